@@ -1,0 +1,30 @@
+"""The knowledge tables: CSV files beside this module, read once."""
+
+import csv
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """One line of a knowledge table: what it stands for, the ways it is written, and the other columns by name."""
+
+    value: str
+    forms: tuple[str, ...]
+    columns: dict[str, str]
+
+
+@cache
+def table(name: str) -> tuple[Row, ...]:
+    """All lines of `<name>.csv`, in file order.
+
+    Every table has the columns `value`, `forms` (ways of writing, parted by `|`) and `note` (source or reason).
+    Letters that a form writes in capitals must be capitals in the text ("Nga", "Anh"); a form all in small letters
+    matches any case.
+    """
+    path = files("banggiao.knowledge").joinpath(f"{name}.csv")
+    with path.open(encoding="utf-8", newline="") as lines:
+        return tuple(
+            Row(line.pop("value"), tuple(f for f in line.pop("forms").split("|") if f), line)
+            for line in csv.DictReader(lines)
+        )

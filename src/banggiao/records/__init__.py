@@ -1,0 +1,22 @@
+"""What flows through banggiao: frozen records, checked when they are made."""
+
+from banggiao.records.article import Article
+from banggiao.records.errors import RecordError
+from banggiao.records.finding import (
+    CountryRole,
+    Encounter,
+    Finding,
+    Instrument,
+    Mechanism,
+    Participant,
+    Person,
+    Relation,
+    Statement,
+)
+from banggiao.records.reading import SCHEMA, TYPES, Reading
+from banggiao.records.span import Mention, Span
+
+__all__ = [
+    "SCHEMA", "TYPES", "Article", "CountryRole", "Encounter", "Finding", "Instrument", "Mechanism", "Mention",
+    "Participant", "Person", "Reading", "RecordError", "Relation", "Span", "Statement",
+]
