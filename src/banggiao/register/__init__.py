@@ -1,1 +1,22 @@
-"""To come."""
+"""The register: articles and their readings in a database, the entries assembled from them, and questions to it."""
+
+from banggiao.register.context import Context, context
+from banggiao.register.errors import (
+    BusyError,
+    DiskFullError,
+    MissingRegisterError,
+    NotARegisterError,
+    ReadOnlyError,
+    RegisterError,
+    UnknownArticleError,
+    UnknownEntryError,
+    VersionError,
+)
+from banggiao.register.filters import Filters, Hit
+from banggiao.register.register import Outcome, Register, open_register
+
+__all__ = [
+    "BusyError", "Context", "DiskFullError", "Filters", "Hit", "MissingRegisterError", "NotARegisterError", "Outcome",
+    "ReadOnlyError", "Register", "RegisterError", "UnknownArticleError", "UnknownEntryError", "VersionError",
+    "context", "open_register",
+]

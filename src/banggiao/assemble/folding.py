@@ -1,0 +1,38 @@
+"""Two forms of a text for comparing: one that keeps what tells names apart, one for typing without marks."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # grave, acute, tilde, hook, dot below
+_WORD = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """`text` as small words parted by one space, marks kept.
+
+    Case and punctuation go; the tone of each syllable is written at its end, for its place is a matter of taste
+    (`Hoà` and `Hòa`, `Uỷ` and `Ủy` are one).
+    """
+    return " ".join(_syllable(word) for word in _WORD.findall(unicodedata.normalize("NFC", text).casefold()))
+
+
+def _syllable(word: str) -> str:
+    letters = unicodedata.normalize("NFD", word)
+    tones = "".join(mark for mark in letters if mark in _TONES)
+    return unicodedata.normalize("NFC", "".join(mark for mark in letters if mark not in _TONES)) + tones
+
+
+def unmarked(text: str) -> str:
+    """`text` in small letters without any mark (`đ` is `d`), letter for letter: offsets in it are offsets in `text`."""
+    return "".join(_bare(letter) for letter in text)
+
+
+@lru_cache(maxsize=4096)
+def _bare(letter: str) -> str:
+    if letter in "đĐ":
+        return "d"
+    base = unicodedata.normalize("NFD", letter)[0].lower()
+    # A mark that stands alone, or a letter whose small form is two letters, stays as it is.
+    return base if len(base) == 1 else letter
