@@ -95,7 +95,7 @@ def raised(figures: Figures, floors: Figures) -> Figures:
 
 
 def lowered(figures: Figures, floors: Figures, reason: str, changelog: str) -> Figures:
-    """The floors with each broken one set down to today's figure; raises LoweringRefusedError where a line is missing."""
+    """The floors with each broken one set down to today's figure; raises LoweringRefusedError if a line is missing."""
     fallen = below(figures, floors)
     told = unreleased_lines(changelog)
     wanted = [changelog_line(place, figure, reason) for place, figure in fallen.items()]
