@@ -1,1 +1,1 @@
-"""To come."""
+"""From an article's text to mentions: sentences, known words, people, dates, places, and who is speaking."""

@@ -1,1 +1,1 @@
-"""To come."""
+"""From mentions to a reading: one file a type of finding."""

@@ -1,0 +1,26 @@
+"""All that the first step finds in an article, for the rules that make findings of it."""
+
+import msgspec
+
+from banggiao.annotate.dates import When, find_dates
+from banggiao.annotate.document import Document
+from banggiao.annotate.people import Cast, find_people, main_partner
+from banggiao.records import Article
+
+
+class Annotation(msgspec.Struct, frozen=True):
+    """The document, its persons, its dates, and the foreign country that it speaks of most."""
+
+    document: Document
+    cast: Cast
+    dates: tuple[When, ...]
+    partner: str | None
+
+
+def annotate(article: Article) -> Annotation:
+    """Everything named in `article`: a pure function of its text and publication day."""
+    document = Document(article)
+    cast = find_people(document)
+    return Annotation(
+        document, cast, find_dates(document.form, article.published), main_partner(document, list(cast.individuals))
+    )

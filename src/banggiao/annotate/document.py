@@ -1,0 +1,24 @@
+"""One article as the later steps see it: its text, its matching form, its sentences and all known words."""
+
+from banggiao.annotate.gazetteer import Hits, find_hits
+from banggiao.annotate.matching import matching_form
+from banggiao.annotate.sentences import Sentence, split_sentences
+from banggiao.knowledge.places import place_country
+from banggiao.records import Article, Mention
+
+
+class Document:
+    """The article with what a first pass finds in it; nothing in it changes after it is made."""
+
+    __slots__ = ("article", "form", "hits", "sentences", "text")
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.text = article.text
+        self.form = matching_form(article.text)
+        self.sentences: tuple[Sentence, ...] = split_sentences(self.text, self.form, article.title)
+        self.hits: Hits = find_hits(self.text, self.form)
+
+    def country_of(self, place: Mention) -> str | None:
+        """The country in which a known place lies."""
+        return place_country(place.value)

@@ -1,0 +1,133 @@
+"""Finding every known word of the knowledge tables in a text, in one pass."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from banggiao.annotate.matching import matching_form
+from banggiao.knowledge.table import table
+from banggiao.records import Mention
+
+# Table name -> kind of its mentions. Forms of one kind compete (the longest stands); kinds do not hide each other.
+TABLES = {
+    "countries": "country",
+    "ranks": "rank",
+    "posts": "post",
+    "honorifics": "honorific",
+    "organs": "organ",
+    "topics": "topic",
+}
+
+
+_HYPHEN = re.compile(r" ?- ?")
+
+
+class _Form(NamedTuple):
+    kind: str
+    value: str
+    capitals: tuple[int, ...]  # offsets that must be capitals in the text
+
+
+class Hits:
+    """The mentions of one text, by kind, each list in text order and free of overlaps."""
+
+    __slots__ = ("_by_kind", "_starts")
+
+    def __init__(self, by_kind: dict[str, tuple[Mention, ...]]) -> None:
+        self._by_kind = by_kind
+        self._starts = {kind: [m.start for m in mentions] for kind, mentions in by_kind.items()}
+
+    def of(self, kind: str) -> tuple[Mention, ...]:
+        """All mentions of one kind."""
+        return self._by_kind.get(kind, ())
+
+    def within(self, kind: str, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions of one kind that lie wholly inside `[start, end)`."""
+        mentions = self._by_kind.get(kind, ())
+        if not mentions:
+            return ()
+        starts = self._starts[kind]
+        found = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+        return found[:-1] if found and found[-1].end > end else found
+
+    def at(self, kind: str, start: int) -> Mention | None:
+        """The mention of one kind that begins at `start`, if there is one."""
+        mentions = self._by_kind.get(kind, ())
+        if not mentions:
+            return None
+        index = bisect_left(self._starts[kind], start)
+        return mentions[index] if index < len(mentions) and mentions[index].start == start else None
+
+
+def _forms() -> Iterator[tuple[str, str, str]]:
+    """Every (form, kind, value) of the tables."""
+    for name, kind in TABLES.items():
+        for row in table(name):
+            for form in row.forms:
+                yield form, kind, row.value
+    for row in table("countries"):
+        # Short names stand for a country only in pairs ("Việt - Trung"); look-alikes only seem to name one ("Pháp chế").
+        for column in ("short", "lookalikes"):
+            for form in row.columns[column].split("|"):
+                if form:
+                    yield form, column, row.value
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[tuple[_Form, ...], ...]]:
+    forms: dict[str, list[_Form]] = {}
+    for form, kind, value in _forms():
+        capitals = tuple(i for i, char in enumerate(form) if char.isupper())
+        forms.setdefault(matching_form(form), []).append(_Form(kind, value, capitals))
+    return AhoCorasick(list(forms)), tuple(tuple(entry) for entry in forms.values())
+
+
+def find_hits(text: str, form: str) -> Hits:
+    """All known words of `text`, whose matching form is `form`: whole words only, the longest of each kind."""
+    automaton, entries = _automaton()
+    length = len(form)
+    found: dict[str, list[Mention]] = {}
+    for index, start, end in automaton.find_matches_as_indexes(form, overlapping=True):
+        if (start and form[start - 1].isalnum() and form[start].isalnum()) or (
+            end < length and form[end].isalnum() and form[end - 1].isalnum()
+        ):
+            continue
+        for kind, value, capitals in entries[index]:
+            if all(text[start + at].isupper() for at in capitals):
+                found.setdefault(kind, []).append(Mention(start, end, kind, value))
+    if "country" in found:
+        found["country"] = _true_countries(form, found)
+    return Hits({kind: _longest(mentions) for kind, mentions in found.items()})
+
+
+def _true_countries(form: str, found: dict[str, list[Mention]]) -> list[Mention]:
+    """Country names without their look-alikes, and with the short names that stand in a pair ("Việt - Mỹ")."""
+    hidden = found.get("lookalikes", ())
+    kept = [c for c in found["country"] if not any(h.start <= c.start and c.end <= h.end and h != c for h in hidden)]
+    shorts = [s for s in found.get("short", ()) if not any(c.start <= s.start and s.end <= c.end for c in kept)]
+    named = [*kept, *shorts]
+    starts, ends = {m.start for m in named}, {m.end for m in named}
+    for short in shorts:
+        behind = _HYPHEN.match(form, short.end)
+        before = _HYPHEN.match(form[max(0, short.start - 3) : short.start][::-1])
+        if (behind and behind.end() in starts) or (before and short.start - before.end() in ends):
+            kept.append(Mention(short.start, short.end, "country", short.value))
+    return kept
+
+
+def _longest(mentions: list[Mention]) -> tuple[Mention, ...]:
+    """The mentions left when, from the left, each gives way to a longer one that overlaps it."""
+    mentions.sort(key=lambda m: (m.start, -m.end))
+    kept: list[Mention] = []
+    for mention in mentions:
+        if kept and mention.start < kept[-1].end:
+            last = kept[-1]
+            if mention.end - mention.start > last.end - last.start:
+                kept[-1] = mention
+            continue
+        kept.append(mention)
+    return tuple(kept)

@@ -1,0 +1,36 @@
+"""The matching form of a text: the same length, so that offsets carry over, with spelling variants made alike."""
+
+import re
+
+# The two ways of placing a tone mark (hoà / hòa, thuý / thúy) become one. Both text and lexicon pass through here,
+# so pairs that only look alike ("quý" becomes "qúy") do no harm.
+_ALIKE = {
+    first + marked: toned + second
+    for first, second, toned_row, marked_row in (
+        ("o", "a", "òóỏõọ", "àáảãạ"),
+        ("o", "e", "òóỏõọ", "èéẻẽẹ"),
+        ("u", "y", "ùúủũụ", "ỳýỷỹỵ"),
+    )
+    for toned, marked in zip(toned_row, marked_row, strict=True)
+}
+_ALIKE |= dict.fromkeys("‐‑‒–—―−", "-")
+_ALIKE |= dict.fromkeys("“”„‟«»″", '"')
+_ALIKE |= dict.fromkeys("‘’‚‛′`´", "'")
+_ALIKE |= dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\t\r", " ")
+_ALIKE["ð"] = "đ"  # typed for đ by some old keyboards
+_VARIANT = re.compile("o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]|[" + re.escape("".join(k for k in _ALIKE if len(k) == 1)) + "]")
+
+
+def _unify(match: re.Match[str]) -> str:
+    return _ALIKE[match[0]]
+
+
+def matching_form(text: str) -> str:
+    """`text` in small letters with one placement of tone marks, one kind of dash, quote and space.
+
+    The result has exactly as many code points as `text` (NFC), so every offset holds in both.
+    """
+    form = text.lower()
+    if len(form) != len(text):  # a few capitals (İ) grow when lowered
+        form = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return _VARIANT.sub(_unify, form)
