@@ -1,0 +1,190 @@
+"""Which topics of the codebook a stretch of text names: the content of a statement, a paper's title, a channel's name.
+
+The words stand in `knowledge/topics.csv`. A line's `value` is a topic, or one of these keys:
+`weak:<topic>` names the topic only where nothing plainer does, `item:<topic>` also as a whole item of a list;
+`cooperation` is cooperation of a kind that the text around tells; `reference` points back to what was told before;
+`courtesy` marks thanks and greetings; `occasion` before a visit or a meeting makes it a mere point in time; `aim` and
+`backdrop` open a stretch in which general topics are only the purpose or the ground of what is told, `turn` closes it;
+`detail` says that the general thing just named is now told in its parts; `mask` takes words out of play.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from banggiao.records import Mention
+from banggiao.records.vocabulary import TOPICS
+
+# Named only where nothing finer is, or as a thing of their own (codebook, section 7).
+_GENERAL = frozenset({"bilateral-relations", "defence-relations"})
+# What may be the mere occasion of a courtesy or of another act.
+_OCCASIONS = frozenset({"delegation-exchange", "dialogue"})
+# What these papers and efforts are about is their content, not a topic beside them.
+_HAVE_CONTENT = frozenset({"agreements", "political-work"})
+# Codebook, ruling 11; a candidacy is for a seat in a many-sided body.
+_BROUGHT_ALONG = {"doc": "south-china-sea", "coc": "south-china-sea", "candidacy": "multilateral"}
+# That a paper is a paper, and between whom, is not its field.
+_NO_FIELD_OF_A_PAPER = frozenset({"agreements", "multilateral"})
+# What a mechanism's kind says already (codebook, ruling 20).
+_SAID_BY_KIND = {
+    "policy-dialogue": frozenset({"dialogue", "delegation-exchange"}) | _GENERAL,
+    "ministerial": frozenset({"dialogue", "delegation-exchange", "agreements"}) | _GENERAL,
+    "working-group": frozenset({"dialogue", "multilateral", "defence-relations"}),
+    "border-exchange": frozenset({"delegation-exchange", "dialogue"}) | _GENERAL,
+    "joint-patrol": _GENERAL,
+    "hotline": frozenset({"dialogue"}) | _GENERAL,
+    "attache-office": _GENERAL,
+    "exercise-series": frozenset({"exercises", "multilateral"}) | _GENERAL,
+    "course": frozenset({"multilateral"}) | _GENERAL,
+    "other": frozenset({"dialogue", "delegation-exchange"}),
+}
+# The field that some kinds keep although they say it.
+_KEPT_BY_KIND = {"border-exchange": "border", "attache-office": "attache", "course": "training"}
+
+_CONTEXT = 600  # code points before a stretch in which a defence word makes plain cooperation a defence matter
+_DEFENCE = re.compile("quốc phòng|quân đội|quân sự|hải quân")
+_SENTENCE_END = re.compile(r"\n|[.…](?=\s|$)")
+_CLAUSE_END = re.compile(r"[;\n]|[.…](?=\s|$)")
+_PHRASE_END = re.compile(r"[,;\n]|[.…](?=\s|$)")
+_ITEM_BEFORE = re.compile(r"(?:[,;:]|\bvà|\bnhư|\bvề)\s*$")
+_ITEM_AFTER = re.compile(r"\s*(?:[,;.…]|$|và\b)")
+_EVENT = re.compile(r"\s*(?:chuyến|cuộc|phiên|buổi)?\s*")  # may stand between an occasion word and its event
+
+
+def topics_of(
+    hits: Sequence[Mention], form: str, start: int, end: int, before: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """The topics of the statement whose content is `[start, end)`, in the order in which they are first named.
+
+    `hits` are the mentions of kind `topic` inside the stretch, in text order; `form` is the matching form of the
+    whole article; `before` holds the topics of the statement before, which a mere reference ("vấn đề này") takes over.
+    The result is never empty: content that names no topic is `other`.
+    """
+    named, hidden = _named(hits, form, start, end)
+    if any(hit.value == "courtesy" for hit in hits):
+        return _ordered(hit for hit in named if hit.value not in _OCCASIONS) or ("other",)
+    if not named and before and any(hit.value == "reference" for hit in hits):
+        return tuple(before)
+    return _ordered(named or hidden) or (_by_context(hits, form, start),)
+
+
+def topics_of_instrument(
+    kind: str, hits: Sequence[Mention], form: str, start: int, end: int
+) -> tuple[str, ...]:
+    """The topics of the paper of `kind` whose title is `[start, end)`: its field, not that it is a paper.
+
+    A title that names no field takes the general topic of the text before it, a contract `arms-trade`.
+    """
+    fields = [hit for hit in hits if hit.value in TOPICS and hit.value not in _NO_FIELD_OF_A_PAPER]
+    finer = [hit for hit in fields if hit.value not in _GENERAL]
+    weak = [hit for hit in hits if hit.value.startswith(("weak:", "item:")) and _topic(hit) not in _GENERAL]
+    many_sided = [hit for hit in hits if hit.value == "multilateral"]
+    for choice in (finer, fields, weak if kind != "contract" else [], many_sided):
+        if choice:
+            return _ordered(choice)
+    if kind == "contract":
+        return ("arms-trade",)
+    return ("defence-relations" if _DEFENCE.search(form, max(0, start - _CONTEXT), end) else "bilateral-relations",)
+
+
+def topics_of_mechanism(
+    kind: str, hits: Sequence[Mention], form: str, start: int, end: int
+) -> tuple[str, ...]:
+    """The topics of the channel of `kind` whose name is `[start, end)`, without what the kind says already.
+
+    The result may be empty.
+    """
+    said = _SAID_BY_KIND[kind]
+    fields = [
+        hit
+        for hit in hits
+        if (hit.value in TOPICS or hit.value.startswith("item:") or hit.value == "weak:multilateral")
+        and _topic(hit) not in said
+    ]
+    finer = [hit for hit in fields if _topic(hit) not in _GENERAL]
+    topics = _ordered(finer or fields)
+    kept = _KEPT_BY_KIND.get(kind)
+    return (kept, *topics) if kept and kept not in topics else topics
+
+
+def _named(hits: Sequence[Mention], form: str, start: int, end: int) -> tuple[list[Mention], list[Mention]]:
+    """The hits that name a topic for its own sake, and what stands in where there are none, best first."""
+    named: list[Mention] = []
+    weak: list[Mention] = []
+    hidden: list[Mention] = []
+    aim_end = ground_end = start
+    occasion_end = -1
+    for hit in hits:
+        topic = _topic(hit)
+        if hit.value == "aim":
+            aim_end = _until(_CLAUSE_END, form, hit.end, end)
+        elif hit.value == "backdrop":
+            ground_end = _until(_PHRASE_END, form, hit.end, end)
+        elif hit.value == "turn":
+            aim_end = ground_end = start
+        elif hit.value == "occasion":
+            occasion_end = hit.end
+        elif topic not in TOPICS or (topic in _OCCASIONS and _is_occasion(form, occasion_end, hit.start)):
+            continue
+        elif hit.value == topic:
+            (hidden if topic in _GENERAL and hit.start < max(aim_end, ground_end) else named).append(hit)
+            if topic in _HAVE_CONTENT and form.startswith(" về ", hit.end):
+                ground_end = _until(_CLAUSE_END, form, hit.end, end)
+        elif hit.value.startswith("item:") and _is_item(hit, form, start, end):
+            named.append(hit)
+        elif topic not in _GENERAL and hit.start >= aim_end:
+            weak.append(hit)
+    told = [hit for hit in named if hit.value not in _GENERAL or not _told_in_parts(hit, hits, named, form, end)]
+    return told, weak or hidden[:1]
+
+
+def _told_in_parts(
+    general: Mention, hits: Sequence[Mention], named: Sequence[Mention], form: str, end: int
+) -> bool:
+    """Whether the next finer topic of the sentence follows a word of detail: it, not the general one, is meant."""
+    stop = _until(_SENTENCE_END, form, general.end, end)
+    finer = next((hit.start for hit in named if hit.start >= general.end and hit.value not in _GENERAL), stop)
+    if finer >= stop:
+        return False
+    if any(hit.value == "detail" and general.end <= hit.start < finer for hit in hits):
+        return True
+    between = form[general.end : finer]
+    return " trong " in between and "trong khuôn khổ" not in between and not _PHRASE_END.search(between)
+
+
+def _is_occasion(form: str, occasion_end: int, start: int) -> bool:
+    return occasion_end >= 0 and start - occasion_end < 10 and _EVENT.fullmatch(form, occasion_end, start) is not None
+
+
+def _is_item(hit: Mention, form: str, start: int, end: int) -> bool:
+    before = _ITEM_BEFORE.search(form, max(start, hit.start - 8), hit.start)
+    return before is not None and _ITEM_AFTER.match(form, hit.end, end) is not None
+
+
+def _by_context(hits: Sequence[Mention], form: str, start: int) -> str:
+    """The general topic of content that speaks of cooperation without saying of which, else `other`."""
+    values = {hit.value for hit in hits}
+    if "weak:defence-relations" in values:
+        return "defence-relations"
+    if "weak:bilateral-relations" in values:
+        return "bilateral-relations"
+    if "cooperation" in values:
+        return "defence-relations" if _DEFENCE.search(form, max(0, start - _CONTEXT), start) else "bilateral-relations"
+    return "other"
+
+
+def _until(pattern: re.Pattern[str], form: str, start: int, end: int) -> int:
+    found = pattern.search(form, start, end)
+    return found.start() if found else end
+
+
+def _topic(hit: Mention) -> str:
+    return hit.value.partition(":")[2] or hit.value
+
+
+def _ordered(hits: Iterable[Mention]) -> tuple[str, ...]:
+    topics: dict[str, None] = {}
+    for hit in hits:
+        topics[_topic(hit)] = None
+        if hit.value in _BROUGHT_ALONG:
+            topics[_BROUGHT_ALONG[hit.value]] = None
+    return tuple(topics)
