@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from banggiao.reader import read
 from banggiao.records import Article, Reading
 from quality import floors as floor
 from quality.report import MarksMissingError, markdown_table, terminal_table, write_between_marks
@@ -103,6 +104,4 @@ def parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    from banggiao.reader import read
-
     sys.exit(gate(parser().parse_args(), read))
