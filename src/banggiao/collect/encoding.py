@@ -17,6 +17,7 @@ _MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
 )
 _AS_UTF8: Final = "save the file as UTF-8"
+_NO_TEXT: Final = f"is binary data, or UTF-16 without a mark; {_AS_UTF8}"
 # Tabs, line ends and form feeds are left by converters and harm nothing.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
@@ -47,7 +48,7 @@ def _decode_legacy(raw: bytes, error: UnicodeDecodeError) -> str:
     """The text of bytes that are not UTF-8, where they are Windows-1258."""
     controls = sum(raw.count(byte) for byte in range(32) if byte not in b"\t\n\v\f\r")
     if controls > len(raw) // 100:
-        raise Refusal("is binary data, not a text; give a .txt, .json or .jsonl file")
+        raise Refusal(_NO_TEXT)
     salvaged = raw.decode("utf-8", "replace")
     broken = salvaged.count("\ufffd")
     whole = sum(not c.isascii() for c in salvaged) - broken
@@ -102,5 +103,5 @@ def refuse_control_characters(text: str) -> None:
         return
     line = f"line {text.count(chr(10), 0, found.start()) + 1}"
     if text.count("\x00") > len(text) // 10:
-        raise Refusal(f"is binary data or UTF-16 without a mark; {_AS_UTF8}", line)
+        raise Refusal(_NO_TEXT, line)
     raise Refusal(f"holds the control character U+{ord(found[0]):04X}; remove it or give a plain text", line)
