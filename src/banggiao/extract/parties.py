@@ -1,0 +1,65 @@
+"""Who "hai bên" are at a place in the text: the encounter in whose passage it stands, or the article's two parties."""
+
+from bisect import bisect_right
+
+from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.sentences import Part
+from banggiao.records import Encounter
+
+HOME = "VNM"
+# Kinds in whose course things are said; a paper's signing or a ceremony does not change who speaks to whom.
+_SPOKEN = frozenset({"talks", "meeting", "courtesy-call", "dialogue", "call", "visit", "conference", "exchange", "port-call"})
+
+
+class Scenes:
+    """The passages of an article, each under the encounter that its sentences tell of."""
+
+    __slots__ = ("_encounters", "_named", "_named_at", "_partner", "_starts")
+
+    def __init__(self, annotation: Annotation, encounters: tuple[Encounter, ...]) -> None:
+        opened = sorted(
+            ((span.start, number) for number, e in enumerate(encounters) if e.kind in _SPOKEN for span in e.evidence),
+        )
+        self._starts = [start for start, _ in opened]
+        self._encounters = [encounters[number] for _, number in opened]
+        self._partner = annotation.partner
+        self._named = _foreign_persons(annotation)
+        self._named_at = [start for start, _ in self._named]
+
+    def at(self, position: int) -> Encounter | None:
+        """The last encounter told before `position`, or None where none is."""
+        index = bisect_right(self._starts, position)
+        return self._encounters[index - 1] if index else None
+
+    def pair_at(self, position: int) -> tuple[str, ...]:
+        """The countries of "hai bên" at `position`, sorted; empty where the article names no foreign country."""
+        scene = self.at(position)
+        if scene and len(scene.countries) >= 2:
+            return scene.countries
+        partner = self._partner_at(position)
+        return tuple(sorted({HOME, partner})) if partner else ()
+
+    def others_at(self, position: int, own: tuple[str, ...]) -> tuple[str, ...]:
+        """The parties at `position` beside `own`: those to whom a thing is said there."""
+        return tuple(code for code in self.pair_at(position) if code not in own)
+
+    def _partner_at(self, position: int) -> str | None:
+        """The country of the foreigner named last before `position`, or the article's main partner."""
+        index = bisect_right(self._named_at, position)
+        return self._named[index - 1][1] if index else self._partner
+
+
+def _foreign_persons(annotation: Annotation) -> list[tuple[int, str]]:
+    parts = annotation.document.sentences
+    body = {s.start: s.end for s in parts if s.part is Part.BODY}
+    spans = sorted(body.items())
+    starts = [start for start, _ in spans]
+    found: list[tuple[int, str]] = []
+    for naming, index in annotation.cast.namings:
+        if index is None:
+            continue
+        country = annotation.cast.individuals[index].country
+        at = bisect_right(starts, naming.start)
+        if country and country != HOME and at and naming.start < spans[at - 1][1]:
+            found.append((naming.start, country))
+    return found
