@@ -1,65 +1,86 @@
 """Readings in, entries out."""
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from typing import Any
 
-from banggiao.assemble.folding import fold
-from banggiao.records import (
-    Encounter,
-    Entry,
-    Finding,
-    Instrument,
-    Mechanism,
-    Person,
-    Reading,
-    Relation,
-    Statement,
-    Support,
-)
+import msgspec
 
-_PREFIXES = {
-    "people": "per", "encounters": "enc", "instruments": "ins", "relations": "rel", "mechanisms": "mec",
-    "statements": "sta",
-}
+from banggiao.assemble.groups import Links
+from banggiao.assemble.identity import IDENTITIES, AnyReport
+from banggiao.assemble.merging import merge
+from banggiao.assemble.report import reports
+from banggiao.records import Article, Entry, Finding, Reading, RecordError, Support
+
+
+class Assembled(msgspec.Struct, frozen=True):
+    """An entry with the reports that it was made from, in the order of its supports."""
+
+    entry: Entry[Any]
+    reports: tuple[AnyReport, ...]
 
 
 def assemble(readings: Iterable[Reading]) -> tuple[Entry[Finding], ...]:
     """What all `readings` say of each person, encounter, instrument, relation, mechanism and statement.
 
     The result is in the order of the six types and then of ids, and the same for any order of the readings.
+    One article given twice counts once. Raises RecordError where two different articles have one id.
     """
-    groups: dict[tuple[str, str], list[Support[Finding]]] = defaultdict(list)
-    for reading in sorted({r.article.id: r for r in readings}.values(), key=lambda r: r.article.id):
-        for finding in reading.findings():
-            support = Support(article=reading.article.id, published=reading.article.published, finding=finding)
-            groups[finding.TYPE, _key(reading.article.id, finding)].append(support)
-    entries = [_entry(type_, key, supports) for (type_, key), supports in groups.items()]
-    order = list(_PREFIXES)
-    return tuple(sorted(entries, key=lambda entry: (order.index(entry.type), entry.id)))
+    articles: dict[str, Article] = {}
+    by_type: dict[str, list[AnyReport]] = {type_: [] for type_ in IDENTITIES}
+    for reading in readings:
+        kept = articles.setdefault(reading.article.id, reading.article)
+        if kept is not reading.article:
+            if kept != reading.article:
+                raise RecordError(f"two different articles have the id {kept.id!r}; give each its own")
+            continue
+        for report in reports(reading):
+            by_type[report.finding.TYPE].append(report)
+    entries: list[Entry[Finding]] = []
+    for type_, found in by_type.items():
+        entries += sorted((a.entry for a in assemble_reports(type_, found)), key=lambda entry: entry.id)
+    return tuple(entries)
 
 
-def _entry(type_: str, key: str, supports: list[Support[Finding]]) -> Entry[Finding]:
-    digest = hashlib.sha256(f"{type_}|{key}".encode()).hexdigest()[:16]
-    ordered = sorted(supports, key=lambda s: (s.published or "9999", s.article, s.finding.evidence[0].start))
-    return Entry(
-        id=f"{_PREFIXES[type_]}-{digest}", type=type_, shown=ordered[0].finding, supports=tuple(ordered)
-    )
+def meeting_keys(type_: str, report: AnyReport) -> list[str]:
+    """Where `report` meets others that may be of the same thing: those it shares a key with, and theirs in turn."""
+    return IDENTITIES[type_].keys(report) or [f"alone {report.article} {report.place}"]
 
 
-def _key(article: str, finding: Finding) -> str:
-    match finding:
-        case Person():
-            return f"{fold(finding.name)}|{finding.country}"
-        case Encounter():
-            names = sorted(fold(p.person) for p in finding.participants)
-            return f"{finding.kind}|{finding.countries}|{finding.date}|{names}"
-        case Instrument():
-            return f"{finding.kind}|{finding.countries}|{finding.period}|{fold(finding.title)}"
-        case Relation():
-            return f"{finding.countries}|{finding.level}"
-        case Mechanism():
-            return f"{finding.kind}|{finding.countries}|{fold(finding.name or '')}"
-        case Statement():
-            return f"{article}|{finding.act}|{finding.evidence[0].start}|{finding.evidence[0].end}"
-    raise TypeError(f"{type(finding).__name__} is no type of finding")
+def own_id(type_: str, report: AnyReport) -> str:
+    """The id that an entry would have if `report` were its first one."""
+    identity = IDENTITIES[type_]
+    return _id(identity.prefix, identity.name(report))
+
+
+def assemble_reports(type_: str, found: Iterable[AnyReport]) -> list[Assembled]:
+    """The entries of one type for reports that are complete: with each come all that it meets, directly or not."""
+    links: Links[str] = Links()
+    met = [(links.join(meeting_keys(type_, report)), report) for report in sorted(found, key=lambda r: r.order)]
+    places: dict[str, list[AnyReport]] = defaultdict(list)
+    for key, report in met:
+        places[links.root(key)].append(report)
+    return [assembled for place in places.values() for assembled in _entries(type_, place)]
+
+
+def _entries(type_: str, found: list[AnyReport]) -> list[Assembled]:
+    identity = IDENTITIES[type_]
+    groups = [sorted(group, key=lambda r: r.order) for group in identity.gather(found)]
+    groups.sort(key=lambda group: group[0].order)
+    names: Counter[str] = Counter()
+    result = []
+    for group in groups:
+        name = identity.name(group[0])
+        names[name] += 1
+        # Two look-alikes held apart: the later one is told by its number.
+        entry_id = _id(identity.prefix, name if names[name] == 1 else f"{name}#{names[name]}")
+        shown, disputed = merge(group)
+        supports = tuple(Support(article=r.article, published=r.published, finding=r.finding) for r in group)
+        entry = Entry(id=entry_id, type=type_, shown=shown, supports=supports, disputed=disputed)
+        result.append(Assembled(entry, tuple(group)))
+    return result
+
+
+def _id(prefix: str, name: str) -> str:
+    return f"{prefix}-{hashlib.sha256(name.encode()).hexdigest()[:16]}"

@@ -6,12 +6,9 @@ from typing import Generic, TypeVar
 import msgspec
 
 from banggiao.records.errors import RecordError
-from banggiao.records.finding import CountryRole, Finding, Participant
+from banggiao.records.finding import Finding
 
 F_co = TypeVar("F_co", bound=Finding, covariant=True)
-
-# What a slot of a finding can hold.
-Value = str | int | None | tuple[str, ...] | tuple[Participant, ...] | tuple[CountryRole, ...]
 
 
 class Support(msgspec.Struct, Generic[F_co], frozen=True, kw_only=True):
@@ -25,7 +22,7 @@ class Support(msgspec.Struct, Generic[F_co], frozen=True, kw_only=True):
 class Account(msgspec.Struct, frozen=True):
     """One of several values that articles give for one slot, with the ids of the articles that give it."""
 
-    value: Value
+    value: str | int
     articles: tuple[str, ...]
 
 

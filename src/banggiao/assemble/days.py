@@ -1,0 +1,54 @@
+"""Dates of the codebook as days."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+from functools import lru_cache
+
+Days = tuple[date, date]
+
+
+@lru_cache(maxsize=16384)
+def days(value: str | None) -> Days | None:
+    """The first and last day that a date of the codebook can mean; None for null, an open year, or no day."""
+    if value is None or value.startswith("--"):
+        return None
+    start, _, end = value.partition("/")
+    try:
+        first, last = _bounds(start), _bounds(end or start)
+    except ValueError:
+        return None
+    return first[0], last[1]
+
+
+def is_day(value: str | None) -> bool:
+    """Whether a date tells the day, or a span of days."""
+    return value is not None and days(value) is not None and len(value.partition("/")[0]) == 10
+
+
+def agrees(vague: str, precise: str) -> bool:
+    """Whether `vague` says the same as `precise` or leaves part of it open (`2025-05` of `2025-05-12`)."""
+    return precise.startswith(vague)
+
+
+def distance(one: date, other: date) -> int:
+    """How many days lie between two days."""
+    return abs((one - other).days)
+
+
+def buckets(first: date, last: date, size: int) -> range:
+    """The numbers of the stretches of `size` days that a range touches."""
+    return range(first.toordinal() // size, last.toordinal() // size + 1)
+
+
+def around(day: date, width: int) -> Days:
+    """`width` days before and after."""
+    return day - timedelta(days=width), day + timedelta(days=width)
+
+
+def _bounds(point: str) -> Days:
+    year, month, day = (*(int(part) for part in point.split("-")), 0, 0)[:3]
+    if day:
+        return date(year, month, day), date(year, month, day)
+    if month:
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    return date(year, 1, 1), date(year, 12, 31)
