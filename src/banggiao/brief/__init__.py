@@ -1,1 +1,1 @@
-"""To come."""
+"""Register -> dossier: what is known of one partner, every line with its sentence."""

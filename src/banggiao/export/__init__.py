@@ -1,1 +1,1 @@
-"""To come."""
+"""Register -> files: one file a format."""

@@ -1,0 +1,108 @@
+"""`banggiao list`: the entries of one type, as a table, JSON or CSV."""
+
+import io
+import re
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Literal
+
+import typer
+
+from banggiao.brief.characters import without_controls
+from banggiao.brief.labels import Labels, labels
+from banggiao.cli import options
+from banggiao.cli.countries import country_code
+from banggiao.cli.entry_table import show_table
+from banggiao.cli.outcome import Failure
+from banggiao.cli.registers import using_register
+from banggiao.cli.terminal import escape_json
+from banggiao.export.csv import write_csv
+from banggiao.export.json import write_json
+from banggiao.records import Entry, Finding, vocabulary
+from banggiao.register import Filters
+from banggiao.settings import REGISTER
+
+Type = Literal["encounters", "people", "instruments", "relations", "mechanisms", "statements"]
+Format = Literal["table", "json", "csv"]
+
+# The values that each filter takes with each type; a type that is missing does not know the filter.
+KINDS: dict[str, frozenset[str] | tuple[str, ...]] = {
+    "encounters": vocabulary.ENCOUNTER_KINDS,
+    "instruments": vocabulary.INSTRUMENT_KINDS,
+    "mechanisms": vocabulary.MECHANISM_KINDS,
+    "relations": vocabulary.LEVELS,
+}
+STATUS: dict[str, frozenset[str] | tuple[str, ...]] = {
+    "encounters": vocabulary.ENCOUNTER_STATUS,
+    "instruments": vocabulary.INSTRUMENT_STATUS,
+    "mechanisms": vocabulary.MECHANISM_STATUS,
+}
+TOPICS: dict[str, frozenset[str] | tuple[str, ...]] = dict.fromkeys(
+    ("instruments", "mechanisms", "statements"), vocabulary.TOPICS
+)
+ACTS: dict[str, frozenset[str] | tuple[str, ...]] = {"statements": vocabulary.ACTS}
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+def run(
+    type_: Annotated[Type, typer.Argument(metavar="TYPE", help=f"One of: {', '.join(Type.__args__)}.")],
+    country: Annotated[str | None, typer.Option(help="Only what concerns this country: a name or a code.")] = None,
+    person: Annotated[str | None, typer.Option(help="Only what a person of this name has a part in.")] = None,
+    kind: Annotated[str | None, typer.Option(help="Only this kind (of relations: this level).")] = None,
+    topic: Annotated[str | None, typer.Option(help="Only this topic.")] = None,
+    act: Annotated[str | None, typer.Option(help="Only statements with this act.")] = None,
+    status: Annotated[str | None, typer.Option(help="Only this status.")] = None,
+    from_: Annotated[str | None, typer.Option("--from", metavar="DATE", help="From this day, month or year.")] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Up to this day, month or year.")] = None,
+    format_: Annotated[Format, typer.Option("--format", help="A table to read; JSON or CSV to go on with.")] = "table",
+    limit: Annotated[int | None, typer.Option(min=1, help="At most so many.")] = None,
+    lang: options.Lang = options.DEFAULT_LANGUAGE,
+    register: options.RegisterUrl = REGISTER.default,
+) -> None:
+    """List the entries of one type."""
+    value = _checked("--kind", kind, type_, KINDS)
+    filters = Filters(
+        country=country_code(country) if country else None,
+        person=person,
+        kind=value if type_ != "relations" else None,
+        level=value if type_ == "relations" else None,
+        topic=_checked("--topic", topic, type_, TOPICS),
+        act=_checked("--act", act, type_, ACTS),
+        status=_checked("--status", status, type_, STATUS),
+        date_from=_date("--from", from_),
+        date_to=_date("--to", to),
+    )
+    with using_register(register) as kept:
+        entries = kept.entries(type_, filters, limit)
+    _write(entries, type_, format_, labels(lang))
+
+
+def _write(entries: Sequence[Entry[Finding]], type_: Type, format_: Format, words: Labels) -> None:
+    if format_ == "table":
+        show_table(entries, type_, words)
+        return
+    buffer = io.StringIO()
+    if format_ == "csv":
+        write_csv(entries, type_, buffer)
+        sys.stdout.write(without_controls(buffer.getvalue()))
+    else:
+        write_json(entries, buffer)
+        sys.stdout.write(escape_json(buffer.getvalue()))
+
+
+def _checked(
+    option: str, value: str | None, type_: Type, allowed: dict[str, frozenset[str] | tuple[str, ...]]
+) -> str | None:
+    if value is None:
+        return None
+    if type_ not in allowed:
+        raise Failure(f"{option}: {type_} have none; use it with {', '.join(allowed)}")
+    if value not in allowed[type_]:
+        raise Failure(f"{option}: {type_} know no {value!r}; give one of {', '.join(sorted(allowed[type_]))}")
+    return value
+
+
+def _date(option: str, value: str | None) -> str | None:
+    if value is not None and not _DATE.fullmatch(value):
+        raise Failure(f"{option}: {value!r} is no date; write it as 2025, 2025-09 or 2025-09-08")
+    return value

@@ -1,0 +1,23 @@
+"""Options that several commands share."""
+
+from typing import Annotated
+
+import typer
+
+from banggiao.brief.labels import Language
+from banggiao.settings import LANGUAGE, REGISTER
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH…", help="Articles: .txt, .json, .jsonl, a folder of them, - for standard input."),
+]
+Title = Annotated[str | None, typer.Option(metavar="TEXT", help="The title of the article.")]
+Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="The outlet that published it.")]
+Published = Annotated[str | None, typer.Option(metavar="DAY", help="The day of publication, as 2025-10-29.")]
+Url = Annotated[str | None, typer.Option(metavar="ADDRESS", help="The web address that it came from.")]
+Lang = Annotated[Language, typer.Option("--lang", envvar=LANGUAGE.variable, help="The language of labels.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary: results and errors only.")]
+RegisterUrl = Annotated[
+    str, typer.Option("--register", metavar="URL", envvar=REGISTER.variable, help="The register: a file or a URL.")
+]
+DEFAULT_LANGUAGE: Language = "vi"

@@ -1,0 +1,24 @@
+"""Entries as CSV: UTF-8, a line of column names, one line an entry, safe to open in a spreadsheet."""
+
+import csv
+from collections.abc import Iterable
+from typing import TextIO
+
+from banggiao.export.columns import columns, row
+from banggiao.records import Entry, Finding
+
+# Cells that a spreadsheet would run as a formula; an apostrophe before them makes them text.
+_FORMULA = ("=", "+", "-", "@")
+
+
+def write_csv(entries: Iterable[Entry[Finding]], type_: str, stream: TextIO) -> None:
+    """Write `entries`, all of one type, to `stream`."""
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(columns(type_))
+    for entry in entries:
+        writer.writerow([_safe(cell) for cell in row(entry)])
+
+
+def _safe(cell: str) -> str:
+    flat = " ".join(cell.split())
+    return f"'{flat}" if flat.startswith(_FORMULA) else flat
