@@ -4,22 +4,24 @@
     python -m quality.gate --update           raise the floors to today's figures; none is lowered
     python -m quality.gate --lower REASON     lower the broken floors; CHANGELOG.md must tell each one
     python -m quality.gate --table            write the figures into docs/quality.md
+    python -m quality.gate --differences dev  also show each finding of a set that departs from gold
 
 The bundled examples are always read; the reading benchmark only where it lies beside the project.
 """
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from banggiao.reader import read
 from banggiao.records import Article, Reading
 from quality import floors as floor
+from quality.differences import differences
 from quality.report import MarksMissingError, markdown_table, terminal_table, write_between_marks
 from quality.score import Score, score
-from quality.sets import BENCHMARK, EXAMPLES, ROOT, GoldSet, gold_sets
+from quality.sets import BENCHMARK, EXAMPLES, ROOT, SET_NAMES, GoldSet, gold_sets
 
 Reader = Callable[[Article], Reading]
 PAGE = ROOT / "docs" / "quality.md"
@@ -44,6 +46,12 @@ def score_set(gold: GoldSet, reader: Reader) -> Score:
     return score((reading, reader(reading.article)) for reading in gold.gold)
 
 
+def set_differences(gold: GoldSet, reader: Reader) -> Iterator[str]:
+    """What a reader makes otherwise than gold, each line under the id of its article."""
+    for reading in gold.gold:
+        yield from (f"{reading.article.id} {line}" for line in differences(reading, reader(reading.article)))
+
+
 def failures(scores: Mapping[str, Score], figures: floor.Figures, floors: floor.Figures) -> list[str]:
     """One line for each figure under its floor, and for each set whose evidence is not exact."""
     lines = [
@@ -65,6 +73,9 @@ def gate(options: argparse.Namespace, reader: Reader, files: Files = FILES) -> i
     floors, targets = floor.load(files.floors), floor.load(files.targets)
     figures = floor.figures_of({gold.name: scores[gold.name] for gold in sets if gold.gated})
 
+    for gold in sets:
+        if gold.name == options.differences:
+            print(*set_differences(gold, reader), sep="\n")
     for name, one in scores.items():
         print(*terminal_table(name, one, floors, targets), "", sep="\n")
     if not files.benchmark.is_dir():
@@ -99,6 +110,7 @@ def parser() -> argparse.ArgumentParser:
     out = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     out.add_argument("--update", action="store_true", help="raise the floors to today's figures")
     out.add_argument("--lower", metavar="REASON", help="lower the broken floors; the changelog must tell each one")
+    out.add_argument("--differences", choices=SET_NAMES, help="show where the readings of a set depart from gold")
     out.add_argument("--table", action="store_true", help=f"write the figures into {PAGE.relative_to(ROOT)}")
     return out
 

@@ -22,6 +22,9 @@ BIRTH = frozenset({
 })
 
 
+SET_NAMES = ("examples", "five", "dev", "train")
+
+
 class GoldSet(NamedTuple):
     """Gold readings under a name; `gated` says whether the figures have floors."""
 

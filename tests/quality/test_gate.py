@@ -37,7 +37,8 @@ def files(tmp_path: Path) -> Files:
     (examples / "gold").mkdir()
     (examples / "articles" / "a.json").write_text(json.dumps({"id": "a", "text": TEXT}), encoding="utf-8")
     (examples / "gold" / "a.json").write_text(json.dumps(GOLD.to_dict()), encoding="utf-8")
-    (tmp_path / "CHANGELOG.md").write_text("# Changelog\n\n## Unreleased\n\n- New.\n\n## 0.1.0\n", encoding="utf-8")
+    changelog = "# Changelog\n\n## [Unreleased]\n\n### Changed\n\n- New.\n\n## 0.1.0\n"
+    (tmp_path / "CHANGELOG.md").write_text(changelog, encoding="utf-8")
     (tmp_path / "targets.toml").write_text("[examples.people]\nstrict = 0.9\n", encoding="utf-8")
     return Files(
         examples, tmp_path / "none", tmp_path / "floors.toml", tmp_path / "targets.toml", tmp_path / "CHANGELOG.md",
@@ -111,6 +112,14 @@ def test_lowering_that_the_changelog_tells_is_done(files: Files, capsys: pytest.
     assert run(files, "--lower", "gold mended", reader=poor) == 0
     assert run(files, reader=poor) == 0
     assert run(files, "--lower", "another reason", reader=poor) == 0  # nothing is broken any more
+
+
+def test_differences_are_shown_on_demand(files: Files, capsys: pytest.CaptureFixture[str]) -> None:
+    run(files, reader=poor)
+    assert "Khrenin" not in capsys.readouterr().out
+    run(files, "--differences", "examples", reader=poor)
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == 'a - people name "Viktor Khrenin", country "BLR": “Viktor Khrenin”'
 
 
 def test_the_table_goes_between_its_marks(files: Files) -> None:
