@@ -1,0 +1,55 @@
+"""Finding every date and period of a text."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from banggiao.annotate.dates.numbers import number_dates
+from banggiao.annotate.dates.roles import role_of
+from banggiao.annotate.dates.spoken import spoken_dates
+from banggiao.annotate.dates.when import Draft, Point, When
+from banggiao.annotate.dates.years import close_beside, close_from_text, years_of
+
+
+def find_dates(form: str, published: str | None) -> tuple[When, ...]:
+    """The dates and periods of a text, in order and free of overlaps.
+
+    `form` is the matching form of the text, `published` the ISO day of publication or None. Values without a year
+    are resolved for a past reading; `with_year(when.raw, published, True)` gives that of an announced event.
+    """
+    drafts = _merged(number_dates(form), spoken_dates(form, published))
+    drafts = close_beside(form, [draft._replace(role=role_of(form, draft)) for draft in drafts])
+    if published is None:
+        drafts, year = close_from_text(drafts)
+        return tuple(_when(draft, None, year) for draft in drafts)
+    today = date.fromisoformat(published)
+    return tuple(_when(draft, today, today.year) for draft in drafts)
+
+
+def _merged(numbers: Iterable[Draft], spoken: Iterable[Draft]) -> list[Draft]:
+    """Both kinds in text order; where they overlap the one that begins first and says more stands."""
+    drafts: list[Draft] = []
+    for draft in sorted([*numbers, *spoken], key=lambda d: (d.start, -d.end)):
+        if drafts and draft.start < drafts[-1].end:
+            continue
+        drafts.append(draft)
+    return drafts
+
+
+def _when(draft: Draft, today: date | None, year: int | None) -> When:
+    first, last, raw = draft.first, draft.last, None
+    if first is not None and first.year is None:
+        if draft.shift is not None:
+            years = None if year is None else (year + draft.shift, year + draft.shift)
+        else:
+            raw = _iso(first, last)
+            years = None if today is None else years_of(first, last, today, draft.future is True)
+        if years is not None:
+            first, last = first._replace(year=years[0]), last and last._replace(year=years[1])
+    nothing = first is None or (first.year is None and first.month is None)
+    return When(draft.start, draft.end, None if nothing else _iso(first, last), draft.kind, draft.role, raw)
+
+
+def _iso(first: Point | None, last: Point | None) -> str | None:
+    if first is None:
+        return None
+    return first.iso() if last is None else f"{first.iso()}/{last.iso()}"

@@ -1,0 +1,141 @@
+"""The patterns of written dates, over the matching form of a text; their words come from `date_words.csv`.
+
+Numbers lead: a pattern begins at a digit, and what stands before it decides whether it is a date at all.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from banggiao.annotate.matching import matching_form
+from banggiao.knowledge.table import table
+
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
+YEAR = r"(?:19|20)\d\d(?![\d\w])"
+CUT = r"(?:[.-]|\s?/\s?)"  # between the numbers of one date
+NUMBER = re.compile(r"[0-9](?<![\w/+-].)(?<!\d[.,].)[0-9]*")  # the digit first: the scan then looks at nothing else
+STAMP_TIME = re.compile(r"\s*[|,-]?\s*\d\d?:\d\d")
+TIME_STAMP = re.compile(r"\d\d?:\d\d(?::\d\d)?\s*[|,-]?\s*(?:ngày\s+)?$")
+
+
+@cache
+def words() -> dict[str, tuple[str, ...]]:
+    """The forms of every group of `date_words.csv`, as they stand in a matching form."""
+    return {row.value: tuple(map(matching_form, row.forms)) for row in table("date_words")}
+
+
+def either(*groups: str) -> str:
+    """An alternation of all forms of the groups, the longest first."""
+    forms = sorted({form for group in groups for form in words()[group]}, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms) + ")"
+
+
+def numbered(group: str) -> dict[str, int]:
+    """The forms of the groups `group:1`, `group:-1` …, each with its number."""
+    return {
+        form: int(value.removeprefix(f"{group}:"))
+        for value, forms in words().items()
+        if value.startswith(f"{group}:")
+        for form in forms
+    }
+
+
+def all_of(group: str) -> tuple[str, ...]:
+    """The names of the groups `group:1`, `group:-1` …, for `either`."""
+    return tuple(value for value in words() if value.startswith(f"{group}:"))
+
+
+class Grammar(NamedTuple):
+    """The compiled patterns; a group's last letter tells the first (`a`) from the last (`z`) end of a span."""
+
+    day: re.Pattern[str]  # one day, or a span or list of days
+    month: re.Pattern[str]  # behind "tháng": one month or a span of months
+    month_year: re.Pattern[str]  # "5/2025" without "tháng"
+    year: re.Pattern[str]  # one year or a span of years
+    year_tail: re.Pattern[str]  # "năm 2018", "năm ngoái" behind "quý 1", "5 tháng đầu"
+    month_word: re.Pattern[str]  # "tháng ba"
+    before_day: re.Pattern[str]
+    before_bare: re.Pattern[str]  # what may stand before a day in figures without "ngày"
+    before_month: re.Pattern[str]
+    before_year: re.Pattern[str]
+    before_period: re.Pattern[str]
+    before_plan: re.Pattern[str]  # "kế hoạch … đến" before a year
+    named: re.Pattern[str]  # the name before a year that ends it
+    announced: re.Pattern[str]
+    lasting: re.Pattern[str]
+    numbered: re.Pattern[str]
+    every: re.Pattern[str]
+    quantity: re.Pattern[str]
+    part_of: re.Pattern[str]
+    unit: re.Pattern[str]
+    times: re.Pattern[str]
+    fraction: re.Pattern[str]
+    hint: re.Pattern[str]
+    link: re.Pattern[str]  # what joins two dates of one series
+    relative_years: dict[str, int]
+    month_names: dict[str, int]
+
+
+@cache
+def grammar() -> Grammar:
+    """The grammar, made once."""
+    relative = {form: shift for form, shift in numbered("years-from-now").items() if form.startswith("năm ")}
+    names = numbered("month")
+    weekday = either(*all_of("weekday"))
+    today = either(*all_of("days-from-now"))
+    shift = "(?:" + "|".join(relative) + ")"
+    name = "(?:" + "|".join(sorted(names, key=len, reverse=True)) + ")"
+    announce = rf"(?:{either('day-noun', 'daypart')}|{weekday}|{today}|{either('same-day')})"
+    to = r"\s*(?:-|đến(?:\s+hết)?|tới|cho\s+đến)\s*"
+
+    def year(end: str) -> str:
+        return rf"(?:(?:{CUT}|\s-\s|,?\s+năm\s+)(?P<y{end}>{YEAR})|\s+(?P<s{end}>{shift})(?!\w))?"
+
+    def point(end: str) -> str:
+        return (
+            rf"(?P<d{end}>{DAY})(?:{CUT}(?P<m{end}>{MONTH})|\s+tháng\s+(?P<t{end}>{MONTH}|{name}(?!\w))(?!\s+(?:ngày|tuần)))"
+            rf"{year(end)}"
+        )
+
+    clock = r"(?:\d{1,2}\s*(?:giờ|h)(?:\s*\d{1,2}(?:\s*phút)?)?[\s,]+)?"
+    again = rf"{clock}(?:(?:các\s+)?(?:{either('day-noun', 'daypart')}|{weekday})[\s,]*)*"
+    short = rf"(?P<da>{DAY}){to}{again}{point('z')}"
+    listed = rf"(?P<dl>{DAY}(?:\s?,\s?(?:ngày\s+)?{DAY})*)\s?(?:,|và|&)\s?{again}{point('x')}"
+    long = rf"{point('b')}(?:{to}{again}{point('y')})?"
+    alone = rf"(?=\s*(?:[,.;:)\"\n]|$)|\s+{either('turn-ends')}(?!\w))"
+    end = r"(?![\w%]|[/-]\d|[.,]\d)"
+    return Grammar(
+        day=re.compile(rf"(?:{short}|{listed}|{long}){end}"),
+        month=re.compile(
+            rf"(?P<mb>{MONTH}){year('b')}(?:(?:{to}(?:{either('part-of')}\s+)?(?:tháng\s+)?|,\s?|\s+và\s+)"
+            rf"(?P<my>{MONTH})(?![/.-]\d\d?(?!\d)){year('y')})?{end}"
+        ),
+        month_year=re.compile(rf"(?P<m>{MONTH})(?P<cut>\s?/\s?|[.-])(?P<y>{YEAR})(?![/.-]?\w)"),
+        year=re.compile(rf"(?P<ya>{YEAR})(?:{to}(?:năm\s+)?(?P<yz>{YEAR}))?{end}"),
+        year_tail=re.compile(rf"(?:\s*[/,-]\s*|\s+(?:của\s+)?)(?:(?:năm\s+)?(?P<y>{YEAR})|(?P<s>{shift})(?!\w))"),
+        month_word=re.compile(rf"(?<!\w)tháng\s+(?P<m>{name})(?!\w){year('z')}"),
+        before_day=re.compile(rf"(?<!\w){announce}(?:[\s,(:]+{announce})*[\s,(:]*$"),
+        before_bare=re.compile(rf"(?:(?:^|\n)\s*|[(\[]\s*(?:tức\s+)?|(?<!\w){either('announce')}\s+|[,;:]\s+|\s-\s)$"),
+        before_month=re.compile(rf"(?<!\w)(?:{either('part-of')}\s+)?tháng\s*$"),
+        before_year=re.compile(rf"(?<!\w)(?:{either('part-of')}\s+)?(?:các\s+|những\s+)?(?:năm|niên khóa)\s*$"),
+        before_period=re.compile(rf"(?<!\w){either('period')}\s*(?:từ\s+)?(?:năm\s+)?\(?$"),
+        before_plan=re.compile(rf"(?:{either('plan')}\b[^.;\n]{{0,60}}(?:đến|tới)|tầm nhìn)\s+(?:năm\s+)?$"),
+        named=re.compile(rf"(?:(?<!\w){either('named-year')}|(?<![^\s(\"'])[a-z][a-z0-9+.-]*[a-z0-9+][\")]?)\s$"),
+        announced=re.compile(rf"(?:(?<!\w){either('announce')}|{YEAR}\s?,)\s+$"),
+        lasting=re.compile(rf"(?<!\w){either('lasting')}\s+$"),
+        numbered=re.compile(rf"(?<!\w){either('numbered')}(?:\s+số)?\s+(?:ngày\s+)?$"),
+        every=re.compile(rf"(?<!\w){either('every')}\s+ngày\s+$"),
+        quantity=re.compile(rf"(?:\d|(?<!\w){either('quantity')})\s+$"),
+        part_of=re.compile(rf"(?<!\w){either('part-of')}\s+$"),
+        unit=re.compile(rf"\s*(?:{either('unit')}(?!\w)|%)"),
+        times=re.compile(rf"\s*{either('times')}(?!\w)"),
+        fraction=re.compile(rf"\s+{either('fraction-of')}(?!\w)"),
+        hint=re.compile(
+            rf"\s+(?:(?P<future>{either('future')}|{either('future-alone')}{alone})"
+            rf"|(?P<past>{either('past')}|{either('past-alone')}{alone}))(?!\w)"
+        ),
+        link=re.compile(rf"[\s,(]*(?:và|đến|tới|-)\s*(?:(?:{either('part-of')}|ngày|từ|{either('daypart')})\s*)*"),
+        relative_years=relative,
+        month_names=names,
+    )

@@ -1,0 +1,63 @@
+"""Dates that tell no event of the article: holidays, founding and birth days, years of laws, wars."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from banggiao.annotate.dates.grammar import either
+from banggiao.annotate.dates.when import Draft, Role
+
+_REACH = 120  # characters before a date in which the word that explains it may stand
+_STOP = re.compile(r"[.!?;]\s|\n")
+_LONGEST = 370  # days: a longer span counts from a founding day to its anniversary
+_OLD = 2001  # a war in reach of a later year is a subject of talks, not the date of one
+
+
+class _Cues(NamedTuple):
+    founding: re.Pattern[str]
+    anniversary: re.Pattern[str]
+    law: re.Pattern[str]
+    war: re.Pattern[str]
+    birth: re.Pattern[str]
+    own: re.Pattern[str]
+
+
+@cache
+def _cues() -> _Cues:
+    return _Cues(
+        founding=re.compile(
+            rf"(?<!\w){either('founding')}(?!\s*quân\b)(?:(?!{either('law-break')}\s)[^.;,\n]){{0,45}}$"
+        ),
+        anniversary=re.compile(rf"(?<!\w){either('anniversary')}(?!\w)[^.;()\n]*\([^()\n]{{0,30}}$"),
+        law=re.compile(rf"(?<!\w){either('law')}(?!\w)(?:(?!(?<!\w){either('law-break')}(?!\w))[^.;:,\n\"]){{0,60}}$"),
+        war=re.compile(rf"(?<!\w){either('war')}(?!\w)[^.;\n]{{0,50}}$"),
+        birth=re.compile(rf"(?<!\w){either('birth')}\s*(?:ngày|năm|tháng)?\s*$"),
+        own=re.compile(rf"(?:{either('daypart')}|hôm|vào\s+ngày)"),
+    )
+
+
+def role_of(form: str, draft: Draft) -> Role:
+    """What the words before a date make of it."""
+    if draft.role == "other" or draft.first is None or draft.kind == "deictic":
+        return draft.role
+    low = max(0, draft.start - _REACH)
+    for stop in _STOP.finditer(form, low, draft.start):
+        low = stop.end()
+    before = form[low : draft.start]
+    cues, year = _cues(), draft.first.year
+    if _too_long(draft) or cues.birth.search(before):
+        return "other"
+    own = cues.own.match(form, draft.start) is not None
+    if not own and (cues.founding.search(before) or cues.anniversary.search(before)):
+        return "other"
+    if year is None:
+        return "event"
+    of_paper = (draft.kind == "year" or draft.first.day is not None) and not own
+    return "other" if (of_paper and cues.law.search(before)) or (year <= _OLD and cues.war.search(before)) else "event"
+
+
+def _too_long(draft: Draft) -> bool:
+    first, last = draft.first, draft.last
+    if draft.kind != "range" or first is None or last is None or first.year is None or last.year is None:
+        return False
+    return (last.year - first.year) * 365 + ((last.month or 1) - (first.month or 1)) * 30 > _LONGEST

@@ -1,0 +1,132 @@
+"""Years that the text leaves out: from the publication date, or from what stands beside the date."""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from itertools import pairwise
+
+from banggiao.annotate.dates.grammar import grammar
+from banggiao.annotate.dates.when import Draft, Point
+
+_SLACK = timedelta(days=2)  # the codebook: "not later than two days after it"
+_LEAP = 9  # years within which every day of the calendar comes at least once
+_OPEN = re.compile(r"--(\d\d)(?:-(\d\d))?(?:/--(\d\d)(?:-(\d\d))?)?")
+_FAR = 60  # how far behind an event's name with a year its day may stand
+_SENTENCE = re.compile(r"[.!?;]\s|\n")
+
+
+def with_year(value: str, published: str | None, future: bool) -> str:
+    """`value` (`--09-04`, `--08`, `--08-10/--08-14`) in the year that the publication date gives it.
+
+    The latest such day not later than two days after publication; for an announced event (`future`) the nearest
+    that is not over by then. A value that has its year, or no publication date, leaves `value` as it is.
+    """
+    match = _OPEN.fullmatch(value)
+    if match is None or published is None:
+        return value
+    month, day, last_month, last_day = (None if part is None else int(part) for part in match.groups())
+    first = Point(None, month, day)
+    last = Point(None, last_month, last_day) if last_month else None
+    years = years_of(first, last, date.fromisoformat(published), future)
+    if years is None:
+        return value
+    written = first._replace(year=years[0]).iso()
+    return written if last is None else f"{written}/{last._replace(year=years[1]).iso()}"
+
+
+def years_of(first: Point, last: Point | None, published: date, future: bool) -> tuple[int, int] | None:
+    """The years of the two ends of an open date, or None where no year near the publication has such a day."""
+    over = 1 if last is not None and (last.month, last.day or 0) < (first.month, first.day or 0) else 0
+    now = published.year
+    for year in range(now - 1, now + _LEAP) if future else range(now + 1, now - _LEAP, -1):
+        start, end = first._replace(year=year), (last or first)._replace(year=year + over)
+        if not (start.exists() and end.exists()):
+            continue
+        if future:
+            # A report may be a day or two late; an event announced for yesterday is not one of next year.
+            if _day(end, 31) >= published - _SLACK:
+                return year, year + over
+        elif _day(start, 1) <= published + _SLACK:
+            return year, year + over
+    return None
+
+
+def _day(point: Point, open_day: int) -> date:
+    year, month = point.year or 1, point.month or 1
+    return date(year, month, point.day or min(open_day, monthrange(year, month)[1]))
+
+
+def close_beside(form: str, drafts: list[Draft]) -> list[Draft]:
+    """Years that stand beside an open date: in its pair ("tháng 9 và đầu tháng 10-2018") or in the event's name."""
+    closed = list(drafts)
+    link = grammar().link
+    for index in range(len(closed) - 2, -1, -1):
+        one, two = closed[index], closed[index + 1]
+        if _open(one) and _dated(two) and link.fullmatch(form, one.end, two.start):
+            closed[index] = _beside(one, two, -1)
+    for index, (one, two) in enumerate(pairwise(closed)):
+        if not _open(two):
+            continue
+        gap = form[one.end : two.start]
+        if _dated(one) and link.fullmatch(gap):
+            closed[index + 1] = _beside(two, one, 1)
+        elif one.named and one.first is not None and len(gap) <= _FAR and not _SENTENCE.search(gap):
+            closed[index + 1] = _in_year(two, one.first.year)
+    return closed
+
+
+def close_from_text(drafts: list[Draft]) -> tuple[list[Draft], int | None]:
+    """For an article of unknown day: the open dates that its own full dates fix, and its year where that is fixed.
+
+    - A sum over the first months of a year tells that the article was written in it.
+    - An open day takes the year of a full date in the same month, when that is the latest year told of.
+    - Where such a day is one to come ("ngày 2-9 tới"), what went before lies in the twelve months before it.
+    """
+    told = [d.first for d in drafts if d.role == "event" and _dated(d) and d.first is not None]
+    latest = max((p.year for p in told if p.year is not None), default=None)
+    months = {p.month for p in told if p.year == latest}
+    partial = max((d.first.year for d in drafts if d.partial and d.first is not None and d.first.year), default=None)
+    if partial is not None and (latest is None or partial >= latest):
+        return [_in_year(d, partial) if _open(d) else d for d in drafts], partial
+    if latest is None:
+        return drafts, None
+    coming = (d.first for d in drafts if d.future and _open(d))
+    ahead = next((p for p in coming if p is not None and p.month in months), None)
+    this_month = {d.first.month for d in drafts if d.shift == 0 and d.first is not None}
+    closed = []
+    for draft in drafts:
+        if not _open(draft) or draft.first is None:
+            closed.append(draft)
+        elif draft.first.month in months:
+            closed.append(_in_year(draft, latest))
+        elif ahead is not None and not draft.future:
+            years = years_of(draft.first, draft.last, _day(ahead._replace(year=latest), 1), False)
+            closed.append(draft if years is None else draft.in_years(*years))
+        else:
+            closed.append(draft)
+    return closed, latest if this_month & months else None
+
+
+def _open(draft: Draft) -> bool:
+    return draft.yearless and draft.shift is None and draft.role == "event"
+
+
+def _dated(draft: Draft) -> bool:
+    first = draft.first
+    return first is not None and first.year is not None and first.month is not None and not draft.partial
+
+
+def _beside(one: Draft, other: Draft, step: int) -> Draft:
+    if one.first is None or other.first is None or other.first.year is None:
+        return one
+    mine, theirs = one.first.month or 0, other.first.month or 0
+    return _in_year(one, other.first.year + (step if (theirs - mine) * step > 0 else 0))
+
+
+def _in_year(draft: Draft, year: int | None) -> Draft:
+    if year is None or draft.first is None:
+        return draft
+    over = 1 if draft.last is not None and (draft.last.month or 0) < (draft.first.month or 0) else 0
+    closed = draft.in_years(year, year + over)
+    fits = closed.first is not None and closed.first.exists() and (closed.last is None or closed.last.exists())
+    return closed if fits else draft
