@@ -1,6 +1,9 @@
 """The gate: floors hold, rise freely, and fall only where the changelog says so."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -160,3 +163,19 @@ def test_gold_passes_on_all_sets_of_the_benchmark(
     floors = files.floors.read_text(encoding="utf-8")
     assert "[dev.statements]\nfound = 1.000" in floors
     assert "train" not in floors
+
+
+def test_readings_do_not_hang_on_the_hash_seed(root: Path) -> None:
+    """Floors can hold only if the same text is read alike in every process."""
+    code = (
+        "import json; from banggiao.reader import read; from quality.sets import EXAMPLES, load_set\n"
+        "for gold in load_set(EXAMPLES): print(json.dumps(read(gold.article).to_dict()))"
+    )
+    readings = [
+        subprocess.run(
+            [sys.executable, "-c", code], cwd=root, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert readings[0] == readings[1] != b""
