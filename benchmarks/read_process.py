@@ -1,4 +1,4 @@
-"""How long `banggiao read` of one article takes as a whole process, imports included.
+"""How long `banggiao read` of one article takes as a whole process, imports included, and how much memory.
 
     python -m benchmarks.read_process                median of 15 runs on the first bundled example
     python -m benchmarks.read_process --runs 31 FILE
@@ -15,11 +15,13 @@ import sys
 import time
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 from quality.sets import EXAMPLES
 
 IMPORT_LINE = re.compile(r"import time: +(\d+) \| +(\d+) \| ( *)(\S+)")
 SHOWN = 20
+RSS_IN_MEGABYTE = 1e6 if sys.platform == "darwin" else 1e3  # bytes there, kilobytes elsewhere
 
 
 def banggiao(*arguments: str, flags: tuple[str, ...] = ()) -> list[str]:
@@ -27,15 +29,30 @@ def banggiao(*arguments: str, flags: tuple[str, ...] = ()) -> list[str]:
     return [sys.executable, *flags, str(Path(sys.executable).with_name("banggiao")), *arguments]
 
 
-def wall_seconds(command: list[str]) -> float:
-    """The time of one run; raises CalledProcessError where it fails."""
+class Cost(NamedTuple):
+    """What one process took: wall time, and the most memory that it held at once.
+
+    The system counts a new process from its parent on, so no figure is under this script's own 18 MB or so.
+    """
+
+    seconds: float
+    megabytes: float
+
+
+def cost(command: list[str]) -> Cost:
+    """The cost of one run; raises CalledProcessError where it fails."""
     start = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
-    return time.perf_counter() - start
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return Cost(seconds, usage.ru_maxrss / RSS_IN_MEGABYTE)
 
 
 def time_runs(article: Path, runs: int) -> None:
-    """Print the median wall time of each command, run in turn."""
+    """Print the wall time and memory of each command, run in turn."""
     commands = {
         "python, bare": [sys.executable, "-c", "pass"],
         "banggiao --version": banggiao("--version"),
@@ -43,15 +60,17 @@ def time_runs(article: Path, runs: int) -> None:
         "banggiao read --json": banggiao("read", "--json", str(article)),
     }
     for command in commands.values():
-        wall_seconds(command)  # once unmeasured, so that byte code and disk cache are there
-    taken: dict[str, list[float]] = {name: [] for name in commands}
+        cost(command)  # once unmeasured, so that byte code and disk cache are there
+    taken: dict[str, list[Cost]] = {name: [] for name in commands}
     for _ in range(runs):
         for name, command in commands.items():
-            taken[name].append(wall_seconds(command))
-    print(f"{article.name}, {runs} runs, seconds on {os.cpu_count()} cores")
-    print(f"{'':22} {'median':>7} {'best':>7} {'worst':>7}")
-    for name, seconds in taken.items():
-        print(f"{name:22} {median(seconds):7.3f} {min(seconds):7.3f} {max(seconds):7.3f}")
+            taken[name].append(cost(command))
+    print(f"{article.name}, {runs} runs on {os.cpu_count()} cores")
+    print(f"{'seconds':22} {'median':>7} {'best':>7} {'worst':>7} {'MB':>7}")
+    for name, costs in taken.items():
+        seconds = [one.seconds for one in costs]
+        most = max(one.megabytes for one in costs)
+        print(f"{name:22} {median(seconds):7.3f} {min(seconds):7.3f} {max(seconds):7.3f} {most:7.1f}")
 
 
 def show_imports(article: Path) -> None:
