@@ -21,7 +21,7 @@ class Case(msgspec.Struct):
 CASES = msgspec.yaml.decode(
     (Path(__file__).parents[1] / "cases" / "topics.yaml").read_bytes(), type=dict[str, list[Case]]
 )
-KEYS = {"cooperation", "reference", "courtesy", "occasion", "aim", "backdrop", "turn", "detail", "mask"}
+KEYS = {"cooperation", "reference", "ship", "courtesy", "occasion", "aim", "backdrop", "turn", "detail", "mask"}
 
 
 def read(text: str) -> tuple[Hits, str]:
@@ -66,6 +66,12 @@ def test_a_reference_takes_over_the_topics_of_the_statement_before() -> None:
     hits, form = read("bày tỏ quan ngại về hành động này")
     assert topics_of(hits.of("topic"), form, 0, len(form), before=("south-china-sea",)) == ("south-china-sea",)
     assert topics_of(hits.of("topic"), form, 0, len(form)) == ("other",)
+
+
+def test_a_reference_beside_a_topic_adds_what_was_told_finely_before() -> None:
+    hits, form = read("ủng hộ lập trường chung của ASEAN về vấn đề này")
+    before = ("south-china-sea", "bilateral-relations")
+    assert topics_of(hits.of("topic"), form, 0, len(form), before) == ("south-china-sea", "multilateral")
 
 
 def test_every_value_of_the_table_is_a_topic_or_a_key() -> None:

@@ -1,11 +1,14 @@
 """Which topics of the codebook a stretch of text names: the content of a statement, a paper's title, a channel's name.
 
 The words stand in `knowledge/topics.csv`. A line's `value` is a topic, or one of these keys:
-`weak:<topic>` names the topic only where nothing plainer does, `item:<topic>` also as a whole item of a list;
-`cooperation` is cooperation of a kind that the text around tells; `reference` points back to what was told before;
-`courtesy` marks thanks and greetings; `occasion` before a visit or a meeting makes it a mere point in time; `aim` and
-`backdrop` open a stretch in which general topics are only the purpose or the ground of what is told, `turn` closes it;
-`detail` says that the general thing just named is now told in its parts; `mask` takes words out of play.
+
+- `weak:<topic>` names the topic only where nothing plainer does, `item:<topic>` also as a whole item of a list;
+- `cooperation` is cooperation of a kind that the text around tells; `reference` points back to what was told before;
+- `ship` makes a visit a navy's; `courtesy` marks thanks and greetings; `occasion` before a visit or a meeting makes it
+  a mere point in time;
+- `aim` and `backdrop` open a stretch in which general topics are only the purpose or the ground of what is told,
+  `turn` closes it; `detail` says that the general thing just named is now told in its parts;
+- `mask` takes words out of play.
 """
 
 import re
@@ -16,8 +19,10 @@ from banggiao.records.vocabulary import TOPICS
 
 # Named only where nothing finer is, or as a thing of their own (codebook, section 7).
 _GENERAL = frozenset({"bilateral-relations", "defence-relations"})
+_UNSPECIFIC = _GENERAL | {"other"}
 # What may be the mere occasion of a courtesy or of another act.
-_OCCASIONS = frozenset({"delegation-exchange", "dialogue"})
+_VISIT = "delegation-exchange"
+_OCCASIONS = frozenset({_VISIT, "dialogue"})
 # What these papers and efforts are about is their content, not a topic beside them.
 _HAVE_CONTENT = frozenset({"agreements", "political-work"})
 # Codebook, ruling 11; a candidacy is for a seat in a many-sided body.
@@ -47,6 +52,7 @@ _CLAUSE_END = re.compile(r"[;\n]|[.…](?=\s|$)")
 _PHRASE_END = re.compile(r"[,;\n]|[.…](?=\s|$)")
 _ITEM_BEFORE = re.compile(r"(?:[,;:]|\bvà|\bnhư|\bvề)\s*$")
 _ITEM_AFTER = re.compile(r"\s*(?:[,;.…]|$|và\b)")
+_INTO_PARTS = re.compile(r"\b(?:trong(?! khuôn khổ)|về)\b")
 _EVENT = re.compile(r"\s*(?:chuyến|cuộc|phiên|buổi)?\s*")  # may stand between an occasion word and its event
 
 
@@ -62,9 +68,14 @@ def topics_of(
     named, hidden = _named(hits, form, start, end)
     if any(hit.value == "courtesy" for hit in hits):
         return _ordered(hit for hit in named if hit.value not in _OCCASIONS) or ("other",)
-    if not named and before and any(hit.value == "reference" for hit in hits):
-        return tuple(before)
-    return _ordered(named or hidden) or (_by_context(hits, form, start),)
+    if any(hit.value == "reference" for hit in hits):
+        taken_over = [topic for topic in before if not named or topic not in _UNSPECIFIC]
+        if taken_over:
+            return tuple(dict.fromkeys((*taken_over, *_ordered(named))))
+    topics = _ordered(named or hidden)
+    if any(hit.value == "ship" for hit in hits) and _VISIT in topics:
+        return tuple(topic for topic in topics if topic != _VISIT) or ("service-cooperation",)  # codebook, ruling 20
+    return topics or (_by_context(hits, form, start),)
 
 
 def topics_of_instrument(
@@ -111,6 +122,7 @@ def _named(hits: Sequence[Mention], form: str, start: int, end: int) -> tuple[li
     named: list[Mention] = []
     weak: list[Mention] = []
     hidden: list[Mention] = []
+    aimed_at: list[Mention] = []
     aim_end = ground_end = start
     occasion_end = -1
     for hit in hits:
@@ -126,14 +138,18 @@ def _named(hits: Sequence[Mention], form: str, start: int, end: int) -> tuple[li
         elif topic not in TOPICS or (topic in _OCCASIONS and _is_occasion(form, occasion_end, hit.start)):
             continue
         elif hit.value == topic:
-            (hidden if topic in _GENERAL and hit.start < max(aim_end, ground_end) else named).append(hit)
+            in_passing = hit.start < max(aim_end, ground_end) or (named and hit.start - occasion_end == 1)
+            (hidden if topic in _GENERAL and in_passing else named).append(hit)
             if topic in _HAVE_CONTENT and form.startswith(" về ", hit.end):
                 ground_end = _until(_CLAUSE_END, form, hit.end, end)
         elif hit.value.startswith("item:") and _is_item(hit, form, start, end):
-            named.append(hit)
-        elif topic not in _GENERAL and hit.start >= aim_end:
-            weak.append(hit)
-    told = [hit for hit in named if hit.value not in _GENERAL or not _told_in_parts(hit, hits, named, form, end)]
+            if topic not in _GENERAL or hit.start >= max(aim_end, ground_end):
+                named.append(hit)
+        elif topic not in _GENERAL:
+            (weak if hit.start >= aim_end else aimed_at).append(hit)
+    told = [hit for hit in named if _topic(hit) not in _GENERAL or not _told_in_parts(hit, hits, named, form, end)]
+    if not weak and not hidden and not any(hit.value == "cooperation" for hit in hits):
+        weak = aimed_at
     return told, weak or hidden[:1]
 
 
@@ -142,13 +158,13 @@ def _told_in_parts(
 ) -> bool:
     """Whether the next finer topic of the sentence follows a word of detail: it, not the general one, is meant."""
     stop = _until(_SENTENCE_END, form, general.end, end)
-    finer = next((hit.start for hit in named if hit.start >= general.end and hit.value not in _GENERAL), stop)
+    finer = next((hit.start for hit in named if hit.start >= general.end and _topic(hit) not in _GENERAL), stop)
     if finer >= stop:
         return False
     if any(hit.value == "detail" and general.end <= hit.start < finer for hit in hits):
         return True
     between = form[general.end : finer]
-    return " trong " in between and "trong khuôn khổ" not in between and not _PHRASE_END.search(between)
+    return _INTO_PARTS.search(between) is not None and not _PHRASE_END.search(between)
 
 
 def _is_occasion(form: str, occasion_end: int, start: int) -> bool:
@@ -163,7 +179,7 @@ def _is_item(hit: Mention, form: str, start: int, end: int) -> bool:
 def _by_context(hits: Sequence[Mention], form: str, start: int) -> str:
     """The general topic of content that speaks of cooperation without saying of which, else `other`."""
     values = {hit.value for hit in hits}
-    if "weak:defence-relations" in values:
+    if values & {"weak:defence-relations", "item:defence-relations"}:
         return "defence-relations"
     if "weak:bilateral-relations" in values:
         return "bilateral-relations"
