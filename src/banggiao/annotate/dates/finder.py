@@ -15,6 +15,7 @@ def find_dates(form: str, published: str | None) -> tuple[When, ...]:
 
     `form` is the matching form of the text, `published` the ISO day of publication or None. Values without a year
     are resolved for a past reading; `with_year(when.raw, published, True)` gives that of an announced event.
+    Raises ValueError where `published` is no day of the calendar.
     """
     drafts = _merged(number_dates(form), spoken_dates(form, published))
     drafts = close_beside(form, [draft._replace(role=role_of(form, draft)) for draft in drafts])

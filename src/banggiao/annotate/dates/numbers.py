@@ -106,7 +106,9 @@ def _licensed(form: str, match: re.Match[str], rules: Grammar, left: str, announ
         return not (rules.lasting.search(left) or rules.unit.match(form, match.end()))
     # "24/10" may be a date where a phrase begins; "24-10" and "24.10" are scores and amounts but in a span of words.
     sure = "/" in match[0] or "đến" in match[0] or "tới" in match[0]
-    return sure and rules.before_bare.search(left) is not None and not rules.fraction.match(form, match.end())
+    if not sure or rules.before_bare.search(left) is None or rules.fraction.match(form, match.end()):
+        return False
+    return rules.announced.search(left) is not None or rules.unit.match(form, match.end()) is None
 
 
 def _point(group: dict[str, str | None], end: str, rules: Grammar) -> Point:
@@ -154,10 +156,13 @@ def _in_row(points: list[Point]) -> bool:
 
 def _months(form: str, start: int, rules: Grammar, begin: int, left: str) -> tuple[list[Draft], int] | None:
     match = rules.month.match(form, start)
-    if match is None or rules.times.match(form, match.end()) or rules.quantity.search(left):
+    if match is None:
         return None
     group = match.groupdict()
     first, last = _month_point(group, "b"), _month_point(group, "y")
+    counted = rules.times.match(form, match.end()) or rules.quantity.search(left)
+    if counted and first.year is None and last.year is None:  # "tháng 2 lần", "3 tháng 5 tàu"
+        return None
     hint = rules.hint.match(form, match.end())
     end = match.end() if hint is None else hint.end()
     draft = Draft(
@@ -203,6 +208,4 @@ def _years(form: str, start: int, rules: Grammar, left: str) -> tuple[list[Draft
         if counted or not (named or closed or rules.announced.search(left)):
             return None
         return [Draft(begin, match.end(), kind, Point(first), named=named)], match.end()
-    if rules.quantity.search(left[: announced.start()]):
-        return None
     return [Draft(begin, match.end(), kind, Point(first))], match.end()

@@ -4,10 +4,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from banggiao.annotate.dates.grammar import either
+from banggiao.annotate.dates.grammar import either, words
 from banggiao.annotate.dates.when import Draft, Role
 
 _REACH = 120  # characters before a date in which the word that explains it may stand
+_NEXT = 80  # … for words that must be nearer
+_NEAR = 32  # … and next to it
 _STOP = re.compile(r"[.!?;]\s|\n")
 _LONGEST = 370  # days: a longer span counts from a founding day to its anniversary
 _OLD = 2001  # a war in reach of a later year is a subject of talks, not the date of one
@@ -24,6 +26,7 @@ class _Cues(NamedTuple):
 
 @cache
 def _cues() -> _Cues:
+    other_words = "".join(rf"(?<!{word}\s)" for word in words()["no-birth"])
     return _Cues(
         founding=re.compile(
             rf"(?<!\w){either('founding')}(?!\s*quân\b)(?:(?!{either('law-break')}\s)[^.;,\n]){{0,45}}$"
@@ -31,7 +34,7 @@ def _cues() -> _Cues:
         anniversary=re.compile(rf"(?<!\w){either('anniversary')}(?!\w)[^.;()\n]*\([^()\n]{{0,30}}$"),
         law=re.compile(rf"(?<!\w){either('law')}(?!\w)(?:(?!(?<!\w){either('law-break')}(?!\w))[^.;:,\n\"]){{0,60}}$"),
         war=re.compile(rf"(?<!\w){either('war')}(?!\w)[^.;\n]{{0,50}}$"),
-        birth=re.compile(rf"(?<!\w){either('birth')}\s*(?:ngày|năm|tháng)?\s*$"),
+        birth=re.compile(rf"(?<!\w){other_words}{either('birth')}\s*(?:ngày|năm|tháng)?\s*$"),
         own=re.compile(rf"(?:{either('daypart')}|hôm|vào\s+ngày)"),
     )
 
@@ -45,15 +48,19 @@ def role_of(form: str, draft: Draft) -> Role:
         low = stop.end()
     before = form[low : draft.start]
     cues, year = _cues(), draft.first.year
-    if _too_long(draft) or cues.birth.search(before):
+    if _too_long(draft) or cues.birth.search(before[-_NEAR:]):
         return "other"
     own = cues.own.match(form, draft.start) is not None
-    if not own and (cues.founding.search(before) or cues.anniversary.search(before)):
+    if not own and (cues.founding.search(before[-_NEXT:]) or cues.anniversary.search(before)):
         return "other"
     if year is None:
         return "event"
     of_paper = (draft.kind == "year" or draft.first.day is not None) and not own
-    return "other" if (of_paper and cues.law.search(before)) or (year <= _OLD and cues.war.search(before)) else "event"
+    return (
+        "other"
+        if (of_paper and cues.law.search(before)) or (year <= _OLD and cues.war.search(before[-_NEXT:]))
+        else "event"
+    )
 
 
 def _too_long(draft: Draft) -> bool:

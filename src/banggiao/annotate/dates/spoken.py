@@ -44,7 +44,7 @@ def spoken_dates(form: str, published: str | None) -> Iterator[Draft]:
     today = None if published is None else date.fromisoformat(published)
     hits = [
         (start, end, index)
-        for index, start, end in automaton.find_matches_as_indexes(form, overlapping=True)
+        for index, start, end in automaton.find_matches_as_indexes(form.replace("\n", " "), overlapping=True)
         if not (start and form[start - 1].isalnum()) and not (end < len(form) and form[end].isalnum())
     ]
     hits.sort(key=lambda hit: (hit[0], -hit[1]))
