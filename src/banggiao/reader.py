@@ -1,12 +1,21 @@
 """The two first steps as one: an article in, its reading out."""
 
 from banggiao.annotate.annotation import annotate
+from banggiao.extract.parties import Scenes
 from banggiao.extract.people import find_persons
-from banggiao.records import Article, Reading
+from banggiao.extract.statements import find_statements
+from banggiao.records import Article, Encounter, Reading
 
 
 def read(article: Article) -> Reading:
     """All that `article` says, as the codebook has it; a pure function of the article."""
     annotation = annotate(article)
     roster = find_persons(annotation)
-    return Reading(article=article, people=roster.people)
+    encounters: tuple[Encounter, ...] = ()
+    scenes = Scenes(annotation, encounters)
+    return Reading(
+        article=article,
+        people=roster.people,
+        encounters=encounters,
+        statements=find_statements(annotation, roster, scenes),
+    )

@@ -20,6 +20,10 @@ TABLES = {
     "honorifics": "honorific",
     "organs": "organ",
     "topics": "topic",
+    "places": "place",
+    "bodies": "body",
+    "acts": "act",
+    "stances": "stance",
 }
 
 
@@ -67,8 +71,10 @@ def _forms() -> Iterator[tuple[str, str, str]]:
     """Every (form, kind, value) of the tables."""
     for name, kind in TABLES.items():
         for row in table(name):
+            # A body that bears another country's name when one follows ("Bộ Quốc phòng Lào") is only an office here.
+            told = "office" if row.columns.get("weak") else kind
             for form in row.forms:
-                yield form, kind, row.value
+                yield form, told, row.value
     for row in table("countries"):
         # Short names stand for a country only in pairs ("Việt - Trung"); look-alikes only seem to name one ("Pháp chế").
         for column in ("short", "lookalikes"):

@@ -45,7 +45,7 @@ def name_runs(document: Document, sentence: Sentence) -> list[NameRun]:
         if start < position:
             continue
         blocked = solid.get(start, 0)
-        if blocked and not (words and _within_name(match[0], blocked - start) and _joined(text, words[-1].end(), start)):
+        if blocked and not (words and _within_name(document, words, match, blocked) and _joined(text, words[-1].end(), start)):
             _close(runs, words, text, sentence.end)
             words = []
             position = blocked
@@ -70,9 +70,13 @@ def _solid_ends(document: Document, sentence: Sentence) -> dict[int, int]:
     return ends
 
 
-def _within_name(word: str, length: int) -> bool:
-    """A one-word country or office word may be a syllable of a name that has begun ("Nguyễn Phương Nga")."""
-    return len(word) == length and word[0].isupper()
+def _within_name(document: Document, words: list[re.Match[str]], match: re.Match[str], end: int) -> bool:
+    """A known word can be a syllable of a name that has begun ("Nguyễn Phương Nga"), and a place its last two
+    behind a family name ("Nguyễn Tân Cương")."""
+    if end == match.end():
+        return match[0][0].isupper()
+    place = document.hits.at("place", match.start())
+    return bool(place) and len(words) == 1 and words[0][0] in surnames("VNM") and document.form.count(" ", match.start(), end) == 1
 
 
 def _joined(text: str, end: int, start: int) -> bool:

@@ -78,7 +78,7 @@ def post_phrase(document: Document, head: Mention, limit: int) -> PostPhrase:
 
 def _next_part(document: Document, at: int, head: Mention, limit: int) -> tuple[Mention, str | None] | None:
     """The organisation, country or place that begins at `at`, with the country it tells."""
-    for kind in ("body", "country", "organ", "place", "post"):
+    for kind in ("body", "country", "office", "organ", "place", "post"):
         part = document.hits.at(kind, at)
         if part is None or part.end > limit:
             continue
@@ -86,11 +86,11 @@ def _next_part(document: Document, at: int, head: Mention, limit: int) -> tuple[
             continue
         if kind == "organ" and part.value in _bound_organs() and head.value not in _FIELD_POSTS:
             continue
-        if kind == "body":
+        if kind in ("body", "office"):
             longer = document.hits.at("organ", at)
-            if longer and longer.end > part.end:
+            if longer and longer.end >= part.end:
                 continue
-            return part, part.value
+            return part, part.value if kind == "body" else None
         if kind == "country":
             return part, part.value
         if kind == "place":

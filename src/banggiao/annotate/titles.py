@@ -82,8 +82,10 @@ def _elements(document: Document, sentence: Sentence) -> list[Title | NameRun]:
     elements: list[Title | NameRun] = []
     for mention in hits.within("rank", sentence.start, limit):
         elements.append(Rank(mention.start, mention.end))
+    buildings = hits.within("place", sentence.start, limit)
     for mention in hits.within("post", sentence.start, limit):
-        elements.append(post_phrase(document, mention, limit))
+        if not any(b.start < mention.start and mention.end <= b.end for b in buildings):  # "Phủ Chủ tịch"
+            elements.append(post_phrase(document, mention, limit))
     for mention in hits.within("honorific", sentence.start, limit):
         if mention.value == "particle":
             continue

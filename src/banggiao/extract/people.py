@@ -1,5 +1,7 @@
 """The persons of an article as findings."""
 
+import re
+
 import msgspec
 
 from banggiao.annotate.annotation import Annotation
@@ -86,9 +88,12 @@ def _posts(annotation: Annotation, individual: Individual) -> tuple[str, ...]:
         if _counts(post) and not any(_same_post(text, post, other) for other in chosen):
             chosen.append(post)
     chosen.sort(key=lambda p: p.start)
-    return tuple(text[p.start : p.end] for p in chosen)
+    return tuple(_BRACKET.sub("", text[p.start : p.end]) for p in chosen)
 
 
+_BRACKET = re.compile(r" \([^)]*\)")  # the country once more in another spelling
+# One person holds several of these at once; only a longer form of the same one takes its place.
+_MANIFOLD = frozenset({"party-member", "chair", "party-secretary"})
 _VAGUE = frozenset({"leader", "delegation-head"})
 
 
@@ -104,4 +109,4 @@ def _same_post(text: str, post: PostPhrase, other: PostPhrase) -> bool:
     if post.post != other.post:
         return False
     few, many = set(fold(text[post.start : post.end]).split()), set(fold(text[other.start : other.end]).split())
-    return len(few & many) >= 0.5 * len(few)
+    return few <= many if post.post in _MANIFOLD else len(few & many) >= 0.5 * len(few)

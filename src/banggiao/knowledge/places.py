@@ -14,3 +14,9 @@ def place_country(value: str) -> str | None:
     """The country code of a place of the table, or None where the table leaves it open."""
     row = _places().get(value)
     return (row.columns.get("country") or None) if row else None
+
+
+def stands_for_government(value: str) -> bool:
+    """True for a capital that the press names for its government."""
+    row = _places().get(value)
+    return bool(row and row.columns.get("metonym"))
