@@ -72,7 +72,8 @@ def test_json_file(tmp_path: Path, text: str) -> None:
 
 
 def test_json_with_nulls_takes_what_the_text_says(tmp_path: Path, text: str, title: str) -> None:
-    path = write(tmp_path / "a.json", {"title": None, "published": None, "text": f"{text}\n26/02/2025 22:07"})
+    nulls = {"title": None, "published": " ", "outlet": ""}
+    path = write(tmp_path / "a.json", nulls | {"text": f"{text}\n26/02/2025 22:07"})
     found = article(path)
     assert (found.id, found.title, found.published) == ("a", title, "2025-02-26")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from banggiao.collect.source import Problem, Refusal, problem
+from banggiao.collect.source import Problem, Refusal, printable, problem
 
 SUFFIXES: Final = frozenset({".txt", ".json", ".jsonl"})
 
@@ -65,7 +65,7 @@ def os_reason(error: OSError, path: Path) -> str:
     what = "folder" if is_folder(path) else "file"
     if isinstance(error, FileNotFoundError):
         if path.is_symlink():
-            return f"is a link to {path.readlink()}, which does not exist; mend or remove the link"
+            return f"is a link to {printable(str(path.readlink()))}, which does not exist; mend or remove the link"
         return "no such file or folder; check the name"
     if isinstance(error, PermissionError):
         return f"this {what} may not be read; ask its owner for the right to read it (chmod +r)"

@@ -8,8 +8,7 @@ from typing import Final
 
 from banggiao.collect.limits import ID_LIMIT
 
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|\s\u2028\u2029\ud800-\udfff]+')
-_EDGES: Final = ".-"
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|\ud800-\udfff]')
 _HASH: Final = 8
 
 
@@ -25,11 +24,11 @@ def safe_id(name: str) -> str:
 
     A name that is cut keeps apart from its likes by a hash. Empty where nothing of it can stay.
     """
-    name = _UNSAFE.sub("-", unicodedata.normalize("NFC", name)).strip(_EDGES)
+    name = "-".join(_UNSAFE.sub(" ", unicodedata.normalize("NFC", name)).split()).lstrip(".-").rstrip(".")
     raw = name.encode("utf-8")
     if len(raw) <= ID_LIMIT:
         return name
-    kept = raw[: ID_LIMIT - _HASH - 1].decode("utf-8", "ignore").rstrip(_EDGES)
+    kept = raw[: ID_LIMIT - _HASH - 1].decode("utf-8", "ignore").rstrip(".-")
     return unicodedata.normalize("NFC", f"{kept}-{digest(name, _HASH)}")
 
 

@@ -58,7 +58,7 @@ class Intake:
         """The article of one record; raises Refusal where it cannot be read as Vietnamese news."""
         text = normal(record.text)
         refuse_unreadable(text)
-        if record.published and day(record.published) is None:
+        if record.published and not record.published.isspace() and day(record.published) is None:
             shown = record.published[:40]
             raise Refusal(f'"published" {shown!r} is not a date; write it as 2025-10-29 or leave it out')
         return _article(text, record, self._given, self._id(record, origin, text))
@@ -66,10 +66,16 @@ class Intake:
     def _id(self, record: Record, origin: Origin, text: str) -> str:
         own = "" if record.id is None else str(record.id).strip()
         if own:
-            return self._ids.claim((own, f"{own}-{digest(text, 8)}"), text)
+            return self._ids.claim(_with_digest(own, text), text)
         if origin.path is None:
             return self._ids.claim((digest(text),), text)
         return self._ids.claim(origin.names(), (origin.path.absolute(), origin.line))
+
+
+def _with_digest(own: str, text: str) -> Iterator[str]:
+    """An article's own id, then one that tells it apart from another text with the same id."""
+    yield own
+    yield f"{own}-{digest(text, 8)}"
 
 
 def article_from_text(text: str, *, id: str | None = None, given: Source = Source()) -> Article:  # noqa: A002, B008

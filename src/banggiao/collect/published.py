@@ -34,8 +34,7 @@ class Stamp(NamedTuple):
 
 class _Grammar(NamedTuple):
     date: re.Pattern[str]
-    time: re.Pattern[str]
-    words: dict[str, re.Pattern[str]]
+    parts: dict[str, re.Pattern[str]]
 
 
 @cache
@@ -52,12 +51,16 @@ def _grammar() -> _Grammar:
         | (?P<iy>\d{{4}})-(?P<im>\d\d)-(?P<id>\d\d)
         | (?P<wd>\d{{1,2}})\s*(?:{any_of("month")})\s*(?P<wm>\d{{1,2}})\s*,?\s*(?:{any_of("year")})?\s*(?P<wy>\d{{4}})
     )(?!\d)"""
-    time = rf"""(?<!\d)(?:[01]?\d|2[0-4])\s?(?::|{any_of("hour")})\s?[0-5]\d
-        (?:\s?(?:{any_of("minute")})|:[0-5]\d)?(?!\w)"""
-    parts = ("weekday", "published", "updated", "joint")
-    words = {part: re.compile(rf"(?<!\w)(?:{any_of(part)})(?!\w)") for part in parts}
-    words["zone"] = re.compile(_ZONE)
-    return _Grammar(re.compile(day, re.VERBOSE), re.compile(time, re.VERBOSE), words)
+    number, counter = r"\d[\d.,]*", any_of("counter")
+    # In this order, since the hours of a zone or a count would pass for a time of day.
+    parts = {
+        "zone": _ZONE,
+        "counter": rf"(?<!\w)(?:{number}\s*(?:{counter})|(?:{counter})\s*:?\s*{number})(?!\w)",
+        "time": rf"(?<!\d)(?:[01]?\d|2[0-4])\s?(?::|{any_of('hour')})\s?[0-5]\d"
+        rf"(?:\s?(?:{any_of('minute')})|:[0-5]\d)?(?!\w)",
+    }
+    parts |= {name: rf"(?<!\w)(?:{any_of(name)})(?!\w)" for name in ("weekday", "published", "updated", "joint")}
+    return _Grammar(re.compile(day, re.VERBOSE), {name: re.compile(part) for name, part in parts.items()})
 
 
 def day(value: str) -> str | None:
@@ -67,16 +70,16 @@ def day(value: str) -> str | None:
     A time with a zone gives the day that it was in Viet Nam.
     """
     value = value.strip()
-    if not _ISO.fullmatch(value):
-        stamp = read_stamp(value)
-        return stamp.day if stamp else None
     try:
-        moment = datetime.fromisoformat(value)
-        if moment.tzinfo is not None:
+        moment = datetime.fromisoformat(value) if _ISO.fullmatch(value) else None
+        if moment is not None and moment.tzinfo is not None:
             moment = moment.astimezone(VIETNAM)
     except (ValueError, OverflowError):
-        return None
-    return moment.date().isoformat() if moment.year in _YEARS else None
+        moment = None
+    if moment is not None:
+        return moment.date().isoformat() if moment.year in _YEARS else None
+    stamp = read_stamp(value)
+    return stamp.day if stamp else None
 
 
 def publication_day(text: str) -> str | None:
@@ -107,19 +110,19 @@ def read_stamp(line: str) -> Stamp | None:
     line = line.strip()
     if not 8 <= len(line) <= _LONGEST:
         return None
-    grammar = _grammar()
     small = line.lower()
-    found = grammar.date.search(small)
+    found = _grammar().date.search(small)
     if found is None or len(small) != len(line):
         return None
     iso = _iso(found)
     if iso is None:
         return None
     before, after = small[: found.start()], small[found.end() :]
-    byline = _byline(line[: found.start()])
-    labels = _labels(before, after) or _labels(before[byline:], after)
-    if labels is None or (byline and not _labels(before, after) and not labels & {"time", "weekday"}):
-        return None
+    labels = _labels(before, after)
+    if labels is None:
+        labels = _labels(before[_byline(line[: found.start()]) :], after)
+        if labels is None or not labels & {"time", "weekday"}:
+            return None
     if "published" in labels:
         return Stamp(iso, 0, False)
     if "updated" in labels:
@@ -129,16 +132,12 @@ def read_stamp(line: str) -> Stamp | None:
 
 def _labels(before: str, after: str) -> frozenset[str] | None:
     """Which parts of a stamp surround its date, or None where anything else does."""
-    grammar = _grammar()
     seen: set[str] = set()
-    for part in (before, after):
-        rest, count = grammar.time.subn(" ", part)
-        if count:
-            seen.add("time")
-        for value, pattern in grammar.words.items():
+    for rest in (before, after):
+        for name, pattern in _grammar().parts.items():
             rest, count = pattern.subn(" ", rest)
             if count:
-                seen.add(value)
+                seen.add(name)
         if not _SIGNS.fullmatch(rest):
             return None
     return frozenset(seen)

@@ -1,11 +1,14 @@
 """What stands around an article on its way in: what was given for it, and what stopped it."""
 
 import unicodedata
+from typing import Final
 
 import msgspec
 
 from banggiao.collect.published import day
 from banggiao.records.errors import RecordError
+
+_NOT_PRINTED: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -50,10 +53,9 @@ class Refusal(Exception):  # noqa: N818 - it becomes a Problem, and is no error 
 
 
 def printable(name: str) -> str:
-    """A file name fit for one line of a terminal: undecodable bytes and control characters written as escapes."""
+    """A file name fit for one line of a terminal: what is invisible, moves the cursor or is no letter is escaped."""
     return "".join(
-        c if unicodedata.category(c) not in {"Cc", "Cs", "Zl", "Zp"} else c.encode("unicode_escape").decode("ascii")
-        for c in name
+        c.encode("unicode_escape").decode("ascii") if unicodedata.category(c) in _NOT_PRINTED else c for c in name
     )
 
 
