@@ -13,7 +13,8 @@ from banggiao.register.errors import (
     VersionError,
 )
 from banggiao.register.filters import Filters, Hit
-from banggiao.register.register import Outcome, Register, open_register
+from banggiao.register.keeping import Outcome
+from banggiao.register.register import Register, open_register
 
 __all__ = [
     "BusyError", "Context", "DiskFullError", "Filters", "Hit", "MissingRegisterError", "NotARegisterError", "Outcome",

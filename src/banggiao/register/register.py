@@ -1,43 +1,45 @@
 """A register of articles and their readings in a database."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self, TypeVar, overload
+from typing import Self, TypeVar, overload
 
-import msgspec
-from sqlalchemy import Connection, create_engine, text
-
-from banggiao.assemble import assemble, unmarked
 from banggiao.records import Article, Entry, Finding, Reading
-from banggiao.register.context import sentence_bounds
-from banggiao.register.errors import MissingRegisterError, UnknownArticleError, UnknownEntryError
+from banggiao.register import asking
+from banggiao.register.database import Database, open_database
 from banggiao.register.filters import Filters, Hit
+from banggiao.register.fulltext import FullText, SqliteFullText
+from banggiao.register.keeping import Keeper, Outcome, covers, find_article
+from banggiao.register.versions import bring_up_to_date
 
-Outcome = Literal["added", "known", "updated"]
 F = TypeVar("F", bound=Finding)
 _ALL = Filters()
 
 
 def open_register(url: str | Path = "banggiao.db", *, create: bool = True, read_only: bool = False) -> "Register":
-    """The register at `url`: a path, or a database address in SQLAlchemy's form (`sqlite:///…`).
+    """The register at `url`: a path, an SQLite address in SQLAlchemy's form (`sqlite:///…`), or `:memory:`.
 
-    One is made where there is none, unless `create` is False or `read_only` is True. Use it in a `with`, or close it.
+    One is made where there is none, unless `create` is False or `read_only` is True. One that an older banggiao wrote
+    is brought up to date, all or nothing, unless `read_only`. Use it in a `with`, or close it.
     Raises RegisterError (see `banggiao.register.errors`), each time with one line that says the way out.
     """
-    path = str(url).removeprefix("sqlite:///")
-    if (read_only or not create) and not Path(path).exists():
-        raise MissingRegisterError(f"{path}: there is no register here; add articles to it first")
-    return Register(create_engine(f"sqlite:///{path}").connect())
+    database = open_database(url, create=create, read_only=read_only)
+    try:
+        bring_up_to_date(database, create=create and not read_only, read_only=read_only)
+    except BaseException:
+        database.close()
+        raise
+    return Register(database, SqliteFullText())
 
 
 class Register:
     """An open register; made by `open_register`."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        connection.execute(text("create table if not exists articles (id primary key, article, reading)"))
-        connection.commit()
+    def __init__(self, database: Database, fulltext: FullText) -> None:
+        self._database = database
+        self._fulltext = fulltext
 
     def __enter__(self) -> Self:
         return self
@@ -49,19 +51,23 @@ class Register:
 
     def close(self) -> None:
         """Let go of the database; harmless when done twice."""
-        self._connection.close()
-        self._connection.engine.dispose()
+        self._database.close()
 
     def has(self, article: Article) -> bool:
-        """Whether this very article (id, text and source) is kept already: its reading can be spared."""
-        row = self._connection.execute(text("select article from articles where id = :id"), {"id": article.id}).first()
-        return row is not None and msgspec.json.decode(row[0], type=Article) == article
+        """Whether this article is kept, with all that it says of its source: reading it can be spared."""
+        with self._database.asking() as connection:
+            row = find_article(connection, article)
+            return row is not None and covers(row, article)
 
     def add(self, reading: Reading) -> Outcome:
         """Keep one article and its reading, all or nothing.
 
-        `added`: it is new. `known`: it was there already, and nothing changed. `updated`: an article with this id but
-        another text was there; the new one is kept beside it under an id of its own.
+        `added`: it is new.
+        `known`: an article with this id and text is there already, and nothing changes; what was first said of its
+        source stays.
+        `updated`: its outlet, title, date or address was missing and is now filled in, and this reading takes the
+        place of the old one; or the id stood for another text, and this one is kept beside it under an id of its own
+        (`<id>~<8 signs of the text's digest>`).
         """
         return next(iter(self.add_all([reading])))[1]
 
@@ -71,36 +77,29 @@ class Register:
         Nothing happens until the iterator is asked. Broken off at any point, it has kept whole articles only, and can
         be run again from the start: what is there is `known`.
         """
-        for reading in readings:
-            outcome: Outcome = "known"
-            if not self.has(reading.article):
-                outcome = "added"
-                self._connection.execute(
-                    text("insert or replace into articles values (:id, :article, :reading)"),
-                    {
-                        "id": reading.article.id,
-                        "article": msgspec.json.encode(reading.article).decode(),
-                        "reading": msgspec.json.encode(reading.to_dict()).decode(),
-                    },
-                )
-                self._connection.commit()
-            yield reading.article.id, outcome
+        rest = iter(readings)
+        # Reading the next articles takes time: nobody else is kept waiting meanwhile.
+        while some := list(islice(rest, batch)):
+            with self._database.writing() as connection:
+                keeper = Keeper(connection, self._fulltext)
+                outcomes = [keeper.keep(reading) for reading in some]
+                keeper.settle()
+            yield from outcomes
 
     def articles(self, *, limit: int | None = None, offset: int = 0) -> list[Article]:
         """The articles kept, in order of publication, undated ones last, then by id."""
-        kept = sorted((r.article for r in self._readings()), key=lambda a: (a.published or "9999", a.id))
-        return kept[offset : None if limit is None else offset + limit]
+        with self._database.asking() as connection:
+            return asking.articles_kept(connection, limit, offset)
 
     def article(self, article_id: str) -> Article:
         """The article with this id; raises UnknownArticleError."""
-        return self.reading(article_id).article
+        with self._database.asking() as connection:
+            return asking.article_kept(connection, article_id)[1]
 
     def reading(self, article_id: str) -> Reading:
         """What the article with this id says; raises UnknownArticleError."""
-        found = next((r for r in self._readings() if r.article.id == article_id), None)
-        if found is None:
-            raise UnknownArticleError(f"no article {article_id!r} in this register")
-        return found
+        with self._database.asking() as connection:
+            return asking.reading_kept(connection, article_id)
 
     @overload
     def entries(
@@ -116,50 +115,31 @@ class Register:
         """The entries of one type (`"encounters"`, or the class `Encounter` for typed ones) that `filters` let through.
 
         They come in order of their time (see Filters), those without one last, then by id.
-        Raises ValueError for a type that does not exist.
+        Raises ValueError for a type that does not exist, or a date that is none.
         """
         name = of if isinstance(of, str) else of.TYPE
-        found = [entry for entry in assemble(self._readings()) if entry.type == name]
-        return found[offset : None if limit is None else offset + limit]
+        with self._database.asking() as connection:
+            return asking.entries_kept(connection, name, filters, limit, offset)
 
     def entry(self, entry_id: str) -> Entry[Finding]:
-        """The entry with this id, or whose id alone begins with it (six characters or more).
+        """The entry with this id, or whose id alone begins with it (six characters or more, its prefix or not).
 
+        An id that the entry had when fewer articles were known leads to it too.
         Raises UnknownEntryError, with the nearest ids.
         """
-        found = [entry for entry in assemble(self._readings()) if entry.id.startswith(entry_id)]
-        if len(found) != 1:
-            raise UnknownEntryError(f"no entry {entry_id!r}", tuple(entry.id for entry in found))
-        return found[0]
+        with self._database.asking() as connection:
+            return asking.entry_kept(connection, entry_id)
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
-        """Passages and entries that hold all `words`, typed with or without marks, best first.
+        """Entries and passages that hold all `words`, typed with or without marks, best first.
 
+        Entries come before passages, and take half of the places at most while there are passages to fill the rest.
         Words in double quotes are looked for as one phrase. Nothing that a user types is an error.
         """
-        hits = []
-        wanted = unmarked(words)
-        for reading in self._readings():
-            at = unmarked(reading.article.text).find(wanted)
-            if wanted and at >= 0:
-                stop = at + len(wanted)
-                start, end = sentence_bounds(reading.article.text, at, stop)
-                passage = reading.article.text[start:end]
-                hits.append(Hit(article=reading.article.id, start=start, end=end, text=passage, marks=((at, stop),)))
-        return hits[:limit]
+        with self._database.asking() as connection:
+            return asking.search(connection, self._fulltext, words, limit)
 
     def counts(self) -> dict[str, int]:
         """How many articles there are, and entries of each type (`articles`, `people`, `encounters` …)."""
-        readings = self._readings()
-        counts = {"articles": len(readings)} | dict.fromkeys(
-            ("people", "encounters", "instruments", "relations", "mechanisms", "statements"), 0
-        )
-        for entry in assemble(readings):
-            counts[entry.type] += 1
-        return counts
-
-    def _readings(self) -> list[Reading]:
-        rows = self._connection.execute(text("select article, reading from articles order by id")).all()
-        return [
-            Reading.from_dict(msgspec.json.decode(a, type=Article), msgspec.json.decode(r, type=dict)) for a, r in rows
-        ]
+        with self._database.asking() as connection:
+            return asking.counts(connection)

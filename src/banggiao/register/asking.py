@@ -1,0 +1,209 @@
+"""Questions to the tables: articles, readings, entries, words."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, false, func, or_, select
+
+from banggiao.assemble.days import days
+from banggiao.records import Article, Entry, Reading, Support
+from banggiao.register.context import sentence_bounds
+from banggiao.register.errors import UnknownArticleError, UnknownEntryError
+from banggiao.register.filters import Filters, Hit
+from banggiao.register.fulltext import FullText
+from banggiao.register.rows import entry_of, finding_of
+from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, articles, entries, entry_countries, findings
+from banggiao.register.words import Query, best_sentence, finds, passages, searchable, words_of
+
+_MANY = 500
+_SHORTEST_ID = 6
+_PREFIXES = ("per-", "enc-", "ins-", "rel-", "mec-", "sta-")
+# The filter that names the kind of each type of finding.
+_KIND_FILTERS = {
+    "kind": frozenset({"encounters", "instruments", "mechanisms"}),
+    "level": frozenset({"relations"}),
+    "act": frozenset({"statements"}),
+}
+
+
+def articles_kept(connection: Connection, limit: int | None, offset: int) -> list[Article]:
+    """See Register.articles."""
+    query = select(articles).order_by(articles.c.published.is_(None), articles.c.published, articles.c.id)
+    return [_article(row) for row in connection.execute(query.limit(limit).offset(offset))]
+
+
+def article_kept(connection: Connection, article_id: str) -> tuple[int, Article]:
+    """The article with this id, and its number; raises UnknownArticleError."""
+    row = connection.execute(select(articles).where(articles.c.id == article_id)).first()
+    if row is None:
+        raise UnknownArticleError(f"no article {article_id!r} in this register")
+    return row.no, _article(row)
+
+
+def reading_kept(connection: Connection, article_id: str) -> Reading:
+    """See Register.reading."""
+    number, article = article_kept(connection, article_id)
+    lists: dict[str, list[Any]] = defaultdict(list)
+    rows = select(findings).where(findings.c.article == number).order_by(findings.c.type, findings.c.place)
+    for row in connection.execute(rows):
+        lists[TYPE_NAMES[row.type]].append(finding_of(row.type, row.body))
+    return Reading(article=article, **{name: tuple(found) for name, found in lists.items()})
+
+
+def entries_kept(
+    connection: Connection, type_: str, filters: Filters, limit: int | None, offset: int
+) -> list[Entry[Any]]:
+    """See Register.entries."""
+    if type_ not in TYPE_NUMBERS:
+        raise ValueError(f"{type_!r} is no type of entry; there are {', '.join(TYPE_NAMES)}")
+    query = _filtered(select(entries).where(entries.c.type == TYPE_NUMBERS[type_]), type_, filters)
+    query = query.order_by(entries.c.first_day.is_(None), entries.c.first_day, entries.c.id)
+    return _entries(connection, connection.execute(query.limit(limit).offset(offset)).all())
+
+
+def entry_kept(connection: Connection, entry_id: str) -> Entry[Any]:
+    """See Register.entry."""
+    asked = entry_id.strip().casefold()
+    found = connection.execute(select(entries).where(entries.c.id == asked)).all()
+    if not found:
+        found = _by_alias(connection, asked)
+    if not found and len(asked) >= _SHORTEST_ID:
+        found = _by_prefix(connection, asked, 6)
+    if len(found) == 1:
+        return _entries(connection, found)[0]
+    if found:
+        nearest = tuple(row.id for row in found[:5])
+        raise UnknownEntryError(f"{entry_id!r} begins several ids: {', '.join(nearest)} …; give more of it", nearest)
+    nearest = _nearest(connection, asked)
+    way_out = f"nearest: {', '.join(nearest)}" if nearest else "list the entries to see their ids"
+    raise UnknownEntryError(f"no entry {entry_id!r} in this register; {way_out}", nearest)
+
+
+def search(connection: Connection, fulltext: FullText, typed: str, limit: int) -> list[Hit]:
+    """See Register.search."""
+    query = Query.of(typed)
+    passages_found = _passage_hits(connection, fulltext.find_passages(connection, query, limit * 4), query)
+    entries_found = _entry_hits(connection, fulltext.find_entries(connection, query, limit), query)
+    room = max(limit // 2, limit - len(passages_found))
+    return [*entries_found[:room], *passages_found][:limit]
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """See Register.counts."""
+    number = connection.execute(select(func.count()).select_from(articles)).scalar_one()
+    by_type = connection.execute(select(entries.c.type, func.count()).group_by(entries.c.type)).all()
+    return {"articles": number} | dict.fromkeys(TYPE_NAMES, 0) | {TYPE_NAMES[type_]: count for type_, count in by_type}
+
+
+def _article(row: Row[Any]) -> Article:
+    return Article(
+        id=row.id, text=row.text, title=row.title, outlet=row.outlet, published=row.published, url=row.url
+    )
+
+
+def _filtered(query: Select[Any], type_: str, filters: Filters) -> Select[Any]:
+    for name, types in _KIND_FILTERS.items():
+        if (value := getattr(filters, name)) is not None:
+            query = query.where(entries.c.kind == value if type_ in types else false())
+    if filters.country is not None:
+        query = query.join(entry_countries, entry_countries.c.entry == entries.c.no)
+        query = query.where(entry_countries.c.country == filters.country)
+    if filters.status is not None:
+        query = query.where(entries.c.status == filters.status)
+    if filters.topic is not None:
+        query = query.where(entries.c.topics.contains(f"| {filters.topic} |", autoescape=True))
+    if filters.person is not None:
+        words = searchable(filters.person)
+        query = query.where(entries.c.names.contains(f" {words} ") if words else false())
+    if filters.date_from is not None:
+        query = query.where(entries.c.last_day >= _bound(filters.date_from)[0])
+    if filters.date_to is not None:
+        query = query.where(entries.c.first_day <= _bound(filters.date_to)[1])
+    return query
+
+
+def _bound(value: str) -> tuple[str, str]:
+    span = days(value) if "/" not in value else None
+    if span is None:
+        raise ValueError(f"{value!r} is not a date; write 2025, 2025-09 or 2025-09-04")
+    return span[0].isoformat(), span[1].isoformat()
+
+
+def _entries(connection: Connection, rows: Sequence[Row[Any]]) -> list[Entry[Any]]:
+    told: dict[int, list[tuple[tuple[str, str, int], Support[Any]]]] = defaultdict(list)
+    for start in range(0, len(rows), _MANY):
+        numbers = [row.no for row in rows[start : start + _MANY]]
+        query = (
+            select(findings.c.entry, findings.c.type, findings.c.place, findings.c.body)
+            .add_columns(articles.c.id, articles.c.published)
+            .join(articles, articles.c.no == findings.c.article)
+            .where(findings.c.entry.in_(numbers))
+        )
+        for row in connection.execute(query):
+            support = Support(article=row.id, published=row.published, finding=finding_of(row.type, row.body))
+            told[row.entry].append(((row.published or "9999", row.id, row.place), support))
+    ordered = ([support for _, support in sorted(told[row.no], key=lambda pair: pair[0])] for row in rows)
+    return [entry_of(row, supports) for row, supports in zip(rows, ordered, strict=True)]
+
+
+def _by_alias(connection: Connection, asked: str) -> Sequence[Row[Any]]:
+    holding = select(findings.c.entry).where(findings.c.alias == asked).distinct()
+    return connection.execute(select(entries).where(entries.c.no.in_(holding)).order_by(entries.c.id)).all()
+
+
+def _by_prefix(connection: Connection, start: str, limit: int) -> Sequence[Row[Any]]:
+    starts = [start] if start.startswith(_PREFIXES) else [prefix + start for prefix in _PREFIXES]
+    # Ids are small letters, digits and a dash: all of them sort before the tilde.
+    within = or_(*((entries.c.id >= begin) & (entries.c.id < f"{begin}~") for begin in starts))
+    return connection.execute(select(entries).where(within).order_by(entries.c.id).limit(limit)).all()
+
+
+def _nearest(connection: Connection, asked: str) -> tuple[str, ...]:
+    """The ids that have most of their beginning in common with what was asked."""
+    shortest = 5 if asked.startswith(_PREFIXES) else 1
+    for length in range(len(asked) - 1, shortest - 1, -1):
+        if rows := _by_prefix(connection, asked[:length], 3):
+            return tuple(row.id for row in rows)
+    return ()
+
+
+def _passage_hits(connection: Connection, found: list[tuple[int, int]], query: Query) -> list[Hit]:
+    kept = {row.no: row for row in _texts(connection, articles.c.no.in_({article for article, _ in found}))}
+    hits = []
+    for article, number in found:
+        id_, text = kept[article].id, kept[article].text
+        start, end = best_sentence(text, passages(text)[number], query)
+        hits.append(_hit(id_, text, (start, end), query))
+    # What the user wrote with marks is meant with them; a stable sort keeps the order of the index otherwise.
+    return sorted(hits, key=lambda hit: not query.marked <= words_of(hit.text)) if query.marked else hits
+
+
+def _entry_hits(connection: Connection, found: list[int], query: Query) -> list[Hit]:
+    by_number = {row.no: row for row in connection.execute(select(entries).where(entries.c.no.in_(found)))}
+    told = _entries(connection, [by_number[number] for number in found])
+    named = articles.c.id.in_({entry.supports[0].article for entry in told})
+    texts = {row.id: row.text for row in _texts(connection, named)}
+    hits = []
+    for entry in told:
+        first = entry.supports[0]
+        evidence = first.finding.evidence[0]
+        bounds = sentence_bounds(texts[first.article], evidence.start, evidence.end)
+        hits.append(_hit(first.article, texts[first.article], bounds, query, entry))
+    return hits
+
+
+def _hit(id_: str, text: str, bounds: tuple[int, int], query: Query, entry: Entry[Any] | None = None) -> Hit:
+    return Hit(
+        article=id_,
+        start=bounds[0],
+        end=bounds[1],
+        text=text[bounds[0] : bounds[1]],
+        marks=tuple(finds(text, *bounds, query)),
+        entry=entry.id if entry else None,
+        type=entry.type if entry else None,
+    )
+
+
+def _texts(connection: Connection, which: ColumnElement[bool]) -> Sequence[Row[int, str, str]]:
+    return connection.execute(select(articles.c.no, articles.c.id, articles.c.text).where(which)).all()

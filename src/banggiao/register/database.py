@@ -1,0 +1,162 @@
+"""The database under a register: finding its file, its transactions, and telling what went wrong."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from banggiao.register.errors import (
+    BusyError,
+    DiskFullError,
+    MissingRegisterError,
+    NotARegisterError,
+    ReadOnlyError,
+    RegisterError,
+)
+
+_MEMORY = ":memory:"
+# How long to wait for another program's transaction, in seconds.
+_PATIENCE = 10.0
+_WRITING = "banggiao_writing"
+
+
+class Database:
+    """An engine and the place that messages name; `writing` and `asking` give a connection inside one transaction."""
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self._engine = engine
+        self._writer = engine.execution_options(**{_WRITING: True})
+        self.name = name
+
+    @contextmanager
+    def asking(self) -> Iterator[Connection]:
+        """A connection that sees one state of the register."""
+        with _translated(self.name), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection whose changes are kept all together at the end, or not at all."""
+        with _translated(self.name), self._writer.begin() as connection:
+            yield connection
+
+    def let_readers_in(self) -> None:
+        """Turn on write-ahead logging: others can ask while one writes. It stays with the file."""
+        with _translated(self.name), self._engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            assert isinstance(driver, sqlite3.Connection)
+            driver.execute("PRAGMA journal_mode = WAL")  # not possible inside a transaction
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+
+def open_database(url: str | Path, *, create: bool, read_only: bool) -> Database:
+    """The database at `url`, whatever is in it; see `open_register` for what is raised."""
+    path = _path(url)
+    if path is None:
+        database = Database(_engine(_MEMORY, StaticPool), _MEMORY)
+    else:
+        _check_place(path, create=create and not read_only)
+        mode = "ro" if read_only else "rwc" if create else "rw"
+        if read_only and _in_locked_folder(path):
+            mode = "ro&immutable=1"
+        database = Database(_engine(f"file:{quote(str(path))}?mode={mode}", QueuePool), str(path))
+    return database
+
+
+def _path(url: str | Path) -> Path | None:
+    """The file that `url` means; None for a register in memory."""
+    if isinstance(url, Path):
+        return url
+    if url == _MEMORY:
+        return None
+    if "://" not in url:
+        return Path(url)
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise RegisterError(f"{url}: not an address of a database; give a path, or sqlite:///path") from None
+    if parsed.get_backend_name() != "sqlite":
+        raise RegisterError(f"{parsed.get_backend_name()}: registers are kept in SQLite files; give a path")
+    return Path(parsed.database) if parsed.database and parsed.database != _MEMORY else None
+
+
+def _check_place(path: Path, *, create: bool) -> None:
+    if path.is_dir():
+        raise NotARegisterError(f"{path}: this is a folder; name a file in it, such as {path / 'banggiao.db'}")
+    if path.exists():
+        return
+    if not create:
+        raise MissingRegisterError(f"{path}: there is no register here; check the path, or add articles to make one")
+    if not path.parent.is_dir():
+        raise MissingRegisterError(f"{path}: the folder {path.parent} does not exist; make it first")
+
+
+def _in_locked_folder(path: Path) -> bool:
+    """Whether SQLite can put no side files next to a register at rest: then it must promise not to need them."""
+    if path.with_name(path.name + "-wal").exists():
+        return False
+    with suppress(sqlite3.Error):
+        connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master")
+        except sqlite3.OperationalError as error:
+            return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+        finally:
+            connection.close()
+    return False
+
+
+def _engine(uri: str, pool: type[QueuePool] | type[StaticPool]) -> Engine:
+    def connect() -> sqlite3.Connection:
+        # No transactions behind our back: each begins and ends where SQLAlchemy's does.
+        connection = sqlite3.connect(
+            uri, uri=uri != _MEMORY, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+        )
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=pool)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A writer takes its place at once, so that it never fails half-way because another one was first.
+        writing = connection.get_execution_options().get(_WRITING)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+_CAUSES: dict[int, tuple[type[RegisterError], str]] = {
+    sqlite3.SQLITE_NOTADB: (NotARegisterError, "this file is not a register; name another one"),
+    sqlite3.SQLITE_CORRUPT: (NotARegisterError, "this register is damaged; restore it from a copy"),
+    sqlite3.SQLITE_FULL: (DiskFullError, "the disk is full; the last batch was not kept: make room and run again"),
+    sqlite3.SQLITE_IOERR: (DiskFullError, "the disk refuses to write; the last batch was not kept: check it"),
+    sqlite3.SQLITE_READONLY: (ReadOnlyError, "this register cannot be written; check the rights of file and folder"),
+    sqlite3.SQLITE_CANTOPEN: (ReadOnlyError, "this file cannot be opened; check the rights of file and folder"),
+    sqlite3.SQLITE_PERM: (ReadOnlyError, "this file cannot be opened; check the rights of file and folder"),
+    sqlite3.SQLITE_BUSY: (BusyError, "another program is writing this register; try again when it is done"),
+    sqlite3.SQLITE_LOCKED: (BusyError, "another program is writing this register; try again when it is done"),
+}
+
+
+@contextmanager
+def _translated(name: str) -> Iterator[None]:
+    """Tell what SQLite reports in the register's own words; what is a mistake of ours passes through."""
+    try:
+        yield
+    except DBAPIError as error:
+        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+        if code not in _CAUSES:
+            raise
+        kind, message = _CAUSES[code]
+        raise kind(f"{name}: {message}") from error
