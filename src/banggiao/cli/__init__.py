@@ -3,6 +3,16 @@
 
 def main() -> None:
     """Run the command that the process was started with, and end the process with its exit status."""
-    from banggiao.cli.app import app
+    import sys
+    from io import TextIOWrapper
 
-    app(prog_name="banggiao")
+    # Vietnamese fits no older encoding, and what goes into files is UTF-8 whatever the terminal is set to.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        from banggiao.cli.app import app
+
+        app(prog_name="banggiao")
+    except KeyboardInterrupt:  # while modules are still being imported
+        sys.exit(130)

@@ -12,7 +12,7 @@ from banggiao.cli.terminal import Line, Part, clean, show
 from banggiao.records import Entry, Finding
 
 _NARROW = 80  # cells; below this, columns would be too thin to read
-_SHORT_ID = 10  # characters of an id: enough to name an entry, see Register.entry
+_SHORT_ID = 12  # characters of an id: enough to name an entry, see Register.entry
 
 Cell = Callable[[Any, Labels], str]
 

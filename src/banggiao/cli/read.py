@@ -74,14 +74,14 @@ def _write_pages(readings: Iterable[Reading], words: Labels) -> None:
 
 
 def _write_json(readings: Iterator[Reading]) -> None:
-    """One reading spread over lines for the eye; of several, one a line for the next program."""
+    """One reading a line, for the next program; a single one on a terminal is spread over lines for the eye."""
     first = next(readings, None)
     if first is None:
         return
     second = next(readings, None)
-    if second is None:
+    if second is None and sys.stdout.isatty():
         encoded = msgspec.json.format(msgspec.json.encode(first.to_dict()), indent=2)
         sys.stdout.write(escape_json(encoded.decode()) + "\n")
         return
-    for reading in chain((first, second), readings):
+    for reading in chain((first,), (second,) if second else (), readings):
         sys.stdout.write(escape_json(msgspec.json.encode(reading.to_dict()).decode()) + "\n")

@@ -59,4 +59,4 @@ def _show_styled(lines: Iterable[Line]) -> None:
         for part in line.parts:
             # Without colours the mark must still show, so it is underlined as well.
             text.append(clean(part.text), "bold underline yellow" if part.style == "mark" else part.style)
-        console.print(Padding(text, (0, 0, 0, line.indent)) if line.indent else text)
+        console.print(Padding(text, (0, 0, 0, line.indent), expand=False) if line.indent else text)

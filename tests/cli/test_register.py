@@ -1,0 +1,198 @@
+"""The commands on a register: add, list, show, search, brief."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import Result
+
+from banggiao.cli.intake import Tally, read_each
+from banggiao.records import Article, Encounter, Reading
+from banggiao.register import open_register
+
+Run = Callable[..., Result]
+
+
+def test_add_twice_changes_nothing(run: Run, root: Path, tmp_path: Path) -> None:
+    articles = root / "examples/articles"
+    count = len(list(articles.glob("*.json")))
+    register = tmp_path / "r.db"
+    first = run("add", articles, "--register", register)
+    assert (first.exit_code, first.stdout) == (0, f"{count} added, 0 known, 0 refused: {register}\n")
+    again = run("add", articles, "--register", register)
+    assert (again.exit_code, again.stdout) == (0, f"0 added, {count} known, 0 refused: {register}\n")
+    with open_register(register, read_only=True) as kept:
+        assert kept.counts()["articles"] == count
+
+
+def test_the_register_is_named_by_the_environment(
+    run: Run, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BANGGIAO_REGISTER", str(tmp_path / "e.db"))
+    assert run("add", article, "--quiet").stdout == ""
+    assert (tmp_path / "e.db").exists()
+    assert run("list", "people").exit_code == 0
+
+
+def test_ctrl_c_keeps_what_was_added_and_says_how_to_go_on(
+    run: Run, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register = tmp_path / "r.db"
+    seen: list[str] = []
+
+    def interrupted(found: list[Article], tally: Tally) -> Iterator[Reading]:
+        seen.append(found[0].id)
+        if len(seen) == 4:
+            raise KeyboardInterrupt
+        return read_each(found, tally)
+
+    monkeypatch.setattr("banggiao.cli.add.read_each", interrupted)
+    result = run("add", root / "examples/articles", "--register", register)
+    assert result.exit_code == 130
+    assert "Run the same command again" in result.stderr
+    monkeypatch.undo()
+    run("add", root / "examples/articles", "--register", register)
+    with open_register(register, read_only=True) as kept:
+        assert kept.counts()["articles"] == len(list((root / "examples/articles").glob("*.json")))
+
+
+def test_add_with_some_refused(run: Run, article: Path, tmp_path: Path) -> None:
+    result = run("add", tmp_path / "missing.txt", article, "--register", tmp_path / "r.db")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("1 added, 0 known, 1 refused")
+
+
+@pytest.mark.parametrize("command", [("list", "people"), ("show", "enc-123456"), ("search", "x"), ("brief", "Lào")])
+def test_a_missing_register_is_told_in_one_line(run: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
+    result = run(*command, "--register", tmp_path / "none.db")
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert "none.db" in result.stderr
+    assert not (tmp_path / "none.db").exists()
+
+
+def _csv(result: Result) -> list[dict[str, str]]:
+    assert result.exit_code == 0, result.stderr
+    return list(csv.DictReader(io.StringIO(result.stdout)))
+
+
+def test_list_in_three_formats_gives_the_same_entries(run: Run, examples: Path) -> None:
+    for type_ in ("encounters", "people", "instruments", "relations", "mechanisms", "statements"):
+        rows = _csv(run("list", type_, "--format", "csv", "--register", examples))
+        entries = json.loads(run("list", type_, "--format", "json", "--register", examples).stdout)
+        table = run("list", type_, "--register", examples).stdout.splitlines()
+        ids = [row["id"] for row in rows]
+        assert ids
+        assert [entry["id"] for entry in entries] == ids
+        assert [line.split("\t")[0] for line in table[1:]] == ids
+        assert len({line.count("\t") for line in table}) == 1
+
+
+FILTERS = [
+    (("encounters", "--country", "be la rut"), lambda row: "BLR" in row["countries"]),
+    (("encounters", "--kind", "dialogue"), lambda row: row["kind"] == "dialogue"),
+    (("encounters", "--status", "held"), lambda row: row["status"] == "held"),
+    (("encounters", "--from", "2025-09", "--to", "2025"), lambda row: "2025-09" <= row["date"] < "2026"),
+    (("encounters", "--person", "phan van giang"), lambda row: "Phan Văn Giang" in row["participants"]),
+    (("relations", "--kind", "strategic"), lambda row: row["level"] == "strategic"),
+    (("statements", "--act", "propose"), lambda row: row["act"] == "propose"),
+    (("statements", "--topic", "training"), lambda row: "training" in row["topics"]),
+]
+
+
+@pytest.mark.parametrize(("arguments", "holds"), FILTERS, ids=[" ".join(case[0]) for case in FILTERS])
+def test_filters(
+    run: Run, examples: Path, arguments: tuple[str, ...], holds: Callable[[dict[str, str]], bool]
+) -> None:
+    rows = _csv(run("list", *arguments, "--format", "csv", "--register", examples))
+    everything = _csv(run("list", arguments[0], "--format", "csv", "--register", examples))
+    assert rows
+    assert all(holds(row) for row in rows)
+    assert len(rows) < len(everything)
+
+
+def test_limit(run: Run, examples: Path) -> None:
+    assert len(_csv(run("list", "people", "--limit", 2, "--format", "csv", "--register", examples))) == 2
+
+
+@pytest.mark.parametrize(("arguments", "told"), [
+    (("people", "--act", "propose"), "statements"),
+    (("encounters", "--kind", "memorandum"), "talks"),
+    (("statements", "--topic", "x"), "training"),
+    (("encounters", "--country", "Belarusss"), "Belarus (BLR)"),
+    (("encounters", "--from", "5/2025"), "2025-09"),
+])
+def test_wrong_filters_say_what_is_right(
+    run: Run, examples: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    result = run("list", *arguments, "--register", examples)
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert told in result.stderr
+
+
+def test_show_marks_all_evidence(run: Run, examples: Path) -> None:
+    with open_register(examples, read_only=True) as kept:
+        entry = max(kept.entries(Encounter), key=lambda e: len(e.supports))
+        article = kept.articles()[0].id
+    shown = run("show", entry.id, "--register", examples)
+    assert shown.exit_code == 0
+    assert shown.stdout.count("⟦") == sum(len(s.finding.evidence) for s in entry.supports)
+    assert run("show", entry.id[:12], "--register", examples).stdout == shown.stdout
+    assert run("show", article, "--register", examples).exit_code == 0
+    wrong = run("show", "enc-000000", "--register", examples)
+    assert wrong.exit_code == 2
+    assert "banggiao list" in wrong.stderr or "did you mean" in wrong.stderr
+
+
+@pytest.mark.parametrize("words", [("dai", "tuong"), ("đại tướng",)])
+def test_search_with_and_without_marks(run: Run, examples: Path, words: tuple[str, ...]) -> None:
+    found = run("search", *words, "--register", examples)
+    assert found.exit_code == 0
+    assert "⟦" in found.stdout
+
+
+def test_search_that_finds_nothing(run: Run, examples: Path) -> None:
+    result = run("search", "không-có-chữ-này", "--lang", "en", "--register", examples)
+    assert (result.exit_code, result.stdout) == (0, "Nothing found.\n")
+
+
+@pytest.mark.parametrize("words", [("Belarus",), ("bê-la-rút",), ("be", "la", "rut"), ("BLR",)])
+def test_brief_by_any_name(run: Run, examples: Path, words: tuple[str, ...]) -> None:
+    result = run("brief", *words, "--register", examples)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("# Hồ sơ đối tác: Belarus\n")
+    assert "Đối tác chiến lược" in result.stdout
+
+
+def test_brief_as_html(run: Run, examples: Path, tmp_path: Path) -> None:
+    result = run("brief", "Campuchia", "--html", tmp_path / "khm.html", "--lang", "en", "--register", examples)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "<title>Partner dossier: Cambodia</title>" in (tmp_path / "khm.html").read_text("utf-8")
+    wrong = run("brief", "Campuchia", "--html", tmp_path / "no" / "khm.html", "--register", examples)
+    assert wrong.exit_code == 2
+    assert len(wrong.stderr.splitlines()) == 1
+
+
+def test_brief_on_nothing(run: Run, examples: Path) -> None:
+    unknown = run("brief", "Belarusss", "--register", examples)
+    assert unknown.exit_code == 2
+    assert "did you mean Belarus (BLR)?" in unknown.stderr
+    empty = run("brief", "Chile", "--lang", "en", "--register", examples)
+    assert empty.exit_code == 0
+    assert "The register holds nothing on Chile." in empty.stdout
+
+
+def test_reading_an_article_that_was_read_before_is_spared(
+    run: Run, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("add", article, "--register", tmp_path / "r.db")
+
+    def refuse(*_: object) -> Reading:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr("banggiao.cli.add.read_each", refuse)
+    assert run("add", article, "--register", tmp_path / "r.db").exit_code == 0
