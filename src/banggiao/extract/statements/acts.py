@@ -6,9 +6,6 @@ import msgspec
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.sentences import Sentence
-from banggiao.records.vocabulary import ACTS
-
-_ORDER = {act: number for number, act in enumerate(ACTS)}
 
 
 class Verb(msgspec.Struct, frozen=True):
@@ -28,6 +25,8 @@ def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
     """The reporting verbs of one sentence, in order."""
     found = []
     for mention in document.hits.within("act", sentence.start, sentence.end):
+        if mention.value == "mask":
+            continue
         act, _, role = mention.value.partition(":")
         found.append(Verb(mention.start, mention.end, act, role or "act"))
     return found
@@ -43,7 +42,7 @@ def classify(document: Document, verb: Verb, end: int) -> str:
     if inner:
         return inner
     if verb.role == "judge":
-        return "appraise" if document.hits.within("stance", verb.end, end) else "inform"
+        return "appraise" if judges(document, verb.end, _aim(document, verb.end, end)) else "inform"
     if verb.role == "tell":
         return "inform"
     return "appraise" if judges(document, verb.end, end) else "affirm"
@@ -53,27 +52,30 @@ _GUEST = re.compile(
     r" (?:các )?(?:đoàn|ông|bà|ngài|đồng chí|chuyến thăm|bộ trưởng|đại tướng|thượng tướng|trung tướng|thiếu tướng|tổng|thủ tướng"
     r"|chủ tịch|phó|thứ trưởng|đại sứ)"
 )
-_NEAR = 90  # code points behind the verb in which a stance is its own, not one inside its content
+_NEAR = 150  # code points behind the verb in which a stance is its own, not one inside its content
 _LEADING = frozenset({"commit", "support", "hope", "thank", "propose", "agree", "object"})
+# An aside between the verb and its content: "cho biết, trong khuôn khổ chuyến thăm, ông …".
+_ASIDE = re.compile(r", (?:trong|trên|nhân|với|để|tại|sau|qua|cùng với|thời gian|là)[^;:]{3,100}?, ")
+_OPENING = re.compile(r"[,:]? ?(?:rằng |việc |là )?[^,;:]{0,60}")
 
 
 def _inner(document: Document, verb: Verb, end: int) -> str | None:
     """The stance that the content opens with: "khẳng định sẵn sàng", "cho biết Việt Nam ủng hộ"."""
-    limit = min(end, verb.end + _NEAR)
-    found = [m for m in document.hits.within("stance", verb.end, limit) if m.value in _LEADING]
-    found = [m for m in found if _opens(document, verb.end, m.start)]
-    return min((m.value for m in found), key=lambda act: _ORDER[act], default=None)
-
-
-_CLAUSE = re.compile(r"(?:[,:]? ?(?:rằng |việc |là )?)?[^,;:]{0,70}(?:, [^,;:]{0,60}, [^,;:]{0,40})?")
-
-
-def _opens(document: Document, start: int, at: int) -> bool:
-    """True where only the inner subject and adverbs stand between the verb and the stance."""
-    between = document.form[start:at]
-    if not _CLAUSE.fullmatch(between) or len(between.split()) > 14:
-        return False
-    return not any(m.value == "appraise" for m in document.hits.within("stance", start, at))
+    start = verb.end
+    aside = _ASIDE.match(document.form, start, end)
+    if aside:
+        start = aside.end()
+    for mention in document.hits.within("stance", start, min(end, start + _NEAR)):
+        if mention.value == "mask":
+            continue
+        if mention.value not in _LEADING or not _OPENING.fullmatch(document.form[start : mention.start]):
+            if mention.value == "affirm":  # "coi trọng và mong muốn …": the further act is the stronger one
+                continue
+            return None
+        if verb.role == "tell" and document.form.startswith("sẽ", mention.start) and mention.start - start > 22:
+            return None  # an announcement of what others will do
+        return mention.value
+    return None
 
 
 def judges(document: Document, start: int, end: int) -> bool:
@@ -82,11 +84,20 @@ def judges(document: Document, start: int, end: int) -> bool:
     return bool(values) and values[0] == "appraise"
 
 
-def unmarked(document: Document, sentence: Sentence) -> str | None:
-    """The act of a sentence without a reporting verb that goes on in a speaker's voice, by its first stance."""
-    stances = document.hits.within("stance", sentence.start, sentence.end)
-    leading = [m for m in stances if m.value in _LEADING and m.start - sentence.start < 120]
-    affirm = [m for m in stances if m.value == "affirm" and m.start - sentence.start < 120]
+def _aim(document: Document, start: int, end: int) -> int:
+    """Where the words of purpose begin; what stands behind them is wished, not judged."""
+    match = _PURPOSE.search(document.form, start, end)
+    return match.start() if match else end
+
+
+_PURPOSE = re.compile(r"\b(?:nhằm|để|đưa quan hệ|kể từ)\b")
+
+
+def unmarked(document: Document, start: int, end: int) -> str | None:
+    """The act of a stretch without a reporting verb that goes on in a speaker's voice, by its first stance."""
+    stances = document.hits.within("stance", start, end)
+    leading = [m for m in stances if m.value in _LEADING and m.start - start < 120]
+    affirm = [m for m in stances if m.value == "affirm" and m.start - start < 120]
     if leading and not (affirm and affirm[0].start < leading[0].start):
         return leading[0].value
     if affirm:

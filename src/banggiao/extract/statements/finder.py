@@ -5,23 +5,23 @@ import re
 import msgspec
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.document import Document
 from banggiao.annotate.sentences import Part, Sentence
 from banggiao.annotate.topics import topics_of
 from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.people import Roster
-from banggiao.extract.statements.acts import Verb, classify, unmarked
+from banggiao.extract.statements.acts import classify, unmarked, verbs_of
 from banggiao.extract.statements.openings import Opening, according_to, openings
+from banggiao.extract.statements.repeats import without_repeats
 from banggiao.extract.statements.subjects import Memory, Subject, subjects_of
 from banggiao.records import Span, Statement
 
 
 class _Voice(msgspec.Struct, frozen=True):
-    """Who spoke last, with which act, in which paragraph."""
+    """Who spoke last, with which act, and in which sentence of the body (counted without captions)."""
 
     subject: Subject
     act: str
-    verb: Verb | None
-    paragraph: int
     sentence: int
 
 
@@ -33,72 +33,116 @@ class _Finder:
         self.roster, self.scenes = roster, scenes
         self.memory = Memory(annotation)
         self.voice: _Voice | None = None
+        self.number = 0
         self.found: list[Statement] = []
 
     def run(self) -> tuple[Statement, ...]:
-        for number, sentence in enumerate(self.document.sentences):
+        pending: list[Sentence] = []  # sentences of a quotation whose speaker is told behind it
+        for sentence in self.document.sentences:
             subjects = subjects_of(self.annotation, self.scenes, sentence, self.memory)
-            if sentence.part is Part.BODY:
-                self._sentence(number, sentence, subjects)
-        return _without_repeats(self.found)
+            if sentence.part is not Part.BODY:
+                continue
+            self.number += 1
+            pending = self._quotation(pending, sentence, subjects)
+            if not pending:
+                self._sentence(sentence, subjects)
+        return without_repeats(self.document, self.found)
 
-    def _sentence(self, number: int, sentence: Sentence, subjects: list[Subject]) -> None:
+    def _quotation(self, pending: list[Sentence], sentence: Sentence, subjects: list[Subject]) -> list[Sentence]:
+        """Hold back the sentences of an open quotation; give them to the speaker who is named at its end."""
+        form = self.document.form
+        quotes = form.count('"', sentence.start, min(sentence.end + 2, len(form)))
+        opens = form.startswith('"', sentence.start) and quotes == 1
+        if not pending:
+            return [sentence] if opens else []
+        if quotes % 2 == 0 and len(pending) < 8:
+            return [*pending, sentence]
+        speaker = next((o.subject for o in openings(self.document, sentence, subjects) if o.looks_back and o.subject), None)
+        for held in pending:
+            if speaker:
+                act = unmarked(self.document, held.start, held.end) or "inform"
+                self._add(Opening(held.start, held.end, None, speaker), speaker, act, "statements.quotation")
+        return []
+
+    def _sentence(self, sentence: Sentence, subjects: list[Subject]) -> None:
         source = according_to(self.document, sentence, subjects)
         acts = openings(self.document, sentence, subjects)
-        if source and not any(o.subject and o.subject.kind == "person" and o.subject.start > source.end for o in acts):
-            self._state(number, sentence, Opening(sentence.start, sentence.end, None, source), source, "statements.according-to")
+        named = any(o.subject and o.subject.kind in ("person", "pronoun") and not o.looks_back for o in acts)
+        if source is not None and not named:
+            if isinstance(source, Subject):
+                whole = Opening(sentence.start, sentence.end, None, source)
+                self._add(whole, source, unmarked(self.document, source.end, sentence.end) or "affirm", "statements.according-to")
+            else:
+                self.voice = None
             return
         if not acts:
-            self._unmarked(number, sentence, subjects)
+            self._unmarked(sentence, subjects)
             return
         for index, opening in enumerate(acts):
-            subject = opening.subject or self._implied(acts[index + 1 :], number, index)
-            if subject is None:
-                continue
-            self._state(number, sentence, opening, subject, "statements.reporting-verb" if opening.subject else "statements.implied-speaker")
+            subject = opening.subject or self._implied(acts[index + 1 :], index)
+            if subject is not None:
+                self._state(opening, self._in_voice(subject))
 
-    def _implied(self, later: list[Opening], number: int, index: int) -> Subject | None:
+    def _implied(self, later: list[Opening], index: int) -> Subject | None:
         """The speaker of an act without one: that of the next act where it is fronted, else the voice that goes on."""
         if index == 0:
             following = next((o.subject for o in later if o.subject), None)
             if following:
                 return following
-        return self.voice.subject if self.voice and number - self.voice.sentence <= 1 else None
+        return self.voice.subject if self.voice and self.number - self.voice.sentence <= 1 else None
 
-    def _unmarked(self, number: int, sentence: Sentence, subjects: list[Subject]) -> None:
-        """A sentence without a reporting verb: what both sides will do, or opinion in the voice that goes on."""
-        form = self.document.form
-        first = next((s for s in subjects if s.start - sentence.start < 60), None)
-        if first and first.kind == "both" and _WILL.match(form, first.end):
-            voice = self.voice
-            subject, act = first, "agree"
-            if voice and voice.subject.person is not None and number - voice.sentence <= 1 and voice.act in ("propose", "hope"):
-                subject, act = voice.subject, voice.act
-            self._add(number, sentence, Opening(first.start, sentence.end, None, subject), subject, act, "statements.both-will")
-            return
+    def _in_voice(self, subject: Subject) -> Subject:
+        """"Campuchia tái khẳng định …" inside a Cambodian's passage is that speaker's (codebook, ruling 8)."""
         voice = self.voice
-        if voice is None or number - voice.sentence > 1 or _reports(self.annotation, sentence, subjects):
+        if (
+            voice
+            and subject.kind in ("state", "side")
+            and voice.subject.person is not None
+            and voice.subject.countries == subject.countries
+            and self.number - voice.sentence == 1
+        ):
+            return voice.subject
+        return subject
+
+    def _unmarked(self, sentence: Sentence, subjects: list[Subject]) -> None:
+        """A sentence without a reporting verb: what a side will do, or opinion in the voice that goes on."""
+        form, voice = self.document.form, self.voice
+        going_on = voice is not None and self.number - voice.sentence <= 1
+        dated = _dated(self.annotation, sentence)
+        first = next((s for s in subjects if s.start - sentence.start < 60), None)
+        if first and not dated and _WILL.match(form, first.end):
+            subject, act = first, "agree" if first.kind == "both" else "commit"
+            if voice and going_on and voice.subject.person is not None and (first.kind != "both" or voice.act in ("propose", "hope")):
+                subject, act = voice.subject, act if first.kind != "both" else voice.act
+            elif first.kind not in ("both", "side") or (first.kind == "side" and not (voice and going_on)):
+                return
+            self._add(Opening(first.start, sentence.end, None, subject), subject, act, "statements.will")
             return
-        act = self._going_on(sentence, voice, subjects)
+        if voice is None or not going_on or dated or _reports(self.document, sentence, subjects):
+            return
+        act = self._going_on(sentence, voice)
         if act:
-            self._add(number, sentence, Opening(sentence.start, sentence.end, None, voice.subject), voice.subject, act, "statements.voice-goes-on")
+            self._add(Opening(sentence.start, sentence.end, None, voice.subject), voice.subject, act, "statements.voice-goes-on")
 
-    def _going_on(self, sentence: Sentence, voice: _Voice, subjects: list[Subject]) -> str | None:
-        form = self.document.form
-        if voice.act == "propose" and _LIST_GOES_ON.match(form, sentence.start):
+    def _going_on(self, sentence: Sentence, voice: _Voice) -> str | None:
+        listed = _LIST_GOES_ON.match(self.document.form, sentence.start)
+        if voice.subject.kind == "both":
+            return voice.act if listed else None
+        if voice.act == "propose" and listed:
             return "propose"
-        if voice.subject.kind == "both" and _LIST_GOES_ON.match(form, sentence.start):
-            return voice.act
-        return unmarked(self.document, sentence)
+        return unmarked(self.document, sentence.start, sentence.end)
 
-    def _state(self, number: int, sentence: Sentence, opening: Opening, subject: Subject, rule: str) -> None:
-        if opening.verb is None:
-            act = unmarked(self.document, sentence) or "affirm"
+    def _state(self, opening: Opening, subject: Subject) -> None:
+        assert opening.verb
+        if opening.looks_back:
+            act = unmarked(self.document, opening.start, opening.verb.start) or opening.verb.act
+            rule = "statements.attribution"
         else:
             act = classify(self.document, opening.verb, opening.end)
-        self._add(number, sentence, opening, subject, act, rule)
+            rule = "statements.reporting-verb" if opening.subject else "statements.implied-speaker"
+        self._add(opening, subject, act, rule)
 
-    def _add(self, number: int, sentence: Sentence, opening: Opening, subject: Subject, act: str, rule: str) -> None:
+    def _add(self, opening: Opening, subject: Subject, act: str, rule: str) -> None:
         if not subject.countries:
             return
         document = self.document
@@ -118,7 +162,7 @@ class _Finder:
         )
         if subject.person is not None:
             self.memory.spoke = subject.person
-        self.voice = _Voice(subject, act, opening.verb, sentence.paragraph, number)
+        self.voice = _Voice(subject, act, self.number)
 
     def _addressee(self, opening: Opening, subject: Subject, act: str) -> tuple[str, ...]:
         """The other side of the scene; a country that is backed, asked or thanked by name."""
@@ -154,35 +198,22 @@ _LIST_GOES_ON = re.compile(
 )
 _OBJECT = re.compile(r" (?:(?:chính phủ|nhân dân|quân đội|bộ quốc phòng|nước|phía|việc|sự|đối với|các nước|lập trường của|vai trò của) ?)*")
 _LISTED = re.compile(r",? (?:và )?")
-_EVENT = re.compile(r"\b(?:đã ký|ký kết|diễn ra|tham dự|có mặt|dẫn đầu|cùng dự|tháp tùng|đã đến|đặt vòng hoa|sinh năm|đón tiếp|được tổ chức)\b")
+_EVENT = re.compile(r"\b(?:đã ký|ký kết|đã diễn ra|có mặt|dẫn đầu|cùng dự|tháp tùng|đặt vòng hoa|sinh năm|quan sát|báo chí|hãng tin|chuyên gia)\b")
 
 
-def _reports(annotation: Annotation, sentence: Sentence, subjects: list[Subject]) -> bool:
-    """True where a sentence tells what happened, in the reporter's own voice."""
-    document = annotation.document
+def _reports(document: Document, sentence: Sentence, subjects: list[Subject]) -> bool:
+    """True where a sentence tells what happened, in the reporter's own voice, or what somebody unknown says."""
     if subjects and subjects[0].kind in ("person", "pronoun") and subjects[0].start - sentence.start < 40:
         return True
     if _EVENT.search(document.form, sentence.start, sentence.end):
         return True
-    return any(w.role == "event" and w.kind in ("day", "range") and sentence.start <= w.start < sentence.end for w in annotation.dates)
+    return any(v.role in ("tell", "opinion", "report", "judge") for v in verbs_of(document, sentence))
 
 
-_WORD = re.compile(r"\w+")
-
-
-def _without_repeats(found: list[Statement]) -> tuple[Statement, ...]:
-    """A statement that a later one says again in fuller words (lede and body) gives way to it."""
-    bags = [frozenset(_WORD.findall(" ".join(span.text for span in s.evidence).casefold())) for s in found]
-    kept = []
-    for index, statement in enumerate(found):
-        again = any(
-            other.speaker == statement.speaker and other.act == statement.act and len(bags[index] & bags[n]) >= 0.75 * len(bags[index])
-            for n, other in enumerate(found)
-            if n > index
-        )
-        if not again:
-            kept.append(statement)
-    return tuple(kept)
+def _dated(annotation: Annotation, sentence: Sentence) -> bool:
+    return any(
+        w.role == "event" and w.kind in ("day", "range") and sentence.start <= w.start < sentence.end for w in annotation.dates
+    )
 
 
 def find_statements(annotation: Annotation, roster: Roster, scenes: Scenes) -> tuple[Statement, ...]:

@@ -11,12 +11,16 @@ from banggiao.extract.statements.subjects import Subject
 
 
 class Opening(msgspec.Struct, frozen=True):
-    """One speech act of a sentence: its stretch, its verb (None where none marks it), its speaker (None: implied)."""
+    """One speech act of a sentence: its stretch, its verb (None where none marks it), its speaker (None: implied).
+
+    `looks_back` where the verb closes the sentence and its content stands before it ("…", ông X nói).
+    """
 
     start: int
     end: int
     verb: Verb | None
     subject: Subject | None
+    looks_back: bool = False
 
 
 # Adverbs and asides between a speaker and the verb.
@@ -42,6 +46,7 @@ _ACCORDING = re.compile(r"(?:cũng )?theo (?:lời |nhận định của |đánh
 # Verbs that open a further act behind a mere comma or "và"; the others would rather be items of a list.
 _OPENERS = frozenset({"report", "tell", "opinion", "judge"})
 _SURE_ACTS = frozenset({"propose", "agree", "hope", "appraise", "thank", "congratulate", "condole", "object"})
+_CLOSED_QUOTE = re.compile(r"[,.!?]?\"[,.]?(?: -)? ?$|,\" ?$")
 _ATTRIBUTION = 14  # code points: a verb with less content than this behind it looks back ("…", ông X nói)
 
 
@@ -57,21 +62,37 @@ def openings(document: Document, sentence: Sentence, subjects: list[Subject]) ->
     for number, (start, verb, subject) in enumerate(marks):
         end = marks[number + 1][0] if number + 1 < len(marks) else sentence.end
         end = _trimmed(document, verb.end, end)
-        looks_back = subject is not None and sentence.end - verb.end < _ATTRIBUTION and verb.role in _OPENERS
+        looks_back = subject is not None and _looks_back(document, sentence, verb, subject)
         if looks_back:
             if number:
                 continue
-            start = sentence.start
-        found.append(Opening(start, end, verb, subject))
+            start, end = sentence.start, min(sentence.end, max(end, verb.end))
+        found.append(Opening(start, end, verb, subject, looks_back))
     return found
 
 
-def according_to(document: Document, sentence: Sentence, subjects: list[Subject]) -> Subject | None:
-    """The speaker of a sentence that begins "Theo ông X, …"."""
+def _looks_back(document: Document, sentence: Sentence, verb: Verb, subject: Subject) -> bool:
+    """True where the verb tells who said what stands before it."""
+    if verb.role not in _OPENERS or subject.start - sentence.start < 20:
+        return False
+    if sentence.end - verb.end < _ATTRIBUTION:
+        return True
+    return bool(_CLOSED_QUOTE.search(document.form, sentence.start, subject.start))
+
+
+def according_to(document: Document, sentence: Sentence, subjects: list[Subject]) -> Subject | str | None:
+    """The speaker of a sentence that begins "Theo ông X, …"; the words themselves where nobody known is meant."""
     match = _ACCORDING.match(document.form, sentence.start)
     if not match:
         return None
-    return next((s for s in subjects if s.start <= match.end() + 4 and s.start >= match.start() and document.form[s.end : s.end + 1] in ",:"), None)
+    for subject in subjects:
+        if match.end() - 12 <= subject.start <= match.end() + 6 and document.form[subject.end : subject.end + 1] in ",:":
+            return subject
+    named = _SOURCE.match(document.form, match.end(), sentence.end)
+    return named[0] if named else None
+
+
+_SOURCE = re.compile(r"[^,:;]{3,90}(?=[,:])")
 
 
 def _mark(
@@ -92,7 +113,10 @@ def _mark(
     coordinator = _COORDINATOR.search(before)
     if not coordinator:
         return None
-    if verb.role in _OPENERS or verb.act in _SURE_ACTS or (coordinator["strong"] and verb.role != "discuss"):
+    further = verb.role in _OPENERS or verb.act in _SURE_ACTS or bool(coordinator["strong"])
+    if verb.role == "discuss":
+        further = bool(coordinator["strong"]) and last[1].role in ("discuss", "judge")
+    if further:
         if coordinator["weak"] and last[1].role == "act" and verb.role == "act" and last[1].act == "propose":
             return None
         return verb.start, verb, None
@@ -105,6 +129,8 @@ def _attached(document: Document, subjects: list[Subject], floor: int, verb: Ver
         if subject.end > verb.start or subject.start < floor:
             continue
         gap = document.form[subject.end : verb.start]
+        if subject.kind in ("state", "side") and ("," in gap or document.form.endswith("của ", 0, subject.start)):
+            continue
         if _FILLER.fullmatch(gap) or (subject.kind in ("person", "both") and _APPOSITION.fullmatch(gap)):
             return subject
         return None

@@ -60,18 +60,24 @@ def subjects_of(annotation: Annotation, scenes: Scenes, sentence: Sentence, memo
 class Memory:
     """Who was named and who spoke so far, for the titles and pronouns that point back."""
 
-    __slots__ = ("annotation", "named", "spoke")
+    __slots__ = ("annotation", "named", "spoke", "stranger")
 
     def __init__(self, annotation: Annotation) -> None:
         self.annotation = annotation
         self.named: list[int] = []
         self.spoke: int | None = None
+        self.stranger = False  # an expert or author was named last: pronouns are not for the cast
+
+    def see_stranger(self) -> None:
+        """Note that somebody outside the cast was named."""
+        self.stranger = True
 
     def see(self, person: int) -> None:
         """Note that `person` was named."""
         if person in self.named:
             self.named.remove(person)
         self.named.append(person)
+        self.stranger = False
 
     def by_title(self, naming: Naming) -> int | None:
         """The person whom a title without a name means: the last named with that post, else with that rank."""
@@ -89,6 +95,8 @@ class Memory:
 
     def by_pronoun(self) -> int | None:
         """The person whom "ông", "bà" mean: the last who spoke, else the last named."""
+        if self.stranger:
+            return None
         return self.spoke if self.spoke is not None else (self.named[-1] if self.named else None)
 
     def _latest(self, fits: list[int]) -> int | None:
@@ -118,9 +126,13 @@ def _same_post(annotation: Annotation, post: PostPhrase, person: Individual) -> 
 def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list[Subject]:
     found: list[Subject] = []
     individuals = annotation.cast.individuals
+    strangers = [h.start for h in annotation.document.hits.within("honorific", sentence.start, sentence.end) if h.value == "academic"]
     for naming, index in annotation.cast.namings:
         if not sentence.start <= naming.start < sentence.end:
             continue
+        if strangers and strangers[0] < naming.start:
+            memory.see_stranger()
+            strangers = strangers[1:]
         person, kind = index, "person"
         if person is None:
             if naming.name is not None:
@@ -141,6 +153,8 @@ def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list
             memory.see(person)
         country = individuals[person].country
         found.append(Subject(naming.start, naming.end, kind, person, (country,) if country else ()))
+    if strangers:
+        memory.see_stranger()
     return found
 
 
@@ -200,11 +214,11 @@ def _coordinated(annotation: Annotation, subjects: list[Subject]) -> list[Subjec
     for subject in subjects:
         last = merged[-1] if merged else None
         if last and _JOIN.fullmatch(form[last.end : subject.start]) and subject.countries and last.countries:
-            if {last.kind, subject.kind} <= {"person", "pronoun", "both"} and set(subject.countries) != set(last.countries):
-                merged[-1] = Subject(last.start, subject.end, "both", None, tuple(sorted({*last.countries, *subject.countries})))
-                continue
-            if {last.kind, subject.kind} <= {"state", "side", "both"}:
-                merged[-1] = Subject(last.start, subject.end, "both", None, tuple(sorted({*last.countries, *subject.countries})))
+            kinds = {last.kind, subject.kind}
+            persons = kinds <= {"person", "pronoun", "both"} and last.person != subject.person
+            if persons or kinds <= {"state", "side", "both"}:
+                countries = tuple(sorted({*last.countries, *subject.countries}))
+                merged[-1] = Subject(last.start, subject.end, "both", None, countries)
                 continue
         merged.append(subject)
     return merged

@@ -1,0 +1,42 @@
+"""What an article says twice: the lede that the body says again, and captions of it."""
+
+import re
+
+from banggiao.annotate.document import Document
+from banggiao.annotate.sentences import Part
+from banggiao.records import Statement
+
+_WORD = re.compile(r"\w+")
+_SHARE = 0.7  # of a statement's words that the later ones must hold for it to be said again
+
+
+def without_repeats(document: Document, found: list[Statement]) -> tuple[Statement, ...]:
+    """The statements without those that later ones say again; the lede is held against all of the body together."""
+    lede = _lede_end(document)
+    bags = [_words(statement) for statement in found]
+    kept = []
+    for index, statement in enumerate(found):
+        later = [n for n in range(index + 1, len(found)) if _same_voice(statement, found[n])]
+        again = any(found[n].act == statement.act and len(bags[index] & bags[n]) >= _SHARE * len(bags[index]) for n in later)
+        if not again and statement.evidence[0].start < lede:
+            body = frozenset().union(*(bags[n] for n in later if found[n].evidence[0].start >= lede))
+            again = len(bags[index] & body) >= _SHARE * len(bags[index])
+        if not again:
+            kept.append(statement)
+    return tuple(kept)
+
+
+def _same_voice(one: Statement, other: Statement) -> bool:
+    return one.countries == other.countries
+
+
+def _words(statement: Statement) -> frozenset[str]:
+    return frozenset(_WORD.findall(" ".join(span.text for span in statement.evidence).casefold()))
+
+
+def _lede_end(document: Document) -> int:
+    """The end of the first paragraph of the body where others follow it, else 0."""
+    body = [s for s in document.sentences if s.part is Part.BODY]
+    if not body or body[0].paragraph == body[-1].paragraph:
+        return body[0].end if len(body) > 4 else 0
+    return max(s.end for s in body if s.paragraph == body[0].paragraph)
