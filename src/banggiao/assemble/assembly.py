@@ -30,11 +30,12 @@ def assemble(readings: Iterable[Reading]) -> tuple[Entry[Finding], ...]:
     articles: dict[str, Article] = {}
     by_type: dict[str, list[AnyReport]] = {type_: [] for type_ in IDENTITIES}
     for reading in readings:
-        kept = articles.setdefault(reading.article.id, reading.article)
-        if kept is not reading.article:
-            if kept != reading.article:
-                raise RecordError(f"two different articles have the id {kept.id!r}; give each its own")
+        known = articles.get(reading.article.id)
+        if known is not None:
+            if known != reading.article:
+                raise RecordError(f"two different articles have the id {known.id!r}; give each its own")
             continue
+        articles[reading.article.id] = reading.article
         for report in reports(reading):
             by_type[report.finding.TYPE].append(report)
     entries: list[Entry[Finding]] = []

@@ -1,0 +1,154 @@
+"""What is one event, and what only looks like it."""
+
+import pytest
+
+from banggiao.assemble import assemble
+from banggiao.records import Account, Encounter, Entry, Finding, Reading
+
+from .conftest import Press
+
+LICH = "Ngô Xuân Lịch"
+RAVKOV = "Ravkov Andrei Alekseevich"
+THINH = "Đặng Thị Ngọc Thịnh"
+
+
+def events(*readings: Reading) -> list[Entry[Finding]]:
+    return [entry for entry in assemble(readings) if entry.type == "encounters"]
+
+
+def story(press: Press, article: str, published: str | None, *encounters: Encounter) -> Reading:
+    """A reading that knows whom the three names belong to."""
+    people = (press.person(LICH, "VNM"), press.person(RAVKOV, "BLR"), press.person(THINH, "VNM"))
+    return press.prints(article, published, *people, *encounters)
+
+
+def test_one_day_one_pair_one_kind_is_one_event(press: Press) -> None:
+    (entry,) = events(
+        story(press, "a", "2018-11-15", press.event("talks", "BLR VNM", LICH, RAVKOV, date="2018-11-15")),
+        story(press, "b", "2018-11-16", press.event("talks", "BLR VNM", LICH, date="2018-11-15", place="Hà Nội")),
+    )
+    assert isinstance(entry.shown, Encounter)
+    assert entry.articles == ("a", "b")
+    assert entry.shown.place == "Hà Nội"
+    assert [p.person for p in entry.shown.participants] == [LICH, RAVKOV]
+
+
+@pytest.mark.parametrize(
+    "slots",
+    [
+        {"kind": "courtesy-call", "countries": "BLR VNM", "date": "2018-11-15"},
+        {"kind": "talks", "countries": "LAO VNM", "date": "2018-11-15"},
+        {"kind": "talks", "countries": "BLR VNM", "date": "2018-11-16"},
+        {"kind": "talks", "countries": "BLR VNM", "date": "--11-15"},
+    ],
+)
+def test_another_kind_pair_or_day_is_another_event(press: Press, slots: dict[str, str]) -> None:
+    found = events(
+        story(press, "a", None, press.event("talks", "BLR VNM", date="2018-11-15")),
+        story(press, "b", None, press.event(**slots)),
+    )
+    assert len(found) == 2
+
+
+def test_one_visitor_received_by_two_hosts_on_one_day_is_two_calls(press: Press) -> None:
+    day = "2018-11-15"
+    found = events(
+        story(press, "a", day, press.event("courtesy-call", "BLR VNM", LICH, RAVKOV, date=day)),
+        story(press, "b", day, press.event("courtesy-call", "BLR VNM", THINH, RAVKOV, date=day)),
+    )
+    assert len(found) == 2
+
+
+def test_a_report_that_fits_two_events_stands_alone(press: Press) -> None:
+    day = "2018-11-15"
+    found = events(
+        story(press, "a", day, press.event("courtesy-call", "BLR VNM", LICH, RAVKOV, date=day)),
+        story(press, "b", day, press.event("courtesy-call", "BLR VNM", THINH, RAVKOV, date=day)),
+        story(press, "c", day, press.event("courtesy-call", "BLR VNM", date=day)),
+    )
+    assert len(found) == 3
+
+
+def test_two_events_of_one_article_stay_two(press: Press) -> None:
+    day = "2018-11-15"
+    ceremony = press.event("ceremony", "BLR VNM", date=day)
+    found = events(story(press, "a", day, ceremony, ceremony))
+    assert len({entry.id for entry in found}) == 2
+
+
+@pytest.mark.parametrize(("published", "joined"), [("2018-11-17", True), ("2018-11-25", True), ("2019-03-01", False)])
+def test_a_report_without_date_joins_what_its_article_is_near_to(press: Press, published: str, joined: bool) -> None:
+    found = events(
+        story(press, "a", "2018-11-15", press.event("talks", "BLR VNM", LICH, RAVKOV, date="2018-11-15")),
+        story(press, "b", published, press.event("talks", "BLR VNM", LICH, RAVKOV)),
+    )
+    assert len(found) == (1 if joined else 2)
+
+
+def test_a_report_without_date_between_two_events_stands_alone(press: Press) -> None:
+    found = events(
+        story(press, "a", None, press.event("talks", "BLR VNM", LICH, RAVKOV, date="2018-11-12")),
+        story(press, "b", None, press.event("talks", "BLR VNM", LICH, RAVKOV, date="2018-11-15")),
+        story(press, "c", "2018-11-14", press.event("talks", "BLR VNM", LICH, RAVKOV)),
+    )
+    assert len(found) == 3
+
+
+def test_undated_reports_of_the_same_people_join_only_near_each_other(press: Press) -> None:
+    talks = press.event("talks", "BLR VNM", LICH, RAVKOV)
+    found = events(
+        story(press, "a", "2018-11-15", talks),
+        story(press, "b", "2018-11-18", talks),
+        story(press, "c", "2019-11-15", talks),
+    )
+    assert sorted(entry.articles for entry in found) == [("a", "b"), ("c",)]
+
+
+def test_a_numbered_round_is_one_event_from_announcement_to_report(press: Press) -> None:
+    (entry,) = events(
+        story(
+            press, "before", "2025-08-01",
+            press.event("dialogue", "KHM VNM", status="planned", ordinal=8, name="Đối thoại Chính sách quốc phòng lần thứ 8"),
+        ),
+        story(
+            press, "after", "2025-10-30",
+            press.event(
+                "dialogue", "KHM VNM", ordinal=8, date="2025-10-29",
+                name="Đối thoại Chính sách quốc phòng Việt Nam - Campuchia lần thứ 8",
+            ),
+        ),
+    )  # fmt: skip
+    assert isinstance(entry.shown, Encounter)
+    assert (entry.shown.status, entry.shown.date) == ("held", "2025-10-29")
+
+
+def test_the_enlarged_conference_is_another_one(press: Press) -> None:
+    found = events(
+        press.prints("a", None, press.event("conference", "ASEAN", date="2025-11-01", name="Hội nghị ADMM")),
+        press.prints("b", None, press.event("conference", "ASEAN", date="2025-11-01", name="Hội nghị ADMM+")),
+    )
+    assert len(found) == 2
+
+
+def test_a_conference_is_known_by_name_whatever_parties_an_article_names(press: Press) -> None:
+    (entry,) = events(
+        press.prints("a", None, press.event("conference", "GBR VNM", date="2019-06-01", name="Đối thoại Shangri-La")),
+        press.prints("b", None, press.event("conference", "MNG VNM", date="2019-06-01", name="Đối thoại Shangri La")),
+    )
+    assert isinstance(entry.shown, Encounter)
+    assert entry.shown.countries == ("GBR", "MNG", "VNM")
+
+
+def test_two_accounts_of_the_date_stand_side_by_side(press: Press) -> None:
+    def round_(date: str) -> Encounter:
+        return press.event("dialogue", "IDN VNM", ordinal=1, date=date)
+
+    (entry,) = events(
+        press.prints("a", "2017-06-25", round_("2017-06-25")),
+        press.prints("b", "2017-06-25", round_("2017-06-24")),
+        press.prints("c", "2017-06-26", round_("2017-06-24")),
+        press.prints("d", "2017-06-26", round_("2017-06")),
+    )
+    assert entry.disputed == {"date": (Account("2017-06-24", ("b", "c")), Account("2017-06-25", ("a",)))}
+    assert isinstance(entry.shown, Encounter)
+    assert entry.shown.date == "2017-06-24"
