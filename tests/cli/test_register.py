@@ -21,9 +21,9 @@ def test_add_twice_changes_nothing(run: Run, root: Path, tmp_path: Path) -> None
     count = len(list(articles.glob("*.json")))
     register = tmp_path / "r.db"
     first = run("add", articles, "--register", register)
-    assert (first.exit_code, first.stdout) == (0, f"{count} added, 0 known, 0 refused: {register}\n")
+    assert (first.exit_code, first.stdout) == (0, f"{count} added, 0 updated, 0 known, 0 refused: {register}\n")
     again = run("add", articles, "--register", register)
-    assert (again.exit_code, again.stdout) == (0, f"0 added, {count} known, 0 refused: {register}\n")
+    assert (again.exit_code, again.stdout) == (0, f"0 added, 0 updated, {count} known, 0 refused: {register}\n")
     with open_register(register, read_only=True) as kept:
         assert kept.counts()["articles"] == count
 
@@ -62,7 +62,7 @@ def test_ctrl_c_keeps_what_was_added_and_says_how_to_go_on(
 def test_add_with_some_refused(run: Run, article: Path, tmp_path: Path) -> None:
     result = run("add", tmp_path / "missing.txt", article, "--register", tmp_path / "r.db")
     assert result.exit_code == 1
-    assert result.stdout.startswith("1 added, 0 known, 1 refused")
+    assert result.stdout.startswith("1 added, 0 updated, 0 known, 1 refused")
 
 
 @pytest.mark.parametrize("command", [("list", "people"), ("show", "enc-123456"), ("search", "x"), ("brief", "Lào")])

@@ -43,9 +43,8 @@ def run(
     tally.done = sum(outcomes.values())
     if not quiet or stopped:
         sys.stdout.write(
-            f"{outcomes['added']} added, {outcomes['known']} known, "
-            + (f"{outcomes['updated']} kept beside an older text, " if outcomes["updated"] else "")
-            + f"{tally.refused} refused: {register}\n"
+            f"{outcomes['added']} added, {outcomes['updated']} updated, {outcomes['known']} known, "
+            f"{tally.refused} refused: {register}\n"
         )
     if stopped:
         complain("stopped; what was added is safe. Run the same command again to go on")
