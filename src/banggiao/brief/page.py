@@ -9,6 +9,7 @@ from banggiao.brief.dates import spell_date
 from banggiao.brief.dossier import HOME, Channel, Cited, Counterpart, Dossier, Side
 from banggiao.brief.labels import Labels
 from banggiao.brief.sources import Citation, Source
+from banggiao.brief.wording import upper_first
 from banggiao.records import Encounter, Entry, Finding, Instrument, Relation, Statement
 from banggiao.records.entry import Account
 
@@ -66,7 +67,7 @@ def write_page(dossier: Dossier, labels: Labels) -> Page:
             for status, cited in dossier.encounters
         ]),
         ("papers", [
-            _block(labels.of("instrument-status", status), (_paper(c, code, labels) for c in cited))
+            _block(upper_first(labels.of("instrument-status", status)), (_paper(c, code, labels) for c in cited))
             for status, cited in dossier.papers
         ]),
         ("mechanisms", [_block("", (_channel(c, code, labels) for c in dossier.channels))]),
@@ -111,10 +112,6 @@ def _facts(*facts: str | None) -> tuple[str, ...]:
     return tuple(fact for fact in facts if fact)
 
 
-def _upper_first(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _others(countries: tuple[str, ...], country: str, labels: Labels) -> str | None:
     """The parties, where they are others than the partner and Vietnam."""
     return None if set(countries) <= {country, HOME} else wording.countries(countries, labels)
@@ -149,7 +146,7 @@ def _relation(cited: Cited[Relation], labels: Labels) -> Item:
     relation = cited.entry.shown
     since = f"{labels.phrase('since')} {wording.date(relation.date, labels)}" if relation.date else None
     return Item(
-        head=_upper_first(labels.of("level", relation.level)),
+        head=upper_first(labels.of("level", relation.level)),
         facts=_facts(since, _disputes(cited.entry, labels)),
         citation=cited.citation,
     )
@@ -174,7 +171,7 @@ def _paper(cited: Cited[Instrument], country: str, labels: Labels) -> Item:
     paper = cited.entry.shown
     return Item(
         when=wording.date(paper.date, labels) or _undated(cited.entry, labels),
-        head=_upper_first(paper.title),
+        head=upper_first(paper.title),
         facts=_facts(
             labels.of("instrument", paper.kind),
             wording.date(paper.period, labels),
@@ -193,7 +190,7 @@ def _channel(channel: Channel, country: str, labels: Labels) -> Item:
     for cited in (channel.last, channel.next):
         numbers += cited.citation.numbers if cited else ()
     return Item(
-        head=_upper_first(wording.mechanism_head(mechanism, labels)),
+        head=upper_first(wording.mechanism_head(mechanism, labels)),
         facts=_facts(
             labels.of("mechanism", mechanism.kind) if mechanism.name else None,
             labels.of("mechanism-status", mechanism.status),
@@ -231,7 +228,7 @@ def _statement(cited: Cited[Statement], country: str, labels: Labels) -> Item:
         head = f"{head} → {wording.countries(statement.addressee, labels)}"
     return Item(
         when=wording.date(cited.entry.first_reported, labels) or labels.phrase("undated"),
-        head=_upper_first(head),
+        head=upper_first(head),
         facts=_facts(labels.each("topic", statement.topics), statement.speaker),
         words=" ".join(cited.entry.supports[0].finding.evidence[0].text.split()),
         citation=cited.citation,

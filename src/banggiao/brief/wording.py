@@ -39,7 +39,9 @@ def word(finding: Finding, labels: Labels) -> Wording:
 def encounter_head(encounter: Encounter, labels: Labels) -> str:
     """The kind, and the encounter's own name and round where it has them."""
     kind = labels.of("encounter", encounter.kind)
-    head = f"{kind}: {encounter.name}" if encounter.name else kind
+    name = encounter.name or ""
+    # "Đối thoại chính sách …" says itself that it is a "Đối thoại".
+    head = upper_first(name) if name.casefold().startswith(kind.casefold()) else f"{kind}: {name}" if name else kind
     told = encounter.name is not None and re.search(rf"\b{encounter.ordinal}\b", encounter.name)
     if encounter.ordinal is None or told:
         return head
@@ -55,13 +57,18 @@ def statement_head(statement: Statement, labels: Labels) -> str:
     """Who, whom for, does what, to whom."""
     side = countries(statement.countries, labels)
     speaker = f"{statement.speaker} ({side})" if statement.speaker else side
-    head = f"{speaker} {labels.of('act', statement.act)}"
+    head = f"{speaker}: {labels.of('act', statement.act)}"
     return f"{head} → {countries(statement.addressee, labels)}" if statement.addressee else head
 
 
 def countries(codes: Iterable[str], labels: Labels) -> str:
     """The names of countries and organisations, parted by commas."""
     return ", ".join(country(code, labels) for code in codes)
+
+
+def upper_first(text: str) -> str:
+    """`text` with a capital at its head, all else as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def country(code: str, labels: Labels) -> str:
