@@ -14,6 +14,7 @@ from banggiao.records import Mention
 
 # Table name -> kind of its mentions. Forms of one kind compete (the longest stands); kinds do not hide each other.
 TABLES = {
+    "encounters": "trigger",
     "countries": "country",
     "ranks": "rank",
     "posts": "post",
@@ -72,7 +73,7 @@ def _forms() -> Iterator[tuple[str, str, str]]:
     for name, kind in TABLES.items():
         for row in table(name):
             # A body that bears another country's name when one follows ("Bộ Quốc phòng Lào") is only an office here.
-            told = "office" if row.columns.get("weak") else kind
+            told = "office" if row.columns.get("weak") else "media" if row.columns.get("kind") == "media" else kind
             for form in row.forms:
                 yield form, told, row.value
     for row in table("countries"):

@@ -41,13 +41,17 @@ def classify(document: Document, verb: Verb, end: int) -> str:
     inner = _inner(document, verb, end)
     if inner:
         return inner
+    if any(m.value == "object" for m in document.hits.within("stance", verb.end, end)):
+        return "object"
     if verb.role == "judge":
         return "appraise" if judges(document, verb.end, _aim(document, verb.end, end)) else "inform"
+    judged = judges(document, verb.end, end)
     if verb.role == "tell":
-        return "inform"
-    return "appraise" if judges(document, verb.end, end) else "affirm"
+        return "appraise" if judged and _ABOUT_TIES.match(document.form, verb.end) else "inform"
+    return "appraise" if judged else "affirm"
 
 
+_ABOUT_TIES = re.compile(r"[,:]? ?\"?(?:rằng |thêm |trong thời gian qua,? )?(?:mối )?(?:quan hệ|hợp tác|kim ngạch|tình hữu nghị)")
 _GUEST = re.compile(
     r" (?:các )?(?:đoàn|ông|bà|ngài|đồng chí|chuyến thăm|bộ trưởng|đại tướng|thượng tướng|trung tướng|thiếu tướng|tổng|thủ tướng"
     r"|chủ tịch|phó|thứ trưởng|đại sứ)"
@@ -65,17 +69,27 @@ def _inner(document: Document, verb: Verb, end: int) -> str | None:
     aside = _ASIDE.match(document.form, start, end)
     if aside:
         start = aside.end()
+    held: str | None = None
     for mention in document.hits.within("stance", start, min(end, start + _NEAR)):
         if mention.value == "mask":
             continue
         if mention.value not in _LEADING or not _OPENING.fullmatch(document.form[start : mention.start]):
-            if mention.value == "affirm":  # "coi trọng và mong muốn …": the further act is the stronger one
-                continue
-            return None
-        if verb.role == "tell" and document.form.startswith("sẽ", mention.start) and mention.start - start > 22:
-            return None  # an announcement of what others will do
+            if mention.value != "affirm":
+                return None
+            held = "affirm" if verb.role == "tell" else None  # "coi trọng và mong muốn": the further act is stronger
+            continue
+        if verb.role == "tell" and document.form.startswith("sẽ", mention.start) and not _own_doing(document, start, mention.start):
+            return None  # an announcement of what others will do, or of an event
         return mention.value
-    return None
+    return held
+
+
+def _own_doing(document: Document, start: int, at: int) -> bool:
+    """True where nobody, or a country alone, stands between the verb and "sẽ"."""
+    between = document.form[start:at].strip(" ,:").removeprefix("rằng").strip()
+    if between in ("", "họ", "chúng tôi", "nước này"):
+        return True
+    return any(document.form[m.start : m.end] == between for m in document.hits.within("country", start, at))
 
 
 def judges(document: Document, start: int, end: int) -> bool:
@@ -98,8 +112,11 @@ def unmarked(document: Document, start: int, end: int) -> str | None:
     stances = document.hits.within("stance", start, end)
     leading = [m for m in stances if m.value in _LEADING and m.start - start < 120]
     affirm = [m for m in stances if m.value == "affirm" and m.start - start < 120]
-    if leading and not (affirm and affirm[0].start < leading[0].start):
+    judged = [m for m in stances if m.value == "appraise"]
+    if leading and not any(m.start < leading[0].start for m in (*affirm[:1], *judged[:1])):
         return leading[0].value
-    if affirm:
+    if any(m.value == "object" for m in stances):
+        return "object"
+    if affirm and not (judged and judged[0].start < affirm[0].start):
         return "affirm"
-    return "appraise" if any(m.value == "appraise" for m in stances) else None
+    return "appraise" if judged else None

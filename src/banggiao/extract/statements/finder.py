@@ -34,6 +34,7 @@ class _Finder:
         self.memory = Memory(annotation)
         self.voice: _Voice | None = None
         self.number = 0
+        self.quoting = False  # inside a quotation that a named speaker opened
         self.found: list[Statement] = []
 
     def run(self) -> tuple[Statement, ...]:
@@ -44,14 +45,30 @@ class _Finder:
                 continue
             self.number += 1
             pending = self._quotation(pending, sentence, subjects)
-            if not pending:
-                self._sentence(sentence, subjects)
+            if pending or (self.quoting and self._quoted(sentence, subjects)):
+                continue
+            before = self.voice
+            self._sentence(sentence, subjects)
+            self.quoting = self.voice is not before and self._quotes(sentence) % 2 == 1
         return without_repeats(self.document, self.found)
+
+    def _quotes(self, sentence: Sentence) -> int:
+        return self.document.form.count('"', sentence.start, min(sentence.end + 2, len(self.document.form)))
+
+    def _quoted(self, sentence: Sentence, subjects: list[Subject]) -> bool:
+        """A further sentence of a quotation that a named speaker opened; False where somebody else takes the word."""
+        self.quoting = self._quotes(sentence) % 2 == 0
+        if self.voice is None or any(o.subject and o.subject.kind == "person" for o in openings(self.document, sentence, subjects)):
+            return False
+        act = unmarked(self.document, sentence.start, sentence.end) or "inform"
+        subject = self.voice.subject
+        self._add(Opening(sentence.start, sentence.end, None, subject), subject, act, "statements.quotation")
+        return True
 
     def _quotation(self, pending: list[Sentence], sentence: Sentence, subjects: list[Subject]) -> list[Sentence]:
         """Hold back the sentences of an open quotation; give them to the speaker who is named at its end."""
         form = self.document.form
-        quotes = form.count('"', sentence.start, min(sentence.end + 2, len(form)))
+        quotes = self._quotes(sentence)
         opens = form.startswith('"', sentence.start) and quotes == 1
         if not pending:
             return [sentence] if opens else []
@@ -138,9 +155,20 @@ class _Finder:
             act = unmarked(self.document, opening.start, opening.verb.start) or opening.verb.act
             rule = "statements.attribution"
         else:
+            if opening.end - opening.verb.end < _LEAST_CONTENT and opening.verb.role != "act":
+                return
             act = classify(self.document, opening.verb, opening.end)
+            if act == "propose" and subject.kind == "both" and opening.verb.role != "act":
+                act = "agree"
+            if act == "agree" and opening.verb.role != "act" and len(subject.countries) == 1:
+                subject = self._for_both(opening, subject)
             rule = "statements.reporting-verb" if opening.subject else "statements.implied-speaker"
         self._add(opening, subject, act, rule)
+
+    def _for_both(self, opening: Opening, subject: Subject) -> Subject:
+        """A named speaker who tells what both sides agreed speaks for both (codebook, ruling 20)."""
+        pair = self.scenes.pair_at(opening.start)
+        return msgspec.structs.replace(subject, countries=pair) if set(subject.countries) < set(pair) else subject
 
     def _add(self, opening: Opening, subject: Subject, act: str, rule: str) -> None:
         if not subject.countries:
@@ -191,7 +219,8 @@ class _Finder:
         return tuple(sorted({code for code in codes if code != own}))
 
 
-_WILL = re.compile(r"(?: (?:cũng|đều|đã|cùng|nhau|việt nam|và))*,? (?:sẽ|tiếp tục|cần tiếp tục|hướng đến|hướng tới|cùng nhau)\b")
+_LEAST_CONTENT = 12  # code points: a reporting verb with less behind it says nothing
+_WILL = re.compile(r"(?: (?:cũng|đều|đã|cùng|nhau|việt nam|và))*,? (?:sẽ|tiếp tục|cần tiếp tục|hướng đến|hướng tới|cùng nhau)\b(?! (?:kỷ niệm|tổ chức|tiến hành|diễn tập|hội đàm|gặp|ký|có cuộc|tham gia|tham dự|thảo luận|trao đổi))")
 _LIST_GOES_ON = re.compile(
     r"(?:cùng với đó|bên cạnh đó|ngoài ra|đồng thời|trong đó|đặc biệt|tăng cường|thúc đẩy|phát huy|thực hiện|kiểm soát|duy trì|tiếp tục"
     r"|triển khai|phối hợp|mở rộng|thời gian tới|hai bên)\b"

@@ -25,13 +25,13 @@ class Opening(msgspec.Struct, frozen=True):
 
 # Adverbs and asides between a speaker and the verb.
 _FILLER = re.compile(
-    r"(?:[\s,]|\((?:[^)]{0,80})\)|\b(?:đã|đang|cũng|đều|sẽ|luôn|cùng|nhau|tiếp tục|một lần nữa|còn|vừa|mới|thẳng thắn|trân trọng|chân thành"
+    r"(?:[\s,)]|\((?:[^)]{0,80})\)|\b(?:đã|đang|cũng|đều|sẽ|luôn|cùng|nhau|tiếp tục|một lần nữa|còn|vừa|mới|thẳng thắn|trân trọng|chân thành"
     r"|hôm|nay|qua|sáng|chiều|tối|ngày|hồi|đầu|giữa|cuối|tháng|năm|tuần|nhân dịp này|tại đây|trong cuộc gặp|tại cuộc gặp|tại buổi tiếp"
     r"|tại hội đàm|hết sức|rất|đặc biệt|thay mặt|mong|xin|nhiệt liệt|nồng nhiệt|phải|trái|từng|thì|lại|khẳng định|bày tỏ|nói riêng|chung|có"
     r"|đồng thời|ra|đưa|một cách|thống nhất|trước|đó|sau|khi|vui|liên tục|thường xuyên|nhiều lần|nêu|trong|tại|lần|chuyến thăm|hội đàm)\b"
     r"|\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{1,4})*"
 )
-_APPOSITION = re.compile(r" ?, [^;:]{3,150}, ?|, (?:người|quan chức|đại diện|nước|thành viên)[^;:]{3,120} | - [^;:]{3,120} ")
+_APPOSITION = re.compile(r" ?,? [^;:,]{2,60}, ?| ?, [^;:]{3,150}, ?|, (?:người|quan chức|đại diện|nước|thành viên)[^;:]{3,120} | - [^;:]{3,120} ")
 # What joins a further act to the one before it.
 _COORDINATOR = re.compile(
     r"(?:(?P<strong>;|\bđồng thời\b|\bbên cạnh đó\b|\bngoài ra\b|\bqua đó\b)|(?P<weak>,|\bvà\b|\bcũng như\b|\bcũng\b|\bcùng với đó\b))"
@@ -64,8 +64,9 @@ def openings(document: Document, sentence: Sentence, subjects: list[Subject]) ->
         end = _trimmed(document, verb.end, end)
         looks_back = subject is not None and _looks_back(document, sentence, verb, subject)
         if looks_back:
-            if number:
+            if number and not document.form.startswith('"', sentence.start):
                 continue
+            found.clear()
             start, end = sentence.start, min(sentence.end, max(end, verb.end))
         found.append(Opening(start, end, verb, subject, looks_back))
     return found
@@ -100,6 +101,8 @@ def _mark(
 ) -> tuple[int, Verb, Subject | None] | None:
     """Where the act of `verb` begins and who does it, or None where the verb is inside another act's content."""
     form = document.form
+    if verb.role in ("discuss", "tell", "report") and form.endswith(("sẽ ", "sẽ cùng ", "sẽ có "), 0, verb.start):
+        return None  # what is to be talked about is not yet said
     last = marks[-1] if marks else None
     floor = last[1].end if last else sentence.start
     subject = _attached(document, subjects, floor, verb)
@@ -129,7 +132,7 @@ def _attached(document: Document, subjects: list[Subject], floor: int, verb: Ver
         if subject.end > verb.start or subject.start < floor:
             continue
         gap = document.form[subject.end : verb.start]
-        if subject.kind in ("state", "side") and ("," in gap or document.form.endswith("của ", 0, subject.start)):
+        if subject.kind in ("state", "side", "office") and ("," in gap or document.form.endswith("của ", 0, subject.start)):
             continue
         if _FILLER.fullmatch(gap) or (subject.kind in ("person", "both") and _APPOSITION.fullmatch(gap)):
             return subject
@@ -144,9 +147,12 @@ def _embedded(document: Document, last: tuple[int, Verb, Subject | None], subjec
         return True
     if last[2] is None and between.rstrip().endswith(","):  # a fronted act: its speaker comes now
         return subject.kind == "state"
-    if subject.kind in ("state", "both", "side", "pronoun"):
+    if subject.kind in ("state", "both", "side", "office", "pronoun"):
         return not re.search(r"[;.]\s*(?:đồng thời )?$|, đồng thời $", between)
-    return last[2] is not None and last[2].person == subject.person and subject.kind == "pronoun"
+    return not _CLAUSE_END.search(between)
+
+
+_CLAUSE_END = re.compile(r"[,;:.\"]\s*(?:(?:và|còn|trong khi|đồng thời|về phần mình|trong khi đó|sau đó)[ ,]*)?$|\b(?:và|còn|trong khi) $")
 
 
 def _fused(document: Document, marks: list[tuple[int, Verb, Subject | None]]) -> list[tuple[int, Verb, Subject | None]]:

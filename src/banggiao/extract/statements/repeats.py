@@ -9,6 +9,8 @@ from banggiao.records import Statement
 _WORD = re.compile(r"\w+")
 _SHARE = 0.7  # of a statement's words that the later ones must hold for it to be said again
 
+_LEDE_SHARE = 0.62
+
 
 def without_repeats(document: Document, found: list[Statement]) -> tuple[Statement, ...]:
     """The statements without those that later ones say again; the lede is held against all of the body together."""
@@ -20,7 +22,7 @@ def without_repeats(document: Document, found: list[Statement]) -> tuple[Stateme
         again = any(found[n].act == statement.act and len(bags[index] & bags[n]) >= _SHARE * len(bags[index]) for n in later)
         if not again and statement.evidence[0].start < lede:
             body = frozenset().union(*(bags[n] for n in later if found[n].evidence[0].start >= lede))
-            again = len(bags[index] & body) >= _SHARE * len(bags[index])
+            again = len(bags[index] & body) >= _LEDE_SHARE * len(bags[index])
         if not again:
             kept.append(statement)
     return tuple(kept)

@@ -19,7 +19,7 @@ class Subject(msgspec.Struct, frozen=True):
     """`[start, end)` of a speaker as named there.
 
     `person` is the number in the cast, or None for a side; `countries` whom it speaks for;
-    `kind` is one of person, pronoun, both, side, state (a bare country or office).
+    `kind` is one of person, pronoun, both, side, state (a bare country), office.
     """
 
     start: int
@@ -161,22 +161,22 @@ def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list
 def _both(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> list[Subject]:
     found = []
     for match in _BOTH.finditer(annotation.document.form, sentence.start, sentence.end):
-        named = _countries(annotation.document.hits.within("country", match.start(), sentence.end), match.end())
+        named, end = _countries(annotation.document.hits.within("country", match.end(), sentence.end), match.end())
         countries = named if len(named) > 1 else scenes.pair_at(match.start())
         if countries:
-            found.append(Subject(match.start(), match.end(), "both", None, countries))
+            found.append(Subject(match.start(), end, "both", None, countries))
     return found
 
 
-def _countries(mentions: tuple[Mention, ...], at: int) -> tuple[str, ...]:
-    """The countries that follow close behind ("hai nước Việt Nam - Campuchia")."""
+def _countries(mentions: tuple[Mention, ...], at: int) -> tuple[tuple[str, ...], int]:
+    """The countries that follow close behind ("hai nước Việt Nam - Campuchia"), and where they end."""
     codes: list[str] = []
     for mention in mentions:
         if mention.start - at > 4:
             break
         codes.append(mention.value)
         at = mention.end
-    return tuple(sorted(set(codes)))
+    return tuple(sorted(set(codes))), at
 
 
 def _sides(annotation: Annotation, sentence: Sentence, scenes: Scenes) -> list[Subject]:
@@ -185,14 +185,17 @@ def _sides(annotation: Annotation, sentence: Sentence, scenes: Scenes) -> list[S
     named = {m.start: m for m in document.hits.within("country", sentence.start, sentence.end)}
     for office in document.hits.within("office", sentence.start, sentence.end):
         owner = named.pop(office.end + 1, None)
-        found.append(Subject(office.start, owner.end if owner else office.end, "side", None, (owner.value if owner else office.value,)))
+        code = owner.value if owner else office.value
+        start = _voiced(form, sentence.start, office.start)
+        found.append(Subject(start, owner.end if owner else office.end, "office", None, (code,)))
     for mention in (*named.values(), *document.hits.within("body", sentence.start, sentence.end), *_capitals(document, sentence)):
         window = max(sentence.start, mention.start - 60)
         side = _SIDE.search(form[window : mention.start])
-        start = window + side.start() if side else mention.start
+        start = window + side.start() if side else _voiced(form, sentence.start, mention.start)
         code = document.country_of(mention) if mention.kind == "place" else mention.value
         if code:
-            found.append(Subject(start, mention.end, "side" if side else "state", None, (code,)))
+            kind = "side" if side else "office" if mention.kind == "body" else "state"
+            found.append(Subject(start, mention.end, kind, None, (code,)))
     for match in _FRIEND.finditer(form, sentence.start, sentence.end):
         others = scenes.others_at(match.start(), (HOME,))
         if others:
@@ -200,6 +203,15 @@ def _sides(annotation: Annotation, sentence: Sentence, scenes: Scenes) -> list[S
     for match in _LOCAL_OFFICE.finditer(form, sentence.start, sentence.end):
         found.append(Subject(match.start(), match.end(), "side", None, (HOME,)))
     return found
+
+
+_VOICED = re.compile(r"(?<!\w)(?:tuyên bố|thông cáo|thông báo|đại diện|giới chức)(?: báo chí| chính thức)? (?:của|từ) $")
+
+
+def _voiced(form: str, floor: int, start: int) -> int:
+    """`start`, or where the paper or person begins by which the office speaks ("tuyên bố của Nhà Trắng")."""
+    voiced = _VOICED.search(form, max(floor, start - 40), start)
+    return voiced.start() if voiced else start
 
 
 def _capitals(document: Document, sentence: Sentence) -> list[Mention]:
@@ -214,14 +226,15 @@ def _coordinated(annotation: Annotation, subjects: list[Subject]) -> list[Subjec
     for subject in subjects:
         last = merged[-1] if merged else None
         if last and _JOIN.fullmatch(form[last.end : subject.start]) and subject.countries and last.countries:
-            kinds = {last.kind, subject.kind}
-            persons = kinds <= {"person", "pronoun", "both"} and last.person != subject.person
-            if persons or kinds <= {"state", "side", "both"}:
+            persons = {last.kind, subject.kind} <= {"person", "pronoun", "persons"} and last.person != subject.person
+            states = {last.kind, subject.kind} <= {"state", "side", "office", "both"} and (last.kind, subject.kind) != ("both", "both")
+            if persons or states:
                 countries = tuple(sorted({*last.countries, *subject.countries}))
-                merged[-1] = Subject(last.start, subject.end, "both", None, countries)
+                kind = "persons" if persons else "both"
+                merged[-1] = Subject(last.start, subject.end, kind, None, countries)
                 continue
         merged.append(subject)
-    return merged
+    return [msgspec.structs.replace(s, kind="both") if s.kind == "persons" else s for s in merged]
 
 
 _JOIN = re.compile(r" ?(?:và|cùng|,|-|cùng với|với) ?")
