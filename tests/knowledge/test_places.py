@@ -104,3 +104,11 @@ def test_forms_of_bodies_are_unique_and_no_country() -> None:
 def test_a_body_fixes_its_country(form: str, country: str, weak: str) -> None:
     row = next(row for row in table("bodies") if matching_form(form) in map(matching_form, row.forms))
     assert (row.value, row.columns["weak"]) == (country, weak)
+
+
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [("Ấn Độ Dương", "IND"), ("bán đảo Triều Tiên", "PRK"), ("New Jersey", "JEY"), ("Bắc Ireland", "IRL")],
+)
+def test_a_place_that_holds_a_country_name_is_a_lookalike_of_it(place: str, code: str) -> None:
+    assert matching_form(place) in map(matching_form, countries()[code].lookalikes)
