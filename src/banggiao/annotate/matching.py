@@ -2,8 +2,8 @@
 
 import re
 
-# The two ways of placing a tone mark (hoà / hòa, thuý / thúy) become one. Both text and lexicon pass through here,
-# so pairs that only look alike ("quý" becomes "qúy") do no harm.
+# The two ways of placing a tone mark at the end of a syllable (hoà / hòa, thuý / thúy) become the older one; inside a
+# syllable ("đoàn") and behind q ("quý") there is only one way.
 _ALIKE = {
     first + marked: toned + second
     for first, second, toned_row, marked_row in (
@@ -18,7 +18,7 @@ _ALIKE |= dict.fromkeys("“”„‟«»″", '"')
 _ALIKE |= dict.fromkeys("‘’‚‛′`´", "'")
 _ALIKE |= dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\t\r", " ")
 _ALIKE["ð"] = "đ"  # typed for đ by some old keyboards
-_VARIANT = re.compile("o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]|[" + re.escape("".join(k for k in _ALIKE if len(k) == 1)) + "]")
+_VARIANT = re.compile(r"o[àáảãạèéẻẽẹ](?![^\W\d_])|(?<!q)u[ỳýỷỹỵ](?![^\W\d_])|[" + re.escape("".join(k for k in _ALIKE if len(k) == 1)) + "]")
 
 
 def _unify(match: re.Match[str]) -> str:

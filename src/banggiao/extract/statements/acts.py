@@ -59,7 +59,10 @@ _GUEST = re.compile(
 _NEAR = 150  # code points behind the verb in which a stance is its own, not one inside its content
 _LEADING = frozenset({"commit", "support", "hope", "thank", "propose", "agree", "object"})
 # An aside between the verb and its content: "cho biết, trong khuôn khổ chuyến thăm, ông …".
-_ASIDE = re.compile(r", (?:trong|trên|nhân|với|để|tại|sau|qua|cùng với|thời gian|là)[^;:]{3,100}?, ")
+_ASIDE = re.compile(
+    r", (?:trong|trên|nhân dịp|nhân chuyến|với|để|tại|sau|qua|cùng với|thời gian|là|ngày nay|hiện nay|những năm|kể từ)[^;:]{3,110}, (?=ông |bà "
+    r"|hai |việt nam|nhân dân|quan hệ|phía |đảng |chính phủ|quân đội|\w+ (?:sẽ|luôn|đã|sẵn sàng|mong muốn|ủng hộ)\b)"
+)
 _OPENING = re.compile(r"[,:]? ?(?:rằng |việc |là )?[^,;:]{0,60}")
 
 

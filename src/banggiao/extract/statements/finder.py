@@ -44,12 +44,14 @@ class _Finder:
             if sentence.part is not Part.BODY:
                 continue
             self.number += 1
+            closing = bool(pending)
             pending = self._quotation(pending, sentence, subjects)
             if pending or (self.quoting and self._quoted(sentence, subjects)):
                 continue
             before = self.voice
             self._sentence(sentence, subjects)
-            self.quoting = self.voice is not before and self._quotes(sentence) % 2 == 1
+            opened = _OPEN_QUOTE.search(self.document.form, sentence.start, min(sentence.end + 2, len(self.document.form)))
+            self.quoting = not closing and self.voice is not before and bool(opened)
         return without_repeats(self.document, self.found)
 
     def _quotes(self, sentence: Sentence) -> int:
@@ -219,6 +221,7 @@ class _Finder:
         return tuple(sorted({code for code in codes if code != own}))
 
 
+_OPEN_QUOTE = re.compile(r"[:,] ?\"[^\"]*$")
 _LEAST_CONTENT = 12  # code points: a reporting verb with less behind it says nothing
 _WILL = re.compile(r"(?: (?:cũng|đều|đã|cùng|nhau|việt nam|và))*,? (?:sẽ|tiếp tục|cần tiếp tục|hướng đến|hướng tới|cùng nhau)\b(?! (?:kỷ niệm|tổ chức|tiến hành|diễn tập|hội đàm|gặp|ký|có cuộc|tham gia|tham dự|thảo luận|trao đổi))")
 _LIST_GOES_ON = re.compile(
@@ -227,7 +230,7 @@ _LIST_GOES_ON = re.compile(
 )
 _OBJECT = re.compile(r" (?:(?:chính phủ|nhân dân|quân đội|bộ quốc phòng|nước|phía|việc|sự|đối với|các nước|lập trường của|vai trò của) ?)*")
 _LISTED = re.compile(r",? (?:và )?")
-_EVENT = re.compile(r"\b(?:đã ký|ký kết|đã diễn ra|có mặt|dẫn đầu|cùng dự|tháp tùng|đặt vòng hoa|sinh năm|quan sát|báo chí|hãng tin|chuyên gia)\b")
+_EVENT = re.compile(r"\b(?:đã ký|ký kết|đã diễn ra|có mặt|dẫn đầu|cùng dự|tháp tùng|đặt vòng hoa|sinh năm|nhà quan sát|giới quan sát|hãng tin|giới chuyên gia|các chuyên gia|theo kế hoạch)\b")
 
 
 def _reports(document: Document, sentence: Sentence, subjects: list[Subject]) -> bool:

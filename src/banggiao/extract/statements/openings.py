@@ -134,7 +134,10 @@ def _attached(document: Document, subjects: list[Subject], floor: int, verb: Ver
         gap = document.form[subject.end : verb.start]
         if subject.kind in ("state", "side", "office") and ("," in gap or document.form.endswith("của ", 0, subject.start)):
             continue
-        if _FILLER.fullmatch(gap) or (subject.kind in ("person", "both") and _APPOSITION.fullmatch(gap)):
+        if _FILLER.fullmatch(gap):
+            return subject
+        opens = not document.form[floor : subject.start].strip() or bool(_CLAUSE_END.search(document.form, floor, subject.start))
+        if opens and subject.kind in ("person", "both") and _APPOSITION.fullmatch(gap):
             return subject
         return None
     return None

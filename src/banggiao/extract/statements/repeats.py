@@ -37,8 +37,9 @@ def _words(statement: Statement) -> frozenset[str]:
 
 
 def _lede_end(document: Document) -> int:
-    """The end of the first paragraph of the body where others follow it, else 0."""
+    """The end of the lede: a short first paragraph with the body behind it, or the first of many sentences; else 0."""
     body = [s for s in document.sentences if s.part is Part.BODY]
-    if not body or body[0].paragraph == body[-1].paragraph:
-        return body[0].end if len(body) > 4 else 0
-    return max(s.end for s in body if s.paragraph == body[0].paragraph)
+    first = [s for s in body if s.paragraph == body[0].paragraph] if body else []
+    if len(first) == len(body):
+        return body[0].end if len(body) > 6 else 0
+    return first[-1].end if len(first) <= 2 else 0

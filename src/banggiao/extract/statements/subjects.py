@@ -225,8 +225,10 @@ def _coordinated(annotation: Annotation, subjects: list[Subject]) -> list[Subjec
     merged: list[Subject] = []
     for subject in subjects:
         last = merged[-1] if merged else None
-        if last and _JOIN.fullmatch(form[last.end : subject.start]) and subject.countries and last.countries:
+        gap = form[last.end : subject.start] if last else ""
+        if last and _JOIN.fullmatch(gap) and subject.countries and last.countries:
             persons = {last.kind, subject.kind} <= {"person", "pronoun", "persons"} and last.person != subject.person
+            persons = persons and gap.strip() not in (",", "-")
             states = {last.kind, subject.kind} <= {"state", "side", "office", "both"} and (last.kind, subject.kind) != ("both", "both")
             if persons or states:
                 countries = tuple(sorted({*last.countries, *subject.countries}))
