@@ -108,7 +108,7 @@ def test_a_numbered_round_is_one_event_from_announcement_to_report(press: Press)
     (entry,) = events(
         story(
             press, "before", "2025-08-01",
-            press.event("dialogue", "KHM VNM", status="planned", ordinal=8, name="Đối thoại Chính sách quốc phòng lần thứ 8"),
+            press.event("dialogue", "KHM VNM", status="planned", ordinal=8, name="Đối thoại Chính sách lần thứ 8"),
         ),
         story(
             press, "after", "2025-10-30",

@@ -9,7 +9,7 @@ from banggiao.records import Span
 # A closing mark (with quotes and brackets after it) before a space and a capital, or the end of a line.
 _BREAK = re.compile(r"(?:[.!?…]+[\"”’'»)\]]*)(?=\s+[\"“‘'«(\[–—-]*\s*[^\W_])|\n+")
 # A full stop behind one capital ("George H. W. Bush") or a usual short form ends no sentence.
-_SHORT = re.compile(r"(?:^|[\s(\"“])(?:\w|TP|Tp|TS|GS|PGS|ThS|Mr|Mrs|Ms|Dr|Jr|St|đ/c)\.$")
+_SHORT = re.compile(r"(?:^|[\s(\"“])(?:[A-ZĐ]|TP|Tp|TS|GS|PGS|ThS|Mr|Mrs|Ms|Dr|Jr|St|đ/c)\.$")
 
 
 class Context(msgspec.Struct, frozen=True):

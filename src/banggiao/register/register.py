@@ -75,16 +75,30 @@ class Register:
         """Keep many, `batch` of them in one transaction; gives the id and the outcome of each once it is safe.
 
         Nothing happens until the iterator is asked. Broken off at any point, it has kept whole articles only, and can
-        be run again from the start: what is there is `known`.
+        be run again from the start: what is there is `known`. Where `readings` itself fails or is interrupted, those
+        that it gave before are kept first.
         """
         rest = iter(readings)
-        # Reading the next articles takes time: nobody else is kept waiting meanwhile.
-        while some := list(islice(rest, batch)):
-            with self._database.writing() as connection:
-                keeper = Keeper(connection, self._fulltext)
-                outcomes = [keeper.keep(reading) for reading in some]
-                keeper.settle()
-            yield from outcomes
+        broken: BaseException | None = None
+        while broken is None:
+            some: list[Reading] = []
+            # Reading the next articles takes time: nobody else is kept waiting meanwhile.
+            try:
+                some.extend(islice(rest, batch))
+            except BaseException as error:
+                broken = error
+            if not some:
+                break
+            yield from self._keep(some)
+        if broken is not None:
+            raise broken
+
+    def _keep(self, some: list[Reading]) -> list[tuple[str, Outcome]]:
+        with self._database.writing() as connection:
+            keeper = Keeper(connection, self._fulltext)
+            outcomes = [keeper.keep(reading) for reading in some]
+            keeper.settle()
+        return outcomes
 
     def articles(self, *, limit: int | None = None, offset: int = 0) -> list[Article]:
         """The articles kept, in order of publication, undated ones last, then by id."""

@@ -1,0 +1,193 @@
+"""Four notices in our own words on public facts, with their readings, and a register of them."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from banggiao.records import (
+    Article,
+    Encounter,
+    Instrument,
+    Mechanism,
+    Participant,
+    Person,
+    Reading,
+    Relation,
+    Span,
+    Statement,
+)
+from banggiao.register import Register, open_register
+
+DIALOGUE = "Đối thoại Chính sách quốc phòng Việt Nam - Campuchia lần thứ 8"
+PAIR = ("KHM", "VNM")
+
+FIRST = f"""Hà Nội đón đoàn Campuchia
+Ngày 29/10, Thượng tướng Hoàng Xuân Chiến và Đại tướng Chay Saingyun chủ trì {DIALOGUE}. \
+Hai bên nhất trí mở rộng đào tạo.
+Cuối buổi, hai bên ký Bản ghi nhớ về pháp luật quân sự, quốc phòng."""
+
+SECOND = f"""Ngày 28/10, {DIALOGUE} diễn ra tại Hà Nội do ông Hoàng Xuân Chiến cùng ông Chay Saingyun chủ trì.
+Bản ghi nhớ pháp luật quân sự, quốc phòng được hai trưởng đoàn ký ngay sau đó."""
+
+THIRD = """Đại tướng Phan Văn Giang hội đàm với Thượng tướng Zakir Hasanov chiều 4/9. \
+Quan hệ hai nước lên đối tác chiến lược hồi tháng 5. Ông Phan Văn Giang đề nghị bạn cử học viên sang học."""
+
+FOURTH = "Ngoài khơi, tàu kiểm ngư đại tu xong lại ra khơi. Tướng lĩnh không có mặt."
+
+
+def at(text: str, phrase: str) -> tuple[Span, ...]:
+    """The evidence of a finding: where the text says `phrase`."""
+    start = text.index(phrase)
+    return (Span.of(text, start, start + len(phrase)),)
+
+
+def dialogue(text: str, date: str) -> Encounter:
+    """The round as one of the two reports has it."""
+    return Encounter(
+        kind="dialogue",
+        name=DIALOGUE,
+        ordinal=8,
+        date=date,
+        place="Hà Nội",
+        place_country="VNM",
+        countries=PAIR,
+        status="held",
+        participants=(Participant("Hoàng Xuân Chiến", "chair"), Participant("Chay Saingyun", "chair")),
+        evidence=at(text, DIALOGUE),
+    )
+
+
+def memorandum(text: str, title: str) -> Instrument:
+    """The paper as one of the two reports words it."""
+    return Instrument(
+        kind="memorandum",
+        title=title,
+        countries=PAIR,
+        status="signed",
+        topics=("military-law",),
+        evidence=at(text, title),
+    )
+
+
+def first() -> Reading:
+    """The first report of the dialogue."""
+    return Reading(
+        article=Article(
+            id="khm-1", text=FIRST, title="Hà Nội đón đoàn Campuchia", published="2025-10-29", url="https://a/1"
+        ),
+        people=(
+            Person(name="Hoàng Xuân Chiến", country="VNM", rank="Thượng tướng", evidence=at(FIRST, "Hoàng Xuân Chiến")),
+            Person(name="Chay Saingyun", country="KHM", rank="Đại tướng", evidence=at(FIRST, "Chay Saingyun")),
+        ),
+        encounters=(dialogue(FIRST, "2025-10-29"),),
+        instruments=(memorandum(FIRST, "Bản ghi nhớ về pháp luật quân sự, quốc phòng"),),
+        mechanisms=(
+            Mechanism(
+                kind="policy-dialogue",
+                name=DIALOGUE.removesuffix(" lần thứ 8"),
+                countries=PAIR,
+                ordinal=8,
+                status="existing",
+                evidence=at(FIRST, DIALOGUE),
+            ),
+        ),
+        statements=(
+            Statement(
+                speaker=None,
+                countries=PAIR,
+                act="agree",
+                topics=("training",),
+                evidence=at(FIRST, "Hai bên nhất trí mở rộng đào tạo"),
+            ),
+        ),
+    )
+
+
+def second() -> Reading:
+    """The second report of the dialogue, with another day."""
+    return Reading(
+        article=Article(id="khm-2", text=SECOND, published="2025-10-30"),
+        people=(
+            Person(name="Hoàng Xuân Chiến", country="VNM", evidence=at(SECOND, "Hoàng Xuân Chiến")),
+            Person(name="Chay Saingyun", country="KHM", evidence=at(SECOND, "Chay Saingyun")),
+        ),
+        encounters=(dialogue(SECOND, "2025-10-28"),),
+        instruments=(memorandum(SECOND, "Bản ghi nhớ pháp luật quân sự, quốc phòng"),),
+    )
+
+
+def third() -> Reading:
+    """Talks with Azerbaijan, the raised relations, and a request."""
+    return Reading(
+        article=Article(id="aze", text=THIRD, published="2025-09-04", outlet="Bản tin"),
+        people=(
+            Person(
+                name="Phan Văn Giang",
+                country="VNM",
+                also=("Phạm Văn Giang",),
+                rank="Đại tướng",
+                evidence=at(THIRD, "Phan Văn Giang"),
+            ),
+            Person(name="Zakir Hasanov", country="AZE", rank="Thượng tướng", evidence=at(THIRD, "Zakir Hasanov")),
+        ),
+        encounters=(
+            Encounter(
+                kind="talks",
+                date="2025-09-04",
+                countries=("AZE", "VNM"),
+                status="held",
+                participants=(Participant("Phan Văn Giang", "host"), Participant("Zakir Hasanov", "guest")),
+                evidence=at(THIRD, "hội đàm"),
+            ),
+        ),
+        relations=(
+            Relation(
+                countries=("AZE", "VNM"),
+                level="strategic",
+                change="raised",
+                date="2025-05",
+                evidence=at(THIRD, "đối tác chiến lược"),
+            ),
+        ),
+        statements=(
+            Statement(
+                speaker="Phan Văn Giang",
+                countries=("VNM",),
+                act="propose",
+                addressee=("AZE",),
+                topics=("training",),
+                evidence=at(THIRD, "đề nghị bạn cử học viên sang học"),
+            ),
+        ),
+    )
+
+
+def fourth() -> Reading:
+    """Nothing between states, not even a date."""
+    return Reading(article=Article(id="sea", text=FOURTH))
+
+
+@pytest.fixture
+def readings() -> tuple[Reading, ...]:
+    """The readings of all four notices."""
+    return (first(), second(), third(), fourth())
+
+
+@pytest.fixture
+def register(readings: tuple[Reading, ...]) -> Iterator[Register]:
+    """A register in memory that holds all four."""
+    with open_register(":memory:") as kept:
+        assert [outcome for _, outcome in kept.add_all(readings)] == ["added"] * 4
+        yield kept
+
+
+@pytest.fixture(scope="session")
+def gold(benchmark: Path) -> tuple[Reading, ...]:
+    """The gold readings of the benchmark's articles."""
+    found = []
+    for path in sorted(benchmark.glob("*/gold/*.json")):
+        article = json.loads((path.parent.parent / "articles" / path.name).read_text("utf-8"))
+        found.append(Reading.from_dict(Article(**article), json.loads(path.read_text("utf-8"))))
+    return tuple(found)
