@@ -221,7 +221,7 @@ class _Finder:
         return tuple(sorted({code for code in codes if code != own}))
 
 
-_OPEN_QUOTE = re.compile(r"[:,] ?\"[^\"]*$")
+_OPEN_QUOTE = re.compile(r"[:,] \"(?=\w)[^\"]*$")
 _LEAST_CONTENT = 12  # code points: a reporting verb with less behind it says nothing
 _WILL = re.compile(r"(?: (?:cũng|đều|đã|cùng|nhau|việt nam|và))*,? (?:sẽ|tiếp tục|cần tiếp tục|hướng đến|hướng tới|cùng nhau)\b(?! (?:kỷ niệm|tổ chức|tiến hành|diễn tập|hội đàm|gặp|ký|có cuộc|tham gia|tham dự|thảo luận|trao đổi))")
 _LIST_GOES_ON = re.compile(
