@@ -25,6 +25,9 @@ TABLES = {
     "bodies": "body",
     "acts": "act",
     "stances": "stance",
+    "papers": "paper",
+    "levels": "level",
+    "mechanisms": "channel",
 }
 
 
