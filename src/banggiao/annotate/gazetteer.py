@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from banggiao.annotate.matching import matching_form
 from banggiao.knowledge.table import table
@@ -89,25 +89,32 @@ def _forms() -> Iterator[tuple[str, str, str]]:
 
 @cache
 def _automaton() -> tuple[AhoCorasick, tuple[tuple[_Form, ...], ...]]:
+    written = list(_forms())
     forms: dict[str, list[_Form]] = {}
-    for form, kind, value in _forms():
-        capitals = tuple(i for i, char in enumerate(form) if char.isupper())
-        forms.setdefault(matching_form(form), []).append(_Form(kind, value, capitals))
-    return AhoCorasick(list(forms)), tuple(tuple(entry) for entry in forms.values())
+    # One pass over all forms: a line break is its own matching form.
+    for (form, kind, value), key in zip(written, matching_form("\n".join(f[0] for f in written)).split("\n"), strict=True):
+        capitals = () if form.islower() else tuple(i for i, char in enumerate(form) if char.isupper())
+        forms.setdefault(key, []).append(_Form(kind, value, capitals))
+    automaton = AhoCorasick(list(forms), implementation=Implementation.NoncontiguousNFA)  # the quickest to build
+    return automaton, tuple(tuple(entry) for entry in forms.values())
 
 
 def find_hits(text: str, form: str) -> Hits:
     """All known words of `text`, whose matching form is `form`: whole words only, the longest of each kind."""
     automaton, entries = _automaton()
-    length = len(form)
+    padded = f" {form} "
     found: dict[str, list[Mention]] = {}
     for index, start, end in automaton.find_matches_as_indexes(form, overlapping=True):
-        if (start and form[start - 1].isalnum() and form[start].isalnum()) or (
-            end < length and form[end].isalnum() and form[end - 1].isalnum()
-        ):
+        if (padded[start].isalnum() and form[start].isalnum()) or (padded[end + 1].isalnum() and form[end - 1].isalnum()):
             continue
         for kind, value, capitals in entries[index]:
-            if all(text[start + at].isupper() for at in capitals):
+            if capitals:
+                for at in capitals:
+                    if not text[start + at].isupper():
+                        break
+                else:
+                    found.setdefault(kind, []).append(Mention(start, end, kind, value))
+            else:
                 found.setdefault(kind, []).append(Mention(start, end, kind, value))
     if "country" in found:
         found["country"] = _true_countries(form, found)
@@ -126,18 +133,21 @@ def _true_countries(form: str, found: dict[str, list[Mention]]) -> list[Mention]
         before = _HYPHEN.match(form[max(0, short.start - 3) : short.start][::-1])
         if (behind and behind.end() in starts) or (before and short.start - before.end() in ends):
             kept.append(Mention(short.start, short.end, "country", short.value))
-    return kept
+    return sorted(kept, key=lambda m: (m.end, m.start))
 
 
 def _longest(mentions: list[Mention]) -> tuple[Mention, ...]:
-    """The mentions left when, from the left, each gives way to a longer one that overlaps it."""
-    mentions.sort(key=lambda m: (m.start, -m.end))
+    """The mentions left, in text order, when each gives way to a longer one that overlaps it."""
     kept: list[Mention] = []
-    for mention in mentions:
-        if kept and mention.start < kept[-1].end:
-            last = kept[-1]
-            if mention.end - mention.start > last.end - last.start:
-                kept[-1] = mention
-            continue
+    for mention in mentions:  # in order of their ends, as the automaton gives them
+        start = mention.start
+        if kept and start < kept[-1].end:
+            length = mention.end - start
+            first = len(kept)
+            while first and start < kept[first - 1].end and kept[first - 1].end - kept[first - 1].start < length:
+                first -= 1
+            if first and start < kept[first - 1].end:
+                continue
+            del kept[first:]
         kept.append(mention)
     return tuple(kept)

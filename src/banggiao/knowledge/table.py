@@ -23,8 +23,11 @@ def table(name: str) -> tuple[Row, ...]:
     matches any case.
     """
     path = files("banggiao.knowledge").joinpath(f"{name}.csv")
-    with path.open(encoding="utf-8", newline="") as lines:
+    with path.open(encoding="utf-8", newline="") as file:
+        lines = csv.reader(file)
+        header = next(lines)
+        first, second = header.index("value"), header.index("forms")
         return tuple(
-            Row(line.pop("value"), tuple(f for f in line.pop("forms").split("|") if f), line)
-            for line in csv.DictReader(lines)
+            Row(line[first], tuple(filter(None, line[second].split("|"))), dict(zip(header, line, strict=True)))
+            for line in lines
         )
