@@ -64,6 +64,22 @@ def test_out_writes_one_file_an_article_and_keeps_what_is_there(run: Run, root: 
     json.loads(files[0].read_text("utf-8"))
 
 
+def test_out_stopped_by_ctrl_c_keeps_whole_files(
+    run: Run, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopping(article: Article) -> Reading:
+        if len(list(tmp_path.iterdir())) == 3:
+            raise KeyboardInterrupt
+        return read(article)
+
+    monkeypatch.setattr("banggiao.cli.intake.read", stopping)
+    result = run("read", root / "examples/articles", "--out", tmp_path)
+    assert result.exit_code == 130
+    assert "3 written" in result.stderr
+    assert "Run the same command again" in result.stderr
+    assert all(json.loads(file.read_text("utf-8")) for file in tmp_path.iterdir())
+
+
 def test_out_of_a_changed_text_is_written_anew(run: Run, tmp_path: Path) -> None:
     source = tmp_path / "a.txt"
     for text in (TEXT, "Tin mới. " + TEXT):

@@ -4,6 +4,7 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
+from textwrap import shorten
 from typing import Any
 
 from banggiao.brief.labels import Labels
@@ -12,6 +13,7 @@ from banggiao.cli.terminal import Line, Part, clean, show
 from banggiao.records import Entry, Finding
 
 _NARROW = 80  # cells; below this, columns would be too thin to read
+_LONGEST = 140  # characters of a cell on a terminal; `show` gives the whole of it
 _SHORT_ID = 12  # characters of an id: enough to name an entry, see Register.entry
 
 Cell = Callable[[Any, Labels], str]
@@ -119,5 +121,6 @@ def _show_columns(entries: Sequence[Entry[Finding]], type_: str, labels: Labels)
         table.add_column(labels.of("column", name), overflow="fold", no_wrap=name == "date")
     for entry in entries:
         # As Text, so that brackets in an article are not taken for markup.
-        table.add_row(entry.id[:_SHORT_ID], *map(Text, _cells(entry, type_, labels)))
+        cells = (Text(shorten(cell, _LONGEST, placeholder=" …")) for cell in _cells(entry, type_, labels))
+        table.add_row(entry.id[:_SHORT_ID], *cells)
     Console(highlight=False).print(table)

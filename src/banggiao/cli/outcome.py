@@ -4,6 +4,8 @@ import sys
 
 from banggiao.cli.terminal import clean
 
+INTERRUPTED = 130  # what a shell expects of a program that Ctrl-C ended
+
 
 class Failure(Exception):  # noqa: N818 - of the user's request, not of the program
     """Nothing could be done; the message says why and what to do. The process ends with status 2."""

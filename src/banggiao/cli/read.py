@@ -11,12 +11,12 @@ import typer
 
 from banggiao.brief.labels import Labels, labels
 from banggiao.cli import options
-from banggiao.cli.intake import Tally, articles, given, progress, read_each
-from banggiao.cli.outcome import Failure, status
+from banggiao.cli.intake import Step, Tally, articles, given, progress, read_each
+from banggiao.cli.outcome import INTERRUPTED, Failure, complain, status
 from banggiao.cli.reading_files import ReadingFiles
 from banggiao.cli.reading_page import reading_page
 from banggiao.cli.terminal import escape_json, show
-from banggiao.records import Reading
+from banggiao.records import Article, Reading
 
 Json = Annotated[bool, typer.Option("--json", help="JSON instead of a page: one reading, or JSON Lines for several.")]
 Out = Annotated[
@@ -42,24 +42,31 @@ def run(
     found = articles(paths, given(title, outlet, published, url), tally)
     if out:
         files = ReadingFiles(out)
-        with progress(paths, quiet) as step:
-            for article in found:
-                if files.has(article):
-                    tally.done += 1
-                else:
-                    for reading in read_each([article], tally):
-                        files.write(reading)
-                        tally.done += 1
-                step()
-        if not quiet:
-            sys.stderr.write(f"{files.written} written to {out}, {files.kept} kept, {tally.refused} refused\n")
+        try:
+            with progress(paths, quiet) as step:
+                _write_files(found, files, tally, step)
+        except KeyboardInterrupt:
+            complain("stopped; what was written is whole. Run the same command again to go on")
+            raise typer.Exit(INTERRUPTED) from None
+        finally:
+            if not quiet:
+                sys.stderr.write(f"{files.written} written to {out}, {files.kept} kept, {tally.refused} refused\n")
+    elif json:
+        _write_json(_counted(read_each(found, tally), tally))
     else:
-        readings = _counted(read_each(found, tally), tally)
-        if json:
-            _write_json(readings)
-        else:
-            _write_pages(readings, labels(lang))
+        _write_pages(_counted(read_each(found, tally), tally), labels(lang))
     raise typer.Exit(status(tally.done, tally.refused))
+
+
+def _write_files(found: Iterable[Article], files: ReadingFiles, tally: Tally, step: Step) -> None:
+    for article in found:
+        if files.has(article):
+            tally.done += 1
+        else:
+            for reading in read_each([article], tally):
+                files.write(reading)
+                tally.done += 1
+        step()
 
 
 def _counted(readings: Iterable[Reading], tally: Tally) -> Iterator[Reading]:
