@@ -26,13 +26,19 @@ def _syllable(word: str) -> str:
 
 def unmarked(text: str) -> str:
     """`text` in small letters without any mark (`đ` is `d`), letter for letter: offsets in it are offsets in `text`."""
-    return "".join(_bare(letter) for letter in text)
+    return text.translate(_BARE)
 
 
-@lru_cache(maxsize=4096)
-def _bare(letter: str) -> str:
-    if letter in "đĐ":
-        return "d"
-    base = unicodedata.normalize("NFD", letter)[0].lower()
-    # A mark that stands alone, or a letter whose small form is two letters, stays as it is.
-    return base if len(base) == 1 else letter
+class _Bare(dict[int, str]):
+    """For each letter the small one without marks, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        base = "d" if letter in "đĐ" else unicodedata.normalize("NFD", letter)[0].lower()
+        # A letter whose small form is two letters stays as it is: offsets count.
+        self[code] = base if len(base) == 1 else letter
+        return self[code]
+
+
+# Filled with what one letter always is: nobody can tell when.
+_BARE = _Bare()

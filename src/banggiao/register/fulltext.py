@@ -14,8 +14,8 @@ class FullText(Protocol):
     def add_passages(self, connection: Connection, article: int, passages: Iterable[str]) -> None:
         """Index the passages of one article, which are numbered from 0."""
 
-    def replace_entry(self, connection: Connection, entry: int, old: str | None, new: str | None) -> None:
-        """Index an entry by other words than before; None for none."""
+    def replace_entries(self, connection: Connection, changes: Iterable[tuple[int, str, str]]) -> None:
+        """Index entries (number, words before, words now) by other words than before; empty for none."""
 
     def find_passages(self, connection: Connection, query: Query, limit: int) -> list[tuple[int, int]]:
         """The passages (number of the article, number of the passage) that hold all that is asked, best first."""
@@ -37,14 +37,17 @@ class SqliteFullText:
         if rows:
             connection.execute(text("INSERT INTO passage_words (rowid, words) VALUES (:row, :words)"), rows)
 
-    def replace_entry(self, connection: Connection, entry: int, old: str | None, new: str | None) -> None:
+    def replace_entries(self, connection: Connection, changes: Iterable[tuple[int, str, str]]) -> None:
         """See FullText."""
-        if old:
+        olds, news = [], []
+        for entry, old, new in changes:
+            olds += [{"row": entry, "words": old}] if old else []
+            news += [{"row": entry, "words": new}] if new else []
+        if olds:
             command = "INSERT INTO entry_words (entry_words, rowid, words) VALUES ('delete', :row, :words)"
-            connection.execute(text(command), {"row": entry, "words": old})
-        if new:
-            command = "INSERT INTO entry_words (rowid, words) VALUES (:row, :words)"
-            connection.execute(text(command), {"row": entry, "words": new})
+            connection.execute(text(command), olds)
+        if news:
+            connection.execute(text("INSERT INTO entry_words (rowid, words) VALUES (:row, :words)"), news)
 
     def find_passages(self, connection: Connection, query: Query, limit: int) -> list[tuple[int, int]]:
         """See FullText."""
