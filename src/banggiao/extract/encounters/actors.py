@@ -1,0 +1,189 @@
+"""Who acts in a sentence: persons, delegations and bodies of a side, bare states, both sides together."""
+
+import re
+from bisect import bisect_left, bisect_right
+
+import msgspec
+
+from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.furniture import Part
+from banggiao.annotate.sentences import Sentence
+from banggiao.annotate.titles import Address, Naming
+from banggiao.extract.parties import HOME
+
+
+class Actor(msgspec.Struct, frozen=True):
+    """`[start, end)` of one actor: a person of the cast, a side of one country, a bare state, or a group of sides."""
+
+    start: int
+    end: int
+    kind: str  # person, title (a person not of the cast), side, state, group
+    person: int | None
+    country: str | None
+
+    @property
+    def human(self) -> bool:
+        """True for one who can receive and be received."""
+        return self.kind in ("person", "title", "side")
+
+
+_SIDE = re.compile(
+    r"(?<!\w)(?:phía|đoàn|phái đoàn|đại diện|đại biểu|lãnh đạo|các nhà lãnh đạo|nhà lãnh đạo|quan chức|giới chức|người đồng cấp"
+    r"|đồng nghiệp|hải quân|không quân|lục quân|quân đội|cảnh sát biển|lực lượng|chính phủ|quốc hội|bộ|hội|đảng|bộ trưởng|tướng"
+    r"|thủ tướng|tổng thống|chủ tịch|thống đốc|nhà vua|quốc vương|đại sứ|sĩ quan|tàu|biên đội)"
+    r"(?: [^\W\d]+){0,9}? $"
+)
+_DELEGATION = re.compile(
+    r"(?<!\w)(?:các thành viên (?:trong )?)?(?:đoàn|phái đoàn)(?: (?:đại biểu|công tác|quân sự|cấp cao|quốc phòng|ngoại giao|lãnh đạo"
+    r"|sĩ quan|nghị sĩ|của|thuộc|gồm|nghị viện|quân đội|bộ quốc phòng|bộ ngoại giao|cán bộ))*(?!\w)"
+)
+_COUNT = r"(?:hai|ba|2|3|đôi|các)"
+_GROUP = re.compile(
+    rf"(?<!\w)(?:cả )?{_COUNT} (?:bên|nước|vị|bộ trưởng|thứ trưởng|nhà lãnh đạo|vị lãnh đạo|trưởng đoàn|thủ tướng|ngoại trưởng"
+    r"|tổng thống|người đứng đầu|nguyên thủ|lãnh đạo|bộ quốc phòng|quân đội|chính phủ|tư lệnh|đồng chí|đoàn|tướng|chủ tịch"
+    r"|ông|quan chức|phó thủ tướng|tổng bí thư)(?!\w)"
+    r"|(?<!\w)(?:lãnh đạo|nguyên thủ|đại diện|quan chức|bộ trưởng quốc phòng|bộ trưởng|đoàn đại biểu|lực lượng|tàu"
+    r"|hải quân|bộ quốc phòng)(?: [^\W\d]+){0,3}? (?:hai|2) (?:nước|bên)(?!\w)"
+)
+_LOCATIVE = re.compile(
+    r"(?<!\w)(?:tại|ở|đến|tới|sang|thăm|về|từ|rời|thủ đô|cảng|ngoài khơi|tiếng|người|chống|vùng biển|sân bay|qua|chính thức"
+    r"|cấp nhà nước|quan hệ|hợp tác|hữu nghị|làm việc tại) (?:nước |vương quốc |cộng hòa )?$"
+)
+_GIVEN_BY = re.compile(r"(?:lời mời(?: thăm [^,.;]{0,40}?)?(?: chính thức)? (?:của|từ)|thay mặt|ủy nhiệm của|chuyển lời (?:thăm hỏi )?(?:của|từ)"
+                       r"|thư của|tiền nhiệm(?: của)?|thân mật của|di sản của|sinh nhật) $")
+
+
+class Actors:
+    """All actors of an article, by place."""
+
+    __slots__ = ("_found", "_starts", "annotation", "last_country")
+
+    def __init__(self, annotation: Annotation) -> None:
+        self.annotation = annotation
+        self._found = _actors(annotation)
+        self._starts = [a.start for a in self._found]
+
+    def within(self, start: int, end: int) -> list[Actor]:
+        """The actors that begin in `[start, end)`."""
+        return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def foreigner_before(self, position: int, own: str | None) -> Actor | None:
+        """The last person before `position` who serves another country than `own`."""
+        for actor in reversed(self._found[: bisect_right(self._starts, position)]):
+            if actor.person is not None and actor.country and actor.country != own:
+                return actor
+        return None
+
+
+def _actors(annotation: Annotation) -> list[Actor]:
+    document = annotation.document
+    found: list[Actor] = []
+    named: list[int] = []
+    namings = annotation.cast.namings
+    starts = [n.start for n, _ in namings]
+    for sentence in document.sentences:
+        if sentence.part is Part.FURNITURE:
+            continue
+        people = []
+        low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        for naming, index in namings[low:high]:
+            actor = _person(annotation, naming, index, named)
+            if actor is None:
+                continue
+            if actor.person is not None:
+                if actor.person in named:
+                    named.remove(actor.person)
+                named.append(actor.person)
+            people.append(actor)
+        found.extend(sorted([*people, *_sides(annotation, sentence, people)], key=lambda a: a.start))
+    return found
+
+
+def _person(annotation: Annotation, naming: Naming, index: int | None, named: list[int]) -> Actor | None:
+    form = annotation.document.form
+    if _GIVEN_BY.search(form, max(0, naming.start - 60), naming.start):
+        return None
+    people = annotation.cast.individuals
+    if index is not None:
+        return Actor(naming.start, naming.end, "person", index, people[index].country)
+    if naming.name is not None:
+        return None
+    if naming.posts or naming.ranks:
+        country = next((p.country for p in naming.posts if p.country), None)
+        heads = {p.post for p in naming.posts}
+        words = {form[r.start : r.end] for r in naming.ranks}
+        fits = [
+            i
+            for i in reversed(named)
+            if (country is None or people[i].country == country)
+            and (
+                heads & {p.post for n in people[i].namings for p in n.posts}
+                if heads
+                else words & {form[r.start : r.end] for n in people[i].namings for r in n.ranks}
+            )
+        ]
+        exact = [i for i in fits if _same_words(form, naming, annotation, i)]
+        if exact or fits:
+            person = (exact or fits)[0]
+            return Actor(naming.start, naming.end, "person", person, people[person].country)
+        return Actor(naming.start, naming.end, "title", None, country or (HOME if naming.posts else None))
+    country = next((t.country for t in naming.titles if isinstance(t, Address) and t.country), None)
+    if country:
+        return Actor(naming.start, naming.end, "title", None, country)
+    if naming.addressed("honorific") and named:
+        return Actor(naming.start, naming.end, "person", named[-1], people[named[-1]].country)
+    return None
+
+
+def _same_words(form: str, naming: Naming, annotation: Annotation, person: int) -> bool:
+    """True where the title begins like a post of the person."""
+    heads = [form[p.start : p.end] for p in naming.posts]
+    posts = [form[p.start : p.end] for n in annotation.cast.individuals[person].namings for p in n.posts]
+    return any(post.startswith(head) for head in heads for post in posts)
+
+
+def _sides(annotation: Annotation, sentence: Sentence, people: list[Actor]) -> list[Actor]:
+    document, form = annotation.document, annotation.document.form
+    found: list[Actor] = []
+    taken = [(p.start, p.end) for p in people]
+
+    def free(start: int, end: int) -> bool:
+        return not any(a < end and start < b for a, b in taken)
+
+    for match in _GROUP.finditer(form, sentence.start, sentence.end):
+        if free(*match.span()):
+            found.append(Actor(*match.span(), "group", None, None))
+            taken.append(match.span())
+    named = {m.start: m for m in document.hits.within("country", sentence.start, sentence.end)}
+    for office in document.hits.within("office", sentence.start, sentence.end):
+        owner = named.pop(office.end + 1, None)
+        end = owner.end if owner else office.end
+        _add_side(form, sentence, found, taken, (office.start, end, owner.value if owner else office.value), True)
+    for mention in (*document.hits.within("body", sentence.start, sentence.end), *named.values()):
+        span = (mention.start, mention.end, mention.value)
+        _add_side(form, sentence, found, taken, span, mention.kind == "body")
+    return found
+
+
+def _add_side(
+    form: str,
+    sentence: Sentence,
+    found: list[Actor],
+    taken: list[tuple[int, int]],
+    span: tuple[int, int, str],
+    body: bool,
+) -> None:
+    start, end, country = span
+    if any(a < end and start < b for a, b in taken):
+        return
+    low = max(sentence.start, start - 70, max((b for _, b in taken if b <= start), default=0))
+    side = _SIDE.search(form, low, start)
+    if side and not any(a < end and side.start() < b for a, b in taken):
+        found.append(Actor(side.start(), end, "side", None, country))
+        taken.append((side.start(), end))
+    elif body and not _LOCATIVE.search(form, low, start):
+        found.append(Actor(start, end, "side", None, country))
+        taken.append((start, end))
+    elif not _LOCATIVE.search(form, low, start):
+        found.append(Actor(start, end, "state", None, country))
+        taken.append((start, end))

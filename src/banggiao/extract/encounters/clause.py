@@ -1,0 +1,146 @@
+"""One sentence with its triggers, actors and dates, and what may be asked of it."""
+
+import re
+from dataclasses import dataclass
+
+from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.dates import When
+from banggiao.annotate.document import Document
+from banggiao.annotate.sentences import Sentence
+from banggiao.extract.encounters.actors import Actor, Actors
+from banggiao.extract.encounters.setting import Calendar
+from banggiao.extract.encounters.triggers import Trigger
+
+# What joins the members of one series of actors ("với A, B và C"; "đoàn … do B dẫn đầu").
+_SERIES = re.compile(
+    r"(?:,| và| cùng| với| -|;|,? cùng với| cũng như| do|, do|,? đặc biệt là| \()?"
+    r"(?: (?:các|với|ông|bà|ngài|và|cùng|do|phu nhân|đến từ|như|gồm|là|thành viên|trong đoàn|đoàn))* ?"
+)
+_LEADS = re.compile(r"(?:,? do)? ?$")
+# Between a trigger and its object: no clause mark, no word that opens another phrase.
+_NO_OBJECT = re.compile(
+    r"[,;:.\n\"]|(?<!\w)(?:tại|ở|vào|ngày|hôm|là|sẽ|đã|đang|nhấn mạnh|cho|về|theo|nhân|trong|sau|trước|diễn ra|bên lề|khi|để|nhằm"
+    r"|từ|do|được|bởi|có|cũng|kết thúc|thành công|mà|này)(?!\w)"
+)
+_WITH = re.compile(r"(?<!\w)(?:với|giữa|cùng)(?: (?:các|ông|bà|ngài|người|phía|những|với))* ?$")
+_FAR = re.compile(r"[;:.\n]|, (?!ngày)")
+_AGAINST = re.compile(r"(?<!\w)(?:với|cùng|giữa|của|do|cho|về|tới|bởi|từ|theo|nhờ|như|gồm|có|mời|đề nghị|cảm ơn|chúc mừng|rằng) $")
+_ADVERBS = re.compile(r"[^;:\n\"]*$")
+
+
+@dataclass(slots=True)
+class Clause:
+    """A sentence as the builders of drafts see it."""
+
+    annotation: Annotation
+    sentence: Sentence
+    number: int
+    triggers: list[Trigger]
+    actors: list[Actor]
+    dates: list[When]
+    roll: Actors
+    calendar: Calendar
+    firm: bool
+
+    @property
+    def document(self) -> Document:
+        return self.annotation.document
+
+    @property
+    def form(self) -> str:
+        return self.annotation.document.form
+
+    def gap(self, start: int, end: int) -> str:
+        """The words between two offsets."""
+        return self.form[start:end]
+
+    def before(self, trigger: Trigger) -> str:
+        """The words of the sentence before a trigger."""
+        return self.form[self.sentence.start : trigger.start]
+
+    def after(self, trigger: Trigger) -> str:
+        """The words of the sentence behind a trigger."""
+        return self.form[trigger.end : self.sentence.end]
+
+    def next_trigger(self, trigger: Trigger) -> int:
+        """Where the next trigger begins, or the sentence ends."""
+        return min((t.start for t in self.triggers if t.start > trigger.start), default=self.sentence.end)
+
+    def objects(self, trigger: Trigger) -> list[Actor]:
+        """The series of actors on whom the trigger acts, or between whom the encounter is."""
+        behind = [a for a in self.actors if a.start >= trigger.end]
+        if not behind or behind[0].kind == "group":
+            return []
+        gap = self.gap(trigger.end, behind[0].start)
+        if len(gap) > 90 or not (
+            not _NO_OBJECT.search(gap) or (_WITH.search(gap) and not _FAR.search(gap))
+        ):
+            return []
+        return self.series(behind)
+
+    def series(self, actors: list[Actor]) -> list[Actor]:
+        """The first actor with those that are joined to it."""
+        chain = actors[:1]
+        for actor in actors[1:]:
+            gap = self.gap(chain[-1].end, actor.start)
+            if actor.kind == "group" or not _SERIES.fullmatch(gap):
+                break
+            if gap.startswith(",") and self._starts_a_clause(actor):
+                break
+            chain.append(actor)
+        return chain
+
+    def _starts_a_clause(self, actor: Actor) -> bool:
+        """True where the actor behind a comma is the subject of what follows, not one more of the series."""
+        rest = self.form[actor.end : min(self.sentence.end, actor.end + 30)]
+        return bool(_VERB_NEXT.match(rest))
+
+    def subjects(self, trigger: Trigger, used: set[int]) -> list[Actor]:
+        """The actors who do what the trigger says: the last before it that are not taken by another word."""
+        ahead = [a for a in self.actors if a.end <= trigger.start]
+        while ahead:
+            last = ahead[-1]
+            if last.start in used and not _ADJOINS.fullmatch(self.gap(last.end, trigger.start)):
+                ahead.pop()
+                continue
+            if last.kind == "state" or _AGAINST.search(self.form, max(self.sentence.start, last.start - 14), last.start):
+                stated = last.kind == "state" and _ADJOINS.fullmatch(self.gap(last.end, trigger.start))
+                if not stated:
+                    ahead.pop()
+                    continue
+            return self._joined(ahead)
+        return []
+
+    def _joined(self, ahead: list[Actor]) -> list[Actor]:
+        """The last actor with those coordinated to it before ("A và B đã hội đàm", "Đoàn … do B dẫn đầu")."""
+        chain = [ahead[-1]]
+        for actor in reversed(ahead[:-1]):
+            gap = self.gap(actor.end, chain[0].start)
+            if gap not in (" và ", " cùng ", ", ", " - ", " do ", ", do ", " với ") and not _LED.fullmatch(gap):
+                break
+            chain.insert(0, actor)
+        return chain
+
+    def subject_behind(self, trigger: Trigger, objects: list[Actor]) -> list[Actor]:
+        """The subject that comes after a fronted phrase: "Tiếp ông X, ông Y nêu …", "Trong chuyến thăm Z, ông Y"."""
+        start = objects[-1].end if objects else trigger.end
+        for actor in self.actors:
+            if actor.start < start or actor.kind == "state":
+                continue
+            gap = self.gap(start, actor.start)
+            return self.series([actor]) if "," in gap and _CLOSE.fullmatch(gap) else []
+        return []
+
+
+_VERB_NEXT = re.compile(
+    r",? (?:đã|sẽ|cũng|nhấn mạnh|khẳng định|cho|đề nghị|bày tỏ|đánh giá|chúc mừng|cảm ơn|nêu|trao đổi|thống nhất|nhất trí|vui mừng"
+    r"|hoan nghênh|tin tưởng|mong muốn|chia sẻ|thông báo|có|mời|nói|gửi|chủ trì|trân trọng|đồng ý|hài lòng|ghi nhận|ủng hộ|tái|hy vọng"
+    r"|coi|đề xuất|chân thành|phát biểu|bàn|tiếp|tặng|trao|ca ngợi)(?!\w)"
+)
+_ADJOINS = re.compile(
+    r"(?:,? (?:đã|sẽ|đang|cũng|vừa|có|tiến hành|chủ trì|dự kiến|sắp|đến|tới|sang|ra|hôm nay|hôm qua|và|đoàn|phu nhân|cùng|cùng với"
+    r"|lần đầu tiên|lần lượt|tổ chức|thực hiện|bắt đầu|kết thúc|dẫn đầu|từng|còn|một|các|những|cuộc|buổi|chiều|sáng|tối|trưa|nay"
+    r"|qua|ngày|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|đồng|nhận lời|mong|muốn|sớm))* ?"
+)
+_LED = re.compile(r",? (?:và|cùng|do|gồm)(?: (?:phu nhân|các thành viên|đoàn|với))*,? ?")
+_CLOSE = re.compile(r"[^.;:\n\"]{0,90}")

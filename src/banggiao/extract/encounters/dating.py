@@ -1,0 +1,97 @@
+"""The date and the place that a sentence gives to one of the encounters that it tells of."""
+
+import re
+
+from banggiao.annotate.dates import When
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.setting import is_day, places_in
+from banggiao.extract.encounters.triggers import Trigger
+
+# Kinds that last: their date may be a span.
+LASTING = frozenset({"visit", "port-call", "exercise", "exchange", "conference", "exhibition"})
+_REACH = 130
+_CARRY = re.compile(
+    r"(?<!\w)(?:sau đó|tiếp đó|ngay sau|cùng ngày|cũng trong|tại đây|nhân dịp này|kết thúc (?:cuộc |buổi )?(?:hội đàm|đối thoại|lễ|gặp)"
+    r"|sau (?:lễ đón|hội đàm|khi hội đàm|cuộc hội đàm|buổi hội đàm|buổi lễ|lễ|cuộc gặp|đối thoại|buổi tiếp)|cùng buổi|trước đó cùng ngày"
+    r"|trong ngày|cùng chiều|cùng sáng)(?!\w)"
+)
+
+
+def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
+    """Date the draft from its own sentence, and note whether it takes the date of what went before."""
+    when = _of_visit(clause, trigger, draft) if draft.kind in LASTING else _of_day(clause, trigger)
+    future = draft.status != "held"
+    if when is not None and when.kind != "same-day":
+        draft.date = clause.calendar.value(when, future)
+        draft.told = [_widened(draft.told[0], when), *draft.told[1:]]
+    near = clause.form[clause.sentence.start : min(clause.sentence.end, trigger.end + 25)]
+    draft.carries = draft.carries or (when is not None and when.kind == "same-day") or bool(_CARRY.search(near))
+    published = clause.calendar.published
+    if published and draft.date and draft.status == "held" and re.fullmatch(r"\d{4}-\d\d-\d\d(/.*)?", draft.date) and draft.date[:10] > published:
+        draft.status = "planned"
+
+
+def _widened(stretch: tuple[int, int], when: When) -> tuple[int, int]:
+    start, end = stretch
+    if when.end <= start and start - when.end < 60:
+        return when.start, end
+    if when.start >= end and when.start - end < 40:
+        return start, when.end
+    return stretch
+
+
+def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
+    """A span or day behind the word, else one that opens the sentence before it."""
+    stop = clause.next_trigger(trigger)
+    for when in clause.dates:
+        if trigger.end <= when.start < stop and when.start - draft.told[0][1] < _REACH and when.kind != "same-day":
+            return when
+    if draft.kind == "visit" and trigger.shape == "noun" and not _BEGINS.search(clause.before(trigger)):
+        return None
+    ahead = [w for w in clause.dates if w.end <= trigger.start]
+    if not ahead:
+        return None
+    others = [t for t in clause.triggers if ahead[-1].end <= t.start < trigger.start and t.kind != draft.kind]
+    return None if others and draft.kind == "visit" else ahead[-1]
+
+
+_BEGINS = re.compile(r"(?<!\w)(?:bắt đầu|tới|đến|có|đặt chân|thực hiện)(?!\w)")
+
+
+def _of_day(clause: Clause, trigger: Trigger) -> When | None:
+    """The nearest day before the word, else behind it; a month or year only where no day is told."""
+    own = [w for w in clause.dates if "/" not in (w.value or "") and not _belongs_to_visit(clause, w, trigger)]
+    ahead = [w for w in own if w.end <= trigger.start]
+    behind = [w for w in own if w.start >= trigger.end and w.start - trigger.end < 160]
+    for group in (reversed(ahead), behind):
+        for when in group:
+            if is_day(when):
+                return when
+    close = [w for w in behind if w.start - trigger.end < 90] or ahead
+    return close[0] if close else None
+
+
+def _belongs_to_visit(clause: Clause, when: When, trigger: Trigger) -> bool:
+    """True where a visit, paper or other lasting event stands between the word and the date, before a comma."""
+    for other in clause.triggers:
+        if other.start == trigger.start or other.kind not in LASTING or other.end > when.start:
+            continue
+        if "," not in clause.gap(other.end, when.start) and not other.end <= trigger.start <= when.start:
+            return True
+    return False
+
+
+def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
+    """The most local place that the sentence names for the draft, with its country."""
+    if draft.kind == "visit":
+        return
+    places = places_in(clause.document, clause.sentence.start, clause.sentence.end)
+    if not places:
+        return
+    text = clause.document.text
+    ahead = [p for p in places if p[1] <= trigger.start]
+    behind = [p for p in places if p[0] >= trigger.end]
+    start, end, country = behind[0] if draft.kind == "port-call" and behind else (ahead or behind or places)[-1 if ahead else 0]
+    draft.place = text[start:end]
+    draft.place_country = draft.place_country or country

@@ -1,0 +1,39 @@
+"""An encounter while it is put together from the places that tell of it."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Draft:
+    """One encounter in the making; offsets are of the article's text.
+
+    `people` maps persons of the cast to their role (None while open); `told` are the stretches that tell of it.
+    `firm` is False for what only a title or caption tells; `named_date` is True where the text dates it itself.
+    """
+
+    kind: str
+    rule: str
+    position: int
+    told: list[tuple[int, int]]
+    sentence: int
+    countries: set[str] = field(default_factory=set)
+    people: dict[int, str | None] = field(default_factory=dict)
+    host_country: str | None = None
+    date: str | None = None
+    place: str | None = None
+    place_country: str | None = None
+    within: str | None = None
+    status: str = "held"
+    name: str | None = None
+    ordinal: int | None = None
+    firm: bool = True
+    invited: bool = False
+    back: bool = False  # only points back to an encounter told before
+    margin: bool = False  # in the margins of a conference
+    carries: bool = False  # "sau lễ đón", "cùng ngày": takes date and place of what went before
+    guest: str | None = None  # the country of the visitor of a visit
+    destination: str | None = None
+
+    @property
+    def foreign(self) -> set[str]:
+        return self.countries - {"VNM"}

@@ -1,0 +1,153 @@
+"""Events with a life of their own: rounds of dialogues, conferences, exercises, border exchanges, exhibitions."""
+
+import re
+
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.names import Name, event_name, ordinal_in
+from banggiao.extract.encounters.triggers import Trigger
+
+_TAKES_PLACE = re.compile(
+    r"(?<!\w)(?:diễn ra|tổ chức|khai mạc|bế mạc|đồng chủ trì|chủ trì|tham dự|dự|tham gia|đăng cai|tiến hành|bên lề|trong khuôn khổ"
+    r"|phát biểu tại|hướng tới|khép lại|được mời|sẽ|chủ nhà|nhân dịp|thành công|tại)(?!\w)"
+)
+_STANDING = re.compile(r"(?<!\w)(?:cơ chế|các kênh|các cơ chế|khuôn khổ các|thường xuyên|duy trì|tăng cường|thông qua|các cuộc|những|nhiều|thúc đẩy)"
+                       r"(?: (?:các|cuộc|cơ chế|việc|hợp tác|hoạt động))* $")
+_ONE = re.compile(r"(?<!\w)(?:cuộc|phiên|buổi|kỳ|sự kiện|chương trình|vòng|năm nay) $")
+_YEAR = re.compile(r"(?<!\w)(?:19|20)\d\d(?!\w)")
+_GROUPS = ("ASEAN", "EU", "UN", "NATO", "SCO", "CIS")
+_MANY_SIDED = re.compile(
+    r"(?<!\w)(?:asean|apec|g20|g7|asem|admm|amm|arf|eas|mekong|liên hợp quốc|lhq|brics|sco|shangri|vành đai và con đường|toàn cầu|thế giới"
+    r"|davos|boao|bác ngao|wef|ipu|aipa|cica|opec|ấn độ dương|thái bình dương|quốc tế|đông á|á - âu|pháp ngữ|clmv|acmecs|hương sơn|an ninh hạt nhân)(?!\w)"
+)
+
+
+def event(clause: Clause, trigger: Trigger) -> list[Draft]:
+    """The event of a name or a round that the trigger tells of."""
+    form = clause.form
+    name = event_name(clause.document, trigger.start, trigger.end, clause.sentence.end)
+    before = clause.before(trigger)
+    if _STANDING.search(before) and name.ordinal is None:
+        return []
+    maker = _MAKERS.get(trigger.shape)
+    draft = maker(clause, trigger, name) if maker else None
+    if draft is None:
+        return []
+    if name.proper and trigger.shape not in ("round",):
+        draft.name = clause.document.text[name.start : name.end]
+    elif name.proper:
+        draft.name = clause.document.text[name.start : name.end]
+    if draft.ordinal is None:
+        draft.ordinal = name.ordinal
+        found = ordinal_in(form, name.end, min(clause.sentence.end, name.end + 40)) if draft.ordinal is None else None
+        draft.ordinal = found[0] if found else None
+    return [draft]
+
+
+def _draft(clause: Clause, trigger: Trigger, name: Name) -> Draft:
+    ahead = [a for a in clause.actors if a.end <= trigger.start]
+    start = ahead[0].start if ahead and trigger.start - ahead[0].start < 160 else trigger.start
+    return Draft(
+        kind=trigger.kind,
+        rule=trigger.rule,
+        position=trigger.start,
+        told=[(start, max(trigger.end, name.end))],
+        sentence=clause.number,
+        firm=clause.firm,
+        countries=set(name.countries),
+    )
+
+
+def _round(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
+    """A round: it has a number, or takes place."""
+    bare = not name.countries and name.ordinal is None
+    if bare and not _pointing(clause, trigger):
+        return None
+    if name.ordinal is None and not bare and not _happens(clause, trigger):
+        return None
+    draft = _draft(clause, trigger, name)
+    draft.back = bare or (len(draft.countries) < 2)
+    if bare:
+        draft.countries = set()
+        return draft
+    draft.people = {
+        a.person: "chair" for a in clause.actors if a.person is not None and _CHAIRS.search(form_of(clause), clause.sentence.start, clause.sentence.end)
+    }
+    return draft
+
+
+_CHAIRS = re.compile(r"(?<!\w)(?:đồng )?chủ trì(?!\w)")
+_POINTS = re.compile(r"(?<!\w)(?:tại|kết thúc|sau|trong|phát biểu tại) $")
+
+
+def form_of(clause: Clause) -> str:
+    return clause.form
+
+
+def _pointing(clause: Clause, trigger: Trigger) -> bool:
+    return bool(_POINTS.search(clause.before(trigger)) and clause.after(trigger).startswith((",", " lần này", " này")))
+
+
+def _happens(clause: Clause, trigger: Trigger) -> bool:
+    return bool(clause.dates) and bool(_TAKES_PLACE.search(clause.form, clause.sentence.start, clause.sentence.end))
+
+
+def _session(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
+    if name.ordinal is None and ordinal_in(clause.form, trigger.end, min(clause.sentence.end, trigger.end + 30)) is None:
+        return None
+    if not re.search(r"ủy ban|uỷ ban|nhóm|đối thoại|tham vấn", clause.after(trigger)[:80]):
+        return None
+    return _draft(clause, trigger, name)
+
+
+def _conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
+    words = clause.form[name.start : name.end]
+    if not name.proper or not (_MANY_SIDED.search(words) or set(name.countries) & set(_GROUPS) or len(name.countries) > 1):
+        return None
+    if not _TAKES_PLACE.search(clause.form, clause.sentence.start, clause.sentence.end):
+        return None
+    return _draft(clause, trigger, name)
+
+
+def _forum(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
+    if not _TAKES_PLACE.search(clause.form, clause.sentence.start, clause.sentence.end):
+        return None
+    return _draft(clause, trigger, name)
+
+
+def _exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
+    words = clause.form[name.start : name.end]
+    dated = bool(clause.dates) or bool(_YEAR.search(words)) or name.ordinal is not None
+    if not dated and not (_ONE.search(clause.before(trigger)) or name.countries):
+        return None
+    if not dated and not re.search(r"(?<!\w)(?:sẽ|đã|đang|sắp)(?!\w)", clause.form[clause.sentence.start : clause.sentence.end]):
+        return None
+    draft = _draft(clause, trigger, name)
+    draft.countries |= {a.country for a in clause.actors if a.country}
+    return draft
+
+
+def _exchange(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
+    if name.ordinal is None and not clause.dates and not re.search(r"(?<!\w)(?:sẽ|sắp|diễn ra)(?!\w)", clause.form[clause.sentence.start : clause.sentence.end]):
+        return None
+    return _draft(clause, trigger, name)
+
+
+def _seminar(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
+    draft = _draft(clause, trigger, name)
+    draft.countries |= {a.country for a in clause.actors if a.country}
+    if len(draft.countries) < 2:
+        return None
+    return draft
+
+
+_MAKERS = {
+    "round": _round,
+    "session": _session,
+    "conference": _conference,
+    "forum": _forum,
+    "exercise": _exercise,
+    "exchange": _exchange,
+    "exhibition": _exchange,
+    "seminar": _seminar,
+}

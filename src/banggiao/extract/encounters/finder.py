@@ -1,0 +1,107 @@
+"""Finding the encounters of an article: sentence by sentence, brought together, and completed."""
+
+from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.furniture import Part
+from banggiao.extract.encounters.actors import Actors
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.completing import completed
+from banggiao.extract.encounters.dating import set_date, set_place
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.events import event
+from banggiao.extract.encounters.joining import Gathering
+from banggiao.extract.encounters.meetings import meetings
+from banggiao.extract.encounters.setting import Calendar
+from banggiao.extract.encounters.signings import ceremony, signing
+from banggiao.extract.encounters.standing import Standing, standing_of
+from banggiao.extract.encounters.triggers import Trigger, triggers_of
+from banggiao.extract.encounters.visits import is_ship, port_call, visits
+from banggiao.extract.people import Roster
+from banggiao.records import Encounter, Participant, Span
+
+_PERSONAL = frozenset({"mutual", "host", "guest", "noun", "host-noun"})
+
+
+def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, ...]:
+    """The encounters that the article tells of, in text order; each carries the name of its rule."""
+    document = annotation.document
+    if not document.hits.of("trigger"):
+        return ()
+    roll, calendar = Actors(annotation), Calendar(annotation)
+    gathering = Gathering(annotation, roll)
+    for number, sentence in enumerate(document.sentences):
+        if sentence.part is Part.FURNITURE:
+            continue
+        triggers = triggers_of(document, sentence)
+        if not triggers:
+            continue
+        clause = Clause(
+            annotation=annotation,
+            sentence=sentence,
+            number=number,
+            triggers=triggers,
+            actors=roll.within(sentence.start, sentence.end),
+            dates=calendar.within(sentence.start, sentence.end),
+            roll=roll,
+            calendar=calendar,
+            firm=sentence.part is Part.BODY,
+        )
+        used: set[int] = set()
+        for trigger in triggers:
+            standing = standing_of(clause, trigger)
+            if standing is Standing.NONE:
+                continue
+            for draft in _drafts(clause, trigger, used):
+                draft.status = standing.value
+                set_date(clause, trigger, draft)
+                set_place(clause, trigger, draft)
+                gathering.add(draft, clause)
+    drafts = completed(annotation, gathering.drafts)
+    return tuple(_finding(annotation, roster, draft) for draft in sorted(drafts, key=lambda d: d.position))
+
+
+def _drafts(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
+    if trigger.kind == "visit":
+        if is_ship(clause, trigger):
+            return port_call(clause, trigger)
+        return visits(clause, trigger, used)
+    if trigger.shape == "port":
+        return port_call(clause, trigger)
+    if trigger.shape in _PERSONAL:
+        return meetings(clause, trigger, used)
+    if trigger.kind == "signing":
+        return signing(clause, trigger)
+    if trigger.kind == "ceremony":
+        return ceremony(clause, trigger)
+    return event(clause, trigger)
+
+
+def _finding(annotation: Annotation, roster: Roster, draft: Draft) -> Encounter:
+    text = annotation.document.text
+    spans = _merged(draft.told)
+    return Encounter(
+        kind=draft.kind,
+        countries=tuple(sorted(draft.countries)),
+        status=draft.status,
+        name=draft.name,
+        ordinal=draft.ordinal,
+        date=draft.date,
+        place=draft.place,
+        place_country=draft.place_country,
+        participants=tuple(
+            Participant(roster.names[person], role or "participant") for person, role in sorted(draft.people.items())
+        ),
+        within=draft.within,
+        evidence=tuple(Span.of(text, start, end) for start, end in spans),
+        rule=draft.rule,
+    )
+
+
+def _merged(told: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The first stretches that tell of an encounter, in text order and free of overlaps."""
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted(told[:3]):
+        if spans and start <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
+            spans.append((start, end))
+    return spans

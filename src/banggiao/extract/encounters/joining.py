@@ -1,0 +1,216 @@
+"""Bringing together the places of an article that tell of one encounter."""
+
+from banggiao.annotate.annotation import Annotation
+from banggiao.extract.encounters.actors import Actors
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.parties import HOME
+
+PERSONAL = frozenset({"talks", "meeting", "courtesy-call", "call"})
+# What a word that points back may mean.
+_MEANT = {
+    "talks": ("talks", "dialogue", "meeting"),
+    "meeting": ("meeting", "talks", "courtesy-call", "dialogue", "call"),
+    "courtesy-call": ("courtesy-call", "meeting", "talks"),
+    "call": ("call", "talks"),
+    "dialogue": ("dialogue", "conference"),
+}
+_NAMED = frozenset({"conference", "exercise", "exchange", "exhibition", "dialogue", "ceremony"})
+
+
+class Gathering:
+    """The drafts of an article, each mention joined to the encounter that it tells of."""
+
+    __slots__ = ("_annotation", "_roll", "drafts")
+
+    def __init__(self, annotation: Annotation, roll: Actors) -> None:
+        self._annotation = annotation
+        self._roll = roll
+        self.drafts: list[Draft] = []
+
+    def add(self, draft: Draft, clause: Clause) -> None:
+        """Take one mention in: it joins an encounter told before, or is a new one."""
+        known = self._known(draft)
+        if known is not None:
+            _merge(known, draft)
+            return
+        if draft.carries and draft.kind not in ("visit", "conference"):
+            self._carry(draft)
+        self._fill(draft, clause)
+        known = None if draft.kind == "visit" and draft.invited else self._known(draft)
+        if known is not None:
+            _merge(known, draft)
+        else:
+            self.drafts.append(draft)
+
+    def _known(self, draft: Draft) -> Draft | None:
+        kinds = _MEANT.get(draft.kind, (draft.kind,)) if draft.back else (draft.kind,)
+        for kind in kinds:
+            for other in reversed(self.drafts):
+                if other.kind == kind and self._same(other, draft):
+                    return other
+        return None
+
+    def _same(self, known: Draft, draft: Draft) -> bool:
+        """Whether two drafts may be of one encounter."""
+        if known.ordinal and draft.ordinal and known.ordinal != draft.ordinal:
+            return False
+        if not dates_agree(known.date, draft.date):
+            return False
+        if draft.kind in ("visit", "port-call"):
+            return self._same_visit(known, draft)
+        if known.status != draft.status and known.firm and draft.firm:
+            return False
+        if draft.kind in ("conference", "exercise", "exchange", "exhibition"):
+            return _same_name(known, draft)
+        if draft.kind == "ceremony" and known.rule != draft.rule:
+            return False
+        if draft.countries and known.countries and not draft.countries <= known.countries and not known.countries <= draft.countries:
+            return False
+        if len(draft.countries | known.countries) > 2 and draft.kind != "dialogue":
+            return False
+        if known.sentence == draft.sentence and known.kind == draft.kind and not draft.back and draft.kind in PERSONAL:
+            return bool(set(draft.people) <= set(known.people)) and bool(draft.people)
+        return self._persons_agree(known, draft)
+
+    def _same_visit(self, known: Draft, draft: Draft) -> bool:
+        if known.invited != draft.invited and not draft.back:
+            return False
+        if draft.guest and known.guest and draft.guest != known.guest:
+            return False
+        if draft.destination and known.destination and draft.destination != known.destination:
+            return False
+        if known.status == "held" and draft.status == "planned" and known.date is None and draft.date and not draft.back:
+            return False
+        return self._persons_agree(known, draft)
+
+    def _persons_agree(self, known: Draft, draft: Draft) -> bool:
+        """No side has two different persons."""
+        people = self._annotation.cast.individuals
+        for person in draft.people:
+            country = people[person].country
+            mine = {p for p in draft.people if people[p].country == country}
+            theirs = {p for p in known.people if people[p].country == country}
+            if theirs and not mine & theirs:
+                return False
+        return True
+
+    def _carry(self, draft: Draft) -> None:
+        """Take the date and town of the encounter told before."""
+        for other in reversed(self.drafts):
+            if not other.firm or other.kind in ("visit", "conference") or (other.status != draft.status and other.date is None):
+                continue
+            if other.date is not None and draft.date is None:
+                draft.date = other.date
+            if draft.place is None and (draft.date == other.date or draft.date is None):
+                draft.place, draft.place_country = other.place, draft.place_country or other.place_country
+            return
+
+    def _fill(self, draft: Draft, clause: Clause) -> None:
+        """Find the side that the sentence leaves out: from the encounter told before, or the last foreigner named."""
+        if draft.kind in ("visit", "port-call"):
+            self._fill_visit(draft)
+            return
+        if draft.kind in ("conference", "exercise", "exhibition") or len(draft.countries) >= 2:
+            return
+        for other in reversed(self.drafts):
+            if other.invited or other.kind in ("conference", "exercise") or len(other.countries) != 2:
+                continue
+            if draft.countries and not draft.countries <= other.countries:
+                continue
+            if not self._persons_agree(other, draft):
+                continue
+            draft.countries |= other.countries
+            if draft.kind in PERSONAL or draft.kind == "signing":
+                self._take_persons(other, draft)
+            return
+        own = next(iter(draft.countries), HOME)
+        foreigner = self._roll.foreigner_before(draft.position, own) if own == HOME else None
+        if foreigner and foreigner.country:
+            draft.countries |= {own, foreigner.country}
+            if draft.kind in PERSONAL and foreigner.person is not None:
+                draft.people.setdefault(foreigner.person, None)
+        elif own != HOME:
+            draft.countries |= {own, HOME}
+        elif self._annotation.partner and (draft.countries or draft.back):
+            draft.countries |= {HOME, self._annotation.partner}
+
+    def _take_persons(self, other: Draft, draft: Draft) -> None:
+        people = self._annotation.cast.individuals
+        sides = {people[p].country for p in draft.people}
+        for person, role in other.people.items():
+            if people[person].country not in sides and people[person].country in draft.countries:
+                draft.people.setdefault(person, role if role in ("host", "guest") and draft.kind != "signing" else None)
+
+    def _fill_visit(self, draft: Draft) -> None:
+        for other in reversed(self.drafts):
+            if draft.guest and draft.destination:
+                break
+            if len(other.countries) != 2 or other.invited:
+                continue
+            if draft.guest is None and draft.destination in other.countries:
+                draft.guest = next(c for c in other.countries if c != draft.destination)
+            elif draft.destination is None and draft.guest in other.countries:
+                draft.destination = next(c for c in other.countries if c != draft.guest)
+        if draft.guest and not draft.destination and draft.guest != HOME:
+            draft.destination = HOME
+        if draft.destination == HOME and not draft.guest:
+            foreigner = self._roll.foreigner_before(draft.position, HOME)
+            draft.guest = foreigner.country if foreigner else self._annotation.partner
+            if foreigner and foreigner.person is not None and draft.kind == "visit":
+                draft.people.setdefault(foreigner.person, "guest")
+        draft.host_country = draft.place_country = draft.destination
+        draft.countries = {c for c in (draft.guest, draft.destination) if c}
+
+
+def dates_agree(one: str | None, other: str | None) -> bool:
+    """Whether two dates may be of one thing: one is open, or lies in the other."""
+    if not one or not other or one == other:
+        return True
+    if one.startswith(other) or other.startswith(one):
+        return True
+    for span, day in ((one, other), (other, one)):
+        first, slash, last = span.partition("/")
+        if slash and first <= day.partition("/")[0] <= last:
+            return True
+    return False
+
+
+def _same_name(known: Draft, draft: Draft) -> bool:
+    """Whether the names of two events may be of one: most words of the shorter are in the longer."""
+    if not known.name or not draft.name:
+        return known.kind != "conference" or known.rule == draft.rule
+    few, many = sorted((set(known.name.lower().split()), set(draft.name.lower().split())), key=len)
+    return len(few & many) >= 0.6 * len(few)
+
+
+def _merge(known: Draft, draft: Draft) -> None:
+    """Bring what a further mention tells into the encounter."""
+    if draft.kind == "talks" and known.kind == "meeting" and draft.firm:
+        known.kind = "talks"
+    if draft.firm and not known.firm:
+        known.firm, known.told, known.position, known.sentence = True, [], draft.position, draft.sentence
+    if draft.firm or len(known.told) < 2:
+        known.told.extend(draft.told)
+    if draft.date and (known.date is None or (len(draft.date) > len(known.date) and draft.kind == known.kind)):
+        known.date = draft.date
+    known.place = known.place or draft.place
+    known.place_country = known.place_country or draft.place_country
+    known.host_country = known.host_country or draft.host_country
+    known.guest = known.guest or draft.guest
+    known.destination = known.destination or draft.destination
+    known.ordinal = known.ordinal or draft.ordinal
+    known.within = known.within or draft.within
+    known.margin = known.margin or draft.margin
+    if draft.name and (known.name is None or len(draft.name) > len(known.name)):
+        known.name = draft.name
+    if known.kind in _NAMED or len(known.countries) < 2:
+        known.countries |= draft.countries if known.kind != "ceremony" or len(known.countries) < 2 else set()
+    for person, role in draft.people.items():
+        if known.people.get(person) is None:
+            known.people[person] = role
+    if known.status == "planned" and draft.status == "held" and known.kind not in ("visit", "port-call") and not draft.back:
+        known.status = "held"
+
+
+__all__ = ["PERSONAL", "Gathering", "dates_agree"]

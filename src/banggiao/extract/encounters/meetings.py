@@ -1,0 +1,124 @@
+"""Talks, meetings, courtesy calls, telephone calls and welcome ceremonies: encounters of persons."""
+
+import re
+
+from banggiao.extract.encounters.actors import Actor
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.triggers import Trigger
+
+_BARE_HOST = frozenset({"tiếp", "đón tiếp", "tiếp đón"})
+_NOUN_USE = re.compile(r"(?<!\w)(?:tại|sau|trong|kết thúc|trước|qua|kết quả|của|ngay sau|phát biểu tại|bước vào|nội dung|kết thúc các) $")
+_AIRPORT = re.compile(r"sân bay|nhà ga")
+_MARGIN = re.compile(r"(?<!\w)(?:bên lề|bên lề các|ngoài lề)(?!\w)")
+_OF = re.compile(r" (?:trọng thể |chính thức |cấp nhà nước )*của ")
+_GENERAL = re.compile(
+    r"(?<!\w)(?:các cấp|các kênh|mỗi|thường xuyên|tăng cường|thúc đẩy|duy trì|đẩy mạnh|trao đổi|qua các|thông qua các|những|nhiều"
+    r"|tất cả các|hai lần|hằng năm|hàng năm|cơ hội|chế độ|kế hoạch) (?:các |cuộc |việc |những )?$"
+)
+
+
+def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
+    """The encounters that one trigger tells of: one for each partner."""
+    form = clause.form
+    shape = trigger.shape
+    if shape == "mutual" and _NOUN_USE.search(form, max(clause.sentence.start, trigger.start - 20), trigger.start):
+        shape = "noun"
+    if _GENERAL.search(clause.before(trigger)):
+        return []
+    objects = clause.objects(trigger)
+    if shape == "host" and not any(o.human for o in objects[:1]):
+        return []
+    if shape in ("mutual", "guest") and objects and not objects[0].human and objects[0].kind != "state":
+        return []
+    used.update(o.start for o in objects)
+    subjects = clause.subjects(trigger, used)
+    fronted = not subjects
+    if fronted:
+        subjects = clause.subject_behind(trigger, objects)
+    grouped = any(s.kind == "group" for s in subjects) and not fronted
+    if not objects and shape in ("host", "guest"):
+        return []
+    if shape == "mutual" and not objects and not grouped and len({s.country for s in subjects}) < 2:
+        return []
+    if shape == "host-noun" and not objects:
+        return [_back(clause, trigger, subjects)]
+    if shape == "noun" and not objects:
+        if not (grouped or (_held_by_subject(clause, trigger) and len({s.country for s in subjects}) > 1)):
+            return [_back(clause, trigger, subjects)]
+    if shape == "host-noun" and objects and _OF.fullmatch(clause.gap(trigger.end, objects[0].start)):
+        subjects, objects = objects, subjects
+    return _pairs(clause, trigger, shape, subjects, objects)
+
+
+_HOLDS = re.compile(r"(?<!\w)(?:có|tiến hành|tổ chức|dự|tham gia|chủ trì)(?: (?:một|các|những|buổi))* $")
+
+
+def _held_by_subject(clause: Clause, trigger: Trigger) -> bool:
+    return bool(_HOLDS.search(clause.form, max(clause.sentence.start, trigger.start - 20), trigger.start))
+
+
+def _back(clause: Clause, trigger: Trigger, subjects: list[Actor]) -> Draft:
+    """A mention that points back ("Tại cuộc gặp, ông X …"), with the persons that it names."""
+    draft = _draft(clause, trigger, subjects, [])
+    draft.back = True
+    return draft
+
+
+def _pairs(clause: Clause, trigger: Trigger, shape: str, subjects: list[Actor], objects: list[Actor]) -> list[Draft]:
+    own = {s.country for s in subjects if s.country}
+    partners = list(dict.fromkeys(o.country for o in objects if o.country and o.country not in own))
+    if not partners and own and objects and len(own) == 1 and all(o.country in own for o in objects):
+        return []  # both of one country: a home matter
+    between = form_between(clause, trigger)
+    if len(partners) <= 1 or between or not own:
+        if not own and len(partners) > 2:
+            return [_draft(clause, trigger, [], [o for o in objects if o.country == c], shape) for c in partners]
+        separate = _separate(shape, own, objects, clause)
+        if separate:
+            return [_draft(clause, trigger, subjects, [o], shape) for o in separate]
+        return [_draft(clause, trigger, subjects, objects, shape)]
+    drafts = []
+    for country in partners:
+        drafts.append(_draft(clause, trigger, subjects, [o for o in objects if o.country == country], shape))
+    return drafts
+
+
+def form_between(clause: Clause, trigger: Trigger) -> bool:
+    """True where the encounter is "giữa A và B"."""
+    return clause.form.startswith(" giữa", trigger.end)
+
+
+def _separate(shape: str, own: set[str], objects: list[Actor], clause: Clause) -> list[Actor]:
+    """The hosts whom one visitor sees one after the other; empty where there is one."""
+    hosts = [o for o in objects if o.kind in ("person", "title")]
+    if len(hosts) < 2 or shape in ("noun", "host", "host-noun") or not own:
+        return []
+    if shape == "guest":
+        return hosts
+    abroad = own - {"VNM"}
+    return hosts if abroad and all(h.country == "VNM" for h in hosts) else []
+
+
+def _draft(clause: Clause, trigger: Trigger, subjects: list[Actor], objects: list[Actor], shape: str = "") -> Draft:
+    ends = [a for a in (*subjects, *objects)]
+    draft = Draft(
+        kind=trigger.kind,
+        rule=trigger.rule,
+        position=trigger.start,
+        told=[(min([trigger.start, *(a.start for a in ends)]), max([trigger.end, *(a.end for a in ends)]))],
+        sentence=clause.number,
+        firm=clause.firm,
+    )
+    draft.countries = {a.country for a in ends if a.country}
+    first, second = {"host": ("host", "guest"), "host-noun": ("host", "guest"), "guest": ("guest", "host")}.get(shape, (None, None))
+    for actors, role in ((subjects, first), (objects, second)):
+        for actor in actors:
+            if actor.person is not None:
+                draft.people.setdefault(actor.person, role)
+            if role == "host" and actor.country:
+                draft.host_country = actor.country
+            if role == "guest" and actor.country:
+                draft.guest = actor.country
+    draft.margin = bool(_MARGIN.search(clause.form, clause.sentence.start, clause.sentence.end))
+    return draft

@@ -1,0 +1,87 @@
+"""When and where: the date and the place that a sentence gives to what it tells of."""
+
+import re
+from bisect import bisect_left
+
+from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.dates import When, with_year
+from banggiao.annotate.document import Document
+
+_DAYS = frozenset({"day", "same-day", "deictic"})
+
+
+class Calendar:
+    """The dates of an article by place."""
+
+    __slots__ = ("_dates", "_starts", "published")
+
+    def __init__(self, annotation: Annotation) -> None:
+        self._dates = tuple(d for d in annotation.dates if d.role == "event" and d.kind != "period")
+        self._starts = [d.start for d in self._dates]
+        self.published = annotation.document.article.published
+
+    def within(self, start: int, end: int) -> list[When]:
+        """The dates that begin in `[start, end)`."""
+        return list(self._dates[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
+
+    def value(self, when: When, future: bool) -> str | None:
+        """What a date says, read forward for an announced event."""
+        if future and when.raw is not None:
+            return with_year(when.raw, self.published, True)
+        return when.value
+
+
+def is_day(when: When) -> bool:
+    """True for one day, as against a span, month or year."""
+    return when.kind in _DAYS and (when.value is None or "/" not in when.value)
+
+
+_AT = re.compile(r"(?<!\w)(?:tại|ở|diễn ra ở|ngoài khơi|đến|tới|cập|trên|xung quanh)(?: (?:thủ đô|thành phố|khu vực|vùng|quân|một))? ")
+_BUILDING = re.compile(
+    r"(?:trụ sở|nhà khách|cung|phủ|hoàng cung|dinh|văn phòng|cảng|quân cảng|căn cứ|sân bay|khách sạn|trung tâm|đại lễ đường"
+    r"|nhà quốc hội|bộ tư lệnh|đại sứ quán|khu neo|học viện|bảo tàng|cửa khẩu|tàu sân bay|lầu năm góc|nhà trắng|hội trường"
+    r"|tỉnh|đảo|quần đảo|vịnh|vùng biển|bộ quốc phòng|bộ ngoại giao|thành phố|thủ đô|tp\.?|khu vực|thị trấn|huyện|quận|điện)(?!\w)"
+)
+_PLACE_END = re.compile(
+    r"[,;:.\n(]|(?<!\w)(?:đã|sẽ|vào|ngày|sáng|chiều|tối|trưa|hôm|trong|do|với|cùng|để|và|nhân|theo|từ|lúc|khi|có|đang|được"
+    r"|diễn|bên|nhằm|chủ|cho|là|kết|bắt|để|nơi|sau|trước|vừa|của)(?!\w)|(?<!\w)(?:giữa|gồm|tháng|năm|về)(?!\w)"
+)
+_TAIL = re.compile(r"\s+$")
+
+
+def places_in(document: Document, start: int, end: int) -> list[tuple[int, int, str | None]]:
+    """The places at which `[start, end)` says that something is, each `(start, end, country)`; no bare countries."""
+    found: list[tuple[int, int, str | None]] = []
+    for match in _AT.finditer(document.form, start, end):
+        at = match.end()
+        if found and at < found[-1][1]:
+            continue
+        place = _place(document, at, end)
+        if place:
+            found.append(place)
+    return found
+
+
+def _place(document: Document, at: int, limit: int) -> tuple[int, int, str | None] | None:
+    form = document.form
+    head = next((m for step in (at,) if (m := document.hits.at("place", step))), None)
+    building = _BUILDING.match(form, at, limit)
+    if head is None and building is None:
+        return None
+    stop = _PLACE_END.search(form, max(head.end if head else at, building.end() if building else at), limit)
+    end = stop.start() if stop else limit
+    if head and (not building or head.end >= building.end()) and document.hits.at("place", at) and head.end < end:
+        end = head.end
+    end -= len(form[at:end]) - len(form[at:end].rstrip(" -"))
+    country = document.country_of(head) if head else None
+    inner = [m for m in document.hits.within("place", at, min(limit, end + 40)) if m.start < end or m.start <= end + 3]
+    for mention in inner:
+        if mention.start >= end:  # "cảng Tiên Sa (Đà Nẵng)", "cảng Sakai, tỉnh Osaka"
+            gap = form[end : mention.start]
+            if gap in (" (", ", ", " ở ", " tại "):
+                end = mention.end + (1 if gap == " (" and form[mention.end : mention.end + 1] == ")" else 0)
+        country = country or document.country_of(mention)
+    state = [m for m in document.hits.within("country", at, min(limit, end + 30)) if m.start <= end + 2]
+    if country is None and state:
+        country = state[0].value
+    return (at, end, country) if end > at else None

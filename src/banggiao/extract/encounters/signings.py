@@ -1,0 +1,91 @@
+"""Signings, ceremonies and handings-over."""
+
+import re
+
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.triggers import Trigger
+
+_PAPER = re.compile(
+    r"(?<!\w)(?:hiệp ước|công ước|hiệp định|thỏa thuận|thoả thuận|bản ghi nhớ|biên bản|nghị định thư|ý định thư|kế hoạch|chương trình"
+    r"|tuyên bố|văn kiện|hợp đồng|văn bản|lộ trình|thư bày tỏ|tầm nhìn|thông cáo|bản thỏa thuận|bản thoả thuận|mou)(?!\w)"
+)
+_ATTRIBUTE = re.compile(
+    r"(?:(?<!\w)(?:được|mà (?:hai bên )?|do|các|đã được|mới|vừa được|từng|việc|sau khi|từ khi|kể từ khi|sớm|tiến tới|đàm phán"
+    r"|xem xét|đàm phán,|để|nhằm|hướng tới|thúc đẩy|khi|ngày|năm|hướng đến|cần|xây dựng|hoàn tất|chưa|không|thủ tục|trình|xúc tiến|bản|trên cơ sở|nghiên cứu|đề nghị)"
+    r"|(?<!\w)(?:văn kiện|văn bản|thỏa thuận|thoả thuận|hiệp định|hợp đồng|bản ghi nhớ|nghị định thư|kế hoạch|chương trình)"
+    r"(?: hợp tác| quốc phòng| song phương| về [\w ,-]{1,60})?(?: (?:mà )?(?:hai bên|hai nước|hai bộ))?(?: đã)?)(?: cùng| chính thức)? $"
+)
+_COMPANY = re.compile(r"(?<!\w)(?:công ty|tập đoàn|doanh nghiệp|tổng công ty|ngân hàng|hãng)(?!\w)")
+_WITNESS = re.compile(r"(?<!\w)chứng kiến(?!\w)")
+_END_OF_TALKS = re.compile(r"(?<!\w)(?:kết thúc|sau|ngay sau|tại|trong)(?: (?:cuộc|buổi|phiên))?(?: hội đàm| đối thoại)(?!\w)")
+
+
+def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
+    """The act of signing that the trigger tells of, or nothing where papers are only named as signed."""
+    form, sentence = clause.form, clause.sentence
+    noun = trigger.shape == "sign-noun"
+    ahead = form[max(sentence.start, trigger.start - 90) : trigger.start]
+    after = form[trigger.end : min(sentence.end, trigger.end + 70)]
+    if not noun and (_ATTRIBUTE.search(ahead) or not _PAPER.search(after)):
+        return []
+    if not noun and after.startswith((" với", " giữa")) and not _PAPER.search(after):
+        return []
+    witness = _WITNESS.search(form, sentence.start, trigger.start)
+    subjects = clause.subjects(trigger, set())
+    if not subjects and not noun:
+        return []
+    if _COMPANY.search(form, sentence.start, sentence.end) and not witness:
+        return []
+    paper = _PAPER.search(form, trigger.end, sentence.end)
+    end = min(clause.next_trigger(trigger), sentence.end)
+    start = subjects[0].start if subjects else trigger.start
+    draft = Draft(
+        kind="signing",
+        rule=trigger.rule,
+        position=trigger.start,
+        told=[(start, max(trigger.end, end) if paper else trigger.end)],
+        sentence=clause.number,
+        firm=clause.firm,
+    )
+    draft.countries = {s.country for s in subjects if s.country}
+    behind = [a for a in clause.actors if a.start >= trigger.end and form.startswith("với", max(0, a.start - 4))]
+    draft.countries |= {a.country for a in behind if a.country}
+    role = "participant" if witness or noun else "signatory"
+    draft.people = {a.person: role for a in (*subjects, *behind) if a.person is not None}
+    draft.back = any(s.kind == "group" for s in subjects)
+    if _END_OF_TALKS.search(form, sentence.start, trigger.start):
+        draft.within, draft.carries = "talks", True
+    return [draft]
+
+
+_ACTS = re.compile(r"(?<!\w)(?:dự|tham dự|chủ trì|mời|tổ chức|diễn ra|cử|tham gia|phát biểu|tại|trong|đến dự|sang dự|chúc mừng|dẫn đầu)(?!\w)")
+
+
+def ceremony(clause: Clause, trigger: Trigger) -> list[Draft]:
+    """A ceremony that a party held, attended or was invited to."""
+    form, sentence = clause.form, clause.sentence
+    if not _ACTS.search(form, sentence.start, sentence.end):
+        return []
+    foreign = [a for a in clause.actors if a.country]
+    draft = Draft(
+        kind="ceremony",
+        rule=trigger.rule,
+        position=trigger.start,
+        told=[(trigger.start, _name_end(clause, trigger))],
+        sentence=clause.number,
+        firm=clause.firm,
+    )
+    subjects = clause.subjects(trigger, set())
+    draft.people = {s.person: None for s in subjects if s.person is not None}
+    draft.countries = {a.country for a in foreign if a.country}
+    draft.back = True
+    return [draft]
+
+
+_STOP = re.compile(r"[,;.\n(]|(?<!\w)(?:tại|ở|vào|do|với|đã|sẽ|diễn ra|và tham gia|nhân|có|được|theo|trong)(?!\w)")
+
+
+def _name_end(clause: Clause, trigger: Trigger) -> int:
+    stop = _STOP.search(clause.form, trigger.end, clause.sentence.end)
+    return stop.start() if stop else clause.sentence.end

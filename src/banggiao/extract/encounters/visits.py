@@ -1,0 +1,217 @@
+"""Visits to a country, and the calls of ships at its ports."""
+
+import re
+
+from banggiao.annotate.sentences import Sentence
+from banggiao.extract.encounters.actors import Actor
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.triggers import Trigger
+from banggiao.extract.parties import HOME
+from banggiao.records import Mention
+
+_KIND_OF_VISIT = (
+    r"(?: (?:chính thức|cấp nhà nước|hữu nghị|hữu nghị chính thức|và làm việc|làm việc|,|và|công tác|lịch sử|đầu tiên|lần đầu tiên"
+    r"|lần này|này|kéo dài [\w ]{1,12} ngày|đáp lễ|song phương|nhà nước|cấp cao|lần thứ \w+|chính thức lần đầu tiên|ngắn ngày"
+    r"|tham dự|trở lại|lại|ba|hai|bốn|\d|nước|châu á|châu âu|đông nam á|gồm|thành công))*"
+)
+_TO = re.compile(
+    _KIND_OF_VISIT
+    + r"(?:,? (?:tới|đến|tại|sang|ở|của|thủ đô|thành phố|cộng hòa|vương quốc|liên bang|nước|cảng|quân cảng|các nước|với|và))* $"
+)
+_NEXT = re.compile(r"(?:,| và|, và| -|;) (?:nước |cộng hòa |vương quốc |liên bang )?")
+_OF_WHOM = re.compile(r"[^.;:\n]{0,110}?(?<!\w)của (?:các |đoàn |ngài |đồng chí |ông |bà )*$")
+_THIS = re.compile(r"^(?: (?:chính thức|và làm việc|làm việc|cấp nhà nước|hữu nghị|việt nam))* (?:lần này|này|nói trên|đó)(?!\w)")
+_MANY = re.compile(r"(?<!\w)(?:các|những|nhiều|mỗi|từng|loạt|trao đổi|hai|ba|một số)(?: cuộc)? $")
+_INVITE = re.compile(r"(?<!\w)(?:mời|lời mời)(?!\w)(?! (?:của|từ))")
+_INVITED_TO = re.compile(r"(?<!\w)nhận lời mời(?: của| từ| sang| thăm)")
+_SHIP = re.compile(r"(?<!\w)(?:tàu(?! (?:hỏa|điện))|chiến hạm|biên đội|hải đội|khu trục hạm|hàng không mẫu hạm|uss|hmas|hms|jds|ins)(?!\w)")
+_BY_SHIP = re.compile(r"(?<!\w)(?:thuyền trưởng|chỉ huy tàu|trên tàu|lên tàu|đóng tàu|mua tàu|bán tàu|cấp tàu|tàu ngầm kilo)")
+_UNIT = re.compile(r" (?:và làm việc tại |làm việc tại )?(?:nhà|lữ đoàn|trung tâm|trường|học viện|viện|công ty|tập đoàn|lăng|bảo tàng|khu|chùa|tàu|"
+                   r"gia đình|sân bay|đơn vị|cơ sở|đại sứ quán|bệnh viện|tỉnh|xã|trung đoàn|sư đoàn|đoàn|một|các)(?!\w)")
+
+
+def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
+    """The visits that one trigger tells of: one for each country visited."""
+    form = clause.form
+    noun = trigger.shape == "noun"
+    before = clause.before(trigger)
+    if noun and _MANY.search(before):
+        return []
+    countries, end = destinations(clause, trigger)
+    if not noun and not countries:
+        return []
+    subjects = _visitors(clause, trigger, end, noun, used)
+    if not noun and not subjects:
+        return []
+    guests = [s for s in subjects if s.country and s.country not in countries]
+    if subjects and not guests and countries:
+        return []
+    guest = guests[0].country if guests else None
+    if not countries and guest and not _THIS.search(clause.after(trigger)):
+        countries = []
+    drafts = []
+    for country in countries or [None]:
+        draft = Draft(
+            kind="visit",
+            rule=trigger.rule,
+            position=trigger.start,
+            told=[_stretch(trigger, end, guests)],
+            sentence=clause.number,
+            firm=clause.firm,
+        )
+        draft.people = {g.person: "guest" for g in guests if g.person is not None}
+        draft.guest, draft.destination = guest, country
+        draft.host_country = draft.place_country = country
+        draft.countries = {c for c in (guest, country) if c}
+        draft.back = noun and (country is None or guest is None)
+        invite = None
+        for invite in _INVITE.finditer(before):
+            pass
+        draft.invited = invite is not None and not _INVITED_TO.search(before)
+        drafts.append(draft)
+    return drafts
+
+
+def _stretch(trigger: Trigger, end: int, guests: list[Actor]) -> tuple[int, int]:
+    return min([trigger.start, *(g.start for g in guests)]), max([trigger.end, end, *(g.end for g in guests)])
+
+
+def destinations(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
+    """The countries visited, in order, and where the naming of the last one ends."""
+    document, form = clause.document, clause.form
+    limit = clause.sentence.end
+    if _UNIT.match(form, trigger.end, limit):
+        return [], trigger.end
+    named: list[Mention] = sorted(
+        (
+            *document.hits.within("country", trigger.end, limit),
+            *document.hits.within("place", trigger.end, limit),
+        ),
+        key=lambda m: (m.start, -m.end),
+    )
+    for number, mention in enumerate(named):
+        if mention.start - trigger.end > 150:
+            break
+        gap = form[trigger.end : mention.start]
+        if not (_TO.fullmatch(gap) or _to_after_person(clause, trigger, mention)):
+            continue
+        if gap.rstrip().endswith("của"):  # "chuyến thăm của Mỹ"
+            continue
+        found, end = [_country(clause, mention)], mention.end
+        for other in named[number + 1 :]:
+            if not _NEXT.fullmatch(form[end : other.start]):
+                if other.start > end:
+                    break
+                continue
+            found.append(_country(clause, other))
+            end = other.end
+        return list(dict.fromkeys(c for c in found if c)), end
+    return [], trigger.end
+
+
+_TO_BEHIND = re.compile(r".*(?<!\w)(?:tới|đến|sang)(?: (?:thủ đô|thành phố|nước|cộng hòa|vương quốc|liên bang))* $")
+
+
+def _to_after_person(clause: Clause, trigger: Trigger, mention: Mention) -> bool:
+    """"chuyến thăm của ông X tới Y"."""
+    gap = clause.form[trigger.end : mention.start]
+    return trigger.shape == "noun" and "của" in gap and not re.search(r"[.;:,\n]", gap) and bool(_TO_BEHIND.fullmatch(gap))
+
+
+def _country(clause: Clause, mention: Mention) -> str | None:
+    return mention.value if mention.kind == "country" else clause.document.country_of(mention)
+
+
+def _visitors(clause: Clause, trigger: Trigger, end: int, noun: bool, used: set[int]) -> list[Actor]:
+    form = clause.form
+    if noun:
+        for actor in clause.actors:
+            if actor.start < trigger.end:
+                continue
+            if _OF_WHOM.fullmatch(form, trigger.end, actor.start):
+                return [actor] if actor.kind == "state" else clause.series([actor])
+    before = clause.before(trigger)
+    invite = None
+    for invite in re.finditer(r"(?<!\w)(?:mời|lời mời)(?: (?:ông|bà|ngài|đồng chí))? ", before):
+        pass
+    if invite is not None:
+        at = clause.sentence.start + invite.end()
+        invited = [a for a in clause.actors if at <= a.start < trigger.start and a.start - at < 6]
+        if invited:
+            return clause.series([a for a in clause.actors if a.start >= invited[0].start and a.end <= trigger.start])
+    subjects = clause.subjects(trigger, used)
+    if subjects and subjects[0].kind != "group":
+        return subjects
+    tail = Trigger(trigger.start, max(trigger.end, end), trigger.name, trigger.kind, trigger.shape)
+    return [s for s in clause.subject_behind(tail, []) if s.kind != "group"]
+
+
+def is_ship(clause: Clause, trigger: Trigger) -> bool:
+    """True where a ship is the subject of a visit."""
+    before = clause.form[max(clause.sentence.start, trigger.start - 120) : trigger.start]
+    return bool(_SHIP.search(_BY_SHIP.sub(" ", before)))
+
+
+def port_call(clause: Clause, trigger: Trigger) -> list[Draft]:
+    """The call of a ship: its flag and the country of the port."""
+    document, form, sentence = clause.document, clause.form, clause.sentence
+    ships = [m for m in _SHIP.finditer(form, sentence.start, sentence.end)]
+    if not ships:
+        return []
+    countries, end = destinations(clause, trigger)
+    flag = _flag(clause, ships[0].start(), trigger)
+    host = countries[0] if countries else None
+    if host is None:
+        places = [m for m in document.hits.within("place", trigger.end, sentence.end) if m.start - trigger.end < 60]
+        host = next((c for m in places if (c := document.country_of(m))), None)
+        if places:
+            end = max(end, places[0].end)
+    if flag and host == flag:
+        return []
+    draft = Draft(
+        kind="port-call",
+        rule="encounters.port",
+        position=trigger.start,
+        told=[(min(trigger.start, ships[0].start()), max(trigger.end, end))],
+        sentence=clause.number,
+        firm=clause.firm,
+    )
+    draft.host_country = draft.place_country = draft.destination = host
+    draft.guest = flag
+    draft.countries = {c for c in (flag, host) if c}
+    draft.back = flag is None or host is None
+    captains = [a for a in clause.actors if a.person is not None and a.country == flag and flag]
+    draft.people = {a.person: "guest" for a in captains if a.person is not None}
+    return [draft]
+
+
+_FLAG_BEHIND = re.compile(r"[^.;,\n]{0,60}$")
+
+
+def _flag(clause: Clause, ship: int, trigger: Trigger) -> str | None:
+    """The country whose name follows the ship's, or Việt Nam's where the ship bears a Vietnamese name."""
+    document, form = clause.document, clause.form
+    for mention in document.hits.within("country", ship, max(trigger.start, ship)):
+        if not re.search(r"(?<!\w)(?:thăm|đến|tới|cảng|tại|ở|sang) $", form[ship : mention.start]):
+            return mention.value
+    bodies = document.hits.within("body", ship, max(trigger.start, ship))
+    if bodies:
+        return bodies[0].value
+    words = form[ship : trigger.start]
+    for prefix, code in _PREFIXES.items():
+        if re.search(rf"(?<!\w){prefix}(?!\w)", words):
+            return code
+    if re.search(r"(?<!\w)tàu (?:hộ vệ |tên lửa |bệnh viện |hải quân )*(?:0\d\d|\d{3}|việt nam)", words):
+        return HOME
+    return None
+
+
+# Ship prefixes of navies and coast guards.
+_PREFIXES = {"uss": "USA", "usns": "USA", "uscgc": "USA", "hmas": "AUS", "hms": "GBR", "hmnzs": "NZL", "hmcs": "CAN", "jds": "JPN",
+             "jcgs": "JPN", "js": "JPN", "ins": "IND", "fs": "FRA", "roks": "KOR", "krs": "IDN", "rss": "SGP", "kri": "IDN"}
+
+
+def same_sentence(one: Sentence, other: Sentence) -> bool:
+    """True where two sentences are one."""
+    return one.start == other.start
