@@ -1,6 +1,7 @@
 """What the register knows of one partner, put together for a brief."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 import msgspec
@@ -84,7 +85,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
 def dossier(register: Register, country: str) -> Dossier:
     """The dossier on the country or organisation of code `country`, in its relations with Vietnam."""
     of_country = Filters(country=country)
-    sources = Sources(register.article)
+    sources = Sources(lru_cache(maxsize=4096)(register.article))  # one article bears many lines
 
     def cite(entries: Iterable[Entry[F_co]]) -> tuple[Cited[F_co], ...]:
         return tuple(Cited(entry, sources.cite(entry)) for entry in entries)
