@@ -76,13 +76,31 @@ def test_two_events_of_one_article_stay_two(press: Press) -> None:
     assert len({entry.id for entry in found}) == 2
 
 
-@pytest.mark.parametrize(("published", "joined"), [("2018-11-17", True), ("2018-11-25", True), ("2019-03-01", False)])
+@pytest.mark.parametrize(
+    ("published", "joined"),
+    [
+        ("2018-11-14", True),
+        ("2018-11-17", True),
+        ("2018-11-25", True),
+        ("2018-11-26", False),
+        ("2018-11-12", False),
+    ],
+)
 def test_a_report_without_date_joins_what_its_article_is_near_to(press: Press, published: str, joined: bool) -> None:
     found = events(
         story(press, "a", "2018-11-15", press.event("talks", "BLR VNM", LICH, RAVKOV, date="2018-11-15")),
         story(press, "b", published, press.event("talks", "BLR VNM", LICH, RAVKOV)),
     )
     assert len(found) == (1 if joined else 2)
+
+
+def test_an_announcement_without_date_joins_what_came_of_it(press: Press) -> None:
+    (entry,) = events(
+        story(press, "a", "2018-11-15", press.event("talks", "BLR VNM", LICH, RAVKOV, date="2018-11-15")),
+        story(press, "b", "2018-11-08", press.event("talks", "BLR VNM", LICH, RAVKOV, status="planned")),
+    )
+    assert isinstance(entry.shown, Encounter)
+    assert entry.shown.status == "held"
 
 
 def test_a_report_without_date_between_two_events_stands_alone(press: Press) -> None:

@@ -135,16 +135,15 @@ def _in_time(case: _Case, group: list[_Case]) -> bool:
             for other in group
         )
     told = days(case.report.published)
+    # What an article tells as done did not happen after it; a day is left for the clocks of two places.
+    latest = _WINDOW if encounter.status != "held" else 1
     dated = [other.day for other in group if other.day is not None]
     heard = [span[0] for other in group if (span := days(other.report.published))]
     acquainted = any(_share_someone(case, other) for other in group)
     if dated:
-        return told is not None and _near(told[0], dated) and (acquainted or not case.cast)
-    return told is not None and _near(told[0], heard[:1]) and acquainted
-
-
-def _near(day: date, others: list[date]) -> bool:
-    return any(distance(day, other) <= _WINDOW for other in others)
+        close = told is not None and any(-_WINDOW <= (day - told[0]).days <= latest for day in dated)
+        return close and (acquainted or not case.cast)
+    return told is not None and any(distance(told[0], day) <= _WINDOW for day in heard[:1]) and acquainted
 
 
 def _same_round(one: _Case, other: _Case) -> bool:
