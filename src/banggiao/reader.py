@@ -1,21 +1,26 @@
 """The two first steps as one: an article in, its reading out."""
 
 from banggiao.annotate.annotation import annotate
+from banggiao.extract.encounters import find_encounters
+from banggiao.extract.instruments import find_instruments
 from banggiao.extract.parties import Scenes
 from banggiao.extract.people import find_persons
+from banggiao.extract.relations import find_relations
 from banggiao.extract.statements import find_statements
-from banggiao.records import Article, Encounter, Reading
+from banggiao.records import Article, Reading
 
 
 def read(article: Article) -> Reading:
     """All that `article` says, as the codebook has it; a pure function of the article."""
     annotation = annotate(article)
     roster = find_persons(annotation)
-    encounters: tuple[Encounter, ...] = ()
+    encounters = find_encounters(annotation, roster)
     scenes = Scenes(annotation, encounters)
     return Reading(
         article=article,
         people=roster.people,
         encounters=encounters,
+        instruments=find_instruments(annotation, scenes),
+        relations=find_relations(annotation, scenes),
         statements=find_statements(annotation, roster, scenes),
     )

@@ -1,0 +1,100 @@
+"""Between whom a paper, a level of relations or a channel is: the countries of its own words, its sentence, its scene."""
+
+from collections.abc import Sequence
+
+from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.document import Document
+from banggiao.annotate.sentences import Sentence
+from banggiao.extract.parties import HOME, Scenes
+from banggiao.extract.phrases import wording
+from banggiao.records import Mention
+
+# What may stand between two countries that are named as one pair or list.
+_AND = r"(?:\s*-\s*|\s*/\s*|\s*,\s*(?:và\s+)?|\s+(?:và|với|cùng|cùng với)\s+)"
+_OFFICE = (
+    r"(?:(?:bộ|chính phủ|nhà nước|quân đội|hải quân|nước|phía|cộng hòa|vương quốc|liên bang|cảnh sát biển|quốc hội|bộ tư lệnh"
+    r"|cơ quan|ủy ban|cục|đảng|nhân dân|lực lượng|các bộ trưởng)[^,;.:\"()]{0,60}?)?"
+)
+_JOINED = wording(rf"{_AND}{_OFFICE}")
+_WITH = wording(r"(?<!\w)(?:với|giữa|cùng|của|cho|từ)(?: phía| nước)? $")
+_TRIO = wording(r"(?<!\w)(?:ba|3) (?:nước|bên|bộ trưởng|bộ|quân đội)(?!\w)")
+
+
+def pair_between(annotation: Annotation, scenes: Scenes, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+    """The parties of what `[start, end)` of `sentence` names, sorted; empty where nobody but one side is in sight.
+
+    Countries joined in the phrase itself come first, then a country that it names beside the other side of the
+    sentence, then those joined before it, then the two sides of the scene.
+    """
+    document = annotation.document
+    inside = document.hits.within("country", start, end)
+    joined = joined_countries(document, inside)
+    if joined:
+        return joined
+    before = document.hits.within("country", sentence.start, start)
+    named = [m.value for m in inside if _WITH.search(document.form, max(sentence.start, m.start - 12), m.start)]
+    if named:
+        one = named[0]
+        other = HOME if one != HOME else _foreign(before) or _other_side(scenes, annotation, start)
+        return tuple(sorted({one, other})) if other and other != one else ()
+    told = joined_countries(document, before[-3:])
+    if told and len(told) == 2:
+        return told
+    return scene_pair(annotation, scenes, sentence, start)
+
+
+def scene_pair(annotation: Annotation, scenes: Scenes, sentence: Sentence, position: int) -> tuple[str, ...]:
+    """The two sides at `position`: those of the scene, or the home country and the one foreign country in sight."""
+    document = annotation.document
+    pair = scenes.pair_at(position)
+    foreign = _foreign(document.hits.within("country", sentence.start, position)) or _foreign(
+        document.hits.within("country", position, sentence.end)
+    )
+    if len(pair) == 2 and (foreign is None or foreign in pair or _several(document, sentence)):
+        return pair
+    other = foreign or annotation.partner
+    return tuple(sorted({HOME, other})) if other else ()
+
+
+def several_parties(annotation: Annotation, scenes: Scenes, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+    """Like `pair_between`, but "ba nước" takes the three countries that the article joins last."""
+    document = annotation.document
+    joined = joined_countries(document, document.hits.within("country", start, end))
+    if joined:
+        return joined
+    if _TRIO.search(document.form, start, end):
+        near = document.hits.within("country", max(0, start - 600), end)
+        for size in range(len(near), 2, -1):
+            trio = joined_countries(document, near[size - 3 : size])
+            if len(trio) == 3:
+                return trio
+    return pair_between(annotation, scenes, sentence, start, end)
+
+
+def joined_countries(document: Document, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The countries of the last run of `mentions` that are named as one pair or list; empty where none is."""
+    runs: list[list[Mention]] = []
+    for mention in mentions:
+        if runs and _JOINED.fullmatch(document.form, runs[-1][-1].end, mention.start):
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    for run in reversed(runs):
+        codes = {m.value for m in run}
+        if len(codes) > 1:
+            return tuple(sorted(codes))
+    return ()
+
+
+def _foreign(mentions: Sequence[Mention]) -> str | None:
+    """The last foreign party named; the United Nations are a place of work oftener than a party."""
+    return next((m.value for m in reversed(mentions) if m.value not in (HOME, "UN")), None)
+
+
+def _several(document: Document, sentence: Sentence) -> bool:
+    return len({m.value for m in document.hits.within("country", sentence.start, sentence.end)} - {HOME}) > 1
+
+
+def _other_side(scenes: Scenes, annotation: Annotation, position: int) -> str | None:
+    others = scenes.others_at(position, (HOME,))
+    return others[0] if len(others) == 1 else annotation.partner
