@@ -144,13 +144,14 @@ def test_files_have_the_usual_rights(run: Run, article: Path, tmp_path: Path) ->
     assert made == stat.S_IMODE((tmp_path / "plain").stat().st_mode)
 
 
+@pytest.mark.parametrize("error", [RecordError("span 1-2 cannot hold 'x'"), KeyError("x")])
 def test_an_article_that_the_reader_trips_over_stops_no_other(
-    run: Run, root: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, root: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
 
     def tripping(article: Article) -> Reading:
         if article.id.startswith("azerbaijan"):
-            raise RecordError("span 1-2 cannot hold 'x'")
+            raise error
         return read(article)
 
     monkeypatch.setattr("banggiao.cli.intake.read", tripping)

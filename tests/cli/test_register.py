@@ -190,7 +190,7 @@ def test_brief_on_nothing(run: Run, examples: Path) -> None:
 def test_reading_an_article_that_was_read_before_is_spared(
     run: Run, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run("add", article, "--register", tmp_path / "r.db")
+    assert run("add", article, "--register", tmp_path / "r.db").exit_code == 0
 
     def refuse(*_: object) -> Reading:
         raise AssertionError("read again")

@@ -229,8 +229,8 @@ def _statement(cited: Cited[Statement], country: str, labels: Labels) -> Item:
     return Item(
         when=wording.date(cited.entry.first_reported, labels) or labels.phrase("undated"),
         head=upper_first(head),
-        facts=_facts(labels.each("topic", statement.topics), statement.speaker),
-        words=" ".join(cited.entry.supports[0].finding.evidence[0].text.split()),
+        facts=_facts(statement.speaker, labels.each("topic", statement.topics)),
+        words=" … ".join(" ".join(span.text.split()) for span in cited.entry.supports[0].finding.evidence),
         citation=cited.citation,
     )
 

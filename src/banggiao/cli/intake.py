@@ -51,8 +51,8 @@ def read_each(found: Iterable[Article], tally: Tally) -> Iterator[Reading]:
     for article in found:
         try:
             yield read(article)
-        except RecordError as error:
-            complain(f"article {article.id}: {error}; please report this with the article")
+        except Exception as error:  # a fault of ours in one article must not stop a million others
+            complain(f"article {article.id}: reading it failed ({type(error).__name__}: {error}); please report this")
             tally.refused += 1
 
 
