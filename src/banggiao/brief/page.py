@@ -61,7 +61,7 @@ def write_page(dossier: Dossier, labels: Labels) -> Page:
     code = dossier.country
     name = wording.country(code, labels)
     sections = (
-        ("standing", [_block("", (_relation(c, labels) for c in dossier.relations))]),
+        ("standing", [_block("", (_relation(c, code, labels) for c in dossier.relations))]),
         ("encounters", [
             _block(labels.of("section", f"encounters-{status}"), (_encounter(c, code, labels) for c in cited))
             for status, cited in dossier.encounters
@@ -142,12 +142,12 @@ def _disputes(entry: Entry[Finding], labels: Labels) -> str | None:
     return f"{labels.phrase('also-told')} {'; '.join(values)}" if values else None
 
 
-def _relation(cited: Cited[Relation], labels: Labels) -> Item:
+def _relation(cited: Cited[Relation], country: str, labels: Labels) -> Item:
     relation = cited.entry.shown
     since = f"{labels.phrase('since')} {wording.date(relation.date, labels)}" if relation.date else None
     return Item(
         head=upper_first(labels.of("level", relation.level)),
-        facts=_facts(since, _disputes(cited.entry, labels)),
+        facts=_facts(since, _others(relation.countries, country, labels), _disputes(cited.entry, labels)),
         citation=cited.citation,
     )
 
