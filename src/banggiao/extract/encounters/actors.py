@@ -31,8 +31,10 @@ _SIDE = re.compile(
     r"(?<!\w)(?:phía|đoàn|phái đoàn|đại diện|đại biểu|lãnh đạo|các nhà lãnh đạo|nhà lãnh đạo|quan chức|giới chức|người đồng cấp"
     r"|đồng nghiệp|hải quân|không quân|lục quân|quân đội|cảnh sát biển|lực lượng|chính phủ|quốc hội|bộ|hội|đảng|bộ trưởng|tướng"
     r"|thủ tướng|tổng thống|chủ tịch|thống đốc|nhà vua|quốc vương|đại sứ|sĩ quan|tàu|biên đội)"
-    r"(?: [^\W\d]+){0,9}? $"
+    r"(?: (?!(?:đang|đã|sẽ|có|sang|thăm|tới|đến|tại|ở|với|về|nước|là|cùng|vào|do|cho|từ|để|theo|vừa|cũng|này|chính|bắt|trong|hai)"
+    r" )[^\W\d]+(?: nước(?= cộng))?){0,9}? (?:(?:nước|chính phủ|của) )*$"
 )
+_COMPANY = re.compile(r"(?<!\w)(?:tập đoàn|tổng công ty|công ty|ngân hàng|hãng|doanh nghiệp|hiệp hội)(?!\w)")
 _DELEGATION = re.compile(
     r"(?<!\w)(?:các thành viên (?:trong )?)?(?:đoàn|phái đoàn)(?: (?:đại biểu|công tác|quân sự|cấp cao|quốc phòng|ngoại giao|lãnh đạo"
     r"|sĩ quan|nghị sĩ|của|thuộc|gồm|nghị viện|quân đội|bộ quốc phòng|bộ ngoại giao|cán bộ))*(?!\w)"
@@ -45,6 +47,8 @@ _GROUP = re.compile(
     r"|(?<!\w)(?:lãnh đạo|nguyên thủ|đại diện|quan chức|bộ trưởng quốc phòng|bộ trưởng|đoàn đại biểu|lực lượng|tàu"
     r"|hải quân|bộ quốc phòng)(?: [^\W\d]+){0,3}? (?:hai|2) (?:nước|bên)(?!\w)"
 )
+# "Quân đội nước này", "Bộ Quốc phòng hai nước": an office, but not of the home state.
+_THEIRS = re.compile(r" (?:của )?(?:nước này|nước bạn|bạn|hai nước|hai bên|các nước|nước ngoài|một số nước|ba nước)(?!\w)")
 _LOCATIVE = re.compile(
     r"(?<!\w)(?:tại|ở|đến|tới|sang|thăm|về|từ|rời|thủ đô|cảng|ngoài khơi|tiếng|người|chống|vùng biển|sân bay|qua|chính thức"
     r"|cấp nhà nước|quan hệ|hợp tác|hữu nghị|làm việc tại) (?:nước |vương quốc |cộng hòa )?$"
@@ -66,6 +70,13 @@ class Actors:
     def within(self, start: int, end: int) -> list[Actor]:
         """The actors that begin in `[start, end)`."""
         return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def foreigner_after(self, position: int, country: str) -> Actor | None:
+        """The first person behind `position` who serves `country`."""
+        for actor in self._found[bisect_left(self._starts, position) :]:
+            if actor.person is not None and actor.country == country:
+                return actor
+        return None
 
     def foreigner_before(self, position: int, own: str | None) -> Actor | None:
         """The last person before `position` who serves another country than `own`."""
@@ -95,15 +106,18 @@ def _actors(annotation: Annotation) -> list[Actor]:
                     named.remove(actor.person)
                 named.append(actor.person)
             people.append(actor)
-        found.extend(sorted([*people, *_sides(annotation, sentence, people)], key=lambda a: a.start))
+        present = [a for a in people if a.kind != "absent"]
+        found.extend(sorted([*present, *_sides(annotation, sentence, people)], key=lambda a: a.start))
     return found
 
 
 def _person(annotation: Annotation, naming: Naming, index: int | None, named: list[int]) -> Actor | None:
     form = annotation.document.form
     if _GIVEN_BY.search(form, max(0, naming.start - 60), naming.start):
-        return None
+        return Actor(naming.start, naming.end, "absent", None, None)
     people = annotation.cast.individuals
+    if _COMPANY.search(form, naming.start, naming.end):
+        return Actor(naming.start, naming.end, "absent", None, None)
     if index is not None:
         return Actor(naming.start, naming.end, "person", index, people[index].country)
     if naming.name is not None:
@@ -156,6 +170,8 @@ def _sides(annotation: Annotation, sentence: Sentence, people: list[Actor]) -> l
             taken.append(match.span())
     named = {m.start: m for m in document.hits.within("country", sentence.start, sentence.end)}
     for office in document.hits.within("office", sentence.start, sentence.end):
+        if _THEIRS.match(form, office.end):
+            continue
         owner = named.pop(office.end + 1, None)
         end = owner.end if owner else office.end
         _add_side(form, sentence, found, taken, (office.start, end, owner.value if owner else office.value), True)

@@ -24,7 +24,7 @@ _NO_OBJECT = re.compile(
 )
 _WITH = re.compile(r"(?<!\w)(?:với|giữa|cùng)(?: (?:các|ông|bà|ngài|người|phía|những|với))* ?$")
 _FAR = re.compile(r"[;:.\n]|, (?!ngày)")
-_AGAINST = re.compile(r"(?<!\w)(?:với|cùng|giữa|của|do|cho|về|tới|bởi|từ|theo|nhờ|như|gồm|có|mời|đề nghị|cảm ơn|chúc mừng|rằng) $")
+_AGAINST = re.compile(r"(?<!\w)(?:với|cùng|giữa|của|do|cho|về|tới|bởi|từ|theo|nhờ|như|gồm|có|rằng) $")
 _ADVERBS = re.compile(r"[^;:\n\"]*$")
 
 
@@ -108,14 +108,21 @@ class Clause:
                 if not stated:
                     ahead.pop()
                     continue
-            return self._joined(ahead)
+            if ";" in self.gap(last.end, trigger.start):  # the subject of the whole sentence goes on
+                return [a for a in ahead[:1] if a.kind == "person"]
+            if last.kind == "group" and not _ADJOINS.fullmatch(self.gap(last.end, trigger.start)):
+                ahead.pop()
+                continue
+            return self._joined(ahead, used)
         return []
 
-    def _joined(self, ahead: list[Actor]) -> list[Actor]:
+    def _joined(self, ahead: list[Actor], used: set[int]) -> list[Actor]:
         """The last actor with those coordinated to it before ("A và B đã hội đàm", "Đoàn … do B dẫn đầu")."""
         chain = [ahead[-1]]
         for actor in reversed(ahead[:-1]):
             gap = self.gap(actor.end, chain[0].start)
+            if actor.start in used:
+                break
             if gap not in (" và ", " cùng ", ", ", " - ", " do ", ", do ", " với ") and not _LED.fullmatch(gap):
                 break
             chain.insert(0, actor)
@@ -140,7 +147,7 @@ _VERB_NEXT = re.compile(
 _ADJOINS = re.compile(
     r"(?:,? (?:đã|sẽ|đang|cũng|vừa|có|tiến hành|chủ trì|dự kiến|sắp|đến|tới|sang|ra|hôm nay|hôm qua|và|đoàn|phu nhân|cùng|cùng với"
     r"|lần đầu tiên|lần lượt|tổ chức|thực hiện|bắt đầu|kết thúc|dẫn đầu|từng|còn|một|các|những|cuộc|buổi|chiều|sáng|tối|trưa|nay"
-    r"|qua|ngày|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|đồng|nhận lời|mong|muốn|sớm))* ?"
+    r"|qua|các|thành viên|trong đoàn|hai|đã có|ngày|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|đồng|nhận lời|mong|muốn|sớm))* ?"
 )
 _LED = re.compile(r",? (?:và|cùng|do|gồm)(?: (?:phu nhân|các thành viên|đoàn|với))*,? ?")
 _CLOSE = re.compile(r"[^.;:\n\"]{0,90}")

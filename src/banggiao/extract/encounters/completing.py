@@ -1,46 +1,83 @@
 """What only the whole article tells of an encounter: its wider occasion, who was host, how it stands."""
 
+import re
+
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.furniture import Part
+from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.joining import PERSONAL, dates_agree
 from banggiao.extract.parties import HOME
+from banggiao.records.vocabulary import ORGANISATIONS
 
-_INSIDE_VISITS = PERSONAL | {"ceremony", "signing", "dialogue"}
-_GROUPS = ("ASEAN", "EU", "UN", "NATO", "SCO", "CIS")
+_INSIDE_VISITS = PERSONAL | {"ceremony", "signing", "dialogue", "exercise"}
+_HEADS = re.compile(r"(?<!\w)(?:trưởng đoàn|dẫn đầu|đồng chủ trì|chủ trì)(?!\w)")
+_FREE = frozenset({"conference", "exercise", "exhibition"})  # kinds that need no two parties
 
 
-def completed(annotation: Annotation, drafts: list[Draft]) -> list[Draft]:
+def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list[Draft]:
     """The drafts that stand as findings, with what the article as a whole says of each."""
-    conferences = [d for d in drafts if d.kind == "conference"]
-    kept = [d for d in drafts if _stands(d)]
-    for draft in kept:
-        _place_of_conference(draft, conferences)
+    kept = [d for d in drafts if d.firm and (d.kind in _FREE or len(d.countries) >= 2)]
+    conferences = [d for d in kept if d.kind == "conference"]
     visits = [d for d in kept if d.kind in ("visit", "port-call")]
+    _guests(annotation, visits, kept)
     for draft in kept:
-        if draft.kind in _INSIDE_VISITS or draft.kind in ("exercise",):
+        if draft.kind == "dialogue" and not draft.people:
+            _chairs(annotation, roll, draft)
+    if conferences and any(d.margin for d in drafts):
+        for draft in kept:
+            _in_the_margins(draft, conferences, visits)
+    for draft in kept:
+        if draft.kind in _INSIDE_VISITS:
             _within_visit(draft, visits)
+    for visit in visits:
+        _took_place(visit, kept)
     _where(annotation, kept)
     for draft in kept:
+        _signers(annotation, draft, kept)
         _roles(annotation, draft)
-    for visit in visits:
-        _held(visit, kept)
     for conference in conferences:
         _parties_of_conference(conference, kept)
-    return [d for d in kept if _complete(d)]
+    return [d for d in kept if d.countries]
 
 
-def _stands(draft: Draft) -> bool:
-    return draft.firm and (draft.kind in ("conference", "exercise", "exhibition") or len(draft.countries) >= 2)
+def _guests(annotation: Annotation, visits: list[Draft], drafts: list[Draft]) -> None:
+    """A delegation's visit is its head's, and a visitor without a name in a call is the guest of the visit."""
+    people = annotation.cast.individuals
+    for visit in visits:
+        inside = [d for d in drafts if d.kind in PERSONAL | {"ceremony"} and d.countries == visit.countries and not d.invited]
+        if not visit.people and visit.kind == "visit" and not visit.invited:
+            heads = {p for d in inside if dates_agree(visit.date, d.date) for p in d.people if people[p].country == visit.guest}
+            if len(heads) == 1:
+                visit.people[heads.pop()] = "guest"
+        if len(visit.people) == 1 and not visit.invited:
+            for draft in inside:
+                sides = {people[p].country for p in draft.people}
+                if draft.kind in PERSONAL and draft.people and visit.guest not in sides and dates_agree(visit.date, draft.date):
+                    draft.people |= dict.fromkeys(visit.people)
 
 
-def _complete(draft: Draft) -> bool:
-    return bool(draft.countries)
+def _chairs(annotation: Annotation, roll: Actors, dialogue: Draft) -> None:
+    """The heads of delegation, told in the sentences behind the one that tells of the round."""
+    document = annotation.document
+    people = annotation.cast.individuals
+    for sentence in document.sentences[dialogue.sentence : dialogue.sentence + 4]:
+        if sentence.part is Part.FURNITURE or not _HEADS.search(document.form, sentence.start, sentence.end):
+            continue
+        for actor in roll.within(sentence.start, sentence.end):
+            if actor.person is not None and people[actor.person].country in dialogue.countries:
+                dialogue.people[actor.person] = "chair"
 
 
-def _place_of_conference(draft: Draft, conferences: list[Draft]) -> None:
-    if not draft.margin or draft.kind not in PERSONAL or not conferences:
+def _in_the_margins(draft: Draft, conferences: list[Draft], visits: list[Draft]) -> None:
+    """In an article on the margins of a conference, meetings without an occasion of their own are in them too."""
+    if draft.kind not in ("meeting", "courtesy-call") or draft.within is not None:
         return
     around = next((c for c in reversed(conferences) if c.sentence <= draft.sentence), conferences[0])
+    if not draft.margin:
+        own_visit = any(v.countries == draft.countries and not v.invited and dates_agree(v.date, draft.date) for v in visits)
+        if own_visit or not dates_agree(draft.date, around.date) or draft.status != around.status:
+            return
     draft.within = "conference"
     draft.date = draft.date or around.date
     if draft.place is None:
@@ -48,47 +85,75 @@ def _place_of_conference(draft: Draft, conferences: list[Draft]) -> None:
 
 
 def _within_visit(draft: Draft, visits: list[Draft]) -> None:
-    if draft.within is not None:
+    if draft.within is not None or draft.rule in ("encounters.rite",):
         return
     for visit in visits:
         if visit.countries != draft.countries or visit.invited or not dates_agree(visit.date, draft.date):
             continue
-        place = draft.place_country
-        if place and place != visit.destination:
+        if draft.place_country and draft.place_country != visit.destination:
             continue
         guests, mine = set(visit.people), set(draft.people)
-        if guests and mine and not guests & mine and draft.kind in PERSONAL:
+        if guests and mine and not guests & mine and draft.kind in PERSONAL | {"signing"}:
+            continue
+        if not mine and draft.kind == "signing" and not draft.back and not draft.date:
             continue
         draft.within = visit.kind
         draft.place_country = draft.place_country or visit.destination
         return
 
 
+def _took_place(visit: Draft, drafts: list[Draft]) -> None:
+    """An announced visit took place where the article tells of something done in its course."""
+    if visit.status == "planned" and not visit.invited:
+        for draft in drafts:
+            if draft.within == visit.kind and draft.status == "held" and draft.countries == visit.countries:
+                visit.status = "held"
+                return
+
+
 def _where(annotation: Annotation, drafts: list[Draft]) -> None:
-    """The host's country is the country of the place, from what else the same persons did."""
+    """The country of the place, read off the host and off what else the same persons did."""
+    people = annotation.cast.individuals
     for draft in drafts:
-        if draft.place_country is None and draft.kind in ("courtesy-call", "ceremony") and draft.host_country:
+        if draft.place_country is None and draft.within != "conference" and draft.kind in ("courtesy-call", "ceremony"):
             draft.place_country = draft.host_country
-    for draft in drafts:
-        if draft.place_country is None and (draft.kind in PERSONAL or draft.kind in ("signing", "dialogue")):
-            near = [o for o in drafts if o is not draft and o.countries == draft.countries and o.place_country and o.status == draft.status
-                    and dates_agree(o.date, draft.date) and not o.invited]
-            if near:
-                draft.place_country = near[0].place_country
-    for draft in drafts:
-        if draft.place_country is None and draft.kind == "talks" and HOME in draft.countries and draft.within != "conference":
-            draft.place_country = HOME
+    open_drafts = [d for d in drafts if d.place_country is None and d.kind in PERSONAL | {"signing"} and d.within != "conference"]
+    for draft in open_drafts:
+        for other in drafts:
+            if other.place_country is None or other.countries != draft.countries or other.invited or other is draft:
+                continue
+            shared = set(other.people) & set(draft.people)
+            foreign = any(people[p].country != HOME for p in shared)
+            if (shared and foreign and dates_agree(other.date, draft.date)) or (draft.within and draft.within == other.kind):
+                draft.place_country = other.place_country
+                break
+        else:
+            if draft.kind == "talks" and HOME in draft.countries:
+                draft.place_country = HOME
+
+
+def _signers(annotation: Annotation, signing: Draft, drafts: list[Draft]) -> None:
+    """ "Hai Bộ trưởng" who sign are those of the talks, the dialogue or the ceremony before."""
+    if signing.kind != "signing" or signing.people or not signing.back:
+        return
+    people = annotation.cast.individuals
+    role = "participant" if signing.rule == "encounters.sign-noun" else "signatory"
+    for other in sorted(drafts, key=lambda d: -d.position):
+        if other.kind not in PERSONAL | {"dialogue", "ceremony"} or other.kind == "courtesy-call":
+            continue
+        sides = {people[p].country for p in other.people}
+        if other.position < signing.position and other.countries == signing.countries and len(sides) == 2:
+            signing.people = dict.fromkeys(other.people, role)
+            return
 
 
 def _roles(annotation: Annotation, draft: Draft) -> None:
     people = annotation.cast.individuals
-    neutral = draft.within == "conference" or draft.place_country is None or draft.place_country not in draft.countries
+    neutral = draft.place_country is None or draft.place_country not in draft.countries
     for person, role in draft.people.items():
-        if draft.kind in ("dialogue",):
-            draft.people[person] = "chair" if role in (None, "chair") else role
-        elif draft.within == "conference" and draft.kind in PERSONAL:
-            draft.people[person] = "participant"
-        elif draft.kind in ("conference", "exercise", "exchange", "exhibition"):
+        if draft.kind == "dialogue":
+            draft.people[person] = "chair"
+        elif draft.kind in ("conference", "exercise", "exchange", "exhibition") or draft.within == "conference":
             draft.people[person] = "participant"
         elif draft.kind == "signing":
             draft.people[person] = role or "signatory"
@@ -97,23 +162,16 @@ def _roles(annotation: Annotation, draft: Draft) -> None:
             draft.people[person] = "participant" if neutral else "host" if host else "guest"
 
 
-def _held(visit: Draft, drafts: list[Draft]) -> None:
-    """An announced visit took place where the article tells of something done in its course."""
-    if visit.status != "planned" or visit.invited:
-        return
-    for draft in drafts:
-        if draft.within == visit.kind and draft.status == "held" and draft.countries == visit.countries:
-            visit.status = "held"
-            return
-
-
 def _parties_of_conference(conference: Draft, drafts: list[Draft]) -> None:
-    groups = {c for c in conference.countries if c in _GROUPS}
+    groups = conference.countries & ORGANISATIONS
     if groups:
-        conference.countries = conference.countries if len(conference.countries) == len(groups) + 1 else groups
+        others = conference.countries - groups
+        conference.countries = groups | others if len(others) == 1 else groups
         return
     for draft in drafts:
         if draft.within == "conference":
             conference.countries |= draft.countries
+            if draft.margin:
+                conference.people |= {p: "participant" for p in draft.people if p not in conference.people}
     if not conference.countries:
         conference.countries = {HOME}

@@ -9,7 +9,7 @@ from banggiao.extract.encounters.setting import is_day, places_in
 from banggiao.extract.encounters.triggers import Trigger
 
 # Kinds that last: their date may be a span.
-LASTING = frozenset({"visit", "port-call", "exercise", "exchange", "conference", "exhibition"})
+LASTING = frozenset({"visit", "port-call", "exercise", "exchange", "conference", "exhibition", "dialogue"})
 _REACH = 130
 _CARRY = re.compile(
     r"(?<!\w)(?:sau đó|tiếp đó|ngay sau|cùng ngày|cũng trong|tại đây|nhân dịp này|kết thúc (?:cuộc |buổi )?(?:hội đàm|đối thoại|lễ|gặp)"
@@ -25,11 +25,16 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     if when is not None and when.kind != "same-day":
         draft.date = clause.calendar.value(when, future)
         draft.told = [_widened(draft.told[0], when), *draft.told[1:]]
+    present = when is not None and when.kind == "deictic" and draft.status == "held"
+    draft.present = present and not _PAST.search(clause.before(trigger)[-60:])
     near = clause.form[clause.sentence.start : min(clause.sentence.end, trigger.end + 25)]
     draft.carries = draft.carries or (when is not None and when.kind == "same-day") or bool(_CARRY.search(near))
     published = clause.calendar.published
     if published and draft.date and draft.status == "held" and re.fullmatch(r"\d{4}-\d\d-\d\d(/.*)?", draft.date) and draft.date[:10] > published:
         draft.status = "planned"
+
+
+_PAST = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
 
 
 def _widened(stretch: tuple[int, int], when: When) -> tuple[int, int]:
@@ -47,15 +52,27 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     for when in clause.dates:
         if trigger.end <= when.start < stop and when.start - draft.told[0][1] < _REACH and when.kind != "same-day":
             return when
-    if draft.kind == "visit" and trigger.shape == "noun" and not _BEGINS.search(clause.before(trigger)):
+    for when in clause.dates:  # a year in the name itself
+        if trigger.end <= when.start < draft.told[0][1]:
+            return when
+    before = clause.before(trigger)
+    if draft.kind == "visit" and trigger.shape == "noun" and not _BEGINS.search(before):
         return None
     ahead = [w for w in clause.dates if w.end <= trigger.start]
     if not ahead:
         return None
-    others = [t for t in clause.triggers if ahead[-1].end <= t.start < trigger.start and t.kind != draft.kind]
-    return None if others and draft.kind == "visit" else ahead[-1]
+    if draft.kind == "visit":
+        others = [t for t in clause.triggers if ahead[-1].end <= t.start < trigger.start and t.kind != draft.kind]
+        return None if others else ahead[-1]
+    if _LEFT.search(before):
+        return None
+    if "/" in (ahead[-1].value or "") or _TAKES_PLACE.search(clause.after(trigger)) or trigger is clause.triggers[0]:
+        return ahead[-1]
+    return None
 
 
+_LEFT = re.compile(r"(?<!\w)(?:nhân dịp|hướng tới|bên lề|rời|kết thúc|mời)(?!\w)[^,;]*$")
+_TAKES_PLACE = re.compile(r"^[^.;\n]{0,120}?(?<!\w)(?:diễn ra|khai mạc|được tổ chức|bế mạc|bắt đầu)(?!\w)")
 _BEGINS = re.compile(r"(?<!\w)(?:bắt đầu|tới|đến|có|đặt chân|thực hiện)(?!\w)")
 
 

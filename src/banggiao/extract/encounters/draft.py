@@ -29,6 +29,7 @@ class Draft:
     firm: bool = True
     invited: bool = False
     back: bool = False  # only points back to an encounter told before
+    present: bool = False  # told in the present of the article's own day
     margin: bool = False  # in the margins of a conference
     carries: bool = False  # "sau lễ đón", "cùng ngày": takes date and place of what went before
     guest: str | None = None  # the country of the visitor of a visit

@@ -13,6 +13,14 @@ _TAKES_PLACE = re.compile(
 )
 _STANDING = re.compile(r"(?<!\w)(?:cơ chế|các kênh|các cơ chế|khuôn khổ các|thường xuyên|duy trì|tăng cường|thông qua|các cuộc|những|nhiều|thúc đẩy)"
                        r"(?: (?:các|cuộc|cơ chế|việc|hợp tác|hoạt động))* $")
+_CHANNEL = re.compile(r"(?<!\w)(?:cơ chế|các) $")
+_LISTED = re.compile(r"(?<!\w)(?:các diễn đàn|diễn đàn đa phương|các cơ chế|trong khuôn khổ các|các tổ chức|cơ chế đa phương)(?!\w)")
+_ATTENDED = re.compile(
+    r"(?<!\w)(?:dự|tham dự|bên lề|tham gia|đăng cai|đăng cai tổ chức|tổ chức|chủ trì|phát biểu tại|trong khuôn khổ|nhân dịp|trước thềm"
+    r"|khai mạc|bế mạc|phiên (?:họp )?toàn thể)(?: (?:thành công|của|các|tại|cuộc|toàn thể|phiên|năm|năm nay))* $"
+)
+_HELD_BEHIND = re.compile(r"^[^,;.]{0,30}?(?<!\w)(?:diễn ra|khai mạc|bế mạc|được tổ chức|sẽ|đã|vừa qua|lần này|sắp tới|năm nay|kết thúc)(?!\w)")
+_WILL = re.compile(r"(?<!\w)(?:sẽ|sắp|diễn ra|tổ chức|tham gia)(?!\w)")
 _ONE = re.compile(r"(?<!\w)(?:cuộc|phiên|buổi|kỳ|sự kiện|chương trình|vòng|năm nay) $")
 _YEAR = re.compile(r"(?<!\w)(?:19|20)\d\d(?!\w)")
 _GROUPS = ("ASEAN", "EU", "UN", "NATO", "SCO", "CIS")
@@ -27,7 +35,7 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
     form = clause.form
     name = event_name(clause.document, trigger.start, trigger.end, clause.sentence.end)
     before = clause.before(trigger)
-    if _STANDING.search(before) and name.ordinal is None:
+    if _STANDING.search(before) and (name.ordinal is None or _CHANNEL.search(before)):
         return []
     maker = _MAKERS.get(trigger.shape)
     draft = maker(clause, trigger, name) if maker else None
@@ -39,7 +47,8 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
         draft.name = clause.document.text[name.start : name.end]
     if draft.ordinal is None:
         draft.ordinal = name.ordinal
-        found = ordinal_in(form, name.end, min(clause.sentence.end, name.end + 40)) if draft.ordinal is None else None
+    if draft.ordinal is None:
+        found = ordinal_in(form, name.end, min(clause.sentence.end, name.end + 40))
         draft.ordinal = found[0] if found else None
     return [draft]
 
@@ -104,15 +113,22 @@ def _conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     words = clause.form[name.start : name.end]
     if not name.proper or not (_MANY_SIDED.search(words) or set(name.countries) & set(_GROUPS) or len(name.countries) > 1):
         return None
-    if not _TAKES_PLACE.search(clause.form, clause.sentence.start, clause.sentence.end):
+    return _occasion(clause, trigger, name)
+
+
+def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
+    """A meeting of a group, where the sentence tells of one that is held or attended, not of a forum as a channel."""
+    form = clause.form
+    ahead = form[max(clause.sentence.start, trigger.start - 60) : trigger.start]
+    behind = form[name.end : min(clause.sentence.end, name.end + 60)]
+    numbered = name.ordinal is not None or _YEAR.search(form, name.start, name.end)
+    if _LISTED.search(clause.before(trigger)) or not (numbered or _ATTENDED.search(ahead) or _HELD_BEHIND.search(behind)):
         return None
     return _draft(clause, trigger, name)
 
 
 def _forum(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
-    if not _TAKES_PLACE.search(clause.form, clause.sentence.start, clause.sentence.end):
-        return None
-    return _draft(clause, trigger, name)
+    return _occasion(clause, trigger, name)
 
 
 def _exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
@@ -128,7 +144,10 @@ def _exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
 
 
 def _exchange(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
-    if name.ordinal is None and not clause.dates and not re.search(r"(?<!\w)(?:sẽ|sắp|diễn ra)(?!\w)", clause.form[clause.sentence.start : clause.sentence.end]):
+    told = clause.form[clause.sentence.start : clause.sentence.end]
+    if name.ordinal is None and not (name.countries and (clause.dates or _WILL.search(told))):
+        return None
+    if _LISTED.search(told):
         return None
     return _draft(clause, trigger, name)
 
@@ -147,6 +166,7 @@ _MAKERS = {
     "conference": _conference,
     "forum": _forum,
     "exercise": _exercise,
+    "exercise-name": _exercise,
     "exchange": _exchange,
     "exhibition": _exchange,
     "seminar": _seminar,

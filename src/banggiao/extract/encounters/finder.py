@@ -18,7 +18,7 @@ from banggiao.extract.encounters.visits import is_ship, port_call, visits
 from banggiao.extract.people import Roster
 from banggiao.records import Encounter, Participant, Span
 
-_PERSONAL = frozenset({"mutual", "host", "guest", "noun", "host-noun"})
+_PERSONAL = frozenset({"mutual", "host", "guest", "noun", "host-noun", "confer"})
 
 
 def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, ...]:
@@ -51,11 +51,11 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
             if standing is Standing.NONE:
                 continue
             for draft in _drafts(clause, trigger, used):
-                draft.status = standing.value
+                draft.status = draft.status if draft.rule == "encounters.rite" and draft.place_country else standing.value
                 set_date(clause, trigger, draft)
                 set_place(clause, trigger, draft)
                 gathering.add(draft, clause)
-    drafts = completed(annotation, gathering.drafts)
+    drafts = completed(annotation, roll, gathering.drafts)
     return tuple(_finding(annotation, roster, draft) for draft in sorted(drafts, key=lambda d: d.position))
 
 

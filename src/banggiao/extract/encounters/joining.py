@@ -1,11 +1,15 @@
 """Bringing together the places of an article that tell of one encounter."""
 
+import re
+
 from banggiao.annotate.annotation import Annotation
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.setting import is_building
 from banggiao.extract.parties import HOME
 
+_DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
 PERSONAL = frozenset({"talks", "meeting", "courtesy-call", "call"})
 # What a word that points back may mean.
 _MEANT = {
@@ -34,7 +38,7 @@ class Gathering:
         if known is not None:
             _merge(known, draft)
             return
-        if draft.carries and draft.kind not in ("visit", "conference"):
+        if draft.carries and draft.kind not in ("visit", "conference", "exercise", "exchange", "port-call") and draft.rule != "encounters.rite":
             self._carry(draft)
         self._fill(draft, clause)
         known = None if draft.kind == "visit" and draft.invited else self._known(draft)
@@ -59,10 +63,10 @@ class Gathering:
             return False
         if draft.kind in ("visit", "port-call"):
             return self._same_visit(known, draft)
-        if known.status != draft.status and known.firm and draft.firm:
-            return False
         if draft.kind in ("conference", "exercise", "exchange", "exhibition"):
             return _same_name(known, draft)
+        if known.status != draft.status and known.firm and draft.firm:
+            return False
         if draft.kind == "ceremony" and known.rule != draft.rule:
             return False
         if draft.countries and known.countries and not draft.countries <= known.countries and not known.countries <= draft.countries:
@@ -98,49 +102,65 @@ class Gathering:
     def _carry(self, draft: Draft) -> None:
         """Take the date and town of the encounter told before."""
         for other in reversed(self.drafts):
-            if not other.firm or other.kind in ("visit", "conference") or (other.status != draft.status and other.date is None):
+            if not other.firm or other.kind in ("visit", "conference") or not _is_day(other.date):
                 continue
-            if other.date is not None and draft.date is None:
-                draft.date = other.date
-            if draft.place is None and (draft.date == other.date or draft.date is None):
+            if draft.countries and not draft.countries & other.countries:
+                continue
+            if other.present and draft.status == "planned":
+                other.status = "planned"
+            draft.date = draft.date or other.date
+            same_house = draft.kind in ("talks", "signing") and draft.countries <= other.countries
+            if draft.place is None and draft.date == other.date and (same_house or not is_building(other.place)):
                 draft.place, draft.place_country = other.place, draft.place_country or other.place_country
             return
 
     def _fill(self, draft: Draft, clause: Clause) -> None:
-        """Find the side that the sentence leaves out: from the encounter told before, or the last foreigner named."""
+        """Find the side that the sentence leaves out: from the encounter told before, or the foreigner named nearest."""
         if draft.kind in ("visit", "port-call"):
             self._fill_visit(draft)
             return
-        if draft.kind in ("conference", "exercise", "exhibition") or len(draft.countries) >= 2:
+        if draft.kind in ("conference", "exercise", "exhibition"):
             return
+        if len(draft.countries) < 2:
+            self._fill_countries(draft)
+        if draft.kind in PERSONAL or draft.rule == "encounters.welcome":
+            self._fill_persons(draft)
+
+    def _fill_countries(self, draft: Draft) -> None:
         for other in reversed(self.drafts):
             if other.invited or other.kind in ("conference", "exercise") or len(other.countries) != 2:
                 continue
-            if draft.countries and not draft.countries <= other.countries:
-                continue
-            if not self._persons_agree(other, draft):
-                continue
-            draft.countries |= other.countries
-            if draft.kind in PERSONAL or draft.kind == "signing":
-                self._take_persons(other, draft)
-            return
+            if draft.countries <= other.countries and self._persons_agree(other, draft):
+                draft.countries |= other.countries
+                return
         own = next(iter(draft.countries), HOME)
         foreigner = self._roll.foreigner_before(draft.position, own) if own == HOME else None
         if foreigner and foreigner.country:
             draft.countries |= {own, foreigner.country}
-            if draft.kind in PERSONAL and foreigner.person is not None:
-                draft.people.setdefault(foreigner.person, None)
         elif own != HOME:
             draft.countries |= {own, HOME}
         elif self._annotation.partner and (draft.countries or draft.back):
             draft.countries |= {HOME, self._annotation.partner}
 
-    def _take_persons(self, other: Draft, draft: Draft) -> None:
+    def _fill_persons(self, draft: Draft) -> None:
+        """Who sat on a side that the sentence does not name: the guest of the visit, both heads of the ceremony before."""
         people = self._annotation.cast.individuals
         sides = {people[p].country for p in draft.people}
-        for person, role in other.people.items():
-            if people[person].country not in sides and people[person].country in draft.countries:
-                draft.people.setdefault(person, role if role in ("host", "guest") and draft.kind != "signing" else None)
+        for country in sorted(draft.countries - sides):
+            for other in reversed(self.drafts):
+                theirs = [p for p in other.people if people[p].country == country]
+                if other.countries != draft.countries or other.invited or not theirs:
+                    continue
+                both = other.kind in ("talks", "ceremony", "dialogue") and other.rule != "encounters.rite"
+                if both or country != HOME:
+                    for person in theirs:
+                        draft.people.setdefault(person, None)
+                    break
+            else:
+                if country != HOME and (draft.back or draft.kind == "talks"):
+                    near = self._roll.foreigner_before(draft.position, HOME) or self._roll.foreigner_after(draft.position, country)
+                    if near and near.country == country and near.person is not None:
+                        draft.people.setdefault(near.person, None)
 
     def _fill_visit(self, draft: Draft) -> None:
         for other in reversed(self.drafts):
@@ -163,6 +183,11 @@ class Gathering:
         draft.countries = {c for c in (draft.guest, draft.destination) if c}
 
 
+def _is_day(date: str | None) -> bool:
+    """True for a date told to the day."""
+    return date is not None and _DAY.fullmatch(date) is not None
+
+
 def dates_agree(one: str | None, other: str | None) -> bool:
     """Whether two dates may be of one thing: one is open, or lies in the other."""
     if not one or not other or one == other:
@@ -178,6 +203,8 @@ def dates_agree(one: str | None, other: str | None) -> bool:
 
 def _same_name(known: Draft, draft: Draft) -> bool:
     """Whether the names of two events may be of one: most words of the shorter are in the longer."""
+    if known.kind == "exchange" and len(known.countries) > 1 and len(draft.countries) > 1:
+        return known.countries <= draft.countries or draft.countries <= known.countries
     if not known.name or not draft.name:
         return known.kind != "conference" or known.rule == draft.rule
     few, many = sorted((set(known.name.lower().split()), set(draft.name.lower().split())), key=len)

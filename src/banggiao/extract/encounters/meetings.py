@@ -9,9 +9,12 @@ from banggiao.extract.encounters.triggers import Trigger
 
 _BARE_HOST = frozenset({"tiếp", "đón tiếp", "tiếp đón"})
 _NOUN_USE = re.compile(r"(?<!\w)(?:tại|sau|trong|kết thúc|trước|qua|kết quả|của|ngay sau|phát biểu tại|bước vào|nội dung|kết thúc các) $")
+# Verbs that are nouns without "cuộc" as well: "Tại hội đàm", "Sau hội đàm".
+_NOUNS_TOO = frozenset({"talks", "call", "caller"})
 _AIRPORT = re.compile(r"sân bay|nhà ga")
 _MARGIN = re.compile(r"(?<!\w)(?:bên lề|bên lề các|ngoài lề)(?!\w)")
 _OF = re.compile(r" (?:trọng thể |chính thức |cấp nhà nước )*của ")
+_SEVERAL = re.compile(r"(?<!\w)(?:các|một số|nhiều|những)(?: cuộc)? $")
 _GENERAL = re.compile(
     r"(?<!\w)(?:các cấp|các kênh|mỗi|thường xuyên|tăng cường|thúc đẩy|duy trì|đẩy mạnh|trao đổi|qua các|thông qua các|những|nhiều"
     r"|tất cả các|hai lần|hằng năm|hàng năm|cơ hội|chế độ|kế hoạch) (?:các |cuộc |việc |những )?$"
@@ -22,14 +25,16 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     """The encounters that one trigger tells of: one for each partner."""
     form = clause.form
     shape = trigger.shape
-    if shape == "mutual" and _NOUN_USE.search(form, max(clause.sentence.start, trigger.start - 20), trigger.start):
+    if trigger.name in _NOUNS_TOO and _NOUN_USE.search(form, max(clause.sentence.start, trigger.start - 20), trigger.start):
         shape = "noun"
-    if _GENERAL.search(clause.before(trigger)):
-        return []
     objects = clause.objects(trigger)
+    if _GENERAL.search(clause.before(trigger)) and not (objects and objects[0].human):
+        return []
     if shape == "host" and not any(o.human for o in objects[:1]):
         return []
-    if shape in ("mutual", "guest") and objects and not objects[0].human and objects[0].kind != "state":
+    if shape in ("mutual", "guest", "confer") and objects and not objects[0].human and trigger.kind == "meeting":
+        return []
+    if not objects and (shape == "confer" or _SEVERAL.search(clause.before(trigger))):
         return []
     used.update(o.start for o in objects)
     subjects = clause.subjects(trigger, used)
@@ -37,7 +42,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if fronted:
         subjects = clause.subject_behind(trigger, objects)
     grouped = any(s.kind == "group" for s in subjects) and not fronted
-    if not objects and shape in ("host", "guest"):
+    if not objects and shape in ("host", "guest", "confer"):
         return []
     if shape == "mutual" and not objects and not grouped and len({s.country for s in subjects}) < 2:
         return []
@@ -45,12 +50,13 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return [_back(clause, trigger, subjects)]
     if shape == "noun" and not objects:
         if not (grouped or (_held_by_subject(clause, trigger) and len({s.country for s in subjects}) > 1)):
-            return [_back(clause, trigger, subjects)]
+            return [_back(clause, trigger, [] if _AFTER.search(clause.before(trigger)) else subjects)]
     if shape == "host-noun" and objects and _OF.fullmatch(clause.gap(trigger.end, objects[0].start)):
         subjects, objects = objects, subjects
     return _pairs(clause, trigger, shape, subjects, objects)
 
 
+_AFTER = re.compile(r"(?<!\w)(?:sau|kết thúc|trước|ngay sau) (?:khi )?$")
 _HOLDS = re.compile(r"(?<!\w)(?:có|tiến hành|tổ chức|dự|tham gia|chủ trì)(?: (?:một|các|những|buổi))* $")
 
 

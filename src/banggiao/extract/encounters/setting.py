@@ -42,6 +42,11 @@ _BUILDING = re.compile(
     r"|nhà quốc hội|bộ tư lệnh|đại sứ quán|khu neo|học viện|bảo tàng|cửa khẩu|tàu sân bay|lầu năm góc|nhà trắng|hội trường"
     r"|tỉnh|đảo|quần đảo|vịnh|vùng biển|bộ quốc phòng|bộ ngoại giao|thành phố|thủ đô|tp\.?|khu vực|thị trấn|huyện|quận|điện)(?!\w)"
 )
+def is_building(place: str | None) -> bool:
+    """True for a house or site rather than a town."""
+    return bool(place and _BUILDING.match(place.lower()) and not place.lower().startswith(("thành phố", "tỉnh", "tp", "thủ đô")))
+
+
 _PLACE_END = re.compile(
     r"[,;:.\n(]|(?<!\w)(?:đã|sẽ|vào|ngày|sáng|chiều|tối|trưa|hôm|trong|do|với|cùng|để|và|nhân|theo|từ|lúc|khi|có|đang|được"
     r"|diễn|bên|nhằm|chủ|cho|là|kết|bắt|để|nơi|sau|trước|vừa|của)(?!\w)|(?<!\w)(?:giữa|gồm|tháng|năm|về)(?!\w)"

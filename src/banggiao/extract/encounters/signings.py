@@ -5,6 +5,7 @@ import re
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.triggers import Trigger
+from banggiao.extract.parties import HOME
 
 _PAPER = re.compile(
     r"(?<!\w)(?:hiệp ước|công ước|hiệp định|thỏa thuận|thoả thuận|bản ghi nhớ|biên bản|nghị định thư|ý định thư|kế hoạch|chương trình"
@@ -18,6 +19,7 @@ _ATTRIBUTE = re.compile(
 )
 _COMPANY = re.compile(r"(?<!\w)(?:công ty|tập đoàn|doanh nghiệp|tổng công ty|ngân hàng|hãng)(?!\w)")
 _WITNESS = re.compile(r"(?<!\w)chứng kiến(?!\w)")
+_HEADS = re.compile(r"bộ trưởng|trưởng đoàn|thủ tướng|nhà lãnh đạo|nguyên thủ|chủ tịch|thứ trưởng|ngoại trưởng|tư lệnh|vị|ông|tổng thống|tướng")
 _END_OF_TALKS = re.compile(r"(?<!\w)(?:kết thúc|sau|ngay sau|tại|trong)(?: (?:cuộc|buổi|phiên))?(?: hội đàm| đối thoại)(?!\w)")
 
 
@@ -53,12 +55,15 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     draft.countries |= {a.country for a in behind if a.country}
     role = "participant" if witness or noun else "signatory"
     draft.people = {a.person: role for a in (*subjects, *behind) if a.person is not None}
-    draft.back = any(s.kind == "group" for s in subjects)
-    if _END_OF_TALKS.search(form, sentence.start, trigger.start):
-        draft.within, draft.carries = "talks", True
+    group = next((s for s in subjects if s.kind == "group"), None)
+    draft.back = group is not None and _HEADS.search(form, group.start, group.end) is not None
+    end_of = _END_OF_TALKS.search(form, sentence.start, trigger.start)
+    if end_of:
+        draft.within, draft.carries = "dialogue" if end_of[0].endswith("đối thoại") else "talks", True
     return [draft]
 
 
+_INVITED = re.compile(r"(?<!\w)(?:đã mời|được mời|cử (?:đoàn|khối|lực lượng)[^;.]*dự)(?!\w)")
 _ACTS = re.compile(r"(?<!\w)(?:dự|tham dự|chủ trì|mời|tổ chức|diễn ra|cử|tham gia|phát biểu|tại|trong|đến dự|sang dự|chúc mừng|dẫn đầu)(?!\w)")
 
 
@@ -80,6 +85,8 @@ def ceremony(clause: Clause, trigger: Trigger) -> list[Draft]:
     draft.people = {s.person: None for s in subjects if s.person is not None}
     draft.countries = {a.country for a in foreign if a.country}
     draft.back = True
+    if _INVITED.search(form, sentence.start, trigger.start):
+        draft.status, draft.place_country = "held", HOME
     return [draft]
 
 

@@ -20,8 +20,9 @@ _TO = re.compile(
     + r"(?:,? (?:tới|đến|tại|sang|ở|của|thủ đô|thành phố|cộng hòa|vương quốc|liên bang|nước|cảng|quân cảng|các nước|với|và))* $"
 )
 _NEXT = re.compile(r"(?:,| và|, và| -|;) (?:nước |cộng hòa |vương quốc |liên bang )?")
-_OF_WHOM = re.compile(r"[^.;:\n]{0,110}?(?<!\w)của (?:các |đoàn |ngài |đồng chí |ông |bà )*$")
+_OF_WHOM = re.compile(r"(?:(?!lời mời|và)[^.;:,\n]){0,110}?(?<!\w)của (?:các |đoàn |ngài |đồng chí |ông |bà )*$")
 _THIS = re.compile(r"^(?: (?:chính thức|và làm việc|làm việc|cấp nhà nước|hữu nghị|việt nam))* (?:lần này|này|nói trên|đó)(?!\w)")
+_MAKES = re.compile(r"(?<!\w)(?:có|bắt đầu|thực hiện|kết thúc|tiến hành|kết thúc tốt đẹp)(?: (?:các|hoạt động|một|tốt đẹp|thành công))* $")
 _MANY = re.compile(r"(?<!\w)(?:các|những|nhiều|mỗi|từng|loạt|trao đổi|hai|ba|một số)(?: cuộc)? $")
 _INVITE = re.compile(r"(?<!\w)(?:mời|lời mời)(?!\w)(?! (?:của|từ))")
 _INVITED_TO = re.compile(r"(?<!\w)nhận lời mời(?: của| từ| sang| thăm)")
@@ -140,11 +141,12 @@ def _visitors(clause: Clause, trigger: Trigger, end: int, noun: bool, used: set[
         invited = [a for a in clause.actors if at <= a.start < trigger.start and a.start - at < 6]
         if invited:
             return clause.series([a for a in clause.actors if a.start >= invited[0].start and a.end <= trigger.start])
-    subjects = clause.subjects(trigger, used)
-    if subjects and subjects[0].kind != "group":
+    subjects = [s for s in clause.subjects(trigger, used) if s.kind != "group"]
+    if subjects and (not noun or _MAKES.search(before)):
         return subjects
     tail = Trigger(trigger.start, max(trigger.end, end), trigger.name, trigger.kind, trigger.shape)
-    return [s for s in clause.subject_behind(tail, []) if s.kind != "group"]
+    behind = [s for s in clause.subject_behind(tail, []) if s.kind != "group"]
+    return behind or [s for s in subjects if s.country != HOME or s.kind == "person"] if end > trigger.end else []
 
 
 def is_ship(clause: Clause, trigger: Trigger) -> bool:
