@@ -3,6 +3,7 @@
 from banggiao.annotate.annotation import annotate
 from banggiao.extract.encounters import find_encounters
 from banggiao.extract.instruments import find_instruments
+from banggiao.extract.mechanisms import find_mechanisms
 from banggiao.extract.parties import Scenes
 from banggiao.extract.people import find_persons
 from banggiao.extract.relations import find_relations
@@ -22,5 +23,6 @@ def read(article: Article) -> Reading:
         encounters=encounters,
         instruments=find_instruments(annotation, scenes),
         relations=find_relations(annotation, scenes),
+        mechanisms=find_mechanisms(annotation, scenes),
         statements=find_statements(annotation, roster, scenes),
     )

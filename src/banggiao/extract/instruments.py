@@ -7,7 +7,8 @@ from functools import cache
 import msgspec
 
 from banggiao.annotate.annotation import Annotation
-from banggiao.annotate.sentences import Part, Sentence
+from banggiao.annotate.furniture import Part
+from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.topics import topics_of_instrument
 from banggiao.extract.between import joined_countries, pair_between
 from banggiao.extract.paper_status import Standing, standing_of, year_in_title

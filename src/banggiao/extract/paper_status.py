@@ -7,7 +7,8 @@ import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.dates import When
-from banggiao.annotate.sentences import Part, Sentence
+from banggiao.annotate.furniture import Part
+from banggiao.annotate.sentences import Sentence
 from banggiao.extract.paper_titles import Title
 from banggiao.extract.parties import Scenes
 from banggiao.extract.phrases import any_cue, cues, wording

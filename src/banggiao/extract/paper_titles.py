@@ -36,11 +36,11 @@ def title_at(document: Document, sentence: Sentence, hit: Mention, upto: int) ->
     """The title that begins with the paper noun `hit` and ends at `upto` at the latest, or None where none does."""
     form, text = document.form, document.text
     kind = hit.value.removeprefix("shared:")
-    if document.hits.at("channel", hit.start):  # "chương trình giao lưu hữu nghị biên giới" is no paper
+    if document.hits.at("channel", hit.end + 1) and kind == "plan":  # "chương trình giao lưu biên giới" is no paper
         return None
     if text[hit.start : hit.end] in _SHORT_NAMES:
         return Title(hit.start, _with_year(form, hit.end, upto), kind, text[hit.start : hit.end])
-    end = _end(document, hit.end, upto)
+    end = phrase_end(document, hit.end, upto)
     known = known_paper(kind, form[hit.start : end], text[hit.start : end])
     title = Title(hit.start, end, kind, known)
     if known is None and _names_nothing(document, sentence, hit, title):
@@ -74,8 +74,8 @@ def _with_year(form: str, end: int, upto: int) -> int:
     return year.end() if year else end
 
 
-def _end(document: Document, start: int, upto: int) -> int:
-    """The end of the title whose noun ends at `start`: at a stop, a new verb, or what does not bind to it."""
+def phrase_end(document: Document, start: int, upto: int) -> int:
+    """The end of the name whose noun ends at `start`: at a stop, a new verb, or what does not bind to it."""
     form = document.form
     quoted = _QUOTED.match(form, start, upto)
     if quoted:

@@ -6,7 +6,8 @@ import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
-from banggiao.annotate.sentences import Part, Sentence
+from banggiao.annotate.furniture import Part
+from banggiao.annotate.sentences import Sentence
 from banggiao.extract.between import joined_countries, pair_between
 from banggiao.extract.parties import Scenes
 from banggiao.extract.phrases import wording

@@ -1,0 +1,94 @@
+"""The name of a standing channel as written, the round that stands beside it, and whether it stands already."""
+
+import re
+
+import msgspec
+
+from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.document import Document
+from banggiao.annotate.sentences import Sentence
+from banggiao.extract.paper_titles import phrase_end
+from banggiao.extract.phrases import any_cue, wording
+from banggiao.records import Mention
+
+_NUMBERS = {
+    word: number
+    for number, words in enumerate(
+        ("nhất đầu", "hai nhì", "ba", "tư bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"), 1
+    )
+    for word in ([words] if words.startswith("mười ") else words.split())
+}
+_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_ROUND = wording(rf"(?:,? ?(?:-|năm \d{{4}}|\([^)]{{2,14}}\))?)? ?(?:lần|vòng|phiên|kỳ|khóa)(?: thứ)? (?:(\d{{1,2}})|({_WORDS}))(?: tiên)?(?![\w/])")
+_ROUND_BEFORE = wording(
+    rf"(?:kỳ họp|phiên họp|cuộc họp|vòng|phiên|lần)(?: thứ| lần thứ| lần)? (?:(\d{{1,2}})|({_WORDS}))(?: tiên)?(?: của| giữa|,)? ?\"?$"
+)
+_FOUND_NEAR = 34  # characters between a word of setting up and the channel
+_CLAUSE = re.compile(r"[;:]|\. ")
+
+
+class Name(msgspec.Struct, frozen=True):
+    """`[start, end)` of a channel's name without the round; `told_to` is where the round beside it ends."""
+
+    kind: str
+    start: int
+    end: int
+    ordinal: int | None
+    told_to: int
+
+
+def name_at(document: Document, sentence: Sentence, hit: Mention) -> Name:
+    """The name of the channel that the words of `hit` begin."""
+    form = document.form
+    limit = _ROUND.search(form, hit.end, sentence.end)
+    upto = limit.start() if limit else sentence.end
+    stop = _STOP.search(form, hit.end, upto)
+    end = phrase_end(document, hit.end, stop.start() if stop else upto)
+    behind = _ROUND.match(form, end, sentence.end)
+    if behind:
+        return Name(hit.value, hit.start, end, _number(behind), behind.end())
+    before = _ROUND_BEFORE.search(form[max(sentence.start, hit.start - 40) : hit.start])
+    return Name(hit.value, hit.start, end, _number(before) if before else None, end)
+
+
+_STOP = wording(r"(?<!\w)(?:chu kỳ|nhiệm kỳ|giai đoạn|năm (?=\d)|với (?=\w+ chu kỳ)|tại (?!học viện)|trong khuôn khổ|với (?!bộ|chính phủ|nước))")
+
+
+def _number(found: re.Match[str]) -> int:
+    return int(found[1]) if found[1] else _NUMBERS[found[2]]
+
+
+def status_of(document: Document, sentence: Sentence, name: Name) -> tuple[str, int]:
+    """Whether the channel stands, is being set up or is an idea, and where the words that say so begin."""
+    form = document.form
+    low = sentence.start
+    for cut in _CLAUSE.finditer(form, sentence.start, name.start):
+        low = cut.end()
+    found = None
+    for found in any_cue("channel:found").finditer(form, low, name.start):
+        pass
+    if found and name.start - found.end() <= _FOUND_NEAR and "," not in form[found.end() : name.start]:
+        before = form[max(low, found.start() - 30) : found.start()]
+        if _ends_with(before, "channel:done") or found[0].endswith("chế hóa"):
+            return "existing", name.start
+        ideas = list(any_cue("channel:propose").finditer(form, max(low, found.start() - 40), found.start()))
+        return ("proposed", ideas[0].start()) if ideas else ("negotiating", found.start())
+    if name.ordinal == 1 and not any_cue("channel:held").search(form, low, name.start):
+        coming = any_cue("channel:coming").search(form, low, sentence.end)
+        if coming:
+            return "negotiating", min(coming.start(), name.start)
+    return "existing", name.start
+
+
+def _ends_with(before: str, group: str) -> bool:
+    stripped = before.rstrip()
+    return any(cue.end() == len(stripped) for cue in any_cue(group).finditer(stripped))
+
+
+def period_of(annotation: Annotation, name: Name, upto: int) -> str | None:
+    """The years that the text gives behind the name ("chu kỳ 2024 - 2027")."""
+    for when in annotation.dates:
+        if name.start <= when.start < upto and when.kind == "period":
+            return when.value
+    return None
+

@@ -1,0 +1,119 @@
+"""The standing channels and offices of an article, each once, however often their rounds are named."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.furniture import Part
+from banggiao.annotate.sentences import Sentence
+from banggiao.annotate.topics import topics_of_mechanism
+from banggiao.extract.channel_names import Name, name_at, period_of, status_of
+from banggiao.extract.channels import Parties, Place, parties_of
+from banggiao.extract.parties import Scenes
+from banggiao.extract.phrases import wording
+from banggiao.records import Mechanism, Span
+
+_WORD = re.compile(r"\w+")
+
+
+class _Sighting(msgspec.Struct, frozen=True):
+    """One place where a channel is named."""
+
+    name: Name
+    parties: Parties
+    content: frozenset[str]
+    status: str
+    start: int
+    end: int
+    period: str | None
+
+
+def find_mechanisms(annotation: Annotation, scenes: Scenes) -> tuple[Mechanism, ...]:
+    """The standing channels that the article names, in text order; a round yet to come and one held are one channel."""
+    groups: list[list[_Sighting]] = []
+    for sentence in annotation.document.sentences:
+        if sentence.part is not Part.BODY:
+            continue
+        for sighting in _sightings(annotation, scenes, sentence):
+            group = next((g for g in groups if any(_same(s, sighting) for s in g)), None)
+            if group is None:
+                groups.append([sighting])
+            else:
+                group.append(sighting)
+    return tuple(_mechanism(annotation, group) for group in groups)
+
+
+def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> Iterator[_Sighting]:
+    document = annotation.document
+    hits = document.hits.within("channel", sentence.start, sentence.end)
+    last: _Sighting | None = None
+    reached = sentence.start
+    for number, hit in enumerate(hits):
+        if hit.start < reached:
+            continue
+        name = name_at(document, sentence, hit)
+        parties = parties_of(Place(annotation, scenes, sentence, name))
+        if parties is None:
+            continue
+        status, start = status_of(document, sentence, name)
+        if last and status == "existing" and last.status != "existing" and _LISTED.fullmatch(document.form, last.end, name.start):
+            status = last.status
+        following = hits[number + 1].start if number + 1 < len(hits) else sentence.end
+        period = period_of(annotation, name, following)
+        start = min(start, name.start if parties.start is None else parties.start)
+        content = _content(document.form[hit.end : name.end])
+        last = _Sighting(name, parties, content, status, start, name.told_to, period)
+        reached = last.end
+        yield last
+
+
+_LISTED = wording(r"(?:,|;| và|, và) (?:các )?")
+_PARTY_WORDS = wording(
+    r"giữa .*|(?<!\w)(?:hai|ba|các) (?:nước|bên|bộ quốc phòng|bộ|chính phủ|quân đội)(?!\w)|(?<!\w)cấp .*"
+    r"|(?<!\w)(?:việt nam|song phương|asean|các nước)(?!\w)"
+)
+_FUNCTION_WORDS = frozenset("về trong lĩnh vực của và với hợp tác quốc phòng tại ở trên an ninh năm admm".split())
+
+
+def _content(words: str) -> frozenset[str]:
+    """The words behind a channel's noun that tell it from another of its kind."""
+    return frozenset(_WORD.findall(_PARTY_WORDS.sub(" ", words))) - _FUNCTION_WORDS
+
+
+def _same(one: _Sighting, other: _Sighting) -> bool:
+    """Whether two namings are of one channel."""
+    if one.name.kind != other.name.kind or one.parties.countries != other.parties.countries:
+        return False
+    if one.name.kind == "working-group":
+        return one.content <= other.content or other.content <= one.content
+    return True
+
+
+def _mechanism(annotation: Annotation, group: Sequence[_Sighting]) -> Mechanism:
+    document = annotation.document
+    first = group[0]
+    fullest = max(group, key=lambda s: (bool(s.parties.roles), -s.start))
+    name = first.name
+    hits = document.hits.within("topic", name.start, name.end)
+    return Mechanism(
+        kind=name.kind,
+        name=document.text[name.start : name.end],
+        countries=first.parties.countries,
+        ordinal=next((s.name.ordinal for s in group if s.name.ordinal is not None), None),
+        period=next((s.period for s in group if s.period), None),
+        roles=fullest.parties.roles,
+        topics=topics_of_mechanism(name.kind, hits, document.form, name.start, name.end),
+        status=first.status,
+        evidence=_evidence(document.text, group),
+        rule=f"mechanisms.{name.kind}",
+    )
+
+
+def _evidence(text: str, group: Sequence[_Sighting]) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    for sighting in group:
+        if not any(s.start < sighting.end and sighting.start < s.end for s in spans):
+            spans.append(Span.of(text, sighting.start, sighting.end))
+    return tuple(spans)
