@@ -25,6 +25,7 @@ TABLES = {
     "bodies": "body",
     "acts": "act",
     "stances": "stance",
+    "voices": "voice",
     "papers": "paper",
     "levels": "level",
     "mechanisms": "channel",
