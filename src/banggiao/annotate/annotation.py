@@ -2,9 +2,10 @@
 
 import msgspec
 
+from banggiao.annotate.allegiance import main_partner
 from banggiao.annotate.dates import When, find_dates
 from banggiao.annotate.document import Document
-from banggiao.annotate.people import Cast, find_people, main_partner
+from banggiao.annotate.people import Cast, find_people
 from banggiao.records import Article
 
 

@@ -81,7 +81,7 @@ def _forms() -> Iterator[tuple[str, str, str]]:
             for form in row.forms:
                 yield form, told, row.value
     for row in table("countries"):
-        # Short names stand for a country only in pairs ("Việt - Trung"); look-alikes only seem to name one ("Pháp chế").
+        # Short names stand for a country only in pairs ("Việt - Trung"); look-alikes only seem to name one.
         for column in ("short", "lookalikes"):
             for form in row.columns[column].split("|"):
                 if form:
@@ -93,7 +93,8 @@ def _automaton() -> tuple[AhoCorasick, tuple[tuple[_Form, ...], ...]]:
     written = list(_forms())
     forms: dict[str, list[_Form]] = {}
     # One pass over all forms: a line break is its own matching form.
-    for (form, kind, value), key in zip(written, matching_form("\n".join(f[0] for f in written)).split("\n"), strict=True):
+    keys = matching_form("\n".join(form for form, _, _ in written)).split("\n")
+    for (form, kind, value), key in zip(written, keys, strict=True):
         capitals = () if form.islower() else tuple(i for i, char in enumerate(form) if char.isupper())
         forms.setdefault(key, []).append(_Form(kind, value, capitals))
     automaton = AhoCorasick(list(forms), implementation=Implementation.NoncontiguousNFA)  # the quickest to build
@@ -106,7 +107,9 @@ def find_hits(text: str, form: str) -> Hits:
     padded = f" {form} "
     found: dict[str, list[Mention]] = {}
     for index, start, end in automaton.find_matches_as_indexes(form, overlapping=True):
-        if (padded[start].isalnum() and form[start].isalnum()) or (padded[end + 1].isalnum() and form[end - 1].isalnum()):
+        if padded[start].isalnum() and form[start].isalnum():
+            continue
+        if padded[end + 1].isalnum() and form[end - 1].isalnum():
             continue
         for kind, value, capitals in entries[index]:
             if capitals:
@@ -124,7 +127,10 @@ def find_hits(text: str, form: str) -> Hits:
 
 def _true_countries(form: str, found: dict[str, list[Mention]]) -> list[Mention]:
     """Country names without their look-alikes, and with the short names that stand in a pair ("Việt - Mỹ")."""
-    hidden = found.get("lookalikes", ())
+    # A service of the country is none of its look-alikes: "Cảnh sát | biển Nhật Bản".
+    hidden = [
+        h for h in found.get("lookalikes", ()) if not any(o.start < h.start < o.end for o in found.get("organ", ()))
+    ]
     kept = [c for c in found["country"] if not any(h.start <= c.start and c.end <= h.end and h != c for h in hidden)]
     shorts = [s for s in found.get("short", ()) if not any(c.start <= s.start and s.end <= c.end for c in kept)]
     named = [*kept, *shorts]

@@ -1,100 +1,156 @@
 """Runs of words that can be a person's name, by how they are written alone."""
 
 import re
-from functools import cache
+import unicodedata
+from bisect import bisect_left
+from functools import lru_cache
 
 import msgspec
 
-from banggiao.annotate.document import Document
-from banggiao.annotate.sentences import Sentence
-from banggiao.knowledge.table import table
+from banggiao.annotate.matching import matching_form
+from banggiao.annotate.name_words import is_marked, is_syllable, surnames, vessels, words
+from banggiao.annotate.terms import Terms
 
-# A word of a name: capitals first, hyphened transliteration ("Mu-ra-vây-cô"), apostrophes, initials with a stop.
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_PARTICLES = frozenset("bin binti bint ibn al el de da di dos del van von der den la le y ul ud".split())
-_INITIAL = re.compile(r"\.(?= ?[^\W\d_])")
-_JUNIOR = re.compile(r",? (?:Jr|Sr|II|III|IV)\b\.?")
-_SPACED_HYPHEN = re.compile(r" - (?=[a-z]+\b)")
-# Kinds of known words that a name does not run into.
-_SOLID = ("country", "place", "organ", "body", "post", "rank", "honorific")
+_CAPITAL = "".join(c for c in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if c.isupper())
+_WORD = rf"[{_CAPITAL}][^\W\d_]*(?:[-'’][^\W\d_]+)*"
+_PARTICLE = "|".join(sorted(words("particle")))
+# Words in capitals, initials with a stop, small words of other languages, a hyphen between spaces ("Moon Jae - in").
+_RUN = re.compile(
+    rf"(?<![^\W_]){_WORD}(?:(?: |(?<=[{_CAPITAL}])\. ?){_WORD}|(?: (?:{_PARTICLE}))+ {_WORD}| [-–] [a-z]+(?![^\W_]))*"
+)
+# A first name of two parts over a spaced hyphen ("Jean - Yves Le Drian"): one short word, then at least two.
+_DOUBLE = re.compile(rf" [-–] (?={_WORD} {_WORD})")
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*(?: [-–] [a-z]+(?![^\W_]))?")
+_JUNIOR = re.compile(r",? (?:Jr|Sr|II|III|IV|VI)(?![^\W_])\.?")
 
 
 class NameRun(msgspec.Struct, frozen=True):
-    """`[start, end)` of words in capitals that no table knows as something else."""
+    """`[start, end)` of words in capitals that no table knows as something else; `folded` as `fold` gives them."""
 
     start: int
     end: int
     words: tuple[str, ...]
+    folded: tuple[str, ...]
 
 
-@cache
-def surnames(country: str) -> frozenset[str]:
-    """The family names of one naming tradition (VNM, CHN), as written."""
-    return frozenset(form for row in table("surnames") if row.value == country for form in row.forms)
+@lru_cache(maxsize=1 << 15)
+def fold_word(word: str) -> str:
+    """One word of a name without marks, case, hyphens and stops."""
+    plain = unicodedata.normalize("NFD", word.casefold().replace("đ", "d"))
+    return "".join(c for c in plain if c.isalnum())
 
 
-def name_runs(document: Document, sentence: Sentence) -> list[NameRun]:
-    """The possible names of one sentence, in order."""
-    text = document.text
-    solid = _solid_ends(document, sentence)
+@lru_cache(maxsize=1 << 15)
+def _form(word: str) -> str:
+    return matching_form(word)
+
+
+def fold(name: str) -> str:
+    """A name without marks, case, hyphens and stops: what two spellings of it share."""
+    return " ".join(filter(None, map(fold_word, name.replace(".", " ").split())))
+
+
+def name_runs(text: str, terms: Terms, start: int, end: int) -> list[NameRun]:
+    """The possible names in `[start, end)` of `text`, in order."""
     runs: list[NameRun] = []
-    words: list[re.Match[str]] = []
-    position = sentence.start
-    for match in _WORD.finditer(text, sentence.start, sentence.end):
-        start = match.start()
-        if start < position:
+    position = start
+    for match in _RUN.finditer(text, start, end):
+        first, last = match.span()
+        if first < position:
             continue
-        blocked = solid.get(start, 0)
-        if blocked and not (words and _within_name(document, words, match, blocked) and _joined(text, words[-1].end(), start)):
-            _close(runs, words, text, sentence.end)
-            words = []
-            position = blocked
-            continue
-        if words and not _joined(text, words[-1].end(), start):
-            _close(runs, words, text, sentence.end)
-            words = []
-        if match[0][0].isupper() or (words and (match[0] in _PARTICLES or _SPACED_HYPHEN.match(text, words[-1].end()))):
-            words.append(match)
-        elif words:
-            _close(runs, words, text, sentence.end)
-            words = []
-    _close(runs, words, text, sentence.end)
+        if last - first <= 6 and (double := _DOUBLE.match(text, last, end)) and " " not in match[0]:
+            last = _RUN.match(text, double.end(), end).end()  # type: ignore[union-attr]
+        position = last
+        _split(runs, text, terms, first, last, end)
     return runs
 
 
-def _solid_ends(document: Document, sentence: Sentence) -> dict[int, int]:
+def _split(runs: list[NameRun], text: str, terms: Terms, start: int, end: int, limit: int) -> None:
+    """Cut a run where a known word stands in it."""
+    solid = terms.solid
+    index = bisect_left(solid, (start - 60, 0))
+    blocked = start
     ends: dict[int, int] = {}
-    for kind in _SOLID:
-        for mention in document.hits.within(kind, sentence.start, sentence.end):
-            ends[mention.start] = max(mention.end, ends.get(mention.start, 0))
-    return ends
+    while index < len(solid) and solid[index][0] < end:
+        first, last = solid[index]
+        if last > start:
+            if first <= start:
+                blocked = max(blocked, last)
+            else:
+                ends[first] = max(last, ends.get(first, 0))
+        index += 1
+    if blocked >= end:
+        return
+    found: list[re.Match[str]] = []
+    for token in _TOKEN.finditer(text, start, end):
+        first = token.start()
+        if first < blocked:
+            continue
+        stop = ends.get(first, 0)
+        if stop and not (found and _within_name(text, terms, found, token, stop)):
+            _close(runs, text, found, limit)
+            found, blocked = [], stop
+        else:
+            found.append(token)
+    _close(runs, text, found, limit)
 
 
-def _within_name(document: Document, words: list[re.Match[str]], match: re.Match[str], end: int) -> bool:
+def _within_name(text: str, terms: Terms, found: list[re.Match[str]], token: re.Match[str], stop: int) -> bool:
     """A known word can be a syllable of a name that has begun ("Nguyễn Phương Nga"), and a place its last two
     behind a family name ("Nguyễn Tân Cương")."""
-    if end == match.end():
-        return match[0][0].isupper()
-    place = document.hits.at("place", match.start())
-    return bool(place) and len(words) == 1 and words[0][0] in surnames("VNM") and document.form.count(" ", match.start(), end) == 1
+    if stop == token.end():
+        return True
+    named = len(found) == 1 and _form(found[0][0]) in surnames("VNM")
+    return named and terms.part_at("place", token.start()) is not None and text.count(" ", token.start(), stop) == 1
 
 
-def _joined(text: str, end: int, start: int) -> bool:
-    gap = text[end:start]
-    return gap == " " or (gap in (". ", ".") and text[end - 1].isupper()) or gap == " - " and text[start].islower()
-
-
-def _close(runs: list[NameRun], words: list[re.Match[str]], text: str, limit: int) -> None:
-    while words and not words[-1][0][0].isupper() and not _SPACED_HYPHEN.match(text, words[-1].start() - 3):
-        words.pop()
-    if not words:
-        return
-    end = words[-1].end()
+def _close(runs: list[NameRun], text: str, found: list[re.Match[str]], limit: int) -> None:
+    """Add the name that the words make, without the words around it that are none of it."""
+    small = words("particle")
+    while found and found[-1][0] in small:
+        found.pop()
+    while found and found[0][0] in small:
+        found = found[1:]
+    first, last = _bounds([match[0] for match in found])
+    found = found[first:last]
+    if not found or (len(found) == 1 and len(found[0][0]) > 1 and found[0][0].isupper()):
+        return  # one word all in capitals is an office or a company (USAID, APEC)
+    end = found[-1].end()
     junior = _JUNIOR.match(text, end, limit + 1)
     if junior:
         end = junior.end()
-    elif words[-1][0] in ("Jr", "Sr") and text[end : end + 1] == ".":
+    elif text.startswith(".", end) and (found[-1][0] in ("Jr", "Sr") or len(found[-1][0]) == 1):
         end += 1
-    elif len(words[-1][0]) == 1 and _INITIAL.match(text, end):
-        end += 1
-    runs.append(NameRun(words[0].start(), end, tuple(word[0] for word in words)))
+    named = tuple([match[0] for match in found])
+    runs.append(NameRun(found[0].start(), end, named, tuple([fold_word(word) for word in named])))
+
+
+def _bounds(named: list[str]) -> tuple[int, int]:
+    """Which of the words are the name: neither offices and sentence beginnings before it nor run-on words behind."""
+    first, last = 0, len(named)
+    if not named or named[0] in vessels():
+        return 0, 0
+    if last == 1:
+        return 0, 1
+    if not all(word.isupper() for word in named):
+        while last - first > 1 and len(named[first]) > 1 and named[first].isupper():
+            first += 1
+    forms = [_form(word) for word in named]
+    while last - first > 1 and forms[first] in words("opener"):
+        if last - first == 2 and is_syllable(forms[first + 1]):
+            break
+        first += 1
+    while last - first > 1 and is_marked(forms[first]) and "-" not in named[first] and _is_foreign(forms[first + 1]):
+        if forms[first] in surnames("VNM"):
+            break
+        first += 1
+    for index in range(first + 1, last):
+        if forms[index] == forms[index - 1] and last - first > 2:
+            return first, index
+        if is_marked(forms[index]) and is_syllable(forms[index]) and _is_foreign(forms[index - 1]):
+            return first, index
+    return first, last
+
+
+def _is_foreign(form: str) -> bool:
+    return len(form) > 1 and "-" not in form and not is_syllable(form)

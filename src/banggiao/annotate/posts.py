@@ -1,12 +1,14 @@
 """A post with all that belongs to it: "Thứ trưởng thứ nhất Bộ Quốc phòng Belarus" from its first word to its last."""
 
 import re
-from functools import cache
 
 import msgspec
 
 from banggiao.annotate.document import Document
-from banggiao.knowledge.table import table
+from banggiao.annotate.name_words import alternatives
+from banggiao.annotate.own_words import end_of_field, end_of_own_words
+from banggiao.annotate.terms import Terms
+from banggiao.knowledge.places import place_country
 from banggiao.records import Mention
 
 
@@ -19,99 +21,191 @@ class PostPhrase(msgspec.Struct, frozen=True):
     country: str | None
 
 
-# What may stand between the parts of one post.
-_LINK = re.compile(r" (?:của |thuộc |tại |ở |về |phụ trách |đặc trách |bộ phận )?|, (?=bộ quốc phòng|bộ ngoại giao|quân đội|bộ tổng)|/")
-_MODIFIER = re.compile(
-    r" (?:thường trực|thứ nhất|thứ hai|chính phủ|danh dự|đặc mệnh toàn quyền|cấp cao|chính trị|dự khuyết|liên quân"
-    r"|toàn quyền|được bổ nhiệm|đương nhiệm|lâm thời)(?!\w)"
-)
-# An organisation's own words: a compound in a capital, small words right behind the head, a number.
-_COMPOUND = re.compile(r" [^\W\d_]*(?:-[^\W\d_]+)*")
-_NUMBER = re.compile(r" (?:số )?\d{1,3}(?!\d|[/.-]\d)")
+_MODIFIER = re.compile(rf" (?:{alternatives('modifier')})(?!\w)")
+_GROUP_LINK = re.compile(rf" (?:{alternatives('group-link')}) ")
+_PLACE_LINK = re.compile(rf" (?:{alternatives('place-link')}) ")
+_FIELD_LINK = re.compile(rf" (?:{alternatives('field-link')}) ")
+_ABOUT = " về "
+_COMMA_LINK = re.compile(r", (?=bộ quốc phòng|bộ ngoại giao|bộ công an|quân đội|lực lượng|bộ tổng|quân ủy)|/")
 _ALIAS = re.compile(r" \(([^)\n]{2,60})\)")
-_OPEN_HEADS = frozenset({"office", "force", "local", "military-commission", "assembly"})
-_FIELD_POSTS = frozenset({"minister", "vice-minister", "assistant-minister", "spokesperson", "attache", "department-head"})
+_ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,14}")
+# An organisation's short name, where not all is written in capitals.
+_SHORT_NAME = re.compile(r" (?!TP )[A-ZĐ][A-ZĐ&-]{1,6}(?= [^\W\d_][a-zà-ỹ]|[,.;)]|$)")
+_NUMBER = re.compile(r" (?:số )?\d{1,3}(?!\d|[/.-]\d)")
 
+# Organs whose own words follow ("Cục Đối ngoại"); after other organs only a country or a wider organ can.
+_OPEN_ORGANS = frozenset({"office", "force", "local", "military-commission", "assembly", "embassy", "party"})
+# Posts that name their field ("Bộ trưởng Quốc phòng").
+_FIELD_POSTS = frozenset(
+    {"minister", "vice-minister", "assistant-minister", "spokesperson", "attache", "department-head"}
+)
+# Posts whose field can stand behind "về"; behind "phụ trách" any post's can.
+_ABOUT_POSTS = frozenset(
+    {"assistant-minister", "ambassador", "state-counsellor", "commissioner", "chief-of-staff", "secretary-general"}
+)
+# Posts of a state's heads: where they are at the moment ("Thủ tướng tại Sochi") is no part of them.
+_PLACELESS = frozenset(
+    {"president", "head-of-state", "head-of-government", "monarch", "minister", "vice-minister", "party-head"}
+)
+# Posts at another's side ("Đặc phái viên của Tổng thống Mỹ").
+_SIDE_POSTS = frozenset({"assistant-minister", "ambassador", "state-counsellor", "spokesperson", "secretary-general"})
 # Posts that an organisation gives as well as a state.
 _ORGANISATION_POSTS = frozenset({"secretary-general", "ambassador", "commissioner", "chair", "commander"})
+# Posts that own words follow without an organ ("chỉ huy tàu …", "Thứ trưởng Phát triển").
+_OPEN_POSTS = _FIELD_POSTS | {"commander", "commissioner", "political-head", "commissar", "secretary-general"}
 
 
-@cache
-def _bound_organs() -> frozenset[str]:
-    """Organs that stand only behind a post that names a field ("Bộ trưởng Quốc phòng")."""
-    return frozenset(row.value for row in table("organs") if row.value == "portfolio")
+class _Phrase:
+    """One post while it is read from its head on."""
 
+    __slots__ = ("after_name", "country", "document", "end", "head", "limit", "open", "organ", "terms")
 
-def post_phrase(document: Document, head: Mention, limit: int) -> PostPhrase:
-    """The post that begins with `head`, followed by modifiers, organisations and its country, up to `limit` at most."""
-    form = document.form
-    end, country, open_words = head.end, None, head.value in ("department-head", "commander")
-    while end < limit:
-        modifier = _MODIFIER.match(form, end, limit)
-        if modifier:
-            end = modifier.end()
-            continue
-        alias = _ALIAS.match(form, end, limit)
-        if alias and document.hits.at("country", alias.start(1)):
-            end = alias.end()
-            continue
-        link = _LINK.match(form, end, limit)
-        at = link.end() if link else end
-        step = _next_part(document, at, head, limit) if link else None
-        if step is None:
-            number = _NUMBER.match(form, end, limit) if open_words else None
-            words = None if number else (_own_words(document, end, limit) if open_words else None)
-            if number:
-                end = number.end()
-            elif words:
-                end = words
-            else:
-                break
-            continue
-        part, code = step
-        if code and country is None and (len(code) == 3 or head.value in _ORGANISATION_POSTS):
-            country = code
-        open_words = part.value in _OPEN_HEADS if part.kind == "organ" else False
-        end = part.end
-    return PostPhrase(head.start, end, head.value, country)
+    def __init__(self, document: Document, terms: Terms, head: Mention, limit: int, after_name: bool) -> None:
+        self.document, self.terms, self.head, self.limit, self.after_name = document, terms, head, limit, after_name
+        self.end = head.end
+        self.country: str | None = None
+        self.open = head.value in _OPEN_POSTS
+        self.organ = False
 
+    def read(self) -> PostPhrase:
+        while self.end < self.limit and self._step():
+            pass
+        return PostPhrase(self.head.start, self.end, self.head.value, self.country)
 
-def _next_part(document: Document, at: int, head: Mention, limit: int) -> tuple[Mention, str | None] | None:
-    """The organisation, country or place that begins at `at`, with the country it tells."""
-    for kind in ("body", "country", "office", "organ", "place", "post"):
-        part = document.hits.at(kind, at)
-        if part is None or part.end > limit:
-            continue
-        if kind == "post" and (head.value != "assistant-minister" or part.value not in ("minister", "vice-minister")):
-            continue
-        if kind == "organ" and part.value in _bound_organs() and head.value not in _FIELD_POSTS:
-            continue
-        if kind in ("body", "office"):
-            longer = document.hits.at("organ", at)
-            if longer and longer.end >= part.end:
-                continue
-            return part, part.value if kind == "body" else None
-        if kind == "country":
-            return part, part.value
-        if kind == "place":
-            return part, document.country_of(part)
-        return part, None
-    return None
+    def _step(self) -> bool:
+        form, end, limit = self.document.form, self.end, self.limit
+        character = form[end]
+        if character == " ":
+            modifier = _MODIFIER.match(form, end, limit)
+            if modifier:
+                self.end = modifier.end()
+                return True
+            if self._bracket() or self._part(end + 1):
+                return True
+            link = _GROUP_LINK.match(form, end, limit)
+            if link and self._part(link.end(), grouped=True):
+                return True
+            link = _PLACE_LINK.match(form, end, limit)
+            if link and self.head.value not in _PLACELESS and self._place(link.end()):
+                return True
+            return self._field() or self._own()
+        if character in ",/":
+            link = _COMMA_LINK.match(form, end, limit)
+            return bool(link) and self.organ and self._part(link.end() if link else end)
+        # A country that began inside the part before ("Hội đồng Liên bang Nga").
+        return False
 
+    def _bracket(self) -> bool:
+        """The country or organ once more in another spelling, an office's short name."""
+        alias = _ALIAS.match(self.document.form, self.end, self.limit)
+        if not alias:
+            return False
+        at = alias.start(1)
+        known = any(self.terms.part_at(kind, at) for kind in ("country", "body"))
+        behind = self.terms.part_at("post", at) and self.terms.part_at("country", alias.end() + 1)
+        if known or behind or (self.organ and _ACRONYM.fullmatch(self.document.plain, at, alias.end(1))):
+            self.end = alias.end()
+            return True
+        return False
 
-def _own_words(document: Document, end: int, limit: int) -> int | None:
-    """The end of one more compound of an organisation's own name: "Cục Đối ngoại", "Vụ Pháp chế".
+    def _part(self, at: int, grouped: bool = False) -> bool:
+        """Take the organ, country or place that begins at `at`."""
+        parts = self.terms.parts.get(at)
+        if not parts:
+            return False
+        for part in sorted(parts, key=_length, reverse=True):
+            if part.end <= self.limit and self._fits(part, grouped):
+                self._take(part)
+                return True
+        return False
 
-    A word in a capital followed by a small word is such a compound; two capitals in a row begin a person's name.
-    """
-    text = document.text
-    first = _COMPOUND.match(text, end, limit)
-    if not first or len(first[0]) < 2:
+    def _fits(self, part: Mention, grouped: bool) -> bool:
+        if part.kind == "post":
+            beside = self.head.value in _SIDE_POSTS and part.value not in ("ambassador", "leader", "chair")
+            return beside and not self.organ and (grouped or self.head.value == "assistant-minister")
+        if part.kind == "organ" and part.value == "portfolio":
+            return self.head.value in _FIELD_POSTS
+        if part.kind == "place" and self.head.value in _PLACELESS:
+            return False
+        return not (part.kind == "country" and self._is_pair(part))
+
+    def _is_pair(self, country: Mention) -> bool:
+        """Two countries in a pair are no post's ("Bộ trưởng Quốc phòng Việt - Nhật")."""
+        form = self.document.form
+        dash = form.startswith(" - ", country.end) and self.terms.part_at("country", country.end + 3)
+        return bool(dash) and self.country is None
+
+    def _take(self, part: Mention) -> None:
+        self.end = part.end
+        code = None
+        if part.kind in ("body", "country"):
+            code = part.value
+        elif part.kind == "place":
+            code = place_country(part.value)
+        if code and self.country is None and (len(code) == 3 or self.head.value in _ORGANISATION_POSTS):
+            self.country = code
+        if part.kind in ("organ", "body", "office"):
+            self.organ = True
+        self.open = part.kind == "organ" and part.value in _OPEN_ORGANS
+        over = self._country_over(part)
+        if over:
+            self._take(over)
+
+    def _country_over(self, part: Mention) -> Mention | None:
+        """A country whose name begins with the last word of the part ("Hội đồng Liên bang Nga")."""
+        for start in range(part.end - 1, max(part.start, part.end - 12), -1):
+            country = self.terms.part_at("country", start)
+            if country and country.end > part.end:
+                return country
         return None
-    second = _COMPOUND.match(text, first.end(), limit)
-    if not second or len(second[0]) < 2:
-        return first.end() if first[0][1].isupper() and first[0].isupper() else None
-    one, two = first[0][1], second[0][1]
-    if one.isupper() and two.islower() and not first[0].strip().isupper():
-        return second.end()
-    return None
+
+    def _place(self, at: int) -> bool:
+        """Take the country or place where the post is held ("Đại sứ … tại Việt Nam")."""
+        for kind in ("country", "place", "body"):
+            part = self.terms.part_at(kind, at)
+            if part and part.end <= self.limit and (self.head.value == "ambassador" or self.organ or self.country):
+                self.end, self.open = part.end, False  # where the post is held is not whom it serves
+                return True
+        return False
+
+    def _field(self) -> bool:
+        """Take the field of a post ("phó trợ lý Ngoại trưởng về các vấn đề chính trị - quân sự")."""
+        link = _FIELD_LINK.match(self.document.form, self.end, self.limit)
+        if link and link[0] == _ABOUT and self.head.value not in _ABOUT_POSTS:
+            return False
+        end = end_of_field(self.document, self.terms, link.end() - 1, self.limit) if link else None
+        if end is None:
+            return False
+        self.end, self.open = end, False
+        return True
+
+    def _own(self) -> bool:
+        """Take a short name, a number or words of the organisation's own name."""
+        short = _SHORT_NAME.match(self.document.plain, self.end, self.limit)
+        if short:
+            self.end, self.open = short.end(), False
+            return True
+        if not self.open:
+            return False
+        number = _NUMBER.match(self.document.form, self.end, self.limit)
+        if number:
+            self.end = number.end()
+            return True
+        end = end_of_own_words(self.document, self.terms, self.end, self.limit, self.organ, self.after_name)
+        if end is None:
+            return False
+        self.end, self.organ, self.open = end, True, False
+        return True
+
+
+def _length(part: Mention) -> int:
+    # A body that is known as one beats an organ of the same length, since it tells its country.
+    return 2 * part.end + (part.kind in ("body", "country"))
+
+
+def post_phrase(document: Document, terms: Terms, head: Mention, limit: int, after_name: bool = False) -> PostPhrase:
+    """The post that begins with `head`, with modifiers, organisations, field, place and country, up to `limit` at most.
+
+    `after_name` tells that the post stands behind a name, so that no other name need follow it.
+    """
+    return _Phrase(document, terms, head, limit, after_name).read()

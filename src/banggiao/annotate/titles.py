@@ -1,13 +1,17 @@
 """Ranks, posts and forms of address with the name that they belong to, sentence by sentence."""
 
 import re
+from functools import cache
 
 import msgspec
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.name_words import alternatives
 from banggiao.annotate.names import NameRun, name_runs
 from banggiao.annotate.posts import PostPhrase, post_phrase
 from banggiao.annotate.sentences import Sentence
+from banggiao.annotate.terms import Terms
+from banggiao.knowledge.table import table
 from banggiao.records import Mention
 
 
@@ -19,7 +23,10 @@ class Rank(msgspec.Struct, frozen=True):
 
 
 class Address(msgspec.Struct, frozen=True):
-    """A form of address: ông, bà, người đồng cấp Singapore …; `kind` as in the table of honorifics."""
+    """A form of address: ông, bà, người đồng cấp Singapore …; `kind` as in the table of honorifics.
+
+    "… của Hải quân Hoàng gia Australia" behind a name is an address of the kind "service".
+    """
 
     start: int
     end: int
@@ -41,103 +48,194 @@ class Naming(msgspec.Struct, frozen=True):
 
     @property
     def ranks(self) -> tuple[Rank, ...]:
-        return tuple(t for t in self.titles if isinstance(t, Rank))
+        return tuple([t for t in self.titles if isinstance(t, Rank)])
 
     @property
     def posts(self) -> tuple[PostPhrase, ...]:
-        return tuple(t for t in self.titles if isinstance(t, PostPhrase))
+        return tuple([t for t in self.titles if isinstance(t, PostPhrase)])
 
     def addressed(self, kind: str) -> bool:
         """True where a form of address of that kind stands by."""
         return any(isinstance(t, Address) and t.kind == kind for t in self.titles)
 
 
-_ADJACENT = re.compile(r" |(?<=\.) ?")
-_CHAIN = re.compile(r", (?:kiêm |đồng thời là |hiện là )?| - | kiêm |; | là ")
-_BRACKET = re.compile(r" \(")
+_LINK = alternatives("chain-link")
+# A bracket that tells where in the picture somebody stands may come between a name and its title.
+_STANDING = rf"(?: \((?:\d+ tuổi|(?:{alternatives('standing')})[^()\n]{{0,40}})\))?"
+_CHAIN = re.compile(rf"{_STANDING}(?:,? ?- ?|, ?|; | )(?:(?:{_LINK}) )?")
+_BEHIND_NAME = re.compile(rf"{_STANDING}(?:,? ?- ?|, ?| (?={_LINK}))(?:(?:{_LINK}) )?| \(")
 _ALIAS_CLOSE = re.compile(r"\s*\)")
-# Words before a title that make it a group, an office or an occasion, not a person.
-_NOT_ONE = re.compile(
-    r"(?:\b(?:các|hai|ba|bốn|những|nhiều|một số|cấp|giữa các|chức|chức vụ|vị trí|cương vị|vai trò|nhiệm kỳ|năm|hội nghị|hội nghị hẹp"
-    r"|diễn đàn|văn phòng|hàm|quân hàm|các vị|ghế|danh hiệu|một|vị|làm|đảm nhiệm|bổ nhiệm|tân|từng vị) )$"
-)
-_GROUP_BEHIND = re.compile(r" (?:hai nước|các nước|ba nước|hai bên|của hai nước|của các nước|hai quân đội|việt - )")
+_SEVERAL_BEFORE = re.compile(rf"(?:^|\W)(?:{alternatives('several-before')}) $")
+_SEVERAL_BEHIND = re.compile(rf" (?:{alternatives('several-behind')})")
+_SERVICE = re.compile(r" (?:của|thuộc) ")
+_SOURCE = re.compile(r"(?:^|\W)theo (?:lời )?(?:của )?$")
+_STOP_BEHIND = re.compile(r"\s*(?:[,.;:)\"”!?…-]|$)")
+
+# Posts that one can hold beside the head of a state, a government, a parliament.
+_BESIDE_CHIEF = frozenset({"party-head", "party-secretary", "party-member", "party-standing", "minister", "chair"})
+
+Element = Title | NameRun
 
 
-def namings(document: Document, sentence: Sentence) -> list[Naming]:
+def namings(document: Document, terms: Terms, sentence: Sentence) -> list[Naming]:
     """All namings of persons in one sentence, in order."""
     found: list[Naming] = []
-    chain: list[Title | NameRun] = []
-    for element in _elements(document, sentence):
-        if chain and not _linked(document, chain[-1], element):
+    chain: list[Element] = []
+    for element in _elements(document, terms, sentence):
+        if chain and not _linked(document, chain, element):
             found.extend(_namings_of(document, chain))
             chain = []
         chain.append(element)
-    found.extend(_namings_of(document, chain))
+    if chain:
+        found.extend(_namings_of(document, chain))
     return found
 
 
-def _elements(document: Document, sentence: Sentence) -> list[Title | NameRun]:
-    hits, limit = document.hits, sentence.end
-    elements: list[Title | NameRun] = []
-    for mention in hits.within("rank", sentence.start, limit):
-        elements.append(Rank(mention.start, mention.end))
-    buildings = hits.within("place", sentence.start, limit)
-    for mention in hits.within("post", sentence.start, limit):
-        if not any(b.start < mention.start and mention.end <= b.end for b in buildings):  # "Phủ Chủ tịch"
-            elements.append(post_phrase(document, mention, limit))
-    for mention in hits.within("honorific", sentence.start, limit):
-        if mention.value == "particle":
-            continue
-        elements.append(_address(document, mention, limit))
-    elements.extend(name_runs(document, sentence))
-    elements.sort(key=lambda e: (e.start, -e.end))
-    kept: list[Title | NameRun] = []
-    for element in elements:
-        if kept and element.start < kept[-1].end:
-            continue
-        kept.append(element)
-    return kept
+def _elements(document: Document, terms: Terms, sentence: Sentence) -> list[Element]:
+    """Titles and possible names in text order, free of overlaps; a name gives way to a post that reaches into it."""
+    limit = sentence.end
+    heads = terms.heads_within(sentence.start, limit)
+    runs = name_runs(document.plain, terms, sentence.start, limit)
+    elements: list[Element] = []
+    position, number = sentence.start, 0
+    for run in runs:
+        while number < len(heads) and heads[number].start < run.start:
+            position = _title(document, terms, heads[number], limit, position, elements)
+            number += 1
+        if run.start < position:
+            rest = _behind_post(document, run, position)
+            if rest is None:
+                continue
+            run = rest
+        elements.append(run)
+        position = run.end
+        _service(document, terms, run, limit, elements)
+        position = max(position, elements[-1].end)
+    for head in heads[number:]:
+        position = _title(document, terms, head, limit, position, elements)
+    return elements
 
 
-def _address(document: Document, mention: Mention, limit: int) -> Address:
+def _title(
+    document: Document, terms: Terms, head: Mention, limit: int, position: int, elements: list[Element]
+) -> int:
+    """Add the title that begins with `head`, if nothing covers it; the result is how far the text is covered."""
+    if head.start < position or head.end > limit:
+        return position
+    title: Title
+    if head.kind == "rank":
+        title = Rank(head.start, head.end)
+    elif head.kind == "post":
+        title = post_phrase(document, terms, head, limit, _stands_behind_name(document, elements, head.start))
+    elif head.value == "particle":
+        return position
+    else:
+        title = _address(document, terms, head, limit)
+    elements.append(title)
+    return title.end
+
+
+def _stands_behind_name(document: Document, elements: list[Element], start: int) -> bool:
+    """Whether the titles before `start` go back to a name over commas."""
+    for element in reversed(elements):
+        if not _BEHIND_NAME.fullmatch(document.form, element.end, start):
+            return False
+        if isinstance(element, NameRun):
+            return True
+        start = element.start
+    return False
+
+
+def _behind_post(document: Document, run: NameRun, position: int) -> NameRun | None:
+    """What of a run is left behind a post that ends inside it."""
+    end = run.start
+    for index, word in enumerate(run.words):
+        start = document.plain.index(word, end)
+        if start >= position:
+            return NameRun(start, run.end, run.words[index:], run.folded[index:])
+        end = start + len(word)
+    return None
+
+
+def _service(document: Document, terms: Terms, run: NameRun, limit: int, elements: list[Element]) -> None:
+    """Add the service or state that a name is told to be of."""
+    link = _SERVICE.match(document.form, run.end, limit)
+    if not link:
+        return
+    at, end, country = link.end(), 0, None
+    while country is None:
+        part = terms.part_at("body", at) or terms.part_at("country", at)
+        if part and part.end <= limit:
+            end, country = part.end, part.value
+        else:
+            part = terms.part_at("organ", at)
+            if part is None or part.end > limit:
+                return
+            at = part.end + 1
+    elements.append(Address(link.start() + 1, end, "service", country))
+
+
+def _address(document: Document, terms: Terms, mention: Mention, limit: int) -> Address:
     end, country = mention.end, None
     if mention.value == "counterpart":
-        behind = document.hits.at("country", end + 1)
-        if behind is None and document.form.startswith("nước ", end + 1):
-            behind = document.hits.at("country", end + 6)
+        at = end + 1
+        for lead in ("phía ", "nước ", "của "):
+            if document.form.startswith(lead, at):
+                at += len(lead)
+        behind = terms.part_at("country", at)
         if behind and behind.end <= limit:
             end, country = behind.end, behind.value
     return Address(mention.start, end, mention.value, country)
 
 
-def _linked(document: Document, before: Title | NameRun, after: Title | NameRun) -> bool:
-    gap = document.form[before.end : after.start]
+def _linked(document: Document, chain: list[Element], after: Element) -> bool:
+    before = chain[-1]
+    start, end = before.end, after.start
+    form = document.form
     if isinstance(after, NameRun):
-        return gap in (" ", "") or (gap == " (" and isinstance(before, NameRun)) or _particle_gap(document, before.end, after.start)
-    if gap == " ":
-        return not isinstance(before, NameRun)
-    if gap == " (" and isinstance(before, NameRun):
-        return True
-    return bool(_CHAIN.fullmatch(gap))
+        if end - start <= 1:
+            return form[start:end].strip() == ""
+        if isinstance(before, NameRun):
+            return form[start:end] == " (" and _ALIAS_CLOSE.match(form, after.end) is not None
+        return _particle_between(document, start, end)
+    if isinstance(after, Address) and after.kind == "service":
+        return isinstance(before, NameRun)
+    if isinstance(before, NameRun) or (isinstance(before, Address) and before.kind == "service"):
+        return _BEHIND_NAME.fullmatch(form, start, end) is not None and not _is_source(document, chain, after)
+    if isinstance(before, Address) and before.country and before.kind == "counterpart":
+        return form[start:end] in (" ", ", ") and isinstance(after, Address)
+    return _CHAIN.fullmatch(form, start, end) is not None
 
 
-def _particle_gap(document: Document, start: int, end: int) -> bool:
-    """An honorific of another language stands between the title and the name (Dato' Seri)."""
-    return any(m.value == "particle" and m.start == start + 1 and m.end == end - 1 for m in document.hits.within("honorific", start, end))
+def _is_source(document: Document, chain: list[Element], after: Element) -> bool:
+    """"Theo ông A, Tổng thống B …": the title begins the clause, unless a mark closes it at once."""
+    name = chain[0]
+    return (
+        document.form[after.start - 2] == ","
+        and _SOURCE.search(document.form, max(0, name.start - 16), name.start) is not None
+        and not _STOP_BEHIND.match(document.form, after.end)
+    )
 
 
-def _namings_of(document: Document, chain: list[Title | NameRun]) -> list[Naming]:
+def _particle_between(document: Document, start: int, end: int) -> bool:
+    """Only honorifics of another language stand between the title and the name (Dato' Seri)."""
+    covered = start
+    for mention in document.hits.within("honorific", start, end):
+        if mention.value != "particle" or document.form[covered : mention.start].strip(" ,"):
+            return False
+        covered = mention.end
+    return covered > start and document.form[covered:end].strip() == ""
+
+
+def _namings_of(document: Document, chain: list[Element]) -> list[Naming]:
     """Share out one unbroken chain of titles and names: the titles before a name, and those behind it."""
-    if not chain:
-        return []
-    if isinstance(chain[0], (PostPhrase, Rank)) and _is_group(document, chain):
+    if isinstance(chain[0], (PostPhrase, Rank)) and _is_several(document, chain):
         chain = chain[1:]
-        if not chain or not any(isinstance(e, NameRun) for e in chain):
+        if not any(isinstance(e, NameRun) for e in chain):
             return []
     at = [i for i, e in enumerate(chain) if isinstance(e, NameRun)]
     if not at:
-        return [_naming(document, None, [t for t in chain if not isinstance(t, NameRun)])]
+        return [_naming(None, [t for t in chain if not isinstance(t, NameRun)])]
     found: list[Naming] = []
     first = 0
     for number, index in enumerate(at):
@@ -145,21 +243,27 @@ def _namings_of(document: Document, chain: list[Title | NameRun]) -> list[Naming
         assert isinstance(name, NameRun)
         if found and index > 0 and chain[index - 1] is found[-1].name:  # "Ravkov … (Ráp-cốp …)"
             previous = found.pop()
-            close = _ALIAS_CLOSE.match(document.text, name.end)
+            close = _ALIAS_CLOSE.match(document.form, name.end)
             end = close.end() if close else name.end
             found.append(msgspec.structs.replace(previous, end=max(end, previous.end), alias=name))
             first = index + 1
             continue
-        before = [t for t in chain[first:index] if not isinstance(t, NameRun)]
         following = at[number + 1] if number + 1 < len(at) else len(chain)
         cut = _behind(document, chain, index, following)
+        before = [t for t in chain[first:index] if not isinstance(t, NameRun)]
         behind = [t for t in chain[index + 1 : cut] if not isinstance(t, NameRun)]
-        found.append(_naming(document, name, [*before, *behind]))
+        apart, before = _apart(document, before, name)
+        held = _held([*before, *behind], len(before))
+        if apart:
+            found.append(_naming(None, apart))
+        found.append(_naming(name, held))
+        if len(held) < len(before) + len(behind):
+            found.append(_naming(None, [*before, *behind][len(held) :]))
         first = cut
     return found
 
 
-def _behind(document: Document, chain: list[Title | NameRun], index: int, following: int) -> int:
+def _behind(document: Document, chain: list[Element], index: int, following: int) -> int:
     """Where the titles behind the name at `index` end; the rest belong before the next name."""
     if following == len(chain):
         return len(chain)
@@ -173,14 +277,52 @@ def _behind(document: Document, chain: list[Title | NameRun], index: int, follow
     return cut
 
 
-def _naming(document: Document, name: NameRun | None, titles: list[Title]) -> Naming:
-    parts: list[Title | NameRun] = [*titles, *([name] if name else [])]
-    return Naming(min(p.start for p in parts), max(p.end for p in parts), name, tuple(titles))
+def _apart(document: Document, titles: list[Title], name: NameRun) -> tuple[list[Title], list[Title]]:
+    """Titles before a name that are another's, and those that are the name's own: they serve one country and
+    leave no gap ("… người đồng cấp Mỹ, Chủ tịch nước Trần Đại Quang")."""
+    country: str | None = None
+    chief: str | None = None
+    for index in range(len(titles) - 1, -1, -1):
+        title = titles[index]
+        told = None if isinstance(title, Rank) else title.country
+        post = title.post if isinstance(title, PostPhrase) else None
+        if index + 1 < len(titles) and document.form[title.end] == ",":
+            unlike = told and country and told != country
+            addressed = isinstance(titles[index + 1], Address) and post in _chiefs() and not told
+            if unlike or addressed or (chief and post and post != chief and post not in _BESIDE_CHIEF):
+                return titles[: index + 1], titles[index + 1 :]
+        country, chief = country or told, chief or (post if post in _chiefs() else None)
+    return [], titles
 
 
-def _is_group(document: Document, chain: list[Title | NameRun]) -> bool:
+def _held(titles: list[Title], before: int) -> list[Title]:
+    """The titles without those behind the name that nobody holds beside the ones before it."""
+    chief: str | None = None
+    country: str | None = None
+    for index, title in enumerate(titles):
+        told = None if isinstance(title, Rank) else title.country
+        post = title.post if isinstance(title, PostPhrase) and title.post in _chiefs() else None
+        if index >= before and ((post and chief and post != chief) or (told and country and told != country)):
+            return titles[:index]
+        country, chief = country or told, chief or post
+    return titles
+
+
+@cache
+def _chiefs() -> frozenset[str]:
+    """Posts of which nobody holds two."""
+    return frozenset(row.value for row in table("posts") if row.columns["chief"])
+
+
+def _naming(name: NameRun | None, titles: list[Title]) -> Naming:
+    if all(isinstance(title, Address) and title.kind == "service" for title in titles):
+        titles = []  # "tàu Mistral của Hải quân Pháp"
+    parts: list[Element] = [*titles, *([name] if name else [])]
+    return Naming(min([p.start for p in parts]), max([p.end for p in parts]), name, tuple(titles))
+
+
+def _is_several(document: Document, chain: list[Element]) -> bool:
     first = chain[0]
-    before = document.form[max(0, first.start - 20) : first.start]
-    if _NOT_ONE.search(before):
+    if _SEVERAL_BEFORE.search(document.form[max(0, first.start - 20) : first.start]):
         return len(chain) == 1 or not isinstance(chain[1], NameRun)
-    return len(chain) == 1 and bool(_GROUP_BEHIND.match(document.form, first.end))
+    return len(chain) == 1 and _SEVERAL_BEHIND.match(document.form, first.end) is not None

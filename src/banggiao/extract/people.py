@@ -5,7 +5,8 @@ import re
 import msgspec
 
 from banggiao.annotate.annotation import Annotation
-from banggiao.annotate.people import Individual, fold
+from banggiao.annotate.identity import Individual
+from banggiao.annotate.names import fold
 from banggiao.annotate.posts import PostPhrase
 from banggiao.annotate.titles import Naming
 from banggiao.records import Person, Span

@@ -1,0 +1,110 @@
+"""Which country each person of an article serves."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from functools import cache
+
+from banggiao.annotate.document import Document
+from banggiao.annotate.furniture import Part
+from banggiao.annotate.identity import Individual, is_vietnamese
+from banggiao.annotate.names import fold
+from banggiao.annotate.posts import PostPhrase
+from banggiao.annotate.sentences import Sentence
+from banggiao.annotate.titles import Address, Naming
+from banggiao.knowledge.table import table
+
+_HOME = "VNM"
+# Posts that the Vietnamese press gives without the country where its own are meant.
+_HOME_POSTS = frozenset({"party-head", "party-member", "party-secretary", "party-standing", "head-of-state"})
+_HOME_POSTS |= {"head-of-government", "assembly-chair", "local-head"}
+_SIDE = re.compile(r"(?<!\w)(?:phía|đoàn|bên|đoàn đại biểu)\s")
+_SIDE_REACH = 40  # code points from the side's country to the name
+
+
+@cache
+def _known_countries() -> dict[str, str]:
+    """Holders of public offices whose names look Vietnamese, with their countries."""
+    return {fold(form): row.value for row in table("figures") if row.value != "history" for form in row.forms}
+
+
+def find_countries(document: Document, individuals: list[Individual], titles: list[Naming]) -> None:
+    """Give every person a country; `titles` are the namings without a name."""
+    for person in individuals:
+        told: Counter[str] = Counter()
+        for naming in person.namings:
+            for title in naming.titles:
+                if isinstance(title, (PostPhrase, Address)) and title.country:
+                    told[title.country] += 1
+        if told:
+            person.country = told.most_common(1)[0][0]
+    partner = main_partner(document, individuals)
+    for person in individuals:
+        if person.country is None:
+            person.country = _untold(document, person, titles, partner)
+
+
+def _untold(document: Document, person: Individual, titles: list[Naming], partner: str | None) -> str | None:
+    """The country of a person of whom no title tells it."""
+    known = _known_countries().get(" ".join(person.name.folded))
+    if known:
+        return known
+    vietnamese = is_vietnamese(person.name)
+    if vietnamese and any(p.post in _HOME_POSTS for n in person.namings for p in n.posts):
+        return _HOME
+    beside = _beside(document, person)
+    if beside or vietnamese:
+        return beside or _HOME
+    return _near(document, person, titles) or partner
+
+
+def _sentence_at(document: Document, position: int) -> Sentence | None:
+    index = bisect_right(document.sentences, position, key=lambda s: s.start) - 1
+    return document.sentences[index] if index >= 0 and position < document.sentences[index].end else None
+
+
+def _beside(document: Document, person: Individual) -> str | None:
+    """The side that the sentence puts the person on: "Phía Campuchia có …", "Đoàn Trung Quốc do …"."""
+    for naming in person.namings:
+        sentence = _sentence_at(document, naming.start)
+        if sentence is None:
+            continue
+        for match in reversed(list(_SIDE.finditer(document.form, sentence.start, naming.start))):
+            countries = document.hits.within("country", match.end() - 1, naming.start)
+            if countries and naming.start - countries[0].end < _SIDE_REACH:
+                return countries[0].value
+    return None
+
+
+def _near(document: Document, person: Individual, titles: list[Naming]) -> str | None:
+    """A foreign country of the sentence that names the person first: one whose holder of that post the article names
+    by title, or else the last before the name."""
+    sentence = _sentence_at(document, person.namings[0].start)
+    if sentence is None:
+        return None
+    before = [
+        m.value
+        for m in document.hits.within("country", sentence.start, person.namings[0].start)
+        if m.value != _HOME and len(m.value) == 3
+    ]
+    posts = {p.post for n in person.namings for p in n.posts}
+    held = {p.country for n in titles for p in n.posts if p.post in posts}
+    return next((c for c in before if c in held), before[-1] if before else None)
+
+
+def main_partner(document: Document, individuals: list[Individual]) -> str | None:
+    """The country other than Việt Nam that the article speaks of most; its title counts more."""
+    counts: Counter[str] = Counter()
+    mentions = document.hits.of("country")
+    index, size = 0, len(mentions)
+    for sentence in document.sentences:
+        weight = 3 if sentence.part is Part.TITLE else 0 if sentence.part is Part.FURNITURE else 1
+        while index < size and mentions[index].start < sentence.end:
+            mention = mentions[index]
+            index += 1
+            if mention.start >= sentence.start and mention.value != _HOME and len(mention.value) == 3:
+                counts[mention.value] += weight
+    for person in individuals:
+        if person.country not in (None, _HOME):
+            counts[person.country or ""] += 2
+    return counts.most_common(1)[0][0] if counts else None

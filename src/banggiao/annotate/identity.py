@@ -1,0 +1,161 @@
+"""Which namings are one person's: full names, short forms, initials, other spellings."""
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+import msgspec
+
+from banggiao.annotate.name_words import is_syllable, surnames
+from banggiao.annotate.names import NameRun
+from banggiao.annotate.titles import Address, Naming
+
+_SLIP = 0.85  # how alike two spellings of one foreign name are at least
+_SLIP_IN_WORD = 0.5  # the same for the one word in which two Vietnamese names differ
+
+
+class Individual(msgspec.Struct):
+    """A person of the article while the namings are brought together."""
+
+    name: NameRun
+    namings: list[Naming]
+    country: str | None = None
+
+
+class Identities:
+    """The persons found so far, to be asked whether a name is one of theirs."""
+
+    __slots__ = ("_by_name", "_by_word", "individuals")
+
+    def __init__(self) -> None:
+        self.individuals: list[Individual] = []
+        self._by_name: dict[str, int] = {}
+        self._by_word: dict[str, list[int]] = {}
+
+    def add(self, naming: Naming, name: NameRun) -> None:
+        """Note a person that none of those found so far is."""
+        index = len(self.individuals)
+        self.individuals.append(Individual(name, [naming]))
+        self._by_name.setdefault("".join(name.folded), index)
+        for word in name.folded:
+            self._by_word.setdefault(word, []).append(index)
+
+    def match(self, naming: Naming, name: NameRun) -> int | None:
+        """The person that a name with a title is, or None."""
+        exact = self._by_name.get("".join(name.folded))
+        if exact is not None:
+            return exact
+        near = self._near(name.folded)
+        shortened = [i for i in near if shortens(name, self.individuals[i])]
+        if len(shortened) > 1:
+            heads = {post.post for post in naming.posts}
+            alike = [i for i in shortened if heads & {p.post for n in self.individuals[i].namings for p in n.posts}]
+            shortened = alike or shortened
+        if shortened:
+            return shortened[0]
+        return next((i for i in near if _same(naming, name, self.individuals[i])), None)
+
+    def known(self, name: NameRun) -> int | None:
+        """The person that a name without any title is: a full name, or a part of a foreign one."""
+        exact = self._by_name.get("".join(name.folded))
+        if exact is not None:
+            return exact
+        if name.folded[0] not in self._by_word and name.folded[-1] not in self._by_word:
+            return None
+        for index in self._near(name.folded):
+            person = self.individuals[index]
+            alone = len(name.folded) == 1
+            if alone and (is_vietnamese(person.name) or len(name.folded[0]) <= 3):
+                continue
+            if shortens(name, person) or (not alone and _by_initials(name.folded, person.name.folded)):
+                return index
+        return None
+
+    def _near(self, words: Iterable[str]) -> list[int]:
+        """The persons that share a word, in the order in which they were found."""
+        return sorted({index for word in words for index in self._by_word.get(word, ())})
+
+
+def is_vietnamese(name: NameRun) -> bool:
+    """True where a name is written as Vietnamese names are (Chinese names in Sino-Vietnamese reading are too)."""
+    forms = [word.lower() for word in name.words]
+    return 2 <= len(forms) <= 5 and forms[0] in surnames("VNM") | surnames("CHN") and all(map(is_syllable, forms))
+
+
+def shortens(short: NameRun, person: Individual) -> bool:
+    """True where `short` is a usual short form of the person's name: given name, family name, a run of its words."""
+    few, many = short.folded, person.name.folded
+    if len(few) >= len(many):
+        return False
+    if len(few) == 1 and is_vietnamese(person.name):
+        # Vietnamese go by the given name, the last word; Chinese leaders by the family name, the first.
+        return few[0] == many[-1] or (few[0] == many[0] and _goes_by_family_name(person))
+    return any(many[i : i + len(few)] == few for i in range(len(many) - len(few) + 1))
+
+
+def _goes_by_family_name(person: Individual) -> bool:
+    family = person.name.words[0].lower()
+    if family not in surnames("CHN"):
+        return False
+    return family not in surnames("VNM") or bool(told_countries(person) - {"VNM"})
+
+
+def told_countries(person: Individual) -> set[str]:
+    """The countries that posts and forms of address tell of a person."""
+    titles = [title for naming in person.namings for title in naming.titles]
+    return {t.country for t in titles if not isinstance(t, Address) and hasattr(t, "country") and t.country} | {
+        t.country for t in titles if isinstance(t, Address) and t.country
+    }
+
+
+def _same(naming: Naming, name: NameRun, person: Individual) -> bool:
+    return (
+        _by_initials(name.folded, person.name.folded)
+        or _misspelt(naming, name, person)
+        or _same_holder(naming, name, person)
+    )
+
+
+def _by_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """A. Lukashenko is Alexander Lukashenko, George Bush is George W. Bush."""
+    few = [word for word in one if len(word) > 1]
+    many = [word for word in other if len(word) > 1]
+    if len(few) == len(one) and len(many) == len(other):
+        return False
+    if len(few) > len(many):
+        one, other, few, many = other, one, many, few
+    if len(few) > 1:
+        return few == many
+    return bool(few) and few[0] == other[-1] and len(one) > 1 and any(word[0] == one[0] for word in other[:-1])
+
+
+def _misspelt(naming: Naming, name: NameRun, person: Individual) -> bool:
+    """True where two names differ by a slip of the pen and nothing told of the two differs."""
+    one, other = name.folded, person.name.folded
+    held = {p.post for n in person.namings for p in n.posts}
+    if held and naming.posts and not held & {p.post for p in naming.posts}:
+        return False
+    if is_vietnamese(person.name) and is_vietnamese(name):
+        if len(one) != len(other) or len(one) < 3:
+            return False
+        unlike = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+        return (
+            len(unlike) == 1
+            and one[-1] == other[-1]
+            and one[1] == other[1]
+            and SequenceMatcher(None, *unlike[0]).ratio() >= _SLIP_IN_WORD
+        )
+    first, second = "".join(one), "".join(other)
+    return (
+        len(one) > 1
+        and len(other) > 1
+        and first[0] == second[0]
+        and SequenceMatcher(None, first, second).ratio() >= _SLIP
+    )
+
+
+def _same_holder(naming: Naming, name: NameRun, person: Individual) -> bool:
+    """True where the family name and the post with its country are the same (Alexander / Aleksandr G. Lukashenko)."""
+    if is_vietnamese(person.name) or name.folded[-1] != person.name.folded[-1]:
+        return False
+    held = {(p.post, p.country) for n in person.namings for p in n.posts if p.country}
+    return any((p.post, p.country) in held for p in naming.posts if p.country)

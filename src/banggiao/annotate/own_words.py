@@ -1,0 +1,144 @@
+"""Where the own words of an organisation's name end: "Cục trưởng Cục | Gìn giữ hòa bình | Việt Nam".
+
+Vietnamese writes the first syllable of each compound in a capital and the next in small letters; a person's name has
+capitals only. So the words go on as long as they alternate, and a run of capitals at the end is a person's name.
+"""
+
+import re
+
+from banggiao.annotate.document import Document
+from banggiao.annotate.name_words import alternatives, is_syllable, surnames, vessels
+from banggiao.annotate.terms import Terms
+
+_TOKEN = re.compile(r" ([^\W_]+(?:[-'’][^\W\d_]+)*)")
+_FIELD_TOKEN = re.compile(r"(?: [-–])? ([^\W_]+(?:[-'’][^\W\d_]+)*)")
+_ENDER = re.compile(rf"(?:{alternatives('ender')})(?!\w)")
+_VERB = re.compile(rf"(?:{alternatives('verb')})(?!\w)")
+_CLAUSE = re.compile(rf" (?:{alternatives('clause')})(?!\w)")
+_UNIT = re.compile(rf"(?:{alternatives('unit')})(?!\w)")
+_MOST = 12  # words of one name
+_SMALL = 4  # small words in a row: more are a clause
+
+
+class _Words:
+    """The words from a place on, up to the first that cannot belong to an organisation's name."""
+
+    __slots__ = ("capital", "ends", "forms", "stop", "words")
+
+    def __init__(self, document: Document, terms: Terms, start: int, limit: int, token: re.Pattern[str]) -> None:
+        self.words: list[str] = []
+        self.ends: list[int] = []
+        self.stop = "mark"
+        position = start
+        while match := token.match(document.plain, position, limit):
+            first = match.start(1)
+            stop = self._stop(document, terms, first)
+            if stop:
+                self.stop = stop
+                break
+            self.words.append(match[1])
+            self.ends.append(match.end())
+            position = match.end()
+            if len(self.words) == _MOST:
+                self.stop = "length"
+                break
+        self.capital = [word[0].isupper() for word in self.words]
+        self.forms = [document.form[end - len(word) : end] for word, end in zip(self.words, self.ends, strict=True)]
+
+    def _stop(self, document: Document, terms: Terms, first: int) -> str | None:
+        parts = terms.parts.get(first, ())
+        if any(part.kind in ("country", "body", "place", "office") for part in parts):
+            return "known"
+        if self.words and any(part.kind == "organ" and part.value != "portfolio" for part in parts):
+            return "known"
+        if terms.heads_within(first, first + 1) and self.words:
+            return "title"
+        if document.plain[first].isupper():
+            return None
+        if _ENDER.match(document.form, first):
+            return "ender"
+        verb = _VERB.match(document.form, first)
+        if verb and not (" " not in verb[0] and self._begun()):
+            return "ender"
+        return None
+
+    def _begun(self) -> bool:
+        """Whether the last word is the first syllable of a compound ("Hậu | cần"), not the last of a name."""
+        if not self.words or not self.words[-1][0].isupper():
+            return False
+        return len(self.words) == 1 or self.words[-2][0].islower()
+
+    def name_at(self) -> int:
+        """The index of the first word of the person's name at the end; the number of words where there is none."""
+        size = len(self.words)
+        first = size
+        while first and self.capital[first - 1]:
+            first -= 1
+        tail = size - first
+        if tail < 2 or any(word in vessels() for word in self.words[first:]):
+            return size if tail != 1 or first == 0 or is_syllable(self.forms[-1]) or self.words[-1].isupper() else first
+        for index in range(first, size - 1):
+            if self.forms[index] in surnames("VNM") | surnames("CHN") and is_syllable(self.forms[index + 1]):
+                return index
+        return size - 2 if first == 0 and tail > 2 else first
+
+
+def end_of_own_words(
+    document: Document, terms: Terms, start: int, limit: int, organ: bool, after_name: bool
+) -> int | None:
+    """The end of the own words that begin at `start`, behind an organ or a post alone; None where there are none."""
+    read = _Words(document, terms, start, limit, _TOKEN)
+    if not read.words:
+        return None
+    unit = _UNIT.match(document.form, start + 1)
+    if not read.capital[0] and not organ and not unit:
+        return None
+    if read.capital[0] and not organ and not _is_compound(read):
+        return None
+    whole = read.stop == "known" or (after_name and read.stop == "mark")
+    name = len(read.words) if whole else read.name_at()
+    if name == 0:
+        return None
+    return _trusted(read, name)
+
+
+def _is_compound(read: _Words) -> bool:
+    """Capital and small syllables of no person's name: "Phát triển", "Hãng Thông tấn"."""
+    for index, form in enumerate(read.forms[:4]):
+        if not is_syllable(form):
+            return False
+        if not read.capital[index]:
+            return index == 1 or read.forms[0] not in surnames("VNM")
+    return False
+
+
+def _trusted(read: _Words, name: int) -> int | None:
+    """The end of the words before `name`; where they run on into a clause, of the first compound only."""
+    small = 0
+    for index in range(name):
+        small = 0 if read.capital[index] else small + 1
+        if small > _SMALL:
+            return read.ends[1] if read.capital[0] and not read.capital[1] else None
+    if read.stop == "ender" and name == len(read.words) and small > 2 and not any(read.capital[:name]):
+        return None
+    return read.ends[name - 1]
+
+
+def end_of_field(document: Document, terms: Terms, start: int, limit: int) -> int | None:
+    """The end of a field told in free words behind "về", "phụ trách", or None where a clause follows."""
+    if _CLAUSE.match(document.form, start):
+        return None
+    read = _Words(document, terms, start, limit, _FIELD_TOKEN)
+    if read.stop == "known":
+        end = read.ends[-1] if read.ends else start
+        part = max(terms.parts[_next(document, end)], key=lambda p: p.end)
+        return part.end if part.end <= limit else None
+    if not read.words or read.stop == "length":
+        return None
+    name = read.name_at()
+    return read.ends[name - 1] if name else None
+
+
+def _next(document: Document, end: int) -> int:
+    match = _FIELD_TOKEN.match(document.plain, end)
+    return match.start(1) if match else end

@@ -1,0 +1,56 @@
+"""The known words of one article that make up titles, laid out for lookup by position."""
+
+from bisect import bisect_left
+
+import msgspec
+
+from banggiao.annotate.gazetteer import Hits
+from banggiao.records import Mention
+
+# What can follow a post as a part of it, in the order in which one is taken before another.
+_PARTS = ("body", "country", "office", "organ", "place", "post")
+# What opens a title of a person.
+_HEADS = ("rank", "post", "honorific")
+# What a name does not run into.
+_SOLID = ("country", "place", "organ", "body", "office", "post", "rank", "honorific")
+_SHORTEST = 9  # code points of "Phủ …": no shorter name of a building holds a title
+
+
+class Terms(msgspec.Struct, frozen=True):
+    """Heads of titles and their parts.
+
+    `heads` are the ranks, posts and forms of address in text order, `head_starts` where they begin;
+    `parts` gives for a position what can follow a post there, `solid` the known words that hold no name.
+    """
+
+    heads: tuple[Mention, ...]
+    head_starts: tuple[int, ...]
+    parts: dict[int, list[Mention]]
+    solid: tuple[tuple[int, int], ...]
+
+    def heads_within(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The heads that begin in `[start, end)`."""
+        return self.heads[bisect_left(self.head_starts, start) : bisect_left(self.head_starts, end)]
+
+    def part_at(self, kind: str, start: int) -> Mention | None:
+        """The part of one kind that begins at `start`."""
+        return next((part for part in self.parts.get(start, ()) if part.kind == kind), None)
+
+
+def terms_of(hits: Hits) -> Terms:
+    """The title words among all known words of an article."""
+    parts: dict[int, list[Mention]] = {}
+    for kind in _PARTS:
+        for mention in hits.of(kind):
+            parts.setdefault(mention.start, []).append(mention)
+    # A title inside the name of a building or an institution is nobody's ("Phủ Chủ tịch").
+    names = [m for kind in ("place", "body") for m in hits.of(kind) if m.end - m.start > _SHORTEST]
+    hidden = {start for m in names for start in range(m.start + 1, m.end)}
+    heads = [m for kind in _HEADS for m in hits.of(kind) if m.start not in hidden]
+    heads.sort(key=_order)
+    solid = sorted((m.start, m.end) for kind in _SOLID for m in hits.of(kind))
+    return Terms(tuple(heads), tuple([m.start for m in heads]), parts, tuple(solid))
+
+
+def _order(mention: Mention) -> tuple[int, int]:
+    return mention.start, -mention.end
