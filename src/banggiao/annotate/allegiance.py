@@ -18,7 +18,7 @@ _HOME = "VNM"
 # Posts that the Vietnamese press gives without the country where its own are meant.
 _HOME_POSTS = frozenset({"party-head", "party-member", "party-secretary", "party-standing", "head-of-state"})
 _HOME_POSTS |= {"head-of-government", "assembly-chair", "local-head"}
-_SIDE = re.compile(r"(?<!\w)(?:phía|đoàn|bên|đoàn đại biểu)\s")
+_SIDE = re.compile(r"(?<!\w)(?:phía|đoàn|bên(?! trái| phải| lề| cạnh)|đoàn đại biểu)\s")
 _SIDE_REACH = 40  # code points from the side's country to the name
 
 
@@ -53,8 +53,10 @@ def _untold(document: Document, person: Individual, titles: list[Naming], partne
     if vietnamese and any(p.post in _HOME_POSTS for n in person.namings for p in n.posts):
         return _HOME
     beside = _beside(document, person)
-    if beside or vietnamese:
+    if vietnamese:
         return beside or _HOME
+    if beside and beside != _HOME:
+        return beside
     return _near(document, person, titles) or partner
 
 

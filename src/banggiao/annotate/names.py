@@ -87,12 +87,16 @@ def _split(runs: list[NameRun], text: str, terms: Terms, start: int, end: int, l
         if first < blocked:
             continue
         stop = ends.get(first, 0)
-        if stop and not (found and _within_name(text, terms, found, token, stop)):
+        if stop and not (_begun(found) and _within_name(text, terms, found, token, stop)):
             _close(runs, text, found, limit)
             found, blocked = [], stop
         else:
             found.append(token)
     _close(runs, text, found, limit)
+
+
+def _begun(found: list[re.Match[str]]) -> bool:
+    return len(found) > 1 or (len(found) == 1 and _form(found[0][0]) not in words("opener"))
 
 
 def _within_name(text: str, terms: Terms, found: list[re.Match[str]], token: re.Match[str], stop: int) -> bool:

@@ -48,6 +48,7 @@ def find_people(document: Document) -> Cast:
     ]
     cast, joined = _joined(document, found)
     placed: list[tuple[Naming, int | None]] = []
+    last: int | None = None
     for number, naming in enumerate(found):
         index = joined.get(number)
         if index is None and naming.name:
@@ -55,7 +56,11 @@ def find_people(document: Document) -> Cast:
             if index is None:
                 continue
             cast.individuals[index].namings.append(naming)
+        elif index is None and last is not None and _says_more(document, naming):
+            index = last
+            cast.individuals[index].namings.append(naming)
         placed.append((naming, index))
+        last = index if index is not None else last
     for person in cast.individuals:
         person.namings.sort(key=_start)
     find_countries(document, cast.individuals, [n for n in found if n.name is None])
@@ -101,6 +106,14 @@ def _is_no_name(naming: Naming, name: NameRun) -> bool:
     if len(name.words) > 1 or not is_syllable(name.words[0].lower()):
         return False
     return all(isinstance(title, PostPhrase) for title in naming.titles)
+
+
+def _says_more(document: Document, naming: Naming) -> bool:
+    """"Ông đồng thời là Tư lệnh …" tells one more post of the person named last."""
+    if len(naming.titles) < 2 or not naming.addressed("honorific"):
+        return False
+    first, second = naming.titles[:2]
+    return isinstance(first, Address) and document.form.endswith(" là ", first.end, second.start)
 
 
 def _only_addressed(naming: Naming) -> bool:

@@ -41,7 +41,7 @@ _FIELD_POSTS = frozenset(
 )
 # Posts whose field can stand behind "về"; behind "phụ trách" any post's can.
 _ABOUT_POSTS = frozenset(
-    {"assistant-minister", "ambassador", "state-counsellor", "commissioner", "chief-of-staff", "secretary-general"}
+    {"assistant-minister", "ambassador", "state-counsellor", "commissioner", "chief-of-staff", "director"}
 )
 # Posts of a state's heads: where they are at the moment ("Thủ tướng tại Sochi") is no part of them.
 _PLACELESS = frozenset(
@@ -50,9 +50,9 @@ _PLACELESS = frozenset(
 # Posts at another's side ("Đặc phái viên của Tổng thống Mỹ").
 _SIDE_POSTS = frozenset({"assistant-minister", "ambassador", "state-counsellor", "spokesperson", "secretary-general"})
 # Posts that an organisation gives as well as a state.
-_ORGANISATION_POSTS = frozenset({"secretary-general", "ambassador", "commissioner", "chair", "commander"})
+_ORGANISATION_POSTS = frozenset({"secretary-general", "director", "ambassador", "commissioner", "chair", "commander"})
 # Posts that own words follow without an organ ("chỉ huy tàu …", "Thứ trưởng Phát triển").
-_OPEN_POSTS = _FIELD_POSTS | {"commander", "commissioner", "political-head", "commissar", "secretary-general"}
+_OPEN_POSTS = _FIELD_POSTS | {"commander", "commissioner", "political-head", "commissar", "secretary-general", "director"}
 
 
 class _Phrase:

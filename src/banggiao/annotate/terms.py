@@ -44,7 +44,7 @@ def terms_of(hits: Hits) -> Terms:
         for mention in hits.of(kind):
             parts.setdefault(mention.start, []).append(mention)
     # A title inside the name of a building or an institution is nobody's ("Phủ Chủ tịch").
-    names = [m for kind in ("place", "body") for m in hits.of(kind) if m.end - m.start > _SHORTEST]
+    names = [m for kind in ("place", "body", "organ", "office") for m in hits.of(kind) if m.end - m.start > _SHORTEST]
     hidden = {start for m in names for start in range(m.start + 1, m.end)}
     heads = [m for kind in _HEADS for m in hits.of(kind) if m.start not in hidden]
     heads.sort(key=_order)

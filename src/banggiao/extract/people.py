@@ -1,14 +1,18 @@
 """The persons of an article as findings."""
 
 import re
+from functools import cache
 
 import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.identity import Individual
+from banggiao.annotate.matching import matching_form
+from banggiao.annotate.name_words import alternatives
 from banggiao.annotate.names import fold
 from banggiao.annotate.posts import PostPhrase
 from banggiao.annotate.titles import Naming
+from banggiao.knowledge.table import table
 from banggiao.records import Person, Span
 
 RULE = "people.titled-name"
@@ -25,8 +29,8 @@ class Roster(msgspec.Struct, frozen=True):
 def find_persons(annotation: Annotation) -> Roster:
     """One finding a person, with the fullest name, rank and posts that the article gives."""
     people = tuple(_person(annotation, individual) for individual in annotation.cast.individuals)
-    weak = frozenset(p.name for p in people if not p.rank and not p.posts)
-    return Roster(people, tuple(p.name for p in people), weak)
+    weak = frozenset(person.name for person in people if not person.rank and not any(map(_is_public, person.posts)))
+    return Roster(people, tuple(person.name for person in people), weak)
 
 
 def _person(annotation: Annotation, individual: Individual) -> Person:
@@ -35,10 +39,10 @@ def _person(annotation: Annotation, individual: Individual) -> Person:
     best = max(individual.namings, key=lambda n: (_fullness(n), -n.start))
     return Person(
         name=name,
-        also=_also(text, individual, name),
+        also=_also(annotation, individual, name),
         country=individual.country,
         rank=_rank(text, individual),
-        posts=_posts(annotation, individual),
+        posts=_posts(annotation, individual, best),
         evidence=(Span.of(text, best.start, best.end),),
         rule=RULE,
     )
@@ -58,11 +62,13 @@ def _rank(text: str, individual: Individual) -> str | None:
     written = [text[r.start : r.end] for n in individual.namings for r in n.ranks]
     if not written:
         return None
-    rank = max(written, key=lambda r: (len(r), r[0].isupper()))
+    rank = _clean(max(written, key=lambda r: (len(r), r[0].isupper())))
     return rank[0].upper() + rank[1:]
 
 
-def _also(text: str, individual: Individual, name: str) -> tuple[str, ...]:
+def _also(annotation: Annotation, individual: Individual, name: str) -> tuple[str, ...]:
+    """Other spellings, and the name with its honorific of another language (codebook, ruling 10)."""
+    text, hits = annotation.document.text, annotation.document.hits
     parts = set(fold(name).split())
     forms: list[str] = []
     for naming in individual.namings:
@@ -72,38 +78,96 @@ def _also(text: str, individual: Individual, name: str) -> tuple[str, ...]:
             form = _clean(text[run.start : run.end])
             if form != name and form not in forms and not set(fold(form).split()) <= parts:
                 forms.append(form)
+            before = hits.within("honorific", max(0, run.start - _LONGEST_HONORIFIC), run.start)
+            if before and before[-1].value == "particle" and before[-1].end == run.start - 1:
+                long = _clean(text[before[-1].start : run.end])
+                if fold(form) == fold(name) and long not in forms:
+                    forms.append(long)
     return tuple(forms)
 
 
-def _posts(annotation: Annotation, individual: Individual) -> tuple[str, ...]:
-    """The posts as written, each in its fullest form; a bare head gives way to a form with its organisation."""
+_LONGEST_HONORIFIC = 24
+
+
+def _posts(annotation: Annotation, individual: Individual, best: Naming) -> tuple[str, ...]:
+    """The posts as written, each in its fullest form, that of the naming which is the evidence before others."""
     text = annotation.document.text
     own = [p for n in individual.namings for p in n.posts]
-    heads = {p.post for p in own}
-    # "Thủ tướng Ấn Độ" without the name is the holder's post in full, where one person only can be meant.
-    for naming, index in annotation.cast.namings:
-        if index is None and naming.name is None:
-            own.extend(p for p in naming.posts if p.post in heads and p.country and p.country == individual.country)
+    own.extend(_completing(annotation, individual, own))
+    first = {p.start for p in best.posts}
     chosen: list[PostPhrase] = []
-    for post in sorted(own, key=lambda p: (-_weight(p), p.start)):
-        if _counts(post) and not any(_same_post(text, post, other) for other in chosen):
+    for post in sorted(own, key=lambda p: (-_weight(p, p.start in first), p.start)):
+        if _counts(text, post, chosen) and not any(_same_post(text, post, other) for other in chosen):
             chosen.append(post)
-    chosen.sort(key=lambda p: p.start)
-    return tuple(_BRACKET.sub("", text[p.start : p.end]) for p in chosen)
+    chosen.sort(key=lambda p: (p.start not in first, p.start))
+    return tuple(_BRACKET.sub("", _clean(text[p.start : p.end])) for p in chosen)
 
 
+def _completing(annotation: Annotation, individual: Individual, own: list[PostPhrase]) -> list[PostPhrase]:
+    """Titles without a name that say the person's post more fully ("Thủ tướng Ấn Độ"), or the post of one who is
+    named without any and is the only one of the country in the article."""
+    text = annotation.document.text
+    bare = [set(fold(text[p.start : p.end]).split()) for p in own]
+    untitled = not own and not any(n.ranks for n in individual.namings)
+    alone = untitled and sum(i.country == individual.country for i in annotation.cast.individuals) == 1
+    if not bare and not alone:
+        return []
+    named_at = [n.start for n in individual.namings]
+    found: list[PostPhrase] = []
+    for naming, index in annotation.cast.namings:
+        if index is not None or naming.name is not None:
+            continue
+        for post in naming.posts:
+            if not post.country or post.country != individual.country:
+                continue
+            words = set(fold(text[post.start : post.end]).split())
+            just_before = alone and any(0 < at - post.end < _NEAR and "\n" not in text[post.end : at] for at in named_at)
+            if just_before or any(few <= words for few in bare):
+                found.append(post)
+    return found
+
+
+_NEAR = 60  # code points from a title to the name of its holder
 _BRACKET = re.compile(r" \([^)]*\)")  # the country once more in another spelling
 # One person holds several of these at once; only a longer form of the same one takes its place.
 _MANIFOLD = frozenset({"party-member", "chair", "party-secretary"})
-_VAGUE = frozenset({"leader", "delegation-head"})
+_LEADER, _DELEGATE = "leader", "delegation-head"
 
 
-def _counts(post: PostPhrase) -> bool:
-    return post.post not in _VAGUE
+def _counts(text: str, post: PostPhrase, chosen: list[PostPhrase]) -> bool:
+    """A leader's word is a post where no other is told, a delegation's head where the delegation is named."""
+    if post.post == _LEADER:
+        return not chosen
+    return post.post != _DELEGATE or text.count(" ", post.start, post.end) > 2
 
 
-def _weight(post: PostPhrase) -> int:
-    return (post.end - post.start) + (20 if post.country else 0)
+@cache
+def _private() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives('private')})(?!\w)")
+
+
+@cache
+def _public() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives('public')})(?!\w)")
+
+
+@cache
+def _director() -> re.Pattern[str]:
+    forms = (form for row in table("posts") if row.value == "director" for form in row.forms)
+    return re.compile("|".join(sorted(forms, key=len, reverse=True)))
+
+
+def _is_public(post: str) -> bool:
+    """Whether a post is one of a state or an international organisation, not of a company or an institute."""
+    form = matching_form(post)
+    if _private().search(form):
+        return False
+    director = _director().match(form)
+    return not director or _public().search(form, director.end()) is not None
+
+
+def _weight(post: PostPhrase, evident: bool) -> int:
+    return (post.end - post.start) + (20 if post.country else 0) + (10 if evident else 0)
 
 
 def _same_post(text: str, post: PostPhrase, other: PostPhrase) -> bool:
