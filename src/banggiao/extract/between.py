@@ -1,13 +1,14 @@
 """Between whom a paper, a level of relations or a channel is: the countries of its own words, its sentence, its scene."""
 
+import re
 from collections.abc import Sequence
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.parties import HOME, Scenes
-from banggiao.extract.phrases import wording
 from banggiao.records import Mention
+from banggiao.records.vocabulary import ORGANISATIONS
 
 # What may stand between two countries that are named as one pair or list.
 _AND = r"(?:\s*-\s*|\s*/\s*|\s*,\s*(?:và\s+)?|\s+(?:và|với|cùng|cùng với)\s+)"
@@ -15,9 +16,10 @@ _OFFICE = (
     r"(?:(?:bộ|chính phủ|nhà nước|quân đội|hải quân|nước|phía|cộng hòa|vương quốc|liên bang|cảnh sát biển|quốc hội|bộ tư lệnh"
     r"|cơ quan|ủy ban|cục|đảng|nhân dân|lực lượng|các bộ trưởng)[^,;.:\"()]{0,60}?)?"
 )
-_JOINED = wording(rf"{_AND}{_OFFICE}")
-_WITH = wording(r"(?<!\w)(?:với|giữa|cùng|của|cho|từ)(?: phía| nước)? $")
-_TRIO = wording(r"(?<!\w)(?:ba|3) (?:nước|bên|bộ trưởng|bộ|quân đội)(?!\w)")
+_JOINED = re.compile(rf"{_AND}{_OFFICE}")
+_WITH = re.compile(r"(?<!\w)(?:với|giữa|cùng|của|cho|từ)(?: phía| nước)? $")
+_STATES = re.compile(r"(?<!\w)(?:hai|2) nước(?!\w)")
+_TRIO = re.compile(r"(?<!\w)(?:ba|3) (?:nước|bên|bộ trưởng|bộ|quân đội)(?!\w)")
 
 
 def pair_between(annotation: Annotation, scenes: Scenes, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
@@ -35,10 +37,13 @@ def pair_between(annotation: Annotation, scenes: Scenes, sentence: Sentence, sta
     named = [m.value for m in inside if _WITH.search(document.form, max(sentence.start, m.start - 12), m.start)]
     if named:
         one = named[0]
-        other = HOME if one != HOME else _foreign(before) or _other_side(scenes, annotation, start)
+        if one != HOME and home_in_sight(annotation, start):
+            other: str | None = HOME
+        else:
+            other = _foreign([m for m in before if m.value != one]) or _other_side(scenes, annotation, start)
         return tuple(sorted({one, other})) if other and other != one else ()
     told = joined_countries(document, before[-3:])
-    if told and len(told) == 2:
+    if len(told) == 2 and (ORGANISATIONS.isdisjoint(told) or not _STATES.search(document.form, start, end)):
         return told
     return scene_pair(annotation, scenes, sentence, start)
 
@@ -46,14 +51,33 @@ def pair_between(annotation: Annotation, scenes: Scenes, sentence: Sentence, sta
 def scene_pair(annotation: Annotation, scenes: Scenes, sentence: Sentence, position: int) -> tuple[str, ...]:
     """The two sides at `position`: those of the scene, or the home country and the one foreign country in sight."""
     document = annotation.document
+    scene = scenes.at(position)
     pair = scenes.pair_at(position)
-    foreign = _foreign(document.hits.within("country", sentence.start, position)) or _foreign(
-        document.hits.within("country", position, sentence.end)
-    )
-    if len(pair) == 2 and (foreign is None or foreign in pair or _several(document, sentence)):
+    around = document.hits.within("country", sentence.start, sentence.end)
+    if not (scene and len(scene.countries) == 2) and not home_in_sight(annotation, position):
+        foreign = tuple(sorted({m.value for m in around if m.value != "UN"}))
+        return foreign if len(foreign) == 2 else ()
+    nearest = _foreign([m for m in around if m.start < position]) or _foreign([m for m in around if m.start >= position])
+    if len(pair) == 2 and (nearest is None or nearest in pair or len({m.value for m in around} - {HOME}) > 1):
         return pair
-    other = foreign or annotation.partner
+    other = nearest or annotation.partner
     return tuple(sorted({HOME, other})) if other else ()
+
+
+def home_in_sight(annotation: Annotation, position: int) -> bool:
+    """Whether the text around `position` speaks of the home country or of one who serves it."""
+    low, high = position - _SIGHT, position + _SIGHT // 2
+    hits = annotation.document.hits
+    if any(m.value == HOME for kind in ("country", "body") for m in hits.within(kind, max(0, low), high)):
+        return True
+    people = annotation.cast.individuals
+    return any(
+        low <= naming.start < high and index is not None and people[index].country == HOME
+        for naming, index in annotation.cast.namings
+    )
+
+
+_SIGHT = 700  # characters
 
 
 def several_parties(annotation: Annotation, scenes: Scenes, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
@@ -89,10 +113,6 @@ def joined_countries(document: Document, mentions: Sequence[Mention]) -> tuple[s
 def _foreign(mentions: Sequence[Mention]) -> str | None:
     """The last foreign party named; the United Nations are a place of work oftener than a party."""
     return next((m.value for m in reversed(mentions) if m.value not in (HOME, "UN")), None)
-
-
-def _several(document: Document, sentence: Sentence) -> bool:
-    return len({m.value for m in document.hits.within("country", sentence.start, sentence.end)} - {HOME}) > 1
 
 
 def _other_side(scenes: Scenes, annotation: Annotation, position: int) -> str | None:

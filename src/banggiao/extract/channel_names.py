@@ -8,7 +8,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.paper_titles import phrase_end
-from banggiao.extract.phrases import any_cue, wording
+from banggiao.extract.phrases import any_cue
 from banggiao.records import Mention
 
 _NUMBERS = {
@@ -19,9 +19,12 @@ _NUMBERS = {
     for word in ([words] if words.startswith("mười ") else words.split())
 }
 _WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_ROUND = wording(rf"(?:,? ?(?:-|năm \d{{4}}|\([^)]{{2,14}}\))?)? ?(?:lần|vòng|phiên|kỳ|khóa)(?: thứ)? (?:(\d{{1,2}})|({_WORDS}))(?: tiên)?(?![\w/])")
-_ROUND_BEFORE = wording(
-    rf"(?:kỳ họp|phiên họp|cuộc họp|vòng|phiên|lần)(?: thứ| lần thứ| lần)? (?:(\d{{1,2}})|({_WORDS}))(?: tiên)?(?: của| giữa|,)? ?\"?$"
+_FIGURE = rf"(?:(\d{{1,2}})|({_WORDS}))(?: tiên)?(?![\w/])"
+_ROUND = re.compile(
+    rf"(?:,? ?(?:-|năm \d{{4}}|\([^)]{{2,14}}\))?)? ?(?:(?:lần|vòng|phiên|kỳ|khóa) thứ |(?:lần|vòng) (?=\d|đầu)|-(?=\d)){_FIGURE}"
+)
+_ROUND_BEFORE = re.compile(
+    rf"(?:kỳ họp|phiên họp|cuộc họp|vòng|phiên|lần)(?: thứ| lần thứ| lần)? {_FIGURE}(?: của| giữa|,)? ?\"?$"
 )
 _FOUND_NEAR = 34  # characters between a word of setting up and the channel
 _CLAUSE = re.compile(r"[;:]|\. ")
@@ -37,21 +40,26 @@ class Name(msgspec.Struct, frozen=True):
     told_to: int
 
 
-def name_at(document: Document, sentence: Sentence, hit: Mention) -> Name:
-    """The name of the channel that the words of `hit` begin."""
+def name_at(annotation: Annotation, sentence: Sentence, hit: Mention) -> Name:
+    """The name of the channel that the words of `hit` begin; a person's name is no part of it."""
+    document = annotation.document
     form = document.form
     limit = _ROUND.search(form, hit.end, sentence.end)
     upto = limit.start() if limit else sentence.end
+    upto = min((n.start for n, _ in annotation.cast.namings if hit.end < n.start < upto), default=upto)
     stop = _STOP.search(form, hit.end, upto)
     end = phrase_end(document, hit.end, stop.start() if stop else upto)
     behind = _ROUND.match(form, end, sentence.end)
+    if behind is None and hit.value == "exercise-series":
+        behind = _HELD_ROUND.match(form, end, sentence.end)
     if behind:
         return Name(hit.value, hit.start, end, _number(behind), behind.end())
     before = _ROUND_BEFORE.search(form[max(sentence.start, hit.start - 40) : hit.start])
     return Name(hit.value, hit.start, end, _number(before) if before else None, end)
 
 
-_STOP = wording(r"(?<!\w)(?:chu kỳ|nhiệm kỳ|giai đoạn|năm (?=\d)|với (?=\w+ chu kỳ)|tại (?!học viện)|trong khuôn khổ|với (?!bộ|chính phủ|nước))")
+_HELD_ROUND = re.compile(rf"[^,;.]{{0,24}}(?:diễn ra|tổ chức) lần thứ {_FIGURE}")
+_STOP = re.compile(r"(?<!\w)(?:để|chu kỳ|nhiệm kỳ|giai đoạn|năm (?=\d)|với (?=\w+ chu kỳ)|tại (?!học viện)|trong khuôn khổ|với (?!bộ|chính phủ|nước))")
 
 
 def _number(found: re.Match[str]) -> int:
@@ -65,11 +73,12 @@ def status_of(document: Document, sentence: Sentence, name: Name) -> tuple[str, 
     for cut in _CLAUSE.finditer(form, sentence.start, name.start):
         low = cut.end()
     found = None
-    for found in any_cue("channel:found").finditer(form, low, name.start):
-        pass
+    for verb in any_cue("channel:found").finditer(form, low, name.start):
+        if not form.startswith(" rộng", verb.end()):  # "mở rộng" sets nothing up
+            found = verb
     if found and name.start - found.end() <= _FOUND_NEAR and "," not in form[found.end() : name.start]:
         before = form[max(low, found.start() - 30) : found.start()]
-        if _ends_with(before, "channel:done") or found[0].endswith("chế hóa"):
+        if _ends_with(before, "channel:done") or found[0].endswith("chế hóa") or _SINCE.match(form, name.end, sentence.end):
             return "existing", name.start
         ideas = list(any_cue("channel:propose").finditer(form, max(low, found.start() - 40), found.start()))
         return ("proposed", ideas[0].start()) if ideas else ("negotiating", found.start())
@@ -80,15 +89,39 @@ def status_of(document: Document, sentence: Sentence, name: Name) -> tuple[str, 
     return "existing", name.start
 
 
+_SINCE = re.compile(r",? (?:từ |vào |từ năm |vào năm |năm |từ tháng |tháng )+\d")
+
+
 def _ends_with(before: str, group: str) -> bool:
     stripped = before.rstrip()
     return any(cue.end() == len(stripped) for cue in any_cue(group).finditer(stripped))
 
 
-def period_of(annotation: Annotation, name: Name, upto: int) -> str | None:
+def period_of(annotation: Annotation, sentence: Sentence, name: Name) -> str | None:
     """The years that the text gives behind the name ("chu kỳ 2024 - 2027")."""
+    form = annotation.document.form
     for when in annotation.dates:
-        if name.start <= when.start < upto and when.kind == "period":
-            return when.value
+        if name.start <= when.start < sentence.end and when.kind == "period":
+            return when.value if _CYCLE.fullmatch(form, name.told_to, when.start) else None
     return None
 
+
+_CYCLE = re.compile(r"[^,;.:]{0,40}")
+
+
+def clause_end(form: str, start: int, end: int) -> int:
+    """Where the clause that goes on at `start` ends, at `end` at the latest."""
+    cut = _CLAUSE.search(form, start, end)
+    return cut.start() if cut else end
+
+
+def round_of_forum(document: Document, name: Name) -> int | None:
+    """The round that the article gives with the forum's name elsewhere."""
+    if name.kind != "other":
+        return None
+    noun = document.form[name.start : name.start + len("đối thoại shangri")]
+    for hit in document.hits.of("channel"):
+        found = _ROUND.match(document.form, hit.end) if hit.value == "other" and document.form.startswith(noun, hit.start) else None
+        if found:
+            return _number(found)
+    return None

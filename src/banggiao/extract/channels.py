@@ -1,5 +1,6 @@
 """Which words of a sentence name a standing channel between states, kind by kind, and between whom it is."""
 
+import re
 from collections.abc import Callable
 from types import MappingProxyType
 
@@ -11,7 +12,7 @@ from banggiao.annotate.sentences import Sentence
 from banggiao.extract.between import joined_countries, several_parties
 from banggiao.extract.channel_names import Name
 from banggiao.extract.parties import HOME, Scenes
-from banggiao.extract.phrases import any_cue, wording
+from banggiao.extract.phrases import any_cue
 from banggiao.records import CountryRole
 
 
@@ -60,24 +61,33 @@ def parties_of(place: Place) -> Parties | None:
 
 
 # A dialogue of these kinds is a channel by its name; of others every talk may be meant.
-_NAMED_DIALOGUE = wording(
+_NAMED_DIALOGUE = re.compile(
     r"(?:đối thoại(?: về)? (?:chính sách|chiến lược|quốc phòng|hợp tác quốc phòng|hàng hải|biển|an ninh biển|2\+2|năng lượng|hải quân|lục quân)"
     r"|tham vấn (?:quốc phòng|chiến lược|hải quân|sĩ quan|sỹ quan))"
 )
-_LEVEL = wording(r"(?<!\w)cấp (?:thứ trưởng|bộ trưởng|cục|tổng|phó|quốc vụ|chiến lược)(?!\w)")
-_CHANNEL_BEFORE = wording(r"(?:cơ chế|kênh|kỳ|phiên|vòng|cuộc|buổi|hội nghị)(?: họp)? \"?$")
-_NO_CHANNEL = wording(r"(?:nỗ lực|sẵn sàng|tăng cường|giải quyết|thông qua|bằng|biện pháp|kêu gọi|không|qua|cần|muốn|hòa bình,?) $")
+_LEVEL = re.compile(r"(?<!\w)cấp (?:thứ trưởng|bộ trưởng|cục|tổng|phó|quốc vụ|chiến lược)(?!\w)")
+_CHANNEL_BEFORE = re.compile(r"(?:cơ chế|kênh|kỳ|phiên|vòng|cuộc|buổi|hội nghị)(?: họp)? \"?$")
+_BARE = re.compile(r"(?:đối thoại|tham vấn)(?! về | (?:chính|an|kinh|ngoại|cấp|thường|lãnh|hải|lục|không))")
+_NO_CHANNEL = re.compile(r"(?:nỗ lực|sẵn sàng|tăng cường|giải quyết|thông qua|bằng|biện pháp|kêu gọi|không|qua|cần|muốn|hòa bình,?|quan hệ|quan hệ đối tác) $")
+
+
+_OF_OTHERS = re.compile(r"[^;.]{0,40}(?:shangri|doanh nghiệp|diễn đàn|nhân dân|người dân|thanh niên)")
 
 
 def _dialogue(place: Place) -> Parties | None:
+    if _OF_OTHERS.match(place.document.form, place.name.start, place.sentence.end):
+        return None
     named = _NAMED_DIALOGUE.match(place.words)
     in_round = place.name.ordinal is not None
+    bare = len(place.words.split()) == 2
+    if bare and any(hit.value == "other" for hit in place.document.hits.of("channel")):
+        return None  # "đối thoại lần thứ 18" is then the forum's
     if not named and not in_round:
         capital = place.document.text[place.name.start].isupper() and place.name.start > place.sentence.start
         of_sides = len(place.words.split()) > 2 and joined_countries(
             place.document, place.document.hits.within("country", place.name.start, place.name.end)
         )
-        formal = _LEVEL.search(place.words) or _CHANNEL_BEFORE.search(place.before(24))
+        formal = _LEVEL.search(place.words) or (_CHANNEL_BEFORE.search(place.before(24)) and not _BARE.match(place.words))
         if not (of_sides or (capital and len(place.words.split()) > 2) or (formal and len(place.words.split()) > 2)):
             return None
     if not in_round and _NO_CHANNEL.search(place.before(24)) and not _LEVEL.search(place.words):
@@ -85,8 +95,8 @@ def _dialogue(place: Place) -> Parties | None:
     return place.sides()
 
 
-_BODIES = wording(r"(?<!\w)(?:admm|adsom|amm|acdfm|asean)(?!\w)")
-_MINISTERS = wording(r"bộ trưởng|tư lệnh|tổng tham mưu")
+_BODIES = re.compile(r"(?<!\w)(?:admm|adsom|amm|acdfm|asean)(?!\w)")
+_MINISTERS = re.compile(r"bộ trưởng|tư lệnh|tổng tham mưu")
 
 
 def _ministerial(place: Place) -> Parties | None:
@@ -97,22 +107,25 @@ def _ministerial(place: Place) -> Parties | None:
             m.value for m in place.document.hits.within("country", place.name.start, place.name.end) if m.value not in (HOME, "ASEAN")
         }
         return Parties(tuple(sorted({"ASEAN", *partners})))
-    if "thường niên" in words and _MINISTERS.search(form, place.name.start, min(place.sentence.end, place.name.end + 30)):
+    if ("thường niên" in words or "cơ chế" in place.before(160)) and _MINISTERS.search(form, place.name.start, min(place.sentence.end, place.name.end + 30)):
         return place.sides()
     return None
 
 
-_CHAIRS = wording(r"(?<!\w)(?:đồng chủ trì|đồng chủ tọa|đồng chủ tịch|chủ trì)(?!\w)[^;.,]{0,24}$")
-_WITH = wording(r" ?(?:cùng |chung )?với ")
-_JOINT = wording(r"(?<!\w)(?:hỗn hợp|liên chính phủ|song phương|hợp tác|đặc biệt|chung|biên giới|liên hợp|giữa)(?!\w)")
+_CHAIRS = re.compile(r"(?<!\w)(?:đồng chủ trì|đồng chủ tọa|đồng chủ tịch|chủ trì)(?!\w)[^;.,]{0,24}$")
+_WITH = re.compile(r" ?(?:cùng |chung )?với ")
+_JOINT = re.compile(r"(?<!\w)(?:hỗn hợp|liên chính phủ|song phương|hợp tác|đặc biệt|chung|biên giới|liên hợp|giữa)(?!\w)")
 
 
 def _group(place: Place) -> Parties | None:
     if "admm" in place.words or "asean" in place.words:
         return _chairs(place) or Parties(("ASEAN",))
-    if place.name.ordinal is None and not _JOINT.search(place.words):
+    if (place.name.ordinal is None and not _JOINT.search(place.words)) or _POST_IN.search(place.before(24)):
         return None
     return place.sides()
+
+
+_POST_IN = re.compile(r"(?:trưởng|phó trưởng|chủ tịch|phân ban|thành viên|thư ký|chủ tịch phân ban việt nam trong|việt nam trong) $")
 
 
 def _chairs(place: Place) -> Parties | None:
@@ -143,7 +156,7 @@ def _patrol(place: Place) -> Parties | None:
     return place.sides() if any_cue("channel:cooperate").search(place.before(80)) else None
 
 
-_A_NUMBER = wording(r"\s*[:(]?\s*\d")
+_A_NUMBER = re.compile(r"\s*[:(]?\s*\d")
 
 
 def _hotline(place: Place) -> Parties | None:
@@ -153,7 +166,7 @@ def _hotline(place: Place) -> Parties | None:
     return place.sides()
 
 
-_OPENED = wording(r"(?<!\w)(?:mở|lập|thành lập|thiết lập|đặt|duy trì|hoạt động của|có|vai trò của|khai trương)(?: \w+){0,3} $")
+_OPENED = re.compile(r"(?<!\w)(?:mở|lập|thành lập|thiết lập|đặt|duy trì|hoạt động của|có|vai trò của|khai trương)(?: \w+){0,3} $")
 
 
 def _attache(place: Place) -> Parties | None:
@@ -164,15 +177,15 @@ def _exercise(place: Place) -> Parties | None:
     return place.sides() if place.says("channel:again") or _STANDING.search(place.before(60)) else None
 
 
-_STANDING = wording(r"(?:cơ chế|duy trì)[^.;]{0,50}$")
+_STANDING = re.compile(r"(?:cơ chế|duy trì)[^.;]{0,50}$")
 
 
 def _course(place: Place) -> Parties | None:
     return place.sides()
 
 
-_MECHANISM = wording(r"cơ chế (?:phối hợp|trao đổi|chia sẻ|họp|gặp|hợp tác ba|điều phối|cảnh báo|tham khảo)")
-_BETWEEN = wording(r"(?<!\w)(?:giữa|cấp)(?!\w)")
+_MECHANISM = re.compile(r"cơ chế (?:phối hợp|trao đổi|chia sẻ|họp|gặp|hợp tác ba|điều phối|cảnh báo|tham khảo)")
+_BETWEEN = re.compile(r"(?<!\w)(?:giữa|cấp)(?!\w)")
 
 
 def _other(place: Place) -> Parties | None:

@@ -14,7 +14,7 @@ from banggiao.extract.between import joined_countries, pair_between
 from banggiao.extract.paper_status import Standing, standing_of, year_in_title
 from banggiao.extract.paper_titles import Title, title_at
 from banggiao.extract.parties import Scenes
-from banggiao.extract.phrases import any_cue, wording
+from banggiao.extract.phrases import any_cue
 from banggiao.knowledge.table import table
 from banggiao.records import Instrument, Span
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -46,11 +46,11 @@ def find_instruments(annotation: Annotation, scenes: Scenes) -> tuple[Instrument
         if sentence.part is not Part.BODY:
             continue
         for sighting in _sightings(annotation, scenes, sentence):
-            group = next((g for g in groups if any(_same(s, sighting) for s in g)), None)
-            if group is not None:
-                group.append(sighting)
-            elif sighting.words or not any(_bare_of(g[0], sighting) for g in groups):
+            group = next((g for g in groups if _belongs(sighting, g)), None)
+            if group is None:
                 groups.append([sighting])
+            else:
+                group.append(sighting)
     return tuple(_instrument(annotation, group) for group in groups)
 
 
@@ -86,10 +86,16 @@ def _parties(annotation: Annotation, scenes: Scenes, sentence: Sentence, title: 
     if private.search(document.form, low, title.end):
         return None
     inside = document.hits.within("country", title.start, title.end)
-    if inside and all(m.value in ORGANISATIONS for m in inside) and title.kind in ("declaration", "joint-statement", "treaty"):
-        return joined_countries(document, inside) or (inside[0].value,)
+    if title.kind in _OF_GROUPS:
+        named = inside or document.hits.within("country", sentence.start, sentence.end)
+        if named and all(m.value in ORGANISATIONS for m in named):
+            groups = joined_countries(document, named) or (named[0].value,)
+            return () if groups == ("UN",) else groups
     pair = pair_between(annotation, scenes, sentence, title.start, title.end)
     return pair if len(pair) > 1 else None
+
+
+_OF_GROUPS = frozenset({"declaration", "joint-statement", "treaty"})  # a group of states makes these in its own name
 
 
 @cache
@@ -112,29 +118,38 @@ def _content(title: str, noun: str) -> frozenset[str]:
     return frozenset(_WORD.findall(_PARTY_WORDS.sub(" ", title[len(noun) :]))) - _FUNCTION_WORDS
 
 
-_PARTY_WORDS = wording(
+_PARTY_WORDS = re.compile(
     r"giữa [^;]*?(?= về | trong lĩnh vực |$)|(?<!\w)(?:hai|ba|các) (?:nước|bên|bộ quốc phòng|bộ|chính phủ|quân đội)(?!\w)"
-    r"|(?:giai đoạn|năm|đến năm|hàng năm|hằng năm|nhiệm kỳ)[\d -]*|(?<!\w)(?:việt nam|song phương)(?!\w)"
+    r"|(?:giai đoạn|năm|đến năm|hàng năm|hằng năm|nhiệm kỳ)[\d -]*|(?<!\w)(?:19|20)\d\d(?!\w)|(?<!\w)(?:việt nam|song phương)(?!\w)"
 )
 _FUNCTION_WORDS = frozenset("về trong lĩnh vực của và với hợp tác các những tại ở cho trên".split())
 
 
+def _belongs(sighting: _Sighting, group: Sequence[_Sighting]) -> bool:
+    """Whether a naming is of the paper that the group names."""
+    if any(_same(other, sighting) for other in group):
+        return True
+    # "bản ghi nhớ giữa hai bộ" has no content of its own: it points back, or forward to the first that has one.
+    if sighting.words and any(other.words for other in group):
+        return False
+    return all(_alike(other, sighting) for other in group)
+
+
+def _alike(one: _Sighting, other: _Sighting) -> bool:
+    """Whether kind, parties and time of two namings agree."""
+    if one.title.known or other.title.known or one.title.kind != other.title.kind or one.countries != other.countries:
+        return False
+    times = [s.period or s.date for s in (one, other)]
+    return not (times[0] and times[1]) or _in_time(times[0], times[1])
+
+
 def _same(one: _Sighting, other: _Sighting) -> bool:
-    """Whether two namings are of one paper."""
+    """Whether two namings are plainly of one paper."""
     if one.title.known or other.title.known:
         return one.title.known == other.title.known
-    if one.title.kind != other.title.kind or one.countries != other.countries:
-        return False
-    years = [s.period or s.date for s in (one, other)]
-    if years[0] and years[1] and not _in_time(years[0], years[1]):
-        return False
     few, many = sorted((one.words, other.words), key=len)
-    return bool(few) and (few <= many or len(few & many) >= _ALIKE * len(few | many))
-
-
-def _bare_of(one: _Sighting, bare: _Sighting) -> bool:
-    """Whether a naming without any content ("bản ghi nhớ giữa hai bộ") may point back to a paper told before."""
-    return one.title.kind == bare.title.kind and one.countries == bare.countries
+    alike = bool(few) and (few <= many or len(few & many) >= _ALIKE * len(few | many))
+    return alike and _alike(one, other)
 
 
 def _in_time(one: str, other: str) -> bool:
@@ -163,7 +178,7 @@ def _instrument(annotation: Annotation, group: Sequence[_Sighting]) -> Instrumen
 
 
 _RULES = {"signed": "signing", "in-force": "in-being", "negotiating": "being-drawn-up", "proposed": "idea", "expired": "ended"}
-_YEAR = wording(r"[^.;]{0,4}(?:năm )?((?:19|20)\d\d)(?!\w)")
+_YEAR = re.compile(r"[^.;]{0,4}(?:năm )?((?:19|20)\d\d)(?!\w)")
 
 
 def _year_behind(form: str, title: Title) -> str | None:

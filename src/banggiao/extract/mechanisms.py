@@ -1,6 +1,7 @@
 """The standing channels and offices of an article, each once, however often their rounds are named."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -9,10 +10,9 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.topics import topics_of_mechanism
-from banggiao.extract.channel_names import Name, name_at, period_of, status_of
+from banggiao.extract.channel_names import Name, clause_end, name_at, period_of, round_of_forum, status_of
 from banggiao.extract.channels import Parties, Place, parties_of
 from banggiao.extract.parties import Scenes
-from banggiao.extract.phrases import wording
 from banggiao.records import Mechanism, Span
 
 _WORD = re.compile(r"\w+")
@@ -50,42 +50,53 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> It
     hits = document.hits.within("channel", sentence.start, sentence.end)
     last: _Sighting | None = None
     reached = sentence.start
-    for number, hit in enumerate(hits):
+    for hit in hits:
         if hit.start < reached:
             continue
-        name = name_at(document, sentence, hit)
+        name = name_at(annotation, sentence, hit)
         parties = parties_of(Place(annotation, scenes, sentence, name))
         if parties is None:
             continue
         status, start = status_of(document, sentence, name)
         if last and status == "existing" and last.status != "existing" and _LISTED.fullmatch(document.form, last.end, name.start):
             status = last.status
-        following = hits[number + 1].start if number + 1 < len(hits) else sentence.end
-        period = period_of(annotation, name, following)
+        period = period_of(annotation, sentence, name)
         start = min(start, name.start if parties.start is None else parties.start)
-        content = _content(document.form[hit.end : name.end])
-        last = _Sighting(name, parties, content, status, start, name.told_to, period)
-        reached = last.end
+        content = _content(name.kind, document.form[name.start : name.end + _BRACKET], document.form[hit.end : name.end])
+        end = clause_end(document.form, name.told_to, sentence.end) if name.kind in _TOLD_BY_CLAUSE else name.told_to
+        last = _Sighting(name, parties, content, status, start, end, period)
+        reached = name.told_to
         yield last
 
 
-_LISTED = wording(r"(?:,|;| và|, và) (?:các )?")
-_PARTY_WORDS = wording(
-    r"giữa .*|(?<!\w)(?:hai|ba|các) (?:nước|bên|bộ quốc phòng|bộ|chính phủ|quân đội)(?!\w)|(?<!\w)cấp .*"
+# That an exercise or a forum stands is told by what is said of it, not by its name.
+_TOLD_BY_CLAUSE = frozenset({"exercise-series", "other"})
+_LISTED = re.compile(r"(?:,|;| và|, và) (?:các )?")
+_PARTY_WORDS = re.compile(
+    r"giữa .*|(?<!\w)(?:hai|ba|các) (?:nước|bên|bộ quốc phòng|bộ|chính phủ|quân đội)(?!\w)|chính phủ|(?<!\w)cấp .*"
     r"|(?<!\w)(?:việt nam|song phương|asean|các nước)(?!\w)"
 )
 _FUNCTION_WORDS = frozenset("về trong lĩnh vực của và với hợp tác quốc phòng tại ở trên an ninh năm admm".split())
 
 
-def _content(words: str) -> frozenset[str]:
+def _content(kind: str, around: str, words: str) -> frozenset[str]:
     """The words behind a channel's noun that tell it from another of its kind."""
+    if kind == "ministerial":
+        return frozenset(_FIELD.get(found[0], found[0]) for found in _OFFICE.finditer(around)) or frozenset({"quốc phòng"})
     return frozenset(_WORD.findall(_PARTY_WORDS.sub(" ", words))) - _FUNCTION_WORDS
+
+
+_BRACKET = 12  # characters behind a name in which its short form may stand
+_FIELD = {"amm": "ngoại giao", "+": "mở rộng"}
+_OFFICE = re.compile(r"mở rộng|\+|(?<!\w)amm|ngoại giao|công an|tư lệnh|phụ nữ|kinh tế|tài chính|văn hóa|lao động|quan chức")
 
 
 def _same(one: _Sighting, other: _Sighting) -> bool:
     """Whether two namings are of one channel."""
     if one.name.kind != other.name.kind or one.parties.countries != other.parties.countries:
         return False
+    if one.name.kind == "ministerial":
+        return one.content == other.content
     if one.name.kind == "working-group":
         return one.content <= other.content or other.content <= one.content
     return True
@@ -101,7 +112,7 @@ def _mechanism(annotation: Annotation, group: Sequence[_Sighting]) -> Mechanism:
         kind=name.kind,
         name=document.text[name.start : name.end],
         countries=first.parties.countries,
-        ordinal=next((s.name.ordinal for s in group if s.name.ordinal is not None), None),
+        ordinal=_ordinal([s.name.ordinal for s in group]) or round_of_forum(document, name),
         period=next((s.period for s in group if s.period), None),
         roles=fullest.parties.roles,
         topics=topics_of_mechanism(name.kind, hits, document.form, name.start, name.end),
@@ -109,6 +120,12 @@ def _mechanism(annotation: Annotation, group: Sequence[_Sighting]) -> Mechanism:
         evidence=_evidence(document.text, group),
         rule=f"mechanisms.{name.kind}",
     )
+
+
+def _ordinal(rounds: Sequence[int | None]) -> int | None:
+    """The round that the article is about: named most often, and of several alike the first."""
+    counts = Counter(number for number in rounds if number is not None)
+    return counts.most_common(1)[0][0] if counts else None
 
 
 def _evidence(text: str, group: Sequence[_Sighting]) -> tuple[Span, ...]:

@@ -11,15 +11,15 @@ from banggiao.annotate.furniture import Part
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.paper_titles import Title
 from banggiao.extract.parties import Scenes
-from banggiao.extract.phrases import any_cue, cues, wording
+from banggiao.extract.phrases import any_cue, cues
 
 _GROUPS = ("paper:carry", "paper:sign", "paper:issue", "paper:draft", "paper:study", "paper:expired", "paper:naming")
 _MODAL_REACH = 60  # characters before a signing verb in which a word tells that it is still to come
 _CLAUSE = re.compile(r"[,;.:]")
-_DONE = wording(r"(?:đã|vừa|mới|cùng|cũng) $|(?:đã|vừa) (?:chính thức |cùng |cũng )$")
-_SIGNED = wording(r"\s*(?:,\s*)?\(?(?:mà )?(?:hai bên |hai nước |hai bộ |lãnh đạo hai nước )?(?:đã |vừa |cũng |mới )*(?:được )?(?:hai bên |hai nước )?(?:đã )?(?:ký kết|ký|thông qua)(?!\w)")
-_CARRIED_OUT = wording(r"[^.;]{0,40},? (?:hai bên|hai nước|quân đội hai nước)? ?đã (?:triển khai|thực hiện)(?!\w)")
-_CARRIES = wording(
+_DONE = re.compile(r"(?:đã|vừa|mới|cùng|cũng) $|(?:đã|vừa) (?:chính thức |cùng |cũng )$")
+_SIGNED = re.compile(r"\s*(?:,\s*)?\(?(?:mà )?(?:hai bên |hai nước |hai bộ |lãnh đạo hai nước )?(?:đã |vừa |cũng |mới )*(?:được )?(?:hai bên |hai nước )?(?:đã )?(?:ký kết|ký|thông qua)(?!\w)")
+_CARRIED_OUT = re.compile(r"[^.;]{0,40},? (?:hai bên|hai nước|quân đội hai nước)? ?đã (?:triển khai|thực hiện)(?!\w)")
+_CARRIES = re.compile(
     r"(?:ngay )?(?:kết thúc|sau|tại|trong|nhân dịp này|nhân dịp|ngay sau|cũng tại|chiều cùng ngày|sáng cùng ngày|cùng ngày|tại đây)(?!\w)"
 )
 _PAST_YEAR = frozenset({"plan", "protocol"})  # the year in their titles is the time that they hold for
@@ -68,7 +68,7 @@ _ACTIVE = frozenset(cues("paper:carry")) & frozenset(m for m in ("triển khai",
 
 
 # "các thỏa thuận đã ký, nhất là …", "ký năm 2011, …": here the verb belongs to the paper before it.
-_OF_ANOTHER = wording(r"\s*(?:[,;)]|năm|tháng|ngày|hai bên|giữa|trong|trước đó|vào)")
+_OF_ANOTHER = re.compile(r"\s*(?:[,;)]|năm|tháng|ngày|hai bên|giữa|trong|trước đó|vào)")
 
 
 def _before(form: str, sentence: Sentence, title: Title, earlier: Sequence[Title]) -> tuple[re.Match[str], str] | None:

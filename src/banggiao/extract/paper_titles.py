@@ -7,19 +7,19 @@ import msgspec
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.phrases import any_cue, wording
+from banggiao.extract.phrases import any_cue
 from banggiao.knowledge.table import table
 from banggiao.records import Mention
 
 _STEP = re.compile(r"\s*([^\s,;:()\"]+|[,;:()\"])")
 # The bracket behind a title: its short name ("(DOC)", "(UNCLOS 1982)", "(CEP/GCSS)") or a word on how it is called.
-_BRACKET = wording(r"\s*\"?\s*\(((?:[a-zđ][\w+/&.-]{1,14}(?: ?\+| \d{4})?|gọi tắt là [^)]{2,30}|sau đây gọi là [^)]{2,30}))\)")
+_BRACKET = re.compile(r"\s*\"?\s*\(((?:[a-zđ][\w+/&.-]{1,14}(?: ?\+| \d{4})?|gọi tắt là [^)]{2,30}|sau đây gọi là [^)]{2,30}))\)")
 _QUOTED = re.compile(r"\s*\"[^\"\n]{4,160}\"")
-_FIELD = wording(r"(?:trong(?: các)?(?: lĩnh vực| hoạt động| việc| công tác)|trên(?: các)?(?: lĩnh vực| biển| bộ| không| đất liền))(?!\w)")
-_AT_SEA = wording(r"(?:tại|ở) (?:biển|vùng biển|vịnh|khu vực|châu|quần đảo)(?!\w)")
+_FIELD = re.compile(r"(?:trong(?: các)?(?: lĩnh vực| hoạt động| việc| công tác)|trên(?: các)?(?: lĩnh vực| biển| bộ| không| đất liền))(?!\w)")
+_AT_SEA = re.compile(r"(?:tại|ở) (?:biển|vùng biển|vịnh|khu vực|châu|quần đảo)(?!\w)")
 _YEARS = re.compile(r"(?:19|20)\d\d")
-_OBJECT = wording(r"(?:đặt mua|mua|bán|thương mại|cung cấp|đóng|sản xuất|chuyển giao|vũ khí|khí tài)")
-_MORE = wording(r" ?(?:về|giữa|của|năm|tại biển|ở biển|giai đoạn|trong lĩnh vực)(?!\w)")  # goes on behind a bracket
+_OBJECT = re.compile(r"(?:đặt mua|mua|bán|thương mại|cung cấp|đóng|sản xuất|chuyển giao|vũ khí|khí tài)")
+_MORE = re.compile(r" ?(?:về|giữa|của|năm|tại biển|ở biển|giai đoạn|trong lĩnh vực)(?!\w)")  # goes on behind a bracket
 _SHORT_NAMES = frozenset({"DOC", "COC", "UNCLOS"})
 
 
@@ -66,7 +66,7 @@ def known_paper(kind: str, form: str, text: str) -> str | None:
     return None
 
 
-_OF_THE_PARTIES = wording(r"tuyên bố (?:của các bên|về cách).*biển đông")
+_OF_THE_PARTIES = re.compile(r"tuyên bố (?:của các bên|về cách).*biển đông")
 
 
 def _with_year(form: str, end: int, upto: int) -> int:
@@ -97,9 +97,11 @@ def phrase_end(document: Document, start: int, upto: int) -> int:
             if not _MORE.match(form, at, upto):
                 break
     at = _bracketed(form, at, upto)
-    while at > start and form[at - 1] in " ,-":
-        at -= 1
-    return at
+    loose = _LOOSE_END.search(form, start, at)
+    return loose.start() if loose else at
+
+
+_LOOSE_END = re.compile(r"(?:(?:^|\s)(?:của|và|với|giữa|về|trong|cho|tại|ở|các|những|-))*[\s,-]*$")
 
 
 def _bracketed(form: str, at: int, upto: int) -> int:
@@ -146,7 +148,7 @@ def _goes_on(document: Document, noun_end: int, comma: int, upto: int) -> bool:
     )
 
 
-_LAST_FIELD = wording(r", (?:quốc phòng|an ninh|cứu nạn|cứu hộ|hợp tác giúp đỡ nhau|kỹ thuật|thể thao và du lịch|văn hóa)(?!\w)")
+_LAST_FIELD = re.compile(r", (?:quốc phòng|an ninh|cứu nạn|cứu hộ|hợp tác giúp đỡ nhau|kỹ thuật|thể thao và du lịch|văn hóa)(?!\w)")
 
 
 def _names_nothing(document: Document, sentence: Sentence, hit: Mention, title: Title) -> bool:
@@ -162,9 +164,14 @@ def _names_nothing(document: Document, sentence: Sentence, hit: Mention, title: 
     if bare and not shortened and bare.end() >= len(rest):
         return True
     written_large = document.text[hit.start].isupper()
-    if _plural(before) and not shortened and not (_ABOUT.search(rest) and written_large) and not _contract_for(title, following):
+    if not _contract_for(title, following):
+        if _last_word(before, "paper:many") or before[-1:].isdigit():
+            return True
+        if _last_word(before, "paper:titled-many") and not shortened and not (written_large and _ABOUT.search(rest)):
+            return True
+    if any_cue("paper:many-sided").search(form, title.start, title.end):
         return True
-    if title.kind == "agreement" and not written_large and _last_word(before, "paper:verb-before"):
+    if title.kind == "agreement" and not written_large and not _is_agreement(before, rest, shortened):
         return True
     if hit.value.startswith("shared:"):
         return not _BETWEEN.search(rest)
@@ -172,14 +179,29 @@ def _names_nothing(document: Document, sentence: Sentence, hit: Mention, title: 
         return not (_BETWEEN.search(rest) or _YEARS.search(rest) or shortened)
     if title.kind == "treaty" and rest.startswith("của") and not _ABOUT.search(rest):
         return True
+    if title.kind == "declaration":
+        return not _DECLARED.match(rest)
     if title.kind in _TITLED:
         return not rest
-    return title.kind == "contract" and not _contract_for(title, following) and not _arms(document, sentence)
+    return title.kind == "contract" and not _arms(document, sentence)
 
 
-_TITLED = frozenset({"declaration", "treaty", "code", "minutes", "joint-statement"})
-_BETWEEN = wording(r"(?<!\w)(?:giữa (?:hai|các|ba|bộ|chính phủ|quân đội|hải quân|việt|quốc hội)|song phương|hai nước|hai bên)(?!\w)")
-_ABOUT = wording(r"(?<!\w)(?:về|trong lĩnh vực|hợp tác)(?!\w)")
+def _is_agreement(before: str, rest: str, shortened: bool) -> bool:
+    """Whether "thỏa thuận" in small letters is a paper: signed, or told as one between or about something."""
+    if _last_word(before, "paper:verb-before") or not rest:
+        return False
+    return shortened or _SIGNED_BEFORE.search(before) is not None or _AGREED_ON.match(rest) is not None
+
+
+_SIGNED_BEFORE = re.compile(r"(?<!\w)(?:ký|ký kết|kí kết|đàm phán|xây dựng|soạn thảo)(?: (?:một|bản|được|chính thức|lại|các|những))*$")
+_AGREED_ON = re.compile(r"(?:hợp tác|về|giữa|khung|thiết lập|thương mại|song phương|trong lĩnh vực|với [^,;]{0,60} (?:về|để))(?!\w)")
+# A declaration is about something; those "của" a person or agency are words and no paper.
+_DECLARED = re.compile(r"(?:chung |chính trị |cấp cao |diễn đàn |hội nghị |asean |hà nội |bangkok |băng cốc |[\w()/ ]{0,40})?(?:về|ứng xử|tầm nhìn|hành động)(?!\w)")
+
+
+_TITLED = frozenset({"treaty", "code", "minutes", "joint-statement"})
+_BETWEEN = re.compile(r"(?<!\w)(?:giữa (?:hai|các|ba|bộ|chính phủ|quân đội|hải quân|việt|quốc hội)|song phương|hai nước|hai bên)(?!\w)")
+_ABOUT = re.compile(r"(?<!\w)(?:về|trong lĩnh vực|hợp tác)(?!\w)")
 
 
 def _contract_for(title: Title, following: str) -> bool:
@@ -193,11 +215,7 @@ def _arms(document: Document, sentence: Sentence) -> bool:
 
 
 _ARMS = frozenset({"arms-trade", "defence-industry"})
-_WEAPON = wording(r"(?<!\w)(?:khí tài|vũ khí|tên lửa|tàu ngầm|tàu hộ vệ|tàu chiến|máy bay chiến đấu|trang bị quân sự)(?!\w)")
-
-
-def _plural(before: str) -> bool:
-    return _last_word(before, "paper:many") or before[-1:].isdigit()
+_WEAPON = re.compile(r"(?<!\w)(?:khí tài|vũ khí|tên lửa|tàu ngầm|tàu hộ vệ|tàu chiến|máy bay chiến đấu|trang bị quân sự)(?!\w)")
 
 
 def _last_word(before: str, group: str) -> bool:

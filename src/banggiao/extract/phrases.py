@@ -6,13 +6,6 @@ from functools import cache
 from banggiao.annotate.matching import matching_form
 from banggiao.knowledge.table import table
 
-_ESCAPED = re.compile(r"\\.|[^\\]+", re.DOTALL)
-
-
-def wording(pattern: str) -> re.Pattern[str]:
-    """A pattern written in plain Vietnamese, compiled so that it fits the matching form of a text."""
-    return re.compile(_ESCAPED.sub(lambda m: m[0] if m[0][0] == "\\" else matching_form(m[0]), pattern))
-
 
 @cache
 def cues(*groups: str) -> dict[str, str]:

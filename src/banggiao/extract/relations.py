@@ -1,5 +1,6 @@
 """How high relations stand between two parties, as the article names it, each level and pair once."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -10,40 +11,42 @@ from banggiao.annotate.furniture import Part
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.between import joined_countries, pair_between
 from banggiao.extract.parties import Scenes
-from banggiao.extract.phrases import wording
 from banggiao.records import Mention, Relation, Span
+from banggiao.records.vocabulary import ORGANISATIONS
 
 _REACH = 90  # characters around a level in which the words that govern it stand
 # What may stand behind a level and still belong to it: its motto, and between whom it is.
-_TAIL = wording(
+_TAIL = re.compile(
     r"\"?(?: vì (?:hòa bình|sự)[^\"“.;,]{0,50}\"?)?(?: mới| song phương| \([^)]{2,12}\)| tăng cường)*"
     r"(?:,? (?:và|,) hợp tác toàn diện)?"
 )
-_PARTIES = wording(
+_PARTIES = re.compile(
     r"\"? ?(?:(?:giữa|với|của)(?: hai nước| hai bên)?(?: nước| phía| cộng hòa)?(?: (?:đảng|đảng, nhà nước|nhân dân|quân đội|chính phủ)"
     r"[^.;]{0,40}? hai nước)?|hai nước|song phương|-)? ?"
 )
 # A frame makes it a level; without one "đối tác chiến lược" is a compliment or a wish for more of the kind.
-_FRAME_BEFORE = wording(
+_FRAME_BEFORE = re.compile(
     r"(?:quan hệ|mối quan hệ|khuôn khổ|khuôn khổ hợp tác|lên|lên thành|lên tầm|lên mức|tầm|thành|trở thành|cấp|mức|xứng tầm"
     r"|thiết lập|xác lập|năm|hữu nghị truyền thống,|và|là) (?:quan hệ |mối quan hệ )?(?:hữu nghị truyền thống, )?\"?$"
 )
-_FRAME_AFTER = wording(r"\"? (?:giữa|hai nước|song phương|việt|với|mà hai)")
-_PRAISE = wording(r"\"? (?:quan trọng|hàng đầu|tin cậy|lâu dài|của|then chốt|lớn|số một|đáng tin|không thể thiếu|ưu tiên|tiềm năng)")
-_OUTLOOK = wording(
-    r"(?:hướng tới|hướng đến|tiến tới|nghiên cứu|xem xét|khả năng|mong muốn|sớm|sẽ|đề nghị|đề xuất|mong|muốn|cân nhắc|có thể|kỳ vọng"
-    r"|hy vọng|chưa|sắp|tiềm năng)[^.;]{0,30}?(?:nâng|đưa|thiết lập|xác lập|trở thành)[^.;]{0,70}$"
+_FRAME_AFTER = re.compile(r"\"? (?:giữa|hai nước|song phương|việt|với|mà hai)")
+_PRAISE = re.compile(r"\"? (?:quan trọng|hàng đầu|tin cậy|lâu dài|của|then chốt|lớn|số một|đáng tin|không thể thiếu|ưu tiên|tiềm năng|trên thực tế)")
+_OUTLOOK = re.compile(
+    r"(?:hướng tới|hướng đến|tiến tới|nghiên cứu|xem xét|khả năng|mong muốn|sớm|sẽ|đề nghị|đề xuất|mong|muốn|cân nhắc|có thể"
+    r"|kỳ vọng|hy vọng|chưa|sắp|tiềm năng)[^.;]{0,30}?(?:(?:nâng cấp|nâng|thiết lập|xác lập|trở thành)[^.;]{0,70}"
+    r"|đưa[^.;]{0,60} (?:lên|thành|lên thành|trở thành|tới|đến|sang) (?:tầm |mức |cấp )?\"?)$"
+    r"|(?:hướng tới|tiến tới|hướng đến) (?:quan hệ |khuôn khổ )?\"?$"
 )
-_RAISED = wording(
+_RAISED = re.compile(
     r"(?<!\w)(?:nâng cấp|nâng|thiết lập|xác lập|chính thức hóa|đưa)(?!\w)[^.;]{0,70}$"
 )
-_RAISED_AFTER = wording(r"[^.;,]{0,60}?(?:được|vừa được|đã được) (?:nâng cấp|thiết lập|xác lập|nâng lên)(?! từ| năm)")
-_SINCE = wording(r"[^.;]{0,60}?(?:thiết lập|xác lập|nâng cấp|có) (?:từ|vào|từ năm|vào năm|năm|từ tháng|tháng)")
-_LIFTED = wording(r"(?<!\w)(?:nâng cấp|nâng|đưa) (?:mối )?(?:quan hệ)?[^.;]{0,60}?(?:lên|thành|tới|đến) (?:\w+ ){0,3}\"?$")
-_BEYOND = wording(r"[^.;,]{0,40} (?:lên|sang) (?:tầm cao|tầm|một tầm|giai đoạn|bước)")
-_ANNIVERSARY = wording(r"(?:\d+ năm|kỷ niệm|dịp|năm) (?:ngày |ngày hai nước )?(?:[^.;,]{0,20})?(?:thiết lập |xác lập |bình thường hóa )?(?:quan hệ |mối quan hệ )?\"?$")
-_BROKEN = wording(r"(?:cắt đứt|cắt|đình chỉ|chấm dứt|hạ cấp|hạ)(?: mức)? (?:mọi )?(?:mối )?$")
-_FOUNDED = wording(r"(?:thiết lập|bình thường hóa|khôi phục|xác lập|lập|có|kỷ niệm|ngày|năm) (?:mối )?$")
+_RAISED_AFTER = re.compile(r"[^.;,]{0,60}?(?:được|vừa được|đã được) (?:nâng cấp|thiết lập|xác lập|nâng lên)(?! từ| năm)")
+_SINCE = re.compile(r"[^.;]{0,60}?(?:thiết lập|xác lập|nâng cấp|có) (?:từ|vào|từ năm|vào năm|năm|từ tháng|tháng)")
+_LIFTED = re.compile(r"(?<!\w)(?:nâng cấp|nâng|đưa) (?:mối )?(?:quan hệ)?[^.;]{0,60}?(?:lên|thành|tới|đến) (?:\w+ ){0,3}\"?$")
+_BEYOND = re.compile(r"[^.;,]{0,40} (?:lên|sang) (?:tầm cao|tầm|một tầm|giai đoạn|bước)")
+_ANNIVERSARY = re.compile(r"(?:\d+ năm|kỷ niệm|dịp|năm) (?:ngày |ngày hai nước )?(?:[^.;,]{0,20})?(?:thiết lập |xác lập |bình thường hóa )?(?:quan hệ |mối quan hệ )?\"?$")
+_BROKEN = re.compile(r"(?:cắt đứt|cắt|đình chỉ|chấm dứt|hạ cấp|hạ)(?: mức)? (?:mọi )?(?:mối )?$")
+_FOUNDED = re.compile(r"(?:thiết lập|bình thường hóa|khôi phục|xác lập|lập|có|kỷ niệm|ngày|năm) (?:mối )?$")
 
 
 class _Sighting(msgspec.Struct, frozen=True):
@@ -102,7 +105,9 @@ def _is_level(document: Document, sentence: Sentence, hit: Mention, before: str)
     if _OUTLOOK.search(before) or _BROKEN.search(before):
         return False
     if hit.value == "special":
-        return True
+        return _BOTH_SIDES.search(form, sentence.start, sentence.end) is not None or bool(
+            document.hits.within("country", sentence.start, sentence.end)
+        )
     if _PRAISE.match(form, hit.end, sentence.end):
         return False
     return bool(_FRAME_BEFORE.search(before) or _FRAME_AFTER.match(form, hit.end, sentence.end) or _named_behind(document, hit, sentence))
@@ -132,7 +137,8 @@ def _start(form: str, low: int, hit: Mention, raised: bool) -> int:
     return low + found.start() if found else hit.start
 
 
-_NOUN = wording(
+_BOTH_SIDES = re.compile(r"(?<!\w)hai (?:nước|đảng|dân tộc|quân đội|bên|nhân dân|quốc hội)(?!\w)")
+_NOUN = re.compile(
     r"(?:kỷ niệm )?(?:\d+ năm )?(?:ngày )?(?:thiết lập )?(?:mối )?(?:quan hệ|khuôn khổ|tình)? ?(?:hữu nghị truyền thống, )?\"?$"
 )
 
@@ -158,8 +164,8 @@ def _end(document: Document, sentence: Sentence, hit: Mention) -> int:
     return end
 
 
-_LINK = wording(r"(?: ?- ?|, | và (?:nước )?| với )")
-_BOTH = wording(r"hai (?:nước|bên)|song phương")
+_LINK = re.compile(r"(?: ?- ?|, | và (?:nước )?| với )")
+_BOTH = re.compile(r"hai (?:nước|bên)|song phương")
 
 
 def _pairs(annotation: Annotation, scenes: Scenes, sentence: Sentence, hit: Mention, end: int) -> Iterator[tuple[str, ...]]:
@@ -174,7 +180,7 @@ def _pairs(annotation: Annotation, scenes: Scenes, sentence: Sentence, hit: Ment
         yield tuple(sorted(set(named)))
         return
     joined = joined_countries(document, document.hits.within("country", max(sentence.start, hit.start - 60), hit.start))
-    if not named and len(joined) == 2 and not _BOTH.search(document.form, hit.end, end):
+    if not named and len(joined) == 2 and not _BOTH.search(document.form, hit.end, end) and ORGANISATIONS.isdisjoint(joined):
         yield joined
         return
     pair = pair_between(annotation, scenes, sentence, hit.start, end)
@@ -196,4 +202,4 @@ def _date(annotation: Annotation, sentence: Sentence, hit: Mention, raised: bool
     return None
 
 
-_OTHER_EVENT = wording(r"(?:kỷ niệm|giai đoạn|đến năm|tầm nhìn)[^.;]{0,20}$")
+_OTHER_EVENT = re.compile(r"(?:kỷ niệm|giai đoạn|đến năm|tầm nhìn)[^.;]{0,20}$")
