@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 import msgspec
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.titles import Address, Naming
@@ -35,10 +36,7 @@ _SIDE = re.compile(
     r" )[^\W\d]+(?: nước(?= cộng))?){0,9}? (?:(?:nước|chính phủ|của) )*$"
 )
 _COMPANY = re.compile(r"(?<!\w)(?:tập đoàn|tổng công ty|công ty|ngân hàng|hãng|doanh nghiệp|hiệp hội)(?!\w)")
-_DELEGATION = re.compile(
-    r"(?<!\w)(?:các thành viên (?:trong )?)?(?:đoàn|phái đoàn)(?: (?:đại biểu|công tác|quân sự|cấp cao|quốc phòng|ngoại giao|lãnh đạo"
-    r"|sĩ quan|nghị sĩ|của|thuộc|gồm|nghị viện|quân đội|bộ quốc phòng|bộ ngoại giao|cán bộ))*(?!\w)"
-)
+_DELEGATION = re.compile(r"(?<!trưởng )(?<!trong )(?<!viên )(?<!dẫn đầu )(?<!\w)(?:đoàn đại biểu|đoàn công tác|phái đoàn|đoàn)(?= )")
 _COUNT = r"(?:hai|ba|2|3|đôi|các)"
 _GROUP = re.compile(
     rf"(?<!\w)(?:cả )?{_COUNT} (?:bên|nước|vị|bộ trưởng|thứ trưởng|nhà lãnh đạo|vị lãnh đạo|trưởng đoàn|thủ tướng|ngoại trưởng"
@@ -106,9 +104,19 @@ def _actors(annotation: Annotation) -> list[Actor]:
                     named.remove(actor.person)
                 named.append(actor.person)
             people.append(actor)
-        present = [a for a in people if a.kind != "absent"]
+        present = _with_shared_country(document.form, [a for a in people if a.kind != "absent"])
         found.extend(sorted([*present, *_sides(annotation, sentence, people)], key=lambda a: a.start))
     return found
+
+
+def _with_shared_country(form: str, people: list[Actor]) -> list[Actor]:
+    """Titles without a country take that of the next one of their series ("Chủ tịch Thượng viện và … Hạ viện X")."""
+    shared = list(people)
+    for index in range(len(shared) - 2, -1, -1):
+        one, two = shared[index], shared[index + 1]
+        if one.kind == "title" and form[one.end : two.start] in (" và ", ", ") and two.kind == "title" and two.country != one.country:
+            shared[index] = msgspec.structs.replace(one, country=two.country)
+    return shared
 
 
 def _person(annotation: Annotation, naming: Naming, index: int | None, named: list[int]) -> Actor | None:
@@ -168,6 +176,12 @@ def _sides(annotation: Annotation, sentence: Sentence, people: list[Actor]) -> l
         if free(*match.span()):
             found.append(Actor(*match.span(), "group", None, None))
             taken.append(match.span())
+    for match in _DELEGATION.finditer(form, sentence.start, sentence.end):
+        if free(*match.span()):
+            side = _side_of(document, match.end(), sentence.end, people)
+            if side:
+                found.append(Actor(match.start(), max(match.end(), side[0]), "side", None, side[1]))
+                taken.append((match.start(), max(match.end(), side[0])))
     named = {m.start: m for m in document.hits.within("country", sentence.start, sentence.end)}
     for office in document.hits.within("office", sentence.start, sentence.end):
         if _THEIRS.match(form, office.end):
@@ -179,6 +193,30 @@ def _sides(annotation: Annotation, sentence: Sentence, people: list[Actor]) -> l
         span = (mention.start, mention.end, mention.value)
         _add_side(form, sentence, found, taken, span, mention.kind == "body")
     return found
+
+
+_SIDE_GAP = re.compile(r"(?: (?!(?:đang|đã|sẽ|sang|thăm|tới|đến|tại|ở|với|về|và|dự|làm|trong|khi)(?!\w))[^\W\d]+,?){0,9}? ?")
+
+
+def _side_of(document: Document, start: int, limit: int, people: list[Actor]) -> tuple[int, str] | None:
+    """Where the naming of a delegation's country ends, and the country; from its leader where only he is named."""
+    form = document.form
+    for kind in ("body", "country", "office"):
+        for mention in document.hits.within(kind, start, min(limit, start + 90)):
+            if _SIDE_GAP.fullmatch(form, start, mention.start) and not _THEIRS.match(form, mention.end):
+                behind = document.hits.at("country", mention.end + 1)
+                if kind != "country" and behind:
+                    return behind.end, behind.value
+                if kind != "office" or not any(
+                    _SIDE_GAP.fullmatch(form, mention.end, c.start)
+                    for c in document.hits.within("country", mention.end, min(limit, mention.end + 60))
+                ):
+                    return mention.end, mention.value
+                break
+    for person in people:
+        if person.start >= start and person.country and re.fullmatch(r"[^.;,]{0,50} do ", form[start : person.start]):
+            return start, person.country
+    return None
 
 
 def _add_side(

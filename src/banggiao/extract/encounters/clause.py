@@ -23,6 +23,7 @@ _NO_OBJECT = re.compile(
     r"|từ|do|được|bởi|có|cũng|kết thúc|thành công|mà|này)(?!\w)"
 )
 _WITH = re.compile(r"(?<!\w)(?:với|giữa|cùng)(?: (?:các|ông|bà|ngài|người|phía|những|với))* ?$")
+_STOP = re.compile(r"[;:.\n]")
 _FAR = re.compile(r"[;:.\n]|, (?!ngày)")
 _AGAINST = re.compile(r"(?<!\w)(?:với|cùng|giữa|của|do|cho|về|tới|bởi|từ|theo|nhờ|như|gồm|có|rằng) $")
 _ADVERBS = re.compile(r"[^;:\n\"]*$")
@@ -72,6 +73,8 @@ class Clause:
         if not behind or behind[0].kind == "group":
             return []
         gap = self.gap(trigger.end, behind[0].start)
+        if trigger.shape == "confer":
+            return self.series(behind) if _WITH.search(gap) and len(gap) < 90 and not _STOP.search(gap) else []
         if len(gap) > 90 or not (
             not _NO_OBJECT.search(gap) or (_WITH.search(gap) and not _FAR.search(gap))
         ):
@@ -115,6 +118,10 @@ class Clause:
                 continue
             return self._joined(ahead, used)
         return []
+
+    def adjoins(self, actor: Actor, trigger: Trigger) -> bool:
+        """True where only adverbs and the like stand between an actor and the trigger."""
+        return _ADJOINS.fullmatch(self.gap(actor.end, trigger.start)) is not None
 
     def _joined(self, ahead: list[Actor], used: set[int]) -> list[Actor]:
         """The last actor with those coordinated to it before ("A và B đã hội đàm", "Đoàn … do B dẫn đầu")."""

@@ -1,6 +1,7 @@
 """What only the whole article tells of an encounter: its wider occasion, who was host, how it stands."""
 
 import re
+from itertools import pairwise
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import Part
@@ -20,6 +21,8 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
     kept = [d for d in drafts if d.firm and (d.kind in _FREE or len(d.countries) >= 2)]
     conferences = [d for d in kept if d.kind == "conference"]
     visits = [d for d in kept if d.kind in ("visit", "port-call")]
+    _captions(annotation, drafts, kept)
+    _carry_late(kept)
     _guests(annotation, visits, kept)
     for draft in kept:
         if draft.kind == "dialogue" and not draft.people:
@@ -39,6 +42,30 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
     for conference in conferences:
         _parties_of_conference(conference, kept)
     return [d for d in kept if d.countries]
+
+
+def _captions(annotation: Annotation, drafts: list[Draft], kept: list[Draft]) -> None:
+    """A caption supplies the day or place that the body leaves open (codebook, ruling 13)."""
+    people = annotation.cast.individuals
+    for caption in drafts:
+        if caption.firm or caption.kind not in PERSONAL | {"ceremony"} or not (caption.date or caption.place):
+            continue
+        for draft in kept:
+            same = len({people[p].country for p in set(caption.people) & set(draft.people)}) == 2
+            if same and draft.kind in ("talks", "meeting", "courtesy-call", "ceremony") and draft.date is None and draft.status == "held":
+                draft.date = caption.date
+                draft.place = draft.place or caption.place
+                draft.place_country = draft.place_country or caption.place_country
+                break
+
+
+def _carry_late(kept: list[Draft]) -> None:
+    """"Ngay sau lễ đón" where the day of the ceremony came from a caption."""
+    for before, draft in pairwise(kept):
+        if draft.carries and draft.date is None and before.countries == draft.countries and draft.kind in PERSONAL | {"signing"}:
+            draft.date = before.date
+            if draft.kind in ("talks", "signing") and draft.place is None:
+                draft.place, draft.place_country = before.place, draft.place_country or before.place_country
 
 
 def _guests(annotation: Annotation, visits: list[Draft], drafts: list[Draft]) -> None:
@@ -173,5 +200,10 @@ def _parties_of_conference(conference: Draft, drafts: list[Draft]) -> None:
             conference.countries |= draft.countries
             if draft.margin:
                 conference.people |= {p: "participant" for p in draft.people if p not in conference.people}
+    if len(conference.countries) < 2:
+        near = [d for d in drafts if len(d.countries) == 2 and conference.countries <= d.countries and d.position < conference.position]
+        near = near or [d for d in drafts if len(d.countries) == 2 and conference.countries <= d.countries]
+        if near:
+            conference.countries = conference.countries | near[-1].countries
     if not conference.countries:
         conference.countries = {HOME}

@@ -5,7 +5,7 @@ import re
 from banggiao.annotate.dates import When
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.setting import is_day, places_in
+from banggiao.extract.encounters.setting import is_day, place_at, places_in
 from banggiao.extract.encounters.triggers import Trigger
 
 # Kinds that last: their date may be a span.
@@ -20,6 +20,9 @@ _CARRY = re.compile(
 
 def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     """Date the draft from its own sentence, and note whether it takes the date of what went before."""
+    if draft.part:
+        draft.status, draft.sure = "held", False
+        return
     when = _of_visit(clause, trigger, draft) if draft.kind in LASTING else _of_day(clause, trigger)
     future = draft.status != "held"
     if when is not None and when.kind != "same-day":
@@ -51,6 +54,8 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     stop = clause.next_trigger(trigger)
     for when in clause.dates:
         if trigger.end <= when.start < stop and when.start - draft.told[0][1] < _REACH and when.kind != "same-day":
+            if _ONLY_END.search(clause.form, trigger.end, when.start):
+                return None
             return when
     for when in clause.dates:  # a year in the name itself
         if trigger.end <= when.start < draft.told[0][1]:
@@ -59,7 +64,7 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     if draft.kind == "visit" and trigger.shape == "noun" and not _BEGINS.search(before):
         return None
     ahead = [w for w in clause.dates if w.end <= trigger.start]
-    if not ahead:
+    if not ahead or (draft.kind == "visit" and (ahead[-1].kind == "year" or _LEAVES.search(before))):
         return None
     if draft.kind == "visit":
         others = [t for t in clause.triggers if ahead[-1].end <= t.start < trigger.start and t.kind != draft.kind]
@@ -71,6 +76,9 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     return None
 
 
+# Codebook, ruling 20: of a visit of which only the last day is told the date stays open.
+_ONLY_END = re.compile(r"(?<!từ )(?:kéo dài (?:đến|tới)|cho đến|đến hết) $")
+_LEAVES = re.compile(r"(?<!\w)(?:rời|kết thúc|lên đường về nước)(?!\w)")
 _LEFT = re.compile(r"(?<!\w)(?:nhân dịp|hướng tới|bên lề|rời|kết thúc|mời)(?!\w)[^,;]*$")
 _TAKES_PLACE = re.compile(r"^[^.;\n]{0,120}?(?<!\w)(?:diễn ra|khai mạc|được tổ chức|bế mạc|bắt đầu)(?!\w)")
 _BEGINS = re.compile(r"(?<!\w)(?:bắt đầu|tới|đến|có|đặt chân|thực hiện)(?!\w)")
@@ -99,16 +107,48 @@ def _belongs_to_visit(clause: Clause, when: When, trigger: Trigger) -> bool:
     return False
 
 
+_PORT = re.compile(r"(?:quân |hải )?cảng$")
+
+
+def _set_port(clause: Clause, trigger: Trigger, draft: Draft) -> None:
+    """The port or town that a ship visits: what follows the word."""
+    limit = clause.next_trigger(trigger)
+    port = _PORT.search(clause.form, trigger.start, trigger.end)
+    place = place_at(clause.document, port.start() if port else trigger.end + 1, limit)
+    if place is None:
+        behind = [p for p in places_in(clause.document, trigger.start, limit) if p[0] - trigger.end < 60]
+        place = behind[0] if behind else None
+    if place and draft.destination in (None, place[2]):
+        draft.place = clause.document.text[place[0] : place[1]]
+
+
+_OWN_PLACE = frozenset({"conference", "exercise", "dialogue", "exchange", "exhibition"})
+_IN = re.compile(r"(?<!\w)(?:tại|ở|đến|tới)(?: (?:nước|cộng hòa|vương quốc))? $")
+
+
+def _country_at(clause: Clause, trigger: Trigger) -> str | None:
+    """The country in which the sentence says that an event is."""
+    for mention in clause.document.hits.within("country", trigger.end, clause.sentence.end):
+        if _IN.search(clause.form, max(trigger.end, mention.start - 22), mention.start) and len(mention.value) == 3:
+            return mention.value
+    return None
+
+
 def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     """The most local place that the sentence names for the draft, with its country."""
     if draft.kind == "visit":
         return
+    if draft.kind == "port-call":
+        _set_port(clause, trigger, draft)
+        return
     places = places_in(clause.document, clause.sentence.start, clause.sentence.end)
     if not places:
+        if draft.place_country is None and draft.kind in _OWN_PLACE:
+            draft.place_country = _country_at(clause, trigger)
         return
     text = clause.document.text
     ahead = [p for p in places if p[1] <= trigger.start]
     behind = [p for p in places if p[0] >= trigger.end]
-    start, end, country = behind[0] if draft.kind == "port-call" and behind else (ahead or behind or places)[-1 if ahead else 0]
+    start, end, country = ahead[-1] if ahead else (behind or places)[0]
     draft.place = text[start:end]
     draft.place_country = draft.place_country or country

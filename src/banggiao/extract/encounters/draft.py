@@ -24,11 +24,14 @@ class Draft:
     place_country: str | None = None
     within: str | None = None
     status: str = "held"
+    sure: bool = False  # the text itself says that it is past, or to come
     name: str | None = None
     ordinal: int | None = None
     firm: bool = True
     invited: bool = False
     back: bool = False  # only points back to an encounter told before
+    part: bool = False  # tells of one sitting only
+    arrival: bool = False  # a visit told only by the day of arrival
     present: bool = False  # told in the present of the article's own day
     margin: bool = False  # in the margins of a conference
     carries: bool = False  # "sau lễ đón", "cùng ngày": takes date and place of what went before

@@ -21,6 +21,9 @@ _ATTENDED = re.compile(
 )
 _HELD_BEHIND = re.compile(r"^[^,;.]{0,30}?(?<!\w)(?:diễn ra|khai mạc|bế mạc|được tổ chức|sẽ|đã|vừa qua|lần này|sắp tới|năm nay|kết thúc)(?!\w)")
 _WILL = re.compile(r"(?<!\w)(?:sẽ|sắp|diễn ra|tổ chức|tham gia)(?!\w)")
+_PLENARY = re.compile(r"(?<!\w)(?:phiên|lễ khai mạc|lễ bế mạc)(?: (?:họp|toàn thể|thảo luận|khai mạc|bế mạc|của|thứ \w+|\w+))* $")
+_BESIDE = re.compile(r"(?<!\w)(?:bên lề|đăng cai|tổ chức|trước thềm)")
+_HEADS = frozenset({"round", "conference", "exercise", "exchange", "exhibition"})
 _ONE = re.compile(r"(?<!\w)(?:cuộc|phiên|buổi|kỳ|sự kiện|chương trình|vòng|năm nay) $")
 _YEAR = re.compile(r"(?<!\w)(?:19|20)\d\d(?!\w)")
 _GROUPS = ("ASEAN", "EU", "UN", "NATO", "SCO", "CIS")
@@ -33,7 +36,8 @@ _MANY_SIDED = re.compile(
 def event(clause: Clause, trigger: Trigger) -> list[Draft]:
     """The event of a name or a round that the trigger tells of."""
     form = clause.form
-    name = event_name(clause.document, trigger.start, trigger.end, clause.sentence.end)
+    stop = min((t.start for t in clause.triggers if t.start >= trigger.end and t.shape in _HEADS), default=clause.sentence.end)
+    name = event_name(clause.document, trigger.start, trigger.end, stop)
     before = clause.before(trigger)
     if _STANDING.search(before) and (name.ordinal is None or _CHANNEL.search(before)):
         return []
@@ -122,25 +126,58 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     ahead = form[max(clause.sentence.start, trigger.start - 60) : trigger.start]
     behind = form[name.end : min(clause.sentence.end, name.end + 60)]
     numbered = name.ordinal is not None or _YEAR.search(form, name.start, name.end)
-    if _LISTED.search(clause.before(trigger)) or not (numbered or _ATTENDED.search(ahead) or _HELD_BEHIND.search(behind)):
+    attended = _ATTENDED.search(ahead) is not None
+    if _LISTED.search(clause.before(trigger)) or not (numbered or attended or _HELD_BEHIND.search(behind)):
         return None
-    return _draft(clause, trigger, name)
+    draft = _draft(clause, trigger, name)
+    if _PLENARY.search(ahead):  # one sitting of it: its day and what is to come of it are not the conference's
+        draft.part = True
+    if attended and not _BESIDE.search(ahead):
+        draft.people = {s.person: None for s in clause.subjects(trigger, set()) if s.person is not None}
+        draft.countries |= {s.country for s in clause.subjects(trigger, set()) if s.country and not set(name.countries) & set(_GROUPS)}
+    return draft
 
 
 def _forum(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     return _occasion(clause, trigger, name)
 
 
+_TOGETHER = re.compile(r"(?<!\w)(?:chung|giữa|với|cùng|tham gia|tham dự|hai bên|hai nước|đa phương|song phương|liên hợp|quốc tế)(?!\w)")
+_MEMBERS = re.compile(r"[^.;:\n]{0,40}?(?<!\w)(?:giữa|với|của) (?:hải quân |quân đội |lực lượng )*$")
+
+
 def _exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
-    words = clause.form[name.start : name.end]
-    dated = bool(clause.dates) or bool(_YEAR.search(words)) or name.ordinal is not None
-    if not dated and not (_ONE.search(clause.before(trigger)) or name.countries):
+    """An exercise of several, told as an occasion: with a date, a name or a round, or announced."""
+    form, sentence = clause.form, clause.sentence
+    told = form[sentence.start : sentence.end]
+    dated = bool(clause.dates) or bool(_YEAR.search(form, name.start, name.end)) or name.ordinal is not None
+    if not dated and not (_ONE.search(clause.before(trigger)) and re.search(r"(?<!\w)(?:sẽ|đã|đang|sắp)(?!\w)", told)):
         return None
-    if not dated and not re.search(r"(?<!\w)(?:sẽ|đã|đang|sắp)(?!\w)", clause.form[clause.sentence.start : clause.sentence.end]):
+    if not _TOGETHER.search(told) and trigger.shape != "exercise-name":
         return None
     draft = _draft(clause, trigger, name)
-    draft.countries |= {a.country for a in clause.actors if a.country}
+    subjects = clause.subjects(trigger, set())
+    if _OBSERVED.search(clause.before(trigger)):
+        subjects = []
+    draft.countries |= {s.country for s in subjects if s.country}
+    for actor in clause.actors:
+        if actor.start >= trigger.end and actor.country and _MEMBERS.fullmatch(form, trigger.end, actor.start):
+            draft.countries |= {a.country for a in clause.series([a for a in clause.actors if a.start >= actor.start]) if a.country}
+            break
+    ahead = [a for a in clause.actors if a.kind == "state" and a.end <= trigger.start]
+    if ahead and re.search(r"(?<!\w)(?:sẽ|đã|cùng|tham gia|tham dự|cử)(?!\w)", form[ahead[-1].end : trigger.start]):
+        draft.countries |= {a.country for a in ahead[:1] if a.country} if not draft.countries else set()
+    if any(s.kind == "group" for s in subjects):
+        draft.back = True
+    groups = draft.countries & set(_GROUPS)
+    if groups:
+        draft.countries -= {"VNM"} if "ASEAN" in groups else set()
+    if len(draft.countries) < 2 and trigger.shape != "exercise-name" and not name.proper and not draft.back:
+        return None
     return draft
+
+
+_OBSERVED = re.compile(r"(?<!\w)(?:quan sát viên|quan sát)(?!\w)")
 
 
 def _exchange(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:

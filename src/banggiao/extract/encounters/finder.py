@@ -14,7 +14,8 @@ from banggiao.extract.encounters.setting import Calendar
 from banggiao.extract.encounters.signings import ceremony, signing
 from banggiao.extract.encounters.standing import Standing, standing_of
 from banggiao.extract.encounters.triggers import Trigger, triggers_of
-from banggiao.extract.encounters.visits import is_ship, port_call, visits
+from banggiao.extract.encounters.ships import port_calls, ship_of
+from banggiao.extract.encounters.visits import STAYS_FOR, arrival, visits
 from banggiao.extract.people import Roster
 from banggiao.records import Encounter, Participant, Span
 
@@ -46,26 +47,35 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
             firm=sentence.part is Part.BODY,
         )
         used: set[int] = set()
+        named = sentence.start
         for trigger in triggers:
-            standing = standing_of(clause, trigger)
+            if trigger.start < named:  # inside the name of an event
+                continue
+            standing, sure = standing_of(clause, trigger)
             if standing is Standing.NONE:
                 continue
             for draft in _drafts(clause, trigger, used):
                 draft.status = draft.status if draft.rule == "encounters.rite" and draft.place_country else standing.value
+                draft.sure = sure
                 set_date(clause, trigger, draft)
                 set_place(clause, trigger, draft)
+                if draft.name:
+                    named = max(named, draft.told[0][1])
                 gathering.add(draft, clause)
     drafts = completed(annotation, roll, gathering.drafts)
     return tuple(_finding(annotation, roster, draft) for draft in sorted(drafts, key=lambda d: d.position))
 
 
 def _drafts(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
-    if trigger.kind == "visit":
-        if is_ship(clause, trigger):
-            return port_call(clause, trigger)
-        return visits(clause, trigger, used)
-    if trigger.shape == "port":
-        return port_call(clause, trigger)
+    if trigger.kind in ("visit", "port-call"):
+        ship = ship_of(clause, trigger)
+        if ship is not None:
+            return port_calls(clause, trigger, ship) if trigger.shape != "arrive" or clause.dates else []
+        if trigger.name == "stay" and STAYS_FOR.match(clause.form, trigger.end, clause.sentence.end):
+            return []
+        if trigger.shape == "arrive":
+            return arrival(clause, trigger, used)
+        return visits(clause, trigger, used) if trigger.kind == "visit" else []
     if trigger.shape in _PERSONAL:
         return meetings(clause, trigger, used)
     if trigger.kind == "signing":

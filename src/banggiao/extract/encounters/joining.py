@@ -49,6 +49,8 @@ class Gathering:
 
     def _known(self, draft: Draft) -> Draft | None:
         kinds = _MEANT.get(draft.kind, (draft.kind,)) if draft.back else (draft.kind,)
+        if draft.kind == "visit" and not draft.people:
+            kinds = ("visit", "port-call")
         for kind in kinds:
             for other in reversed(self.drafts):
                 if other.kind == kind and self._same(other, draft):
@@ -65,7 +67,7 @@ class Gathering:
             return self._same_visit(known, draft)
         if draft.kind in ("conference", "exercise", "exchange", "exhibition"):
             return _same_name(known, draft)
-        if known.status != draft.status and known.firm and draft.firm:
+        if known.status != draft.status and known.sure and draft.sure and known.firm and draft.firm:
             return False
         if draft.kind == "ceremony" and known.rule != draft.rule:
             return False
@@ -84,7 +86,7 @@ class Gathering:
             return False
         if draft.destination and known.destination and draft.destination != known.destination:
             return False
-        if known.status == "held" and draft.status == "planned" and known.date is None and draft.date and not draft.back:
+        if known.status == "held" and known.sure and draft.status == "planned" and known.date is None and draft.date and not draft.back:
             return False
         return self._persons_agree(known, draft)
 
@@ -119,7 +121,7 @@ class Gathering:
         if draft.kind in ("visit", "port-call"):
             self._fill_visit(draft)
             return
-        if draft.kind in ("conference", "exercise", "exhibition"):
+        if draft.kind in ("conference", "exhibition") or (draft.kind == "exercise" and not draft.back):
             return
         if len(draft.countries) < 2:
             self._fill_countries(draft)
@@ -163,6 +165,14 @@ class Gathering:
                         draft.people.setdefault(near.person, None)
 
     def _fill_visit(self, draft: Draft) -> None:
+        if draft.kind == "visit" and draft.guest is None and draft.destination is None:
+            for other in reversed(self.drafts):
+                host = other.host_country or other.place_country
+                if other.kind in PERSONAL | {"ceremony"} and len(other.countries) == 2 and host in other.countries:
+                    draft.destination = host
+                    people = self._annotation.cast.individuals
+                    draft.people = {p: "guest" for p in other.people if people[p].country != host}
+                    break
         for other in reversed(self.drafts):
             if draft.guest and draft.destination:
                 break
@@ -207,12 +217,28 @@ def _same_name(known: Draft, draft: Draft) -> bool:
         return known.countries <= draft.countries or draft.countries <= known.countries
     if not known.name or not draft.name:
         return known.kind != "conference" or known.rule == draft.rule
-    few, many = sorted((set(known.name.lower().split()), set(draft.name.lower().split())), key=len)
-    return len(few & many) >= 0.6 * len(few)
+    few, many = sorted((_proper_words(known.name), _proper_words(draft.name)), key=len)
+    return bool(few & many) and len(few & many) >= 0.75 * len(few)
+
+
+_GENERIC = frozenset(
+    "hội nghị cấp cao thượng đỉnh bộ trưởng quốc phòng ngoại giao các nước lần thứ diễn đàn đối thoại an ninh thường niên hẹp và về của"
+    " tuần lễ cuộc diễn tập tập trận hải quân hàng hải - chung năm".split()
+)
+
+
+def _proper_words(name: str) -> set[str]:
+    """The words that tell one event from another of its kind."""
+    words = {word.strip("()\"“”,.").lower() for word in name.replace("-", " ").split()}
+    return words - _GENERIC - {""} or words
 
 
 def _merge(known: Draft, draft: Draft) -> None:
     """Bring what a further mention tells into the encounter."""
+    if known.status != draft.status and ((draft.firm and not known.firm) or (draft.sure and not known.sure)):
+        known.status, known.sure = draft.status, draft.sure
+    if draft.kind == "visit" and known.kind == "port-call":
+        draft.place = draft.place_country = None
     if draft.kind == "talks" and known.kind == "meeting" and draft.firm:
         known.kind = "talks"
     if draft.firm and not known.firm:
@@ -226,6 +252,8 @@ def _merge(known: Draft, draft: Draft) -> None:
     known.host_country = known.host_country or draft.host_country
     known.guest = known.guest or draft.guest
     known.destination = known.destination or draft.destination
+    if known.kind == "visit":
+        known.countries = {c for c in (known.guest, known.destination) if c}
     known.ordinal = known.ordinal or draft.ordinal
     known.within = known.within or draft.within
     known.margin = known.margin or draft.margin
@@ -236,7 +264,7 @@ def _merge(known: Draft, draft: Draft) -> None:
     for person, role in draft.people.items():
         if known.people.get(person) is None:
             known.people[person] = role
-    if known.status == "planned" and draft.status == "held" and known.kind not in ("visit", "port-call") and not draft.back:
+    if known.status == "planned" and draft.status == "held" and known.kind in PERSONAL and not draft.back:
         known.status = "held"
 
 

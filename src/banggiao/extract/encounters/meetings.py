@@ -49,6 +49,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if shape == "host-noun" and not objects:
         return [_back(clause, trigger, subjects)]
     if shape == "noun" and not objects:
+        if _held_by_subject(clause, trigger) and not grouped and len({s.country for s in subjects}) < 2:
+            return []
         if not (grouped or (_held_by_subject(clause, trigger) and len({s.country for s in subjects}) > 1)):
             return [_back(clause, trigger, [] if _AFTER.search(clause.before(trigger)) else subjects)]
     if shape == "host-noun" and objects and _OF.fullmatch(clause.gap(trigger.end, objects[0].start)):
@@ -90,6 +92,17 @@ def _pairs(clause: Clause, trigger: Trigger, shape: str, subjects: list[Actor], 
     return drafts
 
 
+def _in_margin(clause: Clause) -> bool:
+    """True where the sentence puts the encounter beside or into a conference."""
+    form, start = clause.form, clause.sentence.start
+    if _MARGIN.search(form, start, clause.sentence.end):
+        return True
+    return any(t.kind == "conference" and _FRAME.search(form, max(start, t.start - 30), t.start) for t in clause.triggers)
+
+
+_FRAME = re.compile(r"(?<!\w)(?:trong khuôn khổ|nhân dịp|nhân dịp dự|nhân dịp tham dự)(?: (?:các|tham dự|dự))? $")
+
+
 def form_between(clause: Clause, trigger: Trigger) -> bool:
     """True where the encounter is "giữa A và B"."""
     return clause.form.startswith(" giữa", trigger.end)
@@ -126,5 +139,5 @@ def _draft(clause: Clause, trigger: Trigger, subjects: list[Actor], objects: lis
                 draft.host_country = actor.country
             if role == "guest" and actor.country:
                 draft.guest = actor.country
-    draft.margin = bool(_MARGIN.search(clause.form, clause.sentence.start, clause.sentence.end))
+    draft.margin = _in_margin(clause)
     return draft

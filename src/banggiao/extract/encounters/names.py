@@ -77,9 +77,9 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
         if token is None:
             break
         word = token[0]
-        bare = word.strip(",.;:\"()")
+        bare = word.strip(",.;:\"()-–—&")
         if not bare:
-            if word in "-–—&":
+            if word in ("-", "–", "—", "&"):
                 at = token.end()
                 continue
             break

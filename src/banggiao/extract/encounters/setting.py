@@ -61,15 +61,16 @@ def places_in(document: Document, start: int, end: int) -> list[tuple[int, int, 
         at = match.end()
         if found and at < found[-1][1]:
             continue
-        place = _place(document, at, end)
+        place = place_at(document, at, end)
         if place:
             found.append(place)
     return found
 
 
-def _place(document: Document, at: int, limit: int) -> tuple[int, int, str | None] | None:
+def place_at(document: Document, at: int, limit: int) -> tuple[int, int, str | None] | None:
+    """The place named from `at` on, `(start, end, country)`: a house or site with its town, or a town."""
     form = document.form
-    head = next((m for step in (at,) if (m := document.hits.at("place", step))), None)
+    head = document.hits.at("place", at)
     building = _BUILDING.match(form, at, limit)
     if head is None and building is None:
         return None

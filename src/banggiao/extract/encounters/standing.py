@@ -19,11 +19,11 @@ class Standing(Enum):
 _CUT = re.compile(r"[;:.]|, (?=(?:đồng thời|còn|trong khi|nhưng))")
 _PLANNED = re.compile(
     r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|nhận lời mời (?:sang |tới |đến )?(?:thăm|dự)|nhận lời|hướng tới|lên kế hoạch|lời mời|mời|có kế hoạch"
-    r"|tiến tới|sắp tới|dự định|được mời|thời gian tới|chờ đón|mong (?:sớm )?(?:được )?đón|mong được gặp lại|chờ|sẵn sàng đón)(?!\w)"
+    r"|(?:nhất trí|thống nhất|đồng ý|sớm)(?: (?:sẽ|sớm|sẽ sớm))? (?:tổ chức|tiến hành)|tiến tới|sắp tới|dự định|được mời|thời gian tới|chờ đón|mong (?:sớm )?(?:được )?đón|mong được gặp lại|chờ|sẵn sàng đón)(?!\w)"
 )
 _INVITED = re.compile(r"(?<!\w)(?:theo|nhận|thể theo) lời mời")
 _BEHIND = re.compile(
-    r"^[^.;\n]{0,90}?(?<!\w)(?:sẽ (?:được )?(?:diễn ra|tổ chức|bắt đầu|kéo dài|được)|dự kiến|sắp tới|sắp diễn ra|tới đây"
+    r"^[^.;\n]{0,130}?(?<!\w)(?:sẽ (?:được )?(?:diễn ra|tổ chức|bắt đầu|kéo dài|được)|dự kiến|sắp tới|sắp diễn ra|tới đây"
     r"|trong thời gian tới|trong thời gian gần nhất|vào thời gian thích hợp|vào thời gian thuận tiện|trong tuần tới|tuần tới)(?!\w)"
 )
 _PROPOSED = re.compile(r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|xem xét|đang xây dựng kế hoạch|muốn|mong muốn|nghiên cứu|cân nhắc|kêu gọi)(?!\w)[^,;]*$")
@@ -31,24 +31,25 @@ _DENIED = re.compile(
     r"(?<!\w)(?:nếu|chưa|không|hoãn|hủy|huỷ|hủy bỏ|có thể|khả năng|chưa từng|thông tin về|tin đồn|từ chối|thay vì|liệu|tạm dừng)(?!\w)"
     r"(?! (?:chỉ|chính thức|những))[^,;.]{0,45}$"
 )
+_DONE = re.compile(r"(?<!\w)(?:đã|vừa|từng)(?!\w)")
 _PAST = re.compile(r"(?<!\w)(?:đã|vừa|từng|đang|diễn ra tốt đẹp)(?!\w)")
 
 
-def standing_of(clause: Clause, trigger: Trigger) -> Standing:
-    """How the sentence tells of the trigger's encounter."""
+def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
+    """How the sentence tells of the trigger's encounter, and whether it says so in words."""
     before = _CUT.split(clause.before(trigger))[-1]
     after = clause.after(trigger)
     if _DENIED.search(before):
-        return Standing.NONE
+        return Standing.NONE, True
     near = before[-110:]
     near = _INVITED.sub(" ", near)
     planned = None
     for planned in _PLANNED.finditer(near):
         pass
     if planned is not None and not _PAST.search(near, planned.end()):
-        return Standing.PLANNED
-    if _BEHIND.search(after) and not _PAST.search(near[-40:]):
-        return Standing.PLANNED
+        return Standing.PLANNED, True
+    if _BEHIND.search(after) and not _DONE.search(near[-40:]):
+        return Standing.PLANNED, True
     if _PROPOSED.search(near) and not _PAST.search(near[-30:]):
-        return Standing.PROPOSED
-    return Standing.HELD
+        return Standing.PROPOSED, True
+    return Standing.HELD, bool(_PAST.search(near[-60:]))

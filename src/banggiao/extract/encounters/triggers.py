@@ -1,5 +1,6 @@
 """The words that tell of an encounter, and what each of them is."""
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -31,12 +32,22 @@ def _lines() -> dict[str, tuple[str, str]]:
     return {row.value: (row.columns["kind"], row.columns["shape"]) for row in table("encounters")}
 
 
+_SITE = re.compile(r"(?:thủ đô|cảng|quân cảng|thành phố|sân bay)(?!\w)")
+
+
+def _place_behind(document: Document, at: int) -> bool:
+    """True where a place or country is named at `at`."""
+    return bool(document.hits.at("place", at) or document.hits.at("country", at) or _SITE.match(document.form, at))
+
+
 def triggers_of(document: Document, sentence: Sentence) -> list[Trigger]:
     """The triggers of one sentence in text order, without words that only look like one."""
     lines = _lines()
     found = []
     for mention in document.hits.within("trigger", sentence.start, sentence.end):
         kind, shape = lines[mention.value]
+        if shape == "arrive" and (any(t.kind == "visit" for t in found) or not _place_behind(document, mention.end + 1)):
+            continue
         if shape != "mask":
             found.append(Trigger(mention.start, mention.end, mention.value, kind, shape))
     return found

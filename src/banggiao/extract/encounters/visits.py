@@ -1,8 +1,7 @@
-"""Visits to a country, and the calls of ships at its ports."""
+"""Visits to a country."""
 
 import re
 
-from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.actors import Actor
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
@@ -26,8 +25,6 @@ _MAKES = re.compile(r"(?<!\w)(?:có|bắt đầu|thực hiện|kết thúc|tiế
 _MANY = re.compile(r"(?<!\w)(?:các|những|nhiều|mỗi|từng|loạt|trao đổi|hai|ba|một số)(?: cuộc)? $")
 _INVITE = re.compile(r"(?<!\w)(?:mời|lời mời)(?!\w)(?! (?:của|từ))")
 _INVITED_TO = re.compile(r"(?<!\w)nhận lời mời(?: của| từ| sang| thăm)")
-_SHIP = re.compile(r"(?<!\w)(?:tàu(?! (?:hỏa|điện))|chiến hạm|biên đội|hải đội|khu trục hạm|hàng không mẫu hạm|uss|hmas|hms|jds|ins)(?!\w)")
-_BY_SHIP = re.compile(r"(?<!\w)(?:thuyền trưởng|chỉ huy tàu|trên tàu|lên tàu|đóng tàu|mua tàu|bán tàu|cấp tàu|tàu ngầm kilo)")
 _UNIT = re.compile(r" (?:và làm việc tại |làm việc tại )?(?:nhà|lữ đoàn|trung tâm|trường|học viện|viện|công ty|tập đoàn|lăng|bảo tàng|khu|chùa|tàu|"
                    r"gia đình|sân bay|đơn vị|cơ sở|đại sứ quán|bệnh viện|tỉnh|xã|trung đoàn|sư đoàn|đoàn|một|các)(?!\w)")
 
@@ -71,6 +68,27 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
             pass
         draft.invited = invite is not None and not _INVITED_TO.search(before)
         drafts.append(draft)
+    return drafts
+
+
+STAYS_FOR = re.compile(r"[^,;.]*(?<!\w)(?:dự|tham dự|tham gia|để|sân bay)(?!\w)")
+
+
+def arrival(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
+    """A visit told by the day on which the visitor comes ("sẽ tới Hà Nội vào ngày …")."""
+    if not clause.dates:
+        return []
+    later = [t for t in clause.triggers if t.start > trigger.start]
+    if any(t.kind in ("conference", "port-call", "ceremony", "exercise", "exchange", "dialogue") for t in later):
+        return []
+    if STAYS_FOR.match(clause.form, trigger.end, clause.sentence.end):
+        return []
+    subjects = clause.subjects(trigger, used)
+    if not subjects or subjects[-1].kind not in ("person", "title", "side") or not clause.adjoins(subjects[-1], trigger):
+        return []
+    drafts = visits(clause, trigger, used)
+    for draft in drafts:
+        draft.arrival = True
     return drafts
 
 
@@ -147,73 +165,3 @@ def _visitors(clause: Clause, trigger: Trigger, end: int, noun: bool, used: set[
     tail = Trigger(trigger.start, max(trigger.end, end), trigger.name, trigger.kind, trigger.shape)
     behind = [s for s in clause.subject_behind(tail, []) if s.kind != "group"]
     return behind or [s for s in subjects if s.country != HOME or s.kind == "person"] if end > trigger.end else []
-
-
-def is_ship(clause: Clause, trigger: Trigger) -> bool:
-    """True where a ship is the subject of a visit."""
-    before = clause.form[max(clause.sentence.start, trigger.start - 120) : trigger.start]
-    return bool(_SHIP.search(_BY_SHIP.sub(" ", before)))
-
-
-def port_call(clause: Clause, trigger: Trigger) -> list[Draft]:
-    """The call of a ship: its flag and the country of the port."""
-    document, form, sentence = clause.document, clause.form, clause.sentence
-    ships = [m for m in _SHIP.finditer(form, sentence.start, sentence.end)]
-    if not ships:
-        return []
-    countries, end = destinations(clause, trigger)
-    flag = _flag(clause, ships[0].start(), trigger)
-    host = countries[0] if countries else None
-    if host is None:
-        places = [m for m in document.hits.within("place", trigger.end, sentence.end) if m.start - trigger.end < 60]
-        host = next((c for m in places if (c := document.country_of(m))), None)
-        if places:
-            end = max(end, places[0].end)
-    if flag and host == flag:
-        return []
-    draft = Draft(
-        kind="port-call",
-        rule="encounters.port",
-        position=trigger.start,
-        told=[(min(trigger.start, ships[0].start()), max(trigger.end, end))],
-        sentence=clause.number,
-        firm=clause.firm,
-    )
-    draft.host_country = draft.place_country = draft.destination = host
-    draft.guest = flag
-    draft.countries = {c for c in (flag, host) if c}
-    draft.back = flag is None or host is None
-    captains = [a for a in clause.actors if a.person is not None and a.country == flag and flag]
-    draft.people = {a.person: "guest" for a in captains if a.person is not None}
-    return [draft]
-
-
-_FLAG_BEHIND = re.compile(r"[^.;,\n]{0,60}$")
-
-
-def _flag(clause: Clause, ship: int, trigger: Trigger) -> str | None:
-    """The country whose name follows the ship's, or Việt Nam's where the ship bears a Vietnamese name."""
-    document, form = clause.document, clause.form
-    for mention in document.hits.within("country", ship, max(trigger.start, ship)):
-        if not re.search(r"(?<!\w)(?:thăm|đến|tới|cảng|tại|ở|sang) $", form[ship : mention.start]):
-            return mention.value
-    bodies = document.hits.within("body", ship, max(trigger.start, ship))
-    if bodies:
-        return bodies[0].value
-    words = form[ship : trigger.start]
-    for prefix, code in _PREFIXES.items():
-        if re.search(rf"(?<!\w){prefix}(?!\w)", words):
-            return code
-    if re.search(r"(?<!\w)tàu (?:hộ vệ |tên lửa |bệnh viện |hải quân )*(?:0\d\d|\d{3}|việt nam)", words):
-        return HOME
-    return None
-
-
-# Ship prefixes of navies and coast guards.
-_PREFIXES = {"uss": "USA", "usns": "USA", "uscgc": "USA", "hmas": "AUS", "hms": "GBR", "hmnzs": "NZL", "hmcs": "CAN", "jds": "JPN",
-             "jcgs": "JPN", "js": "JPN", "ins": "IND", "fs": "FRA", "roks": "KOR", "krs": "IDN", "rss": "SGP", "kri": "IDN"}
-
-
-def same_sentence(one: Sentence, other: Sentence) -> bool:
-    """True where two sentences are one."""
-    return one.start == other.start

@@ -1,0 +1,92 @@
+"""The calls of ships at the ports of another country."""
+
+import re
+
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.triggers import Trigger
+from banggiao.extract.encounters.visits import destinations
+from banggiao.extract.parties import HOME
+
+_SHIP = re.compile(
+    r"(?<!\w)(?:(?<!đóng )(?<!mua )(?<!bán )(?<!cấp )tàu(?! (?:hỏa|điện|ngầm kilo))|chiến hạm|biên đội|hải đội|hạm đội|khu trục hạm"
+    r"|hàng không mẫu hạm|thủy thủ đoàn)(?!\w)"
+)
+_BEHIND = re.compile(r"(?: (?:đầu tiên|chính thức|lần này|này|hữu nghị|lịch sử|lần thứ \w+))* của (?:các |một |những |biên đội |đội )*tàu(?!\w)")
+_FLAG_ENDS = re.compile(r"(?<!\w)(?:thăm|đến|tới|cập|rời|tại|ở|sang|vào|sẽ|đã|ghé|lên đường|neo)(?!\w)")
+_NUMBERED = re.compile(r"(?<!\w)(?:tàu|hộ vệ|tên lửa|bệnh viện) (?:0\d\d|\d{3}|hq)(?!\w)")
+_PREFIX = re.compile(r"(?<!\w)(?:uss|usns|uscgc|hmas|hms|hmnzs|hmcs|jds|jcgs|js|ins|fs|roks|rss|kri|bap)(?!\w)")
+_MARKED = re.compile(r"[ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]")
+_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d]+ ?){2,4}")
+_CAPTAIN = re.compile(r"(?<!\w)(?:chỉ huy|thuyền trưởng|hạm trưởng|dẫn đầu|tư lệnh)(?!\w)")
+# Ship prefixes of navies and coast guards.
+_FLAGS = {
+    "uss": "USA", "usns": "USA", "uscgc": "USA", "hmas": "AUS", "hms": "GBR", "hmnzs": "NZL", "hmcs": "CAN", "jds": "JPN", "jcgs": "JPN",
+    "js": "JPN", "ins": "IND", "fs": "FRA", "roks": "KOR", "rss": "SGP", "kri": "IDN", "bap": "PER",
+}  # fmt: skip
+
+
+def ship_of(clause: Clause, trigger: Trigger) -> int | None:
+    """Where the ship is named that makes the visit, or None where none does."""
+    low = max(clause.sentence.start, trigger.start - 170)
+    ship = None
+    for ship in (*_SHIP.finditer(clause.form, low, trigger.start), *_PREFIX.finditer(clause.form, low, trigger.start)):
+        break
+    if ship is not None:
+        people = [a for a in clause.actors if ship.end() <= a.start and a.end <= trigger.start and a.kind == "person"]
+        if not (people and clause.adjoins(people[-1], trigger)):
+            return ship.start()
+    behind = _BEHIND.match(clause.form, trigger.end) or _SHIP.match(clause.form, trigger.end + 4)
+    return behind.end() - 3 if behind and trigger.shape in ("noun", "port") else None
+
+
+def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
+    """The call of the ship named at `ship`: one for each country whose port it visits."""
+    document, sentence = clause.document, clause.sentence
+    countries, end = destinations(clause, trigger)
+    if not countries:
+        near = [m for m in document.hits.within("place", trigger.end, sentence.end) if m.start - trigger.end < 60]
+        countries = [c for m in near[:1] if (c := document.country_of(m))]
+        end = max([end, *(m.end for m in near[:1])])
+    flag = _flag(clause, ship, trigger)
+    if flag and countries == [flag]:
+        return []
+    drafts = []
+    for country in countries or [None]:
+        draft = Draft(
+            kind="port-call",
+            rule="encounters.port",
+            position=trigger.start,
+            told=[(min(trigger.start, ship), max(trigger.end, end))],
+            sentence=clause.number,
+            firm=clause.firm,
+        )
+        draft.host_country = draft.place_country = draft.destination = country
+        draft.guest = flag
+        draft.countries = {c for c in (flag, country) if c}
+        draft.back = flag is None or country is None
+        if flag:
+            draft.people = {
+                a.person: "guest"
+                for a in clause.actors
+                if a.person is not None and a.country == flag and _CAPTAIN.search(clause.form, a.start - 25, a.end + 15)
+            }
+        drafts.append(draft)
+    return drafts
+
+
+def _flag(clause: Clause, ship: int, trigger: Trigger) -> str | None:
+    """The country named with the ship, that of its prefix, or the home state for a number or a name of the home language."""
+    form = clause.form
+    stop = _FLAG_ENDS.search(form, ship, clause.sentence.end)
+    limit = min(stop.start() if stop else clause.sentence.end, ship + 90)
+    for kind in ("country", "body"):
+        for mention in clause.document.hits.within(kind, ship, limit):
+            return mention.value
+    prefix = _PREFIX.search(form, ship, limit)
+    if prefix:
+        return _FLAGS[prefix[0]]
+    name = _NAME.search(clause.document.text, ship, limit)
+    if _NUMBERED.search(form, ship, limit) or (name and _MARKED.search(name[0].lower())):
+        return HOME
+    return None
