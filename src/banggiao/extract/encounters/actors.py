@@ -8,6 +8,7 @@ import msgspec
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
+from banggiao.annotate.people import is_vietnamese
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.titles import Address, Naming
 from banggiao.extract.parties import HOME
@@ -58,11 +59,11 @@ _GIVEN_BY = re.compile(r"(?:lời mời(?: thăm [^,.;]{0,40}?)?(?: chính thứ
 class Actors:
     """All actors of an article, by place."""
 
-    __slots__ = ("_found", "_starts", "annotation", "last_country")
+    __slots__ = ("_found", "_starts", "home")
 
     def __init__(self, annotation: Annotation) -> None:
-        self.annotation = annotation
-        self._found = _actors(annotation)
+        self.home = _home_takes_part(annotation)  # else a side left open is not the home state's
+        self._found = _actors(annotation, HOME if self.home else None)
         self._starts = [a.start for a in self._found]
 
     def within(self, start: int, end: int) -> list[Actor]:
@@ -84,7 +85,15 @@ class Actors:
         return None
 
 
-def _actors(annotation: Annotation) -> list[Actor]:
+def _home_takes_part(annotation: Annotation) -> bool:
+    """True where the article speaks of the home state or one of its officials, not of others alone."""
+    if sum(mention.value == HOME for mention in annotation.document.hits.of("country")) >= 2:
+        return True
+    people = annotation.cast.individuals
+    return any(p.country == HOME and any(n.posts or n.ranks for n in p.namings) and is_vietnamese(p.name) for p in people)
+
+
+def _actors(annotation: Annotation, default: str | None) -> list[Actor]:
     document = annotation.document
     found: list[Actor] = []
     named: list[int] = []
@@ -96,7 +105,7 @@ def _actors(annotation: Annotation) -> list[Actor]:
         people = []
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         for naming, index in namings[low:high]:
-            actor = _person(annotation, naming, index, named)
+            actor = _person(annotation, naming, index, named, default)
             if actor is None:
                 continue
             if actor.person is not None:
@@ -119,7 +128,7 @@ def _with_shared_country(form: str, people: list[Actor]) -> list[Actor]:
     return shared
 
 
-def _person(annotation: Annotation, naming: Naming, index: int | None, named: list[int]) -> Actor | None:
+def _person(annotation: Annotation, naming: Naming, index: int | None, named: list[int], default: str | None) -> Actor | None:
     form = annotation.document.form
     if _GIVEN_BY.search(form, max(0, naming.start - 60), naming.start):
         return Actor(naming.start, naming.end, "absent", None, None)
@@ -148,7 +157,7 @@ def _person(annotation: Annotation, naming: Naming, index: int | None, named: li
         if exact or fits:
             person = (exact or fits)[0]
             return Actor(naming.start, naming.end, "person", person, people[person].country)
-        return Actor(naming.start, naming.end, "title", None, country or (HOME if naming.posts else None))
+        return Actor(naming.start, naming.end, "title", None, country or (default if naming.posts else None))
     country = next((t.country for t in naming.titles if isinstance(t, Address) and t.country), None)
     if country:
         return Actor(naming.start, naming.end, "title", None, country)

@@ -71,7 +71,7 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         return None if others else ahead[-1]
     if _LEFT.search(before):
         return None
-    if "/" in (ahead[-1].value or "") or _TAKES_PLACE.search(clause.after(trigger)) or trigger is clause.triggers[0]:
+    if "/" in (ahead[-1].value or "") or _TAKES_PLACE.search(clause.after(trigger)) or (trigger is clause.triggers[0] and draft.kind != "exercise"):
         return ahead[-1]
     return None
 

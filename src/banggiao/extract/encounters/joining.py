@@ -19,6 +19,8 @@ _MEANT = {
     "call": ("call", "talks"),
     "dialogue": ("dialogue", "conference"),
 }
+# Kinds of which an article may speak with no word on who meets whom ("Tại hội đàm, Đại tướng X …").
+_OPENING = frozenset({"talks", "signing", "dialogue", "ceremony", "exchange"})
 _NAMED = frozenset({"conference", "exercise", "exchange", "exhibition", "dialogue", "ceremony"})
 
 
@@ -135,14 +137,15 @@ class Gathering:
             if draft.countries <= other.countries and self._persons_agree(other, draft):
                 draft.countries |= other.countries
                 return
-        own = next(iter(draft.countries), HOME)
-        foreigner = self._roll.foreigner_before(draft.position, own) if own == HOME else None
-        if foreigner and foreigner.country:
-            draft.countries |= {own, foreigner.country}
-        elif own != HOME:
-            draft.countries |= {own, HOME}
-        elif self._annotation.partner and (draft.countries or draft.back):
-            draft.countries |= {HOME, self._annotation.partner}
+        if not self._roll.home:
+            return
+        if draft.countries and HOME not in draft.countries:
+            draft.countries |= {HOME}
+        elif draft.back and (draft.kind in _OPENING or draft.countries):
+            foreigner = self._roll.foreigner_before(draft.position, HOME)
+            partner = foreigner.country if foreigner else self._annotation.partner
+            if partner and (draft.kind in _OPENING or foreigner):
+                draft.countries |= {HOME, partner}
 
     def _fill_persons(self, draft: Draft) -> None:
         """Who sat on a side that the sentence does not name: the guest of the visit, both heads of the ceremony before."""
@@ -182,12 +185,12 @@ class Gathering:
                 draft.guest = next(c for c in other.countries if c != draft.destination)
             elif draft.destination is None and draft.guest in other.countries:
                 draft.destination = next(c for c in other.countries if c != draft.guest)
-        if draft.guest and not draft.destination and draft.guest != HOME:
+        if self._roll.home and draft.guest and not draft.destination and draft.guest in (self._annotation.partner,):
             draft.destination = HOME
-        if draft.destination == HOME and not draft.guest:
+        if draft.destination == HOME and not draft.guest and draft.kind == "visit":
             foreigner = self._roll.foreigner_before(draft.position, HOME)
             draft.guest = foreigner.country if foreigner else self._annotation.partner
-            if foreigner and foreigner.person is not None and draft.kind == "visit":
+            if foreigner and foreigner.person is not None:
                 draft.people.setdefault(foreigner.person, "guest")
         draft.host_country = draft.place_country = draft.destination
         draft.countries = {c for c in (draft.guest, draft.destination) if c}

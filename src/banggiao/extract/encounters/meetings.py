@@ -6,6 +6,7 @@ from banggiao.extract.encounters.actors import Actor
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.triggers import Trigger
+from banggiao.extract.parties import HOME
 
 _BARE_HOST = frozenset({"tiếp", "đón tiếp", "tiếp đón"})
 _NOUN_USE = re.compile(r"(?<!\w)(?:tại|sau|trong|kết thúc|trước|qua|kết quả|của|ngay sau|phát biểu tại|bước vào|nội dung|kết thúc các) $")
@@ -76,7 +77,8 @@ def _back(clause: Clause, trigger: Trigger, subjects: list[Actor]) -> Draft:
 def _pairs(clause: Clause, trigger: Trigger, shape: str, subjects: list[Actor], objects: list[Actor]) -> list[Draft]:
     own = {s.country for s in subjects if s.country}
     partners = list(dict.fromkeys(o.country for o in objects if o.country and o.country not in own))
-    if not partners and own and objects and len(own) == 1 and all(o.country in own for o in objects):
+    told = own | {o.country for o in objects if o.country}
+    if objects and (not partners or told == {HOME}) and len(told) == 1 and (own or HOME in told):
         return []  # both of one country: a home matter
     between = form_between(clause, trigger)
     if len(partners) <= 1 or between or not own:

@@ -9,7 +9,7 @@ from banggiao.extract.encounters.visits import destinations
 from banggiao.extract.parties import HOME
 
 _SHIP = re.compile(
-    r"(?<!\w)(?:(?<!đóng )(?<!mua )(?<!bán )(?<!cấp )tàu(?! (?:hỏa|điện|ngầm kilo))|chiến hạm|biên đội|hải đội|hạm đội|khu trục hạm"
+    r"(?<!\w)(?:(?<!đóng )(?<!mua )(?<!bán )(?<!cấp )tàu(?! (?:hỏa|điện|ngầm kilo|dầu|hàng|cá|chở|container|du lịch|trước đây|thuyền|bay|vũ trụ|con thoi|mẹ|thương mại|buôn))|chiến hạm|biên đội|hải đội|hạm đội|khu trục hạm"
     r"|hàng không mẫu hạm|thủy thủ đoàn)(?!\w)"
 )
 _BEHIND = re.compile(r"(?: (?:đầu tiên|chính thức|lần này|này|hữu nghị|lịch sử|lần thứ \w+))* của (?:các |một |những |biên đội |đội )*tàu(?!\w)")

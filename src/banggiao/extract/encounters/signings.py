@@ -72,24 +72,39 @@ def ceremony(clause: Clause, trigger: Trigger) -> list[Draft]:
     form, sentence = clause.form, clause.sentence
     if not _ACTS.search(form, sentence.start, sentence.end):
         return []
-    foreign = [a for a in clause.actors if a.country]
+    subjects = clause.subjects(trigger, set())
+    invited = _INVITED.search(form, sentence.start, trigger.start) is not None
+    end = _name_end(clause, trigger)
+    sides = {a.country for a in clause.actors if a.country and a.human}
+    named = {m.value for m in clause.document.hits.within("country", trigger.end, sentence.end)}
+    attended = _ATTENDS.search(form, max(sentence.start, trigger.start - 30), trigger.start) is not None
+    own = {s.country for s in subjects if s.country and s.human}
+    if trigger.name == "handover":
+        behind = [a for a in clause.actors if a.start >= trigger.end and a.human]
+        if len(own | {a.country for a in behind if a.country}) < 2 and not form.startswith("lễ", trigger.start):
+            return []
+    elif not (invited or len(sides) > 1 or (attended and named - own) or _FLEET.match(form, trigger.start)):
+        return []
     draft = Draft(
         kind="ceremony",
         rule=trigger.rule,
         position=trigger.start,
-        told=[(trigger.start, _name_end(clause, trigger))],
+        told=[(trigger.start, end)],
         sentence=clause.number,
         firm=clause.firm,
     )
-    subjects = clause.subjects(trigger, set())
     draft.people = {s.person: None for s in subjects if s.person is not None}
-    draft.countries = {a.country for a in foreign if a.country}
+    draft.countries = (own | (named - {"ASEAN"} if attended and not sides - own else sides)) if not invited else sides
+    if len(draft.countries) > 2:
+        draft.countries = own
     draft.back = True
-    if _INVITED.search(form, sentence.start, trigger.start):
+    if invited:
         draft.status, draft.place_country = "held", HOME
     return [draft]
 
 
+_ATTENDS = re.compile(r"(?<!\w)(?:dự|tham dự|đến dự|sang dự|tham gia)(?: (?:sự kiện|các|hoạt động))* $")
+_FLEET = re.compile(r"duyệt đội hình|duyệt binh tàu|lễ duyệt binh tàu")
 _STOP = re.compile(r"[,;.\n(]|(?<!\w)(?:tại|ở|vào|do|với|đã|sẽ|diễn ra|và tham gia|nhân|có|được|theo|trong)(?!\w)")
 
 

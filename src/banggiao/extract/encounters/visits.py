@@ -40,7 +40,7 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if not noun and not countries:
         return []
     subjects = _visitors(clause, trigger, end, noun, used)
-    if not noun and not subjects:
+    if not noun and not any(s.human for s in subjects):
         return []
     guests = [s for s in subjects if s.country and s.country not in countries]
     if subjects and not guests and countries:
