@@ -67,6 +67,11 @@ class Clause:
         """Where the next trigger begins, or the sentence ends."""
         return min((t.start for t in self.triggers if t.start > trigger.start), default=self.sentence.end)
 
+    def next_other(self, trigger: Trigger) -> int:
+        """Where the next trigger of another kind begins, or the sentence ends."""
+        behind = (t.start for t in self.triggers if t.start > trigger.start and t.kind != trigger.kind)
+        return min(behind, default=self.sentence.end)
+
     def objects(self, trigger: Trigger) -> list[Actor]:
         """The series of actors on whom the trigger acts, or between whom the encounter is."""
         behind = [a for a in self.actors if a.start >= trigger.end]
@@ -79,7 +84,15 @@ class Clause:
             not _NO_OBJECT.search(gap) or (_WITH.search(gap) and not _FAR.search(gap))
         ):
             return []
-        return self.series(behind)
+        chain = self.series(behind)
+        if self.form.startswith(" giữa", trigger.end) and len({a.country for a in chain}) < 2:
+            for actor in behind[len(chain) :]:  # the other side of "giữa A … và B", over words of A's name
+                gap = self.gap(chain[-1].end, actor.start)
+                if len(gap) > 70 or _STOP.search(gap):
+                    break
+                if actor.human and actor.country != chain[0].country and gap.endswith((" và ", " với ", " và các ")):
+                    return [*chain, *self.series([a for a in behind if a.start >= actor.start])]
+        return chain
 
     def series(self, actors: list[Actor]) -> list[Actor]:
         """The first actor with those that are joined to it."""
@@ -128,7 +141,7 @@ class Clause:
         chain = [ahead[-1]]
         for actor in reversed(ahead[:-1]):
             gap = self.gap(actor.end, chain[0].start)
-            if actor.start in used:
+            if actor.start in used or (actor.kind == "state" and chain[0].kind != "state"):
                 break
             if gap not in (" và ", " cùng ", ", ", " - ", " do ", ", do ", " với ") and not _LED.fullmatch(gap):
                 break
@@ -142,7 +155,7 @@ class Clause:
             if actor.start < start or actor.kind == "state":
                 continue
             gap = self.gap(start, actor.start)
-            return self.series([actor]) if "," in gap and _CLOSE.fullmatch(gap) else []
+            return self.series([a for a in self.actors if a.start >= actor.start]) if "," in gap and _CLOSE.fullmatch(gap) else []
         return []
 
 

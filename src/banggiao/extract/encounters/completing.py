@@ -35,13 +35,16 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
             _within_visit(draft, visits)
     for visit in visits:
         _took_place(visit, kept)
+        for draft in kept:
+            if visit.status == "planned" and draft.within == visit.kind and draft.countries == visit.countries and not (draft.sure or draft.date):
+                draft.status = "planned"
     _where(annotation, kept)
     for draft in kept:
         _signers(annotation, draft, kept)
         _roles(annotation, draft)
     for conference in conferences:
         _parties_of_conference(conference, kept)
-    return [d for d in kept if d.countries]
+    return [d for d in kept if d.countries and (d.kind != "conference" or len(d.countries) > 1 or d.countries & ORGANISATIONS or d.people)]
 
 
 def _captions(annotation: Annotation, drafts: list[Draft], kept: list[Draft]) -> None:
@@ -61,7 +64,7 @@ def _captions(annotation: Annotation, drafts: list[Draft], kept: list[Draft]) ->
 
 def _carry_late(kept: list[Draft]) -> None:
     """"Ngay sau lễ đón" where the day of the ceremony came from a caption."""
-    for before, draft in pairwise(kept):
+    for before, draft in pairwise(d for d in kept if d.kind not in ("visit", "port-call", "conference")):
         if draft.carries and draft.date is None and before.countries == draft.countries and draft.kind in PERSONAL | {"signing"}:
             draft.date = before.date
             if draft.kind in ("talks", "signing") and draft.place is None:
@@ -133,7 +136,8 @@ def _took_place(visit: Draft, drafts: list[Draft]) -> None:
     """An announced visit took place where the article tells of something done in its course."""
     if visit.status == "planned" and not visit.invited:
         for draft in drafts:
-            if draft.within == visit.kind and draft.status == "held" and draft.countries == visit.countries:
+            done = draft.sure or draft.date is not None or (draft.people and draft.kind in PERSONAL)
+            if draft.within == visit.kind and draft.status == "held" and done and draft.countries == visit.countries:
                 visit.status = "held"
                 return
 

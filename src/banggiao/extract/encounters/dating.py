@@ -23,7 +23,8 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     if draft.part:
         draft.status, draft.sure = "held", False
         return
-    when = _of_visit(clause, trigger, draft) if draft.kind in LASTING else _of_day(clause, trigger)
+    lasting = draft.kind in LASTING or (draft.rule == "encounters.rite" and _TAKES_PLACE.search(clause.after(trigger)))
+    when = _of_visit(clause, trigger, draft) if lasting else _of_day(clause, trigger)
     future = draft.status != "held"
     if when is not None and when.kind != "same-day":
         draft.date = clause.calendar.value(when, future)
@@ -33,6 +34,10 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     near = clause.form[clause.sentence.start : min(clause.sentence.end, trigger.end + 25)]
     draft.carries = draft.carries or (when is not None and when.kind == "same-day") or bool(_CARRY.search(near))
     published = clause.calendar.published
+    if published and draft.date and draft.status != "held" and not draft.invited and draft.date[:4].isdigit():
+        last = draft.date.partition("/")[2] or draft.date
+        if last < published[: len(last)]:
+            draft.status, draft.sure = "held", True
     if published and draft.date and draft.status == "held" and re.fullmatch(r"\d{4}-\d\d-\d\d(/.*)?", draft.date) and draft.date[:10] > published:
         draft.status = "planned"
 
@@ -51,12 +56,23 @@ def _widened(stretch: tuple[int, int], when: When) -> tuple[int, int]:
 
 def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     """A span or day behind the word, else one that opens the sentence before it."""
-    stop = clause.next_trigger(trigger)
+    same = clause.next_trigger(trigger) if draft.kind == "visit" else clause.next_other(trigger)
+    stop, year = same, None
     for when in clause.dates:
         if trigger.end <= when.start < stop and when.start - draft.told[0][1] < _REACH and when.kind != "same-day":
             if _ONLY_END.search(clause.form, trigger.end, when.start):
                 return None
+            if when.kind == "year" and draft.kind != "visit":
+                year = year or when
+                continue
+            between = clause.gap(draft.told[0][1], when.start)
+            if draft.kind == "visit" and (_OTHER_EVENT.search(between) or (when.kind == "year" and len(between) > 12)):
+                continue
+            if between.endswith(", ") and any(t.start > when.end for t in clause.triggers):
+                continue  # the date of what the sentence goes on to tell
             return when
+    if year is not None:
+        return year
     for when in clause.dates:  # a year in the name itself
         if trigger.end <= when.start < draft.told[0][1]:
             return when
@@ -79,6 +95,7 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
 # Codebook, ruling 20: of a visit of which only the last day is told the date stays open.
 _ONLY_END = re.compile(r"(?<!từ )(?:kéo dài (?:đến|tới)|cho đến|đến hết) $")
 _LEAVES = re.compile(r"(?<!\w)(?:rời|kết thúc|lên đường về nước)(?!\w)")
+_OTHER_EVENT = re.compile(r"(?<!\w)(?:kể từ|sau khi|trước khi|bình thường|thiết lập|kỷ niệm|đại hội|nhậm chức)(?!\w)")
 _LEFT = re.compile(r"(?<!\w)(?:nhân dịp|hướng tới|bên lề|rời|kết thúc|mời)(?!\w)[^,;]*$")
 _TAKES_PLACE = re.compile(r"^[^.;\n]{0,120}?(?<!\w)(?:diễn ra|khai mạc|được tổ chức|bế mạc|bắt đầu)(?!\w)")
 _BEGINS = re.compile(r"(?<!\w)(?:bắt đầu|tới|đến|có|đặt chân|thực hiện)(?!\w)")

@@ -153,7 +153,7 @@ def _exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     dated = bool(clause.dates) or bool(_YEAR.search(form, name.start, name.end)) or name.ordinal is not None
     if not dated and not (_ONE.search(clause.before(trigger)) and re.search(r"(?<!\w)(?:sẽ|đã|đang|sắp)(?!\w)", told)):
         return None
-    if not _TOGETHER.search(told) and trigger.shape != "exercise-name":
+    if not _TOGETHER.search(told) and trigger.shape != "exercise-name" and len(name.countries) < 2:
         return None
     draft = _draft(clause, trigger, name)
     subjects = clause.subjects(trigger, set())
@@ -169,6 +169,8 @@ def _exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         draft.countries |= {a.country for a in ahead[:1] if a.country} if not draft.countries else set()
     if any(s.kind == "group" for s in subjects):
         draft.back = True
+    for host in _HOST.finditer(form, name.end, sentence.end):
+        draft.countries |= {m.value for m in clause.document.hits.within("country", host.start(), host.end())}
     groups = draft.countries & set(_GROUPS)
     if groups:
         draft.countries -= {"VNM"} if "ASEAN" in groups else set()
@@ -177,6 +179,7 @@ def _exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     return draft
 
 
+_HOST = re.compile(r"(?<!\w)do (?:[^\W\d]+[ -]){1,4}(?:tổ chức|đăng cai|chủ trì|dẫn đầu)(?!\w)")
 _OBSERVED = re.compile(r"(?<!\w)(?:quan sát viên|quan sát)(?!\w)")
 
 

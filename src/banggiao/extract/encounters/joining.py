@@ -238,7 +238,7 @@ def _proper_words(name: str) -> set[str]:
 
 def _merge(known: Draft, draft: Draft) -> None:
     """Bring what a further mention tells into the encounter."""
-    if known.status != draft.status and ((draft.firm and not known.firm) or (draft.sure and not known.sure)):
+    if known.status != draft.status and (draft.sure or not known.sure) and (not known.sure or not known.firm) and draft.firm:
         known.status, known.sure = draft.status, draft.sure
     if draft.kind == "visit" and known.kind == "port-call":
         draft.place = draft.place_country = None

@@ -31,11 +31,13 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     objects = clause.objects(trigger)
     if _GENERAL.search(clause.before(trigger)) and not (objects and objects[0].human):
         return []
-    if shape == "host" and not any(o.human for o in objects[:1]):
+    if shape == "host" and not (objects and objects[0].human and _receives(clause, trigger, objects[0])):
         return []
     if shape in ("mutual", "guest", "confer") and objects and not objects[0].human and trigger.kind == "meeting":
         return []
-    if not objects and (shape == "confer" or _SEVERAL.search(clause.before(trigger))):
+    if shape == "confer" and not objects:
+        return _announced(clause, trigger, used)
+    if not objects and ( _SEVERAL.search(clause.before(trigger))):
         return []
     used.update(o.start for o in objects)
     subjects = clause.subjects(trigger, used)
@@ -59,6 +61,18 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     return _pairs(clause, trigger, shape, subjects, objects)
 
 
+_RECEIVED = re.compile(
+    r"(?: (?:thân mật|xã giao|trọng thị|trọng thể|và|hội đàm|làm việc|với|ngài|ông|bà|đồng chí|chính thức|riêng|các|gồm|cùng|chào|đón))* ?"
+)
+_NOT_RECEIVED = re.compile(r"(?<!\w)(?:nghi thức|công tác|lễ|sự|việc) $")
+
+
+def _receives(clause: Clause, trigger: Trigger, guest: Actor) -> bool:
+    """True where the one behind the word is received, with no other verb between."""
+    ahead = clause.form[max(clause.sentence.start, trigger.start - 20) : trigger.start]
+    return bool(_RECEIVED.fullmatch(clause.gap(trigger.end, guest.start))) and not _NOT_RECEIVED.search(ahead)
+
+
 _AFTER = re.compile(r"(?<!\w)(?:sau|kết thúc|trước|ngay sau) (?:khi )?$")
 _HOLDS = re.compile(r"(?<!\w)(?:có|tiến hành|tổ chức|dự|tham gia|chủ trì)(?: (?:một|các|những|buổi))* $")
 
@@ -78,7 +92,8 @@ def _pairs(clause: Clause, trigger: Trigger, shape: str, subjects: list[Actor], 
     own = {s.country for s in subjects if s.country}
     partners = list(dict.fromkeys(o.country for o in objects if o.country and o.country not in own))
     told = own | {o.country for o in objects if o.country}
-    if objects and (not partners or told == {HOME}) and len(told) == 1 and (own or HOME in told):
+    known_side = own or (HOME in told and shape != "host-noun")
+    if objects and (not partners or told == {HOME}) and len(told) == 1 and known_side:
         return []  # both of one country: a home matter
     between = form_between(clause, trigger)
     if len(partners) <= 1 or between or not own:
@@ -103,6 +118,21 @@ def _in_margin(clause: Clause) -> bool:
 
 
 _FRAME = re.compile(r"(?<!\w)(?:trong khuôn khổ|nhân dịp|nhân dịp dự|nhân dịp tham dự)(?: (?:các|tham dự|dự))? $")
+
+
+_COMING = re.compile(r"(?<!\w)(?:sẽ|dự kiến)(?: (?:tiến hành|có|cùng|tiếp tục|sẽ))* $")
+
+
+def _announced(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
+    """"Hai bên dự kiến thảo luận …", "A và B sẽ bàn …": an encounter to come, told by what it is to be about."""
+    if not _COMING.search(clause.form, max(clause.sentence.start, trigger.start - 30), trigger.start):
+        return []
+    subjects = clause.subjects(trigger, used)
+    if len({s.country for s in subjects if s.country and s.human}) > 1:
+        return [_draft(clause, trigger, subjects, [])]
+    if any(s.kind == "group" for s in subjects):
+        return [_back(clause, trigger, subjects)]
+    return []
 
 
 def form_between(clause: Clause, trigger: Trigger) -> bool:

@@ -20,7 +20,7 @@ _INNER = re.compile(
     r"(?:các|nước|cấp|cao|bộ|trưởng|thứ|quốc|phòng|ngoại|giao|chính|sách|chiến|lược|an|ninh|hợp|tác|hữu|nghị|biên|giới|hải|quân|đa"
     r"|phương|song|thường|niên|mở|rộng|hẹp|về|của|và|với|giữa|tác|khu|vực|quốc|tế|kinh|tế|thương|mại|trị|tư|lệnh|người|đứng|đầu"
     r"|tham|mưu|lực|lượng|chung|hàng|hỗn|không|chính|thức|liên|phủ|đồng|công|nghiệp|phát|triển|bền|vững|lục|cảnh|sát|biển|tiểu|vùng"
-    r"|thượng|đỉnh|cộng|thân|thiện|trên|kênh|nhân|dân|quan|chức|nghị|viện|hội|viên|đối|tác|thoại|hạt|nhân)"
+    r"|thượng|đỉnh|cộng|thân|thiện|trên|kênh|nhân|dân|quan|chức|nghị|viện|hội|viên|đối|tác|thoại|hạt|nhân|đai|đường)"
 )
 _TOKEN = re.compile(r"[\s]+|[^\s]+")
 _QUOTED = re.compile(r"\s*\"[^\"\n]{3,80}\"")

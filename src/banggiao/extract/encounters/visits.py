@@ -15,13 +15,14 @@ _KIND_OF_VISIT = (
     r"|tham dự|trở lại|lại|ba|hai|bốn|\d|nước|châu á|châu âu|đông nam á|gồm|thành công))*"
 )
 _TO = re.compile(
-    _KIND_OF_VISIT
-    + r"(?:,? (?:tới|đến|tại|sang|ở|của|thủ đô|thành phố|cộng hòa|vương quốc|liên bang|nước|cảng|quân cảng|các nước|với|và))* $"
+    rf"(?:{_KIND_OF_VISIT}(?:,? (?:tới|đến|tại|sang|ở|của|thủ đô|thành phố|cộng hòa|vương quốc|liên bang|nước|cảng|quân cảng|các nước"
+    r"|với|và)){0,3}){0,3} $"
 )
 _NEXT = re.compile(r"(?:,| và|, và| -|;) (?:nước |cộng hòa |vương quốc |liên bang )?")
-_OF_WHOM = re.compile(r"(?:(?!lời mời|và)[^.;:,\n]){0,110}?(?<!\w)của (?:các |đoàn |ngài |đồng chí |ông |bà )*$")
+_OF_WHOM = re.compile(r"(?:(?!lời mời)[^.;:,\n]){0,130}?(?<!\w)của (?:các |đoàn |ngài |đồng chí |ông |bà )*$")
 _THIS = re.compile(r"^(?: (?:chính thức|và làm việc|làm việc|cấp nhà nước|hữu nghị|việt nam))* (?:lần này|này|nói trên|đó)(?!\w)")
 _MAKES = re.compile(r"(?<!\w)(?:có|bắt đầu|thực hiện|kết thúc|tiến hành|kết thúc tốt đẹp)(?: (?:các|hoạt động|một|tốt đẹp|thành công))* $")
+_IN_COURSE = re.compile(r"(?<!\w)(?:trong|nhân|tại|sau|trước|khi|trong khuôn khổ|nhân dịp|trong thời gian|qua) $")
 _MANY = re.compile(r"(?<!\w)(?:các|những|nhiều|mỗi|từng|loạt|trao đổi|hai|ba|một số)(?: cuộc)? $")
 _INVITE = re.compile(r"(?<!\w)(?:mời|lời mời)(?!\w)(?! (?:của|từ))")
 _INVITED_TO = re.compile(r"(?<!\w)nhận lời mời(?: của| từ| sang| thăm)")
@@ -164,4 +165,6 @@ def _visitors(clause: Clause, trigger: Trigger, end: int, noun: bool, used: set[
         return subjects
     tail = Trigger(trigger.start, max(trigger.end, end), trigger.name, trigger.kind, trigger.shape)
     behind = [s for s in clause.subject_behind(tail, []) if s.kind != "group"]
-    return behind or [s for s in subjects if s.country != HOME or s.kind == "person"] if end > trigger.end else []
+    if end == trigger.end:
+        return []
+    return behind or (subjects if _IN_COURSE.search(before) else [])
