@@ -4,6 +4,7 @@ import re
 from enum import Enum
 from functools import cache
 
+from banggiao.annotate.letters import CAPITALS
 from banggiao.annotate.matching import matching_form
 from banggiao.knowledge.table import table
 
@@ -18,9 +19,16 @@ class Part(Enum):
 
 
 _CLOSED = re.compile(r"[.!?…:;\"'”’)/]\W*$")
-_WORD = re.compile(r"\w+")
 # A heading or a by-line has no closing mark and is short; a sentence of the account is longer or closed.
-_HEADING_WORDS = 28
+_HEADING_SPACES = 18
+_BY_LINE = 50  # code points of the longest by-line
+_NAMES = rf"(?:[{CAPITALS}][\w.+]*(?: ?[-/–+] ?| (?! )|$)){{1,7}}"
+_SIGNED = re.compile(rf"(?:{_NAMES})?\((?:[Tt]heo|[Tt]ổng hợp|[Dd]ịch)[^)]*\)|{_NAMES}(?:\([^)]*\))?|\(\W*\)|[\W\d]+")
+_TEASER = 220  # code points of a teaser, a word to click on, a caption that no credit marks, at most
+_BUTTON = 40
+_CAPTION = 140
+_END_LINE = 80  # a line that opens the comment box is no longer
+_CUT_OFF = 30  # code points of a title at least, so that a line can be the rest of it cut off
 
 
 @cache
@@ -31,28 +39,55 @@ def _beginnings(value: str) -> tuple[str, ...]:
 @cache
 def _credit() -> re.Pattern[str]:
     forms = "|".join(re.escape(form.strip()) for form in _beginnings("credit"))
-    return re.compile(rf"(?<!\w)(?:{forms})(?=\W|$)\s*(?:\d+\.?|:|[\w ]{{0,30}}$)")
+    return re.compile(rf"(?<!\w)(?:{forms})(?=\W|$)\s*(?:\d+\.?|:|[\w ]{{0,30}}\W*$)")
+
+
+def has_credit(line: str) -> bool:
+    """True where a line, in its matching form, names whose picture is described."""
+    return any(word in line for word in _beginnings("credit-word")) and _credit().search(line) is not None
 
 
 def is_end(line: str) -> bool:
     """True where a paragraph (in matching form) opens the comment box or the list of other articles."""
-    return line.startswith(_beginnings("end")) and len(line) < 80
+    return line.startswith(_beginnings("end")) and len(line) < _END_LINE
+
+
+def is_signed(text: str) -> bool:
+    """True where a piece of text is a by-line: names of reporters and agencies, no sentence."""
+    return len(text) <= _BY_LINE and _SIGNED.fullmatch(text) is not None
+
+
+def goes_on(line: str) -> bool:
+    """True where a sentence (in matching form) goes on with the account, and describes no picture."""
+    return line.startswith(_beginnings("account")) or any(word in line for word in _beginnings("account-word"))
 
 
 def part_of(line: str, first: bool, title: str | None) -> Part:
-    """What one paragraph is, from its matching form alone; `first` for the first of the article."""
-    if title and _same_heading(line, title):
+    """What a paragraph of one or two sentences is, from its matching form; `first` for the first of the article."""
+    if title and is_title(line, title):
         return Part.TITLE
-    if line.startswith(_beginnings("teaser")) or (line.startswith("[") and line.rstrip(".").endswith("]")):
-        return Part.FURNITURE
-    if line.startswith(_beginnings("caption")) or _credit().search(line):
-        return Part.CAPTION
-    if not _CLOSED.search(line) and len(_WORD.findall(line)) <= _HEADING_WORDS:
+    part = part_of_sentence(line)
+    if part is Part.BODY and line.count(" ") < _HEADING_SPACES and not _CLOSED.search(line):
         return Part.TITLE if first else Part.FURNITURE
+    return part
+
+
+def part_of_sentence(line: str) -> Part:
+    """What one sentence inside a longer paragraph is, from its matching form."""
+    if line.startswith(_beginnings("teaser")) and len(line) < _TEASER:
+        return Part.FURNITURE
+    if len(line) < _BUTTON and line.startswith(_beginnings("button")):
+        return Part.FURNITURE
+    if line.startswith("[") and line.rstrip(".").endswith("]"):
+        return Part.FURNITURE
+    if has_credit(line) or (line.startswith(_beginnings("caption")) and len(line) < _CAPTION):
+        return Part.CAPTION
     return Part.BODY
 
 
-def _same_heading(line: str, title: str) -> bool:
+def is_title(line: str, title: str) -> bool:
     """True where a line is the title, whole or cut off."""
     bare, heading = line.rstrip(" .…?!"), title.rstrip(" .…?!")
-    return bare == heading or (len(heading) > 30 and bare.startswith(heading) and len(bare) < len(heading) + 30)
+    return bare == heading or (
+        len(heading) > _CUT_OFF and bare.startswith(heading) and len(bare) < len(heading) + _CUT_OFF
+    )

@@ -128,9 +128,8 @@ def find_hits(text: str, form: str) -> Hits:
 def _true_countries(form: str, found: dict[str, list[Mention]]) -> list[Mention]:
     """Country names without their look-alikes, and with the short names that stand in a pair ("Việt - Mỹ")."""
     # A service of the country is none of its look-alikes: "Cảnh sát | biển Nhật Bản".
-    hidden = [
-        h for h in found.get("lookalikes", ()) if not any(o.start < h.start < o.end for o in found.get("organ", ()))
-    ]
+    organs = found.get("organ", [])
+    hidden = [h for h in found.get("lookalikes", []) if not any(o.start < h.start < o.end for o in organs)]
     kept = [c for c in found["country"] if not any(h.start <= c.start and c.end <= h.end and h != c for h in hidden)]
     shorts = [s for s in found.get("short", ()) if not any(c.start <= s.start and s.end <= c.end for c in kept)]
     named = [*kept, *shorts]

@@ -7,18 +7,20 @@ from functools import lru_cache
 
 import msgspec
 
+from banggiao.annotate.letters import CAPITALS
 from banggiao.annotate.matching import matching_form
 from banggiao.annotate.name_words import is_marked, is_syllable, surnames, vessels, words
 from banggiao.annotate.terms import Terms
 
-_CAPITAL = "".join(c for c in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if c.isupper())
-_WORD = rf"[{_CAPITAL}][^\W\d_]*(?:[-'’][^\W\d_]+)*"
+_WORD = rf"[{CAPITALS}][^\W\d_]*(?:[-'’][^\W\d_]+)*"
+_FIRST = rf"[{CAPITALS}](?<![^\W_].)[^\W\d_]*(?:[-'’][^\W\d_]+)*"  # the capital leads: the search is quicker
 _PARTICLE = "|".join(sorted(words("particle")))
 # Words in capitals, initials with a stop, small words of other languages, a hyphen between spaces ("Moon Jae - in").
 _RUN = re.compile(
-    rf"(?<![^\W_]){_WORD}(?:(?: |(?<=[{_CAPITAL}])\. ?){_WORD}|(?: (?:{_PARTICLE}))+ {_WORD}| [-–] [a-z]+(?![^\W_]))*"
+    rf"{_FIRST}(?:(?: |(?<=[{CAPITALS}])\. ?){_WORD}|(?: (?:{_PARTICLE}))+ {_WORD}| [-–] [a-z]+(?![^\W_]))*"
 )
 # A first name of two parts over a spaced hyphen ("Jean - Yves Le Drian"): one short word, then at least two.
+_SHORT = 6
 _DOUBLE = re.compile(rf" [-–] (?={_WORD} {_WORD})")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*(?: [-–] [a-z]+(?![^\W_]))?")
 _JUNIOR = re.compile(r",? (?:Jr|Sr|II|III|IV|VI)(?![^\W_])\.?")
@@ -58,9 +60,14 @@ def name_runs(text: str, terms: Terms, start: int, end: int) -> list[NameRun]:
         first, last = match.span()
         if first < position:
             continue
-        if last - first <= 6 and (double := _DOUBLE.match(text, last, end)) and " " not in match[0]:
+        if last - first <= _SHORT and (double := _DOUBLE.match(text, last, end)) and " " not in match[0]:
             last = _RUN.match(text, double.end(), end).end()  # type: ignore[union-attr]
         position = last
+        if last in terms.solid_ends and terms.solid_ends[last] <= first:
+            continue  # "Việt Nam", "Bộ Quốc phòng"
+        # One syllable of Vietnamese is a name only right behind a title.
+        if " " not in match[0] and first - 1 not in terms.head_ends and is_syllable(_form(match[0])):
+            continue
         _split(runs, text, terms, first, last, end)
     return runs
 

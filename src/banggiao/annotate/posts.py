@@ -5,6 +5,7 @@ import re
 import msgspec
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.letters import CAPITALS, SMALL
 from banggiao.annotate.name_words import alternatives
 from banggiao.annotate.own_words import end_of_field, end_of_own_words
 from banggiao.annotate.terms import Terms
@@ -30,7 +31,7 @@ _COMMA_LINK = re.compile(r", (?=bộ quốc phòng|bộ ngoại giao|bộ công 
 _ALIAS = re.compile(r" \(([^)\n]{2,60})\)")
 _ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,14}")
 # An organisation's short name, where not all is written in capitals.
-_SHORT_NAME = re.compile(r" (?!TP )[A-ZĐ][A-ZĐ&-]{1,6}(?= [^\W\d_][a-zà-ỹ]|[,.;)]|$)")
+_SHORT_NAME = re.compile(rf" (?!TP )[A-ZĐ][A-ZĐ&-]{{1,6}}(?= [{CAPITALS}{SMALL}][{SMALL}]|[,.;)]|$)")
 _NUMBER = re.compile(r" (?:số )?\d{1,3}(?!\d|[/.-]\d)")
 
 # Organs whose own words follow ("Cục Đối ngoại"); after other organs only a country or a wider organ can.
@@ -52,7 +53,8 @@ _SIDE_POSTS = frozenset({"assistant-minister", "ambassador", "state-counsellor",
 # Posts that an organisation gives as well as a state.
 _ORGANISATION_POSTS = frozenset({"secretary-general", "director", "ambassador", "commissioner", "chair", "commander"})
 # Posts that own words follow without an organ ("chỉ huy tàu …", "Thứ trưởng Phát triển").
-_OPEN_POSTS = _FIELD_POSTS | {"commander", "commissioner", "political-head", "commissar", "secretary-general", "director"}
+_OPEN_POSTS = _FIELD_POSTS | {"commander", "commissioner", "political-head", "commissar"}
+_OPEN_POSTS |= {"secretary-general", "director"}
 
 
 class _Phrase:

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 import msgspec
 
-from banggiao.annotate.furniture import Part, is_end, part_of
+from banggiao.annotate.furniture import (
+    Part,
+    goes_on,
+    has_credit,
+    is_end,
+    is_signed,
+    is_title,
+    part_of,
+    part_of_sentence,
+)
+from banggiao.annotate.letters import CAPITALS, SMALL
 from banggiao.annotate.matching import matching_form
 
 
@@ -19,19 +29,26 @@ class Sentence(msgspec.Struct, frozen=True):
     part: Part
 
 
-_PARAGRAPH = re.compile(r"[^\n]+")
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 # A mark that can end a sentence, with closing quotes or brackets, before a space and a capital, quote or dash.
-_BREAK = re.compile(r"(?:[.!?]+|…)[\"”’'»)\]]*(?=\s+[\"“‘'(\[\-–*•]*\s*[^\W_])|\./\.")
+_BREAK = re.compile(r"(?:[.!?]+|…)[\"”’'»)\]]*(?=\s+[\"“‘'(\[\-–*•]*\s*([^\W_]))|\./\.")
 _ABBREVIATION = re.compile(
     r"(?:^|\W)(?:TP|Tp|tp|TS|GS|PGS|ThS|BS|LS|KS|Jr|Sr|Mr|Mrs|Ms|Dr|Hon|St|No|vs|đ/c|U\.S|[A-ZĐ])$|^\s*\d{1,2}$"
 )
 # Agencies close a caption inside the paragraph with their own name and no mark ("Ảnh: …/TTXVN phát Thay mặt …").
-_INLINE_CREDIT = re.compile(
-    r"[Ảả]nh\s*:\s*[^.\n)]{2,50}?(?:TTXVN(?:\s+phát)?|VNA|VGP|VOV)\)?(?=\s+[*A-ZĐÀ-Ỹ])|\([Ảả]nh:[^)\n]{2,60}\)|\[[^\]\n]{8,160}\](?=\s)"
+_AGENCY = re.compile(
+    rf"[Ảả]nh\s*:\s*[^.\n)]{{2,50}}?(?:TTXVN(?:\s+phát)?|VNA)\)?(?=\s+[*{CAPITALS}])|\([Ảả]nh:[^)\n]{{2,60}}\)|\[[^\]\n]{{8,160}}\](?=\s)"
 )
-_CREDIT = re.compile(r"\(?ảnh\b")
+# Otherwise the credit ends where, behind its first word, a capital is followed by a small word ("Ảnh: VGP Trước đó …").
+_CREDIT = re.compile(r"[Ảả]nh\s*:\s*\S+")
+_NEXT_SENTENCE = re.compile(rf"\s(?=[{CAPITALS}]\S*\s+[{SMALL}\d]|(?:Ông|Bà|Ngài)\s)")
+_CREDIT_REACH = 40  # code points of the longest credit
+_SENTENCE = 60  # code points of a sentence at least that follows a credit without a mark
+_DESCRIPTION = 150  # code points of the longest sentence that describes the picture whose credit follows
+_NEAR = 8
 _TRAILING = " \t.!?…/*;:,-–"
 _LEADING = " \t*•-–"
+_BEFORE_WORD = " \"“‘'([-–*•"
 
 
 def split_sentences(text: str, form: str, title: str | None) -> tuple[Sentence, ...]:
@@ -40,7 +57,7 @@ def split_sentences(text: str, form: str, title: str | None) -> tuple[Sentence, 
     A paragraph that stands twice is a caption at its second place, and at its first too when it is a short one.
     """
     heading = matching_form(title.strip()) if title else None
-    paragraphs = [(start, end) for m in _PARAGRAPH.finditer(text) if (start := m.start()) < (end := m.end()) and m[0].strip()]
+    paragraphs = [match.span() for match in _PARAGRAPH.finditer(text)]
     lines = [form[start:end].strip() for start, end in paragraphs]
     times = Counter(lines)
     seen: set[str] = set()
@@ -48,44 +65,79 @@ def split_sentences(text: str, form: str, title: str | None) -> tuple[Sentence, 
     ended = False
     for number, ((start, end), line) in enumerate(zip(paragraphs, lines, strict=True)):
         ended = ended or (number > 1 and is_end(line))
-        pieces = tuple(_pieces(text, start, end))
-        part = Part.FURNITURE if ended else part_of(line if len(pieces) < 3 else _running(line), number == 0, heading)
-        if part is Part.BODY and times[line] > 1 and (line in seen or len(line) < 200):
-            part = Part.CAPTION
-        seen.add(line)
-        parts = [part if part is not Part.BODY else part_of(form[first:last] + ".", False, None) for first, last in pieces]
-        for index, (first, last) in enumerate(pieces):
-            # Inside a paragraph the credit stands behind the sentence that describes the picture.
-            described = part is Part.BODY and parts[index : index + 2] == [Part.BODY, Part.CAPTION] and _CREDIT.match(form, pieces[index + 1][0])
-            sentences.append(Sentence(first, last, number, Part.CAPTION if described else parts[index]))
+        pieces = tuple(_pieces(text, line, start, end))
+        if ended:
+            parts = [Part.FURNITURE] * len(pieces)
+        else:
+            parts = _parts(text, form, pieces, line, number == 0, heading)
+            if times[line] > 1 and (line in seen or len(line) < 200):
+                parts = [Part.CAPTION if part is Part.BODY else part for part in parts]
+            seen.add(line)
+        for (first, last), part in zip(pieces, parts, strict=True):
+            sentences.append(Sentence(first, last, number, part))
     return tuple(sentences)
 
 
-def _running(line: str) -> str:
-    """A paragraph of several sentences is furniture only by how it begins."""
-    return line[:60] + "."
+def _parts(
+    text: str, form: str, pieces: tuple[tuple[int, int], ...], line: str, first: bool, heading: str | None
+) -> list[Part]:
+    """What each sentence of one paragraph is."""
+    if len(pieces) < 3:
+        part = part_of(line, first, heading)
+        if part is not Part.BODY:
+            return [part] * len(pieces)
+    elif heading and is_title(line, heading):
+        return [Part.TITLE] * len(pieces)
+    parts: list[Part] = []
+    for start, end in pieces:
+        part = part_of_sentence(form[start:end])
+        if part is Part.BODY and is_signed(text[start:end]):
+            part = Part.FURNITURE
+        # Inside a paragraph the credit stands behind the sentence that describes the picture.
+        if part is Part.CAPTION and parts and parts[-1] is Part.BODY:
+            before, after = pieces[len(parts) - 1]
+            described = after - before <= _DESCRIPTION and not goes_on(form[before:after])
+            if described and has_credit(form[start : start + _CREDIT_REACH]):
+                parts[-1] = Part.CAPTION
+        parts.append(part)
+    return parts
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of one paragraph, without the marks around them."""
-    cuts = [m.end() for m in _INLINE_CREDIT.finditer(text, start, end)]
+    cuts: list[int] = []
+    if "ảnh" in line or "[" in line:
+        cuts = list(_credit_ends(text, start, end))
     for match in _BREAK.finditer(text, start, end):
-        before = text[max(start, match.start() - 8) : match.start()]
-        after = text[match.end() : end].lstrip(" \"“‘'([-–*•")[:1]
-        if match[0] != "./." and (not (after.isupper() or after.isdigit()) or (match[0] == "." and _ABBREVIATION.search(before))):
-            continue
+        after = match[1]
+        if after is not None:
+            if not (after.isupper() or after.isdigit()):
+                continue
+            if match[0] == "." and _ABBREVIATION.search(text[max(start, match.start() - _NEAR) : match.start()]):
+                continue
         cuts.append(match.end())
+    cuts.sort()
+    cuts.append(end)
     first = start
-    for cut in [*sorted(cuts), end]:
-        piece = _trim(text, first, cut)
-        if piece[0] < piece[1]:
-            yield piece
+    for cut in cuts:
+        piece = text[first:cut].rstrip(_TRAILING)
+        bare = piece.lstrip(_LEADING)
+        if bare:
+            yield first + len(piece) - len(bare), first + len(piece)
         first = cut
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in _LEADING:
-        start += 1
-    while end > start and text[end - 1] in _TRAILING:
-        end -= 1
-    return start, end
+def _credit_ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Where credits inside a paragraph end without a mark."""
+    taken = start
+    for match in _AGENCY.finditer(text, start, end):
+        taken = match.end()
+        yield taken
+    for match in _CREDIT.finditer(text, start, end):
+        if match.start() < taken and text[match.start() - 1] == "(":
+            continue
+        reach = min(end, match.end() + _CREDIT_REACH)
+        following = _NEXT_SENTENCE.search(text, match.end(), reach)
+        mark = text.find(".", match.end(), following.start()) if following else 0
+        if following and mark < 0 and end - following.end() >= _SENTENCE:
+            yield following.start()

@@ -19,14 +19,17 @@ _SHORTEST = 9  # code points of "Phủ …": no shorter name of a building holds
 class Terms(msgspec.Struct, frozen=True):
     """Heads of titles and their parts.
 
-    `heads` are the ranks, posts and forms of address in text order, `head_starts` where they begin;
-    `parts` gives for a position what can follow a post there, `solid` the known words that hold no name.
+    `heads` are the ranks, posts and forms of address in text order, `head_starts` and `head_ends` where they begin
+    and end; `parts` gives for a position what can follow a post there; `solid` are the known words that hold no name,
+    `solid_ends` gives for the end of one where it begins.
     """
 
     heads: tuple[Mention, ...]
     head_starts: tuple[int, ...]
+    head_ends: frozenset[int]
     parts: dict[int, list[Mention]]
     solid: tuple[tuple[int, int], ...]
+    solid_ends: dict[int, int]
 
     def heads_within(self, start: int, end: int) -> tuple[Mention, ...]:
         """The heads that begin in `[start, end)`."""
@@ -49,7 +52,14 @@ def terms_of(hits: Hits) -> Terms:
     heads = [m for kind in _HEADS for m in hits.of(kind) if m.start not in hidden]
     heads.sort(key=_order)
     solid = sorted((m.start, m.end) for kind in _SOLID for m in hits.of(kind))
-    return Terms(tuple(heads), tuple([m.start for m in heads]), parts, tuple(solid))
+    return Terms(
+        tuple(heads),
+        tuple([m.start for m in heads]),
+        frozenset([m.end for m in heads]),
+        parts,
+        tuple(solid),
+        {last: first for first, last in reversed(solid)},
+    )
 
 
 def _order(mention: Mention) -> tuple[int, int]:

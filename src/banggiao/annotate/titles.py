@@ -229,6 +229,8 @@ def _particle_between(document: Document, start: int, end: int) -> bool:
 
 def _namings_of(document: Document, chain: list[Element]) -> list[Naming]:
     """Share out one unbroken chain of titles and names: the titles before a name, and those behind it."""
+    if len(chain) == 1 and isinstance(chain[0], NameRun):
+        return [Naming(chain[0].start, chain[0].end, chain[0], ())]
     if isinstance(chain[0], (PostPhrase, Rank)) and _is_several(document, chain):
         chain = chain[1:]
         if not any(isinstance(e, NameRun) for e in chain):

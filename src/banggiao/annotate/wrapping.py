@@ -2,9 +2,10 @@
 
 import re
 
-_SMALL = "".join(c for c in map(chr, (*range(0x61, 0x250), *range(0x1E00, 0x1F00))) if c.islower())
+from banggiao.annotate.letters import SMALL
+
 # The line before has no closing mark and the next goes on in small letters.
-_GOES_ON = re.compile(rf"(?<=[^\s.!?…:;\"”'’)\]])\n(?=[{_SMALL}])")
+_GOES_ON = re.compile(rf"(?<=[^\s.!?…:;\"”'’)\]])\n(?=[{SMALL}])")
 _INSIDE = re.compile(r"(?<=\S)\n(?=\S)")
 _COLUMN = 100  # wrapped lines are about as long as each other and no longer than this
 _LINES = 6  # fewer lines show no column

@@ -121,8 +121,8 @@ def _completing(annotation: Annotation, individual: Individual, own: list[PostPh
             if not post.country or post.country != individual.country:
                 continue
             words = set(fold(text[post.start : post.end]).split())
-            just_before = alone and any(0 < at - post.end < _NEAR and "\n" not in text[post.end : at] for at in named_at)
-            if just_before or any(few <= words for few in bare):
+            behind = alone and any(0 < at - post.end < _NEAR and "\n" not in text[post.end : at] for at in named_at)
+            if behind or any(few <= words for few in bare):
                 found.append(post)
     return found
 
@@ -171,7 +171,7 @@ def _weight(post: PostPhrase, evident: bool) -> int:
 
 
 def _same_post(text: str, post: PostPhrase, other: PostPhrase) -> bool:
-    if post.post != other.post:
-        return False
     few, many = set(fold(text[post.start : post.end]).split()), set(fold(text[other.start : other.end]).split())
+    if post.post != other.post:
+        return len(few) <= 2 and few <= many  # "Chủ tịch" beside "Chủ tịch nước"
     return few <= many if post.post in _MANIFOLD else len(few & many) >= 0.5 * len(few)
