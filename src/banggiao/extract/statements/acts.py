@@ -6,13 +6,16 @@ import msgspec
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.statements.wording import words
+from banggiao.records import Mention
 
 
 class Verb(msgspec.Struct, frozen=True):
     """One reporting verb: where it stands, the act that it is by itself, and its role in the table of acts.
 
-    Roles: `act` is what it says; `report`, `tell`, `opinion` and `judge` leave it to the content; `discuss` tells of
-    an exchange of views; `welcome` depends on whether a guest or a step is welcomed.
+    Roles: `act` is what it says; `report`, `tell`, `opinion` and `judge` leave it to the content; `regard` judges where
+    it says what something is held to be; `discuss` tells of an exchange of views; `welcome` depends on whether a guest
+    or a step is welcomed; `cite` is a newspaper's, its speaker stands behind it.
     """
 
     start: int
@@ -21,14 +24,29 @@ class Verb(msgspec.Struct, frozen=True):
     role: str
 
 
+# Stances that make the act, whatever the outer verb; `affirm` and `appraise` only colour it.
+LEADING = frozenset({"commit", "support", "hope", "thank", "propose", "agree", "object"})
+# These outweigh a policy word before them ("coi trọng và mong muốn").
+_HELD_OVER = frozenset({"hope", "commit", "support"})
+_EARLY = 120  # code points of a stretch without a verb in which a stance is the stretch's own
+_NEAR = 150  # code points behind the verb in which a stance is its own, not one inside its content
+_ABOUT_TIES = re.compile(rf"[,:]? ?\"?(?:rằng |thêm )?{words('ties')}")
+_GUEST = re.compile(rf" {words('guest')}")
+_PURPOSE = re.compile(rf"(?<!\w){words('purpose')}")
+# Adjuncts between the verb and its content: "cho biết, trong khuôn khổ chuyến thăm, …".
+_ASIDE = re.compile(rf"[,:]? ?(?:rằng |thêm )?(?:,? ?{words('adjunct')}[^;:,.]{{0,110}}, ?)+")
+_OPENING = re.compile(r"[,:]? ?\"?(?:rằng |việc |là )?[^,;:]{0,60}(?:, [^,;:]{0,45})?")
+_SELF = re.compile(rf"[,:]? ?\"?(?:rằng |là )?(?:{words('own')}[^,;:]{{0,40}})? ?")
+_EVENT = re.compile(rf"sẽ (?:cùng |có |được |sớm )?{words('event')}")
+
+
 def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
     """The reporting verbs of one sentence, in order."""
     found = []
     for mention in document.hits.within("act", sentence.start, sentence.end):
-        if mention.value == "mask":
-            continue
         act, _, role = mention.value.partition(":")
-        found.append(Verb(mention.start, mention.end, act, role or "act"))
+        if act != "mask" and (role != "regard" or document.form.find(" là ", mention.end, sentence.end) > 0):
+            found.append(Verb(mention.start, mention.end, act, role or "act"))
     return found
 
 
@@ -38,61 +56,61 @@ def classify(document: Document, verb: Verb, end: int) -> str:
         return "congratulate" if _GUEST.match(document.form, verb.end) else "support"
     if verb.role in ("act", "discuss"):
         return verb.act
+    if verb.role == "regard":
+        return "affirm" if _stance(document, verb.end, end, "affirm") else "appraise"
     inner = _inner(document, verb, end)
     if inner:
         return inner
-    if any(m.value == "object" for m in document.hits.within("stance", verb.end, end)):
+    if _stance(document, verb.end, end, "object"):
         return "object"
     if verb.role == "judge":
         return "appraise" if judges(document, verb.end, _aim(document, verb.end, end)) else "inform"
     judged = judges(document, verb.end, end)
-    if verb.role == "tell":
+    if verb.role in ("tell", "cite"):
         return "appraise" if judged and _ABOUT_TIES.match(document.form, verb.end) else "inform"
     return "appraise" if judged else "affirm"
 
 
-_ABOUT_TIES = re.compile(r"[,:]? ?\"?(?:rằng |thêm |trong thời gian qua,? )?(?:mối )?(?:quan hệ|hợp tác|kim ngạch|tình hữu nghị)")
-_GUEST = re.compile(
-    r" (?:các )?(?:đoàn|ông|bà|ngài|đồng chí|chuyến thăm|bộ trưởng|đại tướng|thượng tướng|trung tướng|thiếu tướng|tổng|thủ tướng"
-    r"|chủ tịch|phó|thứ trưởng|đại sứ)"
-)
-_NEAR = 150  # code points behind the verb in which a stance is its own, not one inside its content
-_LEADING = frozenset({"commit", "support", "hope", "thank", "propose", "agree", "object"})
-# An aside between the verb and its content: "cho biết, trong khuôn khổ chuyến thăm, ông …".
-_ASIDE = re.compile(
-    r", (?:trong|trên|nhân dịp|nhân chuyến|với|để|tại|sau|qua|cùng với|thời gian|là|ngày nay|hiện nay|những năm|kể từ)[^;:]{3,110}, (?=ông |bà "
-    r"|hai |việt nam|nhân dân|quan hệ|phía |đảng |chính phủ|quân đội|\w+ (?:sẽ|luôn|đã|sẵn sàng|mong muốn|ủng hộ)\b)"
-)
-_OPENING = re.compile(r"[,:]? ?(?:rằng |việc |là )?[^,;:]{0,60}")
-
-
 def _inner(document: Document, verb: Verb, end: int) -> str | None:
     """The stance that the content opens with: "khẳng định sẵn sàng", "cho biết Việt Nam ủng hộ"."""
-    start = verb.end
-    aside = _ASIDE.match(document.form, start, end)
-    if aside:
-        start = aside.end()
+    aside = _ASIDE.match(document.form, verb.end, end)
+    start = aside.end() if aside else verb.end
     held: str | None = None
     for mention in document.hits.within("stance", start, min(end, start + _NEAR)):
-        if mention.value == "mask":
-            continue
-        if mention.value not in _LEADING or not _OPENING.fullmatch(document.form[start : mention.start]):
-            if mention.value != "affirm":
+        if mention.value in ("mask", "appraise"):
+            if mention.value == "appraise" and held is None:
                 return None
-            held = "affirm" if verb.role == "tell" else None  # "coi trọng và mong muốn": the further act is stronger
             continue
-        if verb.role == "tell" and document.form.startswith("sẽ", mention.start) and not _own_doing(document, start, mention.start):
+        near = _OPENING.fullmatch(document.form, start, mention.start)
+        if mention.value == "affirm":
+            if not near and not held:
+                return None
+            held = "affirm"
+        elif mention.value not in LEADING or not near or (held and mention.value not in _HELD_OVER):
+            return held if held and verb.role != "tell" else None
+        elif _others_doing(document, start, mention) and verb.role in ("tell", "cite"):
             return None  # an announcement of what others will do, or of an event
-        return mention.value
-    return held
+        else:
+            return mention.value
+    return held if verb.role == "tell" else None
 
 
-def _own_doing(document: Document, start: int, at: int) -> bool:
-    """True where nobody, or a country alone, stands between the verb and "sẽ"."""
-    between = document.form[start:at].strip(" ,:").removeprefix("rằng").strip()
-    if between in ("", "họ", "chúng tôi", "nước này"):
+def _others_doing(document: Document, start: int, mention: Mention) -> bool:
+    """True where "sẽ" tells what somebody else than the speaker's own side will do."""
+    form = document.form
+    if not form.startswith("sẽ", mention.start):
+        return False
+    between = form[start : mention.start].strip(" ,:").removeprefix("rằng").strip()
+    if _EVENT.match(form, mention.start):
         return True
-    return any(document.form[m.start : m.end] == between for m in document.hits.within("country", start, at))
+    named = (form[m.start : m.end] for m in document.hits.within("country", start, mention.start))
+    if between.removesuffix(" cũng") in named:
+        return False
+    return not _SELF.fullmatch(form, start, mention.start)
+
+
+def _stance(document: Document, start: int, end: int, value: str) -> bool:
+    return any(m.value == value for m in document.hits.within("stance", start, end))
 
 
 def judges(document: Document, start: int, end: int) -> bool:
@@ -107,14 +125,12 @@ def _aim(document: Document, start: int, end: int) -> int:
     return match.start() if match else end
 
 
-_PURPOSE = re.compile(r"\b(?:nhằm|để|đưa quan hệ|kể từ)\b")
-
-
 def unmarked(document: Document, start: int, end: int) -> str | None:
     """The act of a stretch without a reporting verb that goes on in a speaker's voice, by its first stance."""
     stances = document.hits.within("stance", start, end)
-    leading = [m for m in stances if m.value in _LEADING and m.start - start < 120]
-    affirm = [m for m in stances if m.value == "affirm" and m.start - start < 120]
+    early = [m for m in stances if m.start - start < _EARLY]
+    leading = [m for m in early if m.value in LEADING and not _others_doing(document, start, m)]
+    affirm = [m for m in early if m.value == "affirm"]
     judged = [m for m in stances if m.value == "appraise"]
     if leading and not any(m.start < leading[0].start for m in (*affirm[:1], *judged[:1])):
         return leading[0].value

@@ -6,8 +6,11 @@ import msgspec
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.statements.acts import Verb, verbs_of
-from banggiao.extract.statements.subjects import Subject
+from banggiao.extract.statements.acts import LEADING, Verb, verbs_of
+from banggiao.extract.statements.attachment import attached, embedded
+from banggiao.extract.statements.subjects import PERSONS, Subject
+from banggiao.extract.statements.wording import words
+from banggiao.records.vocabulary import ACTS
 
 
 class Opening(msgspec.Struct, frozen=True):
@@ -23,158 +26,167 @@ class Opening(msgspec.Struct, frozen=True):
     looks_back: bool = False
 
 
-# Adverbs and asides between a speaker and the verb.
-_FILLER = re.compile(
-    r"(?:[\s,)]|\((?:[^)]{0,80})\)|\b(?:đã|đang|cũng|đều|sẽ|luôn|cùng|nhau|tiếp tục|một lần nữa|còn|vừa|mới|thẳng thắn|trân trọng|chân thành"
-    r"|hôm|nay|qua|sáng|chiều|tối|ngày|hồi|đầu|giữa|cuối|tháng|năm|tuần|nhân dịp này|tại đây|trong cuộc gặp|tại cuộc gặp|tại buổi tiếp"
-    r"|tại hội đàm|hết sức|rất|đặc biệt|thay mặt|mong|xin|nhiệt liệt|nồng nhiệt|phải|trái|từng|thì|lại|khẳng định|bày tỏ|nói riêng|chung|có"
-    r"|đồng thời|ra|đưa|một cách|thống nhất|trước|đó|sau|khi|vui|liên tục|thường xuyên|nhiều lần|nêu|trong|tại|lần|chuyến thăm|hội đàm)\b"
-    r"|\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{1,4})*"
-)
-_APPOSITION = re.compile(r" ?,? [^;:,]{2,60}, ?| ?, [^;:]{3,150}, ?|, (?:người|quan chức|đại diện|nước|thành viên)[^;:]{3,120} | - [^;:]{3,120} ")
+class Mark(msgspec.Struct, frozen=True):
+    """Where one act begins, its verb and its speaker."""
+
+    start: int
+    verb: Verb
+    subject: Subject | None
+
+
 # What joins a further act to the one before it.
 _COORDINATOR = re.compile(
-    r"(?:(?P<strong>;|\bđồng thời\b|\bbên cạnh đó\b|\bngoài ra\b|\bqua đó\b)|(?P<weak>,|\bvà\b|\bcũng như\b|\bcũng\b|\bcùng với đó\b))"
-    r"[\s,]*(?:(?:đã|cũng|tiếp tục|luôn|đồng thời|đều|trân trọng|và|sẽ|hai bên|một lần nữa|chân thành) ?)*$"
+    rf"(?:(?P<strong>;|(?<!\w){words('strong')})|(?P<weak>,|(?<!\w){words('weak')}))[\s,]*(?:{words('joining')} ?)*$"
 )
-_CONNECTIVE = re.compile(
-    r"(?:[\"'(\s]|\b(?:đồng thời|ngoài ra|bên cạnh đó|qua đó|nhân dịp này|cùng với đó|theo đó|trong đó|đặc biệt|tại đây|cũng|đã|trân trọng"
-    r"|thay mặt|nhiệt liệt|về phần mình|tại|buổi|cuộc|gặp|hội đàm|đối thoại|tiếp|chân thành)\b|,)*"
-)
-_COMPLEMENT = re.compile(r"[,:]?(?: (?:rằng|việc|là|với|cùng|đến|về|tới|trước|vì|do|để|cho|của|mà|khi|nếu|thì|trong))* ?")
-_ACCORDING = re.compile(r"(?:cũng )?theo (?:lời |nhận định của |đánh giá của |quan điểm của |thông tin từ |thông cáo của |thông cáo từ )?")
+_CONNECTIVE = re.compile(rf"(?:[\"'(,\s]|{words('connective')})*")
+_TAIL = re.compile(rf"(?:[\s,;:]|(?<!\w){words('joining', 'strong', 'weak', 'clause')})+$")
+_UNSAID = re.compile(rf"(?<!\w){words('unsaid')} $")
+_ACCORDING = re.compile(rf"(?:cũng |vẫn |còn )?theo (?:{words('source')} )?")
+_APART = re.compile(r"[^,:;\"]{0,140}?(?:\([^)]{0,120}\))?(?= ?[,:] ?)")
 # Verbs that open a further act behind a mere comma or "và"; the others would rather be items of a list.
 _OPENERS = frozenset({"report", "tell", "opinion", "judge"})
+_LOOKING_BACK = _OPENERS | {"cite"}
 _SURE_ACTS = frozenset({"propose", "agree", "hope", "appraise", "thank", "congratulate", "condole", "object"})
+_OWN_STANCES = LEADING - {"propose", "object"}  # these are no items of a list
 _CLOSED_QUOTE = re.compile(r"[,.!?]?\"[,.]?(?: -)? ?$|,\" ?$")
-_ATTRIBUTION = 14  # code points: a verb with less content than this behind it looks back ("…", ông X nói)
+_SETTING = re.compile(
+    rf" ?(?:thêm|như vậy|rõ)?,? ?{words('setting')}[^,:;\"]{{0,80}}(?:, {words('setting')}[^,:;\"]{{0,60}})*\"?"
+)
+_FRONTED = re.compile(rf"[\s\"(]*{words('fronted')}")
+_SHORT = 14  # code points: a verb with less than this behind it looks back ("…", ông X nói)
+_BEHIND = 30  # code points behind "dẫn lời" in which its speaker begins
+_LEAST = 25  # code points before a speaker for them to be the content of a verb behind him
 
 
 def openings(document: Document, sentence: Sentence, subjects: list[Subject]) -> list[Opening]:
     """The speech acts of one sentence, in order; none where no verb reports one."""
-    marks: list[tuple[int, Verb, Subject | None]] = []
+    marks: list[Mark] = []
+    inside = -1  # the end of a verb inside the content of another
     for verb in verbs_of(document, sentence):
-        mark = _mark(document, sentence, subjects, marks, verb)
-        if mark:
+        if any(s.start <= verb.start < s.end for s in subjects):
+            continue
+        mark = _mark(document, (sentence.start, subjects), marks, verb)
+        if mark and (mark.subject or document.form[max(inside, 0) : verb.start].strip() not in _FUSING):
             marks.append(mark)
-    marks = _fused(document, marks)
+        else:
+            inside = verb.end
+    marks = _fused(document, [*marks, *_behind_semicolons(document, sentence, subjects, marks)])
     found: list[Opening] = []
-    for number, (start, verb, subject) in enumerate(marks):
-        end = marks[number + 1][0] if number + 1 < len(marks) else sentence.end
-        end = _trimmed(document, verb.end, end)
-        looks_back = subject is not None and _looks_back(document, sentence, verb, subject)
+    for number, mark in enumerate(marks):
+        end = marks[number + 1].start if number + 1 < len(marks) else sentence.end
+        end = _trimmed(document, mark.verb.end, end)
+        start, looks_back = mark.start, _looks_back(document, sentence, mark)
         if looks_back:
             if number and not document.form.startswith('"', sentence.start):
                 continue
             found.clear()
-            start, end = sentence.start, min(sentence.end, max(end, verb.end))
-        found.append(Opening(start, end, verb, subject, looks_back))
+            start, end = sentence.start, min(sentence.end, max(end, mark.verb.end))
+        found.append(Opening(start, end, mark.verb, mark.subject, looks_back))
     return found
 
 
-def _looks_back(document: Document, sentence: Sentence, verb: Verb, subject: Subject) -> bool:
+def _behind_semicolons(
+    document: Document, sentence: Sentence, subjects: list[Subject], marks: list[Mark]
+) -> list[Mark]:
+    """Further acts of the last speaker that a semicolon opens without a reporting verb: "…; Quốc hội X sẵn sàng …"."""
+    form, found = document.form, []
+    if not marks or marks[-1].verb.act == "propose":
+        return []
+    at = form.find("; ", marks[-1].verb.end, sentence.end)
+    while at > 0:
+        begin = at + 2
+        inner = next((s for s in subjects if begin <= s.start <= begin + 10), None)
+        floor = inner.end if inner else begin
+        stance = next(iter(document.hits.within("stance", floor, floor + _BEHIND)), None)
+        if stance and stance.value in _OWN_STANCES and _CONNECTIVE.fullmatch(form, floor, stance.start):
+            found.append(Mark(begin, Verb(stance.start, stance.end, stance.value, "act"), None))
+        at = form.find("; ", begin, sentence.end)
+    return found
+
+
+def _looks_back(document: Document, sentence: Sentence, mark: Mark) -> bool:
     """True where the verb tells who said what stands before it."""
-    if verb.role not in _OPENERS or subject.start - sentence.start < 20:
+    subject, verb, form = mark.subject, mark.verb, document.form
+    if subject is None or verb.role not in _LOOKING_BACK or subject.start - sentence.start < _LEAST:
         return False
-    if sentence.end - verb.end < _ATTRIBUTION:
+    if _CLOSED_QUOTE.search(form, sentence.start, subject.start):
         return True
-    return bool(_CLOSED_QUOTE.search(document.form, sentence.start, subject.start))
+    rest = form[verb.end : sentence.end]
+    if len(rest) < _SHORT:
+        return True
+    if form[subject.start - 2 : subject.start] != ", " or _FRONTED.match(form, sentence.start):
+        return False
+    return bool(_SETTING.fullmatch(rest))
 
 
-def according_to(document: Document, sentence: Sentence, subjects: list[Subject]) -> Subject | str | None:
-    """The speaker of a sentence that begins "Theo ông X, …"; the words themselves where nobody known is meant."""
+class Source(msgspec.Struct, frozen=True):
+    """Whose words a sentence that begins "Theo X, …" gives: `subject` None where nobody known is meant."""
+
+    subject: Subject | None
+    content: int
+
+
+def according_to(document: Document, sentence: Sentence, subjects: list[Subject]) -> Source | None:
+    """The source with which a sentence begins ("Theo ông X, …"), or None where it begins otherwise."""
     match = _ACCORDING.match(document.form, sentence.start)
     if not match:
         return None
     for subject in subjects:
-        if match.end() - 12 <= subject.start <= match.end() + 6 and document.form[subject.end : subject.end + 1] in ",:":
-            return subject
-    named = _SOURCE.match(document.form, match.end(), sentence.end)
-    return named[0] if named else None
+        if match.end() - 24 <= subject.start <= match.end() + 6:
+            apart = _APART.match(document.form, subject.end, sentence.end)
+            if apart or subject.kind in PERSONS:
+                return Source(subject, apart.end() if apart else subject.end)
+    return Source(None, match.end())
 
 
-_SOURCE = re.compile(r"[^,:;]{3,90}(?=[,:])")
-
-
-def _mark(
-    document: Document, sentence: Sentence, subjects: list[Subject], marks: list[tuple[int, Verb, Subject | None]], verb: Verb
-) -> tuple[int, Verb, Subject | None] | None:
+def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark], verb: Verb) -> Mark | None:
     """Where the act of `verb` begins and who does it, or None where the verb is inside another act's content."""
-    form = document.form
-    if verb.role in ("discuss", "tell", "report") and form.endswith(("sẽ ", "sẽ cùng ", "sẽ có "), 0, verb.start):
+    form, (sentence_start, subjects) = document.form, heard
+    if verb.role in ("discuss", "tell", "report") and _UNSAID.search(form, max(0, verb.start - 24), verb.start):
         return None  # what is to be talked about is not yet said
     last = marks[-1] if marks else None
-    floor = last[1].end if last else sentence.start
-    subject = _attached(document, subjects, floor, verb)
+    if verb.role == "cite":
+        return _cited(subjects, verb)
+    floor = last.verb.end if last else sentence_start
+    subject = attached(document, subjects, floor, verb.start)
     if subject:
-        if last and _embedded(document, last, subject):
+        if last and embedded(document.form, last.verb.end, last.subject is None, subject):
             return None
-        return subject.start, verb, subject
-    before = form[floor : verb.start]
+        return Mark(subject.start, verb, subject)
     if last is None:
-        return (verb.start, verb, None) if _CONNECTIVE.fullmatch(before) else None
-    coordinator = _COORDINATOR.search(before)
+        return Mark(verb.start, verb, None) if _CONNECTIVE.fullmatch(form, floor, verb.start) else None
+    coordinator = _COORDINATOR.search(form, max(floor, verb.start - 70), verb.start)
     if not coordinator:
         return None
     further = verb.role in _OPENERS or verb.act in _SURE_ACTS or bool(coordinator["strong"])
     if verb.role == "discuss":
-        further = bool(coordinator["strong"]) and last[1].role in ("discuss", "judge")
-    if further:
-        if coordinator["weak"] and last[1].role == "act" and verb.role == "act" and last[1].act == "propose":
-            return None
-        return verb.start, verb, None
-    return None
+        further = bool(coordinator["strong"]) and last.verb.role in ("discuss", "judge")
+    if coordinator["weak"] and last.verb.act == "propose" and verb.role == "act":
+        further = False
+    return Mark(verb.start, verb, None) if further else None
 
 
-def _attached(document: Document, subjects: list[Subject], floor: int, verb: Verb) -> Subject | None:
-    """The speaker to whom the verb belongs: the last before it, with only adverbs or an apposition between."""
-    for subject in reversed(subjects):
-        if subject.end > verb.start or subject.start < floor:
-            continue
-        gap = document.form[subject.end : verb.start]
-        if subject.kind in ("state", "side", "office") and ("," in gap or document.form.endswith("của ", 0, subject.start)):
-            continue
-        if _FILLER.fullmatch(gap):
-            return subject
-        opens = not document.form[floor : subject.start].strip() or bool(_CLAUSE_END.search(document.form, floor, subject.start))
-        if opens and subject.kind in ("person", "both") and _APPOSITION.fullmatch(gap):
-            return subject
-        return None
-    return None
+def _cited(subjects: list[Subject], verb: Verb) -> Mark | None:
+    """The act of somebody whom a newspaper quotes ("Reuters dẫn lời ông X …"): he stands behind the verb."""
+    subject = next((s for s in subjects if verb.end < s.start < verb.end + _BEHIND), None)
+    return Mark(subject.start, msgspec.structs.replace(verb, end=subject.end), subject) if subject else None
 
 
-def _embedded(document: Document, last: tuple[int, Verb, Subject | None], subject: Subject) -> bool:
-    """True where the speaker is the inner subject of the act before: "khẳng định Việt Nam ủng hộ …"."""
-    between = document.form[last[1].end : subject.start]
-    if _COMPLEMENT.fullmatch(between):
-        return True
-    if last[2] is None and between.rstrip().endswith(","):  # a fronted act: its speaker comes now
-        return subject.kind == "state"
-    if subject.kind in ("state", "both", "side", "office", "pronoun"):
-        return not re.search(r"[;.]\s*(?:đồng thời )?$|, đồng thời $", between)
-    return not _CLAUSE_END.search(between)
-
-
-_CLAUSE_END = re.compile(r"[,;:.\"]\s*(?:(?:và|còn|trong khi|đồng thời|về phần mình|trong khi đó|sau đó)[ ,]*)?$|\b(?:và|còn|trong khi) $")
-
-
-def _fused(document: Document, marks: list[tuple[int, Verb, Subject | None]]) -> list[tuple[int, Verb, Subject | None]]:
+def _fused(document: Document, marks: list[Mark]) -> list[Mark]:
     """Two verbs on one object ("bày tỏ coi trọng và thống nhất …") are one act: the first of the codebook's order."""
-    from banggiao.records.vocabulary import ACTS
-
-    order = {act: number for number, act in enumerate(ACTS)}
-    kept: list[tuple[int, Verb, Subject | None]] = []
+    kept: list[Mark] = []
     for mark in marks:
-        if kept and mark[2] is None and document.form[kept[-1][1].end : mark[1].start].strip() in ("và", ",", "", "và đã", "và cũng"):
-            start, verb, subject = kept[-1]
-            strongest = min((verb, mark[1]), key=lambda v: (v.role in ("report", "tell"), order[v.act]))
-            kept[-1] = (start, msgspec.structs.replace(strongest, start=verb.start, end=mark[1].end), subject)
+        last = kept[-1] if kept else None
+        if last and mark.subject is None and document.form[last.verb.end : mark.start].strip() in _FUSING:
+            strongest = min((last.verb, mark.verb), key=lambda v: (v.role in ("report", "tell"), ACTS.index(v.act)))
+            verb = msgspec.structs.replace(strongest, start=last.verb.start, end=mark.verb.end)
+            kept[-1] = Mark(last.start, verb, last.subject)
             continue
         kept.append(mark)
     return kept
 
 
-_TAIL = re.compile(r"(?:[\s,;:]|\b(?:và|đồng thời|cũng như|cũng|đã|nhân dịp này|bên cạnh đó|ngoài ra|qua đó|trong khi đó|còn)\b)+$")
+_FUSING = frozenset({"và", ",", "", "và đã", "và cũng"})
 
 
 def _trimmed(document: Document, floor: int, end: int) -> int:

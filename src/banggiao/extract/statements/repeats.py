@@ -3,7 +3,7 @@
 import re
 
 from banggiao.annotate.document import Document
-from banggiao.annotate.sentences import Part
+from banggiao.annotate.furniture import Part
 from banggiao.records import Statement
 
 _WORD = re.compile(r"\w+")
@@ -19,7 +19,8 @@ def without_repeats(document: Document, found: list[Statement]) -> tuple[Stateme
     kept = []
     for index, statement in enumerate(found):
         later = [n for n in range(index + 1, len(found)) if _same_voice(statement, found[n])]
-        again = any(found[n].act == statement.act and len(bags[index] & bags[n]) >= _SHARE * len(bags[index]) for n in later)
+        alike = (n for n in later if found[n].act == statement.act)
+        again = any(len(bags[index] & bags[n]) >= _SHARE * len(bags[index]) for n in alike)
         if not again and statement.evidence[0].start < lede:
             body = frozenset().union(*(bags[n] for n in later if found[n].evidence[0].start >= lede))
             again = len(bags[index] & body) >= _LEDE_SHARE * len(bags[index])

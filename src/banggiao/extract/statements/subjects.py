@@ -1,16 +1,17 @@
 """Who can be speaking in a sentence: persons by name or title, both sides, one side, a state's own office."""
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
-from banggiao.annotate.people import Individual
-from banggiao.annotate.posts import PostPhrase
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.titles import Naming
 from banggiao.extract.parties import HOME, Scenes
+from banggiao.extract.statements.memory import Memory
+from banggiao.extract.statements.wording import words
 from banggiao.knowledge.places import stands_for_government
 from banggiao.records import Mention
 
@@ -19,7 +20,9 @@ class Subject(msgspec.Struct, frozen=True):
     """`[start, end)` of a speaker as named there.
 
     `person` is the number in the cast, or None for a side; `countries` whom it speaks for;
-    `kind` is one of person, pronoun, both, side, state (a bare country), office.
+    `kind` is one of person, pronoun, official (a title whose holder is not named), both, side, state (a bare country),
+    office, nobody (an expert, a newspaper, a company: the word is theirs and no country's). `described` where the
+    naming ends in a post, whose own words may go on behind it.
     """
 
     start: int
@@ -27,191 +30,170 @@ class Subject(msgspec.Struct, frozen=True):
     kind: str
     person: int | None
     countries: tuple[str, ...]
+    described: bool = False
 
 
-_COUNT = r"(?:cả )?(?:hai|đôi|các|ba|3|2)"
-_BOTH = re.compile(
-    rf"(?<!\w)(?:{_COUNT} (?:bên|nước|vị bộ trưởng|bộ trưởng|thứ trưởng|nhà lãnh đạo|vị lãnh đạo|vị|trưởng đoàn|thủ tướng"
-    r"|ngoại trưởng|tổng thống|người đứng đầu|nguyên thủ|lãnh đạo|bộ quốc phòng|bộ ngoại giao|quân đội|chính phủ|tư lệnh"
-    r"|đồng chí|đoàn|tướng|quốc gia|đảng|đại biểu|chủ tịch|phó thủ tướng|quan chức|ông|bộ)"
-    r"|(?:lãnh đạo|đại diện|nguyên thủ|quan chức|bộ trưởng|thứ trưởng|quân đội|quốc phòng|bộ quốc phòng|chính phủ|hải quân"
-    r"|đoàn đại biểu|người đứng đầu|nhân dân|lực lượng)(?: [^\W\d]+){0,6}? (?:hai|ba) (?:bên|nước|đoàn|quân đội|chính phủ))(?!\w)"
-)
-_SIDE = re.compile(
-    r"(?<!\w)(?:phía|bên|đoàn|đại diện|quan chức|chính phủ|chính quyền|lãnh đạo|đảng(?:, chính phủ| và chính phủ)?|quốc hội|quân đội"
-    r"|hải quân|giới chức|nhà nước|nhân dân|cảnh sát biển|lực lượng|bộ)(?: [^\W\d]+){0,4} $"
-)
-_FRIEND = re.compile(r"(?<!\w)(?:phía |nước )bạn(?!\w)")
-_LOCAL_OFFICE = re.compile(r"(?<!\w)(?:sở ngoại vụ|ubnd|ủy ban nhân dân|thành ủy|tỉnh ủy|bộ tư lệnh|thông cáo)(?: [^\W\d]+){0,4}?(?= cho biết| thông báo| cho hay)")
+PERSONS = frozenset({"person", "pronoun"})
+GROUPS = frozenset({"state", "side", "office", "both"})
+
+_SIDE = re.compile(rf"(?<!\w){words('side')}(?:(?:, | và ){words('side')})*(?: [^\W\d_]+){{0,5}} $")
+_GROUP = re.compile(rf"(?<!\w){words('group')}(?:(?:, | và ){words('group')})*(?: [^\W\d_]+){{0,5}} $")
+_OWNER = re.compile(rf"(?: {words('owner')}[^,;:.\"]*)? ?")
+_THIS_COUNTRY = re.compile(r" nước (?:này|ấy)(?!\w)")
+_INDEFINITE = re.compile(r"(?<!\w)(?:một|các|những|nhiều|giới|vài|một số|hai) $")
+_JOIN = re.compile(r" ?(?:và|cùng|,|-|cùng với|với) ?")
+_REACH = 60  # code points before a country in which its side can begin ("phía", "đại diện Bộ Quốc phòng")
 
 
-def subjects_of(annotation: Annotation, scenes: Scenes, sentence: Sentence, memory: "Memory") -> list[Subject]:
+def subjects_of(annotation: Annotation, scenes: Scenes, sentence: Sentence, memory: Memory) -> list[Subject]:
     """The possible speakers of one sentence, in order; titles and pronouns are resolved from `memory`."""
     found = _persons(annotation, sentence, memory)
-    taken = [(s.start, s.end) for s in found]
-    for subject in (*_both(annotation, scenes, sentence), *_sides(annotation, sentence, scenes)):
-        if not any(a < subject.end and subject.start < b for a, b in taken):
-            found.append(subject)
-            taken.append((subject.start, subject.end))
-    found.sort(key=lambda s: s.start)
-    return _coordinated(annotation, found)
-
-
-class Memory:
-    """Who was named and who spoke so far, for the titles and pronouns that point back."""
-
-    __slots__ = ("annotation", "named", "spoke", "stranger")
-
-    def __init__(self, annotation: Annotation) -> None:
-        self.annotation = annotation
-        self.named: list[int] = []
-        self.spoke: int | None = None
-        self.stranger = False  # an expert or author was named last: pronouns are not for the cast
-
-    def see_stranger(self) -> None:
-        """Note that somebody outside the cast was named."""
-        self.stranger = True
-
-    def see(self, person: int) -> None:
-        """Note that `person` was named."""
-        if person in self.named:
-            self.named.remove(person)
-        self.named.append(person)
-        self.stranger = False
-
-    def by_title(self, naming: Naming) -> int | None:
-        """The person whom a title without a name means: the last named with that post, else with that rank."""
-        people = self.annotation.cast.individuals
-        for test in (_same_post_and_country, _same_head, _same_post):
-            fits = [i for i in range(len(people)) if any(test(self.annotation, p, people[i]) for p in naming.posts)]
-            if fits:
-                return self._latest(fits)
-        if naming.ranks and not naming.posts:
-            text = self.annotation.document.form
-            words = {text[r.start : r.end] for r in naming.ranks}
-            fits = [i for i, p in enumerate(people) if words & {text[r.start : r.end] for n in p.namings for r in n.ranks}]
-            return self._latest(fits) if fits else None
-        return None
-
-    def by_pronoun(self) -> int | None:
-        """The person whom "ông", "bà" mean: the last who spoke, else the last named."""
-        if self.stranger:
-            return None
-        return self.spoke if self.spoke is not None else (self.named[-1] if self.named else None)
-
-    def _latest(self, fits: list[int]) -> int | None:
-        known = [i for i in self.named if i in fits]
-        return known[-1] if known else (fits[0] if len(fits) == 1 else None)
-
-
-def _same_post_and_country(annotation: Annotation, post: PostPhrase, person: Individual) -> bool:
-    return bool(post.country) and post.country == person.country and any(p.post == post.post for n in person.namings for p in n.posts)
-
-
-def _same_head(annotation: Annotation, post: PostPhrase, person: Individual) -> bool:
-    """The words of the title begin a post of the person: "Bộ trưởng", "Phó Chủ tịch nước"."""
-    if post.country and post.country != person.country:
-        return False
-    form = annotation.document.form
-    words = form[post.start : post.end]
-    return any(form.startswith(words, p.start) for n in person.namings for p in n.posts)
-
-
-def _same_post(annotation: Annotation, post: PostPhrase, person: Individual) -> bool:
-    if post.country and post.country != person.country:
-        return False
-    return any(p.post == post.post for n in person.namings for p in n.posts)
+    document = annotation.document
+    said = any(document.hits.within(kind, sentence.start, sentence.end) for kind in ("act", "stance"))
+    if said or document.form.startswith("theo ", sentence.start):
+        taken = [(s.start, s.end) for s in found]
+        sides = (
+            *_papers(document, scenes, sentence, memory),
+            *_voices(document, scenes, sentence, memory),
+            *_offices(document, sentence, memory),
+        )
+        for subject in sides:
+            if not any(a < subject.end and subject.start < b for a, b in taken):
+                found.append(subject)
+                taken.append((subject.start, subject.end))
+        found.sort(key=lambda s: s.start)
+        found = _coordinated(document.form, found)
+    for subject in found:
+        if subject.kind in ("side", "office", "official", "state") and len(subject.countries) == 1:
+            memory.see_country(subject.countries[0])
+    return found
 
 
 def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list[Subject]:
     found: list[Subject] = []
-    individuals = annotation.cast.individuals
-    strangers = [h.start for h in annotation.document.hits.within("honorific", sentence.start, sentence.end) if h.value == "academic"]
-    for naming, index in annotation.cast.namings:
-        if not sentence.start <= naming.start < sentence.end:
+    document, individuals = annotation.document, annotation.cast.individuals
+    for whole, index in memory.namings_in(sentence):
+        person, kind, naming = index, "person", _last_title(whole)
+        if person is None and naming.name is not None:
             continue
-        if strangers and strangers[0] < naming.start:
-            memory.see_stranger()
-            strangers = strangers[1:]
-        person, kind = index, "person"
-        if person is None:
-            if naming.name is not None:
-                continue
-            if naming.posts or naming.ranks:
-                person = memory.by_title(naming)
-                if person is None:
-                    country = next((p.country for p in naming.posts if p.country), None)
-                    if country is None:
-                        continue
-                    found.append(Subject(naming.start, naming.end, "side", None, (country,)))
-                    continue
-            elif naming.addressed("honorific"):
-                person, kind = memory.by_pronoun(), "pronoun"
+        if person is None and (naming.posts or naming.ranks):
+            person = memory.by_title(naming)
             if person is None:
+                country = next((p.country for p in naming.posts if p.country), None)
+                if country:
+                    found.append(Subject(naming.start, naming.end, "official", None, (country,)))
                 continue
+        elif person is None and naming.addressed("honorific"):
+            person, kind = memory.by_pronoun(document.form[naming.start : naming.end]), "pronoun"
+        if person is None:
+            continue
         if kind == "person":
             memory.see(person)
         country = individuals[person].country
-        found.append(Subject(naming.start, naming.end, kind, person, (country,) if country else ()))
-    if strangers:
-        memory.see_stranger()
+        if memory.is_nobody(person):
+            found.append(Subject(naming.start, naming.end, "nobody", None, ()))
+        else:
+            described = bool(naming.name and any(p.start >= naming.name.end for p in naming.posts))
+            found.append(Subject(naming.start, naming.end, kind, person, (country,) if country else (), described))
     return found
 
 
-def _both(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> list[Subject]:
-    found = []
-    for match in _BOTH.finditer(annotation.document.form, sentence.start, sentence.end):
-        named, end = _countries(annotation.document.hits.within("country", match.end(), sentence.end), match.end())
-        countries = named if len(named) > 1 else scenes.pair_at(match.start())
-        if countries:
-            found.append(Subject(match.start(), end, "both", None, countries))
-    return found
+def _last_title(naming: Naming) -> Naming:
+    """A chain of titles without a name cut down to its last: those before can be another's ("tiếp Thủ tướng Lào, Chủ
+    tịch nước …")."""
+    if naming.name or len(naming.posts) < 2:
+        return naming
+    last = naming.posts[-1]
+    return Naming(last.start, naming.end, None, (last,))
 
 
-def _countries(mentions: tuple[Mention, ...], at: int) -> tuple[tuple[str, ...], int]:
-    """The countries that follow close behind ("hai nước Việt Nam - Campuchia"), and where they end."""
-    codes: list[str] = []
-    for mention in mentions:
-        if mention.start - at > 4:
-            break
-        codes.append(mention.value)
-        at = mention.end
-    return tuple(sorted(set(codes))), at
+def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memory) -> Iterator[Subject]:
+    """Both sides, "phía Bạn", local offices, missions, experts and newspapers: the table of voices."""
+    for mention in document.hits.within("voice", sentence.start, sentence.end):
+        start, end = mention.start, mention.end
+        if mention.value == "both":
+            named, end = _countries_behind(document, end, sentence.end)
+            countries = named or scenes.pair_at(start)
+            if len(countries) == 1 and len(countries[0]) == 3:  # "các quan chức Mỹ"
+                yield Subject(start, end, "side", None, countries)
+            elif countries:
+                yield Subject(_head(document.form, _GROUP, sentence.start, start), end, "both", None, countries)
+        elif mention.value == "friend" and (others := scenes.others_at(start, (HOME,))):
+            yield Subject(start, end, "side", None, others)
+        elif mention.value == "local":
+            named, end = _countries_behind(document, end, sentence.end)
+            yield Subject(start, end, "office", None, named[:1] or (HOME,))
+        elif mention.value == "mission" and not _countries_behind(document, end, sentence.end)[0]:
+            if memory.country:
+                yield Subject(start, end, "office", None, (memory.country,))
+        elif mention.value == "definite":
+            yield from _definite(document, mention, memory)
+        elif mention.value == "nobody":
+            yield Subject(start, end, "nobody", None, ())
+    for mention in document.hits.within("media", sentence.start, sentence.end):
+        yield Subject(mention.start, mention.end, "nobody", None, ())
 
 
-def _sides(annotation: Annotation, sentence: Sentence, scenes: Scenes) -> list[Subject]:
-    document, form = annotation.document, annotation.document.form
-    found: list[Subject] = []
-    named = {m.start: m for m in document.hits.within("country", sentence.start, sentence.end)}
-    for office in document.hits.within("office", sentence.start, sentence.end):
+def _definite(document: Document, mention: Mention, memory: Memory) -> Iterator[Subject]:
+    """ "Vị tướng", "quan chức Mỹ": the one who is speaking already, where the country fits; else an official."""
+    named, end = _countries_behind(document, mention.end, mention.end + 16)
+    if not named and document.form.startswith(" của ", mention.end):
+        behind = document.hits.within("country", mention.end, mention.end + 24)
+        named, end = ((behind[0].value,), behind[0].end) if behind else (named, end)
+    person = memory.spoke
+    indefinite = _INDEFINITE.search(document.form, max(0, mention.start - 8), mention.start)
+    if person is not None and not indefinite:
+        country = memory.country_of(person)
+        if country and (not named or named == (country,)):
+            yield Subject(mention.start, end, "person", person, (country,))
+            return
+    if len(named) == 1:
+        yield Subject(mention.start, end, "official", None, named)
+
+
+def _papers(document: Document, scenes: Scenes, sentence: Sentence, memory: Memory) -> Iterator[Subject]:
+    """A paper by which an office speaks: "Tuyên bố của Nhà Trắng nêu rõ"; its owner, or the office named before."""
+    hits = document.hits
+    for mention in hits.within("voice", sentence.start, sentence.end):
+        if mention.value != "paper":
+            continue
+        verbs = hits.within("act", mention.end, min(sentence.end, mention.end + 110))
+        verb = next((v for v in verbs if v.value.endswith((":report", ":tell", ":opinion"))), None)
+        if verb is None or not _OWNER.fullmatch(document.form, mention.end, verb.start):
+            continue
+        owner = _owner(document, mention.end, verb.start) or memory.country
+        if "chung" in document.form[mention.start : mention.end]:
+            yield Subject(mention.start, verb.start - 1, "both", None, scenes.pair_at(mention.start))
+        elif owner:
+            yield Subject(mention.start, verb.start - 1, "office", None, (owner,))
+
+
+def _owner(document: Document, start: int, end: int) -> str | None:
+    """The country whose name or office stands first in a stretch."""
+    named = [*document.hits.within("country", start, end), *document.hits.within("body", start, end)]
+    if not named:
+        named = [*document.hits.within("office", start, end)]
+    return min(named, key=lambda m: m.start).value if named else None
+
+
+def _offices(document: Document, sentence: Sentence, memory: Memory) -> Iterator[Subject]:
+    """Countries, their capitals and their offices, from the word that heads the name of the side."""
+    hits, form = document.hits, document.form
+    named = {m.start: m for m in hits.within("country", sentence.start, sentence.end)}
+    for office in hits.within("office", sentence.start, sentence.end):
         owner = named.pop(office.end + 1, None)
-        code = owner.value if owner else office.value
-        start = _voiced(form, sentence.start, office.start)
-        found.append(Subject(start, owner.end if owner else office.end, "office", None, (code,)))
-    for mention in (*named.values(), *document.hits.within("body", sentence.start, sentence.end), *_capitals(document, sentence)):
-        window = max(sentence.start, mention.start - 60)
-        side = _SIDE.search(form[window : mention.start])
-        start = window + side.start() if side else _voiced(form, sentence.start, mention.start)
-        code = document.country_of(mention) if mention.kind == "place" else mention.value
-        if code:
-            kind = "side" if side else "office" if mention.kind == "body" else "state"
-            found.append(Subject(start, mention.end, kind, None, (code,)))
-    for match in _FRIEND.finditer(form, sentence.start, sentence.end):
-        others = scenes.others_at(match.start(), (HOME,))
-        if others:
-            found.append(Subject(match.start(), match.end(), "side", None, others))
-    for match in _LOCAL_OFFICE.finditer(form, sentence.start, sentence.end):
-        found.append(Subject(match.start(), match.end(), "side", None, (HOME,)))
-    return found
-
-
-_VOICED = re.compile(r"(?<!\w)(?:tuyên bố|thông cáo|thông báo|đại diện|giới chức)(?: báo chí| chính thức)? (?:của|từ) $")
-
-
-def _voiced(form: str, floor: int, start: int) -> int:
-    """`start`, or where the paper or person begins by which the office speaks ("tuyên bố của Nhà Trắng")."""
-    voiced = _VOICED.search(form, max(floor, start - 40), start)
-    return voiced.start() if voiced else start
+        code, end = (owner.value, owner.end) if owner else (office.value, office.end)
+        this = _THIS_COUNTRY.match(form, office.end)
+        if this and memory.country:
+            code, end = memory.country, this.end()
+        yield Subject(_head(form, _SIDE, sentence.start, office.start), end, "office", None, (code,))
+    bodies = hits.within("body", sentence.start, sentence.end)
+    for mention in (*named.values(), *bodies, *_capitals(document, sentence)):
+        start = _head(form, _SIDE, sentence.start, mention.start)
+        owner_code = document.country_of(mention) if mention.kind == "place" else mention.value
+        if owner_code:
+            kind = "side" if start < mention.start else "office" if mention.kind == "body" else "state"
+            yield Subject(start, mention.end, kind, None, (owner_code,))
 
 
 def _capitals(document: Document, sentence: Sentence) -> list[Mention]:
@@ -219,24 +201,40 @@ def _capitals(document: Document, sentence: Sentence) -> list[Mention]:
     return [m for m in document.hits.within("place", sentence.start, sentence.end) if stands_for_government(m.value)]
 
 
-def _coordinated(annotation: Annotation, subjects: list[Subject]) -> list[Subject]:
+def _head(form: str, pattern: re.Pattern[str], floor: int, start: int) -> int:
+    """`start`, or where the words begin that head it ("đại diện Bộ Quốc phòng …")."""
+    window = max(floor, start - _REACH)
+    head = pattern.search(form[window:start])
+    return window + head.start() if head else start
+
+
+def _countries_behind(document: Document, at: int, limit: int) -> tuple[tuple[str, ...], int]:
+    """The countries that follow close behind ("hai nước Việt Nam - Campuchia"), and where they end."""
+    codes: list[str] = []
+    for mention in document.hits.within("country", at, limit):
+        if mention.start - at > 4:
+            break
+        codes.append(mention.value)
+        at = mention.end
+    return tuple(sorted(set(codes))), at
+
+
+def _coordinated(form: str, subjects: list[Subject]) -> list[Subject]:
     """Two persons or countries joined by "và", "," or a dash are one speaker for both."""
-    form = annotation.document.form
     merged: list[Subject] = []
     for subject in subjects:
         last = merged[-1] if merged else None
         gap = form[last.end : subject.start] if last else ""
-        if last and _JOIN.fullmatch(gap) and subject.countries and last.countries:
-            persons = {last.kind, subject.kind} <= {"person", "pronoun", "persons"} and last.person != subject.person
-            persons = persons and gap.strip() not in (",", "-")
-            states = {last.kind, subject.kind} <= {"state", "side", "office", "both"} and (last.kind, subject.kind) != ("both", "both")
-            if persons or states:
-                countries = tuple(sorted({*last.countries, *subject.countries}))
-                kind = "persons" if persons else "both"
-                merged[-1] = Subject(last.start, subject.end, kind, None, countries)
-                continue
-        merged.append(subject)
+        joined = last and _JOIN.fullmatch(gap) and last.countries and subject.countries
+        if not last or not joined:
+            merged.append(subject)
+            continue
+        persons = last.kind in (*PERSONS, "persons") and subject.kind in PERSONS and last.person != subject.person
+        persons = persons and gap.strip() not in (",", "-")
+        states = {last.kind, subject.kind} <= GROUPS and {last.kind, subject.kind} != {"both"}
+        if persons or states:
+            countries = tuple(sorted({*last.countries, *subject.countries}))
+            merged[-1] = Subject(last.start, subject.end, "persons" if persons else "both", None, countries)
+        else:
+            merged.append(subject)
     return [msgspec.structs.replace(s, kind="both") if s.kind == "persons" else s for s in merged]
-
-
-_JOIN = re.compile(r" ?(?:và|cùng|,|-|cùng với|với) ?")

@@ -1,0 +1,66 @@
+"""Whether a speaker belongs to a reporting verb, or stands inside the content of the one before."""
+
+import re
+
+from banggiao.annotate.document import Document
+from banggiao.extract.statements.subjects import GROUPS, PERSONS, Subject
+from banggiao.extract.statements.wording import words
+
+_SMALL = rf"(?:[\s,)-]|\([^)]{{0,80}}\)|(?<!\w){words('between')}|\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{2,4}})?|\d{{1,4}})"
+_SMALL_WORDS = re.compile(rf"{_SMALL}*")
+_WITH_ADJUNCT = re.compile(rf"{_SMALL}*(?<!\w){words('adjunct')} [^,;:.\"]{{1,90}}")
+# A description of the person, between commas or dashes, or up to the verb where it opens with the name of a post.
+_DESCRIPTION = re.compile(
+    rf" ?,? [^;:,]{{2,60}}, ?{_SMALL}*| ?[,-] [^;:]{{3,200}}[,-] ?{_SMALL}*"
+    rf"| ?[,-] (?:{words('apposition')})[^;:]{{0,150}} "
+    rf"| ?\((?:[^)]{{3,120}})\),? ?{_SMALL}*"
+)
+_OWN_WORDS = re.compile(rf" [^;:,.\"]{{1,70}}(?:, {words('apposition')}[^;:\"]{{0,110}})? ")  # the rest of a post
+_DEPENDENT = re.compile(rf"(?<!\w){words('dependent')} $")
+_DEPENDENT_PERSON = re.compile(rf"(?<!\w){words('dependent-person')} $")
+_CLAUSE = re.compile(rf"[,;:.\"(]\s*(?:{words('clause')}[ ,]*)?$|(?<!\w){words('clause')} $")
+_COMPLEMENT = re.compile(rf"[,:]?(?: {words('complement')})* ?\"?")
+_NEW_SPEAKER = re.compile(r"[;.]\s*(?:đồng thời )?$|, đồng thời $|\. $")
+_LONGEST = 280  # code points between a speaker and his verb
+
+
+def attached(document: Document, subjects: list[Subject], floor: int, verb: int) -> Subject | None:
+    """The speaker to whom the verb at `verb` belongs: the last before it with only small words, an adjunct or a
+    description of the speaker between; none where the last before it is an object."""
+    form = document.form
+    for subject in reversed(subjects):
+        if subject.end > verb or subject.start < floor:
+            continue
+        gap = form[subject.end : verb]
+        if len(gap) > _LONGEST:
+            return None
+        before = form[max(floor, subject.start - 24) : subject.start]
+        if (_DEPENDENT_PERSON if subject.kind in (*PERSONS, "both", "official") else _DEPENDENT).search(before):
+            continue
+        if subject.kind in GROUPS - {"both"} and ("," in gap or " - " in gap):
+            continue
+        if _SMALL_WORDS.fullmatch(gap):
+            return subject
+        if subject.kind == "nobody":
+            return subject if not any(mark in gap for mark in ";:") else None
+        opens = not form[floor : subject.start].strip(' "') or bool(_CLAUSE.search(form, floor, subject.start))
+        if opens and _WITH_ADJUNCT.fullmatch(gap):
+            return subject
+        if opens and subject.kind in (*PERSONS, "both", "official") and _DESCRIPTION.fullmatch(gap):
+            return subject
+        if opens and subject.described and _OWN_WORDS.fullmatch(gap):
+            return subject
+    return None
+
+
+def embedded(form: str, floor: int, fronted: bool, subject: Subject) -> bool:
+    """True where the speaker is the inner subject of the act before, whose verb ends at `floor`:
+    "khẳng định Việt Nam ủng hộ …"; `fronted` where that act has no speaker of its own yet."""
+    between = form[floor : subject.start]
+    if _COMPLEMENT.fullmatch(between):
+        return True
+    if fronted and between.rstrip().endswith(","):  # its speaker comes now
+        return subject.kind == "state"
+    if subject.kind in (*GROUPS, "pronoun", "nobody"):
+        return not _NEW_SPEAKER.search(between)
+    return not _CLAUSE.search(between)

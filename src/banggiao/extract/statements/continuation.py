@@ -1,0 +1,96 @@
+"""Sentences without a reporting verb that go on in a speaker's voice, or tell what sides will do."""
+
+import re
+
+import msgspec
+
+from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.document import Document
+from banggiao.annotate.sentences import Sentence
+from banggiao.extract.statements.acts import unmarked, verbs_of
+from banggiao.extract.statements.subjects import PERSONS, Subject
+from banggiao.extract.statements.wording import words
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """Who spoke last, with which act, and in which sentence of the body (counted without captions)."""
+
+    subject: Subject
+    act: str
+    number: int
+
+    def reaches(self, number: int) -> bool:
+        """True for the sentence of the last act and the one behind it."""
+        return number - self.number <= 1
+
+
+class Further(msgspec.Struct, frozen=True):
+    """A further statement, from `start` to the end of its sentence."""
+
+    start: int
+    subject: Subject
+    act: str
+    rule: str
+
+
+_WILL = re.compile(rf"(?: {words('joining')})*,? (?:{words('together')}|(?:sẽ|cần) {words('cooperate')})")
+_PLANNED = re.compile(rf"(?<!\w)sẽ (?:cùng |có |được |tiếp tục )?{words('planned')}")
+_LISTED = re.compile(words("listed"))
+_TOLD = re.compile(rf"(?<!\w){words('told')}")
+_NEAR = 60  # code points from the sentence's beginning in which the side stands that will do something
+
+
+def going_on(
+    annotation: Annotation, sentence: Sentence, subjects: list[Subject], passage: Passage | None
+) -> Further | None:
+    """What a sentence without a reporting verb states: in the voice of `passage`, where one goes on, or as the will
+    of a side; None where it is the reporter's own."""
+    document = annotation.document
+    if _dated(annotation, sentence):
+        return None
+    first = next((s for s in subjects if s.start - sentence.start < _NEAR), None)
+    will = _WILL.match(document.form, first.end) if first and first.kind in ("both", "side", "state") else None
+    if first and will:
+        return _will(first, passage, " cần" in will[0])
+    if passage is None or _reports(document, sentence, subjects):
+        return None
+    act = _act(document, sentence, passage)
+    return Further(sentence.start, passage.subject, act, "statements.voice-goes-on") if act else None
+
+
+def _will(first: Subject, passage: Passage | None, needed: bool) -> Further | None:
+    """ "Hai bên sẽ tiếp tục …" is what they agreed; "Việt Nam sẽ …" is promised by the Vietnamese who speaks."""
+    if passage is None:
+        return Further(first.start, first, "agree", "statements.will") if first.kind == "both" else None
+    if first.kind == "both":
+        act = "propose" if needed else passage.act
+        if passage.subject.person is not None and act in ("propose", "hope"):
+            return Further(first.start, passage.subject, act, "statements.will")
+        return Further(first.start, first, "agree", "statements.will")
+    if passage.subject.person is not None and passage.subject.countries == first.countries:
+        return Further(first.start, passage.subject, "commit", "statements.will")
+    return Further(first.start, first, "commit", "statements.will") if first.kind == "side" else None
+
+
+def _act(document: Document, sentence: Sentence, passage: Passage) -> str | None:
+    listed = _LISTED.match(document.form, sentence.start)
+    if passage.subject.kind == "both":
+        return passage.act if listed else None
+    if passage.act == "propose" and listed:
+        return "propose"
+    return unmarked(document, sentence.start, sentence.end)
+
+
+def _reports(document: Document, sentence: Sentence, subjects: list[Subject]) -> bool:
+    """True where a sentence tells what happened, in the reporter's own voice, or what somebody unknown says."""
+    form = document.form
+    if subjects and subjects[0].kind in (*PERSONS, "official", "nobody") and subjects[0].start - sentence.start < 40:
+        return True
+    if _TOLD.search(form, sentence.start, sentence.end) or _PLANNED.search(form, sentence.start, sentence.end):
+        return True
+    return any(v.role in ("tell", "opinion", "report", "judge") for v in verbs_of(document, sentence))
+
+
+def _dated(annotation: Annotation, sentence: Sentence) -> bool:
+    dates = (w for w in annotation.dates if sentence.start <= w.start < sentence.end)
+    return any(w.role == "event" and w.kind in ("day", "range") for w in dates)

@@ -1,0 +1,123 @@
+"""Who was named and who spoke so far, for the titles and pronouns that point back."""
+
+from bisect import bisect_left
+from collections import Counter
+
+from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.identity import Individual
+from banggiao.annotate.posts import PostPhrase
+from banggiao.annotate.sentences import Sentence
+from banggiao.annotate.titles import Naming
+
+_WOMAN = frozenset({"bà", "quý bà", "phu nhân", "cô"})
+_MAN = frozenset({"ông", "quý ông"})
+_POINTING = _MAN | {"bà", "quý bà", "ngài", "đồng chí", "đ/c"}
+
+
+class Memory:
+    """The persons of an article in the order in which they were named, whoever spoke last, and the country last named
+    as a side.
+
+    `spoke` is the number of the person who spoke last, or None.
+    """
+
+    __slots__ = ("_annotation", "_form", "_named", "_nobodies", "_sex", "_starts", "country", "spoke")
+
+    def __init__(self, annotation: Annotation) -> None:
+        self._annotation = annotation
+        self._form = annotation.document.form
+        self._named: list[int] = []
+        self._starts = [naming.start for naming, _ in annotation.cast.namings]
+        people = annotation.cast.individuals
+        self._nobodies = frozenset(i for i, person in enumerate(people) if _is_private(person))
+        self._sex = [self._sex_of(person) for person in people]
+        self.country: str | None = None
+        self.spoke: int | None = None
+
+    def namings_in(self, sentence: Sentence) -> tuple[tuple[Naming, int | None], ...]:
+        """The namings of persons that begin in `sentence`."""
+        first = bisect_left(self._starts, sentence.start)
+        return self._annotation.cast.namings[first : bisect_left(self._starts, sentence.end)]
+
+    def is_nobody(self, person: int) -> bool:
+        """True for an expert, author or company's head, who speaks for no country."""
+        return person in self._nobodies
+
+    def country_of(self, person: int) -> str | None:
+        """The country that a person serves."""
+        return self._annotation.cast.individuals[person].country
+
+    def see(self, person: int) -> None:
+        """Note that `person` was named."""
+        if person in self._named:
+            self._named.remove(person)
+        self._named.append(person)
+
+    def see_country(self, code: str) -> None:
+        """Note that a side of that country was named."""
+        self.country = code
+
+    def by_title(self, naming: Naming) -> int | None:
+        """The person whom a title without a name means: the last named with that post, else with that rank."""
+        people = self._annotation.cast.individuals
+        for test in (_same_post_and_country, self._same_words, _same_post):
+            fits = [i for i, person in enumerate(people) if any(test(p, person) for p in naming.posts)]
+            if fits:
+                return self._latest(fits)
+        if naming.ranks and not naming.posts:
+            words = self._ranks(naming)
+            fits = [i for i, person in enumerate(people) if any(words & self._ranks(n) for n in person.namings)]
+            return self._latest(fits) if fits else None
+        return None
+
+    def by_pronoun(self, pronoun: str) -> int | None:
+        """The person whom "ông", "bà" mean: the last who spoke, else the last named, of that sex where it is known."""
+        if pronoun not in _POINTING:
+            return None
+        other = _MAN if pronoun in _WOMAN else _WOMAN if pronoun in _MAN else frozenset()
+        candidates = [*([self.spoke] if self.spoke is not None else []), *reversed(self._named)]
+        return next((i for i in candidates if not self._sex[i] or self._sex[i] not in other), None)
+
+    def _sex_of(self, person: Individual) -> str | None:
+        """The form of address that goes with the name most often."""
+        told = Counter(
+            word
+            for naming in person.namings
+            for title in naming.titles
+            if (word := self._form[title.start : title.end]) in _WOMAN or word in _MAN
+        )
+        return told.most_common(1)[0][0] if told else None
+
+    def _ranks(self, naming: Naming) -> set[str]:
+        return {self._form[rank.start : rank.end] for rank in naming.ranks}
+
+    def _latest(self, fits: list[int]) -> int | None:
+        known = [i for i in self._named if i in fits]
+        return known[-1] if known else (fits[0] if len(fits) == 1 else None)
+
+    def _same_words(self, post: PostPhrase, person: Individual) -> bool:
+        """The words of the title begin a post of the person: "Bộ trưởng", "Phó Chủ tịch nước"."""
+        if post.country and post.country != person.country:
+            return False
+        words = self._form[post.start : post.end]
+        return any(self._form.startswith(words, p.start) for n in person.namings for p in n.posts)
+
+
+def _is_private(person: Individual) -> bool:
+    """An expert without rank or post of state, or the head of a company."""
+    if any(n.ranks for n in person.namings):
+        return False
+    posts = [p for n in person.namings for p in n.posts]
+    if posts:
+        return all(p.post == "director" and p.country is None for p in posts)
+    return any(n.addressed("academic") for n in person.namings)
+
+
+def _same_post_and_country(post: PostPhrase, person: Individual) -> bool:
+    return bool(post.country) and post.country == person.country and _same_post(post, person)
+
+
+def _same_post(post: PostPhrase, person: Individual) -> bool:
+    if post.country and post.country != person.country:
+        return False
+    return any(p.post == post.post for n in person.namings for p in n.posts)

@@ -1,0 +1,62 @@
+"""Quotations that run over several sentences, and where each begins and ends."""
+
+import re
+from bisect import bisect_right
+
+import msgspec
+
+from banggiao.annotate.document import Document
+from banggiao.annotate.furniture import Part
+from banggiao.annotate.sentences import Sentence
+
+_MARK = re.compile(r'"')
+_OPENS = "“„«"
+_CLOSES = "”»"
+
+
+class Quotation(msgspec.Struct, frozen=True):
+    """`[start, end)` of the words inside two quotation marks."""
+
+    start: int
+    end: int
+
+
+class Quotations:
+    """The quotations of an article that hold a sentence's end, in order."""
+
+    __slots__ = ("_found", "_starts")
+
+    def __init__(self, document: Document) -> None:
+        self._found = [q for q in _pairs(document) if _holds_an_end(document, q)]
+        self._starts = [q.start for q in self._found]
+
+    def at(self, sentence: Sentence) -> Quotation | None:
+        """The quotation in which most of `sentence` stands, from its beginning on; None where it has none."""
+        index = bisect_right(self._starts, sentence.start + 3)
+        if not index:
+            return None
+        quotation = self._found[index - 1]
+        return quotation if quotation.end > sentence.start + 3 else None
+
+
+def _pairs(document: Document) -> list[Quotation]:
+    """The quotations, each from an opening mark to the next closing one; a mark left alone makes none."""
+    text, form = document.text, document.form
+    found: list[Quotation] = []
+    opened: int | None = None
+    for match in _MARK.finditer(form):
+        at = match.start()
+        opens = text[at] in _OPENS or (text[at] not in _CLOSES and opened is None)
+        if opened is None or (opens and text[at] in _OPENS):
+            opened = at + 1 if opens else None
+        else:
+            found.append(Quotation(opened, at))
+            opened = None
+    return found
+
+
+def _holds_an_end(document: Document, quotation: Quotation) -> bool:
+    """True where a sentence of the body begins inside, behind the quotation's first words."""
+    return any(
+        quotation.start + 3 < s.start < quotation.end for s in document.sentences if s.part is Part.BODY
+    )
