@@ -1,4 +1,4 @@
-"""Between whom a paper, a level of relations or a channel is: the countries of its own words, its sentence, its scene."""
+"""Between whom a paper, a level of relations or a channel is: by its own words, its sentence, or its scene."""
 
 import re
 from collections.abc import Sequence
@@ -13,8 +13,8 @@ from banggiao.records.vocabulary import ORGANISATIONS
 # What may stand between two countries that are named as one pair or list.
 _AND = r"(?:\s*-\s*|\s*/\s*|\s*,\s*(?:và\s+)?|\s+(?:và|với|cùng|cùng với)\s+)"
 _OFFICE = (
-    r"(?:(?:bộ|chính phủ|nhà nước|quân đội|hải quân|nước|phía|cộng hòa|vương quốc|liên bang|cảnh sát biển|quốc hội|bộ tư lệnh"
-    r"|cơ quan|ủy ban|cục|đảng|nhân dân|lực lượng|các bộ trưởng)[^,;.:\"()]{0,60}?)?"
+    r"(?:(?:bộ|chính phủ|nhà nước|quân đội|hải quân|nước|phía|cộng hòa|vương quốc|liên bang|cảnh sát biển|quốc hội"
+    r"|bộ tư lệnh|cơ quan|ủy ban|cục|đảng|nhân dân|lực lượng|các bộ trưởng)[^,;.:\"()]{0,60}?)?"
 )
 _JOINED = re.compile(rf"{_AND}{_OFFICE}")
 _WITH = re.compile(r"(?<!\w)(?:với|giữa|cùng|của|cho|từ)(?: phía| nước)? $")
@@ -57,7 +57,8 @@ def scene_pair(annotation: Annotation, scenes: Scenes, sentence: Sentence, posit
     if not (scene and len(scene.countries) == 2) and not home_in_sight(annotation, position):
         foreign = tuple(sorted({m.value for m in around if m.value != "UN"}))
         return foreign if len(foreign) == 2 else ()
-    nearest = _foreign([m for m in around if m.start < position]) or _foreign([m for m in around if m.start >= position])
+    ahead = document.hits.within("country", sentence.start, position)
+    nearest = _foreign(ahead) or _foreign(document.hits.within("country", position, sentence.end))
     if len(pair) == 2 and (nearest is None or nearest in pair or len({m.value for m in around} - {HOME}) > 1):
         return pair
     other = nearest or annotation.partner
@@ -80,7 +81,9 @@ def home_in_sight(annotation: Annotation, position: int) -> bool:
 _SIGHT = 700  # characters
 
 
-def several_parties(annotation: Annotation, scenes: Scenes, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+def several_parties(
+    annotation: Annotation, scenes: Scenes, sentence: Sentence, start: int, end: int
+) -> tuple[str, ...]:
     """Like `pair_between`, but "ba nước" takes the three countries that the article joins last."""
     document = annotation.document
     joined = joined_countries(document, document.hits.within("country", start, end))

@@ -8,7 +8,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.paper_titles import phrase_end
-from banggiao.extract.phrases import any_cue
+from banggiao.extract.phrases import any_cue, cue_before
 from banggiao.records import Mention
 
 _NUMBERS = {
@@ -21,11 +21,20 @@ _NUMBERS = {
 _WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _FIGURE = rf"(?:(\d{{1,2}})|({_WORDS}))(?: tiên)?(?![\w/])"
 _ROUND = re.compile(
-    rf"(?:,? ?(?:-|năm \d{{4}}|\([^)]{{2,14}}\))?)? ?(?:(?:lần|vòng|phiên|kỳ|khóa) thứ |(?:lần|vòng) (?=\d|đầu)|-(?=\d)){_FIGURE}"
+    r"(?:,? ?(?:-|năm \d{4}|\([^)]{2,14}\))?)? ?"
+    r"(?:(?:lần|vòng|phiên|kỳ|khóa) thứ |(?:lần|vòng) (?=\d|đầu)|-(?=\d))" + _FIGURE
 )
 _ROUND_BEFORE = re.compile(
-    rf"(?:kỳ họp|phiên họp|cuộc họp|vòng|phiên|lần)(?: thứ| lần thứ| lần)? {_FIGURE}(?: của| giữa|,)? ?\"?$"
+    r"(?:kỳ họp|phiên họp|cuộc họp|vòng|phiên|lần)(?: thứ| lần thứ| lần)? " + _FIGURE + r"(?: của| giữa|,)? ?\"?$"
 )
+_ROUND_REACH = 40  # characters before a name in which "kỳ họp lần thứ 5" stands
+_HELD_ROUND = re.compile(r"[^,;.]{0,24}(?:diễn ra|tổ chức) lần thứ " + _FIGURE)
+_STOP = re.compile(
+    r"(?<!\w)(?:để|chu kỳ|nhiệm kỳ|giai đoạn|năm (?=\d)|với (?=\w+ chu kỳ)|tại (?!học viện)|trong khuôn khổ"
+    r"|với (?!bộ|chính phủ|nước))"
+)
+_CYCLE = re.compile(r"[^,;.:]{0,40}")
+_SINCE = re.compile(r",? (?:từ |vào |từ năm |vào năm |năm |từ tháng |tháng )+\d")
 _FOUND_NEAR = 34  # characters between a word of setting up and the channel
 _CLAUSE = re.compile(r"[;:]|\. ")
 
@@ -54,12 +63,9 @@ def name_at(annotation: Annotation, sentence: Sentence, hit: Mention) -> Name:
         behind = _HELD_ROUND.match(form, end, sentence.end)
     if behind:
         return Name(hit.value, hit.start, end, _number(behind), behind.end())
-    before = _ROUND_BEFORE.search(form[max(sentence.start, hit.start - 40) : hit.start])
+    before = _ROUND_BEFORE.search(form, max(sentence.start, hit.start - _ROUND_REACH), hit.start)
     return Name(hit.value, hit.start, end, _number(before) if before else None, end)
 
-
-_HELD_ROUND = re.compile(rf"[^,;.]{{0,24}}(?:diễn ra|tổ chức) lần thứ {_FIGURE}")
-_STOP = re.compile(r"(?<!\w)(?:để|chu kỳ|nhiệm kỳ|giai đoạn|năm (?=\d)|với (?=\w+ chu kỳ)|tại (?!học viện)|trong khuôn khổ|với (?!bộ|chính phủ|nước))")
 
 
 def _number(found: re.Match[str]) -> int:
@@ -77,8 +83,8 @@ def status_of(document: Document, sentence: Sentence, name: Name) -> tuple[str, 
         if not form.startswith(" rộng", verb.end()):  # "mở rộng" sets nothing up
             found = verb
     if found and name.start - found.end() <= _FOUND_NEAR and "," not in form[found.end() : name.start]:
-        before = form[max(low, found.start() - 30) : found.start()]
-        if _ends_with(before, "channel:done") or found[0].endswith("chế hóa") or _SINCE.match(form, name.end, sentence.end):
+        done = cue_before(form, low, found.start(), "channel:done")
+        if done or found[0].endswith("chế hóa") or _SINCE.match(form, name.end, sentence.end):
             return "existing", name.start
         ideas = list(any_cue("channel:propose").finditer(form, max(low, found.start() - 40), found.start()))
         return ("proposed", ideas[0].start()) if ideas else ("negotiating", found.start())
@@ -89,14 +95,6 @@ def status_of(document: Document, sentence: Sentence, name: Name) -> tuple[str, 
     return "existing", name.start
 
 
-_SINCE = re.compile(r",? (?:từ |vào |từ năm |vào năm |năm |từ tháng |tháng )+\d")
-
-
-def _ends_with(before: str, group: str) -> bool:
-    stripped = before.rstrip()
-    return any(cue.end() == len(stripped) for cue in any_cue(group).finditer(stripped))
-
-
 def period_of(annotation: Annotation, sentence: Sentence, name: Name) -> str | None:
     """The years that the text gives behind the name ("chu kỳ 2024 - 2027")."""
     form = annotation.document.form
@@ -104,9 +102,6 @@ def period_of(annotation: Annotation, sentence: Sentence, name: Name) -> str | N
         if name.start <= when.start < sentence.end and when.kind == "period":
             return when.value if _CYCLE.fullmatch(form, name.told_to, when.start) else None
     return None
-
-
-_CYCLE = re.compile(r"[^,;.:]{0,40}")
 
 
 def clause_end(form: str, start: int, end: int) -> int:
@@ -121,7 +116,8 @@ def round_of_forum(document: Document, name: Name) -> int | None:
         return None
     noun = document.form[name.start : name.start + len("đối thoại shangri")]
     for hit in document.hits.of("channel"):
-        found = _ROUND.match(document.form, hit.end) if hit.value == "other" and document.form.startswith(noun, hit.start) else None
+        same = hit.value == "other" and document.form.startswith(noun, hit.start)
+        found = _ROUND.match(document.form, hit.end) if same else None
         if found:
             return _number(found)
     return None

@@ -12,7 +12,7 @@ from banggiao.annotate.sentences import Sentence
 from banggiao.extract.between import joined_countries, several_parties
 from banggiao.extract.channel_names import Name
 from banggiao.extract.parties import HOME, Scenes
-from banggiao.extract.phrases import any_cue
+from banggiao.extract.phrases import any_cue, cue_before, cue_behind, has_cue
 from banggiao.records import CountryRole
 
 
@@ -47,7 +47,7 @@ class Place(msgspec.Struct, frozen=True):
 
     def says(self, group: str) -> bool:
         """Whether the sentence holds a word of the group."""
-        return any_cue(group).search(self.document.form, self.sentence.start, self.sentence.end) is not None
+        return has_cue(self.document.form, self.sentence.start, self.sentence.end, group)
 
     def sides(self) -> Parties | None:
         """The states that the name or its scene tells; None where fewer than two are in sight."""
@@ -60,86 +60,78 @@ def parties_of(place: Place) -> Parties | None:
     return _RULES[place.name.kind](place)
 
 
-# A dialogue of these kinds is a channel by its name; of others every talk may be meant.
-_NAMED_DIALOGUE = re.compile(
-    r"(?:đối thoại(?: về)? (?:chính sách|chiến lược|quốc phòng|hợp tác quốc phòng|hàng hải|biển|an ninh biển|2\+2|năng lượng|hải quân|lục quân)"
-    r"|tham vấn (?:quốc phòng|chiến lược|hải quân|sĩ quan|sỹ quan))"
-)
-_LEVEL = re.compile(r"(?<!\w)cấp (?:thứ trưởng|bộ trưởng|cục|tổng|phó|quốc vụ|chiến lược)(?!\w)")
-_CHANNEL_BEFORE = re.compile(r"(?:cơ chế|kênh|kỳ|phiên|vòng|cuộc|buổi|hội nghị)(?: họp)? \"?$")
+_OTHERS_REACH = 40  # characters from a dialogue's name in which it is told that others than states hold it
 _BARE = re.compile(r"(?:đối thoại|tham vấn)(?! về | (?:chính|an|kinh|ngoại|cấp|thường|lãnh|hải|lục|không))")
-_NO_CHANNEL = re.compile(r"(?:nỗ lực|sẵn sàng|tăng cường|giải quyết|thông qua|bằng|biện pháp|kêu gọi|không|qua|cần|muốn|hòa bình,?|quan hệ|quan hệ đối tác) $")
-
-
-_OF_OTHERS = re.compile(r"[^;.]{0,40}(?:shangri|doanh nghiệp|diễn đàn|nhân dân|người dân|thanh niên)")
 
 
 def _dialogue(place: Place) -> Parties | None:
-    if _OF_OTHERS.match(place.document.form, place.name.start, place.sentence.end):
+    """A dialogue with its round, its level or a name that tells a channel; bare talk is none."""
+    form, name, low = place.document.form, place.name, place.sentence.start
+    if has_cue(form, name.start, min(place.sentence.end, name.end + _OTHERS_REACH), "channel:others"):
         return None
-    named = _NAMED_DIALOGUE.match(place.words)
-    in_round = place.name.ordinal is not None
-    bare = len(place.words.split()) == 2
-    if bare and any(hit.value == "other" for hit in place.document.hits.of("channel")):
+    words = len(place.words.split())
+    if words == 2 and any(hit.value == "other" for hit in place.document.hits.of("channel")):
         return None  # "đối thoại lần thứ 18" is then the forum's
-    if not named and not in_round:
-        capital = place.document.text[place.name.start].isupper() and place.name.start > place.sentence.start
-        of_sides = len(place.words.split()) > 2 and joined_countries(
-            place.document, place.document.hits.within("country", place.name.start, place.name.end)
-        )
-        formal = _LEVEL.search(place.words) or (_CHANNEL_BEFORE.search(place.before(24)) and not _BARE.match(place.words))
-        if not (of_sides or (capital and len(place.words.split()) > 2) or (formal and len(place.words.split()) > 2)):
+    level = has_cue(form, name.start, name.end, "channel:level")
+    if name.ordinal is None:
+        if not cue_behind(form, name.start, name.end, "channel:named") and not (words > 2 and _is_formal(place, level)):
             return None
-    if not in_round and _NO_CHANNEL.search(place.before(24)) and not _LEVEL.search(place.words):
-        return None
+        if not level and cue_before(form, low, name.start, "channel:mere-talk"):
+            return None
     return place.sides()
 
 
-_BODIES = re.compile(r"(?<!\w)(?:admm|adsom|amm|acdfm|asean)(?!\w)")
-_MINISTERS = re.compile(r"bộ trưởng|tư lệnh|tổng tham mưu")
+def _is_formal(place: Place, level: bool) -> bool:
+    """Whether a dialogue without a telling name is one by its parties, its capital, its level or what stands before."""
+    document, name = place.document, place.name
+    if level or (document.text[name.start].isupper() and name.start > place.sentence.start):
+        return True
+    if joined_countries(document, document.hits.within("country", name.start, name.end)):
+        return True
+    formal = cue_before(document.form, place.sentence.start, name.start, "channel:formal")
+    return formal is not None and not _BARE.match(place.words)
 
 
 def _ministerial(place: Place) -> Parties | None:
-    form = place.document.form
-    words = place.words
-    if _BODIES.search(words):
-        partners = {
-            m.value for m in place.document.hits.within("country", place.name.start, place.name.end) if m.value not in (HOME, "ASEAN")
-        }
-        return Parties(tuple(sorted({"ASEAN", *partners})))
-    if ("thường niên" in words or "cơ chế" in place.before(160)) and _MINISTERS.search(form, place.name.start, min(place.sentence.end, place.name.end + 30)):
-        return place.sides()
-    return None
+    """A meeting of ministers or chiefs that comes every year: ASEAN's own, or that of two or three states."""
+    document, name = place.document, place.name
+    if has_cue(document.form, name.start, name.end, "channel:body"):
+        named = {m.value for m in document.hits.within("country", name.start, name.end)}
+        return Parties(tuple(sorted({"ASEAN", *named} - {HOME})))
+    standing = "thường niên" in place.words or "cơ chế" in place.before(160)
+    upto = min(place.sentence.end, name.end + 30)
+    return place.sides() if standing and has_cue(document.form, name.start, upto, "channel:minister") else None
 
 
-_CHAIRS = re.compile(r"(?<!\w)(?:đồng chủ trì|đồng chủ tọa|đồng chủ tịch|chủ trì)(?!\w)[^;.,]{0,24}$")
+_CHAIR_REACH = 160  # characters before a group in which its chairs stand
+_GAP = re.compile(r"[^;.,]{0,24}")
 _WITH = re.compile(r" ?(?:cùng |chung )?với ")
-_JOINT = re.compile(r"(?<!\w)(?:hỗn hợp|liên chính phủ|song phương|hợp tác|đặc biệt|chung|biên giới|liên hợp|giữa)(?!\w)")
 
 
 def _group(place: Place) -> Parties | None:
-    if "admm" in place.words or "asean" in place.words:
+    """A group of experts of ADMM+ with its chairs, or a commission of two states."""
+    form, name = place.document.form, place.name
+    if has_cue(form, name.start, name.end, "channel:body"):
         return _chairs(place) or Parties(("ASEAN",))
-    if (place.name.ordinal is None and not _JOINT.search(place.words)) or _POST_IN.search(place.before(24)):
+    if name.ordinal is None and not has_cue(form, name.start, name.end, "channel:joint"):
         return None
-    return place.sides()
-
-
-_POST_IN = re.compile(r"(?:trưởng|phó trưởng|chủ tịch|phân ban|thành viên|thư ký|chủ tịch phân ban việt nam trong|việt nam trong) $")
+    return None if cue_before(form, place.sentence.start, name.start, "channel:post") else place.sides()
 
 
 def _chairs(place: Place) -> Parties | None:
     """The countries that chair a group together: those before the verb and the one behind the group's name."""
     document, name = place.document, place.name
-    low = max(place.sentence.start, name.start - 160)
-    verb = _CHAIRS.search(document.form, low, name.start)
-    if verb is None:
-        return None
-    ahead = document.hits.within("country", low, verb.start())
+    low = max(place.sentence.start, name.start - _CHAIR_REACH)
+    verbs = [
+        verb
+        for verb in any_cue("channel:chair").finditer(document.form, low, name.start)
+        if _GAP.fullmatch(document.form, verb.end(), name.start)
+    ]
+    ahead = document.hits.within("country", low, verbs[0].start()) if verbs else ()
     if not ahead:
         return None
     chairs = set(joined_countries(document, ahead[-2:])) or {ahead[-1].value}
-    start = ahead[-1].start if len(chairs) == 1 else ahead[-2].start
+    start = ahead[-len(chairs)].start
     behind = _WITH.match(document.form, name.end, place.sentence.end)
     partner = document.hits.at("country", behind.end()) if behind else None
     if partner:
@@ -148,65 +140,59 @@ def _chairs(place: Place) -> Parties | None:
     return Parties(countries, tuple(CountryRole(c, "chair") for c in countries), start)
 
 
-def _border_exchange(place: Place) -> Parties | None:
-    return place.sides()
-
-
 def _patrol(place: Place) -> Parties | None:
-    return place.sides() if any_cue("channel:cooperate").search(place.before(80)) else None
+    """A joint patrol as a field of cooperation; an outing that begins a sentence is none."""
+    low = max(place.sentence.start, place.name.start - 80)
+    return place.sides() if has_cue(place.document.form, low, place.name.start, "channel:cooperate") else None
 
 
 _A_NUMBER = re.compile(r"\s*[:(]?\s*\d")
 
 
 def _hotline(place: Place) -> Parties | None:
-    form = place.document.form
-    if _A_NUMBER.match(form, place.name.end) or not any_cue("channel:side").search(form, place.name.start, place.name.end):
+    """A line between states or their forces; a number to call is none."""
+    form, name = place.document.form, place.name
+    if _A_NUMBER.match(form, name.end) or not has_cue(form, name.start, name.end, "channel:side"):
         return None
     return place.sides()
 
 
-_OPENED = re.compile(r"(?<!\w)(?:mở|lập|thành lập|thiết lập|đặt|duy trì|hoạt động của|có|vai trò của|khai trương)(?: \w+){0,3} $")
-
-
 def _attache(place: Place) -> Parties | None:
-    return place.sides() if _OPENED.search(place.before(40)) else None
+    """An office that is opened, kept or at work; as somebody's place of work it is none."""
+    low = max(place.sentence.start, place.name.start - 40)
+    return place.sides() if has_cue(place.document.form, low, place.name.start, "channel:office") else None
 
 
 def _exercise(place: Place) -> Parties | None:
-    return place.sides() if place.says("channel:again") or _STANDING.search(place.before(60)) else None
+    """An exercise that comes again and again."""
+    low = max(place.sentence.start, place.name.start - 60)
+    kept = has_cue(place.document.form, low, place.name.start, "channel:kept")
+    return place.sides() if kept or place.says("channel:again") else None
 
 
-_STANDING = re.compile(r"(?:cơ chế|duy trì)[^.;]{0,50}$")
-
-
-def _course(place: Place) -> Parties | None:
-    return place.sides()
-
-
-_MECHANISM = re.compile(r"cơ chế (?:phối hợp|trao đổi|chia sẻ|họp|gặp|hợp tác ba|điều phối|cảnh báo|tham khảo)")
 _BETWEEN = re.compile(r"(?<!\w)(?:giữa|cấp)(?!\w)")
 
 
 def _other(place: Place) -> Parties | None:
-    words = place.words
-    if words.startswith("cơ chế"):
-        found = any_cue("channel:found").search(place.before(30))
-        return place.sides() if found and _MECHANISM.match(words) and _BETWEEN.search(words) else None
-    if words.startswith("giao lưu"):
-        return place.sides() if place.says("channel:again") else None
-    return place.sides() if place.says("channel:forum") or place.says("channel:again") else None
+    """A mechanism by its own name that is set up between offices; a forum or exchange told as a standing one."""
+    form, name = place.document.form, place.name
+    if place.words.startswith("cơ chế"):
+        founded = has_cue(form, max(place.sentence.start, name.start - 30), name.start, "channel:found")
+        named = cue_behind(form, name.start, name.end, "channel:kind") and _BETWEEN.search(place.words)
+        return place.sides() if founded and named else None
+    exchange = place.words.startswith("giao lưu")
+    return place.sides() if place.says("channel:again") or (place.says("channel:forum") and not exchange) else None
 
 
 _RULES: MappingProxyType[str, Callable[[Place], Parties | None]] = MappingProxyType({
     "policy-dialogue": _dialogue,
     "ministerial": _ministerial,
     "working-group": _group,
-    "border-exchange": _border_exchange,
+    "border-exchange": Place.sides,
     "joint-patrol": _patrol,
     "hotline": _hotline,
     "attache-office": _attache,
     "exercise-series": _exercise,
-    "course": _course,
+    "course": Place.sides,
     "other": _other,
 })

@@ -7,14 +7,15 @@ from functools import cache
 import msgspec
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.topics import topics_of_instrument
 from banggiao.extract.between import joined_countries, pair_between
-from banggiao.extract.paper_status import Standing, standing_of, year_in_title
+from banggiao.extract.paper_status import Standing, standing_of, time_in_title
 from banggiao.extract.paper_titles import Title, title_at
 from banggiao.extract.parties import Scenes
-from banggiao.extract.phrases import any_cue
+from banggiao.extract.phrases import has_cue
 from banggiao.knowledge.table import table
 from banggiao.records import Instrument, Span
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -22,13 +23,18 @@ from banggiao.records.vocabulary import ORGANISATIONS
 _WORD = re.compile(r"\w+")
 _ALIKE = 0.6  # share of words that two wordings of one paper have in common
 _ACTOR_REACH = 90  # characters before a title in which a company or hospital is the one that signs
+_NEAR = 70  # characters between a verb and its paper
+_FAR = re.compile(r"[,;:(]")
+_RULES = {"in-force": "in-being", "negotiating": "being-drawn-up", "proposed": "idea", "expired": "ended"}
+_OF_GROUPS = frozenset({"declaration", "joint-statement", "treaty"})  # a group of states makes these in its own name
 
 
 class _Sighting(msgspec.Struct, frozen=True):
-    """One place where a paper is named."""
+    """One place where a paper is named; `words` are those that tell it from others of its kind."""
 
     title: Title
     text: str
+    noun: str
     words: frozenset[str]
     countries: tuple[str, ...]
     standing: Standing
@@ -42,10 +48,13 @@ def find_instruments(annotation: Annotation, scenes: Scenes) -> tuple[Instrument
     In text order; two wordings of one paper are one finding with two pieces of evidence.
     """
     groups: list[list[_Sighting]] = []
+    listed: list[tuple[Title, Standing]] = []  # papers of the sentence before: a list may go on line by line
     for sentence in annotation.document.sentences:
         if sentence.part is not Part.BODY:
             continue
-        for sighting in _sightings(annotation, scenes, sentence):
+        sightings = list(_sightings(annotation, scenes, sentence, listed))
+        listed = [(s.title, s.standing) for s in sightings[-1:]]
+        for sighting in sightings:
             group = next((g for g in groups if _belongs(sighting, g)), None)
             if group is None:
                 groups.append([sighting])
@@ -54,26 +63,42 @@ def find_instruments(annotation: Annotation, scenes: Scenes) -> tuple[Instrument
     return tuple(_instrument(annotation, group) for group in groups)
 
 
-def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> Iterator[_Sighting]:
+def _sightings(
+    annotation: Annotation, scenes: Scenes, sentence: Sentence, listed: Sequence[tuple[Title, Standing]]
+) -> Iterator[_Sighting]:
     document = annotation.document
-    told: list[tuple[Title, Standing]] = []
+    told = list(listed)
     for hit in document.hits.within("paper", sentence.start, sentence.end):
-        title = title_at(document, sentence, hit, sentence.end)
-        if title is None:
-            continue
-        around = next((t for t, _ in told if t.start < title.start < t.end), None)
-        # A title holds others' names ("… về thực hiện Tuyên bố …"); of these only the papers that all know are told.
-        if around and (title.known is None or title.known == around.known):
+        title = title_at(document, sentence, hit)
+        if title is None or _is_told(document, title, [t for t, _ in told]):
             continue
         countries = _parties(annotation, scenes, sentence, title)
         if countries is None:
             continue
         standing = standing_of(annotation, scenes, sentence, title, told)
         told.append((title, standing))
-        text = _title_text(document.text[title.start : title.end])
-        date, period = year_in_title(annotation.dates, title)
-        words = _content(document.form[title.start : title.end], document.form[title.start : hit.end])
-        yield _Sighting(title, text, words, countries, standing, standing.date or date, period)
+        date, period = time_in_title(annotation.dates, title)
+        yield _Sighting(
+            title=title,
+            text=" ".join(re.sub(r"[\"“”„]", "", document.text[title.start : title.end]).split()),
+            noun=document.form[title.start : hit.end],
+            words=_content(document, hit.end, title.end),
+            countries=countries,
+            standing=standing,
+            date=standing.date or date,
+            period=period,
+        )
+
+
+def _is_told(document: Document, title: Title, earlier: Sequence[Title]) -> bool:
+    """Whether a name stands inside another's title ("… về thực hiện Tuyên bố …") or is its short form in brackets.
+
+    Of names inside a title only the papers that all know are told.
+    """
+    around = next((t for t in earlier if t.start < title.start < t.end), None)
+    if around:
+        return title.known is None or title.known == around.known
+    return any(document.form[t.end : title.start].strip() == "(" for t in earlier)
 
 
 def _parties(annotation: Annotation, scenes: Scenes, sentence: Sentence, title: Title) -> tuple[str, ...] | None:
@@ -82,8 +107,7 @@ def _parties(annotation: Annotation, scenes: Scenes, sentence: Sentence, title: 
         return _known_parties()[title.known]
     document = annotation.document
     low = max(sentence.start, title.start - _ACTOR_REACH)
-    private = any_cue("paper:private")
-    if private.search(document.form, low, title.end):
+    if has_cue(document.form, low, title.end, "paper:private"):
         return None
     inside = document.hits.within("country", title.start, title.end)
     if title.kind in _OF_GROUPS:
@@ -93,9 +117,6 @@ def _parties(annotation: Annotation, scenes: Scenes, sentence: Sentence, title: 
             return () if groups == ("UN",) else groups
     pair = pair_between(annotation, scenes, sentence, title.start, title.end)
     return pair if len(pair) > 1 else None
-
-
-_OF_GROUPS = frozenset({"declaration", "joint-statement", "treaty"})  # a group of states makes these in its own name
 
 
 @cache
@@ -108,21 +129,25 @@ def _known_status() -> dict[str, str]:
     return {form: row.columns["status"] for row in table("papers") if row.columns["status"] for form in row.forms}
 
 
-def _title_text(written: str) -> str:
-    """A title as written, without the marks of quotation around it."""
-    return " ".join(re.sub(r"[\"“”„]", "", written).split())
+def _content(document: Document, start: int, end: int) -> frozenset[str]:
+    """The words that tell one paper of a kind from another: without the parties and the time."""
+    form = document.form
+    pieces, at = [], start
+    for country in document.hits.within("country", start, end):
+        pieces.append(form[at : country.start])
+        at = country.end
+    words = _TIME.sub(" ", " ".join([*pieces, form[at:end]]))
+    return frozenset(_WORD.findall(_PARTIES.sub(" ", words))) - _FUNCTION_WORDS
 
 
-def _content(title: str, noun: str) -> frozenset[str]:
-    """The words that tell one paper of a kind from another: without the noun, the parties and the time."""
-    return frozenset(_WORD.findall(_PARTY_WORDS.sub(" ", title[len(noun) :]))) - _FUNCTION_WORDS
-
-
-_PARTY_WORDS = re.compile(
-    r"giữa [^;]*?(?= về | trong lĩnh vực |$)|(?<!\w)(?:hai|ba|các) (?:nước|bên|bộ quốc phòng|bộ|chính phủ|quân đội)(?!\w)"
-    r"|(?:giai đoạn|năm|đến năm|hàng năm|hằng năm|nhiệm kỳ)[\d -]*|(?<!\w)(?:19|20)\d\d(?!\w)|(?<!\w)(?:việt nam|song phương)(?!\w)"
+_TIME = re.compile(r"(?:giai đoạn|năm|đến năm|hàng năm|hằng năm|nhiệm kỳ)[\d -]*|(?<!\w)(?:19|20)\d\d(?!\w)")
+_PARTIES = re.compile(
+    r"(?<!\w)(?:giữa|đại diện|song phương|(?:hai|ba|các) (?:nước|bên)"
+    r"|(?:hai |ba |các )?(?:bộ quốc phòng|chính phủ|quân đội))(?!\w)"
 )
-_FUNCTION_WORDS = frozenset("về trong lĩnh vực của và với hợp tác các những tại ở cho trên".split())
+_FUNCTION_WORDS = frozenset({
+    "về", "trong", "lĩnh", "vực", "của", "và", "với", "hợp", "tác", "các", "những", "tại", "ở", "cho", "trên",
+})
 
 
 def _belongs(sighting: _Sighting, group: Sequence[_Sighting]) -> bool:
@@ -132,7 +157,12 @@ def _belongs(sighting: _Sighting, group: Sequence[_Sighting]) -> bool:
     # "bản ghi nhớ giữa hai bộ" has no content of its own: it points back, or forward to the first that has one.
     if sighting.words and any(other.words for other in group):
         return False
-    return all(_alike(other, sighting) for other in group)
+    return all(_alike(other, sighting) and _same_noun(other.noun, sighting.noun) for other in group)
+
+
+def _same_noun(one: str, other: str) -> bool:
+    """Whether two nouns of a kind are one: "bản ghi nhớ (hợp tác)" is, "hiệp định" and "thỏa thuận" are not."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def _alike(one: _Sighting, other: _Sighting) -> bool:
@@ -154,8 +184,8 @@ def _same(one: _Sighting, other: _Sighting) -> bool:
 
 def _in_time(one: str, other: str) -> bool:
     """Whether two years or spans can be of one paper."""
-    first, last = (one, other) if len(one) >= len(other) else (other, one)
-    return first == last or last[:4] in first
+    longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
+    return longer == shorter or shorter[:4] in longer
 
 
 def _instrument(annotation: Annotation, group: Sequence[_Sighting]) -> Instrument:
@@ -164,38 +194,31 @@ def _instrument(annotation: Annotation, group: Sequence[_Sighting]) -> Instrumen
     plainest = max(group, key=lambda s: (s.standing.weight, s.standing.status == "in-force", -s.title.start))
     title = fullest.title
     status = _known_status().get(title.known or "", plainest.standing.status)
+    topics = document.hits.within("topic", title.start, title.end)
     return Instrument(
         kind=title.kind,
         title=fullest.text,
         countries=fullest.countries,
         status=status,
-        date=next((s.date for s in group if s.date), None) or _year_behind(document.form, title),
+        date=next((s.date for s in group if s.date), None) or _year_of_known(document.form, title),
         period=next((s.period for s in (fullest, *group) if s.period), None),
-        topics=_topics(annotation, title),
+        topics=topics_of_instrument(title.kind, topics, document.form, title.start, title.end),
         evidence=_evidence(document.text, group),
-        rule="instruments.known-paper" if title.known else f"instruments.{_RULES.get(status, status)}",
+        rule=f"instruments.{'known-paper' if title.known else _RULES.get(status, 'signing')}",
     )
 
 
-_RULES = {"signed": "signing", "in-force": "in-being", "negotiating": "being-drawn-up", "proposed": "idea", "expired": "ended"}
-_YEAR = re.compile(r"[^.;]{0,4}(?:năm )?((?:19|20)\d\d)(?!\w)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_BEHIND = re.compile(r"[^.;]{0,4}(?:năm )?((?:19|20)\d\d)(?!\w)")
 
 
-def _year_behind(form: str, title: Title) -> str | None:
+def _year_of_known(form: str, title: Title) -> str | None:
     """The year of a well-known convention, written in its title or right behind it."""
     if title.known is None or title.kind != "treaty":
         return None
-    inside = re.search(r"(?:19|20)\d\d", form[title.start : title.end])
-    if inside:
-        return inside[0]
-    behind = _YEAR.match(form, title.end)
-    return behind[1] if behind else None
-
-
-def _topics(annotation: Annotation, title: Title) -> tuple[str, ...]:
-    document = annotation.document
-    hits = document.hits.within("topic", title.start, title.end)
-    return topics_of_instrument(title.kind, hits, document.form, title.start, title.end)
+    inside = _YEAR.search(form, title.start, title.end)
+    behind = _YEAR_BEHIND.match(form, title.end)
+    return inside[0] if inside else behind[1] if behind else None
 
 
 def _evidence(text: str, group: Sequence[_Sighting]) -> tuple[Span, ...]:
@@ -203,13 +226,9 @@ def _evidence(text: str, group: Sequence[_Sighting]) -> tuple[Span, ...]:
     spans: list[Span] = []
     for sighting in group:
         title, standing = sighting.title, sighting.standing
-        near = standing.start < title.start and not _FAR.search(text, standing.start, title.start)
-        start = standing.start if near and title.start - standing.start <= _NEAR else title.start
+        far = title.start - standing.start > _NEAR or _FAR.search(text, standing.start, title.start)
+        start = title.start if far else min(standing.start, title.start)
         end = max(standing.end, title.end)
         if not any(s.start < end and start < s.end for s in spans):
             spans.append(Span.of(text, start, end))
     return tuple(spans)
-
-
-_NEAR = 70  # characters between a verb and its paper
-_FAR = re.compile(r"[,;:(]")

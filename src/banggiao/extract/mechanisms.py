@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.topics import topics_of_mechanism
@@ -47,24 +48,28 @@ def find_mechanisms(annotation: Annotation, scenes: Scenes) -> tuple[Mechanism, 
 
 def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> Iterator[_Sighting]:
     document = annotation.document
-    hits = document.hits.within("channel", sentence.start, sentence.end)
     last: _Sighting | None = None
     reached = sentence.start
-    for hit in hits:
+    for hit in document.hits.within("channel", sentence.start, sentence.end):
         if hit.start < reached:
             continue
         name = name_at(annotation, sentence, hit)
         parties = parties_of(Place(annotation, scenes, sentence, name))
         if parties is None:
             continue
-        status, start = status_of(document, sentence, name)
-        if last and status == "existing" and last.status != "existing" and _LISTED.fullmatch(document.form, last.end, name.start):
+        status, told_from = status_of(document, sentence, name)
+        if last and status == "existing" and _LISTED.fullmatch(document.form, last.end, name.start):
             status = last.status
-        period = period_of(annotation, sentence, name)
-        start = min(start, name.start if parties.start is None else parties.start)
-        content = _content(name.kind, document.form[name.start : name.end + _BRACKET], document.form[hit.end : name.end])
-        end = clause_end(document.form, name.told_to, sentence.end) if name.kind in _TOLD_BY_CLAUSE else name.told_to
-        last = _Sighting(name, parties, content, status, start, end, period)
+        by_clause = name.kind in _TOLD_BY_CLAUSE
+        last = _Sighting(
+            name=name,
+            parties=parties,
+            content=_content(document, name, hit.end),
+            status=status,
+            start=min(told_from, name.start if parties.start is None else parties.start),
+            end=clause_end(document.form, name.told_to, sentence.end) if by_clause else name.told_to,
+            period=period_of(annotation, sentence, name),
+        )
         reached = name.told_to
         yield last
 
@@ -76,19 +81,24 @@ _PARTY_WORDS = re.compile(
     r"giữa .*|(?<!\w)(?:hai|ba|các) (?:nước|bên|bộ quốc phòng|bộ|chính phủ|quân đội)(?!\w)|chính phủ|(?<!\w)cấp .*"
     r"|(?<!\w)(?:việt nam|song phương|asean|các nước)(?!\w)"
 )
-_FUNCTION_WORDS = frozenset("về trong lĩnh vực của và với hợp tác quốc phòng tại ở trên an ninh năm admm".split())
-
-
-def _content(kind: str, around: str, words: str) -> frozenset[str]:
-    """The words behind a channel's noun that tell it from another of its kind."""
-    if kind == "ministerial":
-        return frozenset(_FIELD.get(found[0], found[0]) for found in _OFFICE.finditer(around)) or frozenset({"quốc phòng"})
-    return frozenset(_WORD.findall(_PARTY_WORDS.sub(" ", words))) - _FUNCTION_WORDS
-
-
+_FUNCTION_WORDS = frozenset({
+    "về", "trong", "lĩnh", "vực", "của", "và", "với", "hợp", "tác", "quốc", "phòng", "tại", "ở", "trên", "an", "ninh",
+    "năm", "admm",
+})  # fmt: skip
 _BRACKET = 12  # characters behind a name in which its short form may stand
-_FIELD = {"amm": "ngoại giao", "+": "mở rộng"}
-_OFFICE = re.compile(r"mở rộng|\+|(?<!\w)amm|ngoại giao|công an|tư lệnh|phụ nữ|kinh tế|tài chính|văn hóa|lao động|quan chức")
+_OFFICE = re.compile(
+    r"mở rộng|\+|(?<!\w)amm|ngoại giao|công an|tư lệnh|phụ nữ|kinh tế|tài chính|văn hóa|lao động|quan chức"
+)
+_OFFICE_OF = {"amm": "ngoại giao", "+": "mở rộng"}
+
+
+def _content(document: Document, name: Name, noun_end: int) -> frozenset[str]:
+    """The words behind a channel's noun that tell it from another of its kind."""
+    if name.kind == "ministerial":
+        offices = _OFFICE.finditer(document.form, name.start, name.end + _BRACKET)
+        return frozenset(_OFFICE_OF.get(found[0], found[0]) for found in offices)
+    words = document.form[noun_end : name.end]
+    return frozenset(_WORD.findall(_PARTY_WORDS.sub(" ", words))) - _FUNCTION_WORDS
 
 
 def _same(one: _Sighting, other: _Sighting) -> bool:

@@ -1,4 +1,4 @@
-"""Groups of words from a knowledge table as patterns over the matching form of a text."""
+"""Groups of words of `cues.csv` as patterns over the matching form of a text."""
 
 import re
 from functools import cache
@@ -9,16 +9,37 @@ from banggiao.knowledge.table import table
 
 @cache
 def cues(*groups: str) -> dict[str, str]:
-    """Every form of the groups of `cues.csv`, in matching form, with its group."""
+    """Every form of the groups, in matching form, with its group."""
     return {matching_form(form): row.value for row in table("cues") if row.value in groups for form in row.forms}
 
 
 @cache
 def any_cue(*groups: str) -> re.Pattern[str]:
     """Any form of the groups as whole words, the longest first."""
-    return re.compile(rf"(?<!\w){one_of(cues(*groups))}(?!\w)")
+    return re.compile(rf"(?<!\w){_one_of(groups)}(?!\w)")
 
 
-def one_of(forms: dict[str, str]) -> str:
-    """An alternation of forms, the longest first."""
-    return "(?:" + "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) + ")"
+@cache
+def _closing(*groups: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_one_of(groups)}[\s\"]*$")
+
+
+def _one_of(groups: tuple[str, ...]) -> str:
+    return "(?:" + "|".join(re.escape(form) for form in sorted(cues(*groups), key=len, reverse=True)) + ")"
+
+
+def cue_behind(form: str, at: int, end: int, *groups: str) -> re.Match[str] | None:
+    """The form of the groups that begins at `at`, behind spaces and quotes."""
+    while at < end and form[at] in ' "':
+        at += 1
+    return any_cue(*groups).match(form, at, end)
+
+
+def cue_before(form: str, start: int, at: int, *groups: str) -> re.Match[str] | None:
+    """The form of the groups in `[start, at)` that ends at `at`, before spaces and quotes."""
+    return _closing(*groups).search(form, start, at)
+
+
+def has_cue(form: str, start: int, end: int, *groups: str) -> bool:
+    """Whether a form of the groups stands in `[start, end)`."""
+    return any_cue(*groups).search(form, start, end) is not None
