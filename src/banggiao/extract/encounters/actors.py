@@ -1,6 +1,7 @@
 """Who acts in a sentence: persons, delegations and bodies of a side, bare states, both sides together."""
 
 import re
+from collections.abc import Iterator
 from bisect import bisect_left, bisect_right
 
 import msgspec
@@ -37,14 +38,16 @@ _SIDE = re.compile(
     r" )[^\W\d]+(?: nước(?= cộng))?){0,9}? (?:(?:nước|chính phủ|của) )*$"
 )
 _COMPANY = re.compile(r"(?<!\w)(?:tập đoàn|tổng công ty|công ty|ngân hàng|hãng|doanh nghiệp|hiệp hội)(?!\w)")
-_DELEGATION = re.compile(r"(?<!trưởng )(?<!trong )(?<!viên )(?<!dẫn đầu )(?<!\w)(?:đoàn đại biểu|đoàn công tác|phái đoàn|đoàn)(?= )")
-_COUNT = r"(?:hai|ba|2|3|đôi|các)"
+_DELEGATION = re.compile(r"(?<!trưởng )(?<!trong )(?<!viên )(?<!dẫn đầu )(?<!\w)(?:đoàn đại biểu|đoàn công tác|đoàn)(?= )")
+_COUNT = ("hai ", "ba ", "các ", "đôi ", "2 ")
 _GROUP = re.compile(
-    rf"(?<!\w)(?:cả )?{_COUNT} (?:bên|nước|vị|bộ trưởng|thứ trưởng|nhà lãnh đạo|vị lãnh đạo|trưởng đoàn|thủ tướng|ngoại trưởng"
+    r"(?:hai|ba|2|đôi|các) (?:bên|nước|vị|bộ trưởng|thứ trưởng|nhà lãnh đạo|vị lãnh đạo|trưởng đoàn|thủ tướng|ngoại trưởng"
     r"|tổng thống|người đứng đầu|nguyên thủ|lãnh đạo|bộ quốc phòng|quân đội|chính phủ|tư lệnh|đồng chí|đoàn|tướng|chủ tịch"
     r"|ông|quan chức|phó thủ tướng|tổng bí thư)(?!\w)"
-    r"|(?<!\w)(?:lãnh đạo|nguyên thủ|đại diện|quan chức|bộ trưởng quốc phòng|bộ trưởng|đoàn đại biểu|lực lượng|tàu"
-    r"|hải quân|bộ quốc phòng)(?: [^\W\d]+){0,3}? (?:hai|2) (?:nước|bên)(?!\w)"
+)
+_OF_BOTH = re.compile(
+    r"(?<!\w)(?:lãnh đạo|nguyên thủ|đại diện|quan chức|bộ trưởng quốc phòng|bộ trưởng|đoàn đại biểu|lực lượng|tàu"
+    r"|hải quân|bộ quốc phòng)(?: [^\W\d]+){0,3}? $"
 )
 # "Quân đội nước này", "Bộ Quốc phòng hai nước": an office, but not of the home state.
 _THEIRS = re.compile(r" (?:của )?(?:nước này|nước bạn|bạn|hai nước|hai bên|các nước|nước ngoài|một số nước|ba nước)(?!\w)")
@@ -57,29 +60,38 @@ _GIVEN_BY = re.compile(r"(?:lời mời(?: thăm [^,.;]{0,40}?)?(?: chính thứ
 
 
 class Actors:
-    """All actors of an article, by place."""
+    """All actors of an article: persons at once, sides when a sentence is asked for."""
 
-    __slots__ = ("_found", "_starts", "home")
+    __slots__ = ("_annotation", "_known", "_persons", "_starts", "home")
 
     def __init__(self, annotation: Annotation) -> None:
         self.home = _home_takes_part(annotation)  # else a side left open is not the home state's
-        self._found = _actors(annotation, HOME if self.home else None)
-        self._starts = [a.start for a in self._found]
+        self._annotation = annotation
+        self._persons = _persons(annotation, HOME if self.home else None)
+        self._starts = [a.start for a in self._persons]
+        self._known: dict[int, list[Actor]] = {}
 
-    def within(self, start: int, end: int) -> list[Actor]:
-        """The actors that begin in `[start, end)`."""
-        return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+    def of(self, sentence: Sentence) -> list[Actor]:
+        """The actors of one sentence, in text order."""
+        actors = self._known.get(sentence.start)
+        if actors is None:
+            low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
+            people = self._persons[low:high]
+            present = _with_shared_country(self._annotation.document.form, [a for a in people if a.kind != "absent"])
+            actors = sorted([*present, *_sides(self._annotation, sentence, people)], key=lambda a: a.start)
+            self._known[sentence.start] = actors
+        return actors
 
     def foreigner_after(self, position: int, country: str) -> Actor | None:
         """The first person behind `position` who serves `country`."""
-        for actor in self._found[bisect_left(self._starts, position) :]:
+        for actor in self._persons[bisect_left(self._starts, position) :]:
             if actor.person is not None and actor.country == country:
                 return actor
         return None
 
     def foreigner_before(self, position: int, own: str | None) -> Actor | None:
         """The last person before `position` who serves another country than `own`."""
-        for actor in reversed(self._found[: bisect_right(self._starts, position)]):
+        for actor in reversed(self._persons[: bisect_right(self._starts, position)]):
             if actor.person is not None and actor.country and actor.country != own:
                 return actor
         return None
@@ -93,28 +105,20 @@ def _home_takes_part(annotation: Annotation) -> bool:
     return any(p.country == HOME and any(n.posts or n.ranks for n in p.namings) and is_vietnamese(p.name) for p in people)
 
 
-def _actors(annotation: Annotation, default: str | None) -> list[Actor]:
-    document = annotation.document
+def _persons(annotation: Annotation, default: str | None) -> list[Actor]:
+    """Every naming of a person, in text order; titles and pronouns alone mean one of those named before."""
     found: list[Actor] = []
     named: list[int] = []
-    namings = annotation.cast.namings
-    starts = [n.start for n, _ in namings]
-    for sentence in document.sentences:
-        if sentence.part is Part.FURNITURE:
+    for naming, index in annotation.cast.namings:
+        actor = _person(annotation, naming, index, named, default)
+        if actor is None:
             continue
-        people = []
-        low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        for naming, index in namings[low:high]:
-            actor = _person(annotation, naming, index, named, default)
-            if actor is None:
-                continue
-            if actor.person is not None:
-                if actor.person in named:
-                    named.remove(actor.person)
-                named.append(actor.person)
-            people.append(actor)
-        present = _with_shared_country(document.form, [a for a in people if a.kind != "absent"])
-        found.extend(sorted([*present, *_sides(annotation, sentence, people)], key=lambda a: a.start))
+        if actor.person is not None:
+            if actor.person in named:
+                named.remove(actor.person)
+            named.append(actor.person)
+        found.append(actor)
+    found.sort(key=lambda a: a.start)
     return found
 
 
@@ -173,6 +177,29 @@ def _same_words(form: str, naming: Naming, annotation: Annotation, person: int) 
     return any(post.startswith(head) for head in heads for post in posts)
 
 
+def _places_of(word: str, form: str, sentence: Sentence) -> Iterator[int]:
+    at = form.find(word, sentence.start, sentence.end)
+    while at >= 0:
+        yield at
+        at = form.find(word, at + 1, sentence.end)
+
+
+def _groups(form: str, sentence: Sentence) -> list[tuple[int, int]]:
+    """Where both sides are named together: "hai bên", "lãnh đạo quân đội hai nước"."""
+    found = []
+    for count in _COUNT:
+        for at in _places_of(count, form, sentence):
+            match = _GROUP.match(form, at, sentence.end)
+            if match is None or form[at - 1 : at].isalnum():
+                continue
+            start = at
+            if match[0] in ("hai nước", "hai bên", "2 nước"):
+                whole = _OF_BOTH.search(form, max(sentence.start, at - 45), at)
+                start = whole.start() if whole else at
+            found.append((start, match.end()))
+    return found
+
+
 def _sides(annotation: Annotation, sentence: Sentence, people: list[Actor]) -> list[Actor]:
     document, form = annotation.document, annotation.document.form
     found: list[Actor] = []
@@ -181,12 +208,13 @@ def _sides(annotation: Annotation, sentence: Sentence, people: list[Actor]) -> l
     def free(start: int, end: int) -> bool:
         return not any(a < end and start < b for a, b in taken)
 
-    for match in _GROUP.finditer(form, sentence.start, sentence.end):
-        if free(*match.span()):
-            found.append(Actor(*match.span(), "group", None, None))
-            taken.append(match.span())
-    for match in _DELEGATION.finditer(form, sentence.start, sentence.end):
-        if free(*match.span()):
+    for start, end in _groups(form, sentence):
+        if free(start, end):
+            found.append(Actor(start, end, "group", None, None))
+            taken.append((start, end))
+    for at in _places_of("đoàn", form, sentence):
+        match = _DELEGATION.match(form, at, sentence.end)
+        if match and free(*match.span()):
             side = _side_of(document, match.end(), sentence.end, people)
             if side:
                 found.append(Actor(match.start(), max(match.end(), side[0]), "side", None, side[1]))

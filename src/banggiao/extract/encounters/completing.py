@@ -81,6 +81,9 @@ def _guests(annotation: Annotation, visits: list[Draft], drafts: list[Draft]) ->
             if len(heads) == 1:
                 visit.people[heads.pop()] = "guest"
         if len(visit.people) == 1 and not visit.invited:
+            seen = {p for d in inside for p in d.people if people[p].country == visit.guest}
+            if seen and not seen & set(visit.people):
+                continue  # another visit of the same two, told as background
             for draft in inside:
                 sides = {people[p].country for p in draft.people}
                 if draft.kind in PERSONAL and draft.people and visit.guest not in sides and dates_agree(visit.date, draft.date):
@@ -94,7 +97,7 @@ def _chairs(annotation: Annotation, roll: Actors, dialogue: Draft) -> None:
     for sentence in document.sentences[dialogue.sentence : dialogue.sentence + 4]:
         if sentence.part is Part.FURNITURE or not _HEADS.search(document.form, sentence.start, sentence.end):
             continue
-        for actor in roll.within(sentence.start, sentence.end):
+        for actor in roll.of(sentence):
             if actor.person is not None and people[actor.person].country in dialogue.countries:
                 dialogue.people[actor.person] = "chair"
 
@@ -136,7 +139,7 @@ def _took_place(visit: Draft, drafts: list[Draft]) -> None:
     """An announced visit took place where the article tells of something done in its course."""
     if visit.status == "planned" and not visit.invited:
         for draft in drafts:
-            done = draft.sure or draft.date is not None or (draft.people and draft.kind in PERSONAL)
+            done = draft.rule != "encounters.seminar" and (draft.sure or draft.date is not None or (bool(draft.people) and draft.kind in PERSONAL))
             if draft.within == visit.kind and draft.status == "held" and done and draft.countries == visit.countries:
                 visit.status = "held"
                 return

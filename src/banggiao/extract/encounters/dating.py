@@ -31,6 +31,7 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         draft.told = [_widened(draft.told[0], when), *draft.told[1:]]
     present = when is not None and when.kind == "deictic" and draft.status == "held"
     draft.present = present and not _PAST.search(clause.before(trigger)[-60:])
+    draft.sure = draft.sure or present
     near = clause.form[clause.sentence.start : min(clause.sentence.end, trigger.end + 25)]
     draft.carries = draft.carries or (when is not None and when.kind == "same-day") or bool(_CARRY.search(near))
     published = clause.calendar.published
@@ -65,10 +66,10 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
             if when.kind == "year" and draft.kind != "visit":
                 year = year or when
                 continue
-            between = clause.gap(draft.told[0][1], when.start)
-            if draft.kind == "visit" and (_OTHER_EVENT.search(between) or (when.kind == "year" and len(between) > 12)):
+            between = clause.gap(draft.told[0][1], when.start + 4)
+            if draft.kind in ("visit", "port-call") and (_OTHER_EVENT.search(between) or (when.kind == "year" and len(between) > 12)):
                 continue
-            if between.endswith(", ") and any(t.start > when.end for t in clause.triggers):
+            if clause.gap(when.start - 2, when.start) == ", " and any(t.start > when.end for t in clause.triggers):
                 continue  # the date of what the sentence goes on to tell
             return when
     if year is not None:
@@ -95,7 +96,7 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
 # Codebook, ruling 20: of a visit of which only the last day is told the date stays open.
 _ONLY_END = re.compile(r"(?<!từ )(?:kéo dài (?:đến|tới)|cho đến|đến hết) $")
 _LEAVES = re.compile(r"(?<!\w)(?:rời|kết thúc|lên đường về nước)(?!\w)")
-_OTHER_EVENT = re.compile(r"(?<!\w)(?:kể từ|sau khi|trước khi|bình thường|thiết lập|kỷ niệm|đại hội|nhậm chức)(?!\w)")
+_OTHER_EVENT = re.compile(r"(?<!\w)(?:từ năm|sau năm|trước năm|kể từ|sau khi|trước khi|bình thường|thiết lập|kỷ niệm|đại hội|nhậm chức)(?!\w)")
 _LEFT = re.compile(r"(?<!\w)(?:nhân dịp|hướng tới|bên lề|rời|kết thúc|mời)(?!\w)[^,;]*$")
 _TAKES_PLACE = re.compile(r"^[^.;\n]{0,120}?(?<!\w)(?:diễn ra|khai mạc|được tổ chức|bế mạc|bắt đầu)(?!\w)")
 _BEGINS = re.compile(r"(?<!\w)(?:bắt đầu|tới|đến|có|đặt chân|thực hiện)(?!\w)")

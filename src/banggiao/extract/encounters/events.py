@@ -133,8 +133,11 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if _PLENARY.search(ahead):  # one sitting of it: its day and what is to come of it are not the conference's
         draft.part = True
     if attended and not _BESIDE.search(ahead):
-        draft.people = {s.person: None for s in clause.subjects(trigger, set()) if s.person is not None}
-        draft.countries |= {s.country for s in clause.subjects(trigger, set()) if s.country and not set(name.countries) & set(_GROUPS)}
+        goers = [a for a in clause.actors if a.start >= name.end and form.startswith(" của ", name.end) and a.start - name.end < 12]
+        goers = clause.series(goers) if goers else clause.subjects(trigger, set())
+        draft.people = {g.person: None for g in goers if g.person is not None}
+        if not set(name.countries) & set(_GROUPS):
+            draft.countries |= {g.country for g in goers if g.country}
     return draft
 
 

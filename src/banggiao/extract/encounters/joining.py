@@ -1,6 +1,7 @@
 """Bringing together the places of an article that tell of one encounter."""
 
 import re
+from collections.abc import Callable
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.extract.encounters.actors import Actors
@@ -38,16 +39,19 @@ class Gathering:
         """Take one mention in: it joins an encounter told before, or is a new one."""
         known = self._known(draft)
         if known is not None:
-            _merge(known, draft)
+            _merge(known, draft, self._country_of)
             return
         if draft.carries and draft.kind not in ("visit", "conference", "exercise", "exchange", "port-call") and draft.rule != "encounters.rite":
             self._carry(draft)
         self._fill(draft, clause)
         known = None if draft.kind == "visit" and draft.invited else self._known(draft)
         if known is not None:
-            _merge(known, draft)
+            _merge(known, draft, self._country_of)
         else:
             self.drafts.append(draft)
+
+    def _country_of(self, person: int) -> str | None:
+        return self._annotation.cast.individuals[person].country
 
     def _known(self, draft: Draft) -> Draft | None:
         kinds = _MEANT.get(draft.kind, (draft.kind,)) if draft.back else (draft.kind,)
@@ -69,6 +73,9 @@ class Gathering:
             return self._same_visit(known, draft)
         if draft.kind in ("conference", "exercise", "exchange", "exhibition"):
             return _same_name(known, draft)
+        places = {known.place_country, draft.place_country} - {None}
+        if len(places) > 1 and draft.kind in PERSONAL:
+            return False
         if known.status != draft.status and known.sure and draft.sure and known.firm and draft.firm:
             return False
         if draft.kind == "ceremony" and known.rule != draft.rule:
@@ -106,7 +113,7 @@ class Gathering:
     def _carry(self, draft: Draft) -> None:
         """Take the date and town of the encounter told before."""
         for other in reversed(self.drafts):
-            if not other.firm or other.kind in ("visit", "conference") or not _is_day(other.date):
+            if not other.firm or other.kind in ("visit", "conference") or not (_is_day(other.date) or other.present):
                 continue
             if draft.countries and not draft.countries & other.countries:
                 continue
@@ -236,7 +243,7 @@ def _proper_words(name: str) -> set[str]:
     return words - _GENERIC - {""} or words
 
 
-def _merge(known: Draft, draft: Draft) -> None:
+def _merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -> None:
     """Bring what a further mention tells into the encounter."""
     if known.status != draft.status and (draft.sure or not known.sure) and (not known.sure or not known.firm) and draft.firm:
         known.status, known.sure = draft.status, draft.sure
@@ -265,7 +272,8 @@ def _merge(known: Draft, draft: Draft) -> None:
     if known.kind in _NAMED or len(known.countries) < 2:
         known.countries |= draft.countries if known.kind != "ceremony" or len(known.countries) < 2 else set()
     for person, role in draft.people.items():
-        if known.people.get(person) is None:
+        taken = known.kind in PERSONAL and person not in known.people and country_of(person) in {country_of(p) for p in known.people}
+        if known.people.get(person) is None and not taken:
             known.people[person] = role
     if known.status == "planned" and draft.status == "held" and known.kind in PERSONAL and not draft.back:
         known.status = "held"

@@ -15,7 +15,7 @@ _NOUNS_TOO = frozenset({"talks", "call", "caller"})
 _AIRPORT = re.compile(r"sân bay|nhà ga")
 _MARGIN = re.compile(r"(?<!\w)(?:bên lề|bên lề các|ngoài lề)(?!\w)")
 _OF = re.compile(r" (?:trọng thể |chính thức |cấp nhà nước )*của ")
-_SEVERAL = re.compile(r"(?<!\w)(?:các|một số|nhiều|những)(?: cuộc)? $")
+_SEVERAL = re.compile(r"(?<!\w)(?:các|một số|nhiều|những|hàng loạt|loạt)(?: cuộc)? $")
 _GENERAL = re.compile(
     r"(?<!\w)(?:các cấp|các kênh|mỗi|thường xuyên|tăng cường|thúc đẩy|duy trì|đẩy mạnh|trao đổi|qua các|thông qua các|những|nhiều"
     r"|tất cả các|hai lần|hằng năm|hàng năm|cơ hội|chế độ|kế hoạch) (?:các |cuộc |việc |những )?$"
@@ -50,7 +50,10 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if shape == "mutual" and not objects and not grouped and len({s.country for s in subjects}) < 2:
         return []
     if shape == "host-noun" and not objects:
-        return [_back(clause, trigger, subjects)]
+        draft = _back(clause, trigger, [])
+        if _PRESENT.search(clause.before(trigger)) or _PRESENT.search(clause.after(trigger)[:30]):
+            draft.people = {a.person: "participant" for a in clause.actors if a.person is not None}
+        return [draft]
     if shape == "noun" and not objects:
         if _held_by_subject(clause, trigger) and not grouped and len({s.country for s in subjects}) < 2:
             return []
@@ -73,6 +76,7 @@ def _receives(clause: Clause, trigger: Trigger, guest: Actor) -> bool:
     return bool(_RECEIVED.fullmatch(clause.gap(trigger.end, guest.start))) and not _NOT_RECEIVED.search(ahead)
 
 
+_PRESENT = re.compile(r"(?<!\w)(?:cùng dự|tham dự|dự|cùng tham dự)(?!\w)")
 _AFTER = re.compile(r"(?<!\w)(?:sau|kết thúc|trước|ngay sau) (?:khi )?$")
 _HOLDS = re.compile(r"(?<!\w)(?:có|tiến hành|tổ chức|dự|tham gia|chủ trì)(?: (?:một|các|những|buổi))* $")
 

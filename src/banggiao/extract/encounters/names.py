@@ -18,7 +18,7 @@ _ROUND = re.compile(
 # Words in small letters that a name of an event runs through.
 _INNER = re.compile(
     r"(?:các|nước|cấp|cao|bộ|trưởng|thứ|quốc|phòng|ngoại|giao|chính|sách|chiến|lược|an|ninh|hợp|tác|hữu|nghị|biên|giới|hải|quân|đa"
-    r"|phương|song|thường|niên|mở|rộng|hẹp|về|của|và|với|giữa|tác|khu|vực|quốc|tế|kinh|tế|thương|mại|trị|tư|lệnh|người|đứng|đầu"
+    r"|phương|song|thường|niên|mở|rộng|hẹp|về|và|với|giữa|tác|khu|vực|quốc|tế|kinh|tế|thương|mại|trị|tư|lệnh|người|đứng|đầu"
     r"|tham|mưu|lực|lượng|chung|hàng|hỗn|không|chính|thức|liên|phủ|đồng|công|nghiệp|phát|triển|bền|vững|lục|cảnh|sát|biển|tiểu|vùng"
     r"|thượng|đỉnh|cộng|thân|thiện|trên|kênh|nhân|dân|quan|chức|nghị|viện|hội|viên|đối|tác|thoại|hạt|nhân|đai|đường)"
 )
@@ -89,7 +89,7 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
             end = at + len(word.rstrip(",.;:\""))
             at = token.end()
             proper = True
-        elif _INNER.fullmatch(bare):
+        elif _INNER.fullmatch(bare) or (bare == "của" and form.startswith("của các", at)):
             at = at + len(bare)
         else:
             break

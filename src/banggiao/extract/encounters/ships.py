@@ -5,14 +5,15 @@ import re
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.triggers import Trigger
-from banggiao.extract.encounters.visits import destinations
+from banggiao.extract.encounters.visits import MAKES, destinations
 from banggiao.extract.parties import HOME
 
 _SHIP = re.compile(
     r"(?<!\w)(?:(?<!đóng )(?<!mua )(?<!bán )(?<!cấp )tàu(?! (?:hỏa|điện|ngầm kilo|dầu|hàng|cá|chở|container|du lịch|trước đây|thuyền|bay|vũ trụ|con thoi|mẹ|thương mại|buôn))|chiến hạm|biên đội|hải đội|hạm đội|khu trục hạm"
     r"|hàng không mẫu hạm|thủy thủ đoàn)(?!\w)"
 )
-_BEHIND = re.compile(r"(?: (?:đầu tiên|chính thức|lần này|này|hữu nghị|lịch sử|lần thứ \w+))* của (?:các |một |những |biên đội |đội )*tàu(?!\w)")
+_BEHIND = re.compile(r"(?: [^.;,\n]{0,45}?)? của (?:các |một |những |biên đội |đội )*tàu(?!\w)")
+_FOR = re.compile(r"(?<!\w)(?:cho|nhân|khi|mua|bán)(?!\w)")
 _FLAG_ENDS = re.compile(r"(?<!\w)(?:thăm|đến|tới|cập|rời|tại|ở|sang|vào|sẽ|đã|ghé|lên đường|neo)(?!\w)")
 _NUMBERED = re.compile(r"(?<!\w)(?:tàu|hộ vệ|tên lửa|bệnh viện) (?:0\d\d|\d{3}|hq)(?!\w)")
 _PREFIX = re.compile(r"(?<!\w)(?:uss|usns|uscgc|hmas|hms|hmnzs|hmcs|jds|jcgs|js|ins|fs|roks|rss|kri|bap)(?!\w)")
@@ -32,10 +33,14 @@ def ship_of(clause: Clause, trigger: Trigger) -> int | None:
     ship = None
     for ship in (*_SHIP.finditer(clause.form, low, trigger.start), *_PREFIX.finditer(clause.form, low, trigger.start)):
         break
-    if ship is not None:
+    if ship is not None and not (trigger.shape == "noun" and not MAKES.search(clause.before(trigger))):
         people = [a for a in clause.actors if ship.end() <= a.start and a.end <= trigger.start and a.kind == "person"]
+        if _FOR.search(clause.form, ship.end(), trigger.start):
+            return None
         if not (people and clause.adjoins(people[-1], trigger)):
             return ship.start()
+    if ship is not None and trigger.shape == "noun":
+        ship = None
     behind = _BEHIND.match(clause.form, trigger.end) or _SHIP.match(clause.form, trigger.end + 4)
     return behind.end() - 3 if behind and trigger.shape in ("noun", "port") else None
 
@@ -79,7 +84,7 @@ def _flag(clause: Clause, ship: int, trigger: Trigger) -> str | None:
     """The country named with the ship, that of its prefix, or the home state for a number or a name of the home language."""
     form = clause.form
     stop = _FLAG_ENDS.search(form, ship, clause.sentence.end)
-    limit = min(stop.start() if stop else clause.sentence.end, ship + 90)
+    limit = min(stop.start() if stop else clause.sentence.end, ship + 140)
     for kind in ("country", "body"):
         for mention in clause.document.hits.within(kind, ship, limit):
             return mention.value

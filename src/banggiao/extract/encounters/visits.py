@@ -21,7 +21,7 @@ _TO = re.compile(
 _NEXT = re.compile(r"(?:,| và|, và| -|;) (?:nước |cộng hòa |vương quốc |liên bang )?")
 _OF_WHOM = re.compile(r"(?:(?!lời mời)[^.;:,\n]){0,130}?(?<!\w)của (?:các |đoàn |ngài |đồng chí |ông |bà )*$")
 _THIS = re.compile(r"^(?: (?:chính thức|và làm việc|làm việc|cấp nhà nước|hữu nghị|việt nam))* (?:lần này|này|nói trên|đó)(?!\w)")
-_MAKES = re.compile(r"(?<!\w)(?:có|bắt đầu|thực hiện|kết thúc|tiến hành|kết thúc tốt đẹp)(?: (?:các|hoạt động|một|tốt đẹp|thành công))* $")
+MAKES = re.compile(r"(?<!\w)(?:có|bắt đầu|thực hiện|kết thúc|tiến hành|kết thúc tốt đẹp)(?: (?:các|hoạt động|một|tốt đẹp|thành công))* $")
 _IN_COURSE = re.compile(r"(?<!\w)(?:trong|nhân|tại|sau|trước|khi|trong khuôn khổ|nhân dịp|trong thời gian|qua) $")
 _MANY = re.compile(r"(?<!\w)(?:các|những|nhiều|mỗi|từng|loạt|trao đổi|hai|ba|một số)(?: cuộc)? $")
 _INVITE = re.compile(r"(?<!\w)(?:mời|lời mời)(?!\w)(?! (?:của|từ))")
@@ -161,7 +161,7 @@ def _visitors(clause: Clause, trigger: Trigger, end: int, noun: bool, used: set[
         if invited:
             return clause.series([a for a in clause.actors if a.start >= invited[0].start and a.end <= trigger.start])
     subjects = [s for s in clause.subjects(trigger, used) if s.kind != "group"]
-    if subjects and (not noun or _MAKES.search(before)):
+    if subjects and (not noun or MAKES.search(before)):
         return subjects
     tail = Trigger(trigger.start, max(trigger.end, end), trigger.name, trigger.kind, trigger.shape)
     behind = [s for s in clause.subject_behind(tail, []) if s.kind != "group"]
