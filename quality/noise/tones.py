@@ -1,6 +1,9 @@
 """The two ways of placing a tone mark at the end of a syllable: hòa and hoà, thúy and thuý."""
 
 import re
+from collections.abc import Iterator
+
+from quality.rewriting import Edit
 
 _ROWS = (("o", "a", "òóỏõọ", "àáảãạ"), ("o", "e", "òóỏõọ", "èéẻẽẹ"), ("u", "y", "ùúủũụ", "ỳýỷỹỵ"))
 _PAIRS = {
@@ -12,6 +15,12 @@ _PAIRS |= {newer: older for older, newer in _PAIRS.items()}
 _PAIRS |= {one.upper(): other.upper() for one, other in _PAIRS.items()}
 _PAIRS |= {one.capitalize(): other.capitalize() for one, other in _PAIRS.items()}
 _PLACE = re.compile(rf"(?<![qQ])(?:{'|'.join(_PAIRS)})(?!\w)")
+
+
+def tone_edits(text: str) -> Iterator[Edit]:
+    """Each such mark put on the other letter."""
+    for match in _PLACE.finditer(text):
+        yield Edit(*match.span(), _PAIRS[match.group()])
 
 
 def other_marks(text: str) -> str:
