@@ -28,6 +28,7 @@ class Verb(msgspec.Struct, frozen=True):
 LEADING = frozenset({"commit", "support", "hope", "thank", "propose", "agree", "object"})
 # These outweigh a policy word before them ("coi trọng và mong muốn").
 _HELD_OVER = frozenset({"hope", "commit", "support"})
+_FELT = frozenset({"appraise", "thank", "congratulate", "condole", "hope", "object", "commit"})
 _EARLY = 120  # code points of a stretch without a verb in which a stance is the stretch's own
 _NEAR = 150  # code points behind the verb in which a stance is its own, not one inside its content
 _ABOUT_TIES = re.compile(rf"[,:]? ?\"?(?:rằng |thêm )?{words('ties')}")
@@ -37,6 +38,7 @@ _PURPOSE = re.compile(rf"(?<!\w){words('purpose')}")
 _ASIDE = re.compile(rf"[,:]? ?(?:rằng |thêm )?(?:,? ?{words('adjunct')}[^;:,.]{{0,110}}, ?)+")
 _OPENING = re.compile(r"[,:]? ?\"?(?:rằng |việc |là )?[^,;:]{0,60}(?:, [^,;:]{0,45})?")
 _SELF = re.compile(rf"[,:]? ?\"?(?:rằng |là )?(?:{words('own')}[^,;:]{{0,40}})? ?")
+_QUOTED = re.compile(r"[,:]? ?\"")
 _EVENT = re.compile(rf"sẽ (?:cùng |có |được |sớm )?{words('event')}")
 
 
@@ -58,6 +60,8 @@ def classify(document: Document, verb: Verb, end: int) -> str:
         return verb.act
     if verb.role == "regard":
         return "affirm" if _stance(document, verb.end, end, "affirm") else "appraise"
+    if verb.role in ("tell", "cite") and _QUOTED.match(document.form, verb.end):
+        return unmarked(document, verb.end, end) or verb.act
     inner = _inner(document, verb, end)
     if inner:
         return inner
@@ -100,7 +104,7 @@ def _others_doing(document: Document, start: int, mention: Mention) -> bool:
     form = document.form
     if not form.startswith("sẽ", mention.start):
         return False
-    between = form[start : mention.start].strip(" ,:").removeprefix("rằng").strip()
+    between = form[start : mention.start].strip(" ,:\"").removeprefix("rằng").strip()
     if _EVENT.match(form, mention.start):
         return True
     named = (form[m.start : m.end] for m in document.hits.within("country", start, mention.start))
@@ -127,15 +131,24 @@ def _aim(document: Document, start: int, end: int) -> int:
 
 def unmarked(document: Document, start: int, end: int) -> str | None:
     """The act of a stretch without a reporting verb that goes on in a speaker's voice, by its first stance."""
-    stances = document.hits.within("stance", start, end)
-    early = [m for m in stances if m.start - start < _EARLY]
-    leading = [m for m in early if m.value in LEADING and not _others_doing(document, start, m)]
-    affirm = [m for m in early if m.value == "affirm"]
-    judged = [m for m in stances if m.value == "appraise"]
-    if leading and not any(m.start < leading[0].start for m in (*affirm[:1], *judged[:1])):
-        return leading[0].value
-    if any(m.value == "object" for m in stances):
+    said = _said(document, start, end)
+    leading = next((act for at, act in said if act in LEADING and at - start < _EARLY), None)
+    before = {act for at, act in said[: next((i for i, (_, act) in enumerate(said) if act == leading), 0)]}
+    if leading and not before & {"affirm", "appraise"}:
+        return leading
+    if any(act == "object" for _, act in said):
         return "object"
-    if affirm and not (judged and judged[0].start < affirm[0].start):
-        return "affirm"
-    return "appraise" if judged else None
+    kept = [act for at, act in said if act not in LEADING and (act != "affirm" or at - start < _EARLY)]
+    return kept[0] if kept else None
+
+
+def _said(document: Document, start: int, end: int) -> list[tuple[int, str]]:
+    """The stances of a stretch and its verbs of feeling ("tôi rất hài lòng"), in text order."""
+    hits = document.hits
+    felt = [m for m in hits.within("act", start, end) if m.value in _FELT]
+    stances = [
+        m
+        for m in hits.within("stance", start, end)
+        if m.value != "mask" and not _others_doing(document, start, m) and not any(f.start <= m.start < f.end for f in felt)
+    ]
+    return sorted((m.start, m.value) for m in (*stances, *felt))

@@ -18,6 +18,7 @@ class Passage(msgspec.Struct, frozen=True):
     subject: Subject
     act: str
     number: int
+    paragraph: int
 
     def reaches(self, number: int) -> bool:
         """True for the sentence of the last act and the one behind it."""
@@ -37,6 +38,7 @@ _WILL = re.compile(rf"(?: {words('joining')})*,? (?:{words('together')}|(?:sẽ|
 _PLANNED = re.compile(rf"(?<!\w)sẽ (?:cùng |có |được |tiếp tục )?{words('planned')}")
 _LISTED = re.compile(words("listed"))
 _TOLD = re.compile(rf"(?<!\w){words('told')}")
+_LINKED = re.compile(words("linked", "listed", "own", "together"))
 _NEAR = 60  # code points from the sentence's beginning in which the side stands that will do something
 
 
@@ -54,6 +56,8 @@ def going_on(
         return _will(first, passage, " cần" in will[0])
     if passage is None or _reports(document, sentence, subjects):
         return None
+    if sentence.paragraph != passage.paragraph and not _LINKED.match(document.form, sentence.start):
+        return None  # a new paragraph that is tied by nothing to the one before is the reporter's own
     act = _act(document, sentence, passage)
     return Further(sentence.start, passage.subject, act, "statements.voice-goes-on") if act else None
 

@@ -36,7 +36,7 @@ class _Finder:
         self.annotation, self.document = annotation, annotation.document
         self.roster, self.scenes = roster, scenes
         self.passage: Passage | None = None
-        self.number = 0
+        self.number = self.paragraph = 0
         self.topics: tuple[str, ...] = ()
         self.found: list[Statement] = []
 
@@ -45,6 +45,7 @@ class _Finder:
         quotations = Quotations(self.document)
         quoting: tuple[Quotation, Subject | None] | None = None
         for self.number, one in enumerate(heard):
+            self.paragraph = one.sentence.paragraph
             quotation = quotations.at(one.sentence)
             if quotation and (quoting is None or quoting[0] != quotation):
                 quoting = quotation, self._quoted_voice(heard, quotation)
@@ -186,7 +187,7 @@ class _Finder:
                 rule=rule,
             )
         )
-        self.passage = Passage(subject, act, self.number)
+        self.passage = Passage(subject, act, self.number, self.paragraph)
 
 
 def _takes_the_word(one: _Heard) -> bool:

@@ -93,7 +93,10 @@ class Memory:
 
     def _latest(self, fits: list[int]) -> int | None:
         known = [i for i in self._named if i in fits]
-        return known[-1] if known else (fits[0] if len(fits) == 1 else None)
+        if known or not fits:
+            return known[-1] if known else None
+        people = self._annotation.cast.individuals  # a title before its name: whom the article names most
+        return max(fits, key=lambda i: len(people[i].namings))
 
     def _same_words(self, post: PostPhrase, person: Individual) -> bool:
         """The words of the title begin a post of the person: "Bộ trưởng", "Phó Chủ tịch nước"."""

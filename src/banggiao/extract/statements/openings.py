@@ -45,9 +45,10 @@ _ACCORDING = re.compile(rf"(?:cũng |vẫn |còn )?theo (?:{words('source')} )?"
 _APART = re.compile(r"[^,:;\"]{0,140}?(?:\([^)]{0,120}\))?(?= ?[,:] ?)")
 # Verbs that open a further act behind a mere comma or "và"; the others would rather be items of a list.
 _OPENERS = frozenset({"report", "tell", "opinion", "judge"})
-_LOOKING_BACK = _OPENERS | {"cite"}
+_LOOKING_BACK = _OPENERS | {"cite", "speech"}
 _SURE_ACTS = frozenset({"propose", "agree", "hope", "appraise", "thank", "congratulate", "condole", "object"})
 _OWN_STANCES = LEADING - {"propose", "object"}  # these are no items of a list
+_CITED = re.compile(rf" (?:{words('cited')} )*")
 _CLOSED_QUOTE = re.compile(r"[,.!?]?\"[,.]?(?: -)? ?$|,\" ?$")
 _SETTING = re.compile(
     rf" ?(?:thêm|như vậy|rõ)?,? ?{words('setting')}[^,:;\"]{{0,80}}(?:, {words('setting')}[^,:;\"]{{0,60}})*\"?"
@@ -76,6 +77,8 @@ def openings(document: Document, sentence: Sentence, subjects: list[Subject]) ->
         end = marks[number + 1].start if number + 1 < len(marks) else sentence.end
         end = _trimmed(document, mark.verb.end, end)
         start, looks_back = mark.start, _looks_back(document, sentence, mark)
+        if mark.verb.role == "speech" and not looks_back:
+            continue
         if looks_back:
             if number and not document.form.startswith('"', sentence.start):
                 continue
@@ -112,6 +115,8 @@ def _looks_back(document: Document, sentence: Sentence, mark: Mark) -> bool:
     if _CLOSED_QUOTE.search(form, sentence.start, subject.start):
         return True
     rest = form[verb.end : sentence.end]
+    if verb.role == "speech":
+        return False
     if len(rest) < _SHORT:
         return True
     if form[subject.start - 2 : subject.start] != ", " or _FRONTED.match(form, sentence.start):
@@ -146,7 +151,7 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
         return None  # what is to be talked about is not yet said
     last = marks[-1] if marks else None
     if verb.role == "cite":
-        return _cited(subjects, verb)
+        return _cited(document, subjects, verb)
     floor = last.verb.end if last else sentence_start
     subject = attached(document, subjects, floor, verb.start)
     if subject:
@@ -166,10 +171,13 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     return Mark(verb.start, verb, None) if further else None
 
 
-def _cited(subjects: list[Subject], verb: Verb) -> Mark | None:
+def _cited(document: Document, subjects: list[Subject], verb: Verb) -> Mark:
     """The act of somebody whom a newspaper quotes ("Reuters dẫn lời ông X …"): he stands behind the verb."""
-    subject = next((s for s in subjects if verb.end < s.start < verb.end + _BEHIND), None)
-    return Mark(subject.start, msgspec.structs.replace(verb, end=subject.end), subject) if subject else None
+    near = (s for s in subjects if verb.end < s.start < verb.end + _BEHIND)
+    subject = next((s for s in near if _CITED.fullmatch(document.form, verb.end, s.start)), None)
+    if subject is None:
+        return Mark(verb.start, verb, Subject(verb.start, verb.end, "nobody", None, ()))
+    return Mark(subject.start, msgspec.structs.replace(verb, end=subject.end), subject)
 
 
 def _fused(document: Document, marks: list[Mark]) -> list[Mark]:
@@ -177,7 +185,8 @@ def _fused(document: Document, marks: list[Mark]) -> list[Mark]:
     kept: list[Mark] = []
     for mark in marks:
         last = kept[-1] if kept else None
-        if last and mark.subject is None and document.form[last.verb.end : mark.start].strip() in _FUSING:
+        back = last and _CLOSED_QUOTE.search(document.form, max(0, last.start - 6), last.start)
+        if last and not back and mark.subject is None and document.form[last.verb.end : mark.start].strip() in _FUSING:
             strongest = min((last.verb, mark.verb), key=lambda v: (v.role in ("report", "tell"), ACTS.index(v.act)))
             verb = msgspec.structs.replace(strongest, start=last.verb.start, end=mark.verb.end)
             kept[-1] = Mark(last.start, verb, last.subject)

@@ -137,9 +137,9 @@ def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
 def _definite(document: Document, mention: Mention, memory: Memory) -> Iterator[Subject]:
     """ "Vị tướng", "quan chức Mỹ": the one who is speaking already, where the country fits; else an official."""
     named, end = _countries_behind(document, mention.end, mention.end + 16)
-    if not named and document.form.startswith(" của ", mention.end):
-        behind = document.hits.within("country", mention.end, mention.end + 24)
-        named, end = ((behind[0].value,), behind[0].end) if behind else (named, end)
+    owner = None if named else _owner_mention(document, mention.end, mention.end + 50)
+    if owner and "," not in document.form[mention.end : owner.start]:
+        named, end = (owner.value,), owner.end
     person = memory.spoke
     indefinite = _INDEFINITE.search(document.form, max(0, mention.start - 8), mention.start)
     if person is not None and not indefinite:
@@ -170,10 +170,15 @@ def _papers(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
 
 def _owner(document: Document, start: int, end: int) -> str | None:
     """The country whose name or office stands first in a stretch."""
+    mention = _owner_mention(document, start, end)
+    return mention.value if mention else None
+
+
+def _owner_mention(document: Document, start: int, end: int) -> Mention | None:
     named = [*document.hits.within("country", start, end), *document.hits.within("body", start, end)]
     if not named:
         named = [*document.hits.within("office", start, end)]
-    return min(named, key=lambda m: m.start).value if named else None
+    return min(named, key=lambda m: m.start, default=None)
 
 
 def _offices(document: Document, sentence: Sentence, memory: Memory) -> Iterator[Subject]:
