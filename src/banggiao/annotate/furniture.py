@@ -24,9 +24,9 @@ _HEADING_SPACES = 18
 _BY_LINE = 50  # code points of the longest by-line
 _NAMES = rf"(?:[{CAPITALS}][\w.+]*(?: ?[-/–+] ?| (?! )|$)){{1,7}}"
 _SIGNED = re.compile(rf"(?:{_NAMES})?\((?:[Tt]heo|[Tt]ổng hợp|[Dd]ịch)[^)]*\)|{_NAMES}(?:\([^)]*\))?|\(\W*\)|[\W\d]+")
-_TEASER = 220  # code points of a teaser, a word to click on, a caption that no credit marks, at most
+_TEASER = 220  # code points of a teaser, a word to click on, a scene described without a credit, at most
 _BUTTON = 40
-_CAPTION = 140
+_SCENE = 140
 _END_LINE = 80  # a line that opens the comment box is no longer
 _CUT_OFF = 30  # code points of a title at least, so that a line can be the rest of it cut off
 
@@ -42,9 +42,14 @@ def _credit() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{forms})(?=\W|$)\s*(?:\d+\.?|:|[\w ]{{0,30}}\W*$)")
 
 
+@cache
+def _credit_word() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _beginnings("credit-word"))))
+
+
 def has_credit(line: str) -> bool:
     """True where a line, in its matching form, names whose picture is described."""
-    return any(word in line for word in _beginnings("credit-word")) and _credit().search(line) is not None
+    return _credit_word().search(line) is not None and _credit().search(line) is not None
 
 
 def is_end(line: str) -> bool:
@@ -80,7 +85,8 @@ def part_of_sentence(line: str) -> Part:
         return Part.FURNITURE
     if line.startswith("[") and line.rstrip(".").endswith("]"):
         return Part.FURNITURE
-    if has_credit(line) or (line.startswith(_beginnings("caption")) and len(line) < _CAPTION):
+    scene = len(line) < _SCENE and line.startswith(_beginnings("scene"))
+    if scene or line.startswith(_beginnings("caption")) or has_credit(line):
         return Part.CAPTION
     return Part.BODY
 

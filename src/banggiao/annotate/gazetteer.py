@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -33,6 +34,7 @@ TABLES = {
 
 
 _HYPHEN = re.compile(r" ?- ?")
+_FAR = 40  # code points by which a longer name reaches beyond a country's at most
 
 
 class _Form(NamedTuple):
@@ -105,7 +107,7 @@ def find_hits(text: str, form: str) -> Hits:
     """All known words of `text`, whose matching form is `form`: whole words only, the longest of each kind."""
     automaton, entries = _automaton()
     padded = f" {form} "
-    found: dict[str, list[Mention]] = {}
+    found: defaultdict[str, list[Mention]] = defaultdict(list)
     for index, start, end in automaton.find_matches_as_indexes(form, overlapping=True):
         if padded[start].isalnum() and form[start].isalnum():
             continue
@@ -117,9 +119,9 @@ def find_hits(text: str, form: str) -> Hits:
                     if not text[start + at].isupper():
                         break
                 else:
-                    found.setdefault(kind, []).append(Mention(start, end, kind, value))
+                    found[kind].append(Mention(start, end, kind, value))
             else:
-                found.setdefault(kind, []).append(Mention(start, end, kind, value))
+                found[kind].append(Mention(start, end, kind, value))
     if "country" in found:
         found["country"] = _true_countries(form, found)
     return Hits({kind: _longest(mentions) for kind, mentions in found.items()})
@@ -130,8 +132,8 @@ def _true_countries(form: str, found: dict[str, list[Mention]]) -> list[Mention]
     # A service of the country is none of its look-alikes: "Cảnh sát | biển Nhật Bản".
     organs = found.get("organ", [])
     hidden = [h for h in found.get("lookalikes", []) if not any(o.start < h.start < o.end for o in organs)]
-    kept = [c for c in found["country"] if not any(h.start <= c.start and c.end <= h.end and h != c for h in hidden)]
-    shorts = [s for s in found.get("short", ()) if not any(c.start <= s.start and s.end <= c.end for c in kept)]
+    kept = _outside(found["country"], hidden)
+    shorts = _outside(found.get("short", []), kept)
     named = [*kept, *shorts]
     starts, ends = {m.start for m in named}, {m.end for m in named}
     for short in shorts:
@@ -140,6 +142,20 @@ def _true_countries(form: str, found: dict[str, list[Mention]]) -> list[Mention]
         if (behind and behind.end() in starts) or (before and short.start - before.end() in ends):
             kept.append(Mention(short.start, short.end, "country", short.value))
     return sorted(kept, key=lambda m: (m.end, m.start))
+
+
+def _outside(mentions: list[Mention], others: list[Mention]) -> list[Mention]:
+    """The mentions that lie inside none of `others`; both lists are in order of their ends."""
+    ends = [other.end for other in others]
+    outside: list[Mention] = []
+    for mention in mentions:
+        start, end = mention.start, mention.end
+        for other in others[bisect_left(ends, end) : bisect_left(ends, end + _FAR)]:
+            if other.start <= start:
+                break
+        else:
+            outside.append(mention)
+    return outside
 
 
 def _longest(mentions: list[Mention]) -> tuple[Mention, ...]:

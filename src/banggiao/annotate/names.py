@@ -26,7 +26,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*(?: [-–] [a-z]+(?![^\W_]))
 _JUNIOR = re.compile(r",? (?:Jr|Sr|II|III|IV|VI)(?![^\W_])\.?")
 
 
-class NameRun(msgspec.Struct, frozen=True):
+class NameRun(msgspec.Struct, frozen=True, gc=False):
     """`[start, end)` of words in capitals that no table knows as something else; `folded` as `fold` gives them."""
 
     start: int

@@ -9,6 +9,7 @@ from banggiao.annotate.allegiance import find_countries
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.identity import Identities, Individual, is_vietnamese
+from banggiao.annotate.letters import CAPITALS
 from banggiao.annotate.name_words import is_syllable, vessels
 from banggiao.annotate.names import NameRun, fold
 from banggiao.annotate.posts import PostPhrase
@@ -32,9 +33,20 @@ def _history() -> frozenset[str]:
     return frozenset(fold(form) for row in table("figures") if row.value == "history" for form in row.forms)
 
 
-@cache
-def _ships() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(vessels()))}) ([^\W\d_]\w*(?: [^\W\da-z_][\w.]*)*)")
+_SHIP = re.compile(rf"[{CAPITALS}]\w*(?: [{CAPITALS}][\w.]*)*")
+
+
+def _ships(plain: str) -> set[str]:
+    """The names of ships in a text, folded."""
+    names: set[str] = set()
+    for prefix in vessels():
+        at = plain.find(f"{prefix} ")
+        while at >= 0:
+            name = _SHIP.match(plain, at + len(prefix) + 1)
+            if name:
+                names.add(fold(name[0]))
+            at = plain.find(f"{prefix} ", at + 1)
+    return names
 
 
 def find_people(document: Document) -> Cast:
@@ -70,7 +82,7 @@ def find_people(document: Document) -> Cast:
 def _joined(document: Document, found: list[Naming]) -> tuple[Identities, dict[int, int]]:
     """The persons whom names with titles make, and the person of each such naming by its number."""
     cast, strangers = Identities(), Identities()
-    ships = {fold(name) for name in _ships().findall(document.plain)}
+    ships = _ships(document.plain)
     titled = [(number, naming, naming.name) for number, naming in enumerate(found) if naming.name and naming.titles]
     titled.sort(key=lambda entry: -len(entry[2].words))
     joined: dict[int, int] = {}

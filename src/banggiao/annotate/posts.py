@@ -13,7 +13,7 @@ from banggiao.knowledge.places import place_country
 from banggiao.records import Mention
 
 
-class PostPhrase(msgspec.Struct, frozen=True):
+class PostPhrase(msgspec.Struct, frozen=True, gc=False):
     """`[start, end)` of one post as written, its class in the table of posts, and the country that it serves."""
 
     start: int
@@ -149,17 +149,9 @@ class _Phrase:
         if part.kind in ("organ", "body", "office"):
             self.organ = True
         self.open = part.kind == "organ" and part.value in _OPEN_ORGANS
-        over = self._country_over(part)
+        over = self.terms.country_over(part.start, part.end)  # "Hội đồng Liên bang | Nga"
         if over:
             self._take(over)
-
-    def _country_over(self, part: Mention) -> Mention | None:
-        """A country whose name begins with the last word of the part ("Hội đồng Liên bang Nga")."""
-        for start in range(part.end - 1, max(part.start, part.end - 12), -1):
-            country = self.terms.part_at("country", start)
-            if country and country.end > part.end:
-                return country
-        return None
 
     def _place(self, at: int) -> bool:
         """Take the country or place where the post is held ("Đại sứ … tại Việt Nam")."""

@@ -20,7 +20,7 @@ from banggiao.annotate.letters import CAPITALS, SMALL
 from banggiao.annotate.matching import matching_form
 
 
-class Sentence(msgspec.Struct, frozen=True):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """`[start, end)` of one sentence without its closing mark, the number of its paragraph, and what it is."""
 
     start: int

@@ -16,7 +16,7 @@ _SOLID = ("country", "place", "organ", "body", "office", "post", "rank", "honori
 _SHORTEST = 9  # code points of "Phủ …": no shorter name of a building holds a title
 
 
-class Terms(msgspec.Struct, frozen=True):
+class Terms(msgspec.Struct, frozen=True, gc=False):
     """Heads of titles and their parts.
 
     `heads` are the ranks, posts and forms of address in text order, `head_starts` and `head_ends` where they begin
@@ -28,12 +28,21 @@ class Terms(msgspec.Struct, frozen=True):
     head_starts: tuple[int, ...]
     head_ends: frozenset[int]
     parts: dict[int, list[Mention]]
+    countries: tuple[Mention, ...]
     solid: tuple[tuple[int, int], ...]
     solid_ends: dict[int, int]
 
     def heads_within(self, start: int, end: int) -> tuple[Mention, ...]:
         """The heads that begin in `[start, end)`."""
         return self.heads[bisect_left(self.head_starts, start) : bisect_left(self.head_starts, end)]
+
+    def country_over(self, start: int, end: int) -> Mention | None:
+        """The country whose name begins inside `[start, end)` and reaches beyond it."""
+        index = bisect_left(self.countries, end, key=_begin) - 1
+        if index < 0:
+            return None
+        country = self.countries[index]
+        return country if country.start > start and country.end > end else None
 
     def part_at(self, kind: str, start: int) -> Mention | None:
         """The part of one kind that begins at `start`."""
@@ -57,9 +66,14 @@ def terms_of(hits: Hits) -> Terms:
         tuple([m.start for m in heads]),
         frozenset([m.end for m in heads]),
         parts,
+        hits.of("country"),
         tuple(solid),
         {last: first for first, last in reversed(solid)},
     )
+
+
+def _begin(mention: Mention) -> int:
+    return mention.start
 
 
 def _order(mention: Mention) -> tuple[int, int]:

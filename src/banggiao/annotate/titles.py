@@ -15,14 +15,14 @@ from banggiao.knowledge.table import table
 from banggiao.records import Mention
 
 
-class Rank(msgspec.Struct, frozen=True):
+class Rank(msgspec.Struct, frozen=True, gc=False):
     """A military rank as written."""
 
     start: int
     end: int
 
 
-class Address(msgspec.Struct, frozen=True):
+class Address(msgspec.Struct, frozen=True, gc=False):
     """A form of address: ông, bà, người đồng cấp Singapore …; `kind` as in the table of honorifics.
 
     "… của Hải quân Hoàng gia Australia" behind a name is an address of the kind "service".
@@ -37,7 +37,7 @@ class Address(msgspec.Struct, frozen=True):
 Title = Rank | PostPhrase | Address
 
 
-class Naming(msgspec.Struct, frozen=True):
+class Naming(msgspec.Struct, frozen=True, gc=False):
     """One place where a person is named, by name, by title or by both."""
 
     start: int

@@ -5,8 +5,8 @@ import re
 from banggiao.annotate.letters import SMALL
 
 # The line before has no closing mark and the next goes on in small letters.
-_GOES_ON = re.compile(rf"(?<=[^\s.!?…:;\"”'’)\]])\n(?=[{SMALL}])")
-_INSIDE = re.compile(r"(?<=\S)\n(?=\S)")
+_GOES_ON = re.compile(rf"\n(?<=[^\s.!?…:;\"”'’)\]]\n)(?=[{SMALL}])")
+_INSIDE = re.compile(r"\n(?<=\S\n)(?=\S)")
 _COLUMN = 100  # wrapped lines are about as long as each other and no longer than this
 _LINES = 6  # fewer lines show no column
 

@@ -107,7 +107,7 @@ def _completing(annotation: Annotation, individual: Individual, own: list[PostPh
     """Titles without a name that say the person's post more fully ("Thủ tướng Ấn Độ"), or the post of one who is
     named without any and is the only one of the country in the article."""
     text = annotation.document.text
-    bare = [set(fold(text[p.start : p.end]).split()) for p in own]
+    bare = [(p.post, set(fold(text[p.start : p.end]).split())) for p in own]
     untitled = not own and not any(n.ranks for n in individual.namings)
     alone = untitled and sum(i.country == individual.country for i in annotation.cast.individuals) == 1
     if not bare and not alone:
@@ -122,7 +122,7 @@ def _completing(annotation: Annotation, individual: Individual, own: list[PostPh
                 continue
             words = set(fold(text[post.start : post.end]).split())
             behind = alone and any(0 < at - post.end < _NEAR and "\n" not in text[post.end : at] for at in named_at)
-            if behind or any(few <= words for few in bare):
+            if behind or any(kind == post.post and few <= words for kind, few in bare):
                 found.append(post)
     return found
 
