@@ -39,7 +39,6 @@ def test_one_day_one_pair_one_kind_is_one_event(press: Press) -> None:
         {"kind": "courtesy-call", "countries": "BLR VNM", "date": "2018-11-15"},
         {"kind": "talks", "countries": "LAO VNM", "date": "2018-11-15"},
         {"kind": "talks", "countries": "BLR VNM", "date": "2018-11-16"},
-        {"kind": "talks", "countries": "BLR VNM", "date": "--11-15"},
     ],
 )
 def test_another_kind_pair_or_day_is_another_event(press: Press, slots: dict[str, str]) -> None:
@@ -48,6 +47,16 @@ def test_another_kind_pair_or_day_is_another_event(press: Press, slots: dict[str
         story(press, "b", None, press.event(**slots)),
     )
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(("with_people", "joined"), [(True, True), (False, False)])
+def test_a_day_without_its_year_needs_the_same_people_too(press: Press, with_people: bool, joined: bool) -> None:
+    tell = story if with_people else Press.prints
+    found = events(
+        tell(press, "a", None, press.event("talks", "BLR VNM", date="2018-11-15")),
+        tell(press, "b", None, press.event("talks", "BLR VNM", date="--11-15")),
+    )
+    assert len(found) == (1 if joined else 2)
 
 
 def test_one_visitor_received_by_two_hosts_on_one_day_is_two_calls(press: Press) -> None:

@@ -2,10 +2,10 @@
 
 from banggiao.assemble.assembly import Assembled, assemble, assemble_reports, meeting_keys, own_id
 from banggiao.assemble.folding import fold, unmarked
-from banggiao.assemble.identity import AnyReport
-from banggiao.assemble.report import Report, reports
+from banggiao.assemble.report import Background, Report, background, reports
+from banggiao.assemble.rulings import NO_RULINGS, AnyReport, ReportId, Rulings, report_id
 
 __all__ = [
-    "AnyReport", "Assembled", "Report", "assemble", "assemble_reports", "fold", "meeting_keys", "own_id", "reports",
-    "unmarked",
+    "NO_RULINGS", "AnyReport", "Assembled", "Background", "Report", "ReportId", "Rulings", "assemble",
+    "assemble_reports", "background", "fold", "meeting_keys", "own_id", "report_id", "reports", "unmarked",
 ]

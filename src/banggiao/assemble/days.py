@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 Days = tuple[date, date]
+_LEAP = 2000
 
 
 @lru_cache(maxsize=16384)
@@ -26,8 +27,31 @@ def is_day(value: str | None) -> bool:
 
 
 def agrees(vague: str, precise: str) -> bool:
-    """Whether `vague` says the same as `precise` or leaves part of it open (`2025-05` of `2025-05-12`)."""
-    return precise.startswith(vague)
+    """Whether `vague` says the same as `precise` or leaves part of it open (`2025-05` of `2025-05-12`).
+
+    What may be left open is the day, the month, the end of a span, and the year (`--05-12`).
+    """
+    return precise.startswith(vague) or (vague.startswith("--") and _without_year(precise).startswith(vague))
+
+
+@lru_cache(maxsize=16384)
+def any_year(value: str | None) -> Days | None:
+    """The first and last day of a date told to the day, its year left out: as days of one leap year."""
+    if value is None:
+        return None
+    start, _, end = value.partition("/")
+    points = [_without_year(point)[2:] for point in (start, end or start)]
+    if any(len(point) != 5 for point in points):
+        return None
+    try:
+        first, last = (date.fromisoformat(f"{_LEAP}-{point}") for point in points)
+    except ValueError:
+        return None
+    return (first, last) if first <= last else (first, last.replace(year=_LEAP + 1))
+
+
+def _without_year(value: str) -> str:
+    return "/".join(point if point.startswith("--") else f"-{point[4:]}" for point in value.split("/"))
 
 
 def distance(one: date, other: date) -> int:

@@ -1,75 +1,72 @@
-"""Encounters: one event under many reports, look-alikes kept apart."""
+"""Encounters: one event under many reports, look-alikes kept apart.
+
+Reports are compared by when, who, what it is called, and the occasion that their articles tell of. Some things part two
+reports whatever else agrees (`_parted`); a bond joins them (`_bond`) and says how firmly. A report joins the group that
+it has the firmest bond with; where two groups have equal claims it stands alone and is offered for review.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import timedelta
 
-import msgspec
-
-from banggiao.assemble.days import around, buckets, days, distance, is_day
+from banggiao.assemble.days import any_year, days, distance
 from banggiao.assemble.folding import fold
+from banggiao.assemble.names import name_keys
+from banggiao.assemble.occasions import WINDOW, Case, When, families, same_occasion, when
 from banggiao.assemble.report import Report
+from banggiao.assemble.rulings import Rulings
 from banggiao.assemble.titles import alike, core, inside
 from banggiao.records import Encounter
 
-# A report without a date tells of something that took place about the day of its publication.
-_WINDOW = 10
 # Two proper names are one from this share of common words on, or where one holds the other.
 _LIKE = 0.5
-# Gatherings of many: each article names the parties that it cares for, so a proper name counts for more than they.
-_OF_MANY = frozenset({"conference", "exercise", "exhibition"})
-
-
-class _Case(msgspec.Struct, frozen=True):
-    """A report with what is asked of it again and again. `cast`: for each country, its people's possible names."""
-
-    report: Report[Encounter]
-    words: frozenset[str]
-    cast: dict[str | None, tuple[frozenset[frozenset[str]], ...]]
-    day: date | None
-
-    @classmethod
-    def of(cls, report: Report[Encounter]) -> "_Case":
-        encounter = report.finding
-        known = {person.name: person for person in report.people}
-        cast: dict[str | None, list[frozenset[frozenset[str]]]] = defaultdict(list)
-        for participant in encounter.participants:
-            person = known.get(participant.person)
-            names = (participant.person, *(person.also if person else ()))
-            cast[person.country if person else None].append(frozenset(frozenset(fold(n).split()) for n in names))
-        span = days(encounter.date) if is_day(encounter.date) else None
-        fixed = {country: tuple(people) for country, people in cast.items()}
-        return cls(report, core(encounter.name, encounter.countries), fixed, span[0] if span else None)
+# How firmly two reports hold together by when they are; people, names and occasion add to it.
+_FIRMNESS = {When.SAME: 3.0, When.OVERLAP: 2.5, When.SAME_ANY_YEAR: 2.0, When.WITHIN: 1.0, When.NEAR: 1.0}
+_SIDE, _NAME, _VESSEL, _OCCASION, _ROUND, _KIND, _PLACE = 2.0, 2.0, 3.0, 1.5, 4.0, 0.5, 0.25
 
 
 def encounter_keys(report: Report[Encounter]) -> list[str]:
     """Where reports that may be of one event meet; none for one that can be joined with nothing."""
     encounter = report.finding
-    bases = [f"{encounter.kind}|{' '.join(encounter.countries)}"]
-    if encounter.kind in _OF_MANY and (words := core(encounter.name, encounter.countries)):
-        bases.append(f"{encounter.kind}|~{' '.join(sorted(words))}")
-    return [f"{base}|{time}" for base in bases for time in _times(report)]
+    family = families()[encounter.kind]
+    bases = [f"{family.name}|{' '.join(encounter.countries)}"]
+    if family.of_many and (words := core(encounter.name, encounter.countries)):
+        bases.append(f"{family.name}|~{' '.join(sorted(words))}")
+    return [f"{base}|{key}" for base in bases for key in dict.fromkeys((*_times(report), *_faces(report)))]
 
 
 def _times(report: Report[Encounter]) -> list[str]:
     encounter = report.finding
     times = [] if encounter.ordinal is None else [f"round {encounter.ordinal}"]
+    span = days(encounter.date)
     if encounter.date is not None:
         times.append(encounter.date)
-        span = days(encounter.date) if is_day(encounter.date) else None
-        if span:
-            times += [f"about {number}" for number in buckets(span[0], span[0], _WINDOW)]
-    elif report.published is not None and (span := days(report.published)):
-        times += [f"about {number}" for number in buckets(*around(span[0], _WINDOW), _WINDOW)]
-    elif encounter.participants:
-        times.append(_names(encounter))
+        if yearless := any_year(encounter.date):
+            times += [f"{day:--%m-%d}" for day in yearless]
+        if span and (span[1] - span[0]).days < 92:
+            times += [f"{day:%Y-%m}" for day in span]
+    elif (told := days(report.published)) is not None:
+        around = [told[0] + timedelta(days=shift) for shift in (0, -WINDOW, WINDOW)]
+        times += [f"{day:%Y-%m}" for day in (around[:1] if encounter.participants else around)]
     return times
+
+
+def _faces(report: Report[Encounter]) -> list[str]:
+    known = {person.name: person for person in report.people}
+    keys = []
+    for participant in report.finding.participants:
+        person = known.get(participant.person)
+        forms = (participant.person, *(person.also if person else ()))
+        country = person.country if person else None
+        keys += [f"who {key}" for form in forms for key in name_keys(form, country)]
+    return keys
 
 
 def encounter_name(report: Report[Encounter]) -> str:
     """What the id of an event is made of, by its earliest report."""
     encounter = report.finding
-    parts = [encounter.kind, " ".join(encounter.countries), str(encounter.ordinal or ""), _names(encounter)]
+    names = ", ".join(sorted(fold(participant.person) for participant in encounter.participants))
+    parts = [encounter.kind, " ".join(encounter.countries), str(encounter.ordinal or ""), names]
     if encounter.date is not None:
         parts.append(encounter.date)
     elif report.published is not None and (encounter.participants or encounter.ordinal):
@@ -79,22 +76,24 @@ def encounter_name(report: Report[Encounter]) -> str:
     return "|".join(parts)
 
 
-def gather_encounters(reports: Iterable[Report[Encounter]]) -> list[list[Report[Encounter]]]:
+def gather_encounters(reports: Iterable[Report[Encounter]], rulings: Rulings) -> list[list[Report[Encounter]]]:
     """Reports that meet under common keys, parted into events.
 
     Dated reports come first, those that name most people before others; then the undated ones find theirs.
     """
-    cases = [_Case.of(report) for report in reports]
-    cases.sort(key=lambda c: (c.report.finding.date is None, -len(c.report.finding.participants), c.report.order))
-    groups: list[list[_Case]] = []
-    near: dict[str, dict[int, list[_Case]]] = defaultdict(dict)
+    cases = [Case.of(report) for report in reports]
+    cases.sort(key=_definite_first)
+    groups: list[list[Case]] = []
+    near: dict[str, dict[int, list[Case]]] = defaultdict(dict)
     for case in cases:
         keys = encounter_keys(case.report)
-        fitting = [g for g in {n: g for key in keys for n, g in near[key].items()}.values() if _fits(case, g)]
-        if len(fitting) > 1:
-            fitting = [group for group in fitting if any(_share_someone(case, other) for other in group)]
-        if len(fitting) == 1:
-            group = fitting[0]
+        met = {n: group for key in keys for n, group in near[key].items()}
+        claims = sorted(
+            ((claim, n) for n, group in met.items() if (claim := _claim(case, group, rulings)) > 0),
+            key=lambda pair: -pair[0],
+        )
+        if claims and (len(claims) == 1 or claims[0][0] > claims[1][0]):
+            group = met[claims[0][1]]
             group.append(case)
         else:
             groups.append(group := [case])
@@ -103,63 +102,94 @@ def gather_encounters(reports: Iterable[Report[Encounter]]) -> list[list[Report[
     return [[case.report for case in group] for group in groups]
 
 
-def _fits(case: _Case, group: list[_Case]) -> bool:
-    return all(_compatible(case, other) for other in group) and _in_time(case, group)
+def _definite_first(case: Case) -> tuple[object, ...]:
+    date = case.encounter.date
+    vague = 3 if date is None else 0 if case.span else 1 if case.yearless else 2
+    return (vague, -len(case.encounter.participants), case.report.order)
 
 
-def _compatible(one: _Case, other: _Case) -> bool:
-    a, b = one.report.finding, other.report.finding
+def _claim(case: Case, group: list[Case], rulings: Rulings) -> float:
+    """How firmly a report belongs to a group; 0.0 where it cannot, or nothing binds it."""
+    if any(_parted(case, other) or rulings.apart(case.report, other.report) for other in group):
+        return 0.0
+    return max(_bond(case, other) for other in group)
+
+
+def _parted(one: Case, other: Case) -> bool:
+    """Whether two reports cannot be of one event."""
+    a, b = one.encounter, other.encounter
     if one.report.article == other.report.article:
-        return False  # one article tells of two events: its reader held them apart
-    if a.kind != b.kind or (a.ordinal and b.ordinal and a.ordinal != b.ordinal):
-        return False
-    named_alike = inside(one.words, other.words) or alike(one.words, other.words, _LIKE)
-    if a.countries != b.countries and not (a.kind in _OF_MANY and one.words and other.words and named_alike):
-        return False
-    if one.words and other.words and not named_alike:
-        return False
-    both = (one.cast.keys() & other.cast.keys()) - {None}
-    return all(_meet(one.cast[country], other.cast[country]) for country in both)
-
-
-def _in_time(case: _Case, group: list[_Case]) -> bool:
-    encounter = case.report.finding
-    if any(_same_round(case, other) for other in group):
+        return True  # one article tells of two events: its reader held them apart
+    if one.family != other.family or (a.ordinal and b.ordinal and a.ordinal != b.ordinal):
         return True
-    if encounter.date is not None:
-        return any(other.report.finding.date == encounter.date for other in group)
-    if case.report.published is None:
-        return all(
-            other.report.published is None and other.report.finding.date is None
-            and _names(other.report.finding) == _names(encounter) != ""
-            for other in group
-        )
-    told = days(case.report.published)
-    # What an article tells as done did not happen after it; a day is left for the clocks of two places.
-    latest = _WINDOW if encounter.status != "held" else 1
-    dated = [other.day for other in group if other.day is not None]
-    heard = [span[0] for other in group if (span := days(other.report.published))]
-    acquainted = any(_share_someone(case, other) for other in group)
-    if dated:
-        close = told is not None and any(-_WINDOW <= (day - told[0]).days <= latest for day in dated)
-        return close and (acquainted or not case.cast)
-    return told is not None and any(distance(told[0], day) <= _WINDOW for day in heard[:1]) and acquainted
+    named_alike = _named_alike(one, other)
+    if a.countries != b.countries and not (one.family.of_many and one.words and other.words and named_alike):
+        return True
+    if one.words and other.words and not named_alike:
+        return True
+    if one.contradicts_side(other):
+        return True
+    if one.vessels and other.vessels and not one.vessels & other.vessels and not same_occasion(one, other):
+        return True
+    if _same_round(one, other):
+        return False
+    if when(one, other) is When.APART:
+        return True
+    opposite = a.place_country and b.place_country and a.place_country != b.place_country
+    return bool(opposite and one.family.name in _DIRECTED and not one.shares_side(other))
 
 
-def _same_round(one: _Case, other: _Case) -> bool:
-    if one.report.finding.ordinal is None or one.report.finding.ordinal != other.report.finding.ordinal:
+# Where these take place tells who came to whom.
+_DIRECTED = frozenset({"visit", "port-call"})
+
+
+def _bond(one: Case, other: Case) -> float:
+    """How firmly two reports that nothing parts hold together; 0.0 for not enough to join them."""
+    a, b = one.encounter, other.encounter
+    time = when(one, other)
+    sides = len(one.shares_side(other))
+    round_ = _same_round(one, other)
+    named = bool(one.words and other.words)
+    vessels = bool(one.vessels & other.vessels)
+    if a.kind != b.kind and sides < 2:
+        return 0.0  # one visitor's talks with one host and call on another look alike
+    if (a.status == "held") != (b.status == "held") and not (
+        round_ or sides > 1 or time in {When.SAME, When.OVERLAP, When.SAME_ANY_YEAR}
+    ):
+        return 0.0  # what was only planned, nobody knows for when, may be another event than what took place
+    if not (round_ or _time_suffices(one, other, time, sides, named, vessels)):
+        return 0.0
+    firmness = _FIRMNESS.get(time, 0.0) + _SIDE * sides + _ROUND * round_ + _NAME * named + _VESSEL * vessels
+    firmness += _OCCASION * same_occasion(one, other) + _KIND * (a.kind == b.kind)
+    return firmness + _PLACE * (a.place is not None and b.place is not None and fold(a.place) == fold(b.place))
+
+
+def _time_suffices(one: Case, other: Case, time: When, sides: int, named: bool, vessels: bool) -> bool:
+    """Whether so much agreement in time is enough beside what else agrees."""
+    acquainted = sides > 0 or named or vessels
+    match time:
+        case When.SAME:
+            return True
+        case When.OVERLAP:
+            return acquainted or not (one.cast or other.cast) or same_occasion(one, other)
+        case When.SAME_ANY_YEAR:
+            return acquainted or same_occasion(one, other)
+        case When.WITHIN:
+            return acquainted
+        case When.NEAR:
+            one_is_dated = one.encounter.date is not None or other.encounter.date is not None
+            faceless = not one.cast or not other.cast
+            return acquainted or (faceless and (one_is_dated or same_occasion(one, other)))
+        case _:
+            return same_occasion(one, other) and (sides > 1 or (sides > 0 and one.family.name in _DIRECTED))
+
+
+def _named_alike(one: Case, other: Case) -> bool:
+    return inside(one.words, other.words) or alike(one.words, other.words, _LIKE)
+
+
+def _same_round(one: Case, other: Case) -> bool:
+    if one.encounter.ordinal is None or one.encounter.ordinal != other.encounter.ordinal:
         return False
     # Two channels can reach the same number: a year apart it is another one's round.
-    return one.day is None or other.day is None or distance(one.day, other.day) < 366
-
-
-def _share_someone(one: _Case, other: _Case) -> bool:
-    return any(_meet(a, b) for a in one.cast.values() for b in other.cast.values())
-
-
-def _meet(one: tuple[frozenset[frozenset[str]], ...], other: tuple[frozenset[frozenset[str]], ...]) -> bool:
-    return any(a <= b or b <= a for person in one for its in other for a in person for b in its)
-
-
-def _names(encounter: Encounter) -> str:
-    return ", ".join(sorted(fold(participant.person) for participant in encounter.participants))
+    return one.span is None or other.span is None or distance(one.span[0], other.span[0]) < 366

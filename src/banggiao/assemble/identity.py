@@ -1,45 +1,40 @@
 """How each type of finding is known again: one row a type, one small function a column."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 import msgspec
 
 from banggiao.assemble.encounters import encounter_keys, encounter_name, gather_encounters
-from banggiao.assemble.folding import fold
 from banggiao.assemble.papers import channel_key, channel_name, gather_channels, gather_papers, paper_key, paper_name
+from banggiao.assemble.people import gather_people, person_keys, person_name
 from banggiao.assemble.report import Report
+from banggiao.assemble.rulings import AnyReport, Rulings
 from banggiao.records import Encounter, Instrument, Mechanism, Person, Relation, Statement
-
-# The types of report are told apart by the row that they are given to.
-AnyReport = Report[Any]
 
 
 class Identity(msgspec.Struct, frozen=True):
     """How one type of finding is known again.
 
     `prefix`: of the ids. `keys`: where reports that may be one meet; those that share no key, directly or through
-    others, are never one. `gather`: parts reports that meet into things. `name`: what the id is made of.
+    others, are never one. `gather`: parts reports that meet into things, never those together that are ruled apart.
+    `name`: what the id is made of.
     """
 
     prefix: str
     keys: Callable[[AnyReport], list[str]]
     name: Callable[[AnyReport], str]
-    gather: Callable[[Iterable[AnyReport]], list[list[AnyReport]]]
+    gather: Callable[[Iterable[AnyReport], Rulings], list[list[AnyReport]]]
 
 
-def _all_one(reports: Iterable[AnyReport]) -> list[list[AnyReport]]:
-    return [list(reports)]
-
-
-def _person_name(report: Report[Person]) -> str:
-    return f"{fold(report.finding.name)}|{report.finding.country or ''}"
-
-
-def _person_keys(report: Report[Person]) -> list[str]:
-    # One word alone is shared by many: as another form of a name it joins nobody.
-    also = [name for form in report.finding.also if " " in (name := fold(form))]
-    return [_person_name(report), *(f"{name}|{report.finding.country or ''}" for name in also)]
+def _all_one(reports: Iterable[AnyReport], rulings: Rulings) -> list[list[AnyReport]]:
+    groups: list[list[AnyReport]] = []
+    for report in reports:
+        fitting = groups if not rulings.different else (g for g in groups if not rulings.part(report, g))
+        group = next(iter(fitting), None)
+        if group is None:
+            groups.append(group := [])
+        group.append(report)
+    return groups
 
 
 def _relation_name(report: Report[Relation]) -> str:
@@ -53,7 +48,7 @@ def _statement_name(report: Report[Statement]) -> str:
 
 
 IDENTITIES: dict[str, Identity] = {
-    Person.TYPE: Identity("per", _person_keys, _person_name, _all_one),
+    Person.TYPE: Identity("per", person_keys, person_name, gather_people),
     Encounter.TYPE: Identity("enc", encounter_keys, encounter_name, gather_encounters),
     Instrument.TYPE: Identity(
         "ins", lambda r: [paper_key(r.finding)], lambda r: paper_name(r.finding), gather_papers

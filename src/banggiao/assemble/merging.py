@@ -1,21 +1,24 @@
 """The value shown for each slot of an entry, and the values that differ, by one stated rule a slot.
 
-MOST, the rule of facts: the value that most articles give, then the more precise, then that of the earlier report.
-A vaguer date speaks for the more precise one that it leaves room for. Other values stand beside it as accounts.
+CORRECTED comes before all: what a person ruled. MOST, the rule of facts: the value that most independent sources give,
+then the more precise, then that of the earlier report. A vaguer date, or one without its year, speaks for the more
+precise one that it leaves room for. Other values stand beside it as accounts.
 UNION: a list gathers what all reports name. FURTHEST: of a status, the one furthest in life. LAST: what the latest
 dated report gives, for people rise and cycles pass on. HIGHEST: of a round, the highest number.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from enum import Enum, auto
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
 from banggiao.assemble.days import agrees
 from banggiao.assemble.folding import fold
 from banggiao.assemble.report import Report
+from banggiao.assemble.rulings import Rulings
+from banggiao.assemble.sources import origins
 from banggiao.records import (
     Account,
     Encounter,
@@ -57,6 +60,11 @@ RULES: dict[type[Finding], dict[str, Rule]] = {
 }
 # Slots where two values cannot both be true; elsewhere they are two wordings, or two moments of one life.
 DISPUTABLE = frozenset({"date", "place_country", "ordinal", "rank"})
+# Slots that may stay open where no report counts for them.
+_MAY_BE_OPEN = frozenset({
+    "also", "rank", "posts", "name", "ordinal", "date", "place", "place_country", "participants", "within", "period",
+    "topics", "roles", "speaker", "addressee",
+})
 # From the first stage of life to the last.
 _STAGES = {
     word: stage
@@ -70,24 +78,44 @@ _STAGES = {
 _Told = list[tuple[Any, Report[F]]]
 
 
-def merge(reports: Sequence[Report[F]]) -> tuple[F, dict[str, tuple[Account, ...]]]:
+class Merged(msgspec.Struct, Generic[F], frozen=True):
+    """What `merge` gives: the finding to show, differing values by slot, and the number of independent sources."""
+
+    shown: F
+    disputed: dict[str, tuple[Account, ...]]
+    sources: int
+
+
+def merge(reports: Sequence[Report[F]], rulings: Rulings) -> Merged[F]:
     """The values to show for `reports` of one thing, which are in order, and those that differ, by slot.
 
     What is shown keeps evidence and rule of the first report.
     """
     first = reports[0].finding
+    origin = origins(reports)
+    sources = len(set(origin.values()))
+    if len(reports) == 1 and not rulings.wrong_values:
+        return Merged(first, {}, sources)
     shown: dict[str, Any] = {}
     disputed: dict[str, tuple[Account, ...]] = {}
-    if len(reports) == 1:
-        return first, disputed
     for slot, rule in RULES[type(first)].items():
-        told = [(value, r) for r in reports if (value := getattr(r.finding, slot)) is not None]
+        told = [
+            (value, r)
+            for r in reports
+            if (value := getattr(r.finding, slot)) is not None and rulings.counts(r, slot)
+        ]
         if not told:
+            if getattr(first, slot) is not None and slot in _MAY_BE_OPEN:
+                shown[slot] = () if isinstance(getattr(first, slot), tuple) else None
+            continue
+        ruled = [value for value, r in told if rulings.corrects(r, slot)]
+        if ruled:
+            shown[slot] = ruled[-1]
             continue
         if rule is Rule.UNION:
             shown[slot] = _union(slot, told)
             continue
-        accounts = _accounts(told)
+        accounts = _accounts(told, origin)
         shown[slot] = accounts[0].value if rule is Rule.MOST else _choose(rule, told)
         if slot in DISPUTABLE and not (slot == "ordinal" and rule is Rule.HIGHEST):
             differing = tuple(a for a in accounts if not _open_to(a.value, shown[slot]) or a.value == shown[slot])
@@ -95,7 +123,7 @@ def merge(reports: Sequence[Report[F]]) -> tuple[F, dict[str, tuple[Account, ...
                 disputed[slot] = tuple(sorted(differing, key=lambda account: account.value != shown[slot]))
     if isinstance(first, Person):
         shown["also"] = _other_names(shown["name"], [r.finding for r in reports if isinstance(r.finding, Person)])
-    return msgspec.structs.replace(first, **shown), disputed
+    return Merged(msgspec.structs.replace(first, **shown), disputed, sources)
 
 
 def _choose(rule: Rule, told: _Told[F]) -> object:
@@ -107,15 +135,19 @@ def _choose(rule: Rule, told: _Told[F]) -> object:
     return max(filled, key=lambda pair: pair[1].published or "")[0]
 
 
-def _accounts(told: _Told[F]) -> list[Account]:
+def _accounts(told: _Told[F], origin: Mapping[str, str]) -> list[Account]:
     """The values told, best first, each with its articles; two spellings of one text are one value."""
     same: dict[Hashable, list[tuple[Any, str]]] = defaultdict(list)
     for value, report in told:
         same[fold(value) if isinstance(value, str) else value].append((value, report.article))
     accounts = [Account(_spelling(v), tuple(dict.fromkeys(article for _, article in v))) for v in same.values()]
-    weight = {id(a): sum(len(b.articles) for b in accounts if _open_to(b.value, a.value)) for a in accounts}
+    sources = {id(a): {origin[article] for article in a.articles} for a in accounts}
+    # What leaves part of a date open speaks for each date that it leaves room for.
+    speaking: dict[int, set[str]] = {
+        id(a): set().union(*(sources[id(b)] for b in accounts if _open_to(b.value, a.value))) for a in accounts
+    }
     # A stable sort: among equals the one reported first stays in front.
-    return sorted(accounts, key=lambda a: (-weight[id(a)], -_precision(a.value)))
+    return sorted(accounts, key=lambda a: (-len(speaking[id(a)]), -_precision(a.value)))
 
 
 def _spelling(told: list[tuple[Any, str]]) -> Any:

@@ -10,6 +10,7 @@ import msgspec
 from banggiao.assemble.folding import fold
 from banggiao.assemble.groups import cluster
 from banggiao.assemble.report import Report
+from banggiao.assemble.rulings import Rulings
 from banggiao.assemble.titles import alike, core, inside
 from banggiao.knowledge.table import Row, table
 from banggiao.records import Instrument, Mechanism
@@ -56,14 +57,14 @@ def channel_name(finding: Mechanism) -> str:
     return f"{channel_key(finding)}|{' '.join(sorted(core(finding.name, finding.countries)))}"
 
 
-def gather_papers(reports: Iterable[Report[Instrument]]) -> list[list[Report[Instrument]]]:
+def gather_papers(reports: Iterable[Report[Instrument]], rulings: Rulings) -> list[list[Report[Instrument]]]:
     """Reports that meet under one key, parted into papers."""
-    return _gather(reports, _paper_wording)
+    return _gather(reports, _paper_wording, rulings)
 
 
-def gather_channels(reports: Iterable[Report[Mechanism]]) -> list[list[Report[Mechanism]]]:
+def gather_channels(reports: Iterable[Report[Mechanism]], rulings: Rulings) -> list[list[Report[Mechanism]]]:
     """Reports that meet under one key, parted into channels."""
-    return _gather(reports, _channel_wording)
+    return _gather(reports, _channel_wording, rulings)
 
 
 def _paper_wording(finding: Instrument) -> tuple[frozenset[str], str | None, bool]:
@@ -77,7 +78,7 @@ def _channel_wording(finding: Mechanism) -> tuple[frozenset[str], str | None, bo
 
 
 def _gather(
-    reports: Iterable[Report[F]], wording: Callable[[F], tuple[frozenset[str], str | None, bool]]
+    reports: Iterable[Report[F]], wording: Callable[[F], tuple[frozenset[str], str | None, bool]], rulings: Rulings
 ) -> list[list[Report[F]]]:
     same: dict[tuple[frozenset[str], str | None, bool], list[Report[F]]] = defaultdict(list)
     for report in reports:

@@ -5,22 +5,37 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+from banggiao.assemble.passages import passages
 from banggiao.records import Finding, Person, Reading
 
 F_co = TypeVar("F_co", bound=Finding, covariant=True)
 
 
-class Report(msgspec.Struct, Generic[F_co], frozen=True, kw_only=True):
-    """A finding with its article; `place` is its number among the article's findings of the same type.
+class Background(msgspec.Struct, frozen=True, kw_only=True):
+    """What assembly asks of the article behind a report, beside the finding itself; made by `background`.
 
-    `people` are those of the same article: they say who the names in the finding are.
+    `people` say who the names in the finding are. `days` are the dates of all its encounters. `passages` are its words
+    for comparing (see passages.py). An empty background is allowed: what it would tell stays open.
     """
+
+    people: tuple[Person, ...] = ()
+    days: tuple[str, ...] = ()
+    passages: bytes = b""
+
+
+class Report(msgspec.Struct, Generic[F_co], frozen=True, kw_only=True):
+    """A finding with its article; `place` is its number among the article's findings of the same type."""
 
     article: str
     published: str | None
     place: int
     finding: F_co
-    people: tuple[Person, ...] = ()
+    background: Background = Background()
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """The people of the same article: they say who the names in the finding are."""
+        return self.background.people
 
     @property
     def order(self) -> tuple[str, str, int]:
@@ -28,8 +43,19 @@ class Report(msgspec.Struct, Generic[F_co], frozen=True, kw_only=True):
         return (self.published or "9999", self.article, self.place)
 
 
+def background(reading: Reading) -> Background:
+    """What assembly asks of an article: worked out once, and the same for all reports of it."""
+    days = {encounter.date for encounter in reading.encounters if encounter.date is not None}
+    return Background(
+        people=reading.people,
+        days=tuple(sorted(days)),
+        passages=passages(reading.article.text),
+    )
+
+
 def reports(reading: Reading) -> Iterator[Report[Finding]]:
     """Each finding of `reading` as a report."""
+    behind = background(reading)
     places: dict[str, int] = {}
     for finding in reading.findings():
         place = places.get(finding.TYPE, 0)
@@ -39,5 +65,5 @@ def reports(reading: Reading) -> Iterator[Report[Finding]]:
             published=reading.article.published,
             place=place,
             finding=finding,
-            people=reading.people,
+            background=behind,
         )

@@ -16,6 +16,13 @@ def core(title: str | None, countries: tuple[str, ...] = ()) -> frozenset[str]:
     return frozenset(word for word in rest.split() if not word.isdigit()) | _apart(title or "")
 
 
+@lru_cache(maxsize=16384)
+def without_parties(text: str, countries: tuple[str, ...]) -> str:
+    """The folded words of a text without the names of these countries."""
+    rest = f" {fold(text).replace(' ', '  ')} "
+    return " ".join(_parties(countries).sub(" ", rest).split())
+
+
 def alike(one: frozenset[str], other: frozenset[str], share: float) -> bool:
     """Whether two titles have this share of all their words in common, and neither says that it is apart."""
     return not _told_apart(one, other) and (not one | other or len(one & other) / len(one | other) >= share)

@@ -34,6 +34,7 @@ class Entry(msgspec.Struct, Generic[F_co], frozen=True, kw_only=True):
     `shown` holds the value chosen for each slot; its evidence and rule are those of `supports[0]`, the earliest report.
     `supports` are in order of publication, undated articles last, then by article id and place in the text.
     `disputed` names each slot for which articles give different values, the shown one among them, best first.
+    `sources` is the number of independent ones: articles that copy one another count once.
     """
 
     id: str
@@ -41,10 +42,13 @@ class Entry(msgspec.Struct, Generic[F_co], frozen=True, kw_only=True):
     shown: F_co
     supports: tuple[Support[F_co], ...]
     disputed: Mapping[str, tuple[Account, ...]] = {}
+    sources: int = 1
 
     def __post_init__(self) -> None:
         if not self.supports:
             raise RecordError(f"entry {self.id}: an entry without a report does not exist")
+        if not 1 <= self.sources <= len(self.articles):
+            raise RecordError(f"entry {self.id}: {len(self.articles)} articles cannot be {self.sources} sources")
 
     @property
     def articles(self) -> tuple[str, ...]:

@@ -60,6 +60,7 @@ def entry_row(assembled: Assembled) -> dict[str, Any]:
         "words": searchable(" | ".join(dict.fromkeys(w for report in reports for w in _words(report)))),
         "shown": finding_body(shown) if shown != reports[0].finding else None,
         "disputed": msgspec.json.encode(entry.disputed).decode() if entry.disputed else None,
+        "sources": entry.sources,
     }
 
 
@@ -69,7 +70,14 @@ def entry_of(row: Any, supports: Sequence[Support[Any]]) -> Entry[Any]:
     if row.disputed is not None:
         disputed = msgspec.json.decode(row.disputed, type=dict[str, tuple[Account, ...]])
     shown = supports[0].finding if row.shown is None else finding_of(row.type, row.shown)
-    return Entry(id=row.id, type=TYPE_NAMES[row.type], shown=shown, supports=tuple(supports), disputed=disputed)
+    return Entry(
+        id=row.id,
+        type=TYPE_NAMES[row.type],
+        shown=shown,
+        supports=tuple(supports),
+        disputed=disputed,
+        sources=row.sources,
+    )
 
 
 def countries_of(listed: str) -> list[str]:

@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 
 # The newest migration in `migrations/versions`.
-VERSION = "0001"
+VERSION = "0002"
 
 # The types of finding by number: their place in this order is stored, so new ones go to the end.
 TYPE_NUMBERS = {
@@ -61,6 +61,7 @@ entries = Table(
     Column("words", Text, nullable=False),
     Column("shown", Text),
     Column("disputed", Text),
+    Column("sources", Integer, nullable=False, server_default="1"),
     UniqueConstraint("id", name="entries_id"),
     Index("entries_type", "type", "first_day"),
 )

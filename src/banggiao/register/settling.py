@@ -11,11 +11,20 @@ from typing import Any, TypeVar
 import msgspec
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
-from banggiao.assemble import AnyReport, Assembled, Report, assemble_reports, meeting_keys, own_id
-from banggiao.records import Person
+from banggiao.assemble import (
+    AnyReport,
+    Assembled,
+    Background,
+    Report,
+    assemble_reports,
+    background,
+    meeting_keys,
+    own_id,
+)
+from banggiao.records import Article, Encounter, Person, Reading
 from banggiao.register.fulltext import FullText
 from banggiao.register.rows import countries_of, entry_row, finding_of, key_number
-from banggiao.register.schema import TYPE_NUMBERS, articles, entries, entry_countries, findings, meetings
+from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, articles, entries, entry_countries, findings, meetings
 
 T = TypeVar("T")
 # A statement takes a limited number of values.
@@ -56,7 +65,7 @@ def _neighbourhood(connection: Connection, touched: set[int]) -> Iterator[_Kept]
     """All reports that meet where something was touched, directly or through others."""
     loaded: set[int] = set()
     asked: set[int] = set()
-    people: dict[int, tuple[Person, ...]] = {}
+    behind: dict[int, Background] = {}
     keys = touched
     while keys:
         asked |= keys
@@ -65,7 +74,7 @@ def _neighbourhood(connection: Connection, touched: set[int]) -> Iterator[_Kept]
             met = select(meetings.c.finding).where(meetings.c.key.in_(some))
             numbers.update(connection.execute(met).scalars())
         keys = set()
-        for kept in _load(connection, sorted(numbers - loaded), people):
+        for kept in _load(connection, sorted(numbers - loaded), behind):
             type_ = kept.report.finding.TYPE
             keys.update(key_number(type_, key) for key in meeting_keys(type_, kept.report))
             yield kept
@@ -73,29 +82,33 @@ def _neighbourhood(connection: Connection, touched: set[int]) -> Iterator[_Kept]
         keys -= asked
 
 
-def _load(connection: Connection, numbers: list[int], people: dict[int, tuple[Person, ...]]) -> Iterator[_Kept]:
+def _load(connection: Connection, numbers: list[int], behind: dict[int, Background]) -> Iterator[_Kept]:
     for some in _chunks(numbers):
         with_article = select(findings, articles.c.id, articles.c.published).join(articles)
         rows = connection.execute(with_article.where(findings.c.no.in_(some))).all()
-        _load_people(connection, {row.article for row in rows} - people.keys(), people)
+        _load_backgrounds(connection, {row.article for row in rows} - behind.keys(), behind)
         for row in rows:
             report = Report(
                 article=row.id,
                 published=row.published,
                 place=row.place,
                 finding=finding_of(row.type, row.body),
-                people=people[row.article],
+                background=behind[row.article],
             )
             yield _Kept(row.no, report, row.entry, row.alias)
 
 
-def _load_people(connection: Connection, numbers: set[int], people: dict[int, tuple[Person, ...]]) -> None:
+def _load_backgrounds(connection: Connection, numbers: set[int], behind: dict[int, Background]) -> None:
     for some in _chunks(sorted(numbers)):
-        people.update(dict.fromkeys(some, ()))
-        of_people = (findings.c.article.in_(some)) & (findings.c.type == TYPE_NUMBERS[Person.TYPE])
-        rows = select(findings.c.article, findings.c.body).where(of_people)
-        for row in connection.execute(rows.order_by(findings.c.article, findings.c.place)):
-            people[row.article] = (*people[row.article], msgspec.json.decode(row.body, type=Person))
+        told: dict[int, dict[str, list[Any]]] = {number: {} for number in some}
+        wanted = findings.c.type.in_([TYPE_NUMBERS[Person.TYPE], TYPE_NUMBERS[Encounter.TYPE]])
+        rows = select(findings).where(findings.c.article.in_(some), wanted).order_by(findings.c.type, findings.c.place)
+        for row in connection.execute(rows):
+            told[row.article].setdefault(TYPE_NAMES[row.type], []).append(finding_of(row.type, row.body))
+        texts = select(articles.c.no, articles.c.id, articles.c.text).where(articles.c.no.in_(some))
+        for number, id_, text in connection.execute(texts):
+            lists = {name: tuple(found) for name, found in told[number].items()}
+            behind[number] = background(Reading(article=Article(id=id_, text=text), **lists))
 
 
 def _write(

@@ -1,0 +1,203 @@
+"""What a report of an encounter says of who, when and on what occasion, put up for comparing with another one."""
+
+import re
+from collections import defaultdict
+from datetime import date
+from enum import Enum, auto
+from functools import cache, lru_cache
+
+import msgspec
+
+from banggiao.assemble.days import Days, agrees, any_year, days, distance, is_day
+from banggiao.assemble.names import inside, likeness
+from banggiao.assemble.passages import share_passages
+from banggiao.assemble.report import Report
+from banggiao.assemble.titles import core
+from banggiao.knowledge.table import table
+from banggiao.records import Encounter, Person
+
+# A report without a date tells of something that took place about the day of its publication.
+WINDOW = 10
+_CAPITAL = re.compile(r"(?<![^\W\d_])[A-Z][A-Za-z]{3,}(?![^\W\d_])")
+# What can be a Vietnamese syllable is no name of a foreign ship (Cam Ranh, Quang Trung).
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?", re.IGNORECASE
+)
+
+Cast = dict[str | None, tuple[tuple[str, ...], ...]]
+
+
+class Family(msgspec.Struct, frozen=True):
+    """Kinds that one encounter can be told as; `spans`: may last for days; `of_many`: known by its name."""
+
+    name: str
+    spans: bool
+    of_many: bool
+
+
+@cache
+def families() -> dict[str, Family]:
+    """The family of each kind."""
+    return {
+        kind: Family(row.value, bool(row.columns["spans"]), bool(row.columns["of_many"]))
+        for row in table("encounter-families")
+        for kind in row.forms
+    }
+
+
+class When(Enum):
+    """How the times of two reports stand to each other, the firmest first."""
+
+    SAME = auto()  # one day, or one date in the same words
+    OVERLAP = auto()  # days in common of what lasts for days
+    SAME_ANY_YEAR = auto()  # the same, where one leaves the year open
+    WITHIN = auto()  # one leaves room for the other
+    NEAR = auto()  # one has no date, and was published about the time of the other
+    OPEN = auto()  # nothing is known
+    APART = auto()
+
+
+class Case(msgspec.Struct, frozen=True):
+    """A report with what is asked of it again and again. `cast`: for each country, its people's possible names."""
+
+    report: Report[Encounter]
+    family: Family
+    words: frozenset[str]
+    cast: Cast
+    vessels: frozenset[str]
+    span: Days | None
+    yearless: Days | None
+    told: date | None
+
+    @classmethod
+    def of(cls, report: Report[Encounter]) -> "Case":
+        """The case of a report."""
+        encounter = report.finding
+        told = days(report.published)
+        return cls(
+            report=report,
+            family=families()[encounter.kind],
+            words=core(encounter.name, encounter.countries),
+            cast=_cast(report),
+            vessels=_vessels(encounter),
+            span=days(encounter.date) if is_day(encounter.date) else None,
+            yearless=any_year(encounter.date),
+            told=told[0] if told else None,
+        )
+
+    @property
+    def encounter(self) -> Encounter:
+        """The finding."""
+        return self.report.finding
+
+    def shares_side(self, other: "Case") -> list[str | None]:
+        """The countries for which both reports name people, and one of them in common."""
+        return [c for c in self.cast if c in other.cast and _meet(self.cast[c], other.cast[c], c)]
+
+    def contradicts_side(self, other: "Case") -> bool:
+        """Whether both reports name people of one country, and none in common."""
+        both = (self.cast.keys() & other.cast.keys()) - {None}
+        return any(not _meet(self.cast[c], other.cast[c], c) for c in both)
+
+
+def when(one: Case, other: Case) -> When:
+    """How the times of two reports of one family stand to each other."""
+    a, b = one.encounter.date, other.encounter.date
+    if a is not None and b is not None:
+        return _dated(one, other, a, b)
+    if a is None and b is None:
+        if one.told is None or other.told is None:
+            return When.OPEN
+        return When.NEAR if distance(one.told, other.told) <= WINDOW else When.APART
+    dated, undated = (one, other) if a is not None else (other, one)
+    bounds = days(dated.encounter.date)
+    if undated.told is None or bounds is None:
+        return When.OPEN
+    # What an article tells as done did not happen after it; a day is left for the clocks of two places.
+    latest = WINDOW if undated.encounter.status != "held" else 1
+    before, after = (bounds[0] - undated.told).days, (undated.told - bounds[1]).days
+    return When.NEAR if before <= latest and after <= WINDOW else When.APART
+
+
+def same_occasion(one: Case, other: Case) -> bool:
+    """Whether two articles tell of one occasion: in part in the same words, or of the same people and days."""
+    a, b = one.report.background, other.report.background
+    if share_passages(a.passages, b.passages):
+        return True
+    return _common_day(a.days, b.days) and len(_common_sides(a.people, b.people)) > 1
+
+
+def _dated(one: Case, other: Case, a: str, b: str) -> When:
+    if a == b:
+        return When.SAME_ANY_YEAR if a.startswith("--") else When.SAME
+    if one.span and other.span:
+        return _days_meet(one.span, other.span, one.family, When.SAME, When.OVERLAP)
+    if one.yearless and other.yearless:
+        return _days_meet(one.yearless, other.yearless, one.family, When.SAME_ANY_YEAR, When.SAME_ANY_YEAR)
+    if agrees(a, b) or agrees(b, a):
+        return When.WITHIN
+    x, y = days(a), days(b)
+    return When.WITHIN if x and y and x[0] <= y[1] and y[0] <= x[1] else When.APART
+
+
+def _days_meet(a: Days, b: Days, family: Family, same: When, overlap: When) -> When:
+    if a[0] == b[0]:
+        return same
+    meet = a[0] <= b[1] and b[0] <= a[1]
+    if meet and (family.spans or a[0] != a[1] or b[0] != b[1]):
+        return overlap
+    return When.APART
+
+
+def _cast(report: Report[Encounter]) -> Cast:
+    known = {person.name: person for person in report.people}
+    cast: dict[str | None, list[tuple[str, ...]]] = defaultdict(list)
+    for participant in report.finding.participants:
+        person = known.get(participant.person)
+        cast[person.country if person else None].append((participant.person, *(person.also if person else ())))
+    return {country: tuple(people) for country, people in cast.items()}
+
+
+def _vessels(encounter: Encounter) -> frozenset[str]:
+    """Names of ships among the words of the evidence: written with a capital, in no way a Vietnamese word."""
+    if encounter.kind != "port-call":
+        return frozenset()
+    found = {word for span in encounter.evidence for word in _CAPITAL.findall(span.text)}
+    return frozenset(
+        word.casefold() for word in found if not _SYLLABLE.fullmatch(word) and word.casefold() not in _not_vessels()
+    )
+
+
+@cache
+def _not_vessels() -> frozenset[str]:
+    countries = {word for row in table("countries") for form in row.forms for word in form.casefold().split()}
+    prefixes = {form.casefold() for row in table("name-words") if row.value == "vessel" for form in row.forms}
+    places = {word for row in table("places") for form in row.forms for word in form.casefold().split()}
+    return frozenset(countries | prefixes | places)
+
+
+def _meet(one: tuple[tuple[str, ...], ...], other: tuple[tuple[str, ...], ...], country: str | None) -> bool:
+    return any(_one_person(a, b, country) for a in one for b in other)
+
+
+@lru_cache(maxsize=65536)
+def _one_person(one: tuple[str, ...], other: tuple[str, ...], country: str | None) -> bool:
+    return any(inside(a, b, country) for a in one for b in other)
+
+
+def _common_day(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    spans = [(any_year(a), any_year(b), a, b) for a in one for b in other]
+    return any(
+        x and y and x[0] <= y[1] and y[0] <= x[1] and (a.startswith("--") or b.startswith("--") or a[:4] == b[:4])
+        for x, y, a, b in spans
+    )
+
+
+@lru_cache(maxsize=16384)
+def _common_sides(one: tuple[Person, ...], other: tuple[Person, ...]) -> frozenset[str]:
+    return frozenset(
+        a.country
+        for a in one
+        for b in other
+        if a.country is not None and a.country == b.country and likeness(a.name, b.name, a.country) == "same"
+    )
