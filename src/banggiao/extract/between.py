@@ -51,10 +51,11 @@ def pair_between(annotation: Annotation, scenes: Scenes, sentence: Sentence, sta
 def scene_pair(annotation: Annotation, scenes: Scenes, sentence: Sentence, position: int) -> tuple[str, ...]:
     """The two sides at `position`: those of the scene, or the home country and the one foreign country in sight."""
     document = annotation.document
-    scene = scenes.at(position)
     pair = scenes.pair_at(position)
     around = document.hits.within("country", sentence.start, sentence.end)
-    if not (scene and len(scene.countries) == 2) and not home_in_sight(annotation, position):
+    scene = scenes.at(position)
+    others = scene is not None and len(scene.countries) == 2 and HOME not in scene.countries
+    if not others and not home_in_sight(annotation, position):
         foreign = tuple(sorted({m.value for m in around if m.value != "UN"}))
         return foreign if len(foreign) == 2 else ()
     ahead = document.hits.within("country", sentence.start, position)

@@ -49,6 +49,8 @@ def find_instruments(annotation: Annotation, scenes: Scenes) -> tuple[Instrument
     """
     groups: list[list[_Sighting]] = []
     listed: list[tuple[Title, Standing]] = []  # papers of the sentence before: a list may go on line by line
+    if not annotation.document.hits.of("paper"):
+        return ()
     for sentence in annotation.document.sentences:
         if sentence.part is not Part.BODY:
             continue
@@ -70,7 +72,7 @@ def _sightings(
     told = list(listed)
     for hit in document.hits.within("paper", sentence.start, sentence.end):
         title = title_at(document, sentence, hit)
-        if title is None or _is_told(document, title, [t for t, _ in told]):
+        if title is None or _is_part(title, [t for t, _ in told]):
             continue
         countries = _parties(annotation, scenes, sentence, title)
         if countries is None:
@@ -85,20 +87,15 @@ def _sightings(
             words=_content(document, hit.end, title.end),
             countries=countries,
             standing=standing,
-            date=standing.date or date,
+            date=date or standing.date,
             period=period,
         )
 
 
-def _is_told(document: Document, title: Title, earlier: Sequence[Title]) -> bool:
-    """Whether a name stands inside another's title ("… về thực hiện Tuyên bố …") or is its short form in brackets.
-
-    Of names inside a title only the papers that all know are told.
-    """
+def _is_part(title: Title, earlier: Sequence[Title]) -> bool:
+    """Whether a name stands inside another's title ("… về thực hiện Tuyên bố …") and is none that all know."""
     around = next((t for t in earlier if t.start < title.start < t.end), None)
-    if around:
-        return title.known is None or title.known == around.known
-    return any(document.form[t.end : title.start].strip() == "(" for t in earlier)
+    return around is not None and (title.known is None or title.known == around.known)
 
 
 def _parties(annotation: Annotation, scenes: Scenes, sentence: Sentence, title: Title) -> tuple[str, ...] | None:

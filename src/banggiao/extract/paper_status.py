@@ -66,7 +66,7 @@ def standing_of(
         standing = _without_cue(sentence, title, earlier)
     elif cue[1] in _STATUS:
         standing = Standing(_STATUS[cue[1]], 2, cue[0].start(), title.end)
-        if title.kind == "joint-statement" and cue[0][0] == "theo":
+        if title.kind == "joint-statement" and cue[0][0] == "theo" and title.start - cue[0].end() < 3:
             standing = msgspec.structs.replace(standing, status="signed")
     else:
         standing = _signing(annotation, scenes, sentence, title, cue, earlier)
@@ -180,6 +180,6 @@ def time_in_title(dates: Sequence[When], title: Title) -> tuple[str | None, str 
             continue
         if when.kind == "period" or (when.kind in ("year", "months") and title.kind in _HOLD_FOR_A_TIME):
             period = period or when.value
-        elif when.kind == "year":
+        elif when.kind in ("year", "month", "day"):
             date = date or when.value
     return date, period

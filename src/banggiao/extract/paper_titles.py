@@ -7,7 +7,7 @@ import msgspec
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.phrases import any_cue, cue_before, cue_behind, has_cue
+from banggiao.extract.phrases import any_cue, cue_before, cue_behind, cue_with, has_cue
 from banggiao.knowledge.table import table
 from banggiao.records import Mention
 
@@ -38,6 +38,8 @@ def title_at(document: Document, sentence: Sentence, hit: Mention) -> Title | No
     form, text = document.form, document.text
     kind = hit.value.removeprefix("shared:")
     if kind == "plan" and document.hits.at("channel", hit.end + 1):  # "chương trình giao lưu biên giới"
+        return None
+    if form[sentence.start : hit.start].endswith("("):  # a second name of what stands before
         return None
     name = text[hit.start : hit.end]
     if name in _known_names():
@@ -80,7 +82,7 @@ def phrase_end(document: Document, start: int, upto: int) -> int:
         if word[-1] in ".…!?" and step.end() >= upto - 1:
             at = begin + len(word.rstrip(".…!?"))
             break
-        if _breaks(document, start, last, begin, upto):
+        if _breaks(document, start, last, step, upto):
             break
         last, at = begin, step.end()
         bracket = _BRACKET.match(form, at, upto)
@@ -104,20 +106,20 @@ def _bracketed(form: str, at: int, upto: int) -> int:
     return bracket.end() if bracket else at
 
 
-def _breaks(document: Document, noun_end: int, last: int, begin: int, upto: int) -> bool:
-    """Whether the word at `begin` ends the title before it; `last` is where the word before it begins."""
-    form = document.form
-    if form.startswith("và ", begin):
+def _breaks(document: Document, noun_end: int, last: int, step: re.Match[str], upto: int) -> bool:
+    """Whether the word of `step` ends the title before it; `last` is where the word before it begins."""
+    form, word, begin = document.form, step[1], step.start(1)
+    if word == "và":
         return _begins_anew(document, begin + 3, upto)
-    if form.startswith(("trong ", "trên "), begin):
+    if word in ("trong", "trên"):
         return cue_behind(form, begin, upto, "title-field") is None
-    if form.startswith(("tại ", "ở "), begin):
+    if word in ("tại", "ở"):
         return cue_behind(form, begin, upto, "title-place") is None
-    if form.startswith("với ", begin):
+    if word == "với":
         return not document.hits.within("country", begin, min(upto, begin + 60))
-    if form.startswith("từ ", begin):
+    if word == "từ":
         return _YEARS.search(form, begin, min(upto, begin + 14)) is None
-    if any_cue("title-end").match(form, begin, upto) is None:
+    if cue_with(word, form, begin, upto, "title-end") is None:
         return False
     if begin <= noun_end + 1:
         return True

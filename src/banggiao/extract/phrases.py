@@ -20,8 +20,14 @@ def any_cue(*groups: str) -> re.Pattern[str]:
 
 
 @cache
-def _closing(*groups: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_one_of(groups)}[\s\"]*$")
+def _closing(*groups: str) -> tuple[re.Pattern[str], int]:
+    """The forms at the end of a stretch, and how far back the longest of them reaches."""
+    return re.compile(rf"(?<!\w){_one_of(groups)}[\s\"]*$"), max(map(len, cues(*groups))) + 4
+
+
+@cache
+def _first_words(group: str) -> frozenset[str]:
+    return frozenset(form.partition(" ")[0] for form in cues(group))
 
 
 def _one_of(groups: tuple[str, ...]) -> str:
@@ -37,7 +43,13 @@ def cue_behind(form: str, at: int, end: int, *groups: str) -> re.Match[str] | No
 
 def cue_before(form: str, start: int, at: int, *groups: str) -> re.Match[str] | None:
     """The form of the groups in `[start, at)` that ends at `at`, before spaces and quotes."""
-    return _closing(*groups).search(form, start, at)
+    pattern, reach = _closing(*groups)
+    return pattern.search(form, max(start, at - reach), at)
+
+
+def cue_with(word: str, form: str, at: int, end: int, group: str) -> re.Match[str] | None:
+    """The form of the group that begins at `at` with `word`: a quick look for use word by word."""
+    return any_cue(group).match(form, at, end) if word in _first_words(group) else None
 
 
 def has_cue(form: str, start: int, end: int, *groups: str) -> bool:
