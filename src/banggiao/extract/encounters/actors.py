@@ -9,7 +9,7 @@ import msgspec
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
-from banggiao.annotate.people import is_vietnamese
+from banggiao.annotate.identity import is_vietnamese
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.titles import Address, Naming
 from banggiao.extract.parties import HOME
@@ -49,6 +49,8 @@ _OF_BOTH = re.compile(
     r"(?<!\w)(?:lãnh đạo|nguyên thủ|đại diện|quan chức|bộ trưởng quốc phòng|bộ trưởng|đoàn đại biểu|lực lượng|tàu"
     r"|hải quân|bộ quốc phòng)(?: [^\W\d]+){0,3}? $"
 )
+# "Trung ương Đảng Nhân dân Campuchia": words of the office's name before its country.
+_PARTY_NAME = re.compile(r" (?:(?:nhân dân|cách mạng|cộng sản|lao động|hoàng gia|quốc gia|giải phóng) )+")
 # "Quân đội nước này", "Bộ Quốc phòng hai nước": an office, but not of the home state.
 _THEIRS = re.compile(r" (?:của )?(?:nước này|nước bạn|bạn|hai nước|hai bên|các nước|nước ngoài|một số nước|ba nước)(?!\w)")
 _LOCATIVE = re.compile(
@@ -157,17 +159,29 @@ def _person(annotation: Annotation, naming: Naming, index: int | None, named: li
                 else words & {form[r.start : r.end] for n in people[i].namings for r in n.ranks}
             )
         ]
+        if not fits and country and heads:  # the lede names by title whom the text names later
+            later = [i for i, p in enumerate(people) if p.country == country and heads & {q.post for n in p.namings for q in n.posts}]
+            fits = later if len(later) == 1 else []
         exact = [i for i in fits if _same_words(form, naming, annotation, i)]
         if exact or fits:
             person = (exact or fits)[0]
             return Actor(naming.start, naming.end, "person", person, people[person].country)
-        return Actor(naming.start, naming.end, "title", None, country or (default if naming.posts else None))
+        return Actor(naming.start, naming.end, "title", None, country or _default(naming, default))
     country = next((t.country for t in naming.titles if isinstance(t, Address) and t.country), None)
     if country:
         return Actor(naming.start, naming.end, "title", None, country)
     if naming.addressed("honorific") and named:
         return Actor(naming.start, naming.end, "person", named[-1], people[named[-1]].country)
     return None
+
+
+# Posts that the home state does not have.
+_FOREIGN_POSTS = frozenset({"monarch", "president"})
+
+
+def _default(naming: Naming, home: str | None) -> str | None:
+    """The country of a post told without one: the home state's, where the article is about it and the post exists."""
+    return home if naming.posts and not any(p.post in _FOREIGN_POSTS for p in naming.posts) else None
 
 
 def _same_words(form: str, naming: Naming, annotation: Annotation, person: int) -> bool:
@@ -223,7 +237,8 @@ def _sides(annotation: Annotation, sentence: Sentence, people: list[Actor]) -> l
     for office in document.hits.within("office", sentence.start, sentence.end):
         if _THEIRS.match(form, office.end):
             continue
-        owner = named.pop(office.end + 1, None)
+        name = _PARTY_NAME.match(form, office.end)
+        owner = named.pop(name.end() if name else office.end + 1, None)
         end = owner.end if owner else office.end
         _add_side(form, sentence, found, taken, (office.start, end, owner.value if owner else office.value), True)
     for mention in (*document.hits.within("body", sentence.start, sentence.end), *named.values()):

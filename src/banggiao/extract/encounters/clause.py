@@ -116,7 +116,8 @@ class Clause:
         ahead = [a for a in self.actors if a.end <= trigger.start]
         while ahead:
             last = ahead[-1]
-            if last.start in used and not _ADJOINS.fullmatch(self.gap(last.end, trigger.start)):
+            gap = self.gap(last.end, trigger.start)
+            if last.start in used and not (_ADJOINS.fullmatch(gap) or _WITH_PARTY.fullmatch(gap)):
                 ahead.pop()
                 continue
             if last.kind == "state" or _AGAINST.search(self.form, max(self.sentence.start, last.start - 14), last.start):
@@ -167,7 +168,8 @@ _VERB_NEXT = re.compile(
 _ADJOINS = re.compile(
     r"(?:,? (?:đã|sẽ|đang|cũng|vừa|có|tiến hành|chủ trì|dự kiến|sắp|đến|tới|sang|ra|hôm nay|hôm qua|và|đoàn|phu nhân|cùng|cùng với"
     r"|lần đầu tiên|lần lượt|tổ chức|thực hiện|bắt đầu|kết thúc|dẫn đầu|từng|còn|một|các|những|cuộc|buổi|chiều|sáng|tối|trưa|nay"
-    r"|qua|các|thành viên|trong đoàn|hai|đã có|ngày|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|đồng|nhận lời|mong|muốn|sớm))* ?"
+    r"|qua|các|thành viên|trong đoàn|hai|đã có|ngày|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|đồng|nhận lời|mong|muốn|sớm|chứng kiến|lễ|ký))* ?"
 )
+_WITH_PARTY = re.compile(r",? (?:và|cùng)(?: với)? (?:đoàn|phu nhân|các thành viên|phái đoàn)(?!\w)[^,.;:]{0,70}")
 _LED = re.compile(r",? (?:và|cùng|do|gồm)(?: (?:phu nhân|các thành viên|đoàn|với))*,? ?")
 _CLOSE = re.compile(r"[^.;:\n\"]{0,90}")

@@ -36,7 +36,9 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
     for visit in visits:
         _took_place(visit, kept)
         for draft in kept:
-            if visit.status == "planned" and draft.within == visit.kind and draft.countries == visit.countries and not (draft.sure or draft.date):
+            inside = draft.within == visit.kind and draft.countries == visit.countries and not visit.invited
+            open_status = not (draft.sure or draft.date) and (not draft.people or draft.rule == "encounters.seminar")
+            if visit.status == "planned" and inside and open_status:
                 draft.status = "planned"
     _where(annotation, kept)
     for draft in kept:
@@ -106,12 +108,13 @@ def _in_the_margins(draft: Draft, conferences: list[Draft], visits: list[Draft])
     """In an article on the margins of a conference, meetings without an occasion of their own are in them too."""
     if draft.kind not in ("meeting", "courtesy-call") or draft.within is not None:
         return
-    around = next((c for c in reversed(conferences) if c.sentence <= draft.sentence), conferences[0])
+    beside = [c for c in conferences if c.sentences & draft.sentences]
+    around = next((c for c in reversed(beside or conferences) if c.sentence <= draft.sentence), conferences[0])
     if not draft.margin:
         own_visit = any(v.countries == draft.countries and not v.invited and dates_agree(v.date, draft.date) for v in visits)
         if own_visit or not dates_agree(draft.date, around.date) or draft.status != around.status:
             return
-    draft.within = "conference"
+    draft.within, draft.occasion = "conference", around
     draft.date = draft.date or around.date
     if draft.place is None:
         draft.place, draft.place_country = around.place, draft.place_country or around.place_country
@@ -203,7 +206,7 @@ def _parties_of_conference(conference: Draft, drafts: list[Draft]) -> None:
         conference.countries = groups | others if len(others) == 1 else groups
         return
     for draft in drafts:
-        if draft.within == "conference":
+        if draft.occasion is conference:
             conference.countries |= draft.countries
             if draft.margin:
                 conference.people |= {p: "participant" for p in draft.people if p not in conference.people}

@@ -29,7 +29,8 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     if when is not None and when.kind != "same-day":
         draft.date = clause.calendar.value(when, future)
         draft.told = [_widened(draft.told[0], when), *draft.told[1:]]
-    present = when is not None and when.kind == "deictic" and draft.status == "held"
+    draft.vague = when is not None and when.kind == "deictic"
+    present = draft.vague and draft.status == "held"
     draft.present = present and not _PAST.search(clause.before(trigger)[-60:])
     draft.sure = draft.sure or present
     near = clause.form[clause.sentence.start : min(clause.sentence.end, trigger.end + 25)]
@@ -70,12 +71,12 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
             if draft.kind in ("visit", "port-call") and (_OTHER_EVENT.search(between) or (when.kind == "year" and len(between) > 12)):
                 continue
             if clause.gap(when.start - 2, when.start) == ", " and any(t.start > when.end for t in clause.triggers):
-                continue  # the date of what the sentence goes on to tell
+                break  # the date of what the sentence goes on to tell
             return when
     if year is not None:
         return year
     for when in clause.dates:  # a year in the name itself
-        if trigger.end <= when.start < draft.told[0][1]:
+        if draft.kind != "visit" and trigger.end <= when.start < draft.told[0][1]:
             return when
     before = clause.before(trigger)
     if draft.kind == "visit" and trigger.shape == "noun" and not _BEGINS.search(before):
@@ -88,7 +89,7 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         return None if others else ahead[-1]
     if _LEFT.search(before):
         return None
-    if "/" in (ahead[-1].value or "") or _TAKES_PLACE.search(clause.after(trigger)) or (trigger is clause.triggers[0] and draft.kind != "exercise"):
+    if _ORGANISES.search(clause.form, ahead[-1].end, trigger.start) or "/" in (ahead[-1].value or "") or _TAKES_PLACE.search(clause.after(trigger)) or (trigger is clause.triggers[0] and draft.kind != "exercise"):
         return ahead[-1]
     return None
 
@@ -97,6 +98,7 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
 _ONLY_END = re.compile(r"(?<!từ )(?:kéo dài (?:đến|tới)|cho đến|đến hết) $")
 _LEAVES = re.compile(r"(?<!\w)(?:rời|kết thúc|lên đường về nước)(?!\w)")
 _OTHER_EVENT = re.compile(r"(?<!\w)(?:từ năm|sau năm|trước năm|kể từ|sau khi|trước khi|bình thường|thiết lập|kỷ niệm|đại hội|nhậm chức)(?!\w)")
+_ORGANISES = re.compile(r"(?<!\w)(?:tổ chức|khai mạc|diễn ra|tiến hành|đồng chủ trì|bắt đầu)(?!\w)[^,;]{0,25}$")
 _LEFT = re.compile(r"(?<!\w)(?:nhân dịp|hướng tới|bên lề|rời|kết thúc|mời)(?!\w)[^,;]*$")
 _TAKES_PLACE = re.compile(r"^[^.;\n]{0,120}?(?<!\w)(?:diễn ra|khai mạc|được tổ chức|bế mạc|bắt đầu)(?!\w)")
 _BEGINS = re.compile(r"(?<!\w)(?:bắt đầu|tới|đến|có|đặt chân|thực hiện)(?!\w)")

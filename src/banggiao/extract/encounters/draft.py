@@ -16,6 +16,7 @@ class Draft:
     position: int
     told: list[tuple[int, int]]
     sentence: int
+    sentences: set[int] = field(default_factory=set)  # all that tell of it
     countries: set[str] = field(default_factory=set)
     people: dict[int, str | None] = field(default_factory=dict)
     host_country: str | None = None
@@ -29,9 +30,12 @@ class Draft:
     ordinal: int | None = None
     firm: bool = True
     invited: bool = False
+    apart: bool = False  # one of several encounters told by one word
+    occasion: "Draft | None" = None  # the conference in whose margins it took place
     back: bool = False  # only points back to an encounter told before
     part: bool = False  # tells of one sitting only
     arrival: bool = False  # a visit told only by the day of arrival
+    vague: bool = False  # dated by "hôm nay", "chiều qua", which the clock of another place may shift
     present: bool = False  # told in the present of the article's own day
     margin: bool = False  # in the margins of a conference
     carries: bool = False  # "sau lễ đón", "cùng ngày": takes date and place of what went before

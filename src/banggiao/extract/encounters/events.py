@@ -19,9 +19,11 @@ _ATTENDED = re.compile(
     r"(?<!\w)(?:dự|tham dự|bên lề|tham gia|đăng cai|đăng cai tổ chức|tổ chức|chủ trì|phát biểu tại|trong khuôn khổ|nhân dịp|trước thềm"
     r"|khai mạc|bế mạc|phiên (?:họp )?toàn thể)(?: (?:thành công|của|các|tại|cuộc|toàn thể|phiên|năm|năm nay))* $"
 )
-_HELD_BEHIND = re.compile(r"^[^,;.]{0,30}?(?<!\w)(?:diễn ra|khai mạc|bế mạc|được tổ chức|sẽ|đã|vừa qua|lần này|sắp tới|năm nay|kết thúc)(?!\w)")
+_HELD_BEHIND = re.compile(r"^[^,;.]{0,80}?(?<!\w)(?:diễn ra|khai mạc|bế mạc|được tổ chức|vừa qua|lần này|sắp tới|năm nay|kết thúc)(?!\w)")
 _WILL = re.compile(r"(?<!\w)(?:sẽ|sắp|diễn ra|tổ chức|tham gia)(?!\w)")
 _PLENARY = re.compile(r"(?<!\w)(?:phiên|lễ khai mạc|lễ bế mạc)(?: (?:họp|toàn thể|thảo luận|khai mạc|bế mạc|của|thứ \w+|\w+))* $")
+_PLURAL = re.compile(r"(?<!\w)(?:các|những|nhiều) $")
+_TAKING_PART = re.compile(r"(?<!\w)(?:trong đó có|tham gia của|tham dự của|góp mặt của)(?!\w)")
 _BESIDE = re.compile(r"(?<!\w)(?:bên lề|đăng cai|tổ chức|trước thềm)")
 _HEADS = frozenset({"round", "conference", "exercise", "exchange", "exhibition"})
 _ONE = re.compile(r"(?<!\w)(?:cuộc|phiên|buổi|kỳ|sự kiện|chương trình|vòng|năm nay) $")
@@ -124,12 +126,16 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     """A meeting of a group, where the sentence tells of one that is held or attended, not of a forum as a channel."""
     form = clause.form
     ahead = form[max(clause.sentence.start, trigger.start - 60) : trigger.start]
-    behind = form[name.end : min(clause.sentence.end, name.end + 60)]
+    behind = form[name.end : min(clause.sentence.end, name.end + 110)]
     numbered = name.ordinal is not None or _YEAR.search(form, name.start, name.end)
     attended = _ATTENDED.search(ahead) is not None
-    if _LISTED.search(clause.before(trigger)) or not (numbered or attended or _HELD_BEHIND.search(behind)):
+    if _LISTED.search(clause.before(trigger)) or _PLURAL.search(ahead) or not (numbered or attended or _HELD_BEHIND.search(behind)):
         return None
     draft = _draft(clause, trigger, name)
+    taking_part = _TAKING_PART.search(form, name.end, clause.sentence.end)
+    if taking_part and not set(name.countries) & set(_GROUPS):
+        behind = [a for a in clause.actors if a.start >= taking_part.end() and a.start - taking_part.end() < 90]
+        draft.countries |= {a.country for a in clause.series(behind) if a.country}
     if _PLENARY.search(ahead):  # one sitting of it: its day and what is to come of it are not the conference's
         draft.part = True
     if attended and not _BESIDE.search(ahead):

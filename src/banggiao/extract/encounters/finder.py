@@ -52,7 +52,7 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
             if trigger.start < named:  # inside the name of an event
                 continue
             standing, sure = standing_of(clause, trigger)
-            if standing is Standing.NONE:
+            if standing is Standing.NONE or (standing is Standing.PROPOSED and trigger.kind == "signing"):
                 continue
             for draft in _drafts(clause, trigger, used):
                 draft.status = draft.status if draft.rule == "encounters.rite" and draft.place_country else standing.value

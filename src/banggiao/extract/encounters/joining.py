@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.extract.encounters.actors import Actors
@@ -22,6 +23,7 @@ _MEANT = {
 }
 # Kinds of which an article may speak with no word on who meets whom ("Tại hội đàm, Đại tướng X …").
 _OPENING = frozenset({"talks", "signing", "dialogue", "ceremony", "exchange"})
+_BETWEEN_TWO = PERSONAL | {"visit", "port-call", "ceremony", "dialogue", "signing", "exchange"}
 _NAMED = frozenset({"conference", "exercise", "exchange", "exhibition", "dialogue", "ceremony"})
 
 
@@ -37,6 +39,7 @@ class Gathering:
 
     def add(self, draft: Draft, clause: Clause) -> None:
         """Take one mention in: it joins an encounter told before, or is a new one."""
+        draft.sentences.add(draft.sentence)
         known = self._known(draft)
         if known is not None:
             _merge(known, draft, self._country_of)
@@ -57,9 +60,22 @@ class Gathering:
         kinds = _MEANT.get(draft.kind, (draft.kind,)) if draft.back else (draft.kind,)
         if draft.kind == "visit" and not draft.people:
             kinds = ("visit", "port-call")
+        elif draft.rule == "encounters.visit-noun" and draft.date is None and not draft.invited:
+            kinds = ("visit", "port-call")
         for kind in kinds:
             for other in reversed(self.drafts):
                 if other.kind == kind and self._same(other, draft):
+                    return other
+        return self._retold(draft)
+
+    def _retold(self, draft: Draft) -> Draft | None:
+        """The meeting of the same two that is told again under another word ("gặp" in the lede, "hội đàm" below)."""
+        if draft.kind not in PERSONAL or draft.carries:
+            return None
+        for other in reversed(self.drafts):
+            if other.kind in PERSONAL and other.sentence != draft.sentence and "meeting" in (other.kind, draft.kind):
+                shared = {self._country_of(p) for p in set(other.people) & set(draft.people)}
+                if len(shared) > 1 and not other.within and self._same(other, draft):
                     return other
         return None
 
@@ -67,7 +83,8 @@ class Gathering:
         """Whether two drafts may be of one encounter."""
         if known.ordinal and draft.ordinal and known.ordinal != draft.ordinal:
             return False
-        if not dates_agree(known.date, draft.date):
+        near = (known.vague or draft.vague) and draft.kind in PERSONAL and _next_day(known.date, draft.date)
+        if not dates_agree(known.date, draft.date) and not near:
             return False
         if draft.kind in ("visit", "port-call"):
             return self._same_visit(known, draft)
@@ -83,6 +100,8 @@ class Gathering:
         if draft.countries and known.countries and not draft.countries <= known.countries and not known.countries <= draft.countries:
             return False
         if len(draft.countries | known.countries) > 2 and draft.kind != "dialogue":
+            return False
+        if draft.apart and draft.sentence in known.sentences:
             return False
         if known.sentence == draft.sentence and known.kind == draft.kind and not draft.back and draft.kind in PERSONAL:
             return bool(set(draft.people) <= set(known.people)) and bool(draft.people)
@@ -102,7 +121,9 @@ class Gathering:
     def _persons_agree(self, known: Draft, draft: Draft) -> bool:
         """No side has two different persons."""
         people = self._annotation.cast.individuals
-        for person in draft.people:
+        for person, role in draft.people.items():
+            if role == "participant":
+                continue
             country = people[person].country
             mine = {p for p in draft.people if people[p].country == country}
             theirs = {p for p in known.people if people[p].country == country}
@@ -139,7 +160,7 @@ class Gathering:
 
     def _fill_countries(self, draft: Draft) -> None:
         for other in reversed(self.drafts):
-            if other.invited or other.kind in ("conference", "exercise") or len(other.countries) != 2:
+            if other.invited or other.kind not in _BETWEEN_TWO or other.rule == "encounters.rite" or len(other.countries) != 2:
                 continue
             if draft.countries <= other.countries and self._persons_agree(other, draft):
                 draft.countries |= other.countries
@@ -164,7 +185,8 @@ class Gathering:
                 if other.countries != draft.countries or other.invited or not theirs:
                     continue
                 both = other.kind in ("talks", "ceremony", "dialogue") and other.rule != "encounters.rite"
-                if both or country != HOME:
+                host = other.destination or other.host_country or other.place_country
+                if both or (country != host and (host or country != HOME)):
                     for person in theirs:
                         draft.people.setdefault(person, None)
                     break
@@ -208,6 +230,13 @@ def _is_day(date: str | None) -> bool:
     return date is not None and _DAY.fullmatch(date) is not None
 
 
+def _next_day(one: str | None, other: str | None) -> bool:
+    """True for two full dates a day apart."""
+    if one is None or other is None or len(one) != 10 or len(other) != 10:
+        return False
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= 1
+
+
 def dates_agree(one: str | None, other: str | None) -> bool:
     """Whether two dates may be of one thing: one is open, or lies in the other."""
     if not one or not other or one == other:
@@ -249,13 +278,13 @@ def _merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) 
         known.status, known.sure = draft.status, draft.sure
     if draft.kind == "visit" and known.kind == "port-call":
         draft.place = draft.place_country = None
-    if draft.kind == "talks" and known.kind == "meeting" and draft.firm:
-        known.kind = "talks"
+    if draft.kind in ("talks", "courtesy-call") and known.kind == "meeting" and draft.firm and not (draft.back and draft.kind == "courtesy-call"):
+        known.kind, known.rule = draft.kind, draft.rule
     if draft.firm and not known.firm:
         known.firm, known.told, known.position, known.sentence = True, [], draft.position, draft.sentence
     if draft.firm or len(known.told) < 2:
         known.told.extend(draft.told)
-    if draft.date and (known.date is None or (len(draft.date) > len(known.date) and draft.kind == known.kind)):
+    if draft.date and (known.date is None or (len(draft.date) > len(known.date) and (draft.kind == known.kind or known.kind == "port-call"))):
         known.date = draft.date
     known.place = known.place or draft.place
     known.place_country = known.place_country or draft.place_country
@@ -265,6 +294,7 @@ def _merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) 
     if known.kind == "visit":
         known.countries = {c for c in (known.guest, known.destination) if c}
     known.ordinal = known.ordinal or draft.ordinal
+    known.sentences |= draft.sentences
     known.within = known.within or draft.within
     known.margin = known.margin or draft.margin
     if draft.name and (known.name is None or len(draft.name) > len(known.name)):

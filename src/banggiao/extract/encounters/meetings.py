@@ -103,9 +103,12 @@ def _pairs(clause: Clause, trigger: Trigger, shape: str, subjects: list[Actor], 
     if len(partners) <= 1 or between or not own:
         if not own and len(partners) > 2:
             return [_draft(clause, trigger, [], [o for o in objects if o.country == c], shape) for c in partners]
-        separate = _separate(shape, own, objects, clause)
+        separate = _separate(clause, trigger, shape, own, objects)
         if separate:
-            return [_draft(clause, trigger, subjects, [o], shape) for o in separate]
+            drafts = [_draft(clause, trigger, subjects, [o], shape) for o in separate]
+            for draft in drafts:
+                draft.apart = True
+            return drafts
         return [_draft(clause, trigger, subjects, objects, shape)]
     drafts = []
     for country in partners:
@@ -144,15 +147,21 @@ def form_between(clause: Clause, trigger: Trigger) -> bool:
     return clause.form.startswith(" giữa", trigger.end)
 
 
-def _separate(shape: str, own: set[str], objects: list[Actor], clause: Clause) -> list[Actor]:
+_SPOUSE = re.compile(r"hoàng hậu|phu nhân|phu quân|vương phi")
+
+
+def _separate(clause: Clause, trigger: Trigger, shape: str, own: set[str], objects: list[Actor]) -> list[Actor]:
     """The hosts whom one visitor sees one after the other; empty where there is one."""
     hosts = [o for o in objects if o.kind in ("person", "title")]
-    if len(hosts) < 2 or shape in ("noun", "host", "host-noun") or not own:
+    several = _SEVERAL.search(clause.before(trigger)) is not None
+    if len(hosts) < 2 or (shape == "noun" and not several) or shape in ("host", "host-noun") or not own:
         return []
     if shape == "guest":
+        couple = [h for h in hosts[1:] if _SPOUSE.match(clause.form, h.start)]
+        return [h for h in hosts if h not in couple] if len(hosts) - len(couple) > 1 else []
+    if several:
         return hosts
-    abroad = own - {"VNM"}
-    return hosts if abroad and all(h.country == "VNM" for h in hosts) else []
+    return hosts if own != {HOME} and all(h.country == HOME for h in hosts) else []
 
 
 def _draft(clause: Clause, trigger: Trigger, subjects: list[Actor], objects: list[Actor], shape: str = "") -> Draft:

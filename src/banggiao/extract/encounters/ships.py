@@ -13,7 +13,7 @@ _SHIP = re.compile(
     r"|hàng không mẫu hạm|thủy thủ đoàn)(?!\w)"
 )
 _BEHIND = re.compile(r"(?: [^.;,\n]{0,45}?)? của (?:các |một |những |biên đội |đội )*tàu(?!\w)")
-_FOR = re.compile(r"(?<!\w)(?:cho|nhân|khi|mua|bán)(?!\w)")
+_FOR = re.compile(r"(?<!\w)(?:cho|nhân chuyến|nhân dịp|khi|mua|bán)(?!\w)")
 _FLAG_ENDS = re.compile(r"(?<!\w)(?:thăm|đến|tới|cập|rời|tại|ở|sang|vào|sẽ|đã|ghé|lên đường|neo)(?!\w)")
 _NUMBERED = re.compile(r"(?<!\w)(?:tàu|hộ vệ|tên lửa|bệnh viện) (?:0\d\d|\d{3}|hq)(?!\w)")
 _PREFIX = re.compile(r"(?<!\w)(?:uss|usns|uscgc|hmas|hms|hmnzs|hmcs|jds|jcgs|js|ins|fs|roks|rss|kri|bap)(?!\w)")
@@ -29,20 +29,18 @@ _FLAGS = {
 
 def ship_of(clause: Clause, trigger: Trigger) -> int | None:
     """Where the ship is named that makes the visit, or None where none does."""
+    if trigger.shape == "noun" and not MAKES.search(clause.before(trigger)):
+        behind = _BEHIND.match(clause.form, trigger.end, clause.sentence.end)
+        return behind.end() - 3 if behind else None
     low = max(clause.sentence.start, trigger.start - 170)
-    ship = None
-    for ship in (*_SHIP.finditer(clause.form, low, trigger.start), *_PREFIX.finditer(clause.form, low, trigger.start)):
-        break
-    if ship is not None and not (trigger.shape == "noun" and not MAKES.search(clause.before(trigger))):
-        people = [a for a in clause.actors if ship.end() <= a.start and a.end <= trigger.start and a.kind == "person"]
-        if _FOR.search(clause.form, ship.end(), trigger.start):
-            return None
-        if not (people and clause.adjoins(people[-1], trigger)):
-            return ship.start()
-    if ship is not None and trigger.shape == "noun":
-        ship = None
-    behind = _BEHIND.match(clause.form, trigger.end) or _SHIP.match(clause.form, trigger.end + 4)
-    return behind.end() - 3 if behind and trigger.shape in ("noun", "port") else None
+    ship = _SHIP.search(clause.form, low, trigger.start) or _PREFIX.search(clause.form, low, trigger.start)
+    if ship is None:
+        behind = _SHIP.match(clause.form, trigger.end + 4) if trigger.shape == "port" else None
+        return behind.start() if behind else None
+    people = [a for a in clause.actors if ship.end() <= a.start and a.end <= trigger.start and a.kind == "person"]
+    if _FOR.search(clause.form, ship.end(), trigger.start) or (people and clause.adjoins(people[-1], trigger)):
+        return None
+    return ship.start()
 
 
 def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:

@@ -18,7 +18,7 @@ class Standing(Enum):
 
 _CUT = re.compile(r"[;:.]|, (?=(?:đồng thời|còn|trong khi|nhưng))")
 _PLANNED = re.compile(
-    r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|nhận lời mời (?:sang |tới |đến )?(?:thăm|dự)|nhận lời|hướng tới|lên kế hoạch|lời mời|mời|có kế hoạch"
+    r"(?<!\w)(?:sẽ|tuần sau|tuần tới|tháng sau|tháng tới|ngày mai|năm tới|năm sau|dự kiến|sắp|chuẩn bị|nhận lời mời (?:sang |tới |đến )?(?:thăm|dự)|nhận lời|hướng tới|lên kế hoạch|lời mời|mời|có kế hoạch"
     r"|(?:nhất trí|thống nhất|đồng ý|sớm)(?: (?:sẽ|sớm|sẽ sớm))? (?:tổ chức|tiến hành)|tiến tới|sắp tới|dự định|được mời|thời gian tới|chờ đón|mong (?:sớm )?(?:được )?đón|mong được gặp lại|chờ|sẵn sàng đón)(?!\w)"
 )
 _INVITED = re.compile(r"(?<!\w)(?:theo|nhận|thể theo) lời mời")
@@ -35,9 +35,19 @@ _DONE = re.compile(r"(?<!\w)(?:đã|vừa|từng)(?!\w)")
 _PAST = re.compile(r"(?<!\w)(?:đã|vừa|từng|đang|diễn ra tốt đẹp)(?!\w)")
 
 
+def _clause_before(clause: Clause, trigger: Trigger) -> str:
+    """The words of the trigger's own clause; a clause without a subject goes on with the one before it."""
+    before = clause.before(trigger)
+    start = max((m.end() for m in _CUT.finditer(before)), default=0)
+    at = clause.sentence.start + start
+    if start and not any(at <= a.start < trigger.start for a in clause.actors):
+        start = max((m.end() for m in _CUT.finditer(before[: start - 1])), default=0)
+    return before[start:]
+
+
 def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     """How the sentence tells of the trigger's encounter, and whether it says so in words."""
-    before = _CUT.split(clause.before(trigger))[-1]
+    before = _clause_before(clause, trigger)
     after = clause.after(trigger)
     if _DENIED.search(before):
         return Standing.NONE, True

@@ -12,7 +12,7 @@ from banggiao.records import Mention
 _KIND_OF_VISIT = (
     r"(?: (?:chính thức|cấp nhà nước|hữu nghị|hữu nghị chính thức|và làm việc|làm việc|,|và|công tác|lịch sử|đầu tiên|lần đầu tiên"
     r"|lần này|này|kéo dài [\w ]{1,12} ngày|đáp lễ|song phương|nhà nước|cấp cao|lần thứ \w+|chính thức lần đầu tiên|ngắn ngày"
-    r"|tham dự|trở lại|lại|ba|hai|bốn|\d|nước|châu á|châu âu|đông nam á|gồm|thành công))*"
+    r"|tham dự|trở lại|lại|ba|hai|bốn|\d|nước|châu á|châu âu|đông nam á|gồm|châu phi|châu mỹ|trung đông|khu vực|thành công))*"
 )
 _TO = re.compile(
     rf"(?:{_KIND_OF_VISIT}(?:,? (?:tới|đến|tại|sang|ở|của|thủ đô|thành phố|cộng hòa|vương quốc|liên bang|nước|cảng|quân cảng|các nước"
@@ -72,7 +72,7 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     return drafts
 
 
-STAYS_FOR = re.compile(r"[^,;.]*(?<!\w)(?:dự|tham dự|tham gia|để|sân bay)(?!\w)")
+STAYS_FOR = re.compile(r"[^,;.]*(?<!\w)(?:dự|tham dự|tham gia|sân bay)(?!\w)")
 
 
 def arrival(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
@@ -117,6 +117,8 @@ def destinations(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
         if not (_TO.fullmatch(gap) or _to_after_person(clause, trigger, mention)):
             continue
         if gap.rstrip().endswith("của"):  # "chuyến thăm của Mỹ"
+            continue
+        if _country(clause, mention) is None:  # a continent or region
             continue
         found, end = [_country(clause, mention)], mention.end
         for other in named[number + 1 :]:
