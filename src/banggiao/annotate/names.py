@@ -151,14 +151,15 @@ def _bounds(named: list[str]) -> tuple[int, int]:
         if last - first == 2 and is_syllable(forms[first + 1]):
             break
         first += 1
-    while last - first > 1 and is_marked(forms[first]) and "-" not in named[first] and _is_foreign(forms[first + 1]):
+    while last - first > 1 and is_marked(forms[first]) and is_syllable(forms[first]) and _is_foreign(forms[first + 1]):
         if forms[first] in surnames("VNM"):
             break
         first += 1
     for index in range(first + 1, last):
         if forms[index] == forms[index - 1] and last - first > 2:
             return first, index
-        if is_marked(forms[index]) and is_syllable(forms[index]) and _is_foreign(forms[index - 1]):
+        run_on = forms[index] in words("opener") or (is_marked(forms[index]) and is_syllable(forms[index]))
+        if run_on and _is_foreign(forms[index - 1]):
             return first, index
     return first, last
 

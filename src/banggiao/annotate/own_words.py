@@ -7,7 +7,8 @@ capitals only. So the words go on as long as they alternate, and a run of capita
 import re
 
 from banggiao.annotate.document import Document
-from banggiao.annotate.name_words import alternatives, is_syllable, surnames, vessels
+from banggiao.annotate.letters import CAPITALS, SMALL
+from banggiao.annotate.name_words import alternatives, is_syllable, surnames, vessels, words
 from banggiao.annotate.terms import Terms
 
 _TOKEN = re.compile(r" ([^\W_]+(?:[-'’][^\W\d_]+)*)")
@@ -15,8 +16,10 @@ _FIELD_TOKEN = re.compile(r"(?: [-–])? ([^\W_]+(?:[-'’][^\W\d_]+)*)")
 _ENDER = re.compile(rf"(?:{alternatives('ender')})(?!\w)")
 _VERB = re.compile(rf"(?:{alternatives('verb')})(?!\w)")
 _CLAUSE = re.compile(rf" (?:{alternatives('clause')})(?!\w)")
+_AND = re.compile(rf"và ([{CAPITALS}]\w*) [{SMALL}]")  # "Luật và Nhân quyền"
 _UNIT = re.compile(rf"(?:{alternatives('unit')})(?!\w)")
 _MOST = 12  # words of one name
+_REST = 3  # small words between an organ and its country
 _SMALL = 4  # small words in a row: more are a clause
 
 
@@ -56,11 +59,16 @@ class _Words:
         if document.plain[first].isupper():
             return None
         if _ENDER.match(document.form, first):
-            return "ender"
+            both = _AND.match(document.plain, first)
+            joined = both and both.start(1) not in terms.parts and not terms.heads_within(both.start(1), both.end())
+            return None if joined and self._begun_or_compound() else "ender"
         verb = _VERB.match(document.form, first)
         if verb and not (" " not in verb[0] and self._begun()):
             return "ender"
         return None
+
+    def _begun_or_compound(self) -> bool:
+        return bool(self.words) and all(map(is_syllable, (word.lower() for word in self.words)))
 
     def _begun(self) -> bool:
         """Whether the last word is the first syllable of a compound ("Hậu | cần"), not the last of a name."""
@@ -75,6 +83,8 @@ class _Words:
         while first and self.capital[first - 1]:
             first -= 1
         tail = size - first
+        if tail == 2 and any(word in words("craft") for word in self.forms[:first]):
+            return size  # "chỉ huy nhóm tàu sân bay Carl Vinson"
         if tail < 2 or any(word in vessels() for word in self.words[first:]):
             return size if tail != 1 or first == 0 or is_syllable(self.forms[-1]) or self.words[-1].isupper() else first
         for index in range(first, size - 1):
@@ -137,6 +147,14 @@ def end_of_field(document: Document, terms: Terms, start: int, limit: int) -> in
         return None
     name = read.name_at()
     return read.ends[name - 1] if name else None
+
+
+def end_of_small_words(document: Document, terms: Terms, start: int, limit: int) -> int | None:
+    """The end of one to three small words between `start` and a country, or None where something else follows."""
+    read = _Words(document, terms, start, limit, _TOKEN)
+    if read.stop != "known" or not 0 < len(read.words) <= _REST or any(read.capital):
+        return None
+    return read.ends[-1] if terms.part_at("country", read.ends[-1] + 1) else None
 
 
 def _next(document: Document, end: int) -> int:

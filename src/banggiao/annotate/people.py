@@ -43,7 +43,7 @@ def _ships(plain: str) -> set[str]:
         at = plain.find(f"{prefix} ")
         while at >= 0:
             name = _SHIP.match(plain, at + len(prefix) + 1)
-            if name:
+            if name and not plain[at - 1 : at].isalnum():
                 names.add(fold(name[0]))
             at = plain.find(f"{prefix} ", at + 1)
     return names

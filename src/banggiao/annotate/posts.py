@@ -7,7 +7,7 @@ import msgspec
 from banggiao.annotate.document import Document
 from banggiao.annotate.letters import CAPITALS, SMALL
 from banggiao.annotate.name_words import alternatives
-from banggiao.annotate.own_words import end_of_field, end_of_own_words
+from banggiao.annotate.own_words import end_of_field, end_of_own_words, end_of_small_words
 from banggiao.annotate.terms import Terms
 from banggiao.knowledge.places import place_country
 from banggiao.records import Mention
@@ -32,6 +32,7 @@ _ALIAS = re.compile(r" \(([^)\n]{2,60})\)")
 _ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,14}")
 # An organisation's short name, where not all is written in capitals.
 _SHORT_NAME = re.compile(rf" (?!TP )[A-ZĐ][A-ZĐ&-]{{1,6}}(?= [{CAPITALS}{SMALL}][{SMALL}]|[,.;)]|$)")
+_NO_ORGAN = re.compile(rf"(?:{alternatives('no-organ')})(?!\w)")
 _NUMBER = re.compile(r" (?:số )?\d{1,3}(?!\d|[/.-]\d)")
 
 # Organs whose own words follow ("Cục Đối ngoại"); after other organs only a country or a wider organ can.
@@ -70,6 +71,9 @@ class _Phrase:
         self.organ = False
 
     def read(self) -> PostPhrase:
+        over = self.terms.country_over(self.head.start, self.head.end)  # "Chủ tịch Hội đồng Liên bang | Nga"
+        if over and over.end <= self.limit:
+            self._take(over)
         while self.end < self.limit and self._step():
             pass
         return PostPhrase(self.head.start, self.end, self.head.value, self.country)
@@ -93,7 +97,7 @@ class _Phrase:
             return self._field() or self._own()
         if character in ",/":
             link = _COMMA_LINK.match(form, end, limit)
-            return bool(link) and self.organ and self._part(link.end() if link else end)
+            return bool(link) and self.end > self.head.end and self._part(link.end() if link else end)
         # A country that began inside the part before ("Hội đồng Liên bang Nga").
         return False
 
@@ -103,7 +107,7 @@ class _Phrase:
         if not alias:
             return False
         at = alias.start(1)
-        known = any(self.terms.part_at(kind, at) for kind in ("country", "body"))
+        known = any(self.terms.part_at(kind, at) for kind in ("country", "body", "organ"))
         behind = self.terms.part_at("post", at) and self.terms.part_at("country", alias.end() + 1)
         if known or behind or (self.organ and _ACRONYM.fullmatch(self.document.plain, at, alias.end(1))):
             self.end = alias.end()
@@ -127,6 +131,8 @@ class _Phrase:
             return beside and not self.organ and (grouped or self.head.value == "assistant-minister")
         if part.kind == "organ" and part.value == "portfolio":
             return self.head.value in _FIELD_POSTS
+        if part.kind == "organ" and _NO_ORGAN.match(self.document.form, part.start):
+            return False
         if part.kind == "place" and self.head.value in _PLACELESS:
             return False
         return not (part.kind == "country" and self._is_pair(part))
@@ -180,7 +186,7 @@ class _Phrase:
             self.end, self.open = short.end(), False
             return True
         if not self.open:
-            return False
+            return self.organ and self._rest_of_name()
         number = _NUMBER.match(self.document.form, self.end, self.limit)
         if number:
             self.end = number.end()
@@ -189,6 +195,15 @@ class _Phrase:
         if end is None:
             return False
         self.end, self.organ, self.open = end, True, False
+        return True
+
+
+    def _rest_of_name(self) -> bool:
+        """Take small words between an organ and its country ("Bộ Y tế công cộng Lào")."""
+        end = end_of_small_words(self.document, self.terms, self.end, self.limit)
+        if end is None:
+            return False
+        self.end = end
         return True
 
 

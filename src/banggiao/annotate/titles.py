@@ -127,8 +127,6 @@ def _title(
         title = Rank(head.start, head.end)
     elif head.kind == "post":
         title = post_phrase(document, terms, head, limit, _stands_behind_name(document, elements, head.start))
-    elif head.value == "particle":
-        return position
     else:
         title = _address(document, terms, head, limit)
     elements.append(title)
@@ -195,9 +193,12 @@ def _linked(document: Document, chain: list[Element], after: Element) -> bool:
     if isinstance(after, NameRun):
         if end - start <= 1:
             return form[start:end].strip() == ""
+        gap = form[start:end]
         if isinstance(before, NameRun):
-            return form[start:end] == " (" and _ALIAS_CLOSE.match(form, after.end) is not None
-        return _particle_between(document, start, end)
+            return gap == " (" and _ALIAS_CLOSE.match(form, after.end) is not None
+        # "Bộ trưởng Quốc phòng Mỹ là X", "Bộ trưởng Quốc phòng Mỹ, X, cho biết"
+        apposed = gap == " là " or (gap == ", " and form.startswith(",", after.end) and len(after.words) > 1)
+        return apposed and isinstance(before, PostPhrase) and before.country is not None
     if isinstance(after, Address) and after.kind == "service":
         return isinstance(before, NameRun)
     if isinstance(before, NameRun) or (isinstance(before, Address) and before.kind == "service"):
@@ -215,16 +216,6 @@ def _is_source(document: Document, chain: list[Element], after: Element) -> bool
         and _SOURCE.search(document.form, max(0, name.start - 16), name.start) is not None
         and not _STOP_BEHIND.match(document.form, after.end)
     )
-
-
-def _particle_between(document: Document, start: int, end: int) -> bool:
-    """Only honorifics of another language stand between the title and the name (Dato' Seri)."""
-    covered = start
-    for mention in document.hits.within("honorific", start, end):
-        if mention.value != "particle" or document.form[covered : mention.start].strip(" ,"):
-            return False
-        covered = mention.end
-    return covered > start and document.form[covered:end].strip() == ""
 
 
 def _namings_of(document: Document, chain: list[Element]) -> list[Naming]:
