@@ -1,14 +1,13 @@
 """Who acts in a sentence: persons, delegations and bodies of a side, bare states, both sides together."""
 
 import re
-from collections.abc import Iterator
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
-from banggiao.annotate.furniture import Part
 from banggiao.annotate.identity import is_vietnamese
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.titles import Address, Naming
@@ -31,18 +30,25 @@ class Actor(msgspec.Struct, frozen=True):
 
 
 _SIDE = re.compile(
-    r"(?<!\w)(?:phía|đoàn|phái đoàn|đại diện|đại biểu|lãnh đạo|các nhà lãnh đạo|nhà lãnh đạo|quan chức|giới chức|người đồng cấp"
-    r"|đồng nghiệp|hải quân|không quân|lục quân|quân đội|cảnh sát biển|lực lượng|chính phủ|quốc hội|bộ|hội|đảng|bộ trưởng|tướng"
+    r"(?<!\w)(?:phía|đoàn|phái đoàn|đại diện|đại biểu|lãnh đạo|các nhà lãnh đạo|nhà lãnh đạo|quan chức|giới chức"
+    r"|người đồng cấp"
+    r"|đồng nghiệp|hải quân|không quân|lục quân|quân đội|cảnh sát biển|lực lượng|chính phủ|quốc hội|bộ|hội|đảng"
+    r"|bộ trưởng|tướng"
     r"|thủ tướng|tổng thống|chủ tịch|thống đốc|nhà vua|quốc vương|đại sứ|sĩ quan|tàu|biên đội)"
-    r"(?: (?!(?:đang|đã|sẽ|có|sang|thăm|tới|đến|tại|ở|với|về|nước|là|cùng|vào|do|cho|từ|để|theo|vừa|cũng|này|chính|bắt|trong|hai)"
+    r"(?: (?!(?:đang|đã|sẽ|có|sang|thăm|tới|đến|tại|ở|với|về|nước|là|cùng|vào|do|cho|từ|để|theo|vừa|cũng|này|chính"
+    r"|bắt|trong|hai)"
     r" )[^\W\d]+(?: nước(?= cộng))?){0,9}? (?:(?:nước|chính phủ|của) )*$"
 )
 _COMPANY = re.compile(r"(?<!\w)(?:tập đoàn|tổng công ty|công ty|ngân hàng|hãng|doanh nghiệp|hiệp hội)(?!\w)")
-_DELEGATION = re.compile(r"(?<!trưởng )(?<!trong )(?<!viên )(?<!dẫn đầu )(?<!\w)(?:đoàn đại biểu|đoàn công tác|đoàn)(?= )")
+_DELEGATION = re.compile(
+    r"(?<!trưởng )(?<!trong )(?<!viên )(?<!dẫn đầu )(?<!\w)(?:đoàn đại biểu|đoàn công tác|đoàn)(?= )"
+)
 _COUNT = ("hai ", "ba ", "các ", "đôi ", "2 ")
 _GROUP = re.compile(
-    r"(?:hai|ba|2|đôi|các) (?:bên|nước|vị|bộ trưởng|thứ trưởng|nhà lãnh đạo|vị lãnh đạo|trưởng đoàn|thủ tướng|ngoại trưởng"
-    r"|tổng thống|người đứng đầu|nguyên thủ|lãnh đạo|bộ quốc phòng|quân đội|chính phủ|tư lệnh|đồng chí|đoàn|tướng|chủ tịch"
+    r"(?:hai|ba|2|đôi|các) (?:bên|nước|vị|bộ trưởng|thứ trưởng|nhà lãnh đạo|vị lãnh đạo|trưởng đoàn|thủ tướng"
+    r"|ngoại trưởng"
+    r"|tổng thống|người đứng đầu|nguyên thủ|lãnh đạo|bộ quốc phòng|quân đội|chính phủ|tư lệnh|đồng chí|đoàn|tướng"
+    r"|chủ tịch"
     r"|ông|quan chức|phó thủ tướng|tổng bí thư)(?!\w)"
 )
 _OF_BOTH = re.compile(
@@ -52,13 +58,19 @@ _OF_BOTH = re.compile(
 # "Trung ương Đảng Nhân dân Campuchia": words of the office's name before its country.
 _PARTY_NAME = re.compile(r" (?:(?:nhân dân|cách mạng|cộng sản|lao động|hoàng gia|quốc gia|giải phóng) )+")
 # "Quân đội nước này", "Bộ Quốc phòng hai nước": an office, but not of the home state.
-_THEIRS = re.compile(r" (?:của )?(?:nước này|nước bạn|bạn|hai nước|hai bên|các nước|nước ngoài|một số nước|ba nước)(?!\w)")
+_THEIRS = re.compile(
+    r" (?:của )?(?:nước này|nước bạn|bạn|hai nước|hai bên|các nước|nước ngoài|một số nước|ba nước)(?!\w)"
+)
 _LOCATIVE = re.compile(
-    r"(?<!\w)(?:tại|ở|đến|tới|sang|thăm|về|từ|rời|thủ đô|cảng|ngoài khơi|tiếng|người|chống|vùng biển|sân bay|qua|chính thức"
+    r"(?<!\w)(?:tại|ở|đến|tới|sang|thăm|về|từ|rời|thủ đô|cảng|ngoài khơi|tiếng|người|chống|vùng biển|sân bay|qua"
+    r"|chính thức"
     r"|cấp nhà nước|quan hệ|hợp tác|hữu nghị|làm việc tại) (?:nước |vương quốc |cộng hòa )?$"
 )
-_GIVEN_BY = re.compile(r"(?:lời mời(?: thăm [^,.;]{0,40}?)?(?: chính thức)? (?:của|từ)|thay mặt|ủy nhiệm của|chuyển lời (?:thăm hỏi )?(?:của|từ)"
-                       r"|thư của|tiền nhiệm(?: của)?|thân mật của|di sản của|sinh nhật) $")
+_GIVEN_BY = re.compile(
+    r"(?:lời mời(?: thăm [^,.;]{0,40}?)?(?: chính thức)? (?:của|từ)|thay mặt|ủy nhiệm của"
+    r"|chuyển lời (?:thăm hỏi )?(?:của|từ)"
+    r"|thư của|tiền nhiệm(?: của)?|thân mật của|di sản của|sinh nhật) $"
+)
 
 
 class Actors:
@@ -104,7 +116,9 @@ def _home_takes_part(annotation: Annotation) -> bool:
     if sum(mention.value == HOME for mention in annotation.document.hits.of("country")) >= 2:
         return True
     people = annotation.cast.individuals
-    return any(p.country == HOME and any(n.posts or n.ranks for n in p.namings) and is_vietnamese(p.name) for p in people)
+    return any(
+        p.country == HOME and any(n.posts or n.ranks for n in p.namings) and is_vietnamese(p.name) for p in people
+    )
 
 
 def _persons(annotation: Annotation, default: str | None) -> list[Actor]:
@@ -129,12 +143,19 @@ def _with_shared_country(form: str, people: list[Actor]) -> list[Actor]:
     shared = list(people)
     for index in range(len(shared) - 2, -1, -1):
         one, two = shared[index], shared[index + 1]
-        if one.kind == "title" and form[one.end : two.start] in (" và ", ", ") and two.kind == "title" and two.country != one.country:
+        if (
+            one.kind == "title"
+            and form[one.end : two.start] in (" và ", ", ")
+            and two.kind == "title"
+            and two.country != one.country
+        ):
             shared[index] = msgspec.structs.replace(one, country=two.country)
     return shared
 
 
-def _person(annotation: Annotation, naming: Naming, index: int | None, named: list[int], default: str | None) -> Actor | None:
+def _person(
+    annotation: Annotation, naming: Naming, index: int | None, named: list[int], default: str | None
+) -> Actor | None:
     form = annotation.document.form
     if _GIVEN_BY.search(form, max(0, naming.start - 60), naming.start):
         return Actor(naming.start, naming.end, "absent", None, None)
@@ -160,7 +181,11 @@ def _person(annotation: Annotation, naming: Naming, index: int | None, named: li
             )
         ]
         if not fits and country and heads:  # the lede names by title whom the text names later
-            later = [i for i, p in enumerate(people) if p.country == country and heads & {q.post for n in p.namings for q in n.posts}]
+            later = [
+                i
+                for i, p in enumerate(people)
+                if p.country == country and heads & {q.post for n in p.namings for q in n.posts}
+            ]
             fits = later if len(later) == 1 else []
         exact = [i for i in fits if _same_words(form, naming, annotation, i)]
         if exact or fits:
@@ -247,7 +272,9 @@ def _sides(annotation: Annotation, sentence: Sentence, people: list[Actor]) -> l
     return found
 
 
-_SIDE_GAP = re.compile(r"(?: (?!(?:đang|đã|sẽ|sang|thăm|tới|đến|tại|ở|với|về|và|dự|làm|trong|khi)(?!\w))[^\W\d]+,?){0,9}? ?")
+_SIDE_GAP = re.compile(
+    r"(?: (?!(?:đang|đã|sẽ|sang|thăm|tới|đến|tại|ở|với|về|và|dự|làm|trong|khi)(?!\w))[^\W\d]+,?){0,9}? ?"
+)
 
 
 def _side_of(document: Document, start: int, limit: int, people: list[Actor]) -> tuple[int, str] | None:

@@ -16,17 +16,16 @@ _SERIES = re.compile(
     r"(?:,| và| cùng| với| -|;|,? cùng với| cũng như| do|, do|,? đặc biệt là| \()?"
     r"(?: (?:các|với|ông|bà|ngài|và|cùng|do|phu nhân|đến từ|như|gồm|là|thành viên|trong đoàn|đoàn))* ?"
 )
-_LEADS = re.compile(r"(?:,? do)? ?$")
 # Between a trigger and its object: no clause mark, no word that opens another phrase.
 _NO_OBJECT = re.compile(
-    r"[,;:.\n\"]|(?<!\w)(?:tại|ở|vào|ngày|hôm|là|sẽ|đã|đang|nhấn mạnh|cho|về|theo|nhân|trong|sau|trước|diễn ra|bên lề|khi|để|nhằm"
+    r"[,;:.\n\"]|(?<!\w)(?:tại|ở|vào|ngày|hôm|là|sẽ|đã|đang|nhấn mạnh|cho|về|theo|nhân|trong|sau|trước|diễn ra"
+    r"|bên lề|khi|để|nhằm"
     r"|từ|do|được|bởi|có|cũng|kết thúc|thành công|mà|này)(?!\w)"
 )
 _WITH = re.compile(r"(?<!\w)(?:với|giữa|cùng)(?: (?:các|ông|bà|ngài|người|phía|những|với))* ?$")
 _STOP = re.compile(r"[;:.\n]")
 _FAR = re.compile(r"[;:.\n]|, (?!ngày)")
 _AGAINST = re.compile(r"(?<!\w)(?:với|cùng|giữa|của|do|cho|về|tới|bởi|từ|theo|nhờ|như|gồm|có|rằng) $")
-_ADVERBS = re.compile(r"[^;:\n\"]*$")
 
 
 @dataclass(slots=True)
@@ -80,9 +79,7 @@ class Clause:
         gap = self.gap(trigger.end, behind[0].start)
         if trigger.shape == "confer":
             return self.series(behind) if _WITH.search(gap) and len(gap) < 90 and not _STOP.search(gap) else []
-        if len(gap) > 90 or not (
-            not _NO_OBJECT.search(gap) or (_WITH.search(gap) and not _FAR.search(gap))
-        ):
+        if len(gap) > 90 or not (not _NO_OBJECT.search(gap) or (_WITH.search(gap) and not _FAR.search(gap))):
             return []
         chain = self.series(behind)
         if self.form.startswith(" giữa", trigger.end) and len({a.country for a in chain}) < 2:
@@ -120,7 +117,9 @@ class Clause:
             if last.start in used and not (_ADJOINS.fullmatch(gap) or _WITH_PARTY.fullmatch(gap)):
                 ahead.pop()
                 continue
-            if last.kind == "state" or _AGAINST.search(self.form, max(self.sentence.start, last.start - 14), last.start):
+            if last.kind == "state" or _AGAINST.search(
+                self.form, max(self.sentence.start, last.start - 14), last.start
+            ):
                 stated = last.kind == "state" and _ADJOINS.fullmatch(self.gap(last.end, trigger.start))
                 if not stated:
                     ahead.pop()
@@ -156,19 +155,28 @@ class Clause:
             if actor.start < start or actor.kind == "state":
                 continue
             gap = self.gap(start, actor.start)
-            return self.series([a for a in self.actors if a.start >= actor.start]) if "," in gap and _CLOSE.fullmatch(gap) else []
+            return (
+                self.series([a for a in self.actors if a.start >= actor.start])
+                if "," in gap and _CLOSE.fullmatch(gap)
+                else []
+            )
         return []
 
 
 _VERB_NEXT = re.compile(
-    r",? (?:đã|sẽ|cũng|nhấn mạnh|khẳng định|cho|đề nghị|bày tỏ|đánh giá|chúc mừng|cảm ơn|nêu|trao đổi|thống nhất|nhất trí|vui mừng"
-    r"|hoan nghênh|tin tưởng|mong muốn|chia sẻ|thông báo|có|mời|nói|gửi|chủ trì|trân trọng|đồng ý|hài lòng|ghi nhận|ủng hộ|tái|hy vọng"
+    r",? (?:đã|sẽ|cũng|nhấn mạnh|khẳng định|cho|đề nghị|bày tỏ|đánh giá|chúc mừng|cảm ơn|nêu|trao đổi|thống nhất"
+    r"|nhất trí|vui mừng"
+    r"|hoan nghênh|tin tưởng|mong muốn|chia sẻ|thông báo|có|mời|nói|gửi|chủ trì|trân trọng|đồng ý|hài lòng"
+    r"|ghi nhận|ủng hộ|tái|hy vọng"
     r"|coi|đề xuất|chân thành|phát biểu|bàn|tiếp|tặng|trao|ca ngợi)(?!\w)"
 )
 _ADJOINS = re.compile(
-    r"(?:,? (?:đã|sẽ|đang|cũng|vừa|có|tiến hành|chủ trì|dự kiến|sắp|đến|tới|sang|ra|hôm nay|hôm qua|và|đoàn|phu nhân|cùng|cùng với"
-    r"|lần đầu tiên|lần lượt|tổ chức|thực hiện|bắt đầu|kết thúc|dẫn đầu|từng|còn|một|các|những|cuộc|buổi|chiều|sáng|tối|trưa|nay"
-    r"|qua|các|thành viên|trong đoàn|hai|đã có|ngày|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|đồng|nhận lời|mong|muốn|sớm|chứng kiến|lễ|ký))* ?"
+    r"(?:,? (?:đã|sẽ|đang|cũng|vừa|có|tiến hành|chủ trì|dự kiến|sắp|đến|tới|sang|ra|hôm nay|hôm qua|và|đoàn"
+    r"|phu nhân|cùng|cùng với"
+    r"|lần đầu tiên|lần lượt|tổ chức|thực hiện|bắt đầu|kết thúc|dẫn đầu|từng|còn|một|các|những|cuộc|buổi|chiều"
+    r"|sáng|tối|trưa|nay"
+    r"|qua|các|thành viên|trong đoàn|hai|đã có|ngày|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|đồng|nhận lời|mong|muốn|sớm"
+    r"|chứng kiến|lễ|ký))* ?"
 )
 _WITH_PARTY = re.compile(r",? (?:và|cùng)(?: với)? (?:đoàn|phu nhân|các thành viên|phái đoàn)(?!\w)[^,.;:]{0,70}")
 _LED = re.compile(r",? (?:và|cùng|do|gồm)(?: (?:phu nhân|các thành viên|đoàn|với))*,? ?")

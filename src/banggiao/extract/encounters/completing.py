@@ -7,7 +7,8 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import Part
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.joining import PERSONAL, dates_agree
+from banggiao.extract.encounters.merging import PERSONAL
+from banggiao.extract.encounters.sameness import dates_agree
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
@@ -46,7 +47,11 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
         _roles(annotation, draft)
     for conference in conferences:
         _parties_of_conference(conference, kept)
-    return [d for d in kept if d.countries and (d.kind != "conference" or len(d.countries) > 1 or d.countries & ORGANISATIONS or d.people)]
+    return [
+        d
+        for d in kept
+        if d.countries and (d.kind != "conference" or len(d.countries) > 1 or d.countries & ORGANISATIONS or d.people)
+    ]
 
 
 def _captions(annotation: Annotation, drafts: list[Draft], kept: list[Draft]) -> None:
@@ -57,7 +62,12 @@ def _captions(annotation: Annotation, drafts: list[Draft], kept: list[Draft]) ->
             continue
         for draft in kept:
             same = len({people[p].country for p in set(caption.people) & set(draft.people)}) == 2
-            if same and draft.kind in ("talks", "meeting", "courtesy-call", "ceremony") and draft.date is None and draft.status == "held":
+            if (
+                same
+                and draft.kind in ("talks", "meeting", "courtesy-call", "ceremony")
+                and draft.date is None
+                and draft.status == "held"
+            ):
                 draft.date = caption.date
                 draft.place = draft.place or caption.place
                 draft.place_country = draft.place_country or caption.place_country
@@ -65,9 +75,14 @@ def _captions(annotation: Annotation, drafts: list[Draft], kept: list[Draft]) ->
 
 
 def _carry_late(kept: list[Draft]) -> None:
-    """"Ngay sau lễ đón" where the day of the ceremony came from a caption."""
+    """ "Ngay sau lễ đón" where the day of the ceremony came from a caption."""
     for before, draft in pairwise(d for d in kept if d.kind not in ("visit", "port-call", "conference")):
-        if draft.carries and draft.date is None and before.countries == draft.countries and draft.kind in PERSONAL | {"signing"}:
+        if (
+            draft.carries
+            and draft.date is None
+            and before.countries == draft.countries
+            and draft.kind in PERSONAL | {"signing"}
+        ):
             draft.date = before.date
             if draft.kind in ("talks", "signing") and draft.place is None:
                 draft.place, draft.place_country = before.place, draft.place_country or before.place_country
@@ -77,9 +92,17 @@ def _guests(annotation: Annotation, visits: list[Draft], drafts: list[Draft]) ->
     """A delegation's visit is its head's, and a visitor without a name in a call is the guest of the visit."""
     people = annotation.cast.individuals
     for visit in visits:
-        inside = [d for d in drafts if d.kind in PERSONAL | {"ceremony"} and d.countries == visit.countries and not d.invited]
+        inside = [
+            d for d in drafts if d.kind in PERSONAL | {"ceremony"} and d.countries == visit.countries and not d.invited
+        ]
         if not visit.people and visit.kind == "visit" and not visit.invited:
-            heads = {p for d in inside if dates_agree(visit.date, d.date) for p in d.people if people[p].country == visit.guest}
+            heads = {
+                p
+                for d in inside
+                if dates_agree(visit.date, d.date)
+                for p in d.people
+                if people[p].country == visit.guest
+            }
             if len(heads) == 1:
                 visit.people[heads.pop()] = "guest"
         if len(visit.people) == 1 and not visit.invited:
@@ -88,7 +111,12 @@ def _guests(annotation: Annotation, visits: list[Draft], drafts: list[Draft]) ->
                 continue  # another visit of the same two, told as background
             for draft in inside:
                 sides = {people[p].country for p in draft.people}
-                if draft.kind in PERSONAL and draft.people and visit.guest not in sides and dates_agree(visit.date, draft.date):
+                if (
+                    draft.kind in PERSONAL
+                    and draft.people
+                    and visit.guest not in sides
+                    and dates_agree(visit.date, draft.date)
+                ):
                     draft.people |= dict.fromkeys(visit.people)
 
 
@@ -111,7 +139,9 @@ def _in_the_margins(draft: Draft, conferences: list[Draft], visits: list[Draft])
     beside = [c for c in conferences if c.sentences & draft.sentences]
     around = next((c for c in reversed(beside or conferences) if c.sentence <= draft.sentence), conferences[0])
     if not draft.margin:
-        own_visit = any(v.countries == draft.countries and not v.invited and dates_agree(v.date, draft.date) for v in visits)
+        own_visit = any(
+            v.countries == draft.countries and not v.invited and dates_agree(v.date, draft.date) for v in visits
+        )
         if own_visit or not dates_agree(draft.date, around.date) or draft.status != around.status:
             return
     draft.within, draft.occasion = "conference", around
@@ -142,7 +172,9 @@ def _took_place(visit: Draft, drafts: list[Draft]) -> None:
     """An announced visit took place where the article tells of something done in its course."""
     if visit.status == "planned" and not visit.invited:
         for draft in drafts:
-            done = draft.rule != "encounters.seminar" and (draft.sure or draft.date is not None or (bool(draft.people) and draft.kind in PERSONAL))
+            done = draft.rule != "encounters.seminar" and (
+                draft.sure or draft.date is not None or (bool(draft.people) and draft.kind in PERSONAL)
+            )
             if draft.within == visit.kind and draft.status == "held" and done and draft.countries == visit.countries:
                 visit.status = "held"
                 return
@@ -154,14 +186,18 @@ def _where(annotation: Annotation, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.place_country is None and draft.within != "conference" and draft.kind in ("courtesy-call", "ceremony"):
             draft.place_country = draft.host_country
-    open_drafts = [d for d in drafts if d.place_country is None and d.kind in PERSONAL | {"signing"} and d.within != "conference"]
+    open_drafts = [
+        d for d in drafts if d.place_country is None and d.kind in PERSONAL | {"signing"} and d.within != "conference"
+    ]
     for draft in open_drafts:
         for other in drafts:
             if other.place_country is None or other.countries != draft.countries or other.invited or other is draft:
                 continue
             shared = set(other.people) & set(draft.people)
             foreign = any(people[p].country != HOME for p in shared)
-            if (shared and foreign and dates_agree(other.date, draft.date)) or (draft.within and draft.within == other.kind):
+            if (shared and foreign and dates_agree(other.date, draft.date)) or (
+                draft.within and draft.within == other.kind
+            ):
                 draft.place_country = other.place_country
                 break
         else:
@@ -211,7 +247,11 @@ def _parties_of_conference(conference: Draft, drafts: list[Draft]) -> None:
             if draft.margin:
                 conference.people |= {p: "participant" for p in draft.people if p not in conference.people}
     if len(conference.countries) < 2:
-        near = [d for d in drafts if len(d.countries) == 2 and conference.countries <= d.countries and d.position < conference.position]
+        near = [
+            d
+            for d in drafts
+            if len(d.countries) == 2 and conference.countries <= d.countries and d.position < conference.position
+        ]
         near = near or [d for d in drafts if len(d.countries) == 2 and conference.countries <= d.countries]
         if near:
             conference.countries = conference.countries | near[-1].countries

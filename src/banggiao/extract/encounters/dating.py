@@ -12,8 +12,10 @@ from banggiao.extract.encounters.triggers import Trigger
 LASTING = frozenset({"visit", "port-call", "exercise", "exchange", "conference", "exhibition", "dialogue"})
 _REACH = 130
 _CARRY = re.compile(
-    r"(?<!\w)(?:sau đó|tiếp đó|ngay sau|cùng ngày|cũng trong|tại đây|nhân dịp này|kết thúc (?:cuộc |buổi )?(?:hội đàm|đối thoại|lễ|gặp)"
-    r"|sau (?:lễ đón|hội đàm|khi hội đàm|cuộc hội đàm|buổi hội đàm|buổi lễ|lễ|cuộc gặp|đối thoại|buổi tiếp)|cùng buổi|trước đó cùng ngày"
+    r"(?<!\w)(?:sau đó|tiếp đó|ngay sau|cùng ngày|cũng trong|tại đây|nhân dịp này|kết thúc (?:cuộc "
+    r"|buổi )?(?:hội đàm|đối thoại|lễ|gặp)"
+    r"|sau (?:lễ đón|hội đàm|khi hội đàm|cuộc hội đàm|buổi hội đàm|buổi lễ|lễ|cuộc gặp|đối thoại|buổi tiếp)"
+    r"|cùng buổi|trước đó cùng ngày"
     r"|trong ngày|cùng chiều|cùng sáng)(?!\w)"
 )
 
@@ -40,7 +42,13 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         last = draft.date.partition("/")[2] or draft.date
         if last < published[: len(last)]:
             draft.status, draft.sure = "held", True
-    if published and draft.date and draft.status == "held" and re.fullmatch(r"\d{4}-\d\d-\d\d(/.*)?", draft.date) and draft.date[:10] > published:
+    if (
+        published
+        and draft.date
+        and draft.status == "held"
+        and re.fullmatch(r"\d{4}-\d\d-\d\d(/.*)?", draft.date)
+        and draft.date[:10] > published
+    ):
         draft.status = "planned"
 
 
@@ -68,7 +76,9 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
                 year = year or when
                 continue
             between = clause.gap(draft.told[0][1], when.start + 4)
-            if draft.kind in ("visit", "port-call") and (_OTHER_EVENT.search(between) or (when.kind == "year" and len(between) > 12)):
+            if draft.kind in ("visit", "port-call") and (
+                _OTHER_EVENT.search(between) or (when.kind == "year" and len(between) > 12)
+            ):
                 continue
             if clause.gap(when.start - 2, when.start) == ", " and any(t.start > when.end for t in clause.triggers):
                 break  # the date of what the sentence goes on to tell
@@ -89,7 +99,12 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         return None if others else ahead[-1]
     if _LEFT.search(before):
         return None
-    if _ORGANISES.search(clause.form, ahead[-1].end, trigger.start) or "/" in (ahead[-1].value or "") or _TAKES_PLACE.search(clause.after(trigger)) or (trigger is clause.triggers[0] and draft.kind != "exercise"):
+    if (
+        _ORGANISES.search(clause.form, ahead[-1].end, trigger.start)
+        or "/" in (ahead[-1].value or "")
+        or _TAKES_PLACE.search(clause.after(trigger))
+        or (trigger is clause.triggers[0] and draft.kind != "exercise")
+    ):
         return ahead[-1]
     return None
 
@@ -97,7 +112,9 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
 # Codebook, ruling 20: of a visit of which only the last day is told the date stays open.
 _ONLY_END = re.compile(r"(?<!từ )(?:kéo dài (?:đến|tới)|cho đến|đến hết) $")
 _LEAVES = re.compile(r"(?<!\w)(?:rời|kết thúc|lên đường về nước)(?!\w)")
-_OTHER_EVENT = re.compile(r"(?<!\w)(?:từ năm|sau năm|trước năm|kể từ|sau khi|trước khi|bình thường|thiết lập|kỷ niệm|đại hội|nhậm chức)(?!\w)")
+_OTHER_EVENT = re.compile(
+    r"(?<!\w)(?:từ năm|sau năm|trước năm|kể từ|sau khi|trước khi|bình thường|thiết lập|kỷ niệm|đại hội|nhậm chức)(?!\w)"
+)
 _ORGANISES = re.compile(r"(?<!\w)(?:tổ chức|khai mạc|diễn ra|tiến hành|đồng chủ trì|bắt đầu)(?!\w)[^,;]{0,25}$")
 _LEFT = re.compile(r"(?<!\w)(?:nhân dịp|hướng tới|bên lề|rời|kết thúc|mời)(?!\w)[^,;]*$")
 _TAKES_PLACE = re.compile(r"^[^.;\n]{0,120}?(?<!\w)(?:diễn ra|khai mạc|được tổ chức|bế mạc|bắt đầu)(?!\w)")

@@ -34,14 +34,9 @@ class Draft:
     occasion: "Draft | None" = None  # the conference in whose margins it took place
     back: bool = False  # only points back to an encounter told before
     part: bool = False  # tells of one sitting only
-    arrival: bool = False  # a visit told only by the day of arrival
     vague: bool = False  # dated by "hôm nay", "chiều qua", which the clock of another place may shift
     present: bool = False  # told in the present of the article's own day
     margin: bool = False  # in the margins of a conference
     carries: bool = False  # "sau lễ đón", "cùng ngày": takes date and place of what went before
     guest: str | None = None  # the country of the visitor of a visit
     destination: str | None = None
-
-    @property
-    def foreign(self) -> set[str]:
-        return self.countries - {"VNM"}

@@ -8,20 +8,31 @@ from banggiao.extract.encounters.names import Name, event_name, ordinal_in
 from banggiao.extract.encounters.triggers import Trigger
 
 _TAKES_PLACE = re.compile(
-    r"(?<!\w)(?:diễn ra|tổ chức|khai mạc|bế mạc|đồng chủ trì|chủ trì|tham dự|dự|tham gia|đăng cai|tiến hành|bên lề|trong khuôn khổ"
+    r"(?<!\w)(?:diễn ra|tổ chức|khai mạc|bế mạc|đồng chủ trì|chủ trì|tham dự|dự|tham gia|đăng cai|tiến hành|bên lề"
+    r"|trong khuôn khổ"
     r"|phát biểu tại|hướng tới|khép lại|được mời|sẽ|chủ nhà|nhân dịp|thành công|tại)(?!\w)"
 )
-_STANDING = re.compile(r"(?<!\w)(?:cơ chế|các kênh|các cơ chế|khuôn khổ các|thường xuyên|duy trì|tăng cường|thông qua|các cuộc|những|nhiều|thúc đẩy)"
-                       r"(?: (?:các|cuộc|cơ chế|việc|hợp tác|hoạt động))* $")
+_STANDING = re.compile(
+    r"(?<!\w)(?:cơ chế|các kênh|các cơ chế|khuôn khổ các|thường xuyên|duy trì|tăng cường|thông qua|các cuộc|những"
+    r"|nhiều|thúc đẩy)"
+    r"(?: (?:các|cuộc|cơ chế|việc|hợp tác|hoạt động))* $"
+)
 _CHANNEL = re.compile(r"(?<!\w)(?:cơ chế|các) $")
-_LISTED = re.compile(r"(?<!\w)(?:các diễn đàn|diễn đàn đa phương|các cơ chế|trong khuôn khổ các|các tổ chức|cơ chế đa phương)(?!\w)")
+_LISTED = re.compile(
+    r"(?<!\w)(?:các diễn đàn|diễn đàn đa phương|các cơ chế|trong khuôn khổ các|các tổ chức|cơ chế đa phương)(?!\w)"
+)
 _ATTENDED = re.compile(
-    r"(?<!\w)(?:dự|tham dự|bên lề|tham gia|đăng cai|đăng cai tổ chức|tổ chức|chủ trì|phát biểu tại|trong khuôn khổ|nhân dịp|trước thềm"
+    r"(?<!\w)(?:dự|tham dự|bên lề|tham gia|đăng cai|đăng cai tổ chức|tổ chức|chủ trì|phát biểu tại|trong khuôn khổ"
+    r"|nhân dịp|trước thềm"
     r"|khai mạc|bế mạc|phiên (?:họp )?toàn thể)(?: (?:thành công|của|các|tại|cuộc|toàn thể|phiên|năm|năm nay))* $"
 )
-_HELD_BEHIND = re.compile(r"^[^,;.]{0,80}?(?<!\w)(?:diễn ra|khai mạc|bế mạc|được tổ chức|vừa qua|lần này|sắp tới|năm nay|kết thúc)(?!\w)")
+_HELD_BEHIND = re.compile(
+    r"^[^,;.]{0,80}?(?<!\w)(?:diễn ra|khai mạc|bế mạc|được tổ chức|vừa qua|lần này|sắp tới|năm nay|kết thúc)(?!\w)"
+)
 _WILL = re.compile(r"(?<!\w)(?:sẽ|sắp|diễn ra|tổ chức|tham gia)(?!\w)")
-_PLENARY = re.compile(r"(?<!\w)(?:phiên|lễ khai mạc|lễ bế mạc)(?: (?:họp|toàn thể|thảo luận|khai mạc|bế mạc|của|thứ \w+|\w+))* $")
+_PLENARY = re.compile(
+    r"(?<!\w)(?:phiên|lễ khai mạc|lễ bế mạc)(?: (?:họp|toàn thể|thảo luận|khai mạc|bế mạc|của|thứ \w+|\w+))* $"
+)
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|nhiều) $")
 _TAKING_PART = re.compile(r"(?<!\w)(?:trong đó có|tham gia của|tham dự của|góp mặt của)(?!\w)")
 _BESIDE = re.compile(r"(?<!\w)(?:bên lề|đăng cai|tổ chức|trước thềm)")
@@ -30,15 +41,19 @@ _ONE = re.compile(r"(?<!\w)(?:cuộc|phiên|buổi|kỳ|sự kiện|chương tr�
 _YEAR = re.compile(r"(?<!\w)(?:19|20)\d\d(?!\w)")
 _GROUPS = ("ASEAN", "EU", "UN", "NATO", "SCO", "CIS")
 _MANY_SIDED = re.compile(
-    r"(?<!\w)(?:asean|apec|g20|g7|asem|admm|amm|arf|eas|mekong|liên hợp quốc|lhq|brics|sco|shangri|vành đai và con đường|toàn cầu|thế giới"
-    r"|davos|boao|bác ngao|wef|ipu|aipa|cica|opec|ấn độ dương|thái bình dương|quốc tế|đông á|á - âu|pháp ngữ|clmv|acmecs|hương sơn|an ninh hạt nhân)(?!\w)"
+    r"(?<!\w)(?:asean|apec|g20|g7|asem|admm|amm|arf|eas|mekong|liên hợp quốc|lhq|brics|sco|shangri"
+    r"|vành đai và con đường|toàn cầu|thế giới"
+    r"|davos|boao|bác ngao|wef|ipu|aipa|cica|opec|ấn độ dương|thái bình dương|quốc tế|đông á|á - âu|pháp ngữ|clmv"
+    r"|acmecs|hương sơn|an ninh hạt nhân)(?!\w)"
 )
 
 
 def event(clause: Clause, trigger: Trigger) -> list[Draft]:
     """The event of a name or a round that the trigger tells of."""
     form = clause.form
-    stop = min((t.start for t in clause.triggers if t.start >= trigger.end and t.shape in _HEADS), default=clause.sentence.end)
+    stop = min(
+        (t.start for t in clause.triggers if t.start >= trigger.end and t.shape in _HEADS), default=clause.sentence.end
+    )
     name = event_name(clause.document, trigger.start, trigger.end, stop)
     before = clause.before(trigger)
     if _STANDING.search(before) and (name.ordinal is None or _CHANNEL.search(before)):
@@ -47,9 +62,7 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
     draft = maker(clause, trigger, name) if maker else None
     if draft is None:
         return []
-    if name.proper and trigger.shape not in ("round",):
-        draft.name = clause.document.text[name.start : name.end]
-    elif name.proper:
+    if (name.proper and trigger.shape not in ("round",)) or name.proper:
         draft.name = clause.document.text[name.start : name.end]
     if draft.ordinal is None:
         draft.ordinal = name.ordinal
@@ -86,17 +99,15 @@ def _round(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         draft.countries = set()
         return draft
     draft.people = {
-        a.person: "chair" for a in clause.actors if a.person is not None and _CHAIRS.search(form_of(clause), clause.sentence.start, clause.sentence.end)
+        a.person: "chair"
+        for a in clause.actors
+        if a.person is not None and _CHAIRS.search(clause.form, clause.sentence.start, clause.sentence.end)
     }
     return draft
 
 
 _CHAIRS = re.compile(r"(?<!\w)(?:đồng )?chủ trì(?!\w)")
 _POINTS = re.compile(r"(?<!\w)(?:tại|kết thúc|sau|trong|phát biểu tại) $")
-
-
-def form_of(clause: Clause) -> str:
-    return clause.form
 
 
 def _pointing(clause: Clause, trigger: Trigger) -> bool:
@@ -108,7 +119,10 @@ def _happens(clause: Clause, trigger: Trigger) -> bool:
 
 
 def _session(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
-    if name.ordinal is None and ordinal_in(clause.form, trigger.end, min(clause.sentence.end, trigger.end + 30)) is None:
+    if (
+        name.ordinal is None
+        and ordinal_in(clause.form, trigger.end, min(clause.sentence.end, trigger.end + 30)) is None
+    ):
         return None
     if not re.search(r"ủy ban|uỷ ban|nhóm|đối thoại|tham vấn", clause.after(trigger)[:80]):
         return None
@@ -117,7 +131,9 @@ def _session(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
 
 def _conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     words = clause.form[name.start : name.end]
-    if not name.proper or not (_MANY_SIDED.search(words) or set(name.countries) & set(_GROUPS) or len(name.countries) > 1):
+    if not name.proper or not (
+        _MANY_SIDED.search(words) or set(name.countries) & set(_GROUPS) or len(name.countries) > 1
+    ):
         return None
     return _occasion(clause, trigger, name)
 
@@ -129,17 +145,25 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     behind = form[name.end : min(clause.sentence.end, name.end + 110)]
     numbered = name.ordinal is not None or _YEAR.search(form, name.start, name.end)
     attended = _ATTENDED.search(ahead) is not None
-    if _LISTED.search(clause.before(trigger)) or _PLURAL.search(ahead) or not (numbered or attended or _HELD_BEHIND.search(behind)):
+    if (
+        _LISTED.search(clause.before(trigger))
+        or _PLURAL.search(ahead)
+        or not (numbered or attended or _HELD_BEHIND.search(behind))
+    ):
         return None
     draft = _draft(clause, trigger, name)
     taking_part = _TAKING_PART.search(form, name.end, clause.sentence.end)
     if taking_part and not set(name.countries) & set(_GROUPS):
-        behind = [a for a in clause.actors if a.start >= taking_part.end() and a.start - taking_part.end() < 90]
-        draft.countries |= {a.country for a in clause.series(behind) if a.country}
+        there = [a for a in clause.actors if a.start >= taking_part.end() and a.start - taking_part.end() < 90]
+        draft.countries |= {a.country for a in clause.series(there) if a.country}
     if _PLENARY.search(ahead):  # one sitting of it: its day and what is to come of it are not the conference's
         draft.part = True
     if attended and not _BESIDE.search(ahead):
-        goers = [a for a in clause.actors if a.start >= name.end and form.startswith(" của ", name.end) and a.start - name.end < 12]
+        goers = [
+            a
+            for a in clause.actors
+            if a.start >= name.end and form.startswith(" của ", name.end) and a.start - name.end < 12
+        ]
         goers = clause.series(goers) if goers else clause.subjects(trigger, set())
         draft.people = {g.person: None for g in goers if g.person is not None}
         if not set(name.countries) & set(_GROUPS):
@@ -151,7 +175,9 @@ def _forum(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     return _occasion(clause, trigger, name)
 
 
-_TOGETHER = re.compile(r"(?<!\w)(?:chung|giữa|với|cùng|tham gia|tham dự|hai bên|hai nước|đa phương|song phương|liên hợp|quốc tế)(?!\w)")
+_TOGETHER = re.compile(
+    r"(?<!\w)(?:chung|giữa|với|cùng|tham gia|tham dự|hai bên|hai nước|đa phương|song phương|liên hợp|quốc tế)(?!\w)"
+)
 _MEMBERS = re.compile(r"[^.;:\n]{0,40}?(?<!\w)(?:giữa|với|của) (?:hải quân |quân đội |lực lượng )*$")
 
 
@@ -171,7 +197,9 @@ def _exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     draft.countries |= {s.country for s in subjects if s.country}
     for actor in clause.actors:
         if actor.start >= trigger.end and actor.country and _MEMBERS.fullmatch(form, trigger.end, actor.start):
-            draft.countries |= {a.country for a in clause.series([a for a in clause.actors if a.start >= actor.start]) if a.country}
+            draft.countries |= {
+                a.country for a in clause.series([a for a in clause.actors if a.start >= actor.start]) if a.country
+            }
             break
     ahead = [a for a in clause.actors if a.kind == "state" and a.end <= trigger.start]
     if ahead and re.search(r"(?<!\w)(?:sẽ|đã|cùng|tham gia|tham dự|cử)(?!\w)", form[ahead[-1].end : trigger.start]):

@@ -11,10 +11,10 @@ from banggiao.extract.encounters.events import event
 from banggiao.extract.encounters.joining import Gathering
 from banggiao.extract.encounters.meetings import meetings
 from banggiao.extract.encounters.setting import Calendar
+from banggiao.extract.encounters.ships import port_calls, ship_of
 from banggiao.extract.encounters.signings import ceremony, signing
 from banggiao.extract.encounters.standing import Standing, standing_of
 from banggiao.extract.encounters.triggers import Trigger, triggers_of
-from banggiao.extract.encounters.ships import port_calls, ship_of
 from banggiao.extract.encounters.visits import STAYS_FOR, arrival, visits
 from banggiao.extract.people import Roster
 from banggiao.records import Encounter, Participant, Span
@@ -55,13 +55,15 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
             if standing is Standing.NONE or (standing is Standing.PROPOSED and trigger.kind == "signing"):
                 continue
             for draft in _drafts(clause, trigger, used):
-                draft.status = draft.status if draft.rule == "encounters.rite" and draft.place_country else standing.value
+                draft.status = (
+                    draft.status if draft.rule == "encounters.rite" and draft.place_country else standing.value
+                )
                 draft.sure = sure
                 set_date(clause, trigger, draft)
                 set_place(clause, trigger, draft)
                 if draft.name:
                     named = max(named, draft.told[0][1])
-                gathering.add(draft, clause)
+                gathering.add(draft)
     drafts = completed(annotation, roll, gathering.drafts)
     return tuple(_finding(annotation, roster, draft) for draft in sorted(drafts, key=lambda d: d.position))
 

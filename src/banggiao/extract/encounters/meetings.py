@@ -8,16 +8,17 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
 
-_BARE_HOST = frozenset({"tiếp", "đón tiếp", "tiếp đón"})
-_NOUN_USE = re.compile(r"(?<!\w)(?:tại|sau|trong|kết thúc|trước|qua|kết quả|của|ngay sau|phát biểu tại|bước vào|nội dung|kết thúc các) $")
+_NOUN_USE = re.compile(
+    r"(?<!\w)(?:tại|sau|trong|kết thúc|trước|qua|kết quả|của|ngay sau|phát biểu tại|bước vào|nội dung|kết thúc các) $"
+)
 # Verbs that are nouns without "cuộc" as well: "Tại hội đàm", "Sau hội đàm".
 _NOUNS_TOO = frozenset({"talks", "call", "caller"})
-_AIRPORT = re.compile(r"sân bay|nhà ga")
 _MARGIN = re.compile(r"(?<!\w)(?:bên lề|bên lề các|ngoài lề)(?!\w)")
 _OF = re.compile(r" (?:trọng thể |chính thức |cấp nhà nước )*của ")
 _SEVERAL = re.compile(r"(?<!\w)(?:các|một số|nhiều|những|hàng loạt|loạt)(?: cuộc)? $")
 _GENERAL = re.compile(
-    r"(?<!\w)(?:các cấp|các kênh|mỗi|thường xuyên|tăng cường|thúc đẩy|duy trì|đẩy mạnh|trao đổi|qua các|thông qua các|những|nhiều"
+    r"(?<!\w)(?:các cấp|các kênh|mỗi|thường xuyên|tăng cường|thúc đẩy|duy trì|đẩy mạnh|trao đổi|qua các"
+    r"|thông qua các|những|nhiều"
     r"|tất cả các|hai lần|hằng năm|hàng năm|cơ hội|chế độ|kế hoạch) (?:các |cuộc |việc |những )?$"
 )
 
@@ -26,7 +27,9 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     """The encounters that one trigger tells of: one for each partner."""
     form = clause.form
     shape = trigger.shape
-    if trigger.name in _NOUNS_TOO and _NOUN_USE.search(form, max(clause.sentence.start, trigger.start - 20), trigger.start):
+    if trigger.name in _NOUNS_TOO and _NOUN_USE.search(
+        form, max(clause.sentence.start, trigger.start - 20), trigger.start
+    ):
         shape = "noun"
     objects = clause.objects(trigger)
     if _GENERAL.search(clause.before(trigger)) and not (objects and objects[0].human):
@@ -37,7 +40,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return []
     if shape == "confer" and not objects:
         return _announced(clause, trigger, used)
-    if not objects and ( _SEVERAL.search(clause.before(trigger))):
+    if not objects and (_SEVERAL.search(clause.before(trigger))):
         return []
     used.update(o.start for o in objects)
     subjects = clause.subjects(trigger, used)
@@ -65,7 +68,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
 
 
 _RECEIVED = re.compile(
-    r"(?: (?:thân mật|xã giao|trọng thị|trọng thể|và|hội đàm|làm việc|với|ngài|ông|bà|đồng chí|chính thức|riêng|các|gồm|cùng|chào|đón))* ?"
+    r"(?: (?:thân mật|xã giao|trọng thị|trọng thể|và|hội đàm|làm việc|với|ngài|ông|bà|đồng chí|chính thức|riêng"
+    r"|các|gồm|cùng|chào|đón))* ?"
 )
 _NOT_RECEIVED = re.compile(r"(?<!\w)(?:nghi thức|công tác|lễ|sự|việc) $")
 
@@ -99,7 +103,7 @@ def _pairs(clause: Clause, trigger: Trigger, shape: str, subjects: list[Actor], 
     known_side = own or (HOME in told and shape != "host-noun")
     if objects and (not partners or told == {HOME}) and len(told) == 1 and known_side:
         return []  # both of one country: a home matter
-    between = form_between(clause, trigger)
+    between = _is_between(clause, trigger)
     if len(partners) <= 1 or between or not own:
         if not own and len(partners) > 2:
             return [_draft(clause, trigger, [], [o for o in objects if o.country == c], shape) for c in partners]
@@ -121,7 +125,9 @@ def _in_margin(clause: Clause) -> bool:
     form, start = clause.form, clause.sentence.start
     if _MARGIN.search(form, start, clause.sentence.end):
         return True
-    return any(t.kind == "conference" and _FRAME.search(form, max(start, t.start - 30), t.start) for t in clause.triggers)
+    return any(
+        t.kind == "conference" and _FRAME.search(form, max(start, t.start - 30), t.start) for t in clause.triggers
+    )
 
 
 _FRAME = re.compile(r"(?<!\w)(?:trong khuôn khổ|nhân dịp|nhân dịp dự|nhân dịp tham dự)(?: (?:các|tham dự|dự))? $")
@@ -131,7 +137,7 @@ _COMING = re.compile(r"(?<!\w)(?:sẽ|dự kiến)(?: (?:tiến hành|có|cùng|
 
 
 def _announced(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
-    """"Hai bên dự kiến thảo luận …", "A và B sẽ bàn …": an encounter to come, told by what it is to be about."""
+    """ "Hai bên dự kiến thảo luận …", "A và B sẽ bàn …": an encounter to come, told by what it is to be about."""
     if not _COMING.search(clause.form, max(clause.sentence.start, trigger.start - 30), trigger.start):
         return []
     subjects = clause.subjects(trigger, used)
@@ -142,7 +148,7 @@ def _announced(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     return []
 
 
-def form_between(clause: Clause, trigger: Trigger) -> bool:
+def _is_between(clause: Clause, trigger: Trigger) -> bool:
     """True where the encounter is "giữa A và B"."""
     return clause.form.startswith(" giữa", trigger.end)
 
@@ -165,7 +171,7 @@ def _separate(clause: Clause, trigger: Trigger, shape: str, own: set[str], objec
 
 
 def _draft(clause: Clause, trigger: Trigger, subjects: list[Actor], objects: list[Actor], shape: str = "") -> Draft:
-    ends = [a for a in (*subjects, *objects)]
+    ends = [*subjects, *objects]
     draft = Draft(
         kind=trigger.kind,
         rule=trigger.rule,
@@ -175,7 +181,9 @@ def _draft(clause: Clause, trigger: Trigger, subjects: list[Actor], objects: lis
         firm=clause.firm,
     )
     draft.countries = {a.country for a in ends if a.country}
-    first, second = {"host": ("host", "guest"), "host-noun": ("host", "guest"), "guest": ("guest", "host")}.get(shape, (None, None))
+    first, second = {"host": ("host", "guest"), "host-noun": ("host", "guest"), "guest": ("guest", "host")}.get(
+        shape, (None, None)
+    )
     for actors, role in ((subjects, first), (objects, second)):
         for actor in actors:
             if actor.person is not None:

@@ -7,19 +7,49 @@ from banggiao.annotate.document import Document
 from banggiao.records import Mention
 
 _NUMBERS = {
-    "nhất": 1, "đầu tiên": 1, "đầu": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
-    "mười": 10, "mười một": 11, "mười hai": 12,
+    "nhất": 1,
+    "đầu tiên": 1,
+    "đầu": 1,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+    "mười một": 11,
+    "mười hai": 12,
 }
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12, "xiii": 13}
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+    "xi": 11,
+    "xii": 12,
+    "xiii": 13,
+}
 _ROUND = re.compile(
     r"(?<!\w)lần(?: thứ)? (?P<number>\d{1,3}|nhất|đầu tiên|mười một|mười hai|mười|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín"
     r"|x{0,3}(?:ix|iv|v?i{0,3}))(?![\w])"
 )
 # Words in small letters that a name of an event runs through.
 _INNER = re.compile(
-    r"(?:các|nước|cấp|cao|bộ|trưởng|thứ|quốc|phòng|ngoại|giao|chính|sách|chiến|lược|an|ninh|hợp|tác|hữu|nghị|biên|giới|hải|quân|đa"
-    r"|phương|song|thường|niên|mở|rộng|hẹp|về|và|với|giữa|tác|khu|vực|quốc|tế|kinh|tế|thương|mại|trị|tư|lệnh|người|đứng|đầu"
-    r"|tham|mưu|lực|lượng|chung|hàng|hỗn|không|chính|thức|liên|phủ|đồng|công|nghiệp|phát|triển|bền|vững|lục|cảnh|sát|biển|tiểu|vùng"
+    r"(?:các|nước|cấp|cao|bộ|trưởng|thứ|quốc|phòng|ngoại|giao|chính|sách|chiến|lược|an|ninh|hợp|tác|hữu|nghị|biên"
+    r"|giới|hải|quân|đa"
+    r"|phương|song|thường|niên|mở|rộng|hẹp|về|và|với|giữa|tác|khu|vực|quốc|tế|kinh|tế|thương|mại|trị|tư|lệnh|người"
+    r"|đứng|đầu"
+    r"|tham|mưu|lực|lượng|chung|hàng|hỗn|không|chính|thức|liên|phủ|đồng|công|nghiệp|phát|triển|bền|vững|lục|cảnh"
+    r"|sát|biển|tiểu|vùng"
     r"|thượng|đỉnh|cộng|thân|thiện|trên|kênh|nhân|dân|quan|chức|nghị|viện|hội|viên|đối|tác|thoại|hạt|nhân|đai|đường)"
 )
 _TOKEN = re.compile(r"[\s]+|[^\s]+")
@@ -77,7 +107,7 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
         if token is None:
             break
         word = token[0]
-        bare = word.strip(",.;:\"()-–—&")
+        bare = word.strip(',.;:"()-–—&')
         if not bare:
             if word in ("-", "–", "—", "&"):
                 at = token.end()
@@ -86,7 +116,7 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
         if bare[0].isupper() or bare[0].isdigit() or bare[:1] == "+":
             if bare[0].isdigit() and not re.fullmatch(r"\d{1,2}|(?:19|20)\d\d|-?\d+", bare):
                 break
-            end = at + len(word.rstrip(",.;:\""))
+            end = at + len(word.rstrip(',.;:"'))
             at = token.end()
             proper = True
         elif _INNER.fullmatch(bare) or (bare == "của" and form.startswith("của các", at)):

@@ -36,22 +36,33 @@ def is_day(when: When) -> bool:
     return when.kind in _DAYS and (when.value is None or "/" not in when.value)
 
 
-_AT = re.compile(r"(?<!\w)(?:tại|ở|diễn ra ở|ngoài khơi|đến|tới|cập|trên|xung quanh)(?: (?:thủ đô|thành phố|khu vực|vùng|quân|một))? ")
-_BUILDING = re.compile(
-    r"(?:trụ sở|nhà khách|cung|phủ|hoàng cung|dinh|văn phòng|cảng|quân cảng|căn cứ|sân bay|khách sạn|trung tâm|đại lễ đường"
-    r"|nhà quốc hội|bộ tư lệnh|đại sứ quán|khu neo|học viện|bảo tàng|cửa khẩu|tàu sân bay|lầu năm góc|nhà trắng|hội trường"
-    r"|tỉnh|đảo|quần đảo|vịnh|vùng biển|bộ quốc phòng|bộ ngoại giao|thành phố|thủ đô|tp\.?|khu vực|thị trấn|huyện|quận|điện)(?!\w)"
+_AT = re.compile(
+    r"(?<!\w)(?:tại|ở|diễn ra ở|ngoài khơi|đến|tới|cập|trên|xung quanh)(?: (?:thủ đô|thành phố|khu vực|vùng|quân"
+    r"|một))? "
 )
+_BUILDING = re.compile(
+    r"(?:trụ sở|nhà khách|cung|phủ|hoàng cung|dinh|văn phòng|cảng|quân cảng|căn cứ|sân bay|khách sạn|trung tâm"
+    r"|đại lễ đường"
+    r"|nhà quốc hội|bộ tư lệnh|đại sứ quán|khu neo|học viện|bảo tàng|cửa khẩu|tàu sân bay|lầu năm góc|nhà trắng"
+    r"|hội trường"
+    r"|tỉnh|đảo|quần đảo|vịnh|vùng biển|bộ quốc phòng|bộ ngoại giao|thành phố|thủ đô|tp\.?|khu vực|thị trấn|huyện"
+    r"|quận|điện)(?!\w)"
+)
+
+
 def is_building(place: str | None) -> bool:
     """True for a house or site rather than a town."""
-    return bool(place and _BUILDING.match(place.lower()) and not place.lower().startswith(("thành phố", "tỉnh", "tp", "thủ đô")))
+    return bool(
+        place and _BUILDING.match(place.lower()) and not place.lower().startswith(("thành phố", "tỉnh", "tp", "thủ đô"))
+    )
 
 
 _PLACE_END = re.compile(
-    r"[,;:.\n(]|(?<!\w)(?:đã|sẽ|vào|ngày|sáng|chiều|tối|trưa|hôm|trong|do|với|cùng|để|và|nhân|theo|từ|lúc|khi|có|đang|được"
-    r"|diễn|bên|nhằm|chủ trì|cho|là|kết|bắt|để|nơi|sau|trước|vừa|của)(?!\w)|(?<!\w)(?:giữa|gồm|về)(?!\w)|(?<!\w)(?:tháng|năm) (?=\d)"
+    r"[,;:.\n(]|(?<!\w)(?:đã|sẽ|vào|ngày|sáng|chiều|tối|trưa|hôm|trong|do|với|cùng|để|và|nhân|theo|từ|lúc|khi|có"
+    r"|đang|được"
+    r"|diễn|bên|nhằm|chủ trì|cho|là|kết|bắt|để|nơi|sau|trước|vừa|của)(?!\w)|(?<!\w)(?:giữa|gồm|về)(?!\w)"
+    r"|(?<!\w)(?:tháng|năm) (?=\d)"
 )
-_TAIL = re.compile(r"\s+$")
 
 
 def places_in(document: Document, start: int, end: int) -> list[tuple[int, int, str | None]]:

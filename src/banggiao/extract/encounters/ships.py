@@ -1,30 +1,35 @@
 """The calls of ships at the ports of another country."""
 
 import re
+from functools import cache
 
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.encounters.visits import MAKES, destinations
 from banggiao.extract.parties import HOME
+from banggiao.knowledge.table import table
 
 _SHIP = re.compile(
-    r"(?<!\w)(?:(?<!đóng )(?<!mua )(?<!bán )(?<!cấp )tàu(?! (?:hỏa|điện|ngầm kilo|dầu|hàng|cá|chở|container|du lịch|trước đây|thuyền|bay|vũ trụ|con thoi|mẹ|thương mại|buôn))|chiến hạm|biên đội|hải đội|hạm đội|khu trục hạm"
+    r"(?<!\w)(?:(?<!đóng )(?<!mua )(?<!bán )(?<!cấp )tàu(?! (?:hỏa|điện|ngầm kilo|dầu|hàng|cá|chở|container"
+    r"|du lịch|trước đây|thuyền|bay|vũ trụ|con thoi|mẹ|thương mại|buôn))|chiến hạm|biên đội|hải đội|hạm đội"
+    r"|khu trục hạm"
     r"|hàng không mẫu hạm|thủy thủ đoàn)(?!\w)"
 )
 _BEHIND = re.compile(r"(?: [^.;,\n]{0,45}?)? của (?:các |một |những |biên đội |đội )*tàu(?!\w)")
 _FOR = re.compile(r"(?<!\w)(?:cho|nhân chuyến|nhân dịp|khi|mua|bán)(?!\w)")
 _FLAG_ENDS = re.compile(r"(?<!\w)(?:thăm|đến|tới|cập|rời|tại|ở|sang|vào|sẽ|đã|ghé|lên đường|neo)(?!\w)")
 _NUMBERED = re.compile(r"(?<!\w)(?:tàu|hộ vệ|tên lửa|bệnh viện) (?:0\d\d|\d{3}|hq)(?!\w)")
-_PREFIX = re.compile(r"(?<!\w)(?:uss|usns|uscgc|hmas|hms|hmnzs|hmcs|jds|jcgs|js|ins|fs|roks|rss|kri|bap)(?!\w)")
 _MARKED = re.compile(r"[ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]")
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d]+ ?){2,4}")
 _CAPTAIN = re.compile(r"(?<!\w)(?:chỉ huy|thuyền trưởng|hạm trưởng|dẫn đầu|tư lệnh)(?!\w)")
-# Ship prefixes of navies and coast guards.
-_FLAGS = {
-    "uss": "USA", "usns": "USA", "uscgc": "USA", "hmas": "AUS", "hms": "GBR", "hmnzs": "NZL", "hmcs": "CAN", "jds": "JPN", "jcgs": "JPN",
-    "js": "JPN", "ins": "IND", "fs": "FRA", "roks": "KOR", "rss": "SGP", "kri": "IDN", "bap": "PER",
-}  # fmt: skip
+
+
+@cache
+def _flags() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The prefixes of ships' names (USS, HMAS), and the country of each."""
+    flags = {form: row.value for row in table("ships") for form in row.forms}
+    return re.compile(rf"(?<!\w)(?:{'|'.join(flags)})(?!\w)"), flags
 
 
 def ship_of(clause: Clause, trigger: Trigger) -> int | None:
@@ -33,7 +38,7 @@ def ship_of(clause: Clause, trigger: Trigger) -> int | None:
         behind = _BEHIND.match(clause.form, trigger.end, clause.sentence.end)
         return behind.end() - 3 if behind else None
     low = max(clause.sentence.start, trigger.start - 170)
-    ship = _SHIP.search(clause.form, low, trigger.start) or _PREFIX.search(clause.form, low, trigger.start)
+    ship = _SHIP.search(clause.form, low, trigger.start) or _flags()[0].search(clause.form, low, trigger.start)
     if ship is None:
         behind = _SHIP.match(clause.form, trigger.end + 4) if trigger.shape == "port" else None
         return behind.start() if behind else None
@@ -51,11 +56,11 @@ def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
         near = [m for m in document.hits.within("place", trigger.end, sentence.end) if m.start - trigger.end < 60]
         countries = [c for m in near[:1] if (c := document.country_of(m))]
         end = max([end, *(m.end for m in near[:1])])
-    flag = _flag(clause, ship, trigger)
+    flag = _flag(clause, ship)
     if flag and countries == [flag]:
         return []
     drafts = []
-    for country in countries or [None]:
+    for country in countries or (None,):
         draft = Draft(
             kind="port-call",
             rule="encounters.port",
@@ -78,17 +83,18 @@ def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
     return drafts
 
 
-def _flag(clause: Clause, ship: int, trigger: Trigger) -> str | None:
-    """The country named with the ship, that of its prefix, or the home state for a number or a name of the home language."""
+def _flag(clause: Clause, ship: int) -> str | None:
+    """The country named with the ship, that of its prefix, or the home state for a number or a name as at home."""
     form = clause.form
     stop = _FLAG_ENDS.search(form, ship, clause.sentence.end)
     limit = min(stop.start() if stop else clause.sentence.end, ship + 140)
     for kind in ("country", "body"):
         for mention in clause.document.hits.within(kind, ship, limit):
             return mention.value
-    prefix = _PREFIX.search(form, ship, limit)
+    prefixes, countries = _flags()
+    prefix = prefixes.search(form, ship, limit)
     if prefix:
-        return _FLAGS[prefix[0]]
+        return countries[prefix[0]]
     name = _NAME.search(clause.document.text, ship, limit)
     if _NUMBERED.search(form, ship, limit) or (name and _MARKED.search(name[0].lower())):
         return HOME

@@ -8,19 +8,30 @@ from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
 
 _PAPER = re.compile(
-    r"(?<!\w)(?:hiệp ước|công ước|hiệp định|thỏa thuận|thoả thuận|bản ghi nhớ|biên bản|nghị định thư|ý định thư|kế hoạch|chương trình"
-    r"|tuyên bố|văn kiện|hợp đồng|văn bản|lộ trình|thư bày tỏ|tầm nhìn|thông cáo|bản thỏa thuận|bản thoả thuận|mou)(?!\w)"
+    r"(?<!\w)(?:hiệp ước|công ước|hiệp định|thỏa thuận|thoả thuận|bản ghi nhớ|biên bản|nghị định thư|ý định thư"
+    r"|kế hoạch|chương trình"
+    r"|tuyên bố|văn kiện|hợp đồng|văn bản|lộ trình|thư bày tỏ|tầm nhìn|thông cáo|bản thỏa thuận|bản thoả thuận"
+    r"|mou)(?!\w)"
 )
 _ATTRIBUTE = re.compile(
-    r"(?:(?<!\w)(?:được|mà (?:hai bên )?|do|các|đã được|mới|vừa được|từng|việc|sau khi|từ khi|kể từ khi|sớm|tiến tới|đàm phán"
-    r"|xem xét|đàm phán,|để|nhằm|hướng tới|thúc đẩy|khi|ngày|năm|hướng đến|cần|xây dựng|hoàn tất|chưa|không|thủ tục|trình|xúc tiến|bản|trên cơ sở|nghiên cứu|đề nghị)"
-    r"|(?<!\w)(?:văn kiện|văn bản|thỏa thuận|thoả thuận|hiệp định|hợp đồng|bản ghi nhớ|nghị định thư|kế hoạch|chương trình)"
-    r"(?: hợp tác| quốc phòng| song phương| về [\w ,-]{1,60})?(?: (?:mà )?(?:hai bên|hai nước|hai bộ))?(?: đã)?)(?: cùng| chính thức)? $"
+    r"(?:(?<!\w)(?:được|mà (?:hai bên )?|do|các|đã được|mới|vừa được|từng|việc|sau khi|từ khi|kể từ khi|sớm"
+    r"|tiến tới|đàm phán"
+    r"|xem xét|đàm phán,|để|nhằm|hướng tới|thúc đẩy|khi|ngày|năm|hướng đến|cần|xây dựng|hoàn tất|chưa|không"
+    r"|thủ tục|trình|xúc tiến|bản|trên cơ sở|nghiên cứu|đề nghị)"
+    r"|(?<!\w)(?:văn kiện|văn bản|thỏa thuận|thoả thuận|hiệp định|hợp đồng|bản ghi nhớ|nghị định thư|kế hoạch"
+    r"|chương trình)"
+    r"(?: hợp tác| quốc phòng| song phương| về [\w ,-]{1,60})?(?: (?:mà )?(?:hai bên|hai nước"
+    r"|hai bộ))?(?: đã)?)(?: cùng| chính thức)? $"
 )
 _COMPANY = re.compile(r"(?<!\w)(?:công ty|tập đoàn|doanh nghiệp|tổng công ty|ngân hàng|hãng)(?!\w)")
 _WITNESS = re.compile(r"(?<!\w)chứng kiến(?!\w)")
-_HEADS = re.compile(r"bộ trưởng|trưởng đoàn|thủ tướng|nhà lãnh đạo|nguyên thủ|chủ tịch|thứ trưởng|ngoại trưởng|tư lệnh|vị|ông|tổng thống|tướng")
-_END_OF_TALKS = re.compile(r"(?<!\w)(?:kết thúc|sau|ngay sau|tại|trong)(?: (?:cuộc|buổi|phiên))?(?: hội đàm| đối thoại)(?!\w)")
+_HEADS = re.compile(
+    r"bộ trưởng|trưởng đoàn|thủ tướng|nhà lãnh đạo|nguyên thủ|chủ tịch|thứ trưởng|ngoại trưởng|tư lệnh|vị|ông"
+    r"|tổng thống|tướng"
+)
+_END_OF_TALKS = re.compile(
+    r"(?<!\w)(?:kết thúc|sau|ngay sau|tại|trong)(?: (?:cuộc|buổi|phiên))?(?: hội đàm| đối thoại)(?!\w)"
+)
 
 
 def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
@@ -64,7 +75,10 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
 
 
 _INVITED = re.compile(r"(?<!\w)(?:đã mời|được mời|cử (?:đoàn|khối|lực lượng)[^;.]*dự)(?!\w)")
-_ACTS = re.compile(r"(?<!\w)(?:dự|tham dự|chủ trì|mời|tổ chức|diễn ra|cử|tham gia|phát biểu|tại|trong|đến dự|sang dự|chúc mừng|dẫn đầu)(?!\w)")
+_ACTS = re.compile(
+    r"(?<!\w)(?:dự|tham dự|chủ trì|mời|tổ chức|diễn ra|cử|tham gia|phát biểu|tại|trong|đến dự|sang dự|chúc mừng"
+    r"|dẫn đầu)(?!\w)"
+)
 
 
 def ceremony(clause: Clause, trigger: Trigger) -> list[Draft]:

@@ -18,17 +18,25 @@ class Standing(Enum):
 
 _CUT = re.compile(r"[;:.]|, (?=(?:đồng thời|còn|trong khi|nhưng))")
 _PLANNED = re.compile(
-    r"(?<!\w)(?:sẽ|tuần sau|tuần tới|tháng sau|tháng tới|ngày mai|năm tới|năm sau|dự kiến|sắp|chuẩn bị|nhận lời mời (?:sang |tới |đến )?(?:thăm|dự)|nhận lời|hướng tới|lên kế hoạch|lời mời|mời|có kế hoạch"
-    r"|(?:nhất trí|thống nhất|đồng ý|sớm)(?: (?:sẽ|sớm|sẽ sớm))? (?:tổ chức|tiến hành)|tiến tới|sắp tới|dự định|được mời|thời gian tới|chờ đón|mong (?:sớm )?(?:được )?đón|mong được gặp lại|chờ|sẵn sàng đón)(?!\w)"
+    r"(?<!\w)(?:sẽ|tuần sau|tuần tới|tháng sau|tháng tới|ngày mai|năm tới|năm sau|dự kiến|sắp|chuẩn bị"
+    r"|nhận lời mời (?:sang |tới |đến )?(?:thăm|dự)|nhận lời|hướng tới|lên kế hoạch|lời mời|mời|có kế hoạch"
+    r"|(?:nhất trí|thống nhất|đồng ý|sớm)(?: (?:sẽ|sớm|sẽ sớm))? (?:tổ chức|tiến hành)|tiến tới|sắp tới|dự định"
+    r"|được mời|thời gian tới|chờ đón|mong (?:sớm )?(?:được )?đón|mong được gặp lại|chờ|sẵn sàng đón)(?!\w)"
 )
 _INVITED = re.compile(r"(?<!\w)(?:theo|nhận|thể theo) lời mời")
 _BEHIND = re.compile(
-    r"^[^.;\n]{0,130}?(?<!\w)(?:sẽ (?:được )?(?:diễn ra|tổ chức|bắt đầu|kéo dài|được)|dự kiến|sắp tới|sắp diễn ra|tới đây"
-    r"|trong thời gian tới|trong thời gian gần nhất|vào thời gian thích hợp|vào thời gian thuận tiện|trong tuần tới|tuần tới)(?!\w)"
+    r"^[^.;\n]{0,130}?(?<!\w)(?:sẽ (?:được )?(?:diễn ra|tổ chức|bắt đầu|kéo dài|được)|dự kiến|sắp tới|sắp diễn ra"
+    r"|tới đây"
+    r"|trong thời gian tới|trong thời gian gần nhất|vào thời gian thích hợp|vào thời gian thuận tiện"
+    r"|trong tuần tới|tuần tới)(?!\w)"
 )
-_PROPOSED = re.compile(r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|xem xét|đang xây dựng kế hoạch|muốn|mong muốn|nghiên cứu|cân nhắc|kêu gọi)(?!\w)[^,;]*$")
+_PROPOSED = re.compile(
+    r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|xem xét|đang xây dựng kế hoạch|muốn|mong muốn|nghiên cứu|cân nhắc"
+    r"|kêu gọi)(?!\w)[^,;]*$"
+)
 _DENIED = re.compile(
-    r"(?<!\w)(?:nếu|chưa|không|hoãn|hủy|huỷ|hủy bỏ|có thể|khả năng|chưa từng|thông tin về|tin đồn|từ chối|thay vì|liệu|tạm dừng)(?!\w)"
+    r"(?<!\w)(?:nếu|chưa|không|hoãn|hủy|huỷ|hủy bỏ|có thể|khả năng|chưa từng|thông tin về|tin đồn|từ chối|thay vì"
+    r"|liệu|tạm dừng)(?!\w)"
     r"(?! (?:chỉ|chính thức|những))[^,;.]{0,45}$"
 )
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|từng)(?!\w)")
@@ -53,10 +61,8 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
         return Standing.NONE, True
     near = before[-110:]
     near = _INVITED.sub(" ", near)
-    planned = None
-    for planned in _PLANNED.finditer(near):
-        pass
-    if planned is not None and not _PAST.search(near, planned.end()):
+    planned = max((m.end() for m in _PLANNED.finditer(near)), default=-1)
+    if planned >= 0 and not _PAST.search(near, planned):
         return Standing.PLANNED, True
     if _BEHIND.search(after) and not _DONE.search(near[-40:]):
         return Standing.PLANNED, True

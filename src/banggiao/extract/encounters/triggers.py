@@ -43,10 +43,12 @@ def _place_behind(document: Document, at: int) -> bool:
 def triggers_of(document: Document, sentence: Sentence) -> list[Trigger]:
     """The triggers of one sentence in text order, without words that only look like one."""
     lines = _lines()
-    found = []
+    found: list[Trigger] = []
     for mention in document.hits.within("trigger", sentence.start, sentence.end):
         kind, shape = lines[mention.value]
-        if shape == "arrive" and (any(t.kind == "visit" for t in found) or not _place_behind(document, mention.end + 1)):
+        if shape == "arrive" and (
+            any(t.kind == "visit" for t in found) or not _place_behind(document, mention.end + 1)
+        ):
             continue
         if shape != "mask":
             found.append(Trigger(mention.start, mention.end, mention.value, kind, shape))

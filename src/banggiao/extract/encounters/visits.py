@@ -6,33 +6,41 @@ from banggiao.extract.encounters.actors import Actor
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.triggers import Trigger
-from banggiao.extract.parties import HOME
 from banggiao.records import Mention
 
 _KIND_OF_VISIT = (
-    r"(?: (?:chính thức|cấp nhà nước|hữu nghị|hữu nghị chính thức|và làm việc|làm việc|,|và|công tác|lịch sử|đầu tiên|lần đầu tiên"
-    r"|lần này|này|kéo dài [\w ]{1,12} ngày|đáp lễ|song phương|nhà nước|cấp cao|lần thứ \w+|chính thức lần đầu tiên|ngắn ngày"
-    r"|tham dự|trở lại|lại|ba|hai|bốn|\d|nước|châu á|châu âu|đông nam á|gồm|châu phi|châu mỹ|trung đông|khu vực|thành công))*"
+    r"(?: (?:chính thức|cấp nhà nước|hữu nghị|hữu nghị chính thức|và làm việc|làm việc|,|và|công tác|lịch sử"
+    r"|đầu tiên|lần đầu tiên"
+    r"|lần này|này|kéo dài [\w ]{1,12} ngày|đáp lễ|song phương|nhà nước|cấp cao|lần thứ \w+"
+    r"|chính thức lần đầu tiên|ngắn ngày"
+    r"|tham dự|trở lại|lại|ba|hai|bốn|\d|nước|châu á|châu âu|đông nam á|gồm|châu phi|châu mỹ|trung đông|khu vực"
+    r"|thành công))*"
 )
 _TO = re.compile(
-    rf"(?:{_KIND_OF_VISIT}(?:,? (?:tới|đến|tại|sang|ở|của|thủ đô|thành phố|cộng hòa|vương quốc|liên bang|nước|cảng|quân cảng|các nước"
+    rf"(?:{_KIND_OF_VISIT}(?:,? (?:tới|đến|tại|sang|ở|của|thủ đô|thành phố|cộng hòa|vương quốc|liên bang|nước|cảng"
+    rf"|quân cảng|các nước"
     r"|với|và)){0,3}){0,3} $"
 )
 _NEXT = re.compile(r"(?:,| và|, và| -|;) (?:nước |cộng hòa |vương quốc |liên bang )?")
 _OF_WHOM = re.compile(r"(?:(?!lời mời)[^.;:,\n]){0,130}?(?<!\w)của (?:các |đoàn |ngài |đồng chí |ông |bà )*$")
-_THIS = re.compile(r"^(?: (?:chính thức|và làm việc|làm việc|cấp nhà nước|hữu nghị|việt nam))* (?:lần này|này|nói trên|đó)(?!\w)")
-MAKES = re.compile(r"(?<!\w)(?:có|bắt đầu|thực hiện|kết thúc|tiến hành|kết thúc tốt đẹp)(?: (?:các|hoạt động|một|tốt đẹp|thành công))* $")
+MAKES = re.compile(
+    r"(?<!\w)(?:có|bắt đầu|thực hiện|kết thúc|tiến hành|kết thúc tốt đẹp)(?: (?:các|hoạt động|một|tốt đẹp"
+    r"|thành công))* $"
+)
 _IN_COURSE = re.compile(r"(?<!\w)(?:trong|nhân|tại|sau|trước|khi|trong khuôn khổ|nhân dịp|trong thời gian|qua) $")
 _MANY = re.compile(r"(?<!\w)(?:các|những|nhiều|mỗi|từng|loạt|trao đổi|hai|ba|một số)(?: cuộc)? $")
 _INVITE = re.compile(r"(?<!\w)(?:mời|lời mời)(?!\w)(?! (?:của|từ))")
+_INVITING = re.compile(r"(?<!\w)(?:mời|lời mời)(?: (?:ông|bà|ngài|đồng chí))? ")
 _INVITED_TO = re.compile(r"(?<!\w)nhận lời mời(?: của| từ| sang| thăm)")
-_UNIT = re.compile(r" (?:và làm việc tại |làm việc tại )?(?:nhà|lữ đoàn|trung tâm|trường|học viện|viện|công ty|tập đoàn|lăng|bảo tàng|khu|chùa|tàu|"
-                   r"gia đình|sân bay|đơn vị|cơ sở|đại sứ quán|bệnh viện|tỉnh|xã|trung đoàn|sư đoàn|đoàn|một|các)(?!\w)")
+_UNIT = re.compile(
+    r" (?:và làm việc tại |làm việc tại )?(?:nhà|lữ đoàn|trung tâm|trường|học viện|viện|công ty|tập đoàn|lăng"
+    r"|bảo tàng|khu|chùa|tàu|"
+    r"gia đình|sân bay|đơn vị|cơ sở|đại sứ quán|bệnh viện|tỉnh|xã|trung đoàn|sư đoàn|đoàn|một|các)(?!\w)"
+)
 
 
 def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     """The visits that one trigger tells of: one for each country visited."""
-    form = clause.form
     noun = trigger.shape == "noun"
     before = clause.before(trigger)
     if noun and _MANY.search(before):
@@ -47,10 +55,8 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if subjects and not guests and countries:
         return []
     guest = guests[0].country if guests else None
-    if not countries and guest and not _THIS.search(clause.after(trigger)):
-        countries = []
     drafts = []
-    for country in countries or [None]:
+    for country in countries or (None,):
         draft = Draft(
             kind="visit",
             rule=trigger.rule,
@@ -64,10 +70,7 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         draft.host_country = draft.place_country = country
         draft.countries = {c for c in (guest, country) if c}
         draft.back = noun and (country is None or guest is None)
-        invite = None
-        for invite in _INVITE.finditer(before):
-            pass
-        draft.invited = invite is not None and not _INVITED_TO.search(before)
+        draft.invited = bool(_INVITE.search(before)) and not _INVITED_TO.search(before)
         drafts.append(draft)
     return drafts
 
@@ -85,12 +88,13 @@ def arrival(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if STAYS_FOR.match(clause.form, trigger.end, clause.sentence.end):
         return []
     subjects = clause.subjects(trigger, used)
-    if not subjects or subjects[-1].kind not in ("person", "title", "side") or not clause.adjoins(subjects[-1], trigger):
+    if (
+        not subjects
+        or subjects[-1].kind not in ("person", "title", "side")
+        or not clause.adjoins(subjects[-1], trigger)
+    ):
         return []
-    drafts = visits(clause, trigger, used)
-    for draft in drafts:
-        draft.arrival = True
-    return drafts
+    return visits(clause, trigger, used)
 
 
 def _stretch(trigger: Trigger, end: int, guests: list[Actor]) -> tuple[int, int]:
@@ -136,9 +140,11 @@ _TO_BEHIND = re.compile(r".*(?<!\w)(?:tới|đến|sang)(?: (?:thủ đô|thành
 
 
 def _to_after_person(clause: Clause, trigger: Trigger, mention: Mention) -> bool:
-    """"chuyến thăm của ông X tới Y"."""
+    """ "chuyến thăm của ông X tới Y"."""
     gap = clause.form[trigger.end : mention.start]
-    return trigger.shape == "noun" and "của" in gap and not re.search(r"[.;:,\n]", gap) and bool(_TO_BEHIND.fullmatch(gap))
+    return (
+        trigger.shape == "noun" and "của" in gap and not re.search(r"[.;:,\n]", gap) and bool(_TO_BEHIND.fullmatch(gap))
+    )
 
 
 def _country(clause: Clause, mention: Mention) -> str | None:
@@ -154,11 +160,9 @@ def _visitors(clause: Clause, trigger: Trigger, end: int, noun: bool, used: set[
             if _OF_WHOM.fullmatch(form, trigger.end, actor.start):
                 return [actor] if actor.kind == "state" else clause.series([actor])
     before = clause.before(trigger)
-    invite = None
-    for invite in re.finditer(r"(?<!\w)(?:mời|lời mời)(?: (?:ông|bà|ngài|đồng chí))? ", before):
-        pass
-    if invite is not None:
-        at = clause.sentence.start + invite.end()
+    invite = max((m.end() for m in _INVITING.finditer(before)), default=-1)
+    if invite >= 0:
+        at = clause.sentence.start + invite
         invited = [a for a in clause.actors if at <= a.start < trigger.start and a.start - at < 6]
         if invited:
             return clause.series([a for a in clause.actors if a.start >= invited[0].start and a.end <= trigger.start])

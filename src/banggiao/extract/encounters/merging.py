@@ -1,0 +1,62 @@
+"""Bringing what a further mention tells into the encounter that it tells of."""
+
+from collections.abc import Callable
+
+from banggiao.extract.encounters.draft import Draft
+
+PERSONAL = frozenset({"talks", "meeting", "courtesy-call", "call"})
+_NAMED = frozenset({"conference", "exercise", "exchange", "exhibition", "dialogue", "ceremony"})
+
+
+def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -> None:
+    """Bring what a further mention tells into the encounter."""
+    if (
+        known.status != draft.status
+        and (draft.sure or not known.sure)
+        and (not known.sure or not known.firm)
+        and draft.firm
+    ):
+        known.status, known.sure = draft.status, draft.sure
+    if draft.kind == "visit" and known.kind == "port-call":
+        draft.place = draft.place_country = None
+    if (
+        draft.kind in ("talks", "courtesy-call")
+        and known.kind == "meeting"
+        and draft.firm
+        and not (draft.back and draft.kind == "courtesy-call")
+    ):
+        known.kind, known.rule = draft.kind, draft.rule
+    if draft.firm and not known.firm:
+        known.firm, known.told, known.position, known.sentence = True, [], draft.position, draft.sentence
+    if draft.firm or len(known.told) < 2:
+        known.told.extend(draft.told)
+    if draft.date and (
+        known.date is None
+        or (len(draft.date) > len(known.date) and (draft.kind == known.kind or known.kind == "port-call"))
+    ):
+        known.date = draft.date
+    known.place = known.place or draft.place
+    known.place_country = known.place_country or draft.place_country
+    known.host_country = known.host_country or draft.host_country
+    known.guest = known.guest or draft.guest
+    known.destination = known.destination or draft.destination
+    if known.kind == "visit":
+        known.countries = {c for c in (known.guest, known.destination) if c}
+    known.ordinal = known.ordinal or draft.ordinal
+    known.sentences |= draft.sentences
+    known.within = known.within or draft.within
+    known.margin = known.margin or draft.margin
+    if draft.name and (known.name is None or len(draft.name) > len(known.name)):
+        known.name = draft.name
+    if known.kind in _NAMED or len(known.countries) < 2:
+        known.countries |= draft.countries if known.kind != "ceremony" or len(known.countries) < 2 else set()
+    for person, role in draft.people.items():
+        taken = (
+            known.kind in PERSONAL
+            and person not in known.people
+            and country_of(person) in {country_of(p) for p in known.people}
+        )
+        if known.people.get(person) is None and not taken:
+            known.people[person] = role
+    if known.status == "planned" and draft.status == "held" and known.kind in PERSONAL and not draft.back:
+        known.status = "held"
