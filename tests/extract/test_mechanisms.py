@@ -1,0 +1,46 @@
+"""Standing channels: the cases of `tests/cases/mechanisms.yaml`, and what a finding holds beside its line."""
+
+import pytest
+
+from banggiao.extract.mechanisms import find_mechanisms
+from banggiao.knowledge.table import table
+from banggiao.records import Mechanism
+from banggiao.records.vocabulary import MECHANISM_KINDS
+from tests.extract.readings import article, cases, expected, line
+
+CASES = cases("mechanisms", "channels")
+
+
+def read(text: str) -> tuple[Mechanism, ...]:
+    return find_mechanisms(*article(text))
+
+
+def told(channel: Mechanism) -> str:
+    chairs = " ".join(role.country for role in channel.roles if role.role == "chair")
+    return line(channel.kind, " ".join(channel.countries), channel.status, channel.ordinal, channel.period, chairs)
+
+
+@pytest.mark.parametrize(("text", "channels"), CASES.named, ids=[text for text, _ in CASES.named])
+def test_channels_are_read(text: str, channels: list[str]) -> None:
+    assert [told(channel) for channel in read(text)] == [expected(channel) for channel in channels]
+
+
+@pytest.mark.parametrize("text", CASES.nothing)
+def test_talk_and_single_outings_are_no_channel(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_the_name_leaves_the_round_out_and_the_evidence_holds_it() -> None:
+    (channel,) = read("Sáng nay, Đối thoại chính sách quốc phòng Việt Nam - Thái Lan lần thứ 6 đã khai mạc.")
+    assert channel.name == "Đối thoại chính sách quốc phòng Việt Nam - Thái Lan"
+    assert [span.text for span in channel.evidence] == [f"{channel.name} lần thứ 6"]
+    assert channel.rule == "mechanisms.policy-dialogue"
+
+
+def test_a_border_exchange_keeps_its_topic() -> None:
+    (channel,) = read("Việt Nam và Lào tổ chức giao lưu hữu nghị quốc phòng biên giới.")
+    assert channel.topics == ("border",)
+
+
+def test_the_table_of_channels_is_of_the_codebook() -> None:
+    assert {row.value for row in table("mechanisms")} == MECHANISM_KINDS
