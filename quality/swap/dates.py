@@ -13,7 +13,7 @@ from random import Random
 from typing import NamedTuple
 
 from banggiao.records import Reading
-from quality.rewriting import Edit
+from quality.rewriting import Edit, Rewriting
 
 YEARS, MONTHS, DAYS = 5, 11, 27  # the widest step
 TRIES = 600
@@ -139,11 +139,14 @@ def iso(named: Named) -> str:
     return written + "".join(f"-{part:02}" for part in (named.month, named.day) if part is not None)
 
 
-def draw_step(gold: Reading, kept: Iterable[range], rng: Random) -> Step:
-    """A step that every date of the article and its gold can take; `kept` are the stretches that do not move."""
-    text = gold.article.text
-    still = {place for stretch in kept for place in stretch}
-    free = "".join(" " if place in still else letter for place, letter in enumerate(text))
+def without(text: str, kept: Iterable[Edit]) -> str:
+    """The text with blanks where a phrase is kept."""
+    return Rewriting(text, (edit._replace(new=" " * (edit.end - edit.start)) for edit in kept)).text
+
+
+def draw_step(gold: Reading, kept: Iterable[Edit], rng: Random) -> Step:
+    """A step that every date of the article and its gold can take; in the phrases kept none moves."""
+    free = without(gold.article.text, kept)
     told = [named for named, _ in numbers(free)]
     golden = list(gold_dates(gold))
     told += [named for _, named in golden]

@@ -91,8 +91,8 @@ def draw(gold: Reading, kinds: tuple[str, ...], rng: Random) -> Draw:
             people[person.name] = new_forms(person, moved, people, rng)
         else:
             people[person.name] = unchanged_forms(person)
-    still = [range(edit.start, edit.end) for edit in kept_edits(gold.article.text)]
-    return Draw(people, tuple(words), moved, draw_step(gold, still, rng) if "dates" in kinds else Step())
+    step = draw_step(gold, kept_edits(gold.article.text), rng) if "dates" in kinds else Step()
+    return Draw(people, tuple(words), moved, step)
 
 
 def new_forms(person: Person, moved: Mapping[str, str], others: Mapping[str, list[Form]], rng: Random) -> list[Form]:
