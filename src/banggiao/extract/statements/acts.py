@@ -28,15 +28,15 @@ class Verb(msgspec.Struct, frozen=True):
 LEADING = frozenset({"commit", "support", "hope", "thank", "propose", "agree", "object"})
 # These outweigh a policy word before them ("coi trọng và mong muốn").
 _HELD_OVER = frozenset({"hope", "commit", "support"})
-_FELT = frozenset({"appraise", "thank", "congratulate", "condole", "hope", "object", "commit"})
+_FELT = frozenset({"appraise", "thank", "congratulate", "condole", "propose", "hope", "object"})
 _EARLY = 120  # code points of a stretch without a verb in which a stance is the stretch's own
 _NEAR = 150  # code points behind the verb in which a stance is its own, not one inside its content
-_ABOUT_TIES = re.compile(rf"[,:]? ?\"?(?:rằng |thêm )?{words('ties')}")
+_ABOUT_TIES = re.compile(rf"[,:]? ?\"?(?:[^,;:\"]{{0,45}}(?<!\w))?{words('ties')}")
 _GUEST = re.compile(rf" {words('guest')}")
 _PURPOSE = re.compile(rf"(?<!\w){words('purpose')}")
 # Adjuncts between the verb and its content: "cho biết, trong khuôn khổ chuyến thăm, …".
 _ASIDE = re.compile(rf"[,:]? ?(?:rằng |thêm )?(?:,? ?{words('adjunct')}[^;:,.]{{0,110}}, ?)+")
-_OPENING = re.compile(r"[,:]? ?\"?(?:rằng |việc |là )?[^,;:]{0,60}(?:, [^,;:]{0,45})?")
+_OPENING = re.compile(r"[,:]? ?\"?(?:rằng |việc |là )?[^,;:]{0,70}(?:, [^,;:]{0,70})?")
 _SELF = re.compile(rf"[,:]? ?\"?(?:rằng |là )?(?:{words('own')}[^,;:]{{0,40}})? ?")
 _QUOTED = re.compile(r"[,:]? ?\"")
 _EVENT = re.compile(rf"sẽ (?:cùng |có |được |sớm )?{words('event')}")
@@ -68,7 +68,8 @@ def classify(document: Document, verb: Verb, end: int) -> str:
     if _stance(document, verb.end, end, "object"):
         return "object"
     if verb.role == "judge":
-        return "appraise" if judges(document, verb.end, _aim(document, verb.end, end)) else "inform"
+        aim = _PURPOSE.search(document.form, verb.end, end)  # what stands behind these words is wished, not judged
+        return "appraise" if judges(document, verb.end, aim.start() if aim else end) else "inform"
     judged = judges(document, verb.end, end)
     if verb.role in ("tell", "cite"):
         return "appraise" if judged and _ABOUT_TIES.match(document.form, verb.end) else "inform"
@@ -91,12 +92,14 @@ def _inner(document: Document, verb: Verb, end: int) -> str | None:
                 return None
             held = "affirm"
         elif mention.value not in LEADING or not near or (held and mention.value not in _HELD_OVER):
-            return held if held and verb.role != "tell" else None
-        elif _others_doing(document, start, mention) and verb.role in ("tell", "cite"):
-            return None  # an announcement of what others will do, or of an event
+            return held
+        elif _others_doing(document, start, mention) and (
+            verb.role != "report" or _ABOUT_TIES.match(document.form, verb.end)
+        ):
+            return held  # an announcement of what others will do, or of an event
         else:
             return mention.value
-    return held if verb.role == "tell" else None
+    return held
 
 
 def _others_doing(document: Document, start: int, mention: Mention) -> bool:
@@ -123,32 +126,26 @@ def judges(document: Document, start: int, end: int) -> bool:
     return bool(values) and values[0] == "appraise"
 
 
-def _aim(document: Document, start: int, end: int) -> int:
-    """Where the words of purpose begin; what stands behind them is wished, not judged."""
-    match = _PURPOSE.search(document.form, start, end)
-    return match.start() if match else end
-
-
 def unmarked(document: Document, start: int, end: int) -> str | None:
     """The act of a stretch without a reporting verb that goes on in a speaker's voice, by its first stance."""
     said = _said(document, start, end)
-    leading = next((act for at, act in said if act in LEADING and at - start < _EARLY), None)
-    before = {act for at, act in said[: next((i for i, (_, act) in enumerate(said) if act == leading), 0)]}
-    if leading and not before & {"affirm", "appraise"}:
-        return leading
-    if any(act == "object" for _, act in said):
+    leading = next((i for i, (at, act, _) in enumerate(said) if act in LEADING and at - start < _EARLY), len(said))
+    felt = next((i for i, (at, _, verb) in enumerate(said) if verb and at - start < _NEAR), len(said))
+    if felt < len(said) and felt <= leading:
+        return said[felt][1]
+    if leading < len(said) and not any(act in ("affirm", "appraise") for _, act, _ in said[:leading]):
+        return said[leading][1]
+    if any(act == "object" for _, act, _ in said):
         return "object"
-    kept = [act for at, act in said if act not in LEADING and (act != "affirm" or at - start < _EARLY)]
-    return kept[0] if kept else None
+    kept = (act for at, act, _ in said if act not in LEADING and (act != "affirm" or at - start < _EARLY))
+    return next(kept, None)
 
 
-def _said(document: Document, start: int, end: int) -> list[tuple[int, str]]:
-    """The stances of a stretch and its verbs of feeling ("tôi rất hài lòng"), in text order."""
+def _said(document: Document, start: int, end: int) -> list[tuple[int, str, bool]]:
+    """The stances of a stretch and its verbs of feeling or asking ("tôi rất hài lòng", "tôi đề nghị"), in text order:
+    where each stands, its act, and whether it is a verb."""
     hits = document.hits
-    felt = [m for m in hits.within("act", start, end) if m.value in _FELT]
-    stances = [
-        m
-        for m in hits.within("stance", start, end)
-        if m.value != "mask" and not _others_doing(document, start, m) and not any(f.start <= m.start < f.end for f in felt)
-    ]
-    return sorted((m.start, m.value) for m in (*stances, *felt))
+    verbs = [m for m in hits.within("act", start, end) if m.value in _FELT]
+    stances = (m for m in hits.within("stance", start, end) if not any(v.start <= m.start < v.end for v in verbs))
+    kept = (m for m in stances if m.value != "mask" and not _others_doing(document, start, m))
+    return sorted([*((m.start, m.value, False) for m in kept), *((m.start, m.value, True) for m in verbs)])

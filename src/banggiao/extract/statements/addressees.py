@@ -23,6 +23,10 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
         named = _named_behind(document, opening.verb.end, opening.end, own)
         if named:
             return named
+    if act == "object":
+        blamed = {m.value for m in document.hits.within("country", opening.start, opening.end)} - {own}
+        if blamed:
+            return tuple(sorted(blamed))
     others = scenes.others_at(opening.start, subject.countries)
     return others if own == HOME or HOME not in others else (HOME,)
 

@@ -38,6 +38,7 @@ _WILL = re.compile(rf"(?: {words('joining')})*,? (?:{words('together')}|(?:sẽ|
 _PLANNED = re.compile(rf"(?<!\w)sẽ (?:cùng |có |được |tiếp tục )?{words('planned')}")
 _LISTED = re.compile(words("listed"))
 _TOLD = re.compile(rf"(?<!\w){words('told')}")
+_COUNTED = re.compile(r"[^,]*(?<!\w)(?:hai|ba|đôi|các) ")
 _LINKED = re.compile(words("linked", "listed", "own", "together"))
 _NEAR = 60  # code points from the sentence's beginning in which the side stands that will do something
 
@@ -53,7 +54,8 @@ def going_on(
     first = next((s for s in subjects if s.start - sentence.start < _NEAR), None)
     will = _WILL.match(document.form, first.end) if first and first.kind in ("both", "side", "state") else None
     if first and will:
-        return _will(first, passage, " cần" in will[0])
+        together = _COUNTED.match(document.form, first.start)
+        return _will(first, passage, " cần" in will[0]) if passage or together else None
     if passage is None or _reports(document, sentence, subjects):
         return None
     if sentence.paragraph != passage.paragraph and not _LINKED.match(document.form, sentence.start):
@@ -79,7 +81,8 @@ def _will(first: Subject, passage: Passage | None, needed: bool) -> Further | No
 def _act(document: Document, sentence: Sentence, passage: Passage) -> str | None:
     listed = _LISTED.match(document.form, sentence.start)
     if passage.subject.kind == "both":
-        return passage.act if listed else None
+        act = "agree" if passage.act == "affirm" else passage.act
+        return act if listed else None
     if passage.act == "propose" and listed:
         return "propose"
     return unmarked(document, sentence.start, sentence.end)

@@ -65,6 +65,8 @@ class _Finder:
             if sentence.part is not Part.BODY:
                 continue
             acts = openings(self.document, sentence, subjects)
+            if self.document.form.startswith("?", sentence.end):
+                acts = []  # a question asked of a speaker
             heard.append(_Heard(sentence, subjects, acts))
             for act in acts:
                 if act.subject and act.subject.kind != "both":
@@ -113,6 +115,8 @@ class _Finder:
         if not one.openings:
             self._unmarked(one)
         for index, opening in enumerate(one.openings):
+            if not index and not opening.subject and opening.verb and opening.verb.role in ("tell", "discuss"):
+                continue  # "Trao đổi tại hội đàm, hai bên …" only leads up to what is said
             subject = opening.subject or self._implied(one.openings, index)
             if subject is None or subject.kind == "nobody":
                 self.passage = None
@@ -124,12 +128,9 @@ class _Finder:
     def _implied(self, acts: list[Opening], index: int) -> Subject | None:
         """The speaker of an act without one: that of the next act where it is fronted, else the voice that goes on."""
         if index == 0:
-            opening = acts[0]
             following = next((o.subject for o in acts[1:] if o.subject), None)
             if following:
                 return following
-            if opening.verb and opening.verb.role in ("tell", "discuss"):
-                return None  # "Thông tin …", "Trao đổi …" that leads up to nobody
         return self.passage.subject if self.passage and self.passage.reaches(self.number) else None
 
     def _in_voice(self, subject: Subject) -> Subject:
@@ -156,14 +157,17 @@ class _Finder:
             self._add(opening, subject, act, "statements.attribution")
             return
         if opening.end - verb.end < _LEAST_CONTENT and verb.role != "act":
+            self.passage = Passage(subject, verb.act, self.number, self.paragraph)  # the words follow in the next line
             return
-        act = classify(self.document, verb, opening.end)
+        act, voice = classify(self.document, verb, opening.end), subject
         if act == "propose" and subject.kind == "both" and verb.role != "act":
             act = "agree"
         if act == "agree" and verb.role != "act" and len(subject.countries) == 1:
             subject = self._for_both(opening, subject)
         rule = "statements.reporting-verb" if opening.subject else "statements.implied-speaker"
         self._add(opening, subject, act, rule)
+        if self.passage and voice is not subject:
+            self.passage = msgspec.structs.replace(self.passage, subject=voice)
 
     def _for_both(self, opening: Opening, subject: Subject) -> Subject:
         """A named speaker who tells what both sides agreed speaks for both (codebook, ruling 20)."""

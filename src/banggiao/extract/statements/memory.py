@@ -21,7 +21,7 @@ class Memory:
     `spoke` is the number of the person who spoke last, or None.
     """
 
-    __slots__ = ("_annotation", "_form", "_named", "_nobodies", "_sex", "_starts", "country", "spoke")
+    __slots__ = ("_annotation", "_form", "_named", "_names", "_nobodies", "_sex", "_starts", "country", "spoke")
 
     def __init__(self, annotation: Annotation) -> None:
         self._annotation = annotation
@@ -30,6 +30,7 @@ class Memory:
         self._starts = [naming.start for naming, _ in annotation.cast.namings]
         people = annotation.cast.individuals
         self._nobodies = frozenset(i for i, person in enumerate(people) if _is_private(person))
+        self._names = [self._form[p.name.start : p.name.end] for p in people]
         self._sex = [self._sex_of(person) for person in people]
         self.country: str | None = None
         self.spoke: int | None = None
@@ -38,6 +39,14 @@ class Memory:
         """The namings of persons that begin in `sentence`."""
         first = bisect_left(self._starts, sentence.start)
         return self._annotation.cast.namings[first : bisect_left(self._starts, sentence.end)]
+
+    def named_at(self, start: int) -> int | None:
+        """The person whose full name stands at `start`, or None."""
+        return next((i for i, name in enumerate(self._names) if self._form.startswith(name, start)), None)
+
+    def end_of_name(self, person: int, start: int) -> int:
+        """Where the full name that stands at `start` ends."""
+        return start + len(self._names[person])
 
     def is_nobody(self, person: int) -> bool:
         """True for an expert, author or company's head, who speaks for no country."""

@@ -69,7 +69,7 @@ def openings(document: Document, sentence: Sentence, subjects: list[Subject]) ->
         mark = _mark(document, (sentence.start, subjects), marks, verb)
         if mark and (mark.subject or document.form[max(inside, 0) : verb.start].strip() not in _FUSING):
             marks.append(mark)
-        else:
+        elif verb.role != "discuss":
             inside = verb.end
     marks = _fused(document, [*marks, *_behind_semicolons(document, sentence, subjects, marks)])
     found: list[Opening] = []
@@ -117,6 +117,8 @@ def _looks_back(document: Document, sentence: Sentence, mark: Mark) -> bool:
     rest = form[verb.end : sentence.end]
     if verb.role == "speech":
         return False
+    if document.form.startswith(":", sentence.end):
+        return False  # its words follow in the next line
     if len(rest) < _SHORT:
         return True
     if form[subject.start - 2 : subject.start] != ", " or _FRONTED.match(form, sentence.start):
@@ -137,7 +139,8 @@ def according_to(document: Document, sentence: Sentence, subjects: list[Subject]
     if not match:
         return None
     for subject in subjects:
-        if match.end() - 24 <= subject.start <= match.end() + 6:
+        near = match.end() - 24 <= subject.start <= match.end()
+        if near or _CITED.fullmatch(document.form, match.end() - 1, subject.start):
             apart = _APART.match(document.form, subject.end, sentence.end)
             if apart or subject.kind in PERSONS:
                 return Source(subject, apart.end() if apart else subject.end)
@@ -164,6 +167,8 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     if not coordinator:
         return None
     further = verb.role in _OPENERS or verb.act in _SURE_ACTS or bool(coordinator["strong"])
+    if verb.act == "support" and last.verb.act in ("hope", "affirm", "appraise") and document.hits.within("country", verb.end, verb.end + _BEHIND):
+        further = True  # "…, ủng hộ Lào đăng cai …"
     if verb.role == "discuss":
         further = bool(coordinator["strong"]) and last.verb.role in ("discuss", "judge")
     if coordinator["weak"] and last.verb.act == "propose" and verb.role == "act":

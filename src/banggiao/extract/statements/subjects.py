@@ -36,12 +36,18 @@ class Subject(msgspec.Struct, frozen=True):
 PERSONS = frozenset({"person", "pronoun"})
 GROUPS = frozenset({"state", "side", "office", "both"})
 
-_SIDE = re.compile(rf"(?<!\w){words('side')}(?:(?:, | và ){words('side')})*(?: [^\W\d_]+){{0,5}} $")
-_GROUP = re.compile(rf"(?<!\w){words('group')}(?:(?:, | và ){words('group')})*(?: [^\W\d_]+){{0,5}} $")
+_FURTHER = r"(?: (?!và )[^\W\d_]+){0,5} $"
+_SIDE = re.compile(
+    rf"(?<!\w)(?:{words('several')} )?{words('side')}(?:(?:, | và ){words('side')})*{_FURTHER}"
+)
+_GROUP = re.compile(rf"(?<!\w){words('group')}(?:(?:, | và ){words('group')})*{_FURTHER}")
 _OWNER = re.compile(rf"(?: {words('owner')}[^,;:.\"]*)? ?")
 _THIS_COUNTRY = re.compile(r" nước (?:này|ấy)(?!\w)")
 _INDEFINITE = re.compile(r"(?<!\w)(?:một|các|những|nhiều|giới|vài|một số|hai) $")
 _JOIN = re.compile(r" ?(?:và|cùng|,|-|cùng với|với) ?")
+_PLAIN = re.compile(r"[^,:;.\"]*")
+_IN_THE_CITY = re.compile(rf"(?<!\w){words('somewhere')} $")
+_NEAR_PLACE = 20  # code points between an office and the place whose it is
 _REACH = 60  # code points before a country in which its side can begin ("phía", "đại diện Bộ Quốc phòng")
 
 
@@ -94,8 +100,16 @@ def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list
             found.append(Subject(naming.start, naming.end, "nobody", None, ()))
         else:
             described = bool(naming.name and any(p.start >= naming.name.end for p in naming.posts))
-            found.append(Subject(naming.start, naming.end, kind, person, (country,) if country else (), described))
+            end = _before_verb(document, naming)
+            found.append(Subject(naming.start, end, kind, person, (country,) if country else (), described))
     return found
+
+
+def _before_verb(document: Document, naming: Naming) -> int:
+    """The end of a naming, before any reporting verb that its last title ran into."""
+    floor = naming.name.end if naming.name else naming.start + 1
+    verb = next((m for m in document.hits.within("act", floor, naming.end) if m.value != "mask"), None)
+    return verb.start - 1 if verb else naming.end
 
 
 def _last_title(naming: Naming) -> Naming:
@@ -117,21 +131,34 @@ def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
             if len(countries) == 1 and len(countries[0]) == 3:  # "các quan chức Mỹ"
                 yield Subject(start, end, "side", None, countries)
             elif countries:
-                yield Subject(_head(document.form, _GROUP, sentence.start, start), end, "both", None, countries)
+                yield Subject(_head(document, _GROUP, sentence.start, start), end, "both", None, countries)
         elif mention.value == "friend" and (others := scenes.others_at(start, (HOME,))):
             yield Subject(start, end, "side", None, others)
         elif mention.value == "local":
-            named, end = _countries_behind(document, end, sentence.end)
-            yield Subject(start, end, "office", None, named[:1] or (HOME,))
+            place = next(iter(document.hits.within("place", end, min(sentence.end, end + _NEAR_PLACE))), None)
+            code = document.country_of(place) if place else None
+            yield Subject(start, place.end if place else end, "office", None, (code or HOME,))
         elif mention.value == "mission" and not _countries_behind(document, end, sentence.end)[0]:
             if memory.country:
                 yield Subject(start, end, "office", None, (memory.country,))
         elif mention.value == "definite":
             yield from _definite(document, mention, memory)
         elif mention.value == "nobody":
-            yield Subject(start, end, "nobody", None, ())
+            yield _nobody(document, mention, memory)
     for mention in document.hits.within("media", sentence.start, sentence.end):
         yield Subject(mention.start, mention.end, "nobody", None, ())
+
+
+def _nobody(document: Document, mention: Mention, memory: Memory) -> Subject:
+    """An expert or newspaper with the country behind it ("các chuyên gia Ấn Độ"); a person of the cast who is only
+    called a doctor here."""
+    person = memory.named_at(mention.end + 1)
+    country = memory.country_of(person) if person is not None else None
+    if person is not None and country and not memory.is_nobody(person):
+        return Subject(mention.start, memory.end_of_name(person, mention.end + 1), "person", person, (country,))
+    behind = next(iter(document.hits.within("country", mention.end, mention.end + _REACH // 2)), None)
+    whole = behind is not None and bool(_PLAIN.fullmatch(document.form, mention.end, behind.start))
+    return Subject(mention.start, behind.end if behind and whole else mention.end, "nobody", None, ())
 
 
 def _definite(document: Document, mention: Mention, memory: Memory) -> Iterator[Subject]:
@@ -191,10 +218,10 @@ def _offices(document: Document, sentence: Sentence, memory: Memory) -> Iterator
         this = _THIS_COUNTRY.match(form, office.end)
         if this and memory.country:
             code, end = memory.country, this.end()
-        yield Subject(_head(form, _SIDE, sentence.start, office.start), end, "office", None, (code,))
+        yield Subject(_head(document, _SIDE, sentence.start, office.start), end, "office", None, (code,))
     bodies = hits.within("body", sentence.start, sentence.end)
     for mention in (*named.values(), *bodies, *_capitals(document, sentence)):
-        start = _head(form, _SIDE, sentence.start, mention.start)
+        start = _head(document, _SIDE, sentence.start, mention.start)
         owner_code = document.country_of(mention) if mention.kind == "place" else mention.value
         if owner_code:
             kind = "side" if start < mention.start else "office" if mention.kind == "body" else "state"
@@ -203,13 +230,17 @@ def _offices(document: Document, sentence: Sentence, memory: Memory) -> Iterator
 
 def _capitals(document: Document, sentence: Sentence) -> list[Mention]:
     """Capitals that stand for their government ("Bắc Kinh tuyên bố")."""
-    return [m for m in document.hits.within("place", sentence.start, sentence.end) if stands_for_government(m.value)]
+    places = document.hits.within("place", sentence.start, sentence.end)
+    named = (m for m in places if stands_for_government(m.value))
+    return [m for m in named if not _IN_THE_CITY.search(document.form, max(0, m.start - 9), m.start)]
 
 
-def _head(form: str, pattern: re.Pattern[str], floor: int, start: int) -> int:
-    """`start`, or where the words begin that head it ("đại diện Bộ Quốc phòng …")."""
+def _head(document: Document, pattern: re.Pattern[str], floor: int, start: int) -> int:
+    """`start`, or where the words begin that head it ("đại diện Bộ Quốc phòng …"), behind any reporting verb."""
     window = max(floor, start - _REACH)
-    head = pattern.search(form[window:start])
+    verbs = document.hits.within("act", window, start)
+    window = max(window, verbs[-1].end) if verbs else window
+    head = pattern.search(document.form[window:start])
     return window + head.start() if head else start
 
 
@@ -230,6 +261,9 @@ def _coordinated(form: str, subjects: list[Subject]) -> list[Subject]:
     for subject in subjects:
         last = merged[-1] if merged else None
         gap = form[last.end : subject.start] if last else ""
+        if last and last.kind == "person" and subject.kind == "official" and gap in (" ", ", ", " - "):
+            merged[-1] = msgspec.structs.replace(last, end=subject.end, described=True)  # his post, behind the name
+            continue
         joined = last and _JOIN.fullmatch(gap) and last.countries and subject.countries
         if not last or not joined:
             merged.append(subject)
