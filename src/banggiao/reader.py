@@ -1,6 +1,9 @@
 """The two first steps as one: an article in, its reading out."""
 
+import msgspec
+
 from banggiao.annotate.annotation import annotate
+from banggiao.annotate.tidying import restored, tidy
 from banggiao.extract.encounters import find_encounters
 from banggiao.extract.instruments import find_instruments
 from banggiao.extract.mechanisms import find_mechanisms
@@ -13,6 +16,13 @@ from banggiao.records import Article, Reading
 
 def read(article: Article) -> Reading:
     """All that `article` says, as the codebook has it; a pure function of the article."""
+    tidied = tidy(article.text)
+    if tidied is None:
+        return _read(article)
+    return restored(_read(msgspec.structs.replace(article, text=tidied.text)), article, tidied)
+
+
+def _read(article: Article) -> Reading:
     annotation = annotate(article)
     roster = find_persons(annotation)
     encounters = find_encounters(annotation, roster)

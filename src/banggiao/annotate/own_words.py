@@ -33,7 +33,7 @@ class _Words:
         self.ends: list[int] = []
         self.stop = "mark"
         position = start
-        while match := token.match(document.plain, position, limit):
+        while match := token.match(document.text, position, limit):
             first = match.start(1)
             stop = self._stop(document, terms, first)
             if stop:
@@ -56,10 +56,10 @@ class _Words:
             return "known"
         if terms.heads_within(first, first + 1) and self.words:
             return "title"
-        if document.plain[first].isupper():
+        if document.text[first].isupper():
             return None
         if _ENDER.match(document.form, first):
-            both = _AND.match(document.plain, first)
+            both = _AND.match(document.text, first)
             joined = both and both.start(1) not in terms.parts and not terms.heads_within(both.start(1), both.end())
             return None if joined and self._begun_or_compound() else "ender"
         verb = _VERB.match(document.form, first)
@@ -158,5 +158,5 @@ def end_of_small_words(document: Document, terms: Terms, start: int, limit: int)
 
 
 def _next(document: Document, end: int) -> int:
-    match = _FIELD_TOKEN.match(document.plain, end)
+    match = _FIELD_TOKEN.match(document.text, end)
     return match.start(1) if match else end

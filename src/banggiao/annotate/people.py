@@ -36,16 +36,16 @@ def _history() -> frozenset[str]:
 _SHIP = re.compile(rf"[{CAPITALS}]\w*(?: [{CAPITALS}][\w.]*)*")
 
 
-def _ships(plain: str) -> set[str]:
+def _ships(text: str) -> set[str]:
     """The names of ships in a text, folded."""
     names: set[str] = set()
     for prefix in vessels():
-        at = plain.find(f"{prefix} ")
+        at = text.find(f"{prefix} ")
         while at >= 0:
-            name = _SHIP.match(plain, at + len(prefix) + 1)
-            if name and not plain[at - 1 : at].isalnum():
+            name = _SHIP.match(text, at + len(prefix) + 1)
+            if name and not text[at - 1 : at].isalnum():
                 names.add(fold(name[0]))
-            at = plain.find(f"{prefix} ", at + 1)
+            at = text.find(f"{prefix} ", at + 1)
     return names
 
 
@@ -82,7 +82,7 @@ def find_people(document: Document) -> Cast:
 def _joined(document: Document, found: list[Naming]) -> tuple[Identities, dict[int, int]]:
     """The persons whom names with titles make, and the person of each such naming by its number."""
     cast, strangers = Identities(), Identities()
-    ships = _ships(document.plain)
+    ships = _ships(document.text)
     titled = [(number, naming, naming.name) for number, naming in enumerate(found) if naming.name and naming.titles]
     titled.sort(key=lambda entry: -len(entry[2].words))
     joined: dict[int, int] = {}

@@ -109,7 +109,7 @@ class _Phrase:
         at = alias.start(1)
         known = any(self.terms.part_at(kind, at) for kind in ("country", "body", "organ"))
         behind = self.terms.part_at("post", at) and self.terms.part_at("country", alias.end() + 1)
-        if known or behind or (self.organ and _ACRONYM.fullmatch(self.document.plain, at, alias.end(1))):
+        if known or behind or (self.organ and _ACRONYM.fullmatch(self.document.text, at, alias.end(1))):
             self.end = alias.end()
             return True
         return False
@@ -181,7 +181,7 @@ class _Phrase:
 
     def _own(self) -> bool:
         """Take a short name, a number or words of the organisation's own name."""
-        short = _SHORT_NAME.match(self.document.plain, self.end, self.limit)
+        short = _SHORT_NAME.match(self.document.text, self.end, self.limit)
         if short:
             self.end, self.open = short.end(), False
             return True

@@ -95,7 +95,7 @@ def _elements(document: Document, terms: Terms, sentence: Sentence) -> list[Elem
     """Titles and possible names in text order, free of overlaps; a name gives way to a post that reaches into it."""
     limit = sentence.end
     heads = terms.heads_within(sentence.start, limit)
-    runs = name_runs(document.plain, terms, sentence.start, limit)
+    runs = name_runs(document.text, terms, sentence.start, limit)
     elements: list[Element] = []
     position, number = sentence.start, 0
     for run in runs:
@@ -148,7 +148,7 @@ def _behind_post(document: Document, run: NameRun, position: int) -> NameRun | N
     """What of a run is left behind a post that ends inside it."""
     end = run.start
     for index, word in enumerate(run.words):
-        start = document.plain.index(word, end)
+        start = document.text.index(word, end)
         if start >= position:
             return NameRun(start, run.end, run.words[index:], run.folded[index:])
         end = start + len(word)

@@ -1,0 +1,117 @@
+"""Slips of typing and typesetting mended before an article is read, and findings led back to the text as it is."""
+
+import re
+from functools import cache
+from typing import TypeVar
+
+import msgspec
+
+from banggiao.annotate.letters import SMALL
+from banggiao.knowledge.table import table
+from banggiao.records import Article, Finding, Reading, Span
+
+_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
+_COMMA = re.compile(r",(?<=[^\W\d_],)(?=[^\W\d_])")
+# A line that goes on in small letters where the one before has no closing mark.
+_GOES_ON = re.compile(rf"\n(?<=[^\s.!?…:;\"”'’)\]]\n)(?=[{SMALL}])")
+_INSIDE = re.compile(r"\n(?<=\S\n)(?=\S)")
+_COLUMN = 100  # lines wrapped at a column are about as long as each other and no longer than this
+_LINES = 6  # fewer lines show no column
+
+_Edit = tuple[int, int, str]
+_F = TypeVar("_F", bound=Finding)
+
+
+class Tidied(msgspec.Struct, frozen=True):
+    """A mended text; `origins` gives for each of its code points the place that it has in the text as it was."""
+
+    text: str
+    origins: tuple[int, ...]
+
+    def span(self, span: Span, text: str) -> Span:
+        """The stretch of `text`, the text as it was, that a span of the mended text comes from."""
+        return Span.of(text, self.origins[span.start], self.origins[span.end - 1] + 1)
+
+
+def tidy(text: str) -> Tidied | None:
+    """`text` without doubled spaces, lines broken inside sentences, commas without a space and common slips.
+
+    None where there is nothing to mend.
+    """
+    edits = sorted([*_spacing(text), *_line_breaks(text), *_slips(text)])
+    if not edits:
+        return None
+    parts: list[str] = []
+    origins: list[int] = []
+    position = 0
+    for start, end, new in edits:
+        if start < position:
+            continue
+        parts.append(text[position:start])
+        origins.extend(range(position, start))
+        parts.append(new)
+        # One code point for one where the lengths agree; else all at the place that they stand for.
+        origins.extend(range(start, end) if len(new) == end - start else [start] * len(new))
+        position = end
+    parts.append(text[position:])
+    origins.extend(range(position, len(text)))
+    return Tidied("".join(parts), tuple(origins))
+
+
+def restored(reading: Reading, article: Article, tidied: Tidied) -> Reading:
+    """The reading of a mended article as one of `article` itself: every span led back."""
+
+    def back(findings: tuple[_F, ...]) -> tuple[_F, ...]:
+        return tuple(
+            msgspec.structs.replace(
+                finding, evidence=tuple(tidied.span(span, article.text) for span in finding.evidence)
+            )
+            for finding in findings
+        )
+
+    return Reading(
+        article=article,
+        people=back(reading.people),
+        encounters=back(reading.encounters),
+        instruments=back(reading.instruments),
+        relations=back(reading.relations),
+        mechanisms=back(reading.mechanisms),
+        statements=back(reading.statements),
+    )
+
+
+def _spacing(text: str) -> list[_Edit]:
+    edits = [(match.end(), match.end(), " ") for match in _COMMA.finditer(text)]
+    if "  " in text:
+        edits.extend((match.start(), match.end(), " ") for match in _SPACES.finditer(text))
+    return edits
+
+
+def _line_breaks(text: str) -> list[_Edit]:
+    if "\n" not in text:
+        return []
+    lines = [len(line) for line in text.split("\n") if line]
+    longest = max(lines, default=0)
+    wrapped = longest <= _COLUMN and len(lines) > _LINES and sum(n > 0.75 * longest for n in lines) > 0.6 * len(lines)
+    return [(match.start(), match.end(), " ") for match in (_INSIDE if wrapped else _GOES_ON).finditer(text)]
+
+
+@cache
+def _wrong() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """Each slip with a pattern that finds it where it is no word of its own, and the right word."""
+    found: list[tuple[str, re.Pattern[str], str]] = []
+    for row in table("slips"):
+        for form in row.forms:
+            kept = [re.escape(phrase) for phrase in row.columns["but"].split("|") if phrase]
+            found.append((form, re.compile(rf"\b(?:{'|'.join([*kept, f'({re.escape(form)})'])})\b"), row.value))
+    return tuple(found)
+
+
+def _slips(text: str) -> list[_Edit]:
+    return [
+        (match.start(1), match.end(1), right)
+        for form, pattern, right in _wrong()
+        if form in text
+        for match in pattern.finditer(text)
+        if match[1]
+    ]
