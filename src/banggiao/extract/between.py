@@ -45,7 +45,11 @@ def pair_between(annotation: Annotation, scenes: Scenes, sentence: Sentence, sta
     told = joined_countries(document, before[-3:])
     if len(told) == 2 and (ORGANISATIONS.isdisjoint(told) or not _STATES.search(document.form, start, end)):
         return told
-    return scene_pair(annotation, scenes, sentence, start)
+    pair = scene_pair(annotation, scenes, sentence, start)
+    if _STATES.search(document.form, start, end) and not ORGANISATIONS.isdisjoint(pair):
+        person = _foreigner_before(annotation, start)  # "hai nước" in the margins of a summit are no organisation
+        return tuple(sorted({HOME, person})) if person else ()
+    return pair
 
 
 def scene_pair(annotation: Annotation, scenes: Scenes, sentence: Sentence, position: int) -> tuple[str, ...]:
@@ -112,6 +116,17 @@ def joined_countries(document: Document, mentions: Sequence[Mention]) -> tuple[s
         if len(codes) > 1:
             return tuple(sorted(codes))
     return ()
+
+
+def _foreigner_before(annotation: Annotation, position: int) -> str | None:
+    """The country of the foreign person named last before `position`."""
+    people = annotation.cast.individuals
+    countries = (
+        people[index].country
+        for naming, index in reversed(annotation.cast.namings)
+        if index is not None and naming.start < position
+    )
+    return next((country for country in countries if country not in (None, HOME)), None)
 
 
 def _foreign(mentions: Sequence[Mention]) -> str | None:

@@ -25,6 +25,7 @@ class _Sighting(msgspec.Struct, frozen=True):
     name: Name
     parties: Parties
     content: frozenset[str]
+    forum: bool
     status: str
     start: int
     end: int
@@ -65,6 +66,7 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> It
             name=name,
             parties=parties,
             content=_content(document, name, hit.end),
+            forum=hit.value == "other" and document.form.startswith("đối thoại", name.start),
             status=status,
             start=min(told_from, name.start if parties.start is None else parties.start),
             end=clause_end(document.form, name.told_to, sentence.end) if by_clause else name.told_to,
@@ -103,7 +105,11 @@ def _content(document: Document, name: Name, noun_end: int) -> frozenset[str]:
 
 def _same(one: _Sighting, other: _Sighting) -> bool:
     """Whether two namings are of one channel."""
-    if one.name.kind != other.name.kind or one.parties.countries != other.parties.countries:
+    if one.name.kind != other.name.kind:
+        return False
+    if one.forum and other.forum:
+        return True  # a forum of many is one, whoever is named beside it
+    if one.parties.countries != other.parties.countries:
         return False
     if one.name.kind == "ministerial":
         return one.content == other.content

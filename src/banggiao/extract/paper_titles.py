@@ -20,7 +20,6 @@ _QUOTED = re.compile(r"\s*\"[^\"\n]{4,160}\"")
 _YEARS = re.compile(r"(?:19|20)\d\d")
 _YEAR_BEHIND = re.compile(r" (?:19|20)\d\d(?!\w)")
 _TITLED = frozenset({"treaty", "code", "minutes", "joint-statement", "agreement"})  # no papers without a title
-_ARMS = frozenset({"arms-trade", "defence-industry"})
 _SHORT = 40  # characters behind a noun in which the words stand that make it no paper
 
 
@@ -180,7 +179,8 @@ def _names_nothing(document: Document, sentence: Sentence, hit: Mention, title: 
         return not _DECLARED.match(rest)
     if title.kind in _TITLED:
         return not rest
-    return title.kind == "contract" and not _of_arms(document, sentence)
+    # Only a contract in a sentence about arms is one between states: others are business.
+    return title.kind == "contract" and not has_cue(form, low, sentence.end, "paper:weapon")
 
 
 # A declaration is about something; those "của" a person or agency are words and no paper.
@@ -197,12 +197,4 @@ def _is_agreement(form: str, low: int, hit: Mention, title: Title, shortened: bo
         or cue_before(form, low, hit.start, "paper:signed-here")
         or cue_behind(form, hit.end, title.end, "paper:agreed-on")
         or _WITH_ABOUT.match(form, hit.end + 1, title.end)
-    )
-
-
-def _of_arms(document: Document, sentence: Sentence) -> bool:
-    """Whether the sentence is about arms: other contracts are business."""
-    topics = document.hits.within("topic", sentence.start, sentence.end)
-    return any(hit.value in _ARMS for hit in topics) or has_cue(
-        document.form, sentence.start, sentence.end, "paper:weapon"
     )
