@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from banggiao.assemble.encounters import encounter_keys, encounter_name, gather_encounters
-from banggiao.assemble.papers import channel_key, channel_name, gather_channels, gather_papers, paper_key, paper_name
+from banggiao.assemble.papers import channel_key, channel_name, gather_channels, gather_papers, paper_keys, paper_name
 from banggiao.assemble.people import gather_people, person_keys, person_name
 from banggiao.assemble.report import Report
 from banggiao.assemble.rulings import AnyReport, Rulings
@@ -51,7 +51,7 @@ IDENTITIES: dict[str, Identity] = {
     Person.TYPE: Identity("per", person_keys, person_name, gather_people),
     Encounter.TYPE: Identity("enc", encounter_keys, encounter_name, gather_encounters),
     Instrument.TYPE: Identity(
-        "ins", lambda r: [paper_key(r.finding)], lambda r: paper_name(r.finding), gather_papers
+        "ins", paper_keys, lambda r: paper_name(r.finding), gather_papers
     ),
     Relation.TYPE: Identity("rel", lambda r: [_relation_name(r)], _relation_name, _all_one),
     Mechanism.TYPE: Identity(

@@ -1,0 +1,226 @@
+"""Assembles the benchmark's articles and compares the entries with those expected.
+
+    python -m quality.assembly            expected entries over gold readings, groups over our own readings, any order
+    python -m quality.assembly --entries  also show each entry that a group's articles share
+
+Says so and measures nothing where the benchmark does not lie beside the project.
+"""
+
+import argparse
+import json
+import random
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from banggiao.assemble import Doubt, assemble, doubts
+from banggiao.assemble.names import inside
+from banggiao.reader import read
+from banggiao.records import Article, Encounter, Entry, Finding, Person, Reading
+from quality.sets import BENCHMARK, load_set
+
+SHUFFLES = 20
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+Entries = tuple[Entry[Finding], ...]
+
+
+class Check(NamedTuple):
+    """One thing expected of the entries, and what is wrong with it ("" for nothing)."""
+
+    what: str
+    wrong: str
+
+
+def check_expected(entries: Entries, expected: Mapping[str, Any]) -> Iterator[Check]:
+    """Each expected entry, each pair to keep apart, and each link to offer."""
+    for want in expected["expect"]:
+        yield Check(_named(want), _wrong(entries, want))
+    for pair in expected["apart"]:
+        yield Check(f"apart: {pair.get('note') or pair}", _joined(entries, pair))
+    offered = doubts(entries)
+    for link in expected["links"]:
+        yield Check(f"link: {link['note'][:60]} …", "" if _offered(entries, offered, link) else "not offered")
+
+
+def check_groups(entries: Entries, groups: Sequence[Mapping[str, Any]]) -> Iterator[Check]:
+    """Each group of articles that tell of one event, and each group of look-alikes."""
+    for group in groups:
+        articles = set(group["articles"])
+        shared = [e for e in entries if isinstance(e.shown, Encounter) and len(articles & set(e.articles)) > 1]
+        if group["same"]:
+            whole = [entry for entry in shared if articles <= set(entry.articles)]
+            best = max((len(articles & set(entry.articles)) for entry in shared), default=1)
+            yield Check(group["event"], "" if whole else f"the best entry has {best} of {len(articles)} articles")
+        else:
+            mixed = [entry.id for entry in shared if _two_stages(entry, articles)]
+            yield Check(f"look-alike: {group['event']}", f"joined in {', '.join(mixed)}" if mixed else "")
+    for entry in entries:
+        if isinstance(entry.shown, Encounter) and (wrong := _unlike_supports(entry)):
+            yield Check(f"{entry.id} {entry.articles}", wrong)
+
+
+def check_order(readings: Sequence[Reading], seed: int = 4) -> Iterator[Check]:
+    """The same bytes, whatever the order."""
+    first = msgspec.json.encode(assemble(readings))
+    chance = random.Random(seed)
+    for number in range(SHUFFLES):
+        shuffled = chance.sample(readings, len(readings))
+        same = msgspec.json.encode(assemble(shuffled)) == first
+        yield Check(f"order {number}", "" if same else "other bytes")
+
+
+def shared_entries(entries: Entries, groups: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """The encounters that two articles or more of a group support, in one line each."""
+    for group in groups:
+        yield f"# {group['event']} ({'one event' if group['same'] else 'look-alikes'}; {group['note']})"
+        articles = set(group["articles"])
+        for entry in entries:
+            common = articles & set(entry.articles)
+            if isinstance(entry.shown, Encounter) and len(common) > 1:
+                people = ", ".join(p.person for p in entry.shown.participants)
+                disputed = {slot: [a.value for a in accounts] for slot, accounts in entry.disputed.items()}
+                yield (
+                    f"  {len(common)}/{len(articles)} {entry.shown.kind} {' '.join(entry.shown.countries)} "
+                    f"{entry.shown.date} {entry.shown.status} [{people}] {disputed or ''}"
+                )
+
+
+def groups_articles(folder: Path) -> Iterator[Article]:
+    """The articles of all groups, each once."""
+    groups = json.loads((folder / "assembly" / "groups.json").read_text(encoding="utf-8"))
+    for name in dict.fromkeys(article for group in groups for article in group["articles"]):
+        path = folder / "assembly" / "articles" / f"{name}.json"
+        path = path if path.exists() else folder / "dev" / "articles" / f"{name}.json"
+        yield msgspec.json.decode(path.read_bytes(), type=Article)
+
+
+def _named(want: Mapping[str, Any]) -> str:
+    told = (want.get("name"), want.get("note"), want.get("kinds"), want.get("countries"), want.get("people"))
+    return f"{want['type']} {' '.join(str(value) for value in told if value)} {want.get('period', '')}".strip()
+
+
+def _wrong(entries: Entries, want: Mapping[str, Any]) -> str:
+    wanted = set(want["articles"])
+    fitting = [e for e in entries if e.type == want["type"] and _fits(e, want) and wanted & set(e.articles)]
+    if not fitting:
+        return "no such entry"
+    entry = max(fitting, key=lambda e: (len(wanted & set(e.articles)), -len(set(e.articles) - wanted)))
+    faults = []
+    if missing := sorted(wanted - set(entry.articles)):
+        faults.append(f"not supported by {', '.join(missing)}")
+    if extra := sorted(set(entry.articles) - wanted):
+        faults.append(f"also supported by {', '.join(extra)}")
+    told = {getattr(entry.shown, "date", None), *(a.value for a in entry.disputed.get("date", ()))}
+    if not_told := sorted(set(want.get("dates", ())) - told):
+        faults.append(f"does not tell {', '.join(not_told)}")
+    if "status" in want and getattr(entry.shown, "status", None) != want["status"]:
+        faults.append(f"shown as {getattr(entry.shown, 'status', None)}")
+    if isinstance(entry.shown, Person):
+        others = [name for name in want.get("also", ()) if name not in (entry.shown.name, *entry.shown.also)]
+        faults += [f"not known as {name}" for name in others]
+    return "; ".join(faults)
+
+
+def _fits(entry: Entry[Finding], want: Mapping[str, Any]) -> bool:
+    shown = entry.shown
+    if isinstance(shown, Person):
+        return shown.country == want["country"] and inside(shown.name, want["name"], shown.country)
+    if list(getattr(shown, "countries", ())) != want.get("countries"):
+        return False
+    if "kinds" in want and getattr(shown, "kind", None) not in want["kinds"]:
+        return False
+    if any(getattr(shown, slot, None) != want[slot] for slot in ("period", "level") if slot in want):
+        return False
+    if not set(want.get("topics", ())) <= set(getattr(shown, "topics", ())):
+        return False
+    named = [p.person for p in shown.participants] if isinstance(shown, Encounter) else []
+    return all(any(inside(person, name, None) for name in named) for person in want.get("people", ()))
+
+
+def _joined(entries: Entries, pair: Mapping[str, Any]) -> str:
+    """The entries that hold what is to be kept apart; where only a note tells it, any encounter of unlike supports."""
+    if "a" not in pair:
+        return "; ".join(_unlike_supports(e) for e in entries if isinstance(e.shown, Encounter) and _unlike_supports(e))
+    return ", ".join(
+        entry.id
+        for entry in entries
+        if entry.type == pair["type"]
+        and all(any(_is(support.finding, pair["kind"], pair[side]) for support in entry.supports) for side in "ab")
+    )
+
+
+def _is(finding: Finding, kind: str, slots: Mapping[str, Any]) -> bool:
+    told = msgspec.to_builtins(finding)
+    return told["kind"] == kind and all(list(told[k]) == v if isinstance(v, list) else told[k] == v
+                                        for k, v in slots.items())  # fmt: skip
+
+
+def _unlike_supports(entry: Entry[Finding]) -> str:
+    """What in the supports of one encounter cannot be of one event."""
+    found = [support.finding for support in entry.supports if isinstance(support.finding, Encounter)]
+    if entry.shown.__class__ is Encounter and len({f.countries for f in found}) > 1:
+        kinds = {f.kind for f in found}
+        if not kinds <= {"conference", "exercise", "exhibition"}:
+            return f"{entry.id} joins events of unlike parties"
+    years = {f.date[:4] for f in found if f.date and not f.date.startswith("--")}
+    return f"{entry.id} joins events of the years {', '.join(sorted(years))}" if len(years) > 1 else ""
+
+
+def _two_stages(entry: Entry[Finding], articles: set[str]) -> bool:
+    """Whether one article of a group of look-alikes tells as coming what another tells as done."""
+    told = {
+        support.finding.status == "held"
+        for support in entry.supports
+        if support.article in articles and isinstance(support.finding, Encounter)
+    }
+    return len(told) > 1
+
+
+def _offered(entries: Entries, offered: Iterable[Doubt], link: Mapping[str, Any]) -> bool:
+    by_id = {entry.id: entry for entry in entries}
+    days = set(_DAY.findall(link["note"]))
+    return any(
+        by_id[doubt.entries[0]].type == link["type"]
+        and days <= {getattr(by_id[id_].shown, "date", None) for id_ in doubt.entries}
+        for doubt in offered
+    )
+
+
+def _report(title: str, checks: Iterable[Check]) -> int:
+    told = list(checks)
+    wrong = [check for check in told if check.wrong]
+    print(f"{title}: {len(told) - len(wrong)} of {len(told)} as expected")
+    for check in wrong:
+        print(f"  {check.what}: {check.wrong}")
+    return len(wrong)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure; gives 1 where something is not as expected."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--entries", action="store_true", help="show the entries that a group's articles share")
+    options = parser.parse_args(arguments)
+    if not BENCHMARK.is_dir():
+        print(f"No reading benchmark at {BENCHMARK}: nothing to assemble.")
+        return 0
+    gold = list(load_set(BENCHMARK / "dev"))
+    expected = json.loads((BENCHMARK / "assembly" / "dev.json").read_text(encoding="utf-8"))
+    groups = json.loads((BENCHMARK / "assembly" / "groups.json").read_text(encoding="utf-8"))
+    wrong = _report("entries over gold readings", check_expected(assemble(gold), expected))
+    readings = [read(article) for article in groups_articles(BENCHMARK)]
+    entries = assemble(readings)
+    wrong += _report("groups over our readings", check_groups(entries, groups))
+    known = {reading.article.id for reading in gold}
+    wrong += _report("any order", check_order([*gold, *(r for r in readings if r.article.id not in known)]))
+    if options.entries:
+        print(*shared_entries(entries, groups), sep="\n")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
