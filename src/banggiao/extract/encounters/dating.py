@@ -5,6 +5,7 @@ import re
 from banggiao.annotate.dates import When
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.merging import PERSONAL
 from banggiao.extract.encounters.setting import is_day, place_at, places_in
 from banggiao.extract.encounters.triggers import Trigger
 
@@ -166,7 +167,9 @@ _IN = re.compile(r"(?<!\w)(?:tại|ở|đến|tới)(?: (?:nước|cộng hòa|v
 def _country_at(clause: Clause, trigger: Trigger) -> str | None:
     """The country in which the sentence says that an event is."""
     for mention in clause.document.hits.within("country", trigger.end, clause.sentence.end):
-        if _IN.search(clause.form, max(trigger.end, mention.start - 22), mention.start) and len(mention.value) == 3:
+        inside = any(a.start <= mention.start < a.end for a in clause.actors)  # "Đại sứ … tại Việt Nam"
+        told = _IN.search(clause.form, max(trigger.end, mention.start - 22), mention.start)
+        if told and not inside and len(mention.value) == 3 and mention.start - trigger.end < _REACH:
             return mention.value
     return None
 
@@ -180,7 +183,7 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         return
     places = places_in(clause.document, clause.sentence.start, clause.sentence.end)
     if not places:
-        if draft.place_country is None and draft.kind in _OWN_PLACE:
+        if draft.place_country is None and (draft.kind in _OWN_PLACE or draft.kind in PERSONAL):
             draft.place_country = _country_at(clause, trigger)
         return
     text = clause.document.text

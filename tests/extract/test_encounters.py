@@ -1,0 +1,97 @@
+"""Encounters: the cases of `tests/cases/encounters.yaml`, and what joins over a whole article."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from banggiao.annotate.annotation import annotate
+from banggiao.extract.encounters import find_encounters
+from banggiao.extract.people import find_persons
+from banggiao.knowledge.table import table
+from banggiao.records import Article, Encounter
+from banggiao.records.vocabulary import ENCOUNTER_KINDS
+
+
+class Case(msgspec.Struct, forbid_unknown_fields=True):
+    text: str
+    found: list[str] = []
+
+
+CASES = msgspec.yaml.decode(
+    (Path(__file__).parents[1] / "cases" / "encounters.yaml").read_bytes(), type=dict[str, list[Case]]
+)
+ALL = [case for cases in CASES.values() for case in cases]
+
+
+def find(text: str, published: str | None = None, title: str | None = None) -> tuple[Encounter, ...]:
+    annotation = annotate(Article(id="case", text=text, published=published, title=title))
+    return find_encounters(annotation, find_persons(annotation))
+
+
+def line(encounter: Encounter, like: str) -> str:
+    """The encounter in the form of a case, with as many parts as the case checks."""
+    parts = [encounter.kind, "+".join(encounter.countries), encounter.date or "null", encounter.status]
+    parts.append(encounter.place_country or "null")
+    parts.append(", ".join(f"{p.person}:{p.role}" for p in encounter.participants))
+    return " | ".join(parts[: like.count(" | ") + 1])
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case.text[:70])
+def test_a_sentence_tells_of_its_encounters_and_no_more(case: Case) -> None:
+    found = find(case.text)
+    told = [line(e, like) for e, like in zip(found, case.found, strict=False)]
+    assert told == case.found
+    assert len(found) == len(case.found)
+
+
+def test_mentions_of_one_encounter_are_one_finding() -> None:
+    text = (
+        "Đại tướng Phan Văn Giang hội đàm với Bộ trưởng Quốc phòng Singapore Ng Eng Hen.\n"
+        "Chiều 29/11/2023, tại Hà Nội, Đại tướng Phan Văn Giang, Bộ trưởng Bộ Quốc phòng, hội đàm với ông Ng Eng Hen, "
+        "Bộ trưởng Quốc phòng Singapore.\n"
+        "Tại hội đàm, hai bên nhất trí tăng cường hợp tác. Phát biểu tại cuộc hội đàm, ông Ng Eng Hen cảm ơn Việt Nam."
+    )
+    (talks,) = find(text)
+    assert (talks.kind, talks.date, talks.place) == ("talks", "2023-11-29", "Hà Nội")
+    assert len(talks.evidence) > 1
+
+
+def test_what_takes_place_in_the_course_of_a_visit_is_within_it() -> None:
+    text = (
+        "Bộ trưởng Quốc phòng Nhật Bản Onodera Itsunori đang có chuyến thăm chính thức Việt Nam. "
+        "Chiều 10/4/2018, Đại tướng Ngô Xuân Lịch, Bộ trưởng Bộ Quốc phòng, hội đàm với ông Onodera Itsunori."
+    )
+    visit, talks = find(text)
+    assert (visit.kind, visit.within) == ("visit", None)
+    assert (talks.kind, talks.within) == ("talks", "visit")
+
+
+def test_an_announced_day_lies_in_the_year_to_come() -> None:
+    (visit,) = find("Bộ trưởng Quốc phòng Mỹ James Mattis sẽ thăm Việt Nam từ ngày 24/1.", published="2017-12-30")
+    assert (visit.date, visit.status) == ("2018-01-24", "planned")
+
+
+def test_a_day_after_publication_is_planned_without_a_word() -> None:
+    (visit,) = find("Tổng thống Mỹ Joe Biden thăm Việt Nam ngày 10/9/2023.", published="2023-09-01")
+    assert visit.status == "planned"
+
+
+def test_a_title_alone_gives_no_encounter() -> None:
+    title = "Bộ trưởng Phan Văn Giang gặp Bộ trưởng Quốc phòng Mỹ Lloyd Austin"
+    assert find(title + "\nGiá gạo xuất khẩu của Việt Nam tăng trong quý đầu năm.", title=title) == ()
+
+
+def test_every_finding_names_its_rule_and_holds_its_text() -> None:
+    names = {f"encounters.{row.value}" for row in table("encounters")}
+    for case in ALL:
+        for encounter in find(case.text):
+            assert encounter.rule in names
+            assert all(case.text[s.start : s.end] == s.text for s in encounter.evidence)
+
+
+def test_every_line_of_the_table_has_a_kind_and_every_form_one_line() -> None:
+    rows = [row for row in table("encounters") if row.columns["shape"] != "mask"]
+    assert {row.columns["kind"] for row in rows} == ENCOUNTER_KINDS
+    forms = [form for row in table("encounters") for form in row.forms]
+    assert sorted(form for form in set(forms) if forms.count(form) > 1) == []
