@@ -25,6 +25,7 @@ class Draft:
     place_country: str | None = None
     within: str | None = None
     status: str = "held"
+    settled: bool = False  # how it stands is told by the rule that found it
     sure: bool = False  # the text itself says that it is past, or to come
     name: str | None = None
     ordinal: int | None = None

@@ -1,5 +1,7 @@
 """Finding the encounters of an article: sentence by sentence, brought together, and completed."""
 
+from collections.abc import Iterator
+
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import Part
 from banggiao.extract.encounters.actors import Actors
@@ -46,26 +48,33 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
             calendar=calendar,
             firm=sentence.part is Part.BODY,
         )
-        used: set[int] = set()
-        named = sentence.start
-        for trigger in triggers:
-            if trigger.start < named:  # inside the name of an event
-                continue
-            standing, sure = standing_of(clause, trigger)
-            if standing is Standing.NONE or (standing is Standing.PROPOSED and trigger.kind == "signing"):
-                continue
-            for draft in _drafts(clause, trigger, used):
-                draft.status = (
-                    draft.status if draft.rule == "encounters.rite" and draft.place_country else standing.value
-                )
-                draft.sure = sure
-                set_date(clause, trigger, draft)
-                set_place(clause, trigger, draft)
-                if draft.name:
-                    named = max(named, draft.told[0][1])
-                gathering.add(draft)
+        for draft in _told(clause):
+            gathering.add(draft)
     drafts = completed(annotation, roll, gathering.drafts)
     return tuple(_finding(annotation, roster, draft) for draft in sorted(drafts, key=lambda d: d.position))
+
+
+def _told(clause: Clause) -> Iterator[Draft]:
+    """The encounters that one sentence tells of, with how they stand, when and where."""
+    used: set[int] = set()
+    named = clause.sentence.start
+    for trigger in clause.triggers:
+        if trigger.start < named:  # inside the name of an event
+            continue
+        drafts = _drafts(clause, trigger, used)
+        if not drafts:
+            continue
+        standing, sure = standing_of(clause, trigger)
+        if standing is Standing.NONE or (standing is Standing.PROPOSED and trigger.kind == "signing"):
+            continue
+        for draft in drafts:
+            if not draft.settled:
+                draft.status, draft.sure = standing.value, sure
+            set_date(clause, trigger, draft)
+            set_place(clause, trigger, draft)
+            if draft.name:
+                named = max(named, draft.told[0][1])
+            yield draft
 
 
 def _drafts(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:

@@ -113,7 +113,7 @@ def ceremony(clause: Clause, trigger: Trigger) -> list[Draft]:
         draft.countries = own
     draft.back = True
     if invited:
-        draft.status, draft.place_country = "held", HOME
+        draft.settled, draft.place_country = True, HOME
     return [draft]
 
 
