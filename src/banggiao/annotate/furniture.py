@@ -27,6 +27,7 @@ _SIGNED = re.compile(rf"(?:{_NAMES})?\((?:[Tt]heo|[Tt]ổng hợp|[Dd]ịch)[^)]
 _TEASER = 220  # code points of a teaser, a word to click on, a scene described without a credit, at most
 _BUTTON = 40
 _SCENE = 140
+_ACCOUNT = 160  # code points of a paragraph that no list of headings holds
 _END_LINE = 80  # a line that opens the comment box is no longer
 _CUT_OFF = 30  # code points of a title at least, so that a line can be the rest of it cut off
 
@@ -55,6 +56,16 @@ def has_credit(line: str) -> bool:
 def is_end(line: str) -> bool:
     """True where a paragraph (in matching form) opens the comment box or the list of other articles."""
     return line.startswith(_beginnings("end")) and len(line) < _END_LINE
+
+
+def opens_links(line: str) -> bool:
+    """True where a paragraph (in matching form) opens a list of other articles, behind which the account may go on."""
+    return line.startswith(_beginnings("links")) and len(line) < _END_LINE
+
+
+def is_account(line: str) -> bool:
+    """True where a paragraph is too long and too well closed to be the heading of another article."""
+    return len(line) >= _ACCOUNT and _CLOSED.search(line) is not None
 
 
 def is_signed(text: str) -> bool:

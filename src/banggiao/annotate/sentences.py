@@ -10,9 +10,11 @@ from banggiao.annotate.furniture import (
     Part,
     goes_on,
     has_credit,
+    is_account,
     is_end,
     is_signed,
     is_title,
+    opens_links,
     part_of,
     part_of_sentence,
 )
@@ -62,11 +64,12 @@ def split_sentences(text: str, form: str, title: str | None) -> tuple[Sentence, 
     times = Counter(lines)
     seen: set[str] = set()
     sentences: list[Sentence] = []
-    ended = False
+    ended = linked = False
     for number, ((start, end), line) in enumerate(zip(paragraphs, lines, strict=True)):
         ended = ended or (number > 1 and is_end(line))
+        linked = (linked and not is_account(line)) or (number > 1 and opens_links(line))
         pieces = tuple(_pieces(text, line, start, end))
-        if ended:
+        if ended or linked:
             parts = [Part.FURNITURE] * len(pieces)
         else:
             parts = _parts(text, form, pieces, line, number == 0, heading)

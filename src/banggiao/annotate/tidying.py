@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TypeVar
 
 import msgspec
@@ -14,8 +15,9 @@ _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 _COMMA = re.compile(r",(?<=[^\W\d_],)(?=[^\W\d_])")
 # A line that goes on in small letters where the one before has no closing mark.
 _GOES_ON = re.compile(rf"\n(?<=[^\s.!?…:;\"”'’)\]]\n)(?=[{SMALL}])")
-_INSIDE = re.compile(r"\n(?<=\S\n)(?=\S)")
+_FIRST_WORD = re.compile(r"\S+")
 _COLUMN = 100  # lines wrapped at a column are about as long as each other and no longer than this
+_FULL = 0.8  # of the lines are no longer than the column, whatever long words stick out
 _LINES = 6  # fewer lines show no column
 
 _Edit = tuple[int, int, str]
@@ -90,10 +92,21 @@ def _spacing(text: str) -> list[_Edit]:
 def _line_breaks(text: str) -> list[_Edit]:
     if "\n" not in text:
         return []
-    lines = [len(line) for line in text.split("\n") if line]
-    longest = max(lines, default=0)
-    wrapped = longest <= _COLUMN and len(lines) > _LINES and sum(n > 0.75 * longest for n in lines) > 0.6 * len(lines)
-    return [(match.start(), match.end(), " ") for match in (_INSIDE if wrapped else _GOES_ON).finditer(text)]
+    lines = text.split("\n")
+    full = [len(line) for line in lines if line]
+    longest = max(full, default=0)
+    if longest > _COLUMN or len(full) <= _LINES or sum(n > 0.75 * longest for n in full) < 0.5 * len(full):
+        return [(match.start(), match.end(), " ") for match in _GOES_ON.finditer(text)]
+    edits: list[_Edit] = []
+    width = sorted(full)[int(_FULL * len(full))]
+    position = 0
+    for line, following in pairwise(lines):
+        position += len(line) + 1
+        word = _FIRST_WORD.match(following)
+        # A line ends a paragraph where the next word would have had room on it.
+        if line and word and len(line) + 1 + len(word[0]) > width:
+            edits.append((position - 1, position, " "))
+    return edits
 
 
 @cache
