@@ -17,7 +17,8 @@ _FIRST = rf"[{CAPITALS}](?<![^\W_].)[^\W\d_]*(?:[-'’][^\W\d_]+)*"  # the capit
 _PARTICLE = "|".join(sorted(words("particle")))
 # Words in capitals, initials with a stop, small words of other languages, a hyphen between spaces ("Moon Jae - in").
 _RUN = re.compile(
-    rf"{_FIRST}(?:(?: |(?<=[{CAPITALS}])\. ?){_WORD}|(?: (?:{_PARTICLE}))+ {_WORD}| [-–] [a-z]+(?![^\W_]))*"
+    rf"{_FIRST}(?:(?: |(?<=[{CAPITALS}])\. ?){_WORD}|(?: (?:{_PARTICLE}))+ {_WORD}"
+    rf"| [a-z]{{2,3}}[-’']{_WORD}| [-–] [a-z]+(?![^\W_]))*"
 )
 # A first name of two parts over a spaced hyphen ("Jean - Yves Le Drian"): one short word, then at least two.
 _SHORT = 6
@@ -74,6 +75,7 @@ def name_runs(text: str, terms: Terms, start: int, end: int) -> list[NameRun]:
 
 def _split(runs: list[NameRun], text: str, terms: Terms, start: int, end: int, limit: int) -> None:
     """Cut a run where a known word stands in it."""
+    titled = start - 1 in terms.head_ends
     solid = terms.solid
     index = bisect_left(solid, (start - 60, 0))
     blocked = start
@@ -94,16 +96,16 @@ def _split(runs: list[NameRun], text: str, terms: Terms, start: int, end: int, l
         if first < blocked:
             continue
         stop = ends.get(first, 0)
-        if stop and not (_begun(found) and _within_name(text, terms, found, token, stop)):
-            _close(runs, text, found, limit)
+        if stop >= token.end() and not (_begun(found, titled) and _within_name(text, terms, found, token, stop)):
+            _close(runs, text, found, limit, titled)
             found, blocked = [], stop
         else:
             found.append(token)
-    _close(runs, text, found, limit)
+    _close(runs, text, found, limit, titled)
 
 
-def _begun(found: list[re.Match[str]]) -> bool:
-    return len(found) > 1 or (len(found) == 1 and _form(found[0][0]) not in words("opener"))
+def _begun(found: list[re.Match[str]], titled: bool) -> bool:
+    return len(found) > 1 or (len(found) == 1 and (titled or _form(found[0][0]) not in words("opener")))
 
 
 def _within_name(text: str, terms: Terms, found: list[re.Match[str]], token: re.Match[str], stop: int) -> bool:
@@ -115,14 +117,14 @@ def _within_name(text: str, terms: Terms, found: list[re.Match[str]], token: re.
     return named and terms.part_at("place", token.start()) is not None and text.count(" ", token.start(), stop) == 1
 
 
-def _close(runs: list[NameRun], text: str, found: list[re.Match[str]], limit: int) -> None:
+def _close(runs: list[NameRun], text: str, found: list[re.Match[str]], limit: int, titled: bool) -> None:
     """Add the name that the words make, without the words around it that are none of it."""
     small = words("particle")
     while found and found[-1][0] in small:
         found.pop()
     while found and found[0][0] in small:
         found = found[1:]
-    first, last = _bounds([match[0] for match in found])
+    first, last = _bounds([match[0] for match in found], titled)
     found = found[first:last]
     if not found or (len(found) == 1 and len(found[0][0]) > 1 and found[0][0].isupper()):
         return  # one word all in capitals is an office or a company (USAID, APEC)
@@ -136,8 +138,11 @@ def _close(runs: list[NameRun], text: str, found: list[re.Match[str]], limit: in
     runs.append(NameRun(found[0].start(), end, named, tuple([fold_word(word) for word in named])))
 
 
-def _bounds(named: list[str]) -> tuple[int, int]:
-    """Which of the words are the name: neither offices and sentence beginnings before it nor run-on words behind."""
+def _bounds(named: list[str], titled: bool) -> tuple[int, int]:
+    """Which of the words are the name: neither offices and sentence beginnings before it nor run-on words behind.
+
+    `titled` tells that a title stands right before the words.
+    """
     first, last = 0, len(named)
     if not named or named[0] in vessels():
         return 0, 0
@@ -147,8 +152,10 @@ def _bounds(named: list[str]) -> tuple[int, int]:
         while last - first > 1 and len(named[first]) > 1 and named[first].isupper():
             first += 1
     forms = [_form(word) for word in named]
-    while last - first > 1 and forms[first] in words("opener"):
+    while not titled and last - first > 1 and forms[first] in words("opener"):
         if last - first == 2 and is_syllable(forms[first + 1]):
+            break
+        if forms[first] in surnames("VNM") and forms[first + 1] not in surnames("VNM"):
             break
         first += 1
     while last - first > 1 and is_marked(forms[first]) and is_syllable(forms[first]) and _is_foreign(forms[first + 1]):

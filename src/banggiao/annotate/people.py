@@ -51,7 +51,7 @@ def _ships(text: str) -> set[str]:
 
 def find_people(document: Document) -> Cast:
     """The cast of an article. A name counts once it stands with a rank, post or form of address somewhere."""
-    terms = terms_of(document.hits)
+    terms = terms_of(document.hits, document.form)
     found = [
         naming
         for sentence in document.sentences

@@ -1,5 +1,6 @@
 """The known words of one article that make up titles, laid out for lookup by position."""
 
+import re
 from bisect import bisect_left
 
 import msgspec
@@ -12,7 +13,9 @@ _PARTS = ("body", "country", "office", "organ", "place", "post")
 # What opens a title of a person.
 _HEADS = ("rank", "post", "honorific")
 # What a name does not run into.
-_SOLID = ("country", "place", "organ", "body", "office", "post", "rank", "honorific")
+_NAMED = ("country", "place", "body", "office")
+_WORDS = ("organ", "post", "rank", "honorific")
+_HYPHENED = re.compile(r"-(?=[^\W\d_])")
 _SHORTEST = 9  # code points of "Phủ …": no shorter name of a building holds a title
 
 
@@ -49,8 +52,8 @@ class Terms(msgspec.Struct, frozen=True, gc=False):
         return next((part for part in self.parts.get(start, ()) if part.kind == kind), None)
 
 
-def terms_of(hits: Hits) -> Terms:
-    """The title words among all known words of an article."""
+def terms_of(hits: Hits, form: str) -> Terms:
+    """The title words among all known words of an article whose matching form is `form`."""
     parts: dict[int, list[Mention]] = {}
     for kind in _PARTS:
         for mention in hits.of(kind):
@@ -58,9 +61,14 @@ def terms_of(hits: Hits) -> Terms:
     # A title inside the name of a building or an institution is nobody's ("Phủ Chủ tịch").
     names = [m for kind in ("place", "body", "organ", "office") for m in hits.of(kind) if m.end - m.start > _SHORTEST]
     hidden = {start for m in names for start in range(m.start + 1, m.end)}
-    heads = [m for kind in _HEADS for m in hits.of(kind) if m.start not in hidden]
+    # A syllable of a transliterated name is no title ("Cô-va-chi").
+    heads = [
+        m for kind in _HEADS for m in hits.of(kind) if m.start not in hidden and not _HYPHENED.match(form, m.end)
+    ]
     heads.sort(key=_order)
-    solid = sorted((m.start, m.end) for kind in _SOLID for m in hits.of(kind))
+    solid = [(m.start, m.end) for kind in _NAMED for m in hits.of(kind)]
+    solid.extend((m.start, m.end) for kind in _WORDS for m in hits.of(kind) if not _HYPHENED.match(form, m.end))
+    solid.sort()
     return Terms(
         tuple(heads),
         tuple([m.start for m in heads]),
