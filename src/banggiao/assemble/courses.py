@@ -1,0 +1,141 @@
+"""The course of a standing mechanism: its rounds in order, the ones nobody reported, and when the next is due."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from functools import cache
+from itertools import pairwise
+from statistics import median
+
+import msgspec
+
+from banggiao.assemble.days import days
+from banggiao.assemble.titles import alike, core, inside
+from banggiao.knowledge.table import table
+from banggiao.records import CountryRole, Encounter, Entry, Mechanism
+
+_LIKE = 0.5
+# Three rounds or more tell a rhythm; the next one is expected within so large a part of a gap around its day.
+_ROUNDS_FOR_RHYTHM = 3
+_ROOM = 0.25
+
+
+class Round(msgspec.Struct, frozen=True, kw_only=True):
+    """One round: its number and date as far as reported, whether it was held, and the entry of the encounter."""
+
+    number: int | None
+    date: str | None
+    status: str
+    entry: str
+
+
+class Cycle(msgspec.Struct, frozen=True, kw_only=True):
+    """Who chairs or sits in a mechanism in a period, as far as reported, and the last report of it."""
+
+    period: str | None
+    roles: tuple[CountryRole, ...]
+    last_reported: str | None
+
+
+class Course(msgspec.Struct, frozen=True, kw_only=True):
+    """The rounds of one mechanism in order; `missing` are numbers between them that nobody reported.
+
+    `every` is the usual number of days between two rounds, `next` the number of the coming round, `due` the days
+    between which it is expected by that rhythm, or the date that an announcement gives; None where unknown.
+    """
+
+    mechanism: str
+    rounds: tuple[Round, ...]
+    missing: tuple[int, ...]
+    every: int | None
+    next: int | None
+    due: tuple[str, str] | None
+    cycles: tuple[Cycle, ...]
+
+
+def courses(
+    mechanisms: Iterable[Entry[Mechanism]], encounters: Sequence[Entry[Encounter]]
+) -> tuple[Course, ...]:
+    """The course of each mechanism whose rounds are among `encounters`, or whose reports name a round."""
+    found = [_course(mechanism, encounters) for mechanism in mechanisms]
+    return tuple(course for course in found if course.rounds or course.next or course.cycles)
+
+
+def _course(mechanism: Entry[Mechanism], encounters: Sequence[Entry[Encounter]]) -> Course:
+    rounds = sorted((_round(entry) for entry in encounters if _is_round(mechanism, entry)), key=_order)
+    held = [round_ for round_ in rounds if round_.status == "held"]
+    numbers = {round_.number for round_ in rounds if round_.number}
+    told = {s.finding.ordinal for s in mechanism.supports if s.finding.ordinal}
+    last = max((round_.number or 0 for round_ in held), default=0)
+    every = _rhythm(held)
+    coming = [round_ for round_ in rounds if round_.status != "held" and (round_.number or last + 1) > last]
+    following = coming[0].number if coming and coming[0].number else None
+    if following is None:
+        following = min((number for number in told if number > last), default=last + 1 if last else None)
+    return Course(
+        mechanism=mechanism.id,
+        rounds=tuple(rounds),
+        missing=tuple(n for n in range(min(numbers), max(numbers)) if n not in numbers) if numbers else (),
+        every=every,
+        next=following,
+        due=_due(held, coming, every),
+        cycles=_cycles(mechanism),
+    )
+
+
+def _round(entry: Entry[Encounter]) -> Round:
+    shown = entry.shown
+    return Round(number=shown.ordinal, date=shown.date, status=shown.status, entry=entry.id)
+
+
+def _order(round_: Round) -> tuple[str, int, str]:
+    span = days(round_.date)
+    return (span[0].isoformat() if span else "9999", round_.number or 0, round_.entry)
+
+
+def _is_round(mechanism: Entry[Mechanism], entry: Entry[Encounter]) -> bool:
+    channel, encounter = mechanism.shown, entry.shown
+    if _round_kinds().get(channel.kind) != encounter.kind or channel.countries != encounter.countries:
+        return False
+    names = [core(s.finding.name, channel.countries) for s in mechanism.supports if s.finding.name]
+    name = core(encounter.name, encounter.countries)
+    return not encounter.name or not names or any(inside(name, own) or alike(name, own, _LIKE) for own in names)
+
+
+def _rhythm(held: Sequence[Round]) -> int | None:
+    """Days from one round to the next, by dates and numbers: a gap over two numbers counts for two."""
+    dated = [(span[0], round_.number) for round_ in held if (span := days(round_.date)) and len(round_.date or "") > 6]
+    gaps = [
+        (later - earlier).days / max(1, (number or 0) - (before or 0) if number and before else 1)
+        for (earlier, before), (later, number) in pairwise(dated)
+        if later > earlier
+    ]
+    return round(median(gaps)) if len(dated) >= _ROUNDS_FOR_RHYTHM and gaps else None
+
+
+def _due(held: Sequence[Round], coming: Sequence[Round], every: int | None) -> tuple[str, str] | None:
+    announced = next((span for round_ in coming if (span := days(round_.date))), None)
+    if announced:
+        return announced[0].isoformat(), announced[1].isoformat()
+    last = max((span[1] for round_ in held if (span := days(round_.date))), default=None)
+    if last is None or every is None:
+        return None
+    expected, room = last + timedelta(days=every), timedelta(days=round(every * _ROOM))
+    earliest: date = max(expected - room, last)
+    return earliest.isoformat(), (expected + room).isoformat()
+
+
+def _cycles(mechanism: Entry[Mechanism]) -> tuple[Cycle, ...]:
+    found: dict[tuple[str | None, tuple[CountryRole, ...]], str | None] = {}
+    for support in mechanism.supports:
+        channel = support.finding
+        if channel.roles:
+            roles = tuple(sorted(channel.roles, key=lambda r: (r.country, r.role)))
+            known = found.get((channel.period, roles))
+            found[channel.period, roles] = max(known or "", support.published or "") or None
+    cycles = [Cycle(period=period, roles=roles, last_reported=last) for (period, roles), last in found.items()]
+    return tuple(sorted(cycles, key=lambda c: (c.period or "", c.last_reported or "", str(c.roles))))
+
+
+@cache
+def _round_kinds() -> dict[str, str]:
+    return {row.value: row.forms[0] for row in table("rounds")}
