@@ -9,7 +9,7 @@ from banggiao.extract.statements.wording import words
 _SMALL = rf"(?:[\s,)-]|\([^)]{{0,80}}\)|(?<!\w){words('between')}|\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{2,4}})?|\d{{1,4}})"
 _SMALL_WORDS = re.compile(rf"{_SMALL}*")
 _WITH_ADJUNCT = re.compile(rf"{_SMALL}*(?<!\w){words('adjunct')} [^,;:.\"]{{1,90}}(?:, ?{_SMALL}*)?")
-_HAVING_HELD = re.compile(rf"(?: {words('held')})+ [^,;:.\"]{{3,80}}, (?:{_SMALL})*")
+_HAVING_HELD = re.compile(rf"(?: (?:đã|cùng|nhau))* {words('held')} [^,;:.\"]{{3,80}}, (?:{_SMALL})*")
 # A description of the person, between commas or dashes, or up to the verb where it opens with the name of a post.
 _DESCRIPTION = re.compile(
     rf" ?, [^;:,]{{2,60}}, ?{_SMALL}*| ?[,-] [^;:]{{3,200}}[,-] ?{_SMALL}*"
@@ -42,11 +42,13 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int)
         apart = gap[:1] == "," if subject.kind == "both" else "," in gap or " - " in gap
         if subject.kind in GROUPS and apart:
             continue
+        opens = not form[floor : subject.start].strip(' "') or bool(_CLAUSE.search(form, floor, subject.start))
+        if gap[:1] == "," and not opens:
+            continue  # the object of what stands before ("… tới ông X, khẳng định …")
         if _SMALL_WORDS.fullmatch(gap):
             return subject
         if subject.kind == "nobody":
             return subject if not any(mark in gap for mark in ";:") else None
-        opens = not form[floor : subject.start].strip(' "') or bool(_CLAUSE.search(form, floor, subject.start))
         if opens and (_WITH_ADJUNCT.fullmatch(gap) or _HAVING_HELD.fullmatch(gap)):
             return subject
         if opens and subject.kind in (*PERSONS, "both", "official") and _DESCRIPTION.fullmatch(gap):

@@ -58,7 +58,8 @@ def going_on(
         return _will(first, passage, " cần" in will[0]) if passage or together else None
     if passage is None or _reports(document, sentence, subjects):
         return None
-    if sentence.paragraph != passage.paragraph and not _LINKED.match(document.form, sentence.start):
+    own = first is not None and first.start - sentence.start < 3 and first.countries == passage.subject.countries
+    if sentence.paragraph != passage.paragraph and not own and not _LINKED.match(document.form, sentence.start):
         return None  # a new paragraph that is tied by nothing to the one before is the reporter's own
     act = _act(document, sentence, passage)
     return Further(sentence.start, passage.subject, act, "statements.voice-goes-on") if act else None

@@ -18,6 +18,8 @@ from banggiao.extract.statements.repeats import without_repeats
 from banggiao.extract.statements.subjects import GROUPS, PERSONS, Subject, subjects_of
 from banggiao.records import Span, Statement
 
+# Acts that the office named in a speaker's passage does through him ("Quốc hội Lào mong muốn …").
+_FEELINGS = frozenset({"hope", "support", "commit", "thank", "appraise", "congratulate", "condole"})
 _LEAST_CONTENT = 12  # code points: a reporting verb with less behind it says nothing
 
 
@@ -49,8 +51,11 @@ class _Finder:
             quotation = quotations.at(one.sentence)
             if quotation and (quoting is None or quoting[0] != quotation):
                 quoting = quotation, self._quoted_voice(heard, quotation)
-            if quotation and quoting and quoting[1] and not _takes_the_word(one):
-                self._quoted(one, quotation, quoting[1])
+            if quotation and quoting and not _takes_the_word(one):
+                if quoting[1]:
+                    self._quoted(one, quotation, quoting[1])
+                else:
+                    self.passage = None
             else:
                 self._sentence(one)
         return without_repeats(self.document, self.found)
@@ -58,6 +63,8 @@ class _Finder:
     def _hear(self) -> list[_Heard]:
         memory = Memory(self.annotation)
         heard: list[_Heard] = []
+        if memory.private_affair:
+            return heard
         for sentence in self.document.sentences:
             if sentence.part is Part.FURNITURE:
                 continue
@@ -123,7 +130,7 @@ class _Finder:
                 if subject:
                     return
             elif opening.verb:
-                self._state(opening, self._in_voice(subject))
+                self._state(opening, self._in_voice(subject, opening.verb.act in _FEELINGS))
 
     def _implied(self, acts: list[Opening], index: int) -> Subject | None:
         """The speaker of an act without one: that of the next act where it is fronted, else the voice that goes on."""
@@ -133,13 +140,15 @@ class _Finder:
                 return following
         return self.passage.subject if self.passage and self.passage.reaches(self.number) else None
 
-    def _in_voice(self, subject: Subject) -> Subject:
+    def _in_voice(self, subject: Subject, felt: bool) -> Subject:
         """"Campuchia tái khẳng định …" inside a Cambodian's passage is that speaker's (codebook, ruling 8)."""
         passage = self.passage
-        if passage is None or passage.subject.person is None or subject.kind not in GROUPS - {"office", "both"}:
+        if passage is None or passage.subject.person is None or subject.kind not in GROUPS - {"both"}:
             return subject
-        going = passage.subject.countries == subject.countries and self.number - passage.number == 1
-        return passage.subject if going else subject
+        if subject.kind == "office" and not felt:
+            return subject  # an office that tells or states speaks for itself
+        near = self.number - passage.number <= (2 if self.paragraph == passage.paragraph else 1)
+        return passage.subject if near and passage.subject.countries == subject.countries else subject
 
     def _unmarked(self, one: _Heard) -> None:
         """A sentence without a reporting verb: what sides will do, or opinion in the voice that goes on."""

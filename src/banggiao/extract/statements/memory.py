@@ -4,11 +4,14 @@ from bisect import bisect_left
 from collections import Counter
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.document import Document
 from banggiao.annotate.identity import Individual
 from banggiao.annotate.posts import PostPhrase
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.titles import Naming
+from banggiao.extract.parties import HOME
 
+_NEAR = 30  # code points behind a post in which the company stands whose post it is
 _WOMAN = frozenset({"bà", "quý bà", "phu nhân", "cô"})
 _MAN = frozenset({"ông", "quý ông"})
 _POINTING = _MAN | {"bà", "quý bà", "ngài", "đồng chí", "đ/c"}
@@ -29,7 +32,7 @@ class Memory:
         self._named: list[int] = []
         self._starts = [naming.start for naming, _ in annotation.cast.namings]
         people = annotation.cast.individuals
-        self._nobodies = frozenset(i for i, person in enumerate(people) if _is_private(person))
+        self._nobodies = frozenset(i for i, person in enumerate(people) if _is_private(annotation.document, person))
         self._names = [self._form[p.name.start : p.name.end] for p in people]
         self._sex = [self._sex_of(person) for person in people]
         self.country: str | None = None
@@ -51,6 +54,12 @@ class Memory:
     def is_nobody(self, person: int) -> bool:
         """True for an expert, author or company's head, who speaks for no country."""
         return person in self._nobodies
+
+    @property
+    def private_affair(self) -> bool:
+        """True where the only foreigners of the article speak for companies."""
+        foreign = [i for i, p in enumerate(self._annotation.cast.individuals) if p.country != HOME]
+        return bool(foreign) and all(i in self._nobodies for i in foreign)
 
     def country_of(self, person: int) -> str | None:
         """The country that a person serves."""
@@ -115,14 +124,23 @@ class Memory:
         return any(self._form.startswith(words, p.start) for n in person.namings for p in n.posts)
 
 
-def _is_private(person: Individual) -> bool:
+def _is_private(document: Document, person: Individual) -> bool:
     """An expert without rank or post of state, or the head of a company."""
     if any(n.ranks for n in person.namings):
         return False
     posts = [p for n in person.namings for p in n.posts]
     if posts:
-        return all(p.post == "director" and p.country is None for p in posts)
+        return all(_of_a_company(document, post) for post in posts)
     return any(n.addressed("academic") for n in person.namings)
+
+
+def _of_a_company(document: Document, post: PostPhrase) -> bool:
+    if post.country:
+        return False
+    voices = document.hits.within("voice", post.start, post.end + _NEAR)
+    company = any(m.value in ("company", "nobody") for m in voices)
+    state = any(document.hits.within(kind, post.start, post.end) for kind in ("organ", "body", "office"))
+    return company or (post.post == "director" and not state)
 
 
 def _same_post_and_country(post: PostPhrase, person: Individual) -> bool:

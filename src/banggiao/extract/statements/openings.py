@@ -67,7 +67,7 @@ def openings(document: Document, sentence: Sentence, subjects: list[Subject]) ->
         if any(s.start <= verb.start < s.end for s in subjects):
             continue
         mark = _mark(document, (sentence.start, subjects), marks, verb)
-        if mark and (mark.subject or document.form[max(inside, 0) : verb.start].strip() not in _FUSING):
+        if mark and (mark.subject or inside < 0 or document.form[inside : verb.start].strip() not in _FUSING):
             marks.append(mark)
         elif verb.role != "discuss":
             inside = verb.end
@@ -80,7 +80,7 @@ def openings(document: Document, sentence: Sentence, subjects: list[Subject]) ->
         if mark.verb.role == "speech" and not looks_back:
             continue
         if looks_back:
-            if number and not document.form.startswith('"', sentence.start):
+            if number and mark.verb.role != "tell" and not document.form.startswith('"', sentence.start):
                 continue
             found.clear()
             start, end = sentence.start, min(sentence.end, max(end, mark.verb.end))
@@ -115,6 +115,9 @@ def _looks_back(document: Document, sentence: Sentence, mark: Mark) -> bool:
     if _CLOSED_QUOTE.search(form, sentence.start, subject.start):
         return True
     rest = form[verb.end : sentence.end]
+    if verb.role == "cite":  # "… dẫn lời ông X cho biết trong họp báo"
+        further = next(iter(document.hits.within("act", verb.end, min(sentence.end, verb.end + _SHORT))), None)
+        rest = form[further.end : sentence.end] if further else rest
     if verb.role == "speech":
         return False
     if document.form.startswith(":", sentence.end):
@@ -167,7 +170,8 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     if not coordinator:
         return None
     further = verb.role in _OPENERS or verb.act in _SURE_ACTS or bool(coordinator["strong"])
-    if verb.act == "support" and last.verb.act in ("hope", "affirm", "appraise") and document.hits.within("country", verb.end, verb.end + _BEHIND):
+    backed = verb.act == "support" and document.hits.within("country", verb.end, verb.end + _BEHIND)
+    if backed and last.verb.act in ("hope", "affirm", "appraise"):
         further = True  # "…, ủng hộ Lào đăng cai …"
     if verb.role == "discuss":
         further = bool(coordinator["strong"]) and last.verb.role in ("discuss", "judge")

@@ -70,7 +70,7 @@ def subjects_of(annotation: Annotation, scenes: Scenes, sentence: Sentence, memo
         found.sort(key=lambda s: s.start)
         found = _coordinated(document.form, found)
     for subject in found:
-        if subject.kind in ("side", "office", "official", "state") and len(subject.countries) == 1:
+        if subject.kind in ("side", "office", "official") and len(subject.countries) == 1:
             memory.see_country(subject.countries[0])
     return found
 
@@ -143,7 +143,7 @@ def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
                 yield Subject(start, end, "office", None, (memory.country,))
         elif mention.value == "definite":
             yield from _definite(document, mention, memory)
-        elif mention.value == "nobody":
+        elif mention.value in ("nobody", "company"):
             yield _nobody(document, mention, memory)
     for mention in document.hits.within("media", sentence.start, sentence.end):
         yield Subject(mention.start, mention.end, "nobody", None, ())
@@ -224,7 +224,7 @@ def _offices(document: Document, sentence: Sentence, memory: Memory) -> Iterator
         start = _head(document, _SIDE, sentence.start, mention.start)
         owner_code = document.country_of(mention) if mention.kind == "place" else mention.value
         if owner_code:
-            kind = "side" if start < mention.start else "office" if mention.kind == "body" else "state"
+            kind = "side" if start < mention.start else "state" if mention.kind == "country" else "office"
             yield Subject(start, mention.end, kind, None, (owner_code,))
 
 
