@@ -103,7 +103,7 @@ def test_an_empty_file_becomes_a_register_only_when_asked(tmp_path: Path) -> Non
         assert register.counts()["articles"] == 0
 
 
-@pytest.mark.parametrize("url", ["postgresql://localhost/banggiao", "://"])
+@pytest.mark.parametrize("url", ["mysql://localhost/banggiao", "://"])
 def test_an_address_that_is_no_file(url: str) -> None:
     with pytest.raises(RegisterError, match="path"):
         open_register(url)

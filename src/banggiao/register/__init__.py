@@ -3,6 +3,8 @@
 from banggiao.register.context import Context, context
 from banggiao.register.errors import (
     BusyError,
+    ConflictError,
+    DecisionError,
     DiskFullError,
     MissingRegisterError,
     NotARegisterError,
@@ -15,9 +17,10 @@ from banggiao.register.errors import (
 from banggiao.register.filters import Filters, Hit
 from banggiao.register.keeping import Outcome
 from banggiao.register.register import Register, open_register
+from banggiao.register.ruling import Ruling
 
 __all__ = [
-    "BusyError", "Context", "DiskFullError", "Filters", "Hit", "MissingRegisterError", "NotARegisterError", "Outcome",
-    "ReadOnlyError", "Register", "RegisterError", "UnknownArticleError", "UnknownEntryError", "VersionError",
-    "context", "open_register",
+    "BusyError", "ConflictError", "Context", "DecisionError", "DiskFullError", "Filters", "Hit",
+    "MissingRegisterError", "NotARegisterError", "Outcome", "ReadOnlyError", "Register", "RegisterError", "Ruling",
+    "UnknownArticleError", "UnknownEntryError", "VersionError", "context", "open_register",
 ]

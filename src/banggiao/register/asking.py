@@ -4,19 +4,22 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, false, func, or_, select
+from sqlalchemy import Column, Connection, Row, Select, false, func, or_, select
 
+from banggiao.assemble import AnyReport
 from banggiao.assemble.days import days
-from banggiao.records import Article, Entry, Reading, Support
+from banggiao.records import Article, Entry, Reading
+from banggiao.register.chunks import chunks
+from banggiao.register.codec import unpack_text
 from banggiao.register.context import sentence_bounds
 from banggiao.register.errors import UnknownArticleError, UnknownEntryError
 from banggiao.register.filters import Filters, Hit
 from banggiao.register.fulltext import FullText
-from banggiao.register.rows import entry_of, finding_of
+from banggiao.register.memory import Recall
+from banggiao.register.rows import entry_of
 from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, articles, entries, entry_countries, findings
 from banggiao.register.words import Query, best_sentence, finds, passages, searchable, words_of
 
-_MANY = 500
 _SHORTEST_ID = 6
 _PREFIXES = ("per-", "enc-", "ins-", "rel-", "mec-", "sta-")
 # The filter that names the kind of each type of finding.
@@ -41,28 +44,24 @@ def article_kept(connection: Connection, article_id: str) -> tuple[int, Article]
     return row.no, _article(row)
 
 
-def reading_kept(connection: Connection, article_id: str) -> Reading:
+def reading_kept(connection: Connection, recall: Recall, article_id: str) -> Reading:
     """See Register.reading."""
     number, article = article_kept(connection, article_id)
-    lists: dict[str, list[Any]] = defaultdict(list)
-    rows = select(findings).where(findings.c.article == number).order_by(findings.c.type, findings.c.place)
-    for row in connection.execute(rows):
-        lists[TYPE_NAMES[row.type]].append(finding_of(row.type, row.body))
-    return Reading(article=article, **{name: tuple(found) for name, found in lists.items()})
+    return recall.held({number})[number].packed.reading(article)
 
 
 def entries_kept(
-    connection: Connection, type_: str, filters: Filters, limit: int | None, offset: int
+    connection: Connection, recall: Recall, type_: str, filters: Filters, limit: int | None, offset: int
 ) -> list[Entry[Any]]:
     """See Register.entries."""
     if type_ not in TYPE_NUMBERS:
         raise ValueError(f"{type_!r} is no type of entry; there are {', '.join(TYPE_NAMES)}")
     query = _filtered(select(entries).where(entries.c.type == TYPE_NUMBERS[type_]), type_, filters)
     query = query.order_by(entries.c.first_day.is_(None), entries.c.first_day, entries.c.id)
-    return _entries(connection, connection.execute(query.limit(limit).offset(offset)).all())
+    return entries_of(connection, recall, connection.execute(query.limit(limit).offset(offset)).all())
 
 
-def entry_kept(connection: Connection, entry_id: str) -> Entry[Any]:
+def entry_kept(connection: Connection, recall: Recall, entry_id: str) -> Entry[Any]:
     """See Register.entry."""
     asked = entry_id.strip().casefold()
     found = connection.execute(select(entries).where(entries.c.id == asked)).all()
@@ -71,7 +70,7 @@ def entry_kept(connection: Connection, entry_id: str) -> Entry[Any]:
     if not found and len(asked) >= _SHORTEST_ID:
         found = _by_prefix(connection, asked, 6)
     if len(found) == 1:
-        return _entries(connection, found)[0]
+        return entries_of(connection, recall, found)[0]
     if found:
         nearest = tuple(row.id for row in found[:5])
         raise UnknownEntryError(f"{entry_id!r} begins several ids: {', '.join(nearest)} …; give more of it", nearest)
@@ -80,11 +79,23 @@ def entry_kept(connection: Connection, entry_id: str) -> Entry[Any]:
     raise UnknownEntryError(f"no entry {entry_id!r} in this register; {way_out}", nearest)
 
 
-def search(connection: Connection, fulltext: FullText, typed: str, limit: int) -> list[Hit]:
+def entries_of(connection: Connection, recall: Recall, rows: Sequence[Row[Any]]) -> list[Entry[Any]]:
+    """The entries of some rows of their table, in the same order, with all their reports."""
+    told: dict[int, list[AnyReport]] = defaultdict(list)
+    columns = (findings.c.entry, findings.c.article, findings.c.type, findings.c.place)
+    for some in chunks(row.no for row in rows):
+        found = connection.execute(select(*columns).where(findings.c.entry.in_(some))).all()
+        held = recall.held({row.article for row in found})
+        for row in found:
+            told[row.entry].append(held[row.article].report(row.type, row.place))
+    return [entry_of(row, sorted(told[row.no], key=lambda report: report.order)) for row in rows]
+
+
+def search(connection: Connection, recall: Recall, fulltext: FullText, typed: str, limit: int) -> list[Hit]:
     """See Register.search."""
     query = Query.of(typed)
     passages_found = _passage_hits(connection, fulltext.find_passages(connection, query, limit * 4), query)
-    entries_found = _entry_hits(connection, fulltext.find_entries(connection, query, limit), query)
+    entries_found = _entry_hits(connection, recall, fulltext.find_entries(connection, query, limit), query)
     room = max(limit // 2, limit - len(passages_found))
     return [*entries_found[:room], *passages_found][:limit]
 
@@ -98,7 +109,7 @@ def counts(connection: Connection) -> dict[str, int]:
 
 def _article(row: Row[Any]) -> Article:
     return Article(
-        id=row.id, text=row.text, title=row.title, outlet=row.outlet, published=row.published, url=row.url
+        id=row.id, text=unpack_text(row.text), title=row.title, outlet=row.outlet, published=row.published, url=row.url
     )
 
 
@@ -130,23 +141,6 @@ def _bound(value: str) -> tuple[str, str]:
     return span[0].isoformat(), span[1].isoformat()
 
 
-def _entries(connection: Connection, rows: Sequence[Row[Any]]) -> list[Entry[Any]]:
-    told: dict[int, list[tuple[tuple[str, str, int], Support[Any]]]] = defaultdict(list)
-    for start in range(0, len(rows), _MANY):
-        numbers = [row.no for row in rows[start : start + _MANY]]
-        query = (
-            select(findings.c.entry, findings.c.type, findings.c.place, findings.c.body)
-            .add_columns(articles.c.id, articles.c.published)
-            .join(articles, articles.c.no == findings.c.article)
-            .where(findings.c.entry.in_(numbers))
-        )
-        for row in connection.execute(query):
-            support = Support(article=row.id, published=row.published, finding=finding_of(row.type, row.body))
-            told[row.entry].append(((row.published or "9999", row.id, row.place), support))
-    ordered = ([support for _, support in sorted(told[row.no], key=lambda pair: pair[0])] for row in rows)
-    return [entry_of(row, supports) for row, supports in zip(rows, ordered, strict=True)]
-
-
 def _by_alias(connection: Connection, asked: str) -> Sequence[Row[Any]]:
     holding = select(findings.c.entry).where(findings.c.alias == asked).distinct()
     return connection.execute(select(entries).where(entries.c.no.in_(holding)).order_by(entries.c.id)).all()
@@ -169,21 +163,20 @@ def _nearest(connection: Connection, asked: str) -> tuple[str, ...]:
 
 
 def _passage_hits(connection: Connection, found: list[tuple[int, int]], query: Query) -> list[Hit]:
-    kept = {row.no: row for row in _texts(connection, articles.c.no.in_({article for article, _ in found}))}
+    kept = _texts(connection, articles.c.no, {article for article, _ in found})
     hits = []
     for article, number in found:
-        id_, text = kept[article].id, kept[article].text
+        id_, text = kept[article]
         start, end = best_sentence(text, passages(text)[number], query)
         hits.append(_hit(id_, text, (start, end), query))
     # What the user wrote with marks is meant with them; a stable sort keeps the order of the index otherwise.
     return sorted(hits, key=lambda hit: not query.marked <= words_of(hit.text)) if query.marked else hits
 
 
-def _entry_hits(connection: Connection, found: list[int], query: Query) -> list[Hit]:
+def _entry_hits(connection: Connection, recall: Recall, found: list[int], query: Query) -> list[Hit]:
     by_number = {row.no: row for row in connection.execute(select(entries).where(entries.c.no.in_(found)))}
-    told = _entries(connection, [by_number[number] for number in found])
-    named = articles.c.id.in_({entry.supports[0].article for entry in told})
-    texts = {row.id: row.text for row in _texts(connection, named)}
+    told = entries_of(connection, recall, [by_number[number] for number in found])
+    texts = dict(_texts(connection, articles.c.id, {entry.supports[0].article for entry in told}).values())
     hits = []
     for entry in told:
         first = entry.supports[0]
@@ -205,5 +198,7 @@ def _hit(id_: str, text: str, bounds: tuple[int, int], query: Query, entry: Entr
     )
 
 
-def _texts(connection: Connection, which: ColumnElement[bool]) -> Sequence[Row[int, str, str]]:
-    return connection.execute(select(articles.c.no, articles.c.id, articles.c.text).where(which)).all()
+def _texts(connection: Connection, column: Column[Any], values: set[Any]) -> dict[int, tuple[str, str]]:
+    """The id and text of articles, by number."""
+    query = select(articles.c.no, articles.c.id, articles.c.text).where(column.in_(values))
+    return {row.no: (row.id, unpack_text(row.text)) for row in connection.execute(query)}

@@ -7,8 +7,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from banggiao.register.errors import (
@@ -19,6 +19,7 @@ from banggiao.register.errors import (
     ReadOnlyError,
     RegisterError,
 )
+from banggiao.register.postgres import CAUSES, postgres_engine
 
 _MEMORY = ":memory:"
 # How long to wait for another program's transaction, in seconds.
@@ -46,8 +47,18 @@ class Database:
         with _translated(self.name), self._writer.begin() as connection:
             yield connection
 
+    @property
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return self._engine.dialect.name
+
     def let_readers_in(self) -> None:
-        """Turn on write-ahead logging: others can ask while one writes. It stays with the file."""
+        """Turn on write-ahead logging: others can ask while one writes. It stays with the file.
+
+        On PostgreSQL they always can.
+        """
+        if self.dialect != "sqlite":
+            return
         with _translated(self.name), self._engine.connect() as connection:
             driver = connection.connection.driver_connection
             assert isinstance(driver, sqlite3.Connection)
@@ -60,6 +71,10 @@ class Database:
 
 def open_database(url: str | Path, *, create: bool, read_only: bool) -> Database:
     """The database at `url`, whatever is in it; see `open_register` for what is raised."""
+    address = _server(url)
+    if address is not None:
+        name = address.render_as_string(hide_password=True)
+        return Database(postgres_engine(address, _WRITING, read_only=read_only), name)
     path = _path(url)
     if path is None:
         database = Database(_engine(_MEMORY, StaticPool), _MEMORY)
@@ -72,6 +87,20 @@ def open_database(url: str | Path, *, create: bool, read_only: bool) -> Database
     return database
 
 
+def _server(url: str | Path) -> URL | None:
+    """The address of a PostgreSQL database; None for a file."""
+    if isinstance(url, Path) or "://" not in url:
+        return None
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise RegisterError(f"{url}: not an address of a database; give a path, or sqlite:///path") from None
+    backend = parsed.get_backend_name()
+    if backend not in ("sqlite", "postgresql", "postgres"):
+        raise RegisterError(f"{backend}: registers are kept in SQLite files or PostgreSQL; give a path")
+    return None if backend == "sqlite" else parsed
+
+
 def _path(url: str | Path) -> Path | None:
     """The file that `url` means; None for a register in memory."""
     if isinstance(url, Path):
@@ -80,12 +109,7 @@ def _path(url: str | Path) -> Path | None:
         return None
     if "://" not in url:
         return Path(url)
-    try:
-        parsed = make_url(url)
-    except ArgumentError:
-        raise RegisterError(f"{url}: not an address of a database; give a path, or sqlite:///path") from None
-    if parsed.get_backend_name() != "sqlite":
-        raise RegisterError(f"{parsed.get_backend_name()}: registers are kept in SQLite files; give a path")
+    parsed = make_url(url)
     return Path(parsed.database) if parsed.database and parsed.database != _MEMORY else None
 
 
@@ -151,12 +175,22 @@ _CAUSES: dict[int, tuple[type[RegisterError], str]] = {
 
 @contextmanager
 def _translated(name: str) -> Iterator[None]:
-    """Tell what SQLite reports in the register's own words; what is a mistake of ours passes through."""
+    """Tell what the database reports in the register's own words; what is a mistake of ours passes through."""
     try:
         yield
     except DBAPIError as error:
-        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
-        if code not in _CAUSES:
+        cause = _cause(error)
+        if cause is None:
             raise
-        kind, message = _CAUSES[code]
+        kind, message = cause
         raise kind(f"{name}: {message}") from error
+
+
+def _cause(error: DBAPIError) -> tuple[type[RegisterError], str] | None:
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    if code is not None:
+        return _CAUSES.get(code & 0xFF)
+    # A server that does not answer gives no code.
+    lost = isinstance(error, OperationalError) or error.connection_invalidated
+    sign = getattr(error.orig, "sqlstate", None) or ("08" if lost else "")
+    return next(((kind, message) for start, kind, message in CAUSES if sign.startswith(start)), None)

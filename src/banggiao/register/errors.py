@@ -39,3 +39,15 @@ class UnknownEntryError(RegisterError):
     def __init__(self, message: str, nearest: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.nearest = nearest
+
+
+class DecisionError(RegisterError):
+    """This cannot be decided, or not taken back; the message says why."""
+
+
+class ConflictError(DecisionError):
+    """Another person has decided on the same reports in the meantime; `decision` is the id of that decision."""
+
+    def __init__(self, message: str, decision: str) -> None:
+        super().__init__(message)
+        self.decision = decision

@@ -23,6 +23,9 @@ class FullText(Protocol):
     def find_entries(self, connection: Connection, query: Query, limit: int) -> list[int]:
         """The numbers of the entries that hold all that is asked, best first."""
 
+    def clear_entries(self, connection: Connection) -> None:
+        """Forget all entries."""
+
 
 # The number of a passage stands in the lower bits of its row's number, that of its article above.
 _BITS = 24
@@ -56,6 +59,10 @@ class SqliteFullText:
     def find_entries(self, connection: Connection, query: Query, limit: int) -> list[int]:
         """See FullText."""
         return self._find(connection, "entry_words", query, limit)
+
+    def clear_entries(self, connection: Connection) -> None:
+        """See FullText. To be called while the table of entries still holds what was indexed."""
+        connection.execute(text("INSERT INTO entry_words (entry_words) VALUES ('delete-all')"))
 
     @staticmethod
     def _find(connection: Connection, table: str, query: Query, limit: int) -> list[int]:

@@ -1,17 +1,20 @@
 """Writing articles with their findings; the entries that change by them are settled after."""
 
 import hashlib
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 import msgspec
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from banggiao.assemble import meeting_keys, reports
+from banggiao.assemble import reports
 from banggiao.records import Article, Reading
+from banggiao.register.chunks import chunks
+from banggiao.register.codec import pack_reading, pack_text
 from banggiao.register.fulltext import FullText
-from banggiao.register.rows import finding_body, key_number
-from banggiao.register.schema import TYPE_NUMBERS, articles, findings, meetings
-from banggiao.register.settling import Touched, settle
+from banggiao.register.memory import Held
+from banggiao.register.schema import TYPE_NUMBERS, articles, findings, meetings, readings
+from banggiao.register.settling import Settling
 from banggiao.register.words import passages, searchable
 
 Outcome = Literal["added", "known", "updated"]
@@ -19,99 +22,136 @@ _SOURCE = ("title", "outlet", "published", "url")
 
 
 class Keeper:
-    """One batch of writing, inside one transaction: `keep` each reading, then `settle` once."""
+    """Writes readings inside one transaction; what they touch is left to `settling`."""
 
-    def __init__(self, connection: Connection, fulltext: FullText) -> None:
+    def __init__(self, connection: Connection, fulltext: FullText, settling: Settling, reader: str) -> None:
         self._connection = connection
         self._fulltext = fulltext
-        self._touched = Touched()
+        self._settling = settling
+        self._reader = reader
         # One writer at a time: the next numbers are ours.
-        self._next = (connection.execute(select(func.max(findings.c.no))).scalar() or 0) + 1
+        self._next_article = _next(connection, articles.c.no)
+        self._next_finding = _next(connection, findings.c.no)
+        self._new: dict[str, list[dict[str, Any]]] = {"articles": [], "readings": [], "findings": [], "meetings": []}
 
-    def keep(self, reading: Reading) -> tuple[str, Outcome]:
-        """Write an article and its findings; the entries follow when the batch is settled.
+    def keep(self, some: Sequence[Reading]) -> list[tuple[str, Outcome]]:
+        """Write articles and their findings; gives for each its id here and what was done (see `Register.add`)."""
+        known = _Known(self._connection, [reading.article for reading in some])
+        outcomes = [self._keep(reading, known) for reading in some]
+        self._flush()
+        return outcomes
 
-        Gives the id that the article is kept under, and what was done (see `Register.add`).
-        """
+    def _keep(self, reading: Reading, known: "_Known") -> tuple[str, Outcome]:
         article = reading.article
-        rows = _rows(self._connection, article)
-        row = _of_this_text(rows, article)
+        row = known.of_this_text(article)
         if row is None:
-            taken = any(other.id == article.id for other in rows)
+            taken = known.has_id(article.id)
             kept = msgspec.structs.replace(article, id=_beside(article)) if taken else article
-            self._write(self._insert(kept), msgspec.structs.replace(reading, article=kept))
+            number = self._insert(kept)
+            known.learn(number, kept)
+            self._write(number, msgspec.structs.replace(reading, article=kept))
             return kept.id, "updated" if taken else "added"
-        if covers(row, article):
-            return row.id, "known"
-        source = {name: getattr(row, name) or getattr(article, name) for name in _SOURCE}
-        self._connection.execute(update(articles).where(articles.c.no == row.no).values(source))
-        self._forget(row.no)
-        whole = msgspec.structs.replace(article, id=row.id, **source)
-        self._write(row.no, msgspec.structs.replace(reading, article=whole))
-        return row.id, "updated"
+        if row.covers(article):
+            return row.article.id, "known"
+        source = {name: getattr(row.article, name) or getattr(article, name) for name in _SOURCE}
+        whole = msgspec.structs.replace(article, id=row.article.id, **source)
+        self._flush()
+        # What its reports met by is worked out from what is there: first they leave, then it changes.
+        self._settling.forget(row.number)
+        self._connection.execute(delete(readings).where(readings.c.article == row.number))
+        self._connection.execute(update(articles).where(articles.c.no == row.number).values(source))
+        known.learn(row.number, whole)
+        self._write(row.number, msgspec.structs.replace(reading, article=whole))
+        return whole.id, "updated"
 
-    def settle(self) -> None:
-        """Assemble anew what the batch touched, and nothing else."""
-        settle(self._connection, self._fulltext, self._touched)
-        self._touched = Touched()
+    def _flush(self) -> None:
+        """Write what waits, all at once."""
+        for table in (articles, readings, findings, meetings):
+            if rows := self._new[table.name]:
+                self._connection.execute(insert(table), rows)
+                rows.clear()
 
     def _insert(self, article: Article) -> int:
-        values = {name: getattr(article, name) for name in ("id", "text", *_SOURCE)}
-        result = self._connection.execute(insert(articles).values(digest=_digest(article), **values))
-        number = int(result.inserted_primary_key[0])  # type: ignore[index]
+        number, self._next_article = self._next_article, self._next_article + 1
+        source = {name: getattr(article, name) for name in ("id", *_SOURCE)}
+        row = {"no": number, "digest": _digest(article), "text": pack_text(article.text)} | source
+        self._new["articles"].append(row)
         words = [searchable(article.text[start:end]) for start, end in passages(article.text)]
         self._fulltext.add_passages(self._connection, number, words)
         return number
 
     def _write(self, article: int, reading: Reading) -> None:
-        rows, pairs = [], []
-        for report in reports(reading):
-            type_ = report.finding.TYPE
-            number = self._next
-            self._next += 1
-            rows.append({
-                "no": number,
-                "article": article,
-                "type": TYPE_NUMBERS[type_],
-                "place": report.place,
-                "body": finding_body(report.finding),
-            })
-            keys = {key_number(type_, key) for key in meeting_keys(type_, report)}
-            pairs += [{"key": key, "finding": number} for key in sorted(keys)]
-        if rows:
-            self._connection.execute(insert(findings), rows)
-            self._connection.execute(insert(meetings), pairs)
-            self._touched.keys.update(pair["key"] for pair in pairs)
-
-    def _forget(self, article: int) -> None:
-        """Take back the findings of an article that is about to be written anew."""
-        own = select(findings.c.no).where(findings.c.article == article)
-        left = self._connection.execute(select(findings.c.entry).where(findings.c.article == article)).scalars()
-        self._touched.entries.update(entry for entry in left if entry is not None)
-        met = meetings.c.finding.in_(own)
-        self._touched.keys.update(self._connection.execute(select(meetings.c.key).where(met)).scalars())
-        self._connection.execute(delete(meetings).where(met))
-        self._connection.execute(delete(findings).where(findings.c.article == article))
+        told = list(reports(reading))
+        body = pack_reading(reading)
+        words = told[0].background.passages if told else b""
+        self._new["readings"].append({"article": article, "reader": self._reader, "body": body, "passages": words})
+        self._settling.wrote(article, Held.of_reports(reading, body, told))
+        for report in told:
+            number, self._next_finding = self._next_finding, self._next_finding + 1
+            row = {"no": number, "article": article, "type": TYPE_NUMBERS[report.finding.TYPE], "place": report.place}
+            self._new["findings"].append(row)
+            self._new["meetings"] += [{"key": key, "finding": number} for key in self._settling.keys(report)]
 
 
-def find_article(connection: Connection, article: Article) -> Row[Any] | None:
-    """The row of an article of this id and text, under its own id or the one that it was kept under."""
-    return _of_this_text(_rows(connection, article), article)
+class _KeptArticle(msgspec.Struct, frozen=True):
+    """An article that the register has, without its text, and its number."""
+
+    number: int
+    article: Article
+    digest: bytes
+
+    def covers(self, article: Article) -> bool:
+        """Whether it leaves nothing to learn from another copy of its text."""
+        return all(getattr(self.article, name) or not getattr(article, name) for name in _SOURCE)
 
 
-def covers(row: Row[Any], article: Article) -> bool:
-    """Whether a kept article leaves nothing to learn from another copy of its text."""
-    return all(getattr(row, name) or not getattr(article, name) for name in _SOURCE)
+class _Known:
+    """What the register has under the ids of a batch."""
+
+    def __init__(self, connection: Connection, found: Sequence[Article]) -> None:
+        self._kept: dict[str, _KeptArticle] = {}
+        ids = {id_ for article in found for id_ in (article.id, _beside(article))}
+        columns = [articles.c.no, articles.c.id, articles.c.digest, *(articles.c[name] for name in _SOURCE)]
+        for some in chunks(sorted(ids)):
+            for row in connection.execute(select(*columns).where(articles.c.id.in_(some))):
+                self._kept[row.id] = _kept(row)
+
+    def of_this_text(self, article: Article) -> _KeptArticle | None:
+        """The article of this id and text, under its own id or the one that it was kept under."""
+        digest = _digest(article)
+        found = (self._kept.get(article.id), self._kept.get(_beside(article)))
+        return next((kept for kept in found if kept and kept.digest == digest), None)
+
+    def has_id(self, id_: str) -> bool:
+        return id_ in self._kept
+
+    def learn(self, number: int, article: Article) -> None:
+        """It is there now, or says more of its source."""
+        self._kept[article.id] = _KeptArticle(number, article, _digest(article))
 
 
-def _rows(connection: Connection, article: Article) -> list[Row[Any]]:
-    columns = [articles.c.no, articles.c.id, articles.c.digest, *(articles.c[name] for name in _SOURCE)]
-    return list(connection.execute(select(*columns).where(articles.c.id.in_([article.id, _beside(article)]))))
+def covered(connection: Connection, article: Article) -> bool:
+    """Whether this article is kept, with all that it says of its source."""
+    kept = _Known(connection, [article]).of_this_text(article)
+    return kept is not None and kept.covers(article)
 
 
-def _of_this_text(rows: list[Row[Any]], article: Article) -> Row[Any] | None:
-    digest = _digest(article)
-    return next((row for row in rows if row.digest == digest), None)
+def numbers_of(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """The numbers of the articles with these ids."""
+    found: dict[str, int] = {}
+    for some in chunks(sorted(ids)):
+        rows = connection.execute(select(articles.c.id, articles.c.no).where(articles.c.id.in_(some)))
+        found.update((row.id, row.no) for row in rows)
+    return found
+
+
+def _kept(row: Row[Any]) -> _KeptArticle:
+    source = {name: getattr(row, name) for name in _SOURCE}
+    return _KeptArticle(row.no, Article(id=row.id, text="", **source), bytes(row.digest))
+
+
+def _next(connection: Connection, column: Any) -> int:
+    return (connection.execute(select(func.max(column))).scalar() or 0) + 1
 
 
 def _digest(article: Article) -> bytes:

@@ -1,17 +1,28 @@
 """A register of articles and their readings in a database."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar, overload
 
-from banggiao.records import Article, Entry, Finding, Reading
+from sqlalchemy import Connection
+
+from banggiao.records import Article, Decision, Entry, Finding, Reading
 from banggiao.register import asking
 from banggiao.register.database import Database, open_database
+from banggiao.register.deciding import Ruled
 from banggiao.register.filters import Filters, Hit
 from banggiao.register.fulltext import FullText, SqliteFullText
-from banggiao.register.keeping import Keeper, Outcome, covers, find_article
+from banggiao.register.keeping import Keeper, Outcome, covered
+from banggiao.register.memory import Memory, Recall
+from banggiao.register.postgres import PostgresFullText
+from banggiao.register.provenance import assembly_version, reader_version
+from banggiao.register.remaking import made_by, remake
+from banggiao.register.ruling import Ruling, Signed, check_unseen, decision_of, load_ruled, undo_of
+from banggiao.register.settling import Settling
 from banggiao.register.versions import bring_up_to_date
 
 F = TypeVar("F", bound=Finding)
@@ -28,10 +39,13 @@ def open_register(url: str | Path = "banggiao.db", *, create: bool = True, read_
     database = open_database(url, create=create, read_only=read_only)
     try:
         bring_up_to_date(database, create=create and not read_only, read_only=read_only)
+        register = Register(database, PostgresFullText() if database.dialect == "postgresql" else SqliteFullText())
+        if not read_only:
+            register.follow_rules()
     except BaseException:
         database.close()
         raise
-    return Register(database, SqliteFullText())
+    return register
 
 
 class Register:
@@ -40,6 +54,8 @@ class Register:
     def __init__(self, database: Database, fulltext: FullText) -> None:
         self._database = database
         self._fulltext = fulltext
+        self._memory = Memory()
+        self._ruled = (-1, Ruled())
 
     def __enter__(self) -> Self:
         return self
@@ -56,8 +72,7 @@ class Register:
     def has(self, article: Article) -> bool:
         """Whether this article is kept, with all that it says of its source: reading it can be spared."""
         with self._database.asking() as connection:
-            row = find_article(connection, article)
-            return row is not None and covers(row, article)
+            return covered(connection, article)
 
     def add(self, reading: Reading) -> Outcome:
         """Keep one article and its reading, all or nothing.
@@ -94,11 +109,79 @@ class Register:
             raise broken
 
     def _keep(self, some: list[Reading]) -> list[tuple[str, Outcome]]:
+        with self._writing() as (connection, settling):
+            return Keeper(connection, self._fulltext, settling, reader_version()).keep(some)
+
+    def decide(self, ruling: Ruling, *, who: str, why: str, seen: int | None = None) -> Decision:
+        """Keep a person's ruling on entries, and let it hold at once; it wins over what assembly does by itself.
+
+        It is about the reports that the entries have now, and finds them again when their articles are read anew.
+        `seen`: how many decisions its maker knew of (`len(register.decisions())`); where a later one is about the
+        same reports, ConflictError is raised and nothing changes. Raises DecisionError where it makes no sense.
+        """
+        with self._writing() as (connection, settling):
+            decision = decision_of(connection, settling.recall, ruling, Signed(who, _now(), why))
+            if seen is not None:
+                check_unseen(settling.ruled, seen, decision)
+            settling.append([decision])
+        return decision
+
+    def undo(self, decision_id: str, *, who: str, why: str) -> Decision:
+        """Take back the decision with this id, or the one whose id begins so; entries become as if it had not been.
+
+        The taking back is a decision itself. Raises DecisionError where there is none such, or it holds no more.
+        """
+        with self._writing() as (_, settling):
+            decision = undo_of(settling.ruled, decision_id, Signed(who, _now(), why))
+            settling.append([decision])
+        return decision
+
+    def keep_decisions(self, decisions: Iterable[Decision]) -> int:
+        """Keep decisions of another register of these articles as they are; gives how many were not there yet."""
+        with self._writing() as (_, settling):
+            known = {decision.id for decision in settling.ruled.decisions}
+            new = [decision for decision in decisions if decision.id not in known]
+            settling.append(new)
+        return len(new)
+
+    def decisions(self) -> list[Decision]:
+        """All decisions in the order in which they were made, those that are taken back among them."""
+        with self._asking() as (connection, recall):
+            return list(self._ruled_in(connection, recall).decisions)
+
+    def follow_rules(self) -> bool:
+        """Make all entries anew where other rules made them than those of this banggiao; tells whether that was so."""
+        with self._database.asking() as connection:
+            if made_by(connection) == assembly_version():
+                return False
+        with self._writing() as (connection, settling):
+            remake(connection, self._fulltext, settling)
+        return True
+
+    @contextmanager
+    def _writing(self) -> Iterator[tuple[Connection, Settling]]:
+        """One transaction; what it leaves to settle is settled at its end."""
         with self._database.writing() as connection:
-            keeper = Keeper(connection, self._fulltext)
-            outcomes = [keeper.keep(reading) for reading in some]
-            keeper.settle()
-        return outcomes
+            recall = self._memory.at(connection)
+            settling = Settling(connection, self._fulltext, recall, self._ruled_in(connection, recall))
+            yield connection, settling
+            settling.settle()
+            writes = settling.close()
+        recall.commit(writes)
+        self._ruled = (writes, settling.ruled)
+
+    @contextmanager
+    def _asking(self) -> Iterator[tuple[Connection, Recall]]:
+        with self._database.asking() as connection:
+            yield connection, self._memory.at(connection)
+
+    def _ruled_in(self, connection: Connection, recall: Recall) -> Ruled:
+        """The decisions in the state that a connection sees."""
+        writes, ruled = self._ruled
+        if writes != recall.writes:
+            ruled = load_ruled(connection, recall)
+            self._ruled = (recall.writes, ruled)
+        return ruled
 
     def articles(self, *, limit: int | None = None, offset: int = 0) -> list[Article]:
         """The articles kept, in order of publication, undated ones last, then by id."""
@@ -112,8 +195,8 @@ class Register:
 
     def reading(self, article_id: str) -> Reading:
         """What the article with this id says; raises UnknownArticleError."""
-        with self._database.asking() as connection:
-            return asking.reading_kept(connection, article_id)
+        with self._asking() as (connection, recall):
+            return asking.reading_kept(connection, recall, article_id)
 
     @overload
     def entries(
@@ -132,8 +215,8 @@ class Register:
         Raises ValueError for a type that does not exist, or a date that is none.
         """
         name = of if isinstance(of, str) else of.TYPE
-        with self._database.asking() as connection:
-            return asking.entries_kept(connection, name, filters, limit, offset)
+        with self._asking() as (connection, recall):
+            return asking.entries_kept(connection, recall, name, filters, limit, offset)
 
     def entry(self, entry_id: str) -> Entry[Finding]:
         """The entry with this id, or whose id alone begins with it (six characters or more, its prefix or not).
@@ -141,8 +224,8 @@ class Register:
         An id that the entry had when fewer articles were known leads to it too.
         Raises UnknownEntryError, with the nearest ids.
         """
-        with self._database.asking() as connection:
-            return asking.entry_kept(connection, entry_id)
+        with self._asking() as (connection, recall):
+            return asking.entry_kept(connection, recall, entry_id)
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """Entries and passages that hold all `words`, typed with or without marks, best first.
@@ -150,10 +233,14 @@ class Register:
         Entries come before passages, and take half of the places at most while there are passages to fill the rest.
         Words in double quotes are looked for as one phrase. Nothing that a user types is an error.
         """
-        with self._database.asking() as connection:
-            return asking.search(connection, self._fulltext, words, limit)
+        with self._asking() as (connection, recall):
+            return asking.search(connection, recall, self._fulltext, words, limit)
 
     def counts(self) -> dict[str, int]:
         """How many articles there are, and entries of each type (`articles`, `people`, `encounters` …)."""
         with self._database.asking() as connection:
             return asking.counts(connection)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

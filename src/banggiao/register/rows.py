@@ -64,17 +64,16 @@ def entry_row(assembled: Assembled) -> dict[str, Any]:
     }
 
 
-def entry_of(row: Any, supports: Sequence[Support[Any]]) -> Entry[Any]:
-    """The entry that `entry_row` wrote, with its supports."""
+def entry_of(row: Any, reports: Sequence[AnyReport]) -> Entry[Any]:
+    """The entry that `entry_row` wrote, with its reports in their order."""
     disputed = {}
     if row.disputed is not None:
         disputed = msgspec.json.decode(row.disputed, type=dict[str, tuple[Account, ...]])
-    shown = supports[0].finding if row.shown is None else finding_of(row.type, row.shown)
     return Entry(
         id=row.id,
         type=TYPE_NAMES[row.type],
-        shown=shown,
-        supports=tuple(supports),
+        shown=reports[0].finding if row.shown is None else finding_of(row.type, row.shown),
+        supports=tuple(Support(article=r.article, published=r.published, finding=r.finding) for r in reports),
         disputed=disputed,
         sources=row.sources,
     )

@@ -10,12 +10,12 @@ from sqlalchemy import (
     MetaData,
     SmallInteger,
     Table,
-    Text,
     UniqueConstraint,
 )
+from sqlalchemy import Text as AnyText
 
 # The newest migration in `migrations/versions`.
-VERSION = "0002"
+VERSION = "0003"
 
 # The types of finding by number: their place in this order is stored, so new ones go to the end.
 TYPE_NUMBERS = {
@@ -24,22 +24,36 @@ TYPE_NUMBERS = {
 }
 TYPE_NAMES = tuple(TYPE_NUMBERS)
 
+# Sorted and compared letter by letter, as SQLite does by itself: order is part of what a register promises.
+Text = AnyText().with_variant(AnyText(collation="C"), "postgresql")
+
 metadata = MetaData()
 
-# Each text is stored once, here; `digest` is of the text alone.
+# Each text is stored once, here, deflated (see codec.py); `digest` is of the text alone.
 articles = Table(
     "articles",
     metadata,
-    Column("no", Integer, primary_key=True),
+    Column("no", Integer, primary_key=True, autoincrement=False),
     Column("id", Text, nullable=False),
     Column("digest", LargeBinary, nullable=False),
     Column("title", Text),
     Column("outlet", Text),
     Column("published", Text),
     Column("url", Text),
-    Column("text", Text, nullable=False),
+    Column("text", LargeBinary, nullable=False),
     UniqueConstraint("id", name="articles_id"),
     Index("articles_published", "published"),
+)
+
+# All that an article says, and which version of the reader said so. `passages` are its words for comparing; null where
+# they have not been worked out.
+readings = Table(
+    "readings",
+    metadata,
+    Column("article", ForeignKey("articles.no"), primary_key=True, autoincrement=False),
+    Column("reader", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("passages", LargeBinary),
 )
 
 # What all reports say of one thing. `shown` and `disputed` are JSON; `shown` is null where the one report says it all.
@@ -48,7 +62,7 @@ articles = Table(
 entries = Table(
     "entries",
     metadata,
-    Column("no", Integer, primary_key=True),
+    Column("no", Integer, primary_key=True, autoincrement=False),
     Column("id", Text, nullable=False),
     Column("type", SmallInteger, nullable=False),
     Column("kind", Text),
@@ -66,22 +80,23 @@ entries = Table(
     Index("entries_type", "type", "first_day"),
 )
 
-# One finding of one article: the article's reading is the list of them. `alias` is the id that an entry would have if
-# this were its first report, where it has another one: an id once given still leads to its entry.
+# One finding of one article, by its place in the reading, and the entry that it supports; none where it is ruled to be
+# wrong. `alias` is the id that an entry would have if this were its first report, where it has another one: an id once
+# given still leads to its entry.
 findings = Table(
     "findings",
     metadata,
-    Column("no", Integer, primary_key=True),
+    Column("no", Integer, primary_key=True, autoincrement=False),
     Column("article", ForeignKey("articles.no"), nullable=False),
     Column("type", SmallInteger, nullable=False),
     Column("place", Integer, nullable=False),
     Column("entry", ForeignKey("entries.no")),
     Column("alias", Text),
-    Column("body", Text, nullable=False),
     Index("findings_article", "article"),
     Index("findings_entry", "entry"),
 )
-Index("findings_alias", findings.c.alias, sqlite_where=findings.c.alias.is_not(None))
+_with_alias = findings.c.alias.is_not(None)
+Index("findings_alias", findings.c.alias, sqlite_where=_with_alias, postgresql_where=_with_alias)
 
 # Where findings that may be of one thing meet: 64 bits of the hash of each meeting key.
 meetings = Table(
@@ -99,4 +114,23 @@ entry_countries = Table(
     Column("country", Text, primary_key=True),
     Column("entry", ForeignKey("entries.no"), primary_key=True),
     sqlite_with_rowid=False,
+)
+
+# What people ruled, one line a ruling, never changed and never taken out; `body` is the decision as JSON.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("no", Integer, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    UniqueConstraint("id", name="decisions_id"),
+)
+
+# `writes` counts the changes to readings and decisions: who remembers any knows by it when they are old. `assembly` is
+# the version of the rules that made the entries; of another one, all are made anew.
+state = Table(
+    "state",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
 )

@@ -4,186 +4,178 @@ Findings that may be of one thing share a meeting key, directly or through other
 neighbourhood of the keys that were touched, and is assembled there just as it would be from all readings at once.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
-from banggiao.assemble import (
-    AnyReport,
-    Assembled,
-    Background,
-    Report,
-    assemble_reports,
-    background,
-    meeting_keys,
-    own_id,
-)
-from banggiao.records import Article, Encounter, Person, Reading
+from banggiao.assemble import AnyReport, assemble_reports, meeting_keys
+from banggiao.assemble.rulings import ReportId
+from banggiao.records import Decision
+from banggiao.register.chunks import chunks
+from banggiao.register.deciding import Ruled, changed, rule
 from banggiao.register.fulltext import FullText
-from banggiao.register.rows import countries_of, entry_row, finding_of, key_number
-from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, articles, entries, entry_countries, findings, meetings
-
-T = TypeVar("T")
-# A statement takes a limited number of values.
-_MANY = 500
+from banggiao.register.memory import Held, Recall
+from banggiao.register.rows import key_number
+from banggiao.register.schema import TYPE_NAMES, articles, decisions, findings, meetings, state
+from banggiao.register.writing import Placed, drop_entries, write_entries
 
 
-class Touched(msgspec.Struct):
-    """What a batch of writing leaves to settle: the meeting keys concerned, and entries that lost a finding."""
+class Settling:
+    """What one transaction of writing changes, and the entries that follow from it once `settle` is called."""
 
-    keys: set[int] = msgspec.field(default_factory=set)
-    entries: set[int] = msgspec.field(default_factory=set)
+    def __init__(self, connection: Connection, fulltext: FullText, recall: Recall, ruled: Ruled) -> None:
+        self._connection = connection
+        self._fulltext = fulltext
+        self.recall = recall
+        self._keys: set[int] = set()
+        self._entries: set[int] = set()
+        self._written: set[str] = set()
+        self._wrote = False
+        self.ruled = ruled
 
+    def keys(self, report: AnyReport) -> list[int]:
+        """Where a report that is being written meets others; all that do are settled."""
+        type_ = report.finding.TYPE
+        keys = {key_number(type_, key) for key in meeting_keys(type_, report, self.ruled.rulings)}
+        self._keys |= keys
+        return sorted(keys)
 
-class _Kept(msgspec.Struct, frozen=True):
-    """A report with its number, and the entry and alias that are stored with it."""
+    def wrote(self, article: int, held: Held) -> None:
+        """A reading is being written."""
+        self.recall.wrote(article, held)
+        self._written.add(held.id)
+        self._wrote = True
 
-    number: int
-    report: AnyReport
-    entry: int | None
-    alias: str | None
+    def forget(self, article: int) -> None:
+        """Take back the findings of an article that is about to be written anew."""
+        held = self.recall.held({article}).get(article)
+        here = select(findings.c.no, findings.c.type, findings.c.place, findings.c.entry)
+        for row in self._connection.execute(here.where(findings.c.article == article)).all():
+            assert held is not None  # what has findings has a reading
+            self._leave(row.no, held.report(row.type, row.place), row.entry)
+        self._connection.execute(delete(findings).where(findings.c.article == article))
+        self.recall.wrote(article, None)
 
+    def append(self, made: Sequence[Decision]) -> None:
+        """Keep decisions behind those that are there, and let them hold."""
+        if made:
+            append(self._connection, made)
+            self._wrote = True
+            more = Ruled((*self.ruled.decisions, *made))
+            self._decide(rule(more.decisions, self._articles(more.articles)))
 
-def settle(connection: Connection, fulltext: FullText, touched: Touched) -> None:
-    """Assemble anew what was touched, write what changed by it, and drop entries that nothing supports any more."""
-    by_type: dict[str, dict[tuple[str, int], _Kept]] = {}
-    left = set(touched.entries)
-    for kept in _neighbourhood(connection, touched.keys):
-        by_type.setdefault(kept.report.finding.TYPE, {})[kept.report.article, kept.report.place] = kept
-        if kept.entry is not None:
-            left.add(kept.entry)
-    for type_, found in by_type.items():
-        made = assemble_reports(type_, [kept.report for kept in found.values()])
-        left -= _write(connection, fulltext, made, found)
-    _drop(connection, fulltext, left)
+    def _decide(self, ruled: Ruled) -> None:
+        """Let other rulings hold from now on."""
+        before, self.ruled = self.ruled, ruled
+        affected = changed(before.rulings, ruled.rulings)
+        for number, report, entry in self._named(affected):
+            self._leave(number, report, entry, before)
+            keys = self.keys(report)
+            if keys:
+                self._connection.execute(insert(meetings), [{"key": key, "finding": number} for key in keys])
+            else:
+                none = update(findings).where(findings.c.no == number).values(entry=None, alias=None)
+                self._connection.execute(none)
 
+    def settle(self) -> None:
+        """Assemble anew what was touched, write what changed by it, and drop entries that nothing supports any more."""
+        if self.ruled.decisions and self._written & self.ruled.articles:
+            self._decide(rule(self.ruled.decisions, self._articles(self.ruled.articles)))
+        by_type: dict[str, dict[tuple[str, int], Placed]] = {}
+        left = set(self._entries)
+        for placed in self._neighbourhood():
+            by_type.setdefault(placed.report.finding.TYPE, {})[placed.report.article, placed.report.place] = placed
+            if placed.entry is not None:
+                left.add(placed.entry)
+        rulings = self.ruled.rulings
+        for type_, found in by_type.items():
+            made = assemble_reports(type_, [placed.report for placed in found.values()], rulings)
+            left -= write_entries(self._connection, self._fulltext, made, found, rulings)
+        drop_entries(self._connection, self._fulltext, left)
+        self._keys, self._entries, self._written = set(), set(), set()
 
-def _neighbourhood(connection: Connection, touched: set[int]) -> Iterator[_Kept]:
-    """All reports that meet where something was touched, directly or through others."""
-    loaded: set[int] = set()
-    asked: set[int] = set()
-    behind: dict[int, Background] = {}
-    keys = touched
-    while keys:
-        asked |= keys
-        numbers: set[int] = set()
-        for some in _chunks(sorted(keys)):
-            met = select(meetings.c.finding).where(meetings.c.key.in_(some))
-            numbers.update(connection.execute(met).scalars())
-        keys = set()
-        for kept in _load(connection, sorted(numbers - loaded), behind):
-            type_ = kept.report.finding.TYPE
-            keys.update(key_number(type_, key) for key in meeting_keys(type_, kept.report))
-            yield kept
-        loaded |= numbers
-        keys -= asked
+    def close(self) -> int:
+        """Count the transaction as one that wrote, where it did; gives how many did."""
+        if self._wrote:
+            made = update(state).where(state.c.name == "writes").values(value=str(self.recall.writes + 1))
+            self._connection.execute(made)
+        return self.recall.writes + self._wrote
 
+    def _leave(self, number: int, report: AnyReport, entry: int | None, ruled: Ruled | None = None) -> None:
+        """Take a finding from where it meets others, and settle those."""
+        type_ = report.finding.TYPE
+        rulings = (ruled or self.ruled).rulings
+        keys = {key_number(type_, key) for key in meeting_keys(type_, report, rulings)}
+        for some in chunks(sorted(keys)):
+            here = meetings.c.key.in_(some) & (meetings.c.finding == number)
+            self._connection.execute(delete(meetings).where(here))
+        self._keys |= keys
+        if entry is not None:
+            self._entries.add(entry)
 
-def _load(connection: Connection, numbers: list[int], behind: dict[int, Background]) -> Iterator[_Kept]:
-    for some in _chunks(numbers):
-        with_article = select(findings, articles.c.id, articles.c.published).join(articles)
-        rows = connection.execute(with_article.where(findings.c.no.in_(some))).all()
-        _load_backgrounds(connection, {row.article for row in rows} - behind.keys(), behind)
-        for row in rows:
-            report = Report(
-                article=row.id,
-                published=row.published,
-                place=row.place,
-                finding=finding_of(row.type, row.body),
-                background=behind[row.article],
-            )
-            yield _Kept(row.no, report, row.entry, row.alias)
+    def _named(self, reports: set[ReportId]) -> Iterator[tuple[int, AnyReport, int | None]]:
+        """The findings that rulings name, with their entries."""
+        by_article: dict[str, list[ReportId]] = {}
+        for report in sorted(reports):
+            by_article.setdefault(report.article, []).append(report)
+        columns = (findings.c.no, findings.c.article, findings.c.type, findings.c.place, findings.c.entry)
+        for some in chunks(by_article):
+            query = select(*columns, articles.c.id).join(articles).where(articles.c.id.in_(some))
+            rows = self._connection.execute(query).all()
+            held = self.recall.held({row.article for row in rows})
+            for row in rows:
+                if ReportId(TYPE_NAMES[row.type], row.id, row.place) in reports:
+                    yield row.no, held[row.article].report(row.type, row.place), row.entry
 
+    def remade(self) -> None:
+        """Count the transaction as one that wrote: it made all entries anew."""
+        self._wrote = True
 
-def _load_backgrounds(connection: Connection, numbers: set[int], behind: dict[int, Background]) -> None:
-    for some in _chunks(sorted(numbers)):
-        told: dict[int, dict[str, list[Any]]] = {number: {} for number in some}
-        wanted = findings.c.type.in_([TYPE_NUMBERS[Person.TYPE], TYPE_NUMBERS[Encounter.TYPE]])
-        rows = select(findings).where(findings.c.article.in_(some), wanted).order_by(findings.c.type, findings.c.place)
-        for row in connection.execute(rows):
-            told[row.article].setdefault(TYPE_NAMES[row.type], []).append(finding_of(row.type, row.body))
-        texts = select(articles.c.no, articles.c.id, articles.c.text).where(articles.c.no.in_(some))
-        for number, id_, text in connection.execute(texts):
-            lists = {name: tuple(found) for name, found in told[number].items()}
-            behind[number] = background(Reading(article=Article(id=id_, text=text), **lists))
+    def _articles(self, ids: frozenset[str]) -> dict[str, Held]:
+        return named_articles(self._connection, self.recall, ids)
 
+    def _neighbourhood(self) -> Iterator[Placed]:
+        """All reports that meet where something was touched, directly or through others."""
+        loaded: set[int] = set()
+        asked: set[int] = set()
+        keys = self._keys
+        while keys:
+            asked |= keys
+            numbers: set[int] = set()
+            for some in chunks(sorted(keys)):
+                met = select(meetings.c.finding).where(meetings.c.key.in_(some))
+                numbers.update(self._connection.execute(met).scalars())
+            keys = set()
+            for placed in self._load(sorted(numbers - loaded)):
+                type_ = placed.report.finding.TYPE
+                met_at = meeting_keys(type_, placed.report, self.ruled.rulings)
+                keys.update(key_number(type_, key) for key in met_at)
+                yield placed
+            loaded |= numbers
+            keys -= asked
 
-def _write(
-    connection: Connection, fulltext: FullText, made: list[Assembled], found: dict[tuple[str, int], _Kept]
-) -> set[int]:
-    """Write entries of one type where they differ from what is stored; gives the numbers of all of them."""
-    stored = _stored(connection, entries.c.id, [assembled.entry.id for assembled in made])
-    olds = {row.id: row for row in stored}
-    next_number = (connection.execute(select(func.max(entries.c.no))).scalar() or 0) + 1
-    new_rows, changes, moved, numbers = [], [], [], set()
-    for assembled in made:
-        row = entry_row(assembled)
-        old = olds.get(row["id"])
-        if old is None:
-            number, next_number = next_number, next_number + 1
-            new_rows.append({"no": number} | row)
-        else:
-            number = old.no
-            if any(old._mapping[name] != value for name, value in row.items()):
-                changes.append({"at": number} | row)
-        numbers.add(number)
-        for report in assembled.reports:
-            kept = found[report.article, report.place]
-            own = own_id(assembled.entry.type, report)
-            alias = own if own != row["id"] else None
-            if (kept.entry, kept.alias) != (number, alias):
-                moved.append({"at": kept.number, "to": number, "as": alias})
-    if new_rows:
-        connection.execute(insert(entries), new_rows)
-    if changes:
-        values: dict[str, Any] = {name: bindparam(name) for name in changes[0] if name != "at"}
-        connection.execute(update(entries).where(entries.c.no == bindparam("at")).values(values), changes)
-    if moved:
-        to = update(findings).where(findings.c.no == bindparam("at"))
-        connection.execute(to.values(entry=bindparam("to"), alias=bindparam("as")), moved)
-    _index(connection, fulltext, [(row["no"], None, row) for row in new_rows])
-    _index(connection, fulltext, [(row["at"], olds[row["id"]], row) for row in changes])
-    return numbers
-
-
-def _drop(connection: Connection, fulltext: FullText, numbers: set[int]) -> None:
-    _index(connection, fulltext, [(row.no, row, None) for row in _stored(connection, entries.c.no, sorted(numbers))])
-    for some in _chunks(sorted(numbers)):
-        connection.execute(delete(entries).where(entries.c.no.in_(some)))
-
-
-def _index(
-    connection: Connection, fulltext: FullText, changes: list[tuple[int, Row[Any] | None, dict[str, Any] | None]]
-) -> None:
-    """Let entries be found by what they now hold, and no longer by what they held."""
-    words, gone, come = [], [], []
-    for number, old, new in changes:
-        before, after = old.words if old else "", new["words"] if new else ""
-        if before != after:
-            words.append((number, before, after))
-        held = set(countries_of(old.countries)) if old else set()
-        holds = set(countries_of(new["countries"])) if new else set()
-        gone += [{"from": country, "at": number} for country in sorted(held - holds)]
-        come += [{"country": country, "entry": number} for country in sorted(holds - held)]
-    fulltext.replace_entries(connection, words)
-    if gone:
-        here = (entry_countries.c.country == bindparam("from")) & (entry_countries.c.entry == bindparam("at"))
-        connection.execute(delete(entry_countries).where(here), gone)
-    if come:
-        connection.execute(insert(entry_countries), come)
+    def _load(self, numbers: list[int]) -> Iterator[Placed]:
+        for some in chunks(numbers):
+            rows = self._connection.execute(select(findings).where(findings.c.no.in_(some))).all()
+            held = self.recall.held({row.article for row in rows})
+            for row in rows:
+                yield Placed(row.no, held[row.article].report(row.type, row.place), row.entry, row.alias)
 
 
-def _stored(connection: Connection, column: Any, values: list[Any]) -> list[Row[Any]]:
-    rows: list[Row[Any]] = []
-    for some in _chunks(values):
-        rows += connection.execute(select(entries).where(column.in_(some))).all()
-    return rows
+def named_articles(connection: Connection, recall: Recall, ids: frozenset[str]) -> dict[str, Held]:
+    """The articles with these ids that are kept, with their readings."""
+    numbers: set[int] = set()
+    for some in chunks(sorted(ids)):
+        numbers.update(connection.execute(select(articles.c.no).where(articles.c.id.in_(some))).scalars())
+    return {held.id: held for held in recall.held(numbers).values()}
 
 
-def _chunks(values: Iterable[T]) -> Iterator[list[T]]:
-    rest = iter(values)
-    while some := list(islice(rest, _MANY)):
-        yield some
+def append(connection: Connection, made: Iterable[Decision]) -> None:
+    """Write decisions behind those that are there."""
+    first = (connection.execute(select(func.max(decisions.c.no))).scalar() or 0) + 1
+    rows = [
+        {"no": number, "id": decision.id, "body": msgspec.json.encode(decision).decode()}
+        for number, decision in enumerate(made, first)
+    ]
+    connection.execute(insert(decisions), rows)

@@ -1,0 +1,95 @@
+"""Texts and readings as the bytes that they are stored as.
+
+Both are deflated one by one. A shared dictionary would save a fifth more, and bind every register to its bytes for
+ever. Evidence is kept as offsets: its words stand in the article's text.
+"""
+
+import zlib
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from banggiao.records import TYPES, Article, Encounter, Finding, Person, Reading, Span
+
+_LEVEL = 6
+_DEFLATED = b"\x01"  # the first byte says how the rest is written, so that later registers can write otherwise
+_PEOPLE, _ENCOUNTERS = TYPES.index(Person), TYPES.index(Encounter)
+# The slots of each type with what they hold where nothing is said.
+_DEFAULTS: dict[type[Finding], dict[str, object]] = {
+    kind: {field.name: field.default for field in msgspec.structs.fields(kind)} for kind in TYPES
+}
+
+
+def pack_text(text: str) -> bytes:
+    """A text as bytes, for `unpack_text`."""
+    return _pack(text.encode())
+
+
+def unpack_text(packed: bytes) -> str:
+    """The text that `pack_text` was given."""
+    return _unpack(packed).decode()
+
+
+def pack_reading(reading: Reading) -> bytes:
+    """The findings of a reading as bytes, for `Packed`; the article is not in them."""
+    lists = [[_slots(finding) for finding in getattr(reading, kind.TYPE)] for kind in TYPES]
+    return _pack(msgspec.msgpack.encode(lists))
+
+
+class Packed:
+    """What `pack_reading` wrote, with the text that it is of; each finding is made when it is asked for.
+
+    What is asked for raises RecordError where it does not fit the text.
+    """
+
+    def __init__(self, text: str, packed: bytes) -> None:
+        self._text = text
+        self._lists: list[list[dict[str, Any]]] = msgspec.msgpack.decode(_unpack(packed))
+
+    def reading(self, article: Article) -> Reading:
+        """All findings, of `article`."""
+        lists = {kind.TYPE: self.findings(number) for number, kind in enumerate(TYPES)}
+        return Reading(article=article, **lists)  # type: ignore[arg-type]
+
+    def finding(self, type_: int, place: int) -> Finding:
+        """One finding: the number of its type, and its place among those of the type."""
+        slots = self._lists[type_][place]
+        numbers = slots["evidence"]
+        pairs = zip(numbers[::2], numbers[1::2], strict=True)
+        evidence = self.spans((start, start + length) for start, length in pairs)
+        return msgspec.convert(slots | {"evidence": evidence}, TYPES[type_])
+
+    def findings(self, type_: int) -> tuple[Finding, ...]:
+        """All findings of one type, by its number."""
+        return tuple(self.finding(type_, place) for place in range(len(self._lists[type_])))
+
+    def spans(self, pairs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+        """The words between each two offsets; raises RecordError where they lie outside the text."""
+        return tuple(Span.of(self._text, start, end) for start, end in pairs)
+
+    def people(self) -> tuple[Person, ...]:
+        """The people of the article."""
+        return self.findings(_PEOPLE)  # type: ignore[return-value]
+
+    def days(self) -> tuple[str, ...]:
+        """The dates of its encounters, each once, in order."""
+        return tuple(sorted({slots["date"] for slots in self._lists[_ENCOUNTERS] if "date" in slots}))
+
+
+def _slots(finding: Finding) -> dict[str, Any]:
+    """The slots that say something."""
+    defaults = _DEFAULTS[type(finding)].items()
+    filled = {name: value for name, default in defaults if (value := getattr(finding, name)) != default}
+    filled["evidence"] = [number for span in finding.evidence for number in (span.start, span.end - span.start)]
+    return filled
+
+
+def _pack(plain: bytes) -> bytes:
+    return _DEFLATED + zlib.compress(plain, _LEVEL)
+
+
+def _unpack(packed: bytes) -> bytes:
+    if packed[:1] != _DEFLATED:
+        raise ValueError(f"bytes written as {packed[:1]!r}, which this banggiao does not read")
+    return zlib.decompress(packed[1:])

@@ -1,0 +1,156 @@
+"""Readings as reports: what an open register remembers between transactions, so that a thing is unpacked once."""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from threading import Lock
+from typing import Any, Self
+
+from sqlalchemy import Connection, select
+
+from banggiao.assemble import AnyReport, Background, Report
+from banggiao.assemble.passages import passages
+from banggiao.records import Reading
+from banggiao.register.chunks import chunks
+from banggiao.register.codec import Packed, unpack_text
+from banggiao.register.schema import TYPE_NUMBERS, articles, readings, state
+
+# Articles whose readings are held unpacked: some 20 KB each.
+_HELD = 4096
+
+
+class Held:
+    """An article with its reading; its findings are unpacked when they are asked for."""
+
+    def __init__(self, id_: str, published: str | None, text: str, body: bytes, background: Background) -> None:
+        self.id = id_
+        self.published = published
+        self._text = text
+        self._body = body
+        self._background = background
+        self._packed: Packed | None = None
+        self._reports: dict[tuple[int, int], AnyReport] = {}
+
+    @classmethod
+    def of_row(cls, row: Any) -> Self:
+        """From the columns of an article and its reading."""
+        text = unpack_text(row.text)
+        packed = Packed(text, row.body)
+        kept = passages(text) if row.passages is None else row.passages
+        behind = Background(people=packed.people(), days=packed.days(), passages=kept)
+        held = cls(row.id, row.published, text, row.body, behind)
+        held._packed = packed
+        return held
+
+    @classmethod
+    def of_reports(cls, reading: Reading, body: bytes, told: Sequence[AnyReport]) -> Self:
+        """From a reading that is just being written, with all its reports."""
+        article = reading.article
+        held = cls(article.id, article.published, article.text, body, told[0].background if told else Background())
+        held._reports.update(((TYPE_NUMBERS[r.finding.TYPE], r.place), r) for r in told)
+        return held
+
+    @property
+    def packed(self) -> Packed:
+        """The findings, as they are stored."""
+        if self._packed is None:
+            self._packed = Packed(self._text, self._body)
+        return self._packed
+
+    def report(self, type_: int, place: int) -> AnyReport:
+        """The report of one finding, by the number of its type and its place."""
+        known = self._reports.get((type_, place))
+        if known is None:
+            known = self._reports[type_, place] = Report(
+                article=self.id,
+                published=self.published,
+                place=place,
+                finding=self.packed.finding(type_, place),
+                background=self._background,
+            )
+        return known
+
+
+class Memory:
+    """The readings last asked for, as they were after so many `writes` to the register; several threads may ask."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._held: OrderedDict[int, Held] = OrderedDict()
+        self._writes = -1
+
+    def at(self, connection: Connection) -> "Recall":
+        """What can be remembered in the state of the register that `connection` sees."""
+        value = connection.execute(select(state.c.value).where(state.c.name == "writes")).scalar_one()
+        writes = int(value)
+        with self._lock:
+            if writes > self._writes:  # another program wrote
+                self._held.clear()
+                self._writes = writes
+        return Recall(self, connection, writes)
+
+    def advance(self, writes: int, changed: Iterable[int]) -> None:
+        """We wrote ourselves: all is as it was but the readings of the articles `changed`."""
+        with self._lock:
+            if self._writes == writes - 1:
+                for article in changed:
+                    self._held.pop(article, None)
+                self._writes = writes
+
+    def take(self, numbers: set[int], writes: int) -> dict[int, Held]:
+        """What is remembered of these articles in that state."""
+        with self._lock:
+            if writes != self._writes:
+                return {}
+            found = {number: self._held[number] for number in numbers if number in self._held}
+            for number in found:
+                self._held.move_to_end(number)
+            return found
+
+    def put(self, found: dict[int, Held], writes: int) -> None:
+        """Remember these, and forget those that were not asked for longest."""
+        with self._lock:
+            if writes == self._writes:
+                self._held.update(found)
+                while len(self._held) > _HELD:
+                    self._held.popitem(last=False)
+
+
+class Recall:
+    """Readings in one state of a register: remembered ones, others from the database.
+
+    What is written in the same transaction is kept to itself until `commit`.
+    """
+
+    def __init__(self, memory: Memory, connection: Connection, writes: int) -> None:
+        self._memory = memory
+        self._connection = connection
+        self._changed: dict[int, Held | None] = {}
+        self.writes = writes
+
+    def wrote(self, article: int, held: Held | None) -> None:
+        """An article's reading is another one now, or gone."""
+        self._changed[article] = held
+
+    @property
+    def changed(self) -> dict[int, Held | None]:
+        """The articles whose readings were written."""
+        return self._changed
+
+    def commit(self, writes: int) -> None:
+        """All that was written is safe, and the register is at so many writes."""
+        self._memory.advance(writes, self._changed)
+        self._memory.put({number: held for number, held in self._changed.items() if held}, writes)
+
+    def held(self, numbers: set[int]) -> dict[int, Held]:
+        """Articles with their readings, by number; those that have none are left out."""
+        own = {number: held for number in numbers & self._changed.keys() if (held := self._changed[number])}
+        numbers = numbers - self._changed.keys()
+        found = self._memory.take(numbers, self.writes)
+        fresh: dict[int, Held] = {}
+        for some in chunks(sorted(numbers - found.keys())):
+            columns = (articles.c.no, articles.c.id, articles.c.published, articles.c.text)
+            wanted = select(*columns, readings.c.body, readings.c.passages).join(readings)
+            for row in self._connection.execute(wanted.where(articles.c.no.in_(some))):
+                fresh[row.no] = Held.of_row(row)
+        self._memory.put(fresh, self.writes)
+        return own | found | fresh

@@ -1,0 +1,60 @@
+"""All entries made anew from the readings and decisions, where they were made by other rules or not at all."""
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from banggiao.assemble import meeting_keys
+from banggiao.register.fulltext import FullText
+from banggiao.register.provenance import assembly_version
+from banggiao.register.rows import key_number
+from banggiao.register.schema import TYPE_NAMES, articles, entries, entry_countries, findings, meetings, state
+from banggiao.register.settling import Settling
+
+# Articles whose findings are settled together.
+_MANY = 200
+
+
+def made_by(connection: Connection) -> str:
+    """The version of the rules that made the entries; empty where none are made yet."""
+    return str(connection.execute(select(state.c.value).where(state.c.name == "assembly")).scalar_one())
+
+
+def remake(connection: Connection, fulltext: FullText, settling: Settling) -> None:
+    """Drop all entries and assemble every finding once, by the rules of this banggiao."""
+    fulltext.clear_entries(connection)
+    for table in (entry_countries, meetings):
+        connection.execute(delete(table))
+    connection.execute(update(findings).values(entry=None, alias=None))
+    connection.execute(delete(entries))
+    last = connection.execute(select(func.max(articles.c.no))).scalar() or 0
+    for first in range(1, last + 1, _MANY):
+        _meet(connection, settling, first)
+    settle_open(connection, settling)
+    here = update(state).where(state.c.name == "assembly")
+    connection.execute(here.values(value=assembly_version()))
+    settling.remade()
+
+
+def settle_open(connection: Connection, settling: Settling) -> None:
+    """Settle the findings that have no entry yet, each together with all that it meets."""
+    last = connection.execute(select(func.max(articles.c.no))).scalar() or 0
+    for first in range(1, last + 1, _MANY):
+        here = findings.c.article.between(first, first + _MANY - 1) & findings.c.entry.is_(None)
+        rows = connection.execute(select(findings).where(here)).all()
+        held = settling.recall.held({row.article for row in rows})
+        for row in rows:
+            settling.keys(held[row.article].report(row.type, row.place))
+        settling.settle()
+
+
+def _meet(connection: Connection, settling: Settling, first: int) -> None:
+    here = findings.c.article.between(first, first + _MANY - 1)
+    rows = connection.execute(select(findings).where(here)).all()
+    held = settling.recall.held({row.article for row in rows})
+    rulings = settling.ruled.rulings
+    pairs = []
+    for row in rows:
+        keys = meeting_keys(TYPE_NAMES[row.type], held[row.article].report(row.type, row.place), rulings)
+        numbers = {key_number(TYPE_NAMES[row.type], key) for key in keys}
+        pairs += [{"key": key, "finding": row.no} for key in sorted(numbers)]
+    if pairs:
+        connection.execute(insert(meetings), pairs)

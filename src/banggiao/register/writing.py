@@ -1,0 +1,99 @@
+"""Entries into their tables: only what differs from what is there is written."""
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+
+from banggiao.assemble import AnyReport, Assembled, own_id
+from banggiao.assemble.rulings import Rulings
+from banggiao.register.chunks import chunks
+from banggiao.register.fulltext import FullText
+from banggiao.register.rows import countries_of, entry_row
+from banggiao.register.schema import entries, entry_countries, findings
+
+
+class Placed(msgspec.Struct, frozen=True):
+    """A report with its number, and the entry and alias that are stored with it."""
+
+    number: int
+    report: AnyReport
+    entry: int | None
+    alias: str | None
+
+
+def write_entries(
+    connection: Connection,
+    fulltext: FullText,
+    made: list[Assembled],
+    found: dict[tuple[str, int], Placed],
+    rulings: Rulings,
+) -> set[int]:
+    """Write entries of one type, made of the reports `found`; gives the numbers of all of them."""
+    stored = _stored(connection, entries.c.id, [assembled.entry.id for assembled in made])
+    olds = {row.id: row for row in stored}
+    next_number = (connection.execute(select(func.max(entries.c.no))).scalar() or 0) + 1
+    new_rows, changes, moved, numbers = [], [], [], set()
+    for assembled in made:
+        row = entry_row(assembled)
+        old = olds.get(row["id"])
+        if old is None:
+            number, next_number = next_number, next_number + 1
+            new_rows.append({"no": number} | row)
+        else:
+            number = old.no
+            if any(old._mapping[name] != value for name, value in row.items()):
+                changes.append({"at": number} | row)
+        numbers.add(number)
+        for report in assembled.reports:
+            placed = found[report.article, report.place]
+            own = own_id(assembled.entry.type, report, rulings)
+            alias = own if own != row["id"] else None
+            if (placed.entry, placed.alias) != (number, alias):
+                moved.append({"at": placed.number, "to": number, "as": alias})
+    if new_rows:
+        connection.execute(insert(entries), new_rows)
+    if changes:
+        values: dict[str, Any] = {name: bindparam(name) for name in changes[0] if name != "at"}
+        connection.execute(update(entries).where(entries.c.no == bindparam("at")).values(values), changes)
+    if moved:
+        to = update(findings).where(findings.c.no == bindparam("at"))
+        connection.execute(to.values(entry=bindparam("to"), alias=bindparam("as")), moved)
+    _index(connection, fulltext, [(row["no"], None, row) for row in new_rows])
+    _index(connection, fulltext, [(row["at"], olds[row["id"]], row) for row in changes])
+    return numbers
+
+
+def drop_entries(connection: Connection, fulltext: FullText, numbers: set[int]) -> None:
+    """Take out the entries with these numbers."""
+    _index(connection, fulltext, [(row.no, row, None) for row in _stored(connection, entries.c.no, sorted(numbers))])
+    for some in chunks(sorted(numbers)):
+        connection.execute(delete(entries).where(entries.c.no.in_(some)))
+
+
+def _index(
+    connection: Connection, fulltext: FullText, changes: list[tuple[int, Row[Any] | None, dict[str, Any] | None]]
+) -> None:
+    """Let entries be found by what they now hold, and no longer by what they held."""
+    words, gone, come = [], [], []
+    for number, old, new in changes:
+        before, after = old.words if old else "", new["words"] if new else ""
+        if before != after:
+            words.append((number, before, after))
+        held = set(countries_of(old.countries)) if old else set()
+        holds = set(countries_of(new["countries"])) if new else set()
+        gone += [{"from": country, "at": number} for country in sorted(held - holds)]
+        come += [{"country": country, "entry": number} for country in sorted(holds - held)]
+    fulltext.replace_entries(connection, words)
+    if gone:
+        here = (entry_countries.c.country == bindparam("from")) & (entry_countries.c.entry == bindparam("at"))
+        connection.execute(delete(entry_countries).where(here), gone)
+    if come:
+        connection.execute(insert(entry_countries), come)
+
+
+def _stored(connection: Connection, column: Any, values: list[Any]) -> list[Row[Any]]:
+    rows: list[Row[Any]] = []
+    for some in chunks(values):
+        rows += connection.execute(select(entries).where(column.in_(some))).all()
+    return rows
