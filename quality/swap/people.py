@@ -18,7 +18,8 @@ LONG = 4  # letters from which a foreign part of a name stands without a title b
 _TITLE = (
     r"(?i:\b(?:ông|bà|ngài|chị|chí|tướng|tá|úy|uý|đốc|trưởng|tịch|thống|thư|sứ|tổng|viên|lệnh|vương|ngôn|lý|phán))\s+"
 )
-_NO_COMPOUND = r"(?!\s(?:phòng|hội|gia|tế|an|thương|vụ|ủy|đội)\b)"  # "Thứ trưởng Quốc phòng" names nobody
+# "Thứ trưởng Quốc phòng", "Thủ tướng Chính phủ": the syllable belongs to a word and names nobody.
+_NO_COMPOUND = r"(?!\s(?:phòng|phủ|hội|gia|tế|an|thương|vụ|ủy|đội|trị|nhân|lực)\b)"
 _SOUNDED = re.compile(rf"-[{LOWER}]")
 
 
@@ -59,6 +60,11 @@ def home_forms(whole: list[str], rng: Random) -> Iterator[Form]:
     syllables = new_syllables(whole, rng)
     for form in whole:
         yield Form(whole_pattern(form), form, " ".join(syllables[syllable] for syllable in form.split()))
+    for form in whole:
+        *parts, _ = form.split()
+        if len(parts) > 1:  # in a heading that was cut off: "Trần Quốc ..."
+            first = " ".join(parts)
+            yield Form(part_pattern(first, titled=False), first, " ".join(syllables[part] for part in parts))
     for last in sorted({form.split()[-1] for form in whole if " " in form}):
         yield Form(part_pattern(last, titled=True), last, syllables[last])
 
@@ -93,13 +99,17 @@ def part_pattern(part: str, titled: bool) -> re.Pattern[str]:
 
 
 def new_syllables(whole: list[str], rng: Random) -> dict[str, str]:
-    """For each syllable of a Vietnamese name another that fits its place."""
+    """For each syllable of a Vietnamese name another that fits its place; a misspelt one takes the right one's."""
     parts = traditions()["vietnamese"].parts
     drawn: dict[str, str] = {WOMAN: WOMAN}
+    first = whole[0].split()
     for form in whole:
         syllables = form.split()
         for place, syllable in enumerate(syllables):
             if syllable in drawn:
+                continue
+            if len(syllables) == len(first) and first[place] in drawn:
+                drawn[syllable] = drawn[first[place]]
                 continue
             last = "woman" if WOMAN in syllables else "given"
             part = "family" if place == 0 else last if place == len(syllables) - 1 else "middle"
