@@ -13,6 +13,9 @@ from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _INSIDE_VISITS = PERSONAL | {"ceremony", "signing", "dialogue", "exercise"}
+# What belongs to the call of a ship; meetings of ministers beside it do not.
+_ON_SHIP = frozenset({"ceremony", "exercise", "courtesy-call"})
+_OF_CREWS = frozenset({"encounters.seminar", "encounters.confer"})
 _HEADS = re.compile(r"(?<!\w)(?:trưởng đoàn|dẫn đầu|đồng chủ trì|chủ trì)(?!\w)")
 _FREE = frozenset({"conference", "exercise", "exhibition"})  # kinds that need no two parties
 
@@ -145,7 +148,8 @@ def _in_the_margins(draft: Draft, conferences: list[Draft], visits: list[Draft])
         if own_visit or not dates_agree(draft.date, around.date) or draft.status != around.status:
             return
     draft.within, draft.occasion = "conference", around
-    draft.date = draft.date or around.date
+    if not draft.vague:
+        draft.date = draft.date or around.date
     if draft.place is None:
         draft.place, draft.place_country = around.place, draft.place_country or around.place_country
 
@@ -158,7 +162,11 @@ def _within_visit(draft: Draft, visits: list[Draft]) -> None:
             continue
         if draft.place_country and draft.place_country != visit.destination:
             continue
+        if visit.kind == "port-call" and not (draft.kind in _ON_SHIP or draft.rule in _OF_CREWS):
+            continue
         guests, mine = set(visit.people), set(draft.people)
+        if visit.status == "planned" and draft.status == "held" and guests and not guests & mine:
+            continue
         if guests and mine and not guests & mine and draft.kind in PERSONAL | {"signing"}:
             continue
         if not mine and draft.kind == "signing" and not draft.back and not draft.date:
@@ -247,13 +255,14 @@ def _parties_of_conference(conference: Draft, drafts: list[Draft]) -> None:
             if draft.margin:
                 conference.people |= {p: "participant" for p in draft.people if p not in conference.people}
     if len(conference.countries) < 2:
-        near = [
-            d
-            for d in drafts
-            if len(d.countries) == 2 and conference.countries <= d.countries and d.position < conference.position
+        pairs = [
+            d for d in drafts if len(d.countries) == 2 and conference.countries <= d.countries and d is not conference
         ]
-        near = near or [d for d in drafts if len(d.countries) == 2 and conference.countries <= d.countries]
-        if near:
-            conference.countries = conference.countries | near[-1].countries
+        if pairs:
+            told = conference.sentence
+            nearest = max(
+                pairs, key=lambda d: max((n for n in d.sentences if n <= told), default=-min(d.sentences) - 1)
+            )
+            conference.countries = conference.countries | nearest.countries
     if not conference.countries:
         conference.countries = {HOME}

@@ -27,6 +27,8 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         draft.status, draft.sure = "held", False
         return
     lasting = draft.kind in LASTING or (draft.rule == "encounters.rite" and _TAKES_PLACE.search(clause.after(trigger)))
+    if draft.kind == "port-call" and _LEAVES.search(clause.before(trigger) + clause.form[trigger.start : trigger.end]):
+        return
     when = _of_visit(clause, trigger, draft) if lasting else _of_day(clause, trigger)
     future = draft.status != "held"
     if when is not None and when.kind != "same-day":
@@ -90,7 +92,7 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         if draft.kind != "visit" and trigger.end <= when.start < draft.told[0][1]:
             return when
     before = clause.before(trigger)
-    if draft.kind == "visit" and trigger.shape == "noun" and not _BEGINS.search(before):
+    if draft.kind in ("visit", "port-call") and trigger.shape == "noun" and not _BEGINS.search(before):
         return None
     ahead = [w for w in clause.dates if w.end <= trigger.start]
     if not ahead or (draft.kind == "visit" and (ahead[-1].kind == "year" or _LEAVES.search(before))):
@@ -124,7 +126,11 @@ _BEGINS = re.compile(r"(?<!\w)(?:bắt đầu|tới|đến|có|đặt chân|th�
 
 def _of_day(clause: Clause, trigger: Trigger) -> When | None:
     """The nearest day before the word, else behind it; a month or year only where no day is told."""
-    own = [w for w in clause.dates if "/" not in (w.value or "") and not _belongs_to_visit(clause, w, trigger)]
+    own = [
+        w
+        for w in clause.dates
+        if "/" not in (w.value or "") and (w.kind == "month" or not _belongs_to_visit(clause, w, trigger))
+    ]
     ahead = [w for w in own if w.end <= trigger.start]
     behind = [w for w in own if w.start >= trigger.end and w.start - trigger.end < 160]
     for group in (reversed(ahead), behind):

@@ -31,6 +31,7 @@ class Draft:
     ordinal: int | None = None
     firm: bool = True
     invited: bool = False
+    unnamed: str = ""  # the title of a partner who is not named
     apart: bool = False  # one of several encounters told by one word
     occasion: "Draft | None" = None  # the conference in whose margins it took place
     back: bool = False  # only points back to an encounter told before

@@ -222,7 +222,8 @@ _OBSERVED = re.compile(r"(?<!\w)(?:quan sát viên|quan sát)(?!\w)")
 
 def _exchange(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     told = clause.form[clause.sentence.start : clause.sentence.end]
-    if name.ordinal is None and not (name.countries and (clause.dates or _WILL.search(told))):
+    held = name.proper and clause.dates and _HELD_BEHIND.search(told, name.end - clause.sentence.start)
+    if name.ordinal is None and not held and not (name.countries and (clause.dates or _WILL.search(told))):
         return None
     if _LISTED.search(told):
         return None

@@ -80,12 +80,13 @@ def _told(clause: Clause) -> Iterator[Draft]:
 def _drafts(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if trigger.kind in ("visit", "port-call"):
         ship = ship_of(clause, trigger)
+        leaves = clause.form.startswith(("rời", "cập"), trigger.start)
         if ship is not None:
-            return port_calls(clause, trigger, ship) if trigger.shape != "arrive" or clause.dates else []
+            return port_calls(clause, trigger, ship) if trigger.shape != "arrive" or clause.dates or leaves else []
         if trigger.name == "stay" and STAYS_FOR.match(clause.form, trigger.end, clause.sentence.end):
             return []
         if trigger.shape == "arrive":
-            return arrival(clause, trigger, used)
+            return [] if leaves else arrival(clause, trigger, used)
         return visits(clause, trigger, used) if trigger.kind == "visit" else []
     if trigger.shape in _PERSONAL:
         return meetings(clause, trigger, used)

@@ -7,6 +7,7 @@ from banggiao.extract.encounters.merging import PERSONAL, merge
 from banggiao.extract.encounters.sameness import dates_agree, is_day, next_day, same_name
 from banggiao.extract.encounters.setting import is_building
 from banggiao.extract.parties import HOME
+from banggiao.knowledge.countries import find_country
 
 # What a word that points back may mean.
 _MEANT = {
@@ -41,10 +42,12 @@ class Gathering:
         if (
             draft.carries
             and draft.kind not in ("visit", "conference", "exercise", "exchange", "port-call")
-            and draft.rule != "encounters.rite"
+            and (draft.rule != "encounters.rite" or any(draft.sentence in d.sentences for d in self.drafts))
         ):
             self._carry(draft)
         self._fill(draft)
+        if draft.kind == "port-call":
+            self._take_up(draft)
         known = None if draft.kind == "visit" and draft.invited else self._known(draft)
         if known is not None:
             merge(known, draft, self._country_of)
@@ -65,6 +68,14 @@ class Gathering:
                 if other.kind == kind and self._same(other, draft):
                     return other
         return self._retold(draft)
+
+    def _take_up(self, call: Draft) -> None:
+        """ "Chuyến thăm" told before the ship was named is the ship's call."""
+        for other in self.drafts:
+            nobody_else = not other.people or set(other.people) <= set(call.people)
+            if other.rule == "encounters.visit-noun" and other.date is None and not other.invited and nobody_else:
+                if other.countries == call.countries and other.destination == call.destination:
+                    other.kind, other.rule = call.kind, call.rule
 
     def _retold(self, draft: Draft) -> Draft | None:
         """The meeting of the same two that is told again under another word ("gặp" in the lede, "hội đàm" below)."""
@@ -104,6 +115,8 @@ class Gathering:
             return False
         if len(draft.countries | known.countries) > 2 and draft.kind != "dialogue":
             return False
+        if draft.unnamed and known.unnamed and draft.unnamed[:12] != known.unnamed[:12]:
+            return False
         if draft.apart and draft.sentence in known.sentences:
             return False
         if known.sentence == draft.sentence and known.kind == draft.kind and not draft.back and draft.kind in PERSONAL:
@@ -111,6 +124,8 @@ class Gathering:
         return self._persons_agree(known, draft)
 
     def _same_visit(self, known: Draft, draft: Draft) -> bool:
+        if _other_port(known, draft):
+            return False
         if known.invited != draft.invited and not draft.back:
             return False
         if draft.guest and known.guest and draft.guest != known.guest:
@@ -160,6 +175,8 @@ class Gathering:
         """Find the side that the sentence leaves out: that of the encounter before, or of the nearest foreigner."""
         if draft.kind in ("visit", "port-call"):
             self._fill_visit(draft)
+            return
+        if draft.rule == "encounters.rite" and not draft.back:
             return
         if draft.kind in ("conference", "exhibition") or (draft.kind == "exercise" and not draft.back):
             return
@@ -240,3 +257,17 @@ class Gathering:
                 draft.people.setdefault(foreigner.person, "guest")
         draft.host_country = draft.place_country = draft.destination
         draft.countries = {c for c in (draft.guest, draft.destination) if c}
+
+
+def _other_port(known: Draft, draft: Draft) -> bool:
+    """True where two ports are named that share no name ("cảng Sakai", "quân cảng Yokosuka")."""
+    names = [_port_name(place) for place in (known.place, draft.place)]
+    return bool(names[0] and names[1] and not names[0] & names[1])
+
+
+def _port_name(place: str | None) -> set[str]:
+    words = (place or "").replace(",", " ").split()
+    name = [word for word in words[1:] if word[:1].isupper()]
+    if "cảng" not in {word.lower() for word in words[:2]} or find_country(" ".join(name)):
+        return set()
+    return set(name)

@@ -192,5 +192,7 @@ def _draft(clause: Clause, trigger: Trigger, subjects: list[Actor], objects: lis
                 draft.host_country = actor.country
             if role == "guest" and actor.country:
                 draft.guest = actor.country
+    titles = [o for o in objects if o.kind == "title"]
+    draft.unnamed = clause.gap(titles[0].start, titles[0].end) if titles and not draft.back else ""
     draft.margin = _in_margin(clause)
     return draft

@@ -44,6 +44,7 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
         known.countries = {c for c in (known.guest, known.destination) if c}
     known.ordinal = known.ordinal or draft.ordinal
     known.sentences |= draft.sentences
+    known.unnamed = known.unnamed or draft.unnamed
     known.within = known.within or draft.within
     known.margin = known.margin or draft.margin
     if draft.name and (known.name is None or len(draft.name) > len(known.name)):

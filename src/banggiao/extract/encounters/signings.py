@@ -111,7 +111,7 @@ def ceremony(clause: Clause, trigger: Trigger) -> list[Draft]:
     draft.countries = (own | (named - {"ASEAN"} if attended and not sides - own else sides)) if not invited else sides
     if len(draft.countries) > 2:
         draft.countries = own
-    draft.back = True
+    draft.back = not _FLEET.match(form, trigger.start)  # a review of many fleets is not of the pair told before
     if invited:
         draft.settled, draft.place_country = True, HOME
     return [draft]

@@ -39,6 +39,11 @@ _DENIED = re.compile(
     r"|liệu|tạm dừng)(?!\w)"
     r"(?! (?:chỉ|chính thức|những))[^,;.]{0,45}$"
 )
+# "đã có cuộc gặp", but not "đã nhất trí về chuyến thăm".
+_TAKES_UP = re.compile(
+    r"(?<!\w)(?:có|bắt đầu|thực hiện|kết thúc|tiến hành|tổ chức|dự|tham dự|chủ trì)(?: (?:các|một|hoạt động"
+    r"|tốt đẹp|thành công|những))* $"
+)
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|từng)(?!\w)")
 _PAST = re.compile(r"(?<!\w)(?:đã|vừa|từng|đang|diễn ra tốt đẹp)(?!\w)")
 
@@ -68,4 +73,5 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
         return Standing.PLANNED, True
     if _PROPOSED.search(near) and not _PAST.search(near[-30:]):
         return Standing.PROPOSED, True
-    return Standing.HELD, bool(_PAST.search(near[-60:]))
+    past = _PAST.search(near[-28:]) is not None
+    return Standing.HELD, past and (trigger.shape != "noun" or _TAKES_UP.search(near) is not None)
