@@ -7,8 +7,8 @@ from functools import cache
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
-from banggiao.annotate.identity import Individual, is_vietnamese
-from banggiao.annotate.names import fold
+from banggiao.annotate.identity import Individual
+from banggiao.annotate.names import fold, is_vietnamese
 from banggiao.annotate.posts import PostPhrase
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.titles import Address, Naming

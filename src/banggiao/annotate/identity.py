@@ -5,8 +5,8 @@ from difflib import SequenceMatcher
 
 import msgspec
 
-from banggiao.annotate.name_words import is_syllable, surnames
-from banggiao.annotate.names import NameRun
+from banggiao.annotate.name_words import surnames
+from banggiao.annotate.names import NameRun, is_vietnamese
 from banggiao.annotate.titles import Address, Naming
 
 _SLIP = 0.85  # how alike two spellings of one foreign name are at least
@@ -73,12 +73,6 @@ class Identities:
     def _near(self, words: Iterable[str]) -> list[int]:
         """The persons that share a word, in the order in which they were found."""
         return sorted({index for word in words for index in self._by_word.get(word, ())})
-
-
-def is_vietnamese(name: NameRun) -> bool:
-    """True where a name is written as Vietnamese names are (Chinese names in Sino-Vietnamese reading are too)."""
-    forms = [word.lower() for word in name.words]
-    return 2 <= len(forms) <= 5 and forms[0] in surnames("VNM") | surnames("CHN") and all(map(is_syllable, forms))
 
 
 def shortens(short: NameRun, person: Individual) -> bool:

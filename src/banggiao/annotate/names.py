@@ -18,12 +18,11 @@ _PARTICLE = "|".join(sorted(words("particle")))
 # Words in capitals, initials with a stop, small words of other languages, a hyphen between spaces ("Moon Jae - in").
 _RUN = re.compile(
     rf"{_FIRST}(?:(?: |(?<=[{CAPITALS}])\. ?){_WORD}|(?: (?:{_PARTICLE}))+ {_WORD}"
-    rf"| [a-z]{{2,3}}[-’']{_WORD}| [-–] [a-z]+(?![^\W_]))*"
+    rf"| [a-z]{{2,3}}[-’']{_WORD}| [-–—] [a-z]+(?![^\W_]))*"
 )
 # A first name of two parts over a spaced hyphen ("Jean - Yves Le Drian"): one short word, then at least two.
-_SHORT = 6
-_DOUBLE = re.compile(rf" [-–] (?={_WORD} {_WORD})")
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*(?: [-–] [a-z]+(?![^\W_]))?")
+_DOUBLE = re.compile(rf" [-–—] (?=({_WORD}) {_WORD})")
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*(?: [-–—] [a-z]+(?![^\W_]))?")
 _JUNIOR = re.compile(r",? (?:Jr|Sr|II|III|IV|VI)(?![^\W_])\.?")
 
 
@@ -34,6 +33,12 @@ class NameRun(msgspec.Struct, frozen=True, gc=False):
     end: int
     words: tuple[str, ...]
     folded: tuple[str, ...]
+
+
+def is_vietnamese(name: NameRun) -> bool:
+    """True where a name is written as Vietnamese names are (Chinese names in Sino-Vietnamese reading are too)."""
+    forms = [word.lower() for word in name.words]
+    return 2 <= len(forms) <= 5 and forms[0] in surnames("VNM") | surnames("CHN") and all(map(is_syllable, forms))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -61,8 +66,10 @@ def name_runs(text: str, terms: Terms, start: int, end: int) -> list[NameRun]:
         first, last = match.span()
         if first < position:
             continue
-        if last - first <= _SHORT and (double := _DOUBLE.match(text, last, end)) and " " not in match[0]:
-            last = _RUN.match(text, double.end(), end).end()  # type: ignore[union-attr]
+        double = _DOUBLE.match(text, last, end)
+        if double and _is_foreign(_form(match[0].rpartition(" ")[2])) and _is_foreign(_form(double[1])):
+            rest = _RUN.match(text, double.end(), end)
+            last = rest.end() if rest else last
         position = last
         if last in terms.solid_ends and terms.solid_ends[last] <= first:
             continue  # "Việt Nam", "Bộ Quốc phòng"

@@ -12,7 +12,7 @@ from banggiao.annotate.name_words import alternatives, is_syllable, surnames, ve
 from banggiao.annotate.terms import Terms
 
 _TOKEN = re.compile(r" ([^\W_]+(?:[-'’][^\W\d_]+)*)")
-_FIELD_TOKEN = re.compile(r"(?: [-–])? ([^\W_]+(?:[-'’][^\W\d_]+)*)")
+_FIELD_TOKEN = re.compile(r"(?: [-–—])? ([^\W_]+(?:[-'’][^\W\d_]+)*)")
 _ENDER = re.compile(rf"(?:{alternatives('ender')})(?!\w)")
 _VERB = re.compile(rf"(?:{alternatives('verb')})(?!\w)")
 _CLAUSE = re.compile(rf" (?:{alternatives('clause')})(?!\w)")
@@ -87,6 +87,11 @@ class _Words:
             return size  # "chỉ huy nhóm tàu sân bay Carl Vinson"
         if tail < 2 or any(word in vessels() for word in self.words[first:]):
             return size if tail != 1 or first == 0 or is_syllable(self.forms[-1]) or self.words[-1].isupper() else first
+        foreign = size
+        while foreign > first and not is_syllable(self.forms[foreign - 1]):
+            foreign -= 1
+        if first < foreign < size:  # "… Thái Bình Dương | Daniel Kritenbrink"
+            return foreign if size - foreign > 1 else foreign - 1
         for index in range(first, size - 1):
             if self.forms[index] in surnames("VNM") | surnames("CHN") and is_syllable(self.forms[index + 1]):
                 return index

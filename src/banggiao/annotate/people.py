@@ -8,10 +8,10 @@ import msgspec
 from banggiao.annotate.allegiance import find_countries
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
-from banggiao.annotate.identity import Identities, Individual, is_vietnamese
+from banggiao.annotate.identity import Identities, Individual
 from banggiao.annotate.letters import CAPITALS
 from banggiao.annotate.name_words import is_syllable, vessels
-from banggiao.annotate.names import NameRun, fold
+from banggiao.annotate.names import NameRun, fold, is_vietnamese
 from banggiao.annotate.posts import PostPhrase
 from banggiao.annotate.terms import terms_of
 from banggiao.annotate.titles import Address, Naming, namings

@@ -6,8 +6,8 @@ from functools import cache
 import msgspec
 
 from banggiao.annotate.document import Document
-from banggiao.annotate.name_words import alternatives
-from banggiao.annotate.names import NameRun, name_runs
+from banggiao.annotate.name_words import alternatives, surnames
+from banggiao.annotate.names import NameRun, is_vietnamese, name_runs
 from banggiao.annotate.posts import PostPhrase, post_phrase
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.terms import Terms
@@ -72,6 +72,7 @@ _SOURCE = re.compile(r"(?:^|\W)theo (?:lời )?(?:của )?$")
 _STOP_BEHIND = re.compile(r"\s*(?:[,.;:)\"”!?…-]|$)")
 
 # Posts that one can hold beside the head of a state, a government, a parliament.
+_PARTY_HEAD = "party-head"
 _BESIDE_CHIEF = frozenset({"party-head", "party-secretary", "party-member", "party-standing", "minister", "chair"})
 
 Element = Title | NameRun
@@ -282,10 +283,16 @@ def _apart(document: Document, titles: list[Title], name: NameRun) -> tuple[list
         if index + 1 < len(titles) and document.form[title.end] == ",":
             unlike = told and country and told != country
             addressed = isinstance(titles[index + 1], Address) and post in _chiefs() and not told
-            if unlike or addressed or (chief and post and post != chief and post not in _BESIDE_CHIEF):
+            home = told and told != "VNM" and chief and country is None and _is_home(name, told)
+            if unlike or addressed or home or (chief and post and post != chief and post not in _BESIDE_CHIEF):
                 return titles[: index + 1], titles[index + 1 :]
-        country, chief = country or told, chief or (post if post in _chiefs() else None)
+        country, chief = country or told, chief or (post if post in _chiefs() or post == _PARTY_HEAD else None)
     return [], titles
+
+
+def _is_home(name: NameRun, told: str) -> bool:
+    """A Vietnamese name is none of a foreign title before it ("Tiếp Thủ tướng Pháp, Tổng Bí thư …")."""
+    return is_vietnamese(name) and not (told == "CHN" and name.words[0].lower() in surnames("CHN"))
 
 
 def _held(titles: list[Title], before: int) -> list[Title]:

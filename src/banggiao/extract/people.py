@@ -70,13 +70,14 @@ def _also(annotation: Annotation, individual: Individual, name: str) -> tuple[st
     """Other spellings, and the name with its honorific of another language (codebook, ruling 10)."""
     text, hits = annotation.document.text, annotation.document.hits
     parts = set(fold(name).split())
+    initials = {part[0] for part in parts}
     forms: list[str] = []
     for naming in individual.namings:
         for run in (naming.alias, naming.name):
             if run is None:
                 continue
             form = _clean(text[run.start : run.end])
-            if form != name and form not in forms and not set(fold(form).split()) <= parts:
+            if form != name and form not in forms and not set(fold(form).split()) <= parts | initials:
                 forms.append(form)
             before = hits.within("honorific", max(0, run.start - _LONGEST_HONORIFIC), run.start)
             if before and before[-1].value == "particle" and before[-1].end == run.start - 1:

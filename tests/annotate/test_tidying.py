@@ -1,0 +1,79 @@
+"""Slips mended before reading: what is mended, what is left, and that every span leads back to the text as it was."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from banggiao.annotate.tidying import tidy
+from banggiao.reader import read
+from banggiao.records import Article, Span
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("Hai  bên   ký", "Hai bên ký"),
+        ("Hà Nội,Đà Nẵng", "Hà Nội, Đà Nẵng"),
+        ("hai bên dã ký, vả trao đổi", "hai bên đã ký, và trao đổi"),
+        ("Hai nước tăng cường\nhợp tác.", "Hai nước tăng cường hợp tác."),
+    ],
+)
+def test_slips_are_mended(text: str, mended: str) -> None:
+    tidied = tidy(text)
+    assert tidied is not None
+    assert tidied.text == mended
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hai bên ký. Thỏa thuận có hiệu lực.",
+        "bệnh viện dã chiến vất vả",
+        "tăng 2,5 lần",
+        "Tiêu đề\nSáng nay, hai bên hội đàm.",
+        "",
+    ],
+)
+def test_what_is_right_is_left(text: str) -> None:
+    assert tidy(text) is None
+
+
+def test_lines_wrapped_at_a_column_are_joined_and_paragraphs_are_not() -> None:
+    first = "Sáng nay, tại Hà Nội, Bộ trưởng Quốc phòng hai nước đã hội đàm và trao đổi về kết quả hợp tác " * 4
+    second = "Hai bên nhất trí duy trì đối thoại hằng năm, đẩy mạnh trao đổi đoàn và hợp tác đào tạo " * 4
+    text = "\n".join((*wrapped(first), *wrapped(second)))
+    tidied = tidy(text)
+    assert tidied is not None
+    assert tidied.text.count("\n") <= 1
+
+
+def wrapped(text: str, column: int = 60) -> list[str]:
+    lines = [""]
+    for word in text.split():
+        if len(lines[-1]) + 1 + len(word) > column:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
+
+
+@given(st.text(alphabet="ab ,\nđHdã ", max_size=60), st.data())
+def test_every_span_leads_back_to_the_same_words(text: str, data: st.DataObject) -> None:
+    tidied = tidy(text)
+    if tidied is None or not tidied.text:
+        return
+    assert len(tidied.origins) == len(tidied.text)
+    assert sorted(tidied.origins) == list(tidied.origins)
+    start = data.draw(st.integers(0, len(tidied.text) - 1))
+    end = data.draw(st.integers(start + 1, len(tidied.text)))
+    span = tidied.span(Span.of(tidied.text, start, end), text)
+    assert text[span.start : span.end] == span.text
+
+
+def test_a_reading_of_a_slipshod_text_has_spans_of_the_text_as_it_is() -> None:
+    text = "Tổng thống  Pháp Emmanuel  Macron,Tổng thống Nga Vladimir Putin dã hội đàm."
+    reading = read(Article(id="case", text=text))
+    assert [person.name for person in reading.people] == ["Emmanuel Macron", "Vladimir Putin"]
+    assert [person.evidence[0].text for person in reading.people] == [
+        "Tổng thống  Pháp Emmanuel  Macron",
+        "Tổng thống Nga Vladimir Putin",
+    ]
