@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from banggiao.assemble.days import any_year, days
-from banggiao.assemble.names import inside, likeness
+from banggiao.assemble.names import inside, likeness, name_keys, words
 from banggiao.assemble.occasions import families
 from banggiao.assemble.titles import core
 from banggiao.records import Encounter, Entry, Instrument, Person
@@ -63,22 +63,18 @@ def _doubt(one: Entry[Any], other: Entry[Any], reason: str, likely: float) -> Do
 
 
 def _people(entries: list[Entry[Person]]) -> Iterator[Doubt]:
-    by_country: dict[str | None, list[Entry[Person]]] = defaultdict(list)
-    by_name: dict[str, list[Entry[Person]]] = defaultdict(list)
+    met: dict[str, list[Entry[Person]]] = defaultdict(list)
     for entry in entries:
-        by_country[entry.shown.country].append(entry)
-        if " " in entry.shown.name:
-            by_name[entry.shown.name.casefold()].append(entry)
-    for country, people in by_country.items():
+        for key in name_keys(entry.shown.name, entry.shown.country):
+            met[key].append(entry)
+    for people in met.values():
         for one, other in combinations(people, 2):
-            if one.shown.name.casefold() == other.shown.name.casefold():
-                yield _doubt(one, other, "one name, two careers", 0.4)
-            elif likeness(one.shown.name, other.shown.name, country) != "other":
+            a, b = one.shown, other.shown
+            if words(a.name) == words(b.name) and len(words(a.name)) > 1:
+                reason = "one name, two careers" if a.country == b.country else "one name, two countries"
+                yield _doubt(one, other, reason, 0.5)
+            elif a.country == b.country and likeness(a.name, b.name, a.country) != "other":
                 yield _doubt(one, other, "one name, two spellings", 0.6)
-    for people in by_name.values():
-        for one, other in combinations(people, 2):
-            if one.shown.country != other.shown.country:
-                yield _doubt(one, other, "one name, two countries", 0.5)
 
 
 def _encounters(entries: list[Entry[Encounter]]) -> Iterator[Doubt]:

@@ -12,10 +12,11 @@ from datetime import timedelta
 from banggiao.assemble.days import any_year, days, distance
 from banggiao.assemble.folding import fold
 from banggiao.assemble.names import name_keys
-from banggiao.assemble.occasions import WINDOW, Case, When, families, same_occasion, when
+from banggiao.assemble.occasions import WINDOW, Case, When, families, name_words, same_occasion, told_on, when
+from banggiao.assemble.passages import share_passages
 from banggiao.assemble.report import Report
 from banggiao.assemble.rulings import Rulings
-from banggiao.assemble.titles import alike, core, inside
+from banggiao.assemble.titles import alike, inside
 from banggiao.records import Encounter
 
 # Two proper names are one from this share of common words on, or where one holds the other.
@@ -30,7 +31,7 @@ def encounter_keys(report: Report[Encounter]) -> list[str]:
     encounter = report.finding
     family = families()[encounter.kind]
     bases = [f"{family.name}|{' '.join(encounter.countries)}"]
-    if family.of_many and (words := core(encounter.name, encounter.countries)):
+    if family.of_many and (words := name_words(encounter)):
         bases.append(f"{family.name}|~{' '.join(sorted(words))}")
     return [f"{base}|{key}" for base in bases for key in dict.fromkeys((*_times(report), *_faces(report)))]
 
@@ -181,7 +182,17 @@ def _time_suffices(one: Case, other: Case, time: When, sides: int, named: bool, 
             faceless = not one.cast or not other.cast
             return acquainted or (faceless and (one_is_dated or same_occasion(one, other)))
         case _:
-            return same_occasion(one, other) and (sides > 1 or (sides > 0 and one.family.name in _DIRECTED))
+            return sides > 0 and _one_story(one, other) and (sides > 1 or one.family.name in _DIRECTED)
+
+
+def _one_story(one: Case, other: Case) -> bool:
+    """Whether two reports of which one has no time at all are of one occasion for all that their articles tell."""
+    if share_passages(one.report.background.passages, other.report.background.passages):
+        return True
+    if (one.encounter.date is None and other.encounter.date is None) or one.family.name in _DIRECTED:
+        return same_occasion(one, other)
+    dated, undated = (one, other) if one.encounter.date is not None else (other, one)
+    return same_occasion(one, other) and told_on(dated, undated)
 
 
 def _named_alike(one: Case, other: Case) -> bool:

@@ -12,7 +12,6 @@ from banggiao.assemble.folding import fold
 from banggiao.knowledge.table import table
 from banggiao.records import Entry, Statement
 
-
 _WORD = re.compile(r"[^\W_]+")
 
 

@@ -15,7 +15,9 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from banggiao.assemble.days import agrees
+from banggiao.assemble.figures import differing_figures
 from banggiao.assemble.folding import fold
+from banggiao.assemble.names import inside
 from banggiao.assemble.report import Report
 from banggiao.assemble.rulings import Rulings
 from banggiao.assemble.sources import origins
@@ -121,6 +123,8 @@ def merge(reports: Sequence[Report[F]], rulings: Rulings) -> Merged[F]:
             differing = tuple(a for a in accounts if not _open_to(a.value, shown[slot]) or a.value == shown[slot])
             if len(differing) > 1:
                 disputed[slot] = tuple(sorted(differing, key=lambda account: account.value != shown[slot]))
+    if isinstance(first, Encounter):
+        disputed |= differing_figures([r for r in reports if isinstance(r.finding, Encounter)])  # type: ignore[misc]
     if isinstance(first, Person):
         shown["also"] = _other_names(shown["name"], [r.finding for r in reports if isinstance(r.finding, Person)])
     return Merged(msgspec.structs.replace(first, **shown), disputed, sources)
@@ -176,22 +180,22 @@ def _union(slot: str, told: _Told[F]) -> tuple[Any, ...]:
 
 def _participants(told: _Told[F]) -> tuple[Participant, ...]:
     """Each person once, under the name and in the role that most reports give; the fuller name among equals."""
-    people: list[list[Participant]] = []
-    for participant in (p for value, _ in told for p in value):
-        words = set(fold(participant.person).split())
-        for known in people:
-            if any(_one_inside(words, set(fold(p.person).split())) for p in known):
-                known.append(participant)
-                break
-        else:
-            people.append([participant])
+    people: list[tuple[str | None, list[Participant]]] = []
+    for value, report in told:
+        serves = {person.name: person.country for person in report.people}
+        for participant in value:
+            country = serves.get(participant.person)
+            for its, known in people:
+                if (its == country or its is None or country is None) and any(
+                    inside(participant.person, p.person, country) for p in known
+                ):
+                    known.append(participant)
+                    break
+            else:
+                people.append((country, [participant]))
     return tuple(
-        Participant(_commonest([p.person for p in known]), _commonest([p.role for p in known])) for known in people
+        Participant(_commonest([p.person for p in known]), _commonest([p.role for p in known])) for _, known in people
     )
-
-
-def _one_inside(one: set[str], other: set[str]) -> bool:
-    return one <= other or other <= one
 
 
 def _commonest(words: list[str]) -> str:

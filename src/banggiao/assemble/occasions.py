@@ -12,7 +12,7 @@ from banggiao.assemble.days import Days, agrees, any_year, days, distance, is_da
 from banggiao.assemble.names import inside, likeness
 from banggiao.assemble.passages import share_passages
 from banggiao.assemble.report import Report
-from banggiao.assemble.titles import core
+from banggiao.assemble.titles import core, known_channel
 from banggiao.knowledge.table import table
 from banggiao.records import Encounter, Person
 
@@ -77,7 +77,7 @@ class Case(msgspec.Struct, frozen=True):
         return cls(
             report=report,
             family=families()[encounter.kind],
-            words=core(encounter.name, encounter.countries),
+            words=name_words(encounter),
             cast=_cast(report),
             vessels=_vessels(encounter),
             span=days(encounter.date) if is_day(encounter.date) else None,
@@ -98,6 +98,11 @@ class Case(msgspec.Struct, frozen=True):
         """Whether both reports name people of one country, and none in common."""
         both = (self.cast.keys() & other.cast.keys()) - {None}
         return any(not _meet(self.cast[c], other.cast[c], c) for c in both)
+
+
+def name_words(encounter: Encounter) -> frozenset[str]:
+    """What tells the name of an encounter apart; nothing where it has none."""
+    return known_channel(encounter.kind, encounter.name) or core(encounter.name, encounter.countries)
 
 
 def when(one: Case, other: Case) -> When:
@@ -125,6 +130,12 @@ def same_occasion(one: Case, other: Case) -> bool:
     if share_passages(a.passages, b.passages):
         return True
     return _common_day(a.days, b.days) and len(_common_sides(a.people, b.people)) > 1
+
+
+def told_on(dated: Case, undated: Case) -> bool:
+    """Whether the article of an undated report tells of things on the day that another report gives."""
+    day = dated.encounter.date
+    return day is not None and _common_day((day,), undated.report.background.days)
 
 
 def _dated(one: Case, other: Case, a: str, b: str) -> When:

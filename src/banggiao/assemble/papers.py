@@ -13,7 +13,7 @@ from banggiao.assemble.folding import fold
 from banggiao.assemble.groups import cluster
 from banggiao.assemble.report import Report
 from banggiao.assemble.rulings import ReportId, Rulings
-from banggiao.assemble.titles import alike, core, inside
+from banggiao.assemble.titles import alike, core, inside, known_channel
 from banggiao.knowledge.table import Row, table
 from banggiao.records import Instrument, Mechanism
 
@@ -75,7 +75,7 @@ def channel_key(finding: Mechanism) -> str:
 
 def channel_name(finding: Mechanism) -> str:
     """What the id of a channel is made of."""
-    return f"{channel_key(finding)}|{' '.join(sorted(core(finding.name, finding.countries)))}"
+    return f"{channel_key(finding)}|{' '.join(sorted(_channel_words(finding)))}"
 
 
 def gather_papers(reports: Iterable[Report[Instrument]], rulings: Rulings) -> list[list[Report[Instrument]]]:
@@ -104,7 +104,11 @@ def _paper_wording(report: Report[Instrument]) -> _Wording[Instrument]:
 
 
 def _channel_wording(report: Report[Mechanism]) -> _Wording[Mechanism]:
-    return _Wording(core(report.finding.name, report.finding.countries), None, None, frozenset(), True, (report,))
+    return _Wording(_channel_words(report.finding), None, None, frozenset(), True, (report,))
+
+
+def _channel_words(finding: Mechanism) -> frozenset[str]:
+    return known_channel(finding.kind, finding.name) or core(finding.name, finding.countries)
 
 
 def _made(report: Report[Instrument]) -> Days | None:

@@ -1,6 +1,7 @@
 """What tells one paper or channel from another in its title."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
@@ -14,6 +15,17 @@ def core(title: str | None, countries: tuple[str, ...] = ()) -> frozenset[str]:
     rest = f" {fold(title or '').replace(' ', '  ')} "
     rest = _indifferent().sub(" ", _parties(countries).sub(" ", rest))
     return frozenset(word for word in rest.split() if not word.isdigit()) | _apart(title or "")
+
+
+@lru_cache(maxsize=16384)
+def known_channel(kind: str, name: str | None) -> frozenset[str] | None:
+    """What tells apart a channel or conference that is known under many names (known-channels.csv); None otherwise."""
+    small = unicodedata.normalize("NFC", name or "").casefold()
+    for row in table("known-channels"):
+        of_kind = kind in row.columns["kinds"].split("|")
+        if of_kind and any(all(part in small for part in form.split(" & ")) for form in row.forms):
+            return frozenset({f"={row.value}"})
+    return None
 
 
 @lru_cache(maxsize=16384)
