@@ -12,6 +12,7 @@ from banggiao.records import Article, Entry, Reading
 from banggiao.register.chunks import chunks
 from banggiao.register.codec import unpack_text
 from banggiao.register.context import sentence_bounds
+from banggiao.register.deciding import Ruled
 from banggiao.register.errors import UnknownArticleError, UnknownEntryError
 from banggiao.register.filters import Filters, Hit
 from banggiao.register.fulltext import FullText
@@ -61,12 +62,14 @@ def entries_kept(
     return entries_of(connection, recall, connection.execute(query.limit(limit).offset(offset)).all())
 
 
-def entry_kept(connection: Connection, recall: Recall, entry_id: str) -> Entry[Any]:
+def entry_kept(connection: Connection, recall: Recall, ruled: Ruled, entry_id: str) -> Entry[Any]:
     """See Register.entry."""
     asked = entry_id.strip().casefold()
     found = connection.execute(select(entries).where(entries.c.id == asked)).all()
     if not found:
         found = _by_alias(connection, asked)
+    if not found:
+        found = _by_decision(connection, ruled, asked)
     if not found and len(asked) >= _SHORTEST_ID:
         found = _by_prefix(connection, asked, 6)
     if len(found) == 1:
@@ -144,6 +147,21 @@ def _bound(value: str) -> tuple[str, str]:
 def _by_alias(connection: Connection, asked: str) -> Sequence[Row[Any]]:
     holding = select(findings.c.entry).where(findings.c.alias == asked).distinct()
     return connection.execute(select(entries).where(entries.c.no.in_(holding)).order_by(entries.c.id)).all()
+
+
+def _by_decision(connection: Connection, ruled: Ruled, asked: str) -> Sequence[Row[Any]]:
+    """Where the reports are now that an entry of this id had when somebody ruled on it."""
+    about = (s for d in reversed(ruled.decisions) if asked in d.entries for s in (*d.about, *d.other))
+    for report in (ruled.named[subject] for subject in about if subject in ruled.named):
+        holding = (
+            select(findings.c.entry)
+            .join(articles, articles.c.no == findings.c.article)
+            .where(articles.c.id == report.article, findings.c.type == TYPE_NUMBERS[report.type])
+            .where(findings.c.place == report.place)
+        )
+        if found := connection.execute(select(entries).where(entries.c.no.in_(holding))).all():
+            return found
+    return ()
 
 
 def _by_prefix(connection: Connection, start: str, limit: int) -> Sequence[Row[Any]]:

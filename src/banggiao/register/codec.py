@@ -47,6 +47,10 @@ class Packed:
         self._text = text
         self._lists: list[list[dict[str, Any]]] = msgspec.msgpack.decode(_unpack(packed))
 
+    def __len__(self) -> int:
+        """How many types of finding there are."""
+        return len(self._lists)
+
     def reading(self, article: Article) -> Reading:
         """All findings, of `article`."""
         lists = {kind.TYPE: self.findings(number) for number, kind in enumerate(TYPES)}

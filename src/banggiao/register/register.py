@@ -14,6 +14,7 @@ from banggiao.records import Article, Decision, Entry, Finding, Reading
 from banggiao.register import asking
 from banggiao.register.database import Database, open_database
 from banggiao.register.deciding import Ruled
+from banggiao.register.dumping import dump
 from banggiao.register.filters import Filters, Hit
 from banggiao.register.fulltext import FullText, SqliteFullText
 from banggiao.register.keeping import Keeper, Outcome, covered
@@ -120,7 +121,8 @@ class Register:
         same reports, ConflictError is raised and nothing changes. Raises DecisionError where it makes no sense.
         """
         with self._writing() as (connection, settling):
-            decision = decision_of(connection, settling.recall, ruling, Signed(who, _now(), why))
+            signed = Signed(who, _now(), why, len(settling.ruled.decisions))
+            decision = decision_of(connection, settling.recall, ruling, signed)
             if seen is not None:
                 check_unseen(settling.ruled, seen, decision)
             settling.append([decision])
@@ -132,7 +134,8 @@ class Register:
         The taking back is a decision itself. Raises DecisionError where there is none such, or it holds no more.
         """
         with self._writing() as (_, settling):
-            decision = undo_of(settling.ruled, decision_id, Signed(who, _now(), why))
+            signed = Signed(who, _now(), why, len(settling.ruled.decisions))
+            decision = undo_of(settling.ruled, decision_id, signed)
             settling.append([decision])
         return decision
 
@@ -157,6 +160,15 @@ class Register:
         with self._writing() as (connection, settling):
             remake(connection, self._fulltext, settling)
         return True
+
+    def dump(self) -> Iterator[bytes]:
+        """All that the register says, a line of JSON for each article, decision and entry.
+
+        Two registers of the same articles, read by the same reader, and the same decisions in the same order give the
+        same bytes, in whatever order and portions they were filled, and on any database.
+        """
+        with self._asking() as (connection, recall):
+            yield from dump(connection, recall)
 
     @contextmanager
     def _writing(self) -> Iterator[tuple[Connection, Settling]]:
@@ -221,11 +233,11 @@ class Register:
     def entry(self, entry_id: str) -> Entry[Finding]:
         """The entry with this id, or whose id alone begins with it (six characters or more, its prefix or not).
 
-        An id that the entry had when fewer articles were known leads to it too.
+        An id that it had when fewer articles were known, or before a decision, leads to it too.
         Raises UnknownEntryError, with the nearest ids.
         """
         with self._asking() as (connection, recall):
-            return asking.entry_kept(connection, recall, entry_id)
+            return asking.entry_kept(connection, recall, self._ruled_in(connection, recall), entry_id)
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """Entries and passages that hold all `words`, typed with or without marks, best first.

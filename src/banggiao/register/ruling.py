@@ -35,11 +35,12 @@ class Ruling(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Signed(msgspec.Struct, frozen=True):
-    """Who rules, when (ISO, UTC) and why."""
+    """Who rules, when (ISO, UTC) and why; `number` decisions were made before."""
 
     who: str
     at: str
     why: str
+    number: int
 
 
 def decision_of(connection: Connection, recall: Recall, ruling: Ruling, signed: Signed) -> Decision:
@@ -163,5 +164,5 @@ def _made(signed: Signed, **values: Any) -> Decision:
         blank = Decision(id="", at=signed.at, who=signed.who, why=signed.why, **values)
     except RecordError as error:
         raise DecisionError(str(error)) from error
-    digest = hashlib.sha256(msgspec.json.encode(blank)).hexdigest()
+    digest = hashlib.sha256(msgspec.json.encode((signed.number, blank))).hexdigest()
     return msgspec.structs.replace(blank, id=f"dec-{digest[:16]}")
