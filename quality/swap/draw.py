@@ -32,6 +32,7 @@ class Draw(NamedTuple):
     """What takes the place of what in one article."""
 
     people: Mapping[str, list[Form]]  # by the name that gold uses
+    bodies: Words
     words: tuple[Words, ...]
     moved: Mapping[str, str]  # country codes
     step: Step
@@ -41,6 +42,7 @@ class Draw(NamedTuple):
         return first_come(self._wanted(text))
 
     def _wanted(self, text: str) -> Iterator[Edit]:
+        yield from word_edits(text, self.bodies)  # first: they hold words that are kept elsewhere
         yield from kept_edits(text)
         forms = [form for of_one in self.people.values() for form in of_one]
         yield from name_edits(text, (form for form in forms if " " in form.old))
@@ -78,11 +80,13 @@ def draw(gold: Reading, kinds: tuple[str, ...], rng: Random) -> Draw:
     partner = partner_of(gold) if "partner" in kinds else None
     moved: dict[str, str] = {}
     words: list[Words] = []
+    bodies = Words({})
     if partner is not None:
         known = countries()
         moved[partner] = draw_country(gold, partner, rng)
         old, new = known[partner], known[moved[partner]]
-        words += [body_words(old, new), country_words(old, new)]
+        words.append(country_words(old, new))
+        bodies = body_words(old, new)
     if "cities" in kinds or moved:
         words.insert(0, city_words(gold.article.text, moved, rng, only_moved="cities" not in kinds))
     people: dict[str, list[Form]] = {}
@@ -92,7 +96,7 @@ def draw(gold: Reading, kinds: tuple[str, ...], rng: Random) -> Draw:
         else:
             people[person.name] = unchanged_forms(person)
     step = draw_step(gold, kept_edits(gold.article.text), rng) if "dates" in kinds else Step()
-    return Draw(people, tuple(words), moved, step)
+    return Draw(people, bodies, tuple(words), moved, step)
 
 
 def new_forms(person: Person, moved: Mapping[str, str], others: Mapping[str, list[Form]], rng: Random) -> list[Form]:

@@ -9,10 +9,10 @@ from banggiao.records import Person
 from quality.rewriting import Edit
 from quality.swap.lists import LOWER, UPPER, Tradition, traditions
 
-HOME = "VNM"
+HOME, CHINA = "VNM", "CHN"
 WOMAN = "Thị"  # this middle name stays: it says that the person is a woman
 LATIN, SOUNDED = 0, 1  # the two spellings of a listed name; for a Chinese one the Vietnamese reading and pinyin
-LONG = 4  # letters from which a foreign part of a name stands without a title before it
+LONG = 3  # letters from which a foreign part of a name stands without a title before it
 
 # The last syllable of what stands before a part of a name that is used alone ("Bộ trưởng", "đồng chí", "ông").
 _TITLE = (
@@ -47,7 +47,7 @@ class DrawnName(NamedTuple):
 def drawn_forms(person: Person, tradition: str, rng: Random) -> list[Form]:
     """The forms of a person's name, whole ones first, with a new name drawn from the names of `tradition`."""
     whole = sorted({person.name, *person.also}, key=lambda form: (-len(form), form))
-    return list(home_forms(whole, rng) if person.country == HOME else foreign_forms(whole, tradition, rng))
+    return list(home_forms(whole, rng) if person.country == HOME else foreign_forms(person, whole, tradition, rng))
 
 
 def unchanged_forms(person: Person) -> list[Form]:
@@ -69,19 +69,19 @@ def home_forms(whole: list[str], rng: Random) -> Iterator[Form]:
         yield Form(part_pattern(last, titled=True), last, syllables[last])
 
 
-def foreign_forms(whole: list[str], tradition: str, rng: Random) -> Iterator[Form]:
+def foreign_forms(person: Person, whole: list[str], tradition: str, rng: Random) -> Iterator[Form]:
     """A foreign name is replaced as a whole, and any part of it alone by the part that its new country uses alone."""
     name = draw_name(traditions()[tradition], max(len(form.split()) for form in whole), rng)
     two = len({bool(_SOUNDED.search(form)) for form in whole}) > 1  # as it sounds, and in Latin beside it
-    reading = rng.choice((LATIN, SOUNDED))
+    reading = rng.choice((LATIN, SOUNDED)) if person.country == CHINA and not two else LATIN
     spelled = {form: spelling(form, name.tradition, two, reading) for form in whole}
     single = all(" " not in form for form in whole)
     for form in whole:
         yield Form(whole_pattern(form), form, (name.short if single else name.whole)(spelled[form]))
     for form in whole:
-        for part in form.split():
+        for part in (part.strip(".,") for part in form.split()):
             free = len(part) >= LONG and (part.isascii() or "-" in part)
-            if not single and part[0].isupper() and (free or part == form.split()[0]):
+            if not single and part[:1].isupper() and (free or part == form.split()[0]):
                 yield Form(part_pattern(part, titled=not free), part, name.short(spelled[form]))
 
 
@@ -137,7 +137,7 @@ def spelling(form: str, tradition: Tradition, two: bool, reading: int) -> int:
         return int(two and not sounded)
     if sounded:
         return SOUNDED
-    return LATIN if two or all(letter.isascii() for letter in form if letter.isalpha()) else reading
+    return reading
 
 
 def name_edits(text: str, forms: Iterable[Form]) -> Iterator[Edit]:

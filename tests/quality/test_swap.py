@@ -124,7 +124,7 @@ def test_the_identity_draw_changes_nothing() -> None:
         )
         towns = Words({form: form for city in cities() for form in city.forms})
         names = draw(gold, (), Random(1)).people
-        assert swapped(gold, Draw(names, (*same, towns), {}, Step())) == gold
+        assert swapped(gold, Draw(names, Words({}), (*same, towns), {}, Step())) == gold
 
 
 def test_a_seed_gives_the_same_draw() -> None:
