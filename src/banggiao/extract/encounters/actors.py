@@ -8,7 +8,6 @@ import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
-from banggiao.annotate.identity import is_vietnamese
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.titles import Address, Naming
 from banggiao.extract.parties import HOME
@@ -115,9 +114,11 @@ def _home_takes_part(annotation: Annotation) -> bool:
     """True where the article speaks of the home state or one of its officials, not of others alone."""
     if sum(mention.value == HOME for mention in annotation.document.hits.of("country")) >= 2:
         return True
-    people = annotation.cast.individuals
     return any(
-        p.country == HOME and any(n.posts or n.ranks for n in p.namings) and is_vietnamese(p.name) for p in people
+        post.country == HOME
+        for person in annotation.cast.individuals
+        for naming in person.namings
+        for post in naming.posts
     )
 
 

@@ -8,7 +8,7 @@ from banggiao.annotate.furniture import Part
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.merging import PERSONAL
-from banggiao.extract.encounters.sameness import dates_agree
+from banggiao.extract.encounters.sameness import dates_agree, days_between
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
@@ -22,6 +22,9 @@ _FREE = frozenset({"conference", "exercise", "exhibition"})  # kinds that need n
 
 def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list[Draft]:
     """The drafts that stand as findings, with what the article as a whole says of each."""
+    for draft in drafts:
+        if draft.rule == "encounters.rite" and not draft.back:  # a review of many fleets: its host, and who sent a ship
+            draft.countries |= {draft.place_country or HOME, HOME}
     kept = [d for d in drafts if d.firm and (d.kind in _FREE or len(d.countries) >= 2)]
     conferences = [d for d in kept if d.kind == "conference"]
     visits = [d for d in kept if d.kind in ("visit", "port-call")]
@@ -40,7 +43,7 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
     for visit in visits:
         _took_place(visit, kept)
         for draft in kept:
-            inside = draft.within == visit.kind and draft.countries == visit.countries and not visit.invited
+            inside = draft.occasion is visit and not visit.invited
             open_status = not (draft.sure or draft.date) and (not draft.people or draft.rule == "encounters.seminar")
             if visit.status == "planned" and inside and open_status:
                 draft.status = "planned"
@@ -139,6 +142,7 @@ def _in_the_margins(draft: Draft, conferences: list[Draft], visits: list[Draft])
     """In an article on the margins of a conference, meetings without an occasion of their own are in them too."""
     if draft.kind not in ("meeting", "courtesy-call") or draft.within is not None:
         return
+    conferences = [c for c in conferences if c.status == draft.status] or conferences
     beside = [c for c in conferences if c.sentences & draft.sentences]
     around = next((c for c in reversed(beside or conferences) if c.sentence <= draft.sentence), conferences[0])
     if not draft.margin:
@@ -148,8 +152,8 @@ def _in_the_margins(draft: Draft, conferences: list[Draft], visits: list[Draft])
         if own_visit or not dates_agree(draft.date, around.date) or draft.status != around.status:
             return
     draft.within, draft.occasion = "conference", around
-    if not draft.vague:
-        draft.date = draft.date or around.date
+    if draft.date is None and not draft.vague and around.date and len(around.date) > 5:
+        draft.date = around.date
     if draft.place is None:
         draft.place, draft.place_country = around.place, draft.place_country or around.place_country
 
@@ -158,22 +162,38 @@ def _within_visit(draft: Draft, visits: list[Draft]) -> None:
     if draft.within is not None or draft.rule in ("encounters.rite",):
         return
     for visit in visits:
-        if visit.countries != draft.countries or visit.invited or not dates_agree(visit.date, draft.date):
+        if visit.countries != draft.countries or visit.invited or not _in_the_days_of(visit, draft):
+            continue
+        if visit.status == "planned" and draft.status == "held" and not _told_there(visit, draft):
             continue
         if draft.place_country and draft.place_country != visit.destination:
             continue
         if visit.kind == "port-call" and not (draft.kind in _ON_SHIP or draft.rule in _OF_CREWS):
             continue
         guests, mine = set(visit.people), set(draft.people)
-        if visit.status == "planned" and draft.status == "held" and guests and not guests & mine:
-            continue
         if guests and mine and not guests & mine and draft.kind in PERSONAL | {"signing"}:
             continue
         if not mine and draft.kind == "signing" and not draft.back and not draft.date:
             continue
-        draft.within = visit.kind
+        draft.within, draft.occasion = visit.kind, visit
         draft.place_country = draft.place_country or visit.destination
         return
+
+
+def _in_the_days_of(visit: Draft, draft: Draft) -> bool:
+    """Whether the dates let the draft lie in the visit; a visit dated by its arrival lasts some days."""
+    if dates_agree(visit.date, draft.date):
+        return True
+    return visit.kind == "visit" and days_between(visit.date, draft.date) in _STAY
+
+
+def _told_there(visit: Draft, draft: Draft) -> bool:
+    """True where an announced visit is known to have come to what took place: by its host, its place or its day."""
+    dated = visit.date is not None and draft.date is not None
+    return dated or visit.destination in (draft.host_country, draft.place_country)
+
+
+_STAY = range(6)
 
 
 def _took_place(visit: Draft, drafts: list[Draft]) -> None:
@@ -183,7 +203,7 @@ def _took_place(visit: Draft, drafts: list[Draft]) -> None:
             done = draft.rule != "encounters.seminar" and (
                 draft.sure or draft.date is not None or (bool(draft.people) and draft.kind in PERSONAL)
             )
-            if draft.within == visit.kind and draft.status == "held" and done and draft.countries == visit.countries:
+            if draft.occasion is visit and draft.status == "held" and done:
                 visit.status = "held"
                 return
 

@@ -34,7 +34,7 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     if when is not None and when.kind != "same-day":
         draft.date = clause.calendar.value(when, future)
         draft.told = [_widened(draft.told[0], when), *draft.told[1:]]
-    draft.vague = when is not None and when.kind == "deictic"
+    draft.vague = when is not None and when.kind == "deictic" and not _LONG.search(clause.form, when.start, when.end)
     present = draft.vague and draft.status == "held"
     draft.present = present and not _PAST.search(clause.before(trigger)[-60:])
     draft.sure = draft.sure or present
@@ -55,6 +55,7 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         draft.status = "planned"
 
 
+_LONG = re.compile(r"năm|tháng|tuần|quý")
 _PAST = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
 
 

@@ -33,7 +33,7 @@ class Draft:
     invited: bool = False
     unnamed: str = ""  # the title of a partner who is not named
     apart: bool = False  # one of several encounters told by one word
-    occasion: "Draft | None" = None  # the conference in whose margins it took place
+    occasion: "Draft | None" = None  # the visit or conference in whose course it took place
     back: bool = False  # only points back to an encounter told before
     part: bool = False  # tells of one sitting only
     vague: bool = False  # dated by "hôm nay", "chiều qua", which the clock of another place may shift

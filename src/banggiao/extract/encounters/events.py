@@ -35,6 +35,7 @@ _PLENARY = re.compile(
 )
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|nhiều) $")
 _TAKING_PART = re.compile(r"(?<!\w)(?:trong đó có|tham gia của|tham dự của|góp mặt của)(?!\w)")
+_CHANNELS = re.compile(r"(?<!\w)(?:các cơ chế|các lĩnh vực|lĩnh vực như|các nội dung)(?!\w)")
 _BESIDE = re.compile(r"(?<!\w)(?:bên lề|đăng cai|tổ chức|trước thềm)")
 _HEADS = frozenset({"round", "conference", "exercise", "exchange", "exhibition"})
 _ONE = re.compile(r"(?<!\w)(?:cuộc|phiên|buổi|kỳ|sự kiện|chương trình|vòng|năm nay) $")
@@ -91,6 +92,8 @@ def _round(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     bare = not name.countries and name.ordinal is None
     if bare and not _pointing(clause, trigger):
         return None
+    if _CHANNELS.search(clause.before(trigger)) and not clause.dates:
+        return None  # one item of a list of channels
     if name.ordinal is None and not bare and not _happens(clause, trigger):
         return None
     draft = _draft(clause, trigger, name)
@@ -222,7 +225,7 @@ _OBSERVED = re.compile(r"(?<!\w)(?:quan sát viên|quan sát)(?!\w)")
 
 def _exchange(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     told = clause.form[clause.sentence.start : clause.sentence.end]
-    held = name.proper and clause.dates and _HELD_BEHIND.search(told, name.end - clause.sentence.start)
+    held = name.proper and clause.dates and _HELD_BEHIND.search(clause.form[name.end : clause.sentence.end])
     if name.ordinal is None and not held and not (name.countries and (clause.dates or _WILL.search(told))):
         return None
     if _LISTED.search(told):

@@ -72,10 +72,11 @@ class Gathering:
     def _take_up(self, call: Draft) -> None:
         """ "Chuyến thăm" told before the ship was named is the ship's call."""
         for other in self.drafts:
+            same = other.countries == call.countries and other.destination == call.destination
             nobody_else = not other.people or set(other.people) <= set(call.people)
-            if other.rule == "encounters.visit-noun" and other.date is None and not other.invited and nobody_else:
-                if other.countries == call.countries and other.destination == call.destination:
-                    other.kind, other.rule = call.kind, call.rule
+            undated = other.date is None and not other.invited
+            if other.rule == "encounters.visit-noun" and same and nobody_else and undated:
+                other.kind, other.rule = call.kind, call.rule
 
     def _retold(self, draft: Draft) -> Draft | None:
         """The meeting of the same two that is told again under another word ("gặp" in the lede, "hội đàm" below)."""
@@ -94,6 +95,8 @@ class Gathering:
             return False
         near = (known.vague or draft.vague) and draft.kind in PERSONAL and next_day(known.date, draft.date)
         if not dates_agree(known.date, draft.date) and not near:
+            return False
+        if (known.rule == "encounters.seminar") != (draft.rule == "encounters.seminar"):
             return False
         if draft.kind in ("visit", "port-call"):
             return self._same_visit(known, draft)

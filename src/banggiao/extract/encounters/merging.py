@@ -47,6 +47,7 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
     known.unnamed = known.unnamed or draft.unnamed
     known.within = known.within or draft.within
     known.margin = known.margin or draft.margin
+    known.vague = known.vague or draft.vague
     if draft.name and (known.name is None or len(draft.name) > len(known.name)):
         known.name = draft.name
     if known.kind in _NAMED or len(known.countries) < 2:
@@ -59,5 +60,11 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
         )
         if known.people.get(person) is None and not taken:
             known.people[person] = role
-    if known.status == "planned" and draft.status == "held" and known.kind in PERSONAL and not draft.back:
+    if (
+        known.status == "planned"
+        and draft.status == "held"
+        and draft.sure
+        and known.kind in PERSONAL
+        and not draft.back
+    ):
         known.status = "held"

@@ -61,9 +61,15 @@ def is_day(date: str | None) -> bool:
 
 def next_day(one: str | None, other: str | None) -> bool:
     """True for two full dates a day apart."""
-    if one is None or other is None or len(one) != 10 or len(other) != 10:
-        return False
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= 1
+    return days_between(one, other) in (-1, 0, 1)
+
+
+def days_between(one: str | None, other: str | None) -> int | None:
+    """The days from one full date to another, or None where one is not told to the day."""
+    if one is None or other is None or not (is_day(one) and is_day(other)) or one[0] != other[0]:
+        return None
+    first, last = (date.fromisoformat(d.replace("-", "2000", 1) if d[0] == "-" else d) for d in (one, other))
+    return (last - first).days
 
 
 def dates_agree(one: str | None, other: str | None) -> bool:
@@ -83,10 +89,23 @@ def same_name(known: Draft, draft: Draft) -> bool:
     """Whether the names of two events may be of one: most words of the shorter are in the longer."""
     if known.kind == "exchange" and len(known.countries) > 1 and len(draft.countries) > 1:
         return known.countries <= draft.countries or draft.countries <= known.countries
+    levels = [_level(name) for name in (known.name, draft.name)]
+    if levels[0] and levels[1] and levels[0] != levels[1]:
+        return False
     if not known.name or not draft.name:
         return known.kind != "conference" or known.rule == draft.rule
     few, many = sorted((_proper_words(known.name), _proper_words(draft.name)), key=len)
     return bool(few & many) and len(few & many) >= 0.75 * len(few)
+
+
+_LEVEL = re.compile(r"cấp cao|thượng đỉnh|bộ trưởng (?:ngoại giao|quốc phòng|kinh tế)|ngoại trưởng|quan chức|tư lệnh")
+_ONE_LEVEL = {"thượng đỉnh": "cấp cao", "ngoại trưởng": "bộ trưởng ngoại giao"}
+
+
+def _level(name: str | None) -> str | None:
+    """Who meets, as the name of a conference tells it."""
+    match = _LEVEL.search((name or "").lower())
+    return _ONE_LEVEL.get(match[0], match[0]) if match else None
 
 
 def _proper_words(name: str) -> set[str]:

@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_left
+from functools import cache
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.dates import When, with_year
 from banggiao.annotate.document import Document
+from banggiao.knowledge.table import table
 
 _DAYS = frozenset({"day", "same-day", "deictic"})
 
@@ -65,6 +67,12 @@ _PLACE_END = re.compile(
 )
 
 
+@cache
+def _regions() -> frozenset[str]:
+    """Seas, continents and regions: too wide to be where a meeting is."""
+    return frozenset(row.value for row in table("places") if row.columns["kind"] == "region")
+
+
 def places_in(document: Document, start: int, end: int) -> list[tuple[int, int, str | None]]:
     """The places at which `[start, end)` says that something is, each `(start, end, country)`; no bare countries."""
     found: list[tuple[int, int, str | None]] = []
@@ -82,6 +90,8 @@ def place_at(document: Document, at: int, limit: int) -> tuple[int, int, str | N
     """The place named from `at` on, `(start, end, country)`: a house or site with its town, or a town."""
     form = document.form
     head = document.hits.at("place", at)
+    if head and head.value in _regions():  # "giải quyết tranh chấp ở Biển Đông"
+        return None
     building = _BUILDING.match(form, at, limit)
     if head is None and building is None:
         return None
