@@ -97,13 +97,15 @@ def _back(clause: Clause, trigger: Trigger, subjects: list[Actor]) -> Draft:
 
 
 def _pairs(clause: Clause, trigger: Trigger, shape: str, subjects: list[Actor], objects: list[Actor]) -> list[Draft]:
+    between = _is_between(clause, trigger)
+    if between and len({o.country for o in objects if o.country}) > 1:
+        subjects = []  # "thông báo kết quả cuộc hội đàm giữa A và B": who tells of it took no part
     own = {s.country for s in subjects if s.country}
     partners = list(dict.fromkeys(o.country for o in objects if o.country and o.country not in own))
     told = own | {o.country for o in objects if o.country}
     known_side = own or (HOME in told and shape != "host-noun")
     if objects and (not partners or told == {HOME}) and len(told) == 1 and known_side:
         return []  # both of one country: a home matter
-    between = _is_between(clause, trigger)
     if len(partners) <= 1 or between or not own:
         if not own and len(partners) > 2:
             return [_draft(clause, trigger, [], [o for o in objects if o.country == c], shape) for c in partners]
@@ -187,7 +189,8 @@ def _draft(clause: Clause, trigger: Trigger, subjects: list[Actor], objects: lis
     for actors, role in ((subjects, first), (objects, second)):
         for actor in actors:
             if actor.person is not None:
-                draft.people.setdefault(actor.person, role)
+                presides = shape == "host-noun" and role == "guest" and actor.country != objects[0].country
+                draft.people.setdefault(actor.person, "host" if presides else role)
             if role == "host" and actor.country:
                 draft.host_country = actor.country
             if role == "guest" and actor.country:
