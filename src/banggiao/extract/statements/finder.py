@@ -10,6 +10,7 @@ from banggiao.extract.parties import Scenes
 from banggiao.extract.people import Roster
 from banggiao.extract.statements.acts import classify, unmarked
 from banggiao.extract.statements.addressees import addressee
+from banggiao.extract.statements.between import is_between_countries
 from banggiao.extract.statements.continuation import Passage, going_on
 from banggiao.extract.statements.memory import Memory
 from banggiao.extract.statements.openings import Opening, according_to, openings
@@ -209,5 +210,7 @@ def _takes_the_word(one: _Heard) -> bool:
 
 
 def find_statements(annotation: Annotation, roster: Roster, scenes: Scenes) -> tuple[Statement, ...]:
-    """Every statement of the article, in text order, repeats of the lede left out."""
+    """Every statement of the article, in text order, repeats of the lede left out; none in news of one country."""
+    if not is_between_countries(annotation, scenes):
+        return ()
     return _Finder(annotation, roster, scenes).run()

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
@@ -24,7 +25,10 @@ class Memory:
     `spoke` is the number of the person who spoke last, or None.
     """
 
-    __slots__ = ("_annotation", "_form", "_named", "_names", "_nobodies", "_sex", "_starts", "country", "spoke")
+    __slots__ = (
+        "_annotation", "_form", "_named", "_names", "_nobodies", "_posts", "_ranks", "_sex", "_starts", "country",
+        "spoke",
+    )
 
     def __init__(self, annotation: Annotation) -> None:
         self._annotation = annotation
@@ -32,7 +36,15 @@ class Memory:
         self._named: list[int] = []
         self._starts = [naming.start for naming, _ in annotation.cast.namings]
         people = annotation.cast.individuals
-        self._nobodies = frozenset(i for i, person in enumerate(people) if _is_private(annotation.document, person))
+        self._posts = [[post for naming in person.namings for post in naming.posts] for person in people]
+        self._ranks = [self._words_of_ranks(person.namings) for person in people]
+        self._nobodies = frozenset(
+            i
+            for i in range(len(people))
+            if not self._ranks[i]
+            and all(_of_a_company(annotation.document, post) for post in self._posts[i])
+            and not any(naming.addressed("counterpart") for naming in people[i].namings)
+        )
         self._names = [self._form[p.name.start : p.name.end] for p in people]
         self._sex = [self._sex_of(person) for person in people]
         self.country: str | None = None
@@ -52,7 +64,7 @@ class Memory:
         return start + len(self._names[person])
 
     def is_nobody(self, person: int) -> bool:
-        """True for an expert, author or company's head, who speaks for no country."""
+        """True for one without rank or post of state: an expert, an author, a company's head speak for no country."""
         return person in self._nobodies
 
     @property
@@ -77,14 +89,18 @@ class Memory:
 
     def by_title(self, naming: Naming) -> int | None:
         """The person whom a title without a name means: the last named with that post, else with that rank."""
-        people = self._annotation.cast.individuals
-        for test in (_same_post_and_country, self._same_words, _same_post):
-            fits = [i for i, person in enumerate(people) if any(test(p, person) for p in naming.posts)]
-            if fits:
-                return self._latest(fits)
+        for exact, test in ((True, _same_post), (False, self._same_words), (False, _same_post)):
+            for post in naming.posts:
+                fits = [
+                    i
+                    for i, held in enumerate(self._posts)
+                    if self._may_serve(post, i, exact) and any(test(post, other) for other in held)
+                ]
+                if fits:
+                    return self._latest(fits)
         if naming.ranks and not naming.posts:
-            words = self._ranks(naming)
-            fits = [i for i, person in enumerate(people) if any(words & self._ranks(n) for n in person.namings)]
+            words = self._words_of_ranks((naming,))
+            fits = [i for i, ranks in enumerate(self._ranks) if words & ranks]
             return self._latest(fits) if fits else None
         return None
 
@@ -106,8 +122,8 @@ class Memory:
         )
         return told.most_common(1)[0][0] if told else None
 
-    def _ranks(self, naming: Naming) -> set[str]:
-        return {self._form[rank.start : rank.end] for rank in naming.ranks}
+    def _words_of_ranks(self, namings: Iterable[Naming]) -> set[str]:
+        return {self._form[rank.start : rank.end] for naming in namings for rank in naming.ranks}
 
     def _latest(self, fits: list[int]) -> int | None:
         known = [i for i in self._named if i in fits]
@@ -116,22 +132,13 @@ class Memory:
         people = self._annotation.cast.individuals  # a title before its name: whom the article names most
         return max(fits, key=lambda i: len(people[i].namings))
 
-    def _same_words(self, post: PostPhrase, person: Individual) -> bool:
+    def _may_serve(self, post: PostPhrase, person: int, exact: bool) -> bool:
+        """True where the country of a title is the person's, or (not `exact`) the title names none."""
+        return post.country == self.country_of(person) if post.country else not exact
+
+    def _same_words(self, post: PostPhrase, other: PostPhrase) -> bool:
         """The words of the title begin a post of the person: "Bộ trưởng", "Phó Chủ tịch nước"."""
-        if post.country and post.country != person.country:
-            return False
-        words = self._form[post.start : post.end]
-        return any(self._form.startswith(words, p.start) for n in person.namings for p in n.posts)
-
-
-def _is_private(document: Document, person: Individual) -> bool:
-    """An expert without rank or post of state, or the head of a company."""
-    if any(n.ranks for n in person.namings):
-        return False
-    posts = [p for n in person.namings for p in n.posts]
-    if posts:
-        return all(_of_a_company(document, post) for post in posts)
-    return any(n.addressed("academic") for n in person.namings)
+        return self._form.startswith(self._form[post.start : post.end], other.start)
 
 
 def _of_a_company(document: Document, post: PostPhrase) -> bool:
@@ -143,11 +150,5 @@ def _of_a_company(document: Document, post: PostPhrase) -> bool:
     return company or (post.post == "director" and not state)
 
 
-def _same_post_and_country(post: PostPhrase, person: Individual) -> bool:
-    return bool(post.country) and post.country == person.country and _same_post(post, person)
-
-
-def _same_post(post: PostPhrase, person: Individual) -> bool:
-    if post.country and post.country != person.country:
-        return False
-    return any(p.post == post.post for n in person.namings for p in n.posts)
+def _same_post(post: PostPhrase, other: PostPhrase) -> bool:
+    return post.post == other.post

@@ -8,33 +8,31 @@ from banggiao.records import Statement
 
 _WORD = re.compile(r"\w+")
 _SHARE = 0.7  # of a statement's words that the later ones must hold for it to be said again
-
-_LEDE_SHARE = 0.62
+_LEDE_SHARE = 0.62  # the same for a statement of the lede and all of the body together
 
 
 def without_repeats(document: Document, found: list[Statement]) -> tuple[Statement, ...]:
     """The statements without those that later ones say again; the lede is held against all of the body together."""
     lede = _lede_end(document)
-    bags = [_words(statement) for statement in found]
+    bags = [_words(document, statement) for statement in found]
     kept = []
     for index, statement in enumerate(found):
-        later = [n for n in range(index + 1, len(found)) if _same_voice(statement, found[n])]
-        alike = (n for n in later if found[n].act == statement.act)
-        again = any(len(bags[index] & bags[n]) >= _SHARE * len(bags[index]) for n in alike)
-        if not again and statement.evidence[0].start < lede:
+        bag = bags[index]
+        later = [n for n in range(index + 1, len(found)) if found[n].countries == statement.countries]
+        again = any(len(bag & bags[n]) >= _SHARE * len(bag) for n in later if found[n].act == statement.act)
+        if not again and later and statement.evidence[0].start < lede:
             body = frozenset().union(*(bags[n] for n in later if found[n].evidence[0].start >= lede))
-            again = len(bags[index] & body) >= _LEDE_SHARE * len(bags[index])
+            again = len(bag & body) >= _LEDE_SHARE * len(bag)
         if not again:
             kept.append(statement)
     return tuple(kept)
 
 
-def _same_voice(one: Statement, other: Statement) -> bool:
-    return one.countries == other.countries
-
-
-def _words(statement: Statement) -> frozenset[str]:
-    return frozenset(_WORD.findall(" ".join(span.text for span in statement.evidence).casefold()))
+def _words(document: Document, statement: Statement) -> frozenset[str]:
+    words: set[str] = set()
+    for span in statement.evidence:
+        words.update(_WORD.findall(document.form, span.start, span.end))
+    return frozenset(words)
 
 
 def _lede_end(document: Document) -> int:

@@ -7,6 +7,7 @@ import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
+from banggiao.annotate.furniture import Part
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.titles import Naming
 from banggiao.extract.parties import HOME, Scenes
@@ -47,32 +48,54 @@ _INDEFINITE = re.compile(r"(?<!\w)(?:một|các|những|nhiều|giới|vài|mộ
 _JOIN = re.compile(r" ?(?:và|cùng|,|-|cùng với|với) ?")
 _PLAIN = re.compile(r"[^,:;.\"]*")
 _IN_THE_CITY = re.compile(rf"(?<!\w){words('somewhere')} $")
+_BEGINNING = 140  # code points of a sentence in which the side stands whose will or words it tells
+_BEHIND = 40  # code points behind a verb of quoting in which the one quoted stands
 _NEAR_PLACE = 20  # code points between an office and the place whose it is
 _REACH = 60  # code points before a country in which its side can begin ("phía", "đại diện Bộ Quốc phòng")
 
 
 def subjects_of(annotation: Annotation, scenes: Scenes, sentence: Sentence, memory: Memory) -> list[Subject]:
     """The possible speakers of one sentence, in order; titles and pronouns are resolved from `memory`."""
-    found = _persons(annotation, sentence, memory)
     document = annotation.document
-    said = any(document.hits.within(kind, sentence.start, sentence.end) for kind in ("act", "stance"))
-    if said or document.form.startswith("theo ", sentence.start):
-        taken = [(s.start, s.end) for s in found]
-        sides = (
-            *_papers(document, scenes, sentence, memory),
-            *_voices(document, scenes, sentence, memory),
-            *_offices(document, sentence, memory),
-        )
-        for subject in sides:
-            if not any(a < subject.end and subject.start < b for a, b in taken):
-                found.append(subject)
-                taken.append((subject.start, subject.end))
-        found.sort(key=lambda s: s.start)
-        found = _coordinated(document.form, found)
+    found = _persons(annotation, sentence, memory)
+    near = _where_speakers_stand(document, sentence)
+    if near is None:
+        return found
+    for subject in (
+        *_papers(document, scenes, near, memory),
+        *_voices(document, scenes, near, memory),
+        *_offices(document, near, memory),
+    ):
+        if _free(found, subject):
+            found.append(subject)
+    found.sort(key=_start)
+    found = _coordinated(document.form, found)
     for subject in found:
         if subject.kind in ("side", "office", "official") and len(subject.countries) == 1:
             memory.see_country(subject.countries[0])
     return found
+
+
+def _where_speakers_stand(document: Document, sentence: Sentence) -> Sentence | None:
+    """The stretch of a sentence in which sides can be speakers: up to its last reporting verb, and its beginning; None
+    where nothing in it is said."""
+    if sentence.part is not Part.BODY:
+        return None
+    verbs = document.hits.within("act", sentence.start, sentence.end)
+    stances = document.hits.within("stance", sentence.start, sentence.end)
+    if not verbs and not stances and not document.form.startswith("theo ", sentence.start):
+        return None
+    last = max(mention.end for mention in (*verbs[-1:], *stances[-1:])) if verbs or stances else 0
+    end = max(sentence.start + _BEGINNING, last + _BEHIND)
+    return sentence if end >= sentence.end else Sentence(sentence.start, end, sentence.paragraph, sentence.part)
+
+
+def _free(taken: list[Subject], subject: Subject) -> bool:
+    return not any(other.start < subject.end and subject.start < other.end for other in taken)
+
+
+def _start(subject: Subject) -> int:
+    return subject.start
 
 
 def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list[Subject]:
