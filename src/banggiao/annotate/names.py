@@ -23,6 +23,7 @@ _RUN = re.compile(
 # A first name of two parts over a spaced hyphen ("Jean - Yves Le Drian"): one short word, then at least two.
 _DOUBLE = re.compile(rf" [-–—] (?=({_WORD}) {_WORD})")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*(?: [-–—] [a-z]+(?![^\W_]))?")
+_VOWEL = re.compile("[aeiouy]")
 _JUNIOR = re.compile(r",? (?:Jr|Sr|II|III|IV|VI)(?![^\W_])\.?")
 
 
@@ -133,8 +134,8 @@ def _close(runs: list[NameRun], text: str, found: list[re.Match[str]], limit: in
         found = found[1:]
     first, last = _bounds([match[0] for match in found], titled)
     found = found[first:last]
-    if not found or (len(found) == 1 and len(found[0][0]) > 1 and found[0][0].isupper()):
-        return  # one word all in capitals is an office or a company (USAID, APEC)
+    if not found or _is_short_name([match[0] for match in found]):
+        return
     end = found[-1].end()
     junior = _JUNIOR.match(text, end, limit + 1)
     if junior:
@@ -143,6 +144,13 @@ def _close(runs: list[NameRun], text: str, found: list[re.Match[str]], limit: in
         end += 1
     named = tuple([match[0] for match in found])
     runs.append(NameRun(found[0].start(), end, named, tuple([fold_word(word) for word in named])))
+
+
+def _is_short_name(named: list[str]) -> bool:
+    """Capitals only: an office or a company (USAID, HĐQT DAB), unless they can be said as a name (VLADIMIR PUTIN)."""
+    if not all(word.isupper() for word in named):
+        return False
+    return (len(named) == 1 and len(named[0]) > 1) or not all(len(w) == 1 or _VOWEL.search(fold_word(w)) for w in named)
 
 
 def _bounds(named: list[str], titled: bool) -> tuple[int, int]:

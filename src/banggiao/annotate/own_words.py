@@ -11,7 +11,8 @@ from banggiao.annotate.letters import CAPITALS, SMALL
 from banggiao.annotate.name_words import alternatives, is_syllable, surnames, vessels, words
 from banggiao.annotate.terms import Terms
 
-_TOKEN = re.compile(r" ([^\W_]+(?:[-'’][^\W\d_]+)*)")
+# A dash only before one more compound ("Thông tin - Truyền thông").
+_TOKEN = re.compile(rf" (?:[-–—] (?=[{CAPITALS}][{SMALL}]* [{SMALL}]))?([^\W_]+(?:[-'’][^\W\d_]+)*)")
 _FIELD_TOKEN = re.compile(r"(?: [-–—])? ([^\W_]+(?:[-'’][^\W\d_]+)*)")
 _ENDER = re.compile(rf"(?:{alternatives('ender')})(?!\w)")
 _VERB = re.compile(rf"(?:{alternatives('verb')})(?!\w)")
@@ -52,6 +53,10 @@ class _Words:
         parts = terms.parts.get(first, ())
         if any(part.kind in ("country", "body", "place", "office") for part in parts):
             return "known"
+        begun = not document.text[first].isupper() and self._begun()
+        if begun and not _ENDER.match(document.form, first):
+            verb = _VERB.match(document.form, first)
+            return "ender" if verb and " " in verb[0] else None
         if self.words and any(part.kind == "organ" and part.value != "portfolio" for part in parts):
             return "known"
         if terms.heads_within(first, first + 1) and self.words:
@@ -62,10 +67,7 @@ class _Words:
             both = _AND.match(document.text, first)
             joined = both and both.start(1) not in terms.parts and not terms.heads_within(both.start(1), both.end())
             return None if joined and self._begun_or_compound() else "ender"
-        verb = _VERB.match(document.form, first)
-        if verb and not (" " not in verb[0] and self._begun()):
-            return "ender"
-        return None
+        return "ender" if _VERB.match(document.form, first) else None
 
     def _begun_or_compound(self) -> bool:
         return bool(self.words) and all(map(is_syllable, (word.lower() for word in self.words)))

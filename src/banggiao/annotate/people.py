@@ -114,10 +114,11 @@ def _is_excluded(naming: Naming, name: NameRun, ships: set[str]) -> bool:
 
 
 def _is_no_name(naming: Naming, name: NameRun) -> bool:
-    """One Vietnamese syllable behind a post alone is the beginning of an unknown office, not a whole name."""
-    if len(name.words) > 1 or not is_syllable(name.words[0].lower()):
+    """One Vietnamese syllable behind a post alone is the beginning of an unknown office, one word of another language
+    behind a director's post the company."""
+    if len(name.words) > 1 or not all(isinstance(title, PostPhrase) for title in naming.titles):
         return False
-    return all(isinstance(title, PostPhrase) for title in naming.titles)
+    return is_syllable(name.words[0].lower()) or all(post.post == "director" for post in naming.posts)
 
 
 def _says_more(document: Document, naming: Naming) -> bool:

@@ -6,7 +6,7 @@ import msgspec
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.letters import CAPITALS, SMALL
-from banggiao.annotate.name_words import alternatives
+from banggiao.annotate.name_words import alternatives, is_syllable
 from banggiao.annotate.own_words import end_of_field, end_of_own_words, end_of_small_words
 from banggiao.annotate.terms import Terms
 from banggiao.knowledge.places import place_country
@@ -33,6 +33,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,14}")
 # An organisation's short name, where not all is written in capitals.
 _SHORT_NAME = re.compile(rf" (?!TP )[A-ZĐ][A-ZĐ&-]{{1,6}}(?= [{CAPITALS}{SMALL}][{SMALL}]|[,.;)]|$)")
 _NO_ORGAN = re.compile(rf"(?:{alternatives('no-organ')})(?!\w)")
+_NEXT_WORD = re.compile(r" ([^\W\d_]{3,})(?![^\W_])")
 _NUMBER = re.compile(r" (?:số )?\d{1,3}(?!\d|[/.-]\d)")
 
 # Organs whose own words follow ("Cục Đối ngoại"); after other organs only a country or a wider organ can.
@@ -55,7 +56,7 @@ _SIDE_POSTS = frozenset({"assistant-minister", "ambassador", "state-counsellor",
 _ORGANISATION_POSTS = frozenset({"secretary-general", "director", "ambassador", "commissioner", "chair", "commander"})
 # Posts that own words follow without an organ ("chỉ huy tàu …", "Thứ trưởng Phát triển").
 _OPEN_POSTS = _FIELD_POSTS | {"commander", "commissioner", "political-head", "commissar"}
-_OPEN_POSTS |= {"secretary-general", "director"}
+_OPEN_POSTS |= {"secretary-general", "director", "leader"}
 
 
 class _Phrase:
@@ -118,12 +119,22 @@ class _Phrase:
         """Take the organ, country or place that begins at `at`."""
         parts = self.terms.parts.get(at)
         if not parts:
-            return False
+            return self._short_country(at)
         for part in sorted(parts, key=_length, reverse=True):
             if part.end <= self.limit and self._fits(part, grouped):
                 self._take(part)
                 return True
         return False
+
+    def _short_country(self, at: int) -> bool:
+        """Take a country's short name before a name of another language ("Thủ tướng Ấn Modi")."""
+        short = self.document.hits.at("short", at)
+        word = _NEXT_WORD.match(self.document.form, short.end) if short else None
+        if short is None or word is None or is_syllable(word[1]):
+            return False
+        self.end, self.open = short.end, False
+        self.country = self.country or short.value
+        return True
 
     def _fits(self, part: Mention, grouped: bool) -> bool:
         if part.kind == "post":

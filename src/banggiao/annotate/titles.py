@@ -198,7 +198,7 @@ def _linked(document: Document, chain: list[Element], after: Element) -> bool:
         if isinstance(before, NameRun):
             return gap == " (" and _ALIAS_CLOSE.match(form, after.end) is not None
         # "Bộ trưởng Quốc phòng Mỹ là X", "Bộ trưởng Quốc phòng Mỹ, X, cho biết"
-        apposed = gap == " là " or (gap == ", " and form.startswith(",", after.end) and len(after.words) > 1)
+        apposed = gap in (" là ", " - ") or (gap == ", " and form.startswith(",", after.end) and len(after.words) > 1)
         return apposed and isinstance(before, PostPhrase) and before.country is not None
     if isinstance(after, Address) and after.kind == "service":
         return isinstance(before, NameRun)
