@@ -38,8 +38,9 @@ def distribution(requirement: str) -> str:
 def declared(root: Path) -> dict[str, set[str]]:
     """What pyproject.toml declares: the distributions that the program needs, and those of its development."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    extras = [line for extra in project["project"]["optional-dependencies"].values() for line in extra]
     return {
-        "program": {distribution(line) for line in project["project"]["dependencies"]},
+        "program": {distribution(line) for line in [*project["project"]["dependencies"], *extras]},
         "development": {distribution(line) for line in project["dependency-groups"]["dev"]},
     }
 

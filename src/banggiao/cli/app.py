@@ -18,6 +18,10 @@ COMMANDS = {
     "list": "listing",
     "show": "show",
     "search": "search",
+    "serve": "serve",
+    "account": "account",
+    "backup": "backup",
+    "restore": "restore",
 }
 
 
@@ -31,8 +35,11 @@ class LazyCommands(TyperGroup):
         module = COMMANDS.get(cmd_name)
         if module is None:
             return None
+        run = import_module(f"banggiao.cli.{module}").run
+        if isinstance(run, typer.Typer):  # a command with commands of its own
+            return typer.main.get_command(run)
         single = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
-        single.command(cmd_name, no_args_is_help=False)(import_module(f"banggiao.cli.{module}").run)
+        single.command(cmd_name, no_args_is_help=False)(run)
         return typer.main.get_command(single)
 
     def invoke(self, ctx: Any) -> Any:

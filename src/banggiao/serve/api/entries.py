@@ -1,0 +1,138 @@
+"""Entries: a list of each type, one with all its evidence, and its reports."""
+
+from typing import Annotated, Any
+
+from fastapi import Query, Request
+from starlette.responses import Response
+
+from banggiao.export.columns import columns
+from banggiao.serve.access import Reader
+from banggiao.serve.answers import chosen_format, csv_answer, json_answer
+from banggiao.serve.api import models
+from banggiao.serve.api.questions import (
+    EncounterQuery,
+    EntryQuery,
+    InstrumentQuery,
+    MechanismQuery,
+    PeopleQuery,
+    RelationQuery,
+    ReportQuery,
+    StatementQuery,
+)
+from banggiao.serve.api.routes import gives, router
+from banggiao.serve.api.writing import cited_entry_json, entry_json, entry_row, heads_json, reports_json
+from banggiao.serve.listing import entries as listing
+from banggiao.serve.listing import kept
+from banggiao.serve.listing.articles import heads
+from banggiao.serve.listing.conditions import conditions
+from banggiao.serve.listing.place import read_place, write_place
+from banggiao.serve.state import Served, Serving
+
+routes = router("entries")
+
+
+@routes.get("/people", responses=gives(models.Page[models.Person], table=True))
+def people(request: Request, server: Serving, _: Reader, query: Annotated[PeopleQuery, Query()]) -> Response:
+    """People, in the order in which they were first reported."""
+    return _listed(request, server, "people", query)
+
+
+@routes.get("/encounters", responses=gives(models.Page[models.Encounter], table=True))
+def encounters(request: Request, server: Serving, _: Reader, query: Annotated[EncounterQuery, Query()]) -> Response:
+    """Encounters, in the order of their dates."""
+    return _listed(request, server, "encounters", query)
+
+
+@routes.get("/instruments", responses=gives(models.Page[models.Instrument], table=True))
+def instruments(request: Request, server: Serving, _: Reader, query: Annotated[InstrumentQuery, Query()]) -> Response:
+    """Papers, in the order of their dates."""
+    return _listed(request, server, "instruments", query)
+
+
+@routes.get("/relations", responses=gives(models.Page[models.Relation], table=True))
+def relations(request: Request, server: Serving, _: Reader, query: Annotated[RelationQuery, Query()]) -> Response:
+    """Levels of relations, in the order of their dates."""
+    return _listed(request, server, "relations", query)
+
+
+@routes.get("/mechanisms", responses=gives(models.Page[models.Mechanism], table=True))
+def mechanisms(request: Request, server: Serving, _: Reader, query: Annotated[MechanismQuery, Query()]) -> Response:
+    """Standing channels, in the order in which they were first reported."""
+    return _listed(request, server, "mechanisms", query)
+
+
+@routes.get("/statements", responses=gives(models.Page[models.Statement], table=True))
+def statements(request: Request, server: Serving, _: Reader, query: Annotated[StatementQuery, Query()]) -> Response:
+    """Statements, in the order in which they were first reported."""
+    return _listed(request, server, "statements", query)
+
+
+@routes.get("/entries/{entry_id}", responses=gives(models.CitedEntry, 404))
+def entry(
+    request: Request, server: Serving, _: Reader, entry_id: str, query: Annotated[ReportQuery, Query()]
+) -> Response:
+    """One entry with its evidence in context. An id that it once had, or the beginning of one, leads to it too."""
+    found = server.register.entry(entry_id)
+    with server.database.asking() as connection:
+        row = listing.row_of(connection, found.id)
+        told = listing.tell(connection, [row])[0]
+    page = _reports(server, found.id, row.no, query)
+    written = cited_entry_json(told, page["items"]) | {"articles": page["articles"], "next": page["next"]}
+    return json_answer(request, written)
+
+
+@routes.get("/entries/{entry_id}/reports", responses=gives(models.ReportPage, 404))
+def reports(
+    request: Request, server: Serving, _: Reader, entry_id: str, query: Annotated[ReportQuery, Query()]
+) -> Response:
+    """The reports of an entry, in the order of publication, with their evidence in context."""
+    with server.database.asking() as connection:
+        number = listing.row_of(connection, entry_id).no
+    page = _reports(server, entry_id, number, query)
+    return json_answer(request, page, page["next"])
+
+
+def _listed(request: Request, server: Served, type_: str, query: EntryQuery) -> Response:
+    format_ = chosen_format(request, query.format)
+    filters = query.filters()
+    list_ = [type_, filters]
+    after = listing.Key(*read_place(list_, query.cursor, (str | None, str))) if query.cursor else None
+    with server.database.asking() as connection:
+        found = listing.stretch(connection, conditions([type_], filters), after, query.limit)
+        place = write_place(list_, found.next) if found.next else None
+        if format_ == "csv":
+            all_articles = kept.articles_of(connection, [told.entry.id for told in found.told])
+            rows = [entry_row(told, all_articles[told.entry.id]) for told in found.told]
+            return csv_answer(request, type_, columns(type_), rows, place)
+        return json_answer(request, entry_page(connection, found, place), place)
+
+
+def entry_page(connection: Any, found: listing.Stretch, place: str | None) -> dict[str, Any]:
+    """A stretch of entries with the articles that they name."""
+    named = {support.article for told in found.told for support in told.entry.supports}
+    named |= {
+        article
+        for told in found.told
+        for accounts in told.entry.disputed.values()
+        for account in accounts
+        for article in account.articles
+    }
+    return {
+        "items": [entry_json(told) for told in found.told],
+        "articles": heads_json(heads(connection, named)),
+        "next": place,
+    }
+
+
+def _reports(server: Served, entry_id: str, number: int, query: ReportQuery) -> dict[str, Any]:
+    list_ = ["reports", entry_id]
+    after = kept.Place(*read_place(list_, query.cursor, (str, str, int))) if query.cursor else None
+    with server.database.asking() as connection:
+        found = kept.reports(connection, number, after, query.limit + 1)
+        shown = found[: query.limit]
+        named = heads(connection, {support.article for _, support in shown})
+    return {
+        "items": reports_json((support for _, support in shown), server.register.article),
+        "articles": heads_json(named),
+        "next": write_place(list_, shown[-1][0]) if len(found) > query.limit else None,
+    }

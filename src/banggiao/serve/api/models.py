@@ -1,0 +1,290 @@
+"""The answers of the API, for its description; `api/writing.py` writes them."""
+
+from typing import Generic, Literal, TypeVar
+
+from pydantic import Field
+
+from banggiao.serve.api import coded, findings
+from banggiao.serve.api.findings import Strict
+
+S = TypeVar("S")
+F = TypeVar("F")
+T = TypeVar("T")
+Next = str | None
+
+
+class Head(Strict):
+    """An article without its text."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    published: coded.Day | None
+    url: str | None
+
+
+class Article(Head):
+    """An article; all offsets count code points of `text`."""
+
+    text: str
+
+
+class Reading(Strict):
+    """All that one article says, in the form of the codebook."""
+
+    schema_: Literal["banggiao.reading/1"] = Field(alias="schema")
+    article: Head
+    people: list[findings.Person]
+    encounters: list[findings.Encounter]
+    instruments: list[findings.Instrument]
+    relations: list[findings.Relation]
+    mechanisms: list[findings.Mechanism]
+    statements: list[findings.Statement]
+
+
+class FreshReading(Reading):
+    """A reading with the text that its offsets count in: what was sent, in NFC with plain line ends."""
+
+    text: str
+
+
+class Account(Strict):
+    """One of several values that articles give, with the articles."""
+
+    value: str | int
+    articles: list[str]
+
+
+class Report(Strict, Generic[F]):
+    """What one article says of an entry."""
+
+    article: str
+    published: coded.Day | None
+    finding: F
+
+
+class Entry(Strict, Generic[S, F]):
+    """One thing, as all its reports tell it, with its first and latest reports; `report_count` counts all."""
+
+    id: str
+    type: coded.Type
+    shown: S
+    first_reported: coded.Day | None
+    last_reported: coded.Day | None
+    disputed: dict[str, list[Account]]
+    reports: list[Report[F]] = Field(min_length=1)
+    report_count: int = Field(ge=1)
+    sources: int = Field(ge=1, description="Independent ones: articles that copy one another count once.")
+
+
+class Person(Entry[findings.PersonSlots, findings.Person]):
+    """A person."""
+
+
+class Encounter(Entry[findings.EncounterSlots, findings.Encounter]):
+    """An encounter."""
+
+
+class Instrument(Entry[findings.InstrumentSlots, findings.Instrument]):
+    """A paper."""
+
+
+class Relation(Entry[findings.RelationSlots, findings.Relation]):
+    """A level of relations."""
+
+
+class Mechanism(Entry[findings.MechanismSlots, findings.Mechanism]):
+    """A standing channel."""
+
+
+class Statement(Entry[findings.StatementSlots, findings.Statement]):
+    """A statement."""
+
+
+AnyEntry = Person | Encounter | Instrument | Relation | Mechanism | Statement
+
+
+class Page(Strict, Generic[T]):
+    """A stretch of a list. `articles` has every article that the items name, `next` leads on and is null at the end."""
+
+    items: list[T]
+    articles: dict[str, Head]
+    next: Next
+
+
+class ArticlePage(Strict):
+    """A stretch of the articles."""
+
+    items: list[Head]
+    next: Next
+
+
+class ReadingPage(Strict):
+    """A stretch of the readings."""
+
+    items: list[Reading]
+    next: Next
+
+
+class Citation(Strict):
+    """Evidence in its sentence: `before`, `text` and `after` read on from each other."""
+
+    start: int
+    end: int
+    before: str
+    text: str
+    after: str
+
+
+class CitedReport(Strict):
+    """What one article says of an entry, each piece of evidence in its sentence."""
+
+    article: str
+    published: coded.Day | None
+    finding: findings.AnyFinding
+    citations: list[Citation] = Field(min_length=1)
+
+
+class CitedEntry(Strict):
+    """An entry with its reports and their evidence in context; where there are more reports, `next` leads on."""
+
+    id: str
+    type: coded.Type
+    shown: findings.Slots
+    first_reported: coded.Day | None
+    last_reported: coded.Day | None
+    disputed: dict[str, list[Account]]
+    reports: list[CitedReport]
+    report_count: int
+    sources: int
+    articles: dict[str, Head]
+    next: Next
+
+
+class ReportPage(Strict):
+    """A stretch of the reports of an entry."""
+
+    items: list[CitedReport]
+    articles: dict[str, Head]
+    next: Next
+
+
+class Hit(Strict):
+    """A find: a passage, or an entry with the passage that bears it out; `marks` are the words found."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+    marks: list[tuple[int, int]]
+    entry: str | None
+    type: coded.Type | None
+
+
+class Hits(Strict):
+    """What a search found, best first."""
+
+    items: list[Hit]
+    articles: dict[str, Head]
+
+
+class Counts(Strict):
+    """How much there is."""
+
+    articles: int
+    people: int
+    encounters: int
+    instruments: int
+    relations: int
+    mechanisms: int
+    statements: int
+
+
+class EntryCounts(Strict):
+    """How many entries there are of each type."""
+
+    people: int
+    encounters: int
+    instruments: int
+    relations: int
+    mechanisms: int
+    statements: int
+
+
+class Partner(Strict):
+    """A partner; `relation` is the id of the entry behind `level`, the highest that any report names."""
+
+    code: coded.Code
+    name_vi: str
+    name_en: str
+    entries: EntryCounts
+    level: coded.Level | None
+    relation: str | None
+    last_encounter: coded.Day | None
+
+
+class Partners(Strict):
+    """All partners by code."""
+
+    items: list[Partner]
+
+
+class Node(Strict):
+    """A country, by its code, or a person, by the id of the entry."""
+
+    id: str
+    name: str
+    country: coded.Code | None
+    encounters: int
+
+
+class Edge(Strict):
+    """Two that met; `entries` are the ids of the latest such encounters."""
+
+    source: str
+    target: str
+    encounters: int = Field(ge=1)
+    kinds: dict[str, int]
+    first: coded.Day | None
+    last: coded.Day | None
+    entries: list[str] = Field(min_length=1)
+
+
+class Graph(Strict):
+    """Who met whom in `encounters` encounters; `cut` where there was more than could be given."""
+
+    nodes: list[Node]
+    edges: list[Edge]
+    encounters: int
+    cut: bool
+
+
+class Touched(Strict):
+    """An entry that an article tells of; `new` where none that came before it did."""
+
+    id: str
+    type: coded.Type
+    kind: str | None
+    new: bool
+
+
+class Change(Strict):
+    """An article that came, and the entries that it made or bore out."""
+
+    article: Head
+    entries: list[Touched]
+
+
+class Changes(Strict):
+    """What came, in the order in which it came. `cursor` goes on from here, now where there is `more`, or later."""
+
+    items: list[Change]
+    cursor: str
+    more: bool
+
+
+class Added(Strict):
+    """What became of an article that was sent, and what it says."""
+
+    outcome: Literal["added", "known", "updated"]
+    reading: Reading

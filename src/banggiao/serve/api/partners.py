@@ -1,0 +1,144 @@
+"""Partners: who they are, the dossier and the timeline of one, and who meets whom."""
+
+from typing import Annotated
+
+from fastapi import Path, Query, Request
+from starlette.responses import Response
+
+from banggiao.brief.dossier import dossier
+from banggiao.export.columns import REPORTS
+from banggiao.knowledge.countries import countries, find_country, suggest
+from banggiao.records import Encounter
+from banggiao.register import Filters
+from banggiao.register.schema import TYPE_NAMES
+from banggiao.serve.access import Reader
+from banggiao.serve.answers import chosen_format, csv_answer, json_answer
+from banggiao.serve.api import dossiers, models
+from banggiao.serve.api.entries import entry_page
+from banggiao.serve.api.questions import FormatQuery, GraphQuery, PlainQuery, TimelineQuery
+from banggiao.serve.api.routes import gives, router
+from banggiao.serve.listing import entries as listing
+from banggiao.serve.listing import kept, network
+from banggiao.serve.listing.conditions import conditions
+from banggiao.serve.listing.partners import partners
+from banggiao.serve.listing.place import read_place, write_place
+from banggiao.serve.problems import Refused
+from banggiao.serve.state import Serving
+
+routes = router("partners")
+CountryPath = Annotated[
+    str, Path(description="A name in Vietnamese or English, with or without marks, or a code.", max_length=100)
+]
+_PARTNER_COLUMNS = ("code", "name_vi", "name_en", "level", "relation", "last_encounter", *TYPE_NAMES)
+_EDGE_COLUMNS = ("source", "target", "encounters", "first", "last", "kinds", "entries")
+_LINE_COLUMNS = ("id", "type", "date", "kind", "status", *REPORTS)
+
+
+@routes.get("/partners", responses=gives(models.Partners, table=True))
+def every(request: Request, server: Serving, _: Reader, query: Annotated[FormatQuery, Query()]) -> Response:
+    """All partners, each with its level of relations and how much there is."""
+    format_ = chosen_format(request, query.format)
+    with server.database.asking() as connection:
+        found = partners(connection)
+    known = countries()
+    items = [
+        {
+            "code": partner.code,
+            "name_vi": known[partner.code].name_vi if partner.code in known else partner.code,
+            "name_en": known[partner.code].name_en if partner.code in known else partner.code,
+            "entries": partner.entries,
+            "level": partner.level,
+            "relation": partner.relation,
+            "last_encounter": partner.last_encounter,
+        }
+        for partner in found
+    ]
+    if format_ == "csv":
+        flat = [item | partner.entries for item, partner in zip(items, found, strict=True)]
+        rows = ([str(line[name] if line[name] is not None else "") for name in _PARTNER_COLUMNS] for line in flat)
+        return csv_answer(request, "partners", _PARTNER_COLUMNS, rows)
+    return json_answer(request, {"items": items})
+
+
+@routes.get("/partners/{country}/brief", responses=gives(dossiers.Dossier, 404))
+def brief(
+    request: Request, server: Serving, _: Reader, country: CountryPath, _query: Annotated[PlainQuery, Query()]
+) -> Response:
+    """The dossier on a partner: every line with the numbers of its sources."""
+    return json_answer(request, dossiers.dossier_json(dossier(server.register, partner_code(country))))
+
+
+@routes.get("/partners/{country}/timeline", responses=gives(models.Page[models.AnyEntry], 404, table=True))
+def timeline(
+    request: Request, server: Serving, _: Reader, country: CountryPath, query: Annotated[TimelineQuery, Query()]
+) -> Response:
+    """What happened with a partner, in the order of time: encounters, papers and levels, or the types asked for."""
+    format_ = chosen_format(request, query.format)
+    filters = Filters(country=partner_code(country), date_from=query.date_from, date_to=query.date_to)
+    types = sorted(set(query.type))
+    list_ = ["timeline", types, filters]
+    after = listing.Key(*read_place(list_, query.cursor, (str | None, str))) if query.cursor else None
+    with server.database.asking() as connection:
+        found = listing.stretch(connection, conditions(types, filters), after, query.limit)
+        place = write_place(list_, found.next) if found.next else None
+        if format_ == "csv":
+            named = kept.articles_of(connection, [told.entry.id for told in found.told])
+            rows = (_line(told, named[told.entry.id]) for told in found.told)
+            return csv_answer(request, "timeline", _LINE_COLUMNS, rows, place)
+        return json_answer(request, entry_page(connection, found, place), place)
+
+
+@routes.get("/graph", responses=gives(models.Graph, table=True))
+def graph(request: Request, server: Serving, _: Reader, query: Annotated[GraphQuery, Query()]) -> Response:
+    """Who meets whom: countries, or people, in a time."""
+    format_ = chosen_format(request, query.format)
+    filters = Filters(
+        country=query.country,
+        person=query.person,
+        kind=query.kind,
+        status=query.status,
+        date_from=query.date_from,
+        date_to=query.date_to,
+    )
+    draw = network.of_people if query.by == "person" else network.of_countries
+    with server.database.asking() as connection:
+        found = draw(connection, conditions([Encounter.TYPE], filters), query.limit)
+    if format_ == "csv":
+        return csv_answer(request, "graph", _EDGE_COLUMNS, map(_edge, found.edges))
+    return json_answer(request, found)
+
+
+def partner_code(words: str) -> str:
+    """The code of the country that `words` name; raises Refused (404) for none."""
+    country = find_country(words)
+    if country is None:
+        likely = [f"{near.name_vi} ({near.code})" for near in suggest(words)]
+        told = f"; did you mean {', '.join(likely)}?" if likely else ""
+        raise Refused(404, "unknown-country", f"no such country is known{told}")
+    return country.code
+
+
+def _line(told: listing.Told, articles: tuple[str, ...]) -> list[str]:
+    shown = told.entry.shown
+    kind = getattr(shown, "kind", None) or getattr(shown, "level", None) or getattr(shown, "act", None)
+    return [
+        told.entry.id,
+        told.entry.type,
+        getattr(shown, "date", None) or "",
+        kind or "",
+        getattr(shown, "status", None) or "",
+        told.first_reported or "",
+        told.last_reported or "",
+        str(told.reports),
+        "; ".join(sorted(told.entry.disputed)),
+        "; ".join(articles),
+        " ".join(shown.evidence[0].text.split()),
+    ]
+
+
+def _edge(edge: network.Edge) -> list[str]:
+    kinds = "; ".join(f"{kind} {count}" for kind, count in edge.kinds.items())
+    return [
+        edge.source, edge.target, str(edge.encounters), edge.first or "", edge.last or "", kinds,
+        "; ".join(edge.entries),
+    ]

@@ -1,0 +1,178 @@
+"""What can be asked of each list: the parameters of its address."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from banggiao.register import Filters
+from banggiao.serve.answers import Format
+from banggiao.serve.api import coded
+from banggiao.serve.listing.place import PATTERN
+
+Limit = Annotated[int, Field(ge=1, le=200, description="At most so many.")]
+Cursor = Annotated[
+    str, Field(pattern=PATTERN, description="Where to go on: the `next` of the page before, with the same filters.")
+]
+Person = Annotated[str, Field(max_length=200, description="Words of a name, with or without marks.")]
+FormatName = Annotated[Format | None, Field(description="Goes before `Accept`.")]
+
+
+class ListQuery(BaseModel):
+    """What every list takes."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+    limit: Limit = 50
+    cursor: Cursor | None = None
+    format: FormatName = None
+
+
+class EntryQuery(ListQuery):
+    """What every list of entries takes."""
+
+    country: coded.CountryName | None = None
+    person: Person | None = None
+    date_from: Annotated[coded.Date | None, Field(alias="from")] = None
+    date_to: Annotated[coded.Date | None, Field(alias="to")] = None
+
+    def filters(self) -> Filters:
+        """The same for the register."""
+        names = set(Filters.__struct_fields__) & set(type(self).model_fields)
+        return Filters(**{name: getattr(self, name) for name in names})
+
+
+class PeopleQuery(EntryQuery):
+    """Which people."""
+
+
+class EncounterQuery(EntryQuery):
+    """Which encounters."""
+
+    kind: coded.EncounterKind | None = None
+    status: coded.EncounterStatus | None = None
+
+
+class InstrumentQuery(EntryQuery):
+    """Which papers."""
+
+    kind: coded.InstrumentKind | None = None
+    status: coded.InstrumentStatus | None = None
+    topic: coded.Topic | None = None
+
+
+class RelationQuery(EntryQuery):
+    """Which levels of relations."""
+
+    level: coded.Level | None = None
+
+
+class MechanismQuery(EntryQuery):
+    """Which standing channels."""
+
+    kind: coded.MechanismKind | None = None
+    status: coded.MechanismStatus | None = None
+    topic: coded.Topic | None = None
+
+
+class StatementQuery(EntryQuery):
+    """Which statements."""
+
+    act: coded.Act | None = None
+    topic: coded.Topic | None = None
+
+
+class ArticleQuery(ListQuery):
+    """Which articles: those published in a time, by one outlet."""
+
+    outlet: Annotated[str | None, Field(max_length=200)] = None
+    date_from: Annotated[coded.Date | None, Field(alias="from")] = None
+    date_to: Annotated[coded.Date | None, Field(alias="to")] = None
+
+
+class ReadingQuery(BaseModel):
+    """Which readings: those of the articles that `ArticleQuery` would give."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+    limit: Annotated[int, Field(ge=1, le=50, description="At most so many.")] = 20
+    cursor: Cursor | None = None
+    outlet: Annotated[str | None, Field(max_length=200)] = None
+    date_from: Annotated[coded.Date | None, Field(alias="from")] = None
+    date_to: Annotated[coded.Date | None, Field(alias="to")] = None
+
+
+class ReportQuery(BaseModel):
+    """Which reports of an entry."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    limit: Annotated[int, Field(ge=1, le=100, description="At most so many.")] = 50
+    cursor: Cursor | None = None
+
+
+class SearchQuery(BaseModel):
+    """What to look for."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    q: Annotated[
+        str,
+        Field(max_length=300, description='Words, with or without marks; "…" is one phrase.'),
+    ]
+    limit: Annotated[int, Field(ge=1, le=100, description="At most so many.")] = 20
+    format: FormatName = None
+
+
+class TimelineQuery(ListQuery):
+    """Which dated entries of a partner."""
+
+    type: Annotated[list[coded.Type], Field(description="Only these types.", max_length=6)] = [
+        "encounters", "instruments", "relations",
+    ]
+    date_from: Annotated[coded.Date | None, Field(alias="from")] = None
+    date_to: Annotated[coded.Date | None, Field(alias="to")] = None
+
+
+class GraphQuery(BaseModel):
+    """Which encounters make the graph, and of whom."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+    by: Annotated[str, coded.Coded(("country", "person"))] = "country"
+    country: coded.CountryName | None = None
+    person: Person | None = None
+    kind: coded.EncounterKind | None = None
+    status: coded.EncounterStatus | None = "held"
+    date_from: Annotated[coded.Date | None, Field(alias="from")] = None
+    date_to: Annotated[coded.Date | None, Field(alias="to")] = None
+    limit: Annotated[int, Field(ge=1, le=1000, description="At most so many edges.")] = 200
+    format: FormatName = None
+
+
+class ChangesQuery(ListQuery):
+    """Which articles that came."""
+
+    since: Annotated[
+        coded.Date | None, Field(description="Only articles published then or later; not together with `cursor`.")
+    ] = None
+
+
+class PlainQuery(BaseModel):
+    """What an address takes that gives one thing."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class FormatQuery(PlainQuery):
+    """What an address takes that gives one table."""
+
+    format: FormatName = None
+
+
+class AuditQuery(BaseModel):
+    """Which lines of the log."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    limit: Limit = 50
+    before: Annotated[int | None, Field(ge=0, le=2**53, description="Only lines older than this number.")] = None

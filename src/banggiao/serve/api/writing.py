@@ -1,0 +1,75 @@
+"""Entries, reports and articles in the form that `api/models.py` describes."""
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+
+from banggiao.brief.quote import quote
+from banggiao.export.columns import row
+from banggiao.export.json import entry_to_dict
+from banggiao.records import Article, Finding, Support
+from banggiao.serve.listing.articles import Head
+from banggiao.serve.listing.entries import Told
+
+
+def entry_json(told: Told) -> dict[str, Any]:
+    """An entry in a list."""
+    return entry_to_dict(told.entry) | _of_all(told)
+
+
+def cited_entry_json(told: Told, reports: list[dict[str, Any]]) -> dict[str, Any]:
+    """An entry with reports that are written already."""
+    return entry_to_dict(told.entry) | _of_all(told) | {"reports": reports}
+
+
+def entry_row(told: Told, articles: Iterable[str]) -> list[str]:
+    """An entry as a line of CSV, with the ids of all its articles."""
+    cells = list(row(told.entry))
+    # The last six cells tell of all reports: two days, their number, disputed slots, articles, evidence.
+    cells[-6:-3] = [told.first_reported or "", told.last_reported or "", str(told.reports)]
+    cells[-2] = "; ".join(articles)
+    return cells
+
+
+def reports_json(supports: Iterable[Support[Finding]], article: Callable[[str], Article]) -> list[dict[str, Any]]:
+    """Reports with each piece of evidence in its sentence; `article` gives the article of an id."""
+    known = lru_cache(maxsize=None)(article)
+    return [_report(support, known(support.article).text) for support in supports]
+
+
+def article_json(article: Article) -> dict[str, Any]:
+    """An article with its text."""
+    found: dict[str, Any] = msgspec.to_builtins(article)
+    return found
+
+
+def heads_json(heads: dict[str, Head]) -> dict[str, Any]:
+    """Articles by id."""
+    found: dict[str, Any] = msgspec.to_builtins(heads)
+    return found
+
+
+def _of_all(told: Told) -> dict[str, Any]:
+    return {
+        "first_reported": told.first_reported,
+        "last_reported": told.last_reported,
+        "report_count": told.reports,
+        "sources": told.sources,
+    }
+
+
+def _report(support: Support[Finding], text: str) -> dict[str, Any]:
+    citations = []
+    for span in support.finding.evidence:
+        sentence = quote(text, span)
+        citations.append({
+            "start": span.start,
+            "end": span.end,
+            "before": sentence.before,
+            "text": span.text,
+            "after": sentence.after,
+        })
+    written: dict[str, Any] = msgspec.to_builtins(support)
+    return written | {"citations": citations}

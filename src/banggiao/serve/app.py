@@ -1,0 +1,139 @@
+"""The application: routes, what stands around them, and the register that they work on."""
+
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from importlib.metadata import version
+from typing import Any, TextIO
+
+import anyio.to_thread
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
+
+from banggiao.register import RegisterError, open_register
+from banggiao.register.database import open_database
+from banggiao.serve import health
+from banggiao.serve.accounts.passwords import Passwords
+from banggiao.serve.accounts.store import open_accounts
+from banggiao.serve.api import accounts as account_routes
+from banggiao.serve.api import articles, entries, partners, reading, search, sessions
+from banggiao.serve.api.routes import PREFIX
+from banggiao.serve.errors import ServeError
+from banggiao.serve.logs import make_log
+from banggiao.serve.metrics import Metrics
+from banggiao.serve.middleware.doorman import Doorman
+from banggiao.serve.middleware.ledger import Ledger
+from banggiao.serve.middleware.measure import Measure
+from banggiao.serve.middleware.protection import Protection
+from banggiao.serve.problems import ProblemBody, handle_problems
+from banggiao.serve.settings import ServeSettings
+from banggiao.serve.state import Served
+
+_API = (articles, entries, search, partners, reading, sessions, account_routes)
+_ABOUT = """What a register holds, each value with the sentences that it rests on.
+
+Lists go on at `next`; `ETag` and `If-None-Match` spare what is known already; most lists come as CSV too
+(`Accept: text/csv` or `?format=csv`). Errors are problems (RFC 9457). What the coded values mean: the codebook."""
+
+
+def create_app(settings: ServeSettings, *, log: TextIO | None = None, passwords: Passwords | None = None) -> FastAPI:
+    """The application for one register, opened and ready; closed again when its lifespan ends.
+
+    `log`: where the log goes, standard error unless given. Raises ServeError or RegisterError, each with one line that
+    says the way out: the register or its accounts are missing or of another version (and `settings.migrate` is not
+    set), or others than this machine could come in without an account.
+    """
+    server = _open(settings, log or sys.stderr, passwords)
+    app = FastAPI(
+        title="banggiao",
+        version=version("banggiao"),
+        description=_ABOUT,
+        openapi_url=f"{PREFIX}/openapi.json",
+        docs_url=None,  # they load scripts from another host
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=_lifespan,
+        generate_unique_id_function=lambda route: f"{route.tags[0]}-{route.name}",
+        middleware=[
+            Middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.trusted_proxies)),
+            Middleware(Protection),
+            Middleware(Ledger, log=server.log, metrics=server.metrics),
+            Middleware(Doorman, open_house=server.accounts is None),
+            Middleware(Measure, limit=settings.body_limit),
+        ],
+    )
+    app.state.served = server
+    handle_problems(app)
+    app.include_router(health.routes)
+    for part in _API:
+        app.include_router(part.routes)
+    _describe_problems(app)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    server: Served = app.state.served
+    anyio.to_thread.current_default_thread_limiter().total_tokens = server.settings.threads
+    server.log.info("started", register=server.settings.register, accounts=server.accounts is not None)
+    try:
+        yield
+    finally:
+        server.close()
+        server.log.info("stopped")
+
+
+def _open(settings: ServeSettings, log: TextIO, passwords: Passwords | None) -> Served:
+    with _closing_on_error() as opened:
+        # Looking comes first: opened for writing, a register of an older banggiao would be changed at once.
+        if not settings.migrate:
+            open_register(settings.register, create=False, read_only=True).close()
+        accounts = open_accounts(settings.accounts_url, migrate=settings.migrate, passwords=passwords)
+        if accounts is not None:
+            opened.append(accounts)
+        elif not settings.loopback:
+            raise ServeError(
+                f"{settings.host}: others than this machine can come in here, and there are no accounts to tell who: "
+                f"make one with `banggiao account add NAME --role administrator`, or serve on 127.0.0.1"
+            )
+        register = open_register(settings.register, create=settings.migrate)
+        opened.append(register)
+        database = open_database(settings.register, create=False, read_only=True)
+        opened.append(database)
+        return Served(
+            settings=settings,
+            register=register,
+            database=database,
+            accounts=accounts,
+            metrics=Metrics(),
+            log=make_log(log),
+        )
+
+
+@contextmanager
+def _closing_on_error() -> Iterator[list[Any]]:
+    opened: list[Any] = []
+    try:
+        yield opened
+    except BaseException:
+        for one in reversed(opened):
+            with suppress(RegisterError):
+                one.close()
+        raise
+
+
+def _describe_problems(app: FastAPI) -> None:
+    """Put the form of problems, which no route names as its own, into the description."""
+    write = app.openapi
+
+    def described() -> dict[str, Any]:
+        description = write()
+        schemas = description["components"]["schemas"]
+        if ProblemBody.__name__ not in schemas:
+            form = ProblemBody.model_json_schema(ref_template="#/components/schemas/{model}")
+            schemas.update(form.pop("$defs", {}))
+            schemas[ProblemBody.__name__] = form
+        return description
+
+    app.openapi = described  # type: ignore[method-assign]

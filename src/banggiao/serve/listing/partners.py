@@ -1,0 +1,72 @@
+"""The partners that a register tells of, each with its level of relations."""
+
+from collections import defaultdict
+
+import msgspec
+from sqlalchemy import Connection, func, select
+
+from banggiao.brief.dossier import HOME
+from banggiao.records import Encounter, Relation
+from banggiao.records.vocabulary import LEVELS
+from banggiao.register.rows import countries_of
+from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, entries, entry_countries
+
+
+class Partner(msgspec.Struct, frozen=True, kw_only=True):
+    """A country or organisation: how many entries of each type name it, and the last day of an encounter held.
+
+    `level` is the highest level of its relations with Vietnam that any report names, `relation` the id of that entry.
+    """
+
+    code: str
+    entries: dict[str, int]
+    level: str | None
+    relation: str | None
+    last_encounter: str | None
+
+
+def partners(connection: Connection) -> list[Partner]:
+    """All partners by code; Vietnam itself is none."""
+    counts: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(TYPE_NAMES, 0))
+    by_country = (
+        select(entry_countries.c.country, entries.c.type, func.count())
+        .join(entries, entries.c.no == entry_countries.c.entry)
+        .group_by(entry_countries.c.country, entries.c.type)
+    )
+    for country, type_, count in connection.execute(by_country):
+        counts[country][TYPE_NAMES[type_]] = count
+    last_day = (
+        select(entry_countries.c.country, func.max(entries.c.last_day).label("day"))
+        .join(entries, entries.c.no == entry_countries.c.entry)
+        .where(entries.c.type == TYPE_NUMBERS[Encounter.TYPE], entries.c.status == "held")
+        .group_by(entry_countries.c.country)
+    )
+    last = {row.country: row.day for row in connection.execute(last_day)}
+    levels = _levels(connection)
+    return [
+        Partner(
+            code=code,
+            entries=counts[code],
+            level=levels[code][0] if code in levels else None,
+            relation=levels[code][1] if code in levels else None,
+            last_encounter=last.get(code),
+        )
+        for code in sorted(counts)
+        if code != HOME
+    ]
+
+
+def _levels(connection: Connection) -> dict[str, tuple[str, str]]:
+    """The highest level of each partner, and the entry that tells it: the earliest that does."""
+    query = select(entries.c.id, entries.c.kind, entries.c.countries, entries.c.first_day)
+    query = query.where(entries.c.type == TYPE_NUMBERS[Relation.TYPE])
+    rows = sorted(
+        connection.execute(query), key=lambda row: (LEVELS.index(row.kind), row.first_day or "9999", row.id)
+    )
+    found: dict[str, tuple[str, str]] = {}
+    for row in rows:
+        parties = countries_of(row.countries)
+        if HOME in parties:
+            for party in parties:
+                found.setdefault(party, (row.kind, row.id))
+    return found

@@ -1,0 +1,142 @@
+"""A register of the bundled examples, served: open to one person, or with an account of each role."""
+
+import io
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from argon2 import PasswordHasher
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from banggiao.records import Article, Reading
+from banggiao.register import open_register
+from banggiao.serve.accounts.audit import By
+from banggiao.serve.accounts.passwords import Passwords
+from banggiao.serve.accounts.roles import PERMISSIONS, ROLES, Role
+from banggiao.serve.accounts.store import open_accounts
+from banggiao.serve.app import create_app
+from banggiao.serve.settings import ServeSettings
+
+PASSWORD = "một mật khẩu đủ dài"
+CONSOLE = By("tests")
+Serve = Callable[..., TestClient]
+Staffed = tuple[Path, dict[Role, str], dict[Role, str]]  # the file of accounts, the secret and the id of each token
+
+
+def quick() -> Passwords:
+    """Hashes that cost nothing."""
+    return Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+
+
+@pytest.fixture(scope="session")
+def examples(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a register with the hand-made readings of the bundled examples."""
+    path = tmp_path_factory.mktemp("examples") / "banggiao.db"
+    with open_register(path) as register:
+        for gold in sorted((root / "examples/gold").glob("*.json")):
+            article = Article(**json.loads((root / "examples/articles" / gold.name).read_text("utf-8")))
+            register.add(Reading.from_dict(article, json.loads(gold.read_text("utf-8"))))
+    return path
+
+
+@pytest.fixture
+def register(examples: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be changed."""
+    return Path(shutil.copy(examples, tmp_path / "banggiao.db"))
+
+
+@pytest.fixture
+def log() -> io.StringIO:
+    """Where the served application writes its log."""
+    return io.StringIO()
+
+
+def client_of(
+    stack: ExitStack, log: io.StringIO, settings: ServeSettings, address: str, base: str = "http://127.0.0.1:8000"
+) -> TestClient:
+    """A client, at `address`, of an application that runs until `stack` closes."""
+    app = create_app(settings, log=log, passwords=quick())
+    client = TestClient(app, base_url=base, client=(address, 5000), raise_server_exceptions=False)
+    return stack.enter_context(client)
+
+
+@pytest.fixture
+def serve(log: io.StringIO) -> Iterator[Serve]:
+    """Makes an application from settings, and gives a client of it on this machine, or at `address`."""
+    with ExitStack() as stack:
+
+        def make(address: str = "127.0.0.1", base: str = "http://127.0.0.1:8000", **settings: object) -> TestClient:
+            return client_of(stack, log, ServeSettings(**settings), address, base)  # type: ignore[arg-type]
+
+        yield make
+
+
+@pytest.fixture
+def client(serve: Serve, register: Path) -> TestClient:
+    """A client of a server that is open to its one user."""
+    return serve(register=str(register))
+
+
+class Staff(NamedTuple):
+    """A server with an account of each role: a client of it, and for each role the token with all scopes."""
+
+    client: TestClient
+    tokens: dict[Role, str]
+    ids: dict[Role, str]
+    path: Path
+
+
+@pytest.fixture(scope="session")
+def staffed(tmp_path_factory: pytest.TempPathFactory) -> Staffed:
+    """The file of accounts of one of each role, with the secret and the id of the token of each."""
+    path = tmp_path_factory.mktemp("accounts") / "banggiao.accounts.db"
+    accounts = open_accounts(str(path), create=True, passwords=quick())
+    assert accounts is not None
+    tokens: dict[Role, str] = {}
+    ids: dict[Role, str] = {}
+    with accounts:
+        for role in ROLES:
+            accounts.add(role, role, PASSWORD, CONSOLE)
+            made = accounts.add_token(role, "test", frozenset(PERMISSIONS[role]), None, CONSOLE)
+            tokens[role], ids[role] = made.secret, made.token.id
+    return path, tokens, ids
+
+
+def staff_at(stack: ExitStack, register: Path, staffed: Staffed) -> Staff:
+    """A server on the network, over TLS, asked from another machine."""
+    kept, tokens, ids = staffed
+    path = Path(shutil.copy(kept, register.with_suffix(".accounts.db")))
+    settings = ServeSettings(register=str(register), host="0.0.0.0")
+    client = client_of(stack, io.StringIO(), settings, "10.1.2.3", "https://register.test")
+    return Staff(client, tokens, ids, path)
+
+
+@pytest.fixture
+def staff(register: Path, staffed: Staffed) -> Iterator[Staff]:
+    """A server with accounts, of this test alone."""
+    with ExitStack() as stack:
+        yield staff_at(stack, register, staffed)
+
+
+@pytest.fixture(scope="session")
+def idle_staff(examples: Path, staffed: Staffed, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Staff]:
+    """One for all tests that change nothing."""
+    register = Path(shutil.copy(examples, tmp_path_factory.mktemp("idle") / "banggiao.db"))
+    with ExitStack() as stack:
+        yield staff_at(stack, register, staffed)
+
+
+def bearer(token: str) -> dict[str, str]:
+    """The header that a token goes in."""
+    return {"Authorization": f"Bearer {token}"}
+
+
+def app_of(client: TestClient) -> FastAPI:
+    """The application behind a client."""
+    assert isinstance(client.app, FastAPI)
+    return client.app
