@@ -3,12 +3,13 @@
 from bisect import bisect_right
 
 from banggiao.annotate.annotation import Annotation
-from banggiao.annotate.sentences import Part
+from banggiao.annotate.furniture import Part
 from banggiao.records import Encounter
 
 HOME = "VNM"
-# Kinds in whose course things are said; a paper's signing or a ceremony does not change who speaks to whom.
-_SPOKEN = frozenset({"talks", "meeting", "courtesy-call", "dialogue", "call", "visit", "conference", "exchange", "port-call"})
+# Kinds in whose course things are said. A paper's signing or a ceremony does not change who speaks to whom, and a
+# visit, a conference or a ship's call is as often told in passing: there the foreigner named last tells the other side.
+_SPOKEN = frozenset({"talks", "meeting", "courtesy-call", "dialogue", "call", "exchange"})
 
 
 class Scenes:
