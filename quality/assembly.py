@@ -172,7 +172,12 @@ def _unlike_supports(entry: Entry[Finding]) -> str:
 
 
 def _two_stages(entry: Entry[Finding], articles: set[str]) -> bool:
-    """Whether one article of a group of look-alikes tells as coming what another tells as done."""
+    """Whether one article of a group of look-alikes tells as coming what another tells as done.
+
+    A numbered round is one event from its announcement on: two articles that both name it may share it.
+    """
+    if isinstance(entry.shown, Encounter) and entry.shown.ordinal:
+        return False
     told = {
         support.finding.status == "held"
         for support in entry.supports

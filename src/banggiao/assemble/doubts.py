@@ -91,15 +91,16 @@ def _two_encounters(one: Entry[Encounter], other: Entry[Encounter]) -> Iterator[
     a, b = one.shown, other.shown
     if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
         return
-    shared = any(inside(p.person, q.person, None) for p in a.participants for q in b.participants)
-    faceless = not a.participants or not b.participants
-    if not shared and not faceless:
+    few, many = sorted((a.participants, b.participants), key=len)
+    shared = bool(few) and all(any(inside(p.person, q.person, None) for q in many) for p in few)
+    if not shared and few:
         return
     x, y = days(a.date), days(b.date)
     if (a.status == "held") != (b.status == "held"):
         planned, held = (one, other) if b.status == "held" else (other, one)
-        if planned.shown.date is None and _may_follow(planned, held):
-            yield _doubt(one, other, "plan and fact", 0.6 if shared else 0.4)
+        follows = _may_follow(planned, held) if planned.shown.date is None else False
+        if a.kind == b.kind and (follows or (follows is None and shared)):
+            yield _doubt(one, other, "plan and fact", 0.6 if shared else 0.3)
         return
     if x and y and 0 < min(abs((x[0] - y[1]).days), abs((y[0] - x[1]).days)) <= 1 and shared:
         yield _doubt(one, other, "next day", 0.4)
@@ -109,10 +110,11 @@ def _two_encounters(one: Entry[Encounter], other: Entry[Encounter]) -> Iterator[
             yield _doubt(one, other, "day without year", 0.5 if shared else 0.3)
 
 
-def _may_follow(planned: Entry[Encounter], held: Entry[Encounter]) -> bool:
+def _may_follow(planned: Entry[Encounter], held: Entry[Encounter]) -> bool | None:
+    """Whether an event took place within months after it was announced; None where that is not known."""
     told, took_place = days(planned.last_reported), days(held.shown.date or held.first_reported)
     if told is None or took_place is None:
-        return True
+        return None
     return -1 <= (took_place[0] - told[0]).days <= _DAYS_FOR_PLAN
 
 

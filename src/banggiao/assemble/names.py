@@ -33,8 +33,11 @@ _SAME_LETTERS = (
     ("yu", "iu"), ("ya", "ia"), ("kh", "h"), ("ph", "f"), ("ks", "x"), ("oo", "u"), ("ou", "u"), ("ee", "i"),
     ("w", "v"), ("y", "i"), ("j", "i"), ("c", "k"), ("q", "k"), ("z", "s"), ("h", ""),
 )  # fmt: skip
-# Two words are one from this share of common letters on, where they begin with one sound.
+_VOWEL = re.compile(r"[aeiouăâêôơư]")
+# Two words with the same consonants are one from this share of common letters on.
 _LIKE = 0.74
+# Of words so long one may lack its end: a letter gets lost.
+_LONG = 6
 
 
 @lru_cache(maxsize=65536)
@@ -47,7 +50,7 @@ def likeness(one: str, other: str, country: str | None) -> Likeness:
     """How likely two spellings are of one person who serves `country`, by the names alone.
 
     `same`: the same words in any romanisation or order, or the words of one among those of the other, two at least.
-    `probable`: the sounds agree, as in a transliteration into Vietnamese syllables.
+    `probable`: one is written in syllables (`Pa-ven`), and its sounds agree with those of the other.
     """
     a, b = words(one), words(other)
     if a == b or known_person(one, country) == known_person(other, country) != None:  # noqa: E711
@@ -57,7 +60,7 @@ def likeness(one: str, other: str, country: str | None) -> Likeness:
     shorter, longer = sorted((a, b), key=len)
     if _matched(shorter, longer) and sum(len(word) > 1 for word in shorter) >= 2:
         return "same"
-    if len(shorter) >= 2 and _sound_alike(shorter, longer):
+    if len(shorter) >= 2 and (_HYPHEN.search(one) or _HYPHEN.search(other)) and _sound_alike(shorter, longer):
         return "probable"
     return "other"
 
@@ -135,9 +138,9 @@ def _same_word(one: str, other: str) -> bool:
     if min(len(one), len(other)) == 1:
         return one[0] == other[0]
     a, b = _romanised(one), _romanised(other)
-    if a == b:
+    if a == b or (min(len(a), len(b)) >= _LONG and (a.startswith(b) or b.startswith(a))):
         return True
-    return sounds(one)[:1] == sounds(other)[:1] and _ratio(a, b) >= _LIKE and sounds(one) == sounds(other)
+    return _VOWEL.sub("", a) == _VOWEL.sub("", b) and a[0] == b[0] and _ratio(a, b) >= _LIKE
 
 
 def _romanised(word: str) -> str:

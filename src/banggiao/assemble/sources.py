@@ -31,8 +31,12 @@ def copy_groups(articles: Iterable[Article]) -> tuple[tuple[str, ...], ...]:
 def _groups(known: Mapping[str, bytes]) -> list[Sequence[str]]:
     links: Links[str] = Links()
     near: dict[int, list[str]] = defaultdict(list)
+    exact: dict[bytes, str] = {}
     for article, own in known.items():
         links.root(article)
+        if own and (other := exact.setdefault(own, article)) != article:
+            links.join((links.root(other), article))
+            continue
         smallest = _smallest(own)
         for other in sorted({other for run in smallest for other in near[run]}):
             if links.root(other) != links.root(article) and is_copy(own, known[other]):
