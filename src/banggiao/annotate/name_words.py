@@ -1,7 +1,7 @@
 """The small words around names and titles, as patterns over the matching form."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from banggiao.annotate.matching import matching_form
 from banggiao.knowledge.table import table
@@ -39,11 +39,13 @@ _SYLLABLE = re.compile(
 _MARK = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉĩịọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]")
 
 
+@lru_cache(maxsize=1 << 15)
 def is_syllable(word: str) -> bool:
     """True where a word, in its matching form, can be a Vietnamese syllable."""
     return _SYLLABLE.fullmatch(word) is not None
 
 
+@lru_cache(maxsize=1 << 15)
 def is_marked(word: str) -> bool:
     """True where a word, in its matching form, bears a mark that only Vietnamese has."""
     return _MARK.search(word) is not None

@@ -35,11 +35,18 @@ class NameRun(msgspec.Struct, frozen=True, gc=False):
     words: tuple[str, ...]
     folded: tuple[str, ...]
 
+    @property
+    def is_ship(self) -> bool:
+        """True for a ship's name with its prefix ("USS Carl Vinson")."""
+        return self.words[0] in vessels()
+
 
 def is_vietnamese(name: NameRun) -> bool:
     """True where a name is written as Vietnamese names are (Chinese names in Sino-Vietnamese reading are too)."""
+    if not 2 <= len(name.words) <= 5:
+        return False
     forms = [word.lower() for word in name.words]
-    return 2 <= len(forms) <= 5 and forms[0] in surnames("VNM") | surnames("CHN") and all(map(is_syllable, forms))
+    return (forms[0] in surnames("VNM") or forms[0] in surnames("CHN")) and all(map(is_syllable, forms))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -159,10 +166,8 @@ def _bounds(named: list[str], titled: bool) -> tuple[int, int]:
     `titled` tells that a title stands right before the words.
     """
     first, last = 0, len(named)
-    if not named or named[0] in vessels():
-        return 0, 0
-    if last == 1:
-        return 0, 1
+    if last < 2 or named[0] in vessels():
+        return 0, last
     if not all(word.isupper() for word in named):
         while last - first > 1 and len(named[first]) > 1 and named[first].isupper():
             first += 1

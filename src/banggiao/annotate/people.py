@@ -1,6 +1,5 @@
 """Who is named in an article: full names, short forms and titles brought together, one entry a person."""
 
-import re
 from functools import cache
 
 import msgspec
@@ -9,8 +8,7 @@ from banggiao.annotate.allegiance import find_countries
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.identity import Identities, Individual
-from banggiao.annotate.letters import CAPITALS
-from banggiao.annotate.name_words import is_syllable, vessels
+from banggiao.annotate.name_words import is_syllable
 from banggiao.annotate.names import NameRun, fold, is_vietnamese
 from banggiao.annotate.posts import PostPhrase
 from banggiao.annotate.terms import terms_of
@@ -33,22 +31,6 @@ def _history() -> frozenset[str]:
     return frozenset(fold(form) for row in table("figures") if row.value == "history" for form in row.forms)
 
 
-_SHIP = re.compile(rf"[{CAPITALS}]\w*(?: [{CAPITALS}][\w.]*)*")
-
-
-def _ships(text: str) -> set[str]:
-    """The names of ships in a text, folded."""
-    names: set[str] = set()
-    for prefix in vessels():
-        at = text.find(f"{prefix} ")
-        while at >= 0:
-            name = _SHIP.match(text, at + len(prefix) + 1)
-            if name and not text[at - 1 : at].isalnum():
-                names.add(fold(name[0]))
-            at = text.find(f"{prefix} ", at + 1)
-    return names
-
-
 def find_people(document: Document) -> Cast:
     """The cast of an article. A name counts once it stands with a rank, post or form of address somewhere."""
     terms = terms_of(document.hits, document.form)
@@ -58,7 +40,7 @@ def find_people(document: Document) -> Cast:
         if sentence.part is not Part.FURNITURE
         for naming in namings(document, terms, sentence)
     ]
-    cast, joined = _joined(document, found)
+    cast, joined = _joined(found)
     placed: list[tuple[Naming, int | None]] = []
     last: int | None = None
     for number, naming in enumerate(found):
@@ -79,10 +61,10 @@ def find_people(document: Document) -> Cast:
     return Cast(tuple(cast.individuals), tuple(placed))
 
 
-def _joined(document: Document, found: list[Naming]) -> tuple[Identities, dict[int, int]]:
+def _joined(found: list[Naming]) -> tuple[Identities, dict[int, int]]:
     """The persons whom names with titles make, and the person of each such naming by its number."""
     cast, strangers = Identities(), Identities()
-    ships = _ships(document.text)
+    ships = {" ".join(n.name.folded[1:]) for n in found if n.name and n.name.is_ship}
     titled = [(number, naming, naming.name) for number, naming in enumerate(found) if naming.name and naming.titles]
     titled.sort(key=lambda entry: -len(entry[2].words))
     joined: dict[int, int] = {}

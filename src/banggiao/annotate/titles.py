@@ -158,7 +158,7 @@ def _behind_post(document: Document, run: NameRun, position: int) -> NameRun | N
 
 def _service(document: Document, terms: Terms, run: NameRun, limit: int, elements: list[Element]) -> None:
     """Add the service or state that a name is told to be of."""
-    link = _SERVICE.match(document.form, run.end, limit)
+    link = None if run.is_ship else _SERVICE.match(document.form, run.end, limit)
     if not link:
         return
     at, end, country = link.end(), 0, None
@@ -189,6 +189,8 @@ def _address(document: Document, terms: Terms, mention: Mention, limit: int) -> 
 
 def _linked(document: Document, chain: list[Element], after: Element) -> bool:
     before = chain[-1]
+    if (isinstance(before, NameRun) and before.is_ship) or (isinstance(after, NameRun) and after.is_ship):
+        return False
     start, end = before.end, after.start
     form = document.form
     if isinstance(after, NameRun):
