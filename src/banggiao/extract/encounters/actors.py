@@ -9,24 +9,8 @@ import msgspec
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.sentences import Sentence
-from banggiao.annotate.titles import Address, Naming
+from banggiao.extract.encounters.persons import Actor, Persons
 from banggiao.extract.parties import HOME
-
-
-class Actor(msgspec.Struct, frozen=True):
-    """`[start, end)` of one actor: a person of the cast, a side of one country, a bare state, or a group of sides."""
-
-    start: int
-    end: int
-    kind: str  # person, title (a person not of the cast), side, state, group
-    person: int | None
-    country: str | None
-
-    @property
-    def human(self) -> bool:
-        """True for one who can receive and be received."""
-        return self.kind in ("person", "title", "side")
-
 
 _SIDE = re.compile(
     r"(?<!\w)(?:phía|đoàn|phái đoàn|đại diện|đại biểu|lãnh đạo|các nhà lãnh đạo|nhà lãnh đạo|quan chức|giới chức"
@@ -38,7 +22,6 @@ _SIDE = re.compile(
     r"|bắt|trong|hai)"
     r" )[^\W\d]+(?: nước(?= cộng))?){0,9}? (?:(?:nước|chính phủ|của) )*$"
 )
-_COMPANY = re.compile(r"(?<!\w)(?:tập đoàn|tổng công ty|công ty|ngân hàng|hãng|doanh nghiệp|hiệp hội)(?!\w)")
 _DELEGATION = re.compile(
     r"(?<!trưởng )(?<!trong )(?<!viên )(?<!dẫn đầu )(?<!\w)(?:đoàn đại biểu|đoàn công tác|đoàn)(?= )"
 )
@@ -65,11 +48,6 @@ _LOCATIVE = re.compile(
     r"|chính thức"
     r"|cấp nhà nước|quan hệ|hợp tác|hữu nghị|làm việc tại) (?:nước |vương quốc |cộng hòa )?$"
 )
-_GIVEN_BY = re.compile(
-    r"(?:lời mời(?: thăm [^,.;]{0,40}?)?(?: chính thức)? (?:của|từ)|thay mặt|ủy nhiệm của"
-    r"|chuyển lời (?:thăm hỏi )?(?:của|từ)"
-    r"|thư của|tiền nhiệm(?: của)?|thân mật của|di sản của|sinh nhật) $"
-)
 
 
 class Actors:
@@ -80,7 +58,7 @@ class Actors:
     def __init__(self, annotation: Annotation) -> None:
         self.home = _home_takes_part(annotation)  # else a side left open is not the home state's
         self._annotation = annotation
-        self._persons = _persons(annotation, HOME if self.home else None)
+        self._persons = Persons(annotation, HOME if self.home else None).actors()
         self._starts = [a.start for a in self._persons]
         self._known: dict[int, list[Actor]] = {}
 
@@ -122,23 +100,6 @@ def _home_takes_part(annotation: Annotation) -> bool:
     )
 
 
-def _persons(annotation: Annotation, default: str | None) -> list[Actor]:
-    """Every naming of a person, in text order; titles and pronouns alone mean one of those named before."""
-    found: list[Actor] = []
-    named: list[int] = []
-    for naming, index in annotation.cast.namings:
-        actor = _person(annotation, naming, index, named, default)
-        if actor is None:
-            continue
-        if actor.person is not None:
-            if actor.person in named:
-                named.remove(actor.person)
-            named.append(actor.person)
-        found.append(actor)
-    found.sort(key=lambda a: a.start)
-    return found
-
-
 def _with_shared_country(form: str, people: list[Actor]) -> list[Actor]:
     """Titles without a country take that of the next one of their series ("Chủ tịch Thượng viện và … Hạ viện X")."""
     shared = list(people)
@@ -152,69 +113,6 @@ def _with_shared_country(form: str, people: list[Actor]) -> list[Actor]:
         ):
             shared[index] = msgspec.structs.replace(one, country=two.country)
     return shared
-
-
-def _person(
-    annotation: Annotation, naming: Naming, index: int | None, named: list[int], default: str | None
-) -> Actor | None:
-    form = annotation.document.form
-    if _GIVEN_BY.search(form, max(0, naming.start - 60), naming.start):
-        return Actor(naming.start, naming.end, "absent", None, None)
-    people = annotation.cast.individuals
-    if _COMPANY.search(form, naming.start, naming.end):
-        return Actor(naming.start, naming.end, "absent", None, None)
-    if index is not None:
-        return Actor(naming.start, naming.end, "person", index, people[index].country)
-    if naming.name is not None:
-        return None
-    if naming.posts or naming.ranks:
-        country = next((p.country for p in naming.posts if p.country), None)
-        heads = {p.post for p in naming.posts}
-        words = {form[r.start : r.end] for r in naming.ranks}
-        fits = [
-            i
-            for i in reversed(named)
-            if (country is None or people[i].country == country)
-            and (
-                heads & {p.post for n in people[i].namings for p in n.posts}
-                if heads
-                else words & {form[r.start : r.end] for n in people[i].namings for r in n.ranks}
-            )
-        ]
-        if not fits and country and heads:  # the lede names by title whom the text names later
-            later = [
-                i
-                for i, p in enumerate(people)
-                if p.country == country and heads & {q.post for n in p.namings for q in n.posts}
-            ]
-            fits = later if len(later) == 1 else []
-        exact = [i for i in fits if _same_words(form, naming, annotation, i)]
-        if exact or fits:
-            person = (exact or fits)[0]
-            return Actor(naming.start, naming.end, "person", person, people[person].country)
-        return Actor(naming.start, naming.end, "title", None, country or _default(naming, default))
-    country = next((t.country for t in naming.titles if isinstance(t, Address) and t.country), None)
-    if country:
-        return Actor(naming.start, naming.end, "title", None, country)
-    if naming.addressed("honorific") and named:
-        return Actor(naming.start, naming.end, "person", named[-1], people[named[-1]].country)
-    return None
-
-
-# Posts that the home state does not have.
-_FOREIGN_POSTS = frozenset({"monarch", "president"})
-
-
-def _default(naming: Naming, home: str | None) -> str | None:
-    """The country of a post told without one: the home state's, where the article is about it and the post exists."""
-    return home if naming.posts and not any(p.post in _FOREIGN_POSTS for p in naming.posts) else None
-
-
-def _same_words(form: str, naming: Naming, annotation: Annotation, person: int) -> bool:
-    """True where the title begins like a post of the person."""
-    heads = [form[p.start : p.end] for p in naming.posts]
-    posts = [form[p.start : p.end] for n in annotation.cast.individuals[person].namings for p in n.posts]
-    return any(post.startswith(head) for head in heads for post in posts)
 
 
 def _places_of(word: str, form: str, sentence: Sentence) -> Iterator[int]:

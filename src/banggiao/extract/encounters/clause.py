@@ -7,7 +7,8 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.dates import When
 from banggiao.annotate.document import Document
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.encounters.actors import Actor, Actors
+from banggiao.extract.encounters.actors import Actors
+from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.setting import Calendar
 from banggiao.extract.encounters.triggers import Trigger
 

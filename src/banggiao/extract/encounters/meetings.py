@@ -2,9 +2,9 @@
 
 import re
 
-from banggiao.extract.encounters.actors import Actor
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
 

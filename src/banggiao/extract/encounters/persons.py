@@ -1,0 +1,122 @@
+"""The persons whom a text names, in order: by name, and by titles and pronouns that mean one named before."""
+
+import re
+
+import msgspec
+
+from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.titles import Address, Naming
+
+
+class Actor(msgspec.Struct, frozen=True):
+    """`[start, end)` of one actor: a person of the cast, a side of one country, a bare state, or a group of sides."""
+
+    start: int
+    end: int
+    kind: str  # person, title (a person not of the cast), side, state, group
+    person: int | None
+    country: str | None
+
+    @property
+    def human(self) -> bool:
+        """True for one who can receive and be received."""
+        return self.kind in ("person", "title", "side")
+
+
+# Whose invitation, greeting or letter it is takes no part himself.
+_GIVEN_BY = re.compile(
+    r"(?:lời mời(?: thăm [^,.;]{0,40}?)?(?: chính thức)? (?:của|từ)|thay mặt|ủy nhiệm của"
+    r"|chuyển lời (?:thăm hỏi )?(?:của|từ)"
+    r"|thư của|tiền nhiệm(?: của)?|thân mật của|di sản của|sinh nhật) $"
+)
+_GIVEN_ENDS = ("của ", "từ ", "mặt ", "nhiệm ", "nhật ")
+_COMPANY = re.compile(r"(?<!\w)(?:tập đoàn|tổng công ty|công ty|ngân hàng|hãng|doanh nghiệp|hiệp hội)(?!\w)")
+# Posts that the home state does not have.
+_FOREIGN_POSTS = frozenset({"monarch", "president"})
+
+
+class _Record(msgspec.Struct, frozen=True):
+    """What one person is called besides the name."""
+
+    country: str | None
+    heads: frozenset[str]
+    ranks: frozenset[str]
+    posts: tuple[str, ...]
+
+
+class Persons:
+    """The persons of an article, while its namings are gone through in text order."""
+
+    __slots__ = ("_annotation", "_form", "_home", "_named", "_records")
+
+    def __init__(self, annotation: Annotation, home: str | None) -> None:
+        """`home` is the country of a post told without one, or None where the article is not about the home state."""
+        self._annotation = annotation
+        self._form = form = annotation.document.form
+        self._home = home
+        self._named: list[int] = []
+        self._records = []
+        for person in annotation.cast.individuals:
+            posts = [post for naming in person.namings for post in naming.posts]
+            ranks = frozenset(form[r.start : r.end] for naming in person.namings for r in naming.ranks)
+            words = tuple(form[p.start : p.end] for p in posts)
+            self._records.append(_Record(person.country, frozenset(p.post for p in posts), ranks, words))
+
+    def actors(self) -> list[Actor]:
+        """Every naming of a person as an actor, in text order."""
+        found: list[Actor] = []
+        for naming, index in self._annotation.cast.namings:
+            actor = self._actor(naming, index)
+            if actor is None:
+                continue
+            if actor.person is not None:
+                if actor.person in self._named:
+                    self._named.remove(actor.person)
+                self._named.append(actor.person)
+            found.append(actor)
+        found.sort(key=lambda a: a.start)
+        return found
+
+    def _actor(self, naming: Naming, index: int | None) -> Actor | None:
+        start, end, form = naming.start, naming.end, self._form
+        low = max(0, start - 60)
+        if form.endswith(_GIVEN_ENDS, low, start) and _GIVEN_BY.search(form, low, start):
+            return Actor(start, end, "absent", None, None)
+        if _COMPANY.search(form, start, end):
+            return Actor(start, end, "absent", None, None)
+        if index is not None:
+            return Actor(start, end, "person", index, self._records[index].country)
+        if naming.name is not None:
+            return None
+        posts, ranks = naming.posts, naming.ranks
+        if posts or ranks:
+            country = next((p.country for p in posts if p.country), None)
+            person = self._bearer(naming, country)
+            if person is not None:
+                return Actor(start, end, "person", person, self._records[person].country)
+            at_home = bool(posts) and not any(p.post in _FOREIGN_POSTS for p in posts)
+            return Actor(start, end, "title", None, country or (self._home if at_home else None))
+        country = next((t.country for t in naming.titles if isinstance(t, Address) and t.country), None)
+        if country:
+            return Actor(start, end, "title", None, country)
+        if self._named and naming.addressed("honorific"):
+            return Actor(start, end, "person", self._named[-1], self._records[self._named[-1]].country)
+        return None
+
+    def _bearer(self, naming: Naming, country: str | None) -> int | None:
+        """The person whom a title alone means: the last named who bears it, best with the same words."""
+        form, records = self._form, self._records
+        heads = {p.post for p in naming.posts}
+        ranks = {form[r.start : r.end] for r in naming.ranks}
+        fits = [
+            number
+            for number in reversed(self._named)
+            if (country is None or records[number].country == country)
+            and (heads & records[number].heads if heads else ranks & records[number].ranks)
+        ]
+        if not fits and country and heads:  # the lede names by title whom the text names later
+            later = [n for n, record in enumerate(records) if record.country == country and heads & record.heads]
+            return later[0] if len(later) == 1 else None
+        words = tuple(form[p.start : p.end] for p in naming.posts)
+        exact = (n for n in fits if words and any(post.startswith(words) for post in records[n].posts))
+        return next(exact, fits[0] if fits else None)
