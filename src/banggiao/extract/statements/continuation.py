@@ -8,7 +8,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.statements.acts import unmarked, verbs_of
-from banggiao.extract.statements.subjects import PERSONS, Subject
+from banggiao.extract.statements.subjects import GROUPS, PERSONS, Subject
 from banggiao.extract.statements.wording import words
 
 
@@ -52,7 +52,7 @@ def going_on(
     if _dated(annotation, sentence):
         return None
     first = next((s for s in subjects if s.start - sentence.start < _NEAR), None)
-    will = _WILL.match(document.form, first.end) if first and first.kind in ("both", "side", "state") else None
+    will = _WILL.match(document.form, first.end) if first and first.kind in GROUPS else None
     if first and will:
         together = _COUNTED.match(document.form, first.start)
         return _will(first, passage, " cần" in will[0]) if passage or together else None
@@ -76,7 +76,8 @@ def _will(first: Subject, passage: Passage | None, needed: bool) -> Further | No
         return Further(first.start, first, "agree", "statements.will")
     if passage.subject.person is not None and passage.subject.countries == first.countries:
         return Further(first.start, passage.subject, "commit", "statements.will")
-    return Further(first.start, first, "commit", "statements.will") if first.kind == "side" else None
+    promised = first.kind == "side" or (first.kind == "office" and set(first.countries) < set(passage.subject.countries))
+    return Further(first.start, first, "commit", "statements.will") if promised else None
 
 
 def _act(document: Document, sentence: Sentence, passage: Passage) -> str | None:

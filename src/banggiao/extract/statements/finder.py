@@ -1,5 +1,7 @@
 """From sentences to statements: who is speaking as the article goes on."""
 
+import re
+
 import msgspec
 
 from banggiao.annotate.annotation import Annotation
@@ -17,11 +19,16 @@ from banggiao.extract.statements.openings import Opening, according_to, openings
 from banggiao.extract.statements.quotations import Quotation, Quotations
 from banggiao.extract.statements.repeats import without_repeats
 from banggiao.extract.statements.subjects import GROUPS, PERSONS, Subject, subjects_of
+from banggiao.extract.statements.wording import words
 from banggiao.records import Span, Statement
 
 # Acts that the office named in a speaker's passage does through him ("Quốc hội Lào mong muốn …").
 _FEELINGS = frozenset({"hope", "support", "commit", "thank", "appraise", "congratulate", "condole"})
 _LEAST_CONTENT = 12  # code points: a reporting verb with less behind it says nothing
+
+
+_LEAST_OBJECT = 6  # code points: no verb says anything with less behind it
+_ELSEWHERE = re.compile(rf" {words('occasion')}")
 
 
 class _Heard(msgspec.Struct, frozen=True):
@@ -125,7 +132,7 @@ class _Finder:
         for index, opening in enumerate(one.openings):
             if not index and not opening.subject and opening.verb and opening.verb.role in ("tell", "discuss"):
                 continue  # "Trao đổi tại hội đàm, hai bên …" only leads up to what is said
-            subject = opening.subject or self._implied(one.openings, index)
+            subject = opening.subject or self._implied(one, index)
             if subject is None or subject.kind == "nobody":
                 self.passage = None
                 if subject:
@@ -133,12 +140,14 @@ class _Finder:
             elif opening.verb:
                 self._state(opening, self._in_voice(subject, opening.verb.act in _FEELINGS))
 
-    def _implied(self, acts: list[Opening], index: int) -> Subject | None:
+    def _implied(self, one: _Heard, index: int) -> Subject | None:
         """The speaker of an act without one: that of the next act where it is fronted, else the voice that goes on."""
         if index == 0:
-            following = next((o.subject for o in acts[1:] if o.subject), None)
+            following = next((o.subject for o in one.openings[1:] if o.subject), None)
             if following:
                 return following
+            if any(s.kind == "nobody" for s in one.subjects):
+                return None
         return self.passage.subject if self.passage and self.passage.reaches(self.number) else None
 
     def _in_voice(self, subject: Subject, felt: bool) -> Subject:
@@ -166,7 +175,9 @@ class _Finder:
             act = unmarked(self.document, opening.start, subject.start) or verb.act
             self._add(opening, subject, act, "statements.attribution")
             return
-        if opening.end - verb.end < _LEAST_CONTENT and verb.role != "act":
+        content = opening.end - verb.end
+        elsewhere = content < _LEAST_CONTENT or _ELSEWHERE.match(self.document.form, verb.end)
+        if (elsewhere and verb.role != "act") or content < _LEAST_OBJECT:
             self.passage = Passage(subject, verb.act, self.number, self.paragraph)  # the words follow in the next line
             return
         act, voice = classify(self.document, verb, opening.end), subject

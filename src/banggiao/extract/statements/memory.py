@@ -13,6 +13,8 @@ from banggiao.annotate.titles import Naming
 from banggiao.extract.parties import HOME
 
 _NEAR = 30  # code points behind a post in which the company stands whose post it is
+_PRIVATE = frozenset({"company", "nobody"})
+_PRIVATE_POSTS = frozenset({"director", "chair", "department-head"})
 _WOMAN = frozenset({"bà", "quý bà", "phu nhân", "cô"})
 _MAN = frozenset({"ông", "quý ông"})
 _POINTING = _MAN | {"bà", "quý bà", "ngài", "đồng chí", "đ/c"}
@@ -69,9 +71,9 @@ class Memory:
 
     @property
     def private_affair(self) -> bool:
-        """True where the only foreigners of the article speak for companies."""
+        """True where the foreigners of the article have no post of state and one of them speaks for a company."""
         foreign = [i for i, p in enumerate(self._annotation.cast.individuals) if p.country != HOME]
-        return bool(foreign) and all(i in self._nobodies for i in foreign)
+        return all(i in self._nobodies for i in foreign) and any(self._posts[i] for i in foreign)
 
     def country_of(self, person: int) -> str | None:
         """The country that a person serves."""
@@ -97,7 +99,7 @@ class Memory:
                     if self._may_serve(post, i, exact) and any(test(post, other) for other in held)
                 ]
                 if fits:
-                    return self._latest(fits)
+                    return self._latest(fits, bool(post.country))
         if naming.ranks and not naming.posts:
             words = self._words_of_ranks((naming,))
             fits = [i for i, ranks in enumerate(self._ranks) if words & ranks]
@@ -125,11 +127,18 @@ class Memory:
     def _words_of_ranks(self, namings: Iterable[Naming]) -> set[str]:
         return {self._form[rank.start : rank.end] for naming in namings for rank in naming.ranks}
 
-    def _latest(self, fits: list[int]) -> int | None:
+    def _latest(self, fits: list[int], told: bool = True) -> int | None:
+        """Of several holders of one post the one who speaks; without a country (not `told`) the one at home; else the
+        last named, or the one named most where the title stands before all names."""
+        if self.spoke in fits:
+            return self.spoke
+        home = [] if told else [i for i in fits if self.country_of(i) == HOME]
         known = [i for i in self._named if i in fits]
+        if len(home) == 1 and home[0] in known:
+            return home[0]
         if known or not fits:
             return known[-1] if known else None
-        people = self._annotation.cast.individuals  # a title before its name: whom the article names most
+        people = self._annotation.cast.individuals
         return max(fits, key=lambda i: len(people[i].namings))
 
     def _may_serve(self, post: PostPhrase, person: int, exact: bool) -> bool:
@@ -142,12 +151,14 @@ class Memory:
 
 
 def _of_a_company(document: Document, post: PostPhrase) -> bool:
+    if any(m.value in _PRIVATE for m in document.hits.within("voice", post.start, post.end)):
+        return post.post in _PRIVATE_POSTS or post.country is None
     if post.country:
         return False
-    voices = document.hits.within("voice", post.start, post.end + _NEAR)
-    company = any(m.value in ("company", "nobody") for m in voices)
+    if any(m.value in _PRIVATE for m in document.hits.within("voice", post.end, post.end + _NEAR)):
+        return True
     state = any(document.hits.within(kind, post.start, post.end) for kind in ("organ", "body", "office"))
-    return company or (post.post == "director" and not state)
+    return post.post == "director" and not state
 
 
 def _same_post(post: PostPhrase, other: PostPhrase) -> bool:
