@@ -68,7 +68,7 @@ def fold(name: str) -> str:
 
 def name_runs(text: str, terms: Terms, start: int, end: int) -> list[NameRun]:
     """The possible names in `[start, end)` of `text`, in order."""
-    runs: list[NameRun] = []
+    reader = _Reader(text, terms, start, end)
     position = start
     for match in _RUN.finditer(text, start, end):
         first, last = match.span()
@@ -79,78 +79,102 @@ def name_runs(text: str, terms: Terms, start: int, end: int) -> list[NameRun]:
             rest = _RUN.match(text, double.end(), end)
             last = rest.end() if rest else last
         position = last
-        if last in terms.solid_ends and terms.solid_ends[last] <= first:
-            continue  # "Việt Nam", "Bộ Quốc phòng"
         # One syllable of Vietnamese is a name only right behind a title.
         if " " not in match[0] and first - 1 not in terms.head_ends and is_syllable(_form(match[0])):
             continue
-        _split(runs, text, terms, first, last, end)
-    return runs
+        reader.read(first, last)
+    return reader.runs
 
 
-def _split(runs: list[NameRun], text: str, terms: Terms, start: int, end: int, limit: int) -> None:
-    """Cut a run where a known word stands in it."""
-    titled = start - 1 in terms.head_ends
-    solid = terms.solid
-    index = bisect_left(solid, (start - 60, 0))
-    blocked = start
-    ends: dict[int, int] = {}
-    while index < len(solid) and solid[index][0] < end:
-        first, last = solid[index]
-        if last > start:
-            if first <= start:
-                blocked = max(blocked, last)
+_Word = tuple[str, int]  # a word and where it begins
+
+
+class _Reader:
+    """Cuts the runs of one sentence, in text order, where known words stand in them."""
+
+    __slots__ = ("blocked", "index", "limit", "runs", "terms", "text", "titled")
+
+    def __init__(self, text: str, terms: Terms, start: int, limit: int) -> None:
+        self.text, self.terms, self.limit = text, terms, limit
+        self.runs: list[NameRun] = []
+        self.index = bisect_left(terms.solid, (start, 0))
+        self.blocked = start  # up to here the text is covered by known words
+        self.titled = False
+
+    def read(self, start: int, end: int) -> None:
+        """Add the names in the run `[start, end)`."""
+        solid = self.terms.solid
+        size = len(solid)
+        while self.index < size and solid[self.index][0] <= start:
+            self.blocked = max(self.blocked, solid[self.index][1])
+            self.index += 1
+        blocked = self.blocked
+        if blocked >= end:
+            return
+        self.titled = start - 1 in self.terms.head_ends
+        ends: dict[int, int] = {}
+        inside = self.index
+        while inside < size and solid[inside][0] < end:
+            first, last = solid[inside]
+            ends[first] = max(last, ends.get(first, 0))
+            inside += 1
+        found: list[_Word] = []
+        for word, first in self._words(start, end):
+            if first < blocked:
+                continue
+            stop = ends.get(first, 0)
+            known = stop >= first + len(word)
+            if known and not (self._has_begun(found) and self._within_name(found, word, first, stop)):
+                self._close(found)
+                found, blocked = [], stop
             else:
-                ends[first] = max(last, ends.get(first, 0))
-        index += 1
-    if blocked >= end:
-        return
-    found: list[re.Match[str]] = []
-    for token in _TOKEN.finditer(text, start, end):
-        first = token.start()
-        if first < blocked:
-            continue
-        stop = ends.get(first, 0)
-        if stop >= token.end() and not (_begun(found, titled) and _within_name(text, terms, found, token, stop)):
-            _close(runs, text, found, limit, titled)
-            found, blocked = [], stop
-        else:
-            found.append(token)
-    _close(runs, text, found, limit, titled)
+                found.append((word, first))
+        self._close(found)
 
+    def _words(self, start: int, end: int) -> list[_Word]:
+        """The words of a run; a spaced hyphen with its small word goes with the word before it."""
+        run = self.text[start:end]
+        if "." in run or " -" in run or " –" in run or " —" in run:
+            return [(match[0], match.start()) for match in _TOKEN.finditer(self.text, start, end)]
+        words: list[_Word] = []
+        for word in run.split(" "):
+            words.append((word, start))
+            start += len(word) + 1
+        return words
 
-def _begun(found: list[re.Match[str]], titled: bool) -> bool:
-    return len(found) > 1 or (len(found) == 1 and (titled or _form(found[0][0]) not in words("opener")))
+    def _has_begun(self, found: list[_Word]) -> bool:
+        if len(found) != 1:
+            return bool(found)
+        return self.titled or _form(found[0][0]) not in words("opener")
 
+    def _within_name(self, found: list[_Word], word: str, first: int, stop: int) -> bool:
+        """A known word can be a syllable of a name that has begun ("Nguyễn Phương Nga"), and a place its last two
+        behind a family name ("Nguyễn Tân Cương")."""
+        if stop == first + len(word):
+            return True
+        named = len(found) == 1 and _form(found[0][0]) in surnames("VNM")
+        return named and self.terms.part_at("place", first) is not None and self.text.count(" ", first, stop) == 1
 
-def _within_name(text: str, terms: Terms, found: list[re.Match[str]], token: re.Match[str], stop: int) -> bool:
-    """A known word can be a syllable of a name that has begun ("Nguyễn Phương Nga"), and a place its last two
-    behind a family name ("Nguyễn Tân Cương")."""
-    if stop == token.end():
-        return True
-    named = len(found) == 1 and _form(found[0][0]) in surnames("VNM")
-    return named and terms.part_at("place", token.start()) is not None and text.count(" ", token.start(), stop) == 1
-
-
-def _close(runs: list[NameRun], text: str, found: list[re.Match[str]], limit: int, titled: bool) -> None:
-    """Add the name that the words make, without the words around it that are none of it."""
-    small = words("particle")
-    while found and found[-1][0] in small:
-        found.pop()
-    while found and found[0][0] in small:
-        found = found[1:]
-    first, last = _bounds([match[0] for match in found], titled)
-    found = found[first:last]
-    if not found or _is_short_name([match[0] for match in found]):
-        return
-    end = found[-1].end()
-    junior = _JUNIOR.match(text, end, limit + 1)
-    if junior:
-        end = junior.end()
-    elif text.startswith(".", end) and (found[-1][0] in ("Jr", "Sr") or len(found[-1][0]) == 1):
-        end += 1
-    named = tuple([match[0] for match in found])
-    runs.append(NameRun(found[0].start(), end, named, tuple([fold_word(word) for word in named])))
+    def _close(self, found: list[_Word]) -> None:
+        """Add the name that the words make, without the words around it that are none of it."""
+        small = words("particle")
+        while found and found[-1][0] in small:
+            found.pop()
+        while found and found[0][0] in small:
+            found = found[1:]
+        named = [word for word, _ in found]
+        first, last = _bounds(named, self.titled)
+        named = named[first:last]
+        if not named or _is_short_name(named):
+            return
+        end = found[last - 1][1] + len(named[-1])
+        after = self.text[end : end + 2]
+        if after[:1] in (",", " "):
+            junior = _JUNIOR.match(self.text, end, self.limit + 1)
+            end = junior.end() if junior else end
+        elif after[:1] == "." and (named[-1] in ("Jr", "Sr") or len(named[-1]) == 1):
+            end += 1
+        self.runs.append(NameRun(found[first][1], end, tuple(named), tuple([fold_word(word) for word in named])))
 
 
 def _is_short_name(named: list[str]) -> bool:

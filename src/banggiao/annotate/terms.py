@@ -23,8 +23,7 @@ class Terms(msgspec.Struct, frozen=True, gc=False):
     """Heads of titles and their parts.
 
     `heads` are the ranks, posts and forms of address in text order, `head_starts` and `head_ends` where they begin
-    and end; `parts` gives for a position what can follow a post there; `solid` are the known words that hold no name,
-    `solid_ends` gives for the end of one where it begins.
+    and end; `parts` gives for a position what can follow a post there; `solid` are the known words that hold no name.
     """
 
     heads: tuple[Mention, ...]
@@ -33,7 +32,6 @@ class Terms(msgspec.Struct, frozen=True, gc=False):
     parts: dict[int, list[Mention]]
     countries: tuple[Mention, ...]
     solid: tuple[tuple[int, int], ...]
-    solid_ends: dict[int, int]
 
     def heads_within(self, start: int, end: int) -> tuple[Mention, ...]:
         """The heads that begin in `[start, end)`."""
@@ -76,7 +74,6 @@ def terms_of(hits: Hits, form: str) -> Terms:
         parts,
         hits.of("country"),
         tuple(solid),
-        {last: first for first, last in reversed(solid)},
     )
 
 
