@@ -33,7 +33,10 @@ def encounter_keys(report: Report[Encounter]) -> list[str]:
     bases = [f"{family.name}|{' '.join(encounter.countries)}"]
     if family.of_many and (words := name_words(encounter)):
         bases.append(f"{family.name}|~{' '.join(sorted(words))}")
-    return [f"{base}|{key}" for base in bases for key in dict.fromkeys((*_times(report), *_faces(report)))]
+    keys = [f"{base}|{key}" for base in bases for key in dict.fromkeys((*_times(report), *_faces(report)))]
+    if family.of_many and (yearless := any_year(encounter.date)):
+        keys.append(f"{family.name}|any|{yearless[0]:%m-%d}")
+    return keys
 
 
 def _times(report: Report[Encounter]) -> list[str]:
@@ -124,7 +127,7 @@ def _parted(one: Case, other: Case) -> bool:
     if one.family != other.family or (a.ordinal and b.ordinal and a.ordinal != b.ordinal):
         return True
     named_alike = _named_alike(one, other)
-    if a.countries != b.countries and not (one.family.of_many and one.words and other.words and named_alike):
+    if a.countries != b.countries and not (one.family.of_many and named_alike and _parties_may_differ(one, other)):
         return True
     if one.words and other.words and not named_alike:
         return True
@@ -140,8 +143,16 @@ def _parted(one: Case, other: Case) -> bool:
     return bool(opposite and one.family.name in _DIRECTED and not one.shares_side(other))
 
 
+def _parties_may_differ(one: Case, other: Case) -> bool:
+    """Whether two reports of a gathering of many can be of one though they name other parties: by name or occasion."""
+    if one.words and other.words:
+        return True
+    a, b = set(one.encounter.countries), set(other.encounter.countries)
+    return (a <= b or b <= a) and same_occasion(one, other)
+
+
 # Where these take place tells who came to whom.
-_DIRECTED = frozenset({"visit", "port-call"})
+_DIRECTED = frozenset({"visit"})
 
 
 def _bond(one: Case, other: Case) -> float:
@@ -152,7 +163,7 @@ def _bond(one: Case, other: Case) -> float:
     round_ = _same_round(one, other)
     named = bool(one.words and other.words)
     vessels = bool(one.vessels & other.vessels)
-    if a.kind != b.kind and sides < 2:
+    if a.kind != b.kind and sides < 2 and not vessels:
         return 0.0  # one visitor's talks with one host and call on another look alike
     if (a.status == "held") != (b.status == "held") and not (
         round_ or sides > 1 or time in {When.SAME, When.OVERLAP, When.SAME_ANY_YEAR}
@@ -182,7 +193,10 @@ def _time_suffices(one: Case, other: Case, time: When, sides: int, named: bool, 
             faceless = not one.cast or not other.cast
             return acquainted or (faceless and (one_is_dated or same_occasion(one, other)))
         case _:
-            return sides > 0 and _one_story(one, other) and (sides > 1 or one.family.name in _DIRECTED)
+            faceless = not one.cast or not other.cast
+            if sides > 1 or (sides > 0 and one.family.name in _DIRECTED):
+                return _one_story(one, other) or (sides > 1 and _nothing_else_told(one, other))
+            return faceless and one.encounter.kind == other.encounter.kind and _one_story(one, other)
 
 
 def _one_story(one: Case, other: Case) -> bool:
@@ -193,6 +207,15 @@ def _one_story(one: Case, other: Case) -> bool:
         return same_occasion(one, other)
     dated, undated = (one, other) if one.encounter.date is not None else (other, one)
     return same_occasion(one, other) and told_on(dated, undated)
+
+
+def _nothing_else_told(one: Case, other: Case) -> bool:
+    """Whether one of two reports is dated, and of the other no time can be known, nor another place."""
+    a, b = one.encounter, other.encounter
+    if a.place_country and b.place_country and a.place_country != b.place_country:
+        return False
+    timeless = [c for c in (one, other) if c.encounter.date is None and c.told is None and not c.report.background.days]
+    return len(timeless) == 1
 
 
 def _named_alike(one: Case, other: Case) -> bool:

@@ -24,9 +24,8 @@ _HYPHEN = re.compile(r"[-‐‑–'’]")
 _SOUNDS = (
     ("sch", "s"), ("sh", "s"), ("ch", "k"), ("kh", "k"), ("gh", "k"), ("ph", "p"), ("th", "t"), ("tr", "s"),
     ("ts", "s"), ("ng", "n"), ("nh", "n"), ("b", "p"), ("p", "p"), ("v", "p"), ("f", "p"), ("w", "p"), ("c", "k"),
-    ("k", "k"),
-    ("q", "k"), ("g", "k"), ("d", "t"), ("t", "t"), ("s", "s"), ("x", "s"), ("z", "s"), ("j", "s"), ("l", "n"),
-    ("n", "n"), ("m", "m"), ("r", "r"),
+    ("k", "k"), ("q", "k"), ("gi", "s"), ("g", "k"), ("d", "t"), ("t", "t"), ("s", "s"), ("x", "s"), ("z", "s"),
+    ("j", "s"), ("l", "n"), ("n", "n"), ("m", "m"), ("r", "r"),
 )  # fmt: skip
 # Romanisations of one sound.
 _SAME_LETTERS = (
@@ -72,6 +71,11 @@ def inside(one: str, other: str, country: str | None) -> bool:
     return set(shorter) <= set(longer) or likeness(one, other, country) != "other" or _matched(shorter, longer)
 
 
+def comparable(one: str, other: str, country: str | None) -> bool:
+    """Whether two spellings are of one kind, so that their difference tells: two in syllables, or two not."""
+    return country == "VNM" or _in_syllables(one, country) == _in_syllables(other, country)
+
+
 def name_keys(name: str, country: str | None) -> list[str]:
     """Where spellings that may be of one person meet."""
     parts = words(name)
@@ -114,6 +118,12 @@ def _known_people() -> dict[tuple[str | None, str], str]:
         for row in table("known-people")
         for form in row.forms
     }
+
+
+def _in_syllables(name: str, country: str | None) -> bool:
+    if country in _FIXED:
+        return not name.isascii()
+    return _HYPHEN.search(name) is not None and not name.isascii()
 
 
 def _foreign(parts: tuple[str, ...]) -> bool:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from banggiao.assemble.days import Days, agrees, any_year, days, distance, is_day
-from banggiao.assemble.names import inside, likeness
+from banggiao.assemble.names import comparable, inside, likeness
 from banggiao.assemble.passages import share_passages
 from banggiao.assemble.report import Report
 from banggiao.assemble.titles import core, known_channel
@@ -97,7 +97,7 @@ class Case(msgspec.Struct, frozen=True):
     def contradicts_side(self, other: "Case") -> bool:
         """Whether both reports name people of one country, and none in common."""
         both = (self.cast.keys() & other.cast.keys()) - {None}
-        return any(not _meet(self.cast[c], other.cast[c], c) for c in both)
+        return any(not _may_meet(self.cast[c], other.cast[c], c) for c in both)
 
 
 def name_words(encounter: Encounter) -> frozenset[str]:
@@ -171,7 +171,7 @@ def _cast(report: Report[Encounter]) -> Cast:
 
 def _vessels(encounter: Encounter) -> frozenset[str]:
     """Names of ships among the words of the evidence: written with a capital, in no way a Vietnamese word."""
-    if encounter.kind != "port-call":
+    if encounter.kind != "port-call" and (encounter.kind != "visit" or encounter.participants):
         return frozenset()
     found = {word for span in encounter.evidence for word in _CAPITAL.findall(span.text)}
     return frozenset(
@@ -189,6 +189,11 @@ def _not_vessels() -> frozenset[str]:
 
 def _meet(one: tuple[tuple[str, ...], ...], other: tuple[tuple[str, ...], ...], country: str | None) -> bool:
     return any(_one_person(a, b, country) for a in one for b in other)
+
+
+def _may_meet(one: tuple[tuple[str, ...], ...], other: tuple[tuple[str, ...], ...], country: str | None) -> bool:
+    """Whether two reports can name one person in common, for all that their spellings tell."""
+    return any(_one_person(a, b, country) or not comparable(a[0], b[0], country) for a in one for b in other)
 
 
 @lru_cache(maxsize=65536)
