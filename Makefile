@@ -64,7 +64,8 @@ bench: $(STAMP)
 lock: $(STAMP)
 	@$(PIP) install uv
 	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --extra serve --group dev --output-file requirements.lock pyproject.toml
+	  --generate-hashes --no-emit-index-url --extra postgresql --extra serve --group dev \
+	  --output-file requirements.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

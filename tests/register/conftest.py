@@ -1,10 +1,13 @@
 """Four notices in our own words on public facts, with their readings, and a register of them."""
 
 import json
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from sqlalchemy import create_engine, make_url, text
 
 from banggiao.records import (
     Article,
@@ -19,6 +22,7 @@ from banggiao.records import (
     Statement,
 )
 from banggiao.register import Register, open_register
+from tests.register.postgres_server import programs, server
 
 DIALOGUE = "Đối thoại Chính sách quốc phòng Việt Nam - Campuchia lần thứ 8"
 PAIR = ("KHM", "VNM")
@@ -175,10 +179,48 @@ def readings() -> tuple[Reading, ...]:
     return (first(), second(), third(), fourth())
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server: the one that BANGGIAO_TEST_POSTGRES names, or one started for the tests."""
+    pytest.importorskip("psycopg", reason="psycopg is not installed")
+    if given := os.environ.get("BANGGIAO_TEST_POSTGRES"):
+        yield given
+        return
+    folder = programs()
+    if folder is None:
+        pytest.skip("no PostgreSQL here: install it, or name a server in BANGGIAO_TEST_POSTGRES")
+    with server(folder) as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request: pytest.FixtureRequest) -> Iterator[Callable[[], str]]:
+    """Gives the address of a new place for a register, in memory or on a server, each time it is called."""
+    if request.param == "sqlite":
+        yield lambda: ":memory:"
+        return
+    address = make_url(request.getfixturevalue("postgres")).set(drivername="postgresql+psycopg")
+    made: list[str] = []
+    engine = create_engine(address, isolation_level="AUTOCOMMIT")
+
+    def new() -> str:
+        name = f"banggiao_test_{uuid4().hex}"
+        with engine.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name}"))
+        made.append(name)
+        return address.set(drivername="postgresql", database=name).render_as_string(hide_password=False)
+
+    yield new
+    with engine.connect() as connection:
+        for name in made:
+            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    engine.dispose()
+
+
 @pytest.fixture
-def register(readings: tuple[Reading, ...]) -> Iterator[Register]:
-    """A register in memory that holds all four."""
-    with open_register(":memory:") as kept:
+def register(empty: Callable[[], str], readings: tuple[Reading, ...]) -> Iterator[Register]:
+    """A register that holds all four."""
+    with open_register(empty()) as kept:
         assert [outcome for _, outcome in kept.add_all(readings)] == ["added"] * 4
         yield kept
 

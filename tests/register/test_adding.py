@@ -5,7 +5,7 @@ import random
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -47,17 +47,17 @@ def test_adding_again_changes_nothing(register: Register, readings: tuple[Readin
 
 @pytest.mark.parametrize("batch", [1, 2, 64])
 def test_any_order_and_batch_give_the_same_register(
-    register: Register, readings: tuple[Reading, ...], batch: int
+    empty: Callable[[], str], register: Register, readings: tuple[Reading, ...], batch: int
 ) -> None:
     for seed in range(6):
         shuffled = random.Random(seed).sample(readings, len(readings))
-        with open_register(":memory:") as other:
+        with open_register(empty()) as other:
             assert len(list(other.add_all(shuffled, batch=batch))) == len(readings)
             assert dump(other) == dump(register)
 
 
-def test_the_same_article_in_one_batch_counts_once(readings: tuple[Reading, ...]) -> None:
-    with open_register(":memory:") as register:
+def test_the_same_article_in_one_batch_counts_once(empty: Callable[[], str], readings: tuple[Reading, ...]) -> None:
+    with open_register(empty()) as register:
         outcomes = list(register.add_all([readings[0], readings[0]]))
         assert outcomes == [("khm-1", "added"), ("khm-1", "known")]
 
@@ -71,9 +71,9 @@ def test_another_text_of_one_id_is_kept_beside_the_first(register: Register, rea
     assert register.article(outcomes[0][0]).text == article.text
 
 
-def test_what_was_missing_of_the_source_is_filled_in(readings: tuple[Reading, ...]) -> None:
+def test_what_was_missing_of_the_source_is_filled_in(empty: Callable[[], str], readings: tuple[Reading, ...]) -> None:
     bare = msgspec.structs.replace(readings[2].article, published=None, outlet=None)
-    with open_register(":memory:") as register:
+    with open_register(empty()) as register:
         register.add(msgspec.structs.replace(readings[2], article=bare))
         assert register.has(bare)
         assert not register.has(readings[2].article)
@@ -84,7 +84,7 @@ def test_what_was_missing_of_the_source_is_filled_in(readings: tuple[Reading, ..
         before = dump(register)
         assert register.add(msgspec.structs.replace(readings[2], article=bare)) == "known"
         assert dump(register) == before
-    with open_register(":memory:") as straight:
+    with open_register(empty()) as straight:
         straight.add(readings[2])
         assert dump(straight) == before
 
@@ -101,12 +101,12 @@ def test_an_unknown_article_is_told(register: Register) -> None:
         register.reading("nowhere")
 
 
-def test_a_source_that_breaks_off_leaves_what_it_gave(readings: tuple[Reading, ...]) -> None:
+def test_a_source_that_breaks_off_leaves_what_it_gave(empty: Callable[[], str], readings: tuple[Reading, ...]) -> None:
     def interrupted() -> Iterator[Reading]:
         yield readings[0]
         raise KeyboardInterrupt
 
-    with open_register(":memory:") as register:
+    with open_register(empty()) as register:
         outcomes = register.add_all(interrupted())
         assert next(outcomes) == ("khm-1", "added")
         with pytest.raises(KeyboardInterrupt):
@@ -152,8 +152,8 @@ def test_a_killed_process_loses_nothing_that_it_reported(tmp_path: Path) -> None
         assert register.counts()["statements"] == wanted
 
 
-def test_the_benchmark_grows_to_the_same_register(gold: tuple[Reading, ...]) -> None:
-    with open_register(":memory:") as register:
+def test_the_benchmark_grows_to_the_same_register(empty: Callable[[], str], gold: tuple[Reading, ...]) -> None:
+    with open_register(empty()) as register:
         assert len(list(register.add_all(random.Random(4).sample(gold, len(gold)), batch=3))) == len(gold)
         kept = [entry for type_ in TYPES for entry in sorted(register.entries(type_), key=lambda entry: entry.id)]
         assert kept == list(assemble(gold))

@@ -1,6 +1,7 @@
 """Questions to a register: filters, ids, counts."""
 
 import itertools
+from collections.abc import Callable
 
 import pytest
 
@@ -77,10 +78,10 @@ def test_an_entry_is_found_by_its_id_or_the_beginning_of_it(register: Register) 
         assert register.entry(entry.id.removeprefix("per-")[:8]) == entry
 
 
-def test_an_id_that_several_entries_begin_with_names_them() -> None:
+def test_an_id_that_several_entries_begin_with_names_them(empty: Callable[[], str]) -> None:
     text = "Hai bên nhất trí."
     said = Statement(speaker=None, countries=("LAO", "VNM"), act="agree", evidence=(Span.of(text, 0, 16),))
-    with open_register(":memory:") as register:
+    with open_register(empty()) as register:
         told = (Reading(article=Article(id=f"n{n}", text=text), statements=(said,)) for n in range(60))
         assert len(list(register.add_all(told))) == 60
         ids = sorted(entry.id for entry in register.entries("statements"))

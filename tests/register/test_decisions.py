@@ -1,6 +1,7 @@
 """Decisions: they win over the machine, hold through re-reading and re-assembly, and are taken back without trace."""
 
 import random
+from collections.abc import Callable
 from typing import Any, TypedDict
 
 import msgspec
@@ -153,13 +154,13 @@ def reread(reading: Reading) -> Reading:
 
 
 def test_decisions_find_their_reports_when_articles_are_read_anew(
-    register: Register, readings: tuple[Reading, ...]
+    empty: Callable[[], str], register: Register, readings: tuple[Reading, ...]
 ) -> None:
     entry = round_eight(register)
     register.decide(Ruling(kind="corrected", entries=(entry.id,), slot="date", value="2025-10-27"), **ME)
     person = next(e for e in register.entries("people") if e.shown.name == "Chay Saingyun")  # type: ignore[attr-defined]
     register.decide(Ruling(kind="wrong", entries=(person.id,), articles=("khm-2",)), **ME)
-    with open_register(":memory:") as newer:
+    with open_register(empty()) as newer:
         # Decisions may be there before the articles that they are about.
         newer.keep_decisions(register.decisions())
         assert len(list(newer.add_all(map(reread, readings)))) == len(readings)
@@ -192,9 +193,11 @@ def random_ruling(register: Register, chance: random.Random) -> Ruling | str:
     return Ruling(kind="corrected", entries=(one.id,), slot=slot, value=value)
 
 
-def test_after_many_decisions_all_hold_in_a_register_made_anew(gold: tuple[Reading, ...]) -> None:
+def test_after_many_decisions_all_hold_in_a_register_made_anew(
+    empty: Callable[[], str], gold: tuple[Reading, ...]
+) -> None:
     chance = random.Random(11)
-    with open_register(":memory:") as register:
+    with open_register(empty()) as register:
         assert len(list(register.add_all(gold))) == len(gold)
         untouched = without_decisions(register)
         made: list[Decision] = []
@@ -207,7 +210,7 @@ def test_after_many_decisions_all_hold_in_a_register_made_anew(gold: tuple[Readi
             except (DecisionError, UnknownEntryError):
                 continue
         whole = bytes_of(register)
-        with open_register(":memory:") as anew:
+        with open_register(empty()) as anew:
             shuffled = chance.sample(gold, len(gold))
             assert len(list(anew.add_all(shuffled[:20], batch=7))) == 20
             anew.keep_decisions(register.decisions())

@@ -1,5 +1,7 @@
 """An id once given leads to its entry, also after older reports have changed it."""
 
+from collections.abc import Callable
+
 from banggiao.records import Article, Person, Reading, Span
 from banggiao.register import open_register
 
@@ -10,8 +12,8 @@ def naming(article: str, published: str, name: str, *also: str) -> Reading:
     return Reading(article=Article(id=article, text=text, published=published), people=(person,))
 
 
-def test_two_entries_that_become_one_keep_both_ids() -> None:
-    with open_register(":memory:") as register:
+def test_two_entries_that_become_one_keep_both_ids(empty: Callable[[], str]) -> None:
+    with open_register(empty()) as register:
         register.add(naming("late", "2018-11-16", "Andrei Ravkov"))
         register.add(naming("early", "2018-11-14", "Ráp-cốp An-đờ-rây"))
         before = [entry.id for entry in register.entries("people")]

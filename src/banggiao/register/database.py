@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from banggiao.register.errors import (
@@ -190,7 +190,9 @@ def _cause(error: DBAPIError) -> tuple[type[RegisterError], str] | None:
     code = getattr(error.orig, "sqlite_errorcode", None)
     if code is not None:
         return _CAUSES.get(code & 0xFF)
-    # A server that does not answer gives no code.
-    lost = isinstance(error, OperationalError) or error.connection_invalidated
-    sign = getattr(error.orig, "sqlstate", None) or ("08" if lost else "")
+    sign = getattr(error.orig, "sqlstate", None)
+    if sign is None:  # while connecting there are words only, in the server's language
+        said = " ".join(str(error.orig).split()).rpartition("failed: ")[2]
+        message = f"no connection ({said}); check the address, and that there is such a database (createdb)"
+        return MissingRegisterError, message
     return next(((kind, message) for start, kind, message in CAUSES if sign.startswith(start)), None)
