@@ -15,7 +15,7 @@ from banggiao.records import Article, Statement
 from banggiao.records.vocabulary import ACTS
 
 RULES = {"reporting-verb", "implied-speaker", "attribution", "according-to", "quotation", "voice-goes-on", "will"}
-ROLES = {"", "report", "tell", "opinion", "judge", "regard", "discuss", "welcome", "cite", "speech"}
+ROLES = {"", "item", "report", "tell", "opinion", "judge", "regard", "discuss", "welcome", "cite", "speech"}
 
 
 class Case(msgspec.Struct):

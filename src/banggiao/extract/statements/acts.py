@@ -15,7 +15,8 @@ class Verb(msgspec.Struct, frozen=True):
 
     Roles: `act` is what it says; `report`, `tell`, `opinion` and `judge` leave it to the content; `regard` judges where
     it says what something is held to be; `discuss` tells of an exchange of views; `welcome` depends on whether a guest
-    or a step is welcomed; `cite` is a newspaper's, its speaker stands behind it.
+    or a step is welcomed; `cite` is a newspaper's, its speaker stands behind it;
+    `speech` only tells of a speech; `item` is an act with a speaker of its own, and otherwise an item of a list.
     """
 
     start: int
@@ -33,6 +34,7 @@ _EARLY = 120  # code points of a stretch without a verb in which a stance is the
 _NEAR = 150  # code points behind the verb in which a stance is its own, not one inside its content
 _ABOUT_TIES = re.compile(rf"[,:]? ?\"?(?:[^,;:\"]{{0,45}}(?<!\w))?{words('ties')}")
 _GUEST = re.compile(rf" {words('guest')}")
+_AS = re.compile(r"[^,;:]{0,140} là (?!cơ sở để)")  # "đánh giá … là bằng chứng": a judgement, whatever it says
 _PURPOSE = re.compile(rf"(?<!\w){words('purpose')}")
 # Adjuncts between the verb and its content: "cho biết, trong khuôn khổ chuyến thăm, …".
 _ASIDE = re.compile(rf"[,:]? ?(?:rằng |thêm )?(?:,? ?{words('adjunct')}[^;:,.]{{0,110}}, ?)+")
@@ -56,7 +58,7 @@ def classify(document: Document, verb: Verb, end: int) -> str:
     """The act of `verb` with its content, which ends at `end`: the inner act beats the outer verb."""
     if verb.role == "welcome":
         return "congratulate" if _GUEST.match(document.form, verb.end) else "support"
-    if verb.role in ("act", "discuss"):
+    if verb.role in ("act", "discuss", "item"):
         return verb.act
     if verb.role == "regard":
         return "affirm" if _stance(document, verb.end, end, "affirm") else "appraise"
@@ -67,6 +69,8 @@ def classify(document: Document, verb: Verb, end: int) -> str:
         return inner
     if _stance(document, verb.end, end, "object"):
         return "object"
+    if verb.role == "judge" and _AS.match(document.form, verb.end):
+        return "appraise"
     if verb.role == "judge":
         aim = _PURPOSE.search(document.form, verb.end, end)  # what stands behind these words is wished, not judged
         return "appraise" if judges(document, verb.end, aim.start() if aim else end) else "inform"

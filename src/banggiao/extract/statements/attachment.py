@@ -20,6 +20,7 @@ _OWN_WORDS = re.compile(rf" [^;:,.\"]{{1,70}}(?:, {words('apposition')}[^;:\"]{{
 _DEPENDENT = re.compile(rf"(?<!\w){words('dependent')} $")
 _DEPENDENT_PERSON = re.compile(rf"(?<!\w){words('dependent-person')} $")
 _CLAUSE = re.compile(rf"[,;:.\"(]\s*(?:{words('clause')}[ ,]*)?$|(?<!\w){words('clause')} $")
+_FURTHER_CLAUSE = re.compile(rf"[;:]|(?<!\w){words('strong')}")
 _COMPLEMENT = re.compile(rf"[,:]?(?: {words('complement')})* ?\"?")
 _NEW_SPEAKER = re.compile(r"[;.]\s*(?:đồng thời )?$|, đồng thời $|\. $")
 _LONGEST = 280  # code points between a speaker and his verb
@@ -48,7 +49,7 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int)
         if _SMALL_WORDS.fullmatch(gap):
             return subject
         if subject.kind == "nobody":
-            return subject if not any(mark in gap for mark in ";:") else None
+            return None if _FURTHER_CLAUSE.search(gap) else subject
         if opens and (_WITH_ADJUNCT.fullmatch(gap) or _HAVING_HELD.fullmatch(gap)):
             return subject
         if opens and subject.kind in (*PERSONS, "both", "official") and _DESCRIPTION.fullmatch(gap):

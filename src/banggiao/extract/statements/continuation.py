@@ -76,7 +76,8 @@ def _will(first: Subject, passage: Passage | None, needed: bool) -> Further | No
         return Further(first.start, first, "agree", "statements.will")
     if passage.subject.person is not None and passage.subject.countries == first.countries:
         return Further(first.start, passage.subject, "commit", "statements.will")
-    promised = first.kind == "side" or (first.kind == "office" and set(first.countries) < set(passage.subject.countries))
+    promised = first.kind == "office" and set(first.countries) < set(passage.subject.countries)
+    promised = promised or first.kind == "side"
     return Further(first.start, first, "commit", "statements.will") if promised else None
 
 

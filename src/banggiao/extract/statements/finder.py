@@ -97,6 +97,9 @@ class _Finder:
             behind = next(back, None)
             if behind:
                 return behind.subject
+            told = self.document.hits.within("act", quotation.end, one.sentence.end)
+            if any(mention.value.endswith((":tell", ":report", ":opinion")) for mention in told):
+                return None  # somebody unknown is named as its speaker
         before = heard[self.number - 1] if self.number and not self._opens(heard[self.number], quotation) else None
         if self.passage and (before is None or self.passage.number == self.number - 1):
             return self.passage.subject if self._introduced(heard, quotation) else None

@@ -91,7 +91,8 @@ class Memory:
 
     def by_title(self, naming: Naming) -> int | None:
         """The person whom a title without a name means: the last named with that post, else with that rank."""
-        for exact, test in ((True, _same_post), (False, self._same_words), (False, _same_post)):
+        tests = ((True, self._same_words), (True, _same_post), (False, self._same_words), (False, _same_post))
+        for exact, test in tests:
             for post in naming.posts:
                 fits = [
                     i
@@ -146,8 +147,9 @@ class Memory:
         return post.country == self.country_of(person) if post.country else not exact
 
     def _same_words(self, post: PostPhrase, other: PostPhrase) -> bool:
-        """The words of the title begin a post of the person: "Bộ trưởng", "Phó Chủ tịch nước"."""
-        return self._form.startswith(self._form[post.start : post.end], other.start)
+        """The words of one begin the other: "Bộ trưởng", "Bộ trưởng Quốc phòng"; not "Hoàng hậu", "Nhà vua"."""
+        one, two = self._form[post.start : post.end], self._form[other.start : other.end]
+        return one.startswith(two) or two.startswith(one)
 
 
 def _of_a_company(document: Document, post: PostPhrase) -> bool:

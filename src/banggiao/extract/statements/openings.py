@@ -169,6 +169,9 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     coordinator = _COORDINATOR.search(form, max(floor, verb.start - 70), verb.start)
     if not coordinator:
         return None
+    listing = last.verb.act in ("agree", "propose") and not coordinator["strong"]
+    if verb.role == "item" or (verb.role in ("tell", "discuss") and listing):
+        return None  # an item of what is agreed or asked for
     further = verb.role in _OPENERS or verb.act in _SURE_ACTS or bool(coordinator["strong"])
     backed = verb.act == "support" and document.hits.within("country", verb.end, verb.end + _BEHIND)
     if backed and last.verb.act in ("hope", "affirm", "appraise"):
