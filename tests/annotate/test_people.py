@@ -5,6 +5,8 @@ from random import Random
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from banggiao.annotate.annotation import annotate
 from banggiao.annotate.document import Document
@@ -83,6 +85,21 @@ def test_noise_leaves_the_persons_as_they_are(kind: str) -> None:
         text = Rewriting(case.text, first_come(KINDS[kind].edits(case.text, rng))).text
         tidied = tidy(text)
         assert identities(tidied.text if tidied else text) == identities(case.text), text
+
+
+FRAGMENTS = (
+    "Đại tướng|Bộ trưởng|Bộ Quốc phòng|Quốc phòng|Mỹ|Liên bang Nga|Tổng thống|ông|người đồng cấp|USS|Carl Vinson"
+    "|Phan Văn Giang|Emmanuel Macron|Jean - Yves|của|thuộc|Hải quân|Cục|Đối ngoại|về|phụ trách|và|là|,|(|)|-|.|\n"
+    "|Jr.|A.|Dato' Seri|tàu|7|tại|Hà Nội|đã"
+).split("|")
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=14))
+def test_any_order_of_words_is_read(fragments: list[str]) -> None:
+    text = " ".join(fragments)
+    for person in find_persons(annotate(article(text))).people:
+        assert text[person.evidence[0].start : person.evidence[0].end] == person.evidence[0].text
+        assert person.name
 
 
 def identities(text: str) -> list[tuple[str, str | None, str]]:

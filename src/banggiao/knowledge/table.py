@@ -2,7 +2,7 @@
 
 import csv
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -22,8 +22,7 @@ def table(name: str) -> tuple[Row, ...]:
     Letters that a form writes in capitals must be capitals in the text ("Nga", "Anh"); a form all in small letters
     matches any case.
     """
-    path = files("banggiao.knowledge").joinpath(f"{name}.csv")
-    with path.open(encoding="utf-8", newline="") as file:
+    with Path(__file__).with_name(f"{name}.csv").open(encoding="utf-8", newline="") as file:
         lines = csv.reader(file)
         header = next(lines)
         first, second = header.index("value"), header.index("forms")
