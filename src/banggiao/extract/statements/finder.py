@@ -86,6 +86,7 @@ class _Finder:
             for act in acts:
                 if act.subject and act.subject.kind != "both":
                     memory.spoke = act.subject.person
+                    memory.stranger = act.subject.kind == "nobody"
         return heard
 
     def _quoted_voice(self, heard: list[_Heard], quotation: Quotation) -> Subject | None:

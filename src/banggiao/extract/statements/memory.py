@@ -24,12 +24,13 @@ class Memory:
     """The persons of an article in the order in which they were named, whoever spoke last, and the country last named
     as a side.
 
-    `spoke` is the number of the person who spoke last, or None.
+    `spoke` is the number of the person who spoke last, or None; `stranger` is set while somebody outside the cast speaks
+    and the pronouns are his.
     """
 
     __slots__ = (
         "_annotation", "_form", "_named", "_names", "_nobodies", "_posts", "_ranks", "_sex", "_starts", "country",
-        "spoke",
+        "spoke", "stranger",
     )
 
     def __init__(self, annotation: Annotation) -> None:
@@ -51,6 +52,7 @@ class Memory:
         self._sex = [self._sex_of(person) for person in people]
         self.country: str | None = None
         self.spoke: int | None = None
+        self.stranger = False
 
     def namings_in(self, sentence: Sentence) -> tuple[tuple[Naming, int | None], ...]:
         """The namings of persons that begin in `sentence`."""
@@ -84,6 +86,7 @@ class Memory:
         if person in self._named:
             self._named.remove(person)
         self._named.append(person)
+        self.stranger = False
 
     def see_country(self, code: str) -> None:
         """Note that a side of that country was named."""
@@ -109,7 +112,7 @@ class Memory:
 
     def by_pronoun(self, pronoun: str) -> int | None:
         """The person whom "ông", "bà" mean: the last who spoke, else the last named, of that sex where it is known."""
-        if pronoun not in _POINTING:
+        if pronoun not in _POINTING or self.stranger:
             return None
         other = _MAN if pronoun in _WOMAN else _WOMAN if pronoun in _MAN else frozenset()
         candidates = [*([self.spoke] if self.spoke is not None else []), *reversed(self._named)]

@@ -9,7 +9,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.sentences import Sentence
-from banggiao.annotate.titles import Naming
+from banggiao.annotate.titles import Address, Naming
 from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.statements.memory import Memory
 from banggiao.extract.statements.wording import words
@@ -112,6 +112,11 @@ def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list
                 if country:
                     found.append(Subject(naming.start, naming.end, "official", None, (country,)))
                 continue
+        elif person is None and naming.addressed("counterpart"):
+            country = next((t.country for t in naming.titles if isinstance(t, Address) and t.country), None)
+            if country:
+                found.append(Subject(naming.start, naming.end, "official", None, (country,)))
+            continue
         elif person is None and naming.addressed("honorific"):
             person, kind = memory.by_pronoun(document.form[naming.start : naming.end]), "pronoun"
         if person is None:
@@ -292,6 +297,7 @@ def _coordinated(form: str, subjects: list[Subject]) -> list[Subject]:
             merged.append(subject)
             continue
         persons = last.kind in (*PERSONS, "persons") and subject.kind in PERSONS and last.person != subject.person
+        persons = persons or (last.kind in PERSONS and subject.kind in ("official", "side"))
         persons = persons and gap.strip() not in (",", "-")
         states = {last.kind, subject.kind} <= GROUPS and {last.kind, subject.kind} != {"both"}
         if persons or states:
