@@ -5,10 +5,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from banggiao.annotate.letters import CAPITALS
 from banggiao.annotate.matching import matching_form
 from banggiao.knowledge.table import table
 from banggiao.records import Mention
@@ -33,14 +33,12 @@ TABLES = {
 }
 
 
+_CAPITAL_OR_BREAK = re.compile(rf"[{CAPITALS}\n]")
 _HYPHEN = re.compile(r" ?- ?")
 _FAR = 40  # code points by which a longer name reaches beyond a country's at most
 
 
-class _Form(NamedTuple):
-    kind: str
-    value: str
-    capitals: tuple[int, ...]  # offsets that must be capitals in the text
+_Form = tuple[str, str, tuple[int, ...]]  # kind, value, the offsets that must be capitals in the text
 
 
 class Hits:
@@ -93,14 +91,27 @@ def _forms() -> Iterator[tuple[str, str, str]]:
 @cache
 def _automaton() -> tuple[AhoCorasick, tuple[tuple[_Form, ...], ...]]:
     written = list(_forms())
-    forms: dict[str, list[_Form]] = {}
     # One pass over all forms: a line break is its own matching form.
-    keys = matching_form("\n".join(form for form, _, _ in written)).split("\n")
-    for (form, kind, value), key in zip(written, keys, strict=True):
-        capitals = () if form.islower() else tuple(i for i, char in enumerate(form) if char.isupper())
-        forms.setdefault(key, []).append(_Form(kind, value, capitals))
+    together = "\n".join(form for form, _, _ in written)
+    capitals = _capitals(together)
+    forms: dict[str, list[_Form]] = {}
+    for (_, kind, value), key, offsets in zip(written, matching_form(together).split("\n"), capitals, strict=True):
+        forms.setdefault(key, []).append((kind, value, offsets))
     automaton = AhoCorasick(list(forms), implementation=Implementation.NoncontiguousNFA)  # the quickest to build
     return automaton, tuple(tuple(entry) for entry in forms.values())
+
+
+def _capitals(lines: str) -> Iterator[tuple[int, ...]]:
+    """The offsets of the capitals in each line."""
+    offsets: list[int] = []
+    start = 0
+    for match in _CAPITAL_OR_BREAK.finditer(lines):
+        if match[0] == "\n":
+            yield tuple(offsets)
+            offsets, start = [], match.end()
+        else:
+            offsets.append(match.start() - start)
+    yield tuple(offsets)
 
 
 def find_hits(text: str, form: str) -> Hits:
