@@ -18,7 +18,8 @@ _ALIKE |= dict.fromkeys("“”„‟«»″", '"')
 _ALIKE |= dict.fromkeys("‘’‚‛′`´", "'")
 _ALIKE |= dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\t\r", " ")
 _ALIKE["ð"] = "đ"  # typed for đ by some old keyboards
-_VARIANT = re.compile(r"o[àáảãạèéẻẽẹ](?![^\W\d_])|(?<!q)u[ỳýỷỹỵ](?![^\W\d_])|[" + re.escape("".join(k for k in _ALIKE if len(k) == 1)) + "]")
+_SINGLE = re.escape("".join(key for key in _ALIKE if len(key) == 1))
+_VARIANT = re.compile(rf"o[àáảãạèéẻẽẹ](?![^\W\d_])|(?<!q)u[ỳýỷỹỵ](?![^\W\d_])|[{_SINGLE}]")
 
 
 def _unify(match: re.Match[str]) -> str:
