@@ -5,39 +5,73 @@ import re
 from banggiao.annotate.document import Document
 from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.statements.openings import Opening
-from banggiao.extract.statements.subjects import Subject
+from banggiao.extract.statements.subject import Subject
 from banggiao.extract.statements.wording import words
 
 _RECIPIENT = re.compile(rf" (?:{words('recipient')} ?)*")
 _LISTED = re.compile(r",? (?:và )?")
+_COMPATRIOTS = re.compile(rf"(?<!\w){words('compatriots')}")
+_ABROAD = re.compile(r"(?<!\w)(?:tại|ở) $")
 _NAMING = frozenset({"support", "propose", "thank", "object", "condole", "congratulate"})
+_TOLD = frozenset({"inform", "affirm"})
+# Encounters at which one side speaks to the other; in the course of the others things are said to the press.
+_FACE_TO_FACE = frozenset({"talks", "meeting", "courtesy-call", "dialogue", "call"})
 
 
 def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Subject, act: str) -> tuple[str, ...]:
     """The countries spoken to: a country backed, asked or thanked by name, else the other side of the scene; none
-    where several speak together."""
+    where several speak together, or where a thing is said to the press and concerns nobody."""
     if len(subject.countries) != 1:
         return ()
     own = subject.countries[0]
-    if act in _NAMING and opening.verb and not opening.looks_back:
-        named = _named_behind(document, opening.verb.end, opening.end, own)
+    if act in _NAMING:
+        named = _named_behind(document, opening, act, own)
         if named:
             return named
-    if act == "object":
-        blamed = {m.value for m in document.hits.within("country", opening.start, opening.end)} - {own}
-        if blamed:
-            return tuple(sorted(blamed))
+    foreign = [m for m in document.hits.within("country", opening.start, opening.end) if m.value != own]
+    if act == "object" and foreign:
+        return tuple(sorted({mention.value for mention in foreign}))
+    if own == HOME and _to_compatriots(document, opening, [m.start for m in foreign]):
+        return (HOME,)
+    scene = scenes.at(opening.start)
+    to_the_press = own != HOME and act in _TOLD and (scene is None or scene.kind not in _FACE_TO_FACE)
+    if to_the_press and not _concerns_others(document, opening, own):
+        return ()
     others = scenes.others_at(opening.start, subject.countries)
     return others if own == HOME or HOME not in others else (HOME,)
 
 
-def _named_behind(document: Document, start: int, end: int, own: str) -> tuple[str, ...]:
-    """The countries that stand right behind the verb ("ủng hộ Lào và Nga")."""
-    codes: list[str] = []
-    at = start
-    for mention in document.hits.within("country", start, end):
-        if not (_LISTED if codes else _RECIPIENT).fullmatch(document.form, at, mention.start):
-            break
-        codes.append(mention.value)
-        at = mention.end
-    return tuple(sorted({code for code in codes if code != own}))
+def _named_behind(document: Document, opening: Opening, act: str, own: str) -> tuple[str, ...]:
+    """The countries that stand right behind the verb of the act, the outer or the inner ("ủng hộ Lào và Nga")."""
+    hits = document.hits
+    ends = [opening.verb.end] if opening.verb and not opening.looks_back else []
+    for kind in ("act", "stance"):
+        ends += [m.end for m in hits.within(kind, opening.start, opening.end) if m.value == act]
+    for at in ends:
+        codes: list[str] = []
+        for mention in hits.within("country", at, opening.end):
+            if not (_LISTED if codes else _RECIPIENT).fullmatch(document.form, at, mention.start):
+                break
+            codes.append(mention.value)
+            at = mention.end
+        named = tuple(sorted({code for code in codes if code != own}))
+        if named:
+            return named
+    return ()
+
+
+def _to_compatriots(document: Document, opening: Opening, foreign: list[int]) -> bool:
+    """True where the content is about one's own people abroad, and names another country only as where they live."""
+    if not _COMPATRIOTS.search(document.form, opening.start, opening.end):
+        return False
+    return all(_ABROAD.search(document.form, max(0, at - 5), at) for at in foreign)
+
+
+def _concerns_others(document: Document, opening: Opening, own: str) -> bool:
+    """True where the content names another country, a place in one, or both sides."""
+    hits = document.hits
+    if any(m.value != own for m in hits.within("country", opening.start, opening.end)):
+        return True
+    if any(document.country_of(place) != own for place in hits.within("place", opening.start, opening.end)):
+        return True
+    return any(m.value in ("both", "friend") for m in hits.within("voice", opening.start, opening.end))

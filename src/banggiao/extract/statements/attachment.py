@@ -3,7 +3,7 @@
 import re
 
 from banggiao.annotate.document import Document
-from banggiao.extract.statements.subjects import GROUPS, PERSONS, Subject
+from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
 from banggiao.extract.statements.wording import words
 
 _SMALL = rf"(?:[\s,)-]|\([^)]{{0,80}}\)|(?<!\w){words('between')}|\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{2,4}})?|\d{{1,4}})"

@@ -8,7 +8,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.statements.acts import unmarked, verbs_of
-from banggiao.extract.statements.subjects import GROUPS, PERSONS, Subject
+from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
 from banggiao.extract.statements.wording import words
 
 

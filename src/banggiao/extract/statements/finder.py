@@ -18,7 +18,8 @@ from banggiao.extract.statements.memory import Memory
 from banggiao.extract.statements.openings import Opening, according_to, openings
 from banggiao.extract.statements.quotations import Quotation, Quotations
 from banggiao.extract.statements.repeats import without_repeats
-from banggiao.extract.statements.subjects import GROUPS, PERSONS, Subject, subjects_of
+from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
+from banggiao.extract.statements.subjects import subjects_of
 from banggiao.extract.statements.wording import words
 from banggiao.records import Span, Statement
 

@@ -24,8 +24,8 @@ class Memory:
     """The persons of an article in the order in which they were named, whoever spoke last, and the country last named
     as a side.
 
-    `spoke` is the number of the person who spoke last, or None; `stranger` is set while somebody outside the cast speaks
-    and the pronouns are his.
+    `spoke` is the number of the person who spoke last, or None; `stranger` is set while somebody outside the cast
+    speaks, whose the pronouns then are.
     """
 
     __slots__ = (

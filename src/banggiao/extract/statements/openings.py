@@ -8,7 +8,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.statements.acts import LEADING, Verb, verbs_of
 from banggiao.extract.statements.attachment import attached, embedded
-from banggiao.extract.statements.subjects import PERSONS, Subject
+from banggiao.extract.statements.subject import PERSONS, Subject
 from banggiao.extract.statements.wording import words
 from banggiao.records.vocabulary import ACTS
 

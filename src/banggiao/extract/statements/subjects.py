@@ -3,39 +3,18 @@
 import re
 from collections.abc import Iterator
 
-import msgspec
-
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.titles import Address, Naming
 from banggiao.extract.parties import HOME, Scenes
+from banggiao.extract.statements.coordination import coordinated
 from banggiao.extract.statements.memory import Memory
+from banggiao.extract.statements.subject import Subject
 from banggiao.extract.statements.wording import words
 from banggiao.knowledge.places import stands_for_government
 from banggiao.records import Mention
-
-
-class Subject(msgspec.Struct, frozen=True):
-    """`[start, end)` of a speaker as named there.
-
-    `person` is the number in the cast, or None for a side; `countries` whom it speaks for;
-    `kind` is one of person, pronoun, official (a title whose holder is not named), both, side, state (a bare country),
-    office, nobody (an expert, a newspaper, a company: the word is theirs and no country's). `described` where the
-    naming ends in a post, whose own words may go on behind it.
-    """
-
-    start: int
-    end: int
-    kind: str
-    person: int | None
-    countries: tuple[str, ...]
-    described: bool = False
-
-
-PERSONS = frozenset({"person", "pronoun"})
-GROUPS = frozenset({"state", "side", "office", "both"})
 
 _FURTHER = r"(?: (?!và )[^\W\d_]+){0,5} $"
 _SIDE = re.compile(
@@ -45,7 +24,6 @@ _GROUP = re.compile(rf"(?<!\w){words('group')}(?:(?:, | và ){words('group')})*{
 _OWNER = re.compile(rf"(?: {words('owner')}[^,;:.\"]*)? ?")
 _THIS_COUNTRY = re.compile(r" nước (?:này|ấy)(?!\w)")
 _INDEFINITE = re.compile(r"(?<!\w)(?:một|các|những|nhiều|giới|vài|một số|hai) $")
-_JOIN = re.compile(r" ?(?:và|cùng|,|-|cùng với|với) ?")
 _PLAIN = re.compile(r"[^,:;.\"]*")
 _IN_THE_CITY = re.compile(rf"(?<!\w){words('somewhere')} $")
 _BEGINNING = 140  # code points of a sentence in which the side stands whose will or words it tells
@@ -69,7 +47,7 @@ def subjects_of(annotation: Annotation, scenes: Scenes, sentence: Sentence, memo
         if _free(found, subject):
             found.append(subject)
     found.sort(key=_start)
-    found = _coordinated(document.form, found)
+    found = coordinated(document.form, found)
     for subject in found:
         if subject.kind in ("side", "office", "official") and len(subject.countries) == 1:
             memory.see_country(subject.countries[0])
@@ -281,28 +259,3 @@ def _countries_behind(document: Document, at: int, limit: int) -> tuple[tuple[st
         codes.append(mention.value)
         at = mention.end
     return tuple(sorted(set(codes))), at
-
-
-def _coordinated(form: str, subjects: list[Subject]) -> list[Subject]:
-    """Two persons or countries joined by "và", "," or a dash are one speaker for both."""
-    merged: list[Subject] = []
-    for subject in subjects:
-        last = merged[-1] if merged else None
-        gap = form[last.end : subject.start] if last else ""
-        if last and last.kind == "person" and subject.kind == "official" and gap in (" ", ", ", " - "):
-            merged[-1] = msgspec.structs.replace(last, end=subject.end, described=True)  # his post, behind the name
-            continue
-        joined = last and _JOIN.fullmatch(gap) and last.countries and subject.countries
-        if not last or not joined:
-            merged.append(subject)
-            continue
-        persons = last.kind in (*PERSONS, "persons") and subject.kind in PERSONS and last.person != subject.person
-        persons = persons or (last.kind in PERSONS and subject.kind in ("official", "side"))
-        persons = persons and gap.strip() not in (",", "-")
-        states = {last.kind, subject.kind} <= GROUPS and {last.kind, subject.kind} != {"both"}
-        if persons or states:
-            countries = tuple(sorted({*last.countries, *subject.countries}))
-            merged[-1] = Subject(last.start, subject.end, "persons" if persons else "both", None, countries)
-        else:
-            merged.append(subject)
-    return [msgspec.structs.replace(s, kind="both") if s.kind == "persons" else s for s in merged]

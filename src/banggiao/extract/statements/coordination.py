@@ -1,0 +1,34 @@
+"""Speakers joined by "và", "," or a dash: one speaker for both."""
+
+import re
+
+import msgspec
+
+from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
+
+_JOIN = re.compile(r" ?(?:và|cùng|,|-|cùng với|với) ?")
+
+
+def coordinated(form: str, subjects: list[Subject]) -> list[Subject]:
+    """Two persons or countries joined by "và", "," or a dash are one speaker for both."""
+    merged: list[Subject] = []
+    for subject in subjects:
+        last = merged[-1] if merged else None
+        gap = form[last.end : subject.start] if last else ""
+        if last and last.kind == "person" and subject.kind == "official" and gap in (" ", ", ", " - "):
+            merged[-1] = msgspec.structs.replace(last, end=subject.end, described=True)  # his post, behind the name
+            continue
+        joined = last and _JOIN.fullmatch(gap) and last.countries and subject.countries
+        if not last or not joined:
+            merged.append(subject)
+            continue
+        persons = last.kind in (*PERSONS, "persons") and subject.kind in PERSONS and last.person != subject.person
+        persons = persons or (last.kind in PERSONS and subject.kind in ("official", "side"))
+        persons = persons and gap.strip() not in (",", "-")
+        states = {last.kind, subject.kind} <= GROUPS and {last.kind, subject.kind} != {"both"}
+        if persons or states:
+            countries = tuple(sorted({*last.countries, *subject.countries}))
+            merged[-1] = Subject(last.start, subject.end, "persons" if persons else "both", None, countries)
+        else:
+            merged.append(subject)
+    return [msgspec.structs.replace(s, kind="both") if s.kind == "persons" else s for s in merged]
