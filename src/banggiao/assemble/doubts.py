@@ -32,6 +32,7 @@ REASONS = {
     "one name, two countries": "one name, told as of two countries",
     "one name, two careers": "one name and country, but ranks that one person cannot have had in this order",
     "next day": "the same people met on the next day, or two reports give two days of one meeting",
+    "same people, no date": "the same people of both sides met, and of one report neither day nor publication is known",
     "day without year": "the same day and parties, the year not told by one",
     "plan and fact": "an announcement without a day, and an event that may have come of it",
     "earlier and later paper": "one kind, parties and subject: a paper and its successor, or one long in the making",
@@ -96,18 +97,25 @@ def _two_encounters(one: Entry[Encounter], other: Entry[Encounter]) -> Iterator[
     if not shared and few:
         return
     x, y = days(a.date), days(b.date)
+    one_kind = a.kind == b.kind
     if (a.status == "held") != (b.status == "held"):
         planned, held = (one, other) if b.status == "held" else (other, one)
         follows = _may_follow(planned, held) if planned.shown.date is None else False
-        if a.kind == b.kind and (follows or (follows is None and shared)):
+        if one_kind and (follows or (follows is None and shared)):
             yield _doubt(one, other, "plan and fact", 0.6 if shared else 0.3)
         return
-    if x and y and 0 < min(abs((x[0] - y[1]).days), abs((y[0] - x[1]).days)) <= 1 and shared:
+    if shared and len(few) > 1 and one_kind and (_timeless(one) or _timeless(other)):
+        yield _doubt(one, other, "same people, no date", 0.4)
+    elif x and y and 0 < min(abs((x[0] - y[1]).days), abs((y[0] - x[1]).days)) <= 1 and shared:
         yield _doubt(one, other, "next day", 0.4)
     elif (x is None) != (y is None) or (x is None and a.date):
         p, q = any_year(a.date), any_year(b.date)
         if p and q and p[0] == q[0]:
             yield _doubt(one, other, "day without year", 0.5 if shared else 0.3)
+
+
+def _timeless(entry: Entry[Encounter]) -> bool:
+    return entry.shown.date is None and entry.first_reported is None
 
 
 def _may_follow(planned: Entry[Encounter], held: Entry[Encounter]) -> bool | None:

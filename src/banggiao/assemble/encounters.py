@@ -13,7 +13,7 @@ from banggiao.assemble.days import any_year, days, distance
 from banggiao.assemble.folding import fold
 from banggiao.assemble.names import name_keys
 from banggiao.assemble.occasions import WINDOW, Case, When, families, name_words, same_occasion, told_on, when
-from banggiao.assemble.passages import share_passages
+from banggiao.assemble.passages import is_mostly
 from banggiao.assemble.report import Report
 from banggiao.assemble.rulings import Rulings
 from banggiao.assemble.titles import alike, inside
@@ -195,27 +195,18 @@ def _time_suffices(one: Case, other: Case, time: When, sides: int, named: bool, 
         case _:
             faceless = not one.cast or not other.cast
             if sides > 1 or (sides > 0 and one.family.name in _DIRECTED):
-                return _one_story(one, other) or (sides > 1 and _nothing_else_told(one, other))
+                return _one_story(one, other)
             return faceless and one.encounter.kind == other.encounter.kind and _one_story(one, other)
 
 
 def _one_story(one: Case, other: Case) -> bool:
     """Whether two reports of which one has no time at all are of one occasion for all that their articles tell."""
-    if share_passages(one.report.background.passages, other.report.background.passages):
+    if is_mostly(one.report.background.passages, other.report.background.passages):
         return True
     if (one.encounter.date is None and other.encounter.date is None) or one.family.name in _DIRECTED:
         return same_occasion(one, other)
     dated, undated = (one, other) if one.encounter.date is not None else (other, one)
     return same_occasion(one, other) and told_on(dated, undated)
-
-
-def _nothing_else_told(one: Case, other: Case) -> bool:
-    """Whether one of two reports is dated, and of the other no time can be known, nor another place."""
-    a, b = one.encounter, other.encounter
-    if a.place_country and b.place_country and a.place_country != b.place_country:
-        return False
-    timeless = [c for c in (one, other) if c.encounter.date is None and c.told is None and not c.report.background.days]
-    return len(timeless) == 1
 
 
 def _named_alike(one: Case, other: Case) -> bool:

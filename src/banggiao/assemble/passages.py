@@ -17,8 +17,10 @@ _WORD = re.compile(r"[^\W_]+")
 _RUN = 5
 # One run in this many is kept.
 _KEPT = 4
-# From this share of the shorter article on it is a copy, from the other on both tell from one dispatch.
+# From this share of the shorter article on it is a copy; from the second on it tells mostly the same; from the third on
+# both draw on one dispatch, or on one joint statement.
 _COPY = 0.7
+_MOSTLY = 0.4
 _SHARED = 0.12
 # Fewer kept runs than this say nothing: stock phrases fill short notices.
 _FEW = 8
@@ -48,6 +50,11 @@ def containment(one: bytes, other: bytes) -> float:
 def is_copy(one: bytes, other: bytes) -> bool:
     """Whether one article is the other, as it is, updated or trimmed."""
     return containment(one, other) >= _COPY
+
+
+def is_mostly(one: bytes, other: bytes) -> bool:
+    """Whether one article tells mostly what the other tells, in the same words."""
+    return containment(one, other) >= _MOSTLY
 
 
 def share_passages(one: bytes, other: bytes) -> bool:
