@@ -8,10 +8,10 @@ from banggiao.extract.encounters import find_encounters
 from banggiao.extract.instruments import find_instruments
 from banggiao.extract.mechanisms import find_mechanisms
 from banggiao.extract.parties import Scenes
-from banggiao.extract.people import find_persons
+from banggiao.extract.people import Roster, find_persons
 from banggiao.extract.relations import find_relations
 from banggiao.extract.statements import find_statements
-from banggiao.records import Article, Reading
+from banggiao.records import Article, Person, Reading
 
 
 def read(article: Article) -> Reading:
@@ -27,7 +27,7 @@ def _read(article: Article) -> Reading:
     roster = find_persons(annotation)
     encounters = find_encounters(annotation, roster)
     scenes = Scenes(annotation, encounters)
-    return Reading(
+    reading = Reading(
         article=article,
         people=roster.people,
         encounters=encounters,
@@ -36,3 +36,13 @@ def _read(article: Article) -> Reading:
         mechanisms=find_mechanisms(annotation, scenes),
         statements=find_statements(annotation, roster, scenes),
     )
+    return msgspec.structs.replace(reading, people=_with_a_part(reading, roster))
+
+
+def _with_a_part(reading: Reading, roster: Roster) -> tuple[Person, ...]:
+    """The persons who count: none where the article reports nothing, and one without rank or post only with a part."""
+    if all(isinstance(finding, Person) for finding in reading.findings()):
+        return ()
+    parts = {statement.speaker for statement in reading.statements}
+    parts.update(p.person for encounter in reading.encounters for p in encounter.participants)
+    return tuple(person for person in reading.people if person.name not in roster.weak or person.name in parts)
