@@ -111,7 +111,8 @@ def _others_doing(document: Document, start: int, mention: Mention) -> bool:
     form = document.form
     if not form.startswith("sẽ", mention.start):
         return False
-    between = form[start : mention.start].strip(" ,:\"").removeprefix("rằng").rpartition(",")[2].strip()
+    between = form[start : mention.start].strip(" ,:\"").rpartition(",")[2].strip()
+    between = between.removeprefix("rằng ").removeprefix("và ")
     if _EVENT.match(form, mention.start):
         return True
     named = (form[m.start : m.end] for m in document.hits.within("country", start, mention.start))

@@ -38,8 +38,10 @@ _WILL = re.compile(rf"(?: {words('joining')})*,? (?:{words('together')}|(?:sẽ|
 _PLANNED = re.compile(rf"(?<!\w)sẽ (?:cùng |có |được |tiếp tục )?{words('planned')}")
 _LISTED = re.compile(words("listed"))
 _TOLD = re.compile(rf"(?<!\w){words('told')}")
-_COUNTED = re.compile(r"[^,]*(?<!\w)(?:hai|ba|đôi|các) ")
+_COUNTED = re.compile(rf"[^,]*(?<!\w){words('counted')} ")
 _LINKED = re.compile(words("linked", "listed", "own", "together"))
+_FELT = frozenset({"appraise", "thank", "congratulate", "hope", "condole"})
+_NOUN_BEFORE = re.compile(rf"{words('several')} [^,;:.]{{6,90}} ")
 _NEAR = 60  # code points from the sentence's beginning in which the side stands that will do something
 
 
@@ -98,7 +100,11 @@ def _reports(document: Document, sentence: Sentence, subjects: list[Subject]) ->
         return True
     if _TOLD.search(form, sentence.start, sentence.end) or _PLANNED.search(form, sentence.start, sentence.end):
         return True
-    return any(v.role in ("tell", "opinion", "report", "judge") for v in verbs_of(document, sentence))
+    verbs = verbs_of(document, sentence)
+    if any(verb.role in ("tell", "opinion", "report", "judge") for verb in verbs):
+        return True
+    # "Các doanh nhân bày tỏ …": somebody whom nothing makes a side does what only a speaker does.
+    return bool(verbs) and verbs[0].act in _FELT and bool(_NOUN_BEFORE.fullmatch(form, sentence.start, verbs[0].start))
 
 
 def _dated(annotation: Annotation, sentence: Sentence) -> bool:

@@ -11,13 +11,12 @@ from banggiao.annotate.posts import PostPhrase
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.titles import Naming
 from banggiao.extract.parties import HOME
+from banggiao.extract.statements.wording import forms
 
 _NEAR = 30  # code points behind a post in which the company stands whose post it is
 _PRIVATE = frozenset({"company", "nobody"})
 _PRIVATE_POSTS = frozenset({"director", "chair", "department-head"})
-_WOMAN = frozenset({"bà", "quý bà", "phu nhân", "cô"})
-_MAN = frozenset({"ông", "quý ông"})
-_POINTING = _MAN | {"bà", "quý bà", "ngài", "đồng chí", "đ/c"}
+_MAN, _WOMAN, _POINTING = forms("man"), forms("woman"), forms("pointing")
 
 
 class Memory:

@@ -1,4 +1,4 @@
-"""The small words around speakers and reporting verbs (`knowledge/speech.csv`) as parts of patterns."""
+"""The small words around speakers and reporting verbs (`knowledge/speech.csv`), as sets and as parts of patterns."""
 
 import re
 from functools import cache
@@ -8,7 +8,13 @@ from banggiao.knowledge.table import table
 
 
 @cache
+def forms(*groups: str) -> frozenset[str]:
+    """Every form of the groups in the matching form of a text; raises KeyError for a group that the table has not."""
+    rows = {row.value: row.forms for row in table("speech")}
+    return frozenset(matching_form(form) for group in groups for form in rows[group])
+
+
+@cache
 def words(*groups: str) -> str:
-    """Any form of the groups as an alternation of whole words, the longest first, for the matching form of a text."""
-    forms = {matching_form(form) for row in table("speech") if row.value in groups for form in row.forms}
-    return "(?:" + "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) + r")(?!\w)"
+    """Any form of the groups as an alternation of whole words, the longest first; raises KeyError as `forms` does."""
+    return "(?:" + "|".join(re.escape(form) for form in sorted(forms(*groups), key=len, reverse=True)) + r")(?!\w)"
