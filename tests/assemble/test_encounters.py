@@ -2,8 +2,8 @@
 
 import pytest
 
-from banggiao.assemble import assemble
-from banggiao.records import Account, Encounter, Entry, Finding, Reading
+from banggiao.assemble import assemble, doubts
+from banggiao.records import Account, Article, Encounter, Entry, Finding, Reading, Span
 
 from .conftest import Press
 
@@ -179,3 +179,100 @@ def test_two_accounts_of_the_date_stand_side_by_side(press: Press) -> None:
     assert entry.disputed == {"date": (Account("2017-06-24", ("b", "c")), Account("2017-06-25", ("a",)))}
     assert isinstance(entry.shown, Encounter)
     assert entry.shown.date == "2017-06-24"
+
+
+def test_one_meeting_is_told_under_three_kinds(press: Press) -> None:
+    day = "2018-11-15"
+    kinds = {"a": "talks", "b": "meeting", "c": "courtesy-call"}
+    (entry,) = events(
+        *(story(press, a, day, press.event(kind, "BLR VNM", LICH, RAVKOV, date=day)) for a, kind in kinds.items())
+    )
+    assert entry.articles == ("a", "b", "c")
+
+
+def test_two_meetings_of_the_same_people_in_one_week_stay_two_and_are_offered_where_they_are_next_to_each_other(
+    press: Press,
+) -> None:
+    found = events(
+        *(
+            story(press, day, day, press.event("talks", "BLR VNM", LICH, RAVKOV, date=day))
+            for day in ("2018-11-12", "2018-11-15", "2018-11-16")
+        )
+    )
+    assert len(found) == 3
+    assert [doubt.reason for doubt in doubts(found)] == ["next day"]
+
+
+def test_overlapping_accounts_of_one_visit_stand_side_by_side(press: Press) -> None:
+    (entry,) = events(
+        story(press, "a", None, press.event("visit", "BLR VNM", RAVKOV, date="2018-11-11/2018-11-17")),
+        story(press, "b", None, press.event("visit", "BLR VNM", RAVKOV, date="2018-11-14/2018-11-17")),
+        story(press, "c", None, press.event("visit", "BLR VNM", RAVKOV, date="--11-14/--11-17")),
+    )
+    assert entry.disputed == {
+        "date": (Account("2018-11-14/2018-11-17", ("b",)), Account("2018-11-11/2018-11-17", ("a",)))
+    }
+
+
+@pytest.mark.parametrize(("date", "joined"), [(None, False), ("--06-14", True)])
+def test_what_was_announced_without_a_day_may_be_another_event(press: Press, date: str | None, joined: bool) -> None:
+    found = events(
+        press.prints("a", None, press.event("port-call", "JPN VNM", status="planned", date=date)),
+        press.prints("b", None, press.event("port-call", "JPN VNM", date="--06-14")),
+    )
+    # A day without its year needs more than itself: here nothing else is told.
+    assert len(found) == 2
+    named = events(
+        story(press, "a", "2018-11-01", press.event("visit", "BLR VNM", RAVKOV, status="planned", date=date)),
+        story(press, "b", "2019-06-14", press.event("visit", "BLR VNM", RAVKOV, date="--06-14")),
+    )
+    assert len(named) == (1 if joined else 2)
+
+
+def tells(press: Press, article: str, sentence: str, date: str) -> Reading:
+    text = f"{sentence} Hai bên trao đổi chuyên môn."
+    encounter = Encounter(
+        kind="port-call",
+        countries=("IND", "VNM"),
+        status="held",
+        date=date,
+        evidence=(Span.of(text, 0, len(sentence)),),
+    )
+    return Reading(article=Article(id=article, text=text), encounters=(encounter,))
+
+
+def test_ships_are_told_apart_by_name(press: Press) -> None:
+    found = events(
+        tells(press, "a", "Tàu Sahyadri của Ấn Độ cập cảng.", "--04-01"),
+        tells(press, "b", "Ngày 1/4, tàu Sahyadri thăm Đà Nẵng.", "--04-01"),
+        tells(press, "c", "Tàu Shakti của Ấn Độ cập cảng.", "--04-01"),
+    )
+    assert sorted(entry.articles for entry in found) == [("a", "b"), ("c",)]
+
+
+def test_figures_that_differ_stand_side_by_side(press: Press) -> None:
+    (entry,) = events(
+        tells(press, "a", "Tàu Sahyadri cùng 29 sĩ quan và 159 thủy thủ cập cảng.", "--04-01"),
+        tells(press, "b", "Tàu Sahyadri chở theo 188 thành viên cập cảng.", "--04-01"),
+        tells(press, "c", "Tàu Sahyadri chở theo 191 người cập cảng.", "--04-01"),
+    )
+    assert entry.disputed == {"figure:people": (Account(188, ("a", "b")), Account(191, ("c",)))}
+
+
+def test_two_spellings_of_one_person_are_one_participant(press: Press) -> None:
+    def told(article: str, name: str) -> Reading:
+        talks = press.event("talks", "RUS VNM", LICH, name, date="2018-01-23")
+        return press.prints(article, None, press.person(LICH, "VNM"), press.person(name, "RUS"), talks)
+
+    (entry,) = events(told("a", "Sergei Shoigu"), told("b", "Shoygu Sergey Kuzhugetovich"))
+    assert isinstance(entry.shown, Encounter)
+    assert len(entry.shown.participants) == 2
+
+
+def test_a_name_in_another_script_contradicts_nobody(press: Press) -> None:
+    def told(article: str, name: str) -> Reading:
+        talks = press.event("talks", "CHN VNM", LICH, name, date="2018-01-23")
+        return press.prints(article, None, press.person(LICH, "VNM"), press.person(name, "CHN"), talks)
+
+    assert len(events(told("a", "Khương Tín Trị"), told("b", "Jiang Xinzhi"))) == 1
+    assert len(events(told("a", "Khương Tín Trị"), told("b", "Vương Tiểu Hồng"))) == 2

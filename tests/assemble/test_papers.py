@@ -1,9 +1,11 @@
 """What is one paper, and what is one channel."""
 
+from typing import cast
+
 import pytest
 
-from banggiao.assemble import assemble
-from banggiao.records import Finding, Instrument, Mechanism, Relation
+from banggiao.assemble import assemble, doubts, stages, status_on, successions
+from banggiao.records import Entry, Finding, Instrument, Mechanism, Relation
 
 from .conftest import Press
 
@@ -142,3 +144,69 @@ def test_a_relation_is_one_for_each_level(press: Press) -> None:
         getattr(e.shown, "level", ""): (getattr(e.shown, "change", ""), getattr(e.shown, "date", "")) for e in entries
     }
     assert shown == {"strategic": ("raised", "2025-05"), "diplomatic": ("stated", "1992")}
+
+
+MILITARY_LAW = {"kind": "memorandum", "countries": ("KHM", "VNM"), "topics": ("military-law",)}
+
+
+def test_a_paper_long_in_the_making_is_offered_and_not_joined(press: Press) -> None:
+    title = "Bản ghi nhớ hợp tác về pháp luật quân sự"
+    entries = assemble(
+        [
+            press.prints(article, day, press.says(Instrument, title=title, status=status, **MILITARY_LAW))
+            for article, day, status in (("a", "2017-07-09", "negotiating"), ("b", "2025-10-29", "signed"))
+        ]
+    )
+    assert len(entries) == 2
+    (doubt,) = doubts(entries)
+    assert doubt.reason == "earlier and later paper"
+    assert set(doubt.entries) == {entry.id for entry in entries}
+
+
+def test_a_paper_is_followed_from_proposal_to_signing(press: Press) -> None:
+    title = "Bản ghi nhớ hợp tác về pháp luật quân sự"
+    told = (("a", "2023-07-09", "proposed"), ("b", "2024-10-01", "negotiating"), ("c", "2025-10-29", "signed"))
+    (entry,) = assemble(
+        press.prints(article, day, press.says(Instrument, title=title, status=status, **MILITARY_LAW))
+        for article, day, status in told
+    )
+    assert isinstance(entry.shown, Instrument)
+    paper = cast("Entry[Instrument]", entry)
+    assert [(s.status, s.first, s.articles) for s in stages(paper)] == [
+        (status, day, (article,)) for article, day, status in told
+    ]
+
+
+def test_one_signing_joins_a_title_with_its_period_and_one_without(press: Press) -> None:
+    plan = PLAN | {"status": "signed", "date": "2025-02-10"}
+    with_period = press.says(Instrument, **plan | {"title": "Kế hoạch hợp tác năm 2025"})
+    without = press.says(Instrument, **plan | {"title": "kế hoạch hợp tác", "period": None})
+    assert joined(press, with_period, without)
+    assert not joined(press, with_period, press.says(Instrument, **plan | {"title": "kế hoạch", "period": "2026"}))
+
+
+def test_plans_follow_each_other_and_expire(press: Press) -> None:
+    entries = assemble(
+        press.prints(
+            period, f"{period}-02-01",
+            press.says(Instrument, **PLAN | {"title": f"Kế hoạch hợp tác năm {period}", "period": period}),
+        )
+        for period in ("2027", "2025", "2026")
+    )  # fmt: skip
+    by_period = {getattr(e.shown, "period", ""): cast("Entry[Instrument]", e) for e in entries}
+    assert {(s.earlier, s.later) for s in successions(by_period.values())} == {
+        (by_period["2025"].id, by_period["2026"].id),
+        (by_period["2026"].id, by_period["2027"].id),
+    }
+    assert status_on(by_period["2025"], "2025-12-31") == "in-force"
+    assert status_on(by_period["2025"], "2026-01-01") == "expired"
+
+
+def test_a_standing_conference_is_one_under_any_name(press: Press) -> None:
+    def ministers(name: str) -> Finding:
+        found: Finding = press.says(Mechanism, kind="ministerial", countries=("ASEAN",), status="existing", name=name)
+        return found
+
+    short, long = ministers("ADMM+"), ministers("Hội nghị Bộ trưởng Quốc phòng các nước ASEAN mở rộng")
+    assert joined(press, short, long)
+    assert not joined(press, short, ministers("Hội nghị Bộ trưởng Quốc phòng các nước ASEAN (ADMM)"))

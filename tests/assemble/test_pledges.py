@@ -1,0 +1,131 @@
+"""What became of what was said, and stock positions."""
+
+import random
+from typing import Any
+
+import pytest
+
+from banggiao.assemble import assemble, formulas, pledges
+from banggiao.records import Article, Encounter, Finding, Instrument, Participant, Person, Reading, Span, Statement
+
+
+def says(
+    article: str, published: str, words: str, *, act: str, topics: tuple[str, ...], who: str = "VNM", to: str = "KHM"
+) -> Reading:
+    statement = Statement(
+        speaker=None,
+        countries=(who,),
+        act=act,
+        addressee=(to,),
+        topics=topics,
+        evidence=(Span.of(words, 0, len(words)),),
+    )
+    return Reading(article=Article(id=article, text=words, published=published), statements=(statement,))
+
+
+def holds(article: str, published: str, finding: type[Finding], **slots: Any) -> Reading:
+    words = "Tin ngắn về đối ngoại quốc phòng."
+    evidence = (Span.of(words, 0, 8),)
+    parties: dict[str, Any] = {"countries": ("KHM", "VNM")}
+    made = finding(evidence=evidence, **parties, **slots)
+    guests = made.participants if isinstance(made, Encounter) else ()
+    lists: dict[str, Any] = {made.TYPE: (made,)}
+    return Reading(
+        article=Article(id=article, text=words, published=published),
+        people=tuple(Person(name=guest.person, country="KHM", evidence=evidence) for guest in guests),
+        **lists,
+    )
+
+
+def invitation() -> Reading:
+    words = "mời Đại tướng Tea Seiha sang thăm Việt Nam"
+    return says("invites", "2025-02-26", words, act="propose", topics=("delegation-exchange",))
+
+
+def visit(day: str, guest: str = "Tea Seiha") -> Reading:
+    participants = (Participant(guest, "guest"),)
+    return holds("visits", day, Encounter, kind="visit", status="held", date=day, participants=participants)
+
+
+def test_an_invitation_is_done_when_the_guest_comes() -> None:
+    entries = assemble([invitation(), visit("2025-06-01")])
+    (pledge,) = pledges(entries)
+    assert pledge.standing == "done"
+    assert [(link.reason, link.day) for link in pledge.links] == [("invitation", "2025-06-01")]
+
+
+def test_what_came_before_fulfils_nothing() -> None:
+    (pledge,) = pledges(assemble([invitation(), visit("2024-06-01")]))
+    assert (pledge.standing, pledge.links) == ("open", ())
+
+
+def test_another_guest_is_a_weaker_candidate() -> None:
+    (named,) = pledges(assemble([invitation(), visit("2025-06-01")]))
+    (other,) = pledges(assemble([invitation(), visit("2025-06-01", guest="Hun Manet")]))
+    assert other.standing == "in-progress"
+    assert other.links[0].strength < named.links[0].strength
+
+
+@pytest.mark.parametrize(("topics", "standing"), [(("military-medicine",), "done"), (("cyber",), "open")])
+def test_a_signing_fulfils_what_is_on_its_subject(topics: tuple[str, ...], standing: str) -> None:
+    words = "đề nghị hai bên sớm ký bản ghi nhớ về quân y"
+    signed = holds(
+        "signs", "2025-10-29", Instrument, kind="memorandum", title="Bản ghi nhớ", status="signed", date="2025-10-29",
+        topics=topics,
+    )  # fmt: skip
+    asked = says("asks", "2025-09-01", words, act="propose", topics=("military-medicine",))
+    (pledge,) = pledges(assemble([asked, signed]))
+    assert pledge.standing == standing
+
+
+def test_later_words_on_the_subject_are_progress() -> None:
+    asked = says("asks", "2025-02-26", "đề nghị tăng cường đào tạo", act="propose", topics=("training",))
+    glad = says(
+        "glad", "2025-10-29", "đánh giá cao kết quả đào tạo", act="appraise", topics=("training",), who="KHM", to="VNM"
+    )
+    (pledge,) = pledges(assemble([asked, glad]))
+    assert pledge.standing == "in-progress"
+    assert [link.reason for link in pledge.links] == ["progress"]
+
+
+def test_what_is_asked_again_is_told_and_keeps_it_open() -> None:
+    asked = [
+        says(f"asks{day}", day, "đề nghị tăng cường đào tạo", act="propose", topics=("training",))
+        for day in ("2015-02-26", "2021-02-26")
+    ]
+    first, second = pledges(assemble(asked), as_of="2025-01-01")
+    assert first.again == (second.statement,)
+    assert [first.standing, second.standing] == ["open", "open"]
+    assert [pledge.standing for pledge in pledges(assemble(asked), as_of="2027-01-01")] == ["lapsed", "lapsed"]
+
+
+def test_a_year_named_is_when_it_is_due() -> None:
+    asked = says("asks", "2025-02-26", "sẽ mở phòng tùy viên trong năm 2025", act="commit", topics=("attache",))
+    (pledge,) = pledges(assemble([asked]), as_of="2026-01-01")
+    assert (pledge.due, pledge.standing) == ("2025-12-31", "lapsed")
+    (earlier,) = pledges(assemble([asked]), as_of="2025-06-01")
+    assert earlier.standing == "open"
+
+
+def test_as_of_a_day_what_came_later_is_not_known() -> None:
+    (pledge,) = pledges(assemble([invitation(), visit("2025-06-01")]), as_of="2025-03-01")
+    assert (pledge.standing, pledge.links) == ("open", ())
+
+
+def test_any_order_gives_the_same() -> None:
+    entries = list(assemble([invitation(), visit("2025-06-01")]))
+    expected = pledges(entries)
+    random.Random(4).shuffle(entries)
+    assert pledges(entries) == expected
+
+
+def test_a_formula_is_watched() -> None:
+    told = (
+        says("a", "2021-04-25", "khẳng định chính sách quốc phòng \"bốn không\"", act="affirm", topics=("other",)),
+        says("b", "2022-04-25", "ủng hộ chính sách Bốn không", act="support", topics=("other",), who="KHM", to="VNM"),
+    )
+    (watched,) = formulas(assemble(told))
+    assert (watched.formula, watched.first) == ("four-nos", "2021-04-25")
+    assert [(w.words, w.times) for w in watched.wordings] == [("bốn không", 2)]
+    assert [sighting.countries for sighting in watched.said_back] == [("KHM",)]
+    assert [sighting.day for sighting in watched.to("KHM")] == ["2021-04-25"]
