@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -20,6 +20,13 @@ class Assembled(msgspec.Struct, frozen=True):
 
     entry: Entry[Any]
     reports: tuple[AnyReport, ...]
+
+
+Spared = Callable[[str, Sequence[AnyReport]], bool]
+
+
+def _none(entry_id: str, group: Sequence[AnyReport]) -> bool:
+    return False
 
 
 def assemble(readings: Iterable[Reading], rulings: Rulings = NO_RULINGS) -> tuple[Entry[Finding], ...]:
@@ -63,8 +70,12 @@ def own_id(type_: str, report: AnyReport, rulings: Rulings = NO_RULINGS) -> str:
     return _id(identity.prefix, identity.name(rulings.on(report) or report))
 
 
-def assemble_reports(type_: str, found: Iterable[AnyReport], rulings: Rulings = NO_RULINGS) -> list[Assembled]:
+def assemble_reports(
+    type_: str, found: Iterable[AnyReport], rulings: Rulings = NO_RULINGS, spared: Spared = _none
+) -> list[Assembled]:
     """The entries of one type for reports that are complete: with each come all that it meets, directly or not.
+
+    Those that `spared` is true for, by their id and reports, are left out: they are known to be as they were.
 
     A report that is ruled to be wrong supports none of them; supports tell what the articles said, also where a value
     is ruled to be another one. Raises RecordError where a corrected value breaks the codebook.
@@ -78,10 +89,10 @@ def assemble_reports(type_: str, found: Iterable[AnyReport], rulings: Rulings = 
     places: dict[str, list[AnyReport]] = defaultdict(list)
     for key, report in met:
         places[links.root(key)].append(report)
-    return [assembled for place in places.values() for assembled in _entries(type_, place, rulings)]
+    return [assembled for place in places.values() for assembled in _entries(type_, place, rulings, spared)]
 
 
-def _entries(type_: str, found: list[AnyReport], rulings: Rulings) -> list[Assembled]:
+def _entries(type_: str, found: list[AnyReport], rulings: Rulings, spared: Spared) -> list[Assembled]:
     identity = IDENTITIES[type_]
     told = {report_id(report): report for report in found}
     ruled = [kept for report in found if (kept := rulings.on(report)) is not None]
@@ -95,6 +106,8 @@ def _entries(type_: str, found: list[AnyReport], rulings: Rulings) -> list[Assem
         names[name] += 1
         # Two look-alikes held apart: the later one is told by its number.
         entry_id = _id(identity.prefix, name if names[name] == 1 else f"{name}#{names[name]}")
+        if spared(entry_id, group):
+            continue
         merged = merge(group, rulings)
         original = tuple(told[report_id(report)] for report in group)
         supports = tuple(Support(article=r.article, published=r.published, finding=r.finding) for r in original)
