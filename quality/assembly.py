@@ -11,22 +11,27 @@ import json
 import random
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
-from banggiao.assemble import Doubt, assemble, doubts
+from banggiao.assemble import Doubt, assemble, doubts, strength
 from banggiao.assemble.names import inside
 from banggiao.reader import read
 from banggiao.records import Article, Encounter, Entry, Finding, Person, Reading
+from quality.score import RULES, TYPE_NAMES, Judge, pair
 from quality.sets import BENCHMARK, load_set
 
 SHUFFLES = 20
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
+# The classes of strength that are compared with the share that is right.
+STEPS = (0.0, 0.8, 0.86, 0.95)
+
 Entries = tuple[Entry[Finding], ...]
+Reader = Callable[[Article], Reading]
 
 
 class Check(NamedTuple):
@@ -40,8 +45,8 @@ def check_expected(entries: Entries, expected: Mapping[str, Any]) -> Iterator[Ch
     """Each expected entry, each pair to keep apart, and each link to offer."""
     for want in expected["expect"]:
         yield Check(_named(want), _wrong(entries, want))
-    for pair in expected["apart"]:
-        yield Check(f"apart: {pair.get('note') or pair}", _joined(entries, pair))
+    for two in expected["apart"]:
+        yield Check(f"apart: {two.get('note') or two}", _joined(entries, two))
     offered = doubts(entries)
     for link in expected["links"]:
         yield Check(f"link: {link['note'][:60]} …", "" if _offered(entries, offered, link) else "not offered")
@@ -109,21 +114,28 @@ def _wrong(entries: Entries, want: Mapping[str, Any]) -> str:
     fitting = [e for e in entries if e.type == want["type"] and _fits(e, want) and wanted & set(e.articles)]
     if not fitting:
         return "no such entry"
-    entry = max(fitting, key=lambda e: (len(wanted & set(e.articles)), -len(set(e.articles) - wanted)))
+    entry = max(
+        fitting,
+        key=lambda e: (len(wanted & set(e.articles)), -len(set(e.articles) - wanted), -len(_untold(e, want))),
+    )
     faults = []
     if missing := sorted(wanted - set(entry.articles)):
         faults.append(f"not supported by {', '.join(missing)}")
     if extra := sorted(set(entry.articles) - wanted):
         faults.append(f"also supported by {', '.join(extra)}")
-    told = {getattr(entry.shown, "date", None), *(a.value for a in entry.disputed.get("date", ()))}
-    if not_told := sorted(set(want.get("dates", ())) - told):
-        faults.append(f"does not tell {', '.join(not_told)}")
+    if untold := _untold(entry, want):
+        faults.append(f"does not tell {', '.join(untold)}")
     if "status" in want and getattr(entry.shown, "status", None) != want["status"]:
         faults.append(f"shown as {getattr(entry.shown, 'status', None)}")
     if isinstance(entry.shown, Person):
         others = [name for name in want.get("also", ()) if name not in (entry.shown.name, *entry.shown.also)]
         faults += [f"not known as {name}" for name in others]
     return "; ".join(faults)
+
+
+def _untold(entry: Entry[Finding], want: Mapping[str, Any]) -> list[str]:
+    told = {getattr(entry.shown, "date", None), *(a.value for a in entry.disputed.get("date", ()))}
+    return sorted(set(want.get("dates", ())) - told)
 
 
 def _fits(entry: Entry[Finding], want: Mapping[str, Any]) -> bool:
@@ -196,13 +208,72 @@ def _offered(entries: Entries, offered: Iterable[Doubt], link: Mapping[str, Any]
     )
 
 
-def _report(title: str, checks: Iterable[Check]) -> int:
-    told = list(checks)
-    wrong = [check for check in told if check.wrong]
-    print(f"{title}: {len(told) - len(wrong)} of {len(told)} as expected")
-    for check in wrong:
-        print(f"  {check.what}: {check.wrong}")
-    return len(wrong)
+def check_calibration(gold: Sequence[Reading], reader: Reader) -> Iterator[str]:
+    """By strength: how many entries over our readings, the share that gold bears out, and the mean strength."""
+    readings = [reader(one.article) for one in gold]
+    borne_out = {
+        (one.article.id, id(theirs))
+        for one, reading in zip(gold, readings, strict=True)
+        for theirs in _right(one, reading)
+    }
+    by_class: dict[float, list[tuple[float, bool]]] = {}
+    for entry in assemble(readings):
+        sure = strength(entry)
+        right = any((s.article, id(s.finding)) in borne_out for s in entry.supports)
+        by_class.setdefault(max(step for step in STEPS if step <= sure), []).append((sure, right))
+    for step, found in sorted(by_class.items()):
+        share = sum(right for _, right in found) / len(found)
+        mean = sum(sure for sure, _ in found) / len(found)
+        yield f"  strength {step:.2f} and more: {len(found)} entries, {share:.3f} right, {mean:.3f} expected"
+
+
+def _right(gold: Reading, reading: Reading) -> Iterator[Finding]:
+    judge = Judge([*gold.people, *reading.people])
+    for name in TYPE_NAMES:
+        rule = RULES[name]
+        for mine, theirs in pair(rule, getattr(gold, name), getattr(reading, name), judge):
+            if all(judge.equal(mine, theirs, slot) for slot in rule.strict):
+                yield theirs
+
+
+class Measured(NamedTuple):
+    """What was measured, in lines, and what must not be wrong and is: what does not hang on how well we read."""
+
+    lines: list[str]
+    failures: list[str]
+    entries: Entries
+    wrong: int
+
+
+def measure(benchmark: Path, reader: Reader) -> Measured:
+    """Assemble gold readings and our own, and compare with what is expected; nothing where that is not at hand."""
+    folder = benchmark / "assembly"
+    if not folder.is_dir():
+        return Measured([f"No expected entries at {folder}: nothing was assembled."], [], (), 0)
+    gold = list(load_set(benchmark / "dev"))
+    expected = json.loads((folder / "dev.json").read_text(encoding="utf-8"))
+    groups = json.loads((folder / "groups.json").read_text(encoding="utf-8"))
+    known = {reading.article.id for reading in gold}
+    readings = [reader(article) for article in groups_articles(benchmark)]
+    entries = assemble(readings)
+    of_gold = list(check_expected(assemble(gold), expected))
+    of_groups = list(check_groups(entries, groups))
+    of_order = list(check_order([*gold, *(r for r in readings if r.article.id not in known)]))
+    lines = [
+        *_told("assembly, entries over gold readings", of_gold),
+        *_told("assembly, groups over our readings", of_groups),
+        *_told("assembly, any order", of_order),
+        "assembly, strength over our readings of dev",
+        *check_calibration(gold, reader),
+    ]
+    failures = [f"assembly: {check.what}: {check.wrong}" for check in (*of_gold, *of_order) if check.wrong]
+    return Measured(lines, failures, entries, sum(bool(check.wrong) for check in (*of_gold, *of_groups, *of_order)))
+
+
+def _told(title: str, checks: Sequence[Check]) -> Iterator[str]:
+    wrong = [check for check in checks if check.wrong]
+    yield f"{title}: {len(checks) - len(wrong)} of {len(checks)} as expected"
+    yield from (f"  {check.what}: {check.wrong}" for check in wrong)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -210,21 +281,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--entries", action="store_true", help="show the entries that a group's articles share")
     options = parser.parse_args(arguments)
-    if not BENCHMARK.is_dir():
-        print(f"No reading benchmark at {BENCHMARK}: nothing to assemble.")
-        return 0
-    gold = list(load_set(BENCHMARK / "dev"))
-    expected = json.loads((BENCHMARK / "assembly" / "dev.json").read_text(encoding="utf-8"))
-    groups = json.loads((BENCHMARK / "assembly" / "groups.json").read_text(encoding="utf-8"))
-    wrong = _report("entries over gold readings", check_expected(assemble(gold), expected))
-    readings = [read(article) for article in groups_articles(BENCHMARK)]
-    entries = assemble(readings)
-    wrong += _report("groups over our readings", check_groups(entries, groups))
-    known = {reading.article.id for reading in gold}
-    wrong += _report("any order", check_order([*gold, *(r for r in readings if r.article.id not in known)]))
-    if options.entries:
-        print(*shared_entries(entries, groups), sep="\n")
-    return 1 if wrong else 0
+    measured = measure(BENCHMARK, read)
+    print(*measured.lines, sep="\n")
+    if options.entries and measured.entries:
+        groups = json.loads((BENCHMARK / "assembly" / "groups.json").read_text(encoding="utf-8"))
+        print(*shared_entries(measured.entries, groups), sep="\n")
+    return 1 if measured.wrong else 0
 
 
 if __name__ == "__main__":

@@ -6,7 +6,9 @@
     python -m quality.gate --table            write the figures into docs/quality.md
     python -m quality.gate --differences dev  also show each finding of a set that departs from gold
 
-The bundled examples are always read; the reading benchmark only where it lies beside the project.
+The bundled examples are always read; the reading benchmark only where it lies beside the project. Where it does, the
+entries assembled from it are compared with those expected (see quality/assembly.py): what is assembled from gold
+readings must be as expected, what is assembled from our own is told.
 """
 
 import argparse
@@ -18,6 +20,7 @@ from typing import NamedTuple
 from banggiao.reader import read
 from banggiao.records import Article, Reading
 from quality import floors as floor
+from quality.assembly import measure
 from quality.differences import differences
 from quality.report import MarksMissingError, markdown_table, terminal_table, write_between_marks
 from quality.score import Score, score
@@ -78,6 +81,8 @@ def gate(options: argparse.Namespace, reader: Reader, files: Files = FILES) -> i
             print(*set_differences(gold, reader), sep="\n")
     for name, one in scores.items():
         print(*terminal_table(name, one, floors, targets), "", sep="\n")
+    assembly = measure(files.benchmark, reader)
+    print(*assembly.lines, "", sep="\n")
     if not files.benchmark.is_dir():
         print(f"No reading benchmark at {files.benchmark}: only the bundled examples were read.")
 
@@ -99,7 +104,7 @@ def gate(options: argparse.Namespace, reader: Reader, files: Files = FILES) -> i
         print(missing, file=sys.stderr)
         return 1
 
-    lines = failures(scores, figures, floors)
+    lines = failures(scores, figures, floors) + assembly.failures
     for line in lines:
         print(line, file=sys.stderr)
     print(f"Quality gate: {f'{len(lines)} failures' if lines else 'all figures at or above their floors'}.")
