@@ -24,9 +24,13 @@ _NO_OBJECT = re.compile(
     r"|từ|do|được|bởi|có|cũng|kết thúc|thành công|mà|này)(?!\w)"
 )
 _WITH = re.compile(r"(?<!\w)(?:với|giữa|cùng)(?: (?:các|ông|bà|ngài|người|phía|những|với))* ?$")
+# "với tư lệnh lục quân, hải quân và không quân X": a list whose last member alone has a country.
+_LIST_TO_SIDE = re.compile(
+    r" với (?:các |cấp )*(?:tư lệnh|lãnh đạo|đại diện|chỉ huy|quan chức|lực lượng)(?: [^\W\d]+,?){1,8} "
+)
 _STOP = re.compile(r"[;:.\n]")
 _FAR = re.compile(r"[;:.\n]|, (?!ngày)")
-_AGAINST = re.compile(r"(?<!\w)(?:với|cùng|giữa|của|do|cho|về|tới|bởi|từ|theo|nhờ|như|gồm|có|rằng) $")
+_AGAINST = re.compile(r"(?<!\w)(?:với|cùng|giữa|của|do|cho|về|tới|bởi|từ|theo|nhờ|như|gồm|có) $")
 
 
 @dataclass(slots=True)
@@ -80,6 +84,8 @@ class Clause:
         gap = self.gap(trigger.end, behind[0].start)
         if trigger.shape == "confer":
             return self.series(behind) if _WITH.search(gap) and len(gap) < 90 and not _STOP.search(gap) else []
+        if behind[0].kind == "side" and _LIST_TO_SIDE.fullmatch(gap):
+            return self.series(behind)
         if len(gap) > 90 or not (not _NO_OBJECT.search(gap) or (_WITH.search(gap) and not _FAR.search(gap))):
             return []
         chain = self.series(behind)
@@ -115,6 +121,9 @@ class Clause:
         while ahead:
             last = ahead[-1]
             gap = self.gap(last.end, trigger.start)
+            if last.start in used and gap == " và " and self.objects(trigger):
+                ahead.pop()  # "A sẽ chào xã giao B và hội đàm với C": A does both
+                continue
             if last.start in used and not (_ADJOINS.fullmatch(gap) or _WITH_PARTY.fullmatch(gap)):
                 ahead.pop()
                 continue

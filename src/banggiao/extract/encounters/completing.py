@@ -47,6 +47,7 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
             open_status = not (draft.sure or draft.date) and (not draft.people or draft.rule == "encounters.seminar")
             if visit.status == "planned" and inside and open_status:
                 draft.status = "planned"
+        _to_come(visit, kept)
     _where(annotation, kept)
     for draft in kept:
         _signers(annotation, draft, kept)
@@ -208,6 +209,14 @@ def _took_place(visit: Draft, drafts: list[Draft]) -> None:
                 return
 
 
+def _to_come(visit: Draft, drafts: list[Draft]) -> None:
+    """A visit told without a word on whether it took place is to come where all of its programme is."""
+    if visit.status == "held" and not visit.sure and not visit.vague and visit.kind == "visit":
+        course = [d.status for d in drafts if d.occasion is visit]
+        if course and set(course) == {"planned"}:
+            visit.status = "planned"
+
+
 def _where(annotation: Annotation, drafts: list[Draft]) -> None:
     """The country of the place, read off the host and off what else the same persons did."""
     people = annotation.cast.individuals
@@ -258,6 +267,9 @@ def _roles(annotation: Annotation, draft: Draft) -> None:
             draft.people[person] = "participant"
         elif draft.kind == "signing":
             draft.people[person] = role or "signatory"
+        elif draft.rule == "encounters.caller" and draft.occasion and draft.occasion.kind == "visit":
+            home = draft.occasion.destination  # "hội kiến" has either side as its subject
+            draft.people[person] = "host" if people[person].country == home else "guest"
         elif role is None:
             host = people[person].country == draft.place_country
             draft.people[person] = "participant" if neutral else "host" if host else "guest"

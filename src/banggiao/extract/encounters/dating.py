@@ -94,7 +94,10 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
             return when
     before = clause.before(trigger)
     if draft.kind in ("visit", "port-call") and trigger.shape == "noun" and not _BEGINS.search(before):
-        return None
+        beside = [w for w in clause.dates if w.end <= trigger.start]
+        last = beside[-1] if beside else None
+        told = last and last.kind in ("month", "year") and _ON_OCCASION.fullmatch(clause.gap(last.end, trigger.start))
+        return last if told else None
     ahead = [w for w in clause.dates if w.end <= trigger.start]
     if not ahead or (draft.kind == "visit" and (ahead[-1].kind == "year" or _LEAVES.search(before))):
         return None
@@ -122,6 +125,8 @@ _OTHER_EVENT = re.compile(
 _ORGANISES = re.compile(r"(?<!\w)(?:tổ chức|khai mạc|diễn ra|tiến hành|đồng chủ trì|bắt đầu)(?!\w)[^,;]{0,25}$")
 _LEFT = re.compile(r"(?<!\w)(?:nhân dịp|hướng tới|bên lề|rời|kết thúc|mời)(?!\w)[^,;]*$")
 _TAKES_PLACE = re.compile(r"^[^.;\n]{0,120}?(?<!\w)(?:diễn ra|khai mạc|được tổ chức|bế mạc|bắt đầu)(?!\w)")
+# "tháng 6/2016, nhân chuyến thăm …": what is told to the month lies in the visit's month.
+_ON_OCCASION = re.compile(r",? (?:nhân|nhân dịp|trong|trong khuôn khổ) ")
 _BEGINS = re.compile(r"(?<!\w)(?:bắt đầu|tới|đến|có|đặt chân|thực hiện)(?!\w)")
 
 
@@ -167,6 +172,9 @@ def _set_port(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         draft.place = clause.document.text[place[0] : place[1]]
 
 
+_GOES_TO = re.compile(
+    r"(?<!\w)(?:tới|đến|sang|thăm) [^,.;]{2,40}? (?:và |để |nhân dịp |để tham |tham |và tham )*dự(?: các)? $"
+)
 _OWN_PLACE = frozenset({"conference", "exercise", "dialogue", "exchange", "exhibition"})
 _IN = re.compile(r"(?<!\w)(?:tại|ở|đến|tới)(?: (?:nước|cộng hòa|vương quốc))? $")
 
@@ -178,6 +186,10 @@ def _country_at(clause: Clause, trigger: Trigger) -> str | None:
         told = _IN.search(clause.form, max(trigger.end, mention.start - 22), mention.start)
         if told and not inside and len(mention.value) == 3 and mention.start - trigger.end < _REACH:
             return mention.value
+    gone = _GOES_TO.search(clause.form, max(clause.sentence.start, trigger.start - 70), trigger.start)
+    if gone:
+        for mention in clause.document.hits.within("country", gone.start(), trigger.start):
+            return mention.value if len(mention.value) == 3 else None
     return None
 
 

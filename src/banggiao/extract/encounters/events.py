@@ -4,6 +4,7 @@ import re
 
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.encounters.names import Name, event_name, ordinal_in
 from banggiao.extract.encounters.triggers import Trigger
 
@@ -45,7 +46,7 @@ _MANY_SIDED = re.compile(
     r"(?<!\w)(?:asean|apec|g20|g7|asem|admm|amm|arf|eas|mekong|liên hợp quốc|lhq|brics|sco|shangri"
     r"|vành đai và con đường|toàn cầu|thế giới"
     r"|davos|boao|bác ngao|wef|ipu|aipa|cica|opec|ấn độ dương|thái bình dương|quốc tế|đông á|á - âu|pháp ngữ|clmv"
-    r"|acmecs|hương sơn|an ninh hạt nhân)(?!\w)"
+    r"|acmecs|tpp|cptpp|rcep|hương sơn|an ninh hạt nhân)(?!\w)"
 )
 
 
@@ -56,6 +57,11 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
         (t.start for t in clause.triggers if t.start >= trigger.end and t.shape in _HEADS), default=clause.sentence.end
     )
     name = event_name(clause.document, trigger.start, trigger.end, stop)
+    if trigger.shape == "session":  # "phiên họp thứ 9 Ủy ban hỗn hợp …": the office's name goes on with the round's
+        office = next((t for t in clause.triggers if t.shape == "round" and t.start >= name.end), None)
+        if office and clause.gap(name.end, office.start) in (" ", " của "):
+            name = event_name(clause.document, trigger.start, office.end, clause.sentence.end)
+            name = name._replace(end=max(name.end, office.end))
     before = clause.before(trigger)
     if _STANDING.search(before) and (name.ordinal is None or _CHANNEL.search(before)):
         return []
@@ -155,6 +161,7 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     ):
         return None
     draft = _draft(clause, trigger, name)
+    draft.countries |= members_of(form[name.start : name.end])
     taking_part = _TAKING_PART.search(form, name.end, clause.sentence.end)
     if taking_part and not set(name.countries) & set(_GROUPS):
         there = [a for a in clause.actors if a.start >= taking_part.end() and a.start - taking_part.end() < 90]
@@ -169,7 +176,7 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         ]
         goers = clause.series(goers) if goers else clause.subjects(trigger, set())
         draft.people = {g.person: None for g in goers if g.person is not None}
-        if not set(name.countries) & set(_GROUPS):
+        if not set(name.countries) & set(_GROUPS) and not members_of(form[name.start : name.end]):
             draft.countries |= {g.country for g in goers if g.country}
     return draft
 
@@ -181,7 +188,9 @@ def _forum(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
 _TOGETHER = re.compile(
     r"(?<!\w)(?:chung|giữa|với|cùng|tham gia|tham dự|hai bên|hai nước|đa phương|song phương|liên hợp|quốc tế)(?!\w)"
 )
-_MEMBERS = re.compile(r"[^.;:\n]{0,40}?(?<!\w)(?:giữa|với|của) (?:hải quân |quân đội |lực lượng )*$")
+_MEMBERS = re.compile(
+    r"[^.;:\n]{0,40}?(?<!\w)(?:giữa|với|của) (?:hải quân |quân đội |lực lượng |các nước |\d+ nước |\d+ quốc gia )*$"
+)
 
 
 def _exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:

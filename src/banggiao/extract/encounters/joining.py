@@ -1,5 +1,7 @@
 """Bringing together the places of an article that tell of one encounter."""
 
+from collections.abc import Iterable
+
 from banggiao.annotate.annotation import Annotation
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
@@ -19,6 +21,9 @@ _MEANT = {
 }
 # Kinds of which an article may speak with no word on who meets whom ("Tại hội đàm, Đại tướng X …").
 _OPENING = frozenset({"talks", "signing", "dialogue", "ceremony", "exchange"})
+_STATE_POSTS = frozenset(
+    {"minister", "vice-minister", "president", "monarch", "head-of-government", "head-of-state", "party-head", "chair"}
+)
 _BETWEEN_TWO = PERSONAL | {"visit", "port-call", "ceremony", "dialogue", "signing", "exchange"}
 
 
@@ -120,6 +125,8 @@ class Gathering:
             return False
         if draft.unnamed and known.unnamed and draft.unnamed[:12] != known.unnamed[:12]:
             return False
+        if draft.further and draft.kind == known.kind and not set(known.people) <= set(draft.people):
+            return False
         if draft.apart and draft.sentence in known.sentences:
             return False
         if known.sentence == draft.sentence and known.kind == draft.kind and not draft.back and draft.kind in PERSONAL:
@@ -144,7 +151,26 @@ class Gathering:
             and not draft.back
         ):
             return False
+        if self._earlier(known, draft):
+            return False
+        of_ship = known.rule == "encounters.port" and draft.kind == "visit"
+        if of_ship and self._statesmen(set(draft.people) - set(known.people)):
+            return False
         return self._persons_agree(known, draft)
+
+    def _statesmen(self, people: Iterable[int]) -> bool:
+        """True where one of them holds a post of a state: no captain of a ship."""
+        cast = self._annotation.cast.individuals
+        return any(post.post in _STATE_POSTS for p in people for naming in cast[p].namings for post in naming.posts)
+
+    def _earlier(self, known: Draft, draft: Draft) -> bool:
+        """True where one mention is of a past year and the other of the visit that the article is about."""
+        if known.date or not draft.date or draft.status != "held" or not draft.date[0].isdigit():
+            return False
+        if len(draft.date) < 8 and known.status == "planned" and known.sure:
+            return True
+        published = self._annotation.document.article.published
+        return published is not None and int(published[:4]) - int(draft.date[:4]) > (known.status != "planned")
 
     def _persons_agree(self, known: Draft, draft: Draft) -> bool:
         """No side has two different persons."""
@@ -185,7 +211,7 @@ class Gathering:
             return
         if len(draft.countries) < 2:
             self._fill_countries(draft)
-        if draft.kind in PERSONAL or draft.rule == "encounters.welcome":
+        if (draft.kind in PERSONAL and not draft.further) or draft.rule == "encounters.welcome":
             self._fill_persons(draft)
 
     def _fill_countries(self, draft: Draft) -> None:

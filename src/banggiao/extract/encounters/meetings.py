@@ -135,7 +135,9 @@ def _in_margin(clause: Clause) -> bool:
 _FRAME = re.compile(r"(?<!\w)(?:trong khuôn khổ|nhân dịp|nhân dịp dự|nhân dịp tham dự)(?: (?:các|tham dự|dự))? $")
 
 
-_COMING = re.compile(r"(?<!\w)(?:sẽ|dự kiến)(?: (?:tiến hành|có|cùng|tiếp tục|sẽ))* $")
+_COMING = re.compile(
+    r"(?<!\w)(?:sẽ|dự kiến|sắp)(?: (?:tiến hành|có|cùng|tiếp tục|sẽ|tập trung|được (?:hai|các) [^,.;]{2,30}))* $"
+)
 
 
 def _announced(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
@@ -172,6 +174,9 @@ def _separate(clause: Clause, trigger: Trigger, shape: str, own: set[str], objec
     return hosts if own != {HOME} and all(h.country == HOME for h in hosts) else []
 
 
+_ALSO = re.compile(r"(?<!\w)cũng(?: (?:đã|sẽ|có|cuộc|đến|tiến hành|vừa))* $")
+
+
 def _draft(clause: Clause, trigger: Trigger, subjects: list[Actor], objects: list[Actor], shape: str = "") -> Draft:
     ends = [*subjects, *objects]
     draft = Draft(
@@ -195,6 +200,7 @@ def _draft(clause: Clause, trigger: Trigger, subjects: list[Actor], objects: lis
                 draft.host_country = actor.country
             if role == "guest" and actor.country:
                 draft.guest = actor.country
+    draft.further = bool(objects) and _ALSO.search(clause.before(trigger)) is not None
     titles = [o for o in objects if o.kind == "title"]
     draft.unnamed = clause.gap(titles[0].start, titles[0].end) if titles and not draft.back else ""
     draft.margin = _in_margin(clause)

@@ -35,6 +35,10 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
         or (len(draft.date) > len(known.date) and (draft.kind == known.kind or known.kind == "port-call"))
     ):
         known.date = draft.date
+    elif draft.date and known.date and known.kind == "conference":
+        year, day = sorted((known.date, draft.date), key=lambda told: told.startswith("--"))
+        if len(year) == 4 and day.startswith("--"):
+            known.date = day.replace("--", f"{year}-")
     known.place = known.place or draft.place
     known.place_country = known.place_country or draft.place_country
     known.host_country = known.host_country or draft.host_country

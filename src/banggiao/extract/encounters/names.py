@@ -39,7 +39,8 @@ _ROMAN = {
     "xiii": 13,
 }
 _ROUND = re.compile(
-    r"(?<!\w)lần(?: thứ)? (?P<number>\d{1,3}|nhất|đầu tiên|mười một|mười hai|mười|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín"
+    r"(?<!\w)(?:lần(?: thứ)?|(?<=họp )thứ|(?<=phiên )thứ|(?<=khóa )thứ)"
+    r" (?P<number>\d{1,3}|nhất|đầu tiên|mười một|mười hai|mười|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín"
     r"|x{0,3}(?:ix|iv|v?i{0,3}))(?![\w])"
 )
 # Words in small letters that a name of an event runs through.
@@ -50,8 +51,11 @@ _INNER = re.compile(
     r"|đứng|đầu"
     r"|tham|mưu|lực|lượng|chung|hàng|hỗn|không|chính|thức|liên|phủ|đồng|công|nghiệp|phát|triển|bền|vững|lục|cảnh"
     r"|sát|biển|tiểu|vùng"
-    r"|thượng|đỉnh|cộng|thân|thiện|trên|kênh|nhân|dân|quan|chức|nghị|viện|hội|viên|đối|tác|thoại|hạt|nhân|đai|đường)"
+    r"|quan|hệ|thượng|đỉnh|cộng|thân|thiện|trên|kênh|nhân|dân|quan|chức|nghị|viện|hội|viên|đối|tác|thoại|hạt|nhân|đai|đường)"
 )
+_JUBILEE = re.compile(r"kỷ niệm \d{1,3} năm")
+# "Hội nghị Bộ trưởng Phụ nữ ASEAN": a word of two syllables of which only the first has a capital.
+_SYLLABLE = re.compile(r"(?<=[^\W\d_] )[^\W\dA-Z]+(?= (?:ASEAN|APEC|ASEM|CLMV|GMS|Mekong)(?!\w))")
 _TOKEN = re.compile(r"[\s]+|[^\s]+")
 _QUOTED = re.compile(r"\s*\"[^\"\n]{3,80}\"")
 _BRACKET = re.compile(r"\s*\([^()\n]{2,30}\)")
@@ -97,6 +101,10 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
         if hit:
             end = at = hit.end
             proper = True
+            continue
+        skipped = _JUBILEE.match(form, at, limit) or (_SYLLABLE.match(text, at, limit) if proper else None)
+        if skipped:
+            at = skipped.end()
             continue
         round_ = _ROUND.match(form, at, limit)
         if round_:

@@ -12,13 +12,24 @@ from banggiao.knowledge.table import table
 _DAYS = frozenset({"day", "same-day", "deictic"})
 
 
+# "trong bài viết đăng ngày …": the day of a paper or release, not of what it tells.
+_PUBLISHED = re.compile(
+    r"(?<!\w)(?:đăng|đăng tải|phát đi|thông cáo|thông cáo báo chí|bản tin|bài viết|bài báo) (?:vào |hôm )?$"
+)
+
+
 class Calendar:
     """The dates of an article by place."""
 
     __slots__ = ("_dates", "_starts", "published")
 
     def __init__(self, annotation: Annotation) -> None:
-        self._dates = tuple(d for d in annotation.dates if d.role == "event" and d.kind != "period")
+        form = annotation.document.form
+        self._dates = tuple(
+            d
+            for d in annotation.dates
+            if d.role == "event" and d.kind != "period" and not _PUBLISHED.search(form, max(0, d.start - 22), d.start)
+        )
         self._starts = [d.start for d in self._dates]
         self.published = annotation.document.article.published
 

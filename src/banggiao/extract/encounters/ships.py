@@ -22,6 +22,8 @@ _FLAG_ENDS = re.compile(r"(?<!\w)(?:thăm|đến|tới|cập|rời|tại|ở|san
 _NUMBERED = re.compile(r"(?<!\w)(?:tàu|hộ vệ|tên lửa|bệnh viện) (?:0\d\d|\d{3}|hq)(?!\w)")
 _MARKED = re.compile(r"[ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]")
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d]+ ?){2,4}")
+# Calls told as a habit, with no occasion.
+_OFTEN = re.compile(r"(?<!\w)(?:nhiều lần|thường xuyên|nhiều tàu|(?:cử|điều|đưa) các tàu|các lần)(?!\w)")
 _CAPTAIN = re.compile(r"(?<!\w)(?:chỉ huy|thuyền trưởng|hạm trưởng|dẫn đầu|tư lệnh)(?!\w)")
 
 
@@ -51,6 +53,8 @@ def ship_of(clause: Clause, trigger: Trigger) -> int | None:
 def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
     """The call of the ship named at `ship`: one for each country whose port it visits."""
     document, sentence = clause.document, clause.sentence
+    if not clause.dates and _OFTEN.search(clause.form, sentence.start, trigger.start):
+        return []
     countries, end = destinations(clause, trigger)
     if not countries:
         near = [m for m in document.hits.within("place", trigger.end, sentence.end) if m.start - trigger.end < 60]

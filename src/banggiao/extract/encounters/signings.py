@@ -24,6 +24,11 @@ _ATTRIBUTE = re.compile(
     r"|hai bộ))?(?: đã)?)(?: cùng| chính thức)? $"
 )
 _COMPANY = re.compile(r"(?<!\w)(?:công ty|tập đoàn|doanh nghiệp|tổng công ty|ngân hàng|hãng)(?!\w)")
+# Papers counted over the years are no occasion: "từ năm 1991 đến nay hai nước đã ký hơn 100 văn kiện".
+_OVER_YEARS = re.compile(
+    r"(?<!\w)(?:từ (?:năm |tháng )[^,;.]{4,20}(?:,| đến nay)|đến nay|cho đến nay|tính đến|thời gian qua)(?!\w)"
+)
+_COUNTED = re.compile(r"(?: kết)? (?:hơn|trên|gần|khoảng|hàng chục|hàng trăm) (?:\d+|chục|trăm)?")
 _WITNESS = re.compile(r"(?<!\w)chứng kiến(?!\w)")
 _HEADS = re.compile(
     r"bộ trưởng|trưởng đoàn|thủ tướng|nhà lãnh đạo|nguyên thủ|chủ tịch|thứ trưởng|ngoại trưởng|tư lệnh|vị|ông"
@@ -43,6 +48,8 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     if not noun and (_ATTRIBUTE.search(ahead) or not _PAPER.search(after)):
         return []
     if not noun and after.startswith((" với", " giữa")) and not _PAPER.search(after):
+        return []
+    if _OVER_YEARS.search(form, sentence.start, trigger.start) or _COUNTED.match(form, trigger.end, sentence.end):
         return []
     witness = _WITNESS.search(form, sentence.start, trigger.start)
     subjects = clause.subjects(trigger, set())

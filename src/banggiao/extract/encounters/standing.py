@@ -18,7 +18,7 @@ class Standing(Enum):
 
 _CUT = re.compile(r"[;:.]|, (?=(?:đồng thời|còn|trong khi|nhưng))")
 _PLANNED = re.compile(
-    r"(?<!\w)(?:sẽ|tuần sau|tuần tới|tháng sau|tháng tới|ngày mai|năm tới|năm sau|dự kiến|sắp|chuẩn bị"
+    r"(?<!\w)(?:sẽ|trước thềm|tuần sau|tuần tới|tháng sau|tháng tới|ngày mai|năm tới|năm sau|dự kiến|sắp|chuẩn bị"
     r"|nhận lời mời (?:sang |tới |đến )?(?:thăm|dự)|nhận lời|hướng tới|lên kế hoạch|lời mời|mời|có kế hoạch"
     r"|(?:nhất trí|thống nhất|đồng ý|sớm)(?: (?:sẽ|sớm|sẽ sớm))? (?:tổ chức|tiến hành)|tiến tới|sắp tới|dự định"
     r"|được mời|thời gian tới|chờ đón|mong (?:sớm )?(?:được )?đón|mong được gặp lại|chờ|sẵn sàng đón)(?!\w)"
@@ -29,6 +29,11 @@ _BEHIND = re.compile(
     r"|tới đây"
     r"|trong thời gian tới|trong thời gian gần nhất|vào thời gian thích hợp|vào thời gian thuận tiện"
     r"|trong tuần tới|tuần tới)(?!\w)"
+)
+# "Phát biểu tại cuộc gặp, ông X cho rằng trong thời gian tới …": what is to come is what he speaks of.
+_SAID = re.compile(
+    r"(?<!\w)(?:cho rằng|cho biết|nhấn mạnh|khẳng định|đề nghị|bày tỏ|nhất trí|thống nhất|nêu rõ|tin tưởng|mong muốn"
+    r"|hy vọng|trao đổi|thảo luận)(?!\w)"
 )
 _PROPOSED = re.compile(
     r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|xem xét|đang xây dựng kế hoạch|muốn|mong muốn|nghiên cứu|cân nhắc"
@@ -44,6 +49,7 @@ _TAKES_UP = re.compile(
     r"(?<!\w)(?:có|bắt đầu|thực hiện|kết thúc|tiến hành|tổ chức|dự|tham dự|chủ trì)(?: (?:các|một|hoạt động"
     r"|tốt đẹp|thành công|những))* $"
 )
+_UNDER_WAY = re.compile(r"(?<!\w)(?:bắt đầu|kết thúc|đang)(?: (?:các|một|ở))* $")
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|từng)(?!\w)")
 _PAST = re.compile(r"(?<!\w)(?:đã|vừa|từng|đang|diễn ra tốt đẹp)(?!\w)")
 
@@ -69,9 +75,12 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     planned = max((m.end() for m in _PLANNED.finditer(near)), default=-1)
     if planned >= 0 and not _PAST.search(near, planned):
         return Standing.PLANNED, True
-    if _BEHIND.search(after) and not _DONE.search(near[-40:]):
+    behind = _BEHIND.search(after)
+    if behind and not _DONE.search(near[-40:]) and not _SAID.search(after, 0, behind.end()):
         return Standing.PLANNED, True
     if _PROPOSED.search(near) and not _PAST.search(near[-30:]):
         return Standing.PROPOSED, True
     past = _PAST.search(near[-28:]) is not None
+    if _UNDER_WAY.search(near):
+        return Standing.HELD, True
     return Standing.HELD, past and (trigger.shape != "noun" or _TAKES_UP.search(near) is not None)

@@ -32,8 +32,13 @@ _MANY = re.compile(r"(?<!\w)(?:các|những|nhiều|mỗi|từng|loạt|trao đ�
 _INVITE = re.compile(r"(?<!\w)(?:mời|lời mời)(?!\w)(?! (?:của|từ))")
 _INVITING = re.compile(r"(?<!\w)(?:mời|lời mời)(?: (?:ông|bà|ngài|đồng chí))? ")
 _INVITED_TO = re.compile(r"(?<!\w)nhận lời mời(?: của| từ| sang| thăm)")
+# "Trong chuyến thăm tháng 9/2016, ông X …": dated apart from the article's own day, it is the visit of who acts in it.
+_DATED = re.compile(
+    r"(?: (?:chính thức|cấp nhà nước|hữu nghị|vào|hồi|đầu|giữa|cuối|diễn ra))*"
+    r" (?:tháng \d{1,2}(?:/|-| năm )(?:19|20)\d\d|năm (?:19|20)\d\d|(?:19|20)\d\d|năm ngoái|tháng trước),"
+)
 _UNIT = re.compile(
-    r" (?:và làm việc tại |làm việc tại )?(?:nhà|lữ đoàn|trung tâm|trường|học viện|viện|công ty|tập đoàn|lăng"
+    r" (?:và làm việc tại |làm việc tại )?(?:nhà(?! trắng)|lữ đoàn|trung tâm|trường|học viện|viện|công ty|tập đoàn|lăng"
     r"|bảo tàng|khu|chùa|tàu|"
     r"gia đình|sân bay|đơn vị|cơ sở|đại sứ quán|bệnh viện|tỉnh|xã|trung đoàn|sư đoàn|đoàn|một|các)(?!\w)"
 )
@@ -172,5 +177,5 @@ def _visitors(clause: Clause, trigger: Trigger, end: int, noun: bool, used: set[
     tail = Trigger(trigger.start, max(trigger.end, end), trigger.name, trigger.kind, trigger.shape)
     behind = [s for s in clause.subject_behind(tail, []) if s.kind != "group"]
     if end == trigger.end:
-        return []
+        return behind if _DATED.match(form, trigger.end, clause.sentence.end) and _IN_COURSE.search(before) else []
     return behind or (subjects if _IN_COURSE.search(before) else [])
