@@ -1,5 +1,6 @@
 """Readings as reports: what an open register remembers between transactions, so that a thing is unpacked once."""
 
+import hashlib
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from threading import Lock
@@ -7,8 +8,9 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, select
 
-from banggiao.assemble import AnyReport, Background, Report
+from banggiao.assemble import AnyReport, Background, Report, meeting_keys
 from banggiao.assemble.passages import passages
+from banggiao.assemble.rulings import NO_RULINGS, Rulings
 from banggiao.records import Reading
 from banggiao.register.chunks import chunks
 from banggiao.register.codec import Packed, unpack_text
@@ -29,6 +31,8 @@ class Held:
         self._background = background
         self._packed: Packed | None = None
         self._reports: dict[tuple[int, int], AnyReport] = {}
+        self._keys: dict[tuple[int, int], tuple[int, ...]] = {}
+        self._keys_by = NO_RULINGS
 
     @classmethod
     def of_row(cls, row: Any) -> Self:
@@ -68,6 +72,27 @@ class Held:
                 background=self._background,
             )
         return known
+
+
+    def keys(self, type_: int, place: int, rulings: Rulings) -> tuple[int, ...]:
+        """Where that report meets others, as numbers; nowhere where it is ruled to be wrong."""
+        if self._keys_by is not rulings:
+            self._keys, self._keys_by = {}, rulings
+        known = self._keys.get((type_, place))
+        if known is None:
+            known = self._keys[type_, place] = key_numbers(self.report(type_, place), rulings)
+        return known
+
+
+def key_numbers(report: AnyReport, rulings: Rulings) -> tuple[int, ...]:
+    """Its meeting keys as they are stored: 64 bits of the hash of each."""
+    type_ = report.finding.TYPE
+    keys = meeting_keys(type_, report, rulings)
+    return tuple(sorted({_number(f"{type_}|{key}") for key in keys}))
+
+
+def _number(key: str) -> int:
+    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:8], "big", signed=True)
 
 
 class Memory:

@@ -2,11 +2,9 @@
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from banggiao.assemble import meeting_keys
 from banggiao.register.fulltext import FullText
 from banggiao.register.provenance import assembly_version
-from banggiao.register.rows import key_number
-from banggiao.register.schema import TYPE_NAMES, articles, entries, entry_countries, findings, meetings, state
+from banggiao.register.schema import articles, entries, entry_countries, findings, meetings, state
 from banggiao.register.settling import Settling
 
 # Articles whose findings are settled together.
@@ -53,8 +51,7 @@ def _meet(connection: Connection, settling: Settling, first: int) -> None:
     rulings = settling.ruled.rulings
     pairs = []
     for row in rows:
-        keys = meeting_keys(TYPE_NAMES[row.type], held[row.article].report(row.type, row.place), rulings)
-        numbers = {key_number(TYPE_NAMES[row.type], key) for key in keys}
-        pairs += [{"key": key, "finding": row.no} for key in sorted(numbers)]
+        keys = held[row.article].keys(row.type, row.place, rulings)
+        pairs += [{"key": key, "finding": row.no} for key in keys]
     if pairs:
         connection.execute(insert(meetings), pairs)

@@ -1,6 +1,5 @@
 """Entries and findings as rows of the tables, and back."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -35,11 +34,6 @@ def finding_body(finding: Finding) -> str:
 def finding_of(type_: int, body: str) -> Finding:
     """The finding that `finding_body` wrote."""
     return msgspec.json.decode(body, type=_CLASSES[TYPE_NAMES[type_]])
-
-
-def key_number(type_: str, key: str) -> int:
-    """A meeting key as it is stored: 64 bits of its hash."""
-    return int.from_bytes(hashlib.sha256(f"{type_}|{key}".encode()).digest()[:8], "big", signed=True)
 
 
 def entry_row(assembled: Assembled) -> dict[str, Any]:

@@ -4,21 +4,21 @@ Findings that may be of one thing share a meeting key, directly or through other
 neighbourhood of the keys that were touched, and is assembled there just as it would be from all readings at once.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from banggiao.assemble import AnyReport, assemble_reports, meeting_keys
+from banggiao.assemble import AnyReport, assemble_reports
 from banggiao.assemble.rulings import ReportId
 from banggiao.records import Decision
 from banggiao.register.chunks import chunks
 from banggiao.register.deciding import Ruled, changed, rule
 from banggiao.register.fulltext import FullText
-from banggiao.register.memory import Held, Recall
-from banggiao.register.rows import key_number
+from banggiao.register.memory import Held, Recall, key_numbers
 from banggiao.register.schema import TYPE_NAMES, articles, decisions, findings, meetings, state
-from banggiao.register.writing import Placed, drop_entries, write_entries
+from banggiao.register.writing import Placed, drop_entries, ids_of, write_entries
 
 
 class Settling:
@@ -34,12 +34,11 @@ class Settling:
         self._wrote = False
         self.ruled = ruled
 
-    def keys(self, report: AnyReport) -> list[int]:
+    def keys(self, report: AnyReport) -> tuple[int, ...]:
         """Where a report that is being written meets others; all that do are settled."""
-        type_ = report.finding.TYPE
-        keys = {key_number(type_, key) for key in meeting_keys(type_, report, self.ruled.rulings)}
-        self._keys |= keys
-        return sorted(keys)
+        keys = key_numbers(report, self.ruled.rulings)
+        self._keys.update(keys)
+        return keys
 
     def wrote(self, article: int, held: Held) -> None:
         """A reading is being written."""
@@ -89,8 +88,11 @@ class Settling:
             if placed.entry is not None:
                 left.add(placed.entry)
         rulings = self.ruled.rulings
+        ids = ids_of(self._connection, left - self._entries)
         for type_, found in by_type.items():
-            made = assemble_reports(type_, [placed.report for placed in found.values()], rulings)
+            spared = _Unchanged(found, ids)
+            made = assemble_reports(type_, [placed.report for placed in found.values()], rulings, spared)
+            left -= spared.entries
             left -= write_entries(self._connection, self._fulltext, made, found, rulings)
         drop_entries(self._connection, self._fulltext, left)
         self._keys, self._entries, self._written = set(), set(), set()
@@ -104,13 +106,11 @@ class Settling:
 
     def _leave(self, number: int, report: AnyReport, entry: int | None, ruled: Ruled | None = None) -> None:
         """Take a finding from where it meets others, and settle those."""
-        type_ = report.finding.TYPE
-        rulings = (ruled or self.ruled).rulings
-        keys = {key_number(type_, key) for key in meeting_keys(type_, report, rulings)}
-        for some in chunks(sorted(keys)):
+        keys = key_numbers(report, (ruled or self.ruled).rulings)
+        for some in chunks(keys):
             here = meetings.c.key.in_(some) & (meetings.c.finding == number)
             self._connection.execute(delete(meetings).where(here))
-        self._keys |= keys
+        self._keys.update(keys)
         if entry is not None:
             self._entries.add(entry)
 
@@ -148,9 +148,7 @@ class Settling:
                 numbers.update(self._connection.execute(met).scalars())
             keys = set()
             for placed in self._load(sorted(numbers - loaded)):
-                type_ = placed.report.finding.TYPE
-                met_at = meeting_keys(type_, placed.report, self.ruled.rulings)
-                keys.update(key_number(type_, key) for key in met_at)
+                keys.update(placed.keys)
                 yield placed
             loaded |= numbers
             keys -= asked
@@ -160,7 +158,28 @@ class Settling:
             rows = self._connection.execute(select(findings).where(findings.c.no.in_(some))).all()
             held = self.recall.held({row.article for row in rows})
             for row in rows:
-                yield Placed(row.no, held[row.article].report(row.type, row.place), row.entry, row.alias)
+                at = held[row.article]
+                keys = at.keys(row.type, row.place, self.ruled.rulings)
+                yield Placed(row.no, at.report(row.type, row.place), row.entry, row.alias, keys)
+
+
+class _Unchanged:
+    """Entries that hold just the reports that they held before; no ruling on any of these is another one now."""
+
+    def __init__(self, found: dict[tuple[str, int], Placed], ids: dict[int, str]) -> None:
+        self._found = found
+        self._ids = ids
+        self._held = Counter(placed.entry for placed in found.values())
+        self.entries: set[int] = set()
+
+    def __call__(self, entry_id: str, group: Sequence[AnyReport]) -> bool:
+        number = self._found[group[0].article, group[0].place].entry
+        if number is None or self._ids.get(number) != entry_id or self._held[number] != len(group):
+            return False
+        if any(self._found[report.article, report.place].entry != number for report in group):
+            return False
+        self.entries.add(number)
+        return True
 
 
 def named_articles(connection: Connection, recall: Recall, ids: frozenset[str]) -> dict[str, Held]:

@@ -14,12 +14,13 @@ from banggiao.register.schema import entries, entry_countries, findings
 
 
 class Placed(msgspec.Struct, frozen=True):
-    """A report with its number, and the entry and alias that are stored with it."""
+    """A report with its number, the entry and alias that are stored with it, and where it meets others."""
 
     number: int
     report: AnyReport
     entry: int | None
     alias: str | None
+    keys: tuple[int, ...]
 
 
 def write_entries(
@@ -62,6 +63,15 @@ def write_entries(
     _index(connection, fulltext, [(row["no"], None, row) for row in new_rows])
     _index(connection, fulltext, [(row["at"], olds[row["id"]], row) for row in changes])
     return numbers
+
+
+def ids_of(connection: Connection, numbers: set[int]) -> dict[int, str]:
+    """The ids of the entries with these numbers."""
+    found: dict[int, str] = {}
+    for some in chunks(sorted(numbers)):
+        rows = connection.execute(select(entries.c.no, entries.c.id).where(entries.c.no.in_(some)))
+        found.update((row.no, row.id) for row in rows)
+    return found
 
 
 def drop_entries(connection: Connection, fulltext: FullText, numbers: set[int]) -> None:
