@@ -24,7 +24,11 @@ _STATUS = {
 }
 _MODAL_REACH = 60  # characters before a signing verb in which a word tells that it is still to come
 _DATE_REACH = 24  # characters behind "ký" in which its date begins
+_SOURCE_REACH = 24  # characters between "theo" and a paper that is followed
 _CLAUSE = re.compile(r"[,;.:]")
+_ADOPTED = frozenset({"joint-statement", "declaration"})
+_ADOPTS = re.compile(r"(?<!nhất trí )(?<!sẽ )(?<!dự kiến )(?<!sớm )thông qua (?:bản )?\"?$")
+_SUPPOSED = re.compile(r"nếu (?:được )?(?:ký|ký kết|thông qua)[^.;]{0,8}$|(?<!\w)(?:tìm kiếm|thúc đẩy|có|về) một $")
 _DONE = re.compile(r"(?:đã|vừa|mới|cùng|cũng) $|(?:đã|vừa) (?:chính thức |cùng |cũng )$")
 _SIGNED = re.compile(
     r"\s*(?:,\s*)?\(?(?:mà )?(?:hai bên |hai nước |hai bộ |lãnh đạo hai nước )?(?:đã |vừa |cũng |mới )*(?:được )?"
@@ -62,7 +66,14 @@ def standing_of(
     """How the paper of `title` stands; `earlier` are the papers of the same sentence or list before it."""
     form = annotation.document.form
     cue = _cue_before(form, sentence, title, [t for t, _ in earlier])
-    if cue is None:
+    adopted = title.kind in _ADOPTED and _ADOPTS.search(form, sentence.start, title.start)
+    if adopted:
+        standing = Standing("signed", 3, adopted.start(), title.end)
+    elif _SUPPOSED.search(form, sentence.start, title.start):
+        standing = Standing("proposed", 2, title.start, title.end)
+    elif cue is None and title.kind == "agreement" and form.endswith("một ", sentence.start, title.start):
+        standing = Standing("proposed", 1, title.start, title.end)
+    elif cue is None:
         standing = _without_cue(sentence, title, earlier)
     elif cue[1] in _STATUS:
         standing = Standing(_STATUS[cue[1]], 2, cue[0].start(), title.end)
@@ -101,7 +112,8 @@ def _cue_before(
         inside = any(t.start <= found.start() < t.end for t in earlier)
         far = group == "paper:issue" and title.start - found.end() > 6
         other = group == "paper:sign" and _OF_ANOTHER.match(form, found.end(), title.start)
-        if not (inside or far or other):
+        source = found[0] == "theo" and title.start - found.end() > _SOURCE_REACH  # "theo báo chí, …"
+        if not (inside or far or other or source):
             last = (found, group)
     return last
 

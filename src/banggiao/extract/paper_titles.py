@@ -7,6 +7,7 @@ import msgspec
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.phrases import any_cue, cue_before, cue_behind, cue_with, has_cue
 from banggiao.knowledge.table import table
 from banggiao.records import Mention
@@ -42,11 +43,26 @@ def title_at(document: Document, sentence: Sentence, hit: Mention) -> Title | No
         return None
     name = text[hit.start : hit.end]
     if name in _known_names():
+        if kind == "agreement" and not _is_handled(document, sentence, hit.start):
+            return None
         year = _YEAR_BEHIND.match(form, hit.end, sentence.end)
         return Title(hit.start, year.end() if year else hit.end, kind, name)
     end = phrase_end(document, hit.end, sentence.end)
     title = Title(hit.start, end, kind, _known_paper(kind, form[hit.start : end]))
     return None if title.known is None and _names_nothing(document, sentence, hit, title) else title
+
+
+def _is_handled(document: Document, sentence: Sentence, at: int) -> bool:
+    """Whether a verb of making or carrying out stands right before `at`, or before the short name joined to it."""
+    joined = _AND.search(document.form, sentence.start, at)
+    if joined:
+        before = document.hits.within("paper", sentence.start, joined.start())
+        if before and before[-1].end == joined.start():
+            return _is_handled(document, sentence, before[-1].start)
+    return cue_before(document.form, sentence.start, at, "paper:handled") is not None
+
+
+_AND = re.compile(r"(?:,| và| cũng như|, cũng như) $")
 
 
 @cache
@@ -143,8 +159,31 @@ def _begins_anew(document: Document, at: int, upto: int) -> bool:
 def _goes_on(document: Document, noun_end: int, comma: int, upto: int) -> bool:
     """Whether a comma lies inside a field of the title ("tìm kiếm, cứu nạn") and does not end it."""
     topics = document.hits.within("topic", max(noun_end, comma - 40), upto)
-    return any(hit.start < comma < hit.end for hit in topics) or (
-        cue_behind(document.form, comma + 1, upto, "title-last") is not None
+    return (
+        any(hit.start < comma < hit.end for hit in topics)
+        or cue_behind(document.form, comma + 1, upto, "title-last") is not None
+        or _lists_fields(document, noun_end, comma, upto)
+    )
+
+
+# "… trong lĩnh vực thương mại, văn hóa, hải quan và giáo dục": short fields up to the last one behind "và".
+_FIELDS_BEHIND = re.compile(r",(?: [^\W\d_]+){1,4}(?:, [^\W\d_]+(?: [^\W\d_]+){0,3}){0,5} và (?=[^\W\d_])")
+_FIELDS_BEFORE = re.compile(
+    r"(?<!\w)(?:về|lĩnh vực|hợp tác)(?: [^\W\d_]+){1,6}(?:, [^\W\d_]+(?: [^\W\d_]+){0,3}){0,5}$"
+)
+
+
+def _lists_fields(document: Document, noun_end: int, comma: int, upto: int) -> bool:
+    """Whether a comma stands between the fields that a title lists."""
+    form = document.form
+    behind = _FIELDS_BEHIND.match(form, comma, upto)
+    if behind is None or not _FIELDS_BEFORE.search(form, noun_end, comma):
+        return False
+    if _begins_anew(document, behind.end(), upto):
+        return False
+    fields = range(comma, behind.end())
+    return not any_cue("title-and", "title-end").search(form, comma, behind.end()) and not any(
+        hit.start in fields for kind in ("act", "paper", "channel", "country") for hit in document.hits.of(kind)
     )
 
 
@@ -172,7 +211,10 @@ def _names_nothing(document: Document, sentence: Sentence, hit: Mention, title: 
     if hit.value.startswith("shared:"):
         return not has_cue(form, hit.end, title.end, "paper:two-sided")
     if title.kind == "plan":
-        return not (has_cue(form, hit.end, title.end, "paper:two-sided") or _YEARS.search(rest) or shortened)
+        if cue_before(form, low, hit.start, "paper:occasion"):
+            return True
+        named = members_of(rest) or has_cue(form, hit.end, title.end, "paper:two-sided", "paper:lasting")
+        return not (named or _YEARS.search(rest) or shortened)
     if title.kind == "treaty" and rest.startswith("của") and not has_cue(form, hit.end, title.end, "paper:about"):
         return True
     if title.kind == "declaration":
@@ -190,7 +232,9 @@ _WITH_ABOUT = re.compile(r"với [^,;]{0,60} (?:về|để)(?!\w)")
 
 def _is_agreement(form: str, low: int, hit: Mention, title: Title, shortened: bool) -> bool:
     """Whether "thỏa thuận" in small letters is a paper: signed, or told as one between or about something."""
-    if title.end == hit.end or cue_before(form, low, hit.start, "paper:verb-before", "paper:reached"):
+    by_word = form.startswith("thỏa", hit.start)  # "hiệp định" is never said of an understanding
+    unlike = ("paper:verb-before", "paper:reached") if by_word else ("paper:verb-before",)
+    if title.end == hit.end or cue_before(form, low, hit.start, *unlike):
         return False
     return bool(
         shortened
