@@ -3,6 +3,7 @@
 import msgspec
 
 from banggiao.annotate.annotation import annotate
+from banggiao.annotate.screening import screen
 from banggiao.annotate.tidying import restored, tidy
 from banggiao.extract.encounters import find_encounters
 from banggiao.extract.instruments import find_instruments
@@ -15,7 +16,12 @@ from banggiao.records import Article, Person, Reading
 
 
 def read(article: Article) -> Reading:
-    """All that `article` says, as the codebook has it; a pure function of the article."""
+    """All that `article` says, as the codebook has it; a pure function of the article.
+
+    One that the first look does not pass has an empty reading.
+    """
+    if not screen(article).passed:
+        return Reading(article=article)
     tidied = tidy(article.text)
     if tidied is None:
         return _read(article)

@@ -36,6 +36,7 @@ def test_only_sets_at_hand_are_timed(tmp_path: Path) -> None:
     [
         (["benchmarks.read_speed", "--rounds", "1", "--set", "examples"], "median/s"),
         (["benchmarks.read_speed", "--profile", "--set", "examples"], "function calls"),
+        (["benchmarks.screen_speed", "--rounds", "1"], "processor/s"),
         (["benchmarks.read_process", "--runs", "1"], "banggiao read --json"),
         (["benchmarks.read_process", "--imports"], "banggiao."),
     ],

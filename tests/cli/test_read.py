@@ -12,7 +12,7 @@ from banggiao.reader import read
 from banggiao.records import Article, Reading, RecordError
 
 Run = Callable[..., Result]
-TEXT = "Sáng 4/9, tại Hà Nội, Đại tướng Phan Văn Giang hội đàm với Thượng tướng Zakir Hasanov."
+TEXT = "Sáng 4/9, Đại tướng Phan Văn Giang hội đàm với Bộ trưởng Quốc phòng Azerbaijan Zakir Hasanov."
 
 
 def test_page_marks_the_evidence_in_its_sentence(run: Run, article: Path) -> None:
@@ -26,6 +26,16 @@ def test_page_marks_the_evidence_in_its_sentence(run: Run, article: Path) -> Non
 
 def test_page_in_english(run: Run, article: Path) -> None:
     assert "\nPeople " in run("read", article, "--lang", "en").stdout
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("Sáng 4/9, tỉnh khánh thành một cây cầu mới.", "no word for dealings between states"),
+    ("Sáng 4/9, thành phố và tỉnh hội đàm về cây cầu mới.", "thành phố và tỉnh ⟦hội đàm⟧ về cây cầu mới"),
+])
+def test_page_of_an_article_not_read_further_says_why(run: Run, text: str, told: str) -> None:
+    page = run("read", "-", "--lang", "en", stdin=text).stdout
+    assert "Not read further" in page
+    assert told in page
 
 
 def test_json_of_one_and_of_several(run: Run, root: Path, article: Path) -> None:

@@ -18,12 +18,12 @@ _ALIKE |= dict.fromkeys("“”„‟«»″", '"')
 _ALIKE |= dict.fromkeys("‘’‚‛′`´", "'")
 _ALIKE |= dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\t\r", " ")
 _ALIKE["ð"] = "đ"  # typed for đ by some old keyboards
-_SINGLE = re.escape("".join(key for key in _ALIKE if len(key) == 1))
-_VARIANT = re.compile(rf"o[àáảãạèéẻẽẹ](?![^\W\d_])|(?<!q)u[ỳýỷỹỵ](?![^\W\d_])|[{_SINGLE}]")
-
-
-def _unify(match: re.Match[str]) -> str:
-    return _ALIKE[match[0]]
+_MARKS = tuple((mark, alike) for mark, alike in _ALIKE.items() if len(mark) == 1)
+_MARK = re.compile(f"[{re.escape(''.join(mark for mark, _ in _MARKS))}]")
+# The marked vowel of the two that change: looked for first, for it is rarer than the "o" or "u" before it.
+_MARKED = re.compile(
+    r"[àáảãạèéẻẽẹỳýỷỹỵ](?![^\W\d_])(?:(?<=o[àáảãạèéẻẽẹ])|(?<=u[ỳýỷỹỵ])(?<!qu[ỳýỷỹỵ]))"
+)
 
 
 def matching_form(text: str) -> str:
@@ -34,4 +34,14 @@ def matching_form(text: str) -> str:
     form = text.lower()
     if len(form) != len(text):  # a few capitals (İ) grow when lowered
         form = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return _VARIANT.sub(_unify, form)
+    if _MARK.search(form):
+        for mark, alike in _MARKS:
+            if mark in form:
+                form = form.replace(mark, alike)
+    parts: list[str] = []
+    position = 0
+    for match in _MARKED.finditer(form):
+        start, end = match.start() - 1, match.end()
+        parts += form[position:start], _ALIKE[form[start:end]]
+        position = end
+    return "".join([*parts, form[position:]]) if parts else form

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+from banggiao.annotate.screening import screen
 from banggiao.brief.labels import Labels
 from banggiao.brief.quote import quote
 from banggiao.brief.wording import date, word
 from banggiao.cli.terminal import Line, Part
 from banggiao.records import TYPES, Article, Finding, Reading, Span
+
+_WORDS_SHOWN = 5  # of an article that is not read further
 
 
 def reading_page(reading: Reading, labels: Labels) -> Iterator[Line]:
@@ -25,7 +28,18 @@ def reading_page(reading: Reading, labels: Labels) -> Iterator[Line]:
     if empty:
         yield Line()
         yield Line((Part(labels.phrase("no-findings")),), 2)
+        yield from _screened_out(reading.article, labels)
     yield Line()
+
+
+def _screened_out(article: Article, labels: Labels) -> Iterator[Line]:
+    """Why the first look did not pass an article: the words that it has, and what is missing."""
+    screened = screen(article)
+    if screened.passed:
+        return
+    yield Line((Part(labels.phrase("no-partner" if screened.why else "no-dealings")),), 2)
+    for seen in screened.why[:_WORDS_SHOWN]:
+        yield evidence_line(article, Span.of(article.text, seen.start, seen.end))
 
 
 def article_head(article: Article, labels: Labels) -> Iterator[Line]:
