@@ -4,10 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, Select, false, func, or_, select
+from sqlalchemy import Column, Connection, Row, func, or_, select
 
 from banggiao.assemble import AnyReport
-from banggiao.assemble.days import days
 from banggiao.records import Article, Entry, Reading
 from banggiao.register.chunks import chunks
 from banggiao.register.codec import unpack_text
@@ -17,23 +16,20 @@ from banggiao.register.errors import UnknownArticleError, UnknownEntryError
 from banggiao.register.filters import Filters, Hit
 from banggiao.register.fulltext import FullText
 from banggiao.register.memory import Recall
-from banggiao.register.rows import entry_of
-from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, articles, entries, entry_countries, findings
-from banggiao.register.words import Query, best_sentence, finds, passages, searchable, words_of
+from banggiao.register.rows import entry_of, entry_row
+from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, articles, entries, findings
+from banggiao.register.selecting import filtered, lets_through
+from banggiao.register.times import Times, known_then, so_then
+from banggiao.register.words import Query, best_sentence, finds, passages, words_of
 
 _SHORTEST_ID = 6
 _PREFIXES = ("per-", "enc-", "ins-", "rel-", "mec-", "sta-")
-# The filter that names the kind of each type of finding.
-_KIND_FILTERS = {
-    "kind": frozenset({"encounters", "instruments", "mechanisms"}),
-    "level": frozenset({"relations"}),
-    "act": frozenset({"statements"}),
-}
 
 
-def articles_kept(connection: Connection, limit: int | None, offset: int) -> list[Article]:
-    """See Register.articles."""
-    query = select(articles).order_by(articles.c.published.is_(None), articles.c.published, articles.c.id)
+def articles_kept(connection: Connection, until: str | None, limit: int | None, offset: int) -> list[Article]:
+    """See Register.articles; only those published by the day `until`, where one is given."""
+    query = select(articles) if until is None else select(articles).where(articles.c.published <= until)
+    query = query.order_by(articles.c.published.is_(None), articles.c.published, articles.c.id)
     return [_article(row) for row in connection.execute(query.limit(limit).offset(offset))]
 
 
@@ -57,9 +53,46 @@ def entries_kept(
     """See Register.entries."""
     if type_ not in TYPE_NUMBERS:
         raise ValueError(f"{type_!r} is no type of entry; there are {', '.join(TYPE_NAMES)}")
-    query = _filtered(select(entries).where(entries.c.type == TYPE_NUMBERS[type_]), type_, filters)
+    query = filtered(select(entries).where(entries.c.type == TYPE_NUMBERS[type_]), type_, filters)
     query = query.order_by(entries.c.first_day.is_(None), entries.c.first_day, entries.c.id)
     return entries_of(connection, recall, connection.execute(query.limit(limit).offset(offset)).all())
+
+
+def entries_at(
+    connection: Connection, recall: Recall, ruled: Ruled, type_: str, filters: Filters, times: Times
+) -> list[Entry[Any]]:
+    """The entries of one type for the days of `times`, in the order of Register.entries."""
+    if times.known is None:
+        found = entries_kept(connection, recall, type_, filters, None, 0)
+        return list(so_then(found, times.so)) if times.so is not None else found
+    if type_ not in TYPE_NUMBERS:
+        raise ValueError(f"{type_!r} is no type of entry; there are {', '.join(TYPE_NAMES)}")
+    # What narrows the search must hold then as it does now: the country of a thing does, its status does not.
+    likely = filtered(select(entries.c.no).where(entries.c.type == TYPE_NUMBERS[type_]), type_, _lasting(filters))
+    numbers = select(findings.c.no).where(findings.c.entry.in_(likely))
+    rows = [(entry_row(a), a.entry) for a in known_then(connection, recall, ruled.rulings, numbers, times.known)]
+    told = [(row, entry) for row, entry in rows if lets_through(filters, type_, row)]
+    told.sort(key=lambda pair: (pair[0]["first_day"] is None, pair[0]["first_day"] or "", pair[1].id))
+    found = [entry for _, entry in told]
+    return list(so_then(found, times.so)) if times.so is not None else found
+
+
+def entry_at(connection: Connection, recall: Recall, ruled: Ruled, now: Entry[Any], until: str) -> Entry[Any]:
+    """What was known of an entry on the day `until`: the one that its earliest report then supported.
+
+    Raises UnknownEntryError where nothing was.
+    """
+    number = select(entries.c.no).where(entries.c.id == now.id)
+    numbers = select(findings.c.no).where(findings.c.entry.in_(number))
+    first = now.supports[0]
+    for assembled in known_then(connection, recall, ruled.rulings, numbers, until):
+        if first in assembled.entry.supports:
+            return assembled.entry
+    raise UnknownEntryError(f"nothing was known of {now.id!r} on {until}", (now.id,))
+
+
+def _lasting(filters: Filters) -> Filters:
+    return Filters(country=filters.country, person=filters.person)
 
 
 def entry_kept(connection: Connection, recall: Recall, ruled: Ruled, entry_id: str) -> Entry[Any]:
@@ -114,34 +147,6 @@ def _article(row: Row[Any]) -> Article:
     return Article(
         id=row.id, text=unpack_text(row.text), title=row.title, outlet=row.outlet, published=row.published, url=row.url
     )
-
-
-def _filtered(query: Select[Any], type_: str, filters: Filters) -> Select[Any]:
-    for name, types in _KIND_FILTERS.items():
-        if (value := getattr(filters, name)) is not None:
-            query = query.where(entries.c.kind == value if type_ in types else false())
-    if filters.country is not None:
-        query = query.join(entry_countries, entry_countries.c.entry == entries.c.no)
-        query = query.where(entry_countries.c.country == filters.country)
-    if filters.status is not None:
-        query = query.where(entries.c.status == filters.status)
-    if filters.topic is not None:
-        query = query.where(entries.c.topics.contains(f"| {filters.topic} |", autoescape=True))
-    if filters.person is not None:
-        words = searchable(filters.person)
-        query = query.where(entries.c.names.contains(f" {words} ") if words else false())
-    if filters.date_from is not None:
-        query = query.where(entries.c.last_day >= _bound(filters.date_from)[0])
-    if filters.date_to is not None:
-        query = query.where(entries.c.first_day <= _bound(filters.date_to)[1])
-    return query
-
-
-def _bound(value: str) -> tuple[str, str]:
-    span = days(value) if "/" not in value else None
-    if span is None:
-        raise ValueError(f"{value!r} is not a date; write 2025, 2025-09 or 2025-09-04")
-    return span[0].isoformat(), span[1].isoformat()
 
 
 def _by_alias(connection: Connection, asked: str) -> Sequence[Row[Any]]:

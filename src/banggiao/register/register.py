@@ -24,6 +24,7 @@ from banggiao.register.provenance import assembly_version, reader_version
 from banggiao.register.remaking import made_by, remake
 from banggiao.register.ruling import Ruling, Signed, check_unseen, decision_of, load_ruled, undo_of
 from banggiao.register.settling import Settling
+from banggiao.register.times import Times, day
 from banggiao.register.versions import bring_up_to_date
 
 F = TypeVar("F", bound=Finding)
@@ -57,6 +58,7 @@ class Register:
         self._fulltext = fulltext
         self._memory = Memory()
         self._ruled = (-1, Ruled())
+        self._times = Times()
 
     def __enter__(self) -> Self:
         return self
@@ -112,6 +114,29 @@ class Register:
     def _keep(self, some: list[Reading]) -> list[tuple[str, Outcome]]:
         with self._writing() as (connection, settling):
             return Keeper(connection, self._fulltext, settling, reader_version()).keep(some)
+
+    def as_of(self, day_: str) -> "Register":
+        """This register as it was known on a day (ISO): what was published later is not there.
+
+        What people decided holds, whenever they did: it says what the articles mean. Articles without a day of
+        publication are left out. `articles`, `entries` and `entry` answer so, and with them a dossier; search and
+        counts tell of all that is kept. Raises ValueError where it is no day.
+        """
+        return self._at(Times(day(day_), self._times.so))
+
+    def so_on(self, day_: str) -> "Register":
+        """This register with the entries that held on a day (ISO), by what is known; raises ValueError for no day.
+
+        Encounters that took place on it; papers signed by then whose period had not ended; the level that relations
+        had reached; channels and people told of by then, people with rank and posts as last reported; what was said
+        on it.
+        """
+        return self._at(Times(self._times.known, day(day_)))
+
+    def _at(self, times: Times) -> "Register":
+        other = Register(self._database, self._fulltext)
+        other._memory, other._ruled, other._times = self._memory, self._ruled, times
+        return other
 
     def decide(self, ruling: Ruling, *, who: str, why: str, seen: int | None = None) -> Decision:
         """Keep a person's ruling on entries, and let it hold at once; it wins over what assembly does by itself.
@@ -198,7 +223,7 @@ class Register:
     def articles(self, *, limit: int | None = None, offset: int = 0) -> list[Article]:
         """The articles kept, in order of publication, undated ones last, then by id."""
         with self._database.asking() as connection:
-            return asking.articles_kept(connection, limit, offset)
+            return asking.articles_kept(connection, self._times.known, limit, offset)
 
     def article(self, article_id: str) -> Article:
         """The article with this id; raises UnknownArticleError."""
@@ -228,7 +253,11 @@ class Register:
         """
         name = of if isinstance(of, str) else of.TYPE
         with self._asking() as (connection, recall):
-            return asking.entries_kept(connection, recall, name, filters, limit, offset)
+            if self._times == Times():
+                return asking.entries_kept(connection, recall, name, filters, limit, offset)
+            ruled = self._ruled_in(connection, recall)
+            found = asking.entries_at(connection, recall, ruled, name, filters, self._times)
+            return found[offset : None if limit is None else offset + limit]
 
     def entry(self, entry_id: str) -> Entry[Finding]:
         """The entry with this id, or whose id alone begins with it (six characters or more, its prefix or not).
@@ -237,7 +266,10 @@ class Register:
         Raises UnknownEntryError, with the nearest ids.
         """
         with self._asking() as (connection, recall):
-            return asking.entry_kept(connection, recall, self._ruled_in(connection, recall), entry_id)
+            ruled = self._ruled_in(connection, recall)
+            entry = asking.entry_kept(connection, recall, ruled, entry_id)
+            until = self._times.known
+            return entry if until is None else asking.entry_at(connection, recall, ruled, entry, until)
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """Entries and passages that hold all `words`, typed with or without marks, best first.

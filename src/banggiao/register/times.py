@@ -1,0 +1,132 @@
+"""Two times: what was known on a day, by what had been published, and what was so on a day, by what is known."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Select, select
+
+from banggiao.assemble import AnyReport, Assembled, assemble_reports
+from banggiao.assemble.days import days
+from banggiao.assemble.rulings import Rulings
+from banggiao.records import Encounter, Entry, Instrument, Mechanism, Person, Relation, Statement
+from banggiao.records.vocabulary import LEVELS
+from banggiao.register.chunks import chunks
+from banggiao.register.memory import Recall
+from banggiao.register.schema import articles, findings, meetings
+
+
+class Times(msgspec.Struct, frozen=True):
+    """The days (ISO) that questions are asked for: `known` is of publication, `so` of what took place or held."""
+
+    known: str | None = None
+    so: str | None = None
+
+
+def day(value: str) -> str:
+    """`value`, where it is a day as ISO writes it; raises ValueError for all else."""
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise ValueError(f"{value!r} is not a day; write it as 2025-09-08") from None
+
+
+def known_then(
+    connection: Connection, recall: Recall, rulings: Rulings, numbers: Select[Any], until: str
+) -> Iterator[Assembled]:
+    """Entries of one type as the articles published up to the day `until` give them.
+
+    They are those of the findings that `numbers` selects and of all that these met then: just the entries of a register
+    that holds no later article. Articles without a day of publication are in none.
+    """
+    found: dict[int, tuple[AnyReport, tuple[int, ...]]] = {}
+    wanted = set(connection.execute(numbers).scalars())
+    while wanted:
+        keys: set[int] = set()
+        for number, report, met_at in _reports(connection, recall, rulings, wanted, until):
+            found[number] = (report, met_at)
+            keys.update(met_at)
+        wanted = set()
+        for some in chunks(sorted(keys)):
+            met = select(meetings.c.finding).where(meetings.c.key.in_(some))
+            wanted.update(connection.execute(met).scalars())
+        wanted -= found.keys() | _later(connection, wanted - found.keys(), until)
+    if found:
+        reports = [report for report, _ in found.values()]
+        yield from assemble_reports(reports[0].finding.TYPE, reports, rulings)
+
+
+def so_then(entries: Iterable[Entry[Any]], on: str) -> Iterator[Entry[Any]]:
+    """Of entries of one type those that held on the day `on`, with the values that they had.
+
+    Encounters that took place on it. Papers signed by then whose period had not ended. The highest level that each
+    relationship had reached. Channels told of by then, within their period. People by then, with rank and posts as
+    last reported. Statements published on it.
+    """
+    at = date.fromisoformat(on)
+    held = [entry for entry in entries if _holds(entry, at)]
+    if held and isinstance(held[0].shown, Relation):
+        highest: dict[tuple[str, ...], int] = {}
+        for entry in held:
+            level = LEVELS.index(entry.shown.level)
+            highest[entry.shown.countries] = min(level, highest.get(entry.shown.countries, level))
+        held = [entry for entry in held if LEVELS.index(entry.shown.level) == highest[entry.shown.countries]]
+    return (_then(entry, on) for entry in held)
+
+
+def _holds(entry: Entry[Any], at: date) -> bool:
+    shown, told = entry.shown, days(entry.first_reported)
+    reported = told is not None and told[0] <= at
+    match shown:
+        case Encounter():
+            span = days(shown.date)
+            return span is not None and shown.status == "held" and span[0] <= at <= span[1]
+        case Instrument():
+            signed, period = days(shown.date), days(shown.period)
+            if period is not None and not period[0] <= at <= period[1]:
+                return False
+            begun = signed[0] <= at if signed else period is not None or reported
+            return begun and shown.status in ("signed", "in-force", "expired")
+        case Relation():
+            since = days(shown.date)
+            return since[0] <= at if since else reported
+        case Mechanism():
+            period = days(shown.period)
+            return shown.status == "existing" and (period[0] <= at <= period[1] if period else reported)
+        case Statement():
+            return told is not None and told[0] == at
+    return reported
+
+
+def _then(entry: Entry[Any], on: str) -> Entry[Any]:
+    """A person with rank and posts as last reported by then; all else as it is."""
+    if not isinstance(entry.shown, Person):
+        return entry
+    told = [s.finding for s in entry.supports if s.published is not None and s.published <= on]
+    ranks = [person.rank for person in told if person.rank]
+    posts = [person.posts for person in told if person.posts]
+    shown = msgspec.structs.replace(entry.shown, rank=ranks[-1] if ranks else None, posts=posts[-1] if posts else ())
+    return msgspec.structs.replace(entry, shown=shown)
+
+
+def _reports(
+    connection: Connection, recall: Recall, rulings: Rulings, numbers: set[int], until: str
+) -> Iterator[tuple[int, AnyReport, tuple[int, ...]]]:
+    for some in chunks(sorted(numbers)):
+        columns = (findings.c.no, findings.c.article, findings.c.type, findings.c.place)
+        query = select(*columns).join(articles).where(findings.c.no.in_(some), articles.c.published <= until)
+        rows = connection.execute(query).all()
+        held = recall.held({row.article for row in rows})
+        for row in rows:
+            at = held[row.article]
+            yield row.no, at.report(row.type, row.place), at.keys(row.type, row.place, rulings)
+
+
+def _later(connection: Connection, numbers: set[int], until: str) -> set[int]:
+    """Those of some findings that were not published by then."""
+    known: set[int] = set()
+    for some in chunks(sorted(numbers)):
+        query = select(findings.c.no).join(articles).where(findings.c.no.in_(some), articles.c.published <= until)
+        known.update(connection.execute(query).scalars())
+    return numbers - known
