@@ -63,7 +63,9 @@ def scene_pair(annotation: Annotation, scenes: Scenes, sentence: Sentence, posit
     if not others and not home_in_sight(annotation, position):
         foreign = tuple(sorted({m.value for m in around if m.value != "UN"}))
         return foreign if len(foreign) == 2 else ()
-    ahead = document.hits.within("country", sentence.start, position)
+    ahead: Sequence[Mention] = document.hits.within("country", sentence.start, position)
+    if _STATES.search(document.form, sentence.start, position):
+        ahead = [m for m in ahead if m.value not in ORGANISATIONS]
     nearest = _foreign(ahead) or _foreign(document.hits.within("country", position, sentence.end))
     if len(pair) == 2 and (nearest is None or nearest in pair or len({m.value for m in around} - {HOME}) > 1):
         return pair

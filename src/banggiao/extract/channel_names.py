@@ -53,6 +53,10 @@ def name_at(annotation: Annotation, sentence: Sentence, hit: Mention) -> Name:
     """The name of the channel that the words of `hit` begin; a person's name is no part of it."""
     document = annotation.document
     form = document.form
+    if "shangri" in form[hit.start : hit.end]:  # its name is known to its last letter
+        behind = _ROUND.match(form, hit.end, sentence.end)
+        told_to = behind.end() if behind else hit.end
+        return Name(hit.value, hit.start, hit.end, _number(behind) if behind else None, told_to)
     limit = _ROUND.search(form, hit.end, sentence.end)
     upto = limit.start() if limit else sentence.end
     upto = min((n.start for n, _ in annotation.cast.namings if hit.end < n.start < upto), default=upto)

@@ -11,9 +11,10 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.between import joined_countries, several_parties
 from banggiao.extract.channel_names import Name
+from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.phrases import any_cue, cue_before, cue_behind, has_cue
-from banggiao.records import CountryRole
+from banggiao.records import CountryRole, Mention
 
 
 class Parties(msgspec.Struct, frozen=True):
@@ -70,7 +71,7 @@ def _dialogue(place: Place) -> Parties | None:
     if has_cue(form, name.start, min(place.sentence.end, name.end + _OTHERS_REACH), "channel:others"):
         return None
     words = len(place.words.split())
-    if words == 2 and any(hit.value == "other" for hit in place.document.hits.of("channel")):
+    if words == 2 and any(form.startswith("đối thoại", h.start) for h in _others(place)):
         return None  # "đối thoại lần thứ 18" is then the forum's
     level = has_cue(form, name.start, name.end, "channel:level")
     if name.ordinal is None:
@@ -79,6 +80,11 @@ def _dialogue(place: Place) -> Parties | None:
         if not level and cue_before(form, low, name.start, "channel:mere-talk"):
             return None
     return place.sides()
+
+
+def _others(place: Place) -> list[Mention]:
+    """The forums and mechanisms by a name of their own in the article."""
+    return [hit for hit in place.document.hits.of("channel") if hit.value == "other"]
 
 
 def _is_formal(place: Place, level: bool) -> bool:
@@ -141,9 +147,13 @@ def _chairs(place: Place) -> Parties | None:
 
 
 def _patrol(place: Place) -> Parties | None:
-    """A joint patrol as a field of cooperation; an outing that begins a sentence is none."""
-    low = max(place.sentence.start, place.name.start - 80)
-    return place.sides() if has_cue(place.document.form, low, place.name.start, "channel:cooperate") else None
+    """A joint patrol as a field of cooperation of those who go to sea, or one that is kept or comes again; an outing
+    that begins a sentence and patrols as one thing among others to do are none."""
+    form, low = place.document.form, max(place.sentence.start, place.name.start - 80)
+    if not has_cue(form, low, place.name.start, "channel:cooperate"):
+        return None
+    standing = has_cue(form, low, place.name.end, "channel:kept", "channel:again", "channel:afloat")
+    return place.sides() if standing or place.name.ordinal is not None else None
 
 
 _A_NUMBER = re.compile(r"\s*[:(]?\s*\d")
@@ -170,6 +180,21 @@ def _exercise(place: Place) -> Parties | None:
     return place.sides() if kept or place.says("channel:again") else None
 
 
+_PUPILS_REACH = 80  # characters before a training centre in which its pupils stand
+
+
+def _course(place: Place) -> Parties | None:
+    """A course for foreigners, or a training centre to which a country sends pupils."""
+    form, name, sentence = place.document.form, place.name, place.sentence
+    if not place.words.startswith("trung tâm"):
+        return place.sides()
+    if not has_cue(form, max(sentence.start, name.start - _PUPILS_REACH), name.start, "channel:pupils"):
+        return None
+    sent = place.document.hits.within("country", max(sentence.start, name.start - _PUPILS_REACH), name.start)
+    senders = joined_countries(place.document, sent)
+    return Parties(tuple(sorted({*senders, HOME}))) if senders else place.sides()
+
+
 _BETWEEN = re.compile(r"(?<!\w)(?:giữa|cấp)(?!\w)")
 
 
@@ -180,8 +205,22 @@ def _other(place: Place) -> Parties | None:
         founded = has_cue(form, max(place.sentence.start, name.start - 30), name.start, "channel:found")
         named = cue_behind(form, name.start, name.end, "channel:kind") and _BETWEEN.search(place.words)
         return place.sides() if founded and named else None
+    if place.words.startswith("hợp tác"):
+        members = members_of(place.words) if has_cue(form, name.start, place.sentence.end, "channel:by-name") else None
+        return Parties(tuple(sorted(members))) if members else None
+    if _GATHERING.search(place.words):
+        return place.sides() if name.ordinal is not None and _is_of_two(place) else None
     exchange = place.words.startswith("giao lưu")
     return place.sides() if place.says("channel:again") or (place.says("channel:forum") and not exchange) else None
+
+
+_GATHERING = re.compile("gặp gỡ|diễn đàn doanh nghiệp")
+
+
+def _is_of_two(place: Place) -> bool:
+    """Whether the name itself tells its two sides."""
+    document, name = place.document, place.name
+    return len(joined_countries(document, document.hits.within("country", name.start, name.end))) > 1
 
 
 _RULES: MappingProxyType[str, Callable[[Place], Parties | None]] = MappingProxyType({
@@ -193,6 +232,6 @@ _RULES: MappingProxyType[str, Callable[[Place], Parties | None]] = MappingProxyT
     "hotline": _hotline,
     "attache-office": _attache,
     "exercise-series": _exercise,
-    "course": Place.sides,
+    "course": _course,
     "other": _other,
 })

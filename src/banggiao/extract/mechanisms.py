@@ -85,7 +85,7 @@ _PARTY_WORDS = re.compile(
 )
 _FUNCTION_WORDS = frozenset({
     "về", "trong", "lĩnh", "vực", "của", "và", "với", "hợp", "tác", "quốc", "phòng", "tại", "ở", "trên", "an", "ninh",
-    "năm", "admm",
+    "năm", "admm", "đối", "thoại", "cơ", "chế", "thường", "niên", "hằng", "hàng",
 })  # fmt: skip
 _BRACKET = 12  # characters behind a name in which its short form may stand
 _OFFICE = re.compile(
@@ -99,8 +99,12 @@ def _content(document: Document, name: Name, noun_end: int) -> frozenset[str]:
     if name.kind == "ministerial":
         offices = _OFFICE.finditer(document.form, name.start, name.end + _BRACKET)
         return frozenset(_OFFICE_OF.get(found[0], found[0]) for found in offices)
-    words = document.form[noun_end : name.end]
+    # The words of a dialogue's noun tell it from another ("tham vấn chính trị", "đối thoại chính sách").
+    words = document.form[name.start if name.kind == "policy-dialogue" else noun_end : name.end]
     return frozenset(_WORD.findall(_PARTY_WORDS.sub(" ", words))) - _FUNCTION_WORDS
+
+
+_TOLD_APART = frozenset({"working-group", "policy-dialogue"})  # two states have several of these side by side
 
 
 def _same(one: _Sighting, other: _Sighting) -> bool:
@@ -113,8 +117,10 @@ def _same(one: _Sighting, other: _Sighting) -> bool:
         return False
     if one.name.kind == "ministerial":
         return one.content == other.content
-    if one.name.kind == "working-group":
-        return one.content <= other.content or other.content <= one.content
+    if one.name.kind in _TOLD_APART:
+        like = one.content <= other.content or other.content <= one.content
+        like = like and ("vấn" in one.content) == ("vấn" in other.content)  # consultations are no dialogue
+        return like or (one.name.ordinal is not None and one.name.ordinal == other.name.ordinal)
     return True
 
 

@@ -209,12 +209,44 @@ def _date(annotation: Annotation, sentence: Sentence, hit: Mention, raised: bool
     """The date of the raising, or of the founding that the text tells with the level."""
     form = annotation.document.form
     since = _SINCE.match(form, hit.end, sentence.end)
+    told = _told_behind(annotation, sentence, hit, raised)
+    if told:
+        return told
     for when in annotation.dates:
-        told = sentence.start <= when.start < sentence.end and when.kind in ("day", "month", "year")
-        if not told or not when.value:
+        inside = sentence.start <= when.start < sentence.end and when.kind in ("day", "month", "year")
+        if not inside or not when.value:
             continue
         if since and since.end() - 8 <= when.start <= since.end() + 8:
             return when.value
         if raised and not _OTHER_EVENT.search(form, max(sentence.start, when.start - 30), when.start):
             return when.value
     return None
+
+
+# "(1977-2017)", "(3/2/1977 - 3/2/2017)" behind an anniversary begin with the founding.
+_TO_THE_YEAR = r"(?:\d{1,2}/){0,2}(?:19|20)\d\d"
+_SPAN_OF_YEARS = re.compile(
+    rf"[^.;,()]{{0,60}}\((?:từ )?(?:ngày |tháng |năm )?({_TO_THE_YEAR}) ?- ?{_TO_THE_YEAR}\)"
+)
+_DATE_BEHIND = re.compile(r"(?: chính thức)?(?: từ| vào)?(?: ngày| tháng| năm) (?=\d)")
+_FOUNDING_VERB = re.compile(r"(?:thiết lập|xác lập|bình thường hóa) (?:mối )?(?:quan hệ )?\"?$")
+_VERB_REACH = 40
+
+
+def _told_behind(annotation: Annotation, sentence: Sentence, hit: Mention, raised: bool) -> str | None:
+    """The date of the founding or raising that stands right behind the level and its parties."""
+    form = annotation.document.form
+    span = _SPAN_OF_YEARS.match(form, hit.end, sentence.end)
+    if span:
+        return _iso(span[1])
+    behind = _DATE_BEHIND.match(form, _end(annotation.document, sentence, hit), sentence.end)
+    founded = _FOUNDING_VERB.search(form, max(sentence.start, hit.start - _VERB_REACH), hit.start)
+    if behind is None or not (raised or founded):
+        return None
+    at = (when for when in annotation.dates if behind.start() <= when.start <= behind.end())
+    return next((when.value for when in at if when.kind in ("day", "month", "year")), None)
+
+
+def _iso(written: str) -> str:
+    """"3/2/1977" as 1977-02-03."""
+    return "-".join(part.zfill(2) for part in reversed(written.split("/")))
