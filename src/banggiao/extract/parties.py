@@ -15,7 +15,7 @@ _SPOKEN = frozenset({"talks", "meeting", "courtesy-call", "dialogue", "call", "e
 class Scenes:
     """The passages of an article, each under the encounter that its sentences tell of."""
 
-    __slots__ = ("_encounters", "_named", "_named_at", "_partner", "_starts")
+    __slots__ = ("_encounters", "_gatherings", "_named", "_named_at", "_partner", "_starts")
 
     def __init__(self, annotation: Annotation, encounters: tuple[Encounter, ...]) -> None:
         opened = sorted(
@@ -23,6 +23,8 @@ class Scenes:
         )
         self._starts = [start for start, _ in opened]
         self._encounters = [encounters[number] for _, number in opened]
+        held = (e for e in encounters if e.kind == "conference" and e.status == "held")
+        self._gatherings = [e for e in held if len(e.countries) > 2]
         self._partner = annotation.partner
         self._named = _foreign_persons(annotation)
         self._named_at = [start for start, _ in self._named]
@@ -37,8 +39,16 @@ class Scenes:
         scene = self.at(position)
         if scene and len(scene.countries) >= 2:
             return scene.countries
+        gathering = self.gathering_at(position)
+        if gathering and not bisect_right(self._named_at, position):
+            return gathering
         partner = self._partner_at(position)
         return tuple(sorted({HOME, partner})) if partner else ()
+
+    def gathering_at(self, position: int) -> tuple[str, ...]:
+        """The parties of the last conference of three or more told before `position`; empty where none is."""
+        before = [e for e in self._gatherings if e.evidence[0].start <= position]
+        return before[-1].countries if before else ()
 
     def others_at(self, position: int, own: tuple[str, ...]) -> tuple[str, ...]:
         """The parties at `position` beside `own`: those to whom a thing is said there."""

@@ -1,6 +1,7 @@
 """Which of the codebook's acts a reporting verb with its content is."""
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
@@ -39,7 +40,9 @@ _PURPOSE = re.compile(rf"(?<!\w){words('purpose')}")
 # Adjuncts between the verb and its content: "cho biết, trong khuôn khổ chuyến thăm, …".
 _ASIDE = re.compile(rf"[,:]? ?(?:rằng |thêm )?(?:,? ?{words('adjunct')}[^;:,.]{{0,110}}, ?)+")
 _OPENING = re.compile(r"[,:]? ?\"?(?:rằng |việc |là )?[^,;:]{0,70}(?:, [^,;:]{0,70})?")
-_SELF = re.compile(rf"[,:]? ?\"?(?:rằng |là )?(?:{words('own')}[^,;:]{{0,40}})? ?")
+_SELF = re.compile(rf"[,:]? ?\"?(?:rằng |là )?(?:(?:{words('own')}(?:, | và ))*{words('own')}[^,;:]{{0,40}})? ?")
+_GOING_ON = re.compile(rf"(?:sẽ |luôn |vẫn )?tiếp tục {words('cooperate')}")
+_NOT = re.compile(rf"(?<!\w){words('averted')} $")
 _QUOTED = re.compile(r"[,:]? ?\"")
 _EVENT = re.compile(rf"sẽ (?:cùng |có |được |sớm )?{words('event')}")
 
@@ -69,6 +72,8 @@ def classify(document: Document, verb: Verb, end: int) -> str:
         return inner
     if _stance(document, verb.end, end, "object"):
         return "object"
+    if verb.role == "report" and _goes_on_doing(document, verb.end, end):
+        return "commit"
     if verb.role == "judge" and _AS.match(document.form, verb.end):
         return "appraise"
     if verb.role == "judge":
@@ -90,7 +95,9 @@ def _inner(document: Document, verb: Verb, end: int) -> str | None:
             if mention.value == "appraise" and held is None:
                 return None
             continue
-        near = _OPENING.fullmatch(document.form, start, mention.start)
+        near = _OPENING.fullmatch(document.form, start, mention.start) or _SELF.fullmatch(
+            document.form, start, mention.start
+        )
         if mention.value == "affirm":
             if not near and not held:
                 return None
@@ -121,8 +128,27 @@ def _others_doing(document: Document, start: int, mention: Mention) -> bool:
     return not _SELF.fullmatch(form, start, mention.start)
 
 
+def _goes_on_doing(document: Document, start: int, end: int) -> bool:
+    """True where the content says what the speaker's own side goes on doing ("Lào tiếp tục tạo điều kiện")."""
+    going_on = _GOING_ON.search(document.form, start, min(end, start + _NEAR))
+    if going_on is None:
+        return False
+    state = next((m for m in document.hits.within("country", start, going_on.start())), None)
+    if state and document.form[start : state.start] in (" ", " rằng ") and going_on.start() == state.end + 1:
+        return True
+    return bool(_SELF.fullmatch(document.form, start, going_on.start()))
+
+
+def _stances(document: Document, start: int, end: int) -> Iterator[Mention]:
+    """The stances of a stretch, without those that the content wants averted ("không làm phức tạp tình hình")."""
+    for mention in document.hits.within("stance", start, end):
+        averted = mention.value == "object" and _NOT.search(document.form, max(0, mention.start - 24), mention.start)
+        if mention.value != "mask" and not averted:
+            yield mention
+
+
 def _stance(document: Document, start: int, end: int, value: str) -> bool:
-    return any(m.value == value for m in document.hits.within("stance", start, end))
+    return any(m.value == value for m in _stances(document, start, end))
 
 
 def judges(document: Document, start: int, end: int) -> bool:
@@ -151,6 +177,6 @@ def _said(document: Document, start: int, end: int) -> list[tuple[int, str, bool
     where each stands, its act, and whether it is a verb."""
     hits = document.hits
     verbs = [m for m in hits.within("act", start, end) if m.value in _FELT]
-    stances = (m for m in hits.within("stance", start, end) if not any(v.start <= m.start < v.end for v in verbs))
-    kept = (m for m in stances if m.value != "mask" and not _others_doing(document, start, m))
+    stances = (m for m in _stances(document, start, end) if not any(v.start <= m.start < v.end for v in verbs))
+    kept = (m for m in stances if not _others_doing(document, start, m))
     return sorted([*((m.start, m.value, False) for m in kept), *((m.start, m.value, True) for m in verbs)])

@@ -9,14 +9,14 @@ from banggiao.extract.statements.wording import words
 _SMALL = rf"(?:[\s,)-]|\([^)]{{0,80}}\)|(?<!\w){words('between')}|\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{2,4}})?|\d{{1,4}})"
 _SMALL_WORDS = re.compile(rf"{_SMALL}*")
 _WITH_ADJUNCT = re.compile(rf"{_SMALL}*(?<!\w){words('adjunct')} [^,;:.\"]{{1,90}}(?:, ?{_SMALL}*)?")
-_HAVING_HELD = re.compile(rf"(?: (?:đã|cùng|nhau))* {words('held')} [^,;:.\"]{{3,80}}, (?:{_SMALL})*")
+_HAVING_HELD = re.compile(rf"{_SMALL}*(?<!\w){words('held')} [^,;:.\"]{{3,80}}, (?:{_SMALL})*")
 # A description of the person, between commas or dashes, or up to the verb where it opens with the name of a post.
 _DESCRIPTION = re.compile(
     rf" ?, [^;:,]{{2,60}}, ?{_SMALL}*| ?[,-] [^;:]{{3,200}}[,-] ?{_SMALL}*"
     rf"| ?[,-] (?:{words('apposition')})[^;:]{{0,150}} | {words('apposition')}[^;:,]{{0,60}}, ?{_SMALL}*"
     rf"| ?\((?:[^)]{{3,120}})\),? ?{_SMALL}*"
 )
-_OWN_WORDS = re.compile(rf" [^;:,.\"]{{1,70}}(?:, {words('apposition')}[^;:\"]{{0,110}})? ")  # the rest of a post
+_OWN_WORDS = re.compile(rf" [^;:,.\"]{{1,70}}(?:, {words('apposition')}[^;:\"]{{0,110}})?,? ")  # the rest of a post
 _DEPENDENT = re.compile(rf"(?<!\w){words('dependent')} $")
 _DEPENDENT_PERSON = re.compile(rf"(?<!\w){words('dependent-person')} $")
 _CLAUSE = re.compile(rf"[,;:.\"(]\s*(?:{words('clause')}[ ,]*)?$|(?<!\w){words('clause')} $")

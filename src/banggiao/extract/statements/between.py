@@ -13,7 +13,8 @@ def is_between_countries(annotation: Annotation, scenes: Scenes) -> bool:
     """True where an encounter is told, or at least two countries have a part: named in the title, or beside words for
     both sides, or one of them at home."""
     document = annotation.document
-    if scenes.at(len(document.text)) is not None:
+    end = len(document.text)
+    if scenes.at(end) is not None or scenes.gathering_at(end):
         return True
     hits = document.hits
     named = Counter(mention.value for mention in hits.of("country"))

@@ -14,6 +14,7 @@ from banggiao.extract.statements.acts import classify, unmarked
 from banggiao.extract.statements.addressees import addressee
 from banggiao.extract.statements.between import is_between_countries
 from banggiao.extract.statements.continuation import Passage, going_on
+from banggiao.extract.statements.interviews import interview_in
 from banggiao.extract.statements.memory import Memory
 from banggiao.extract.statements.openings import Opening, according_to, openings
 from banggiao.extract.statements.quotations import Quotation, Quotations
@@ -54,9 +55,14 @@ class _Finder:
     def run(self) -> tuple[Statement, ...]:
         heard = self._hear()
         quotations = Quotations(self.document)
+        interview = interview_in(self.document, [(one.sentence, one.subjects) for one in heard])
         quoting: tuple[Quotation, Subject | None] | None = None
         for self.number, one in enumerate(heard):
             self.paragraph = one.sentence.paragraph
+            if interview and interview.holds(one.sentence):
+                if interview.is_answer(one.sentence):
+                    self._answered(one, interview.subject)
+                continue
             quotation = quotations.at(one.sentence)
             if quotation and (quoting is None or quoting[0] != quotation):
                 quoting = quotation, self._quoted_voice(heard, quotation)
@@ -115,9 +121,21 @@ class _Finder:
         return bool(self.number) and heard[self.number - 1].sentence.start <= quotation.start
 
     def _quoted(self, one: _Heard, quotation: Quotation, subject: Subject) -> None:
-        sentence = one.sentence
-        act = unmarked(self.document, sentence.start, min(sentence.end, quotation.end)) or "inform"
-        self._add(Opening(sentence.start, sentence.end, None, subject), subject, act, "statements.quotation")
+        self._voiced(one.sentence, min(one.sentence.end, quotation.end), subject, "statements.quotation")
+
+    def _voiced(self, sentence: Sentence, end: int, subject: Subject, rule: str) -> None:
+        """A whole sentence in a known voice, its words up to `end`."""
+        act = unmarked(self.document, sentence.start, end) or "inform"
+        self._add(Opening(sentence.start, sentence.end, None, subject), subject, act, rule)
+
+    def _answered(self, one: _Heard, subject: Subject | None) -> None:
+        """A sentence of an answer: another country's word where it has the verb, else the speaker's own."""
+        if subject is None or subject.kind == "nobody":
+            self.passage = None
+        elif any(_is_another_side(o.subject, subject) for o in one.openings):
+            self._sentence(one)
+        else:
+            self._voiced(one.sentence, one.sentence.end, subject, "statements.interview")
 
     def _sentence(self, one: _Heard) -> None:
         sentence = one.sentence
@@ -223,6 +241,13 @@ class _Finder:
 def _takes_the_word(one: _Heard) -> bool:
     """True where somebody else is named as speaker inside the sentence."""
     return any(o.subject and o.subject.kind in PERSONS and not o.looks_back for o in one.openings)
+
+
+def _is_another_side(subject: Subject | None, speaker: Subject) -> bool:
+    """True for a side of another country than the speaker's."""
+    return bool(
+        subject and subject.kind in GROUPS - {"both"} and not set(subject.countries) & set(speaker.countries)
+    )
 
 
 def find_statements(annotation: Annotation, roster: Roster, scenes: Scenes) -> tuple[Statement, ...]:

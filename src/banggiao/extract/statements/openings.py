@@ -8,7 +8,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.statements.acts import LEADING, Verb, verbs_of
 from banggiao.extract.statements.attachment import attached, embedded
-from banggiao.extract.statements.subject import PERSONS, Subject
+from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
 from banggiao.extract.statements.wording import words
 from banggiao.records.vocabulary import ACTS
 
@@ -38,6 +38,8 @@ class Mark(msgspec.Struct, frozen=True):
 _COORDINATOR = re.compile(
     rf"(?:(?P<strong>;|(?<!\w){words('strong')})|(?P<weak>,|(?<!\w){words('weak')}))[\s,]*(?:{words('joining')} ?)*$"
 )
+_STRONG = re.compile(rf"(?<!\w){words('strong')}")
+_REPORTED = re.compile(words("reported"))
 _CONNECTIVE = re.compile(rf"(?:[\"'(,\s]|{words('connective')})*")
 _TAIL = re.compile(rf"(?:[\s,;:]|(?<!\w){words('joining', 'strong', 'weak', 'clause')})+$")
 _UNSAID = re.compile(rf"(?<!\w){words('unsaid')} $")
@@ -48,6 +50,7 @@ _OPENERS = frozenset({"report", "tell", "opinion", "judge"})
 _LOOKING_BACK = _OPENERS | {"cite", "speech"}
 _SURE_ACTS = frozenset({"propose", "agree", "hope", "appraise", "thank", "congratulate", "condole", "object"})
 _OWN_STANCES = LEADING - {"propose", "object"}  # these are no items of a list
+_SIDES = GROUPS - {"both"}
 _CITED = re.compile(rf" (?:{words('cited')} )*")
 _CLOSED_QUOTE = re.compile(r"[,.!?]?\"[,.]?(?: -)? ?$|,\" ?$")
 _SETTING = re.compile(
@@ -161,7 +164,8 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     floor = last.verb.end if last else sentence_start
     subject = attached(document, subjects, floor, verb.start)
     if subject:
-        if last and embedded(document.form, last.verb.end, last.subject is None, subject):
+        inside = last and embedded(form, last.verb.end, last.subject is None, subject)
+        if last and inside and (verb.role == "tell" or not _parallel(form, last, subject)):
             return None
         return Mark(subject.start, verb, subject)
     if last is None:
@@ -169,18 +173,30 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     coordinator = _COORDINATOR.search(form, max(floor, verb.start - 70), verb.start)
     if not coordinator:
         return None
-    listing = last.verb.act in ("agree", "propose") and not coordinator["strong"]
+    strong = bool(coordinator["strong"]) or bool(_STRONG.search(coordinator[0]))
+    listing = last.verb.act in ("agree", "propose") and not strong
+    if verb.role == "regard" and not strong and last.verb.role != "discuss":
+        return None  # "…, coi đây là …" belongs to the act before it
     if verb.role == "item" or (verb.role in ("tell", "discuss") and listing):
         return None  # an item of what is agreed or asked for
-    further = verb.role in _OPENERS or verb.act in _SURE_ACTS or bool(coordinator["strong"])
+    further = verb.role in _OPENERS or verb.act in _SURE_ACTS or strong
+    further = further or bool(_REPORTED.match(form, verb.start))
     backed = verb.act == "support" and document.hits.within("country", verb.end, verb.end + _BEHIND)
     if backed and last.verb.act in ("hope", "affirm", "appraise"):
         further = True  # "…, ủng hộ Lào đăng cai …"
     if verb.role == "discuss":
-        further = bool(coordinator["strong"]) and last.verb.role in ("discuss", "judge")
-    if coordinator["weak"] and last.verb.act == "propose" and verb.role == "act":
+        further = strong and last.verb.role in ("discuss", "judge")
+    if not strong and last.verb.act == "propose" and verb.role == "act":
         further = False
     return Mark(verb.start, verb, None) if further else None
+
+
+def _parallel(form: str, last: Mark, subject: Subject) -> bool:
+    """True where one side speaks behind another: "Lào cam kết …, Việt Nam khẳng định …"."""
+    before = last.subject
+    if before is None or before.kind not in _SIDES or subject.kind not in _SIDES:
+        return False
+    return before.countries != subject.countries and form[subject.start - 2 : subject.start] == ", "
 
 
 def _cited(document: Document, subjects: list[Subject], verb: Verb) -> Mark:

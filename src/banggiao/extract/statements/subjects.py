@@ -24,6 +24,7 @@ _GROUP = re.compile(rf"(?<!\w){words('group')}(?:(?:, | và ){words('group')})*{
 _OWNER = re.compile(rf"(?: {words('owner')}[^,;:.\"]*)? ?")
 _THIS_COUNTRY = re.compile(r" nước (?:này|ấy)(?!\w)")
 _INDEFINITE = re.compile(r"(?<!\w)(?:một|các|những|nhiều|giới|vài|một số|hai) $")
+_ISSUED = re.compile(rf"(?<!\w){words('issued')} $")  # who issues the paper speaks
 _PLAIN = re.compile(r"[^,:;.\"]*")
 _IN_THE_CITY = re.compile(rf"(?<!\w){words('somewhere')} $")
 _BEGINNING = 140  # code points of a sentence in which the side stands whose will or words it tells
@@ -62,7 +63,9 @@ def _where_speakers_stand(document: Document, sentence: Sentence) -> Sentence | 
     verbs = document.hits.within("act", sentence.start, sentence.end)
     stances = document.hits.within("stance", sentence.start, sentence.end)
     if not verbs and not stances and not document.form.startswith("theo ", sentence.start):
-        return None
+        voices = document.hits.within("voice", sentence.start, min(sentence.end, sentence.start + _BEHIND))
+        if not any(mention.value == "both" for mention in voices):
+            return None
     last = max(mention.end for mention in (*verbs[-1:], *stances[-1:])) if verbs or stances else 0
     end = max(sentence.start + _BEGINNING, last + _BEHIND)
     return sentence if end >= sentence.end else Sentence(sentence.start, end, sentence.paragraph, sentence.part)
@@ -133,7 +136,8 @@ def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
         start, end = mention.start, mention.end
         if mention.value == "both":
             named, end = _countries_behind(document, end, sentence.end)
-            countries = named or scenes.pair_at(start)
+            many = document.form.startswith("các", start)
+            countries = named or (scenes.gathering_at(start) if many else ()) or scenes.pair_at(start)
             if len(countries) == 1 and len(countries[0]) == 3:  # "các quan chức Mỹ"
                 yield Subject(start, end, "side", None, countries)
             elif countries:
@@ -188,7 +192,7 @@ def _papers(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
     """A paper by which an office speaks: "Tuyên bố của Nhà Trắng nêu rõ"; its owner, or the office named before."""
     hits = document.hits
     for mention in hits.within("voice", sentence.start, sentence.end):
-        if mention.value != "paper":
+        if mention.value != "paper" or _ISSUED.search(document.form, max(0, mention.start - 9), mention.start):
             continue
         verbs = hits.within("act", mention.end, min(sentence.end, mention.end + 110))
         verb = next((v for v in verbs if v.value.endswith((":report", ":tell", ":opinion"))), None)

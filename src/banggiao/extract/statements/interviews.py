@@ -1,0 +1,75 @@
+"""Interviews printed as turns of question and answer: the answers are one speaker's voice."""
+
+import re
+from itertools import groupby
+
+import msgspec
+
+from banggiao.annotate.document import Document
+from banggiao.annotate.sentences import Sentence
+from banggiao.extract.statements.subject import Subject
+from banggiao.extract.statements.wording import words
+
+_INTERVIEW = re.compile(rf"(?<!\w){words('interview')}")
+_ASKER = re.compile(rf"{words('asker')} ?:")
+_DASHES = "-–—*+•"
+_BEFORE = 3  # code points before a sentence in which the dash of its turn stands
+_QUESTIONS = 2  # fewer are a figure of speech
+
+
+class Interview(msgspec.Struct, frozen=True):
+    """Who answers (None where nobody known does), and the sentences of the introduction, questions and answers, each
+    by its beginning."""
+
+    subject: Subject | None
+    introduced: int
+    questions: frozenset[int]
+    answers: frozenset[int]
+
+    def holds(self, sentence: Sentence) -> bool:
+        """True for a sentence of the interview, which is read by itself."""
+        return sentence.start == self.introduced or sentence.start in self.questions or self.is_answer(sentence)
+
+    def is_answer(self, sentence: Sentence) -> bool:
+        """True for a sentence of an answer."""
+        return sentence.start in self.answers
+
+
+def interview_in(document: Document, told: list[tuple[Sentence, list[Subject]]]) -> Interview | None:
+    """The interview that the body prints, from its sentences with their possible speakers, or None."""
+    turns = _turns(document, [sentence for sentence, _ in told])
+    asked = [number for number, turn in enumerate(turns) if _is_asked(document, turn[-1])]
+    if len(asked) < _QUESTIONS:
+        return None
+    first = turns[asked[0]][0].start
+    before = [(sentence, subjects) for sentence, subjects in told if sentence.start < first]
+    opening = next((one for one in before if _INTERVIEW.search(document.form, one[0].start, one[0].end)), None)
+    if opening is None:
+        return None
+    speaker = next((s for s in opening[1] if s.kind in ("person", "nobody")), None)
+    answers = (s.start for n in range(asked[0], len(turns)) if n not in asked for s in turns[n])
+    questions = (s.start for n in asked for s in turns[n])
+    return Interview(speaker, opening[0].start, frozenset(questions), frozenset(answers))
+
+
+def _turns(document: Document, sentences: list[Sentence]) -> list[list[Sentence]]:
+    """The body cut into turns: one begins with a dash or an asker's mark, else with a question and behind it."""
+    paragraphs = [list(group) for _, group in groupby(sentences, lambda sentence: sentence.paragraph)]
+    marked = sum(_is_marked(document, paragraph[0]) for paragraph in paragraphs) > _QUESTIONS
+    turns: list[list[Sentence]] = []
+    for paragraph in paragraphs:
+        begins = _is_marked(document, paragraph[0]) if marked else _is_asked(document, paragraph[-1])
+        if not turns or begins or _is_asked(document, turns[-1][-1]):
+            turns.append(paragraph)
+        else:
+            turns[-1].extend(paragraph)
+    return turns
+
+
+def _is_asked(document: Document, sentence: Sentence) -> bool:
+    return document.form.startswith("?", sentence.end)
+
+
+def _is_marked(document: Document, sentence: Sentence) -> bool:
+    before = document.text[max(0, sentence.start - _BEFORE) : sentence.start].strip()
+    return (before != "" and before[-1] in _DASHES) or bool(_ASKER.match(document.form, sentence.start))
