@@ -183,7 +183,7 @@ _VERB_NEXT = re.compile(
 _ADJOINS = re.compile(
     r"(?:,? (?:đã|sẽ|đang|cũng|vừa|có|tiến hành|chủ trì|dự kiến|sắp|đến|tới|sang|ra|hôm nay|hôm qua|và|đoàn"
     r"|phu nhân|cùng|cùng với"
-    r"|lần đầu tiên|lần lượt|tổ chức|thực hiện|bắt đầu|kết thúc|dẫn đầu|từng|còn|một|các|những|cuộc|buổi|chiều"
+    r"|lần đầu tiên|lần lượt|nhau|tổ chức|thực hiện|bắt đầu|kết thúc|dẫn đầu|từng|còn|một|các|những|cuộc|buổi|chiều"
     r"|sáng|tối|trưa|nay"
     r"|qua|các|thành viên|trong đoàn|hai|đã có|ngày|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|đồng|nhận lời|mong|muốn|sớm"
     r"|chứng kiến|lễ|ký))* ?"

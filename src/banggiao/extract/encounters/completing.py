@@ -48,6 +48,7 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
             if visit.status == "planned" and inside and open_status:
                 draft.status = "planned"
         _to_come(visit, kept)
+    _years(annotation, kept)
     _where(annotation, kept)
     for draft in kept:
         _signers(annotation, draft, kept)
@@ -169,6 +170,8 @@ def _within_visit(draft: Draft, visits: list[Draft]) -> None:
             continue
         if draft.place_country and draft.place_country != visit.destination:
             continue
+        if draft.kind == "dialogue" and draft.date and visit.date is None:
+            continue
         if visit.kind == "port-call" and not (draft.kind in _ON_SHIP or draft.rule in _OF_CREWS):
             continue
         guests, mine = set(visit.people), set(draft.people)
@@ -207,6 +210,27 @@ def _took_place(visit: Draft, drafts: list[Draft]) -> None:
             if draft.occasion is visit and draft.status == "held" and done:
                 visit.status = "held"
                 return
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NAMED_BY_YEAR = frozenset({"dialogue", "conference", "exercise", "exchange"})
+
+
+def _years(annotation: Annotation, drafts: list[Draft]) -> None:
+    """The year in an event's name dates it, and where the article's own day is unknown also what is told beside it."""
+    year: str | None = None
+    for event in drafts:
+        named = _YEAR.search(event.name or "") if event.kind in _NAMED_BY_YEAR else None
+        if named is None:
+            continue
+        if event.date is None:
+            event.date = named[0]
+        if any(d.sentences & event.sentences and (d.date or "").startswith("--") for d in drafts):
+            year = named[0]
+    if year is not None and annotation.document.article.published is None:
+        for draft in drafts:
+            if draft.date and draft.date.startswith("--"):
+                draft.date = draft.date.replace("--", f"{year}-")
 
 
 def _to_come(visit: Draft, drafts: list[Draft]) -> None:

@@ -2,6 +2,8 @@
 
 import re
 
+import msgspec
+
 from banggiao.annotate.dates import When
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
@@ -29,7 +31,14 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     lasting = draft.kind in LASTING or (draft.rule == "encounters.rite" and _TAKES_PLACE.search(clause.after(trigger)))
     if draft.kind == "port-call" and _LEAVES.search(clause.before(trigger) + clause.form[trigger.start : trigger.end]):
         return
-    when = _of_visit(clause, trigger, draft) if lasting else _of_day(clause, trigger)
+    when = _of_visit(clause, trigger, draft) if lasting else _of_day(clause, trigger, draft)
+    if (
+        when is not None
+        and draft.status == "held"
+        and not draft.sure
+        and _AHEAD.search(clause.form, when.start, when.end)
+    ):
+        draft.status, draft.sure = "planned", True
     future = draft.status != "held"
     if when is not None and when.kind != "same-day":
         draft.date = clause.calendar.value(when, future)
@@ -55,6 +64,7 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         draft.status = "planned"
 
 
+_AHEAD = re.compile(r" (?:tới|sắp tới|tới đây)$")
 _LONG = re.compile(r"năm|tháng|tuần|quý")
 _PAST = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
 
@@ -71,6 +81,9 @@ def _widened(stretch: tuple[int, int], when: When) -> tuple[int, int]:
 def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     """A span or day behind the word, else one that opens the sentence before it."""
     same = clause.next_trigger(trigger) if draft.kind == "visit" else clause.next_other(trigger)
+    joined = next((t for t in clause.triggers if t.start == same and t.kind == "conference"), None)
+    if draft.kind == "visit" and joined and clause.gap(trigger.end, same).endswith((" và dự ", " và tham dự ")):
+        same = clause.next_trigger(joined)  # "thăm X và dự hội nghị Y vào ngày …"
     stop, year = same, None
     for when in clause.dates:
         if trigger.end <= when.start < stop and when.start - draft.told[0][1] < _REACH and when.kind != "same-day":
@@ -80,6 +93,8 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
                 year = year or when
                 continue
             between = clause.gap(draft.told[0][1], when.start + 4)
+            if _SPEAKS.search(between):
+                continue
             if draft.kind in ("visit", "port-call") and (
                 _OTHER_EVENT.search(between) or (when.kind == "year" and len(between) > 12)
             ):
@@ -88,6 +103,10 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
                 break  # the date of what the sentence goes on to tell
             return when
     if year is not None:
+        early = [w for w in clause.dates if w.end <= trigger.start and is_day(w) and (w.value or "").startswith("--")]
+        if early and draft.kind == "dialogue":  # "Sáng 17/10, … dự đối thoại … năm 2017"
+            day = (early[-1].value or "").replace("--", f"{year.value}-")
+            return msgspec.structs.replace(early[-1], value=day, raw=None)
         return year
     for when in clause.dates:  # a year in the name itself
         if draft.kind != "visit" and trigger.end <= when.start < draft.told[0][1]:
@@ -99,7 +118,10 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         told = last and last.kind in ("month", "year") and _ON_OCCASION.fullmatch(clause.gap(last.end, trigger.start))
         return last if told else None
     ahead = [w for w in clause.dates if w.end <= trigger.start]
-    if not ahead or (draft.kind == "visit" and (ahead[-1].kind == "year" or _LEAVES.search(before))):
+    if not ahead or (
+        draft.kind == "visit"
+        and (ahead[-1].kind == "year" or (_LEAVES.search(before) and not _SETS_OUT.search(before)))
+    ):
         return None
     if draft.kind == "visit":
         others = [t for t in clause.triggers if ahead[-1].end <= t.start < trigger.start and t.kind != draft.kind]
@@ -119,6 +141,9 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
 # Codebook, ruling 20: of a visit of which only the last day is told the date stays open.
 _ONLY_END = re.compile(r"(?<!từ )(?:kéo dài (?:đến|tới)|cho đến|đến hết) $")
 _LEAVES = re.compile(r"(?<!\w)(?:rời|kết thúc|lên đường về nước)(?!\w)")
+_SETS_OUT = re.compile(
+    r"(?<!\w)(?:rời|lên đường)(?!\w)[^;.]*?(?<!\w)(?:bắt đầu|thực hiện|sang|tới|đi)(?: (?:các|một))* $"
+)
 _OTHER_EVENT = re.compile(
     r"(?<!\w)(?:từ năm|sau năm|trước năm|kể từ|sau khi|trước khi|bình thường|thiết lập|kỷ niệm|đại hội|nhậm chức)(?!\w)"
 )
@@ -127,10 +152,12 @@ _LEFT = re.compile(r"(?<!\w)(?:nhân dịp|hướng tới|bên lề|rời|kết 
 _TAKES_PLACE = re.compile(r"^[^.;\n]{0,120}?(?<!\w)(?:diễn ra|khai mạc|được tổ chức|bế mạc|bắt đầu)(?!\w)")
 # "tháng 6/2016, nhân chuyến thăm …": what is told to the month lies in the visit's month.
 _ON_OCCASION = re.compile(r",? (?:nhân|nhân dịp|trong|trong khuôn khổ) ")
+# "sẽ cập cảng …, Đại sứ X nói chiều 5/4": the day on which it was said.
+_SPEAKS = re.compile(r"(?<!\w)(?:nói|cho biết|cho hay|thông báo|tuyên bố|phát biểu|trả lời|đưa tin|công bố)(?!\w)")
 _BEGINS = re.compile(r"(?<!\w)(?:bắt đầu|tới|đến|có|đặt chân|thực hiện)(?!\w)")
 
 
-def _of_day(clause: Clause, trigger: Trigger) -> When | None:
+def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     """The nearest day before the word, else behind it; a month or year only where no day is told."""
     own = [
         w
@@ -139,6 +166,8 @@ def _of_day(clause: Clause, trigger: Trigger) -> When | None:
     ]
     ahead = [w for w in own if w.end <= trigger.start]
     behind = [w for w in own if w.start >= trigger.end and w.start - trigger.end < 160]
+    if draft.back:  # "Tại hội đàm, hai bên …": what follows is of what was said
+        behind = [w for w in behind if "," not in clause.gap(trigger.end, w.start)]
     for group in (reversed(ahead), behind):
         for when in group:
             if is_day(when):
@@ -208,6 +237,11 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     text = clause.document.text
     ahead = [p for p in places if p[1] <= trigger.start]
     behind = [p for p in places if p[0] >= trigger.end]
+    if draft.back:
+        behind = [p for p in behind if "," not in clause.gap(trigger.end, p[0])]
+        places = [p for p in places if p in ahead or p in behind or p[0] < trigger.end < p[1]]
+        if not places:
+            return
     start, end, country = ahead[-1] if ahead else (behind or places)[0]
     draft.place = text[start:end]
     draft.place_country = draft.place_country or country

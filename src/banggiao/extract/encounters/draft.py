@@ -32,6 +32,7 @@ class Draft:
     firm: bool = True
     invited: bool = False
     unnamed: str = ""  # the title of a partner who is not named
+    unnamed_side: str | None = None  # and whom that partner serves
     further: bool = False  # "cũng đã gặp …": one more of its kind
     apart: bool = False  # one of several encounters told by one word
     occasion: "Draft | None" = None  # the visit or conference in whose course it took place

@@ -74,7 +74,7 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
     if draft.ordinal is None:
         draft.ordinal = name.ordinal
     if draft.ordinal is None:
-        found = ordinal_in(form, name.end, min(clause.sentence.end, name.end + 40))
+        found = ordinal_in(form, name.end, min(clause.next_trigger(trigger), name.end + 40))
         draft.ordinal = found[0] if found else None
     return [draft]
 
@@ -107,6 +107,11 @@ def _round(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if bare:
         draft.countries = set()
         return draft
+    ahead = [a for a in clause.actors if a.person is not None and a.end <= trigger.start]
+    joined = len(ahead) == 2 and len(clause.series(ahead)) == 2
+    if joined and {a.country for a in ahead} == draft.countries:  # "A và B … tại đối thoại"
+        draft.people = {a.person: "chair" for a in ahead if a.person is not None}
+        return draft
     draft.people = {
         a.person: "chair"
         for a in clause.actors
@@ -116,10 +121,13 @@ def _round(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
 
 
 _CHAIRS = re.compile(r"(?<!\w)(?:đồng )?chủ trì(?!\w)")
+_ITSELF = re.compile(r" (?:này |trên )?(?:đã |sẽ )?(?:diễn ra|được tổ chức)(?!\w)")
 _POINTS = re.compile(r"(?<!\w)(?:tại|kết thúc|sau|trong|phát biểu tại) $")
 
 
 def _pointing(clause: Clause, trigger: Trigger) -> bool:
+    if trigger.start == clause.sentence.start and _ITSELF.match(clause.form, trigger.end, clause.sentence.end):
+        return True
     return bool(_POINTS.search(clause.before(trigger)) and clause.after(trigger).startswith((",", " lần này", " này")))
 
 
@@ -216,6 +224,10 @@ def _exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     ahead = [a for a in clause.actors if a.kind == "state" and a.end <= trigger.start]
     if ahead and re.search(r"(?<!\w)(?:sẽ|đã|cùng|tham gia|tham dự|cử)(?!\w)", form[ahead[-1].end : trigger.start]):
         draft.countries |= {a.country for a in ahead[:1] if a.country} if not draft.countries else set()
+    between = _BETWEEN.match(form, trigger.end, sentence.end)
+    sides = {m.value for m in clause.document.hits.within("country", *between.span("sides"))} if between else set()
+    if len(sides) > 1:
+        draft.countries = sides
     if any(s.kind == "group" for s in subjects):
         draft.back = True
     for host in _HOST.finditer(form, name.end, sentence.end):
@@ -228,6 +240,10 @@ def _exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     return draft
 
 
+_BETWEEN = re.compile(
+    r"[^,;.]{0,60}? (?:giữa|của) (?P<sides>[^;.]+?)"
+    r"(?=,| (?:được|diễn ra|sẽ|đã|đang|tại|ở|nhằm|vào|trên|ngoài khơi|từ)(?!\w)|[;.]|$)"
+)
 _HOST = re.compile(r"(?<!\w)do (?:[^\W\d]+[ -]){1,4}(?:tổ chức|đăng cai|chủ trì|dẫn đầu)(?!\w)")
 _OBSERVED = re.compile(r"(?<!\w)(?:quan sát viên|quan sát)(?!\w)")
 

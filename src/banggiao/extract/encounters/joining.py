@@ -69,9 +69,11 @@ class Gathering:
         ):
             kinds = ("visit", "port-call")
         for kind in kinds:
-            for other in reversed(self.drafts):
-                if other.kind == kind and self._same(other, draft):
-                    return other
+            fits = [other for other in reversed(self.drafts) if other.kind == kind and self._same(other, draft)]
+            if fits and draft.kind == "visit" and draft.date is None and not draft.people:
+                return next((other for other in fits if not _in_the_past(other)), fits[0])
+            if fits:
+                return next((other for other in fits if set(draft.people) <= set(other.people)), fits[0])
         return self._retold(draft)
 
     def _take_up(self, call: Draft) -> None:
@@ -239,10 +241,12 @@ class Gathering:
     def _fill_persons(self, draft: Draft) -> None:
         """Who sat on a side that the sentence leaves open: the guest of the visit, the heads of the ceremony before."""
         people = self._annotation.cast.individuals
-        sides = {people[p].country for p in draft.people}
-        for country in sorted(draft.countries - sides):
+        sides = {people[p].country for p in draft.people} | {draft.unnamed_side}
+        for country in sorted(c for c in draft.countries if c not in sides):
             for other in reversed(self.drafts):
-                theirs = [p for p in other.people if people[p].country == country]
+                theirs = [
+                    p for p, role in other.people.items() if people[p].country == country and role != "participant"
+                ]
                 if other.countries != draft.countries or other.invited or not theirs:
                     continue
                 both = other.kind in ("talks", "ceremony", "dialogue") and other.rule != "encounters.rite"
@@ -286,6 +290,11 @@ class Gathering:
                 draft.people.setdefault(foreigner.person, "guest")
         draft.host_country = draft.place_country = draft.destination
         draft.countries = {c for c in (draft.guest, draft.destination) if c}
+
+
+def _in_the_past(visit: Draft) -> bool:
+    """True for a visit told as background: by its month or year alone."""
+    return visit.rule == "encounters.visit-noun" and visit.date is not None and not is_day(visit.date[-10:])
 
 
 def _other_port(known: Draft, draft: Draft) -> bool:

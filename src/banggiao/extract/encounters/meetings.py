@@ -4,6 +4,7 @@ import re
 
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.names import ordinal_in
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
@@ -32,11 +33,16 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     ):
         shape = "noun"
     objects = clause.objects(trigger)
+    numbered = _numbered(clause, trigger) if trigger.kind == "meeting" else None
+    if numbered is not None:
+        return [numbered]
     if _GENERAL.search(clause.before(trigger)) and not (objects and objects[0].human):
         return []
     if shape == "host" and not (objects and objects[0].human and _receives(clause, trigger, objects[0])):
         return []
     if shape in ("mutual", "guest", "confer") and objects and not objects[0].human and trigger.kind == "meeting":
+        return []
+    if trigger.name == "meet" and _TALKED.search(clause.form, trigger.start - 7, trigger.end):
         return []
     if shape == "confer" and not objects:
         return _announced(clause, trigger, used)
@@ -67,16 +73,48 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     return _pairs(clause, trigger, shape, subjects, objects)
 
 
+_TALKED = re.compile(r"(?<!\w)(?:những|nhiều|các) (?:trao đổi|thảo luận) với$")  # what was said, not the meeting
+
+
+def _numbered(clause: Clause, trigger: Trigger) -> Draft | None:
+    """A round of a standing meeting with a name ("gặp gỡ doanh nghiệp Việt Nam - Ấn Độ lần thứ 4")."""
+    stop = _NAME_ENDS.search(clause.form, trigger.end, clause.sentence.end)
+    limit = stop.start() if stop else clause.sentence.end
+    found = ordinal_in(clause.form, trigger.end, limit)
+    named = clause.document.hits.within("country", trigger.end, limit)
+    if found is None or len({m.value for m in named}) < 2 or not _OF_KIND.match(clause.form, trigger.end):
+        return None
+    subjects = [s for s in clause.subjects(trigger, set()) if s.person is not None]
+    draft = _draft(clause, trigger, subjects, [])
+    draft.countries = {m.value for m in named}
+    end = max(named[-1].end, found[1]) if found[1] - named[-1].end < 25 else named[-1].end
+    draft.told = [(draft.told[0][0], max(end, draft.told[0][1]))]
+    held = _HELD_NAME.search(clause.form, named[-1].end, end)
+    end = held.start() if held else end
+    draft.name, draft.ordinal = clause.document.text[trigger.start : end], found[0]
+    return draft
+
+
+_NAME_ENDS = re.compile(r"[,;.\n]|(?<!\w)(?:tại|vào|và thăm|nhân)(?!\w)")
+_OF_KIND = re.compile(
+    r" (?:các )?(?:doanh nghiệp|lãnh đạo|nghị sĩ|thanh niên|sĩ quan|cựu chiến binh|bộ trưởng|tư lệnh|chuyên gia)"
+)
+_HELD_NAME = re.compile(r" (?:được|diễn ra|tổ chức)(?!\w)")
 _RECEIVED = re.compile(
     r"(?: (?:thân mật|xã giao|trọng thị|trọng thể|và|hội đàm|làm việc|với|ngài|ông|bà|đồng chí|chính thức|riêng"
     r"|các|gồm|cùng|chào|đón))* ?"
 )
-_NOT_RECEIVED = re.compile(r"(?<!\w)(?:nghi thức|công tác|lễ|sự|việc) $")
+_NOT_RECEIVED = re.compile(r"(?<!\w)(?:nghi thức|công tác|lễ|sự|việc|chương trình|kế hoạch|phương án|chuẩn bị|để) $")
+
+
+_SHIP = re.compile(r"(?:tàu|biên đội|đoàn tàu|chiến hạm)(?!\w)")
 
 
 def _receives(clause: Clause, trigger: Trigger, guest: Actor) -> bool:
     """True where the one behind the word is received, with no other verb between."""
     ahead = clause.form[max(clause.sentence.start, trigger.start - 20) : trigger.start]
+    if _SHIP.match(clause.form, guest.start):
+        return False
     return bool(_RECEIVED.fullmatch(clause.gap(trigger.end, guest.start))) and not _NOT_RECEIVED.search(ahead)
 
 
@@ -203,5 +241,6 @@ def _draft(clause: Clause, trigger: Trigger, subjects: list[Actor], objects: lis
     draft.further = bool(objects) and _ALSO.search(clause.before(trigger)) is not None
     titles = [o for o in objects if o.kind == "title"]
     draft.unnamed = clause.gap(titles[0].start, titles[0].end) if titles and not draft.back else ""
+    draft.unnamed_side = titles[0].country if draft.unnamed else None
     draft.margin = _in_margin(clause)
     return draft

@@ -56,6 +56,12 @@ _INNER = re.compile(
 _JUBILEE = re.compile(r"kỷ niệm \d{1,3} năm")
 # "Hội nghị Bộ trưởng Phụ nữ ASEAN": a word of two syllables of which only the first has a capital.
 _SYLLABLE = re.compile(r"(?<=[^\W\d_] )[^\W\dA-Z]+(?= (?:ASEAN|APEC|ASEM|CLMV|GMS|Mekong)(?!\w))")
+_NEXT_EVENT = re.compile(r"và (?:Lễ|Hội nghị|Diễn đàn|Đối thoại|Tuần lễ|Cuộc)(?!\w)")
+# "đối thoại chính trị, an ninh và quốc phòng": fields in a row.
+_FIELDS = re.compile(
+    r"(?:(?:chính trị|an ninh|quốc phòng|ngoại giao|chiến lược|kinh tế|thương mại|đối ngoại)(?:, | và | - )){1,3}"
+    r"(?=chính trị|an ninh|quốc phòng|ngoại giao|kinh tế|thương mại)"
+)
 _TOKEN = re.compile(r"[\s]+|[^\s]+")
 _QUOTED = re.compile(r"\s*\"[^\"\n]{3,80}\"")
 _BRACKET = re.compile(r"\s*\([^()\n]{2,30}\)")
@@ -102,7 +108,11 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
             end = at = hit.end
             proper = True
             continue
-        skipped = _JUBILEE.match(form, at, limit) or (_SYLLABLE.match(text, at, limit) if proper else None)
+        skipped = (
+            _JUBILEE.match(form, at, limit)
+            or _FIELDS.match(form, at, limit)
+            or (_SYLLABLE.match(text, at, limit) if proper else None)
+        )
         if skipped:
             at = skipped.end()
             continue
@@ -127,6 +137,8 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
             end = at + len(word.rstrip(',.;:"'))
             at = token.end()
             proper = True
+        elif _NEXT_EVENT.match(text, at, limit):
+            break
         elif _INNER.fullmatch(bare) or (bare == "của" and form.startswith("của các", at)):
             at = at + len(bare)
         else:

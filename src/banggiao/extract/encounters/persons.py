@@ -30,7 +30,9 @@ _GIVEN_BY = re.compile(
     r"|thư của|tiền nhiệm(?: của)?|thân mật của|di sản của|sinh nhật) $"
 )
 _GIVEN_ENDS = ("của ", "từ ", "mặt ", "nhiệm ", "nhật ")
-_COMPANY = re.compile(r"(?<!\w)(?:tập đoàn|tổng công ty|công ty|ngân hàng|hãng|doanh nghiệp|hiệp hội)(?!\w)")
+_COMPANY = re.compile(
+    r"(?<!\w)(?:tập đoàn|tổng công ty|công ty|ngân hàng|hãng(?! thông tấn)|doanh nghiệp|hiệp hội)(?!\w)"
+)
 # Posts that the home state does not have.
 _FOREIGN_POSTS = frozenset({"monarch", "president"})
 

@@ -91,10 +91,18 @@ def places_in(document: Document, start: int, end: int) -> list[tuple[int, int, 
         at = match.end()
         if found and at < found[-1][1]:
             continue
-        place = place_at(document, at, end)
+        place = place_at(document, at, end) or _capital_at(document, match.start(), at, end)
         if place:
             found.append(place)
     return found
+
+
+def _capital_at(document: Document, start: int, at: int, limit: int) -> tuple[int, int, str | None] | None:
+    """The town at `at` whose known name takes in the word before it ("thủ đô Washington")."""
+    for mention in document.hits.within("place", start, limit)[:1]:
+        if mention.start < at < mention.end:
+            return at, mention.end, document.country_of(mention)
+    return None
 
 
 def place_at(document: Document, at: int, limit: int) -> tuple[int, int, str | None] | None:

@@ -45,7 +45,10 @@ def ship_of(clause: Clause, trigger: Trigger) -> int | None:
         behind = _SHIP.match(clause.form, trigger.end + 4) if trigger.shape == "port" else None
         return behind.start() if behind else None
     people = [a for a in clause.actors if ship.end() <= a.start and a.end <= trigger.start and a.kind == "person"]
-    if _FOR.search(clause.form, ship.end(), trigger.start) or (people and clause.adjoins(people[-1], trigger)):
+    led = bool(people) and _CAPTAIN.search(clause.gap(people[-1].end, trigger.start)) is not None
+    if _FOR.search(clause.form, ship.end(), trigger.start) or (
+        people and not led and clause.adjoins(people[-1], trigger)
+    ):
         return None
     return ship.start()
 

@@ -125,7 +125,7 @@ def ceremony(clause: Clause, trigger: Trigger) -> list[Draft]:
 
 
 _ATTENDS = re.compile(r"(?<!\w)(?:dự|tham dự|đến dự|sang dự|tham gia)(?: (?:sự kiện|các|hoạt động))* $")
-_FLEET = re.compile(r"duyệt đội hình|duyệt binh tàu|lễ duyệt binh tàu")
+_FLEET = re.compile(r"duyệt đội hình|(?:lễ )?duyệt binh (?:tàu|hải quân)")
 _STOP = re.compile(r"[,;.\n(]|(?<!\w)(?:tại|ở|vào|do|với|đã|sẽ|diễn ra|và tham gia|nhân|có|được|theo|trong)(?!\w)")
 
 

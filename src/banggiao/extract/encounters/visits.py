@@ -51,7 +51,7 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if noun and _MANY.search(before):
         return []
     countries, end = destinations(clause, trigger)
-    if not noun and not countries:
+    if not countries and (not noun or _tour(clause, trigger)):
         return []
     subjects = _visitors(clause, trigger, end, noun, used)
     if not noun and not any(s.human for s in subjects):
@@ -115,14 +115,14 @@ def destinations(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
     named: list[Mention] = sorted(
         (
             *document.hits.within("country", trigger.end, limit),
-            *document.hits.within("place", trigger.end, limit),
+            *(m for m in document.hits.within("place", trigger.start, limit) if m.end > trigger.end),
         ),
         key=lambda m: (m.start, -m.end),
     )
     for number, mention in enumerate(named):
         if mention.start - trigger.end > 150:
             break
-        gap = form[trigger.end : mention.start]
+        gap = form[trigger.end : mention.start] or " "  # "cập cảng Đà Nẵng": the port's name begins in the word itself
         if not (_TO.fullmatch(gap) or _to_after_person(clause, trigger, mention)):
             continue
         if gap.rstrip().endswith("của"):  # "chuyến thăm của Mỹ"
@@ -139,6 +139,12 @@ def destinations(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
             end = other.end
         return list(dict.fromkeys(c for c in found if c)), end
     return [], trigger.end
+
+
+def _tour(clause: Clause, trigger: Trigger) -> bool:
+    """True for "chuyến thăm Đông Nam Á": its span is not that of the visit to one country."""
+    mention = clause.document.hits.at("place", trigger.end + 1)
+    return mention is not None and _country(clause, mention) is None
 
 
 _TO_BEHIND = re.compile(r".*(?<!\w)(?:tới|đến|sang)(?: (?:thủ đô|thành phố|nước|cộng hòa|vương quốc|liên bang))* $")
