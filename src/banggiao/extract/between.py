@@ -60,6 +60,10 @@ def scene_pair(annotation: Annotation, scenes: Scenes, sentence: Sentence, posit
     around = document.hits.within("country", sentence.start, sentence.end)
     scene = scenes.at(position)
     others = scene is not None and len(scene.countries) == 2 and HOME not in scene.countries
+    if others and scene and any(
+        m.value not in scene.countries for m in document.hits.within("country", max(0, position - _NEAR), position)
+    ):
+        return ()  # a third state has come up: whose pair is meant the text does not tell
     if not others and not home_in_sight(annotation, position):
         foreign = tuple(sorted({m.value for m in around if m.value != "UN"}))
         return foreign if len(foreign) == 2 else ()
@@ -87,6 +91,7 @@ def home_in_sight(annotation: Annotation, position: int) -> bool:
 
 
 _SIGHT = 700  # characters
+_NEAR = 200  # characters before a paper in which another state turns up
 
 
 def several_parties(

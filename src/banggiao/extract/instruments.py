@@ -239,6 +239,8 @@ def _instrument(annotation: Annotation, group: Sequence[_Sighting]) -> Instrumen
     document = annotation.document
     fullest = max(group, key=lambda s: (len(s.words), bool(s.period), -s.title.start))
     plainest = max(group, key=lambda s: (s.standing.weight, s.standing.status == "in-force", -s.title.start))
+    if plainest.standing.status == "in-force":  # nothing is carried out before it is signed
+        plainest = next((s for s in group if s.standing.status == "negotiating" and s.standing.weight > 1), plainest)
     title = fullest.title
     status = _known_status().get(title.known or "", plainest.standing.status)
     topics = document.hits.within("topic", title.start, title.end)

@@ -29,6 +29,13 @@ _CLAUSE = re.compile(r"[,;.:]")
 _ADOPTED = frozenset({"joint-statement", "declaration"})
 _ADOPTS = re.compile(r"(?<!nhất trí )(?<!sẽ )(?<!dự kiến )(?<!sớm )thông qua (?:bản )?\"?$")
 _SUPPOSED = re.compile(r"nếu (?:được )?(?:ký|ký kết|thông qua)[^.;]{0,8}$|(?<!\w)(?:tìm kiếm|thúc đẩy|có|về) một $")
+# What stands behind a paper that is not signed yet.
+_TO_BE_SIGNED = re.compile(
+    r",? (?:hiện )?(?:(?:sẽ|sắp|sớm|dự kiến|chuẩn bị|có thể|nếu|khi)(?: sớm)? (?:được )?(?:hai bên |hai nước )?"
+    r"(?:ký kết|ký|thông qua|phê chuẩn|hoàn tất)"
+    r"|(?:đang|vẫn đang) (?:được )?(?:đàm phán|xây dựng|thương lượng|soạn thảo))(?!\w)"
+)
+_PROMOTED = re.compile(r"(?P<wish>(?:mong|mong muốn|đề nghị|muốn) )?(?:sớm )?thúc đẩy \"?$")
 _DONE = re.compile(r"(?:đã|vừa|mới|cùng|cũng) $|(?:đã|vừa) (?:chính thức |cùng |cũng )$")
 _SIGNED = re.compile(
     r"\s*(?:,\s*)?\(?(?:mà )?(?:hai bên |hai nước |hai bộ |lãnh đạo hai nước )?(?:đã |vừa |cũng |mới )*(?:được )?"
@@ -69,6 +76,8 @@ def standing_of(
     adopted = title.kind in _ADOPTED and _ADOPTS.search(form, sentence.start, title.start)
     if adopted:
         standing = Standing("signed", 3, adopted.start(), title.end)
+    elif title.kind == "agreement" and (promoted := _PROMOTED.search(form, sentence.start, title.start)):
+        standing = Standing("proposed" if promoted["wish"] else "negotiating", 2, promoted.start(), title.end)
     elif _SUPPOSED.search(form, sentence.start, title.start):
         standing = Standing("proposed", 2, title.start, title.end)
     elif cue is None and title.kind == "agreement" and form.endswith("một ", sentence.start, title.start):
@@ -81,6 +90,9 @@ def standing_of(
             standing = msgspec.structs.replace(standing, status="signed")
     else:
         standing = _signing(annotation, scenes, sentence, title, cue, earlier)
+    coming = _TO_BE_SIGNED.match(form, title.end, sentence.end)
+    if coming:
+        return Standing("negotiating", 3, min(standing.start, title.start), coming.end())
     attribute = _SIGNED.match(form, title.end, sentence.end)
     if attribute is None or standing.status == "negotiating":
         return standing
@@ -133,8 +145,10 @@ def _signing(
     before = form[low : verb.start()]
     if earlier and not earlier[-1][1].signing and not form[earlier[-1][0].end : verb.start()].strip(" ;,"):
         return msgspec.structs.replace(earlier[-1][1], start=verb.start(), end=title.end)
-    for cut in _CLAUSE.finditer(form, low, verb.start()):
-        low = cut.end()
+    cuts = [cut.end() for cut in _CLAUSE.finditer(form, low, verb.start())]
+    if cuts and not form[cuts[-1] : verb.start()].strip() and form[cuts[-1] - 1] == ",":
+        cuts.pop()  # "sẽ hội đàm, ký …": the verb before says when
+    low = cuts[-1] if cuts else low
     modals = list(any_cue("paper:coming", "paper:wish").finditer(form, low, verb.start()))
     if modals and not _DONE.search(before):
         status = "negotiating" if modals[-1][0] in cues("paper:coming") else "proposed"

@@ -209,7 +209,8 @@ def _names_nothing(document: Document, sentence: Sentence, hit: Mention, title: 
     if title.kind == "agreement" and not written_large and not _is_agreement(form, low, hit, title, shortened):
         return True
     if hit.value.startswith("shared:"):
-        return not has_cue(form, hit.end, title.end, "paper:two-sided")
+        signed = written_large and has_cue(form, low, hit.start, "paper:sign") and rest
+        return not (signed or has_cue(form, hit.end, title.end, "paper:two-sided"))
     if title.kind == "plan":
         if cue_before(form, low, hit.start, "paper:occasion"):
             return True
