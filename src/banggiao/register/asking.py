@@ -16,7 +16,7 @@ from banggiao.register.errors import UnknownArticleError, UnknownEntryError
 from banggiao.register.filters import Filters, Hit
 from banggiao.register.fulltext import FullText
 from banggiao.register.memory import Recall
-from banggiao.register.rows import entry_of, entry_row
+from banggiao.register.rows import article_of, entry_of, entry_row
 from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, articles, entries, findings
 from banggiao.register.selecting import filtered, lets_through
 from banggiao.register.times import Times, known_then, so_then
@@ -30,7 +30,7 @@ def articles_kept(connection: Connection, until: str | None, limit: int | None, 
     """See Register.articles; only those published by the day `until`, where one is given."""
     query = select(articles) if until is None else select(articles).where(articles.c.published <= until)
     query = query.order_by(articles.c.published.is_(None), articles.c.published, articles.c.id)
-    return [_article(row) for row in connection.execute(query.limit(limit).offset(offset))]
+    return [article_of(row) for row in connection.execute(query.limit(limit).offset(offset))]
 
 
 def article_kept(connection: Connection, article_id: str) -> tuple[int, Article]:
@@ -38,7 +38,7 @@ def article_kept(connection: Connection, article_id: str) -> tuple[int, Article]
     row = connection.execute(select(articles).where(articles.c.id == article_id)).first()
     if row is None:
         raise UnknownArticleError(f"no article {article_id!r} in this register")
-    return row.no, _article(row)
+    return row.no, article_of(row)
 
 
 def reading_kept(connection: Connection, recall: Recall, article_id: str) -> Reading:
@@ -141,12 +141,6 @@ def counts(connection: Connection) -> dict[str, int]:
     number = connection.execute(select(func.count()).select_from(articles)).scalar_one()
     by_type = connection.execute(select(entries.c.type, func.count()).group_by(entries.c.type)).all()
     return {"articles": number} | dict.fromkeys(TYPE_NAMES, 0) | {TYPE_NAMES[type_]: count for type_, count in by_type}
-
-
-def _article(row: Row[Any]) -> Article:
-    return Article(
-        id=row.id, text=unpack_text(row.text), title=row.title, outlet=row.outlet, published=row.published, url=row.url
-    )
 
 
 def _by_alias(connection: Connection, asked: str) -> Sequence[Row[Any]]:

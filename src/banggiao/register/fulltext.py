@@ -26,6 +26,9 @@ class FullText(Protocol):
     def clear_entries(self, connection: Connection) -> None:
         """Forget all entries."""
 
+    def optimize(self, connection: Connection) -> None:
+        """Bring the index into its smallest form."""
+
 
 # The number of a passage stands in the lower bits of its row's number, that of its article above.
 _BITS = 24
@@ -63,6 +66,11 @@ class SqliteFullText:
     def clear_entries(self, connection: Connection) -> None:
         """See FullText. To be called while the table of entries still holds what was indexed."""
         connection.execute(text("INSERT INTO entry_words (entry_words) VALUES ('delete-all')"))
+
+    def optimize(self, connection: Connection) -> None:
+        """See FullText."""
+        for table in ("passage_words", "entry_words"):
+            connection.execute(text(f"INSERT INTO {table} ({table}) VALUES ('optimize')"))
 
     @staticmethod
     def _find(connection: Connection, table: str, query: Query, limit: int) -> list[int]:

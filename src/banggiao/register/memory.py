@@ -121,6 +121,12 @@ class Memory:
                     self._held.pop(article, None)
                 self._writes = writes
 
+    def renew(self, writes: int) -> None:
+        """All readings may be others now."""
+        with self._lock:
+            self._held.clear()
+            self._writes = writes
+
     def take(self, numbers: set[int], writes: int) -> dict[int, Held]:
         """What is remembered of these articles in that state."""
         with self._lock:
@@ -150,6 +156,7 @@ class Recall:
         self._memory = memory
         self._connection = connection
         self._changed: dict[int, Held | None] = {}
+        self._renewed: Memory | None = None
         self.writes = writes
 
     def wrote(self, article: int, held: Held | None) -> None:
@@ -161,8 +168,17 @@ class Recall:
         """The articles whose readings were written."""
         return self._changed
 
+    def renew(self) -> None:
+        """All readings are others now; these too are kept to itself until `commit`."""
+        self._renewed, self._memory = self._renewed or self._memory, Memory()
+        self._memory.renew(self.writes)
+        self._changed.clear()
+
     def commit(self, writes: int) -> None:
         """All that was written is safe, and the register is at so many writes."""
+        if self._renewed is not None:
+            self._renewed.renew(writes)
+            return
         self._memory.advance(writes, self._changed)
         self._memory.put({number: held for number, held in self._changed.items() if held}, writes)
 

@@ -90,6 +90,9 @@ class PostgresFullText:
         """See FullText."""
         connection.execute(text("TRUNCATE entry_words"))
 
+    def optimize(self, connection: Connection) -> None:
+        """See FullText. The server does it by itself."""
+
 
 def _find(connection: Connection, table: str, columns: str, query: Query, limit: int) -> Iterable[Any]:
     if not query.phrases:

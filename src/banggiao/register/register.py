@@ -15,13 +15,15 @@ from banggiao.register import asking
 from banggiao.register.database import Database, open_database
 from banggiao.register.deciding import Ruled
 from banggiao.register.dumping import dump
+from banggiao.register.errors import RegisterError
 from banggiao.register.filters import Filters, Hit
 from banggiao.register.fulltext import FullText, SqliteFullText
 from banggiao.register.keeping import Keeper, Outcome, covered
 from banggiao.register.memory import Memory, Recall
 from banggiao.register.postgres import PostgresFullText
 from banggiao.register.provenance import assembly_version, reader_version
-from banggiao.register.remaking import made_by, remake
+from banggiao.register.rebuilding import Reader, fill, kept_readings, read_anew
+from banggiao.register.remaking import clear, made_by, remake
 from banggiao.register.ruling import Ruling, Signed, check_unseen, decision_of, load_ruled, undo_of
 from banggiao.register.settling import Settling
 from banggiao.register.times import Times, day
@@ -185,6 +187,42 @@ class Register:
         with self._writing() as (connection, settling):
             remake(connection, self._fulltext, settling)
         return True
+
+    def rebuild(self, read: Reader | None = None) -> None:
+        """Make all entries anew from readings and decisions, all or nothing; nothing is different but what was wrong.
+
+        With `read`, each article is read anew by it first; where it gives None, the reading that is there stays.
+        """
+        with self._writing() as (connection, settling):
+            if read is not None:
+                clear(connection, self._fulltext)
+                read_anew(connection, settling.recall, read)
+                settling.ruled = load_ruled(connection, settling.recall)
+            remake(connection, self._fulltext, settling)
+
+    def copy_into(self, other: "Register", read: Reader | None = None) -> int:
+        """Fill an empty register with the articles, readings and decisions of this one; gives how many articles.
+
+        They come in an order of their own, so that equal registers make equal ones, down to the bytes of a file that
+        one SQLite writes. `read` is as for `rebuild`. Raises RegisterError where the other is not empty.
+        """
+        if other.counts()["articles"] or other.decisions():
+            raise RegisterError("the register to copy into holds something; name a new one")
+        number = 0
+        with self._asking() as (connection, recall), other._writing() as (into, settling):
+            made = kept_readings(connection, recall)
+            while some := list(islice(made, 500)):
+                number += len(some)
+                fill(into, other._fulltext, settling, some, read)
+            settling.append(self._ruled_in(connection, recall).decisions)
+            remake(into, other._fulltext, settling)
+        return number
+
+    def compact(self) -> None:
+        """Give back to the disk what is not needed, and order the rest for speed."""
+        with self._writing() as (connection, _):
+            self._fulltext.optimize(connection)
+        self._database.compact()
 
     def dump(self) -> Iterator[bytes]:
         """All that the register says, a line of JSON for each article, decision and entry.

@@ -18,11 +18,7 @@ def made_by(connection: Connection) -> str:
 
 def remake(connection: Connection, fulltext: FullText, settling: Settling) -> None:
     """Drop all entries and assemble every finding once, by the rules of this banggiao."""
-    fulltext.clear_entries(connection)
-    for table in (entry_countries, meetings):
-        connection.execute(delete(table))
-    connection.execute(update(findings).values(entry=None, alias=None))
-    connection.execute(delete(entries))
+    clear(connection, fulltext)
     last = connection.execute(select(func.max(articles.c.no))).scalar() or 0
     for first in range(1, last + 1, _MANY):
         _meet(connection, settling, first)
@@ -30,6 +26,15 @@ def remake(connection: Connection, fulltext: FullText, settling: Settling) -> No
     here = update(state).where(state.c.name == "assembly")
     connection.execute(here.values(value=assembly_version()))
     settling.remade()
+
+
+def clear(connection: Connection, fulltext: FullText) -> None:
+    """Drop all entries; findings stay."""
+    fulltext.clear_entries(connection)
+    for table in (entry_countries, meetings):
+        connection.execute(delete(table))
+    connection.execute(update(findings).values(entry=None, alias=None))
+    connection.execute(delete(entries))
 
 
 def settle_open(connection: Connection, settling: Settling) -> None:

@@ -10,6 +10,7 @@ from banggiao.assemble.days import days
 from banggiao.records import (
     TYPES,
     Account,
+    Article,
     Encounter,
     Entry,
     Finding,
@@ -20,6 +21,7 @@ from banggiao.records import (
     Statement,
     Support,
 )
+from banggiao.register.codec import unpack_text
 from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS
 from banggiao.register.words import searchable
 
@@ -34,6 +36,18 @@ def finding_body(finding: Finding) -> str:
 def finding_of(type_: int, body: str) -> Finding:
     """The finding that `finding_body` wrote."""
     return msgspec.json.decode(body, type=_CLASSES[TYPE_NAMES[type_]])
+
+
+def article_of(row: Any) -> Article:
+    """The article in a row of the table of that name."""
+    return Article(
+        id=row.id,
+        text=unpack_text(row.text),
+        title=row.title,
+        outlet=row.outlet,
+        published=row.published,
+        url=row.url,
+    )
 
 
 def entry_row(assembled: Assembled) -> dict[str, Any]:

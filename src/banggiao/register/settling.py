@@ -128,6 +128,11 @@ class Settling:
                 if ReportId(TYPE_NAMES[row.type], row.id, row.place) in reports:
                     yield row.no, held[row.article].report(row.type, row.place), row.entry
 
+    def leave_open(self) -> None:
+        """Settle nothing of what was written so far: all entries are to be made anew in this transaction."""
+        self._keys, self._entries, self._written = set(), set(), set()
+        self.recall.renew()
+
     def remade(self) -> None:
         """Count the transaction as one that wrote: it made all entries anew."""
         self._wrote = True
