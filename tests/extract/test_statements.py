@@ -14,7 +14,10 @@ from banggiao.knowledge.table import table
 from banggiao.records import Article, Statement
 from banggiao.records.vocabulary import ACTS
 
-RULES = {"reporting-verb", "implied-speaker", "attribution", "according-to", "quotation", "voice-goes-on", "will", "interview"}
+RULES = {
+    "reporting-verb", "implied-speaker", "attribution", "according-to", "quotation", "voice-goes-on", "will",
+    "interview",
+}
 ROLES = {"", "item", "report", "tell", "opinion", "judge", "regard", "discuss", "welcome", "cite", "speech"}
 
 

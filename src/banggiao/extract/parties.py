@@ -11,20 +11,25 @@ HOME = "VNM"
 # visit, a conference or a ship's call is as often told in passing: there the foreigner named last tells the other side.
 _SPOKEN = frozenset({"talks", "meeting", "courtesy-call", "dialogue", "call", "exchange"})
 
+_GROUPS = frozenset({"ASEAN", "UN", "SCO", "CIS", "NATO"})
+
 
 class Scenes:
-    """The passages of an article, each under the encounter that its sentences tell of."""
+    """The passages of an article, each under the encounter that its sentences tell of.
 
-    __slots__ = ("_encounters", "_gatherings", "_named", "_named_at", "_partner", "_starts")
+    `told` is True where two parties or more meet in it otherwise than at a conference.
+    """
+
+    __slots__ = ("_encounters", "_gatherings", "_named", "_named_at", "_partner", "_starts", "told")
 
     def __init__(self, annotation: Annotation, encounters: tuple[Encounter, ...]) -> None:
-        opened = sorted(
-            ((span.start, number) for number, e in enumerate(encounters) if e.kind in _SPOKEN for span in e.evidence),
-        )
+        spoken = [number for number, e in enumerate(encounters) if e.kind in _SPOKEN and not _is_gathering(e)]
+        opened = sorted((span.start, number) for number in spoken for span in encounters[number].evidence)
         self._starts = [start for start, _ in opened]
         self._encounters = [encounters[number] for _, number in opened]
         held = (e for e in encounters if e.kind == "conference" and e.status == "held")
         self._gatherings = [e for e in held if len(e.countries) > 2]
+        self.told = any(len(e.countries) > 1 and e.kind != "conference" for e in encounters)
         self._partner = annotation.partner
         self._named = _foreign_persons(annotation)
         self._named_at = [start for start, _ in self._named]
@@ -58,6 +63,11 @@ class Scenes:
         """The country of the foreigner named last before `position`, or the article's main partner."""
         index = bisect_right(self._named_at, position)
         return self._named[index - 1][1] if index else self._partner
+
+
+def _is_gathering(encounter: Encounter) -> bool:
+    """True for a dialogue of a group of states with another: whom each of its members meets there, other words tell."""
+    return encounter.kind == "dialogue" and not _GROUPS.isdisjoint(encounter.countries)
 
 
 def _foreign_persons(annotation: Annotation) -> list[tuple[int, str]]:

@@ -90,9 +90,9 @@ def _inner(document: Document, verb: Verb, end: int) -> str | None:
     aside = _ASIDE.match(document.form, verb.end, end)
     start = aside.end() if aside else verb.end
     held: str | None = None
-    for mention in document.hits.within("stance", start, min(end, start + _NEAR)):
-        if mention.value in ("mask", "appraise"):
-            if mention.value == "appraise" and held is None:
+    for mention in _stances(document, start, min(end, start + _NEAR)):
+        if mention.value == "appraise":
+            if held is None:
                 return None
             continue
         near = _OPENING.fullmatch(document.form, start, mention.start) or _SELF.fullmatch(

@@ -19,6 +19,8 @@ _DESCRIPTION = re.compile(
 _OWN_WORDS = re.compile(rf" [^;:,.\"]{{1,70}}(?:, {words('apposition')}[^;:\"]{{0,110}})?,? ")  # the rest of a post
 _DEPENDENT = re.compile(rf"(?<!\w){words('dependent')} $")
 _DEPENDENT_PERSON = re.compile(rf"(?<!\w){words('dependent-person')} $")
+# "Tin từ Đại sứ quán …", "nhiều nước như Nhật Bản, Australia": what stands behind these words speaks all the same.
+_SPEAKING = re.compile(rf"(?<!\w)(?:{words('tidings')}|{words('such')}[^,;.]{{0,30}} như) $")
 _CLAUSE = re.compile(rf"[,;:.\"(]\s*(?:{words('clause')}[ ,]*)?$|(?<!\w){words('clause')} $")
 _FURTHER_CLAUSE = re.compile(rf"[;:]|(?<!\w){words('strong')}")
 _COMPLEMENT = re.compile(rf"[,:]?(?: {words('complement')})* ?\"?")
@@ -38,7 +40,7 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int)
             return None
         before = form[max(floor, subject.start - 24) : subject.start]
         named = subject.kind in (*PERSONS, "both", "official")
-        if (_DEPENDENT_PERSON if named else _DEPENDENT).search(before):
+        if (_DEPENDENT_PERSON if named else _DEPENDENT).search(before) and not _SPEAKING.search(before):
             continue
         apart = gap[:1] == "," if subject.kind == "both" else "," in gap or " - " in gap
         if subject.kind in GROUPS and apart:

@@ -146,6 +146,10 @@ def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
             yield Subject(start, end, "side", None, others)
         elif mention.value == "local":
             place = next(iter(document.hits.within("place", end, min(sentence.end, end + _NEAR_PLACE))), None)
+            owner = next(iter(document.hits.within("country", end, min(sentence.end, end + _REACH // 2))), None)
+            if owner and _PLAIN.fullmatch(document.form, end, owner.start):  # "Bộ Tư lệnh Thái Bình Dương Mỹ"
+                yield Subject(start, owner.end, "office", None, (owner.value,))
+                continue
             code = document.country_of(place) if place else None
             yield Subject(start, place.end if place else end, "office", None, (code or HOME,))
         elif mention.value == "mission" and not _countries_behind(document, end, sentence.end)[0]:
