@@ -38,6 +38,17 @@ def test_page_of_an_article_not_read_further_says_why(run: Run, text: str, told:
     assert told in page
 
 
+def test_explanation_of_an_article(run: Run) -> None:
+    page = run("read", "-", "--explain", "--lang", "en", stdin=TEXT).stdout
+    assert "Read further because of: hội đàm · Azerbaijan" in page
+    assert "trigger: hội đàm = talks" in page
+    assert "+ Encounters: Talks (encounters.talks)" in page
+    told = json.loads(run("read", "-", "--explain", "--json", stdin=TEXT).stdout)
+    assert told["sentences"][0]["made"][-1]["rule"] == "encounters.talks"
+    refused = run("read", "-", "--explain", "--lang", "en", stdin="Hai tỉnh hội đàm về một cây cầu mới.").stdout
+    assert "- Encounters: hội đàm (the article was not read further)" in refused
+
+
 def test_json_of_one_and_of_several(run: Run, root: Path, article: Path) -> None:
     one = run("read", article, "--json").stdout.splitlines()
     several = run("read", root / "examples/articles", "--json").stdout.splitlines()
@@ -114,6 +125,7 @@ def test_refused_inputs_are_told_and_the_others_read(run: Run, article: Path, tm
 @pytest.mark.parametrize("arguments", [
     ("read",),
     ("read", "x", "--json", "--out", "y"),
+    ("read", "x", "--explain", "--out", "y"),
     ("read", "x", "--published", "hôm qua"),
     ("read", "x", "--lang", "fr"),
     ("nothing",),

@@ -1,16 +1,17 @@
 """Articles on their way into a command: what was given with them, progress, and a count of what became of them."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from banggiao.cli.outcome import Failure, complain
 from banggiao.collect import Problem, Source, collect, count
 from banggiao.reader import read
 from banggiao.records import Article, Reading, RecordError
 
+_T = TypeVar("_T")
 _COUNT_EVERY = 500  # articles between two lines of progress where there is no terminal
 
 
@@ -48,9 +49,14 @@ def articles(paths: Sequence[str], source: Source, tally: Tally) -> Iterator[Art
 
 def read_each(found: Iterable[Article], tally: Tally) -> Iterator[Reading]:
     """The reading of each article; one that the reader trips over is told and counted as refused."""
+    return each(found, read, tally)
+
+
+def each(found: Iterable[Article], step: Callable[[Article], _T], tally: Tally) -> Iterator[_T]:
+    """What `step` gives for each article; one that it trips over is told and counted as refused."""
     for article in found:
         try:
-            yield read(article)
+            yield step(article)
         except Exception as error:  # a fault of ours in one article must not stop a million others
             complain(f"article {article.id}: reading it failed ({type(error).__name__}: {error}); please report this")
             tally.refused += 1

@@ -4,21 +4,29 @@ import sys
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 import typer
 
 from banggiao.brief.labels import Labels, labels
 from banggiao.cli import options
-from banggiao.cli.intake import Step, Tally, articles, given, progress, read_each
+from banggiao.cli.explanation_page import explanation_page
+from banggiao.cli.intake import Step, Tally, articles, each, given, progress, read_each
 from banggiao.cli.outcome import INTERRUPTED, Failure, complain, status
 from banggiao.cli.reading_files import ReadingFiles
 from banggiao.cli.reading_page import reading_page
 from banggiao.cli.terminal import escape_json, show
+from banggiao.explanation import Explanation
+from banggiao.explanation import explain as explained
 from banggiao.records import Article, Reading
 
+_T = TypeVar("_T")
+
 Json = Annotated[bool, typer.Option("--json", help="JSON instead of a page: one reading, or JSON Lines for several.")]
+Explain = Annotated[
+    bool, typer.Option("--explain", help="Each sentence: what was recognised, which rule made or refused what.")
+]
 Out = Annotated[
     Path | None, typer.Option(metavar="FOLDER", help="Write <id>.json for each article; what is there is kept.")
 ]
@@ -27,6 +35,7 @@ Out = Annotated[
 def run(
     paths: options.Paths,
     json: Json = False,
+    explain: Explain = False,
     out: Out = None,
     title: options.Title = None,
     outlet: options.Outlet = None,
@@ -38,6 +47,8 @@ def run(
     """Read articles and show what they say, each finding with its sentence."""
     if json and out:
         raise Failure("--json and --out exclude each other; leave one out")
+    if explain and out:
+        raise Failure("--explain and --out exclude each other; leave one out")
     tally = Tally()
     found = articles(paths, given(title, outlet, published, url), tally)
     if out:
@@ -51,8 +62,10 @@ def run(
         finally:
             if not quiet:
                 sys.stderr.write(f"{files.written} written to {out}, {files.kept} kept, {tally.refused} refused\n")
+    elif explain:
+        _explain(_counted(each(found, explained, tally), tally), labels(lang), json)
     elif json:
-        _write_json(_counted(read_each(found, tally), tally))
+        _write_json(reading.to_dict() for reading in _counted(read_each(found, tally), tally))
     else:
         _write_pages(_counted(read_each(found, tally), tally), labels(lang))
     raise typer.Exit(status(tally.done, tally.refused))
@@ -69,10 +82,18 @@ def _write_files(found: Iterable[Article], files: ReadingFiles, tally: Tally, st
         step()
 
 
-def _counted(readings: Iterable[Reading], tally: Tally) -> Iterator[Reading]:
-    for reading in readings:
+def _counted(done: Iterable[_T], tally: Tally) -> Iterator[_T]:
+    for one in done:
         tally.done += 1
-        yield reading
+        yield one
+
+
+def _explain(explanations: Iterator[Explanation], words: Labels, json: bool) -> None:
+    if json:
+        _write_json(explanation.to_dict() for explanation in explanations)
+    else:
+        for explanation in explanations:
+            show(explanation_page(explanation, words))
 
 
 def _write_pages(readings: Iterable[Reading], words: Labels) -> None:
@@ -80,15 +101,15 @@ def _write_pages(readings: Iterable[Reading], words: Labels) -> None:
         show(reading_page(reading, words))
 
 
-def _write_json(readings: Iterator[Reading]) -> None:
-    """One reading a line, for the next program; a single one on a terminal is spread over lines for the eye."""
-    first = next(readings, None)
+def _write_json(found: Iterator[dict[str, Any]]) -> None:
+    """One object a line, for the next program; a single one on a terminal is spread over lines for the eye."""
+    first = next(found, None)
     if first is None:
         return
-    second = next(readings, None)
+    second = next(found, None)
     if second is None and sys.stdout.isatty():
-        encoded = msgspec.json.format(msgspec.json.encode(first.to_dict()), indent=2)
+        encoded = msgspec.json.format(msgspec.json.encode(first), indent=2)
         sys.stdout.write(escape_json(encoded.decode()) + "\n")
         return
-    for reading in chain((first,), (second,) if second else (), readings):
-        sys.stdout.write(escape_json(msgspec.json.encode(reading.to_dict()).decode()) + "\n")
+    for one in chain((first,), (second,) if second else (), found):
+        sys.stdout.write(escape_json(msgspec.json.encode(one).decode()) + "\n")

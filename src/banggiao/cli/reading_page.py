@@ -28,11 +28,11 @@ def reading_page(reading: Reading, labels: Labels) -> Iterator[Line]:
     if empty:
         yield Line()
         yield Line((Part(labels.phrase("no-findings")),), 2)
-        yield from _screened_out(reading.article, labels)
+        yield from screened_out(reading.article, labels)
     yield Line()
 
 
-def _screened_out(article: Article, labels: Labels) -> Iterator[Line]:
+def screened_out(article: Article, labels: Labels) -> Iterator[Line]:
     """Why the first look did not pass an article: the words that it has, and what is missing."""
     screened = screen(article)
     if screened.passed:
