@@ -33,6 +33,9 @@ _FAR = re.compile(r"[;:.\n]|, (?!ngày)")
 _AGAINST = re.compile(r"(?<!\w)(?:với|cùng|giữa|của|do|cho|về|tới|bởi|từ|theo|nhờ|như|gồm|có) $")
 
 
+_NEAR = 70  # characters in which the words that lead to a trigger stand
+
+
 @dataclass(slots=True)
 class Clause:
     """A sentence as the builders of drafts see it."""
@@ -41,11 +44,15 @@ class Clause:
     sentence: Sentence
     number: int
     triggers: list[Trigger]
-    actors: list[Actor]
     dates: list[When]
     roll: Actors
     calendar: Calendar
     firm: bool
+
+    @property
+    def actors(self) -> list[Actor]:
+        """Who acts in the sentence, in text order; looked for when first asked."""
+        return self.roll.of(self.sentence)
 
     @property
     def document(self) -> Document:
@@ -62,6 +69,10 @@ class Clause:
     def before(self, trigger: Trigger) -> str:
         """The words of the sentence before a trigger."""
         return self.form[self.sentence.start : trigger.start]
+
+    def led_by(self, pattern: re.Pattern[str], trigger: Trigger) -> bool:
+        """True where the words right before a trigger end in a pattern."""
+        return pattern.search(self.form, max(self.sentence.start, trigger.start - _NEAR), trigger.start) is not None
 
     def after(self, trigger: Trigger) -> str:
         """The words of the sentence behind a trigger."""

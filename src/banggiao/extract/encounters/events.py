@@ -62,8 +62,7 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
         if office and clause.gap(name.end, office.start) in (" ", " của "):
             name = event_name(clause.document, trigger.start, office.end, clause.sentence.end)
             name = name._replace(end=max(name.end, office.end))
-    before = clause.before(trigger)
-    if _STANDING.search(before) and (name.ordinal is None or _CHANNEL.search(before)):
+    if clause.led_by(_STANDING, trigger) and (name.ordinal is None or clause.led_by(_CHANNEL, trigger)):
         return []
     maker = _MAKERS.get(trigger.shape)
     draft = maker(clause, trigger, name) if maker else None
@@ -128,7 +127,7 @@ _POINTS = re.compile(r"(?<!\w)(?:tại|kết thúc|sau|trong|phát biểu tại)
 def _pointing(clause: Clause, trigger: Trigger) -> bool:
     if trigger.start == clause.sentence.start and _ITSELF.match(clause.form, trigger.end, clause.sentence.end):
         return True
-    return bool(_POINTS.search(clause.before(trigger)) and clause.after(trigger).startswith((",", " lần này", " này")))
+    return bool(clause.led_by(_POINTS, trigger) and clause.after(trigger).startswith((",", " lần này", " này")))
 
 
 def _happens(clause: Clause, trigger: Trigger) -> bool:

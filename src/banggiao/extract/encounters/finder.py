@@ -1,9 +1,12 @@
 """Finding the encounters of an article: sentence by sentence, brought together, and completed."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
+from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.completing import completed
@@ -31,7 +34,7 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
         return ()
     roll, calendar = Actors(annotation), Calendar(annotation)
     gathering = Gathering(annotation, roll)
-    for number, sentence in enumerate(document.sentences):
+    for number, sentence in _with_words(document):
         if sentence.part is Part.FURNITURE:
             continue
         triggers = triggers_of(document, sentence)
@@ -42,7 +45,6 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
             sentence=sentence,
             number=number,
             triggers=triggers,
-            actors=roll.of(sentence),
             dates=calendar.within(sentence.start, sentence.end),
             roll=roll,
             calendar=calendar,
@@ -52,6 +54,18 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
             gathering.add(draft)
     drafts = completed(annotation, roll, gathering.drafts)
     return tuple(_finding(annotation, roster, draft) for draft in sorted(drafts, key=lambda d: d.position))
+
+
+def _with_words(document: Document) -> Iterator[tuple[int, Sentence]]:
+    """The sentences in which a word of the table stands, with their numbers."""
+    starts = [mention.start for mention in document.hits.of("trigger")]
+    at = 0
+    for number, sentence in enumerate(document.sentences):
+        at = bisect_left(starts, sentence.start, at)
+        if at == len(starts):
+            return
+        if starts[at] < sentence.end:
+            yield number, sentence
 
 
 def _told(clause: Clause) -> Iterator[Draft]:

@@ -1,6 +1,7 @@
 """Bringing together the places of an article that tell of one encounter."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.extract.encounters.actors import Actors
@@ -69,7 +70,8 @@ class Gathering:
         ):
             kinds = ("visit", "port-call")
         for kind in kinds:
-            fits = [other for other in reversed(self.drafts) if other.kind == kind and self._same(other, draft)]
+            mine = [other for other in reversed(self.drafts) if other.kind == kind]
+            fits = [other for other in mine if self._same(other, draft)] if mine else mine
             if fits and draft.kind == "visit" and draft.date is None and not draft.people:
                 return next((other for other in fits if not _in_the_past(other)), fits[0])
             if fits:
@@ -303,9 +305,10 @@ def _other_port(known: Draft, draft: Draft) -> bool:
     return bool(names[0] and names[1] and not names[0] & names[1])
 
 
-def _port_name(place: str | None) -> set[str]:
+@lru_cache(maxsize=1024)
+def _port_name(place: str | None) -> frozenset[str]:
     words = (place or "").replace(",", " ").split()
     name = [word for word in words[1:] if word[:1].isupper()]
     if "cảng" not in {word.lower() for word in words[:2]} or find_country(" ".join(name)):
-        return set()
-    return set(name)
+        return frozenset()
+    return frozenset(name)

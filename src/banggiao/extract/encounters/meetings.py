@@ -36,7 +36,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     numbered = _numbered(clause, trigger) if trigger.kind == "meeting" else None
     if numbered is not None:
         return [numbered]
-    if _GENERAL.search(clause.before(trigger)) and not (objects and objects[0].human):
+    if clause.led_by(_GENERAL, trigger) and not (objects and objects[0].human):
         return []
     if shape == "host" and not (objects and objects[0].human and _receives(clause, trigger, objects[0])):
         return []
@@ -46,7 +46,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return []
     if shape == "confer" and not objects:
         return _announced(clause, trigger, used)
-    if not objects and (_SEVERAL.search(clause.before(trigger))):
+    if not objects and clause.led_by(_SEVERAL, trigger):
         return []
     used.update(o.start for o in objects)
     subjects = clause.subjects(trigger, used)
@@ -67,7 +67,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         if _held_by_subject(clause, trigger) and not grouped and len({s.country for s in subjects}) < 2:
             return []
         if not (grouped or (_held_by_subject(clause, trigger) and len({s.country for s in subjects}) > 1)):
-            return [_back(clause, trigger, [] if _AFTER.search(clause.before(trigger)) else subjects)]
+            return [_back(clause, trigger, [] if clause.led_by(_AFTER, trigger) else subjects)]
     if shape == "host-noun" and objects and _OF.fullmatch(clause.gap(trigger.end, objects[0].start)):
         subjects, objects = objects, subjects
     return _pairs(clause, trigger, shape, subjects, objects)
@@ -163,7 +163,7 @@ def _pairs(clause: Clause, trigger: Trigger, shape: str, subjects: list[Actor], 
 def _in_margin(clause: Clause) -> bool:
     """True where the sentence puts the encounter beside or into a conference."""
     form, start = clause.form, clause.sentence.start
-    if _MARGIN.search(form, start, clause.sentence.end):
+    if form.find("lề", start, clause.sentence.end) >= 0 and _MARGIN.search(form, start, clause.sentence.end):
         return True
     return any(
         t.kind == "conference" and _FRAME.search(form, max(start, t.start - 30), t.start) for t in clause.triggers
@@ -201,7 +201,7 @@ _SPOUSE = re.compile(r"hoàng hậu|phu nhân|phu quân|vương phi")
 def _separate(clause: Clause, trigger: Trigger, shape: str, own: set[str], objects: list[Actor]) -> list[Actor]:
     """The hosts whom one visitor sees one after the other; empty where there is one."""
     hosts = [o for o in objects if o.kind in ("person", "title")]
-    several = _SEVERAL.search(clause.before(trigger)) is not None
+    several = clause.led_by(_SEVERAL, trigger)
     if len(hosts) < 2 or (shape == "noun" and not several) or shape in ("host", "host-noun") or not own:
         return []
     if shape == "guest":
@@ -238,7 +238,7 @@ def _draft(clause: Clause, trigger: Trigger, subjects: list[Actor], objects: lis
                 draft.host_country = actor.country
             if role == "guest" and actor.country:
                 draft.guest = actor.country
-    draft.further = bool(objects) and _ALSO.search(clause.before(trigger)) is not None
+    draft.further = bool(objects) and clause.led_by(_ALSO, trigger)
     titles = [o for o in objects if o.kind == "title"]
     draft.unnamed = clause.gap(titles[0].start, titles[0].end) if titles and not draft.back else ""
     draft.unnamed_side = titles[0].country if draft.unnamed else None

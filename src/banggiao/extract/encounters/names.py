@@ -44,14 +44,102 @@ _ROUND = re.compile(
     r"|x{0,3}(?:ix|iv|v?i{0,3}))(?![\w])"
 )
 # Words in small letters that a name of an event runs through.
-_INNER = re.compile(
-    r"(?:các|nước|cấp|cao|bộ|trưởng|thứ|quốc|phòng|ngoại|giao|chính|sách|chiến|lược|an|ninh|hợp|tác|hữu|nghị|biên"
-    r"|giới|hải|quân|đa"
-    r"|phương|song|thường|niên|mở|rộng|hẹp|về|và|với|giữa|tác|khu|vực|quốc|tế|kinh|tế|thương|mại|trị|tư|lệnh|người"
-    r"|đứng|đầu"
-    r"|tham|mưu|lực|lượng|chung|hàng|hỗn|không|chính|thức|liên|phủ|đồng|công|nghiệp|phát|triển|bền|vững|lục|cảnh"
-    r"|sát|biển|tiểu|vùng"
-    r"|quan|hệ|thượng|đỉnh|cộng|thân|thiện|trên|kênh|nhân|dân|quan|chức|nghị|viện|hội|viên|đối|tác|thoại|hạt|nhân|đai|đường)"
+_INNER = frozenset(
+    [
+        "an",
+        "biên",
+        "biển",
+        "bền",
+        "bộ",
+        "cao",
+        "chiến",
+        "chung",
+        "chính",
+        "chức",
+        "các",
+        "công",
+        "cảnh",
+        "cấp",
+        "cộng",
+        "dân",
+        "giao",
+        "giới",
+        "giữa",
+        "hàng",
+        "hạt",
+        "hải",
+        "hẹp",
+        "hệ",
+        "hỗn",
+        "hội",
+        "hợp",
+        "hữu",
+        "khu",
+        "không",
+        "kinh",
+        "kênh",
+        "liên",
+        "lược",
+        "lượng",
+        "lệnh",
+        "lục",
+        "lực",
+        "mưu",
+        "mại",
+        "mở",
+        "nghiệp",
+        "nghị",
+        "ngoại",
+        "người",
+        "nhân",
+        "ninh",
+        "niên",
+        "nước",
+        "phát",
+        "phòng",
+        "phương",
+        "phủ",
+        "quan",
+        "quân",
+        "quốc",
+        "rộng",
+        "song",
+        "sách",
+        "sát",
+        "tham",
+        "thiện",
+        "thoại",
+        "thân",
+        "thương",
+        "thường",
+        "thượng",
+        "thứ",
+        "thức",
+        "tiểu",
+        "triển",
+        "trên",
+        "trưởng",
+        "trị",
+        "tác",
+        "tư",
+        "tế",
+        "viên",
+        "viện",
+        "và",
+        "vùng",
+        "về",
+        "với",
+        "vững",
+        "vực",
+        "đa",
+        "đai",
+        "đường",
+        "đầu",
+        "đỉnh",
+        "đối",
+        "đồng",
+        "đứng",
+    ]
 )
 _JUBILEE = re.compile(r"kỷ niệm \d{1,3} năm")
 # "Hội nghị Bộ trưởng Phụ nữ ASEAN": a word of two syllables of which only the first has a capital.
@@ -98,7 +186,8 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
         if text[at].isspace():
             at += 1
             continue
-        quoted = _QUOTED.match(form, at) or (_BRACKET.match(form, at) if text[at] == "(" else None)
+        first = form[at]
+        quoted = _QUOTED.match(form, at) if first == '"' else _BRACKET.match(form, at) if first == "(" else None
         if quoted and quoted.end() <= limit:
             end = at = quoted.end()
             proper = True
@@ -108,15 +197,13 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
             end = at = hit.end
             proper = True
             continue
-        skipped = (
-            _JUBILEE.match(form, at, limit)
-            or _FIELDS.match(form, at, limit)
-            or (_SYLLABLE.match(text, at, limit) if proper else None)
-        )
+        skipped = _JUBILEE.match(form, at, limit) if first == "k" else None
+        if skipped is None and text[at].islower():
+            skipped = _FIELDS.match(form, at, limit) or (_SYLLABLE.match(text, at, limit) if proper else None)
         if skipped:
             at = skipped.end()
             continue
-        round_ = _ROUND.match(form, at, limit)
+        round_ = _ROUND.match(form, at, limit) if first in "lt" else None
         if round_:
             end = at = round_.end()
             proper = True
@@ -137,9 +224,9 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
             end = at + len(word.rstrip(',.;:"'))
             at = token.end()
             proper = True
-        elif _NEXT_EVENT.match(text, at, limit):
+        elif first == "v" and _NEXT_EVENT.match(text, at, limit):
             break
-        elif _INNER.fullmatch(bare) or (bare == "của" and form.startswith("của các", at)):
+        elif bare in _INNER or (bare == "của" and form.startswith("của các", at)):
             at = at + len(bare)
         else:
             break

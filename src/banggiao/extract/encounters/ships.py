@@ -36,7 +36,7 @@ def _flags() -> tuple[re.Pattern[str], dict[str, str]]:
 
 def ship_of(clause: Clause, trigger: Trigger) -> int | None:
     """Where the ship is named that makes the visit, or None where none does."""
-    if trigger.shape == "noun" and not MAKES.search(clause.before(trigger)):
+    if trigger.shape == "noun" and not clause.led_by(MAKES, trigger):
         behind = _BEHIND.match(clause.form, trigger.end, clause.sentence.end)
         return behind.end() - 3 if behind else None
     low = max(clause.sentence.start, trigger.start - 170)

@@ -48,7 +48,7 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     """The visits that one trigger tells of: one for each country visited."""
     noun = trigger.shape == "noun"
     before = clause.before(trigger)
-    if noun and _MANY.search(before):
+    if noun and clause.led_by(_MANY, trigger):
         return []
     countries, end = destinations(clause, trigger)
     if not countries and (not noun or _tour(clause, trigger)):
@@ -168,7 +168,8 @@ def _visitors(clause: Clause, trigger: Trigger, end: int, noun: bool, used: set[
         for actor in clause.actors:
             if actor.start < trigger.end:
                 continue
-            if _OF_WHOM.fullmatch(form, trigger.end, actor.start):
+            of_whom = form.find("của ", trigger.end, actor.start) >= 0
+            if of_whom and _OF_WHOM.fullmatch(form, trigger.end, actor.start):
                 return [actor] if actor.kind == "state" else clause.series([actor])
     before = clause.before(trigger)
     invite = max((m.end() for m in _INVITING.finditer(before)), default=-1)
@@ -178,10 +179,14 @@ def _visitors(clause: Clause, trigger: Trigger, end: int, noun: bool, used: set[
         if invited:
             return clause.series([a for a in clause.actors if a.start >= invited[0].start and a.end <= trigger.start])
     subjects = [s for s in clause.subjects(trigger, used) if s.kind != "group"]
-    if subjects and (not noun or MAKES.search(before)):
+    if subjects and (not noun or clause.led_by(MAKES, trigger)):
         return subjects
     tail = Trigger(trigger.start, max(trigger.end, end), trigger.name, trigger.kind, trigger.shape)
     behind = [s for s in clause.subject_behind(tail, []) if s.kind != "group"]
     if end == trigger.end:
-        return behind if _DATED.match(form, trigger.end, clause.sentence.end) and _IN_COURSE.search(before) else []
-    return behind or (subjects if _IN_COURSE.search(before) else [])
+        return (
+            behind
+            if _DATED.match(form, trigger.end, clause.sentence.end) and clause.led_by(_IN_COURSE, trigger)
+            else []
+        )
+    return behind or (subjects if clause.led_by(_IN_COURSE, trigger) else [])
