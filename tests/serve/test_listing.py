@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from banggiao.records import Article, Encounter, Reading, Span, vocabulary
 from banggiao.register import Filters, Register, open_register
 from banggiao.register.database import Database, open_database
+from banggiao.register.memory import Memory
 from banggiao.serve.listing.conditions import conditions
 from banggiao.serve.listing.entries import Key, Told, stretch
+from banggiao.serve.listing.kept import Asking
 from banggiao.serve.listing.place import read_place, write_place
 from banggiao.serve.problems import Refused
 
@@ -54,11 +56,12 @@ def test_stretches_make_the_list_of_the_register(
     kept: Register, database: Database, type_: str, filters: Filters, limit: int
 ) -> None:
     whole = kept.entries(type_, filters)
+    memory = Memory()
     found: list[Told] = []
     after: Key | None = None
     while True:
         with database.asking() as connection:
-            page = stretch(connection, conditions([type_], filters), after, limit)
+            page = stretch(Asking(connection, memory.at(connection)), conditions([type_], filters), after, limit)
         assert len(page.told) <= limit
         found += page.told
         after = page.next

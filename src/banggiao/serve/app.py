@@ -13,11 +13,13 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from banggiao.register import RegisterError, open_register
 from banggiao.register.database import open_database
+from banggiao.register.provenance import assembly_version
+from banggiao.register.remaking import made_by
 from banggiao.serve import health
 from banggiao.serve.accounts.passwords import Passwords
 from banggiao.serve.accounts.store import open_accounts
 from banggiao.serve.api import accounts as account_routes
-from banggiao.serve.api import articles, entries, partners, reading, search, sessions
+from banggiao.serve.api import articles, decisions, entries, partners, reading, search, sessions
 from banggiao.serve.api.routes import PREFIX
 from banggiao.serve.errors import ServeError
 from banggiao.serve.logs import make_log
@@ -27,10 +29,11 @@ from banggiao.serve.middleware.ledger import Ledger
 from banggiao.serve.middleware.measure import Measure
 from banggiao.serve.middleware.protection import Protection
 from banggiao.serve.problems import ProblemBody, handle_problems
+from banggiao.serve.reading_room import ReadingRoom
 from banggiao.serve.settings import ServeSettings
 from banggiao.serve.state import Served
 
-_API = (articles, entries, search, partners, reading, sessions, account_routes)
+_API = (articles, entries, search, partners, reading, decisions, sessions, account_routes)
 _ABOUT = """What a register holds, each value with the sentences that it rests on.
 
 Lists go on at `next`; `ETag` and `If-None-Match` spare what is known already; most lists come as CSV too
@@ -89,6 +92,7 @@ def _open(settings: ServeSettings, log: TextIO, passwords: Passwords | None) -> 
         # Looking comes first: opened for writing, a register of an older banggiao would be changed at once.
         if not settings.migrate:
             open_register(settings.register, create=False, read_only=True).close()
+            _demand_present_rules(settings.register)
         accounts = open_accounts(settings.accounts_url, migrate=settings.migrate, passwords=passwords)
         if accounts is not None:
             opened.append(accounts)
@@ -108,7 +112,20 @@ def _open(settings: ServeSettings, log: TextIO, passwords: Passwords | None) -> 
             accounts=accounts,
             metrics=Metrics(),
             log=make_log(log),
+            room=ReadingRoom(settings.readers, settings.reading_seconds),
         )
+
+
+def _demand_present_rules(url: str) -> None:
+    """Raise ServeError where the entries would all be made anew, which can take long."""
+    database = open_database(url, create=False, read_only=True)
+    try:
+        with database.asking() as connection:
+            old = made_by(connection) != assembly_version()
+    finally:
+        database.close()
+    if old:
+        raise ServeError(f"{url}: other rules made these entries; start once with --migrate to make them anew")
 
 
 @contextmanager

@@ -14,6 +14,8 @@ from starlette.responses import Response
 from banggiao.collect.source import Refusal
 from banggiao.register import (
     BusyError,
+    ConflictError,
+    DecisionError,
     DiskFullError,
     ReadOnlyError,
     RegisterError,
@@ -65,7 +67,7 @@ class ProblemBody(BaseModel):
     status: int
     detail: str = Field(description="What is wrong here, and the way out.")
     errors: list[Fault] = Field(default=[], description="Each value that cannot be.")
-    nearest: list[str] = Field(default=[], description="Ids that look like the one asked for.")
+    nearest: list[str] = Field(default=[], description="Ids that may be meant, or that it collides with.")
 
 
 class Refused(Exception):  # noqa: N818 - of the request, not of the program
@@ -113,6 +115,10 @@ def refusal(error: Exception) -> Refused:
             return Refused(404, "unknown-entry", message, more={"nearest": list(error.nearest)})
         case UnknownArticleError():
             return Refused(404, "unknown-article", message)
+        case ConflictError():
+            return Refused(409, "decided-meanwhile", message, more={"nearest": [error.decision]})
+        case DecisionError():
+            return Refused(422, "not-to-be-decided", message)
         case DiskFullError():
             return Refused(507, "disk-full", "the disk is full; nothing was kept")
         case ReadOnlyError():

@@ -16,6 +16,7 @@ class ServeSettings(msgspec.Struct, frozen=True, kw_only=True):
     `plain_http`: let people log in, and tokens pass, without TLS from other machines; for closed networks only.
     `migrate`: bring the tables of both databases to this version when starting, and make them where there are none.
     `body_limit`: the longest body of a request, in bytes. `threads`: how many requests work at the same time.
+    `readers`: how many texts are read at the same time, each for `reading_seconds` at most.
     """
 
     register: str
@@ -27,6 +28,8 @@ class ServeSettings(msgspec.Struct, frozen=True, kw_only=True):
     migrate: bool = False
     body_limit: int = JSON_LIMIT
     threads: int = 12
+    readers: int = 2
+    reading_seconds: float = 20.0
 
     @property
     def loopback(self) -> bool:

@@ -1,6 +1,7 @@
 """What every route of one server works with."""
 
-from threading import BoundedSemaphore
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import msgspec
@@ -9,18 +10,19 @@ from structlog.typing import FilteringBoundLogger
 
 from banggiao.register import Register
 from banggiao.register.database import Database
+from banggiao.register.memory import Memory
 from banggiao.serve.accounts.store import Accounts
+from banggiao.serve.listing.kept import Asking
 from banggiao.serve.metrics import Metrics
+from banggiao.serve.reading_room import ReadingRoom
 from banggiao.serve.settings import ServeSettings
-
-# Reading is pure computation: more at once than this would only make everybody wait for everybody.
-READERS = 2
 
 
 class Served(msgspec.Struct, frozen=True, kw_only=True):
     """One register with what stands around it. `accounts` is None for a server that is open to its one user.
 
-    `register` answers as the command line does; `database` is the same register, for questions about whole lists.
+    `register` answers as the command line does; `database` is the same register, for questions about whole lists, and
+    `memory` the readings that those asked for last.
     """
 
     settings: ServeSettings
@@ -29,10 +31,18 @@ class Served(msgspec.Struct, frozen=True, kw_only=True):
     accounts: Accounts | None
     metrics: Metrics
     log: FilteringBoundLogger
-    readers: BoundedSemaphore = msgspec.field(default_factory=lambda: BoundedSemaphore(READERS))
+    room: ReadingRoom
+    memory: Memory = msgspec.field(default_factory=Memory)
+
+    @contextmanager
+    def asking(self) -> Iterator[Asking]:
+        """One state of the register, for questions about whole lists."""
+        with self.database.asking() as connection:
+            yield Asking(connection, self.memory.at(connection))
 
     def close(self) -> None:
-        """Let go of the databases."""
+        """Let go of the databases and the readers."""
+        self.room.close()
         self.register.close()
         self.database.close()
         if self.accounts is not None:

@@ -72,6 +72,6 @@ def _stretch(server: Served, query: ArticleQuery | ReadingQuery) -> tuple[Stretc
     )
     list_ = ["articles", wanted]
     after = Key(*read_place(list_, query.cursor, (str | None, str))) if query.cursor else None
-    with server.database.asking() as connection:
-        found = stretch(connection, wanted, after, query.limit)
+    with server.asking() as asking:
+        found = stretch(asking.connection, wanted, after, query.limit)
     return found, write_place(list_, found.next) if found.next else None

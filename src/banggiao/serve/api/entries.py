@@ -3,6 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import Query, Request
+from sqlalchemy import Connection
 from starlette.responses import Response
 
 from banggiao.export.columns import columns
@@ -73,9 +74,9 @@ def entry(
 ) -> Response:
     """One entry with its evidence in context. An id that it once had, or the beginning of one, leads to it too."""
     found = server.register.entry(entry_id)
-    with server.database.asking() as connection:
-        row = listing.row_of(connection, found.id)
-        told = listing.tell(connection, [row])[0]
+    with server.asking() as asking:
+        row = listing.row_of(asking.connection, found.id)
+        told = listing.tell(asking, [row])[0]
     page = _reports(server, found.id, row.no, query)
     written = cited_entry_json(told, page["items"]) | {"articles": page["articles"], "next": page["next"]}
     return json_answer(request, written)
@@ -86,8 +87,8 @@ def reports(
     request: Request, server: Serving, _: Reader, entry_id: str, query: Annotated[ReportQuery, Query()]
 ) -> Response:
     """The reports of an entry, in the order of publication, with their evidence in context."""
-    with server.database.asking() as connection:
-        number = listing.row_of(connection, entry_id).no
+    with server.asking() as asking:
+        number = listing.row_of(asking.connection, entry_id).no
     page = _reports(server, entry_id, number, query)
     return json_answer(request, page, page["next"])
 
@@ -97,17 +98,17 @@ def _listed(request: Request, server: Served, type_: str, query: EntryQuery) -> 
     filters = query.filters()
     list_ = [type_, filters]
     after = listing.Key(*read_place(list_, query.cursor, (str | None, str))) if query.cursor else None
-    with server.database.asking() as connection:
-        found = listing.stretch(connection, conditions([type_], filters), after, query.limit)
+    with server.asking() as asking:
+        found = listing.stretch(asking, conditions([type_], filters), after, query.limit)
         place = write_place(list_, found.next) if found.next else None
         if format_ == "csv":
-            all_articles = kept.articles_of(connection, [told.entry.id for told in found.told])
+            all_articles = kept.articles_of(asking.connection, [told.entry.id for told in found.told])
             rows = [entry_row(told, all_articles[told.entry.id]) for told in found.told]
             return csv_answer(request, type_, columns(type_), rows, place)
-        return json_answer(request, entry_page(connection, found, place), place)
+        return json_answer(request, entry_page(asking.connection, found, place), place)
 
 
-def entry_page(connection: Any, found: listing.Stretch, place: str | None) -> dict[str, Any]:
+def entry_page(connection: Connection, found: listing.Stretch, place: str | None) -> dict[str, Any]:
     """A stretch of entries with the articles that they name."""
     named = {support.article for told in found.told for support in told.entry.supports}
     named |= {
@@ -127,10 +128,10 @@ def entry_page(connection: Any, found: listing.Stretch, place: str | None) -> di
 def _reports(server: Served, entry_id: str, number: int, query: ReportQuery) -> dict[str, Any]:
     list_ = ["reports", entry_id]
     after = kept.Place(*read_place(list_, query.cursor, (str, str, int))) if query.cursor else None
-    with server.database.asking() as connection:
-        found = kept.reports(connection, number, after, query.limit + 1)
+    with server.asking() as asking:
+        found = kept.reports(asking, number, after, query.limit + 1)
         shown = found[: query.limit]
-        named = heads(connection, {support.article for _, support in shown})
+        named = heads(asking.connection, {support.article for _, support in shown})
     return {
         "items": reports_json((support for _, support in shown), server.register.article),
         "articles": heads_json(named),

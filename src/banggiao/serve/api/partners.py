@@ -38,8 +38,8 @@ _LINE_COLUMNS = ("id", "type", "date", "kind", "status", *REPORTS)
 def every(request: Request, server: Serving, _: Reader, query: Annotated[FormatQuery, Query()]) -> Response:
     """All partners, each with its level of relations and how much there is."""
     format_ = chosen_format(request, query.format)
-    with server.database.asking() as connection:
-        found = partners(connection)
+    with server.asking() as asking:
+        found = partners(asking.connection)
     known = countries()
     items = [
         {
@@ -78,14 +78,14 @@ def timeline(
     types = sorted(set(query.type))
     list_ = ["timeline", types, filters]
     after = listing.Key(*read_place(list_, query.cursor, (str | None, str))) if query.cursor else None
-    with server.database.asking() as connection:
-        found = listing.stretch(connection, conditions(types, filters), after, query.limit)
+    with server.asking() as asking:
+        found = listing.stretch(asking, conditions(types, filters), after, query.limit)
         place = write_place(list_, found.next) if found.next else None
         if format_ == "csv":
-            named = kept.articles_of(connection, [told.entry.id for told in found.told])
+            named = kept.articles_of(asking.connection, [told.entry.id for told in found.told])
             rows = (_line(told, named[told.entry.id]) for told in found.told)
             return csv_answer(request, "timeline", _LINE_COLUMNS, rows, place)
-        return json_answer(request, entry_page(connection, found, place), place)
+        return json_answer(request, entry_page(asking.connection, found, place), place)
 
 
 @routes.get("/graph", responses=gives(models.Graph, table=True))
@@ -101,8 +101,8 @@ def graph(request: Request, server: Serving, _: Reader, query: Annotated[GraphQu
         date_to=query.date_to,
     )
     draw = network.of_people if query.by == "person" else network.of_countries
-    with server.database.asking() as connection:
-        found = draw(connection, conditions([Encounter.TYPE], filters), query.limit)
+    with server.asking() as asking:
+        found = draw(asking, conditions([Encounter.TYPE], filters), query.limit)
     if format_ == "csv":
         return csv_answer(request, "graph", _EDGE_COLUMNS, map(_edge, found.edges))
     return json_answer(request, found)

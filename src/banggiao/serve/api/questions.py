@@ -157,6 +157,13 @@ class ChangesQuery(ListQuery):
     ] = None
 
 
+class DecisionQuery(ListQuery):
+    """Which decisions: those of a person, or on an entry."""
+
+    who: Annotated[str | None, Field(max_length=64)] = None
+    entry: Annotated[str | None, Field(max_length=40)] = None
+
+
 class PlainQuery(BaseModel):
     """What an address takes that gives one thing."""
 

@@ -7,7 +7,6 @@ from fastapi import Depends, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from banggiao import reader
 from banggiao.collect.intake import Intake, Origin, Record
 from banggiao.collect.jsonfile import record
 from banggiao.collect.source import Refusal, Source
@@ -17,11 +16,10 @@ from banggiao.serve.answers import plain_json
 from banggiao.serve.api import models
 from banggiao.serve.api.routes import PREFIX, changes, router
 from banggiao.serve.problems import Refused
+from banggiao.serve.reading_room import BusyReadersError, TooHardError
 from banggiao.serve.state import Served, Serving
 
 routes = router("reading")
-# Seconds that a text waits for others to be read before it.
-_PATIENCE = 20.0
 
 
 class SentArticle(BaseModel):
@@ -92,15 +90,14 @@ def add(request: Request, server: Serving, who: Adder, sent: Sent) -> Response:
 
 
 def _read(server: Served, sent: Record) -> Reading:
-    article = _article(sent)
-    if not server.readers.acquire(timeout=_PATIENCE):
-        raise Refused(503, "busy", "too many texts are being read; try again", {"Retry-After": "10"})
     try:
-        return reader.read(article)
+        return server.room.read(_article(sent))
     except RecordError:
         raise Refused(422, "unreadable-article", "the article breaks the reader; please report it") from None
-    finally:
-        server.readers.release()
+    except TooHardError:
+        raise Refused(422, "too-hard", "reading this takes too long; send one article at a time") from None
+    except BusyReadersError:
+        raise Refused(503, "busy", "too many texts are being read; try again", {"Retry-After": "10"}) from None
 
 
 def _article(sent: Record) -> Article:

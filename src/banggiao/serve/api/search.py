@@ -33,8 +33,8 @@ def search(request: Request, server: Serving, _: Reader, query: Annotated[Search
         rows = ([str(getattr(hit, name) if getattr(hit, name) is not None else "") for name in _HIT_COLUMNS]
                 for hit in hits)
         return csv_answer(request, "search", _HIT_COLUMNS, rows)
-    with server.database.asking() as connection:
-        named = heads(connection, {hit.article for hit in hits})
+    with server.asking() as asking:
+        named = heads(asking.connection, {hit.article for hit in hits})
     return json_answer(request, {"items": hits, "articles": heads_json(named)})
 
 
@@ -61,8 +61,8 @@ def changes(request: Request, server: Serving, _: Reader, query: Annotated[Chang
         after, since = read_place("changes", query.cursor, (int, str | None))
     if not -1 < after < 2**63:
         raise Refused(422, "wrong-cursor", "this cursor is not of this list")
-    with server.database.asking() as connection:
-        found = listing.stretch(connection, after, since, query.limit)
+    with server.asking() as asking:
+        found = listing.stretch(asking.connection, after, since, query.limit)
     cursor = write_place("changes", (found.last, since))
     if format_ == "csv":
         rows = (

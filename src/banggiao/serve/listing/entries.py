@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, select
 from banggiao.records import Entry, Finding
 from banggiao.register import UnknownEntryError
 from banggiao.register.schema import entries
-from banggiao.serve.listing.kept import entry_with, some_reports
+from banggiao.serve.listing.kept import Asking, entry_with, some_reports
 
 # Reports that come with an entry in a list: how it was first told, and how last.
 FIRST, LATEST = 3, 2
@@ -41,17 +41,17 @@ class Stretch(msgspec.Struct, frozen=True):
     next: Key | None
 
 
-def stretch(connection: Connection, held: Sequence[ColumnElement[bool]], after: Key | None, limit: int) -> Stretch:
+def stretch(asking: Asking, held: Sequence[ColumnElement[bool]], after: Key | None, limit: int) -> Stretch:
     """Up to `limit` entries for which `held` is true, from behind `after`."""
-    rows = _rows(connection, held, after, limit + 1)
+    rows = _rows(asking.connection, held, after, limit + 1)
     more = len(rows) > limit
     rows = rows[:limit]
-    return Stretch(tuple(tell(connection, rows)), Key(rows[-1].first_day, rows[-1].id) if more else None)
+    return Stretch(tuple(tell(asking, rows)), Key(rows[-1].first_day, rows[-1].id) if more else None)
 
 
-def tell(connection: Connection, rows: Sequence[Row[Any]], first: int = FIRST, latest: int = LATEST) -> list[Told]:
+def tell(asking: Asking, rows: Sequence[Row[Any]], first: int = FIRST, latest: int = LATEST) -> list[Told]:
     """The entries of some rows of their table, in the same order, each with its first and latest reports."""
-    found = some_reports(connection, [row.no for row in rows], first, latest)
+    found = some_reports(asking, [row.no for row in rows], first, latest)
     told = []
     for row in rows:
         some = found[row.no]

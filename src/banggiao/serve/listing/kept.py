@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection, Row, Select, func, literal, select, tuple_
 
 from banggiao.records import Account, Entry, Finding, Person, Support
-from banggiao.register.memory import Memory
+from banggiao.register.memory import Recall
 from banggiao.register.rows import finding_of
 from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, articles, entries, findings
 
@@ -35,6 +35,13 @@ class Some(msgspec.Struct, frozen=True, kw_only=True):
     last: str | None
 
 
+class Asking(NamedTuple):
+    """One state of the register: a connection that sees it, and what is remembered of its readings."""
+
+    connection: Connection
+    recall: Recall
+
+
 class Known(NamedTuple):
     """A person as an article has it: the id of the entry, and name and country there."""
 
@@ -43,13 +50,20 @@ class Known(NamedTuple):
     country: str | None
 
 
-def some_reports(connection: Connection, numbers: Sequence[int], first: int, latest: int) -> dict[int, Some]:
+def some_reports(asking: Asking, numbers: Sequence[int], first: int, latest: int) -> dict[int, Some]:
     """The first and latest reports of the entries with these numbers."""
-    found: dict[int, list[Row[Any]]] = defaultdict(list)
-    for some in chunks(numbers):
-        for row in connection.execute(_first_and_latest(some, first, latest)):
-            found[row.entry].append(row)
-    return {number: _some(connection, rows) for number, rows in found.items()}
+    rows = [
+        row for some in chunks(numbers) for row in asking.connection.execute(_first_and_latest(some, first, latest))
+    ]
+    told: dict[int, list[Support[Finding]]] = defaultdict(list)
+    of_all = {}
+    for row, support in zip(rows, _supports(asking.recall, rows), strict=True):
+        told[row.entry].append(support)
+        of_all[row.entry] = row
+    return {
+        number: Some(supports=tuple(told[number]), count=row.count_of_all, first=row.first_day, last=row.last_day)
+        for number, row in of_all.items()
+    }
 
 
 def entry_with(row: Row[Any], some: Some) -> Entry[Finding]:
@@ -70,7 +84,7 @@ def entry_with(row: Row[Any], some: Some) -> Entry[Finding]:
 
 
 def reports(
-    connection: Connection, number: int, after: Place | None, limit: int
+    asking: Asking, number: int, after: Place | None, limit: int
 ) -> list[tuple[Place, Support[Finding]]]:
     """Up to `limit` reports of the entry with this number, from behind the place `after`."""
     query: Select[Any] = (
@@ -82,8 +96,8 @@ def reports(
     )
     if after is not None:
         query = query.where(tuple_(*_ORDER) > tuple_(*(literal(part) for part in after)))
-    rows = connection.execute(query).all()
-    supports = _supports(connection, rows)
+    rows = asking.connection.execute(query).all()
+    supports = _supports(asking.recall, rows)
     return [(Place(row.published or "9999", row.id, row.place), s) for row, s in zip(rows, supports, strict=True)]
 
 
@@ -103,7 +117,7 @@ def articles_of(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[s
     return {entry: tuple(named) for entry, named in found.items()}
 
 
-def people(connection: Connection, ids: Collection[str]) -> dict[tuple[str, str], Known]:
+def people(asking: Asking, ids: Collection[str]) -> dict[tuple[str, str], Known]:
     """The people of the articles with these ids, by article and the name that they have there."""
     found = {}
     for some in chunks(sorted(ids)):
@@ -113,8 +127,8 @@ def people(connection: Connection, ids: Collection[str]) -> dict[tuple[str, str]
             .join(entries, entries.c.no == findings.c.entry)
             .where(findings.c.type == TYPE_NUMBERS[Person.TYPE], articles.c.id.in_(some))
         )
-        rows = connection.execute(query).all()
-        held = Memory().at(connection).held({row.article for row in rows})
+        rows = asking.connection.execute(query).all()
+        held = asking.recall.held({row.article for row in rows})
         for row in rows:
             person = held[row.article].report(row.type, row.place).finding
             assert isinstance(person, Person)
@@ -151,18 +165,9 @@ def _first_and_latest(numbers: list[int], first: int, latest: int) -> Select[Any
     return select(every).where(chosen).order_by(every.c.entry, every.c.number)
 
 
-def _some(connection: Connection, rows: Sequence[Row[Any]]) -> Some:
-    return Some(
-        supports=tuple(_supports(connection, rows)),
-        count=rows[0].count_of_all,
-        first=rows[0].first_day,
-        last=rows[0].last_day,
-    )
-
-
-def _supports(connection: Connection, rows: Sequence[Row[Any]]) -> list[Support[Finding]]:
+def _supports(recall: Recall, rows: Sequence[Row[Any]]) -> list[Support[Finding]]:
     """The reports of rows that tell article, type and place, and the article's id and day."""
-    held = Memory().at(connection).held({row.article for row in rows})
+    held = recall.held({row.article for row in rows})
     return [
         Support(article=row.id, published=row.published, finding=held[row.article].report(row.type, row.place).finding)
         for row in rows

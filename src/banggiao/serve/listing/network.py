@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from itertools import combinations
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, select
 
 from banggiao.records import Encounter
 from banggiao.register.rows import countries_of
 from banggiao.register.schema import entries
 from banggiao.serve.listing.entries import tell
-from banggiao.serve.listing.kept import people
+from banggiao.serve.listing.kept import Asking, people
 
 # Encounters that an edge names; all of them are counted, and a list of encounters gives the rest.
 NAMED = 20
@@ -57,24 +57,24 @@ class _Meeting(msgspec.Struct, frozen=True):
     parties: tuple[str, ...]
 
 
-def of_countries(connection: Connection, held: Sequence[ColumnElement[bool]], limit: int) -> Graph:
+def of_countries(asking: Asking, held: Sequence[ColumnElement[bool]], limit: int) -> Graph:
     """The countries of the encounters for which `held` is true, by the `limit` heaviest edges."""
     columns = (entries.c.id, entries.c.kind, entries.c.first_day, entries.c.last_day, entries.c.countries)
     query = select(*columns).where(*held).order_by(entries.c.first_day, entries.c.id)
     meetings = [
         _Meeting(row.id, row.kind, row.first_day, row.last_day, tuple(countries_of(row.countries)))
-        for row in connection.execute(query)
+        for row in asking.connection.execute(query)
     ]
     return _graph(meetings, {code: (code, code) for m in meetings for code in m.parties}, limit, cut=False)
 
 
-def of_people(connection: Connection, held: Sequence[ColumnElement[bool]], limit: int) -> Graph:
+def of_people(asking: Asking, held: Sequence[ColumnElement[bool]], limit: int) -> Graph:
     """The people of the newest encounters for which `held` is true, by the `limit` heaviest edges."""
     query = select(entries).where(*held).order_by(entries.c.first_day.desc(), entries.c.id).limit(MOST_ENCOUNTERS + 1)
-    rows = connection.execute(query).all()
-    told = tell(connection, rows[:MOST_ENCOUNTERS])
+    rows = asking.connection.execute(query).all()
+    told = tell(asking, rows[:MOST_ENCOUNTERS])
     days = {row.id: (row.first_day, row.last_day) for row in rows}
-    known = people(connection, {s.article for t in told for s in t.entry.supports})
+    known = people(asking, {s.article for t in told for s in t.entry.supports})
     names: dict[str, tuple[str, str | None]] = {}
     meetings = []
     for t in reversed(told):
