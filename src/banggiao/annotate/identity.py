@@ -78,6 +78,8 @@ class Identities:
 def shortens(short: NameRun, person: Individual) -> bool:
     """True where `short` is a usual short form of the person's name: given name, family name, a run of its words."""
     few, many = short.folded, person.name.folded
+    if len(few) == len(many) and few[:-1] == many[:-1] and " " in person.name.words[-1]:
+        return many[-1].startswith(few[-1])  # "Vông Pị" for "Vông Pị - sên"
     if len(few) >= len(many):
         return False
     if len(few) == 1 and is_vietnamese(person.name):

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import msgspec
 
-from banggiao.annotate.letters import CAPITALS
+from banggiao.annotate.letters import CAPITALS, SMALL
 from banggiao.annotate.matching import matching_form
 from banggiao.annotate.name_words import is_marked, is_syllable, surnames, vessels, words
 from banggiao.annotate.terms import Terms
@@ -18,11 +18,14 @@ _PARTICLE = "|".join(sorted(words("particle")))
 # Words in capitals, initials with a stop, small words of other languages, a hyphen between spaces ("Moon Jae - in").
 _RUN = re.compile(
     rf"{_FIRST}(?:(?: |(?<=[{CAPITALS}])\. ?){_WORD}|(?: (?:{_PARTICLE}))+ {_WORD}"
-    rf"| [a-z]{{2,3}}[-’']{_WORD}| [-–—] [a-z]+(?![^\W_]))*"
+    rf"| [a-z]{{2,3}}[-’']{_WORD}| [-–—] [a-z]+(?![^\W_])"
+    # … a short word with any letter behind it where a mark closes the name ("Vông Pị - sên,")
+    rf"|(?:(?<=[{CAPITALS}][{SMALL}])|(?<=[{CAPITALS}][{SMALL}]{{2}})) [-–—] [{SMALL}]{{2,4}}(?=[,.;)]|$))*"
 )
 # A first name of two parts over a spaced hyphen ("Jean - Yves Le Drian"): one short word, then at least two.
 _DOUBLE = re.compile(rf" [-–—] (?=({_WORD}) {_WORD})")
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*(?: [-–—] [a-z]+(?![^\W_]))?")
+_TOKEN = re.compile(rf"[^\W\d_]+(?:[-'’][^\W\d_]+)*(?: [-–—] [{SMALL}]+(?![^\W_]))?")
+_TITLE_REACH = 40  # code points from a title's head to the end of its country
 _VOWEL = re.compile("[aeiouy]")
 _JUNIOR = re.compile(r",? (?:Jr|Sr|II|III|IV|VI)(?![^\W_])\.?")
 
@@ -124,12 +127,27 @@ class _Reader:
                 continue
             stop = ends.get(first, 0)
             known = stop >= first + len(word)
-            if known and not (self._has_begun(found) and self._within_name(found, word, first, stop)):
+            if known and self._is_given_name(first, stop, blocked, end):
+                found.append((word, first))
+            elif known and not (self._has_begun(found) and self._within_name(found, word, first, stop)):
                 self._close(found)
                 found, blocked = [], stop
             else:
                 found.append((word, first))
         self._close(found)
+
+    def _is_given_name(self, first: int, stop: int, blocked: int, end: int) -> bool:
+        """A place right behind a title's country and before one more word of a name is a given name ("Pháp Florence
+        Parly")."""
+        country = blocked == first - 1 and any(c.end == blocked for c in self.terms.countries)
+        if not country or not self._titled_country(blocked) or self.terms.part_at("place", first) is None:
+            return False
+        rest = self.text[stop + 1 : end].split(" ")[0]
+        return _is_foreign(_form(self.text[first:stop])) and len(rest) > 1 and _is_foreign(_form(rest))
+
+    def _titled_country(self, end: int) -> bool:
+        """Whether a title stands in the words before a country that ends at `end`."""
+        return any(end - _TITLE_REACH < head < end for head in self.terms.head_ends)
 
     def _words(self, start: int, end: int) -> list[_Word]:
         """The words of a run; a spaced hyphen with its small word goes with the word before it."""

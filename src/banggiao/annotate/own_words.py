@@ -65,7 +65,8 @@ class _Words:
             return None
         if _ENDER.match(document.form, first):
             both = _AND.match(document.text, first)
-            joined = both and both.start(1) not in terms.parts and not terms.heads_within(both.start(1), both.end())
+            fields = all(part.value == "portfolio" for part in terms.parts.get(both.start(1), ())) if both else False
+            joined = both and fields and not terms.heads_within(both.start(1), both.end())
             return None if joined and self._begun_or_compound() else "ender"
         return "ender" if _VERB.match(document.form, first) else None
 

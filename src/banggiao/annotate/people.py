@@ -33,7 +33,7 @@ def _history() -> frozenset[str]:
 
 def find_people(document: Document) -> Cast:
     """The cast of an article. A name counts once it stands with a rank, post or form of address somewhere."""
-    terms = terms_of(document.hits, document.form)
+    terms = terms_of(document)
     found = [
         naming
         for sentence in document.sentences
@@ -97,10 +97,13 @@ def _is_excluded(naming: Naming, name: NameRun, ships: set[str]) -> bool:
 
 def _is_no_name(naming: Naming, name: NameRun) -> bool:
     """One Vietnamese syllable behind a post alone is the beginning of an unknown office, one word of another language
-    behind a director's post the company."""
+    behind a director's or chairman's post the company."""
     if len(name.words) > 1 or not all(isinstance(title, PostPhrase) for title in naming.titles):
         return False
-    return is_syllable(name.words[0].lower()) or all(post.post == "director" for post in naming.posts)
+    return is_syllable(name.words[0].lower()) or all(post.post in _OF_COMPANIES for post in naming.posts)
+
+
+_OF_COMPANIES = frozenset({"director", "chair"})
 
 
 def _says_more(document: Document, naming: Naming) -> bool:

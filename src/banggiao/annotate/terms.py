@@ -5,7 +5,9 @@ from bisect import bisect_left
 
 import msgspec
 
-from banggiao.annotate.gazetteer import Hits
+from banggiao.annotate.document import Document
+from banggiao.annotate.letters import CAPITALS
+from banggiao.annotate.name_words import surnames
 from banggiao.records import Mention
 
 # What can follow a post as a part of it, in the order in which one is taken before another.
@@ -50,8 +52,10 @@ class Terms(msgspec.Struct, frozen=True, gc=False):
         return next((part for part in self.parts.get(start, ()) if part.kind == kind), None)
 
 
-def terms_of(hits: Hits, form: str) -> Terms:
-    """The title words among all known words of an article whose matching form is `form`."""
+def terms_of(document: Document) -> Terms:
+    """The title words among all known words of an article."""
+    hits, form = document.hits, document.form
+    surnamed = _surnames_alike(document)
     parts: dict[int, list[Mention]] = {}
     for kind in _PARTS:
         for mention in hits.of(kind):
@@ -61,11 +65,19 @@ def terms_of(hits: Hits, form: str) -> Terms:
     hidden = {start for m in names for start in range(m.start + 1, m.end)}
     # A syllable of a transliterated name is no title ("Cô-va-chi").
     heads = [
-        m for kind in _HEADS for m in hits.of(kind) if m.start not in hidden and not _HYPHENED.match(form, m.end)
+        m
+        for kind in _HEADS
+        for m in hits.of(kind)
+        if m.start not in hidden and m.start not in surnamed and not _HYPHENED.match(form, m.end)
     ]
     heads.sort(key=_order)
     solid = [(m.start, m.end) for kind in _NAMED for m in hits.of(kind)]
-    solid.extend((m.start, m.end) for kind in _WORDS for m in hits.of(kind) if not _HYPHENED.match(form, m.end))
+    solid.extend(
+        (m.start, m.end)
+        for kind in _WORDS
+        for m in hits.of(kind)
+        if m.start not in surnamed and not _HYPHENED.match(form, m.end)
+    )
     solid.sort()
     return Terms(
         tuple(heads),
@@ -74,6 +86,23 @@ def terms_of(hits: Hits, form: str) -> Terms:
         parts,
         hits.of("country"),
         tuple(solid),
+    )
+
+
+_CAPITAL_BEHIND = re.compile(rf" [{CAPITALS}][^\W\d_]")
+
+
+def _surnames_alike(document: Document) -> frozenset[int]:
+    """Where a word for a former holder is written as a family name is: "Cố Tú Liên", not "cố Thủ tướng"."""
+    hits, text = document.hits, document.text
+    return frozenset(
+        m.start
+        for m in hits.of("honorific")
+        if m.value == "former"
+        and text[m.start].isupper()
+        and document.form[m.start : m.end] in surnames("CHN")
+        and _CAPITAL_BEHIND.match(text, m.end)
+        and not any(hits.at(kind, m.end + 1) for kind in ("rank", "post", "honorific"))
     )
 
 

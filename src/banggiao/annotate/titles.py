@@ -64,6 +64,7 @@ _LINK = alternatives("chain-link")
 _STANDING = rf"(?: \((?:\d+ tuổi|(?:{alternatives('standing')})[^()\n]{{0,40}})\))?"
 _CHAIN = re.compile(rf"{_STANDING}(?:,? ?- ?|, ?|; | )(?:(?:{_LINK}) )?")
 _BEHIND_NAME = re.compile(rf"{_STANDING}(?:,? ?- ?|, ?| (?={_LINK}))(?:(?:{_LINK}) )?| \(")
+_THEN = re.compile(rf",? (?:{alternatives('then')})(?: là)?,? ")
 _ALIAS_CLOSE = re.compile(r"\s*\)")
 _SEVERAL_BEFORE = re.compile(rf"(?:^|\W)(?:{alternatives('several-before')}) $")
 _SEVERAL_BEHIND = re.compile(rf" (?:{alternatives('several-behind')})")
@@ -200,6 +201,8 @@ def _linked(document: Document, chain: list[Element], after: Element) -> bool:
         if isinstance(before, NameRun):
             return gap == " (" and _ALIAS_CLOSE.match(form, after.end) is not None
         # "Bộ trưởng Quốc phòng Mỹ là X", "Bộ trưởng Quốc phòng Mỹ, X, cho biết"
+        if _THEN.fullmatch(gap) and isinstance(before, PostPhrase):
+            return True  # "Bộ trưởng Quốc phòng khi đó X"
         apposed = gap in (" là ", " - ") or (gap == ", " and form.startswith(",", after.end) and len(after.words) > 1)
         return apposed and isinstance(before, PostPhrase) and before.country is not None
     if isinstance(after, Address) and after.kind == "service":
@@ -263,6 +266,11 @@ def _behind(document: Document, chain: list[Element], index: int, following: int
     """Where the titles behind the name at `index` end; the rest belong before the next name."""
     if following == len(chain):
         return len(chain)
+    own = _own_titles(chain, index)
+    for at in range(index + 1, following):
+        title = chain[at]
+        if own or (isinstance(title, PostPhrase) and _is_strangers(title, chain[index])):
+            return at
     cut = following
     # The title that touches the next name is that name's, and with it the rank that opens its chain.
     while cut > index + 1 and document.form[chain[cut - 1].end : chain[cut].start] in (" ", ""):
@@ -271,6 +279,20 @@ def _behind(document: Document, chain: list[Element], index: int, following: int
     if cut - 1 > index and isinstance(chain[cut - 1], Rank) and (has_rank or cut - 2 > index):
         cut -= 1
     return cut
+
+
+def _is_strangers(title: PostPhrase, name: Element) -> bool:
+    """Whether a title behind a Vietnamese name is one of another state and begins the next person's."""
+    foreign = title.country not in (None, "VNM") and title.post != "ambassador"
+    return foreign and _is_home(name, title.country)
+
+
+def _own_titles(chain: list[Element], index: int) -> bool:
+    """Whether a post with its country stands right before a foreign name: what follows begins the next title
+    ("Bộ trưởng Ngoại giao Peru X, Phó Thủ tướng, Bộ trưởng Ngoại giao Y")."""
+    before, name = chain[index - 1] if index else None, chain[index]
+    full = isinstance(before, PostPhrase) and before.country not in (None, "VNM")
+    return full and isinstance(name, NameRun) and not is_vietnamese(name)
 
 
 def _apart(document: Document, titles: list[Title], name: NameRun) -> tuple[list[Title], list[Title]]:
@@ -292,9 +314,11 @@ def _apart(document: Document, titles: list[Title], name: NameRun) -> tuple[list
     return [], titles
 
 
-def _is_home(name: NameRun, told: str) -> bool:
-    """A Vietnamese name is none of a foreign title before it ("Tiếp Thủ tướng Pháp, Tổng Bí thư …")."""
-    return is_vietnamese(name) and not (told == "CHN" and name.words[0].lower() in surnames("CHN"))
+def _is_home(name: Element, told: str | None) -> bool:
+    """A Vietnamese name is none of a foreign title beside it ("Tiếp Thủ tướng Pháp, Tổng Bí thư …")."""
+    if not isinstance(name, NameRun) or not is_vietnamese(name):
+        return False
+    return told != "CHN" or name.words[0].lower() not in surnames("CHN")
 
 
 def _held(titles: list[Title], before: int) -> list[Title]:

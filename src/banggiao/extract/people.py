@@ -12,6 +12,7 @@ from banggiao.annotate.name_words import alternatives
 from banggiao.annotate.names import fold
 from banggiao.annotate.posts import PostPhrase
 from banggiao.annotate.titles import Naming
+from banggiao.extract.parties import HOME
 from banggiao.knowledge.table import table
 from banggiao.records import Person, Span
 
@@ -29,7 +30,11 @@ class Roster(msgspec.Struct, frozen=True):
 def find_persons(annotation: Annotation) -> Roster:
     """One finding a person, with the fullest name, rank and posts that the article gives."""
     people = tuple(_person(annotation, individual) for individual in annotation.cast.individuals)
-    weak = frozenset(person.name for person in people if not person.rank and not any(map(_is_public, person.posts)))
+    weak = frozenset(
+        person.name
+        for person, individual in zip(people, annotation.cast.individuals, strict=True)
+        if not person.rank and (_of_company(annotation, individual) or not any(map(_is_public, person.posts)))
+    )
     return Roster(people, tuple(person.name for person in people), weak)
 
 
@@ -97,7 +102,7 @@ def _posts(annotation: Annotation, individual: Individual, best: Naming) -> tupl
     own.extend(_completing(annotation, individual, own))
     first = {p.start for p in best.posts}
     chosen: list[PostPhrase] = []
-    for post in sorted(own, key=lambda p: (-_weight(p, p.start in first), p.start)):
+    for post in sorted(own, key=lambda p: (-_weight(p, p.start in first), p.start - p.end, p.start)):
         if _counts(text, post, chosen) and not any(_same_post(text, post, other) for other in chosen):
             chosen.append(post)
     chosen.sort(key=lambda p: (p.start not in first, p.start))
@@ -119,8 +124,8 @@ def _completing(annotation: Annotation, individual: Individual, own: list[PostPh
         if index is not None or naming.name is not None:
             continue
         for post in naming.posts:
-            if not post.country or post.country != individual.country:
-                continue
+            if not post.country or post.country != individual.country or post.country == HOME:
+                continue  # at home the country goes without saying
             words = set(fold(text[post.start : post.end]).split())
             behind = alone and any(0 < at - post.end < _NEAR and "\n" not in text[post.end : at] for at in named_at)
             if behind or any(kind == post.post and few <= words for kind, few in bare):
@@ -165,6 +170,21 @@ def _is_public(post: str) -> bool:
         return False
     director = _director().match(form)
     return not director or _public().search(form, director.end()) is not None
+
+
+_GOES_ON = re.compile(r"(?: [^\W\d_]+){1,6}")  # the words behind a chairman's post up to the next mark
+
+
+def _of_company(annotation: Annotation, individual: Individual) -> bool:
+    """Whether all posts told are chairs and directorates that go on with a company ("chủ tịch hội đồng sáng lập …")."""
+    form = annotation.document.form
+    posts = [post for naming in individual.namings for post in naming.posts]
+
+    def goes_on(post: PostPhrase) -> bool:
+        behind = _GOES_ON.match(form, post.end) if post.post in ("chair", "director") else None
+        return behind is not None and _private().search(behind[0]) is not None
+
+    return bool(posts) and all(map(goes_on, posts))
 
 
 def _weight(post: PostPhrase, evident: bool) -> int:
