@@ -18,7 +18,10 @@ RULES = {
     "reporting-verb", "implied-speaker", "attribution", "according-to", "quotation", "voice-goes-on", "will",
     "interview",
 }
-ROLES = {"", "item", "report", "tell", "opinion", "judge", "regard", "discuss", "welcome", "cite", "speech"}
+ROLES = {
+    "", "item", "report", "tell", "opinion", "judge", "regard", "discuss", "welcome", "cite", "speech", "convey",
+    "list",
+}
 
 
 class Case(msgspec.Struct):

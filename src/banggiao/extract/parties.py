@@ -11,13 +11,15 @@ HOME = "VNM"
 # visit, a conference or a ship's call is as often told in passing: there the foreigner named last tells the other side.
 _SPOKEN = frozenset({"talks", "meeting", "courtesy-call", "dialogue", "call", "exchange"})
 
+_BEGINNING = 700  # code points of an article's beginning
 _GROUPS = frozenset({"ASEAN", "UN", "SCO", "CIS", "NATO"})
 
 
 class Scenes:
     """The passages of an article, each under the encounter that its sentences tell of.
 
-    `told` is True where two parties or more meet in it otherwise than at a conference.
+    `told` is True where it is about parties who meet: they do so anywhere in it, or a visit, a ship's call or an
+    exercise of theirs stands at its beginning.
     """
 
     __slots__ = ("_encounters", "_gatherings", "_named", "_named_at", "_partner", "_starts", "told")
@@ -29,7 +31,7 @@ class Scenes:
         self._encounters = [encounters[number] for _, number in opened]
         held = (e for e in encounters if e.kind == "conference" and e.status == "held")
         self._gatherings = [e for e in held if len(e.countries) > 2]
-        self.told = any(len(e.countries) > 1 and e.kind != "conference" for e in encounters)
+        self.told = bool(opened) or any(_opens_article(e) for e in encounters)
         self._partner = annotation.partner
         self._named = _foreign_persons(annotation)
         self._named_at = [start for start, _ in self._named]
@@ -52,8 +54,8 @@ class Scenes:
 
     def gathering_at(self, position: int) -> tuple[str, ...]:
         """The parties of the last conference of three or more told before `position`; empty where none is."""
-        before = [e for e in self._gatherings if e.evidence[0].start <= position]
-        return before[-1].countries if before else ()
+        before = [(span.start, e.countries) for e in self._gatherings for span in e.evidence if span.start <= position]
+        return max(before)[1] if before else ()
 
     def others_at(self, position: int, own: tuple[str, ...]) -> tuple[str, ...]:
         """The parties at `position` beside `own`: those to whom a thing is said there."""
@@ -68,6 +70,11 @@ class Scenes:
 def _is_gathering(encounter: Encounter) -> bool:
     """True for a dialogue of a group of states with another: whom each of its members meets there, other words tell."""
     return encounter.kind == "dialogue" and not _GROUPS.isdisjoint(encounter.countries)
+
+
+def _opens_article(encounter: Encounter) -> bool:
+    early = any(span.start < _BEGINNING for span in encounter.evidence)
+    return early and encounter.kind != "conference" and len(encounter.countries) > 1
 
 
 def _foreign_persons(annotation: Annotation) -> list[tuple[int, str]]:

@@ -14,10 +14,11 @@ from banggiao.records import Mention
 class Verb(msgspec.Struct, frozen=True):
     """One reporting verb: where it stands, the act that it is by itself, and its role in the table of acts.
 
-    Roles: `act` is what it says; `report`, `tell`, `opinion` and `judge` leave it to the content; `regard` judges where
-    it says what something is held to be; `discuss` tells of an exchange of views; `welcome` depends on whether a guest
-    or a step is welcomed; `cite` is a newspaper's, its speaker stands behind it;
-    `speech` only tells of a speech; `item` is an act with a speaker of its own, and otherwise an item of a list.
+    Roles: `act` is what it says; `report`, `tell`, `opinion` and `judge` leave it to the content, and so does `convey`
+    (a wish, an invitation); `regard` judges where it says what something is held to be; `discuss` tells of an exchange
+    of views; `welcome` depends on whether a guest or a step is welcomed; `cite` is a newspaper's, its speaker stands
+    behind it; `speech` only tells of a speech; `list` announces points that the next sentences name; `item` is an act
+    with a speaker of its own, and otherwise an item of a list.
     """
 
     start: int
@@ -44,6 +45,10 @@ _SELF = re.compile(rf"[,:]? ?\"?(?:rằng |là )?(?:(?:{words('own')}(?:, | và 
 _GOING_ON = re.compile(rf"(?:sẽ |luôn |vẫn )?tiếp tục {words('cooperate')}")
 _NOT = re.compile(rf"(?<!\w){words('averted')} $")
 _QUOTED = re.compile(r"[,:]? ?\"")
+_CONVEYED = tuple(
+    (act, re.compile(rf"(?<!\w){words(f'conveyed-{act}')}"))
+    for act in ("propose", "congratulate", "condole", "thank", "inform")
+)
 _EVENT = re.compile(rf"sẽ (?:cùng |có |được |sớm )?{words('event')}")
 
 
@@ -52,6 +57,8 @@ def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
     found = []
     for mention in document.hits.within("act", sentence.start, sentence.end):
         act, _, role = mention.value.partition(":")
+        if role == "convey" and conveyed(document, mention.end, sentence.end) is None:
+            continue
         if act != "mask" and (role != "regard" or document.form.find(" là ", mention.end, sentence.end) > 0):
             found.append(Verb(mention.start, mention.end, act, role or "act"))
     return found
@@ -61,6 +68,8 @@ def classify(document: Document, verb: Verb, end: int) -> str:
     """The act of `verb` with its content, which ends at `end`: the inner act beats the outer verb."""
     if verb.role == "welcome":
         return "congratulate" if _GUEST.match(document.form, verb.end) else "support"
+    if verb.role == "convey":
+        return conveyed(document, verb.end, end) or verb.act
     if verb.role in ("act", "discuss", "item"):
         return verb.act
     if verb.role == "regard":
@@ -83,6 +92,12 @@ def classify(document: Document, verb: Verb, end: int) -> str:
     if verb.role in ("tell", "cite"):
         return "appraise" if judged and _ABOUT_TIES.match(document.form, verb.end) else "inform"
     return "appraise" if judged else "affirm"
+
+
+def conveyed(document: Document, start: int, end: int) -> str | None:
+    """What one conveys ("chuyển tới Tổng thống lời mời …"): the act of what is named first; None for a thing."""
+    found = ((match.start(), act) for act, form in _CONVEYED if (match := form.search(document.form, start, end)))
+    return min(found, default=(0, None))[1]
 
 
 def _inner(document: Document, verb: Verb, end: int) -> str | None:

@@ -9,7 +9,7 @@ from banggiao.extract.statements.wording import words
 _SMALL = rf"(?:[\s,)-]|\([^)]{{0,80}}\)|(?<!\w){words('between')}|\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{2,4}})?|\d{{1,4}})"
 _SMALL_WORDS = re.compile(rf"{_SMALL}*")
 _WITH_ADJUNCT = re.compile(rf"{_SMALL}*(?<!\w){words('adjunct')} [^,;:.\"]{{1,90}}(?:, ?{_SMALL}*)?")
-_HAVING_HELD = re.compile(rf"{_SMALL}*(?<!\w){words('held')} [^,;:.\"]{{3,80}}, (?:{_SMALL})*")
+_HAVING_HELD = re.compile(rf"{_SMALL}*(?<!\w){words('held')} [^,;:.\"]{{3,80}}(?:, | và )(?:{_SMALL})*")
 # A description of the person, between commas or dashes, or up to the verb where it opens with the name of a post.
 _DESCRIPTION = re.compile(
     rf" ?, [^;:,]{{2,60}}, ?{_SMALL}*| ?[,-] [^;:]{{3,200}}[,-] ?{_SMALL}*"
@@ -21,6 +21,7 @@ _DEPENDENT = re.compile(rf"(?<!\w){words('dependent')} $")
 _DEPENDENT_PERSON = re.compile(rf"(?<!\w){words('dependent-person')} $")
 # "Tin từ Đại sứ quán …", "nhiều nước như Nhật Bản, Australia": what stands behind these words speaks all the same.
 _SPEAKING = re.compile(rf"(?<!\w)(?:{words('tidings')}|{words('such')}[^,;.]{{0,30}} như) $")
+_OBJECT = re.compile(r" [^,;:]+, ")  # "… doanh nghiệp hai nước, khẳng định": no speaker, but the end of what is said
 _CLAUSE = re.compile(rf"[,;:.\"(]\s*(?:{words('clause')}[ ,]*)?$|(?<!\w){words('clause')} $")
 _FURTHER_CLAUSE = re.compile(rf"[;:]|(?<!\w){words('strong')}")
 _COMPLEMENT = re.compile(rf"[,:]?(?: {words('complement')})* ?\"?")
@@ -51,6 +52,8 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int)
         if _SMALL_WORDS.fullmatch(gap):
             return subject
         if subject.kind == "nobody":
+            if _OBJECT.fullmatch(gap):
+                continue
             return None if _FURTHER_CLAUSE.search(gap) else subject
         if opens and (_WITH_ADJUNCT.fullmatch(gap) or _HAVING_HELD.fullmatch(gap)):
             return subject

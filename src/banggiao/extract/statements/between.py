@@ -1,11 +1,15 @@
 """Whether an article reports anything between countries: in news of one country alone nothing is said to another."""
 
+import re
 from collections import Counter
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import Part
 from banggiao.extract.parties import HOME, Scenes
+from banggiao.extract.statements.wording import words
 
+_SPORT = re.compile(rf"(?<!\w){words('sport')}")
+_TITLE = 120  # code points of the longest title
 _LONG = 1500  # code points: in a text as long as this a country named once may be a mere comparison
 
 
@@ -24,7 +28,13 @@ def is_between_countries(annotation: Annotation, scenes: Scenes) -> bool:
     parties |= {person.country for person in annotation.cast.individuals if person.country}
     if len(parties) < 2:
         return False
+    beginning = document.text.find("\n\n", 1)
+    if _SPORT.search(document.form, 0, max(beginning, _TITLE)):
+        return False
     titles = [s for s in document.sentences if s.part is Part.TITLE]
     headed = {m.value for s in titles for m in hits.within("country", s.start, s.end)} if titles else parties
-    both = any(mention.value in ("both", "friend") for mention in hits.of("voice"))
+    sides = (m for m in hits.of("voice") if m.value in ("both", "friend"))
+    both = any(not document.form.startswith("các", m.start) for m in sides)  # "các nước phát triển" are no two sides
+    if headed == {HOME}:
+        return both or any(person.country not in (None, HOME) for person in annotation.cast.individuals)
     return len(headed) > 1 or (bool(headed) and (both or HOME in parties))

@@ -34,7 +34,7 @@ class Further(msgspec.Struct, frozen=True):
     rule: str
 
 
-_WILL = re.compile(rf"(?: {words('joining')})*,? (?:{words('together')}|(?:sẽ|cần|cũng|cùng|dự kiến) {words('cooperate')})")
+_WILL = re.compile(rf"(?: {words('joining')})*,? (?:{words('together')}|{words('willing')} {words('cooperate')})")
 _PLANNED = re.compile(rf"(?<!\w)sẽ (?:cùng |có |được |tiếp tục )?{words('planned')}")
 _LISTED = re.compile(words("listed"))
 _TOLD = re.compile(rf"(?<!\w){words('told')}")

@@ -5,6 +5,7 @@ import re
 import msgspec
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.topics import topics_of
@@ -16,7 +17,7 @@ from banggiao.extract.statements.between import is_between_countries
 from banggiao.extract.statements.continuation import Passage, going_on
 from banggiao.extract.statements.interviews import interview_in
 from banggiao.extract.statements.memory import Memory
-from banggiao.extract.statements.openings import Opening, according_to, openings
+from banggiao.extract.statements.openings import Opening, Source, according_to, openings, trimmed
 from banggiao.extract.statements.quotations import Quotation, Quotations
 from banggiao.extract.statements.repeats import without_repeats
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
@@ -29,6 +30,7 @@ _FEELINGS = frozenset({"hope", "support", "commit", "thank", "appraise", "congra
 _LEAST_CONTENT = 12  # code points: a reporting verb with less behind it says nothing
 
 
+_LEAST_CLAUSE = 30  # code points of a clause before that of the speaker's own side
 _LEAST_OBJECT = 6  # code points: no verb says anything with less behind it
 _ELSEWHERE = re.compile(rf" {words('occasion')}")
 
@@ -143,9 +145,13 @@ class _Finder:
         behind = [o for o in one.openings if not source or o.start > source.content]
         if source and not any(o.subject and o.subject.kind in (*PERSONS, "both") for o in behind):
             if source.subject and source.subject.countries:
-                whole = Opening(sentence.start, sentence.end, None, source.subject)
-                act = unmarked(self.document, source.content, sentence.end) or "inform"
+                further = next((o for o in behind if _goes_on(self.document, source, o)), None)
+                end = further.start if further else sentence.end
+                whole = Opening(sentence.start, trimmed(self.document, source.content, end), None, source.subject)
+                act = unmarked(self.document, source.content, end) or "inform"
                 self._add(whole, source.subject, act, "statements.according-to")
+                if further:
+                    self._state(further, source.subject)
                 return
             if source.subject or not behind:
                 self.passage = None
@@ -198,6 +204,9 @@ class _Finder:
             act = unmarked(self.document, opening.start, subject.start) or verb.act
             self._add(opening, subject, act, "statements.attribution")
             return
+        if verb.role == "list":
+            self.passage = Passage(subject, verb.act, self.number, self.paragraph)
+            return
         content = opening.end - verb.end
         elsewhere = content < _LEAST_CONTENT or _ELSEWHERE.match(self.document.form, verb.end)
         if (elsewhere and verb.role != "act") or content < _LEAST_OBJECT:
@@ -236,6 +245,14 @@ class _Finder:
             )
         )
         self.passage = Passage(subject, act, self.number, self.paragraph)
+
+
+def _goes_on(document: Document, source: Source, opening: Opening) -> bool:
+    """True where the speaker's own side has a verb behind a clause: "Theo Tổng thống Nga, …, Nga ủng hộ …"."""
+    side = opening.subject
+    if side is None or source.subject is None or side.kind != "state" or side.countries != source.subject.countries:
+        return False
+    return opening.start - source.content > _LEAST_CLAUSE and document.form[opening.start - 2 : opening.start] == ", "
 
 
 def _takes_the_word(one: _Heard) -> bool:

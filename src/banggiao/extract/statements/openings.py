@@ -78,7 +78,7 @@ def openings(document: Document, sentence: Sentence, subjects: list[Subject]) ->
     found: list[Opening] = []
     for number, mark in enumerate(marks):
         end = marks[number + 1].start if number + 1 < len(marks) else sentence.end
-        end = _trimmed(document, mark.verb.end, end)
+        end = trimmed(document, mark.verb.end, end)
         start, looks_back = mark.start, _looks_back(document, sentence, mark)
         if mark.verb.role == "speech" and not looks_back:
             continue
@@ -94,7 +94,7 @@ def openings(document: Document, sentence: Sentence, subjects: list[Subject]) ->
 def _behind_semicolons(
     document: Document, sentence: Sentence, subjects: list[Subject], marks: list[Mark]
 ) -> list[Mark]:
-    """Further acts of the last speaker that a semicolon opens without a reporting verb: "…; Quốc hội X sẵn sàng …"."""
+    """Further acts of the last speaker without a reporting verb: "…; Quốc hội X sẵn sàng …", "…, sẽ thúc đẩy …"."""
     form, found = document.form, []
     if not marks or marks[-1].verb.act == "propose":
         return []
@@ -107,7 +107,16 @@ def _behind_semicolons(
         if stance and stance.value in _OWN_STANCES and _CONNECTIVE.fullmatch(form, floor, stance.start):
             found.append(Mark(begin, Verb(stance.start, stance.end, stance.value, "act"), None))
         at = form.find("; ", begin, sentence.end)
-    return found
+    return found or _promised_behind(document, sentence, marks[-1])
+
+
+def _promised_behind(document: Document, sentence: Sentence, last: Mark) -> list[Mark]:
+    """What is promised behind a comma in the content of a policy: "nhấn mạnh Nga coi trọng …, sẽ thúc đẩy …"."""
+    if last.verb.role != "report":
+        return []
+    stances = document.hits.within("stance", last.verb.end + _LEAST, sentence.end)
+    promise = next((m for m in stances if m.value == "commit" and document.form.endswith(", ", 0, m.start)), None)
+    return [Mark(promise.start, Verb(promise.start, promise.end, "commit", "act"), None)] if promise else []
 
 
 def _looks_back(document: Document, sentence: Sentence, mark: Mark) -> bool:
@@ -226,7 +235,7 @@ def _fused(document: Document, marks: list[Mark]) -> list[Mark]:
 _FUSING = frozenset({"và", ",", "", "và đã", "và cũng"})
 
 
-def _trimmed(document: Document, floor: int, end: int) -> int:
+def trimmed(document: Document, floor: int, end: int) -> int:
     """`end` moved back over the words that join the next act."""
     tail = _TAIL.search(document.form, max(floor, end - 40), end)
     return max(floor, tail.start()) if tail else end

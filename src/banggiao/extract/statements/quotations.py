@@ -10,6 +10,7 @@ from banggiao.annotate.furniture import Part
 from banggiao.annotate.sentences import Sentence
 
 _MARK = re.compile(r'"')
+_LONG = 700  # code points: a quotation over paragraphs is seldom longer
 _OPENS = "“„«"
 _CLOSES = "”»"
 
@@ -46,13 +47,21 @@ def _pairs(document: Document) -> list[Quotation]:
     opened: int | None = None
     for match in _MARK.finditer(form):
         at = match.start()
-        opens = text[at] in _OPENS or (text[at] not in _CLOSES and opened is None)
-        if opened is None or (opens and text[at] in _OPENS):
+        opens = text[at] in _OPENS or (text[at] not in _CLOSES and (opened is None or _reopens(form, opened, at)))
+        if opened is None or opens:
             opened = at + 1 if opens else None
         else:
             found.append(Quotation(opened, at))
             opened = None
     return found
+
+
+def _reopens(form: str, opened: int, at: int) -> bool:
+    """True where a straight mark begins a quotation though one is open: its own closing mark was left out."""
+    if not form[at + 1 : at + 2].isalnum() or not form[at - 1 : at].isspace():
+        return False
+    broken = form.rfind("\n", opened, at)
+    return broken > 0 and (at - opened > _LONG or not form[broken:at].strip())
 
 
 def _holds_an_end(document: Document, quotation: Quotation) -> bool:
