@@ -14,7 +14,7 @@ from banggiao.brief.page import write_page
 from banggiao.cli import options
 from banggiao.cli.countries import country_code
 from banggiao.cli.files import write_whole
-from banggiao.cli.registers import using_register
+from banggiao.cli.registers import at_times, using_register
 from banggiao.settings import REGISTER
 
 Partner = Annotated[
@@ -27,6 +27,8 @@ Html = Annotated[Path | None, typer.Option(metavar="FILE", help="Write a page th
 def run(
     country: Partner,
     html: Html = None,
+    as_of: options.AsOf = None,
+    on: options.On = None,
     lang: options.Lang = options.DEFAULT_LANGUAGE,
     register: options.RegisterUrl = REGISTER.default,
 ) -> None:
@@ -34,7 +36,7 @@ def run(
     code = country_code(" ".join(country))
     words = labels(lang)
     with using_register(register) as kept:
-        page = write_page(dossier(kept, code), words)
+        page = write_page(dossier(at_times(kept, as_of, on), code), words)
     if html is None:
         _print(without_controls(markdown(page, words)))
         return

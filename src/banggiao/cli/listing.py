@@ -14,7 +14,7 @@ from banggiao.cli import options
 from banggiao.cli.countries import country_code
 from banggiao.cli.entry_table import show_table
 from banggiao.cli.outcome import Failure
-from banggiao.cli.registers import using_register
+from banggiao.cli.registers import at_times, using_register
 from banggiao.cli.terminal import escape_json
 from banggiao.export.csv import write_csv
 from banggiao.export.json import write_json
@@ -54,6 +54,8 @@ def run(
     status: Annotated[str | None, typer.Option(help="Only this status.")] = None,
     from_: Annotated[str | None, typer.Option("--from", metavar="DATE", help="From this day, month or year.")] = None,
     to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Up to this day, month or year.")] = None,
+    as_of: options.AsOf = None,
+    on: options.On = None,
     format_: Annotated[Format, typer.Option("--format", help="A table to read; JSON or CSV to go on with.")] = "table",
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many.")] = None,
     lang: options.Lang = options.DEFAULT_LANGUAGE,
@@ -73,7 +75,7 @@ def run(
         date_to=_date("--to", to),
     )
     with using_register(register) as kept:
-        entries = kept.entries(type_, filters, limit)
+        entries = at_times(kept, as_of, on).entries(type_, filters, limit)
     _write(entries, type_, format_, labels(lang))
 
 

@@ -20,4 +20,8 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no s
 RegisterUrl = Annotated[
     str, typer.Option("--register", metavar="URL", envvar=REGISTER.variable, help="The register: a file or a URL.")
 ]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DAY", help="By what had been published up to this day.")
+]
+On = Annotated[str | None, typer.Option("--on", metavar="DAY", help="Only what was so on this day.")]
 DEFAULT_LANGUAGE: Language = "vi"

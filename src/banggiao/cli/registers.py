@@ -15,3 +15,24 @@ def using_register(url: str, *, create: bool = False) -> Iterator[Register]:
             yield register
     except RegisterError as error:
         raise Failure(str(error)) from error
+
+
+@contextmanager
+def changing_register(url: str) -> Iterator[Register]:
+    """The register at `url`, which must be there, to be changed; its errors come out as Failure."""
+    try:
+        with open_register(url, create=False) as register:
+            yield register
+    except RegisterError as error:
+        raise Failure(str(error)) from error
+
+
+def at_times(register: Register, as_of: str | None, on: str | None) -> Register:
+    """`register` as of the days that --as-of and --on give; raises Failure where one is none."""
+    for option, day, view in (("--as-of", as_of, Register.as_of), ("--on", on, Register.so_on)):
+        if day is not None:
+            try:
+                register = view(register, day)
+            except ValueError as error:
+                raise Failure(f"{option}: {error}") from error
+    return register

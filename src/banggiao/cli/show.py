@@ -11,7 +11,7 @@ from banggiao.brief.wording import word
 from banggiao.cli import options
 from banggiao.cli.outcome import Failure
 from banggiao.cli.reading_page import article_head, evidence_line, reading_page
-from banggiao.cli.registers import using_register
+from banggiao.cli.registers import at_times, using_register
 from banggiao.cli.terminal import Line, Part, show
 from banggiao.records import Entry, Finding
 from banggiao.register import Register, UnknownArticleError, UnknownEntryError
@@ -24,6 +24,7 @@ Id = Annotated[
 
 def run(
     entry_id: Id,
+    as_of: options.AsOf = None,
     lang: options.Lang = options.DEFAULT_LANGUAGE,
     register: options.RegisterUrl = REGISTER.default,
 ) -> None:
@@ -31,7 +32,7 @@ def run(
     words = labels(lang)
     with using_register(register) as kept:
         try:
-            entry = kept.entry(entry_id)
+            entry = at_times(kept, as_of, None).entry(entry_id)
         except UnknownEntryError as unknown:
             try:
                 page = list(reading_page(kept.reading(entry_id), words))

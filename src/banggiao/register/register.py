@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import islice
-from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar, overload
 
@@ -12,48 +11,29 @@ from sqlalchemy import Connection
 
 from banggiao.records import Article, Decision, Entry, Finding, Reading
 from banggiao.register import asking
-from banggiao.register.database import Database, open_database
+from banggiao.register.database import Database
 from banggiao.register.deciding import Ruled
 from banggiao.register.dumping import dump
 from banggiao.register.errors import RegisterError
 from banggiao.register.filters import Filters, Hit
-from banggiao.register.fulltext import FullText, SqliteFullText
+from banggiao.register.fulltext import FullText
 from banggiao.register.keeping import Keeper, Outcome, covered
 from banggiao.register.memory import Memory, Recall
-from banggiao.register.postgres import PostgresFullText
 from banggiao.register.provenance import assembly_version, reader_version
+from banggiao.register.questions import Question, questions
 from banggiao.register.rebuilding import Reader, fill, kept_readings, read_anew
 from banggiao.register.remaking import clear, made_by, remake
 from banggiao.register.ruling import Ruling, Signed, check_unseen, decision_of, load_ruled, undo_of
+from banggiao.register.schema import TYPE_NAMES
 from banggiao.register.settling import Settling
 from banggiao.register.times import Times, day
-from banggiao.register.versions import bring_up_to_date
 
 F = TypeVar("F", bound=Finding)
 _ALL = Filters()
 
 
-def open_register(url: str | Path = "banggiao.db", *, create: bool = True, read_only: bool = False) -> "Register":
-    """The register at `url`: a path, an SQLite address in SQLAlchemy's form (`sqlite:///…`), or `:memory:`.
-
-    One is made where there is none, unless `create` is False or `read_only` is True. One that an older banggiao wrote
-    is brought up to date, all or nothing, unless `read_only`. Use it in a `with`, or close it.
-    Raises RegisterError (see `banggiao.register.errors`), each time with one line that says the way out.
-    """
-    database = open_database(url, create=create, read_only=read_only)
-    try:
-        bring_up_to_date(database, create=create and not read_only, read_only=read_only)
-        register = Register(database, PostgresFullText() if database.dialect == "postgresql" else SqliteFullText())
-        if not read_only:
-            register.follow_rules()
-    except BaseException:
-        database.close()
-        raise
-    return register
-
-
 class Register:
-    """An open register; made by `open_register`."""
+    """An open register; see `banggiao.register.open_register`."""
 
     def __init__(self, database: Database, fulltext: FullText) -> None:
         self._database = database
@@ -178,6 +158,16 @@ class Register:
         """All decisions in the order in which they were made, those that are taken back among them."""
         with self._asking() as (connection, recall):
             return list(self._ruled_in(connection, recall).decisions)
+
+    def questions(self, of: Iterable[str] = TYPE_NAMES) -> list[Question]:
+        """What is open for a person to decide on entries of these types, the most useful first.
+
+        Nothing that a decision in force answers is asked.
+        """
+        with self._asking() as (connection, recall):
+            ruled = self._ruled_in(connection, recall)
+            found = [asking.entries_kept(connection, recall, type_, _ALL, None, 0) for type_ in of]
+        return questions([entry for some in found for entry in some], ruled)
 
     def follow_rules(self) -> bool:
         """Make all entries anew where other rules made them than those of this banggiao; tells whether that was so."""

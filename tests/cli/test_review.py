@@ -1,0 +1,160 @@
+"""`banggiao review` and `banggiao decide`: from a pipe, one letter a line."""
+
+import os
+import pty
+import shutil
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from banggiao.records import Encounter
+from banggiao.register import Ruling, open_register
+from tests.cli.conftest import Run
+from tests.register.conftest import first, second
+
+
+@pytest.fixture
+def doubtful(tmp_path: Path) -> Path:
+    """A register with a round that two articles date differently."""
+    path = tmp_path / "r.db"
+    with open_register(path) as register:
+        assert len(list(register.add_all([first(), second()]))) == 2
+    return path
+
+
+def date_shown(path: Path) -> str | None:
+    with open_register(path, read_only=True) as register:
+        return next(e.shown.date for e in register.entries(Encounter) if e.shown.kind == "dialogue")
+
+
+def test_a_value_is_chosen_by_its_number(run: Run, doubtful: Path) -> None:
+    before = date_shown(doubtful)
+    done = run("review", "--who", "a", "--register", doubtful, stdin="2\nbản tin thứ hai đúng\n")
+    assert done.exit_code == 0, done.output
+    assert "reports differ" in done.output
+    assert "1 decided, 0 skipped" in done.output
+    assert {before, date_shown(doubtful)} == {"2025-10-28", "2025-10-29"}
+    # What is decided is not asked again.
+    again = run("review", "--who", "a", "--register", doubtful, stdin="")
+    assert "reports differ" not in again.output
+    listed = run("decide", "list", "--register", doubtful)
+    assert "corrected" in listed.output
+    assert "bản tin thứ hai đúng" in listed.output
+
+
+def test_accept_undo_and_correct(run: Run, doubtful: Path) -> None:
+    shown = date_shown(doubtful)
+    done = run("review", "--who", "a", "--register", doubtful, stdin="x\na\n\nu\n\nc\n\n2025-10-27\nlịch\n")
+    assert "'x' is no answer here" in done.output
+    assert done.exit_code == 0, done.output
+    with open_register(doubtful) as register:
+        kinds = [decision.kind for decision in register.decisions()]
+    assert kinds[0] == "corrected"
+    assert date_shown(doubtful) in (shown, "2025-10-27")
+
+
+@pytest.mark.parametrize("answers", ["k\n", "q\n", "", "u\nq\n"])
+def test_nothing_changes_without_an_answer(run: Run, doubtful: Path, answers: str) -> None:
+    done = run("review", "--who", "a", "--register", doubtful, stdin=answers)
+    assert done.exit_code == 0, done.output
+    assert "0 decided" in done.output
+    with open_register(doubtful) as register:
+        assert register.decisions() == []
+
+
+def test_deciding_by_command_and_taking_back(run: Run, doubtful: Path) -> None:
+    with open_register(doubtful) as register:
+        people = [entry.id for entry in register.entries("people")]
+    register_ = ("--register", doubtful)
+    made = run("decide", "same", *people[:2], "--why", "một người", "--who", "a", *register_)
+    assert made.exit_code == 0, made.output
+    assert made.output.startswith("dec-")
+    with open_register(doubtful) as register:
+        assert len(register.entries("people")) == len(people) - 1
+    assert run("decide", "undo", made.output.strip()[:10], "--why", "nhầm", *register_).exit_code == 0
+    with open_register(doubtful) as register:
+        assert [entry.id for entry in register.entries("people")] == people
+    for wrong, message in (
+        (("decide", "same", people[0], "--why", "x"), "two entries"),
+        (("decide", "same", *people[:2]), "say why"),
+        (("decide", "wrong", "--why", "x"), "name one entry"),
+        (("decide", "undo", "dec-nowhere", "--why", "x"), "no decision"),
+        (("decide", "corrected", people[0], "--slot", "posts", "--value", "[1", "--why", "x"), "begins like JSON"),
+    ):
+        done = run(*wrong, *register_)
+        assert done.exit_code == 2
+        assert message in done.output
+
+
+def test_one_key_is_enough_on_a_terminal(doubtful: Path) -> None:
+    answering, terminal = pty.openpty()
+    start = "from banggiao.cli import main; main()"
+    command = [sys.executable, "-c", start, "review", "--who", "a", "--register", str(doubtful)]
+    environment = {**os.environ, "TERM": "dumb"}
+    asked = subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal, env=environment)
+    os.close(terminal)
+    told = b""
+    with suppress(OSError):  # how the end of a terminal shows
+        while piece := os.read(answering, 65536):
+            told += piece
+            if b"[q]uit: " in told and b"q\r" not in told:
+                os.write(answering, b"q")
+    assert asked.wait() == 0
+    os.close(answering)
+    assert b"0 decided" in told
+
+
+def test_review_needs_a_register(run: Run, tmp_path: Path) -> None:
+    done = run("review", "--register", tmp_path / "none.db")
+    assert done.exit_code == 2
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_rebuild_copies_and_mends(run: Run, doubtful: Path, tmp_path: Path) -> None:
+    with open_register(doubtful) as register:
+        register.decide(
+            Ruling(kind="wrong", entries=(register.entries("people")[0].id,)), who="a", why="thử"
+        )
+        before = b"".join(register.dump())
+    assert run("rebuild", "--register", doubtful).exit_code == 0
+    copied = run("rebuild", "--register", doubtful, "--into", tmp_path / "copy.db")
+    assert copied.exit_code == 0, copied.output
+    assert "2 articles assembled again" in copied.output
+    for path in (doubtful, tmp_path / "copy.db"):
+        with open_register(path) as register:
+            assert b"".join(register.dump()) == before
+    refused = run("rebuild", "--register", doubtful, "--into", tmp_path / "copy.db")
+    assert refused.exit_code == 2
+    assert "name a new one" in refused.output
+    assert run("migrate", "--register", doubtful).exit_code == 0
+
+
+def test_rebuild_reads_anew_and_diff_tells(run: Run, doubtful: Path, tmp_path: Path) -> None:
+    assert run("rebuild", "--reread", "--register", doubtful, "--into", tmp_path / "new.db").exit_code == 0
+    shutil.copy(doubtful, tmp_path / "same.db")
+    same = run("diff", doubtful, tmp_path / "same.db")
+    assert same.output == "0 added, 0 gone, 0 changed\n"
+    told = run("diff", doubtful, tmp_path / "new.db")
+    assert told.exit_code == 0, told.output
+    assert "- " in told.output or "~ " in told.output
+    encoded = run("diff", doubtful, tmp_path / "new.db", "--format", "json")
+    assert encoded.output.startswith("[")
+
+
+def test_diff_since_a_day(run: Run, doubtful: Path) -> None:
+    told = run("diff", doubtful, "--since", "2025-10-29")
+    assert "~ encounters" in told.output
+    assert "+ reports in khm-2" in told.output
+    for wrong in ((), (doubtful, "--since", "2025-10-29"), ("--since", "x")):
+        assert run("diff", doubtful, *wrong).exit_code == 2
+
+
+def test_listing_at_a_time(run: Run, doubtful: Path) -> None:
+    then = run("list", "encounters", "--as-of", "2025-10-29", "--register", doubtful)
+    assert "2025-10-29" in then.output or "29/10/2025" in then.output
+    assert run("list", "encounters", "--on", "2025-10-01", "--register", doubtful).output.count("\n") == 1
+    assert run("brief", "Campuchia", "--as-of", "2025-10-29", "--register", doubtful).exit_code == 0
+    assert run("list", "encounters", "--on", "x", "--register", doubtful).exit_code == 2
