@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from banggiao.assemble.days import any_year, days, distance
 from banggiao.assemble.folding import fold
-from banggiao.assemble.names import name_keys
+from banggiao.assemble.names import face_keys
 from banggiao.assemble.occasions import WINDOW, Case, When, families, name_words, same_occasion, told_on, when
 from banggiao.assemble.passages import is_mostly
 from banggiao.assemble.report import Report
@@ -19,6 +19,7 @@ from banggiao.assemble.rulings import Rulings
 from banggiao.assemble.titles import alike, inside
 from banggiao.records import Encounter
 
+_HOME = "VNM"
 # Two proper names are one from this share of common words on, or where one holds the other.
 _LIKE = 0.5
 # How firmly two reports hold together by when they are; people, names and occasion add to it.
@@ -34,6 +35,8 @@ def encounter_keys(report: Report[Encounter]) -> list[str]:
     if family.of_many and (words := name_words(encounter)):
         bases.append(f"{family.name}|~{' '.join(sorted(words))}")
     keys = [f"{base}|{key}" for base in bases for key in dict.fromkeys((*_times(report), *_faces(report)))]
+    if family.of_many and len(bases) > 1 and (span := days(encounter.date)):
+        keys.append(f"{bases[1]}|{span[0].year}")
     if family.of_many and (yearless := any_year(encounter.date)):
         keys.append(f"{family.name}|any|{yearless[0]:%m-%d}")
     return keys
@@ -57,13 +60,15 @@ def _times(report: Report[Encounter]) -> list[str]:
 
 def _faces(report: Report[Encounter]) -> list[str]:
     known = {person.name: person for person in report.people}
-    keys = []
+    faces: dict[str, list[str]] = {}
     for participant in report.finding.participants:
         person = known.get(participant.person)
         forms = (participant.person, *(person.also if person else ()))
         country = person.country if person else None
-        keys += [f"who {key}" for form in forms for key in name_keys(form, country)]
-    return keys
+        faces[participant.person] = [key for form in forms for key in face_keys(form, country)]
+    # Who is met all the time tells little: the press's own officials only where nobody else is named.
+    abroad = [name for name in faces if (person := known.get(name)) and person.country != _HOME]
+    return [f"who {key}" for name in (abroad or faces) for key in faces[name]]
 
 
 def encounter_name(report: Report[Encounter]) -> str:
@@ -165,8 +170,9 @@ def _bond(one: Case, other: Case) -> float:
     vessels = bool(one.vessels & other.vessels)
     if a.kind != b.kind and sides < 2 and not vessels:
         return 0.0  # one visitor's talks with one host and call on another look alike
+    known_by_name = named and one.family.of_many and time is When.WITHIN
     if (a.status == "held") != (b.status == "held") and not (
-        round_ or sides > 1 or time in {When.SAME, When.OVERLAP, When.SAME_ANY_YEAR}
+        round_ or sides > 1 or vessels or known_by_name or time in {When.SAME, When.OVERLAP, When.SAME_ANY_YEAR}
     ):
         return 0.0  # what was only planned, nobody knows for when, may be another event than what took place
     if not (round_ or _time_suffices(one, other, time, sides, named, vessels)):
@@ -187,7 +193,7 @@ def _time_suffices(one: Case, other: Case, time: When, sides: int, named: bool, 
         case When.SAME_ANY_YEAR:
             return acquainted or same_occasion(one, other)
         case When.WITHIN:
-            return acquainted
+            return acquainted or same_occasion(one, other)
         case When.NEAR:
             one_is_dated = one.encounter.date is not None or other.encounter.date is not None
             faceless = not one.cast or not other.cast

@@ -117,12 +117,13 @@ def merge(reports: Sequence[Report[F]], rulings: Rulings) -> Merged[F]:
         if rule is Rule.UNION:
             shown[slot] = _union(slot, told)
             continue
-        accounts = _accounts(told, origin)
+        accounts = _accounts(slot, told, origin)
         shown[slot] = accounts[0].value if rule is Rule.MOST else _choose(rule, told)
         if slot in DISPUTABLE and not (slot == "ordinal" and rule is Rule.HIGHEST):
-            differing = tuple(a for a in accounts if not _open_to(a.value, shown[slot]) or a.value == shown[slot])
+            best = shown[slot]
+            differing = tuple(a for a in accounts if a.value == best or not _open_to(slot, a.value, best))
             if len(differing) > 1:
-                disputed[slot] = tuple(sorted(differing, key=lambda account: account.value != shown[slot]))
+                disputed[slot] = tuple(a for same in (True, False) for a in differing if (a.value == best) is same)
     if isinstance(first, Encounter):
         disputed |= differing_figures([r for r in reports if isinstance(r.finding, Encounter)])  # type: ignore[misc]
     if isinstance(first, Person):
@@ -139,19 +140,19 @@ def _choose(rule: Rule, told: _Told[F]) -> object:
     return max(filled, key=lambda pair: pair[1].published or "")[0]
 
 
-def _accounts(told: _Told[F], origin: Mapping[str, str]) -> list[Account]:
+def _accounts(slot: str, told: _Told[F], origin: Mapping[str, str]) -> list[Account]:
     """The values told, best first, each with its articles; two spellings of one text are one value."""
     same: dict[Hashable, list[tuple[Any, str]]] = defaultdict(list)
     for value, report in told:
         same[fold(value) if isinstance(value, str) else value].append((value, report.article))
     accounts = [Account(_spelling(v), tuple(dict.fromkeys(article for _, article in v))) for v in same.values()]
     sources = {id(a): {origin[article] for article in a.articles} for a in accounts}
-    # What leaves part of a date open speaks for each date that it leaves room for.
+    # What leaves part of a date or place open speaks for each that it leaves room for.
     speaking: dict[int, set[str]] = {
-        id(a): set().union(*(sources[id(b)] for b in accounts if _open_to(b.value, a.value))) for a in accounts
+        id(a): set().union(*(sources[id(b)] for b in accounts if _open_to(slot, b.value, a.value))) for a in accounts
     }
     # A stable sort: among equals the one reported first stays in front.
-    return sorted(accounts, key=lambda a: (-len(speaking[id(a)]), -_precision(a.value)))
+    return sorted(accounts, key=lambda a: (-len(speaking[id(a)]), -_precision(slot, a.value)))
 
 
 def _spelling(told: list[tuple[Any, str]]) -> Any:
@@ -161,14 +162,17 @@ def _spelling(told: list[tuple[Any, str]]) -> Any:
     return max(counts, key=lambda value: counts[value])
 
 
-def _open_to(vague: object, precise: object) -> bool:
+def _open_to(slot: str, vague: object, precise: object) -> bool:
     if isinstance(vague, str) and isinstance(precise, str):
+        if slot == "place":
+            return f" {fold(vague)} " in f" {fold(precise)} "
         return agrees(vague, precise)
     return vague == precise
 
 
-def _precision(value: object) -> int:
-    return len(value) if isinstance(value, str | tuple) else 0
+def _precision(slot: str, value: object) -> int:
+    # A longer name of a place is not a finer place.
+    return len(value) if isinstance(value, str | tuple) and slot != "place" else 0
 
 
 def _union(slot: str, told: _Told[F]) -> tuple[Any, ...]:

@@ -48,7 +48,7 @@ def families() -> dict[str, Family]:
 class When(Enum):
     """How the times of two reports stand to each other, the firmest first."""
 
-    SAME = auto()  # one day, or one date in the same words
+    SAME = auto()  # one day, or one month in the same words
     OVERLAP = auto()  # days in common of what lasts for days
     SAME_ANY_YEAR = auto()  # the same, where one leaves the year open
     WITHIN = auto()  # one leaves room for the other
@@ -139,7 +139,7 @@ def told_on(dated: Case, undated: Case) -> bool:
 
 
 def _dated(one: Case, other: Case, a: str, b: str) -> When:
-    if a == b:
+    if a == b and (a.startswith("--") or len(a) > len("2025")):
         return When.SAME_ANY_YEAR if a.startswith("--") else When.SAME
     if one.span and other.span:
         return _days_meet(one.span, other.span, one.family, When.SAME, When.OVERLAP)
