@@ -36,6 +36,7 @@ _STOP = re.compile(
 _CYCLE = re.compile(r"[^,;.:]{0,40}")
 _SINCE = re.compile(r",? (?:từ |vào |từ năm |vào năm |năm |từ tháng |tháng )+\d")
 _FOUND_NEAR = 34  # characters between a word of setting up and the channel
+_TO_BE_HELD = re.compile(r"(?:sẽ|nhất trí|thống nhất|đồng ý)(?: sẽ)?(?: cùng)? (?:tổ chức|tiến hành) (?:các )?$")
 _CLAUSE = re.compile(r"[;:]|\. ")
 
 
@@ -92,6 +93,9 @@ def status_of(document: Document, sentence: Sentence, name: Name) -> tuple[str, 
             return "existing", name.start
         ideas = list(any_cue("channel:propose").finditer(form, max(low, found.start() - 40), found.start()))
         return ("proposed", ideas[0].start()) if ideas else ("negotiating", found.start())
+    held = _TO_BE_HELD.search(form, low, name.start)
+    if held and name.ordinal is None and "thường niên" in form[name.start : name.told_to]:
+        return "negotiating", held.start()
     if name.ordinal == 1 and not any_cue("channel:held").search(form, low, name.start):
         coming = any_cue("channel:coming").search(form, low, sentence.end)
         if coming:

@@ -78,7 +78,7 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> It
 
 # That an exercise or a forum stands is told by what is said of it, not by its name.
 _TOLD_BY_CLAUSE = frozenset({"exercise-series", "other"})
-_LISTED = re.compile(r"(?:,|;| và|, và) (?:các )?")
+_LISTED = re.compile(r"(?:,|;| và|, và|,? cũng như) (?:các )?")
 _PARTY_WORDS = re.compile(
     r"giữa .*|(?<!\w)(?:hai|ba|các) (?:nước|bên|bộ quốc phòng|bộ|chính phủ|quân đội)(?!\w)|chính phủ|(?<!\w)cấp .*"
     r"|(?<!\w)(?:việt nam|song phương|asean|các nước)(?!\w)"

@@ -210,7 +210,8 @@ def _names_nothing(document: Document, sentence: Sentence, hit: Mention, title: 
         return True
     if hit.value.startswith("shared:"):
         signed = written_large and has_cue(form, low, hit.start, "paper:sign") and rest
-        return not (signed or has_cue(form, hit.end, title.end, "paper:two-sided"))
+        drawn_up = form.endswith("xây dựng ", low, hit.start) and has_cue(form, low, hit.start, "level:two")
+        return not (signed or (drawn_up and " " in rest) or has_cue(form, hit.end, title.end, "paper:two-sided"))
     if title.kind == "plan":
         if cue_before(form, low, hit.start, "paper:occasion"):
             return True

@@ -35,7 +35,7 @@ _TO_COME = re.compile(
     r"|(?<=tới|đến) (?:quan hệ |khuôn khổ )?\"?)$"
 )
 _RAISED_AFTER = re.compile(
-    r"[^.;,]{0,60}?(?:được|vừa được|đã được) (?:nâng cấp|thiết lập|xác lập|nâng lên)(?! từ| năm)"
+    r"[^.;,]{0,60}?(?:được|vừa được|đã được) (?:nâng cấp|nâng lên|(?:thiết lập|xác lập)(?! từ| năm| vào năm))"
 )
 _SINCE = re.compile(r"[^.;]{0,60}?(?:thiết lập|xác lập|nâng cấp|có) (?:từ|vào|từ năm|vào năm|năm|từ tháng|tháng)(?!\w)")
 _LIFTED = re.compile(r"đưa (?:mối )?(?:quan hệ)?[^.;]{0,60}?(?:lên|thành|tới|đến) (?:\w+ ){0,3}\"?$")
@@ -148,7 +148,7 @@ def _remembers(form: str, sentence: Sentence, hit: Mention, low: int) -> bool:
 
 
 def _is_raised_after(form: str, sentence: Sentence, hit: Mention, low: int) -> bool:
-    if hit.value in ("diplomatic", "special") or _remembers(form, sentence, hit, low):
+    if hit.value in ("diplomatic", "special") or _ANNIVERSARY.search(form, low, hit.start):
         return False
     return _RAISED_AFTER.match(form, hit.end, sentence.end) is not None
 
@@ -239,12 +239,35 @@ def _told_behind(annotation: Annotation, sentence: Sentence, hit: Mention, raise
     span = _SPAN_OF_YEARS.match(form, hit.end, sentence.end)
     if span:
         return _iso(span[1])
+    counted = _counted_back(form, sentence, hit)
+    if counted:
+        return counted
     behind = _DATE_BEHIND.match(form, _end(annotation.document, sentence, hit), sentence.end)
     founded = _FOUNDING_VERB.search(form, max(sentence.start, hit.start - _VERB_REACH), hit.start)
     if behind is None or not (raised or founded):
         return None
     at = (when for when in annotation.dates if behind.start() <= when.start <= behind.end())
     return next((when.value for when in at if when.kind in ("day", "month", "year")), None)
+
+
+# "năm 2020, dịp kỷ niệm 70 năm thiết lập …", "kỷ niệm 50 năm thiết lập … vào năm 2023" tell the year of the founding.
+_ANNIVERSARY_OF = re.compile(
+    r"(?:(?<!\w)năm (?P<before>20\d\d),? (?:nhân )?(?:dịp )?(?:(?:hai nước|hai bên|sẽ) )*)?(?:kỷ niệm )?"
+    r"(?P<years>\d{1,3}) năm (?:ngày )?(?:[^.;,\d]{0,40})?(?:thiết lập )?(?:mối )?(?:quan hệ )?\"?$"
+)
+_ANNIVERSARY_IN = re.compile(r"[^.;,\d]{0,40}?(?: vào)?(?: trong)?(?: năm)? (?P<after>20\d\d)(?![\w/-])")
+
+
+def _counted_back(form: str, sentence: Sentence, hit: Mention) -> str | None:
+    """The year of the founding, where an anniversary is told with its year."""
+    if hit.value != "diplomatic":
+        return None
+    told = _ANNIVERSARY_OF.search(form, max(sentence.start, hit.start - _REACH), hit.start)
+    if told is None:
+        return None
+    behind = _ANNIVERSARY_IN.match(form, hit.end, sentence.end)
+    year = told["before"] or (behind["after"] if behind else None)
+    return str(int(year) - int(told["years"])) if year else None
 
 
 def _iso(written: str) -> str:
