@@ -125,6 +125,14 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         return None
     if draft.kind == "visit":
         others = [t for t in clause.triggers if ahead[-1].end <= t.start < trigger.start and t.kind != draft.kind]
+        others += [  # "dự hội nghị Y tháng 12 và sớm thăm X"
+            t
+            for t in clause.triggers
+            if t.kind in LASTING - {"visit", "port-call"}
+            and t.end <= ahead[-1].start
+            and _SAME_PHRASE.fullmatch(clause.gap(t.end, ahead[-1].start))
+            and "nhân dịp này" not in clause.after(trigger)
+        ]
         return None if others else ahead[-1]
     if _LEFT.search(before):
         return None
@@ -154,6 +162,7 @@ _TAKES_PLACE = re.compile(r"^[^.;\n]{0,120}?(?<!\w)(?:diễn ra|khai mạc|đư�
 _ON_OCCASION = re.compile(r",? (?:nhân|nhân dịp|trong|trong khuôn khổ) ")
 # "sẽ cập cảng …, Đại sứ X nói chiều 5/4": the day on which it was said.
 _SPEAKS = re.compile(r"(?<!\w)(?:nói|cho biết|cho hay|thông báo|tuyên bố|phát biểu|trả lời|đưa tin|công bố)(?!\w)")
+_SAME_PHRASE = re.compile(r"[^,;.]{0,60}")
 _BEGINS = re.compile(r"(?<!\w)(?:bắt đầu|tới|đến|có|đặt chân|thực hiện)(?!\w)")
 
 

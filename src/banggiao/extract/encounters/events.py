@@ -25,7 +25,8 @@ _LISTED = re.compile(
 _ATTENDED = re.compile(
     r"(?<!\w)(?:dự|tham dự|bên lề|tham gia|đăng cai|đăng cai tổ chức|tổ chức|chủ trì|phát biểu tại|trong khuôn khổ"
     r"|nhân dịp|trước thềm"
-    r"|khai mạc|bế mạc|phiên (?:họp )?toàn thể)(?: (?:thành công|của|các|tại|cuộc|toàn thể|phiên|năm|năm nay))* $"
+    r"|khai mạc|bế mạc|phiên (?:họp )?toàn thể|ngày họp|ngày đầu|ngày cuối|ngày làm việc)"
+    r"(?: (?:thành công|của|các|tại|cuộc|toàn thể|phiên|năm|năm nay|đầu tiên|cuối cùng|thứ \w+))* $"
 )
 _HELD_BEHIND = re.compile(
     r"^[^,;.]{0,80}?(?<!\w)(?:diễn ra|khai mạc|bế mạc|được tổ chức|vừa qua|lần này|sắp tới|năm nay|kết thúc)(?!\w)"
@@ -36,6 +37,7 @@ _PLENARY = re.compile(
 )
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|nhiều) $")
 _TAKING_PART = re.compile(r"(?<!\w)(?:trong đó có|tham gia của|tham dự của|góp mặt của)(?!\w)")
+_LIST = 250  # characters that a list of those who take part may run
 _CHANNELS = re.compile(r"(?<!\w)(?:các cơ chế|các lĩnh vực|lĩnh vực như|các nội dung)(?!\w)")
 _BESIDE = re.compile(r"(?<!\w)(?:bên lề|đăng cai|tổ chức|trước thềm)")
 _HEADS = frozenset({"round", "conference", "exercise", "exchange", "exhibition"})
@@ -171,8 +173,8 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     draft.countries |= members_of(form[name.start : name.end])
     taking_part = _TAKING_PART.search(form, name.end, clause.sentence.end)
     if taking_part and not set(name.countries) & set(_GROUPS):
-        there = [a for a in clause.actors if a.start >= taking_part.end() and a.start - taking_part.end() < 90]
-        draft.countries |= {a.country for a in clause.series(there) if a.country}
+        stop = min(clause.sentence.end, taking_part.end() + _LIST)
+        draft.countries |= {m.value for m in clause.document.hits.within("country", taking_part.end(), stop)}
     if _PLENARY.search(ahead):  # one sitting of it: its day and what is to come of it are not the conference's
         draft.part = True
     if attended and not _BESIDE.search(ahead):

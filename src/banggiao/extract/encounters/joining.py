@@ -7,7 +7,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.merging import PERSONAL, merge
-from banggiao.extract.encounters.sameness import dates_agree, is_day, next_day, same_name
+from banggiao.extract.encounters.sameness import dates_agree, is_day, next_day, same_name, year_beside_day
 from banggiao.extract.encounters.setting import is_building
 from banggiao.extract.parties import HOME
 from banggiao.knowledge.countries import find_country
@@ -82,7 +82,7 @@ class Gathering:
         """ "Chuyến thăm" told before the ship was named is the ship's call."""
         for other in self.drafts:
             same = other.countries == call.countries and other.destination == call.destination
-            nobody_else = not other.people or set(other.people) <= set(call.people)
+            nobody_else = not self._statesmen(set(other.people) - set(call.people))
             undated = other.date is None and not other.invited
             if other.rule == "encounters.visit-noun" and same and nobody_else and undated:
                 other.kind, other.rule = call.kind, call.rule
@@ -103,6 +103,8 @@ class Gathering:
         if known.ordinal and draft.ordinal and known.ordinal != draft.ordinal:
             return False
         near = (known.vague or draft.vague) and draft.kind in PERSONAL and next_day(known.date, draft.date)
+        if draft.kind == "conference" and year_beside_day(known.date, draft.date):
+            near = True
         if not dates_agree(known.date, draft.date) and not near:
             return False
         if (known.rule == "encounters.seminar") != (draft.rule == "encounters.seminar"):

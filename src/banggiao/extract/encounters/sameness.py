@@ -78,14 +78,17 @@ def dates_agree(one: str | None, other: str | None) -> bool:
         return True
     if one.startswith(other) or other.startswith(one):
         return True
-    year, day = sorted((one, other), key=lambda told: told.startswith("--"))
-    if len(year) == 4 and year.isdigit() and day.startswith("--"):  # "1/6", and "2019" in the name
-        return True
     for span, day in ((one, other), (other, one)):
         first, slash, last = span.partition("/")
         if slash and first <= day.partition("/")[0] <= last:
             return True
     return False
+
+
+def year_beside_day(one: str | None, other: str | None) -> bool:
+    """Whether one date is a bare year and the other a day or month without one ("2019" in the name, and "1/6")."""
+    year, day = sorted((one or "", other or ""), key=lambda told: told.startswith("--"))
+    return len(year) == 4 and year.isdigit() and day.startswith("--")
 
 
 def same_name(known: Draft, draft: Draft) -> bool:

@@ -12,6 +12,8 @@ from banggiao.knowledge.table import table
 _DAYS = frozenset({"day", "same-day", "deictic"})
 
 
+# "tức rạng sáng 8/7 theo giờ Hà Nội": the same hour by another clock.
+_OTHER_CLOCK = re.compile(r"(?<!\w)tức(?: là)?(?: rạng sáng| sáng| trưa| chiều| tối| đêm| khuya)*(?: ngày| hôm)? ?$")
 # "trong bài viết đăng ngày …": the day of a paper or release, not of what it tells.
 _PUBLISHED = re.compile(
     r"(?<!\w)(?:đăng|đăng tải|phát đi|thông cáo|thông cáo báo chí|bản tin|bài viết|bài báo) (?:vào |hôm )?$"
@@ -28,7 +30,10 @@ class Calendar:
         self._dates = tuple(
             d
             for d in annotation.dates
-            if d.role == "event" and d.kind != "period" and not _PUBLISHED.search(form, max(0, d.start - 22), d.start)
+            if d.role == "event"
+            and d.kind != "period"
+            and not _PUBLISHED.search(form, max(0, d.start - 22), d.start)
+            and not _OTHER_CLOCK.search(form, max(0, d.start - 22), d.start)
         )
         self._starts = [d.start for d in self._dates]
         self.published = annotation.document.article.published

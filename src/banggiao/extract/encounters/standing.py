@@ -19,6 +19,7 @@ class Standing(Enum):
 _CUT = re.compile(r"[;:.]|, (?=(?:đồng thời|còn|trong khi|nhưng))")
 _PLANNED = re.compile(
     r"(?<!\w)(?:sẽ|trước thềm|tuần sau|tuần tới|tháng sau|tháng tới|ngày mai|năm tới|năm sau|dự kiến|sắp|chuẩn bị"
+    r"|bảo đảm cho|đảm bảo cho"
     r"|nhận lời mời (?:sang |tới |đến )?(?:thăm|dự)|nhận lời|hướng tới|lên kế hoạch|lời mời|mời|có kế hoạch"
     r"|(?:nhất trí|thống nhất|đồng ý|sớm)(?: (?:sẽ|sớm|sẽ sớm))? (?:tổ chức|tiến hành)|tiến tới|sắp tới|dự định"
     r"|được mời|thời gian tới|chờ đón|mong (?:sớm )?(?:được )?đón|mong được gặp lại|chờ|sẵn sàng đón)(?!\w)"

@@ -75,6 +75,8 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         draft.host_country = draft.place_country = country
         draft.countries = {c for c in (guest, country) if c}
         draft.back = noun and (country is None or guest is None)
+        if len(countries) == 1:
+            draft.place = _town(clause, trigger, country)
         draft.invited = bool(_INVITE.search(before)) and not _INVITED_TO.search(before)
         drafts.append(draft)
     return drafts
@@ -141,6 +143,27 @@ def destinations(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
     return [], trigger.end
 
 
+def _town(clause: Clause, trigger: Trigger, country: str | None) -> str | None:
+    """The one town to which a visit is told to go ("chuyến thăm Hà Nội", "thăm Nga tại Sochi")."""
+    document, form, limit = clause.document, clause.form, min(clause.sentence.end, trigger.end + 80)
+    towns = [m for m in document.hits.within("place", trigger.end, limit) if document.country_of(m) == country]
+    if not towns or not country:
+        return None
+    town = towns[0]
+    states = [m for m in document.hits.within("country", trigger.end, town.start) if m.value == country]
+    gap = form[states[-1].end if states else trigger.end : town.start]
+    if not (_AT.fullmatch(gap) if states else _TO.fullmatch(gap)):
+        return None
+    if len(towns) > 1 and _NEXT.fullmatch(form, town.end, towns[1].start):
+        return None
+    words = document.text[town.start : town.end]
+    return words[len(_CAPITAL) :] if words.lower().startswith(_CAPITAL) else words
+
+
+_CAPITAL = "thủ đô "
+_AT = re.compile(r" (?:tại|ở)(?: (?:thủ đô|thành phố))? ")
+
+
 def _tour(clause: Clause, trigger: Trigger) -> bool:
     """True for "chuyến thăm Đông Nam Á": its span is not that of the visit to one country."""
     mention = clause.document.hits.at("place", trigger.end + 1)
@@ -169,6 +192,8 @@ def _visitors(clause: Clause, trigger: Trigger, end: int, noun: bool, used: set[
             if actor.start < trigger.end:
                 continue
             of_whom = form.find("của ", trigger.end, actor.start) >= 0
+            if actor.kind == "state" and form.count("của ", trigger.end, actor.start) > 1:
+                continue  # "chuyến thăm của đối tác chính của X"
             if of_whom and _OF_WHOM.fullmatch(form, trigger.end, actor.start):
                 return [actor] if actor.kind == "state" else clause.series([actor])
     before = clause.before(trigger)
