@@ -4,7 +4,7 @@ from typing import cast
 
 import pytest
 
-from banggiao.assemble import assemble, doubts, tenures
+from banggiao.assemble import assemble, doubts, tenures, wikidata
 from banggiao.records import Account, Entry, Person, Reading
 
 from .conftest import Press
@@ -131,3 +131,9 @@ def test_ranks_and_posts_are_dated_tenures(press: Press) -> None:
         ("post", "Ủy viên Bộ Chính trị", "2021-08-01", "2021-08-01"),
         ("rank", "Đại tướng", "2021-08-01", "2021-08-01"),
     ]
+
+
+def test_the_well_known_have_a_key_to_the_outside_world(press: Press) -> None:
+    told = press.prints("a", None, press.person("Tập Cận Bình", "CHN"), press.person("Phan Văn Giang", "VNM"))
+    keys = {shown(entry).name: wikidata(cast("Entry[Person]", entry)) for entry in assemble([told])}
+    assert keys == {"Tập Cận Bình": "Q15031", "Phan Văn Giang": None}

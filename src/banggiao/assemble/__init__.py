@@ -7,7 +7,7 @@ from banggiao.assemble.folding import fold, unmarked
 from banggiao.assemble.formulas import formulas
 from banggiao.assemble.ladders import ladders
 from banggiao.assemble.lives import stages, status_on, successions
-from banggiao.assemble.people import tenures
+from banggiao.assemble.people import tenures, wikidata
 from banggiao.assemble.pledges import pledges
 from banggiao.assemble.programmes import programmes
 from banggiao.assemble.report import Background, Report, background, reports
@@ -19,5 +19,5 @@ __all__ = [
     "NO_RULINGS", "AnyReport", "Assembled", "Background", "Doubt", "Report", "ReportId", "Rulings", "assemble",
     "assemble_reports", "background", "copy_groups", "courses", "doubts", "fold", "formulas", "ladders",
     "meeting_keys", "own_id", "pledges", "programmes", "report_id", "reports", "stages", "status_on", "strength",
-    "successions", "tenures", "unmarked",
+    "successions", "tenures", "unmarked", "wikidata",
 ]

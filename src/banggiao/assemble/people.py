@@ -8,7 +8,7 @@ import msgspec
 
 from banggiao.assemble.folding import fold
 from banggiao.assemble.groups import cluster
-from banggiao.assemble.names import likeness, name_keys, words
+from banggiao.assemble.names import known_person, likeness, name_keys, words
 from banggiao.assemble.report import Report
 from banggiao.assemble.rulings import Rulings
 from banggiao.assemble.titles import without_parties
@@ -103,6 +103,13 @@ def _bearers(reports: Iterable[Report[Person]], rulings: Rulings) -> list[Report
         if step is not None:
             steps[:] = [min([step, *steps])]
     return [found for found, _, _ in people]
+
+
+def wikidata(entry: Entry[Person]) -> str | None:
+    """The Wikidata identifier of a person, where known-people.csv gives one (countries have theirs in countries.csv)."""
+    person = entry.shown
+    known = {known_person(form, person.country) for form in (person.name, *person.also)}
+    return next((row.columns["wikidata"] or None for row in table("known-people") if row.value in known), None)
 
 
 class Tenure(msgspec.Struct, frozen=True, kw_only=True):
