@@ -106,7 +106,7 @@ def _bearers(reports: Iterable[Report[Person]], rulings: Rulings) -> list[Report
 
 
 def wikidata(entry: Entry[Person]) -> str | None:
-    """The Wikidata identifier of a person, where known-people.csv gives one (countries have theirs in countries.csv)."""
+    """The Wikidata identifier of a person, where known-people.csv gives one; countries have theirs in countries.csv."""
     person = entry.shown
     known = {known_person(form, person.country) for form in (person.name, *person.also)}
     return next((row.columns["wikidata"] or None for row in table("known-people") if row.value in known), None)
