@@ -37,6 +37,7 @@ class Further(msgspec.Struct, frozen=True):
 _WILL = re.compile(rf"(?: {words('joining')})*,? (?:{words('together')}|{words('willing')} {words('cooperate')})")
 _PLANNED = re.compile(rf"(?<!\w)sẽ (?:cùng |có |được |tiếp tục )?{words('planned')}")
 _LISTED = re.compile(words("listed"))
+_DONE = re.compile(rf" {words('held')}")
 _TOLD = re.compile(rf"(?<!\w){words('told')}")
 _COUNTED = re.compile(rf"[^,]*(?<!\w){words('counted')} ")
 _LINKED = re.compile(words("linked", "listed", "own", "together"))
@@ -55,6 +56,8 @@ def going_on(
         return None
     first = next((s for s in subjects if s.start - sentence.start < _NEAR), None)
     will = _WILL.match(document.form, first.end) if first and first.kind in GROUPS else None
+    if will and _DONE.match(document.form, will.end()):
+        will = None  # "hai Bộ trưởng cùng nhau chứng kiến …"
     if first and will:
         together = _COUNTED.match(document.form, first.start)
         return _will(first, passage, " cần" in will[0]) if passage or together else None

@@ -30,7 +30,6 @@ _FEELINGS = frozenset({"hope", "support", "commit", "thank", "appraise", "congra
 _LEAST_CONTENT = 12  # code points: a reporting verb with less behind it says nothing
 
 
-_LEAST_CLAUSE = 30  # code points of a clause before that of the speaker's own side
 _LEAST_OBJECT = 6  # code points: no verb says anything with less behind it
 _ELSEWHERE = re.compile(rf" {words('occasion')}")
 
@@ -252,7 +251,8 @@ def _goes_on(document: Document, source: Source, opening: Opening) -> bool:
     side = opening.subject
     if side is None or source.subject is None or side.kind != "state" or side.countries != source.subject.countries:
         return False
-    return opening.start - source.content > _LEAST_CLAUSE and document.form[opening.start - 2 : opening.start] == ", "
+    said = document.hits.within("stance", source.content, opening.start)
+    return bool(said) and document.form.endswith(", ", 0, opening.start)
 
 
 def _takes_the_word(one: _Heard) -> bool:

@@ -37,6 +37,8 @@ class Interview(msgspec.Struct, frozen=True):
 
 def interview_in(document: Document, told: list[tuple[Sentence, list[Subject]]]) -> Interview | None:
     """The interview that the body prints, from its sentences with their possible speakers, or None."""
+    if document.form.count("?") < _QUESTIONS:
+        return None
     turns = _turns(document, [sentence for sentence, _ in told])
     asked = [number for number, turn in enumerate(turns) if _is_asked(document, turn[-1])]
     if len(asked) < _QUESTIONS:

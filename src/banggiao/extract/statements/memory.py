@@ -157,12 +157,12 @@ class Memory:
 def _of_a_company(document: Document, post: PostPhrase) -> bool:
     if any(m.value in _PRIVATE for m in document.hits.within("voice", post.start, post.end)):
         return post.post in _PRIVATE_POSTS or post.country is None
+    state = any(document.hits.within(kind, post.start, post.end) for kind in ("organ", "body", "office"))
+    if post.post == "director" and not state:
+        return True
     if post.country:
         return False
-    if any(m.value in _PRIVATE for m in document.hits.within("voice", post.end, post.end + _NEAR)):
-        return True
-    state = any(document.hits.within(kind, post.start, post.end) for kind in ("organ", "body", "office"))
-    return post.post == "director" and not state
+    return any(m.value in _PRIVATE for m in document.hits.within("voice", post.end, post.end + _NEAR))
 
 
 def _same_post(post: PostPhrase, other: PostPhrase) -> bool:

@@ -66,7 +66,7 @@ def _where_speakers_stand(document: Document, sentence: Sentence) -> Sentence | 
         voices = document.hits.within("voice", sentence.start, min(sentence.end, sentence.start + _BEHIND))
         if not any(mention.value == "both" for mention in voices):
             return None
-    last = max(mention.end for mention in (*verbs[-1:], *stances[-1:])) if verbs or stances else 0
+    last = max(mention.end for mention in (*verbs[-1:], *stances[-1:])) if verbs else 0
     end = max(sentence.start + _BEGINNING, last + _BEHIND)
     return sentence if end >= sentence.end else Sentence(sentence.start, end, sentence.paragraph, sentence.part)
 
