@@ -162,6 +162,10 @@ class Clause:
         chain = [ahead[-1]]
         for actor in reversed(ahead[:-1]):
             gap = self.gap(actor.end, chain[0].start)
+            if chain[0].kind == "state" and (actor.kind == "group" or _AMONG.fullmatch(gap)):
+                if actor.kind == "group":  # "A và các nước Liên minh … gồm B, C"
+                    continue
+                gap = " và "
             if actor.start in used or (actor.kind == "state" and chain[0].kind != "state"):
                 break
             if gap not in (" và ", " cùng ", ", ", " - ", " do ", ", do ", " với ") and not _LED.fullmatch(gap):
@@ -201,4 +205,5 @@ _ADJOINS = re.compile(
 )
 _WITH_PARTY = re.compile(r",? (?:và|cùng)(?: với)? (?:đoàn|phu nhân|các thành viên|phái đoàn)(?!\w)[^,.;:]{0,70}")
 _LED = re.compile(r",? (?:và|cùng|do|gồm)(?: (?:phu nhân|các thành viên|đoàn|với))*,? ?")
+_AMONG = re.compile(r" (?:và|cùng|với) (?:các|\d+|năm|bốn|ba) (?:nước|đối tác|thành viên)[^,;.]{0,60} (?:gồm|là) ")
 _CLOSE = re.compile(r"[^.;:\n\"]{0,90}")

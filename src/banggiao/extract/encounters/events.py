@@ -26,7 +26,7 @@ _ATTENDED = re.compile(
     r"(?<!\w)(?:dự|tham dự|bên lề|tham gia|đăng cai|đăng cai tổ chức|tổ chức|chủ trì|phát biểu tại|trong khuôn khổ"
     r"|nhân dịp|trước thềm"
     r"|khai mạc|bế mạc|phiên (?:họp )?toàn thể|ngày họp|ngày đầu|ngày cuối|ngày làm việc)"
-    r"(?: (?:thành công|của|các|tại|cuộc|toàn thể|phiên|năm|năm nay|đầu tiên|cuối cùng|thứ \w+))* $"
+    r"(?: (?:thành công|của|các|tại|cuộc|toàn thể|phiên|năm|năm nay|hoạt động|đầu tiên|cuối cùng|thứ \w+))* $"
 )
 _HELD_BEHIND = re.compile(
     r"^[^,;.]{0,80}?(?<!\w)(?:diễn ra|khai mạc|bế mạc|được tổ chức|vừa qua|lần này|sắp tới|năm nay|kết thúc)(?!\w)"

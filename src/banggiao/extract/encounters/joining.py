@@ -72,7 +72,7 @@ class Gathering:
         for kind in kinds:
             mine = [other for other in reversed(self.drafts) if other.kind == kind]
             fits = [other for other in mine if self._same(other, draft)] if mine else mine
-            if fits and draft.kind == "visit" and draft.date is None and not draft.people:
+            if fits and draft.kind == "visit" and draft.date is None:
                 return next((other for other in fits if not _in_the_past(other)), fits[0])
             if fits:
                 return next((other for other in fits if set(draft.people) <= set(other.people)), fits[0])
@@ -130,6 +130,8 @@ class Gathering:
         if len(draft.countries | known.countries) > 2 and draft.kind != "dialogue":
             return False
         if draft.unnamed and known.unnamed and draft.unnamed[:12] != known.unnamed[:12]:
+            return False
+        if draft.name is None and known.name and known.kind == "meeting" and draft.kind != "meeting":
             return False
         if draft.further and draft.kind == known.kind and not set(known.people) <= set(draft.people):
             return False
@@ -298,7 +300,7 @@ class Gathering:
 
 def _in_the_past(visit: Draft) -> bool:
     """True for a visit told as background: by its month or year alone."""
-    return visit.rule == "encounters.visit-noun" and visit.date is not None and not is_day(visit.date[-10:])
+    return visit.status == "held" and visit.date is not None and not is_day(visit.date[-10:])
 
 
 def _other_port(known: Draft, draft: Draft) -> bool:

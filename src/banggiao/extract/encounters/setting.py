@@ -14,6 +14,8 @@ _DAYS = frozenset({"day", "same-day", "deictic"})
 
 # "tức rạng sáng 8/7 theo giờ Hà Nội": the same hour by another clock.
 _OTHER_CLOCK = re.compile(r"(?<!\w)tức(?: là)?(?: rạng sáng| sáng| trưa| chiều| tối| đêm| khuya)*(?: ngày| hôm)? ?$")
+# "lần đầu tiên kể từ năm 1975": a year that something is counted from.
+_SINCE = re.compile(r"(?<!\w)(?:từ|sau|trước)(?: sau)? (?:năm )?$")
 # "trong bài viết đăng ngày …": the day of a paper or release, not of what it tells.
 _PUBLISHED = re.compile(
     r"(?<!\w)(?:đăng|đăng tải|phát đi|thông cáo|thông cáo báo chí|bản tin|bài viết|bài báo) (?:vào |hôm )?$"
@@ -33,6 +35,7 @@ class Calendar:
             if d.role == "event"
             and d.kind != "period"
             and not _PUBLISHED.search(form, max(0, d.start - 22), d.start)
+            and not (d.kind == "year" and _SINCE.search(form, max(0, d.start - 16), d.start))
             and not _OTHER_CLOCK.search(form, max(0, d.start - 22), d.start)
         )
         self._starts = [d.start for d in self._dates]
