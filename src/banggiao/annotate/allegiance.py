@@ -24,8 +24,9 @@ _SIDE_REACH = 40  # code points from the side's country to the name
 
 @cache
 def _known_countries() -> dict[str, str]:
-    """Holders of public offices whose names look Vietnamese, with their countries."""
-    return {fold(form): row.value for row in table("figures") if row.value != "history" for form in row.forms}
+    """Holders of public offices who are often named without their country, with that country."""
+    known = {fold(form): row.columns["country"] for row in table("known-people") for form in row.forms}
+    return known | {fold(form): row.value for row in table("figures") if row.value != "history" for form in row.forms}
 
 
 def find_countries(document: Document, individuals: list[Individual], titles: list[Naming]) -> None:
@@ -57,7 +58,22 @@ def _untold(document: Document, person: Individual, titles: list[Naming], partne
         return beside or _HOME
     if beside and beside != _HOME:
         return beside
-    return _near(document, person, titles) or partner
+    return _near(document, person, titles) or _just_told(document, person) or partner
+
+
+def _just_told(document: Document, person: Individual) -> str | None:
+    """The one foreign country of the sentence before the first that names a holder of a state's post."""
+    if not any(naming.posts for naming in person.namings):
+        return None
+    sentence = _sentence_at(document, person.namings[0].start)
+    if sentence is None:
+        return None
+    index = bisect_right(document.sentences, sentence.start, key=lambda s: s.start) - 2
+    before = document.sentences[index] if index >= 0 else None
+    if before is None or before.part is not Part.BODY:
+        return None
+    named = {m.value for m in document.hits.within("country", before.start, before.end)} - {_HOME}
+    return next(iter(named)) if len(named) == 1 and all(len(code) == 3 for code in named) else None
 
 
 def _sentence_at(document: Document, position: int) -> Sentence | None:

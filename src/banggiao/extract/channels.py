@@ -211,6 +211,8 @@ def _other(place: Place) -> Parties | None:
     if _GATHERING.search(place.words):
         return place.sides() if name.ordinal is not None and _is_of_two(place) else None
     exchange = place.words.startswith("giao lưu")
+    if place.words.startswith("đối thoại"):
+        return place.sides() if place.says("channel:forum") else None
     return place.sides() if place.says("channel:again") or (place.says("channel:forum") and not exchange) else None
 
 

@@ -50,6 +50,7 @@ _OF_ANOTHER = re.compile(r"\s*(?:[,;)]|(?:năm|tháng|ngày|hai bên|giữa|tron
 _CARRIES = re.compile(
     r"(?:ngay )?(?:kết thúc|sau|tại|trong|nhân dịp này|nhân dịp|cũng tại|(?:sáng |chiều |tối )?cùng ngày)(?!\w)"
 )
+_YEAR_BEHIND = re.compile(r",? (?:từ |vào |hồi )?năm ((?:19|20)\d\d)(?![\w/-])")
 _HOLD_FOR_A_TIME = frozenset({"plan", "protocol"})  # the year in their titles is the time that they hold for
 
 
@@ -163,6 +164,9 @@ def _date_of_signing(annotation: Annotation, scenes: Scenes, sentence: Sentence,
     for when in annotation.dates:
         if sentence.start <= when.start < sentence.end and not title.start <= when.start < title.end and _is_day(when):
             return when.value
+    year = _YEAR_BEHIND.match(annotation.document.form, title.end, sentence.end)
+    if year:
+        return year[1]
     if not _CARRIES.match(annotation.document.form, sentence.start, sentence.end):
         return None
     scene = scenes.at(title.start)

@@ -19,7 +19,9 @@ _BRACKET = re.compile(
 )
 _QUOTED = re.compile(r"\s*\"[^\"\n]{4,160}\"")
 _YEARS = re.compile(r"(?:19|20)\d\d")
+_FROM_TO = re.compile(r"từ (?:năm )?(?:19|20)\d\d ?(?:-|đến|tới)")
 _YEAR_BEHIND = re.compile(r" (?:19|20)\d\d(?!\w)")
+_AIM = re.compile(r" (?:để|nhằm|phải|cho phép)(?!\w)")  # no well-known paper tells its aim in its title
 _TITLED = frozenset({"treaty", "code", "minutes", "joint-statement", "agreement"})  # no papers without a title
 _SHORT = 40  # characters behind a noun in which the words stand that make it no paper
 
@@ -48,7 +50,9 @@ def title_at(document: Document, sentence: Sentence, hit: Mention) -> Title | No
         year = _YEAR_BEHIND.match(form, hit.end, sentence.end)
         return Title(hit.start, year.end() if year else hit.end, kind, name)
     end = phrase_end(document, hit.end, sentence.end)
-    title = Title(hit.start, end, kind, _known_paper(kind, form[hit.start : end]))
+    aim = _AIM.search(form, hit.end, end)
+    known = _known_paper(kind, form[hit.start : aim.start() if aim else end])
+    title = Title(hit.start, aim.start() if aim and known else end, kind, known)
     return None if title.known is None and _names_nothing(document, sentence, hit, title) else title
 
 
@@ -133,7 +137,7 @@ def _breaks(document: Document, noun_end: int, last: int, step: re.Match[str], u
     if word == "với":
         return not document.hits.within("country", begin, min(upto, begin + 60))
     if word == "từ":
-        return _YEARS.search(form, begin, min(upto, begin + 14)) is None
+        return _FROM_TO.match(form, begin, upto) is None
     if cue_with(word, form, begin, upto, "title-end") is None:
         return False
     if begin <= noun_end + 1:
