@@ -42,6 +42,7 @@ _TOLD = re.compile(rf"(?<!\w){words('told')}")
 _COUNTED = re.compile(rf"[^,]*(?<!\w){words('counted')} ")
 _LINKED = re.compile(words("linked", "listed", "own", "together"))
 _FELT = frozenset({"appraise", "thank", "congratulate", "hope", "condole"})
+_OPINION = frozenset({"appraise", "hope"})  # what a reporter seldom says of his own
 _NOUN_BEFORE = re.compile(rf"{words('several')} [^,;:.]{{6,90}} ")
 _NEAR = 60  # code points from the sentence's beginning in which the side stands that will do something
 
@@ -64,10 +65,19 @@ def going_on(
     if passage is None or _reports(document, sentence, subjects):
         return None
     own = first is not None and first.start - sentence.start < 3 and first.countries == passage.subject.countries
-    if sentence.paragraph != passage.paragraph and not own and not _LINKED.match(document.form, sentence.start):
-        return None  # a new paragraph that is tied by nothing to the one before is the reporter's own
     act = _act(document, sentence, passage)
+    linked = own or sentence.paragraph == passage.paragraph or _LINKED.match(document.form, sentence.start)
+    if not linked and (act not in _OPINION or not _line_follows(document, sentence, passage)):
+        return None  # a new paragraph that is tied by nothing to the one before is the reporter's own
     return Further(sentence.start, passage.subject, act, "statements.voice-goes-on") if act else None
+
+
+def _line_follows(document: Document, sentence: Sentence, passage: Passage) -> bool:
+    """True for the line behind a person's words where a mere line break parts them: some papers give each sentence a
+    line of its own."""
+    broken = document.text.rfind("\n", 0, sentence.start)
+    near = sentence.paragraph == passage.paragraph + 1 and document.text[broken - 1 : broken] != "\n"
+    return near and passage.subject.person is not None
 
 
 def _will(first: Subject, passage: Passage | None, needed: bool) -> Further | None:
@@ -96,12 +106,17 @@ def _act(document: Document, sentence: Sentence, passage: Passage) -> str | None
     return unmarked(document, sentence.start, sentence.end)
 
 
+def tells_events(document: Document, start: int, end: int) -> bool:
+    """True where a stretch tells what happened or will happen, whoever tells it."""
+    return bool(_TOLD.search(document.form, start, end) or _PLANNED.search(document.form, start, end))
+
+
 def _reports(document: Document, sentence: Sentence, subjects: list[Subject]) -> bool:
     """True where a sentence tells what happened, in the reporter's own voice, or what somebody unknown says."""
     form = document.form
     if subjects and subjects[0].kind in (*PERSONS, "official", "nobody") and subjects[0].start - sentence.start < 40:
         return True
-    if _TOLD.search(form, sentence.start, sentence.end) or _PLANNED.search(form, sentence.start, sentence.end):
+    if tells_events(document, sentence.start, sentence.end):
         return True
     verbs = verbs_of(document, sentence)
     if any(verb.role in ("tell", "opinion", "report", "judge") for verb in verbs):

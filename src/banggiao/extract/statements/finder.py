@@ -14,7 +14,7 @@ from banggiao.extract.people import Roster
 from banggiao.extract.statements.acts import classify, unmarked
 from banggiao.extract.statements.addressees import addressee
 from banggiao.extract.statements.between import is_between_countries
-from banggiao.extract.statements.continuation import Passage, going_on
+from banggiao.extract.statements.continuation import Passage, going_on, tells_events
 from banggiao.extract.statements.interviews import interview_in
 from banggiao.extract.statements.memory import Memory
 from banggiao.extract.statements.openings import Opening, Source, according_to, openings, trimmed
@@ -136,7 +136,9 @@ class _Finder:
         elif any(_is_another_side(o.subject, subject) for o in one.openings):
             self._sentence(one)
         else:
-            self._voiced(one.sentence, one.sentence.end, subject, "statements.interview")
+            start, end = one.sentence.start, one.sentence.end
+            told = tells_events(self.document, start, end)  # what happened is no more than told
+            self._voiced(one.sentence, start if told else end, subject, "statements.interview")
 
     def _sentence(self, one: _Heard) -> None:
         sentence = one.sentence

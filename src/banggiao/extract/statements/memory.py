@@ -1,5 +1,6 @@
 """Who was named and who spoke so far, for the titles and pronouns that point back."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
@@ -11,9 +12,10 @@ from banggiao.annotate.posts import PostPhrase
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.titles import Naming
 from banggiao.extract.parties import HOME
-from banggiao.extract.statements.wording import forms
+from banggiao.extract.statements.wording import forms, words
 
-_NEAR = 30  # code points behind a post in which the company stands whose post it is
+_NEAR = 45  # code points behind a post in which the company stands whose post it is
+_STATE_AGENCY = re.compile(rf"(?<!\w){words('state-agency')}")
 _PRIVATE = frozenset({"company", "nobody"})
 _PRIVATE_POSTS = frozenset({"director", "chair", "department-head"})
 _MAN, _WOMAN, _POINTING = forms("man"), forms("woman"), forms("pointing")
@@ -157,6 +159,8 @@ class Memory:
 def _of_a_company(document: Document, post: PostPhrase) -> bool:
     if any(m.value in _PRIVATE for m in document.hits.within("voice", post.start, post.end)):
         return post.post in _PRIVATE_POSTS or post.country is None
+    if _STATE_AGENCY.search(document.form, post.start, post.end + _NEAR):
+        return False
     state = any(document.hits.within(kind, post.start, post.end) for kind in ("organ", "body", "office"))
     if post.post == "director" and not state:
         return True
