@@ -5,7 +5,7 @@ import msgspec
 from banggiao.records.errors import RecordError
 
 
-class Span(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True, gc=False):
     """`[start, end)` in code points of the article's text, with the exact characters that it covers."""
 
     start: int
@@ -22,7 +22,7 @@ class Span(msgspec.Struct, frozen=True):
         return cls(start, end, text[start:end])
 
 
-class Mention(msgspec.Struct, frozen=True):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """A stretch of text that names something known: `kind` says what (country, rank, act …), `value` which one."""
 
     start: int

@@ -9,7 +9,7 @@ Kind = Literal["day", "range", "month", "months", "year", "period", "same-day", 
 Role = Literal["event", "other"]
 
 
-class When(msgspec.Struct, frozen=True):
+class When(msgspec.Struct, frozen=True, gc=False):
     """One date or period: `[start, end)` in the text and what it says.
 
     `value` is ISO 8601 at the text's own precision, resolved for a past reading, or None where nothing is fixed.
