@@ -44,6 +44,7 @@ _ANNIVERSARY = re.compile(
     r"(?:\d+ năm|kỷ niệm|dịp|năm) (?:ngày |ngày hai nước )?(?:[^.;,]{0,20})?"
     r"(?:thiết lập |xác lập |bình thường hóa )?(?:quan hệ |mối quan hệ )?\"?$"
 )
+_SOME = re.compile(r"(?<!\w)(?:một|những|nhiều)(?: mối)? $")  # "một mối quan hệ đặc biệt" praises and names no level
 _OTHER_EVENT = re.compile(r"(?:kỷ niệm|giai đoạn|đến năm|tầm nhìn)[^.;]{0,20}$")
 _NOUN = re.compile(
     r"(?:kỷ niệm )?(?:\d+ năm )?(?:ngày )?(?:thiết lập )?(?:mối )?(?:quan hệ|khuôn khổ|tình)? ?"
@@ -110,6 +111,8 @@ def _is_level(document: Document, sentence: Sentence, hit: Mention, low: int) ->
     if cue_before(form, low, hit.start, "level:broken") or _is_outlook(form, low, hit):
         return False
     if hit.value == "special":
+        if _SOME.search(form, low, hit.start):
+            return False
         named = document.hits.within("country", sentence.start, sentence.end)
         return bool(named) or has_cue(form, sentence.start, sentence.end, "level:two")
     if cue_behind(form, hit.end, sentence.end, "level:praise"):
