@@ -50,6 +50,7 @@ class _Finder:
         self.roster, self.scenes = roster, scenes
         self.passage: Passage | None = None
         self.number = self.paragraph = 0
+        self.strangers = -1  # the last paragraph in which somebody spoke who speaks for no country
         self.topics: tuple[str, ...] = ()
         self.found: list[Statement] = []
 
@@ -155,7 +156,7 @@ class _Finder:
                     self._state(further, source.subject)
                 return
             if source.subject or not behind:
-                self.passage = None
+                self.passage, self.strangers = None, self.paragraph
                 return
         if not one.openings:
             self._unmarked(one)
@@ -166,7 +167,10 @@ class _Finder:
             if subject is None or subject.kind == "nobody":
                 self.passage = None
                 if subject:
+                    self.strangers = self.paragraph
                     return
+            elif self.paragraph == self.strangers and _is_felt_by_a_side(opening, subject):
+                return  # "Chính quyền Mỹ đánh giá cao …" behind a newspaper's words is what that newspaper says
             elif opening.verb:
                 self._state(opening, self._in_voice(subject, opening.verb.act in _FEELINGS))
 
@@ -260,6 +264,10 @@ def _goes_on(document: Document, source: Source, opening: Opening) -> bool:
 def _takes_the_word(one: _Heard) -> bool:
     """True where somebody else is named as speaker inside the sentence."""
     return any(o.subject and o.subject.kind in PERSONS and not o.looks_back for o in one.openings)
+
+
+def _is_felt_by_a_side(opening: Opening, subject: Subject) -> bool:
+    return bool(opening.verb and opening.verb.act in _FEELINGS and subject.kind in GROUPS - {"both"})
 
 
 def _is_another_side(subject: Subject | None, speaker: Subject) -> bool:
