@@ -23,6 +23,7 @@ _STATUS = {
     "paper:expired": "expired",
 }
 _MODAL_REACH = 60  # characters before a signing verb in which a word tells that it is still to come
+_NEAR = 40  # characters before a title in which a verb stands that touches it
 _DATE_REACH = 24  # characters behind "ký" in which its date begins
 _SOURCE_REACH = 24  # characters between "theo" and a paper that is followed
 _CLAUSE = re.compile(r"[,;.:]")
@@ -74,12 +75,13 @@ def standing_of(
     """How the paper of `title` stands; `earlier` are the papers of the same sentence or list before it."""
     form = annotation.document.form
     cue = _cue_before(form, sentence, title, [t for t, _ in earlier])
-    adopted = title.kind in _ADOPTED and _ADOPTS.search(form, sentence.start, title.start)
+    low = max(sentence.start, title.start - _NEAR)
+    adopted = title.kind in _ADOPTED and _ADOPTS.search(form, low, title.start)
     if adopted:
         standing = Standing("signed", 3, adopted.start(), title.end)
-    elif title.kind == "agreement" and (promoted := _PROMOTED.search(form, sentence.start, title.start)):
+    elif title.kind == "agreement" and (promoted := _PROMOTED.search(form, low, title.start)):
         standing = Standing("proposed" if promoted["wish"] else "negotiating", 2, promoted.start(), title.end)
-    elif _SUPPOSED.search(form, sentence.start, title.start):
+    elif _SUPPOSED.search(form, low, title.start):
         standing = Standing("proposed", 2, title.start, title.end)
     elif cue is None and title.kind == "agreement" and form.endswith("một ", sentence.start, title.start):
         standing = Standing("proposed", 1, title.start, title.end)
