@@ -100,7 +100,7 @@ class _Swap:
         lists = {
             kind.TYPE: tuple(self._finding(f, text, places) for f in getattr(real, kind.TYPE)) for kind in TYPES
         }
-        return Reading(article=article, **lists)
+        return Reading(article=article, **lists)  # type: ignore[arg-type]
 
     def _text(self, text: str) -> tuple[str, list[tuple[int, int, int]]]:
         """The text with its swaps, and for each stretch: where it began, where it begins now, how long it is now."""

@@ -1,0 +1,90 @@
+"""How a register grows: what adding costs as it gets larger, its size, and how long a dossier takes.
+
+    python -m benchmarks.growth --articles 10000
+
+grows a register from the articles of the reading benchmark (see swapping.py), with their readings by this banggiao.
+The cost is that of keeping readings, without reading. Machines differ: what counts is the last line, the cost of the
+last thousand against that of the first.
+"""
+
+import argparse
+import sqlite3
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from banggiao.brief.dossier import dossier
+from banggiao.reader import read
+from banggiao.records import Reading
+from banggiao.register import Register, open_register
+from benchmarks.articles import article_sets
+from benchmarks.swapping import Swaps
+
+_STEP = 1000
+_SETS = ("dev", "train", "unlabelled")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Grow a register and print a line for each thousand of articles."""
+    parser = argparse.ArgumentParser(description="Grow a register from real articles, names, days and pairs swapped.")
+    parser.add_argument("--articles", type=int, default=10_000, help="how many (10000)")
+    parser.add_argument("--batch", type=int, default=64, help="how many in one transaction (64)")
+    parser.add_argument("--seed", type=int, default=1, help="of all that is drawn (1)")
+    parser.add_argument("--register", type=Path, help="keep the register in this file")
+    given = parser.parse_args(arguments)
+    readings = real_readings()
+    with tempfile.TemporaryDirectory() as folder:
+        path = given.register or Path(folder) / "growth.db"
+        with open_register(path) as register:
+            costs = grow(register, Swaps(readings, given.seed), given.articles, given.batch)
+            register.compact()
+            code, seconds = slowest_dossier(register)
+        print(f"{path.stat().st_size / given.articles / 1000:.1f} kB an article, compacted")
+        print(f"dossier on {code}, the partner with most entries: {seconds:.2f} s")
+        print(f"last thousand {costs[-1] / costs[0]:.2f} times the first")
+        for table, size in sizes(path)[:8]:
+            print(f"  {table}: {size / given.articles:.0f} bytes an article")
+
+
+def real_readings() -> list[Reading]:
+    """The readings of the articles that growth starts from."""
+    sets = article_sets()
+    articles = [article for name in _SETS for article in sets.get(name, ())] or list(sets["examples"])
+    return [read(article) for article in articles]
+
+
+def grow(register: Register, swaps: Swaps, number: int, batch: int) -> list[float]:
+    """Add `number` articles; gives the seconds that each thousand cost."""
+    costs = []
+    for first in range(0, number, _STEP):
+        some = list(swaps.grown(first, min(_STEP, number - first)))
+        begin = time.perf_counter()
+        added = sum(1 for _ in register.add_all(some, batch=batch))
+        costs.append((time.perf_counter() - begin) * _STEP / added)
+        print(f"{first + added} articles: {costs[-1]:.1f} ms an article", flush=True)
+    return costs
+
+
+def slowest_dossier(register: Register) -> tuple[str, float]:
+    """The partner that most encounters are with, and the seconds that a dossier on it takes."""
+    countries = Counter(c for e in register.entries("encounters") for c in getattr(e.shown, "countries", ()))
+    del countries["VNM"]
+    code = countries.most_common(1)[0][0]
+    begin = time.perf_counter()
+    dossier(register, code)
+    return code, time.perf_counter() - begin
+
+
+def sizes(path: Path) -> list[tuple[str, int]]:
+    """What each table and index takes in the file, the largest first."""
+    connection = sqlite3.connect(path)
+    query = "SELECT name, sum(pgsize) AS size FROM dbstat GROUP BY name ORDER BY size DESC"
+    found = [(str(name), int(size)) for name, size in connection.execute(query)]
+    connection.close()
+    return found
+
+
+if __name__ == "__main__":
+    main()
