@@ -9,7 +9,7 @@ from banggiao.extract.statements.wording import words
 _SMALL = rf"(?:[\s,)-]|\([^)]{{0,80}}\)|(?<!\w){words('between')}|\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{2,4}})?|\d{{1,4}})"
 _SMALL_WORDS = re.compile(rf"{_SMALL}*")
 _WITH_ADJUNCT = re.compile(rf"{_SMALL}*(?<!\w){words('adjunct')} [^,;:.\"]{{1,90}}(?:, ?{_SMALL}*)?")
-_HAVING_HELD = re.compile(rf"{_SMALL}*(?<!\w){words('held')} [^,;:.\"]{{3,80}}(?:, | và )(?:{_SMALL})*")
+_HAVING_HELD = re.compile(rf"{_SMALL}*(?<!\w)(?!tiếp tục ){words('held')} [^,;:.\"]{{3,80}}(?:, | và )(?:{_SMALL})*")
 # A description of the person, between commas or dashes, or up to the verb where it opens with the name of a post.
 _DESCRIPTION = re.compile(
     rf" ?, [^;:,]{{2,60}}, ?{_SMALL}*| ?[,-] [^;:]{{3,200}}[,-] ?{_SMALL}*"

@@ -36,5 +36,15 @@ def is_between_countries(annotation: Annotation, scenes: Scenes) -> bool:
     sides = (m for m in hits.of("voice") if m.value in ("both", "friend"))
     both = any(not document.form.startswith("các", m.start) for m in sides)  # "các nước phát triển" are no two sides
     if headed == {HOME}:
-        return both or any(person.country not in (None, HOME) for person in annotation.cast.individuals)
+        people = annotation.cast.individuals
+        return both or any(person.country not in (None, HOME) for person in people) or _names_others(annotation)
     return len(headed) > 1 or (bool(headed) and (both or HOME in parties))
+
+
+def _names_others(annotation: Annotation) -> bool:
+    """True where another country is named more than once, and not as a person's name ("ông Đức")."""
+    form = annotation.document.form
+    names = {form[p.name.start : p.name.end].rpartition(" ")[2] for p in annotation.cast.individuals}
+    foreign = (m for m in annotation.document.hits.of("country") if m.value != HOME)
+    times = Counter(m.value for m in foreign if form[m.start : m.end] not in names)
+    return any(count > 1 for count in times.values())

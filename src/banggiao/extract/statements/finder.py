@@ -50,7 +50,7 @@ class _Finder:
         self.roster, self.scenes = roster, scenes
         self.passage: Passage | None = None
         self.number = self.paragraph = 0
-        self.strangers = -1  # the last paragraph in which somebody spoke who speaks for no country
+        self.strangers = -2  # the last sentence in which somebody spoke who speaks for no country
         self.topics: tuple[str, ...] = ()
         self.found: list[Statement] = []
 
@@ -156,7 +156,7 @@ class _Finder:
                     self._state(further, source.subject)
                 return
             if source.subject or not behind:
-                self.passage, self.strangers = None, self.paragraph
+                self.passage, self.strangers = None, self.number
                 return
         if not one.openings:
             self._unmarked(one)
@@ -167,12 +167,16 @@ class _Finder:
             if subject is None or subject.kind == "nobody":
                 self.passage = None
                 if subject:
-                    self.strangers = self.paragraph
+                    self.strangers = self.number
                     return
-            elif self.paragraph == self.strangers and _is_felt_by_a_side(opening, subject):
+            elif self._relayed() and _is_felt_by_a_side(opening, subject):
                 return  # "Chính quyền Mỹ đánh giá cao …" behind a newspaper's words is what that newspaper says
             elif opening.verb:
                 self._state(opening, self._in_voice(subject, opening.verb.act in _FEELINGS))
+
+    def _relayed(self) -> bool:
+        """True in the sentence behind the words of one who speaks for no country, where no encounter is told."""
+        return self.number - self.strangers <= 1 and not self.scenes.told
 
     def _implied(self, one: _Heard, index: int) -> Subject | None:
         """The speaker of an act without one: that of the next act where it is fronted, else the voice that goes on."""

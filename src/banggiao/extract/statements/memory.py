@@ -162,11 +162,10 @@ def _of_a_company(document: Document, post: PostPhrase) -> bool:
     if _STATE_AGENCY.search(document.form, post.start, post.end + _NEAR):
         return False
     state = any(document.hits.within(kind, post.start, post.end) for kind in ("organ", "body", "office"))
-    if post.post == "director" and not state:
+    private = any(m.value in _PRIVATE for m in document.hits.within("voice", post.end, post.end + _NEAR))
+    if post.post == "director" and (private or not state):
         return True
-    if post.country:
-        return False
-    return any(m.value in _PRIVATE for m in document.hits.within("voice", post.end, post.end + _NEAR))
+    return private and not post.country
 
 
 def _same_post(post: PostPhrase, other: PostPhrase) -> bool:

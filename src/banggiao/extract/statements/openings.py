@@ -184,6 +184,8 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
         return None
     strong = bool(coordinator["strong"]) or bool(_STRONG.search(coordinator[0]))
     listing = last.verb.act in ("agree", "propose") and not strong
+    if verb.act == "support" and last.verb.act == "propose":
+        return None  # "đề nghị …; tiếp tục ủng hộ …": what the other side is asked to do
     if verb.role == "regard" and not strong and last.verb.role != "discuss":
         return None  # "…, coi đây là …" belongs to the act before it
     if verb.role == "item" or (verb.role in ("tell", "discuss") and listing):
