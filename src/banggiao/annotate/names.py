@@ -109,7 +109,8 @@ class _Reader:
         solid = self.terms.solid
         size = len(solid)
         while self.index < size and solid[self.index][0] <= start:
-            self.blocked = max(self.blocked, solid[self.index][1])
+            if solid[self.index][1] > self.blocked:
+                self.blocked = solid[self.index][1]
             self.index += 1
         blocked = self.blocked
         if blocked >= end:

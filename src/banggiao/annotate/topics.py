@@ -66,14 +66,15 @@ def topics_of(
     The result is never empty: content that names no topic is `other`.
     """
     named, hidden = _named(hits, form, start, end)
-    if any(hit.value == "courtesy" for hit in hits):
+    values = {hit.value for hit in hits}
+    if "courtesy" in values:
         return _ordered(hit for hit in named if hit.value not in _OCCASIONS) or ("other",)
-    if any(hit.value == "reference" for hit in hits):
+    if "reference" in values:
         taken_over = [topic for topic in before if not named or topic not in _UNSPECIFIC]
         if taken_over:
             return tuple(dict.fromkeys((*taken_over, *_ordered(named))))
     topics = _ordered(named or hidden)
-    if any(hit.value == "ship" for hit in hits) and _VISIT in topics:
+    if "ship" in values and _VISIT in topics:
         return tuple(topic for topic in topics if topic != _VISIT) or ("service-cooperation",)  # codebook, ruling 20
     return topics or (_by_context(hits, form, start),)
 
