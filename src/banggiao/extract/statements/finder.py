@@ -169,14 +169,14 @@ class _Finder:
                 if subject:
                     self.strangers = self.number
                     return
-            elif self._relayed(opening) and _is_felt_by_a_side(opening, subject):
+            elif self._relayed() and _is_felt_by_a_side(opening, subject):
                 return  # "Chính quyền Mỹ đánh giá cao …" behind a newspaper's words is what that newspaper says
             elif opening.verb:
                 self._state(opening, self._in_voice(subject, opening.verb.act in _FEELINGS))
 
-    def _relayed(self, opening: Opening) -> bool:
-        """True in the sentence behind the words of one who speaks for no country, where no sides meet."""
-        return self.number - self.strangers <= 1 and self.scenes.at(opening.start) is None
+    def _relayed(self) -> bool:
+        """True in the sentence behind the words of one who speaks for no country, where no encounter is told."""
+        return self.number - self.strangers <= 1 and not self.scenes.told
 
     def _implied(self, one: _Heard, index: int) -> Subject | None:
         """The speaker of an act without one: that of the next act where it is fronted, else the voice that goes on."""

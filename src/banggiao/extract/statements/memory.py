@@ -163,8 +163,8 @@ def _of_a_company(document: Document, post: PostPhrase) -> bool:
         return False
     state = any(document.hits.within(kind, post.start, post.end) for kind in ("organ", "body", "office"))
     private = any(m.value in _PRIVATE for m in document.hits.within("voice", post.end, post.end + _NEAR))
-    private = private or bool(document.hits.within("media", post.end, post.end + _NEAR))
-    if post.post == "director" and (private or not state):
+    institute = private or bool(document.hits.within("media", post.end, post.end + _NEAR))
+    if post.post == "director" and (institute or not state):
         return True
     return private and not post.country
 
