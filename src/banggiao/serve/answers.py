@@ -59,6 +59,11 @@ def json_answer(request: Request, value: Any, next_cursor: str | None = None) ->
     return answer(request, msgspec.json.encode(value), _MEDIA["json"], _links(request, next_cursor))
 
 
+def ready_answer(request: Request, body: bytes) -> Response:
+    """JSON that is encoded already."""
+    return answer(request, body, _MEDIA["json"])
+
+
 def csv_answer(
     request: Request, name: str, head: Sequence[str], rows: Iterable[Sequence[str]], next_cursor: str | None = None
 ) -> Response:

@@ -4,17 +4,21 @@ Reading is pure computation: here it keeps no other request waiting, and a text 
 by design, costs one process and no more.
 """
 
-import multiprocessing
+import os
 import queue
-import signal
-from multiprocessing.connection import Connection
-from typing import Literal, cast
+import select
+import subprocess
+import sys
+import time
+from threading import Lock
 
 import msgspec
 
 from banggiao.records import Article, Reading, RecordError
+from banggiao.serve.reader_process import LENGTH, Answer, send
 
-_Answer = tuple[Literal["read", "refused", "failed"], bytes]
+# Seconds for a process to load what it reads with; that is no time of the text.
+_LOADING = 60.0
 
 
 class BusyReadersError(Exception):
@@ -49,14 +53,14 @@ class ReadingRoom:
         except queue.Empty:
             raise BusyReadersError from None
         try:
-            kind, told = reader.ask(msgspec.msgpack.encode(article), self._seconds)
+            answer = reader.ask(article, self._seconds)
         finally:
             self._free.put(reader)
-        if kind == "read":
-            return Reading.from_dict(article, msgspec.msgpack.decode(told))
-        if kind == "refused":
-            raise RecordError(told.decode())
-        raise FailedReaderError(told.decode())
+        if answer.kind == "read":
+            return Reading.from_dict(article, msgspec.msgpack.decode(answer.told))
+        if answer.kind == "refused":
+            raise RecordError(answer.told.decode())
+        raise FailedReaderError(answer.told.decode())
 
     def close(self) -> None:
         """Send all readers home."""
@@ -65,65 +69,61 @@ class ReadingRoom:
 
 
 class _Reader:
-    """One process, and the pipe to it."""
+    """One process, and the pipes to it."""
 
     def __init__(self) -> None:
-        self._process: multiprocessing.process.BaseProcess | None = None
-        self._pipe: Connection | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._starting = Lock()  # a server that closes may meet a request that comes late
 
-    def ask(self, article: bytes, seconds: float) -> _Answer:
-        pipe = self._pipe if self._process is not None and self._process.is_alive() else None
-        if pipe is None:
-            pipe = self._start()
+    def ask(self, article: Article, seconds: float) -> Answer:
         try:
-            pipe.send_bytes(article)
-            if not pipe.poll(seconds):
-                self.stop()
-                raise TooHardError
-            return cast(_Answer, pipe.recv())
-        except (EOFError, OSError):
+            process = self._running()
+            assert process.stdin is not None
+            send(process.stdin, article)
+            return _answer(process, seconds)
+        except TimeoutError:
             self.stop()
-            return ("failed", b"the process ended")
+            raise TooHardError from None
+        except OSError:
+            self.stop()
+            return Answer("failed", b"the process ended")
 
     def stop(self) -> None:
-        if self._pipe is not None:
-            self._pipe.close()
-        if self._process is not None:
-            self._process.kill()
-            self._process.join()
-        self._process = self._pipe = None
+        with self._starting:
+            if self._process is not None:
+                self._process.kill()
+                self._process.communicate()
+            self._process = None
 
-    def _start(self) -> Connection:
-        self.stop()
-        # Not forked: a copy of a process with threads and open databases is asking for trouble.
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_read_what_comes, args=(theirs,), daemon=True)
-        process.start()
-        theirs.close()
-        self._process, self._pipe = process, ours
-        if not ours.poll(60):  # the first word says that all is loaded: that is no time of the text
-            self.stop()
-            raise BusyReadersError
-        ours.recv()
-        return ours
+    def _running(self) -> subprocess.Popen[bytes]:
+        with self._starting:
+            if self._process is not None and self._process.poll() is None:
+                return self._process
+            command = [sys.executable, "-m", "banggiao.serve.reader_process"]
+            # A session of its own: Ctrl-C is for the server, which then ends it.
+            process = self._process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+            )
+        _answer(process, _LOADING)
+        return process
 
 
-def _read_what_comes(pipe: Connection) -> None:
-    from banggiao.reader import read
+def _answer(process: "subprocess.Popen[bytes]", seconds: float) -> Answer:
+    """The next message of a process; raises TimeoutError where it is not there in time, OSError where none comes."""
+    assert process.stdout is not None
+    deadline = time.monotonic() + seconds
+    pipe = process.stdout.fileno()
+    (length,) = LENGTH.unpack(_received(pipe, LENGTH.size, deadline))
+    return msgspec.msgpack.decode(_received(pipe, length, deadline), type=Answer)
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then ends us
-    pipe.send("ready")
-    while True:
-        try:
-            article = msgspec.msgpack.decode(pipe.recv_bytes(), type=Article)
-        except (EOFError, OSError):
-            return
-        answer: _Answer
-        try:
-            answer = ("read", msgspec.msgpack.encode(read(article).to_dict()))
-        except RecordError as error:
-            answer = ("refused", str(error)[:200].encode())
-        except Exception as error:
-            answer = ("failed", type(error).__name__.encode())
-        pipe.send(answer)
+
+def _received(pipe: int, length: int, deadline: float) -> bytes:
+    parts = bytearray()
+    while len(parts) < length:
+        if not select.select([pipe], [], [], max(0.0, deadline - time.monotonic()))[0]:
+            raise TimeoutError
+        part = os.read(pipe, length - len(parts))
+        if not part:
+            raise BrokenPipeError
+        parts += part
+    return bytes(parts)

@@ -1,8 +1,8 @@
 """What every route of one server works with."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 from fastapi import Depends, Request
@@ -16,6 +16,7 @@ from banggiao.serve.listing.kept import Asking
 from banggiao.serve.metrics import Metrics
 from banggiao.serve.reading_room import ReadingRoom
 from banggiao.serve.settings import ServeSettings
+from banggiao.serve.shelf import Shelf
 
 
 class Served(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,12 +34,23 @@ class Served(msgspec.Struct, frozen=True, kw_only=True):
     log: FilteringBoundLogger
     room: ReadingRoom
     memory: Memory = msgspec.field(default_factory=Memory)
+    shelf: Shelf = msgspec.field(default_factory=Shelf)
 
     @contextmanager
     def asking(self) -> Iterator[Asking]:
         """One state of the register, for questions about whole lists."""
         with self.database.asking() as connection:
             yield Asking(connection, self.memory.at(connection))
+
+    def remembered(self, asked: Hashable, make: Callable[[], Any]) -> bytes:
+        """What `make` gives, as JSON; not made again for the same thing `asked` while the register does not change."""
+        with self.asking() as asking:
+            writes = asking.recall.writes
+        body = self.shelf.get(asked, writes)
+        if body is None:
+            body = msgspec.json.encode(make())
+            self.shelf.put(asked, writes, body)
+        return body
 
     def close(self) -> None:
         """Let go of the databases and the readers."""

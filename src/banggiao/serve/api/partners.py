@@ -1,7 +1,8 @@
 """Partners: who they are, the dossier and the timeline of one, and who meets whom."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
+import msgspec
 from fastapi import Path, Query, Request
 from starlette.responses import Response
 
@@ -12,7 +13,7 @@ from banggiao.records import Encounter
 from banggiao.register import Filters
 from banggiao.register.schema import TYPE_NAMES
 from banggiao.serve.access import Reader
-from banggiao.serve.answers import chosen_format, csv_answer, json_answer
+from banggiao.serve.answers import chosen_format, csv_answer, json_answer, ready_answer
 from banggiao.serve.api import dossiers, models
 from banggiao.serve.api.entries import entry_page
 from banggiao.serve.api.questions import FormatQuery, GraphQuery, PlainQuery, TimelineQuery
@@ -23,7 +24,7 @@ from banggiao.serve.listing.conditions import conditions
 from banggiao.serve.listing.partners import partners
 from banggiao.serve.listing.place import read_place, write_place
 from banggiao.serve.problems import Refused
-from banggiao.serve.state import Serving
+from banggiao.serve.state import Served, Serving
 
 routes = router("partners")
 CountryPath = Annotated[
@@ -38,26 +39,12 @@ _LINE_COLUMNS = ("id", "type", "date", "kind", "status", *REPORTS)
 def every(request: Request, server: Serving, _: Reader, query: Annotated[FormatQuery, Query()]) -> Response:
     """All partners, each with its level of relations and how much there is."""
     format_ = chosen_format(request, query.format)
-    with server.asking() as asking:
-        found = partners(asking.connection)
-    known = countries()
-    items = [
-        {
-            "code": partner.code,
-            "name_vi": known[partner.code].name_vi if partner.code in known else partner.code,
-            "name_en": known[partner.code].name_en if partner.code in known else partner.code,
-            "entries": partner.entries,
-            "level": partner.level,
-            "relation": partner.relation,
-            "last_encounter": partner.last_encounter,
-        }
-        for partner in found
-    ]
+    body = server.remembered("partners", lambda: {"items": _partners(server)})
     if format_ == "csv":
-        flat = [item | partner.entries for item, partner in zip(items, found, strict=True)]
-        rows = ([str(line[name] if line[name] is not None else "") for name in _PARTNER_COLUMNS] for line in flat)
+        lines = (item | item["entries"] for item in msgspec.json.decode(body)["items"])
+        rows = ([str(line[name] if line[name] is not None else "") for name in _PARTNER_COLUMNS] for line in lines)
         return csv_answer(request, "partners", _PARTNER_COLUMNS, rows)
-    return json_answer(request, {"items": items})
+    return ready_answer(request, body)
 
 
 @routes.get("/partners/{country}/brief", responses=gives(dossiers.Dossier, 404))
@@ -65,7 +52,9 @@ def brief(
     request: Request, server: Serving, _: Reader, country: CountryPath, _query: Annotated[PlainQuery, Query()]
 ) -> Response:
     """The dossier on a partner: every line with the numbers of its sources."""
-    return json_answer(request, dossiers.dossier_json(dossier(server.register, partner_code(country))))
+    code = partner_code(country)
+    body = server.remembered(("brief", code), lambda: dossiers.dossier_json(dossier(server.register, code)))
+    return ready_answer(request, body)
 
 
 @routes.get("/partners/{country}/timeline", responses=gives(models.Page[models.AnyEntry], 404, table=True))
@@ -101,11 +90,16 @@ def graph(request: Request, server: Serving, _: Reader, query: Annotated[GraphQu
         date_to=query.date_to,
     )
     draw = network.of_people if query.by == "person" else network.of_countries
-    with server.asking() as asking:
-        found = draw(asking, conditions([Encounter.TYPE], filters), query.limit)
+
+    def drawn() -> network.Graph:
+        with server.asking() as asking:
+            return draw(asking, conditions([Encounter.TYPE], filters), query.limit)
+
+    body = server.remembered(("graph", query.by, query.limit, filters), drawn)
     if format_ == "csv":
-        return csv_answer(request, "graph", _EDGE_COLUMNS, map(_edge, found.edges))
-    return json_answer(request, found)
+        edges = msgspec.json.decode(body, type=network.Graph).edges
+        return csv_answer(request, "graph", _EDGE_COLUMNS, map(_edge, edges))
+    return ready_answer(request, body)
 
 
 def partner_code(words: str) -> str:
@@ -116,6 +110,24 @@ def partner_code(words: str) -> str:
         told = f"; did you mean {', '.join(likely)}?" if likely else ""
         raise Refused(404, "unknown-country", f"no such country is known{told}")
     return country.code
+
+
+def _partners(server: Served) -> list[dict[str, Any]]:
+    with server.asking() as asking:
+        found = partners(asking.connection)
+    known = countries()
+    return [
+        {
+            "code": partner.code,
+            "name_vi": known[partner.code].name_vi if partner.code in known else partner.code,
+            "name_en": known[partner.code].name_en if partner.code in known else partner.code,
+            "entries": partner.entries,
+            "level": partner.level,
+            "relation": partner.relation,
+            "last_encounter": partner.last_encounter,
+        }
+        for partner in found
+    ]
 
 
 def _line(told: listing.Told, articles: tuple[str, ...]) -> list[str]:

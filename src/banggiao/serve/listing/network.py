@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 import msgspec
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 
 from banggiao.records import Encounter
 from banggiao.register.rows import countries_of
@@ -14,9 +14,9 @@ from banggiao.serve.listing.entries import tell
 from banggiao.serve.listing.kept import Asking, people
 
 # Encounters that an edge names; all of them are counted, and a list of encounters gives the rest.
-NAMED = 20
+NAMED = 10
 # People are taken from the newest encounters: more would make no picture.
-MOST_ENCOUNTERS = 1000
+MOST_ENCOUNTERS = 500
 
 
 class Node(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,23 +49,44 @@ class Graph(msgspec.Struct, frozen=True, kw_only=True):
     cut: bool
 
 
-class _Meeting(msgspec.Struct, frozen=True):
-    id: str
+class _Met(msgspec.Struct, frozen=True):
+    """So many encounters of one kind and the same parties."""
+
+    parties: tuple[str, ...]
     kind: str
+    many: int
     first: str | None
     last: str | None
+
+
+class _Named(msgspec.Struct, frozen=True):
+    """One encounter that an edge can name."""
+
+    id: str
+    day: str | None
     parties: tuple[str, ...]
 
 
 def of_countries(asking: Asking, held: Sequence[ColumnElement[bool]], limit: int) -> Graph:
     """The countries of the encounters for which `held` is true, by the `limit` heaviest edges."""
-    columns = (entries.c.id, entries.c.kind, entries.c.first_day, entries.c.last_day, entries.c.countries)
-    query = select(*columns).where(*held).order_by(entries.c.first_day, entries.c.id)
-    meetings = [
-        _Meeting(row.id, row.kind, row.first_day, row.last_day, tuple(countries_of(row.countries)))
-        for row in asking.connection.execute(query)
+    parties, day = entries.c.countries, entries.c.first_day
+    alike = select(
+        parties, entries.c.kind, func.count().label("many"), func.min(day).label("first"),
+        func.max(entries.c.last_day).label("last"),
+    )
+    alike = alike.where(*held).group_by(parties, entries.c.kind).order_by(parties, entries.c.kind)
+    met = [
+        _Met(tuple(countries_of(row.countries)), row.kind, row.many, row.first, row.last)
+        for row in asking.connection.execute(alike)
     ]
-    return _graph(meetings, {code: (code, code) for m in meetings for code in m.parties}, limit, cut=False)
+    latest_first = (day.is_(None), day.desc(), entries.c.id)
+    place = func.row_number().over(partition_by=parties, order_by=latest_first).label("place")
+    told = select(parties, entries.c.id, day, place).where(*held).subquery()
+    named = select(told).where(told.c.place <= NAMED)
+    ids = [
+        _Named(row.id, row.first_day, tuple(countries_of(row.countries))) for row in asking.connection.execute(named)
+    ]
+    return _graph(met, ids, {code: (code, code) for one in met for code in one.parties}, limit)
 
 
 def of_people(asking: Asking, held: Sequence[ColumnElement[bool]], limit: int) -> Graph:
@@ -76,8 +97,8 @@ def of_people(asking: Asking, held: Sequence[ColumnElement[bool]], limit: int) -
     days = {row.id: (row.first_day, row.last_day) for row in rows}
     known = people(asking, {s.article for t in told for s in t.entry.supports})
     names: dict[str, tuple[str, str | None]] = {}
-    meetings = []
-    for t in reversed(told):
+    met, ids = [], []
+    for t in told:
         parties: dict[str, None] = {}
         for support in t.entry.supports:
             assert isinstance(support.finding, Encounter)
@@ -88,42 +109,57 @@ def of_people(asking: Asking, held: Sequence[ColumnElement[bool]], limit: int) -
                     names.setdefault(person.entry, (person.name, person.country))
         shown = t.entry.shown
         assert isinstance(shown, Encounter)
-        meetings.append(_Meeting(t.entry.id, shown.kind, *days[t.entry.id], tuple(sorted(parties))))
-    return _graph(meetings, names, limit, cut=len(rows) > MOST_ENCOUNTERS)
+        first, last = days[t.entry.id]
+        met.append(_Met(tuple(sorted(parties)), shown.kind, 1, first, last))
+        ids.append(_Named(t.entry.id, first, tuple(sorted(parties))))
+    return _graph(met, ids, names, limit, cut=len(rows) > MOST_ENCOUNTERS)
 
 
 def _graph(
-    meetings: Sequence[_Meeting], names: dict[str, tuple[str, str | None]], limit: int, *, cut: bool
+    met: Sequence[_Met],
+    ids: Sequence[_Named],
+    names: dict[str, tuple[str, str | None]],
+    limit: int,
+    cut: bool = False,
 ) -> Graph:
-    """`meetings` are in the order of time, those without one first."""
-    pairs: dict[tuple[str, str], list[_Meeting]] = defaultdict(list)
-    for meeting in meetings:
-        for pair in combinations(sorted(meeting.parties), 2):
-            pairs[pair].append(meeting)
-    heaviest = sorted(pairs.items(), key=lambda item: (-len(item[1]), item[0]))[:limit]
-    counts = Counter(party for meeting in meetings for party in meeting.parties)
-    drawn = {party for pair, _ in heaviest for party in pair}
+    pairs: dict[tuple[str, str], list[_Met]] = defaultdict(list)
+    weights: Counter[tuple[str, str]] = Counter()
+    counts: Counter[str] = Counter()
+    for one in met:
+        for party in one.parties:
+            counts[party] += one.many
+        for pair in combinations(sorted(one.parties), 2):
+            pairs[pair].append(one)
+            weights[pair] += one.many
+    heaviest = sorted(pairs, key=lambda pair: (-weights[pair], pair))[:limit]
+    named: dict[tuple[str, str], list[_Named]] = {pair: [] for pair in heaviest}
+    for encounter in sorted(ids, key=lambda e: (e.day or "", e.id), reverse=True):
+        for pair in combinations(sorted(encounter.parties), 2):
+            if pair in named and len(named[pair]) < NAMED:
+                named[pair].append(encounter)
     nodes = [
-        Node(id=party, name=names[party][0], country=names[party][1], encounters=counts[party]) for party in drawn
+        Node(id=party, name=names[party][0], country=names[party][1], encounters=counts[party])
+        for party in {party for pair in heaviest for party in pair}
     ]
     nodes.sort(key=lambda node: (-node.encounters, node.id))
     return Graph(
         nodes=tuple(nodes),
-        edges=tuple(_edge(pair, found) for pair, found in heaviest),
-        encounters=len(meetings),
+        edges=tuple(_edge(pair, weights[pair], pairs[pair], named[pair]) for pair in heaviest),
+        encounters=sum(one.many for one in met),
         cut=cut or len(pairs) > limit,
     )
 
 
-def _edge(pair: tuple[str, str], meetings: Sequence[_Meeting]) -> Edge:
+def _edge(pair: tuple[str, str], weight: int, met: Sequence[_Met], named: Sequence[_Named]) -> Edge:
+    kinds: Counter[str] = Counter()
+    for one in met:
+        kinds[one.kind] += one.many
     return Edge(
         source=pair[0],
         target=pair[1],
-        encounters=len(meetings),
-        kinds=dict(sorted(Counter(meeting.kind for meeting in meetings).items())),
-        first=min((m.first for m in meetings if m.first), default=None),
-        last=max((m.last for m in meetings if m.last), default=None),
-        entries=tuple(meeting.id for meeting in reversed(meetings[-NAMED:])),
+        encounters=weight,
+        kinds=dict(sorted(kinds.items())),
+        first=min((one.first for one in met if one.first), default=None),
+        last=max((one.last for one in met if one.last), default=None),
+        entries=tuple(encounter.id for encounter in named),
     )
-
-
