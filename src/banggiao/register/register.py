@@ -25,11 +25,13 @@ from banggiao.register.rebuilding import Reader, fill, kept_readings, read_anew
 from banggiao.register.remaking import clear, made_by, remake
 from banggiao.register.ruling import Ruling, Signed, check_unseen, decision_of, load_ruled, undo_of
 from banggiao.register.schema import TYPE_NAMES
-from banggiao.register.settling import Settling
+from banggiao.register.settling import Settling, open_since
 from banggiao.register.times import Times, day
 
 F = TypeVar("F", bound=Finding)
 _ALL = Filters()
+# Entries follow the articles after so many of them: what is talked of often is then assembled once for all.
+_SETTLED_TOGETHER = 1000
 
 
 class Register:
@@ -77,9 +79,11 @@ class Register:
         Nothing happens until the iterator is asked. Broken off at any point, it has kept whole articles only, and can
         be run again from the start: what is there is `known`. Where `readings` itself fails or is interrupted, those
         that it gave before are kept first.
+        Entries follow after a thousand articles and at the end; after a crash, when the register is opened for writing.
         """
         rest = iter(readings)
         broken: BaseException | None = None
+        open_ = 0
         while broken is None:
             some: list[Reading] = []
             # Reading the next articles takes time: nobody else is kept waiting meanwhile.
@@ -87,15 +91,32 @@ class Register:
                 some.extend(islice(rest, batch))
             except BaseException as error:
                 broken = error
+            if some:
+                outcomes = self._keep(some)
+                open_ += len(some)
+            if open_ and (broken is not None or len(some) < batch or open_ >= _SETTLED_TOGETHER):
+                self._settle_open()
+                open_ = 0
             if not some:
                 break
-            yield from self._keep(some)
+            try:
+                yield from outcomes
+            except GeneratorExit:  # whoever asked has enough
+                if open_:
+                    self._settle_open()
+                raise
         if broken is not None:
             raise broken
 
     def _keep(self, some: list[Reading]) -> list[tuple[str, Outcome]]:
         with self._writing() as (connection, settling):
-            return Keeper(connection, self._fulltext, settling, reader_version()).keep(some)
+            outcomes = Keeper(connection, self._fulltext, settling, reader_version()).keep(some)
+            settling.postpone()
+        return outcomes
+
+    def _settle_open(self) -> None:
+        with self._writing() as (_, settling):
+            settling.settle_open()
 
     def as_of(self, day_: str) -> "Register":
         """This register as it was known on a day (ISO): what was published later is not there.
@@ -170,10 +191,16 @@ class Register:
         return questions([entry for some in found for entry in some], ruled)
 
     def follow_rules(self) -> bool:
-        """Make all entries anew where other rules made them than those of this banggiao; tells whether that was so."""
+        """Make all entries anew where other rules made them than those of this banggiao; tells whether that was so.
+
+        Articles that a program was stopped at before their entries were made get them too.
+        """
         with self._database.asking() as connection:
-            if made_by(connection) == assembly_version():
-                return False
+            left, same = open_since(connection) is not None, made_by(connection) == assembly_version()
+        if same and left:
+            self._settle_open()
+        if same:
+            return False
         with self._writing() as (connection, settling):
             remake(connection, self._fulltext, settling)
         return True

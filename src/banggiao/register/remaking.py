@@ -5,7 +5,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from banggiao.register.fulltext import FullText
 from banggiao.register.provenance import assembly_version
 from banggiao.register.schema import articles, entries, entry_countries, findings, meetings, state
-from banggiao.register.settling import Settling
+from banggiao.register.settling import Settling, open_from, set_state
 
 # Articles whose findings are settled together.
 _MANY = 200
@@ -22,9 +22,9 @@ def remake(connection: Connection, fulltext: FullText, settling: Settling) -> No
     last = connection.execute(select(func.max(articles.c.no))).scalar() or 0
     for first in range(1, last + 1, _MANY):
         _meet(connection, settling, first)
-    settle_open(connection, settling)
-    here = update(state).where(state.c.name == "assembly")
-    connection.execute(here.values(value=assembly_version()))
+    open_from(connection, 1)
+    settling.settle_open()
+    set_state(connection, "assembly", assembly_version())
     settling.remade()
 
 
@@ -35,18 +35,6 @@ def clear(connection: Connection, fulltext: FullText) -> None:
         connection.execute(delete(table))
     connection.execute(update(findings).values(entry=None, alias=None))
     connection.execute(delete(entries))
-
-
-def settle_open(connection: Connection, settling: Settling) -> None:
-    """Settle the findings that have no entry yet, each together with all that it meets."""
-    last = connection.execute(select(func.max(articles.c.no))).scalar() or 0
-    for first in range(1, last + 1, _MANY):
-        here = findings.c.article.between(first, first + _MANY - 1) & findings.c.entry.is_(None)
-        rows = connection.execute(select(findings).where(here)).all()
-        held = settling.recall.held({row.article for row in rows})
-        for row in rows:
-            settling.keys(held[row.article].report(row.type, row.place))
-        settling.settle()
 
 
 def _meet(connection: Connection, settling: Settling, first: int) -> None:

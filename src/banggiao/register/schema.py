@@ -127,7 +127,8 @@ decisions = Table(
 )
 
 # `writes` counts the changes to readings and decisions: who remembers any knows by it when they are old. `assembly` is
-# the version of the rules that made the entries; of another one, all are made anew.
+# the version of the rules that made the entries; of another one, all are made anew. `open` is the number of the first
+# article whose findings may wait for their entries; empty where none do.
 state = Table(
     "state",
     metadata,

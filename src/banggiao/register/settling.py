@@ -20,6 +20,9 @@ from banggiao.register.memory import Held, Recall, key_numbers
 from banggiao.register.schema import TYPE_NAMES, articles, decisions, findings, meetings, state
 from banggiao.register.writing import Placed, drop_entries, ids_of, write_entries
 
+# Articles whose findings are settled together.
+_MANY = 200
+
 
 class Settling:
     """What one transaction of writing changes, and the entries that follow from it once `settle` is called."""
@@ -32,6 +35,7 @@ class Settling:
         self._entries: set[int] = set()
         self._written: set[str] = set()
         self._wrote = False
+        self._left = False
         self.ruled = ruled
 
     def keys(self, report: AnyReport) -> tuple[int, ...]:
@@ -77,6 +81,30 @@ class Settling:
                 none = update(findings).where(findings.c.no == number).values(entry=None, alias=None)
                 self._connection.execute(none)
 
+    def postpone(self) -> bool:
+        """Leave what was written open, to be settled by `settle_open`; only where nothing old is touched by itself."""
+        if self._left or self._written & self.ruled.articles:
+            return False
+        articles_written = self.recall.changed
+        if articles_written:
+            open_from(self._connection, min(articles_written))
+        self._keys, self._written = set(), set()
+        return True
+
+    def settle_open(self) -> None:
+        """Settle the findings that were left open, each together with all that it meets."""
+        last = self._connection.execute(select(func.max(articles.c.no))).scalar() or 0
+        for first in range(open_since(self._connection) or last + 1, last + 1, _MANY):
+            here = findings.c.article.between(first, first + _MANY - 1) & findings.c.entry.is_(None)
+            rows = self._connection.execute(select(findings).where(here)).all()
+            held = self.recall.held({row.article for row in rows})
+            for row in rows:
+                self.keys(held[row.article].report(row.type, row.place))
+            self.settle()
+        if open_since(self._connection) is not None:
+            set_state(self._connection, "open", "")
+            self._wrote = True
+
     def settle(self) -> None:
         """Assemble anew what was touched, write what changed by it, and drop entries that nothing supports any more."""
         if self.ruled.decisions and self._written & self.ruled.articles:
@@ -100,12 +128,12 @@ class Settling:
     def close(self) -> int:
         """Count the transaction as one that wrote, where it did; gives how many did."""
         if self._wrote:
-            made = update(state).where(state.c.name == "writes").values(value=str(self.recall.writes + 1))
-            self._connection.execute(made)
+            set_state(self._connection, "writes", str(self.recall.writes + 1))
         return self.recall.writes + self._wrote
 
     def _leave(self, number: int, report: AnyReport, entry: int | None, ruled: Ruled | None = None) -> None:
         """Take a finding from where it meets others, and settle those."""
+        self._left = True
         keys = key_numbers(report, (ruled or self.ruled).rulings)
         for some in chunks(keys):
             here = meetings.c.key.in_(some) & (meetings.c.finding == number)
@@ -193,6 +221,24 @@ def named_articles(connection: Connection, recall: Recall, ids: frozenset[str]) 
     for some in chunks(sorted(ids)):
         numbers.update(connection.execute(select(articles.c.no).where(articles.c.id.in_(some))).scalars())
     return {held.id: held for held in recall.held(numbers).values()}
+
+
+def open_since(connection: Connection) -> int | None:
+    """The number of the first article with findings that are left open; None where all are settled."""
+    value = connection.execute(select(state.c.value).where(state.c.name == "open")).scalar()
+    return int(value) if value else None
+
+
+def open_from(connection: Connection, article: int) -> None:
+    """From this article on there may be findings that are not settled."""
+    since = open_since(connection)
+    set_state(connection, "open", str(article if since is None else min(since, article)))
+
+
+def set_state(connection: Connection, name: str, value: str) -> None:
+    """Write one line of the table of that name."""
+    if not connection.execute(update(state).where(state.c.name == name).values(value=value)).rowcount:
+        connection.execute(insert(state).values(name=name, value=value))
 
 
 def append(connection: Connection, made: Iterable[Decision]) -> None:
