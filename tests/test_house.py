@@ -1,4 +1,4 @@
-"""Habits of the house that no other tool checks: short files, names that say something, nothing undeclared."""
+"""Habits of the house that no other tool checks: short files, names that say something, tests where the code is."""
 
 import ast
 import sys
@@ -26,6 +26,15 @@ def test_no_file_is_too_long(root: Path) -> None:
 def test_every_name_says_something(root: Path) -> None:
     names = [path for path in modules(root, *CODE) if {path.stem, path.parent.name} & SAYS_NOTHING]
     assert names == []
+
+
+def test_tests_lie_where_the_code_lies(root: Path) -> None:
+    """Every package with code has tests in a folder of the same name, and no folder of tests is without its package."""
+    package = root / "src" / "banggiao"
+    packages = {path.parent.name for path in package.glob("*/*.py") if path.name != "__init__.py"}
+    tested = {path.parent.name for path in (root / "tests").glob("*/test_*.py")}
+    assert packages - tested == set()
+    assert {name for name in tested if not (package / name).is_dir() and not (root / name).is_dir()} == set()
 
 
 def distribution(requirement: str) -> str:

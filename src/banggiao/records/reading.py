@@ -67,7 +67,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
     @classmethod
     def from_dict(cls, article: Article, data: dict[str, Any]) -> "Reading":
-        """The reading that `to_dict` wrote, checked again against `article`; raises RecordError where it does not fit."""
+        """The reading that `to_dict` wrote, checked against `article`; raises RecordError where it does not fit."""
         if data.get("schema") != SCHEMA:
             raise RecordError(f"article {article.id}: schema {data.get('schema')!r} is not {SCHEMA!r}")
         try:
