@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -272,3 +273,14 @@ def test_the_description_names_every_status(client: TestClient) -> None:
                 assert {"401", "403", "422", "503"} <= statuses, (method, path)
             if method in ("post", "put", "patch"):
                 assert {"413", "415"} <= statuses, (method, path)
+
+
+def test_the_description_is_whole(client: TestClient) -> None:
+    description = client.get("/api/v1/openapi.json").json()
+    named = set(re.findall(r'"\$ref": ?"([^"]+)"', json.dumps(description)))
+    assert len(named) > 40
+    for reference in named:
+        place: Any = description
+        for step in reference.removeprefix("#/").split("/"):
+            assert step in place, reference
+            place = place[step]

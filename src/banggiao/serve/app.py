@@ -20,6 +20,7 @@ from banggiao.serve.accounts.passwords import Passwords
 from banggiao.serve.accounts.store import open_accounts
 from banggiao.serve.api import accounts as account_routes
 from banggiao.serve.api import articles, decisions, entries, partners, reading, search, sessions
+from banggiao.serve.api.bodies import forms
 from banggiao.serve.api.routes import PREFIX
 from banggiao.serve.errors import ServeError
 from banggiao.serve.logs import make_log
@@ -34,6 +35,17 @@ from banggiao.serve.settings import ServeSettings
 from banggiao.serve.state import Served
 
 _API = (articles, entries, search, partners, reading, decisions, sessions, account_routes)
+_FORMS = (
+    ProblemBody,
+    reading.SentArticle,
+    decisions.NewDecision,
+    decisions.Undo,
+    sessions.LogIn,
+    sessions.NewPassword,
+    account_routes.NewAccount,
+    account_routes.ChangedAccount,
+    account_routes.NewToken,
+)
 _ABOUT = """What a register holds, each value with the sentences that it rests on.
 
 Lists go on at `next`; `ETag` and `If-None-Match` spare what is known already; most lists come as CSV too
@@ -71,7 +83,7 @@ def create_app(settings: ServeSettings, *, log: TextIO | None = None, passwords:
     app.include_router(health.routes)
     for part in _API:
         app.include_router(part.routes)
-    _describe_problems(app)
+    _describe_forms(app)
     return app
 
 
@@ -140,17 +152,14 @@ def _closing_on_error() -> Iterator[list[Any]]:
         raise
 
 
-def _describe_problems(app: FastAPI) -> None:
-    """Put the form of problems, which no route names as its own, into the description."""
+def _describe_forms(app: FastAPI) -> None:
+    """Put the forms of problems and of bodies, which routes name without declaring them, into the description."""
     write = app.openapi
 
     def described() -> dict[str, Any]:
         description = write()
-        schemas = description["components"]["schemas"]
-        if ProblemBody.__name__ not in schemas:
-            form = ProblemBody.model_json_schema(ref_template="#/components/schemas/{model}")
-            schemas.update(form.pop("$defs", {}))
-            schemas[ProblemBody.__name__] = form
+        known = description["components"]["schemas"]
+        known.update((name, form) for name, form in forms(_FORMS).items() if name not in known)
         return description
 
     app.openapi = described  # type: ignore[method-assign]

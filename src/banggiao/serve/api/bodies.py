@@ -1,14 +1,16 @@
 """JSON that a request carries."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
 from fastapi import Request
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic.json_schema import models_json_schema
 
 from banggiao.serve.problems import Refused, invalid
 
 B = TypeVar("B", bound=BaseModel)
+_AT = "#/components/schemas/{model}"
 
 
 class Sent(BaseModel):
@@ -34,6 +36,13 @@ def body(model: type[B]) -> Callable[[Request], Awaitable[B]]:
 
 
 def described(model: type[BaseModel]) -> dict[str, Any]:
-    """The body in the description of a route."""
-    content = {"application/json": {"schema": model.model_json_schema()}}
+    """The body in the description of a route; its form is put there by `forms`."""
+    content = {"application/json": {"schema": {"$ref": _AT.format(model=model.__name__)}}}
     return {"requestBody": {"required": True, "content": content}}
+
+
+def forms(models: Sequence[type[BaseModel]]) -> dict[str, Any]:
+    """The forms of `models`, and of all that is in them, by the names that they have in the description."""
+    _, written = models_json_schema([(model, "validation") for model in models], ref_template=_AT)
+    found: dict[str, Any] = written["$defs"]
+    return found

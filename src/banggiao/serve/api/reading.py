@@ -1,10 +1,10 @@
 """Reading texts that are sent: to look at, or to keep."""
 
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import Depends, Request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from banggiao.collect.intake import Intake, Origin, Record
@@ -14,6 +14,7 @@ from banggiao.records import Article, Reading, RecordError
 from banggiao.serve.access import Adder, Reader, by
 from banggiao.serve.answers import plain_json
 from banggiao.serve.api import models
+from banggiao.serve.api.bodies import described
 from banggiao.serve.api.routes import PREFIX, changes, router
 from banggiao.serve.problems import Refused
 from banggiao.serve.reading_room import BusyReadersError, TooHardError
@@ -25,19 +26,12 @@ routes = router("reading")
 class SentArticle(BaseModel):
     """An article as it is sent: the form of the files that `banggiao add` takes."""
 
-    model_config = ConfigDict(title="SentArticle")
-
     text: str = Field(description="Vietnamese, in any Unicode form.", min_length=1)
     id: str | int | None = None
     title: str | None = None
     outlet: str | None = None
     published: str | None = Field(None, description="A day: `2025-10-29`, `29/10/2025`.")
     url: str | None = None
-
-
-_BODY: dict[str, Any] = {
-    "requestBody": {"required": True, "content": {"application/json": {"schema": SentArticle.model_json_schema()}}}
-}
 
 
 async def sent_record(request: Request) -> Record:
@@ -55,7 +49,7 @@ Sent = Annotated[Record, Depends(sent_record)]
 
 
 @routes.post(
-    "/read", response_class=Response, openapi_extra=_BODY,
+    "/read", response_class=Response, openapi_extra=described(SentArticle),
     responses=changes({200: (models.FreshReading, "What the text says.")}, 413, 415),
 )
 def read(server: Serving, _: Reader, sent: Sent) -> Response:
@@ -66,7 +60,7 @@ def read(server: Serving, _: Reader, sent: Sent) -> Response:
 
 
 @routes.post(
-    "/articles", response_class=Response, openapi_extra=_BODY, status_code=201,
+    "/articles", response_class=Response, openapi_extra=described(SentArticle), status_code=201,
     responses=changes(
         {
             200: (models.Added, "It was there already, or what was missing of its source is now filled in."),
