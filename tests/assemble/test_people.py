@@ -137,3 +137,14 @@ def test_the_well_known_have_a_key_to_the_outside_world(press: Press) -> None:
     told = press.prints("a", None, press.person("Tập Cận Bình", "CHN"), press.person("Phan Văn Giang", "VNM"))
     keys = {shown(entry).name: wikidata(cast("Entry[Person]", entry)) for entry in assemble([told])}
     assert keys == {"Tập Cận Bình": "Q15031", "Phan Văn Giang": None}
+
+
+def test_no_two_entries_have_one_id(press: Press) -> None:
+    entries = assemble(
+        [
+            press.prints("a", "2018-03-22", press.person("Moon Jae-in", "KOR")),
+            press.prints("b", "2018-03-23", press.person("Moon Jae - in", "KOR")),
+            press.prints("c", "2018-03-24", press.person("Moon Jae In", "KOR")),
+        ]
+    )
+    assert len({entry.id for entry in entries}) == len(entries)

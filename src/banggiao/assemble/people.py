@@ -43,7 +43,9 @@ def person_keys(report: Report[Person]) -> list[str]:
     person = report.finding
     # One word alone is shared by many: as another form of a name it joins nobody.
     forms = [person.name, *(form for form in person.also if len(words(form)) > 1)]
-    return list(dict.fromkeys(key for form in forms for key in name_keys(form, person.country)))
+    # Whoever would have one id must meet, also where the sounds of two spellings differ (`Jae-in`, `Jae - in`).
+    keys = (person_name(report), *(key for form in forms for key in name_keys(form, person.country)))
+    return list(dict.fromkeys(keys))
 
 
 def gather_people(reports: Iterable[Report[Person]], rulings: Rulings) -> list[Reports]:
