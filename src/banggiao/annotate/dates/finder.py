@@ -20,7 +20,7 @@ def find_dates(form: str, published: str | None) -> tuple[When, ...]:
     drafts = _merged(number_dates(form), spoken_dates(form, published))
     drafts = close_beside(form, [draft._replace(role=role_of(form, draft)) for draft in drafts])
     if published is None:
-        drafts, year = close_from_text(drafts)
+        drafts, year = close_from_text(form, drafts)
         return tuple(_when(draft, None, year) for draft in drafts)
     today = date.fromisoformat(published)
     return tuple(_when(draft, today, today.year) for draft in drafts)

@@ -12,6 +12,7 @@ _SLACK = timedelta(days=2)  # the codebook: "not later than two days after it"
 _LEAP = 9  # years within which every day of the calendar comes at least once
 _OPEN = re.compile(r"--(\d\d)(?:-(\d\d))?(?:/--(\d\d)(?:-(\d\d))?)?")
 _FAR = 60  # how far behind an event's name with a year its day may stand
+_LOOKS_BACK = re.compile(r"(?:.{4})?hồi ")
 _SENTENCE = re.compile(r"[.!?;]\s|\n")
 
 
@@ -75,14 +76,19 @@ def close_beside(form: str, drafts: list[Draft]) -> list[Draft]:
     return closed
 
 
-def close_from_text(drafts: list[Draft]) -> tuple[list[Draft], int | None]:
+def close_from_text(form: str, drafts: list[Draft]) -> tuple[list[Draft], int | None]:
     """For an article of unknown day: the open dates that its own full dates fix, and its year where that is fixed.
 
     - A sum over the first months of a year tells that the article was written in it.
-    - An open day takes the year of a full date in the same month, when that is the latest year told of.
+    - An open day takes the year of a full date in the same month, when that is the latest year told of;
+      a date led by "hồi" tells of another, earlier event and fixes none.
     - Where such a day is one to come ("ngày 2-9 tới"), what went before lies in the twelve months before it.
     """
-    told = [d.first for d in drafts if d.role == "event" and _dated(d) and d.first is not None]
+    told = [
+        d.first
+        for d in drafts
+        if d.role == "event" and _dated(d) and d.first is not None and not _LOOKS_BACK.match(form, d.start - 4)
+    ]
     latest = max((p.year for p in told if p.year is not None), default=None)
     months = {p.month for p in told if p.year == latest}
     partial = max((d.first.year for d in drafts if d.partial and d.first is not None and d.first.year), default=None)

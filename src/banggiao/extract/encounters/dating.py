@@ -196,6 +196,7 @@ def _belongs_to_visit(clause: Clause, when: When, trigger: Trigger) -> bool:
 
 
 _PORT = re.compile(r"(?:quân |hải )?cảng$")
+_BARE_PORT = re.compile(r"(?:quân |hải |bến )?cảng(?: của)?(?!\w)")
 
 
 def _set_port(clause: Clause, trigger: Trigger, draft: Draft) -> None:
@@ -206,8 +207,16 @@ def _set_port(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     if place is None:
         behind = [p for p in places_in(clause.document, trigger.start, limit) if p[0] - trigger.end < 60]
         place = behind[0] if behind else None
-    if place and draft.destination in (None, place[2]):
+    if place and draft.destination in (None, place[2]) and not _of_country(clause, place[0], place[1]):
         draft.place = clause.document.text[place[0] : place[1]]
+
+
+def _of_country(clause: Clause, start: int, end: int) -> bool:
+    """True for a port without a name of its own ("cảng", "cảng Việt Nam")."""
+    port = _BARE_PORT.match(clause.form, start, end)
+    if port is None:
+        return False
+    return port.end() == end or any(m.end == end for m in clause.document.hits.within("country", port.end() + 1, end))
 
 
 _GOES_TO = re.compile(

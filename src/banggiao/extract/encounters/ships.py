@@ -64,8 +64,8 @@ def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
         countries = [c for m in near[:1] if (c := document.country_of(m))]
         end = max([end, *(m.end for m in near[:1])])
     flag = _flag(clause, ship)
-    if flag and countries == [flag]:
-        return []
+    if (flag and countries == [flag]) or (not countries and clause.form.startswith("rời", trigger.start)):
+        return []  # at home, or leaving home for what lies elsewhere
     drafts = []
     for country in countries or (None,):
         draft = Draft(
