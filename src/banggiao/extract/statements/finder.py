@@ -111,6 +111,8 @@ class _Finder:
             if any(mention.value.endswith((":tell", ":report", ":opinion")) for mention in told):
                 return None  # somebody unknown is named as its speaker
         before = heard[self.number - 1] if self.number and not self._opens(heard[self.number], quotation) else None
+        if self.passage and before is None and self.passage.subject.person is None:
+            return None  # sides do not speak in sentences of a quotation that nobody is named for
         if self.passage and (before is None or self.passage.number == self.number - 1):
             return self.passage.subject if self._introduced(heard, quotation) else None
         return None

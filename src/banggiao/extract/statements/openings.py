@@ -122,9 +122,13 @@ def _promised_behind(document: Document, sentence: Sentence, last: Mark) -> list
 def _looks_back(document: Document, sentence: Sentence, mark: Mark) -> bool:
     """True where the verb tells who said what stands before it."""
     subject, verb, form = mark.subject, mark.verb, document.form
-    if subject is None or verb.role not in _LOOKING_BACK or subject.start - sentence.start < _LEAST:
+    if subject is None or subject.start - sentence.start < _LEAST:
         return False
-    if _CLOSED_QUOTE.search(form, sentence.start, subject.start):
+    closed = _CLOSED_QUOTE.search(form, sentence.start, subject.start)
+    if verb.role not in _LOOKING_BACK:  # "…", ông X trao đổi với báo giới; "…", ông X lạc quan về …
+        quoted = closed and form.startswith('"', sentence.start) and subject.kind in PERSONS
+        return bool(quoted) and verb.role in ("act", "discuss")
+    if closed:
         return True
     rest = form[verb.end : sentence.end]
     if verb.role == "cite":  # "… dẫn lời ông X cho biết trong họp báo"
