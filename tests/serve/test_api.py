@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import re
+import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -262,6 +264,20 @@ def test_a_decision_on_what_others_decided_meanwhile_is_a_conflict(client: TestC
     late = client.post("/api/v1/decisions", json=ruling | {"value": "signed"})
     assert (late.status_code, late.json()["nearest"]) == (409, [made.json()["id"]])
     assert client.get(f"/api/v1/entries/{entry}").json()["shown"]["status"] == "expired"
+
+
+def test_who_asks_does_not_wait_for_who_writes(client: TestClient, register: Path) -> None:
+    writer = sqlite3.connect(register, isolation_level=None)
+    try:
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("UPDATE articles SET title = 'x'")
+        start = time.monotonic()
+        for url in GETS:
+            assert client.get(url).status_code == 200
+        assert time.monotonic() - start < 8  # a writer's turn is waited for ten seconds
+    finally:
+        writer.execute("ROLLBACK")
+        writer.close()
 
 
 def test_the_description_names_every_status(client: TestClient) -> None:

@@ -75,7 +75,7 @@ def heads(connection: Connection, ids: Collection[str]) -> dict[str, Head]:
     """The heads of the articles with these ids."""
     found: dict[str, Head] = {}
     for some in chunks(sorted(set(ids))):
-        query = select(*_HEAD).where(articles.c.id.in_(some))
+        query = select(*_HEAD).where(articles.c.id.in_(some)).order_by(articles.c.id)
         found.update((row.id, head_of(row)) for row in connection.execute(query))
     return found
 

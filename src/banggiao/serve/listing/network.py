@@ -91,7 +91,8 @@ def of_countries(asking: Asking, held: Sequence[ColumnElement[bool]], limit: int
 
 def of_people(asking: Asking, held: Sequence[ColumnElement[bool]], limit: int) -> Graph:
     """The people of the newest encounters for which `held` is true, by the `limit` heaviest edges."""
-    query = select(entries).where(*held).order_by(entries.c.first_day.desc(), entries.c.id).limit(MOST_ENCOUNTERS + 1)
+    day = entries.c.first_day
+    query = select(entries).where(*held).order_by(day.is_(None), day.desc(), entries.c.id).limit(MOST_ENCOUNTERS + 1)
     rows = asking.connection.execute(query).all()
     told = tell(asking, rows[:MOST_ENCOUNTERS])
     days = {row.id: (row.first_day, row.last_day) for row in rows}
