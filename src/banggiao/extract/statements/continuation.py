@@ -41,6 +41,7 @@ _DONE = re.compile(rf" (?!tiếp tục ){words('held')}")
 _TOLD = re.compile(rf"(?<!\w){words('told')}")
 _COUNTED = re.compile(rf"[^,]*(?<!\w){words('counted')} ")
 _LINKED = re.compile(words("linked", "listed", "own", "together"))
+_EXPLAINS = re.compile(words("explaining"))
 _FELT = frozenset({"appraise", "thank", "congratulate", "hope", "condole"})
 _OPINION = frozenset({"appraise", "hope"})  # what a reporter seldom says of his own
 _NOUN_BEFORE = re.compile(rf"{words('several')} [^,;:.]{{6,90}} ")
@@ -64,12 +65,26 @@ def going_on(
         return _will(first, passage, " cần" in will[0]) if passage or together else None
     if passage is None or _reports(document, sentence, subjects):
         return None
-    own = first is not None and first.start - sentence.start < 3 and first.countries == passage.subject.countries
-    act = _act(document, sentence, passage)
+    ours = first is not None and first.countries == passage.subject.countries
+    own = ours and first is not None and (first.start - sentence.start < 3 or _fronts(document, sentence, first))
+    act = _act(document, sentence, passage) or _explained(document, sentence, passage)
     linked = own or sentence.paragraph == passage.paragraph or _LINKED.match(document.form, sentence.start)
     if not linked and (act not in _OPINION or not _line_follows(document, sentence, passage)):
         return None  # a new paragraph that is tied by nothing to the one before is the reporter's own
     return Further(sentence.start, passage.subject, act, "statements.voice-goes-on") if act else None
+
+
+def _fronts(document: Document, sentence: Sentence, first: Subject) -> bool:
+    """True where a short adjunct stands before the side: "Ngoài quốc phòng, Pháp cũng …"."""
+    return document.form.endswith(", ", 0, first.start) and document.form.count(",", sentence.start, first.start) == 1
+
+
+def _explained(document: Document, sentence: Sentence, passage: Passage) -> str | None:
+    """What a person goes on to tell of his own country behind words that explain: "Vì vậy, hải quân Pháp …"."""
+    if passage.subject.person is None or not _EXPLAINS.match(document.form, sentence.start):
+        return None
+    named = document.hits.within("country", sentence.start, sentence.end)
+    return "inform" if any((m.value,) == passage.subject.countries for m in named) else None
 
 
 def _line_follows(document: Document, sentence: Sentence, passage: Passage) -> bool:
