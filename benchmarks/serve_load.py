@@ -21,10 +21,10 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from queue import Empty, LifoQueue
 from statistics import median
-from threading import local
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -98,40 +98,56 @@ def wait_until_ready(port: int, process: "subprocess.Popen[bytes]") -> None:
         if process.poll() is not None:
             raise SystemExit("the server did not start; run `banggiao serve` to see why")
         try:
-            if ask(port, Request("", "GET", "/readyz"))[0] == 200:
-                return
+            with closing(Client(port)) as client:
+                if client.ask(Request("", "GET", "/readyz"))[0] == 200:
+                    return
         except OSError:
             time.sleep(0.1)
     raise SystemExit("the server did not become ready")
 
 
-_mine = local()
+class Client:
+    """Sends requests from many threads, over connections that stay open until it is closed."""
 
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self._idle: LifoQueue[http.client.HTTPConnection] = LifoQueue()
 
-def ask(port: int, request: Request) -> tuple[int, bytes]:
-    """Send one request over this thread's connection."""
-    connection: http.client.HTTPConnection | None = getattr(_mine, "connection", None)
-    if connection is None or connection.port != port:
-        connection = _mine.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    headers = {"Content-Type": "application/json"} if request.body else {}
-    for attempt in (1, 2):
+    def ask(self, request: Request) -> tuple[int, bytes]:
+        """The status and the body of the answer; raises OSError or HTTPException where none comes."""
+        try:
+            connection = self._idle.get_nowait()
+        except Empty:
+            connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=60)
+        try:
+            return self._sent(connection, request)
+        except ConnectionError:  # it lay idle and was closed just now: that is nobody's fault
+            connection.close()
+            return self._sent(connection, request)
+        finally:
+            self._idle.put(connection)
+
+    def close(self) -> None:
+        while not self._idle.empty():
+            self._idle.get().close()
+
+    @staticmethod
+    def _sent(connection: http.client.HTTPConnection, request: Request) -> tuple[int, bytes]:
+        headers = {"Content-Type": "application/json"} if request.body else {}
         try:
             connection.request(request.method, request.path, request.body, headers)
             answer = connection.getresponse()
             return answer.status, answer.read()
-        except (OSError, http.client.HTTPException) as error:
+        except (OSError, http.client.HTTPException):
             connection.close()
-            # A connection that lay idle may have been closed just now: that is nobody's fault.
-            if attempt == 2 or not isinstance(error, http.client.RemoteDisconnected | ConnectionError):
-                raise
-    raise AssertionError
+            raise
 
 
-def known(port: int) -> Known:
+def known(client: Client) -> Known:
     """Ids and countries to ask for, from the register itself."""
 
     def got(path: str) -> list[dict[str, str]]:
-        found: list[dict[str, str]] = json.loads(ask(port, Request("", "GET", API + path))[1])["items"]
+        found: list[dict[str, str]] = json.loads(client.ask(Request("", "GET", API + path))[1])["items"]
         return found
 
     entries = [item["id"] for type_ in TYPES for item in got(f"/{type_}?limit=200")]
@@ -166,20 +182,21 @@ def draw(chance: random.Random, there: Known) -> Request:
 def load(port: int, rate: float, seconds: float, workers: int = 48) -> list[Told]:
     """Send requests at a steady rate; gives how each went."""
     chance = random.Random(7)
-    there = known(port)
+    client = Client(port)
+    there = known(client)
     begun = time.perf_counter() + 0.5
 
     def send(number: int, request: Request) -> Told:
         due = begun + number / rate
         time.sleep(max(0.0, due - time.perf_counter()))
         try:
-            status = ask(port, request)[0]
+            status = client.ask(request)[0]
         except (OSError, http.client.HTTPException):
             status = 0
         return Told(request.kind, status, time.perf_counter() - due)
 
     requests = [draw(chance, there) for _ in range(int(rate * seconds))]
-    with ThreadPoolExecutor(workers) as pool:
+    with closing(client), ThreadPoolExecutor(workers) as pool:
         return list(pool.map(send, range(len(requests)), requests))
 
 
