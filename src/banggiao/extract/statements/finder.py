@@ -11,7 +11,7 @@ from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.topics import topics_of
 from banggiao.extract.parties import Scenes
 from banggiao.extract.people import Roster
-from banggiao.extract.statements.acts import classify, unmarked
+from banggiao.extract.statements.acts import Verb, classify, unmarked
 from banggiao.extract.statements.addressees import addressee
 from banggiao.extract.statements.between import is_between_countries
 from banggiao.extract.statements.continuation import Passage, going_on, tells_events
@@ -31,6 +31,7 @@ _LEAST_CONTENT = 12  # code points: a reporting verb with less behind it says no
 
 
 _LEAST_OBJECT = 6  # code points: no verb says anything with less behind it
+_BEHIND = 30  # code points behind a verb in which both sides stand who did what it tells
 _ELSEWHERE = re.compile(rf" {words('occasion')}")
 
 
@@ -226,7 +227,8 @@ class _Finder:
         act, voice = classify(self.document, verb, opening.end), subject
         if act == "propose" and subject.kind == "both" and verb.role != "act":
             act = "agree"
-        if act == "agree" and verb.role != "act" and len(subject.countries) == 1:
+        agreed = act == "agree" and verb.role != "act" and len(subject.countries) == 1
+        if agreed or (act == "inform" and verb.role == "tell" and self._both_talked(verb)):
             subject = self._for_both(opening, subject)
         rule = "statements.reporting-verb" if opening.subject else "statements.implied-speaker"
         self._add(opening, subject, act, rule)
@@ -237,6 +239,16 @@ class _Finder:
         """A named speaker who tells what both sides agreed speaks for both (codebook, ruling 20)."""
         pair = self.scenes.pair_at(opening.start)
         return msgspec.structs.replace(subject, countries=pair) if set(subject.countries) < set(pair) else subject
+
+    def _both_talked(self, verb: Verb) -> bool:
+        """True where the content opens with what both sides talked about: "cho biết hai bên đã thảo luận …"."""
+        hits, at = self.document.hits, verb.end
+        both = next((m for m in hits.within("voice", at, at + _BEHIND) if m.value == "both"), None)
+        if both is None or self.document.form[at : both.start].strip() not in ("", ",", "rằng"):
+            return False
+        talk = next(iter(hits.within("act", both.end, both.end + _BEHIND)), None)
+        done = talk is not None and self.document.form[both.end : talk.start].strip() in ("đã", "đã cùng", "cùng")
+        return talk is not None and done and talk.value.endswith(":discuss")
 
     def _add(self, opening: Opening, subject: Subject, act: str, rule: str) -> None:
         if not subject.countries:

@@ -51,6 +51,7 @@ _LOOKING_BACK = _OPENERS | {"cite", "speech"}
 _SURE_ACTS = frozenset({"propose", "agree", "hope", "appraise", "thank", "congratulate", "condole", "object"})
 _OWN_STANCES = LEADING - {"propose", "object"}  # these are no items of a list
 _SIDES = GROUPS - {"both"}
+_VALUED = re.compile(r"(?:rất |luôn |hết sức |đặc biệt )?coi trọng(?!\w)")
 _CITED = re.compile(rf" (?:{words('cited')} )*")
 _CLOSED_QUOTE = re.compile(r"[,.!?]?\"[,.]?(?: -)? ?$|,\" ?$")
 _SETTING = re.compile(
@@ -111,12 +112,14 @@ def _behind_semicolons(
 
 
 def _promised_behind(document: Document, sentence: Sentence, last: Mark) -> list[Mark]:
-    """What is promised behind a comma in the content of a policy: "nhấn mạnh Nga coi trọng …, sẽ thúc đẩy …"."""
+    """What is promised or valued behind a comma in the content of a policy: "nhấn mạnh Nga coi trọng …, sẽ thúc đẩy
+    …", "nhấn mạnh Lào ủng hộ …, coi trọng …"."""
     if last.verb.role != "report":
         return []
     stances = document.hits.within("stance", last.verb.end + _LEAST, sentence.end)
-    promise = next((m for m in stances if m.value == "commit" and document.form.endswith(", ", 0, m.start)), None)
-    return [Mark(promise.start, Verb(promise.start, promise.end, "commit", "act"), None)] if promise else []
+    behind = (m for m in stances if document.form.endswith(", ", 0, m.start))
+    held = next((m for m in behind if m.value == "commit" or _VALUED.match(document.form, m.start)), None)
+    return [Mark(held.start, Verb(held.start, held.end, held.value, "act"), None)] if held else []
 
 
 def _looks_back(document: Document, sentence: Sentence, mark: Mark) -> bool:
@@ -178,7 +181,8 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     subject = attached(document, subjects, floor, verb.start)
     if subject:
         inside = last and embedded(form, last.verb.end, last.subject is None, subject)
-        if last and inside and (verb.role == "tell" or not _parallel(form, last, subject)):
+        again = last and inside and _says_more(form, last, subject)
+        if last and inside and not again and (verb.role == "tell" or not _parallel(form, last, subject)):
             return None
         return Mark(subject.start, verb, subject)
     if last is None:
@@ -200,7 +204,8 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     if backed and last.verb.act in ("hope", "affirm", "appraise"):
         further = True  # "…, ủng hộ Lào đăng cai …"
     if verb.role == "discuss":
-        further = strong and last.verb.role in ("discuss", "judge")
+        apart = coordinator["weak"] == "," and form.startswith(" về ", verb.end - 3)
+        further = (apart and last.verb.role == "discuss") or (strong and last.verb.role in ("discuss", "judge"))
     if not strong and last.verb.act == "propose" and verb.role == "act":
         further = False
     return Mark(verb.start, verb, None) if further else None
@@ -212,6 +217,13 @@ def _parallel(form: str, last: Mark, subject: Subject) -> bool:
     if before is None or before.kind not in _SIDES or subject.kind not in _SIDES:
         return False
     return before.countries != subject.countries and form[subject.start - 2 : subject.start] == ", "
+
+
+def _says_more(form: str, last: Mark, subject: Subject) -> bool:
+    """True where the same person has a further verb: "Bộ trưởng X cho biết … và ông cho rằng …"."""
+    before = last.subject
+    same = before is not None and subject.kind == "pronoun" and subject.person == before.person
+    return same and subject.person is not None and form.endswith(" và ", 0, subject.start)
 
 
 def _cited(document: Document, subjects: list[Subject], verb: Verb) -> Mark:
