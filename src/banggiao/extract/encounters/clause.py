@@ -196,7 +196,7 @@ _VERB_NEXT = re.compile(
     r"|coi|đề xuất|chân thành|phát biểu|bàn|tiếp|tặng|trao|ca ngợi)(?!\w)"
 )
 _ADJOINS = re.compile(
-    r"(?:,? (?:đã|sẽ|đang|cũng|vừa|có|tiến hành|chủ trì|dự kiến|sắp|đến|tới|sang|ra|hôm nay|hôm qua|và|đoàn"
+    r"(?:,? (?:đã|sẽ|đang trong|đang|cũng|vừa|có|tiến hành|chủ trì|dự kiến|sắp|đến|tới|sang|ra|hôm nay|hôm qua|và|đoàn"
     r"|phu nhân|cùng|cùng với"
     r"|lần đầu tiên|lần lượt|nhau|tổ chức|thực hiện|bắt đầu|kết thúc|dẫn đầu|từng|còn|một|các|những|cuộc|buổi|chiều"
     r"|sáng|tối|trưa|nay"

@@ -28,6 +28,8 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     if draft.part:
         draft.status, draft.sure = "held", False
         return
+    if draft.settled and draft.date:
+        return
     lasting = draft.kind in LASTING or (draft.rule == "encounters.rite" and _TAKES_PLACE.search(clause.after(trigger)))
     if draft.kind == "port-call" and _LEAVES.search(clause.before(trigger) + clause.form[trigger.start : trigger.end]):
         return
@@ -124,7 +126,11 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     ):
         return None
     if draft.kind == "visit":
-        others = [t for t in clause.triggers if ahead[-1].end <= t.start < trigger.start and t.kind != draft.kind]
+        others = [
+            t
+            for t in clause.triggers
+            if ahead[-1].end <= t.start < trigger.start and t.kind != draft.kind and not clause.led_by(_HAVING_BEEN, t)
+        ]
         others += [  # "dự hội nghị Y tháng 12 và sớm thăm X"
             t
             for t in clause.triggers
@@ -134,7 +140,7 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
             and "nhân dịp này" not in clause.after(trigger)
         ]
         return None if others else ahead[-1]
-    if _LEFT.search(before):
+    if _LEFT.search(before) or clause.led_by(_HAVING_BEEN, trigger):
         return None
     if (
         _ORGANISES.search(clause.form, ahead[-1].end, trigger.start)
@@ -148,6 +154,8 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
 
 # Codebook, ruling 20: of a visit of which only the last day is told the date stays open.
 _ONLY_END = re.compile(r"(?<!từ )(?:kéo dài (?:đến|tới)|cho đến|đến hết) $")
+# "Ngày …, ngay sau khi dự hội nghị Y, ông X thăm …": the day is that of the visit.
+_HAVING_BEEN = re.compile(r"(?<!\w)sau khi (?:tham dự|dự|tham gia) (?:các |cuộc )?$")
 _LEAVES = re.compile(r"(?<!\w)(?:rời|kết thúc|lên đường về nước)(?!\w)")
 _SETS_OUT = re.compile(
     r"(?<!\w)(?:rời|lên đường)(?!\w)[^;.]*?(?<!\w)(?:bắt đầu|thực hiện|sang|tới|đi)(?: (?:các|một))* $"
@@ -219,6 +227,7 @@ def _of_country(clause: Clause, start: int, end: int) -> bool:
     return port.end() == end or any(m.end == end for m in clause.document.hits.within("country", port.end() + 1, end))
 
 
+_OF_EVENT = re.compile(r" (?:tại|ở|diễn ra tại|diễn ra ở)(?: (?:thủ đô|thành phố))? ")
 _GOES_TO = re.compile(
     r"(?<!\w)(?:tới|đến|sang|thăm) [^,.;]{2,40}? (?:và |để |nhân dịp |để tham |tham |và tham )*dự(?: các)? $"
 )
@@ -260,6 +269,10 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         places = [p for p in places if p in ahead or p in behind or p[0] < trigger.end < p[1]]
         if not places:
             return
+    beside = [p for p in behind if _OF_EVENT.fullmatch(clause.gap(draft.told[0][1], p[0]))]
+    if beside and draft.kind == "conference":
+        ahead = []  # "tới X sau khi dự hội nghị Y ở Z"
+        behind = beside
     start, end, country = ahead[-1] if ahead else (behind or places)[0]
     draft.place = text[start:end]
     draft.place_country = draft.place_country or country

@@ -6,6 +6,7 @@ from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.encounters.names import Name, event_name, ordinal_in
+from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
 
 _TAKES_PLACE = re.compile(
@@ -31,6 +32,7 @@ _ATTENDED = re.compile(
 _HELD_BEHIND = re.compile(
     r"^[^,;.]{0,80}?(?<!\w)(?:diễn ra|khai mạc|bế mạc|được tổ chức|vừa qua|lần này|sắp tới|năm nay|kết thúc)(?!\w)"
 )
+_DATED_BEHIND = re.compile(r" (?:hồi |vào |ngày |hôm )*(?:tháng )?\d{1,2}[/-](?:\d{1,2}[/-])?(?:19|20)\d\d(?!\w)")
 _WILL = re.compile(r"(?<!\w)(?:sẽ|sắp|diễn ra|tổ chức|tham gia)(?!\w)")
 _PLENARY = re.compile(
     r"(?<!\w)(?:phiên|lễ khai mạc|lễ bế mạc)(?: (?:họp|toàn thể|thảo luận|khai mạc|bế mạc|của|thứ \w+|\w+))* $"
@@ -166,7 +168,7 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if (
         _LISTED.search(clause.before(trigger))
         or _PLURAL.search(ahead)
-        or not (numbered or attended or _HELD_BEHIND.search(behind))
+        or not (numbered or attended or _HELD_BEHIND.search(behind) or _DATED_BEHIND.match(behind))
     ):
         return None
     draft = _draft(clause, trigger, name)
@@ -183,11 +185,20 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
             for a in clause.actors
             if a.start >= name.end and form.startswith(" của ", name.end) and a.start - name.end < 12
         ]
-        goers = clause.series(goers) if goers else clause.subjects(trigger, set())
+        goers = clause.series(goers) or clause.subjects(trigger, set()) or _who_had_been(clause, trigger, name)
         draft.people = {g.person: None for g in goers if g.person is not None}
         if not set(name.countries) & set(_GROUPS) and not members_of(form[name.start : name.end]):
             draft.countries |= {g.country for g in goers if g.country}
     return draft
+
+
+def _who_had_been(clause: Clause, trigger: Trigger, name: Name) -> list[Actor]:
+    """ "Sau khi dự hội nghị Y, ông X thăm …": X attended."""
+    whole = trigger._replace(end=max(trigger.end, name.end))
+    return clause.subject_behind(whole, []) if clause.led_by(_AFTER, trigger) else []
+
+
+_AFTER = re.compile(r"(?<!\w)(?:sau|trước) khi (?:tham dự|dự|tham gia) (?:các |cuộc )?$")
 
 
 def _forum(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:

@@ -72,7 +72,7 @@ class Gathering:
         for kind in kinds:
             mine = [other for other in reversed(self.drafts) if other.kind == kind]
             fits = [other for other in mine if self._same(other, draft)] if mine else mine
-            if fits and draft.kind == "visit" and draft.date is None:
+            if fits and draft.kind in ("visit", "port-call") and draft.date is None:
                 return next((other for other in fits if not _in_the_past(other)), fits[0])
             if fits:
                 return next((other for other in fits if set(draft.people) <= set(other.people)), fits[0])

@@ -17,6 +17,8 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
         and draft.firm
     ):
         known.status, known.sure = draft.status, draft.sure
+    if draft.kind == known.kind == "visit" and draft.sure and draft.date and draft.status == known.status == "held":
+        known.sure = True  # "đang có chuyến thăm … từ ngày …": what of it is still to come leaves it held
     if draft.kind == "visit" and known.kind == "port-call":
         draft.place = draft.place_country = None
     if (
@@ -39,7 +41,8 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
         year, day = sorted((known.date, draft.date), key=lambda told: told.startswith("--"))
         if len(year) == 4 and day.startswith("--"):
             known.date = day.replace("--", f"{year}-")
-    known.place = known.place or draft.place
+    if draft.rule != "encounters.arrive" or known.date in (None, draft.date):  # a further town of a visit
+        known.place = known.place or draft.place
     known.place_country = known.place_country or draft.place_country
     known.host_country = known.host_country or draft.host_country
     known.guest = known.guest or draft.guest

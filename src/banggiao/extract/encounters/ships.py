@@ -21,7 +21,8 @@ _FOR = re.compile(r"(?<!\w)(?:cho|nhân chuyến|nhân dịp|khi|mua|bán)(?!\w)
 _FLAG_ENDS = re.compile(r"(?<!\w)(?:thăm|đến|tới|cập|rời|tại|ở|sang|vào|sẽ|đã|ghé|lên đường|neo)(?!\w)")
 _NUMBERED = re.compile(r"(?<!\w)(?:tàu|hộ vệ|tên lửa|bệnh viện) (?:0\d\d|\d{3}|hq)(?!\w)")
 _MARKED = re.compile(r"[ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]")
-_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d]+ ?){2,4}")
+_CAPITALS = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
+_NAME = re.compile(rf"(?<!\w)(?:[{_CAPITALS}][^\W\d]+ ?){{2,4}}")
 # Calls told as a habit, with no occasion.
 _OFTEN = re.compile(r"(?<!\w)(?:nhiều lần|thường xuyên|nhiều tàu|(?:cử|điều|đưa) các tàu|các lần)(?!\w)")
 _CAPTAIN = re.compile(r"(?<!\w)(?:chỉ huy|thuyền trưởng|hạm trưởng|dẫn đầu|tư lệnh)(?!\w)")

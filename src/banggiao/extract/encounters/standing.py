@@ -40,6 +40,8 @@ _PROPOSED = re.compile(
     r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|xem xét|đang xây dựng kế hoạch|muốn|mong muốn|nghiên cứu|cân nhắc"
     r"|kêu gọi)(?!\w)[^,;]*$"
 )
+# "được X đề xuất tại cuộc gặp …": the proposal was made there.
+_PROPOSED_THERE = re.compile(r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|kêu gọi)(?: này)? (?:tại|trong)(?: (?:các|một))? $")
 _DENIED = re.compile(
     r"(?<!\w)(?:nếu|chưa|không|hoãn|hủy|huỷ|hủy bỏ|có thể|khả năng|chưa từng|thông tin về|tin đồn|từ chối|thay vì"
     r"|liệu|tạm dừng)(?!\w)"
@@ -79,7 +81,7 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     behind = _BEHIND.search(after)
     if behind and not _DONE.search(near[-40:]) and not _SAID.search(after, 0, behind.end()):
         return Standing.PLANNED, True
-    if _PROPOSED.search(near) and not _PAST.search(near[-30:]):
+    if _PROPOSED.search(near) and not _PAST.search(near[-30:]) and not _PROPOSED_THERE.search(near):
         return Standing.PROPOSED, True
     past = _PAST.search(near[-28:]) is not None
     if _UNDER_WAY.search(near):

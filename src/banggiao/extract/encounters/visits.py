@@ -24,7 +24,7 @@ _TO = re.compile(
 _NEXT = re.compile(r"(?:,| và|, và| -|;) (?:nước |cộng hòa |vương quốc |liên bang )?")
 _OF_WHOM = re.compile(r"(?:(?!lời mời)[^.;:,\n]){0,130}?(?<!\w)của (?:các |đoàn |ngài |đồng chí |ông |bà )*$")
 MAKES = re.compile(
-    r"(?<!\w)(?:có|bắt đầu|thực hiện|kết thúc|tiến hành|kết thúc tốt đẹp)(?: (?:các|hoạt động|một|tốt đẹp"
+    r"(?<!\w)(?:có|bắt đầu|thực hiện|kết thúc|tiến hành|kết thúc tốt đẹp|đang trong)(?: (?:các|hoạt động|một|tốt đẹp"
     r"|thành công))* $"
 )
 _IN_COURSE = re.compile(r"(?<!\w)(?:trong|nhân|tại|sau|trước|khi|trong khuôn khổ|nhân dịp|trong thời gian|qua) $")
@@ -79,7 +79,40 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
             draft.place = _town(clause, trigger, country)
         draft.invited = bool(_INVITE.search(before)) and not _INVITED_TO.search(before)
         drafts.append(draft)
+    return [*drafts, *_forerunners(clause, drafts[0], end)] if len(countries) == 1 and not noun else drafts
+
+
+def _forerunners(clause: Clause, visit: Draft, end: int) -> list[Draft]:
+    """The visits of those who came before, each with its year ("thăm X sau ông A (2000), bà B (2006)")."""
+    drafts: list[Draft] = []
+    at, gap = end, _AFTER_WHOM
+    for actor in (a for a in clause.actors if a.start >= end):
+        year = _IN_YEAR.match(clause.form, actor.end, clause.sentence.end)
+        if actor.person is None or year is None or not gap.fullmatch(clause.form, at, actor.start):
+            break
+        draft = Draft(
+            kind="visit",
+            rule=visit.rule,
+            position=actor.start,
+            told=[(actor.start, year.end())],
+            sentence=visit.sentence,
+            firm=visit.firm,
+            people={actor.person: "guest"},
+            date=year["year"],
+            settled=True,
+            sure=True,
+        )
+        draft.guest, draft.destination = actor.country, visit.destination
+        draft.host_country = draft.place_country = visit.destination
+        draft.countries = {c for c in (draft.guest, draft.destination) if c}
+        drafts.append(draft)
+        at, gap = year.end(), _NEXT_WHOM
     return drafts
+
+
+_AFTER_WHOM = re.compile(r",? (?:sau|tiếp sau|tiếp theo|kế tiếp|sau các)(?: (?:các|ông|bà))* ")
+_NEXT_WHOM = re.compile(r"(?:,| và|, và|,? rồi)(?: (?:ông|bà))? ")
+_IN_YEAR = re.compile(r" \((?:năm |tháng \d{1,2}/)?(?P<year>(?:19|20)\d\d)\)")
 
 
 STAYS_FOR = re.compile(r"[^,;.]*(?<!\w)(?:dự|tham dự|tham gia|sân bay)(?!\w)")
