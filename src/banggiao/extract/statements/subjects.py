@@ -1,6 +1,7 @@
 """Who can be speaking in a sentence: persons by name or title, both sides, one side, a state's own office."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from banggiao.annotate.annotation import Annotation
@@ -30,6 +31,8 @@ _IN_THE_CITY = re.compile(rf"(?<!\w){words('somewhere')} $")
 _BEGINNING = 140  # code points of a sentence in which the side stands whose will or words it tells
 _BEHIND = 40  # code points behind a verb of quoting in which the one quoted stands
 _NEAR_PLACE = 20  # code points between an office and the place whose it is
+_ALONE = re.compile(r"(?=[ ,]+[^\W\d_A-ZĐ])")
+_NAME_BEFORE = re.compile(r"(?<![\w-])[^\W\d_a-zà-ỹ][\w-]* $")
 _REACH = 60  # code points before a country in which its side can begin ("phía", "đại diện Bộ Quốc phòng")
 
 
@@ -40,6 +43,11 @@ def subjects_of(annotation: Annotation, scenes: Scenes, sentence: Sentence, memo
     near = _where_speakers_stand(document, sentence)
     if near is None:
         return found
+    for subject in _short_names(annotation, sentence, memory):
+        if subject.person is not None and _free(found, subject):
+            memory.see(subject.person)
+            found.append(subject)
+    found.sort(key=_start)
     for subject in (
         *_papers(document, scenes, near, memory),
         *_voices(document, scenes, near, memory),
@@ -112,6 +120,22 @@ def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list
             end = _before_verb(document, naming)
             found.append(Subject(naming.start, end, kind, person, (country,) if country else (), described))
     return found
+
+
+def _short_names(annotation: Annotation, sentence: Sentence, memory: Memory) -> Iterator[Subject]:
+    """A foreigner of the cast by one word of his name, without a title or behind one that no table holds ("cựu chủ
+    tịch Raul"): where nobody else has the word, and no other name's word stands beside it."""
+    text, individuals = annotation.document.text, annotation.cast.individuals
+    parts = [text[p.name.start : p.name.end].split() for p in individuals]
+    held = Counter(word for words_of_one in parts for word in words_of_one)
+    for person, words_of_one in enumerate(parts):
+        country = individuals[person].country
+        if country in (None, HOME) or len(words_of_one) < 2 or memory.is_nobody(person):
+            continue
+        for word in words_of_one:
+            at = text.find(word, sentence.start, sentence.end) if len(word) > 3 and held[word] == 1 else -1
+            if at >= 0 and _ALONE.match(text, at + len(word)) and not _NAME_BEFORE.search(text, sentence.start, at):
+                yield Subject(at, at + len(word), "person", person, (country,))
 
 
 def _before_verb(document: Document, naming: Naming) -> int:
