@@ -25,7 +25,7 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
         draft.kind in ("talks", "courtesy-call")
         and known.kind == "meeting"
         and draft.firm
-        and not (draft.back and draft.kind == "courtesy-call")
+        and not ((draft.back or draft.rule == "encounters.greeter") and draft.kind == "courtesy-call")
     ):
         known.kind, known.rule = draft.kind, draft.rule
     if draft.firm and not known.firm:

@@ -57,6 +57,10 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if not noun and not any(s.human for s in subjects):
         return []
     guests = [s for s in subjects if s.country and s.country not in countries]
+    if noun and subjects and not guests and clause.led_by(_IN_COURSE, trigger):
+        # "A báo cáo với B về … trong thời gian ở thăm X": the visitor is who does not belong there.
+        ahead = [a for a in clause.actors if a.end <= trigger.start and a.person is not None and a.country]
+        guests = [a for a in ahead if a.country not in countries][-1:]
     if subjects and not guests and countries:
         return []
     guest = guests[0].country if guests else None
@@ -180,6 +184,12 @@ def _town(clause: Clause, trigger: Trigger, country: str | None) -> str | None:
     """The one town to which a visit is told to go ("chuyến thăm Hà Nội", "thăm Nga tại Sochi")."""
     document, form, limit = clause.document, clause.form, min(clause.sentence.end, trigger.end + 80)
     towns = [m for m in document.hits.within("place", trigger.end, limit) if document.country_of(m) == country]
+    if not towns and country and trigger.shape == "verb":  # "đến Hà Nội thăm chính thức Việt Nam"
+        low = max(clause.sentence.start, trigger.start - _BEFORE)
+        for came in document.hits.within("place", low, trigger.start):
+            beside = came.end + 1 == trigger.start and _COME_TO.search(form, low, came.start)
+            if beside and document.country_of(came) == country:
+                return _bare(document.text[came.start : came.end])
     if not towns or not country:
         return None
     town = towns[0]
@@ -190,9 +200,15 @@ def _town(clause: Clause, trigger: Trigger, country: str | None) -> str | None:
     if len(towns) > 1 and _NEXT.fullmatch(form, town.end, towns[1].start):
         return None
     words = document.text[town.start : town.end]
+    return _bare(words)
+
+
+def _bare(words: str) -> str:
     return words[len(_CAPITAL) :] if words.lower().startswith(_CAPITAL) else words
 
 
+_BEFORE = 40  # characters before the word in which the town may stand to which the visitor comes
+_COME_TO = re.compile(r"(?<!\w)(?:đến|tới|sang) $")
 _CAPITAL = "thủ đô "
 _AT = re.compile(r" (?:tại|ở)(?: (?:thủ đô|thành phố))? ")
 
