@@ -39,7 +39,7 @@ _GUEST = re.compile(rf" {words('guest')}")
 _AS = re.compile(r"[^,;:]{0,140} là (?!cơ sở để)")  # "đánh giá … là bằng chứng": a judgement, whatever it says
 _PURPOSE = re.compile(rf"(?<!\w){words('purpose')}")
 # Adjuncts between the verb and its content: "cho biết, trong khuôn khổ chuyến thăm, …".
-_ASIDE = re.compile(rf"[,:]? ?(?:rằng |thêm )?(?:,? ?{words('adjunct')}[^;:,.]{{0,110}}, ?)+")
+_ASIDE = re.compile(rf"[,:]? ?(?:rằng |thêm )?(?:,? ?{words('adjunct')}[^;:,.]{{0,180}}, ?)+")
 _OPENING = re.compile(r"[,:]? ?\"?(?:rằng |việc |là )?[^,;:]{0,70}(?:, [^,;:]{0,70})?")
 _SELF = re.compile(rf"[,:]? ?\"?(?:rằng |là )?(?:(?:{words('own')}(?:, | và ))*{words('own')}[^,;:]{{0,40}})? ?")
 _GOING_ON = re.compile(rf"(?:sẽ |luôn |vẫn )?tiếp tục {words('cooperate')}")

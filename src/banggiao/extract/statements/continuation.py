@@ -58,8 +58,8 @@ def going_on(
         return None
     first = next((s for s in subjects if s.start - sentence.start < _NEAR), None)
     will = _WILL.match(document.form, first.end) if first and first.kind in GROUPS else None
-    if will and _DONE.match(document.form, will.end()):
-        will = None  # "hai Bộ trưởng cùng nhau chứng kiến …"
+    if will and (_DONE.match(document.form, will.end()) or document.form.startswith(" là ", will.end())):
+        will = None  # "hai Bộ trưởng cùng nhau chứng kiến …", "Lào tiếp tục là bạn hàng lớn …"
     if first and will:
         together = _COUNTED.match(document.form, first.start)
         return _will(first, passage, " cần" in will[0]) if passage or together else None
