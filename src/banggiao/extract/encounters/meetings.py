@@ -18,7 +18,7 @@ _MARGIN = re.compile(r"(?<!\w)(?:bên lề|bên lề các|ngoài lề)(?!\w)")
 _OF = re.compile(r" (?:trọng thể |chính thức |cấp nhà nước )*của ")
 _SEVERAL = re.compile(r"(?<!\w)(?:các|một số|nhiều|những|hàng loạt|loạt)(?: cuộc)? $")
 # "Trong các cuộc hội đàm, hai bên thống nhất …": those of the visit that the article is about.
-_DURING_THEM = re.compile(r"^trong các(?: cuộc)? $")
+_DURING_THEM = re.compile(r"trong các(?: cuộc)? $")
 _GENERAL = re.compile(
     r"(?<!\w)(?:các cấp|các kênh|mỗi|thường xuyên|tăng cường|thúc đẩy|duy trì|đẩy mạnh|trao đổi|qua các"
     r"|thông qua các|những|nhiều"
@@ -48,7 +48,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return []
     if shape == "confer" and not objects:
         return _announced(clause, trigger, used)
-    if not objects and clause.led_by(_SEVERAL, trigger) and not clause.led_by(_DURING_THEM, trigger):
+    if not objects and clause.led_by(_SEVERAL, trigger) and not _DURING_THEM.match(clause.before(trigger)):
         return []
     used.update(o.start for o in objects)
     subjects = clause.subjects(trigger, used)

@@ -184,7 +184,7 @@ def _town(clause: Clause, trigger: Trigger, country: str | None) -> str | None:
     """The one town to which a visit is told to go ("chuyến thăm Hà Nội", "thăm Nga tại Sochi")."""
     document, form, limit = clause.document, clause.form, min(clause.sentence.end, trigger.end + 80)
     towns = [m for m in document.hits.within("place", trigger.end, limit) if document.country_of(m) == country]
-    if not towns and country and trigger.shape == "verb":  # "đến Hà Nội thăm chính thức Việt Nam"
+    if country and trigger.shape == "verb":  # "đến Hà Nội thăm chính thức Việt Nam"
         low = max(clause.sentence.start, trigger.start - _BEFORE)
         for came in document.hits.within("place", low, trigger.start):
             beside = came.end + 1 == trigger.start and _COME_TO.search(form, low, came.start)
