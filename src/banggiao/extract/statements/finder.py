@@ -232,6 +232,9 @@ class _Finder:
             subject = self._for_both(opening, subject)
         rule = "statements.reporting-verb" if opening.subject else "statements.implied-speaker"
         self._add(opening, subject, act, rule)
+        if subject.kind == "both" and subject.person is not None:  # he told it, and goes on for his own side
+            country = self.annotation.cast.individuals[subject.person].country
+            voice = msgspec.structs.replace(subject, kind="person", countries=(country,) if country else ())
         if self.passage and voice is not subject:
             self.passage = msgspec.structs.replace(self.passage, subject=voice)
 

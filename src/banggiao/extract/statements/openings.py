@@ -182,6 +182,8 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     if subject:
         inside = last and embedded(form, last.verb.end, last.subject is None, subject)
         again = last and inside and _says_more(form, last, subject)
+        if last and last.subject and inside and _told_in(form, last, subject, verb):
+            return Mark(subject.start, verb, msgspec.structs.replace(subject, person=last.subject.person))
         if last and inside and not again and (verb.role == "tell" or not _parallel(form, last, subject)):
             return None
         return Mark(subject.start, verb, subject)
@@ -224,6 +226,14 @@ def _says_more(form: str, last: Mark, subject: Subject) -> bool:
     before = last.subject
     same = before is not None and subject.kind == "pronoun" and subject.person == before.person
     return same and subject.person is not None and form.endswith(" và ", 0, subject.start)
+
+
+def _told_in(form: str, last: Mark, subject: Subject, verb: Verb) -> bool:
+    """True where the last speaker tells what both sides agreed: "… báo cáo về chuyến thăm, trong đó hai bên đã thống
+    nhất …" (codebook, ruling 20)."""
+    known = last.subject is not None and last.subject.person is not None and last.verb.role in _OPENERS
+    agreed = subject.kind == "both" and verb.act == "agree"
+    return known and agreed and form.endswith((", trong đó ", ", trong đó có "), 0, subject.start)
 
 
 def _cited(document: Document, subjects: list[Subject], verb: Verb) -> Mark:
