@@ -28,6 +28,7 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
     kept = [d for d in drafts if d.firm and (d.kind in _FREE or len(d.countries) >= 2)]
     conferences = [d for d in kept if d.kind == "conference"]
     visits = [d for d in kept if d.kind in ("visit", "port-call")]
+    _awaited(visits, conferences, kept)
     _captions(annotation, drafts, kept)
     _carry_late(kept)
     _guests(annotation, visits, kept)
@@ -60,6 +61,20 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
         for d in kept
         if d.countries and (d.kind != "conference" or len(d.countries) > 1 or d.countries & ORGANISATIONS or d.people)
     ]
+
+
+def _awaited(visits: list[Draft], conferences: list[Draft], kept: list[Draft]) -> None:
+    """A visit that is welcomed, of one whom nobody in the article meets, is to come, and what he comes for too."""
+    for visit in visits:
+        if not (visit.welcomed and visit.people) or visit.sure or visit.date or visit.status != "held":
+            continue
+        if any(set(visit.people) & set(d.people) for d in kept if d.kind in PERSONAL | {"ceremony", "signing"}):
+            continue
+        visit.status = "planned"
+        for conference in conferences:
+            by_year = conference.date is None or len(conference.date) == len("2017")
+            if visit.sentence == conference.sentence and by_year and not conference.sure:
+                conference.status = "planned"
 
 
 def _captions(annotation: Annotation, drafts: list[Draft], kept: list[Draft]) -> None:

@@ -34,6 +34,7 @@ class Draft:
     unnamed: str = ""  # the title of a partner who is not named
     unnamed_side: str | None = None  # and whom that partner serves
     further: bool = False  # "cũng đã gặp …": one more of its kind
+    welcomed: bool = False  # "hoan nghênh X sang thăm": of a guest who is here, or is to come
     apart: bool = False  # one of several encounters told by one word
     occasion: "Draft | None" = None  # the visit or conference in whose course it took place
     back: bool = False  # only points back to an encounter told before

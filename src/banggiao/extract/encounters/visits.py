@@ -81,6 +81,7 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         draft.back = noun and (country is None or guest is None)
         if len(countries) == 1:
             draft.place = _town(clause, trigger, country)
+        draft.welcomed = not noun and bool(guests) and _welcomed(clause, guests[0])
         draft.invited = bool(_INVITE.search(before)) and not _INVITED_TO.search(before)
         drafts.append(draft)
     return [*drafts, *_forerunners(clause, drafts[0], end)] if len(countries) == 1 and not noun else drafts
@@ -119,6 +120,11 @@ _NEXT_WHOM = re.compile(r"(?:,| và|, và|,? rồi)(?: (?:ông|bà))? ")
 _IN_YEAR = re.compile(r" \((?:năm |tháng \d{1,2}/)?(?P<year>(?:19|20)\d\d)\)")
 
 
+def _welcomed(clause: Clause, guest: Actor) -> bool:
+    return bool(_WELCOMES.search(clause.form, clause.sentence.start, guest.start))
+
+
+_WELCOMES = re.compile(r"(?<!\w)(?:hoan nghênh|chào đón|chào mừng)(?: (?:ông|bà|ngài|đồng chí|việc|sự kiện))* $")
 STAYS_FOR = re.compile(r"[^,;.]*(?<!\w)(?:dự|tham dự|tham gia|sân bay)(?!\w)")
 
 
