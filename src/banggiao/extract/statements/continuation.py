@@ -65,8 +65,8 @@ def going_on(
         return _will(first, passage, " cần" in will[0]) if passage or together else None
     if passage is None or _reports(document, sentence, subjects):
         return None
-    ours = first is not None and first.countries == passage.subject.countries
-    own = ours and first is not None and (first.start - sentence.start < 3 or _fronts(document, sentence, first))
+    ours = first if first and first.countries == passage.subject.countries else None
+    own = ours and (ours.start - sentence.start < 3 or _fronts(document, sentence, ours, passage))
     act = _act(document, sentence, passage) or _explained(document, sentence, passage)
     linked = own or sentence.paragraph == passage.paragraph or _LINKED.match(document.form, sentence.start)
     if not linked and (act not in _OPINION or not _line_follows(document, sentence, passage)):
@@ -74,8 +74,10 @@ def going_on(
     return Further(sentence.start, passage.subject, act, "statements.voice-goes-on") if act else None
 
 
-def _fronts(document: Document, sentence: Sentence, first: Subject) -> bool:
-    """True where a short adjunct stands before the side: "Ngoài quốc phòng, Pháp cũng …"."""
+def _fronts(document: Document, sentence: Sentence, first: Subject, passage: Passage) -> bool:
+    """True where a short adjunct stands before the side of the person who speaks: "Ngoài quốc phòng, Pháp cũng …"."""
+    if passage.subject.person is None:
+        return False
     return document.form.endswith(", ", 0, first.start) and document.form.count(",", sentence.start, first.start) == 1
 
 
