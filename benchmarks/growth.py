@@ -3,8 +3,8 @@
     python -m benchmarks.growth --articles 10000
 
 grows a register from the articles of the reading benchmark (see swapping.py), with their readings by this banggiao.
-The cost is that of keeping readings, without reading. Machines differ: what counts is the last line, the cost of the
-last thousand against that of the first.
+The cost is the processor's time for keeping readings, without reading. Machines differ: what counts is what the last
+thousand cost against the first.
 """
 
 import argparse
@@ -56,13 +56,13 @@ def real_readings() -> list[Reading]:
 
 
 def grow(register: Register, swaps: Swaps, number: int, batch: int) -> list[float]:
-    """Add `number` articles; gives the seconds that each thousand cost."""
+    """Add `number` articles; gives the seconds of processor time that each thousand cost."""
     costs = []
     for first in range(0, number, _STEP):
         some = list(swaps.grown(first, min(_STEP, number - first)))
-        begin = time.perf_counter()
+        begin = time.process_time()
         added = sum(1 for _ in register.add_all(some, batch=batch))
-        costs.append((time.perf_counter() - begin) * _STEP / added)
+        costs.append((time.process_time() - begin) * _STEP / added)
         print(f"{first + added} articles: {costs[-1]:.1f} ms an article", flush=True)
     return costs
 
