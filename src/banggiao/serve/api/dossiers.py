@@ -9,6 +9,7 @@ from banggiao.export.json import entry_to_dict
 from banggiao.serve.api import coded, findings
 from banggiao.serve.api.findings import Strict
 from banggiao.serve.api.models import Account
+from banggiao.serve.api.writing import disputed_json
 
 _TOLD = ("id", "type", "shown", "first_reported", "last_reported", "disputed")
 
@@ -113,7 +114,7 @@ def dossier_json(told: brief.Dossier) -> dict[str, Any]:
 
 
 def _line(cited: brief.Cited[Any]) -> dict[str, Any]:
-    entry = entry_to_dict(cited.entry)
+    entry = entry_to_dict(cited.entry) | {"disputed": disputed_json(cited.entry)}
     numbers = {"sources": list(cited.citation.numbers), "more": cited.citation.more}
     return {name: entry[name] for name in _TOLD} | numbers
 

@@ -21,7 +21,7 @@ from banggiao.serve.api.questions import (
     StatementQuery,
 )
 from banggiao.serve.api.routes import gives, router
-from banggiao.serve.api.writing import cited_entry_json, entry_json, entry_row, heads_json, reports_json
+from banggiao.serve.api.writing import NAMED, cited_entry_json, entry_json, entry_row, heads_json, reports_json
 from banggiao.serve.listing import entries as listing
 from banggiao.serve.listing import kept
 from banggiao.serve.listing.articles import heads
@@ -116,7 +116,7 @@ def entry_page(connection: Connection, found: listing.Stretch, place: str | None
         for told in found.told
         for accounts in told.entry.disputed.values()
         for account in accounts
-        for article in account.articles
+        for article in account.articles[:NAMED]
     }
     return {
         "items": [entry_json(told) for told in found.told],

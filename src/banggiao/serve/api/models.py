@@ -49,10 +49,11 @@ class FreshReading(Reading):
 
 
 class Account(Strict):
-    """One of several values that articles give, with the articles."""
+    """One of several values that articles give, with the first articles that do; `article_count` counts all."""
 
     value: str | int
-    articles: list[str]
+    articles: list[str] = Field(min_length=1)
+    article_count: int = Field(ge=1)
 
 
 class Report(Strict, Generic[F]):

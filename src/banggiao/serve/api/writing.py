@@ -9,9 +9,12 @@ import msgspec
 from banggiao.brief.quote import quote
 from banggiao.export.columns import row
 from banggiao.export.json import entry_to_dict
-from banggiao.records import Article, Finding, Support
+from banggiao.records import Article, Entry, Finding, Support
 from banggiao.serve.listing.articles import Head
 from banggiao.serve.listing.entries import Told
+
+# Articles that are named for one of several values; the reports of the entry name all.
+NAMED = 3
 
 
 def entry_json(told: Told) -> dict[str, Any]:
@@ -22,6 +25,17 @@ def entry_json(told: Told) -> dict[str, Any]:
 def cited_entry_json(told: Told, reports: list[dict[str, Any]]) -> dict[str, Any]:
     """An entry with reports that are written already."""
     return entry_to_dict(told.entry) | _of_all(told) | {"reports": reports}
+
+
+def disputed_json(entry: Entry[Finding]) -> dict[str, list[dict[str, Any]]]:
+    """What articles give differently: each value with the first articles that give it, and how many do."""
+    return {
+        slot: [
+            {"value": account.value, "articles": account.articles[:NAMED], "article_count": len(account.articles)}
+            for account in accounts
+        ]
+        for slot, accounts in entry.disputed.items()
+    }
 
 
 def entry_row(told: Told, articles: Iterable[str]) -> list[str]:
@@ -57,6 +71,7 @@ def _of_all(told: Told) -> dict[str, Any]:
         "last_reported": told.last_reported,
         "report_count": told.reports,
         "sources": told.sources,
+        "disputed": disputed_json(told.entry),
     }
 
 
