@@ -116,9 +116,9 @@ def test_a_source_that_breaks_off_leaves_what_it_gave(empty: Callable[[], str], 
 
 def test_who_has_enough_leaves_nothing_open(empty: Callable[[], str], readings: tuple[Reading, ...]) -> None:
     with open_register(empty()) as register:
-        outcomes = register.add_all(readings, batch=2)
-        assert next(outcomes) == ("khm-1", "added")
-        outcomes.close()
+        for outcome in register.add_all(readings, batch=2):
+            assert outcome == ("khm-1", "added")
+            break
         assert register.counts()["articles"] == 2
         assert register.counts()["encounters"] == 1
         assert len(list(register.add_all(readings, batch=2))) == 4

@@ -1,7 +1,7 @@
 """A register made again from its articles, readings and decisions."""
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterator
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -20,6 +20,10 @@ from banggiao.register.settling import Settling
 
 # Gives the reading of an article, or None to keep the one that is there.
 Reader = Callable[[Article], Reading | None]
+
+
+# Readings that are copied together.
+_MANY = 500
 
 
 class Made(NamedTuple):
@@ -71,15 +75,16 @@ def read_anew(connection: Connection, recall: Recall, read: Reader) -> None:
 
 
 def fill(
-    connection: Connection, fulltext: FullText, settling: Settling, some: Sequence[Made], read: Reader | None
-) -> None:
-    """Keep readings of another register, or what `read` says now; entries are to be made after it."""
-    for reader, made in groupby(some, lambda one: one.reader):
-        kept = list(made)
-        found = [(one.reading, reader) for one in kept]
+    connection: Connection, fulltext: FullText, settling: Settling, made: Iterator[Made], read: Reader | None
+) -> int:
+    """Keep readings of another register, or what `read` says now; entries are to be made after it. Gives how many."""
+    number = 0
+    while some := list(islice(made, _MANY)):
+        number += len(some)
         if read is not None:
-            new = [read(one.reading.article) for one in kept]
-            found = [(n, reader_version()) if n else pair for n, pair in zip(new, found, strict=True)]
-        for version, pairs in groupby(found, lambda pair: pair[1]):
-            Keeper(connection, fulltext, settling, version).keep([reading for reading, _ in pairs])
-    settling.leave_open()
+            new = [read(one.reading.article) for one in some]
+            some = [Made(n, reader_version()) if n else one for n, one in zip(new, some, strict=True)]
+        for reader, of_one in groupby(some, lambda one: one.reader):
+            Keeper(connection, fulltext, settling, reader).keep([one.reading for one in of_one])
+        settling.leave_open()
+    return number

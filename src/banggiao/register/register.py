@@ -225,12 +225,8 @@ class Register:
         """
         if other.counts()["articles"] or other.decisions():
             raise RegisterError("the register to copy into holds something; name a new one")
-        number = 0
         with self._asking() as (connection, recall), other._writing() as (into, settling):
-            made = kept_readings(connection, recall)
-            while some := list(islice(made, 500)):
-                number += len(some)
-                fill(into, other._fulltext, settling, some, read)
+            number = fill(into, other._fulltext, settling, kept_readings(connection, recall), read)
             settling.append(self._ruled_in(connection, recall).decisions)
             remake(into, other._fulltext, settling)
         return number
