@@ -82,6 +82,14 @@ def client(serve: Serve, register: Path) -> TestClient:
     return serve(register=str(register))
 
 
+@pytest.fixture(scope="session")
+def idle_client(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """One for all tests that change nothing."""
+    register = Path(shutil.copy(examples, tmp_path_factory.mktemp("open") / "banggiao.db"))
+    with ExitStack() as stack:
+        yield client_of(stack, io.StringIO(), ServeSettings(register=str(register)), "127.0.0.1")
+
+
 class Staff(NamedTuple):
     """A server with an account of each role: a client of it, and for each role the token with all scopes."""
 

@@ -36,13 +36,13 @@ def first(client: TestClient, type_: str) -> dict[str, Any]:
     return item
 
 
-def test_an_entry_shows_its_evidence_in_its_sentence(client: TestClient) -> None:
-    listed = first(client, "encounters")
-    entry = client.get(f"/api/v1/entries/{listed['id']}").json()
+def test_an_entry_shows_its_evidence_in_its_sentence(idle_client: TestClient) -> None:
+    listed = first(idle_client, "encounters")
+    entry = idle_client.get(f"/api/v1/entries/{listed['id']}").json()
     assert entry["shown"] == listed["shown"]
     assert len(entry["reports"]) == entry["report_count"]
     for report in entry["reports"]:
-        text = client.get(f"/api/v1/articles/{report['article']}/text").text
+        text = idle_client.get(f"/api/v1/articles/{report['article']}/text").text
         assert report["article"] in entry["articles"]
         spans = [(span["start"], span["end"]) for span in report["finding"]["evidence"]]
         assert [(cited["start"], cited["end"]) for cited in report["citations"]] == spans
@@ -51,14 +51,14 @@ def test_an_entry_shows_its_evidence_in_its_sentence(client: TestClient) -> None
             assert (cited["before"] + cited["text"] + cited["after"]).strip("… ") in text
 
 
-def test_the_beginning_of_an_id_leads_to_its_entry(client: TestClient) -> None:
-    whole = first(client, "encounters")["id"]
-    assert client.get(f"/api/v1/entries/{whole[:12]}").json()["id"] == whole
+def test_the_beginning_of_an_id_leads_to_its_entry(idle_client: TestClient) -> None:
+    whole = first(idle_client, "encounters")["id"]
+    assert idle_client.get(f"/api/v1/entries/{whole[:12]}").json()["id"] == whole
 
 
-def test_every_item_of_a_list_names_articles_that_stand_beside_it(client: TestClient) -> None:
+def test_every_item_of_a_list_names_articles_that_stand_beside_it(idle_client: TestClient) -> None:
     for type_ in ("people", "encounters", "statements"):
-        page = client.get(f"/api/v1/{type_}?limit=200").json()
+        page = idle_client.get(f"/api/v1/{type_}?limit=200").json()
         named = {report["article"] for item in page["items"] for report in item["reports"]}
         assert named == {article for article in page["articles"] if article in named}
         assert all(item["reports"] for item in page["items"])
@@ -79,8 +79,8 @@ def test_filters_are_those_of_the_command_line(client: TestClient, register: Pat
         assert item["shown"]["status"] == "held"
 
 
-def test_the_dossier_cites_every_line(client: TestClient) -> None:
-    brief = client.get("/api/v1/partners/be la rut/brief").json()
+def test_the_dossier_cites_every_line(idle_client: TestClient) -> None:
+    brief = idle_client.get("/api/v1/partners/be la rut/brief").json()
     assert brief["country"] == "BLR"
     numbers = {source["number"] for source in brief["sources"]}
     lines = [
@@ -95,34 +95,34 @@ def test_the_dossier_cites_every_line(client: TestClient) -> None:
         assert set(line["sources"]) <= numbers
 
 
-def test_a_graph_names_the_encounters_of_every_edge(client: TestClient) -> None:
+def test_a_graph_names_the_encounters_of_every_edge(idle_client: TestClient) -> None:
     for by in ("country", "person"):
-        graph = client.get(f"/api/v1/graph?by={by}").json()
+        graph = idle_client.get(f"/api/v1/graph?by={by}").json()
         nodes = {node["id"] for node in graph["nodes"]}
         assert graph["edges"]
         for edge in graph["edges"]:
             assert {edge["source"], edge["target"]} <= nodes
             assert sum(edge["kinds"].values()) == edge["encounters"]
             for entry in edge["entries"][:2]:
-                assert client.get(f"/api/v1/entries/{entry}").json()["type"] == "encounters"
+                assert idle_client.get(f"/api/v1/entries/{entry}").json()["type"] == "encounters"
 
 
-def test_partners_have_their_level_and_the_entry_behind_it(client: TestClient) -> None:
-    partners = {item["code"]: item for item in client.get("/api/v1/partners").json()["items"]}
+def test_partners_have_their_level_and_the_entry_behind_it(idle_client: TestClient) -> None:
+    partners = {item["code"]: item for item in idle_client.get("/api/v1/partners").json()["items"]}
     assert "VNM" not in partners
     belarus = partners["BLR"]
     assert belarus["level"] == "strategic"
-    relation = client.get(f"/api/v1/entries/{belarus['relation']}").json()
+    relation = idle_client.get(f"/api/v1/entries/{belarus['relation']}").json()
     assert relation["shown"]["level"] == "strategic"
 
 
 @pytest.mark.parametrize("url", GETS)
-def test_what_is_known_is_not_sent_again(client: TestClient, url: str) -> None:
-    answer = client.get(url)
+def test_what_is_known_is_not_sent_again(idle_client: TestClient, url: str) -> None:
+    answer = idle_client.get(url)
     tag = answer.headers["etag"]
-    again = client.get(url, headers={"If-None-Match": f'"other", W/{tag}'})
+    again = idle_client.get(url, headers={"If-None-Match": f'"other", W/{tag}'})
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
-    assert client.get(url, headers={"If-None-Match": '"other"'}).status_code == 200
+    assert idle_client.get(url, headers={"If-None-Match": '"other"'}).status_code == 200
 
 
 def test_the_tag_changes_with_what_is_told(client: TestClient) -> None:
@@ -136,22 +136,22 @@ def test_the_tag_changes_with_what_is_told(client: TestClient) -> None:
     ("text/csv", "text/csv"), ("application/json", "application/json"), ("*/*", "application/json"),
     ("text/html, text/csv;q=0.9, */*;q=0.1", "text/csv"), ("text/csv;q=0, */*", "application/json"),
 ])
-def test_the_format_is_chosen_by_accept(client: TestClient, url: str, accept: str, media: str) -> None:
-    answer = client.get(url, headers={"Accept": accept})
+def test_the_format_is_chosen_by_accept(idle_client: TestClient, url: str, accept: str, media: str) -> None:
+    answer = idle_client.get(url, headers={"Accept": accept})
     assert answer.headers["content-type"].partition(";")[0] == media
 
 
 @pytest.mark.parametrize("url", LISTS)
-def test_a_format_that_is_none_is_refused(client: TestClient, url: str) -> None:
-    answer = client.get(url, headers={"Accept": "image/png"})
+def test_a_format_that_is_none_is_refused(idle_client: TestClient, url: str) -> None:
+    answer = idle_client.get(url, headers={"Accept": "image/png"})
     assert (answer.status_code, answer.json()["type"]) == (406, "urn:banggiao:problem:no-such-format")
     named = url + ("&" if "?" in url else "?") + "format=csv"
-    assert client.get(named, headers={"Accept": "image/png"}).status_code == 200
+    assert idle_client.get(named, headers={"Accept": "image/png"}).status_code == 200
 
 
-def test_csv_has_the_columns_of_the_command_line(client: TestClient) -> None:
+def test_csv_has_the_columns_of_the_command_line(idle_client: TestClient) -> None:
     for type_ in ("people", "encounters", "instruments", "relations", "mechanisms", "statements"):
-        rows = list(csv.reader(io.StringIO(client.get(f"/api/v1/{type_}?format=csv").text)))
+        rows = list(csv.reader(io.StringIO(idle_client.get(f"/api/v1/{type_}?format=csv").text)))
         assert tuple(rows[0]) == columns(type_)
         assert {len(row) for row in rows} == {len(rows[0])}
 
@@ -175,8 +175,8 @@ def test_csv_has_the_columns_of_the_command_line(client: TestClient) -> None:
     ("POST", "/api/v1/read", 415, "wrong-media-type"),
     ("GET", "/api/v1/accounts", 409, "no-accounts"),
 ])
-def test_problems_have_one_form(client: TestClient, method: str, url: str, status: int, kind: str) -> None:
-    answer = client.request(method, url)
+def test_problems_have_one_form(idle_client: TestClient, method: str, url: str, status: int, kind: str) -> None:
+    answer = idle_client.request(method, url)
     body = answer.json()
     assert answer.status_code == status
     assert answer.headers["content-type"] == "application/problem+json"
@@ -280,8 +280,8 @@ def test_who_asks_does_not_wait_for_who_writes(client: TestClient, register: Pat
         writer.close()
 
 
-def test_the_description_names_every_status(client: TestClient) -> None:
-    paths = client.get("/api/v1/openapi.json").json()["paths"]
+def test_the_description_names_every_status(idle_client: TestClient) -> None:
+    paths = idle_client.get("/api/v1/openapi.json").json()["paths"]
     for path, methods in paths.items():
         for method, told in methods.items():
             statuses = set(told["responses"])
@@ -291,8 +291,8 @@ def test_the_description_names_every_status(client: TestClient) -> None:
                 assert {"413", "415"} <= statuses, (method, path)
 
 
-def test_the_description_is_whole(client: TestClient) -> None:
-    description = client.get("/api/v1/openapi.json").json()
+def test_the_description_is_whole(idle_client: TestClient) -> None:
+    description = idle_client.get("/api/v1/openapi.json").json()
     named = set(re.findall(r'"\$ref": ?"([^"]+)"', json.dumps(description)))
     assert len(named) > 40
     for reference in named:

@@ -82,19 +82,19 @@ def test_a_table_runs_nothing_in_a_spreadsheet(hostile: str, client: TestClient)
     "/api/v1/entries/{}", "/api/v1/entries/{}/reports", "/api/v1/partners/{}/brief", "/api/v1/people?country={}",
     "/api/v1/people?cursor={}", "/api/v1/graph?by=person&person={}", "/api/v1/decisions?who={}",
 ])
-def test_what_is_asked_is_words_and_nothing_else(client: TestClient, route: str, words: str) -> None:
-    answer = client.get(route.format(quote(words, safe="")))
+def test_what_is_asked_is_words_and_nothing_else(idle_client: TestClient, route: str, words: str) -> None:
+    answer = idle_client.get(route.format(quote(words, safe="")))
     assert answer.status_code in {200, 404, 422}
-    assert client.get("/api/v1/counts").json()["articles"] > 20
+    assert idle_client.get("/api/v1/counts").json()["articles"] > 20
 
 
 @pytest.mark.parametrize("words", NO_CHARACTERS)
-def test_characters_that_are_none(client: TestClient, words: str | bytes) -> None:
+def test_characters_that_are_none(idle_client: TestClient, words: str | bytes) -> None:
     asked = quote(words)
     for route in ("search?q={}", "people?person={}", "articles/{}", "articles?outlet={}"):
-        assert client.get(f"/api/v1/{route.format(asked)}").status_code in {200, 404}, route
+        assert idle_client.get(f"/api/v1/{route.format(asked)}").status_code in {200, 404}, route
     for route in ("people?limit={}", "changes?cursor={}", "people?from={}"):
-        assert client.get(f"/api/v1/{route.format(asked)}").status_code == 422, route
+        assert idle_client.get(f"/api/v1/{route.format(asked)}").status_code == 422, route
 
 
 @pytest.mark.parametrize("text", [

@@ -104,12 +104,12 @@ def ids(client: TestClient, url: str) -> list[str]:
     *(f"/api/v1/{type_}" for type_ in TYPES), "/api/v1/articles", "/api/v1/partners/VNM/timeline",
     "/api/v1/partners/bê-la-rút/timeline?type=statements&type=people",
 ])
-def test_any_size_of_page_gives_the_same_list(client: TestClient, url: str) -> None:
+def test_any_size_of_page_gives_the_same_list(idle_client: TestClient, url: str) -> None:
     glue = "&" if "?" in url else "?"
-    whole = ids(client, f"{url}{glue}limit=200")
+    whole = ids(idle_client, f"{url}{glue}limit=200")
     assert len(whole) == len(set(whole)) > 1
     for limit in (1, 7):
-        assert ids(client, f"{url}{glue}limit={limit}") == whole
+        assert ids(idle_client, f"{url}{glue}limit={limit}") == whole
 
 
 def talks(number: int, day: int) -> Reading:
@@ -157,16 +157,16 @@ def test_changes_go_on_from_where_they_ended(client: TestClient, register: Path)
     assert (entry["type"], entry["kind"], entry["new"]) == ("encounters", "talks", True)
 
 
-def test_changes_tell_new_entries_from_those_borne_out(client: TestClient) -> None:
-    items = client.get("/api/v1/changes?limit=200").json()["items"]
+def test_changes_tell_new_entries_from_those_borne_out(idle_client: TestClient) -> None:
+    items = idle_client.get("/api/v1/changes?limit=200").json()["items"]
     new = [entry["id"] for item in items for entry in item["entries"] if entry["new"]]
     every = [entry["id"] for item in items for entry in item["entries"]]
     assert sorted(new) == sorted(set(every))
     assert len(every) > len(new)
 
 
-def test_changes_since_a_day(client: TestClient) -> None:
-    items = client.get("/api/v1/changes?since=2025-09&limit=200").json()["items"]
+def test_changes_since_a_day(idle_client: TestClient) -> None:
+    items = idle_client.get("/api/v1/changes?since=2025-09&limit=200").json()["items"]
     days = [item["article"]["published"] for item in items]
     assert days
     assert min(days) >= "2025-09-01"
@@ -186,17 +186,17 @@ def test_no_word_of_somebodys_own_is_a_place(word: str) -> None:
         read_place("list", word, (str | None, str))
 
 
-def test_a_cursor_of_other_filters_is_refused(client: TestClient) -> None:
-    cursor = client.get("/api/v1/encounters?country=BLR&limit=1").json()["next"]
-    answer = client.get(f"/api/v1/encounters?country=KHM&limit=1&cursor={cursor}")
+def test_a_cursor_of_other_filters_is_refused(idle_client: TestClient) -> None:
+    cursor = idle_client.get("/api/v1/encounters?country=BLR&limit=1").json()["next"]
+    answer = idle_client.get(f"/api/v1/encounters?country=KHM&limit=1&cursor={cursor}")
     assert (answer.status_code, answer.json()["type"]) == (422, "urn:banggiao:problem:wrong-cursor")
 
 
-def test_csv_pages_have_the_rows_of_json(client: TestClient) -> None:
+def test_csv_pages_have_the_rows_of_json(idle_client: TestClient) -> None:
     import csv
 
     for type_ in TYPES:
-        json_ids = [item["id"] for item in client.get(f"/api/v1/{type_}?limit=5").json()["items"]]
-        table = client.get(f"/api/v1/{type_}?limit=5", headers={"Accept": "text/csv"})
+        json_ids = [item["id"] for item in idle_client.get(f"/api/v1/{type_}?limit=5").json()["items"]]
+        table = idle_client.get(f"/api/v1/{type_}?limit=5", headers={"Accept": "text/csv"})
         assert table.headers["content-type"] == "text/csv; charset=utf-8"
         assert [row["id"] for row in csv.DictReader(io.StringIO(table.text))] == json_ids
