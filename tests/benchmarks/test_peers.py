@@ -10,16 +10,16 @@ from banggiao.records import Article, Encounter, Person, Reading, Span
 from benchmarks.peers import DateCounts, Speed, date_counts, our_dates, our_names, paragraphs, person_counts
 from quality.score import Counts
 
-TEXT = "Chiều 4/9/2025, Đại tướng Trần Quốc Hòa tiếp ông Igor Petrenko. Ông Hòa mừng Quốc khánh 2/9 và năm mới.\n\nHết."
+TEXT = "Chiều 4/9/2025, Đại tướng Phan Văn Giang tiếp ông Zakir Hasanov. Ông Giang mừng Quốc khánh 2/9 và năm mới.\n\nHết."
 GOLD = Reading(
     article=Article(id="a", text=TEXT, published="2025-09-05"),
     people=(
-        Person(name="Trần Quốc Hòa", country="VNM", evidence=(Span.of(TEXT, 26, 39),)),
-        Person(name="Igor Petrenko", country="BLR", evidence=(Span.of(TEXT, 49, 62),)),
+        Person(name="Phan Văn Giang", country="VNM", evidence=(Span.of(TEXT, 26, 40),)),
+        Person(name="Zakir Hasanov", country="AZE", evidence=(Span.of(TEXT, 50, 63),)),
     ),
     encounters=(
         Encounter(
-            kind="visit", countries=("BLR", "VNM"), status="held", date="2025-08", evidence=(Span.of(TEXT, 40, 44),)
+            kind="visit", countries=("AZE", "VNM"), status="held", date="2025-08", evidence=(Span.of(TEXT, 41, 45),)
         ),
     ),
 )
@@ -28,8 +28,8 @@ GOLD = Reading(
 @pytest.mark.parametrize(
     ("found", "counts"),
     [
-        ({"Trần Quốc Hòa", "Igor Petrenko"}, Counts(2, 2, 2)),
-        ({"Đại tướng Trần Quốc Hòa", "Hòa"}, Counts(1, 2, 1)),
+        ({"Phan Văn Giang", "Zakir Hasanov"}, Counts(2, 2, 2)),
+        ({"Đại tướng Phan Văn Giang", "Giang"}, Counts(1, 2, 1)),
         ({"Quốc khánh"}, Counts(0, 2, 1)),
         (set(), Counts(0, 2, 0)),
     ],
@@ -52,7 +52,7 @@ def test_dates(found: set[str], counts: DateCounts) -> None:
 
 
 def test_ours_are_found() -> None:
-    assert our_names(GOLD.article) == {"Trần Quốc Hòa", "Igor Petrenko"}
+    assert our_names(GOLD.article) == {"Phan Văn Giang", "Zakir Hasanov"}
     assert date_counts(GOLD, our_dates(GOLD.article)) == DateCounts(1, 1, 0)
 
 
