@@ -19,10 +19,9 @@ from datetime import datetime
 from statistics import median
 from typing import Any, NamedTuple
 
-from banggiao.annotate.annotation import annotate
 from banggiao.annotate.dates import find_dates
 from banggiao.annotate.matching import matching_form
-from banggiao.extract.people import find_persons
+from banggiao.reader import read
 from banggiao.records import Article, Reading
 from benchmarks.read_speed import on_one_core
 from quality.score import Counts, folded_name, names_of
@@ -37,7 +36,7 @@ _PERIODS = {"year": 4, "month": 7, "day": 10, "time": 10}  # characters of an IS
 
 
 def our_names(article: Article) -> set[str]:
-    return {person.name for person in find_persons(annotate(article)).people}
+    return {person.name for person in read(article).people}
 
 
 def underthesea_names(module: Any) -> Names:

@@ -10,7 +10,10 @@ from banggiao.records import Article, Encounter, Person, Reading, Span
 from benchmarks.peers import DateCounts, Speed, date_counts, our_dates, our_names, paragraphs, person_counts
 from quality.score import Counts
 
-TEXT = "Chiều 4/9/2025, Đại tướng Phan Văn Giang tiếp ông Zakir Hasanov. Ông Giang mừng Quốc khánh 2/9 và năm mới.\n\nHết."
+TEXT = (
+    "Chiều 4/9/2025, Đại tướng Phan Văn Giang tiếp ông Zakir Hasanov, Bộ trưởng Quốc phòng Azerbaijan. "
+    "Ông Giang mừng Quốc khánh 2/9 và năm mới.\n\nHết."
+)
 GOLD = Reading(
     article=Article(id="a", text=TEXT, published="2025-09-05"),
     people=(
