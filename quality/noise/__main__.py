@@ -14,10 +14,9 @@ from random import Random
 
 from banggiao.reader import read
 from banggiao.records import Reading
-from quality.differences import differences
 from quality.fall import BAR, Reader, fall, fall_table, score_all
 from quality.noise.kinds import KINDS, decomposed, noisy
-from quality.sets import SET_NAMES, gold_sets
+from quality.trial import run_trial, trial_parser
 
 NAMES = (*KINDS, "nfd", "all")
 
@@ -45,39 +44,13 @@ def test(gold: Sequence[Reading], reader: Reader, options: argparse.Namespace) -
     return int(any(fall(before, one) > BAR for one in after.values()))
 
 
-def show(gold: Reading, reader: Reader, options: argparse.Namespace) -> None:
-    """Print the first draw of one article, and where the reading departs from gold before and after."""
-    name = options.only[0] if options.only else "all"
-    one = noisy_reading(gold, name, f"{options.seed}/0")
-    print(one.article.text)
-    for told, reading in (("as it is", gold), (name, one)):
-        print(f"\n{told}:", *differences(reading, reader(reading.article)), sep="\n")
-
-
-def parser() -> argparse.ArgumentParser:
-    out = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    out.add_argument("--set", default="dev", choices=SET_NAMES, help="the articles (dev)")
-    out.add_argument("--draws", type=int, default=3, metavar="N", help="draws of each article and kind (3)")
-    out.add_argument("--seed", default="1", help="another seed gives other draws")
-    out.add_argument("--only", action="append", choices=NAMES, help="this kind alone; may be repeated")
-    out.add_argument("--show", metavar="ID", help="show one noisy article instead")
-    return out
+def first_draw(gold: Reading, options: argparse.Namespace) -> Reading:
+    """The article as the first draw changes it."""
+    return noisy_reading(gold, options.only[0] if options.only else "all", f"{options.seed}/0")
 
 
 def main(arguments: Sequence[str] | None = None, reader: Reader = read) -> int:
-    options = parser().parse_args(arguments)
-    gold = next((one.gold for one in gold_sets() if one.name == options.set), ())
-    if not gold:
-        print(f"No articles of the set {options.set} at hand: no noise was made.")
-        return 0
-    if options.show:
-        chosen = [one for one in gold if one.article.id == options.show]
-        if not chosen:
-            print(f"no article {options.show!r} in {options.set}", file=sys.stderr)
-            return 2
-        show(chosen[0], reader, options)
-        return 0
-    return test(gold, reader, options)
+    return run_trial(trial_parser(__doc__, NAMES, draws=3).parse_args(arguments), reader, test, first_draw)
 
 
 if __name__ == "__main__":

@@ -14,10 +14,9 @@ from random import Random
 
 from banggiao.reader import read
 from banggiao.records import Reading
-from quality.differences import differences
 from quality.fall import BAR, Reader, fall, fall_table, falls_by_article, score_all
-from quality.sets import SET_NAMES, gold_sets
 from quality.swap.draw import KINDS, draw, swapped
+from quality.trial import run_trial, trial_parser
 
 
 def drawn_readings(gold: Reading, kinds: tuple[str, ...], seed: str, draws: int) -> list[Reading]:
@@ -41,39 +40,15 @@ def test(gold: Sequence[Reading], reader: Reader, options: argparse.Namespace) -
     return int(fall(before, after) > BAR)
 
 
-def show(gold: Reading, reader: Reader, options: argparse.Namespace) -> None:
-    """Print the first draw of one article, and where the reading departs from gold before and after."""
-    (one,) = drawn_readings(gold, tuple(options.only or KINDS), options.seed, 1)
-    print(one.article.title or "", one.article.published or "", one.article.text, sep="\n")
-    for name, reading in (("as it is", gold), ("swapped", one)):
-        print(f"\n{name}:", *differences(reading, reader(reading.article)), sep="\n")
-
-
-def parser() -> argparse.ArgumentParser:
-    out = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    out.add_argument("--set", default="dev", choices=SET_NAMES, help="the articles (dev)")
-    out.add_argument("--draws", type=int, default=20, metavar="N", help="draws of each article (20)")
-    out.add_argument("--seed", default="1", help="another seed gives other draws")
-    out.add_argument("--only", action="append", choices=KINDS, help="swap this kind alone; may be repeated")
-    out.add_argument("--articles", action="store_true", help="also show the fall of each article")
-    out.add_argument("--show", metavar="ID", help="show one swapped article instead")
-    return out
+def first_draw(gold: Reading, options: argparse.Namespace) -> Reading:
+    """The article under the first set of names."""
+    return drawn_readings(gold, tuple(options.only or KINDS), options.seed, 1)[0]
 
 
 def main(arguments: Sequence[str] | None = None, reader: Reader = read) -> int:
-    options = parser().parse_args(arguments)
-    gold = next((one.gold for one in gold_sets() if one.name == options.set), ())
-    if not gold:
-        print(f"No articles of the set {options.set} at hand: nothing was swapped.")
-        return 0
-    if options.show:
-        chosen = [one for one in gold if one.article.id == options.show]
-        if not chosen:
-            print(f"no article {options.show!r} in {options.set}", file=sys.stderr)
-            return 2
-        show(chosen[0], reader, options)
-        return 0
-    return test(gold, reader, options)
+    parser = trial_parser(__doc__, KINDS, draws=20)
+    parser.add_argument("--articles", action="store_true", help="also show the fall of each article")
+    return run_trial(parser.parse_args(arguments), reader, test, first_draw)
 
 
 if __name__ == "__main__":
