@@ -1,0 +1,104 @@
+"""The visit or conference in whose course an encounter took place, and how they stand to each other."""
+
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.merging import PERSONAL
+from banggiao.extract.encounters.sameness import dates_agree, days_between
+
+# What belongs to the call of a ship; meetings of ministers beside it do not.
+_ON_SHIP = frozenset({"ceremony", "exercise", "courtesy-call"})
+_OF_CREWS = frozenset({"encounters.seminar", "encounters.confer"})
+
+
+def awaited(visits: list[Draft], conferences: list[Draft], kept: list[Draft]) -> None:
+    """A visit that is welcomed, of one whom nobody in the article meets, is to come, and what he comes for too."""
+    for visit in visits:
+        if not (visit.welcomed and visit.people) or visit.sure or visit.date or visit.status != "held":
+            continue
+        if any(set(visit.people) & set(d.people) for d in kept if d.kind in PERSONAL | {"ceremony", "signing"}):
+            continue
+        visit.status = "planned"
+        for conference in conferences:
+            by_year = conference.date is None or len(conference.date) == len("2017")
+            if visit.sentence == conference.sentence and by_year and not conference.sure:
+                conference.status = "planned"
+
+
+def in_the_margins(draft: Draft, conferences: list[Draft], visits: list[Draft]) -> None:
+    """In an article on the margins of a conference, meetings without an occasion of their own are in them too."""
+    if draft.kind not in ("meeting", "courtesy-call") or draft.within is not None:
+        return
+    conferences = [c for c in conferences if c.status == draft.status] or conferences
+    beside = [c for c in conferences if c.sentences & draft.sentences]
+    around = next((c for c in reversed(beside or conferences) if c.sentence <= draft.sentence), conferences[0])
+    if not draft.margin:
+        own_visit = any(
+            v.countries == draft.countries and not v.invited and dates_agree(v.date, draft.date) for v in visits
+        )
+        if own_visit or not dates_agree(draft.date, around.date) or draft.status != around.status:
+            return
+    draft.within, draft.occasion = "conference", around
+    if draft.date is None and not draft.vague and around.date and len(around.date) > 5:
+        draft.date = around.date
+    if draft.place is None:
+        draft.place, draft.place_country = around.place, draft.place_country or around.place_country
+
+
+def within_visit(draft: Draft, visits: list[Draft]) -> None:
+    """Put the draft into the visit in whose days, at whose place and by whose people it took place."""
+    if draft.within is not None or draft.rule in ("encounters.rite",):
+        return
+    for visit in visits:
+        if visit.countries != draft.countries or visit.invited or not _in_the_days_of(visit, draft):
+            continue
+        if visit.status == "planned" and draft.status == "held" and not _told_there(visit, draft):
+            continue
+        if draft.place_country and draft.place_country != visit.destination:
+            continue
+        if draft.kind == "dialogue" and draft.date and visit.date is None:
+            continue
+        if visit.kind == "port-call" and not (draft.kind in _ON_SHIP or draft.rule in _OF_CREWS):
+            continue
+        guests, mine = set(visit.people), set(draft.people)
+        if guests and mine and not guests & mine and draft.kind in PERSONAL | {"signing"}:
+            continue
+        if not mine and draft.kind == "signing" and not draft.back and not draft.date:
+            continue
+        draft.within, draft.occasion = visit.kind, visit
+        draft.place_country = draft.place_country or visit.destination
+        return
+
+
+def _in_the_days_of(visit: Draft, draft: Draft) -> bool:
+    """Whether the dates let the draft lie in the visit; a visit dated by its arrival lasts some days."""
+    if dates_agree(visit.date, draft.date):
+        return True
+    return visit.kind == "visit" and days_between(visit.date, draft.date) in _STAY
+
+
+def _told_there(visit: Draft, draft: Draft) -> bool:
+    """True where an announced visit is known to have come to what took place: by its host, its place or its day."""
+    dated = visit.date is not None and draft.date is not None
+    return dated or visit.destination in (draft.host_country, draft.place_country)
+
+
+_STAY = range(6)
+
+
+def took_place(visit: Draft, drafts: list[Draft]) -> None:
+    """An announced visit took place where the article tells of something done in its course."""
+    if visit.status == "planned" and not visit.invited:
+        for draft in drafts:
+            done = draft.rule != "encounters.seminar" and (
+                draft.sure or draft.date is not None or (bool(draft.people) and draft.kind in PERSONAL)
+            )
+            if draft.occasion is visit and draft.status == "held" and done:
+                visit.status = "held"
+                return
+
+
+def to_come(visit: Draft, drafts: list[Draft]) -> None:
+    """A visit told without a word on whether it took place is to come where all of its programme is."""
+    if visit.status == "held" and not visit.sure and not visit.vague and visit.kind == "visit":
+        course = [d.status for d in drafts if d.occasion is visit]
+        if course and set(course) == {"planned"}:
+            visit.status = "planned"

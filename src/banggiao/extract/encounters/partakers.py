@@ -1,0 +1,118 @@
+"""Who took part in an encounter, and as what, where only the article as a whole tells."""
+
+import re
+
+from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.furniture import Part
+from banggiao.extract.encounters.actors import Actors
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.merging import PERSONAL
+from banggiao.extract.encounters.sameness import dates_agree
+from banggiao.extract.parties import HOME
+from banggiao.records.vocabulary import ORGANISATIONS
+
+_HEADS = re.compile(r"(?<!\w)(?:trưởng đoàn|dẫn đầu|đồng chủ trì|chủ trì)(?!\w)")
+
+
+def fill_guests(annotation: Annotation, visits: list[Draft], drafts: list[Draft]) -> None:
+    """A delegation's visit is its head's, and a visitor without a name in a call is the guest of the visit."""
+    people = annotation.cast.individuals
+    for visit in visits:
+        inside = [
+            d for d in drafts if d.kind in PERSONAL | {"ceremony"} and d.countries == visit.countries and not d.invited
+        ]
+        if not visit.people and visit.kind == "visit" and not visit.invited:
+            heads = {
+                p
+                for d in inside
+                if dates_agree(visit.date, d.date)
+                for p in d.people
+                if people[p].country == visit.guest
+            }
+            if len(heads) == 1:
+                visit.people[heads.pop()] = "guest"
+        if len(visit.people) == 1 and not visit.invited:
+            seen = {p for d in inside for p in d.people if people[p].country == visit.guest}
+            if seen and not seen & set(visit.people):
+                continue  # another visit of the same two, told as background
+            for draft in inside:
+                sides = {people[p].country for p in draft.people}
+                if (
+                    draft.kind in PERSONAL
+                    and draft.people
+                    and visit.guest not in sides
+                    and dates_agree(visit.date, draft.date)
+                ):
+                    draft.people |= dict.fromkeys(visit.people)
+
+
+def set_chairs(annotation: Annotation, roll: Actors, dialogue: Draft) -> None:
+    """The heads of delegation, told in the sentences behind the one that tells of the round."""
+    document = annotation.document
+    people = annotation.cast.individuals
+    for sentence in document.sentences[dialogue.sentence : dialogue.sentence + 4]:
+        if sentence.part is Part.FURNITURE or not _HEADS.search(document.form, sentence.start, sentence.end):
+            continue
+        for actor in roll.of(sentence):
+            if actor.person is not None and people[actor.person].country in dialogue.countries:
+                dialogue.people[actor.person] = "chair"
+
+
+def fill_signers(annotation: Annotation, signing: Draft, drafts: list[Draft]) -> None:
+    """ "Hai Bộ trưởng" who sign are those of the talks, the dialogue or the ceremony before."""
+    if signing.kind != "signing" or signing.people or not signing.back:
+        return
+    people = annotation.cast.individuals
+    role = "participant" if signing.rule == "encounters.sign-noun" else "signatory"
+    for other in sorted(drafts, key=lambda d: -d.position):
+        if other.kind not in PERSONAL | {"dialogue", "ceremony"} or other.kind == "courtesy-call":
+            continue
+        sides = {people[p].country for p in other.people}
+        if other.position < signing.position and other.countries == signing.countries and len(sides) == 2:
+            signing.people = dict.fromkeys(other.people, role)
+            return
+
+
+def set_roles(annotation: Annotation, draft: Draft) -> None:
+    """Who was host and who guest; on neutral ground both are participants (codebook, ruling 12)."""
+    people = annotation.cast.individuals
+    neutral = draft.place_country is None or draft.place_country not in draft.countries
+    for person, role in draft.people.items():
+        if draft.kind == "dialogue":
+            draft.people[person] = "chair"
+        elif draft.kind in ("conference", "exercise", "exchange", "exhibition") or draft.within == "conference":
+            draft.people[person] = "participant"
+        elif draft.kind == "signing":
+            draft.people[person] = role or "signatory"
+        elif draft.rule == "encounters.caller" and draft.occasion and draft.occasion.kind == "visit":
+            home = draft.occasion.destination  # "hội kiến" has either side as its subject
+            draft.people[person] = "host" if people[person].country == home else "guest"
+        elif role is None:
+            host = people[person].country == draft.place_country
+            draft.people[person] = "participant" if neutral else "host" if host else "guest"
+
+
+def set_parties(conference: Draft, drafts: list[Draft]) -> None:
+    """A conference is its group's, or of those who are told to have met there."""
+    groups = conference.countries & ORGANISATIONS
+    if groups:
+        others = conference.countries - groups
+        conference.countries = groups | others if len(others) == 1 else groups
+        return
+    for draft in drafts:
+        if draft.occasion is conference:
+            conference.countries |= draft.countries
+            if draft.margin:
+                conference.people |= {p: "participant" for p in draft.people if p not in conference.people}
+    if len(conference.countries) < 2:
+        pairs = [
+            d for d in drafts if len(d.countries) == 2 and conference.countries <= d.countries and d is not conference
+        ]
+        if pairs:
+            told = conference.sentence
+            nearest = max(
+                pairs, key=lambda d: max((n for n in d.sentences if n <= told), default=-min(d.sentences) - 1)
+            )
+            conference.countries = conference.countries | nearest.countries
+    if not conference.countries:
+        conference.countries = {HOME}
