@@ -1,8 +1,10 @@
 """Whether two dates or two names may be of one encounter."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
+from banggiao.annotate.identity import Individual
 from banggiao.extract.encounters.draft import Draft
 
 _DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
@@ -89,6 +91,19 @@ def year_beside_day(one: str | None, other: str | None) -> bool:
     """Whether one date is a bare year and the other a day or month without one ("2019" in the name, and "1/6")."""
     year, day = sorted((one or "", other or ""), key=lambda told: told.startswith("--"))
     return len(year) == 4 and year.isdigit() and day.startswith("--")
+
+
+def persons_agree(people: Sequence[Individual], known: Draft, draft: Draft) -> bool:
+    """Whether no side has two different persons; `people` is the article's cast."""
+    for person, role in draft.people.items():
+        if role == "participant":
+            continue
+        country = people[person].country
+        mine = {p for p in draft.people if people[p].country == country}
+        theirs = {p for p in known.people if people[p].country == country}
+        if theirs and not mine & theirs:
+            return False
+    return True
 
 
 def same_name(known: Draft, draft: Draft) -> bool:

@@ -1,0 +1,128 @@
+"""What a mention leaves out, taken from the encounters told before it and from the persons around it."""
+
+from banggiao.annotate.annotation import Annotation
+from banggiao.extract.encounters.actors import Actors
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.merging import PERSONAL
+from banggiao.extract.encounters.sameness import is_day, persons_agree
+from banggiao.extract.encounters.setting import is_building
+from banggiao.extract.parties import HOME
+
+# Kinds of which an article may speak with no word on who meets whom ("Tại hội đàm, Đại tướng X …").
+_OPENING = frozenset({"talks", "signing", "dialogue", "ceremony", "exchange"})
+_BETWEEN_TWO = PERSONAL | {"visit", "port-call", "ceremony", "dialogue", "signing", "exchange"}
+
+
+class Filling:
+    """Fills mentions from `drafts`, the encounters of the article told so far."""
+
+    __slots__ = ("_annotation", "_drafts", "_roll")
+
+    def __init__(self, annotation: Annotation, roll: Actors, drafts: list[Draft]) -> None:
+        self._annotation = annotation
+        self._roll = roll
+        self._drafts = drafts
+
+    def carry(self, draft: Draft) -> None:
+        """Take the date and town of the encounter told before."""
+        for other in reversed(self._drafts):
+            if not other.firm or other.kind in ("visit", "conference") or not (is_day(other.date) or other.present):
+                continue
+            if draft.countries and not draft.countries & other.countries:
+                continue
+            if other.present and draft.status == "planned":
+                other.status = "planned"
+            draft.date = draft.date or other.date
+            same_house = draft.kind in ("talks", "signing") and draft.countries <= other.countries
+            if draft.place is None and draft.date == other.date and (same_house or not is_building(other.place)):
+                draft.place, draft.place_country = other.place, draft.place_country or other.place_country
+            return
+
+    def fill(self, draft: Draft) -> None:
+        """Find the side that the sentence leaves out: that of the encounter before, or of the nearest foreigner."""
+        if draft.kind in ("visit", "port-call"):
+            self._fill_visit(draft)
+            return
+        if draft.rule == "encounters.rite" and not draft.back:
+            return
+        if draft.kind in ("conference", "exhibition") or (draft.kind == "exercise" and not draft.back):
+            return
+        if len(draft.countries) < 2:
+            self._fill_countries(draft)
+        if (draft.kind in PERSONAL and not draft.further) or draft.rule == "encounters.welcome":
+            self._fill_persons(draft)
+
+    def _fill_countries(self, draft: Draft) -> None:
+        for other in reversed(self._drafts):
+            if (
+                other.invited
+                or other.kind not in _BETWEEN_TWO
+                or other.rule == "encounters.rite"
+                or len(other.countries) != 2
+            ):
+                continue
+            if draft.countries <= other.countries and persons_agree(self._annotation.cast.individuals, other, draft):
+                draft.countries |= other.countries
+                return
+        if not self._roll.home:
+            return
+        if draft.countries and HOME not in draft.countries:
+            draft.countries |= {HOME}
+        elif draft.back and (draft.kind in _OPENING or draft.countries):
+            foreigner = self._roll.foreigner_before(draft.position, HOME)
+            partner = foreigner.country if foreigner else self._annotation.partner
+            if partner and (draft.kind in _OPENING or foreigner):
+                draft.countries |= {HOME, partner}
+
+    def _fill_persons(self, draft: Draft) -> None:
+        """Who sat on a side that the sentence leaves open: the guest of the visit, the heads of the ceremony before."""
+        people = self._annotation.cast.individuals
+        sides = {people[p].country for p in draft.people} | {draft.unnamed_side}
+        for country in sorted(c for c in draft.countries if c not in sides):
+            for other in reversed(self._drafts):
+                theirs = [
+                    p for p, role in other.people.items() if people[p].country == country and role != "participant"
+                ]
+                if other.countries != draft.countries or other.invited or not theirs:
+                    continue
+                both = other.kind in ("talks", "ceremony", "dialogue") and other.rule != "encounters.rite"
+                host = other.destination or other.host_country or other.place_country
+                if both or (country != host and (host or country != HOME)):
+                    for person in theirs:
+                        draft.people.setdefault(person, None)
+                    break
+            else:
+                if country != HOME and (draft.back or draft.kind == "talks"):
+                    near = self._roll.foreigner_before(draft.position, HOME) or self._roll.foreigner_after(
+                        draft.position, country
+                    )
+                    if near and near.country == country and near.person is not None:
+                        draft.people.setdefault(near.person, None)
+
+    def _fill_visit(self, draft: Draft) -> None:
+        if draft.kind == "visit" and draft.guest is None and draft.destination is None:
+            for other in reversed(self._drafts):
+                host = other.host_country or other.place_country
+                if other.kind in PERSONAL | {"ceremony"} and len(other.countries) == 2 and host in other.countries:
+                    draft.destination = host
+                    people = self._annotation.cast.individuals
+                    draft.people = {p: "guest" for p in other.people if people[p].country != host}
+                    break
+        for other in reversed(self._drafts):
+            if draft.guest and draft.destination:
+                break
+            if len(other.countries) != 2 or other.invited:
+                continue
+            if draft.guest is None and draft.destination in other.countries:
+                draft.guest = next(c for c in other.countries if c != draft.destination)
+            elif draft.destination is None and draft.guest in other.countries:
+                draft.destination = next(c for c in other.countries if c != draft.guest)
+        if self._roll.home and draft.guest and not draft.destination and draft.guest in (self._annotation.partner,):
+            draft.destination = HOME
+        if draft.destination == HOME and not draft.guest and draft.kind == "visit":
+            foreigner = self._roll.foreigner_before(draft.position, HOME)
+            draft.guest = foreigner.country if foreigner else self._annotation.partner
+            if foreigner and foreigner.person is not None:
+                draft.people.setdefault(foreigner.person, "guest")
+        draft.host_country = draft.place_country = draft.destination
+        draft.countries = {c for c in (draft.guest, draft.destination) if c}
