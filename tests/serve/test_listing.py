@@ -16,8 +16,9 @@ from banggiao.register import Filters, Register, open_register
 from banggiao.register.database import Database, open_database
 from banggiao.register.memory import Memory
 from banggiao.serve.listing.conditions import conditions
-from banggiao.serve.listing.entries import Key, Told, stretch
+from banggiao.serve.listing.entries import Told, stretch
 from banggiao.serve.listing.kept import Asking
+from banggiao.serve.listing.ordering import Key
 from banggiao.serve.listing.place import read_place, write_place
 from banggiao.serve.problems import Refused
 

@@ -26,6 +26,7 @@ from banggiao.serve.listing import entries as listing
 from banggiao.serve.listing import kept
 from banggiao.serve.listing.articles import heads
 from banggiao.serve.listing.conditions import conditions
+from banggiao.serve.listing.ordering import Key
 from banggiao.serve.listing.place import read_place, write_place
 from banggiao.serve.state import Served, Serving
 
@@ -97,7 +98,7 @@ def _listed(request: Request, server: Served, type_: str, query: EntryQuery) -> 
     format_ = chosen_format(request, query.format)
     filters = query.filters()
     list_ = [type_, filters]
-    after = listing.Key(*read_place(list_, query.cursor, (str | None, str))) if query.cursor else None
+    after = Key(*read_place(list_, query.cursor, (str | None, str))) if query.cursor else None
     with server.asking() as asking:
         found = listing.stretch(asking, conditions([type_], filters), after, query.limit)
         place = write_place(list_, found.next) if found.next else None

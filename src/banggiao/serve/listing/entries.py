@@ -1,7 +1,7 @@
 """Entries by place, each with its first and latest reports."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, select
@@ -10,16 +10,10 @@ from banggiao.records import Entry, Finding
 from banggiao.register import UnknownEntryError
 from banggiao.register.schema import entries
 from banggiao.serve.listing.kept import Asking, entry_with, some_reports
+from banggiao.serve.listing.ordering import BY_TIME, Key, Order, ordered
 
 # Reports that come with an entry in a list: how it was first told, and how last.
 FIRST, LATEST = 3, 2
-
-
-class Key(NamedTuple):
-    """Where an entry stands among others: by its time, those without one last, then by id."""
-
-    day: str | None
-    id: str
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,12 +35,22 @@ class Stretch(msgspec.Struct, frozen=True):
     next: Key | None
 
 
-def stretch(asking: Asking, held: Sequence[ColumnElement[bool]], after: Key | None, limit: int) -> Stretch:
-    """Up to `limit` entries for which `held` is true, from behind `after`."""
-    rows = _rows(asking.connection, held, after, limit + 1)
-    more = len(rows) > limit
-    rows = rows[:limit]
-    return Stretch(tuple(tell(asking, rows)), Key(rows[-1].first_day, rows[-1].id) if more else None)
+def stretch(
+    asking: Asking,
+    held: Sequence[ColumnElement[bool]],
+    after: Key | None,
+    limit: int,
+    *,
+    order: Order = BY_TIME,
+    told: tuple[int, int] = (FIRST, LATEST),
+) -> Stretch:
+    """Up to `limit` entries for which `held` is true, in `order`, from behind `after`.
+
+    `told`: how many of its first and of its latest reports come with each.
+    """
+    found = ordered(asking.connection, held, order, after, limit + 1)
+    shown = tell(asking, [row for _, row in found[:limit]], *told)
+    return Stretch(tuple(shown), found[limit - 1][0] if len(found) > limit else None)
 
 
 def tell(asking: Asking, rows: Sequence[Row[Any]], first: int = FIRST, latest: int = LATEST) -> list[Told]:
@@ -73,22 +77,3 @@ def row_of(connection: Connection, entry_id: str) -> Row[Any]:
     if row is None:
         raise UnknownEntryError(f"no entry {entry_id!r} in this register")
     return row
-
-
-def _rows(
-    connection: Connection, held: Sequence[ColumnElement[bool]], after: Key | None, limit: int
-) -> list[Row[Any]]:
-    """Dated ones, then the others: each by an order that an index gives."""
-    rows: list[Row[Any]] = []
-    day, id_ = entries.c.first_day, entries.c.id
-    if after is None or after.day is not None:
-        dated = select(entries).where(*held, day.is_not(None)).order_by(day, id_)
-        if after is not None:
-            dated = dated.where(day >= after.day, (day > after.day) | (id_ > after.id))
-        rows += connection.execute(dated.limit(limit)).all()
-    if len(rows) < limit:
-        undated = select(entries).where(*held, day.is_(None)).order_by(id_)
-        if after is not None and after.day is None:
-            undated = undated.where(id_ > after.id)
-        rows += connection.execute(undated.limit(limit - len(rows))).all()
-    return rows

@@ -1,0 +1,132 @@
+"""What a table of entries is narrowed to: filters, a second party, and words anywhere in what an entry is found by."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, false, func, select
+
+from banggiao.records import Encounter, Entry, Finding, Mechanism, Statement
+from banggiao.register import Filters
+from banggiao.register.chunks import chunks
+from banggiao.register.codec import unpack_text
+from banggiao.register.fulltext import FullText, SqliteFullText
+from banggiao.register.postgres import PostgresFullText
+from banggiao.register.schema import TYPE_NUMBERS, articles, entries, findings
+from banggiao.register.words import Query, passages, searchable
+from banggiao.serve.listing.conditions import conditions
+from banggiao.serve.listing.kept import Asking
+
+# Passages that words are looked for in, to narrow statements: they have no other words than those of the text.
+_MOST_PASSAGES = 500
+_STATEMENTS = TYPE_NUMBERS[Statement.TYPE]
+# What is counted exactly; of more, nobody wants the number.
+_COUNTED = 10_000
+
+
+class Narrowing(msgspec.Struct, frozen=True, kw_only=True):
+    """Conditions on entries of one type; each one that is there must hold.
+
+    `beside`: a second party, by its code; `person_beside`: words of a second name. `text`: words with or without
+    marks, in names, titles and places; of a statement, in the paragraph that it stands in.
+    """
+
+    type: str
+    filters: Filters = Filters()
+    beside: str | None = None
+    person_beside: str | None = None
+    text: str | None = None
+
+    @property
+    def wide(self) -> bool:
+        """Whether nothing is asked that makes a list short: no party and no person."""
+        return self.filters.country is None and self.filters.person is None
+
+
+class Number(msgspec.Struct, frozen=True):
+    """How many entries there are; `more` where there are more than this."""
+
+    many: int
+    more: bool
+
+
+def narrowed(asking: Asking, wanted: Narrowing) -> list[ColumnElement[bool]]:
+    """All that must hold of an entry; raises ValueError for a date that is none."""
+    held = conditions([wanted.type], wanted.filters)
+    if wanted.beside is not None:
+        held.append(entries.c.countries.contains(f"| {wanted.beside} |", autoescape=True))
+    if wanted.person_beside is not None:
+        words = searchable(wanted.person_beside)
+        held.append(entries.c.names.contains(f" {words} ") if words else false())
+    if wanted.text is not None:
+        query = Query.of(wanted.text)
+        if wanted.type == Statement.TYPE:
+            held.append(entries.c.no.in_(_in_passages(asking, query)))
+        else:
+            held += [entries.c.words.contains(" ".join(phrase), autoescape=True) for phrase in query.phrases]
+    return held
+
+
+def number(connection: Connection, held: Sequence[ColumnElement[bool]]) -> Number:
+    """How many entries there are for which `held` is true."""
+    some = select(entries.c.no).where(*held).limit(_COUNTED + 1).subquery()
+    many: int = connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return Number(min(many, _COUNTED), many > _COUNTED)
+
+
+def lets_through(wanted: Narrowing, entry: Entry[Finding]) -> bool:
+    """Whether an entry that `wanted.filters` let through is let through by the rest too."""
+    if wanted.beside is not None and wanted.beside not in _parties(entry.shown):
+        return False
+    told = searchable(" | ".join(_told(entry)))
+    if wanted.person_beside is not None and searchable(wanted.person_beside) not in told:
+        return False
+    return wanted.text is None or all(" ".join(phrase) in told for phrase in Query.of(wanted.text).phrases)
+
+
+def _in_passages(asking: Asking, query: Query) -> list[int]:
+    """The numbers of the statements that stand in paragraphs with all the words."""
+    connection = asking.connection
+    fulltext: FullText = PostgresFullText() if connection.dialect.name == "postgresql" else SqliteFullText()
+    numbers: dict[int, set[int]] = defaultdict(set)
+    for article, passage in fulltext.find_passages(connection, query, _MOST_PASSAGES):
+        numbers[article].add(passage)
+    found: list[int] = []
+    for some in chunks(sorted(numbers)):
+        own = (
+            select(findings.c.entry, findings.c.place, findings.c.article, articles.c.text)
+            .join(articles, articles.c.no == findings.c.article)
+            .where(findings.c.article.in_(some), findings.c.type == _STATEMENTS, findings.c.entry.is_not(None))
+        )
+        rows = asking.connection.execute(own).all()
+        held = asking.recall.held({row.article for row in rows})
+        places = {row.article: passages(unpack_text(row.text)) for row in rows}
+        for row in rows:
+            start = held[row.article].report(_STATEMENTS, row.place).finding.evidence[0].start
+            stands = bisect_right(places[row.article], start, key=lambda bounds: bounds[0]) - 1
+            if stands in numbers[row.article]:
+                found.append(row.entry)
+    return found
+
+
+def _parties(shown: Finding) -> tuple[str, ...]:
+    if isinstance(shown, Statement):
+        return (*shown.countries, *shown.addressee)
+    countries: tuple[str, ...] = getattr(shown, "countries", ())
+    if isinstance(shown, Mechanism):
+        return (*countries, *(role.country for role in shown.roles))
+    return countries
+
+
+def _told(entry: Entry[Finding]) -> list[str]:
+    """The words of an entry in every wording that its reports give."""
+    words: list[str] = []
+    for support in entry.supports:
+        finding = support.finding
+        words += [getattr(finding, slot, None) or "" for slot in ("name", "title", "rank", "place", "speaker")]
+        words += [*getattr(finding, "also", ()), *getattr(finding, "posts", ())]
+        if isinstance(finding, Encounter):
+            words += [participant.person for participant in finding.participants]
+        words += [span.text for span in finding.evidence]
+    return words

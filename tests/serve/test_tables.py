@@ -1,0 +1,151 @@
+"""Tables in any order, narrowed, now and as of a day: each entry once, and the same entries as the register gives."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from banggiao.records import Entry, Finding, Statement
+from banggiao.register import Filters, Register, open_register
+from banggiao.register.database import Database, open_database
+from banggiao.register.memory import Memory
+from banggiao.register.schema import TYPE_NAMES
+from banggiao.serve.listing import following, tables
+from banggiao.serve.listing.entries import Stretch
+from banggiao.serve.listing.kept import Asking
+from banggiao.serve.listing.narrowing import Narrowing
+from banggiao.serve.listing.ordering import COLUMNS, Order, arranged
+from banggiao.serve.listing.tables import TooWideError, Wanted, table_now, table_then
+
+FAR = "2100-01-01"
+
+
+class Kept(NamedTuple):
+    """A register, and the same for questions about whole lists."""
+
+    register: Register
+    asking: Asking
+
+
+@pytest.fixture(scope="module")
+def kept(examples: Path) -> Iterator[Kept]:
+    database: Database = open_database(examples, create=False, read_only=True)
+    with open_register(examples, read_only=True) as register, database.asking() as connection:
+        yield Kept(register, Asking(connection, Memory().at(connection)))
+    database.close()
+
+
+def ids(stretch: Stretch) -> list[str]:
+    return [told.entry.id for told in stretch.told]
+
+
+def whole(kept: Kept, wanted: Wanted, until: str | None = None) -> list[str]:
+    """The ids of a whole table, stretch by stretch."""
+    found: list[str] = []
+    while True:
+        if until is None:
+            table = table_now(kept.asking, wanted)
+        else:
+            table = table_then(kept.asking, kept.register.as_of(until), wanted)
+        found += ids(table.stretch)
+        if table.stretch.next is None:
+            assert table.number.many == len(found)
+            return found
+        wanted = Wanted(narrowing=wanted.narrowing, order=wanted.order, after=table.stretch.next, limit=wanted.limit)
+
+
+@pytest.mark.parametrize("type_", TYPE_NAMES)
+@pytest.mark.parametrize("word", [*COLUMNS, *(f"-{column}" for column in COLUMNS)])
+def test_every_order_gives_each_entry_once_now_and_then(kept: Kept, type_: str, word: str) -> None:
+    wanted = Wanted(narrowing=Narrowing(type=type_), order=Order.of(word), limit=7)
+    found = whole(kept, wanted)
+    known: list[Entry[Finding]] = kept.register.entries(type_)
+    assert sorted(found) == sorted(entry.id for entry in known)
+    if word.removeprefix("-") != "name":  # by the wording of the first report; one order of many that are alike
+        assert found == [entry.id for _, entry in arranged(known, Order.of(word))]
+        dated = kept.register.as_of(FAR).entries(type_)  # what articles without a day tell is known on none
+        assert [entry.id for _, entry in arranged(dated, Order.of(word))] == whole(kept, wanted, FAR)
+
+
+def test_an_order_turned_round_has_those_without_a_value_last_again(kept: Kept) -> None:
+    narrowing = Narrowing(type="encounters")
+    up, down = (whole(kept, Wanted(narrowing=narrowing, order=Order.of(word))) for word in ("date", "-date"))
+    undated = [e.id for e in kept.register.entries("encounters") if not getattr(e.shown, "date", None)]
+    assert undated
+    assert set(up[-len(undated):]) == set(down[-len(undated):]) == set(undated)
+    assert up != down
+
+
+def test_a_second_party_and_words_without_marks_narrow_now_and_then_alike(kept: Kept) -> None:
+    narrowings = (
+        Narrowing(type="encounters", filters=Filters(country="VNM"), beside="BLR"),
+        Narrowing(type="encounters", text="phan van giang"),
+        Narrowing(type="people", text="dai tuong"),
+        Narrowing(type="encounters", filters=Filters(person="Giang"), person_beside="hasanov"),
+    )
+    for narrowing in narrowings:
+        wanted = Wanted(narrowing=narrowing)
+        found = whole(kept, wanted)
+        assert 0 < len(found) < kept.register.counts()[narrowing.type]
+        dated = {entry.id for entry in kept.register.as_of(FAR).entries(narrowing.type)}
+        assert set(found) & dated <= set(whole(kept, wanted, FAR))
+    assert whole(kept, Wanted(narrowing=Narrowing(type="encounters", text="no such words"))) == []
+    assert whole(kept, Wanted(narrowing=Narrowing(type="encounters", text="%"))) == whole(
+        kept, Wanted(narrowing=Narrowing(type="encounters"))
+    )
+
+
+def test_statements_are_narrowed_by_the_words_of_their_paragraph(kept: Kept) -> None:
+    found = table_now(kept.asking, Wanted(narrowing=Narrowing(type="statements", text="dao tao"), limit=200)).stretch
+    assert 0 < len(found.told) < kept.register.counts()["statements"]
+    for told in found.told:
+        first = told.entry.supports[0]
+        text = kept.register.article(first.article).text
+        start, end = first.finding.evidence[0].start, first.finding.evidence[0].end
+        paragraph = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
+        assert "đào tạo" in paragraph.casefold()
+
+
+def test_a_table_as_of_a_day_shows_nothing_that_was_published_later(kept: Kept) -> None:
+    day = "2025-06-30"
+    table = table_then(kept.asking, kept.register.as_of(day), Wanted(narrowing=Narrowing(type="statements"), limit=200))
+    assert table.stretch.told
+    assert all((told.first_reported or "") <= day for told in table.stretch.told)
+
+
+def test_a_table_of_all_too_many_as_of_a_day_asks_for_a_party(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "MOST_THEN", 3)
+    then = kept.register.as_of("2025-06-30")
+    with pytest.raises(TooWideError):
+        table_then(kept.asking, then, Wanted(narrowing=Narrowing(type="people")))
+    table_then(kept.asking, then, Wanted(narrowing=Narrowing(type="people", filters=Filters(country="BLR"))))
+
+
+def test_courses_are_the_same_now_and_as_of_a_late_day(kept: Kept) -> None:
+    mechanisms = kept.register.as_of(FAR).entries("mechanisms", Filters(country="KHM"))
+    now = following.courses_now(kept.asking, mechanisms)
+    assert now
+    assert any(course.rounds for course in now.values())
+    assert following.courses_then(kept.register.as_of(FAR), mechanisms) == now
+
+
+def test_the_newest_pledges_say_since_when(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = following.newest_pledges(kept.asking, kept.register)
+    assert every.since is None
+    monkeypatch.setattr(following, "NEWEST_PLEDGES", 5)
+    newest = following.newest_pledges(kept.asking, kept.register)
+    assert newest.since is not None
+    assert 0 < len(newest.items) < len(every.items)
+    assert all((line.pledge.made or "") >= newest.since for line in newest.items)
+    with pytest.raises(TooWideError):
+        following.all_pledges(kept.asking, kept.register.as_of(FAR), FAR)
+
+
+def test_a_pledge_is_told_with_its_words(kept: Kept) -> None:
+    for line in following.pledges_of(kept.register, "BLR").items:
+        statement = kept.register.entry(line.pledge.statement)
+        assert isinstance(statement.shown, Statement)
+        assert kept.register.article(line.article).text[line.start : line.end].split() == (
+            line.words.partition(" … ")[0].split()
+        )
