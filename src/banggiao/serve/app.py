@@ -33,6 +33,8 @@ from banggiao.serve.problems import ProblemBody, handle_problems
 from banggiao.serve.reading_room import ReadingRoom
 from banggiao.serve.settings import ServeSettings
 from banggiao.serve.state import Served
+from banggiao.serve.web.problem_pages import ProblemPages
+from banggiao.serve.web.routes import add_pages
 
 _API = (articles, entries, search, partners, reading, decisions, sessions, account_routes)
 _FORMS = (
@@ -73,6 +75,7 @@ def create_app(settings: ServeSettings, *, log: TextIO | None = None, passwords:
         middleware=[
             Middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.trusted_proxies)),
             Middleware(Protection),
+            Middleware(ProblemPages),
             Middleware(Ledger, log=server.log, metrics=server.metrics),
             Middleware(Doorman, open_house=server.accounts is None),
             Middleware(Measure, limit=settings.body_limit),
@@ -83,6 +86,7 @@ def create_app(settings: ServeSettings, *, log: TextIO | None = None, passwords:
     app.include_router(health.routes)
     for part in _API:
         app.include_router(part.routes)
+    add_pages(app)
     _describe_forms(app)
     return app
 

@@ -67,14 +67,7 @@ def who(request: Request, _query: Annotated[PlainQuery, Query()]) -> Response:
 )
 def log_in(request: Request, server: Serving, sent: Annotated[LogIn, Depends(body(LogIn))]) -> Response:
     """Log in: the answer sets the cookie of a new session."""
-    accounts = accounts_of(server)
-    demand_tls(request)
-    try:
-        principal = accounts.log_in(sent.name, sent.password, address_of(request))
-    except (WrongLogInError, TooManyAttemptsError) as error:
-        server.metrics.log_ins.labels("refused" if isinstance(error, WrongLogInError) else "throttled").inc()
-        raise
-    server.metrics.log_ins.labels("done").inc()
+    principal = begin_session(request, server, sent.name, sent.password)
     answer = plain_json(200, _who(principal))
     assert principal.session is not None
     set_session(request, answer, principal.session)
@@ -110,6 +103,19 @@ def change_password(
     answer = Response(status_code=204, headers={"Cache-Control": "no-store"})
     clear_session(request, answer)
     return answer
+
+
+def begin_session(request: Request, server: Served, name: str, password: str) -> Principal:
+    """Whoever knows the password, with a new session; raises Refused, WrongLogInError or TooManyAttemptsError."""
+    accounts = accounts_of(server)
+    demand_tls(request)
+    try:
+        principal = accounts.log_in(name, password, address_of(request))
+    except (WrongLogInError, TooManyAttemptsError) as error:
+        server.metrics.log_ins.labels("refused" if isinstance(error, WrongLogInError) else "throttled").inc()
+        raise
+    server.metrics.log_ins.labels("done").inc()
+    return principal
 
 
 def accounts_of(server: Served) -> Accounts:

@@ -1,0 +1,1 @@
+"""Pages: what a browser gets to see of a register, in Vietnamese and English."""

@@ -1,0 +1,29 @@
+"""All pages, in both languages."""
+
+from fastapi import APIRouter, FastAPI, Request
+from starlette.responses import RedirectResponse, Response
+
+from banggiao.brief.labels import LANGUAGES
+from banggiao.serve.web import files, home, log_in
+from banggiao.serve.web.addresses import Addresses
+from banggiao.serve.web.visit import preferred
+
+# Each has `routes`, whose addresses begin behind the language.
+PAGES = (home, log_in)
+_front = APIRouter()
+
+
+@_front.get("/")
+def front(request: Request) -> Response:
+    """Home, in the language that the browser likes best."""
+    language = preferred(request.headers.get("accept-language", ""))
+    return RedirectResponse(Addresses(language).home(), 307, {"Vary": "Accept-Language", "Cache-Control": "no-store"})
+
+
+def add_pages(app: FastAPI) -> None:
+    """Add all pages to an application."""
+    for routes in (files.routes, _front):
+        app.include_router(routes, tags=["pages"], include_in_schema=False)
+    for language in LANGUAGES:
+        for page in PAGES:
+            app.include_router(page.routes, prefix=f"/{language}", tags=["pages"], include_in_schema=False)
