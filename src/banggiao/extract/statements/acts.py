@@ -37,10 +37,13 @@ _NEAR = 150  # code points behind the verb in which a stance is its own, not one
 _ABOUT_TIES = re.compile(rf"[,:]? ?\"?(?:[^,;:\"]{{0,45}}(?<!\w))?{words('ties')}")
 _GUEST = re.compile(rf" {words('guest')}")
 _AS = re.compile(r"[^,;:]{0,140} là (?!cơ sở để)")  # "đánh giá … là bằng chứng": a judgement, whatever it says
+_IS_POLICY = re.compile(rf" là {words('policy')}")
 _PURPOSE = re.compile(rf"(?<!\w){words('purpose')}")
 # Adjuncts between the verb and its content: "cho biết, trong khuôn khổ chuyến thăm, …".
 _ASIDE = re.compile(rf"[,:]? ?(?:rằng |thêm )?(?:,? ?{words('adjunct')}[^;:,.]{{0,180}}, ?)+")
 _OPENING = re.compile(r"[,:]? ?\"?(?:rằng |việc |là )?[^,;:]{0,70}(?:, [^,;:]{0,70})?")
+# The same with a description of both sides, who agreed behind it: "… Lào và Việt Nam, với tư cách láng giềng, đã …".
+_BOTH_DESCRIBED = re.compile(r" (?:rằng )?[^,;:\"]{3,70} và [^,;:\"]{3,70}, [^,;:]{3,90}, ")
 _SELF = re.compile(rf"[,:]? ?\"?(?:rằng |là )?(?:(?:{words('own')}(?:, | và ))*{words('own')}[^,;:]{{0,40}})? ?")
 _GOING_ON = re.compile(rf"(?:sẽ |luôn |vẫn )?tiếp tục {words('cooperate')}")
 _NOT = re.compile(rf"(?<!\w){words('averted')} $")
@@ -90,6 +93,8 @@ def classify(document: Document, verb: Verb, end: int) -> str:
         return "appraise" if judges(document, verb.end, aim.start() if aim else end) else "inform"
     judged = judges(document, verb.end, end)
     if verb.role in ("tell", "cite"):
+        if _IS_POLICY.search(document.form, verb.end, end):
+            return "affirm"
         return "appraise" if judged and _ABOUT_TIES.match(document.form, verb.end) else "inform"
     return "appraise" if judged else "affirm"
 
@@ -110,9 +115,8 @@ def _inner(document: Document, verb: Verb, end: int) -> str | None:
             if held is None:
                 return None
             continue
-        near = _OPENING.fullmatch(document.form, start, mention.start) or _SELF.fullmatch(
-            document.form, start, mention.start
-        )
+        forms = (_OPENING, _SELF, _BOTH_DESCRIBED) if mention.value == "agree" else (_OPENING, _SELF)
+        near = any(form.fullmatch(document.form, start, mention.start) for form in forms)
         if mention.value == "affirm":
             if not near and not held:
                 return None

@@ -33,11 +33,12 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
         return tuple(sorted({mention.value for mention in foreign}))
     if own == HOME and _to_compatriots(document, opening, [m.start for m in foreign]):
         return (HOME,)
+    at = opening.start if opening.looks_back else max(opening.start, subject.start)
     scene = scenes.at(opening.start)
     to_the_press = own != HOME and act in _TOLD and (scene is None or scene.kind not in _FACE_TO_FACE)
     if to_the_press and not _concerns_others(document, opening, own):
         return ()
-    others = scenes.others_at(opening.start, subject.countries)
+    others = scenes.others_at(at, subject.countries)
     return others if own == HOME or HOME not in others else (HOME,)
 
 

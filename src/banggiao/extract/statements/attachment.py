@@ -29,9 +29,10 @@ _NEW_SPEAKER = re.compile(r"[;.]\s*(?:đồng thời )?$|, đồng thời $|\. $
 _LONGEST = 280  # code points between a speaker and his verb
 
 
-def attached(document: Document, subjects: list[Subject], floor: int, verb: int) -> Subject | None:
+def attached(document: Document, subjects: list[Subject], floor: int, verb: int, begins: bool) -> Subject | None:
     """The speaker to whom the verb at `verb` belongs: the last before it with only small words, an adjunct or a
-    description of the speaker between; none where the last before it is an object."""
+    description of the speaker between; none where the last before it is an object. `begins` where a sentence begins
+    at `floor`, and no other verb's content."""
     form = document.form
     for subject in reversed(subjects):
         if subject.end > verb or subject.start < floor:
@@ -46,7 +47,8 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int)
         apart = gap[:1] == "," if subject.kind == "both" else "," in gap or " - " in gap
         if subject.kind in GROUPS and apart:
             continue
-        opens = not form[floor : subject.start].strip(' "') or bool(_CLAUSE.search(form, floor, subject.start))
+        opens = begins and not form[floor : subject.start].strip(' "')
+        opens = opens or bool(_CLAUSE.search(form, floor, subject.start))
         if gap[:1] == "," and not opens:
             continue  # the object of what stands before ("… tới ông X, khẳng định …")
         if _SMALL_WORDS.fullmatch(gap):

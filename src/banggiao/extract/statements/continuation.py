@@ -24,6 +24,11 @@ class Passage(msgspec.Struct, frozen=True):
         """True for the sentence of the last act and the one behind it."""
         return number - self.number <= 1
 
+    def lasts(self, number: int, paragraph: int) -> bool:
+        """True where a person's voice may be heard again: one sentence of the same paragraph was the reporter's."""
+        again = self.subject.person is not None and paragraph == self.paragraph
+        return number - self.number <= (2 if again else 1)
+
 
 class Further(msgspec.Struct, frozen=True):
     """A further statement, from `start` to the end of its sentence."""
@@ -45,6 +50,7 @@ _EXPLAINS = re.compile(words("explaining"))
 _FELT = frozenset({"appraise", "thank", "congratulate", "hope", "condole"})
 _OPINION = frozenset({"appraise", "hope"})  # what a reporter seldom says of his own
 _NOUN_BEFORE = re.compile(rf"{words('several')} [^,;:.]{{6,90}} ")
+_OWNED = re.compile(r"(?<!\w)của $")  # "Dưới sự lãnh đạo của Tổng thống X, nước này …": not he does it
 _NEAR = 60  # code points from the sentence's beginning in which the side stands that will do something
 
 
@@ -131,7 +137,9 @@ def tells_events(document: Document, start: int, end: int) -> bool:
 def _reports(document: Document, sentence: Sentence, subjects: list[Subject]) -> bool:
     """True where a sentence tells what happened, in the reporter's own voice, or what somebody unknown says."""
     form = document.form
-    if subjects and subjects[0].kind in (*PERSONS, "official", "nobody") and subjects[0].start - sentence.start < 40:
+    first = next(iter(subjects), None)
+    named = first and first.kind in (*PERSONS, "official", "nobody") and first.start - sentence.start < 40
+    if first and named and not _OWNED.search(form, sentence.start, first.start):
         return True
     if tells_events(document, sentence.start, sentence.end):
         return True

@@ -81,7 +81,7 @@ class _Finder:
     def _hear(self) -> list[_Heard]:
         memory = Memory(self.annotation)
         heard: list[_Heard] = []
-        if memory.private_affair:
+        if memory.private_affair and not self.scenes.told:
             return heard
         for sentence in self.document.sentences:
             if sentence.part is Part.FURNITURE:
@@ -203,7 +203,7 @@ class _Finder:
 
     def _unmarked(self, one: _Heard) -> None:
         """A sentence without a reporting verb: what sides will do, or opinion in the voice that goes on."""
-        passage = self.passage if self.passage and self.passage.reaches(self.number) else None
+        passage = self.passage if self.passage and self.passage.lasts(self.number, self.paragraph) else None
         further = going_on(self.annotation, one.sentence, one.subjects, passage)
         if further:
             opening = Opening(further.start, one.sentence.end, None, further.subject)

@@ -46,7 +46,7 @@ class Memory:
             i
             for i in range(len(people))
             if not self._ranks[i]
-            and all(_of_a_company(annotation.document, post) for post in self._posts[i])
+            and _private(annotation.document, self._posts[i])
             and not any(naming.addressed("counterpart") for naming in people[i].namings)
         )
         self._names = [self._form[p.name.start : p.name.end] for p in people]
@@ -135,10 +135,10 @@ class Memory:
     def _latest(self, fits: list[int], told: bool = True) -> int | None:
         """Of several holders of one post the one who speaks; without a country (not `told`) the one at home; else the
         last named, or the one named most where the title stands before all names."""
-        if self.spoke in fits:
-            return self.spoke
         home = [] if told else [i for i in fits if self.country_of(i) == HOME]
         known = [i for i in self._named if i in fits]
+        if self.spoke in fits and (self.spoke in home or not set(home) & set(known)):
+            return self.spoke
         if len(home) == 1 and home[0] in known:
             return home[0]
         if known or not fits:
@@ -154,6 +154,19 @@ class Memory:
         """The words of one begin the other: "Bộ trưởng", "Bộ trưởng Quốc phòng"; not "Hoàng hậu", "Nhà vua"."""
         one, two = self._form[post.start : post.end], self._form[other.start : other.end]
         return one.startswith(two) or two.startswith(one)
+
+
+def _private(document: Document, posts: list[PostPhrase]) -> bool:
+    """True where all posts are a company's, or the first words of one that names it ("Phó Chủ tịch")."""
+    hits = document.hits
+    naming = [p for p in posts if any(m.value in _PRIVATE for m in hits.within("voice", p.start, p.end))]
+    named = [document.form[post.start : post.end] for post in naming if post.post in _PRIVATE_POSTS]
+
+    def short_for_one(post: PostPhrase) -> bool:
+        words = document.form[post.start : post.end]
+        return any(whole.startswith(words) for whole in named)
+
+    return all(_of_a_company(document, post) or short_for_one(post) for post in posts)
 
 
 def _of_a_company(document: Document, post: PostPhrase) -> bool:

@@ -53,6 +53,7 @@ _OWN_STANCES = LEADING - {"propose", "object"}  # these are no items of a list
 _SIDES = GROUPS - {"both"}
 _VALUED = re.compile(r"(?:rất |luôn |hết sức |đặc biệt )?coi trọng(?!\w)")
 _CITED = re.compile(rf" (?:{words('cited')} )*")
+_APPOSED = re.compile(r", [^,;:\"]{3,90}, (?:đã |cùng )*")
 _CLOSED_QUOTE = re.compile(r"[,.!?]?\"[,.]?(?: -)? ?$|,\" ?$")
 _SETTING = re.compile(
     rf" ?(?:thêm|như vậy|rõ)?,? ?{words('setting')}[^,:;\"]{{0,80}}(?:, {words('setting')}[^,:;\"]{{0,60}})*\"?"
@@ -178,7 +179,7 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     if verb.role == "cite":
         return _cited(document, subjects, verb)
     floor = last.verb.end if last else sentence_start
-    subject = attached(document, subjects, floor, verb.start)
+    subject = attached(document, subjects, floor, verb.start, last is None)
     if subject:
         inside = last and embedded(form, last.verb.end, last.subject is None, subject)
         again = last and inside and _says_more(form, last, subject)
@@ -190,7 +191,7 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     if last is None:
         return Mark(verb.start, verb, None) if _CONNECTIVE.fullmatch(form, floor, verb.start) else None
     coordinator = _COORDINATOR.search(form, max(floor, verb.start - 70), verb.start)
-    if not coordinator:
+    if not coordinator or _agreed_inside(form, subjects, last, verb):
         return None
     strong = bool(coordinator["strong"]) or bool(_STRONG.search(coordinator[0]))
     listing = last.verb.act in ("agree", "propose") and not strong
@@ -234,6 +235,17 @@ def _told_in(form: str, last: Mark, subject: Subject, verb: Verb) -> bool:
     known = last.subject is not None and last.subject.person is not None and last.verb.role in _OPENERS
     agreed = subject.kind == "both" and verb.act == "agree"
     return known and agreed and form.endswith((", trong đó ", ", trong đó có "), 0, subject.start)
+
+
+def _agreed_inside(form: str, subjects: list[Subject], last: Mark, verb: Verb) -> bool:
+    """True where the last verb's content begins with both sides, who agreed behind a description of them: "cho biết
+    Lào và Việt Nam, với tư cách láng giềng, đã nhất trí …"."""
+    if verb.act != "agree" or last.verb.role not in _OPENERS:
+        return False
+    both = next((s for s in subjects if s.start >= last.verb.end), None)
+    if both is None or both.kind != "both" or not embedded(form, last.verb.end, False, both):
+        return False
+    return bool(_APPOSED.fullmatch(form, both.end, verb.start))
 
 
 def _cited(document: Document, subjects: list[Subject], verb: Verb) -> Mark:

@@ -1,38 +1,48 @@
-"""What an article says twice: the lede that the body says again, and captions of it."""
+"""What an article says twice: the lede that the body says again, and sentences set twice."""
 
 import re
+from itertools import pairwise
+from typing import TypeVar
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.records import Statement
 
+_T = TypeVar("_T")
 _WORD = re.compile(r"\w+")
-_SHARE = 0.7  # of a statement's words that the later ones must hold for it to be said again
+_SHARE = 0.7  # of the words of a lede's statement that a later one of the same act must hold to say it again
 _LEDE_SHARE = 0.62  # the same for a statement of the lede and all of the body together
+_SET_TWICE = 0.9  # of a statement's pairs of words that a later one must hold where no lede parts them
 
 
 def without_repeats(document: Document, found: list[Statement]) -> tuple[Statement, ...]:
-    """The statements without those that later ones say again; the lede is held against all of the body together."""
+    """The statements without those that later ones say again: what the lede says is held against each later statement
+    and against all of the body together; what the body says is a repeat only in the same words."""
     lede = _lede_end(document)
-    bags = [_words(document, statement) for statement in found]
+    said = [_words(document, statement) for statement in found]
     kept = []
     for index, statement in enumerate(found):
-        bag = bags[index]
         later = [n for n in range(index + 1, len(found)) if found[n].countries == statement.countries]
-        again = any(len(bag & bags[n]) >= _SHARE * len(bag) for n in later if found[n].act == statement.act)
-        if not again and later and statement.evidence[0].start < lede:
-            body = frozenset().union(*(bags[n] for n in later if found[n].evidence[0].start >= lede))
-            again = len(bag & body) >= _LEDE_SHARE * len(bag)
+        same_act = [n for n in later if found[n].act == statement.act]
+        if statement.evidence[0].start < lede:
+            body = [n for n in later if found[n].evidence[0].start >= lede]
+            again = any(_held(set(said[index]), set(said[n])) >= _SHARE for n in same_act)
+            again = again or _held(set(said[index]), {word for n in body for word in said[n]}) >= _LEDE_SHARE
+        else:
+            pairs = set(pairwise(said[index]))
+            again = any(_held(pairs, set(pairwise(said[n]))) >= _SET_TWICE for n in same_act)
         if not again:
             kept.append(statement)
     return tuple(kept)
 
 
-def _words(document: Document, statement: Statement) -> frozenset[str]:
-    words: set[str] = set()
-    for span in statement.evidence:
-        words.update(_WORD.findall(document.form, span.start, span.end))
-    return frozenset(words)
+def _held(ours: set[_T], theirs: set[_T]) -> float:
+    """The share of `ours` that is among `theirs`."""
+    return len(ours & theirs) / len(ours) if ours else 0.0
+
+
+def _words(document: Document, statement: Statement) -> list[str]:
+    return [word for span in statement.evidence for word in _WORD.findall(document.form, span.start, span.end)]
 
 
 def _lede_end(document: Document) -> int:
