@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
+from fastapi.testclient import TestClient
 
 from banggiao.records import Entry, Finding, Statement
 from banggiao.register import Filters, Register, open_register
@@ -16,6 +17,7 @@ from banggiao.serve.listing.entries import Stretch
 from banggiao.serve.listing.kept import Asking
 from banggiao.serve.listing.narrowing import Narrowing
 from banggiao.serve.listing.ordering import COLUMNS, Order, arranged
+from banggiao.serve.listing.place import write_place
 from banggiao.serve.listing.tables import TooWideError, Wanted, table_now, table_then
 
 FAR = "2100-01-01"
@@ -149,3 +151,39 @@ def test_a_pledge_is_told_with_its_words(kept: Kept) -> None:
         assert kept.register.article(line.article).text[line.start : line.end].split() == (
             line.words.partition(" … ")[0].split()
         )
+
+
+def test_rest_sorts_narrows_and_goes_back_in_time(idle_client: TestClient) -> None:
+    def asked(question: str) -> list[dict[str, Any]]:
+        items: list[dict[str, Any]] = idle_client.get(f"/api/v1/encounters?limit=200&{question}").json()["items"]
+        return items
+
+    dates = [item["shown"]["date"][:10] for item in asked("sort=-date") if len(item["shown"]["date"] or "") >= 10]
+    assert dates == sorted(dates, reverse=True)
+    assert all({"VNM", "BLR"} <= set(item["shown"]["countries"]) for item in asked("country=VNM&with=belarus"))
+    assert all(item["first_reported"] <= "2025-06-30" for item in asked("as_of=2025-06-30"))
+    assert 0 < len(asked("text=ha noi")) < len(asked(""))
+
+
+def test_rest_goes_on_by_cursor_in_any_order(idle_client: TestClient) -> None:
+    for word in ("-sources", "status", "-name"):
+        first = idle_client.get(f"/api/v1/encounters?limit=3&sort={word}")
+        second = idle_client.get(f"/api/v1/encounters?limit=3&sort={word}&cursor={first.json()['next']}")
+        both = [item["id"] for page in (first, second) for item in page.json()["items"]]
+        assert len(set(both)) == 6
+        whole = idle_client.get(f"/api/v1/encounters?limit=6&sort={word}").json()["items"]
+        assert both == [item["id"] for item in whole]
+        assert idle_client.get(f"/api/v1/encounters?sort=date&cursor={first.json()['next']}").status_code == 422
+
+
+@pytest.mark.parametrize("value", ["x", -1, 2**70, 1.5, ["x"]])
+def test_a_cursor_that_nobody_gave_is_refused(idle_client: TestClient, value: Any) -> None:
+    forged = write_place([Narrowing(type="encounters"), "-sources", None], (value, "enc-1"))
+    assert idle_client.get(f"/api/v1/encounters?sort=-sources&cursor={forged}").status_code == 422
+
+
+@pytest.mark.parametrize(
+    "question", ["as_of=2025-02-30", "as_of=0000-01-01", "sort=nothing", "sort=--date", "with=nowhere"]
+)
+def test_what_cannot_be_asked_is_refused(idle_client: TestClient, question: str) -> None:
+    assert idle_client.get(f"/api/v1/encounters?{question}").status_code == 422

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, GetCoreSchemaHandler
 from banggiao.knowledge.countries import find_country, suggest
 from banggiao.records import vocabulary as words
 from banggiao.serve.listing.conditions import bound
+from banggiao.serve.listing.ordering import COLUMNS
 
 
 class Coded:
@@ -47,6 +48,11 @@ Role = Annotated[str, Coded(words.ROLES)]
 MechanismRole = Annotated[str, Coded(words.MECHANISM_ROLES)]
 Topic = Annotated[str, Coded(words.TOPICS)]
 Code = Annotated[str, Field(pattern="^([A-Z]{3}|" + "|".join(sorted(words.ORGANISATIONS)) + ")$")]
+Sorting = Annotated[
+    str,
+    Coded((*COLUMNS, *(f"-{column}" for column in COLUMNS))),
+    Field(description="By this, and with a `-` before it from the greatest down; `date` where nothing is said."),
+]
 Type = Literal["people", "encounters", "instruments", "relations", "mechanisms", "statements"]
 
 CountryName = Annotated[
@@ -63,4 +69,7 @@ Date = Annotated[
     AfterValidator(_date),
 ]
 Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+AskedDay = Annotated[
+    str, Field(pattern=r"^[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"), AfterValidator(_date)
+]
 CodedDate = Annotated[str, Field(description="A date of the codebook: a day, month, year, span, or one left open.")]

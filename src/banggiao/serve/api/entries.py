@@ -25,9 +25,10 @@ from banggiao.serve.api.writing import NAMED, cited_entry_json, entry_json, entr
 from banggiao.serve.listing import entries as listing
 from banggiao.serve.listing import kept
 from banggiao.serve.listing.articles import heads
-from banggiao.serve.listing.conditions import conditions
-from banggiao.serve.listing.ordering import Key
+from banggiao.serve.listing.ordering import BY_TIME, Key, Order
 from banggiao.serve.listing.place import read_place, write_place
+from banggiao.serve.listing.tables import TOLD, TooWideError, Wanted, stretch_now, table_then
+from banggiao.serve.problems import Refused
 from banggiao.serve.state import Served, Serving
 
 routes = router("entries")
@@ -36,37 +37,37 @@ routes = router("entries")
 @routes.get("/people", responses=gives(models.Page[models.Person], table=True))
 def people(request: Request, server: Serving, _: Reader, query: Annotated[PeopleQuery, Query()]) -> Response:
     """People, in the order in which they were first reported."""
-    return _listed(request, server, "people", query)
+    return _listed(request, server, query)
 
 
 @routes.get("/encounters", responses=gives(models.Page[models.Encounter], table=True))
 def encounters(request: Request, server: Serving, _: Reader, query: Annotated[EncounterQuery, Query()]) -> Response:
     """Encounters, in the order of their dates."""
-    return _listed(request, server, "encounters", query)
+    return _listed(request, server, query)
 
 
 @routes.get("/instruments", responses=gives(models.Page[models.Instrument], table=True))
 def instruments(request: Request, server: Serving, _: Reader, query: Annotated[InstrumentQuery, Query()]) -> Response:
     """Papers, in the order of their dates."""
-    return _listed(request, server, "instruments", query)
+    return _listed(request, server, query)
 
 
 @routes.get("/relations", responses=gives(models.Page[models.Relation], table=True))
 def relations(request: Request, server: Serving, _: Reader, query: Annotated[RelationQuery, Query()]) -> Response:
     """Levels of relations, in the order of their dates."""
-    return _listed(request, server, "relations", query)
+    return _listed(request, server, query)
 
 
 @routes.get("/mechanisms", responses=gives(models.Page[models.Mechanism], table=True))
 def mechanisms(request: Request, server: Serving, _: Reader, query: Annotated[MechanismQuery, Query()]) -> Response:
     """Standing channels, in the order in which they were first reported."""
-    return _listed(request, server, "mechanisms", query)
+    return _listed(request, server, query)
 
 
 @routes.get("/statements", responses=gives(models.Page[models.Statement], table=True))
 def statements(request: Request, server: Serving, _: Reader, query: Annotated[StatementQuery, Query()]) -> Response:
     """Statements, in the order in which they were first reported."""
-    return _listed(request, server, "statements", query)
+    return _listed(request, server, query)
 
 
 @routes.get("/entries/{entry_id}", responses=gives(models.CitedEntry, 404))
@@ -94,19 +95,31 @@ def reports(
     return json_answer(request, page, page["next"])
 
 
-def _listed(request: Request, server: Served, type_: str, query: EntryQuery) -> Response:
+def _listed(request: Request, server: Served, query: EntryQuery) -> Response:
     format_ = chosen_format(request, query.format)
-    filters = query.filters()
-    list_ = [type_, filters]
-    after = Key(*read_place(list_, query.cursor, (str | None, str))) if query.cursor else None
+    narrowing, order = query.narrowing(), Order.of(query.sort or BY_TIME.word)
+    list_ = [narrowing, order.word, query.as_of]
+    after = Key(*read_place(list_, query.cursor, order.kinds)) if query.cursor else None
+    wanted = Wanted(narrowing=narrowing, order=order, after=after, limit=query.limit, told=TOLD)
     with server.asking() as asking:
-        found = listing.stretch(asking, conditions([type_], filters), after, query.limit)
+        found = _stretch(server, asking, wanted, query.as_of)
         place = write_place(list_, found.next) if found.next else None
         if format_ == "csv":
             all_articles = kept.articles_of(asking.connection, [told.entry.id for told in found.told])
+            if query.as_of is not None:
+                all_articles = {told.entry.id: told.entry.articles for told in found.told}
             rows = [entry_row(told, all_articles[told.entry.id]) for told in found.told]
-            return csv_answer(request, type_, columns(type_), rows, place)
+            return csv_answer(request, query.TYPE, columns(query.TYPE), rows, place)
         return json_answer(request, entry_page(asking.connection, found, place), place)
+
+
+def _stretch(server: Served, asking: kept.Asking, wanted: Wanted, as_of: str | None) -> listing.Stretch:
+    if as_of is None:
+        return stretch_now(asking, wanted)
+    try:
+        return table_then(asking, server.register.as_of(as_of), wanted).stretch
+    except TooWideError:
+        raise Refused(422, "too-wide", "as of a day there is too much of this; ask for a country or a person") from None
 
 
 def entry_page(connection: Connection, found: listing.Stretch, place: str | None) -> dict[str, Any]:

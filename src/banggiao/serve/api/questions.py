@@ -1,12 +1,13 @@
 """What can be asked of each list: the parameters of its address."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from banggiao.register import Filters
 from banggiao.serve.answers import Format
 from banggiao.serve.api import coded
+from banggiao.serve.listing.narrowing import Narrowing
 from banggiao.serve.listing.place import PATTERN
 
 Limit = Annotated[int, Field(ge=1, le=200, description="At most so many.")]
@@ -30,23 +31,45 @@ class ListQuery(BaseModel):
 class EntryQuery(ListQuery):
     """What every list of entries takes."""
 
+    TYPE: ClassVar[str]
+
     country: coded.CountryName | None = None
+    beside: Annotated[coded.CountryName | None, Field(alias="with", description="A second party.")] = None
     person: Person | None = None
+    person_beside: Annotated[Person | None, Field(alias="with_person", description="A second name.")] = None
     date_from: Annotated[coded.Date | None, Field(alias="from")] = None
     date_to: Annotated[coded.Date | None, Field(alias="to")] = None
+    text: Annotated[
+        str | None,
+        Field(
+            max_length=300,
+            description="Words with or without marks, in names, titles and places; of statements, in their paragraph.",
+        ),
+    ] = None
+    sort: coded.Sorting | None = None
+    as_of: Annotated[
+        coded.AskedDay | None, Field(description="As known on this day: without what was published later.")
+    ] = None
 
-    def filters(self) -> Filters:
-        """The same for the register."""
+    def narrowing(self) -> Narrowing:
+        """What the list is narrowed to."""
         names = set(Filters.__struct_fields__) & set(type(self).model_fields)
-        return Filters(**{name: getattr(self, name) for name in names})
+        filters = Filters(**{name: getattr(self, name) for name in names})
+        return Narrowing(
+            type=self.TYPE, filters=filters, beside=self.beside, person_beside=self.person_beside, text=self.text
+        )
 
 
 class PeopleQuery(EntryQuery):
     """Which people."""
 
+    TYPE = "people"
+
 
 class EncounterQuery(EntryQuery):
     """Which encounters."""
+
+    TYPE = "encounters"
 
     kind: coded.EncounterKind | None = None
     status: coded.EncounterStatus | None = None
@@ -54,6 +77,8 @@ class EncounterQuery(EntryQuery):
 
 class InstrumentQuery(EntryQuery):
     """Which papers."""
+
+    TYPE = "instruments"
 
     kind: coded.InstrumentKind | None = None
     status: coded.InstrumentStatus | None = None
@@ -63,11 +88,15 @@ class InstrumentQuery(EntryQuery):
 class RelationQuery(EntryQuery):
     """Which levels of relations."""
 
+    TYPE = "relations"
+
     level: coded.Level | None = None
 
 
 class MechanismQuery(EntryQuery):
     """Which standing channels."""
+
+    TYPE = "mechanisms"
 
     kind: coded.MechanismKind | None = None
     status: coded.MechanismStatus | None = None
@@ -76,6 +105,8 @@ class MechanismQuery(EntryQuery):
 
 class StatementQuery(EntryQuery):
     """Which statements."""
+
+    TYPE = "statements"
 
     act: coded.Act | None = None
     topic: coded.Topic | None = None

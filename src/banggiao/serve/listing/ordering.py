@@ -1,7 +1,7 @@
 """The orders that a list of entries can be read in, and the place of each entry in them."""
 
 from collections.abc import Sequence
-from typing import Any, Literal, NamedTuple, cast, get_args
+from typing import Annotated, Any, Literal, NamedTuple, cast, get_args
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, case, func, select
@@ -33,6 +33,12 @@ class Order(msgspec.Struct, frozen=True):
         if column not in COLUMNS:
             raise ValueError(f"{word!r} is no order; there are {', '.join(COLUMNS)}, each also with a - before it")
         return cls(column, word.startswith("-"))
+
+    @property
+    def kinds(self) -> tuple[Any, Any]:
+        """The types of the two parts of a key of this order."""
+        number = Annotated[int, msgspec.Meta(ge=0, le=2**31)]
+        return ((number if self.column in {"status", "sources"} else str) | None, str)
 
     @property
     def word(self) -> str:

@@ -1,29 +1,32 @@
 """One table of entries, now or at other times: narrowed, in an order, by stretches."""
 
+from collections.abc import Sequence
+
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from banggiao.records import Entry, Finding
 from banggiao.register import Register
 from banggiao.register.schema import TYPE_NUMBERS, entries
-from banggiao.serve.listing.entries import Stretch, Told, stretch
+from banggiao.serve.listing.entries import FIRST, LATEST, Stretch, Told, stretch
 from banggiao.serve.listing.kept import Asking
 from banggiao.serve.listing.narrowing import Narrowing, Number, lets_through, narrowed, number
 from banggiao.serve.listing.ordering import BY_TIME, Key, Order, arranged
 
 # Entries of one type that are assembled anew to see a whole table as of a day; of more, whose they are must be asked.
 MOST_THEN = 4000
-# Reports that come with an entry: enough to tell a life.
-TELLING = (40, 40)
+# Reports that come with an entry, the first and the latest: some to cite, or enough to tell a life.
+TOLD, TELLING = (FIRST, LATEST), (40, 40)
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """A stretch of a table: which entries, in what order, from behind which, how many."""
+    """A stretch of a table: which entries, in what order, from behind which, how many, with how many reports."""
 
     narrowing: Narrowing
     order: Order = BY_TIME
     after: Key | None = None
     limit: int = 50
+    told: tuple[int, int] = TELLING
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -40,8 +43,12 @@ class TooWideError(ValueError):
 def table_now(asking: Asking, wanted: Wanted) -> Table:
     """A stretch of a table; raises ValueError for a date that is none."""
     held = narrowed(asking, wanted.narrowing)
-    found = stretch(asking, held, wanted.after, wanted.limit, order=wanted.order, told=TELLING)
-    return Table(found, number(asking.connection, held))
+    return Table(_stretch(asking, wanted, held), number(asking.connection, held))
+
+
+def stretch_now(asking: Asking, wanted: Wanted) -> Stretch:
+    """The same without the number of all."""
+    return _stretch(asking, wanted, narrowed(asking, wanted.narrowing))
 
 
 def table_then(asking: Asking, register: Register, wanted: Wanted) -> Table:
@@ -70,6 +77,10 @@ def told_of(entry: Entry[Finding]) -> Told:
         first_reported=entry.first_reported,
         last_reported=entry.last_reported,
     )
+
+
+def _stretch(asking: Asking, wanted: Wanted, held: Sequence[ColumnElement[bool]]) -> Stretch:
+    return stretch(asking, held, wanted.after, wanted.limit, order=wanted.order, told=wanted.told)
 
 
 def _many(asking: Asking, type_: str) -> bool:

@@ -1,0 +1,140 @@
+"""What is open to decide, the most useful first, kept ready for those who review."""
+
+import time
+from collections.abc import Sequence
+from threading import Lock
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Select, func, select
+
+from banggiao.records import Encounter, Entry, Instrument, Person
+from banggiao.register.deciding import SLOTS, Ruled
+from banggiao.register.questions import Question, questions
+from banggiao.register.ruling import load_ruled
+from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, entries, entry_countries, findings
+from banggiao.serve.listing.entries import tell
+from banggiao.serve.listing.kept import Asking
+
+# Of each type so many entries are looked through, those with most reports first: an answer on them tells most.
+CONSIDERED = 1000
+# Reports of an entry that say whether something is doubtful, and that it is so still.
+_FEW, _SURE = (3, 2), (60, 60)
+# A queue that others have changed since serves on for so many times as long as it took to make.
+_WORTH = 20
+# Two entries of these types may be one.
+_JOINED = (Person.TYPE, Encounter.TYPE, Instrument.TYPE)
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """Which questions: on entries of a type, of a country."""
+
+    type: str | None = None
+    country: str | None = None
+
+
+class Key(NamedTuple):
+    """Where a question stands: by weight, in thousandths, then by what it is on."""
+
+    weight: int
+    type: str
+    entries: str
+    slot: str
+
+
+class Open(msgspec.Struct, frozen=True):
+    """Questions in their order; `all_looked_at` tells whether no entry was left out."""
+
+    questions: tuple[Question, ...]
+    all_looked_at: bool
+
+
+class _Made(NamedTuple):
+    open: Open
+    writes: int
+    until: float
+
+
+class Queue:
+    """The questions of one server; several threads may ask.
+
+    Making them takes long in a large register, so they serve on for a while when somebody has decided; `still_open`
+    tells of the one that is about to be asked whether it is open now.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._made: dict[Wanted, _Made] = {}
+        self._ruled: tuple[int, Ruled] = (-1, Ruled())
+
+    def open(self, asking: Asking, wanted: Wanted) -> Open:
+        """The questions that are wanted, as they are or as they were a short while ago."""
+        with self._lock:
+            writes = asking.recall.writes
+            known = self._made.get(wanted)
+            if known is not None and (known.writes == writes or time.monotonic() < known.until):
+                return known.open
+            began = time.monotonic()
+            made = _open(asking, wanted, self.ruled(asking))
+            now = time.monotonic()
+            if len(self._made) > 50:
+                self._made.clear()
+            self._made[wanted] = _Made(made, writes, now + _WORTH * (now - began))
+            return made
+
+    def still_open(self, asking: Asking, question: Question) -> bool:
+        """Whether a question is one in the state that `asking` sees."""
+        rows = asking.connection.execute(select(entries).where(entries.c.id.in_(question.entries))).all()
+        if len(rows) < len(question.entries):
+            return False
+        found = questions([told.entry for told in tell(asking, rows, *_SURE)], self.ruled(asking))
+        return any((q.entries, q.reason, q.slot) == (question.entries, question.reason, question.slot) for q in found)
+
+    def ruled(self, asking: Asking) -> Ruled:
+        """What was decided, in the state that `asking` sees."""
+        writes, ruled = self._ruled
+        if writes != asking.recall.writes:
+            ruled = load_ruled(asking.connection, asking.recall)
+            self._ruled = (asking.recall.writes, ruled)
+        return ruled
+
+
+def key_of(question: Question) -> Key:
+    """The place of a question in its queue: the lowest key comes first."""
+    return Key(round(-1000 * question.weight), question.type, " ".join(question.entries), question.slot or "")
+
+
+def _open(asking: Asking, wanted: Wanted, ruled: Ruled) -> Open:
+    found: dict[str, Entry[Any]] = {}
+    looked_at_all = True
+    for type_ in [wanted.type] if wanted.type else TYPE_NAMES:
+        # Of the other types only what reports tell differently is a question.
+        rows = asking.connection.execute(_candidates(type_, wanted.country, type_ not in _JOINED)).all()
+        looked_at_all = looked_at_all and len(rows) <= CONSIDERED
+        found.update((told.entry.id, told.entry) for told in tell(asking, rows[:CONSIDERED], *_FEW))
+    # Counted things are told differently too, but no slot holds them that could be corrected.
+    asked = [q for q in questions(list(found.values()), ruled) if q.slot is None or q.slot in SLOTS[q.type]]
+    return Open(tuple(sorted(asked, key=key_of)), looked_at_all)
+
+
+def _candidates(type_: str, country: str | None, disputed: bool) -> Select[Any]:
+    told = func.count(findings.c.no)
+    some: Select[Any] = (
+        select(entries)
+        .join(findings, findings.c.entry == entries.c.no)
+        .where(entries.c.type == TYPE_NUMBERS[type_])
+        .group_by(entries.c.no)
+        .order_by(told.desc(), entries.c.no.desc())
+        .limit(CONSIDERED + 1)
+    )
+    if disputed:
+        some = some.where(entries.c.disputed.is_not(None))
+    if country is not None:
+        of_it = select(entry_countries.c.entry).where(entry_countries.c.country == country)
+        some = some.where(entries.c.no.in_(of_it))
+    return some
+
+
+def stretch(found: Sequence[Question], after: Key | None) -> Sequence[Question]:
+    """The questions behind a place in their order."""
+    return [question for question in found if after is None or key_of(question) > after]
