@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 
@@ -72,6 +72,17 @@ class Actors:
             actors = sorted([*present, *_sides(self._annotation, sentence, people)], key=lambda a: a.start)
             self._known[sentence.start] = actors
         return actors
+
+    def another(self, actor: Actor, but: Collection[str]) -> Actor:
+        """`actor`, or where he serves one of `but` the next whom his title may mean and who does not."""
+        if actor.country not in but:
+            return actor
+        people = self._annotation.cast.individuals
+        for person in actor.others:
+            country = people[person].country
+            if country and country not in but:
+                return msgspec.structs.replace(actor, person=person, country=country)
+        return actor
 
     def foreigner_after(self, position: int, country: str) -> Actor | None:
         """The first person behind `position` who serves `country`."""

@@ -9,7 +9,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.persons import Actor
-from banggiao.extract.encounters.setting import Calendar
+from banggiao.extract.encounters.setting import Calendar, place_at
 from banggiao.extract.encounters.triggers import Trigger
 
 # What joins the members of one series of actors ("với A, B và C"; "đoàn … do B dẫn đầu").
@@ -29,6 +29,8 @@ _LIST_TO_SIDE = re.compile(
     r" với (?:các |cấp )*(?:tư lệnh|lãnh đạo|đại diện|chỉ huy|quan chức|lực lượng)(?: [^\W\d]+,?){1,8} "
 )
 _STOP = re.compile(r"[;:.\n]")
+_ADJUNCT_OPENS = (" tại ", " ở ", " ngày ", " sáng ", " chiều ", " trưa ", " tối ", " hôm ")
+_AT_PLACE = re.compile(r" (?:tại|ở) ")
 _FAR = re.compile(r"[;:.\n]|, (?!ngày)")
 _AGAINST = re.compile(r"(?<!\w)(?:với|cùng|giữa|của|do|cho|về|tới|bởi|từ|theo|nhờ|như|gồm|có) $")
 
@@ -92,7 +94,7 @@ class Clause:
         behind = [a for a in self.actors if a.start >= trigger.end]
         if not behind or behind[0].kind == "group":
             return []
-        gap = self.gap(trigger.end, behind[0].start)
+        gap = self.object_gap(trigger, behind[0])
         if trigger.shape == "confer":
             return self.series(behind) if _WITH.search(gap) and len(gap) < 90 and not _STOP.search(gap) else []
         if behind[0].kind == "side" and _LIST_TO_SIDE.fullmatch(gap):
@@ -108,6 +110,23 @@ class Clause:
                 if actor.human and actor.country != chain[0].country and gap.endswith((" và ", " với ", " và các ")):
                     return [*chain, *self.series([a for a in behind if a.start >= actor.start])]
         return chain
+
+    def object_gap(self, trigger: Trigger, actor: Actor) -> str:
+        """The words between a trigger and its object, less its place or time ("tiếp tại Phủ Chủ tịch ông X")."""
+        gap = self.gap(trigger.end, actor.start)
+        named = actor.kind in ("person", "title")
+        return " " if named and gap.startswith(_ADJUNCT_OPENS) and self._is_adjunct(trigger.end, actor.start) else gap
+
+    def _is_adjunct(self, start: int, end: int) -> bool:
+        """True where only the place or the time of the encounter stands in `[start, end)`."""
+        gap = self.gap(start, end)
+        if _STOP.search(gap) or "," in gap:
+            return False
+        opens = _AT_PLACE.match(gap)
+        if opens is None:
+            return any(start <= d.start and d.end >= end - 1 for d in self.dates)
+        place = place_at(self.document, start + opens.end(), end)
+        return place is not None and place[1] >= end - 1
 
     def series(self, actors: list[Actor]) -> list[Actor]:
         """The first actor with those that are joined to it."""
@@ -138,10 +157,8 @@ class Clause:
             if last.start in used and not (_ADJOINS.fullmatch(gap) or _WITH_PARTY.fullmatch(gap)):
                 ahead.pop()
                 continue
-            if last.kind == "state" or _AGAINST.search(
-                self.form, max(self.sentence.start, last.start - 14), last.start
-            ):
-                stated = last.kind == "state" and _ADJOINS.fullmatch(self.gap(last.end, trigger.start))
+            if last.kind == "state" or self.governed(last):
+                stated = last.kind == "state" and _ADJOINS.fullmatch(gap) and not gap.startswith(",")
                 if not stated:
                     ahead.pop()
                     continue
@@ -152,6 +169,10 @@ class Clause:
                 continue
             return self._joined(ahead, used)
         return []
+
+    def governed(self, actor: Actor) -> bool:
+        """True where a word right before the actor makes him the object of what was told before ("với ông X")."""
+        return _AGAINST.search(self.form, max(self.sentence.start, actor.start - 14), actor.start) is not None
 
     def adjoins(self, actor: Actor, trigger: Trigger) -> bool:
         """True where only adverbs and the like stand between an actor and the trigger."""
@@ -196,7 +217,8 @@ _VERB_NEXT = re.compile(
     r"|coi|đề xuất|chân thành|phát biểu|bàn|tiếp|tặng|trao|ca ngợi)(?!\w)"
 )
 _ADJOINS = re.compile(
-    r"(?:,? (?:đã|sẽ|đang trong|đang|cũng|vừa|có|tiến hành|chủ trì|dự kiến|sắp|đến|tới|sang|ra|hôm nay|hôm qua|và|đoàn"
+    r",?(?:,? (?:đã|sẽ|đang trong"
+    r"|đang|cũng|vừa|có|tiến hành|chủ trì|dự kiến|sắp|đến|tới|sang|ra|hôm nay|hôm qua|và|đoàn"
     r"|phu nhân|cùng|cùng với"
     r"|lần đầu tiên|lần lượt|nhau|tổ chức|thực hiện|bắt đầu|kết thúc|dẫn đầu|từng|còn|một|các|những|cuộc|buổi|chiều"
     r"|sáng|tối|trưa|nay"

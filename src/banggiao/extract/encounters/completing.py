@@ -4,12 +4,13 @@ import re
 from itertools import pairwise
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.furniture import Part
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.merging import PERSONAL
 from banggiao.extract.encounters.occasions import awaited, in_the_margins, to_come, took_place, within_visit
 from banggiao.extract.encounters.partakers import fill_guests, fill_signers, set_chairs, set_parties, set_roles
-from banggiao.extract.encounters.sameness import dates_agree
+from banggiao.extract.encounters.sameness import dates_agree, is_day
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
@@ -30,9 +31,11 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
     _carry_late(kept)
     fill_guests(annotation, visits, kept)
     for draft in kept:
+        if draft.until and draft.date and is_day(draft.date) and draft.date < draft.until:
+            draft.date = f"{draft.date}/{draft.until}"
         if draft.kind == "dialogue" and not draft.people:
             set_chairs(annotation, roll, draft)
-    if conferences and any(d.margin for d in drafts):
+    if conferences and (any(d.margin for d in drafts) or _titled_margin(annotation)):
         for draft in kept:
             in_the_margins(draft, conferences, visits)
     for draft in kept:
@@ -58,6 +61,13 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
         for d in kept
         if d.countries and (d.kind != "conference" or len(d.countries) > 1 or d.countries & ORGANISATIONS or d.people)
     ]
+
+
+def _titled_margin(annotation: Annotation) -> bool:
+    """True where the title says that what the article tells took place in the margins of a conference."""
+    document = annotation.document
+    titles = (s for s in document.sentences if s.part is Part.TITLE)
+    return any(document.form.find("bên lề", s.start, s.end) >= 0 for s in titles)
 
 
 def _captions(annotation: Annotation, drafts: list[Draft], kept: list[Draft]) -> None:

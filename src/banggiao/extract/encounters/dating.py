@@ -90,6 +90,7 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     for when in clause.dates:
         if trigger.end <= when.start < stop and when.start - draft.told[0][1] < _REACH and when.kind != "same-day":
             if _ONLY_END.search(clause.form, trigger.end, when.start):
+                draft.until = clause.calendar.value(when, draft.status != "held") if is_day(when) else None
                 return None
             if when.kind == "year" and draft.kind != "visit":
                 year = year or when
@@ -97,6 +98,8 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
             between = clause.gap(draft.told[0][1], when.start + 4)
             if _SPEAKS.search(between):
                 continue
+            if draft.kind == "visit" and _of_its_welcome(clause, trigger, when):
+                return None
             if draft.kind in ("visit", "port-call") and (
                 _OTHER_EVENT.search(between) or (when.kind == "year" and len(between) > 12)
             ):
@@ -152,6 +155,13 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     return None
 
 
+def _of_its_welcome(clause: Clause, visit: Trigger, when: When) -> bool:
+    """ "Lễ đón ông X thăm Y diễn ra chiều 4/9": the day is that of the ceremony."""
+    nouns = [t for t in clause.triggers if t.shape in ("host-noun", "noun") and t.kind != "visit"]
+    return any(t.end <= visit.start for t in nouns) and _IS_HELD.search(clause.form, visit.end, when.start) is not None
+
+
+_IS_HELD = re.compile(r"(?<!\w)(?:diễn ra|được tổ chức|được tiến hành)(?!\w)")
 # Codebook, ruling 20: of a visit of which only the last day is told the date stays open.
 _ONLY_END = re.compile(r"(?<!từ )(?:kéo dài (?:đến|tới)|cho đến|đến hết) $")
 # "Ngày …, ngay sau khi dự hội nghị Y, ông X thăm …": the day is that of the visit.
@@ -197,6 +207,8 @@ def _belongs_to_visit(clause: Clause, when: When, trigger: Trigger) -> bool:
     """True where a visit, paper or other lasting event stands between the word and the date, before a comma."""
     for other in clause.triggers:
         if other.start == trigger.start or other.kind not in LASTING or other.end > when.start:
+            continue
+        if other.kind == "visit" and trigger.end <= other.start and _of_its_welcome(clause, other, when):
             continue
         if "," not in clause.gap(other.end, when.start) and not other.end <= trigger.start <= when.start:
             return True
@@ -274,5 +286,6 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         ahead = []  # "tới X sau khi dự hội nghị Y ở Z"
         behind = beside
     start, end, country = ahead[-1] if ahead else (behind or places)[0]
-    draft.place = text[start:end]
+    end = min([end, *(a.start - 1 for a in clause.actors if a.kind == "person" and start < a.start < end)])
+    draft.place = text[start:end].rstrip(' -"')
     draft.place_country = draft.place_country or country

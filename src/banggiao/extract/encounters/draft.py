@@ -21,6 +21,7 @@ class Draft:
     people: dict[int, str | None] = field(default_factory=dict)
     host_country: str | None = None
     date: str | None = None
+    until: str | None = None  # the last day, where it is told apart from the first
     place: str | None = None
     place_country: str | None = None
     within: str | None = None
@@ -42,6 +43,7 @@ class Draft:
     vague: bool = False  # dated by "hôm nay", "chiều qua", which the clock of another place may shift
     present: bool = False  # told in the present of the article's own day
     margin: bool = False  # in the margins of a conference
+    occasioned: bool = False  # "nhân dịp này": on the occasion told just before
     carries: bool = False  # "sau lễ đón", "cùng ngày": takes date and place of what went before
     guest: str | None = None  # the country of the visitor of a visit
     destination: str | None = None

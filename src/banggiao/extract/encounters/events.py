@@ -1,11 +1,12 @@
 """Events with a life of their own: rounds of dialogues, conferences, exercises, border exchanges, exhibitions."""
 
 import re
+from functools import cache
 
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.memberships import members_of
-from banggiao.extract.encounters.names import Name, event_name, ordinal_in
+from banggiao.extract.encounters.names import Name, event_name, event_words, ordinal_in
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
 
@@ -46,12 +47,12 @@ _HEADS = frozenset({"round", "conference", "exercise", "exchange", "exhibition"}
 _ONE = re.compile(r"(?<!\w)(?:cuộc|phiên|buổi|kỳ|sự kiện|chương trình|vòng|năm nay) $")
 _YEAR = re.compile(r"(?<!\w)(?:19|20)\d\d(?!\w)")
 _GROUPS = ("ASEAN", "EU", "UN", "NATO", "SCO", "CIS")
-_MANY_SIDED = re.compile(
-    r"(?<!\w)(?:asean|apec|g20|g7|asem|admm|amm|arf|eas|mekong|liên hợp quốc|lhq|brics|sco|shangri"
-    r"|vành đai và con đường|toàn cầu|thế giới"
-    r"|davos|boao|bác ngao|wef|ipu|aipa|cica|opec|ấn độ dương|thái bình dương|quốc tế|đông á|á - âu|pháp ngữ|clmv"
-    r"|acmecs|tpp|cptpp|rcep|hương sơn|an ninh hạt nhân)(?!\w)"
-)
+
+
+@cache
+def _many_sided() -> re.Pattern[str]:
+    """Words in the name of a meeting of more than two."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(event_words('many-sided')))})(?!\w)")
 
 
 def event(clause: Clause, trigger: Trigger) -> list[Draft]:
@@ -103,7 +104,7 @@ def _round(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         return None
     if _CHANNELS.search(clause.before(trigger)) and not clause.dates:
         return None  # one item of a list of channels
-    if name.ordinal is None and not bare and not _happens(clause, trigger):
+    if (name.ordinal is None and not bare and not _happens(clause, trigger)) or clause.led_by(_FOUNDS, trigger):
         return None
     draft = _draft(clause, trigger, name)
     draft.back = bare or (len(draft.countries) < 2)
@@ -123,6 +124,8 @@ def _round(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     return draft
 
 
+# "nhất trí mở Đối thoại … lần thứ nhất": a channel is set up.
+_FOUNDS = re.compile(r"(?<!\w)(?:mở|thiết lập|lập|khởi động|thành lập)(?: (?:cơ chế|kênh))? $")
 _CHAIRS = re.compile(r"(?<!\w)(?:đồng )?chủ trì(?!\w)")
 _ITSELF = re.compile(r" (?:này |trên )?(?:đã |sẽ )?(?:diễn ra|được tổ chức)(?!\w)")
 _POINTS = re.compile(r"(?<!\w)(?:tại|kết thúc|sau|trong|phát biểu tại) $")
@@ -152,7 +155,7 @@ def _session(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
 def _conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     words = clause.form[name.start : name.end]
     if not name.proper or not (
-        _MANY_SIDED.search(words) or set(name.countries) & set(_GROUPS) or len(name.countries) > 1
+        _many_sided().search(words) or set(name.countries) & set(_GROUPS) or len(name.countries) > 1
     ):
         return None
     return _occasion(clause, trigger, name)

@@ -1,5 +1,6 @@
 """Bringing together the places of an article that tell of one encounter."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -10,10 +11,10 @@ from banggiao.extract.encounters.filling import Filling
 from banggiao.extract.encounters.merging import PERSONAL, merge
 from banggiao.extract.encounters.sameness import (
     dates_agree,
-    is_day,
     next_day,
     persons_agree,
     same_name,
+    told_as_past,
     year_beside_day,
 )
 from banggiao.knowledge.countries import find_country
@@ -44,6 +45,8 @@ class Gathering:
     def add(self, draft: Draft) -> None:
         """Take one mention in: it joins an encounter told before, or is a new one."""
         draft.sentences.add(draft.sentence)
+        if draft.occasioned and self.drafts and self.drafts[-1].kind == "conference":
+            draft.margin = True
         known = self._known(draft)
         if known is not None:
             merge(known, draft, self._country_of)
@@ -67,7 +70,8 @@ class Gathering:
         return self._annotation.cast.individuals[person].country
 
     def _known(self, draft: Draft) -> Draft | None:
-        kinds = _MEANT.get(draft.kind, (draft.kind,)) if draft.back else (draft.kind,)
+        pointing = draft.back and (draft.ordinal is None or _BARE_ROUND.fullmatch((draft.name or "").lower()))
+        kinds = _MEANT.get(draft.kind, (draft.kind,)) if pointing else (draft.kind,)
         if (draft.kind == "visit" and not draft.people) or (
             draft.rule == "encounters.visit-noun" and draft.date is None and not draft.invited
         ):
@@ -76,7 +80,7 @@ class Gathering:
             mine = [other for other in reversed(self.drafts) if other.kind == kind]
             fits = [other for other in mine if self._same(other, draft)] if mine else mine
             if fits and draft.kind in ("visit", "port-call") and draft.date is None:
-                return next((other for other in fits if not _in_the_past(other)), fits[0])
+                return next((other for other in fits if not told_as_past(other)), fits[0])
             if fits:
                 return next((other for other in fits if set(draft.people) <= set(other.people)), fits[0])
         return self._retold(draft)
@@ -184,9 +188,7 @@ class Gathering:
         return published is not None and int(published[:4]) - int(draft.date[:4]) > (known.status != "planned")
 
 
-def _in_the_past(visit: Draft) -> bool:
-    """True for a visit told as background: by its month or year alone."""
-    return visit.status == "held" and visit.date is not None and not is_day(visit.date[-10:])
+_BARE_ROUND = re.compile(r"(?:đối thoại|diễn đàn) lần(?: thứ)? \S+")  # "đối thoại lần thứ 18", with no channel named
 
 
 def _other_port(known: Draft, draft: Draft) -> bool:

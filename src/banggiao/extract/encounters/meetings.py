@@ -117,7 +117,7 @@ def _receives(clause: Clause, trigger: Trigger, guest: Actor) -> bool:
     ahead = clause.form[max(clause.sentence.start, trigger.start - 20) : trigger.start]
     if _SHIP.match(clause.form, guest.start):
         return False
-    return bool(_RECEIVED.fullmatch(clause.gap(trigger.end, guest.start))) and not _NOT_RECEIVED.search(ahead)
+    return bool(_RECEIVED.fullmatch(clause.object_gap(trigger, guest))) and not _NOT_RECEIVED.search(ahead)
 
 
 _PRESENT = re.compile(r"(?<!\w)(?:cùng dự|tham dự|dự|cùng tham dự)(?!\w)")
@@ -172,6 +172,7 @@ def _in_margin(clause: Clause) -> bool:
     )
 
 
+_ON_IT = re.compile(r"(?:cũng )?(?:nhân dịp này|tại đây|nhân dịp tham dự hội nghị|nhân dịp dự hội nghị)(?!\w)")
 _FRAME = re.compile(r"(?<!\w)(?:trong khuôn khổ|nhân dịp|nhân dịp dự|nhân dịp tham dự)(?: (?:các|tham dự|dự))? $")
 
 
@@ -241,8 +242,9 @@ def _draft(clause: Clause, trigger: Trigger, subjects: list[Actor], objects: lis
             if role == "guest" and actor.country:
                 draft.guest = actor.country
     draft.further = bool(objects) and clause.led_by(_ALSO, trigger)
-    titles = [o for o in objects if o.kind == "title"]
+    titles = [] if any(o.kind == "person" for o in objects) else [o for o in objects if o.kind == "title"]
     draft.unnamed = clause.gap(titles[0].start, titles[0].end) if titles and not draft.back else ""
     draft.unnamed_side = titles[0].country if draft.unnamed else None
     draft.margin = _in_margin(clause)
+    draft.occasioned = _ON_IT.match(clause.form, clause.sentence.start) is not None
     return draft

@@ -43,6 +43,7 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
             known.date = day.replace("--", f"{year}-")
     if draft.rule != "encounters.arrive" or known.date in (None, draft.date):  # a further town of a visit
         known.place = known.place or draft.place
+    known.until = known.until or draft.until
     known.place_country = known.place_country or draft.place_country
     known.host_country = known.host_country or draft.host_country
     known.guest = known.guest or draft.guest

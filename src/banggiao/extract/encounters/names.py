@@ -1,146 +1,37 @@
 """Proper names of events, with the round and the countries that they bear."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from banggiao.annotate.document import Document
+from banggiao.knowledge.table import table
 from banggiao.records import Mention
 
-_NUMBERS = {
-    "nhất": 1,
-    "đầu tiên": 1,
-    "đầu": 1,
-    "hai": 2,
-    "ba": 3,
-    "tư": 4,
-    "bốn": 4,
-    "năm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
-    "mười một": 11,
-    "mười hai": 12,
-}
-_ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "vii": 7,
-    "viii": 8,
-    "ix": 9,
-    "x": 10,
-    "xi": 11,
-    "xii": 12,
-    "xiii": 13,
-}
-_ROUND = re.compile(
-    r"(?<!\w)(?:lần(?: thứ)?|(?<=họp )thứ|(?<=phiên )thứ|(?<=khóa )thứ)"
-    r" (?P<number>\d{1,3}|nhất|đầu tiên|mười một|mười hai|mười|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín"
-    r"|x{0,3}(?:ix|iv|v?i{0,3}))(?![\w])"
-)
-# Words in small letters that a name of an event runs through.
-_INNER = frozenset(
-    [
-        "an",
-        "biên",
-        "biển",
-        "bền",
-        "bộ",
-        "cao",
-        "chiến",
-        "chung",
-        "chính",
-        "chức",
-        "các",
-        "công",
-        "cảnh",
-        "cấp",
-        "cộng",
-        "dân",
-        "giao",
-        "giới",
-        "giữa",
-        "hàng",
-        "hạt",
-        "hải",
-        "hẹp",
-        "hệ",
-        "hỗn",
-        "hội",
-        "hợp",
-        "hữu",
-        "khu",
-        "không",
-        "kinh",
-        "kênh",
-        "liên",
-        "lược",
-        "lượng",
-        "lệnh",
-        "lục",
-        "lực",
-        "mưu",
-        "mại",
-        "mở",
-        "nghiệp",
-        "nghị",
-        "ngoại",
-        "người",
-        "nhân",
-        "ninh",
-        "niên",
-        "nước",
-        "phát",
-        "phòng",
-        "phương",
-        "phủ",
-        "quan",
-        "quân",
-        "quốc",
-        "rộng",
-        "song",
-        "sách",
-        "sát",
-        "tham",
-        "thiện",
-        "thoại",
-        "thân",
-        "thương",
-        "thường",
-        "thượng",
-        "thứ",
-        "thức",
-        "tiểu",
-        "triển",
-        "trên",
-        "trưởng",
-        "trị",
-        "tác",
-        "tư",
-        "tế",
-        "viên",
-        "viện",
-        "và",
-        "vùng",
-        "về",
-        "với",
-        "vững",
-        "vực",
-        "đa",
-        "đai",
-        "đường",
-        "đầu",
-        "đỉnh",
-        "đối",
-        "đồng",
-        "đứng",
-    ]
-)
+_CHUNKS = 4  # small words that may stand before the next proper part of a name
+
+
+@cache
+def event_words(group: str) -> frozenset[str]:
+    """The words of one group of the table."""
+    return frozenset(form for row in table("event-words") if row.value == group for form in row.forms)
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    rows = (row for row in table("event-words") if row.value.startswith("number:"))
+    return {form: int(row.value.removeprefix("number:")) for row in rows for form in row.forms}
+
+
+@cache
+def _round() -> re.Pattern[str]:
+    numbers = "|".join(sorted(_numbers(), key=len, reverse=True))
+    return re.compile(
+        r"(?<!\w)(?:lần(?: thứ)?|(?<=họp )thứ|(?<=phiên )thứ|(?<=khóa )thứ)"
+        rf" (?P<number>\d{{1,3}}|{numbers})(?!\w)"
+    )
+
+
 _JUBILEE = re.compile(r"kỷ niệm \d{1,3} năm")
 # "Hội nghị Bộ trưởng Phụ nữ ASEAN": a word of two syllables of which only the first has a capital.
 _SYLLABLE = re.compile(r"(?<=[^\W\d_] )[^\W\dA-Z]+(?= (?:ASEAN|APEC|ASEM|CLMV|GMS|Mekong)(?!\w))")
@@ -168,11 +59,11 @@ class Name(NamedTuple):
 
 def ordinal_in(form: str, start: int, end: int) -> tuple[int, int] | None:
     """The first round told in `[start, end)` ("lần thứ 8", "lần thứ nhất") and where its words end."""
-    match = _ROUND.search(form, start, end)
+    match = _round().search(form, start, end)
     if not match:
         return None
     words = match["number"]
-    number = int(words) if words.isdigit() else _NUMBERS.get(words) or _ROMAN.get(words)
+    number = int(words) if words.isdigit() else _numbers()[words]
     return (number, match.end()) if number else None
 
 
@@ -203,7 +94,7 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
         if skipped:
             at = skipped.end()
             continue
-        round_ = _ROUND.match(form, at, limit) if first in "lt" else None
+        round_ = _round().match(form, at, limit) if first in "lt" else None
         if round_:
             end = at = round_.end()
             proper = True
@@ -226,7 +117,11 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
             proper = True
         elif first == "v" and _NEXT_EVENT.match(text, at, limit):
             break
-        elif bare in _INNER or (bare == "của" and form.startswith("của các", at)):
+        elif (
+            bare in event_words("inner")
+            or (bare == "của" and form.startswith("của các", at))
+            or (word == bare and _goes_on(text, at, limit, known))
+        ):
             at = at + len(bare)
         else:
             break
@@ -235,3 +130,15 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
     ordinal = ordinal_in(form, start, end)
     countries = {m.value for m in document.hits.within("country", start, end)}
     return Name(start, end, proper, ordinal[0] if ordinal else None, tuple(sorted(countries)))
+
+
+def _goes_on(text: str, at: int, limit: int, known: dict[int, Mention]) -> bool:
+    """True where only a few small words stand between `at` and the next proper part of the name."""
+    for _ in range(_CHUNKS):
+        token = _TOKEN.match(text, at, limit)
+        if token is None or token[0] in event_words("break") or not token[0].isalpha():
+            return False
+        at = token.end() + 1
+        if at in known or text[at : at + 1].isupper() or _JUBILEE.match(text, at, limit):
+            return True
+    return False

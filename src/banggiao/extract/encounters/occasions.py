@@ -61,7 +61,8 @@ def within_visit(draft: Draft, visits: list[Draft]) -> None:
         guests, mine = set(visit.people), set(draft.people)
         if guests and mine and not guests & mine and draft.kind in PERSONAL | {"signing"}:
             continue
-        if not mine and draft.kind == "signing" and not draft.back and not draft.date:
+        beside = bool(draft.sentences & visit.sentences)
+        if not mine and draft.kind == "signing" and not (draft.back or draft.date or beside):
             continue
         draft.within, draft.occasion = visit.kind, visit
         draft.place_country = draft.place_country or visit.destination

@@ -7,7 +7,7 @@ from banggiao.annotate.furniture import Part
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.merging import PERSONAL
-from banggiao.extract.encounters.sameness import dates_agree
+from banggiao.extract.encounters.sameness import dates_agree, told_as_past
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
@@ -42,6 +42,7 @@ def fill_guests(annotation: Annotation, visits: list[Draft], drafts: list[Draft]
                     and draft.people
                     and visit.guest not in sides
                     and dates_agree(visit.date, draft.date)
+                    and (draft.date is not None or not told_as_past(visit))
                 ):
                     draft.people |= dict.fromkeys(visit.people)
 

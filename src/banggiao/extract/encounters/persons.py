@@ -16,6 +16,7 @@ class Actor(msgspec.Struct, frozen=True):
     kind: str  # person, title (a person not of the cast), side, state, group
     person: int | None
     country: str | None
+    others: tuple[int, ...] = ()  # further persons whom the title alone may mean, the likelier first
 
     @property
     def human(self) -> bool:
@@ -93,20 +94,21 @@ class Persons:
         posts, ranks = naming.posts, naming.ranks
         if posts or ranks:
             country = next((p.country for p in posts if p.country), None)
-            person = self._bearer(naming, country)
-            if person is not None:
-                return Actor(start, end, "person", person, self._records[person].country)
+            bearers = self._bearers(naming, country)
+            if bearers:
+                return Actor(start, end, "person", bearers[0], self._records[bearers[0]].country, bearers[1:])
             at_home = bool(posts) and not any(p.post in _FOREIGN_POSTS for p in posts)
             return Actor(start, end, "title", None, country or (self._home if at_home else None))
         country = next((t.country for t in naming.titles if isinstance(t, Address) and t.country), None)
         if country:
             return Actor(start, end, "title", None, country)
         if self._named and naming.addressed("honorific"):
-            return Actor(start, end, "person", self._named[-1], self._records[self._named[-1]].country)
+            person = self._named[-1]
+            return Actor(start, end, "person", person, self._records[person].country, tuple(self._named[-2:-4:-1]))
         return None
 
-    def _bearer(self, naming: Naming, country: str | None) -> int | None:
-        """The person whom a title alone means: the last named who bears it, best with the same words."""
+    def _bearers(self, naming: Naming, country: str | None) -> tuple[int, ...]:
+        """The persons whom a title alone may mean: the last named who bears it, best with the same words."""
         form, records = self._form, self._records
         heads = {p.post for p in naming.posts}
         ranks = {form[r.start : r.end] for r in naming.ranks}
@@ -118,7 +120,7 @@ class Persons:
         ]
         if not fits and country and heads:  # the lede names by title whom the text names later
             later = [n for n, record in enumerate(records) if record.country == country and heads & record.heads]
-            return later[0] if len(later) == 1 else None
+            return tuple(later) if len(later) == 1 else ()
         words = tuple(form[p.start : p.end] for p in naming.posts)
-        exact = (n for n in fits if words and any(post.startswith(words) for post in records[n].posts))
-        return next(exact, fits[0] if fits else None)
+        exact = [n for n in fits if words and any(post.startswith(words) for post in records[n].posts)]
+        return tuple(dict.fromkeys((*exact[:1], *fits)))

@@ -6,59 +6,19 @@ from datetime import date
 
 from banggiao.annotate.identity import Individual
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.names import event_words
 
 _DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
-_GENERIC = frozenset(
-    [
-        "hội",
-        "nghị",
-        "cấp",
-        "cao",
-        "thượng",
-        "đỉnh",
-        "bộ",
-        "trưởng",
-        "quốc",
-        "phòng",
-        "ngoại",
-        "giao",
-        "các",
-        "nước",
-        "lần",
-        "thứ",
-        "diễn",
-        "đàn",
-        "đối",
-        "thoại",
-        "an",
-        "ninh",
-        "thường",
-        "niên",
-        "hẹp",
-        "và",
-        "về",
-        "của",
-        "tuần",
-        "lễ",
-        "cuộc",
-        "diễn",
-        "tập",
-        "tập",
-        "trận",
-        "hải",
-        "quân",
-        "hàng",
-        "hải",
-        "-",
-        "chung",
-        "năm",
-    ]
-)
 
 
 def is_day(date: str | None) -> bool:
     """True for a date told to the day."""
     return date is not None and _DAY.fullmatch(date) is not None
+
+
+def told_as_past(visit: Draft) -> bool:
+    """True for a visit told as background: by its month or year alone."""
+    return visit.status == "held" and visit.date is not None and not is_day(visit.date[-10:])
 
 
 def next_day(one: str | None, other: str | None) -> bool:
@@ -132,4 +92,4 @@ def _level(name: str | None) -> str | None:
 def _proper_words(name: str) -> set[str]:
     """The words that tell one event from another of its kind."""
     words = {word.strip('()"“”,.').lower() for word in name.replace("-", " ").split()}
-    return words - _GENERIC - {""} or words
+    return words - event_words("generic") - {""} or words

@@ -53,9 +53,12 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     countries, end = destinations(clause, trigger)
     if not countries and (not noun or _tour(clause, trigger)):
         return []
-    subjects = _visitors(clause, trigger, end, noun, used)
+    beside = None if noun else _visitor_beside(clause, trigger, countries)
+    subjects = [beside] if beside else _visitors(clause, trigger, end, noun, used)
     if not noun and not any(s.human for s in subjects):
         return []
+    if subjects and all(s.country in countries for s in subjects):
+        subjects = [clause.roll.another(s, countries) for s in subjects]
     guests = [s for s in subjects if s.country and s.country not in countries]
     if noun and subjects and not guests and clause.led_by(_IN_COURSE, trigger):
         # "A báo cáo với B về … trong thời gian ở thăm X": the visitor is who does not belong there.
@@ -238,6 +241,17 @@ def _to_after_person(clause: Clause, trigger: Trigger, mention: Mention) -> bool
 
 def _country(clause: Clause, mention: Mention) -> str | None:
     return mention.value if mention.kind == "country" else clause.document.country_of(mention)
+
+
+_ON_VISIT = re.compile(r",? (?:(?:hiện |nhân dịp |dịp )?(?:đang )?(?:ở |có |trong |sang |đến |tới )*)")
+
+
+def _visitor_beside(clause: Clause, trigger: Trigger, countries: list[str]) -> Actor | None:
+    """ "hội đàm với ông X, Bộ trưởng …, (đang) thăm Y": the one named right before, if he comes from elsewhere."""
+    last = next((a for a in reversed(clause.actors) if a.end <= trigger.start), None)
+    if last is None or last.kind not in ("person", "side") or last.country in (None, *countries) or not clause.governed(last):
+        return None
+    return last if _ON_VISIT.fullmatch(clause.form, last.end, trigger.start) else None
 
 
 def _visitors(clause: Clause, trigger: Trigger, end: int, noun: bool, used: set[int]) -> list[Actor]:
