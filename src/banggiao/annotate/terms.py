@@ -15,7 +15,7 @@ _PARTS = ("body", "country", "office", "organ", "place", "post")
 # What opens a title of a person.
 _HEADS = ("rank", "post", "honorific")
 # What a name does not run into.
-_NAMED = ("country", "place", "body", "office")
+_NAMED = ("country", "place", "body", "office", "media")
 _WORDS = ("organ", "post", "rank", "honorific")
 _HYPHENED = re.compile(r"-(?=[^\W\d_])")
 _SHORTEST = 9  # code points of "Phủ …": no shorter name of a building holds a title

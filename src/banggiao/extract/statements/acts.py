@@ -144,7 +144,8 @@ def _others_doing(document: Document, start: int, mention: Mention) -> bool:
     named = (form[m.start : m.end] for m in document.hits.within("country", start, mention.start))
     if between.removesuffix(" cũng") in named:
         return False
-    return not _SELF.fullmatch(form, start, mention.start)
+    clause = form.rfind(", ", start, mention.start)
+    return not _SELF.fullmatch(form, clause + 1 if clause > 0 else start, mention.start)
 
 
 def _goes_on_doing(document: Document, start: int, end: int) -> bool:

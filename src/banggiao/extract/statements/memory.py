@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
@@ -118,6 +118,17 @@ class Memory:
         other = _MAN if pronoun in _WOMAN else _WOMAN if pronoun in _MAN else frozenset()
         candidates = [*([self.spoke] if self.spoke is not None else []), *reversed(self._named)]
         return next((i for i in candidates if not self._sex[i] or self._sex[i] not in other), None)
+
+    def holder(self, words: str) -> int | None:
+        """The person whose rank or post has those words ("vị quyền bộ trưởng này"): the one who spoke last where
+        nobody named has them."""
+        told = (*self._ranks_and_posts(),)
+        fits = [i for i in self._named if any(words in title for title in told[i])]
+        return self.spoke if self.spoke in fits or not fits else fits[-1]
+
+    def _ranks_and_posts(self) -> Iterator[set[str]]:
+        for ranks, posts in zip(self._ranks, self._posts, strict=True):
+            yield ranks | {self._form[post.start : post.end] for post in posts}
 
     def _sex_of(self, person: Individual) -> str | None:
         """The form of address that goes with the name most often."""

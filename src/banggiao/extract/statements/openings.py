@@ -43,7 +43,7 @@ _REPORTED = re.compile(words("reported"))
 _CONNECTIVE = re.compile(rf"(?:[\"'(,\s]|{words('connective')})*")
 _TAIL = re.compile(rf"(?:[\s,;:]|(?<!\w){words('joining', 'strong', 'weak', 'clause')})+$")
 _UNSAID = re.compile(rf"(?<!\w){words('unsaid')} $")
-_ACCORDING = re.compile(rf"(?:cũng |vẫn |còn )?theo (?:{words('source')} )?")
+_ACCORDING = re.compile(rf"(?:{words('recalled')},? )*theo (?:{words('source')} )?")
 _APART = re.compile(r"[^,:;\"]{0,140}?(?:\([^)]{0,120}\))?(?= ?[,:] ?)")
 # Verbs that open a further act behind a mere comma or "và"; the others would rather be items of a list.
 _OPENERS = frozenset({"report", "tell", "opinion", "judge"})

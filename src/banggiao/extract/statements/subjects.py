@@ -24,6 +24,7 @@ _SIDE = re.compile(
 _GROUP = re.compile(rf"(?<!\w){words('group')}(?:(?:, | và ){words('group')})*{_FURTHER}")
 _OWNER = re.compile(rf"(?: {words('owner')}[^,;:.\"]*)? ?")
 _THIS_COUNTRY = re.compile(r" nước (?:này|ấy)(?!\w)")
+_THIS = re.compile(r" này(?!\w)")
 _INDEFINITE = re.compile(r"(?<!\w)(?:một|các|những|nhiều|giới|vài|một số|hai) $")
 _ISSUED = re.compile(rf"(?<!\w){words('issued')} $")  # who issues the paper speaks
 _PLAIN = re.compile(r"[^,:;.\"]*")
@@ -201,19 +202,32 @@ def _nobody(document: Document, mention: Mention, memory: Memory) -> Subject:
 
 def _definite(document: Document, mention: Mention, memory: Memory) -> Iterator[Subject]:
     """ "Vị tướng", "quan chức Mỹ": the one who is speaking already, where the country fits; else an official."""
+    this = _THIS.match(document.form, mention.end)
     named, end = _countries_behind(document, mention.end, mention.end + 16)
-    owner = None if named else _owner_mention(document, mention.end, mention.end + 50)
-    if owner and "," not in document.form[mention.end : owner.start]:
+    owner = None if named or this else _owner_mention(document, mention.end, mention.end + 50)
+    if this:
+        end = this.end()
+    elif owner and "," not in document.form[mention.end : owner.start]:
         named, end = (owner.value,), owner.end
-    person = memory.spoke
+    person = memory.holder(document.form[mention.start : mention.end].partition(" ")[2]) if this else memory.spoke
     indefinite = _INDEFINITE.search(document.form, max(0, mention.start - 8), mention.start)
     if person is not None and not indefinite:
         country = memory.country_of(person)
         if country and (not named or named == (country,)):
+            end = _led(document, end) if country == HOME else end
             yield Subject(mention.start, end, "person", person, (country,))
             return
     if len(named) == 1:
         yield Subject(mention.start, end, "official", None, named)
+
+
+def _led(document: Document, end: int) -> int:
+    """Where the local office ends that a turn of phrase names behind itself ("người đứng đầu Thành ủy …"), or `end`."""
+    office = document.hits.at("voice", end + 1)
+    if office is None or office.value != "local":
+        return end
+    place = next(iter(document.hits.within("place", office.end, office.end + _NEAR_PLACE)), None)
+    return place.end if place else office.end
 
 
 def _papers(document: Document, scenes: Scenes, sentence: Sentence, memory: Memory) -> Iterator[Subject]:
