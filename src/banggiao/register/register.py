@@ -26,6 +26,7 @@ from banggiao.register.remaking import clear, made_by, remake
 from banggiao.register.ruling import Ruling, Signed, check_unseen, decision_of, load_ruled, undo_of
 from banggiao.register.schema import TYPE_NAMES
 from banggiao.register.settling import Settling, open_since
+from banggiao.register.telling import Asking
 from banggiao.register.times import Times, day
 
 F = TypeVar("F", bound=Finding)
@@ -270,6 +271,17 @@ class Register:
             ruled = load_ruled(connection, recall)
             self._ruled = (recall.writes, ruled)
         return ruled
+
+    @property
+    def times(self) -> Times:
+        """The days that this register is asked as of; both None for all that is known now."""
+        return self._times
+
+    @contextmanager
+    def asking(self) -> Iterator[Asking]:
+        """One state of the register, now, for many questions at once (see telling.py)."""
+        with self._asking() as (connection, recall):
+            yield Asking(connection, recall)
 
     def articles(self, *, limit: int | None = None, offset: int = 0) -> list[Article]:
         """The articles kept, in order of publication, undated ones last, then by id."""

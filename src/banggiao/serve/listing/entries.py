@@ -6,26 +6,12 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, select
 
-from banggiao.records import Entry, Finding
 from banggiao.register import UnknownEntryError
 from banggiao.register.schema import entries
-from banggiao.serve.listing.kept import Asking, entry_with, some_reports
+from banggiao.register.telling import FIRST, LATEST, Asking, Told, tell
 from banggiao.serve.listing.ordering import BY_TIME, Key, Order, ordered
 
-# Reports that come with an entry in a list: how it was first told, and how last.
-FIRST, LATEST = 3, 2
-
-
-class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry with some of its reports; how many there are in all, from how many independent sources, and the days of
-    the first and last of all.
-    """
-
-    entry: Entry[Finding]
-    reports: int
-    sources: int
-    first_reported: str | None
-    last_reported: str | None
+__all__ = ["FIRST", "LATEST", "Stretch", "Told", "row_of", "stretch", "tell"]
 
 
 class Stretch(msgspec.Struct, frozen=True):
@@ -51,24 +37,6 @@ def stretch(
     found = ordered(asking.connection, held, order, after, limit + 1)
     shown = tell(asking, [row for _, row in found[:limit]], *told)
     return Stretch(tuple(shown), found[limit - 1][0] if len(found) > limit else None)
-
-
-def tell(asking: Asking, rows: Sequence[Row[Any]], first: int = FIRST, latest: int = LATEST) -> list[Told]:
-    """The entries of some rows of their table, in the same order, each with its first and latest reports."""
-    found = some_reports(asking, [row.no for row in rows], first, latest)
-    told = []
-    for row in rows:
-        some = found[row.no]
-        told.append(
-            Told(
-                entry=entry_with(row, some),
-                reports=some.count,
-                sources=row.sources,
-                first_reported=some.first,
-                last_reported=some.last,
-            )
-        )
-    return told
 
 
 def row_of(connection: Connection, entry_id: str) -> Row[Any]:

@@ -1,0 +1,118 @@
+"""Entries each with some of its reports, the first and the latest: what is told of often need not be read whole."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, Row, Select, func, select
+
+from banggiao.records import Account, Entry, Finding, Support
+from banggiao.register.chunks import chunks
+from banggiao.register.memory import Recall
+from banggiao.register.rows import finding_of
+from banggiao.register.schema import TYPE_NAMES, articles, findings
+
+# Reports that come with an entry in a list.
+FIRST, LATEST = 3, 2
+# Reports stand in the order of publication, undated ones last.
+BY_DAY = (func.coalesce(articles.c.published, "9999"), articles.c.id, findings.c.place)
+
+
+class Asking(NamedTuple):
+    """One state of the register: a connection that sees it, and what is remembered of its readings."""
+
+    connection: Connection
+    recall: Recall
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry with some of its reports; how many there are in all, from how many independent sources, and the days of
+    the first and last of all.
+    """
+
+    entry: Entry[Any]
+    reports: int
+    sources: int
+    first_reported: str | None
+    last_reported: str | None
+
+    @classmethod
+    def whole(cls, entry: Entry[Any]) -> "Told":
+        """An entry with all its reports."""
+        return cls(
+            entry=entry,
+            reports=len(entry.supports),
+            sources=entry.sources,
+            first_reported=entry.first_reported,
+            last_reported=entry.last_reported,
+        )
+
+
+def tell(asking: Asking, rows: Sequence[Row[Any]], first: int = FIRST, latest: int = LATEST) -> list[Told]:
+    """The entries of some rows of their table, in the same order, each with its first and latest reports."""
+    told: dict[int, list[Support[Finding]]] = defaultdict(list)
+    of_all: dict[int, Row[Any]] = {}
+    for some in chunks(row.no for row in rows):
+        found = asking.connection.execute(_first_and_latest(some, first, latest)).all()
+        for row, support in zip(found, supports_of(asking.recall, found), strict=True):
+            told[row.entry].append(support)
+            of_all[row.entry] = row
+    return [
+        Told(
+            entry=_entry(row, tuple(told[row.no])),
+            reports=of_all[row.no].count_of_all,
+            sources=row.sources,
+            first_reported=of_all[row.no].first_day,
+            last_reported=of_all[row.no].last_day,
+        )
+        for row in rows
+    ]
+
+
+def supports_of(recall: Recall, rows: Sequence[Row[Any]]) -> list[Support[Finding]]:
+    """The reports of rows that tell article, type and place, and the article's id and day."""
+    held = recall.held({row.article for row in rows})
+    return [
+        Support(article=row.id, published=row.published, finding=held[row.article].report(row.type, row.place).finding)
+        for row in rows
+    ]
+
+
+def _entry(row: Row[Any], supports: tuple[Support[Finding], ...]) -> Entry[Finding]:
+    """The entry of a row of its table, with some of its reports, and with as many sources as those can be."""
+    shown = supports[0].finding if row.shown is None else finding_of(row.type, row.shown)
+    disputed: dict[str, tuple[Account, ...]] = {}
+    if row.disputed is not None:
+        disputed = msgspec.json.decode(row.disputed, type=dict[str, tuple[Account, ...]])
+    return Entry(
+        id=row.id,
+        type=TYPE_NAMES[row.type],
+        shown=shown,
+        supports=supports,
+        disputed=disputed,
+        sources=min(row.sources, len({support.article for support in supports})),
+    )
+
+
+def _first_and_latest(numbers: list[int], first: int, latest: int) -> Select[Any]:
+    one = findings.c.entry
+    every = (
+        select(
+            findings.c.entry,
+            findings.c.article,
+            findings.c.type,
+            findings.c.place,
+            articles.c.id,
+            articles.c.published,
+            func.row_number().over(partition_by=one, order_by=BY_DAY).label("number"),
+            func.count().over(partition_by=one).label("count_of_all"),
+            func.min(articles.c.published).over(partition_by=one).label("first_day"),
+            func.max(articles.c.published).over(partition_by=one).label("last_day"),
+        )
+        .join(articles, articles.c.no == findings.c.article)
+        .where(one.in_(numbers))
+        .subquery()
+    )
+    chosen = (every.c.number <= first) | (every.c.number > every.c.count_of_all - latest)
+    return select(every).where(chosen).order_by(every.c.entry, every.c.number)
