@@ -27,6 +27,10 @@ class Addresses(NamedTuple):
         """What is new, the map, counts."""
         return self.at("", **asked)
 
+    def news(self, **asked: Any) -> str:
+        """What came into the register."""
+        return self.at("/news", **asked)
+
     def partners(self, **asked: Any) -> str:
         """All partners as a table."""
         return self.at("/partners", **asked)
@@ -83,6 +87,18 @@ class Addresses(NamedTuple):
     def review(self, **asked: Any) -> str:
         """What is open to decide."""
         return self.at("/review", **asked)
+
+    def review_entry(self, entry_id: str, **asked: Any) -> str:
+        """All that can be decided on one entry; `article` names the reports that are meant."""
+        return self.at(f"/review/entry/{_one(entry_id)}", **asked)
+
+    def review_evidence(self, entry_id: str, article_id: str, **asked: Any) -> str:
+        """The choice of other words as the evidence of what an article says of an entry."""
+        return self.at(f"/review/entry/{_one(entry_id)}/evidence/{_one(article_id)}", **asked)
+
+    def undo(self, decision_id: str) -> str:
+        """Where the form to take a decision back goes."""
+        return self.at(f"/decisions/{_one(decision_id)}/undo")
 
     def decisions(self, **asked: Any) -> str:
         """What people decided."""

@@ -13,7 +13,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _SHOWN_INSTEAD = "\N{REPLACEMENT CHARACTER}"
 
 
-class Piece(msgspec.Struct, frozen=True, order=True):
+class Piece(msgspec.Struct, frozen=True):
     """A piece of evidence of the finding with this number."""
 
     start: int
@@ -43,7 +43,7 @@ def blocks(text: str, pieces: Iterable[Piece]) -> tuple[Block, ...]:
     U+FFFD.
     """
     shown = visible(text)
-    ordered = sorted(pieces)
+    ordered = sorted(pieces, key=lambda p: (p.start, -p.end, p.finding))
     borders = sorted({border for piece in ordered for border in (piece.start, piece.end)})
     waiting, open_ = list(reversed(ordered)), list[Piece]()
     made = []
@@ -63,7 +63,7 @@ def blocks(text: str, pieces: Iterable[Piece]) -> tuple[Block, ...]:
                 begins.append(piece)
                 if piece.end > here:
                     open_.append(piece)
-            over = [piece.finding for piece in sorted(open_, key=lambda p: (p.end - p.start, p))]
+            over = [piece.finding for piece in sorted(open_, key=lambda p: (p.end - p.start, p.start, p.finding))]
             segments.append(Segment(here, shown[here:there], tuple(dict.fromkeys(over)), tuple(begins)))
         made.append(Block(tuple(segments)))
     return tuple(made)
