@@ -36,6 +36,9 @@ class Table(msgspec.Struct, frozen=True):
     number: Number
 
 
+NOTHING = Table(Stretch((), None), Number(0, False))
+
+
 class TooWideError(ValueError):
     """The table would take too long to work out: a party or a person must be named."""
 
