@@ -38,6 +38,8 @@ _ABOUT_TIES = re.compile(rf"[,:]? ?\"?(?:[^,;:\"]{{0,45}}(?<!\w))?{words('ties')
 _GUEST = re.compile(rf" {words('guest')}")
 _AS = re.compile(r"[^,;:]{0,140} là (?!cơ sở để)")  # "đánh giá … là bằng chứng": a judgement, whatever it says
 _IS_POLICY = re.compile(rf" là {words('policy')}")
+_ASSESSED = re.compile(rf" {words('assessed')}(?:(?! là | đã | rất )[^,;:])*(?=[,;])")  # "đánh giá kết quả năm qua, …"
+_BOTH_VERBS = re.compile(r" và (?:hoàn toàn |luôn |rất )?")
 _PURPOSE = re.compile(rf"(?<!\w){words('purpose')}")
 # Adjuncts between the verb and its content: "cho biết, trong khuôn khổ chuyến thăm, …".
 _ASIDE = re.compile(rf"[,:]? ?(?:rằng |thêm )?(?:,? ?{words('adjunct')}[^;:,.]{{0,180}}, ?)+")
@@ -89,8 +91,10 @@ def classify(document: Document, verb: Verb, end: int) -> str:
     if verb.role == "judge" and _AS.match(document.form, verb.end):
         return "appraise"
     if verb.role == "judge":
+        assessed = _ASSESSED.match(document.form, verb.end, end)
         aim = _PURPOSE.search(document.form, verb.end, end)  # what stands behind these words is wished, not judged
-        return "appraise" if judges(document, verb.end, aim.start() if aim else end) else "inform"
+        stop = assessed.end() if assessed else aim.start() if aim else end
+        return "appraise" if judges(document, verb.end, stop) else "inform"
     judged = judges(document, verb.end, end)
     if verb.role in ("tell", "cite"):
         if _IS_POLICY.search(document.form, verb.end, end):
@@ -110,11 +114,17 @@ def _inner(document: Document, verb: Verb, end: int) -> str | None:
     aside = _ASIDE.match(document.form, verb.end, end)
     start = aside.end() if aside else verb.end
     held: str | None = None
+    valued: Mention | None = None
     for mention in _stances(document, start, min(end, start + _NEAR)):
         if mention.value == "appraise":
-            if held is None:
+            if held is None and valued:
                 return None
+            valued = mention
             continue
+        if held is None and valued:  # "ghi nhận và ủng hộ …": two verbs on one object, the first of the order
+            joined = _BOTH_VERBS.fullmatch(document.form, valued.end, mention.start)
+            if not joined or mention.value not in LEADING:
+                return None
         forms = (_OPENING, _SELF, _BOTH_DESCRIBED) if mention.value == "agree" else (_OPENING, _SELF)
         near = any(form.fullmatch(document.form, start, mention.start) for form in forms)
         if mention.value == "affirm":

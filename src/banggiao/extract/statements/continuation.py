@@ -51,6 +51,7 @@ _FELT = frozenset({"appraise", "thank", "congratulate", "hope", "condole"})
 _OPINION = frozenset({"appraise", "hope"})  # what a reporter seldom says of his own
 _NOUN_BEFORE = re.compile(rf"{words('several')} [^,;:.]{{6,90}} ")
 _OWNED = re.compile(r"(?<!\w)của $")  # "Dưới sự lãnh đạo của Tổng thống X, nước này …": not he does it
+_FRONTED = re.compile(rf"[^,]*, (?:{words('soon')},? )?")
 _NEAR = 60  # code points from the sentence's beginning in which the side stands that will do something
 
 
@@ -84,7 +85,7 @@ def _fronts(document: Document, sentence: Sentence, first: Subject, passage: Pas
     """True where a short adjunct stands before the side of the person who speaks: "Ngoài quốc phòng, Pháp cũng …"."""
     if passage.subject.person is None:
         return False
-    return document.form.endswith(", ", 0, first.start) and document.form.count(",", sentence.start, first.start) == 1
+    return _FRONTED.fullmatch(document.form, sentence.start, first.start) is not None
 
 
 def _explained(document: Document, sentence: Sentence, passage: Passage) -> str | None:
