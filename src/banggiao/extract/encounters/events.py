@@ -5,10 +5,12 @@ from functools import cache
 
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.exercises import exercise
 from banggiao.extract.encounters.memberships import members_of
-from banggiao.extract.encounters.names import Name, event_name, event_words, ordinal_in
+from banggiao.extract.encounters.names import YEAR, Name, event_draft, event_name, event_words, ordinal_in
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
+from banggiao.records.vocabulary import ORGANISATIONS
 
 _TAKES_PLACE = re.compile(
     r"(?<!\w)(?:diễn ra|tổ chức|khai mạc|bế mạc|đồng chủ trì|chủ trì|tham dự|dự|tham gia|đăng cai|tiến hành|bên lề"
@@ -44,9 +46,6 @@ _LIST = 250  # characters that a list of those who take part may run
 _CHANNELS = re.compile(r"(?<!\w)(?:các cơ chế|các lĩnh vực|lĩnh vực như|các nội dung)(?!\w)")
 _BESIDE = re.compile(r"(?<!\w)(?:bên lề|đăng cai|tổ chức|trước thềm)")
 _HEADS = frozenset({"round", "conference", "exercise", "exchange", "exhibition"})
-_ONE = re.compile(r"(?<!\w)(?:cuộc|phiên|buổi|kỳ|sự kiện|chương trình|vòng|năm nay) $")
-_YEAR = re.compile(r"(?<!\w)(?:19|20)\d\d(?!\w)")
-_GROUPS = ("ASEAN", "EU", "UN", "NATO", "SCO", "CIS")
 
 
 @cache
@@ -83,20 +82,6 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
     return [draft]
 
 
-def _draft(clause: Clause, trigger: Trigger, name: Name) -> Draft:
-    ahead = [a for a in clause.actors if a.end <= trigger.start]
-    start = ahead[0].start if ahead and trigger.start - ahead[0].start < 160 else trigger.start
-    return Draft(
-        kind=trigger.kind,
-        rule=trigger.rule,
-        position=trigger.start,
-        told=[(start, max(trigger.end, name.end))],
-        sentence=clause.number,
-        firm=clause.firm,
-        countries=set(name.countries),
-    )
-
-
 def _round(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     """A round: it has a number, or takes place."""
     bare = not name.countries and name.ordinal is None
@@ -106,7 +91,7 @@ def _round(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         return None  # one item of a list of channels
     if (name.ordinal is None and not bare and not _happens(clause, trigger)) or clause.led_by(_FOUNDS, trigger):
         return None
-    draft = _draft(clause, trigger, name)
+    draft = event_draft(clause, trigger, name)
     draft.back = bare or (len(draft.countries) < 2)
     if bare:
         draft.countries = set()
@@ -149,13 +134,13 @@ def _session(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         return None
     if not re.search(r"ủy ban|uỷ ban|nhóm|đối thoại|tham vấn", clause.after(trigger)[:80]):
         return None
-    return _draft(clause, trigger, name)
+    return event_draft(clause, trigger, name)
 
 
 def _conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     words = clause.form[name.start : name.end]
     if not name.proper or not (
-        _many_sided().search(words) or set(name.countries) & set(_GROUPS) or len(name.countries) > 1
+        _many_sided().search(words) or set(name.countries) & ORGANISATIONS or len(name.countries) > 1
     ):
         return None
     return _occasion(clause, trigger, name)
@@ -166,7 +151,7 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     form = clause.form
     ahead = form[max(clause.sentence.start, trigger.start - 60) : trigger.start]
     behind = form[name.end : min(clause.sentence.end, name.end + 110)]
-    numbered = name.ordinal is not None or _YEAR.search(form, name.start, name.end)
+    numbered = name.ordinal is not None or YEAR.search(form, name.start, name.end)
     attended = _ATTENDED.search(ahead) is not None
     if (
         _LISTED.search(clause.before(trigger))
@@ -174,10 +159,10 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         or not (numbered or attended or _HELD_BEHIND.search(behind) or _DATED_BEHIND.match(behind))
     ):
         return None
-    draft = _draft(clause, trigger, name)
+    draft = event_draft(clause, trigger, name)
     draft.countries |= members_of(form[name.start : name.end])
     taking_part = _TAKING_PART.search(form, name.end, clause.sentence.end)
-    if taking_part and not set(name.countries) & set(_GROUPS):
+    if taking_part and not set(name.countries) & ORGANISATIONS:
         stop = min(clause.sentence.end, taking_part.end() + _LIST)
         draft.countries |= {m.value for m in clause.document.hits.within("country", taking_part.end(), stop)}
     if _PLENARY.search(ahead):  # one sitting of it: its day and what is to come of it are not the conference's
@@ -190,7 +175,7 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         ]
         goers = clause.series(goers) or clause.subjects(trigger, set()) or _who_had_been(clause, trigger, name)
         draft.people = {g.person: None for g in goers if g.person is not None}
-        if not set(name.countries) & set(_GROUPS) and not members_of(form[name.start : name.end]):
+        if not set(name.countries) & ORGANISATIONS and not members_of(form[name.start : name.end]):
             draft.countries |= {g.country for g in goers if g.country}
     return draft
 
@@ -208,61 +193,6 @@ def _forum(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     return _occasion(clause, trigger, name)
 
 
-_TOGETHER = re.compile(
-    r"(?<!\w)(?:chung|giữa|với|cùng|tham gia|tham dự|hai bên|hai nước|đa phương|song phương|liên hợp|quốc tế)(?!\w)"
-)
-_MEMBERS = re.compile(
-    r"[^.;:\n]{0,40}?(?<!\w)(?:giữa|với|của) (?:hải quân |quân đội |lực lượng |các nước |\d+ nước |\d+ quốc gia )*$"
-)
-
-
-def _exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
-    """An exercise of several, told as an occasion: with a date, a name or a round, or announced."""
-    form, sentence = clause.form, clause.sentence
-    told = form[sentence.start : sentence.end]
-    dated = bool(clause.dates) or bool(_YEAR.search(form, name.start, name.end)) or name.ordinal is not None
-    if not dated and not (_ONE.search(clause.before(trigger)) and re.search(r"(?<!\w)(?:sẽ|đã|đang|sắp)(?!\w)", told)):
-        return None
-    if not _TOGETHER.search(told) and trigger.shape != "exercise-name" and len(name.countries) < 2:
-        return None
-    draft = _draft(clause, trigger, name)
-    subjects = clause.subjects(trigger, set())
-    if _OBSERVED.search(clause.before(trigger)):
-        subjects = []
-    draft.countries |= {s.country for s in subjects if s.country}
-    for actor in clause.actors:
-        if actor.start >= trigger.end and actor.country and _MEMBERS.fullmatch(form, trigger.end, actor.start):
-            draft.countries |= {
-                a.country for a in clause.series([a for a in clause.actors if a.start >= actor.start]) if a.country
-            }
-            break
-    ahead = [a for a in clause.actors if a.kind == "state" and a.end <= trigger.start]
-    if ahead and re.search(r"(?<!\w)(?:sẽ|đã|cùng|tham gia|tham dự|cử)(?!\w)", form[ahead[-1].end : trigger.start]):
-        draft.countries |= {a.country for a in ahead[:1] if a.country} if not draft.countries else set()
-    between = _BETWEEN.match(form, trigger.end, sentence.end)
-    sides = {m.value for m in clause.document.hits.within("country", *between.span("sides"))} if between else set()
-    if len(sides) > 1:
-        draft.countries = sides
-    if any(s.kind == "group" for s in subjects):
-        draft.back = True
-    for host in _HOST.finditer(form, name.end, sentence.end):
-        draft.countries |= {m.value for m in clause.document.hits.within("country", host.start(), host.end())}
-    groups = draft.countries & set(_GROUPS)
-    if groups:
-        draft.countries -= {"VNM"} if "ASEAN" in groups else set()
-    if len(draft.countries) < 2 and trigger.shape != "exercise-name" and not name.proper and not draft.back:
-        return None
-    return draft
-
-
-_BETWEEN = re.compile(
-    r"[^,;.]{0,60}? (?:giữa|của) (?P<sides>[^;.]+?)"
-    r"(?=,| (?:được|diễn ra|sẽ|đã|đang|tại|ở|nhằm|vào|trên|ngoài khơi|từ)(?!\w)|[;.]|$)"
-)
-_HOST = re.compile(r"(?<!\w)do (?:[^\W\d]+[ -]){1,4}(?:tổ chức|đăng cai|chủ trì|dẫn đầu)(?!\w)")
-_OBSERVED = re.compile(r"(?<!\w)(?:quan sát viên|quan sát)(?!\w)")
-
-
 def _exchange(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     told = clause.form[clause.sentence.start : clause.sentence.end]
     held = name.proper and clause.dates and _HELD_BEHIND.search(clause.form[name.end : clause.sentence.end])
@@ -270,11 +200,11 @@ def _exchange(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         return None
     if _LISTED.search(told):
         return None
-    return _draft(clause, trigger, name)
+    return event_draft(clause, trigger, name)
 
 
 def _seminar(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
-    draft = _draft(clause, trigger, name)
+    draft = event_draft(clause, trigger, name)
     draft.countries |= {a.country for a in clause.actors if a.country}
     if len(draft.countries) < 2:
         return None
@@ -286,8 +216,8 @@ _MAKERS = {
     "session": _session,
     "conference": _conference,
     "forum": _forum,
-    "exercise": _exercise,
-    "exercise-name": _exercise,
+    "exercise": exercise,
+    "exercise-name": exercise,
     "exchange": _exchange,
     "exhibition": _exchange,
     "seminar": _seminar,

@@ -110,7 +110,7 @@ class Gathering:
         if known.ordinal and draft.ordinal and known.ordinal != draft.ordinal:
             return False
         near = (known.vague or draft.vague) and draft.kind in PERSONAL and next_day(known.date, draft.date)
-        if draft.kind == "conference" and year_beside_day(known.date, draft.date):
+        if draft.kind in ("conference", "exercise") and year_beside_day(known.date, draft.date):
             near = True
         if not dates_agree(known.date, draft.date) and not near:
             return False

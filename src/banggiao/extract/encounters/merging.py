@@ -37,7 +37,7 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
         or (len(draft.date) > len(known.date) and (draft.kind == known.kind or known.kind == "port-call"))
     ):
         known.date = draft.date
-    elif draft.date and known.date and known.kind == "conference":
+    elif draft.date and known.date and known.kind in ("conference", "exercise"):
         year, day = sorted((known.date, draft.date), key=lambda told: told.startswith("--"))
         if len(year) == 4 and day.startswith("--"):
             known.date = day.replace("--", f"{year}-")

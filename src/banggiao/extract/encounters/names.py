@@ -5,6 +5,9 @@ from functools import cache
 from typing import NamedTuple
 
 from banggiao.annotate.document import Document
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.triggers import Trigger
 from banggiao.knowledge.table import table
 from banggiao.records import Mention
 
@@ -45,6 +48,7 @@ _TOKEN = re.compile(r"[\s]+|[^\s]+")
 _QUOTED = re.compile(r"\s*\"[^\"\n]{3,80}\"")
 _BRACKET = re.compile(r"\s*\([^()\n]{2,30}\)")
 _STOP = re.compile(r"[,;:.\n]")
+YEAR = re.compile(r"(?<!\w)(?:19|20)\d\d(?!\w)")
 
 
 class Name(NamedTuple):
@@ -142,3 +146,18 @@ def _goes_on(text: str, at: int, limit: int, known: dict[int, Mention]) -> bool:
         if at in known or text[at : at + 1].isupper() or _JUBILEE.match(text, at, limit):
             return True
     return False
+
+
+def event_draft(clause: Clause, trigger: Trigger, name: Name) -> Draft:
+    """The event of that name, with the countries that the name itself bears."""
+    ahead = [a for a in clause.actors if a.end <= trigger.start]
+    start = ahead[0].start if ahead and trigger.start - ahead[0].start < 160 else trigger.start
+    return Draft(
+        kind=trigger.kind,
+        rule=trigger.rule,
+        position=trigger.start,
+        told=[(start, max(trigger.end, name.end))],
+        sentence=clause.number,
+        firm=clause.firm,
+        countries=set(name.countries),
+    )

@@ -7,6 +7,7 @@ from datetime import date
 from banggiao.annotate.identity import Individual
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.names import event_words
+from banggiao.records.vocabulary import ORGANISATIONS
 
 _DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
 
@@ -73,6 +74,8 @@ def same_name(known: Draft, draft: Draft) -> bool:
     levels = [_level(name) for name in (known.name, draft.name)]
     if levels[0] and levels[1] and levels[0] != levels[1]:
         return False
+    if known.kind == "exercise" and known.name and draft.name and _short_names(known.name) & _short_names(draft.name):
+        return True
     if not known.name or not draft.name:
         return known.kind != "conference" or known.rule == draft.rule
     few, many = sorted((_proper_words(known.name), _proper_words(draft.name)), key=len)
@@ -87,6 +90,14 @@ def _level(name: str | None) -> str | None:
     """Who meets, as the name of a conference tells it."""
     match = _LEVEL.search((name or "").lower())
     return _ONE_LEVEL.get(match[0], match[0]) if match else None
+
+
+def _short_names(name: str) -> set[str]:
+    """The short names of an exercise in its name: RIMPAC, AUMX."""
+    return set(_CAPITALS.findall(name)) - ORGANISATIONS
+
+
+_CAPITALS = re.compile(r"(?<!\w)[A-Z]{4,}(?!\w)")
 
 
 def _proper_words(name: str) -> set[str]:

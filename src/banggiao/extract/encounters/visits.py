@@ -249,7 +249,9 @@ _ON_VISIT = re.compile(r",? (?:(?:hiện |nhân dịp |dịp )?(?:đang )?(?:ở
 def _visitor_beside(clause: Clause, trigger: Trigger, countries: list[str]) -> Actor | None:
     """ "hội đàm với ông X, Bộ trưởng …, (đang) thăm Y": the one named right before, if he comes from elsewhere."""
     last = next((a for a in reversed(clause.actors) if a.end <= trigger.start), None)
-    if last is None or last.kind not in ("person", "side") or last.country in (None, *countries) or not clause.governed(last):
+    if last is None or last.kind not in ("person", "side") or last.country in (None, *countries):
+        return None
+    if not clause.governed(last):
         return None
     return last if _ON_VISIT.fullmatch(clause.form, last.end, trigger.start) else None
 

@@ -1,0 +1,98 @@
+"""Exercises, joint patrols and joint training: who takes part in one, and whether it is told as an occasion."""
+
+import re
+
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.names import YEAR, Name, event_draft
+from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.encounters.triggers import Trigger
+
+_TOGETHER = re.compile(
+    r"(?<!\w)(?:chung|giữa|với|cùng|tham gia|tham dự|hai bên|hai nước|đa phương|song phương|liên hợp|quốc tế)(?!\w)"
+)
+_MEMBERS = re.compile(
+    r"[^.;:\n]{0,40}?(?<!\w)(?:giữa|với|của) (?:hải quân |quân đội |lực lượng |các nước |\d+ nước |\d+ quốc gia )*$"
+)
+_BETWEEN = re.compile(
+    r"[^,;.]{0,60}? (?:giữa|của) (?P<sides>[^;.]+?)"
+    r"(?=,| (?:được|diễn ra|sẽ|đã|đang|tại|ở|nhằm|vào|trên|ngoài khơi|từ)(?!\w)|[;.]|$)"
+)
+_HOST = re.compile(r"(?<!\w)do (?:[^\W\d]+[ -]){1,4}(?:tổ chức|đăng cai|chủ trì|dẫn đầu)(?!\w)")
+_OBSERVED = re.compile(r"(?<!\w)(?:quan sát viên|quan sát)(?!\w)")
+_ONE = re.compile(r"(?<!\w)(?:cuộc|phiên|buổi|kỳ|sự kiện|chương trình|vòng|năm nay) $")
+_ITSELF = re.compile(r"(?:việc|cuộc|buổi|đợt|hoạt động) $")
+_TENSE = re.compile(r"(?<!\w)(?:sẽ|đã|đang|sắp|vừa)(?!\w)")
+_ACTS = re.compile(r"(?<!\w)(?:sẽ|đã|vừa|đang|sắp)(?: (?:cùng|tiến hành|tổ chức|tham gia|có|cùng nhau))* $")
+_JOINS = re.compile(r"(?<!\w)(?:sẽ|đã|cùng|tham gia|tham dự|cử)(?!\w)")
+_JOIN_IT = re.compile(
+    r" (?:(?:lần đầu|lần đầu tiên|sẽ|đã|cũng|cùng|đang|đều) )*(?:tham gia|tham dự|góp mặt)(?! của)[^,;.:]{0,45}"
+)
+# "với sự tham gia của 9 quốc gia gồm …", "các nước tham gia RIMPAC còn có …"
+_TAKING_PART = re.compile(
+    r"(?<!\w)(?<!mời )(?:tham gia|tham dự|góp mặt)(?: của)?(?=[^,;.:]{0,60}(?: (?:gồm|bao gồm|như|là|có)| của|:) )"
+)
+_LIST = 330  # characters that a list of those who take part may run
+
+
+def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
+    """An exercise of several, told as an occasion: with a date, a name or a round, or announced."""
+    form, sentence = clause.form, clause.sentence
+    told = form[sentence.start : sentence.end]
+    dated = bool(clause.dates) or bool(YEAR.search(form, name.start, name.end)) or name.ordinal is not None
+    draft = event_draft(clause, trigger, name)
+    draft.countries |= _parties(clause, trigger, name, draft)
+    pointing = dated and clause.led_by(_ITSELF, trigger) and not _TOGETHER.search(told)
+    announced = clause.led_by(_ONE, trigger) and _TENSE.search(told)
+    acted = len(draft.countries) > 1 and clause.led_by(_ACTS, trigger)
+    listed = len(draft.countries) > 2 and trigger.shape == "exercise-name"  # who else takes part
+    if not (dated or announced or acted or listed):
+        return None
+    if not (_TOGETHER.search(told) or trigger.shape == "exercise-name" or len(draft.countries) > 1 or pointing):
+        return None
+    draft.back = draft.back or (pointing and len(draft.countries) < 2)
+    if len(draft.countries) < 2 and trigger.shape != "exercise-name" and not name.proper and not draft.back:
+        return None
+    return draft
+
+
+def _row(clause: Clause, ahead: list[Actor]) -> list[Actor]:
+    """The last of some actors with those named in one row with it ("A, B và C cùng tham gia …")."""
+    row = ahead[-1:]
+    for actor in reversed(ahead[:-1]):
+        if clause.gap(actor.end, row[0].start) not in (", ", " và ", ", và ", " cùng ", " và hải quân "):
+            break
+        row.insert(0, actor)
+    return row
+
+
+def _parties(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> set[str]:
+    """Who takes part, as the sentence tells; notes in the draft where both sides are told without their names."""
+    form, sentence = clause.form, clause.sentence
+    document = clause.document
+    parties = set(draft.countries)
+    subjects = [] if _OBSERVED.search(clause.before(trigger)) else clause.subjects(trigger, set())
+    parties |= {s.country for s in subjects if s.country}
+    for actor in clause.actors:
+        if actor.start >= trigger.end and actor.country and _MEMBERS.fullmatch(form, trigger.end, actor.start):
+            series = clause.series([a for a in clause.actors if a.start >= actor.start])
+            parties |= {a.country for a in series if a.country}
+            break
+    ahead = [a for a in clause.actors if a.kind in ("state", "side") and a.end <= trigger.start]
+    if ahead and _JOIN_IT.fullmatch(form, ahead[-1].end, trigger.start):
+        parties |= {a.country for a in _row(clause, ahead) if a.country}
+    ahead = [a for a in ahead if a.kind == "state"]
+    if ahead and not parties and _JOINS.search(form[ahead[-1].end : trigger.start]):
+        parties |= {a.country for a in ahead[:1] if a.country}
+    between = _BETWEEN.match(form, trigger.end, sentence.end)
+    sides = {m.value for m in document.hits.within("country", *between.span("sides"))} if between else set()
+    if len(sides) > 1:
+        parties = sides
+    draft.back = any(s.kind == "group" for s in subjects)
+    for host in _HOST.finditer(form, name.end, sentence.end):
+        parties |= {m.value for m in document.hits.within("country", host.start(), host.end())}
+    listed = _TAKING_PART.search(form, sentence.start, sentence.end)
+    if listed:
+        members = document.hits.within("country", listed.end(), min(sentence.end, listed.end() + _LIST))
+        parties |= {m.value for m in members} if len(members) > 2 else set()
+    return parties - {"VNM"} if "ASEAN" in parties else parties
