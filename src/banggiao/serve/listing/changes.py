@@ -49,6 +49,14 @@ def stretch(connection: Connection, after: int, since: str | None, limit: int) -
     return Stretch(changes, last, more)
 
 
+def newest(connection: Connection, limit: int) -> tuple[Change, ...]:
+    """The articles that came last, the newest first."""
+    columns = (articles.c.no, *(articles.c[name] for name in Head.__struct_fields__))
+    rows = connection.execute(select(*columns).order_by(articles.c.no.desc()).limit(limit)).all()
+    touched = _touched(connection, [row.no for row in rows])
+    return tuple(Change(article=head_of(row), entries=tuple(touched[row.no])) for row in rows)
+
+
 def _last(connection: Connection, after: int) -> int:
     return max(after, connection.execute(select(func.max(articles.c.no))).scalar() or 0)
 

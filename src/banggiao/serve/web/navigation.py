@@ -12,4 +12,9 @@ class Way(NamedTuple):
 
 NAVIGATION = (
     Way("home"),
+    Way("partners"),
+    Way("encounters"),
+    Way("papers"),
+    Way("mechanisms"),
+    Way("people"),
 )

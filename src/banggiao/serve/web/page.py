@@ -38,13 +38,13 @@ def render(template: str, visit: "Visit", values: Mapping[str, Any]) -> str:
     """A template with `values`, and with what every page says and shows.
 
     Beside `values` a template has `visit`, `address`, and the words of its language: `say`, `count`, `label`,
-    `country`, `countries`, `date`, `number`, `upper_first`. Characters that could change how the rest reads are left
-    out of the whole page.
+    `country`, `countries`, `date`, `number`, `head` of a finding, `upper_first`. Characters that could change
+    how the rest reads are left out of the whole page.
     """
     words = visit.words
     spoken = {
         name: getattr(words, name)
-        for name in ("say", "count", "label", "country", "countries", "date", "number", "upper_first")
+        for name in ("say", "count", "label", "country", "countries", "date", "number", "head", "upper_first")
     }
     context = {"visit": visit, "address": visit.address, **spoken, **values}
     return without_controls(_environment().get_template(template).render(context))

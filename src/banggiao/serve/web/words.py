@@ -10,6 +10,7 @@ import msgspec
 from banggiao.brief import wording
 from banggiao.brief.dates import spell_date
 from banggiao.brief.labels import Labels, Language, labels
+from banggiao.records import Finding
 
 _ONE = ".one"
 
@@ -21,7 +22,7 @@ class Words(msgspec.Struct, frozen=True):
     told: Mapping[str, str]
     labels: Labels
 
-    def say(self, name: str, **parts: object) -> str:
+    def say(self, name: str, /, **parts: object) -> str:
         """What is called `name`, with its `{parts}` filled in; KeyError where no table has such a line."""
         return self.told[name].format(**parts)
 
@@ -49,6 +50,10 @@ class Words(msgspec.Struct, frozen=True):
     def number(self, value: int) -> str:
         """A number with its thousands parted: 12.345 or 12,345."""
         return f"{value:,}".replace(",", "." if self.language == "vi" else ",")
+
+    def head(self, finding: Finding) -> str:
+        """What names a finding: a kind, a title, a name; of a statement who does what to whom."""
+        return wording.word(finding, self.labels).head
 
     def upper_first(self, text: str) -> str:
         """`text` with a capital at its head."""

@@ -1,0 +1,67 @@
+"""Who the partners are, and how high relations with each stand: now or at other times."""
+
+import msgspec
+
+from banggiao.assemble import ladders
+from banggiao.brief.dossier import HOME
+from banggiao.records import Relation
+from banggiao.records.vocabulary import LEVELS
+from banggiao.serve.listing.partners import Partner, partners
+from banggiao.serve.web.visit import Visit
+
+# Those whose level nobody reported come last.
+NO_LEVEL = "known"
+BANDS = (*LEVELS, NO_LEVEL)
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """A partner. `entries` by type and `last_encounter` are told for the present alone."""
+
+    code: str
+    level: str | None
+    relation: str | None
+    entries: dict[str, int] | None = None
+    last_encounter: str | None = None
+
+    @property
+    def band(self) -> str:
+        """Its level, or what stands for none."""
+        return self.level or NO_LEVEL
+
+
+def standings(visit: Visit) -> list[Standing]:
+    """All partners by code."""
+    asked = ("standings", visit.as_of, visit.so_on)
+    body = visit.server.remembered(asked, lambda: _now(visit) if visit.now else _then(visit))
+    return msgspec.json.decode(body, type=list[Standing])
+
+
+def by_band(visit: Visit, known: list[Standing]) -> list[tuple[str, list[Standing]]]:
+    """The partners of each level, the highest level first, by their names."""
+    groups = ((band, [one for one in known if one.band == band]) for band in BANDS)
+    return [(band, sorted(some, key=lambda one: visit.words.country(one.code))) for band, some in groups if some]
+
+
+def _now(visit: Visit) -> list[Standing]:
+    with visit.server.asking() as asking:
+        return [_standing(partner) for partner in partners(asking.connection)]
+
+
+def _standing(partner: Partner) -> Standing:
+    return Standing(
+        code=partner.code,
+        level=partner.level,
+        relation=partner.relation,
+        entries=partner.entries,
+        last_encounter=partner.last_encounter,
+    )
+
+
+def _then(visit: Visit) -> list[Standing]:
+    found = []
+    for ladder in ladders(visit.register.entries(Relation)):
+        if HOME in ladder.countries:
+            rung = next(rung for rung in ladder.rungs if rung.level == ladder.standing)
+            code = next(code for code in ladder.countries if code != HOME)
+            found.append(Standing(code=code, level=ladder.standing, relation=rung.entry))
+    return sorted(found, key=lambda one: one.code)
