@@ -120,7 +120,7 @@ def _with_shared_country(form: str, people: list[Actor]) -> list[Actor]:
             one.kind == "title"
             and form[one.end : two.start] in (" và ", ", ")
             and two.kind == "title"
-            and two.country != one.country
+            and two.country not in (None, one.country)
         ):
             shared[index] = msgspec.structs.replace(one, country=two.country)
     return shared

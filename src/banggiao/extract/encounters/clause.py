@@ -174,6 +174,13 @@ class Clause:
         """True where a word right before the actor makes him the object of what was told before ("với ông X")."""
         return _AGAINST.search(self.form, max(self.sentence.start, actor.start - 14), actor.start) is not None
 
+    def between_both(self, trigger: Trigger) -> bool:
+        """True for an encounter "giữa hai đoàn"."""
+        group = next((a for a in self.actors if a.start >= trigger.end), None)
+        if group is None or group.kind != "group":
+            return False
+        return _BETWEEN_BOTH.fullmatch(self.form, trigger.end, group.start) is not None
+
     def adjoins(self, actor: Actor, trigger: Trigger) -> bool:
         """True where only adverbs and the like stand between an actor and the trigger."""
         return _ADJOINS.fullmatch(self.gap(actor.end, trigger.start)) is not None
@@ -209,6 +216,7 @@ class Clause:
         return []
 
 
+_BETWEEN_BOTH = re.compile(r"(?: (?:chính thức|hẹp|mở rộng|cấp cao))* giữa ")
 _VERB_NEXT = re.compile(
     r",? (?:đã|sẽ|cũng|nhấn mạnh|khẳng định|cho|đề nghị|bày tỏ|đánh giá|chúc mừng|cảm ơn|nêu|trao đổi|thống nhất"
     r"|nhất trí|vui mừng"

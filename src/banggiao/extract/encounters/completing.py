@@ -8,7 +8,7 @@ from banggiao.annotate.furniture import Part
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.merging import PERSONAL
-from banggiao.extract.encounters.occasions import awaited, in_the_margins, to_come, took_place, within_visit
+from banggiao.extract.encounters.occasions import awaited, in_the_margins, one_day, to_come, took_place, within_visit
 from banggiao.extract.encounters.partakers import fill_guests, fill_signers, set_chairs, set_parties, set_roles
 from banggiao.extract.encounters.sameness import dates_agree, is_day
 from banggiao.extract.parties import HOME
@@ -38,6 +38,7 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
     if conferences and (any(d.margin for d in drafts) or _titled_margin(annotation)):
         for draft in kept:
             in_the_margins(draft, conferences, visits)
+        one_day(kept)
     for draft in kept:
         if draft.kind in _INSIDE_VISITS:
             within_visit(draft, visits)
@@ -150,5 +151,3 @@ def _where(annotation: Annotation, drafts: list[Draft]) -> None:
         else:
             if draft.kind == "talks" and HOME in draft.countries:
                 draft.place_country = HOME
-
-

@@ -193,14 +193,27 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     ]
     ahead = [w for w in own if w.end <= trigger.start]
     behind = [w for w in own if w.start >= trigger.end and w.start - trigger.end < 160]
-    if draft.back:  # "Tại hội đàm, hai bên …": what follows is of what was said
-        behind = [w for w in behind if "," not in clause.gap(trigger.end, w.start)]
+    if _is_frame(clause, trigger, draft):
+        behind = [w for w in behind if "," not in clause.gap(_names_end(trigger, draft), w.start)]
     for group in (reversed(ahead), behind):
         for when in group:
             if is_day(when):
                 return when
     close = [w for w in behind if w.start - trigger.end < 90] or ahead
     return close[0] if close else None
+
+
+_FRAMES = re.compile(r"(?<!\w)(?:tại|trong|sau|ngay sau|kết thúc|phát biểu tại|trước|qua)(?: các)? $")
+
+
+def _is_frame(clause: Clause, trigger: Trigger, draft: Draft) -> bool:
+    """True for "Tại hội đàm (giữa A và B), …": what follows the comma is what was said or done there."""
+    return draft.back or clause.led_by(_FRAMES, trigger)
+
+
+def _names_end(trigger: Trigger, draft: Draft) -> int:
+    """Where the naming of those who meet ends, behind the word that tells of it."""
+    return trigger.end if draft.back else max(trigger.end, draft.told[0][1])
 
 
 def _belongs_to_visit(clause: Clause, when: When, trigger: Trigger) -> bool:
@@ -276,8 +289,8 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     text = clause.document.text
     ahead = [p for p in places if p[1] <= trigger.start]
     behind = [p for p in places if p[0] >= trigger.end]
-    if draft.back:
-        behind = [p for p in behind if "," not in clause.gap(trigger.end, p[0])]
+    if _is_frame(clause, trigger, draft):
+        behind = [p for p in behind if "," not in clause.gap(_names_end(trigger, draft), p[0])]
         places = [p for p in places if p in ahead or p in behind or p[0] < trigger.end < p[1]]
         if not places:
             return

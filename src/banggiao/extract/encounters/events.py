@@ -35,7 +35,9 @@ _ATTENDED = re.compile(
 _HELD_BEHIND = re.compile(
     r"^[^,;.]{0,80}?(?<!\w)(?:diễn ra|khai mạc|bế mạc|được tổ chức|vừa qua|lần này|sắp tới|năm nay|kết thúc)(?!\w)"
 )
-_DATED_BEHIND = re.compile(r" (?:hồi |vào |ngày |hôm )*(?:tháng )?\d{1,2}[/-](?:\d{1,2}[/-])?(?:19|20)\d\d(?!\w)")
+_DATED_BEHIND = re.compile(
+    r" (?:hồi |vào |ngày |hôm |đầu |giữa |cuối )*(?:(?:tháng )?\d{1,2}[/-](?:\d{1,2}[/-])?|năm )(?:19|20)\d\d(?!\w)"
+)
 _WILL = re.compile(r"(?<!\w)(?:sẽ|sắp|diễn ra|tổ chức|tham gia)(?!\w)")
 _PLENARY = re.compile(
     r"(?<!\w)(?:phiên|lễ khai mạc|lễ bế mạc)(?: (?:họp|toàn thể|thảo luận|khai mạc|bế mạc|của|thứ \w+|\w+))* $"

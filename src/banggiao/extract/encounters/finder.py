@@ -16,7 +16,7 @@ from banggiao.extract.encounters.events import event
 from banggiao.extract.encounters.joining import Gathering
 from banggiao.extract.encounters.meetings import meetings
 from banggiao.extract.encounters.setting import Calendar
-from banggiao.extract.encounters.ships import port_calls, ship_of
+from banggiao.extract.encounters.ships import port_calls, received, ship_of
 from banggiao.extract.encounters.signings import ceremony, signing
 from banggiao.extract.encounters.standing import Standing, standing_of
 from banggiao.extract.encounters.triggers import Trigger, triggers_of
@@ -92,6 +92,8 @@ def _told(clause: Clause) -> Iterator[Draft]:
 
 
 def _drafts(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
+    if trigger.shape == "ship-host":
+        return received(clause, trigger)
     if trigger.kind in ("visit", "port-call"):
         ship = ship_of(clause, trigger)
         leaves = clause.form.startswith(("rời", "cập"), trigger.start)

@@ -47,6 +47,8 @@ class Gathering:
         draft.sentences.add(draft.sentence)
         if draft.occasioned and self.drafts and self.drafts[-1].kind == "conference":
             draft.margin = True
+        if draft.carries and self.drafts:
+            _go_on_as_planned(self.drafts[-1], draft)
         known = self._known(draft)
         if known is not None:
             merge(known, draft, self._country_of)
@@ -138,6 +140,8 @@ class Gathering:
             return False
         if draft.unnamed and known.unnamed and draft.unnamed[:12] != known.unnamed[:12]:
             return False
+        if not (self._titles_agree(known, draft) and self._titles_agree(draft, known)):
+            return False
         if draft.name is None and known.name and known.kind == "meeting" and draft.kind != "meeting":
             return False
         if draft.further and draft.kind == known.kind and not set(known.people) <= set(draft.people):
@@ -147,6 +151,15 @@ class Gathering:
         if known.sentence == draft.sentence and known.kind == draft.kind and not draft.back and draft.kind in PERSONAL:
             return bool(set(draft.people) <= set(known.people)) and bool(draft.people)
         return persons_agree(self._annotation.cast.individuals, known, draft)
+
+    def _titles_agree(self, one: Draft, other: Draft) -> bool:
+        """Whether who is told by title alone in `one` may be the person whom `other` names on that side."""
+        if not one.unnamed or one.unnamed.startswith("người"):
+            return True
+        form, people = self._annotation.document.form, self._annotation.cast.individuals
+        named = [p for p in other.people if people[p].country == one.unnamed_side and p not in one.people]
+        posts = [form[t.start : t.end] for p in named for naming in people[p].namings for t in naming.posts]
+        return not posts or any(_head(post) in one.unnamed for post in posts)
 
     def _same_visit(self, known: Draft, draft: Draft) -> bool:
         if _other_port(known, draft):
@@ -189,6 +202,18 @@ class Gathering:
 
 
 _BARE_ROUND = re.compile(r"(?:đối thoại|diễn đàn) lần(?: thứ)? \S+")  # "đối thoại lần thứ 18", with no channel named
+
+
+def _head(post: str) -> str:
+    """The words of a post that tell what it is: "bộ trưởng"."""
+    return " ".join(post.split()[:2])
+
+
+def _go_on_as_planned(before: Draft, draft: Draft) -> None:
+    """ "Dự kiến, A sẽ … . Ông sau đó hội đàm với B": a programme goes on as it began."""
+    planned = before.status == "planned" and before.sure and before.firm
+    if planned and draft.status == "held" and not draft.sure and not draft.date and not draft.back:
+        draft.status = "planned" if draft.sentence - before.sentence <= 1 else draft.status
 
 
 def _other_port(known: Draft, draft: Draft) -> bool:

@@ -55,11 +55,13 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     fronted = not subjects
     if fronted:
         subjects = clause.subject_behind(trigger, objects)
-    grouped = any(s.kind == "group" for s in subjects) and not fronted
+    grouped = (any(s.kind == "group" for s in subjects) and not fronted) or clause.between_both(trigger)
     if not objects and shape in ("host", "guest", "confer"):
         return []
     if shape == "mutual" and not objects and not grouped and len({s.country for s in subjects}) < 2:
         return []
+    if trigger.kind == "ceremony" and _AT_AIRPORT.search(clause.form, trigger.end, clause.sentence.end):
+        return []  # codebook, ruling 20
     if shape == "host-noun" and not objects:
         draft = _back(clause, trigger, [])
         if _PRESENT.search(clause.before(trigger)) or _PRESENT.search(clause.after(trigger)[:30]):
@@ -75,6 +77,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     return _pairs(clause, trigger, shape, subjects, objects)
 
 
+_AT_AIRPORT = re.compile(r"[^,;.]{0,90}(?<!\w)(?:tại|ở) (?:chân cầu thang|cảng hàng không|sân bay)(?!\w)")
 _TALKED = re.compile(r"(?<!\w)(?:những|nhiều|các) (?:trao đổi|thảo luận) với$")  # what was said, not the meeting
 
 
@@ -204,6 +207,10 @@ _SPOUSE = re.compile(r"hoàng hậu|phu nhân|phu quân|vương phi")
 def _separate(clause: Clause, trigger: Trigger, shape: str, own: set[str], objects: list[Actor]) -> list[Actor]:
     """The hosts whom one visitor sees one after the other; empty where there is one."""
     hosts = [o for o in objects if o.kind in ("person", "title")]
+    named = [h.person for h in hosts]
+    hosts = [h for n, h in enumerate(hosts) if h.person is None or h.person not in named[:n]]
+    if shape != "guest":
+        hosts = [h for h in hosts if not _SPOUSE.search(clause.form, h.start - len("phu nhân của "), h.end)]
     several = clause.led_by(_SEVERAL, trigger)
     if len(hosts) < 2 or (shape == "noun" and not several) or shape in ("host", "host-noun") or not own:
         return []
@@ -212,7 +219,8 @@ def _separate(clause: Clause, trigger: Trigger, shape: str, own: set[str], objec
         return [h for h in hosts if h not in couple] if len(hosts) - len(couple) > 1 else []
     if several:
         return hosts
-    return hosts if own != {HOME} and all(h.country == HOME for h in hosts) else []
+    abroad = own == {HOME} and shape == "mutual" and all(h.kind == "person" for h in hosts)
+    return hosts if abroad or (own != {HOME} and all(h.country == HOME for h in hosts)) else []
 
 
 _ALSO = re.compile(r"(?<!\w)cũng(?: (?:đã|sẽ|có|cuộc|đến|tiến hành|vừa))* $")

@@ -32,7 +32,11 @@ def in_the_margins(draft: Draft, conferences: list[Draft], visits: list[Draft]) 
     around = next((c for c in reversed(beside or conferences) if c.sentence <= draft.sentence), conferences[0])
     if not draft.margin:
         own_visit = any(
-            v.countries == draft.countries and not v.invited and dates_agree(v.date, draft.date) for v in visits
+            v.countries == draft.countries
+            and v.status == draft.status
+            and not v.invited
+            and dates_agree(v.date, draft.date)
+            for v in visits
         )
         if own_visit or not dates_agree(draft.date, around.date) or draft.status != around.status:
             return
@@ -43,6 +47,15 @@ def in_the_margins(draft: Draft, conferences: list[Draft], visits: list[Draft]) 
         draft.place, draft.place_country = around.place, draft.place_country or around.place_country
 
 
+def one_day(drafts: list[Draft]) -> None:
+    """What "cũng" adds to the meetings in the margins of a conference took place on their day, where they have one."""
+    beside = [d for d in drafts if d.within == "conference" and d.status == "held"]
+    for draft in beside:
+        if draft.further and draft.date is None and not draft.vague:
+            days = {d.date for d in beside if d.occasion is draft.occasion and d.date}
+            draft.date = days.pop() if len(days) == 1 else None
+
+
 def within_visit(draft: Draft, visits: list[Draft]) -> None:
     """Put the draft into the visit in whose days, at whose place and by whose people it took place."""
     if draft.within is not None or draft.rule in ("encounters.rite",):
@@ -50,7 +63,7 @@ def within_visit(draft: Draft, visits: list[Draft]) -> None:
     for visit in visits:
         if visit.countries != draft.countries or visit.invited or not _in_the_days_of(visit, draft):
             continue
-        if visit.status == "planned" and draft.status == "held" and not _told_there(visit, draft):
+        if visit.status != "held" and draft.status == "held" and not _told_there(visit, draft):
             continue
         if draft.place_country and draft.place_country != visit.destination:
             continue

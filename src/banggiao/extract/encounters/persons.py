@@ -118,8 +118,9 @@ class Persons:
             if (country is None or records[number].country == country)
             and (heads & records[number].heads if heads else ranks & records[number].ranks)
         ]
-        if not fits and country and heads:  # the lede names by title whom the text names later
-            later = [n for n, record in enumerate(records) if record.country == country and heads & record.heads]
+        side = country or self._home
+        if not fits and side and heads:  # the lede names by title whom the text names later
+            later = [n for n, record in enumerate(records) if record.country == side and heads & record.heads]
             return tuple(later) if len(later) == 1 else ()
         words = tuple(form[p.start : p.end] for p in naming.posts)
         exact = [n for n in fits if words and any(post.startswith(words) for post in records[n].posts)]

@@ -91,6 +91,45 @@ def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
     return drafts
 
 
+def received(clause: Clause, trigger: Trigger) -> list[Draft]:
+    """The calls of ships that a port receives ("đón tàu … của A và hai chiến hạm của B"), and the ceremony for them."""
+    form, sentence = clause.form, clause.sentence
+    rite = form.startswith("lễ", trigger.start)
+    if not (rite or clause.dates or _TOLD.search(form, max(sentence.start, trigger.start - 45), trigger.start)):
+        return []
+    stop = _NAMES_END.search(form, trigger.end, sentence.end)
+    limit = stop.start() if stop else sentence.end
+    prefixes, countries = _flags()
+    named = [m.value for kind in ("country", "body") for m in clause.document.hits.within(kind, trigger.end, limit)]
+    named += [countries[match[0]] for match in prefixes.finditer(form, trigger.end, limit)]
+    flags = [flag for flag in dict.fromkeys(named) if flag != HOME]
+    told = [(trigger.start, min(limit, trigger.end + 90) if flags else trigger.end)]
+    drafts = [_welcomed(clause, trigger, told, {flag}) for flag in flags]
+    if rite:
+        drafts.append(_welcomed(clause, trigger, told, set(flags)))
+        drafts[-1].kind, drafts[-1].rule, drafts[-1].back = "ceremony", "encounters.welcome", not flags
+    return drafts
+
+
+def _welcomed(clause: Clause, trigger: Trigger, told: list[tuple[int, int]], guests: set[str]) -> Draft:
+    draft = Draft(
+        kind="port-call",
+        rule="encounters.port",
+        position=trigger.start,
+        told=list(told),
+        sentence=clause.number,
+        firm=clause.firm,
+        countries=guests | {HOME},
+    )
+    draft.guest = next(iter(guests)) if len(guests) == 1 else None
+    draft.host_country = draft.place_country = draft.destination = HOME
+    return draft
+
+
+_TOLD = re.compile(r"(?<!\w)(?:đã|vừa|sẽ|sắp|tổ chức)(?!\w)[^,;.]*$")
+_NAMES_END = re.compile(r"[.;:]|(?<!\w)(?:tại|ở|vào|nhân|do|đến|tới|sang|thăm|cập)(?!\w)")
+
+
 def _flag(clause: Clause, ship: int) -> str | None:
     """The country named with the ship, that of its prefix, or the home state for a number or a name as at home."""
     form = clause.form

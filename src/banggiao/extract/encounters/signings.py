@@ -42,9 +42,13 @@ _END_OF_TALKS = re.compile(
 def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     """The act of signing that the trigger tells of, or nothing where papers are only named as signed."""
     form, sentence = clause.form, clause.sentence
-    noun = trigger.shape == "sign-noun"
+    if trigger.shape == "witness" and not _papers_exchanged(clause, trigger):
+        return []
+    noun = trigger.shape in ("sign-noun", "witness")
     ahead = form[max(sentence.start, trigger.start - 90) : trigger.start]
     after = form[trigger.end : min(sentence.end, trigger.end + 70)]
+    if not noun and _TO_BE_SIGNED.search(ahead):
+        return _to_be_signed(clause, trigger)
     if not noun and (_ATTRIBUTE.search(ahead) or not _PAPER.search(after)):
         return []
     if not noun and after.startswith((" với", " giữa")) and not _PAPER.search(after):
@@ -78,6 +82,47 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     end_of = _END_OF_TALKS.search(form, sentence.start, trigger.start)
     if end_of:
         draft.within, draft.carries = "dialogue" if end_of[0].endswith("đối thoại") else "talks", True
+    return [draft]
+
+
+_EXCHANGED = re.compile(
+    r"[^.;:]{0,90}?(?<!\w)(?:trao đổi|trao|công bố)(?: (?:các|\d+|một số|nhiều|loạt|bản))*"
+    r" (?:văn kiện|văn bản|thỏa thuận|thoả thuận|hiệp định|hợp đồng|bản ghi nhớ|biên bản ghi nhớ|nghị định thư)(?!\w)"
+)
+
+
+def _papers_exchanged(clause: Clause, trigger: Trigger) -> bool:
+    """ "chứng kiến các bộ trao đổi 14 văn kiện": papers change hands, and no further word tells of their signing."""
+    papers = _EXCHANGED.match(clause.form, trigger.end, clause.sentence.end)
+    if papers is None:
+        return False
+    return not any(t.kind == "signing" and trigger.end <= t.start < papers.end() for t in clause.triggers)
+
+
+# "Các văn kiện sẽ được ký kết gồm …": the papers are the subject.
+_TO_BE_SIGNED = re.compile(
+    r"(?<!\w)(?:văn kiện|văn bản|thỏa thuận|thoả thuận|hiệp định|hợp đồng|bản ghi nhớ|nghị định thư|tuyên bố)(?!\w)"
+    r"[^.;:]{0,60}? (?:sẽ|dự kiến|dự kiến sẽ|sắp) được (?:hai bên |hai nước )?(?:cùng |chính thức )*$"
+)
+
+
+def _to_be_signed(clause: Clause, trigger: Trigger) -> list[Draft]:
+    """The signing to come of papers that the sentence has as its subject; who signs them the scene tells."""
+    if _COMPANY.search(clause.form, clause.sentence.start, clause.sentence.end):
+        return []
+    start = max(clause.sentence.start, trigger.start - 40)
+    draft = Draft(
+        kind="signing",
+        rule=trigger.rule,
+        position=trigger.start,
+        told=[(clause.form.rfind(" ", clause.sentence.start, start) + 1 or start, trigger.end)],
+        sentence=clause.number,
+        firm=clause.firm,
+        status="planned",
+        settled=True,
+        sure=True,
+        back=True,
+    )
     return [draft]
 
 
