@@ -1,5 +1,6 @@
 """Who is named in an article: full names, short forms and titles brought together, one entry a person."""
 
+import re
 from functools import cache
 
 import msgspec
@@ -8,7 +9,7 @@ from banggiao.annotate.allegiance import find_countries
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.identity import Identities, Individual
-from banggiao.annotate.name_words import is_syllable
+from banggiao.annotate.name_words import alternatives, is_syllable
 from banggiao.annotate.names import NameRun, fold, is_vietnamese
 from banggiao.annotate.posts import PostPhrase
 from banggiao.annotate.terms import terms_of
@@ -40,7 +41,7 @@ def find_people(document: Document) -> Cast:
         if sentence.part is not Part.FURNITURE
         for naming in namings(document, terms, sentence)
     ]
-    cast, joined = _joined(found)
+    cast, joined = _joined(found, _mourned(document, found))
     placed: list[tuple[Naming, int | None]] = []
     last: int | None = None
     for number, naming in enumerate(found):
@@ -61,15 +62,34 @@ def find_people(document: Document) -> Cast:
     return Cast(tuple(cast.individuals), tuple(placed))
 
 
-def _joined(found: list[Naming]) -> tuple[Identities, dict[int, int]]:
-    """The persons whom names with titles make, and the person of each such naming by its number."""
+_MOURNED_BEFORE = re.compile(rf"(?<!\w)(?:{alternatives('mourned-before')})(?: của)? $")
+_MOURNED_BEHIND = re.compile(rf" (?:{alternatives('mourned-behind')})(?=[\s,.;)]|$)")
+_LONGEST = 20  # code points of the longest words that tell of a death
+
+
+def _mourned(document: Document, found: list[Naming]) -> set[str]:
+    """The names, folded, of those whose death or funeral the article tells of."""
+    form = document.form
+    return {
+        " ".join(naming.name.folded)
+        for naming in found
+        if naming.name
+        and (
+            _MOURNED_BEFORE.search(form, max(0, naming.start - _LONGEST), naming.start)
+            or _MOURNED_BEHIND.match(form, naming.end)
+        )
+    }
+
+
+def _joined(found: list[Naming], dead: set[str]) -> tuple[Identities, dict[int, int]]:
+    """The persons whom names with titles make, without the `dead`, and the person of each such naming by its number."""
     cast, strangers = Identities(), Identities()
     ships = {" ".join(n.name.folded[1:]) for n in found if n.name and n.name.is_ship}
     titled = [(number, naming, naming.name) for number, naming in enumerate(found) if naming.name and naming.titles]
     titled.sort(key=lambda entry: -len(entry[2].words))
     joined: dict[int, int] = {}
     for number, naming, name in titled:
-        if _is_excluded(naming, name, ships):
+        if " ".join(name.folded) in dead or _is_excluded(naming, name, ships):
             strangers.add(naming, name)
             continue
         index = cast.match(naming, name)

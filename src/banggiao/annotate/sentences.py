@@ -137,7 +137,7 @@ def _credit_ends(text: str, start: int, end: int) -> Iterator[int]:
         taken = match.end()
         yield taken
     for match in _CREDIT.finditer(text, start, end):
-        if match.start() < taken and text[match.start() - 1] == "(":
+        if match.start() < taken:
             continue
         reach = min(end, match.end() + _CREDIT_REACH)
         following = _NEXT_SENTENCE.search(text, match.end(), reach)

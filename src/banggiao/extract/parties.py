@@ -4,6 +4,7 @@ from bisect import bisect_right
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import Part
+from banggiao.extract.sittings import sittings
 from banggiao.records import Encounter
 
 HOME = "VNM"
@@ -22,7 +23,7 @@ class Scenes:
     exercise of theirs stands at its beginning.
     """
 
-    __slots__ = ("_encounters", "_gatherings", "_named", "_named_at", "_partner", "_starts", "told")
+    __slots__ = ("_encounters", "_gatherings", "_named", "_named_at", "_partner", "_sittings", "_starts", "told")
 
     def __init__(self, annotation: Annotation, encounters: tuple[Encounter, ...]) -> None:
         spoken = [number for number, e in enumerate(encounters) if e.kind in _SPOKEN and not _is_gathering(e)]
@@ -35,6 +36,8 @@ class Scenes:
         self._partner = annotation.partner
         self._named = _foreign_persons(annotation)
         self._named_at = [start for start, _ in self._named]
+        several = len({e.countries for e in self._encounters}) > 1
+        self._sittings = sittings(annotation.document, self._named) if several else []
 
     def at(self, position: int) -> Encounter | None:
         """The last encounter told before `position`, or None where none is."""
@@ -43,7 +46,11 @@ class Scenes:
 
     def pair_at(self, position: int) -> tuple[str, ...]:
         """The countries of "hai bên" at `position`, sorted; empty where the article names no foreign country."""
-        scene = self.at(position)
+        index = bisect_right(self._starts, position) - 1
+        sitting = bisect_right(self._sittings, position, key=_place) - 1
+        if sitting >= 0 and (index < 0 or self._sittings[sitting][0] > self._starts[index]):
+            return tuple(sorted({HOME, self._sittings[sitting][1]}))
+        scene = self._encounters[index] if index >= 0 else None
         if scene and len(scene.countries) >= 2:
             return scene.countries
         gathering = self.gathering_at(position)
@@ -65,6 +72,10 @@ class Scenes:
         """The country of the foreigner named last before `position`, or the article's main partner."""
         index = bisect_right(self._named_at, position)
         return self._named[index - 1][1] if index else self._partner
+
+
+def _place(sitting: tuple[int, str]) -> int:
+    return sitting[0]
 
 
 def _is_gathering(encounter: Encounter) -> bool:

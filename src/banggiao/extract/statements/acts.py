@@ -33,10 +33,12 @@ LEADING = frozenset({"commit", "support", "hope", "thank", "propose", "agree", "
 _HELD_OVER = frozenset({"hope", "commit", "support"})
 _FELT = frozenset({"appraise", "thank", "congratulate", "condole", "propose", "hope", "object"})
 _EARLY = 120  # code points of a stretch without a verb in which a stance is the stretch's own
+_SHORT = 24  # code points behind a verb of valuing in which a second verb on the same object stands
 _NEAR = 150  # code points behind the verb in which a stance is its own, not one inside its content
 _ABOUT_TIES = re.compile(rf"[,:]? ?\"?(?:[^,;:\"]{{0,45}}(?<!\w))?{words('ties')}")
 _GUEST = re.compile(rf" {words('guest')}")
 _AS = re.compile(r"[^,;:]{0,140} là (?!cơ sở để)")  # "đánh giá … là bằng chứng": a judgement, whatever it says
+_IS_PARTNER = re.compile(rf",? (?:rằng )?[^,;:\"]{{2,30}} (?:luôn |hiện )?là {words('partner')}")
 _IS_POLICY = re.compile(rf" là {words('policy')}")
 _ASSESSED = re.compile(rf" {words('assessed')}(?:(?! là | đã | rất )[^,;:])*(?=[,;])")  # "đánh giá kết quả năm qua, …"
 _BOTH_VERBS = re.compile(r" và (?:hoàn toàn |luôn |rất )?")
@@ -97,6 +99,8 @@ def classify(document: Document, verb: Verb, end: int) -> str:
         return "appraise" if judges(document, verb.end, stop) else "inform"
     judged = judges(document, verb.end, end)
     if verb.role in ("tell", "cite"):
+        if _IS_PARTNER.match(document.form, verb.end, end):
+            return "appraise"
         if _IS_POLICY.search(document.form, verb.end, end):
             return "affirm"
         return "appraise" if judged and _ABOUT_TIES.match(document.form, verb.end) else "inform"
@@ -119,6 +123,8 @@ def _inner(document: Document, verb: Verb, end: int) -> str | None:
         if mention.value == "appraise":
             if held is None and valued:
                 return None
+            if held is None and _is_valuing(document, start, mention):
+                return "appraise"
             valued = mention
             continue
         if held is None and valued:  # "ghi nhận và ủng hộ …": two verbs on one object, the first of the order
@@ -140,6 +146,15 @@ def _inner(document: Document, verb: Verb, end: int) -> str | None:
         else:
             return mention.value
     return held
+
+
+def _is_valuing(document: Document, start: int, mention: Mention) -> bool:
+    """True where the content opens with what the speaker's own side values: "cho biết Lào đánh giá cao …"."""
+    verb = document.hits.at("act", mention.start)
+    if verb is None or verb.value != "appraise" or not _OPENING.fullmatch(document.form, start, mention.start):
+        return False
+    behind = next(iter(document.hits.within("stance", mention.end, mention.end + _SHORT)), None)
+    return behind is None or not _BOTH_VERBS.fullmatch(document.form, mention.end, behind.start)
 
 
 def _others_doing(document: Document, start: int, mention: Mention) -> bool:

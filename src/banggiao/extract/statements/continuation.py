@@ -11,6 +11,8 @@ from banggiao.extract.statements.acts import unmarked, verbs_of
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
 from banggiao.extract.statements.wording import words
 
+_RETOLD = 4  # sentences behind a statement of one whose interview is retold
+
 
 class Passage(msgspec.Struct, frozen=True):
     """Who spoke last, with which act, and in which sentence of the body (counted without captions)."""
@@ -24,9 +26,13 @@ class Passage(msgspec.Struct, frozen=True):
         """True for the sentence of the last act and the one behind it."""
         return number - self.number <= 1
 
-    def lasts(self, number: int, paragraph: int) -> bool:
-        """True where a person's voice may be heard again: one sentence of the same paragraph was the reporter's."""
-        again = self.subject.person is not None and paragraph == self.paragraph
+    def lasts(self, number: int, paragraph: int, interviewed: int | None) -> bool:
+        """True where a person's voice may be heard again: one sentence of the same paragraph was the reporter's, or a
+        few are facts that one tells whose interview is retold."""
+        person = self.subject.person
+        if person is not None and person == interviewed:
+            return number - self.number <= _RETOLD
+        again = person is not None and paragraph == self.paragraph
         return number - self.number <= (2 if again else 1)
 
 

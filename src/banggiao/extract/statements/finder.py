@@ -15,11 +15,12 @@ from banggiao.extract.statements.acts import Verb, classify, unmarked
 from banggiao.extract.statements.addressees import addressee
 from banggiao.extract.statements.between import is_between_countries
 from banggiao.extract.statements.continuation import Passage, going_on, tells_events
-from banggiao.extract.statements.interviews import interview_in
+from banggiao.extract.statements.interviews import interview_in, interviewed_in
 from banggiao.extract.statements.memory import Memory
-from banggiao.extract.statements.openings import Opening, Source, according_to, openings, trimmed
+from banggiao.extract.statements.openings import Opening, openings, trimmed
 from banggiao.extract.statements.quotations import Quotation, Quotations
 from banggiao.extract.statements.repeats import without_repeats
+from banggiao.extract.statements.sources import Source, according_to
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
 from banggiao.extract.statements.subjects import subjects_of
 from banggiao.extract.statements.wording import words
@@ -52,13 +53,16 @@ class _Finder:
         self.passage: Passage | None = None
         self.number = self.paragraph = 0
         self.strangers = -2  # the last sentence in which somebody spoke who speaks for no country
+        self.interviewed: int | None = None
         self.topics: tuple[str, ...] = ()
         self.found: list[Statement] = []
 
     def run(self) -> tuple[Statement, ...]:
         heard = self._hear()
         quotations = Quotations(self.document)
-        interview = interview_in(self.document, [(one.sentence, one.subjects) for one in heard])
+        told = [(one.sentence, one.subjects) for one in heard]
+        interview = interview_in(self.document, told)
+        self.interviewed = None if interview else interviewed_in(self.document, told)
         quoting: tuple[Quotation, Subject | None] | None = None
         for self.number, one in enumerate(heard):
             self.paragraph = one.sentence.paragraph
@@ -203,7 +207,9 @@ class _Finder:
 
     def _unmarked(self, one: _Heard) -> None:
         """A sentence without a reporting verb: what sides will do, or opinion in the voice that goes on."""
-        passage = self.passage if self.passage and self.passage.lasts(self.number, self.paragraph) else None
+        passage = self.passage
+        if passage and not passage.lasts(self.number, self.paragraph, self.interviewed):
+            passage = None
         further = going_on(self.annotation, one.sentence, one.subjects, passage)
         if further:
             opening = Opening(further.start, one.sentence.end, None, further.subject)

@@ -11,6 +11,7 @@ from banggiao.extract.statements.subject import Subject
 from banggiao.extract.statements.wording import words
 
 _INTERVIEW = re.compile(rf"(?<!\w){words('interview')}")
+_INTERVIEWED = re.compile(rf"(?<!\w){words('interviewed')}")
 _ASKER = re.compile(rf"{words('asker')} ?:")
 _DASHES = "-–—*+•"
 _BEFORE = 3  # code points before a sentence in which the dash of its turn stands
@@ -52,6 +53,14 @@ def interview_in(document: Document, told: list[tuple[Sentence, list[Subject]]])
     answers = (s.start for n in range(asked[0], len(turns)) if n not in asked for s in turns[n])
     questions = (s.start for n in asked for s in turns[n])
     return Interview(speaker, opening[0].start, frozenset(questions), frozenset(answers))
+
+
+def interviewed_in(document: Document, told: list[tuple[Sentence, list[Subject]]]) -> int | None:
+    """The person of the cast whose interview the article retells in running text, or None."""
+    for sentence, subjects in told:
+        if _INTERVIEWED.search(document.form, sentence.start, sentence.end):
+            return next((s.person for s in subjects if s.kind == "person"), None)
+    return None
 
 
 def _turns(document: Document, sentences: list[Sentence]) -> list[list[Sentence]]:

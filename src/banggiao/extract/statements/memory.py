@@ -162,9 +162,10 @@ class Memory:
         return post.country == self.country_of(person) if post.country else not exact
 
     def _same_words(self, post: PostPhrase, other: PostPhrase) -> bool:
-        """The words of one begin the other: "Bộ trưởng", "Bộ trưởng Quốc phòng"; not "Hoàng hậu", "Nhà vua"."""
+        """The words of one begin the other: "Bộ trưởng", "Bộ trưởng Quốc phòng"; not "Hoàng hậu", "Nhà vua", and none
+        that says another post by more words ("Chủ tịch Quốc hội" beside "Chủ tịch")."""
         one, two = self._form[post.start : post.end], self._form[other.start : other.end]
-        return one.startswith(two) or two.startswith(one)
+        return two.startswith(one) or (one.startswith(two) and _same_post(post, other))
 
 
 def _private(document: Document, posts: list[PostPhrase]) -> bool:

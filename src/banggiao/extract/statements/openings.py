@@ -43,8 +43,6 @@ _REPORTED = re.compile(words("reported"))
 _CONNECTIVE = re.compile(rf"(?:[\"'(,\s]|{words('connective')})*")
 _TAIL = re.compile(rf"(?:[\s,;:]|(?<!\w){words('joining', 'strong', 'weak', 'clause')})+$")
 _UNSAID = re.compile(rf"(?<!\w){words('unsaid')} $")
-_ACCORDING = re.compile(rf"(?:{words('recalled')},? )*theo (?:{words('source')} )?")
-_APART = re.compile(r"[^,:;\"]{0,140}?(?:\([^)]{0,120}\))?(?= ?[,:] ?)")
 # Verbs that open a further act behind a mere comma or "và"; the others would rather be items of a list.
 _OPENERS = frozenset({"report", "tell", "opinion", "judge"})
 _LOOKING_BACK = _OPENERS | {"cite", "speech"}
@@ -149,27 +147,6 @@ def _looks_back(document: Document, sentence: Sentence, mark: Mark) -> bool:
     return bool(_SETTING.fullmatch(rest))
 
 
-class Source(msgspec.Struct, frozen=True):
-    """Whose words a sentence that begins "Theo X, …" gives: `subject` None where nobody known is meant."""
-
-    subject: Subject | None
-    content: int
-
-
-def according_to(document: Document, sentence: Sentence, subjects: list[Subject]) -> Source | None:
-    """The source with which a sentence begins ("Theo ông X, …"), or None where it begins otherwise."""
-    match = _ACCORDING.match(document.form, sentence.start)
-    if not match:
-        return None
-    for subject in subjects:
-        near = match.end() - 24 <= subject.start <= match.end()
-        if near or _CITED.fullmatch(document.form, match.end() - 1, subject.start):
-            apart = _APART.match(document.form, subject.end, sentence.end)
-            if apart or subject.kind in PERSONS:
-                return Source(subject, apart.end() if apart else subject.end)
-    return Source(None, match.end())
-
-
 def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark], verb: Verb) -> Mark | None:
     """Where the act of `verb` begins and who does it, or None where the verb is inside another act's content."""
     form, (sentence_start, subjects) = document.form, heard
@@ -188,6 +165,8 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
         if last and inside and not again and (verb.role == "tell" or not _parallel(form, last, subject)):
             return None
         return Mark(subject.start, verb, subject)
+    if last is None and _agreed_behind(document, subjects, sentence_start, verb):
+        return Mark(verb.start, verb, subjects[0])
     if last is None:
         return Mark(verb.start, verb, None) if _CONNECTIVE.fullmatch(form, floor, verb.start) else None
     coordinator = _COORDINATOR.search(form, max(floor, verb.start - 70), verb.start)
@@ -199,6 +178,10 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
         return None  # "đề nghị …; tiếp tục ủng hộ …": what the other side is asked to do
     if verb.role == "regard" and not strong and last.verb.role != "discuss":
         return None  # "…, coi đây là …" belongs to the act before it
+    needed = next(iter(document.hits.within("stance", last.verb.end, verb.start)), None)
+    asked = needed is not None and needed.value == "propose" and last.verb.role in _OPENERS and not strong
+    if asked and verb.role in ("judge", "discuss", "tell"):
+        return None  # "cho rằng hai bên cần rà soát, đánh giá …"
     if verb.role == "item" or (verb.role in ("tell", "discuss") and listing):
         return None  # an item of what is agreed or asked for
     further = verb.role in _OPENERS or verb.act in _SURE_ACTS or strong
@@ -235,6 +218,13 @@ def _told_in(form: str, last: Mark, subject: Subject, verb: Verb) -> bool:
     known = last.subject is not None and last.subject.person is not None and last.verb.role in _OPENERS
     agreed = subject.kind == "both" and verb.act == "agree"
     return known and agreed and form.endswith((", trong đó ", ", trong đó có "), 0, subject.start)
+
+
+def _agreed_behind(document: Document, subjects: list[Subject], start: int, verb: Verb) -> bool:
+    """True where both sides, with whom a sentence begins, did something and agreed: "Hai bên đã … và thống nhất …"."""
+    first = subjects[0] if subjects else None
+    opens = first is not None and first.kind == "both" and not document.form[start : first.start].strip(' "')
+    return opens and verb.act == "agree" and document.form.endswith(" và ", start, verb.start)
 
 
 def _agreed_inside(form: str, subjects: list[Subject], last: Mark, verb: Verb) -> bool:

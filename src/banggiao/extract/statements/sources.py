@@ -1,0 +1,49 @@
+"""Whose words a sentence gives that names its source: "Theo ông X, …", "…, theo ông X, …"."""
+
+import re
+
+import msgspec
+
+from banggiao.annotate.document import Document
+from banggiao.annotate.sentences import Sentence
+from banggiao.extract.statements.subject import PERSONS, Subject
+from banggiao.extract.statements.wording import words
+
+_ACCORDING = re.compile(rf"(?:{words('recalled')},? )*theo (?:{words('source')} )?")
+_INSIDE = re.compile(rf", theo (?:{words('source')} )?")
+_APART = re.compile(r"[^,:;\"]{0,140}?(?:\([^)]{0,120}\))?(?= ?[,:] ?)")
+_CITED = re.compile(rf" (?:{words('cited')} )*")
+_REACH = 24  # code points by which the naming of a source may begin before its name
+
+
+class Source(msgspec.Struct, frozen=True):
+    """Whose words a sentence gives: `subject` None where nobody known is meant; `content` is where they begin."""
+
+    subject: Subject | None
+    content: int
+
+
+def according_to(document: Document, sentence: Sentence, subjects: list[Subject]) -> Source | None:
+    """The source that a sentence names at its beginning, or a person between commas or at its end; None where it
+    names none."""
+    match = _ACCORDING.match(document.form, sentence.start)
+    if not match:
+        return _inside(document, sentence, subjects)
+    for subject in subjects:
+        near = match.end() - _REACH <= subject.start <= match.end()
+        if near or _CITED.fullmatch(document.form, match.end() - 1, subject.start):
+            apart = _APART.match(document.form, subject.end, sentence.end)
+            if apart or subject.kind in PERSONS:
+                return Source(subject, apart.end() if apart else subject.end)
+    return Source(None, match.end())
+
+
+def _inside(document: Document, sentence: Sentence, subjects: list[Subject]) -> Source | None:
+    """A person named as the source between commas, or at the end: "Ngoài ra, theo bà X, …"."""
+    match = _INSIDE.search(document.form, sentence.start, sentence.end)
+    if not match:
+        return None
+    subject = next((s for s in subjects if s.start == match.end() and s.kind in PERSONS), None)
+    if subject and (subject.end == sentence.end or document.form.startswith(",", subject.end)):
+        return Source(subject, sentence.start)
+    return None
