@@ -1,5 +1,6 @@
 """Finding every date and period of a text."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -17,7 +18,7 @@ def find_dates(form: str, published: str | None) -> tuple[When, ...]:
     are resolved for a past reading; `with_year(when.raw, published, True)` gives that of an announced event.
     Raises ValueError where `published` is no day of the calendar.
     """
-    drafts = _merged(number_dates(form), spoken_dates(form, published))
+    drafts = _two_days(form, _merged(number_dates(form), spoken_dates(form, published)))
     drafts = close_beside(form, [draft._replace(role=role_of(form, draft)) for draft in drafts])
     if published is None:
         drafts, year = close_from_text(form, drafts)
@@ -34,6 +35,25 @@ def _merged(numbers: Iterable[Draft], spoken: Iterable[Draft]) -> list[Draft]:
             continue
         drafts.append(draft)
     return drafts
+
+
+_BOTH = re.compile(r"(?<!\w)(?:hai|2|các)(?: ngày)? $")
+_AND = re.compile(r" và (?:ngày )?")
+
+
+def _two_days(form: str, drafts: list[Draft]) -> list[Draft]:
+    """ "trong hai ngày 16/10 và 17/10": two days that follow each other are one span."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        before = joined[-1] if joined else None
+        if before and draft.kind == before.kind == "day" and _AND.fullmatch(form, before.end, draft.start):
+            one, two = before.first, draft.first
+            follows = one and two and one.month == two.month and one.day and two.day == one.day + 1
+            if follows and not before.last and _BOTH.search(form, max(0, before.start - 9), before.start):
+                joined[-1] = before._replace(end=draft.end, kind="range", first=one, last=two)
+                continue
+        joined.append(draft)
+    return joined
 
 
 def _when(draft: Draft, today: date | None, year: int | None) -> When:

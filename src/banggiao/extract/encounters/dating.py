@@ -42,6 +42,8 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     ):
         draft.status, draft.sure = "planned", True
     future = draft.status != "held"
+    if when is not None and when.end <= trigger.start and _come_for(draft):
+        when = None
     if when is not None and when.kind != "same-day":
         draft.date = clause.calendar.value(when, future)
         draft.told = [_widened(draft.told[0], when), *draft.told[1:]]
@@ -64,6 +66,12 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         and draft.date[:10] > published
     ):
         draft.status = "planned"
+
+
+def _come_for(draft: Draft) -> bool:
+    """ "Ngày 26/2, ông X đến Y để dự hội nghị Z": the day is that of coming (`standing` leaves it unsure)."""
+    own_days = draft.kind in LASTING or draft.rule in ("encounters.rite", "encounters.conference")
+    return own_days and draft.status == "planned" and not draft.sure
 
 
 _AHEAD = re.compile(r" (?:tới|sắp tới|tới đây)$")
@@ -288,6 +296,8 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         return
     text = clause.document.text
     ahead = [p for p in places if p[1] <= trigger.start]
+    if _come_for(draft):  # an airport is where one comes to
+        ahead = [p for p in ahead if not clause.form.startswith("sân bay", p[0])]
     behind = [p for p in places if p[0] >= trigger.end]
     if _is_frame(clause, trigger, draft):
         behind = [p for p in behind if "," not in clause.gap(_names_end(trigger, draft), p[0])]
@@ -298,6 +308,8 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     if beside and draft.kind == "conference":
         ahead = []  # "tới X sau khi dự hội nghị Y ở Z"
         behind = beside
+    if not ahead and not behind and _come_for(draft):
+        return
     start, end, country = ahead[-1] if ahead else (behind or places)[0]
     end = min([end, *(a.start - 1 for a in clause.actors if a.kind == "person" and start < a.start < end)])
     draft.place = text[start:end].rstrip(' -"')

@@ -162,6 +162,12 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     ):
         return None
     draft = event_draft(clause, trigger, name)
+    if (
+        len(name.countries) == 2
+        and not ORGANISATIONS & set(name.countries)
+        and _SUMMIT.search(form, name.start, name.end)
+    ):
+        draft.kind = "meeting"
     draft.countries |= members_of(form[name.start : name.end])
     taking_part = _TAKING_PART.search(form, name.end, clause.sentence.end)
     if taking_part and not set(name.countries) & ORGANISATIONS:
@@ -180,6 +186,9 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         if not set(name.countries) & ORGANISATIONS and not members_of(form[name.start : name.end]):
             draft.countries |= {g.country for g in goers if g.country}
     return draft
+
+
+_SUMMIT = re.compile(r"thượng đỉnh")  # of two states: a meeting
 
 
 def _who_had_been(clause: Clause, trigger: Trigger, name: Name) -> list[Actor]:

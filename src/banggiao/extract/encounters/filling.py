@@ -26,8 +26,10 @@ class Filling:
     def carry(self, draft: Draft) -> None:
         """Take the date and town of the encounter told before."""
         for other in reversed(self._drafts):
-            if not other.firm or other.kind in ("visit", "conference") or not (is_day(other.date) or other.present):
+            if not other.firm or not (is_day(other.date) or other.present):
                 continue
+            if other.kind == "conference" or (other.kind == "visit" and other.sentence + 1 < draft.sentence):
+                continue  # of a visit only the day of coming, told right before
             if draft.countries and not draft.countries & other.countries:
                 continue
             if other.present and draft.status == "planned":

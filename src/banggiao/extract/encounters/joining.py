@@ -51,6 +51,8 @@ class Gathering:
             _go_on_as_planned(self.drafts[-1], draft)
         known = self._known(draft)
         if known is not None:
+            if draft.carries and known.date is None and draft.kind == "signing":
+                self._filling.carry(draft)  # the lede tells of it first, the body when and where
             merge(known, draft, self._country_of)
             return
         if (

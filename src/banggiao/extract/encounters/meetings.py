@@ -40,6 +40,10 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return [numbered]
     if clause.led_by(_GENERAL, trigger) and not (objects and objects[0].human):
         return []
+    if form.startswith("đón", trigger.start) and _FORCE.search(
+        form, max(clause.sentence.start, trigger.start - 90), trigger.start
+    ):
+        return []  # a greeting (codebook, ruling 20)
     if shape == "host" and not (objects and objects[0].human and _receives(clause, trigger, objects[0])):
         return []
     if shape in ("mutual", "guest", "confer") and objects and not objects[0].human and trigger.kind == "meeting":
@@ -77,6 +81,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     return _pairs(clause, trigger, shape, subjects, objects)
 
 
+# "Tàu X đại diện Hải quân A đón tiếp đoàn": no person or leadership receives.
+_FORCE = re.compile(r"(?<!\w)(?:tàu|hải quân|lực lượng|quân đội|sân bay|biên đội)(?!\w)[^,;.]{0,60} (?:đã |sẽ |ra )?$")
 _AT_AIRPORT = re.compile(r"[^,;.]{0,90}(?<!\w)(?:tại|ở) (?:chân cầu thang|cảng hàng không|sân bay)(?!\w)")
 _TALKED = re.compile(r"(?<!\w)(?:những|nhiều|các) (?:trao đổi|thảo luận) với$")  # what was said, not the meeting
 
@@ -149,6 +155,8 @@ def _pairs(clause: Clause, trigger: Trigger, shape: str, subjects: list[Actor], 
     known_side = own or (HOME in told and shape != "host-noun")
     if objects and (not partners or told == {HOME}) and len(told) == 1 and known_side:
         return []  # both of one country: a home matter
+    if len(own) > 1 and HOME not in own and len(partners) == 1 and not _TOGETHER.search(clause.form, *_around(clause)):
+        return [_draft(clause, trigger, [s for s in subjects if s.country == c], objects, shape) for c in sorted(own)]
     if len(partners) <= 1 or between or not own:
         if not own and len(partners) > 2:
             return [_draft(clause, trigger, [], [o for o in objects if o.country == c], shape) for c in partners]
@@ -163,6 +171,13 @@ def _pairs(clause: Clause, trigger: Trigger, shape: str, subjects: list[Actor], 
     for country in partners:
         drafts.append(_draft(clause, trigger, subjects, [o for o in objects if o.country == country], shape))
     return drafts
+
+
+_TOGETHER = re.compile(r"(?<!\w)(?:ba bên|bốn bên|tay ba|cùng nhau|chung)(?!\w)")
+
+
+def _around(clause: Clause) -> tuple[int, int]:
+    return clause.sentence.start, clause.sentence.end
 
 
 def _in_margin(clause: Clause) -> bool:

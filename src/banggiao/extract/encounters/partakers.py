@@ -69,7 +69,7 @@ def fill_signers(annotation: Annotation, signing: Draft, drafts: list[Draft]) ->
         if other.kind not in PERSONAL | {"dialogue", "ceremony"} or other.kind == "courtesy-call":
             continue
         sides = {people[p].country for p in other.people}
-        if other.position < signing.position and other.countries == signing.countries and len(sides) == 2:
+        if min(other.sentences) <= max(signing.sentences) and other.countries == signing.countries and len(sides) == 2:
             signing.people = dict.fromkeys(other.people, role)
             return
 

@@ -160,15 +160,23 @@ def ceremony(clause: Clause, trigger: Trigger) -> list[Draft]:
         firm=clause.firm,
     )
     draft.people = {s.person: None for s in subjects if s.person is not None}
+    jubilee = _JUBILEE.match(form, trigger.end, sentence.end) if trigger.name == "rite" else None
+    whose = clause.document.hits.at("country", jubilee.end()) if jubilee else None
     draft.countries = (own | (named - {"ASEAN"} if attended and not sides - own else sides)) if not invited else sides
     if len(draft.countries) > 2:
         draft.countries = own
+    if whose and len(whose.value) == 3:
+        draft.countries |= {whose.value}
     draft.back = not _FLEET.match(form, trigger.start)  # a review of many fleets is not of the pair told before
     if invited:
         draft.settled, draft.place_country = True, HOME
     return [draft]
 
 
+_JUBILEE = re.compile(
+    r" \d{1,3} năm (?:ngày )?(?:thành lập|độc lập|quốc khánh|ra đời|giải phóng)"
+    r"(?: (?:quân đội|hải quân|nước|cộng hòa))?(?: của)? "
+)
 _ATTENDS = re.compile(r"(?<!\w)(?:dự|tham dự|đến dự|sang dự|tham gia)(?: (?:sự kiện|các|hoạt động))* $")
 _FLEET = re.compile(r"duyệt đội hình|(?:lễ )?duyệt binh (?:tàu|hải quân)")
 _STOP = re.compile(r"[,;.\n(]|(?<!\w)(?:tại|ở|vào|do|với|đã|sẽ|diễn ra|và tham gia|nhân|có|được|theo|trong)(?!\w)")

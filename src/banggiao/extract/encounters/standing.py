@@ -18,8 +18,8 @@ class Standing(Enum):
 
 _CUT = re.compile(r"[;:.]|, (?=(?:đồng thời|còn|trong khi|nhưng))")
 _PLANNED = re.compile(
-    r"(?<!\w)(?:sẽ|trước thềm|tuần sau|tuần tới|tháng sau|tháng tới|ngày mai|năm tới|năm sau|dự kiến|sắp|chuẩn bị"
-    r"|bảo đảm cho|đảm bảo cho"
+    r"(?<!\w)(?:sẽ|trước thềm|tuần sau|tuần tới|tháng sau|tháng tới|ngày mai|năm tới|năm sau|dự kiến|sắp"
+    r"|(?<!đã )chuẩn bị|bảo đảm cho|đảm bảo cho"
     r"|nhận lời mời (?:sang |tới |đến )?(?:thăm|dự)|nhận lời|hướng tới|lên kế hoạch|lời mời|mời|có kế hoạch"
     r"|(?:nhất trí|thống nhất|đồng ý|sớm)(?: (?:sẽ|sớm|sẽ sớm))? (?:tổ chức|tiến hành)|tiến tới|sắp tới|dự định"
     r"|được mời|thời gian tới|chờ đón|mong (?:sớm )?(?:được )?đón|mong được gặp lại|chờ|sẵn sàng đón)(?!\w)"
@@ -37,7 +37,7 @@ _SAID = re.compile(
     r"|hy vọng|trao đổi|thảo luận)(?!\w)"
 )
 _PROPOSED = re.compile(
-    r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|xem xét|đang xây dựng kế hoạch|muốn|mong muốn|nghiên cứu|cân nhắc"
+    r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|xem xét|đang xây dựng kế hoạch|muốn(?! biết)|mong muốn|nghiên cứu|cân nhắc"
     r"|kêu gọi)(?!\w)[^,;]*$"
 )
 # "được X đề xuất tại cuộc gặp …": the proposal was made there.
@@ -46,6 +46,10 @@ _DENIED = re.compile(
     r"(?<!\w)(?:nếu|chưa|không|hoãn|hủy|huỷ|hủy bỏ|có thể|khả năng|chưa từng|thông tin về|tin đồn|từ chối|thay vì"
     r"|liệu|tạm dừng)(?!\w)"
     r"(?! (?:chỉ|chính thức|những))[^,;.]{0,45}$"
+)
+# "đến Tokyo để hội đàm với …": what one has come for is still to come, unless the text goes on to tell of it.
+_PURPOSE = re.compile(
+    r"(?<!\w)(?:đến|tới|sang|hạ cánh|có mặt)(?!\w)[^,;.]{0,70}? (?:để|nhằm)(?: (?:tham|dự|tiến hành|có|bắt đầu))* $"
 )
 # "đã có cuộc gặp", but not "đã nhất trí về chuyến thăm".
 _TAKES_UP = re.compile(
@@ -83,6 +87,8 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
         return Standing.PLANNED, True
     if _PROPOSED.search(near) and not _PAST.search(near[-30:]) and not _PROPOSED_THERE.search(near):
         return Standing.PROPOSED, True
+    if _PURPOSE.search(near):
+        return Standing.PLANNED, False
     past = _PAST.search(near[-28:]) is not None
     if _UNDER_WAY.search(near):
         return Standing.HELD, True
