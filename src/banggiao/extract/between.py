@@ -16,7 +16,7 @@ _OFFICE = (
     r"(?:(?:bộ|chính phủ|nhà nước|quân đội|hải quân|nước|phía|cộng hòa|vương quốc|liên bang|cảnh sát biển|quốc hội"
     r"|bộ tư lệnh|cơ quan|ủy ban|cục|đảng|nhân dân|lực lượng|các bộ trưởng)[^,;.:\"()]{0,60}?)?"
 )
-_GROUP = r"(?:các (?:nước|quốc gia|thành viên)[^,;.:\"()]{0,60}? (?:bao )?gồm )?"  # "và các nước … gồm Nga, Armenia"
+_GROUP = r"(?:các (?:nước|quốc gia|thành viên)[^,;.:\"()]{0,60}? \(?(?:bao )?gồm )?"  # "và các nước … gồm Nga, Armenia"
 _JOINED = re.compile(rf"{_AND}{_GROUP}{_OFFICE}")
 _WITH = re.compile(r"(?<!\w)(?:với|giữa|cùng|của|cho|từ)(?: phía| nước)? $")
 _STATES = re.compile(r"(?<!\w)(?:hai|2) nước(?!\w)")

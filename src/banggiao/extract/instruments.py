@@ -13,12 +13,12 @@ from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.topics import topics_of_instrument
 from banggiao.extract.between import joined_countries, pair_between
 from banggiao.extract.encounters.memberships import members_of
-from banggiao.extract.paper_status import Standing, standing_of, time_in_title
+from banggiao.extract.paper_status import Standing, head_of_list, standing_of, time_in_title
 from banggiao.extract.paper_titles import Title, title_at
 from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.phrases import cue_before, has_cue
 from banggiao.knowledge.table import table
-from banggiao.records import Instrument, Span
+from banggiao.records import Instrument, Mention, Span
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _WORD = re.compile(r"\w+")
@@ -58,6 +58,8 @@ def find_instruments(annotation: Annotation, scenes: Scenes) -> tuple[Instrument
             continue
         sightings = list(_sightings(annotation, scenes, sentence, listed))
         listed = [(s.title, s.standing) for s in sightings[-1:]]
+        head = None if listed else head_of_list(annotation, scenes, sentence)
+        listed = [head] if head else listed
         for sighting in sightings:
             group = next((g for g in groups if _belongs(sighting, g)), None)
             if group is None:
@@ -81,7 +83,7 @@ def _sightings(
             continue
         standing = standing_of(annotation, scenes, sentence, title, told)
         told.append((title, standing))
-        date, period = time_in_title(annotation.dates, title)
+        date, period = time_in_title(annotation, title)
         yield _Sighting(
             title=title,
             text=" ".join(re.sub(r"[\"“”„]", "", document.text[title.start : title.end]).split()),
@@ -89,9 +91,14 @@ def _sightings(
             words=_content(document, hit.end, title.end),
             countries=countries,
             standing=standing,
-            date=date or standing.date,
+            date=standing.date if standing.date and _holds_another(document, hit, title) else date or standing.date,
             period=period,
         )
+
+
+def _holds_another(document: Document, hit: Mention, title: Title) -> bool:
+    """Whether a title names another paper, whose date is not its own ("Hiệp ước bổ sung Hiệp ước … năm 1985")."""
+    return bool(document.hits.within("paper", hit.end, title.end))
 
 
 def _is_part(title: Title, earlier: Sequence[Title]) -> bool:

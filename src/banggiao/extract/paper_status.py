@@ -22,30 +22,45 @@ _STATUS = {
     "paper:study": "proposed",
     "paper:expired": "expired",
 }
+_PLAINEST = 3  # the weight of words that tell the very act
 _MODAL_REACH = 60  # characters before a signing verb in which a word tells that it is still to come
 _NEAR = 40  # characters before a title in which a verb stands that touches it
 _DATE_REACH = 24  # characters behind "ký" in which its date begins
 _SOURCE_REACH = 24  # characters between "theo" and a paper that is followed
+_LIST_MARK = 3  # characters of a dash or a number before an item of a list
+_ITEM_MARK = re.compile(r"(?:[;:,]\s*|[-+•*]\s*|\d[.)]\s*)$")
+_MARK_REACH = 8
+_NEXT_ITEM = re.compile(r"[^;]{0,60};\s*(?:[-+•*]\s*|\d+[.)]\s*)?")
 _CLAUSE = re.compile(r"[,;.:]")
 _ADOPTED = frozenset({"joint-statement", "declaration"})
 _ADOPTS = re.compile(r"(?<!nhất trí )(?<!sẽ )(?<!dự kiến )(?<!sớm )thông qua (?:bản )?\"?$")
 _SUPPOSED = re.compile(r"nếu (?:được )?(?:ký|ký kết|thông qua)[^.;]{0,8}$|(?<!\w)(?:tìm kiếm|thúc đẩy|có|về) một $")
 # What stands behind a paper that is not signed yet.
 _TO_BE_SIGNED = re.compile(
-    r",? (?:hiện )?(?:(?:sẽ|sắp|sớm|dự kiến|chuẩn bị|có thể|nếu|khi)(?: sớm)? (?:được )?(?:hai bên |hai nước )?"
+    r"(?: trong khuôn khổ [^.;,]{0,40})?,? (?:hiện )?"
+    r"(?:(?:sẽ|sắp|sớm|dự kiến|chuẩn bị|có thể|nếu|khi)(?: sớm)? (?:được )?(?:hai bên |hai nước )?"
     r"(?:ký kết|ký|thông qua|phê chuẩn|hoàn tất)"
-    r"|(?:đang|vẫn đang) (?:được )?(?:đàm phán|xây dựng|thương lượng|soạn thảo))(?!\w)"
+    r"|(?:đang|vẫn đang) (?:được |trong quá trình |trong giai đoạn )?(?:đàm phán|xây dựng|thương lượng|soạn thảo)"
+    r"|(?:đã |về |cơ bản |được )*(?:xây dựng|soạn thảo|đàm phán|hoàn tất|hoàn thành) xong"
+    r"|(?:đang |còn )*chờ (?:[^.;,]{0,20} )?(?:ký kết|ký|phê duyệt|phê chuẩn|thông qua))(?!\w)"
 )
 _PROMOTED = re.compile(r"(?P<wish>(?:mong|mong muốn|đề nghị|muốn) )?(?:sớm )?thúc đẩy \"?$")
 _DONE = re.compile(r"(?:đã|vừa|mới|cùng|cũng) $|(?:đã|vừa) (?:chính thức |cùng |cũng )$")
 _SIGNED = re.compile(
     r"\s*(?:,\s*)?\(?(?:mà )?(?:hai bên |hai nước |hai bộ |lãnh đạo hai nước )?(?:đã |vừa |cũng |mới )*(?:được )?"
     r"(?:hai bên |hai nước )?(?:đã )?(?:ký kết|ký|thông qua)(?!\w)"
+    r"|\s*(?:\([^)]{2,30}\)\s*)?(?:đã |vừa )*được "
+    r"(?:(?!sẽ|sớm|sắp|dự kiến|nhất trí|thống nhất|chuẩn bị)[^.;,]){3,60}? (?:ký kết|ký)(?!\w)"
 )
+# "(2011)", "(ký ngày 3/2/2011)" right behind a paper is the date of its signing.
+_IN_BRACKETS = re.compile(
+    r"\s*\((?:được )?(?:ký |ký kết )?(?:từ )?(?=(?:ngày |tháng |năm )?(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d\))"
+)
+_EXPIRED = re.compile(r",? (?:đã |vừa |sắp )?(?:hết hiệu lực|hết hạn)(?!\w)")
 _CARRIED_OUT = re.compile(
     r"[^.;]{0,40},? (?:hai bên|hai nước|quân đội hai nước)? ?đã (?:triển khai|thực hiện)(?!\w)"
 )
-_ACTIVE = frozenset({"triển khai", "thực hiện", "thực thi"})
+_ACTIVE = frozenset({"triển khai", "thực hiện", "thực thi", "gia hạn"})
 # "các thỏa thuận đã ký, nhất là …", "ký năm 2011, …": here the verb belongs to the paper before it.
 _OF_ANOTHER = re.compile(r"\s*(?:[,;)]|(?:năm|tháng|ngày|hai bên|giữa|trong|trước đó|vào)(?!\w))")
 _CARRIES = re.compile(
@@ -58,7 +73,8 @@ _HOLD_FOR_A_TIME = frozenset({"plan", "protocol"})  # the year in their titles i
 class Standing(msgspec.Struct, frozen=True):
     """How a paper stands by one mention of it; `weight` tells how plainly the words say so.
 
-    `[start, end)` holds the words that say so with the title; `signing` is true where the article tells the act.
+    `[start, end)` holds the words that say so with the title; `signing` is true where the article tells the act,
+    `listed` where it is told once for a list that follows line by line.
     """
 
     status: str
@@ -67,6 +83,7 @@ class Standing(msgspec.Struct, frozen=True):
     end: int
     date: str | None = None
     signing: bool = False
+    listed: bool = False
 
 
 def standing_of(
@@ -86,7 +103,7 @@ def standing_of(
     elif cue is None and title.kind == "agreement" and form.endswith("một ", sentence.start, title.start):
         standing = Standing("proposed", 1, title.start, title.end)
     elif cue is None:
-        standing = _without_cue(sentence, title, earlier)
+        standing = _without_cue(form, sentence, title, earlier)
     elif cue[1] in _STATUS:
         standing = Standing(_STATUS[cue[1]], 2, cue[0].start(), title.end)
         if title.kind == "joint-statement" and cue[0][0] == "theo" and title.start - cue[0].end() < 3:
@@ -96,7 +113,10 @@ def standing_of(
     coming = _TO_BE_SIGNED.match(form, title.end, sentence.end)
     if coming:
         return Standing("negotiating", 3, min(standing.start, title.start), coming.end())
-    attribute = _SIGNED.match(form, title.end, sentence.end)
+    ended = _EXPIRED.match(form, title.end, sentence.end)
+    if ended and standing.weight < _PLAINEST:
+        return Standing("expired", 2, min(standing.start, title.start), ended.end())
+    attribute = _SIGNED.match(form, title.end, sentence.end) or _IN_BRACKETS.match(form, title.end, sentence.end)
     if attribute is None or standing.status == "negotiating":
         return standing
     carried = _CARRIED_OUT.match(form, attribute.end(), sentence.end) or (cue and cue[0][0] in _ACTIVE)
@@ -109,11 +129,31 @@ def standing_of(
     )
 
 
-def _without_cue(sentence: Sentence, title: Title, earlier: Sequence[tuple[Title, Standing]]) -> Standing:
+def _without_cue(
+    form: str, sentence: Sentence, title: Title, earlier: Sequence[tuple[Title, Standing]]
+) -> Standing:
     """A paper that no verb governs: a further item of the list that was signed, or a paper in being."""
-    if earlier and earlier[-1][1].signing and title.start - sentence.start <= 3:
-        return msgspec.structs.replace(earlier[-1][1], start=title.start, end=title.end)
+    if earlier and (earlier[-1][1].signing or earlier[-1][1].listed):
+        begins = title.start - sentence.start <= _LIST_MARK
+        if earlier[-1][1].listed:  # a full stop ends the list, where no marks stand before its items
+            begins = begins and _ITEM_MARK.search(form, max(0, title.start - _MARK_REACH), title.start) is not None
+        if begins or _NEXT_ITEM.fullmatch(form, earlier[-1][0].end, title.start):
+            return msgspec.structs.replace(earlier[-1][1], start=title.start, end=title.end)
     return Standing("signed" if title.kind == "joint-statement" else "in-force", 1, title.start, title.end)
+
+
+def head_of_list(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> tuple[Title, Standing] | None:
+    """What a sentence that ends in a colon says of the papers listed behind it ("Hai bên đã ký các văn kiện sau:");
+    the title in the pair is empty."""
+    form = annotation.document.form
+    if not form.startswith(":", sentence.end):
+        return None
+    title = Title(sentence.end, sentence.end, "agreement", None)
+    cue = _cue_before(form, sentence, title, ())
+    if cue is None or cue[1] != "paper:sign":
+        return None
+    standing = _signing(annotation, scenes, sentence, title, cue, ())
+    return title, msgspec.structs.replace(standing, listed=True)
 
 
 def _cue_before(
@@ -204,13 +244,18 @@ def _attribute_end(dates: Sequence[When], attribute: re.Match[str], sentence: Se
     return attribute.end()
 
 
-def time_in_title(dates: Sequence[When], title: Title) -> tuple[str | None, str | None]:
+_UP_TO = re.compile(r"(?:đến|tới)(?: năm)? ?$")  # "tầm nhìn chung … đến năm 2030"
+
+
+def time_in_title(annotation: Annotation, title: Title) -> tuple[str | None, str | None]:
     """(date, period) that the title itself names: a plan or protocol holds for a time, others are of a year."""
     date = period = None
-    for when in dates:
+    form = annotation.document.form
+    for when in annotation.dates:
         if not (title.start <= when.start and when.end <= title.end and when.value):
             continue
-        if when.kind == "period" or (when.kind in ("year", "months") and title.kind in _HOLD_FOR_A_TIME):
+        up_to = when.kind == "year" and _UP_TO.search(form, max(title.start, when.start - 9), when.end - 4)
+        if up_to or when.kind == "period" or (when.kind in ("year", "months") and title.kind in _HOLD_FOR_A_TIME):
             period = period or when.value
         elif when.kind in ("year", "month", "day"):
             date = date or when.value

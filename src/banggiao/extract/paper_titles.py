@@ -21,7 +21,7 @@ _QUOTED = re.compile(r"\s*\"[^\"\n]{4,160}\"")
 _YEARS = re.compile(r"(?:19|20)\d\d")
 _FROM_TO = re.compile(r"từ (?:năm )?(?:19|20)\d\d ?(?:-|đến|tới)")
 _YEAR_BEHIND = re.compile(r" (?:19|20)\d\d(?!\w)")
-_AIM = re.compile(r" (?:để|nhằm|phải|cho phép)(?!\w)")  # no well-known paper tells its aim in its title
+_AIM = re.compile(r" (?:để|nhằm|phải|cho phép)(?!\w)")  # no paper written large tells its aim in its title
 _TITLED = frozenset({"treaty", "code", "minutes", "joint-statement", "agreement"})  # no papers without a title
 _SHORT = 40  # characters behind a noun in which the words stand that make it no paper
 
@@ -41,6 +41,8 @@ def title_at(document: Document, sentence: Sentence, hit: Mention) -> Title | No
     kind = hit.value.removeprefix("shared:")
     if kind == "plan" and document.hits.at("channel", hit.end + 1):  # "chương trình giao lưu biên giới"
         return None
+    if form.startswith("chiến lược", hit.start) and _within_level(document, hit.start):
+        return None
     if form[sentence.start : hit.start].endswith("("):  # a second name of what stands before
         return None
     name = text[hit.start : hit.end]
@@ -49,11 +51,31 @@ def title_at(document: Document, sentence: Sentence, hit: Mention) -> Title | No
             return None
         year = _YEAR_BEHIND.match(form, hit.end, sentence.end)
         return Title(hit.start, year.end() if year else hit.end, kind, name)
-    end = phrase_end(document, hit.end, sentence.end)
+    end = phrase_end(document, _behind_signing(form, hit.end, sentence.end), sentence.end)
     aim = _AIM.search(form, hit.end, end)
     known = _known_paper(kind, form[hit.start : aim.start() if aim else end])
-    title = Title(hit.start, aim.start() if aim and known else end, kind, known)
+    title = Title(hit.start, aim.start() if aim and (known or text[hit.start].isupper()) else end, kind, known)
     return None if title.known is None and _names_nothing(document, sentence, hit, title) else title
+
+
+def _within_level(document: Document, at: int) -> bool:
+    """Whether the words at `at` belong to a level of relations ("đối tác | chiến lược hợp tác sâu rộng")."""
+    return any(level.start < at < level.end for level in document.hits.within("level", at - _LEVEL_REACH, at + 60))
+
+
+_LEVEL_REACH = 10  # characters of a level before "chiến lược"
+
+
+def _behind_signing(form: str, noun_end: int, upto: int) -> int:
+    """Where the title goes on behind the date of its signing ("Hiệp định ký ngày 29/5/2015 | về …")."""
+    signed = _SIGNED_ON.match(form, noun_end, upto)
+    return signed.end() if signed else noun_end
+
+
+_SIGNED_ON = re.compile(
+    r" (?:được )?(?:ký kết|ký) (?:(?:vào |hồi )?(?:ngày|tháng|năm) )?[\d/.-]+(?: (?:tháng|năm) [\d/]+)*"
+    r"(?= (?:về|giữa) )"
+)
 
 
 def _is_handled(document: Document, sentence: Sentence, at: int) -> bool:
@@ -94,6 +116,9 @@ def phrase_end(document: Document, start: int, upto: int) -> int:
     if quoted:
         return _bracketed(form, quoted.end(), upto)
     at = last = start
+    bracket = _BRACKET.match(form, start, upto)  # "Bản ghi nhớ (MOU) về …"
+    if bracket and cue_behind(form, bracket.end(), upto, "title-more"):
+        at = last = bracket.end()
     while step := _STEP.match(form, at, upto):
         word, begin = step[1], step.start(1)
         if word in ';:")(' or (word == "," and not _goes_on(document, start, begin, upto)):
@@ -131,7 +156,9 @@ def _breaks(document: Document, noun_end: int, last: int, step: re.Match[str], u
     if word == "và":
         return _begins_anew(document, begin + 3, upto)
     if word in ("trong", "trên"):
-        return cue_behind(form, begin, upto, "title-field") is None
+        field = word == "trong" and form.endswith("hợp tác ", noun_end, begin)
+        other = cue_behind(form, begin, upto, "title-outside") or form[step.end() : step.end() + 2].strip().isdigit()
+        return cue_behind(form, begin, upto, "title-field") is None and not (field and not other)
     if word in ("tại", "ở"):
         return cue_behind(form, begin, upto, "title-place") is None
     if word == "với":
@@ -139,6 +166,8 @@ def _breaks(document: Document, noun_end: int, last: int, step: re.Match[str], u
     if word == "từ":
         return _FROM_TO.match(form, begin, upto) is None
     if cue_with(word, form, begin, upto, "title-end") is None:
+        return False
+    if document.text[begin].isupper() and document.hits.at("place", begin):  # "thành phố Cần Thơ"
         return False
     if begin <= noun_end + 1:
         return True
@@ -232,7 +261,7 @@ def _names_nothing(document: Document, sentence: Sentence, hit: Mention, title: 
 
 
 # A declaration is about something; those "của" a person or agency are words and no paper.
-_DECLARED = re.compile(r"(?!của )[\w()/ ]{0,40}?(?<!\w)(?:về|ứng xử|tầm nhìn|hành động)(?!\w)")
+_DECLARED = re.compile(r"(?!của )[\w()/ ]{0,40}?(?<!\w)(?:về|ứng xử|tầm nhìn|hành động|hợp tác)(?!\w)")
 _WITH_ABOUT = re.compile(r"với [^,;]{0,60} (?:về|để)(?!\w)")
 
 
