@@ -28,7 +28,7 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     if draft.part:
         draft.status, draft.sure = "held", False
         return
-    if draft.settled and draft.date:
+    if (draft.settled and draft.date) or draft.stop:
         return
     lasting = draft.kind in LASTING or (draft.rule == "encounters.rite" and _TAKES_PLACE.search(clause.after(trigger)))
     if draft.kind == "port-call" and _LEAVES.search(clause.before(trigger) + clause.form[trigger.start : trigger.end]):

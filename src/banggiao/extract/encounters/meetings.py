@@ -3,6 +3,7 @@
 import re
 
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.names import ordinal_in
 from banggiao.extract.encounters.persons import Actor
@@ -54,6 +55,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return _announced(clause, trigger, used)
     if not objects and clause.led_by(_SEVERAL, trigger) and not _DURING_THEM.match(clause.before(trigger)):
         return []
+    if not clause.dates and cue("times", " ").match(form, objects[-1].end if objects else trigger.end):
+        return []
     used.update(o.start for o in objects)
     subjects = clause.subjects(trigger, used)
     fronted = not subjects
@@ -78,6 +81,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
             return [_back(clause, trigger, [] if clause.led_by(_AFTER, trigger) else subjects)]
     if shape == "host-noun" and objects and _OF.fullmatch(clause.gap(trigger.end, objects[0].start)):
         subjects, objects = objects, subjects
+    if not any(a.person is not None for a in (*subjects, *objects)) and cue("rebels").search(form, *_around(clause)):
+        return []
     return _pairs(clause, trigger, shape, subjects, objects)
 
 

@@ -3,6 +3,7 @@
 import re
 
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
@@ -82,12 +83,20 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         draft.host_country = draft.place_country = country
         draft.countries = {c for c in (guest, country) if c}
         draft.back = noun and (country is None or guest is None)
-        if len(countries) == 1:
+        draft.stop = not noun and _is_stop(clause, trigger)
+        if len(countries) == 1 and not draft.stop:
             draft.place = _town(clause, trigger, country)
         draft.welcomed = not noun and bool(guests) and _welcomed(clause, guests[0])
         draft.invited = bool(_INVITE.search(before)) and not _INVITED_TO.search(before)
         drafts.append(draft)
     return [*drafts, *_forerunners(clause, drafts[0], end)] if len(countries) == 1 and not noun else drafts
+
+
+def _is_stop(clause: Clause, trigger: Trigger) -> bool:
+    """ "Trong khuôn khổ chuyến thăm Y, ông X đã đến thăm <thành phố>": the day is that of the stop."""
+    named = clause.document.hits.within("country", trigger.end, min(clause.sentence.end, trigger.end + 30))
+    around = [t for t in clause.triggers if t.kind == "visit" and t.shape == "noun" and t.end <= trigger.start]
+    return not named and any(clause.led_by(cue("stop", behind=" $"), t) for t in around)
 
 
 def _forerunners(clause: Clause, visit: Draft, end: int) -> list[Draft]:
