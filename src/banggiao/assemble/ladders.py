@@ -1,7 +1,7 @@
 """How high relations stand: for each pair of parties the levels that were reported, as a dated ladder."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -38,8 +38,11 @@ class Ladder(msgspec.Struct, frozen=True, kw_only=True):
     doubtful: tuple[str, ...]
 
 
-def ladders(entries: Iterable[Entry[Relation]]) -> tuple[Ladder, ...]:
-    """A ladder for each pair, in the order of their codes."""
+def ladders(entries: Iterable[Entry[Relation]], sources: Mapping[str, int] = {}) -> tuple[Ladder, ...]:
+    """A ladder for each pair, in the order of their codes.
+
+    `sources`: how many independent ones there are for entries, by id, that hold only some of their reports.
+    """
     pairs: dict[tuple[str, ...], list[Rung]] = defaultdict(list)
     for entry in entries:
         relation = entry.shown
@@ -50,14 +53,15 @@ def ladders(entries: Iterable[Entry[Relation]]) -> tuple[Ladder, ...]:
                 raised=relation.change == "raised",
                 first_reported=entry.first_reported,
                 last_reported=entry.last_reported,
-                sources=entry.sources,
+                sources=sources.get(entry.id, entry.sources),
                 entry=entry.id,
             )
         )
-    return tuple(_ladder((pair[0], pair[1]), rungs) for pair, rungs in sorted(pairs.items()))
+    return tuple(ladder((pair[0], pair[1]), rungs) for pair, rungs in sorted(pairs.items()))
 
 
-def _ladder(countries: tuple[str, str], rungs: list[Rung]) -> Ladder:
+def ladder(countries: tuple[str, str], rungs: Sequence[Rung]) -> Ladder:
+    """The ladder of one pair with at least one rung."""
     ordered = sorted(rungs, key=lambda rung: (_time(rung), -LEVELS.index(rung.level)))
     falling = sorted(rungs, key=lambda rung: LEVELS.index(rung.level))
     standing = next((rung for rung in falling if _holds(rung, rungs)), falling[-1])
@@ -65,7 +69,7 @@ def _ladder(countries: tuple[str, str], rungs: list[Rung]) -> Ladder:
     return Ladder(countries=countries, rungs=tuple(ordered), standing=standing.level, doubtful=doubtful)
 
 
-def _holds(rung: Rung, rungs: list[Rung]) -> bool:
+def _holds(rung: Rung, rungs: Sequence[Rung]) -> bool:
     """Whether a level is told well enough: of its raising, or not by few against many who tell of a lower one later."""
     against = [
         other.sources

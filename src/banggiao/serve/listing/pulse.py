@@ -1,29 +1,16 @@
 """How many encounters a partner had, year by year."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
-import msgspec
 from sqlalchemy import func, select
 
 from banggiao.records import Encounter
 from banggiao.register.schema import TYPE_NUMBERS, entries, entry_countries
-from banggiao.serve.listing.kept import Asking
+from banggiao.register.telling import Asking
 
 
-class Year(msgspec.Struct, frozen=True, kw_only=True):
-    """The encounters held in one year, by kind."""
-
-    year: int
-    kinds: dict[str, int]
-
-    @property
-    def number(self) -> int:
-        """How many there are of all kinds."""
-        return sum(self.kinds.values())
-
-
-def pulse(asking: Asking, country: str) -> tuple[Year, ...]:
-    """The years with encounters held, from the first to the last; undated ones are in none."""
+def pulse(asking: Asking, country: str) -> dict[int, Counter[str]]:
+    """The encounters held in each year, by kind, from the first year to the last; undated ones are in none."""
     year = func.substr(entries.c.first_day, 1, 4)
     query = (
         select(year.label("year"), entries.c.kind, func.count().label("many"))
@@ -37,7 +24,7 @@ def pulse(asking: Asking, country: str) -> tuple[Year, ...]:
         .group_by(year, entries.c.kind)
         .order_by(year, entries.c.kind)
     )
-    found: dict[int, dict[str, int]] = defaultdict(dict)
+    found: dict[int, Counter[str]] = defaultdict(Counter)
     for row in asking.connection.execute(query):
         found[int(row.year)][row.kind] = row.many
-    return tuple(Year(year=number, kinds=kinds) for number, kinds in sorted(found.items()))
+    return dict(sorted(found.items()))

@@ -56,6 +56,13 @@ def lines_told(visit: Visit, told: Iterable[Told]) -> list[Line[Any]]:
     )
 
 
+def with_ends(told: Told) -> Told:
+    """The same with no more than its first and latest report, to cite."""
+    supports = told.entry.supports
+    ends = supports if len(supports) < 3 else (supports[0], supports[-1])
+    return msgspec.structs.replace(told, entry=msgspec.structs.replace(told.entry, supports=ends, sources=1))
+
+
 def source_of(support: Support[Finding], article: Head) -> Source:
     """The source that a report in an article is."""
     evidence = support.finding.evidence

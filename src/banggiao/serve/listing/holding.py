@@ -1,0 +1,139 @@
+"""What a register holds on one party, in outline: which entries there are, the newest first, before any is read."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import exists, func, select
+
+from banggiao.assemble.days import days
+from banggiao.records import Encounter, Entry, Finding, Instrument, Relation
+from banggiao.register import Filters, Register
+from banggiao.register.chunks import chunks
+from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, entries, entry_countries
+from banggiao.register.telling import Asking, Told, tell
+from banggiao.serve.listing.narrowing import Number
+
+# Of a party with more entries than this, only the newest of each type are looked at.
+_MOST = 6000
+_NEWEST = 600
+_LIGHT = ("no", "id", "type", "kind", "status", "first_day", "last_day", "sources")
+
+
+class Outline(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry as far as a list is made of it: its days are those of its own time, or of its reports."""
+
+    id: str
+    kind: str | None
+    status: str | None
+    first_day: str | None
+    last_day: str | None
+    sources: int
+
+    @property
+    def day(self) -> str:
+        """The day that it is sorted by; what has none is older than all."""
+        return self.first_day or ""
+
+
+class Holding:
+    """The entries of one party in outline, by type, the newest first; of some types perhaps not all."""
+
+    def __init__(self, outlines: dict[str, list[Outline]], cut: Collection[str] = ()) -> None:
+        self._outlines = outlines
+        self._cut = frozenset(cut)
+
+    def of(
+        self, type_: str, *, kinds: Collection[str] | None = None, statuses: Collection[str] | None = None
+    ) -> list[Outline]:
+        """Those of one type, of these kinds and statuses where any are named."""
+        return [
+            one
+            for one in self._outlines.get(type_, ())
+            if (kinds is None or one.kind in kinds) and (statuses is None or one.status in statuses)
+        ]
+
+    def number(self, type_: str, found: Sequence[Outline]) -> Number:
+        """How many there are of what `of` found."""
+        return Number(len(found), type_ in self._cut)
+
+    def years(self, found: Iterable[Outline]) -> dict[int, Counter[str]]:
+        """How many of some encounters each year had, by kind; from the first year to the last."""
+        counted: dict[int, Counter[str]] = defaultdict(Counter)
+        for one in found:
+            if one.first_day is not None and one.kind is not None:
+                counted[int(one.first_day[:4])][one.kind] += 1
+        return dict(sorted(counted.items()))
+
+    def whole(self, type_: str) -> bool:
+        """Whether all entries of a type are in it."""
+        return type_ not in self._cut
+
+
+def holding_now(asking: Asking, country: str) -> Holding:
+    """What is held on a country or organisation."""
+    own = select(entry_countries.c.entry).where(entry_countries.c.country == country).limit(_MOST + 1).subquery()
+    connection = asking.connection
+    columns = [entries.c[name] for name in _LIGHT]
+    if connection.execute(select(func.count()).select_from(own)).scalar_one() <= _MOST:
+        rows = connection.execute(select(*columns).join(own, own.c.entry == entries.c.no)).all()
+        return Holding(_by_type((TYPE_NAMES[row.type], _outline(row)) for row in rows))
+    named = exists().where(entry_countries.c.country == country, entry_countries.c.entry == entries.c.no)
+    found: list[tuple[str, Outline]] = []
+    cut = set()
+    for name, number in TYPE_NUMBERS.items():
+        # An index gives the newest; who is named so often is soon found among them.
+        newest = select(*columns).where(entries.c.type == number, entries.c.first_day.is_not(None), named)
+        rows = connection.execute(newest.order_by(entries.c.first_day.desc()).limit(_NEWEST)).all()
+        found += ((name, _outline(row)) for row in rows)
+        if len(rows) == _NEWEST:
+            cut.add(name)
+    return Holding(_by_type(found), cut)
+
+
+def holding_then(register: Register, country: str) -> tuple[Holding, dict[str, Told]]:
+    """The same from a `register` at other times, with all the entries by their ids."""
+    of_country = Filters(country=country)
+    told = {entry.id: Told.whole(entry) for type_ in TYPE_NAMES for entry in register.entries(type_, of_country)}
+    return Holding(_by_type((one.entry.type, _outline_of(one.entry)) for one in told.values())), told
+
+
+def told_now(asking: Asking, ids: Iterable[str], first: int = 1, latest: int = 1) -> dict[str, Told]:
+    """The entries with these ids, each with its first and latest reports."""
+    found: dict[str, Told] = {}
+    for some in chunks(sorted(set(ids))):
+        rows = asking.connection.execute(select(entries).where(entries.c.id.in_(some))).all()
+        found.update((one.entry.id, one) for one in tell(asking, rows, first, latest))
+    return found
+
+
+def _by_type(found: Iterable[tuple[str, Outline]]) -> dict[str, list[Outline]]:
+    outlines: dict[str, list[Outline]] = defaultdict(list)
+    for type_, one in found:
+        outlines[type_].append(one)
+    for some in outlines.values():
+        some.sort(key=lambda one: one.id)
+        some.sort(key=lambda one: one.day, reverse=True)
+    return outlines
+
+
+def _outline(row: Any) -> Outline:
+    return Outline(**{name: getattr(row, name) for name in Outline.__struct_fields__})
+
+
+def _outline_of(entry: Entry[Finding]) -> Outline:
+    shown = entry.shown
+    first, last = entry.first_reported, entry.last_reported
+    if isinstance(shown, Encounter | Instrument | Relation):
+        span = days(shown.date)
+        first, last = (span[0].isoformat(), span[1].isoformat()) if span else (None, None)
+    kind = getattr(shown, "kind", None) or getattr(shown, "level", None) or getattr(shown, "act", None)
+    return Outline(
+        id=entry.id,
+        kind=kind,
+        status=getattr(shown, "status", None),
+        first_day=first,
+        last_day=last,
+        sources=entry.sources,
+    )
