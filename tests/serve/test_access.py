@@ -42,6 +42,7 @@ TABLE = (
         Row("GET", f"/api/v1/{type_}", 401, 200, 200, 200)
         for type_ in ("people", "encounters", "instruments", "relations", "mechanisms", "statements")
     ),
+    Row("GET", "/api/v1/pledges", 401, 200, 200, 200),
     Row("GET", "/api/v1/entries/{entry_id}", 401, 404, 404, 404, path={"entry_id": "per-0000000000000000"}),
     Row("GET", "/api/v1/entries/{entry_id}/reports", 401, 404, 404, 404, path={"entry_id": "per-0000000000000000"}),
     Row("GET", "/api/v1/search", 401, 422, 422, 422),

@@ -12,7 +12,7 @@ from banggiao.register import Filters, Register, open_register
 from banggiao.register.database import Database, open_database
 from banggiao.register.memory import Memory
 from banggiao.register.schema import TYPE_NAMES
-from banggiao.serve.listing import following, tables
+from banggiao.serve.listing import pledges, rounds, tables
 from banggiao.serve.listing.entries import Stretch
 from banggiao.serve.listing.kept import Asking
 from banggiao.serve.listing.narrowing import Narrowing
@@ -126,26 +126,26 @@ def test_a_table_of_all_too_many_as_of_a_day_asks_for_a_party(kept: Kept, monkey
 
 def test_courses_are_the_same_now_and_as_of_a_late_day(kept: Kept) -> None:
     mechanisms = kept.register.as_of(FAR).entries("mechanisms", Filters(country="KHM"))
-    now = following.courses_now(kept.asking, mechanisms)
+    now = rounds.courses_now(kept.asking, mechanisms)
     assert now
     assert any(course.rounds for course in now.values())
-    assert following.courses_then(kept.register.as_of(FAR), mechanisms) == now
+    assert rounds.courses_then(kept.register.as_of(FAR), mechanisms) == now
 
 
 def test_the_newest_pledges_say_since_when(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
-    every = following.newest_pledges(kept.asking, kept.register)
+    every = pledges.newest_pledges(kept.asking, kept.register)
     assert every.since is None
-    monkeypatch.setattr(following, "NEWEST_PLEDGES", 5)
-    newest = following.newest_pledges(kept.asking, kept.register)
+    monkeypatch.setattr(pledges, "NEWEST_PLEDGES", 5)
+    newest = pledges.newest_pledges(kept.asking, kept.register)
     assert newest.since is not None
     assert 0 < len(newest.items) < len(every.items)
     assert all((line.pledge.made or "") >= newest.since for line in newest.items)
     with pytest.raises(TooWideError):
-        following.all_pledges(kept.asking, kept.register.as_of(FAR), FAR)
+        pledges.all_pledges(kept.asking, kept.register.as_of(FAR), FAR)
 
 
 def test_a_pledge_is_told_with_its_words(kept: Kept) -> None:
-    for line in following.pledges_of(kept.register, "BLR").items:
+    for line in pledges.pledges_of(kept.register, "BLR").items:
         statement = kept.register.entry(line.pledge.statement)
         assert isinstance(statement.shown, Statement)
         assert kept.register.article(line.article).text[line.start : line.end].split() == (

@@ -289,3 +289,43 @@ class Added(Strict):
 
     outcome: Literal["added", "known", "updated"]
     reading: Reading
+
+
+class PledgeLink(Strict):
+    """A later entry that may fulfil a pledge, with the reason to think so; `progress` is words alone."""
+
+    entry: str
+    reason: str
+    day: coded.Day | None
+    strength: float
+
+
+class Pledge(Strict):
+    """What was asked, promised, agreed or hoped in a `statement`, and what came of it by what is known."""
+
+    statement: str
+    parties: list[coded.Code]
+    topics: list[coded.Topic]
+    made: coded.Day | None
+    due: coded.Day | None
+    standing: Literal["open", "in-progress", "done", "lapsed"]
+    again: list[str]
+    links: list[PledgeLink]
+    act: coded.Act
+    countries: list[coded.Code]
+    addressee: list[coded.Code]
+    speaker: str | None
+    words: str
+    article: str
+    published: coded.Day | None
+    start: int
+    end: int
+
+
+class PledgePage(Strict):
+    """A stretch of the pledges; where there are earlier ones too, all made `since` or later are there."""
+
+    items: list[Pledge]
+    articles: dict[str, Head]
+    since: coded.Day | None
+    next: Next

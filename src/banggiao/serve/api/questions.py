@@ -4,9 +4,11 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from banggiao.assemble.pledges import PLEDGE_ACTS
 from banggiao.register import Filters
 from banggiao.serve.answers import Format
 from banggiao.serve.api import coded
+from banggiao.serve.listing import pledges
 from banggiao.serve.listing.narrowing import Narrowing
 from banggiao.serve.listing.place import PATTERN
 
@@ -110,6 +112,29 @@ class StatementQuery(EntryQuery):
 
     act: coded.Act | None = None
     topic: coded.Topic | None = None
+
+
+class PledgeQuery(ListQuery):
+    """Which pledges."""
+
+    country: coded.CountryName | None = None
+    beside: Annotated[coded.CountryName | None, Field(alias="with", description="A second party.")] = None
+    person: Person | None = None
+    standing: Annotated[str, coded.Coded(pledges.STANDINGS), Field(description="What came of it.")] | None = None
+    act: Annotated[str, coded.Coded(PLEDGE_ACTS)] | None = None
+    topic: coded.Topic | None = None
+    date_from: Annotated[coded.Date | None, Field(alias="from")] = None
+    date_to: Annotated[coded.Date | None, Field(alias="to")] = None
+    text: Annotated[str | None, Field(max_length=300, description="Words with or without marks.")] = None
+    sort: Annotated[str, coded.Coded(pledges.SORTINGS)] = "-date"
+    as_of: Annotated[
+        coded.AskedDay | None, Field(description="As known on this day: without what was published later.")
+    ] = None
+
+    def wanted(self) -> pledges.Wanted:
+        """What is asked, but for whose pledges."""
+        names = pledges.Wanted.__struct_fields__
+        return pledges.Wanted(**{name: getattr(self, name) for name in names})
 
 
 class ArticleQuery(ListQuery):

@@ -7,6 +7,7 @@ import msgspec
 from banggiao.assemble import stages
 from banggiao.assemble.lives import last_day
 from banggiao.records import Encounter, Entry, Finding, Instrument, Mechanism
+from banggiao.serve.listing.ordering import STAGES
 
 _STEPS = (Encounter, Instrument, Mechanism)
 
@@ -31,6 +32,8 @@ def life(entry: Entry[Finding], today: str) -> tuple[Step, ...]:
         return ()
     dated = cast("Entry[Instrument] | Entry[Encounter] | Entry[Mechanism]", entry)
     steps = [_step(entry.shown, stage.status, stage.first, len(stage.articles)) for stage in stages(dated)]
+    # What is told on one day stands in the order of life.
+    steps.sort(key=lambda step: ((step.day or "9999")[:10], STAGES.index(step.status)))
     if isinstance(entry.shown, Instrument) and not any(step.status == "expired" for step in steps):
         end = last_day(entry.shown)
         if end is not None:

@@ -17,7 +17,7 @@ COLUMNS: tuple[Column, ...] = get_args(Column)
 # The slot that holds the kind, in whatever type.
 _KINDS = ("kind", "level", "act")
 # From the first stage of a life to the last.
-_STAGES = ("proposed", "negotiating", "planned", "signed", "held", "existing", "in-force", "expired")
+STAGES = ("proposed", "negotiating", "planned", "signed", "held", "existing", "in-force", "expired")
 
 
 class Order(msgspec.Struct, frozen=True):
@@ -99,7 +99,7 @@ def _value_of(entry: Entry[Finding], order: Order) -> str | int | None:
             return str(LEVELS.index(kind)) if kind in LEVELS else kind
         case "status":
             status = getattr(shown, "status", None)
-            return _STAGES.index(status) if status else None
+            return STAGES.index(status) if status else None
         case "parties":
             return " | ".join(_parties(shown)) or None
         case "sources":
@@ -137,7 +137,7 @@ def _value(order: Order) -> ColumnElement[Any]:
             # Levels of relations from the highest down; all other kinds by their letters.
             return case({level: f"{place}" for place, level in enumerate(LEVELS)}, value=kind, else_=kind)
         case "status":
-            return case({status: place for place, status in enumerate(_STAGES)}, value=entries.c.status)
+            return case({status: place for place, status in enumerate(STAGES)}, value=entries.c.status)
         case "parties":
             return func.nullif(entries.c.countries, "")
         case "sources":

@@ -16,5 +16,6 @@ NAVIGATION = (
     Way("encounters"),
     Way("papers"),
     Way("mechanisms"),
+    Way("pledges"),
     Way("people"),
 )

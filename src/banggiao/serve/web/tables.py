@@ -15,11 +15,11 @@ from banggiao.brief import wording
 from banggiao.records import Entry, Finding, Person, vocabulary
 from banggiao.serve.api import questions as rest
 from banggiao.serve.listing.entries import Told
-from banggiao.serve.listing.following import courses_now, courses_then
 from banggiao.serve.listing.kept import Asking
 from banggiao.serve.listing.lives import Step, life
 from banggiao.serve.listing.ordering import Key, Order
 from banggiao.serve.listing.place import read_place, write_place
+from banggiao.serve.listing.rounds import courses_now, courses_then
 from banggiao.serve.listing.tables import NOTHING, Table, TooWideError, Wanted, table_now, table_then
 from banggiao.serve.web.addresses import address
 from banggiao.serve.web.lines import Line, lines_told
@@ -187,7 +187,7 @@ def _rows(visit: Visit, told: tuple[Told, ...], courses: dict[str, Course]) -> l
             strength=strength(one.entry),
             life=life(one.entry, today),
             course=courses.get(one.entry.id),
-            tenures=tenures(one.entry) if isinstance(one.entry.shown, Person) else (),  # type: ignore[arg-type]
+            tenures=tenures(one.entry) if isinstance(one.entry.shown, Person) else (),
         )
         for one, line in zip(told, lines_told(visit, map(_with_ends, told)), strict=True)
     ]

@@ -1,0 +1,71 @@
+"""The courses of channels: their rounds in order, now or at other times."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import cast
+
+import msgspec
+from sqlalchemy import select
+
+from banggiao.assemble import courses
+from banggiao.assemble.courses import Course
+from banggiao.knowledge.table import table
+from banggiao.records import Encounter, Entry, Finding, Mechanism
+from banggiao.register import Filters, Register
+from banggiao.register.schema import TYPE_NUMBERS, entries
+from banggiao.serve.listing.entries import tell
+from banggiao.serve.listing.kept import Asking
+
+# Rounds that are looked at for the channels of one page.
+_MOST_ROUNDS = 2000
+
+
+def courses_now(asking: Asking, mechanisms: Sequence[Entry[Finding]]) -> dict[str, Course]:
+    """The courses of some mechanisms by their ids."""
+    parties = {f"| {' | '.join(channel.shown.countries)} |" for channel in _channels(mechanisms)}
+    kinds = {_round_kinds()[c.shown.kind] for c in _channels(mechanisms) if c.shown.kind in _round_kinds()}
+    rounds = (
+        select(entries)
+        .where(entries.c.type == TYPE_NUMBERS[Encounter.TYPE], entries.c.kind.in_(sorted(kinds)))
+        .where(entries.c.countries.in_(sorted(parties)))
+        .order_by(entries.c.first_day.is_(None), entries.c.first_day.desc(), entries.c.id)
+        .limit(_MOST_ROUNDS)
+    )
+    told = tell(asking, asking.connection.execute(rounds).all())
+    return _courses(mechanisms, [cast("Entry[Encounter]", one.entry) for one in told])
+
+
+def courses_then(register: Register, mechanisms: Sequence[Entry[Finding]]) -> dict[str, Course]:
+    """The same from a `register` at other times."""
+    wanted = {
+        (channel.shown.countries[-1], _round_kinds()[channel.shown.kind])
+        for channel in _channels(mechanisms)
+        if channel.shown.countries and channel.shown.kind in _round_kinds()
+    }
+    rounds = {
+        entry.id: entry
+        for country, kind in sorted(wanted)
+        for entry in register.entries(Encounter, Filters(country=country, kind=kind))
+    }
+    return _courses(mechanisms, list(rounds.values()))
+
+
+def _channels(mechanisms: Iterable[Entry[Finding]]) -> list[Entry[Mechanism]]:
+    return [cast("Entry[Mechanism]", entry) for entry in mechanisms if isinstance(entry.shown, Mechanism)]
+
+
+def _courses(mechanisms: Sequence[Entry[Finding]], rounds: Sequence[Entry[Encounter]]) -> dict[str, Course]:
+    return {course.mechanism: _in_order(course) for course in courses(_channels(mechanisms), rounds)}
+
+
+def _in_order(course: Course) -> Course:
+    """By number, where all rounds have one: some of their dates may leave the year open."""
+    if not all(round_.number for round_ in course.rounds):
+        return course
+    return msgspec.structs.replace(course, rounds=tuple(sorted(course.rounds, key=lambda round_: round_.number or 0)))
+
+
+@cache
+def _round_kinds() -> dict[str, str]:
+    """The kind of encounter that a round of each kind of channel is."""
+    return {row.value: row.forms[0] for row in table("rounds")}
