@@ -6,35 +6,15 @@ from functools import cache
 import msgspec
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.elements import BEHIND_NAME, LINK, STANDING, Address, Element, Rank, Title, elements_of
 from banggiao.annotate.name_words import alternatives, surnames
-from banggiao.annotate.names import NameRun, is_vietnamese, name_runs
-from banggiao.annotate.posts import PostPhrase, post_phrase
+from banggiao.annotate.names import NameRun, is_vietnamese
+from banggiao.annotate.posts import PostPhrase
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.terms import Terms
 from banggiao.knowledge.table import table
-from banggiao.records import Mention
 
-
-class Rank(msgspec.Struct, frozen=True, gc=False):
-    """A military rank as written."""
-
-    start: int
-    end: int
-
-
-class Address(msgspec.Struct, frozen=True, gc=False):
-    """A form of address: ông, bà, người đồng cấp Singapore …; `kind` as in the table of honorifics.
-
-    "… của Hải quân Hoàng gia Australia" behind a name is an address of the kind "service".
-    """
-
-    start: int
-    end: int
-    kind: str
-    country: str | None
-
-
-Title = Rank | PostPhrase | Address
+__all__ = ["Address", "Naming", "namings"]
 
 
 class Naming(msgspec.Struct, frozen=True, gc=False):
@@ -59,16 +39,11 @@ class Naming(msgspec.Struct, frozen=True, gc=False):
         return any(isinstance(t, Address) and t.kind == kind for t in self.titles)
 
 
-_LINK = alternatives("chain-link")
-# A bracket that tells where in the picture somebody stands may come between a name and its title.
-_STANDING = rf"(?: \((?:\d+ tuổi|(?:{alternatives('standing')})[^()\n]{{0,40}})\))?"
-_CHAIN = re.compile(rf"{_STANDING}(?:,? ?- ?|, ?|; | )(?:(?:{_LINK}) )?")
-_BEHIND_NAME = re.compile(rf"{_STANDING}(?:,? ?- ?|, ?| (?={_LINK}))(?:(?:{_LINK}) )?| \(")
+_CHAIN = re.compile(rf"{STANDING}(?:,? ?- ?|, ?|; | )(?:(?:{LINK}) )?")
 _THEN = re.compile(rf",? (?:{alternatives('then')})(?: là)?,? ")
 _ALIAS_CLOSE = re.compile(r"\s*\)")
 _SEVERAL_BEFORE = re.compile(rf"(?:^|\W)(?:{alternatives('several-before')}) $")
 _SEVERAL_BEHIND = re.compile(rf" (?:{alternatives('several-behind')})")
-_SERVICE = re.compile(r" (?:của|thuộc) ")
 _SOURCE = re.compile(r"(?:^|\W)theo (?:lời )?(?:của )?$")
 _STOP_BEHIND = re.compile(r"\s*(?:[,.;:)\"”!?…-]|$)")
 
@@ -76,14 +51,12 @@ _STOP_BEHIND = re.compile(r"\s*(?:[,.;:)\"”!?…-]|$)")
 _PARTY_HEAD = "party-head"
 _BESIDE_CHIEF = frozenset({"party-head", "party-secretary", "party-member", "party-standing", "minister", "chair"})
 
-Element = Title | NameRun
-
 
 def namings(document: Document, terms: Terms, sentence: Sentence) -> list[Naming]:
     """All namings of persons in one sentence, in order."""
     found: list[Naming] = []
     chain: list[Element] = []
-    for element in _elements(document, terms, sentence):
+    for element in elements_of(document, terms, sentence):
         if chain and not _linked(document, chain, element):
             found.extend(_namings_of(document, chain))
             chain = []
@@ -91,101 +64,6 @@ def namings(document: Document, terms: Terms, sentence: Sentence) -> list[Naming
     if chain:
         found.extend(_namings_of(document, chain))
     return found
-
-
-def _elements(document: Document, terms: Terms, sentence: Sentence) -> list[Element]:
-    """Titles and possible names in text order, free of overlaps; a name gives way to a post that reaches into it."""
-    limit = sentence.end
-    heads = terms.heads_within(sentence.start, limit)
-    runs = name_runs(document.text, terms, sentence.start, limit)
-    elements: list[Element] = []
-    position, number = sentence.start, 0
-    for run in runs:
-        while number < len(heads) and heads[number].start < run.start:
-            position = _title(document, terms, heads[number], limit, position, elements)
-            number += 1
-        if run.start < position:
-            rest = _behind_post(document, run, position)
-            if rest is None:
-                continue
-            run = rest
-        elements.append(run)
-        position = run.end
-        _service(document, terms, run, limit, elements)
-        position = max(position, elements[-1].end)
-    for head in heads[number:]:
-        position = _title(document, terms, head, limit, position, elements)
-    return elements
-
-
-def _title(
-    document: Document, terms: Terms, head: Mention, limit: int, position: int, elements: list[Element]
-) -> int:
-    """Add the title that begins with `head`, if nothing covers it; the result is how far the text is covered."""
-    if head.start < position or head.end > limit:
-        return position
-    title: Title
-    if head.kind == "rank":
-        title = Rank(head.start, head.end)
-    elif head.kind == "post":
-        title = post_phrase(document, terms, head, limit, _stands_behind_name(document, elements, head.start))
-    else:
-        title = _address(document, terms, head, limit)
-    elements.append(title)
-    return title.end
-
-
-def _stands_behind_name(document: Document, elements: list[Element], start: int) -> bool:
-    """Whether the titles before `start` go back to a name over commas."""
-    for element in reversed(elements):
-        if not _BEHIND_NAME.fullmatch(document.form, element.end, start):
-            return False
-        if isinstance(element, NameRun):
-            return True
-        start = element.start
-    return False
-
-
-def _behind_post(document: Document, run: NameRun, position: int) -> NameRun | None:
-    """What of a run is left behind a post that ends inside it."""
-    end = run.start
-    for index, word in enumerate(run.words):
-        start = document.text.index(word, end)
-        if start >= position:
-            return NameRun(start, run.end, run.words[index:], run.folded[index:])
-        end = start + len(word)
-    return None
-
-
-def _service(document: Document, terms: Terms, run: NameRun, limit: int, elements: list[Element]) -> None:
-    """Add the service or state that a name is told to be of."""
-    link = None if run.is_ship else _SERVICE.match(document.form, run.end, limit)
-    if not link:
-        return
-    at, end, country = link.end(), 0, None
-    while country is None:
-        part = terms.part_at("body", at) or terms.part_at("country", at)
-        if part and part.end <= limit:
-            end, country = part.end, part.value
-        else:
-            part = terms.part_at("organ", at)
-            if part is None or part.end > limit:
-                return
-            at = part.end + 1
-    elements.append(Address(link.start() + 1, end, "service", country))
-
-
-def _address(document: Document, terms: Terms, mention: Mention, limit: int) -> Address:
-    end, country = mention.end, None
-    if mention.value == "counterpart":
-        at = end + 1
-        for lead in ("phía ", "nước ", "của "):
-            if document.form.startswith(lead, at):
-                at += len(lead)
-        behind = terms.part_at("country", at)
-        if behind and behind.end <= limit:
-            end, country = behind.end, behind.value
-    return Address(mention.start, end, mention.value, country)
 
 
 def _linked(document: Document, chain: list[Element], after: Element) -> bool:
@@ -208,7 +86,7 @@ def _linked(document: Document, chain: list[Element], after: Element) -> bool:
     if isinstance(after, Address) and after.kind == "service":
         return isinstance(before, NameRun)
     if isinstance(before, NameRun) or (isinstance(before, Address) and before.kind == "service"):
-        return _BEHIND_NAME.fullmatch(form, start, end) is not None and not _is_source(document, chain, after)
+        return BEHIND_NAME.fullmatch(form, start, end) is not None and not _is_source(document, chain, after)
     if isinstance(before, Address) and before.country and before.kind == "counterpart":
         return form[start:end] in (" ", ", ") and isinstance(after, Address)
     return _CHAIN.fullmatch(form, start, end) is not None

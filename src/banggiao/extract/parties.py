@@ -44,6 +44,11 @@ class Scenes:
         index = bisect_right(self._starts, position)
         return self._encounters[index - 1] if index else None
 
+    def met(self, names: tuple[str, ...]) -> frozenset[int]:
+        """Which of `names`, by their numbers, take part in an encounter."""
+        parts = {participant.person for e in self._encounters for participant in e.participants}
+        return frozenset(number for number, name in enumerate(names) if name in parts)
+
     def pair_at(self, position: int) -> tuple[str, ...]:
         """The countries of "hai bên" at `position`, sorted; empty where the article names no foreign country."""
         index = bisect_right(self._starts, position) - 1

@@ -47,6 +47,8 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
         apart = gap[:1] == "," if subject.kind == "both" else "," in gap or " - " in gap
         if subject.kind in GROUPS and apart:
             continue
+        if gap[:1] == ")" and subject.kind == "state":
+            continue  # the last word of a description: "Ông X (…, Mỹ) cho biết"
         opens = begins and not form[floor : subject.start].strip(' "')
         opens = opens or bool(_CLAUSE.search(form, floor, subject.start))
         if gap[:1] == "," and not opens:

@@ -118,11 +118,14 @@ def _will(first: Subject, passage: Passage | None, needed: bool) -> Further | No
         act = "propose" if needed else passage.act
         if passage.subject.person is not None and act in ("propose", "hope"):
             return Further(first.start, passage.subject, act, "statements.will")
+        if passage.subject.person is not None and passage.act == "agree":  # he goes on telling what both agreed
+            first = msgspec.structs.replace(passage.subject, start=first.start, countries=first.countries)
         return Further(first.start, first, "agree", "statements.will")
     if passage.subject.person is not None and passage.subject.countries == first.countries:
         return Further(first.start, passage.subject, "commit", "statements.will")
     promised = first.kind == "office" and set(first.countries) < set(passage.subject.countries)
     promised = promised or first.kind == "side"
+    promised = promised or (passage.subject.kind == "both" and set(first.countries) < set(passage.subject.countries))
     return Further(first.start, first, "commit", "statements.will") if promised else None
 
 

@@ -6,7 +6,6 @@ import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
-from banggiao.annotate.furniture import Part
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.topics import topics_of
 from banggiao.extract.parties import Scenes
@@ -15,14 +14,13 @@ from banggiao.extract.statements.acts import Verb, classify, unmarked
 from banggiao.extract.statements.addressees import addressee
 from banggiao.extract.statements.between import is_between_countries
 from banggiao.extract.statements.continuation import Passage, going_on, tells_events
+from banggiao.extract.statements.hearing import Heard, hear, quoted_voice, takes_the_word
 from banggiao.extract.statements.interviews import interview_in, interviewed_in
-from banggiao.extract.statements.memory import Memory
-from banggiao.extract.statements.openings import Opening, openings, trimmed
+from banggiao.extract.statements.openings import Opening, trimmed
 from banggiao.extract.statements.quotations import Quotation, Quotations
 from banggiao.extract.statements.repeats import without_repeats
 from banggiao.extract.statements.sources import Source, according_to
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
-from banggiao.extract.statements.subjects import subjects_of
 from banggiao.extract.statements.wording import words
 from banggiao.records import Span, Statement
 
@@ -34,14 +32,6 @@ _LEAST_CONTENT = 12  # code points: a reporting verb with less behind it says no
 _LEAST_OBJECT = 6  # code points: no verb says anything with less behind it
 _BEHIND = 30  # code points behind a verb in which both sides stand who did what it tells
 _ELSEWHERE = re.compile(rf"(?: {words('position')}[^,;:]{{0,30}})? {words('occasion')}")
-
-
-class _Heard(msgspec.Struct, frozen=True):
-    """One sentence of the body with its possible speakers and its speech acts."""
-
-    sentence: Sentence
-    subjects: list[Subject]
-    openings: list[Opening]
 
 
 class _Finder:
@@ -58,7 +48,7 @@ class _Finder:
         self.found: list[Statement] = []
 
     def run(self) -> tuple[Statement, ...]:
-        heard = self._hear()
+        heard = hear(self.annotation, self.roster, self.scenes)
         quotations = Quotations(self.document)
         told = [(one.sentence, one.subjects) for one in heard]
         interview = interview_in(self.document, told)
@@ -72,8 +62,8 @@ class _Finder:
                 continue
             quotation = quotations.at(one.sentence)
             if quotation and (quoting is None or quoting[0] != quotation):
-                quoting = quotation, self._quoted_voice(heard, quotation)
-            if quotation and quoting and not _takes_the_word(one):
+                quoting = quotation, quoted_voice(self.document, heard, self.number, quotation, self.passage)
+            if quotation and quoting and not takes_the_word(one):
                 if quoting[1]:
                     self._quoted(one, quotation, quoting[1])
                 else:
@@ -82,54 +72,7 @@ class _Finder:
                 self._sentence(one)
         return without_repeats(self.document, self.found)
 
-    def _hear(self) -> list[_Heard]:
-        memory = Memory(self.annotation)
-        heard: list[_Heard] = []
-        if memory.private_affair and not self.scenes.told:
-            return heard
-        for sentence in self.document.sentences:
-            if sentence.part is Part.FURNITURE:
-                continue
-            subjects = subjects_of(self.annotation, self.scenes, sentence, memory)
-            if sentence.part is not Part.BODY:
-                continue
-            acts = openings(self.document, sentence, subjects)
-            if self.document.form.startswith("?", sentence.end):
-                acts = []  # a question asked of a speaker
-            heard.append(_Heard(sentence, subjects, acts))
-            for act in acts:
-                if act.subject and act.subject.kind != "both":
-                    memory.spoke = act.subject.person
-                    memory.stranger = act.subject.kind == "nobody"
-        return heard
-
-    def _quoted_voice(self, heard: list[_Heard], quotation: Quotation) -> Subject | None:
-        """Who is quoted: the speaker whose verb stands before the quotation, else the one named behind it."""
-        for one in heard[self.number :]:
-            if one.sentence.start > quotation.end:
-                break
-            back = (o for o in one.openings if o.looks_back and o.verb and o.verb.start > quotation.end)
-            behind = next(back, None)
-            if behind:
-                return behind.subject
-            told = self.document.hits.within("act", quotation.end, one.sentence.end)
-            if any(mention.value.endswith((":tell", ":report", ":opinion")) for mention in told):
-                return None  # somebody unknown is named as its speaker
-        before = heard[self.number - 1] if self.number and not self._opens(heard[self.number], quotation) else None
-        if self.passage and before is None and self.passage.subject.person is None:
-            return None  # sides do not speak in sentences of a quotation that nobody is named for
-        if self.passage and (before is None or self.passage.number == self.number - 1):
-            return self.passage.subject if self._introduced(heard, quotation) else None
-        return None
-
-    def _opens(self, one: _Heard, quotation: Quotation) -> bool:
-        return quotation.start >= one.sentence.start
-
-    def _introduced(self, heard: list[_Heard], quotation: Quotation) -> bool:
-        """True where the quotation began in the sentence before, behind the verb of the one who speaks."""
-        return bool(self.number) and heard[self.number - 1].sentence.start <= quotation.start
-
-    def _quoted(self, one: _Heard, quotation: Quotation, subject: Subject) -> None:
+    def _quoted(self, one: Heard, quotation: Quotation, subject: Subject) -> None:
         self._voiced(one.sentence, min(one.sentence.end, quotation.end), subject, "statements.quotation")
 
     def _voiced(self, sentence: Sentence, end: int, subject: Subject, rule: str) -> None:
@@ -137,7 +80,7 @@ class _Finder:
         act = unmarked(self.document, sentence.start, end) or "inform"
         self._add(Opening(sentence.start, sentence.end, None, subject), subject, act, rule)
 
-    def _answered(self, one: _Heard, subject: Subject | None) -> None:
+    def _answered(self, one: Heard, subject: Subject | None) -> None:
         """A sentence of an answer: another country's word where it has the verb, else the speaker's own."""
         if subject is None or subject.kind == "nobody":
             self.passage = None
@@ -148,7 +91,7 @@ class _Finder:
             told = tells_events(self.document, start, end)  # what happened is no more than told
             self._voiced(one.sentence, start if told else end, subject, "statements.interview")
 
-    def _sentence(self, one: _Heard) -> None:
+    def _sentence(self, one: Heard) -> None:
         sentence = one.sentence
         source = according_to(self.document, sentence, one.subjects)
         behind = [o for o in one.openings if not source or o.start > source.content]
@@ -185,7 +128,7 @@ class _Finder:
         """True in the sentence behind the words of one who speaks for no country, where no encounter is told."""
         return self.number - self.strangers <= 1 and not self.scenes.told
 
-    def _implied(self, one: _Heard, index: int) -> Subject | None:
+    def _implied(self, one: Heard, index: int) -> Subject | None:
         """The speaker of an act without one: that of the next act where it is fronted, else the voice that goes on."""
         if index == 0:
             following = next((o.subject for o in one.openings[1:] if o.subject), None)
@@ -205,7 +148,7 @@ class _Finder:
         near = self.number - passage.number <= (2 if self.paragraph == passage.paragraph else 1)
         return passage.subject if near and passage.subject.countries == subject.countries else subject
 
-    def _unmarked(self, one: _Heard) -> None:
+    def _unmarked(self, one: Heard) -> None:
         """A sentence without a reporting verb: what sides will do, or opinion in the voice that goes on."""
         passage = self.passage
         if passage and not passage.lasts(self.number, self.paragraph, self.interviewed):
@@ -286,11 +229,6 @@ def _goes_on(document: Document, source: Source, opening: Opening) -> bool:
         return False
     said = document.hits.within("stance", source.content, opening.start)
     return bool(said) and document.form.endswith(", ", 0, opening.start)
-
-
-def _takes_the_word(one: _Heard) -> bool:
-    """True where somebody else is named as speaker inside the sentence."""
-    return any(o.subject and o.subject.kind in PERSONS and not o.looks_back for o in one.openings)
 
 
 def _is_felt_by_a_side(opening: Opening, subject: Subject) -> bool:

@@ -26,7 +26,8 @@ class Memory:
     as a side.
 
     `spoke` is the number of the person who spoke last, or None; `stranger` is set while somebody outside the cast
-    speaks, whose the pronouns then are.
+    speaks, whose the pronouns then are. `met` are the numbers of those who took part in an encounter: one of them
+    whose post is not told is no stranger.
     """
 
     __slots__ = (
@@ -34,7 +35,7 @@ class Memory:
         "spoke", "stranger",
     )
 
-    def __init__(self, annotation: Annotation) -> None:
+    def __init__(self, annotation: Annotation, met: frozenset[int] = frozenset()) -> None:
         self._annotation = annotation
         self._form = annotation.document.form
         self._named: list[int] = []
@@ -46,6 +47,7 @@ class Memory:
             i
             for i in range(len(people))
             if not self._ranks[i]
+            and (self._posts[i] or i not in met)
             and _private(annotation.document, self._posts[i])
             and not any(naming.addressed("counterpart") for naming in people[i].namings)
         )

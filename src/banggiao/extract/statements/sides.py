@@ -1,0 +1,188 @@
+"""The sides that can be speaking in a sentence: both, one, a state's own office, a paper; and who speaks for none."""
+
+import re
+from collections.abc import Iterator
+
+from banggiao.annotate.document import Document
+from banggiao.annotate.sentences import Sentence
+from banggiao.extract.parties import HOME, Scenes
+from banggiao.extract.statements.memory import Memory
+from banggiao.extract.statements.subject import Subject
+from banggiao.extract.statements.wording import words
+from banggiao.knowledge.places import stands_for_government
+from banggiao.records import Mention
+
+_FURTHER = r"(?: (?!và )[^\W\d_]+){0,5} $"
+_SIDE = re.compile(
+    rf"(?<!\w)(?:{words('several')} )?{words('side')}(?:(?:, | và ){words('side')})*{_FURTHER}"
+)
+_GROUP = re.compile(rf"(?<!\w){words('group')}(?:(?:, | và ){words('group')})*{_FURTHER}")
+_OWNER = re.compile(rf"(?: {words('owner')}[^,;:.\"]*)? ?")
+_THIS_COUNTRY = re.compile(r" nước (?:này|ấy)(?!\w)")
+_THIS = re.compile(r" này(?!\w)")
+_INDEFINITE = re.compile(r"(?<!\w)(?:một|các|những|nhiều|giới|vài|một số|hai) $")
+_ISSUED = re.compile(rf"(?<!\w){words('issued')} $")  # who issues the paper speaks
+_PLAIN = re.compile(r"[^,:;.\"]*")
+_IN_THE_CITY = re.compile(rf"(?<!\w){words('somewhere')} $")
+_NEAR_PLACE = 20  # code points between an office and the place whose it is
+_REACH = 60  # code points before a country in which its side can begin ("phía", "đại diện Bộ Quốc phòng")
+
+
+def sides_of(document: Document, scenes: Scenes, sentence: Sentence, memory: Memory) -> Iterator[Subject]:
+    """The sides of a stretch of a sentence: papers first, then the table of voices, then countries and offices; they
+    may overlap, and the first stands."""
+    yield from _papers(document, scenes, sentence, memory)
+    yield from _voices(document, scenes, sentence, memory)
+    yield from _offices(document, sentence, memory)
+
+
+def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memory) -> Iterator[Subject]:
+    """Both sides, "phía Bạn", local offices, missions, experts and newspapers: the table of voices."""
+    for mention in document.hits.within("voice", sentence.start, sentence.end):
+        start, end = mention.start, mention.end
+        if mention.value == "both":
+            named, end = _countries_behind(document, end, sentence.end)
+            many = document.form.startswith("các", start)
+            countries = named or (scenes.gathering_at(start) if many else ()) or scenes.pair_at(start)
+            if len(countries) == 1 and len(countries[0]) == 3:  # "các quan chức Mỹ"
+                yield Subject(start, end, "side", None, countries)
+            elif countries:
+                yield Subject(_head(document, _GROUP, sentence.start, start), end, "both", None, countries)
+        elif mention.value == "friend" and (others := scenes.others_at(start, (HOME,))):
+            yield Subject(start, end, "side", None, others)
+        elif mention.value == "local":
+            place = next(iter(document.hits.within("place", end, min(sentence.end, end + _NEAR_PLACE))), None)
+            owner = next(iter(document.hits.within("country", end, min(sentence.end, end + _REACH // 2))), None)
+            if owner and _PLAIN.fullmatch(document.form, end, owner.start):  # "Bộ Tư lệnh Thái Bình Dương Mỹ"
+                yield Subject(start, owner.end, "office", None, (owner.value,))
+                continue
+            code = document.country_of(place) if place else None
+            yield Subject(start, place.end if place else end, "office", None, (code or HOME,))
+        elif mention.value == "mission" and not _countries_behind(document, end, sentence.end)[0]:
+            if memory.country:
+                yield Subject(start, end, "office", None, (memory.country,))
+        elif mention.value == "definite":
+            yield from _definite(document, mention, memory)
+        elif mention.value in ("nobody", "company"):
+            yield _nobody(document, mention, memory)
+    for mention in document.hits.within("media", sentence.start, sentence.end):
+        yield Subject(mention.start, mention.end, "nobody", None, ())
+
+
+def _nobody(document: Document, mention: Mention, memory: Memory) -> Subject:
+    """An expert or newspaper with the country behind it ("các chuyên gia Ấn Độ"); a person of the cast who is only
+    called a doctor here."""
+    person = memory.named_at(mention.end + 1)
+    country = memory.country_of(person) if person is not None else None
+    if person is not None and country and not memory.is_nobody(person):
+        return Subject(mention.start, memory.end_of_name(person, mention.end + 1), "person", person, (country,))
+    behind = next(iter(document.hits.within("country", mention.end, mention.end + _REACH // 2)), None)
+    whole = behind is not None and bool(_PLAIN.fullmatch(document.form, mention.end, behind.start))
+    return Subject(mention.start, behind.end if behind and whole else mention.end, "nobody", None, ())
+
+
+def _definite(document: Document, mention: Mention, memory: Memory) -> Iterator[Subject]:
+    """ "Vị tướng", "quan chức Mỹ": the one who is speaking already, where the country fits; else an official."""
+    this = _THIS.match(document.form, mention.end)
+    named, end = _countries_behind(document, mention.end, mention.end + 16)
+    owner = None if named or this else _owner_mention(document, mention.end, mention.end + 50)
+    if this:
+        end = this.end()
+    elif owner and "," not in document.form[mention.end : owner.start]:
+        named, end = (owner.value,), owner.end
+    person = memory.holder(document.form[mention.start : mention.end].partition(" ")[2]) if this else memory.spoke
+    indefinite = _INDEFINITE.search(document.form, max(0, mention.start - 8), mention.start)
+    if person is not None and not indefinite:
+        country = memory.country_of(person)
+        if country and (not named or named == (country,)):
+            end = _led(document, end) if country == HOME else end
+            yield Subject(mention.start, end, "person", person, (country,))
+            return
+    if len(named) == 1:
+        yield Subject(mention.start, end, "official", None, named)
+
+
+def _led(document: Document, end: int) -> int:
+    """Where the local office ends that a turn of phrase names behind itself ("người đứng đầu Thành ủy …"), or `end`."""
+    office = document.hits.at("voice", end + 1)
+    if office is None or office.value != "local":
+        return end
+    place = next(iter(document.hits.within("place", office.end, office.end + _NEAR_PLACE)), None)
+    return place.end if place else office.end
+
+
+def _papers(document: Document, scenes: Scenes, sentence: Sentence, memory: Memory) -> Iterator[Subject]:
+    """A paper by which an office speaks: "Tuyên bố của Nhà Trắng nêu rõ"; its owner, or the office named before."""
+    hits = document.hits
+    for mention in hits.within("voice", sentence.start, sentence.end):
+        if mention.value != "paper" or _ISSUED.search(document.form, max(0, mention.start - 9), mention.start):
+            continue
+        verbs = hits.within("act", mention.end, min(sentence.end, mention.end + 110))
+        verb = next((v for v in verbs if v.value.endswith((":report", ":tell", ":opinion"))), None)
+        if verb is None or not _OWNER.fullmatch(document.form, mention.end, verb.start):
+            continue
+        owner = _owner(document, mention.end, verb.start) or memory.country
+        if "chung" in document.form[mention.start : mention.end]:
+            yield Subject(mention.start, verb.start - 1, "both", None, scenes.pair_at(mention.start))
+        elif owner:
+            yield Subject(mention.start, verb.start - 1, "office", None, (owner,))
+
+
+def _owner(document: Document, start: int, end: int) -> str | None:
+    """The country whose name or office stands first in a stretch."""
+    mention = _owner_mention(document, start, end)
+    return mention.value if mention else None
+
+
+def _offices(document: Document, sentence: Sentence, memory: Memory) -> Iterator[Subject]:
+    """Countries, their capitals and their offices, from the word that heads the name of the side."""
+    hits, form = document.hits, document.form
+    named = {m.start: m for m in hits.within("country", sentence.start, sentence.end)}
+    for office in hits.within("office", sentence.start, sentence.end):
+        owner = named.pop(office.end + 1, None)
+        code, end = (owner.value, owner.end) if owner else (office.value, office.end)
+        this = _THIS_COUNTRY.match(form, office.end)
+        if this and memory.country:
+            code, end = memory.country, this.end()
+        yield Subject(_head(document, _SIDE, sentence.start, office.start), end, "office", None, (code,))
+    bodies = hits.within("body", sentence.start, sentence.end)
+    for mention in (*named.values(), *bodies, *_capitals(document, sentence)):
+        start = _head(document, _SIDE, sentence.start, mention.start)
+        owner_code = document.country_of(mention) if mention.kind == "place" else mention.value
+        if owner_code:
+            kind = "side" if start < mention.start else "state" if mention.kind == "country" else "office"
+            yield Subject(start, mention.end, kind, None, (owner_code,))
+
+
+def _capitals(document: Document, sentence: Sentence) -> list[Mention]:
+    """Capitals that stand for their government ("Bắc Kinh tuyên bố")."""
+    places = document.hits.within("place", sentence.start, sentence.end)
+    named = (m for m in places if stands_for_government(m.value))
+    return [m for m in named if not _IN_THE_CITY.search(document.form, max(0, m.start - 9), m.start)]
+
+
+def _owner_mention(document: Document, start: int, end: int) -> Mention | None:
+    named = [*document.hits.within("country", start, end), *document.hits.within("body", start, end)]
+    if not named:
+        named = [*document.hits.within("office", start, end)]
+    return min(named, key=lambda m: m.start, default=None)
+
+
+def _head(document: Document, pattern: re.Pattern[str], floor: int, start: int) -> int:
+    """`start`, or where the words begin that head it ("đại diện Bộ Quốc phòng …"), behind any reporting verb."""
+    window = max(floor, start - _REACH)
+    verbs = document.hits.within("act", window, start)
+    window = max(window, verbs[-1].end) if verbs else window
+    head = pattern.search(document.form[window:start])
+    return window + head.start() if head else start
+
+
+def _countries_behind(document: Document, at: int, limit: int) -> tuple[tuple[str, ...], int]:
+    """The countries that follow close behind ("hai nước Việt Nam - Campuchia"), and where they end."""
+    codes: list[str] = []
+    for mention in document.hits.within("country", at, limit):
+        if mention.start - at > 4:
+            break
+        codes.append(mention.value)
+        at = mention.end
+    return tuple(sorted(set(codes))), at
