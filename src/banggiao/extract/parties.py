@@ -1,6 +1,6 @@
 """Who "hai bên" are at a place in the text: the encounter in whose passage it stands, or the article's two parties."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import Part
@@ -55,7 +55,7 @@ class Scenes:
         sitting = bisect_right(self._sittings, position, key=_place) - 1
         if sitting >= 0 and (index < 0 or self._sittings[sitting][0] > self._starts[index]):
             return tuple(sorted({HOME, self._sittings[sitting][1]}))
-        scene = self._encounters[index] if index >= 0 else None
+        scene = self._scene(index, position)
         if scene and len(scene.countries) >= 2:
             return scene.countries
         gathering = self.gathering_at(position)
@@ -63,6 +63,18 @@ class Scenes:
             return gathering
         partner = self._partner_at(position)
         return tuple(sorted({HOME, partner})) if partner else ()
+
+    def _scene(self, index: int, position: int) -> Encounter | None:
+        """The encounter of the passage `index`; where one sentence tells of several, that of the foreigner named last
+        before `position`."""
+        if index < 0:
+            return None
+        first = bisect_left(self._starts, self._starts[index])
+        named = bisect_right(self._named_at, position) - 1
+        if first == index or named < 0:
+            return self._encounters[index]
+        country = self._named[named][1]
+        return next((e for e in self._encounters[first : index + 1] if country in e.countries), self._encounters[index])
 
     def gathering_at(self, position: int) -> tuple[str, ...]:
         """The parties of the last conference of three or more told before `position`; empty where none is."""

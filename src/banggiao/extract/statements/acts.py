@@ -221,7 +221,8 @@ def _said(document: Document, start: int, end: int) -> list[tuple[int, str, bool
     """The stances of a stretch and its verbs of feeling or asking ("tôi rất hài lòng", "tôi đề nghị"), in text order:
     where each stands, its act, and whether it is a verb."""
     hits = document.hits
-    verbs = [m for m in hits.within("act", start, end) if m.value in _FELT]
+    verbs = [m for m in hits.within("act", start, end) if m.value.removesuffix(":item") in _FELT]
     stances = (m for m in _stances(document, start, end) if not any(v.start <= m.start < v.end for v in verbs))
     kept = (m for m in stances if not _others_doing(document, start, m))
-    return sorted([*((m.start, m.value, False) for m in kept), *((m.start, m.value, True) for m in verbs)])
+    felt = ((m.start, m.value.removesuffix(":item"), True) for m in verbs)
+    return sorted([*((m.start, m.value, False) for m in kept), *felt])

@@ -156,6 +156,8 @@ def _reports(document: Document, sentence: Sentence, subjects: list[Subject]) ->
     verbs = verbs_of(document, sentence)
     if any(verb.role in ("tell", "opinion", "report", "judge") for verb in verbs):
         return True
+    if verbs and verbs[0].act in _FELT and any(s.kind == "both" and s.end <= verbs[0].start for s in subjects):
+        return True
     # "Các doanh nhân bày tỏ …": somebody whom nothing makes a side does what only a speaker does.
     return bool(verbs) and verbs[0].act in _FELT and bool(_NOUN_BEFORE.fullmatch(form, sentence.start, verbs[0].start))
 

@@ -176,6 +176,9 @@ class _Finder:
         act, voice = classify(self.document, verb, opening.end), subject
         if act == "propose" and subject.kind == "both" and verb.role != "act":
             act = "agree"
+        together = self.document.form.startswith("cùng ", verb.start)
+        if act == "agree" and together and subject.kind in PERSONS:  # "ông X hội đàm với ông Y, cùng nhất trí …"
+            subject = msgspec.structs.replace(self._for_both(opening, subject), kind="both", person=None)
         agreed = act == "agree" and verb.role != "act" and len(subject.countries) == 1
         if agreed or (act == "inform" and verb.role == "tell" and self._both_talked(verb)):
             subject = self._for_both(opening, subject)

@@ -48,6 +48,7 @@ class Memory:
             for i in range(len(people))
             if not self._ranks[i]
             and (self._posts[i] or i not in met)
+            and len(people[i].country or HOME) == len(HOME)  # who serves an organisation speaks for it
             and _private(annotation.document, self._posts[i])
             and not any(naming.addressed("counterpart") for naming in people[i].namings)
         )
@@ -167,7 +168,7 @@ class Memory:
         """The words of one begin the other: "Bộ trưởng", "Bộ trưởng Quốc phòng"; not "Hoàng hậu", "Nhà vua", and none
         that says another post by more words ("Chủ tịch Quốc hội" beside "Chủ tịch")."""
         one, two = self._form[post.start : post.end], self._form[other.start : other.end]
-        return two.startswith(one) or (one.startswith(two) and _same_post(post, other))
+        return two.startswith(one) or (one.startswith(two) and post.post == other.post)
 
 
 def _private(document: Document, posts: list[PostPhrase]) -> bool:
@@ -197,4 +198,7 @@ def _of_a_company(document: Document, post: PostPhrase) -> bool:
 
 
 def _same_post(post: PostPhrase, other: PostPhrase) -> bool:
-    return post.post == other.post
+    return post.post == other.post and post.post != _CROWN
+
+
+_CROWN = "monarch"  # a king and a queen share the line of the table, not the post

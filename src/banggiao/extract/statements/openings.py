@@ -162,6 +162,8 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
         again = last and inside and _says_more(form, last, subject)
         if last and last.subject and inside and _told_in(form, last, subject, verb):
             return Mark(subject.start, verb, msgspec.structs.replace(subject, person=last.subject.person))
+        if last and inside and last.verb.role == "discuss" and _closes(document, verb, subject):
+            return Mark(subject.start, verb, subject)
         if last and inside and not again and (verb.role == "tell" or not _parallel(form, last, subject)):
             return None
         return Mark(subject.start, verb, subject)
@@ -218,6 +220,12 @@ def _told_in(form: str, last: Mark, subject: Subject, verb: Verb) -> bool:
     known = last.subject is not None and last.subject.person is not None and last.verb.role in _OPENERS
     agreed = subject.kind == "both" and verb.act == "agree"
     return known and agreed and form.endswith((", trong đó ", ", trong đó có "), 0, subject.start)
+
+
+def _closes(document: Document, verb: Verb, subject: Subject) -> bool:
+    """True where a sentence ends with who tells what stands before: "…, trao đổi …, Bộ Ngoại giao cho biết."."""
+    behind = document.form[verb.end : verb.end + 1]
+    return verb.role == "tell" and behind in (".", "", "\n") and document.form.endswith(", ", 0, subject.start)
 
 
 def _agreed_behind(document: Document, subjects: list[Subject], start: int, verb: Verb) -> bool:

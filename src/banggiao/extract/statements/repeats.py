@@ -22,15 +22,16 @@ def without_repeats(document: Document, found: list[Statement]) -> tuple[Stateme
     said = [_words(document, statement) for statement in found]
     kept = []
     for index, statement in enumerate(found):
-        later = [n for n in range(index + 1, len(found)) if found[n].countries == statement.countries]
+        later = [n for n in range(index + 1, len(found)) if set(found[n].countries) >= set(statement.countries)]
+        same = [n for n in later if found[n].countries == statement.countries]
         same_act = [n for n in later if found[n].act == statement.act]
         if statement.evidence[0].start < lede:
-            body = [n for n in later if found[n].evidence[0].start >= lede]
+            body = [n for n in same if found[n].evidence[0].start >= lede]
             again = any(_held(set(said[index]), set(said[n])) >= _SHARE for n in same_act)
             again = again or _held(set(said[index]), {word for n in body for word in said[n]}) >= _LEDE_SHARE
         else:
             pairs = set(pairwise(said[index]))
-            again = any(_held(pairs, set(pairwise(said[n]))) >= _SET_TWICE for n in same_act)
+            again = any(_held(pairs, set(pairwise(said[n]))) >= _SET_TWICE for n in same if n in same_act)
         if not again:
             kept.append(statement)
     return tuple(kept)
