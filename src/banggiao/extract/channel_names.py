@@ -30,7 +30,7 @@ _ROUND_BEFORE = re.compile(
 _ROUND_REACH = 40  # characters before a name in which "kỳ họp lần thứ 5" stands
 _HELD_ROUND = re.compile(r"[^,;.]{0,24}(?:diễn ra|tổ chức) lần thứ " + _FIGURE)
 _STOP = re.compile(
-    r"(?<!\w)(?:để|chu kỳ|nhiệm kỳ|giai đoạn|năm (?=\d)|với (?=\w+ chu kỳ)|tại (?!học viện)|trong khuôn khổ"
+    r"(?<!\w)(?:để|lên cấp|chu kỳ|nhiệm kỳ|giai đoạn|năm (?=\d)|với (?=\w+ chu kỳ)|tại (?!học viện)|trong khuôn khổ"
     r"|với (?!bộ|chính phủ|nước))"
 )
 _CYCLE = re.compile(r"[^,;.:]{0,40}")
@@ -104,7 +104,9 @@ def status_of(document: Document, sentence: Sentence, name: Name) -> tuple[str, 
 
 
 def period_of(annotation: Annotation, sentence: Sentence, name: Name) -> str | None:
-    """The years that the text gives behind the name ("chu kỳ 2024 - 2027")."""
+    """The years that the text gives behind the name ("chu kỳ 2024 - 2027"); a meeting of ministers has none."""
+    if name.kind == "ministerial":
+        return None
     form = annotation.document.form
     for when in annotation.dates:
         if name.start <= when.start < sentence.end and when.kind == "period":

@@ -8,6 +8,7 @@ import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
+from banggiao.annotate.furniture import Part
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.between import joined_countries, several_parties
 from banggiao.extract.channel_names import Name
@@ -15,6 +16,7 @@ from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.phrases import any_cue, cue_before, cue_behind, has_cue
 from banggiao.records import CountryRole, Mention
+from banggiao.records.vocabulary import ORGANISATIONS
 
 
 class Parties(msgspec.Struct, frozen=True):
@@ -104,7 +106,7 @@ def _ministerial(place: Place) -> Parties | None:
     if has_cue(document.form, name.start, name.end, "channel:body"):
         named = {m.value for m in document.hits.within("country", name.start, name.end)}
         return Parties(tuple(sorted({"ASEAN", *named} - {HOME})))
-    standing = "thường niên" in place.words or "cơ chế" in place.before(160)
+    standing = "thường niên" in place.words or "nội các chung" in place.words or "cơ chế" in place.before(160)
     upto = min(place.sentence.end, name.end + 30)
     return place.sides() if standing and has_cue(document.form, name.start, upto, "channel:minister") else None
 
@@ -114,10 +116,14 @@ _GAP = re.compile(r"[^;.,]{0,24}")
 _WITH = re.compile(r" ?(?:cùng |chung )?với ")
 
 
+_WITHIN = re.compile(r",? (?:trong khuôn khổ|thuộc|của) (?:hợp tác )?\w+\+?")  # "nhóm … trong khuôn khổ ADMM+"
+
+
 def _group(place: Place) -> Parties | None:
     """A group of experts of ADMM+ with its chairs, or a commission of two states."""
     form, name = place.document.form, place.name
-    if has_cue(form, name.start, name.end, "channel:body"):
+    within = _WITHIN.match(form, name.end, place.sentence.end)
+    if has_cue(form, name.start, within.end() if within else name.end, "channel:body"):
         return _chairs(place) or Parties(("ASEAN",))
     if name.ordinal is None and not has_cue(form, name.start, name.end, "channel:joint"):
         return None
@@ -150,10 +156,17 @@ def _patrol(place: Place) -> Parties | None:
     """A joint patrol as a field of cooperation of those who go to sea, or one that is kept or comes again; an outing
     that begins a sentence and patrols as one thing among others to do are none."""
     form, low = place.document.form, max(place.sentence.start, place.name.start - 80)
+    if place.name.ordinal is not None or _stands(place):
+        return place.sides()
     if not has_cue(form, low, place.name.start, "channel:cooperate"):
         return None
     standing = has_cue(form, low, place.name.end, "channel:kept", "channel:again", "channel:afloat")
-    return place.sides() if standing or place.name.ordinal is not None else None
+    return place.sides() if standing else None
+
+
+def _stands(place: Place) -> bool:
+    """Whether it is said behind a patrol that it is kept up ("… được duy trì thường xuyên")."""
+    return has_cue(place.document.form, place.name.end, min(place.sentence.end, place.name.end + 60), "channel:stands")
 
 
 _A_NUMBER = re.compile(r"\s*[:(]?\s*\d")
@@ -212,8 +225,22 @@ def _other(place: Place) -> Parties | None:
         return place.sides() if name.ordinal is not None and _is_of_two(place) else None
     exchange = place.words.startswith("giao lưu")
     if place.words.startswith("đối thoại"):
-        return place.sides() if place.says("channel:forum") else None
+        return _at_forum(place) if place.says("channel:forum") else None
     return place.sides() if place.says("channel:again") or (place.says("channel:forum") and not exchange) else None
+
+
+def _at_forum(place: Place) -> Parties | None:
+    """All whom the article names as taking part: those of its persons, and lists of states that meet or come."""
+    document = place.document
+    parties = {person.country for person in place.annotation.cast.individuals if person.country not in ORGANISATIONS}
+    for sentence in document.sentences:
+        named = document.hits.within("country", sentence.start, sentence.end) if sentence.part is Part.BODY else ()
+        if len(named) > 2 and has_cue(document.form, sentence.start, sentence.end, "channel:met"):
+            joined = joined_countries(document, named)
+            if len(joined) > 2:
+                parties.update(joined, {m.value for m in named if m.value == HOME})
+    countries = tuple(sorted(code for code in parties - ORGANISATIONS if code))
+    return Parties(countries) if len(countries) > 2 else place.sides()
 
 
 _GATHERING = re.compile("gặp gỡ|diễn đàn doanh nghiệp")

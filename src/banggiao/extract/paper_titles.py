@@ -196,7 +196,21 @@ def _goes_on(document: Document, noun_end: int, comma: int, upto: int) -> bool:
         any(hit.start < comma < hit.end for hit in topics)
         or cue_behind(document.form, comma + 1, upto, "title-last") is not None
         or _lists_fields(document, noun_end, comma, upto)
+        or _joins(document, "country", comma)
+        or _joins(document, "organ", comma, "portfolio")
     )
+
+
+def _joins(document: Document, kind: str, comma: int, value: str | None = None) -> bool:
+    """Whether a comma stands between two words of a kind: "giữa Việt Nam, Lào", "về ngoại giao, công an"."""
+    behind = document.hits.at(kind, comma + 2)
+    if behind is None or value not in (None, behind.value):
+        return False
+    before = document.hits.within(kind, comma - _LONGEST_WORD, comma)
+    return bool(before) and before[-1].end == comma and value in (None, before[-1].value)
+
+
+_LONGEST_WORD = 40
 
 
 # "… trong lĩnh vực thương mại, văn hóa, hải quan và giáo dục": short fields up to the last one behind "và".
