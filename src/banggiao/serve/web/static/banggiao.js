@@ -10,12 +10,6 @@ document.addEventListener("click", async (event) => {
   setTimeout(() => { button.textContent = was; }, 1500);
 });
 
-// A form of filters is sent when a choice is made.
-document.addEventListener("change", (event) => {
-  const form = event.target.closest("form.filters, form.as-of");
-  if (form && event.target.matches("select, input[type=date]") && event.target.checkValidity()) form.requestSubmit();
-});
-
 const typing = (element) => element.matches("input, textarea, select, [contenteditable]");
 
 // A single key leads to what carries it as data-key, unless somebody is typing.
