@@ -103,5 +103,5 @@ def test_markdown_has_every_section_and_source(examples: Register) -> None:
     assert re.findall("^## (.+)$", text, re.M) == [s.title for s in page.sections] + ["Sources"]
     assert len(re.findall(r"^\d+\. “", text, re.M)) == len(page.sources)
     for line in text.partition("## Sources")[0].splitlines():
-        if line.startswith("- "):
+        if line.startswith("- ") and "**" in line and not line.startswith("- **"):  # a dated line
             assert re.search(r"\[\d+\]( \(\+\d+\))?$", line), line

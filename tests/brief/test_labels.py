@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from banggiao.brief.labels import LANGUAGES, Language, labels
+from banggiao.brief.promises import STANDINGS
+from banggiao.knowledge.table import table
 from banggiao.records import TYPES, vocabulary
 
 CODED = {
@@ -23,6 +25,10 @@ CODED = {
     "act": set(vocabulary.ACTS),
     "role": vocabulary.ROLES | vocabulary.MECHANISM_ROLES,
     "topic": vocabulary.TOPICS,
+    "pledge-standing": set(STANDINGS),
+    "fulfilment": {row.value for row in table("fulfilments")} | {"progress"},
+    "formula": {row.value for row in table("formulas")},
+    "figure": {row.value for row in table("counted")},
 }
 
 

@@ -22,7 +22,8 @@ TEXT = "Sáng 4/9/2025, tại Hà Nội, Đại tướng Phan Văn Giang hội �
 LISTS = (
     "/api/v1/articles", "/api/v1/people", "/api/v1/encounters", "/api/v1/instruments", "/api/v1/relations",
     "/api/v1/mechanisms", "/api/v1/statements", "/api/v1/pledges", "/api/v1/search?q=dai+tuong",
-    "/api/v1/counts", "/api/v1/changes", "/api/v1/partners", "/api/v1/partners/BLR/timeline", "/api/v1/graph", "/api/v1/graph?by=person",
+    "/api/v1/counts", "/api/v1/changes", "/api/v1/partners", "/api/v1/partners/BLR/timeline", "/api/v1/graph",
+    "/api/v1/graph?by=person",
     "/api/v1/decisions",
 )
 GETS = (
@@ -83,11 +84,14 @@ def test_the_dossier_cites_every_line(idle_client: TestClient) -> None:
     brief = idle_client.get("/api/v1/partners/be la rut/brief").json()
     assert brief["country"] == "BLR"
     numbers = {source["number"] for source in brief["sources"]}
+    parts = [*brief["encounters"], *brief["papers"], *brief["pledges"]["parts"]]
+    parts += [brief["channels"], brief["counterparts"]]
     lines = [
-        brief["standing"], *brief["relations"],
-        *(line for group in (*brief["encounters"], *brief["papers"]) for line in group["lines"]),
-        *(line for side in (*brief["pledges"], *brief["positions"]) for line in side["lines"]),
-        *(counterpart["person"] for counterpart in brief["counterparts"]),
+        brief["standing"]["line"],
+        *(level["line"] for level in brief["levels"]),
+        *(one["line"] for part in parts for one in part["lines"]),
+        *(line for side in brief["views"]["sides"] for line in side["lines"]),
+        *(stance["first_said"] for stance in brief["positions"]["lines"]),
     ]
     assert len(lines) > 10
     for line in lines:

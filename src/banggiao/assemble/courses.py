@@ -20,10 +20,11 @@ _ROOM = 0.25
 
 
 class Round(msgspec.Struct, frozen=True, kw_only=True):
-    """One round: its number and date as far as reported, whether it was held, and the entry of the encounter."""
+    """One round: its number and date as far as told, the day of the first report, its status, and its entry."""
 
     number: int | None
     date: str | None
+    reported: str | None
     status: str
     entry: str
 
@@ -39,13 +40,14 @@ class Cycle(msgspec.Struct, frozen=True, kw_only=True):
 class Course(msgspec.Struct, frozen=True, kw_only=True):
     """The rounds of one mechanism in order; `missing` are numbers between them that nobody reported.
 
-    `every` is the usual number of days between two rounds, `next` the number of the coming round, `due` the days
+    `last` is the highest number of a round held, or told of a channel in being. `every` is the usual number of days between two rounds, `next` the number of the coming round, `due` the days
     between which it is expected by that rhythm, or the date that an announcement gives; None where unknown.
     """
 
     mechanism: str
     rounds: tuple[Round, ...]
     missing: tuple[int, ...]
+    last: int | None
     every: int | None
     next: int | None
     due: tuple[str, str] | None
@@ -66,8 +68,10 @@ def _course(mechanism: Entry[Mechanism], encounters: Sequence[Entry[Encounter]])
     numbers = {round_.number for round_ in rounds if round_.number}
     told = {s.finding.ordinal for s in mechanism.supports if s.finding.ordinal}
     last = max((round_.number or 0 for round_ in held), default=0)
-    every = _rhythm(held)
-    coming = [round_ for round_ in rounds if round_.status != "held" and (round_.number or last + 1) > last]
+    if not rounds and mechanism.shown.status == "existing":
+        # Nothing but the number is known; a channel in being has held the rounds that its reports name.
+        last = max(told, default=0)
+    coming = [round_ for round_ in rounds if round_.status != "held" and _comes(round_, held, last)]
     following = coming[0].number if coming and coming[0].number else None
     if following is None:
         following = min((number for number in told if number > last), default=last + 1 if last else None)
@@ -75,26 +79,42 @@ def _course(mechanism: Entry[Mechanism], encounters: Sequence[Entry[Encounter]])
         mechanism=mechanism.id,
         rounds=tuple(rounds),
         missing=tuple(n for n in range(min(numbers), max(numbers)) if n not in numbers) if numbers else (),
-        every=every,
+        last=last or None,
+        every=_rhythm(held),
         next=following,
-        due=_due(held, coming, every),
+        due=_due(held, coming, _rhythm(held)),
         cycles=_cycles(mechanism),
     )
 
 
 def _round(entry: Entry[Encounter]) -> Round:
     shown = entry.shown
-    return Round(number=shown.ordinal, date=shown.date, status=shown.status, entry=entry.id)
+    return Round(
+        number=shown.ordinal, date=shown.date, reported=entry.first_reported, status=shown.status, entry=entry.id
+    )
 
 
 def _order(round_: Round) -> tuple[str, int, str]:
-    span = days(round_.date)
-    return (span[0].isoformat() if span else "9999", round_.number or 0, round_.entry)
+    return (_time(round_) or "9999", round_.number or 0, round_.entry)
+
+
+def _time(round_: Round) -> str | None:
+    """The first day that a round can be of; of one without a date, the day of the first report."""
+    span = days(round_.date) or days(round_.reported)
+    return span[0].isoformat() if span else None
+
+
+def _comes(round_: Round, held: Sequence[Round], last: int) -> bool:
+    """Whether a round that was announced is still to come, as far as numbers and dates tell."""
+    if round_.number is not None and last:
+        return round_.number > last
+    latest = max((_time(one) or "" for one in held), default="")
+    return (_time(round_) or "9999") > latest
 
 
 def _is_round(mechanism: Entry[Mechanism], entry: Entry[Encounter]) -> bool:
     channel, encounter = mechanism.shown, entry.shown
-    if _round_kinds().get(channel.kind) != encounter.kind or channel.countries != encounter.countries:
+    if round_kinds().get(channel.kind) != encounter.kind or channel.countries != encounter.countries:
         return False
     names = [core(s.finding.name, channel.countries) for s in mechanism.supports if s.finding.name]
     name = core(encounter.name, encounter.countries)
@@ -137,5 +157,6 @@ def _cycles(mechanism: Entry[Mechanism]) -> tuple[Cycle, ...]:
 
 
 @cache
-def _round_kinds() -> dict[str, str]:
+def round_kinds() -> dict[str, str]:
+    """The kind of encounter that a round of each kind of mechanism is; offices, hotlines and schools have no rounds."""
     return {row.value: row.forms[0] for row in table("rounds")}

@@ -7,6 +7,7 @@ of the same parties on the same topics are linked as progress.
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -37,7 +38,7 @@ _LAPSES = timedelta(days=5 * 366)
 _HALF_LIFE = 550
 # General topics tell nothing of what was pledged.
 _GENERAL = frozenset({"bilateral-relations", "defence-relations", "agreements", "dialogue", "other", "multilateral"})
-_PROGRESS = frozenset({"appraise", "inform", "affirm", "thank"})
+PROGRESS_ACTS = frozenset({"appraise", "inform", "affirm", "thank"})
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
     """A later entry that may fulfil a pledge: `reason` names the line of fulfilments.csv, or `progress`."""
@@ -68,6 +69,7 @@ class Pledge(msgspec.Struct, frozen=True, kw_only=True):
 
 class _Event(msgspec.Struct, frozen=True):
     entry: Entry[Any]
+    articles: frozenset[str]
     type: str
     kind: str | None
     day: date
@@ -94,6 +96,8 @@ def pledges(entries: Iterable[Entry[Any]], as_of: str | None = None) -> tuple[Pl
         if event and event.day <= end:
             for party in event.parties:
                 events[party].append(event)
+    for some in events.values():
+        some.sort(key=_day)
     found = [
         _pledge(entry, events, some, end)
         for (act, _), some in said.items()
@@ -114,7 +118,8 @@ def _pledge(
     links: dict[str, Link] = {}
     if made and parties:
         around = min((events[party] for party in sorted(parties)), key=len)
-        for link in _fulfilments(entry, parties, topics, words, made[0], around):
+        later = around[bisect_right(around, made[0], key=_day) :]
+        for link in _fulfilments(entry, parties, topics, words, later):
             if link.entry not in links or links[link.entry].strength < link.strength:
                 links[link.entry] = link
         links = _telling(links)
@@ -149,32 +154,50 @@ def _fulfilments(
     parties: frozenset[str],
     topics: frozenset[str],
     words: str,
-    made: date,
     events: Iterable[_Event],
 ) -> Iterator[Link]:
-    wanted = [row for row in _ways() if any(f" {form} " in f" {words} " for form in row.forms)]
+    """Links to `events` after the day of the first report."""
+    told = f" {words} "
+    wanted: dict[str, list[_Way]] = defaultdict(list)
+    for way in _ways():
+        if any(f" {form} " in told for form in way.forms):
+            wanted[way.type].append(way)
     own = set(entry.articles)
+    made = date.fromisoformat(entry.first_reported or "")
     for event in events:
-        # What the same article tells happened before or while the pledge was made.
-        if event.day <= made or set(event.entry.articles) <= own or not _among(parties, event.parties):
-            continue
-        common = len(topics & event.topics) / len(topics) if topics else 0.0
-        near = 0.5 ** ((event.day - made).days / _HALF_LIFE)
         if event.type == Statement.TYPE:
-            if topics & event.topics:
-                yield _link(event, "progress", (0.3 + 0.3 * common) * near)
+            if not topics.isdisjoint(event.topics) and _answers(event, own, parties):
+                yield _link(event, "progress", (0.3 + 0.3 * _common(event, topics)) * _near(event, made))
             continue
-        for way in wanted:
-            if way.type != event.type or (way.kinds and event.kind not in way.kinds):
-                continue
-            named = _named(event, words) if _named(event, words) >= _LEAST else 0.0
-            # A visit answers an invitation whatever was talked about; a paper or office must be on the subject.
-            needs_subject = event.type in {Instrument.TYPE, Mechanism.TYPE}
-            if needs_subject and not common and named < 0.5:
-                continue
-            stranger = event.type == Encounter.TYPE and bool(event.names) and not named
+        ways = [way for way in wanted[event.type] if not way.kinds or event.kind in way.kinds]
+        if not ways or not _answers(event, own, parties):
+            continue
+        common, share = _common(event, topics), _named(event, words)
+        named = share if share >= _LEAST else 0.0
+        # A visit answers an invitation whatever was talked about; a paper or office must be on the subject.
+        if event.type in {Instrument.TYPE, Mechanism.TYPE} and not common and named < 0.5:
+            continue
+        stranger = event.type == Encounter.TYPE and bool(event.names) and not named
+        for way in ways:
             strength = way.base * (_STRANGER if stranger else 1.0) + 0.3 * common + 0.35 * named
-            yield _link(event, way.value, min(strength, way.most) * near)
+            yield _link(event, way.value, min(strength, way.most) * _near(event, made))
+
+
+def _answers(event: _Event, own: set[str], parties: frozenset[str]) -> bool:
+    """Whether an event can have come of a pledge: what the same article tells happened before or meanwhile."""
+    return not event.articles <= own and _among(parties, event.parties)
+
+
+def _common(event: _Event, topics: frozenset[str]) -> float:
+    return len(topics & event.topics) / len(topics) if topics else 0.0
+
+
+def _near(event: _Event, made: date) -> float:
+    return float(0.5 ** ((event.day - made).days / _HALF_LIFE))
+
+
+def _day(event: _Event) -> date:
+    return event.day
 
 
 def _link(event: _Event, reason: str, strength: float) -> Link:
@@ -220,7 +243,7 @@ def _event(entry: Entry[Any]) -> _Event | None:
             names = _subject(shown)
         case Relation(change="raised"):
             day, names, parties = shown.date or entry.first_reported, set(), shown.countries
-        case Statement() if shown.act in _PROGRESS:
+        case Statement() if shown.act in PROGRESS_ACTS:
             day, names, parties = entry.first_reported, set(), tuple({*shown.countries, *shown.addressee})
         case _:
             return None
@@ -228,7 +251,7 @@ def _event(entry: Entry[Any]) -> _Event | None:
     if span is None:
         return None
     kind, told = getattr(shown, "kind", None), frozenset(map(fold, names))
-    return _Event(entry, entry.type, kind, span[0], frozenset(parties), topics - _GENERAL, told)
+    return _Event(entry, frozenset(entry.articles), entry.type, kind, span[0], frozenset(parties), topics - _GENERAL, told)
 
 
 def _subject(shown: Instrument | Mechanism) -> set[str]:

@@ -11,7 +11,7 @@ from banggiao.assemble.names import inside
 from banggiao.records import Encounter, Entry
 
 # What lasts, and can have others inside.
-_FRAMES = frozenset({"visit", "conference", "port-call", "exchange", "dialogue"})
+FRAMES = frozenset({"visit", "conference", "port-call", "exchange", "dialogue"})
 _SLACK = timedelta(days=1)
 
 
@@ -31,7 +31,7 @@ def programmes(entries: Iterable[Entry[Encounter]]) -> tuple[Programme, ...]:
             by_article[article].append(entry)
     found = []
     for frame in known:
-        if frame.shown.kind not in _FRAMES:
+        if frame.shown.kind not in FRAMES:
             continue
         near = {entry.id: entry for article in frame.articles for entry in by_article[article]}
         parts = [entry for entry in near.values() if _is_part(entry, frame)]

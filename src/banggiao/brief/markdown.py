@@ -1,9 +1,11 @@
 """A dossier as Markdown."""
 
 import re
+from collections.abc import Iterator
 
 from banggiao.brief.labels import Labels
-from banggiao.brief.page import Item, Page, source_place
+from banggiao.brief.lines import Item
+from banggiao.brief.page import Block, Page, source_place
 from banggiao.brief.sources import Citation
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
@@ -17,12 +19,13 @@ def markdown(page: Page, labels: Labels) -> str:
         return "\n".join(lines) + "\n"
     for section in page.sections:
         lines += ["", f"## {section.title}", ""]
+        if section.note:
+            lines += [f"*{section.note}*", ""]
         if not section.blocks:
             lines.append(page.none)
         for number, block in enumerate(section.blocks):
-            if block.title:
-                lines += [""] * bool(number) + [f"### {_escape(block.title)}", ""]
-            lines += [f"- {_item(item)}" for item in block.items]
+            lines += [""] * bool(number and block.title)
+            lines += _block(block)
     lines += ["", f"## {page.sources_title}", ""]
     for source in page.sources:
         address = f" · <{source.url}>" if source.url and re.fullmatch(r"https?://[^\s<>]+", source.url) else ""
@@ -31,13 +34,26 @@ def markdown(page: Page, labels: Labels) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _item(item: Item) -> str:
-    parts = [f"{_escape(item.when)} — " if item.when else "", f"**{_escape(item.head)}**"]
+def _block(block: Block) -> Iterator[str]:
+    if block.title:
+        yield from (f"### {_escape(block.title)}", "")
+    for item in block.items:
+        yield from _item(item, 0)
+    if block.more:
+        yield from ("", f"*{block.more}*")
+
+
+def _item(item: Item, depth: int) -> Iterator[str]:
+    """A line, and those under it set in by two."""
+    head = _escape(item.head)
+    parts = [f"{_escape(item.when)} — " if item.when else "", f"**{head}**" if not depth else head]
     if item.facts:
         parts.append(" · " + " · ".join(map(_escape, item.facts)))
     if item.words:
         parts.append(f": “{_escape(item.words)}”")
-    return "".join(parts) + " " + _citation(item.citation)
+    yield f"{'  ' * depth}- {''.join(parts)} {_citation(item.citation)}".rstrip()
+    for under in item.under:
+        yield from _item(under, depth + 1)
 
 
 def _citation(citation: Citation) -> str:

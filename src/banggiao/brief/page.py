@@ -1,45 +1,38 @@
 """A dossier in words: sections of lines in one language, for any renderer."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 import msgspec
 
-from banggiao.brief import wording
+from banggiao.brief import lines, wording
 from banggiao.brief.dates import spell_date
-from banggiao.brief.dossier import HOME, Channel, Cited, Counterpart, Dossier, Side
+from banggiao.brief.desk import Part
+from banggiao.brief.dossier import HOME, Dossier
 from banggiao.brief.labels import Labels
-from banggiao.brief.sources import Citation, Source
+from banggiao.brief.lines import Item
+from banggiao.brief.positions import Side
+from banggiao.brief.sources import Source
 from banggiao.brief.wording import upper_first
-from banggiao.records import Encounter, Entry, Finding, Instrument, Relation, Statement
-from banggiao.records.entry import Account
 
-# Slots whose differing accounts a brief must not hide, with the labels of their values ("" for dates and free text).
-_TOLD_SLOTS = {"date": "", "period": "", "place": "", "status": "status"}
+T = TypeVar("T")
 
 
-class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """One line: when, what, the facts of it, the words themselves where they are the point, and its citation."""
+class Block(msgspec.Struct, frozen=True, kw_only=True):
+    """Lines under one small heading, "" for none; `more` says what is left out after them."""
 
-    when: str = ""
-    head: str
-    facts: tuple[str, ...] = ()
-    words: str = ""
-    citation: Citation
-
-
-class Block(msgspec.Struct, frozen=True):
-    """Lines under one small heading, "" for none."""
-
-    title: str
+    title: str = ""
     items: tuple[Item, ...]
+    more: str = ""
 
 
-class Section(msgspec.Struct, frozen=True):
-    """A part of the dossier; `key` names it in every language."""
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of the dossier; `key` names it in every language, `note` says what it rests on where that must be said."""
 
     key: str
     title: str
     blocks: tuple[Block, ...]
+    note: str = ""
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,34 +51,15 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
 def write_page(dossier: Dossier, labels: Labels) -> Page:
     """`dossier` in the words of `labels`."""
-    code = dossier.country
-    name = wording.country(code, labels)
-    sections = (
-        ("standing", [_block("", (_relation(c, code, labels) for c in dossier.relations))]),
-        ("encounters", [
-            _block(labels.of("section", f"encounters-{status}"), (_encounter(c, code, labels) for c in cited))
-            for status, cited in dossier.encounters
-        ]),
-        ("papers", [
-            _block(upper_first(labels.of("instrument-status", status)), (_paper(c, code, labels) for c in cited))
-            for status, cited in dossier.papers
-        ]),
-        ("mechanisms", [_block("", (_channel(c, code, labels) for c in dossier.channels))]),
-        ("pledges", [_side(side, code, labels) for side in dossier.pledges]),
-        ("positions", [_side(side, code, labels) for side in dossier.positions]),
-        ("counterparts", [_block("", (_counterpart(c, labels) for c in dossier.counterparts))]),
-    )
+    name = wording.country(dossier.country, labels)
     return Page(
         language=labels.language,
         title=labels.phrase("dossier"),
         country=name,
         coverage=_coverage(dossier, labels),
-        note=labels.phrase("empty", country=name) if dossier.empty else labels.phrase("read-by-machine"),
+        note=labels.phrase("empty", country=name) if dossier.empty else _note(dossier, labels),
         none=labels.phrase("none"),
-        sections=tuple(
-            Section(key, labels.of("section", key), tuple(block for block in blocks if block.items))
-            for key, blocks in sections
-        ),
+        sections=tuple(_sections(dossier, labels)),
         sources_title=labels.of("section", "sources"),
         sources=dossier.sources,
     )
@@ -104,142 +78,87 @@ def _coverage(dossier: Dossier, labels: Labels) -> str:
     return labels.phrase("coverage", articles=dossier.articles, first=first, last=last)
 
 
-def _block(title: str, items: Iterable[Item]) -> Block:
-    return Block(title, tuple(items))
+def _note(dossier: Dossier, labels: Labels) -> str:
+    notes = [labels.phrase("read-by-machine")]
+    if dossier.today and dossier.today != dossier.last:
+        notes.append(labels.phrase("page-as-of", date=spell_date(dossier.today, labels.language)))
+    if dossier.scope.since:
+        notes.append(labels.phrase("page-since", date=spell_date(dossier.scope.since, labels.language)))
+    if dossier.cut:
+        notes.append(labels.phrase("cut"))
+    return " ".join(notes)
 
 
-def _facts(*facts: str | None) -> tuple[str, ...]:
-    return tuple(fact for fact in facts if fact)
+def _sections(dossier: Dossier, labels: Labels) -> Iterable[Section]:
+    code, today = dossier.country, dossier.today
 
+    def section(key: str, blocks: Iterable[Block], note: str = "") -> Section:
+        told = tuple(block for block in blocks if block.items)
+        return Section(key=key, title=labels.of("section", key), blocks=told, note=note)
 
-def _others(countries: tuple[str, ...], country: str, labels: Labels) -> str | None:
-    """The parties, where they are others than the partner and Vietnam."""
-    return None if set(countries) <= {country, HOME} else wording.countries(countries, labels)
+    def parts(some: Sequence[Part[T]], title: Callable[[str], str], line: Callable[[T], Item]) -> list[Block]:
+        return [
+            Block(title=title(part.key), items=tuple(map(line, part.lines)), more=_left(part.left, labels))
+            for part in some
+        ]
 
+    def sides(some: Sequence[Side], left: int) -> list[Block]:
+        blocks = [
+            Block(
+                title=_side(side.countries, code, labels),
+                items=tuple(lines.statement(cited, code, labels) for cited in side.lines),
+            )
+            for side in some
+        ]
+        if blocks:
+            blocks[-1] = msgspec.structs.replace(blocks[-1], more=_left(left, labels))
+        return blocks
 
-def _undated(entry: Entry[Finding], labels: Labels) -> str:
-    """What stands in place of a date that no report gives: when it was first reported."""
-    if entry.first_reported is None:
-        return labels.phrase("undated")
-    return labels.phrase("reported", date=spell_date(entry.first_reported, labels.language))
-
-
-def _disputes(entry: Entry[Finding], labels: Labels) -> str | None:
-    """What other reports say of the same slot, after the value shown."""
-    told: Mapping[str, tuple[Account, ...]] = entry.disputed
-    values: list[str] = []
-    for slot, group in _TOLD_SLOTS.items():
-        shown = getattr(entry.shown, slot, None)
-        for account in told.get(slot, ()):
-            if account.value == shown or not isinstance(account.value, str):
-                continue
-            if group:
-                values.append(labels.of(f"{entry.type.removesuffix('s')}-{group}", account.value))
-            elif slot == "place":
-                values.append(account.value)
-            else:
-                values.append(spell_date(account.value, labels.language))
-    return f"{labels.phrase('also-told')} {'; '.join(values)}" if values else None
-
-
-def _relation(cited: Cited[Relation], country: str, labels: Labels) -> Item:
-    relation = cited.entry.shown
-    since = f"{labels.phrase('since')} {wording.date(relation.date, labels)}" if relation.date else None
-    return Item(
-        head=upper_first(labels.of("level", relation.level)),
-        facts=_facts(since, _others(relation.countries, country, labels), _disputes(cited.entry, labels)),
-        citation=cited.citation,
+    yield section("standing", [Block(items=tuple(lines.level(one, code, labels) for one in dossier.levels))])
+    yield section("encounters", parts(
+        dossier.encounters,
+        lambda key: labels.of("section", f"encounters-{key}"),
+        lambda one: lines.meeting(one, code, labels),
+    ))  # fmt: skip
+    yield section("papers", parts(
+        dossier.papers,
+        lambda key: upper_first(labels.of("instrument-status", key)),
+        lambda one: lines.paper(one, code, today, labels),
+    ))  # fmt: skip
+    yield section(
+        "mechanisms", parts([dossier.channels], lambda _: "", lambda one: lines.channel(one, code, today, labels))
+    )
+    yield section("pledges", parts(
+        dossier.promises.parts,
+        lambda key: upper_first(labels.of("pledge-standing", key)),
+        lambda one: lines.promise(one, code, labels),
+    ), _followed(dossier, labels))  # fmt: skip
+    yield section(
+        "positions",
+        [Block(items=tuple(lines.stance(one, labels) for one in dossier.stances.lines))],
+        labels.phrase("positions-since", date=spell_date(dossier.stances.since, labels.language))
+        if dossier.stances.since
+        else "",
+    )
+    yield section("views", sides(dossier.views.sides, dossier.views.left))
+    yield section(
+        "counterparts", parts([dossier.counterparts], lambda _: "", lambda one: lines.counterpart(one, labels))
     )
 
 
-def _encounter(cited: Cited[Encounter], country: str, labels: Labels) -> Item:
-    encounter = cited.entry.shown
-    place = encounter.place
-    if encounter.place_country and encounter.place_country != HOME:
-        where = wording.country(encounter.place_country, labels)
-        place = f"{place}, {where}" if place else where
-    people = ", ".join(f"{p.person} ({labels.of('role', p.role)})" for p in encounter.participants)
-    return Item(
-        when=wording.date(encounter.date, labels) or _undated(cited.entry, labels),
-        head=wording.encounter_head(encounter, labels),
-        facts=_facts(place, people, _others(encounter.countries, country, labels), _disputes(cited.entry, labels)),
-        citation=cited.citation,
+def _left(number: int, labels: Labels) -> str:
+    return labels.phrase("left", number=number) if number else ""
+
+
+def _followed(dossier: Dossier, labels: Labels) -> str:
+    promises = dossier.promises
+    if not promises.earlier or not promises.since:
+        return ""
+    return labels.phrase(
+        "pledges-since", date=spell_date(promises.since, labels.language), number=promises.earlier
     )
 
 
-def _paper(cited: Cited[Instrument], country: str, labels: Labels) -> Item:
-    paper = cited.entry.shown
-    return Item(
-        when=wording.date(paper.date, labels) or _undated(cited.entry, labels),
-        head=upper_first(paper.title),
-        facts=_facts(
-            labels.of("instrument", paper.kind),
-            wording.date(paper.period, labels),
-            labels.each("topic", paper.topics),
-            _others(paper.countries, country, labels),
-            _disputes(cited.entry, labels),
-        ),
-        citation=cited.citation,
-    )
-
-
-def _channel(channel: Channel, country: str, labels: Labels) -> Item:
-    mechanism = channel.mechanism.entry.shown
-    rounds = channel.rounds
-    numbers = channel.mechanism.citation.numbers
-    for cited in (channel.last, channel.next):
-        numbers += cited.citation.numbers if cited else ()
-    return Item(
-        head=upper_first(wording.mechanism_head(mechanism, labels)),
-        facts=_facts(
-            labels.of("mechanism", mechanism.kind) if mechanism.name else None,
-            labels.of("mechanism-status", mechanism.status),
-            wording.date(mechanism.period, labels),
-            ", ".join(f"{wording.country(r.country, labels)} ({labels.of('role', r.role)})" for r in mechanism.roles),
-            _round("last-round", rounds.last_number, channel.last, labels),
-            _round("next-round", rounds.next_number, channel.next, labels),
-            labels.each("topic", mechanism.topics),
-            _others(mechanism.countries, country, labels),
-        ),
-        citation=Citation(tuple(sorted(set(numbers))), channel.mechanism.citation.more),
-    )
-
-
-def _round(phrase: str, number: int | None, cited: Cited[Encounter] | None, labels: Labels) -> str | None:
-    told = _facts(
-        labels.phrase("round", number=number) if number else None,
-        wording.date(cited.entry.shown.date, labels) if cited else None,
-        cited.entry.shown.place if cited else None,
-    )
-    return f"{labels.phrase(phrase)}: {', '.join(told)}" if told else None
-
-
-def _side(side: Side, country: str, labels: Labels) -> Block:
-    both = set(side.countries) == {country, HOME}
-    title = labels.of("side", "both") if both else wording.countries(side.countries, labels)
-    return _block(title, (_statement(c, country, labels) for c in side.statements))
-
-
-def _statement(cited: Cited[Statement], country: str, labels: Labels) -> Item:
-    statement = cited.entry.shown
-    head = labels.of("act", statement.act)
-    other = HOME if statement.countries == (country,) else country
-    if statement.addressee and statement.addressee != (other,):
-        head = f"{head} → {wording.countries(statement.addressee, labels)}"
-    return Item(
-        when=wording.date(cited.entry.first_reported, labels) or labels.phrase("undated"),
-        head=upper_first(head),
-        facts=_facts(statement.speaker, labels.each("topic", statement.topics)),
-        words=" … ".join(" ".join(span.text.split()) for span in cited.entry.supports[0].finding.evidence),
-        citation=cited.citation,
-    )
-
-
-def _counterpart(counterpart: Counterpart, labels: Labels) -> Item:
-    person = counterpart.person.entry.shown
-    as_of = labels.phrase("as-of", date=spell_date(counterpart.as_of, labels.language)) if counterpart.as_of else None
-    return Item(
-        head=person.name,
-        facts=_facts("; ".join(person.also), counterpart.rank, "; ".join(counterpart.posts), as_of),
-        citation=counterpart.person.citation,
-    )
+def _side(countries: tuple[str, ...], country: str, labels: Labels) -> str:
+    both = set(countries) == {country, HOME}
+    return labels.of("side", "both") if both else wording.countries(countries, labels)

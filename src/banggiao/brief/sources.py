@@ -1,16 +1,13 @@
 """The numbered sentences under a dossier: each is listed once, however many lines cite it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
 from banggiao.brief.quote import quote
-from banggiao.records import Article, Entry, Span
-from banggiao.records.entry import F_co, Support
+from banggiao.records import Article, Finding, Span, Support
 from banggiao.register import Context, context
 
-# A line cites its first reports and its latest ones; the entry itself holds all of them.
-_FIRST, _LATEST = 3, 2
 _LONGEST = 900  # characters of a sentence that is still shown whole
 
 
@@ -36,40 +33,51 @@ class Citation(msgspec.Struct, frozen=True):
 class Sources:
     """Hands out numbers in the order in which sentences are first cited."""
 
-    def __init__(self, article: Callable[[str], Article]) -> None:
-        """`article` gives the article of an id that a report names."""
-        self._article = article
+    def __init__(self, texts: Callable[[Iterable[str]], Mapping[str, Article]]) -> None:
+        """`texts` gives the articles of some ids that reports name."""
+        self._texts = texts
+        self._articles: dict[str, Article] = {}
         self._sources: dict[tuple[str, int, int], Source] = {}
+        self._numbers: dict[tuple[str, int, int], int] = {}
 
-    def cite(self, entry: Entry[F_co]) -> Citation:
-        """Number the sentences of `entry`: one for each of its first and latest reports."""
-        supports = entry.supports
-        few = len(supports) <= _FIRST + _LATEST
-        chosen = supports if few else supports[:_FIRST] + supports[-_LATEST:]
-        numbers = dict.fromkeys(self._number(support) for support in chosen)
-        return Citation(tuple(sorted(numbers)), len(supports) - len(chosen))
+    def expect(self, supports: Iterable[Support[Finding]]) -> None:
+        """Have the articles of reports at hand that are about to be cited."""
+        missing = {support.article for support in supports} - self._articles.keys()
+        if missing:
+            self._articles.update(self._texts(sorted(missing)))
+
+    def cite(self, supports: Iterable[Support[Finding]], more: int = 0) -> Citation:
+        """Number the sentence of each of some reports; `more` are left out."""
+        told = list(supports)
+        self.expect(told)
+        return Citation(tuple(sorted({self._number(support) for support in told})), more)
 
     def listed(self) -> tuple[Source, ...]:
         """All sources cited so far, by number."""
         return tuple(self._sources.values())
 
-    def _number(self, support: Support[F_co]) -> int:
-        article = self._article(support.article)
-        around = context(article.text, support.finding.evidence[0])
+    def _number(self, support: Support[Finding]) -> int:
+        article, span = self._articles[support.article], support.finding.evidence[0]
+        stands = (article.id, span.start, span.end)
+        if stands not in self._numbers:
+            self._numbers[stands] = self._source(article, span).number
+        return self._numbers[stands]
+
+    def _source(self, article: Article, span: Span) -> Source:
+        around = context(article.text, span)
         place = (article.id, around.start, around.end)
         source = self._sources.get(place)
         if source is None:
-            source = Source(
+            source = self._sources[place] = Source(
                 number=len(self._sources) + 1,
-                sentence=_sentence(article.text, support.finding.evidence[0], around),
+                sentence=_sentence(article.text, span, around),
                 article=article.id,
                 title=article.title,
                 outlet=article.outlet,
                 published=article.published,
                 url=article.url,
             )
-            self._sources[place] = source
-        return source.number
+        return source
 
 
 def _sentence(text: str, span: Span, around: Context) -> str:

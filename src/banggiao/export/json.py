@@ -10,17 +10,22 @@ from banggiao.records import Entry, Finding
 
 def entry_to_dict(entry: Entry[Finding]) -> dict[str, Any]:
     """One entry: its id and type, the value shown for each slot, what is disputed, and all reports with evidence."""
-    shown = msgspec.to_builtins(entry.shown)
-    del shown["evidence"], shown["rule"]  # those of the first report, which stands below
     return {
         "id": entry.id,
         "type": entry.type,
-        "shown": shown,
+        "shown": shown_values(entry),
         "first_reported": entry.first_reported,
         "last_reported": entry.last_reported,
         "disputed": msgspec.to_builtins(entry.disputed),
         "reports": msgspec.to_builtins(entry.supports),
     }
+
+
+def shown_values(entry: Entry[Finding]) -> dict[str, Any]:
+    """The value shown for each slot, as JSON has it; evidence and rule are told with the reports."""
+    shown: dict[str, Any] = msgspec.to_builtins(entry.shown)
+    del shown["evidence"], shown["rule"]
+    return shown
 
 
 def write_json(entries: Iterable[Entry[Finding]], stream: TextIO) -> None:

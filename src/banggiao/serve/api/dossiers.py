@@ -1,47 +1,141 @@
-"""The dossier of `banggiao.brief` as JSON, and its description."""
+"""The dossier of `banggiao.brief`, for the description of the API; `api/dossier_json.py` writes it."""
 
-from typing import Any, Literal
+from typing import Generic, Literal, TypeVar
 
 from pydantic import Field
 
-from banggiao.brief import dossier as brief
-from banggiao.export.json import entry_to_dict
-from banggiao.serve.api import coded, findings
+from banggiao.serve.api import coded, findings, following
 from banggiao.serve.api.findings import Strict
-from banggiao.serve.api.models import Account
-from banggiao.serve.api.writing import disputed_json
 
-_TOLD = ("id", "type", "shown", "first_reported", "last_reported", "disputed")
+T = TypeVar("T")
+Numbers = list[int]
+
+
+class Account(Strict):
+    """One of several values for a slot: how many articles give it, and the numbers of the first of them."""
+
+    value: str | int
+    article_count: int = Field(ge=1)
+    sources: Numbers
 
 
 class Line(Strict):
-    """An entry as the dossier tells it: `sources` are numbers of the list below, `more` counts reports left out."""
+    """An entry as the dossier tells it: `sources` are numbers of the list below, `more` counts reports left out.
+
+    `independent` counts sources that do not copy one another, `strength` is the chance that the line is right.
+    """
 
     id: str
     type: coded.Type
     shown: findings.Slots
     first_reported: coded.Day | None
     last_reported: coded.Day | None
+    report_count: int = Field(ge=1)
+    independent: int = Field(ge=1)
+    strength: float = Field(ge=0, le=1)
     disputed: dict[str, list[Account]]
-    sources: list[int] = Field(min_length=1)
+    sources: Numbers = Field(min_length=1)
     more: int
 
 
-class Group(Strict):
-    """Lines of one status."""
+class Part(Strict, Generic[T]):
+    """Lines of one part, the newest: `total` there are, `left` of them are not told."""
 
-    status: str
-    lines: list[Line]
+    key: str
+    lines: list[T]
+    total: int
+    left: int
+
+
+class Level(Strict):
+    """A rung of the ladder of relations; `stands` where it is the level that holds, `doubtful` where few tell of it."""
+
+    line: Line
+    since: coded.CodedDate | None
+    raised: bool
+    stands: bool
+    doubtful: bool
+
+
+class Meeting(Strict):
+    """An encounter, the day on which one that was held was announced, and what took place inside it."""
+
+    line: Line
+    announced: coded.Day | None
+    parts: list["Meeting"]
+
+
+class Step(Strict):
+    """A stage in the life of a paper, with the numbers of sources that tell it."""
+
+    status: coded.InstrumentStatus
+    first: coded.Day | None
+    last: coded.Day | None
+    articles: int
+    sources: Numbers
+
+
+class Paper(Strict):
+    """A paper: its status on the day of the dossier, its life, when it ends, what came before and after it."""
+
+    line: Line
+    status: coded.InstrumentStatus
+    steps: list[Step]
+    ends: coded.Day | None
+    before: Line | None
+    after: Line | None
 
 
 class Channel(Strict):
-    """A standing channel, with the last round held and the next one to come."""
+    """A standing channel, its course, and its latest rounds."""
 
-    mechanism: Line
-    last: Line | None
-    next: Line | None
-    last_number: int | None
-    next_number: int | None
+    line: Line
+    course: following.Course | None
+    rounds: list[Line]
+
+
+class Outcome(Strict):
+    """What may have come of a pledge."""
+
+    reason: str
+    strength: float = Field(ge=0, le=1)
+    day: coded.Day | None
+    line: Line
+
+
+class Promise(Strict):
+    """A pledge and the strongest of what came of it."""
+
+    line: Line
+    pledge: following.Pledge
+    outcomes: list[Outcome]
+
+
+class Promises(Strict):
+    """Pledges by how they stand; `earlier` ones, made before `since`, were not followed."""
+
+    parts: list[Part[Promise]]
+    since: coded.Day | None
+    earlier: int
+
+
+class Stance(Strict):
+    """A stock position: its wordings, how often it was said, first, lately and back."""
+
+    formula: str
+    first: coded.Day | None
+    times: int
+    wordings: list[following.Wording]
+    first_said: Line
+    latest: list[Line]
+    said_back: list[Line]
+
+
+class Stances(Strict):
+    """Stock positions; looked for in statements `since` a day where there are earlier ones."""
+
+    lines: list[Stance]
+    since: coded.Day | None
 
 
 class Side(Strict):
@@ -51,13 +145,32 @@ class Side(Strict):
     lines: list[Line]
 
 
-class Counterpart(Strict):
-    """A person of the partner, with rank and posts as last reported, and the day of that report."""
+class Views(Strict):
+    """What was affirmed, supported and objected to; `left` older statements are not told."""
 
-    person: Line
+    sides: list[Side]
+    left: int
+
+
+class Held(Strict):
+    """A rank or post that somebody held."""
+
+    kind: Literal["rank", "post"]
+    value: str
+    first: coded.Day | None
+    last: coded.Day | None
+    sources: Numbers
+
+
+class Counterpart(Strict):
+    """A person of the partner, with rank and posts as last reported, the day of that report, and all that was held."""
+
+    line: Line
     rank: str | None
     posts: list[str]
     as_of: coded.Day | None
+    wikidata: str | None
+    held: list[Held]
 
 
 class Source(Strict):
@@ -73,74 +186,22 @@ class Source(Strict):
 
 
 class Dossier(Strict):
-    """What the register knows of one partner."""
+    """What the register knows of one partner on the day `today`: of each part the newest lines."""
 
-    schema_: Literal["banggiao.dossier/1"] = Field(alias="schema")
+    schema_: Literal["banggiao.dossier/2"] = Field(alias="schema")
     country: coded.Code
+    today: coded.Day | None
+    since: coded.Day | None
     articles: int
     first: coded.Day | None
     last: coded.Day | None
-    standing: Line | None
-    relations: list[Line]
-    encounters: list[Group]
-    papers: list[Group]
-    channels: list[Channel]
-    pledges: list[Side]
-    positions: list[Side]
-    counterparts: list[Counterpart]
+    standing: Level | None
+    levels: list[Level]
+    encounters: list[Part[Meeting]]
+    papers: list[Part[Paper]]
+    channels: Part[Channel]
+    pledges: Promises
+    positions: Stances
+    views: Views
+    counterparts: Part[Counterpart]
     sources: list[Source]
-
-
-def dossier_json(told: brief.Dossier) -> dict[str, Any]:
-    """A dossier in the form described above."""
-    return {
-        "schema": "banggiao.dossier/1",
-        "country": told.country,
-        "articles": told.articles,
-        "first": told.first,
-        "last": told.last,
-        "standing": _line(told.standing) if told.standing else None,
-        "relations": [_line(cited) for cited in told.relations],
-        "encounters": [_group(status, cited) for status, cited in told.encounters],
-        "papers": [_group(status, cited) for status, cited in told.papers],
-        "channels": [_channel(channel) for channel in told.channels],
-        "pledges": [_side(side) for side in told.pledges],
-        "positions": [_side(side) for side in told.positions],
-        "counterparts": [_counterpart(counterpart) for counterpart in told.counterparts],
-        "sources": [
-            {name: getattr(source, name) for name in Source.model_fields} for source in told.sources
-        ],
-    }
-
-
-def _line(cited: brief.Cited[Any]) -> dict[str, Any]:
-    entry = entry_to_dict(cited.entry) | {"disputed": disputed_json(cited.entry)}
-    numbers = {"sources": list(cited.citation.numbers), "more": cited.citation.more}
-    return {name: entry[name] for name in _TOLD} | numbers
-
-
-def _group(status: str, cited: tuple[brief.Cited[Any], ...]) -> dict[str, Any]:
-    return {"status": status, "lines": [_line(one) for one in cited]}
-
-
-def _channel(channel: brief.Channel) -> dict[str, Any]:
-    return {
-        "mechanism": _line(channel.mechanism),
-        "last": _line(channel.last) if channel.last else None,
-        "next": _line(channel.next) if channel.next else None,
-        "last_number": channel.rounds.last_number,
-        "next_number": channel.rounds.next_number,
-    }
-
-
-def _side(side: brief.Side) -> dict[str, Any]:
-    return {"countries": list(side.countries), "lines": [_line(cited) for cited in side.statements]}
-
-
-def _counterpart(counterpart: brief.Counterpart) -> dict[str, Any]:
-    return {
-        "person": _line(counterpart.person),
-        "rank": counterpart.rank,
-        "posts": list(counterpart.posts),
-        "as_of": counterpart.as_of,
-    }

@@ -15,6 +15,7 @@ from banggiao.register.schema import TYPE_NAMES
 from banggiao.serve.access import Reader
 from banggiao.serve.answers import chosen_format, csv_answer, json_answer, ready_answer
 from banggiao.serve.api import dossiers, models
+from banggiao.serve.api.dossier_json import dossier_json
 from banggiao.serve.api.entries import entry_page
 from banggiao.serve.api.questions import FormatQuery, GraphQuery, PlainQuery, TimelineQuery
 from banggiao.serve.api.routes import gives, router
@@ -54,7 +55,7 @@ def brief(
 ) -> Response:
     """The dossier on a partner: every line with the numbers of its sources."""
     code = partner_code(country)
-    body = server.remembered(("brief", code), lambda: dossiers.dossier_json(dossier(server.register, code)))
+    body = server.remembered(("brief", code), lambda: dossier_json(dossier(server.register, code)))
     return ready_answer(request, body)
 
 

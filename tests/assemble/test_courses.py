@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from banggiao.brief.rounds import rounds_of
+from banggiao.assemble import courses
 from banggiao.records import Encounter, Entry, Mechanism, Span
 from banggiao.records.entry import Support
 
@@ -29,26 +29,29 @@ def meeting(date: str | None, ordinal: int | None, **other: Any) -> Entry[Encoun
     return Entry(id=f"enc-{date}-{ordinal}", type="encounters", shown=finding, supports=(support,))
 
 
+# Last and next by date, then by number.
 CASES = [
-    ("number alone, in being", channel(7), [], (None, None, 7, None)),
+    ("number alone, in being", channel(7), [], (None, None, 7, 8)),
     ("number alone, being set up", channel(1, status="negotiating"), [], (None, None, None, 1)),
-    ("last held", channel(8), [meeting("2024", 7), meeting("2025-10-29", 8)], ("2025-10-29", None, 8, None)),
-    ("next told by number", channel(8, 9), [meeting("2025-10-29", 8)], ("2025-10-29", None, 8, 9)),
+    ("last held", channel(8), [meeting("2024", 7), meeting("2025-10-29", 8)], ("2025-10-29", None, 8, 9)),
+    ("next told by number", channel(8, 10), [meeting("2025-10-29", 8)], ("2025-10-29", None, 8, 10)),
     ("next announced", channel(8), [meeting("2025", 8), meeting("2026", 9, status="planned")], ("2025", "2026", 8, 9)),
     ("announced, held since", channel(8), [meeting("2025-10", 8, status="planned"), meeting("2025-10-29", 8)],
-     ("2025-10-29", None, 8, None)),
-    ("another pair", channel(8), [meeting("2025", 3, countries=("LAO", "VNM"))], (None, None, 8, None)),
-    ("another kind", channel(8), [meeting("2025", None, kind="talks")], (None, None, 8, None)),
+     ("2025-10-29", None, 8, 9)),
+    ("announced long ago, without a number", channel(8),
+     [meeting("2018", None, status="planned"), meeting("2025-10-29", 8)], ("2025-10-29", None, 8, 9)),
+    ("another pair", channel(8), [meeting("2025", 3, countries=("LAO", "VNM"))], (None, None, 8, 9)),
+    ("another kind", channel(8), [meeting("2025", None, kind="talks")], (None, None, 8, 9)),
     ("another name", channel(8, name="Đối thoại chính sách quốc phòng"),
-     [meeting("2025", 5, name="Đối thoại an ninh")], (None, None, 8, None)),
+     [meeting("2025", 5, name="Đối thoại an ninh")], (None, None, 8, 9)),
     ("the name within a longer one", channel(8, name="Đối thoại chính sách quốc phòng"),
-     [meeting("2025", 8, name="Đối thoại Chính sách quốc phòng lần thứ 8")], ("2025", None, 8, None)),
+     [meeting("2025", 8, name="Đối thoại Chính sách quốc phòng lần thứ 8")], ("2025", None, 8, 9)),
 ]
 
 
 @pytest.mark.parametrize(("mechanism", "encounters", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_rounds(mechanism: Entry[Mechanism], encounters: Sequence[Entry[Encounter]], expected: tuple[Any, ...]) -> None:
-    found = rounds_of(mechanism, list(encounters))
-    last = found.last.shown.date if found.last else None
-    following = found.next.shown.date if found.next else None
-    assert (last, following, found.last_number, found.next_number) == expected
+    (course,) = courses([mechanism], encounters)
+    held = [round_.date for round_ in course.rounds if round_.status == "held"]
+    announced = course.due[0][:4] if course.due else None
+    assert (held[-1] if held else None, announced, course.last, course.next) == expected

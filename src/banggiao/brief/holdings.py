@@ -1,0 +1,218 @@
+"""What a register holds of one partner, the newest first: light lines of all of it, and entries of those asked for."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
+
+import msgspec
+from sqlalchemy import func, select
+
+from banggiao.assemble.days import days
+from banggiao.records import TYPES, Article, Encounter, Entry, Finding, Instrument, Relation
+from banggiao.register import Filters, Register
+from banggiao.register.chunks import chunks
+from banggiao.register.rows import article_of
+from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, articles, entries, entry_countries, findings
+from banggiao.register.telling import FIRST, LATEST, Asking, Told, tell
+
+
+class Line(NamedTuple):
+    """An entry as it stands in a list: `day` is the first day of its time, or that of the first report; `last` the
+    last one. `key` is what its holdings find it by, `countries` its parties as ` | ` parts them.
+    """
+
+    key: int
+    id: str
+    kind: str | None
+    status: str | None
+    day: str | None
+    last: str | None
+    countries: str
+
+
+class Coverage(NamedTuple):
+    """How many articles bear on a partner, and the days of the first and the last of them."""
+
+    articles: int
+    first: str | None
+    last: str | None
+
+
+class Holdings(Protocol):
+    """What is held of one partner at one time."""
+
+    def lines(self, type_: str) -> Sequence[Line]:
+        """All entries of one type, the newest first, those without a day last."""
+
+    def tell(self, lines: Sequence[Line], first: int = FIRST, latest: int = LATEST) -> list[Told]:
+        """The entries of some lines of one type, in the same order, with the first and latest of their reports."""
+
+    def beside(self, told: Sequence[Told]) -> list[Told]:
+        """The partner's encounters that the same articles tell of as some others."""
+
+    def texts(self, ids: Iterable[str]) -> Mapping[str, Article]:
+        """Articles by their ids."""
+
+    @property
+    def coverage(self) -> Coverage:
+        """How much there is."""
+
+
+class Held:
+    """What is held now, asked for piece by piece: nothing is read that is not shown."""
+
+    def __init__(self, asking: Asking, country: str) -> None:
+        self._asking = asking
+        self._country = country
+        self._lines = self._all()
+
+    def lines(self, type_: str) -> Sequence[Line]:
+        """See Holdings."""
+        return self._lines[type_]
+
+    def tell(self, lines: Sequence[Line], first: int = FIRST, latest: int = LATEST) -> list[Told]:
+        """See Holdings."""
+        rows: dict[int, Any] = {}
+        for some in chunks(line.key for line in lines):
+            query = select(entries).where(entries.c.no.in_(some))
+            rows.update((row.no, row) for row in self._asking.connection.execute(query))
+        return tell(self._asking, [rows[line.key] for line in lines], first, latest)
+
+    def beside(self, told: Sequence[Told]) -> list[Told]:
+        """See Holdings."""
+        named = {support.article for one in told for support in one.entry.supports}
+        found: dict[int, Any] = {}
+        for some in chunks(sorted(named)):
+            query = (
+                select(entries)
+                .join(findings, findings.c.entry == entries.c.no)
+                .join(articles, articles.c.no == findings.c.article)
+                .join(entry_countries, entry_countries.c.entry == entries.c.no)
+                .where(articles.c.id.in_(some), findings.c.type == TYPE_NUMBERS[Encounter.TYPE])
+                .where(entry_countries.c.country == self._country)
+            )
+            found.update((row.no, row) for row in self._asking.connection.execute(query))
+        return tell(self._asking, sorted(found.values(), key=lambda row: row.id))
+
+    def texts(self, ids: Iterable[str]) -> Mapping[str, Article]:
+        """See Holdings."""
+        found: dict[str, Article] = {}
+        for some in chunks(ids):
+            rows = self._asking.connection.execute(select(articles).where(articles.c.id.in_(some)))
+            found.update((row.id, article_of(row)) for row in rows)
+        return found
+
+    @property
+    def coverage(self) -> Coverage:
+        """See Holdings."""
+        own = (
+            select(findings.c.article)
+            .join(entry_countries, entry_countries.c.entry == findings.c.entry)
+            .where(entry_countries.c.country == self._country)
+        )
+        query = select(func.count(), func.min(articles.c.published), func.max(articles.c.published))
+        query = query.where(articles.c.no.in_(own))
+        return Coverage(*self._asking.connection.execute(query).one())
+
+    def _all(self) -> dict[str, list[Line]]:
+        reported = (
+            select(func.min(articles.c.published))
+            .join(findings, findings.c.article == articles.c.no)
+            .where(findings.c.entry == entries.c.no)
+            .scalar_subquery()
+        )
+        columns = (entries.c.type, entries.c.no, entries.c.id, entries.c.kind, entries.c.status)
+        day = func.coalesce(entries.c.first_day, reported)
+        query = (
+            select(*columns, day, entries.c.last_day, entries.c.countries)
+            .join(entry_countries, entry_countries.c.entry == entries.c.no)
+            .where(entry_countries.c.country == self._country)
+        )
+        found: dict[str, list[Line]] = {name: [] for name in TYPE_NAMES}
+        for row in self._asking.connection.execute(query).all():
+            found[TYPE_NAMES[row[0]]].append(Line(*row[1:]))
+        for some in found.values():
+            _order(some)
+        return found
+
+
+class HeldThen:
+    """What was held at other times: all of it is worked out anew."""
+
+    def __init__(self, register: Register, country: str) -> None:
+        self._register = register
+        self._entries: dict[str, Entry[Any]] = {}
+        self._lines: dict[str, list[Line]] = {}
+        for kind in TYPES:
+            found = register.entries(kind.TYPE, Filters(country=country))
+            self._entries.update((entry.id, entry) for entry in found)
+            self._lines[kind.TYPE] = [self._line(entry) for entry in found]
+            _order(self._lines[kind.TYPE])
+
+    def lines(self, type_: str) -> Sequence[Line]:
+        """See Holdings."""
+        return self._lines[type_]
+
+    def tell(self, lines: Sequence[Line], first: int = FIRST, latest: int = LATEST) -> list[Told]:
+        """See Holdings; all reports are given."""
+        return [Told.whole(self._entries[line.id]) for line in lines]
+
+    def beside(self, told: Sequence[Told]) -> list[Told]:
+        """See Holdings."""
+        named = {support.article for one in told for support in one.entry.supports}
+        meetings = (self._entries[line.id] for line in self._lines[Encounter.TYPE])
+        found = (entry for entry in meetings if named & set(entry.articles))
+        return [Told.whole(entry) for entry in sorted(found, key=lambda entry: entry.id)]
+
+    def texts(self, ids: Iterable[str]) -> Mapping[str, Article]:
+        """See Holdings."""
+        return {id_: self._register.article(id_) for id_ in ids}
+
+    @property
+    def coverage(self) -> Coverage:
+        """See Holdings."""
+        supports = [support for entry in self._entries.values() for support in entry.supports]
+        published = [support.published for support in supports if support.published]
+        return Coverage(
+            len({support.article for support in supports}), min(published, default=None), max(published, default=None)
+        )
+
+    def _line(self, entry: Entry[Any]) -> Line:
+        shown: Finding = entry.shown
+        span = days(shown.date) if isinstance(shown, Encounter | Instrument | Relation) else None
+        first, last = entry.first_reported, entry.last_reported
+        parties: tuple[str, ...] = getattr(shown, "countries", ())
+        return Line(
+            key=len(self._entries),
+            id=entry.id,
+            kind=getattr(shown, "kind", None) or getattr(shown, "level", None) or getattr(shown, "act", None),
+            status=getattr(shown, "status", None),
+            day=span[0].isoformat() if span else first,
+            last=span[1].isoformat() if span else last,
+            countries=f"| {' | '.join(parties)} |",
+        )
+
+
+def since(lines: Sequence[Line], day: str | None) -> Sequence[Line]:
+    """The lines whose time reaches to `day` or later."""
+    return lines if day is None else [line for line in lines if (line.last or line.day or "") >= day]
+
+
+def by_status(lines: Sequence[Line]) -> Mapping[str | None, Sequence[Line]]:
+    """Lines of each status, in the same order."""
+    found: dict[str | None, list[Line]] = defaultdict(list)
+    for line in lines:
+        found[line.status].append(line)
+    return found
+
+
+def _order(lines: list[Line]) -> None:
+    lines.sort(key=lambda line: line.id)
+    lines.sort(key=lambda line: line.day or "", reverse=True)
+
+
+class Scope(msgspec.Struct, frozen=True, kw_only=True):
+    """How much of what is held a dossier tells: of each part the `newest`, or all with None, `since` a day (ISO)."""
+
+    newest: int | None = 10
+    since: str | None = None
