@@ -43,6 +43,11 @@ _PARTY_NAME = re.compile(r" (?:(?:nhân dân|cách mạng|cộng sản|lao độ
 _THEIRS = re.compile(
     r" (?:của )?(?:nước này|nước bạn|bạn|hai nước|hai bên|các nước|nước ngoài|một số nước|ba nước)(?!\w)"
 )
+# Those who govern a town or province stand for their country.
+_LOCAL = re.compile(
+    r"(?<!\w)(?:lãnh đạo|đại diện lãnh đạo|chính quyền|ubnd|ủy ban nhân dân|uỷ ban nhân dân|thành ủy|tỉnh ủy)"
+    r"(?: (?:thành phố|thủ đô|tỉnh|tp\.?|ubnd|chính quyền))* $"
+)
 _LOCATIVE = re.compile(
     r"(?<!\w)(?:tại|ở|đến|tới|sang|thăm|về|từ|rời|thủ đô|cảng|ngoài khơi|tiếng|người|chống|vùng biển|sân bay|qua"
     r"|chính thức"
@@ -176,6 +181,12 @@ def _sides(annotation: Annotation, sentence: Sentence, people: list[Actor]) -> l
         owner = named.pop(name.end() if name else office.end + 1, None)
         end = owner.end if owner else office.end
         _add_side(form, sentence, found, taken, (office.start, end, owner.value if owner else office.value), True)
+    for place in document.hits.within("place", sentence.start, sentence.end):
+        local = _LOCAL.search(form, max(sentence.start, place.start - 40), place.start)
+        country = document.country_of(place) if local else None
+        if local and country and free(local.start(), place.end):
+            found.append(Actor(local.start(), place.end, "side", None, country))
+            taken.append((local.start(), place.end))
     for mention in (*document.hits.within("body", sentence.start, sentence.end), *named.values()):
         span = (mention.start, mention.end, mention.value)
         _add_side(form, sentence, found, taken, span, mention.kind == "body")

@@ -9,7 +9,14 @@ from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.merging import PERSONAL
 from banggiao.extract.encounters.occasions import awaited, in_the_margins, one_day, to_come, took_place, within_visit
-from banggiao.extract.encounters.partakers import fill_guests, fill_signers, set_chairs, set_parties, set_roles
+from banggiao.extract.encounters.partakers import (
+    fill_guests,
+    fill_signers,
+    name_goers,
+    set_chairs,
+    set_parties,
+    set_roles,
+)
 from banggiao.extract.encounters.sameness import dates_agree, is_day
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -56,11 +63,15 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
         fill_signers(annotation, draft, kept)
         set_roles(annotation, draft)
     for conference in conferences:
+        if not conference.countries:
+            name_goers(annotation, roll, conference)
         set_parties(conference, kept)
     return [
         d
         for d in kept
-        if d.countries and (d.kind != "conference" or len(d.countries) > 1 or d.countries & ORGANISATIONS or d.people)
+        if d.countries
+        and not (d.kind == "exercise" and d.countries == {HOME})
+        and (d.kind != "conference" or len(d.countries) > 1 or d.countries & ORGANISATIONS or d.people)
     ]
 
 

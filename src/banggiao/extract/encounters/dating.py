@@ -48,7 +48,8 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         draft.date = clause.calendar.value(when, future)
         draft.told = [_widened(draft.told[0], when), *draft.told[1:]]
     draft.vague = when is not None and when.kind == "deictic" and not _LONG.search(clause.form, when.start, when.end)
-    present = draft.vague and draft.status == "held"
+    today = when is not None and _TODAY.match(clause.form, when.start, when.end) is not None
+    present = (draft.vague or today) and draft.status == "held"  # "hôm nay", "sáng nay (1-6)"
     draft.present = present and not _PAST.search(clause.before(trigger)[-60:])
     draft.sure = draft.sure or present
     near = clause.form[clause.sentence.start : min(clause.sentence.end, trigger.end + 25)]
@@ -75,6 +76,7 @@ def _come_for(draft: Draft) -> bool:
 
 
 _AHEAD = re.compile(r" (?:tới|sắp tới|tới đây)$")
+_TODAY = re.compile(r"(?:hôm|sáng|trưa|chiều|tối|đêm) nay(?!\w)")
 _LONG = re.compile(r"năm|tháng|tuần|quý")
 _PAST = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
 
@@ -94,7 +96,7 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     joined = next((t for t in clause.triggers if t.start == same and t.kind == "conference"), None)
     if draft.kind == "visit" and joined and clause.gap(trigger.end, same).endswith((" và dự ", " và tham dự ")):
         same = clause.next_trigger(joined)  # "thăm X và dự hội nghị Y vào ngày …"
-    stop, year = same, None
+    stop, year = min(same, draft.limit or same), None
     for when in clause.dates:
         if trigger.end <= when.start < stop and when.start - draft.told[0][1] < _REACH and when.kind != "same-day":
             if _ONLY_END.search(clause.form, trigger.end, when.start):
@@ -158,6 +160,7 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         or "/" in (ahead[-1].value or "")
         or _TAKES_PLACE.search(clause.after(trigger))
         or (trigger is clause.triggers[0] and draft.kind != "exercise")
+        or (draft.kind == "exercise" and clause.led_by(_EXERCISED, trigger))
     ):
         return ahead[-1]
     return None
@@ -182,6 +185,7 @@ _OTHER_EVENT = re.compile(
     r"(?<!\w)(?:từ năm|sau năm|trước năm|kể từ|sau khi|trước khi|bình thường|thiết lập|kỷ niệm|đại hội|nhậm chức)(?!\w)"
 )
 _ORGANISES = re.compile(r"(?<!\w)(?:tổ chức|khai mạc|diễn ra|tiến hành|đồng chủ trì|bắt đầu)(?!\w)[^,;]{0,25}$")
+_EXERCISED = re.compile(r"(?<!\w)(?:sẽ|đã|vừa)(?: (?:cùng|tiến hành|tham gia|có))* $")
 _LEFT = re.compile(r"(?<!\w)(?:nhân dịp|hướng tới|bên lề|rời|kết thúc|mời)(?!\w)[^,;]*$")
 _TAKES_PLACE = re.compile(r"^[^.;\n]{0,120}?(?<!\w)(?:diễn ra|khai mạc|được tổ chức|bế mạc|bắt đầu)(?!\w)")
 # "tháng 6/2016, nhân chuyến thăm …": what is told to the month lies in the visit's month.

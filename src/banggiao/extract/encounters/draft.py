@@ -21,6 +21,7 @@ class Draft:
     people: dict[int, str | None] = field(default_factory=dict)
     host_country: str | None = None
     date: str | None = None
+    limit: int | None = None  # where what the sentence goes on to tell of the next round begins
     until: str | None = None  # the last day, where it is told apart from the first
     place: str | None = None
     place_country: str | None = None
@@ -39,6 +40,7 @@ class Draft:
     apart: bool = False  # one of several encounters told by one word
     occasion: "Draft | None" = None  # the visit or conference in whose course it took place
     back: bool = False  # only points back to an encounter told before
+    again: bool = False  # tells only of an event named before
     part: bool = False  # tells of one sitting only
     vague: bool = False  # dated by "hôm nay", "chiều qua", which the clock of another place may shift
     present: bool = False  # told in the present of the article's own day

@@ -1,11 +1,13 @@
 """Events with a life of their own: rounds of dialogues, conferences, exercises, border exchanges, exhibitions."""
 
+import copy
 import re
 from functools import cache
 
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercises import exercise
+from banggiao.extract.encounters.exhibitions import exhibition
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.encounters.names import YEAR, Name, event_draft, event_name, event_words, ordinal_in
 from banggiao.extract.encounters.persons import Actor
@@ -81,7 +83,27 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
     if draft.ordinal is None:
         found = ordinal_in(form, name.end, min(clause.next_trigger(trigger), name.end + 40))
         draft.ordinal = found[0] if found else None
-    return [draft]
+    following = _next_round(clause, draft, name) if trigger.shape == "round" else None
+    return [draft, following] if following else [draft]
+
+
+_AND_ROUND = re.compile(r" và (?=lần )")
+
+
+def _next_round(clause: Clause, draft: Draft, name: Name) -> Draft | None:
+    """The second of two rounds told in one phrase, with its own date ("lần thứ nhất và lần thứ hai vào 3-2016")."""
+    link = _AND_ROUND.match(clause.form, name.end, clause.sentence.end)
+    found = ordinal_in(clause.form, link.end(), min(clause.sentence.end, link.end() + 20)) if link else None
+    if link is None or found is None or draft.ordinal is None:
+        return None
+    dates = [d for d in clause.dates if found[1] <= d.start < found[1] + 12]
+    second = copy.copy(draft)
+    second.countries, second.people, second.sentences = set(draft.countries), dict(draft.people), set()
+    second.ordinal, second.told, second.apart = found[0], [(link.end(), dates[0].end if dates else found[1])], True
+    second.date = dates[0].value if dates else None
+    second.settled, second.sure = second.date is not None, True
+    draft.limit = link.end()
+    return second
 
 
 def _round(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
@@ -230,6 +252,7 @@ _MAKERS = {
     "exercise": exercise,
     "exercise-name": exercise,
     "exchange": _exchange,
-    "exhibition": _exchange,
+    "exhibition": exhibition,
+    "exhibition-again": exhibition,
     "seminar": _seminar,
 }

@@ -6,6 +6,7 @@ from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.names import YEAR, Name, event_draft
 from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.encounters.ships import flags_in
 from banggiao.extract.encounters.triggers import Trigger
 
 _TOGETHER = re.compile(
@@ -18,7 +19,7 @@ _BETWEEN = re.compile(
     r"[^,;.]{0,60}? (?:giữa|của) (?P<sides>[^;.]+?)"
     r"(?=,| (?:được|diễn ra|sẽ|đã|đang|tại|ở|nhằm|vào|trên|ngoài khơi|từ)(?!\w)|[;.]|$)"
 )
-_HOST = re.compile(r"(?<!\w)do (?:[^\W\d]+[ -]){1,4}(?:tổ chức|đăng cai|chủ trì|dẫn đầu)(?!\w)")
+HOST = re.compile(r"(?<!\w)do (?:[^\W\d]+[ -]){1,4}(?:tổ chức|đăng cai|chủ trì|dẫn đầu)(?!\w)")
 _OBSERVED = re.compile(r"(?<!\w)(?:quan sát viên|quan sát)(?!\w)")
 _ONE = re.compile(r"(?<!\w)(?:cuộc|phiên|buổi|kỳ|sự kiện|chương trình|vòng|năm nay) $")
 _ITSELF = re.compile(r"(?:việc|cuộc|buổi|đợt|hoạt động) $")
@@ -29,7 +30,7 @@ _JOIN_IT = re.compile(
     r" (?:(?:lần đầu|lần đầu tiên|sẽ|đã|cũng|cùng|đang|đều) )*(?:tham gia|tham dự|góp mặt)(?! của)[^,;.:]{0,45}"
 )
 # "với sự tham gia của 9 quốc gia gồm …", "các nước tham gia RIMPAC còn có …"
-_TAKING_PART = re.compile(
+TAKING_PART = re.compile(
     r"(?<!\w)(?<!mời )(?:tham gia|tham dự|góp mặt)(?: của)?(?=[^,;.:]{0,60}(?: (?:gồm|bao gồm|như|là|có)| của|:) )"
 )
 _LIST = 330  # characters that a list of those who take part may run
@@ -89,9 +90,11 @@ def _parties(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> set[
     if len(sides) > 1:
         parties = sides
     draft.back = any(s.kind == "group" for s in subjects)
-    for host in _HOST.finditer(form, name.end, sentence.end):
+    if not draft.back and clause.led_by(_ACTS, trigger):
+        parties |= flags_in(clause, sentence.start, trigger.start)
+    for host in HOST.finditer(form, name.end, sentence.end):
         parties |= {m.value for m in document.hits.within("country", host.start(), host.end())}
-    listed = _TAKING_PART.search(form, sentence.start, sentence.end)
+    listed = TAKING_PART.search(form, sentence.start, sentence.end)
     if listed:
         members = document.hits.within("country", listed.end(), min(sentence.end, listed.end() + _LIST))
         parties |= {m.value for m in members} if len(members) > 2 else set()

@@ -64,6 +64,8 @@ class Gathering:
         self._filling.fill(draft)
         if draft.kind == "port-call":
             self._take_up(draft)
+        if draft.again:
+            return
         known = None if draft.kind == "visit" and draft.invited else self._known(draft)
         if known is not None:
             merge(known, draft, self._country_of)
@@ -114,7 +116,7 @@ class Gathering:
         if known.ordinal and draft.ordinal and known.ordinal != draft.ordinal:
             return False
         near = (known.vague or draft.vague) and draft.kind in PERSONAL and next_day(known.date, draft.date)
-        if draft.kind in ("conference", "exercise") and year_beside_day(known.date, draft.date):
+        if draft.kind in ("conference", "exercise", "exhibition") and year_beside_day(known.date, draft.date):
             near = True
         if not dates_agree(known.date, draft.date) and not near:
             return False

@@ -74,6 +74,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         if _PRESENT.search(clause.before(trigger)) or _PRESENT.search(clause.after(trigger)[:30]):
             draft.people = {a.person: "participant" for a in clause.actors if a.person is not None}
         return [draft]
+    if shape == "noun" and _held_by_subject(clause, trigger) and _JOINTLY.search(clause.before(trigger)):
+        subjects = [a for a in clause.actors if a.end <= trigger.start and a.human and a.country]
     if shape == "noun" and not objects:
         if _held_by_subject(clause, trigger) and not grouped and len({s.country for s in subjects}) < 2:
             return []
@@ -88,6 +90,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
 
 # "Tàu X đại diện Hải quân A đón tiếp đoàn": no person or leadership receives.
 _FORCE = re.compile(r"(?<!\w)(?:tàu|hải quân|lực lượng|quân đội|sân bay|biên đội)(?!\w)[^,;.]{0,60} (?:đã |sẽ |ra )?$")
+_JOINTLY = re.compile(r"(?<!\w)(?:phối hợp|cùng) (?:với |cùng )?[^.;]*(?<!\w)tổ chức (?:các |một )?$")
 _AT_AIRPORT = re.compile(r"[^,;.]{0,90}(?<!\w)(?:tại|ở) (?:chân cầu thang|cảng hàng không|sân bay)(?!\w)")
 _TALKED = re.compile(r"(?<!\w)(?:những|nhiều|các) (?:trao đổi|thảo luận) với$")  # what was said, not the meeting
 

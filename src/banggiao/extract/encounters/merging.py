@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.sameness import year_beside_day
 
 PERSONAL = frozenset({"talks", "meeting", "courtesy-call", "call"})
 _NAMED = frozenset({"conference", "exercise", "exchange", "exhibition", "dialogue", "ceremony"})
@@ -17,6 +18,8 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
         and draft.firm
     ):
         known.status, known.sure = draft.status, draft.sure
+    if known.kind == "conference" and draft.present and draft.status == "held":
+        known.status = "held"  # what the lede announced has opened
     if draft.kind == known.kind == "visit" and draft.sure and draft.date and draft.status == known.status == "held":
         known.sure = True  # "đang có chuyến thăm … từ ngày …": what of it is still to come leaves it held
     if draft.kind == "visit" and known.kind == "port-call":
@@ -32,15 +35,18 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
         known.firm, known.told, known.position, known.sentence = True, [], draft.position, draft.sentence
     if draft.firm or len(known.told) < 2:
         known.told.extend(draft.told)
-    if draft.date and (
+    if (
+        draft.date
+        and known.kind in ("conference", "exercise", "exhibition")
+        and year_beside_day(known.date, draft.date)
+    ):
+        year, day = sorted((known.date or "", draft.date), key=lambda told: told.startswith("--"))
+        known.date = day.replace("--", f"{year}-")
+    elif draft.date and (
         known.date is None
         or (len(draft.date) > len(known.date) and (draft.kind == known.kind or known.kind == "port-call"))
     ):
         known.date = draft.date
-    elif draft.date and known.date and known.kind in ("conference", "exercise"):
-        year, day = sorted((known.date, draft.date), key=lambda told: told.startswith("--"))
-        if len(year) == 4 and day.startswith("--"):
-            known.date = day.replace("--", f"{year}-")
     if draft.rule != "encounters.arrive" or known.date in (None, draft.date):  # a further town of a visit
         known.place = known.place or draft.place
     known.until = known.until or draft.until

@@ -38,7 +38,7 @@ def _round() -> re.Pattern[str]:
 _JUBILEE = re.compile(r"kỷ niệm \d{1,3} năm")
 # "Hội nghị Bộ trưởng Phụ nữ ASEAN": a word of two syllables of which only the first has a capital.
 _SYLLABLE = re.compile(r"(?<=[^\W\d_] )[^\W\dA-Z]+(?= (?:ASEAN|APEC|ASEM|CLMV|GMS|Mekong)(?!\w))")
-_NEXT_EVENT = re.compile(r"và (?:Lễ|Hội nghị|Diễn đàn|Đối thoại|Tuần lễ|Cuộc)(?!\w)")
+_NEXT_EVENT = re.compile(r"và (?:lần thứ|Lễ|Hội nghị|Diễn đàn|Đối thoại|Tuần lễ|Cuộc)(?!\w)")
 # "đối thoại chính trị, an ninh và quốc phòng": fields in a row.
 _FIELDS = re.compile(
     r"(?:(?:chính trị|an ninh|quốc phòng|ngoại giao|chiến lược|kinh tế|thương mại|đối ngoại)(?:, | và | - )){1,3}"

@@ -93,6 +93,24 @@ def set_roles(annotation: Annotation, draft: Draft) -> None:
             draft.people[person] = "participant" if neutral else "host" if host else "guest"
 
 
+def name_goers(annotation: Annotation, roll: Actors, conference: Draft) -> None:
+    """Who is told to be at a conference that names no country: those of the sentences that speak of its sittings."""
+    document = annotation.document
+    for sentence in document.sentences[conference.sentence :]:
+        if sentence.part is not Part.BODY or not _AT_IT.search(document.form, sentence.start, sentence.end):
+            continue
+        goers = [a for a in roll.of(sentence) if a.human and a.country]
+        conference.countries |= {a.country for a in goers if a.country and a.country not in ORGANISATIONS}
+        conference.people |= {a.person: "participant" for a in goers if a.person is not None}
+
+
+_AT_IT = re.compile(
+    r"(?<!\w)(?:dự|tham dự) (?:sự kiện|hội nghị|diễn đàn|đối thoại|hội thảo)(?!\w)(?! (?:bộ|cấp|thượng|các|tư|shangri))"
+    r"|(?:phát biểu|bài phát biểu|trình bày|tham luận)[^.;]{0,60}(?:tại|trong) (?:phiên|hội nghị|diễn đàn|đối thoại)"
+    r"|phiên (?:thảo luận|khai mạc|toàn thể|bế mạc)[^.;]{0,60}(?:phát biểu|trình bày|tham luận)"
+)
+
+
 def set_parties(conference: Draft, drafts: list[Draft]) -> None:
     """A conference is its group's, or of those who are told to have met there."""
     groups = conference.countries & ORGANISATIONS

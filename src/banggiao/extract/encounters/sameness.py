@@ -6,7 +6,7 @@ from datetime import date
 
 from banggiao.annotate.identity import Individual
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.names import event_words
+from banggiao.extract.encounters.names import YEAR, event_words
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
@@ -78,7 +78,11 @@ def same_name(known: Draft, draft: Draft) -> bool:
         return True
     if not known.name or not draft.name:
         return known.kind != "conference" or known.rule == draft.rule
-    few, many = sorted((_proper_words(known.name), _proper_words(draft.name)), key=len)
+    years = [set(YEAR.findall(name)) for name in (known.name, draft.name)]
+    if years[0] and years[1] and years[0] != years[1]:
+        return False
+    words = [_proper_words(name) - years[0] - years[1] for name in (known.name, draft.name)]
+    few, many = sorted(words, key=len)
     return bool(few & many) and len(few & many) >= 0.75 * len(few)
 
 

@@ -35,6 +35,12 @@ def _flags() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(flags)})(?!\w)"), flags
 
 
+def flags_in(clause: Clause, start: int, end: int) -> set[str]:
+    """The countries whose ships are named by their prefixes in `[start, end)`."""
+    prefixes, countries = _flags()
+    return {countries[match[0]] for match in prefixes.finditer(clause.form, start, end)}
+
+
 def ship_of(clause: Clause, trigger: Trigger) -> int | None:
     """Where the ship is named that makes the visit, or None where none does."""
     if trigger.shape == "noun" and not clause.led_by(MAKES, trigger):
@@ -99,9 +105,8 @@ def received(clause: Clause, trigger: Trigger) -> list[Draft]:
         return []
     stop = _NAMES_END.search(form, trigger.end, sentence.end)
     limit = stop.start() if stop else sentence.end
-    prefixes, countries = _flags()
     named = [m.value for kind in ("country", "body") for m in clause.document.hits.within(kind, trigger.end, limit)]
-    named += [countries[match[0]] for match in prefixes.finditer(form, trigger.end, limit)]
+    named += sorted(flags_in(clause, trigger.end, limit))
     flags = [flag for flag in dict.fromkeys(named) if flag != HOME]
     told = [(trigger.start, min(limit, trigger.end + 90) if flags else trigger.end)]
     drafts = [_welcomed(clause, trigger, told, {flag}) for flag in flags]

@@ -1,0 +1,47 @@
+"""Exhibitions: who holds one and who shows, and whether it is told as an occasion."""
+
+import re
+
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.exercises import HOST, TAKING_PART
+from banggiao.extract.encounters.names import YEAR, Name, event_draft
+from banggiao.extract.encounters.triggers import Trigger
+
+_ATTENDED = re.compile(r"(?<!\w)(?:dự|tham dự|tham gia|thăm|khai mạc|đến|tới|tại)(?: (?:lễ khai mạc|các))* $")
+_HELD = re.compile(r"[^.;]{0,90}?(?<!\w)(?:diễn ra|khai mạc|bế mạc|được tổ chức|sẽ|đã|đang)(?!\w)")
+# "Các cường quốc như Mỹ, Nga … đều có gian trưng bày": who shows.
+_SHOWS = re.compile(r"(?<!\w)(?:gian trưng bày|gian hàng|trưng bày|giới thiệu|góp mặt)(?!\w)")
+_SENDS = re.compile(r" (?:(?:đã|sẽ|lần đầu|lần đầu tiên|cũng) )*(?:cử|điều|đưa|tham gia|tham dự|góp mặt|dự)(?!\w)")
+_LIST = 200  # characters that a list of those who show may run
+
+
+def exhibition(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
+    """An exhibition with a name of its own that is held, attended or dated."""
+    form, sentence = clause.form, clause.sentence
+    again = trigger.shape == "exhibition-again"
+    dated = bool(clause.dates) or name.ordinal is not None or YEAR.search(form, name.start, name.end)
+    attended = clause.led_by(_ATTENDED, trigger)
+    shows = _SHOWS.search(form, sentence.start, sentence.end)
+    if not (attended or (dated and _HELD.match(form, name.end, sentence.end)) or (again and (dated or shows))):
+        return None
+    if not (name.proper or name.countries or again):
+        return None
+    draft = event_draft(clause, trigger, name)
+    draft.again = again
+    subjects = clause.subjects(trigger, set()) if attended else []
+    draft.countries |= {s.country for s in subjects if s.country}
+    if attended:  # "Việt Nam cử tàu tham gia …"
+        states = [a for a in clause.actors if a.kind == "state" and a.end <= trigger.start]
+        sent = [a for a in states if _SENDS.match(form, a.end, trigger.start)]
+        draft.countries |= {a.country for a in sent if a.country}
+    draft.people = {s.person: None for s in subjects if s.person is not None}
+    for host in HOST.finditer(form, name.end, sentence.end):
+        draft.countries |= {m.value for m in clause.document.hits.within("country", host.start(), host.end())}
+    listed = TAKING_PART.search(form, name.end, sentence.end)
+    start = listed.end() if listed else max(sentence.start, shows.start() - _LIST) if shows else None
+    if start is not None:
+        stop = min(sentence.end, start + _LIST)
+        members = [m.value for m in clause.document.hits.within("country", start, stop)]
+        draft.countries |= set(members) if len(members) > 2 else set()
+    return draft
