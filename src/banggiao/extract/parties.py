@@ -1,6 +1,7 @@
 """Who "hai bên" are at a place in the text: the encounter in whose passage it stands, or the article's two parties."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import Part
@@ -12,6 +13,8 @@ HOME = "VNM"
 # visit, a conference or a ship's call is as often told in passing: there the foreigner named last tells the other side.
 _SPOKEN = frozenset({"talks", "meeting", "courtesy-call", "dialogue", "call", "exchange"})
 
+_PART = 2  # mentions that give a state a part in an article
+_LONG = 1500  # code points: in a text as long as this Việt Nam named once may be a mere comparison
 _BEGINNING = 700  # code points of an article's beginning
 _GROUPS = frozenset({"ASEAN", "UN", "SCO", "CIS", "NATO"})
 
@@ -20,10 +23,11 @@ class Scenes:
     """The passages of an article, each under the encounter that its sentences tell of.
 
     `told` is True where it is about parties who meet: they do so anywhere in it, or a visit, a ship's call or an
-    exercise of theirs stands at its beginning.
+    exercise of theirs stands at its beginning. `abroad` is None where Việt Nam has a part in the article, else the two
+    states that it speaks of most, sorted.
     """
 
-    __slots__ = ("_encounters", "_gatherings", "_named", "_named_at", "_partner", "_sittings", "_starts", "told")
+    __slots__ = ("_encounters", "_gatherings", "_named", "_named_at", "_partner", "_sittings", "_starts", "abroad", "told")
 
     def __init__(self, annotation: Annotation, encounters: tuple[Encounter, ...]) -> None:
         spoken = [number for number, e in enumerate(encounters) if e.kind in _SPOKEN and not _is_gathering(e)]
@@ -32,12 +36,13 @@ class Scenes:
         self._encounters = [encounters[number] for _, number in opened]
         held = (e for e in encounters if e.kind == "conference" and e.status == "held")
         self._gatherings = [e for e in held if len(e.countries) > 2]
+        self.abroad = _abroad(annotation, encounters)
         self.told = bool(opened) or any(_opens_article(e) for e in encounters)
         self._partner = annotation.partner
         self._named = _foreign_persons(annotation)
         self._named_at = [start for start, _ in self._named]
         several = len({e.countries for e in self._encounters}) > 1
-        self._sittings = sittings(annotation.document, self._named) if several else []
+        self._sittings = sittings(annotation.document, self._named) if several and self.abroad is None else []
 
     def at(self, position: int) -> Encounter | None:
         """The last encounter told before `position`, or None where none is."""
@@ -61,6 +66,8 @@ class Scenes:
         gathering = self.gathering_at(position)
         if gathering and not bisect_right(self._named_at, position):
             return gathering
+        if self.abroad is not None:
+            return self.abroad
         partner = self._partner_at(position)
         return tuple(sorted({HOME, partner})) if partner else ()
 
@@ -89,6 +96,19 @@ class Scenes:
         """The country of the foreigner named last before `position`, or the article's main partner."""
         index = bisect_right(self._named_at, position)
         return self._named[index - 1][1] if index else self._partner
+
+
+def _abroad(annotation: Annotation, encounters: tuple[Encounter, ...]) -> tuple[str, ...] | None:
+    named = Counter(m.value for m in annotation.document.hits.of("country") if len(m.value) == len(HOME))
+    for person in annotation.cast.individuals:
+        named[person.country or HOME] += 2
+    at_home = named.pop(HOME, 0)
+    if at_home >= _PART or (at_home and len(annotation.document.text) < _LONG):
+        return None
+    most = [(code, times) for code, times in named.most_common(2) if times >= _PART]
+    if len(most) < 2 or any(HOME in e.countries for e in encounters):
+        return None  # in the Vietnamese press the other side of one foreign state is Việt Nam
+    return tuple(sorted(code for code, _ in most))
 
 
 def _place(sitting: tuple[int, str]) -> int:

@@ -33,6 +33,8 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
         return tuple(sorted({mention.value for mention in foreign}))
     if own == HOME and _to_compatriots(document, opening, [m.start for m in foreign]):
         return (HOME,)
+    if scenes.abroad is not None and not scenes.at(opening.start):
+        return tuple(sorted({m.value for m in foreign})) or _other_of(scenes.abroad, own)
     at = opening.start if opening.looks_back else max(opening.start, subject.start)
     scene = scenes.at(opening.start)
     to_the_press = own != HOME and act in _TOLD and (scene is None or scene.kind not in _FACE_TO_FACE)
@@ -40,6 +42,10 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
         return ()
     others = scenes.others_at(at, subject.countries)
     return others if own == HOME or HOME not in others else (HOME,)
+
+
+def _other_of(pair: tuple[str, ...], own: str) -> tuple[str, ...]:
+    return tuple(code for code in pair if code != own) if own in pair else ()
 
 
 def _named_behind(document: Document, opening: Opening, act: str, own: str) -> tuple[str, ...]:
