@@ -13,6 +13,7 @@ from banggiao.register.database import Database
 from banggiao.register.memory import Memory
 from banggiao.serve.accounts.store import Accounts
 from banggiao.serve.listing.kept import Asking
+from banggiao.serve.listing.queue import Queue
 from banggiao.serve.metrics import Metrics
 from banggiao.serve.reading_room import ReadingRoom
 from banggiao.serve.settings import ServeSettings
@@ -23,7 +24,7 @@ class Served(msgspec.Struct, frozen=True, kw_only=True):
     """One register with what stands around it. `accounts` is None for a server that is open to its one user.
 
     `register` answers as the command line does; `database` is the same register, for questions about whole lists, and
-    `memory` the readings that those asked for last.
+    `memory` the readings that those asked for last. `queue` is what is open to decide.
     """
 
     settings: ServeSettings
@@ -35,6 +36,7 @@ class Served(msgspec.Struct, frozen=True, kw_only=True):
     room: ReadingRoom
     memory: Memory = msgspec.field(default_factory=Memory)
     shelf: Shelf = msgspec.field(default_factory=Shelf)
+    queue: Queue = msgspec.field(default_factory=Queue)
 
     @contextmanager
     def asking(self) -> Iterator[Asking]:

@@ -19,6 +19,7 @@ from banggiao.serve.web.article_text import Block, Piece, Segment, blocks
 from banggiao.serve.web.article_versions import kin_of
 from banggiao.serve.web.lines import Source
 from banggiao.serve.web.questions import Cursor, PageQuery
+from banggiao.serve.web.review_deciding import last_of
 from banggiao.serve.web.visit import Reading, Visit
 
 routes = APIRouter()
@@ -50,6 +51,8 @@ class ArticleQuery(PageQuery):
     layers: bool = False
     layer: list[str] = Field([], max_length=20)
     entry: str | None = Field(None, max_length=200)
+    done: str | None = Field(None, max_length=50)
+    undone: str | None = Field(None, max_length=50)
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,6 +127,7 @@ def article(visit: Reading, article_id: str, query: Annotated[ArticleQuery, Quer
         layers=layers,
         kin=kin,
         seen=len(decisions),
+        last=last_of(visit, decisions, query.done, query.undone),
         key_list=_KEYS,
         later=visit.as_of is not None and (kept.published is None or kept.published > visit.as_of),
     )

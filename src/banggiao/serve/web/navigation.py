@@ -18,4 +18,7 @@ NAVIGATION = (
     Way("mechanisms"),
     Way("pledges"),
     Way("people"),
+    Way("articles"),
+    Way("review", "review"),
+    Way("decisions"),
 )

@@ -4,12 +4,29 @@ from fastapi import APIRouter, FastAPI, Request
 from starlette.responses import RedirectResponse, Response
 
 from banggiao.brief.labels import LANGUAGES
-from banggiao.serve.web import article, compare, files, home, log_in, partner, partners, pledges, tables
+from banggiao.serve.web import (
+    article,
+    compare,
+    decisions,
+    files,
+    home,
+    log_in,
+    partner,
+    partners,
+    pledges,
+    review,
+    review_entry,
+    review_evidence,
+    tables,
+)
 from banggiao.serve.web.addresses import Addresses
 from banggiao.serve.web.visit import preferred
 
 # Each has `routes`, whose addresses begin behind the language.
-PAGES = (home, partners, partner, compare, log_in, article, tables, pledges)
+PAGES = (
+    home, partners, partner, compare, log_in, article, tables, pledges,
+    review, review_entry, review_evidence, decisions,
+)
 _front = APIRouter()
 
 
