@@ -42,8 +42,9 @@ _LIFTED = re.compile(r"đưa (?:mối )?(?:quan hệ)?[^.;]{0,60}?(?:lên|thành
 _BEYOND = re.compile(r"[^.;,]{0,40} (?:lên|sang) (?:tầm cao|tầm|một tầm|giai đoạn|bước)")
 _ANNIVERSARY = re.compile(
     r"(?:\d+ năm|kỷ niệm|dịp|năm) (?:ngày |ngày hai nước )?(?:[^.;,]{0,20})?"
-    r"(?:thiết lập |xác lập |bình thường hóa )?(?:quan hệ |mối quan hệ )?\"?$"
+    r"(?:thiết lập |xác lập |bình thường hóa |trở thành |là )?(?:quan hệ |mối quan hệ )?\"?$"
 )
+_YEARS_OF = re.compile(r"\d+ năm (?:ngày )?(?:thiết lập |xác lập |trở thành |là )?(?:mối )?(?:quan hệ )?\"?$")
 _SOME = re.compile(r"(?<!\w)(?:một|những|nhiều)(?: mối)? $")  # "một mối quan hệ đặc biệt" praises and names no level
 _OTHER_EVENT = re.compile(r"(?:kỷ niệm|giai đoạn|đến năm|tầm nhìn)[^.;]{0,20}$")
 _NOUN = re.compile(
@@ -61,26 +62,43 @@ class _Sighting(msgspec.Struct, frozen=True):
     date: str | None
     start: int
     end: int
+    anniversary: bool = False
 
 
 def find_relations(annotation: Annotation, scenes: Scenes) -> tuple[Relation, ...]:
     """The levels of relations that the article states or tells the raising of; one finding a level and pair."""
-    groups: dict[tuple[str, tuple[str, ...]], list[_Sighting]] = {}
+    groups: _Groups = {}
     document = annotation.document
     for sentence in document.sentences:
         if sentence.part is Part.BODY:
             for hit in document.hits.within("level", sentence.start, sentence.end):
                 for sighting in _sightings(annotation, scenes, sentence, hit):
                     groups.setdefault((sighting.level, sighting.countries), []).append(sighting)
-    return tuple(_relation(document.text, group) for group in groups.values())
+    return tuple(_relation(document.text, level, group) for (level, _), group in _merged(groups).items())
 
 
-def _relation(text: str, group: Sequence[_Sighting]) -> Relation:
-    best = next((s for s in group if s.raised), group[0])
+_Groups = dict[tuple[str, tuple[str, ...]], list[_Sighting]]
+_SHORT_FOR = {"strategic": ("comprehensive-strategic", "extensive"), "comprehensive": ("comprehensive-strategic",)}
+
+
+def _merged(groups: _Groups) -> _Groups:
+    """The groups without those that only shorten a fuller level of the same pair: "quan hệ đối tác chiến lược" beside
+    "quan hệ đối tác chiến lược sâu rộng", told neither as raised nor with a time of its own."""
+    merged: _Groups = {}
+    for (level, pair), group in groups.items():
+        fuller = next((full for full in _SHORT_FOR.get(level, ()) if (full, pair) in groups), None)
+        short = fuller and not any(s.raised or s.date or s.anniversary for s in group)
+        merged.setdefault((fuller if short and fuller else level, pair), []).extend(group)
+    return merged
+
+
+def _relation(text: str, level: str, group: Sequence[_Sighting]) -> Relation:
+    named = [s for s in group if s.level == level]
+    best = next((s for s in named if s.raised), named[0])
     others = [s for s in group if s is not best]
     return Relation(
         countries=best.countries,
-        level=best.level,
+        level=level,
         change="raised" if best.raised else "stated",
         date=best.date or next((s.date for s in others if s.date), None),
         evidence=tuple(Span.of(text, s.start, s.end) for s in (best, *others)),
@@ -99,7 +117,8 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence, hit: 
     end = _end(document, sentence, hit)
     date = _date(annotation, sentence, hit, raised)
     for countries in _pairs(annotation, scenes, sentence, hit, end):
-        yield _Sighting(hit.value, countries, raised, date, start, end)
+        anniversary = _YEARS_OF.search(document.form, low, hit.start) is not None
+        yield _Sighting(hit.value, countries, raised, date, start, end, anniversary)
 
 
 def _is_level(document: Document, sentence: Sentence, hit: Mention, low: int) -> bool:
@@ -108,14 +127,16 @@ def _is_level(document: Document, sentence: Sentence, hit: Mention, low: int) ->
     if hit.value == "diplomatic":
         founded = cue_before(form, low, hit.start, "level:founded") is not None
         return founded or _ANNIVERSARY.search(form, low, hit.start) is not None
-    if cue_before(form, low, hit.start, "level:broken") or _is_outlook(form, low, hit):
+    if cue_before(form, low, hit.start, "level:broken"):
+        return False
+    if not _YEARS_OF.search(form, low, hit.start) and _is_outlook(form, low, hit):
         return False
     if hit.value == "special":
         if _SOME.search(form, low, hit.start):
             return False
         named = document.hits.within("country", sentence.start, sentence.end)
         return bool(named) or has_cue(form, sentence.start, sentence.end, "level:two")
-    if cue_behind(form, hit.end, sentence.end, "level:praise"):
+    if cue_behind(form, hit.end, sentence.end, "level:praise") and not form.startswith(" của nhau", hit.end):
         return False
     framed = cue_before(form, low, hit.start, "level:frame") or cue_behind(form, hit.end, sentence.end, "level:framed")
     return framed is not None or _pair_behind(document, sentence, hit)
@@ -231,7 +252,9 @@ _TO_THE_YEAR = r"(?:\d{1,2}/){0,2}(?:19|20)\d\d"
 _SPAN_OF_YEARS = re.compile(
     rf"[^.;,()]{{0,60}}\((?:từ )?(?:ngày |tháng |năm )?({_TO_THE_YEAR}) ?- ?{_TO_THE_YEAR}\)"
 )
-_DATE_BEHIND = re.compile(r"(?: chính thức)?(?: từ| vào)?(?: ngày| tháng| năm) (?=\d)")
+_DATE_BEHIND = re.compile(
+    r"(?: chính thức)?(?P<since> từ)?(?: vào)?(?: ngày| tháng| năm) (?=\d)| ?\((?:từ )?(?:ngày |tháng |năm )?(?=\d)"
+)
 _FOUNDING_VERB = re.compile(r"(?:thiết lập|xác lập|bình thường hóa) (?:mối )?(?:quan hệ )?\"?$")
 _VERB_REACH = 40
 
@@ -247,10 +270,26 @@ def _told_behind(annotation: Annotation, sentence: Sentence, hit: Mention, raise
         return counted
     behind = _DATE_BEHIND.match(form, _end(annotation.document, sentence, hit), sentence.end)
     founded = _FOUNDING_VERB.search(form, max(sentence.start, hit.start - _VERB_REACH), hit.start)
-    if behind is None or not (raised or founded):
-        return None
+    if behind is None or not (raised or founded or behind["since"]):
+        return _told_before(annotation, sentence, founded)
     at = (when for when in annotation.dates if behind.start() <= when.start <= behind.end())
     return next((when.value for when in at if when.kind in ("day", "month", "year")), None)
+
+
+# "Năm 1995, hai nước bình thường hóa quan hệ ngoại giao": nothing between counts years or looks back.
+_TO_THE_VERB = re.compile(r"(?!.*(?:kỷ niệm|kể từ|từ khi|sau khi|dịp|tròn|trước|\d))[^.;]*", re.DOTALL)
+_OPENING = 14  # characters of a sentence in which the date opens it
+
+
+def _told_before(annotation: Annotation, sentence: Sentence, founded: re.Match[str] | None) -> str | None:
+    """The date that opens the sentence which tells the founding."""
+    if founded is None:
+        return None
+    for when in annotation.dates:
+        if sentence.start <= when.start < sentence.start + _OPENING and when.kind in ("day", "month", "year"):
+            told = _TO_THE_VERB.fullmatch(annotation.document.form, when.end, founded.start())
+            return when.value if told else None
+    return None
 
 
 # "năm 2020, dịp kỷ niệm 70 năm thiết lập …", "kỷ niệm 50 năm thiết lập … vào năm 2023" tell the year of the founding.
