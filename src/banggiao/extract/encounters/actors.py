@@ -43,6 +43,7 @@ _PARTY_NAME = re.compile(r" (?:(?:nhân dân|cách mạng|cộng sản|lao độ
 _THEIRS = re.compile(
     r" (?:của )?(?:nước này|nước bạn|bạn|hai nước|hai bên|các nước|nước ngoài|một số nước|ba nước)(?!\w)"
 )
+_INVITER = re.compile(r"(?<!\w)lời mời (?:của|từ) [^,.;]{0,60}$")
 # Those who govern a town or province stand for their country.
 _LOCAL = re.compile(
     r"(?<!\w)(?:lãnh đạo|đại diện lãnh đạo|chính quyền|ubnd|ủy ban nhân dân|uỷ ban nhân dân|thành ủy|tỉnh ủy)"
@@ -231,6 +232,8 @@ def _add_side(
     if any(a < end and start < b for a, b in taken):
         return
     low = max(sentence.start, start - 70, max((b for _, b in taken if b <= start), default=0))
+    if _INVITER.search(form, low, start):
+        return  # who only invites takes no part
     side = _SIDE.search(form, low, start)
     if side and not any(a < end and side.start() < b for a, b in taken):
         found.append(Actor(side.start(), end, "side", None, country))

@@ -154,7 +154,8 @@ class Clause:
             if last.start in used and gap == " và " and self.objects(trigger):
                 ahead.pop()  # "A sẽ chào xã giao B và hội đàm với C": A does both
                 continue
-            if last.start in used and not (_ADJOINS.fullmatch(gap) or _WITH_PARTY.fullmatch(gap)):
+            taken = gap == ", " or not (_ADJOINS.fullmatch(gap) or _WITH_PARTY.fullmatch(gap))
+            if last.start in used and taken:
                 ahead.pop()
                 continue
             if last.kind == "state" or self.governed(last):

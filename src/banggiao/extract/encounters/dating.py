@@ -54,6 +54,7 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     draft.sure = draft.sure or present
     near = clause.form[clause.sentence.start : min(clause.sentence.end, trigger.end + 25)]
     draft.carries = draft.carries or (when is not None and when.kind == "same-day") or bool(_CARRY.search(near))
+    draft.next_part = _DAY_PART.match(clause.form, clause.sentence.start) is not None
     published = clause.calendar.published
     if published and draft.date and draft.status != "held" and not draft.invited and draft.date[:4].isdigit():
         last = draft.date.partition("/")[2] or draft.date
@@ -76,6 +77,7 @@ def _come_for(draft: Draft) -> bool:
 
 
 _AHEAD = re.compile(r" (?:tới|sắp tới|tới đây)$")
+_DAY_PART = re.compile(r"(?:đầu giờ |cuối |vào |đến )?(?:buổi )?(?:sáng|trưa|chiều|tối)(?: cùng ngày)?, ")
 _TODAY = re.compile(r"(?:hôm|sáng|trưa|chiều|tối|đêm) nay(?!\w)")
 _LONG = re.compile(r"năm|tháng|tuần|quý")
 _PAST = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")

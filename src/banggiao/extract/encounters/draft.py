@@ -47,6 +47,7 @@ class Draft:
     margin: bool = False  # in the margins of a conference
     occasioned: bool = False  # "nhân dịp này": on the occasion told just before
     carries: bool = False  # "sau lễ đón", "cùng ngày": takes date and place of what went before
+    next_part: bool = False  # "Buổi chiều, …": what the next part of the day holds
     stop: bool = False  # a town seen in the course of a visit told besides
     guest: str | None = None  # the country of the visitor of a visit
     destination: str | None = None

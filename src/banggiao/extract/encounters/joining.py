@@ -47,7 +47,7 @@ class Gathering:
         draft.sentences.add(draft.sentence)
         if draft.occasioned and self.drafts and self.drafts[-1].kind == "conference":
             draft.margin = True
-        if draft.carries and self.drafts:
+        if self.drafts and (draft.carries or draft.next_part):
             _go_on_as_planned(self.drafts[-1], draft)
         known = self._known(draft)
         if known is not None:
@@ -216,8 +216,9 @@ def _head(post: str) -> str:
 def _go_on_as_planned(before: Draft, draft: Draft) -> None:
     """ "Dự kiến, A sẽ … . Ông sau đó hội đàm với B": a programme goes on as it began."""
     planned = before.status == "planned" and before.sure and before.firm
-    if planned and draft.status == "held" and not draft.sure and not draft.date and not draft.back:
-        draft.status = "planned" if draft.sentence - before.sentence <= 1 else draft.status
+    near = draft.sentence - before.sentence <= 1
+    if planned and near and draft.status == "held" and not draft.sure and not draft.date and not draft.back:
+        draft.status, draft.sure = "planned", True
 
 
 def _other_port(known: Draft, draft: Draft) -> bool:

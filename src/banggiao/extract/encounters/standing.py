@@ -16,7 +16,7 @@ class Standing(Enum):
     NONE = "none"
 
 
-_CUT = re.compile(r"[;:.]|, (?=(?:đồng thời|còn|trong khi|nhưng))")
+_CUT = re.compile(r"[;:]|\.(?=\s)|, (?=(?:đồng thời|còn|trong khi|nhưng))")
 _PLANNED = re.compile(
     r"(?<!\w)(?:sẽ|trước thềm|tuần sau|tuần tới|tháng sau|tháng tới|ngày mai|năm tới|năm sau|dự kiến|sắp"
     r"|(?<!đã )chuẩn bị|bảo đảm cho|đảm bảo cho"
@@ -71,6 +71,16 @@ def _clause_before(clause: Clause, trigger: Trigger) -> str:
     return before[start:]
 
 
+_FAR = 300  # characters over which one "sẽ" may govern a row of verbs
+_WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)")
+
+
+def _goes_on(before: str) -> bool:
+    """True where "sẽ" governs the verbs of a row: "sẽ hội đàm với A, hội kiến B, tiếp …"."""
+    will = max((m.end() for m in _WILL.finditer(before)), default=-1)
+    return will >= 0 and not _PAST.search(before, will) and not _SAID.search(before, will)
+
+
 def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     """How the sentence tells of the trigger's encounter, and whether it says so in words."""
     before = _clause_before(clause, trigger)
@@ -81,6 +91,8 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     near = _INVITED.sub(" ", near)
     planned = max((m.end() for m in _PLANNED.finditer(near)), default=-1)
     if planned >= 0 and not _PAST.search(near, planned):
+        return Standing.PLANNED, True
+    if planned < 0 and len(before) > len(near) and _goes_on(before[-_FAR:]):
         return Standing.PLANNED, True
     behind = _BEHIND.search(after)
     if behind and not _DONE.search(near[-40:]) and not _SAID.search(after, 0, behind.end()):
