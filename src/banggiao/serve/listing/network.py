@@ -1,17 +1,19 @@
 """Who meets whom: countries, or people, over a stretch of time."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from typing import cast
 
 import msgspec
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
-from banggiao.records import Encounter
+from banggiao.assemble.days import days
+from banggiao.records import Encounter, Entry
 from banggiao.register.rows import countries_of
 from banggiao.register.schema import entries
 from banggiao.serve.listing.entries import tell
-from banggiao.serve.listing.kept import Asking, people
+from banggiao.serve.listing.kept import Asking, Known, people
 
 # Encounters that an edge names; all of them are counted, and a list of encounters gives the rest.
 NAMED = 10
@@ -95,25 +97,56 @@ def of_people(asking: Asking, held: Sequence[ColumnElement[bool]], limit: int) -
     query = select(entries).where(*held).order_by(day.is_(None), day.desc(), entries.c.id).limit(MOST_ENCOUNTERS + 1)
     rows = asking.connection.execute(query).all()
     told = tell(asking, rows[:MOST_ENCOUNTERS])
-    days = {row.id: (row.first_day, row.last_day) for row in rows}
+    bounds = {row.id: (row.first_day, row.last_day) for row in rows}
     known = people(asking, {s.article for t in told for s in t.entry.supports})
     names: dict[str, tuple[str, str | None]] = {}
     met, ids = [], []
     for t in told:
-        parties: dict[str, None] = {}
-        for support in t.entry.supports:
-            assert isinstance(support.finding, Encounter)
-            for participant in support.finding.participants:
-                person = known.get((support.article, participant.person))
-                if person is not None:
-                    parties[person.entry] = None
-                    names.setdefault(person.entry, (person.name, person.country))
-        shown = t.entry.shown
-        assert isinstance(shown, Encounter)
-        first, last = days[t.entry.id]
-        met.append(_Met(tuple(sorted(parties)), shown.kind, 1, first, last))
+        encounter = cast("Entry[Encounter]", t.entry)
+        parties = _known_people(encounter, known)
+        for id_, person in parties.items():
+            names.setdefault(id_, (person.name, person.country))
+        first, last = bounds[t.entry.id]
+        met.append(_Met(tuple(sorted(parties)), encounter.shown.kind, 1, first, last))
         ids.append(_Named(t.entry.id, first, tuple(sorted(parties))))
     return _graph(met, ids, names, limit, cut=len(rows) > MOST_ENCOUNTERS)
+
+
+def of_entries(
+    found: Sequence[Entry[Encounter]], known: Mapping[tuple[str, str], Known] | None, limit: int
+) -> Graph:
+    """The countries of some encounters by the `limit` heaviest edges; with `known` people (see `people`), these."""
+    names: dict[str, tuple[str, str | None]] = {}
+    met, ids = [], []
+    for entry in found:
+        parties: Iterable[str] = entry.shown.countries
+        if known is not None:
+            there = _known_people(entry, known)
+            parties = there
+            names.update((id_, (one.name, one.country)) for id_, one in there.items() if id_ not in names)
+        else:
+            names.update((code, (code, code)) for code in parties)
+        span = days(entry.shown.date)
+        first, last = (span[0].isoformat(), span[1].isoformat()) if span else (None, None)
+        met.append(_Met(tuple(sorted(parties)), entry.shown.kind, 1, first, last))
+        ids.append(_Named(entry.id, first, tuple(sorted(parties))))
+    return _graph(met, ids, names, limit)
+
+
+def by_year(connection: Connection, held: Sequence[ColumnElement[bool]]) -> dict[str, int]:
+    """How many of the entries for which `held` is true began in each year, in order."""
+    year = func.substr(entries.c.first_day, 1, 4)
+    query = select(year.label("year"), func.count()).where(*held, entries.c.first_day.is_not(None))
+    return {row[0]: row[1] for row in connection.execute(query.group_by(year).order_by(year))}
+
+
+def _known_people(entry: Entry[Encounter], known: Mapping[tuple[str, str], Known]) -> dict[str, Known]:
+    told = (
+        known.get((support.article, participant.person))
+        for support in entry.supports
+        for participant in support.finding.participants
+    )
+    return {one.entry: one for one in told if one is not None}
 
 
 def _graph(

@@ -57,8 +57,7 @@ def stretch_now(asking: Asking, wanted: Wanted) -> Stretch:
 def table_then(asking: Asking, register: Register, wanted: Wanted) -> Table:
     """The same from a `register` at other times; raises TooWideError where that would be too much work."""
     narrowing = wanted.narrowing
-    if narrowing.wide and _many(asking, narrowing.type):
-        raise TooWideError
+    check_width(asking, narrowing)
     known = [e for e in register.entries(narrowing.type, narrowing.filters) if lets_through(narrowing, e)]
     found = arranged(known, wanted.order)
     start = 0
@@ -69,6 +68,12 @@ def table_then(asking: Asking, register: Register, wanted: Wanted) -> Table:
     return Table(
         Stretch(tuple(told_of(entry) for _, entry in some), some[-1][0] if more else None), Number(len(found), False)
     )
+
+
+def check_width(asking: Asking, narrowing: Narrowing) -> None:
+    """Raise TooWideError where all that is asked for cannot be assembled anew in a moment."""
+    if narrowing.wide and _many(asking, narrowing.type):
+        raise TooWideError
 
 
 def told_of(entry: Entry[Finding]) -> Told:

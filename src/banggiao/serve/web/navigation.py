@@ -13,6 +13,8 @@ class Way(NamedTuple):
 NAVIGATION = (
     Way("home"),
     Way("partners"),
+    Way("network"),
+    Way("calendar"),
     Way("encounters"),
     Way("papers"),
     Way("mechanisms"),

@@ -6,11 +6,14 @@ from starlette.responses import RedirectResponse, Response
 from banggiao.brief.labels import LANGUAGES
 from banggiao.serve.web import (
     article,
+    calendar,
     compare,
     decisions,
+    entry,
     files,
     home,
     log_in,
+    network,
     partner,
     partners,
     pledges,
@@ -24,7 +27,7 @@ from banggiao.serve.web.visit import preferred
 
 # Each has `routes`, whose addresses begin behind the language.
 PAGES = (
-    home, partners, partner, compare, log_in, article, tables, pledges,
+    home, partners, partner, compare, log_in, article, tables, entry, pledges, network, calendar,
     review, review_entry, review_evidence, decisions,
 )
 _front = APIRouter()

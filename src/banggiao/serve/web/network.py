@@ -1,0 +1,169 @@
+"""Who meets whom: countries or people, over a stretch of time, as a picture and as a table."""
+
+from typing import Annotated
+
+import msgspec
+from fastapi import APIRouter, Query
+from pydantic import Field
+from starlette.responses import Response
+
+from banggiao.brief.characters import without_controls
+from banggiao.records import Encounter, Entry, vocabulary
+from banggiao.register import Filters
+from banggiao.serve.answers import answer
+from banggiao.serve.api import coded
+from banggiao.serve.listing import kept
+from banggiao.serve.listing.conditions import conditions
+from banggiao.serve.listing.narrowing import Narrowing
+from banggiao.serve.listing.network import Edge, Graph, Node, by_year, of_countries, of_entries, of_people
+from banggiao.serve.listing.tables import TooWideError, check_width
+from banggiao.serve.web.addresses import address
+from banggiao.serve.web.columns import draw_columns
+from banggiao.serve.web.drawing import Picture, draw
+from banggiao.serve.web.parties import known_parties
+from banggiao.serve.web.questions import PageQuery
+from banggiao.serve.web.visit import Reading, Visit
+
+routes = APIRouter()
+SIZES = (20, 40, 80, 160)
+_PEOPLE = "person"
+_NO_GRAPH = Graph(nodes=(), edges=(), encounters=0, cut=False)
+
+
+class NetworkQuery(PageQuery):
+    """Which encounters make the picture, and of whom."""
+
+    by: Annotated[str, coded.Coded(("country", _PEOPLE))] = "country"
+    country: coded.CountryName | None = None
+    person: Annotated[str | None, Field(max_length=200)] = None
+    kind: coded.EncounterKind | None = None
+    status: coded.EncounterStatus = "held"
+    date_from: Annotated[coded.Date | None, Field(alias="from")] = None
+    date_to: Annotated[coded.Date | None, Field(alias="to")] = None
+    limit: Annotated[int, Field(ge=1, le=400)] = 40
+
+    def filters(self, *, whole: bool = False) -> Filters:
+        """The same for the register; `whole`: of all times."""
+        return Filters(
+            country=self.country,
+            person=self.person,
+            kind=self.kind,
+            status=self.status,
+            date_from=None if whole else self.date_from,
+            date_to=None if whole else self.date_to,
+        )
+
+
+@routes.get("/network")
+def network(visit: Reading, query: Annotated[NetworkQuery, Query()]) -> Response:
+    """Who meets whom, with a slider of time."""
+    try:
+        graph, too_wide = _graph(visit, query), False
+    except TooWideError:
+        graph, too_wide = _NO_GRAPH, True
+    names = _names(visit, graph)
+    return visit.page(
+        "network.html.jinja",
+        query=query,
+        graph=graph,
+        names=names,
+        picture=_picture(query, graph, names),
+        years=_years(visit, query),
+        too_wide=too_wide,
+        kinds=sorted(vocabulary.ENCOUNTER_KINDS),
+        sizes=sorted({*SIZES, query.limit}),
+        parties=known_parties(visit),
+        node_address=lambda node: _node_address(visit, query, node),
+        edge_address=lambda edge: _edge_address(visit, query, names, edge),
+        file=visit.address.at("/network.svg", **_asked(query)),
+        rest=_rest(query) if visit.now else {},
+    )
+
+
+@routes.get("/network.svg")
+def picture(visit: Reading, query: Annotated[NetworkQuery, Query()]) -> Response:
+    """The picture alone, as a file; its links lead here."""
+    graph = _graph(visit, query)
+    names = _names(visit, graph)
+    base = str(visit.request.base_url).rstrip("/")
+    drawn = visit.html(
+        "network.svg.jinja",
+        query=query,
+        graph=graph,
+        names=names,
+        picture=_picture(query, graph, names),
+        node_address=lambda node: base + _node_address(visit, query, node),
+        edge_address=lambda edge: base + _edge_address(visit, query, names, edge),
+    )
+    headers = {"Content-Disposition": 'attachment; filename="banggiao-network.svg"'}
+    return answer(visit.request, without_controls(drawn).encode("utf-8", "replace"), "image/svg+xml", headers)
+
+
+def _picture(query: NetworkQuery, graph: Graph, names: dict[str, str]) -> Picture:
+    return draw_columns(graph, names) if query.by == _PEOPLE else draw(graph, names)
+
+
+def _graph(visit: Visit, query: NetworkQuery) -> Graph:
+    filters = query.filters()
+    if visit.now:
+
+        def drawn() -> Graph:
+            make = of_people if query.by == _PEOPLE else of_countries
+            with visit.server.asking() as asking:
+                return make(asking, conditions([Encounter.TYPE], filters), query.limit)
+
+        body = visit.server.remembered(("graph", query.by, query.limit, filters), drawn)
+        return msgspec.json.decode(body, type=Graph)
+    with visit.server.asking() as asking:
+        check_width(asking, Narrowing(type=Encounter.TYPE, filters=filters))
+        found: list[Entry[Encounter]] = visit.register.entries(Encounter, filters)
+        articles = {article for entry in found for article in entry.articles}
+        known = kept.people(asking, articles) if query.by == _PEOPLE else None
+    return of_entries(found, known, query.limit)
+
+
+def _years(visit: Visit, query: NetworkQuery) -> dict[str, int]:
+    """How many such encounters there were in each year, without gaps."""
+    filters = query.filters(whole=True)
+
+    def counted() -> dict[str, int]:
+        with visit.server.asking() as asking:
+            return by_year(asking.connection, conditions([Encounter.TYPE], filters))
+
+    known = msgspec.json.decode(visit.server.remembered(("by year", filters), counted), type=dict[str, int])
+    if not known:
+        return {}
+    return {str(year): known.get(str(year), 0) for year in range(int(min(known)), int(max(known)) + 1)}
+
+
+def _names(visit: Visit, graph: Graph) -> dict[str, str]:
+    return {
+        node.id: visit.words.country(node.id) if node.id == node.country else node.name for node in graph.nodes
+    }
+
+
+def _node_address(visit: Visit, query: NetworkQuery, node: Node) -> str:
+    return visit.address.entry(node.id) if query.by == _PEOPLE else visit.address.partner(node.id)
+
+
+def _edge_address(visit: Visit, query: NetworkQuery, names: dict[str, str], edge: Edge) -> str:
+    asked = {"kind": query.kind, "status": query.status, "from": query.date_from, "to": query.date_to}
+    if query.by == _PEOPLE:
+        return visit.address.encounters(person=names[edge.source], with_person=names[edge.target], **asked)
+    # "with" is no name for a parameter of ours, but one for an address.
+    return visit.address.encounters(**{"country": edge.source, "with": edge.target}, **asked)
+
+
+def _asked(query: NetworkQuery) -> dict[str, object]:
+    return {
+        "by": query.by, "country": query.country, "person": query.person, "kind": query.kind, "status": query.status,
+        "from": query.date_from, "to": query.date_to, "limit": query.limit,
+    }
+
+
+def _rest(query: NetworkQuery) -> dict[str, str]:
+    asked = [(name, str(value)) for name, value in _asked(query).items() if value is not None]
+    return {
+        "csv": address("/api/v1/graph", [*asked, ("format", "csv")]),
+        "json": address("/api/v1/graph", asked),
+    }
