@@ -27,7 +27,9 @@ class Scenes:
     states that it speaks of most, sorted.
     """
 
-    __slots__ = ("_encounters", "_gatherings", "_named", "_named_at", "_partner", "_sittings", "_starts", "abroad", "told")
+    __slots__ = (
+        "_encounters", "_gatherings", "_named", "_named_at", "_partner", "_sittings", "_starts", "abroad", "told",
+    )
 
     def __init__(self, annotation: Annotation, encounters: tuple[Encounter, ...]) -> None:
         spoken = [number for number, e in enumerate(encounters) if e.kind in _SPOKEN and not _is_gathering(e)]

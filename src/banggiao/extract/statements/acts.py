@@ -36,6 +36,7 @@ _EARLY = 120  # code points of a stretch without a verb in which a stance is the
 _SHORT = 24  # code points behind a verb of valuing in which a second verb on the same object stands
 _NEAR = 150  # code points behind the verb in which a stance is its own, not one inside its content
 _ABOUT_TIES = re.compile(rf"[,:]? ?\"?(?:[^,;:\"]{{0,45}}(?<!\w))?{words('ties')}")
+_OF_TIES = re.compile(rf",? (?:rằng )?(?:(?:(?! và )[^,;:\"]){{0,30}}(?<!\w))?{words('ties')}")
 _GUEST = re.compile(rf" {words('guest')}")
 _AS = re.compile(r"[^,;:]{0,140} là (?!cơ sở để)")  # "đánh giá … là bằng chứng": a judgement, whatever it says
 _IS_PARTNER = re.compile(rf",? (?:rằng )?[^,;:\"]{{2,30}} (?:luôn |hiện )?là {words('partner')}")
@@ -104,6 +105,8 @@ def classify(document: Document, verb: Verb, end: int) -> str:
         if _IS_POLICY.search(document.form, verb.end, end):
             return "affirm"
         return "appraise" if judged and _ABOUT_TIES.match(document.form, verb.end) else "inform"
+    if not judged and _OF_TIES.match(document.form, verb.end) and not _stance(document, verb.end, end, "affirm"):
+        return "appraise"
     return "appraise" if judged else "affirm"
 
 

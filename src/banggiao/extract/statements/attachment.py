@@ -9,6 +9,7 @@ from banggiao.extract.statements.wording import words
 _SMALL = rf"(?:[\s,)-]|\([^)]{{0,80}}\)|(?<!\w){words('between')}|\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{2,4}})?|\d{{1,4}})"
 _SMALL_WORDS = re.compile(rf"{_SMALL}*")
 _WITH_ADJUNCT = re.compile(rf"{_SMALL}*(?<!\w){words('adjunct')} [^,;:.\"]{{1,90}}(?:, ?{_SMALL}*)?")
+_ON_BEHALF = re.compile(rf"{_SMALL}*(?<!\w){words('behalf')} [^;:.\"]{{3,120}} ")
 _HAVING_HELD = re.compile(rf"{_SMALL}*(?<!\w)(?!tiếp tục ){words('held')} [^,;:.\"]{{3,80}}(?:, | và )(?:{_SMALL})*")
 # A description of the person, between commas or dashes, or up to the verb where it opens with the name of a post.
 _DESCRIPTION = re.compile(
@@ -59,7 +60,7 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
             if _OBJECT.fullmatch(gap):
                 continue
             return None if _FURTHER_CLAUSE.search(gap) else subject
-        if opens and (_WITH_ADJUNCT.fullmatch(gap) or _HAVING_HELD.fullmatch(gap)):
+        if opens and any(pattern.fullmatch(gap) for pattern in (_WITH_ADJUNCT, _HAVING_HELD, _ON_BEHALF)):
             return subject
         if opens and subject.kind in (*PERSONS, "both", "official") and _DESCRIPTION.fullmatch(gap):
             return subject

@@ -82,7 +82,8 @@ def going_on(
     own = ours and (ours.start - sentence.start < 3 or _fronts(document, sentence, ours, passage))
     act = _act(document, sentence, passage) or _explained(document, sentence, passage)
     linked = own or sentence.paragraph == passage.paragraph or _LINKED.match(document.form, sentence.start)
-    if not linked and (act not in _OPINION or not _line_follows(document, sentence, passage)):
+    felt = act in _OPINION or act == passage.act == "object"
+    if not linked and not (felt and _line_follows(document, sentence, passage)):
         return None  # a new paragraph that is tied by nothing to the one before is the reporter's own
     return Further(sentence.start, passage.subject, act, "statements.voice-goes-on") if act else None
 

@@ -31,7 +31,10 @@ _LEAST_CONTENT = 12  # code points: a reporting verb with less behind it says no
 
 _LEAST_OBJECT = 6  # code points: no verb says anything with less behind it
 _BEHIND = 30  # code points behind a verb in which both sides stand who did what it tells
-_ELSEWHERE = re.compile(rf"(?: {words('position')}[^,;:]{{0,30}})? {words('occasion')}")
+_ELSEWHERE = re.compile(
+    rf"(?: {words('position')}[^,;:]{{0,30}})? {words('occasion')}"
+    rf"| {words('pointed')}(?=$|[,.;]| (?:khi|{words('setting')}))"
+)
 
 
 class _Finder:

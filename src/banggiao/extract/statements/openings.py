@@ -51,6 +51,9 @@ _OWN_STANCES = LEADING - {"propose", "object"}  # these are no items of a list
 _SIDES = GROUPS - {"both"}
 _VALUED = re.compile(r"(?:rất |luôn |hết sức |đặc biệt )?coi trọng(?!\w)")
 _CITED = re.compile(rf" (?:{words('cited')} )*")
+_SHOWN = re.compile(rf"{words('thing')}[^,;:]*(?<!\w){words('shows')} (?:rằng )?")
+# "Đề nghị … của Phó Thủ tướng được đưa ra": a noun, of which the reporter tells.
+_NOMINAL = re.compile(r"[^,;:]{0,90}(?<!\w)được (?:đưa ra|nêu|gửi|chấp nhận|ghi nhận)(?!\w)")
 _APPOSED = re.compile(r", [^,;:\"]{3,90}, (?:đã |cùng )*")
 _CLOSED_QUOTE = re.compile(r"[,.!?]?\"[,.]?(?: -)? ?$|,\" ?$")
 _SETTING = re.compile(
@@ -157,6 +160,8 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
         return _cited(document, subjects, verb)
     floor = last.verb.end if last else sentence_start
     subject = attached(document, subjects, floor, verb.start, last is None)
+    if subject and not last and _SHOWN.fullmatch(form, sentence_start, subject.start):
+        return None  # "Chuyến thăm khẳng định Việt Nam coi trọng …": the reporter tells what it shows
     if subject:
         inside = last and embedded(form, last.verb.end, last.subject is None, subject)
         again = last and inside and _says_more(form, last, subject)
@@ -170,7 +175,8 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     if last is None and _agreed_behind(document, subjects, sentence_start, verb):
         return Mark(verb.start, verb, subjects[0])
     if last is None:
-        return Mark(verb.start, verb, None) if _CONNECTIVE.fullmatch(form, floor, verb.start) else None
+        fronted = _CONNECTIVE.fullmatch(form, floor, verb.start) and not _NOMINAL.match(form, verb.end)
+        return Mark(verb.start, verb, None) if fronted else None
     coordinator = _COORDINATOR.search(form, max(floor, verb.start - 70), verb.start)
     if not coordinator or _agreed_inside(form, subjects, last, verb):
         return None
