@@ -20,6 +20,7 @@ from banggiao.serve.web import (
     review,
     review_entry,
     review_evidence,
+    search,
     tables,
 )
 from banggiao.serve.web.addresses import Addresses
@@ -27,7 +28,7 @@ from banggiao.serve.web.visit import preferred
 
 # Each has `routes`, whose addresses begin behind the language.
 PAGES = (
-    home, partners, partner, compare, log_in, article, tables, entry, pledges, network, calendar,
+    home, partners, partner, compare, log_in, article, tables, entry, pledges, network, calendar, search,
     review, review_entry, review_evidence, decisions,
 )
 _front = APIRouter()
