@@ -36,7 +36,7 @@ _EARLY = 120  # code points of a stretch without a verb in which a stance is the
 _SHORT = 24  # code points behind a verb of valuing in which a second verb on the same object stands
 _NEAR = 150  # code points behind the verb in which a stance is its own, not one inside its content
 _ABOUT_TIES = re.compile(rf"[,:]? ?\"?(?:[^,;:\"]{{0,45}}(?<!\w))?{words('ties')}")
-_OF_TIES = re.compile(rf",? (?:rằng )?(?:(?:(?! và )[^,;:\"]){{0,30}}(?<!\w))?{words('ties')}")
+_OF_TIES = re.compile(rf",? (?:rằng )?(?:(?!xu thế|ho[àa]|hò)[^,;:\"]{{0,30}}(?<!\w))?{words('ties')}")
 _GUEST = re.compile(rf" {words('guest')}")
 _AS = re.compile(r"[^,;:]{0,140} là (?!cơ sở để)")  # "đánh giá … là bằng chứng": a judgement, whatever it says
 _IS_PARTNER = re.compile(rf",? (?:rằng )?[^,;:\"]{{2,30}} (?:luôn |hiện )?là {words('partner')}")
@@ -57,6 +57,7 @@ _CONVEYED = tuple(
     (act, re.compile(rf"(?<!\w){words(f'conveyed-{act}')}"))
     for act in ("propose", "congratulate", "condole", "thank", "inform")
 )
+_HANDED = re.compile(rf" (?:\d+ |các |nhiều |những )?{words('handed')}")  # papers and gifts are exchanged, not views
 _EVENT = re.compile(rf"sẽ (?:cùng |có |được |sớm )?{words('event')}")
 
 
@@ -66,6 +67,8 @@ def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
     for mention in document.hits.within("act", sentence.start, sentence.end):
         act, _, role = mention.value.partition(":")
         if role == "convey" and conveyed(document, mention.end, sentence.end) is None:
+            continue
+        if role == "discuss" and _HANDED.match(document.form, mention.end):
             continue
         if act != "mask" and (role != "regard" or document.form.find(" là ", mention.end, sentence.end) > 0):
             found.append(Verb(mention.start, mention.end, act, role or "act"))
@@ -79,7 +82,8 @@ def classify(document: Document, verb: Verb, end: int) -> str:
     if verb.role == "convey":
         return conveyed(document, verb.end, end) or verb.act
     if verb.role in ("act", "discuss", "item"):
-        return verb.act
+        promised = verb.act == "appraise" and document.form.startswith(" và sẽ ", verb.end)  # "ghi nhận và sẽ tháo gỡ"
+        return "commit" if promised else verb.act
     if verb.role == "regard":
         return "affirm" if _stance(document, verb.end, end, "affirm") else "appraise"
     if verb.role in ("tell", "cite") and _QUOTED.match(document.form, verb.end):
@@ -105,8 +109,10 @@ def classify(document: Document, verb: Verb, end: int) -> str:
         if _IS_POLICY.search(document.form, verb.end, end):
             return "affirm"
         return "appraise" if judged and _ABOUT_TIES.match(document.form, verb.end) else "inform"
-    if not judged and _OF_TIES.match(document.form, verb.end) and not _stance(document, verb.end, end, "affirm"):
-        return "appraise"
+    both = verb.role == "opinion" and any(m.value == "both" for m in document.hits.within("voice", verb.end, end))
+    of_ties = both or _OF_TIES.match(document.form, verb.end)
+    if not judged and of_ties and not _stance(document, verb.end, end, "affirm"):
+        return "appraise"  # an opinion of both sides that names no policy judges their relationship
     return "appraise" if judged else "affirm"
 
 

@@ -29,6 +29,7 @@ _FEELINGS = frozenset({"hope", "support", "commit", "thank", "appraise", "congra
 _LEAST_CONTENT = 12  # code points: a reporting verb with less behind it says nothing
 
 
+_LEADER = "lãnh đạo "  # "Lãnh đạo Việt Nam cũng cho biết": him who speaks
 _LEAST_OBJECT = 6  # code points: no verb says anything with less behind it
 _BEHIND = 30  # code points behind a verb in which both sides stand who did what it tells
 _ELSEWHERE = re.compile(
@@ -148,6 +149,8 @@ class _Finder:
             return subject
         if subject.kind == "office" and not felt:
             return subject  # an office that tells or states speaks for itself
+        if self.document.form.startswith(_LEADER, subject.start):
+            return passage.subject if passage.subject.countries == subject.countries else subject
         near = self.number - passage.number <= (2 if self.paragraph == passage.paragraph else 1)
         return passage.subject if near and passage.subject.countries == subject.countries else subject
 

@@ -17,6 +17,7 @@ from banggiao.extract.statements.subject import Subject
 
 _BEGINNING = 140  # code points of a sentence in which the side stands whose will or words it tells
 _BEHIND = 40  # code points behind a verb of quoting in which the one quoted stands
+_NAME = re.compile(r"(?: [A-ZĐ][\w-]+\.?)+")
 _ALONE = re.compile(r"(?=[ ,]+[^\W\d_A-ZĐ])")
 _NAME_BEFORE = re.compile(r"(?<![\w-])[^\W\d_a-zà-ỹ][\w-]* $")
 
@@ -32,6 +33,7 @@ def subjects_of(annotation: Annotation, scenes: Scenes, sentence: Sentence, memo
         if subject.person is not None and _free(found, subject):
             memory.see(subject.person)
             found.append(subject)
+    found.extend([stranger for stranger in _strangers(document, sentence) if _free(found, stranger)])
     found.sort(key=_start)
     for subject in sides_of(document, scenes, near, memory):
         if _free(found, subject):
@@ -117,6 +119,14 @@ def _short_names(annotation: Annotation, sentence: Sentence, memory: Memory) -> 
             at = text.find(word, sentence.start, sentence.end) if len(word) > 3 and held[word] == 1 else -1
             if at >= 0 and _ALONE.match(text, at + len(word)) and not _NAME_BEFORE.search(text, sentence.start, at):
                 yield Subject(at, at + len(word), "person", person, (country,))
+
+
+def _strangers(document: Document, sentence: Sentence) -> Iterator[Subject]:
+    """Persons outside the cast by a form of address and their name ("ông Poling"): experts, companies' people."""
+    for mention in document.hits.within("honorific", sentence.start, sentence.end):
+        name = _NAME.match(document.text, mention.end) if mention.value == "honorific" else None
+        if name:
+            yield Subject(mention.start, name.end(), "nobody", None, ())
 
 
 def _before_verb(document: Document, naming: Naming) -> int:
