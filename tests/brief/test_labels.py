@@ -49,7 +49,8 @@ def test_rows_are_whole_and_single() -> None:
 
 
 def test_every_phrase_is_used(root: Path) -> None:
-    folders = [root / "src/banggiao" / part for part in ("brief", "cli")]
-    source = "".join(path.read_text("utf-8") for folder in folders for path in folder.glob("*.py"))
+    folders = [root / "src/banggiao" / part for part in ("brief", "cli", "serve/web")]
+    pages = [path for folder in folders for path in folder.rglob("*") if path.suffix in (".py", ".jinja")]
+    source = "".join(path.read_text("utf-8") for path in pages)
     phrases = [value for group, value in labels("en").words if group == "phrase"]
     assert [phrase for phrase in phrases if not re.search(rf"""["']{phrase}["']""", source)] == []

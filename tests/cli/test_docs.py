@@ -9,6 +9,7 @@ import typer
 
 from banggiao.cli.app import COMMANDS, app
 from banggiao.export.columns import SLOTS, columns
+from banggiao.export.following import PLEDGE_COLUMNS, POSITION_COLUMNS
 from banggiao.settings import SETTINGS
 
 PROGRAM: Any = typer.main.get_command(app)
@@ -66,6 +67,14 @@ def test_every_column(root: Path) -> None:
     rows = re.findall(r"^\| (`.*?) \|", _section(root, "The columns of `list`"), re.M)
     told = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
     assert told == {name for type_ in SLOTS for name in columns(type_)}
+
+
+@pytest.mark.parametrize("names", [PLEDGE_COLUMNS, POSITION_COLUMNS])
+def test_every_column_of_what_follows(root: Path, names: tuple[str, ...]) -> None:
+    section = _section(root, "The columns of pledges and positions")
+    told = [re.findall(r"`(\w+)`", row) for row in re.findall(r"^\| (`.*?) \|", section, re.M)]
+    assert set(names) <= {name for row in told for name in row}
+    assert {name for row in told for name in row} <= {*PLEDGE_COLUMNS, *POSITION_COLUMNS}
 
 
 def test_python_examples_run(root: Path, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

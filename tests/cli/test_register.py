@@ -115,6 +115,36 @@ def test_filters(
     assert len(rows) < len(everything)
 
 
+PLEDGE_FILTERS = [
+    (("--country", "BLR"), lambda row: "BLR" in row["countries"] + row["addressee"]),
+    (("--status", "lapsed"), lambda row: row["standing"] == "lapsed"),
+    (("--act", "hope"), lambda row: row["act"] == "hope"),
+    (("--topic", "training", "--from", "2025"), lambda row: "training" in row["topics"] and row["made"] >= "2025"),
+    (("--as-of", "2018-12-31"), lambda row: row["standing"] == "open"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "holds"), PLEDGE_FILTERS, ids=[" ".join(case[0]) for case in PLEDGE_FILTERS])
+def test_pledges_by_how_they_stand(
+    run: Run, examples: Path, arguments: tuple[str, ...], holds: Callable[[dict[str, str]], bool]
+) -> None:
+    rows = _csv(run("list", "pledges", *arguments, "--format", "csv", "--register", examples))
+    everything = _csv(run("list", "pledges", "--format", "csv", "--register", examples))
+    assert rows
+    assert all(holds(row) for row in rows)
+    assert len(rows) < len(everything)
+    told = json.loads(run("list", "pledges", *arguments, "--format", "json", "--register", examples).stdout)
+    assert [one["pledge"]["statement"] for one in told] == [row["id"] for row in rows]
+
+
+def test_positions_of_a_partner(run: Run, examples: Path) -> None:
+    rows = _csv(run("list", "positions", "--country", "BLR", "--format", "csv", "--register", examples))
+    four = next(row for row in rows if row["formula"] == "four-nos")
+    assert (four["said_first"], four["said_back"]) == ("2025-10-20 VNM > BLR", "")
+    shown = run("show", four["statements"], "--register", examples)
+    assert "bốn không" in shown.stdout
+
+
 def test_limit(run: Run, examples: Path) -> None:
     assert len(_csv(run("list", "people", "--limit", 2, "--format", "csv", "--register", examples))) == 2
 
@@ -125,6 +155,10 @@ def test_limit(run: Run, examples: Path) -> None:
     (("statements", "--topic", "x"), "training"),
     (("encounters", "--country", "Belarusss"), "Belarus (BLR)"),
     (("encounters", "--from", "5/2025"), "2025-09"),
+    (("pledges", "--status", "signed"), "lapsed"),
+    (("pledges", "--on", "2025-01-01"), "--as-of"),
+    (("positions",), "--country"),
+    (("positions", "--country", "BLR", "--topic", "training"), "--topic"),
 ])
 def test_wrong_filters_say_what_is_right(
     run: Run, examples: Path, arguments: tuple[str, ...], told: str
@@ -149,6 +183,17 @@ def test_show_marks_all_evidence(run: Run, examples: Path) -> None:
     assert "banggiao list" in wrong.stderr or "did you mean" in wrong.stderr
 
 
+def test_show_tells_what_stands_around_an_entry(run: Run, examples: Path) -> None:
+    visit = _csv(run("list", "encounters", "--country", "BLR", "--kind", "visit", "--to", "2018", "--format", "csv",
+                     "--register", examples))[0]
+    shown = run("show", visit["id"], "--lang", "en", "--register", examples).stdout
+    assert "Reports differ – date" in shown
+    assert "In its course" in shown
+    assert "2 sources" in shown
+    asked = _csv(run("list", "pledges", "--status", "lapsed", "--format", "csv", "--register", examples))[0]
+    assert "What came of it" in run("show", asked["id"], "--lang", "en", "--register", examples).stdout
+
+
 @pytest.mark.parametrize("words", [("dai", "tuong"), ("đại tướng",)])
 def test_search_with_and_without_marks(run: Run, examples: Path, words: tuple[str, ...]) -> None:
     found = run("search", *words, "--register", examples)
@@ -167,6 +212,17 @@ def test_brief_by_any_name(run: Run, examples: Path, words: tuple[str, ...]) -> 
     assert result.exit_code == 0
     assert result.stdout.startswith("# Hồ sơ đối tác: Belarus\n")
     assert "Đối tác chiến lược" in result.stdout
+
+
+def test_brief_of_all_and_since_a_day(run: Run, examples: Path) -> None:
+    whole = run("brief", "BLR", "--all", "--register", examples).stdout
+    recent = run("brief", "BLR", "--since", "2025-06-01", "--register", examples).stdout
+    assert "14–17/11/2018" in whole
+    assert "15/11/2018 —" not in recent
+    assert "20/10/2025" in recent
+    wrong = run("brief", "BLR", "--since", "2025", "--register", examples)
+    assert wrong.exit_code == 2
+    assert "--since" in wrong.stderr
 
 
 def test_brief_as_html(run: Run, examples: Path, tmp_path: Path) -> None:

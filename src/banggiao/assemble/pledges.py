@@ -251,7 +251,8 @@ def _event(entry: Entry[Any]) -> _Event | None:
     if span is None:
         return None
     kind, told = getattr(shown, "kind", None), frozenset(map(fold, names))
-    return _Event(entry, frozenset(entry.articles), entry.type, kind, span[0], frozenset(parties), topics - _GENERAL, told)
+    own = frozenset(entry.articles)
+    return _Event(entry, own, entry.type, kind, span[0], frozenset(parties), topics - _GENERAL, told)
 
 
 def _subject(shown: Instrument | Mechanism) -> set[str]:

@@ -8,7 +8,7 @@ from banggiao.brief.channels import Channel, channels
 from banggiao.brief.counterparts import Counterpart, counterparts
 from banggiao.brief.desk import Cited, Desk, Part
 from banggiao.brief.encounters import Meeting, meetings
-from banggiao.brief.holdings import Held, HeldThen, Holdings, Scope
+from banggiao.brief.holdings import Holdings, Scope, holdings_of
 from banggiao.brief.papers import Paper, papers
 from banggiao.brief.positions import Stances, Views, stances, views
 from banggiao.brief.promises import Promises, promises
@@ -68,10 +68,8 @@ def dossier(register: Register, country: str, scope: Scope = _NEWEST) -> Dossier
     It takes about as long for a partner with tens of thousands of entries as for one with some, as long as `scope` asks
     for the newest. From a register as of another day, all of the partner's entries are worked out anew.
     """
-    if register.times.known is not None or register.times.so is not None:
-        return _put_together(HeldThen(register, country), country, scope, register.times.so or register.times.known)
-    with register.asking() as asking:
-        return _put_together(Held(asking, country), country, scope, None)
+    with holdings_of(register, country) as holdings:
+        return _put_together(holdings, country, scope, register.times.so or register.times.known)
 
 
 def _put_together(holdings: Holdings, country: str, scope: Scope, today: str | None) -> Dossier:

@@ -1,7 +1,8 @@
 """What a register holds of one partner, the newest first: light lines of all of it, and entries of those asked for."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, NamedTuple, Protocol
 
 import msgspec
@@ -14,6 +15,7 @@ from banggiao.register.chunks import chunks
 from banggiao.register.rows import article_of
 from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, articles, entries, entry_countries, findings
 from banggiao.register.telling import FIRST, LATEST, Asking, Told, tell
+from banggiao.register.times import Times
 
 
 class Line(NamedTuple):
@@ -191,6 +193,16 @@ class HeldThen:
             last=span[1].isoformat() if span else last,
             countries=f"| {' | '.join(parties)} |",
         )
+
+
+@contextmanager
+def holdings_of(register: Register, country: str) -> Iterator[Holdings]:
+    """What `register` holds of a partner, at the times that it is asked for."""
+    if register.times == Times():
+        with register.asking() as asking:
+            yield Held(asking, country)
+    else:
+        yield HeldThen(register, country)
 
 
 def since(lines: Sequence[Line], day: str | None) -> Sequence[Line]:

@@ -8,7 +8,7 @@ from banggiao.brief import wording
 from banggiao.brief.channels import Channel
 from banggiao.brief.counterparts import Counterpart
 from banggiao.brief.dates import spell_date
-from banggiao.brief.desk import Account, Cited, Differing
+from banggiao.brief.desk import Cited, Differing
 from banggiao.brief.encounters import Meeting
 from banggiao.brief.labels import Labels
 from banggiao.brief.papers import Paper
@@ -304,7 +304,7 @@ def _who_to_whom(said: Statement, labels: Labels) -> str:
 def _differing(cited: Cited[Finding], labels: Labels) -> tuple[Item, ...]:
     """What reports tell differently, each value side by side with its sources."""
     return tuple(
-        Item(head=f"{labels.phrase('differing')} – {_slot(one, labels)}", under=tuple(_accounts(one, labels)))
+        Item(head=f"{labels.phrase('differing')} – {slot_word(one.slot, labels)}", under=tuple(_accounts(one, labels)))
         for one in cited.differing
     )
 
@@ -312,19 +312,20 @@ def _differing(cited: Cited[Finding], labels: Labels) -> tuple[Item, ...]:
 def _accounts(differing: Differing, labels: Labels) -> Iterable[Item]:
     for account in differing.accounts:
         yield Item(
-            head=_value(differing.slot, account, labels),
+            head=value_word(differing.slot, account.value, labels),
             facts=_facts(_many("articles-one", "articles-many", account.articles, labels)),
             citation=account.citation,
         )
 
 
-def _slot(differing: Differing, labels: Labels) -> str:
-    group, _, name = differing.slot.rpartition(":")
+def slot_word(slot: str, labels: Labels) -> str:
+    """What a slot for which reports differ is called."""
+    group, _, name = slot.rpartition(":")
     return labels.of(group or "column", name).lower()
 
 
-def _value(slot: str, account: Account, labels: Labels) -> str:
-    value = account.value
+def value_word(slot: str, value: str | int, labels: Labels) -> str:
+    """One of several values for a slot, in words."""
     if not isinstance(value, str):
         return str(value)
     if slot == "date":

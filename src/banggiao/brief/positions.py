@@ -8,8 +8,10 @@ import msgspec
 from banggiao.assemble import formulas
 from banggiao.assemble.formulas import Formula
 from banggiao.brief.desk import Cited, Desk
+from banggiao.brief.holdings import Scope, holdings_of
 from banggiao.brief.standing import HOME
 from banggiao.records import Statement
+from banggiao.register import Register
 from banggiao.register.telling import Told
 
 VIEWS = ("affirm", "support", "object")
@@ -50,16 +52,17 @@ class Views(msgspec.Struct, frozen=True, kw_only=True):
     left: int = 0
 
 
+def formulas_of(register: Register, country: str, scope: Scope) -> tuple[Formula, ...]:
+    """The stock positions in statements by a partner or to it, those used last first; see `stances` for `scope`."""
+    with holdings_of(register, country) as holdings:
+        return _formulas(Desk(holdings, country, scope, None))[0]
+
+
 def stances(desk: Desk) -> Stances:
     """The stock positions in statements by the partner or to it, those used last first."""
-    every = desk.lines(Statement.TYPE)
-    some = every if desk.scope.newest is None else every[:_LOOKED_THROUGH]
-    told = {one.entry.id: one for one in desk.holdings.tell(some, 1, 1)}
-    found = formulas(one.entry for one in told.values())
+    found, told, since = _formulas(desk)
     desk.sources.expect(told[id_].entry.supports[0] for formula in found for id_ in _named(formula))
-    ordered = sorted(found, key=lambda one: one.sightings[-1].day or "", reverse=True)
-    since = some[-1].day if len(some) < len(every) else None
-    return Stances(lines=tuple(_stance(desk, formula, told) for formula in ordered), since=since)
+    return Stances(lines=tuple(_stance(desk, formula, told) for formula in found), since=since)
 
 
 def views(desk: Desk) -> Views:
@@ -79,6 +82,17 @@ def views(desk: Desk) -> Views:
         told += len(some)
         sides.append(Side(countries=countries, lines=tuple(desk.cite(some))))
     return Views(sides=tuple(sides), left=len(every) - told)
+
+
+def _formulas(desk: Desk) -> tuple[tuple[Formula, ...], dict[str, Told], str | None]:
+    """The formulas, the statements by id, and the day since which there are any, where earlier ones are left out."""
+    every = desk.lines(Statement.TYPE)
+    some = every if desk.scope.newest is None else every[:_LOOKED_THROUGH]
+    told = {one.entry.id: one for one in desk.holdings.tell(some, 1, 1)}
+    found = sorted(
+        formulas(one.entry for one in told.values()), key=lambda one: one.sightings[-1].day or "", reverse=True
+    )
+    return tuple(found), told, some[-1].day if len(some) < len(every) else None
 
 
 def _rank(countries: tuple[str, ...], country: str) -> int:

@@ -8,22 +8,37 @@ from typing import Annotated, Literal
 
 import typer
 
+from banggiao.assemble.formulas import Formula
+from banggiao.assemble.pledges import PLEDGE_ACTS
 from banggiao.brief.characters import without_controls
+from banggiao.brief.holdings import Scope
 from banggiao.brief.labels import Labels, labels
+from banggiao.brief.positions import formulas_of
 from banggiao.cli import options
 from banggiao.cli.countries import country_code
 from banggiao.cli.entry_table import show_table
-from banggiao.cli.outcome import Failure
+from banggiao.cli.followed_table import Format, show_pledges, show_positions
+from banggiao.cli.outcome import Failure, complain
 from banggiao.cli.registers import at_times, using_register
 from banggiao.cli.terminal import escape_json
 from banggiao.export.csv import write_csv
 from banggiao.export.json import write_json
 from banggiao.records import Entry, Finding, vocabulary
-from banggiao.register import Filters
+from banggiao.register import Filters, Register
+from banggiao.serve.listing.pledges import (
+    STANDINGS,
+    Followed,
+    Wanted,
+    pledges_now,
+    pledges_then,
+    select_pledges,
+)
+from banggiao.serve.listing.tables import TooWideError
 from banggiao.settings import REGISTER
 
-Type = Literal["encounters", "people", "instruments", "relations", "mechanisms", "statements"]
-Format = Literal["table", "json", "csv"]
+Type = Literal[
+    "encounters", "people", "instruments", "relations", "mechanisms", "statements", "pledges", "positions"
+]
 
 # The values that each filter takes with each type; a type that is missing does not know the filter.
 KINDS: dict[str, frozenset[str] | tuple[str, ...]] = {
@@ -36,11 +51,12 @@ STATUS: dict[str, frozenset[str] | tuple[str, ...]] = {
     "encounters": vocabulary.ENCOUNTER_STATUS,
     "instruments": vocabulary.INSTRUMENT_STATUS,
     "mechanisms": vocabulary.MECHANISM_STATUS,
+    "pledges": STANDINGS,
 }
 TOPICS: dict[str, frozenset[str] | tuple[str, ...]] = dict.fromkeys(
-    ("instruments", "mechanisms", "statements"), vocabulary.TOPICS
+    ("instruments", "mechanisms", "statements", "pledges"), vocabulary.TOPICS
 )
-ACTS: dict[str, frozenset[str] | tuple[str, ...]] = {"statements": vocabulary.ACTS}
+ACTS: dict[str, frozenset[str] | tuple[str, ...]] = {"statements": vocabulary.ACTS, "pledges": PLEDGE_ACTS}
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -75,8 +91,49 @@ def run(
         date_to=_date("--to", to),
     )
     with using_register(register) as kept:
-        entries = at_times(kept, as_of, on).entries(type_, filters, limit)
-    _write(entries, type_, format_, labels(lang))
+        if type_ == "pledges":
+            if on is not None:
+                raise Failure("--on: pledges have no such day; --as-of tells how they stood on one")
+            show_pledges(_pledges(kept, filters, as_of, limit), format_, labels(lang))
+        elif type_ == "positions":
+            show_positions(_positions(at_times(kept, as_of, on), filters)[:limit], format_, labels(lang))
+        else:
+            _write(at_times(kept, as_of, on).entries(type_, filters, limit), type_, format_, labels(lang))
+
+
+def _pledges(kept: Register, filters: Filters, as_of: str | None, limit: int | None) -> Sequence[Followed]:
+    """The pledges that the filters let through, the newest first."""
+    wanted = Wanted(
+        person=filters.person,
+        standing=filters.status,
+        act=filters.act,
+        topic=filters.topic,
+        date_from=filters.date_from,
+        date_to=filters.date_to,
+    )
+    at = at_times(kept, as_of, None)
+    with kept.asking() as asking:
+        try:
+            known = (
+                pledges_now(asking, kept, filters.country)
+                if as_of is None
+                else pledges_then(asking, at, filters.country, as_of)
+            )
+        except TooWideError:
+            raise Failure("--as-of: there are too many pledges to follow all of them; name a --country") from None
+    if known.since is not None:
+        complain(f"of many pledges only those made since {known.since} are followed")
+    return select_pledges(known, wanted, None, limit or len(known.items) or 1).items
+
+
+def _positions(kept: Register, filters: Filters) -> Sequence[Formula]:
+    if filters.country is None:
+        raise Failure("positions: name a partner with --country")
+    others = [name for name in ("person", "topic", "act", "status", "kind", "date_to") if getattr(filters, name)]
+    if others:
+        raise Failure(f"positions know --country and --from only, not --{others[0].replace('date_to', 'to')}")
+    since = f"{filters.date_from}-01-01"[:10] if filters.date_from else None
+    return formulas_of(kept, filters.country, Scope(newest=None, since=since))
 
 
 def _write(entries: Sequence[Entry[Finding]], type_: Type, format_: Format, words: Labels) -> None:

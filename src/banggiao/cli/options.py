@@ -24,4 +24,7 @@ AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DAY", help="By what had been published up to this day.")
 ]
 On = Annotated[str | None, typer.Option("--on", metavar="DAY", help="Only what was so on this day.")]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DAY", help="Every line of what took place or was told since this day.")
+]
 DEFAULT_LANGUAGE: Language = "vi"

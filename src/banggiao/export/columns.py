@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from banggiao.assemble import strength
 from banggiao.records import (
     CountryRole,
     Encounter,
@@ -26,7 +27,9 @@ SLOTS: dict[str, tuple[str, ...]] = {
     Mechanism.TYPE: ("kind", "name", "countries", "ordinal", "period", "roles", "topics", "status"),
     Statement.TYPE: ("speaker", "countries", "act", "addressee", "topics"),
 }
-REPORTS = ("first_reported", "last_reported", "reports", "disputed", "articles", "evidence")
+REPORTS = (
+    "first_reported", "last_reported", "reports", "sources", "strength", "disputed", "articles", "evidence",
+)  # fmt: skip
 
 
 def columns(type_: str) -> tuple[str, ...]:
@@ -43,6 +46,8 @@ def row(entry: Entry[Finding]) -> tuple[str, ...]:
         entry.first_reported or "",
         entry.last_reported or "",
         str(len(entry.supports)),
+        str(entry.sources),
+        f"{strength(entry):.3f}",
         "; ".join(sorted(entry.disputed)),
         "; ".join(entry.articles),
         " ".join(shown.evidence[0].text.split()),

@@ -5,6 +5,7 @@ from typing import Any, TextIO
 
 import msgspec
 
+from banggiao.assemble import strength
 from banggiao.records import Entry, Finding
 
 
@@ -16,6 +17,8 @@ def entry_to_dict(entry: Entry[Finding]) -> dict[str, Any]:
         "shown": shown_values(entry),
         "first_reported": entry.first_reported,
         "last_reported": entry.last_reported,
+        "sources": entry.sources,
+        "strength": strength(entry),
         "disputed": msgspec.to_builtins(entry.disputed),
         "reports": msgspec.to_builtins(entry.supports),
     }
@@ -30,8 +33,13 @@ def shown_values(entry: Entry[Finding]) -> dict[str, Any]:
 
 def write_json(entries: Iterable[Entry[Finding]], stream: TextIO) -> None:
     """Write `entries` as one JSON array to `stream`, an entry a line."""
+    write_items(map(entry_to_dict, entries), stream)
+
+
+def write_items(items: Iterable[Any], stream: TextIO) -> None:
+    """Write anything that JSON can hold as one array to `stream`, an item a line."""
     lead = "["
-    for entry in entries:
-        stream.write(f"{lead}\n{msgspec.json.encode(entry_to_dict(entry)).decode()}")
+    for item in items:
+        stream.write(f"{lead}\n{msgspec.json.encode(item).decode()}")
         lead = ","
     stream.write("[]\n" if lead == "[" else "\n]\n")

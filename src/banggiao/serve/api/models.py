@@ -76,6 +76,7 @@ class Entry(Strict, Generic[S, F]):
     reports: list[Report[F]] = Field(min_length=1)
     report_count: int = Field(ge=1)
     sources: int = Field(ge=1, description="Independent ones: articles that copy one another count once.")
+    strength: float = Field(ge=0, le=1, description="The chance that the entry is of a real thing and shows it right.")
 
 
 class Person(Entry[findings.PersonSlots, findings.Person]):
@@ -158,6 +159,7 @@ class CitedEntry(Strict):
     reports: list[CitedReport]
     report_count: int
     sources: int
+    strength: float
     articles: dict[str, Head]
     next: Next
 

@@ -6,6 +6,7 @@ import msgspec
 from fastapi import Path, Query, Request
 from starlette.responses import Response
 
+from banggiao.assemble import strength
 from banggiao.brief.dossier import dossier
 from banggiao.export.columns import REPORTS
 from banggiao.knowledge.countries import countries, find_country, suggest
@@ -144,6 +145,8 @@ def _line(told: listing.Told, articles: tuple[str, ...]) -> list[str]:
         told.first_reported or "",
         told.last_reported or "",
         str(told.reports),
+        str(told.sources),
+        f"{strength(told.entry):.3f}",
         "; ".join(sorted(told.entry.disputed)),
         "; ".join(articles),
         " ".join(shown.evidence[0].text.split()),

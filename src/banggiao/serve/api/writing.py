@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from banggiao.brief.quote import quote
-from banggiao.export.columns import row
+from banggiao.export.columns import REPORTS, row
 from banggiao.export.json import entry_to_dict
 from banggiao.records import Article, Entry, Finding, Support
 from banggiao.serve.listing.articles import Head
@@ -41,10 +41,15 @@ def disputed_json(entry: Entry[Finding]) -> dict[str, list[dict[str, Any]]]:
 def entry_row(told: Told, articles: Iterable[str]) -> list[str]:
     """An entry as a line of CSV, with the ids of all its articles."""
     cells = list(row(told.entry))
-    # The last six cells tell of all reports: two days, their number, disputed slots, articles, evidence.
-    cells[-6:-3] = [told.first_reported or "", told.last_reported or "", str(told.reports)]
-    cells[-2] = "; ".join(articles)
-    return cells
+    of_all = {
+        "first_reported": told.first_reported or "",
+        "last_reported": told.last_reported or "",
+        "reports": str(told.reports),
+        "sources": str(told.sources),
+        "articles": "; ".join(articles),
+    }
+    own, reports = cells[: -len(REPORTS)], cells[-len(REPORTS) :]
+    return own + [of_all.get(name, cell) for name, cell in zip(REPORTS, reports, strict=True)]
 
 
 def reports_json(supports: Iterable[Support[Finding]], article: Callable[[str], Article]) -> list[dict[str, Any]]:

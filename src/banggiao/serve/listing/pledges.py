@@ -10,14 +10,14 @@ from banggiao.assemble import pledges
 from banggiao.assemble.pledges import PLEDGE_ACTS, Pledge
 from banggiao.records import Encounter, Entry, Instrument, Mechanism, Relation, Statement
 from banggiao.register import Filters, Register
-from banggiao.register.schema import TYPE_NUMBERS, entries
+from banggiao.register.schema import TYPE_NUMBERS, entries, entry_countries
 from banggiao.register.words import Query, searchable
 from banggiao.serve.listing.conditions import bound
 from banggiao.serve.listing.kept import Asking
 from banggiao.serve.listing.tables import TooWideError
 
-# Pledges of the whole register that are followed at once: the newest; for those of one party there is no such end.
-NEWEST_PLEDGES = 1500
+# Pledges of the whole register, and of one party, that are followed at once: the newest.
+NEWEST_PLEDGES, NEWEST_OF_PARTY = 1500, 600
 _PARTS = (Encounter, Instrument, Mechanism, Relation, Statement)
 STANDINGS = ("open", "in-progress", "done", "lapsed")
 Sorting = Literal["date", "-date", "parties", "-parties", "act", "-act", "standing", "-standing"]
@@ -97,8 +97,22 @@ def select_pledges(known: Pledges, wanted: Wanted, after: Place | None, limit: i
 
 
 def pledges_of(register: Register, country: str, until: str | None = None) -> Pledges:
-    """The pledges that concern one party, with what followed, up to the day `until` where one is given."""
-    return _followed(register, Filters(country=country), until, None)
+    """The pledges that concern one party, with what followed, up to the day `until` where one is given.
+
+    Of a party with very many they are the newest, now.
+    """
+    if until is not None:
+        return _followed(register, Filters(country=country), until, None)
+    with register.asking() as asking:
+        made = (
+            select(entries.c.first_day)
+            .join(entry_countries, entry_countries.c.entry == entries.c.no)
+            .where(entry_countries.c.country == country, entries.c.type == TYPE_NUMBERS[Statement.TYPE])
+            .where(entries.c.kind.in_(PLEDGE_ACTS))
+            .order_by(entries.c.first_day.desc())
+        )
+        since: str | None = asking.connection.execute(made.offset(NEWEST_OF_PARTY).limit(1)).scalar()
+    return _followed(register, Filters(country=country, date_from=since), until, since)
 
 
 def newest_pledges(asking: Asking, register: Register) -> Pledges:

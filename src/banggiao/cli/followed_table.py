@@ -1,0 +1,81 @@
+"""Pledges and stock positions as a table, JSON or CSV."""
+
+import io
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from banggiao.assemble.formulas import Formula
+from banggiao.brief.characters import without_controls
+from banggiao.brief.labels import Labels
+from banggiao.brief.wording import countries, date, upper_first
+from banggiao.cli.terminal import Line, Part, clean, escape_json, show
+from banggiao.export.csv import write_rows
+from banggiao.export.following import PLEDGE_COLUMNS, POSITION_COLUMNS, pledge_row, position_row
+from banggiao.export.json import write_items
+from banggiao.serve.listing.pledges import Followed
+
+Format = Literal["table", "json", "csv"]
+_LATEST = 3
+
+
+def show_pledges(found: Sequence[Followed], format_: Format, labels: Labels) -> None:
+    """Write pledges to standard output."""
+    if format_ == "table" and sys.stdout.isatty():
+        show([line for one in found for line in _pledge(one, labels)] or [Line((Part(labels.phrase("none")),))])
+    else:
+        _write(PLEDGE_COLUMNS, [pledge_row(one) for one in found], found, format_)
+
+
+def show_positions(found: Sequence[Formula], format_: Format, labels: Labels) -> None:
+    """Write stock positions to standard output."""
+    if format_ == "table" and sys.stdout.isatty():
+        show([line for one in found for line in _position(one, labels)] or [Line((Part(labels.phrase("none")),))])
+    else:
+        _write(POSITION_COLUMNS, [position_row(one) for one in found], found, format_)
+
+
+def _write(names: Sequence[str], rows: Sequence[Sequence[str]], items: Sequence[object], format_: Format) -> None:
+    buffer = io.StringIO()
+    if format_ == "json":
+        write_items(map(msgspec.to_builtins, items), buffer)
+        sys.stdout.write(escape_json(buffer.getvalue()))
+    elif format_ == "csv":
+        write_rows(names, rows, buffer)
+        sys.stdout.write(without_controls(buffer.getvalue()))
+    else:
+        for cells in (names, *rows):
+            sys.stdout.write("\t".join(map(clean, cells)) + "\n")
+
+
+def _pledge(one: Followed, labels: Labels) -> Iterator[Line]:
+    pledge = one.pledge
+    side = countries(one.countries, labels)
+    who = f"{one.speaker} ({side})" if one.speaker else side
+    to = f" → {countries(one.addressee, labels)}" if one.addressee else ""
+    head = f"{date(pledge.made, labels) or labels.phrase('undated')} — {who}: {labels.of('act', one.act)}{to}"
+    yield Line((Part(head, "bold"), Part(f"  {pledge.statement}", "dim")))
+    yield Line((Part(f"“{one.words}”"),), 2)
+    due = labels.phrase("due-by", date=date(pledge.due, labels)) if pledge.due else ""
+    facts = (upper_first(labels.of("pledge-standing", pledge.standing)), due, labels.each("topic", one.topics))
+    yield Line((Part(" · ".join(filter(None, facts))),), 2)
+    for link in pledge.links[:_LATEST]:
+        sure = labels.phrase("link-strength", percent=round(100 * link.strength))
+        told = f"{date(link.day, labels)} — {labels.of('fulfilment', link.reason)} · {sure}"
+        yield Line((Part(told), Part(f"  {link.entry}", "dim")), 4)
+
+
+def _position(formula: Formula, labels: Labels) -> Iterator[Line]:
+    times = len(formula.sightings)
+    many = labels.phrase("times-one" if times == 1 else "times-many", number=times)
+    yield Line((Part(labels.of("formula", formula.formula), "bold"), Part(f" · {many}")))
+    yield Line((Part(" · ".join(f"“{one.words}” ({one.times})" for one in formula.wordings)),), 2)
+    told = [(formula.sightings[0], labels.phrase("first-said"))]
+    told += [(sighting, labels.phrase("said-back")) for sighting in formula.said_back[-_LATEST:]]
+    for sighting, word in told:
+        day = date(sighting.day, labels) or labels.phrase("undated")
+        to = f" → {countries(sighting.addressee, labels)}" if sighting.addressee else ""
+        said = f"{day} — {countries(sighting.countries, labels)}{to} · {word}"
+        yield Line((Part(said), Part(f"  {sighting.statement}", "dim")), 4)
