@@ -231,7 +231,8 @@ _ADJOINS = re.compile(
     r"|phu nhân|cùng|cùng với"
     r"|lần đầu tiên|lần lượt|nhau|tổ chức|thực hiện|bắt đầu|kết thúc|dẫn đầu|từng|còn|một|các|những|cuộc|buổi|chiều"
     r"|sáng|tối|trưa|nay"
-    r"|qua|các|thành viên|trong đoàn|hai|đã có|ngày|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|đồng|nhận lời|mong|muốn|sớm"
+    r"|qua|các|thành viên|trong đoàn|hai|đã có|sau đó|tiếp đó|ngay sau đó"
+    r"|ngày|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|đồng|nhận lời|mong|muốn|sớm"
     r"|chứng kiến|lễ|ký))* ?"
 )
 _WITH_PARTY = re.compile(r",? (?:và|cùng)(?: với)? (?:đoàn|phu nhân|các thành viên|phái đoàn)(?!\w)[^,.;:]{0,70}")

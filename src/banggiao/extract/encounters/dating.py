@@ -157,6 +157,9 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         return None if others else ahead[-1]
     if _LEFT.search(before) or clause.led_by(_HAVING_BEEN, trigger):
         return None
+    visited = any(t.kind == "visit" and t.end <= ahead[-1].start for t in clause.triggers)
+    if draft.kind == "conference" and visited and clause.gap(ahead[-1].end, trigger.start) in _AND_ATTENDS:
+        return None  # "thăm X từ ngày … đến … và dự hội nghị Y": the days are those of the visit
     if (
         _ORGANISES.search(clause.form, ahead[-1].end, trigger.start)
         or "/" in (ahead[-1].value or "")
@@ -178,6 +181,7 @@ _IS_HELD = re.compile(r"(?<!\w)(?:diễn ra|được tổ chức|được tiến
 # Codebook, ruling 20: of a visit of which only the last day is told the date stays open.
 _ONLY_END = re.compile(r"(?<!từ )(?:kéo dài (?:đến|tới)|cho đến|đến hết) $")
 # "Ngày …, ngay sau khi dự hội nghị Y, ông X thăm …": the day is that of the visit.
+_AND_ATTENDS = frozenset({" và dự ", " và tham dự ", ", tham dự ", ", dự "})
 _HAVING_BEEN = re.compile(r"(?<!\w)sau khi (?:tham dự|dự|tham gia) (?:các |cuộc )?$")
 _LEAVES = re.compile(r"(?<!\w)(?:rời|kết thúc|lên đường về nước)(?!\w)")
 _SETS_OUT = re.compile(
@@ -217,6 +221,7 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     return close[0] if close else None
 
 
+_MEETS_AT = re.compile(r"(?<!\w)(?:tại|bên lề|trong khuôn khổ|nhân dịp|nhân dịp dự)(?: các)? $")
 _FRAMES = re.compile(r"(?<!\w)(?:tại|trong|sau|ngay sau|kết thúc|phát biểu tại|trước|qua)(?: các)? $")
 
 
@@ -235,6 +240,8 @@ def _belongs_to_visit(clause: Clause, when: When, trigger: Trigger) -> bool:
     for other in clause.triggers:
         if other.start == trigger.start or other.kind not in LASTING or other.end > when.start:
             continue
+        if other.kind == "conference" and other.start > trigger.end and clause.led_by(_MEETS_AT, other):
+            continue  # "trong cuộc gặp với ông X tại diễn đàn Y tháng 1/2017": at one time
         if other.kind == "visit" and trigger.end <= other.start and _of_its_welcome(clause, other, when):
             continue
         if "," not in clause.gap(other.end, when.start) and not other.end <= trigger.start <= when.start:

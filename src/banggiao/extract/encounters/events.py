@@ -35,7 +35,8 @@ _ATTENDED = re.compile(
     r"(?: (?:thành công|của|các|tại|cuộc|toàn thể|phiên|năm|năm nay|hoạt động|đầu tiên|cuối cùng|thứ \w+))* $"
 )
 _HELD_BEHIND = re.compile(
-    r"^[^,;.]{0,80}?(?<!\w)(?:diễn ra|khai mạc|bế mạc|được tổ chức|vừa qua|lần này|sắp tới|năm nay|kết thúc)(?!\w)"
+    r"^[^,;.]{0,80}?(?<!\w)(?:diễn ra|khai mạc|bế mạc|được tổ chức|tổ chức tại|tổ chức ở"
+    r"|vừa qua|lần này|sắp tới|năm nay|kết thúc)(?!\w)"
 )
 _DATED_BEHIND = re.compile(
     r" (?:hồi |vào |ngày |hôm |đầu |giữa |cuối )*(?:(?:tháng )?\d{1,2}[/-](?:\d{1,2}[/-])?|năm )(?:19|20)\d\d(?!\w)"

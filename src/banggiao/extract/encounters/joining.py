@@ -129,7 +129,8 @@ class Gathering:
         places = {known.place_country, draft.place_country} - {None}
         if len(places) > 1 and draft.kind in PERSONAL:
             return False
-        if known.status != draft.status and known.sure and draft.sure and known.firm and draft.firm:
+        quoted = draft.back and near  # "tại cuộc gặp chiều nay sẽ …", said before it
+        if known.status != draft.status and known.sure and draft.sure and known.firm and draft.firm and not quoted:
             return False
         if draft.kind == "ceremony" and known.rule != draft.rule:
             return False
@@ -166,6 +167,8 @@ class Gathering:
         return not posts or any(_head(post) in one.unnamed for post in posts)
 
     def _same_visit(self, known: Draft, draft: Draft) -> bool:
+        if not (self._titles_agree(known, draft) and self._titles_agree(draft, known)):
+            return False
         if _other_port(known, draft):
             return False
         if known.invited != draft.invited and not draft.back:
@@ -199,7 +202,7 @@ class Gathering:
         """True where one mention is of a past year and the other of the visit that the article is about."""
         if known.date or not draft.date or draft.status != "held" or not draft.date[0].isdigit():
             return False
-        if len(draft.date) < 8 and known.status == "planned" and known.sure:
+        if len(draft.date) < 8 and known.status != "held" and known.sure:
             return True
         published = self._annotation.document.article.published
         return published is not None and int(published[:4]) - int(draft.date[:4]) > (known.status != "planned")
@@ -215,7 +218,7 @@ def _head(post: str) -> str:
 
 def _go_on_as_planned(before: Draft, draft: Draft) -> None:
     """ "Dự kiến, A sẽ … . Ông sau đó hội đàm với B": a programme goes on as it began."""
-    planned = before.status == "planned" and before.sure and before.firm
+    planned = before.status == "planned" and before.sure and before.firm and not before.invited
     near = draft.sentence - before.sentence <= 1
     if planned and near and draft.status == "held" and not draft.sure and not draft.date and not draft.back:
         draft.status, draft.sure = "planned", True

@@ -207,16 +207,24 @@ _COMING = re.compile(
 )
 
 
+_COMES = re.compile(r"(?:sẽ|dự kiến)(?: cùng)? trao đổi (?:về|các vấn đề|những vấn đề|các biện pháp|bao gồm|với)(?!\w)")
+
+
 def _announced(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     """ "Hai bên dự kiến thảo luận …", "A và B sẽ bàn …": an encounter to come, told by what it is to be about."""
-    if not _COMING.search(clause.form, max(clause.sentence.start, trigger.start - 30), trigger.start):
+    own = _COMES.match(clause.form, trigger.start, clause.sentence.end)
+    if not own and not _COMING.search(clause.form, max(clause.sentence.start, trigger.start - 30), trigger.start):
         return []
     subjects = clause.subjects(trigger, used)
     if len({s.country for s in subjects if s.country and s.human}) > 1:
-        return [_draft(clause, trigger, subjects, [])]
-    if any(s.kind == "group" for s in subjects):
-        return [_back(clause, trigger, subjects)]
-    return []
+        draft = _draft(clause, trigger, subjects, [])
+    elif any(s.kind == "group" for s in subjects):
+        draft = _back(clause, trigger, subjects)
+    else:
+        return []
+    if own:
+        draft.status, draft.settled, draft.sure = "planned", True, True
+    return [draft]
 
 
 def _is_between(clause: Clause, trigger: Trigger) -> bool:

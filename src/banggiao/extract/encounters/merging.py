@@ -11,8 +11,11 @@ _NAMED = frozenset({"conference", "exercise", "exchange", "exhibition", "dialogu
 
 def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -> None:
     """Bring what a further mention tells into the encounter."""
+    if draft.sure and draft.firm and draft.status == known.status and not draft.back:
+        known.sure = True
     if (
         known.status != draft.status
+        and not (draft.back and draft.vague and known.sure)
         and (draft.sure or not known.sure)
         and (not known.sure or not known.firm)
         and draft.firm

@@ -72,6 +72,8 @@ def within_visit(draft: Draft, visits: list[Draft]) -> None:
         if visit.kind == "port-call" and not (draft.kind in _ON_SHIP or draft.rule in _OF_CREWS):
             continue
         guests, mine = set(visit.people), set(draft.people)
+        if visit.unnamed and mine and visit.status != "held" and draft.status == "held":
+            continue  # whose coming visit is told by title alone is nobody who was met
         if guests and mine and not guests & mine and draft.kind in PERSONAL | {"signing"}:
             continue
         beside = bool(draft.sentences & visit.sentences)

@@ -1,11 +1,13 @@
 """The persons whom a text names, in order: by name, and by titles and pronouns that mean one named before."""
 
 import re
+from functools import cache
 
 import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.titles import Address, Naming
+from banggiao.knowledge.table import table
 
 
 class Actor(msgspec.Struct, frozen=True):
@@ -36,6 +38,17 @@ _COMPANY = re.compile(
 )
 # Posts that the home state does not have.
 _FOREIGN_POSTS = frozenset({"monarch", "president"})
+
+
+@cache
+def _own_titles() -> dict[str, str]:
+    rows = (row for row in table("encounter-cues") if row.value.startswith("title-of:"))
+    return {form: row.value.removeprefix("title-of:") for row in rows for form in row.forms}
+
+
+def _only_country(form: str, start: int, end: int) -> str | None:
+    """The country of a title that no other country has ("Nhật hoàng")."""
+    return next((code for title, code in _own_titles().items() if form.startswith(title, start, end)), None)
 
 
 class _Record(msgspec.Struct, frozen=True):
@@ -97,6 +110,7 @@ class Persons:
             bearers = self._bearers(naming, country)
             if bearers:
                 return Actor(start, end, "person", bearers[0], self._records[bearers[0]].country, bearers[1:])
+            country = country or _only_country(form, start, end)
             at_home = bool(posts) and not any(p.post in _FOREIGN_POSTS for p in posts)
             return Actor(start, end, "title", None, country or (self._home if at_home else None))
         country = next((t.country for t in naming.titles if isinstance(t, Address) and t.country), None)

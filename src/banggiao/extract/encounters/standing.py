@@ -22,7 +22,7 @@ _PLANNED = re.compile(
     r"|(?<!đã )chuẩn bị|bảo đảm cho|đảm bảo cho"
     r"|nhận lời mời (?:sang |tới |đến )?(?:thăm|dự)|nhận lời|hướng tới|lên kế hoạch|lời mời|mời|có kế hoạch"
     r"|(?:nhất trí|thống nhất|đồng ý|sớm)(?: (?:sẽ|sớm|sẽ sớm))? (?:tổ chức|tiến hành)|tiến tới|sắp tới|dự định"
-    r"|được mời|thời gian tới|chờ đón|mong (?:sớm )?(?:được )?đón|mong được gặp lại|chờ|sẵn sàng đón)(?!\w)"
+    r"|được mời|thời gian tới|chờ đón|mong (?:sớm )?(?:được )?đón|mong đợi|mong được gặp lại|chờ|sẵn sàng đón)(?!\w)"
 )
 _INVITED = re.compile(r"(?<!\w)(?:theo|nhận|thể theo) lời mời")
 _BEHIND = re.compile(
@@ -39,6 +39,11 @@ _SAID = re.compile(
 _PROPOSED = re.compile(
     r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|xem xét|đang xây dựng kế hoạch|muốn(?! biết)|mong muốn|nghiên cứu|cân nhắc"
     r"|kêu gọi)(?!\w)[^,;]*$"
+)
+# "hy vọng sẽ đạt được thỏa thuận cho phép tàu … thăm Y": a wish, for all its "sẽ".
+_HOPED = re.compile(
+    r"(?<!\w)(?:hy vọng|hi vọng|mong rằng|mong)(?! (?:muốn )?(?:sớm )?(?:được )?(?:đón|gặp lại))(?!\w)"
+    r"[^,;\"]*?(?<!\w)(?:có thể|sẽ|sớm|đạt được|được)(?!\w)[^,;\"]*$"
 )
 # "được X đề xuất tại cuộc gặp …": the proposal was made there.
 _PROPOSED_THERE = re.compile(r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|kêu gọi)(?: này)? (?:tại|trong)(?: (?:các|một))? $")
@@ -89,6 +94,8 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
         return Standing.NONE, True
     near = before[-110:]
     near = _INVITED.sub(" ", near)
+    if trigger.shape != "noun" and _HOPED.search(near) and not _PAST.search(near[-30:]):
+        return Standing.PROPOSED, True
     planned = max((m.end() for m in _PLANNED.finditer(near)), default=-1)
     if planned >= 0 and not _PAST.search(near, planned):
         return Standing.PLANNED, True

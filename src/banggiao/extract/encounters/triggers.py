@@ -32,12 +32,21 @@ def _lines() -> dict[str, tuple[str, str]]:
     return {row.value: (row.columns["kind"], row.columns["shape"]) for row in table("encounters")}
 
 
+@cache
+def _buildings() -> frozenset[str]:
+    """Houses: who comes to one is no visitor of the country yet."""
+    return frozenset(row.value for row in table("places") if row.columns["kind"] == "building")
+
+
 _SITE = re.compile(r"(?:thủ đô|cảng|quân cảng|thành phố|sân bay)(?!\w)")
 
 
 def _place_behind(document: Document, at: int) -> bool:
     """True where a place or country is named at `at`."""
-    return bool(document.hits.at("place", at) or document.hits.at("country", at) or _SITE.match(document.form, at))
+    place = document.hits.at("place", at)
+    return bool(
+        (place and place.value not in _buildings()) or document.hits.at("country", at) or _SITE.match(document.form, at)
+    )
 
 
 def triggers_of(document: Document, sentence: Sentence) -> list[Trigger]:

@@ -23,7 +23,10 @@ _TO = re.compile(
     r"|với|và)){0,3}){0,3} $"
 )
 _NEXT = re.compile(r"(?:,| và|, và| -|;) (?:nước |cộng hòa |vương quốc |liên bang )?")
-_OF_WHOM = re.compile(r"(?:(?!lời mời)[^.;:,\n]){0,130}?(?<!\w)của (?:các |đoàn |ngài |đồng chí |ông |bà )*$")
+_OF_WHOM = re.compile(
+    r"(?:(?!lời mời|(?<!\w)(?:nhằm|để|góp phần|là|sẽ|thể hiện|khẳng định|đánh dấu|cho thấy|mang|tạo)(?!\w))"
+    r"[^.;:,\n]){0,130}?(?<!\w)của (?:các |đoàn |ngài |đồng chí |ông |bà )*$"
+)
 MAKES = re.compile(
     r"(?<!\w)(?:có|bắt đầu|thực hiện|kết thúc|tiến hành|kết thúc tốt đẹp|đang trong)(?: (?:các|hoạt động|một|tốt đẹp"
     r"|thành công))* $"
@@ -80,6 +83,8 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         )
         draft.people = {g.person: "guest" for g in guests if g.person is not None}
         draft.guest, draft.destination = guest, country
+        if guests and guests[0].kind == "title":
+            draft.unnamed, draft.unnamed_side = clause.gap(guests[0].start, guests[0].end), guest
         draft.host_country = draft.place_country = country
         draft.countries = {c for c in (guest, country) if c}
         draft.back = noun and (country is None or guest is None)
