@@ -24,12 +24,13 @@ class Individual(msgspec.Struct):
 class Identities:
     """The persons found so far, to be asked whether a name is one of theirs."""
 
-    __slots__ = ("_by_name", "_by_word", "individuals")
+    __slots__ = ("_by_name", "_by_word", "_spellings", "individuals")
 
     def __init__(self) -> None:
         self.individuals: list[Individual] = []
         self._by_name: dict[str, int] = {}
         self._by_word: dict[str, list[int]] = {}
+        self._spellings: dict[int, list[NameRun]] = {}  # the names under which a person was found beside the first
 
     def add(self, naming: Naming, name: NameRun) -> None:
         """Note a person that none of those found so far is."""
@@ -39,13 +40,23 @@ class Identities:
         for word in name.folded:
             self._by_word.setdefault(word, []).append(index)
 
+    def spell(self, index: int, name: NameRun) -> None:
+        """Note another spelling of a person's name, so that its parts are known as his."""
+        if "".join(name.folded) in self._by_name or shortens(name, self.individuals[index].name):
+            return
+        self._by_name["".join(name.folded)] = index
+        self._spellings.setdefault(index, []).append(name)
+        for word in name.folded:
+            if index not in self._by_word.setdefault(word, []):
+                self._by_word[word].append(index)
+
     def match(self, naming: Naming, name: NameRun) -> int | None:
         """The person that a name with a title is, or None."""
         exact = self._by_name.get("".join(name.folded))
         if exact is not None:
             return exact
         near = self._near(name.folded)
-        shortened = [i for i in near if shortens(name, self.individuals[i])]
+        shortened = [i for i in near if self._shortens(name, i)]
         if len(shortened) > 1:
             heads = {post.post for post in naming.posts}
             alike = [i for i in shortened if heads & {p.post for n in self.individuals[i].namings for p in n.posts}]
@@ -66,29 +77,39 @@ class Identities:
             alone = len(name.folded) == 1
             if alone and (is_vietnamese(person.name) or len(name.folded[0]) <= 3):
                 continue
-            if shortens(name, person) or (not alone and _by_initials(name.folded, person.name.folded)):
+            if self._shortens(name, index) or (not alone and _by_initials(name.folded, person.name.folded)):
                 return index
         return None
+
+    def _shortens(self, name: NameRun, index: int) -> bool:
+        person = self.individuals[index]
+        if shortens(name, person.name, len(name.folded) == 1 and goes_by_family_name(person)):
+            return True
+        return any(shortens(name, spelt) for spelt in self._spellings.get(index, ()))
 
     def _near(self, words: Iterable[str]) -> list[int]:
         """The persons that share a word, in the order in which they were found."""
         return sorted({index for word in words for index in self._by_word.get(word, ())})
 
 
-def shortens(short: NameRun, person: Individual) -> bool:
-    """True where `short` is a usual short form of the person's name: given name, family name, a run of its words."""
-    few, many = short.folded, person.name.folded
-    if len(few) == len(many) and few[:-1] == many[:-1] and " " in person.name.words[-1]:
+def shortens(short: NameRun, name: NameRun, by_family_name: bool = False) -> bool:
+    """True where `short` is a usual short form of a name: given name, family name, a run of its words.
+
+    `by_family_name` tells that the person, with a name of Vietnamese form, can go by the first word of it.
+    """
+    few, many = short.folded, name.folded
+    if len(few) == len(many) and few[:-1] == many[:-1] and " " in name.words[-1]:
         return many[-1].startswith(few[-1])  # "Vông Pị" for "Vông Pị - sên"
     if len(few) >= len(many):
         return False
-    if len(few) == 1 and is_vietnamese(person.name):
+    if len(few) == 1 and is_vietnamese(name):
         # Vietnamese go by the given name, the last word; Chinese leaders by the family name, the first.
-        return few[0] == many[-1] or (few[0] == many[0] and _goes_by_family_name(person))
+        return few[0] == many[-1] or (few[0] == many[0] and by_family_name)
     return any(many[i : i + len(few)] == few for i in range(len(many) - len(few) + 1))
 
 
-def _goes_by_family_name(person: Individual) -> bool:
+def goes_by_family_name(person: Individual) -> bool:
+    """Whether a person with a name of Vietnamese form is one of those whom the press calls by the family name."""
     family = person.name.words[0].lower()
     if family not in surnames("CHN"):
         return False

@@ -117,7 +117,11 @@ def end_of_own_words(
     name = len(read.words) if whole else read.name_at()
     if name == 0:
         return None
-    return _trusted(read, name)
+    closed = read.stop == "mark" and (after_name or bool(terms.heads_within(read.ends[-1] + 2, read.ends[-1] + 3)))
+    return _trusted(read, name, closed)
+
+
+_UNIT_WORDS = 8  # words of a unit's name in small letters at most: "nhóm tác chiến tàu sân bay số 9"
 
 
 def _is_compound(read: _Words) -> bool:
@@ -130,8 +134,11 @@ def _is_compound(read: _Words) -> bool:
     return False
 
 
-def _trusted(read: _Words, name: int) -> int | None:
-    """The end of the words before `name`; where they run on into a clause, of the first compound only."""
+def _trusted(read: _Words, name: int, closed: bool = False) -> int | None:
+    """The end of the words before `name`; where they run on into a clause, of the first compound only. Where a mark
+    closes them and a title goes on behind it (`closed`) they are no clause."""
+    if closed and name == len(read.words) <= _UNIT_WORDS and not any(read.capital):
+        return read.ends[-1]
     small = 0
     for index in range(name):
         small = 0 if read.capital[index] else small + 1
@@ -146,15 +153,34 @@ def end_of_field(document: Document, terms: Terms, start: int, limit: int) -> in
     """The end of a field told in free words behind "về", "phụ trách", or None where a clause follows."""
     if _CLAUSE.match(document.form, start):
         return None
+    several = _SEVERAL.match(document.form, start)
+    start = several.end() if several else start
     read = _Words(document, terms, start, limit, _FIELD_TOKEN)
     if read.stop == "known":
         end = read.ends[-1] if read.ends else start
         part = max(terms.parts[_next(document, end)], key=lambda p: p.end)
-        return part.end if part.end <= limit else None
+        return _with_place(terms, document, part.end) if part.end <= limit else None
     if not read.words or read.stop == "length":
         return None
     name = read.name_at()
+    if name == len(read.words) and document.form.startswith(_AND_MORE, read.ends[-1]):
+        more = _Words(document, terms, read.ends[-1] + len(_AND_MORE) - 1, limit, _FIELD_TOKEN)
+        second = more.name_at()
+        if 0 < second <= _SMALL and second < len(more.words):  # "… và an ninh | Josep Borrell"
+            return more.ends[second - 1]
     return read.ends[name - 1] if name else None
+
+
+_SEVERAL = re.compile(r" (?:các|những)(?= [^\W\d_])")
+_AND_MORE = " và "
+
+
+def _with_place(terms: Terms, document: Document, end: int) -> int:
+    """The end of a field that names two places: "Đông Á và Thái Bình Dương"."""
+    if not document.form.startswith(_AND_MORE, end):
+        return end
+    second = terms.part_at("place", end + len(_AND_MORE))
+    return second.end if second else end
 
 
 def end_of_small_words(document: Document, terms: Terms, start: int, limit: int) -> int | None:

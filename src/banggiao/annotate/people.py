@@ -95,6 +95,7 @@ def _joined(found: list[Naming], dead: set[str]) -> tuple[Identities, dict[int, 
         index = cast.match(naming, name)
         if index is not None:
             cast.individuals[index].namings.append(naming)
+            cast.spell(index, name)
         elif _is_no_name(naming, name) or (_only_addressed(naming) and strangers.match(naming, name) is not None):
             continue
         else:
@@ -108,6 +109,8 @@ def _is_excluded(naming: Naming, name: NameRun, ships: set[str]) -> bool:
     """Figures of history; former holders; experts, journalists and authors; those after whom a ship is named."""
     folded = " ".join(name.folded)
     if folded in _history() or (folded in ships and not naming.ranks) or naming.addressed("former"):
+        return True
+    if naming.addressed("once") and not any(p.post in _OF_LEADERS for p in naming.posts):
         return True
     if naming.addressed("academic"):
         return not naming.posts and not naming.ranks
@@ -123,6 +126,9 @@ def _is_no_name(naming: Naming, name: NameRun) -> bool:
     return is_syllable(name.words[0].lower()) or all(post.post in _OF_COMPANIES for post in naming.posts)
 
 
+# Of those who held a post, these go on to receive guests; others are asked as experts.
+_OF_LEADERS = frozenset({"party-head", "head-of-state", "president", "head-of-government", "minister"})
+_OF_LEADERS |= {"assembly-chair"}
 _OF_COMPANIES = frozenset({"director", "chair"})
 
 

@@ -11,6 +11,7 @@ from banggiao.annotate.own_words import end_of_field, end_of_own_words, end_of_s
 from banggiao.annotate.terms import Terms
 from banggiao.knowledge.places import place_country
 from banggiao.records import Mention
+from banggiao.records.vocabulary import ORGANISATIONS
 
 
 class PostPhrase(msgspec.Struct, frozen=True, gc=False):
@@ -42,6 +43,9 @@ _OPEN_ORGANS = frozenset({"office", "force", "local", "military-commission", "as
 _FIELD_POSTS = frozenset(
     {"minister", "vice-minister", "assistant-minister", "spokesperson", "attache", "department-head"}
 )
+_OF_STATES = frozenset({"assembly", "government"})  # organs that a country's name follows
+# Posts that name a service, which can be a minister's field too ("Tham mưu trưởng Hải quân Ấn Độ").
+_SERVICE_POSTS = frozenset({"chief-of-staff", "commander", "commissar"})
 # Posts whose field can stand behind "về"; behind "phụ trách" any post's can.
 _ABOUT_POSTS = frozenset(
     {"assistant-minister", "ambassador", "state-counsellor", "commissioner", "chief-of-staff", "director"}
@@ -62,14 +66,14 @@ _OPEN_POSTS |= {"secretary-general", "director", "leader"}
 class _Phrase:
     """One post while it is read from its head on."""
 
-    __slots__ = ("after_name", "country", "document", "end", "head", "limit", "open", "organ", "terms")
+    __slots__ = ("after_name", "country", "document", "end", "head", "limit", "of_state", "open", "organ", "terms")
 
     def __init__(self, document: Document, terms: Terms, head: Mention, limit: int, after_name: bool) -> None:
         self.document, self.terms, self.head, self.limit, self.after_name = document, terms, head, limit, after_name
         self.end = head.end
         self.country: str | None = None
         self.open = head.value in _OPEN_POSTS
-        self.organ = False
+        self.organ = self.of_state = False
 
     def read(self) -> PostPhrase:
         over = self.terms.country_over(self.head.start, self.head.end)  # "Chủ tịch Hội đồng Liên bang | Nga"
@@ -141,8 +145,9 @@ class _Phrase:
             beside = self.head.value in _SIDE_POSTS and part.value not in ("ambassador", "leader", "chair")
             return beside and not self.organ and (grouped or self.head.value == "assistant-minister")
         if part.kind == "organ" and part.value == "portfolio":
-            return self.head.value in _FIELD_POSTS
-        if part.kind == "organ" and _NO_ORGAN.match(self.document.form, part.start):
+            return self.head.value in _FIELD_POSTS or self.head.value in _SERVICE_POSTS
+        none = _NO_ORGAN.match(self.document.form, part.start) if part.kind == "organ" else None
+        if none and none.end() > part.end:  # "hội | nghị", but not "hội nghị chính trị hiệp thương"
             return False
         if part.kind == "place" and self.head.value in _PLACELESS:
             return False
@@ -163,6 +168,9 @@ class _Phrase:
             code = place_country(part.value)
         if code and self.country is None and (len(code) == 3 or self.head.value in _ORGANISATION_POSTS):
             self.country = code
+        elif code and (self.of_state or part.kind == "body") and self.country in ORGANISATIONS:
+            self.country = code  # "Chủ tịch Nhóm ASEAN của Quốc hội | Mỹ"
+        self.of_state = part.kind == "office" or (part.kind == "organ" and part.value in _OF_STATES)
         if part.kind in ("organ", "body", "office"):
             self.organ = True
         self.open = part.kind == "organ" and part.value in _OPEN_ORGANS

@@ -60,9 +60,10 @@ def terms_of(document: Document) -> Terms:
     for kind in _PARTS:
         for mention in hits.of(kind):
             parts.setdefault(mention.start, []).append(mention)
-    # A title inside the name of a building or an institution is nobody's ("Phủ Chủ tịch").
+    # A title inside the name of a building, an institution or a country is nobody's
+    # ("Phủ Chủ tịch", "Trung Quốc | Vương …").
     names = [m for kind in ("place", "body", "organ", "office") for m in hits.of(kind) if m.end - m.start > _SHORTEST]
-    hidden = {start for m in names for start in range(m.start + 1, m.end)}
+    hidden = {start for m in (*names, *hits.of("country")) for start in range(m.start + 1, m.end)}
     # A syllable of a transliterated name is no title ("Cô-va-chi").
     heads = [
         m

@@ -24,7 +24,7 @@ class Roster(msgspec.Struct, frozen=True):
 
     people: tuple[Person, ...]
     names: tuple[str, ...]
-    weak: frozenset[str]  # persons without rank or post of a state: they count only with a part in another finding
+    weak: frozenset[str]  # without rank or post of a state, or no more in it: they count only with a part in a finding
 
 
 def find_persons(annotation: Annotation) -> Roster:
@@ -33,9 +33,16 @@ def find_persons(annotation: Annotation) -> Roster:
     weak = frozenset(
         person.name
         for person, individual in zip(people, annotation.cast.individuals, strict=True)
-        if not person.rank and (_of_company(annotation, individual) or not any(map(_is_public, person.posts)))
+        if _held_once(individual)
+        or (not person.rank and (_of_company(annotation, individual) or not any(map(_is_public, person.posts))))
     )
     return Roster(people, tuple(person.name for person in people), weak)
+
+
+def _held_once(individual: Individual) -> bool:
+    """Whether every title told is one of former days ("nguyên Bộ trưởng …")."""
+    titled = [naming for naming in individual.namings if naming.posts]
+    return bool(titled) and all(naming.addressed("once") for naming in titled)
 
 
 def _person(annotation: Annotation, individual: Individual) -> Person:
@@ -113,7 +120,7 @@ def _completing(annotation: Annotation, individual: Individual, own: list[PostPh
     """Titles without a name that say the person's post more fully ("Thủ tướng Ấn Độ"), or the post of one who is
     named without any and is the only one of the country in the article."""
     text = annotation.document.text
-    bare = [(p.post, set(fold(text[p.start : p.end]).split())) for p in own]
+    bare = [(p.post, fold(text[p.start : p.end]).split()) for p in own]
     untitled = not own and not any(n.ranks for n in individual.namings)
     alone = untitled and sum(i.country == individual.country for i in annotation.cast.individuals) == 1
     if not bare and not alone:
@@ -126,9 +133,9 @@ def _completing(annotation: Annotation, individual: Individual, own: list[PostPh
         for post in naming.posts:
             if not post.country or post.country != individual.country or post.country == HOME:
                 continue  # at home the country goes without saying
-            words = set(fold(text[post.start : post.end]).split())
+            words = fold(text[post.start : post.end]).split()
             behind = alone and any(0 < at - post.end < _NEAR and "\n" not in text[post.end : at] for at in named_at)
-            if behind or any(kind == post.post and few <= words for kind, few in bare):
+            if behind or any(kind == post.post and few[0] == words[0] and set(few) <= set(words) for kind, few in bare):
                 found.append(post)
     return found
 
