@@ -45,6 +45,7 @@ _FIELDS = re.compile(
     r"(?=chính trị|an ninh|quốc phòng|ngoại giao|kinh tế|thương mại)"
 )
 _TOKEN = re.compile(r"[\s]+|[^\s]+")
+_SECOND = re.compile(r" ([^\W\d_]+)(?!\w)")
 _QUOTED = re.compile(r"\s*\"[^\"\n]{3,80}\"")
 _BRACKET = re.compile(r"\s*\([^()\n]{2,30}\)")
 _STOP = re.compile(r"[,;:.\n]")
@@ -117,7 +118,10 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
             if bare[0].isdigit() and not re.fullmatch(r"\d{1,2}|(?:19|20)\d\d|-?\d+", bare):
                 break
             end = at + len(word.rstrip(',.;:"'))
-            at = token.end()
+            second = _SECOND.match(form, end, limit) if text[end - 1].islower() else None
+            if second and f"{form[at:end]} {second[1]}" in event_words("compound") and text[second.start(1)].islower():
+                end = second.end()
+            at = max(token.end(), end)
             proper = True
         elif first == "v" and _NEXT_EVENT.match(text, at, limit):
             break
