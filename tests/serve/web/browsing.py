@@ -35,7 +35,7 @@ class Form:
 
 
 class Page(HTMLParser):
-    """A page: its forms, the addresses of its links, its ids and its text as it is read."""
+    """A page: its forms, the addresses of its links, its ids, its text as it is read, the scripts in attributes."""
 
     def __init__(self, response: Response) -> None:
         super().__init__()
@@ -46,6 +46,7 @@ class Page(HTMLParser):
         self.ids: list[str] = []
         self.tags: list[str] = []
         self.words: list[str] = []
+        self.handlers: list[str] = []
         self._form: Form | None = None
         self._select: str | None = None
         self._chosen: str | None = None
@@ -55,6 +56,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         named = {name: value or "" for name, value in attrs}
         self.tags.append(tag)
+        self.handlers += [name for name in named if name.startswith("on")]
         if "id" in named:
             self.ids.append(named["id"])
         if tag == "a" and "href" in named:

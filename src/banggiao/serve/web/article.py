@@ -108,7 +108,7 @@ def articles(visit: Reading, query: Annotated[ArticlesQuery, Query()]) -> Respon
     )
 
 
-@routes.get("/articles/{article_id}")
+@routes.get("/articles/{article_id:path}")
 def article(visit: Reading, article_id: str, query: Annotated[ArticleQuery, Query()]) -> Response:
     """One article: its text with every finding marked, the findings beside it, and what is nearly the same article."""
     kept = visit.server.register.article(article_id)

@@ -17,6 +17,7 @@ from banggiao.register.schema import entries
 from banggiao.serve.listing.articles import Head
 from banggiao.serve.listing.entries import Told, tell
 from banggiao.serve.listing.kept import Asking
+from banggiao.serve.web.article_findings import findings_of
 from banggiao.serve.web.lines import Source, source_of
 from banggiao.serve.web.review_slots import told_value
 from banggiao.serve.web.visit import Visit
@@ -99,7 +100,7 @@ def card_of(visit: Visit, asking: Asking, question: Question, decisions: Sequenc
                 told=told_value(visit.words, first.type, question.slot, account.value),
                 articles=account.articles,
                 reports=reports_of(
-                    visit, [s for s in first.supports if s.article in account.articles[:_SHOWN]][:_SHOWN]
+                    visit, first.id, [s for s in first.supports if s.article in account.articles[:_SHOWN]][:_SHOWN]
                 ),
             )
             for account in first.disputed.get(question.slot, ())
@@ -142,16 +143,17 @@ def side_of(visit: Visit, told: Told, most: int) -> Side:
     return Side(
         entry=told.entry,
         wording=word(told.entry.shown, visit.words.labels),
-        reports=reports_of(visit, told.entry.supports[:most]),
+        reports=reports_of(visit, told.entry.id, told.entry.supports[:most]),
         count=told.reports,
     )
 
 
-def reports_of(visit: Visit, supports: Sequence[Support[Finding]]) -> tuple[Report, ...]:
-    """Reports with the sentences of their evidence."""
+def reports_of(visit: Visit, entry_id: str, supports: Sequence[Support[Finding]]) -> tuple[Report, ...]:
+    """Reports of an entry with the sentences of their evidence, as people ruled it."""
     made = []
     for support in supports:
         article = visit.server.register.article(support.article)
+        support = _as_ruled(visit, entry_id, support)
         head = Head(
             id=article.id, title=article.title, outlet=article.outlet, published=article.published, url=article.url
         )
@@ -165,6 +167,17 @@ def reports_of(visit: Visit, supports: Sequence[Support[Finding]]) -> tuple[Repo
             )
         )
     return tuple(made)
+
+
+def _as_ruled(visit: Visit, entry_id: str, support: Support[Finding]) -> Support[Finding]:
+    """A report with the evidence that somebody chose for it, where somebody did."""
+    decisions = visit.server.register.decisions()
+    if not any(d.kind == "span" and d.about[0].article == support.article for d in decisions):
+        return support
+    with visit.server.asking() as asking:
+        told = findings_of(asking, support.article, decisions)
+    found = next((one.finding for one in told if one.entry == entry_id), support.finding)
+    return msgspec.structs.replace(support, finding=found)
 
 
 def _rows(visit: Visit, found: Sequence[Entry[Finding]]) -> tuple[Compared, ...]:

@@ -114,6 +114,8 @@ def _ruling(visit: Visit, entry_id: str, told: Told | None, form: Form) -> Rulin
             if told is not None and slot in SLOTS[told.entry.type]:
                 wanted = slot_form(visit.words, told.entry.type, slot)
                 value = value_of(wanted, entered(form, wanted.shape))
+                if value is None:  # nothing is known of it, whatever the reports say
+                    return Ruling(kind="wrong", entries=(entry_id,), articles=articles, slot=slot)
                 return Ruling(kind="corrected", entries=(entry_id,), articles=articles, slot=slot, value=value)
     raise SlotError("no-ruling")
 

@@ -11,6 +11,7 @@ from banggiao.brief.wording import word
 from banggiao.records import Decision, Finding, Span
 from banggiao.register import Ruling, UnknownEntryError
 from banggiao.serve.listing.articles import Head
+from banggiao.serve.web.article_findings import findings_of
 from banggiao.serve.web.article_text import Piece, blocks, visible
 from banggiao.serve.web.forms import Form, Reviewed
 from banggiao.serve.web.page import html_answer
@@ -44,7 +45,7 @@ class _PlacesError(ValueError):
     """No evidence comes of what was filled in; the message is the name of the words that say why."""
 
 
-@routes.get("/review/entry/{entry_id}/evidence/{article_id}")
+@routes.get("/review/entry/{entry_id}/evidence/{article_id:path}")
 def evidence(visit: Reading, entry_id: str, article_id: str, query: Annotated[EvidenceQuery, Query()]) -> Response:
     """The text with the evidence marked, and the form to choose other words."""
     if not visit.now:
@@ -52,7 +53,7 @@ def evidence(visit: Reading, entry_id: str, article_id: str, query: Annotated[Ev
     return _page(visit, entry_id, article_id, query)
 
 
-@routes.post("/review/entry/{entry_id}/evidence/{article_id}")
+@routes.post("/review/entry/{entry_id}/evidence/{article_id:path}")
 def choose(sent: Reviewed, entry_id: str, article_id: str) -> Response:
     """Let what the article says of the entry rest on other words."""
     visit, form = sent.visit, sent.form
@@ -80,10 +81,12 @@ def choose(sent: Reviewed, entry_id: str, article_id: str) -> Response:
 
 
 def _now(visit: Visit, entry_id: str, article_id: str) -> Finding:
-    """What the article says of the entry; raises UnknownEntryError where it says nothing of it."""
-    for support in visit.server.register.entry(entry_id).supports:
-        if support.article == article_id:
-            return support.finding
+    """What the article says of the entry, as it was ruled; raises UnknownEntryError where it says nothing of it."""
+    with visit.server.asking() as asking:
+        told = findings_of(asking, article_id, visit.server.register.decisions())
+    for one in told:
+        if one.entry == entry_id:
+            return one.finding
     raise UnknownEntryError(f"the article {article_id!r} says nothing of {entry_id!r}")
 
 

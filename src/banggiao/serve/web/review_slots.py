@@ -166,7 +166,7 @@ def _one_of(slot: SlotForm, text: str) -> Any:
         case "country":
             _demand(text in known_countries(), "not-listed")
         case "number":
-            _demand(text.isdecimal() and len(text) <= len(str(_LARGEST)) and int(text) > 0, "no-number")
+            _demand(text.isascii() and text.isdecimal() and len(text) < 10 and 0 < int(text) <= _LARGEST, "no-number")
             return int(text)
         case "date":
             _demand((any_year(text) or text.startswith("--") or days(text)) is not None and _in_order(text), "no-date")
