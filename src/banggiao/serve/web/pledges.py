@@ -4,7 +4,7 @@ from typing import Annotated
 
 import msgspec
 from fastapi import APIRouter, Query
-from pydantic import Field
+from pydantic import ConfigDict
 from starlette.responses import Response
 
 from banggiao.assemble.pledges import PLEDGE_ACTS
@@ -27,10 +27,10 @@ routes = APIRouter()
 LINKS = 3
 
 
-class PledgeTable(PageQuery, PledgeQuery):
+class PledgeTable(PledgeQuery, PageQuery):
     """Which pledges."""
 
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
+    model_config = ConfigDict(extra="ignore", populate_by_name=True)
 
 
 class Row(msgspec.Struct, frozen=True):
