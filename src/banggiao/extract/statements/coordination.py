@@ -6,7 +6,6 @@ import msgspec
 
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
 
-_OWNED = re.compile(r"(?<!\w)của $")
 _JOIN = re.compile(r" ?(?:và|cùng|,|-|cùng với|với) ?")
 
 
@@ -27,7 +26,7 @@ def coordinated(form: str, subjects: list[Subject]) -> list[Subject]:
         persons = persons or (last.kind in PERSONS and subject.kind in ("official", "side"))
         persons = persons and gap.strip() not in (",", "-")
         states = {last.kind, subject.kind} <= GROUPS and {last.kind, subject.kind} != {"both"}
-        if states and gap.strip() == "," and last.kind == "state" and _OWNED.search(form, 0, last.start):
+        if states and gap.strip() == "," and last.kind == "state" and form.endswith(" của ", 0, last.start):
             states = False  # "Là đối tác của Lào, Việt Nam ủng hộ …"
         if persons or states:
             countries = tuple(sorted({*last.countries, *subject.countries}))

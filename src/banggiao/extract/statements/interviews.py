@@ -8,10 +8,9 @@ import msgspec
 from banggiao.annotate.document import Document
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.statements.subject import Subject
-from banggiao.extract.statements.wording import words
+from banggiao.extract.statements.wording import forms, words
 
 _INTERVIEW = re.compile(rf"(?<!\w){words('interview')}")
-_INTERVIEWED = re.compile(rf"(?<!\w){words('interviewed')}")
 _ASKER = re.compile(rf"{words('asker')} ?:")
 _DASHES = "-–—*+•"
 _BEFORE = 3  # code points before a sentence in which the dash of its turn stands
@@ -57,10 +56,9 @@ def interview_in(document: Document, told: list[tuple[Sentence, list[Subject]]])
 
 def interviewed_in(document: Document, told: list[tuple[Sentence, list[Subject]]]) -> int | None:
     """The person of the cast whose interview the article retells in running text, or None."""
-    for sentence, subjects in told:
-        if _INTERVIEWED.search(document.form, sentence.start, sentence.end):
-            return next((s.person for s in subjects if s.kind == "person"), None)
-    return None
+    at = next((at for form in sorted(forms("interviewed")) if (at := document.form.find(form)) >= 0), -1)
+    subjects = next((subjects for sentence, subjects in told if sentence.start <= at < sentence.end), [])
+    return next((s.person for s in subjects if s.kind == "person"), None)
 
 
 def _turns(document: Document, sentences: list[Sentence]) -> list[list[Sentence]]:

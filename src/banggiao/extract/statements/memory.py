@@ -14,6 +14,7 @@ from banggiao.annotate.titles import Naming
 from banggiao.extract.parties import HOME
 from banggiao.extract.statements.wording import forms, words
 
+_LEAST_NAME = 4  # letters of a name's word that can stand for its bearer
 _NEAR = 45  # code points behind a post in which the company stands whose post it is
 _STATE_AGENCY = re.compile(rf"(?<!\w){words('state-agency')}")
 _PRIVATE = frozenset({"company", "nobody"})
@@ -25,6 +26,7 @@ class Memory:
     """The persons of an article in the order in which they were named, whoever spoke last, and the country last named
     as a side.
 
+    `short_names` are the words by which one foreigner can be named alone, each with his number and country;
     `spoke` is the number of the person who spoke last, or None; `stranger` is set while somebody outside the cast
     speaks, whose the pronouns then are. `met` are the numbers of those who took part in an encounter: one of them
     whose post is not told is no stranger.
@@ -32,7 +34,7 @@ class Memory:
 
     __slots__ = (
         "_annotation", "_form", "_named", "_names", "_nobodies", "_posts", "_ranks", "_sex", "_starts", "country",
-        "spoke", "stranger",
+        "short_names", "spoke", "stranger",
     )
 
     def __init__(self, annotation: Annotation, met: frozenset[int] = frozenset()) -> None:
@@ -54,6 +56,7 @@ class Memory:
         )
         self._names = [self._form[p.name.start : p.name.end] for p in people]
         self._sex = [self._sex_of(person) for person in people]
+        self.short_names = tuple(self._short_names())
         self.country: str | None = None
         self.spoke: int | None = None
         self.stranger = False
@@ -121,6 +124,19 @@ class Memory:
         other = _MAN if pronoun in _WOMAN else _WOMAN if pronoun in _MAN else frozenset()
         candidates = [*([self.spoke] if self.spoke is not None else []), *reversed(self._named)]
         return next((i for i in candidates if not self._sex[i] or self._sex[i] not in other), None)
+
+    def _short_names(self) -> Iterator[tuple[str, int, str]]:
+        """The words of foreigners' names that nobody else bears, with the person and his country."""
+        text, people = self._annotation.document.text, self._annotation.cast.individuals
+        parts = [text[p.name.start : p.name.end].split() for p in people]
+        held = Counter(word for words_of_one in parts for word in words_of_one)
+        for person, words_of_one in enumerate(parts):
+            country = people[person].country
+            if country is None or country == HOME or len(words_of_one) < 2 or person in self._nobodies:
+                continue
+            for word in words_of_one:
+                if len(word) >= _LEAST_NAME and held[word] == 1:
+                    yield word, person, country
 
     def holder(self, words: str) -> int | None:
         """The person whose rank or post has those words ("vị quyền bộ trưởng này"): the one who spoke last where

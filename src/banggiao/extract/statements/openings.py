@@ -52,7 +52,7 @@ _SIDES = GROUPS - {"both"}
 _VALUED = re.compile(r"(?:rất |luôn |hết sức |đặc biệt )?coi trọng(?!\w)")
 _CITED = re.compile(rf" (?:{words('cited')} )*")
 _SHOWN = re.compile(rf"{words('thing')}[^,;:]*(?<!\w){words('shows')} (?:rằng )?")
-_SHOWING = re.compile(r"(?<!\w)(?:cho thấy|chứng tỏ) (?:rằng )?$")
+_SHOWING = (" cho thấy ", " chứng tỏ ", " cho thấy rằng ", " chứng tỏ rằng ")
 # "Đề nghị … của Phó Thủ tướng được đưa ra": a noun, of which the reporter tells.
 _NOMINAL = re.compile(r"[^,;:]{0,90}(?<!\w)được (?:đưa ra|nêu|gửi|chấp nhận|ghi nhận)(?!\w)")
 _APPOSED = re.compile(r", [^,;:\"]{3,90}, (?:đã |cùng )*")
@@ -162,7 +162,7 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     floor = last.verb.end if last else sentence_start
     subject = attached(document, subjects, floor, verb.start, last is None)
     shown = _SHOWN.fullmatch(form, sentence_start, subject.start) if subject else None
-    if subject and not last and (shown or _SHOWING.search(form, floor, subject.start)):
+    if subject and not last and (shown or form.endswith(_SHOWING, floor, subject.start)):
         return None  # "Chuyến thăm khẳng định Việt Nam coi trọng …": the reporter tells what it shows
     if subject:
         inside = last and embedded(form, last.verb.end, last.subject is None, subject)

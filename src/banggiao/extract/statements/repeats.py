@@ -2,13 +2,11 @@
 
 import re
 from itertools import pairwise
-from typing import TypeVar
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.records import Statement
 
-_T = TypeVar("_T")
 _WORD = re.compile(r"\w+")
 _SHARE = 0.7  # of the words of a lede's statement that a later one of the same act must hold to say it again
 _LEDE_SHARE = 0.62  # the same for a statement of the lede and all of the body together
@@ -20,24 +18,31 @@ def without_repeats(document: Document, found: list[Statement]) -> tuple[Stateme
     and against all of the body together; what the body says is a repeat only in the same words."""
     lede = _lede_end(document)
     said = [_words(document, statement) for statement in found]
+    bags = [frozenset(words) for words in said]
     kept = []
     for index, statement in enumerate(found):
         later = [n for n in range(index + 1, len(found)) if set(found[n].countries) >= set(statement.countries)]
-        same = [n for n in later if found[n].countries == statement.countries]
-        same_act = [n for n in later if found[n].act == statement.act]
         if statement.evidence[0].start < lede:
-            body = [n for n in same if found[n].evidence[0].start >= lede]
-            again = any(_held(set(said[index]), set(said[n])) >= _SHARE for n in same_act)
-            again = again or _held(set(said[index]), {word for n in body for word in said[n]}) >= _LEDE_SHARE
+            same = [n for n in later if found[n].countries == statement.countries]
+            body = [bags[n] for n in same if found[n].evidence[0].start >= lede]
+            again = any(_held(bags[index], bags[n]) >= _SHARE for n in later if found[n].act == statement.act)
+            again = again or _held(bags[index], frozenset().union(*body)) >= _LEDE_SHARE
         else:
-            pairs = set(pairwise(said[index]))
-            again = any(_held(pairs, set(pairwise(said[n]))) >= _SET_TWICE for n in same if n in same_act)
+            again = any(_set_twice(said[index], said[n]) for n in later if found[n].act == statement.act)
         if not again:
             kept.append(statement)
     return tuple(kept)
 
 
-def _held(ours: set[_T], theirs: set[_T]) -> float:
+def _set_twice(ours: list[str], theirs: list[str]) -> bool:
+    """True where `theirs` holds nearly all pairs of words of `ours`."""
+    if len(theirs) < _SET_TWICE * len(ours):
+        return False
+    pairs = frozenset(pairwise(ours))
+    return bool(pairs) and len(pairs & frozenset(pairwise(theirs))) / len(pairs) >= _SET_TWICE
+
+
+def _held(ours: frozenset[str], theirs: frozenset[str]) -> float:
     """The share of `ours` that is among `theirs`."""
     return len(ours & theirs) / len(ours) if ours else 0.0
 

@@ -170,6 +170,8 @@ def _owner_mention(document: Document, start: int, end: int) -> Mention | None:
 
 def _head(document: Document, pattern: re.Pattern[str], floor: int, start: int) -> int:
     """`start`, or where the words begin that head it ("đại diện Bộ Quốc phòng …"), behind any reporting verb."""
+    if not document.form[start - 2 : start - 1].isalpha():
+        return start  # it begins its clause
     window = max(floor, start - _REACH)
     verbs = document.hits.within("act", window, start)
     window = max(window, verbs[-1].end) if verbs else window

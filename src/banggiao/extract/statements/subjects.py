@@ -1,7 +1,6 @@
 """Who can be speaking in a sentence: persons by name or title, and the sides."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from banggiao.annotate.annotation import Annotation
@@ -9,7 +8,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.titles import Address, Naming
-from banggiao.extract.parties import HOME, Scenes
+from banggiao.extract.parties import Scenes
 from banggiao.extract.statements.coordination import coordinated
 from banggiao.extract.statements.memory import Memory
 from banggiao.extract.statements.sides import sides_of
@@ -108,17 +107,11 @@ def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list
 def _short_names(annotation: Annotation, sentence: Sentence, memory: Memory) -> Iterator[Subject]:
     """A foreigner of the cast by one word of his name, without a title or behind one that no table holds ("cựu chủ
     tịch Raul"): where nobody else has the word, and no other name's word stands beside it."""
-    text, individuals = annotation.document.text, annotation.cast.individuals
-    parts = [text[p.name.start : p.name.end].split() for p in individuals]
-    held = Counter(word for words_of_one in parts for word in words_of_one)
-    for person, words_of_one in enumerate(parts):
-        country = individuals[person].country
-        if country in (None, HOME) or len(words_of_one) < 2 or memory.is_nobody(person):
-            continue
-        for word in words_of_one:
-            at = text.find(word, sentence.start, sentence.end) if len(word) > 3 and held[word] == 1 else -1
-            if at >= 0 and _ALONE.match(text, at + len(word)) and not _NAME_BEFORE.search(text, sentence.start, at):
-                yield Subject(at, at + len(word), "person", person, (country,))
+    text = annotation.document.text
+    for word, person, country in memory.short_names:
+        at = text.find(word, sentence.start, sentence.end)
+        if at >= 0 and _ALONE.match(text, at + len(word)) and not _NAME_BEFORE.search(text, sentence.start, at):
+            yield Subject(at, at + len(word), "person", person, (country,))
 
 
 def _strangers(document: Document, sentence: Sentence) -> Iterator[Subject]:
