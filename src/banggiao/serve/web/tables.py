@@ -38,31 +38,31 @@ class TableQuery(PageQuery, rest.EntryQuery):
     SORTED: ClassVar[str] = "-date"
 
 
-class EncounterTable(TableQuery, rest.EncounterQuery):
+class EncounterTable(rest.EncounterQuery, TableQuery):
     """Which encounters."""
 
 
-class PaperTable(TableQuery, rest.InstrumentQuery):
+class PaperTable(rest.InstrumentQuery, TableQuery):
     """Which papers."""
 
 
-class RelationTable(TableQuery, rest.RelationQuery):
+class RelationTable(rest.RelationQuery, TableQuery):
     """Which levels of relations."""
 
     SORTED = "kind"
 
 
-class MechanismTable(TableQuery, rest.MechanismQuery):
+class MechanismTable(rest.MechanismQuery, TableQuery):
     """Which standing channels."""
 
     SORTED = "-sources"
 
 
-class StatementTable(TableQuery, rest.StatementQuery):
+class StatementTable(rest.StatementQuery, TableQuery):
     """Which statements."""
 
 
-class PeopleTable(TableQuery, rest.PeopleQuery):
+class PeopleTable(rest.PeopleQuery, TableQuery):
     """Which people."""
 
     SORTED = "-sources"
