@@ -26,6 +26,7 @@ _NAMES = rf"(?:[{CAPITALS}][\w.+]*(?: ?[-/–+] ?| (?! )|$)){{1,7}}"
 _SIGNED = re.compile(rf"(?:{_NAMES})?\((?:[Tt]heo|[Tt]ổng hợp|[Dd]ịch)[^)]*\)|{_NAMES}(?:\([^)]*\))?|\(\W*\)|[\W\d]+")
 _TEASER = 220  # code points of a teaser, a word to click on, a scene described without a credit, at most
 _BUTTON = 40
+_CAPTION = 300  # a longer line that ends in "ảnh vệ tinh" or the like describes no picture, unless a colon says so
 _SCENE = 140
 _ACCOUNT = 160  # code points of a paragraph that no list of headings holds
 _END_LINE = 80  # a line that opens the comment box is no longer
@@ -45,7 +46,10 @@ def _credit() -> re.Pattern[str]:
 
 def has_credit(line: str) -> bool:
     """True where a line, in its matching form, names whose picture is described."""
-    return any(word in line for word in _beginnings("credit-word")) and _credit().search(line) is not None
+    if not any(word in line for word in _beginnings("credit-word")):
+        return False
+    credit = _credit().search(line)
+    return credit is not None and (len(line) < _CAPTION or ":" in credit[0])
 
 
 def is_end(line: str) -> bool:

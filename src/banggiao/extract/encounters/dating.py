@@ -1,4 +1,4 @@
-"""The date and the place that a sentence gives to one of the encounters that it tells of."""
+"""The date that a sentence gives to one of the encounters that it tells of."""
 
 import re
 
@@ -7,13 +7,13 @@ import msgspec
 from banggiao.annotate.dates import When
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.merging import PERSONAL
-from banggiao.extract.encounters.setting import is_day, place_at, places_in
+from banggiao.extract.encounters.setting import is_day
 from banggiao.extract.encounters.triggers import Trigger
 
 # Kinds that last: their date may be a span.
 LASTING = frozenset({"visit", "port-call", "exercise", "exchange", "conference", "exhibition", "dialogue"})
 _REACH = 130
+_BESIDE = 3  # a year that follows the name of an event
 _CARRY = re.compile(
     r"(?<!\w)(?:sau đó|tiếp đó|ngay sau|cùng ngày|cũng trong|tại đây|nhân dịp này|kết thúc (?:cuộc "
     r"|buổi )?(?:hội đàm|đối thoại|lễ|gặp)"
@@ -42,7 +42,7 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     ):
         draft.status, draft.sure = "planned", True
     future = draft.status != "held"
-    if when is not None and when.end <= trigger.start and _come_for(draft):
+    if when is not None and when.end <= trigger.start and come_for(draft):
         when = None
     if when is not None and when.kind != "same-day":
         draft.date = clause.calendar.value(when, future)
@@ -70,7 +70,7 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         draft.status = "planned"
 
 
-def _come_for(draft: Draft) -> bool:
+def come_for(draft: Draft) -> bool:
     """ "Ngày 26/2, ông X đến Y để dự hội nghị Z": the day is that of coming (`standing` leaves it unsure)."""
     own_days = draft.kind in LASTING or draft.rule in ("encounters.rite", "encounters.conference")
     return own_days and draft.status == "planned" and not draft.sure
@@ -105,6 +105,8 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
                 draft.until = clause.calendar.value(when, draft.status != "held") if is_day(when) else None
                 return None
             if when.kind == "year" and draft.kind != "visit":
+                if draft.kind == "conference" and 0 <= when.start - draft.told[0][1] < _BESIDE:
+                    return when
                 year = year or when
                 continue
             between = clause.gap(draft.told[0][1], when.start + 4)
@@ -191,7 +193,9 @@ _OTHER_EVENT = re.compile(
     r"(?<!\w)(?:từ năm|sau năm|trước năm|kể từ|sau khi|trước khi|bình thường|thiết lập|kỷ niệm|đại hội|nhậm chức)(?!\w)"
 )
 _ORGANISES = re.compile(r"(?<!\w)(?:tổ chức|khai mạc|diễn ra|tiến hành|đồng chủ trì|bắt đầu)(?!\w)[^,;]{0,25}$")
-_EXERCISED = re.compile(r"(?<!\w)(?:sẽ|đã|vừa)(?: (?:cùng|tiến hành|tham gia|có))* $")
+_EXERCISED = re.compile(
+    r"(?<!\w)(?:(?:sẽ|đã|vừa)(?: (?:cùng|tiến hành|tham gia|có))*|(?:cử|điều|đưa)[^,;.]{0,80} tham gia(?: cuộc)?) $"
+)
 _LEFT = re.compile(r"(?<!\w)(?:nhân dịp|hướng tới|bên lề|rời|kết thúc|mời)(?!\w)[^,;]*$")
 _TAKES_PLACE = re.compile(r"^[^.;\n]{0,120}?(?<!\w)(?:diễn ra|khai mạc|được tổ chức|bế mạc|bắt đầu)(?!\w)")
 # "tháng 6/2016, nhân chuyến thăm …": what is told to the month lies in the visit's month.
@@ -211,8 +215,8 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     ]
     ahead = [w for w in own if w.end <= trigger.start]
     behind = [w for w in own if w.start >= trigger.end and w.start - trigger.end < 160]
-    if _is_frame(clause, trigger, draft):
-        behind = [w for w in behind if "," not in clause.gap(_names_end(trigger, draft), w.start)]
+    if is_frame(clause, trigger, draft):
+        behind = [w for w in behind if "," not in clause.gap(names_end(trigger, draft), w.start)]
     for group in (reversed(ahead), behind):
         for when in group:
             if is_day(when):
@@ -225,12 +229,12 @@ _MEETS_AT = re.compile(r"(?<!\w)(?:tại|bên lề|trong khuôn khổ|nhân dị
 _FRAMES = re.compile(r"(?<!\w)(?:tại|trong|sau|ngay sau|kết thúc|phát biểu tại|trước|qua)(?: các)? $")
 
 
-def _is_frame(clause: Clause, trigger: Trigger, draft: Draft) -> bool:
+def is_frame(clause: Clause, trigger: Trigger, draft: Draft) -> bool:
     """True for "Tại hội đàm (giữa A và B), …": what follows the comma is what was said or done there."""
     return draft.back or clause.led_by(_FRAMES, trigger)
 
 
-def _names_end(trigger: Trigger, draft: Draft) -> int:
+def names_end(trigger: Trigger, draft: Draft) -> int:
     """Where the naming of those who meet ends, behind the word that tells of it."""
     return trigger.end if draft.back else max(trigger.end, draft.told[0][1])
 
@@ -247,83 +251,3 @@ def _belongs_to_visit(clause: Clause, when: When, trigger: Trigger) -> bool:
         if "," not in clause.gap(other.end, when.start) and not other.end <= trigger.start <= when.start:
             return True
     return False
-
-
-_PORT = re.compile(r"(?:quân |hải )?cảng$")
-_BARE_PORT = re.compile(r"(?:quân |hải |bến )?cảng(?: của)?(?!\w)")
-
-
-def _set_port(clause: Clause, trigger: Trigger, draft: Draft) -> None:
-    """The port or town that a ship visits: what follows the word."""
-    limit = clause.next_trigger(trigger)
-    port = _PORT.search(clause.form, trigger.start, trigger.end)
-    place = place_at(clause.document, port.start() if port else trigger.end + 1, limit)
-    if place is None:
-        behind = [p for p in places_in(clause.document, trigger.start, limit) if p[0] - trigger.end < 60]
-        place = behind[0] if behind else None
-    if place and draft.destination in (None, place[2]) and not _of_country(clause, place[0], place[1]):
-        draft.place = clause.document.text[place[0] : place[1]]
-
-
-def _of_country(clause: Clause, start: int, end: int) -> bool:
-    """True for a port without a name of its own ("cảng", "cảng Việt Nam")."""
-    port = _BARE_PORT.match(clause.form, start, end)
-    if port is None:
-        return False
-    return port.end() == end or any(m.end == end for m in clause.document.hits.within("country", port.end() + 1, end))
-
-
-_OF_EVENT = re.compile(r" (?:tại|ở|diễn ra tại|diễn ra ở)(?: (?:thủ đô|thành phố))? ")
-_GOES_TO = re.compile(
-    r"(?<!\w)(?:tới|đến|sang|thăm) [^,.;]{2,40}? (?:và |để |nhân dịp |để tham |tham |và tham )*dự(?: các)? $"
-)
-_OWN_PLACE = frozenset({"conference", "exercise", "dialogue", "exchange", "exhibition"})
-_IN = re.compile(r"(?<!\w)(?:tại|ở|đến|tới)(?: (?:nước|cộng hòa|vương quốc))? $")
-
-
-def _country_at(clause: Clause, trigger: Trigger) -> str | None:
-    """The country in which the sentence says that an event is."""
-    for mention in clause.document.hits.within("country", trigger.end, clause.sentence.end):
-        inside = any(a.start <= mention.start < a.end for a in clause.actors)  # "Đại sứ … tại Việt Nam"
-        told = _IN.search(clause.form, max(trigger.end, mention.start - 22), mention.start)
-        if told and not inside and len(mention.value) == 3 and mention.start - trigger.end < _REACH:
-            return mention.value
-    gone = _GOES_TO.search(clause.form, max(clause.sentence.start, trigger.start - 70), trigger.start)
-    if gone:
-        for mention in clause.document.hits.within("country", gone.start(), trigger.start):
-            return mention.value if len(mention.value) == 3 else None
-    return None
-
-
-def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
-    """The most local place that the sentence names for the draft, with its country."""
-    if draft.kind == "visit":
-        return
-    if draft.kind == "port-call":
-        _set_port(clause, trigger, draft)
-        return
-    places = places_in(clause.document, clause.sentence.start, clause.sentence.end)
-    if not places:
-        if draft.place_country is None and (draft.kind in _OWN_PLACE or draft.kind in PERSONAL):
-            draft.place_country = _country_at(clause, trigger)
-        return
-    text = clause.document.text
-    ahead = [p for p in places if p[1] <= trigger.start]
-    if _come_for(draft):  # an airport is where one comes to
-        ahead = [p for p in ahead if not clause.form.startswith("sân bay", p[0])]
-    behind = [p for p in places if p[0] >= trigger.end]
-    if _is_frame(clause, trigger, draft):
-        behind = [p for p in behind if "," not in clause.gap(_names_end(trigger, draft), p[0])]
-        places = [p for p in places if p in ahead or p in behind or p[0] < trigger.end < p[1]]
-        if not places:
-            return
-    beside = [p for p in behind if _OF_EVENT.fullmatch(clause.gap(draft.told[0][1], p[0]))]
-    if beside and draft.kind == "conference":
-        ahead = []  # "tới X sau khi dự hội nghị Y ở Z"
-        behind = beside
-    if not ahead and not behind and _come_for(draft):
-        return
-    start, end, country = ahead[-1] if ahead else (behind or places)[0]
-    end = min([end, *(a.start - 1 for a in clause.actors if a.kind == "person" and start < a.start < end)])
-    draft.place = text[start:end].rstrip(' -"')
-    draft.place_country = draft.place_country or country

@@ -26,7 +26,8 @@ _STANDING = re.compile(
 )
 _CHANNEL = re.compile(r"(?<!\w)(?:cơ chế|các) $")
 _LISTED = re.compile(
-    r"(?<!\w)(?:các diễn đàn|diễn đàn đa phương|các cơ chế|trong khuôn khổ các|các tổ chức|cơ chế đa phương)(?!\w)"
+    r"(?<!\w)(?:các diễn đàn|diễn đàn đa phương|các cơ chế|trong khuôn khổ các(?! hoạt động)"
+    r"|các tổ chức|cơ chế đa phương)(?!\w)"
 )
 _ATTENDED = re.compile(
     r"(?<!\w)(?:dự|tham dự|bên lề|tham gia|đăng cai|đăng cai tổ chức|tổ chức|chủ trì|phát biểu tại|trong khuôn khổ"
@@ -77,7 +78,7 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
     draft = maker(clause, trigger, name) if maker else None
     if draft is None:
         return []
-    if (name.proper and trigger.shape not in ("round",)) or name.proper:
+    if name.proper or trigger.shape == "exercise-name":
         draft.name = clause.document.text[name.start : name.end]
     if draft.ordinal is None:
         draft.ordinal = name.ordinal
@@ -151,15 +152,24 @@ def _happens(clause: Clause, trigger: Trigger) -> bool:
     return bool(clause.dates) and bool(_TAKES_PLACE.search(clause.form, clause.sentence.start, clause.sentence.end))
 
 
+_NEXT = re.compile(r" (?:tiếp theo|lần tới|sắp tới|kế tiếp)(?!\w)")
+
+
 def _session(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
+    coming = bool(clause.dates) and _NEXT.match(clause.form, trigger.end, clause.sentence.end) is not None
     if (
-        name.ordinal is None
+        not coming
+        and name.ordinal is None
         and ordinal_in(clause.form, trigger.end, min(clause.sentence.end, trigger.end + 30)) is None
     ):
         return None
     if not re.search(r"ủy ban|uỷ ban|nhóm|đối thoại|tham vấn", clause.after(trigger)[:80]):
         return None
-    return event_draft(clause, trigger, name)
+    draft = event_draft(clause, trigger, name)
+    if coming and len(draft.countries) < 2:  # whose it is, those tell who agree on it, or the scene
+        ahead = [a for a in clause.actors if a.end <= trigger.start and a.human and a.country]
+        draft.countries |= {a.country for a in ahead if a.country}
+    return draft
 
 
 def _conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
@@ -169,6 +179,16 @@ def _conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     ):
         return None
     return _occasion(clause, trigger, name)
+
+
+def _short(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
+    """A group's meeting by its short name alone: only with its round or year ("ADMM lần thứ 12")."""
+    if name.ordinal is None and not YEAR.search(clause.form, name.start, name.end):
+        return None
+    draft = _occasion(clause, trigger, name._replace(countries=("ASEAN",)))
+    if draft is not None:
+        draft.countries = {"ASEAN"}
+    return draft
 
 
 def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
@@ -249,6 +269,7 @@ _MAKERS = {
     "round": _round,
     "session": _session,
     "conference": _conference,
+    "short": _short,
     "forum": _forum,
     "exercise": exercise,
     "exercise-name": exercise,

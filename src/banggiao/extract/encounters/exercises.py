@@ -25,6 +25,7 @@ _ONE = re.compile(r"(?<!\w)(?:cuộc|phiên|buổi|kỳ|sự kiện|chương tr�
 _ITSELF = re.compile(r"(?:việc|cuộc|buổi|đợt|hoạt động) $")
 _TENSE = re.compile(r"(?<!\w)(?:sẽ|đã|đang|sắp|vừa)(?!\w)")
 _ACTS = re.compile(r"(?<!\w)(?:sẽ|đã|vừa|đang|sắp|dự kiến)(?: (?:cùng|tiến hành|tổ chức|tham gia|có|cùng nhau))* $")
+_JOINED = re.compile(r"(?<!\w)(?:tham gia|tham dự|dự|góp mặt trong) (?:cuộc )?$")
 _JOINS = re.compile(r"(?<!\w)(?:sẽ|đã|cùng|tham gia|tham dự|cử)(?!\w)")
 _JOIN_IT = re.compile(
     r" (?:(?:lần đầu|lần đầu tiên|sẽ|đã|cũng|cùng|đang|đều) )*(?:tham gia|tham dự|góp mặt)(?! của)[^,;.:]{0,45}"
@@ -46,6 +47,7 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     pointing = dated and clause.led_by(_ITSELF, trigger) and not _TOGETHER.search(told)
     announced = clause.led_by(_ONE, trigger) and _TENSE.search(told)
     acted = (len(draft.countries) > 1 or draft.back) and clause.led_by(_ACTS, trigger)
+    acted = acted or (len(draft.countries) > 1 and clause.led_by(_JOINED, trigger))
     listed = len(draft.countries) > 2 and trigger.shape == "exercise-name"  # who else takes part
     if not (dated or announced or acted or listed):
         return None

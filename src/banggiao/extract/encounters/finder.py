@@ -10,11 +10,12 @@ from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.completing import completed
-from banggiao.extract.encounters.dating import set_date, set_place
+from banggiao.extract.encounters.dating import set_date
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.events import event
 from banggiao.extract.encounters.joining import Gathering
 from banggiao.extract.encounters.meetings import meetings
+from banggiao.extract.encounters.placing import set_place
 from banggiao.extract.encounters.setting import Calendar
 from banggiao.extract.encounters.ships import port_calls, received, ship_of
 from banggiao.extract.encounters.signings import ceremony, signing

@@ -124,6 +124,9 @@ class Gathering:
             return False
         if draft.kind in ("visit", "port-call"):
             return self._same_visit(known, draft)
+        few, many = sorted((known.countries, draft.countries), key=len)
+        if draft.kind == "exercise" and len(few) > 1 and not few <= many and not (known.name and draft.name):
+            return False
         if draft.kind in ("conference", "exercise", "exchange", "exhibition"):
             return same_name(known, draft)
         places = {known.place_country, draft.place_country} - {None}

@@ -28,6 +28,7 @@ _COMPANY = re.compile(r"(?<!\w)(?:công ty|tập đoàn|doanh nghiệp|tổng c�
 _OVER_YEARS = re.compile(
     r"(?<!\w)(?:từ (?:năm |tháng )[^,;.]{4,20}(?:,| đến nay)|đến nay|cho đến nay|tính đến|thời gian qua)(?!\w)"
 )
+_PARTIES = 130  # characters behind the word in which companies are the parties, not what the papers are about
 _COUNTED = re.compile(r"(?: kết)? (?:hơn|trên|gần|khoảng|hàng chục|hàng trăm) (?:\d+|chục|trăm)?")
 _WITNESS = re.compile(r"(?<!\w)chứng kiến(?!\w)")
 _HEADS = re.compile(
@@ -59,7 +60,7 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     subjects = clause.subjects(trigger, set())
     if not subjects and not noun:
         return []
-    if _COMPANY.search(form, sentence.start, sentence.end) and not witness:
+    if _COMPANY.search(form, sentence.start, min(sentence.end, trigger.end + _PARTIES)) and not witness:
         return []
     paper = _PAPER.search(form, trigger.end, sentence.end)
     end = min(clause.next_trigger(trigger), sentence.end)
@@ -141,10 +142,10 @@ def ceremony(clause: Clause, trigger: Trigger) -> list[Draft]:
     subjects = clause.subjects(trigger, set())
     invited = _INVITED.search(form, sentence.start, trigger.start) is not None
     end = _name_end(clause, trigger)
-    sides = {a.country for a in clause.actors if a.country and a.human}
+    sides = {a.country for a in clause.actors if a.country and a.human and len(a.country) == len(HOME)}
     named = {m.value for m in clause.document.hits.within("country", trigger.end, sentence.end)}
     attended = _ATTENDS.search(form, max(sentence.start, trigger.start - 30), trigger.start) is not None
-    own = {s.country for s in subjects if s.country and s.human}
+    own = {s.country for s in subjects if s.country and s.human and len(s.country) == len(HOME)}
     if trigger.name == "handover":
         behind = [a for a in clause.actors if a.start >= trigger.end and a.human]
         if len(own | {a.country for a in behind if a.country}) < 2 and not form.startswith("lễ", trigger.start):
@@ -161,7 +162,8 @@ def ceremony(clause: Clause, trigger: Trigger) -> list[Draft]:
     )
     draft.people = {s.person: None for s in subjects if s.person is not None}
     jubilee = _JUBILEE.match(form, trigger.end, sentence.end) if trigger.name == "rite" else None
-    whose = clause.document.hits.at("country", jubilee.end()) if jubilee else None
+    near = clause.document.hits.within("country", trigger.end, jubilee.end() + _NEAR) if jubilee else ()
+    whose = next(iter(near), None)
     draft.countries = (own | (named - {"ASEAN"} if attended and not sides - own else sides)) if not invited else sides
     if len(draft.countries) > 2:
         draft.countries = own
@@ -173,9 +175,10 @@ def ceremony(clause: Clause, trigger: Trigger) -> list[Draft]:
     return [draft]
 
 
+_NEAR = 25  # characters that a country's name may take
 _JUBILEE = re.compile(
-    r" \d{1,3} năm (?:ngày )?(?:thành lập|độc lập|quốc khánh|ra đời|giải phóng)"
-    r"(?: (?:quân đội|hải quân|nước|cộng hòa))?(?: của)? "
+    r" (?:lần thứ )?\d{1,3}(?: năm)? (?:ngày )?(?:thành lập|độc lập|quốc khánh|ra đời|giải phóng|cộng hòa)"
+    r"(?: (?:quân đội|hải quân|nước|cộng hòa))?(?: của)?(?= )"
 )
 _ATTENDS = re.compile(r"(?<!\w)(?:dự|tham dự|đến dự|sang dự|tham gia)(?: (?:sự kiện|các|hoạt động))* $")
 _FLEET = re.compile(r"duyệt đội hình|(?:lễ )?duyệt binh (?:tàu|hải quân)")

@@ -16,7 +16,7 @@ class Standing(Enum):
     NONE = "none"
 
 
-_CUT = re.compile(r"[;:]|\.(?=\s)|, (?=(?:đồng thời|còn|trong khi|nhưng))")
+_CUT = re.compile(r"[;:]|(?<!\s\w)\.(?=\s)|, (?=(?:đồng thời|còn|trong khi|nhưng))")
 _PLANNED = re.compile(
     r"(?<!\w)(?:sẽ|trước thềm|tuần sau|tuần tới|tháng sau|tháng tới|ngày mai|năm tới|năm sau|dự kiến|sắp"
     r"|(?<!đã )chuẩn bị|bảo đảm cho|đảm bảo cho"
@@ -45,6 +45,7 @@ _HOPED = re.compile(
     r"(?<!\w)(?:hy vọng|hi vọng|mong rằng|mong)(?! (?:muốn )?(?:sớm )?(?:được )?(?:đón|gặp lại))(?!\w)"
     r"[^,;\"]*?(?<!\w)(?:có thể|sẽ|sớm|đạt được|được)(?!\w)[^,;\"]*$"
 )
+_IN_COURSE = re.compile(r"(?<!\w)(?:trong|tại|sau|kết thúc)(?: (?:các|một))? $")
 # "được X đề xuất tại cuộc gặp …": the proposal was made there.
 _PROPOSED_THERE = re.compile(r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|kêu gọi)(?: này)? (?:tại|trong)(?: (?:các|một))? $")
 _DENIED = re.compile(
@@ -104,7 +105,10 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     behind = _BEHIND.search(after)
     if behind and not _DONE.search(near[-40:]) and not _SAID.search(after, 0, behind.end()):
         return Standing.PLANNED, True
-    if _PROPOSED.search(near) and not _PAST.search(near[-30:]) and not _PROPOSED_THERE.search(near):
+    told_of = (trigger.shape == "noun" or trigger.kind == "conference") and clause.led_by(
+        _IN_COURSE, trigger
+    )  # "… trong cuộc gặp với X": it took place
+    if not told_of and _PROPOSED.search(near) and not _PAST.search(near[-30:]) and not _PROPOSED_THERE.search(near):
         return Standing.PROPOSED, True
     if _PURPOSE.search(near):
         return Standing.PLANNED, False

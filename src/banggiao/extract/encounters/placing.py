@@ -1,0 +1,90 @@
+"""The place that a sentence gives to one of the encounters that it tells of."""
+
+import re
+
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.dating import come_for, is_frame, names_end
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.merging import PERSONAL
+from banggiao.extract.encounters.setting import place_at, places_in
+from banggiao.extract.encounters.triggers import Trigger
+
+_REACH = 130  # characters behind a word in which the country of an event may stand
+_PORT = re.compile(r"(?:quân |hải )?cảng$")
+_BARE_PORT = re.compile(r"(?:quân |hải |bến )?cảng(?: của)?(?!\w)")
+
+
+def _set_port(clause: Clause, trigger: Trigger, draft: Draft) -> None:
+    """The port or town that a ship visits: what follows the word."""
+    limit = clause.next_trigger(trigger)
+    port = _PORT.search(clause.form, trigger.start, trigger.end)
+    place = place_at(clause.document, port.start() if port else trigger.end + 1, limit)
+    if place is None:
+        behind = [p for p in places_in(clause.document, trigger.start, limit) if p[0] - trigger.end < 60]
+        place = behind[0] if behind else None
+    if place and draft.destination in (None, place[2]) and not _of_country(clause, place[0], place[1]):
+        draft.place = clause.document.text[place[0] : place[1]]
+
+
+def _of_country(clause: Clause, start: int, end: int) -> bool:
+    """True for a port without a name of its own ("cảng", "cảng Việt Nam")."""
+    port = _BARE_PORT.match(clause.form, start, end)
+    if port is None:
+        return False
+    return port.end() == end or any(m.end == end for m in clause.document.hits.within("country", port.end() + 1, end))
+
+
+_OF_EVENT = re.compile(r" (?:tại|ở|diễn ra tại|diễn ra ở)(?: (?:thủ đô|thành phố))? ")
+_GOES_TO = re.compile(
+    r"(?<!\w)(?:tới|đến|sang|thăm) [^,.;]{2,40}? (?:và |để |nhân dịp |để tham |tham |và tham )*dự(?: các)? $"
+)
+_OWN_PLACE = frozenset({"conference", "exercise", "dialogue", "exchange", "exhibition"})
+_IN = re.compile(r"(?<!\w)(?:tại|ở|đến|tới)(?: (?:nước|cộng hòa|vương quốc))? $")
+
+
+def _country_at(clause: Clause, trigger: Trigger) -> str | None:
+    """The country in which the sentence says that an event is."""
+    for mention in clause.document.hits.within("country", trigger.end, clause.sentence.end):
+        inside = any(a.start <= mention.start < a.end for a in clause.actors)  # "Đại sứ … tại Việt Nam"
+        told = _IN.search(clause.form, max(trigger.end, mention.start - 22), mention.start)
+        if told and not inside and len(mention.value) == 3 and mention.start - trigger.end < _REACH:
+            return mention.value
+    gone = _GOES_TO.search(clause.form, max(clause.sentence.start, trigger.start - 70), trigger.start)
+    if gone:
+        for mention in clause.document.hits.within("country", gone.start(), trigger.start):
+            return mention.value if len(mention.value) == 3 else None
+    return None
+
+
+def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
+    """The most local place that the sentence names for the draft, with its country."""
+    if draft.kind == "visit":
+        return
+    if draft.kind == "port-call":
+        _set_port(clause, trigger, draft)
+        return
+    places = places_in(clause.document, clause.sentence.start, clause.sentence.end)
+    if not places:
+        if draft.place_country is None and (draft.kind in _OWN_PLACE or draft.kind in PERSONAL):
+            draft.place_country = _country_at(clause, trigger)
+        return
+    text = clause.document.text
+    ahead = [p for p in places if p[1] <= trigger.start]
+    if come_for(draft):  # an airport is where one comes to
+        ahead = [p for p in ahead if not clause.form.startswith("sân bay", p[0])]
+    behind = [p for p in places if p[0] >= trigger.end]
+    if is_frame(clause, trigger, draft):
+        behind = [p for p in behind if "," not in clause.gap(names_end(trigger, draft), p[0])]
+        places = [p for p in places if p in ahead or p in behind or p[0] < trigger.end < p[1]]
+        if not places:
+            return
+    beside = [p for p in behind if _OF_EVENT.fullmatch(clause.gap(draft.told[0][1], p[0]))]
+    if beside and draft.kind == "conference":
+        ahead = []  # "tới X sau khi dự hội nghị Y ở Z"
+        behind = beside
+    if not ahead and not behind and come_for(draft):
+        return
+    start, end, country = ahead[-1] if ahead else (behind or places)[0]
+    end = min([end, *(a.start - 1 for a in clause.actors if a.kind == "person" and start < a.start < end)])
+    draft.place = text[start:end].rstrip(' -"')
+    draft.place_country = draft.place_country or country
