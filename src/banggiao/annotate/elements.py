@@ -5,6 +5,7 @@ import re
 import msgspec
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.letters import CAPITALS
 from banggiao.annotate.name_words import alternatives
 from banggiao.annotate.names import NameRun, name_runs
 from banggiao.annotate.posts import PostPhrase, post_phrase
@@ -23,6 +24,7 @@ class Rank(msgspec.Struct, frozen=True, gc=False):
 class Address(msgspec.Struct, frozen=True, gc=False):
     """A form of address: ông, bà, người đồng cấp Singapore …; `kind` as in the table of honorifics.
 
+    A country between a rank and the name is an address of the kind "nation";
     "… của Hải quân Hoàng gia Australia" behind a name is an address of the kind "service".
     """
 
@@ -39,6 +41,7 @@ LINK = alternatives("chain-link")
 # A bracket that tells where in the picture somebody stands may come between a name and its title.
 STANDING = rf"(?: \((?:\d+ tuổi|(?:{alternatives('standing')})[^()\n]{{0,40}})\))?"
 BEHIND_NAME = re.compile(rf"{STANDING}(?:,? ?- ?|, ?| (?={LINK}))(?:(?:{LINK}) )?| \(")
+_NAME_BEHIND = re.compile(rf" [{CAPITALS}]")
 _SERVICE = re.compile(r" (?:của|thuộc) ")
 
 
@@ -81,7 +84,18 @@ def _title(
     else:
         title = _address(document, terms, head, limit)
     elements.append(title)
-    return title.end
+    nation = _nation(document, terms, title, limit)
+    if nation:
+        elements.append(nation)
+    return nation.end if nation else title.end
+
+
+def _nation(document: Document, terms: Terms, title: Title, limit: int) -> Address | None:
+    """The country between a rank and the name ("Chuẩn đô đốc Mỹ John Fuller")."""
+    country = terms.part_at("country", title.end + 1) if isinstance(title, Rank) else None
+    if country is None or country.end > limit or not _NAME_BEHIND.match(document.text, country.end):
+        return None
+    return Address(country.start, country.end, "nation", country.value)
 
 
 def _stands_behind_name(document: Document, elements: list[Element], start: int) -> bool:

@@ -50,6 +50,8 @@ _OPENING = re.compile(r"[,:]? ?\"?(?:rằng |việc |là )?[^,;:]{0,70}(?:, [^,;
 # The same with a description of both sides, who agreed behind it: "… Lào và Việt Nam, với tư cách láng giềng, đã …".
 _BOTH_DESCRIBED = re.compile(r" (?:rằng )?[^,;:\"]{3,70} và [^,;:\"]{3,70}, [^,;:]{3,90}, ")
 _SELF = re.compile(rf"[,:]? ?\"?(?:rằng |là )?(?:(?:{words('own')}(?:, | và ))*{words('own')}[^,;:]{{0,40}})? ?")
+_OWN_SIDE = re.compile(words("own"))
+_INVITES = re.compile(r"(?<!\w)mời(?!\w)")
 _GOING_ON = re.compile(rf"(?:sẽ |luôn |vẫn )?tiếp tục {words('cooperate')}")
 _NOT = re.compile(rf"(?<!\w){words('averted')} $")
 _QUOTED = re.compile(r"[,:]? ?\"")
@@ -82,6 +84,8 @@ def classify(document: Document, verb: Verb, end: int) -> str:
     if verb.role == "convey":
         return conveyed(document, verb.end, end) or verb.act
     if verb.role in ("act", "discuss", "item"):
+        if verb.role == "discuss" and document.form.startswith("chuyển lời", verb.start):
+            return "propose" if _INVITES.search(document.form, verb.end, end) else verb.act
         promised = verb.act == "appraise" and document.form.startswith(" và sẽ ", verb.end)  # "ghi nhận và sẽ tháo gỡ"
         return "commit" if promised else verb.act
     if verb.role == "regard":
@@ -172,12 +176,15 @@ def _others_doing(document: Document, start: int, mention: Mention) -> bool:
     if not form.startswith("sẽ", mention.start):
         return False
     between = form[start : mention.start].strip(" ,:\"").rpartition(",")[2].strip()
-    between = between.removeprefix("rằng ").removeprefix("và ")
+    between = between.removeprefix("rằng ")
+    between = between if between.endswith(" và") else between.removeprefix("và ")
     if _EVENT.match(form, mention.start):
         return True
     named = (form[m.start : m.end] for m in document.hits.within("country", start, mention.start))
     if between.removesuffix(" cũng") in named:
         return False
+    if between.endswith(" và") and _OWN_SIDE.match(between):
+        return False  # "Chính phủ Lào … thiện chí và sẽ …"
     clause = form.rfind(", ", start, mention.start)
     return not _SELF.fullmatch(form, clause + 1 if clause > 0 else start, mention.start)
 

@@ -11,6 +11,7 @@ from banggiao.extract.statements.acts import unmarked, verbs_of
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
 from banggiao.extract.statements.wording import words
 
+_RESUMED = 3  # sentences behind a statement of the person whose side begins a sentence
 _RETOLD = 4  # sentences behind a statement of one whose interview is retold
 
 
@@ -34,6 +35,10 @@ class Passage(msgspec.Struct, frozen=True):
             return number - self.number <= _RETOLD
         again = person is not None and paragraph == self.paragraph
         return number - self.number <= (2 if again else 1)
+
+    def resumes(self, number: int) -> bool:
+        """True where a sentence that begins with the speaker's own side can be his still."""
+        return self.subject.person is not None and number - self.number <= _RESUMED
 
 
 class Further(msgspec.Struct, frozen=True):

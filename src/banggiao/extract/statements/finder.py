@@ -158,7 +158,9 @@ class _Finder:
         """A sentence without a reporting verb: what sides will do, or opinion in the voice that goes on."""
         passage = self.passage
         if passage and not passage.lasts(self.number, self.paragraph, self.interviewed):
-            passage = None
+            first = next(iter(one.subjects), None)
+            ours = first and first.start == one.sentence.start and first.countries == passage.subject.countries
+            passage = passage if ours and passage.resumes(self.number) else None
         further = going_on(self.annotation, one.sentence, one.subjects, passage)
         if further:
             opening = Opening(further.start, one.sentence.end, None, further.subject)

@@ -192,6 +192,7 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     asked = needed is not None and needed.value == "propose" and last.verb.role in _OPENERS and not strong
     if asked and verb.role in ("judge", "discuss", "tell"):
         return None  # "cho rằng hai bên cần rà soát, đánh giá …"
+    listing = listing and not form.startswith(("cho biết", "cho hay"), verb.start)  # these are no items
     if verb.role == "item" or (verb.role in ("tell", "discuss") and listing):
         return None  # an item of what is agreed or asked for
     further = verb.role in _OPENERS or verb.act in _SURE_ACTS or strong
