@@ -41,21 +41,23 @@ _NUMBER = re.compile(r" (?:số )?\d{1,3}(?!\d|[/.-]\d)")
 _OPEN_ORGANS = frozenset({"office", "force", "local", "military-commission", "assembly", "embassy", "party"})
 # Posts that name their field ("Bộ trưởng Quốc phòng").
 _FIELD_POSTS = frozenset(
-    {"minister", "vice-minister", "assistant-minister", "spokesperson", "attache", "department-head"}
+    {"minister", "vice-minister", "assistant-minister", "spokesperson", "attache", "department-head", "adviser"}
 )
 _OF_STATES = frozenset({"assembly", "government"})  # organs that a country's name follows
 # Posts that name a service, which can be a minister's field too ("Tham mưu trưởng Hải quân Ấn Độ").
 _SERVICE_POSTS = frozenset({"chief-of-staff", "commander", "commissar"})
 # Posts whose field can stand behind "về"; behind "phụ trách" any post's can.
 _ABOUT_POSTS = frozenset(
-    {"assistant-minister", "ambassador", "state-counsellor", "commissioner", "chief-of-staff", "director"}
+    {"assistant-minister", "ambassador", "state-counsellor", "adviser", "commissioner", "chief-of-staff", "director"}
 )
 # Posts of a state's heads: where they are at the moment ("Thủ tướng tại Sochi") is no part of them.
 _PLACELESS = frozenset(
     {"president", "head-of-state", "head-of-government", "monarch", "minister", "vice-minister", "party-head"}
 )
 # Posts at another's side ("Đặc phái viên của Tổng thống Mỹ").
-_SIDE_POSTS = frozenset({"assistant-minister", "ambassador", "state-counsellor", "spokesperson", "secretary-general"})
+_SIDE_POSTS = frozenset(
+    {"assistant-minister", "ambassador", "state-counsellor", "adviser", "spokesperson", "secretary-general"}
+)
 # Posts that an organisation gives as well as a state.
 _ORGANISATION_POSTS = frozenset({"secretary-general", "director", "ambassador", "commissioner", "chair", "commander"})
 # Posts that own words follow without an organ ("chỉ huy tàu …", "Thứ trưởng Phát triển").
@@ -66,14 +68,16 @@ _OPEN_POSTS |= {"secretary-general", "director", "leader"}
 class _Phrase:
     """One post while it is read from its head on."""
 
-    __slots__ = ("after_name", "country", "document", "end", "head", "limit", "of_state", "open", "organ", "terms")
+    __slots__ = (
+        "after_name", "country", "document", "end", "field", "head", "limit", "of_state", "open", "organ", "terms",
+    )  # fmt: skip
 
     def __init__(self, document: Document, terms: Terms, head: Mention, limit: int, after_name: bool) -> None:
         self.document, self.terms, self.head, self.limit, self.after_name = document, terms, head, limit, after_name
         self.end = head.end
         self.country: str | None = None
         self.open = head.value in _OPEN_POSTS
-        self.organ = self.of_state = False
+        self.organ = self.of_state = self.field = False
 
     def read(self) -> PostPhrase:
         over = self.terms.country_over(self.head.start, self.head.end)  # "Chủ tịch Hội đồng Liên bang | Nga"
@@ -143,7 +147,7 @@ class _Phrase:
     def _fits(self, part: Mention, grouped: bool) -> bool:
         if part.kind == "post":
             beside = self.head.value in _SIDE_POSTS and part.value not in ("ambassador", "leader", "chair")
-            return beside and not self.organ and (grouped or self.head.value == "assistant-minister")
+            return beside and (not self.organ or self.field) and (grouped or self.head.value == "assistant-minister")
         if part.kind == "organ" and part.value == "portfolio":
             return self.head.value in _FIELD_POSTS or self.head.value in _SERVICE_POSTS
         none = _NO_ORGAN.match(self.document.form, part.start) if part.kind == "organ" else None
@@ -171,6 +175,7 @@ class _Phrase:
         elif code and (self.of_state or part.kind == "body") and self.country in ORGANISATIONS:
             self.country = code  # "Chủ tịch Nhóm ASEAN của Quốc hội | Mỹ"
         self.of_state = part.kind == "office" or (part.kind == "organ" and part.value in _OF_STATES)
+        self.field = part.kind == "organ" and part.value == "portfolio"
         if part.kind in ("organ", "body", "office"):
             self.organ = True
         self.open = part.kind == "organ" and part.value in _OPEN_ORGANS

@@ -30,7 +30,8 @@ _ROUND_BEFORE = re.compile(
 _ROUND_REACH = 40  # characters before a name in which "kỳ họp lần thứ 5" stands
 _HELD_ROUND = re.compile(r"[^,;.]{0,24}(?:diễn ra|tổ chức) lần thứ " + _FIGURE)
 _STOP = re.compile(
-    r"(?<!\w)(?:để|lên cấp|chu kỳ|nhiệm kỳ|giai đoạn|năm (?=\d)|với (?=\w+ chu kỳ)|tại (?!học viện)|trong khuôn khổ"
+    r"(?<!\w)(?:để|lên cấp|chu kỳ|nhiệm kỳ|giai đoạn|năm (?=\d)|ngày (?=\d)|hôm nay|với (?=\w+ chu kỳ)"
+    r"|tại (?!học viện)|trong khuôn khổ"
     r"|với (?!bộ|chính phủ|nước))"
 )
 _CYCLE = re.compile(r"[^,;.:]{0,40}")
@@ -60,7 +61,7 @@ def name_at(annotation: Annotation, sentence: Sentence, hit: Mention) -> Name:
         return Name(hit.value, hit.start, hit.end, _number(behind) if behind else None, told_to)
     limit = _ROUND.search(form, hit.end, sentence.end)
     upto = limit.start() if limit else sentence.end
-    upto = min((n.start for n, _ in annotation.cast.namings if hit.end < n.start < upto), default=upto)
+    upto = min((n.start for n, _ in annotation.cast.namings if n.name and hit.end < n.start < upto), default=upto)
     stop = _STOP.search(form, hit.end, upto)
     end = phrase_end(document, hit.end, stop.start() if stop else upto)
     behind = _ROUND.match(form, end, sentence.end)

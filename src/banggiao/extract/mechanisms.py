@@ -59,7 +59,9 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> It
         if parties is None:
             continue
         status, told_from = status_of(document, sentence, name)
-        if last and status == "existing" and _LISTED.fullmatch(document.form, last.end, name.start):
+        if name.kind == "ministerial" and "ASEAN" in parties.countries:
+            status, told_from = "existing", name.start  # ASEAN's own meetings stand
+        elif last and status == "existing" and _LISTED.fullmatch(document.form, last.end, name.start):
             status = last.status
         by_clause = name.kind in _TOLD_BY_CLAUSE
         last = _Sighting(

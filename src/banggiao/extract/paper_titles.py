@@ -23,6 +23,9 @@ _FROM_TO = re.compile(r"từ (?:năm )?(?:19|20)\d\d ?(?:-|đến|tới)")
 _YEAR_BEHIND = re.compile(r" (?:19|20)\d\d(?!\w)")
 _AIM = re.compile(r" (?:để|nhằm|phải|cho phép)(?!\w)")  # no paper written large tells its aim in its title
 _TITLED = frozenset({"treaty", "code", "minutes", "joint-statement", "agreement"})  # no papers without a title
+_OPENING = 40  # characters from the quote that opens a title to the end of its noun
+_FOR_YEARS = re.compile(r"trong giai đoạn \d")
+_QUOTE_REACH = 240  # characters of a title in quotes at most
 _SHORT = 40  # characters behind a noun in which the words stand that make it no paper
 
 
@@ -112,6 +115,10 @@ def _known_paper(kind: str, words: str) -> str | None:
 def phrase_end(document: Document, start: int, upto: int) -> int:
     """The end of the name whose noun ends at `start`: at a stop, a new verb, or what does not bind to it."""
     form = document.form
+    closed = _closing_quote(document, start, upto)
+    if closed is not None:
+        behind = _bracketed(form, closed + 1, upto)
+        return behind if behind > closed + 1 else closed
     quoted = _QUOTED.match(form, start, upto)
     if quoted:
         return _bracketed(form, quoted.end(), upto)
@@ -137,6 +144,15 @@ def phrase_end(document: Document, start: int, upto: int) -> int:
     return _trimmed(form, start, _bracketed(form, at, upto))
 
 
+def _closing_quote(document: Document, noun_end: int, upto: int) -> int | None:
+    """Where the quotes close that open right before a paper's noun ('"Bản ghi nhớ về …, …"')."""
+    opened = document.form.rfind('"', max(0, noun_end - _OPENING), noun_end)
+    if opened < 0 or document.hits.at("paper", opened + 1) is None:
+        return None
+    closed = document.form.find('"', noun_end, min(upto, noun_end + _QUOTE_REACH))
+    return closed if closed > noun_end else None
+
+
 def _trimmed(form: str, start: int, end: int) -> int:
     """`end` without the marks and small words that nothing follows."""
     while end > start and form[end - 1] in " ,-":
@@ -158,6 +174,8 @@ def _breaks(document: Document, noun_end: int, last: int, step: re.Match[str], u
     if word in ("trong", "trên"):
         field = word == "trong" and form.endswith("hợp tác ", noun_end, begin)
         other = cue_behind(form, begin, upto, "title-outside") or form[step.end() : step.end() + 2].strip().isdigit()
+        if _FOR_YEARS.match(form, begin, upto):
+            return False
         return cue_behind(form, begin, upto, "title-field") is None and not (field and not other)
     if word in ("tại", "ở"):
         return cue_behind(form, begin, upto, "title-place") is None
@@ -269,9 +287,17 @@ def _names_nothing(document: Document, sentence: Sentence, hit: Mention, title: 
     if title.kind == "declaration":
         return not _DECLARED.match(rest)
     if title.kind in _TITLED:
-        return not rest
+        return not rest and not _is_issued(document, low, hit)
     # Only a contract in a sentence about arms is one between states: others are business.
     return title.kind == "contract" and not has_cue(form, low, sentence.end, "paper:weapon")
+
+
+def _is_issued(document: Document, low: int, hit: Mention) -> bool:
+    """Whether two sides sign or issue a joint statement that is given no title ("hai bên sẽ ra Tuyên bố chung")."""
+    form = document.form
+    if hit.value != "joint-statement" or cue_before(form, low, hit.start, "paper:sign", "paper:issue") is None:
+        return False
+    return has_cue(form, low, hit.start, "level:two") or len(document.hits.within("post", low, hit.start)) > 1
 
 
 # A declaration is about something; those "của" a person or agency are words and no paper.

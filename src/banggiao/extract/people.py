@@ -166,7 +166,7 @@ def _public() -> re.Pattern[str]:
 
 @cache
 def _director() -> re.Pattern[str]:
-    forms = (form for row in table("posts") if row.value == "director" for form in row.forms)
+    forms = (form for row in table("posts") if row.value in ("director", "adviser") for form in row.forms)
     return re.compile("|".join(sorted(forms, key=len, reverse=True)))
 
 

@@ -39,6 +39,10 @@ _RAISED_AFTER = re.compile(
 )
 _SINCE = re.compile(r"[^.;]{0,60}?(?:thiết lập|xác lập|nâng cấp|có) (?:từ|vào|từ năm|vào năm|năm|từ tháng|tháng)(?!\w)")
 _LIFTED = re.compile(r"đưa (?:mối )?(?:quan hệ)?[^.;]{0,60}?(?:lên|thành|tới|đến) (?:\w+ ){0,3}\"?$")
+# The joint statement that sets a level up is named after it.
+_FOUNDED_BY = re.compile(
+    r"(?<!\w)(?:ký|ký kết|ra|công bố|thông qua) (?:bản )?\"?tuyên bố chung về (?:quan hệ|khuôn khổ)(?: quan hệ)? \"?$"
+)
 _BEYOND = re.compile(r"[^.;,]{0,40} (?:lên|sang) (?:tầm cao|tầm|một tầm|giai đoạn|bước)")
 _ANNIVERSARY = re.compile(
     r"(?:\d+ năm|kỷ niệm|dịp|năm) (?:ngày |ngày hai nước )?(?:[^.;,]{0,20})?"
@@ -127,7 +131,7 @@ def _is_level(document: Document, sentence: Sentence, hit: Mention, low: int) ->
     if hit.value == "diplomatic":
         founded = cue_before(form, low, hit.start, "level:founded") is not None
         return founded or _ANNIVERSARY.search(form, low, hit.start) is not None
-    if cue_before(form, low, hit.start, "level:broken"):
+    if cue_before(form, low, hit.start, "level:broken", "level:paper"):
         return False
     if not _YEARS_OF.search(form, low, hit.start) and _is_outlook(form, low, hit):
         return False
@@ -160,6 +164,9 @@ def _raising_verb(form: str, sentence: Sentence, hit: Mention, low: int) -> re.M
     low = max(low, hit.start - _RAISE_REACH)
     for stop in _STOP.finditer(form, low, hit.start):
         low = stop.end()
+    founded = _FOUNDED_BY.search(form, low, hit.start)
+    if founded:
+        return founded
     verb = any_cue("level:raise").search(form, low, hit.start)
     if verb and verb[0] == "đưa":
         lifted = _LIFTED.match(form, verb.start(), hit.start) and not _BEYOND.match(form, hit.end, sentence.end)
