@@ -83,9 +83,12 @@ def holding_now(asking: Asking, country: str) -> Holding:
     found: list[tuple[str, Outline]] = []
     cut = set()
     for name, number in TYPE_NUMBERS.items():
-        # An index gives the newest; who is named so often is soon found among them.
-        newest = select(*columns).where(entries.c.type == number, entries.c.first_day.is_not(None), named)
-        rows = connection.execute(newest.order_by(entries.c.first_day.desc()).limit(_NEWEST)).all()
+        # An index gives the newest; who is named so often is soon found among them. Then those without a day.
+        own_type = select(*columns).where(entries.c.type == number, named)
+        newest = own_type.where(entries.c.first_day.is_not(None)).order_by(entries.c.first_day.desc(), entries.c.id)
+        rows = list(connection.execute(newest.limit(_NEWEST)).all())
+        undated = own_type.where(entries.c.first_day.is_(None)).order_by(entries.c.id)
+        rows += connection.execute(undated.limit(_NEWEST - len(rows))).all()
         found += ((name, _outline(row)) for row in rows)
         if len(rows) == _NEWEST:
             cut.add(name)

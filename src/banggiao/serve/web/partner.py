@@ -137,7 +137,7 @@ def partner(visit: Reading, country: str) -> Response:
         courses=_courses(channels, [told[one.id] for one in chosen.rounds]),
         people=part("people", chosen.people, _FEW),
         most_said=_SAID,
-        promises=_promises(visit, code, chosen, told),
+        promises=_promises(visit, chosen, told),
         formulas=_formulas(visit, [told[one.id] for one in chosen.said]),
     )
 
@@ -194,12 +194,10 @@ def _courses(channels: Part, rounds: Iterable[Told]) -> dict[str, Course]:
     return {course.mechanism: course for course in found}
 
 
-def _promises(
-    visit: Visit, code: str, chosen: _Chosen, told: dict[str, Told]
-) -> list[tuple[str, Promises]]:
+def _promises(visit: Visit, chosen: _Chosen, told: dict[str, Told]) -> list[tuple[str, Promises]]:
     """Pledges by what came of them, the newest first, each told once."""
     known = {one.id: told[one.id].entry for one in (*chosen.said, *chosen.bearing, *chosen.levels)}
-    asked = ("promises", code, visit.as_of, visit.so_on)
+    asked = ("promises", visit.as_of, visit.so_on, frozenset(known))
     followed = msgspec.json.decode(visit.server.remembered(asked, lambda: pledges(known.values())), type=list[Pledge])
     found: dict[str, list[Pledge]] = {standing: [] for standing in STANDINGS}
     said: set[str] = set()
