@@ -134,7 +134,7 @@ def test_pledges_by_how_they_stand(
     assert all(holds(row) for row in rows)
     assert len(rows) < len(everything)
     told = json.loads(run("list", "pledges", *arguments, "--format", "json", "--register", examples).stdout)
-    assert [one["pledge"]["statement"] for one in told] == [row["id"] for row in rows]
+    assert [one["statement"] for one in told] == [row["id"] for row in rows]
 
 
 def test_positions_of_a_partner(run: Run, examples: Path) -> None:

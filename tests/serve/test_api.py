@@ -22,9 +22,8 @@ TEXT = "Sáng 4/9/2025, tại Hà Nội, Đại tướng Phan Văn Giang hội �
 LISTS = (
     "/api/v1/articles", "/api/v1/people", "/api/v1/encounters", "/api/v1/instruments", "/api/v1/relations",
     "/api/v1/mechanisms", "/api/v1/statements", "/api/v1/pledges", "/api/v1/search?q=dai+tuong",
-    "/api/v1/counts", "/api/v1/changes", "/api/v1/partners", "/api/v1/partners/BLR/timeline", "/api/v1/graph",
-    "/api/v1/graph?by=person",
-    "/api/v1/decisions",
+    "/api/v1/counts", "/api/v1/changes", "/api/v1/partners", "/api/v1/partners/BLR/timeline",
+    "/api/v1/partners/BLR/positions", "/api/v1/graph", "/api/v1/graph?by=person", "/api/v1/decisions",
 )
 GETS = (
     *LISTS, f"/api/v1/articles/{ARTICLE}", f"/api/v1/articles/{ARTICLE}/text", f"/api/v1/articles/{ARTICLE}/reading",

@@ -40,8 +40,9 @@ class Cycle(msgspec.Struct, frozen=True, kw_only=True):
 class Course(msgspec.Struct, frozen=True, kw_only=True):
     """The rounds of one mechanism in order; `missing` are numbers between them that nobody reported.
 
-    `last` is the highest number of a round held, or told of a channel in being. `every` is the usual number of days between two rounds, `next` the number of the coming round, `due` the days
-    between which it is expected by that rhythm, or the date that an announcement gives; None where unknown.
+    `last` is the highest number of a round held, or told of a channel in being. `every` is the usual number of days
+    between two rounds, `next` the number of the coming round, `due` the days between which it is expected by that
+    rhythm, or the date that an announcement gives; None where unknown.
     """
 
     mechanism: str

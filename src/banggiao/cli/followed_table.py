@@ -13,7 +13,7 @@ from banggiao.brief.labels import Labels
 from banggiao.brief.wording import countries, date, upper_first
 from banggiao.cli.terminal import Line, Part, clean, escape_json, show
 from banggiao.export.csv import write_rows
-from banggiao.export.following import PLEDGE_COLUMNS, POSITION_COLUMNS, pledge_row, position_row
+from banggiao.export.following import PLEDGE_COLUMNS, POSITION_COLUMNS, pledge_row, pledge_to_dict, position_row
 from banggiao.export.json import write_items
 from banggiao.serve.listing.pledges import Followed
 
@@ -26,7 +26,7 @@ def show_pledges(found: Sequence[Followed], format_: Format, labels: Labels) -> 
     if format_ == "table" and sys.stdout.isatty():
         show([line for one in found for line in _pledge(one, labels)] or [Line((Part(labels.phrase("none")),))])
     else:
-        _write(PLEDGE_COLUMNS, [pledge_row(one) for one in found], found, format_)
+        _write(PLEDGE_COLUMNS, [pledge_row(one) for one in found], [pledge_to_dict(one) for one in found], format_)
 
 
 def show_positions(found: Sequence[Formula], format_: Format, labels: Labels) -> None:

@@ -1,7 +1,9 @@
 """What follows from entries as rows: pledges with what came of them, and stock positions with who said them."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
+
+import msgspec
 
 from banggiao.assemble.formulas import Formula, Sighting
 from banggiao.assemble.pledges import Pledge
@@ -11,6 +13,9 @@ PLEDGE_COLUMNS = (
     "articles", "evidence",
 )  # fmt: skip
 POSITION_COLUMNS = ("formula", "first", "last", "times", "wordings", "said_first", "said_back", "statements")
+
+
+_SAID = ("act", "countries", "addressee", "topics", "speaker", "words", "article", "published", "start", "end")
 
 
 class Said(Protocol):
@@ -45,6 +50,18 @@ class Said(Protocol):
         """The article that tells it first."""
 
     @property
+    def published(self) -> str | None:
+        """The day of that article."""
+
+    @property
+    def start(self) -> int:
+        """Where the first of its words begin there."""
+
+    @property
+    def end(self) -> int:
+        """Where they end."""
+
+    @property
     def words(self) -> str:
         """The words there."""
 
@@ -67,6 +84,12 @@ def pledge_row(said: Said) -> tuple[str, ...]:
         said.article,
         said.words,
     )
+
+
+def pledge_to_dict(said: Said) -> dict[str, Any]:
+    """A pledge as JSON has it: what is known of it, and the statement that makes it."""
+    known: dict[str, Any] = msgspec.to_builtins(said.pledge)
+    return known | {name: getattr(said, name) for name in _SAID}
 
 
 def position_row(formula: Formula) -> tuple[str, ...]:

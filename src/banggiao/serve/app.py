@@ -19,7 +19,7 @@ from banggiao.serve import health
 from banggiao.serve.accounts.passwords import Passwords
 from banggiao.serve.accounts.store import open_accounts
 from banggiao.serve.api import accounts as account_routes
-from banggiao.serve.api import articles, decisions, entries, partners, pledges, reading, search, sessions
+from banggiao.serve.api import articles, decisions, entries, follows, partners, pledges, reading, search, sessions
 from banggiao.serve.api.bodies import forms
 from banggiao.serve.api.routes import PREFIX
 from banggiao.serve.errors import ServeError
@@ -36,7 +36,7 @@ from banggiao.serve.state import Served
 from banggiao.serve.web.problem_pages import ProblemPages
 from banggiao.serve.web.routes import add_pages
 
-_API = (articles, entries, pledges, search, partners, reading, decisions, sessions, account_routes)
+_API = (articles, entries, follows, pledges, search, partners, reading, decisions, sessions, account_routes)
 _FORMS = (
     ProblemBody,
     reading.SentArticle,

@@ -11,7 +11,7 @@ T = TypeVar("T")
 Numbers = list[int]
 
 
-class Account(Strict):
+class CitedAccount(Strict):
     """One of several values for a slot: how many articles give it, and the numbers of the first of them."""
 
     value: str | int
@@ -33,7 +33,7 @@ class Line(Strict):
     report_count: int = Field(ge=1)
     independent: int = Field(ge=1)
     strength: float = Field(ge=0, le=1)
-    disputed: dict[str, list[Account]]
+    disputed: dict[str, list[CitedAccount]]
     sources: Numbers = Field(min_length=1)
     more: int
 
@@ -107,7 +107,7 @@ class Promise(Strict):
     """A pledge and the strongest of what came of it."""
 
     line: Line
-    pledge: following.Pledge
+    pledge: following.Followed
     outcomes: list[Outcome]
 
 

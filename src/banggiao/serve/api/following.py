@@ -1,4 +1,4 @@
-"""What follows from entries, for the description of the API: courses, lives, pledges, formulas, tenures, ladders."""
+"""What follows from entries, for the description of the API: courses, lives, pledges, formulas, tenures."""
 
 from typing import Literal
 
@@ -6,7 +6,7 @@ from pydantic import Field
 
 from banggiao.assemble.courses import Course as CourseTold
 from banggiao.assemble.pledges import Pledge as PledgeTold
-from banggiao.serve.api import coded
+from banggiao.serve.api import coded, findings
 from banggiao.serve.api.findings import CountryRole, Strict
 
 Standing = Literal["open", "in-progress", "done", "lapsed"]
@@ -63,7 +63,7 @@ class Link(Strict):
     strength: Strength = Field(ge=0, le=1)
 
 
-class Pledge(Strict):
+class Followed(Strict):
     """A statement that asks or binds: whom it concerns, by when, how it stands, later statements that say it `again`,
     and what may have come of it, the strongest first.
     """
@@ -97,6 +97,64 @@ class Tenure(Strict):
     articles: list[str]
 
 
+class Sighting(Strict):
+    """A formula in one statement."""
+
+    statement: str
+    wording: str
+    day: coded.Day | None
+    speaker: str | None
+    countries: list[coded.Code]
+    addressee: list[coded.Code]
+
+
+class Formula(Strict):
+    """A stock position in the order of time; `said_back` where an addressee of before says it."""
+
+    formula: str
+    wordings: list[Wording]
+    first: coded.Day | None
+    sightings: list[Sighting]
+    said_back: list[Sighting]
+
+
+class Formulas(Strict):
+    """The stock positions in what a partner said and was told, those used last first."""
+
+    country: coded.Code
+    items: list[Formula]
+
+
+class Other(Strict):
+    """Another entry that is named."""
+
+    id: str
+    type: coded.Type
+    shown: findings.Slots
+    first_reported: coded.Day | None
+    last_reported: coded.Day | None
+
+
+class Related(Strict):
+    """What stands around an entry, as far as its type has it: the `life` of what has a status; of a channel the
+    `course`; of a person tenures and Wikidata's identifier; of a statement what came of it as a `pledge`; the papers
+    `before` and `after` one; the visit that an encounter stood `within`, and its `parts`. `others`: the entries named.
+    """
+
+    id: str
+    type: coded.Type
+    life: list[Stage]
+    course: Course | None
+    tenures: list[Tenure]
+    wikidata: str | None
+    pledge: Followed | None
+    before: list[str]
+    after: list[str]
+    within: list[str]
+    parts: list[str]
+    others: dict[str, Other]
+
+
 def course_json(course: CourseTold) -> dict[str, object]:
     """A course in the form described above."""
     return {name: getattr(course, name) for name in Course.model_fields}
@@ -104,4 +162,4 @@ def course_json(course: CourseTold) -> dict[str, object]:
 
 def pledge_json(pledge: PledgeTold) -> dict[str, object]:
     """A pledge in the form described above."""
-    return {name: getattr(pledge, name) for name in Pledge.model_fields}
+    return {name: getattr(pledge, name) for name in Followed.model_fields}

@@ -11,14 +11,14 @@ from banggiao.brief.dossier import dossier
 from banggiao.export.columns import REPORTS
 from banggiao.knowledge.countries import countries, find_country, suggest
 from banggiao.records import Encounter
-from banggiao.register import Filters
+from banggiao.register import Filters, Register
 from banggiao.register.schema import TYPE_NAMES
 from banggiao.serve.access import Reader
 from banggiao.serve.answers import chosen_format, csv_answer, json_answer, ready_answer
 from banggiao.serve.api import dossiers, models
 from banggiao.serve.api.dossier_json import dossier_json
 from banggiao.serve.api.entries import entry_page
-from banggiao.serve.api.questions import FormatQuery, GraphQuery, PlainQuery, TimelineQuery
+from banggiao.serve.api.questions import BriefQuery, FormatQuery, GraphQuery, TimelineQuery
 from banggiao.serve.api.routes import gives, router
 from banggiao.serve.listing import entries as listing
 from banggiao.serve.listing import kept, network
@@ -52,11 +52,13 @@ def every(request: Request, server: Serving, _: Reader, query: Annotated[FormatQ
 
 @routes.get("/partners/{country}/brief", responses=gives(dossiers.Dossier, 404))
 def brief(
-    request: Request, server: Serving, _: Reader, country: CountryPath, _query: Annotated[PlainQuery, Query()]
+    request: Request, server: Serving, _: Reader, country: CountryPath, query: Annotated[BriefQuery, Query()]
 ) -> Response:
-    """The dossier on a partner: every line with the numbers of its sources."""
+    """The dossier on a partner: of each part the newest lines, every one with the numbers of its sources."""
     code = partner_code(country)
-    body = server.remembered(("brief", code), lambda: dossier_json(dossier(server.register, code)))
+    register = known_on(server.register, query.as_of)
+    asked = ("brief", code, query.as_of, query.scope())
+    body = server.remembered(asked, lambda: dossier_json(dossier(register, code, query.scope())))
     return ready_answer(request, body)
 
 
@@ -103,6 +105,16 @@ def graph(request: Request, server: Serving, _: Reader, query: Annotated[GraphQu
         edges = msgspec.json.decode(body, type=network.Graph).edges
         return csv_answer(request, "graph", _EDGE_COLUMNS, map(_edge, edges))
     return ready_answer(request, body)
+
+
+def known_on(register: Register, day: str | None) -> Register:
+    """`register` as of a day, where one is given; raises Refused (422) where it is none."""
+    if day is None:
+        return register
+    try:
+        return register.as_of(day)
+    except ValueError as error:
+        raise Refused(422, "invalid", f"as_of: {error}") from None
 
 
 def partner_code(words: str) -> str:

@@ -1,11 +1,12 @@
 """Pledges: what was asked, promised, agreed and hoped, with what came of it."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 from fastapi import Query, Request
 from starlette.responses import Response
 
+from banggiao.export.following import PLEDGE_COLUMNS, pledge_row, pledge_to_dict
 from banggiao.serve.access import Reader
 from banggiao.serve.answers import chosen_format, csv_answer, json_answer
 from banggiao.serve.api import models
@@ -20,10 +21,6 @@ from banggiao.serve.problems import Refused
 from banggiao.serve.state import Served, Serving
 
 routes = router("entries")
-_COLUMNS = (
-    "statement", "made", "act", "countries", "addressee", "speaker", "topics", "standing", "due", "links", "again",
-    "article", "words",
-)
 
 
 @routes.get("/pledges", responses=gives(models.PledgePage, table=True))
@@ -36,10 +33,10 @@ def pledges(request: Request, server: Serving, _: Reader, query: Annotated[Pledg
     found = listing.select_pledges(known, query.wanted(), after, query.limit)
     place = write_place(list_, found.next) if found.next else None
     if format_ == "csv":
-        return csv_answer(request, "pledges", _COLUMNS, map(_row, found.items), place)
+        return csv_answer(request, "pledges", PLEDGE_COLUMNS, map(pledge_row, found.items), place)
     with server.asking() as asking:
         named = heads(asking.connection, {one.article for one in found.items})
-    items = [_told(one) for one in found.items]
+    items = [pledge_to_dict(one) for one in found.items]
     return json_answer(
         request, {"items": items, "articles": heads_json(named), "since": known.since, "next": place}, place
     )
@@ -58,19 +55,3 @@ def known_pledges(server: Served, query: PledgeQuery) -> listing.Pledges:
             return listing.pledges_then(asking, server.register.as_of(query.as_of), country, query.as_of)
         except TooWideError:
             raise Refused(422, "too-wide", "as of a day there is too much of this; ask for a country") from None
-
-
-def _told(one: listing.Followed) -> dict[str, Any]:
-    written: dict[str, Any] = msgspec.to_builtins(one.pledge)
-    slots = ("act", "countries", "addressee", "topics", "speaker", "words", "article", "published", "start", "end")
-    return written | {name: getattr(one, name) for name in slots}
-
-
-def _row(one: listing.Followed) -> list[str]:
-    pledge = one.pledge
-    return [
-        pledge.statement, pledge.made or "", one.act, "; ".join(one.countries), "; ".join(one.addressee),
-        one.speaker or "", "; ".join(one.topics), pledge.standing, pledge.due or "",
-        "; ".join(f"{link.entry} {link.reason} {link.strength}" for link in pledge.links), "; ".join(pledge.again),
-        one.article, one.words,
-    ]

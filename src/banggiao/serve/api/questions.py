@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from banggiao.assemble.pledges import PLEDGE_ACTS
+from banggiao.brief.holdings import Scope
 from banggiao.register import Filters
 from banggiao.serve.answers import Format
 from banggiao.serve.api import coded
@@ -135,6 +136,40 @@ class PledgeQuery(ListQuery):
         """What is asked, but for whose pledges."""
         names = pledges.Wanted.__struct_fields__
         return pledges.Wanted(**{name: getattr(self, name) for name in names})
+
+
+class BriefQuery(BaseModel):
+    """How much of a dossier."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    newest: Annotated[int, Field(ge=1, le=100, description="Of each part at most about so many, the newest.")] = 10
+    since: Annotated[
+        coded.Day | None, Field(description="All of what took place or was told since this day, whatever `newest`.")
+    ] = None
+    as_of: Annotated[coded.Day | None, Field(description="As known on this day.")] = None
+
+    def scope(self) -> Scope:
+        """The same for `banggiao.brief`."""
+        return Scope(newest=None if self.since else self.newest, since=self.since)
+
+
+class PositionQuery(BaseModel):
+    """Which stock positions of a partner."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    since: Annotated[coded.Day | None, Field(description="Only in what was said since this day.")] = None
+    as_of: Annotated[coded.Day | None, Field(description="As known on this day.")] = None
+    format: FormatName = None
+
+
+class AsOfQuery(BaseModel):
+    """What an address takes that gives one thing as it was known."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    as_of: Annotated[coded.Day | None, Field(description="As known on this day.")] = None
 
 
 class ArticleQuery(ListQuery):
