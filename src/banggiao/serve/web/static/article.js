@@ -25,7 +25,7 @@ function go(finding, { focus = true, text: toText = true } = {}) {
   for (const mark of marks) mark.classList.add("current");
   refOf(finding)?.classList.add("current");
   if (toText) (marks[0] ?? refOf(finding))?.scrollIntoView({ block: "center" });
-  if (focus) finding.querySelector("a.open, a.number").focus({ preventScroll: true });
+  if (focus) (finding.querySelector("a.open") ?? finding.querySelector("a.number")).focus({ preventScroll: true });
   finding.scrollIntoView({ block: "nearest" });
 }
 
