@@ -30,6 +30,7 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
     for draft in drafts:
         if draft.rule == "encounters.rite" and not draft.back:  # a review of many fleets: its host, and who sent a ship
             draft.countries |= {draft.place_country or HOME, HOME}
+    drafts = [d for d in drafts if not (d.aboard and _visited_besides(d, drafts))]
     kept = [d for d in drafts if d.firm and (d.kind in _FREE or len(d.countries) >= 2)]
     conferences = [d for d in kept if d.kind == "conference"]
     visits = [d for d in kept if d.kind in ("visit", "port-call")]
@@ -73,6 +74,16 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
         and not (d.kind == "exercise" and d.countries == {HOME})
         and (d.kind != "conference" or len(d.countries) > 1 or d.countries & ORGANISATIONS or d.people)
     ]
+
+
+def _visited_besides(aboard: Draft, drafts: list[Draft]) -> bool:
+    """True where the article tells of a visit to the country in whose course the ship was seen."""
+    others = (d for d in drafts if d is not aboard and d.kind == "visit" and d.destination == aboard.destination)
+    return any(
+        dates_agree(d.date, aboard.date) and (not d.people or set(d.people) & set(aboard.people))
+        for d in others
+        if d.guest == aboard.guest
+    )
 
 
 def _titled_margin(annotation: Annotation) -> bool:

@@ -48,6 +48,7 @@ class Draft:
     occasioned: bool = False  # "nhân dịp này": on the occasion told just before
     carries: bool = False  # "sau lễ đón", "cùng ngày": takes date and place of what went before
     next_part: bool = False  # "Buổi chiều, …": what the next part of the day holds
+    aboard: bool = False  # of a ship at its base: a visit only where no visit to the country is told
     stop: bool = False  # a town seen in the course of a visit told besides
     guest: str | None = None  # the country of the visitor of a visit
     destination: str | None = None

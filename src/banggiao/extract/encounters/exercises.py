@@ -4,9 +4,9 @@ import re
 
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.flags import flags_in
 from banggiao.extract.encounters.names import YEAR, Name, event_draft
 from banggiao.extract.encounters.persons import Actor
-from banggiao.extract.encounters.ships import flags_in
 from banggiao.extract.encounters.triggers import Trigger
 
 _TOGETHER = re.compile(

@@ -1,14 +1,13 @@
 """The calls of ships at the ports of another country."""
 
 import re
-from functools import cache
 
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.flags import flags, flags_in
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.encounters.visits import MAKES, destinations
 from banggiao.extract.parties import HOME
-from banggiao.knowledge.table import table
 
 _SHIP = re.compile(
     r"(?<!\w)(?:(?<!đóng )(?<!mua )(?<!bán )(?<!cấp )tàu(?! (?:hỏa|điện|ngầm kilo|dầu|hàng|cá|chở|container"
@@ -28,26 +27,13 @@ _OFTEN = re.compile(r"(?<!\w)(?:nhiều lần|thường xuyên|nhiều tàu|(?:c
 _CAPTAIN = re.compile(r"(?<!\w)(?:chỉ huy|thuyền trưởng|hạm trưởng|dẫn đầu|tư lệnh)(?!\w)")
 
 
-@cache
-def _flags() -> tuple[re.Pattern[str], dict[str, str]]:
-    """The prefixes of ships' names (USS, HMAS), and the country of each."""
-    flags = {form: row.value for row in table("ships") for form in row.forms}
-    return re.compile(rf"(?<!\w)(?:{'|'.join(flags)})(?!\w)"), flags
-
-
-def flags_in(clause: Clause, start: int, end: int) -> set[str]:
-    """The countries whose ships are named by their prefixes in `[start, end)`."""
-    prefixes, countries = _flags()
-    return {countries[match[0]] for match in prefixes.finditer(clause.form, start, end)}
-
-
 def ship_of(clause: Clause, trigger: Trigger) -> int | None:
     """Where the ship is named that makes the visit, or None where none does."""
     if trigger.shape == "noun" and not clause.led_by(MAKES, trigger):
         behind = _BEHIND.match(clause.form, trigger.end, clause.sentence.end)
         return behind.end() - 3 if behind else None
     low = max(clause.sentence.start, trigger.start - 170)
-    ship = _SHIP.search(clause.form, low, trigger.start) or _flags()[0].search(clause.form, low, trigger.start)
+    ship = _SHIP.search(clause.form, low, trigger.start) or flags()[0].search(clause.form, low, trigger.start)
     if ship is None:
         behind = _SHIP.match(clause.form, trigger.end + 4) if trigger.shape == "port" else None
         return behind.start() if behind else None
@@ -107,12 +93,12 @@ def received(clause: Clause, trigger: Trigger) -> list[Draft]:
     limit = stop.start() if stop else sentence.end
     named = [m.value for kind in ("country", "body") for m in clause.document.hits.within(kind, trigger.end, limit)]
     named += sorted(flags_in(clause, trigger.end, limit))
-    flags = [flag for flag in dict.fromkeys(named) if flag != HOME]
-    told = [(trigger.start, min(limit, trigger.end + 90) if flags else trigger.end)]
-    drafts = [_welcomed(clause, trigger, told, {flag}) for flag in flags]
+    sides = [flag for flag in dict.fromkeys(named) if flag != HOME]
+    told = [(trigger.start, min(limit, trigger.end + 90) if sides else trigger.end)]
+    drafts = [_welcomed(clause, trigger, told, {flag}) for flag in sides]
     if rite:
-        drafts.append(_welcomed(clause, trigger, told, set(flags)))
-        drafts[-1].kind, drafts[-1].rule, drafts[-1].back = "ceremony", "encounters.welcome", not flags
+        drafts.append(_welcomed(clause, trigger, told, set(sides)))
+        drafts[-1].kind, drafts[-1].rule, drafts[-1].back = "ceremony", "encounters.welcome", not sides
     return drafts
 
 
@@ -143,7 +129,7 @@ def _flag(clause: Clause, ship: int) -> str | None:
     for kind in ("country", "body"):
         for mention in clause.document.hits.within(kind, ship, limit):
             return mention.value
-    prefixes, countries = _flags()
+    prefixes, countries = flags()
     prefix = prefixes.search(form, ship, limit)
     if prefix:
         return countries[prefix[0]]

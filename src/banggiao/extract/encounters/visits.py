@@ -5,6 +5,7 @@ import re
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.further_visits import aboard_of, dated_guests, forerunners
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records import Mention
@@ -55,8 +56,14 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if noun and clause.led_by(_MANY, trigger):
         return []
     countries, end = destinations(clause, trigger)
+    aboard = None if countries or noun else aboard_of(clause, trigger)
+    if aboard:
+        countries, end = [aboard[0]], aboard[1]
     if not countries and (not noun or _tour(clause, trigger)):
         return []
+    row = dated_guests(clause, trigger) if noun and not countries else []
+    if row:
+        return row
     beside = None if noun else _visitor_beside(clause, trigger, countries)
     subjects = [beside] if beside else _visitors(clause, trigger, end, noun, used)
     if not noun and not any(s.human for s in subjects):
@@ -89,12 +96,13 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         draft.countries = {c for c in (guest, country) if c}
         draft.back = noun and (country is None or guest is None)
         draft.stop = not noun and _is_stop(clause, trigger)
-        if len(countries) == 1 and not draft.stop:
+        draft.aboard = aboard is not None
+        if len(countries) == 1 and not draft.stop and not draft.aboard:
             draft.place = _town(clause, trigger, country)
         draft.welcomed = not noun and bool(guests) and _welcomed(clause, guests[0])
         draft.invited = bool(_INVITE.search(before)) and not _INVITED_TO.search(before)
         drafts.append(draft)
-    return [*drafts, *_forerunners(clause, drafts[0], end)] if len(countries) == 1 and not noun else drafts
+    return [*drafts, *forerunners(clause, drafts[0], end)] if len(countries) == 1 and not noun else drafts
 
 
 def _is_stop(clause: Clause, trigger: Trigger) -> bool:
@@ -102,39 +110,6 @@ def _is_stop(clause: Clause, trigger: Trigger) -> bool:
     named = clause.document.hits.within("country", trigger.end, min(clause.sentence.end, trigger.end + 30))
     around = [t for t in clause.triggers if t.kind == "visit" and t.shape == "noun" and t.end <= trigger.start]
     return not named and any(clause.led_by(cue("stop", behind=" $"), t) for t in around)
-
-
-def _forerunners(clause: Clause, visit: Draft, end: int) -> list[Draft]:
-    """The visits of those who came before, each with its year ("thăm X sau ông A (2000), bà B (2006)")."""
-    drafts: list[Draft] = []
-    at, gap = end, _AFTER_WHOM
-    for actor in (a for a in clause.actors if a.start >= end):
-        year = _IN_YEAR.match(clause.form, actor.end, clause.sentence.end)
-        if actor.person is None or year is None or not gap.fullmatch(clause.form, at, actor.start):
-            break
-        draft = Draft(
-            kind="visit",
-            rule=visit.rule,
-            position=actor.start,
-            told=[(actor.start, year.end())],
-            sentence=visit.sentence,
-            firm=visit.firm,
-            people={actor.person: "guest"},
-            date=year["year"],
-            settled=True,
-            sure=True,
-        )
-        draft.guest, draft.destination = actor.country, visit.destination
-        draft.host_country = draft.place_country = visit.destination
-        draft.countries = {c for c in (draft.guest, draft.destination) if c}
-        drafts.append(draft)
-        at, gap = year.end(), _NEXT_WHOM
-    return drafts
-
-
-_AFTER_WHOM = re.compile(r",? (?:sau|tiếp sau|tiếp theo|kế tiếp|sau các)(?: (?:các|ông|bà))* ")
-_NEXT_WHOM = re.compile(r"(?:,| và|, và|,? rồi)(?: (?:ông|bà))? ")
-_IN_YEAR = re.compile(r" \((?:năm |tháng \d{1,2}/)?(?P<year>(?:19|20)\d\d)\)")
 
 
 def _welcomed(clause: Clause, guest: Actor) -> bool:

@@ -1,0 +1,78 @@
+"""Visits told beside others: those of forerunners, each with its date, and of one who goes aboard a foreign ship."""
+
+import re
+
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.flags import flags_in
+from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.encounters.setting import places_in
+from banggiao.extract.encounters.triggers import Trigger
+
+_AFTER_WHOM = re.compile(r",? (?:sau|tiếp sau|tiếp theo|kế tiếp|sau các)(?: (?:các|ông|bà))* ")
+_NEXT_WHOM = re.compile(r"(?:,| và|, và|,? rồi)(?: (?:của|ông|bà))* ")
+_OF_WHOM = re.compile(r" của (?:các |ông |bà )*")
+_DATED = re.compile(r" \((?:năm |hồi |vào )?(?:tháng )?(?:(?P<month>\d{1,2})[-/])?(?P<year>(?:19|20)\d\d)\)")
+_SHIP = re.compile(r" (?:tàu sân bay|tàu chiến|tàu khu trục|tàu|chiến hạm|hàng không mẫu hạm)(?!\w)")
+_SHIP_NAME = 60  # characters that the naming of a ship may take
+
+
+def forerunners(clause: Clause, visit: Draft, end: int) -> list[Draft]:
+    """The visits of those who came before, each with its date ("thăm X sau ông A (2000), bà B (2006)")."""
+    drafts = _row(clause, end, _AFTER_WHOM, visit.rule)
+    for draft in drafts:
+        draft.destination = draft.host_country = draft.place_country = visit.destination
+        draft.countries |= {c for c in (visit.destination,) if c}
+    return drafts
+
+
+def dated_guests(clause: Clause, trigger: Trigger) -> list[Draft]:
+    """ "chuyến thăm của ông A (tháng 8-2017) và ông B (tháng 1-2018)": one visit each, to the other's country."""
+    drafts = _row(clause, trigger.end, _OF_WHOM, trigger.rule)
+    for draft in drafts:
+        draft.told[0] = (min(trigger.start, draft.told[0][0]), draft.told[0][1])
+    return drafts
+
+
+def _row(clause: Clause, at: int, gap: re.Pattern[str], rule: str) -> list[Draft]:
+    """The visits of persons named in a row from `at` on, each followed by a date in brackets."""
+    drafts: list[Draft] = []
+    for actor in (a for a in clause.actors if a.start >= at):
+        date = _DATED.match(clause.form, actor.end, clause.sentence.end)
+        if actor.person is None or date is None or not gap.fullmatch(clause.form, at, actor.start):
+            break
+        drafts.append(_visit(clause, actor, date, rule))
+        at, gap = date.end(), _NEXT_WHOM
+    return drafts
+
+
+def _visit(clause: Clause, actor: Actor, date: re.Match[str], rule: str) -> Draft:
+    month = f"-{int(date['month']):02}" if date["month"] else ""
+    draft = Draft(
+        kind="visit",
+        rule=rule,
+        position=actor.start,
+        told=[(actor.start, date.end())],
+        sentence=clause.number,
+        firm=clause.firm,
+        people={actor.person: "guest"} if actor.person is not None else {},
+        date=f"{date['year']}{month}",
+        settled=True,
+        sure=True,
+    )
+    draft.guest = actor.country
+    draft.countries = {actor.country} if actor.country else set()
+    return draft
+
+
+def aboard_of(clause: Clause, trigger: Trigger) -> tuple[str, int] | None:
+    """The country of the ship that is visited at its own base, and where its naming ends; None where none is."""
+    ship = _SHIP.match(clause.form, trigger.end, clause.sentence.end)
+    if ship is None:
+        return None
+    limit = min(clause.sentence.end, ship.end() + _SHIP_NAME)
+    flags = flags_in(clause, ship.start(), limit)
+    flags |= {m.value for m in clause.document.hits.within("country", ship.end(), limit)}
+    places = places_in(clause.document, trigger.end, clause.sentence.end)
+    at_home = [country for _, _, country in places if country in flags]
+    return (at_home[0], ship.end()) if len(flags) == 1 and at_home and at_home[0] else None
