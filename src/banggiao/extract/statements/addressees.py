@@ -7,11 +7,13 @@ from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.statements.openings import Opening
 from banggiao.extract.statements.subject import Subject
 from banggiao.extract.statements.wording import words
+from banggiao.knowledge.places import stands_for_government
 
 _RECIPIENT = re.compile(rf" (?:{words('recipient')} ?)*")
 _LISTED = re.compile(r",? (?:và )?")
 _COMPATRIOTS = re.compile(rf"(?<!\w){words('compatriots')}")
 _ABROAD = re.compile(r"(?<!\w)(?:tại|ở) $")
+_SHORTLY = 250  # code points before an objection in which the country objected to is named
 _NAMING = frozenset({"support", "propose", "thank", "object", "condole", "congratulate"})
 _TOLD = frozenset({"inform", "affirm"})
 # Encounters at which one side speaks to the other; in the course of the others things are said to the press.
@@ -29,8 +31,9 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
         if named:
             return named
     foreign = [m for m in document.hits.within("country", opening.start, opening.end) if m.value != own]
-    if act == "object" and foreign:
-        return tuple(sorted({mention.value for mention in foreign}))
+    accused = {mention.value for mention in foreign} if act == "object" else set()
+    if act == "object" and (accused or (accused := _accused_before(document, opening, own))):
+        return tuple(sorted(accused))
     if own == HOME and _to_compatriots(document, opening, [m.start for m in foreign]):
         return (HOME,)
     if scenes.abroad is not None and not scenes.at(opening.start):
@@ -42,6 +45,19 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
         return ()
     others = scenes.others_at(at, subject.countries)
     return others if own == HOME or HOME not in others else (HOME,)
+
+
+def _accused_before(document: Document, opening: Opening, own: str) -> set[str]:
+    """The country, or the capital for its government, that a foreigner objects to: named last inside or shortly before
+    what he says; none where it is Việt Nam's or his own."""
+    if own == HOME:
+        return set()
+    start = max(0, opening.start - _SHORTLY)
+    named = [(m.start, m.value) for m in document.hits.within("country", start, opening.end)]
+    places = document.hits.within("place", start, opening.end)
+    named += [(m.start, code) for m in places if stands_for_government(m.value) and (code := document.country_of(m))]
+    last = max(((at, code) for at, code in named if code != own), default=None)
+    return {last[1]} if last and last[1] != HOME else set()
 
 
 def _other_of(pair: tuple[str, ...], own: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from banggiao.extract.statements.subject import PERSONS, Subject
 from banggiao.extract.statements.wording import words
 
 _ACCORDING = re.compile(rf"(?:{words('recalled')},? )*theo (?:{words('source')} )?")
-_INSIDE = re.compile(rf", theo (?:{words('source')} )?")
+_INSIDE = re.compile(rf", theo (?:{words('source')} |{words('issue')} [^,;.]{{0,24}}(?<!\w)(?:của|từ) )?")
 _APART = re.compile(r"[^,:;\"]{0,140}?(?:\([^)]{0,120}\))?(?= ?[,:] ?)")
 _CITED = re.compile(rf" (?:{words('cited')} )*")
 _REACH = 24  # code points by which the naming of a source may begin before its name
@@ -39,11 +39,18 @@ def according_to(document: Document, sentence: Sentence, subjects: list[Subject]
 
 
 def _inside(document: Document, sentence: Sentence, subjects: list[Subject]) -> Source | None:
-    """A person named as the source between commas, or at the end: "Ngoài ra, theo bà X, …"."""
+    """A person named as the source between commas, or at the end: "Ngoài ra, theo bà X, …"; an office at the end of an
+    announcement: "… sẽ thăm …, theo thông cáo của Bộ Ngoại giao"; what was held is the reporter's."""
     match = _INSIDE.search(document.form, sentence.start, sentence.end)
     if not match:
         return None
-    subject = next((s for s in subjects if s.start == match.end() and s.kind in PERSONS), None)
-    if subject and (subject.end == sentence.end or document.form.startswith(",", subject.end)):
+    subject = next((s for s in subjects if s.start == match.end()), None)
+    closes = subject is not None and subject.end == sentence.end
+    if subject and subject.kind in PERSONS and (closes or document.form.startswith(",", subject.end)):
+        return Source(subject, sentence.start)
+    ahead = any(m.value == "commit" for m in document.hits.within("stance", sentence.start, match.start()))
+    said = (m for m in document.hits.within("act", sentence.start, match.start()) if m.value != "mask")
+    silent = all(m.value.endswith(":discuss") for m in said)
+    if subject and subject.kind in ("office", "side") and closes and ahead and silent:
         return Source(subject, sentence.start)
     return None

@@ -52,6 +52,8 @@ def _where_speakers_stand(document: Document, sentence: Sentence) -> Sentence | 
         return None
     verbs = document.hits.within("act", sentence.start, sentence.end)
     stances = document.hits.within("stance", sentence.start, sentence.end)
+    if document.form.find(", theo ", sentence.start, sentence.end) > 0:
+        return sentence
     if not verbs and not stances and not document.form.startswith("theo ", sentence.start):
         voices = document.hits.within("voice", sentence.start, min(sentence.end, sentence.start + _BEHIND))
         if not any(mention.value == "both" for mention in voices):
