@@ -17,9 +17,9 @@ from banggiao.serve.listing.entries import tell
 from banggiao.serve.listing.kept import Asking
 
 # Of each type so many entries are looked through, those with most reports first: an answer on them tells most.
-CONSIDERED = 1000
+CONSIDERED = 500
 # Reports of an entry that say whether something is doubtful, and that it is so still.
-_FEW, _SURE = (3, 2), (60, 60)
+_FEW, _SURE = (2, 1), (60, 60)
 # A queue that others have changed since serves on for so many times as long as it took to make.
 _WORTH = 20
 # Two entries of these types may be one.
