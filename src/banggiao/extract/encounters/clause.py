@@ -1,7 +1,7 @@
 """One sentence with its triggers, actors and dates, and what may be asked of it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.dates import When
@@ -51,18 +51,20 @@ class Clause:
     calendar: Calendar
     firm: bool
 
+    document: Document = field(init=False)
+    form: str = field(init=False)
+    _actors: list[Actor] | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        self.document = self.annotation.document
+        self.form = self.document.form
+
     @property
     def actors(self) -> list[Actor]:
         """Who acts in the sentence, in text order; looked for when first asked."""
-        return self.roll.of(self.sentence)
-
-    @property
-    def document(self) -> Document:
-        return self.annotation.document
-
-    @property
-    def form(self) -> str:
-        return self.annotation.document.form
+        if self._actors is None:
+            self._actors = self.roll.of(self.sentence)
+        return self._actors
 
     def gap(self, start: int, end: int) -> str:
         """The words between two offsets."""

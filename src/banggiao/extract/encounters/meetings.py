@@ -97,11 +97,13 @@ _TALKED = re.compile(r"(?<!\w)(?:những|nhiều|các) (?:trao đổi|thảo lu�
 
 def _numbered(clause: Clause, trigger: Trigger) -> Draft | None:
     """A round of a standing meeting with a name ("gặp gỡ doanh nghiệp Việt Nam - Ấn Độ lần thứ 4")."""
+    if _OF_KIND.match(clause.form, trigger.end) is None:
+        return None
     stop = _NAME_ENDS.search(clause.form, trigger.end, clause.sentence.end)
     limit = stop.start() if stop else clause.sentence.end
     found = ordinal_in(clause.form, trigger.end, limit)
     named = clause.document.hits.within("country", trigger.end, limit)
-    if found is None or len({m.value for m in named}) < 2 or not _OF_KIND.match(clause.form, trigger.end):
+    if found is None or len({m.value for m in named}) < 2:
         return None
     subjects = [s for s in clause.subjects(trigger, set()) if s.person is not None]
     draft = _draft(clause, trigger, subjects, [])
