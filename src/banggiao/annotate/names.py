@@ -64,6 +64,7 @@ def _form(word: str) -> str:
     return matching_form(word)
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(name: str) -> str:
     """A name without marks, case, hyphens and stops: what two spellings of it share."""
     return " ".join(filter(None, map(fold_word, name.replace(".", " ").split())))

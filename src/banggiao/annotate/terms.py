@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from itertools import accumulate
 
 import msgspec
 
@@ -63,7 +64,7 @@ def terms_of(document: Document) -> Terms:
     # A title inside the name of a building, an institution or a country is nobody's
     # ("Phủ Chủ tịch", "Trung Quốc | Vương …").
     names = [m for kind in ("place", "body", "organ", "office") for m in hits.of(kind) if m.end - m.start > _SHORTEST]
-    hidden = {start for m in (*names, *hits.of("country")) for start in range(m.start + 1, m.end)}
+    hidden = _Inside([*names, *hits.of("country")])
     # A syllable of a transliterated name is no title ("Cô-va-chi").
     heads = [
         m
@@ -88,6 +89,21 @@ def terms_of(document: Document) -> Terms:
         hits.of("country"),
         tuple(solid),
     )
+
+
+class _Inside:
+    """The positions inside any of some mentions, behind where it begins."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, mentions: list[Mention]) -> None:
+        spans = sorted([(m.start, m.end) for m in mentions])
+        self._starts = [start for start, _ in spans]
+        self._ends = list(accumulate([end for _, end in spans], max))
+
+    def __contains__(self, position: int) -> bool:
+        index = bisect_left(self._starts, position) - 1
+        return index >= 0 and self._ends[index] > position
 
 
 _CAPITAL_BEHIND = re.compile(rf" [{CAPITALS}][^\W\d_]")

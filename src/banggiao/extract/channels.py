@@ -64,13 +64,16 @@ def parties_of(place: Place) -> Parties | None:
 
 
 _OTHERS_REACH = 40  # characters from a dialogue's name in which it is told that others than states hold it
+_MARK = re.compile(r"[;,.]")
 _BARE = re.compile(r"(?:đối thoại|tham vấn)(?! về | (?:chính|an|kinh|ngoại|cấp|thường|lãnh|hải|lục|không))")
 
 
 def _dialogue(place: Place) -> Parties | None:
     """A dialogue with its round, its level or a name that tells a channel; bare talk is none."""
     form, name, low = place.document.form, place.name, place.sentence.start
-    if has_cue(form, name.start, min(place.sentence.end, name.end + _OTHERS_REACH), "channel:others"):
+    near = min(place.sentence.end, name.end + _OTHERS_REACH)
+    stop = _MARK.search(form, name.end, near)
+    if has_cue(form, name.start, stop.start() if stop else near, "channel:others"):
         return None
     words = len(place.words.split())
     if words == 2 and any(form.startswith("đối thoại", h.start) for h in _others(place)):

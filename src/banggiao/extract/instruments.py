@@ -27,6 +27,8 @@ _ACTOR_REACH = 90  # characters before a title in which a company or hospital is
 _NEAR = 70  # characters between a verb and its paper
 _FAR = re.compile(r"[,;:(]")
 _RULES = {"in-force": "in-being", "negotiating": "being-drawn-up", "proposed": "idea", "expired": "ended"}
+_OF_SALES = frozenset({"contract", "agreement"})  # one paper on what is delivered goes by both nouns
+_MUCH = 3  # words that two namings of such a paper share at least
 _OF_MEETINGS = frozenset({"joint-statement", "declaration", "plan"})  # what a group adopts when it meets
 _OF_GROUPS = frozenset({"declaration", "joint-statement", "treaty"})  # a group of states makes these in its own name
 
@@ -214,7 +216,10 @@ def _same_noun(one: str, other: str) -> bool:
 
 def _alike(one: _Sighting, other: _Sighting) -> bool:
     """Whether kind, parties and time of two namings agree."""
-    if one.title.known or other.title.known or one.title.kind != other.title.kind or one.countries != other.countries:
+    kinds = {one.title.kind, other.title.kind}
+    if one.title.known or other.title.known or one.countries != other.countries:
+        return False
+    if len(kinds) > 1 and not (kinds == _OF_SALES and len(one.words & other.words) >= _MUCH):
         return False
     times = [s.period or s.date for s in (one, other)]
     return not (times[0] and times[1]) or _in_time(times[0], times[1])

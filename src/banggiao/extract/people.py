@@ -1,7 +1,7 @@
 """The persons of an article as findings."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -170,6 +170,7 @@ def _director() -> re.Pattern[str]:
     return re.compile("|".join(sorted(forms, key=len, reverse=True)))
 
 
+@lru_cache(maxsize=1 << 13)
 def _is_public(post: str) -> bool:
     """Whether a post is one of a state or an international organisation, not of a company or an institute."""
     form = matching_form(post)
@@ -198,8 +199,13 @@ def _weight(post: PostPhrase, evident: bool) -> int:
     return (post.end - post.start) + (20 if post.country else 0) + (10 if evident else 0)
 
 
+@lru_cache(maxsize=1 << 13)
+def _words(post: str) -> frozenset[str]:
+    return frozenset(fold(post).split())
+
+
 def _same_post(text: str, post: PostPhrase, other: PostPhrase) -> bool:
-    few, many = set(fold(text[post.start : post.end]).split()), set(fold(text[other.start : other.end]).split())
+    few, many = _words(text[post.start : post.end]), _words(text[other.start : other.end])
     if post.post != other.post:
         return len(few) <= 2 and few <= many  # "Chủ tịch" beside "Chủ tịch nước"
     return few <= many if post.post in _MANIFOLD else len(few & many) >= 0.5 * len(few)
