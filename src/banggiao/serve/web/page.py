@@ -31,7 +31,13 @@ def _environment() -> Environment:
     )
     environment.globals.update(static=static, languages=LANGUAGES)
     environment.tests["web_address"] = web_address
+    environment.filters["short"] = short
     return environment
+
+
+def short(text: str, most: int = 300) -> str:
+    """`text` where it is no longer than anybody reads in a line; else its beginning."""
+    return text if len(text) <= most else f"{text[:most].rstrip()} …"
 
 
 def render(template: str, visit: "Visit", values: Mapping[str, Any]) -> str:
