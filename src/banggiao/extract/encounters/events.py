@@ -228,10 +228,16 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         draft.people = {g.person: None for g in goers if g.person is not None}
         if not set(name.countries) & ORGANISATIONS and not members_of(form[name.start : name.end]):
             draft.countries |= {g.country for g in goers if g.country}
+            if _INVITES.search(clause.before(trigger)):  # whose invitation it is holds the conference
+                hosts = [a for a in clause.actors if a.human and a.end <= trigger.start]
+                draft.countries |= {a.country for a in hosts if a.country}
     return draft
 
 
 _SUMMIT = re.compile(r"thượng đỉnh")  # of two states: a meeting
+
+
+_INVITES = re.compile(r"(?<!\w)(?<!lời )mời(?! của| từ)(?!\w)")
 
 
 def _who_had_been(clause: Clause, trigger: Trigger, name: Name) -> list[Actor]:

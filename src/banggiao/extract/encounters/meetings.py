@@ -17,7 +17,7 @@ _NOUN_USE = re.compile(
 _NOUNS_TOO = frozenset({"talks", "call", "caller"})
 _MARGIN = re.compile(r"(?<!\w)(?:bên lề|bên lề các|ngoài lề)(?!\w)")
 _OF = re.compile(r" (?:trọng thể |chính thức |cấp nhà nước )*của ")
-_SEVERAL = re.compile(r"(?<!\w)(?:các|một số|nhiều|những|hàng loạt|loạt)(?: cuộc)? $")
+_SEVERAL = re.compile(r"(?<!\w)(?:các|một số|nhiều|những|hàng loạt|loạt|các hoạt động và)(?: cuộc)? $")
 # "Trong các cuộc hội đàm, hai bên thống nhất …": those of the visit that the article is about.
 _DURING_THEM = re.compile(r"trong các(?: cuộc)? $")
 _GENERAL = re.compile(

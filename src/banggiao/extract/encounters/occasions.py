@@ -27,7 +27,10 @@ def in_the_margins(draft: Draft, conferences: list[Draft], visits: list[Draft]) 
     """In an article on the margins of a conference, meetings without an occasion of their own are in them too."""
     if draft.kind not in ("meeting", "courtesy-call") or draft.within is not None:
         return
-    conferences = [c for c in conferences if c.status == draft.status] or conferences
+    alike = [c for c in conferences if c.status == draft.status]
+    conferences = alike or [c for c in conferences if c.sentences & draft.sentences]
+    if not conferences:
+        return
     beside = [c for c in conferences if c.sentences & draft.sentences]
     around = next((c for c in reversed(beside or conferences) if c.sentence <= draft.sentence), conferences[0])
     if not draft.margin:

@@ -22,7 +22,9 @@ _PLANNED = re.compile(
     r"|(?<!đã )chuẩn bị|bảo đảm cho|đảm bảo cho"
     r"|nhận lời mời (?:sang |tới |đến )?(?:thăm|dự)|nhận lời|hướng tới|lên kế hoạch|lời mời|mời|có kế hoạch"
     r"|(?:nhất trí|thống nhất|đồng ý|sớm)(?: (?:sẽ|sớm|sẽ sớm))? (?:tổ chức|tiến hành)|tiến tới|sắp tới|dự định"
-    r"|được mời|thời gian tới|chờ đón|mong (?:sớm )?(?:được )?đón|mong đợi|mong được gặp lại|chờ|sẵn sàng đón)(?!\w)"
+    r"|được mời|thời gian tới|chờ đón|mong (?:sớm )?(?:được )?đón|mong đợi"
+    r"|(?:cam kết|quyết định|hứa)(?= (?:sẽ|tham dự|dự|tới|đến|sang|thăm)(?!\w)| $)"
+    r"|mong được gặp lại|chờ|sẵn sàng đón)(?!\w)"
 )
 _INVITED = re.compile(r"(?<!\w)(?:theo|nhận|thể theo) lời mời")
 _BEHIND = re.compile(
@@ -46,6 +48,7 @@ _HOPED = re.compile(
     r"[^,;\"]*?(?<!\w)(?:có thể|sẽ|sớm|đạt được|được)(?!\w)[^,;\"]*$"
 )
 _IN_COURSE = re.compile(r"(?<!\w)(?:trong|tại|sau|kết thúc)(?: (?:các|một))? $")
+_RECENT = re.compile(r"(?: [^\W\d]+){0,8}? (?:mới đây|vừa qua|vừa rồi|vừa diễn ra)(?!\w)")
 # "được X đề xuất tại cuộc gặp …": the proposal was made there.
 _PROPOSED_THERE = re.compile(r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|kêu gọi)(?: này)? (?:tại|trong)(?: (?:các|một))? $")
 _DENIED = re.compile(
@@ -93,6 +96,8 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     after = clause.after(trigger)
     if _DENIED.search(before):
         return Standing.NONE, True
+    if _RECENT.match(after):
+        return Standing.HELD, True
     near = before[-110:]
     near = _INVITED.sub(" ", near)
     if trigger.shape != "noun" and _HOPED.search(near) and not _PAST.search(near[-30:]):
