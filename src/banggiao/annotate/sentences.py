@@ -56,7 +56,8 @@ _BEFORE_WORD = " \"“‘'([-–*•"
 def split_sentences(text: str, form: str, title: str | None) -> tuple[Sentence, ...]:
     """The sentences of `text` (matching form `form`) in order.
 
-    A paragraph that stands twice is a caption at its second place, and at its first too when it is a short one.
+    A paragraph that stands twice is a caption at its second place, and at its first too when it is a short one; so is
+    a short one that stands apart behind the name of the author.
     """
     heading = matching_form(title.strip()) if title else None
     paragraphs = [match.span() for match in _PARAGRAPH.finditer(text)]
@@ -64,16 +65,19 @@ def split_sentences(text: str, form: str, title: str | None) -> tuple[Sentence, 
     times = Counter(lines)
     seen: set[str] = set()
     sentences: list[Sentence] = []
-    ended = linked = False
+    ended = linked = signed = closed = False
     for number, ((start, end), line) in enumerate(zip(paragraphs, lines, strict=True)):
         ended = ended or (number > 1 and is_end(line))
         linked = (linked and not is_account(line)) or (number > 1 and opens_links(line))
+        closed = closed or (signed and text[start - 2 : start] == "\n\n")
+        signed = number > 1 and is_signed(text[start:end].strip())
         pieces = tuple(_pieces(text, line, start, end))
         if ended or linked:
             parts = [Part.FURNITURE] * len(pieces)
         else:
             parts = _parts(text, form, pieces, line, number == 0, heading)
-            if times[line] > 1 and (line in seen or len(line) < 200):
+            apart = closed and len(line) < _DESCRIPTION
+            if apart or (times[line] > 1 and (line in seen or len(line) < 200)):
                 parts = [Part.CAPTION if part is Part.BODY else part for part in parts]
             seen.add(line)
         for (first, last), part in zip(pieces, parts, strict=True):

@@ -7,7 +7,7 @@ import msgspec
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.statements.acts import unmarked, verbs_of
+from banggiao.extract.statements.acts import LEADING, unmarked, verbs_of
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
 from banggiao.extract.statements.wording import words
 
@@ -160,7 +160,9 @@ def _reports(document: Document, sentence: Sentence, subjects: list[Subject]) ->
     if tells_events(document, sentence.start, sentence.end):
         return True
     verbs = verbs_of(document, sentence)
-    if any(verb.role in ("tell", "opinion", "report", "judge") for verb in verbs):
+    stances = document.hits.within("stance", sentence.start, sentence.end)
+    felt = next((m.start for m in stances if m.value in LEADING), sentence.end)
+    if any(verb.role in ("tell", "opinion", "report", "judge") and verb.start <= felt for verb in verbs):
         return True
     if verbs and verbs[0].act in _FELT and any(s.kind == "both" and s.end <= verbs[0].start for s in subjects):
         return True

@@ -55,6 +55,7 @@ _SHOWN = re.compile(rf"{words('thing')}[^,;:]*(?<!\w){words('shows')} (?:rằng 
 _SHOWING = (" cho thấy ", " chứng tỏ ", " cho thấy rằng ", " chứng tỏ rằng ")
 # "Đề nghị … của Phó Thủ tướng được đưa ra": a noun, of which the reporter tells.
 _NOMINAL = re.compile(r"[^,;:]{0,90}(?<!\w)được (?:đưa ra|nêu|gửi|chấp nhận|ghi nhận)(?!\w)")
+_DEED = re.compile(r",? (?:rằng )?việc (?:(?! là | có ý nghĩa | thể hiện | góp phần | sẽ )[^;:])*")
 _APPOSED = re.compile(r", [^,;:\"]{3,90}, (?:đã |cùng )*")
 _CLOSED_QUOTE = re.compile(r"[,.!?]?\"[,.]?(?: -)? ?$|,\" ?$")
 _SETTING = re.compile(
@@ -193,6 +194,8 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     if asked and verb.role in ("judge", "discuss", "tell"):
         return None  # "cho rằng hai bên cần rà soát, đánh giá …"
     listing = listing and not form.startswith(("cho biết", "cho hay"), verb.start)  # these are no items
+    if last.verb.role in _OPENERS and coordinator["weak"] == "và" and _DEED.fullmatch(form, last.verb.end, verb.start):
+        return None  # "cho rằng việc Lào dự và đề xuất … thể hiện …"
     if verb.role == "item" or (verb.role in ("tell", "discuss") and listing):
         return None  # an item of what is agreed or asked for
     further = verb.role in _OPENERS or verb.act in _SURE_ACTS or strong
