@@ -20,6 +20,8 @@ from banggiao.serve.listing.tables import told_of
 NAMED = 6
 # What lasts longer than so many days stands beside the days.
 _LONG = 10
+# How long before a time what reaches into it may have begun.
+_REACHING = timedelta(days=92)
 # Reports that come with an encounter: the first is cited.
 _CITED = (1, 1)
 
@@ -92,6 +94,13 @@ def times_now(asking: Asking, held: Sequence[ColumnElement[bool]]) -> Times:
     for row, told in zip(rows, tell(asking, rows, *_CITED), strict=True):
         named[Span(row.first_day, row.last_day)].append(told)
     return Times(many=counts_now(asking.connection, held).many, named=named)
+
+
+def of_time(first: str, last: str) -> list[ColumnElement[bool]]:
+    """What holds of encounters that reach into these days: nothing that is longer begins a quarter before them."""
+    earliest = (date.fromisoformat(first) - _REACHING).isoformat()
+    day = entries.c.first_day
+    return [day <= last, day >= earliest, entries.c.last_day >= first]
 
 
 def times_of_year(asking: Asking, held: Sequence[ColumnElement[bool]], year: int) -> Times:

@@ -2,11 +2,13 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, false, func, select
 
+from banggiao.brief.dossier import HOME
 from banggiao.records import Encounter, Entry, Finding, Mechanism, Statement
 from banggiao.register import Filters
 from banggiao.register.chunks import chunks
@@ -15,21 +17,24 @@ from banggiao.register.fulltext import FullText, SqliteFullText
 from banggiao.register.postgres import PostgresFullText
 from banggiao.register.schema import TYPE_NUMBERS, articles, entries, findings
 from banggiao.register.words import Query, passages, searchable
-from banggiao.serve.listing.conditions import conditions
+from banggiao.serve.listing.conditions import bound, conditions
 from banggiao.serve.listing.kept import Asking
 
+# Entries that words are looked for in, the best first; and how long before a time what lasts into it may have begun.
+_MOST_ENTRIES, _LONGEST = 3000, timedelta(days=3 * 366)
+_DATED = frozenset({"encounters", "instruments", "relations"})
 # Passages that words are looked for in, to narrow statements: they have no other words than those of the text.
 _MOST_PASSAGES = 500
 _STATEMENTS = TYPE_NUMBERS[Statement.TYPE]
 # What is counted exactly; of more, nobody wants the number.
-_COUNTED = 10_000
+_COUNTED = 2_000
 
 
 class Narrowing(msgspec.Struct, frozen=True, kw_only=True):
     """Conditions on entries of one type; each one that is there must hold.
 
     `beside`: a second party, by its code; `person_beside`: words of a second name. `text`: words with or without
-    marks, in names, titles and places; of a statement, in the paragraph that it stands in.
+    marks, in names, titles and places; of a statement, in the paragraph that it stands in; of very many, the best.
     """
 
     type: str
@@ -53,18 +58,22 @@ class Number(msgspec.Struct, frozen=True):
 
 def narrowed(asking: Asking, wanted: Narrowing) -> list[ColumnElement[bool]]:
     """All that must hold of an entry; raises ValueError for a date that is none."""
-    held = conditions([wanted.type], wanted.filters)
-    if wanted.beside is not None:
-        held.append(entries.c.countries.contains(f"| {wanted.beside} |", autoescape=True))
+    filters, beside = wanted.filters, wanted.beside
+    if filters.country == HOME and beside is not None:  # the rarer party narrows first
+        filters, beside = msgspec.structs.replace(filters, country=beside), HOME
+    home = filters.country == HOME
+    held = conditions([wanted.type], msgspec.structs.replace(filters, country=None) if home else filters)
+    parties = [party for party in (HOME if home else None, beside) if party is not None]
+    held += [entries.c.countries.contains(f"| {party} |", autoescape=True) for party in parties]
+    if filters.date_from is not None and wanted.type in _DATED:  # lets the index of days help
+        earliest = date.fromisoformat(bound(filters.date_from)[0]).toordinal() - _LONGEST.days
+        held.append(entries.c.first_day >= date.fromordinal(max(1, earliest)).isoformat())
     if wanted.person_beside is not None:
         words = searchable(wanted.person_beside)
         held.append(entries.c.names.contains(f" {words} ") if words else false())
-    if wanted.text is not None:
-        query = Query.of(wanted.text)
-        if wanted.type == Statement.TYPE:
-            held.append(entries.c.no.in_(_in_passages(asking, query)))
-        else:
-            held += [entries.c.words.contains(" ".join(phrase), autoescape=True) for phrase in query.phrases]
+    query = Query.of(wanted.text or "")
+    if query.phrases:
+        held.append(entries.c.no.in_(_found(asking, wanted.type, query)))
     return held
 
 
@@ -85,12 +94,19 @@ def lets_through(wanted: Narrowing, entry: Entry[Finding]) -> bool:
     return wanted.text is None or all(" ".join(phrase) in told for phrase in Query.of(wanted.text).phrases)
 
 
-def _in_passages(asking: Asking, query: Query) -> list[int]:
-    """The numbers of the statements that stand in paragraphs with all the words."""
-    connection = asking.connection
-    fulltext: FullText = PostgresFullText() if connection.dialect.name == "postgresql" else SqliteFullText()
+def _found(asking: Asking, type_: str, query: Query) -> list[int]:
+    """The numbers of entries that hold all the words."""
+    postgres = asking.connection.dialect.name == "postgresql"
+    fulltext: FullText = PostgresFullText() if postgres else SqliteFullText()
+    if type_ == Statement.TYPE:
+        return _in_passages(asking, fulltext.find_passages(asking.connection, query, _MOST_PASSAGES))
+    return fulltext.find_entries(asking.connection, query, _MOST_ENTRIES)
+
+
+def _in_passages(asking: Asking, passages_found: Iterable[tuple[int, int]]) -> list[int]:
+    """The numbers of the statements that stand in these paragraphs of articles."""
     numbers: dict[int, set[int]] = defaultdict(set)
-    for article, passage in fulltext.find_passages(connection, query, _MOST_PASSAGES):
+    for article, passage in passages_found:
         numbers[article].add(passage)
     found: list[int] = []
     for some in chunks(sorted(numbers)):

@@ -1,6 +1,7 @@
 """Pledges with what came of them: of one party, or the newest of all; narrowed and in an order."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, get_args
 
 import msgspec
@@ -13,11 +14,15 @@ from banggiao.register import Filters, Register
 from banggiao.register.schema import TYPE_NUMBERS, entries, entry_countries
 from banggiao.register.words import Query, searchable
 from banggiao.serve.listing.conditions import bound
+from banggiao.serve.listing.entries import tell
 from banggiao.serve.listing.kept import Asking
+from banggiao.serve.listing.ordering import Order, ordered
 from banggiao.serve.listing.tables import TooWideError
 
 # Pledges of the whole register, and of one party, that are followed at once: the newest.
-NEWEST_PLEDGES, NEWEST_OF_PARTY = 1500, 600
+NEWEST_PLEDGES, NEWEST_OF_PARTY = 400, 600
+# Entries of each type that may tell what came of the newest.
+_AROUND = 1000
 _PARTS = (Encounter, Instrument, Mechanism, Relation, Statement)
 STANDINGS = ("open", "in-progress", "done", "lapsed")
 Sorting = Literal["date", "-date", "parties", "-parties", "act", "-act", "standing", "-standing"]
@@ -120,7 +125,14 @@ def newest_pledges(asking: Asking, register: Register) -> Pledges:
     acts = (entries.c.type == TYPE_NUMBERS[Statement.TYPE], entries.c.kind.in_(PLEDGE_ACTS))
     made = select(entries.c.first_day).where(*acts).order_by(entries.c.first_day.desc()).offset(NEWEST_PLEDGES).limit(1)
     since: str | None = asking.connection.execute(made).scalar()
-    return _followed(register, Filters(date_from=since), None, since)
+    if since is None:
+        return _followed(register, Filters(), None, None)
+    known: dict[str, Entry[Any]] = {}
+    for part in _PARTS:
+        held = (entries.c.type == TYPE_NUMBERS[part.TYPE], entries.c.first_day >= since)
+        rows = [row for _, row in ordered(asking.connection, held, Order("date", descending=True), None, _AROUND)]
+        known.update((told.entry.id, told.entry) for told in tell(asking, rows, 1, 1))
+    return _of_entries(known, None, since)
 
 
 def pledges_now(asking: Asking, register: Register, country: str | None) -> Pledges:
@@ -146,6 +158,10 @@ def _followed(register: Register, filters: Filters, until: str | None, since: st
     known: dict[str, Entry[Any]] = {}
     for part in _PARTS:
         known.update((entry.id, entry) for entry in register.entries(part.TYPE, filters))
+    return _of_entries(known, until, since)
+
+
+def _of_entries(known: Mapping[str, Entry[Any]], until: str | None, since: str | None) -> Pledges:
     found = (pledge for pledge in pledges(known.values(), until) if since is None or (pledge.made or "") >= since)
     return Pledges(items=tuple(_line(pledge, known[pledge.statement]) for pledge in found), since=since)
 

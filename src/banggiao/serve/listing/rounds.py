@@ -17,7 +17,7 @@ from banggiao.serve.listing.entries import tell
 from banggiao.serve.listing.kept import Asking
 
 # Rounds that are looked at for the channels of one page.
-_MOST_ROUNDS = 2000
+_MOST_ROUNDS = 600
 
 
 def courses_now(asking: Asking, mechanisms: Sequence[Entry[Finding]]) -> dict[str, Course]:
@@ -31,7 +31,7 @@ def courses_now(asking: Asking, mechanisms: Sequence[Entry[Finding]]) -> dict[st
         .order_by(entries.c.first_day.is_(None), entries.c.first_day.desc(), entries.c.id)
         .limit(_MOST_ROUNDS)
     )
-    told = tell(asking, asking.connection.execute(rounds).all())
+    told = tell(asking, asking.connection.execute(rounds).all(), 1, 0)
     return _courses(mechanisms, [cast("Entry[Encounter]", one.entry) for one in told])
 
 

@@ -15,8 +15,8 @@ from banggiao.serve.listing.ordering import BY_TIME, Key, Order, arranged
 
 # Entries of one type that are assembled anew to see a whole table as of a day; of more, whose they are must be asked.
 MOST_THEN = 4000
-# Reports that come with an entry, the first and the latest: some to cite, or enough to tell a life.
-TOLD, TELLING = (FIRST, LATEST), (40, 40)
+# Reports that come with an entry in a list, the first and the latest.
+TOLD = (FIRST, LATEST)
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,7 +26,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     order: Order = BY_TIME
     after: Key | None = None
     limit: int = 50
-    told: tuple[int, int] = TELLING
+    told: tuple[int, int] = TOLD
 
 
 class Table(msgspec.Struct, frozen=True):

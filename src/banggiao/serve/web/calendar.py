@@ -98,7 +98,7 @@ def _times(visit: Visit, query: CalendarQuery, at: str) -> listing.Times:
     filters = query.filters(at)
     with visit.server.asking() as asking:
         if visit.now:
-            held = conditions([Encounter.TYPE], filters)
+            held = [*conditions([Encounter.TYPE], query.filters()), *listing.of_time(*_bounds(at))]
             return listing.times_now(asking, held) if len(at) > 4 else listing.times_of_year(asking, held, int(at))
         check_width(asking, Narrowing(type=Encounter.TYPE, filters=filters))
     return listing.times_then(visit.register.entries(Encounter, filters))
@@ -110,7 +110,7 @@ def _default(visit: Visit, query: CalendarQuery) -> str:
     first, last = _bounds(month)
     with visit.server.asking() as asking:
         held = conditions([Encounter.TYPE], query.filters())
-        if listing.counts_now(asking.connection, conditions([Encounter.TYPE], query.filters(month))).many:
+        if listing.counts_now(asking.connection, [*held, *listing.of_time(first, last)]).many:
             return month
         before, after = listing.nearest(asking.connection, held, first, last)
     return (before or after or month)[:7]

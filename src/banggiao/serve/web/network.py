@@ -14,7 +14,7 @@ from banggiao.serve.answers import answer
 from banggiao.serve.api import coded
 from banggiao.serve.listing import kept
 from banggiao.serve.listing.conditions import conditions
-from banggiao.serve.listing.narrowing import Narrowing
+from banggiao.serve.listing.narrowing import Narrowing, narrowed
 from banggiao.serve.listing.network import Edge, Graph, Node, by_year, of_countries, of_entries, of_people
 from banggiao.serve.listing.tables import TooWideError, check_width
 from banggiao.serve.web.addresses import address
@@ -27,6 +27,8 @@ from banggiao.serve.web.visit import Reading, Visit
 routes = APIRouter()
 SIZES = (20, 40, 80, 160)
 _PEOPLE = "person"
+# Of more encounters than this, those of the last years are drawn where nothing else is asked for.
+_MANY = 8000
 _NO_GRAPH = Graph(nodes=(), edges=(), encounters=0, cut=False)
 
 
@@ -42,21 +44,23 @@ class NetworkQuery(PageQuery):
     date_to: Annotated[coded.Date | None, Field(alias="to")] = None
     limit: Annotated[int, Field(ge=1, le=400)] = 40
 
-    def filters(self, *, whole: bool = False) -> Filters:
-        """The same for the register; `whole`: of all times."""
+    def filters(self) -> Filters:
+        """The same for the register."""
         return Filters(
             country=self.country,
             person=self.person,
             kind=self.kind,
             status=self.status,
-            date_from=None if whole else self.date_from,
-            date_to=None if whole else self.date_to,
+            date_from=self.date_from,
+            date_to=self.date_to,
         )
 
 
 @routes.get("/network")
 def network(visit: Reading, query: Annotated[NetworkQuery, Query()]) -> Response:
     """Who meets whom, with a slider of time."""
+    years = _years(visit, query)
+    query = _of_late(query, years)
     try:
         graph, too_wide = _graph(visit, query), False
     except TooWideError:
@@ -68,7 +72,7 @@ def network(visit: Reading, query: Annotated[NetworkQuery, Query()]) -> Response
         graph=graph,
         names=names,
         picture=_picture(query, graph, names),
-        years=_years(visit, query),
+        years=years,
         too_wide=too_wide,
         kinds=sorted(vocabulary.ENCOUNTER_KINDS),
         sizes=sorted({*SIZES, query.limit}),
@@ -105,26 +109,40 @@ def _picture(query: NetworkQuery, graph: Graph, names: dict[str, str]) -> Pictur
 
 def _graph(visit: Visit, query: NetworkQuery) -> Graph:
     filters = query.filters()
+    narrowing = Narrowing(type=Encounter.TYPE, filters=filters)
     if visit.now:
 
         def drawn() -> Graph:
             make = of_people if query.by == _PEOPLE else of_countries
             with visit.server.asking() as asking:
-                return make(asking, conditions([Encounter.TYPE], filters), query.limit)
+                return make(asking, narrowed(asking, narrowing), query.limit)
 
-        body = visit.server.remembered(("graph", query.by, query.limit, filters), drawn)
+        body = visit.server.remembered(("network", query.by, query.limit, filters), drawn)
         return msgspec.json.decode(body, type=Graph)
     with visit.server.asking() as asking:
-        check_width(asking, Narrowing(type=Encounter.TYPE, filters=filters))
+        check_width(asking, narrowing)
         found: list[Entry[Encounter]] = visit.register.entries(Encounter, filters)
         articles = {article for entry in found for article in entry.articles}
         known = kept.people(asking, articles) if query.by == _PEOPLE else None
     return of_entries(found, known, query.limit)
 
 
+def _of_late(query: NetworkQuery, years: dict[str, int]) -> NetworkQuery:
+    """The same, and where no time, party or person is asked for and there is very much, of the last years."""
+    if query.date_from or query.date_to or query.country or query.person or sum(years.values()) <= _MANY:
+        return query
+    late, many = max(years), 0
+    for year in sorted(years, reverse=True):
+        many += years[year]
+        if many > _MANY:
+            break
+        late = year
+    return query.model_copy(update={"date_from": late})
+
+
 def _years(visit: Visit, query: NetworkQuery) -> dict[str, int]:
-    """How many such encounters there were in each year, without gaps."""
-    filters = query.filters(whole=True)
+    """How many encounters there were in each year, without gaps; planned ones too."""
+    filters = Filters(country=query.country, person=query.person, kind=query.kind)
 
     def counted() -> dict[str, int]:
         with visit.server.asking() as asking:

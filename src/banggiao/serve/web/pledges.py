@@ -23,6 +23,7 @@ from banggiao.serve.web.questions import PageQuery
 from banggiao.serve.web.visit import Reading, Visit
 
 routes = APIRouter()
+_ROWS = 30
 # Links of a pledge that its line shows; the page of the statement has all.
 LINKS = 3
 
@@ -49,7 +50,8 @@ def pledges(visit: Reading, query: Annotated[PledgeTable, Query()]) -> Response:
         known, too_wide = _known(visit, query.country), False
     except TooWideError:
         known, too_wide = listing.Pledges(items=()), True
-    found = listing.select_pledges(known, query.wanted(), after, query.limit)
+    limit = query.limit if "limit" in query.model_fields_set else _ROWS
+    found = listing.select_pledges(known, query.wanted(), after, limit)
     with visit.server.asking() as asking:
         articles = heads(asking.connection, {one.article for one in found.items})
         links = {link.entry for one in found.items for link in one.pledge.links[:LINKS]}

@@ -22,12 +22,13 @@ from banggiao.serve.listing.place import read_place, write_place
 from banggiao.serve.listing.rounds import courses_now, courses_then
 from banggiao.serve.listing.tables import NOTHING, Table, TooWideError, Wanted, table_now, table_then
 from banggiao.serve.web.addresses import address
-from banggiao.serve.web.lines import Line, lines_told
+from banggiao.serve.web.lines import Line, lines_told, with_ends
 from banggiao.serve.web.parties import known_parties
 from banggiao.serve.web.questions import PageQuery
 from banggiao.serve.web.visit import Reading, Visit
 
 routes = APIRouter()
+_ROWS = 30
 
 
 class TableQuery(PageQuery, rest.EntryQuery):
@@ -36,6 +37,8 @@ class TableQuery(PageQuery, rest.EntryQuery):
     model_config = ConfigDict(extra="ignore", populate_by_name=True)
 
     SORTED: ClassVar[str] = "-date"
+    # The first and latest reports that tell what a line shows.
+    TOLD: ClassVar[tuple[int, int]] = (1, 1)
 
 
 class EncounterTable(rest.EncounterQuery, TableQuery):
@@ -55,7 +58,8 @@ class RelationTable(rest.RelationQuery, TableQuery):
 class MechanismTable(rest.MechanismQuery, TableQuery):
     """Which standing channels."""
 
-    SORTED = "-sources"
+    SORTED = "name"
+    TOLD = (12, 12)
 
 
 class StatementTable(rest.StatementQuery, TableQuery):
@@ -65,7 +69,8 @@ class StatementTable(rest.StatementQuery, TableQuery):
 class PeopleTable(rest.PeopleQuery, TableQuery):
     """Which people."""
 
-    SORTED = "-sources"
+    SORTED = "name"
+    TOLD = (8, 16)
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -149,9 +154,10 @@ def today_of(visit: Visit) -> str:
 def _page(visit: Visit, query: TableQuery) -> Response:
     order = Order.of(query.sort or query.SORTED)
     narrowing = query.narrowing()
+    rows = query.limit if "limit" in query.model_fields_set else _ROWS
     list_ = ["table", narrowing, order.word, visit.as_of, visit.so_on]
     after = Key(*read_place(list_, query.cursor, order.kinds)) if query.cursor else None
-    wanted = Wanted(narrowing=narrowing, order=order, after=after, limit=query.limit)
+    wanted = Wanted(narrowing=narrowing, order=order, after=after, limit=rows, told=query.TOLD)
     too_wide = False
     with visit.server.asking() as asking:
         try:
@@ -189,15 +195,8 @@ def _rows(visit: Visit, told: tuple[Told, ...], courses: dict[str, Course]) -> l
             course=courses.get(one.entry.id),
             tenures=tenures(one.entry) if isinstance(one.entry.shown, Person) else (),
         )
-        for one, line in zip(told, lines_told(visit, map(_with_ends, told)), strict=True)
+        for one, line in zip(told, lines_told(visit, map(with_ends, told)), strict=True)
     ]
-
-
-def _with_ends(told: Told) -> Told:
-    """The same with no more than its first and latest report, to cite."""
-    supports = told.entry.supports
-    ends = supports if len(supports) < 3 else (supports[0], supports[-1])
-    return msgspec.structs.replace(told, entry=msgspec.structs.replace(told.entry, supports=ends, sources=1))
 
 
 def _courses(visit: Visit, asking: Asking, table: Table) -> dict[str, Course]:
