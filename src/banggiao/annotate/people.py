@@ -41,6 +41,7 @@ def find_people(document: Document) -> Cast:
         if sentence.part is not Part.FURNITURE
         for naming in namings(document, terms, sentence)
     ]
+    found = _sharing_titles(document, found)
     cast, joined = _joined(found, _mourned(document, found))
     placed: list[tuple[Naming, int | None]] = []
     last: int | None = None
@@ -60,6 +61,24 @@ def find_people(document: Document) -> Cast:
         person.namings.sort(key=_start)
     find_countries(document, cast.individuals, [n for n in found if n.name is None])
     return Cast(tuple(cast.individuals), tuple(placed))
+
+
+_TWO = re.compile(r"(?<!\w)(?:hai|hai vị|hai đồng chí|hai ông|hai bà|các|các ông|các đồng chí) $")
+_TWO_REACH = 16  # code points before a title in which "hai đồng chí" stands
+
+
+def _sharing_titles(document: Document, found: list[Naming]) -> list[Naming]:
+    """The namings, where a title of two goes with both names: "Hai Thứ trưởng Bộ Quốc phòng A và | B"."""
+    shared = list(found)
+    form = document.form
+    for index in range(1, len(found)):
+        first, second = shared[index - 1], found[index]
+        beside = second.name and not second.titles and len(second.name.words) > 1
+        if not beside or not first.name or not first.posts or form[first.end : second.start] != " và ":
+            continue
+        if _TWO.search(form, max(0, first.posts[0].start - _TWO_REACH), first.posts[0].start):
+            shared[index] = msgspec.structs.replace(second, titles=first.posts)
+    return shared
 
 
 _MOURNED_BEFORE = re.compile(rf"(?<!\w)(?:{alternatives('mourned-before')})(?: của)? $")

@@ -86,6 +86,8 @@ def _linked(document: Document, chain: list[Element], after: Element) -> bool:
     if isinstance(after, Address) and after.kind == "service":
         return isinstance(before, NameRun)
     if isinstance(before, NameRun) or (isinstance(before, Address) and before.kind == "service"):
+        if len(chain) > 1 and isinstance(chain[-2], NameRun) and form.startswith(")", start):
+            start += 1  # "Pol Saroeun (Pôn Xa-rươn), Tổng Tư lệnh …"
         return BEHIND_NAME.fullmatch(form, start, end) is not None and not _is_source(document, chain, after)
     if isinstance(before, Address) and before.country and before.kind == "counterpart":
         return form[start:end] in (" ", ", ") and isinstance(after, Address)
@@ -122,8 +124,11 @@ def _namings_of(document: Document, chain: list[Element]) -> list[Naming]:
             previous = found.pop()
             close = _ALIAS_CLOSE.match(document.form, name.end)
             end = close.end() if close else name.end
-            found.append(msgspec.structs.replace(previous, end=max(end, previous.end), alias=name))
-            first = index + 1
+            following = at[number + 1] if number + 1 < len(at) else len(chain)
+            first = _behind(document, chain, index, following)
+            told = [t for t in chain[index + 1 : first] if not isinstance(t, NameRun)]
+            whole = _naming(previous.name, _held([*previous.titles, *told], len(previous.titles)))
+            found.append(msgspec.structs.replace(whole, end=max(end, whole.end), alias=name))
             continue
         following = at[number + 1] if number + 1 < len(at) else len(chain)
         cut = _behind(document, chain, index, following)
