@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
-from statistics import median
 
 import msgspec
 
@@ -130,7 +129,11 @@ def _rhythm(held: Sequence[Round]) -> int | None:
         for (earlier, before), (later, number) in pairwise(dated)
         if later > earlier
     ]
-    return round(median(gaps)) if len(dated) >= _ROUNDS_FOR_RHYTHM and gaps else None
+    if len(dated) < _ROUNDS_FOR_RHYTHM or not gaps:
+        return None
+    gaps.sort()
+    middle = gaps[(len(gaps) - 1) // 2 : len(gaps) // 2 + 1]
+    return round(sum(middle) / len(middle))
 
 
 def _due(held: Sequence[Round], coming: Sequence[Round], every: int | None) -> tuple[str, str] | None:

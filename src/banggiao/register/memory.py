@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from banggiao.assemble import AnyReport, Background, Report, meeting_keys
 from banggiao.assemble.passages import passages
 from banggiao.assemble.rulings import NO_RULINGS, Rulings
-from banggiao.records import Reading
+from banggiao.records import Finding, Reading
 from banggiao.register.chunks import chunks
 from banggiao.register.codec import Packed, unpack_text
 from banggiao.register.schema import TYPE_NUMBERS, articles, readings, state
@@ -23,12 +23,13 @@ _HELD = 4096
 class Held:
     """An article with its reading; its findings are unpacked when they are asked for."""
 
-    def __init__(self, id_: str, published: str | None, text: str, body: bytes, background: Background) -> None:
+    def __init__(self, id_: str, published: str | None, text: str, body: bytes) -> None:
         self.id = id_
         self.published = published
         self._text = text
         self._body = body
-        self._background = background
+        self._passages: bytes | None = None
+        self._background: Background | None = None
         self._packed: Packed | None = None
         self._reports: dict[tuple[int, int], AnyReport] = {}
         self._keys: dict[tuple[int, int], tuple[int, ...]] = {}
@@ -37,19 +38,16 @@ class Held:
     @classmethod
     def of_row(cls, row: Any) -> Self:
         """From the columns of an article and its reading."""
-        text = unpack_text(row.text)
-        packed = Packed(text, row.body)
-        kept = passages(text) if row.passages is None else row.passages
-        behind = Background(people=packed.people(), days=packed.days(), passages=kept)
-        held = cls(row.id, row.published, text, row.body, behind)
-        held._packed = packed
+        held = cls(row.id, row.published, unpack_text(row.text), row.body)
+        held._passages = row.passages
         return held
 
     @classmethod
     def of_reports(cls, reading: Reading, body: bytes, told: Sequence[AnyReport]) -> Self:
         """From a reading that is just being written, with all its reports."""
         article = reading.article
-        held = cls(article.id, article.published, article.text, body, told[0].background if told else Background())
+        held = cls(article.id, article.published, article.text, body)
+        held._background = told[0].background if told else Background()
         held._reports.update(((TYPE_NUMBERS[r.finding.TYPE], r.place), r) for r in told)
         return held
 
@@ -60,6 +58,19 @@ class Held:
             self._packed = Packed(self._text, self._body)
         return self._packed
 
+    @property
+    def background(self) -> Background:
+        """What assembly asks of the article; who only looks at a finding is spared working it out."""
+        if self._background is None:
+            kept = passages(self._text) if self._passages is None else self._passages
+            self._background = Background(people=self.packed.people(), days=self.packed.days(), passages=kept)
+        return self._background
+
+    def finding(self, type_: int, place: int) -> Finding:
+        """One finding, by the number of its type and its place."""
+        known = self._reports.get((type_, place))
+        return self.packed.finding(type_, place) if known is None else known.finding
+
     def report(self, type_: int, place: int) -> AnyReport:
         """The report of one finding, by the number of its type and its place."""
         known = self._reports.get((type_, place))
@@ -69,10 +80,9 @@ class Held:
                 published=self.published,
                 place=place,
                 finding=self.packed.finding(type_, place),
-                background=self._background,
+                background=self.background,
             )
         return known
-
 
     def keys(self, type_: int, place: int, rulings: Rulings) -> tuple[int, ...]:
         """Where that report meets others, as numbers; nowhere where it is ruled to be wrong."""

@@ -74,7 +74,7 @@ def supports_of(recall: Recall, rows: Sequence[Row[Any]]) -> list[Support[Findin
     """The reports of rows that tell article, type and place, and the article's id and day."""
     held = recall.held({row.article for row in rows})
     return [
-        Support(article=row.id, published=row.published, finding=held[row.article].report(row.type, row.place).finding)
+        Support(article=row.id, published=row.published, finding=held[row.article].finding(row.type, row.place))
         for row in rows
     ]
 
