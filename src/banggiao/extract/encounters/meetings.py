@@ -155,7 +155,28 @@ def _back(clause: Clause, trigger: Trigger, subjects: list[Actor]) -> Draft:
     return draft
 
 
+_JOINED = re.compile(r" ?[-–] ?")
+_FIRST = re.compile(r"[^,;.]{0,80} (?:diễn ra|tổ chức) lần đầu(?: tiên)?(?!\w)")
+_LED_TO_PAIR = re.compile(r"(?: (?!(?:của|với|giữa|tại|ở|là|sẽ|đã|do|để|về)(?!\w))[^\W\d]+){0,8} ?")
+
+
+def _named_pair(clause: Clause, trigger: Trigger) -> set[str]:
+    """The two parties in the words of a meeting themselves: "cuộc gặp Bộ trưởng Quốc phòng ASEAN - Mỹ"."""
+    named = clause.document.hits.within("country", trigger.end, min(clause.sentence.end, trigger.end + 80))
+    if len(named) < 2 or not _LED_TO_PAIR.fullmatch(clause.form, trigger.end, named[0].start):
+        return set()
+    third = len(named) > 2 and _JOINED.fullmatch(clause.form, named[1].end, named[2].start)
+    joined = not third and _JOINED.fullmatch(clause.form, named[0].end, named[1].start)
+    return {named[0].value, named[1].value} if joined else set()
+
+
 def _pairs(clause: Clause, trigger: Trigger, shape: str, subjects: list[Actor], objects: list[Actor]) -> list[Draft]:
+    pair = _named_pair(clause, trigger) if shape == "noun" else set()
+    if len(pair) == 2:
+        draft = _draft(clause, trigger, [], [o for o in objects if o.country in pair], shape)
+        draft.countries = pair
+        draft.ordinal = 1 if _FIRST.match(clause.form, trigger.end, clause.sentence.end) else None
+        return [draft]
     between = _is_between(clause, trigger)
     if between and len({o.country for o in objects if o.country}) > 1:
         subjects = []  # "thông báo kết quả cuộc hội đàm giữa A và B": who tells of it took no part

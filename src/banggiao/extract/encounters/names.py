@@ -39,6 +39,7 @@ _JUBILEE = re.compile(r"kỷ niệm \d{1,3} năm")
 # "Hội nghị Bộ trưởng Phụ nữ ASEAN": a word of two syllables of which only the first has a capital.
 _SYLLABLE = re.compile(r"(?<=[^\W\d_] )[^\W\dA-Z]+(?= (?:ASEAN|APEC|ASEM|CLMV|GMS|Mekong)(?!\w))")
 _NEXT_EVENT = re.compile(r"và (?:lần thứ|Lễ|Hội nghị|Diễn đàn|Đối thoại|Tuần lễ|Cuộc)(?!\w)")
+_OVER = re.compile(r"(?:trên cương vị|với tư cách|với chủ đề|với sự|tại)(?!\w)")
 # "đối thoại chính trị, an ninh và quốc phòng": fields in a row.
 _FIELDS = re.compile(
     r"(?:(?:chính trị|an ninh|quốc phòng|ngoại giao|chiến lược|kinh tế|thương mại|đối ngoại)(?:, | và | - )){1,3}"
@@ -124,7 +125,7 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
                 end = second.end()
             at = max(token.end(), end)
             proper = True
-        elif first == "v" and _NEXT_EVENT.match(text, at, limit):
+        elif first in "vt" and (_NEXT_EVENT.match(text, at, limit) or _OVER.match(form, at, limit)):
             break
         elif (
             bare in event_words("inner")

@@ -111,6 +111,15 @@ _AT_IT = re.compile(
 )
 
 
+def _told_alone(conference: Draft) -> bool:
+    """True where the one who goes there has no counterpart in the article: a forum, or a summit in a third country."""
+    own = conference.countries
+    if not own or not conference.people:
+        return False
+    abroad = conference.place_country not in (None, HOME, *own)
+    return conference.rule == "encounters.forum" or (abroad and HOME not in own)
+
+
 def set_parties(conference: Draft, drafts: list[Draft]) -> None:
     """A conference is its group's, or of those who are told to have met there."""
     groups = conference.countries & ORGANISATIONS
@@ -123,7 +132,7 @@ def set_parties(conference: Draft, drafts: list[Draft]) -> None:
             conference.countries |= draft.countries
             if draft.margin:
                 conference.people |= {p: "participant" for p in draft.people if p not in conference.people}
-    if len(conference.countries) < 2:
+    if len(conference.countries) < 2 and not _told_alone(conference):
         pairs = [
             d for d in drafts if len(d.countries) == 2 and conference.countries <= d.countries and d is not conference
         ]
