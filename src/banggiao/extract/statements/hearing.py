@@ -72,7 +72,7 @@ def quoted_voice(
     before = heard[number - 1] if number and not opens else None
     if passage is None or (before is None and passage.subject.person is None):
         return None  # sides do not speak in sentences of a quotation that nobody is named for
-    if before is not None and passage.number != number - 1:
+    if passage.number != number - 1:
         return None
     # The quotation began in the sentence before, behind the verb of the one who speaks.
     introduced = number > 0 and heard[number - 1].sentence.start <= quotation.start

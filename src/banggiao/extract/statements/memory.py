@@ -117,6 +117,12 @@ class Memory:
             return self._latest(fits) if fits else None
         return None
 
+    def leader(self, country: str | None) -> int | None:
+        """The person whom "the leader" of a country means: who speaks, else who was named last, of that country."""
+        known = [*([self.spoke] if self.spoke is not None else []), *reversed(self._named)]
+        ours = (i for i in known if country and self.country_of(i) == country and i not in self._nobodies)
+        return next(ours, None)
+
     def by_pronoun(self, pronoun: str) -> int | None:
         """The person whom "ông", "bà" mean: the last who spoke, else the last named, of that sex where it is known."""
         if pronoun not in _POINTING or self.stranger:

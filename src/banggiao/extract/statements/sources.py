@@ -9,7 +9,7 @@ from banggiao.annotate.sentences import Sentence
 from banggiao.extract.statements.subject import PERSONS, Subject
 from banggiao.extract.statements.wording import words
 
-_ACCORDING = re.compile(rf"(?:{words('recalled')},? )*theo (?:{words('source')} )?")
+_ACCORDING = re.compile(rf"(?:{words('recalled')},? )*theo (?!đó(?!\w))(?:{words('source')} )?")
 _INSIDE = re.compile(rf", theo (?:{words('source')} |{words('issue')} [^,;.]{{0,24}}(?<!\w)(?:của|từ) )?")
 _APART = re.compile(r"[^,:;\"]{0,140}?(?:\([^)]{0,120}\))?(?= ?[,:] ?)")
 _CITED = re.compile(rf" (?:{words('cited')} )*")

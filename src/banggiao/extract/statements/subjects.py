@@ -16,6 +16,7 @@ from banggiao.extract.statements.subject import Subject
 
 _BEGINNING = 140  # code points of a sentence in which the side stands whose will or words it tells
 _BEHIND = 40  # code points behind a verb of quoting in which the one quoted stands
+_LEADER = "leader"  # "nhà lãnh đạo Pháp": no post of its own
 _NAME = re.compile(r"(?: [A-ZĐ][\w-]+\.?)+")
 _ALONE = re.compile(r"(?=[ ,]+[^\W\d_A-ZĐ])")
 _NAME_BEFORE = re.compile(r"(?<![\w-])[^\W\d_a-zà-ỹ][\w-]* $")
@@ -80,6 +81,8 @@ def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list
             continue
         if person is None and (naming.posts or naming.ranks):
             person = memory.by_title(naming)
+            if person is None and all(post.post == _LEADER for post in naming.posts):
+                person = memory.leader(next((p.country for p in naming.posts if p.country), None))
             if person is None:
                 country = next((p.country for p in naming.posts if p.country), None)
                 if country:
