@@ -82,7 +82,11 @@ class _Finder:
     def _voiced(self, sentence: Sentence, end: int, subject: Subject, rule: str) -> None:
         """A whole sentence in a known voice, its words up to `end`."""
         act = unmarked(self.document, sentence.start, end) or "inform"
-        self._add(Opening(sentence.start, sentence.end, None, subject), subject, act, rule)
+        whole = Opening(sentence.start, sentence.end, None, subject)
+        if rule == "statements.quotation" and subject.person is not None:
+            self._add_joint(whole, subject, act, rule)
+        else:
+            self._add(whole, subject, act, rule)
 
     def _answered(self, one: Heard, subject: Subject | None) -> None:
         """A sentence of an answer: another country's word where it has the verb, else the speaker's own."""
@@ -126,6 +130,9 @@ class _Finder:
             elif self._relayed() and _is_felt_by_a_side(opening, subject):
                 return  # "Chính quyền Mỹ đánh giá cao …" behind a newspaper's words is what that newspaper says
             elif opening.verb:
+                told = source.subject if source and subject.kind == "both" else None
+                if told and told.person is not None and subject.person is None:  # "Theo ông X, hai bên nhất trí …"
+                    subject = msgspec.structs.replace(subject, person=told.person)
                 self._state(opening, self._in_voice(subject, opening.verb.act in _FEELINGS))
 
     def _relayed(self) -> bool:
@@ -171,7 +178,7 @@ class _Finder:
         verb = opening.verb
         if opening.looks_back:
             act = unmarked(self.document, opening.start, subject.start) or verb.act
-            self._add(opening, subject, act, "statements.attribution")
+            self._add_joint(opening, subject, act, "statements.attribution")
             return
         if verb.role == "list":
             self.passage = Passage(subject, verb.act, self.number, self.paragraph)
@@ -197,6 +204,12 @@ class _Finder:
             voice = msgspec.structs.replace(subject, kind="person", countries=(country,) if country else ())
         if self.passage and voice is not subject:
             self.passage = msgspec.structs.replace(self.passage, subject=voice)
+
+    def _add_joint(self, opening: Opening, subject: Subject, act: str, rule: str) -> None:
+        """What a person is quoted to say: for both sides where they agreed it; he goes on for his own."""
+        self._add(opening, self._for_both(opening, subject) if act == "agree" else subject, act, rule)
+        if self.passage:
+            self.passage = msgspec.structs.replace(self.passage, subject=subject)
 
     def _for_both(self, opening: Opening, subject: Subject) -> Subject:
         """A named speaker who tells what both sides agreed speaks for both (codebook, ruling 20)."""
