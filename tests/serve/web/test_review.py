@@ -240,3 +240,11 @@ def test_what_is_acknowledged_is_kept(serve: Serve, register: Path, lang: Langua
     assert isinstance(page, Page)
     with open_register(register, read_only=True) as again:
         assert [decision.why for decision in again.decisions()] == ["một buổi"]
+
+
+@pytest.mark.parametrize("slot", ["figure:people", "nothing", "evidence"])
+def test_what_is_no_slot_is_no_question(client: TestClient, lang: Language, slot: str) -> None:
+    send(client, visit(client, f"/{lang}/review?entry={DATED}&slot=date").answers(), "value-1", why="theo báo")
+    page = visit(client, f"/{lang}/review?entry={DATED}&slot={slot}")
+    assert page.status == 200
+    assert "theo báo" in page.text  # what was decided on the entry

@@ -90,6 +90,8 @@ def card_of(visit: Visit, asking: Asking, question: Question, decisions: Sequenc
     told = told_by_id(asking, question.entries)
     if len(told) < len(question.entries):
         return None
+    if question.slot is not None and question.slot not in SLOTS[question.type]:
+        return None  # what is counted in the evidence can differ too, but is no slot
     sides = tuple(side_of(visit, told[id_], _SHOWN) for id_ in question.entries)
     first = sides[0].entry
     accounts: tuple[Account, ...] = ()

@@ -62,8 +62,8 @@ if (form) {
     take(adding ? [...chosen(), span] : [span]);
     adding = false;
   };
-  root.addEventListener("mouseup", (event) => {
-    const span = selectedSpan(root);
+  document.addEventListener("mouseup", (event) => {
+    const span = form.contains(event.target) ? null : selectedSpan(root);
     if (!span) return;
     adding = adding || event.ctrlKey || event.metaKey;
     keep(span);

@@ -5,6 +5,8 @@ const points = (text) => Array.from(text).length;
 // Where a point of the page lies in the text; null outside of it.
 function offsetOf(root, node, at) {
   if (!root.contains(node)) return null;
+  const own = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-s]");
+  if (own && node.nodeType === Node.TEXT_NODE) return Number(own.dataset.s) + points(node.data.slice(0, at));
   const range = document.createRange();
   range.setStart(root, 0);
   range.setEnd(node, at);
@@ -31,9 +33,13 @@ export function selectedSpan(root) {
   return trimmed(root, start, end);
 }
 
-// The text as code points, with gaps where the page shows no character (line ends).
+const known = new WeakMap();
+
+// The text as code points, with gaps where the page shows no character (line ends); it does not change.
 export function lettersOf(root) {
+  if (known.has(root)) return known.get(root);
   const letters = [];
+  known.set(root, letters);
   for (const part of root.querySelectorAll("[data-s]")) {
     const start = Number(part.dataset.s);
     Array.from(part.textContent).forEach((letter, number) => { letters[start + number] = letter; });
