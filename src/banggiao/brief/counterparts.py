@@ -8,7 +8,7 @@ from banggiao.brief.desk import Cited, Desk, Part
 from banggiao.brief.sources import Citation
 from banggiao.records import Entry, Person, Support
 
-_TELLING = (6, 6)
+_TELLING = (4, 4)
 
 
 class Held(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,7 +34,7 @@ def counterparts(desk: Desk) -> Part[Counterpart]:
     lines = sorted(desk.lines(Person.TYPE), key=lambda line: line.last or "", reverse=True)
     chosen = desk.newest(lines)
     told = desk.holdings.tell(chosen, *_TELLING)
-    desk.sources.expect(support for one in told for support in one.entry.supports)
+    desk.sources.expect(support for one in told for held in tenures(one.entry) for support in _first(one.entry, held))
     found = tuple(_counterpart(desk, cited) for cited in desk.cite(told))
     return Part(key="counterparts", lines=found, total=len(lines), left=len(lines) - len(chosen))
 

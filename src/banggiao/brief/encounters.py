@@ -31,7 +31,7 @@ def meetings(desk: Desk) -> tuple[Part[Meeting], ...]:
     known = {one.entry.id: one for one in beside} | told
     inside = _inside(known, list(told))
     parts = {id_ for some in inside.values() for id_ in some}
-    desk.sources.expect(support for id_ in [*told, *parts] for support in known[id_].entry.supports)
+    desk.sources.expect(support for id_ in [*told, *parts] if id_ in known for support in known[id_].entry.supports)
     found = []
     for status, some in shown.items():
         tops = [one for one in some if one.entry.id not in parts]

@@ -17,6 +17,9 @@ from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, articles, entries
 from banggiao.register.telling import FIRST, LATEST, Asking, Told, tell
 from banggiao.register.times import Times
 
+# Reports of an encounter that stands under another one.
+_BESIDE = (2, 1)
+
 
 class Line(NamedTuple):
     """An entry as it stands in a list: `day` is the first day of its time, or that of the first report; `last` the
@@ -94,7 +97,7 @@ class Held:
                 .where(entry_countries.c.country == self._country)
             )
             found.update((row.no, row) for row in self._asking.connection.execute(query))
-        return tell(self._asking, sorted(found.values(), key=lambda row: row.id))
+        return tell(self._asking, sorted(found.values(), key=lambda row: row.id), *_BESIDE)
 
     def texts(self, ids: Iterable[str]) -> Mapping[str, Article]:
         """See Holdings."""
