@@ -41,7 +41,7 @@ def pair_between(annotation: Annotation, scenes: Scenes, sentence: Sentence, sta
         if one != HOME and home_in_sight(annotation, start):
             other: str | None = HOME
         else:
-            other = _foreign([m for m in before if m.value != one]) or _other_side(scenes, annotation, start)
+            other = _foreign([m for m in before if m.value != one]) or _other_side(scenes, annotation, start, one)
         return tuple(sorted({one, other})) if other and other != one else ()
     told = joined_countries(document, before[-3:])
     if len(told) == 2 and (ORGANISATIONS.isdisjoint(told) or not _STATES.search(document.form, start, end)):
@@ -142,6 +142,9 @@ def _foreign(mentions: Sequence[Mention]) -> str | None:
     return next((m.value for m in reversed(mentions) if m.value not in (HOME, "UN")), None)
 
 
-def _other_side(scenes: Scenes, annotation: Annotation, position: int) -> str | None:
+def _other_side(scenes: Scenes, annotation: Annotation, position: int, one: str) -> str | None:
+    """The one foreign side at `position`, else the article's main partner, else who stands there beside `one`."""
     others = scenes.others_at(position, (HOME,))
+    if len(others) != 1 and annotation.partner == one:
+        others = scenes.others_at(position, (HOME, one))
     return others[0] if len(others) == 1 else annotation.partner

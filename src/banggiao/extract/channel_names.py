@@ -21,7 +21,7 @@ _NUMBERS = {
 _WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _FIGURE = rf"(?:(\d{{1,2}})|({_WORDS}))(?: tiên)?(?![\w/])"
 _ROUND = re.compile(
-    r"(?:,? ?(?:-|năm \d{4}|\([^)]{2,14}\))?)? ?"
+    r"(?:,? ?(?:-|(?:năm )?\d{4}|\([^)]{2,14}\))?)? ?"
     r"(?:(?:lần|vòng|phiên|kỳ|khóa) thứ |(?:lần|vòng) (?=\d|đầu)|-(?=\d))" + _FIGURE
 )
 _ROUND_BEFORE = re.compile(
@@ -31,7 +31,7 @@ _ROUND_REACH = 40  # characters before a name in which "kỳ họp lần thứ 5
 _HELD_ROUND = re.compile(r"[^,;.]{0,24}(?:diễn ra|tổ chức) lần thứ " + _FIGURE)
 _STOP = re.compile(
     r"(?<!\w)(?:để|lên cấp|chu kỳ|nhiệm kỳ|giai đoạn|năm (?=\d)|ngày (?=\d)|hôm nay|với (?=\w+ chu kỳ)"
-    r"|tại (?!học viện)|trong khuôn khổ"
+    r"|tháng (?=\d)|(?:19|20)\d\d(?!\w)|tại (?!học viện)|trong khuôn khổ"
     r"|với (?!bộ|chính phủ|nước))"
 )
 _CYCLE = re.compile(r"[^,;.:]{0,40}")

@@ -21,7 +21,7 @@ _QUOTED = re.compile(r"\s*\"[^\"\n]{4,160}\"")
 _YEARS = re.compile(r"(?:19|20)\d\d")
 _FROM_TO = re.compile(r"từ (?:năm )?(?:19|20)\d\d ?(?:-|đến|tới)")
 _YEAR_BEHIND = re.compile(r" (?:19|20)\d\d(?!\w)")
-_AIM = re.compile(r" (?:để|nhằm|phải|cho phép)(?!\w)")  # no paper written large tells its aim in its title
+_AIM = re.compile(r" (?:để|nhằm|phải|cho phép)(?!\w)")  # no well-known paper tells its aim in its title
 _TITLED = frozenset({"treaty", "code", "minutes", "joint-statement", "agreement"})  # no papers without a title
 _OPENING = 40  # characters from the quote that opens a title to the end of its noun
 _FOR_YEARS = re.compile(r"trong giai đoạn \d")
@@ -57,7 +57,9 @@ def title_at(document: Document, sentence: Sentence, hit: Mention) -> Title | No
     end = phrase_end(document, _behind_signing(form, hit.end, sentence.end), sentence.end)
     aim = _AIM.search(form, hit.end, end)
     known = _known_paper(kind, form[hit.start : aim.start() if aim else end])
-    title = Title(hit.start, aim.start() if aim and (known or text[hit.start].isupper()) else end, kind, known)
+    if not known and aim and not (text[hit.start].isupper() and cue_behind(form, aim.start(), end, "title-aim")):
+        aim = None
+    title = Title(hit.start, aim.start() if aim else end, kind, known)
     return None if title.known is None and _names_nothing(document, sentence, hit, title) else title
 
 
@@ -287,17 +289,20 @@ def _names_nothing(document: Document, sentence: Sentence, hit: Mention, title: 
     if title.kind == "declaration":
         return not _DECLARED.match(rest)
     if title.kind in _TITLED:
-        return not rest and not _is_issued(document, low, hit)
+        return not rest and not _is_issued(document, sentence, hit)
     # Only a contract in a sentence about arms is one between states: others are business.
     return title.kind == "contract" and not has_cue(form, low, sentence.end, "paper:weapon")
 
 
-def _is_issued(document: Document, low: int, hit: Mention) -> bool:
+def _is_issued(document: Document, sentence: Sentence, hit: Mention) -> bool:
     """Whether two sides sign or issue a joint statement that is given no title ("hai bên sẽ ra Tuyên bố chung")."""
-    form = document.form
+    form, low = document.form, sentence.start
     if hit.value != "joint-statement" or cue_before(form, low, hit.start, "paper:sign", "paper:issue") is None:
         return False
-    return has_cue(form, low, hit.start, "level:two") or len(document.hits.within("post", low, hit.start)) > 1
+    if len(document.hits.within("post", low, hit.start)) > 1:
+        return True
+    named = {m.value for m in document.hits.within("country", low, sentence.end)}
+    return has_cue(form, low, hit.start, "level:two") and len(named) != 1  # the one named is where they met
 
 
 # A declaration is about something; those "của" a person or agency are words and no paper.

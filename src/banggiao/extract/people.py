@@ -135,9 +135,16 @@ def _completing(annotation: Annotation, individual: Individual, own: list[PostPh
                 continue  # at home the country goes without saying
             words = fold(text[post.start : post.end]).split()
             behind = alone and any(0 < at - post.end < _NEAR and "\n" not in text[post.end : at] for at in named_at)
-            if behind or any(kind == post.post and few[0] == words[0] and set(few) <= set(words) for kind, few in bare):
+            if behind or any(kind == post.post and _says_as_much(words, few) for kind, few in bare):
                 found.append(post)
     return found
+
+
+def _says_as_much(words: list[str], few: list[str]) -> bool:
+    """Whether a title holds another: from its first word on, or as it stands ("nhà | vua | Saudi Arabia")."""
+    if set(few) <= set(words) and few[0] == words[0]:
+        return True
+    return any(words[at : at + len(few)] == few for at in range(1, len(words) - len(few) + 1))
 
 
 _NEAR = 60  # code points from a title to the name of its holder
