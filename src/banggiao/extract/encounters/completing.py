@@ -50,6 +50,10 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
     for draft in kept:
         if draft.kind in _INSIDE_VISITS:
             within_visit(draft, visits)
+    for draft in kept:
+        call = draft.occasion if draft.rule == "encounters.welcome" else None
+        if call and call.kind == "port-call" and draft.date is None and is_day(call.date):
+            draft.date = call.date  # ships are welcomed as they come
     for visit in visits:
         took_place(visit, kept)
         for draft in kept:
@@ -63,6 +67,9 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
     for draft in kept:
         fill_signers(annotation, draft, kept)
         set_roles(annotation, draft)
+    for draft in kept:
+        if draft.kind == "exhibition" and draft.countries and draft.place_country:
+            draft.countries.add(draft.place_country)
     for conference in conferences:
         if not conference.countries:
             name_goers(annotation, roll, conference)

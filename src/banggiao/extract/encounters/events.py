@@ -200,6 +200,7 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     attended = _ATTENDED.search(ahead) is not None
     if (
         _LISTED.search(clause.before(trigger))
+        or (_WORK_IN.search(ahead) and name.ordinal is None)
         or _PLURAL.search(ahead)
         or not (numbered or attended or _HELD_BEHIND.search(behind) or _DATED_BEHIND.match(behind))
     ):
@@ -238,6 +239,12 @@ _SUMMIT = re.compile(r"thượng đỉnh")  # of two states: a meeting
 
 
 _INVITES = re.compile(r"(?<!\w)(?<!lời )mời(?! của| từ)(?!\w)")
+
+
+# "hợp tác trong khuôn khổ hội nghị X": the channel, not a meeting of it.
+_WORK_IN = re.compile(
+    r"(?<!\w)(?:hợp tác|phối hợp|cơ chế|tiến trình)(?: [^\W\d]+)? trong (?:khuôn khổ|khung khổ) (?:các )?$"
+)
 
 
 def _who_had_been(clause: Clause, trigger: Trigger, name: Name) -> list[Actor]:

@@ -22,7 +22,7 @@ _BETWEEN = re.compile(
 HOST = re.compile(r"(?<!\w)do (?:[^\W\d]+[ -]){1,4}(?:tổ chức|đăng cai|chủ trì|dẫn đầu)(?!\w)")
 _OBSERVED = re.compile(r"(?<!\w)(?:quan sát viên|quan sát)(?!\w)")
 _ONE = re.compile(r"(?<!\w)(?:cuộc|phiên|buổi|kỳ|sự kiện|chương trình|vòng|năm nay) $")
-_ITSELF = re.compile(r"(?:việc|cuộc|buổi|đợt|hoạt động) $")
+_ITSELF = re.compile(r"(?<!\w)(?:việc|cuộc|buổi|đợt|hoạt động) $")
 _TENSE = re.compile(r"(?<!\w)(?:sẽ|đã|đang|sắp|vừa)(?!\w)")
 _ACTS = re.compile(r"(?<!\w)(?:sẽ|đã|vừa|đang|sắp|dự kiến)(?: (?:cùng|tiến hành|tổ chức|tham gia|có|cùng nhau))* $")
 _JOINED = re.compile(r"(?<!\w)(?:tham gia|tham dự|dự|góp mặt trong) (?:cuộc )?$")
@@ -48,7 +48,8 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     announced = clause.led_by(_ONE, trigger) and _TENSE.search(told)
     acted = (len(draft.countries) > 1 or draft.back) and clause.led_by(_ACTS, trigger)
     acted = acted or (len(draft.countries) > 1 and clause.led_by(_JOINED, trigger))
-    listed = len(draft.countries) > 2 and trigger.shape == "exercise-name"  # who else takes part
+    one = trigger.shape == "exercise-name" or clause.led_by(_ITSELF, trigger) or clause.led_by(_ONE, trigger)
+    listed = len(draft.countries) > 2 and one  # who else takes part
     if not (dated or announced or acted or listed):
         return None
     if not (_TOGETHER.search(told) or trigger.shape == "exercise-name" or len(draft.countries) > 1 or pointing):

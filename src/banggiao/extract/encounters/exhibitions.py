@@ -7,6 +7,7 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercises import HOST, TAKING_PART
 from banggiao.extract.encounters.names import YEAR, Name, event_draft
 from banggiao.extract.encounters.triggers import Trigger
+from banggiao.records.vocabulary import ORGANISATIONS
 
 _ATTENDED = re.compile(r"(?<!\w)(?:dự|tham dự|tham gia|thăm|khai mạc|đến|tới|tại)(?: (?:lễ khai mạc|các))* $")
 _HELD = re.compile(r"[^.;]{0,90}?(?<!\w)(?:diễn ra|khai mạc|bế mạc|được tổ chức|sẽ|đã|đang)(?!\w)")
@@ -29,8 +30,9 @@ def exhibition(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         return None
     draft = event_draft(clause, trigger, name)
     draft.again = again
+    draft.countries -= ORGANISATIONS  # a group's conference may stand in the same phrase
     subjects = clause.subjects(trigger, set()) if attended else []
-    draft.countries |= {s.country for s in subjects if s.country}
+    draft.countries |= {s.country for s in subjects if s.country and s.country not in ORGANISATIONS}
     if attended:  # "Việt Nam cử tàu tham gia …"
         states = [a for a in clause.actors if a.kind == "state" and a.end <= trigger.start]
         sent = [a for a in states if _SENDS.match(form, a.end, trigger.start)]

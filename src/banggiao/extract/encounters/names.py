@@ -147,6 +147,8 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
 
 def _goes_on(text: str, at: int, limit: int, known: dict[int, Mention]) -> bool:
     """True where only a few small words stand between `at` and the next proper part of the name."""
+    if text.endswith("và ", 0, at):  # "hội nghị X và cập cảng Y": another clause
+        return False
     for _ in range(_CHUNKS):
         token = _TOKEN.match(text, at, limit)
         if token is None or token[0] in event_words("break") or not token[0].isalpha():

@@ -8,6 +8,7 @@ from banggiao.extract.encounters.flags import flags, flags_in
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.encounters.visits import MAKES, destinations
 from banggiao.extract.parties import HOME
+from banggiao.records.vocabulary import ORGANISATIONS
 
 _SHIP = re.compile(
     r"(?<!\w)(?:(?<!đóng )(?<!mua )(?<!bán )(?<!cấp )tàu(?! (?:hỏa|điện|ngầm kilo|dầu|hàng|cá|chở|container"
@@ -128,7 +129,8 @@ def _flag(clause: Clause, ship: int) -> str | None:
     limit = min(stop.start() if stop else clause.sentence.end, ship + 140)
     for kind in ("country", "body"):
         for mention in clause.document.hits.within(kind, ship, limit):
-            return mention.value
+            if mention.value not in ORGANISATIONS:
+                return mention.value
     prefixes, countries = flags()
     prefix = prefixes.search(form, ship, limit)
     if prefix:

@@ -82,7 +82,7 @@ def _clause_before(clause: Clause, trigger: Trigger) -> str:
 
 
 _FAR = 300  # characters over which one "sẽ" may govern a row of verbs
-_WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)")
+_WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến|(?<!lời )mời)(?!\w)")
 
 
 def _goes_on(before: str) -> bool:
