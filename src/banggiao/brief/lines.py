@@ -24,7 +24,8 @@ _WORDINGS = 3
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """One line: when, what, the facts of it, the words themselves where they are the point, and its citation.
+    """One line: when, what, the facts of it, the words themselves where they are the point, how far it can be trusted,
+    and its citation.
 
     `under` are the lines that belong to it: what took place inside it, the steps of its life, what reports tell of it
     differently. A line that only gathers those under it has no sources of its own.
@@ -34,6 +35,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     head: str
     facts: tuple[str, ...] = ()
     words: str = ""
+    trust: str = ""
     citation: Citation = Citation(())
     under: tuple["Item", ...] = ()
 
@@ -50,8 +52,8 @@ def level(one: Level, country: str, labels: Labels) -> Item:
             _others(relation.countries, country, labels),
             reported,
             labels.phrase("doubtful") if one.doubtful else None,
-            _trust(one.cited, labels),
         ),
+        trust=_trust(one.cited, labels),
         citation=one.cited.citation,
         under=_differing(one.cited, labels),
     )
@@ -73,8 +75,8 @@ def meeting(one: Meeting, country: str, labels: Labels) -> Item:
             people,
             _others(encounter.countries, country, labels),
             labels.phrase("announced", date=_date(one.announced, labels)) if one.announced else None,
-            _trust(one.cited, labels),
         ),
+        trust=_trust(one.cited, labels),
         citation=one.cited.citation,
         under=(*_differing(one.cited, labels), *(meeting(part, country, labels) for part in one.parts)),
     )
@@ -104,8 +106,8 @@ def paper(one: Paper, country: str, today: str | None, labels: Labels) -> Item:
             ends,
             labels.each("topic", shown.topics),
             _others(shown.countries, country, labels),
-            _trust(one.cited, labels),
         ),
+        trust=_trust(one.cited, labels),
         citation=one.cited.citation,
         under=(
             *_differing(one.cited, labels),
@@ -147,8 +149,8 @@ def channel(one: Channel, country: str, today: str | None, labels: Labels) -> It
             *facts,
             labels.each("topic", shown.topics),
             _others(shown.countries, country, labels),
-            _trust(one.cited, labels),
         ),
+        trust=_trust(one.cited, labels),
         citation=one.cited.citation,
         under=(*_differing(one.cited, labels), *rounds),
     )
@@ -220,7 +222,8 @@ def statement(cited: Cited[Statement], country: str, labels: Labels) -> Item:
     return Item(
         when=_date(cited.first_reported, labels) or labels.phrase("undated"),
         head=upper_first(head),
-        facts=_facts(said.speaker, labels.each("topic", said.topics), _trust(cited, labels)),
+        facts=_facts(said.speaker, labels.each("topic", said.topics)),
+        trust=_trust(cited, labels),
         words=words_of(cited.entry),
         citation=cited.citation,
     )
@@ -242,9 +245,8 @@ def counterpart(one: Counterpart, labels: Labels) -> Item:
     shown_already = len(held) <= 1 + (one.rank is not None and bool(one.posts))
     return Item(
         head=person.name,
-        facts=_facts(
-            "; ".join(person.also), one.rank, "; ".join(one.posts), as_of, wikidata, _trust(one.cited, labels)
-        ),
+        facts=_facts("; ".join(person.also), one.rank, "; ".join(one.posts), as_of, wikidata),
+        trust=_trust(one.cited, labels),
         citation=one.cited.citation,
         under=(*_differing(one.cited, labels), *(() if shown_already else held)),
     )

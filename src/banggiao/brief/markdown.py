@@ -51,6 +51,8 @@ def _item(item: Item, depth: int) -> Iterator[str]:
         parts.append(" · " + " · ".join(map(_escape, item.facts)))
     if item.words:
         parts.append(f": “{_escape(item.words)}”")
+    if item.trust:
+        parts.append(f" · {_escape(item.trust)}")
     yield f"{'  ' * depth}- {''.join(parts)} {_citation(item.citation)}".rstrip()
     for under in item.under:
         yield from _item(under, depth + 1)
