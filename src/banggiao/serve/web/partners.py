@@ -10,7 +10,7 @@ from banggiao.knowledge.countries import find_country, suggest
 from banggiao.records.vocabulary import LEVELS
 from banggiao.serve.api.coded import Level
 from banggiao.serve.web.questions import PageQuery
-from banggiao.serve.web.standing import Standing, standings
+from banggiao.serve.web.standing import Standing, by_name, standings
 from banggiao.serve.web.visit import Reading, Visit
 
 routes = APIRouter()
@@ -47,12 +47,12 @@ def partners(visit: Reading, query: Annotated[PartnersQuery, Query()]) -> Respon
 def _sorted(visit: Visit, known: list[Standing], order: str) -> list[Standing]:
     """By name where a column says the same of two; what has no value comes last either way."""
     column, falling = order.removeprefix("-"), order.startswith("-")
-    by_name = sorted(known, key=lambda one: visit.words.country(one.code), reverse=falling and column == "name")
+    named = sorted(known, key=lambda one: by_name(visit, one), reverse=falling and column == "name")
     if column == "name":
-        return by_name
-    valued = [one for one in by_name if _value(one, column) is not None]
+        return named
+    valued = [one for one in named if _value(one, column) is not None]
     valued.sort(key=lambda one: _value(one, column) or 0, reverse=falling)
-    return valued + [one for one in by_name if _value(one, column) is None]
+    return valued + [one for one in named if _value(one, column) is None]
 
 
 def _value(one: Standing, column: str) -> int | None:

@@ -4,6 +4,7 @@ import msgspec
 
 from banggiao.assemble import ladders
 from banggiao.brief.dossier import HOME
+from banggiao.knowledge.countries import fold_name
 from banggiao.records import Relation
 from banggiao.records.vocabulary import LEVELS
 from banggiao.serve.listing.partners import Partner, partners
@@ -39,7 +40,12 @@ def standings(visit: Visit) -> list[Standing]:
 def by_band(visit: Visit, known: list[Standing]) -> list[tuple[str, list[Standing]]]:
     """The partners of each level, the highest level first, by their names."""
     groups = ((band, [one for one in known if one.band == band]) for band in BANDS)
-    return [(band, sorted(some, key=lambda one: visit.words.country(one.code))) for band, some in groups if some]
+    return [(band, sorted(some, key=lambda one: by_name(visit, one))) for band, some in groups if some]
+
+
+def by_name(visit: Visit, one: Standing) -> str:
+    """What partners are sorted by: the name without its marks."""
+    return fold_name(visit.words.country(one.code))
 
 
 def _now(visit: Visit) -> list[Standing]:
