@@ -56,6 +56,7 @@ _SHOWING = (" cho thấy ", " chứng tỏ ", " cho thấy rằng ", " chứng t
 # "Đề nghị … của Phó Thủ tướng được đưa ra": a noun, of which the reporter tells.
 _NOMINAL = re.compile(r"[^,;:]{0,90}(?<!\w)được (?:đưa ra|nêu|gửi|chấp nhận|ghi nhận)(?!\w)")
 _DEED = re.compile(r",? (?:rằng )?việc (?:(?! là | có ý nghĩa | thể hiện | góp phần | sẽ )[^;:])*")
+_CONVEYING = re.compile(words("conveying"))
 _APPOSED = re.compile(r", [^,;:\"]{3,90}, (?:đã |cùng )*")
 _CLOSED_QUOTE = re.compile(r"[,.!?]?\"[,.]?(?: -)? ?$|,\" ?$")
 _SETTING = re.compile(
@@ -206,6 +207,7 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     if verb.role == "discuss":
         apart = coordinator["weak"] == "," and form.startswith(" về ", verb.end - 3)
         further = (apart and last.verb.role == "discuss") or (strong and last.verb.role in ("discuss", "judge"))
+        further = further or (strong and bool(_CONVEYING.match(form, verb.start)))
     if not strong and last.verb.act == "propose" and verb.role == "act":
         further = False
     return Mark(verb.start, verb, None) if further else None
