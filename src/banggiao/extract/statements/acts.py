@@ -42,7 +42,7 @@ _AS = re.compile(r"[^,;:]{0,140} là (?!cơ sở để)")  # "đánh giá … l�
 _IS_PARTNER = re.compile(rf",? (?:rằng )?[^,;:\"]{{2,30}} (?:luôn |hiện )?là {words('partner')}")
 _IS_POLICY = re.compile(rf" là {words('policy')}")
 _ASSESSED = re.compile(rf" {words('assessed')}(?:(?! là | đã | rất )[^,;:])*(?=[,;])")  # "đánh giá kết quả năm qua, …"
-_BOTH_VERBS = re.compile(r" và (?:hoàn toàn |luôn |rất )?")
+_BOTH_VERBS = re.compile(rf" và (?:{words('degree')} )?")
 _PURPOSE = re.compile(rf"(?<!\w){words('purpose')}")
 # Adjuncts between the verb and its content: "cho biết, trong khuôn khổ chuyến thăm, …".
 _ASIDE = re.compile(rf"[,:]? ?(?:rằng |thêm )?(?:,? ?{words('adjunct')}[^;:,.]{{0,180}}, ?)+")
@@ -51,7 +51,8 @@ _OPENING = re.compile(r"[,:]? ?\"?(?:rằng |việc |là )?[^,;:]{0,70}(?:, [^,;
 _BOTH_DESCRIBED = re.compile(r" (?:rằng )?[^,;:\"]{3,70} và [^,;:\"]{3,70}, [^,;:]{3,90}, ")
 _SELF = re.compile(rf"[,:]? ?\"?(?:rằng |là )?(?:(?:{words('own')}(?:, | và ))*{words('own')}[^,;:]{{0,40}})? ?")
 _OWN_SIDE = re.compile(words("own"))
-_INVITES = re.compile(r"(?<!\w)mời(?!\w)")
+_INVITES = re.compile(rf"(?<!\w){words('inviting')}")
+_CONVEYING = re.compile(words("conveying"))
 _GOING_ON = re.compile(rf"(?:sẽ |luôn |vẫn )?tiếp tục {words('cooperate')}")
 _NOT = re.compile(rf"(?<!\w){words('averted')} $")
 _QUOTED = re.compile(r"[,:]? ?\"")
@@ -84,7 +85,7 @@ def classify(document: Document, verb: Verb, end: int) -> str:
     if verb.role == "convey":
         return conveyed(document, verb.end, end) or verb.act
     if verb.role in ("act", "discuss", "item"):
-        if verb.role == "discuss" and document.form.startswith("chuyển lời", verb.start):
+        if verb.role == "discuss" and _CONVEYING.match(document.form, verb.start):
             return "propose" if _INVITES.search(document.form, verb.end, end) else verb.act
         promised = verb.act == "appraise" and document.form.startswith(" và sẽ ", verb.end)  # "ghi nhận và sẽ tháo gỡ"
         return "commit" if promised else verb.act

@@ -9,7 +9,7 @@ from banggiao.annotate.sentences import Sentence
 from banggiao.extract.statements.acts import LEADING, Verb, verbs_of
 from banggiao.extract.statements.attachment import attached, embedded
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
-from banggiao.extract.statements.wording import words
+from banggiao.extract.statements.wording import forms, words
 from banggiao.records.vocabulary import ACTS
 
 
@@ -52,9 +52,10 @@ _SIDES = GROUPS - {"both"}
 _VALUED = re.compile(r"(?:rất |luôn |hết sức |đặc biệt )?coi trọng(?!\w)")
 _CITED = re.compile(rf" (?:{words('cited')} )*")
 _SHOWN = re.compile(rf"{words('thing')}[^,;:]*(?<!\w){words('shows')} (?:rằng )?")
-_SHOWING = (" cho thấy ", " chứng tỏ ", " cho thấy rằng ", " chứng tỏ rằng ")
+_SHOWING = tuple(f" {word} " for word in forms("evident"))
+_TELLING = tuple(forms("telling"))
 # "Đề nghị … của Phó Thủ tướng được đưa ra": a noun, of which the reporter tells.
-_NOMINAL = re.compile(r"[^,;:]{0,90}(?<!\w)được (?:đưa ra|nêu|gửi|chấp nhận|ghi nhận)(?!\w)")
+_NOMINAL = re.compile(rf"[^,;:]{{0,90}}(?<!\w)được {words('passed')}")
 _DEED = re.compile(r",? (?:rằng )?việc (?:(?! là | có ý nghĩa | thể hiện | góp phần | sẽ )[^;:])*")
 _CONVEYING = re.compile(words("conveying"))
 _APPOSED = re.compile(r", [^,;:\"]{3,90}, (?:đã |cùng )*")
@@ -194,7 +195,7 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     asked = needed is not None and needed.value == "propose" and last.verb.role in _OPENERS and not strong
     if asked and verb.role in ("judge", "discuss", "tell"):
         return None  # "cho rằng hai bên cần rà soát, đánh giá …"
-    listing = listing and not form.startswith(("cho biết", "cho hay"), verb.start)  # these are no items
+    listing = listing and not form.startswith(_TELLING, verb.start)  # these are no items
     if last.verb.role in _OPENERS and coordinator["weak"] == "và" and _DEED.fullmatch(form, last.verb.end, verb.start):
         return None  # "cho rằng việc Lào dự và đề xuất … thể hiện …"
     if verb.role == "item" or (verb.role in ("tell", "discuss") and listing):
