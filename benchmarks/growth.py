@@ -15,9 +15,12 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
+
+from banggiao.assemble.days import is_day
 from banggiao.brief.dossier import dossier
 from banggiao.reader import read
-from banggiao.records import Reading
+from banggiao.records import Article, Reading
 from banggiao.register import Register, open_register
 from benchmarks.articles import article_sets
 from benchmarks.swapping import Swaps
@@ -52,7 +55,19 @@ def real_readings() -> list[Reading]:
     """The readings of the articles that growth starts from."""
     sets = article_sets()
     articles = [article for name in _SETS for article in sets.get(name, ())] or list(sets["examples"])
-    return [read(article) for article in articles]
+    return [read(_dated(article)) for article in articles]
+
+
+def _dated(article: Article) -> Article:
+    """An article without a day of publication is given the last one that it tells of, or one of its year."""
+    if article.published is not None:
+        return article
+    dates = [encounter.date or "" for encounter in read(article).encounters if encounter.status == "held"]
+    told = [date[-10:] for date in dates if is_day(date) and not date.startswith("--")]
+    years = sorted(date[:4] for date in dates if date[:4].isdigit()) or ["2025"]
+    open_ = sorted(date[-5:] for date in dates if date.startswith("--") and len(date) >= len("--01-01"))
+    day = max(told, default=f"{years[-1]}-{open_[-1]}" if open_ else f"{years[-1]}-06-30")
+    return msgspec.structs.replace(article, published=day if is_day(day) else f"{years[-1]}-06-30")
 
 
 def grow(register: Register, swaps: Swaps, number: int, batch: int) -> list[float]:

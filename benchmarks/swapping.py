@@ -1,30 +1,54 @@
 """Synthetic growth: real articles and their readings, again and again, with names, dates and pairs swapped.
 
-Names are those of the articles themselves, given to others of the same side; countries are drawn from all there are,
-some far more often than others, as in the press; days are moved by up to ten years. What is drawn depends on the seed
-and the number of the article alone.
+What makes a register hard to grow is kept as hard as a real press makes it:
+
+- **Days.** Articles are of ten years, evenly, and come in no order, as archives do: each day grows denser to the end.
+  What an article tells of its own time moves with it; what is long past (a treaty, the level of relations) moves by
+  what its partner is given, the same in every article, so that thousands tell of one paper.
+- **Pairs.** Partners are drawn from all countries, some far more often than others, as in the press. Groups such as
+  ASEAN stay what they are: whatever is said of them meets in one place from the first article to the last.
+- **People.** An office of a country (told by the words of the post) has one holder at a time, for three to six years;
+  so a minister stands in thousands of articles, and has predecessors. Holders are names of the articles themselves,
+  given to others of the same side and, at home, of the same rank. Nobody is made up.
+- **Wording.** A third of an article's words change places: two articles made of one are no copies. One article in eight
+  is a copy: the text of another one, up to two days later.
+
+What is drawn depends on the seed and the number of the article alone.
 """
 
+import hashlib
 import random
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 import msgspec
 
+from banggiao.assemble.people import grade, post_words
 from banggiao.knowledge.table import table
 from banggiao.records import TYPES, Article, Finding, Person, Reading, Span
 
 HOME = "VNM"
 _DAYS = 3650
 _FIRST = date(2016, 1, 1)
-_ISO = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_ISO = re.compile(r"(?<![\d-])(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?!\d)")
 _WRITTEN = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?!\d)")
+_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}(?![^\W\d_])")
 _CODE = re.compile(r"[A-Z]{3}")
 # How much rarer each next country is: the tenth partner is named a quarter as often as the first.
 _FALL = 0.6
+# The share of words that change places, and of articles that are copies of one of so many before them.
+_CHANGED, _COPIED, _RECENT = 0.33, 0.125, 40
+# What lies so many days from its article's day is of the article's time.
+_NEWS = 60
+
+
+def fixed(*parts: object) -> int:
+    """A number that depends on its words alone."""
+    return int.from_bytes(hashlib.blake2b(repr(parts).encode(), digest_size=8).digest(), "big")
 
 
 class Swaps:
@@ -33,10 +57,10 @@ class Swaps:
     def __init__(self, readings: Sequence[Reading], seed: int) -> None:
         self._readings = readings
         self._seed = seed
-        people = [person for reading in readings for person in reading.people]
-        self._names = {
-            home: sorted({p.name for p in people if (p.country == HOME) == home}) for home in (True, False)
-        }
+        pools: dict[object, set[str]] = defaultdict(set)
+        for person in (person for reading in readings for person in reading.people):
+            pools[_pool(person)].add(person.name)
+        self._names = {pool: sorted(names) for pool, names in pools.items()}
         rows = [row for row in table("countries") if _CODE.fullmatch(row.value) and row.value != HOME]
         self._forms = {row.value: row.forms for row in rows}
         self._codes = sorted(self._forms)
@@ -50,9 +74,26 @@ class Swaps:
     def reading(self, number: int) -> Reading:
         """The reading with this number."""
         chance = random.Random(f"{self._seed} {number}")
+        if number and chance.random() < _COPIED:
+            return self._copy(number - 1 - chance.randrange(min(number, _RECENT)), number, chance)
         real = chance.choice(self._readings)
-        swap = _Swap(self._words(real, chance), self._partners(real, chance), self._shift(real, chance))
-        return swap.apply(real, f"{real.article.id}-{number}")
+        codes = self._partners(real, chance)
+        shift = self._shift(real, chance)
+        names = self._people(real, codes, _published(real) + shift)
+        partner = next(iter(codes.values()), HOME)
+        past = timedelta(days=fixed(self._seed, partner) % _DAYS - _DAYS // 2)
+        words = _changed(real.article.text, set(names) | set(names.values()), chance)
+        return _Swap(names, codes, words, shift, past).apply(real, f"{real.article.id}-{number}")
+
+    def _copy(self, of: int, number: int, chance: random.Random) -> Reading:
+        """Another outlet prints what the article numbered `of` says."""
+        first = self.reading(of)
+        later = date.fromisoformat(first.article.published or "") + timedelta(days=chance.randrange(3))
+        id_ = f"{first.article.id.rpartition('-')[0]}-{number}"
+        article = msgspec.structs.replace(
+            first.article, id=id_, outlet="copy", published=later.isoformat(), url=f"https://example.org/{id_}"
+        )
+        return msgspec.structs.replace(first, article=article)
 
     def _partners(self, real: Reading, chance: random.Random) -> dict[str, str]:
         named = sorted({code for finding in real.findings() for code in _codes(msgspec.to_builtins(finding))} - {HOME})
@@ -65,34 +106,69 @@ class Swaps:
                 drawn[code] = choice
         return drawn
 
-    def _words(self, real: Reading, chance: random.Random) -> dict[str, str]:
-        words: dict[str, str] = {}
+    def _people(self, real: Reading, codes: dict[str, str], day: date) -> dict[str, str]:
+        """Who holds the offices of an article on its day; nobody two of them."""
+        names: dict[str, str] = {}
         for person in real.people:
-            pool = self._names[person.country == HOME]
-            words[person.name] = chance.choice(pool)
-            while list(words.values()).count(words[person.name]) > 1:
-                words[person.name] = chance.choice(pool)
-        return words
+            names[person.name] = self._holder(person, codes, day, set(names.values()))
+        return names
+
+    def _holder(self, person: Person, codes: dict[str, str], day: date, taken: set[str]) -> str:
+        country = codes.get(person.country or "", person.country)
+        words = post_words(person.posts[0], person.country) if person.posts else frozenset({person.name})
+        office = (country, " ".join(sorted(words)))
+        length = 3 * 365 + fixed(self._seed, office) % (3 * 365)
+        turn = (day.toordinal() + fixed(office) % length) // length
+        pool = self._names[_pool(person)]
+        for other in range(len(pool)):
+            name = pool[fixed(self._seed, office, turn, other) % len(pool)]
+            if name not in taken:
+                return name
+        return person.name
 
     def _shift(self, real: Reading, chance: random.Random) -> timedelta:
-        published = date.fromisoformat(real.article.published or _FIRST.isoformat())
-        return _FIRST + timedelta(days=chance.randrange(_DAYS)) - published
+        return _FIRST + timedelta(days=chance.randrange(_DAYS)) - _published(real)
+
+
+def _pool(person: Person) -> object:
+    """Whose names a person can be given: at home, ranks stay with their names."""
+    return grade(person.rank) if person.country == HOME else "abroad"
+
+
+def _published(real: Reading) -> date:
+    return date.fromisoformat(real.article.published or _FIRST.isoformat())
+
+
+def _changed(text: str, names: set[str], chance: random.Random) -> dict[str, str]:
+    """Words of a text, a share of them, with others in their place."""
+    kept = {word for name in names for word in name.casefold().split()}
+    small = sorted({word for word in _WORD.findall(text) if word.islower() and word not in kept})
+    some = [word for word in small if chance.random() < _CHANGED]
+    others = list(some)
+    chance.shuffle(others)
+    return dict(zip(some, others, strict=True))
 
 
 class _Swap:
     """The swaps of one article: words by words, codes by codes, every day by one later or earlier."""
 
-    def __init__(self, names: dict[str, str], codes: dict[str, str], shift: timedelta) -> None:
+    def __init__(
+        self, names: dict[str, str], codes: dict[str, str], words: dict[str, str], shift: timedelta, past: timedelta
+    ) -> None:
         self._names = names
         self._codes = codes
+        self._words = words
         self._shift = shift
+        self._past = past
+        self._day_of = _FIRST
         longest = sorted(names, key=len, reverse=True)
-        self._pattern = re.compile("|".join([*map(re.escape, longest), _WRITTEN.pattern]))
+        self._pattern = re.compile("|".join([*map(re.escape, longest), _WRITTEN.pattern, _WORD.pattern]))
 
     def apply(self, real: Reading, id_: str) -> Reading:
         """The swapped reading under an id of its own."""
+        self._day_of = _published(real)
         text, places = self._text(real.article.text)
-        published = self._day(real.article.published or _FIRST.isoformat())
+        published = (self._day_of + self._shift).isoformat()
         article = Article(
             id=id_, text=text, title=real.article.title, outlet=real.article.outlet, published=published,
             url=f"https://example.org/{id_}",
@@ -106,7 +182,9 @@ class _Swap:
         """The text with its swaps, and for each stretch: where it began, where it begins now, how long it is now."""
         pieces, places, end, length = [], [], 0, 0
         for match in self._pattern.finditer(text):
-            new = self._names.get(match[0]) or self._written(match)
+            new = self._names.get(match[0]) or self._words.get(match[0]) or self._written(match)
+            if new == match[0]:
+                continue
             places += [(end, length, match.start() - end), (match.start(), length + match.start() - end, len(new))]
             pieces += [text[end : match.start()], new]
             length += match.start() - end + len(new)
@@ -136,22 +214,30 @@ class _Swap:
             return {name: self._value(getattr(value, name)) for name in value.__struct_fields__}
         if isinstance(value, str):
             value = self._names.get(value) or self._codes.get(value, value)
-            return _ISO.sub(lambda match: self._day(match[0]), value)
+            return _ISO.sub(self._day, value)
         return value
 
     def _written(self, match: re.Match[str]) -> str:
-        day, month, year = _WRITTEN.fullmatch(match[0]).groups()  # type: ignore[union-attr]
+        told = _WRITTEN.fullmatch(match[0])
+        if told is None:
+            return match[0]
+        day, month, year = told.groups()
         try:
-            moved = date(int(year or 2020), int(month), int(day)) + self._shift
+            moved = date(int(year or self._day_of.year), int(month), int(day)) + self._shift
         except (ValueError, OverflowError):
             return match[0]
         return f"{moved.day}/{moved.month}/{moved.year}" if year else f"{moved.day}/{moved.month}"
 
-    def _day(self, value: str) -> str:
+    def _day(self, match: re.Match[str]) -> str:
+        """A date as precise as it was: of the article's time, or of the partner's past."""
+        year, month, day = match.groups()
         try:
-            return (date.fromisoformat(value) + self._shift).isoformat()
+            told = date(int(year), int(month or 7), int(day or 15))
+            news = abs((told - self._day_of).days) <= (_NEWS if month else 183)
+            moved = told + (self._shift if news else self._past)
         except (ValueError, OverflowError):
-            return value
+            return match[0]
+        return moved.isoformat()[: len(match[0])]
 
 
 def _moved(offset: int, places: list[tuple[int, int, int]]) -> int:

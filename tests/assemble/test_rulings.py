@@ -2,7 +2,7 @@
 
 import pytest
 
-from banggiao.assemble import NO_RULINGS, ReportId, Rulings, assemble, meeting_keys, reports
+from banggiao.assemble import NO_RULINGS, ReportId, Rulings, assemble
 from banggiao.records import Encounter, Entry, Finding, Instrument, Reading, Relation
 
 from .conftest import Press
@@ -34,17 +34,14 @@ def test_different_wins_over_same_through_others(told: list[Reading]) -> None:
     assert supports(assemble(told, contrary)) == [("a", "b"), ("c",)]
 
 
-def test_what_is_ruled_one_meets_under_a_key(told: list[Reading]) -> None:
-    rulings = Rulings(same=frozenset({(A, C)}))
-    of_a, of_b, of_c = (next(reports(reading)) for reading in told)
-    common = set(meeting_keys("encounters", of_a, rulings)) & set(meeting_keys("encounters", of_c, rulings))
-    assert common - set(meeting_keys("encounters", of_c))
-    assert meeting_keys("encounters", of_b, rulings) == meeting_keys("encounters", of_b)
+def test_what_is_ruled_one_directly_or_through_others_belongs_together() -> None:
+    rulings = Rulings(same=frozenset({(A, B), (B, C)}))
+    assert rulings.mates(A) == {A, B, C} == rulings.mates(C)
+    assert rulings.mates(ReportId("encounters", "d", 0)) == frozenset()
 
 
 def test_a_wrong_report_supports_nothing(told: list[Reading]) -> None:
     assert supports(assemble(told, Rulings(wrong=frozenset({B})))) == [("a",), ("c",)]
-    assert meeting_keys("encounters", next(reports(told[1])), Rulings(wrong=frozenset({B}))) == []
 
 
 def test_a_corrected_value_is_shown_and_the_report_kept_as_it_is(told: list[Reading]) -> None:

@@ -1,6 +1,6 @@
 """From readings to entries: what all articles together say of one thing, and what follows from the entries."""
 
-from banggiao.assemble.assembly import Assembled, assemble, assemble_reports, meeting_keys, own_id
+from banggiao.assemble.assembly import Assembled, assemble, assemble_reports, own_id
 from banggiao.assemble.courses import courses
 from banggiao.assemble.doubts import Doubt, doubts
 from banggiao.assemble.folding import fold, unmarked
@@ -18,6 +18,6 @@ from banggiao.assemble.strength import strength
 __all__ = [
     "NO_RULINGS", "AnyReport", "Assembled", "Background", "Doubt", "Report", "ReportId", "Rulings", "assemble",
     "assemble_reports", "background", "copy_groups", "courses", "doubts", "fold", "formulas", "ladders",
-    "meeting_keys", "own_id", "pledges", "programmes", "report_id", "reports", "stages", "status_on", "strength",
+    "own_id", "pledges", "programmes", "report_id", "reports", "stages", "status_on", "strength",
     "successions", "tenures", "unmarked", "wikidata",
 ]

@@ -50,6 +50,19 @@ def any_year(value: str | None) -> Days | None:
     return (first, last) if first <= last else (first, last.replace(year=_LEAP + 1))
 
 
+def near_year(yearless: Days, day: date) -> Days:
+    """Days of any year as those of the year in which they are nearest to `day`."""
+    length = yearless[1] - yearless[0]
+    month = yearless[0].month
+    starts = [date(year, month, min(yearless[0].day, monthrange(year, month)[1])) for year in _years_around(day)]
+    start = min(starts, key=lambda start: distance(start, day))
+    return start, start + length
+
+
+def _years_around(day: date) -> range:
+    return range(max(day.year - 1, date.min.year), min(day.year + 1, date.max.year) + 1)
+
+
 def _without_year(value: str) -> str:
     return "/".join(point if point.startswith("--") else f"-{point[4:]}" for point in value.split("/"))
 

@@ -5,13 +5,12 @@ reports whatever else agrees (`_parted`); a bond joins them (`_bond`) and says h
 it has the firmest bond with; where two groups have equal claims it stands alone and is offered for review.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import timedelta
 
 from banggiao.assemble.days import any_year, days, distance
 from banggiao.assemble.folding import fold
-from banggiao.assemble.names import face_keys
+from banggiao.assemble.meeting import Reach
 from banggiao.assemble.occasions import WINDOW, Case, When, families, name_words, same_occasion, told_on, when
 from banggiao.assemble.passages import is_mostly
 from banggiao.assemble.report import Report
@@ -19,7 +18,6 @@ from banggiao.assemble.rulings import Rulings
 from banggiao.assemble.titles import alike, inside
 from banggiao.records import Encounter
 
-_HOME = "VNM"
 # Two proper names are one from this share of common words on, or where one holds the other.
 _LIKE = 0.5
 # How firmly two reports hold together by when they are; people, names and occasion add to it.
@@ -27,48 +25,34 @@ _FIRMNESS = {When.SAME: 3.0, When.OVERLAP: 2.5, When.SAME_ANY_YEAR: 2.0, When.WI
 _SIDE, _NAME, _VESSEL, _OCCASION, _ROUND, _KIND, _PLACE = 2.0, 2.0, 3.0, 1.5, 4.0, 0.5, 0.25
 
 
-def encounter_keys(report: Report[Encounter]) -> list[str]:
-    """Where reports that may be of one event meet; none for one that can be joined with nothing."""
+def encounter_reach(report: Report[Encounter]) -> list[Reach]:
+    """Where a report meets others: by kind and parties, what a gathering of many is called, or the number of a round.
+    """
     encounter = report.finding
     family = families()[encounter.kind]
-    bases = [f"{family.name}|{' '.join(encounter.countries)}"]
+    parties = f"{family.name}|{' '.join(encounter.countries)}"
+    bases = [parties]
     if family.of_many and (words := name_words(encounter)):
         bases.append(f"{family.name}|~{' '.join(sorted(words))}")
-    keys = [f"{base}|{key}" for base in bases for key in dict.fromkeys((*_times(report), *_faces(report)))]
-    if family.of_many and len(bases) > 1 and (span := days(encounter.date)):
-        keys.append(f"{bases[1]}|{span[0].year}")
-    if family.of_many and (yearless := any_year(encounter.date)):
-        keys.append(f"{family.name}|any|{yearless[0]:%m-%d}")
-    return keys
+    if family.of_many and any_year(encounter.date):
+        bases.append(f"{family.name}|any")
+    reach = [_reach(base, report) for base in bases]
+    if encounter.ordinal is not None:
+        reach.append(Reach(f"{parties}|round {encounter.ordinal}"))
+    return reach
 
 
-def _times(report: Report[Encounter]) -> list[str]:
-    encounter = report.finding
-    times = [] if encounter.ordinal is None else [f"round {encounter.ordinal}"]
-    span = days(encounter.date)
-    if encounter.date is not None:
-        times.append(encounter.date)
-        if yearless := any_year(encounter.date):
-            times += [f"{day:--%m-%d}" for day in yearless]
-        if span and (span[1] - span[0]).days < 92:
-            times += [f"{day:%Y-%m}" for day in span]
-    elif (told := days(report.published)) is not None:
-        around = [told[0] + timedelta(days=shift) for shift in (0, -WINDOW, WINDOW)]
-        times += [f"{day:%Y-%m}" for day in (around[:1] if encounter.participants else around)]
-    return times
-
-
-def _faces(report: Report[Encounter]) -> list[str]:
-    known = {person.name: person for person in report.people}
-    faces: dict[str, list[str]] = {}
-    for participant in report.finding.participants:
-        person = known.get(participant.person)
-        forms = (participant.person, *(person.also if person else ()))
-        country = person.country if person else None
-        faces[participant.person] = [key for form in forms for key in face_keys(form, country)]
-    # Who is met all the time tells little: the press's own officials only where nobody else is named.
-    abroad = [name for name in faces if (person := known.get(name)) and person.country != _HOME]
-    return [f"who {key}" for name in (abroad or faces) for key in faces[name]]
+def _reach(base: str, report: Report[Encounter]) -> Reach:
+    date = report.finding.date
+    told = days(date)
+    if told is None and date is None and (day := days(report.published)) is not None:
+        window = timedelta(days=WINDOW)
+        told = (day[0] - window, day[1] + window)
+    if told is not None:
+        return Reach(base, told[0].toordinal(), told[1].toordinal())
+    if yearless := any_year(date):
+        return Reach(base, yearless[0].toordinal(), yearless[1].toordinal(), yearless=True)
+    return Reach(base)
 
 
 def encounter_name(report: Report[Encounter]) -> str:
@@ -85,30 +69,29 @@ def encounter_name(report: Report[Encounter]) -> str:
     return "|".join(parts)
 
 
-def gather_encounters(reports: Iterable[Report[Encounter]], rulings: Rulings) -> list[list[Report[Encounter]]]:
-    """Reports that meet under common keys, parted into events.
+def may_be_one_encounter(one: Case, other: Case) -> bool:
+    """Whether two reports can come to be of one event, or would have one id."""
+    if not _parted(one, other) and _bond(one, other) > 0:
+        return True
+    return encounter_name(one.report) == encounter_name(other.report)
+
+
+def gather_encounters(cases: Iterable[Case], rulings: Rulings) -> list[list[Case]]:
+    """Reports that may be of one event, parted into events.
 
     Dated reports come first, those that name most people before others; then the undated ones find theirs.
     """
-    cases = [Case.of(report) for report in reports]
-    cases.sort(key=_definite_first)
     groups: list[list[Case]] = []
-    near: dict[str, dict[int, list[Case]]] = defaultdict(dict)
-    for case in cases:
-        keys = encounter_keys(case.report)
-        met = {n: group for key in keys for n, group in near[key].items()}
+    for case in sorted(cases, key=_definite_first):
         claims = sorted(
-            ((claim, n) for n, group in met.items() if (claim := _claim(case, group, rulings)) > 0),
+            ((claim, n) for n, group in enumerate(groups) if (claim := _claim(case, group, rulings)) > 0),
             key=lambda pair: -pair[0],
         )
         if claims and (len(claims) == 1 or claims[0][0] > claims[1][0]):
-            group = met[claims[0][1]]
-            group.append(case)
+            groups[claims[0][1]].append(case)
         else:
-            groups.append(group := [case])
-        for key in keys:
-            near[key][id(group)] = group
-    return [[case.report for case in group] for group in groups]
+            groups.append([case])
+    return groups
 
 
 def _definite_first(case: Case) -> tuple[object, ...]:

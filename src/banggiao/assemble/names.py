@@ -89,16 +89,6 @@ def name_keys(name: str, country: str | None) -> list[str]:
     return keys
 
 
-def face_keys(name: str, country: str | None) -> list[str]:
-    """Where reports of events meet by who is named: coarser than `name_keys`, so that a single word is found too."""
-    if known := known_person(name, country):
-        return [f"known {known}"]
-    parts = words(name)
-    if country in _FIXED:
-        return [f"={' '.join(parts)}"]
-    return [f"{country}~{sounds(word)[:2]}" for word in parts if len(word) > 1]
-
-
 @lru_cache(maxsize=65536)
 def sounds(word: str) -> str:
     """The consonants of a word in classes, doubles as one."""

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from banggiao.assemble.days import Days, agrees, any_year, days, distance, is_day
+from banggiao.assemble.days import Days, agrees, any_year, days, distance, is_day, near_year
 from banggiao.assemble.names import comparable, inside, likeness
 from banggiao.assemble.passages import share_passages
 from banggiao.assemble.report import Report
@@ -69,22 +69,6 @@ class Case(msgspec.Struct, frozen=True):
     yearless: Days | None
     told: date | None
 
-    @classmethod
-    def of(cls, report: Report[Encounter]) -> "Case":
-        """The case of a report."""
-        encounter = report.finding
-        told = days(report.published)
-        return cls(
-            report=report,
-            family=families()[encounter.kind],
-            words=name_words(encounter),
-            cast=_cast(report),
-            vessels=_vessels(encounter),
-            span=days(encounter.date) if is_day(encounter.date) else None,
-            yearless=any_year(encounter.date),
-            told=told[0] if told else None,
-        )
-
     @property
     def encounter(self) -> Encounter:
         """The finding."""
@@ -98,6 +82,22 @@ class Case(msgspec.Struct, frozen=True):
         """Whether both reports name people of one country, and none in common."""
         both = (self.cast.keys() & other.cast.keys()) - {None}
         return any(not _may_meet(self.cast[c], other.cast[c], c) for c in both)
+
+
+def case_of(report: Report[Encounter]) -> Case:
+    """The case of a report."""
+    encounter = report.finding
+    told = days(report.published)
+    return Case(
+        report=report,
+        family=families()[encounter.kind],
+        words=name_words(encounter),
+        cast=_cast(report),
+        vessels=_vessels(encounter),
+        span=days(encounter.date) if is_day(encounter.date) else None,
+        yearless=any_year(encounter.date),
+        told=told[0] if told else None,
+    )
 
 
 def name_words(encounter: Encounter) -> frozenset[str]:
@@ -116,6 +116,8 @@ def when(one: Case, other: Case) -> When:
         return When.NEAR if distance(one.told, other.told) <= WINDOW else When.APART
     dated, undated = (one, other) if a is not None else (other, one)
     bounds = days(dated.encounter.date)
+    if bounds is None and dated.yearless is not None and undated.told is not None:
+        bounds = near_year(dated.yearless, undated.told)
     if undated.told is None or bounds is None:
         return When.OPEN
     # What an article tells as done did not happen after it; a day is left for the clocks of two places.

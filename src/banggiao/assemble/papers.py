@@ -1,10 +1,9 @@
 """Instruments and mechanisms: things known by kind, parties and title, and papers by when they were made too."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from functools import cache
-from typing import Generic, TypeVar
+from functools import cache, lru_cache
+from math import ceil
 
 import msgspec
 
@@ -12,12 +11,11 @@ from banggiao.assemble.days import Days, any_year, days
 from banggiao.assemble.folding import fold
 from banggiao.assemble.groups import cluster
 from banggiao.assemble.report import Report
-from banggiao.assemble.rulings import ReportId, Rulings
+from banggiao.assemble.rulings import Rulings
 from banggiao.assemble.titles import alike, core, inside, known_channel
+from banggiao.assemble.wordings import Head, Wording
 from banggiao.knowledge.table import Row, table
 from banggiao.records import Instrument, Mechanism
-
-F = TypeVar("F", Instrument, Mechanism)
 
 # Two titles are one from this share of common words on; where a period or year is common too, one may hold the other.
 _LIKE = 0.6
@@ -28,156 +26,192 @@ _LATELY = timedelta(days=366)
 _SLACK = timedelta(days=2)
 
 
-class _Wording(msgspec.Struct, Generic[F], frozen=True):
-    """The reports that name a thing in the same words for the same time.
+class _Told(msgspec.Struct, frozen=True):
+    """What identity asks of a wording: the words that tell it apart, the period, when it was or will be signed.
 
-    `period` is that of the paper; `made` bounds when it was or will be signed; `signed` are the days, in any year, of
-    a signing that is told as news.
+    `made` bounds that; `signed` is the day, in any year, of a signing that is told as news.
     """
 
     words: frozenset[str]
     period: str | None
     made: Days | None
-    signed: frozenset[date]
+    signed: str | None
     narrow: bool
-    reports: tuple[Report[F], ...]
 
     @property
-    def articles(self) -> frozenset[str]:
-        return frozenset(report.article for report in self.reports)
-
-
-def paper_keys(report: Report[Instrument]) -> list[str]:
-    """Where papers that may be one meet: a paper known by name, or kind and parties with period or signing."""
-    finding = report.finding
-    base = f"{finding.kind}|{' '.join(finding.countries)}"
-    if known := _known(finding.kind, " ".join(finding.countries), finding.title):
-        return [known]
-    keys = [f"{base}|{finding.period or ''}"]
-    if signed := _signing(report):
-        keys.append(f"{base}|at {signed:%m-%d}")
-    return keys
-
-
-def paper_name(finding: Instrument) -> str:
-    """What the id of a paper is made of."""
-    countries = " ".join(finding.countries)
-    if known := _known(finding.kind, countries, finding.title):
-        return known
-    words = " ".join(sorted(core(finding.title, finding.countries)))
-    return f"{finding.kind}|{countries}|{finding.period or ''}|{words}|{_year(finding.date) or ''}"
-
-
-def channel_key(finding: Mechanism) -> str:
-    """Where channels that may be one meet: the kind and parties."""
-    return f"{finding.kind}|{' '.join(finding.countries)}"
-
-
-def channel_name(finding: Mechanism) -> str:
-    """What the id of a channel is made of."""
-    return f"{channel_key(finding)}|{' '.join(sorted(_channel_words(finding)))}"
-
-
-def gather_papers(reports: Iterable[Report[Instrument]], rulings: Rulings) -> list[list[Report[Instrument]]]:
-    """Reports that meet, parted into papers."""
-    return _gather(reports, _paper_wording, rulings)
-
-
-def gather_channels(reports: Iterable[Report[Mechanism]], rulings: Rulings) -> list[list[Report[Mechanism]]]:
-    """Reports that meet, parted into channels."""
-    return _gather(reports, _channel_wording, rulings)
-
-
-def _paper_wording(report: Report[Instrument]) -> _Wording[Instrument]:
-    finding = report.finding
-    if _known(finding.kind, " ".join(finding.countries), finding.title):
-        return _Wording(frozenset(), None, None, frozenset(), True, (report,))
-    signed = _signing(report)
-    return _Wording(
-        words=core(finding.title, finding.countries),
-        period=finding.period,
-        made=_made(report),
-        signed=frozenset({signed} if signed else ()),
-        narrow=finding.period is not None,
-        reports=(report,),
-    )
-
-
-def _channel_wording(report: Report[Mechanism]) -> _Wording[Mechanism]:
-    return _Wording(_channel_words(report.finding), None, None, frozenset(), True, (report,))
-
-
-def _channel_words(finding: Mechanism) -> frozenset[str]:
-    return known_channel(finding.kind, finding.name) or core(finding.name, finding.countries)
-
-
-def _made(report: Report[Instrument]) -> Days | None:
-    """Between which days the paper was or will be signed, as far as a report tells."""
-    finding = report.finding
-    if finding.date is not None:
-        return days(finding.date)
-    told = days(report.published)
-    if told is None:
-        return None
-    match finding.status:
-        case "negotiating" | "proposed":
-            return told[0] - _SLACK, told[0] + _IN_THE_MAKING
-        case "signed":
-            return told[0] - _LATELY, told[0] + _SLACK
-        case _:
-            return date.min, told[0] + _SLACK
-
-
-def _signing(report: Report[Instrument]) -> date | None:
-    """The day in any year on which a report tells that the paper was signed, or was published to tell it."""
-    finding = report.finding
-    told = any_year(finding.date if finding.date is not None else report.published)
-    return told[0] if told and finding.status == "signed" else None
-
-
-def _gather(
-    reports: Iterable[Report[F]], wording: Callable[[Report[F]], _Wording[F]], rulings: Rulings
-) -> list[list[Report[F]]]:
-    ruled = {id_ for pair in rulings.different for id_ in pair}
-    same: dict[object, list[_Wording[F]]] = defaultdict(list)
-    for report in sorted(reports, key=lambda r: r.order):
-        one = wording(report)
-        id_ = ReportId(report.finding.TYPE, report.article, report.place) if ruled else None
-        same[one.words, one.period, one.made, one.signed, id_ if id_ in ruled else None].append(one)
-    wordings = [
-        msgspec.structs.replace(some[0], reports=tuple(report for one in some for report in one.reports))
-        for some in same.values()
-    ]
-    # The fullest title of the surest time first, so that shorter ones find their group.
-    wordings.sort(key=lambda w: (-len(w.words), sorted(w.words), not w.narrow, w.made or _EVER, w.reports[0].order))
-    groups = cluster(wordings, lambda one, group: _fits(one, group, rulings), _best)
-    return [[report for w in group for report in w.reports] for group in groups]
+    def order(self) -> tuple[object, ...]:
+        """The fullest title of the surest time first, so that shorter ones find their group."""
+        return (
+            -len(self.words), sorted(self.words), not self.narrow, self.made or _EVER, self.period or "",
+            self.signed or "",
+        )
 
 
 _EVER = (date.min, date.max)
 
 
-def _fits(one: _Wording[F], group: list[_Wording[F]], rulings: Rulings) -> bool:
-    return all(_alike(one, other) for other in group) and not any(
-        rulings.part(report, other.reports) for report in one.reports for other in group
-    )
+def paper_head(report: Report[Instrument]) -> Head:
+    """What identity asks of a report of a paper: what it is called, and when it was or will be signed.
+
+    That is the date, or about when it was told to be to come (`n`), done (`s`) or in being (`i`): for what is told
+    again and again the month will do, and for what is in being the quarter.
+    """
+    finding = report.finding
+    countries = " ".join(finding.countries)
+    if known := _known(finding.kind, countries, finding.title):
+        return (known,)
+    words = " ".join(sorted(core(finding.title, finding.countries)))
+    return (finding.kind, countries, finding.period, words, _when(report), _signing(report))
 
 
-def _alike(one: _Wording[F], other: _Wording[F]) -> bool:
-    if one.articles & other.articles:
-        return False  # one article names two things: its reader held them apart
+def paper_name(head: Head) -> str:
+    """What the id of a paper is made of."""
+    if len(head) == 1:
+        return str(head[0])
+    kind, countries, period, words, when, _ = head
+    return f"{kind}|{countries}|{period or ''}|{words}|{_year(when[2:] if when and when[0] == 'd' else None) or ''}"
+
+
+def paper_keys(wording: Wording) -> list[str]:
+    """Where papers that may be one meet: by name, or by kind and parties with words, period, year or signing."""
+    if len(wording.head) == 1:
+        return [str(wording.head[0])]
+    kind, countries, period, _, _, signed = wording.head
+    told = _paper(wording.head)
+    base = f"{kind}|{countries}"
+    keys = [f"{base}|{period or ''}|{word}" for word in _leading(told.words)]
+    if period is not None:
+        keys.append(f"{base}|{period}")
+    if signed is not None:
+        keys.append(f"{base}|at {signed}")
+    if told.made is not None and (year := _year_of(told.made)):
+        keys.append(f"{base}|in {year}")
+    return keys
+
+
+def _leading(words: frozenset[str]) -> list[str]:
+    """So many words of a title, the same order for all, that two titles that are alike have one of them in common."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return ordered[: len(ordered) - ceil(_LIKE * len(ordered) - 1e-9) + 1] or [""]
+
+
+def channel_head(report: Report[Mechanism]) -> Head:
+    """What identity asks of a report of a channel."""
+    finding = report.finding
+    words = known_channel(finding.kind, finding.name) or core(finding.name, finding.countries)
+    return (finding.kind, " ".join(finding.countries), " ".join(sorted(words)))
+
+
+def channel_name(head: Head) -> str:
+    """What the id of a channel is made of."""
+    return "|".join(head)
+
+
+def channel_keys(wording: Wording) -> list[str]:
+    """Where channels that may be one meet: the kind and parties."""
+    return ["|".join(wording.head[:2])]
+
+
+def may_be_one_paper(one: Wording, other: Wording) -> bool:
+    """Whether two wordings can come to be of one paper, or would have one id."""
+    return paper_name(one.head) == paper_name(other.head) or _alike(_paper(one.head), _paper(other.head))
+
+
+def may_be_one_channel(one: Wording, other: Wording) -> bool:
+    """Whether two wordings can come to be of one channel."""
+    return one.head[:2] == other.head[:2] and _alike(_channel(one.head), _channel(other.head))
+
+
+def gather_papers(wordings: Iterable[Wording], rulings: Rulings) -> list[list[Wording]]:
+    """Wordings that may be of one paper, parted into papers."""
+    return _gather(wordings, _paper, rulings)
+
+
+def gather_channels(wordings: Iterable[Wording], rulings: Rulings) -> list[list[Wording]]:
+    """Wordings that may be of one channel, parted into channels."""
+    return _gather(wordings, _channel, rulings)
+
+
+@lru_cache(maxsize=65536)
+def _paper(head: Head) -> _Told:
+    if len(head) == 1:
+        return _Told(frozenset({f"={head[0]}"}), None, None, None, True)
+    _, _, period, words, when, signed = head
+    return _Told(frozenset(words.split()), period, _made(when), signed, period is not None)
+
+
+@lru_cache(maxsize=16384)
+def _channel(head: Head) -> _Told:
+    return _Told(frozenset(head[2].split()), None, None, None, True)
+
+
+def _when(report: Report[Instrument]) -> str | None:
+    finding = report.finding
+    if finding.date is not None:
+        return f"d {finding.date}"
+    told = days(report.published)
+    if told is None:
+        return None
+    month = f"{told[0]:%Y-%m}"
+    match finding.status:
+        case "negotiating" | "proposed":
+            return f"n {month}"
+        case "signed":
+            return f"s {month}"
+        case _:
+            return f"i {month[:5]}{(told[0].month - 1) // 3 * 3 + 1:02}"
+
+
+def _made(when: str | None) -> Days | None:
+    """Between which days a paper was or will be signed, as far as that tells."""
+    if when is None:
+        return None
+    bounds = days(when[2:])
+    if when[0] == "d" or bounds is None:
+        return bounds
+    match when[0]:
+        case "n":
+            return bounds[0] - _SLACK, bounds[1] + _IN_THE_MAKING
+        case "s":
+            return bounds[0] - _LATELY, bounds[1] + _SLACK
+        case _:
+            return date.min, bounds[1] + timedelta(days=62) + _SLACK
+
+
+def _signing(report: Report[Instrument]) -> str | None:
+    """The day in any year on which a report tells that the paper was signed, or was published to tell it."""
+    finding = report.finding
+    told = any_year(finding.date if finding.date is not None else report.published)
+    return f"{told[0]:%m-%d}" if told and finding.status == "signed" else None
+
+
+def _gather(
+    wordings: Iterable[Wording], told: Callable[[Head], _Told], rulings: Rulings
+) -> list[list[Wording]]:
+    ordered = sorted(wordings, key=lambda w: (told(w.head).order, w.key))
+
+    def fits(one: Wording, group: list[Wording]) -> bool:
+        return all(
+            # One article names two things: its reader held them apart.
+            other.key not in one.beside and _alike(told(one.head), told(other.head)) and not _ruled_apart(one, other)
+            for other in group
+        )
+
+    def _ruled_apart(one: Wording, other: Wording) -> bool:
+        return bool(one.ruled and other.ruled and rulings.different_ids(one.ruled, other.ruled))
+
+    return cluster(ordered, fits, lambda one, group: any(told(one.head).words == told(o.head).words for o in group))
+
+
+def _alike(one: _Told, other: _Told) -> bool:
     if one.made and other.made and (one.made[0] > other.made[1] or other.made[0] > one.made[1]):
         return False
-    one_signing = bool(one.signed & other.signed)
+    one_signing = one.signed is not None and one.signed == other.signed
     if one.period != other.period and not (one_signing and (one.period is None or other.period is None)):
         return False
     one_year = one.made is not None and other.made is not None and _year_of(one.made) == _year_of(other.made) != None  # noqa: E711
     common_time = one.narrow or one_signing or one_year
     return alike(one.words, other.words, _LIKE) or (common_time and inside(one.words, other.words))
-
-
-def _best(one: _Wording[F], group: list[_Wording[F]]) -> bool:
-    return any(one.words == other.words for other in group)
 
 
 def _year_of(made: Days) -> int | None:

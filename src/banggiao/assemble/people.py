@@ -12,10 +12,9 @@ from banggiao.assemble.names import known_person, likeness, name_keys, words
 from banggiao.assemble.report import Report
 from banggiao.assemble.rulings import Rulings
 from banggiao.assemble.titles import without_parties
+from banggiao.assemble.wordings import Head, Wording
 from banggiao.knowledge.table import table
 from banggiao.records import Entry, Person
-
-Reports = list[Report[Person]]
 
 # A later report that gives a rank lower by so many steps is of another bearer of the name. Only Vietnamese ranks are
 # told so exactly: foreign ones are translated now this way, now that.
@@ -23,49 +22,100 @@ _FALL = 2
 _EXACT = "VNM"
 
 
+class _Told(msgspec.Struct, frozen=True):
+    """What identity asks of a report of a person.
+
+    `full` is the folded name, `words` those that tell it apart. `step` of rank and `year` of publication are given
+    where ranks are told exactly. `twin` numbers those whom one article gives the same name.
+    """
+
+    country: str | None
+    full: str
+    words: tuple[str, ...]
+    step: int | None
+    year: int | None
+    twin: int
+
+
 class _Spelling(msgspec.Struct, frozen=True):
-    """The reports that give a person one name, with all forms of it that they hold beside it."""
+    """The wordings that give a person one name, with all forms of it and all posts that they hold."""
 
     country: str | None
     name: tuple[str, ...]
     forms: tuple[str, ...]
     posts: frozenset[frozenset[str]]
-    reports: tuple[Report[Person], ...]
+    wordings: tuple[Wording, ...]
 
 
-def person_name(report: Report[Person]) -> str:
-    """What the id of a person is made of."""
-    return f"{fold(report.finding.name)}|{report.finding.country or ''}"
-
-
-def person_keys(report: Report[Person]) -> list[str]:
-    """Where reports that may be of one person meet."""
+def person_head(report: Report[Person]) -> Head:
+    """What identity asks of a report."""
     person = report.finding
-    # One word alone is shared by many: as another form of a name it joins nobody.
-    forms = [person.name, *(form for form in person.also if len(words(form)) > 1)]
+    name = words(person.name)
+    exact = report.published is not None and person.country == _EXACT
+    step = grade(person.rank) if exact else None
+    year = None if step is None or report.published is None else int(report.published[:4])
+    twin = sum(words(other.name) == name for other in report.people[: report.place])
+    return (person.country, fold(person.name), " ".join(name), step, year, twin)
+
+
+@lru_cache(maxsize=65536)
+def _told(head: Head) -> _Told:
+    country, full, name, step, year, twin = head
+    return _Told(country, full, tuple(name.split()), step, year, twin)
+
+
+def person_name(head: Head) -> str:
+    """What the id of a person is made of."""
+    return f"{head[1]}|{head[0] or ''}"
+
+
+def person_keys(wording: Wording) -> list[str]:
+    """Where wordings that may be of one person meet."""
+    country = wording.head[0]
     # Whoever would have one id must meet, also where the sounds of two spellings differ (`Jae-in`, `Jae - in`).
-    keys = (person_name(report), *(key for form in forms for key in name_keys(form, person.country)))
+    keys = (person_name(wording.head), *(key for form in _forms(wording) for key in name_keys(form, country)))
     return list(dict.fromkeys(keys))
 
 
-def gather_people(reports: Iterable[Report[Person]], rulings: Rulings) -> list[Reports]:
-    """Reports that meet, parted into people."""
-    same: dict[tuple[str | None, tuple[str, ...]], Reports] = defaultdict(list)
-    for report in sorted(reports, key=lambda r: r.order):
-        same[report.finding.country, words(report.finding.name)].append(report)
+def may_be_one_person(one: Wording, other: Wording) -> bool:
+    """Whether two wordings can come to be of one person, whatever posts they hold, or would have one id."""
+    a, b = _told(one.head), _told(other.head)
+    if a.full == b.full and a.country == b.country:
+        return True
+    if a.country != b.country:
+        return (a.country is None or b.country is None) and a.words == b.words and len(a.words) > 1
+    return a.words == b.words or any(
+        likeness(x, y, a.country) != "other" for x in _forms(one) for y in _forms(other)
+    )
+
+
+def gather_people(wordings: Iterable[Wording], rulings: Rulings) -> list[list[Wording]]:
+    """Wordings that may be of one person, parted into people."""
+    same: dict[tuple[str | None, tuple[str, ...]], list[Wording]] = defaultdict(list)
+    for wording in wordings:
+        told = _told(wording.head)
+        same[told.country, told.words].append(wording)
     spellings = [_spelling(country, name, found) for (country, name), found in same.items()]
     # The fullest name first, so that shorter ones find their person; what no country is told of comes last.
-    spellings.sort(key=lambda s: (s.country is None, -len(s.name), -len(s.reports), s.name, s.country or ""))
-    people: list[Reports] = []
+    spellings.sort(key=lambda s: (s.country is None, -len(s.name), s.name, s.country or ""))
+    people: list[list[Wording]] = []
     for group in cluster(spellings, _fits, _best):
-        people += _bearers((report for spelling in group for report in spelling.reports), rulings)
+        people += _bearers((wording for spelling in group for wording in spelling.wordings), rulings)
     return people
 
 
-def _spelling(country: str | None, name: tuple[str, ...], found: Reports) -> _Spelling:
-    forms = {form for r in found for form in (r.finding.name, *r.finding.also) if len(words(form)) > 1}
-    posts = frozenset(post_words(post, country) for r in found for post in r.finding.posts)
-    return _Spelling(country, name, tuple(sorted(forms or {found[0].finding.name})), posts, tuple(found))
+def _forms(wording: Wording) -> list[str]:
+    """The forms of the name; one word alone is shared by many, and joins nobody as another form of a name."""
+    names = wording.fold.tallies.get("name", {})
+    forms = [form for form in (*names, *wording.fold.sets.get("also", ())) if len(words(form)) > 1]
+    return sorted(forms) or sorted(names)
+
+
+def _spelling(country: str | None, name: tuple[str, ...], found: list[Wording]) -> _Spelling:
+    forms = {form for wording in found for form in _forms(wording)}
+    several = {form for form in forms if len(words(form)) > 1}
+    posts = frozenset(post_words(post, country) for w in found for post in w.fold.sets.get("posts", ()))
+    return _Spelling(country, name, tuple(sorted(several or forms)), posts, tuple(found))
 
 
 def _fits(one: _Spelling, group: list[_Spelling]) -> bool:
@@ -86,25 +136,27 @@ def _best(one: _Spelling, group: list[_Spelling]) -> bool:
     return any(one.posts & other.posts for other in group)
 
 
-def _bearers(reports: Iterable[Report[Person]], rulings: Rulings) -> list[Reports]:
-    """The people behind reports of one name: nobody is named twice in one article, or falls in rank by steps."""
-    people: list[tuple[Reports, dict[str, set[tuple[str, ...]]], list[int]]] = []
-    for report in sorted(reports, key=lambda r: r.order):
-        name = words(report.finding.name)
-        exact = report.published is not None and report.finding.country == _EXACT
-        step = grade(report.finding.rank) if exact else None
-        for found, named, steps in people:
-            twice = name in named.get(report.article, ())
-            fallen = step is not None and steps and step - steps[0] >= _FALL
-            if not twice and not fallen and not rulings.part(report, found):
-                break
-        else:
-            people.append((found := [], named := {}, steps := []))
-        found.append(report)
-        named.setdefault(report.article, set()).add(name)
-        if step is not None:
-            steps[:] = [min([step, *steps])]
-    return [found for found, _, _ in people]
+def _bearers(wordings: Iterable[Wording], rulings: Rulings) -> list[list[Wording]]:
+    """The people behind wordings of one name: nobody is named twice in one article, or falls in rank by steps."""
+    people: list[list[Wording]] = []
+    for wording in sorted(wordings, key=lambda w: (w.fold.first, w.key)):
+        bearer = next((p for p in people if not any(_two_bearers(wording, other, rulings) for other in p)), None)
+        if bearer is None:
+            people.append(bearer := [])
+        bearer.append(wording)
+    return people
+
+
+def _two_bearers(one: Wording, other: Wording, rulings: Rulings) -> bool:
+    a, b = _told(one.head), _told(other.head)
+    if a.words == b.words and a.twin != b.twin:
+        return True
+    if one.ruled and other.ruled and rulings.different_ids(one.ruled, other.ruled):
+        return True
+    if a.step is None or b.step is None or abs(a.step - b.step) < _FALL:
+        return False
+    higher, lower = (one, other) if a.step < b.step else (other, one)
+    return higher.fold.first[0] < lower.fold.last
 
 
 def wikidata(entry: Entry[Person]) -> str | None:

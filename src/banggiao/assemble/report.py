@@ -24,13 +24,17 @@ class Background(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Report(msgspec.Struct, Generic[F_co], frozen=True, kw_only=True):
-    """A finding with its article; `place` is its number among the article's findings of the same type."""
+    """A finding with its article; `place` is its number among the article's findings of the same type.
+
+    `copies`: the article copies an earlier one (see sources.py), so that it bears out nothing by itself.
+    """
 
     article: str
     published: str | None
     place: int
     finding: F_co
     background: Background = Background()
+    copies: bool = False
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -53,9 +57,9 @@ def background(reading: Reading) -> Background:
     )
 
 
-def reports(reading: Reading) -> Iterator[Report[Finding]]:
-    """Each finding of `reading` as a report."""
-    behind = background(reading)
+def reports(reading: Reading, behind: Background | None = None, *, copies: bool = False) -> Iterator[Report[Finding]]:
+    """Each finding of `reading` as a report; `behind` is its background, made here where it is not given."""
+    behind = background(reading) if behind is None else behind
     places: dict[str, int] = {}
     for finding in reading.findings():
         place = places.get(finding.TYPE, 0)
@@ -66,4 +70,5 @@ def reports(reading: Reading) -> Iterator[Report[Finding]]:
             place=place,
             finding=finding,
             background=behind,
+            copies=copies,
         )

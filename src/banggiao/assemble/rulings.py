@@ -1,9 +1,9 @@
 """What people have ruled on reports, as assembly takes it: it wins over everything that assembly would do by itself."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -11,6 +11,7 @@ from banggiao.assemble.groups import Links
 from banggiao.assemble.report import Report
 
 AnyReport = Report[Any]
+T = TypeVar("T")
 
 
 class ReportId(msgspec.Struct, frozen=True, order=True):
@@ -57,8 +58,7 @@ class Rulings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """Whether two reports are ruled to be of two things."""
         if not self.different:
             return False
-        a, b = report_id(one), report_id(other)
-        return (a, b) in self.different or (b, a) in self.different
+        return self.different_ids(report_id(one), report_id(other))
 
     def part(self, report: AnyReport, group: Iterable[AnyReport]) -> bool:
         """Whether a report is ruled to be of another thing than one of `group`."""
@@ -72,26 +72,40 @@ class Rulings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """Whether a report's value for a slot was put there by a person."""
         return bool(self.corrected) and (report_id(report), slot) in self.corrected
 
-    def keys(self, report: AnyReport) -> list[str]:
-        """Where a report meets those that it is ruled to be one with."""
-        return self._meetings.get(report_id(report), []) if self.same else []
+    @cached_property
+    def named(self) -> frozenset[ReportId]:
+        """All reports that a ruling other than `wrong` is on."""
+        pairs = {id_ for pair in (*self.same, *self.different) for id_ in pair}
+        return frozenset(pairs | {id_ for id_, _ in self.wrong_values} | {id_ for id_, _ in self.corrected})
 
-    def join(self, groups: Sequence[list[AnyReport]]) -> list[list[AnyReport]]:
-        """`groups` with those made one that hold reports ruled to be the same, unless that joins what is different."""
+    def mates(self, id_: ReportId) -> frozenset[ReportId]:
+        """The reports that one is ruled to be one with, directly or through others, itself among them."""
+        return self._mates.get(id_, frozenset()) if self.same else frozenset()
+
+    def join(self, groups: Sequence[list[T]], named: Callable[[T], ReportId | None]) -> list[list[T]]:
+        """`groups` with those made one that hold reports ruled to be the same, unless that joins what is different.
+
+        `named` gives the name of each member, where it is one report that a ruling may be on.
+        """
         if not self.same:
             return list(groups)
-        place = {report_id(report): number for number, group in enumerate(groups) for report in group}
+        place = {id_: number for number, group in enumerate(groups) for member in group if (id_ := named(member))}
         merged = {number: list(group) for number, group in enumerate(groups)}
         for one, other in sorted(self.same):
             if one not in place or other not in place or place[one] == place[other]:
                 continue
             kept, gone = sorted((place[one], place[other]))
-            if any(self.part(report, merged[gone]) for report in merged[kept]):
+            ids = [[id_ for member in merged[number] if (id_ := named(member))] for number in (kept, gone)]
+            if any(self.different_ids(a, b) for a in ids[0] for b in ids[1]):
                 continue
             merged[kept] += merged.pop(gone)
-            for report in merged[kept]:
-                place[report_id(report)] = kept
+            for id_ in ids[1]:
+                place[id_] = kept
         return list(merged.values())
+
+    def different_ids(self, one: ReportId, other: ReportId) -> bool:
+        """Whether two reports, by name, are ruled to be of two things."""
+        return (one, other) in self.different or (other, one) in self.different
 
     @cached_property
     def _corrections(self) -> dict[ReportId, dict[str, Any]]:
@@ -101,16 +115,15 @@ class Rulings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return values
 
     @cached_property
-    def _meetings(self) -> dict[ReportId, list[str]]:
-        links: Links[Hashable] = Links()
-        for pair in sorted(self.same):
+    def _mates(self) -> dict[ReportId, frozenset[ReportId]]:
+        links: Links[ReportId] = Links()
+        for pair in self.same:
             links.join(pair)
-        smallest: dict[Hashable, ReportId] = {}
-        ruled = sorted({id_ for pair in self.same for id_ in pair})
+        circles: dict[ReportId, set[ReportId]] = defaultdict(set)
+        ruled = {id_ for pair in self.same for id_ in pair}
         for id_ in ruled:
-            smallest.setdefault(links.root(id_), id_)
-        heads = {id_: smallest[links.root(id_)] for id_ in ruled}
-        return {id_: [f"ruled one with {head.article} {head.place}"] for id_, head in heads.items()}
+            circles[links.root(id_)].add(id_)
+        return {id_: frozenset(circles[links.root(id_)]) for id_ in ruled}
 
 
 NO_RULINGS = Rulings()

@@ -1,9 +1,16 @@
-"""Which articles copy one another, whole, updated or trimmed: all are kept, and count as one source."""
+"""Which articles copy one another, whole, updated or trimmed: all are kept, and count as one source.
+
+An article is a copy where it copies one that was published up to thirty days before: agencies' texts go round for days,
+and what an outlet prints again years later is told again.
+"""
 
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
+
+from banggiao.assemble.days import days, distance
 from banggiao.assemble.groups import Links
 from banggiao.assemble.passages import is_copy, passages
 from banggiao.assemble.rulings import AnyReport
@@ -11,6 +18,9 @@ from banggiao.records import Article
 
 # A copy, even a trimmed one, has some of the smallest runs of the whole article among its own smallest.
 _COMPARED = 16
+_FOUND_BY = 8
+# How many days after another one a copy is published at most.
+AROUND = 30
 
 
 def origins(reports: Iterable[AnyReport]) -> Mapping[str, str]:
@@ -26,6 +36,43 @@ def copy_groups(articles: Iterable[Article]) -> tuple[tuple[str, ...], ...]:
     ordered = sorted(articles, key=lambda article: (article.published or "9999", article.id))
     groups = _groups({article.id: passages(article.text) for article in ordered})
     return tuple(tuple(group) for group in groups if len(group) > 1)
+
+
+class Compared(msgspec.Struct, frozen=True):
+    """An article as it is compared with others: id, day of publication, and words (see passages.py)."""
+
+    article: str
+    published: str | None
+    passages: bytes
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """By day of publication, undated last, then by id."""
+        return (self.published or "9999", self.article)
+
+    def copies(self, other: "Compared") -> bool:
+        """Whether this one is a copy of the other, or the other one of it, if they come in that order."""
+        a, b = days(self.published), days(other.published)
+        apart = a is not None and b is not None and distance(a[0], b[0]) > AROUND
+        return not apart and (self.passages == other.passages != b"" or is_copy(self.passages, other.passages))
+
+
+def copies(articles: Iterable[Compared]) -> set[str]:
+    """The ids of those articles that copy an earlier one."""
+    near: dict[int, list[Compared]] = defaultdict(list)
+    found: set[str] = set()
+    for article in sorted(articles, key=lambda a: a.order):
+        runs = smallest_runs(article.passages)
+        if any(article.copies(other) for run in runs for other in near[run]):
+            found.add(article.article)
+        for run in runs:
+            near[run].append(article)
+    return found
+
+
+def smallest_runs(kept: bytes) -> list[int]:
+    """By what copies find one another: those of the whole article stand among those of a trimmed one."""
+    return _smallest(kept)[:_FOUND_BY]
 
 
 def _groups(known: Mapping[str, bytes]) -> list[Sequence[str]]:

@@ -19,11 +19,15 @@ class Support(msgspec.Struct, Generic[F_co], frozen=True, kw_only=True):
     finding: F_co
 
 
-class Account(msgspec.Struct, frozen=True):
-    """One of several values that articles give for one slot, with the ids of the articles that give it."""
+class Account(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One of several values that articles give for one slot, with the ids of the articles that give it.
+
+    Of what is told of for years the first twenty are named; so many `more` reports give the value.
+    """
 
     value: str | int
     articles: tuple[str, ...]
+    more: int = 0
 
 
 class Entry(msgspec.Struct, Generic[F_co], frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, func, or_, select
+from sqlalchemy import Column, Connection, Row, func, or_, select, union
 
 from banggiao.assemble import AnyReport
 from banggiao.records import Article, Entry, Reading
@@ -17,7 +17,7 @@ from banggiao.register.filters import Filters, Hit
 from banggiao.register.fulltext import FullText
 from banggiao.register.memory import Recall
 from banggiao.register.rows import article_of, entry_of, entry_row
-from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, articles, entries, findings
+from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, articles, entries, findings, wordings
 from banggiao.register.selecting import filtered, lets_through
 from banggiao.register.times import Times, known_then, so_then
 from banggiao.register.words import Query, best_sentence, finds, passages, words_of
@@ -69,8 +69,9 @@ def entries_at(
         raise ValueError(f"{type_!r} is no type of entry; there are {', '.join(TYPE_NAMES)}")
     # What narrows the search must hold then as it does now: the country of a thing does, its status does not.
     likely = filtered(select(entries.c.no).where(entries.c.type == TYPE_NUMBERS[type_]), type_, _lasting(filters))
-    numbers = select(findings.c.no).where(findings.c.entry.in_(likely))
-    rows = [(entry_row(a), a.entry) for a in known_then(connection, recall, ruled.rulings, numbers, times.known)]
+    numbers = connection.execute(likely).scalars().all()
+    found_then = known_then(connection, recall, ruled.rulings, type_, numbers, times.known)
+    rows = [(entry_row(assembled), assembled.entry) for assembled in found_then]
     told = [(row, entry) for row, entry in rows if lets_through(filters, type_, row)]
     told.sort(key=lambda pair: (pair[0]["first_day"] is None, pair[0]["first_day"] or "", pair[1].id))
     found = [entry for _, entry in told]
@@ -82,10 +83,9 @@ def entry_at(connection: Connection, recall: Recall, ruled: Ruled, now: Entry[An
 
     Raises UnknownEntryError where nothing was.
     """
-    number = select(entries.c.no).where(entries.c.id == now.id)
-    numbers = select(findings.c.no).where(findings.c.entry.in_(number))
+    numbers = connection.execute(select(entries.c.no).where(entries.c.id == now.id)).scalars().all()
     first = now.supports[0]
-    for assembled in known_then(connection, recall, ruled.rulings, numbers, until):
+    for assembled in known_then(connection, recall, ruled.rulings, now.type, numbers, until):
         if first in assembled.entry.supports:
             return assembled.entry
     raise UnknownEntryError(f"nothing was known of {now.id!r} on {until}", (now.id,))
@@ -144,7 +144,7 @@ def counts(connection: Connection) -> dict[str, int]:
 
 
 def _by_alias(connection: Connection, asked: str) -> Sequence[Row[Any]]:
-    holding = select(findings.c.entry).where(findings.c.alias == asked).distinct()
+    holding = union(*(select(table.c.entry).where(table.c.alias == asked) for table in (findings, wordings)))
     return connection.execute(select(entries).where(entries.c.no.in_(holding)).order_by(entries.c.id)).all()
 
 

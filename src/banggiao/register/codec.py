@@ -51,6 +51,10 @@ class Packed:
         """How many types of finding there are."""
         return len(self._lists)
 
+    def counts(self) -> list[int]:
+        """How many findings there are of each type."""
+        return [len(found) for found in self._lists]
+
     def reading(self, article: Article) -> Reading:
         """All findings, of `article`."""
         lists = {kind.TYPE: self.findings(number) for number, kind in enumerate(TYPES)}

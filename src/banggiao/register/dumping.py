@@ -11,7 +11,7 @@ from banggiao.register.asking import entries_of
 from banggiao.register.chunks import chunks
 from banggiao.register.codec import unpack_text
 from banggiao.register.memory import Recall
-from banggiao.register.schema import articles, decisions, entries, findings, readings
+from banggiao.register.schema import articles, decisions, entries, findings, readings, wordings
 
 
 def dump(connection: Connection, recall: Recall) -> Iterator[bytes]:
@@ -41,9 +41,10 @@ def _entries(connection: Connection, recall: Recall) -> Iterator[bytes]:
     for some in chunks(numbers):
         rows = {row.no: row for row in connection.execute(select(entries).where(entries.c.no.in_(some)))}
         aliases: dict[int, set[str]] = defaultdict(set)
-        named = select(findings.c.entry, findings.c.alias).where(findings.c.entry.in_(some))
-        for number, alias in connection.execute(named.where(findings.c.alias.is_not(None))):
-            aliases[number].add(alias)
+        for table in (findings, wordings):
+            named = select(table.c.entry, table.c.alias).where(table.c.entry.in_(some), table.c.alias.is_not(None))
+            for number, alias in connection.execute(named):
+                aliases[number].add(alias)
         for entry, number in zip(entries_of(connection, recall, [rows[n] for n in some]), some, strict=True):
             supports = [
                 (s.article, s.finding.TYPE, [(e.start, e.end) for e in s.finding.evidence]) for s in entry.supports

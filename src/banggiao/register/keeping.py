@@ -13,7 +13,7 @@ from banggiao.register.chunks import chunks
 from banggiao.register.codec import pack_reading, pack_text
 from banggiao.register.fulltext import FullText
 from banggiao.register.memory import Held
-from banggiao.register.schema import TYPE_NUMBERS, articles, findings, meetings, readings
+from banggiao.register.schema import TYPE_NUMBERS, articles, findings, readings
 from banggiao.register.settling import Settling
 from banggiao.register.words import passages, searchable
 
@@ -32,7 +32,7 @@ class Keeper:
         # One writer at a time: the next numbers are ours.
         self._next_article = _next(connection, articles.c.no)
         self._next_finding = _next(connection, findings.c.no)
-        self._new: dict[str, list[dict[str, Any]]] = {"articles": [], "readings": [], "findings": [], "meetings": []}
+        self._new: dict[str, list[dict[str, Any]]] = {"articles": [], "readings": [], "findings": []}
 
     def keep(self, some: Sequence[Reading]) -> list[tuple[str, Outcome]]:
         """Write articles and their findings; gives for each its id here and what was done (see `Register.add`)."""
@@ -66,7 +66,7 @@ class Keeper:
 
     def _flush(self) -> None:
         """Write what waits, all at once."""
-        for table in (articles, readings, findings, meetings):
+        for table in (articles, readings, findings):
             if rows := self._new[table.name]:
                 self._connection.execute(insert(table), rows)
                 rows.clear()
@@ -90,7 +90,6 @@ class Keeper:
             number, self._next_finding = self._next_finding, self._next_finding + 1
             row = {"no": number, "article": article, "type": TYPE_NUMBERS[report.finding.TYPE], "place": report.place}
             self._new["findings"].append(row)
-            self._new["meetings"] += [{"key": key, "finding": number} for key in self._settling.keys(report)]
 
 
 class _KeptArticle(msgspec.Struct, frozen=True):

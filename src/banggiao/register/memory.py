@@ -1,6 +1,5 @@
 """Readings as reports: what an open register remembers between transactions, so that a thing is unpacked once."""
 
-import hashlib
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from threading import Lock
@@ -8,13 +7,12 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, select
 
-from banggiao.assemble import AnyReport, Background, Report, meeting_keys
+from banggiao.assemble import AnyReport, Background, Report
 from banggiao.assemble.passages import passages
-from banggiao.assemble.rulings import NO_RULINGS, Rulings
 from banggiao.records import Finding, Reading
-from banggiao.register.chunks import chunks
+from banggiao.register.chunks import among
 from banggiao.register.codec import Packed, unpack_text
-from banggiao.register.schema import TYPE_NUMBERS, articles, readings, state
+from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, articles, readings, state
 
 # Articles whose readings are held unpacked: some 20 KB each.
 _HELD = 4096
@@ -32,8 +30,7 @@ class Held:
         self._background: Background | None = None
         self._packed: Packed | None = None
         self._reports: dict[tuple[int, int], AnyReport] = {}
-        self._keys: dict[tuple[int, int], tuple[int, ...]] = {}
-        self._keys_by = NO_RULINGS
+        self._known_counts: list[int] | None = None
 
     @classmethod
     def of_row(cls, row: Any) -> Self:
@@ -49,7 +46,14 @@ class Held:
         held = cls(article.id, article.published, article.text, body)
         held._background = told[0].background if told else Background()
         held._reports.update(((TYPE_NUMBERS[r.finding.TYPE], r.place), r) for r in told)
+        held._known_counts = [len(getattr(reading, name)) for name in TYPE_NAMES]
         return held
+
+    @property
+    def _counts(self) -> list[int]:
+        if self._known_counts is None:
+            self._known_counts = self.packed.counts()
+        return self._known_counts
 
     @property
     def packed(self) -> Packed:
@@ -84,25 +88,9 @@ class Held:
             )
         return known
 
-    def keys(self, type_: int, place: int, rulings: Rulings) -> tuple[int, ...]:
-        """Where that report meets others, as numbers; nowhere where it is ruled to be wrong."""
-        if self._keys_by is not rulings:
-            self._keys, self._keys_by = {}, rulings
-        known = self._keys.get((type_, place))
-        if known is None:
-            known = self._keys[type_, place] = key_numbers(self.report(type_, place), rulings)
-        return known
-
-
-def key_numbers(report: AnyReport, rulings: Rulings) -> tuple[int, ...]:
-    """Its meeting keys as they are stored: 64 bits of the hash of each."""
-    type_ = report.finding.TYPE
-    keys = meeting_keys(type_, report, rulings)
-    return tuple(sorted({_number(f"{type_}|{key}") for key in keys}))
-
-
-def _number(key: str) -> int:
-    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:8], "big", signed=True)
+    def reports(self, type_: int) -> list[AnyReport]:
+        """All reports of one type, by its number, in their order."""
+        return [self.report(type_, place) for place in range(self._counts[type_])]
 
 
 class Memory:
@@ -198,10 +186,10 @@ class Recall:
         numbers = numbers - self._changed.keys()
         found = self._memory.take(numbers, self.writes)
         fresh: dict[int, Held] = {}
-        for some in chunks(sorted(numbers - found.keys())):
+        if missing := numbers - found.keys():
             columns = (articles.c.no, articles.c.id, articles.c.published, articles.c.text)
             wanted = select(*columns, readings.c.body, readings.c.passages).join(readings)
-            for row in self._connection.execute(wanted.where(articles.c.no.in_(some))):
+            for row in self._connection.execute(wanted.where(among(self._connection, articles.c.no, missing))):
                 fresh[row.no] = Held.of_row(row)
         self._memory.put(fresh, self.writes)
         return own | found | fresh

@@ -1,14 +1,11 @@
 """All entries made anew from the readings and decisions, where they were made by other rules or not at all."""
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from banggiao.register.fulltext import FullText
 from banggiao.register.provenance import assembly_version
-from banggiao.register.schema import articles, entries, entry_countries, findings, meetings, state
+from banggiao.register.schema import articles, entries, entry_countries, findings, meetings, runs, state, wordings
 from banggiao.register.settling import Settling, open_from, set_state
-
-# Articles whose findings are settled together.
-_MANY = 200
 
 
 def made_by(connection: Connection) -> str:
@@ -19,9 +16,6 @@ def made_by(connection: Connection) -> str:
 def remake(connection: Connection, fulltext: FullText, settling: Settling) -> None:
     """Drop all entries and assemble every finding once, by the rules of this banggiao."""
     clear(connection, fulltext)
-    last = connection.execute(select(func.max(articles.c.no))).scalar() or 0
-    for first in range(1, last + 1, _MANY):
-        _meet(connection, settling, first)
     open_from(connection, 1)
     settling.settle_open()
     set_state(connection, "assembly", assembly_version())
@@ -31,20 +25,8 @@ def remake(connection: Connection, fulltext: FullText, settling: Settling) -> No
 def clear(connection: Connection, fulltext: FullText) -> None:
     """Drop all entries; findings stay."""
     fulltext.clear_entries(connection)
-    for table in (entry_countries, meetings):
+    for table in (entry_countries, meetings, wordings, runs):
         connection.execute(delete(table))
-    connection.execute(update(findings).values(entry=None, alias=None))
+    connection.execute(update(articles).where(articles.c.copies == 1).values(copies=0))
+    connection.execute(update(findings).values(entry=None, alias=None, circle=None))
     connection.execute(delete(entries))
-
-
-def _meet(connection: Connection, settling: Settling, first: int) -> None:
-    here = findings.c.article.between(first, first + _MANY - 1)
-    rows = connection.execute(select(findings).where(here)).all()
-    held = settling.recall.held({row.article for row in rows})
-    rulings = settling.ruled.rulings
-    pairs = []
-    for row in rows:
-        keys = held[row.article].keys(row.type, row.place, rulings)
-        pairs += [{"key": key, "finding": row.no} for key in keys]
-    if pairs:
-        connection.execute(insert(meetings), pairs)

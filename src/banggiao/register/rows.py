@@ -7,6 +7,8 @@ import msgspec
 
 from banggiao.assemble import AnyReport, Assembled
 from banggiao.assemble.days import days
+from banggiao.assemble.folds import Fold
+from banggiao.assemble.showing import Shown
 from banggiao.records import (
     TYPES,
     Account,
@@ -54,16 +56,13 @@ def entry_row(assembled: Assembled) -> dict[str, Any]:
     """The columns of an entry, without its number."""
     entry, reports = assembled.entry, assembled.reports
     shown = entry.shown
-    first_day, last_day = _time(entry)
+    if assembled.fold is not None:
+        plain = shown == reports[0].finding
+        told = Shown(shown, dict(entry.disputed))
+        return lasting_row(entry.id, assembled.fold, told, entry.sources, plain=plain)
+    span = _span(shown) if isinstance(shown, Encounter) else (entry.first_reported, entry.last_reported)
     return {
-        "id": entry.id,
-        "type": TYPE_NUMBERS[entry.type],
-        "kind": getattr(shown, "kind", None) or getattr(shown, "level", None) or getattr(shown, "act", None),
-        "status": getattr(shown, "status", None),
-        "first_day": first_day,
-        "last_day": last_day,
-        "countries": _listed(_countries(shown)),
-        "topics": _listed(getattr(shown, "topics", ())),
+        **_columns(entry.id, shown, span),
         "names": _listed(sorted({searchable(name) for report in reports for name in _names(report)})),
         "words": searchable(" | ".join(dict.fromkeys(w for report in reports for w in _words(report)))),
         "shown": finding_body(shown) if shown != reports[0].finding else None,
@@ -72,18 +71,51 @@ def entry_row(assembled: Assembled) -> dict[str, Any]:
     }
 
 
+def lasting_row(id_: str, fold: Fold, told: Shown, sources: int, *, plain: bool) -> dict[str, Any]:
+    """The columns of an entry of what is told of for years; `plain` where its one report says it all."""
+    shown = told.finding
+    first, last = fold.first[0], fold.last
+    span = _span(shown)
+    if isinstance(shown, Person | Mechanism):
+        span = (first if last else None, last or None)
+    named = {*fold.tallies.get("name", ()), *fold.sets.get("also", ())} if isinstance(shown, Person) else ()
+    return {
+        **_columns(id_, shown, span),
+        "names": _listed(sorted({searchable(name) for name in named})),
+        "words": searchable(" | ".join(_told_words(shown, fold))),
+        "shown": None if plain else finding_body(shown),
+        "disputed": msgspec.json.encode(told.disputed).decode() if told.disputed else None,
+        "sources": sources,
+    }
+
+
+def _columns(id_: str, shown: Finding, span: tuple[str | None, str | None]) -> dict[str, Any]:
+    return {
+        "id": id_,
+        "type": TYPE_NUMBERS[shown.TYPE],
+        "kind": getattr(shown, "kind", None) or getattr(shown, "level", None) or getattr(shown, "act", None),
+        "status": getattr(shown, "status", None),
+        "first_day": span[0],
+        "last_day": span[1],
+        "countries": _listed(_countries(shown)),
+        "topics": _listed(getattr(shown, "topics", ())),
+    }
+
+
 def entry_of(row: Any, reports: Sequence[AnyReport]) -> Entry[Any]:
     """The entry that `entry_row` wrote, with its reports in their order."""
     disputed = {}
     if row.disputed is not None:
         disputed = msgspec.json.decode(row.disputed, type=dict[str, tuple[Account, ...]])
+    supports = tuple(Support(article=r.article, published=r.published, finding=r.finding) for r in reports)
     return Entry(
         id=row.id,
         type=TYPE_NAMES[row.type],
         shown=reports[0].finding if row.shown is None else finding_of(row.type, row.shown),
-        supports=tuple(Support(article=r.article, published=r.published, finding=r.finding) for r in reports),
+        supports=supports,
         disputed=disputed,
-        sources=row.sources,
+        # An article that two decisions bring into one entry twice is one source.
+        sources=min(row.sources, len({support.article for support in supports})),
     )
 
 
@@ -97,11 +129,10 @@ def _listed(values: Iterable[str]) -> str:
     return f"| {joined} |" if joined else ""
 
 
-def _time(entry: Entry[Any]) -> tuple[str | None, str | None]:
-    if isinstance(entry.shown, Encounter | Instrument | Relation):
-        span = days(entry.shown.date)
-        return (span[0].isoformat(), span[1].isoformat()) if span else (None, None)
-    return entry.first_reported, entry.last_reported
+def _span(shown: Finding) -> tuple[str | None, str | None]:
+    """The first and last day of its own date."""
+    span = days(getattr(shown, "date", None))
+    return (span[0].isoformat(), span[1].isoformat()) if span else (None, None)
 
 
 def _countries(shown: Finding) -> list[str]:
@@ -118,32 +149,29 @@ def _countries(shown: Finding) -> list[str]:
 
 
 def _names(report: AnyReport) -> Iterable[str]:
-    """All names of the people in a finding, by any form that the article has for them."""
+    """All names of the people in a finding of an event or a statement, by any form that the article has for them."""
     finding = report.finding
-    if isinstance(finding, Person):
-        named = [finding.name]
-    elif isinstance(finding, Encounter):
+    if isinstance(finding, Encounter):
         named = [participant.person for participant in finding.participants]
     elif isinstance(finding, Statement) and finding.speaker:
         named = [finding.speaker]
     else:
         return
     yield from named
-    for person in (finding,) if isinstance(finding, Person) else report.people:
+    for person in report.people:
         if person.name in named:
             yield from person.also
 
 
 def _words(report: AnyReport) -> Iterable[str]:
-    """What a search finds an entry by; statements are found in the text itself."""
-    match report.finding:
-        case Person() as person:
-            yield from (person.name, *person.also, person.rank or "", *person.posts)
-        case Encounter() as encounter:
-            yield from (encounter.name or "", encounter.place or "", *_names(report))
-        case Instrument() as instrument:
-            yield instrument.title
-        case Mechanism() as mechanism:
-            yield mechanism.name or ""
-        case Relation() as relation:
-            yield from (span.text for span in relation.evidence)
+    """What a search finds an event by; statements are found in the text itself."""
+    if isinstance(report.finding, Encounter):
+        yield from (report.finding.name or "", report.finding.place or "", *_names(report))
+
+
+def _told_words(shown: Finding, fold: Fold) -> Iterable[str]:
+    """What a search finds other entries by."""
+    names = sorted(fold.tallies.get("title" if isinstance(shown, Instrument) else "name", ()))
+    if isinstance(shown, Person):
+        names += [*sorted(fold.sets.get("also", ())), *sorted(fold.tallies.get("rank", ()))]
+    return [*names, *sorted(fold.sets.get("posts", ())), *sorted(fold.sets.get("evidence", ()))]

@@ -15,7 +15,7 @@ from sqlalchemy import (
 from sqlalchemy import Text as AnyText
 
 # The newest migration in `migrations/versions`.
-VERSION = "0003"
+VERSION = "0004"
 
 # The types of finding by number: their place in this order is stored, so new ones go to the end.
 TYPE_NUMBERS = {
@@ -29,7 +29,8 @@ Text = AnyText().with_variant(AnyText(collation="C"), "postgresql")
 
 metadata = MetaData()
 
-# Each text is stored once, here, deflated (see codec.py); `digest` is of the text alone.
+# Each text is stored once, here, deflated (see codec.py); `digest` is of the text alone. `copies` is 1 where it copies
+# an earlier one.
 articles = Table(
     "articles",
     metadata,
@@ -41,6 +42,7 @@ articles = Table(
     Column("published", Text),
     Column("url", Text),
     Column("text", LargeBinary, nullable=False),
+    Column("copies", SmallInteger, nullable=False, server_default="0"),
     UniqueConstraint("id", name="articles_id"),
     Index("articles_published", "published"),
 )
@@ -82,7 +84,8 @@ entries = Table(
 
 # One finding of one article, by its place in the reading, and the entry that it supports; none where it is ruled to be
 # wrong. `alias` is the id that an entry would have if this were its first report, where it has another one: an id once
-# given still leads to its entry.
+# given still leads to its entry. Of what is told of for years, wordings hold it instead. `circle`: the least number of
+# the findings of events that this one may be one with, directly or through others.
 findings = Table(
     "findings",
     metadata,
@@ -92,19 +95,52 @@ findings = Table(
     Column("place", Integer, nullable=False),
     Column("entry", ForeignKey("entries.no")),
     Column("alias", Text),
+    Column("circle", Integer),
     Index("findings_article", "article"),
     Index("findings_entry", "entry"),
 )
+_in_circle = findings.c.circle.is_not(None)
+Index("findings_circle", findings.c.circle, sqlite_where=_in_circle)
 _with_alias = findings.c.alias.is_not(None)
-# So it is on PostgreSQL too (migration 0003); to say it here would load that dialect for every command.
+# So it is on PostgreSQL too (see the migrations); to say it here would load that dialect for every command.
 Index("findings_alias", findings.c.alias, sqlite_where=_with_alias)
 
-# Where findings that may be of one thing meet: 64 bits of the hash of each meeting key.
+# The ways in which people, instruments, relations and mechanisms are told of: all reports of one wording, folded. `key`
+# is of what identity asks of it; `alias` as of findings.
+wordings = Table(
+    "wordings",
+    metadata,
+    Column("no", Integer, primary_key=True, autoincrement=False),
+    Column("key", BigInteger, nullable=False),
+    Column("type", SmallInteger, nullable=False),
+    Column("entry", ForeignKey("entries.no")),
+    Column("alias", Text),
+    Column("body", LargeBinary, nullable=False),
+    UniqueConstraint("key", name="wordings_key"),
+    Index("wordings_entry", "entry"),
+)
+_with_other = wordings.c.alias.is_not(None)
+Index("wordings_alias", wordings.c.alias, sqlite_where=_with_other)
+
+# Where those that may be of one thing meet, by 64 bits of the hash of each key: findings of encounters, for the days
+# between `first` and `last`, any where these are null; wordings of the other types.
 meetings = Table(
     "meetings",
     metadata,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
-    Column("finding", ForeignKey("findings.no"), primary_key=True),
+    Column("member", Integer, primary_key=True, autoincrement=False),
+    Column("first", Integer),
+    Column("last", Integer),
+    sqlite_with_rowid=False,
+)
+
+# By what copies are found: some runs of words of each article that has findings, and its day, 0 where it has none.
+runs = Table(
+    "runs",
+    metadata,
+    Column("run", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("article", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
 

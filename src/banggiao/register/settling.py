@@ -1,27 +1,32 @@
-"""Bringing entries up to date: assembled anew are those that changed findings can belong to, and no others.
+"""Bringing entries up to date: made anew are those that changed findings can belong to, and no others.
 
-Findings that may be of one thing share a meeting key, directly or through others. So all that can change lies in the
-neighbourhood of the keys that were touched, and is assembled there just as it would be from all readings at once.
+What is told of for years is folded (lasting.py), what is of a time compared with what was told of the same days
+(passing.py). Either way the entries come out just as they would from all readings at once.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Row, delete, func, insert, select, update
 
-from banggiao.assemble import AnyReport, assemble_reports
-from banggiao.assemble.rulings import ReportId
+from banggiao.assemble import AnyReport
+from banggiao.assemble.identity import LASTING, PASSING
+from banggiao.assemble.rulings import Rulings
 from banggiao.records import Decision
-from banggiao.register.chunks import chunks
+from banggiao.register.chunks import among, chunks
+from banggiao.register.copying import Copies, copied
 from banggiao.register.deciding import Ruled, changed, rule
 from banggiao.register.fulltext import FullText
-from banggiao.register.memory import Held, Recall, key_numbers
-from banggiao.register.schema import TYPE_NAMES, articles, decisions, findings, meetings, state
-from banggiao.register.writing import Placed, drop_entries, ids_of, write_entries
+from banggiao.register.lasting import Lasting, Loose
+from banggiao.register.memory import Held, Recall
+from banggiao.register.passing import Passing, find_findings
+from banggiao.register.schema import TYPE_NAMES, articles, decisions, findings, state
+from banggiao.register.writing import drop_entries
 
 # Articles whose findings are settled together.
-_MANY = 200
+_MANY = 250
 
 
 class Settling:
@@ -31,33 +36,34 @@ class Settling:
         self._connection = connection
         self._fulltext = fulltext
         self.recall = recall
-        self._keys: set[int] = set()
-        self._entries: set[int] = set()
-        self._written: set[str] = set()
-        self._wrote = False
-        self._left = False
         self.ruled = ruled
+        self._wrote = False
+        self._clear()
 
-    def keys(self, report: AnyReport) -> tuple[int, ...]:
-        """Where a report that is being written meets others; all that do are settled."""
-        keys = key_numbers(report, self.ruled.rulings)
-        self._keys.update(keys)
-        return keys
+    def _clear(self) -> None:
+        # Articles that were written, with their ids; those that may copy others, or not, from now on.
+        self._written: dict[int, str] = {}
+        self._compared: set[int] = set()
+        # Findings that are to be told, those of them that are met nowhere yet, and by type the entries left by some.
+        self._loose: set[int] = set()
+        self._new: set[int] = set()
+        self._shaken: dict[int, set[int]] = defaultdict(set)
 
     def wrote(self, article: int, held: Held) -> None:
         """A reading is being written."""
         self.recall.wrote(article, held)
-        self._written.add(held.id)
+        self._written[article] = held.id
         self._wrote = True
 
     def forget(self, article: int) -> None:
         """Take back the findings of an article that is about to be written anew."""
         held = self.recall.held({article}).get(article)
-        here = select(findings.c.no, findings.c.type, findings.c.place, findings.c.entry)
-        for row in self._connection.execute(here.where(findings.c.article == article)).all():
+        here = select(findings).where(findings.c.article == article)
+        for row in self._connection.execute(here).all():
             assert held is not None  # what has findings has a reading
-            self._leave(row.no, held.report(row.type, row.place), row.entry)
+            self._leave(row, held.report(row.type, row.place), self.ruled.rulings)
         self._connection.execute(delete(findings).where(findings.c.article == article))
+        self._compared |= Copies(self._connection).take_out(article)
         self.recall.wrote(article, None)
 
     def append(self, made: Sequence[Decision]) -> None:
@@ -68,62 +74,53 @@ class Settling:
             more = Ruled((*self.ruled.decisions, *made))
             self._decide(rule(more.decisions, self._articles(more.articles)))
 
-    def _decide(self, ruled: Ruled) -> None:
-        """Let other rulings hold from now on."""
-        before, self.ruled = self.ruled, ruled
-        affected = changed(before.rulings, ruled.rulings)
-        for number, report, entry in self._named(affected):
-            self._leave(number, report, entry, before)
-            keys = self.keys(report)
-            if keys:
-                self._connection.execute(insert(meetings), [{"key": key, "finding": number} for key in keys])
-            else:
-                none = update(findings).where(findings.c.no == number).values(entry=None, alias=None)
-                self._connection.execute(none)
-
     def postpone(self) -> bool:
         """Leave what was written open, to be settled by `settle_open`; only where nothing old is touched by itself."""
-        if self._left or self._written & self.ruled.articles:
+        if self._shaken or self.ruled.articles & set(self._written.values()):
             return False
-        articles_written = self.recall.changed
-        if articles_written:
-            open_from(self._connection, min(articles_written))
-        self._keys, self._written = set(), set()
+        if self._written:
+            open_from(self._connection, min(self._written))
+        self._clear()
         return True
+
+    def leave_open(self) -> None:
+        """Settle nothing of what was written so far: all entries are to be made anew in this transaction."""
+        self._clear()
+        self.recall.renew()
 
     def settle_open(self) -> None:
         """Settle the findings that were left open, each together with all that it meets."""
         last = self._connection.execute(select(func.max(articles.c.no))).scalar() or 0
         for first in range(open_since(self._connection) or last + 1, last + 1, _MANY):
-            here = findings.c.article.between(first, first + _MANY - 1) & findings.c.entry.is_(None)
-            rows = self._connection.execute(select(findings).where(here)).all()
-            held = self.recall.held({row.article for row in rows})
-            for row in rows:
-                self.keys(held[row.article].report(row.type, row.place))
+            here = articles.c.no.between(first, first + _MANY - 1)
+            rows = self._connection.execute(select(articles.c.no, articles.c.id).where(here))
+            self._written = {row.no: row.id for row in rows}
             self.settle()
         if open_since(self._connection) is not None:
             set_state(self._connection, "open", "")
             self._wrote = True
 
     def settle(self) -> None:
-        """Assemble anew what was touched, write what changed by it, and drop entries that nothing supports any more."""
-        if self.ruled.decisions and self._written & self.ruled.articles:
+        """Make anew what was touched, write what changed by it, and drop entries that nothing supports any more."""
+        if self.ruled.decisions and self.ruled.articles & set(self._written.values()):
             self._decide(rule(self.ruled.decisions, self._articles(self.ruled.articles)))
-        by_type: dict[str, dict[tuple[str, int], Placed]] = {}
-        left = set(self._entries)
-        for placed in self._neighbourhood():
-            by_type.setdefault(placed.report.finding.TYPE, {})[placed.report.article, placed.report.place] = placed
-            if placed.entry is not None:
-                left.add(placed.entry)
-        rulings = self.ruled.rulings
-        ids = ids_of(self._connection, left - self._entries)
-        for type_, found in by_type.items():
-            spared = _Unchanged(found, ids)
-            made = assemble_reports(type_, [placed.report for placed in found.values()], rulings, spared)
-            left -= spared.entries
-            left -= write_entries(self._connection, self._fulltext, made, found, rulings)
+        if not (self._written or self._loose or self._shaken or self._compared):
+            return
+        self._new |= self._findings(findings.c.article, self._written, findings.c.entry.is_(None))
+        self._loose |= self._new
+        for entries_ in self._shaken.values():
+            self._loose |= self._findings(findings.c.entry, entries_)
+        flipped = self._place_copies()
+        rows = self._rows()
+        left: set[int] = set()
+        for number, type_ in enumerate(TYPE_NAMES):
+            of_type = [row for row in rows if row.type == number]
+            if type_ in LASTING:
+                left |= self._settle_lasting(type_, of_type, self._shaken[number], flipped)
+            else:
+                left |= self._settle_passing(type_, of_type, self._shaken[number])
         drop_entries(self._connection, self._fulltext, left)
-        self._keys, self._entries, self._written = set(), set(), set()
+        self._clear()
 
     def close(self) -> int:
         """Count the transaction as one that wrote, where it did; gives how many did."""
@@ -131,88 +128,79 @@ class Settling:
             set_state(self._connection, "writes", str(self.recall.writes + 1))
         return self.recall.writes + self._wrote
 
-    def _leave(self, number: int, report: AnyReport, entry: int | None, ruled: Ruled | None = None) -> None:
-        """Take a finding from where it meets others, and settle those."""
-        self._left = True
-        keys = key_numbers(report, (ruled or self.ruled).rulings)
-        for some in chunks(keys):
-            here = meetings.c.key.in_(some) & (meetings.c.finding == number)
-            self._connection.execute(delete(meetings).where(here))
-        self._keys.update(keys)
-        if entry is not None:
-            self._entries.add(entry)
-
-    def _named(self, reports: set[ReportId]) -> Iterator[tuple[int, AnyReport, int | None]]:
-        """The findings that rulings name, with their entries."""
-        by_article: dict[str, list[ReportId]] = {}
-        for report in sorted(reports):
-            by_article.setdefault(report.article, []).append(report)
-        columns = (findings.c.no, findings.c.article, findings.c.type, findings.c.place, findings.c.entry)
-        for some in chunks(by_article):
-            query = select(*columns, articles.c.id).join(articles).where(articles.c.id.in_(some))
-            rows = self._connection.execute(query).all()
-            held = self.recall.held({row.article for row in rows})
-            for row in rows:
-                if ReportId(TYPE_NAMES[row.type], row.id, row.place) in reports:
-                    yield row.no, held[row.article].report(row.type, row.place), row.entry
-
-    def leave_open(self) -> None:
-        """Settle nothing of what was written so far: all entries are to be made anew in this transaction."""
-        self._keys, self._entries, self._written = set(), set(), set()
-        self.recall.renew()
-
     def remade(self) -> None:
         """Count the transaction as one that wrote: it made all entries anew."""
         self._wrote = True
 
-    def _articles(self, ids: frozenset[str]) -> dict[str, Held]:
-        return named_articles(self._connection, self.recall, ids)
+    def _settle_lasting(self, type_: str, rows: list[Row[Any]], shaken: set[int], flipped: dict[int, bool]) -> set[int]:
+        if not (rows or shaken or flipped):
+            return set()
+        entries_ = Lasting(self._connection, self.recall, self.ruled.rulings, type_)
+        entries_.dissolve(shaken)
+        for copy in (True, False):
+            if some := [article for article, now in flipped.items() if now is copy]:
+                entries_.recount(some, -1 if copy else 1)
+        places: dict[int, dict[int, int]] = defaultdict(dict)
+        for row in rows:
+            places[row.article][row.place] = row.no
+        loose = [Loose(article, found) for article, found in places.items()]
+        keys = entries_.tell(loose, copied(self._connection, places))
+        self._set_apart({row.no for row in rows} - keys.keys())
+        return entries_.settle(self._fulltext, keys, shaken)
 
-    def _neighbourhood(self) -> Iterator[Placed]:
-        """All reports that meet where something was touched, directly or through others."""
-        loaded: set[int] = set()
-        asked: set[int] = set()
-        keys = self._keys
-        while keys:
-            asked |= keys
-            numbers: set[int] = set()
-            for some in chunks(sorted(keys)):
-                met = select(meetings.c.finding).where(meetings.c.key.in_(some))
-                numbers.update(self._connection.execute(met).scalars())
-            keys = set()
-            for placed in self._load(sorted(numbers - loaded)):
-                keys.update(placed.keys)
-                yield placed
-            loaded |= numbers
-            keys -= asked
+    def _settle_passing(self, type_: str, rows: list[Row[Any]], shaken: set[int]) -> set[int]:
+        if not (rows or shaken):
+            return set()
+        entries_ = Passing(self._connection, self.recall, self.ruled.rulings, type_)
+        numbers = {row.no for row in rows}
+        entries_.place(numbers & self._new)
+        self._set_apart({no for no, placed in entries_.load(numbers).items() if placed.ruled is None})
+        return entries_.settle(self._fulltext, numbers, shaken)
 
-    def _load(self, numbers: list[int]) -> Iterator[Placed]:
-        for some in chunks(numbers):
+    def _set_apart(self, numbers: set[int]) -> None:
+        """Let findings that are ruled to be wrong support nothing."""
+        for some in chunks(sorted(numbers)):
+            here = findings.c.no.in_(some) & findings.c.entry.is_not(None)
+            self._connection.execute(update(findings).where(here).values(entry=None, alias=None, circle=None))
+
+    def _place_copies(self) -> dict[int, bool]:
+        """Find out who copies whom; gives the settled articles for which that is another now, and what it is."""
+        copies = Copies(self._connection)
+        copies.remove(self._compared)
+        flipped = copies.place(self._compared | self._written.keys()) - self._written.keys()
+        now = copied(self._connection, flipped)
+        return {article: article in now for article in flipped}
+
+    def _decide(self, ruled: Ruled) -> None:
+        """Let other rulings hold from now on."""
+        before, self.ruled = self.ruled, ruled
+        numbers = find_findings(self._connection, changed(before.rulings, ruled.rulings))
+        for some in chunks(sorted(numbers)):
             rows = self._connection.execute(select(findings).where(findings.c.no.in_(some))).all()
             held = self.recall.held({row.article for row in rows})
             for row in rows:
-                at = held[row.article]
-                keys = at.keys(row.type, row.place, self.ruled.rulings)
-                yield Placed(row.no, at.report(row.type, row.place), row.entry, row.alias, keys)
+                self._leave(row, held[row.article].report(row.type, row.place), before.rulings)
+                self._loose.add(row.no)
+                self._new.add(row.no)
 
+    def _leave(self, row: Row[Any], report: AnyReport, rulings: Rulings) -> None:
+        """Take a finding from its entry, and from where it meets others."""
+        self._shaken[row.type] |= {row.entry} if row.entry is not None else set()
+        type_ = TYPE_NAMES[row.type]
+        ruled = rulings.on(report)
+        if type_ in PASSING and ruled is not None:
+            Passing(self._connection, self.recall, rulings, type_).leave(row.no, ruled)
 
-class _Unchanged:
-    """Entries that hold just the reports that they held before; no ruling on any of these is another one now."""
+    def _articles(self, ids: frozenset[str]) -> dict[str, Held]:
+        return named_articles(self._connection, self.recall, ids)
 
-    def __init__(self, found: dict[tuple[str, int], Placed], ids: dict[int, str]) -> None:
-        self._found = found
-        self._ids = ids
-        self._held = Counter(placed.entry for placed in found.values())
-        self.entries: set[int] = set()
+    def _findings(self, column: Column[Any], values: Iterable[int], *also: ColumnElement[bool]) -> set[int]:
+        query = select(findings.c.no).where(among(self._connection, column, values), *also)
+        return set(self._connection.execute(query).scalars())
 
-    def __call__(self, entry_id: str, group: Sequence[AnyReport]) -> bool:
-        number = self._found[group[0].article, group[0].place].entry
-        if number is None or self._ids.get(number) != entry_id or self._held[number] != len(group):
-            return False
-        if any(self._found[report.article, report.place].entry != number for report in group):
-            return False
-        self.entries.add(number)
-        return True
+    def _rows(self) -> list[Row[Any]]:
+        query = select(findings).where(among(self._connection, findings.c.no, self._loose))
+        return list(self._connection.execute(query.order_by(findings.c.no)).all())
 
 
 def named_articles(connection: Connection, recall: Recall, ids: frozenset[str]) -> dict[str, Held]:

@@ -1,20 +1,23 @@
 """Two times: what was known on a day, by what had been published, and what was so on a day, by what is known."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, select
 
 from banggiao.assemble import AnyReport, Assembled, assemble_reports
 from banggiao.assemble.days import days
+from banggiao.assemble.identity import LASTING
 from banggiao.assemble.rulings import Rulings
 from banggiao.records import Encounter, Entry, Instrument, Mechanism, Person, Relation, Statement
 from banggiao.records.vocabulary import LEVELS
 from banggiao.register.chunks import chunks
+from banggiao.register.lasting import Lasting
 from banggiao.register.memory import Recall
-from banggiao.register.schema import articles, findings, meetings
+from banggiao.register.passing import Passing
+from banggiao.register.schema import articles, findings
 
 
 class Times(msgspec.Struct, frozen=True):
@@ -33,28 +36,20 @@ def day(value: str) -> str:
 
 
 def known_then(
-    connection: Connection, recall: Recall, rulings: Rulings, numbers: Select[Any], until: str
-) -> Iterator[Assembled]:
+    connection: Connection, recall: Recall, rulings: Rulings, type_: str, numbers: Sequence[int], until: str
+) -> list[Assembled]:
     """Entries of one type as the articles published up to the day `until` give them.
 
-    They are those of the findings that `numbers` selects and of all that these met then: just the entries of a register
-    that holds no later article. Articles without a day of publication are in none.
+    They are those that the entries with these numbers have come from, and all that their reports can be one with: just
+    the entries of a register that holds no later article. Articles without a day of publication are in none.
     """
-    found: dict[int, tuple[AnyReport, tuple[int, ...]]] = {}
-    wanted = set(connection.execute(numbers).scalars())
-    while wanted:
-        keys: set[int] = set()
-        for number, report, met_at in _reports(connection, recall, rulings, wanted, until):
-            found[number] = (report, met_at)
-            keys.update(met_at)
-        wanted = set()
-        for some in chunks(sorted(keys)):
-            met = select(meetings.c.finding).where(meetings.c.key.in_(some))
-            wanted.update(connection.execute(met).scalars())
-        wanted -= found.keys() | _later(connection, wanted - found.keys(), until)
-    if found:
-        reports = [report for report, _ in found.values()]
-        yield from assemble_reports(reports[0].finding.TYPE, reports, rulings)
+    if type_ in LASTING:
+        circle = Lasting(connection, recall, rulings, type_).circle(numbers)
+        return assemble_reports(type_, _reports(connection, recall, circle, until), rulings)
+    told = Passing(connection, recall, rulings, type_, until)
+    circles = told.circles(_findings(connection, numbers))
+    reports = [placed.report for circle in circles for placed in told.load(circle).values()]
+    return assemble_reports(type_, reports, rulings)
 
 
 def so_then(entries: Iterable[Entry[Any]], on: str) -> Iterator[Entry[Any]]:
@@ -110,23 +105,22 @@ def _then(entry: Entry[Any], on: str) -> Entry[Any]:
     return msgspec.structs.replace(entry, shown=shown)
 
 
-def _reports(
-    connection: Connection, recall: Recall, rulings: Rulings, numbers: set[int], until: str
-) -> Iterator[tuple[int, AnyReport, tuple[int, ...]]]:
+def _findings(connection: Connection, numbers: Iterable[int]) -> list[int]:
+    found: list[int] = []
     for some in chunks(sorted(numbers)):
-        columns = (findings.c.no, findings.c.article, findings.c.type, findings.c.place)
-        query = select(*columns).join(articles).where(findings.c.no.in_(some), articles.c.published <= until)
+        found += connection.execute(select(findings.c.no).where(findings.c.entry.in_(some))).scalars()
+    return found
+
+
+def _reports(connection: Connection, recall: Recall, numbers: Iterable[int], until: str) -> list[AnyReport]:
+    """The reports of some entries that were published by then."""
+    found: list[AnyReport] = []
+    for some in chunks(sorted(numbers)):
+        columns = (findings.c.article, findings.c.type, findings.c.place, articles.c.copies)
+        query = select(*columns).join(articles).where(findings.c.entry.in_(some), articles.c.published <= until)
         rows = connection.execute(query).all()
         held = recall.held({row.article for row in rows})
         for row in rows:
-            at = held[row.article]
-            yield row.no, at.report(row.type, row.place), at.keys(row.type, row.place, rulings)
-
-
-def _later(connection: Connection, numbers: set[int], until: str) -> set[int]:
-    """Those of some findings that were not published by then."""
-    known: set[int] = set()
-    for some in chunks(sorted(numbers)):
-        query = select(findings.c.no).join(articles).where(findings.c.no.in_(some), articles.c.published <= until)
-        known.update(connection.execute(query).scalars())
-    return numbers - known
+            report = held[row.article].report(row.type, row.place)
+            found.append(msgspec.structs.replace(report, copies=True) if row.copies else report)
+    return found

@@ -1,42 +1,22 @@
 """Entries into their tables: only what differs from what is there is written."""
 
+from collections.abc import Sequence
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
-from banggiao.assemble import AnyReport, Assembled, own_id
-from banggiao.assemble.rulings import Rulings
-from banggiao.register.chunks import chunks
+from banggiao.register.chunks import among, chunks
 from banggiao.register.fulltext import FullText
-from banggiao.register.rows import countries_of, entry_row
-from banggiao.register.schema import entries, entry_countries, findings
+from banggiao.register.rows import countries_of
+from banggiao.register.schema import entries, entry_countries
 
 
-class Placed(msgspec.Struct, frozen=True):
-    """A report with its number, the entry and alias that are stored with it, and where it meets others."""
-
-    number: int
-    report: AnyReport
-    entry: int | None
-    alias: str | None
-    keys: tuple[int, ...]
-
-
-def write_entries(
-    connection: Connection,
-    fulltext: FullText,
-    made: list[Assembled],
-    found: dict[tuple[str, int], Placed],
-    rulings: Rulings,
-) -> set[int]:
-    """Write entries of one type, made of the reports `found`; gives the numbers of all of them."""
-    stored = _stored(connection, entries.c.id, [assembled.entry.id for assembled in made])
-    olds = {row.id: row for row in stored}
+def write_rows(connection: Connection, fulltext: FullText, rows: Sequence[dict[str, Any]]) -> dict[str, int]:
+    """Write the rows of entries, those that are there and say the same left out; gives the number of each by its id."""
+    olds = {row.id: row for row in _stored(connection, entries.c.id, [row["id"] for row in rows])}
     next_number = (connection.execute(select(func.max(entries.c.no))).scalar() or 0) + 1
-    new_rows, changes, moved, numbers = [], [], [], set()
-    for assembled in made:
-        row = entry_row(assembled)
+    new_rows, changes, numbers = [], [], {}
+    for row in rows:
         old = olds.get(row["id"])
         if old is None:
             number, next_number = next_number, next_number + 1
@@ -45,21 +25,12 @@ def write_entries(
             number = old.no
             if any(old._mapping[name] != value for name, value in row.items()):
                 changes.append({"at": number} | row)
-        numbers.add(number)
-        for report in assembled.reports:
-            placed = found[report.article, report.place]
-            own = own_id(assembled.entry.type, report, rulings)
-            alias = own if own != row["id"] else None
-            if (placed.entry, placed.alias) != (number, alias):
-                moved.append({"at": placed.number, "to": number, "as": alias})
+        numbers[row["id"]] = number
     if new_rows:
         connection.execute(insert(entries), new_rows)
     if changes:
         values: dict[str, Any] = {name: bindparam(name) for name in changes[0] if name != "at"}
         connection.execute(update(entries).where(entries.c.no == bindparam("at")).values(values), changes)
-    if moved:
-        to = update(findings).where(findings.c.no == bindparam("at"))
-        connection.execute(to.values(entry=bindparam("to"), alias=bindparam("as")), moved)
     _index(connection, fulltext, [(row["no"], None, row) for row in new_rows])
     _index(connection, fulltext, [(row["at"], olds[row["id"]], row) for row in changes])
     return numbers
@@ -67,11 +38,8 @@ def write_entries(
 
 def ids_of(connection: Connection, numbers: set[int]) -> dict[int, str]:
     """The ids of the entries with these numbers."""
-    found: dict[int, str] = {}
-    for some in chunks(sorted(numbers)):
-        rows = connection.execute(select(entries.c.no, entries.c.id).where(entries.c.no.in_(some)))
-        found.update((row.no, row.id) for row in rows)
-    return found
+    rows = connection.execute(select(entries.c.no, entries.c.id).where(among(connection, entries.c.no, numbers)))
+    return {row.no: row.id for row in rows}
 
 
 def drop_entries(connection: Connection, fulltext: FullText, numbers: set[int]) -> None:

@@ -1,0 +1,127 @@
+"""Circles of what is linked, and the things that each falls into, with their ids."""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import Generic, NamedTuple, TypeVar
+
+from banggiao.assemble.folds import Fold, Order, joined
+from banggiao.assemble.groups import Links
+from banggiao.assemble.identity import LASTING, PASSING, Lasting, Passing, reports_of
+from banggiao.assemble.rulings import AnyReport, ReportId, Rulings, report_id
+from banggiao.assemble.wordings import Wording, wording_of
+
+K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
+
+
+class Thing(NamedTuple, Generic[T]):
+    """One thing: the id of its entry, and what it is told in."""
+
+    id: str
+    members: list[T]
+
+
+def circles(start: Iterable[K], linked: Callable[[set[K]], Mapping[K, Iterable[K]]]) -> list[list[K]]:
+    """All that is linked with one of `start`, directly or through others, each circle by itself and in order.
+
+    `linked` gives for some of them those that each is linked with.
+    """
+    links: Links[K] = Links()
+    seen = set(start)
+    new = set(seen)
+    while new:
+        found = linked(new)
+        new = set()
+        for one, others in found.items():
+            for other in others:
+                links.join((one, other))
+                if other not in seen:
+                    seen.add(other)
+                    new.add(other)
+    parts: dict[K, list[K]] = defaultdict(list)
+    for key in seen:
+        parts[links.root(key)].append(key)
+    return [sorted(part, key=str) for part in parts.values()]
+
+
+def passing_things(type_: str, reports: Sequence[AnyReport], rulings: Rulings) -> list[Thing[AnyReport]]:
+    """The things that a circle of reports tells of, with the reports of each in order."""
+    identity = PASSING[type_]
+    gathered = [reports_of(group) for group in identity.gather([identity.case(r) for r in reports], rulings)]
+    groups = [sorted(group, key=lambda r: r.order) for group in rulings.join(gathered, report_id)]
+    return _named(identity, groups, lambda group: identity.name(group[0]), lambda group: group[0].order)
+
+
+def lasting_things(type_: str, wordings: Sequence[Wording], rulings: Rulings) -> list[Thing[Wording]]:
+    """The things that a circle of wordings tells of, with the wordings of each, the earliest first."""
+    identity = LASTING[type_]
+    gathered = rulings.join(identity.gather(wordings, rulings), lambda wording: wording.ruled)
+    groups = [sorted(group, key=_earliest) for group in gathered]
+    return _named(identity, groups, lambda group: identity.name(group[0].head), lambda group: group[0].fold.first)
+
+
+def _earliest(wording: Wording) -> tuple[Order, int]:
+    return wording.fold.first, wording.key
+
+
+def _named(
+    identity: Passing | Lasting,
+    groups: list[list[T]],
+    name: Callable[[list[T]], str],
+    first: Callable[[list[T]], Order],
+) -> list[Thing[T]]:
+    names: Counter[str] = Counter()
+    things = []
+    for group in sorted(groups, key=first):
+        own = name(group)
+        names[own] += 1
+        # Two look-alikes held apart: the later one is told by its number.
+        things.append(Thing(id_of(identity.prefix, own if names[own] == 1 else f"{own}#{names[own]}"), group))
+    return things
+
+
+def id_of(prefix: str, name: str) -> str:
+    """The id of an entry, by what it is made of."""
+    return f"{prefix}-{hashlib.sha256(name.encode()).hexdigest()[:16]}"
+
+
+def told_in(type_: str, reports: Sequence[AnyReport], rulings: Rulings) -> list[tuple[AnyReport, Wording]]:
+    """Reports of one article with the wording that each is alone; without those that are ruled to be wrong.
+
+    What an article tells twice in one wording counts once.
+    """
+    found: list[tuple[AnyReport, Wording]] = []
+    keys: set[int] = set()
+    head = LASTING[type_].head
+    for report in sorted(reports, key=lambda r: r.place):
+        ruled = rulings.on(report)
+        if ruled is None:
+            continue
+        wording = wording_of(ruled, head(ruled), rulings)
+        if wording.key in keys:
+            wording.fold.discount()
+        keys.add(wording.key)
+        found.append((report, wording))
+    return found
+
+
+def side_by_side(type_: str, told: Sequence[Wording]) -> Iterable[tuple[int, int]]:
+    """The keys of those wordings of one article that can be of one thing."""
+    each = list({wording.key: wording for wording in told}.values())
+    linked = LASTING[type_].linked
+    return [(one.key, other.key) for one, other in combinations(each, 2) if linked(one, other)]
+
+
+def whole(wordings: Sequence[Wording]) -> tuple[Fold, int]:
+    """All wordings of a thing as one fold, and how many independent sources they have: one at least."""
+    fold = joined(wording.fold for wording in wordings)
+    keys = {wording.key for wording in wordings}
+    twice = sum(w.beside[key][1] for w in wordings for key in keys & w.beside.keys()) // 2
+    return fold, max(1, fold.sources - twice)
+
+
+def mates(wording: Wording, rulings: Rulings) -> frozenset[ReportId]:
+    """The reports that the report behind a wording is ruled to be one with."""
+    return rulings.mates(wording.ruled) if wording.ruled else frozenset()

@@ -1,0 +1,109 @@
+"""The values to show of what is told of for years, and those that differ, by the rules of values.py, from its fold."""
+
+from collections import defaultdict
+from typing import Any, NamedTuple
+
+import msgspec
+
+from banggiao.assemble.folding import fold as small
+from banggiao.assemble.folds import Fold, Order, Tally
+from banggiao.assemble.values import DISPUTABLE, MAY_BE_OPEN, RULES, STAGES, Rule, open_to, precision
+from banggiao.records import Account, Finding, Person, Span
+
+# Slots that hold several values in one, told as one.
+_LISTS = frozenset({"countries", "also", "posts", "topics", "roles"})
+
+
+class Shown(NamedTuple):
+    """The finding to show, with the evidence and rule of the first report, and differing values by slot."""
+
+    finding: Finding
+    disputed: dict[str, tuple[Account, ...]]
+
+
+class _Told(NamedTuple):
+    """One value in one or several spellings: how many independent articles tell it, and who tells it first."""
+
+    value: Any
+    votes: int
+    times: int
+    firsts: tuple[Order, ...]
+
+
+def show(kind: type[Finding], fold: Fold) -> Shown:
+    """What follows from a fold of reports of one type; raises RecordError where a corrected value breaks the codebook.
+    """
+    values: dict[str, Any] = {}
+    disputed: dict[str, tuple[Account, ...]] = {}
+    for slot, rule in RULES[kind].items():
+        if slot in fold.ruled:
+            values[slot] = fold.ruled[slot].value
+            continue
+        if rule is Rule.UNION:
+            values[slot] = sorted(fold.sets.get(slot, ()))
+            continue
+        told = _accounts(slot, fold.tallies.get(slot, {}))
+        if rule is Rule.LAST:
+            values[slot] = fold.latest[slot].value if slot in fold.latest else () if slot in _LISTS else None
+        elif told:
+            values[slot] = _chosen(rule, told)
+        elif slot in fold.refused and slot not in MAY_BE_OPEN:
+            values[slot] = fold.refused[slot].value
+        else:
+            values[slot] = () if slot in _LISTS else None
+        if told and slot in DISPUTABLE and rule is not Rule.HIGHEST:
+            disputed |= _differing(slot, told, values[slot])
+    if isinstance(values.get("countries"), str):
+        values["countries"] = values["countries"].split()
+    if kind is Person and "also" not in fold.ruled:
+        values["also"] = _other_names(values["name"], fold)
+    evidence = tuple(Span(start, start + len(text), text) for start, text in fold.ground)
+    return Shown(msgspec.convert(values | {"evidence": evidence, "rule": fold.rule}, kind), disputed)
+
+
+def _differing(slot: str, told: list[_Told], best: Any) -> dict[str, tuple[Account, ...]]:
+    """The accounts of a slot, the shown value first, where others cannot be true beside it."""
+    differing = [t for t in told if t.value == best or not open_to(slot, t.value, best)]
+    differing.sort(key=lambda t: bool(t.value != best))
+    return {slot: tuple(map(_account, differing))} if len(differing) > 1 else {}
+
+
+def _chosen(rule: Rule, told: list[_Told]) -> Any:
+    if rule is Rule.FURTHEST:
+        return max((t.value for t in told), key=STAGES.__getitem__)
+    return max(t.value for t in told) if rule is Rule.HIGHEST else told[0].value
+
+
+def _accounts(slot: str, tallies: dict[Any, Tally]) -> list[_Told]:
+    """The values told, best first; two spellings of one text are one value, spelled as most spell it."""
+    if len(tallies) == 1:
+        return [_Told(value, t.votes, t.times, tuple(t.firsts)) for value, t in tallies.items()]
+    same: dict[Any, list[tuple[Any, Tally]]] = defaultdict(list)
+    for value, tally in sorted(tallies.items(), key=lambda pair: pair[1].firsts[0]):
+        same[small(value) if isinstance(value, str) else value].append((value, tally))
+    told = [
+        _Told(
+            value=max(spelled, key=lambda pair: pair[1].times)[0],
+            votes=sum(tally.votes for _, tally in spelled),
+            times=sum(tally.times for _, tally in spelled),
+            firsts=tuple(sorted(order for _, tally in spelled for order in tally.firsts)),
+        )
+        for spelled in same.values()
+    ]
+    # What leaves part of a date open speaks for each that it leaves room for.
+    speaking = {id(a): sum(b.votes for b in told if open_to(slot, b.value, a.value)) for a in told}
+    # A stable sort: among equals the one reported first stays in front.
+    return sorted(told, key=lambda a: (-speaking[id(a)], -precision(slot, a.value)))
+
+
+def _account(told: _Told) -> Account:
+    named = tuple(dict.fromkeys(article for _, article, _ in told.firsts))
+    return Account(told.value, named, more=max(0, told.times - len(told.firsts)))
+
+
+def _other_names(name: str, fold: Fold) -> list[str]:
+    other: dict[str, str] = {}
+    for form in sorted((*fold.tallies.get("name", ()), *fold.sets.get("also", ()))):
+        other.setdefault(small(form), form)
+    other.pop(small(name), None)
+    return sorted(other.values())

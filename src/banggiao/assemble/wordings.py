@@ -1,0 +1,102 @@
+"""The ways in which reports tell of things that are told of for years: who and what is one is asked of these alone.
+
+All reports that tell a thing alike, in all that identity asks, are one wording, and folded into it; so however many
+articles name a minister, a handful of wordings is compared. A report that a ruling is on is a wording of its own.
+"""
+
+import hashlib
+from typing import Any
+
+import msgspec
+
+from banggiao.assemble.folds import Fold, decoded, encoded
+from banggiao.assemble.rulings import AnyReport, ReportId, Rulings, report_id
+from banggiao.records import Person
+
+# What identity asks of a wording, as its type has it: strings, numbers and None.
+Head = tuple[Any, ...]
+
+
+class Wording(msgspec.Struct, kw_only=True):
+    """Reports that tell a thing alike. `ruled` names the one report, where a ruling is on it.
+
+    `beside`: of wordings that are linked with this one, by key, in how many articles both stand, and in how many of
+    these that copy none.
+    """
+
+    type: str
+    key: int
+    head: Head
+    fold: Fold
+    ruled: ReportId | None = None
+    beside: dict[int, tuple[int, int]] = {}
+
+    def tell(self, report: AnyReport, rulings: Rulings) -> None:
+        """Fold one more report in."""
+        self.fold.add(Fold.of(report, rulings))
+
+    @property
+    def traits(self) -> tuple[Any, ...]:
+        """What of the fold identity depends on: where it is another, the wording is to be compared anew."""
+        fold = self.fold
+        forms, posts = fold.sets.get("also", ()), fold.sets.get("posts", ())
+        ranked = self.type == Person.TYPE and self.head[3] is not None
+        return (fold.first, fold.last if ranked else "", len(fold.tallies.get("name", ())), len(forms), len(posts))
+
+    def stands_beside(self, other: "Wording", source: int, times: int = 1) -> None:
+        """In `times` more articles this stands with another one; in `source` more of those that copy none."""
+        for one, key in ((self, other.key), (other, self.key)):
+            articles, sources = one.beside.get(key, (0, 0))
+            one.beside[key] = (articles + times, sources + source)
+
+
+def wording_of(report: AnyReport, head: Head, rulings: Rulings) -> Wording:
+    """The wording of one report alone; `head` is that of its type."""
+    id_ = report_id(report)
+    ruled = id_ if id_ in rulings.named else None
+    return Wording(
+        type=id_.type, key=wording_key(id_, head, rulings), head=head, fold=Fold.of(report, rulings), ruled=ruled
+    )
+
+
+def wording_key(id_: ReportId, head: Head, rulings: Rulings) -> int:
+    """The key of the wording that a report is of."""
+    return ruled_key(id_) if id_ in rulings.named else number("wording", id_.type, *head)
+
+
+def ruled_key(id_: ReportId) -> int:
+    """The key of the wording of a report that a ruling is on."""
+    return number("ruled", id_.type, id_.article, id_.place)
+
+
+def number(*parts: Any) -> int:
+    """64 bits of the hash of some words."""
+    digest = hashlib.blake2b("\x1f".join(map(str, parts)).encode(), digest_size=8)
+    return int.from_bytes(digest.digest(), "big", signed=True)
+
+
+class _Packed(msgspec.Struct, array_like=True):
+    head: list[Any]
+    fold: msgspec.Raw
+    beside: dict[int, tuple[int, int]] = {}
+    ruled: ReportId | None = None
+
+
+_DECODER = msgspec.msgpack.Decoder(_Packed)
+
+
+def packed(wording: Wording) -> bytes:
+    """A wording as bytes, for `unpacked`."""
+    beside = dict(sorted(wording.beside.items()))
+    return msgspec.msgpack.encode(
+        _Packed(list(wording.head), msgspec.Raw(encoded(wording.fold)), beside, wording.ruled)
+    )
+
+
+def unpacked(type_: str, key: int, body: bytes) -> Wording:
+    """The wording that `packed` was given."""
+    kept = _DECODER.decode(body)
+    return Wording(
+        type=type_, key=key, head=tuple(kept.head), fold=decoded(bytes(kept.fold)), ruled=kept.ruled,
+        beside=kept.beside,
+    )
