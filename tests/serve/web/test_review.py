@@ -61,6 +61,14 @@ def test_a_value_is_discarded_for_the_articles_that_give_it(client: TestClient, 
     assert client.get(f"/api/v1/entries/{DATED}").json()["shown"]["date"] == "2024-03-05/2024-03-09"
 
 
+def test_a_value_is_discarded_for_all_articles_that_give_it(client: TestClient, lang: Language) -> None:
+    both = ["australia-thu-tuong-sap-tham-chinh-thuc", "australia-doi-tac-chien-luoc-toan-dien"]
+    form = visit(client, f"/{lang}/review?entry={DATED}&slot=date").answers()
+    changes: dict[str, str | list[str]] = {"account-articles": "\r\n".join(both)}  # a browser ends lines so
+    assert send(client, form, "not-1", why="cả hai bản tin cũ", **changes).status == 200
+    assert {subject.article for subject in decisions(client)[0].about} == set(both)
+
+
 def test_the_decision_is_told_and_taken_back_at_once(client: TestClient, lang: Language) -> None:
     page = send(client, visit(client, f"/{lang}/review").answers(), "different", why="hai buổi")
     assert words(lang).say("decision-flash") in page.text

@@ -109,7 +109,7 @@ def _ruling(form: Form, query: ReviewQuery) -> Ruling:
         case "value" if len(ids) == 1 and 1 <= number <= len(values):
             return Ruling(kind="corrected", entries=ids, slot=query.slot, value=_json(values[number - 1]))
         case "not" if len(ids) == 1 and 1 <= number <= len(articles):
-            named = tuple(articles[number - 1].split("\n"))
+            named = tuple(articles[number - 1].replace("\r\n", "\n").split("\n"))  # as browsers send line ends
             return Ruling(kind="wrong", entries=ids, articles=named, slot=query.slot)
     raise _NoAnswerError
 
