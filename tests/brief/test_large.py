@@ -1,0 +1,91 @@
+"""A dossier on a partner with very many entries: the newest are told, the rest counted, and little is read."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from banggiao.brief.dossier import Scope, dossier
+from banggiao.brief.labels import labels
+from banggiao.brief.markdown import markdown
+from banggiao.brief.page import write_page
+from banggiao.records import Article, Encounter, Reading, Span, Statement
+from banggiao.register import Register, open_register
+from banggiao.register.memory import Held
+
+_MANY = 700
+_TEXT = "Hai bên hội đàm. Phía bạn đề nghị tăng cường đào tạo và khẳng định tự do hàng hải."
+
+
+def _reading(number: int) -> Reading:
+    day = (date(2020, 1, 1) + timedelta(days=number)).isoformat()
+    spans = [(0, 16), (17, 57), (58, len(_TEXT))]
+    met, asked, held = ((Span.of(_TEXT, start, end),) for start, end in spans)
+    return Reading(
+        article=Article(id=f"a{number}", text=_TEXT, outlet="Báo", published=day),
+        encounters=(Encounter(kind="talks", countries=("BLR", "VNM"), status="held", date=day, evidence=met),),
+        statements=(
+            Statement(speaker=None, countries=("BLR",), act="propose", addressee=("VNM",), topics=("training",),
+                      evidence=asked),
+            Statement(speaker=None, countries=("BLR",), act="affirm", addressee=("VNM",), topics=("maritime",),
+                      evidence=held),
+        ),
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("large") / "r.db"
+    with open_register(path) as register:
+        assert len(list(register.add_all(map(_reading, range(_MANY))))) == _MANY
+    return path
+
+
+@pytest.fixture
+def register(large: Path) -> Iterator[Register]:
+    with open_register(large, read_only=True) as register:
+        yield register
+
+
+def test_the_newest_are_told_and_the_rest_counted(register: Register) -> None:
+    found = dossier(register, "BLR")
+    assert found.articles == _MANY
+    (held,) = found.encounters
+    assert (len(held.lines), held.total, held.left) == (10, _MANY, _MANY - 10)
+    assert held.lines[0].cited.entry.shown.date == found.last
+    assert sum(part.total for part in found.promises.parts) + found.promises.earlier == _MANY
+    assert found.promises.since is not None
+    assert found.stances.since is not None
+    assert found.cut
+
+
+def test_what_is_not_told_is_not_read(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: set[str] = set()
+    finding = Held.finding
+
+    def counted(held: Held, type_: int, place: int) -> object:
+        read.add(held.id)
+        return finding(held, type_, place)
+
+    monkeypatch.setattr(Held, "finding", counted)
+    dossier(register, "BLR")
+    assert 0 < len(read) < _MANY / 2
+    read.clear()
+    dossier(register, "BLR", Scope(newest=None))
+    assert len(read) == _MANY
+
+
+def test_since_a_day_tells_all_of_it(register: Register) -> None:
+    found = dossier(register, "BLR", Scope(newest=None, since="2021-11-01"))
+    (held,) = found.encounters
+    assert len(held.lines) == (date(2020, 1, 1) + timedelta(days=_MANY) - date(2021, 11, 1)).days
+    assert not found.cut
+
+
+def test_the_page_says_what_is_left_out_and_how_to_see_it(register: Register) -> None:
+    words = labels("en")
+    text = markdown(write_page(dossier(register, "BLR"), words), words)
+    assert f"*and {_MANY - 10} older*" in text
+    assert "--all" in text
+    assert "Followed are those made since" in text
