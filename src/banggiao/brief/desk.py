@@ -112,7 +112,7 @@ class Desk:
                 accounts=tuple(
                     Account(
                         value=account.value,
-                        articles=len(account.articles),
+                        articles=len(account.articles) + account.more,
                         citation=self.sources.cite(_of(entry, account.articles)),
                     )
                     for account in accounts

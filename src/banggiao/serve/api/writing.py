@@ -31,7 +31,11 @@ def disputed_json(entry: Entry[Finding]) -> dict[str, list[dict[str, Any]]]:
     """What articles give differently: each value with the first articles that give it, and how many do."""
     return {
         slot: [
-            {"value": account.value, "articles": account.articles[:NAMED], "article_count": len(account.articles)}
+            {
+                "value": account.value,
+                "articles": account.articles[:NAMED],
+                "article_count": len(account.articles) + account.more,
+            }
             for account in accounts
         ]
         for slot, accounts in entry.disputed.items()

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from banggiao.assemble.folding import fold
-from banggiao.assemble.merging import RULES, Rule
+from banggiao.assemble.values import RULES, Rule
 from banggiao.records import Entry, Finding, Support
 from banggiao.register.deciding import SLOTS
 
