@@ -16,12 +16,12 @@ from banggiao.register.telling import Asking, Told, tell
 from banggiao.serve.listing.narrowing import Number
 
 # Of a party with more entries than this, only the newest of each type are looked at.
-_MOST = 6000
-_NEWEST = 600
-_LIGHT = ("no", "id", "type", "kind", "status", "first_day", "last_day", "sources")
+_MOST = 4000
+_NEWEST = 250
+_LIGHT = ("type", "id", "kind", "status", "first_day", "last_day", "sources")
 
 
-class Outline(msgspec.Struct, frozen=True, kw_only=True):
+class Outline(msgspec.Struct, frozen=True):
     """An entry as far as a list is made of it: its days are those of its own time, or of its reports."""
 
     id: str
@@ -122,7 +122,7 @@ def _by_type(found: Iterable[tuple[str, Outline]]) -> dict[str, list[Outline]]:
 
 
 def _outline(row: Any) -> Outline:
-    return Outline(**{name: getattr(row, name) for name in Outline.__struct_fields__})
+    return Outline(*row[1:])
 
 
 def _outline_of(entry: Entry[Finding]) -> Outline:

@@ -12,6 +12,7 @@ from banggiao.register import Filters
 from banggiao.serve.api import coded
 from banggiao.serve.api.questions import Cursor, Limit
 from banggiao.serve.listing import changes
+from banggiao.serve.listing.agenda import agenda
 from banggiao.serve.listing.conditions import bound
 from banggiao.serve.listing.narrowing import Narrowing
 from banggiao.serve.listing.ordering import Order
@@ -50,11 +51,6 @@ def home(visit: Reading) -> Response:
     """The page that everything begins with."""
     known = standings(visit)
     today = date.fromisoformat(visit.so_on or visit.as_of or datetime.now(UTC).date().isoformat())
-    coming = Filters(status="planned", date_from=today.isoformat())
-    announced = Filters(status="planned", date_from=(today - _RECENT).isoformat())
-    upcoming = _encounters(visit, coming, Order("date"))
-    if not upcoming.lines:
-        upcoming = _encounters(visit, announced, Order("date", descending=True))
     with visit.server.asking() as asking:
         new = changes.newest(asking.connection, _NEWEST) if visit.now else ()
     return visit.page(
@@ -67,7 +63,7 @@ def home(visit: Reading) -> Response:
         bands=by_band(visit, known),
         every_band=BANDS,
         recent=_encounters(visit, Filters(status="held"), Order("date", descending=True)),
-        upcoming=upcoming,
+        upcoming=_upcoming(visit, today),
         new=new,
     )
 
@@ -82,6 +78,19 @@ def news(visit: Reading, query: Annotated[NewsQuery, Query()]) -> Response:
         found = changes.stretch(asking.connection, after, since, query.limit)
     place = write_place(list_, (found.last,)) if found.more else None
     return visit.page("news.html.jinja", found=found.changes, since=query.since, cursor=query.cursor, next=place)
+
+
+def _upcoming(visit: Visit, today: date) -> Encounters:
+    """What begins today or later; where nothing does, what was announced of late."""
+    since = today - _RECENT
+    if not visit.now:
+        found = _encounters(visit, Filters(status="planned", date_from=today.isoformat()), Order("date"))
+        late = Filters(status="planned", date_from=since.isoformat())
+        return found if found.lines or found.wide else _encounters(visit, late, Order("date", descending=True))
+    with visit.server.asking() as asking:
+        coming = agenda(asking, today.isoformat(), _FEW)
+        told = coming or agenda(asking, since.isoformat(), _FEW, latest_first=True)
+    return Encounters(tuple(lines_told(visit, told)))
 
 
 def _counts(visit: Visit) -> dict[str, int]:
