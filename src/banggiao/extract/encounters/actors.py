@@ -45,6 +45,7 @@ _THEIRS = re.compile(
 )
 _INVITER = re.compile(r"(?<!\w)lời mời (?:của|từ) [^,.;]{0,60}$")
 # Those who govern a town or province stand for their country.
+_GOVERN = ("lãnh đạo", "chính quyền", "ubnd", "ban nhân dân", "ủy ")
 _LOCAL = re.compile(
     r"(?<!\w)(?:lãnh đạo|đại diện lãnh đạo|chính quyền|ubnd|ủy ban nhân dân|uỷ ban nhân dân|thành ủy|tỉnh ủy)"
     r"(?: (?:thành phố|thủ đô|tỉnh|tp\.?|ubnd|chính quyền))* $"
@@ -182,7 +183,8 @@ def _sides(annotation: Annotation, sentence: Sentence, people: list[Actor]) -> l
         owner = named.pop(name.end() if name else office.end + 1, None)
         end = owner.end if owner else office.end
         _add_side(form, sentence, found, taken, (office.start, end, owner.value if owner else office.value), True)
-    for place in document.hits.within("place", sentence.start, sentence.end):
+    governed = any(form.find(word, sentence.start, sentence.end) >= 0 for word in _GOVERN)
+    for place in document.hits.within("place", sentence.start, sentence.end) if governed else ():
         local = _LOCAL.search(form, max(sentence.start, place.start - 40), place.start)
         country = document.country_of(place) if local else None
         if local and country and free(local.start(), place.end):
@@ -232,7 +234,7 @@ def _add_side(
     if any(a < end and start < b for a, b in taken):
         return
     low = max(sentence.start, start - 70, max((b for _, b in taken if b <= start), default=0))
-    if _INVITER.search(form, low, start):
+    if form.find("lời mời", low, start) >= 0 and _INVITER.search(form, low, start):
         return  # who only invites takes no part
     side = _SIDE.search(form, low, start)
     if side and not any(a < end and side.start() < b for a, b in taken):

@@ -63,6 +63,10 @@ def _many_sided() -> re.Pattern[str]:
 def event(clause: Clause, trigger: Trigger) -> list[Draft]:
     """The event of a name or a round that the trigger tells of."""
     form = clause.form
+    if trigger.shape == "session" and not _SITTING.search(
+        form, trigger.end, min(clause.sentence.end, trigger.end + 30)
+    ):
+        return []
     stop = min(
         (t.start for t in clause.triggers if t.start >= trigger.end and t.shape in _HEADS), default=clause.sentence.end
     )
@@ -89,6 +93,7 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
     return [draft, following] if following else [draft]
 
 
+_SITTING = re.compile(r"(?<!\w)(?:lần|thứ|tiếp theo|sắp tới|kế tiếp)(?!\w)")  # of which a sitting is told
 _AND_ROUND = re.compile(r" và (?=lần )")
 
 

@@ -148,7 +148,7 @@ class Gathering:
             return False
         if draft.unnamed and known.unnamed and draft.unnamed[:12] != known.unnamed[:12]:
             return False
-        if not (self._titles_agree(known, draft) and self._titles_agree(draft, known)):
+        if (known.unnamed or draft.unnamed) and not self._one_partner(known, draft):
             return False
         if draft.name is None and known.name and known.kind == "meeting" and draft.kind != "meeting":
             return False
@@ -160,6 +160,9 @@ class Gathering:
             return bool(set(draft.people) <= set(known.people)) and bool(draft.people)
         return persons_agree(self._annotation.cast.individuals, known, draft)
 
+    def _one_partner(self, known: Draft, draft: Draft) -> bool:
+        return self._titles_agree(known, draft) and self._titles_agree(draft, known)
+
     def _titles_agree(self, one: Draft, other: Draft) -> bool:
         """Whether who is told by title alone in `one` may be the person whom `other` names on that side."""
         if not one.unnamed or one.unnamed.startswith("người"):
@@ -170,7 +173,7 @@ class Gathering:
         return not posts or any(_head(post) in one.unnamed for post in posts)
 
     def _same_visit(self, known: Draft, draft: Draft) -> bool:
-        if not (self._titles_agree(known, draft) and self._titles_agree(draft, known)):
+        if (known.unnamed or draft.unnamed) and not self._one_partner(known, draft):
             return False
         if _other_port(known, draft):
             return False

@@ -23,7 +23,6 @@ _PLANNED = re.compile(
     r"|nhận lời mời (?:sang |tới |đến )?(?:thăm|dự)|nhận lời|hướng tới|lên kế hoạch|lời mời|mời|có kế hoạch"
     r"|(?:nhất trí|thống nhất|đồng ý|sớm)(?: (?:sẽ|sớm|sẽ sớm))? (?:tổ chức|tiến hành)|tiến tới|sắp tới|dự định"
     r"|được mời|thời gian tới|chờ đón|mong (?:sớm )?(?:được )?đón|mong đợi"
-    r"|(?:ủng hộ|hỗ trợ|giúp|để)(?: [^\W\d]+){1,3} (?:đăng cai |tổ chức )+thành công"
     r"|(?:cam kết|quyết định|hứa)(?= (?:sẽ|tham dự|dự|tới|đến|sang|thăm)(?!\w)| $)"
     r"|mong được gặp lại|chờ|sẵn sàng đón)(?!\w)"
 )
@@ -49,7 +48,10 @@ _HOPED = re.compile(
     r"[^,;\"]*?(?<!\w)(?:có thể|sẽ|sớm|đạt được|được)(?!\w)[^,;\"]*$"
 )
 _IN_COURSE = re.compile(r"(?<!\w)(?:trong|tại|sau|kết thúc)(?: (?:các|một))? $")
-_RECENT = re.compile(r"(?: [^\W\d]+){0,8}? (?:mới đây|vừa qua|vừa rồi|vừa diễn ra)(?!\w)")
+# "ủng hộ Việt Nam tổ chức thành công hội nghị X": what one is helped to hold is to come.
+_HELPED = re.compile(r"(?<!\w)(?:ủng hộ|hỗ trợ|giúp|để)(?: [^\W\d]+){1,3} (?:đăng cai |tổ chức )+thành công $")
+_SOON = 70  # characters behind a word in which "vừa qua" is of it
+_RECENT = re.compile(r"[^,;.:\d]*? (?:mới đây|vừa qua|vừa rồi|vừa diễn ra)(?!\w)")
 # "được X đề xuất tại cuộc gặp …": the proposal was made there.
 _PROPOSED_THERE = re.compile(r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|kêu gọi)(?: này)? (?:tại|trong)(?: (?:các|một))? $")
 _DENIED = re.compile(
@@ -97,11 +99,16 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     after = clause.after(trigger)
     if _DENIED.search(before):
         return Standing.NONE, True
-    if _RECENT.match(after):
+    if _RECENT.match(after[:_SOON]):
         return Standing.HELD, True
     near = before[-110:]
     near = _INVITED.sub(" ", near)
-    if trigger.shape != "noun" and _HOPED.search(near) and not _PAST.search(near[-30:]):
+    if (
+        trigger.shape != "noun"
+        and ("mong" in near or "vọng" in near)
+        and _HOPED.search(near)
+        and not _PAST.search(near[-30:])
+    ):
         return Standing.PROPOSED, True
     planned = max((m.end() for m in _PLANNED.finditer(near)), default=-1)
     if planned >= 0 and not _PAST.search(near, planned):
@@ -116,7 +123,9 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     )  # "… trong cuộc gặp với X": it took place
     if not told_of and _PROPOSED.search(near) and not _PAST.search(near[-30:]) and not _PROPOSED_THERE.search(near):
         return Standing.PROPOSED, True
-    if _PURPOSE.search(near):
+    if "thành công " in near and _HELPED.search(near):
+        return Standing.PLANNED, True
+    if (" để " in near or " nhằm " in near) and _PURPOSE.search(near):
         return Standing.PLANNED, False
     past = _PAST.search(near[-28:]) is not None
     if _UNDER_WAY.search(near):
