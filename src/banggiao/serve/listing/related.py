@@ -1,17 +1,22 @@
 """What stands around one entry: rounds, the papers before and after it, what a visit held, what came of a pledge."""
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import Any, cast
 
 import msgspec
 
 from banggiao.assemble import pledges, programmes, successions, tenures, wikidata
 from banggiao.assemble.courses import Course
+from banggiao.assemble.days import days
 from banggiao.assemble.people import Tenure
 from banggiao.assemble.pledges import PLEDGE_ACTS, Pledge
 from banggiao.records import Encounter, Entry, Finding, Instrument, Mechanism, Person, Statement
 from banggiao.register import Filters, Register
 from banggiao.serve.listing.rounds import courses_then
+
+# How far from a visit what belongs to it can be; and entries of one type that are looked at, those of the next time.
+_NEAR, _MOST_AROUND = timedelta(days=10), 500
 
 
 class Related(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,9 +63,11 @@ def _series(register: Register, entry: Entry[Finding], paper: Instrument) -> Rel
 
 
 def _programme(register: Register, entry: Entry[Finding], encounter: Encounter) -> Related:
-    year = (encounter.date or "")[:4]
-    near = Filters(country=_rarest(encounter.countries), date_from=year or None, date_to=year or None)
-    around = register.entries(Encounter, near if year.isdecimal() else Filters(country=near.country))
+    near, span = Filters(country=_rarest(encounter.countries)), days(encounter.date)
+    if span is not None:
+        first, last = span[0] - _NEAR, span[1] + _NEAR
+        near = msgspec.structs.replace(near, date_from=first.isoformat(), date_to=last.isoformat())
+    around = register.entries(Encounter, near, _MOST_AROUND)
     found = programmes(around)
     parts = next((programme.parts for programme in found if programme.frame == entry.id), ())
     within = tuple(programme.frame for programme in found if entry.id in programme.parts)
@@ -73,7 +80,8 @@ def _pledge(register: Register, entry: Entry[Finding], statement: Statement, unt
         return Related()
     since = Filters(country=_rarest(parties), date_from=entry.first_reported)
     types = ("encounters", "instruments", "mechanisms", "relations", "statements")
-    around = {one.id: one for type_ in types for one in register.entries(type_, since)} | {entry.id: entry}
+    found_since = (one for type_ in types for one in register.entries(type_, since, _MOST_AROUND))
+    around = {one.id: one for one in found_since} | {entry.id: entry}
     found = pledges(around.values(), until)
     pledge = next((pledge for pledge in found if pledge.statement == entry.id), None)
     named = (*(link.entry for link in pledge.links), *pledge.again) if pledge else ()
