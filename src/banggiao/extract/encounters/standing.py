@@ -50,6 +50,9 @@ _HOPED = re.compile(
 _IN_COURSE = re.compile(r"(?<!\w)(?:trong|tại|sau|kết thúc)(?: (?:các|một))? $")
 # "ủng hộ Việt Nam tổ chức thành công hội nghị X": what one is helped to hold is to come.
 _HELPED = re.compile(r"(?<!\w)(?:ủng hộ|hỗ trợ|giúp|để)(?: [^\W\d]+){1,3} (?:đăng cai |tổ chức )+thành công $")
+_DENIAL = 75  # characters that a denial and what it denies may take
+_AHEAD = 190  # characters behind a word in which it may be said that it is to come, in one of these words
+_COMING = ("sẽ ", "dự kiến", "sắp", "tới", "thời gian")
 _SOON = 70  # characters behind a word in which "vừa qua" is of it
 _RECENT = re.compile(r"[^,;.:\d]*? (?:mới đây|vừa qua|vừa rồi|vừa diễn ra)(?!\w)")
 # "được X đề xuất tại cuộc gặp …": the proposal was made there.
@@ -97,7 +100,7 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     """How the sentence tells of the trigger's encounter, and whether it says so in words."""
     before = _clause_before(clause, trigger)
     after = clause.after(trigger)
-    if _DENIED.search(before):
+    if _DENIED.search(before, max(0, len(before) - _DENIAL)):
         return Standing.NONE, True
     if _RECENT.match(after[:_SOON]):
         return Standing.HELD, True
@@ -115,7 +118,8 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
         return Standing.PLANNED, True
     if planned < 0 and len(before) > len(near) and _goes_on(before[-_FAR:]):
         return Standing.PLANNED, True
-    behind = _BEHIND.search(after)
+    soon = after[:_AHEAD]
+    behind = _BEHIND.search(soon) if any(word in soon for word in _COMING) else None
     if behind and not _DONE.search(near[-40:]) and not _SAID.search(after, 0, behind.end()):
         return Standing.PLANNED, True
     told_of = (trigger.shape == "noun" or trigger.kind == "conference") and clause.led_by(
