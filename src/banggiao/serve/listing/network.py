@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import cast
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, literal_column, select
 
 from banggiao.assemble.days import days
 from banggiao.records import Encounter, Entry
@@ -135,7 +135,8 @@ def of_entries(
 
 def by_year(connection: Connection, held: Sequence[ColumnElement[bool]]) -> dict[str, int]:
     """How many of the entries for which `held` is true began in each year, in order."""
-    year = func.substr(entries.c.first_day, 1, 4)
+    # Written out: PostgreSQL does not see that two parameters are one.
+    year = func.substr(entries.c.first_day, literal_column("1"), literal_column("4"))
     query = select(year.label("year"), func.count()).where(*held, entries.c.first_day.is_not(None))
     return {row[0]: row[1] for row in connection.execute(query.group_by(year).order_by(year))}
 
