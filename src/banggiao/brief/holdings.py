@@ -17,6 +17,9 @@ from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, articles, entries
 from banggiao.register.telling import FIRST, LATEST, Asking, Told, tell
 from banggiao.register.times import Times
 
+# What has no date of its own stands where it was first reported. Of a partner with more of it than this it stands
+# behind all that has one: to look up when each was reported takes longer than all else.
+_FEW_UNDATED = 500
 # Reports of an encounter that stands under another one.
 _BESIDE = (2, 1)
 
@@ -120,24 +123,35 @@ class Held:
         return Coverage(*self._asking.connection.execute(query).one())
 
     def _all(self) -> dict[str, list[Line]]:
-        reported = (
-            select(func.min(articles.c.published))
-            .join(findings, findings.c.article == articles.c.no)
-            .where(findings.c.entry == entries.c.no)
-            .scalar_subquery()
-        )
-        columns = (entries.c.type, entries.c.no, entries.c.id, entries.c.kind, entries.c.status)
-        day = func.coalesce(entries.c.first_day, reported)
+        names = ("no", "id", "kind", "status", "first_day", "last_day", "countries", "type")
         query = (
-            select(*columns, day, entries.c.last_day, entries.c.countries)
+            select(*(entries.c[name] for name in names))
             .join(entry_countries, entry_countries.c.entry == entries.c.no)
             .where(entry_countries.c.country == self._country)
         )
-        found: dict[str, list[Line]] = {name: [] for name in TYPE_NAMES}
+        found: dict[int, list[Line]] = {number: [] for number in TYPE_NUMBERS.values()}
         for row in self._asking.connection.execute(query).all():
-            found[TYPE_NAMES[row[0]]].append(Line(*row[1:]))
+            found[row[-1]].append(Line(*row[:-1]))
+        undated = [line.key for some in found.values() for line in some if line.day is None]
+        if undated and len(undated) <= _FEW_UNDATED:
+            days_ = self._reported(undated)
+            for some in found.values():
+                some[:] = (line if line.day else line._replace(day=days_.get(line.key)) for line in some)
         for some in found.values():
             _order(some)
+        return {TYPE_NAMES[number]: some for number, some in found.items()}
+
+    def _reported(self, numbers: Iterable[int]) -> dict[int, str | None]:
+        """The days of the first reports of some entries."""
+        found: dict[int, str | None] = {}
+        for some in chunks(numbers):
+            query = (
+                select(findings.c.entry, func.min(articles.c.published))
+                .join(articles, articles.c.no == findings.c.article)
+                .where(findings.c.entry.in_(some))
+                .group_by(findings.c.entry)
+            )
+            found.update((entry, day) for entry, day in self._asking.connection.execute(query))
         return found
 
 
