@@ -163,27 +163,43 @@ def joined(folds: Iterable[Fold]) -> Fold:
     return made
 
 
+# Stands for the first report, where it need not be named again.
+_THE_FIRST: Order = ("", "", 0)
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(Fold)
 
 
 def encoded(fold: Fold) -> bytes:
     """A fold as bytes, for `decoded`: the same for all folds that say the same."""
+    first = fold.first
     values = (
-        fold.times, fold.sources, fold.first, fold.last, fold.ground, fold.rule,
-        {slot: dict(sorted(fold.tallies[slot].items(), key=_by_text)) for slot in sorted(fold.tallies)},
-        dict(sorted(fold.latest.items())),
-        {slot: sorted(fold.sets[slot]) for slot in sorted(fold.sets)},
+        fold.times, fold.sources, first, fold.last, fold.ground, fold.rule,
+        {slot: _short(fold.tallies[slot], first) for slot in sorted(fold.tallies)},
+        {slot: _by_first(fold.latest[slot], first) for slot in sorted(fold.latest)},
+        {slot: sorted(fold.sets[slot]) for slot in sorted(fold.sets) if fold.sets[slot]},
         dict(sorted(fold.ruled.items())),
         dict(sorted(fold.refused.items())),
     )
     return _ENCODER.encode(values)
 
 
-def _by_text(pair: tuple[Any, Tally]) -> str:
-    return str(pair[0])
+def _short(tallies: dict[Any, Tally], first: Order) -> dict[Any, list[Any]]:
+    """Values in order; one that the first report tells, and no other is named for, need not name it."""
+    ordered = sorted(tallies.items(), key=lambda pair: str(pair[0]))
+    return {value: [t.votes, t.times, [] if t.firsts == [first] else t.firsts] for value, t in ordered}
+
+
+def _by_first(latest: Latest, first: Order) -> Latest:
+    return Latest(latest.day, _THE_FIRST, latest.value) if latest.order == first else latest
 
 
 def decoded(packed: bytes) -> Fold:
     """The fold that `encoded` was given."""
-    return _DECODER.decode(packed)
+    fold = _DECODER.decode(packed)
+    for values in fold.tallies.values():
+        for tally in values.values():
+            tally.firsts = tally.firsts or [fold.first]
+    for latest in fold.latest.values():
+        if latest.order == _THE_FIRST:
+            latest.order = fold.first
+    return fold
