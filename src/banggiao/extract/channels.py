@@ -109,6 +109,9 @@ def _ministerial(place: Place) -> Parties | None:
     if has_cue(document.form, name.start, name.end, "channel:body"):
         named = {m.value for m in document.hits.within("country", name.start, name.end)}
         return Parties(tuple(sorted({"ASEAN", *named} - {HOME})))
+    members = members_of(place.words)
+    if members:
+        return Parties(_of_group(place, members))
     standing = "thường niên" in place.words or "nội các chung" in place.words or "cơ chế" in place.before(160)
     upto = min(place.sentence.end, name.end + 30)
     return place.sides() if standing and has_cue(document.form, name.start, upto, "channel:minister") else None
@@ -217,19 +220,54 @@ _BETWEEN = re.compile(r"(?<!\w)(?:giữa|cấp)(?!\w)")
 def _other(place: Place) -> Parties | None:
     """A mechanism by its own name that is set up between offices; a forum or exchange told as a standing one."""
     form, name = place.document.form, place.name
+    members = members_of(place.words)
+    if members or place.words.startswith(_MEETING_OF_MANY):
+        return _by_name(place, members)
     if place.words.startswith("cơ chế"):
         founded = has_cue(form, max(place.sentence.start, name.start - 30), name.start, "channel:found")
         named = cue_behind(form, name.start, name.end, "channel:kind") and _BETWEEN.search(place.words)
         return place.sides() if founded and named else None
-    if place.words.startswith("hợp tác"):
-        members = members_of(place.words) if has_cue(form, name.start, place.sentence.end, "channel:by-name") else None
-        return Parties(tuple(sorted(members))) if members else None
     if _GATHERING.search(place.words):
         return place.sides() if name.ordinal is not None and _is_of_two(place) else None
     exchange = place.words.startswith("giao lưu")
     if place.words.startswith("đối thoại"):
         return _at_forum(place) if place.says("channel:forum") else None
     return place.sides() if place.says("channel:again") or (place.says("channel:forum") and not exchange) else None
+
+
+_MEETING_OF_MANY = ("hội nghị", "cấp cao", "thượng đỉnh")
+_TOLD_REACH = 60  # characters before the name of a group in which it is told as a channel
+
+
+_WHERE = re.compile(r"(?<!\w)(?:tại|ở)(?: [^\W\d_]+){0,5},? $")  # "tại Luang Prabang, | Lào"
+
+
+def _by_name(place: Place, members: frozenset[str]) -> Parties | None:
+    """A group of states by its name, where the sentence speaks of it as a channel or of who belongs to it."""
+    form, name, end = place.document.form, place.name, place.sentence.end
+    low = max(place.sentence.start, name.start - _TOLD_REACH)
+    if has_cue(form, low, name.start, "channel:member"):
+        named = place.document.hits.within("country", name.end, end)
+        belonging = _of_group(place, members or frozenset(joined_countries(place.document, named)))
+        roles = tuple(CountryRole(country, "member") for country in belonging)
+        return Parties(belonging, roles, low) if len(belonging) > 1 else None
+    if not members or cue_before(form, low, name.start, "channel:meeting"):
+        return None
+    told = has_cue(form, low, end, "channel:by-name")
+    return Parties(_of_group(place, members)) if told else None
+
+
+def _of_group(place: Place, members: frozenset[str]) -> tuple[str, ...]:
+    """Those members of a group whom the sentence names, or who are its two sides; all where it tells fewer than two."""
+    low = place.sentence.start
+    named = {
+        m.value
+        for m in place.document.hits.within("country", low, place.sentence.end)
+        if not _WHERE.search(place.document.form, low, m.start)
+    }
+    sides = place.sides() if place.says("level:two") else None
+    own = members.intersection(named.union(sides.countries if sides else ()))
+    return tuple(sorted(own if len(own) > 1 else members))
 
 
 def _at_forum(place: Place) -> Parties | None:

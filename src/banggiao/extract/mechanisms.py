@@ -13,6 +13,7 @@ from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.topics import topics_of_mechanism
 from banggiao.extract.channel_names import Name, clause_end, name_at, period_of, round_of_forum, status_of
 from banggiao.extract.channels import Parties, Place, parties_of
+from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.parties import Scenes
 from banggiao.records import Mechanism, Span
 
@@ -97,7 +98,9 @@ _OFFICE_OF = {"amm": "ngoại giao", "+": "mở rộng"}
 
 
 def _content(document: Document, name: Name, noun_end: int) -> frozenset[str]:
-    """The words behind a channel's noun that tell it from another of its kind."""
+    """The words behind a channel's noun that tell it from another of its kind; of a group of states its members."""
+    if name.kind == "other":
+        return members_of(document.form[name.start : name.end])
     if name.kind == "ministerial":
         offices = _OFFICE.finditer(document.form, name.start, name.end + _BRACKET)
         return frozenset(_OFFICE_OF.get(found[0], found[0]) for found in offices)
@@ -117,7 +120,7 @@ def _same(one: _Sighting, other: _Sighting) -> bool:
         return True  # a forum of many is one, whoever is named beside it
     if one.parties.countries != other.parties.countries:
         return False
-    if one.name.kind == "ministerial":
+    if one.name.kind in ("ministerial", "other"):
         return one.content == other.content
     if one.name.kind in _TOLD_APART:
         like = one.content <= other.content or other.content <= one.content
@@ -139,11 +142,17 @@ def _mechanism(annotation: Annotation, group: Sequence[_Sighting]) -> Mechanism:
         ordinal=_ordinal([s.name.ordinal for s in group]) or round_of_forum(document, name),
         period=next((s.period for s in group if s.period), None),
         roles=fullest.parties.roles,
-        topics=topics_of_mechanism(name.kind, hits, document.form, name.start, name.end),
+        topics=topics_of_mechanism(name.kind, hits, document.form, name.start, name.end) or _of_many(first),
         status=first.status,
         evidence=_evidence(document.text, group),
         rule=f"mechanisms.{name.kind}",
     )
+
+
+def _of_many(first: _Sighting) -> tuple[str, ...]:
+    """The topic of a group of states or a summit that names no field."""
+    many = first.name.kind == "other" and (first.content or first.parties.roles)
+    return ("multilateral",) if many else ()
 
 
 def _ordinal(rounds: Sequence[int | None]) -> int | None:
