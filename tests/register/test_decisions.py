@@ -137,6 +137,43 @@ def test_two_reviewers_do_not_overrule_each_other_unseen(register: Register) -> 
     assert round_eight(register).shown.date == "2025-10-26"  # type: ignore[attr-defined]
 
 
+def test_a_decision_asked_for_again_under_its_key_is_made_once(register: Register) -> None:
+    entry = round_eight(register)
+    ruling = Ruling(kind="different", entries=(entry.id,), articles=("khm-2",))
+    seen = len(register.decisions())
+    made = register.decide(ruling, **ME, seen=seen, key="một")
+    # What was ruled on is another entry by now, and a decision on it is there that its maker had not seen.
+    assert register.decide(ruling, **ME, seen=seen, key="một") == made
+    undone = register.undo(made.id, **ME, key="hai")
+    before = bytes_of(register)
+    assert register.undo(made.id, **ME, key="hai") == undone
+    assert register.decide(ruling, **ME, key="một") == made
+    assert bytes_of(register) == before
+    assert register.decisions() == [made, undone]
+    # Another person's key, and another key, are other decisions.
+    others = register.decide(ruling, who="Người khác", why=ME["why"], key="một")
+    register.undo(others.id, **ME)
+    assert len({made.id, others.id, register.decide(ruling, **ME, key="ba").id}) == 3
+
+
+def test_a_key_is_of_one_decision(register: Register) -> None:
+    entry, person = round_eight(register), register.entries("people")[0]
+    ruling = Ruling(kind="corrected", entries=(entry.id,), articles=("khm-1",), slot="date", value="2025-10-27")
+    made = register.decide(ruling, **ME, key="k")
+    others = (
+        {"value": "2025-10-28"}, {"slot": "place"}, {"kind": "wrong", "value": None}, {"entries": (person.id,)},
+        {"articles": ("khm-2",)},
+    )
+    for changes in others:
+        with pytest.raises(DecisionError, match=made.id):
+            register.decide(msgspec.structs.replace(ruling, **changes), **ME, key="k")
+    with pytest.raises(DecisionError, match=made.id):
+        register.decide(ruling, who=ME["who"], why="vì lẽ khác", key="k")
+    with pytest.raises(DecisionError, match=made.id):
+        register.undo(made.id, **ME, key="k")
+    assert register.decisions() == [made]
+
+
 def reread(reading: Reading) -> Reading:
     """As a newer reader might have it: one finding more in front, evidence a little shorter, another rule."""
     changes: dict[str, Any] = {}

@@ -259,6 +259,21 @@ def test_decisions_hold_and_are_taken_back(client: TestClient) -> None:
     assert twice.status_code == 422
 
 
+def test_a_decision_sent_again_with_its_key_is_made_once(client: TestClient) -> None:
+    entry = first(client, "encounters")["id"]
+    ruling = {"kind": "wrong", "entries": [entry], "why": "chỉ là tin dự kiến", "seen": 0}
+    made, again = (client.post("/api/v1/decisions", json=ruling, headers={"Idempotency-Key": "a"}) for _ in range(2))
+    assert (made.status_code, again.status_code, again.content) == (201, 201, made.content)
+    undo = f"/api/v1/decisions/{made.json()['id']}/undo"
+    back, once_more = (client.post(undo, json={"why": "nhầm"}, headers={"Idempotency-Key": "b"}) for _ in range(2))
+    assert (back.status_code, once_more.status_code, once_more.content) == (201, 201, back.content)
+    other = client.post("/api/v1/decisions", json=ruling | {"why": "khác"}, headers={"Idempotency-Key": "a"})
+    assert (other.status_code, other.json()["type"]) == (422, "urn:banggiao:problem:not-to-be-decided")
+    for key in ("", "x" * 201, "a b"):
+        assert client.post("/api/v1/decisions", json=ruling, headers={"Idempotency-Key": key}).status_code == 422
+    assert client.get("/api/v1/decisions").json()["seen"] == 2
+
+
 def test_a_decision_on_what_others_decided_meanwhile_is_a_conflict(client: TestClient) -> None:
     entry = first(client, "instruments")["id"]
     ruling = {"kind": "corrected", "entries": [entry], "slot": "status", "value": "expired", "why": "x", "seen": 0}

@@ -23,7 +23,7 @@ from banggiao.register.provenance import assembly_version, reader_version
 from banggiao.register.questions import Question, questions
 from banggiao.register.rebuilding import Reader, fill, kept_readings, read_anew
 from banggiao.register.remaking import clear, made_by, remake
-from banggiao.register.ruling import Ruling, Signed, check_unseen, decision_of, load_ruled, undo_of
+from banggiao.register.ruling import Ruling, Signed, check_unseen, decision_of, kept_before, load_ruled, undo_of
 from banggiao.register.schema import TYPE_NAMES
 from banggiao.register.settling import Settling, open_since
 from banggiao.register.telling import Asking
@@ -142,28 +142,37 @@ class Register:
         other._memory, other._ruled, other._times = self._memory, self._ruled, times
         return other
 
-    def decide(self, ruling: Ruling, *, who: str, why: str, seen: int | None = None) -> Decision:
+    def decide(
+        self, ruling: Ruling, *, who: str, why: str, seen: int | None = None, key: str | None = None
+    ) -> Decision:
         """Keep a person's ruling on entries, and let it hold at once; it wins over what assembly does by itself.
 
         It is about the reports that the entries have now, and finds them again when their articles are read anew.
         `seen`: how many decisions its maker knew of (`len(register.decisions())`); where a later one is about the
         same reports, ConflictError is raised and nothing changes. Raises DecisionError where it makes no sense.
+        `key`: a name for this one decision, of its maker's own. Asked again under the same key, because no answer
+        came the first time, it gives the decision that was kept; DecisionError is raised where it was another.
         """
         with self._writing() as (connection, settling):
-            signed = Signed(who, _now(), why, len(settling.ruled.decisions))
+            signed = Signed(who, _now(), why, len(settling.ruled.decisions), key)
+            if (kept := kept_before(settling.ruled, signed, ruling)) is not None:
+                return kept
             decision = decision_of(connection, settling.recall, ruling, signed)
             if seen is not None:
                 check_unseen(settling.ruled, seen, decision)
             settling.append([decision])
         return decision
 
-    def undo(self, decision_id: str, *, who: str, why: str) -> Decision:
+    def undo(self, decision_id: str, *, who: str, why: str, key: str | None = None) -> Decision:
         """Take back the decision with this id, or the one whose id begins so; entries become as if it had not been.
 
-        The taking back is a decision itself. Raises DecisionError where there is none such, or it holds no more.
+        The taking back is a decision itself, and `key` as for `decide`. Raises DecisionError where there is none
+        such, or it holds no more.
         """
         with self._writing() as (_, settling):
-            signed = Signed(who, _now(), why, len(settling.ruled.decisions))
+            signed = Signed(who, _now(), why, len(settling.ruled.decisions), key)
+            if (kept := kept_before(settling.ruled, signed, decision_id)) is not None:
+                return kept
             decision = undo_of(settling.ruled, decision_id, signed)
             settling.append([decision])
         return decision

@@ -35,12 +35,16 @@ class Ruling(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Signed(msgspec.Struct, frozen=True):
-    """Who rules, when (ISO, UTC) and why; `number` decisions were made before."""
+    """Who rules, when (ISO, UTC) and why; `number` decisions were made before.
+
+    `key` is a name of its maker's own: under it the same person decides once, however often it is asked.
+    """
 
     who: str
     at: str
     why: str
     number: int
+    key: str | None = None
 
 
 def decision_of(connection: Connection, recall: Recall, ruling: Ruling, signed: Signed) -> Decision:
@@ -87,6 +91,20 @@ def undo_of(ruled: Ruled, decision_id: str, signed: Signed) -> Decision:
     return _made(signed, kind="undo", undoes=found[0].id, entries=found[0].entries)
 
 
+def kept_before(ruled: Ruled, signed: Signed, asked: Ruling | str) -> Decision | None:
+    """The decision that the same person made under the same key; None where there is none, or no key.
+
+    `asked` is the ruling, or the id of the decision to take back; raises DecisionError where it was another then.
+    """
+    if signed.key is None:
+        return None
+    id_ = _id_of(signed.who, signed.key)
+    kept = next((decision for decision in ruled.decisions if decision.id == id_), None)
+    if kept is not None and not (kept.why == signed.why and _comes_of(kept, asked)):
+        raise DecisionError(f"this key was sent with another decision ({kept.id}); each decision has a key of its own")
+    return kept
+
+
 def check_unseen(ruled: Ruled, seen: int, decision: Decision) -> None:
     """Raise ConflictError where a decision that its maker has not seen is about the same reports."""
     mine = {(s.article, s.type, s.evidence) for s in (*decision.about, *decision.other)}
@@ -131,6 +149,16 @@ class _Reports:
         return chosen, [subject for subject in self.all if subject not in chosen]
 
 
+def _comes_of(kept: Decision, asked: Ruling | str) -> bool:
+    """Whether a decision is what was asked for: to take back the decision with an id, or a ruling."""
+    if isinstance(asked, str):
+        return kept.undoes is not None and kept.undoes.startswith(asked)
+    # Which reports there are may have changed since; those that were ruled on are of the articles that are named.
+    named = not asked.articles or {subject.article for subject in kept.about} <= set(asked.articles)
+    values = [msgspec.json.encode((one.kind, one.entries, one.slot, one.value)) for one in (kept, asked)]
+    return named and values[0] == values[1]
+
+
 def _few(one: Sequence[Subject], other: Sequence[Subject]) -> tuple[Sequence[Subject], Sequence[Subject]]:
     side = int(_MOST_PAIRS**0.5)
     short = min(len(one), len(other), side)
@@ -159,10 +187,14 @@ def _check_value(ruling: Ruling, type_: str, about: Sequence[Subject], held: Map
 
 
 def _made(signed: Signed, **values: Any) -> Decision:
-    """The decision, with an id that nobody else's has."""
+    """The decision, with an id that nobody else's has; that of a key follows from it and from who decides alone."""
     try:
         blank = Decision(id="", at=signed.at, who=signed.who, why=signed.why, **values)
     except RecordError as error:
         raise DecisionError(str(error)) from error
-    digest = hashlib.sha256(msgspec.json.encode((signed.number, blank))).hexdigest()
-    return msgspec.structs.replace(blank, id=f"dec-{digest[:16]}")
+    id_ = _id_of(signed.number, blank) if signed.key is None else _id_of(signed.who, signed.key)
+    return msgspec.structs.replace(blank, id=id_)
+
+
+def _id_of(*parts: Any) -> str:
+    return f"dec-{hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]}"

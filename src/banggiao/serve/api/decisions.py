@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Literal
 
 import msgspec
-from fastapi import Depends, Query, Request
+from fastapi import Depends, Header, Query, Request
 from pydantic import Field, JsonValue
 from starlette.responses import Response
 
@@ -25,6 +25,13 @@ routes = router("decisions")
 Kind = Literal["same", "different", "wrong", "corrected", "span"]
 Text = Annotated[str, Field(max_length=200)]
 Why = Annotated[str, Field(min_length=1, max_length=2000, pattern=r"\S", description="The reason, for others to read.")]
+Key = Annotated[str | None, Header(
+    alias="Idempotency-Key", min_length=1, max_length=200, pattern=r"^[\x21-\x7e]+$",
+    description=(
+        "A name that the sender makes for this one decision, a UUID say. Sent again with the same key, because no "
+        "answer came, it is made once, and answered as the first time; with another decision the key is refused."
+    ),
+)]
 _COLUMNS = ("id", "at", "who", "why", "kind", "entries", "slot", "value", "undoes", "holds")
 
 
@@ -123,12 +130,14 @@ def decisions(request: Request, server: Serving, _: Reader, query: Annotated[Dec
 @routes.post(
     "/decisions", response_class=Response, status_code=201, openapi_extra=described(NewDecision), responses=_MADE
 )
-def decide(server: Serving, who: Reviewer, sent: Annotated[NewDecision, Depends(body(NewDecision))]) -> Response:
+def decide(
+    server: Serving, who: Reviewer, sent: Annotated[NewDecision, Depends(body(NewDecision))], key: Key = None
+) -> Response:
     """Rule on entries; it holds at once, and wins over what is worked out from the articles."""
     ruling = Ruling(
         kind=sent.kind, entries=tuple(sent.entries), articles=tuple(sent.articles), slot=sent.slot, value=sent.value
     )
-    return _answer(server.register.decide(ruling, who=who.name, why=sent.why, seen=sent.seen))
+    return _answer(server.register.decide(ruling, who=who.name, why=sent.why, seen=sent.seen, key=key))
 
 
 @routes.post(
@@ -136,12 +145,12 @@ def decide(server: Serving, who: Reviewer, sent: Annotated[NewDecision, Depends(
     responses=_MADE,
 )
 def undo(
-    server: Serving, who: Reviewer, decision_id: str, sent: Annotated[Undo, Depends(body(Undo))]
+    server: Serving, who: Reviewer, decision_id: str, sent: Annotated[Undo, Depends(body(Undo))], key: Key = None
 ) -> Response:
     """Take a decision back: the entries become as if it had not been made."""
     if all(decision.id != decision_id for decision in server.register.decisions()):
         raise Refused(404, "unknown-decision", "there is no such decision")
-    return _answer(server.register.undo(decision_id, who=who.name, why=sent.why))
+    return _answer(server.register.undo(decision_id, who=who.name, why=sent.why, key=key))
 
 
 def _answer(decision: Decision) -> Response:
