@@ -34,7 +34,8 @@ _OF_GROUPS = frozenset({"declaration", "joint-statement", "treaty"})  # a group 
 
 
 class _Sighting(msgspec.Struct, frozen=True):
-    """One place where a paper is named; `words` are those that tell it from others of its kind."""
+    """One place where a paper is named; `words` are those that tell it from others of its kind, `several` whether
+    it is named in the plural ("các Tuyên bố chung …")."""
 
     title: Title
     text: str
@@ -44,6 +45,7 @@ class _Sighting(msgspec.Struct, frozen=True):
     standing: Standing
     date: str | None
     period: str | None
+    several: bool
 
 
 def find_instruments(annotation: Annotation, scenes: Scenes) -> tuple[Instrument, ...]:
@@ -95,6 +97,7 @@ def _sightings(
             standing=standing,
             date=standing.date if standing.date and _holds_another(document, hit, title) else date or standing.date,
             period=period,
+            several=cue_before(document.form, sentence.start, title.start, "paper:titled-many") is not None,
         )
 
 
@@ -118,7 +121,8 @@ def _parties(annotation: Annotation, scenes: Scenes, sentence: Sentence, title: 
         parties = _known_parties()[title.known]
         return parties if len(parties) < _MANY else _among(parties, annotation, scenes, sentence, title)
     low = max(sentence.start, title.start - _ACTOR_REACH)
-    if has_cue(document.form, low, title.end, "paper:private"):
+    private = has_cue(document.form, low, title.end, "paper:private")
+    if private and not has_cue(document.form, low, title.start, "paper:army"):
         return None
     inside = document.hits.within("country", title.start, title.end)
     group = _of_group(annotation, sentence, title, bool(inside))
@@ -201,12 +205,24 @@ _FUNCTION_WORDS = frozenset({
 
 def _belongs(sighting: _Sighting, group: Sequence[_Sighting]) -> bool:
     """Whether a naming is of the paper that the group names."""
+    if any(_signed_beside(other, sighting) for other in group):
+        return False
     if any(_same(other, sighting) for other in group):
         return True
     # "bản ghi nhớ giữa hai bộ" has no content of its own: it points back, or forward to the first that has one.
     if sighting.words and any(other.words for other in group):
         return False
     return all(_alike(other, sighting) and _same_noun(other.noun, sighting.noun) for other in group)
+
+
+def _signed_beside(one: _Sighting, other: _Sighting) -> bool:
+    """Whether each of two namings has a verb of signing of its own in one sentence."""
+    first, second = one.standing, other.standing
+    told = first.signing and second.signing and 0 < second.start - one.title.end < _BESIDE
+    return told and other.title.start > second.start and first.start < one.title.start
+
+
+_BESIDE = 120  # characters between a paper and the next verb of signing in its sentence
 
 
 def _same_noun(one: str, other: str) -> bool:
@@ -217,6 +233,8 @@ def _same_noun(one: str, other: str) -> bool:
 def _alike(one: _Sighting, other: _Sighting) -> bool:
     """Whether kind, parties and time of two namings agree."""
     kinds = {one.title.kind, other.title.kind}
+    if one.several != other.several and kinds == {"joint-statement"}:
+        return False
     if one.title.known or other.title.known or one.countries != other.countries:
         return False
     if len(kinds) > 1 and not (kinds == _OF_SALES and len(one.words & other.words) >= _MUCH):
@@ -255,7 +273,7 @@ def _instrument(annotation: Annotation, group: Sequence[_Sighting]) -> Instrumen
         plainest = next((s for s in group if s.standing.status == "negotiating" and s.standing.weight > 1), plainest)
     title = fullest.title
     status = _known_status().get(title.known or "", plainest.standing.status)
-    topics = document.hits.within("topic", title.start, title.end)
+    topics = [t for t in document.hits.within("topic", title.start, title.end) if not t.value.endswith("agreements")]
     return Instrument(
         kind=title.kind,
         title=fullest.text,

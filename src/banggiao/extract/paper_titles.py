@@ -181,7 +181,7 @@ def _breaks(document: Document, noun_end: int, last: int, step: re.Match[str], u
         return cue_behind(form, begin, upto, "title-field") is None and not (field and not other)
     if word in ("tại", "ở"):
         return cue_behind(form, begin, upto, "title-place") is None
-    if word == "với":
+    if word == "với" and not cue_behind(form, step.end(), upto, "paper:private"):
         return not document.hits.within("country", begin, min(upto, begin + 60))
     if word == "từ":
         return _FROM_TO.match(form, begin, upto) is None
@@ -270,8 +270,8 @@ def _names_nothing(document: Document, sentence: Sentence, hit: Mention, title: 
     counted = form[low : hit.start].rstrip()[-1:].isdigit()
     if not contract and (counted or cue_before(form, low, hit.start, "paper:many")):
         return True
-    titled = shortened or (written_large and has_cue(form, hit.end, title.end, "paper:about"))
-    if not contract and not titled and cue_before(form, low, hit.start, "paper:titled-many"):
+    several = cue_before(form, low, hit.start, "paper:titled-many")
+    if not contract and several and not (shortened or _tell_their_field(document, low, several.start(), title, hit)):
         return True
     if title.kind == "agreement" and not written_large and not _is_agreement(form, low, hit, title, shortened):
         return True
@@ -292,6 +292,18 @@ def _names_nothing(document: Document, sentence: Sentence, hit: Mention, title: 
         return not rest and not _is_issued(document, sentence, hit)
     # Only a contract in a sentence about arms is one between states: others are business.
     return title.kind == "contract" and not has_cue(form, low, sentence.end, "paper:weapon")
+
+
+def _tell_their_field(document: Document, low: int, several: int, title: Title, hit: Mention) -> bool:
+    """Whether papers named in the plural have a title: what they are about, with capitals or where they are signed or
+    carried out, or between whom they are."""
+    form = document.form
+    about = has_cue(form, hit.end, title.end, "paper:about")
+    if document.text[hit.start].isupper():
+        return about or len(document.hits.within("country", hit.end, title.end)) > 1
+    if title.kind != "agreement" or not cue_before(form, low, several, "paper:handled", "paper:signed-here"):
+        return False
+    return cue_behind(form, hit.end, title.end, "paper:field") is not None
 
 
 def _is_issued(document: Document, sentence: Sentence, hit: Mention) -> bool:
