@@ -197,7 +197,8 @@ def _sides(annotation: Annotation, sentence: Sentence, people: list[Actor]) -> l
 
 
 _SIDE_GAP = re.compile(
-    r"(?: (?!(?:đang|đã|sẽ|sang|thăm|tới|đến|tại|ở|với|về|và|dự|làm|trong|khi)(?!\w))[^\W\d]+,?){0,9}? ?"
+    r"(?: (?!(?:đang|đã|sẽ|sang|thăm|tới|đến|tại|ở|với|về|và|dự|làm|trong|khi|chào|gặp|lên|rời)(?!\w))"
+    r"[^\W\d]+,?){0,9}? ?"
 )
 
 

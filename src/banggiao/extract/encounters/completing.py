@@ -8,9 +8,18 @@ from banggiao.annotate.furniture import Part
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.merging import PERSONAL
-from banggiao.extract.encounters.occasions import awaited, in_the_margins, one_day, to_come, took_place, within_visit
+from banggiao.extract.encounters.occasions import (
+    awaited,
+    go_on,
+    in_the_margins,
+    one_day,
+    to_come,
+    took_place,
+    within_visit,
+)
 from banggiao.extract.encounters.partakers import (
     fill_guests,
+    fill_heads,
     fill_signers,
     name_goers,
     set_chairs,
@@ -62,9 +71,11 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
             if visit.status == "planned" and inside and open_status:
                 draft.status = "planned"
         to_come(visit, kept)
+    go_on(visits)
     _years(annotation, kept)
     _where(annotation, kept)
     for draft in kept:
+        fill_heads(annotation, draft)
         fill_signers(annotation, draft, kept)
         set_roles(annotation, draft)
     for draft in kept:
@@ -123,6 +134,9 @@ def _captions(annotation: Annotation, drafts: list[Draft], kept: list[Draft]) ->
 def _carry_late(kept: list[Draft]) -> None:
     """ "Ngay sau lễ đón" where the day of the ceremony came from a caption."""
     for before, draft in pairwise(d for d in kept if d.kind not in ("visit", "port-call", "conference")):
+        at_talks = draft.within == before.kind == "talks" and draft.kind == "signing" and draft.date == before.date
+        if at_talks and draft.place is None and before.countries == draft.countries:
+            draft.place = before.place
         if (
             draft.carries
             and draft.date is None

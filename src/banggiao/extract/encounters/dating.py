@@ -30,6 +30,8 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         return
     if (draft.settled and draft.date) or draft.stop:
         return
+    if draft.afterwards and all(when.start < trigger.end for when in clause.dates):
+        return
     lasting = draft.kind in LASTING or (draft.rule == "encounters.rite" and _TAKES_PLACE.search(clause.after(trigger)))
     if draft.kind == "port-call" and _LEAVES.search(clause.before(trigger) + clause.form[trigger.start : trigger.end]):
         return

@@ -50,5 +50,6 @@ class Draft:
     next_part: bool = False  # "Buổi chiều, …": what the next part of the day holds
     aboard: bool = False  # of a ship at its base: a visit only where no visit to the country is told
     stop: bool = False  # a town seen in the course of a visit told besides
+    afterwards: bool = False  # "trước khi sang thăm X": told as what follows another visit
     guest: str | None = None  # the country of the visitor of a visit
     destination: str | None = None

@@ -210,6 +210,10 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         or not (numbered or attended or _HELD_BEHIND.search(behind) or _DATED_BEHIND.match(behind))
     ):
         return None
+    about = _ABOUT.search(form, name.start, name.end)
+    if about:  # "Diễn đàn Kinh tế Thế giới về ASEAN": whom it is about, not whose it is
+        topics = {m.value for m in clause.document.hits.within("country", about.end(), name.end)}
+        name = name._replace(countries=tuple(c for c in name.countries if c not in topics))
     draft = event_draft(clause, trigger, name)
     if (
         len(name.countries) == 2
@@ -240,6 +244,7 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     return draft
 
 
+_ABOUT = re.compile(r"(?:thế giới|quốc tế|toàn cầu) về (?=asean|đông nam á|châu á|châu phi)")
 _SUMMIT = re.compile(r"thượng đỉnh")  # of two states: a meeting
 
 

@@ -17,7 +17,7 @@ from banggiao.extract.encounters.joining import Gathering
 from banggiao.extract.encounters.meetings import meetings
 from banggiao.extract.encounters.placing import set_place
 from banggiao.extract.encounters.setting import Calendar
-from banggiao.extract.encounters.ships import port_calls, received, ship_of
+from banggiao.extract.encounters.ships import has_come, port_calls, received, ship_of
 from banggiao.extract.encounters.signings import ceremony, signing
 from banggiao.extract.encounters.standing import Standing, standing_of
 from banggiao.extract.encounters.triggers import Trigger, triggers_of
@@ -99,7 +99,8 @@ def _drafts(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         ship = ship_of(clause, trigger)
         leaves = clause.form.startswith(("rời", "cập"), trigger.start)
         if ship is not None:
-            return port_calls(clause, trigger, ship) if trigger.shape != "arrive" or clause.dates or leaves else []
+            told = trigger.shape != "arrive" or leaves or has_come(clause, trigger)
+            return port_calls(clause, trigger, ship) if told else []
         if trigger.name == "stay" and STAYS_FOR.match(clause.form, trigger.end, clause.sentence.end):
             return []
         if trigger.shape == "arrive":

@@ -12,6 +12,12 @@ from banggiao.extract.encounters.triggers import Trigger
 _AFTER_WHOM = re.compile(r",? (?:sau|tiếp sau|tiếp theo|kế tiếp|sau các)(?: (?:các|ông|bà))* ")
 _NEXT_WHOM = re.compile(r"(?:,| và|, và|,? rồi)(?: (?:của|ông|bà))* ")
 _OF_WHOM = re.compile(r" của (?:các |ông |bà )*")
+# "tổng thống thứ ba thăm X, sau người tiền nhiệm A và B": they came before, whether or not a year is told.
+_NTH = re.compile(r"(?<!\w)(?:thứ (?:hai|ba|tư|năm|sáu|bảy|tám|chín|mười|\d{1,2})|tiếp theo|kế tiếp)(?: liên tiếp)? $")
+_PREDECESSORS = re.compile(
+    r"[^.;:\d]{0,60}?,? (?:sau|tiếp sau|tiếp nối)(?: (?:hai|ba|các|những|vị|ông|bà|cựu tổng thống|cựu thủ tướng|người"
+    r"|tiền nhiệm|(?:tổng thống|thủ tướng)(?: tiền nhiệm)?))* "
+)
 _DATED = re.compile(r" \((?:năm |hồi |vào )?(?:tháng )?(?:(?P<month>\d{1,2})[-/])?(?P<year>(?:19|20)\d\d)\)")
 _SHIP = re.compile(r" (?:tàu sân bay|tàu chiến|tàu khu trục|tàu|chiến hạm|hàng không mẫu hạm)(?!\w)")
 _SHIP_NAME = 60  # characters that the naming of a ship may take
@@ -20,9 +26,25 @@ _SHIP_NAME = 60  # characters that the naming of a ship may take
 def forerunners(clause: Clause, visit: Draft, end: int) -> list[Draft]:
     """The visits of those who came before, each with its date ("thăm X sau ông A (2000), bà B (2006)")."""
     drafts = _row(clause, end, _AFTER_WHOM, visit.rule)
+    nth = clause.form.rfind(" thứ ", clause.sentence.start, visit.position) >= 0
+    if nth and not drafts and _NTH.search(clause.form, clause.sentence.start, visit.position):
+        drafts = _predecessors(clause, visit, end)
     for draft in drafts:
         draft.destination = draft.host_country = draft.place_country = visit.destination
         draft.countries |= {c for c in (visit.destination,) if c}
+    return drafts
+
+
+def _predecessors(clause: Clause, visit: Draft, end: int) -> list[Draft]:
+    """Those of the same country after whom the visitor is the next to come, with no date of their own."""
+    behind = [a for a in clause.actors if a.start >= end]
+    if not behind or not _PREDECESSORS.fullmatch(clause.form, end, behind[0].start):
+        return []
+    named = [a for a in clause.series(behind) if a.person is not None and a.person not in visit.people]
+    drafts = [_visit(clause, a, None, visit.rule) for a in named if a.country in (None, visit.guest)]
+    for draft in drafts:
+        draft.guest = visit.guest
+        draft.countries = {c for c in (visit.guest,) if c}
     return drafts
 
 
@@ -46,17 +68,18 @@ def _row(clause: Clause, at: int, gap: re.Pattern[str], rule: str) -> list[Draft
     return drafts
 
 
-def _visit(clause: Clause, actor: Actor, date: re.Match[str], rule: str) -> Draft:
-    month = f"-{int(date['month']):02}" if date["month"] else ""
+def _visit(clause: Clause, actor: Actor, date: re.Match[str] | None, rule: str) -> Draft:
+    month = f"-{int(date['month']):02}" if date and date["month"] else ""
     draft = Draft(
         kind="visit",
         rule=rule,
         position=actor.start,
-        told=[(actor.start, date.end())],
+        told=[(actor.start, date.end() if date else actor.end)],
         sentence=clause.number,
         firm=clause.firm,
         people={actor.person: "guest"} if actor.person is not None else {},
-        date=f"{date['year']}{month}",
+        date=f"{date['year']}{month}" if date else None,
+        stop=date is None,
         settled=True,
         sure=True,
     )

@@ -175,7 +175,7 @@ class Gathering:
     def _same_visit(self, known: Draft, draft: Draft) -> bool:
         if (known.unnamed or draft.unnamed) and not self._one_partner(known, draft):
             return False
-        if _other_port(known, draft):
+        if _other_port(known, draft) or _next_port(known, draft):
             return False
         if known.invited != draft.invited and not draft.back:
             return False
@@ -234,6 +234,15 @@ def _other_port(known: Draft, draft: Draft) -> bool:
     """True where two ports are named that share no name ("cảng Sakai", "quân cảng Yokosuka")."""
     names = [_port_name(place) for place in (known.place, draft.place)]
     return bool(names[0] and names[1] and not names[0] & names[1])
+
+
+def _next_port(known: Draft, draft: Draft) -> bool:
+    """True where one sentence tells of two calls ("tới X, sau khi ghé thăm cảng Y")."""
+    calls = known.kind == draft.kind == "port-call" and draft.sentence in known.sentences
+    if not (calls and known.place and draft.place):
+        return False
+    few, many = sorted((known.place.lower(), draft.place.lower()), key=len)
+    return few not in many
 
 
 @lru_cache(maxsize=1024)

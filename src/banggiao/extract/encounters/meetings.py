@@ -62,6 +62,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     fronted = not subjects
     if fronted:
         subjects = clause.subject_behind(trigger, objects)
+    if shape == "noun" and objects and not subjects:
+        subjects = _whose_both_are(clause, trigger, objects)
     grouped = (any(s.kind == "group" for s in subjects) and not fronted) or clause.between_both(trigger)
     if not objects and shape in ("host", "guest", "confer"):
         return []
@@ -71,7 +73,9 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return []  # codebook, ruling 20
     if shape == "host-noun" and not objects:
         draft = _back(clause, trigger, [])
-        if _PRESENT.search(clause.before(trigger)) or _PRESENT.search(clause.after(trigger)[:30]):
+        if _REVIEWS.search(clause.before(trigger)):
+            draft.people = {a.person: None for a in clause.actors if a.person is not None}
+        elif _PRESENT.search(clause.before(trigger)) or _PRESENT.search(clause.after(trigger)[:30]):
             draft.people = {a.person: "participant" for a in clause.actors if a.person is not None}
         return [draft]
     if shape == "noun" and _held_by_subject(clause, trigger) and _JOINTLY.search(clause.before(trigger)):
@@ -88,6 +92,20 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     return _pairs(clause, trigger, shape, subjects, objects)
 
 
+_VISIT_AND = re.compile(r"chuyến (?:thăm|công du)(?: [^\W\d]+){0,3} của (?:các |ông |bà |ngài )?$")
+_AND_ITS = re.compile(r"[^,.;:]{0,40} và (?:các |một )?")
+
+
+def _whose_both_are(clause: Clause, trigger: Trigger, objects: list[Actor]) -> list[Actor]:
+    """ "chuyến thăm của A tới X và cuộc gặp với B": the meeting is A's as the visit is."""
+    ahead = [a for a in clause.actors if a.end <= trigger.start and a.person is not None]
+    if not ahead or not _AND_ITS.fullmatch(clause.form, ahead[-1].end, trigger.start):
+        return []
+    whose = _VISIT_AND.search(clause.form, max(clause.sentence.start, ahead[-1].start - _NEAR), ahead[-1].start)
+    return ahead[-1:] if whose and ahead[-1].country not in (None, objects[0].country) else []
+
+
+_NEAR = 60  # characters in which the words for a visit stand before the one whose it is
 # "Tàu X đại diện Hải quân A đón tiếp đoàn": no person or leadership receives.
 _FORCE = re.compile(r"(?<!\w)(?:tàu|hải quân|lực lượng|quân đội|sân bay|biên đội)(?!\w)[^,;.]{0,60} (?:đã |sẽ |ra )?$")
 _JOINTLY = re.compile(r"(?<!\w)(?:phối hợp|cùng) (?:với |cùng )?[^.;]*(?<!\w)tổ chức (?:các |một )?$")
@@ -139,7 +157,8 @@ def _receives(clause: Clause, trigger: Trigger, guest: Actor) -> bool:
     return bool(_RECEIVED.fullmatch(clause.object_gap(trigger, guest))) and not _NOT_RECEIVED.search(ahead)
 
 
-_PRESENT = re.compile(r"(?<!\w)(?:cùng dự|tham dự|dự|cùng tham dự)(?!\w)")
+_PRESENT = re.compile(r"(?<!\w)(?<!danh )(?:cùng dự|tham dự|dự|cùng tham dự)(?!\w)")
+_REVIEWS = re.compile(r"(?<!\w)duyệt đội danh dự(?!\w)")
 _AFTER = re.compile(r"(?<!\w)(?:sau|kết thúc|trước|ngay sau) (?:khi )?$")
 _HOLDS = re.compile(r"(?<!\w)(?:có|tiến hành|tổ chức|dự|tham gia|chủ trì)(?: (?:một|các|những|buổi))* $")
 
@@ -184,7 +203,8 @@ def _pairs(clause: Clause, trigger: Trigger, shape: str, subjects: list[Actor], 
     partners = list(dict.fromkeys(o.country for o in objects if o.country and o.country not in own))
     told = own | {o.country for o in objects if o.country}
     known_side = own or (HOME in told and shape != "host-noun")
-    if objects and (not partners or told == {HOME}) and len(told) == 1 and known_side:
+    of_visit = shape == "guest" and not own and clause.led_by(_DELEGATION, trigger)
+    if objects and (not partners or told == {HOME}) and len(told) == 1 and known_side and not of_visit:
         return []  # both of one country: a home matter
     if len(own) > 1 and HOME not in own and len(partners) == 1 and not _TOGETHER.search(clause.form, *_around(clause)):
         return [_draft(clause, trigger, [s for s in subjects if s.country == c], objects, shape) for c in sorted(own)]
@@ -204,6 +224,11 @@ def _pairs(clause: Clause, trigger: Trigger, shape: str, subjects: list[Actor], 
     return drafts
 
 
+# "Trong thời gian ghé thăm, đoàn (sẽ) chào xã giao …": the delegation of the visit told before.
+_DELEGATION = re.compile(
+    r"(?:^|[,.] |(?<!\w)và )(?:đoàn|đoàn công tác|đoàn đại biểu|chỉ huy tàu|chỉ huy đoàn|trưởng đoàn|đại diện đoàn"
+    r"|đại diện sĩ quan)(?: (?:đã|sẽ|cũng|dự kiến|còn|đến|tới))* $"
+)
 _TOGETHER = re.compile(r"(?<!\w)(?:ba bên|bốn bên|tay ba|cùng nhau|chung)(?!\w)")
 
 
@@ -233,9 +258,23 @@ _COMING = re.compile(
 _COMES = re.compile(r"(?:sẽ|dự kiến)(?: cùng)? trao đổi (?:về|các vấn đề|những vấn đề|các biện pháp|bao gồm|với)(?!\w)")
 
 
+# "A và B đã bàn bạc về …": two who talk a matter over have met.
+_HAVE_DISCUSSED = re.compile(r"(?<!\w)(?:đã|vừa)(?: (?:cùng|cùng nhau|có|hôm qua))* $")
+
+
+def _discussed(clause: Clause, trigger: Trigger) -> bool:
+    if clause.form.startswith(("đã ", "có "), trigger.start):
+        return clause.form.startswith(" về ", trigger.end)
+    return clause.led_by(_HAVE_DISCUSSED, trigger)
+
+
 def _announced(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     """ "Hai bên dự kiến thảo luận …", "A và B sẽ bàn …": an encounter to come, told by what it is to be about."""
     own = _COMES.match(clause.form, trigger.start, clause.sentence.end)
+    if not own and _discussed(clause, trigger):
+        both = clause.subjects(trigger, used)
+        persons = [s for s in both if s.kind == "person" and s.country]
+        return [_draft(clause, trigger, both, [])] if len({s.country for s in persons}) == len(both) == 2 else []
     if not own and not _COMING.search(clause.form, max(clause.sentence.start, trigger.start - 30), trigger.start):
         return []
     subjects = clause.subjects(trigger, used)

@@ -46,7 +46,11 @@ _FIELDS = re.compile(
     r"(?=chính trị|an ninh|quốc phòng|ngoại giao|kinh tế|thương mại)"
 )
 _TOKEN = re.compile(r"[\s]+|[^\s]+")
-_SHORT = re.compile(r"[^,;:.()\n]{0,90} \((?P<short>\w{2,12})[^()\n]{0,8}\)")
+_SHORT = re.compile(r"[^,;:.()\n]{0,90} \((?P<short>\w{2,12}|g \d{1,2})[^()\n]{0,8}\)")
+# "hội nghị G7 mở rộng": the group with its guests; no verb with an object of its own.
+_EXTENDED = re.compile(
+    r" mở rộng(?=[,.;:)\n]| (?:với|tại|ở|lần|từ|diễn|vào|năm|do|sẽ|đã|là|được|này|ngày|tổ chức|trong)(?!\w)|$)"
+)
 _SECOND = re.compile(r" ([^\W\d_]+)(?!\w)")
 _QUOTED = re.compile(r"\s*\"[^\"\n]{3,80}\"")
 _BRACKET = re.compile(r"\s*\([^()\n]{2,30}\)")
@@ -138,8 +142,12 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
         if _STOP.search(word[len(bare) :]):
             break
     short = _SHORT.match(form, end, limit)
-    if short and short["short"] in event_words("many-sided"):  # "Thượng đỉnh Nhóm các nền kinh tế … (G20)"
+    if short and short["short"].replace(" ", "") in event_words("many-sided"):
+        # "Thượng đỉnh Nhóm các nền kinh tế … (G20)"
         end, proper = short.end(), True
+    if proper and form.startswith(" mở rộng", end):
+        extended = _EXTENDED.match(form, end, limit)
+        end = extended.end() if extended else end
     ordinal = ordinal_in(form, start, end)
     countries = {m.value for m in document.hits.within("country", start, end)}
     return Name(start, end, proper, ordinal[0] if ordinal else None, tuple(sorted(countries)))

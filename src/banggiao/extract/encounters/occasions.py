@@ -79,7 +79,7 @@ def within_visit(draft: Draft, visits: list[Draft]) -> None:
             continue  # whose coming visit is told by title alone is nobody who was met
         if guests and mine and not guests & mine and draft.kind in PERSONAL | {"signing"}:
             continue
-        beside = bool(draft.sentences & visit.sentences)
+        beside = any(n - 1 in visit.sentences or n in visit.sentences for n in draft.sentences)
         if not mine and draft.kind == "signing" and not (draft.back or draft.date or beside):
             continue
         draft.within, draft.occasion = visit.kind, visit
@@ -113,6 +113,15 @@ def took_place(visit: Draft, drafts: list[Draft]) -> None:
             if draft.occasion is visit and draft.status == "held" and done:
                 visit.status = "held"
                 return
+
+
+def go_on(visits: list[Draft]) -> None:
+    """ "thăm X trước khi sang thăm Y": the second visit is to come where the first is."""
+    for visit in visits:
+        if visit.afterwards and visit.status == "held" and not visit.date:
+            first = [v for v in visits if not v.afterwards and v.people and set(v.people) == set(visit.people)]
+            if any(v.status == "planned" for v in first):
+                visit.status = "planned"
 
 
 def to_come(visit: Draft, drafts: list[Draft]) -> None:

@@ -74,6 +74,43 @@ def fill_signers(annotation: Annotation, signing: Draft, drafts: list[Draft]) ->
             return
 
 
+_TWO_HEADS = re.compile(
+    r"(?<!\w)hai (?P<post>thủ tướng|tổng thống|bộ trưởng|ngoại trưởng|thứ trưởng|chủ tịch quốc hội|tổng tham mưu trưởng"
+    r"|tư lệnh)(?! nước)(?!\w)"
+)
+
+
+def fill_heads(annotation: Annotation, draft: Draft) -> None:
+    """ "Tại hội đàm, hai Thủ tướng …": the one of each side who holds that post in the article."""
+    if draft.kind not in ("talks", "meeting", "signing") or len(draft.countries) != 2 or len(draft.people) > 1:
+        return
+    document, people = annotation.document, annotation.cast.individuals
+    told = (document.sentences[number] for number in sorted(draft.sentences))
+    heads = next((m for s in told if (m := _TWO_HEADS.search(document.form, s.start, s.end))), None)
+    if heads is None or not any(a <= heads.start() < b + _HEAD_REACH for a, b in draft.told):
+        return
+    both = []
+    for country in sorted(draft.countries):
+        holders = [
+            number
+            for number, person in enumerate(people)
+            if person.country == country
+            and any(document.form.startswith(heads["post"], p.start) for n in person.namings for p in n.posts)
+        ]
+        if len(holders) != 1:
+            return
+        both += holders
+    if set(draft.people) <= set(both):
+        see = draft.rule == "encounters.sign-noun" or _SEE_SIGNED.match(document.form, heads.end())
+        role = "participant" if see else None
+        for person in both:
+            draft.people.setdefault(person, role)
+
+
+_HEAD_REACH = 40  # characters behind the word for an encounter in which its two heads are named
+_SEE_SIGNED = re.compile(r" (?:đã |cũng |cùng |sẽ )*chứng kiến(?!\w)")
+
+
 def set_roles(annotation: Annotation, draft: Draft) -> None:
     """Who was host and who guest; on neutral ground both are participants (codebook, ruling 12)."""
     people = annotation.cast.individuals

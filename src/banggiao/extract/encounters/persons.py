@@ -30,7 +30,7 @@ class Actor(msgspec.Struct, frozen=True):
 _GIVEN_BY = re.compile(
     r"(?:lời mời(?: thăm [^,.;]{0,40}?)?(?: chính thức)? (?:của|từ)|thay mặt|ủy nhiệm của"
     r"|chuyển lời (?:thăm hỏi )?(?:của|từ)"
-    r"|thư của|tiền nhiệm(?: của)?|thân mật của|di sản của|sinh nhật) $"
+    r"|thư của|(?<!sau người )(?<!sau các vị )tiền nhiệm(?: của)?|thân mật của|di sản của|sinh nhật) $"
 )
 _GIVEN_ENDS = ("của ", "từ ", "mặt ", "nhiệm ", "nhật ")
 _COMPANY = re.compile(

@@ -17,14 +17,17 @@ _SHIP = re.compile(
     r"|hàng không mẫu hạm|thủy thủ đoàn)(?!\w)"
 )
 _BEHIND = re.compile(r"(?: [^.;,\n]{0,45}?)? của (?:các |một |những |biên đội |đội )*tàu(?!\w)")
-_FOR = re.compile(r"(?<!\w)(?:cho|nhân chuyến|nhân dịp|khi|mua|bán)(?!\w)")
+_FOR = re.compile(r"(?<!\w)(?:cho|nhân chuyến|nhân dịp|(?<!sau )(?<!trước )khi|mua|bán)(?!\w)")
 _FLAG_ENDS = re.compile(r"(?<!\w)(?:thăm|đến|tới|cập|rời|tại|ở|sang|vào|sẽ|đã|ghé|lên đường|neo)(?!\w)")
 _NUMBERED = re.compile(r"(?<!\w)(?:tàu|hộ vệ|tên lửa|bệnh viện) (?:0\d\d|\d{3}|hq)(?!\w)")
 _MARKED = re.compile(r"[ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]")
 _CAPITALS = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
 _NAME = re.compile(rf"(?<!\w)(?:[{_CAPITALS}][^\W\d]+ ?){{2,4}}")
 # Calls told as a habit, with no occasion.
-_OFTEN = re.compile(r"(?<!\w)(?:nhiều lần|thường xuyên|nhiều tàu|(?:cử|điều|đưa) các tàu|các lần)(?!\w)")
+_OFTEN = re.compile(
+    r"(?<!\w)(?:nhiều lần|thường xuyên|nhiều tàu|(?:cử|điều|đưa) các tàu|các lần|các loại tàu"
+    r"|sẵn sàng (?:đón|tiếp nhận)(?: các)? tàu)(?!\w)"
+)
 _CAPTAIN = re.compile(r"(?<!\w)(?:chỉ huy|thuyền trưởng|hạm trưởng|dẫn đầu|tư lệnh)(?!\w)")
 
 
@@ -82,6 +85,14 @@ def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
             }
         drafts.append(draft)
     return drafts
+
+
+_FROM_PORT = re.compile(r"[^.;]{0,60}?(?<!\w)sau khi (?:ghé thăm|ghé|thăm|cập|rời)(?!\w)")
+
+
+def has_come(clause: Clause, trigger: Trigger) -> bool:
+    """True where a word of coming tells of a call: by its day, or by the port that the ship called at before."""
+    return bool(clause.dates) or _FROM_PORT.match(clause.form, trigger.end, clause.sentence.end) is not None
 
 
 def received(clause: Clause, trigger: Trigger) -> list[Draft]:

@@ -58,7 +58,10 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
         return []
     witness = _WITNESS.search(form, sentence.start, trigger.start)
     subjects = clause.subjects(trigger, set())
-    if not subjects and not noun:
+    both = None if noun else _bodies_in_visit(clause, trigger)
+    if both:
+        subjects = []
+    elif not subjects and not noun:
         return []
     if _COMPANY.search(form, sentence.start, min(sentence.end, trigger.end + _PARTIES)) and not witness:
         return []
@@ -80,10 +83,30 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     draft.people = {a.person: role for a in (*subjects, *behind) if a.person is not None}
     group = next((s for s in subjects if s.kind == "group"), None)
     draft.back = group is not None and _HEADS.search(form, group.start, group.end) is not None
+    if both:
+        draft.countries, draft.people, draft.further = both, {}, True
     end_of = _END_OF_TALKS.search(form, sentence.start, trigger.start)
     if end_of:
         draft.within, draft.carries = "dialogue" if end_of[0].endswith("đối thoại") else "talks", True
     return [draft]
+
+
+_IN_COURSE = re.compile(r"(?<!\w)(?:nhân|nhân dịp|trong|trong khuôn khổ|trong thời gian)(?: (?:dịp|các))* $")
+_BODIES_SIGN = re.compile(
+    r", (?:các |hai )?(?:bệnh viện|học viện|viện|trường|đại học|bộ|cục|tổng cục|cơ quan|ngành|ủy ban|uỷ ban|đài"
+    r"|thông tấn xã|trung tâm|địa phương|tỉnh|thành phố)(?!\w)[^,;.]{0,60} đã (?:cùng |chính thức )*$"
+)
+
+
+def _bodies_in_visit(clause: Clause, trigger: Trigger) -> set[str] | None:
+    """ "Nhân chuyến thăm …, Học viện X đã ký …": the two states whose bodies sign in the course of the visit."""
+    visit = next((t for t in clause.triggers if t.kind == "visit" and t.start < trigger.start), None)
+    if visit is None or not (clause.led_by(_IN_COURSE, visit) and clause.led_by(_BODIES_SIGN, trigger)):
+        return None
+    end = clause.form.find(", ", visit.end, trigger.start)
+    named = {m.value for m in clause.document.hits.within("country", visit.end, end)}
+    named |= {a.country for a in clause.actors if visit.end <= a.start < end and a.country}
+    return named if len(named) == 2 else None
 
 
 _EXCHANGED = re.compile(

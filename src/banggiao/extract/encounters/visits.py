@@ -23,7 +23,10 @@ _TO = re.compile(
     rf"|quân cảng|các nước"
     r"|với|và)){0,3}){0,3} $"
 )
-_NEXT = re.compile(r"(?:,| và|, và| -|;) (?:nước |cộng hòa |vương quốc |liên bang )?")
+_NEXT = re.compile(
+    r"(?:,| và|, và| -|;|(?:,| và|, và) (?:sau đó|tiếp theo|tiếp đó)(?: (?:là|đến|tới|sang|thăm))*)"
+    r" (?:nước |cộng hòa |vương quốc |liên bang )?"
+)
 _OF_WHOM = re.compile(
     r"(?:(?!lời mời|(?<!\w)(?:nhằm|để|góp phần|là|sẽ|thể hiện|khẳng định|đánh dấu|cho thấy|mang|tạo)(?!\w))"
     r"[^.;:,\n]){0,130}?(?<!\w)của (?:các |đoàn |ngài |đồng chí |ông |bà )*$"
@@ -36,6 +39,10 @@ _IN_COURSE = re.compile(r"(?<!\w)(?:trong|nhân|tại|sau|trước|khi|trong khu
 _MANY = re.compile(r"(?<!\w)(?:các|những|nhiều|mỗi|từng|loạt|trao đổi|hai|ba|một số)(?: cuộc)? $")
 _INVITE = re.compile(r"(?<!\w)(?:mời|lời mời)(?!\w)(?! (?:của|từ))")
 _INVITING = re.compile(r"(?<!\w)(?:mời|lời mời)(?: (?:ông|bà|ngài|đồng chí))? ")
+_THAT_COUNTRY = re.compile(
+    r"(?: (?:chính thức|hữu nghị|cấp nhà nước|và làm việc(?: tại)?|lại))*"
+    r" (?:nước này|đất nước này)(?!\w)"
+)
 _INVITED_TO = re.compile(r"(?<!\w)nhận lời mời(?: của| từ| sang| thăm)")
 # "Trong chuyến thăm tháng 9/2016, ông X …": dated apart from the article's own day, it is the visit of who acts in it.
 _DATED = re.compile(
@@ -56,6 +63,8 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if noun and clause.led_by(_MANY, trigger):
         return []
     countries, end = destinations(clause, trigger)
+    if not countries and not noun:
+        countries, end = _inviting_country(clause, trigger)
     aboard = None if countries or noun else aboard_of(clause, trigger)
     if aboard:
         countries, end = [aboard[0]], aboard[1]
@@ -97,12 +106,26 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         draft.back = noun and (country is None or guest is None)
         draft.stop = not noun and _is_stop(clause, trigger)
         draft.aboard = aboard is not None
+        draft.afterwards = not noun and clause.led_by(_BEFORE_GOING, trigger)
         if len(countries) == 1 and not draft.stop and not draft.aboard:
             draft.place = _town(clause, trigger, country)
         draft.welcomed = not noun and bool(guests) and _welcomed(clause, guests[0])
         draft.invited = bool(_INVITE.search(before)) and not _INVITED_TO.search(before)
         drafts.append(draft)
     return [*drafts, *forerunners(clause, drafts[0], end)] if len(countries) == 1 and not noun else drafts
+
+
+def _inviting_country(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
+    """ "A mời B … thăm chính thức nước này": the country of who invites, and where the words for it end."""
+    there = _THAT_COUNTRY.match(clause.form, trigger.end, clause.sentence.end)
+    invite = _INVITING.search(clause.form, clause.sentence.start, trigger.start) if there else None
+    if there is None or invite is None:
+        return [], trigger.end
+    inviters = [a for a in clause.actors if a.end <= invite.start() and a.human and a.country]
+    return ([inviters[-1].country or ""], there.end()) if inviters else ([], trigger.end)
+
+
+_BEFORE_GOING = re.compile(r"(?<!\w)trước khi(?: (?:đến|tới|sang|đi|tiếp tục|bắt đầu))* $")
 
 
 def _is_stop(clause: Clause, trigger: Trigger) -> bool:
