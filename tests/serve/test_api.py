@@ -9,13 +9,14 @@ import time
 from pathlib import Path
 from typing import Any
 
+import anyio
 import pytest
 from fastapi.testclient import TestClient
 
 from banggiao.export.columns import columns
 from banggiao.records import Reading
 from banggiao.register import open_register
-from tests.serve.conftest import Serve
+from tests.serve.conftest import Serve, app_of
 
 ARTICLE = "azerbaijan-bo-truong-hasanov-ha-noi"
 TEXT = "Sáng 4/9/2025, tại Hà Nội, Đại tướng Phan Văn Giang hội đàm với Thượng tướng Zakir Hasanov."
@@ -272,6 +273,26 @@ def test_a_decision_sent_again_with_its_key_is_made_once(client: TestClient) -> 
     for key in ("", "x" * 201, "a b"):
         assert client.post("/api/v1/decisions", json=ruling, headers={"Idempotency-Key": key}).status_code == 422
     assert client.get("/api/v1/decisions").json()["seen"] == 2
+
+
+def test_who_hangs_up_is_no_fault_of_the_server(client: TestClient, log: io.StringIO) -> None:
+    headers = [(b"host", b"127.0.0.1:8000"), (b"content-type", b"application/json"), (b"content-length", b"9")]
+    scope = {
+        "type": "http", "method": "POST", "path": "/api/v1/decisions", "raw_path": b"/api/v1/decisions",
+        "query_string": b"", "headers": headers, "client": ("127.0.0.1", 5000), "server": ("127.0.0.1", 8000),
+        "scheme": "http", "http_version": "1.1", "root_path": "", "app": app_of(client), "state": {},
+    }
+    told: list[Any] = []
+
+    async def gone() -> dict[str, str]:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Any) -> None:
+        told.append(message)
+
+    anyio.run(app_of(client), scope, gone, send)
+    assert told[0]["status"] == 499
+    assert "unforeseen" not in log.getvalue()
 
 
 def test_a_decision_on_what_others_decided_meanwhile_is_a_conflict(client: TestClient) -> None:

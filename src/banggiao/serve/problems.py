@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from banggiao.collect.source import Refusal
@@ -31,6 +32,8 @@ from banggiao.serve.errors import (
 )
 
 MEDIA_TYPE = "application/problem+json"
+# Whoever asked hung up before all of it was here: nobody gets this answer. The number is the one that proxies log.
+_HUNG_UP = 499
 _NAMES = "urn:banggiao:problem:"
 
 # What each status of a problem means, in the description of every route that documents it.
@@ -147,6 +150,7 @@ def handle_problems(app: FastAPI) -> None:
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(ClientDisconnect, _hung_up)
     for kind in (RegisterError, AccountError, Refusal):
         app.add_exception_handler(kind, _known)
 
@@ -154,6 +158,10 @@ def handle_problems(app: FastAPI) -> None:
 async def _refused(_: Request, error: Exception) -> Response:
     assert isinstance(error, Refused)
     return error.response()
+
+
+async def _hung_up(_: Request, __: Exception) -> Response:
+    return Response(status_code=_HUNG_UP)
 
 
 async def _known(_: Request, error: Exception) -> Response:
