@@ -23,6 +23,7 @@ def words(text: str) -> list[str]:
         ("LÀO: đoàn sang hội đàm.", ["LÀO", "hội đàm"]),
         ("Tàu của Hải quân Ấn Độ cập cảng Tiên Sa.", ["Hải quân", "Ấn Độ", "cập cảng"]),
         ("Thụy Điển và Thuỵ Sĩ nâng cấp quan hệ.", ["Thụy Điển", "nâng cấp quan hệ"]),
+        ("Quan hệ Trung - Việt được nâng cấp quan hệ.", ["Trung - Việt", "nâng cấp quan hệ"]),
         ("Đoàn Bê‑la‑rút đến dự hội đàm.", ["Bê‑la‑rút", "hội đàm"]),
     ],
 )

@@ -136,7 +136,7 @@ def find_hits(text: str, form: str) -> Hits:
                     found[kind].append(Mention(start, end, kind, value))
             else:
                 found[kind].append(Mention(start, end, kind, value))
-    if "country" in found:
+    if "country" in found or "short" in found:
         found["country"] = _true_countries(form, found)
     return Hits({kind: _longest(mentions) for kind, mentions in found.items()})
 
@@ -146,7 +146,8 @@ def _true_countries(form: str, found: dict[str, list[Mention]]) -> list[Mention]
     # A service of the country is none of its look-alikes: "Cảnh sát | biển Nhật Bản".
     organs = found.get("organ", [])
     hidden = [h for h in found.get("lookalikes", []) if not any(o.start < h.start < o.end for o in organs)]
-    kept = _outside(found["country"], hidden)
+    kept = _outside(found.get("country", []), hidden)
+    told = bool(kept)
     shorts = _outside(found.get("short", []), kept)
     named = [*kept, *shorts]
     starts, ends = {m.start for m in named}, {m.end for m in named}
@@ -155,6 +156,8 @@ def _true_countries(form: str, found: dict[str, list[Mention]]) -> list[Mention]
         before = _HYPHEN.match(form[max(0, short.start - 3) : short.start][::-1])
         if (behind and behind.end() in starts) or (before and short.start - before.end() in ends):
             kept.append(Mention(short.start, short.end, "country", short.value))
+    if not told and all(country.value != "VNM" for country in kept):
+        return []  # in a text that names no country "Anh - Đức" are persons or streets
     return sorted(kept, key=lambda m: (m.end, m.start))
 
 

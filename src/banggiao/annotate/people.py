@@ -43,6 +43,7 @@ def find_people(document: Document) -> Cast:
     ]
     found = _sharing_titles(document, found)
     cast, joined = _joined(found, _mourned(document, found))
+    _add_known(cast, found)
     placed: list[tuple[Naming, int | None]] = []
     last: int | None = None
     for number, naming in enumerate(found):
@@ -122,6 +123,20 @@ def _joined(found: list[Naming], dead: set[str]) -> tuple[Identities, dict[int, 
             cast.add(naming, name)
         joined[number] = index
     return cast, joined
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset("".join(fold(form).split()) for row in table("known-people") for form in row.forms)
+
+
+def _add_known(cast: Identities, found: list[Naming]) -> None:
+    """Add to the persons those leaders whom everybody knows and the article never gives a title ("Trump")."""
+    bare = [(naming, naming.name) for naming in found if naming.name and not naming.titles]
+    for naming, name in sorted(bare, key=lambda entry: -len(entry[1].words)):
+        if "".join(name.folded) in _known() and cast.known(name) is None and not _is_excluded(naming, name, set()):
+            cast.add(naming, name)
+            cast.individuals[-1].namings.clear()  # each bare naming is given its person in text order
 
 
 def _is_excluded(naming: Naming, name: NameRun, ships: set[str]) -> bool:

@@ -28,6 +28,8 @@ _GROUP_LINK = re.compile(rf" (?:{alternatives('group-link')}) ")
 _PLACE_LINK = re.compile(rf" (?:{alternatives('place-link')}) ")
 _FIELD_LINK = re.compile(rf" (?:{alternatives('field-link')}) ")
 _ABOUT = " về "
+_FRIENDSHIP = " hữu nghị"
+_DASH = " - "
 _COMMA_LINK = re.compile(r", (?=bộ quốc phòng|bộ ngoại giao|bộ công an|quân đội|lực lượng|bộ tổng|quân ủy)|/")
 _ALIAS = re.compile(r" \(([^)\n]{2,60})\)")
 _ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,14}")
@@ -95,7 +97,7 @@ class _Phrase:
             if modifier:
                 self.end = modifier.end()
                 return True
-            if self._bracket() or self._part(end + 1):
+            if self._bracket() or self._friends(end + 1) or self._part(end + 1):
                 return True
             link = _GROUP_LINK.match(form, end, limit)
             if link and self._part(link.end(), grouped=True):
@@ -133,6 +135,18 @@ class _Phrase:
                 self._take(part)
                 return True
         return False
+
+    def _friends(self, at: int) -> bool:
+        """Take the pair of countries in a friendship society's name ("Hội Hữu nghị | Nga - Việt"), whose it is."""
+        first = self.document.hits.at("country", at)
+        if first is None or not self.organ or not self.document.form.endswith(_FRIENDSHIP, self.head.end, at - 1):
+            return False
+        second = self.document.hits.at("country", first.end + len(_DASH))
+        if second is None or second.end > self.limit or not self.document.form.startswith(_DASH, first.end):
+            return False
+        self.end, self.open = second.end, False
+        self.country = self.country or first.value
+        return True
 
     def _short_country(self, at: int) -> bool:
         """Take a country's short name before a name of another language ("Thủ tướng Ấn Modi")."""

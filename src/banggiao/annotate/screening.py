@@ -15,6 +15,7 @@ CUE, COUNTRY = "cue", "country"
 _HOME = "VNM"
 # Code points from a country's name to a word for dealings between states: a long sentence, or two.
 _REACH = 300
+_PAIRS = ("Việt - {}", "{} - Việt", "Việt-{}", "{}-Việt")
 
 
 class Screened(msgspec.Struct, frozen=True):
@@ -56,7 +57,11 @@ def _cues() -> _Words:
 
 @cache
 def _countries() -> _Words:
-    told = {form: (row.value, False) for row in table("countries") if row.value != _HOME for form in row.forms}
+    rows = [row for row in table("countries") if row.value != _HOME]
+    told = {form: (row.value, False) for row in rows for form in row.forms}
+    for row in rows:  # a country may be named in pairs alone: "quan hệ Việt - Trung"
+        for short in filter(None, row.columns["short"].split("|")):
+            told |= {pair.format(short): (row.value, False) for pair in _PAIRS}
     forms = matching_form("\n".join(told)).split("\n")
     # The quickest to build: only what has cues enough is looked through again.
     return _Words(dict(zip(forms, told.values(), strict=True)), Implementation.NoncontiguousNFA)
