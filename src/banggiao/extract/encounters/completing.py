@@ -23,6 +23,7 @@ from banggiao.extract.encounters.partakers import (
     fill_signers,
     name_goers,
     set_chairs,
+    set_leader,
     set_parties,
     set_roles,
 )
@@ -46,6 +47,9 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
     awaited(visits, conferences, kept)
     _captions(annotation, drafts, kept)
     _carry_late(kept)
+    for visit in visits:
+        if visit.kind == "port-call" and visit.guest and not visit.people:
+            set_leader(annotation, roll, visit)
     fill_guests(annotation, visits, kept)
     for draft in kept:
         if draft.until and draft.date and is_day(draft.date) and draft.date < draft.until:

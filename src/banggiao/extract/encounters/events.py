@@ -12,6 +12,7 @@ from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.encounters.names import YEAR, Name, event_draft, event_name, event_words, ordinal_in
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
+from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _TAKES_PLACE = re.compile(
@@ -222,6 +223,11 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     ):
         draft.kind = "meeting"
     draft.countries |= members_of(form[name.start : name.end])
+    host = _ORGANISED_BY.search(form, max(clause.sentence.start, trigger.start - _HOST_NAME), trigger.start)
+    if host:
+        by = [m for m in clause.document.hits.within("country", clause.sentence.start, host.start()) if m.value]
+        own = by[-1].value if by and by[-1].end == host.start() else None
+        draft.place_country = own if own and len(own) == len(HOME) else None
     taking_part = _TAKING_PART.search(form, name.end, clause.sentence.end)
     if taking_part and not set(name.countries) & ORGANISATIONS:
         stop = min(clause.sentence.end, taking_part.end() + _LIST)
@@ -244,6 +250,8 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     return draft
 
 
+_HOST_NAME = 60  # characters between a country and the event that it holds
+_ORGANISED_BY = re.compile(r" (?:đã |sẽ )?(?:đăng cai tổ chức|đăng cai|tổ chức)(?: thành công)?(?: (?:các|cuộc))? $")
 _ABOUT = re.compile(r"(?:thế giới|quốc tế|toàn cầu) về (?=asean|đông nam á|châu á|châu phi)")
 _SUMMIT = re.compile(r"thượng đỉnh")  # of two states: a meeting
 

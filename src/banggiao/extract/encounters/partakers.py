@@ -39,12 +39,37 @@ def fill_guests(annotation: Annotation, visits: list[Draft], drafts: list[Draft]
                 sides = {people[p].country for p in draft.people}
                 if (
                     draft.kind in PERSONAL
-                    and draft.people
+                    and (draft.people or (visit.kind == "port-call" and draft.kind == "courtesy-call"))
                     and visit.guest not in sides
                     and dates_agree(visit.date, draft.date)
                     and (draft.date is not None or not told_as_past(visit))
                 ):
                     draft.people |= dict.fromkeys(visit.people)
+
+
+_LEADS = re.compile(
+    r"(?<!\w)(?:do|dưới sự chỉ huy của|trưởng đoàn là|chỉ huy biên đội là|chỉ huy là)(?: (?:ông|đại tá))* $"
+)
+_AS_LEADER = re.compile(r",? (?:làm |là )?(?:trưởng đoàn|chỉ huy|dẫn đầu)(?!\w)|, ")
+_CREW = re.compile(r"(?<!\w)(?:thủy thủ|thuỷ thủ|trưởng đoàn|biên đội|đoàn tàu|sĩ quan)(?!\w)")
+_NEXT_SENTENCES = 2  # behind the one that tells of the call, in which its leader may be named
+
+
+def set_leader(annotation: Annotation, roll: Actors, call: Draft) -> None:
+    """Who leads the ships of a call, told in the sentences behind it ("đoàn do Chuẩn Đô đốc A làm trưởng đoàn")."""
+    document, people = annotation.document, annotation.cast.individuals
+    for told in sorted(call.sentences):
+        for sentence in document.sentences[told + 1 : told + 1 + _NEXT_SENTENCES]:
+            form = document.form
+            if sentence.part is not Part.BODY or not _CREW.search(form, sentence.start, sentence.end):
+                continue
+            for actor in roll.of(sentence):
+                if actor.person is None or people[actor.person].country != call.guest:
+                    continue
+                leads = _LEADS.search(form, sentence.start, actor.start)
+                if leads and _AS_LEADER.match(form, actor.end, sentence.end):
+                    call.people[actor.person] = "guest"
+                    return
 
 
 def set_chairs(annotation: Annotation, roll: Actors, dialogue: Draft) -> None:

@@ -34,6 +34,7 @@ def _of_country(clause: Clause, start: int, end: int) -> bool:
     return port.end() == end or any(m.end == end for m in clause.document.hits.within("country", port.end() + 1, end))
 
 
+_BARE_REGION = re.compile(r"(?:khu vực|vùng)(?: (?:này|biển))?")  # no place without a name
 _OF_EVENT = re.compile(r" (?:tại|ở|diễn ra tại|diễn ra ở)(?: (?:thủ đô|thành phố))? ")
 _GOES_TO = re.compile(
     r"(?<!\w)(?:tới|đến|sang|thăm) [^,.;]{2,40}? (?:và |để |nhân dịp |để tham |tham |và tham )*dự(?: các)? $"
@@ -64,6 +65,7 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         _set_port(clause, trigger, draft)
         return
     places = places_in(clause.document, clause.sentence.start, clause.sentence.end)
+    places = [p for p in places if not _BARE_REGION.fullmatch(clause.form, p[0], p[1])]
     if not places:
         if draft.place_country is None and (draft.kind in _OWN_PLACE or draft.kind in PERSONAL):
             draft.place_country = _country_at(clause, trigger)

@@ -33,7 +33,9 @@ _CAPTAIN = re.compile(r"(?<!\w)(?:chỉ huy|thuyền trưởng|hạm trưởng|d
 
 def ship_of(clause: Clause, trigger: Trigger) -> int | None:
     """Where the ship is named that makes the visit, or None where none does."""
-    if trigger.shape == "noun" and not clause.led_by(MAKES, trigger):
+    if clause.form.endswith(" kế hoạch ", clause.sentence.start, trigger.start) or (
+        trigger.shape == "noun" and not clause.led_by(MAKES, trigger)
+    ):
         behind = _BEHIND.match(clause.form, trigger.end, clause.sentence.end)
         return behind.end() - 3 if behind else None
     low = max(clause.sentence.start, trigger.start - 170)

@@ -59,7 +59,7 @@ _RECENT = re.compile(r"[^,;.:\d]*? (?:mới đây|vừa qua|vừa rồi|vừa di
 _PROPOSED_THERE = re.compile(r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|kêu gọi)(?: này)? (?:tại|trong)(?: (?:các|một))? $")
 _DENIED = re.compile(
     r"(?<!\w)(?:nếu|chưa|không|hoãn|hủy|huỷ|hủy bỏ|có thể|khả năng|chưa từng|thông tin về|tin đồn|từ chối|thay vì"
-    r"|liệu|tạm dừng)(?!\w)"
+    r"|(?<!tiếp )(?<!tài )(?<!vật )(?<!dữ )(?<!tư )(?<!nhiên )(?<!nguyên )liệu|tạm dừng)(?!\w)"
     r"(?! (?:chỉ|chính thức|những))[^,;.]{0,45}$"
 )
 # "đến Tokyo để hội đàm với …": what one has come for is still to come, unless the text goes on to tell of it.
@@ -115,6 +115,8 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
         return Standing.PROPOSED, True
     planned = max((m.end() for m in _PLANNED.finditer(near)), default=-1)
     if planned >= 0 and not _PAST.search(near, planned):
+        return Standing.PLANNED, True
+    if trigger.shape != "noun" and near.endswith(" kế hoạch "):
         return Standing.PLANNED, True
     if planned < 0 and len(before) > len(near) and _goes_on(before[-_FAR:]):
         return Standing.PLANNED, True

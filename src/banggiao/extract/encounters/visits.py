@@ -86,6 +86,8 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         guests = [a for a in ahead if a.country not in countries][-1:]
     if subjects and not guests and countries:
         return []
+    if guests and clause.form.find("tháp tùng", clause.sentence.start, clause.sentence.end) >= 0:
+        guests = _with_companions(clause, guests)
     guest = guests[0].country if guests else None
     drafts = []
     for country in countries or (None,):
@@ -123,6 +125,22 @@ def _inviting_country(clause: Clause, trigger: Trigger) -> tuple[list[str], int]
         return [], trigger.end
     inviters = [a for a in clause.actors if a.end <= invite.start() and a.human and a.country]
     return ([inviters[-1].country or ""], there.end()) if inviters else ([], trigger.end)
+
+
+_ACCOMPANIES = re.compile(r"(?: (?:đã|sẽ|cũng|đang|là người))* tháp tùng(?: (?:ông|bà|ngài))? ")
+_ACCOMPANIED_BY = re.compile(r"(?<!\w)tháp tùng(?!\w)[^.;]*(?<!\w)(?:có|gồm|là)(?: (?:các|ông|bà))* $")
+
+
+def _with_companions(clause: Clause, guests: list[Actor]) -> list[Actor]:
+    """ "A tháp tùng B trong chuyến thăm …", "Tháp tùng B thăm … có A": both are guests."""
+    chief = guests[0]
+    own = [a for a in clause.actors if a.person is not None and a.country == chief.country and a not in guests]
+    for actor in own:
+        if actor.end <= chief.start and _ACCOMPANIES.fullmatch(clause.form, actor.end, chief.start):
+            return [*guests, actor]
+        if actor.start >= chief.end and _ACCOMPANIED_BY.search(clause.form, clause.sentence.start, actor.start):
+            return [*guests, *(a for a in clause.series([b for b in own if b.start >= actor.start]))]
+    return guests
 
 
 _BEFORE_GOING = re.compile(r"(?<!\w)trước khi(?: (?:đến|tới|sang|đi|tiếp tục|bắt đầu))* $")
