@@ -84,6 +84,7 @@ def _sharing_titles(document: Document, found: list[Naming]) -> list[Naming]:
 
 _MOURNED_BEFORE = re.compile(rf"(?<!\w)(?:{alternatives('mourned-before')})(?: của)? $")
 _MOURNED_BEHIND = re.compile(rf" (?:{alternatives('mourned-behind')})(?=[\s,.;)]|$)")
+_STILL_ALIVE = re.compile(r"(?<!\w)(?:trước khi|trước ngày) $")  # what is told is of the time before the death
 _LONGEST = 20  # code points of the longest words that tell of a death
 
 
@@ -96,7 +97,10 @@ def _mourned(document: Document, found: list[Naming]) -> set[str]:
         if naming.name
         and (
             _MOURNED_BEFORE.search(form, max(0, naming.start - _LONGEST), naming.start)
-            or _MOURNED_BEHIND.match(form, naming.end)
+            or (
+                _MOURNED_BEHIND.match(form, naming.end)
+                and not _STILL_ALIVE.search(form, max(0, naming.start - _LONGEST), naming.start)
+            )
         )
     }
 

@@ -46,6 +46,10 @@ def title_at(document: Document, sentence: Sentence, hit: Mention) -> Title | No
         return None
     if form.startswith("chiến lược", hit.start) and _within_level(document, hit.start):
         return None
+    if form.startswith("công hàm", hit.start) and not cue_before(form, sentence.start, hit.start, "paper:exchanged"):
+        return None
+    if form.startswith(("quy chế", "bản quy chế"), hit.start) and not _is_of_two(document, hit.end, sentence.end):
+        return None
     if form[sentence.start : hit.start].endswith("("):  # a second name of what stands before
         return None
     name = text[hit.start : hit.end]
@@ -61,6 +65,13 @@ def title_at(document: Document, sentence: Sentence, hit: Mention) -> Title | No
         aim = None
     title = Title(hit.start, aim.start() if aim else end, kind, known)
     return None if title.known is None and _names_nothing(document, sentence, hit, title) else title
+
+
+def _is_of_two(document: Document, start: int, upto: int) -> bool:
+    """Whether what a paper's noun at `start` is followed by names two states or "hai nước"."""
+    end = phrase_end(document, start, upto)
+    two = len({m.value for m in document.hits.within("country", start, end)}) > 1
+    return two or has_cue(document.form, start, end, "level:two")
 
 
 def _within_level(document: Document, at: int) -> bool:
