@@ -7,18 +7,23 @@
 A register of the bundled examples, with an account for each reviewer, is made in a new database and served by
 `banggiao serve` as a process of its own. Each reviewer decides without a pause: over REST, with an `Idempotency-Key`,
 also taking decisions back; and by the form of the pages. Now and then the server gets a SIGKILL, in its work or while
-it starts, and is started again. Now and then a reviewer hangs up before the answer, as a line that breaks does. Who
-got no answer sends the same once more, until there is one; the first may be at work still.
+it starts, and is started again. A PostgreSQL of its own crashes now and then as well: one of its processes gets a
+SIGKILL, it throws out everybody and recovers, while `banggiao serve` goes on. Now and then a reviewer hangs up before
+the answer, as a line that breaks does. Who got no answer sends the same once more, until there is one; the first may
+be at work still.
 
 In the end the register is asked, past the server: each decision that was acknowledged must be there, none twice, none
-that was refused; and entries must be those that articles and decisions give when all are made anew. A kill of the
-server is what is tried here: a PostgreSQL that this starts does without fsync.
+that was refused; and entries must be those that articles and decisions give when all are made anew. Processes are
+killed here, no machine: the PostgreSQL of its own does without fsync. The code must not change meanwhile: a server of
+other rules does not start.
 """
 
 import argparse
 import http.client
 import json
+import os
 import random
+import signal
 import socket
 import subprocess
 import sys
@@ -35,7 +40,7 @@ from typing import BinaryIO, NamedTuple
 from urllib.parse import parse_qs, urlencode, urlsplit
 from uuid import uuid4
 
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import NullPool, create_engine, make_url, text
 
 from banggiao.records import Decision
 from banggiao.records.vocabulary import TOPICS
@@ -49,10 +54,14 @@ from tests.register.postgres_server import programs, server
 
 # How long the server lives after it is ready, or since its start; and how often it is killed before it is ready.
 _LIVES, _STARTS, _EARLY = (0.2, 3.0), (0.1, 2.0), 0.2
+# How often it is PostgreSQL that crashes instead, where that may be.
+_CRASHES = 0.25
 # How often a reviewer hangs up, and after how long.
 _HANGS_UP, _WAITS = 0.15, (0.0, 0.6)
 # What is done next: a ruling over REST, one that tells what was seen, the taking back of one's last, a form of a page.
 _DEEDS = {"rule": 5, "rule-seen": 2, "undo": 2, "form": 3}
+# How long to go on without an answer, in seconds.
+_PATIENCE = 120
 # No server, or one that asks for another attempt: nobody knows whether the decision is kept.
 _AGAIN = frozenset({0, 503})
 
@@ -83,7 +92,7 @@ class Compared(NamedTuple):
     missing: list[str]
     twice: list[str]
     unasked: list[str]
-    late: list[str]  # kept when first sent, and the answer was lost
+    late: list[str]  # kept before it was sent last: an answer was lost
 
     @property
     def well(self) -> bool:
@@ -135,13 +144,12 @@ class Reviewer:
 
     def _decide(self, asked: Asked) -> Told:
         lost = 0
-        while True:
+        for _ in self._attempts():
             sent = _now()
             status, answer, location = self._send("POST", asked.path, asked.headers, asked.body)
             if status not in _AGAIN:
                 break
             lost += status == 0
-            time.sleep(self._chance.uniform(0.02, 0.2))
         id_ = ""
         if status == 201:
             id_ = json.loads(answer)["id"]
@@ -150,11 +158,19 @@ class Reviewer:
         return Told(self._name, asked.why, status, id_, lost, sent)
 
     def _seen(self) -> int:
-        while True:
-            status, answer, _ = self._send("GET", f"{API}/decisions?limit=1", {}, None)
+        for _ in self._attempts():
+            status, answer, _where = self._send("GET", f"{API}/decisions?limit=1", {}, None)
             if status == 200:
-                return int(json.loads(answer)["seen"])
-            time.sleep(0.1)
+                break
+        return int(json.loads(answer)["seen"])
+
+    def _attempts(self) -> Iterator[None]:
+        """One time after the other, a little apart; raises TimeoutError where there is no end to it."""
+        end = time.monotonic() + _PATIENCE
+        while time.monotonic() < end:
+            yield
+            time.sleep(self._chance.uniform(0.02, 0.2))
+        raise TimeoutError("no server answers any more; --log FILE keeps what it says")
 
     def _send(self, method: str, path: str, headers: dict[str, str], body: bytes | None) -> tuple[int, bytes, str]:
         """Status, body and `Location`; the status is 0 where there is no whole answer."""
@@ -207,7 +223,8 @@ def team(address: str, reviewers: int) -> Iterator[tuple[str, list[str]]]:
     """A new database on the server at `address`, with register and accounts: its address and the reviewers' tokens."""
     url = make_url(address).set(drivername="postgresql+psycopg")
     name = f"banggiao_killed_{uuid4().hex}"
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    # No connection is kept for the end: it would not outlive a crash.
+    engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
     with engine.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name}"))
     try:
@@ -227,14 +244,24 @@ def team(address: str, reviewers: int) -> Iterator[tuple[str, list[str]]]:
     finally:
         with engine.connect() as connection:
             connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-        engine.dispose()
 
 
-def decide_and_kill(database: str, tokens: Sequence[str], seconds: float, log: BinaryIO) -> tuple[int, list[Told]]:
-    """Let all reviewers decide for so long, killing their server; gives how often, and how each decision went."""
+def crash(database: str) -> None:
+    """Kill the process behind one connection: PostgreSQL ends all others, and recovers."""
+    engine = create_engine(make_url(database).set(drivername="postgresql+psycopg"))
+    with engine.connect() as connection:
+        os.kill(connection.execute(text("SELECT pg_backend_pid()")).scalar_one(), signal.SIGKILL)
+        connection.invalidate()
+    engine.dispose()
+
+
+def decide_and_kill(
+    database: str, tokens: Sequence[str], seconds: float, log: BinaryIO, *, crashes: bool
+) -> tuple[Counter[str], list[Told]]:
+    """Let all reviewers decide for so long, killing what serves them; gives how often, and how each decision went."""
     with open_register(database, read_only=True) as register:
         entries = [entry.id for entry in register.entries("statements")]
-    chance, stop, kills = random.Random(), Event(), 0
+    chance, stop, kills = random.Random(), Event(), Counter[str]()
     killed = Killed(database, log)
     try:
         killed.ready()
@@ -245,12 +272,16 @@ def decide_and_kill(database: str, tokens: Sequence[str], seconds: float, log: B
                 end = time.monotonic() + seconds
                 while time.monotonic() < end:
                     time.sleep(chance.uniform(*_LIVES))
-                    killed.again()
-                    kills += 1
-                    if chance.random() < _EARLY:
-                        time.sleep(chance.uniform(*_STARTS))
+                    if crashes and kills["server"] and chance.random() < _CRASHES:
+                        crash(database)
+                        kills["database"] += 1
+                    else:
                         killed.again()
-                        kills += 1
+                        kills["server"] += 1
+                        if chance.random() < _EARLY:
+                            time.sleep(chance.uniform(*_STARTS))
+                            killed.again()
+                            kills["server"] += 1
                     killed.ready()
             finally:
                 stop.set()
@@ -287,21 +318,22 @@ def follows(database: str) -> bool:
         return before == list(register.dump())
 
 
-def show(kills: int, told: Sequence[Told], found: Compared) -> None:
+def show(kills: Counter[str], told: Sequence[Told], found: Compared) -> None:
     """Print what happened, and what is wrong."""
-    print(f"server killed            {kills:6}")
+    print(f"server killed            {kills['server']:6}")
+    print(f"PostgreSQL crashed       {kills['database']:6}")
     print(f"decisions acknowledged   {sum(1 for one in told if one.id):6}")
     print(f"  no answer at first     {sum(1 for one in told if one.id and one.lost):6}")
-    print(f"  and kept at first      {len(found.late):6}")
+    print(f"  kept before, at least  {len(found.late):6}")
     print(f"answers by status        {dict(sorted(Counter(one.status for one in told).items()))}")
     for name, whys in (("missing", found.missing), ("twice", found.twice), ("not asked for", found.unasked)):
         print(f"{name:25}{len(whys):6}", *whys[:5])
 
 
-def run(address: str, reviewers: int, seconds: float, log: BinaryIO) -> int:
-    """Do all of it on the PostgreSQL at `address`; gives the exit status."""
+def run(address: str, reviewers: int, seconds: float, log: BinaryIO, *, crashes: bool) -> int:
+    """Do all of it on the PostgreSQL at `address`, which may be made to crash or not; gives the exit status."""
     with team(address, reviewers) as (database, tokens):
-        kills, told = decide_and_kill(database, tokens, seconds, log)
+        kills, told = decide_and_kill(database, tokens, seconds, log, crashes=crashes)
         with open_register(database, read_only=True) as register:
             found = compared(told, register.decisions())
         show(kills, told, found)
@@ -325,11 +357,11 @@ def main() -> int:
     folder = programs()
     with open(options.log, "wb") if options.log else tempfile.TemporaryFile() as log:  # noqa: PTH123 - either is open
         if options.database is not None:
-            return run(options.database, options.reviewers, options.seconds, log)
+            return run(options.database, options.reviewers, options.seconds, log, crashes=False)
         if folder is None:
             parser.error("no PostgreSQL here: install it, or name a server with --database")
         with server(folder) as address:
-            return run(address, options.reviewers, options.seconds, log)
+            return run(address, options.reviewers, options.seconds, log, crashes=True)
 
 
 if __name__ == "__main__":
