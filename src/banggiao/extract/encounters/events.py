@@ -180,11 +180,26 @@ def _session(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
 
 def _conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     words = clause.form[name.start : name.end]
+    if not name.proper and clause.dates and _is_retold(clause, trigger):
+        draft = event_draft(clause, trigger, name)
+        draft.again = True
+        return draft
     if not name.proper or not (
         _many_sided().search(words) or set(name.countries) & ORGANISATIONS or len(name.countries) > 1
     ):
         return None
     return _occasion(clause, trigger, name)
+
+
+_HELD_THERE = re.compile(r" (?:này |trên |sẽ |đã |dự kiến )*(?:được tổ chức|diễn ra|khai mạc)(?!\w)")
+_HELD_AHEAD = re.compile(r"(?:dự kiến )?(?:diễn ra|được tổ chức) [^;.]{0,90}, $")
+
+
+def _is_retold(clause: Clause, trigger: Trigger) -> bool:
+    """ "Hội nghị diễn ra từ ngày …", "Diễn ra vào ngày …, hội nghị …": the days of the one told before."""
+    if trigger.start == clause.sentence.start:
+        return _HELD_THERE.match(clause.form, trigger.end, clause.sentence.end) is not None
+    return _HELD_AHEAD.fullmatch(clause.form, clause.sentence.start, trigger.start) is not None
 
 
 def _short(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
@@ -203,7 +218,8 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     ahead = form[max(clause.sentence.start, trigger.start - 60) : trigger.start]
     behind = form[name.end : min(clause.sentence.end, name.end + 110)]
     numbered = name.ordinal is not None or YEAR.search(form, name.start, name.end)
-    attended = _ATTENDED.search(ahead) is not None
+    in_row = ahead.endswith((" và ", ", ")) and clause.led_by(_ATTENDED_ROW, trigger)
+    attended = in_row or _ATTENDED.search(ahead) is not None
     if (
         _LISTED.search(clause.before(trigger))
         or (_WORK_IN.search(ahead) and name.ordinal is None)
@@ -240,7 +256,9 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
             for a in clause.actors
             if a.start >= name.end and form.startswith(" của ", name.end) and a.start - name.end < 12
         ]
-        goers = clause.series(goers) or clause.subjects(trigger, set()) or _who_had_been(clause, trigger, name)
+        first = next((t for t in clause.triggers if t.kind == "conference"), trigger)  # of a row
+        told_at = first if in_row else trigger
+        goers = clause.series(goers) or clause.subjects(told_at, set()) or _who_had_been(clause, trigger, name)
         draft.people = {g.person: None for g in goers if g.person is not None}
         if not set(name.countries) & ORGANISATIONS and not members_of(form[name.start : name.end]):
             draft.countries |= {g.country for g in goers if g.country}
@@ -250,6 +268,8 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     return draft
 
 
+# "dự hội nghị X và hội nghị Y": both are attended.
+_ATTENDED_ROW = re.compile(r"(?<!\w)dự (?:các )?(?:hội nghị|diễn đàn|cấp cao)(?!\w)[^,.;:]{2,60}(?:,| và) $")
 _HOST_NAME = 60  # characters between a country and the event that it holds
 _ORGANISED_BY = re.compile(r" (?:đã |sẽ )?(?:đăng cai tổ chức|đăng cai|tổ chức)(?: thành công)?(?: (?:các|cuộc))? $")
 _ABOUT = re.compile(r"(?:thế giới|quốc tế|toàn cầu) về (?=asean|đông nam á|châu á|châu phi)")

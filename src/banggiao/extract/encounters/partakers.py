@@ -44,6 +44,8 @@ def fill_guests(annotation: Annotation, visits: list[Draft], drafts: list[Draft]
                     and dates_agree(visit.date, draft.date)
                     and (draft.date is not None or not told_as_past(visit))
                 ):
+                    if not (draft.people or draft.sure or draft.date):
+                        draft.status = visit.status  # a part of the call's programme
                     draft.people |= dict.fromkeys(visit.people)
 
 
