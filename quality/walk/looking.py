@@ -24,16 +24,20 @@ _REACHABLE = """() => {
     return groups.add(one.name);
   }).length;
 }"""
+_WITHIN = 4  # stops within a field for a date
 _FOCUS = """() => {
   const one = document.activeElement;
   if (!one || one === document.body) return null;
   window.walked = window.walked || new Map();
   const key = one.type === 'radio' && one.name ? 'radio ' + one.name : one;
-  const again = window.walked.has(key);
+  const again = window.walked.has(key), same = window.walkedLast === key;
   window.walked.set(key, true);
+  window.walkedLast = key;
   const style = getComputedStyle(one), box = one.getBoundingClientRect();
-  const shown = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== 'none';
-  return {again, shown, size: box.width * box.height, what: one.outerHTML.slice(0, 100)};
+  const ownWay = one.closest('svg') || one.type === 'range';  // shown by a stroke, or on the knob: for the eye to check
+  const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
+  const shown = ownWay || outlined || style.boxShadow !== 'none';
+  return {again, same, shown: Boolean(shown), size: box.width * box.height, what: one.outerHTML.slice(0, 100)};
 }"""
 
 
@@ -99,9 +103,11 @@ def keyboard(page: Page, address: str, most: int = 400) -> Iterator[Fault]:
     reachable = page.evaluate(_REACHABLE)
     page.evaluate("() => { window.walked = new Map(); document.activeElement.blur(); }")
     reached = 0
-    for _ in range(min(reachable, most)):
+    for _ in range(min(reachable, most) + _WITHIN * page.locator("input[type=date]").count()):
         page.keyboard.press("Tab")
         focus = page.evaluate(_FOCUS)
+        if focus is not None and focus["same"]:  # day, month and year of one date
+            continue
         if focus is None or focus["again"]:
             break
         reached += 1
