@@ -3,10 +3,11 @@
 import re
 
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.destinations import destinations
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.flags import flags, flags_in
 from banggiao.extract.encounters.triggers import Trigger
-from banggiao.extract.encounters.visits import MAKES, destinations
+from banggiao.extract.encounters.visits import MAKES
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 

@@ -1,0 +1,42 @@
+"""Encounters told by what is, or is to be, talked over ("hai bên dự kiến thảo luận …")."""
+
+import re
+
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.pairing import meeting_draft, pointing_back
+from banggiao.extract.encounters.triggers import Trigger
+
+_COMING = re.compile(
+    r"(?<!\w)(?:sẽ|dự kiến|sắp)(?: (?:tiến hành|có|cùng|tiếp tục|sẽ|tập trung|được (?:hai|các) [^,.;]{2,30}))* $"
+)
+_COMES = re.compile(r"(?:sẽ|dự kiến)(?: cùng)? trao đổi (?:về|các vấn đề|những vấn đề|các biện pháp|bao gồm|với)(?!\w)")
+# "A và B đã bàn bạc về …": two who talk a matter over have met.
+_HAVE_DISCUSSED = re.compile(r"(?<!\w)(?:đã|vừa)(?: (?:cùng|cùng nhau|có|hôm qua))* $")
+
+
+def announced(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
+    """ "Hai bên dự kiến thảo luận …", "A và B sẽ bàn …": an encounter to come, told by what it is to be about."""
+    own = _COMES.match(clause.form, trigger.start, clause.sentence.end)
+    if not own and _discussed(clause, trigger):
+        both = clause.subjects(trigger, used)
+        persons = [s for s in both if s.kind == "person" and s.country]
+        return [meeting_draft(clause, trigger, both, [])] if len({s.country for s in persons}) == len(both) == 2 else []
+    if not own and not _COMING.search(clause.form, max(clause.sentence.start, trigger.start - 30), trigger.start):
+        return []
+    subjects = clause.subjects(trigger, used)
+    if len({s.country for s in subjects if s.country and s.human}) > 1:
+        draft = meeting_draft(clause, trigger, subjects, [])
+    elif any(s.kind == "group" for s in subjects):
+        draft = pointing_back(clause, trigger, subjects)
+    else:
+        return []
+    if own:
+        draft.status, draft.settled, draft.sure = "planned", True, True
+    return [draft]
+
+
+def _discussed(clause: Clause, trigger: Trigger) -> bool:
+    if clause.form.startswith(("đã ", "có "), trigger.start):
+        return clause.form.startswith(" về ", trigger.end)
+    return clause.led_by(_HAVE_DISCUSSED, trigger)

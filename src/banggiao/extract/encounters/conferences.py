@@ -1,0 +1,160 @@
+"""Meetings of groups and forums: told as held or attended, not as a channel."""
+
+import re
+from functools import cache
+
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.memberships import members_of
+from banggiao.extract.encounters.names import YEAR, Name, event_draft, event_words
+from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.encounters.triggers import Trigger
+from banggiao.extract.parties import HOME
+from banggiao.records.vocabulary import ORGANISATIONS
+
+LISTED = re.compile(
+    r"(?<!\w)(?:các diễn đàn|diễn đàn đa phương|các cơ chế|trong khuôn khổ các(?! hoạt động)"
+    r"|các tổ chức|cơ chế đa phương)(?!\w)"
+)
+_ATTENDED = re.compile(
+    r"(?<!\w)(?:dự|tham dự|bên lề|tham gia|đăng cai|đăng cai tổ chức|tổ chức|chủ trì|phát biểu tại|trong khuôn khổ"
+    r"|nhân dịp|trước thềm"
+    r"|khai mạc|bế mạc|phiên (?:họp )?toàn thể|ngày họp|ngày đầu|ngày cuối|ngày làm việc)"
+    r"(?: (?:thành công|của|các|tại|cuộc|toàn thể|phiên|năm|năm nay|hoạt động|đầu tiên|cuối cùng|thứ \w+))* $"
+)
+HELD_BEHIND = re.compile(
+    r"^[^,;.]{0,80}?(?<!\w)(?:diễn ra|khai mạc|bế mạc|được tổ chức|tổ chức tại|tổ chức ở"
+    r"|vừa qua|lần này|sắp tới|năm nay|kết thúc)(?!\w)"
+)
+_DATED_BEHIND = re.compile(
+    r" (?:hồi |vào |ngày |hôm |đầu |giữa |cuối )*(?:(?:tháng )?\d{1,2}[/-](?:\d{1,2}[/-])?|năm )(?:19|20)\d\d(?!\w)"
+)
+_PLENARY = re.compile(
+    r"(?<!\w)(?:phiên|lễ khai mạc|lễ bế mạc)(?: (?:họp|toàn thể|thảo luận|khai mạc|bế mạc|của|thứ \w+|\w+))* $"
+)
+_PLURAL = re.compile(r"(?<!\w)(?:các|những|nhiều) $")
+_TAKING_PART = re.compile(r"(?<!\w)(?:trong đó có|tham gia của|tham dự của|góp mặt của)(?!\w)")
+_LIST = 250  # characters that a list of those who take part may run
+_BESIDE = re.compile(r"(?<!\w)(?:bên lề|đăng cai|tổ chức|trước thềm)")
+
+
+@cache
+def _many_sided() -> re.Pattern[str]:
+    """Words in the name of a meeting of more than two."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(event_words('many-sided')))})(?!\w)")
+
+
+def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
+    words = clause.form[name.start : name.end]
+    if not name.proper and clause.dates and _is_retold(clause, trigger):
+        draft = event_draft(clause, trigger, name)
+        draft.again = True
+        return draft
+    if not name.proper or not (
+        _many_sided().search(words) or set(name.countries) & ORGANISATIONS or len(name.countries) > 1
+    ):
+        return None
+    return _occasion(clause, trigger, name)
+
+
+_HELD_THERE = re.compile(r" (?:này |trên |sẽ |đã |dự kiến )*(?:được tổ chức|diễn ra|khai mạc)(?!\w)")
+_HELD_AHEAD = re.compile(r"(?:dự kiến )?(?:diễn ra|được tổ chức) [^;.]{0,90}, $")
+
+
+def _is_retold(clause: Clause, trigger: Trigger) -> bool:
+    """ "Hội nghị diễn ra từ ngày …", "Diễn ra vào ngày …, hội nghị …": the days of the one told before."""
+    if trigger.start == clause.sentence.start:
+        return _HELD_THERE.match(clause.form, trigger.end, clause.sentence.end) is not None
+    return _HELD_AHEAD.fullmatch(clause.form, clause.sentence.start, trigger.start) is not None
+
+
+def short_name(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
+    """A group's meeting by its short name alone: only with its round or year ("ADMM lần thứ 12")."""
+    if name.ordinal is None and not YEAR.search(clause.form, name.start, name.end):
+        return None
+    draft = _occasion(clause, trigger, name._replace(countries=("ASEAN",)))
+    if draft is not None:
+        draft.countries = {"ASEAN"}
+    return draft
+
+
+def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
+    """A meeting of a group, where the sentence tells of one that is held or attended, not of a forum as a channel."""
+    form = clause.form
+    ahead = form[max(clause.sentence.start, trigger.start - 60) : trigger.start]
+    behind = form[name.end : min(clause.sentence.end, name.end + 110)]
+    numbered = name.ordinal is not None or YEAR.search(form, name.start, name.end)
+    in_row = ahead.endswith((" và ", ", ")) and clause.led_by(_ATTENDED_ROW, trigger)
+    attended = in_row or _ATTENDED.search(ahead) is not None
+    if (
+        LISTED.search(clause.before(trigger))
+        or (_WORK_IN.search(ahead) and name.ordinal is None)
+        or _PLURAL.search(ahead)
+        or not (numbered or attended or HELD_BEHIND.search(behind) or _DATED_BEHIND.match(behind))
+    ):
+        return None
+    about = _ABOUT.search(form, name.start, name.end)
+    if about:  # "Diễn đàn Kinh tế Thế giới về ASEAN": whom it is about, not whose it is
+        topics = {m.value for m in clause.document.hits.within("country", about.end(), name.end)}
+        name = name._replace(countries=tuple(c for c in name.countries if c not in topics))
+    draft = event_draft(clause, trigger, name)
+    if (
+        len(name.countries) == 2
+        and not ORGANISATIONS & set(name.countries)
+        and _SUMMIT.search(form, name.start, name.end)
+    ):
+        draft.kind = "meeting"
+    draft.countries |= members_of(form[name.start : name.end])
+    host = _ORGANISED_BY.search(form, max(clause.sentence.start, trigger.start - _HOST_NAME), trigger.start)
+    if host:
+        by = [m for m in clause.document.hits.within("country", clause.sentence.start, host.start()) if m.value]
+        own = by[-1].value if by and by[-1].end == host.start() else None
+        draft.place_country = own if own and len(own) == len(HOME) else None
+    taking_part = _TAKING_PART.search(form, name.end, clause.sentence.end)
+    if taking_part and not set(name.countries) & ORGANISATIONS:
+        stop = min(clause.sentence.end, taking_part.end() + _LIST)
+        draft.countries |= {m.value for m in clause.document.hits.within("country", taking_part.end(), stop)}
+    if _PLENARY.search(ahead):  # one sitting of it: its day and what is to come of it are not the conference's
+        draft.part = True
+    if attended and not _BESIDE.search(ahead):
+        goers = [
+            a
+            for a in clause.actors
+            if a.start >= name.end and form.startswith(" của ", name.end) and a.start - name.end < 12
+        ]
+        first = next((t for t in clause.triggers if t.kind == "conference"), trigger)  # of a row
+        told_at = first if in_row else trigger
+        goers = clause.series(goers) or clause.subjects(told_at, set()) or _who_had_been(clause, trigger, name)
+        draft.people = {g.person: None for g in goers if g.person is not None}
+        if not set(name.countries) & ORGANISATIONS and not members_of(form[name.start : name.end]):
+            draft.countries |= {g.country for g in goers if g.country}
+            if _INVITES.search(clause.before(trigger)):  # whose invitation it is holds the conference
+                hosts = [a for a in clause.actors if a.human and a.end <= trigger.start]
+                draft.countries |= {a.country for a in hosts if a.country}
+    return draft
+
+
+# "dự hội nghị X và hội nghị Y": both are attended.
+_ATTENDED_ROW = re.compile(r"(?<!\w)dự (?:các )?(?:hội nghị|diễn đàn|cấp cao)(?!\w)[^,.;:]{2,60}(?:,| và) $")
+_HOST_NAME = 60  # characters between a country and the event that it holds
+_ORGANISED_BY = re.compile(r" (?:đã |sẽ )?(?:đăng cai tổ chức|đăng cai|tổ chức)(?: thành công)?(?: (?:các|cuộc))? $")
+_ABOUT = re.compile(r"(?:thế giới|quốc tế|toàn cầu) về (?=asean|đông nam á|châu á|châu phi)")
+_SUMMIT = re.compile(r"thượng đỉnh")  # of two states: a meeting
+_INVITES = re.compile(r"(?<!\w)(?<!lời )mời(?! của| từ)(?!\w)")
+# "hợp tác trong khuôn khổ hội nghị X": the channel, not a meeting of it.
+_WORK_IN = re.compile(
+    r"(?<!\w)(?:hợp tác|phối hợp|cơ chế|tiến trình)(?: [^\W\d]+)? trong (?:khuôn khổ|khung khổ) (?:các )?$"
+)
+
+
+def _who_had_been(clause: Clause, trigger: Trigger, name: Name) -> list[Actor]:
+    """ "Sau khi dự hội nghị Y, ông X thăm …": X attended."""
+    whole = trigger._replace(end=max(trigger.end, name.end))
+    return clause.subject_behind(whole, []) if clause.led_by(_AFTER, trigger) else []
+
+
+_AFTER = re.compile(r"(?<!\w)(?:sau|trước) khi (?:tham dự|dự|tham gia) (?:các |cuộc )?$")
+
+
+def forum(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
+    return _occasion(clause, trigger, name)

@@ -1,0 +1,115 @@
+"""The countries and towns to which a visit is told to go."""
+
+import re
+
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.triggers import Trigger
+from banggiao.records import Mention
+
+_KIND_OF_VISIT = (
+    r"(?: (?:chính thức|cấp nhà nước|hữu nghị|hữu nghị chính thức|và làm việc|làm việc|,|và|công tác|lịch sử"
+    r"|đầu tiên|lần đầu tiên"
+    r"|lần này|này|kéo dài [\w ]{1,12} ngày|đáp lễ|song phương|nhà nước|cấp cao|lần thứ \w+"
+    r"|chính thức lần đầu tiên|ngắn ngày"
+    r"|tham dự|trở lại|lại|ba|hai|bốn|\d|nước|châu á|châu âu|đông nam á|gồm|châu phi|châu mỹ|trung đông|khu vực"
+    r"|thành công))*"
+)
+_TO = re.compile(
+    rf"(?:{_KIND_OF_VISIT}(?:,? (?:tới|đến|tại|sang|ở|của|thủ đô|thành phố|cộng hòa|vương quốc|liên bang|nước|cảng"
+    rf"|quân cảng|các nước"
+    r"|với|và)){0,3}){0,3} $"
+)
+_NEXT = re.compile(
+    r"(?:,| và|, và| -|;|(?:,| và|, và) (?:sau đó|tiếp theo|tiếp đó)(?: (?:là|đến|tới|sang|thăm))*)"
+    r" (?:nước |cộng hòa |vương quốc |liên bang )?"
+)
+_UNIT = re.compile(
+    r" (?:và làm việc tại |làm việc tại )?(?:nhà(?! trắng)|lữ đoàn|trung tâm|trường|học viện|viện|công ty|tập đoàn|lăng"
+    r"|bảo tàng|khu|chùa|tàu|"
+    r"gia đình|sân bay|đơn vị|cơ sở|đại sứ quán|bệnh viện|tỉnh|xã|trung đoàn|sư đoàn|đoàn|một|các)(?!\w)"
+)
+_BEFORE = 40  # characters before the word in which the town may stand to which the visitor comes
+_COME_TO = re.compile(r"(?<!\w)(?:đến|tới|sang) $")
+_CAPITAL = "thủ đô "
+_AT = re.compile(r" (?:tại|ở)(?: (?:thủ đô|thành phố))? ")
+_TO_BEHIND = re.compile(r".*(?<!\w)(?:tới|đến|sang)(?: (?:thủ đô|thành phố|nước|cộng hòa|vương quốc|liên bang))* $")
+
+
+def destinations(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
+    """The countries visited, in order, and where the naming of the last one ends."""
+    document, form = clause.document, clause.form
+    limit = clause.sentence.end
+    if _UNIT.match(form, trigger.end, limit):
+        return [], trigger.end
+    named: list[Mention] = sorted(
+        (
+            *document.hits.within("country", trigger.end, limit),
+            *(m for m in document.hits.within("place", trigger.start, limit) if m.end > trigger.end),
+        ),
+        key=lambda m: (m.start, -m.end),
+    )
+    for number, mention in enumerate(named):
+        if mention.start - trigger.end > 150:
+            break
+        gap = form[trigger.end : mention.start] or " "  # "cập cảng Đà Nẵng": the port's name begins in the word itself
+        if not (_TO.fullmatch(gap) or _to_after_person(clause, trigger, mention)):
+            continue
+        if gap.rstrip().endswith("của"):  # "chuyến thăm của Mỹ"
+            continue
+        if _country(clause, mention) is None:  # a continent or region
+            continue
+        found, end = [_country(clause, mention)], mention.end
+        for other in named[number + 1 :]:
+            if not _NEXT.fullmatch(form[end : other.start]):
+                if other.start > end:
+                    break
+                continue
+            found.append(_country(clause, other))
+            end = other.end
+        return list(dict.fromkeys(c for c in found if c)), end
+    return [], trigger.end
+
+
+def town_of(clause: Clause, trigger: Trigger, country: str | None) -> str | None:
+    """The one town to which a visit is told to go ("chuyến thăm Hà Nội", "thăm Nga tại Sochi")."""
+    document, form, limit = clause.document, clause.form, min(clause.sentence.end, trigger.end + 80)
+    towns = [m for m in document.hits.within("place", trigger.end, limit) if document.country_of(m) == country]
+    if country and trigger.shape == "verb":  # "đến Hà Nội thăm chính thức Việt Nam"
+        low = max(clause.sentence.start, trigger.start - _BEFORE)
+        for came in document.hits.within("place", low, trigger.start):
+            beside = came.end + 1 == trigger.start and _COME_TO.search(form, low, came.start)
+            if beside and document.country_of(came) == country:
+                return _bare(document.text[came.start : came.end])
+    if not towns or not country:
+        return None
+    town = towns[0]
+    states = [m for m in document.hits.within("country", trigger.end, town.start) if m.value == country]
+    gap = form[states[-1].end if states else trigger.end : town.start]
+    if not (_AT.fullmatch(gap) if states else _TO.fullmatch(gap)):
+        return None
+    if len(towns) > 1 and _NEXT.fullmatch(form, town.end, towns[1].start):
+        return None
+    words = document.text[town.start : town.end]
+    return _bare(words)
+
+
+def _bare(words: str) -> str:
+    return words[len(_CAPITAL) :] if words.lower().startswith(_CAPITAL) else words
+
+
+def is_tour(clause: Clause, trigger: Trigger) -> bool:
+    """True for "chuyến thăm Đông Nam Á": its span is not that of the visit to one country."""
+    mention = clause.document.hits.at("place", trigger.end + 1)
+    return mention is not None and _country(clause, mention) is None
+
+
+def _to_after_person(clause: Clause, trigger: Trigger, mention: Mention) -> bool:
+    """ "chuyến thăm của ông X tới Y"."""
+    gap = clause.form[trigger.end : mention.start]
+    return (
+        trigger.shape == "noun" and "của" in gap and not re.search(r"[.;:,\n]", gap) and bool(_TO_BEHIND.fullmatch(gap))
+    )
+
+
+def _country(clause: Clause, mention: Mention) -> str | None:
+    return mention.value if mention.kind == "country" else clause.document.country_of(mention)

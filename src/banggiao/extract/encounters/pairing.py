@@ -1,0 +1,156 @@
+"""Who meets whom under one word: one encounter for each partner, and the draft of one of them."""
+
+import re
+
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.encounters.triggers import Trigger
+from banggiao.extract.parties import HOME
+
+_MARGIN = re.compile(r"(?<!\w)(?:bên lề|bên lề các|ngoài lề)(?!\w)")
+SEVERAL = re.compile(r"(?<!\w)(?:các|một số|nhiều|những|hàng loạt|loạt|các hoạt động và)(?: cuộc)? $")
+_JOINED = re.compile(r" ?[-–] ?")
+_FIRST = re.compile(r"[^,;.]{0,80} (?:diễn ra|tổ chức) lần đầu(?: tiên)?(?!\w)")
+_LED_TO_PAIR = re.compile(r"(?: (?!(?:của|với|giữa|tại|ở|là|sẽ|đã|do|để|về)(?!\w))[^\W\d]+){0,8} ?")
+# "Trong thời gian ghé thăm, đoàn (sẽ) chào xã giao …": the delegation of the visit told before.
+_DELEGATION = re.compile(
+    r"(?:^|[,.] |(?<!\w)và )(?:đoàn|đoàn công tác|đoàn đại biểu|chỉ huy tàu|chỉ huy đoàn|trưởng đoàn|đại diện đoàn"
+    r"|đại diện sĩ quan)(?: (?:đã|sẽ|cũng|dự kiến|còn|đến|tới))* $"
+)
+_TOGETHER = re.compile(r"(?<!\w)(?:ba bên|bốn bên|tay ba|cùng nhau|chung)(?!\w)")
+_ON_IT = re.compile(r"(?:cũng )?(?:nhân dịp này|tại đây|nhân dịp tham dự hội nghị|nhân dịp dự hội nghị)(?!\w)")
+_FRAME = re.compile(r"(?<!\w)(?:trong khuôn khổ|nhân dịp|nhân dịp dự|nhân dịp tham dự)(?: (?:các|tham dự|dự))? $")
+_SPOUSE = re.compile(r"hoàng hậu|phu nhân|phu quân|vương phi")
+_ALSO = re.compile(r"(?<!\w)cũng(?: (?:đã|sẽ|có|cuộc|đến|tiến hành|vừa))* $")
+
+
+def encounters_between(
+    clause: Clause, trigger: Trigger, shape: str, subjects: list[Actor], objects: list[Actor]
+) -> list[Draft]:
+    """The encounters of one word, with the actors whom it joins: one for each partner, none for a home matter."""
+    pair = _named_pair(clause, trigger) if shape == "noun" else set()
+    if len(pair) == 2:
+        draft = meeting_draft(clause, trigger, [], [o for o in objects if o.country in pair], shape)
+        draft.countries = pair
+        draft.ordinal = 1 if _FIRST.match(clause.form, trigger.end, clause.sentence.end) else None
+        return [draft]
+    between = _is_between(clause, trigger)
+    if between and len({o.country for o in objects if o.country}) > 1:
+        subjects = []  # "thông báo kết quả cuộc hội đàm giữa A và B": who tells of it took no part
+    own = {s.country for s in subjects if s.country}
+    partners = list(dict.fromkeys(o.country for o in objects if o.country and o.country not in own))
+    told = own | {o.country for o in objects if o.country}
+    known_side = own or (HOME in told and shape != "host-noun")
+    of_visit = shape == "guest" and not own and clause.led_by(_DELEGATION, trigger)
+    if objects and (not partners or told == {HOME}) and len(told) == 1 and known_side and not of_visit:
+        return []  # both of one country: a home matter
+    if (
+        len(own) > 1
+        and HOME not in own
+        and len(partners) == 1
+        and not _TOGETHER.search(clause.form, clause.sentence.start, clause.sentence.end)
+    ):
+        return [
+            meeting_draft(clause, trigger, [s for s in subjects if s.country == c], objects, shape) for c in sorted(own)
+        ]
+    if len(partners) <= 1 or between or not own:
+        if not own and len(partners) > 2:
+            return [meeting_draft(clause, trigger, [], [o for o in objects if o.country == c], shape) for c in partners]
+        separate = _separate(clause, trigger, shape, own, objects)
+        if separate:
+            drafts = [meeting_draft(clause, trigger, subjects, [o], shape) for o in separate]
+            for draft in drafts:
+                draft.apart = True
+            return drafts
+        return [meeting_draft(clause, trigger, subjects, objects, shape)]
+    drafts = []
+    for country in partners:
+        drafts.append(meeting_draft(clause, trigger, subjects, [o for o in objects if o.country == country], shape))
+    return drafts
+
+
+def _named_pair(clause: Clause, trigger: Trigger) -> set[str]:
+    """The two parties in the words of a meeting themselves: "cuộc gặp Bộ trưởng Quốc phòng ASEAN - Mỹ"."""
+    named = clause.document.hits.within("country", trigger.end, min(clause.sentence.end, trigger.end + 80))
+    if len(named) < 2 or not _LED_TO_PAIR.fullmatch(clause.form, trigger.end, named[0].start):
+        return set()
+    third = len(named) > 2 and _JOINED.fullmatch(clause.form, named[1].end, named[2].start)
+    joined = not third and _JOINED.fullmatch(clause.form, named[0].end, named[1].start)
+    return {named[0].value, named[1].value} if joined else set()
+
+
+def _is_between(clause: Clause, trigger: Trigger) -> bool:
+    """True where the encounter is "giữa A và B"."""
+    return clause.form.startswith(" giữa", trigger.end)
+
+
+def _separate(clause: Clause, trigger: Trigger, shape: str, own: set[str], objects: list[Actor]) -> list[Actor]:
+    """The hosts whom one visitor sees one after the other; empty where there is one."""
+    hosts = [o for o in objects if o.kind in ("person", "title")]
+    named = [h.person for h in hosts]
+    hosts = [h for n, h in enumerate(hosts) if h.person is None or h.person not in named[:n]]
+    if shape != "guest":
+        hosts = [h for h in hosts if not _SPOUSE.search(clause.form, h.start - len("phu nhân của "), h.end)]
+    several = clause.led_by(SEVERAL, trigger)
+    if len(hosts) < 2 or (shape == "noun" and not several) or shape in ("host", "host-noun") or not own:
+        return []
+    if shape == "guest":
+        couple = [h for h in hosts[1:] if _SPOUSE.match(clause.form, h.start)]
+        return [h for h in hosts if h not in couple] if len(hosts) - len(couple) > 1 else []
+    if several:
+        return hosts
+    abroad = own == {HOME} and shape == "mutual" and all(h.kind == "person" for h in hosts)
+    return hosts if abroad or (own != {HOME} and all(h.country == HOME for h in hosts)) else []
+
+
+def meeting_draft(
+    clause: Clause, trigger: Trigger, subjects: list[Actor], objects: list[Actor], shape: str = ""
+) -> Draft:
+    """One encounter of the actors; `shape` tells who of them is host and who guest."""
+    ends = [*subjects, *objects]
+    draft = Draft(
+        kind=trigger.kind,
+        rule=trigger.rule,
+        position=trigger.start,
+        told=[(min([trigger.start, *(a.start for a in ends)]), max([trigger.end, *(a.end for a in ends)]))],
+        sentence=clause.number,
+        firm=clause.firm,
+    )
+    draft.countries = {a.country for a in ends if a.country}
+    first, second = {"host": ("host", "guest"), "host-noun": ("host", "guest"), "guest": ("guest", "host")}.get(
+        shape, (None, None)
+    )
+    for actors, role in ((subjects, first), (objects, second)):
+        for actor in actors:
+            if actor.person is not None:
+                presides = shape == "host-noun" and role == "guest" and actor.country != objects[0].country
+                draft.people.setdefault(actor.person, "host" if presides else role)
+            if role == "host" and actor.country:
+                draft.host_country = actor.country
+            if role == "guest" and actor.country:
+                draft.guest = actor.country
+    draft.further = bool(objects) and clause.led_by(_ALSO, trigger)
+    titles = [] if any(o.kind == "person" for o in objects) else [o for o in objects if o.kind == "title"]
+    draft.unnamed = clause.gap(titles[0].start, titles[0].end) if titles and not draft.back else ""
+    draft.unnamed_side = titles[0].country if draft.unnamed else None
+    draft.margin = _in_margin(clause)
+    draft.occasioned = _ON_IT.match(clause.form, clause.sentence.start) is not None
+    return draft
+
+
+def pointing_back(clause: Clause, trigger: Trigger, subjects: list[Actor]) -> Draft:
+    """A mention that points back ("Tại cuộc gặp, ông X …"), with the persons that it names."""
+    draft = meeting_draft(clause, trigger, subjects, [])
+    draft.back = True
+    return draft
+
+
+def _in_margin(clause: Clause) -> bool:
+    """True where the sentence puts the encounter beside or into a conference."""
+    form, start = clause.form, clause.sentence.start
+    if form.find("lề", start, clause.sentence.end) >= 0 and _MARGIN.search(form, start, clause.sentence.end):
+        return True
+    return any(
+        t.kind == "conference" and _FRAME.search(form, max(start, t.start - 30), t.start) for t in clause.triggers
+    )
