@@ -19,6 +19,7 @@ _ALIKE |= dict.fromkeys("‘’‚‛′`´", "'")
 _ALIKE |= dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\t\r", " ")
 _ALIKE["ð"] = "đ"  # typed for đ by some old keyboards
 _MARKS = tuple((mark, alike) for mark, alike in _ALIKE.items() if len(mark) == 1)
+_LONG = 200  # code points of a text that can hold any of the marks: each is looked for at once
 _MARK = re.compile(f"[{re.escape(''.join(mark for mark, _ in _MARKS))}]")
 # The marked vowel of the two that change: looked for first, for it is rarer than the "o" or "u" before it.
 _MARKED = re.compile(
@@ -34,7 +35,7 @@ def matching_form(text: str) -> str:
     form = text.lower()
     if len(form) != len(text):  # a few capitals (İ) grow when lowered
         form = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    if _MARK.search(form):
+    if len(form) > _LONG or _MARK.search(form):
         for mark, alike in _MARKS:
             if mark in form:
                 form = form.replace(mark, alike)

@@ -8,16 +8,22 @@ from banggiao.knowledge.table import table
 
 
 @cache
-def _groups() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
-    return tuple(
-        (
-            re.compile("|".join(rf"(?<!\w){re.escape(matching_form(form))}(?!\w)" for form in row.forms)),
-            frozenset(row.value.split()),
-        )
-        for row in table("memberships")
-    )
+def _groups() -> tuple[tuple[tuple[str, ...], re.Pattern[str], frozenset[str]], ...]:
+    """For each group its names, a pattern that finds one as a whole word, and its members."""
+    groups = []
+    for row in table("memberships"):
+        forms = tuple(map(matching_form, row.forms))
+        pattern = re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in forms))
+        groups.append((forms, pattern, frozenset(row.value.split())))
+    return tuple(groups)
 
 
 def members_of(name: str) -> frozenset[str]:
     """The countries whose own meeting `name` (in matching form) is: those of CLMV for its summit; else none."""
-    return next((members for pattern, members in _groups() if pattern.search(name)), frozenset())
+    for forms, pattern, members in _groups():
+        for form in forms:
+            if form in name:  # hardly ever; much quicker than the pattern
+                if pattern.search(name):
+                    return members
+                break
+    return frozenset()
