@@ -7,7 +7,7 @@ import msgspec
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.paper_titles import phrase_end
+from banggiao.extract.phrase_ends import phrase_end
 from banggiao.extract.phrases import any_cue, cue_before
 from banggiao.records import Mention
 

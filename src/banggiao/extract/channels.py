@@ -4,58 +4,13 @@ import re
 from collections.abc import Callable
 from types import MappingProxyType
 
-import msgspec
-
-from banggiao.annotate.annotation import Annotation
-from banggiao.annotate.document import Document
-from banggiao.annotate.furniture import Part
-from banggiao.annotate.sentences import Sentence
-from banggiao.extract.between import joined_countries, several_parties
-from banggiao.extract.channel_names import Name
+from banggiao.extract.between import joined_countries
+from banggiao.extract.channel_places import Parties, Place
 from banggiao.extract.encounters.memberships import members_of
-from banggiao.extract.parties import HOME, Scenes
+from banggiao.extract.forums import by_name, of_group
+from banggiao.extract.parties import HOME
 from banggiao.extract.phrases import any_cue, cue_before, cue_behind, has_cue
 from banggiao.records import CountryRole, Mention
-from banggiao.records.vocabulary import ORGANISATIONS
-
-
-class Parties(msgspec.Struct, frozen=True):
-    """Who belongs to a channel, with the roles that the sentence gives, and where the words that say so begin."""
-
-    countries: tuple[str, ...]
-    roles: tuple[CountryRole, ...] = ()
-    start: int | None = None
-
-
-class Place(msgspec.Struct, frozen=True):
-    """A channel's name in its sentence, with what the rules look at around it."""
-
-    annotation: Annotation
-    scenes: Scenes
-    sentence: Sentence
-    name: Name
-
-    @property
-    def document(self) -> Document:
-        return self.annotation.document
-
-    @property
-    def words(self) -> str:
-        """The name in matching form."""
-        return self.document.form[self.name.start : self.name.end]
-
-    def before(self, reach: int) -> str:
-        """Up to `reach` characters of the sentence before the name."""
-        return self.document.form[max(self.sentence.start, self.name.start - reach) : self.name.start]
-
-    def says(self, group: str) -> bool:
-        """Whether the sentence holds a word of the group."""
-        return has_cue(self.document.form, self.sentence.start, self.sentence.end, group)
-
-    def sides(self) -> Parties | None:
-        """The states that the name or its scene tells; None where fewer than two are in sight."""
-        countries = several_parties(self.annotation, self.scenes, self.sentence, self.name.start, self.name.end)
-        return Parties(countries) if len(countries) > 1 else None
 
 
 def parties_of(place: Place) -> Parties | None:
@@ -111,7 +66,7 @@ def _ministerial(place: Place) -> Parties | None:
         return Parties(tuple(sorted({"ASEAN", *named} - {HOME})))
     members = members_of(place.words)
     if members:
-        return Parties(_of_group(place, members))
+        return Parties(of_group(place, members))
     standing = "thường niên" in place.words or "nội các chung" in place.words or "cơ chế" in place.before(160)
     upto = min(place.sentence.end, name.end + 30)
     return place.sides() if standing and has_cue(document.form, name.start, upto, "channel:minister") else None
@@ -214,85 +169,6 @@ def _course(place: Place) -> Parties | None:
     return Parties(tuple(sorted({*senders, HOME}))) if senders else place.sides()
 
 
-_BETWEEN = re.compile(r"(?<!\w)(?:giữa|cấp)(?!\w)")
-
-
-def _other(place: Place) -> Parties | None:
-    """A mechanism by its own name that is set up between offices; a forum or exchange told as a standing one."""
-    form, name = place.document.form, place.name
-    members = members_of(place.words)
-    if members or place.words.startswith(_MEETING_OF_MANY):
-        return _by_name(place, members)
-    if place.words.startswith("cơ chế"):
-        founded = has_cue(form, max(place.sentence.start, name.start - 30), name.start, "channel:found")
-        named = cue_behind(form, name.start, name.end, "channel:kind") and _BETWEEN.search(place.words)
-        return place.sides() if founded and named else None
-    if _GATHERING.search(place.words):
-        return place.sides() if name.ordinal is not None and _is_of_two(place) else None
-    exchange = place.words.startswith("giao lưu")
-    if place.words.startswith("đối thoại"):
-        return _at_forum(place) if place.says("channel:forum") else None
-    return place.sides() if place.says("channel:again") or (place.says("channel:forum") and not exchange) else None
-
-
-_MEETING_OF_MANY = ("hội nghị", "cấp cao", "thượng đỉnh")
-_TOLD_REACH = 60  # characters before the name of a group in which it is told as a channel
-
-
-_WHERE = re.compile(r"(?<!\w)(?:tại|ở)(?: [^\W\d_]+){0,5},? $")  # "tại Luang Prabang, | Lào"
-
-
-def _by_name(place: Place, members: frozenset[str]) -> Parties | None:
-    """A group of states by its name, where the sentence speaks of it as a channel or of who belongs to it."""
-    form, name, end = place.document.form, place.name, place.sentence.end
-    low = max(place.sentence.start, name.start - _TOLD_REACH)
-    if has_cue(form, low, name.start, "channel:member"):
-        named = place.document.hits.within("country", name.end, end)
-        belonging = _of_group(place, members or frozenset(joined_countries(place.document, named)))
-        roles = tuple(CountryRole(country, "member") for country in belonging)
-        return Parties(belonging, roles, low) if len(belonging) > 1 else None
-    if not members or cue_before(form, low, name.start, "channel:meeting"):
-        return None
-    told = has_cue(form, low, end, "channel:by-name")
-    return Parties(_of_group(place, members)) if told else None
-
-
-def _of_group(place: Place, members: frozenset[str]) -> tuple[str, ...]:
-    """Those members of a group whom the sentence names, or who are its two sides; all where it tells fewer than two."""
-    low = place.sentence.start
-    named = {
-        m.value
-        for m in place.document.hits.within("country", low, place.sentence.end)
-        if not _WHERE.search(place.document.form, low, m.start)
-    }
-    sides = place.sides() if place.says("level:two") else None
-    own = members.intersection(named.union(sides.countries if sides else ()))
-    return tuple(sorted(own if len(own) > 1 else members))
-
-
-def _at_forum(place: Place) -> Parties | None:
-    """All whom the article names as taking part: those of its persons, and lists of states that meet or come."""
-    document = place.document
-    parties = {person.country for person in place.annotation.cast.individuals if person.country not in ORGANISATIONS}
-    for sentence in document.sentences:
-        named = document.hits.within("country", sentence.start, sentence.end) if sentence.part is Part.BODY else ()
-        if len(named) > 2 and has_cue(document.form, sentence.start, sentence.end, "channel:met"):
-            joined = joined_countries(document, named)
-            if len(joined) > 2:
-                parties.update(joined, {m.value for m in named if m.value == HOME})
-    countries = tuple(sorted(code for code in parties - ORGANISATIONS if code))
-    return Parties(countries) if len(countries) > 2 else place.sides()
-
-
-_GATHERING = re.compile("gặp gỡ|diễn đàn doanh nghiệp")
-
-
-def _is_of_two(place: Place) -> bool:
-    """Whether the name itself tells its two sides."""
-    document, name = place.document, place.name
-    return len(joined_countries(document, document.hits.within("country", name.start, name.end))) > 1
-
-
 _RULES: MappingProxyType[str, Callable[[Place], Parties | None]] = MappingProxyType({
     "policy-dialogue": _dialogue,
     "ministerial": _ministerial,
@@ -303,5 +179,5 @@ _RULES: MappingProxyType[str, Callable[[Place], Parties | None]] = MappingProxyT
     "attache-office": _attache,
     "exercise-series": _exercise,
     "course": _course,
-    "other": _other,
+    "other": by_name,
 })

@@ -11,26 +11,21 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.topics import topics_of_instrument
-from banggiao.extract.between import joined_countries, pair_between
-from banggiao.extract.encounters.memberships import members_of
+from banggiao.extract.paper_parties import parties_of_paper
 from banggiao.extract.paper_status import Standing, head_of_list, standing_of, time_in_title
 from banggiao.extract.paper_titles import Title, title_at
-from banggiao.extract.parties import HOME, Scenes
-from banggiao.extract.phrases import cue_before, has_cue
+from banggiao.extract.parties import Scenes
+from banggiao.extract.phrases import cue_before
 from banggiao.knowledge.table import table
 from banggiao.records import Instrument, Mention, Span
-from banggiao.records.vocabulary import ORGANISATIONS
 
 _WORD = re.compile(r"\w+")
 _ALIKE = 0.6  # share of words that two wordings of one paper have in common
-_ACTOR_REACH = 90  # characters before a title in which a company or hospital is the one that signs
 _NEAR = 70  # characters between a verb and its paper
 _FAR = re.compile(r"[,;:(]")
 _RULES = {"in-force": "in-being", "negotiating": "being-drawn-up", "proposed": "idea", "expired": "ended"}
 _OF_SALES = frozenset({"contract", "agreement"})  # one paper on what is delivered goes by both nouns
 _MUCH = 3  # words that two namings of such a paper share at least
-_OF_MEETINGS = frozenset({"joint-statement", "declaration", "plan"})  # what a group adopts when it meets
-_OF_GROUPS = frozenset({"declaration", "joint-statement", "treaty"})  # a group of states makes these in its own name
 
 
 class _Sighting(msgspec.Struct, frozen=True):
@@ -82,7 +77,7 @@ def _sightings(
         title = title_at(document, sentence, hit)
         if title is None or _is_part(title, [t for t, _ in told]):
             continue
-        countries = _parties(annotation, scenes, sentence, title)
+        countries = parties_of_paper(annotation, scenes, sentence, title)
         if countries is None:
             continue
         standing = standing_of(annotation, scenes, sentence, title, told)
@@ -110,71 +105,6 @@ def _is_part(title: Title, earlier: Sequence[Title]) -> bool:
     """Whether a name stands inside another's title ("… về thực hiện Tuyên bố …") and is none that all know."""
     around = next((t for t in earlier if t.start < title.start < t.end), None)
     return around is not None and (title.known is None or title.known == around.known)
-
-
-def _parties(annotation: Annotation, scenes: Scenes, sentence: Sentence, title: Title) -> tuple[str, ...] | None:
-    """The parties of a paper; None where no two states are in sight, or companies and the like sign."""
-    document = annotation.document
-    if cue_before(document.form, sentence.start, title.start, "paper:left"):
-        return None
-    if title.known:
-        parties = _known_parties()[title.known]
-        return parties if len(parties) < _MANY else _among(parties, annotation, scenes, sentence, title)
-    low = max(sentence.start, title.start - _ACTOR_REACH)
-    private = has_cue(document.form, low, title.end, "paper:private")
-    if private and not has_cue(document.form, low, title.start, "paper:army"):
-        return None
-    inside = document.hits.within("country", title.start, title.end)
-    group = _of_group(annotation, sentence, title, bool(inside))
-    if group:
-        return group
-    if title.kind in _OF_GROUPS:
-        named = inside or document.hits.within("country", sentence.start, sentence.end)
-        if named and all(m.value in ORGANISATIONS for m in named):
-            groups = joined_countries(document, named) or (named[0].value,)
-            return () if groups == ("UN",) else groups
-    ahead = document.hits.within("country", sentence.start, title.start)
-    if not inside and ahead and _SUBJECT_GAP.fullmatch(document.form, ahead[-1].end, title.start):
-        signers = joined_countries(document, ahead)
-        if len(signers) > 2 and ahead[-1].value in signers:
-            return signers
-    pair = pair_between(annotation, scenes, sentence, title.start, title.end)
-    return pair if len(pair) > 1 else None
-
-
-_MANY = 3  # parties from which on an agreement is one of many: there those count whom the text speaks of
-_SUBJECT_GAP = re.compile(r"[^,;.:]{0,40}")  # between those who sign and their paper
-_GROUP_REACH = 1500  # characters before a paper in which the group whose meeting is told is named
-
-
-def _among(
-    members: Sequence[str], annotation: Annotation, scenes: Scenes, sentence: Sentence, title: Title
-) -> tuple[str, ...] | None:
-    """Those parties of an agreement of many of whom the text speaks, where it speaks of the agreement itself."""
-    document = annotation.document
-    if not cue_before(document.form, sentence.start, title.start, "paper:handled"):
-        return None
-    named = {m.value for m in document.hits.within("country", sentence.start, sentence.end)}
-    named.update(pair_between(annotation, scenes, sentence, title.start, title.end))
-    parties = tuple(sorted(named.intersection(members)))
-    return parties if len(parties) > 1 else None
-
-
-def _of_group(annotation: Annotation, sentence: Sentence, title: Title, told: bool) -> tuple[str, ...]:
-    """The members of a group of states (CLMV) whose name stands in the title, or whose meeting is told where the
-    sentence names no state; `told` is true where the title names its parties."""
-    document = annotation.document
-    own = members_of(document.form[title.start : title.end])
-    if own or told or title.kind not in _OF_MEETINGS or has_cue(document.form, title.start, title.end, "level:two"):
-        return tuple(sorted(own))
-    if any(m.value != HOME for m in document.hits.within("country", sentence.start, sentence.end)):
-        return ()
-    return tuple(sorted(members_of(document.form[max(0, title.start - _GROUP_REACH) : title.start])))
-
-
-@cache
-def _known_parties() -> dict[str, tuple[str, ...]]:
-    return {row.value: tuple(sorted(row.columns["countries"].split())) for row in table("known-papers")}
 
 
 @cache

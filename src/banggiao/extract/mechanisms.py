@@ -12,7 +12,8 @@ from banggiao.annotate.furniture import Part
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.topics import topics_of_mechanism
 from banggiao.extract.channel_names import Name, clause_end, name_at, period_of, round_of_forum, status_of
-from banggiao.extract.channels import Parties, Place, parties_of
+from banggiao.extract.channel_places import Parties, Place
+from banggiao.extract.channels import parties_of
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.parties import Scenes
 from banggiao.records import Mechanism, Span

@@ -1,4 +1,4 @@
-"""Where the title of a paper begins and ends in a sentence, and which nouns name no paper at all."""
+"""The titles of papers in a sentence, and which nouns name no paper at all."""
 
 import re
 from functools import cache
@@ -8,24 +8,15 @@ import msgspec
 from banggiao.annotate.document import Document
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.memberships import members_of
-from banggiao.extract.phrases import any_cue, cue_before, cue_behind, cue_with, has_cue
+from banggiao.extract.phrase_ends import phrase_end
+from banggiao.extract.phrases import cue_before, cue_behind, has_cue
 from banggiao.knowledge.table import table
 from banggiao.records import Mention
 
-_STEP = re.compile(r"\s*([^\s,;:()\"]+|[,;:()\"])")
-# The bracket behind a title: its short name ("(DOC)", "(UNCLOS 1982)", "(CEP/GCSS)") or a word on how it is called.
-_BRACKET = re.compile(
-    r"\s*\"?\s*\(((?:[a-zđ][\w+/&.-]{1,14}(?: ?\+| \d{4})?|gọi tắt là [^)]{2,30}|sau đây gọi là [^)]{2,30}))\)"
-)
-_QUOTED = re.compile(r"\s*\"[^\"\n]{4,160}\"")
 _YEARS = re.compile(r"(?:19|20)\d\d")
-_FROM_TO = re.compile(r"từ (?:năm )?(?:19|20)\d\d ?(?:-|đến|tới)")
 _YEAR_BEHIND = re.compile(r" (?:19|20)\d\d(?!\w)")
 _AIM = re.compile(r" (?:để|nhằm|phải|cho phép)(?!\w)")  # no well-known paper tells its aim in its title
 _TITLED = frozenset({"treaty", "code", "minutes", "joint-statement", "agreement"})  # no papers without a title
-_OPENING = 40  # characters from the quote that opens a title to the end of its noun
-_FOR_YEARS = re.compile(r"trong giai đoạn \d")
-_QUOTE_REACH = 240  # characters of a title in quotes at most
 _SHORT = 40  # characters behind a noun in which the words stand that make it no paper
 
 
@@ -123,146 +114,6 @@ def _known_words() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 def _known_paper(kind: str, words: str) -> str | None:
     """The well-known paper (UNCLOS, DOC …) that a title of `kind` stands for, if it is one."""
     return next((name for own, name, pattern in _known_words() if own == kind and pattern.search(words)), None)
-
-
-def phrase_end(document: Document, start: int, upto: int) -> int:
-    """The end of the name whose noun ends at `start`: at a stop, a new verb, or what does not bind to it."""
-    form = document.form
-    closed = _closing_quote(document, start, upto)
-    if closed is not None:
-        behind = _bracketed(form, closed + 1, upto)
-        return behind if behind > closed + 1 else closed
-    quoted = _QUOTED.match(form, start, upto)
-    if quoted:
-        return _bracketed(form, quoted.end(), upto)
-    at = last = start
-    bracket = _BRACKET.match(form, start, upto)  # "Bản ghi nhớ (MOU) về …"
-    if bracket and cue_behind(form, bracket.end(), upto, "title-more"):
-        at = last = bracket.end()
-    while step := _STEP.match(form, at, upto):
-        word, begin = step[1], step.start(1)
-        if word in ';:")(' or (word == "," and not _goes_on(document, start, begin, upto)):
-            break
-        if word[-1] in ".…!?" and step.end() >= upto - 1:
-            at = begin + len(word.rstrip(".…!?"))
-            break
-        if _breaks(document, start, last, step, upto):
-            break
-        last, at = begin, step.end()
-        bracket = _BRACKET.match(form, at, upto)
-        if bracket:
-            at = bracket.end()
-            if not cue_behind(form, at, upto, "title-more"):
-                break
-    return _trimmed(form, start, _bracketed(form, at, upto))
-
-
-def _closing_quote(document: Document, noun_end: int, upto: int) -> int | None:
-    """Where the quotes close that open right before a paper's noun ('"Bản ghi nhớ về …, …"')."""
-    opened = document.form.rfind('"', max(0, noun_end - _OPENING), noun_end)
-    if opened < 0 or document.hits.at("paper", opened + 1) is None:
-        return None
-    closed = document.form.find('"', noun_end, min(upto, noun_end + _QUOTE_REACH))
-    return closed if closed > noun_end else None
-
-
-def _trimmed(form: str, start: int, end: int) -> int:
-    """`end` without the marks and small words that nothing follows."""
-    while end > start and form[end - 1] in " ,-":
-        end -= 1
-    loose = cue_before(form, start, end, "title-loose")
-    return _trimmed(form, start, loose.start()) if loose else end
-
-
-def _bracketed(form: str, at: int, upto: int) -> int:
-    bracket = _BRACKET.match(form, at, upto)
-    return bracket.end() if bracket else at
-
-
-def _breaks(document: Document, noun_end: int, last: int, step: re.Match[str], upto: int) -> bool:
-    """Whether the word of `step` ends the title before it; `last` is where the word before it begins."""
-    form, word, begin = document.form, step[1], step.start(1)
-    if word == "và":
-        return _begins_anew(document, begin + 3, upto)
-    if word in ("trong", "trên"):
-        field = word == "trong" and form.endswith("hợp tác ", noun_end, begin)
-        other = cue_behind(form, begin, upto, "title-outside") or form[step.end() : step.end() + 2].strip().isdigit()
-        if _FOR_YEARS.match(form, begin, upto):
-            return False
-        return cue_behind(form, begin, upto, "title-field") is None and not (field and not other)
-    if word in ("tại", "ở"):
-        return cue_behind(form, begin, upto, "title-place") is None
-    if word == "với" and not cue_behind(form, step.end(), upto, "paper:private"):
-        return not document.hits.within("country", begin, min(upto, begin + 60))
-    if word == "từ":
-        return _FROM_TO.match(form, begin, upto) is None
-    if cue_with(word, form, begin, upto, "title-end") is None:
-        return False
-    if document.text[begin].isupper() and document.hits.at("place", begin):  # "thành phố Cần Thơ"
-        return False
-    if begin <= noun_end + 1:
-        return True
-    compound = any_cue("title-compound")
-    if any((found := compound.match(form, at, upto)) and found.end() > begin for at in (last, begin)):
-        return False
-    topics = document.hits.within("topic", max(noun_end, begin - 40), upto)
-    return not any(hit.start < begin < hit.end for hit in topics)
-
-
-def _begins_anew(document: Document, at: int, upto: int) -> bool:
-    """Whether what stands behind an "và" is another paper, channel or verb and no second half of the title."""
-    hits = document.hits
-    return bool(
-        any_cue("title-and").match(document.form, at, upto)
-        or hits.within("paper", at, min(upto, at + 26))
-        or hits.at("channel", at)
-        or hits.at("act", at)
-    )
-
-
-def _goes_on(document: Document, noun_end: int, comma: int, upto: int) -> bool:
-    """Whether a comma lies inside a field of the title ("tìm kiếm, cứu nạn") and does not end it."""
-    topics = document.hits.within("topic", max(noun_end, comma - 40), upto)
-    return (
-        any(hit.start < comma < hit.end for hit in topics)
-        or cue_behind(document.form, comma + 1, upto, "title-last") is not None
-        or _lists_fields(document, noun_end, comma, upto)
-        or _joins(document, "country", comma)
-        or _joins(document, "organ", comma, "portfolio")
-    )
-
-
-def _joins(document: Document, kind: str, comma: int, value: str | None = None) -> bool:
-    """Whether a comma stands between two words of a kind: "giữa Việt Nam, Lào", "về ngoại giao, công an"."""
-    behind = document.hits.at(kind, comma + 2)
-    if behind is None or value not in (None, behind.value):
-        return False
-    before = document.hits.within(kind, comma - _LONGEST_WORD, comma)
-    return bool(before) and before[-1].end == comma and value in (None, before[-1].value)
-
-
-_LONGEST_WORD = 40
-
-
-# "… trong lĩnh vực thương mại, văn hóa, hải quan và giáo dục": short fields up to the last one behind "và".
-_FIELDS_BEHIND = re.compile(r",(?: [^\W\d_]+){1,4}(?:, [^\W\d_]+(?: [^\W\d_]+){0,3}){0,5} và (?=[^\W\d_])")
-_FIELDS_BEFORE = re.compile(
-    r"(?<!\w)(?:về|lĩnh vực|hợp tác)(?: [^\W\d_]+){1,6}(?:, [^\W\d_]+(?: [^\W\d_]+){0,3}){0,5}$"
-)
-
-
-def _lists_fields(document: Document, noun_end: int, comma: int, upto: int) -> bool:
-    """Whether a comma stands between the fields that a title lists."""
-    form = document.form
-    behind = _FIELDS_BEHIND.match(form, comma, upto)
-    if behind is None or not _FIELDS_BEFORE.search(form, noun_end, comma):
-        return False
-    if _begins_anew(document, behind.end(), upto):
-        return False
-    fields = range(comma, behind.end())
-    return not any_cue("title-and", "title-end").search(form, comma, behind.end()) and not any(
-        hit.start in fields for kind in ("act", "paper", "channel", "country") for hit in document.hits.of(kind)
-    )
 
 
 def _names_nothing(document: Document, sentence: Sentence, hit: Mention, title: Title) -> bool:

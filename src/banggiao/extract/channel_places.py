@@ -1,0 +1,51 @@
+"""A channel's name where it stands, with what tells its parties, and those parties."""
+
+import msgspec
+
+from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.document import Document
+from banggiao.annotate.sentences import Sentence
+from banggiao.extract.between import several_parties
+from banggiao.extract.channel_names import Name
+from banggiao.extract.parties import Scenes
+from banggiao.extract.phrases import has_cue
+from banggiao.records import CountryRole
+
+
+class Parties(msgspec.Struct, frozen=True):
+    """Who belongs to a channel, with the roles that the sentence gives, and where the words that say so begin."""
+
+    countries: tuple[str, ...]
+    roles: tuple[CountryRole, ...] = ()
+    start: int | None = None
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A channel's name in its sentence, with what the rules look at around it."""
+
+    annotation: Annotation
+    scenes: Scenes
+    sentence: Sentence
+    name: Name
+
+    @property
+    def document(self) -> Document:
+        return self.annotation.document
+
+    @property
+    def words(self) -> str:
+        """The name in matching form."""
+        return self.document.form[self.name.start : self.name.end]
+
+    def before(self, reach: int) -> str:
+        """Up to `reach` characters of the sentence before the name."""
+        return self.document.form[max(self.sentence.start, self.name.start - reach) : self.name.start]
+
+    def says(self, group: str) -> bool:
+        """Whether the sentence holds a word of the group."""
+        return has_cue(self.document.form, self.sentence.start, self.sentence.end, group)
+
+    def sides(self) -> Parties | None:
+        """The states that the name or its scene tells; None where fewer than two are in sight."""
+        countries = several_parties(self.annotation, self.scenes, self.sentence, self.name.start, self.name.end)
+        return Parties(countries) if len(countries) > 1 else None

@@ -1,0 +1,99 @@
+"""When a level of relations was set up or raised, as the text tells it with the level."""
+
+import re
+
+from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.sentences import Sentence
+from banggiao.records import Mention
+
+_REACH = 90  # characters before a level in which the words that govern it stand
+SINCE = re.compile(r"[^.;]{0,60}?(?:thiết lập|xác lập|nâng cấp|có) (?:từ|vào|từ năm|vào năm|năm|từ tháng|tháng)(?!\w)")
+_OTHER_EVENT = re.compile(r"(?:kỷ niệm|giai đoạn|đến năm|tầm nhìn)[^.;]{0,20}$")
+
+
+def date_of(annotation: Annotation, sentence: Sentence, hit: Mention, end: int, raised: bool) -> str | None:
+    """The date of the raising, or of the founding that the text tells with the level; `end` is where its parties end."""
+    form = annotation.document.form
+    since = SINCE.match(form, hit.end, sentence.end)
+    told = _told_behind(annotation, sentence, hit, end, raised)
+    if told:
+        return told
+    for when in annotation.dates:
+        inside = sentence.start <= when.start < sentence.end and when.kind in ("day", "month", "year")
+        if not inside or not when.value:
+            continue
+        if since and since.end() - 8 <= when.start <= since.end() + 8:
+            return when.value
+        if raised and not _OTHER_EVENT.search(form, max(sentence.start, when.start - 30), when.start):
+            return when.value
+    return None
+
+
+# "(1977-2017)", "(3/2/1977 - 3/2/2017)" behind an anniversary begin with the founding.
+_TO_THE_YEAR = r"(?:\d{1,2}/){0,2}(?:19|20)\d\d"
+_SPAN_OF_YEARS = re.compile(
+    rf"[^.;,()]{{0,60}}\((?:từ )?(?:ngày |tháng |năm )?({_TO_THE_YEAR}) ?- ?{_TO_THE_YEAR}\)"
+)
+_DATE_BEHIND = re.compile(
+    r"(?: chính thức)?(?P<since> từ)?(?: vào)?(?: ngày| tháng| năm) (?=\d)| ?\((?:từ )?(?:ngày |tháng |năm )?(?=\d)"
+)
+_FOUNDING_VERB = re.compile(r"(?:thiết lập|xác lập|bình thường hóa) (?:mối )?(?:quan hệ )?\"?$")
+_VERB_REACH = 40
+
+
+def _told_behind(annotation: Annotation, sentence: Sentence, hit: Mention, end: int, raised: bool) -> str | None:
+    """The date of the founding or raising that stands right behind the level and its parties."""
+    form = annotation.document.form
+    span = _SPAN_OF_YEARS.match(form, hit.end, sentence.end)
+    if span:
+        return _iso(span[1])
+    counted = _counted_back(form, sentence, hit)
+    if counted:
+        return counted
+    behind = _DATE_BEHIND.match(form, end, sentence.end)
+    founded = _FOUNDING_VERB.search(form, max(sentence.start, hit.start - _VERB_REACH), hit.start)
+    if behind is None or not (raised or founded or behind["since"]):
+        return _told_before(annotation, sentence, founded)
+    at = (when for when in annotation.dates if behind.start() <= when.start <= behind.end())
+    return next((when.value for when in at if when.kind in ("day", "month", "year")), None)
+
+
+# "Năm 1995, hai nước bình thường hóa quan hệ ngoại giao": nothing between counts years or looks back.
+_TO_THE_VERB = re.compile(r"(?!.*(?:kỷ niệm|kể từ|từ khi|sau khi|dịp|tròn|trước|\d))[^.;]*", re.DOTALL)
+_OPENING = 14  # characters of a sentence in which the date opens it
+
+
+def _told_before(annotation: Annotation, sentence: Sentence, founded: re.Match[str] | None) -> str | None:
+    """The date that opens the sentence which tells the founding."""
+    if founded is None:
+        return None
+    for when in annotation.dates:
+        if sentence.start <= when.start < sentence.start + _OPENING and when.kind in ("day", "month", "year"):
+            told = _TO_THE_VERB.fullmatch(annotation.document.form, when.end, founded.start())
+            return when.value if told else None
+    return None
+
+
+# "năm 2020, dịp kỷ niệm 70 năm thiết lập …", "kỷ niệm 50 năm thiết lập … vào năm 2023" tell the year of the founding.
+_ANNIVERSARY_OF = re.compile(
+    r"(?:(?<!\w)năm (?P<before>20\d\d),? (?:nhân )?(?:dịp )?(?:(?:hai nước|hai bên|sẽ) )*)?(?:kỷ niệm )?"
+    r"(?P<years>\d{1,3}) năm (?:ngày )?(?:[^.;,\d]{0,40})?(?:thiết lập )?(?:mối )?(?:quan hệ )?\"?$"
+)
+_ANNIVERSARY_IN = re.compile(r"[^.;,\d]{0,40}?(?: vào)?(?: trong)?(?: năm)? (?P<after>20\d\d)(?![\w/-])")
+
+
+def _counted_back(form: str, sentence: Sentence, hit: Mention) -> str | None:
+    """The year of the founding, where an anniversary is told with its year."""
+    if hit.value != "diplomatic":
+        return None
+    told = _ANNIVERSARY_OF.search(form, max(sentence.start, hit.start - _REACH), hit.start)
+    if told is None:
+        return None
+    behind = _ANNIVERSARY_IN.match(form, hit.end, sentence.end)
+    year = told["before"] or (behind["after"] if behind else None)
+    return str(int(year) - int(told["years"])) if year else None
+
+
+def _iso(written: str) -> str:
+    """"3/2/1977" as 1977-02-03."""
+    return "-".join(part.zfill(2) for part in reversed(written.split("/")))
