@@ -3,6 +3,9 @@
 The words stand in `knowledge/topics.csv`. A line's `value` is a topic, or one of these keys:
 
 - `weak:<topic>` names the topic only where nothing plainer does, `item:<topic>` also as a whole item of a list;
+- `sector:<topic>` is a field of civil life: `other` in a list, nothing beside trade, `sector:trade` alone is trade;
+- `apart:<topic>` is a group of states as a party, or peace in a region where it is no aim: the topic, save beside the
+  South China Sea and its codes;
 - `cooperation` is cooperation of a kind that the text around tells; `reference` points back to what was told before;
 - `ship` makes a visit a navy's; `courtesy` marks thanks and greetings; `occasion` before a visit or a meeting makes it
   a mere point in time;
@@ -14,6 +17,8 @@ The words stand in `knowledge/topics.csv`. A line's `value` is a topic, or one o
 import re
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from banggiao.records import Mention
 from banggiao.records.vocabulary import TOPICS
 
@@ -22,6 +27,10 @@ _GENERAL = frozenset({"bilateral-relations", "defence-relations"})
 _UNSPECIFIC = _GENERAL | {"other"}
 # What may be the mere occasion of a courtesy or of another act.
 _VISIT = "delegation-exchange"
+_TRADE = "trade"
+_MANY_SIDED = frozenset({"multilateral", "weak:multilateral", "apart:multilateral"})
+_PEACE = "regional-situation"
+_AT_SEA = frozenset({"south-china-sea", "doc", "coc"})
 _OCCASIONS = frozenset({_VISIT, "dialogue"})
 # What these papers and efforts are about is their content, not a topic beside them.
 _HAVE_CONTENT = frozenset({"agreements", "political-work"})
@@ -52,7 +61,8 @@ _CLAUSE_END = re.compile(r"[;\n]|[.…](?=\s|$)")
 _PHRASE_END = re.compile(r"[,;\n]|[.…](?=\s|$)")
 _ITEM_BEFORE = re.compile(r"(?:[,;:]|\bvà|\bnhư|\bvề)\s*$")
 _ITEM_AFTER = re.compile(r"\s*(?:[,;.…]|$|và\b)")
-_INTO_PARTS = re.compile(r"\b(?:trong(?! khuôn khổ)|về)\b")
+_INTO_PARTS = re.compile(r"\b(?:trong(?! khuôn khổ)|về|tại các)\b")
+_UNSURE = ("weak:", "item:", "sector:")  # they name a topic where nothing plainer does
 _EVENT = re.compile(r"\s*(?:chuyến|cuộc|phiên|buổi)?\s*")  # may stand between an occasion word and its event
 
 
@@ -88,8 +98,8 @@ def topics_of_instrument(
     """
     fields = [hit for hit in hits if hit.value in TOPICS and hit.value not in _NO_FIELD_OF_A_PAPER]
     finer = [hit for hit in fields if hit.value not in _GENERAL]
-    weak = [hit for hit in hits if hit.value.startswith(("weak:", "item:")) and _topic(hit) not in _GENERAL]
-    many_sided = [hit for hit in hits if hit.value == "multilateral"]
+    weak = [hit for hit in hits if hit.value.startswith(_UNSURE) and _topic(hit) not in _GENERAL]
+    many_sided = [hit for hit in hits if _topic(hit) == "multilateral" and not hit.value.startswith("weak:")]
     for choice in (finer, fields, weak if kind != "contract" else [], many_sided):
         if choice:
             return _ordered(choice)
@@ -109,7 +119,7 @@ def topics_of_mechanism(
     fields = [
         hit
         for hit in hits
-        if (hit.value in TOPICS or hit.value.startswith("item:") or hit.value == "weak:multilateral")
+        if (hit.value in TOPICS or hit.value.startswith("item:") or hit.value in _MANY_SIDED)
         and _topic(hit) not in said
     ]
     finer = [hit for hit in fields if _topic(hit) not in _GENERAL]
@@ -124,8 +134,11 @@ def _named(hits: Sequence[Mention], form: str, start: int, end: int) -> tuple[li
     weak: list[Mention] = []
     hidden: list[Mention] = []
     aimed_at: list[Mention] = []
+    sectors: list[Mention] = []
+    defence: list[Mention] = []
     aim_end = ground_end = start
     occasion_end = -1
+    at_sea = any(hit.value in _AT_SEA for hit in hits)
     for hit in hits:
         topic = _topic(hit)
         if hit.value == "aim":
@@ -138,6 +151,8 @@ def _named(hits: Sequence[Mention], form: str, start: int, end: int) -> tuple[li
             occasion_end = hit.end
         elif topic not in TOPICS or (topic in _OCCASIONS and _is_occasion(form, occasion_end, hit.start)):
             continue
+        elif hit.value.startswith("apart:") and (topic != _PEACE or hit.start >= max(aim_end, ground_end)):
+            (weak if at_sea else named).append(msgspec.structs.replace(hit, value=topic))
         elif hit.value == topic:
             in_passing = hit.start < max(aim_end, ground_end) or (named and hit.start - occasion_end == 1)
             (hidden if topic in _GENERAL and in_passing else named).append(hit)
@@ -146,12 +161,34 @@ def _named(hits: Sequence[Mention], form: str, start: int, end: int) -> tuple[li
         elif hit.value.startswith("item:") and _is_item(hit, form, start, end):
             if topic not in _GENERAL or hit.start >= max(aim_end, ground_end):
                 named.append(hit)
+        elif hit.value.startswith("sector:"):
+            sectors.append(hit)
+        elif hit.value == "weak:defence-relations" and hit.start >= max(aim_end, ground_end):
+            defence.append(hit)
         elif topic not in _GENERAL:
             (weak if hit.start >= aim_end else aimed_at).append(hit)
+    _add_sectors(sectors, named, (form, start, end))
     told = [hit for hit in named if _topic(hit) not in _GENERAL or not _told_in_parts(hit, hits, named, form, end)]
     if not weak and not hidden and not any(hit.value == "cooperation" for hit in hits):
         weak = aimed_at
-    return told, weak or hidden[:1]
+    return told, weak or defence[:1] or hidden[:1]
+
+
+def _add_sectors(sectors: Sequence[Mention], named: list[Mention], stretch: tuple[str, int, int]) -> None:
+    """Add the fields of civil life to what is named, where it tells of no trade: the items of a list together as
+    `other`, else what each is by itself."""
+    if not sectors or any(hit.value == _TRADE for hit in named):
+        return
+    items = [hit for hit in sectors if _is_item(hit, *stretch)]
+    if len(items) > 1 or (items and named):
+        named.append(msgspec.structs.replace(items[0], value="other"))
+    else:
+        named.extend(msgspec.structs.replace(hit, value=_TRADE) for hit in sectors[:1] if _topic(hit) == _TRADE)
+    named.sort(key=_place)
+
+
+def _place(hit: Mention) -> int:
+    return hit.start
 
 
 def _told_in_parts(

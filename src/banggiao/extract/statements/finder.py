@@ -7,12 +7,12 @@ import msgspec
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.sentences import Sentence
-from banggiao.annotate.topics import topics_of
 from banggiao.extract.parties import Scenes
 from banggiao.extract.people import Roster
 from banggiao.extract.statements.acts import Verb, classify, unmarked
 from banggiao.extract.statements.addressees import addressee
 from banggiao.extract.statements.between import is_between_countries
+from banggiao.extract.statements.content import About, topics_told
 from banggiao.extract.statements.continuation import Passage, going_on, tells_events
 from banggiao.extract.statements.hearing import Heard, hear, quoted_voice, takes_the_word
 from banggiao.extract.statements.interviews import interview_in, interviewed_in
@@ -45,7 +45,7 @@ class _Finder:
         self.annotation, self.document = annotation, annotation.document
         self.roster, self.scenes = roster, scenes
         self.passage: Passage | None = None
-        self.number = self.paragraph = 0
+        self.number = self.paragraph = self.begin = 0
         self.strangers = -2  # the last sentence in which somebody spoke who speaks for no country
         self.interviewed: int | None = None
         self.topics: tuple[str, ...] = ()
@@ -59,7 +59,7 @@ class _Finder:
         self.interviewed = None if interview else interviewed_in(self.document, told)
         quoting: tuple[Quotation, Subject | None] | None = None
         for self.number, one in enumerate(heard):
-            self.paragraph = one.sentence.paragraph
+            self.paragraph, self.begin = one.sentence.paragraph, one.sentence.start
             if interview and interview.holds(one.sentence):
                 if interview.is_answer(one.sentence):
                     self._answered(one, interview.subject)
@@ -230,14 +230,16 @@ class _Finder:
         if not subject.countries:
             return
         document, start, end = self.document, opening.start, opening.end
-        hits = document.hits.within("topic", start, end)
-        self.topics = topics_of(hits, document.form, start, end, self.topics if self.passage else ())
+        others = addressee(document, self.scenes, opening, subject, act)
+        parties = frozenset((*subject.countries, *others))
+        about = About(self.begin, subject, parties, self.topics if self.passage else ())
+        self.topics = topics_told(document, opening, about)
         self.found.append(
             Statement(
                 speaker=self.roster.names[subject.person] if subject.person is not None else None,
                 countries=subject.countries,
                 act=act,
-                addressee=addressee(document, self.scenes, opening, subject, act),
+                addressee=others,
                 topics=self.topics,
                 evidence=(Span.of(document.text, start, end),),
                 rule=rule,

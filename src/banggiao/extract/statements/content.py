@@ -1,0 +1,55 @@
+"""What a statement is about: the topics of its content, without who speaks, and with the matter named in front."""
+
+import re
+
+import msgspec
+
+from banggiao.annotate.document import Document
+from banggiao.annotate.topics import topics_of
+from banggiao.extract.statements.openings import Opening
+from banggiao.extract.statements.subject import Subject
+from banggiao.extract.statements.wording import words
+from banggiao.records import Mention
+
+_MATTER = re.compile(rf"(?:{words('further')},? )?{words('matter')}(?! đó)[^;:.\"]*")
+_THIRD = "regional-situation"  # the topic of a country that is talked about and is no party ("Triều Tiên")
+
+
+class About(msgspec.Struct, frozen=True):
+    """What tells the topics of an act beside its words: where its sentence begins, whose it is, whom it concerns, and
+    the topics of the act before it."""
+
+    begin: int
+    subject: Subject
+    parties: frozenset[str]
+    before: tuple[str, ...]
+
+
+def topics_told(document: Document, opening: Opening, about: About) -> tuple[str, ...]:
+    """The topics of an act."""
+    start, end = _matter(document, about.begin, opening), opening.end
+    speaker = _speaker(opening, about.subject)
+    named = {m.start for m in document.hits.within("country", start, end) if m.value in about.parties}
+    hits = document.hits.within("topic", start, end)
+    kept = [m for m in hits if not _inside(m, speaker) and not (m.start in named and m.value == _THIRD)]
+    return topics_of(kept, document.form, start, end, about.before)
+
+
+def _matter(document: Document, begin: int, opening: Opening) -> int:
+    """Where the matter begins that stands before the speaker ("Về vấn đề biên giới, hai bên …"), or the act does."""
+    fronted = begin < opening.start and _MATTER.fullmatch(document.form, begin, opening.start)
+    return begin if fronted else opening.start
+
+
+def _speaker(opening: Opening, subject: Subject) -> tuple[int, int]:
+    """The stretch in which the speaker is named, with his posts: up to his verb, or all behind what is quoted."""
+    if not opening.start <= subject.start < opening.end or opening.subject is None:
+        return 0, 0
+    if opening.looks_back:
+        return subject.start, opening.end
+    named = opening.verb is not None and opening.verb.start >= subject.end
+    return subject.start, opening.verb.start if named and opening.verb else subject.end
+
+
+def _inside(mention: Mention, stretch: tuple[int, int]) -> bool:
+    return stretch[0] <= mention.start and mention.end <= stretch[1]
