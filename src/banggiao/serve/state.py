@@ -12,6 +12,7 @@ from banggiao.register import Register
 from banggiao.register.database import Database
 from banggiao.register.memory import Memory
 from banggiao.serve.accounts.store import Accounts
+from banggiao.serve.listing.evidence import Chosen, ChosenEvidence
 from banggiao.serve.listing.kept import Asking
 from banggiao.serve.listing.queue import Queue
 from banggiao.serve.metrics import Metrics
@@ -24,7 +25,8 @@ class Served(msgspec.Struct, frozen=True, kw_only=True):
     """One register with what stands around it. `accounts` is None for a server that is open to its one user.
 
     `register` answers as the command line does; `database` is the same register, for questions about whole lists, and
-    `memory` the readings that those asked for last. `queue` is what is open to decide.
+    `memory` the readings that those asked for last. `queue` is what is open to decide, `evidence` the words that people
+    chose.
     """
 
     settings: ServeSettings
@@ -37,12 +39,17 @@ class Served(msgspec.Struct, frozen=True, kw_only=True):
     memory: Memory = msgspec.field(default_factory=Memory)
     shelf: Shelf = msgspec.field(default_factory=Shelf)
     queue: Queue = msgspec.field(default_factory=Queue)
+    evidence: ChosenEvidence = msgspec.field(default_factory=ChosenEvidence)
 
     @contextmanager
     def asking(self) -> Iterator[Asking]:
         """One state of the register, for questions about whole lists."""
         with self.database.asking() as connection:
             yield Asking(connection, self.memory.at(connection))
+
+    def chosen(self, asking: Asking) -> Chosen:
+        """The evidence that people chose, in the state that `asking` sees."""
+        return self.evidence.at(asking, self.queue.ruled(asking))
 
     def remembered(self, asked: Hashable, make: Callable[[], Any]) -> bytes:
         """What `make` gives, as JSON; not made again for the same thing `asked` while the register does not change."""

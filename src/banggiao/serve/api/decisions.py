@@ -1,10 +1,10 @@
 """Decisions: what people ruled on entries, made and taken back."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 import msgspec
 from fastapi import Depends, Header, Query, Request
-from pydantic import Field, JsonValue
+from pydantic import Field, JsonValue, model_validator
 from starlette.responses import Response
 
 from banggiao.records import Decision
@@ -40,8 +40,8 @@ class NewDecision(Sent):
 
     `same`: two or more are one. `different`: two are two; or, with `articles`, what these report is another thing than
     the rest of one entry. `wrong`: an entry, or what `articles` say of it, is none; with `slot`, only their value for
-    it. `corrected`: an entry's `slot` is `value`. `span`: the evidence in the one article of `articles` is `value`,
-    pairs of offsets.
+    it, so that the slot is left open where nobody else gives one. `corrected`: an entry's `slot` is `value`, which is
+    not null. `span`: the evidence in the one article of `articles` is `value`, pairs of offsets.
     """
 
     kind: Kind
@@ -54,6 +54,13 @@ class NewDecision(Sent):
         None, ge=0, le=2**53,
         description="`seen` of the list that was looked at: where others decided on the same since, it is a conflict.",
     )
+
+    @model_validator(mode="after")
+    def _says_what_is_right(self) -> Self:
+        # A value that was forgotten must not empty a slot.
+        if self.kind == "corrected" and self.value is None:
+            raise ValueError("corrected: give the value; to leave a slot open, send wrong with the slot")
+        return self
 
 
 class Undo(Sent):

@@ -3,7 +3,6 @@
 from typing import Annotated, Any
 
 from fastapi import Query, Request
-from sqlalchemy import Connection
 from starlette.responses import Response
 
 from banggiao.export.columns import columns
@@ -25,6 +24,7 @@ from banggiao.serve.api.writing import NAMED, cited_entry_json, entry_json, entr
 from banggiao.serve.listing import entries as listing
 from banggiao.serve.listing import kept
 from banggiao.serve.listing.articles import heads
+from banggiao.serve.listing.evidence import rest_on, told_on
 from banggiao.serve.listing.ordering import BY_TIME, Key, Order
 from banggiao.serve.listing.place import read_place, write_place
 from banggiao.serve.listing.tables import TOLD, TooWideError, Wanted, stretch_now, table_then
@@ -78,7 +78,7 @@ def entry(
     found = server.register.entry(entry_id)
     with server.asking() as asking:
         row = listing.row_of(asking.connection, found.id)
-        told = listing.tell(asking, [row])[0]
+        told = told_on(server.chosen(asking), listing.tell(asking, [row])[0])
     page = _reports(server, found.id, row.no, query)
     written = cited_entry_json(told, page["items"]) | {"articles": page["articles"], "next": page["next"]}
     return json_answer(request, written)
@@ -110,7 +110,7 @@ def _listed(request: Request, server: Served, query: EntryQuery) -> Response:
                 all_articles = {told.entry.id: told.entry.articles for told in found.told}
             rows = [entry_row(told, all_articles[told.entry.id]) for told in found.told]
             return csv_answer(request, query.TYPE, columns(query.TYPE), rows, place)
-        return json_answer(request, entry_page(asking.connection, found, place), place)
+        return json_answer(request, entry_page(server, asking, found, place), place)
 
 
 def _stretch(server: Served, asking: kept.Asking, wanted: Wanted, as_of: str | None) -> listing.Stretch:
@@ -122,7 +122,7 @@ def _stretch(server: Served, asking: kept.Asking, wanted: Wanted, as_of: str | N
         raise Refused(422, "too-wide", "as of a day there is too much of this; ask for a country or a person") from None
 
 
-def entry_page(connection: Connection, found: listing.Stretch, place: str | None) -> dict[str, Any]:
+def entry_page(server: Served, asking: kept.Asking, found: listing.Stretch, place: str | None) -> dict[str, Any]:
     """A stretch of entries with the articles that they name."""
     named = {support.article for told in found.told for support in told.entry.supports}
     named |= {
@@ -132,9 +132,10 @@ def entry_page(connection: Connection, found: listing.Stretch, place: str | None
         for account in accounts
         for article in account.articles[:NAMED]
     }
+    chosen = server.chosen(asking)
     return {
-        "items": [entry_json(told) for told in found.told],
-        "articles": heads_json(heads(connection, named)),
+        "items": [entry_json(told_on(chosen, told)) for told in found.told],
+        "articles": heads_json(heads(asking.connection, named)),
         "next": place,
     }
 
@@ -145,9 +146,10 @@ def _reports(server: Served, entry_id: str, number: int, query: ReportQuery) -> 
     with server.asking() as asking:
         found = kept.reports(asking, number, after, query.limit + 1)
         shown = found[: query.limit]
-        named = heads(asking.connection, {support.article for _, support in shown})
+        supports = rest_on(server.chosen(asking), (support for _, support in shown))
+        named = heads(asking.connection, {support.article for support in supports})
     return {
-        "items": reports_json((support for _, support in shown), server.register.article),
+        "items": reports_json(supports, server.register.article),
         "articles": heads_json(named),
         "next": write_place(list_, shown[-1][0]) if len(found) > query.limit else None,
     }

@@ -79,7 +79,7 @@ def timeline(
             named = kept.articles_of(asking.connection, [told.entry.id for told in found.told])
             rows = (_line(told, named[told.entry.id]) for told in found.told)
             return csv_answer(request, "timeline", _LINE_COLUMNS, rows, place)
-        return json_answer(request, entry_page(asking.connection, found, place), place)
+        return json_answer(request, entry_page(server, asking, found, place), place)
 
 
 @routes.get("/graph", responses=gives(models.Graph, table=True))

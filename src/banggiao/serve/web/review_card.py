@@ -16,8 +16,8 @@ from banggiao.register.questions import Question, questions
 from banggiao.register.schema import entries
 from banggiao.serve.listing.articles import Head
 from banggiao.serve.listing.entries import Told, tell
+from banggiao.serve.listing.evidence import rest_on
 from banggiao.serve.listing.kept import Asking
-from banggiao.serve.web.article_findings import findings_of
 from banggiao.serve.web.lines import Source, source_of
 from banggiao.serve.web.review_slots import told_value
 from banggiao.serve.web.visit import Visit
@@ -102,7 +102,7 @@ def card_of(visit: Visit, asking: Asking, question: Question, decisions: Sequenc
                 told=told_value(visit.words, first.type, question.slot, account.value),
                 articles=account.articles,
                 reports=reports_of(
-                    visit, first.id, [s for s in first.supports if s.article in account.articles[:_SHOWN]][:_SHOWN]
+                    visit, [s for s in first.supports if s.article in account.articles[:_SHOWN]][:_SHOWN]
                 ),
             )
             for account in first.disputed.get(question.slot, ())
@@ -145,17 +145,18 @@ def side_of(visit: Visit, told: Told, most: int) -> Side:
     return Side(
         entry=told.entry,
         wording=word(told.entry.shown, visit.words.labels),
-        reports=reports_of(visit, told.entry.id, told.entry.supports[:most]),
+        reports=reports_of(visit, told.entry.supports[:most]),
         count=told.reports,
     )
 
 
-def reports_of(visit: Visit, entry_id: str, supports: Sequence[Support[Finding]]) -> tuple[Report, ...]:
+def reports_of(visit: Visit, supports: Sequence[Support[Finding]]) -> tuple[Report, ...]:
     """Reports of an entry with the sentences of their evidence, as people ruled it."""
     made = []
-    for support in supports:
+    with visit.server.asking() as asking:
+        chosen = visit.server.chosen(asking)
+    for support in rest_on(chosen, supports):
         article = visit.server.register.article(support.article)
-        support = _as_ruled(visit, entry_id, support)
         head = Head(
             id=article.id, title=article.title, outlet=article.outlet, published=article.published, url=article.url
         )
@@ -169,17 +170,6 @@ def reports_of(visit: Visit, entry_id: str, supports: Sequence[Support[Finding]]
             )
         )
     return tuple(made)
-
-
-def _as_ruled(visit: Visit, entry_id: str, support: Support[Finding]) -> Support[Finding]:
-    """A report with the evidence that somebody chose for it, where somebody did."""
-    decisions = visit.server.register.decisions()
-    if not any(d.kind == "span" and d.about[0].article == support.article for d in decisions):
-        return support
-    with visit.server.asking() as asking:
-        told = findings_of(asking, support.article, decisions)
-    found = next((one.finding for one in told if one.entry == entry_id), support.finding)
-    return msgspec.structs.replace(support, finding=found)
 
 
 def _rows(visit: Visit, found: Sequence[Entry[Finding]]) -> tuple[Compared, ...]:
