@@ -17,7 +17,7 @@ help:
 	@echo "make check    lint, types, import contract, tests, quality gate"
 	@echo "make lint | types | imports | quality    one of these checks alone"
 	@echo "make bench    time the reading"
-	@echo "make walk     walk every page with a real browser (Debian's chromium and npm must be there)"
+	@echo "make walk     walk every page and review with a real browser (Debian's chromium and npm must be there)"
 	@echo "make lock     write requirements.lock anew from pyproject.toml"
 	@echo "make clean    remove .venv, caches and the demo"
 
@@ -61,15 +61,11 @@ bench: $(STAMP)
 	$(BIN)/python -m benchmarks.read_speed
 	$(BIN)/python -m benchmarks.read_process
 
-# The pages of a register of the examples, looked at by a real browser with axe-core; pictures in build/walk.
+# All pages and all that a reviewer does, in a real browser with axe-core, on the examples; pictures in build/walk.
 walk: $(STAMP)
 	@$(PIP) install 'playwright==1.65.*'
 	@mkdir -p build/walk && cd build/walk && npm pack --silent axe-core@4.14.1 >/dev/null && tar xzf axe-core-4.14.1.tgz
-	@rm -f build/walk/banggiao.db*
-	@$(BIN)/banggiao add --register build/walk/banggiao.db examples/articles
-	@$(BIN)/banggiao serve --register build/walk/banggiao.db --port 8642 2>build/walk/serve.log & \
-	  trap "kill $$!" EXIT; sleep 5; \
-	  $(BIN)/python -m quality.walk --site http://127.0.0.1:8642 --axe build/walk/package/axe.min.js --pictures build/walk/pictures
+	$(BIN)/python -m quality.walk --axe build/walk/package/axe.min.js --pictures build/walk/pictures
 
 # uv writes the lock; pip, which every Python has, installs from it.
 lock: $(STAMP)

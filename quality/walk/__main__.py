@@ -1,28 +1,35 @@
-"""Walks every page of a served register with a real browser.
+"""Walks every page of a served register with a real browser, and does all that a reviewer can do.
 
     make walk                                        serve the bundled examples and walk through them
-    python -m quality.walk --site http://127.0.0.1:8000 --axe axe.min.js --pictures FOLDER
-    python -m quality.walk ... --each 5              more pages of each kind (2)
+    python -m quality.walk --axe axe.min.js --pictures FOLDER
+    python -m quality.walk --axe axe.min.js --only review
+    python -m quality.walk --axe axe.min.js --site http://127.0.0.1:8000 --each 5
 
-Looks at a few pages of each kind of address that a link leads to, in both languages, wide and narrow, light and dark:
-errors on the console, answers of 400 and above, requests to other hosts, serious faults that axe-core finds, pages
-wider than the window, and whether the tabulator key reaches everything with the focus to be seen. Exit status 1 where
-anything is wrong. Needs playwright, Debian's chromium (or --browser FILE) and axe-core's axe.min.js.
+First come the pages: a few of each kind of address that a link leads to, in both languages, wide and narrow, light and
+dark: errors on the console, answers of 400 and above, requests to other hosts, serious faults that axe-core finds,
+pages wider than the window, and whether the tabulator key reaches everything with the focus to be seen.
+Then comes review, by two reviewers with accounts: to accept, correct, leave open, split, join, reject, choose other
+words, take back and look up who decided what, in both languages, once by keyboard alone and once by mouse; what each
+action left in the register is looked up over REST. Of a server named by --site only the pages are looked at.
+Exit status 1 where anything is wrong. Needs playwright, Debian's chromium (or --browser FILE), axe-core's axe.min.js.
 """
 
 import argparse
 import importlib
 import re
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
+from typing import Any, get_args
 
 from quality.walk.crawl import kind_of, walked
+from quality.walk.desk import Desk, Hand, Look, WentWrongError
 from quality.walk.looking import Fault, Watch, accessibility, keyboard, marks, picture
+from quality.walk.reviewing import ACTIONS, review, targets
+from quality.walk.site import fill, served_at, staff
 
 LANGUAGES = ("vi", "en")
 VIEWS = {
@@ -37,10 +44,10 @@ _NO_FILE_NAME = re.compile(r"[^\w-]+")
 class Walk:
     """One walk through a site: the browser, what it found, and where its pictures go."""
 
-    def __init__(self, browser: Any, options: argparse.Namespace) -> None:
+    def __init__(self, browser: Any, options: argparse.Namespace, site: str) -> None:
         self.browser = browser
         self.options = options
-        self.site: str = options.site.rstrip("/")
+        self.site = site.rstrip("/")
         self.faults: list[Fault] = []
         self.addresses: list[str] = []
 
@@ -89,11 +96,40 @@ class Walk:
         context.close()
 
 
+class Reviewers:
+    """One reviewer for each language, who does everything by keyboard and then by mouse."""
+
+    def __init__(self, browser: Any, options: argparse.Namespace, failures: tuple[type[Exception], ...]) -> None:
+        self.browser = browser
+        self.options = options
+        self.failures = failures
+        self.faults: list[Fault] = []
+
+    def work(self, site: str) -> None:
+        """Log in, and do everything."""
+        for language in LANGUAGES:
+            context = self.browser.new_context(**VIEWS["wide"])
+            context.add_init_script(path=self.options.axe)
+            page = context.new_page()
+            watch = Watch(page, site)
+            for hand in get_args(Hand):
+                desk = Desk(page, Look(watch, self.options.pictures), f"reviewer-{language}", language, hand)
+                if hand == "keyboard":
+                    desk.go("/log-in")
+                    desk.look("log-in")
+                    desk.log_in()
+                print(f"review in {language} by {hand}", file=sys.stderr, flush=True)
+                self.faults += [*review(desk, targets(desk), self.failures), *desk.faults]
+            self.faults += watch.faults
+            context.close()
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--site", required=True, help="where the register is served")
+    parser.add_argument("--site", help="look at the pages of this server; else the bundled examples are served")
     parser.add_argument("--axe", required=True, type=Path, help="the file axe.min.js of axe-core")
     parser.add_argument("--browser", default="/usr/bin/chromium", help="Chromium (/usr/bin/chromium)")
+    parser.add_argument("--only", choices=("pages", "review"), help="one of the two parts alone")
     parser.add_argument("--each", type=int, default=2, help="pages of each kind (2)")
     parser.add_argument("--most", type=int, default=400, help="pages in all (400)")
     parser.add_argument("--pictures", type=Path, metavar="FOLDER", help="keep a picture of each page")
@@ -101,26 +137,46 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.pictures:
         options.pictures.mkdir(parents=True, exist_ok=True)
     playwright = importlib.import_module("playwright.sync_api")
-    with playwright.sync_playwright() as play:
+    with playwright.sync_playwright() as play, tempfile.TemporaryDirectory() as folder:
         browser = play.chromium.launch(executable_path=options.browser, args=["--no-sandbox"])
-        walk = Walk(browser, options)
-        walk.find()
-        for view in VIEWS:
-            if view != "wide":
-                walk.again(view)
+        if options.site:
+            return report(pages(browser, options, options.site))
+        register = Path(folder) / "banggiao.db"
+        fill(register)
+        faults: list[Fault] = []
+        if options.only != "review":
+            with served_at(register) as site:
+                faults += pages(browser, options, site)
+        if options.only != "pages":
+            staff(register, tuple(f"reviewer-{language}" for language in LANGUAGES))
+            reviewers = Reviewers(browser, options, (WentWrongError, playwright.Error))
+            with served_at(register) as site:
+                reviewers.work(site)
+            faults += reviewers.faults
+            done = len(ACTIONS) * len(LANGUAGES) * len(get_args(Hand))
+            print(f"review: {done} decisions made and taken back, {len(reviewers.faults)} faults")
         browser.close()
-    return report(walk)
+    return report(faults)
 
 
-def report(walk: Walk) -> int:
-    """Print the faults, equal ones once, and give the exit status."""
-    for (sort, told), count in Counter((fault.sort, fault.told) for fault in walk.faults).most_common():
-        where = next(fault.address for fault in walk.faults if (fault.sort, fault.told) == (sort, told))
-        print(f"{sort}: {told}\n    {count} times, first at {where}")
+def pages(browser: Any, options: argparse.Namespace, site: str) -> list[Fault]:
+    """Look at the pages of a server; gives their faults."""
+    walk = Walk(browser, options, site)
+    walk.find()
+    for view in VIEWS:
+        if view != "wide":
+            walk.again(view)
     kinds = len({kind_of(address) for address in walk.addresses})
-    host = urlsplit(walk.site).netloc
-    print(f"{len(walk.addresses)} pages of {kinds} kinds at {host}, {len(VIEWS)} views: {len(walk.faults)} faults")
-    return int(bool(walk.faults))
+    print(f"{len(walk.addresses)} pages of {kinds} kinds, {len(VIEWS)} views: {len(walk.faults)} faults")
+    return walk.faults
+
+
+def report(faults: Sequence[Fault]) -> int:
+    """Print the faults, equal ones once, and give the exit status."""
+    for (sort, told), count in Counter((fault.sort, fault.told) for fault in faults).most_common():
+        where = next(fault.address for fault in faults if (fault.sort, fault.told) == (sort, told))
+        print(f"{sort}: {told}\n    {count} times, first at {where}")
+    return int(bool(faults))
 
 
 if __name__ == "__main__":
