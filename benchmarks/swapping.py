@@ -5,6 +5,9 @@ What makes a register hard to grow is kept as hard as a real press makes it:
 - **Days.** Articles are of ten years, evenly, and come in no order, as archives do: each day grows denser to the end.
   What an article tells of its own time moves with it; what is long past (a treaty, the level of relations) moves by
   what its partner is given, the same in every article, so that thousands tell of one paper.
+- **Rounds.** A numbered round, or a gathering of many, takes place once a year: an article that tells of one moves by
+  whole years, its number with it, and all articles of one year on it name the same parties and places. So forty
+  articles tell of one summit, not of forty summits with one number.
 - **Pairs.** Partners are drawn from all countries, some far more often than others, as in the press. Groups such as
   ASEAN stay what they are: whatever is said of them meets in one place from the first article to the last.
 - **People.** An office of a country (told by the words of the post) has one holder at a time, for three to six years;
@@ -27,6 +30,7 @@ from typing import Any
 
 import msgspec
 
+from banggiao.assemble.occasions import families
 from banggiao.assemble.people import grade, post_words
 from banggiao.knowledge.table import table
 from banggiao.records import TYPES, Article, Finding, Person, Reading, Span
@@ -38,6 +42,7 @@ _ISO = re.compile(r"(?<![\d-])(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?!\d)")
 _WRITTEN = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?!\d)")
 _WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}(?![^\W\d_])")
 _CODE = re.compile(r"[A-Z]{3}")
+_ROUND = re.compile(r"\b(lần (?:thứ )?)(\d{1,2})\b")
 # How much rarer each next country is: the tenth partner is named a quarter as often as the first.
 _FALL = 0.6
 # The share of words that change places, and of articles that are copies of one of so many before them.
@@ -77,13 +82,17 @@ class Swaps:
         if number and chance.random() < _COPIED:
             return self._copy(number - 1 - chance.randrange(min(number, _RECENT)), number, chance)
         real = chance.choice(self._readings)
-        codes = self._partners(real, chance)
-        shift = self._shift(real, chance)
+        years = None
+        if _tells_of_rounds(real):
+            years = _FIRST.year + chance.randrange(_DAYS // 365) - _published(real).year
+        event = chance if years is None else random.Random(f"{self._seed} {real.article.id} {years}")
+        codes = self._partners(real, event)
+        shift = self._shift(real, chance) if years is None else timedelta(days=round(365.25 * years))
         names = self._people(real, codes, _published(real) + shift)
         partner = next(iter(codes.values()), HOME)
         past = timedelta(days=fixed(self._seed, partner) % _DAYS - _DAYS // 2)
         words = _changed(real.article.text, set(names) | set(names.values()), chance)
-        return _Swap(names, codes, words, shift, past).apply(real, f"{real.article.id}-{number}")
+        return _Swap(names, codes, words, shift, past, years or 0).apply(real, f"{real.article.id}-{number}")
 
     def _copy(self, of: int, number: int, chance: random.Random) -> Reading:
         """Another outlet prints what the article numbered `of` says."""
@@ -135,6 +144,13 @@ def _pool(person: Person) -> object:
     return grade(person.rank) if person.country == HOME else "abroad"
 
 
+def _tells_of_rounds(real: Reading) -> bool:
+    """Whether a reading tells of what comes round each year, under a number or the name of a gathering."""
+    return any(e.ordinal is not None or families()[e.kind].of_many for e in real.encounters) or any(
+        mechanism.ordinal is not None for mechanism in real.mechanisms
+    )
+
+
 def _published(real: Reading) -> date:
     return date.fromisoformat(real.article.published or _FIRST.isoformat())
 
@@ -153,16 +169,19 @@ class _Swap:
     """The swaps of one article: words by words, codes by codes, every day by one later or earlier."""
 
     def __init__(
-        self, names: dict[str, str], codes: dict[str, str], words: dict[str, str], shift: timedelta, past: timedelta
+        self, names: dict[str, str], codes: dict[str, str], words: dict[str, str], shift: timedelta, past: timedelta,
+        years: int,
     ) -> None:
         self._names = names
         self._codes = codes
         self._words = words
         self._shift = shift
         self._past = past
+        self._years = years
         self._day_of = _FIRST
         longest = sorted(names, key=len, reverse=True)
-        self._pattern = re.compile("|".join([*map(re.escape, longest), _WRITTEN.pattern, _WORD.pattern]))
+        patterns = (_WRITTEN.pattern, _ROUND.pattern, _WORD.pattern)
+        self._pattern = re.compile("|".join([*map(re.escape, longest), *patterns]))
 
     def apply(self, real: Reading, id_: str) -> Reading:
         """The swapped reading under an id of its own."""
@@ -182,7 +201,7 @@ class _Swap:
         """The text with its swaps, and for each stretch: where it began, where it begins now, how long it is now."""
         pieces, places, end, length = [], [], 0, 0
         for match in self._pattern.finditer(text):
-            new = self._names.get(match[0]) or self._words.get(match[0]) or self._written(match)
+            new = self._names.get(match[0]) or self._words.get(match[0]) or self._written(match[0])
             if new == match[0]:
                 continue
             places += [(end, length, match.start() - end), (match.start(), length + match.start() - end, len(new))]
@@ -202,6 +221,8 @@ class _Swap:
         }
         if isinstance(finding, Person):
             slots["also"] = ()
+        if slots.get("ordinal") is not None:
+            slots["ordinal"] = self._ordinal(slots["ordinal"])
         for name in ("countries", "addressee"):
             if name in slots:
                 slots[name] = tuple(sorted(slots[name]))
@@ -214,18 +235,25 @@ class _Swap:
             return {name: self._value(getattr(value, name)) for name in value.__struct_fields__}
         if isinstance(value, str):
             value = self._names.get(value) or self._codes.get(value, value)
-            return _ISO.sub(self._day, value)
+            return _ISO.sub(self._day, _ROUND.sub(self._round, value))
         return value
 
-    def _written(self, match: re.Match[str]) -> str:
-        told = _WRITTEN.fullmatch(match[0])
+    def _round(self, match: re.Match[str]) -> str:
+        return f"{match[1]}{self._ordinal(int(match[2]))}"
+
+    def _ordinal(self, number: int) -> int:
+        """The number of the round so many years later; a channel that was not there yet is at its first."""
+        return max(1, number + self._years)
+
+    def _written(self, words: str) -> str:
+        told = _WRITTEN.fullmatch(words)
         if told is None:
-            return match[0]
+            return _ROUND.sub(self._round, words)
         day, month, year = told.groups()
         try:
             moved = date(int(year or self._day_of.year), int(month), int(day)) + self._shift
         except (ValueError, OverflowError):
-            return match[0]
+            return words
         return f"{moved.day}/{moved.month}/{moved.year}" if year else f"{moved.day}/{moved.month}"
 
     def _day(self, match: re.Match[str]) -> str:

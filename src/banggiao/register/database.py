@@ -24,6 +24,8 @@ from banggiao.register.postgres import CAUSES, postgres_engine
 _MEMORY = ":memory:"
 # How long to wait for another program's transaction, in seconds.
 _PATIENCE = 10.0
+# What a connection may hold of a file in memory, in kB: keys are hashes, so those of one batch lie all over the file.
+_CACHE = 64_000
 _WRITING = "banggiao_writing"
 
 
@@ -158,6 +160,7 @@ def _engine(uri: str, pool: type[QueuePool] | type[StaticPool]) -> Engine:
         )
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         return connection
 
     engine = create_engine("sqlite://", creator=connect, poolclass=pool)

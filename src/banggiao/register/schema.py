@@ -15,7 +15,7 @@ from sqlalchemy import (
 from sqlalchemy import Text as AnyText
 
 # The newest migration in `migrations/versions`.
-VERSION = "0004"
+VERSION = "0005"
 
 # The types of finding by number: their place in this order is stored, so new ones go to the end.
 TYPE_NUMBERS = {
@@ -144,12 +144,12 @@ runs = Table(
     sqlite_with_rowid=False,
 )
 
-# The entries of one country.
+# The entries of one country; no foreign key, for each entry taken out would be looked for in all of it.
 entry_countries = Table(
     "entry_countries",
     metadata,
     Column("country", Text, primary_key=True),
-    Column("entry", ForeignKey("entries.no"), primary_key=True),
+    Column("entry", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
 

@@ -1,0 +1,22 @@
+"""The countries of entries refer to them no longer: to take an entry out was to look through all of them."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+
+
+def upgrade() -> None:
+    """Make the table anew, with what it holds."""
+    sqlite = op.get_bind().dialect.name == "sqlite"
+    text = sa.Text() if sqlite else sa.Text(collation="C")
+    op.rename_table("entry_countries", "entry_countries_before")
+    op.create_table(
+        "entry_countries",
+        sa.Column("country", text, primary_key=True),
+        sa.Column("entry", sa.Integer, primary_key=True, autoincrement=False),
+        sqlite_with_rowid=False,
+    )
+    op.execute("INSERT INTO entry_countries (country, entry) SELECT country, entry FROM entry_countries_before")
+    op.drop_table("entry_countries_before")
