@@ -1,6 +1,5 @@
 """Which country each person of an article serves."""
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
@@ -9,6 +8,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.identity import Individual
 from banggiao.annotate.names import fold, is_vietnamese
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.posts import PostPhrase
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.titles import Address, Naming
@@ -18,7 +18,7 @@ _HOME = "VNM"
 # Posts that the Vietnamese press gives without the country where its own are meant.
 _HOME_POSTS = frozenset({"party-head", "party-member", "party-secretary", "party-standing", "head-of-state"})
 _HOME_POSTS |= {"head-of-government", "assembly-chair", "local-head"}
-_SIDE = re.compile(r"(?<!\w)(?:phía|đoàn|bên(?! trái| phải| lề| cạnh)|đoàn đại biểu)\s")
+_SIDE = Pattern(r"(?<!\w)(?:phía|đoàn|bên(?! trái| phải| lề| cạnh)|đoàn đại biểu)\s")
 _SIDE_REACH = 40  # code points from the side's country to the name
 
 

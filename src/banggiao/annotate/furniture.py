@@ -6,6 +6,7 @@ from functools import cache
 
 from banggiao.annotate.letters import CAPITALS
 from banggiao.annotate.matching import matching_form
+from banggiao.annotate.pattern import Pattern
 from banggiao.knowledge.table import table
 
 
@@ -18,7 +19,7 @@ class Part(Enum):
     FURNITURE = "furniture"
 
 
-_CLOSED = re.compile(r"[.!?…:;\"'”’)/]\W*$")
+_CLOSED = Pattern(r"[.!?…:;\"'”’)/]\W*$")
 # A heading or a by-line has no closing mark and is short; a sentence of the account is longer or closed.
 _HEADING_SPACES = 18
 _BY_LINE = 50  # code points of the longest by-line
@@ -39,9 +40,9 @@ def _beginnings(value: str) -> tuple[str, ...]:
 
 
 @cache
-def _credit() -> re.Pattern[str]:
+def _credit() -> Pattern:
     forms = "|".join(re.escape(form.strip()) for form in _beginnings("credit"))
-    return re.compile(rf"(?<!\w)(?:{forms})(?=\W|$)\s*(?:\d+\.?|:|[\w ]{{0,30}}\W*$)")
+    return Pattern(rf"(?<!\w)(?:{forms})(?=\W|$)\s*(?:\d+\.?|:|[\w ]{{0,30}}\W*$)")
 
 
 def has_credit(line: str) -> bool:

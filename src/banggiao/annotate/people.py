@@ -11,6 +11,7 @@ from banggiao.annotate.furniture import Part
 from banggiao.annotate.identity import Identities, Individual
 from banggiao.annotate.name_words import alternatives, is_syllable
 from banggiao.annotate.names import NameRun, fold, is_vietnamese
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.posts import PostPhrase
 from banggiao.annotate.terms import terms_of
 from banggiao.annotate.titles import Address, Naming, namings
@@ -64,7 +65,7 @@ def find_people(document: Document) -> Cast:
     return Cast(tuple(cast.individuals), tuple(placed))
 
 
-_TWO = re.compile(r"(?<!\w)(?:hai|hai vị|hai đồng chí|hai ông|hai bà|các|các ông|các đồng chí) $")
+_TWO = Pattern(r"(?<!\w)(?:hai|hai vị|hai đồng chí|hai ông|hai bà|các|các ông|các đồng chí) $")
 _TWO_REACH = 16  # code points before a title in which "hai đồng chí" stands
 
 
@@ -82,9 +83,9 @@ def _sharing_titles(document: Document, found: list[Naming]) -> list[Naming]:
     return shared
 
 
-_MOURNED_BEFORE = re.compile(rf"(?<!\w)(?:{alternatives('mourned-before')})(?: của)? $")
+_MOURNED_BEFORE = Pattern(rf"(?<!\w)(?:{alternatives('mourned-before')})(?: của)? $")
 _MOURNED_BEHIND = re.compile(rf" (?:{alternatives('mourned-behind')})(?=[\s,.;)]|$)")
-_STILL_ALIVE = re.compile(r"(?<!\w)(?:trước khi|trước ngày) $")  # what is told is of the time before the death
+_STILL_ALIVE = Pattern(r"(?<!\w)(?:trước khi|trước ngày) $")  # what is told is of the time before the death
 _LONGEST = 20  # code points of the longest words that tell of a death
 
 

@@ -20,6 +20,7 @@ from banggiao.annotate.furniture import (
 )
 from banggiao.annotate.letters import CAPITALS, SMALL
 from banggiao.annotate.matching import matching_form
+from banggiao.annotate.pattern import Pattern
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
@@ -34,7 +35,7 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 # A mark that can end a sentence, with closing quotes or brackets, before a space and a capital, quote or dash.
 _BREAK = re.compile(r"(?:[.!?]+|…)[\"”’'»)\]]*(?=\s+[\"“‘'(\[\-–*•]*\s*([^\W_]))|\./\.")
-_ABBREVIATION = re.compile(
+_ABBREVIATION = Pattern(
     r"(?:^|\W)(?:TP|Tp|tp|TS|GS|PGS|ThS|BS|LS|KS|Jr|Sr|Mr|Mrs|Ms|Dr|Hon|St|No|vs|đ/c|U\.S|[A-ZĐ])$|^\s*\d{1,2}$"
 )
 # Agencies close a caption inside the paragraph with their own name and no mark ("Ảnh: …/TTXVN phát Thay mặt …").

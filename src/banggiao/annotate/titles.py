@@ -9,6 +9,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.elements import BEHIND_NAME, LINK, STANDING, Address, Element, Rank, Title, elements_of
 from banggiao.annotate.name_words import alternatives, surnames
 from banggiao.annotate.names import NameRun, is_vietnamese
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.posts import PostPhrase
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.terms import Terms
@@ -42,9 +43,9 @@ class Naming(msgspec.Struct, frozen=True, gc=False):
 _CHAIN = re.compile(rf"{STANDING}(?:,? ?- ?|, ?|; | )(?:(?:{LINK}) )?")
 _THEN = re.compile(rf",? (?:{alternatives('then')})(?: là)?,? ")
 _ALIAS_CLOSE = re.compile(r"\s*\)")
-_SEVERAL_BEFORE = re.compile(rf"(?:^|\W)(?:{alternatives('several-before')}) $")
+_SEVERAL_BEFORE = Pattern(rf"(?:^|\W)(?:{alternatives('several-before')}) $")
 _SEVERAL_BEHIND = re.compile(rf" (?:{alternatives('several-behind')})")
-_SOURCE = re.compile(r"(?:^|\W)theo (?:lời )?(?:của )?$")
+_SOURCE = Pattern(r"(?:^|\W)theo (?:lời )?(?:của )?$")
 _STOP_BEHIND = re.compile(r"\s*(?:[,.;:)\"”!?…-]|$)")
 
 # Posts that one can hold beside the head of a state, a government, a parliament.

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from banggiao.annotate.pattern import Pattern
 from banggiao.records import Mention
 from banggiao.records.vocabulary import TOPICS
 
@@ -59,7 +60,7 @@ _DEFENCE = re.compile("quốc phòng|quân đội|quân sự|hải quân")
 _SENTENCE_END = re.compile(r"\n|[.…](?=\s|$)")
 _CLAUSE_END = re.compile(r"[;\n]|[.…](?=\s|$)")
 _PHRASE_END = re.compile(r"[,;\n]|[.…](?=\s|$)")
-_ITEM_BEFORE = re.compile(r"(?:[,;:]|\bvà|\bnhư|\bvề)\s*$")
+_ITEM_BEFORE = Pattern(r"(?:[,;:]|\bvà|\bnhư|\bvề)\s*$")
 _ITEM_AFTER = re.compile(r"\s*(?:[,;.…]|$|và\b)")
 _INTO_PARTS = re.compile(r"\b(?:trong(?! khuôn khổ)|về|tại các)\b")
 _UNSURE = ("weak:", "item:", "sector:")  # they name a topic where nothing plainer does

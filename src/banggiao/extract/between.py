@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.parties import HOME, Scenes
 from banggiao.records import Mention
@@ -18,9 +19,9 @@ _OFFICE = (
 )
 _GROUP = r"(?:các (?:nước|quốc gia|thành viên)[^,;.:\"()]{0,60}? \(?(?:bao )?gồm )?"  # "và các nước … gồm Nga, Armenia"
 _JOINED = re.compile(rf"{_AND}{_GROUP}{_OFFICE}")
-_WITH = re.compile(r"(?<!\w)(?:với|giữa|cùng|của|cho|từ)(?: phía| nước)? $")
-_STATES = re.compile(r"(?<!\w)(?:hai|2) nước(?!\w)")
-_TRIO = re.compile(r"(?<!\w)(?:ba|3) (?:nước|bên|bộ trưởng|bộ|quân đội)(?!\w)")
+_WITH = Pattern(r"(?<!\w)(?:với|giữa|cùng|của|cho|từ)(?: phía| nước)? $")
+_STATES = Pattern(r"(?<!\w)(?:hai|2) nước(?!\w)")
+_TRIO = Pattern(r"(?<!\w)(?:ba|3) (?:nước|bên|bộ trưởng|bộ|quân đội)(?!\w)")
 
 
 def pair_between(annotation: Annotation, scenes: Scenes, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.phrase_ends import phrase_end
 from banggiao.extract.phrases import any_cue, cue_before
@@ -29,7 +30,7 @@ _ROUND_BEFORE = re.compile(
 )
 _ROUND_REACH = 40  # characters before a name in which "kỳ họp lần thứ 5" stands
 _HELD_ROUND = re.compile(r"[^,;.]{0,24}(?:diễn ra|tổ chức) lần thứ " + _FIGURE)
-_STOP = re.compile(
+_STOP = Pattern(
     r"(?<!\w)(?:để|lên cấp|chu kỳ|nhiệm kỳ|giai đoạn|năm (?=\d)|ngày (?=\d)|hôm nay|với (?=\w+ chu kỳ)"
     r"|tháng (?=\d)|(?:19|20)\d\d(?!\w)|tại (?!học viện)|trong khuôn khổ"
     r"|với (?!bộ|chính phủ|nước))"
@@ -37,7 +38,7 @@ _STOP = re.compile(
 _CYCLE = re.compile(r"[^,;.:]{0,40}")
 _SINCE = re.compile(r",? (?:từ |vào |từ năm |vào năm |năm |từ tháng |tháng )+\d")
 _FOUND_NEAR = 34  # characters between a word of setting up and the channel
-_TO_BE_HELD = re.compile(r"(?:sẽ|nhất trí|thống nhất|đồng ý)(?: sẽ)?(?: cùng)? (?:tổ chức|tiến hành) (?:các )?$")
+_TO_BE_HELD = Pattern(r"(?:sẽ|nhất trí|thống nhất|đồng ý)(?: sẽ)?(?: cùng)? (?:tổ chức|tiến hành) (?:các )?$")
 _CLAUSE = re.compile(r"[;:]|\. ")
 
 

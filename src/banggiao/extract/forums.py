@@ -3,6 +3,7 @@
 import re
 
 from banggiao.annotate.furniture import Part
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.between import joined_countries
 from banggiao.extract.channel_places import Parties, Place
 from banggiao.extract.encounters.memberships import members_of
@@ -11,7 +12,7 @@ from banggiao.extract.phrases import cue_before, cue_behind, has_cue
 from banggiao.records import CountryRole
 from banggiao.records.vocabulary import ORGANISATIONS
 
-_BETWEEN = re.compile(r"(?<!\w)(?:giữa|cấp)(?!\w)")
+_BETWEEN = Pattern(r"(?<!\w)(?:giữa|cấp)(?!\w)")
 
 
 def by_name(place: Place) -> Parties | None:
@@ -36,7 +37,7 @@ _MEETING_OF_MANY = ("hội nghị", "cấp cao", "thượng đỉnh")
 _TOLD_REACH = 60  # characters before the name of a group in which it is told as a channel
 
 
-_WHERE = re.compile(r"(?<!\w)(?:tại|ở)(?: [^\W\d_]+){0,5},? $")  # "tại Luang Prabang, | Lào"
+_WHERE = Pattern(r"(?<!\w)(?:tại|ở)(?: [^\W\d_]+){0,5},? $")  # "tại Luang Prabang, | Lào"
 
 
 def _of_members(place: Place, members: frozenset[str]) -> Parties | None:

@@ -9,6 +9,7 @@ import msgspec
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.topics import topics_of_instrument
 from banggiao.extract.paper_parties import parties_of_paper
@@ -124,7 +125,7 @@ def _content(document: Document, start: int, end: int) -> frozenset[str]:
 
 
 _TIME = re.compile(r"(?:giai đoạn|năm|đến năm|hàng năm|hằng năm|nhiệm kỳ)[\d -]*|(?<!\w)(?:19|20)\d\d(?!\w)")
-_PARTIES = re.compile(
+_PARTIES = Pattern(
     r"(?<!\w)(?:giữa|đại diện|song phương|(?:hai|ba|các) (?:nước|bên)"
     r"|(?:hai |ba |các )?(?:bộ quốc phòng|chính phủ|quân đội))(?!\w)"
 )

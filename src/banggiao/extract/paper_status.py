@@ -8,6 +8,7 @@ import msgspec
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.dates import When
 from banggiao.annotate.furniture import Part
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.paper_titles import Title
 from banggiao.extract.parties import Scenes
@@ -28,13 +29,13 @@ _NEAR = 40  # characters before a title in which a verb stands that touches it
 _DATE_REACH = 24  # characters behind "ký" in which its date begins
 _SOURCE_REACH = 24  # characters between "theo" and a paper that is followed
 _LIST_MARK = 3  # characters of a dash or a number before an item of a list
-_ITEM_MARK = re.compile(r"(?:[;:,]\s*|[-+•*]\s*|\d[.)]\s*)$")
+_ITEM_MARK = Pattern(r"(?:[;:,]\s*|[-+•*]\s*|\d[.)]\s*)$")
 _MARK_REACH = 8
 _NEXT_ITEM = re.compile(r"[^;]{0,60};\s*(?:[-+•*]\s*|\d+[.)]\s*)?")
 _CLAUSE = re.compile(r"[,;.:]")
 _ADOPTED = frozenset({"joint-statement", "declaration"})
-_ADOPTS = re.compile(r"(?<!nhất trí )(?<!sẽ )(?<!dự kiến )(?<!sớm )thông qua (?:bản )?\"?$")
-_SUPPOSED = re.compile(r"nếu (?:được )?(?:ký|ký kết|thông qua)[^.;]{0,8}$|(?<!\w)(?:tìm kiếm|thúc đẩy|có|về) một $")
+_ADOPTS = Pattern(r"(?<!nhất trí )(?<!sẽ )(?<!dự kiến )(?<!sớm )thông qua (?:bản )?\"?$")
+_SUPPOSED = Pattern(r"nếu (?:được )?(?:ký|ký kết|thông qua)[^.;]{0,8}$|(?<!\w)(?:tìm kiếm|thúc đẩy|có|về) một $")
 # What stands behind a paper that is not signed yet.
 _TO_BE_SIGNED = re.compile(
     r"(?: trong khuôn khổ [^.;,]{0,40})?,? (?:hiện )?"
@@ -44,8 +45,8 @@ _TO_BE_SIGNED = re.compile(
     r"|(?:đã |về |cơ bản |được )*(?:xây dựng|soạn thảo|đàm phán|hoàn tất|hoàn thành) xong"
     r"|(?:đang |còn )*chờ (?:[^.;,]{0,20} )?(?:ký kết|ký|phê duyệt|phê chuẩn|thông qua))(?!\w)"
 )
-_PROMOTED = re.compile(r"(?P<wish>(?:mong|mong muốn|đề nghị|muốn) )?(?:sớm )?thúc đẩy \"?$")
-_DONE = re.compile(r"(?:đã|vừa|mới|cùng|cũng) $|(?:đã|vừa) (?:chính thức |cùng |cũng )$")
+_PROMOTED = Pattern(r"(?P<wish>(?:mong|mong muốn|đề nghị|muốn) )?(?:sớm )?thúc đẩy \"?$")
+_DONE = Pattern(r"(?:đã|vừa|mới|cùng|cũng) $|(?:đã|vừa) (?:chính thức |cùng |cũng )$")
 _SIGNED = re.compile(
     r"\s*(?:,\s*)?\(?(?:mà )?(?:hai bên |hai nước |hai bộ |lãnh đạo hai nước )?(?:đã |vừa |cũng |mới )*(?:được )?"
     r"(?:hai bên |hai nước )?(?:đã )?(?:ký kết|ký|thông qua)(?!\w)"
@@ -244,7 +245,7 @@ def _attribute_end(dates: Sequence[When], attribute: re.Match[str], sentence: Se
     return attribute.end()
 
 
-_UP_TO = re.compile(r"(?:đến|tới)(?: năm)? ?$")  # "tầm nhìn chung … đến năm 2030"
+_UP_TO = Pattern(r"(?:đến|tới)(?: năm)? ?$")  # "tầm nhìn chung … đến năm 2030"
 
 
 def time_in_title(annotation: Annotation, title: Title) -> tuple[str | None, str | None]:

@@ -6,6 +6,7 @@ from functools import cache
 import msgspec
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.phrase_ends import phrase_end
@@ -95,7 +96,7 @@ def _is_handled(document: Document, sentence: Sentence, at: int) -> bool:
     return cue_before(document.form, sentence.start, at, "paper:handled") is not None
 
 
-_AND = re.compile(r"(?:,| và| cũng như|, cũng như) $")
+_AND = Pattern(r"(?:,| và| cũng như|, cũng như) $")
 
 
 @cache
@@ -104,9 +105,9 @@ def _known_names() -> frozenset[str]:
 
 
 @cache
-def _known_words() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+def _known_words() -> tuple[tuple[str, str, Pattern], ...]:
     return tuple(
-        (row.columns["kind"], row.value, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, row.forms))})(?!\w)"))
+        (row.columns["kind"], row.value, Pattern(rf"(?<!\w)(?:{'|'.join(map(re.escape, row.forms))})(?!\w)"))
         for row in sorted(table("known-papers"), key=lambda row: row.value == "COC")  # CUES is a code of conduct too
     )
 

@@ -10,6 +10,7 @@ from banggiao.annotate.identity import Individual
 from banggiao.annotate.matching import matching_form
 from banggiao.annotate.name_words import alternatives
 from banggiao.annotate.names import fold
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.posts import PostPhrase
 from banggiao.annotate.titles import Naming
 from banggiao.extract.parties import HOME
@@ -162,19 +163,19 @@ def _counts(text: str, post: PostPhrase, chosen: list[PostPhrase]) -> bool:
 
 
 @cache
-def _private() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives('private')})(?!\w)")
+def _private() -> Pattern:
+    return Pattern(rf"(?<!\w)(?:{alternatives('private')})(?!\w)")
 
 
 @cache
-def _public() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives('public')})(?!\w)")
+def _public() -> Pattern:
+    return Pattern(rf"(?<!\w)(?:{alternatives('public')})(?!\w)")
 
 
 @cache
-def _director() -> re.Pattern[str]:
+def _director() -> Pattern:
     forms = (form for row in table("posts") if row.value in ("director", "adviser") for form in row.forms)
-    return re.compile("|".join(sorted(forms, key=len, reverse=True)))
+    return Pattern("|".join(sorted(forms, key=len, reverse=True)))
 
 
 @lru_cache(maxsize=1 << 13)

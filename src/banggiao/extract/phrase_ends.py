@@ -3,6 +3,7 @@
 import re
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.phrases import any_cue, cue_before, cue_behind, cue_with
 
 _STEP = re.compile(r"\s*([^\s,;:()\"]+|[,;:()\"])")
@@ -138,7 +139,7 @@ _LONGEST_WORD = 40
 
 # "… trong lĩnh vực thương mại, văn hóa, hải quan và giáo dục": short fields up to the last one behind "và".
 _FIELDS_BEHIND = re.compile(r",(?: [^\W\d_]+){1,4}(?:, [^\W\d_]+(?: [^\W\d_]+){0,3}){0,5} và (?=[^\W\d_])")
-_FIELDS_BEFORE = re.compile(
+_FIELDS_BEFORE = Pattern(
     r"(?<!\w)(?:về|lĩnh vực|hợp tác)(?: [^\W\d_]+){1,6}(?:, [^\W\d_]+(?: [^\W\d_]+){0,3}){0,5}$"
 )
 

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from banggiao.annotate.matching import matching_form
+from banggiao.annotate.pattern import Pattern
 from banggiao.knowledge.table import table
 
 
@@ -14,15 +15,15 @@ def cues(*groups: str) -> dict[str, str]:
 
 
 @cache
-def any_cue(*groups: str) -> re.Pattern[str]:
+def any_cue(*groups: str) -> Pattern:
     """Any form of the groups as whole words, the longest first."""
-    return re.compile(rf"(?<!\w){_one_of(groups)}(?!\w)")
+    return Pattern(rf"(?<!\w){_one_of(groups)}(?!\w)")
 
 
 @cache
-def _closing(*groups: str) -> tuple[re.Pattern[str], int]:
+def _closing(*groups: str) -> tuple[Pattern, int]:
     """The forms at the end of a stretch, and how far back the longest of them reaches."""
-    return re.compile(rf"(?<!\w){_one_of(groups)}[\s\"]*$"), max(map(len, cues(*groups))) + 4
+    return Pattern(rf"(?<!\w){_one_of(groups)}[\s\"]*$"), max(map(len, cues(*groups))) + 4
 
 
 @cache

@@ -3,12 +3,13 @@
 import re
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.records import Mention
 
 _REACH = 90  # characters before a level in which the words that govern it stand
 SINCE = re.compile(r"[^.;]{0,60}?(?:thiết lập|xác lập|nâng cấp|có) (?:từ|vào|từ năm|vào năm|năm|từ tháng|tháng)(?!\w)")
-_OTHER_EVENT = re.compile(r"(?:kỷ niệm|giai đoạn|đến năm|tầm nhìn)[^.;]{0,20}$")
+_OTHER_EVENT = Pattern(r"(?:kỷ niệm|giai đoạn|đến năm|tầm nhìn)[^.;]{0,20}$")
 
 
 def date_of(annotation: Annotation, sentence: Sentence, hit: Mention, end: int, raised: bool) -> str | None:
@@ -37,7 +38,7 @@ _SPAN_OF_YEARS = re.compile(
 _DATE_BEHIND = re.compile(
     r"(?: chính thức)?(?P<since> từ)?(?: vào)?(?: ngày| tháng| năm) (?=\d)| ?\((?:từ )?(?:ngày |tháng |năm )?(?=\d)"
 )
-_FOUNDING_VERB = re.compile(r"(?:thiết lập|xác lập|bình thường hóa) (?:mối )?(?:quan hệ )?\"?$")
+_FOUNDING_VERB = Pattern(r"(?:thiết lập|xác lập|bình thường hóa) (?:mối )?(?:quan hệ )?\"?$")
 _VERB_REACH = 40
 
 
@@ -75,7 +76,7 @@ def _told_before(annotation: Annotation, sentence: Sentence, founded: re.Match[s
 
 
 # "năm 2020, dịp kỷ niệm 70 năm thiết lập …", "kỷ niệm 50 năm thiết lập … vào năm 2023" tell the year of the founding.
-_ANNIVERSARY_OF = re.compile(
+_ANNIVERSARY_OF = Pattern(
     r"(?:(?<!\w)năm (?P<before>20\d\d),? (?:nhân )?(?:dịp )?(?:(?:hai nước|hai bên|sẽ) )*)?(?:kỷ niệm )?"
     r"(?P<years>\d{1,3}) năm (?:ngày )?(?:[^.;,\d]{0,40})?(?:thiết lập )?(?:mối )?(?:quan hệ )?\"?$"
 )

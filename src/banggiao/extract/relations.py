@@ -8,6 +8,7 @@ import msgspec
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.between import joined_countries, pair_between
 from banggiao.extract.parties import HOME, Scenes
@@ -30,7 +31,7 @@ _PARTIES = re.compile(
 )
 _LINK = re.compile(r"(?: ?- ?|, | và (?:nước )?| với )")
 # "sẽ nâng quan hệ lên", "hướng tới đối tác chiến lược": what follows a word of outlook has not come yet.
-_TO_COME = re.compile(
+_TO_COME = Pattern(
     r"[^.;]{0,30}?(?:(?:nâng cấp|nâng|thiết lập|xác lập|trở thành)(?!\w)[^.;]{0,70}"
     r"|đưa [^.;]{0,60} (?:lên|thành|tới|đến|sang) (?:tầm |mức |cấp )?\"?"
     r"|(?<=tới|đến) (?:quan hệ |khuôn khổ )?\"?)$"
@@ -38,19 +39,19 @@ _TO_COME = re.compile(
 _RAISED_AFTER = re.compile(
     r"[^.;,]{0,60}?(?:được|vừa được|đã được) (?:nâng cấp|nâng lên|(?:thiết lập|xác lập)(?! từ| năm| vào năm))"
 )
-_LIFTED = re.compile(r"đưa (?:mối )?(?:quan hệ)?[^.;]{0,60}?(?:lên|thành|tới|đến) (?:\w+ ){0,3}\"?$")
+_LIFTED = Pattern(r"đưa (?:mối )?(?:quan hệ)?[^.;]{0,60}?(?:lên|thành|tới|đến) (?:\w+ ){0,3}\"?$")
 # The joint statement that sets a level up is named after it.
-_FOUNDED_BY = re.compile(
+_FOUNDED_BY = Pattern(
     r"(?<!\w)(?:ký|ký kết|ra|công bố|thông qua) (?:bản )?\"?tuyên bố chung về (?:quan hệ|khuôn khổ)(?: quan hệ)? \"?$"
 )
 _BEYOND = re.compile(r"[^.;,]{0,40} (?:lên|sang) (?:tầm cao|tầm|một tầm|giai đoạn|bước)")
-_ANNIVERSARY = re.compile(
+_ANNIVERSARY = Pattern(
     r"(?:\d+ năm|kỷ niệm|dịp|năm) (?:ngày |ngày hai nước )?(?:[^.;,]{0,20})?"
     r"(?:thiết lập |xác lập |bình thường hóa |trở thành |là )?(?:quan hệ |mối quan hệ )?\"?$"
 )
-_YEARS_OF = re.compile(r"\d+ năm (?:ngày )?(?:thiết lập |xác lập |trở thành |là )?(?:mối )?(?:quan hệ )?\"?$")
-_SOME = re.compile(r"(?<!\w)(?:một|những|nhiều)(?: mối)? $")  # "một mối quan hệ đặc biệt" praises and names no level
-_NOUN = re.compile(
+_YEARS_OF = Pattern(r"\d+ năm (?:ngày )?(?:thiết lập |xác lập |trở thành |là )?(?:mối )?(?:quan hệ )?\"?$")
+_SOME = Pattern(r"(?<!\w)(?:một|những|nhiều)(?: mối)? $")  # "một mối quan hệ đặc biệt" praises and names no level
+_NOUN = Pattern(
     r"(?:kỷ niệm )?(?:\d+ năm )?(?:ngày )?(?:thiết lập )?(?:mối )?(?:quan hệ|khuôn khổ|tình)? ?"
     r"(?:hữu nghị truyền thống, )?\"?$"
 )

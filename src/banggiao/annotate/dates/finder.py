@@ -9,6 +9,7 @@ from banggiao.annotate.dates.roles import role_of
 from banggiao.annotate.dates.spoken import spoken_dates
 from banggiao.annotate.dates.when import Draft, Point, When
 from banggiao.annotate.dates.years import close_beside, close_from_text, years_of
+from banggiao.annotate.pattern import Pattern
 
 
 def find_dates(form: str, published: str | None) -> tuple[When, ...]:
@@ -37,7 +38,7 @@ def _merged(numbers: Iterable[Draft], spoken: Iterable[Draft]) -> list[Draft]:
     return drafts
 
 
-_BOTH = re.compile(r"(?<!\w)(?:hai|2|các)(?: ngày)? $")
+_BOTH = Pattern(r"(?<!\w)(?:hai|2|các)(?: ngày)? $")
 _AND = re.compile(r" và (?:ngày )?")
 
 

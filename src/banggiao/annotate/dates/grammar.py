@@ -8,15 +8,16 @@ from functools import cache
 from typing import NamedTuple
 
 from banggiao.annotate.matching import matching_form
+from banggiao.annotate.pattern import Pattern
 from banggiao.knowledge.table import table
 
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
 YEAR = r"(?:19|20)\d\d(?![\d\w])"
 CUT = r"(?:[.-]|\s?/\s?)"  # between the numbers of one date
-NUMBER = re.compile(r"[0-9](?<![\w/+-].)(?<!\d[.,].)[0-9]*")  # the digit first: the scan then looks at nothing else
-STAMP_TIME = re.compile(r"\s*[|,-]?\s*\d\d?:\d\d")
-TIME_STAMP = re.compile(r"\d\d?:\d\d(?::\d\d)?\s*[|,-]?\s*(?:ngày\s+)?$")
+NUMBER = Pattern(r"[0-9](?<![\w/+-].)(?<!\d[.,].)[0-9]*")  # the digit first: the scan then looks at nothing else
+STAMP_TIME = Pattern(r"\s*[|,-]?\s*\d\d?:\d\d")
+TIME_STAMP = Pattern(r"\d\d?:\d\d(?::\d\d)?\s*[|,-]?\s*(?:ngày\s+)?$")
 
 
 @cache
@@ -49,30 +50,30 @@ def all_of(group: str) -> tuple[str, ...]:
 class Grammar(NamedTuple):
     """The compiled patterns; a group's last letter tells the first (`a`) from the last (`z`) end of a span."""
 
-    day: re.Pattern[str]  # one day, or a span or list of days
-    month: re.Pattern[str]  # behind "tháng": one month or a span of months
-    month_year: re.Pattern[str]  # "5/2025" without "tháng"
-    year: re.Pattern[str]  # one year or a span of years
-    year_tail: re.Pattern[str]  # "năm 2018", "năm ngoái" behind "quý 1", "5 tháng đầu"
-    month_word: re.Pattern[str]  # "tháng ba"
-    before_day: re.Pattern[str]
-    before_bare: re.Pattern[str]  # what may stand before a day in figures without "ngày"
-    before_month: re.Pattern[str]
-    before_year: re.Pattern[str]
-    before_period: re.Pattern[str]
-    before_plan: re.Pattern[str]  # "kế hoạch … đến" before a year
-    named: re.Pattern[str]  # the name before a year that ends it
-    announced: re.Pattern[str]
-    lasting: re.Pattern[str]
-    numbered: re.Pattern[str]
-    every: re.Pattern[str]
-    quantity: re.Pattern[str]
-    part_of: re.Pattern[str]
-    unit: re.Pattern[str]
-    times: re.Pattern[str]
-    fraction: re.Pattern[str]
-    hint: re.Pattern[str]
-    link: re.Pattern[str]  # what joins two dates of one series
+    day: Pattern  # one day, or a span or list of days
+    month: Pattern  # behind "tháng": one month or a span of months
+    month_year: Pattern  # "5/2025" without "tháng"
+    year: Pattern  # one year or a span of years
+    year_tail: Pattern  # "năm 2018", "năm ngoái" behind "quý 1", "5 tháng đầu"
+    month_word: Pattern  # "tháng ba"
+    before_day: Pattern
+    before_bare: Pattern  # what may stand before a day in figures without "ngày"
+    before_month: Pattern
+    before_year: Pattern
+    before_period: Pattern
+    before_plan: Pattern  # "kế hoạch … đến" before a year
+    named: Pattern  # the name before a year that ends it
+    announced: Pattern
+    lasting: Pattern
+    numbered: Pattern
+    every: Pattern
+    quantity: Pattern
+    part_of: Pattern
+    unit: Pattern
+    times: Pattern
+    fraction: Pattern
+    hint: Pattern
+    link: Pattern  # what joins two dates of one series
     relative_years: dict[str, int]
     month_names: dict[str, int]
 
@@ -106,36 +107,36 @@ def grammar() -> Grammar:
     alone = rf"(?=\s*(?:[,.;:)\"\n]|$)|\s+{either('turn-ends')}(?!\w))"
     end = r"(?![\w%]|[/-]\d|[.,]\d)"
     return Grammar(
-        day=re.compile(rf"(?:{short}|{listed}|{long}){end}"),
-        month=re.compile(
+        day=Pattern(rf"(?:{short}|{listed}|{long}){end}"),
+        month=Pattern(
             rf"(?P<mb>{MONTH}){year('b')}(?:(?:{to}(?:{either('part-of')}\s+)?(?:tháng\s+)?|,\s?|\s+và\s+)"
             rf"(?P<my>{MONTH})(?![/.-]\d\d?(?!\d)){year('y')})?{end}"
         ),
-        month_year=re.compile(rf"(?P<m>{MONTH})(?P<cut>\s?/\s?|[.-])(?P<y>{YEAR})(?![/.-]?\w)"),
-        year=re.compile(rf"(?P<ya>{YEAR})(?:{to}(?:năm\s+)?(?P<yz>{YEAR}))?{end}"),
-        year_tail=re.compile(rf"(?:\s*[/,-]\s*|\s+(?:của\s+)?)(?:(?:năm\s+)?(?P<y>{YEAR})|(?P<s>{shift})(?!\w))"),
-        month_word=re.compile(rf"(?<!\w)tháng\s+(?P<m>{name})(?!\w){year('z')}"),
-        before_day=re.compile(rf"(?<!\w){announce}(?:[\s,(:]+{announce})*[\s,(:]*$"),
-        before_bare=re.compile(rf"(?:(?:^|\n)\s*|[(\[]\s*(?:tức\s+)?|(?<!\w){either('announce')}\s+|[,;:]\s+|\s-\s)$"),
-        before_month=re.compile(rf"(?<!\w)(?:{either('part-of')}\s+)?tháng\s*$"),
-        before_year=re.compile(rf"(?<!\w)(?:{either('part-of')}\s+)?(?:các\s+|những\s+)?(?:năm|niên khóa)\s*$"),
-        before_period=re.compile(rf"(?<!\w){either('period')}\s*(?:từ\s+)?(?:năm\s+)?\(?$"),
-        before_plan=re.compile(rf"(?:{either('plan')}\b[^.;\n]{{0,60}}(?:đến|tới)|tầm nhìn)\s+(?:năm\s+)?$"),
-        named=re.compile(rf"(?:(?<!\w){either('named-year')}|(?<![^\s(\"'])[a-z][a-z0-9+.-]*[a-z0-9+][\")]?)\s$"),
-        announced=re.compile(rf"(?:(?<!\w){either('announce')}|{YEAR}\s?,)\s+$"),
-        lasting=re.compile(rf"(?<!\w){either('lasting')}\s+$"),
-        numbered=re.compile(rf"(?<!\w){either('numbered')}(?:\s+số)?\s+(?:ngày\s+)?$"),
-        every=re.compile(rf"(?<!\w){either('every')}\s+ngày\s+$"),
-        quantity=re.compile(rf"(?:\d|(?<!\w){either('quantity')})\s+$"),
-        part_of=re.compile(rf"(?<!\w){either('part-of')}\s+$"),
-        unit=re.compile(rf"\s*(?:{either('unit')}(?!\w)|%)"),
-        times=re.compile(rf"\s*{either('times')}(?!\w)"),
-        fraction=re.compile(rf"\s+{either('fraction-of')}(?!\w)"),
-        hint=re.compile(
+        month_year=Pattern(rf"(?P<m>{MONTH})(?P<cut>\s?/\s?|[.-])(?P<y>{YEAR})(?![/.-]?\w)"),
+        year=Pattern(rf"(?P<ya>{YEAR})(?:{to}(?:năm\s+)?(?P<yz>{YEAR}))?{end}"),
+        year_tail=Pattern(rf"(?:\s*[/,-]\s*|\s+(?:của\s+)?)(?:(?:năm\s+)?(?P<y>{YEAR})|(?P<s>{shift})(?!\w))"),
+        month_word=Pattern(rf"(?<!\w)tháng\s+(?P<m>{name})(?!\w){year('z')}"),
+        before_day=Pattern(rf"(?<!\w){announce}(?:[\s,(:]+{announce})*[\s,(:]*$"),
+        before_bare=Pattern(rf"(?:(?:^|\n)\s*|[(\[]\s*(?:tức\s+)?|(?<!\w){either('announce')}\s+|[,;:]\s+|\s-\s)$"),
+        before_month=Pattern(rf"(?<!\w)(?:{either('part-of')}\s+)?tháng\s*$"),
+        before_year=Pattern(rf"(?<!\w)(?:{either('part-of')}\s+)?(?:các\s+|những\s+)?(?:năm|niên khóa)\s*$"),
+        before_period=Pattern(rf"(?<!\w){either('period')}\s*(?:từ\s+)?(?:năm\s+)?\(?$"),
+        before_plan=Pattern(rf"(?:{either('plan')}\b[^.;\n]{{0,60}}(?:đến|tới)|tầm nhìn)\s+(?:năm\s+)?$"),
+        named=Pattern(rf"(?:(?<!\w){either('named-year')}|(?<![^\s(\"'])[a-z][a-z0-9+.-]*[a-z0-9+][\")]?)\s$"),
+        announced=Pattern(rf"(?:(?<!\w){either('announce')}|{YEAR}\s?,)\s+$"),
+        lasting=Pattern(rf"(?<!\w){either('lasting')}\s+$"),
+        numbered=Pattern(rf"(?<!\w){either('numbered')}(?:\s+số)?\s+(?:ngày\s+)?$"),
+        every=Pattern(rf"(?<!\w){either('every')}\s+ngày\s+$"),
+        quantity=Pattern(rf"(?:\d|(?<!\w){either('quantity')})\s+$"),
+        part_of=Pattern(rf"(?<!\w){either('part-of')}\s+$"),
+        unit=Pattern(rf"\s*(?:{either('unit')}(?!\w)|%)"),
+        times=Pattern(rf"\s*{either('times')}(?!\w)"),
+        fraction=Pattern(rf"\s+{either('fraction-of')}(?!\w)"),
+        hint=Pattern(
             rf"\s+(?:(?P<future>{either('future')}|{either('future-alone')}{alone})"
             rf"|(?P<past>{either('past')}|{either('past-alone')}{alone}))(?!\w)"
         ),
-        link=re.compile(rf"[\s,(]*(?:và|đến|tới|-)\s*(?:(?:{either('part-of')}|ngày|từ|{either('daypart')})\s*)*"),
+        link=Pattern(rf"[\s,(]*(?:và|đến|tới|-)\s*(?:(?:{either('part-of')}|ngày|từ|{either('daypart')})\s*)*"),
         relative_years=relative,
         month_names=names,
     )

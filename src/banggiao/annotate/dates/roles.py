@@ -1,41 +1,41 @@
 """Dates that tell no event of the article: holidays, founding and birth days, years of laws, wars."""
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from banggiao.annotate.dates.grammar import either, words
 from banggiao.annotate.dates.when import Draft, Role
+from banggiao.annotate.pattern import Pattern
 
 _REACH = 120  # characters before a date in which the word that explains it may stand
 _NEXT = 80  # … for words that must be nearer
 _NEAR = 32  # … and next to it
-_STOP = re.compile(r"[.!?;]\s|\n")
+_STOP = Pattern(r"[.!?;]\s|\n")
 _LONGEST = 370  # days: a longer span counts from a founding day to its anniversary
 _OLD = 2001  # a war in reach of a later year is a subject of talks, not the date of one
 
 
 class _Cues(NamedTuple):
-    founding: re.Pattern[str]
-    anniversary: re.Pattern[str]
-    law: re.Pattern[str]
-    war: re.Pattern[str]
-    birth: re.Pattern[str]
-    own: re.Pattern[str]
+    founding: Pattern
+    anniversary: Pattern
+    law: Pattern
+    war: Pattern
+    birth: Pattern
+    own: Pattern
 
 
 @cache
 def _cues() -> _Cues:
     other_words = "".join(rf"(?<!{word}\s)" for word in words()["no-birth"])
     return _Cues(
-        founding=re.compile(
+        founding=Pattern(
             rf"(?<!\w){either('founding')}(?!\s*quân\b)(?:(?!{either('law-break')}\s)[^.;,\n]){{0,45}}$"
         ),
-        anniversary=re.compile(rf"(?<!\w){either('anniversary')}(?!\w)[^.;()\n]*\([^()\n]{{0,30}}$"),
-        law=re.compile(rf"(?<!\w){either('law')}(?!\w)(?:(?!(?<!\w){either('law-break')}(?!\w))[^.;:,\n\"]){{0,60}}$"),
-        war=re.compile(rf"(?<!\w){either('war')}(?!\w)[^.;\n]{{0,50}}$"),
-        birth=re.compile(rf"(?<!\w){other_words}{either('birth')}\s*(?:ngày|năm|tháng)?\s*$"),
-        own=re.compile(rf"(?:{either('daypart')}|hôm|vào\s+ngày)"),
+        anniversary=Pattern(rf"(?<!\w){either('anniversary')}(?!\w)[^.;()\n]*\([^()\n]{{0,30}}$"),
+        law=Pattern(rf"(?<!\w){either('law')}(?!\w)(?:(?!(?<!\w){either('law-break')}(?!\w))[^.;:,\n\"]){{0,60}}$"),
+        war=Pattern(rf"(?<!\w){either('war')}(?!\w)[^.;\n]{{0,50}}$"),
+        birth=Pattern(rf"(?<!\w){other_words}{either('birth')}\s*(?:ngày|năm|tháng)?\s*$"),
+        own=Pattern(rf"(?:{either('daypart')}|hôm|vào\s+ngày)"),
     )
 
 

@@ -8,11 +8,12 @@ import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.persons import Actor, Persons
 from banggiao.extract.parties import HOME
 
-_SIDE = re.compile(
+_SIDE = Pattern(
     r"(?<!\w)(?:phía|đoàn|phái đoàn|đại diện|đại biểu|lãnh đạo|các nhà lãnh đạo|nhà lãnh đạo|quan chức|giới chức"
     r"|người đồng cấp"
     r"|đồng nghiệp|hải quân|không quân|lục quân|quân đội|cảnh sát biển|lực lượng|chính phủ|quốc hội|bộ|hội|đảng"
@@ -33,7 +34,7 @@ _GROUP = re.compile(
     r"|chủ tịch"
     r"|ông|quan chức|phó thủ tướng|tổng bí thư)(?!\w)"
 )
-_OF_BOTH = re.compile(
+_OF_BOTH = Pattern(
     r"(?<!\w)(?:lãnh đạo|nguyên thủ|đại diện|quan chức|bộ trưởng quốc phòng|bộ trưởng|đoàn đại biểu|lực lượng|tàu"
     r"|hải quân|bộ quốc phòng)(?: [^\W\d]+){0,3}? $"
 )
@@ -43,14 +44,14 @@ _PARTY_NAME = re.compile(r" (?:(?:nhân dân|cách mạng|cộng sản|lao độ
 _THEIRS = re.compile(
     r" (?:của )?(?:nước này|nước bạn|bạn|hai nước|hai bên|các nước|nước ngoài|một số nước|ba nước)(?!\w)"
 )
-_INVITER = re.compile(r"(?<!\w)lời mời (?:của|từ) [^,.;]{0,60}$")
+_INVITER = Pattern(r"(?<!\w)lời mời (?:của|từ) [^,.;]{0,60}$")
 # Those who govern a town or province stand for their country.
 _GOVERN = ("lãnh đạo", "chính quyền", "ubnd", "ban nhân dân", "ủy ")
-_LOCAL = re.compile(
+_LOCAL = Pattern(
     r"(?<!\w)(?:lãnh đạo|đại diện lãnh đạo|chính quyền|ubnd|ủy ban nhân dân|uỷ ban nhân dân|thành ủy|tỉnh ủy)"
     r"(?: (?:thành phố|thủ đô|tỉnh|tp\.?|ubnd|chính quyền))* $"
 )
-_LOCATIVE = re.compile(
+_LOCATIVE = Pattern(
     r"(?<!\w)(?:tại|ở|đến|tới|sang|thăm|về|từ|rời|thủ đô|cảng|ngoài khơi|tiếng|người|chống|vùng biển|sân bay|qua"
     r"|chính thức"
     r"|cấp nhà nước|quan hệ|hợp tác|hữu nghị|làm việc tại) (?:nước |vương quốc |cộng hòa )?$"

@@ -2,17 +2,18 @@
 
 import re
 
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.pairing import meeting_draft, pointing_back
 from banggiao.extract.encounters.triggers import Trigger
 
-_COMING = re.compile(
+_COMING = Pattern(
     r"(?<!\w)(?:sẽ|dự kiến|sắp)(?: (?:tiến hành|có|cùng|tiếp tục|sẽ|tập trung|được (?:hai|các) [^,.;]{2,30}))* $"
 )
 _COMES = re.compile(r"(?:sẽ|dự kiến)(?: cùng)? trao đổi (?:về|các vấn đề|những vấn đề|các biện pháp|bao gồm|với)(?!\w)")
 # "A và B đã bàn bạc về …": two who talk a matter over have met.
-_HAVE_DISCUSSED = re.compile(r"(?<!\w)(?:đã|vừa)(?: (?:cùng|cùng nhau|có|hôm qua))* $")
+_HAVE_DISCUSSED = Pattern(r"(?<!\w)(?:đã|vừa)(?: (?:cùng|cùng nhau|có|hôm qua))* $")
 
 
 def announced(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.dates import When
 from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.persons import Actor
@@ -23,7 +24,7 @@ _NO_OBJECT = re.compile(
     r"|bên lề|khi|để|nhằm"
     r"|từ|do|được|bởi|có|cũng|kết thúc|thành công|mà|này)(?!\w)"
 )
-_WITH = re.compile(r"(?<!\w)(?:với|giữa|cùng)(?: (?:các|ông|bà|ngài|người|phía|những|với))* ?$")
+_WITH = Pattern(r"(?<!\w)(?:với|giữa|cùng)(?: (?:các|ông|bà|ngài|người|phía|những|với))* ?$")
 # "với tư lệnh lục quân, hải quân và không quân X": a list whose last member alone has a country.
 _LIST_TO_SIDE = re.compile(
     r" với (?:các |cấp )*(?:tư lệnh|lãnh đạo|đại diện|chỉ huy|quan chức|lực lượng)(?: [^\W\d]+,?){1,8} "
@@ -32,7 +33,7 @@ _STOP = re.compile(r"[;:.\n]")
 _ADJUNCT_OPENS = (" tại ", " ở ", " ngày ", " sáng ", " chiều ", " trưa ", " tối ", " hôm ")
 _AT_PLACE = re.compile(r" (?:tại|ở) ")
 _FAR = re.compile(r"[;:.\n]|, (?!ngày)")
-_AGAINST = re.compile(r"(?<!\w)(?:với|cùng|giữa|của|do|cho|về|tới|bởi|từ|theo|nhờ|như|gồm|có) $")
+_AGAINST = Pattern(r"(?<!\w)(?:với|cùng|giữa|của|do|cho|về|tới|bởi|từ|theo|nhờ|như|gồm|có) $")
 
 
 _NEAR = 70  # characters in which the words that lead to a trigger stand
@@ -74,7 +75,7 @@ class Clause:
         """The words of the sentence before a trigger."""
         return self.form[self.sentence.start : trigger.start]
 
-    def led_by(self, pattern: re.Pattern[str], trigger: Trigger) -> bool:
+    def led_by(self, pattern: Pattern, trigger: Trigger) -> bool:
         """True where the words right before a trigger end in a pattern."""
         return pattern.search(self.form, max(self.sentence.start, trigger.start - _NEAR), trigger.start) is not None
 

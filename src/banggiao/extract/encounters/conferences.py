@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.memberships import members_of
@@ -12,11 +13,11 @@ from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
-LISTED = re.compile(
+LISTED = Pattern(
     r"(?<!\w)(?:các diễn đàn|diễn đàn đa phương|các cơ chế|trong khuôn khổ các(?! hoạt động)"
     r"|các tổ chức|cơ chế đa phương)(?!\w)"
 )
-_ATTENDED = re.compile(
+_ATTENDED = Pattern(
     r"(?<!\w)(?:dự|tham dự|bên lề|tham gia|đăng cai|đăng cai tổ chức|tổ chức|chủ trì|phát biểu tại|trong khuôn khổ"
     r"|nhân dịp|trước thềm"
     r"|khai mạc|bế mạc|phiên (?:họp )?toàn thể|ngày họp|ngày đầu|ngày cuối|ngày làm việc)"
@@ -29,19 +30,19 @@ HELD_BEHIND = re.compile(
 _DATED_BEHIND = re.compile(
     r" (?:hồi |vào |ngày |hôm |đầu |giữa |cuối )*(?:(?:tháng )?\d{1,2}[/-](?:\d{1,2}[/-])?|năm )(?:19|20)\d\d(?!\w)"
 )
-_PLENARY = re.compile(
+_PLENARY = Pattern(
     r"(?<!\w)(?:phiên|lễ khai mạc|lễ bế mạc)(?: (?:họp|toàn thể|thảo luận|khai mạc|bế mạc|của|thứ \w+|\w+))* $"
 )
-_PLURAL = re.compile(r"(?<!\w)(?:các|những|nhiều) $")
-_TAKING_PART = re.compile(r"(?<!\w)(?:trong đó có|tham gia của|tham dự của|góp mặt của)(?!\w)")
+_PLURAL = Pattern(r"(?<!\w)(?:các|những|nhiều) $")
+_TAKING_PART = Pattern(r"(?<!\w)(?:trong đó có|tham gia của|tham dự của|góp mặt của)(?!\w)")
 _LIST = 250  # characters that a list of those who take part may run
-_BESIDE = re.compile(r"(?<!\w)(?:bên lề|đăng cai|tổ chức|trước thềm)")
+_BESIDE = Pattern(r"(?<!\w)(?:bên lề|đăng cai|tổ chức|trước thềm)")
 
 
 @cache
-def _many_sided() -> re.Pattern[str]:
+def _many_sided() -> Pattern:
     """Words in the name of a meeting of more than two."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(event_words('many-sided')))})(?!\w)")
+    return Pattern(rf"(?<!\w)(?:{'|'.join(sorted(event_words('many-sided')))})(?!\w)")
 
 
 def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
@@ -58,7 +59,7 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
 
 
 _HELD_THERE = re.compile(r" (?:này |trên |sẽ |đã |dự kiến )*(?:được tổ chức|diễn ra|khai mạc)(?!\w)")
-_HELD_AHEAD = re.compile(r"(?:dự kiến )?(?:diễn ra|được tổ chức) [^;.]{0,90}, $")
+_HELD_AHEAD = Pattern(r"(?:dự kiến )?(?:diễn ra|được tổ chức) [^;.]{0,90}, $")
 
 
 def _is_retold(clause: Clause, trigger: Trigger) -> bool:
@@ -135,14 +136,14 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
 
 
 # "dự hội nghị X và hội nghị Y": both are attended.
-_ATTENDED_ROW = re.compile(r"(?<!\w)dự (?:các )?(?:hội nghị|diễn đàn|cấp cao)(?!\w)[^,.;:]{2,60}(?:,| và) $")
+_ATTENDED_ROW = Pattern(r"(?<!\w)dự (?:các )?(?:hội nghị|diễn đàn|cấp cao)(?!\w)[^,.;:]{2,60}(?:,| và) $")
 _HOST_NAME = 60  # characters between a country and the event that it holds
-_ORGANISED_BY = re.compile(r" (?:đã |sẽ )?(?:đăng cai tổ chức|đăng cai|tổ chức)(?: thành công)?(?: (?:các|cuộc))? $")
+_ORGANISED_BY = Pattern(r" (?:đã |sẽ )?(?:đăng cai tổ chức|đăng cai|tổ chức)(?: thành công)?(?: (?:các|cuộc))? $")
 _ABOUT = re.compile(r"(?:thế giới|quốc tế|toàn cầu) về (?=asean|đông nam á|châu á|châu phi)")
 _SUMMIT = re.compile(r"thượng đỉnh")  # of two states: a meeting
-_INVITES = re.compile(r"(?<!\w)(?<!lời )mời(?! của| từ)(?!\w)")
+_INVITES = Pattern(r"(?<!\w)(?<!lời )mời(?! của| từ)(?!\w)")
 # "hợp tác trong khuôn khổ hội nghị X": the channel, not a meeting of it.
-_WORK_IN = re.compile(
+_WORK_IN = Pattern(
     r"(?<!\w)(?:hợp tác|phối hợp|cơ chế|tiến trình)(?: [^\W\d]+)? trong (?:khuôn khổ|khung khổ) (?:các )?$"
 )
 
@@ -153,7 +154,7 @@ def _who_had_been(clause: Clause, trigger: Trigger, name: Name) -> list[Actor]:
     return clause.subject_behind(whole, []) if clause.led_by(_AFTER, trigger) else []
 
 
-_AFTER = re.compile(r"(?<!\w)(?:sau|trước) khi (?:tham dự|dự|tham gia) (?:các |cuộc )?$")
+_AFTER = Pattern(r"(?<!\w)(?:sau|trước) khi (?:tham dự|dự|tham gia) (?:các |cuộc )?$")
 
 
 def forum(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:

@@ -5,6 +5,7 @@ import re
 import msgspec
 
 from banggiao.annotate.dates import When
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.setting import is_day
@@ -14,7 +15,7 @@ from banggiao.extract.encounters.triggers import Trigger
 LASTING = frozenset({"visit", "port-call", "exercise", "exchange", "conference", "exhibition", "dialogue"})
 _REACH = 130
 _BESIDE = 3  # a year that follows the name of an event
-_CARRY = re.compile(
+_CARRY = Pattern(
     r"(?<!\w)(?:sau đó|tiếp đó|ngay sau|cùng ngày|cũng trong|tại đây|nhân dịp này|kết thúc (?:cuộc "
     r"|buổi )?(?:hội đàm|đối thoại|lễ|gặp)"
     r"|sau (?:lễ đón|hội đàm|khi hội đàm|cuộc hội đàm|buổi hội đàm|buổi lễ|lễ|cuộc gặp|đối thoại|buổi tiếp)"
@@ -78,11 +79,11 @@ def come_for(draft: Draft) -> bool:
     return own_days and draft.status == "planned" and not draft.sure
 
 
-_AHEAD = re.compile(r" (?:tới|sắp tới|tới đây)$")
+_AHEAD = Pattern(r" (?:tới|sắp tới|tới đây)$")
 _DAY_PART = re.compile(r"(?:đầu giờ |cuối |vào |đến )?(?:buổi )?(?:sáng|trưa|chiều|tối)(?: cùng ngày)?, ")
 _TODAY = re.compile(r"(?:hôm|sáng|trưa|chiều|tối|đêm) nay(?!\w)")
 _LONG = re.compile(r"năm|tháng|tuần|quý")
-_PAST = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
+_PAST = Pattern(r"(?<!\w)(?:đã|vừa)(?!\w)")
 
 
 def _widened(stretch: tuple[int, int], when: When) -> tuple[int, int]:
@@ -181,31 +182,31 @@ def _of_its_welcome(clause: Clause, visit: Trigger, when: When) -> bool:
     return any(t.end <= visit.start for t in nouns) and _IS_HELD.search(clause.form, visit.end, when.start) is not None
 
 
-_IS_HELD = re.compile(r"(?<!\w)(?:diễn ra|được tổ chức|được tiến hành)(?!\w)")
+_IS_HELD = Pattern(r"(?<!\w)(?:diễn ra|được tổ chức|được tiến hành)(?!\w)")
 # Codebook, ruling 20: of a visit of which only the last day is told the date stays open.
-_ONLY_END = re.compile(r"(?<!từ )(?:kéo dài (?:đến|tới)|cho đến|đến hết) $")
+_ONLY_END = Pattern(r"(?<!từ )(?:kéo dài (?:đến|tới)|cho đến|đến hết) $")
 # "Ngày …, ngay sau khi dự hội nghị Y, ông X thăm …": the day is that of the visit.
 _AND_ATTENDS = frozenset({" và dự ", " và tham dự ", ", tham dự ", ", dự "})
-_HAVING_BEEN = re.compile(r"(?<!\w)sau khi (?:tham dự|dự|tham gia) (?:các |cuộc )?$")
-_LEAVES = re.compile(r"(?<!\w)(?:rời|kết thúc|lên đường về nước)(?!\w)")
-_SETS_OUT = re.compile(
+_HAVING_BEEN = Pattern(r"(?<!\w)sau khi (?:tham dự|dự|tham gia) (?:các |cuộc )?$")
+_LEAVES = Pattern(r"(?<!\w)(?:rời|kết thúc|lên đường về nước)(?!\w)")
+_SETS_OUT = Pattern(
     r"(?<!\w)(?:rời|lên đường)(?!\w)[^;.]*?(?<!\w)(?:bắt đầu|thực hiện|sang|tới|đi)(?: (?:các|một))* $"
 )
-_OTHER_EVENT = re.compile(
+_OTHER_EVENT = Pattern(
     r"(?<!\w)(?:từ năm|sau năm|trước năm|kể từ|sau khi|trước khi|bình thường|thiết lập|kỷ niệm|đại hội|nhậm chức)(?!\w)"
 )
-_ORGANISES = re.compile(r"(?<!\w)(?:tổ chức|khai mạc|diễn ra|tiến hành|đồng chủ trì|bắt đầu)(?!\w)[^,;]{0,25}$")
-_EXERCISED = re.compile(
+_ORGANISES = Pattern(r"(?<!\w)(?:tổ chức|khai mạc|diễn ra|tiến hành|đồng chủ trì|bắt đầu)(?!\w)[^,;]{0,25}$")
+_EXERCISED = Pattern(
     r"(?<!\w)(?:(?:sẽ|đã|vừa)(?: (?:cùng|tiến hành|tham gia|có))*|(?:cử|điều|đưa)[^,;.]{0,80} tham gia(?: cuộc)?) $"
 )
-_LEFT = re.compile(r"(?<!\w)(?:nhân dịp|hướng tới|bên lề|rời|kết thúc|mời)(?!\w)[^,;]*$")
+_LEFT = Pattern(r"(?<!\w)(?:nhân dịp|hướng tới|bên lề|rời|kết thúc|mời)(?!\w)[^,;]*$")
 _TAKES_PLACE = re.compile(r"^[^.;\n]{0,120}?(?<!\w)(?:diễn ra|khai mạc|được tổ chức|bế mạc|bắt đầu)(?!\w)")
 # "tháng 6/2016, nhân chuyến thăm …": what is told to the month lies in the visit's month.
 _ON_OCCASION = re.compile(r",? (?:nhân|nhân dịp|trong|trong khuôn khổ) ")
 # "sẽ cập cảng …, Đại sứ X nói chiều 5/4": the day on which it was said.
-_SPEAKS = re.compile(r"(?<!\w)(?:nói|cho biết|cho hay|thông báo|tuyên bố|phát biểu|trả lời|đưa tin|công bố)(?!\w)")
+_SPEAKS = Pattern(r"(?<!\w)(?:nói|cho biết|cho hay|thông báo|tuyên bố|phát biểu|trả lời|đưa tin|công bố)(?!\w)")
 _SAME_PHRASE = re.compile(r"[^,;.]{0,60}")
-_BEGINS = re.compile(r"(?<!\w)(?:bắt đầu|tới|đến|có|đặt chân|thực hiện)(?!\w)")
+_BEGINS = Pattern(r"(?<!\w)(?:bắt đầu|tới|đến|có|đặt chân|thực hiện)(?!\w)")
 
 
 def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
@@ -227,8 +228,8 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     return close[0] if close else None
 
 
-_MEETS_AT = re.compile(r"(?<!\w)(?:tại|bên lề|trong khuôn khổ|nhân dịp|nhân dịp dự)(?: các)? $")
-_FRAMES = re.compile(r"(?<!\w)(?:tại|trong|sau|ngay sau|kết thúc|phát biểu tại|trước|qua)(?: các)? $")
+_MEETS_AT = Pattern(r"(?<!\w)(?:tại|bên lề|trong khuôn khổ|nhân dịp|nhân dịp dự)(?: các)? $")
+_FRAMES = Pattern(r"(?<!\w)(?:tại|trong|sau|ngay sau|kết thúc|phát biểu tại|trước|qua)(?: các)? $")
 
 
 def is_frame(clause: Clause, trigger: Trigger, draft: Draft) -> bool:

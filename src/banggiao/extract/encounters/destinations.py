@@ -2,6 +2,7 @@
 
 import re
 
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records import Mention
@@ -14,7 +15,7 @@ _KIND_OF_VISIT = (
     r"|tham dự|trở lại|lại|ba|hai|bốn|\d|nước|châu á|châu âu|đông nam á|gồm|châu phi|châu mỹ|trung đông|khu vực"
     r"|thành công))*"
 )
-_TO = re.compile(
+_TO = Pattern(
     rf"(?:{_KIND_OF_VISIT}(?:,? (?:tới|đến|tại|sang|ở|của|thủ đô|thành phố|cộng hòa|vương quốc|liên bang|nước|cảng"
     rf"|quân cảng|các nước"
     r"|với|và)){0,3}){0,3} $"
@@ -29,10 +30,10 @@ _UNIT = re.compile(
     r"gia đình|sân bay|đơn vị|cơ sở|đại sứ quán|bệnh viện|tỉnh|xã|trung đoàn|sư đoàn|đoàn|một|các)(?!\w)"
 )
 _BEFORE = 40  # characters before the word in which the town may stand to which the visitor comes
-_COME_TO = re.compile(r"(?<!\w)(?:đến|tới|sang) $")
+_COME_TO = Pattern(r"(?<!\w)(?:đến|tới|sang) $")
 _CAPITAL = "thủ đô "
 _AT = re.compile(r" (?:tại|ở)(?: (?:thủ đô|thành phố))? ")
-_TO_BEHIND = re.compile(r".*(?<!\w)(?:tới|đến|sang)(?: (?:thủ đô|thành phố|nước|cộng hòa|vương quốc|liên bang))* $")
+_TO_BEHIND = Pattern(r".*(?<!\w)(?:tới|đến|sang)(?: (?:thủ đô|thành phố|nước|cộng hòa|vương quốc|liên bang))* $")
 
 
 def destinations(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:

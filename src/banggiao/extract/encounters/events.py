@@ -1,7 +1,7 @@
 """Events with a life of their own: rounds of dialogues, conferences, exercises, border exchanges, exhibitions."""
 
-import re
 
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.conferences import HELD_BEHIND, LISTED, conference, forum, short_name
 from banggiao.extract.encounters.draft import Draft
@@ -11,13 +11,13 @@ from banggiao.extract.encounters.names import Name, event_draft, event_name, ord
 from banggiao.extract.encounters.rounds import next_round, round_of, session
 from banggiao.extract.encounters.triggers import Trigger
 
-_STANDING = re.compile(
+_STANDING = Pattern(
     r"(?<!\w)(?:cơ chế|các kênh|các cơ chế|khuôn khổ các|thường xuyên|duy trì|tăng cường|thông qua|các cuộc|những"
     r"|nhiều|thúc đẩy)"
     r"(?: (?:các|cuộc|cơ chế|việc|hợp tác|hoạt động))* $"
 )
-_CHANNEL = re.compile(r"(?<!\w)(?:cơ chế|các) $")
-_WILL = re.compile(r"(?<!\w)(?:sẽ|sắp|diễn ra|tổ chức|tham gia)(?!\w)")
+_CHANNEL = Pattern(r"(?<!\w)(?:cơ chế|các) $")
+_WILL = Pattern(r"(?<!\w)(?:sẽ|sắp|diễn ra|tổ chức|tham gia)(?!\w)")
 _HEADS = frozenset({"round", "conference", "exercise", "exchange", "exhibition"})
 
 
@@ -54,7 +54,7 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
     return [draft, following] if following else [draft]
 
 
-_SITTING = re.compile(r"(?<!\w)(?:lần|thứ|tiếp theo|sắp tới|kế tiếp)(?!\w)")  # of which a sitting is told
+_SITTING = Pattern(r"(?<!\w)(?:lần|thứ|tiếp theo|sắp tới|kế tiếp)(?!\w)")  # of which a sitting is told
 
 
 def _exchange(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:

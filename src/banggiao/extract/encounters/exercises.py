@@ -2,6 +2,7 @@
 
 import re
 
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.flags import flags_in
@@ -9,29 +10,29 @@ from banggiao.extract.encounters.names import YEAR, Name, event_draft
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
 
-_TOGETHER = re.compile(
+_TOGETHER = Pattern(
     r"(?<!\w)(?:chung|giữa|với|cùng|tham gia|tham dự|hai bên|hai nước|đa phương|song phương|liên hợp|quốc tế)(?!\w)"
 )
-_MEMBERS = re.compile(
+_MEMBERS = Pattern(
     r"[^.;:\n]{0,40}?(?<!\w)(?:giữa|với|của) (?:hải quân |quân đội |lực lượng |các nước |\d+ nước |\d+ quốc gia )*$"
 )
 _BETWEEN = re.compile(
     r"[^,;.]{0,60}? (?:giữa|của) (?P<sides>[^;.]+?)"
     r"(?=,| (?:được|diễn ra|sẽ|đã|đang|tại|ở|nhằm|vào|trên|ngoài khơi|từ)(?!\w)|[;.]|$)"
 )
-HOST = re.compile(r"(?<!\w)do (?:[^\W\d]+[ -]){1,4}(?:tổ chức|đăng cai|chủ trì|dẫn đầu)(?!\w)")
-_OBSERVED = re.compile(r"(?<!\w)(?:quan sát viên|quan sát)(?!\w)")
-_ONE = re.compile(r"(?<!\w)(?:cuộc|phiên|buổi|kỳ|sự kiện|chương trình|vòng|năm nay) $")
-_ITSELF = re.compile(r"(?<!\w)(?:việc|cuộc|buổi|đợt|hoạt động) $")
-_TENSE = re.compile(r"(?<!\w)(?:sẽ|đã|đang|sắp|vừa)(?!\w)")
-_ACTS = re.compile(r"(?<!\w)(?:sẽ|đã|vừa|đang|sắp|dự kiến)(?: (?:cùng|tiến hành|tổ chức|tham gia|có|cùng nhau))* $")
-_JOINED = re.compile(r"(?<!\w)(?:tham gia|tham dự|dự|góp mặt trong) (?:cuộc )?$")
-_JOINS = re.compile(r"(?<!\w)(?:sẽ|đã|cùng|tham gia|tham dự|cử)(?!\w)")
+HOST = Pattern(r"(?<!\w)do (?:[^\W\d]+[ -]){1,4}(?:tổ chức|đăng cai|chủ trì|dẫn đầu)(?!\w)")
+_OBSERVED = Pattern(r"(?<!\w)(?:quan sát viên|quan sát)(?!\w)")
+_ONE = Pattern(r"(?<!\w)(?:cuộc|phiên|buổi|kỳ|sự kiện|chương trình|vòng|năm nay) $")
+_ITSELF = Pattern(r"(?<!\w)(?:việc|cuộc|buổi|đợt|hoạt động) $")
+_TENSE = Pattern(r"(?<!\w)(?:sẽ|đã|đang|sắp|vừa)(?!\w)")
+_ACTS = Pattern(r"(?<!\w)(?:sẽ|đã|vừa|đang|sắp|dự kiến)(?: (?:cùng|tiến hành|tổ chức|tham gia|có|cùng nhau))* $")
+_JOINED = Pattern(r"(?<!\w)(?:tham gia|tham dự|dự|góp mặt trong) (?:cuộc )?$")
+_JOINS = Pattern(r"(?<!\w)(?:sẽ|đã|cùng|tham gia|tham dự|cử)(?!\w)")
 _JOIN_IT = re.compile(
     r" (?:(?:lần đầu|lần đầu tiên|sẽ|đã|cũng|cùng|đang|đều) )*(?:tham gia|tham dự|góp mặt)(?! của)[^,;.:]{0,45}"
 )
 # "với sự tham gia của 9 quốc gia gồm …", "các nước tham gia RIMPAC còn có …"
-TAKING_PART = re.compile(
+TAKING_PART = Pattern(
     r"(?<!\w)(?<!mời )(?:tham gia|tham dự|góp mặt)(?: của)?(?=[^,;.:]{0,60}(?: (?:gồm|bao gồm|như|là|có)| của|:) )"
 )
 _LIST = 330  # characters that a list of those who take part may run

@@ -1,17 +1,17 @@
 """The flags of ships, told by the prefixes of their names."""
 
-import re
 from functools import cache
 
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.knowledge.table import table
 
 
 @cache
-def flags() -> tuple[re.Pattern[str], dict[str, str]]:
+def flags() -> tuple[Pattern, dict[str, str]]:
     """The prefixes of ships' names (USS, HMAS), and the country of each."""
     flags = {form: row.value for row in table("ships") for form in row.forms}
-    return re.compile(rf"(?<!\w)(?:{'|'.join(flags)})(?!\w)"), flags
+    return Pattern(rf"(?<!\w)(?:{'|'.join(flags)})(?!\w)"), flags
 
 
 def flags_in(clause: Clause, start: int, end: int) -> set[str]:

@@ -2,6 +2,7 @@
 
 import re
 
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.flags import flags_in
@@ -13,7 +14,7 @@ _AFTER_WHOM = re.compile(r",? (?:sau|tiếp sau|tiếp theo|kế tiếp|sau các
 _NEXT_WHOM = re.compile(r"(?:,| và|, và|,? rồi)(?: (?:của|ông|bà))* ")
 _OF_WHOM = re.compile(r" của (?:các |ông |bà )*")
 # "tổng thống thứ ba thăm X, sau người tiền nhiệm A và B": they came before, whether or not a year is told.
-_NTH = re.compile(r"(?<!\w)(?:thứ (?:hai|ba|tư|năm|sáu|bảy|tám|chín|mười|\d{1,2})|tiếp theo|kế tiếp)(?: liên tiếp)? $")
+_NTH = Pattern(r"(?<!\w)(?:thứ (?:hai|ba|tư|năm|sáu|bảy|tám|chín|mười|\d{1,2})|tiếp theo|kế tiếp)(?: liên tiếp)? $")
 _PREDECESSORS = re.compile(
     r"[^.;:\d]{0,60}?,? (?:sau|tiếp sau|tiếp nối)(?: (?:hai|ba|các|những|vị|ông|bà|cựu tổng thống|cựu thủ tướng|người"
     r"|tiền nhiệm|(?:tổng thống|thủ tướng)(?: tiền nhiệm)?))* "

@@ -2,6 +2,7 @@
 
 import re
 
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.announcing import announced
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue
@@ -11,15 +12,15 @@ from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.rounds_of_meetings import numbered
 from banggiao.extract.encounters.triggers import Trigger
 
-_NOUN_USE = re.compile(
+_NOUN_USE = Pattern(
     r"(?<!\w)(?:tại|sau|trong|kết thúc|trước|qua|kết quả|của|ngay sau|phát biểu tại|bước vào|nội dung|kết thúc các) $"
 )
 # Verbs that are nouns without "cuộc" as well: "Tại hội đàm", "Sau hội đàm".
 _NOUNS_TOO = frozenset({"talks", "call", "caller"})
 _OF = re.compile(r" (?:trọng thể |chính thức |cấp nhà nước )*của ")
 # "Trong các cuộc hội đàm, hai bên thống nhất …": those of the visit that the article is about.
-_DURING_THEM = re.compile(r"trong các(?: cuộc)? $")
-_GENERAL = re.compile(
+_DURING_THEM = Pattern(r"trong các(?: cuộc)? $")
+_GENERAL = Pattern(
     r"(?<!\w)(?:các cấp|các kênh|mỗi|thường xuyên|tăng cường|thúc đẩy|duy trì|đẩy mạnh|trao đổi|qua các"
     r"|thông qua các|những|nhiều"
     r"|tất cả các|hai lần|hằng năm|hàng năm|cơ hội|chế độ|kế hoạch) (?:các |cuộc |việc |những )?$"
@@ -93,7 +94,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     return encounters_between(clause, trigger, shape, subjects, objects)
 
 
-_VISIT_AND = re.compile(r"chuyến (?:thăm|công du)(?: [^\W\d]+){0,3} của (?:các |ông |bà |ngài )?$")
+_VISIT_AND = Pattern(r"chuyến (?:thăm|công du)(?: [^\W\d]+){0,3} của (?:các |ông |bà |ngài )?$")
 _AND_ITS = re.compile(r"[^,.;:]{0,40} và (?:các |một )?")
 
 
@@ -108,15 +109,15 @@ def _whose_both_are(clause: Clause, trigger: Trigger, objects: list[Actor]) -> l
 
 _NEAR = 60  # characters in which the words for a visit stand before the one whose it is
 # "Tàu X đại diện Hải quân A đón tiếp đoàn": no person or leadership receives.
-_FORCE = re.compile(r"(?<!\w)(?:tàu|hải quân|lực lượng|quân đội|sân bay|biên đội)(?!\w)[^,;.]{0,60} (?:đã |sẽ |ra )?$")
-_JOINTLY = re.compile(r"(?<!\w)(?:phối hợp|cùng) (?:với |cùng )?[^.;]*(?<!\w)tổ chức (?:các |một )?$")
+_FORCE = Pattern(r"(?<!\w)(?:tàu|hải quân|lực lượng|quân đội|sân bay|biên đội)(?!\w)[^,;.]{0,60} (?:đã |sẽ |ra )?$")
+_JOINTLY = Pattern(r"(?<!\w)(?:phối hợp|cùng) (?:với |cùng )?[^.;]*(?<!\w)tổ chức (?:các |một )?$")
 _AT_AIRPORT = re.compile(r"[^,;.]{0,90}(?<!\w)(?:tại|ở) (?:chân cầu thang|cảng hàng không|sân bay)(?!\w)")
-_TALKED = re.compile(r"(?<!\w)(?:những|nhiều|các) (?:trao đổi|thảo luận) với$")  # what was said, not the meeting
+_TALKED = Pattern(r"(?<!\w)(?:những|nhiều|các) (?:trao đổi|thảo luận) với$")  # what was said, not the meeting
 _RECEIVED = re.compile(
     r"(?: (?:thân mật|xã giao|trọng thị|trọng thể|và|hội đàm|làm việc|với|ngài|ông|bà|đồng chí|chính thức|riêng"
     r"|các|gồm|cùng|chào|đón))* ?"
 )
-_NOT_RECEIVED = re.compile(r"(?<!\w)(?:nghi thức|công tác|lễ|sự|việc|chương trình|kế hoạch|phương án|chuẩn bị|để) $")
+_NOT_RECEIVED = Pattern(r"(?<!\w)(?:nghi thức|công tác|lễ|sự|việc|chương trình|kế hoạch|phương án|chuẩn bị|để) $")
 _SHIP = re.compile(r"(?:tàu|biên đội|đoàn tàu|chiến hạm)(?!\w)")
 
 
@@ -128,10 +129,10 @@ def _receives(clause: Clause, trigger: Trigger, guest: Actor) -> bool:
     return bool(_RECEIVED.fullmatch(clause.object_gap(trigger, guest))) and not _NOT_RECEIVED.search(ahead)
 
 
-_PRESENT = re.compile(r"(?<!\w)(?<!danh )(?:cùng dự|tham dự|dự|cùng tham dự)(?!\w)")
-_REVIEWS = re.compile(r"(?<!\w)duyệt đội danh dự(?!\w)")
-_AFTER = re.compile(r"(?<!\w)(?:sau|kết thúc|trước|ngay sau) (?:khi )?$")
-_HOLDS = re.compile(r"(?<!\w)(?:có|tiến hành|tổ chức|dự|tham gia|chủ trì)(?: (?:một|các|những|buổi))* $")
+_PRESENT = Pattern(r"(?<!\w)(?<!danh )(?:cùng dự|tham dự|dự|cùng tham dự)(?!\w)")
+_REVIEWS = Pattern(r"(?<!\w)duyệt đội danh dự(?!\w)")
+_AFTER = Pattern(r"(?<!\w)(?:sau|kết thúc|trước|ngay sau) (?:khi )?$")
+_HOLDS = Pattern(r"(?<!\w)(?:có|tiến hành|tổ chức|dự|tham gia|chủ trì)(?: (?:một|các|những|buổi))* $")
 
 
 def _held_by_subject(clause: Clause, trigger: Trigger) -> bool:

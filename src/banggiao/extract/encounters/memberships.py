@@ -4,16 +4,17 @@ import re
 from functools import cache
 
 from banggiao.annotate.matching import matching_form
+from banggiao.annotate.pattern import Pattern
 from banggiao.knowledge.table import table
 
 
 @cache
-def _groups() -> tuple[tuple[tuple[str, ...], re.Pattern[str], frozenset[str]], ...]:
+def _groups() -> tuple[tuple[tuple[str, ...], Pattern, frozenset[str]], ...]:
     """For each group its names, a pattern that finds one as a whole word, and its members."""
     groups = []
     for row in table("memberships"):
         forms = tuple(map(matching_form, row.forms))
-        pattern = re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in forms))
+        pattern = Pattern("|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in forms))
         groups.append((forms, pattern, frozenset(row.value.split())))
     return tuple(groups)
 

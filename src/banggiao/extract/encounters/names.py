@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.triggers import Trigger
@@ -27,9 +28,9 @@ def _numbers() -> dict[str, int]:
 
 
 @cache
-def _round() -> re.Pattern[str]:
+def _round() -> Pattern:
     numbers = "|".join(sorted(_numbers(), key=len, reverse=True))
-    return re.compile(
+    return Pattern(
         r"(?<!\w)(?:lần(?: thứ)?|(?<=họp )thứ|(?<=phiên )thứ|(?<=khóa )thứ)"
         rf" (?P<number>\d{{1,3}}|{numbers})(?!\w)"
     )
@@ -55,7 +56,7 @@ _SECOND = re.compile(r" ([^\W\d_]+)(?!\w)")
 _QUOTED = re.compile(r"\s*\"[^\"\n]{3,80}\"")
 _BRACKET = re.compile(r"\s*\([^()\n]{2,30}\)")
 _STOP = re.compile(r"[,;:.\n]")
-YEAR = re.compile(r"(?<!\w)(?:19|20)\d\d(?!\w)")
+YEAR = Pattern(r"(?<!\w)(?:19|20)\d\d(?!\w)")
 
 
 class Name(NamedTuple):

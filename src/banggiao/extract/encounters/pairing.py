@@ -2,27 +2,28 @@
 
 import re
 
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
 
-_MARGIN = re.compile(r"(?<!\w)(?:bên lề|bên lề các|ngoài lề)(?!\w)")
-SEVERAL = re.compile(r"(?<!\w)(?:các|một số|nhiều|những|hàng loạt|loạt|các hoạt động và)(?: cuộc)? $")
+_MARGIN = Pattern(r"(?<!\w)(?:bên lề|bên lề các|ngoài lề)(?!\w)")
+SEVERAL = Pattern(r"(?<!\w)(?:các|một số|nhiều|những|hàng loạt|loạt|các hoạt động và)(?: cuộc)? $")
 _JOINED = re.compile(r" ?[-–] ?")
 _FIRST = re.compile(r"[^,;.]{0,80} (?:diễn ra|tổ chức) lần đầu(?: tiên)?(?!\w)")
 _LED_TO_PAIR = re.compile(r"(?: (?!(?:của|với|giữa|tại|ở|là|sẽ|đã|do|để|về)(?!\w))[^\W\d]+){0,8} ?")
 # "Trong thời gian ghé thăm, đoàn (sẽ) chào xã giao …": the delegation of the visit told before.
-_DELEGATION = re.compile(
+_DELEGATION = Pattern(
     r"(?:^|[,.] |(?<!\w)và )(?:đoàn|đoàn công tác|đoàn đại biểu|chỉ huy tàu|chỉ huy đoàn|trưởng đoàn|đại diện đoàn"
     r"|đại diện sĩ quan)(?: (?:đã|sẽ|cũng|dự kiến|còn|đến|tới))* $"
 )
-_TOGETHER = re.compile(r"(?<!\w)(?:ba bên|bốn bên|tay ba|cùng nhau|chung)(?!\w)")
+_TOGETHER = Pattern(r"(?<!\w)(?:ba bên|bốn bên|tay ba|cùng nhau|chung)(?!\w)")
 _ON_IT = re.compile(r"(?:cũng )?(?:nhân dịp này|tại đây|nhân dịp tham dự hội nghị|nhân dịp dự hội nghị)(?!\w)")
-_FRAME = re.compile(r"(?<!\w)(?:trong khuôn khổ|nhân dịp|nhân dịp dự|nhân dịp tham dự)(?: (?:các|tham dự|dự))? $")
+_FRAME = Pattern(r"(?<!\w)(?:trong khuôn khổ|nhân dịp|nhân dịp dự|nhân dịp tham dự)(?: (?:các|tham dự|dự))? $")
 _SPOUSE = re.compile(r"hoàng hậu|phu nhân|phu quân|vương phi")
-_ALSO = re.compile(r"(?<!\w)cũng(?: (?:đã|sẽ|có|cuộc|đến|tiến hành|vừa))* $")
+_ALSO = Pattern(r"(?<!\w)cũng(?: (?:đã|sẽ|có|cuộc|đến|tiến hành|vừa))* $")
 
 
 def encounters_between(

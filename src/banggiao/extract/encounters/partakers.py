@@ -4,6 +4,7 @@ import re
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import Part
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.merging import PERSONAL
@@ -11,7 +12,7 @@ from banggiao.extract.encounters.sameness import dates_agree, told_as_past
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
-_HEADS = re.compile(r"(?<!\w)(?:trưởng đoàn|dẫn đầu|đồng chủ trì|chủ trì)(?!\w)")
+_HEADS = Pattern(r"(?<!\w)(?:trưởng đoàn|dẫn đầu|đồng chủ trì|chủ trì)(?!\w)")
 
 
 def fill_guests(annotation: Annotation, visits: list[Draft], drafts: list[Draft]) -> None:
@@ -49,11 +50,11 @@ def fill_guests(annotation: Annotation, visits: list[Draft], drafts: list[Draft]
                     draft.people |= dict.fromkeys(visit.people)
 
 
-_LEADS = re.compile(
+_LEADS = Pattern(
     r"(?<!\w)(?:do|dưới sự chỉ huy của|trưởng đoàn là|chỉ huy biên đội là|chỉ huy là)(?: (?:ông|đại tá))* $"
 )
 _AS_LEADER = re.compile(r",? (?:làm |là )?(?:trưởng đoàn|chỉ huy|dẫn đầu)(?!\w)|, ")
-_CREW = re.compile(r"(?<!\w)(?:thủy thủ|thuỷ thủ|trưởng đoàn|biên đội|đoàn tàu|sĩ quan)(?!\w)")
+_CREW = Pattern(r"(?<!\w)(?:thủy thủ|thuỷ thủ|trưởng đoàn|biên đội|đoàn tàu|sĩ quan)(?!\w)")
 _NEXT_SENTENCES = 2  # behind the one that tells of the call, in which its leader may be named
 
 
@@ -101,7 +102,7 @@ def fill_signers(annotation: Annotation, signing: Draft, drafts: list[Draft]) ->
             return
 
 
-_TWO_HEADS = re.compile(
+_TWO_HEADS = Pattern(
     r"(?<!\w)hai (?P<post>thủ tướng|tổng thống|bộ trưởng|ngoại trưởng|thứ trưởng|chủ tịch quốc hội|tổng tham mưu trưởng"
     r"|tư lệnh)(?! nước)(?!\w)"
 )
@@ -168,7 +169,7 @@ def name_goers(annotation: Annotation, roll: Actors, conference: Draft) -> None:
         conference.people |= {a.person: "participant" for a in goers if a.person is not None}
 
 
-_AT_IT = re.compile(
+_AT_IT = Pattern(
     r"(?<!\w)(?:dự|tham dự) (?:sự kiện|hội nghị|diễn đàn|đối thoại|hội thảo)(?!\w)(?! (?:bộ|cấp|thượng|các|tư|shangri))"
     r"|(?:phát biểu|bài phát biểu|trình bày|tham luận)[^.;]{0,60}(?:tại|trong) (?:phiên|hội nghị|diễn đàn|đối thoại)"
     r"|phiên (?:thảo luận|khai mạc|toàn thể|bế mạc)[^.;]{0,60}(?:phát biểu|trình bày|tham luận)"

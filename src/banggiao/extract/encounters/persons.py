@@ -1,11 +1,11 @@
 """The persons whom a text names, in order: by name, and by titles and pronouns that mean one named before."""
 
-import re
 from functools import cache
 
 import msgspec
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.titles import Address, Naming
 from banggiao.knowledge.table import table
 
@@ -27,13 +27,13 @@ class Actor(msgspec.Struct, frozen=True):
 
 
 # Whose invitation, greeting or letter it is takes no part himself.
-_GIVEN_BY = re.compile(
+_GIVEN_BY = Pattern(
     r"(?:lời mời(?: thăm [^,.;]{0,40}?)?(?: chính thức)? (?:của|từ)|thay mặt|ủy nhiệm của"
     r"|chuyển lời (?:thăm hỏi )?(?:của|từ)"
     r"|thư của|(?<!sau người )(?<!sau các vị )tiền nhiệm(?: của)?|thân mật của|di sản của|sinh nhật) $"
 )
 _GIVEN_ENDS = ("của ", "từ ", "mặt ", "nhiệm ", "nhật ")
-_COMPANY = re.compile(
+_COMPANY = Pattern(
     r"(?<!\w)(?:tập đoàn|tổng công ty|công ty|ngân hàng|hãng(?! thông tấn)|doanh nghiệp|hiệp hội)(?!\w)"
 )
 # Posts that the home state does not have.

@@ -2,6 +2,7 @@
 
 import re
 
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.dating import come_for, is_frame, names_end
 from banggiao.extract.encounters.draft import Draft
@@ -10,7 +11,7 @@ from banggiao.extract.encounters.setting import place_at, places_in
 from banggiao.extract.encounters.triggers import Trigger
 
 _REACH = 130  # characters behind a word in which the country of an event may stand
-_PORT = re.compile(r"(?:quân |hải )?cảng$")
+_PORT = Pattern(r"(?:quân |hải )?cảng$")
 _BARE_PORT = re.compile(r"(?:quân |hải |bến )?cảng(?: của)?(?!\w)")
 
 
@@ -36,11 +37,11 @@ def _of_country(clause: Clause, start: int, end: int) -> bool:
 
 _BARE_REGION = re.compile(r"(?:khu vực|vùng)(?: (?:này|biển))?")  # no place without a name
 _OF_EVENT = re.compile(r" (?:tại|ở|diễn ra tại|diễn ra ở)(?: (?:thủ đô|thành phố))? ")
-_GOES_TO = re.compile(
+_GOES_TO = Pattern(
     r"(?<!\w)(?:tới|đến|sang|thăm) [^,.;]{2,40}? (?:và |để |nhân dịp |để tham |tham |và tham )*dự(?: các)? $"
 )
 _OWN_PLACE = frozenset({"conference", "exercise", "dialogue", "exchange", "exhibition"})
-_IN = re.compile(r"(?<!\w)(?:tại|ở|đến|tới)(?: (?:nước|cộng hòa|vương quốc))? $")
+_IN = Pattern(r"(?<!\w)(?:tại|ở|đến|tới)(?: (?:nước|cộng hòa|vương quốc))? $")
 
 
 def _country_at(clause: Clause, trigger: Trigger) -> str | None:

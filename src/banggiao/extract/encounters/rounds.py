@@ -3,17 +3,18 @@
 import copy
 import re
 
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.names import Name, event_draft, ordinal_in
 from banggiao.extract.encounters.triggers import Trigger
 
-_TAKES_PLACE = re.compile(
+_TAKES_PLACE = Pattern(
     r"(?<!\w)(?:diễn ra|tổ chức|khai mạc|bế mạc|đồng chủ trì|chủ trì|tham dự|dự|tham gia|đăng cai|tiến hành|bên lề"
     r"|trong khuôn khổ"
     r"|phát biểu tại|hướng tới|khép lại|được mời|sẽ|chủ nhà|nhân dịp|thành công|tại)(?!\w)"
 )
-_CHANNELS = re.compile(r"(?<!\w)(?:các cơ chế|các lĩnh vực|lĩnh vực như|các nội dung)(?!\w)")
+_CHANNELS = Pattern(r"(?<!\w)(?:các cơ chế|các lĩnh vực|lĩnh vực như|các nội dung)(?!\w)")
 _AND_ROUND = re.compile(r" và (?=lần )")
 
 
@@ -61,10 +62,10 @@ def round_of(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
 
 
 # "nhất trí mở Đối thoại … lần thứ nhất": a channel is set up.
-_FOUNDS = re.compile(r"(?<!\w)(?:mở|thiết lập|lập|khởi động|thành lập)(?: (?:cơ chế|kênh))? $")
-_CHAIRS = re.compile(r"(?<!\w)(?:đồng )?chủ trì(?!\w)")
+_FOUNDS = Pattern(r"(?<!\w)(?:mở|thiết lập|lập|khởi động|thành lập)(?: (?:cơ chế|kênh))? $")
+_CHAIRS = Pattern(r"(?<!\w)(?:đồng )?chủ trì(?!\w)")
 _ITSELF = re.compile(r" (?:này |trên )?(?:đã |sẽ )?(?:diễn ra|được tổ chức)(?!\w)")
-_POINTS = re.compile(r"(?<!\w)(?:tại|kết thúc|sau|trong|phát biểu tại) $")
+_POINTS = Pattern(r"(?<!\w)(?:tại|kết thúc|sau|trong|phát biểu tại) $")
 
 
 def _pointing(clause: Clause, trigger: Trigger) -> bool:

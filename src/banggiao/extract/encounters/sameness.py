@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from banggiao.annotate.identity import Individual
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.names import YEAR, event_words
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -101,7 +102,7 @@ def _short_names(name: str) -> set[str]:
     return set(_CAPITALS.findall(name)) - ORGANISATIONS
 
 
-_CAPITALS = re.compile(r"(?<!\w)[A-Z]{4,}(?!\w)")
+_CAPITALS = Pattern(r"(?<!\w)[A-Z]{4,}(?!\w)")
 
 
 def _proper_words(name: str) -> set[str]:

@@ -7,17 +7,18 @@ from functools import cache
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.dates import When, with_year
 from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
 from banggiao.knowledge.table import table
 
 _DAYS = frozenset({"day", "same-day", "deictic"})
 
 
 # "tức rạng sáng 8/7 theo giờ Hà Nội": the same hour by another clock.
-_OTHER_CLOCK = re.compile(r"(?<!\w)tức(?: là)?(?: rạng sáng| sáng| trưa| chiều| tối| đêm| khuya)*(?: ngày| hôm)? ?$")
+_OTHER_CLOCK = Pattern(r"(?<!\w)tức(?: là)?(?: rạng sáng| sáng| trưa| chiều| tối| đêm| khuya)*(?: ngày| hôm)? ?$")
 # "lần đầu tiên kể từ năm 1975": a year that something is counted from.
-_SINCE = re.compile(r"(?<!\w)(?:từ|sau|trước)(?: sau)? (?:năm )?$")
+_SINCE = Pattern(r"(?<!\w)(?:từ|sau|trước)(?: sau)? (?:năm )?$")
 # "trong bài viết đăng ngày …": the day of a paper or release, not of what it tells.
-_PUBLISHED = re.compile(
+_PUBLISHED = Pattern(
     r"(?<!\w)(?:đăng|đăng tải|phát đi|thông cáo|thông cáo báo chí|bản tin|bài viết|bài báo) (?:vào |hôm )?$"
 )
 
@@ -57,7 +58,7 @@ def is_day(when: When) -> bool:
     return when.kind in _DAYS and (when.value is None or "/" not in when.value)
 
 
-_AT = re.compile(
+_AT = Pattern(
     r"(?<!\w)(?:tại|ở|diễn ra ở|ngoài khơi|đến|tới|cập|trên|xung quanh)(?: (?:thủ đô|thành phố|khu vực|vùng|quân"
     r"|một))? "
 )

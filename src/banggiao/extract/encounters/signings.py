@@ -2,18 +2,19 @@
 
 import re
 
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
 
-_PAPER = re.compile(
+_PAPER = Pattern(
     r"(?<!\w)(?:hiệp ước|công ước|hiệp định|thỏa thuận|thoả thuận|bản ghi nhớ|biên bản|nghị định thư|ý định thư"
     r"|kế hoạch|chương trình"
     r"|tuyên bố|văn kiện|hợp đồng|văn bản|lộ trình|thư bày tỏ|tầm nhìn|thông cáo|bản thỏa thuận|bản thoả thuận"
     r"|mou)(?!\w)"
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = Pattern(
     r"(?:(?<!\w)(?:được|mà (?:hai bên )?|do|các|đã được|mới|vừa được|từng|việc|sau khi|từ khi|kể từ khi|sớm"
     r"|tiến tới|đàm phán"
     r"|xem xét|đàm phán,|để|nhằm|hướng tới|thúc đẩy|khi|ngày|năm|hướng đến|cần|xây dựng|hoàn tất|chưa|không"
@@ -23,19 +24,19 @@ _ATTRIBUTE = re.compile(
     r"(?: hợp tác| quốc phòng| song phương| về [\w ,-]{1,60})?(?: (?:mà )?(?:hai bên|hai nước"
     r"|hai bộ))?(?: đã)?)(?: cùng| chính thức)? $"
 )
-_COMPANY = re.compile(r"(?<!\w)(?:công ty|tập đoàn|doanh nghiệp|tổng công ty|ngân hàng|hãng)(?!\w)")
+_COMPANY = Pattern(r"(?<!\w)(?:công ty|tập đoàn|doanh nghiệp|tổng công ty|ngân hàng|hãng)(?!\w)")
 # Papers counted over the years are no occasion: "từ năm 1991 đến nay hai nước đã ký hơn 100 văn kiện".
-_OVER_YEARS = re.compile(
+_OVER_YEARS = Pattern(
     r"(?<!\w)(?:từ (?:năm |tháng )[^,;.]{4,20}(?:,| đến nay)|đến nay|cho đến nay|tính đến|thời gian qua)(?!\w)"
 )
 _PARTIES = 130  # characters behind the word in which companies are the parties, not what the papers are about
 _COUNTED = re.compile(r"(?: kết)? (?:hơn|trên|gần|khoảng|hàng chục|hàng trăm) (?:\d+|chục|trăm)?")
-_WITNESS = re.compile(r"(?<!\w)chứng kiến(?!\w)")
+_WITNESS = Pattern(r"(?<!\w)chứng kiến(?!\w)")
 _HEADS = re.compile(
     r"bộ trưởng|trưởng đoàn|thủ tướng|nhà lãnh đạo|nguyên thủ|chủ tịch|thứ trưởng|ngoại trưởng|tư lệnh|vị|ông"
     r"|tổng thống|tướng"
 )
-_END_OF_TALKS = re.compile(
+_END_OF_TALKS = Pattern(
     r"(?<!\w)(?:kết thúc|sau|ngay sau|tại|trong)(?: (?:cuộc|buổi|phiên))?(?: hội đàm| đối thoại)(?!\w)"
 )
 
@@ -91,8 +92,8 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     return [draft]
 
 
-_IN_COURSE = re.compile(r"(?<!\w)(?:nhân|nhân dịp|trong|trong khuôn khổ|trong thời gian)(?: (?:dịp|các))* $")
-_BODIES_SIGN = re.compile(
+_IN_COURSE = Pattern(r"(?<!\w)(?:nhân|nhân dịp|trong|trong khuôn khổ|trong thời gian)(?: (?:dịp|các))* $")
+_BODIES_SIGN = Pattern(
     r", (?:các |hai )?(?:bệnh viện|học viện|viện|trường|đại học|bộ|cục|tổng cục|cơ quan|ngành|ủy ban|uỷ ban|đài"
     r"|thông tấn xã|trung tâm|địa phương|tỉnh|thành phố)(?!\w)[^,;.]{0,60} đã (?:cùng |chính thức )*$"
 )
@@ -124,7 +125,7 @@ def _papers_exchanged(clause: Clause, trigger: Trigger) -> bool:
 
 
 # "Các văn kiện sẽ được ký kết gồm …": the papers are the subject.
-_TO_BE_SIGNED = re.compile(
+_TO_BE_SIGNED = Pattern(
     r"(?<!\w)(?:văn kiện|văn bản|thỏa thuận|thoả thuận|hiệp định|hợp đồng|bản ghi nhớ|nghị định thư|tuyên bố)(?!\w)"
     r"[^.;:]{0,60}? (?:sẽ|dự kiến|dự kiến sẽ|sắp) được (?:hai bên |hai nước )?(?:cùng |chính thức )*$"
 )
@@ -150,8 +151,8 @@ def _to_be_signed(clause: Clause, trigger: Trigger) -> list[Draft]:
     return [draft]
 
 
-_INVITED = re.compile(r"(?<!\w)(?:đã mời|được mời|cử (?:đoàn|khối|lực lượng)[^;.]*dự)(?!\w)")
-_ACTS = re.compile(
+_INVITED = Pattern(r"(?<!\w)(?:đã mời|được mời|cử (?:đoàn|khối|lực lượng)[^;.]*dự)(?!\w)")
+_ACTS = Pattern(
     r"(?<!\w)(?:dự|tham dự|chủ trì|mời|tổ chức|diễn ra|cử|tham gia|phát biểu|tại|trong|đến dự|sang dự|chúc mừng"
     r"|dẫn đầu)(?!\w)"
 )
@@ -203,7 +204,7 @@ _JUBILEE = re.compile(
     r" (?:lần thứ )?\d{1,3}(?: năm)? (?:ngày )?(?:thành lập|độc lập|quốc khánh|ra đời|giải phóng|cộng hòa)"
     r"(?: (?:quân đội|hải quân|nước|cộng hòa))?(?: của)?(?= )"
 )
-_ATTENDS = re.compile(r"(?<!\w)(?:dự|tham dự|đến dự|sang dự|tham gia)(?: (?:sự kiện|các|hoạt động))* $")
+_ATTENDS = Pattern(r"(?<!\w)(?:dự|tham dự|đến dự|sang dự|tham gia)(?: (?:sự kiện|các|hoạt động))* $")
 _FLEET = re.compile(r"duyệt đội hình|(?:lễ )?duyệt binh (?:tàu|hải quân)")
 _STOP = re.compile(r"[,;.\n(]|(?<!\w)(?:tại|ở|vào|do|với|đã|sẽ|diễn ra|và tham gia|nhân|có|được|theo|trong)(?!\w)")
 

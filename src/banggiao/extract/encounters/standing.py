@@ -3,6 +3,7 @@
 import re
 from enum import Enum
 
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.triggers import Trigger
 
@@ -17,7 +18,7 @@ class Standing(Enum):
 
 
 _CUT = re.compile(r"[;:]|(?<!\s\w)\.(?=\s)|, (?=(?:đồng thời|còn|trong khi|nhưng))")
-_PLANNED = re.compile(
+_PLANNED = Pattern(
     r"(?<!\w)(?:sẽ|trước thềm|tuần sau|tuần tới|tháng sau|tháng tới|ngày mai|năm tới|năm sau|dự kiến|sắp"
     r"|(?<!đã )chuẩn bị|bảo đảm cho|đảm bảo cho"
     r"|nhận lời mời (?:sang |tới |đến )?(?:thăm|dự)|nhận lời|hướng tới|lên kế hoạch|lời mời|mời|có kế hoạch"
@@ -26,7 +27,7 @@ _PLANNED = re.compile(
     r"|(?:cam kết|quyết định|hứa)(?= (?:sẽ|tham dự|dự|tới|đến|sang|thăm)(?!\w)| $)"
     r"|mong được gặp lại|chờ|sẵn sàng đón)(?!\w)"
 )
-_INVITED = re.compile(r"(?<!\w)(?:theo|nhận|thể theo) lời mời")
+_INVITED = Pattern(r"(?<!\w)(?:theo|nhận|thể theo) lời mời")
 _BEHIND = re.compile(
     r"^[^.;\n]{0,130}?(?<!\w)(?:sẽ (?:được )?(?:diễn ra|tổ chức|bắt đầu|kéo dài|được)|dự kiến|sắp tới|sắp diễn ra"
     r"|tới đây"
@@ -34,46 +35,46 @@ _BEHIND = re.compile(
     r"|trong tuần tới|tuần tới)(?!\w)"
 )
 # "Phát biểu tại cuộc gặp, ông X cho rằng trong thời gian tới …": what is to come is what he speaks of.
-_SAID = re.compile(
+_SAID = Pattern(
     r"(?<!\w)(?:cho rằng|cho biết|nhấn mạnh|khẳng định|đề nghị|bày tỏ|nhất trí|thống nhất|nêu rõ|tin tưởng|mong muốn"
     r"|hy vọng|trao đổi|thảo luận)(?!\w)"
 )
-_PROPOSED = re.compile(
+_PROPOSED = Pattern(
     r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|xem xét|đang xây dựng kế hoạch|muốn(?! biết)|mong muốn|nghiên cứu|cân nhắc"
     r"|kêu gọi)(?!\w)[^,;]*$"
 )
 # "hy vọng sẽ đạt được thỏa thuận cho phép tàu … thăm Y": a wish, for all its "sẽ".
-_HOPED = re.compile(
+_HOPED = Pattern(
     r"(?<!\w)(?:hy vọng|hi vọng|mong rằng|mong)(?! (?:muốn )?(?:sớm )?(?:được )?(?:đón|gặp lại))(?!\w)"
     r"[^,;\"]*?(?<!\w)(?:có thể|sẽ|sớm|đạt được|được)(?!\w)[^,;\"]*$"
 )
-_IN_COURSE = re.compile(r"(?<!\w)(?:trong|tại|sau|kết thúc)(?: (?:các|một))? $")
+_IN_COURSE = Pattern(r"(?<!\w)(?:trong|tại|sau|kết thúc)(?: (?:các|một))? $")
 # "ủng hộ Việt Nam tổ chức thành công hội nghị X": what one is helped to hold is to come.
-_HELPED = re.compile(r"(?<!\w)(?:ủng hộ|hỗ trợ|giúp|để)(?: [^\W\d]+){1,3} (?:đăng cai |tổ chức )+thành công $")
+_HELPED = Pattern(r"(?<!\w)(?:ủng hộ|hỗ trợ|giúp|để)(?: [^\W\d]+){1,3} (?:đăng cai |tổ chức )+thành công $")
 _DENIAL = 75  # characters that a denial and what it denies may take
 _AHEAD = 190  # characters behind a word in which it may be said that it is to come, in one of these words
 _COMING = ("sẽ ", "dự kiến", "sắp", "tới", "thời gian")
 _SOON = 70  # characters behind a word in which "vừa qua" is of it
 _RECENT = re.compile(r"[^,;.:\d]*? (?:mới đây|vừa qua|vừa rồi|vừa diễn ra)(?!\w)")
 # "được X đề xuất tại cuộc gặp …": the proposal was made there.
-_PROPOSED_THERE = re.compile(r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|kêu gọi)(?: này)? (?:tại|trong)(?: (?:các|một))? $")
-_DENIED = re.compile(
+_PROPOSED_THERE = Pattern(r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|kêu gọi)(?: này)? (?:tại|trong)(?: (?:các|một))? $")
+_DENIED = Pattern(
     r"(?<!\w)(?:nếu|chưa|không|hoãn|hủy|huỷ|hủy bỏ|có thể|khả năng|chưa từng|thông tin về|tin đồn|từ chối|thay vì"
     r"|(?<!tiếp )(?<!tài )(?<!vật )(?<!dữ )(?<!tư )(?<!nhiên )(?<!nguyên )liệu|tạm dừng)(?!\w)"
     r"(?! (?:chỉ|chính thức|những))[^,;.]{0,45}$"
 )
 # "đến Tokyo để hội đàm với …": what one has come for is still to come, unless the text goes on to tell of it.
-_PURPOSE = re.compile(
+_PURPOSE = Pattern(
     r"(?<!\w)(?:đến|tới|sang|hạ cánh|có mặt)(?!\w)[^,;.]{0,70}? (?:để|nhằm)(?: (?:tham|dự|tiến hành|có|bắt đầu))* $"
 )
 # "đã có cuộc gặp", but not "đã nhất trí về chuyến thăm".
-_TAKES_UP = re.compile(
+_TAKES_UP = Pattern(
     r"(?<!\w)(?:có|bắt đầu|thực hiện|kết thúc|tiến hành|tổ chức|dự|tham dự|chủ trì)(?: (?:các|một|hoạt động"
     r"|tốt đẹp|thành công|những))* $"
 )
-_UNDER_WAY = re.compile(r"(?<!\w)(?:bắt đầu|kết thúc|đang)(?: (?:các|một|ở))* $")
-_DONE = re.compile(r"(?<!\w)(?:đã|vừa|từng)(?!\w)")
-_PAST = re.compile(r"(?<!\w)(?:đã|vừa|từng|đang|diễn ra tốt đẹp)(?!\w)")
+_UNDER_WAY = Pattern(r"(?<!\w)(?:bắt đầu|kết thúc|đang)(?: (?:các|một|ở))* $")
+_DONE = Pattern(r"(?<!\w)(?:đã|vừa|từng)(?!\w)")
+_PAST = Pattern(r"(?<!\w)(?:đã|vừa|từng|đang|diễn ra tốt đẹp)(?!\w)")
 
 
 def _clause_before(clause: Clause, trigger: Trigger) -> str:
@@ -87,7 +88,7 @@ def _clause_before(clause: Clause, trigger: Trigger) -> str:
 
 
 _FAR = 300  # characters over which one "sẽ" may govern a row of verbs
-_WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến|(?<!lời )mời)(?!\w)")
+_WILL = Pattern(r"(?<!\w)(?:sẽ|dự kiến|(?<!lời )mời)(?!\w)")
 
 
 def _goes_on(before: str) -> bool:

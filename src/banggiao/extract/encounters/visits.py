@@ -2,6 +2,7 @@
 
 import re
 
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.destinations import destinations, is_tour, town_of
@@ -10,23 +11,23 @@ from banggiao.extract.encounters.further_visits import aboard_of, dated_guests, 
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
 
-_OF_WHOM = re.compile(
+_OF_WHOM = Pattern(
     r"(?:(?!lời mời|(?<!\w)(?:nhằm|để|góp phần|là|sẽ|thể hiện|khẳng định|đánh dấu|cho thấy|mang|tạo)(?!\w))"
     r"[^.;:,\n]){0,130}?(?<!\w)của (?:các |đoàn |ngài |đồng chí |ông |bà )*$"
 )
-MAKES = re.compile(
+MAKES = Pattern(
     r"(?<!\w)(?:có|bắt đầu|thực hiện|kết thúc|tiến hành|kết thúc tốt đẹp|đang trong)(?: (?:các|hoạt động|một|tốt đẹp"
     r"|thành công))* $"
 )
-_IN_COURSE = re.compile(r"(?<!\w)(?:trong|nhân|tại|sau|trước|khi|trong khuôn khổ|nhân dịp|trong thời gian|qua) $")
-_MANY = re.compile(r"(?<!\w)(?:các|những|nhiều|mỗi|từng|loạt|trao đổi|hai|ba|một số)(?: cuộc)? $")
-_INVITE = re.compile(r"(?<!\w)(?:mời|lời mời)(?!\w)(?! (?:của|từ))")
-_INVITING = re.compile(r"(?<!\w)(?:mời|lời mời)(?: (?:ông|bà|ngài|đồng chí))? ")
+_IN_COURSE = Pattern(r"(?<!\w)(?:trong|nhân|tại|sau|trước|khi|trong khuôn khổ|nhân dịp|trong thời gian|qua) $")
+_MANY = Pattern(r"(?<!\w)(?:các|những|nhiều|mỗi|từng|loạt|trao đổi|hai|ba|một số)(?: cuộc)? $")
+_INVITE = Pattern(r"(?<!\w)(?:mời|lời mời)(?!\w)(?! (?:của|từ))")
+_INVITING = Pattern(r"(?<!\w)(?:mời|lời mời)(?: (?:ông|bà|ngài|đồng chí))? ")
 _THAT_COUNTRY = re.compile(
     r"(?: (?:chính thức|hữu nghị|cấp nhà nước|và làm việc(?: tại)?|lại))*"
     r" (?:nước này|đất nước này)(?!\w)"
 )
-_INVITED_TO = re.compile(r"(?<!\w)nhận lời mời(?: của| từ| sang| thăm)")
+_INVITED_TO = Pattern(r"(?<!\w)nhận lời mời(?: của| từ| sang| thăm)")
 # "Trong chuyến thăm tháng 9/2016, ông X …": dated apart from the article's own day, it is the visit of who acts in it.
 _DATED = re.compile(
     r"(?: (?:chính thức|cấp nhà nước|hữu nghị|vào|hồi|đầu|giữa|cuối|diễn ra))*"
@@ -106,7 +107,7 @@ def _inviting_country(clause: Clause, trigger: Trigger) -> tuple[list[str], int]
 
 
 _ACCOMPANIES = re.compile(r"(?: (?:đã|sẽ|cũng|đang|là người))* tháp tùng(?: (?:ông|bà|ngài))? ")
-_ACCOMPANIED_BY = re.compile(r"(?<!\w)tháp tùng(?!\w)[^.;]*(?<!\w)(?:có|gồm|là)(?: (?:các|ông|bà))* $")
+_ACCOMPANIED_BY = Pattern(r"(?<!\w)tháp tùng(?!\w)[^.;]*(?<!\w)(?:có|gồm|là)(?: (?:các|ông|bà))* $")
 
 
 def _with_companions(clause: Clause, guests: list[Actor]) -> list[Actor]:
@@ -121,7 +122,7 @@ def _with_companions(clause: Clause, guests: list[Actor]) -> list[Actor]:
     return guests
 
 
-_BEFORE_GOING = re.compile(r"(?<!\w)trước khi(?: (?:đến|tới|sang|đi|tiếp tục|bắt đầu))* $")
+_BEFORE_GOING = Pattern(r"(?<!\w)trước khi(?: (?:đến|tới|sang|đi|tiếp tục|bắt đầu))* $")
 
 
 def _is_stop(clause: Clause, trigger: Trigger) -> bool:
@@ -135,7 +136,7 @@ def _welcomed(clause: Clause, guest: Actor) -> bool:
     return bool(_WELCOMES.search(clause.form, clause.sentence.start, guest.start))
 
 
-_WELCOMES = re.compile(r"(?<!\w)(?:hoan nghênh|chào đón|chào mừng)(?: (?:ông|bà|ngài|đồng chí|việc|sự kiện))* $")
+_WELCOMES = Pattern(r"(?<!\w)(?:hoan nghênh|chào đón|chào mừng)(?: (?:ông|bà|ngài|đồng chí|việc|sự kiện))* $")
 STAYS_FOR = re.compile(r"[^,;.]*(?<!\w)(?:dự|tham dự|tham gia|sân bay)(?!\w)")
 
 

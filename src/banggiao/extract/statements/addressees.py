@@ -3,6 +3,7 @@
 import re
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.statements.openings import Opening
 from banggiao.extract.statements.subject import Subject
@@ -11,8 +12,8 @@ from banggiao.knowledge.places import stands_for_government
 
 _RECIPIENT = re.compile(rf" (?:{words('recipient')} ?)*")
 _LISTED = re.compile(r",? (?:và )?")
-_COMPATRIOTS = re.compile(rf"(?<!\w){words('compatriots')}")
-_ABROAD = re.compile(r"(?<!\w)(?:tại|ở) $")
+_COMPATRIOTS = Pattern(rf"(?<!\w){words('compatriots')}")
+_ABROAD = Pattern(r"(?<!\w)(?:tại|ở) $")
 _SHORTLY = 250  # code points before an objection in which the country objected to is named
 _NAMING = frozenset({"support", "propose", "thank", "object", "condole", "congratulate"})
 _TOLD = frozenset({"inform", "affirm"})

@@ -3,6 +3,7 @@
 import re
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
 from banggiao.extract.statements.wording import words
 
@@ -18,15 +19,15 @@ _DESCRIPTION = re.compile(
     rf"| ?\((?:[^)]{{3,120}})\),? ?{_SMALL}*"
 )
 _OWN_WORDS = re.compile(rf" [^;:,.\"]{{1,70}}(?:, {words('apposition')}[^;:\"]{{0,110}})?,? ")  # the rest of a post
-_DEPENDENT = re.compile(rf"(?<!\w){words('dependent')} $")
-_DEPENDENT_PERSON = re.compile(rf"(?<!\w){words('dependent-person')} $")
+_DEPENDENT = Pattern(rf"(?<!\w){words('dependent')} $")
+_DEPENDENT_PERSON = Pattern(rf"(?<!\w){words('dependent-person')} $")
 # "Tin từ Đại sứ quán …", "nhiều nước như Nhật Bản, Australia": what stands behind these words speaks all the same.
-_SPEAKING = re.compile(rf"(?<!\w)(?:{words('tidings')}|{words('such')}[^,;.]{{0,30}} như) $")
+_SPEAKING = Pattern(rf"(?<!\w)(?:{words('tidings')}|{words('such')}[^,;.]{{0,30}} như) $")
 _OBJECT = re.compile(r" [^,;:]+, ")  # "… doanh nghiệp hai nước, khẳng định": no speaker, but the end of what is said
-_CLAUSE = re.compile(rf"[,;:.\"(]\s*(?:{words('clause')}[ ,]*)?$|(?<!\w){words('clause')} $")
+_CLAUSE = Pattern(rf"[,;:.\"(]\s*(?:{words('clause')}[ ,]*)?$|(?<!\w){words('clause')} $")
 _FURTHER_CLAUSE = re.compile(rf"[;:]|(?<!\w){words('strong')}")
 _COMPLEMENT = re.compile(rf"[,:]?(?: {words('complement')})* ?\"?")
-_NEW_SPEAKER = re.compile(r"[;.]\s*(?:đồng thời )?$|, đồng thời $|\. $")
+_NEW_SPEAKER = Pattern(r"[;.]\s*(?:đồng thời )?$|, đồng thời $|\. $")
 _LONGEST = 280  # code points between a speaker and his verb
 
 

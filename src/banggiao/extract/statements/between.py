@@ -1,14 +1,14 @@
 """Whether an article reports anything between countries: in news of one country alone nothing is said to another."""
 
-import re
 from collections import Counter
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import Part
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.statements.wording import words
 
-_SPORT = re.compile(rf"(?<!\w){words('sport')}")
+_SPORT = Pattern(rf"(?<!\w){words('sport')}")
 _TITLE = 120  # code points of the longest title
 _LONG = 1500  # code points: in a text as long as this a country named once may be a mere comparison
 

@@ -6,6 +6,7 @@ import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.statements.acts import LEADING, unmarked, verbs_of
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
@@ -51,10 +52,10 @@ class Further(msgspec.Struct, frozen=True):
 
 
 _WILL = re.compile(rf"(?: {words('joining')})*,? (?:{words('together')}|{words('willing')} {words('cooperate')})")
-_PLANNED = re.compile(rf"(?<!\w)sẽ (?:cùng |có |được |tiếp tục )?{words('planned')}")
+_PLANNED = Pattern(rf"(?<!\w)sẽ (?:cùng |có |được |tiếp tục )?{words('planned')}")
 _LISTED = re.compile(words("listed"))
 _DONE = re.compile(rf" (?!tiếp tục ){words('held')}")
-_TOLD = re.compile(rf"(?<!\w){words('told')}")
+_TOLD = Pattern(rf"(?<!\w){words('told')}")
 _COUNTED = re.compile(rf"[^,]*(?<!\w){words('counted')} ")
 _LINKED = re.compile(words("linked", "listed", "own", "together"))
 _EXPLAINS = re.compile(words("explaining"))

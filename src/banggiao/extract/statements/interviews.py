@@ -6,11 +6,12 @@ from itertools import groupby
 import msgspec
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.statements.subject import Subject
 from banggiao.extract.statements.wording import forms, words
 
-_INTERVIEW = re.compile(rf"(?<!\w){words('interview')}")
+_INTERVIEW = Pattern(rf"(?<!\w){words('interview')}")
 _ASKER = re.compile(rf"{words('asker')} ?:")
 _DASHES = "-–—*+•"
 _BEFORE = 3  # code points before a sentence in which the dash of its turn stands

@@ -1,6 +1,5 @@
 """Who was named and who spoke so far, for the titles and pronouns that point back."""
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -8,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.identity import Individual
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.posts import PostPhrase
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.titles import Naming
@@ -16,7 +16,7 @@ from banggiao.extract.statements.wording import forms, words
 
 _LEAST_NAME = 4  # letters of a name's word that can stand for its bearer
 _NEAR = 45  # code points behind a post in which the company stands whose post it is
-_STATE_AGENCY = re.compile(rf"(?<!\w){words('state-agency')}")
+_STATE_AGENCY = Pattern(rf"(?<!\w){words('state-agency')}")
 _PRIVATE = frozenset({"company", "nobody"})
 _PRIVATE_POSTS = frozenset({"director", "chair", "department-head"})
 _MAN, _WOMAN, _POINTING = forms("man"), forms("woman"), forms("pointing")

@@ -5,6 +5,7 @@ import re
 import msgspec
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.statements.acts import LEADING, Verb, verbs_of
 from banggiao.extract.statements.attachment import attached, embedded
@@ -35,14 +36,14 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 # What joins a further act to the one before it.
-_COORDINATOR = re.compile(
+_COORDINATOR = Pattern(
     rf"(?:(?P<strong>;|(?<!\w){words('strong')})|(?P<weak>,|(?<!\w){words('weak')}))[\s,]*(?:{words('joining')} ?)*$"
 )
-_STRONG = re.compile(rf"(?<!\w){words('strong')}")
+_STRONG = Pattern(rf"(?<!\w){words('strong')}")
 _REPORTED = re.compile(words("reported"))
 _CONNECTIVE = re.compile(rf"(?:[\"'(,\s]|{words('connective')})*")
-_TAIL = re.compile(rf"(?:[\s,;:]|(?<!\w){words('joining', 'strong', 'weak', 'clause')})+$")
-_UNSAID = re.compile(rf"(?<!\w){words('unsaid')} $")
+_TAIL = Pattern(rf"(?:[\s,;:]|(?<!\w){words('joining', 'strong', 'weak', 'clause')})+$")
+_UNSAID = Pattern(rf"(?<!\w){words('unsaid')} $")
 # Verbs that open a further act behind a mere comma or "và"; the others would rather be items of a list.
 _OPENERS = frozenset({"report", "tell", "opinion", "judge"})
 _LOOKING_BACK = _OPENERS | {"cite", "speech"}
@@ -59,7 +60,7 @@ _NOMINAL = re.compile(rf"[^,;:]{{0,90}}(?<!\w)được {words('passed')}")
 _DEED = re.compile(r",? (?:rằng )?việc (?:(?! là | có ý nghĩa | thể hiện | góp phần | sẽ )[^;:])*")
 _CONVEYING = re.compile(words("conveying"))
 _APPOSED = re.compile(r", [^,;:\"]{3,90}, (?:đã |cùng )*")
-_CLOSED_QUOTE = re.compile(r"[,.!?]?\"[,.]?(?: -)? ?$|,\" ?$")
+_CLOSED_QUOTE = Pattern(r"[,.!?]?\"[,.]?(?: -)? ?$|,\" ?$")
 _SETTING = re.compile(
     rf" ?(?:thêm|như vậy|rõ)?,? ?{words('setting')}[^,:;\"]{{0,80}}(?:, {words('setting')}[^,:;\"]{{0,60}})*\"?"
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.statements.memory import Memory
@@ -13,17 +14,17 @@ from banggiao.knowledge.places import stands_for_government
 from banggiao.records import Mention
 
 _FURTHER = r"(?: (?!và )[^\W\d_]+){0,5} $"
-_SIDE = re.compile(
+_SIDE = Pattern(
     rf"(?<!\w)(?:{words('several')} )?{words('side')}(?:(?:, | và ){words('side')})*{_FURTHER}"
 )
-_GROUP = re.compile(rf"(?<!\w){words('group')}(?:(?:, | và ){words('group')})*{_FURTHER}")
+_GROUP = Pattern(rf"(?<!\w){words('group')}(?:(?:, | và ){words('group')})*{_FURTHER}")
 _OWNER = re.compile(rf"(?: {words('owner')}[^,;:.\"]*)? ?")
 _THIS_COUNTRY = re.compile(r" nước (?:này|ấy)(?!\w)")
 _THIS = re.compile(r" này(?!\w)")
-_INDEFINITE = re.compile(r"(?<!\w)(?:một|các|những|nhiều|giới|vài|một số|hai) $")
-_ISSUED = re.compile(rf"(?<!\w){words('issued')} $")  # who issues the paper speaks
+_INDEFINITE = Pattern(r"(?<!\w)(?:một|các|những|nhiều|giới|vài|một số|hai) $")
+_ISSUED = Pattern(rf"(?<!\w){words('issued')} $")  # who issues the paper speaks
 _PLAIN = re.compile(r"[^,:;.\"]*")
-_IN_THE_CITY = re.compile(rf"(?<!\w){words('somewhere')} $")
+_IN_THE_CITY = Pattern(rf"(?<!\w){words('somewhere')} $")
 _NEAR_PLACE = 20  # code points between an office and the place whose it is
 _REACH = 60  # code points before a country in which its side can begin ("phía", "đại diện Bộ Quốc phòng")
 
@@ -168,7 +169,7 @@ def _owner_mention(document: Document, start: int, end: int) -> Mention | None:
     return min(named, key=lambda m: m.start, default=None)
 
 
-def _head(document: Document, pattern: re.Pattern[str], floor: int, start: int) -> int:
+def _head(document: Document, pattern: Pattern, floor: int, start: int) -> int:
     """`start`, or where the words begin that head it ("đại diện Bộ Quốc phòng …"), behind any reporting verb."""
     if not document.form[start - 2 : start - 1].isalpha():
         return start  # it begins its clause

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.titles import Address, Naming
 from banggiao.extract.parties import Scenes
@@ -19,7 +20,7 @@ _BEHIND = 40  # code points behind a verb of quoting in which the one quoted sta
 _LEADER = "leader"  # "nhà lãnh đạo Pháp": no post of its own
 _NAME = re.compile(r"(?: [A-ZĐ][\w-]+\.?)+")
 _ALONE = re.compile(r"(?=[ ,]+[^\W\d_A-ZĐ])")
-_NAME_BEFORE = re.compile(r"(?<![\w-])[^\W\d_a-zà-ỹ][\w-]* $")
+_NAME_BEFORE = Pattern(r"(?<![\w-])[^\W\d_a-zà-ỹ][\w-]* $")
 
 
 def subjects_of(annotation: Annotation, scenes: Scenes, sentence: Sentence, memory: Memory) -> list[Subject]:

@@ -1,0 +1,199 @@
+"""Patterns that say no quickly: most searches find nothing, and most of them can be told from a few letters.
+
+A pattern that closes its stretch (`… với $`) is asked only where the stretch ends in one of its endings, one that
+cannot do without a certain word only where the word stands there, and a list of whole words (`(?<!\\w)(?:đã|vừa)`) is
+tried only where one of their first letters stands. All three are worked out from the pattern itself, and what it finds
+stays what `re.compile` would have found.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from re import _compiler, _parser  # type: ignore[attr-defined]
+from re import _constants as op  # type: ignore[attr-defined]
+from sys import maxsize
+from typing import TYPE_CHECKING, Any
+
+_Items = Sequence[tuple[Any, Any]]  # a parsed pattern: what each element is, with its arguments
+_MOST_ENDINGS = 48
+_ENDING = 7  # code points of an ending: more refuse hardly more
+_MOST_WORDS = 4
+_SHORTEST = 3  # code points of a word that is looked for first: shorter ones stand everywhere
+_WORD_LETTER = (op.IN, [(op.CATEGORY, op.CATEGORY_WORD)])
+_WITHOUT_WIDTH = frozenset({op.AT, op.ASSERT, op.ASSERT_NOT})
+_REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT})
+
+
+class Pattern:
+    """A pattern with the methods of `re.Pattern` that are used here; it is compiled when it is first asked.
+
+    Searches begin at `start` and see nothing behind `end`, as with `re.Pattern`. What is no pattern raises re.error
+    when it is first asked.
+    """
+
+    __slots__ = ("findall", "finditer", "fullmatch", "match", "search", "sub", "written")
+
+    findall: Callable[..., list[str]]
+    finditer: Callable[..., Iterator[re.Match[str]]]
+    fullmatch: Callable[..., re.Match[str] | None]
+    match: Callable[..., re.Match[str] | None]
+    search: Callable[..., re.Match[str] | None]
+    sub: Callable[..., str]
+
+    def __init__(self, pattern: str) -> None:
+        self.written = pattern
+
+    if not TYPE_CHECKING:  # which would take any name for a method
+
+        def __getattr__(self, name: str) -> Any:
+            """A method asked for the first time: what is never asked is never compiled."""
+            if name not in Pattern.__slots__:
+                raise AttributeError(name)
+            tree = _parser.parse(self.written)
+            compiled: re.Pattern[str] = _compiler.compile(_led_by_letters(tree))
+            self.findall, self.finditer, self.sub = compiled.findall, compiled.finditer, compiled.sub
+            self.fullmatch, self.match = compiled.fullmatch, compiled.match
+            self.search = _guarded(compiled.search, tree)
+            return object.__getattribute__(self, name)
+
+
+_Search = Callable[[str, int, int], re.Match[str] | None]
+
+
+def _guarded(search: _Search, tree: _Items) -> Callable[..., re.Match[str] | None]:
+    """The search, asked only where a stretch has what every match needs."""
+    closing = endings(tree)
+    needed = () if closing else words_needed(tree)
+
+    def asked_at_end(text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        return search(text, start, end) if text.endswith(closing, start, end) else None
+
+    def asked_inside(text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        for word in needed:
+            if text.find(word, start, end) >= 0:
+                return search(text, start, end)
+        return None
+
+    return asked_at_end if closing else asked_inside if needed else search
+
+
+def endings(tree: _Items) -> tuple[str, ...]:
+    """The endings one of which every stretch has that ends in a match; none where they would refuse too little."""
+    items = list(tree)
+    branches = items[0][1][1] if len(items) == 1 and items[0][0] is op.BRANCH else [items]
+    told: set[str] = set()
+    for branch in branches:
+        if not len(branch) or branch[-1] != (op.AT, op.AT_END):
+            return ()
+        told.update(_extended(branch, {"": True}))
+    if not told or len(told) > _MOST_ENDINGS or any(len(ending) < 2 for ending in told):
+        return ()
+    shortest = [one for one in told if not any(one != other and one.endswith(other) for other in told)]
+    return (*sorted(shortest), "\n")  # "$" also stands before a line break at the end
+
+
+_Endings = dict[str, bool]  # each with whether it goes on to the left
+
+
+def _extended(items: _Items, behind: _Endings) -> _Endings:
+    """The endings of what `items` match before one of the endings `behind`."""
+    for item in list(items)[::-1]:
+        further = _before(item, behind)
+        if len(further) > _MOST_ENDINGS:
+            return _closed(behind)
+        behind = {ending: going_on and len(ending) < _ENDING for ending, going_on in further.items()}
+        if not any(behind.values()):
+            break
+    return behind
+
+
+def _before(item: tuple[Any, Any], behind: _Endings) -> _Endings:
+    name, value = item
+    if name in _WITHOUT_WIDTH:
+        return behind
+    if name is op.LITERAL:
+        letter = chr(value)
+        return {letter + ending if going_on else ending: going_on for ending, going_on in behind.items()}
+    if name is op.IN and all(kind is op.LITERAL for kind, _ in value):
+        return _together(_before(letter, behind) for letter in value)
+    if name is op.SUBPATTERN:
+        return _extended(value[3], behind)
+    if name is op.BRANCH:
+        return _together(_extended(branch, behind) for branch in value[1])
+    if name in _REPEATS:
+        least, most, inner = value
+        once = _extended(inner, behind)
+        once = once if most == 1 else _closed(once)
+        return _together((once, behind)) if least == 0 else once
+    return _closed(behind)
+
+
+def _closed(endings: _Endings) -> _Endings:
+    return dict.fromkeys(endings, False)
+
+
+def _together(several: Iterator[_Endings] | tuple[_Endings, ...]) -> _Endings:
+    """All endings; one that is told twice goes on only where both do."""
+    joined: _Endings = {}
+    for one in several:
+        for ending, going_on in one.items():
+            joined[ending] = going_on and joined.get(ending, True)
+    return joined
+
+
+def words_needed(tree: _Items) -> tuple[str, ...]:
+    """Words one of which every match holds, where they are few enough to be looked for first; else none."""
+    return tuple(sorted(_needed(tree)))
+
+
+def _needed(items: _Items) -> frozenset[str]:
+    """The best choice of words one of which stands in every match of `items`."""
+    choices: list[frozenset[str]] = []
+    run = ""
+    for name, value in items:
+        if name is op.LITERAL:
+            run += chr(value)
+            continue
+        if name in _WITHOUT_WIDTH:
+            continue
+        choices.append(frozenset({run}))
+        run = ""
+        if name is op.SUBPATTERN:
+            choices.append(_needed(value[3]))
+        elif name is op.BRANCH and len(value[1]) <= _MOST_WORDS:
+            inner = [_needed(branch) for branch in value[1]]
+            choices.append(frozenset().union(*inner) if all(inner) else frozenset())
+        elif name in _REPEATS and value[0] > 0:
+            choices.append(_needed(value[2]))
+    choices.append(frozenset({run}))
+    fit = [c for c in choices if c and len(c) <= _MOST_WORDS and min(map(len, c)) >= _SHORTEST]
+    return min(fit, key=lambda choice: (len(choice), -min(map(len, choice)))) if fit else frozenset()
+
+
+def _led_by_letters(tree: Any) -> Any:
+    """The pattern with its first words behind their first letters: `(?<!\\w)(?:đã|vừa)` as `đ(?<!\\wđ)ã|v(?<!\\wv)ừa`.
+
+    The machine then looks for the letters before it tries anything.
+    """
+    items = list(tree)
+    if len(items) < 2 or items[0][0] is not op.ASSERT_NOT or items[0][1][0] != -1:
+        return tree
+    if list(items[0][1][1]) != [_WORD_LETTER]:
+        return tree
+    words = [list(branch) for branch in items[1][1][1]] if items[1][0] is op.BRANCH else [items[1:2]]
+    if not all(word and word[0][0] is op.LITERAL for word in words):
+        return tree
+    by_letter: dict[int, list[list[tuple[Any, Any]]]] = {}
+    for word in words:
+        by_letter.setdefault(word[0][1], []).append(word[1:])
+    branches = []
+    for letter, rests in by_letter.items():
+        first = (op.LITERAL, letter)
+        alone = (op.ASSERT_NOT, (-1, _sub(tree, [_WORD_LETTER, first])))
+        rest = rests[0] if len(rests) == 1 else [(op.BRANCH, (None, [_sub(tree, rest) for rest in rests]))]
+        branches.append(_sub(tree, [first, alone, *rest]))
+    words_first = [(op.BRANCH, (None, branches))] if len(branches) > 1 else list(branches[0])
+    return _sub(tree, [*words_first, *items[2:]])
+
+
+def _sub(tree: Any, items: list[tuple[Any, Any]]) -> Any:
+    return _parser.SubPattern(tree.state, items)
