@@ -17,7 +17,7 @@ _SIDE = Pattern(
     r"(?<!\w)(?:phía|đoàn|phái đoàn|đại diện|đại biểu|lãnh đạo|các nhà lãnh đạo|nhà lãnh đạo|quan chức|giới chức"
     r"|người đồng cấp"
     r"|đồng nghiệp|hải quân|không quân|lục quân|quân đội|cảnh sát biển|lực lượng|chính phủ|quốc hội|bộ|hội|đảng"
-    r"|bộ trưởng|tướng"
+    r"|bộ trưởng|ngoại trưởng|thứ trưởng|nguyên thủ|tướng"
     r"|thủ tướng|tổng thống|chủ tịch|thống đốc|nhà vua|quốc vương|đại sứ|sĩ quan|tàu|biên đội)"
     r"(?: (?!(?:đang|đã|sẽ|có|sang|thăm|tới|đến|tại|ở|với|về|nước|là|cùng|vào|do|cho|từ|để|theo|vừa|cũng|này|chính"
     r"|bắt|trong|hai)"
@@ -141,13 +141,15 @@ def _places_of(word: str, form: str, sentence: Sentence) -> Iterator[int]:
         at = form.find(word, at + 1, sentence.end)
 
 
-def _groups(form: str, sentence: Sentence) -> list[tuple[int, int]]:
-    """Where both sides are named together: "hai bên", "lãnh đạo quân đội hai nước"."""
-    found = []
+def _groups(document: Document, sentence: Sentence) -> list[tuple[int, int]]:
+    """Where both sides are named together: "hai bên", "lãnh đạo quân đội hai nước"; not "các nước Lào, Nga"."""
+    form, found = document.form, []
     for count in _COUNT:
         for at in _places_of(count, form, sentence):
             match = _GROUP.match(form, at, sentence.end)
             if match is None or form[at - 1 : at].isalnum():
+                continue
+            if match[0].endswith("nước") and document.hits.at("country", match.end() + 1):
                 continue
             start = at
             if match[0] in ("hai nước", "hai bên", "2 nước"):
@@ -165,7 +167,7 @@ def _sides(annotation: Annotation, sentence: Sentence, people: list[Actor]) -> l
     def free(start: int, end: int) -> bool:
         return not any(a < end and start < b for a, b in taken)
 
-    for start, end in _groups(form, sentence):
+    for start, end in _groups(document, sentence):
         if free(start, end):
             found.append(Actor(start, end, "group", None, None))
             taken.append((start, end))

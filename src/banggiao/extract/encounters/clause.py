@@ -154,14 +154,14 @@ class Clause:
         while ahead:
             last = ahead[-1]
             gap = self.gap(last.end, trigger.start)
-            if last.start in used and gap == " và " and self.objects(trigger):
+            if last.start in used and _GOES_ON.fullmatch(gap) and self.objects(trigger):
                 ahead.pop()  # "A sẽ chào xã giao B và hội đàm với C": A does both
                 continue
             taken = gap == ", " or not (_ADJOINS.fullmatch(gap) or _WITH_PARTY.fullmatch(gap))
             if last.start in used and taken:
                 ahead.pop()
                 continue
-            if last.kind == "state" or self.governed(last):
+            if last.kind == "state" or (self.governed(last) and not self._leads(last)):
                 stated = last.kind == "state" and _ADJOINS.fullmatch(gap) and not gap.startswith(",")
                 if not stated:
                     ahead.pop()
@@ -177,6 +177,13 @@ class Clause:
     def governed(self, actor: Actor) -> bool:
         """True where a word right before the actor makes him the object of what was told before ("với ông X")."""
         return _AGAINST.search(self.form, max(self.sentence.start, actor.start - 14), actor.start) is not None
+
+    def _leads(self, actor: Actor) -> bool:
+        """True for the head of a delegation ("đoàn … do B làm trưởng đoàn"), who does what it does."""
+        form = self.form
+        if actor.kind != "person" or not form.endswith("do ", self.sentence.start, actor.start):
+            return False
+        return _HEADS_IT.match(form, actor.end, self.sentence.end) is not None
 
     def between_both(self, trigger: Trigger) -> bool:
         """True for an encounter "giữa hai đoàn"."""
@@ -220,6 +227,8 @@ class Clause:
         return []
 
 
+_HEADS_IT = re.compile(r",? (?:làm|là|dẫn đầu|đứng đầu)(?!\w)")
+_GOES_ON = re.compile(r",? và(?: (?:sẽ|đã|có|cũng|còn|đến|tới|tiến hành|một))* ")
 _BETWEEN_BOTH = re.compile(r"(?: (?:chính thức|hẹp|mở rộng|cấp cao))* giữa ")
 _VERB_NEXT = re.compile(
     r",? (?:đã|sẽ|cũng|nhấn mạnh|khẳng định|cho|đề nghị|bày tỏ|đánh giá|chúc mừng|cảm ơn|nêu|trao đổi|thống nhất"

@@ -9,6 +9,7 @@ from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.merging import PERSONAL
 from banggiao.extract.encounters.occasions import (
+    all_to_come,
     awaited,
     go_on,
     in_the_margins,
@@ -56,6 +57,8 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
             draft.date = f"{draft.date}/{draft.until}"
         if draft.kind == "dialogue" and not draft.people:
             set_chairs(annotation, roll, draft)
+    for conference in conferences:
+        all_to_come(conference, kept)
     if conferences and (any(d.margin for d in drafts) or _titled_margin(annotation)):
         for draft in kept:
             in_the_margins(draft, conferences, visits)

@@ -1,5 +1,6 @@
 """Meetings of groups and forums: told as held or attended, not as a channel."""
 
+import copy
 import re
 from functools import cache
 
@@ -21,7 +22,7 @@ _ATTENDED = Pattern(
     r"(?<!\w)(?:dự|tham dự|bên lề|tham gia|đăng cai|đăng cai tổ chức|tổ chức|chủ trì|phát biểu tại|trong khuôn khổ"
     r"|nhân dịp|trước thềm"
     r"|khai mạc|bế mạc|phiên (?:họp )?toàn thể|ngày họp|ngày đầu|ngày cuối|ngày làm việc)"
-    r"(?: (?:thành công|của|các|tại|cuộc|toàn thể|phiên|năm|năm nay|hoạt động|đầu tiên|cuối cùng|thứ \w+))* $"
+    r"(?: (?:thành công|của|các|tại|cuộc|toàn thể|phiên|năm|năm nay|hoạt động|đầu tiên|cuối cùng|đầu|cuối|thứ \w+))* $"
 )
 HELD_BEHIND = re.compile(
     r"^[^,;.]{0,80}?(?<!\w)(?:diễn ra|khai mạc|bế mạc|được tổ chức|tổ chức tại|tổ chức ở"
@@ -85,12 +86,14 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     ahead = form[max(clause.sentence.start, trigger.start - 60) : trigger.start]
     behind = form[name.end : min(clause.sentence.end, name.end + 110)]
     numbered = name.ordinal is not None or YEAR.search(form, name.start, name.end)
-    in_row = ahead.endswith((" và ", ", ")) and clause.led_by(_ATTENDED_ROW, trigger)
+    in_row = ahead.endswith(_ROW_ENDS) and (
+        clause.led_by(_ATTENDED_ROW, trigger) or _ROW.search(clause.before(trigger)) is not None
+    )
     attended = in_row or _ATTENDED.search(ahead) is not None
     if (
         LISTED.search(clause.before(trigger))
         or (_WORK_IN.search(ahead) and name.ordinal is None)
-        or _PLURAL.search(ahead)
+        or (_PLURAL.search(ahead) and len(_partners(clause, name)) < 2)
         or not (numbered or attended or HELD_BEHIND.search(behind) or _DATED_BEHIND.match(behind))
     ):
         return None
@@ -146,6 +149,47 @@ _INVITES = Pattern(r"(?<!\w)(?<!lời )mời(?! của| từ)(?!\w)")
 _WORK_IN = Pattern(
     r"(?<!\w)(?:hợp tác|phối hợp|cơ chế|tiến trình)(?: [^\W\d]+)? trong (?:khuôn khổ|khung khổ) (?:các )?$"
 )
+
+
+# "các hội nghị cấp cao gồm A, B và C", "A, B cùng nhiều hội nghị khác"
+_ROW = Pattern(
+    r"(?<!\w)(?:các|hai|ba|\d+) (?:hội nghị|cuộc họp|sự kiện)(?: [^\W\d]+){0,5}(?: (?:gồm|như|là|trong đó có)|:)"
+    r" [^;.]*$"
+)
+_ROW_ENDS = (" và ", ", ", " gồm ", " như ", " có ", ": ")
+_WITH = Pattern(r"(?<!\w)với (?:các )?(?:nước )?(?:đối tác|bên đối thoại)? ?[(:]? ?(?:gồm |như )?")
+_AND = frozenset({", ", " và ", ", và "})
+
+
+def _partners(clause: Clause, name: Name) -> list[tuple[str, int]]:
+    """Whom a group meets one by one ("ASEAN với Nhật Bản, Ấn Độ và Mỹ"), each with where his name ends."""
+    groups = [m for m in clause.document.hits.within("country", name.start, name.end) if m.value in ORGANISATIONS]
+    if not groups:
+        return []
+    link = _WITH.search(clause.form, groups[0].end, min(clause.sentence.end, max(name.end, groups[0].end) + _NEAR))
+    row: list[tuple[str, int]] = []
+    for mention in clause.document.hits.within("country", link.end(), clause.sentence.end) if link else ():
+        if mention.start == (link.end() if link else 0) or (row and clause.gap(row[-1][1], mention.start) in _AND):
+            row.append((mention.value, mention.end))
+    return row
+
+
+_NEAR = 12  # characters between a group's name and the word that leads to its partners
+
+
+def one_for_each(clause: Clause, draft: Draft, name: Name) -> list[Draft]:
+    """The meetings of a group with each of several partners; else the one."""
+    row = _partners(clause, name)
+    if len(row) < 2:
+        return [draft]
+    groups = {c for c in name.countries if c in ORGANISATIONS} - {c for c, _ in row}
+    drafts = []
+    for country, end in row:
+        one = copy.copy(draft)
+        one.countries, one.people, one.sentences = groups | {country}, dict(draft.people), set()
+        one.told, one.apart = [(draft.told[0][0], max(draft.told[0][1], end))], True
+        drafts.append(one)
+    return drafts
 
 
 def _who_had_been(clause: Clause, trigger: Trigger, name: Name) -> list[Actor]:

@@ -26,6 +26,8 @@ _CARRY = Pattern(
 
 def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     """Date the draft from its own sentence, and note whether it takes the date of what went before."""
+    if draft.complete:
+        return
     if draft.part:
         draft.status, draft.sure = "held", False
         return
@@ -189,9 +191,7 @@ _ONLY_END = Pattern(r"(?<!từ )(?:kéo dài (?:đến|tới)|cho đến|đến 
 _AND_ATTENDS = frozenset({" và dự ", " và tham dự ", ", tham dự ", ", dự "})
 _HAVING_BEEN = Pattern(r"(?<!\w)sau khi (?:tham dự|dự|tham gia) (?:các |cuộc )?$")
 _LEAVES = Pattern(r"(?<!\w)(?:rời|kết thúc|lên đường về nước)(?!\w)")
-_SETS_OUT = Pattern(
-    r"(?<!\w)(?:rời|lên đường)(?!\w)[^;.]*?(?<!\w)(?:bắt đầu|thực hiện|sang|tới|đi)(?: (?:các|một))* $"
-)
+_SETS_OUT = Pattern(r"(?<!\w)(?:rời|lên đường)(?!\w)[^;.]*?(?<!\w)(?:bắt đầu|thực hiện|sang|tới|đi)(?: (?:các|một))* $")
 _OTHER_EVENT = Pattern(
     r"(?<!\w)(?:từ năm|sau năm|trước năm|kể từ|sau khi|trước khi|bình thường|thiết lập|kỷ niệm|đại hội|nhậm chức)(?!\w)"
 )

@@ -8,7 +8,7 @@ from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records import Mention
 
 _KIND_OF_VISIT = (
-    r"(?: (?:chính thức|cấp nhà nước|hữu nghị|hữu nghị chính thức|và làm việc|làm việc|,|và|công tác|lịch sử"
+    r"(?:,? (?:chính thức|cấp nhà nước|hữu nghị|hữu nghị chính thức|và làm việc|làm việc|và|công tác|lịch sử"
     r"|đầu tiên|lần đầu tiên"
     r"|lần này|này|kéo dài [\w ]{1,12} ngày|đáp lễ|song phương|nhà nước|cấp cao|lần thứ \w+"
     r"|chính thức lần đầu tiên|ngắn ngày"

@@ -38,6 +38,7 @@ class Draft:
     further: bool = False  # "cũng đã gặp …": one more of its kind
     welcomed: bool = False  # "hoan nghênh X sang thăm": of a guest who is here, or is to come
     apart: bool = False  # one of several encounters told by one word
+    complete: bool = False  # its own phrase tells when and where: nothing of the sentence is its
     occasion: "Draft | None" = None  # the visit or conference in whose course it took place
     back: bool = False  # only points back to an encounter told before
     again: bool = False  # tells only of an event named before

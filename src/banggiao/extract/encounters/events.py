@@ -1,14 +1,13 @@
 """Events with a life of their own: rounds of dialogues, conferences, exercises, border exchanges, exhibitions."""
 
-
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.conferences import HELD_BEHIND, LISTED, conference, forum, short_name
+from banggiao.extract.encounters.conferences import HELD_BEHIND, LISTED, conference, forum, one_for_each, short_name
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercises import exercise
 from banggiao.extract.encounters.exhibitions import exhibition
 from banggiao.extract.encounters.names import Name, event_draft, event_name, ordinal_in
-from banggiao.extract.encounters.rounds import next_round, round_of, session
+from banggiao.extract.encounters.rounds import further_rounds, round_of, session
 from banggiao.extract.encounters.triggers import Trigger
 
 _STANDING = Pattern(
@@ -50,8 +49,10 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
     if draft.ordinal is None:
         found = ordinal_in(form, name.end, min(clause.next_trigger(trigger), name.end + 40))
         draft.ordinal = found[0] if found else None
-    following = next_round(clause, draft, name) if trigger.shape == "round" else None
-    return [draft, following] if following else [draft]
+    rows = [draft]
+    if trigger.kind == "conference":
+        rows = one_for_each(clause, draft, name)
+    return [*rows, *further_rounds(clause, draft, name)]
 
 
 _SITTING = Pattern(r"(?<!\w)(?:lần|thứ|tiếp theo|sắp tới|kế tiếp)(?!\w)")  # of which a sitting is told

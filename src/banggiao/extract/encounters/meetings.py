@@ -7,8 +7,9 @@ from banggiao.extract.encounters.announcing import announced
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.pairing import SEVERAL, encounters_between, pointing_back
+from banggiao.extract.encounters.pairing import SEVERAL, encounters_between, listed_partners, named_pair, pointing_back
 from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.encounters.receiving import presiding, received_by
 from banggiao.extract.encounters.rounds_of_meetings import numbered
 from banggiao.extract.encounters.triggers import Trigger
 
@@ -35,19 +36,22 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         form, max(clause.sentence.start, trigger.start - 20), trigger.start
     ):
         shape = "noun"
-    objects = clause.objects(trigger)
+    direct = clause.objects(trigger)
+    listed = listed_partners(clause, trigger) if shape in ("mutual", "noun") else []
+    objects = listed or direct
     of_row = numbered(clause, trigger) if trigger.kind == "meeting" else None
     if of_row is not None:
         return [of_row]
-    if clause.led_by(_GENERAL, trigger) and not (objects and objects[0].human):
+    if clause.led_by(_GENERAL, trigger) and not (direct and direct[0].human):
         return []
     if form.startswith("đón", trigger.start) and _FORCE.search(
         form, max(clause.sentence.start, trigger.start - 90), trigger.start
     ):
         return []  # a greeting (codebook, ruling 20)
     if shape == "host" and not (objects and objects[0].human and _receives(clause, trigger, objects[0])):
-        return []
-    if shape in ("mutual", "guest", "confer") and objects and not objects[0].human and trigger.kind == "meeting":
+        return received_by(clause, trigger, used)
+    stated = bool(objects) and not objects[0].human and not listed
+    if shape in ("mutual", "guest", "confer") and stated and trigger.kind == "meeting":
         return []
     if trigger.name == "meet" and _TALKED.search(clause.form, trigger.start - 7, trigger.end):
         return []
@@ -62,6 +66,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     fronted = not subjects
     if fronted:
         subjects = clause.subject_behind(trigger, objects)
+    if shape == "host-noun" and objects and not subjects:
+        subjects = presiding(clause, objects[-1].end)
     if shape == "noun" and objects and not subjects:
         subjects = _whose_both_are(clause, trigger, objects)
     grouped = (any(s.kind == "group" for s in subjects) and not fronted) or clause.between_both(trigger)
@@ -80,7 +86,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return [draft]
     if shape == "noun" and _held_by_subject(clause, trigger) and _JOINTLY.search(clause.before(trigger)):
         subjects = [a for a in clause.actors if a.end <= trigger.start and a.human and a.country]
-    if shape == "noun" and not objects:
+    if shape == "noun" and not objects and not named_pair(clause, trigger):
         if _held_by_subject(clause, trigger) and not grouped and len({s.country for s in subjects}) < 2:
             return []
         if not (grouped or (_held_by_subject(clause, trigger) and len({s.country for s in subjects}) > 1)):
@@ -117,7 +123,10 @@ _RECEIVED = re.compile(
     r"(?: (?:thân mật|xã giao|trọng thị|trọng thể|và|hội đàm|làm việc|với|ngài|ông|bà|đồng chí|chính thức|riêng"
     r"|các|gồm|cùng|chào|đón))* ?"
 )
-_NOT_RECEIVED = Pattern(r"(?<!\w)(?:nghi thức|công tác|lễ|sự|việc|chương trình|kế hoạch|phương án|chuẩn bị|để) $")
+_NOT_RECEIVED = Pattern(
+    r"(?<!\w)(?:nghi thức|công tác|lễ|sự|việc|chương trình|kế hoạch|phương án|chuẩn bị|để)"
+    r"(?: (?:chi tiết|cụ thể|cho))* $"
+)
 _SHIP = re.compile(r"(?:tàu|biên đội|đoàn tàu|chiến hạm)(?!\w)")
 
 

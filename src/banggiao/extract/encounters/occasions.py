@@ -116,12 +116,25 @@ def took_place(visit: Draft, drafts: list[Draft]) -> None:
 
 
 def go_on(visits: list[Draft]) -> None:
-    """ "thăm X trước khi sang thăm Y": the second visit is to come where the first is."""
+    """ "thăm X trước khi sang thăm Y", "sẽ thăm X và Y": the second visit is to come where the first is."""
     for visit in visits:
+        if visit.status == "held" and not visit.sure and not visit.date:
+            twins = [v for v in visits if v.position == visit.position and v is not visit]
+            if any(v.status == "planned" and not v.invited for v in twins):
+                visit.status = "planned"
         if visit.afterwards and visit.status == "held" and not visit.date:
             first = [v for v in visits if not v.afterwards and v.people and set(v.people) == set(visit.people)]
             if any(v.status == "planned" for v in first):
                 visit.status = "planned"
+
+
+def all_to_come(conference: Draft, drafts: list[Draft]) -> None:
+    """A conference told without a word on whether it took place is to come where all that is in its margins is."""
+    if conference.status == "held" and not conference.sure and not conference.vague:
+        beside = {d.status for d in drafts if d.margin}
+        others = {d.status for d in drafts if d.kind == "conference" and d is not conference}
+        if beside == {"planned"} and not others:
+            conference.status = "planned"
 
 
 def to_come(visit: Draft, drafts: list[Draft]) -> None:

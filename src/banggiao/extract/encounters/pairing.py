@@ -13,7 +13,10 @@ _MARGIN = Pattern(r"(?<!\w)(?:bên lề|bên lề các|ngoài lề)(?!\w)")
 SEVERAL = Pattern(r"(?<!\w)(?:các|một số|nhiều|những|hàng loạt|loạt|các hoạt động và)(?: cuộc)? $")
 _JOINED = re.compile(r" ?[-–] ?")
 _FIRST = re.compile(r"[^,;.]{0,80} (?:diễn ra|tổ chức) lần đầu(?: tiên)?(?!\w)")
-_LED_TO_PAIR = re.compile(r"(?: (?!(?:của|với|giữa|tại|ở|là|sẽ|đã|do|để|về)(?!\w))[^\W\d]+){0,8} ?")
+_LED_TO_PAIR = re.compile(
+    r"(?: (?:của|giữa) (?:các )?(?:nhà )?lãnh đạo)?"
+    r"(?: (?!(?:của|với|giữa|tại|ở|là|sẽ|đã|do|để|về)(?!\w))[^\W\d]+){0,8} ?"
+)
 # "Trong thời gian ghé thăm, đoàn (sẽ) chào xã giao …": the delegation of the visit told before.
 _DELEGATION = Pattern(
     r"(?:^|[,.] |(?<!\w)và )(?:đoàn|đoàn công tác|đoàn đại biểu|chỉ huy tàu|chỉ huy đoàn|trưởng đoàn|đại diện đoàn"
@@ -21,7 +24,11 @@ _DELEGATION = Pattern(
 )
 _TOGETHER = Pattern(r"(?<!\w)(?:ba bên|bốn bên|tay ba|cùng nhau|chung)(?!\w)")
 _ON_IT = re.compile(r"(?:cũng )?(?:nhân dịp này|tại đây|nhân dịp tham dự hội nghị|nhân dịp dự hội nghị)(?!\w)")
-_FRAME = Pattern(r"(?<!\w)(?:trong khuôn khổ|nhân dịp|nhân dịp dự|nhân dịp tham dự)(?: (?:các|tham dự|dự))? $")
+_FRAME = Pattern(
+    r"(?<!\w)(?:trong khuôn khổ|nhân dịp|nhân dịp dự|nhân dịp tham dự"
+    r"|trong (?:ngày (?:họp|làm việc)|phiên họp)(?: (?:thứ \w+|đầu|đầu tiên|cuối|cuối cùng))?(?: của)?)"
+    r"(?: (?:các|tham dự|dự))? $"
+)
 _SPOUSE = re.compile(r"hoàng hậu|phu nhân|phu quân|vương phi")
 _ALSO = Pattern(r"(?<!\w)cũng(?: (?:đã|sẽ|có|cuộc|đến|tiến hành|vừa))* $")
 
@@ -30,7 +37,7 @@ def encounters_between(
     clause: Clause, trigger: Trigger, shape: str, subjects: list[Actor], objects: list[Actor]
 ) -> list[Draft]:
     """The encounters of one word, with the actors whom it joins: one for each partner, none for a home matter."""
-    pair = _named_pair(clause, trigger) if shape == "noun" else set()
+    pair = named_pair(clause, trigger) if shape == "noun" else set()
     if len(pair) == 2:
         draft = meeting_draft(clause, trigger, [], [o for o in objects if o.country in pair], shape)
         draft.countries = pair
@@ -71,7 +78,7 @@ def encounters_between(
     return drafts
 
 
-def _named_pair(clause: Clause, trigger: Trigger) -> set[str]:
+def named_pair(clause: Clause, trigger: Trigger) -> set[str]:
     """The two parties in the words of a meeting themselves: "cuộc gặp Bộ trưởng Quốc phòng ASEAN - Mỹ"."""
     named = clause.document.hits.within("country", trigger.end, min(clause.sentence.end, trigger.end + 80))
     if len(named) < 2 or not _LED_TO_PAIR.fullmatch(clause.form, trigger.end, named[0].start):
@@ -79,6 +86,23 @@ def _named_pair(clause: Clause, trigger: Trigger) -> set[str]:
     third = len(named) > 2 and _JOINED.fullmatch(clause.form, named[1].end, named[2].start)
     joined = not third and _JOINED.fullmatch(clause.form, named[0].end, named[1].start)
     return {named[0].value, named[1].value} if joined else set()
+
+
+# "gặp lãnh đạo nhiều nước, trong đó có A, B": whom the list names.
+_LISTED = re.compile(
+    r"(?: (?:với|các|một số|nhiều|những|song phương))* (?:lãnh đạo|nguyên thủ|đại diện|người đồng cấp|đối tác|bộ trưởng"
+    r"|ngoại trưởng|thủ tướng|tổng thống|quan chức)(?!\w)[^;.:]{0,100}?(?:,? (?:trong đó có|bao gồm|gồm|như|đến từ)|:)"
+    r"(?: các nước)? "
+)
+
+
+def listed_partners(clause: Clause, trigger: Trigger) -> list[Actor]:
+    """Those of a list behind the word ("gặp lãnh đạo nhiều nước, trong đó có A, B và C"); mostly states."""
+    listed = _LISTED.match(clause.form, trigger.end, clause.sentence.end)
+    if listed is None:
+        return []
+    behind = [a for a in clause.actors if a.start >= listed.end()]
+    return clause.series(behind) if behind and behind[0].start == listed.end() else []
 
 
 def _is_between(clause: Clause, trigger: Trigger) -> bool:

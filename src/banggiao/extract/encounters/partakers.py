@@ -187,8 +187,11 @@ def _told_alone(conference: Draft) -> bool:
 
 def set_parties(conference: Draft, drafts: list[Draft]) -> None:
     """A conference is its group's, or of those who are told to have met there."""
+    if not conference.countries and not conference.people:  # in a row with a group's own meetings
+        row = (d.countries for d in drafts if d.kind == "conference" and d.sentences & conference.sentences)
+        conference.countries = next((c & ORGANISATIONS for c in row if c & ORGANISATIONS), set())
     groups = conference.countries & ORGANISATIONS
-    if groups:
+    if groups and not (conference.apart and len(conference.countries) == 2):
         others = conference.countries - groups
         conference.countries = groups | others if len(others) == 1 else groups
         return

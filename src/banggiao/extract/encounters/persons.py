@@ -33,9 +33,7 @@ _GIVEN_BY = Pattern(
     r"|thư của|(?<!sau người )(?<!sau các vị )tiền nhiệm(?: của)?|thân mật của|di sản của|sinh nhật) $"
 )
 _GIVEN_ENDS = ("của ", "từ ", "mặt ", "nhiệm ", "nhật ")
-_COMPANY = Pattern(
-    r"(?<!\w)(?:tập đoàn|tổng công ty|công ty|ngân hàng|hãng(?! thông tấn)|doanh nghiệp|hiệp hội)(?!\w)"
-)
+_COMPANY = Pattern(r"(?<!\w)(?:tập đoàn|tổng công ty|công ty|ngân hàng|hãng(?! thông tấn)|doanh nghiệp|hiệp hội)(?!\w)")
 # Posts that the home state does not have.
 _FOREIGN_POSTS = frozenset({"monarch", "president"})
 

@@ -60,13 +60,15 @@ def _country_at(clause: Clause, trigger: Trigger) -> str | None:
 
 def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     """The most local place that the sentence names for the draft, with its country."""
-    if draft.kind == "visit":
+    if draft.kind == "visit" or draft.complete:
         return
     if draft.kind == "port-call":
         _set_port(clause, trigger, draft)
         return
     places = places_in(clause.document, clause.sentence.start, clause.sentence.end)
     places = [p for p in places if not _BARE_REGION.fullmatch(clause.form, p[0], p[1])]
+    if draft.limit is not None:
+        places = [p for p in places if p[0] < draft.limit]
     if not places:
         if draft.place_country is None and (draft.kind in _OWN_PLACE or draft.kind in PERSONAL):
             draft.place_country = _country_at(clause, trigger)

@@ -7,6 +7,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.names import Name, event_draft, ordinal_in
+from banggiao.extract.encounters.setting import places_in
 from banggiao.extract.encounters.triggers import Trigger
 
 _TAKES_PLACE = Pattern(
@@ -15,22 +16,51 @@ _TAKES_PLACE = Pattern(
     r"|phát biểu tại|hướng tới|khép lại|được mời|sẽ|chủ nhà|nhân dịp|thành công|tại)(?!\w)"
 )
 _CHANNELS = Pattern(r"(?<!\w)(?:các cơ chế|các lĩnh vực|lĩnh vực như|các nội dung)(?!\w)")
-_AND_ROUND = re.compile(r" và (?=lần )")
+# "…, lần thứ hai ở X năm 2015 và lần thứ ba ở Y": one round each.
+_NEXT_ROUND = re.compile(r"(?:,|;| và| còn)(?: (?:và|còn|cuộc|phiên|vòng|kỳ|được))* (?=lần )")
+_ROUND_TOO = re.compile(r"(?:,| và) (?P<number>\d{1,3})(?!\w)(?=[,.;)]| và| tại| ở| diễn| sẽ| trong| vào| được|$)")
 
 
-def next_round(clause: Clause, draft: Draft, name: Name) -> Draft | None:
-    """The second of two rounds told in one phrase, with its own date ("lần thứ nhất và lần thứ hai vào 3-2016")."""
-    link = _AND_ROUND.match(clause.form, name.end, clause.sentence.end)
-    found = ordinal_in(clause.form, link.end(), min(clause.sentence.end, link.end() + 20)) if link else None
-    if link is None or found is None or draft.ordinal is None:
-        return None
-    dates = [d for d in clause.dates if found[1] <= d.start < found[1] + 12]
+def further_rounds(clause: Clause, draft: Draft, name: Name) -> list[Draft]:
+    """Rounds told in one phrase with the first ("lần thứ nhất … và lần thứ hai vào 3-2016"), with their own dates."""
+    form, end = clause.form, clause.sentence.end
+    told = ordinal_in(form, name.start, name.end)
+    if draft.ordinal is None or (told and told[0] != draft.ordinal):
+        return []
+    too = _ROUND_TOO.match(form, told[1], end) if told else None
+    if too and int(too["number"]) > draft.ordinal:  # "lần thứ 28 và 29": at one time
+        second = _another(draft, int(too["number"]))
+        second.apart = True
+        return [second]
+    links = [link.span() for link in _NEXT_ROUND.finditer(form, name.end, end)]
+    found = [(start, at, ordinal_in(form, at, min(end, at + _WORDS))) for start, at in links]
+    rows = [(start, at, number) for start, at, number in found if number]
+    drafts = []
+    for index, (_, at, (ordinal, stop)) in enumerate(rows):
+        limit = rows[index + 1][0] if index + 1 < len(rows) else end
+        dates = [d for d in clause.dates if stop <= d.start < limit]
+        places = places_in(clause.document, stop, limit)
+        if not (dates or places) or ordinal == draft.ordinal:
+            continue
+        one = _another(draft, ordinal)
+        one.told = [(at, max([stop, *(d.end for d in dates[:1]), *(p[1] for p in places[:1])]))]
+        one.date = clause.calendar.value(dates[0], False) if dates else None
+        if places:
+            one.place, one.place_country = clause.document.text[places[0][0] : places[0][1]], places[0][2]
+        one.complete, one.apart = True, True
+        drafts.append(one)
+    if drafts:
+        draft.limit = rows[0][0]
+    return drafts
+
+
+_WORDS = 20  # characters that the words for a round may take
+
+
+def _another(draft: Draft, ordinal: int) -> Draft:
     second = copy.copy(draft)
     second.countries, second.people, second.sentences = set(draft.countries), dict(draft.people), set()
-    second.ordinal, second.told, second.apart = found[0], [(link.end(), dates[0].end if dates else found[1])], True
-    second.date = dates[0].value if dates else None
-    second.settled, second.sure = second.date is not None, True
-    draft.limit = link.end()
+    second.told, second.ordinal = list(draft.told), ordinal
     return second
 
 

@@ -72,6 +72,8 @@ def same_name(known: Draft, draft: Draft) -> bool:
     """Whether the names of two events may be of one: most words of the shorter are in the longer."""
     if known.kind == "exchange" and len(known.countries) > 1 and len(draft.countries) > 1:
         return known.countries <= draft.countries or draft.countries <= known.countries
+    if known.kind == "conference" and known.apart and draft.apart and known.countries != draft.countries:
+        return False  # a group with each of several partners
     levels = [_level(name) for name in (known.name, draft.name)]
     if levels[0] and levels[1] and levels[0] != levels[1]:
         return False

@@ -82,7 +82,7 @@ def is_building(place: str | None) -> bool:
 _PLACE_END = re.compile(
     r"[,;:.\n(\"]|(?<!\w)(?:đã|sẽ|vào|ngày|sáng|chiều|tối|trưa|hôm|trong|do|với|cùng|để|và|nhân|theo|từ|lúc|khi|có"
     r"|đang|được"
-    r"|diễn|bên|nhằm|chủ trì|cho|là|kết|bắt|để|nơi|sau|trước|vừa|của)(?!\w)|(?<!\w)(?:giữa|gồm|về)(?!\w)"
+    r"|diễn|bên|nhằm|chủ trì|cho|là|kết|bắt|để|nơi|sau|trước|vừa|của|dưới)(?!\w)|(?<!\w)(?:giữa|gồm|về)(?!\w)"
     r"|(?<!\w)(?:tháng|năm) (?=\d)"
 )
 

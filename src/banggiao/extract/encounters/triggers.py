@@ -38,6 +38,11 @@ def _buildings() -> frozenset[str]:
     return frozenset(row.value for row in table("places") if row.columns["kind"] == "building")
 
 
+# "cuộc họp với Thủ tướng X": persons meet, and no committee sits.
+_OF_LEADERS = re.compile(
+    r"(?: (?:chính thức|riêng|song phương|kín|cấp cao|hẹp|ba bên))* (?:với|giữa|của) (?:các |hai |những )?(?:nhà )?"
+    r"(?:lãnh đạo|bộ trưởng|thứ trưởng|ngoại trưởng|thủ tướng|tổng thống|chủ tịch nước|người đồng cấp|tướng)(?!\w)"
+)
 _SITE = re.compile(r"(?:thủ đô|cảng|quân cảng|thành phố|sân bay)(?!\w)")
 
 
@@ -59,6 +64,10 @@ def triggers_of(document: Document, sentence: Sentence) -> list[Trigger]:
             any(t.kind == "visit" for t in found) or not _place_behind(document, mention.end + 1)
         ):
             continue
+        name = mention.value
+        row = document.form.endswith("loạt ", sentence.start, mention.start)
+        if shape == "session" and not row and _OF_LEADERS.match(document.form, mention.end, sentence.end):
+            name, kind, shape = "meet-noun", "meeting", "noun"
         if shape != "mask":
-            found.append(Trigger(mention.start, mention.end, mention.value, kind, shape))
+            found.append(Trigger(mention.start, mention.end, name, kind, shape))
     return found

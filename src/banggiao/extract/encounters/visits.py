@@ -52,7 +52,7 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     row = dated_guests(clause, trigger) if noun and not countries else []
     if row:
         return row
-    beside = None if noun else _visitor_beside(clause, trigger, countries)
+    beside = _visitor_beside(clause, trigger, countries) if not noun or clause.led_by(_ON_ONE, trigger) else None
     subjects = [beside] if beside else _visitors(clause, trigger, end, noun, used)
     if not noun and not any(s.human for s in subjects):
         return []
@@ -163,7 +163,13 @@ def _stretch(trigger: Trigger, end: int, guests: list[Actor]) -> tuple[int, int]
     return min([trigger.start, *(g.start for g in guests)]), max([trigger.end, end, *(g.end for g in guests)])
 
 
-_ON_VISIT = re.compile(r",? (?:(?:hiện |nhân dịp |dịp )?(?:đang )?(?:ở |có |trong |sang |đến |tới )*)")
+_ON_VISIT = re.compile(
+    r",?(?: (?:làm |là )?(?:trưởng đoàn|dẫn đầu),?)?"
+    r" (?:(?:hiện |nhân dịp |dịp )?(?:đang )?(?:ở |có |trong |sang |đến |tới )*)"
+)
+
+
+_ON_ONE = Pattern(r"(?<!\w)đang (?:có|trong|thực hiện) $")
 
 
 def _visitor_beside(clause: Clause, trigger: Trigger, countries: list[str]) -> Actor | None:

@@ -1,0 +1,41 @@
+"""Receptions told from the side of who is received ("đoàn được Thủ tướng X tiếp"), and who presides over a welcome."""
+
+import re
+
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.pairing import encounters_between
+from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.encounters.triggers import Trigger
+
+_BY = " được "
+_HONOURS = re.compile(r"(?: (?:đồng chí|ông|bà|ngài|các))*")
+_TAKES_TIME = re.compile(r" (?:(?:đã|sẽ|trực tiếp|thân mật|trọng thị|nồng nhiệt|chủ trì|dành thời gian|ra) ?)*")
+_AT_AIRPORT = re.compile(r"[^,;.]{0,40} (?:tại|ở) (?:chân cầu thang|cảng hàng không|sân bay)(?!\w)")
+_UNDER = re.compile(r"[^;.]{0,160}? dưới sự chủ trì của(?: (?:đồng chí|ông|bà|ngài))* ")
+
+
+def received_by(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
+    """ "Đoàn do A làm trưởng đoàn (đã) được B tiếp": B is the host, who comes before "được" the guest."""
+    form, start = clause.form, clause.sentence.start
+    at = form.rfind(_BY, start, trigger.start)
+    if at < 0 or _AT_AIRPORT.match(form, trigger.end, clause.sentence.end):
+        return []
+    behind = at + len(_BY) - 1
+    hosts = [a for a in clause.actors if behind < a.start and a.end <= trigger.start]
+    if not hosts or not hosts[0].human or not _HONOURS.fullmatch(form, behind, hosts[0].start - 1):
+        return []
+    if not _TAKES_TIME.fullmatch(form, hosts[-1].end, trigger.start) or len(clause.series(hosts)) < len(hosts):
+        return []
+    guests = clause.subjects(trigger._replace(start=at, end=behind), used)
+    if not any(guest.human for guest in guests):
+        return []
+    return encounters_between(clause, trigger, "host", hosts, guests)
+
+
+def presiding(clause: Clause, at: int) -> list[Actor]:
+    """Who presides over a ceremony told before `at` ("… dưới sự chủ trì của X")."""
+    for actor in clause.actors:
+        if actor.start >= at and actor.human:
+            return [actor] if _UNDER.fullmatch(clause.form, at, actor.start) else []
+    return []
