@@ -19,17 +19,25 @@ _NUMBERS = {
     )
     for word in ([words] if words.startswith("mười ") else words.split())
 }
+_ROMAN = {"i": 1, "v": 5, "x": 10}
 _WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_FIGURE = rf"(?:(\d{{1,2}})|({_WORDS}))(?: tiên)?(?![\w/])"
+_FIGURE = rf"(?:(\d{{1,2}})|({_WORDS})|([ivx]{{1,6}})(?! phạm))(?: tiên)?(?![\w/])"
 _ROUND = re.compile(
     r"(?:,? ?(?:-|(?:năm )?\d{4}|\([^)]{2,14}\))?)? ?"
-    r"(?:(?:lần|vòng|phiên|kỳ|khóa) thứ |(?:lần|vòng) (?=\d|đầu)|-(?=\d))" + _FIGURE
+    r"(?:(?:lần|vòng|phiên|kỳ|khóa) thứ |(?:lần|vòng|khóa) (?=\d|đầu|[ivx]+(?!\w))|-(?=\d))" + _FIGURE
 )
 _ROUND_BEFORE = re.compile(
-    r"(?:kỳ họp|phiên họp|cuộc họp|vòng|phiên|lần)(?: thứ| lần thứ| lần)? " + _FIGURE + r"(?: của| giữa|,)? ?\"?$"
+    r"(?:kỳ họp|phiên họp|cuộc họp|khóa họp|vòng|phiên|kỳ|lần)(?: thứ| lần thứ| lần)? "
+    + _FIGURE
+    + r"(?: cấp (?:bộ|thứ) trưởng)?(?: của| giữa|,)? ?\"?$"
 )
 _ROUND_REACH = 40  # characters before a name in which "kỳ họp lần thứ 5" stands
-_HELD_ROUND = re.compile(r"[^,;.]{0,24}(?:diễn ra|tổ chức) lần thứ " + _FIGURE)
+# "… họp phiên thứ 24", "… đã diễn ra lần thứ ba"
+_HELD_ROUND = re.compile(
+    r"[^,;.]{0,90}?(?<!\w)(?:diễn ra|tổ chức|nhóm họp|họp)(?: phiên| kỳ| khóa)?(?: lần)? thứ " + _FIGURE
+)
+_TOLD_BY_VERB = frozenset({"exercise-series", "working-group", "policy-dialogue"})
+_SHORT_BEHIND = re.compile(r" ?\([a-z][a-z+ -]{1,12}\d{0,3}\)")  # "… lần thứ 22 (ACDFM-22)"
 _STOP = Pattern(
     r"(?<!\w)(?:để|lên cấp|chu kỳ|nhiệm kỳ|giai đoạn|năm (?=\d)|ngày (?=\d)|hôm nay|với (?=\w+ chu kỳ)"
     r"|tháng (?=\d)|(?:19|20)\d\d(?!\w)|tại (?!học viện)|trong khuôn khổ"
@@ -66,16 +74,19 @@ def name_at(annotation: Annotation, sentence: Sentence, hit: Mention) -> Name:
     stop = _STOP.search(form, hit.end, upto)
     end = phrase_end(document, hit.end, stop.start() if stop else upto)
     behind = _ROUND.match(form, end, sentence.end)
-    if behind is None and hit.value == "exercise-series":
+    if behind is None and hit.value in _TOLD_BY_VERB:
         behind = _HELD_ROUND.match(form, end, sentence.end)
     if behind:
-        return Name(hit.value, hit.start, end, _number(behind), behind.end())
+        short = _SHORT_BEHIND.match(form, behind.end(), sentence.end)
+        return Name(hit.value, hit.start, end, _number(behind), short.end() if short else behind.end())
     before = _ROUND_BEFORE.search(form, max(sentence.start, hit.start - _ROUND_REACH), hit.start)
     return Name(hit.value, hit.start, end, _number(before) if before else None, end)
 
 
-
 def _number(found: re.Match[str]) -> int:
+    if found[3]:
+        values = [_ROMAN[letter] for letter in found[3]]
+        return sum(-one if one < max(values[at:]) else one for at, one in enumerate(values))
     return int(found[1]) if found[1] else _NUMBERS[found[2]]
 
 

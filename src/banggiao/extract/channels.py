@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from types import MappingProxyType
 
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.between import joined_countries
 from banggiao.extract.channel_places import Parties, Place
 from banggiao.extract.encounters.memberships import members_of
@@ -19,6 +20,8 @@ def parties_of(place: Place) -> Parties | None:
 
 
 _OTHERS_REACH = 40  # characters from a dialogue's name in which it is told that others than states hold it
+_MERELY_SAID = Pattern(r"(?<!\w)là (?:một )?(?:trong những )?(?:cơ chế|diễn đàn|kênh) $")  # of what stands before
+_SAID_REACH = 30
 _MARK = re.compile(r"[;,.]")
 _BARE = re.compile(r"(?:đối thoại|tham vấn)(?! về | (?:chính|an|kinh|ngoại|cấp|thường|lãnh|hải|lục|không))")
 
@@ -26,6 +29,8 @@ _BARE = re.compile(r"(?:đối thoại|tham vấn)(?! về | (?:chính|an|kinh|n
 def _dialogue(place: Place) -> Parties | None:
     """A dialogue with its round, its level or a name that tells a channel; bare talk is none."""
     form, name, low = place.document.form, place.name, place.sentence.start
+    if name.ordinal is None and _MERELY_SAID.search(place.before(_SAID_REACH)):
+        return None
     near = min(place.sentence.end, name.end + _OTHERS_REACH)
     stop = _MARK.search(form, name.end, near)
     if has_cue(form, name.start, stop.start() if stop else near, "channel:others"):
@@ -67,9 +72,21 @@ def _ministerial(place: Place) -> Parties | None:
     members = members_of(place.words)
     if members:
         return Parties(of_group(place, members))
-    standing = "thường niên" in place.words or "nội các chung" in place.words or "cơ chế" in place.before(160)
     upto = min(place.sentence.end, name.end + 30)
-    return place.sides() if standing and has_cue(document.form, name.start, upto, "channel:minister") else None
+    yearly = "thường niên" in place.words or "nội các chung" in place.words or "cơ chế" in place.before(160)
+    if not has_cue(document.form, name.start, upto, "channel:minister"):
+        return None
+    rounds = name.ordinal is not None and has_cue(document.form, name.start, name.end, "channel:several")
+    standing = yearly or rounds or _comes_again(place)
+    return place.sides() if standing else None
+
+
+_AGAIN_REACH = 60  # characters behind a meeting of ministers in which it is told that it comes every year
+
+
+def _comes_again(place: Place) -> bool:
+    end = min(place.sentence.end, place.name.told_to + _AGAIN_REACH)
+    return has_cue(place.document.form, place.name.told_to, end, "channel:again")
 
 
 _CHAIR_REACH = 160  # characters before a group in which its chairs stand
@@ -134,11 +151,13 @@ _A_NUMBER = re.compile(r"\s*[:(]?\s*\d")
 
 
 def _hotline(place: Place) -> Parties | None:
-    """A line between states or their forces; a number to call is none."""
+    """A line between states or their forces, or one over which two states keep in touch; a number to call is none."""
     form, name = place.document.form, place.name
-    if _A_NUMBER.match(form, name.end) or not has_cue(form, name.start, name.end, "channel:side"):
+    if _A_NUMBER.match(form, name.end):
         return None
-    return place.sides()
+    used = cue_before(form, place.sentence.start, name.start, "channel:line")
+    both = used and has_cue(form, place.sentence.start, name.start, "level:two")
+    return place.sides() if both or has_cue(form, name.start, name.end, "channel:side") else None
 
 
 def _attache(place: Place) -> Parties | None:
@@ -147,10 +166,14 @@ def _attache(place: Place) -> Parties | None:
     return place.sides() if has_cue(place.document.form, low, place.name.start, "channel:office") else None
 
 
+_ROUND_OF_ITS_OWN = re.compile(r"(?<!\w)(?:lần|vòng|kỳ)(?!\w)")  # the figure of "H-6" counts no round
+
+
 def _exercise(place: Place) -> Parties | None:
     """An exercise that comes again and again."""
     low = max(place.sentence.start, place.name.start - 60)
-    kept = has_cue(place.document.form, low, place.name.start, "channel:kept")
+    rounds = _ROUND_OF_ITS_OWN.search(place.document.form, place.name.end, place.name.told_to)
+    kept = rounds or has_cue(place.document.form, low, place.name.start, "channel:kept")
     return place.sides() if kept or place.says("channel:again") else None
 
 

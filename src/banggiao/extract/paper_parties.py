@@ -31,7 +31,7 @@ def parties_of_paper(
         return parties if len(parties) < _MANY else _among(parties, annotation, scenes, sentence, title)
     low = max(sentence.start, title.start - _ACTOR_REACH)
     private = has_cue(document.form, low, title.end, "paper:private")
-    if private and not has_cue(document.form, low, title.start, "paper:army"):
+    if private and not has_cue(document.form, low, title.end, "paper:army"):
         return None
     inside = document.hits.within("country", title.start, title.end)
     group = _of_group(annotation, sentence, title, bool(inside))

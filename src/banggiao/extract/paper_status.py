@@ -36,6 +36,7 @@ _CLAUSE = re.compile(r"[,;.:]")
 _ADOPTED = frozenset({"joint-statement", "declaration"})
 _ADOPTS = Pattern(r"(?<!nhất trí )(?<!sẽ )(?<!dự kiến )(?<!sớm )thông qua (?:bản )?\"?$")
 _SUPPOSED = Pattern(r"nếu (?:được )?(?:ký|ký kết|thông qua)[^.;]{0,8}$|(?<!\w)(?:tìm kiếm|thúc đẩy|có|về) một $")
+_EXCHANGED = Pattern(r"(?<!sẽ )trao đổi (?:các )?$")
 # What stands behind a paper that is not signed yet.
 _TO_BE_SIGNED = re.compile(
     r"(?: trong khuôn khổ [^.;,]{0,40})?,? (?:hiện )?"
@@ -43,6 +44,8 @@ _TO_BE_SIGNED = re.compile(
     r"(?:ký kết|ký|thông qua|phê chuẩn|hoàn tất)"
     r"|(?:đang|vẫn đang) (?:được |trong quá trình |trong giai đoạn )?(?:đàm phán|xây dựng|thương lượng|soạn thảo)"
     r"|(?:đã |về |cơ bản |được )*(?:xây dựng|soạn thảo|đàm phán|hoàn tất|hoàn thành) xong"
+    r"|(?:đã |vừa )*được (?:hai bên |hai nước )?(?:thống nhất|hoàn tất|hoàn thành|chuẩn bị)[^.;,]{0,20}? và "
+    r"(?:sẽ|sắp|dự kiến|sẵn sàng)(?: được| sớm)* ký(?: kết)?"
     r"|(?:đang |còn )*chờ (?:[^.;,]{0,20} )?(?:ký kết|ký|phê duyệt|phê chuẩn|thông qua))(?!\w)"
 )
 _PROMOTED = Pattern(r"(?P<wish>(?:mong|mong muốn|đề nghị|muốn) )?(?:sớm )?thúc đẩy \"?$")
@@ -51,7 +54,7 @@ _SIGNED = re.compile(
     r"\s*(?:,\s*)?\(?(?:mà )?(?:hai bên |hai nước |hai bộ |lãnh đạo hai nước )?(?:đã |vừa |cũng |mới )*(?:được )?"
     r"(?:hai bên |hai nước )?(?:đã )?(?:ký kết|ký|thông qua)(?!\w)"
     r"|\s*(?:\([^)]{2,30}\)\s*)?(?:đã |vừa )*được "
-    r"(?:(?!sẽ|sớm|sắp|dự kiến|nhất trí|thống nhất|chuẩn bị)[^.;,]){3,60}? (?:ký kết|ký)(?!\w)"
+    r"(?:(?!sẽ|sớm|sắp|dự kiến|nhất trí|thống nhất|chuẩn bị)[^.;,]){3,60}? (?:ký kết|ký|thông qua)(?!\w)"
 )
 # "(2011)", "(ký ngày 3/2/2011)" right behind a paper is the date of its signing.
 _IN_BRACKETS = re.compile(
@@ -68,6 +71,15 @@ _CARRIES = re.compile(
     r"(?:ngay )?(?:kết thúc|sau|tại|trong|nhân dịp này|nhân dịp|cũng tại|(?:sáng |chiều |tối )?cùng ngày)(?!\w)"
 )
 _YEAR_BEHIND = re.compile(r",? (?:từ |vào |hồi )?năm ((?:19|20)\d\d)(?![\w/-])")
+# "Năm 2011, hai nước đã ký …", "Mỹ và Việt Nam năm 2011 ký …"
+_YEAR_BEFORE = re.compile(
+    r"(?:trước đó, )?(?:vào )?(?:[^.;,:\d]{0,60} )?năm ((?:19|20)\d\d)"
+    r"(?:,[^.;,:\d]{0,80}|(?: đã| cùng| chính thức)*) ký(?: kết)?(?!\w)"
+)
+_BEHIND = 24  # characters behind a title in which the date of its signing begins
+_TO_DATE = re.compile(
+    r",? (?:(?:tại|ở) [^.;,\d]{2,16} )?(?:vào |hồi |hôm |từ |trong )*(?:ngày |tháng |năm )?"
+)
 _HOLD_FOR_A_TIME = frozenset({"plan", "protocol"})  # the year in their titles is the time that they hold for
 
 
@@ -111,6 +123,9 @@ def standing_of(
             standing = msgspec.structs.replace(standing, status="signed")
     else:
         standing = _signing(annotation, scenes, sentence, title, cue, earlier)
+    if cue is None and form.startswith("công hàm", title.start) and _EXCHANGED.search(form, low, title.start):
+        date = _date_of_signing(annotation, scenes, sentence, title)
+        standing = Standing("signed", 3, title.start, title.end, date, True)
     coming = _TO_BE_SIGNED.match(form, title.end, sentence.end)
     if coming:
         return Standing("negotiating", 3, min(standing.start, title.start), coming.end())
@@ -204,13 +219,17 @@ def _signing(
 
 def _date_of_signing(annotation: Annotation, scenes: Scenes, sentence: Sentence, title: Title) -> str | None:
     """The date of a signing that the article reports: of its own sentence, else carried over from what went before."""
+    form = annotation.document.form
+    for when in annotation.dates:
+        if 0 < when.start - title.end < _BEHIND and _TO_DATE.fullmatch(form, title.end, when.start) and _is_dated(when):
+            return when.value
     for when in annotation.dates:
         if sentence.start <= when.start < sentence.end and not title.start <= when.start < title.end and _is_day(when):
             return when.value
-    year = _YEAR_BEHIND.match(annotation.document.form, title.end, sentence.end)
+    year = _YEAR_BEHIND.match(form, title.end, sentence.end) or _YEAR_BEFORE.match(form, sentence.start, title.start)
     if year:
         return year[1]
-    if not _CARRIES.match(annotation.document.form, sentence.start, sentence.end):
+    if not _CARRIES.match(form, sentence.start, sentence.end):
         return None
     scene = scenes.at(title.start)
     if scene and scene.kind != "visit" and scene.date:
@@ -222,6 +241,10 @@ def _date_of_signing(annotation: Annotation, scenes: Scenes, sentence: Sentence,
         if when.kind == "day" and _is_day(when) and any(s.start <= when.start < s.end for s in body)
     ]
     return days[-1] if days else None
+
+
+def _is_dated(when: When) -> bool:
+    return when.value is not None and when.kind in ("day", "month", "year") and "/" not in when.value
 
 
 def _is_day(when: When) -> bool:

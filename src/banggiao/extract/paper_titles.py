@@ -149,12 +149,15 @@ def _names_nothing(document: Document, sentence: Sentence, hit: Mention, title: 
         return not (named or _YEARS.search(rest) or shortened)
     if title.kind == "treaty" and rest.startswith("của") and not has_cue(form, hit.end, title.end, "paper:about"):
         return True
-    if title.kind == "declaration":
-        return not _DECLARED.match(rest)
+    if title.kind == "minutes" and cue_behind(form, hit.end, upto, "paper:no-minutes"):
+        return True
+    if title.kind == "declaration":  # "Tuyên bố Băng Cốc" goes by the place
+        return not (_DECLARED.match(rest) or (written_large and document.hits.at("place", hit.end + 1)))
     if title.kind in _TITLED:
         return not rest and not _is_issued(document, sentence, hit)
     # Only a contract in a sentence about arms is one between states: others are business.
-    return title.kind == "contract" and not has_cue(form, low, sentence.end, "paper:weapon")
+    arms = ("paper:weapon", "paper:arms") if contract else ("paper:weapon",)
+    return title.kind == "contract" and not has_cue(form, low, sentence.end, *arms)
 
 
 def _tell_their_field(document: Document, low: int, several: int, title: Title, hit: Mention) -> bool:
@@ -172,7 +175,8 @@ def _tell_their_field(document: Document, low: int, several: int, title: Title, 
 def _is_issued(document: Document, sentence: Sentence, hit: Mention) -> bool:
     """Whether two sides sign or issue a joint statement that is given no title ("hai bên sẽ ra Tuyên bố chung")."""
     form, low = document.form, sentence.start
-    if hit.value != "joint-statement" or cue_before(form, low, hit.start, "paper:sign", "paper:issue") is None:
+    at = hit.start - len("một ") if form.endswith(" một ", low, hit.start) else hit.start
+    if hit.value != "joint-statement" or cue_before(form, low, at, "paper:sign", "paper:issue") is None:
         return False
     if len(document.hits.within("post", low, hit.start)) > 1:
         return True

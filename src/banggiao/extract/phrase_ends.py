@@ -9,7 +9,8 @@ from banggiao.extract.phrases import any_cue, cue_before, cue_behind, cue_with
 _STEP = re.compile(r"\s*([^\s,;:()\"]+|[,;:()\"])")
 # The bracket behind a title: its short name ("(DOC)", "(UNCLOS 1982)", "(CEP/GCSS)") or a word on how it is called.
 _BRACKET = re.compile(
-    r"\s*\"?\s*\(((?:[a-zđ][\w+/&.-]{1,14}(?: ?\+| \d{4})?|gọi tắt là [^)]{2,30}|sau đây gọi là [^)]{2,30}))\)"
+    r"\s*\"?\s*\(((?:[a-zđ][\w+/&.-]{1,14}(?: ?\+| \d{4})?"
+    r"|(?:hiệp định|công ước|hiệp ước|tuyên bố|thỏa thuận|gọi tắt là|sau đây gọi là) [^)]{2,30}))\)"
 )
 _QUOTED = re.compile(r"\s*\"[^\"\n]{4,160}\"")
 _FROM_TO = re.compile(r"từ (?:năm )?(?:19|20)\d\d ?(?:-|đến|tới)")
@@ -30,7 +31,7 @@ def phrase_end(document: Document, start: int, upto: int) -> int:
         return _bracketed(form, quoted.end(), upto)
     at = last = start
     bracket = _BRACKET.match(form, start, upto)  # "Bản ghi nhớ (MOU) về …"
-    if bracket and cue_behind(form, bracket.end(), upto, "title-more"):
+    if bracket and _goes_on_behind(document, bracket.end(), upto):
         at = last = bracket.end()
     while step := _STEP.match(form, at, upto):
         word, begin = step[1], step.start(1)
@@ -45,9 +46,15 @@ def phrase_end(document: Document, start: int, upto: int) -> int:
         bracket = _BRACKET.match(form, at, upto)
         if bracket:
             at = bracket.end()
-            if not cue_behind(form, at, upto, "title-more"):
+            if not _goes_on_behind(document, at, upto):
                 break
     return _trimmed(form, start, _bracketed(form, at, upto))
+
+
+def _goes_on_behind(document: Document, at: int, upto: int) -> bool:
+    """Whether a title goes on behind the short name in brackets that ends at `at`."""
+    more = cue_behind(document.form, at, upto, "title-more")
+    return more is not None or document.hits.at("country", at + 1) is not None
 
 
 def _closing_quote(document: Document, noun_end: int, upto: int) -> int | None:
@@ -76,7 +83,7 @@ def _breaks(document: Document, noun_end: int, last: int, step: re.Match[str], u
     """Whether the word of `step` ends the title before it; `last` is where the word before it begins."""
     form, word, begin = document.form, step[1], step.start(1)
     if word == "và":
-        return _begins_anew(document, begin + 3, upto)
+        return _begins_anew(document, begin + 3, upto) and not _amends_two(form, noun_end, begin, upto)
     if word in ("trong", "trên"):
         field = word == "trong" and form.endswith("hợp tác ", noun_end, begin)
         other = cue_behind(form, begin, upto, "title-outside") or form[step.end() : step.end() + 2].strip().isdigit()
@@ -87,6 +94,8 @@ def _breaks(document: Document, noun_end: int, last: int, step: re.Match[str], u
         return cue_behind(form, begin, upto, "title-place") is None
     if word == "với" and not cue_behind(form, step.end(), upto, "paper:private"):
         return not document.hits.within("country", begin, min(upto, begin + 60))
+    if word in ("ngày", "tháng"):
+        return begin > noun_end + 1 and form[step.end() : step.end() + 2].strip().isdigit()
     if word == "từ":
         return _FROM_TO.match(form, begin, upto) is None
     if cue_with(word, form, begin, upto, "title-end") is None:
@@ -102,12 +111,28 @@ def _breaks(document: Document, noun_end: int, last: int, step: re.Match[str], u
     return not any(hit.start < begin < hit.end for hit in topics)
 
 
+_STOP = re.compile(r"[;,]")
+_AND_REACH = 26  # characters behind an "và" in which a paper's noun makes what stands there another paper
+
+
+# "Hiệp ước bổ sung Hiệp ước … năm 1985 | và Hiệp ước bổ sung năm 2005"
+_AMENDS = Pattern(r"(?<!\w)(?:bổ sung|sửa đổi) (hiệp ước|hiệp định|nghị định thư|thỏa thuận)(?!\w)")
+
+
+def _amends_two(form: str, noun_end: int, at: int, upto: int) -> bool:
+    """Whether the title of a paper that amends one goes on behind the "và" at `at` with another that it amends."""
+    amends = _AMENDS.search(form, max(0, noun_end - 20), at)
+    return amends is not None and form.startswith(f"và {amends[1]} ", at, upto)
+
+
 def _begins_anew(document: Document, at: int, upto: int) -> bool:
     """Whether what stands behind an "và" is another paper, channel or verb and no second half of the title."""
     hits = document.hits
+    stop = _STOP.search(document.form, at, min(upto, at + _AND_REACH))
+    end = stop.start() if stop else min(upto, at + _AND_REACH)
     return bool(
         any_cue("title-and").match(document.form, at, upto)
-        or hits.within("paper", at, min(upto, at + 26))
+        or hits.within("paper", at, end)
         or hits.at("channel", at)
         or hits.at("act", at)
     )

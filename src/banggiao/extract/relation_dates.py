@@ -3,6 +3,7 @@
 import re
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.records import Mention
@@ -11,14 +12,17 @@ _REACH = 90  # characters before a level in which the words that govern it stand
 SINCE = re.compile(r"[^.;]{0,60}?(?:thiết lập|xác lập|nâng cấp|có) (?:từ|vào|từ năm|vào năm|năm|từ tháng|tháng)(?!\w)")
 _OTHER_EVENT = Pattern(r"(?:kỷ niệm|giai đoạn|đến năm|tầm nhìn)[^.;]{0,20}$")
 
+_OTHER_CLAUSE = re.compile(r"[,;]")
+
 
 def date_of(annotation: Annotation, sentence: Sentence, hit: Mention, end: int, raised: bool) -> str | None:
-    """The date of the raising, or of the founding that the text tells with the level; `end` is where its parties end."""
+    """The date of the raising or founding that the text tells with the level, which ends with its parties at `end`."""
     form = annotation.document.form
     since = SINCE.match(form, hit.end, sentence.end)
     told = _told_behind(annotation, sentence, hit, end, raised)
     if told:
         return told
+    told_of: list[When] = []
     for when in annotation.dates:
         inside = sentence.start <= when.start < sentence.end and when.kind in ("day", "month", "year")
         if not inside or not when.value:
@@ -26,8 +30,11 @@ def date_of(annotation: Annotation, sentence: Sentence, hit: Mention, end: int, 
         if since and since.end() - 8 <= when.start <= since.end() + 8:
             return when.value
         if raised and not _OTHER_EVENT.search(form, max(sentence.start, when.start - 30), when.start):
+            told_of.append(when)
+    for when in told_of:  # "…, đến năm 2012 nâng lên thành …": the time of the clause before that of another
+        if when.start < hit.start and not _OTHER_CLAUSE.search(form, when.end, hit.start):
             return when.value
-    return None
+    return told_of[0].value if told_of else None
 
 
 # "(1977-2017)", "(3/2/1977 - 3/2/2017)" behind an anniversary begin with the founding.
@@ -77,7 +84,8 @@ def _told_before(annotation: Annotation, sentence: Sentence, founded: re.Match[s
 
 # "năm 2020, dịp kỷ niệm 70 năm thiết lập …", "kỷ niệm 50 năm thiết lập … vào năm 2023" tell the year of the founding.
 _ANNIVERSARY_OF = Pattern(
-    r"(?:(?<!\w)năm (?P<before>20\d\d),? (?:nhân )?(?:dịp )?(?:(?:hai nước|hai bên|sẽ) )*)?(?:kỷ niệm )?"
+    r"(?:(?<!\w)năm (?P<before>20\d\d),? (?:nhân )?(?:dịp )?"
+    r"(?:(?:hai nước|hai bên|sẽ|là|cũng|đánh dấu|ghi dấu|tròn) )*)?(?:kỷ niệm )?(?:tròn )?"
     r"(?P<years>\d{1,3}) năm (?:ngày )?(?:[^.;,\d]{0,40})?(?:thiết lập )?(?:mối )?(?:quan hệ )?\"?$"
 )
 _ANNIVERSARY_IN = re.compile(r"[^.;,\d]{0,40}?(?: vào)?(?: trong)?(?: năm)? (?P<after>20\d\d)(?![\w/-])")

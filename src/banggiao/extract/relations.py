@@ -37,7 +37,8 @@ _TO_COME = Pattern(
     r"|(?<=tới|đến) (?:quan hệ |khuôn khổ )?\"?)$"
 )
 _RAISED_AFTER = re.compile(
-    r"[^.;,]{0,60}?(?:được|vừa được|đã được) (?:nâng cấp|nâng lên|(?:thiết lập|xác lập)(?! từ| năm| vào năm))"
+    r"[^.;,]{0,60}?(?:được|vừa được|đã được) "
+    r"(?:nâng cấp|nâng lên|(?:thiết lập|xác lập)(?! từ| năm| vào năm))"
 )
 _LIFTED = Pattern(r"đưa (?:mối )?(?:quan hệ)?[^.;]{0,60}?(?:lên|thành|tới|đến) (?:\w+ ){0,3}\"?$")
 # The joint statement that sets a level up is named after it.
@@ -46,7 +47,7 @@ _FOUNDED_BY = Pattern(
 )
 _BEYOND = re.compile(r"[^.;,]{0,40} (?:lên|sang) (?:tầm cao|tầm|một tầm|giai đoạn|bước)")
 _ANNIVERSARY = Pattern(
-    r"(?:\d+ năm|kỷ niệm|dịp|năm) (?:ngày |ngày hai nước )?(?:[^.;,]{0,20})?"
+    r"(?:\d+ năm|kỷ niệm|dịp|năm(?! (?:19|20)\d\d)) (?:ngày |ngày hai nước )?(?:[^.;,]{0,20})?"
     r"(?:thiết lập |xác lập |bình thường hóa |trở thành |là )?(?:quan hệ |mối quan hệ )?\"?$"
 )
 _YEARS_OF = Pattern(r"\d+ năm (?:ngày )?(?:thiết lập |xác lập |trở thành |là )?(?:mối )?(?:quan hệ )?\"?$")
