@@ -3,7 +3,8 @@
 import msgspec
 
 from banggiao.annotate.annotation import annotate
-from banggiao.annotate.screening import screen
+from banggiao.annotate.matching import matching_form
+from banggiao.annotate.screening import screened
 from banggiao.annotate.tidying import restored, tidy
 from banggiao.extract.encounters import find_encounters
 from banggiao.extract.instruments import find_instruments
@@ -20,16 +21,18 @@ def read(article: Article) -> Reading:
 
     One that the first look does not pass has an empty reading.
     """
-    if not screen(article).passed:
+    form = matching_form(article.text)
+    if not screened(article.text, form).passed:
         return Reading(article=article)
     tidied = tidy(article.text)
     if tidied is None:
-        return _read(article)
-    return restored(_read(msgspec.structs.replace(article, text=tidied.text)), article, tidied)
+        return _read(article, form)
+    mended = msgspec.structs.replace(article, text=tidied.text)
+    return restored(_read(mended, matching_form(tidied.text)), article, tidied)
 
 
-def _read(article: Article) -> Reading:
-    annotation = annotate(article)
+def _read(article: Article, form: str) -> Reading:
+    annotation = annotate(article, form)
     roster = find_persons(annotation)
     encounters = find_encounters(annotation, roster)
     scenes = Scenes(annotation, encounters)

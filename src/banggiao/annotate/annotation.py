@@ -18,9 +18,12 @@ class Annotation(msgspec.Struct, frozen=True):
     partner: str | None
 
 
-def annotate(article: Article) -> Annotation:
-    """Everything named in `article`: a pure function of its text and publication day."""
-    document = Document(article)
+def annotate(article: Article, form: str | None = None) -> Annotation:
+    """Everything named in `article`: a pure function of its text and publication day.
+
+    `form` is the matching form of its text where that is at hand.
+    """
+    document = Document(article, form)
     cast = find_people(document)
     return Annotation(
         document, cast, find_dates(document.form, article.published), main_partner(document, list(cast.individuals))

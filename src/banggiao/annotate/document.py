@@ -12,10 +12,11 @@ class Document:
 
     __slots__ = ("article", "form", "hits", "sentences", "text")
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, form: str | None = None) -> None:
+        """`form` is the matching form of the article's text, worked out where it is not given."""
         self.article = article
         self.text = article.text
-        self.form = matching_form(self.text)
+        self.form = matching_form(self.text) if form is None else form
         self.sentences: tuple[Sentence, ...] = split_sentences(self.text, self.form, article.title)
         self.hits: Hits = find_hits(self.text, self.form)
 

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from sys import maxsize
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -44,11 +45,12 @@ _Form = tuple[str, str, tuple[int, ...]]  # kind, value, the offsets that must b
 class Hits:
     """The mentions of one text, by kind, each list in text order and free of overlaps."""
 
-    __slots__ = ("_by_kind", "_starts")
+    __slots__ = ("_by_kind", "_places")
 
     def __init__(self, by_kind: dict[str, tuple[Mention, ...]]) -> None:
         self._by_kind = by_kind
-        self._starts = {kind: [m.start for m in mentions] for kind, mentions in by_kind.items()}
+        # Where the mentions of a kind begin, closed by a place that no text reaches; and the mentions.
+        self._places = {kind: ([*[m.start for m in told], maxsize], told) for kind, told in by_kind.items()}
 
     def of(self, kind: str) -> tuple[Mention, ...]:
         """All mentions of one kind."""
@@ -56,23 +58,22 @@ class Hits:
 
     def within(self, kind: str, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions of one kind that lie wholly inside `[start, end)`."""
-        starts = self._starts.get(kind)
-        if starts is None:
+        if kind not in self._places:
             return ()
+        starts, mentions = self._places[kind]
         first = bisect_left(starts, start)
-        if first == len(starts) or starts[first] >= end:  # most often there is none
+        if starts[first] >= end:  # most often there is none
             return ()
         last = bisect_left(starts, end, first)
-        mentions = self._by_kind[kind]
         return mentions[first:last] if mentions[last - 1].end <= end else mentions[first : last - 1]
 
     def at(self, kind: str, start: int) -> Mention | None:
         """The mention of one kind that begins at `start`, if there is one."""
-        starts = self._starts.get(kind)
-        if starts is None:
+        if kind not in self._places:
             return None
+        starts, mentions = self._places[kind]
         index = bisect_left(starts, start)
-        return self._by_kind[kind][index] if index < len(starts) and starts[index] == start else None
+        return mentions[index] if starts[index] == start else None
 
 
 def _forms() -> Iterator[tuple[str, str, str]]:
@@ -120,20 +121,17 @@ def _capitals(lines: str) -> Iterator[tuple[int, ...]]:
 def find_hits(text: str, form: str) -> Hits:
     """All known words of `text`, whose matching form is `form`: whole words only, the longest of each kind."""
     automaton, entries = _automaton()
-    size = len(form)
     found: defaultdict[str, list[Mention]] = defaultdict(list)
+    closed = f"{form} "  # so that there is a letter behind each word, and (the last one) before each
     for index, start, end in automaton.find_matches_as_indexes(form, overlapping=True):
-        if start and form[start - 1].isalnum() and form[start].isalnum():
+        if closed[start - 1].isalnum() and closed[start].isalnum():
             continue
-        if end < size and form[end].isalnum() and form[end - 1].isalnum():
+        if closed[end].isalnum() and closed[end - 1].isalnum():
             continue
         for kind, value, capitals in entries[index]:
-            if capitals:
-                for at in capitals:
-                    if not text[start + at].isupper():
-                        break
-                else:
-                    found[kind].append(Mention(start, end, kind, value))
+            for at in capitals:
+                if not text[start + at].isupper():
+                    break
             else:
                 found[kind].append(Mention(start, end, kind, value))
     if "country" in found or "short" in found:
@@ -178,9 +176,10 @@ def _outside(mentions: list[Mention], others: list[Mention]) -> list[Mention]:
 def _longest(mentions: list[Mention]) -> tuple[Mention, ...]:
     """The mentions left, in text order, when each gives way to a longer one that overlaps it."""
     kept: list[Mention] = []
+    end = 0  # of the last one kept
     for mention in mentions:  # in order of their ends, as the automaton gives them
         start = mention.start
-        if kept and start < kept[-1].end:
+        if start < end:
             length = mention.end - start
             first = len(kept)
             while first and start < kept[first - 1].end and kept[first - 1].end - kept[first - 1].start < length:
@@ -189,4 +188,5 @@ def _longest(mentions: list[Mention]) -> tuple[Mention, ...]:
                 continue
             del kept[first:]
         kept.append(mention)
+        end = mention.end
     return tuple(kept)

@@ -24,6 +24,7 @@ _RUN = re.compile(
 )
 # A first name of two parts over a spaced hyphen ("Jean - Yves Le Drian"): one short word, then at least two.
 _DOUBLE = re.compile(rf" [-–—] (?=({_WORD}) {_WORD})")
+_DASHES = (" -", " –", " —")
 _TOKEN = re.compile(rf"[^\W\d_]+(?:[-'’][^\W\d_]+)*(?: [-–—] [{SMALL}]+(?![^\W_]))?")
 _TITLE_REACH = 40  # code points from a title's head to the end of its country
 _VOWEL = re.compile("[aeiouy]")
@@ -78,7 +79,7 @@ def name_runs(text: str, terms: Terms, start: int, end: int) -> list[NameRun]:
         first, last = match.span()
         if first < position:
             continue
-        double = _DOUBLE.match(text, last, end)
+        double = _DOUBLE.match(text, last, end) if text.startswith(_DASHES, last) else None
         if double and _is_foreign(_form(match[0].rpartition(" ")[2])) and _is_foreign(_form(double[1])):
             rest = _RUN.match(text, double.end(), end)
             last = rest.end() if rest else last

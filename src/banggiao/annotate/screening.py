@@ -15,6 +15,7 @@ CUE, COUNTRY = "cue", "country"
 _HOME = "VNM"
 # Code points from a country's name to a word for dealings between states: a long sentence, or two.
 _REACH = 300
+_BEGINNING = 500  # code points of a text in which a country is most often named
 _PAIRS = ("Việt - {}", "{} - Việt", "Việt-{}", "{}-Việt")
 
 
@@ -70,13 +71,16 @@ def _countries() -> _Words:
 def screen(article: Article) -> Screened:
     """A first look at `article`: it passes where words for dealings between states stand near the name of a country
     other than Việt Nam. A pure function of the text."""
-    text = article.text
-    form = matching_form(text)
+    return screened(article.text, matching_form(article.text))
+
+
+def screened(text: str, form: str) -> Screened:
+    """What `screen` says of a text, `form` being its matching form."""
     cues = list(_cues().found_in(form))
     starts = [cue[0] for cue in cues]
     weak: tuple[str, tuple[Mention, ...]] | None = None
     enough = not all(cue[3] for cue in cues) or len({form[cue[0] : cue[1]] for cue in cues}) > 1
-    for start, end, code, _ in _countries().found_in(form) if enough else ():
+    for start, end, code, _ in _countries_in(form) if enough else ():
         if not text[start].isupper():  # "mỹ", "nga", "anh" are also ordinary words
             continue
         for index in range(bisect_left(starts, start - _REACH), bisect_left(starts, end + _REACH)):
@@ -90,6 +94,15 @@ def screen(article: Article) -> Screened:
             elif word != weak[0]:
                 return Screened(True, _in_order((*weak[1], *pair)))
     return Screened(False, tuple(Mention(start, end, CUE, value) for start, end, value, _ in cues))
+
+
+def _countries_in(form: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Where countries are named: first in the beginning of the text, which is most often enough."""
+    cut = form.find("\n", _BEGINNING) + 1
+    yield from _countries().found_in(form[:cut] if cut else form)
+    if cut:
+        for start, end, code, weak in _countries().found_in(form[cut:]):
+            yield start + cut, end + cut, code, weak
 
 
 def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

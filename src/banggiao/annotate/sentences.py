@@ -34,7 +34,10 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 # A mark that can end a sentence, with closing quotes or brackets, before a space and a capital, quote or dash.
-_BREAK = re.compile(r"(?:[.!?]+|…)[\"”’'»)\]]*(?=\s+[\"“‘'(\[\-–*•]*\s*([^\W_]))|\./\.")
+# The mark itself leads: the search then looks at nothing else.
+_BREAK = re.compile(
+    r"[.!?…](?:(?:(?<!…)[.!?]+)?[\"”’'»)\]]*(?=\s+[\"“‘'(\[\-–*•]*\s*([^\W_]))|(?<=\.)/\.)"
+)
 _ABBREVIATION = Pattern(
     r"(?:^|\W)(?:TP|Tp|tp|TS|GS|PGS|ThS|BS|LS|KS|Jr|Sr|Mr|Mrs|Ms|Dr|Hon|St|No|vs|đ/c|U\.S|[A-ZĐ])$|^\s*\d{1,2}$"
 )

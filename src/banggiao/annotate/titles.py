@@ -29,15 +29,15 @@ class Naming(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def ranks(self) -> tuple[Rank, ...]:
-        return tuple([t for t in self.titles if isinstance(t, Rank)])
+        return tuple([t for t in self.titles if isinstance(t, Rank)]) if self.titles else ()
 
     @property
     def posts(self) -> tuple[PostPhrase, ...]:
-        return tuple([t for t in self.titles if isinstance(t, PostPhrase)])
+        return tuple([t for t in self.titles if isinstance(t, PostPhrase)]) if self.titles else ()
 
     def addressed(self, kind: str) -> bool:
         """True where a form of address of that kind stands by."""
-        return any(isinstance(t, Address) and t.kind == kind for t in self.titles)
+        return kind in [t.kind for t in self.titles if isinstance(t, Address)]
 
 
 _CHAIN = re.compile(rf"{STANDING}(?:,? ?- ?|, ?|; | )(?:(?:{LINK}) )?")
@@ -227,7 +227,9 @@ def _chiefs() -> frozenset[str]:
 def _naming(name: NameRun | None, titles: list[Title]) -> Naming:
     if all(isinstance(title, Address) and title.kind == "service" for title in titles):
         titles = []  # "tàu Mistral của Hải quân Pháp"
-    parts: list[Element] = [*titles, *([name] if name else [])]
+    parts: list[Element] = [*titles, name] if name else [*titles]
+    if len(parts) == 1:
+        return Naming(parts[0].start, parts[0].end, name, tuple(titles))
     return Naming(min([p.start for p in parts]), max([p.end for p in parts]), name, tuple(titles))
 
 

@@ -70,7 +70,9 @@ def name_at(annotation: Annotation, sentence: Sentence, hit: Mention) -> Name:
         return Name(hit.value, hit.start, hit.end, _number(behind) if behind else None, told_to)
     limit = _ROUND.search(form, hit.end, sentence.end)
     upto = limit.start() if limit else sentence.end
-    upto = min((n.start for n, _ in annotation.cast.namings if n.name and hit.end < n.start < upto), default=upto)
+    for naming, _ in annotation.cast.namings:
+        if hit.end < naming.start < upto and naming.name:
+            upto = naming.start
     stop = _STOP.search(form, hit.end, upto)
     end = phrase_end(document, hit.end, stop.start() if stop else upto)
     behind = _ROUND.match(form, end, sentence.end)
