@@ -43,6 +43,7 @@ STANDING = rf"(?: \((?:\d+ tuổi|(?:{alternatives('standing')})[^()\n]{{0,40}})
 BEHIND_NAME = re.compile(rf"{STANDING}(?:,? ?- ?|, ?| (?={LINK}))(?:(?:{LINK}) )?| \(")
 _NAME_BEHIND = re.compile(rf" [{CAPITALS}]")
 _SERVICE = re.compile(r" (?:của|thuộc) ")
+_OF = (" của ", " thuộc ")
 
 
 def elements_of(document: Document, terms: Terms, sentence: Sentence) -> list[Element]:
@@ -62,9 +63,8 @@ def elements_of(document: Document, terms: Terms, sentence: Sentence) -> list[El
                 continue
             run = rest
         elements.append(run)
-        position = run.end
         _service(document, terms, run, limit, elements)
-        position = max(position, elements[-1].end)
+        position = elements[-1].end
     for head in heads[number:]:
         position = _title(document, terms, head, limit, position, elements)
     return elements
@@ -122,6 +122,8 @@ def _behind_post(document: Document, run: NameRun, position: int) -> NameRun | N
 
 def _service(document: Document, terms: Terms, run: NameRun, limit: int, elements: list[Element]) -> None:
     """Add the service or state that a name is told to be of."""
+    if not document.form.startswith(_OF, run.end):
+        return
     link = None if run.is_ship else _SERVICE.match(document.form, run.end, limit)
     if not link:
         return

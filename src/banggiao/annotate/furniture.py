@@ -47,7 +47,10 @@ def _credit() -> Pattern:
 
 def has_credit(line: str) -> bool:
     """True where a line, in its matching form, names whose picture is described."""
-    if not any(word in line for word in _beginnings("credit-word")):
+    for word in _beginnings("credit-word"):
+        if word in line:
+            break
+    else:
         return False
     credit = _credit().search(line)
     return credit is not None and (len(line) < _CAPTION or ":" in credit[0])
@@ -90,16 +93,23 @@ def part_of(line: str, first: bool, title: str | None) -> Part:
 
 def part_of_sentence(line: str) -> Part:
     """What one sentence inside a longer paragraph is, from its matching form."""
-    if line.startswith(_beginnings("teaser")) and len(line) < _TEASER:
-        return Part.FURNITURE
-    if len(line) < _BUTTON and line.startswith(_beginnings("button")):
-        return Part.FURNITURE
-    if line.startswith("[") and line.rstrip(".").endswith("]"):
-        return Part.FURNITURE
-    scene = len(line) < _SCENE and line.startswith(_beginnings("scene"))
-    if scene or line.startswith(_beginnings("caption")) or has_credit(line):
-        return Part.CAPTION
-    return Part.BODY
+    if line.startswith(_telling_beginnings()):  # hardly any sentence does
+        if line.startswith(_beginnings("teaser")) and len(line) < _TEASER:
+            return Part.FURNITURE
+        if len(line) < _BUTTON and line.startswith(_beginnings("button")):
+            return Part.FURNITURE
+        if line.startswith("[") and line.rstrip(".").endswith("]"):
+            return Part.FURNITURE
+        scene = len(line) < _SCENE and line.startswith(_beginnings("scene"))
+        if scene or line.startswith(_beginnings("caption")):
+            return Part.CAPTION
+    return Part.CAPTION if has_credit(line) else Part.BODY
+
+
+@cache
+def _telling_beginnings() -> tuple[str, ...]:
+    """How sentences begin that can be no part of the account."""
+    return ("[", *(form for value in ("teaser", "button", "scene", "caption") for form in _beginnings(value)))
 
 
 def is_title(line: str, title: str) -> bool:

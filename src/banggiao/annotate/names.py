@@ -65,6 +65,11 @@ def _form(word: str) -> str:
     return matching_form(word)
 
 
+@lru_cache(maxsize=1 << 15)
+def _is_one_syllable(word: str) -> bool:
+    return is_syllable(matching_form(word))
+
+
 @lru_cache(maxsize=1 << 14)
 def fold(name: str) -> str:
     """A name without marks, case, hyphens and stops: what two spellings of it share."""
@@ -85,7 +90,7 @@ def name_runs(text: str, terms: Terms, start: int, end: int) -> list[NameRun]:
             last = rest.end() if rest else last
         position = last
         # One syllable of Vietnamese is a name only right behind a title.
-        if " " not in match[0] and first - 1 not in terms.head_ends and is_syllable(_form(match[0])):
+        if " " not in match[0] and first - 1 not in terms.head_ends and _is_one_syllable(match[0]):
             continue
         reader.read(first, last)
     return reader.runs
@@ -125,6 +130,9 @@ class _Reader:
             ends[first] = max(last, ends.get(first, 0))
             inside += 1
         found: list[_Word] = []
+        if not ends and blocked <= start:  # most often nothing known stands in it
+            self._close(self._words(start, end))
+            return
         for word, first in self._words(start, end):
             if first < blocked:
                 continue
@@ -155,6 +163,8 @@ class _Reader:
     def _words(self, start: int, end: int) -> list[_Word]:
         """The words of a run; a spaced hyphen with its small word goes with the word before it."""
         run = self.text[start:end]
+        if " " not in run and "." not in run:
+            return [(run, start)]
         if "." in run or " -" in run or " –" in run or " —" in run:
             return [(match[0], match.start()) for match in _TOKEN.finditer(self.text, start, end)]
         words: list[_Word] = []
@@ -200,7 +210,7 @@ class _Reader:
 
 def _is_short_name(named: list[str]) -> bool:
     """Capitals only: an office or a company (USAID, HĐQT DAB), unless they can be said as a name (VLADIMIR PUTIN)."""
-    if not all(word.isupper() for word in named):
+    if not named[0].isupper() or not all(word.isupper() for word in named):
         return False
     return (len(named) == 1 and len(named[0]) > 1) or not all(len(w) == 1 or _VOWEL.search(fold_word(w)) for w in named)
 
@@ -213,7 +223,7 @@ def _bounds(named: list[str], titled: bool) -> tuple[int, int]:
     first, last = 0, len(named)
     if last < 2 or named[0] in vessels():
         return 0, last
-    if not all(word.isupper() for word in named):
+    if len(named[0]) > 1 and named[0].isupper() and not all(word.isupper() for word in named):
         while last - first > 1 and len(named[first]) > 1 and named[first].isupper():
             first += 1
     forms = [_form(word) for word in named]

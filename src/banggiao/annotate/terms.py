@@ -34,6 +34,7 @@ class Terms(msgspec.Struct, frozen=True, gc=False):
     head_ends: frozenset[int]
     parts: dict[int, list[Mention]]
     countries: tuple[Mention, ...]
+    country_starts: tuple[int, ...]
     solid: tuple[tuple[int, int], ...]
 
     def heads_within(self, start: int, end: int) -> tuple[Mention, ...]:
@@ -42,7 +43,7 @@ class Terms(msgspec.Struct, frozen=True, gc=False):
 
     def country_over(self, start: int, end: int) -> Mention | None:
         """The country whose name begins inside `[start, end)` and reaches beyond it."""
-        index = bisect_left(self.countries, end, key=_begin) - 1
+        index = bisect_left(self.country_starts, end) - 1
         if index < 0:
             return None
         country = self.countries[index]
@@ -70,7 +71,7 @@ def terms_of(document: Document) -> Terms:
         m
         for kind in _HEADS
         for m in hits.of(kind)
-        if m.start not in hidden and m.start not in surnamed and not _HYPHENED.match(form, m.end)
+        if m.start not in hidden and m.start not in surnamed and not _is_hyphened(form, m.end)
     ]
     heads.sort(key=_order)
     solid = [(m.start, m.end) for kind in _NAMED for m in hits.of(kind)]
@@ -78,7 +79,7 @@ def terms_of(document: Document) -> Terms:
         (m.start, m.end)
         for kind in _WORDS
         for m in hits.of(kind)
-        if m.start not in surnamed and not _HYPHENED.match(form, m.end)
+        if m.start not in surnamed and not _is_hyphened(form, m.end)
     )
     solid.sort()
     return Terms(
@@ -87,8 +88,13 @@ def terms_of(document: Document) -> Terms:
         frozenset([m.end for m in heads]),
         parts,
         hits.of("country"),
+        tuple([m.start for m in hits.of("country")]),
         tuple(solid),
     )
+
+
+def _is_hyphened(form: str, end: int) -> bool:
+    return form[end : end + 1] == "-" and _HYPHENED.match(form, end) is not None
 
 
 class _Inside:
@@ -121,10 +127,6 @@ def _surnames_alike(document: Document) -> frozenset[int]:
         and _CAPITAL_BEHIND.match(text, m.end)
         and not any(hits.at(kind, m.end + 1) for kind in ("rank", "post", "honorific"))
     )
-
-
-def _begin(mention: Mention) -> int:
-    return mention.start
 
 
 def _order(mention: Mention) -> tuple[int, int]:

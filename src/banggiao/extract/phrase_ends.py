@@ -30,7 +30,8 @@ def phrase_end(document: Document, start: int, upto: int) -> int:
     if quoted:
         return _bracketed(form, quoted.end(), upto)
     at = last = start
-    bracket = _BRACKET.match(form, start, upto)  # "Bản ghi nhớ (MOU) về …"
+    opened = form.rfind("(", start, upto)  # the last bracket in reach
+    bracket = _BRACKET.match(form, start, upto) if opened >= start else None  # "Bản ghi nhớ (MOU) về …"
     if bracket and _goes_on_behind(document, bracket.end(), upto):
         at = last = bracket.end()
     while step := _STEP.match(form, at, upto):
@@ -43,7 +44,7 @@ def phrase_end(document: Document, start: int, upto: int) -> int:
         if _breaks(document, start, last, step, upto):
             break
         last, at = begin, step.end()
-        bracket = _BRACKET.match(form, at, upto)
+        bracket = _BRACKET.match(form, at, upto) if opened >= at else None
         if bracket:
             at = bracket.end()
             if not _goes_on_behind(document, at, upto):

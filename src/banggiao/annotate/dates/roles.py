@@ -10,7 +10,7 @@ from banggiao.annotate.pattern import Pattern
 _REACH = 120  # characters before a date in which the word that explains it may stand
 _NEXT = 80  # … for words that must be nearer
 _NEAR = 32  # … and next to it
-_STOP = Pattern(r"[.!?;]\s|\n")
+_STOP = Pattern(r"[.!?;\n](?:(?<=\n)|(?<!\n)\s)")  # the mark leads: the search looks at nothing else
 _LONGEST = 370  # days: a longer span counts from a founding day to its anniversary
 _OLD = 2001  # a war in reach of a later year is a subject of talks, not the date of one
 

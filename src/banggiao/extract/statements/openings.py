@@ -42,6 +42,7 @@ _COORDINATOR = Pattern(
 _STRONG = Pattern(rf"(?<!\w){words('strong')}")
 _REPORTED = re.compile(words("reported"))
 _CONNECTIVE = re.compile(rf"(?:[\"'(,\s]|{words('connective')})*")
+_JOINING = tuple(forms("joining", "strong", "weak", "clause"))
 _TAIL = Pattern(rf"(?:[\s,;:]|(?<!\w){words('joining', 'strong', 'weak', 'clause')})+$")
 _UNSAID = Pattern(rf"(?<!\w){words('unsaid')} $")
 # Verbs that open a further act behind a mere comma or "và"; the others would rather be items of a list.
@@ -291,5 +292,7 @@ _FUSING = frozenset({"và", ",", "", "và đã", "và cũng"})
 
 def trimmed(document: Document, floor: int, end: int) -> int:
     """`end` moved back over the words that join the next act."""
+    if document.form[end - 1].isalpha() and not document.form.endswith(_JOINING, floor, end):
+        return end
     tail = _TAIL.search(document.form, max(floor, end - 40), end)
     return max(floor, tail.start()) if tail else end

@@ -18,17 +18,19 @@ def without_repeats(document: Document, found: list[Statement]) -> tuple[Stateme
     and against all of the body together; what the body says is a repeat only in the same words."""
     lede = _lede_end(document)
     said = [_words(document, statement) for statement in found]
-    bags = [frozenset(words) for words in said]
+    countries = [frozenset(statement.countries) for statement in found]
     kept = []
     for index, statement in enumerate(found):
-        later = [n for n in range(index + 1, len(found)) if set(found[n].countries) >= set(statement.countries)]
+        ours = countries[index]
+        later = [n for n in range(index + 1, len(found)) if ours <= countries[n]]
+        alike = [n for n in later if found[n].act == statement.act]
         if statement.evidence[0].start < lede:
-            same = [n for n in later if found[n].countries == statement.countries]
-            body = [bags[n] for n in same if found[n].evidence[0].start >= lede]
-            again = any(_held(bags[index], bags[n]) >= _SHARE for n in later if found[n].act == statement.act)
-            again = again or _held(bags[index], frozenset().union(*body)) >= _LEDE_SHARE
+            bag = frozenset(said[index])
+            body = [said[n] for n in later if countries[n] == ours and found[n].evidence[0].start >= lede]
+            again = any(_held(bag, frozenset(said[n])) >= _SHARE for n in alike)
+            again = again or _held(bag, frozenset().union(*body)) >= _LEDE_SHARE
         else:
-            again = any(_set_twice(said[index], said[n]) for n in later if found[n].act == statement.act)
+            again = any(_set_twice(said[index], said[n]) for n in alike)
         if not again:
             kept.append(statement)
     return tuple(kept)
