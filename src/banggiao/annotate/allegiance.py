@@ -42,14 +42,37 @@ def find_countries(document: Document, individuals: list[Individual], titles: li
     partner = main_partner(document, individuals)
     for person in individuals:
         if person.country is None:
-            person.country = _untold(document, person, titles, partner)
+            person.country = _untold(document, person, individuals, titles, partner)
 
 
-def _untold(document: Document, person: Individual, titles: list[Naming], partner: str | None) -> str | None:
+def _husbands(document: Document, person: Individual, individuals: list[Individual]) -> str | None:
+    """The country of him whose wife a person is told to be ("Tổng thống A và Phu nhân B"), or whose family name she
+    bears."""
+    for naming in person.namings:
+        if naming.name is None or not document.form.endswith(_WIFE, naming.start, naming.name.start):
+            continue
+        for other in individuals:
+            beside = any(n.end < naming.start and document.form[n.end : naming.start] == " và " for n in other.namings)
+            alike = not is_vietnamese(person.name) and other.name.folded[-1] == person.name.folded[-1]
+            country = other.country or _known_countries().get(" ".join(other.name.folded))
+            if other is not person and country and (beside or alike):
+                return country
+    return None
+
+
+_WIFE = "phu nhân "
+
+
+def _untold(
+    document: Document, person: Individual, individuals: list[Individual], titles: list[Naming], partner: str | None
+) -> str | None:
     """The country of a person of whom no title tells it."""
     known = _known_countries().get(" ".join(person.name.folded))
     if known:
         return known
+    married = _husbands(document, person, individuals)
+    if married:
+        return married
     vietnamese = is_vietnamese(person.name)
     if vietnamese and any(p.post in _HOME_POSTS for n in person.namings for p in n.posts):
         return _HOME

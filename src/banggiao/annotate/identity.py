@@ -19,6 +19,7 @@ class Individual(msgspec.Struct):
     name: NameRun
     namings: list[Naming]
     country: str | None = None
+    sex: str | None = None  # "he" or "she", where a form of address tells it
 
 
 class Identities:
@@ -32,10 +33,10 @@ class Identities:
         self._by_word: dict[str, list[int]] = {}
         self._spellings: dict[int, list[NameRun]] = {}  # the names under which a person was found beside the first
 
-    def add(self, naming: Naming, name: NameRun) -> None:
+    def add(self, naming: Naming, name: NameRun, sex: str | None = None) -> None:
         """Note a person that none of those found so far is."""
         index = len(self.individuals)
-        self.individuals.append(Individual(name, [naming]))
+        self.individuals.append(Individual(name, [naming], sex=sex))
         self._by_name.setdefault("".join(name.folded), index)
         for word in name.folded:
             self._by_word.setdefault(word, []).append(index)
@@ -50,12 +51,12 @@ class Identities:
             if index not in self._by_word.setdefault(word, []):
                 self._by_word[word].append(index)
 
-    def match(self, naming: Naming, name: NameRun) -> int | None:
-        """The person that a name with a title is, or None."""
+    def match(self, naming: Naming, name: NameRun, sex: str | None = None) -> int | None:
+        """The person that a name with a title is, or None; no man is addressed as a woman is."""
         exact = self._by_name.get("".join(name.folded))
         if exact is not None:
             return exact
-        near = self._near(name.folded)
+        near = [i for i in self._near(name.folded) if not sex or self.individuals[i].sex in (None, sex)]
         shortened = [i for i in near if self._shortens(name, i)]
         if len(shortened) > 1:
             heads = {post.post for post in naming.posts}

@@ -9,7 +9,7 @@ from banggiao.annotate.allegiance import find_countries
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.identity import Identities, Individual
-from banggiao.annotate.name_words import alternatives, is_syllable
+from banggiao.annotate.name_words import alternatives, is_syllable, words
 from banggiao.annotate.names import NameRun, fold, is_vietnamese
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.posts import PostPhrase
@@ -43,7 +43,7 @@ def find_people(document: Document) -> Cast:
         for naming in namings(document, terms, sentence)
     ]
     found = _sharing_titles(document, found)
-    cast, joined = _joined(found, _mourned(document, found))
+    cast, joined = _joined(document, found, _mourned(document, found))
     _add_known(cast, found)
     placed: list[tuple[Naming, int | None]] = []
     last: int | None = None
@@ -106,7 +106,16 @@ def _mourned(document: Document, found: list[Naming]) -> set[str]:
     }
 
 
-def _joined(found: list[Naming], dead: set[str]) -> tuple[Identities, dict[int, int]]:
+def _sex(document: Document, naming: Naming) -> str | None:
+    """Whether a form of address tells a woman ("she") or a man ("he")."""
+    for title in naming.titles:
+        if isinstance(title, Address) and title.kind == "honorific":
+            word = document.form[title.start : title.end]
+            return "she" if word in words("she") else "he" if word in words("he") else None
+    return None
+
+
+def _joined(document: Document, found: list[Naming], dead: set[str]) -> tuple[Identities, dict[int, int]]:
     """The persons whom names with titles make, without the `dead`, and the person of each such naming by its number."""
     cast, strangers = Identities(), Identities()
     ships = {" ".join(n.name.folded[1:]) for n in found if n.name and n.name.is_ship}
@@ -117,15 +126,17 @@ def _joined(found: list[Naming], dead: set[str]) -> tuple[Identities, dict[int, 
         if " ".join(name.folded) in dead or _is_excluded(naming, name, ships):
             strangers.add(naming, name)
             continue
-        index = cast.match(naming, name)
+        sex = _sex(document, naming)
+        index = cast.match(naming, name, sex)
         if index is not None:
             cast.individuals[index].namings.append(naming)
+            cast.individuals[index].sex = cast.individuals[index].sex or sex
             cast.spell(index, name)
         elif _is_no_name(naming, name) or (_only_addressed(naming) and strangers.match(naming, name) is not None):
             continue
         else:
             index = len(cast.individuals)
-            cast.add(naming, name)
+            cast.add(naming, name, sex)
         joined[number] = index
     return cast, joined
 
@@ -147,8 +158,10 @@ def _add_known(cast: Identities, found: list[Naming]) -> None:
 def _is_excluded(naming: Naming, name: NameRun, ships: set[str]) -> bool:
     """Figures of history; former holders; experts, journalists and authors; those after whom a ship is named."""
     folded = " ".join(name.folded)
-    if folded in _history() or (folded in ships and not naming.ranks) or naming.addressed("former"):
+    if folded in _history() or (folded in ships and not naming.ranks):
         return True
+    if naming.addressed("former"):  # a leader whom everybody knows counts with a part in what is told of his time
+        return "".join(name.folded) not in _known()
     if naming.addressed("once") and not any(p.post in _OF_LEADERS for p in naming.posts):
         return True
     if naming.addressed("academic"):

@@ -43,7 +43,7 @@ def find_persons(annotation: Annotation) -> Roster:
 def _held_once(individual: Individual) -> bool:
     """Whether every title told is one of former days ("nguyên Bộ trưởng …")."""
     titled = [naming for naming in individual.namings if naming.posts]
-    return bool(titled) and all(naming.addressed("once") for naming in titled)
+    return bool(titled) and all(naming.addressed("once") or naming.addressed("former") for naming in titled)
 
 
 def _person(annotation: Annotation, individual: Individual) -> Person:
