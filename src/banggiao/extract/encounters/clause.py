@@ -227,8 +227,8 @@ class Clause:
         return []
 
 
-_HEADS_IT = re.compile(r",? (?:làm|là|dẫn đầu|đứng đầu)(?!\w)")
-_GOES_ON = re.compile(r",? và(?: (?:sẽ|đã|có|cũng|còn|đến|tới|tiến hành|một))* ")
+_HEADS_IT = Pattern(r",? (?:làm|là|dẫn đầu|đứng đầu)(?!\w)")
+_GOES_ON = Pattern(r",? và(?: (?:sẽ|đã|có|cũng|còn|đến|tới|tiến hành|một))* ")
 _BETWEEN_BOTH = re.compile(r"(?: (?:chính thức|hẹp|mở rộng|cấp cao))* giữa ")
 _VERB_NEXT = re.compile(
     r",? (?:đã|sẽ|cũng|nhấn mạnh|khẳng định|cho|đề nghị|bày tỏ|đánh giá|chúc mừng|cảm ơn|nêu|trao đổi|thống nhất"

@@ -52,5 +52,6 @@ class Draft:
     aboard: bool = False  # of a ship at its base: a visit only where no visit to the country is told
     stop: bool = False  # a town seen in the course of a visit told besides
     afterwards: bool = False  # "trước khi sang thăm X": told as what follows another visit
+    witnessed: bool = False  # a signing before the eyes of those who lead
     guest: str | None = None  # the country of the visitor of a visit
     destination: str | None = None

@@ -8,6 +8,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.actors import Actors
+from banggiao.extract.encounters.ceremonies import ceremony
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.completing import completed
 from banggiao.extract.encounters.dating import set_date
@@ -18,7 +19,7 @@ from banggiao.extract.encounters.meetings import meetings
 from banggiao.extract.encounters.placing import set_place
 from banggiao.extract.encounters.setting import Calendar
 from banggiao.extract.encounters.ships import has_come, port_calls, received, ship_of
-from banggiao.extract.encounters.signings import ceremony, signing
+from banggiao.extract.encounters.signings import signing
 from banggiao.extract.encounters.standing import Standing, standing_of
 from banggiao.extract.encounters.triggers import Trigger, triggers_of
 from banggiao.extract.encounters.visits import STAYS_FOR, arrival, visits

@@ -25,7 +25,7 @@ def awaited(visits: list[Draft], conferences: list[Draft], kept: list[Draft]) ->
 
 def in_the_margins(draft: Draft, conferences: list[Draft], visits: list[Draft]) -> None:
     """In an article on the margins of a conference, meetings without an occasion of their own are in them too."""
-    if draft.kind not in ("meeting", "courtesy-call") or draft.within is not None:
+    if not (draft.kind in ("meeting", "courtesy-call") or draft.rule == "encounters.banquet") or draft.within:
         return
     alike = [c for c in conferences if c.status == draft.status]
     conferences = alike or [c for c in conferences if c.sentences & draft.sentences]

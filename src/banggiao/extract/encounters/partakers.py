@@ -92,7 +92,7 @@ def fill_signers(annotation: Annotation, signing: Draft, drafts: list[Draft]) ->
     if signing.kind != "signing" or signing.people or not signing.back:
         return
     people = annotation.cast.individuals
-    role = "participant" if signing.rule == "encounters.sign-noun" else "signatory"
+    role = "participant" if signing.witnessed or signing.rule == "encounters.sign-noun" else "signatory"
     for other in sorted(drafts, key=lambda d: -d.position):
         if other.kind not in PERSONAL | {"dialogue", "ceremony"} or other.kind == "courtesy-call":
             continue
@@ -146,6 +146,8 @@ def set_roles(annotation: Annotation, draft: Draft) -> None:
     for person, role in draft.people.items():
         if draft.kind == "dialogue":
             draft.people[person] = "chair"
+        elif draft.rule == "encounters.banquet":
+            continue
         elif draft.kind in ("conference", "exercise", "exchange", "exhibition") or draft.within == "conference":
             draft.people[person] = "participant"
         elif draft.kind == "signing":

@@ -1,7 +1,6 @@
 """Receptions told from the side of who is received ("đoàn được Thủ tướng X tiếp"), and who presides over a welcome."""
 
-import re
-
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.pairing import encounters_between
@@ -9,10 +8,10 @@ from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
 
 _BY = " được "
-_HONOURS = re.compile(r"(?: (?:đồng chí|ông|bà|ngài|các))*")
-_TAKES_TIME = re.compile(r" (?:(?:đã|sẽ|trực tiếp|thân mật|trọng thị|nồng nhiệt|chủ trì|dành thời gian|ra) ?)*")
-_AT_AIRPORT = re.compile(r"[^,;.]{0,40} (?:tại|ở) (?:chân cầu thang|cảng hàng không|sân bay)(?!\w)")
-_UNDER = re.compile(r"[^;.]{0,160}? dưới sự chủ trì của(?: (?:đồng chí|ông|bà|ngài))* ")
+_HONOURS = Pattern(r"(?: (?:đồng chí|ông|bà|ngài|các))*")
+_TAKES_TIME = Pattern(r" (?:(?:đã|sẽ|trực tiếp|thân mật|trọng thị|nồng nhiệt|chủ trì|dành thời gian|ra) ?)*")
+_AT_AIRPORT = Pattern(r"[^,;.]{0,40} (?:tại|ở) (?:chân cầu thang|cảng hàng không|sân bay)(?!\w)")
+_UNDER = Pattern(r"[^;.]{0,160}? dưới sự chủ trì của(?: (?:đồng chí|ông|bà|ngài))* ")
 
 
 def received_by(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:

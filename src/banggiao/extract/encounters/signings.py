@@ -1,4 +1,4 @@
-"""Signings, ceremonies and handings-over."""
+"""Signings, and papers that change hands."""
 
 import re
 
@@ -6,7 +6,6 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.triggers import Trigger
-from banggiao.extract.parties import HOME
 
 _PAPER = Pattern(
     r"(?<!\w)(?:hiệp ước|công ước|hiệp định|thỏa thuận|thoả thuận|bản ghi nhớ|biên bản|nghị định thư|ý định thư"
@@ -19,12 +18,15 @@ _ATTRIBUTE = Pattern(
     r"|tiến tới|đàm phán"
     r"|xem xét|đàm phán,|để|nhằm|hướng tới|thúc đẩy|khi|ngày|năm|hướng đến|cần|xây dựng|hoàn tất|chưa|không"
     r"|thủ tục|trình|xúc tiến|bản|trên cơ sở|nghiên cứu|đề nghị)"
-    r"|(?<!\w)(?:văn kiện|văn bản|thỏa thuận|thoả thuận|hiệp định|hợp đồng|bản ghi nhớ|nghị định thư|kế hoạch"
-    r"|chương trình)"
+    r"|(?<!\w)(?:văn kiện|văn bản|thỏa thuận|thoả thuận|cam kết|hiệp định|hợp đồng|bản ghi nhớ|nghị định thư"
+    r"|kế hoạch|chương trình)"
     r"(?: hợp tác| quốc phòng| song phương| về [\w ,-]{1,60})?(?: (?:mà )?(?:hai bên|hai nước"
     r"|hai bộ))?(?: đã)?)(?: cùng| chính thức)? $"
 )
-_COMPANY = Pattern(r"(?<!\w)(?:công ty|tập đoàn|doanh nghiệp|tổng công ty|ngân hàng|hãng)(?!\w)")
+_COMPANY = Pattern(r"(?<!\w)(?:công ty|tập đoàn|doanh nghiệp|tổng công ty|ngân hàng|hãng|sàn chứng khoán)(?!\w)")
+# "kể từ khi hai nước ký kết …": the signing is spoken of and not told; "thông báo về việc X đã ký …": X is who signs.
+_SINCE = Pattern(r"(?<!\w)(?:kể từ|từ khi|từ ngày)(?!\w)[^,;.]*$")
+_OF_OTHERS = " việc "
 # Papers counted over the years are no occasion: "từ năm 1991 đến nay hai nước đã ký hơn 100 văn kiện".
 _OVER_YEARS = Pattern(
     r"(?<!\w)(?:từ (?:năm |tháng )[^,;.]{4,20}(?:,| đến nay)|đến nay|cho đến nay|tính đến|thời gian qua)(?!\w)"
@@ -53,6 +55,8 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
         return _to_be_signed(clause, trigger)
     if not noun and (_ATTRIBUTE.search(ahead) or not _PAPER.search(after)):
         return []
+    if not noun and (after.startswith((",", ".", ";")) or _SINCE.search(ahead)):
+        return []
     if not noun and after.startswith((" với", " giữa")) and not _PAPER.search(after):
         return []
     if _OVER_YEARS.search(form, sentence.start, trigger.start) or _COUNTED.match(form, trigger.end, sentence.end):
@@ -62,7 +66,7 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     both = None if noun else _bodies_in_visit(clause, trigger)
     if both:
         subjects = []
-    elif not subjects and not noun:
+    elif not noun and (not subjects or _OF_OTHERS in clause.gap(subjects[-1].end, trigger.start)):
         return []
     if _COMPANY.search(form, sentence.start, min(sentence.end, trigger.end + _PARTIES)) and not witness:
         return []
@@ -80,8 +84,11 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     draft.countries = {s.country for s in subjects if s.country}
     behind = [a for a in clause.actors if a.start >= trigger.end and form.startswith("với", max(0, a.start - 4))]
     draft.countries |= {a.country for a in behind if a.country}
+    if noun and not draft.countries:
+        draft.countries = _between_whom(clause, trigger)
     role = "participant" if witness or noun else "signatory"
     draft.people = {a.person: role for a in (*subjects, *behind) if a.person is not None}
+    draft.witnessed = witness is not None
     group = next((s for s in subjects if s.kind == "group"), None)
     draft.back = group is not None and _HEADS.search(form, group.start, group.end) is not None
     if both:
@@ -90,6 +97,18 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     if end_of:
         draft.within, draft.carries = "dialogue" if end_of[0].endswith("đối thoại") else "talks", True
     return [draft]
+
+
+_BETWEEN = Pattern(r"[^,;.]{0,60}? giữa ")
+_SIDES = 60  # characters that the naming of two sides may take
+
+
+def _between_whom(clause: Clause, trigger: Trigger) -> set[str]:
+    """The two of "lễ ký các văn kiện giữa A và B"."""
+    between = _BETWEEN.match(clause.form, trigger.end, clause.sentence.end)
+    limit = min(clause.sentence.end, between.end() + _SIDES) if between else 0
+    named = {m.value for m in clause.document.hits.within("country", between.end(), limit)} if between else set()
+    return named if len(named) == 2 else set()
 
 
 _IN_COURSE = Pattern(r"(?<!\w)(?:nhân|nhân dịp|trong|trong khuôn khổ|trong thời gian)(?: (?:dịp|các))* $")
@@ -136,6 +155,9 @@ def _to_be_signed(clause: Clause, trigger: Trigger) -> list[Draft]:
     if _COMPANY.search(clause.form, clause.sentence.start, clause.sentence.end):
         return []
     start = max(clause.sentence.start, trigger.start - 40)
+    paper = _PAPER.search(clause.form, max(clause.sentence.start, trigger.start - _TITLE), trigger.start)
+    named = clause.document.hits.within("country", paper.end() if paper else trigger.start, trigger.start)
+    own = {m.value for m in named}
     draft = Draft(
         kind="signing",
         rule=trigger.rule,
@@ -146,69 +168,11 @@ def _to_be_signed(clause: Clause, trigger: Trigger) -> list[Draft]:
         status="planned",
         settled=True,
         sure=True,
-        back=True,
+        back=len(own) < 2,
+        apart=len(own) > 1,
     )
+    draft.countries = own if len(own) > 1 else set()
     return [draft]
 
 
-_INVITED = Pattern(r"(?<!\w)(?:đã mời|được mời|cử (?:đoàn|khối|lực lượng)[^;.]*dự)(?!\w)")
-_ACTS = Pattern(
-    r"(?<!\w)(?:dự|tham dự|chủ trì|mời|tổ chức|diễn ra|cử|tham gia|phát biểu|tại|trong|đến dự|sang dự|chúc mừng"
-    r"|dẫn đầu)(?!\w)"
-)
-
-
-def ceremony(clause: Clause, trigger: Trigger) -> list[Draft]:
-    """A ceremony that a party held, attended or was invited to."""
-    form, sentence = clause.form, clause.sentence
-    if not _ACTS.search(form, sentence.start, sentence.end):
-        return []
-    subjects = clause.subjects(trigger, set())
-    invited = _INVITED.search(form, sentence.start, trigger.start) is not None
-    end = _name_end(clause, trigger)
-    sides = {a.country for a in clause.actors if a.country and a.human and len(a.country) == len(HOME)}
-    named = {m.value for m in clause.document.hits.within("country", trigger.end, sentence.end)}
-    attended = _ATTENDS.search(form, max(sentence.start, trigger.start - 30), trigger.start) is not None
-    own = {s.country for s in subjects if s.country and s.human and len(s.country) == len(HOME)}
-    if trigger.name == "handover":
-        behind = [a for a in clause.actors if a.start >= trigger.end and a.human]
-        if len(own | {a.country for a in behind if a.country}) < 2 and not form.startswith("lễ", trigger.start):
-            return []
-    elif not (invited or len(sides) > 1 or (attended and named - own) or _FLEET.match(form, trigger.start)):
-        return []
-    draft = Draft(
-        kind="ceremony",
-        rule=trigger.rule,
-        position=trigger.start,
-        told=[(trigger.start, end)],
-        sentence=clause.number,
-        firm=clause.firm,
-    )
-    draft.people = {s.person: None for s in subjects if s.person is not None}
-    jubilee = _JUBILEE.match(form, trigger.end, sentence.end) if trigger.name == "rite" else None
-    near = clause.document.hits.within("country", trigger.end, jubilee.end() + _NEAR) if jubilee else ()
-    whose = next(iter(near), None)
-    draft.countries = (own | (named - {"ASEAN"} if attended and not sides - own else sides)) if not invited else sides
-    if len(draft.countries) > 2:
-        draft.countries = own
-    if whose and len(whose.value) == 3:
-        draft.countries |= {whose.value}
-    draft.back = not _FLEET.match(form, trigger.start)  # a review of many fleets is not of the pair told before
-    if invited:
-        draft.settled, draft.place_country = True, HOME
-    return [draft]
-
-
-_NEAR = 25  # characters that a country's name may take
-_JUBILEE = re.compile(
-    r" (?:lần thứ )?\d{1,3}(?: năm)? (?:ngày )?(?:thành lập|độc lập|quốc khánh|ra đời|giải phóng|cộng hòa)"
-    r"(?: (?:quân đội|hải quân|nước|cộng hòa))?(?: của)?(?= )"
-)
-_ATTENDS = Pattern(r"(?<!\w)(?:dự|tham dự|đến dự|sang dự|tham gia)(?: (?:sự kiện|các|hoạt động))* $")
-_FLEET = re.compile(r"duyệt đội hình|(?:lễ )?duyệt binh (?:tàu|hải quân)")
-_STOP = re.compile(r"[,;.\n(]|(?<!\w)(?:tại|ở|vào|do|với|đã|sẽ|diễn ra|và tham gia|nhân|có|được|theo|trong)(?!\w)")
-
-
-def _name_end(clause: Clause, trigger: Trigger) -> int:
-    stop = _STOP.search(clause.form, trigger.end, clause.sentence.end)
-    return stop.start() if stop else clause.sentence.end
+_TITLE = 90  # characters before the word in which the title of the paper stands

@@ -48,6 +48,7 @@ _HOPED = Pattern(
     r"(?<!\w)(?:hy vọng|hi vọng|mong rằng|mong)(?! (?:muốn )?(?:sớm )?(?:được )?(?:đón|gặp lại))(?!\w)"
     r"[^,;\"]*?(?<!\w)(?:có thể|sẽ|sớm|đạt được|được)(?!\w)[^,;\"]*$"
 )
+_SOON_TO_BE = Pattern(r"(?<!\w)sớm(?: [^\W\d]+){1,3}, $")  # "sớm trao đổi, ký kết …"
 _IN_COURSE = Pattern(r"(?<!\w)(?:trong|tại|sau|kết thúc)(?: (?:các|một))? $")
 # "ủng hộ Việt Nam tổ chức thành công hội nghị X": what one is helped to hold is to come.
 _HELPED = Pattern(r"(?<!\w)(?:ủng hộ|hỗ trợ|giúp|để)(?: [^\W\d]+){1,3} (?:đăng cai |tổ chức )+thành công $")
@@ -103,7 +104,7 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     after = clause.after(trigger)
     if _DENIED.search(before, max(0, len(before) - _DENIAL)):
         return Standing.NONE, True
-    if _RECENT.match(after[:_SOON]):
+    if _RECENT.match(after[:_SOON]) or (trigger.kind == "signing" and after.startswith(" được ")):
         return Standing.HELD, True
     near = before[-110:]
     near = _INVITED.sub(" ", near)
@@ -113,6 +114,8 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
         and _HOPED.search(near)
         and not _PAST.search(near[-30:])
     ):
+        return Standing.PROPOSED, True
+    if trigger.kind == "signing" and _SOON_TO_BE.search(near):
         return Standing.PROPOSED, True
     planned = max((m.end() for m in _PLANNED.finditer(near)), default=-1)
     if planned >= 0 and not _PAST.search(near, planned):

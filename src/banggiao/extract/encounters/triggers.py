@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.knowledge.table import table
 
@@ -39,7 +40,7 @@ def _buildings() -> frozenset[str]:
 
 
 # "cuộc họp với Thủ tướng X": persons meet, and no committee sits.
-_OF_LEADERS = re.compile(
+_OF_LEADERS = Pattern(
     r"(?: (?:chính thức|riêng|song phương|kín|cấp cao|hẹp|ba bên))* (?:với|giữa|của) (?:các |hai |những )?(?:nhà )?"
     r"(?:lãnh đạo|bộ trưởng|thứ trưởng|ngoại trưởng|thủ tướng|tổng thống|chủ tịch nước|người đồng cấp|tướng)(?!\w)"
 )

@@ -1,0 +1,165 @@
+"""Ceremonies, banquets and handings-over."""
+
+import re
+
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import cue
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.encounters.setting import is_day, places_in
+from banggiao.extract.encounters.triggers import Trigger
+from banggiao.extract.parties import HOME
+
+_INVITED = Pattern(r"(?<!\w)(?:đã mời|được mời|cử (?:đoàn|khối|lực lượng)[^;.]*dự)(?!\w)")
+_ACTS = Pattern(
+    r"(?<!\w)(?:dự|tham dự|chủ trì|mời|tổ chức|diễn ra|cử|tham gia|phát biểu|tại|trong|đến dự|sang dự|chúc mừng"
+    r"|dẫn đầu|tiến hành|mở)(?!\w)"
+)
+
+
+def ceremony(clause: Clause, trigger: Trigger) -> list[Draft]:
+    """A ceremony that a party held, attended or was invited to."""
+    form, sentence = clause.form, clause.sentence
+    if trigger.shape == "banquet":
+        return _banquet(clause, trigger)
+    if trigger.name != "handover" and not _ACTS.search(form, sentence.start, sentence.end):
+        return []
+    subjects = clause.subjects(trigger, set())
+    invited = _INVITED.search(form, sentence.start, trigger.start) is not None
+    end = _name_end(clause, trigger)
+    sides = {a.country for a in clause.actors if a.country and a.human and len(a.country) == len(HOME)}
+    named = {m.value for m in clause.document.hits.within("country", trigger.end, sentence.end)}
+    attended = _ATTENDS.search(form, max(sentence.start, trigger.start - 30), trigger.start) is not None
+    own = {s.country for s in subjects if s.country and s.human and len(s.country) == len(HOME)}
+    receivers: list[Actor] = []
+    pair = _pair_behind(clause, trigger)
+    opened = _opened_in(clause, trigger) if own and own != {HOME} else None
+    if trigger.name == "handover":
+        givers = {s.country for s in subjects if s.country}
+        receivers = _receivers(clause, trigger)
+        given = givers | {a.country for a in receivers if a.country}
+        if len(given) < 2 and not form.startswith("lễ", trigger.start):
+            return []
+        own, sides = givers, given if len(given) > 1 else sides
+    elif not (
+        invited or len(sides) > 1 or (attended and named - own) or pair or opened or _FLEET.match(form, trigger.start)
+    ):
+        return []
+    draft = Draft(
+        kind="ceremony",
+        rule=trigger.rule,
+        position=trigger.start,
+        told=[(trigger.start, end)],
+        sentence=clause.number,
+        firm=clause.firm,
+    )
+    draft.people = {s.person: None for s in (*subjects, *receivers) if s.person is not None}
+    jubilee = _JUBILEE.match(form, trigger.end, sentence.end) if trigger.name == "rite" else None
+    near = clause.document.hits.within("country", trigger.end, jubilee.end() + _NEAR) if jubilee else ()
+    whose = next(iter(near), None)
+    draft.countries = (own | (named - {"ASEAN"} if attended and not sides - own else sides)) if not invited else sides
+    if len(draft.countries) > 2:
+        draft.countries = own
+    draft.countries |= pair | ({opened} if opened and len(draft.countries) < 2 else set())
+    if whose and len(whose.value) == 3:
+        draft.countries |= {whose.value}
+    draft.back = not _FLEET.match(form, trigger.start)  # a review of many fleets is not of the pair told before
+    if invited:
+        draft.settled, draft.place_country = True, HOME
+    return [draft]
+
+
+_AND = frozenset({" và ", " - ", "-"})
+
+
+def _pair_behind(clause: Clause, trigger: Trigger) -> set[str]:
+    """ "Lễ chào cờ A và B": the two whose ceremony it is."""
+    named = clause.document.hits.within("country", trigger.end, min(clause.sentence.end, trigger.end + 2 * _NEAR))
+    if len(named) < 2 or clause.gap(trigger.end, named[0].start) not in (" ", " của ", " hai nước "):
+        return set()
+    return {m.value for m in named[:2]} if clause.gap(named[0].end, named[1].start) in _AND else set()
+
+
+def _opened_in(clause: Clause, trigger: Trigger) -> str | None:
+    """The home state, where a foreigner opens there what his country has built, or mourns one of its leaders."""
+    document, form, end = clause.document, clause.form, clause.sentence.end
+    if cue("mourning").search(form, trigger.start, trigger.end):
+        return HOME if clause.roll.home and not document.hits.within("country", trigger.end, end) else None
+    if cue("opening").search(form, trigger.start, trigger.end) is None:
+        return None
+    return HOME if any(country == HOME for _, _, country in places_in(document, trigger.end, end)) else None
+
+
+_PASSIVE = Pattern(r"(?<!\w)(?:được|bị)(?: (?:chính thức|sẽ))* $")
+_TO_WHOM = Pattern(r"(?:[^;.]{0,80}?)? cho(?: \w+){0,5} ")
+_AT_ONCE = Pattern(r" (?:cho )?(?:phía )?")
+
+
+def _receivers(clause: Clause, trigger: Trigger) -> list[Actor]:
+    """To whom a thing is handed over ("bàn giao 6 xuồng cho X", "trao tặng X hai máy bay")."""
+    form = clause.form
+    if cue("trifle", " ").match(form, trigger.end):
+        return []
+    behind = [a for a in clause.actors if a.start >= trigger.end and a.country]
+    if form.startswith("lễ", trigger.start):
+        return [a for a in behind if a.human]
+    verb = cue("given").match(form, trigger.start) is not None
+    sited = places_in(clause.document, clause.sentence.start, clause.sentence.end)
+    told = sited or any(is_day(d) for d in clause.dates)
+    if verb and (not told or clause.led_by(_PASSIVE, trigger)):
+        return []  # what is given in the course of years, and persons who are handed over
+    to = (_AT_ONCE, _TO_WHOM)
+    return [a for a in behind if any(way.fullmatch(form, trigger.end, a.start) for way in to)]
+
+
+def _banquet(clause: Clause, trigger: Trigger) -> list[Draft]:
+    """A banquet that one gives for another ("A mở tiệc chiêu đãi B", "B dự quốc yến do A chủ trì")."""
+    form, sentence = clause.form, clause.sentence
+    if clause.led_by(cue("dish", behind=" $"), trigger):
+        return []
+    subjects = [s for s in clause.subjects(trigger, set()) if s.human]
+    behind = next((a for a in clause.actors if a.start >= trigger.end and a.human), None)
+    others = clause.series([a for a in clause.actors if a.start >= behind.start]) if behind else []
+    gap = clause.gap(trigger.end, behind.start) if behind else ""
+    if _ATTENDS.search(form, max(sentence.start, trigger.start - 30), trigger.start):
+        guests, hosts = subjects, others if _GIVEN_BY.fullmatch(gap) else []
+    else:
+        hosts, guests = subjects, others if _GIVEN_FOR.fullmatch(gap) else []
+    countries = {a.country for a in (*hosts, *guests) if a.country}
+    if len(countries) != 2 or not (hosts and guests):
+        return []
+    draft = Draft(
+        kind="ceremony",
+        rule=trigger.rule,
+        position=trigger.start,
+        told=[(min(trigger.start, *(a.start for a in (*hosts, *guests))), max(trigger.end, others[-1].end))],
+        sentence=clause.number,
+        firm=clause.firm,
+        countries=countries,
+    )
+    draft.people = {a.person: "guest" for a in guests if a.person is not None}
+    draft.people |= {a.person: "host" for a in hosts if a.person is not None}
+    draft.host_country, draft.guest = hosts[0].country, guests[0].country
+    return [draft]
+
+
+_GIVEN_BY = Pattern(r"(?: (?:cấp nhà nước|trọng thể|chính thức|thân mật|tối))* (?:của|do)(?: (?:ngài|ông|bà|các))* ")
+_GIVEN_FOR = Pattern(
+    r"(?: (?:cấp nhà nước|trọng thể|chính thức|thân mật|tối|nhân dịp|để))*"
+    r"(?: (?:chào mừng|chào đón|mừng|chiêu đãi|mời|đón|cho|dành cho|thết đãi|thết))?"
+    r"(?: (?:ngài|ông|bà|đồng chí|đoàn))* "
+)
+_NEAR = 25  # characters that a country's name may take
+_JUBILEE = re.compile(
+    r" (?:lần thứ )?\d{1,3}(?: năm)? (?:ngày )?(?:thành lập|độc lập|quốc khánh|ra đời|giải phóng|cộng hòa)"
+    r"(?: (?:quân đội|hải quân|nước|cộng hòa))?(?: của)?(?= )"
+)
+_ATTENDS = Pattern(r"(?<!\w)(?:dự|tham dự|đến dự|sang dự|tham gia)(?: (?:sự kiện|các|hoạt động))* $")
+_FLEET = re.compile(r"duyệt đội hình|(?:lễ )?duyệt binh (?:tàu|hải quân)")
+_STOP = re.compile(r"[,;.\n(]|(?<!\w)(?:tại|ở|vào|do|với|đã|sẽ|diễn ra|và tham gia|nhân|có|được|theo|trong)(?!\w)")
+
+
+def _name_end(clause: Clause, trigger: Trigger) -> int:
+    stop = _STOP.search(clause.form, trigger.end, clause.sentence.end)
+    return stop.start() if stop else clause.sentence.end
