@@ -37,6 +37,7 @@ _EARLY = 120  # code points of a stretch without a verb in which a stance is the
 _SHORT = 24  # code points behind a verb of valuing in which a second verb on the same object stands
 _NEAR = 150  # code points behind the verb in which a stance is its own, not one inside its content
 _ABOUT_TIES = re.compile(rf"[,:]? ?\"?(?:[^,;:\"]{{0,45}}(?<!\w))?{words('ties')}")
+_ABOUT_GATHERING = re.compile(rf"[,:]? (?:rằng )?{words('gathering')}")
 _OF_TIES = re.compile(rf",? (?:rằng )?(?:(?!xu thế|ho[àa]|hò)[^,;:\"]{{0,30}}(?<!\w))?{words('ties')}")
 _GUEST = re.compile(rf" {words('guest')}")
 _AS = re.compile(r"[^,;:]{0,140} là (?!cơ sở để)")  # "đánh giá … là bằng chứng": a judgement, whatever it says
@@ -44,12 +45,18 @@ _IS_PARTNER = re.compile(rf",? (?:rằng )?[^,;:\"]{{2,30}} (?:luôn |hiện )?l
 _IS_POLICY = re.compile(rf" là {words('policy')}")
 _ASSESSED = re.compile(rf" {words('assessed')}(?:(?! là | đã | rất )[^,;:])*(?=[,;])")  # "đánh giá kết quả năm qua, …"
 _BOTH_VERBS = re.compile(rf" và (?:{words('degree')} )?")
+_AIM = re.compile(r"[,:]? ?(?:rằng )?[^,;:]{3,90}(?<!\w)(nhằm|là để|là nhằm) ")
 _PURPOSE = Pattern(rf"(?<!\w){words('purpose')}")
 # Adjuncts between the verb and its content: "cho biết, trong khuôn khổ chuyến thăm, …".
 _ASIDE = re.compile(rf"[,:]? ?(?:rằng |thêm )?(?:,? ?{words('adjunct')}[^;:,.]{{0,180}}, ?)+")
 _OPENING = re.compile(r"[,:]? ?\"?(?:rằng |việc |là )?[^,;:]{0,70}(?:, [^,;:]{0,70})?")
 # The same with a description of both sides, who agreed behind it: "… Lào và Việt Nam, với tư cách láng giềng, đã …".
 _BOTH_DESCRIBED = re.compile(r" (?:rằng )?[^,;:\"]{3,70} và [^,;:\"]{3,70}, [^,;:]{3,90}, ")
+# Two persons of two states, named in full, who agreed.
+_BOTH_NAMED = re.compile(r" (?:rằng )?[^,;:\"]{10,90} và [^,;:\"]{10,90}")
+_OTHERS = re.compile(rf"[,:]? ?(?:rằng |việc )?{words('others')}")
+_POSITION = re.compile(rf"[,:]? ?(?:rằng |là )?{words('stand')}")
+_IN_OFFICE = re.compile(rf"{words('in-office')}")
 _SELF = re.compile(rf"[,:]? ?\"?(?:rằng |là )?(?:(?:{words('own')}(?:, | và ))*{words('own')}[^,;:]{{0,40}})? ?")
 _OWN_SIDE = re.compile(words("own"))
 _INVITES = Pattern(rf"(?<!\w){words('inviting')}")
@@ -61,6 +68,8 @@ _CONVEYED = tuple(
     (act, Pattern(rf"(?<!\w){words(f'conveyed-{act}')}"))
     for act in ("propose", "congratulate", "condole", "thank", "inform")
 )
+_ADDRESS = re.compile(rf"[^,;:.]{{0,60}}(?<!\w){words('address')}")
+_ASKING = Pattern(rf"(?<!\w){words('asking')}")
 _HANDED = re.compile(rf" (?:\d+ |các |nhiều |những )?{words('handed')}")  # papers and gifts are exchanged, not views
 _EVENT = re.compile(rf"sẽ (?:cùng |có |được |sớm )?{words('event')}")
 
@@ -74,6 +83,8 @@ def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
             continue
         if role == "discuss" and _HANDED.match(document.form, mention.end):
             continue
+        if role == "address" and not _ADDRESS.match(document.form, mention.end, sentence.end):
+            continue
         if act != "mask" and (role != "regard" or document.form.find(" là ", mention.end, sentence.end) > 0):
             found.append(Verb(mention.start, mention.end, act, role or "act"))
     return found
@@ -85,11 +96,14 @@ def classify(document: Document, verb: Verb, end: int) -> str:
         return "congratulate" if _GUEST.match(document.form, verb.end) else "support"
     if verb.role == "convey":
         return conveyed(document, verb.end, end) or verb.act
-    if verb.role in ("act", "discuss", "item"):
+    if verb.role in ("act", "discuss", "item", "done"):
         if verb.role == "discuss" and _CONVEYING.match(document.form, verb.start):
             return "propose" if _INVITES.search(document.form, verb.end, end) else verb.act
         promised = verb.act == "appraise" and document.form.startswith(" và sẽ ", verb.end)  # "ghi nhận và sẽ tháo gỡ"
         return "commit" if promised else verb.act
+    if verb.role == "address":
+        address = _ADDRESS.match(document.form, verb.end, end)
+        return "propose" if address and _ASKING.search(address[0]) else verb.act
     if verb.role == "regard":
         return "affirm" if _stance(document, verb.end, end, "affirm") else "appraise"
     if verb.role in ("tell", "cite") and _QUOTED.match(document.form, verb.end):
@@ -108,13 +122,15 @@ def classify(document: Document, verb: Verb, end: int) -> str:
         aim = _PURPOSE.search(document.form, verb.end, end)  # what stands behind these words is wished, not judged
         stop = assessed.end() if assessed else aim.start() if aim else end
         return "appraise" if judges(document, verb.end, stop) else "inform"
-    judged = judges(document, verb.end, end)
+    aim = _AIM.match(document.form, verb.end, end)
+    judged = judges(document, verb.end, aim.start(1) if aim else end)
     if verb.role in ("tell", "cite"):
         if _IS_PARTNER.match(document.form, verb.end, end):
             return "appraise"
         if _IS_POLICY.search(document.form, verb.end, end):
             return "affirm"
-        return "appraise" if judged and _ABOUT_TIES.match(document.form, verb.end) else "inform"
+        told = _ABOUT_TIES.match(document.form, verb.end) or _ABOUT_GATHERING.match(document.form, verb.end)
+        return "appraise" if judged and told else "inform"
     both = verb.role == "opinion" and any(m.value == "both" for m in document.hits.within("voice", verb.end, end))
     of_ties = both or _OF_TIES.match(document.form, verb.end)
     if not judged and of_ties and not _stance(document, verb.end, end, "affirm"):
@@ -146,7 +162,7 @@ def _inner(document: Document, verb: Verb, end: int) -> str | None:
             joined = _BOTH_VERBS.fullmatch(document.form, valued.end, mention.start)
             if not joined or mention.value not in LEADING:
                 return None
-        forms = (_OPENING, _SELF, _BOTH_DESCRIBED) if mention.value == "agree" else (_OPENING, _SELF)
+        forms = (_OPENING, _SELF, _BOTH_DESCRIBED, _BOTH_NAMED) if mention.value == "agree" else (_OPENING, _SELF)
         near = any(form.fullmatch(document.form, start, mention.start) for form in forms)
         if mention.value == "affirm":
             if not near and not held:
@@ -154,6 +170,10 @@ def _inner(document: Document, verb: Verb, end: int) -> str | None:
             held = "affirm"
         elif mention.value not in LEADING or not near or (held and mention.value not in _HELD_OVER):
             return held
+        elif mention.value == "support" and held and _POSITION.match(document.form, start):
+            return held  # "lập trường của Lào là ủng hộ …"
+        elif mention.value == "propose" and _OTHERS.match(document.form, start):
+            return "affirm"  # what all states ought to do is a position
         elif _others_doing(document, start, mention) and (
             verb.role != "report" or _ABOUT_TIES.match(document.form, verb.end)
         ):
@@ -179,11 +199,13 @@ def _others_doing(document: Document, start: int, mention: Mention) -> bool:
         return False
     between = form[start : mention.start].strip(" ,:\"").rpartition(",")[2].strip()
     between = between.removeprefix("rằng ")
+    if not between and form.startswith("sẽ có ", mention.start):
+        return True
     between = between if between.endswith(" và") else between.removeprefix("và ")
     if _EVENT.match(form, mention.start):
         return True
     named = (form[m.start : m.end] for m in document.hits.within("country", start, mention.start))
-    if between.removesuffix(" cũng") in named:
+    if between.removesuffix(" cũng") in named or _IN_OFFICE.match(between):
         return False
     if between.endswith(" và") and _OWN_SIDE.match(between):
         return False  # "Chính phủ Lào … thiện chí và sẽ …"

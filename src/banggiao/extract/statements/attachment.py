@@ -58,7 +58,7 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
         if _SMALL_WORDS.fullmatch(gap):
             return subject
         if subject.kind == "nobody":
-            if _OBJECT.fullmatch(gap):
+            if _OBJECT.fullmatch(gap) or not (begins or opens):  # "…, đề nghị hai bên cấp học bổng cho sinh viên"
                 continue
             return None if _FURTHER_CLAUSE.search(gap) else subject
         if opens and any(pattern.fullmatch(gap) for pattern in (_WITH_ADJUNCT, _HAVING_HELD, _ON_BEHALF)):

@@ -52,12 +52,17 @@ class Further(msgspec.Struct, frozen=True):
 
 
 _WILL = re.compile(rf"(?: {words('joining')})*,? (?:{words('together')}|{words('willing')} {words('cooperate')})")
+_DOING = re.compile(rf" {words('cooperate')}")
+_THEREFORE = re.compile(words("therefore"))
+_OBJECT = Pattern(rf"(?<!\w){words('object-of')} $")  # "quan hệ hai nước tiếp tục …": no side does it
+_GOAL = re.compile(rf"{words('goal')}[^,;]{{0,30}} là ")
+_HELD = re.compile(rf"{words('stand')}[^,;:]{{0,40}} của ([^;:]{{2,60}}) là ")
 _PLANNED = Pattern(rf"(?<!\w)sẽ (?:cùng |có |được |tiếp tục )?{words('planned')}")
 _LISTED = re.compile(words("listed"))
-_DONE = re.compile(rf" (?!tiếp tục ){words('held')}")
+_DONE = re.compile(rf" (?!tiếp tục |gặp gỡ){words('held')}")
 _TOLD = Pattern(rf"(?<!\w){words('told')}")
 _COUNTED = re.compile(rf"[^,]*(?<!\w){words('counted')} ")
-_LINKED = re.compile(words("linked", "listed", "own", "together"))
+_LINKED = re.compile(words("linked", "listed", "own", "together", "goal"))
 _EXPLAINS = re.compile(words("explaining"))
 _FELT = frozenset({"appraise", "thank", "congratulate", "hope", "condole"})
 _OPINION = frozenset({"appraise", "hope"})  # what a reporter seldom says of his own
@@ -75,8 +80,14 @@ def going_on(
     document = annotation.document
     if _dated(annotation, sentence):
         return None
+    held = _held(annotation, sentence, subjects, passage)
+    if held:
+        return held
     first = next((s for s in subjects if s.start - sentence.start < _NEAR), None)
-    will = _WILL.match(document.form, first.end) if first and first.kind in GROUPS else None
+    told_of = first is not None and _OBJECT.search(document.form, sentence.start, first.start)
+    will = _WILL.match(document.form, first.end) if first and first.kind in GROUPS and not told_of else None
+    if first and not will and not told_of and first.kind == "both" and _THEREFORE.match(document.form, sentence.start):
+        will = _DOING.match(document.form, first.end)  # "Theo đó, hai bên tăng cường …"
     if will and (_DONE.match(document.form, will.end()) or document.form.startswith(" là ", will.end())):
         will = None  # "hai Bộ trưởng cùng nhau chứng kiến …", "Lào tiếp tục là bạn hàng lớn …"
     if first and will:
@@ -92,6 +103,20 @@ def going_on(
     if not linked and not (felt and _line_follows(document, sentence, passage)):
         return None  # a new paragraph that is tied by nothing to the one before is the reporter's own
     return Further(sentence.start, passage.subject, act, "statements.voice-goes-on") if act else None
+
+
+def _held(
+    annotation: Annotation, sentence: Sentence, subjects: list[Subject], passage: Passage | None
+) -> Further | None:
+    """A side's position told as such ("Lập trường nhất quán của Lào là …"): that of the person of that side who speaks,
+    else of the side; None where nobody spoke before."""
+    document = annotation.document
+    told = _HELD.match(document.form, sentence.start, sentence.end)
+    owner = next((s for s in subjects if told and told.start(1) <= s.start and s.end <= told.end(1)), None)
+    if owner is None or passage is None or len(owner.countries) != 1:
+        return None
+    ours = passage.subject.person is not None and passage.subject.countries == owner.countries
+    return Further(sentence.start, passage.subject if ours else owner, "affirm", "statements.position")
 
 
 def _fronts(document: Document, sentence: Sentence, first: Subject, passage: Passage) -> bool:
@@ -138,6 +163,8 @@ def _will(first: Subject, passage: Passage | None, needed: bool) -> Further | No
 
 def _act(document: Document, sentence: Sentence, passage: Passage) -> str | None:
     listed = _LISTED.match(document.form, sentence.start)
+    if passage.subject.kind == "both" and _GOAL.match(document.form, sentence.start):
+        return "agree" if passage.act in ("agree", "commit") else None
     if passage.subject.kind == "both":
         act = "agree" if passage.act == "affirm" else passage.act
         return act if listed else None
@@ -155,7 +182,8 @@ def _reports(document: Document, sentence: Sentence, subjects: list[Subject]) ->
     """True where a sentence tells what happened, in the reporter's own voice, or what somebody unknown says."""
     form = document.form
     first = next(iter(subjects), None)
-    named = first and first.kind in (*PERSONS, "official", "nobody") and first.start - sentence.start < 40
+    begins = first and (first.start - sentence.start < 40 or form.endswith(", ", sentence.start, first.start))
+    named = first and first.kind in (*PERSONS, "official", "nobody") and begins
     if first and named and not form.endswith(_OWNED, sentence.start, first.start):
         return True
     if tells_events(document, sentence.start, sentence.end):

@@ -48,6 +48,7 @@ class _Finder:
         self.number = self.paragraph = self.begin = 0
         self.strangers = -2  # the last sentence in which somebody spoke who speaks for no country
         self.interviewed: int | None = None
+        self.teller: Subject | None = None  # he, as he was named last
         self.topics: tuple[str, ...] = ()
         self.found: list[Statement] = []
 
@@ -60,6 +61,7 @@ class _Finder:
         quoting: tuple[Quotation, Subject | None] | None = None
         for self.number, one in enumerate(heard):
             self.paragraph, self.begin = one.sentence.paragraph, one.sentence.start
+            self._given_back()
             if interview and interview.holds(one.sentence):
                 if interview.is_answer(one.sentence):
                     self._answered(one, interview.subject)
@@ -185,7 +187,7 @@ class _Finder:
             return
         content = opening.end - verb.end
         elsewhere = content < _LEAST_CONTENT or _ELSEWHERE.match(self.document.form, verb.end)
-        if (elsewhere and verb.role != "act") or content < _LEAST_OBJECT:
+        if verb.role != "done" and ((elsewhere and verb.role != "act") or content < _LEAST_OBJECT):
             self.passage = Passage(subject, verb.act, self.number, self.paragraph)  # the words follow in the next line
             return
         act, voice = classify(self.document, verb, opening.end), subject
@@ -204,6 +206,16 @@ class _Finder:
             voice = msgspec.structs.replace(subject, kind="person", countries=(country,) if country else ())
         if self.passage and voice is not subject:
             self.passage = msgspec.structs.replace(self.passage, subject=voice)
+
+    def _given_back(self) -> None:
+        """One whose interview is retold goes on behind a sentence in which he told another side's words."""
+        passage, person = self.passage, self.interviewed
+        if passage is None or person is None:
+            return
+        if passage.subject.person == person:
+            self.teller = passage.subject
+        elif passage.subject.person is None and self.teller:
+            self.passage = msgspec.structs.replace(passage, subject=self.teller)
 
     def _add_joint(self, opening: Opening, subject: Subject, act: str, rule: str) -> None:
         """What a person is quoted to say: for both sides where they agreed it; he goes on for his own."""

@@ -9,8 +9,22 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.statements.acts import LEADING, Verb, verbs_of
 from banggiao.extract.statements.attachment import attached, embedded
-from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
+from banggiao.extract.statements.clauses import (
+    OPENERS,
+    SURE_ACTS,
+    Mark,
+    agreed_behind,
+    agreed_inside,
+    backs_together,
+    closes,
+    having_done,
+    parallel,
+    says_more,
+    told_in,
+)
+from banggiao.extract.statements.subject import PERSONS, Subject
 from banggiao.extract.statements.wording import forms, words
+from banggiao.records import Mention
 from banggiao.records.vocabulary import ACTS
 
 
@@ -27,14 +41,6 @@ class Opening(msgspec.Struct, frozen=True):
     looks_back: bool = False
 
 
-class Mark(msgspec.Struct, frozen=True):
-    """Where one act begins, its verb and its speaker."""
-
-    start: int
-    verb: Verb
-    subject: Subject | None
-
-
 # What joins a further act to the one before it.
 _COORDINATOR = Pattern(
     rf"(?:(?P<strong>;|(?<!\w){words('strong')})|(?P<weak>,|(?<!\w){words('weak')}))[\s,]*(?:{words('joining')} ?)*$"
@@ -45,12 +51,9 @@ _CONNECTIVE = re.compile(rf"(?:[\"'(,\s]|{words('connective')})*")
 _JOINING = tuple(forms("joining", "strong", "weak", "clause"))
 _TAIL = Pattern(rf"(?:[\s,;:]|(?<!\w){words('joining', 'strong', 'weak', 'clause')})+$")
 _UNSAID = Pattern(rf"(?<!\w){words('unsaid')} $")
-# Verbs that open a further act behind a mere comma or "và"; the others would rather be items of a list.
-_OPENERS = frozenset({"report", "tell", "opinion", "judge"})
-_LOOKING_BACK = _OPENERS | {"cite", "speech"}
-_SURE_ACTS = frozenset({"propose", "agree", "hope", "appraise", "thank", "congratulate", "condole", "object"})
+_ALWAYS_OPENING = frozenset({"welcome", "done"})
+_LOOKING_BACK = OPENERS | {"cite", "speech"}
 _OWN_STANCES = LEADING - {"propose", "object"}  # these are no items of a list
-_SIDES = GROUPS - {"both"}
 _VALUED = re.compile(r"(?:rất |luôn |hết sức |đặc biệt )?coi trọng(?!\w)")
 _CITED = re.compile(rf" (?:{words('cited')} )*")
 _SHOWN = re.compile(rf"{words('thing')}[^,;:]*(?<!\w){words('shows')} (?:rằng )?")
@@ -60,7 +63,6 @@ _TELLING = tuple(forms("telling"))
 _NOMINAL = re.compile(rf"[^,;:]{{0,90}}(?<!\w)được {words('passed')}")
 _DEED = re.compile(r",? (?:rằng )?việc (?:(?! là | có ý nghĩa | thể hiện | góp phần | sẽ )[^;:])*")
 _CONVEYING = re.compile(words("conveying"))
-_APPOSED = re.compile(r", [^,;:\"]{3,90}, (?:đã |cùng )*")
 _CLOSED_QUOTE = Pattern(r"[,.!?]?\"[,.]?(?: -)? ?$|,\" ?$")
 _SETTING = re.compile(
     rf" ?(?:thêm|như vậy|rõ)?,? ?{words('setting')}[^,:;\"]{{0,80}}(?:, {words('setting')}[^,:;\"]{{0,60}})*\"?"
@@ -86,8 +88,8 @@ def openings(document: Document, sentence: Sentence, subjects: list[Subject]) ->
     marks = _fused(document, [*marks, *_behind_semicolons(document, sentence, subjects, marks)])
     found: list[Opening] = []
     for number, mark in enumerate(marks):
-        end = marks[number + 1].start if number + 1 < len(marks) else sentence.end
-        end = trimmed(document, mark.verb.end, end)
+        last = number + 1 == len(marks)
+        end = sentence.end if last else trimmed(document, mark.verb.end, marks[number + 1].start)
         start, looks_back = mark.start, _looks_back(document, sentence, mark)
         if mark.verb.role == "speech" and not looks_back:
             continue
@@ -113,7 +115,8 @@ def _behind_semicolons(
         inner = next((s for s in subjects if begin <= s.start <= begin + 10), None)
         floor = inner.end if inner else begin
         stance = next(iter(document.hits.within("stance", floor, floor + _BEHIND)), None)
-        if stance and stance.value in _OWN_STANCES and _CONNECTIVE.fullmatch(form, floor, stance.start):
+        item = inner is None and backs_together(document, marks[-1])
+        if stance and not item and stance.value in _OWN_STANCES and _CONNECTIVE.fullmatch(form, floor, stance.start):
             found.append(Mark(begin, Verb(stance.start, stance.end, stance.value, "act"), None))
         at = form.find("; ", begin, sentence.end)
     return found or _promised_behind(document, sentence, marks[-1])
@@ -125,9 +128,21 @@ def _promised_behind(document: Document, sentence: Sentence, last: Mark) -> list
     if last.verb.role != "report":
         return []
     stances = document.hits.within("stance", last.verb.end + _LEAST, sentence.end)
-    behind = (m for m in stances if document.form.endswith(", ", 0, m.start))
-    held = next((m for m in behind if m.value == "commit" or _VALUED.match(document.form, m.start)), None)
+    behind = (m for m in stances if document.form.endswith((", ", " và "), 0, m.start))
+    held = next((m for m in behind if _is_own_clause(document, last.verb, m)), None)
     return [Mark(held.start, Verb(held.start, held.end, held.value, "act"), None)] if held else []
+
+
+def _is_own_clause(document: Document, verb: Verb, held: Mention) -> bool:
+    """True where a promise, or what is valued behind a comma, is more than a second verb on the policy before it."""
+    named = document.hits.at("act", held.start)
+    if named is not None and named.value == "mask":
+        return False  # "… môi trường thuận lợi, cam kết của hai bên …"
+    if document.form.endswith(", ", 0, held.start):
+        return held.value == "commit" or bool(_VALUED.match(document.form, held.start))
+    policy = next(iter(document.hits.within("stance", verb.end, held.start)), None)
+    apart = policy is not None and policy.value in ("affirm", "appraise") and held.start - policy.end > _LEAST
+    return apart and document.form.startswith(("sẽ ", "sẵn sàng "), held.start)
 
 
 def _looks_back(document: Document, sentence: Sentence, mark: Mark) -> bool:
@@ -145,6 +160,8 @@ def _looks_back(document: Document, sentence: Sentence, mark: Mark) -> bool:
     if verb.role == "cite":  # "… dẫn lời ông X cho biết trong họp báo"
         further = next(iter(document.hits.within("act", verb.end, min(sentence.end, verb.end + _SHORT))), None)
         rest = form[further.end : sentence.end] if further else rest
+        if further and _SETTING.fullmatch(rest):
+            return True
     if verb.role == "speech":
         return False
     if document.form.startswith(":", sentence.end):
@@ -171,38 +188,40 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
         return None  # "Chuyến thăm khẳng định Việt Nam coi trọng …": the reporter tells what it shows
     if subject:
         inside = last and embedded(form, last.verb.end, last.subject is None, subject)
-        again = last and inside and _says_more(form, last, subject)
-        if last and last.subject and inside and _told_in(form, last, subject, verb):
+        again = last and inside and says_more(form, last, subject)
+        if last and last.subject and inside and told_in(form, last, subject, verb):
             return Mark(subject.start, verb, msgspec.structs.replace(subject, person=last.subject.person))
-        if last and inside and last.verb.role == "discuss" and _closes(document, verb, subject):
+        if last and inside and last.verb.role == "discuss" and closes(document, verb, subject):
             return Mark(subject.start, verb, subject)
-        if last and inside and not again and (verb.role == "tell" or not _parallel(form, last, subject)):
+        if last and inside and not again and (verb.role == "tell" or not parallel(form, last, subject)):
             return None
         return Mark(subject.start, verb, subject)
-    if last is None and _agreed_behind(document, subjects, sentence_start, verb):
+    if last is None and agreed_behind(document, subjects, sentence_start, verb):
         return Mark(verb.start, verb, subjects[0])
+    if last is None and (doer := having_done(document, subjects, sentence_start, verb)):
+        return Mark(doer.start, verb, doer)
     if last is None:
         fronted = _CONNECTIVE.fullmatch(form, floor, verb.start) and not _NOMINAL.match(form, verb.end)
         return Mark(verb.start, verb, None) if fronted else None
     coordinator = _COORDINATOR.search(form, max(floor, verb.start - 70), verb.start)
-    if not coordinator or _agreed_inside(form, subjects, last, verb):
+    if not coordinator or agreed_inside(form, subjects, last, verb):
         return None
     strong = bool(coordinator["strong"]) or bool(_STRONG.search(coordinator[0]))
     listing = last.verb.act in ("agree", "propose") and not strong
-    if verb.act == "support" and last.verb.act == "propose":
-        return None  # "đề nghị …; tiếp tục ủng hộ …": what the other side is asked to do
+    if verb.act == "support" and (last.verb.act == "propose" or backs_together(document, last)):
+        return None  # "đề nghị …; tiếp tục ủng hộ …": what the other side is asked to do, what both agreed to back
     if verb.role == "regard" and not strong and last.verb.role != "discuss":
         return None  # "…, coi đây là …" belongs to the act before it
     needed = next(iter(document.hits.within("stance", last.verb.end, verb.start)), None)
-    asked = needed is not None and needed.value == "propose" and last.verb.role in _OPENERS and not strong
+    asked = needed is not None and needed.value == "propose" and last.verb.role in OPENERS and not strong
     if asked and verb.role in ("judge", "discuss", "tell"):
         return None  # "cho rằng hai bên cần rà soát, đánh giá …"
     listing = listing and not form.startswith(_TELLING, verb.start)  # these are no items
-    if last.verb.role in _OPENERS and coordinator["weak"] == "và" and _DEED.fullmatch(form, last.verb.end, verb.start):
+    if last.verb.role in OPENERS and coordinator["weak"] == "và" and _DEED.fullmatch(form, last.verb.end, verb.start):
         return None  # "cho rằng việc Lào dự và đề xuất … thể hiện …"
     if verb.role == "item" or (verb.role in ("tell", "discuss") and listing):
         return None  # an item of what is agreed or asked for
-    further = verb.role in _OPENERS or verb.act in _SURE_ACTS or strong
+    further = verb.role in OPENERS or verb.role in _ALWAYS_OPENING or verb.act in SURE_ACTS or strong
     further = further or bool(_REPORTED.match(form, verb.start))
     backed = verb.act == "support" and document.hits.within("country", verb.end, verb.end + _BEHIND)
     if backed and last.verb.act in ("hope", "affirm", "appraise"):
@@ -214,53 +233,6 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     if not strong and last.verb.act == "propose" and verb.role == "act":
         further = False
     return Mark(verb.start, verb, None) if further else None
-
-
-def _parallel(form: str, last: Mark, subject: Subject) -> bool:
-    """True where one side speaks behind another: "Lào cam kết …, Việt Nam khẳng định …"."""
-    before = last.subject
-    if before is None or before.kind not in _SIDES or subject.kind not in _SIDES:
-        return False
-    return before.countries != subject.countries and form[subject.start - 2 : subject.start] == ", "
-
-
-def _says_more(form: str, last: Mark, subject: Subject) -> bool:
-    """True where the same person has a further verb: "Bộ trưởng X cho biết … và ông cho rằng …"."""
-    before = last.subject
-    same = before is not None and subject.kind == "pronoun" and subject.person == before.person
-    return same and subject.person is not None and form.endswith(" và ", 0, subject.start)
-
-
-def _told_in(form: str, last: Mark, subject: Subject, verb: Verb) -> bool:
-    """True where the last speaker tells what both sides agreed: "… báo cáo về chuyến thăm, trong đó hai bên đã thống
-    nhất …" (codebook, ruling 20)."""
-    known = last.subject is not None and last.subject.person is not None and last.verb.role in _OPENERS
-    agreed = subject.kind == "both" and verb.act == "agree"
-    return known and agreed and form.endswith((", trong đó ", ", trong đó có "), 0, subject.start)
-
-
-def _closes(document: Document, verb: Verb, subject: Subject) -> bool:
-    """True where a sentence ends with who tells what stands before: "…, trao đổi …, Bộ Ngoại giao cho biết."."""
-    behind = document.form[verb.end : verb.end + 1]
-    return verb.role == "tell" and behind in (".", "", "\n") and document.form.endswith(", ", 0, subject.start)
-
-
-def _agreed_behind(document: Document, subjects: list[Subject], start: int, verb: Verb) -> bool:
-    """True where both sides, with whom a sentence begins, did something and agreed: "Hai bên đã … và thống nhất …"."""
-    first = subjects[0] if subjects else None
-    opens = first is not None and first.kind == "both" and not document.form[start : first.start].strip(' "')
-    return opens and verb.act == "agree" and document.form.endswith(" và ", start, verb.start)
-
-
-def _agreed_inside(form: str, subjects: list[Subject], last: Mark, verb: Verb) -> bool:
-    """True where the last verb's content begins with both sides, who agreed behind a description of them: "cho biết
-    Lào và Việt Nam, với tư cách láng giềng, đã nhất trí …"."""
-    if verb.act != "agree" or last.verb.role not in _OPENERS:
-        return False
-    both = next((s for s in subjects if s.start >= last.verb.end), None)
-    if both is None or both.kind != "both" or not embedded(form, last.verb.end, False, both):
-        return False
-    return bool(_APPOSED.fullmatch(form, both.end, verb.start))
 
 
 def _cited(document: Document, subjects: list[Subject], verb: Verb) -> Mark:

@@ -1,0 +1,98 @@
+"""What the clauses of a sentence have to do with each other: which verb opens an act of its own, and whose it is."""
+
+import re
+
+import msgspec
+
+from banggiao.annotate.document import Document
+from banggiao.extract.statements.acts import Verb
+from banggiao.extract.statements.attachment import embedded
+from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
+from banggiao.extract.statements.wording import words
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """Where one act begins, its verb and its speaker."""
+
+    start: int
+    verb: Verb
+    subject: Subject | None
+
+
+# Verbs that open a further act behind a mere comma or "và"; the others would rather be items of a list.
+OPENERS = frozenset({"report", "tell", "opinion", "judge"})
+SURE_ACTS = frozenset({"propose", "agree", "hope", "appraise", "thank", "congratulate", "condole", "object"})
+_APPOSED = re.compile(r", [^,;:\"]{3,90}, (?:đã |cùng )*")
+_LEADING_UP = re.compile(rf"(?:{words('fronted')}[^;:\"]{{0,120}}, )?")
+_DEEDS = re.compile(r" (?!(?:cũng |còn )?(?:sẽ|dự kiến|có thể|là|vốn|trở thành) )[^;:\"]{3,200}, ")
+_SIDES = GROUPS - {"both"}
+_NEAR = 14  # code points behind a verb in which the stance stands that it is about
+
+
+def backs_together(document: Document, last: Mark) -> bool:
+    """True where both sides agreed to back something: "nhất trí ủng hộ …; ủng hộ …"."""
+    return last.verb.act == "agree" and any(
+        mention.value == "support" for mention in document.hits.within("stance", last.verb.end, last.verb.end + _NEAR)
+    )
+
+
+def parallel(form: str, last: Mark, subject: Subject) -> bool:
+    """True where one side speaks behind another: "Lào cam kết …, Việt Nam khẳng định …"."""
+    before = last.subject
+    if before is None or before.kind not in _SIDES or subject.kind not in _SIDES:
+        return False
+    return before.countries != subject.countries and form[subject.start - 2 : subject.start] == ", "
+
+
+def says_more(form: str, last: Mark, subject: Subject) -> bool:
+    """True where the same person has a further verb: "Bộ trưởng X cho biết … và ông cho rằng …"."""
+    before = last.subject
+    same = before is not None and subject.kind == "pronoun" and subject.person == before.person
+    return same and subject.person is not None and form.endswith(" và ", 0, subject.start)
+
+
+def told_in(form: str, last: Mark, subject: Subject, verb: Verb) -> bool:
+    """True where the last speaker tells what both sides agreed: "… báo cáo về chuyến thăm, trong đó hai bên đã thống
+    nhất …" (codebook, ruling 20)."""
+    known = last.subject is not None and last.subject.person is not None and last.verb.role in OPENERS
+    agreed = subject.kind == "both" and verb.act == "agree"
+    return known and agreed and form.endswith((", trong đó ", ", trong đó có "), 0, subject.start)
+
+
+def closes(document: Document, verb: Verb, subject: Subject) -> bool:
+    """True where a sentence ends with who tells what stands before: "…, trao đổi …, Bộ Ngoại giao cho biết."."""
+    behind = document.form[verb.end : verb.end + 1]
+    return verb.role == "tell" and behind in (".", "", "\n") and document.form.endswith(", ", 0, subject.start)
+
+
+def agreed_behind(document: Document, subjects: list[Subject], start: int, verb: Verb) -> bool:
+    """True where both sides, with whom a sentence begins, did something and agreed: "Hai bên đã … và thống nhất …"."""
+    first = subjects[0] if subjects else None
+    opens = first is not None and first.kind == "both" and not document.form[start : first.start].strip(' "')
+    return opens and verb.act == "agree" and document.form.endswith(" và ", start, verb.start)
+
+
+def having_done(document: Document, subjects: list[Subject], start: int, verb: Verb) -> Subject | None:
+    """The person with whom a sentence begins, who did something and said what the verb behind a comma tells: "Ông X đã
+    ký …, nhấn mạnh …"; None where another person or side begins a clause between."""
+    first = subjects[0] if subjects else None
+    form = document.form
+    said = verb.role in OPENERS or verb.act in SURE_ACTS - {"agree"}
+    if first is None or first.kind not in PERSONS or not said or not form.endswith(", ", 0, verb.start):
+        return None
+    if not _LEADING_UP.fullmatch(form, start, first.start) or not _DEEDS.fullmatch(form, first.end, verb.start):
+        return None
+    between = (s for s in subjects[1:] if s.start < verb.start)
+    apart = any(form.endswith(", ", 0, s.start) and s.end < verb.start - 2 for s in between)
+    return None if apart else first
+
+
+def agreed_inside(form: str, subjects: list[Subject], last: Mark, verb: Verb) -> bool:
+    """True where the last verb's content begins with both sides, who agreed behind a description of them: "cho biết
+    Lào và Việt Nam, với tư cách láng giềng, đã nhất trí …"."""
+    if verb.act != "agree" or last.verb.role not in OPENERS:
+        return False
+    both = next((s for s in subjects if s.start >= last.verb.end), None)
+    if both is None or both.kind != "both" or not embedded(form, last.verb.end, False, both):
+        return False
+    return bool(_APPOSED.fullmatch(form, both.end, verb.start))
