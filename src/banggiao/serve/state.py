@@ -12,6 +12,7 @@ from banggiao.register import Register
 from banggiao.register.database import Database
 from banggiao.register.memory import Memory
 from banggiao.serve.accounts.store import Accounts
+from banggiao.serve.drafts import Drafts
 from banggiao.serve.listing.evidence import Chosen, ChosenEvidence
 from banggiao.serve.listing.kept import Asking
 from banggiao.serve.listing.queue import Queue
@@ -26,7 +27,7 @@ class Served(msgspec.Struct, frozen=True, kw_only=True):
 
     `register` answers as the command line does; `database` is the same register, for questions about whole lists, and
     `memory` the readings that those asked for last. `queue` is what is open to decide, `evidence` the words that people
-    chose.
+    chose, `drafts` what was filled in when a session ended.
     """
 
     settings: ServeSettings
@@ -40,6 +41,7 @@ class Served(msgspec.Struct, frozen=True, kw_only=True):
     shelf: Shelf = msgspec.field(default_factory=Shelf)
     queue: Queue = msgspec.field(default_factory=Queue)
     evidence: ChosenEvidence = msgspec.field(default_factory=ChosenEvidence)
+    drafts: Drafts = msgspec.field(default_factory=Drafts)
 
     @contextmanager
     def asking(self) -> Iterator[Asking]:

@@ -218,14 +218,15 @@ def test_a_form_without_its_csrf_token_changes_nothing(staff: Staff, lang: Langu
     log_in(staff, "reviewer")
     page = visit(staff.client, f"/{lang}/review")
     assert page.answers().value("csrf")
-    pairs = [pair for pair in page.answers().sent("same") if pair[0] != "csrf"]
-    if csrf is not None:
-        pairs.append(("csrf", csrf))
     entry = visit(staff.client, f"/{lang}/review/entry/{DATED}").form("/review/entry/")
-    forms = [(f"/{lang}/review", pairs), (entry.action, [p for p in entry.sent("wrong", why="x") if p[0] != "csrf"])]
+    forms = [(f"/{lang}/review", page.answers().sent("same")), (entry.action, entry.sent("wrong", why="x"))]
     for action, sent in forms:
-        answer = post(staff.client, action, sent)
-        assert (answer.status_code, decisions(staff.client)) == (403, [])
+        pairs = [pair for pair in sent if pair[0] != "csrf"]
+        answer = post(staff.client, action, pairs if csrf is None else [*pairs, ("csrf", csrf)])
+        # With the token of another session it may be a form of the session before: it is shown again.
+        assert answer.status_code == (200 if csrf else 403)
+        assert 'role="alert"' in answer.text or not csrf
+        assert decisions(staff.client) == []
 
 
 def test_a_reviewer_decides_and_is_named(staff: Staff, lang: Language) -> None:

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Select, func, select
 
 from banggiao.records import Encounter, Entry, Instrument, Person
-from banggiao.register.deciding import SLOTS, Ruled
+from banggiao.register.deciding import Ruled
 from banggiao.register.questions import Question, questions
 from banggiao.register.ruling import load_ruled
 from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, entries, entry_countries, findings
@@ -112,8 +112,7 @@ def _open(asking: Asking, wanted: Wanted, ruled: Ruled) -> Open:
         rows = asking.connection.execute(_candidates(type_, wanted.country, type_ not in _JOINED)).all()
         looked_at_all = looked_at_all and len(rows) <= CONSIDERED
         found.update((told.entry.id, told.entry) for told in tell(asking, rows[:CONSIDERED], *_FEW))
-    # Counted things are told differently too, but no slot holds them that could be corrected.
-    asked = [q for q in questions(list(found.values()), ruled) if q.slot is None or q.slot in SLOTS[q.type]]
+    asked = questions(list(found.values()), ruled)
     return Open(tuple(sorted(asked, key=key_of)), looked_at_all)
 
 

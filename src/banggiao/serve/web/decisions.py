@@ -12,10 +12,11 @@ from banggiao.register import BusyError, DecisionError
 from banggiao.serve.listing.place import read_place, write_place
 from banggiao.serve.problems import Refused
 from banggiao.serve.web.decision_lines import decision_lines
+from banggiao.serve.web.drafts import draft_of
 from banggiao.serve.web.forms import Form, Reviewed
 from banggiao.serve.web.page import html_answer
 from banggiao.serve.web.questions import Cursor, PageQuery
-from banggiao.serve.web.review_deciding import Trouble, asked, last_of, onward
+from banggiao.serve.web.review_deciding import TOO_LATE, Trouble, asked, last_of, onward
 from banggiao.serve.web.visit import Reading, Visit
 
 routes = APIRouter()
@@ -44,7 +45,8 @@ class DecisionsQuery(PageQuery):
 @routes.get("/decisions")
 def decisions(visit: Reading, query: Annotated[DecisionsQuery, Query()]) -> Response:
     """What people ruled, the newest first."""
-    return _page(visit, query)
+    draft = draft_of(visit.request)
+    return _page(visit, query, TOO_LATE if draft is not None else None, draft)
 
 
 @routes.post("/decisions/{decision_id}/undo")

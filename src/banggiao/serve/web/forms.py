@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl
 
 import msgspec
 from fastapi import Depends, Request
+from starlette.datastructures import Headers
 
 from banggiao.serve.access import CSRF_HEADER, check_csrf, somebody
 from banggiao.serve.accounts.principal import Principal
@@ -42,17 +43,24 @@ class Submission(msgspec.Struct, frozen=True):
     form: Form
 
 
+def form_of(body: bytes) -> Form:
+    """The form in the body of a request; raises ValueError where it is none."""
+    return Form(tuple(parse_qsl(body.decode(), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)))
+
+
+def is_form(headers: Headers) -> bool:
+    """Whether a request brings a form."""
+    return headers.get("content-type", "").partition(";")[0].strip().casefold() == "application/x-www-form-urlencoded"
+
+
 async def sent_form(request: Request) -> Form:
     """The form in a request; raises Refused (415, 422) where it is none."""
-    media = request.headers.get("content-type", "").partition(";")[0].strip().casefold()
-    if media != "application/x-www-form-urlencoded":
+    if not is_form(request.headers):
         raise Refused(415, "wrong-media-type", "send a form")
-    body = await request.body()
     try:
-        pairs = parse_qsl(body.decode(), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)
+        return form_of(await request.body())
     except ValueError:
         raise Refused(422, "invalid", "the form cannot be read") from None
-    return Form(tuple(pairs))
 
 
 Sent = Annotated[Form, Depends(sent_form)]

@@ -7,7 +7,7 @@ import msgspec
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import RedirectResponse
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from banggiao.register import RegisterError
@@ -16,10 +16,13 @@ from banggiao.serve.accounts.principal import Principal
 from banggiao.serve.problems import MEDIA_TYPE, Refused
 from banggiao.serve.state import served
 from banggiao.serve.web.addresses import Addresses, address
+from banggiao.serve.web.drafts import hand_over, keep_draft, page_behind
+from banggiao.serve.web.forms import Form, form_of, is_form
 from banggiao.serve.web.page import render
 from banggiao.serve.web.visit import Visit, language_of
 
 _NOT_LOGGED_IN = "urn:banggiao:problem:not-logged-in"
+_OTHER_SESSION = "urn:banggiao:problem:csrf"  # the form was made for a session that is over
 
 
 class ProblemPages:
@@ -35,6 +38,7 @@ class ProblemPages:
             return
         start: Message | None = None
         parts: list[bytes] = []
+        body = _Body(scope, receive)
 
         async def turned(message: Message) -> None:
             nonlocal start
@@ -46,9 +50,36 @@ class ProblemPages:
                 return
             parts.append(message.get("body", b""))
             if not message.get("more_body", False):
-                await _answer(Request(scope), start, msgspec.json.decode(b"".join(parts)), send)
+                problem = msgspec.json.decode(b"".join(parts))
+                led_on = _led_on(Request(scope), problem, body.form())
+                if led_on is not None:
+                    await led_on(scope, receive, send)
+                else:
+                    await _answer(Request(scope), start, problem, send)
 
-        await self._app(scope, receive, turned)
+        await self._app(scope, body.receive, turned)
+
+
+class _Body:
+    """The form in the body of a request, heard while the application reads it."""
+
+    def __init__(self, scope: Scope, receive: Receive) -> None:
+        self._receive = receive
+        self._wanted = scope["method"] == "POST" and is_form(Headers(scope=scope))
+        self._parts: list[bytes] = []
+
+    async def receive(self) -> Message:
+        message = await self._receive()
+        if self._wanted and message["type"] == "http.request":
+            self._parts.append(message.get("body", b""))
+        return message
+
+    def form(self) -> Form | None:
+        """The form, None where there was none."""
+        try:
+            return form_of(b"".join(self._parts)) if self._parts else None
+        except ValueError:
+            return None
 
 
 def _wants_page(scope: Scope) -> bool:
@@ -59,15 +90,30 @@ def _is_problem(start: Message) -> bool:
     return Headers(raw=start["headers"]).get("content-type", "").startswith(MEDIA_TYPE)
 
 
+def _led_on(request: Request, problem: Mapping[str, Any], form: Form | None) -> Response | None:
+    """The way to the form to log in, and back; to the page with what was filled in, where a new session has begun.
+
+    None where the problem is another one.
+    """
+    if problem["type"] not in (_NOT_LOGGED_IN, _OTHER_SESSION):
+        return None
+    to = draft = None
+    if request.method in {"GET", "HEAD"}:
+        to = address(request.url.path, request.query_params.multi_items())
+    elif form is not None and form.get("csrf"):
+        to = page_behind(request.url.path, form.fields)
+        draft = keep_draft(request, to, form) if to is not None else None
+    if problem["type"] == _OTHER_SESSION and (to is None or draft is None):
+        return None
+    where = to if problem["type"] == _OTHER_SESSION else Addresses(language_of(request)).log_in(to=to)
+    answer = RedirectResponse(str(where), 303, {"Cache-Control": "no-store"})
+    if draft is not None:
+        hand_over(request, answer, draft)
+    return answer
+
+
 async def _answer(request: Request, start: Message, problem: Mapping[str, Any], send: Send) -> None:
     language = language_of(request)
-    if problem["type"] == _NOT_LOGGED_IN:
-        safe = request.method in {"GET", "HEAD"}
-        to = address(request.url.path, request.query_params.multi_items()) if safe else None
-        answer = RedirectResponse(Addresses(language).log_in(to=to), 303, {"Cache-Control": "no-store"})
-        await send({"type": "http.response.start", "status": 303, "headers": answer.raw_headers})
-        await send({"type": "http.response.body"})
-        return
     who = request.scope.get("state", {}).get("who") or await run_in_threadpool(_known, request)
     visit = Visit(request=request, server=served(request), language=language, who=who)
     told = visit.words.told

@@ -16,11 +16,12 @@ from banggiao.serve.api import coded
 from banggiao.serve.listing.kept import Asking
 from banggiao.serve.listing.place import read_place, write_place
 from banggiao.serve.listing.queue import CONSIDERED, Key, Open, Wanted, key_of, stretch
+from banggiao.serve.web.drafts import draft_of
 from banggiao.serve.web.forms import Form, Reviewed
 from banggiao.serve.web.page import html_answer
 from banggiao.serve.web.questions import Cursor, PageQuery
-from banggiao.serve.web.review_card import BY_HAND, Card, card_of, question_on
-from banggiao.serve.web.review_deciding import Trouble, asked, attempt, last_of, onward, own_last
+from banggiao.serve.web.review_card import BY_HAND, Card, card_of, is_counted, question_on
+from banggiao.serve.web.review_deciding import TOO_LATE, Trouble, asked, attempt, last_of, onward, own_last
 from banggiao.serve.web.visit import Reading, Visit
 
 routes = APIRouter()
@@ -66,7 +67,8 @@ def review(visit: Reading, query: Annotated[ReviewQuery, Query()]) -> Response:
     """One question with its evidence, and how many are open."""
     if not visit.now:  # what is decided, is decided on what is known now
         return RedirectResponse(visit.here(as_of=None, so_on=None), 303)
-    return _page(visit, query)
+    draft = draft_of(visit.request)
+    return _page(visit, query) if draft is None else _page(visit, query, TOO_LATE, draft)
 
 
 @routes.post("/review")
@@ -96,7 +98,10 @@ def _query(form: Form) -> ReviewQuery:
 
 
 def _ruling(form: Form, query: ReviewQuery) -> Ruling:
-    """What an answer rules: `same`, `different`, `wrong-1`, `value-2`, `not-1` (the value does not count)."""
+    """What an answer rules: `same`, `different`, `wrong-1`, `value-2`, `not-1` (the value does not count).
+
+    On a number in the evidence: `apart-1` (who tells this one tells of another event), `not-1` (tells of none).
+    """
     ids = tuple(query.entry)
     kind, _, count = form.get("answer").partition("-")
     number = int(count) if count.isascii() and count.isdecimal() and len(count) < 4 else 0
@@ -108,9 +113,12 @@ def _ruling(form: Form, query: ReviewQuery) -> Ruling:
             return Ruling(kind="wrong", entries=(ids[number - 1],))
         case "value" if len(ids) == 1 and 1 <= number <= len(values):
             return Ruling(kind="corrected", entries=ids, slot=query.slot, value=_json(values[number - 1]))
-        case "not" if len(ids) == 1 and 1 <= number <= len(articles):
+        case "not" | "apart" if len(ids) == 1 and 1 <= number <= len(articles):
             named = tuple(articles[number - 1].replace("\r\n", "\n").split("\n"))  # as browsers send line ends
-            return Ruling(kind="wrong", entries=ids, articles=named, slot=query.slot)
+            if kind == "apart":
+                return Ruling(kind="different", entries=ids, articles=named)
+            slot = None if is_counted(query.slot) else query.slot
+            return Ruling(kind="wrong", entries=ids, articles=named, slot=slot)
     raise _NoAnswerError
 
 

@@ -75,9 +75,19 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     decisions: int
 
     @property
+    def counted(self) -> bool:
+        """Whether it is on a number in the evidence (`figure:people`): no slot holds it that could be corrected."""
+        return is_counted(self.question.slot)
+
+    @property
     def reason(self) -> str:
         """The name of the words for what the doubt rests on."""
         return reason_name(self.question.reason)
+
+
+def is_counted(slot: str | None) -> bool:
+    """Whether what is told differently is a number in the evidence, and no slot."""
+    return slot is not None and slot.startswith("figure:")
 
 
 def reason_name(reason: str) -> str:
@@ -90,8 +100,6 @@ def card_of(visit: Visit, asking: Asking, question: Question, decisions: Sequenc
     told = told_by_id(asking, question.entries)
     if len(told) < len(question.entries):
         return None
-    if question.slot is not None and question.slot not in SLOTS[question.type]:
-        return None  # what is counted in the evidence can differ too, but is no slot
     sides = tuple(side_of(visit, told[id_], _SHOWN) for id_ in question.entries)
     first = sides[0].entry
     accounts: tuple[Account, ...] = ()

@@ -36,6 +36,10 @@ class Trouble(msgspec.Struct, frozen=True, kw_only=True):
     decision: Decision | None = None
 
 
+# The form was sent when the session was over.
+TOO_LATE = Trouble(name="review-too-late", status=200)
+
+
 def attempt(sent: Submission, ruling: Ruling) -> Decision | Trouble:
     """Keep a ruling as a decision with the reason of the form; a form that comes twice decides once."""
     why = sent.form.get("why").strip()

@@ -13,11 +13,12 @@ from banggiao.register.deciding import SLOTS
 from banggiao.serve.listing.entries import Told
 from banggiao.serve.listing.kept import people
 from banggiao.serve.web.decision_lines import decision_lines
+from banggiao.serve.web.drafts import draft_of
 from banggiao.serve.web.forms import Form, Reviewed
 from banggiao.serve.web.page import html_answer
 from banggiao.serve.web.questions import PageQuery
 from banggiao.serve.web.review_card import side_of, told_by_id
-from banggiao.serve.web.review_deciding import Trouble, asked, attempt, last_of, onward
+from banggiao.serve.web.review_deciding import TOO_LATE, Trouble, asked, attempt, last_of, onward
 from banggiao.serve.web.review_slots import (
     Filled,
     SlotError,
@@ -75,7 +76,8 @@ def review_entry(visit: Reading, entry_id: str, query: Annotated[EntryQuery, Que
         other = register.entry(query.other).id
         if other != entry_id:
             return RedirectResponse(visit.address.review(entry=[entry_id, other]), 303)
-    return _page(visit, here[entry_id], query)
+    draft = draft_of(visit.request)
+    return _page(visit, here[entry_id], query, TOO_LATE if draft is not None else None, draft)
 
 
 @routes.post("/review/entry/{entry_id}")

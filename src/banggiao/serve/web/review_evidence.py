@@ -13,10 +13,11 @@ from banggiao.register import Ruling, UnknownEntryError
 from banggiao.serve.listing.articles import Head
 from banggiao.serve.web.article_findings import findings_of
 from banggiao.serve.web.article_text import Piece, blocks, visible
+from banggiao.serve.web.drafts import draft_of
 from banggiao.serve.web.forms import Form, Reviewed
 from banggiao.serve.web.page import html_answer
 from banggiao.serve.web.questions import PageQuery
-from banggiao.serve.web.review_deciding import Trouble, asked, attempt, decided_on, onward
+from banggiao.serve.web.review_deciding import TOO_LATE, Trouble, asked, attempt, decided_on, onward
 from banggiao.serve.web.visit import Reading, Visit
 
 routes = APIRouter()
@@ -50,7 +51,8 @@ def evidence(visit: Reading, entry_id: str, article_id: str, query: Annotated[Ev
     """The text with the evidence marked, and the form to choose other words."""
     if not visit.now:
         return RedirectResponse(visit.here(as_of=None, so_on=None), 303)
-    return _page(visit, entry_id, article_id, query)
+    draft = draft_of(visit.request)
+    return _page(visit, entry_id, article_id, query, TOO_LATE if draft is not None else None, draft)
 
 
 @routes.post("/review/entry/{entry_id}/evidence/{article_id:path}")
