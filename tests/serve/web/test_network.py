@@ -106,3 +106,17 @@ def test_the_pairs_are_a_table_too(idle_client: TestClient) -> None:
     page = visit(idle_client, "/en/network")
     graph = idle_client.get("/api/v1/graph?limit=40").json()
     assert page.tags.count("tr") == len(graph["edges"]) + 1
+
+
+@pytest.mark.parametrize("by", ["country", "person"])
+def test_a_graph_of_another_day_is_the_one_of_the_page(idle_client: TestClient, by: str) -> None:
+    now = idle_client.get(f"/api/v1/graph?by={by}&limit=40").json()
+    page = visit(idle_client, f"/vi/network?by={by}&as_of=2025-06-01")
+    files = [link for link in page.links if link.startswith("/api/v1/graph")]
+    assert len(files) == 2
+    assert all("as_of=2025-06-01" in link for link in files)
+    then = idle_client.get(next(link for link in files if "csv" not in link)).json()
+    assert 0 < then["encounters"] < now["encounters"]
+    lines = idle_client.get(next(link for link in files if "csv" in link)).text.splitlines()
+    assert len(lines) == len(then["edges"]) + 1
+    assert idle_client.get("/api/v1/graph?as_of=gestern").status_code == 422

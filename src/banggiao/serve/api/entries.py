@@ -119,7 +119,12 @@ def _stretch(server: Served, asking: kept.Asking, wanted: Wanted, as_of: str | N
     try:
         return table_then(asking, server.register.as_of(as_of), wanted).stretch
     except TooWideError:
-        raise Refused(422, "too-wide", "as of a day there is too much of this; ask for a country or a person") from None
+        raise too_wide() from None
+
+
+def too_wide() -> Refused:
+    """The refusal of a list of another time that would take too long."""
+    return Refused(422, "too-wide", "as of a day there is too much of this; ask for a country or a person")
 
 
 def entry_page(server: Served, asking: kept.Asking, found: listing.Stretch, place: str | None) -> dict[str, Any]:

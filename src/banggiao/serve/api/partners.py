@@ -17,7 +17,7 @@ from banggiao.serve.access import Reader
 from banggiao.serve.answers import chosen_format, csv_answer, json_answer, ready_answer
 from banggiao.serve.api import dossiers, models
 from banggiao.serve.api.dossier_json import dossier_json
-from banggiao.serve.api.entries import entry_page
+from banggiao.serve.api.entries import entry_page, too_wide
 from banggiao.serve.api.questions import BriefQuery, FormatQuery, GraphQuery, TimelineQuery
 from banggiao.serve.api.routes import gives, router
 from banggiao.serve.listing import entries as listing
@@ -26,6 +26,7 @@ from banggiao.serve.listing.conditions import conditions
 from banggiao.serve.listing.ordering import Key
 from banggiao.serve.listing.partners import partners
 from banggiao.serve.listing.place import read_place, write_place
+from banggiao.serve.listing.tables import TooWideError
 from banggiao.serve.problems import Refused
 from banggiao.serve.state import Served, Serving
 
@@ -94,13 +95,20 @@ def graph(request: Request, server: Serving, _: Reader, query: Annotated[GraphQu
         date_from=query.date_from,
         date_to=query.date_to,
     )
-    draw = network.of_people if query.by == "person" else network.of_countries
+    of_people = query.by == "person"
+    register = known_on(server.register, query.as_of)
 
     def drawn() -> network.Graph:
         with server.asking() as asking:
+            if query.as_of is not None:
+                return network.of_then(asking, register, filters, query.limit, of_people=of_people)
+            draw = network.of_people if of_people else network.of_countries
             return draw(asking, conditions([Encounter.TYPE], filters), query.limit)
 
-    body = server.remembered(("graph", query.by, query.limit, filters), drawn)
+    try:
+        body = server.remembered(("graph", of_people, query.limit, filters, query.as_of), drawn)
+    except TooWideError:
+        raise too_wide() from None
     if format_ == "csv":
         edges = msgspec.json.decode(body, type=network.Graph).edges
         return csv_answer(request, "graph", _EDGE_COLUMNS, map(_edge, edges))

@@ -237,6 +237,7 @@ class GraphQuery(BaseModel):
     date_from: Annotated[coded.Date | None, Field(alias="from")] = None
     date_to: Annotated[coded.Date | None, Field(alias="to")] = None
     limit: Annotated[int, Field(ge=1, le=1000, description="At most so many edges.")] = 200
+    as_of: Annotated[coded.Day | None, Field(description="As known on this day.")] = None
     format: FormatName = None
 
 

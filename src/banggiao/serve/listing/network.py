@@ -10,10 +10,13 @@ from sqlalchemy import ColumnElement, Connection, func, literal_column, select
 
 from banggiao.assemble.days import days
 from banggiao.records import Encounter, Entry
+from banggiao.register import Filters, Register
 from banggiao.register.rows import countries_of
 from banggiao.register.schema import entries
 from banggiao.serve.listing.entries import tell
 from banggiao.serve.listing.kept import Asking, Known, people
+from banggiao.serve.listing.narrowing import Narrowing
+from banggiao.serve.listing.tables import check_width
 
 # Encounters that an edge names; all of them are counted, and a list of encounters gives the rest.
 NAMED = 10
@@ -110,6 +113,17 @@ def of_people(asking: Asking, held: Sequence[ColumnElement[bool]], limit: int) -
         met.append(_Met(tuple(sorted(parties)), encounter.shown.kind, 1, first, last))
         ids.append(_Named(t.entry.id, first, tuple(sorted(parties))))
     return _graph(met, ids, names, limit, cut=len(rows) > MOST_ENCOUNTERS)
+
+
+def of_then(asking: Asking, register: Register, filters: Filters, limit: int, *, of_people: bool) -> Graph:
+    """The countries, or the people, of the encounters that a `register` at other times has, as `of_entries`.
+
+    Raises TooWideError where that would be too much work.
+    """
+    check_width(asking, Narrowing(type=Encounter.TYPE, filters=filters))
+    found = register.entries(Encounter, filters)
+    articles = {article for entry in found for article in entry.articles}
+    return of_entries(found, people(asking, articles) if of_people else None, limit)
 
 
 def of_entries(

@@ -8,15 +8,14 @@ from pydantic import Field
 from starlette.responses import Response
 
 from banggiao.brief.characters import without_controls
-from banggiao.records import Encounter, Entry, vocabulary
+from banggiao.records import Encounter, vocabulary
 from banggiao.register import Filters
 from banggiao.serve.answers import answer
 from banggiao.serve.api import coded
-from banggiao.serve.listing import kept
 from banggiao.serve.listing.conditions import conditions
 from banggiao.serve.listing.narrowing import Narrowing, narrowed
-from banggiao.serve.listing.network import Edge, Graph, Node, by_year, of_countries, of_entries, of_people
-from banggiao.serve.listing.tables import TooWideError, check_width
+from banggiao.serve.listing.network import Edge, Graph, Node, by_year, of_countries, of_people, of_then
+from banggiao.serve.listing.tables import TooWideError
 from banggiao.serve.web.addresses import address
 from banggiao.serve.web.columns import draw_columns
 from banggiao.serve.web.drawing import Picture, draw
@@ -80,7 +79,7 @@ def network(visit: Reading, query: Annotated[NetworkQuery, Query()]) -> Response
         node_address=lambda node: _node_address(visit, query, node),
         edge_address=lambda edge: _edge_address(visit, query, names, edge),
         file=visit.address.at("/network.svg", **_asked(query)),
-        rest=_rest(query) if visit.now else {},
+        rest=_rest(visit, query),
     )
 
 
@@ -120,11 +119,7 @@ def _graph(visit: Visit, query: NetworkQuery) -> Graph:
         body = visit.server.remembered(("network", query.by, query.limit, filters), drawn)
         return msgspec.json.decode(body, type=Graph)
     with visit.server.asking() as asking:
-        check_width(asking, narrowing)
-        found: list[Entry[Encounter]] = visit.register.entries(Encounter, filters)
-        articles = {article for entry in found for article in entry.articles}
-        known = kept.people(asking, articles) if query.by == _PEOPLE else None
-    return of_entries(found, known, query.limit)
+        return of_then(asking, visit.register, filters, query.limit, of_people=query.by == _PEOPLE)
 
 
 def _of_late(query: NetworkQuery, years: dict[str, int]) -> NetworkQuery:
@@ -179,8 +174,12 @@ def _asked(query: NetworkQuery) -> dict[str, object]:
     }
 
 
-def _rest(query: NetworkQuery) -> dict[str, str]:
-    asked = [(name, str(value)) for name, value in _asked(query).items() if value is not None]
+def _rest(visit: Visit, query: NetworkQuery) -> dict[str, str]:
+    """The addresses of the same in REST, by format; none where REST knows no such time."""
+    if visit.so_on is not None:
+        return {}
+    every = _asked(query) | {"as_of": visit.as_of}
+    asked = [(name, str(value)) for name, value in every.items() if value is not None]
     return {
         "csv": address("/api/v1/graph", [*asked, ("format", "csv")]),
         "json": address("/api/v1/graph", asked),
