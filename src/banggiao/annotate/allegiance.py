@@ -1,5 +1,6 @@
 """Which country each person of an article serves."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
@@ -60,6 +61,23 @@ def _husbands(document: Document, person: Individual, individuals: list[Individu
     return None
 
 
+@cache
+def _flags() -> tuple[re.Pattern[str], dict[str, str]]:
+    flags = {form: row.value for row in table("ships") for form in row.forms}
+    return re.compile(rf"(?<!\w)({'|'.join(flags)})(?= [^\W\d_])"), flags
+
+
+def _flag(document: Document, person: Individual) -> str | None:
+    """The country of the ship that a post names ("Hạm trưởng tàu USS Blue Ridge")."""
+    pattern, flags = _flags()
+    for naming in person.namings:
+        for post in naming.posts:
+            ship = pattern.search(document.form, post.start, post.end)
+            if ship:
+                return flags[ship[1]]
+    return None
+
+
 _WIFE = "phu nhân "
 
 
@@ -73,6 +91,9 @@ def _untold(
     married = _husbands(document, person, individuals)
     if married:
         return married
+    flag = _flag(document, person)
+    if flag:
+        return flag
     vietnamese = is_vietnamese(person.name)
     if vietnamese and any(p.post in _HOME_POSTS for n in person.namings for p in n.posts):
         return _HOME

@@ -19,6 +19,8 @@ _VERB = re.compile(rf"(?:{alternatives('verb')})(?!\w)")
 _CLAUSE = re.compile(rf" (?:{alternatives('clause')})(?!\w)")
 _AND = re.compile(rf"và ([{CAPITALS}]\w*) [{SMALL}]")  # "Luật và Nhân quyền"
 _UNIT = re.compile(rf"(?:{alternatives('unit')})(?!\w)")
+# Words that begin like an organ and are none ("hội | đàm").
+NO_ORGAN = re.compile(rf"(?:{alternatives('no-organ')})(?!\w)")
 _MOST = 12  # words of one name
 _REST = 3  # small words between an organ and its country
 _SMALL = 4  # small words in a row: more are a clause
@@ -51,7 +53,9 @@ class _Words:
 
     def _stop(self, document: Document, terms: Terms, first: int) -> str | None:
         parts = terms.parts.get(first, ())
-        if any(part.kind in ("country", "body", "place", "office") for part in parts):
+        if any(part.kind in ("country", "body", "office") for part in parts):
+            return "ender" if NO_ORGAN.match(document.form, first) else "known"
+        if any(part.kind == "place" for part in parts) and not self._surnamed():
             return "known"
         begun = not document.text[first].isupper() and self._begun()
         if begun and not _ENDER.match(document.form, first):
@@ -69,6 +73,10 @@ class _Words:
             joined = both and fields and not terms.heads_within(both.start(1), both.end())
             return None if joined and self._begun_or_compound() else "ender"
         return "ender" if _VERB.match(document.form, first) else None
+
+    def _surnamed(self) -> bool:
+        """Whether the last word is a Vietnamese family name: a place behind it is a given name ("Nguyễn | Hòa Bình")."""
+        return len(self.words) > 0 and self.words[-1][0].isupper() and self.words[-1].lower() in surnames("VNM")
 
     def _begun_or_compound(self) -> bool:
         return bool(self.words) and all(map(is_syllable, (word.lower() for word in self.words)))

@@ -7,7 +7,7 @@ import msgspec
 from banggiao.annotate.document import Document
 from banggiao.annotate.letters import CAPITALS, SMALL
 from banggiao.annotate.name_words import alternatives, is_syllable
-from banggiao.annotate.own_words import end_of_field, end_of_own_words, end_of_small_words
+from banggiao.annotate.own_words import NO_ORGAN, end_of_field, end_of_own_words, end_of_small_words
 from banggiao.annotate.terms import Terms
 from banggiao.knowledge.places import place_country
 from banggiao.records import Mention
@@ -35,7 +35,6 @@ _ALIAS = re.compile(r" \(([^)\n]{2,60})\)")
 _ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,14}")
 # An organisation's short name, where not all is written in capitals.
 _SHORT_NAME = re.compile(rf" (?!TP )[A-ZĐ][A-ZĐ&-]{{1,6}}(?= [{CAPITALS}{SMALL}][{SMALL}]|[,.;)]|$)")
-_NO_ORGAN = re.compile(rf"(?:{alternatives('no-organ')})(?!\w)")
 _NEXT_WORD = re.compile(r" ([^\W\d_]{3,})(?![^\W_])")
 _NUMBER = re.compile(r" (?:số )?\d{1,3}(?!\d|[/.-]\d)")
 
@@ -164,7 +163,7 @@ class _Phrase:
             return beside and (not self.organ or self.field) and (grouped or self.head.value == "assistant-minister")
         if part.kind == "organ" and part.value == "portfolio":
             return self.head.value in _FIELD_POSTS or self.head.value in _SERVICE_POSTS
-        none = _NO_ORGAN.match(self.document.form, part.start) if part.kind == "organ" else None
+        none = NO_ORGAN.match(self.document.form, part.start) if part.kind == "organ" else None
         if none and none.end() > part.end:  # "hội | nghị", but not "hội nghị chính trị hiệp thương"
             return False
         if part.kind == "place" and self.head.value in _PLACELESS:
