@@ -62,7 +62,7 @@ class _Words:
             verb = _VERB.match(document.form, first)
             return "ender" if verb and " " in verb[0] else None
         if self.words and any(part.kind == "organ" and part.value != "portfolio" for part in parts):
-            return "known"
+            return "ender" if NO_ORGAN.match(document.form, first) else "known"
         if terms.heads_within(first, first + 1) and self.words:
             return "title"
         if document.text[first].isupper():

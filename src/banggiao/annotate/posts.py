@@ -29,6 +29,7 @@ _PLACE_LINK = re.compile(rf" (?:{alternatives('place-link')}) ")
 _FIELD_LINK = re.compile(rf" (?:{alternatives('field-link')}) ")
 _ABOUT = " về "
 _FRIENDSHIP = " hữu nghị"
+_OF_PARTY = " đảng"
 _DASH = " - "
 _COMMA_LINK = re.compile(r", (?=bộ quốc phòng|bộ ngoại giao|bộ công an|quân đội|lực lượng|bộ tổng|quân ủy)|/")
 _ALIAS = re.compile(r" \(([^)\n]{2,60})\)")
@@ -177,6 +178,9 @@ class _Phrase:
         return bool(dash) and self.country is None
 
     def _take(self, part: Mention) -> None:
+        whole = self._party_over(part)
+        if whole:
+            part = whole
         self.end = part.end
         code = None
         if part.kind in ("body", "country"):
@@ -195,6 +199,14 @@ class _Phrase:
         over = self.terms.country_over(part.start, part.end)  # "Hội đồng Liên bang | Nga"
         if over:
             self._take(over)
+
+    def _party_over(self, part: Mention) -> Mention | None:
+        """The party whose name begins with the last word of a part ("Trung ương | Đảng Cộng sản Trung Quốc")."""
+        if not self.document.form.endswith(_OF_PARTY, part.start, part.end):
+            return None
+        parts = self.terms.parts.get(part.end - len(_OF_PARTY) + 1, ())
+        longer = (other for other in parts if other.kind in ("body", "organ") and part.end < other.end <= self.limit)
+        return max(longer, key=_length, default=None)
 
     def _place(self, at: int) -> bool:
         """Take the country or place where the post is held ("Đại sứ … tại Việt Nam")."""
