@@ -13,6 +13,7 @@ from banggiao.register.database import Database
 from banggiao.register.memory import Memory
 from banggiao.serve.accounts.store import Accounts
 from banggiao.serve.drafts import Drafts
+from banggiao.serve.lately import Lately
 from banggiao.serve.listing.evidence import Chosen, ChosenEvidence
 from banggiao.serve.listing.kept import Asking
 from banggiao.serve.listing.queue import Queue
@@ -42,6 +43,7 @@ class Served(msgspec.Struct, frozen=True, kw_only=True):
     queue: Queue = msgspec.field(default_factory=Queue)
     evidence: ChosenEvidence = msgspec.field(default_factory=ChosenEvidence)
     drafts: Drafts = msgspec.field(default_factory=Drafts)
+    lagging: Lately = msgspec.field(default_factory=Lately)
 
     @contextmanager
     def asking(self) -> Iterator[Asking]:
@@ -63,8 +65,15 @@ class Served(msgspec.Struct, frozen=True, kw_only=True):
             self.shelf.put(asked, writes, body)
         return body
 
+    def lately(self, asked: Hashable, make: Callable[[], Any]) -> bytes:
+        """The same; what takes long to make may be as it was when it was asked before. For a few pictures of all."""
+        with self.asking() as asking:
+            writes = asking.recall.writes
+        return self.lagging.get(asked, writes, lambda: msgspec.json.encode(make()))
+
     def close(self) -> None:
         """Let go of the databases and the readers."""
+        self.lagging.close()
         self.room.close()
         self.register.close()
         self.database.close()

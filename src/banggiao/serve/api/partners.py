@@ -15,7 +15,7 @@ from banggiao.register import Filters, Register
 from banggiao.register.schema import TYPE_NAMES
 from banggiao.serve.access import Reader
 from banggiao.serve.answers import chosen_format, csv_answer, json_answer, ready_answer
-from banggiao.serve.api import dossiers, models
+from banggiao.serve.api import dossiers, models, overviews
 from banggiao.serve.api.dossier_json import dossier_json
 from banggiao.serve.api.entries import entry_page, too_wide
 from banggiao.serve.api.questions import BriefQuery, FormatQuery, GraphQuery, TimelineQuery
@@ -39,7 +39,7 @@ _EDGE_COLUMNS = ("source", "target", "encounters", "first", "last", "kinds", "en
 _LINE_COLUMNS = ("id", "type", "date", "kind", "status", *REPORTS)
 
 
-@routes.get("/partners", responses=gives(models.Partners, table=True))
+@routes.get("/partners", responses=gives(overviews.Partners, table=True))
 def every(request: Request, server: Serving, _: Reader, query: Annotated[FormatQuery, Query()]) -> Response:
     """All partners, each with its level of relations and how much there is."""
     format_ = chosen_format(request, query.format)
@@ -83,7 +83,7 @@ def timeline(
         return json_answer(request, entry_page(server, asking, found, place), place)
 
 
-@routes.get("/graph", responses=gives(models.Graph, table=True))
+@routes.get("/graph", responses=gives(overviews.Graph, table=True))
 def graph(request: Request, server: Serving, _: Reader, query: Annotated[GraphQuery, Query()]) -> Response:
     """Who meets whom: countries, or people, in a time."""
     format_ = chosen_format(request, query.format)

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from banggiao.register.schema import TYPE_NAMES
 from banggiao.serve.access import Reader
 from banggiao.serve.answers import chosen_format, csv_answer, json_answer
-from banggiao.serve.api import models
+from banggiao.serve.api import models, overviews
 from banggiao.serve.api.questions import ChangesQuery, FormatQuery, SearchQuery
 from banggiao.serve.api.routes import gives, router
 from banggiao.serve.api.writing import heads_json
@@ -38,7 +38,7 @@ def search(request: Request, server: Serving, _: Reader, query: Annotated[Search
     return json_answer(request, {"items": hits, "articles": heads_json(named)})
 
 
-@routes.get("/counts", responses=gives(models.Counts, table=True))
+@routes.get("/counts", responses=gives(overviews.Counts, table=True))
 def counts(request: Request, server: Serving, _: Reader, query: Annotated[FormatQuery, Query()]) -> Response:
     """How many articles there are, and entries of each type."""
     format_ = chosen_format(request, query.format)
@@ -49,7 +49,7 @@ def counts(request: Request, server: Serving, _: Reader, query: Annotated[Format
     return json_answer(request, named)
 
 
-@routes.get("/changes", responses=gives(models.Changes, table=True))
+@routes.get("/changes", responses=gives(overviews.Changes, table=True))
 def changes(request: Request, server: Serving, _: Reader, query: Annotated[ChangesQuery, Query()]) -> Response:
     """What came into the register since a day or a cursor, in the order in which it came."""
     format_ = chosen_format(request, query.format)

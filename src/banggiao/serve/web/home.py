@@ -94,7 +94,7 @@ def _upcoming(visit: Visit, today: date) -> Encounters:
 
 
 def _counts(visit: Visit) -> dict[str, int]:
-    body = visit.server.remembered("counts", visit.server.register.counts)
+    body = visit.server.lately("counts", visit.server.register.counts)
     return msgspec.json.decode(body, type=dict[str, int])
 
 

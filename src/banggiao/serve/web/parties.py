@@ -13,5 +13,5 @@ def known_parties(visit: Visit) -> list[str]:
         with visit.server.asking() as asking:
             return parties(asking.connection)
 
-    known = msgspec.json.decode(visit.server.remembered("parties", codes), type=list[str])
+    known = msgspec.json.decode(visit.server.lately("parties", codes), type=list[str])
     return sorted(visit.words.country(code) for code in known)

@@ -32,8 +32,10 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
 def standings(visit: Visit) -> list[Standing]:
     """All partners by code."""
-    asked = ("standings", visit.as_of, visit.so_on)
-    body = visit.server.remembered(asked, lambda: _now(visit) if visit.now else _then(visit))
+    if visit.now:
+        body = visit.server.lately("standings", lambda: _now(visit))
+    else:
+        body = visit.server.remembered(("standings", visit.as_of, visit.so_on), lambda: _then(visit))
     return msgspec.json.decode(body, type=list[Standing])
 
 
