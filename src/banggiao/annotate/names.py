@@ -17,10 +17,11 @@ _FIRST = rf"[{CAPITALS}](?<![^\W_].)[^\W\d_]*(?:[-'’][^\W\d_]+)*"  # the capit
 _PARTICLE = "|".join(sorted(words("particle")))
 # Words in capitals, initials with a stop, small words of other languages, a hyphen between spaces ("Moon Jae - in").
 _RUN = re.compile(
-    rf"{_FIRST}(?:(?: |(?<=[{CAPITALS}])\. ?){_WORD}|(?: (?:{_PARTICLE}))+ {_WORD}"
-    rf"| [a-z]{{2,3}}[-’']{_WORD}| [-–—] [a-z]+(?![^\W_])"
+    rf"{_FIRST}(?: (?:{_WORD}|[-–—] [a-z]+(?![^\W_])"
     # … a short word with any letter behind it where a mark closes the name ("Vông Pị - sên,")
-    rf"|(?:(?<=[{CAPITALS}][{SMALL}])|(?<=[{CAPITALS}][{SMALL}]{{2}})) [-–—] [{SMALL}]{{2,4}}(?=[,.;)]|$))*"
+    rf"|[-–—](?:(?<=[{CAPITALS}][{SMALL}] .)|(?<=[{CAPITALS}][{SMALL}]{{2}} .)) [{SMALL}]{{2,4}}(?=[,.;)]|$)"
+    rf"|(?:{_PARTICLE})(?: (?:{_PARTICLE}))* {_WORD}|[a-z]{{2,3}}[-’']{_WORD})"
+    rf"|\.(?<=[{CAPITALS}]\.) ?{_WORD})*"
 )
 # A first name of two parts over a spaced hyphen ("Jean - Yves Le Drian"): one short word, then at least two.
 _DOUBLE = re.compile(rf" [-–—] (?=({_WORD}) {_WORD})")

@@ -18,7 +18,8 @@ _MOST_ENDINGS = 48
 _ENDING = 7  # code points of an ending: more refuse hardly more
 _MOST_WORDS = 4
 _SHORTEST = 3  # code points of a word that is looked for first: shorter ones stand everywhere
-_WORD_LETTER = (op.IN, [(op.CATEGORY, op.CATEGORY_WORD)])
+_HEAD = 3  # elements of a pattern within which its first letter stands
+_MOST_BRANCHES = 80
 _WITHOUT_WIDTH = frozenset({op.AT, op.ASSERT, op.ASSERT_NOT})
 _REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT})
 
@@ -175,24 +176,67 @@ def _led_by_letters(tree: Any) -> Any:
     The machine then looks for the letters before it tries anything.
     """
     items = list(tree)
-    if len(items) < 2 or items[0][0] is not op.ASSERT_NOT or items[0][1][0] != -1:
+    if not items or items[0][0] is op.LITERAL:
         return tree
-    if list(items[0][1][1]) != [_WORD_LETTER]:
+    for size in range(1, min(len(items), _HEAD) + 1):
+        words = _behind_letters(tree, items[:size])
+        if words is not None:
+            break
+    else:
         return tree
-    words = [list(branch) for branch in items[1][1][1]] if items[1][0] is op.BRANCH else [items[1:2]]
-    if not all(word and word[0][0] is op.LITERAL for word in words):
+    if len(words) > _MOST_BRANCHES:
         return tree
-    by_letter: dict[int, list[list[tuple[Any, Any]]]] = {}
-    for word in words:
-        by_letter.setdefault(word[0][1], []).append(word[1:])
-    branches = []
-    for letter, rests in by_letter.items():
-        first = (op.LITERAL, letter)
-        alone = (op.ASSERT_NOT, (-1, _sub(tree, [_WORD_LETTER, first])))
-        rest = rests[0] if len(rests) == 1 else [(op.BRANCH, (None, [_sub(tree, rest) for rest in rests]))]
-        branches.append(_sub(tree, [first, alone, *rest]))
-    words_first = [(op.BRANCH, (None, branches))] if len(branches) > 1 else list(branches[0])
-    return _sub(tree, [*words_first, *items[2:]])
+    branches = [_sub(tree, [(op.LITERAL, letter), *behind]) for letter, behind in _by_letter(tree, words)]
+    head = [(op.BRANCH, (None, branches))] if len(branches) > 1 else list(branches[0])
+    return _sub(tree, [*head, *items[size:]])
+
+
+_Words = list[tuple[int, list[tuple[Any, Any]]]]  # a letter, and what stands behind it
+
+
+def _by_letter(tree: Any, words: _Words) -> _Words:
+    """The words with one letter as one; those with different letters never compete, so their order is free."""
+    rests: dict[int, list[list[tuple[Any, Any]]]] = {}
+    for letter, behind in words:
+        rests.setdefault(letter, []).append(behind)
+    return [
+        (letter, several[0] if len(several) == 1 else [(op.BRANCH, (None, [_sub(tree, one) for one in several]))])
+        for letter, several in rests.items()
+    ]
+
+
+def _behind_letters(tree: Any, items: list[tuple[Any, Any]]) -> _Words | None:
+    """What `items` match, as words in their order: the first letter of each, and what stands behind it; None where a
+    word begins otherwise."""
+    if not items:
+        return None
+    (name, value), rest = items[0], items[1:]
+    if name is op.LITERAL:
+        return [(value, rest)]
+    if name is op.IN and all(kind is op.LITERAL for kind, _ in value):
+        return [(letter, rest) for _, letter in value]
+    if name in (op.ASSERT, op.ASSERT_NOT) and value[0] < 0:  # what stands before the letter is then seen from behind it
+        words = _behind_letters(tree, rest)
+        return words and [
+            (letter, [(name, (-1, _sub(tree, [*value[1], (op.LITERAL, letter)]))), *behind])
+            for letter, behind in _by_letter(tree, words)
+        ]
+    several: list[list[tuple[Any, Any]]]
+    if name is op.BRANCH:
+        several = [[*branch, *rest] for branch in value[1]]
+    elif name is op.SUBPATTERN and value[:3] == (None, 0, 0):
+        several = [[*value[3], *rest]]
+    elif name is op.MAX_REPEAT and value[:2] == (0, 1):
+        several = [[*value[2], *rest], rest]
+    else:
+        return None
+    found: _Words = []
+    for one in several:
+        words = _behind_letters(tree, one)
+        if words is None:
+            return None
+        found.extend(words)
+    return found
 
 
 def _sub(tree: Any, items: list[tuple[Any, Any]]) -> Any:

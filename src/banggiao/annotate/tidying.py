@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from banggiao.annotate.letters import SMALL
+from banggiao.annotate.pattern import Pattern
 from banggiao.knowledge.table import table
 from banggiao.records import Article, Finding, Reading, Span
 
@@ -110,21 +111,22 @@ def _line_breaks(text: str) -> list[_Edit]:
 
 
 @cache
-def _wrong() -> tuple[tuple[str, re.Pattern[str], str], ...]:
-    """Each slip with a pattern that finds it where it is no word of its own, and the right word."""
-    found: list[tuple[str, re.Pattern[str], str]] = []
+def _wrong() -> tuple[tuple[str, Pattern, str], ...]:
+    """Each slip with a pattern that finds it and the phrases in which it is none, and the right word."""
+    found: list[tuple[str, Pattern, str]] = []
     for row in table("slips"):
         for form in row.forms:
             kept = [re.escape(phrase) for phrase in row.columns["but"].split("|") if phrase]
-            found.append((form, re.compile(rf"\b(?:{'|'.join([*kept, f'({re.escape(form)})'])})\b"), row.value))
+            words = "|".join([*kept, re.escape(form)])
+            found.append((form, Pattern(rf"(?<!\w)(?:{words})(?!\w)"), row.value))
     return tuple(found)
 
 
 def _slips(text: str) -> list[_Edit]:
     return [
-        (match.start(1), match.end(1), right)
+        (match.start(), match.end(), right)
         for form, pattern, right in _wrong()
         if form in text
         for match in pattern.finditer(text)
-        if match[1]
+        if match[0] == form
     ]

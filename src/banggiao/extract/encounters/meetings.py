@@ -117,7 +117,7 @@ _NEAR = 60  # characters in which the words for a visit stand before the one who
 # "Tàu X đại diện Hải quân A đón tiếp đoàn": no person or leadership receives.
 _FORCE = Pattern(r"(?<!\w)(?:tàu|hải quân|lực lượng|quân đội|sân bay|biên đội)(?!\w)[^,;.]{0,60} (?:đã |sẽ |ra )?$")
 _JOINTLY = Pattern(r"(?<!\w)(?:phối hợp|cùng) (?:với |cùng )?[^.;]*(?<!\w)tổ chức (?:các |một )?$")
-_AT_AIRPORT = re.compile(r"[^,;.]{0,90}(?<!\w)(?:tại|ở) (?:chân cầu thang|cảng hàng không|sân bay)(?!\w)")
+_AT_AIRPORT = Pattern(r"[^,;.]{0,90}(?<!\w)(?:tại|ở) (?:chân cầu thang|cảng hàng không|sân bay)(?!\w)")
 _TALKED = Pattern(r"(?<!\w)(?:những|nhiều|các) (?:trao đổi|thảo luận) với$")  # what was said, not the meeting
 _RECEIVED = re.compile(
     r"(?: (?:thân mật|xã giao|trọng thị|trọng thể|và|hội đàm|làm việc|với|ngài|ông|bà|đồng chí|chính thức|riêng"

@@ -17,7 +17,7 @@ def without_repeats(document: Document, found: list[Statement]) -> tuple[Stateme
     """The statements without those that later ones say again: what the lede says is held against each later statement
     and against all of the body together; what the body says is a repeat only in the same words."""
     lede = _lede_end(document)
-    said = [_words(document, statement) for statement in found]
+    said = _Said(document, found)
     countries = [frozenset(statement.countries) for statement in found]
     kept = []
     for index, statement in enumerate(found):
@@ -49,8 +49,20 @@ def _held(ours: frozenset[str], theirs: frozenset[str]) -> float:
     return len(ours & theirs) / len(ours) if ours else 0.0
 
 
-def _words(document: Document, statement: Statement) -> list[str]:
-    return [word for span in statement.evidence for word in _WORD.findall(document.form, span.start, span.end)]
+class _Said:
+    """The words of statements by their numbers, found when they are asked for."""
+
+    __slots__ = ("_document", "_found", "_words")
+
+    def __init__(self, document: Document, found: list[Statement]) -> None:
+        self._document, self._found = document, found
+        self._words: dict[int, list[str]] = {}
+
+    def __getitem__(self, number: int) -> list[str]:
+        if number not in self._words:
+            spans, form = self._found[number].evidence, self._document.form
+            self._words[number] = [word for span in spans for word in _WORD.findall(form, span.start, span.end)]
+        return self._words[number]
 
 
 def _lede_end(document: Document) -> int:
