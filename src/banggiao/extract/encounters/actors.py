@@ -19,9 +19,10 @@ _SIDE = Pattern(
     r"|đồng nghiệp|hải quân|không quân|lục quân|quân đội|cảnh sát biển|lực lượng|chính phủ|quốc hội|bộ|hội|đảng"
     r"|bộ trưởng|ngoại trưởng|thứ trưởng|nguyên thủ|tướng"
     r"|thủ tướng|tổng thống|chủ tịch|thống đốc|nhà vua|quốc vương|đại sứ|sĩ quan|tàu|biên đội)"
-    r"(?: (?!(?:đang|đã|sẽ|có|sang|thăm|tới|đến|tại|ở|với|về|nước|là|cùng|vào|do|cho|từ|để|theo|vừa|cũng|này|chính"
+    r"(?: (?!(?:đang|đã|sẽ|có|sang|thăm|tới|đến|tại|ở|với|về|nước|là"
+    r"|cùng|vào|do|cho|từ|để|theo|vừa|cũng|này|chính|và bộ|và quân đội|và hải quân"
     r"|bắt|trong|hai)"
-    r" )[^\W\d]+(?: nước(?= cộng))?){0,9}? (?:(?:nước|chính phủ|của) )*$"
+    r" )[^\W\d]+(?: nước(?= cộng))?){0,9}? (?:(?:nước|chính phủ|của) )*(?<!và )$"
 )
 _DELEGATION = re.compile(
     r"(?<!trưởng )(?<!trong )(?<!viên )(?<!dẫn đầu )(?<!\w)(?:đoàn đại biểu|đoàn công tác|đoàn)(?= )"
@@ -141,6 +142,10 @@ def _places_of(word: str, form: str, sentence: Sentence) -> Iterator[int]:
         at = form.find(word, at + 1, sentence.end)
 
 
+_OWNER = 45  # characters behind the word for leaders in which their country may stand
+_OWN = Pattern(r"(?: (?:cấp cao|chủ chốt|quân đội|quốc phòng|chính phủ|đảng|nước))* ")
+
+
 def _groups(document: Document, sentence: Sentence) -> list[tuple[int, int]]:
     """Where both sides are named together: "hai bên", "lãnh đạo quân đội hai nước"; not "các nước Lào, Nga"."""
     form, found = document.form, []
@@ -150,6 +155,9 @@ def _groups(document: Document, sentence: Sentence) -> list[tuple[int, int]]:
             if match is None or form[at - 1 : at].isalnum():
                 continue
             if match[0].endswith("nước") and document.hits.at("country", match.end() + 1):
+                continue
+            named = document.hits.within("country", match.end(), min(sentence.end, match.end() + _OWNER))
+            if count != "hai " and named and _OWN.fullmatch(form, match.end(), named[0].start):
                 continue
             start = at
             if match[0] in ("hai nước", "hai bên", "2 nước"):

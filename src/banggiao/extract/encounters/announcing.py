@@ -21,7 +21,7 @@ def announced(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     own = _COMES.match(clause.form, trigger.start, clause.sentence.end)
     if not own and _discussed(clause, trigger):
         both = clause.subjects(trigger, used)
-        persons = [s for s in both if s.kind == "person" and s.country]
+        persons = [s for s in both if s.kind in ("person", "side") and s.country]
         return [meeting_draft(clause, trigger, both, [])] if len({s.country for s in persons}) == len(both) == 2 else []
     if not own and not _COMING.search(clause.form, max(clause.sentence.start, trigger.start - 30), trigger.start):
         return []

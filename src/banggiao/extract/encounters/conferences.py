@@ -52,11 +52,40 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         draft = event_draft(clause, trigger, name)
         draft.again = True
         return draft
+    if not name.proper and not set(name.countries):
+        return _held_by_two(clause, trigger)
     if not name.proper or not (
         _many_sided().search(words) or set(name.countries) & ORGANISATIONS or len(name.countries) > 1
     ):
         return None
     return _occasion(clause, trigger, name)
+
+
+_HELD_BY = Pattern(r"(?<!\w)(?:đã |sẽ )?(?:cùng |phối hợp )?(?:đồng )?(?:tổ chức|chủ trì)(?: (?:các|một))* $")
+_JOINTLY = Pattern(r"(?:,| và)? (?:cùng|phối hợp với|phối hợp cùng|và|cùng với)(?: [^\W\d]+){0,4} ")
+
+
+def _held_by_two(clause: Clause, trigger: Trigger) -> Draft | None:
+    """ "Cục X cùng Văn phòng Y của Mỹ tổ chức hội nghị …": two states' bodies meet, and no group."""
+    if not clause.dates or not clause.led_by(_HELD_BY, trigger):
+        return None
+    sides = [a for a in clause.actors if a.end <= trigger.start and a.country]
+    if len(sides) < 2 or len({a.country for a in sides[-2:]}) < 2:
+        return None
+    first, second = sides[-2:]
+    if not _JOINTLY.search(clause.form, first.end, second.start) and clause.gap(first.end, second.start) != " và ":
+        return None
+    if {a.country for a in sides[-2:]} & ORGANISATIONS:
+        return None
+    return Draft(
+        kind="meeting",
+        rule="encounters.seminar",
+        position=trigger.start,
+        told=[(first.start, trigger.end)],
+        sentence=clause.number,
+        firm=clause.firm,
+        countries={a.country for a in sides[-2:] if a.country},
+    )
 
 
 _HELD_THERE = re.compile(r" (?:này |trên |sẽ |đã |dự kiến )*(?:được tổ chức|diễn ra|khai mạc)(?!\w)")

@@ -144,7 +144,10 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     ahead = [w for w in clause.dates if w.end <= trigger.start]
     if not ahead or (
         draft.kind == "visit"
-        and (ahead[-1].kind == "year" or (_LEAVES.search(before) and not _SETS_OUT.search(before)))
+        and (
+            (ahead[-1].kind == "year" and not _opens(clause, ahead[-1]))
+            or (_LEAVES.search(before) and not _SETS_OUT.search(before))
+        )
     ):
         return None
     if draft.kind == "visit":
@@ -173,9 +176,18 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         or _TAKES_PLACE.search(clause.after(trigger))
         or (trigger is clause.triggers[0] and draft.kind != "exercise")
         or (draft.kind == "exercise" and clause.led_by(_EXERCISED, trigger))
+        or clause.gap(ahead[-1].end, trigger.start) in _RIGHT_BEHIND
+        or (ahead[-1].kind == "year" and _opens(clause, ahead[-1]))
     ):
         return ahead[-1]
     return None
+
+
+def _opens(clause: Clause, year: When) -> bool:
+    """ "Năm 2017, ông X thăm Y": the year opens the sentence."""
+    start = clause.sentence.start
+    led = clause.gap(start, year.start).strip() in ("", "vào", "trong", "trước đó, vào", "trước đó,")
+    return led and clause.form.startswith(",", year.end)
 
 
 def _of_its_welcome(clause: Clause, visit: Trigger, when: When) -> bool:
@@ -199,6 +211,9 @@ _ORGANISES = Pattern(r"(?<!\w)(?:tổ chức|khai mạc|diễn ra|tiến hành|�
 _EXERCISED = Pattern(
     r"(?<!\w)(?:(?:sẽ|đã|vừa)(?: (?:cùng|tiến hành|tham gia|có))*|(?:cử|điều|đưa)[^,;.]{0,80} tham gia(?: cuộc)?) $"
 )
+_RIGHT_BEHIND = frozenset(
+    {", ", ", cuộc ", ", chương trình ", " khi dự ", " khi tham dự "}
+)  # "Chiều 23/9, diễn tập X …"
 _LEFT = Pattern(r"(?<!\w)(?:nhân dịp|hướng tới|bên lề|rời|kết thúc|mời)(?!\w)[^,;]*$")
 _TAKES_PLACE = re.compile(r"^[^.;\n]{0,120}?(?<!\w)(?:diễn ra|khai mạc|được tổ chức|bế mạc|bắt đầu)(?!\w)")
 # "tháng 6/2016, nhân chuyến thăm …": what is told to the month lies in the visit's month.
@@ -220,14 +235,20 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     behind = [w for w in own if w.start >= trigger.end and w.start - trigger.end < 160]
     if is_frame(clause, trigger, draft):
         behind = [w for w in behind if "," not in clause.gap(names_end(trigger, draft), w.start)]
+    behind = [w for w in behind if not _OTHER_TIME.search(clause.form, trigger.end, w.start)]
     for group in (reversed(ahead), behind):
         for when in group:
             if is_day(when):
                 return when
+    spans = [w for w in clause.dates if "/" in (w.value or "") and w.end <= trigger.start]
+    if spans and draft.rule == "encounters.seminar" and len(clause.dates) == 1:
+        return spans[0]
     close = [w for w in behind if w.start - trigger.end < 90] or ahead
     return close[0] if close else None
 
 
+# "gặp ông X trước khi ông kết thúc nhiệm kỳ vào tháng 6": the month is that of what comes after.
+_OTHER_TIME = Pattern(r"(?<!\w)(?:trước|sau) khi(?!\w)[^;.]*$|(?<!\w)(?:nhiệm kỳ|nhậm chức)(?!\w)[^,;.]*$")
 _MEETS_AT = Pattern(r"(?<!\w)(?:tại|bên lề|trong khuôn khổ|nhân dịp|nhân dịp dự)(?: các)? $")
 _FRAMES = Pattern(r"(?<!\w)(?:tại|trong|sau|ngay sau|kết thúc|phát biểu tại|trước|qua)(?: các)? $")
 

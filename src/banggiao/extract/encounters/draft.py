@@ -32,6 +32,7 @@ class Draft:
     name: str | None = None
     ordinal: int | None = None
     firm: bool = True
+    bodies: set[str] = field(default_factory=set)  # sides told as leaders or offices at large, not by one person
     invited: bool = False
     unnamed: str = ""  # the title of a partner who is not named
     unnamed_side: str | None = None  # and whom that partner serves

@@ -27,9 +27,10 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
         form, trigger.end, min(clause.sentence.end, trigger.end + 30)
     ):
         return []
-    stop = min(
-        (t.start for t in clause.triggers if t.start >= trigger.end and t.shape in _HEADS), default=clause.sentence.end
-    )
+    heads = [t for t in clause.triggers if t.start >= trigger.end and t.shape in _HEADS]
+    if heads and trigger.shape == heads[0].shape == "conference" and clause.gap(trigger.end, heads[0].start) == " ":
+        heads = heads[1:]  # "Hội nghị cấp cao Diễn đàn …": one name
+    stop = min((t.start for t in heads), default=clause.sentence.end)
     name = event_name(clause.document, trigger.start, trigger.end, stop)
     if trigger.shape == "session":  # "phiên họp thứ 9 Ủy ban hỗn hợp …": the office's name goes on with the round's
         office = next((t for t in clause.triggers if t.shape == "round" and t.start >= name.end), None)

@@ -79,7 +79,7 @@ class Filling:
     def _fill_persons(self, draft: Draft) -> None:
         """Who sat on a side that the sentence leaves open: the guest of the visit, the heads of the ceremony before."""
         people = self._annotation.cast.individuals
-        sides = {people[p].country for p in draft.people} | {draft.unnamed_side}
+        sides = {people[p].country for p in draft.people} | {draft.unnamed_side} | draft.bodies
         for country in sorted(c for c in draft.countries if c not in sides):
             for other in reversed(self._drafts):
                 theirs = [

@@ -104,9 +104,14 @@ _VISIT_AND = Pattern(r"chuyến (?:thăm|công du)(?: [^\W\d]+){0,3} của (?:c�
 _AND_ITS = re.compile(r"[^,.;:]{0,40} và (?:các |một )?")
 
 
+_OF_HIS = frozenset({" tại ", " trong ", " ở ", " về "})
+
+
 def _whose_both_are(clause: Clause, trigger: Trigger, objects: list[Actor]) -> list[Actor]:
-    """ "chuyến thăm của A tới X và cuộc gặp với B": the meeting is A's as the visit is."""
+    """ "chuyến thăm của A tới X và cuộc gặp với B", "thành công của A tại cuộc gặp với B": the meeting is A's."""
     ahead = [a for a in clause.actors if a.end <= trigger.start and a.person is not None]
+    if ahead and clause.gap(ahead[-1].end, trigger.start) in _OF_HIS:
+        return ahead[-1:] if ahead[-1].country not in (None, objects[0].country) else []
     if not ahead or not _AND_ITS.fullmatch(clause.form, ahead[-1].end, trigger.start):
         return []
     whose = _VISIT_AND.search(clause.form, max(clause.sentence.start, ahead[-1].start - _NEAR), ahead[-1].start)

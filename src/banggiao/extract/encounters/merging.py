@@ -62,6 +62,7 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
     known.ordinal = known.ordinal or draft.ordinal
     known.sentences |= draft.sentences
     known.unnamed = known.unnamed or draft.unnamed
+    known.bodies = known.bodies & draft.bodies
     known.within = known.within or draft.within
     known.margin = known.margin or draft.margin
     known.vague = known.vague or draft.vague
@@ -69,12 +70,9 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
         known.name = draft.name
     if known.kind in _NAMED or len(known.countries) < 2:
         known.countries |= draft.countries if known.kind != "ceremony" or len(known.countries) < 2 else set()
+    sides = {country_of(p) for p in known.people}
     for person, role in draft.people.items():
-        taken = (
-            known.kind in PERSONAL
-            and person not in known.people
-            and country_of(person) in {country_of(p) for p in known.people}
-        )
+        taken = known.kind in PERSONAL and person not in known.people and country_of(person) in sides
         if known.people.get(person) is None and not taken:
             known.people[person] = role
     if (

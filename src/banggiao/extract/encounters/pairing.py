@@ -4,6 +4,7 @@ import re
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
@@ -143,6 +144,7 @@ def meeting_draft(
         firm=clause.firm,
     )
     draft.countries = {a.country for a in ends if a.country}
+    draft.bodies = bodies_of(clause, ends)
     first, second = {"host": ("host", "guest"), "host-noun": ("host", "guest"), "guest": ("guest", "host")}.get(
         shape, (None, None)
     )
@@ -162,6 +164,12 @@ def meeting_draft(
     draft.margin = _in_margin(clause)
     draft.occasioned = _ON_IT.match(clause.form, clause.sentence.start) is not None
     return draft
+
+
+def bodies_of(clause: Clause, actors: list[Actor]) -> set[str]:
+    """The countries that are told as leaders or offices at large ("lãnh đạo Nhật Bản"): no one person is meant."""
+    sides = [a for a in actors if a.kind == "side" and a.country]
+    return {a.country or "" for a in sides if cue("at-large", behind="(?! trưởng)").match(clause.form, a.start)}
 
 
 def pointing_back(clause: Clause, trigger: Trigger, subjects: list[Actor]) -> Draft:

@@ -22,13 +22,13 @@ def fill_guests(annotation: Annotation, visits: list[Draft], drafts: list[Draft]
         inside = [
             d for d in drafts if d.kind in PERSONAL | {"ceremony"} and d.countries == visit.countries and not d.invited
         ]
-        if not visit.people and visit.kind == "visit" and not visit.invited:
+        if not visit.people and visit.kind == "visit" and not (visit.invited or visit.bodies):
             heads = {
                 p
                 for d in inside
                 if dates_agree(visit.date, d.date)
                 for p in d.people
-                if people[p].country == visit.guest
+                if people[p].country == visit.guest and title_fits(annotation, visit.unnamed, p)
             }
             if len(heads) == 1:
                 visit.people[heads.pop()] = "guest"
@@ -48,6 +48,16 @@ def fill_guests(annotation: Annotation, visits: list[Draft], drafts: list[Draft]
                     if not (draft.people or draft.sure or draft.date):
                         draft.status = visit.status  # a part of the call's programme
                     draft.people |= dict.fromkeys(visit.people)
+
+
+def title_fits(annotation: Annotation, title: str, person: int) -> bool:
+    """Whether who is told by a title alone may be that person: "tổng thống X" is no prime minister."""
+    if not title or title.startswith("người"):
+        return True
+    form, head = annotation.document.form, " ".join(title.split()[:2])
+    namings = annotation.cast.individuals[person].namings
+    posts = [form[post.start : post.end] for naming in namings for post in naming.posts]
+    return not posts or any(post.startswith(head) for post in posts)
 
 
 _LEADS = Pattern(

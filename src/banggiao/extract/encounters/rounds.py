@@ -111,6 +111,9 @@ def _happens(clause: Clause, trigger: Trigger) -> bool:
 _NEXT = re.compile(r" (?:tiếp theo|lần tới|sắp tới|kế tiếp)(?!\w)")
 
 
+_OFFICE = Pattern(r"(?<!\w)(?:ủy ban|nhóm|đối thoại|tham vấn|ban công tác|ban chỉ đạo|tiểu ban)(?!\w)")
+
+
 def session(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     coming = bool(clause.dates) and _NEXT.match(clause.form, trigger.end, clause.sentence.end) is not None
     if (
@@ -119,9 +122,14 @@ def session(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         and ordinal_in(clause.form, trigger.end, min(clause.sentence.end, trigger.end + 30)) is None
     ):
         return None
-    if not re.search(r"ủy ban|uỷ ban|nhóm|đối thoại|tham vấn", clause.after(trigger)[:80]):
+    if not _OFFICE.search(clause.form, trigger.end, min(clause.sentence.end, trigger.end + 80)):
         return None
     draft = event_draft(clause, trigger, name)
+    if len(draft.countries) < 2:  # "kỳ họp … giữa hai Ban công tác của A và B"
+        behind = [a for a in clause.actors if a.start >= trigger.end and a.human and a.country]
+        sides = {a.country for a in behind[:2] if a.country}
+        draft.countries |= sides if len(sides) > 1 else set()
+        draft.back = len(draft.countries) < 2 and not coming
     if coming and len(draft.countries) < 2:  # whose it is, those tell who agree on it, or the scene
         ahead = [a for a in clause.actors if a.end <= trigger.start and a.human and a.country]
         draft.countries |= {a.country for a in ahead if a.country}

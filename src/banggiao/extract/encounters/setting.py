@@ -23,6 +23,9 @@ _PUBLISHED = Pattern(
 )
 
 
+_EVERY_YEAR = (" hàng năm", " hằng năm", " mỗi năm")  # what returns is no date
+
+
 class Calendar:
     """The dates of an article by place."""
 
@@ -37,6 +40,7 @@ class Calendar:
             and d.kind != "period"
             and not _PUBLISHED.search(form, max(0, d.start - 22), d.start)
             and not (d.kind == "year" and _SINCE.search(form, max(0, d.start - 16), d.start))
+            and not form.startswith(_EVERY_YEAR, d.end)
             and not _OTHER_CLOCK.search(form, max(0, d.start - 22), d.start)
         )
         self._starts = [d.start for d in self._dates]

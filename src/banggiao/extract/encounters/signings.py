@@ -51,8 +51,10 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     noun = trigger.shape in ("sign-noun", "witness")
     ahead = form[max(sentence.start, trigger.start - 90) : trigger.start]
     after = form[trigger.end : min(sentence.end, trigger.end + 70)]
-    if not noun and _TO_BE_SIGNED.search(ahead):
+    if not noun and _TO_BE_SIGNED.search(form, max(sentence.start, trigger.start - _TITLE), trigger.start):
         return _to_be_signed(clause, trigger)
+    if not noun and _GIVEN_SIDES.match(after):
+        return _between_two(clause, trigger)
     if not noun and (_ATTRIBUTE.search(ahead) or not _PAPER.search(after)):
         return []
     if not noun and (after.startswith((",", ".", ";")) or _SINCE.search(ahead)):
@@ -96,6 +98,30 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     end_of = _END_OF_TALKS.search(form, sentence.start, trigger.start)
     if end_of:
         draft.within, draft.carries = "dialogue" if end_of[0].endswith("đối thoại") else "talks", True
+    return [draft]
+
+
+_GIVEN_SIDES = Pattern(r" (?:bên lề |chính thức )?giữa ")
+
+
+def _between_two(clause: Clause, trigger: Trigger) -> list[Draft]:
+    """ "hai văn kiện (được) ký kết giữa ông A và ông B": those two signed them."""
+    low = max(clause.sentence.start, trigger.start - _TITLE)
+    paper = _PAPER.search(clause.form, low, trigger.start)
+    behind = clause.series([a for a in clause.actors if a.start >= trigger.end])
+    people = [a for a in behind if a.person is not None]
+    if paper is None or len(people) != 2 or people[0].country == people[1].country:
+        return []
+    draft = Draft(
+        kind="signing",
+        rule=trigger.rule,
+        position=trigger.start,
+        told=[(paper.start(), people[1].end)],
+        sentence=clause.number,
+        firm=clause.firm,
+    )
+    draft.countries = {a.country for a in people if a.country}
+    draft.people = {a.person: "signatory" for a in people if a.person is not None}
     return [draft]
 
 
@@ -146,7 +172,7 @@ def _papers_exchanged(clause: Clause, trigger: Trigger) -> bool:
 # "Các văn kiện sẽ được ký kết gồm …": the papers are the subject.
 _TO_BE_SIGNED = Pattern(
     r"(?<!\w)(?:văn kiện|văn bản|thỏa thuận|thoả thuận|hiệp định|hợp đồng|bản ghi nhớ|nghị định thư|tuyên bố)(?!\w)"
-    r"[^.;:]{0,60}? (?:sẽ|dự kiến|dự kiến sẽ|sắp) được (?:hai bên |hai nước )?(?:cùng |chính thức )*$"
+    r"[^.;:]{0,110}? (?:sẽ|dự kiến|dự kiến sẽ|sắp) được (?:hai bên |hai nước )?(?:cùng |chính thức )*$"
 )
 
 
@@ -175,4 +201,4 @@ def _to_be_signed(clause: Clause, trigger: Trigger) -> list[Draft]:
     return [draft]
 
 
-_TITLE = 90  # characters before the word in which the title of the paper stands
+_TITLE = 150  # characters before the word in which the title of the paper stands

@@ -17,8 +17,7 @@ class Standing(Enum):
     NONE = "none"
 
 
-# The mark leads: the search looks at nothing else.
-_CUT = Pattern(r"[;:.,](?:(?<=[;:])|(?<=\.)(?<!\s\w\.)(?=\s)|(?<=,) (?=(?:đồng thời|còn|trong khi|nhưng)))")
+_CUT = re.compile(r"[;:]|(?<!\s\w)\.(?=\s)|, (?=(?:đồng thời|còn|trong khi|nhưng))")
 _PLANNED = Pattern(
     r"(?<!\w)(?:sẽ|trước thềm|tuần sau|tuần tới|tháng sau|tháng tới|ngày mai|năm tới|năm sau|dự kiến|sắp"
     r"|(?<!đã )chuẩn bị|bảo đảm cho|đảm bảo cho"
@@ -50,6 +49,11 @@ _HOPED = Pattern(
     r"[^,;\"]*?(?<!\w)(?:có thể|sẽ|sớm|đạt được|được)(?!\w)[^,;\"]*$"
 )
 _SOON_TO_BE = Pattern(r"(?<!\w)sớm(?: [^\W\d]+){1,3}, $")  # "sớm trao đổi, ký kết …"
+# "sẽ triển khai các kết quả đạt được trong chuyến thăm …": the visit took place, for all that is to be done about it.
+_OUTCOME = Pattern(
+    r"(?<!\w)(?:kết quả|thành quả|(?:thỏa thuận|nhận thức chung|cam kết)(?: [^\W\d]+){0,4} (?:đạt được|đã ký))"
+    r"(?: [^\W\d]+){0,6} (?:trong|tại|của|nhân)(?: (?:các|cuộc))* $"
+)
 _IN_COURSE = Pattern(r"(?<!\w)(?:trong|tại|sau|kết thúc)(?: (?:các|một))? $")
 # "ủng hộ Việt Nam tổ chức thành công hội nghị X": what one is helped to hold is to come.
 _HELPED = Pattern(r"(?<!\w)(?:ủng hộ|hỗ trợ|giúp|để)(?: [^\W\d]+){1,3} (?:đăng cai |tổ chức )+thành công $")
@@ -82,19 +86,11 @@ _PAST = Pattern(r"(?<!\w)(?:đã|vừa|từng|đang|diễn ra tốt đẹp)(?!\w
 def _clause_before(clause: Clause, trigger: Trigger) -> str:
     """The words of the trigger's own clause; a clause without a subject goes on with the one before it."""
     before = clause.before(trigger)
-    start = max(0, _last_end(_CUT, before))
+    start = max((m.end() for m in _CUT.finditer(before)), default=0)
     at = clause.sentence.start + start
     if start and not any(at <= a.start < trigger.start for a in clause.actors):
-        start = max(0, _last_end(_CUT, before[: start - 1]))
+        start = max((m.end() for m in _CUT.finditer(before[: start - 1])), default=0)
     return before[start:]
-
-
-def _last_end(pattern: Pattern, text: str) -> int:
-    """Where the last match of `pattern` ends; -1 where there is none."""
-    found = None
-    for found in pattern.finditer(text):  # noqa: B007
-        pass
-    return found.end() if found else -1
 
 
 _FAR = 300  # characters over which one "sẽ" may govern a row of verbs
@@ -103,7 +99,7 @@ _WILL = Pattern(r"(?<!\w)(?:sẽ|dự kiến|(?<!lời )mời)(?!\w)")
 
 def _goes_on(before: str) -> bool:
     """True where "sẽ" governs the verbs of a row: "sẽ hội đàm với A, hội kiến B, tiếp …"."""
-    will = _last_end(_WILL, before)
+    will = max((m.end() for m in _WILL.finditer(before)), default=-1)
     return will >= 0 and not _PAST.search(before, will) and not _SAID.search(before, will)
 
 
@@ -116,7 +112,7 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     if _RECENT.match(after[:_SOON]) or (trigger.kind == "signing" and after.startswith(" được ")):
         return Standing.HELD, True
     near = before[-110:]
-    near = _INVITED.sub(" ", near) if "lời mời" in near else near
+    near = _INVITED.sub(" ", near)
     if (
         trigger.shape != "noun"
         and ("mong" in near or "vọng" in near)
@@ -126,7 +122,11 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
         return Standing.PROPOSED, True
     if trigger.kind == "signing" and _SOON_TO_BE.search(near):
         return Standing.PROPOSED, True
-    planned = _last_end(_PLANNED, near)
+    if near.startswith(("nếu ", "giả sử ")) and trigger.shape != "noun":
+        return Standing.NONE, True
+    planned = max((m.end() for m in _PLANNED.finditer(near)), default=-1)
+    if planned >= 0 and (_OUTCOME.search(near) or (near.endswith(" khi ") and _SAID.search(near, 0, planned))):
+        return Standing.HELD, True
     if planned >= 0 and not _PAST.search(near, planned):
         return Standing.PLANNED, True
     if trigger.shape != "noun" and near.endswith(" kế hoạch "):

@@ -8,6 +8,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.knowledge.table import table
+from banggiao.records.vocabulary import ORGANISATIONS
 
 
 class Trigger(NamedTuple):
@@ -44,6 +45,8 @@ _OF_LEADERS = Pattern(
     r"(?: (?:chính thức|riêng|song phương|kín|cấp cao|hẹp|ba bên))* (?:với|giữa|của) (?:các |hai |những )?(?:nhà )?"
     r"(?:lãnh đạo|bộ trưởng|thứ trưởng|ngoại trưởng|thủ tướng|tổng thống|chủ tịch nước|người đồng cấp|tướng)(?!\w)"
 )
+_WITH = " với "
+_SUMMIT_WITH = Pattern(rf"(?:cuộc |hội nghị )?thượng đỉnh{_WITH}(?!các |một )")  # of two states: a meeting
 _SITE = re.compile(r"(?:thủ đô|cảng|quân cảng|thành phố|sân bay)(?!\w)")
 
 
@@ -66,6 +69,10 @@ def triggers_of(document: Document, sentence: Sentence) -> list[Trigger]:
         ):
             continue
         name = mention.value
+        if shape == "conference" and _SUMMIT_WITH.match(document.form, mention.start, sentence.end):
+            partner = document.hits.at("country", mention.end + len(_WITH))
+            if partner is None or partner.value not in ORGANISATIONS:
+                name, kind, shape = "meet-noun", "meeting", "noun"
         row = document.form.endswith("loạt ", sentence.start, mention.start)
         if shape == "session" and not row and _OF_LEADERS.match(document.form, mention.end, sentence.end):
             name, kind, shape = "meet-noun", "meeting", "noun"

@@ -8,6 +8,7 @@ from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.destinations import destinations, is_tour, town_of
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.further_visits import aboard_of, dated_guests, forerunners
+from banggiao.extract.encounters.pairing import bodies_of
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
 
@@ -47,7 +48,9 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     aboard = None if countries or noun else aboard_of(clause, trigger)
     if aboard:
         countries, end = [aboard[0]], aboard[1]
-    if not countries and (not noun or is_tour(clause, trigger)):
+    told_before = not countries and not noun and _COUNTED_FROM.match(clause.form, trigger.end) is not None
+    told_before = told_before and clause.led_by(_SINCE, trigger)
+    if not countries and not told_before and (not noun or is_tour(clause, trigger)):
         return []
     row = dated_guests(clause, trigger) if noun and not countries else []
     if row:
@@ -80,11 +83,12 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         )
         draft.people = {g.person: "guest" for g in guests if g.person is not None}
         draft.guest, draft.destination = guest, country
+        draft.bodies = bodies_of(clause, guests)
         if guests and guests[0].kind == "title":
             draft.unnamed, draft.unnamed_side = clause.gap(guests[0].start, guests[0].end), guest
         draft.host_country = draft.place_country = country
         draft.countries = {c for c in (guest, country) if c}
-        draft.back = noun and (country is None or guest is None)
+        draft.back = (noun and (country is None or guest is None)) or told_before
         draft.stop = not noun and _is_stop(clause, trigger)
         draft.aboard = aboard is not None
         draft.afterwards = not noun and clause.led_by(_BEFORE_GOING, trigger)
@@ -94,6 +98,11 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         draft.invited = bool(_INVITE.search(before)) and not _INVITED_TO.search(before)
         drafts.append(draft)
     return [*drafts, *forerunners(clause, drafts[0], end)] if len(countries) == 1 and not noun else drafts
+
+
+# "… đầu tiên kể từ khi ông X thăm hồi 2001": the same country as the visit told before.
+_COUNTED_FROM = Pattern(r" (?:hồi|vào|năm|tháng)(?!\w)")
+_SINCE = Pattern(r"(?<!\w)(?:kể từ|từ|sau)(?: khi| lần| chuyến)[^,;.]{0,60}$")
 
 
 def _inviting_country(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
@@ -140,6 +149,9 @@ _WELCOMES = Pattern(r"(?<!\w)(?:hoan nghênh|chào đón|chào mừng)(?: (?:ôn
 STAYS_FOR = re.compile(r"[^,;.]*(?<!\w)(?:dự|tham dự|tham gia|sân bay)(?!\w)")
 
 
+_HAVING_COME = Pattern(r"(?<!\w)(?:ngay sau|sau|vừa)(?: khi)?(?: vừa| đặt chân)* $")
+
+
 def arrival(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     """A visit told by the day on which the visitor comes ("sẽ tới Hà Nội vào ngày …")."""
     if not clause.dates:
@@ -147,6 +159,8 @@ def arrival(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     later = [t for t in clause.triggers if t.start > trigger.start]
     if any(t.kind in ("conference", "port-call", "ceremony", "exercise", "exchange", "dialogue") for t in later):
         return []
+    if clause.led_by(_HAVING_COME, trigger):  # "Ngay sau khi tới X chiều 15/11, ông Y đã gặp …"
+        return visits(clause, trigger, used)
     if STAYS_FOR.match(clause.form, trigger.end, clause.sentence.end):
         return []
     subjects = clause.subjects(trigger, used)
