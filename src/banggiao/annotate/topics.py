@@ -86,7 +86,8 @@ def topics_of(
             return tuple(dict.fromkeys((*taken_over, *_ordered(named))))
     topics = _ordered(named or hidden)
     if "ship" in values and _VISIT in topics:
-        return tuple(topic for topic in topics if topic != _VISIT) or ("service-cooperation",)  # codebook, ruling 20
+        finer = tuple(topic for topic in topics if topic not in _GENERAL and topic != _VISIT)
+        return finer or ("service-cooperation",)  # codebook, ruling 20
     return topics or (_by_context(hits, form, start),)
 
 

@@ -8,7 +8,7 @@ import msgspec
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.statements.wording import words
+from banggiao.extract.statements.wording import forms, words
 from banggiao.records import Mention
 
 
@@ -46,6 +46,8 @@ _IS_POLICY = re.compile(rf" là {words('policy')}")
 _ASSESSED = re.compile(rf" {words('assessed')}(?:(?! là | đã | rất )[^,;:])*(?=[,;])")  # "đánh giá kết quả năm qua, …"
 _BOTH_VERBS = re.compile(rf" và (?:{words('degree')} )?")
 _AIM = re.compile(r"[,:]? ?(?:rằng )?[^,;:]{3,90}(?<!\w)(nhằm|là để|là nhằm) ")
+_SOFTER = frozenset({"appraise", "hope", "support", "affirm"})
+_PROMISED = re.compile(r" và (?:luôn )?(?:sẽ|sẵn sàng|cam kết) ")  # "ghi nhận và sẽ …": the promise is the stronger
 _PURPOSE = Pattern(rf"(?<!\w){words('purpose')}")
 # Adjuncts between the verb and its content: "cho biết, trong khuôn khổ chuyến thăm, …".
 _ASIDE = re.compile(rf"[,:]? ?(?:rằng |thêm )?(?:,? ?{words('adjunct')}[^;:,.]{{0,180}}, ?)+")
@@ -61,6 +63,7 @@ _SELF = re.compile(rf"[,:]? ?\"?(?:rằng |là )?(?:(?:{words('own')}(?:, | và 
 _OWN_SIDE = re.compile(words("own"))
 _INVITES = Pattern(rf"(?<!\w){words('inviting')}")
 _CONVEYING = re.compile(words("conveying"))
+_OURSELVES = tuple(forms("ourselves"))
 _GOING_ON = re.compile(rf"(?:sẽ |luôn |vẫn )?tiếp tục {words('cooperate')}")
 _NOT = Pattern(rf"(?<!\w){words('averted')} $")
 _QUOTED = re.compile(r"[,:]? ?\"")
@@ -71,6 +74,7 @@ _CONVEYED = tuple(
 _ADDRESS = re.compile(rf"[^,;:.]{{0,60}}(?<!\w){words('address')}")
 _ASKING = Pattern(rf"(?<!\w){words('asking')}")
 _HANDED = re.compile(rf" (?:\d+ |các |nhiều |những )?{words('handed')}")  # papers and gifts are exchanged, not views
+_ANNOUNCED = re.compile(rf"\"?[^,;:.\"]{{3,60}} sẽ (?:cùng |có |được |sớm )?{words('event')}")
 _EVENT = re.compile(rf"sẽ (?:cùng |có |được |sớm )?{words('event')}")
 
 
@@ -93,14 +97,15 @@ def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
 def classify(document: Document, verb: Verb, end: int) -> str:
     """The act of `verb` with its content, which ends at `end`: the inner act beats the outer verb."""
     if verb.role == "welcome":
+        if _PROMISED.match(document.form, verb.end):
+            return "commit"
         return "congratulate" if _GUEST.match(document.form, verb.end) else "support"
     if verb.role == "convey":
         return conveyed(document, verb.end, end) or verb.act
     if verb.role in ("act", "discuss", "item", "done"):
         if verb.role == "discuss" and _CONVEYING.match(document.form, verb.start):
             return "propose" if _INVITES.search(document.form, verb.end, end) else verb.act
-        promised = verb.act == "appraise" and document.form.startswith(" và sẽ ", verb.end)  # "ghi nhận và sẽ tháo gỡ"
-        return "commit" if promised else verb.act
+        return "commit" if verb.act in _SOFTER and _PROMISED.match(document.form, verb.end) else verb.act
     if verb.role == "address":
         address = _ADDRESS.match(document.form, verb.end, end)
         return "propose" if address and _ASKING.search(address[0]) else verb.act
@@ -199,6 +204,8 @@ def _others_doing(document: Document, start: int, mention: Mention) -> bool:
         return False
     between = form[start : mention.start].strip(" ,:\"").rpartition(",")[2].strip()
     between = between.removeprefix("rằng ")
+    if between.endswith(_OURSELVES):
+        return False  # "Năm nay chúng tôi sẽ …"
     if not between and form.startswith("sẽ có ", mention.start):
         return True
     between = between if between.endswith(" và") else between.removeprefix("và ")
@@ -244,6 +251,8 @@ def judges(document: Document, start: int, end: int) -> bool:
 
 def unmarked(document: Document, start: int, end: int) -> str | None:
     """The act of a stretch without a reporting verb that goes on in a speaker's voice, by its first stance."""
+    if _ANNOUNCED.match(document.form, start, end):
+        return None  # "Một tàu của Lào sẽ tới thăm …": the event is told, whatever it shows
     said = _said(document, start, end)
     leading = next((i for i, (at, act, _) in enumerate(said) if act in LEADING and at - start < _EARLY), len(said))
     felt = next((i for i, (at, _, verb) in enumerate(said) if verb and at - start < _NEAR), len(said))

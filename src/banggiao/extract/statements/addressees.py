@@ -14,9 +14,13 @@ _RECIPIENT = re.compile(rf" (?:{words('recipient')} ?)*")
 _LISTED = re.compile(r",? (?:và )?")
 _COMPATRIOTS = Pattern(rf"(?<!\w){words('compatriots')}")
 _ABROAD = Pattern(r"(?<!\w)(?:tại|ở) $")
+_PRAISING = frozenset({"appraise", "thank", "congratulate", "hope"})
+_RIGHT_BEHIND = 60  # code points behind a verb of praise in which stands who is praised
 _SHORTLY = 250  # code points before an objection in which the country objected to is named
-_NAMING = frozenset({"support", "propose", "thank", "object", "condole", "congratulate"})
+_NAMING = frozenset({"support", "propose", "thank", "object", "condole", "congratulate", "hope"})
 _TOLD = frozenset({"inform", "affirm"})
+_BACKED = frozenset({"commit", "support"})
+_AT_LARGE = Pattern(rf"(?<!\w){words('at-large')}")
 # Encounters at which one side speaks to the other; in the course of the others things are said to the press.
 _FACE_TO_FACE = frozenset({"talks", "meeting", "courtesy-call", "dialogue", "call"})
 
@@ -30,22 +34,35 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
     if act in _NAMING:
         named = _named_behind(document, opening, act, own)
         if named:
-            return named
+            return _with_partner(scenes, named, (opening.start, own))
     foreign = [m for m in document.hits.within("country", opening.start, opening.end) if m.value != own]
     accused = {mention.value for mention in foreign} if act == "object" else set()
     if act == "object" and (accused or (accused := _accused_before(document, opening, own))):
         return tuple(sorted(accused))
-    if own == HOME and _to_compatriots(document, opening, [m.start for m in foreign]):
+    if own == HOME and _to_compatriots(document, opening, act, [m.start for m in foreign]):
         return (HOME,)
     if scenes.abroad is not None and not scenes.at(opening.start):
         return tuple(sorted({m.value for m in foreign})) or _other_of(scenes.abroad, own)
     at = opening.start if opening.looks_back else max(opening.start, subject.start)
     scene = scenes.at(opening.start)
-    to_the_press = own != HOME and act in _TOLD and (scene is None or scene.kind not in _FACE_TO_FACE)
+    told = act in _TOLD or (act in _BACKED and _AT_LARGE.search(document.form, opening.start, opening.end))
+    to_the_press = own != HOME and told and (scene is None or scene.kind not in _FACE_TO_FACE)
     if to_the_press and not _concerns_others(document, opening, own):
         return ()
     others = scenes.others_at(at, subject.countries)
+    if len(others) > 1 and own not in scenes.pair_at(at):  # others met: he speaks of those whom he names
+        others = tuple(code for code in others if any(m.value == code for m in foreign)) or others
     return others if own == HOME or HOME not in others else (HOME,)
+
+
+def _with_partner(scenes: Scenes, named: tuple[str, ...], place: tuple[int, str]) -> tuple[str, ...]:
+    """The countries named with the other side of the encounter in which several others are: "Nga ủng hộ ASEAN và Trung
+    Quốc …" is said to Việt Nam too (codebook, ruling 6)."""
+    at, own = place
+    scene = scenes.at(at)
+    if len(named) < 2 or scene is None or scene.kind not in _FACE_TO_FACE or own not in scene.countries:
+        return named
+    return tuple(sorted({*named, *(code for code in scene.countries if code != own)}))
 
 
 def _accused_before(document: Document, opening: Opening, own: str) -> set[str]:
@@ -84,10 +101,15 @@ def _named_behind(document: Document, opening: Opening, act: str, own: str) -> t
     return ()
 
 
-def _to_compatriots(document: Document, opening: Opening, foreign: list[int]) -> bool:
-    """True where the content is about one's own people abroad, and names another country only as where they live."""
-    if not _COMPATRIOTS.search(document.form, opening.start, opening.end):
+def _to_compatriots(document: Document, opening: Opening, act: str, foreign: list[int]) -> bool:
+    """True where the content is about one's own people abroad, and names another country only as where they live; or
+    where they are what is praised."""
+    ours = _COMPATRIOTS.search(document.form, opening.start, opening.end)
+    if not ours:
         return False
+    praised = opening.verb and act in _PRAISING and 0 <= ours.start() - opening.verb.end < _RIGHT_BEHIND
+    if praised and not any(at < ours.start() for at in foreign):
+        return True
     return all(_ABROAD.search(document.form, max(0, at - 5), at) for at in foreign)
 
 

@@ -26,6 +26,7 @@ _APPOSED = re.compile(r", [^,;:\"]{3,90}, (?:đã |cùng )*")
 _LEADING_UP = re.compile(rf"(?:{words('fronted')}[^;:\"]{{0,120}}, )?")
 _DEEDS = re.compile(r" (?!(?:cũng |còn )?(?:sẽ|dự kiến|có thể|là|vốn|trở thành) )[^;:\"]{3,200}, ")
 _SIDES = GROUPS - {"both"}
+_FAR = 30  # code points of content before a clause of its own
 _NEAR = 14  # code points behind a verb in which the stance stands that it is about
 
 
@@ -39,7 +40,14 @@ def backs_together(document: Document, last: Mark) -> bool:
 def parallel(form: str, last: Mark, subject: Subject) -> bool:
     """True where one side speaks behind another: "Lào cam kết …, Việt Nam khẳng định …"."""
     before = last.subject
-    if before is None or before.kind not in _SIDES or subject.kind not in _SIDES:
+    if before is None or subject.kind not in _SIDES:
+        return False
+    if before.kind in PERSONS:  # "Chủ tịch X cho rằng hai bên cần …, Lào mong muốn …"
+        ours = before.countries == subject.countries and subject.kind == "state"
+        apart = form[subject.start - 2 : subject.start] == ", " and subject.start - last.verb.end > _FAR
+        aside = form.startswith(",", last.verb.end)  # "cho biết, tại diễn đàn …, Lào mong muốn …"
+        return ours and apart and not aside and last.verb.role in OPENERS
+    if before.kind not in _SIDES:
         return False
     return before.countries != subject.countries and form[subject.start - 2 : subject.start] == ", "
 

@@ -191,7 +191,7 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
         again = last and inside and says_more(form, last, subject)
         if last and last.subject and inside and told_in(form, last, subject, verb):
             return Mark(subject.start, verb, msgspec.structs.replace(subject, person=last.subject.person))
-        if last and inside and last.verb.role == "discuss" and closes(document, verb, subject):
+        if last and inside and _is_yet_to_come(form, last) and closes(document, verb, subject):
             return Mark(subject.start, verb, subject)
         if last and inside and not again and (verb.role == "tell" or not parallel(form, last, subject)):
             return None
@@ -233,6 +233,11 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     if not strong and last.verb.act == "propose" and verb.role == "act":
         further = False
     return Mark(verb.start, verb, None) if further else None
+
+
+def _is_yet_to_come(form: str, last: Mark) -> bool:
+    """True where the act before is talk of what is discussed, or is going to be said."""
+    return last.verb.role == "discuss" or bool(_UNSAID.search(form, max(0, last.verb.start - 24), last.verb.start))
 
 
 def _cited(document: Document, subjects: list[Subject], verb: Verb) -> Mark:

@@ -9,7 +9,7 @@ from banggiao.records import Statement
 
 _WORD = re.compile(r"\w+")
 _SHARE = 0.7  # of the words of a lede's statement that a later one of the same act must hold to say it again
-_LEDE_SHARE = 0.62  # the same for a statement of the lede and all of the body together
+_LEDE_SHARE = 0.58  # the same for a statement of the lede and all of the body together
 _SET_TWICE = 0.9  # of a statement's pairs of words that a later one must hold where no lede parts them
 
 
