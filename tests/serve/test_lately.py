@@ -29,6 +29,9 @@ def test_what_takes_long_is_made_behind_the_back_of_who_asks(monkeypatch: pytest
     monkeypatch.setattr(lately, "_QUICK", 0.0)
     kept, told = Lately(), list[str]()
     assert kept.get("map", 1, maker(told)) == b"1"
+    monkeypatch.setattr(lately, "_REST", 10**9)
+    assert kept.get("map", 2, maker(told)) == b"1"  # it rests
+    monkeypatch.setattr(lately, "_REST", 0)
     began = time.monotonic()
     slow = maker(told, 0.3)
     assert [kept.get("map", 2, slow) for _ in range(5)] == [b"1"] * 5

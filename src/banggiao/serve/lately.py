@@ -13,6 +13,8 @@ from banggiao.register import RegisterError
 _QUICK = 0.1  # seconds
 # What was made longer ago is not shown any more, even where it takes long to make.
 _OLDEST = 600.0
+# It is not made anew before so many times as long as it took have passed: else a busy register would count all day.
+_REST = 10
 
 
 class _Made(NamedTuple):
@@ -38,7 +40,8 @@ class Lately:
             if known is not None and known.writes == writes:
                 return known.body
             if known is not None and known.seconds > _QUICK and time.monotonic() - known.at < _OLDEST:
-                if asked not in self._making:
+                rested = time.monotonic() - known.at > _REST * known.seconds
+                if rested and asked not in self._making:
                     self._making.add(asked)
                     self._behind.submit(self._anew, asked, writes, make)
                 return known.body

@@ -3,13 +3,13 @@
 from collections import defaultdict
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from banggiao.brief.dossier import HOME
 from banggiao.records import Encounter, Relation
 from banggiao.records.vocabulary import LEVELS
 from banggiao.register.rows import countries_of
-from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, entries, entry_countries
+from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, entries
 
 
 class Partner(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,20 +28,15 @@ class Partner(msgspec.Struct, frozen=True, kw_only=True):
 def partners(connection: Connection) -> list[Partner]:
     """All partners by code; Vietnam itself is none."""
     counts: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(TYPE_NAMES, 0))
-    by_country = (
-        select(entry_countries.c.country, entries.c.type, func.count())
-        .join(entries, entries.c.no == entry_countries.c.entry)
-        .group_by(entry_countries.c.country, entries.c.type)
-    )
-    for country, type_, count in connection.execute(by_country):
-        counts[country][TYPE_NAMES[type_]] = count
-    last_day = (
-        select(entry_countries.c.country, func.max(entries.c.last_day).label("day"))
-        .join(entries, entries.c.no == entry_countries.c.entry)
-        .where(entries.c.type == TYPE_NUMBERS[Encounter.TYPE], entries.c.status == "held")
-        .group_by(entry_countries.c.country)
-    )
-    last = {row.country: row.day for row in connection.execute(last_day)}
+    last: dict[str, str] = {}
+    # Entries with the same parties are counted together: to look up each entry of each country takes twice as long.
+    held_till = func.max(case((entries.c.status == "held", entries.c.last_day))).label("day")
+    parties = select(entries.c.countries, entries.c.type, func.count().label("many"), held_till)
+    for row in connection.execute(parties.group_by(entries.c.countries, entries.c.type)):
+        for country in set(countries_of(row.countries)):
+            counts[country][TYPE_NAMES[row.type]] += row.many
+            if row.type == TYPE_NUMBERS[Encounter.TYPE] and row.day is not None:
+                last[country] = max(row.day, last.get(country, ""))
     levels = _levels(connection)
     return [
         Partner(
