@@ -40,6 +40,7 @@ _FAR = 40  # code points by which a longer name reaches beyond a country's at mo
 
 
 _Form = tuple[str, str, tuple[int, ...]]  # kind, value, the offsets that must be capitals in the text
+_WEIGHED = frozenset({"country", "short", "lookalikes", "organ"})  # which of these stand is told by one another
 
 
 class Hits:
@@ -50,7 +51,9 @@ class Hits:
     def __init__(self, by_kind: dict[str, tuple[Mention, ...]]) -> None:
         self._by_kind = by_kind
         # Where the mentions of a kind begin, closed by a place that no text reaches; and the mentions.
-        self._places = {kind: ([*[m.start for m in told], maxsize], told) for kind, told in by_kind.items()}
+        self._places: defaultdict[str, tuple[list[int], tuple[Mention, ...]]] = defaultdict(_nowhere)
+        for kind, told in by_kind.items():
+            self._places[kind] = [*[m.start for m in told], maxsize], told
 
     def of(self, kind: str) -> tuple[Mention, ...]:
         """All mentions of one kind."""
@@ -58,8 +61,6 @@ class Hits:
 
     def within(self, kind: str, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions of one kind that lie wholly inside `[start, end)`."""
-        if kind not in self._places:
-            return ()
         starts, mentions = self._places[kind]
         first = bisect_left(starts, start)
         if starts[first] >= end:  # most often there is none
@@ -69,11 +70,13 @@ class Hits:
 
     def at(self, kind: str, start: int) -> Mention | None:
         """The mention of one kind that begins at `start`, if there is one."""
-        if kind not in self._places:
-            return None
         starts, mentions = self._places[kind]
         index = bisect_left(starts, start)
         return mentions[index] if starts[index] == start else None
+
+
+def _nowhere() -> tuple[list[int], tuple[Mention, ...]]:
+    return [maxsize], ()
 
 
 def _forms() -> Iterator[tuple[str, str, str]]:
@@ -122,6 +125,7 @@ def find_hits(text: str, form: str) -> Hits:
     """All known words of `text`, whose matching form is `form`: whole words only, the longest of each kind."""
     automaton, entries = _automaton()
     found: defaultdict[str, list[Mention]] = defaultdict(list)
+    ends: dict[str, int] = {}  # where the last mention of a kind ends
     closed = f"{form} "  # so that there is a letter behind each word, and (the last one) before each
     for index, start, end in automaton.find_matches_as_indexes(form, overlapping=True):
         if closed[start - 1].isalnum() and closed[start].isalnum():
@@ -129,14 +133,27 @@ def find_hits(text: str, form: str) -> Hits:
         if closed[end].isalnum() and closed[end - 1].isalnum():
             continue
         for kind, value, capitals in entries[index]:
-            for at in capitals:
-                if not text[start + at].isupper():
-                    break
-            else:
-                found[kind].append(Mention(start, end, kind, value))
+            if capitals and not _has_capitals(text, start, capitals):
+                continue
+            mention = Mention(start, end, kind, value)
+            if kind in _WEIGHED or start >= ends.get(kind, 0):
+                found[kind].append(mention)
+                ends[kind] = end
+            elif _stands(mention, found[kind]):
+                ends[kind] = end
     if "country" in found or "short" in found:
         found["country"] = _true_countries(form, found)
-    return Hits({kind: _longest(mentions) for kind, mentions in found.items()})
+    for kind in _WEIGHED:
+        if kind in found:
+            found[kind] = _longest(found[kind])
+    return Hits({kind: tuple(mentions) for kind, mentions in found.items()})
+
+
+def _has_capitals(text: str, start: int, offsets: tuple[int, ...]) -> bool:
+    for at in offsets:  # noqa: SIM110 - asked a hundred times an article
+        if not text[start + at].isupper():
+            return False
+    return True
 
 
 def _true_countries(form: str, found: dict[str, list[Mention]]) -> list[Mention]:
@@ -173,20 +190,27 @@ def _outside(mentions: list[Mention], others: list[Mention]) -> list[Mention]:
     return outside
 
 
-def _longest(mentions: list[Mention]) -> tuple[Mention, ...]:
-    """The mentions left, in text order, when each gives way to a longer one that overlaps it."""
+def _longest(mentions: list[Mention]) -> list[Mention]:
+    """The mentions left, in text order, when each gives way to a longer one that overlaps it; they come in order of
+    their ends."""
     kept: list[Mention] = []
     end = 0  # of the last one kept
-    for mention in mentions:  # in order of their ends, as the automaton gives them
-        start = mention.start
-        if start < end:
-            length = mention.end - start
-            first = len(kept)
-            while first and start < kept[first - 1].end and kept[first - 1].end - kept[first - 1].start < length:
-                first -= 1
-            if first and start < kept[first - 1].end:
-                continue
-            del kept[first:]
-        kept.append(mention)
-        end = mention.end
-    return tuple(kept)
+    for mention in mentions:
+        if mention.start >= end:
+            kept.append(mention)
+            end = mention.end
+        elif _stands(mention, kept):
+            end = mention.end
+    return kept
+
+
+def _stands(mention: Mention, kept: list[Mention]) -> bool:
+    """Add a mention that overlaps the last of those kept, unless one of these is as long: the shorter ones go."""
+    start, length = mention.start, mention.end - mention.start
+    first = len(kept)
+    while first and start < kept[first - 1].end and kept[first - 1].end - kept[first - 1].start < length:
+        first -= 1
+    if first and start < kept[first - 1].end:
+        return False
+    kept[first:] = [mention]
+    return True

@@ -114,18 +114,18 @@ class _Reader:
 
     def read(self, start: int, end: int) -> None:
         """Add the names in the run `[start, end)`."""
-        solid = self.terms.solid
+        solid, index, blocked = self.terms.solid, self.index, self.blocked
         size = len(solid)
-        while self.index < size and solid[self.index][0] <= start:
-            if solid[self.index][1] > self.blocked:
-                self.blocked = solid[self.index][1]
-            self.index += 1
-        blocked = self.blocked
+        while index < size and solid[index][0] <= start:
+            if solid[index][1] > blocked:
+                blocked = solid[index][1]
+            index += 1
+        self.index, self.blocked = index, blocked
         if blocked >= end:
             return
         self.titled = start - 1 in self.terms.head_ends
         ends: dict[int, int] = {}
-        inside = self.index
+        inside = index
         while inside < size and solid[inside][0] < end:
             first, last = solid[inside]
             ends[first] = max(last, ends.get(first, 0))

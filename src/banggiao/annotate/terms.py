@@ -71,7 +71,9 @@ def terms_of(document: Document) -> Terms:
         m
         for kind in _HEADS
         for m in hits.of(kind)
-        if m.start not in hidden and m.start not in surnamed and not _is_hyphened(form, m.end)
+        if m.start not in hidden
+        and m.start not in surnamed
+        and (form[m.end : m.end + 1] != "-" or not _HYPHENED.match(form, m.end))
     ]
     heads.sort(key=_order)
     solid = [(m.start, m.end) for kind in _NAMED for m in hits.of(kind)]
@@ -79,7 +81,7 @@ def terms_of(document: Document) -> Terms:
         (m.start, m.end)
         for kind in _WORDS
         for m in hits.of(kind)
-        if m.start not in surnamed and not _is_hyphened(form, m.end)
+        if m.start not in surnamed and (form[m.end : m.end + 1] != "-" or not _HYPHENED.match(form, m.end))
     )
     solid.sort()
     return Terms(
@@ -91,10 +93,6 @@ def terms_of(document: Document) -> Terms:
         tuple([m.start for m in hits.of("country")]),
         tuple(solid),
     )
-
-
-def _is_hyphened(form: str, end: int) -> bool:
-    return form[end : end + 1] == "-" and _HYPHENED.match(form, end) is not None
 
 
 class _Inside:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 import msgspec
+from msgspec.structs import force_setattr
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.elements import BEHIND_NAME, LINK, STANDING, Address, Element, Rank, Title, elements_of
@@ -19,21 +20,20 @@ __all__ = ["Address", "Naming", "namings"]
 
 
 class Naming(msgspec.Struct, frozen=True, gc=False):
-    """One place where a person is named, by name, by title or by both."""
+    """One place where a person is named, by name, by title or by both; `ranks` and `posts` are those of its titles."""
 
     start: int
     end: int
     name: NameRun | None
     titles: tuple[Title, ...]
     alias: NameRun | None = None
+    ranks: tuple[Rank, ...] = ()
+    posts: tuple[PostPhrase, ...] = ()
 
-    @property
-    def ranks(self) -> tuple[Rank, ...]:
-        return tuple([t for t in self.titles if isinstance(t, Rank)]) if self.titles else ()
-
-    @property
-    def posts(self) -> tuple[PostPhrase, ...]:
-        return tuple([t for t in self.titles if isinstance(t, PostPhrase)]) if self.titles else ()
+    def __post_init__(self) -> None:
+        if self.titles or self.posts or self.ranks:
+            force_setattr(self, "ranks", tuple([t for t in self.titles if isinstance(t, Rank)]))
+            force_setattr(self, "posts", tuple([t for t in self.titles if isinstance(t, PostPhrase)]))
 
     def addressed(self, kind: str) -> bool:
         """True where a form of address of that kind stands by."""
