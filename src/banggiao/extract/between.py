@@ -35,7 +35,7 @@ def pair_between(annotation: Annotation, scenes: Scenes, sentence: Sentence, sta
     joined = joined_countries(document, inside)
     if joined:
         return joined
-    before = document.hits.within("country", sentence.start, start)
+    before = [m for m in document.hits.within("country", sentence.start, start) if not _is_of_group(document, m)]
     named = [m.value for m in inside if _WITH.search(document.form, max(sentence.start, m.start - 12), m.start)]
     if named:
         one = named[0]
@@ -125,6 +125,15 @@ def joined_countries(document: Document, mentions: Sequence[Mention]) -> tuple[s
         if len(codes) > 1:
             return tuple(sorted(codes))
     return ()
+
+
+_OF_GROUP = re.compile(r"(?:nước|quốc gia|thành viên|trong|khối|khu vực) $")
+
+
+def _is_of_group(document: Document, mention: Mention) -> bool:
+    """Whether an organisation is named only as what a state is of ("là nước | EU đầu tiên")."""
+    low = max(0, mention.start - 12)
+    return mention.value in ORGANISATIONS and _OF_GROUP.search(document.form, low, mention.start) is not None
 
 
 def _foreigner_before(annotation: Annotation, position: int) -> str | None:

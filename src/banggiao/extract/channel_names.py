@@ -24,11 +24,11 @@ _WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _FIGURE = rf"(?:(\d{{1,2}})|({_WORDS})|([ivx]{{1,6}})(?! phạm))(?: tiên)?(?![\w/])"
 _ROUND = re.compile(
     r"(?:,? ?(?:-|(?:năm )?\d{4}|\([^)]{2,14}\))?)? ?"
-    r"(?:(?:lần|vòng|phiên|kỳ|khóa) thứ |(?:lần|vòng|khóa) (?=\d|đầu|[ivx]+(?!\w))|-(?=\d))" + _FIGURE
+    r"(?:(?:lần|vòng|phiên|kỳ|khóa|chuyến) thứ |thứ (?=\d)|(?:lần|vòng|khóa) (?=\d|đầu|[ivx]+(?!\w))|-(?=\d))" + _FIGURE
 )
 _ROUND_WORDS = ("thứ ", "lần ", "vòng ", "khóa ", "-")  # one of these stands in every such round
 _ROUND_BEFORE = re.compile(
-    r"(?:kỳ họp|phiên họp|cuộc họp|khóa họp|vòng|phiên|kỳ|lần)(?: thứ| lần thứ| lần)? "
+    r"(?:kỳ họp|phiên họp|cuộc họp|khóa họp|vòng đàm phán|vòng họp|vòng|phiên|kỳ|lần)(?: thứ| lần thứ| lần)? "
     + _FIGURE
     + r"(?: cấp (?:bộ|thứ) trưởng)?(?: của| giữa|,)? ?\"?$"
 )
@@ -45,7 +45,7 @@ _STOP = Pattern(
     r"|với (?!bộ|chính phủ|nước))"
 )
 _CYCLE = re.compile(r"[^,;.:]{0,40}")
-_SINCE = re.compile(r",? (?:từ |vào |từ năm |vào năm |năm |từ tháng |tháng )+\d")
+_SINCE = re.compile(r"(?: (?:tại|ở) [^,;.\d]{2,30}?)?,? (?:từ |vào |từ năm |vào năm |năm |từ tháng |tháng )+\d")
 _FOUND_NEAR = 34  # characters between a word of setting up and the channel
 _TO_BE_HELD = Pattern(r"(?:sẽ|nhất trí|thống nhất|đồng ý)(?: sẽ)?(?: cùng)? (?:tổ chức|tiến hành) (?:các )?$")
 _CLAUSE = re.compile(r"[;:]|\. ")

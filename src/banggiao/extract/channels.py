@@ -91,7 +91,7 @@ def _comes_again(place: Place) -> bool:
 
 _CHAIR_REACH = 160  # characters before a group in which its chairs stand
 _GAP = re.compile(r"[^;.,]{0,24}")
-_WITH = re.compile(r" ?(?:cùng |chung )?với ")
+_WITH = re.compile(r"(?: của admm\+?)? ?(?:(?:cùng |chung )?với|cùng) ")
 
 
 _WITHIN = re.compile(r",? (?:trong khuôn khổ|thuộc|của) (?:hợp tác )?\w+\+?")  # "nhóm … trong khuôn khổ ADMM+"
@@ -147,6 +147,7 @@ def _stands(place: Place) -> bool:
     return has_cue(place.document.form, place.name.end, min(place.sentence.end, place.name.end + 60), "channel:stands")
 
 
+_PUBLIC_REACH = 24  # characters behind a hotline in which it is told that anybody can call it
 _A_NUMBER = re.compile(r"\s*[:(]?\s*\d")
 
 
@@ -155,8 +156,12 @@ def _hotline(place: Place) -> Parties | None:
     form, name = place.document.form, place.name
     if _A_NUMBER.match(form, name.end):
         return None
-    used = cue_before(form, place.sentence.start, name.start, "channel:line")
-    both = used and has_cue(form, place.sentence.start, name.start, "level:two")
+    if has_cue(form, name.start, min(place.sentence.end, name.end + _PUBLIC_REACH), "channel:public-line"):
+        return None
+    low = place.sentence.start
+    used = cue_before(form, low, name.start, "channel:line") is not None
+    named = place.document.hits.within("country", low, name.start)
+    both = used and (has_cue(form, low, name.start, "level:two") or len(joined_countries(place.document, named)) == 2)
     return place.sides() if both or has_cue(form, name.start, name.end, "channel:side") else None
 
 

@@ -48,9 +48,12 @@ def parties_of_paper(
         if len(signers) > 2 and ahead[-1].value in signers:
             return signers
     pair = pair_between(annotation, scenes, sentence, title.start, title.end)
+    if len(pair) > 1 and not inside and document.form.startswith(_OF_ALL, title.start):
+        return ()
     return pair if len(pair) > 1 else None
 
 
+_OF_ALL = "công ước"  # a convention is many states' own: two that keep to it are not its parties
 _MANY = 3  # parties from which on an agreement is one of many: there those count whom the text speaks of
 _SUBJECT_GAP = re.compile(r"[^,;.:]{0,40}")  # between those who sign and their paper
 _GROUP_REACH = 1500  # characters before a paper in which the group whose meeting is told is named

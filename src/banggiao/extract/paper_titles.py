@@ -124,7 +124,7 @@ def _names_nothing(document: Document, sentence: Sentence, hit: Mention, title: 
     upto = min(sentence.end, hit.end + _SHORT)
     shortened = ("(" in rest or '"' in rest) and not has_cue(form, hit.end, title.end, "paper:shortened-kind")
     written_large = document.text[hit.start].isupper()
-    contract = title.kind == "contract" and cue_behind(form, hit.end, upto, "paper:object") is not None
+    contract = title.kind == "contract" and _tells_its_object(form, hit, title, upto)
     if cue_behind(form, hit.end, upto, "paper:oral") or has_cue(form, title.start, title.end, "paper:many-sided"):
         return True
     bare = cue_behind(form, hit.end, upto, "paper:bare")
@@ -146,7 +146,8 @@ def _names_nothing(document: Document, sentence: Sentence, hit: Mention, title: 
         if cue_before(form, low, hit.start, "paper:occasion"):
             return True
         named = members_of(rest) or has_cue(form, hit.end, title.end, "paper:two-sided", "paper:lasting")
-        return not (named or _YEARS.search(rest) or shortened)
+        pair = written_large and len({m.value for m in document.hits.within("country", hit.end, title.end)}) > 1
+        return not (named or pair or _YEARS.search(rest) or shortened)
     if title.kind == "treaty" and rest.startswith("của") and not has_cue(form, hit.end, title.end, "paper:about"):
         return True
     if title.kind == "minutes" and cue_behind(form, hit.end, upto, "paper:no-minutes"):
@@ -158,6 +159,12 @@ def _names_nothing(document: Document, sentence: Sentence, hit: Mention, title: 
     # Only a contract in a sentence about arms is one between states: others are business.
     arms = ("paper:weapon", "paper:arms") if contract else ("paper:weapon",)
     return title.kind == "contract" and not has_cue(form, low, sentence.end, *arms)
+
+
+def _tells_its_object(form: str, hit: Mention, title: Title, upto: int) -> bool:
+    """Whether a contract tells what it is for ("hợp đồng mua …"), or between whom and about what it is."""
+    two = cue_behind(form, hit.end, upto, "paper:two-sided") and has_cue(form, hit.end, title.end, "paper:about")
+    return bool(two) or cue_behind(form, hit.end, upto, "paper:object") is not None
 
 
 def _tell_their_field(document: Document, low: int, several: int, title: Title, hit: Mention) -> bool:
@@ -175,12 +182,17 @@ def _tell_their_field(document: Document, low: int, several: int, title: Title, 
 def _is_issued(document: Document, sentence: Sentence, hit: Mention) -> bool:
     """Whether two sides sign or issue a joint statement that is given no title ("hai bên sẽ ra Tuyên bố chung")."""
     form, low = document.form, sentence.start
+    if hit.value != "joint-statement":
+        return False
+    named = {m.value for m in document.hits.within("country", low, sentence.end)}
+    issued = cue_behind(form, hit.end, sentence.end, "paper:issued-behind")
+    if issued and cue_before(form, low, hit.start, "paper:source"):
+        return len(named) == 2 or has_cue(form, low, sentence.end, "level:two")
     at = hit.start - len("một ") if form.endswith(" một ", low, hit.start) else hit.start
-    if hit.value != "joint-statement" or cue_before(form, low, at, "paper:sign", "paper:issue") is None:
+    if cue_before(form, low, at, "paper:sign", "paper:issue") is None:
         return False
     if len(document.hits.within("post", low, hit.start)) > 1:
         return True
-    named = {m.value for m in document.hits.within("country", low, sentence.end)}
     return has_cue(form, low, hit.start, "level:two") and len(named) != 1  # the one named is where they met
 
 

@@ -91,6 +91,8 @@ def _breaks(document: Document, noun_end: int, last: int, step: re.Match[str], u
         if _FOR_YEARS.match(form, begin, upto):
             return False
         return cue_behind(form, begin, upto, "title-field") is None and not (field and not other)
+    if word == "cùng" and document.hits.at("country", step.end() + 1):
+        return True
     if word in ("tại", "ở"):
         return cue_behind(form, begin, upto, "title-place") is None
     if word == "với" and not cue_behind(form, step.end(), upto, "paper:private"):
@@ -103,11 +105,11 @@ def _breaks(document: Document, noun_end: int, last: int, step: re.Match[str], u
         return False
     if document.text[begin].isupper() and document.hits.at("place", begin):  # "thành phố Cần Thơ"
         return False
-    if begin <= noun_end + 1:
-        return True
     compound = any_cue("title-compound")
     if any((found := compound.match(form, at, upto)) and found.end() > begin for at in (last, begin)):
         return False
+    if begin <= noun_end + 1:
+        return True
     topics = document.hits.within("topic", max(noun_end, begin - 40), upto)
     return not any(hit.start < begin < hit.end for hit in topics)
 

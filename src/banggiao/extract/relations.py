@@ -40,6 +40,8 @@ _RAISED_AFTER = re.compile(
     r"[^.;,]{0,60}?(?:được|vừa được|đã được) "
     r"(?:nâng cấp|nâng lên|(?:thiết lập|xác lập)(?! từ| năm| vào năm))"
 )
+# "nâng cấp quan hệ Đối tác chiến lược | lên Đối tác chiến lược toàn diện": the level that is left
+_LEFT = re.compile(r"\"? lên (?:thành |mức |tầm |thành mức )?\"?đối tác ")
 _LIFTED = Pattern(r"đưa (?:mối )?(?:quan hệ)?[^.;]{0,60}?(?:lên|thành|tới|đến) (?:\w+ ){0,3}\"?$")
 # The joint statement that sets a level up is named after it.
 _FOUNDED_BY = Pattern(
@@ -132,7 +134,7 @@ def _is_level(document: Document, sentence: Sentence, hit: Mention, low: int) ->
     if hit.value == "diplomatic":
         founded = cue_before(form, low, hit.start, "level:founded") is not None
         return founded or _ANNIVERSARY.search(form, low, hit.start) is not None
-    if cue_before(form, low, hit.start, "level:broken", "level:paper"):
+    if cue_before(form, low, hit.start, "level:broken", "level:paper") or _LEFT.match(form, hit.end, sentence.end):
         return False
     if not _YEARS_OF.search(form, low, hit.start) and _is_outlook(form, low, hit):
         return False
