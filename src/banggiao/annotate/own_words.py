@@ -75,7 +75,7 @@ class _Words:
         return "ender" if _VERB.match(document.form, first) else None
 
     def _surnamed(self) -> bool:
-        """Whether the last word is a Vietnamese family name: a place behind it is a given name ("Nguyễn | Hòa Bình")."""
+        """Whether the last word is a family name, so that a place behind it is a given name ("Nguyễn | Hòa Bình")."""
         return len(self.words) > 0 and self.words[-1][0].isupper() and self.words[-1].lower() in surnames("VNM")
 
     def _begun_or_compound(self) -> bool:

@@ -37,22 +37,6 @@ def by_name(place: Place) -> Parties | None:
 _FOUNDED = re.compile(
     r"[^,;.]{0,40} (?:được|đã được) (?:hai bên |hai nước )?(?:thiết lập|thành lập|duy trì|vận hành)(?!\w)"
 )
-_MEETING_OF_MANY):
-        return _of_members(place, members)
-    if place.words.startswith("cơ chế"):
-        founded = has_cue(form, max(place.sentence.start, name.start - 30), name.start, "channel:found")
-        founded = founded or _FOUNDED.match(form, name.end, place.sentence.end) is not None
-        named = cue_behind(form, name.start, name.end, "channel:kind") and _BETWEEN.search(place.words)
-        return place.sides() if founded and named else None
-    if _GATHERING.search(place.words):
-        return place.sides() if name.ordinal is not None and _is_of_two(place) else None
-    exchange = place.words.startswith("giao lưu")
-    if place.words.startswith("đối thoại"):
-        return _at_forum(place) if place.says("channel:forum") else None
-    return place.sides() if place.says("channel:again") or (place.says("channel:forum") and not exchange) else None
-
-
-_FOUNDED = re.compile(r"[^,;.]{0,40} (?:được|đã được) (?:hai bên |hai nước )?(?:thiết lập|thành lập|duy trì|vận hành)(?!\w)")
 _MEETING_OF_MANY = ("hội nghị", "cấp cao", "thượng đỉnh")
 _TOLD_REACH = 60  # characters before the name of a group in which it is told as a channel
 
