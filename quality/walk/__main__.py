@@ -82,7 +82,7 @@ class Walk:
         self.faults += marks(page, address)
         self.faults += accessibility(page, address)
         if self.options.pictures:
-            name = _NO_FILE_NAME.sub("_", kind_of(address)).strip("_")
+            name = _NO_FILE_NAME.sub("_", kind_of(address).replace("*", "one")).strip("_")
             picture(page, self.options.pictures, f"{view}-{name}")
 
     @contextmanager
