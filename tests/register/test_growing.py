@@ -9,7 +9,8 @@ from banggiao.assemble.folds import Fold, decoded, encoded
 from banggiao.assemble.meeting import Reach, looks, stands
 from banggiao.assemble.report import reports
 from banggiao.assemble.rulings import NO_RULINGS
-from banggiao.records import Person, Reading
+from banggiao.assemble.wordings import VOICES
+from banggiao.records import Encounter, Person, Reading
 from banggiao.register import open_register
 from banggiao.register.schema import TYPE_NAMES
 from benchmarks.growth import real_readings
@@ -21,7 +22,22 @@ def press() -> list[Reading]:
     return list(Swaps(real_readings()[:12], 2).grown(0, 60))
 
 
-def test_any_order_and_portions_give_one_register(press: list[Reading]) -> None:
+@pytest.fixture(scope="module")
+def crowd() -> list[Reading]:
+    """Many more articles on each event than speak for it."""
+    rounds = [reading for reading in real_readings() if any(e.ordinal is not None for e in reading.encounters)]
+    return list(Swaps(rounds[:2], 3).grown(0, 140))
+
+
+def test_an_event_that_many_tell_of_is_made_of_all(crowd: list[Reading]) -> None:
+    found = list(assemble(crowd))
+    most = max((e for e in found if isinstance(e.shown, Encounter)), key=lambda e: len(e.supports))
+    assert len(most.supports) > VOICES
+
+
+@pytest.mark.parametrize("name", ["press", "crowd"])
+def test_any_order_and_portions_give_one_register(name: str, request: pytest.FixtureRequest) -> None:
+    press: list[Reading] = request.getfixturevalue(name)
     chance = random.Random(1)
     found = set()
     for batch in (1, 7, 60):

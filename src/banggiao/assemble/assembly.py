@@ -6,25 +6,23 @@ from typing import Any
 
 import msgspec
 
-from banggiao.assemble.folds import Fold
+from banggiao.assemble.folds import Fold, joined
 from banggiao.assemble.gathering import (
     Thing,
     circles,
     id_of,
     lasting_things,
     mates,
-    passing_things,
     side_by_side,
+    spoken_things,
     told_in,
     whole,
 )
-from banggiao.assemble.identity import LASTING, PASSING
-from banggiao.assemble.meeting import looks, stands
-from banggiao.assemble.merging import merge
+from banggiao.assemble.identity import LASTING, SPOKEN
 from banggiao.assemble.report import background, reports
-from banggiao.assemble.rulings import NO_RULINGS, AnyReport, ReportId, Rulings, report_id
+from banggiao.assemble.rulings import NO_RULINGS, AnyReport, Rulings, report_id
 from banggiao.assemble.showing import Shown, show
-from banggiao.assemble.sources import Compared, copies
+from banggiao.assemble.sources import Compared, copies, origins
 from banggiao.assemble.wordings import Wording, ruled_key
 from banggiao.records import TYPES, Entry, Finding, Reading, RecordError, Support
 
@@ -66,8 +64,8 @@ def assemble(readings: Iterable[Reading], rulings: Rulings = NO_RULINGS) -> tupl
 def own_id(type_: str, report: AnyReport, rulings: Rulings = NO_RULINGS) -> str:
     """The id that an entry would have if `report` were its first one."""
     ruled = rulings.on(report) or report
-    if type_ in PASSING:
-        return id_of(PASSING[type_].prefix, PASSING[type_].name(ruled))
+    if type_ in SPOKEN:
+        return id_of(SPOKEN[type_].prefix, SPOKEN[type_].name(ruled))
     identity = LASTING[type_]
     return id_of(identity.prefix, identity.name(identity.head(ruled)))
 
@@ -79,47 +77,28 @@ def assemble_reports(type_: str, found: Iterable[AnyReport], rulings: Rulings = 
     is ruled to be another one. Raises RecordError where a corrected value breaks the codebook.
     """
     ordered = sorted(found, key=lambda r: r.order)
-    return _passing(type_, ordered, rulings) if type_ in PASSING else _lasting(type_, ordered, rulings)
+    return _spoken(type_, ordered, rulings) if type_ in SPOKEN else _lasting(type_, ordered, rulings)
 
 
-def _passing(type_: str, found: list[AnyReport], rulings: Rulings) -> list[Assembled]:
-    identity = PASSING[type_]
+def _spoken(type_: str, found: list[AnyReport], rulings: Rulings) -> list[Assembled]:
     told = {report_id(report): report for report in found}
-    ruled = {id_: kept for id_, report in told.items() if (kept := rulings.on(report)) is not None}
-    cases = {id_: identity.case(report) for id_, report in ruled.items()}
-    at: dict[str, list[tuple[int | None, int | None, ReportId]]] = defaultdict(list)
-    of_article: dict[str, list[ReportId]] = defaultdict(list)
-    for id_, report in ruled.items():
-        of_article[id_.article].append(id_)
-        for reach in identity.reach(report):
-            for point in stands(reach):
-                at[point.key].append((point.first, point.last, id_))
-
-    def linked(some: set[ReportId]) -> Mapping[ReportId, Iterable[ReportId]]:
-        return {id_: _linked(id_) for id_ in some}
-
-    def _linked(id_: ReportId) -> set[ReportId]:
-        points = (point for reach in identity.reach(ruled[id_]) for point in looks(reach))
-        met = {other for point in points for first, last, other in at.get(point.key, ()) if point.meets(first, last)}
-        met.update(of_article[id_.article])
-        found = {other for other in met if other != id_ and identity.linked(cases[id_], cases[other])}
-        return found | (rulings.mates(id_) & ruled.keys())
-
+    ruled = [kept for report in found if (kept := rulings.on(report)) is not None]
     return [
-        passing_entry(type_, thing, [told[report_id(r)] for r in thing.members], rulings)
-        for circle in circles(ruled, linked)
-        for thing in passing_things(type_, [ruled[id_] for id_ in circle], rulings)
+        spoken_entry(type_, thing, [told[report_id(r)] for r in thing.members], rulings)
+        for thing in spoken_things(type_, ruled, rulings)
     ]
 
 
-def passing_entry(
+def spoken_entry(
     type_: str, thing: Thing[AnyReport], original: Sequence[AnyReport], rulings: Rulings
 ) -> Assembled:
-    """The entry of a thing of a time: `original` are its reports as the articles have them, in order."""
-    merged = merge(thing.members, rulings)
+    """The entry of a thing of one article: `original` are its reports as the article has them, in order."""
+    folded = [Fold.of(report, rulings) for report in thing.members]
+    plain = len(folded) == 1 and report_id(thing.members[0]) not in rulings.named
+    shown = Shown(original[0].finding, {}) if plain else show(_KINDS[type_], joined(folded))
     entry = Entry(
-        id=thing.id, type=type_, shown=merged.shown, supports=_supports(original), disputed=merged.disputed,
-        sources=merged.sources,
+        id=thing.id, type=type_, shown=shown.finding, supports=_supports(original), disputed=shown.disputed,
+        sources=len(set(origins(original).values())),
     )
     return Assembled(entry, tuple(original))
 
@@ -137,19 +116,21 @@ def _lasting(type_: str, found: list[AnyReport], rulings: Rulings) -> list[Assem
         for report, single in singles:
             told[single.key].append(report)
             if (known := wordings.setdefault(single.key, single)) is not single:
-                known.fold.add(single.fold)
+                known.add(single)
         for one, other in pairs:
             wordings[one].stands_beside(wordings[other], 0 if of_article[0].copies else 1)
-    at: dict[str, set[int]] = defaultdict(set)
+    at: dict[str, list[tuple[int | None, int | None, int]]] = defaultdict(list)
     for key, wording in wordings.items():
-        for place in identity.keys(wording):
-            at[place].add(key)
+        for point in identity.stands(wording):
+            at[point.key].append((point.first, point.last, key))
 
     def linked(some: set[int]) -> Mapping[int, Iterable[int]]:
         return {key: _linked(wordings[key]) for key in some}
 
     def _linked(wording: Wording) -> set[int]:
-        met = {key for place in identity.keys(wording) for key in at[place]} - {wording.key}
+        points = identity.looks(wording)
+        met = {key for point in points for first, last, key in at.get(point.key, ()) if point.meets(first, last)}
+        met.discard(wording.key)
         ruled = {ruled_key(id_) for id_ in mates(wording, rulings)} & wordings.keys()
         return {key for key in met if identity.linked(wording, wordings[key])} | ruled
 

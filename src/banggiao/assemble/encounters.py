@@ -8,15 +8,24 @@ it has the firmest bond with; where two groups have equal claims it stands alone
 from collections.abc import Iterable
 from datetime import timedelta
 
-from banggiao.assemble.days import any_year, days, distance
-from banggiao.assemble.folding import fold
+from banggiao.assemble.days import days, distance
 from banggiao.assemble.meeting import Reach
-from banggiao.assemble.occasions import WINDOW, Case, When, families, name_words, same_occasion, told_on, when
+from banggiao.assemble.occasions import (
+    WINDOW,
+    Case,
+    Features,
+    When,
+    case_of,
+    encounter_name,
+    features,
+    same_occasion,
+    told_on,
+    when,
+)
 from banggiao.assemble.passages import is_mostly
-from banggiao.assemble.report import Report
 from banggiao.assemble.rulings import Rulings
 from banggiao.assemble.titles import alike, inside
-from banggiao.records import Encounter
+from banggiao.assemble.wordings import Wording
 
 # Two proper names are one from this share of common words on, or where one holds the other.
 _LIKE = 0.5
@@ -25,64 +34,49 @@ _FIRMNESS = {When.SAME: 3.0, When.OVERLAP: 2.5, When.SAME_ANY_YEAR: 2.0, When.WI
 _SIDE, _NAME, _VESSEL, _OCCASION, _ROUND, _KIND, _PLACE = 2.0, 2.0, 3.0, 1.5, 4.0, 0.5, 0.25
 
 
-def encounter_reach(report: Report[Encounter]) -> list[Reach]:
-    """Where a report meets others: by kind and parties, what a gathering of many is called, or the number of a round.
+def encounter_reach(wording: Wording) -> list[Reach]:
+    """Where a wording meets others: by kind and parties, what a gathering of many is called, or the number of a round.
     """
-    encounter = report.finding
-    family = families()[encounter.kind]
-    parties = f"{family.name}|{' '.join(encounter.countries)}"
+    told = features(wording.head)
+    parties = f"{told.family.name}|{' '.join(told.countries)}"
     bases = [parties]
-    if family.of_many and (words := name_words(encounter)):
-        bases.append(f"{family.name}|~{' '.join(sorted(words))}")
-    if family.of_many and any_year(encounter.date):
-        bases.append(f"{family.name}|any")
-    reach = [_reach(base, report) for base in bases]
-    if encounter.ordinal is not None:
-        reach.append(Reach(f"{parties}|round {encounter.ordinal}"))
+    if told.family.of_many and told.words:
+        bases.append(f"{told.family.name}|~{' '.join(sorted(told.words))}")
+    if told.family.of_many and told.yearless:
+        bases.append(f"{told.family.name}|any")
+    reach = [_reach(base, told) for base in bases]
+    if told.ordinal is not None:
+        reach.append(Reach(f"{parties}|round {told.ordinal}"))
     return reach
 
 
-def _reach(base: str, report: Report[Encounter]) -> Reach:
-    date = report.finding.date
-    told = days(date)
-    if told is None and date is None and (day := days(report.published)) is not None:
+def _reach(base: str, wording: Features) -> Reach:
+    told = days(wording.date)
+    if wording.date is None and wording.told is not None:
         window = timedelta(days=WINDOW)
-        told = (day[0] - window, day[1] + window)
+        told = (wording.told - window, wording.told + window)
     if told is not None:
         return Reach(base, told[0].toordinal(), told[1].toordinal())
-    if yearless := any_year(date):
-        return Reach(base, yearless[0].toordinal(), yearless[1].toordinal(), yearless=True)
+    if wording.yearless:
+        return Reach(base, wording.yearless[0].toordinal(), wording.yearless[1].toordinal(), yearless=True)
     return Reach(base)
 
 
-def encounter_name(report: Report[Encounter]) -> str:
-    """What the id of an event is made of, by its earliest report."""
-    encounter = report.finding
-    names = ", ".join(sorted(fold(participant.person) for participant in encounter.participants))
-    parts = [encounter.kind, " ".join(encounter.countries), str(encounter.ordinal or ""), names]
-    if encounter.date is not None:
-        parts.append(encounter.date)
-    elif report.published is not None and (encounter.participants or encounter.ordinal):
-        parts.append(f"about {report.published}")
-    elif not encounter.participants:
-        parts.append(f"in {report.article} {report.place}")
-    return "|".join(parts)
-
-
-def may_be_one_encounter(one: Case, other: Case) -> bool:
-    """Whether two reports can come to be of one event, or would have one id."""
-    if not _parted(one, other) and _bond(one, other) > 0:
+def may_be_one_encounter(one: Wording, other: Wording) -> bool:
+    """Whether two wordings can come to be of one event, or would have one id."""
+    a, b = case_of(one), case_of(other)
+    if not _parted(a, b) and _bond(a, b) > 0:
         return True
-    return encounter_name(one.report) == encounter_name(other.report)
+    return encounter_name(one.head) == encounter_name(other.head)
 
 
-def gather_encounters(cases: Iterable[Case], rulings: Rulings) -> list[list[Case]]:
-    """Reports that may be of one event, parted into events.
+def gather_encounters(wordings: Iterable[Wording], rulings: Rulings) -> list[list[Wording]]:
+    """Wordings that may be of one event, parted into events.
 
-    Dated reports come first, those that name most people before others; then the undated ones find theirs.
+    Dated ones come first, those that name most people before others; then the undated ones find theirs.
     """
     groups: list[list[Case]] = []
-    for case in sorted(cases, key=_definite_first):
+    for case in sorted(map(case_of, wordings), key=_definite_first):
         claims = sorted(
             ((claim, n) for n, group in enumerate(groups) if (claim := _claim(case, group, rulings)) > 0),
             key=lambda pair: -pair[0],
@@ -91,51 +85,51 @@ def gather_encounters(cases: Iterable[Case], rulings: Rulings) -> list[list[Case
             groups[claims[0][1]].append(case)
         else:
             groups.append([case])
-    return groups
+    return [[case.wording for case in group] for group in groups]
 
 
 def _definite_first(case: Case) -> tuple[object, ...]:
-    date = case.encounter.date
-    vague = 3 if date is None else 0 if case.span else 1 if case.yearless else 2
-    return (vague, -len(case.encounter.participants), case.report.order)
+    told = case.features
+    vague = 3 if told.date is None else 0 if told.span else 1 if told.yearless else 2
+    return (vague, -told.people, case.wording.fold.first, case.wording.key)
 
 
 def _claim(case: Case, group: list[Case], rulings: Rulings) -> float:
-    """How firmly a report belongs to a group; 0.0 where it cannot, or nothing binds it."""
-    if any(_parted(case, other) or rulings.apart(case.report, other.report) for other in group):
+    """How firmly a wording belongs to a group; 0.0 where it cannot, or nothing binds it."""
+    if any(_parted(case, other) or case.wording.ruled_apart(other.wording, rulings) for other in group):
         return 0.0
     return max(_bond(case, other) for other in group)
 
 
 def _parted(one: Case, other: Case) -> bool:
-    """Whether two reports cannot be of one event."""
-    a, b = one.encounter, other.encounter
-    if one.report.article == other.report.article:
+    """Whether two wordings are surely of two events."""
+    a, b = one.features, other.features
+    if a.family != b.family or (a.ordinal and b.ordinal and a.ordinal != b.ordinal):
+        return True
+    if {voice.article for voice in one.wording.voices} & {voice.article for voice in other.wording.voices}:
         return True  # one article tells of two events: its reader held them apart
-    if one.family != other.family or (a.ordinal and b.ordinal and a.ordinal != b.ordinal):
+    named_alike = _named_alike(a, b)
+    if a.countries != b.countries and not (a.family.of_many and named_alike and _parties_may_differ(one, other)):
         return True
-    named_alike = _named_alike(one, other)
-    if a.countries != b.countries and not (one.family.of_many and named_alike and _parties_may_differ(one, other)):
-        return True
-    if one.words and other.words and not named_alike:
+    if a.words and b.words and not named_alike:
         return True
     if one.contradicts_side(other):
         return True
-    if one.vessels and other.vessels and not one.vessels & other.vessels and not same_occasion(one, other):
+    if a.vessels and b.vessels and not a.vessels & b.vessels and not same_occasion(one, other):
         return True
-    if _same_round(one, other):
+    if _same_round(a, b):
         return False
-    if when(one, other) is When.APART:
+    if when(a, b) is When.APART:
         return True
     opposite = a.place_country and b.place_country and a.place_country != b.place_country
-    return bool(opposite and one.family.name in _DIRECTED and not one.shares_side(other))
+    return bool(opposite and a.family.name in _DIRECTED and not one.shares_side(other))
 
 
 def _parties_may_differ(one: Case, other: Case) -> bool:
-    """Whether two reports of a gathering of many can be of one though they name other parties: by name or occasion."""
-    if one.words and other.words:
+    """Whether two wordings of a gathering of many can be of one though they name other parties: by name or occasion."""
+    if one.features.words and other.features.words:
         return True
-    a, b = set(one.encounter.countries), set(other.encounter.countries)
+    a, b = set(one.features.countries), set(other.features.countries)
     return (a <= b or b <= a) and same_occasion(one, other)
 
 
@@ -144,66 +138,66 @@ _DIRECTED = frozenset({"visit"})
 
 
 def _bond(one: Case, other: Case) -> float:
-    """How firmly two reports that nothing parts hold together; 0.0 for not enough to join them."""
-    a, b = one.encounter, other.encounter
-    time = when(one, other)
+    """How firmly two wordings that nothing parts hold together; 0.0 for not enough to join them."""
+    a, b = one.features, other.features
+    time = when(a, b)
     sides = len(one.shares_side(other))
-    round_ = _same_round(one, other)
-    named = bool(one.words and other.words)
-    vessels = bool(one.vessels & other.vessels)
+    round_ = _same_round(a, b)
+    named = bool(a.words and b.words)
+    vessels = bool(a.vessels & b.vessels)
     if a.kind != b.kind and sides < 2 and not vessels:
         return 0.0  # one visitor's talks with one host and call on another look alike
-    known_by_name = named and one.family.of_many and time is When.WITHIN
-    if (a.status == "held") != (b.status == "held") and not (
+    known_by_name = named and a.family.of_many and time is When.WITHIN
+    if a.held != b.held and not (
         round_ or sides > 1 or vessels or known_by_name or time in {When.SAME, When.OVERLAP, When.SAME_ANY_YEAR}
     ):
         return 0.0  # what was only planned, nobody knows for when, may be another event than what took place
-    if not (round_ or _time_suffices(one, other, time, sides, named, vessels)):
+    if not (round_ or _time_suffices(one, other, time, sides, named or vessels)):
         return 0.0
     firmness = _FIRMNESS.get(time, 0.0) + _SIDE * sides + _ROUND * round_ + _NAME * named + _VESSEL * vessels
     firmness += _OCCASION * same_occasion(one, other) + _KIND * (a.kind == b.kind)
-    return firmness + _PLACE * (a.place is not None and b.place is not None and fold(a.place) == fold(b.place))
+    return firmness + _PLACE * (a.place is not None and a.place == b.place)
 
 
-def _time_suffices(one: Case, other: Case, time: When, sides: int, named: bool, vessels: bool) -> bool:
-    """Whether so much agreement in time is enough beside what else agrees."""
-    acquainted = sides > 0 or named or vessels
+def _time_suffices(one: Case, other: Case, time: When, sides: int, known: bool) -> bool:
+    """Whether so much agreement in time is enough beside what else agrees; `known`: by a name, or a ship."""
+    a, b = one.features, other.features
+    acquainted = sides > 0 or known
     match time:
         case When.SAME:
             return True
         case When.OVERLAP:
-            return acquainted or not (one.cast or other.cast) or same_occasion(one, other)
-        case When.SAME_ANY_YEAR:
-            return acquainted or same_occasion(one, other)
-        case When.WITHIN:
+            return acquainted or not (a.cast or b.cast) or same_occasion(one, other)
+        case When.SAME_ANY_YEAR | When.WITHIN:
             return acquainted or same_occasion(one, other)
         case When.NEAR:
-            one_is_dated = one.encounter.date is not None or other.encounter.date is not None
-            faceless = not one.cast or not other.cast
+            one_is_dated = a.date is not None or b.date is not None
+            faceless = not a.cast or not b.cast
             return acquainted or (faceless and (one_is_dated or same_occasion(one, other)))
         case _:
-            faceless = not one.cast or not other.cast
-            if sides > 1 or (sides > 0 and one.family.name in _DIRECTED):
+            faceless = not a.cast or not b.cast
+            if sides > 1 or (sides > 0 and a.family.name in _DIRECTED):
                 return _one_story(one, other)
-            return faceless and one.encounter.kind == other.encounter.kind and _one_story(one, other)
+            return faceless and a.kind == b.kind and _one_story(one, other)
 
 
 def _one_story(one: Case, other: Case) -> bool:
-    """Whether two reports of which one has no time at all are of one occasion for all that their articles tell."""
-    if is_mostly(one.report.background.passages, other.report.background.passages):
+    """Whether two wordings of which one has no time at all are of one occasion for all that their articles tell."""
+    if any(is_mostly(x.passages, y.passages) for x in one.backgrounds for y in other.backgrounds):
         return True
-    if (one.encounter.date is None and other.encounter.date is None) or one.family.name in _DIRECTED:
+    a, b = one.features, other.features
+    if (a.date is None and b.date is None) or a.family.name in _DIRECTED:
         return same_occasion(one, other)
-    dated, undated = (one, other) if one.encounter.date is not None else (other, one)
+    dated, undated = (one, other) if a.date is not None else (other, one)
     return same_occasion(one, other) and told_on(dated, undated)
 
 
-def _named_alike(one: Case, other: Case) -> bool:
-    return inside(one.words, other.words) or alike(one.words, other.words, _LIKE)
+def _named_alike(a: Features, b: Features) -> bool:
+    return inside(a.words, b.words) or alike(a.words, b.words, _LIKE)
 
 
-def _same_round(one: Case, other: Case) -> bool:
-    if one.encounter.ordinal is None or one.encounter.ordinal != other.encounter.ordinal:
+def _same_round(a: Features, b: Features) -> bool:
+    if a.ordinal is None or a.ordinal != b.ordinal:
         return False
     # Two channels can reach the same number: a year apart it is another one's round.
-    return one.span is None or other.span is None or distance(one.span[0], other.span[0]) < 366
+    return a.span is None or b.span is None or distance(a.span[0], b.span[0]) < 366

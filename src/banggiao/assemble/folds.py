@@ -1,4 +1,4 @@
-"""What many reports say of one thing, folded: how often each value was told and first by whom, not by each report.
+"""What reports say of one thing, folded: how often each value was told and first by whom, not by each report.
 
 A fold takes one report, or another fold, in any order and comes out the same, so an entry with thousands of reports
 follows from its fold without any of them being read again. What is shown follows from the fold alone, by the rules of
@@ -10,9 +10,10 @@ from typing import Any
 
 import msgspec
 
+from banggiao.assemble.figures import FIGURE, figures
 from banggiao.assemble.rulings import AnyReport, Rulings
 from banggiao.assemble.values import DISPUTABLE, RULES, Rule
-from banggiao.records import Person, Relation
+from banggiao.records import Encounter, Person, Relation
 
 # The place of a report in the order in which reports are told.
 Order = tuple[str, str, int]
@@ -86,6 +87,8 @@ class Fold(msgspec.Struct, array_like=True):
                 self.refused[slot] = Latest("", order, value)
             elif rulings.corrects(report, slot):
                 self.ruled[slot] = Latest("", order, value)
+            elif slot == "participants":
+                self._take_participants(report, source)
             elif rule is Rule.UNION:
                 self.sets[slot] = set(value)
             elif rule is Rule.LAST:
@@ -99,6 +102,23 @@ class Fold(msgspec.Struct, array_like=True):
             self.sets["posts"] = set(finding.posts)
         elif isinstance(finding, Relation):
             self.sets["evidence"] = {span.text for span in finding.evidence}
+        elif isinstance(finding, Encounter):
+            for what, number in figures(tuple(span.text for span in finding.evidence)).items():
+                self._tally(f"{FIGURE}{what}", number, source, order)
+
+    def _take_participants(self, report: AnyReport, source: int) -> None:
+        """Each person with a part under the name that the report has; every form that its article has, to search by."""
+        serves = {person.name: person for person in report.people}
+        forms: set[str] = set()
+        tallies: dict[Any, Tally] = {}
+        for number, participant in enumerate(report.finding.participants):
+            person = serves.get(participant.person)
+            country = person.country if person else None
+            line = "\t".join((country or "", participant.person, participant.role))
+            # In the order in which the first report names them.
+            tallies[line] = Tally(source, 1, [(*report.order[:2], number)])
+            forms |= {participant.person, *(person.also if person else ())}
+        self.tallies["participants"], self.sets["also"] = tallies, forms
 
     def _tally(self, slot: str, value: Any, source: int, order: Order) -> None:
         plain = " ".join(value) if isinstance(value, tuple) else value
@@ -113,7 +133,7 @@ class Fold(msgspec.Struct, array_like=True):
         self.last = max(self.last, other.last)
         for slot, values in other.tallies.items():
             own = self.tallies.setdefault(slot, {})
-            room = _NAMED if slot in DISPUTABLE else 1
+            room = _NAMED if slot in DISPUTABLE or slot.startswith(FIGURE) else 1
             for value, tally in values.items():
                 if (known := own.get(value)) is None:
                     own[value] = tally

@@ -8,7 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from banggiao.assemble.folds import Fold, Order, joined
 from banggiao.assemble.groups import Links
-from banggiao.assemble.identity import LASTING, PASSING, Lasting, Passing, reports_of
+from banggiao.assemble.identity import LASTING, SPOKEN
 from banggiao.assemble.rulings import AnyReport, ReportId, Rulings, report_id
 from banggiao.assemble.wordings import Wording, wording_of
 
@@ -46,12 +46,24 @@ def circles(start: Iterable[K], linked: Callable[[set[K]], Mapping[K, Iterable[K
     return [sorted(part, key=str) for part in parts.values()]
 
 
-def passing_things(type_: str, reports: Sequence[AnyReport], rulings: Rulings) -> list[Thing[AnyReport]]:
-    """The things that a circle of reports tells of, with the reports of each in order."""
-    identity = PASSING[type_]
-    gathered = [reports_of(group) for group in identity.gather([identity.case(r) for r in reports], rulings)]
-    groups = [sorted(group, key=lambda r: r.order) for group in rulings.join(gathered, report_id)]
-    return _named(identity, groups, lambda group: identity.name(group[0]), lambda group: group[0].order)
+def spoken_things(type_: str, reports: Iterable[AnyReport], rulings: Rulings) -> list[Thing[AnyReport]]:
+    """The things that reports tell of, each in one article alone or where rulings join them, with theirs in order.
+
+    The reports come with all that are ruled to be one with them, as they are ruled themselves.
+    """
+    identity = SPOKEN[type_]
+    groups: list[list[AnyReport]] = []
+    by_name: dict[str, list[list[AnyReport]]] = defaultdict(list)
+    for report in sorted(reports, key=lambda r: r.order):
+        alike = by_name[identity.name(report)]
+        group = next((group for group in alike if not rulings.part(report, group)), None)
+        if group is None:
+            group = []
+            alike.append(group)
+            groups.append(group)
+        group.append(report)
+    joined_ = [sorted(group, key=lambda r: r.order) for group in rulings.join(groups, report_id)]
+    return _named(identity.prefix, joined_, lambda group: identity.name(group[0]), lambda group: group[0].order)
 
 
 def lasting_things(type_: str, wordings: Sequence[Wording], rulings: Rulings) -> list[Thing[Wording]]:
@@ -59,7 +71,9 @@ def lasting_things(type_: str, wordings: Sequence[Wording], rulings: Rulings) ->
     identity = LASTING[type_]
     gathered = rulings.join(identity.gather(wordings, rulings), lambda wording: wording.ruled)
     groups = [sorted(group, key=_earliest) for group in gathered]
-    return _named(identity, groups, lambda group: identity.name(group[0].head), lambda group: group[0].fold.first)
+    return _named(
+        identity.prefix, groups, lambda group: identity.name(group[0].head), lambda group: group[0].fold.first
+    )
 
 
 def _earliest(wording: Wording) -> tuple[Order, int]:
@@ -67,7 +81,7 @@ def _earliest(wording: Wording) -> tuple[Order, int]:
 
 
 def _named(
-    identity: Passing | Lasting,
+    prefix: str,
     groups: list[list[T]],
     name: Callable[[list[T]], str],
     first: Callable[[list[T]], Order],
@@ -78,7 +92,7 @@ def _named(
         own = name(group)
         names[own] += 1
         # Two look-alikes held apart: the later one is told by its number.
-        things.append(Thing(id_of(identity.prefix, own if names[own] == 1 else f"{own}#{names[own]}"), group))
+        things.append(Thing(id_of(prefix, own if names[own] == 1 else f"{own}#{names[own]}"), group))
     return things
 
 
@@ -90,25 +104,30 @@ def id_of(prefix: str, name: str) -> str:
 def told_in(type_: str, reports: Sequence[AnyReport], rulings: Rulings) -> list[tuple[AnyReport, Wording]]:
     """Reports of one article with the wording that each is alone; without those that are ruled to be wrong.
 
-    What an article tells twice in one wording counts once.
+    What an article tells twice in one wording counts once, or is two things: see `Lasting.again`.
     """
     found: list[tuple[AnyReport, Wording]] = []
     keys: set[int] = set()
-    head = LASTING[type_].head
+    identity = LASTING[type_]
     for report in sorted(reports, key=lambda r: r.place):
         ruled = rulings.on(report)
         if ruled is None:
             continue
-        wording = wording_of(ruled, head(ruled), rulings)
+        wording = wording_of(ruled, identity.head(ruled), rulings)
         if wording.key in keys:
-            wording.fold.discount()
+            if identity.again is None:
+                wording.fold.discount()
+            else:
+                wording = wording_of(ruled, identity.again(ruled), rulings)
         keys.add(wording.key)
         found.append((report, wording))
     return found
 
 
-def side_by_side(type_: str, told: Sequence[Wording]) -> Iterable[tuple[int, int]]:
-    """The keys of those wordings of one article that can be of one thing."""
+def side_by_side(type_: str, told: Sequence[Wording]) -> Sequence[tuple[int, int]]:
+    """The keys of those wordings of one article that can be of one thing, where that counts."""
+    if LASTING[type_].again is not None:
+        return ()
     each = list({wording.key: wording for wording in told}.values())
     linked = LASTING[type_].linked
     return [(one.key, other.key) for one, other in combinations(each, 2) if linked(one, other)]

@@ -1,18 +1,24 @@
-"""What a report of an encounter says of who, when and on what occasion, put up for comparing with another one."""
+"""What reports of an encounter say of who, when and on what occasion, put up for comparing with others.
 
+Reports that agree in all of that are one wording. What their articles tell beside it, the occasion, is asked of the
+first few of them alone, its voices.
+"""
+
+import datetime
 import re
 from collections import defaultdict
-from datetime import date
 from enum import Enum, auto
 from functools import cache, lru_cache
 
 import msgspec
 
 from banggiao.assemble.days import Days, agrees, any_year, days, distance, is_day, near_year
+from banggiao.assemble.folding import fold
 from banggiao.assemble.names import comparable, inside, likeness
 from banggiao.assemble.passages import share_passages
-from banggiao.assemble.report import Report
+from banggiao.assemble.report import Background, Report
 from banggiao.assemble.titles import core, known_channel
+from banggiao.assemble.wordings import Head, Wording
 from banggiao.knowledge.table import table
 from banggiao.records import Encounter, Person
 
@@ -57,46 +63,121 @@ class When(Enum):
     APART = auto()
 
 
-class Case(msgspec.Struct, frozen=True):
-    """A report with what is asked of it again and again. `cast`: for each country, its people's possible names."""
+class Features(msgspec.Struct, frozen=True, kw_only=True):
+    """What a wording says. `cast`: for each country, its people's possible names; `people`: how many there are.
 
-    report: Report[Encounter]
+    `span` and `yearless`: the days of its date, with a year or of any year. `told`: where it has no date, when it was
+    published. `place`: small words.
+    """
+
+    kind: str
     family: Family
+    countries: tuple[str, ...]
+    held: bool
+    date: str | None
+    ordinal: int | None
     words: frozenset[str]
-    cast: Cast
     vessels: frozenset[str]
+    cast: Cast
+    people: int
     span: Days | None
     yearless: Days | None
-    told: date | None
+    told: datetime.date | None
+    place: str | None
+    place_country: str | None
+
+
+class Case(msgspec.Struct, frozen=True):
+    """A wording with what is asked of it again and again."""
+
+    wording: Wording
+    features: Features
 
     @property
-    def encounter(self) -> Encounter:
-        """The finding."""
-        return self.report.finding
+    def backgrounds(self) -> list[Background]:
+        """What its voices' articles tell beside it."""
+        return [voice.background for voice in self.wording.voices]
 
     def shares_side(self, other: "Case") -> list[str | None]:
-        """The countries for which both reports name people, and one of them in common."""
-        return [c for c in self.cast if c in other.cast and _meet(self.cast[c], other.cast[c], c)]
+        """The countries for which both name people, and one of them in common."""
+        one, two = self.features.cast, other.features.cast
+        return [c for c in one if c in two and _meet(one[c], two[c], c)]
 
     def contradicts_side(self, other: "Case") -> bool:
-        """Whether both reports name people of one country, and none in common."""
-        both = (self.cast.keys() & other.cast.keys()) - {None}
-        return any(not _may_meet(self.cast[c], other.cast[c], c) for c in both)
+        """Whether both name people of one country, and none in common."""
+        one, two = self.features.cast, other.features.cast
+        both = (one.keys() & two.keys()) - {None}
+        return any(not _may_meet(one[c], two[c], c) for c in both)
 
 
-def case_of(report: Report[Encounter]) -> Case:
-    """The case of a report."""
+def encounter_head(report: Report[Encounter]) -> Head:
+    """What identity asks of a report of an event.
+
+    Two reports that say so much are of one event: parties, kind, people and time alike. Where a report says less,
+    nothing but its article tells what it is of: it is a wording of its own.
+    """
     encounter = report.finding
-    told = days(report.published)
-    return Case(
-        report=report,
-        family=families()[encounter.kind],
-        words=name_words(encounter),
-        cast=_cast(report),
-        vessels=_vessels(encounter),
-        span=days(encounter.date) if is_day(encounter.date) else None,
-        yearless=any_year(encounter.date),
-        told=told[0] if told else None,
+    date = encounter.date
+    cast = _cast(report)
+    dated = date is not None and not date.startswith("--") and len(date) > len("2025")
+    known = dated or (bool(cast) and (date is not None or report.published is not None))
+    return (
+        encounter.kind, " ".join(encounter.countries), encounter.status == "held", date, encounter.ordinal,
+        " ".join(sorted(name_words(encounter))), " ".join(sorted(_vessels(encounter))), "\n".join(cast),
+        fold(encounter.place) if encounter.place is not None else None, encounter.place_country,
+        report.published if date is None else None, None if known else f"{report.article} {report.place}",
+    )
+
+
+def encounter_alone(report: Report[Encounter]) -> Head:
+    """The head of a report that is a wording of its own whatever it says."""
+    return (*encounter_head(report)[:-1], f"{report.article} {report.place}")
+
+
+def encounter_name(head: Head) -> str:
+    """What the id of an event is made of, by its earliest wording."""
+    kind, countries, _, date, ordinal, _, _, cast, _, _, told, alone = head
+    people = sorted(fold(line.split("\t")[1]) for line in cast.split("\n")) if cast else []
+    parts = [kind, countries, str(ordinal or ""), ", ".join(people)]
+    if date is not None:
+        parts.append(date)
+    elif told is not None and (people or ordinal):
+        parts.append(f"about {told}")
+    elif not people:
+        parts.append(f"in {alone}")
+    return "|".join(parts)
+
+
+def case_of(wording: Wording) -> Case:
+    """The case of a wording."""
+    return Case(wording, features(wording.head))
+
+
+@lru_cache(maxsize=65536)
+def features(head: Head) -> Features:
+    """What the head of a wording says."""
+    kind, countries, held, date, ordinal, words, vessels, cast, place, place_country, told, _ = head
+    people: dict[str | None, list[tuple[str, ...]]] = defaultdict(list)
+    for line in cast.split("\n") if cast else ():
+        country, *names = line.split("\t")
+        people[country or None].append(tuple(names))
+    published = days(told)
+    return Features(
+        kind=kind,
+        family=families()[kind],
+        countries=tuple(countries.split()),
+        held=held,
+        date=date,
+        ordinal=ordinal,
+        words=frozenset(words.split()),
+        vessels=frozenset(vessels.split()),
+        cast={country: tuple(names) for country, names in people.items()},
+        people=sum(map(len, people.values())),
+        span=days(date) if is_day(date) else None,
+        yearless=any_year(date),
+        told=published[0] if published else None,
+        place=place,
+        place_country=place_country,
     )
 
 
@@ -105,9 +186,9 @@ def name_words(encounter: Encounter) -> frozenset[str]:
     return known_channel(encounter.kind, encounter.name) or core(encounter.name, encounter.countries)
 
 
-def when(one: Case, other: Case) -> When:
-    """How the times of two reports of one family stand to each other."""
-    a, b = one.encounter.date, other.encounter.date
+def when(one: Features, other: Features) -> When:
+    """How the times of two wordings of one family stand to each other."""
+    a, b = one.date, other.date
     if a is not None and b is not None:
         return _dated(one, other, a, b)
     if a is None and b is None:
@@ -115,32 +196,36 @@ def when(one: Case, other: Case) -> When:
             return When.OPEN
         return When.NEAR if distance(one.told, other.told) <= WINDOW else When.APART
     dated, undated = (one, other) if a is not None else (other, one)
-    bounds = days(dated.encounter.date)
+    bounds = days(dated.date)
     if bounds is None and dated.yearless is not None and undated.told is not None:
         bounds = near_year(dated.yearless, undated.told)
     if undated.told is None or bounds is None:
         return When.OPEN
     # What an article tells as done did not happen after it; a day is left for the clocks of two places.
-    latest = WINDOW if undated.encounter.status != "held" else 1
+    latest = 1 if undated.held else WINDOW
     before, after = (bounds[0] - undated.told).days, (undated.told - bounds[1]).days
     return When.NEAR if before <= latest and after <= WINDOW else When.APART
 
 
 def same_occasion(one: Case, other: Case) -> bool:
-    """Whether two articles tell of one occasion: in part in the same words, or of the same people and days."""
-    a, b = one.report.background, other.report.background
+    """Whether articles of two wordings tell of one occasion: in part in the same words, or of the same people and days.
+    """
+    return any(_one_occasion(a, b) for a in one.backgrounds for b in other.backgrounds)
+
+
+def _one_occasion(a: Background, b: Background) -> bool:
     if share_passages(a.passages, b.passages):
         return True
     return _common_day(a.days, b.days) and len(_common_sides(a.people, b.people)) > 1
 
 
 def told_on(dated: Case, undated: Case) -> bool:
-    """Whether the article of an undated report tells of things on the day that another report gives."""
-    day = dated.encounter.date
-    return day is not None and _common_day((day,), undated.report.background.days)
+    """Whether an article of an undated wording tells of things on the day that another one gives."""
+    day = dated.features.date
+    return day is not None and any(_common_day((day,), background.days) for background in undated.backgrounds)
 
 
-def _dated(one: Case, other: Case, a: str, b: str) -> When:
+def _dated(one: Features, other: Features, a: str, b: str) -> When:
     if a == b and (a.startswith("--") or len(a) > len("2025")):
         return When.SAME_ANY_YEAR if a.startswith("--") else When.SAME
     if one.span and other.span:
@@ -162,13 +247,15 @@ def _days_meet(a: Days, b: Days, family: Family, same: When, overlap: When) -> W
     return When.APART
 
 
-def _cast(report: Report[Encounter]) -> Cast:
+def _cast(report: Report[Encounter]) -> list[str]:
+    """A line for each participant: the country, then all names that the article has for the person."""
     known = {person.name: person for person in report.people}
-    cast: dict[str | None, list[tuple[str, ...]]] = defaultdict(list)
+    lines = set()
     for participant in report.finding.participants:
         person = known.get(participant.person)
-        cast[person.country if person else None].append((participant.person, *(person.also if person else ())))
-    return {country: tuple(people) for country, people in cast.items()}
+        country, also = (person.country, person.also) if person else (None, ())
+        lines.add("\t".join((country or "", participant.person, *also)))
+    return sorted(lines)
 
 
 def _vessels(encounter: Encounter) -> frozenset[str]:

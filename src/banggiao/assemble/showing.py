@@ -1,17 +1,19 @@
-"""The values to show of what is told of for years, and those that differ, by the rules of values.py, from its fold."""
+"""The values to show of a thing, and those that differ, by the rules of values.py, from its fold."""
 
 from collections import defaultdict
 from typing import Any, NamedTuple
 
 import msgspec
 
+from banggiao.assemble.figures import FIGURE
 from banggiao.assemble.folding import fold as small
 from banggiao.assemble.folds import Fold, Order, Tally
+from banggiao.assemble.names import inside
 from banggiao.assemble.values import DISPUTABLE, MAY_BE_OPEN, RULES, STAGES, Rule, open_to, precision
 from banggiao.records import Account, Finding, Person, Span
 
 # Slots that hold several values in one, told as one.
-_LISTS = frozenset({"countries", "also", "posts", "topics", "roles"})
+_LISTS = frozenset({"countries", "addressee", "also", "posts", "topics", "roles"})
 
 
 class Shown(NamedTuple):
@@ -39,6 +41,9 @@ def show(kind: type[Finding], fold: Fold) -> Shown:
         if slot in fold.ruled:
             values[slot] = fold.ruled[slot].value
             continue
+        if slot == "participants":
+            values[slot] = _participants(fold)
+            continue
         if rule is Rule.UNION:
             values[slot] = sorted(fold.sets.get(slot, ()))
             continue
@@ -53,10 +58,12 @@ def show(kind: type[Finding], fold: Fold) -> Shown:
             values[slot] = () if slot in _LISTS else None
         if told and slot in DISPUTABLE and rule is not Rule.HIGHEST:
             disputed |= _differing(slot, told, values[slot])
-    if isinstance(values.get("countries"), str):
-        values["countries"] = values["countries"].split()
+    for slot in ("countries", "addressee"):
+        if isinstance(values.get(slot), str):
+            values[slot] = values[slot].split()
     if kind is Person and "also" not in fold.ruled:
         values["also"] = _other_names(values["name"], fold)
+    disputed |= _differing_figures(fold)
     evidence = tuple(Span(start, start + len(text), text) for start, text in fold.ground)
     return Shown(msgspec.convert(values | {"evidence": evidence, "rule": fold.rule}, kind), disputed)
 
@@ -94,6 +101,41 @@ def _accounts(slot: str, tallies: dict[Any, Tally]) -> list[_Told]:
     speaking = {id(a): sum(b.votes for b in told if open_to(slot, b.value, a.value)) for a in told}
     # A stable sort: among equals the one reported first stays in front.
     return sorted(told, key=lambda a: (-speaking[id(a)], -precision(slot, a.value)))
+
+
+def _differing_figures(fold: Fold) -> dict[str, tuple[Account, ...]]:
+    """The numbers of people and the like that reports give differently, the most told first."""
+    differing = {}
+    for slot in sorted(slot for slot in fold.tallies if slot.startswith(FIGURE) and len(fold.tallies[slot]) > 1):
+        told = [_Told(number, t.votes, t.times, tuple(t.firsts)) for number, t in fold.tallies[slot].items()]
+        differing[slot] = tuple(map(_account, sorted(told, key=lambda t: (-t.times, -t.value))))
+    return differing
+
+
+def _participants(fold: Fold) -> list[dict[str, str]]:
+    """Each person once, under the name and in the role that most reports give; the fuller name among equals."""
+    people: list[tuple[str | None, dict[tuple[str, str], int]]] = []
+    told = sorted(fold.tallies.get("participants", {}).items(), key=lambda pair: (pair[1].firsts[0], pair[0]))
+    for line, tally in told:
+        code, name, role = line.split("\t")
+        country = code or None
+        for its, known in people:
+            if (its == country or its is None or country is None) and any(
+                inside(name, other, country) for other, _ in known
+            ):
+                known[name, role] = known.get((name, role), 0) + tally.times
+                break
+        else:
+            people.append((country, {(name, role): tally.times}))
+    return [{"person": _commonest(known, 0), "role": _commonest(known, 1)} for _, known in people]
+
+
+def _commonest(told: dict[tuple[str, str], int], part: int) -> str:
+    """The name, or role, that is told most; the longer among equals."""
+    times: dict[str, int] = defaultdict(int)
+    for pair, number in told.items():
+        times[pair[part]] += number
+    return max(times, key=lambda word: (times[word], len(word)))
 
 
 def _account(told: _Told) -> Account:

@@ -1,7 +1,8 @@
-"""The ways in which reports tell of things that are told of for years: who and what is one is asked of these alone.
+"""The ways in which reports tell of things that many articles tell of: who and what is one is asked of these alone.
 
 All reports that tell a thing alike, in all that identity asks, are one wording, and folded into it; so however many
 articles name a minister, a handful of wordings is compared. A report that a ruling is on is a wording of its own.
+Where identity asks more than that, it asks the first reports of a wording, its voices.
 """
 
 import hashlib
@@ -11,17 +12,21 @@ import msgspec
 
 from banggiao.assemble.folds import Fold, decoded, encoded
 from banggiao.assemble.rulings import AnyReport, ReportId, Rulings, report_id
-from banggiao.records import Person
+from banggiao.records import Encounter, Person
 
 # What identity asks of a wording, as its type has it: strings, numbers and None.
 Head = tuple[Any, ...]
+
+
+# So many reports of a wording of an event speak for it.
+VOICES = 4
 
 
 class Wording(msgspec.Struct, kw_only=True):
     """Reports that tell a thing alike. `ruled` names the one report, where a ruling is on it.
 
     `beside`: of wordings that are linked with this one, by key, in how many articles both stand, and in how many of
-    these that copy none.
+    these that copy none. `voices`: of an event, the first reports.
     """
 
     type: str
@@ -30,15 +35,24 @@ class Wording(msgspec.Struct, kw_only=True):
     fold: Fold
     ruled: ReportId | None = None
     beside: dict[int, tuple[int, int]] = {}
+    voices: tuple[AnyReport, ...] = ()
 
-    def tell(self, report: AnyReport, rulings: Rulings) -> None:
-        """Fold one more report in."""
-        self.fold.add(Fold.of(report, rulings))
+    def add(self, single: "Wording") -> None:
+        """Take in one more report of this wording; `single` is not to be used any more."""
+        self.fold.add(single.fold)
+        if single.voices:
+            self.voices = tuple(sorted((*self.voices, *single.voices), key=_order)[:VOICES])
+
+    def ruled_apart(self, other: "Wording", rulings: Rulings) -> bool:
+        """Whether this one and the other are ruled to be of two things."""
+        return bool(self.ruled and other.ruled and rulings.different_ids(self.ruled, other.ruled))
 
     @property
     def traits(self) -> tuple[Any, ...]:
         """What of the fold identity depends on: where it is another, the wording is to be compared anew."""
         fold = self.fold
+        if self.type == Encounter.TYPE:
+            return (fold.first, *(voice.order for voice in self.voices))
         forms, posts = fold.sets.get("also", ()), fold.sets.get("posts", ())
         ranked = self.type == Person.TYPE and self.head[3] is not None
         return (fold.first, fold.last if ranked else "", len(fold.tallies.get("name", ())), len(forms), len(posts))
@@ -53,10 +67,18 @@ class Wording(msgspec.Struct, kw_only=True):
 def wording_of(report: AnyReport, head: Head, rulings: Rulings) -> Wording:
     """The wording of one report alone; `head` is that of its type."""
     id_ = report_id(report)
-    ruled = id_ if id_ in rulings.named else None
     return Wording(
-        type=id_.type, key=wording_key(id_, head, rulings), head=head, fold=Fold.of(report, rulings), ruled=ruled
+        type=id_.type,
+        key=wording_key(id_, head, rulings),
+        head=head,
+        fold=Fold.of(report, rulings),
+        ruled=id_ if id_ in rulings.named else None,
+        voices=(report,) if id_.type == Encounter.TYPE else (),
     )
+
+
+def _order(report: AnyReport) -> tuple[str, str, int]:
+    return report.order
 
 
 def wording_key(id_: ReportId, head: Head, rulings: Rulings) -> int:

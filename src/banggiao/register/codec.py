@@ -14,6 +14,9 @@ from banggiao.records import TYPES, Article, Encounter, Finding, Person, Reading
 
 _LEVEL = 6
 _DEFLATED = b"\x01"  # the first byte says how the rest is written, so that later registers can write otherwise
+_PLAIN = b"\x00"
+# Fewer bytes hardly shrink.
+_LONG = 160
 _PEOPLE, _ENCOUNTERS = TYPES.index(Person), TYPES.index(Encounter)
 # The slots of each type with what they hold where nothing is said.
 _DEFAULTS: dict[type[Finding], dict[str, object]] = {
@@ -91,6 +94,16 @@ def _slots(finding: Finding) -> dict[str, Any]:
     filled = {name: value for name, default in defaults if (value := getattr(finding, name)) != default}
     filled["evidence"] = [number for span in finding.evidence for number in (span.start, span.end - span.start)]
     return filled
+
+
+def pack_bytes(plain: bytes) -> bytes:
+    """Bytes as they are stored, for `unpack_bytes`: deflated where that makes them shorter by much."""
+    return _pack(plain) if len(plain) > _LONG else _PLAIN + plain
+
+
+def unpack_bytes(packed: bytes) -> bytes:
+    """The bytes that `pack_bytes` was given."""
+    return bytes(packed[1:]) if packed[:1] == _PLAIN else _unpack(packed)
 
 
 def _pack(plain: bytes) -> bytes:

@@ -60,11 +60,11 @@ def entry_row(assembled: Assembled) -> dict[str, Any]:
         plain = shown == reports[0].finding
         told = Shown(shown, dict(entry.disputed))
         return lasting_row(entry.id, assembled.fold, told, entry.sources, plain=plain)
-    span = _span(shown) if isinstance(shown, Encounter) else (entry.first_reported, entry.last_reported)
     return {
-        **_columns(entry.id, shown, span),
-        "names": _listed(sorted({searchable(name) for report in reports for name in _names(report)})),
-        "words": searchable(" | ".join(dict.fromkeys(w for report in reports for w in _words(report)))),
+        **_columns(entry.id, shown, (entry.first_reported, entry.last_reported)),
+        "names": _listed(sorted({searchable(name) for report in reports for name in _speakers(report)})),
+        # They are found in the text itself.
+        "words": "",
         "shown": finding_body(shown) if shown != reports[0].finding else None,
         "disputed": msgspec.json.encode(entry.disputed).decode() if entry.disputed else None,
         "sources": entry.sources,
@@ -72,13 +72,15 @@ def entry_row(assembled: Assembled) -> dict[str, Any]:
 
 
 def lasting_row(id_: str, fold: Fold, told: Shown, sources: int, *, plain: bool) -> dict[str, Any]:
-    """The columns of an entry of what is told of for years; `plain` where its one report says it all."""
+    """The columns of an entry of what many articles tell of; `plain` where its one report says it all."""
     shown = told.finding
     first, last = fold.first[0], fold.last
     span = _span(shown)
     if isinstance(shown, Person | Mechanism):
         span = (first if last else None, last or None)
-    named = {*fold.tallies.get("name", ()), *fold.sets.get("also", ())} if isinstance(shown, Person) else ()
+    named = set(fold.sets.get("also", ()))
+    if isinstance(shown, Person):
+        named |= fold.tallies.get("name", {}).keys()
     return {
         **_columns(id_, shown, span),
         "names": _listed(sorted({searchable(name) for name in named})),
@@ -103,7 +105,7 @@ def _columns(id_: str, shown: Finding, span: tuple[str | None, str | None]) -> d
 
 
 def entry_of(row: Any, reports: Sequence[AnyReport]) -> Entry[Any]:
-    """The entry that `entry_row` wrote, with its reports in their order."""
+    """The entry that `entry_row` or `lasting_row` wrote, with its reports in their order."""
     disputed = {}
     if row.disputed is not None:
         disputed = msgspec.json.decode(row.disputed, type=dict[str, tuple[Account, ...]])
@@ -148,30 +150,22 @@ def _countries(shown: Finding) -> list[str]:
     raise TypeError(f"{type(shown).__name__} is no type of finding")
 
 
-def _names(report: AnyReport) -> Iterable[str]:
-    """All names of the people in a finding of an event or a statement, by any form that the article has for them."""
-    finding = report.finding
-    if isinstance(finding, Encounter):
-        named = [participant.person for participant in finding.participants]
-    elif isinstance(finding, Statement) and finding.speaker:
-        named = [finding.speaker]
-    else:
-        return
-    yield from named
-    for person in report.people:
-        if person.name in named:
-            yield from person.also
-
-
-def _words(report: AnyReport) -> Iterable[str]:
-    """What a search finds an event by; statements are found in the text itself."""
-    if isinstance(report.finding, Encounter):
-        yield from (report.finding.name or "", report.finding.place or "", *_names(report))
+def _speakers(report: AnyReport) -> Iterable[str]:
+    """All names of the speaker of a statement, by any form that the article has for them."""
+    speaker = report.finding.speaker
+    if speaker:
+        yield speaker
+        for person in report.people:
+            if person.name == speaker:
+                yield from person.also
 
 
 def _told_words(shown: Finding, fold: Fold) -> Iterable[str]:
     """What a search finds other entries by."""
     names = sorted(fold.tallies.get("title" if isinstance(shown, Instrument) else "name", ()))
+    names += sorted(fold.sets.get("also", ()))
     if isinstance(shown, Person):
-        names += [*sorted(fold.sets.get("also", ())), *sorted(fold.tallies.get("rank", ()))]
+        names += sorted(fold.tallies.get("rank", ()))
+    elif isinstance(shown, Encounter):
+        names += sorted(fold.tallies.get("place", ()))
     return [*names, *sorted(fold.sets.get("posts", ())), *sorted(fold.sets.get("evidence", ()))]

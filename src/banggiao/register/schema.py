@@ -84,8 +84,7 @@ entries = Table(
 
 # One finding of one article, by its place in the reading, and the entry that it supports; none where it is ruled to be
 # wrong. `alias` is the id that an entry would have if this were its first report, where it has another one: an id once
-# given still leads to its entry. Of what is told of for years, wordings hold it instead. `circle`: the least number of
-# the findings of events that this one may be one with, directly or through others.
+# given still leads to its entry. Of all but statements, wordings hold it instead.
 findings = Table(
     "findings",
     metadata,
@@ -95,18 +94,15 @@ findings = Table(
     Column("place", Integer, nullable=False),
     Column("entry", ForeignKey("entries.no")),
     Column("alias", Text),
-    Column("circle", Integer),
     Index("findings_article", "article"),
     Index("findings_entry", "entry"),
 )
-_in_circle = findings.c.circle.is_not(None)
-Index("findings_circle", findings.c.circle, sqlite_where=_in_circle)
 _with_alias = findings.c.alias.is_not(None)
 # So it is on PostgreSQL too (see the migrations); to say it here would load that dialect for every command.
 Index("findings_alias", findings.c.alias, sqlite_where=_with_alias)
 
-# The ways in which people, instruments, relations and mechanisms are told of: all reports of one wording, folded. `key`
-# is of what identity asks of it; `alias` as of findings.
+# The ways in which all but statements is told of: all reports of one wording, folded. `key` is of what identity asks of
+# it; `alias` as of findings.
 wordings = Table(
     "wordings",
     metadata,
@@ -122,8 +118,8 @@ wordings = Table(
 _with_other = wordings.c.alias.is_not(None)
 Index("wordings_alias", wordings.c.alias, sqlite_where=_with_other)
 
-# Where those that may be of one thing meet, by 64 bits of the hash of each key: findings of encounters, for the days
-# between `first` and `last`, any where these are null; wordings of the other types.
+# Where wordings that may be of one thing meet, by 64 bits of the hash of each key: those of encounters for the days
+# between `first` and `last`, at any time where these are null.
 meetings = Table(
     "meetings",
     metadata,

@@ -1,7 +1,7 @@
 """Bringing entries up to date: made anew are those that changed findings can belong to, and no others.
 
-What is told of for years is folded (lasting.py), what is of a time compared with what was told of the same days
-(passing.py). Either way the entries come out just as they would from all readings at once.
+What many articles tell of is folded (lasting.py), what is told in one alone is not (spoken.py). Either way the entries
+come out just as they would from all readings at once.
 """
 
 from collections import defaultdict
@@ -11,18 +11,18 @@ from typing import Any
 import msgspec
 from sqlalchemy import Column, ColumnElement, Connection, Row, delete, func, insert, select, update
 
-from banggiao.assemble import AnyReport
-from banggiao.assemble.identity import LASTING, PASSING
+from banggiao.assemble.identity import LASTING
 from banggiao.assemble.rulings import Rulings
-from banggiao.records import Decision
+from banggiao.records import Decision, Encounter
 from banggiao.register.chunks import among, chunks
 from banggiao.register.copying import Copies, copied
 from banggiao.register.deciding import Ruled, changed, rule
+from banggiao.register.finding import find_findings
 from banggiao.register.fulltext import FullText
 from banggiao.register.lasting import Lasting, Loose
 from banggiao.register.memory import Held, Recall
-from banggiao.register.passing import Passing, find_findings
-from banggiao.register.schema import TYPE_NAMES, articles, decisions, findings, state
+from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, articles, decisions, findings, state
+from banggiao.register.spoken import Spoken
 from banggiao.register.writing import drop_entries
 
 # Articles whose findings are settled together.
@@ -57,11 +57,9 @@ class Settling:
 
     def forget(self, article: int) -> None:
         """Take back the findings of an article that is about to be written anew."""
-        held = self.recall.held({article}).get(article)
         here = select(findings).where(findings.c.article == article)
         for row in self._connection.execute(here).all():
-            assert held is not None  # what has findings has a reading
-            self._leave(row, held.report(row.type, row.place), self.ruled.rulings)
+            self._leave(row, self.ruled.rulings)
         self._connection.execute(delete(findings).where(findings.c.article == article))
         self._compared |= Copies(self._connection).take_out(article)
         self.recall.wrote(article, None)
@@ -118,7 +116,7 @@ class Settling:
             if type_ in LASTING:
                 left |= self._settle_lasting(type_, of_type, self._shaken[number], flipped)
             else:
-                left |= self._settle_passing(type_, of_type, self._shaken[number])
+                left |= self._settle_spoken(type_, of_type, self._shaken[number])
         drop_entries(self._connection, self._fulltext, left)
         self._clear()
 
@@ -148,20 +146,19 @@ class Settling:
         self._set_apart({row.no for row in rows} - keys.keys())
         return entries_.settle(self._fulltext, keys, shaken)
 
-    def _settle_passing(self, type_: str, rows: list[Row[Any]], shaken: set[int]) -> set[int]:
+    def _settle_spoken(self, type_: str, rows: list[Row[Any]], shaken: set[int]) -> set[int]:
         if not (rows or shaken):
             return set()
-        entries_ = Passing(self._connection, self.recall, self.ruled.rulings, type_)
-        numbers = {row.no for row in rows}
-        entries_.place(numbers & self._new)
-        self._set_apart({no for no, placed in entries_.load(numbers).items() if placed.ruled is None})
-        return entries_.settle(self._fulltext, numbers, shaken)
+        entries_ = Spoken(self._connection, self.recall, self.ruled.rulings, type_)
+        wrong, left = entries_.settle(self._fulltext, {row.no for row in rows}, shaken)
+        self._set_apart(wrong)
+        return left
 
     def _set_apart(self, numbers: set[int]) -> None:
         """Let findings that are ruled to be wrong support nothing."""
         for some in chunks(sorted(numbers)):
             here = findings.c.no.in_(some) & findings.c.entry.is_not(None)
-            self._connection.execute(update(findings).where(here).values(entry=None, alias=None, circle=None))
+            self._connection.execute(update(findings).where(here).values(entry=None, alias=None))
 
     def _place_copies(self) -> dict[int, bool]:
         """Find out who copies whom; gives the settled articles for which that is another now, and what it is."""
@@ -175,21 +172,27 @@ class Settling:
         """Let other rulings hold from now on."""
         before, self.ruled = self.ruled, ruled
         numbers = find_findings(self._connection, changed(before.rulings, ruled.rulings))
+        numbers |= self._neighbours(numbers)
         for some in chunks(sorted(numbers)):
             rows = self._connection.execute(select(findings).where(findings.c.no.in_(some))).all()
-            held = self.recall.held({row.article for row in rows})
             for row in rows:
-                self._leave(row, held[row.article].report(row.type, row.place), before.rulings)
+                self._leave(row, before.rulings)
                 self._loose.add(row.no)
                 self._new.add(row.no)
 
-    def _leave(self, row: Row[Any], report: AnyReport, rulings: Rulings) -> None:
-        """Take a finding from its entry, and from where it meets others."""
+    def _leave(self, row: Row[Any], rulings: Rulings) -> None:
+        """Take a finding from its entry, and its wording from where it meets others."""
         self._shaken[row.type] |= {row.entry} if row.entry is not None else set()
         type_ = TYPE_NAMES[row.type]
-        ruled = rulings.on(report)
-        if type_ in PASSING and ruled is not None:
-            Passing(self._connection, self.recall, rulings, type_).leave(row.no, ruled)
+        if type_ in LASTING:
+            Lasting(self._connection, self.recall, rulings, type_).leave(row.article, row.place)
+
+    def _neighbours(self, numbers: set[int]) -> set[int]:
+        """The events of articles that tell of some: where one leaves, another may be the first that says just that."""
+        events = findings.c.type == TYPE_NUMBERS[Encounter.TYPE]
+        here = select(findings.c.article).where(among(self._connection, findings.c.no, numbers), events)
+        told = set(self._connection.execute(here).scalars())
+        return self._findings(findings.c.article, told, events)
 
     def _articles(self, ids: frozenset[str]) -> dict[str, Held]:
         return named_articles(self._connection, self.recall, ids)

@@ -16,8 +16,8 @@ from banggiao.records.vocabulary import LEVELS
 from banggiao.register.chunks import chunks
 from banggiao.register.lasting import Lasting
 from banggiao.register.memory import Recall
-from banggiao.register.passing import Passing
 from banggiao.register.schema import articles, findings
+from banggiao.register.spoken import Spoken
 
 
 class Times(msgspec.Struct, frozen=True):
@@ -46,10 +46,8 @@ def known_then(
     if type_ in LASTING:
         circle = Lasting(connection, recall, rulings, type_).circle(numbers)
         return assemble_reports(type_, _reports(connection, recall, circle, until), rulings)
-    told = Passing(connection, recall, rulings, type_, until)
-    circles = told.circles(_findings(connection, numbers))
-    reports = [placed.report for circle in circles for placed in told.load(circle).values()]
-    return assemble_reports(type_, reports, rulings)
+    together = Spoken(connection, recall, rulings, type_, until).together(_findings(connection, numbers))
+    return assemble_reports(type_, [placed.report for placed in together.values()], rulings)
 
 
 def so_then(entries: Iterable[Entry[Any]], on: str) -> Iterator[Entry[Any]]:

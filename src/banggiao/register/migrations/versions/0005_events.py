@@ -1,4 +1,7 @@
-"""The countries of entries refer to them no longer: to take an entry out was to look through all of them."""
+"""Events are folded by wordings too; the countries of entries refer to them no longer.
+
+That reference made taking an entry out a look through all of them.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +11,7 @@ down_revision = "0004"
 
 
 def upgrade() -> None:
-    """Make the table anew, with what it holds."""
+    """Make the table of countries anew, with what it holds; entries are assembled anew after it."""
     sqlite = op.get_bind().dialect.name == "sqlite"
     text = sa.Text() if sqlite else sa.Text(collation="C")
     op.rename_table("entry_countries", "entry_countries_before")
@@ -20,3 +23,6 @@ def upgrade() -> None:
     )
     op.execute("INSERT INTO entry_countries (country, entry) SELECT country, entry FROM entry_countries_before")
     op.drop_table("entry_countries_before")
+    op.drop_index("findings_circle", "findings")
+    op.drop_column("findings", "circle")
+    op.execute("UPDATE state SET value = '' WHERE name = 'assembly'")

@@ -1,0 +1,274 @@
+"""Wordings of one type, from the database where they are asked for.
+
+A wording of an event that few reports tell is kept by naming these: what it says is worked out of their readings. Of
+others the fold is kept, and who speaks for them; the voices' articles are opened when they are listened to.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from banggiao.assemble import AnyReport, Report
+from banggiao.assemble.gathering import mates
+from banggiao.assemble.identity import LASTING
+from banggiao.assemble.meeting import Point
+from banggiao.assemble.rulings import NO_RULINGS, Rulings
+from banggiao.assemble.wordings import Wording, number, packed, ruled_key, unpacked, wording_of
+from banggiao.records import Encounter
+from banggiao.register.chunks import among, chunks
+from banggiao.register.codec import pack_bytes, unpack_bytes
+from banggiao.register.copying import copied
+from banggiao.register.memory import Recall
+from banggiao.register.schema import TYPE_NUMBERS, meetings, wordings
+
+
+class Kept(NamedTuple):
+    """A wording as it is stored: its number, entry and alias, None where it is new."""
+
+    no: int
+    entry: int | None
+    alias: str | None
+
+
+class _Voice(NamedTuple):
+    """A report that speaks for a wording: by article and place, and where it is not opened at once, by its order."""
+
+    article: int
+    place: int
+    published: str | None = None
+    id: str | None = None
+
+
+class _Spoken(msgspec.Struct, array_like=True):
+    """The body of a wording of an event: nothing `told` where the voices are all its reports."""
+
+    voices: list[_Voice]
+    told: bytes | None = None
+
+
+_SPOKEN = msgspec.msgpack.Decoder(_Spoken)
+
+
+class Wordings:
+    """Wordings of one type in one transaction."""
+
+    def __init__(self, connection: Connection, recall: Recall, type_: str) -> None:
+        self._connection = connection
+        self._recall = recall
+        self._type = type_
+        self._identity = LASTING[type_]
+        self._known: dict[int, Wording] = {}
+        self._absent: set[int] = set()
+        self._by_number: dict[int, int] = {}
+        # By place of meeting, who stands there for which days.
+        self._standing: dict[int, list[tuple[int, int | None, int | None]]] = {}
+        # The numbers of articles that voices are of, and the keys of wordings whose voices are not opened yet.
+        self._articles: dict[str, int] = {}
+        self._closed: set[int] = set()
+        self.kept: dict[int, Kept] = {}
+
+    def with_keys(self, keys: Iterable[int]) -> dict[int, Wording]:
+        """Those of these keys that there are."""
+        wanted = set(keys)
+        if new := wanted - self._known.keys() - self._absent:
+            self._load(among(self._connection, wordings.c.key, new))
+            self._absent |= new - self._known.keys()
+        return {key: self._known[key] for key in wanted if key in self._known}
+
+    def of_entries(self, numbers: Iterable[int]) -> dict[int, list[Wording]]:
+        """Those of some entries, by their numbers."""
+        found: dict[int, list[Wording]] = defaultdict(list)
+        for wording in self._load(among(self._connection, wordings.c.entry, numbers)):
+            entry = self.kept[wording.key].entry
+            assert entry is not None  # that is how it was found
+            found[entry].append(wording)
+        return found
+
+    def linked(self, keys: set[int], rulings: Rulings) -> Mapping[int, set[int]]:
+        """For each of some keys those of the wordings that it may be one with."""
+        return self.linked_with(list(self.with_keys(keys).values()), rulings)
+
+    def linked_with(self, some: Sequence[Wording], rulings: Rulings) -> dict[int, set[int]]:
+        """The same for wordings as they are, or were."""
+        looked = {w.key: self._points(self._identity.looks(w)) for w in some}
+        self._stand({place for points in looked.values() for place, _ in points})
+        met = {
+            key: {
+                no for place, point in points for no, first, last in self._standing[place] if point.meets(first, last)
+            }
+            for key, points in looked.items()
+        }
+        new = {no for numbers in met.values() for no in numbers} - self._by_number.keys()
+        if new:
+            self._load(among(self._connection, wordings.c.no, new))
+        ruled = {w.key: {ruled_key(id_) for id_ in mates(w, rulings)} for w in some}
+        self.with_keys(key for found in ruled.values() for key in found)
+        others = {w.key: {self._by_number[no] for no in met[w.key]} - {w.key} for w in some}
+        self._open({key for found in others.values() for key in found} | {w.key for w in some})
+        linked: dict[int, set[int]] = {}
+        for wording in some:
+            linked[wording.key] = {
+                other for other in others[wording.key] if self._identity.linked(wording, self._known[other])
+            }
+            linked[wording.key] |= ruled[wording.key] & self._known.keys()
+        return linked
+
+    def put(self, wording: Wording) -> None:
+        """A new one, not stored yet."""
+        self._known[wording.key] = wording
+        self._absent.discard(wording.key)
+
+    def learn(self, article: int, id_: str) -> None:
+        """The number of an article that voices are of."""
+        self._articles[id_] = article
+
+    def enter(self, new: Mapping[int, int]) -> None:
+        """Store new ones, each under a number, to be told later what it says."""
+        type_ = TYPE_NUMBERS[self._type]
+        rows = [{"no": no, "key": key, "type": type_, "body": b""} for key, no in new.items()]
+        if rows:
+            self._connection.execute(insert(wordings), rows)
+        for key, no in new.items():
+            self.kept[key] = Kept(no, None, None)
+            self._by_number[no] = key
+
+    def write(self, keys: Iterable[int]) -> None:
+        """Store what wordings say now."""
+        bodies = [{"at": self.kept[key].no, "packed": self._body(self._known[key])} for key in keys]
+        if bodies:
+            here = update(wordings).where(wordings.c.no == bindparam("at"))
+            self._connection.execute(here.values(body=bindparam("packed")), bodies)
+
+    def assign(self, now: Mapping[int, Kept]) -> None:
+        """Store to which entries wordings belong."""
+        rows = [{"at": kept.no, "to": kept.entry, "as": kept.alias} for kept in now.values()]
+        if rows:
+            here = update(wordings).where(wordings.c.no == bindparam("at"))
+            self._connection.execute(here.values(entry=bindparam("to"), alias=bindparam("as")), rows)
+        self.kept.update(now)
+
+    def take_out(self, some: Iterable[Wording]) -> None:
+        """Forget wordings, here and in the database, and where they are met."""
+        gone = list(some)
+        for wording in gone:
+            places = sorted({place for place, _ in self._points(self._identity.stands(wording))})
+            here = meetings.c.key.in_(places) & (meetings.c.member == self.kept[wording.key].no)
+            self._connection.execute(delete(meetings).where(here))
+        for some_ in chunks(sorted(self.kept[wording.key].no for wording in gone)):
+            self._connection.execute(delete(wordings).where(wordings.c.no.in_(some_)))
+        for wording in gone:
+            del self._by_number[self.kept[wording.key].no], self.kept[wording.key], self._known[wording.key]
+        self._standing.clear()
+
+    def place(self, keys: Iterable[int], new: Mapping[int, int]) -> None:
+        """Let wordings be met where they stand by now; nobody met those before that are `new`."""
+        rows = []
+        for key in keys:
+            no = self.kept[key].no
+            points = dict(self._points(self._identity.stands(self._known[key])))
+            if key not in new:
+                here = select(meetings.c.key).where(meetings.c.key.in_(sorted(points)), meetings.c.member == no)
+                for known in self._connection.execute(here).scalars():
+                    del points[known]
+            rows += [{"key": place, "member": no, "first": p.first, "last": p.last} for place, p in points.items()]
+        if rows:
+            self._connection.execute(insert(meetings), rows)
+        self._standing.clear()
+
+    def _points(self, points: Iterable[Point]) -> list[tuple[int, Point]]:
+        return [(number(self._type, point.key), point) for point in points]
+
+    def _stand(self, places: set[int]) -> None:
+        """Learn who stands at these places."""
+        new = places - self._standing.keys()
+        if not new:
+            return
+        self._standing |= {place: [] for place in new}
+        met = select(meetings).where(among(self._connection, meetings.c.key, new))
+        for key, member, first, last in self._connection.execute(met):
+            self._standing[key].append((member, first, last))
+
+    def _load(self, condition: Any) -> list[Wording]:
+        rows = self._connection.execute(select(wordings).where(condition).order_by(wordings.c.no)).all()
+        fresh = [row for row in rows if row.key not in self._known]
+        for row in fresh:
+            self.kept[row.key] = Kept(row.no, row.entry, row.alias)
+            self._by_number[row.no] = row.key
+        if self._type == Encounter.TYPE:
+            self._hear(fresh)
+        else:
+            self._known |= {row.key: unpacked(self._type, row.key, unpack_bytes(row.body)) for row in fresh}
+        return [self._known[row.key] for row in rows]
+
+    def _hear(self, rows: Iterable[Any]) -> None:
+        """Wordings of events, of what their voices say or as they are kept."""
+        bodies = {row.key: _SPOKEN.decode(unpack_bytes(row.body)) for row in rows}
+        opened = {voice.article for body in bodies.values() if body.told is None for voice in body.voices}
+        reports = self._reports({(v.article, v.place) for b in bodies.values() if b.told is None for v in b.voices})
+        copies = copied(self._connection, opened) if opened else frozenset()
+        for key, body in bodies.items():
+            if body.told is None:
+                told = [
+                    msgspec.structs.replace(reports[v.article, v.place], copies=v.article in copies)
+                    for v in body.voices
+                ]
+                self._known[key] = self._of_reports(key, told)
+                continue
+            wording = unpacked(self._type, key, body.told)
+            wording.voices = tuple(
+                Report(article=v.id or "", published=v.published, place=v.place, finding=None) for v in body.voices
+            )
+            self._articles.update((v.id or "", v.article) for v in body.voices)
+            self._known[key] = wording
+            self._closed.add(key)
+
+    def _of_reports(self, key: int, reports: Sequence[AnyReport]) -> Wording:
+        """The wording that all these reports are of."""
+        identity = self._identity
+        singles = []
+        for report in reports:
+            single = wording_of(report, identity.head(report), NO_RULINGS)
+            if single.key != key and identity.again is not None:
+                single = wording_of(report, identity.again(report), NO_RULINGS)
+            singles.append(single)
+        first, *others = singles
+        for other in others:
+            first.add(other)
+        return first
+
+    def _open(self, keys: set[int]) -> None:
+        """Open the articles of the voices of wordings."""
+        closed = self._closed & keys
+        voices = {
+            (self._articles[voice.article], voice.place)
+            for key in closed
+            for voice in self._known[key].voices
+            if voice.finding is None
+        }
+        reports = self._reports(voices) if voices else {}
+        for key in closed:
+            self._known[key].voices = tuple(
+                voice if voice.finding is not None else reports[self._articles[voice.article], voice.place]
+                for voice in self._known[key].voices
+            )
+        self._closed -= closed
+
+    def _reports(self, places: set[tuple[int, int]]) -> dict[tuple[int, int], AnyReport]:
+        held = self._recall.held({article for article, _ in places})
+        self._articles.update((its.id, article) for article, its in held.items())
+        type_ = TYPE_NUMBERS[self._type]
+        return {(article, place): held[article].report(type_, place) for article, place in places}
+
+    def _body(self, wording: Wording) -> bytes:
+        if self._type != Encounter.TYPE:
+            return pack_bytes(packed(wording))
+        whole = len(wording.voices) == wording.fold.times and wording.ruled is None
+        voices = [
+            _Voice(self._articles[v.article], v.place) if whole else
+            _Voice(self._articles[v.article], v.place, v.published, v.article)
+            for v in wording.voices
+        ]
+        return pack_bytes(msgspec.msgpack.encode(_Spoken(voices, None if whole else packed(wording))))
