@@ -154,7 +154,7 @@ def _lasting_entry(type_: str, thing: Thing[Wording], original: Sequence[AnyRepo
 
 
 def lasting_shown(type_: str, wordings: Sequence[Wording], fold: Fold) -> Shown | None:
-    """What is shown of a thing told of for years; None where its one report says it all."""
+    """What is shown of a thing that many tell of; None where its one report says it all."""
     if fold.times == 1 and not any(wording.ruled for wording in wordings):
         return None
     return show(_KINDS[type_], fold)

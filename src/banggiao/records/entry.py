@@ -22,7 +22,7 @@ class Support(msgspec.Struct, Generic[F_co], frozen=True, kw_only=True):
 class Account(msgspec.Struct, frozen=True, omit_defaults=True):
     """One of several values that articles give for one slot, with the ids of the articles that give it.
 
-    Of what is told of for years the first twenty are named; so many `more` reports give the value.
+    The first twenty are named; so many `more` reports give the value.
     """
 
     value: str | int
