@@ -46,6 +46,10 @@ _IS_POLICY = re.compile(rf" là {words('policy')}")
 _ASSESSED = re.compile(rf" {words('assessed')}(?:(?! là | đã | rất )[^,;:])*(?=[,;])")  # "đánh giá kết quả năm qua, …"
 _BOTH_VERBS = re.compile(rf" và (?:{words('degree')} )?")
 _AIM = re.compile(r"[,:]? ?(?:rằng )?[^,;:]{3,90}(?<!\w)(nhằm|là để|là nhằm) ")
+_SHOWS = re.compile(rf"[^;:]{{3,200}}?(?<!\w)({words('shows')}) (?:rằng |được )?")
+_AS_A_NOUN = (" sự ", " và ")
+_BEARING = Pattern(words("bearing"))
+_SHOWN_NEAR = 45  # code points behind a thing that shows in which stands what it shows
 _SOFTER = frozenset({"appraise", "hope", "support", "affirm"})
 _PROMISED = re.compile(r" và (?:luôn )?(?:sẽ|sẵn sàng|cam kết) ")  # "ghi nhận và sẽ …": the promise is the stronger
 _PURPOSE = Pattern(rf"(?<!\w){words('purpose')}")
@@ -114,6 +118,8 @@ def classify(document: Document, verb: Verb, end: int) -> str:
     if verb.role in ("tell", "cite") and _QUOTED.match(document.form, verb.end):
         return unmarked(document, verb.end, end) or verb.act
     inner = _inner(document, verb, end)
+    if inner is None and verb.role in ("tell", "report"):  # an opinion is of others
+        inner = _shown(document, verb.end, end)
     if inner:
         return inner
     if _stance(document, verb.end, end, "object"):
@@ -188,6 +194,21 @@ def _inner(document: Document, verb: Verb, end: int) -> str | None:
     return held
 
 
+def _shown(document: Document, start: int, end: int) -> str | None:
+    """The stance that a thing shows ("cho biết chuyến thăm thể hiện Lào ủng hộ …"): a support, or else a policy; None
+    where the content judges before."""
+    shows = _SHOWS.match(document.form, start, end)
+    if shows is None:
+        return None
+    stances = document.hits.within("stance", start, min(end, shows.end() + _SHOWN_NEAR))
+    if any(m.value == "appraise" and m.end <= shows.start(1) for m in stances):
+        return None
+    backed = (m for m in stances if m.value == "support" and m.start >= shows.end())
+    if any(not document.form.endswith(_AS_A_NOUN, 0, m.start) for m in backed):
+        return "support"
+    return "affirm" if _BEARING.search(document.form, shows.end(), min(end, shows.end() + _SHOWN_NEAR)) else None
+
+
 def _is_valuing(document: Document, start: int, mention: Mention) -> bool:
     """True where the content opens with what the speaker's own side values: "cho biết Lào đánh giá cao …"."""
     verb = document.hits.at("act", mention.start)
@@ -253,6 +274,8 @@ def unmarked(document: Document, start: int, end: int) -> str | None:
     """The act of a stretch without a reporting verb that goes on in a speaker's voice, by its first stance."""
     if _ANNOUNCED.match(document.form, start, end):
         return None  # "Một tàu của Lào sẽ tới thăm …": the event is told, whatever it shows
+    if shown := _shown(document, start, end):
+        return shown
     said = _said(document, start, end)
     leading = next((i for i, (at, act, _) in enumerate(said) if act in LEADING and at - start < _EARLY), len(said))
     felt = next((i for i, (at, _, verb) in enumerate(said) if verb and at - start < _NEAR), len(said))

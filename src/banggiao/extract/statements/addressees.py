@@ -52,6 +52,10 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
     others = scenes.others_at(at, subject.countries)
     if len(others) > 1 and own not in scenes.pair_at(at):  # others met: he speaks of those whom he names
         others = tuple(code for code in others if any(m.value == code for m in foreign)) or others
+    if own == HOME and (scene is None or scene.kind not in _FACE_TO_FACE):
+        ties = {m.value for m in foreign if document.form.endswith(" với ", 0, m.start) and len(m.value) == len(HOME)}
+        if ties and not any(m.value in others for m in foreign):  # of another partner than that of the article
+            return tuple(sorted(ties))
     return others if own == HOME or HOME not in others else (HOME,)
 
 

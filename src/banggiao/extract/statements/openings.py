@@ -49,7 +49,9 @@ _STRONG = Pattern(rf"(?<!\w){words('strong')}")
 _REPORTED = re.compile(words("reported"))
 _CONNECTIVE = re.compile(rf"(?:[\"'(,\s]|{words('connective')})*")
 _JOINING = tuple(forms("joining", "strong", "weak", "clause"))
-_TAIL = Pattern(rf"(?:[\s,;:]|(?<!\w){words('joining', 'strong', 'weak', 'clause')})+$")
+# From the word that joins the next act on: "thẳng thắn và bày tỏ" keeps "thẳng thắn".
+_JOINS = words("strong", "weak", "clause")
+_TAIL = Pattern(rf"\s*(?:[,;:]|(?<!\w){_JOINS})(?:[\s,;:]|(?<!\w)(?:{_JOINS}|{words('joining')}))*$|\s+$")
 _UNSAID = Pattern(rf"(?<!\w){words('unsaid')} $")
 _ALWAYS_OPENING = frozenset({"welcome", "done"})
 _LOOKING_BACK = OPENERS | {"cite", "speech"}
