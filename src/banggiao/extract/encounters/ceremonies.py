@@ -61,6 +61,9 @@ def ceremony(clause: Clause, trigger: Trigger) -> list[Draft]:
     draft.countries = (own | (named - {"ASEAN"} if attended and not sides - own else sides)) if not invited else sides
     if len(draft.countries) > 2:
         draft.countries = own
+    between = _between(clause, trigger)
+    if between:
+        draft.countries = between
     draft.countries |= pair | ({opened} if opened and len(draft.countries) < 2 else set())
     if whose and len(whose.value) == 3:
         draft.countries |= {whose.value}
@@ -77,6 +80,18 @@ def _pair_behind(clause: Clause, trigger: Trigger) -> set[str]:
     """ "Lễ chào cờ A và B": the two whose ceremony it is."""
     named = clause.document.hits.within("country", trigger.end, min(clause.sentence.end, trigger.end + 2 * _NEAR))
     if len(named) < 2 or clause.gap(trigger.end, named[0].start) not in (" ", " của ", " hai nước "):
+        return set()
+    return {m.value for m in named[:2]} if clause.gap(named[0].end, named[1].start) in _AND else set()
+
+
+_OF_RELATIONS = Pattern(r" \d{1,3} năm[^,;.]{0,50}? (?:quan hệ|ngoại giao|giữa)(?: (?:ngoại giao|giữa|hữu nghị))* ")
+
+
+def _between(clause: Clause, trigger: Trigger) -> set[str]:
+    """ "lễ kỷ niệm 25 năm quan hệ giữa A và B", "… quan hệ ngoại giao A - B": the two whose jubilee it is."""
+    led = _OF_RELATIONS.match(clause.form, trigger.end, clause.sentence.end)
+    named = clause.document.hits.within("country", led.end(), min(clause.sentence.end, led.end() + 60)) if led else ()
+    if led is None or len(named) < 2 or named[0].start != led.end():
         return set()
     return {m.value for m in named[:2]} if clause.gap(named[0].end, named[1].start) in _AND else set()
 

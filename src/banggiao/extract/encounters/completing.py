@@ -97,7 +97,7 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
         for d in kept
         if d.countries
         and not (d.kind == "exercise" and d.countries == {HOME})
-        and (d.kind != "conference" or len(d.countries) > 1 or d.countries & ORGANISATIONS or d.people)
+        and (d.kind != "conference" or len(d.countries) > 1 or d.countries & ORGANISATIONS or d.people or d.helped)
     ]
 
 

@@ -10,6 +10,7 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.encounters.names import YEAR, Name, event_draft, event_words
 from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.encounters.standing import HELPED
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -54,13 +55,15 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         return draft
     if not name.proper and not set(name.countries):
         return _held_by_two(clause, trigger)
+    joined = name.ordinal is not None and clause.led_by(_ROW_OF, trigger)
     if not name.proper or not (
-        _many_sided().search(words) or set(name.countries) & ORGANISATIONS or len(name.countries) > 1
+        _many_sided().search(words) or set(name.countries) & ORGANISATIONS or len(name.countries) > 1 or joined
     ):
         return None
     return _occasion(clause, trigger, name)
 
 
+_ROW_OF = Pattern(r"(?<!\w)dự (?:hội nghị|diễn đàn)(?!\w)[^,.;:]{2,60} và $")
 _HELD_BY = Pattern(r"(?<!\w)(?:đã |sẽ )?(?:cùng |phối hợp )?(?:đồng )?(?:tổ chức|chủ trì)(?: (?:các|một))* $")
 _JOINTLY = Pattern(r"(?:,| và)? (?:cùng|phối hợp với|phối hợp cùng|và|cùng với)(?: [^\W\d]+){0,4} ")
 
@@ -137,6 +140,8 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         and _SUMMIT.search(form, name.start, name.end)
     ):
         draft.kind = "meeting"
+        if "diễn đàn" in form[name.start : name.end]:
+            draft.rule = "encounters.seminar"
     draft.countries |= members_of(form[name.start : name.end])
     host = _ORGANISED_BY.search(form, max(clause.sentence.start, trigger.start - _HOST_NAME), trigger.start)
     if host:
@@ -147,6 +152,7 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if taking_part and not set(name.countries) & ORGANISATIONS:
         stop = min(clause.sentence.end, taking_part.end() + _LIST)
         draft.countries |= {m.value for m in clause.document.hits.within("country", taking_part.end(), stop)}
+    draft.helped = "thành công " in ahead and clause.led_by(HELPED, trigger)
     if _PLENARY.search(ahead):  # one sitting of it: its day and what is to come of it are not the conference's
         draft.part = True
     if attended and not _BESIDE.search(ahead):
@@ -172,7 +178,9 @@ _ATTENDED_ROW = Pattern(r"(?<!\w)dự (?:các )?(?:hội nghị|diễn đàn|c�
 _HOST_NAME = 60  # characters between a country and the event that it holds
 _ORGANISED_BY = Pattern(r" (?:đã |sẽ )?(?:đăng cai tổ chức|đăng cai|tổ chức)(?: thành công)?(?: (?:các|cuộc))? $")
 _ABOUT = re.compile(r"(?:thế giới|quốc tế|toàn cầu) về (?=asean|đông nam á|châu á|châu phi)")
-_SUMMIT = re.compile(r"thượng đỉnh")  # of two states: a meeting
+_SUMMIT = Pattern(
+    r"thượng đỉnh|diễn đàn (?:doanh nghiệp|kinh doanh|kinh tế|thương mại|đầu tư)"
+)  # of two states: a meeting
 _INVITES = Pattern(r"(?<!\w)(?<!lời )mời(?! của| từ)(?!\w)")
 # "hợp tác trong khuôn khổ hội nghị X": the channel, not a meeting of it.
 _WORK_IN = Pattern(

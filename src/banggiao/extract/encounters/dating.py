@@ -103,6 +103,9 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     joined = next((t for t in clause.triggers if t.start == same and t.kind == "conference"), None)
     if draft.kind == "visit" and joined and clause.gap(trigger.end, same).endswith((" và dự ", " và tham dự ")):
         same = clause.next_trigger(joined)  # "thăm X và dự hội nghị Y vào ngày …"
+    joint = draft.kind == "visit" and clause.gap(trigger.end, same).endswith(_AND_MEETS)
+    if joint:
+        same = min((t.start for t in clause.triggers if t.start > same), default=clause.sentence.end)
     stop, year = min(same, draft.limit or same), None
     for when in clause.dates:
         if trigger.end <= when.start < stop and when.start - draft.told[0][1] < _REACH and when.kind != "same-day":
@@ -120,10 +123,11 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
             if draft.kind == "visit" and _of_its_welcome(clause, trigger, when):
                 return None
             if draft.kind in ("visit", "port-call") and (
-                _OTHER_EVENT.search(between) or (when.kind == "year" and len(between) > 12)
+                _OTHER_EVENT.search(between) or (when.kind == "year" and len(between) > 12 and not joint)
             ):
                 continue
-            if clause.gap(when.start - 2, when.start) == ", " and any(t.start > when.end for t in clause.triggers):
+            aside = clause.gap(when.start - 2, when.start) == ", " and trigger.shape != "arrive"
+            if aside and any(t.start > when.end for t in clause.triggers):
                 break  # the date of what the sentence goes on to tell
             return when
     if year is not None:
@@ -196,6 +200,7 @@ def _of_its_welcome(clause: Clause, visit: Trigger, when: When) -> bool:
     return any(t.end <= visit.start for t in nouns) and _IS_HELD.search(clause.form, visit.end, when.start) is not None
 
 
+_AND_MEETS = (" và ", " và các ")  # "chuyến thăm X và cuộc gặp với Y năm 2014": one date for both
 _IS_HELD = Pattern(r"(?<!\w)(?:diễn ra|được tổ chức|được tiến hành)(?!\w)")
 # Codebook, ruling 20: of a visit of which only the last day is told the date stays open.
 _ONLY_END = Pattern(r"(?<!từ )(?:kéo dài (?:đến|tới)|cho đến|đến hết) $")

@@ -40,7 +40,8 @@ def destinations(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
     """The countries visited, in order, and where the naming of the last one ends."""
     document, form = clause.document, clause.form
     limit = clause.sentence.end
-    if _UNIT.match(form, trigger.end, limit):
+    site = _SITE.match(form, trigger.end, limit) if trigger.shape == "arrive" else None
+    if not site and _UNIT.match(form, trigger.end, limit):
         return [], trigger.end
     named: list[Mention] = sorted(
         (
@@ -68,7 +69,13 @@ def destinations(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
             found.append(_country(clause, other))
             end = other.end
         return list(dict.fromkeys(c for c in found if c)), end
-    return [], trigger.end
+    at = next((m for m in named if site and 0 <= m.start - site.end() < _NAME_OF_SITE), None)
+    country = _country(clause, at) if at else None
+    return ([country], at.end) if at and country else ([], trigger.end)
+
+
+_SITE = Pattern(r" (?:sân bay|cảng hàng không)(?!\w)")  # "đặt chân xuống sân bay quốc tế X (Tokyo)"
+_NAME_OF_SITE = 40  # characters that the name of an airport may take before its town
 
 
 def town_of(clause: Clause, trigger: Trigger, country: str | None) -> str | None:

@@ -46,12 +46,14 @@ class Draft:
     part: bool = False  # tells of one sitting only
     vague: bool = False  # dated by "hôm nay", "chiều qua", which the clock of another place may shift
     present: bool = False  # told in the present of the article's own day
+    helped: bool = False  # a conference which others only help the home state to hold
     margin: bool = False  # in the margins of a conference
     occasioned: bool = False  # "nhân dịp này": on the occasion told just before
     carries: bool = False  # "sau lễ đón", "cùng ngày": takes date and place of what went before
     next_part: bool = False  # "Buổi chiều, …": what the next part of the day holds
     aboard: bool = False  # of a ship at its base: a visit only where no visit to the country is told
     stop: bool = False  # a town seen in the course of a visit told besides
+    earlier: bool = False  # "sau chuyến thăm hồi đầu năm": a visit before the one that is told
     afterwards: bool = False  # "trước khi sang thăm X": told as what follows another visit
     witnessed: bool = False  # a signing before the eyes of those who lead
     guest: str | None = None  # the country of the visitor of a visit

@@ -102,6 +102,11 @@ class Filling:
                         draft.people.setdefault(near.person, None)
 
     def _fill_visit(self, draft: Draft) -> None:
+        if draft.earlier:
+            for other in reversed(self._drafts):
+                if other.kind == "visit" and other.guest and other.destination:
+                    draft.guest, draft.destination, draft.people = other.guest, other.destination, dict(other.people)
+                    break
         if draft.kind == "visit" and draft.guest is None and draft.destination is None:
             for other in reversed(self._drafts):
                 host = other.host_country or other.place_country

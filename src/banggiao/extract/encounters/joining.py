@@ -135,6 +135,9 @@ class Gathering:
         quoted = draft.back and near  # "tại cuộc gặp chiều nay sẽ …", said before it
         if known.status != draft.status and known.sure and draft.sure and known.firm and draft.firm and not quoted:
             return False
+        past = draft.date is not None and len(draft.date) <= len("2016-05") and draft.status == "held"
+        if past and known.status == "planned" and known.sure and known.date is None and draft.kind in PERSONAL:
+            return False
         if draft.kind == "ceremony" and known.rule != draft.rule:
             return False
         if (
@@ -175,7 +178,7 @@ class Gathering:
     def _same_visit(self, known: Draft, draft: Draft) -> bool:
         if (known.unnamed or draft.unnamed) and not self._one_partner(known, draft):
             return False
-        if _other_port(known, draft) or _next_port(known, draft):
+        if _other_port(known, draft) or _next_port(known, draft) or draft.earlier:
             return False
         if known.invited != draft.invited and not draft.back:
             return False

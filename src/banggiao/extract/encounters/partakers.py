@@ -212,7 +212,9 @@ def set_parties(conference: Draft, drafts: list[Draft]) -> None:
             conference.countries |= draft.countries
             if draft.margin:
                 conference.people |= {p: "participant" for p in draft.people if p not in conference.people}
-    if len(conference.countries) < 2 and not _told_alone(conference):
+    if conference.helped:
+        conference.countries = {HOME}
+    elif len(conference.countries) < 2 and not _told_alone(conference):
         pairs = [
             d for d in drafts if len(d.countries) == 2 and conference.countries <= d.countries and d is not conference
         ]

@@ -49,6 +49,11 @@ def _only_country(form: str, start: int, end: int) -> str | None:
     return next((code for title, code in _own_titles().items() if form.startswith(title, start, end)), None)
 
 
+@cache
+def _home_titles() -> frozenset[str]:
+    return frozenset(form for row in table("encounter-cues") if row.value == "home-title" for form in row.forms)
+
+
 class _Record(msgspec.Struct, frozen=True):
     """What one person is called besides the name."""
 
@@ -135,5 +140,9 @@ class Persons:
             later = [n for n, record in enumerate(records) if record.country == side and heads & record.heads]
             return tuple(later) if len(later) == 1 else ()
         words = tuple(form[p.start : p.end] for p in naming.posts)
+        if country is None and self._home and words and all(word in _home_titles() for word in words):
+            own = [n for n in fits if records[n].country == self._home]  # the press says "Thủ tướng" of its own
+            fits = [*own, *(n for n in fits if n not in own)]
+            return tuple(fits)
         exact = [n for n in fits if words and any(post.startswith(words) for post in records[n].posts)]
         return tuple(dict.fromkeys((*exact[:1], *fits)))

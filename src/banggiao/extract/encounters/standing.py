@@ -17,7 +17,8 @@ class Standing(Enum):
     NONE = "none"
 
 
-_CUT = re.compile(r"[;:]|(?<!\s\w)\.(?=\s)|, (?=(?:đồng thời|còn|trong khi|nhưng))")
+# The mark leads: the search looks at nothing else.
+_CUT = Pattern(r"[;:.,](?:(?<=[;:])|(?<=\.)(?<!\s\w\.)(?=\s)|(?<=,) (?=(?:đồng thời|còn|trong khi|nhưng)))")
 _PLANNED = Pattern(
     r"(?<!\w)(?:sẽ|trước thềm|tuần sau|tuần tới|tháng sau|tháng tới|ngày mai|năm tới|năm sau|dự kiến|sắp"
     r"|(?<!đã )chuẩn bị|bảo đảm cho|đảm bảo cho"
@@ -56,7 +57,7 @@ _OUTCOME = Pattern(
 )
 _IN_COURSE = Pattern(r"(?<!\w)(?:trong|tại|sau|kết thúc)(?: (?:các|một))? $")
 # "ủng hộ Việt Nam tổ chức thành công hội nghị X": what one is helped to hold is to come.
-_HELPED = Pattern(r"(?<!\w)(?:ủng hộ|hỗ trợ|giúp|để)(?: [^\W\d]+){1,3} (?:đăng cai |tổ chức )+thành công $")
+HELPED = Pattern(r"(?<!\w)(?:ủng hộ|hỗ trợ|giúp|để)(?: [^\W\d]+){1,3} (?:đăng cai |tổ chức )+thành công $")
 _DENIAL = 75  # characters that a denial and what it denies may take
 _AHEAD = 190  # characters behind a word in which it may be said that it is to come, in one of these words
 _COMING = ("sẽ ", "dự kiến", "sắp", "tới", "thời gian")
@@ -86,11 +87,19 @@ _PAST = Pattern(r"(?<!\w)(?:đã|vừa|từng|đang|diễn ra tốt đẹp)(?!\w
 def _clause_before(clause: Clause, trigger: Trigger) -> str:
     """The words of the trigger's own clause; a clause without a subject goes on with the one before it."""
     before = clause.before(trigger)
-    start = max((m.end() for m in _CUT.finditer(before)), default=0)
+    start = max(0, _last_end(_CUT, before))
     at = clause.sentence.start + start
     if start and not any(at <= a.start < trigger.start for a in clause.actors):
-        start = max((m.end() for m in _CUT.finditer(before[: start - 1])), default=0)
+        start = max(0, _last_end(_CUT, before[: start - 1]))
     return before[start:]
+
+
+def _last_end(pattern: Pattern, text: str) -> int:
+    """Where the last match of `pattern` ends; -1 where there is none."""
+    found = None
+    for found in pattern.finditer(text):  # noqa: B007
+        pass
+    return found.end() if found else -1
 
 
 _FAR = 300  # characters over which one "sẽ" may govern a row of verbs
@@ -99,7 +108,7 @@ _WILL = Pattern(r"(?<!\w)(?:sẽ|dự kiến|(?<!lời )mời)(?!\w)")
 
 def _goes_on(before: str) -> bool:
     """True where "sẽ" governs the verbs of a row: "sẽ hội đàm với A, hội kiến B, tiếp …"."""
-    will = max((m.end() for m in _WILL.finditer(before)), default=-1)
+    will = _last_end(_WILL, before)
     return will >= 0 and not _PAST.search(before, will) and not _SAID.search(before, will)
 
 
@@ -112,7 +121,7 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     if _RECENT.match(after[:_SOON]) or (trigger.kind == "signing" and after.startswith(" được ")):
         return Standing.HELD, True
     near = before[-110:]
-    near = _INVITED.sub(" ", near)
+    near = _INVITED.sub(" ", near) if "lời mời" in near else near
     if (
         trigger.shape != "noun"
         and ("mong" in near or "vọng" in near)
@@ -124,7 +133,7 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
         return Standing.PROPOSED, True
     if near.startswith(("nếu ", "giả sử ")) and trigger.shape != "noun":
         return Standing.NONE, True
-    planned = max((m.end() for m in _PLANNED.finditer(near)), default=-1)
+    planned = _last_end(_PLANNED, near)
     if planned >= 0 and (_OUTCOME.search(near) or (near.endswith(" khi ") and _SAID.search(near, 0, planned))):
         return Standing.HELD, True
     if planned >= 0 and not _PAST.search(near, planned):
@@ -142,7 +151,7 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     )  # "… trong cuộc gặp với X": it took place
     if not told_of and _PROPOSED.search(near) and not _PAST.search(near[-30:]) and not _PROPOSED_THERE.search(near):
         return Standing.PROPOSED, True
-    if "thành công " in near and _HELPED.search(near):
+    if "thành công " in near and HELPED.search(near):
         return Standing.PLANNED, True
     if (" để " in near or " nhằm " in near) and _PURPOSE.search(near):
         return Standing.PLANNED, False

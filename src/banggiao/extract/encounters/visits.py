@@ -89,6 +89,7 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         draft.host_country = draft.place_country = country
         draft.countries = {c for c in (guest, country) if c}
         draft.back = (noun and (country is None or guest is None)) or told_before
+        draft.earlier = noun and not countries and _is_earlier(clause, trigger)
         draft.stop = not noun and _is_stop(clause, trigger)
         draft.aboard = aboard is not None
         draft.afterwards = not noun and clause.led_by(_BEFORE_GOING, trigger)
@@ -98,6 +99,15 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         draft.invited = bool(_INVITE.search(before)) and not _INVITED_TO.search(before)
         drafts.append(draft)
     return [*drafts, *forerunners(clause, drafts[0], end)] if len(countries) == 1 and not noun else drafts
+
+
+_AFTER_ONE = Pattern(r"(?<!\w)(?:sau|kể từ|tiếp sau|tiếp theo|tiếp nối) $")
+_BY_TIME = Pattern(r"(?: (?:đầu tiên|trước|trước đó|gần đây nhất|gần nhất))* (?:hồi|vào|đầu|cuối|giữa|tháng|năm)(?!\w)")
+
+
+def _is_earlier(clause: Clause, trigger: Trigger) -> bool:
+    """ "… lần thứ hai, sau chuyến đi hồi đầu năm": a visit of the same guest that came before."""
+    return clause.led_by(_AFTER_ONE, trigger) and _BY_TIME.match(clause.form, trigger.end) is not None
 
 
 # "… đầu tiên kể từ khi ông X thăm hồi 2001": the same country as the visit told before.
