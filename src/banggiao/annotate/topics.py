@@ -153,13 +153,13 @@ def _named(hits: Sequence[Mention], form: str, start: int, end: int) -> tuple[li
             occasion_end = hit.end
         elif topic not in TOPICS or (topic in _OCCASIONS and _is_occasion(form, occasion_end, hit.start)):
             continue
-        elif hit.value.startswith("apart:") and (topic != _PEACE or hit.start >= max(aim_end, ground_end)):
-            (weak if at_sea else named).append(msgspec.structs.replace(hit, value=topic))
         elif hit.value == topic:
             in_passing = hit.start < max(aim_end, ground_end) or (named and hit.start - occasion_end == 1)
             (hidden if topic in _GENERAL and in_passing else named).append(hit)
             if topic in _HAVE_CONTENT and form.startswith(" về ", hit.end):
                 ground_end = _until(_CLAUSE_END, form, hit.end, end)
+        elif hit.value.startswith("apart:") and (topic != _PEACE or hit.start >= max(aim_end, ground_end)):
+            (weak if at_sea else named).append(msgspec.structs.replace(hit, value=topic))
         elif hit.value.startswith("item:") and _is_item(hit, form, start, end):
             if topic not in _GENERAL or hit.start >= max(aim_end, ground_end):
                 named.append(hit)

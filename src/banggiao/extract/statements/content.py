@@ -9,7 +9,6 @@ from banggiao.annotate.topics import topics_of
 from banggiao.extract.statements.openings import Opening
 from banggiao.extract.statements.subject import Subject
 from banggiao.extract.statements.wording import words
-from banggiao.records import Mention
 
 _MATTER = re.compile(rf"(?:{words('further')},? )?{words('matter')}(?! đó)[^;:.\"]*")
 _THIRD = "regional-situation"  # the topic of a country that is talked about and is no party ("Triều Tiên")
@@ -28,11 +27,12 @@ class About(msgspec.Struct, frozen=True):
 def topics_told(document: Document, opening: Opening, about: About) -> tuple[str, ...]:
     """The topics of an act."""
     start, end = _matter(document, about.begin, opening), opening.end
-    speaker = _speaker(opening, about.subject)
-    named = {m.start for m in document.hits.within("country", start, end) if m.value in about.parties}
-    hits = document.hits.within("topic", start, end)
-    kept = [m for m in hits if not _inside(m, speaker) and not (m.start in named and m.value == _THIRD)]
-    return topics_of(kept, document.form, start, end, about.before)
+    first, last = _speaker(opening, about.subject)
+    hits = [m for m in document.hits.within("topic", start, end) if not (first <= m.start and m.end <= last)]
+    if any(mention.value == _THIRD for mention in hits):
+        parties = {m.start for m in document.hits.within("country", start, end) if m.value in about.parties}
+        hits = [m for m in hits if m.value != _THIRD or m.start not in parties]
+    return topics_of(hits, document.form, start, end, about.before)
 
 
 def _matter(document: Document, begin: int, opening: Opening) -> int:
@@ -49,7 +49,3 @@ def _speaker(opening: Opening, subject: Subject) -> tuple[int, int]:
         return subject.start, opening.end
     named = opening.verb is not None and opening.verb.start >= subject.end
     return subject.start, opening.verb.start if named and opening.verb else subject.end
-
-
-def _inside(mention: Mention, stretch: tuple[int, int]) -> bool:
-    return stretch[0] <= mention.start and mention.end <= stretch[1]
