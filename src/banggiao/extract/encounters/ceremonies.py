@@ -121,7 +121,7 @@ def _receivers(clause: Clause, trigger: Trigger) -> list[Actor]:
         return [a for a in behind if a.human]
     verb = cue("given").match(form, trigger.start) is not None
     sited = places_in(clause.document, clause.sentence.start, clause.sentence.end)
-    told = sited or any(is_day(d) for d in clause.dates)
+    told = sited or any(is_day(d) or d.kind == "month" for d in clause.dates)
     if verb and (not told or clause.led_by(_PASSIVE, trigger)):
         return []  # what is given in the course of years, and persons who are handed over
     to = (_AT_ONCE, _TO_WHOM)

@@ -15,7 +15,7 @@ from banggiao.extract.encounters.triggers import Trigger
 
 # What joins the members of one series of actors ("với A, B và C"; "đoàn … do B dẫn đầu").
 _SERIES = re.compile(
-    r"(?:,| và| cùng| với| -|;|,? cùng với| cũng như| do|, do|,? đặc biệt là| \()?"
+    r"(?:,| và| cùng| với| ?-|;|,? cùng với| cũng như| do|, do|,? đặc biệt là| \()?"
     r"(?: (?:các|với|ông|bà|ngài|và|cùng|do|phu nhân|đến từ|như|gồm|là|thành viên|trong đoàn|đoàn))* ?"
 )
 # Between a trigger and its object: no clause mark, no word that opens another phrase.

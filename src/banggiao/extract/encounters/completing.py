@@ -185,7 +185,9 @@ def _where(annotation: Annotation, drafts: list[Draft]) -> None:
         if draft.place_country is None and draft.within != "conference" and draft.kind in ("courtesy-call", "ceremony"):
             draft.place_country = draft.host_country
     open_drafts = [
-        d for d in drafts if d.place_country is None and d.kind in PERSONAL | {"signing"} and d.within != "conference"
+        d
+        for d in drafts
+        if d.place_country is None and d.kind in (PERSONAL - {"call"}) | {"signing"} and d.within != "conference"
     ]
     for draft in open_drafts:
         for other in drafts:

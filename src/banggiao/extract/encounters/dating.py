@@ -123,7 +123,8 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
             if draft.kind == "visit" and _of_its_welcome(clause, trigger, when):
                 return None
             if draft.kind in ("visit", "port-call") and (
-                _OTHER_EVENT.search(between) or (when.kind == "year" and len(between) > 12 and not joint)
+                _OTHER_EVENT.search(between)
+                or (when.kind == "year" and len(between) > 12 and not (joint or _WITHIN_YEAR.fullmatch(between)))
             ):
                 continue
             aside = clause.gap(when.start - 2, when.start) == ", " and trigger.shape != "arrive"
@@ -200,6 +201,7 @@ def _of_its_welcome(clause: Clause, visit: Trigger, when: When) -> bool:
     return any(t.end <= visit.start for t in nouns) and _IS_HELD.search(clause.form, visit.end, when.start) is not None
 
 
+_WITHIN_YEAR = Pattern(r"[^,;.]{0,60}? trong (?:năm )?")  # "thăm X theo chương trình Y trong năm 2017"
 _AND_MEETS = (" và ", " và các ")  # "chuyến thăm X và cuộc gặp với Y năm 2014": one date for both
 _IS_HELD = Pattern(r"(?<!\w)(?:diễn ra|được tổ chức|được tiến hành)(?!\w)")
 # Codebook, ruling 20: of a visit of which only the last day is told the date stays open.

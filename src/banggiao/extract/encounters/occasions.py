@@ -12,7 +12,8 @@ _OF_CREWS = frozenset({"encounters.seminar", "encounters.confer"})
 def awaited(visits: list[Draft], conferences: list[Draft], kept: list[Draft]) -> None:
     """A visit that is welcomed, of one whom nobody in the article meets, is to come, and what he comes for too."""
     for visit in visits:
-        if not (visit.welcomed and visit.people) or visit.sure or visit.date or visit.status != "held":
+        told = visit.sure or len(visit.date or "") > len("2017") or visit.status != "held"
+        if told or not visit.welcomed or not (visit.people or visit.bodies):
             continue
         if any(set(visit.people) & set(d.people) for d in kept if d.kind in PERSONAL | {"ceremony", "signing"}):
             continue

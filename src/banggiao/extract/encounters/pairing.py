@@ -11,7 +11,9 @@ from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
 
 _MARGIN = Pattern(r"(?<!\w)(?:bên lề|bên lề các|ngoài lề)(?!\w)")
-SEVERAL = Pattern(r"(?<!\w)(?:các|một số|nhiều|những|hàng loạt|loạt|các hoạt động và)(?: cuộc)? $")
+SEVERAL = Pattern(
+    r"(?<!\w)(?:các|hai|ba|bốn|năm|sáu|\d+|một số|nhiều|những|hàng loạt|loạt|các hoạt động và)(?: cuộc)? $"
+)
 _JOINED = re.compile(r" ?[-–] ?")
 _FIRST = re.compile(r"[^,;.]{0,80} (?:diễn ra|tổ chức) lần đầu(?: tiên)?(?!\w)")
 _LED_TO_PAIR = re.compile(
@@ -39,7 +41,7 @@ def encounters_between(
 ) -> list[Draft]:
     """The encounters of one word, with the actors whom it joins: one for each partner, none for a home matter."""
     pair = named_pair(clause, trigger) if shape == "noun" else set()
-    if len(pair) == 2:
+    if len(pair) > 1:
         draft = meeting_draft(clause, trigger, [], [o for o in objects if o.country in pair], shape)
         draft.countries = pair
         draft.ordinal = 1 if _FIRST.match(clause.form, trigger.end, clause.sentence.end) else None
@@ -64,7 +66,7 @@ def encounters_between(
             meeting_draft(clause, trigger, [s for s in subjects if s.country == c], objects, shape) for c in sorted(own)
         ]
     if len(partners) <= 1 or between or not own:
-        if not own and len(partners) > 2:
+        if not own and len(partners) > 2 and not between:
             return [meeting_draft(clause, trigger, [], [o for o in objects if o.country == c], shape) for c in partners]
         separate = _separate(clause, trigger, shape, own, objects)
         if separate:
@@ -80,13 +82,16 @@ def encounters_between(
 
 
 def named_pair(clause: Clause, trigger: Trigger) -> set[str]:
-    """The two parties in the words of a meeting themselves: "cuộc gặp Bộ trưởng Quốc phòng ASEAN - Mỹ"."""
+    """The parties in the words of a meeting themselves: "cuộc gặp Bộ trưởng Quốc phòng ASEAN - Mỹ", "A - B - C"."""
     named = clause.document.hits.within("country", trigger.end, min(clause.sentence.end, trigger.end + 80))
     if len(named) < 2 or not _LED_TO_PAIR.fullmatch(clause.form, trigger.end, named[0].start):
         return set()
-    third = len(named) > 2 and _JOINED.fullmatch(clause.form, named[1].end, named[2].start)
-    joined = not third and _JOINED.fullmatch(clause.form, named[0].end, named[1].start)
-    return {named[0].value, named[1].value} if joined else set()
+    row = [named[0]]
+    for mention in named[1:]:
+        if not _JOINED.fullmatch(clause.form, row[-1].end, mention.start):
+            break
+        row.append(mention)
+    return {m.value for m in row} if len(row) > 1 else set()
 
 
 # "gặp lãnh đạo nhiều nước, trong đó có A, B": whom the list names.

@@ -60,7 +60,7 @@ def _country_at(clause: Clause, trigger: Trigger) -> str | None:
 
 def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     """The most local place that the sentence names for the draft, with its country."""
-    if draft.kind == "visit" or draft.complete:
+    if draft.kind in ("visit", "call") or draft.complete:  # a telephone call has no place
         return
     if draft.kind == "port-call":
         _set_port(clause, trigger, draft)
@@ -75,7 +75,7 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         return
     text = clause.document.text
     ahead = [p for p in places if p[1] <= trigger.start]
-    if come_for(draft):  # an airport is where one comes to
+    if come_for(draft) or draft.kind == "conference":  # an airport is where one comes to
         ahead = [p for p in ahead if not clause.form.startswith("sân bay", p[0])]
     behind = [p for p in places if p[0] >= trigger.end]
     if is_frame(clause, trigger, draft):

@@ -140,6 +140,8 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
         return Standing.PLANNED, True
     if trigger.shape != "noun" and near.endswith(" kế hoạch "):
         return Standing.PLANNED, True
+    if planned < 0 and before.startswith("sẽ ") and not _PAST.search(before):
+        return Standing.PLANNED, True
     if planned < 0 and len(before) > len(near) and _goes_on(before[-_FAR:]):
         return Standing.PLANNED, True
     soon = after[:_AHEAD]

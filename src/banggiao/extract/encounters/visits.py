@@ -155,7 +155,9 @@ def _welcomed(clause: Clause, guest: Actor) -> bool:
     return bool(_WELCOMES.search(clause.form, clause.sentence.start, guest.start))
 
 
-_WELCOMES = Pattern(r"(?<!\w)(?:hoan nghênh|chào đón|chào mừng)(?: (?:ông|bà|ngài|đồng chí|việc|sự kiện))* $")
+_WELCOMES = Pattern(
+    r"(?<!\w)(?:hoan nghênh|chào đón|chào mừng)(?: (?:ông|bà|ngài|đồng chí|việc|sự kiện))*(?: [^,;.]{0,60} và)? $"
+)
 STAYS_FOR = re.compile(r"[^,;.]*(?<!\w)(?:dự|tham dự|tham gia|sân bay)(?!\w)")
 
 
