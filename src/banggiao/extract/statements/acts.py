@@ -62,8 +62,11 @@ _BOTH_DESCRIBED = re.compile(r" (?:rằng )?[^,;:\"]{3,70} và [^,;:\"]{3,70}, [
 _BOTH_NAMED = re.compile(r" (?:rằng )?[^,;:\"]{10,90} và [^,;:\"]{10,90}")
 _OTHERS = re.compile(rf"[,:]? ?(?:rằng |việc )?{words('others')}")
 _POSITION = re.compile(rf"[,:]? ?(?:rằng |là )?{words('stand')}")
-_IN_OFFICE = re.compile(rf"{words('in-office')}")
+_IN_OFFICE = re.compile(words("in-office"))
+_AS_HOLDER = re.compile(rf"[,:]? ?(?:rằng )?{words('in-office')}[^;:]{{0,120}}")
 _SELF = re.compile(rf"[,:]? ?\"?(?:rằng |là )?(?:(?:{words('own')}(?:, | và ))*{words('own')}[^,;:]{{0,40}})? ?")
+_OPENINGS = (_OPENING, _SELF, _AS_HOLDER)
+_AGREED_OPENINGS = (*_OPENINGS, _BOTH_DESCRIBED, _BOTH_NAMED)
 _OWN_SIDE = re.compile(words("own"))
 _INVITES = Pattern(rf"(?<!\w){words('inviting')}")
 _CONVEYING = re.compile(words("conveying"))
@@ -158,7 +161,7 @@ def conveyed(document: Document, start: int, end: int) -> str | None:
 def _inner(document: Document, verb: Verb, end: int) -> str | None:
     """The stance that the content opens with: "khẳng định sẵn sàng", "cho biết Việt Nam ủng hộ"."""
     aside = _ASIDE.match(document.form, verb.end, end)
-    start = aside.end() if aside else verb.end
+    start = aside.end() if aside and " sẽ " not in aside[0] else verb.end
     held: str | None = None
     valued: Mention | None = None
     for mention in _stances(document, start, min(end, start + _NEAR)):
@@ -173,7 +176,7 @@ def _inner(document: Document, verb: Verb, end: int) -> str | None:
             joined = _BOTH_VERBS.fullmatch(document.form, valued.end, mention.start)
             if not joined or mention.value not in LEADING:
                 return None
-        forms = (_OPENING, _SELF, _BOTH_DESCRIBED, _BOTH_NAMED) if mention.value == "agree" else (_OPENING, _SELF)
+        forms = _AGREED_OPENINGS if mention.value == "agree" else _OPENINGS
         near = any(form.fullmatch(document.form, start, mention.start) for form in forms)
         if mention.value == "affirm":
             if not near and not held:

@@ -25,6 +25,7 @@ SURE_ACTS = frozenset({"propose", "agree", "hope", "appraise", "thank", "congrat
 _APPOSED = re.compile(r", [^,;:\"]{3,90}, (?:đã |cùng )*")
 _LEADING_UP = re.compile(rf"(?:{words('fronted')}[^;:\"]{{0,120}}, )?")
 _DEEDS = re.compile(r" (?!(?:cũng |còn )?(?:sẽ|dự kiến|có thể|là|vốn|trở thành) )[^;:\"]{3,200}, ")
+_ISSUED = re.compile(rf" (?:đã |cũng |vừa )*{words('issuing')}[^;:\"]{{0,90}}, ")
 _SIDES = GROUPS - {"both"}
 _FAR = 30  # code points of content before a clause of its own
 _NEAR = 14  # code points behind a verb in which the stance stands that it is about
@@ -81,14 +82,17 @@ def agreed_behind(document: Document, subjects: list[Subject], start: int, verb:
 
 
 def having_done(document: Document, subjects: list[Subject], start: int, verb: Verb) -> Subject | None:
-    """The person with whom a sentence begins, who did something and said what the verb behind a comma tells: "Ông X đã
-    ký …, nhấn mạnh …"; None where another person or side begins a clause between."""
+    """The person or side with whom a sentence begins, who did something and said what the verb behind a comma tells:
+    "Ông X đã ký …, nhấn mạnh …"; None where another person or side begins a clause between."""
     first = subjects[0] if subjects else None
     form = document.form
     said = verb.role in OPENERS or verb.act in SURE_ACTS - {"agree"}
-    if first is None or first.kind not in PERSONS or not said or not form.endswith(", ", 0, verb.start):
+    if first is None or not said or not form.endswith(", ", 0, verb.start):
         return None
-    if not _LEADING_UP.fullmatch(form, start, first.start) or not _DEEDS.fullmatch(form, first.end, verb.start):
+    deeds = _DEEDS if first.kind in PERSONS else _ISSUED  # of a side it is only a paper that says more
+    if first.kind == "nobody" or not _LEADING_UP.fullmatch(form, start, first.start):
+        return None
+    if not deeds.fullmatch(form, first.end, verb.start):
         return None
     between = (s for s in subjects[1:] if s.start < verb.start)
     apart = any(form.endswith(", ", 0, s.start) and s.end < verb.start - 2 for s in between)

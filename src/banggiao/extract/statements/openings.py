@@ -53,6 +53,7 @@ _JOINING = tuple(forms("joining", "strong", "weak", "clause"))
 _JOINS = words("strong", "weak", "clause")
 _TAIL = Pattern(rf"\s*(?:[,;:]|(?<!\w){_JOINS})(?:[\s,;:]|(?<!\w)(?:{_JOINS}|{words('joining')}))*$|\s+$")
 _UNSAID = Pattern(rf"(?<!\w){words('unsaid')} $")
+_MAY_BE_UNSAID = frozenset({"discuss", "tell", "report", "address"})
 _ALWAYS_OPENING = frozenset({"welcome", "done"})
 _LOOKING_BACK = OPENERS | {"cite", "speech"}
 _OWN_STANCES = LEADING - {"propose", "object"}  # these are no items of a list
@@ -127,7 +128,7 @@ def _behind_semicolons(
 def _promised_behind(document: Document, sentence: Sentence, last: Mark) -> list[Mark]:
     """What is promised or valued behind a comma in the content of a policy: "nhấn mạnh Nga coi trọng …, sẽ thúc đẩy
     …", "nhấn mạnh Lào ủng hộ …, coi trọng …"."""
-    if last.verb.role != "report":
+    if last.verb.role not in ("report", "regard"):
         return []
     stances = document.hits.within("stance", last.verb.end + _LEAST, sentence.end)
     behind = (m for m in stances if document.form.endswith((", ", " và "), 0, m.start))
@@ -178,7 +179,7 @@ def _looks_back(document: Document, sentence: Sentence, mark: Mark) -> bool:
 def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark], verb: Verb) -> Mark | None:
     """Where the act of `verb` begins and who does it, or None where the verb is inside another act's content."""
     form, (sentence_start, subjects) = document.form, heard
-    if verb.role in ("discuss", "tell", "report") and _UNSAID.search(form, max(0, verb.start - 24), verb.start):
+    if verb.role in _MAY_BE_UNSAID and _UNSAID.search(form, max(0, verb.start - 24), verb.start):
         return None  # what is to be talked about is not yet said
     last = marks[-1] if marks else None
     if verb.role == "cite":
