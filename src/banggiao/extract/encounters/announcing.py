@@ -16,6 +16,9 @@ _COMES = re.compile(r"(?:sẽ|dự kiến)(?: cùng)? trao đổi (?:về|các v
 _HAVE_DISCUSSED = Pattern(r"(?<!\w)(?:đã|vừa)(?: (?:cùng|cùng nhau|có|hôm qua))* $")
 
 
+_AGREED = Pattern(r"(?:hôm qua|hôm nay|sáng nay|chiều nay|đã|vừa) (?:nhất trí|thống nhất)")
+
+
 def announced(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     """ "Hai bên dự kiến thảo luận …", "A và B sẽ bàn …": an encounter to come, told by what it is to be about."""
     own = _COMES.match(clause.form, trigger.start, clause.sentence.end)
@@ -38,6 +41,8 @@ def announced(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
 
 
 def _discussed(clause: Clause, trigger: Trigger) -> bool:
+    if _AGREED.match(clause.form, trigger.start):
+        return True
     if clause.form.startswith(("đã ", "có "), trigger.start):
         return clause.form.startswith(" về ", trigger.end)
     return clause.led_by(_HAVE_DISCUSSED, trigger)

@@ -11,6 +11,7 @@ from banggiao.extract.encounters.merging import PERSONAL
 from banggiao.extract.encounters.occasions import (
     all_to_come,
     awaited,
+    day_of_meeting,
     go_on,
     in_the_margins,
     one_day,
@@ -42,7 +43,7 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
         if draft.rule == "encounters.rite" and not draft.back:  # a review of many fleets: its host, and who sent a ship
             draft.countries |= {draft.place_country or HOME, HOME}
     drafts = [d for d in drafts if not (d.aboard and _visited_besides(d, drafts))]
-    kept = [d for d in drafts if d.firm and (d.kind in _FREE or len(d.countries) >= 2)]
+    kept = [d for d in drafts if d.firm and (d.kind in _FREE or len(d.countries) >= 2 or _of_group(d))]
     conferences = [d for d in kept if d.kind == "conference"]
     visits = [d for d in kept if d.kind in ("visit", "port-call")]
     awaited(visits, conferences, kept)
@@ -63,6 +64,8 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
         for draft in kept:
             in_the_margins(draft, conferences, visits)
         one_day(kept)
+        for conference in conferences:
+            day_of_meeting(conference, kept)
     for draft in kept:
         if draft.kind in _INSIDE_VISITS:
             within_visit(draft, visits)
@@ -99,6 +102,11 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
         and not (d.kind == "exercise" and d.countries == {HOME})
         and (d.kind != "conference" or len(d.countries) > 1 or d.countries & ORGANISATIONS or d.people or d.helped)
     ]
+
+
+def _of_group(draft: Draft) -> bool:
+    """True for what the members of a group sign among themselves."""
+    return draft.kind == "signing" and bool(draft.countries & ORGANISATIONS)
 
 
 def _visited_besides(aboard: Draft, drafts: list[Draft]) -> bool:

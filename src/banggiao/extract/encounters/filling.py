@@ -7,6 +7,7 @@ from banggiao.extract.encounters.merging import PERSONAL
 from banggiao.extract.encounters.sameness import is_day, persons_agree
 from banggiao.extract.encounters.setting import is_building
 from banggiao.extract.parties import HOME
+from banggiao.records.vocabulary import ORGANISATIONS
 
 # Kinds of which an article may speak with no word on who meets whom ("Tại hội đàm, Đại tướng X …").
 _OPENING = frozenset({"talks", "signing", "dialogue", "ceremony", "exchange"})
@@ -55,6 +56,13 @@ class Filling:
             self._fill_persons(draft)
 
     def _fill_countries(self, draft: Draft) -> None:
+        last = self._drafts[-1] if self._drafts else None
+        if draft.kind == "signing" and draft.back and not draft.countries and last and last.kind == "conference":
+            draft.countries = last.countries & ORGANISATIONS  # "Các lãnh đạo đã ký …"
+            if draft.countries:
+                draft.within, draft.occasion, draft.date = "conference", last, draft.date or last.date
+                draft.place, draft.place_country = last.place, last.place_country
+                return
         for other in reversed(self._drafts):
             if (
                 other.invited

@@ -7,7 +7,14 @@ from banggiao.extract.encounters.announcing import announced
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.pairing import SEVERAL, encounters_between, listed_partners, named_pair, pointing_back
+from banggiao.extract.encounters.pairing import (
+    SEVERAL,
+    encounters_between,
+    listed_partners,
+    named_pair,
+    one_for_each_host,
+    pointing_back,
+)
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.receiving import presiding, received_by
 from banggiao.extract.encounters.rounds_of_meetings import numbered
@@ -97,7 +104,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         form, clause.sentence.start, clause.sentence.end
     ):
         return []
-    return encounters_between(clause, trigger, shape, subjects, objects)
+    drafts = encounters_between(clause, trigger, shape, subjects, objects)
+    return one_for_each_host(clause, drafts, objects) if shape == "guest" else drafts
 
 
 _VISIT_AND = Pattern(r"chuyến (?:thăm|công du)(?: [^\W\d]+){0,3} của (?:các |ông |bà |ngài )?$")

@@ -54,6 +54,7 @@ _EXTENDED = re.compile(
 )
 _SECOND = re.compile(r" ([^\W\d_]+)(?!\w)")
 _QUOTED = re.compile(r"\s*\"[^\"\n]{3,80}\"")
+_CALLED = Pattern(r"[^,;:.()\n\"]{0,45} \"[^\"\n]{3,40}\"")
 _BRACKET = re.compile(r"\s*\([^()\n]{2,30}\)")
 _STOP = re.compile(r"[,;:.\n]")
 YEAR = Pattern(r"(?<!\w)(?:19|20)\d\d(?!\w)")
@@ -142,6 +143,9 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
             break
         if _STOP.search(word[len(bare) :]):
             break
+    called = _CALLED.match(form, end, limit) if not proper else None
+    if called:  # "diễn tập chống khủng bố "Nậm Na - 2017""
+        end, proper = called.end(), True
     short = _SHORT.match(form, end, limit)
     if short and short["short"].replace(" ", "") in event_words("many-sided"):
         # "Thượng đỉnh Nhóm các nền kinh tế … (G20)"

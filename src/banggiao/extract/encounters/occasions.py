@@ -2,7 +2,7 @@
 
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.merging import PERSONAL
-from banggiao.extract.encounters.sameness import dates_agree, days_between
+from banggiao.extract.encounters.sameness import dates_agree, days_between, is_day
 
 # What belongs to the call of a ship; meetings of ministers beside it do not.
 _ON_SHIP = frozenset({"ceremony", "exercise", "courtesy-call"})
@@ -51,6 +51,15 @@ def in_the_margins(draft: Draft, conferences: list[Draft], visits: list[Draft]) 
         draft.place, draft.place_country = around.place, draft.place_country or around.place_country
 
 
+def day_of_meeting(conference: Draft, drafts: list[Draft]) -> None:
+    """A day told in one sentence with a conference and what is in its margins holds for both (ruling 13)."""
+    if conference.date is None and conference.status == "held":
+        beside = [d for d in drafts if d.occasion is conference and d.sentences & conference.sentences]
+        days = {d.date for d in drafts if d.occasion is conference and is_day(d.date)}
+        if beside and len(days) == 1:
+            conference.date = days.pop()
+
+
 def one_day(drafts: list[Draft]) -> None:
     """What "cũng" adds to the meetings in the margins of a conference took place on their day, where they have one."""
     beside = [d for d in drafts if d.within == "conference" and d.status == "held"]
@@ -67,13 +76,14 @@ def within_visit(draft: Draft, visits: list[Draft]) -> None:
     for visit in visits:
         if visit.countries != draft.countries or visit.invited or not _in_the_days_of(visit, draft):
             continue
-        if visit.status != "held" and draft.status == "held" and not _told_there(visit, draft):
+        open_seminar = draft.rule == "encounters.seminar" and not (draft.sure or draft.date)
+        if visit.status != "held" and draft.status == "held" and not (open_seminar or _told_there(visit, draft)):
             continue
         if draft.place_country and draft.place_country != visit.destination:
             continue
         if draft.kind == "dialogue" and draft.date and visit.date is None:
             continue
-        if visit.kind == "port-call" and not (draft.kind in _ON_SHIP or draft.rule in _OF_CREWS):
+        if visit.kind == "port-call" and not (draft.kind in _ON_SHIP or _of_crew(draft)):
             continue
         guests, mine = set(visit.people), set(draft.people)
         if visit.unnamed and mine and visit.status != "held" and draft.status == "held":
@@ -86,6 +96,11 @@ def within_visit(draft: Draft, visits: list[Draft]) -> None:
         draft.within, draft.occasion = visit.kind, visit
         draft.place_country = draft.place_country or visit.destination
         return
+
+
+def _of_crew(draft: Draft) -> bool:
+    """True for what the crew of a ship does ashore: seminars and talks of no named heads of both sides."""
+    return draft.rule in _OF_CREWS and len(draft.people) < 2
 
 
 def _in_the_days_of(visit: Draft, draft: Draft) -> bool:

@@ -1,5 +1,6 @@
 """Who meets whom under one word: one encounter for each partner, and the draft of one of them."""
 
+import copy
 import re
 
 from banggiao.annotate.pattern import Pattern
@@ -109,6 +110,26 @@ def listed_partners(clause: Clause, trigger: Trigger) -> list[Actor]:
         return []
     behind = [a for a in clause.actors if a.start >= listed.end()]
     return clause.series(behind) if behind and behind[0].start == listed.end() else []
+
+
+def one_for_each_host(clause: Clause, drafts: list[Draft], hosts: list[Actor]) -> list[Draft]:
+    """The calls on each of several bodies ("chào xã giao lãnh đạo thành phố X, Bộ Tư lệnh Y")."""
+    if len(drafts) != 1 or not hosts or any(h.kind != "side" for h in hosts):
+        return drafts
+    first, at, end = drafts[0], hosts[0].end, clause.sentence.end
+    while (link := _FURTHER_HOST.match(clause.form, at, end)) and cue("local-host").match(clause.form, link.end()):
+        stop = _HOST_ENDS.search(clause.form, link.end(), end)
+        at = stop.start() if stop else end
+        at -= clause.form.endswith(" ", 0, at)
+        one = copy.copy(first)
+        one.countries, one.people, one.sentences = set(first.countries), dict(first.people), set()
+        one.told, one.apart = [(first.told[0][0], at)], True
+        drafts.append(one)
+    return drafts
+
+
+_FURTHER_HOST = Pattern(r"(?:,| và)(?: các)? ")
+_HOST_ENDS = Pattern(r"[,;.:\n]|(?<!\w)(?:và|sẽ|đã|mời|tại|ở|cùng|để|nhằm|trước|sau)(?!\w)")
 
 
 def _is_between(clause: Clause, trigger: Trigger) -> bool:

@@ -10,6 +10,7 @@ from banggiao.extract.encounters.merging import PERSONAL
 from banggiao.extract.encounters.setting import place_at, places_in
 from banggiao.extract.encounters.triggers import Trigger
 
+_NEAR = 40  # characters behind those who meet in which the country of their meeting may stand
 _REACH = 130  # characters behind a word in which the country of an event may stand
 _PORT = Pattern(r"(?:quân |hải )?cảng$")
 _BARE_PORT = re.compile(r"(?:quân |hải |bến )?cảng(?: của)?(?!\w)")
@@ -44,12 +45,13 @@ _OWN_PLACE = frozenset({"conference", "exercise", "dialogue", "exchange", "exhib
 _IN = Pattern(r"(?<!\w)(?:tại|ở|đến|tới)(?: (?:nước|cộng hòa|vương quốc))? $")
 
 
-def _country_at(clause: Clause, trigger: Trigger) -> str | None:
+def _country_at(clause: Clause, trigger: Trigger, draft: Draft) -> str | None:
     """The country in which the sentence says that an event is."""
+    reach = _NEAR if draft.kind in PERSONAL else _REACH  # "gặp các cựu binh từng chiến đấu tại Việt Nam"
     for mention in clause.document.hits.within("country", trigger.end, clause.sentence.end):
         inside = any(a.start <= mention.start < a.end for a in clause.actors)  # "Đại sứ … tại Việt Nam"
         told = _IN.search(clause.form, max(trigger.end, mention.start - 22), mention.start)
-        if told and not inside and len(mention.value) == 3 and mention.start - trigger.end < _REACH:
+        if told and not inside and len(mention.value) == 3 and mention.start - draft.told[0][1] < reach:
             return mention.value
     gone = _GOES_TO.search(clause.form, max(clause.sentence.start, trigger.start - 70), trigger.start)
     if gone:
@@ -71,7 +73,7 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         places = [p for p in places if p[0] < draft.limit]
     if not places:
         if draft.place_country is None and (draft.kind in _OWN_PLACE or draft.kind in PERSONAL):
-            draft.place_country = _country_at(clause, trigger)
+            draft.place_country = _country_at(clause, trigger, draft)
         return
     text = clause.document.text
     ahead = [p for p in places if p[1] <= trigger.start]

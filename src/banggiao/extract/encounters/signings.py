@@ -10,7 +10,7 @@ from banggiao.extract.encounters.triggers import Trigger
 _PAPER = Pattern(
     r"(?<!\w)(?:hiệp ước|công ước|hiệp định|thỏa thuận|thoả thuận|bản ghi nhớ|biên bản|nghị định thư|ý định thư"
     r"|kế hoạch|chương trình"
-    r"|tuyên bố|văn kiện|hợp đồng|văn bản|lộ trình|thư bày tỏ|tầm nhìn|thông cáo|bản thỏa thuận|bản thoả thuận"
+    r"|tuyên bố|đồng thuận|văn kiện|hợp đồng|văn bản|lộ trình|thư bày tỏ|tầm nhìn|thông cáo|bản thỏa thuận"
     r"|mou)(?!\w)"
 )
 _ATTRIBUTE = Pattern(
@@ -35,7 +35,7 @@ _PARTIES = 130  # characters behind the word in which companies are the parties,
 _COUNTED = re.compile(r"(?: kết)? (?:hơn|trên|gần|khoảng|hàng chục|hàng trăm) (?:\d+|chục|trăm)?")
 _WITNESS = Pattern(r"(?<!\w)chứng kiến(?!\w)")
 _HEADS = re.compile(
-    r"bộ trưởng|trưởng đoàn|thủ tướng|nhà lãnh đạo|nguyên thủ|chủ tịch|thứ trưởng|ngoại trưởng|tư lệnh|vị|ông"
+    r"bộ trưởng|trưởng đoàn|thủ tướng|lãnh đạo|nguyên thủ|chủ tịch|thứ trưởng|ngoại trưởng|tư lệnh|vị|ông"
     r"|tổng thống|tướng"
 )
 _END_OF_TALKS = Pattern(

@@ -11,6 +11,7 @@ from banggiao.extract.encounters.further_visits import aboard_of, dated_guests, 
 from banggiao.extract.encounters.pairing import bodies_of
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
+from banggiao.records.vocabulary import ORGANISATIONS
 
 _OF_WHOM = Pattern(
     r"(?:(?!lời mời|(?<!\w)(?:nhằm|để|góp phần|là|sẽ|thể hiện|khẳng định|đánh dấu|cho thấy|mang|tạo)(?!\w))"
@@ -208,6 +209,9 @@ def _visitor_beside(clause: Clause, trigger: Trigger, countries: list[str]) -> A
     return last if _ON_VISIT.fullmatch(clause.form, last.end, trigger.start) else None
 
 
+_ONE_OF = Pattern(r"(?<!\w)một (?:nước|quốc gia|thành viên)(?!\w)")
+
+
 def _visitors(clause: Clause, trigger: Trigger, end: int, noun: bool, used: set[int]) -> list[Actor]:
     form = clause.form
     if noun:
@@ -217,6 +221,8 @@ def _visitors(clause: Clause, trigger: Trigger, end: int, noun: bool, used: set[
             of_whom = form.find("của ", trigger.end, actor.start) >= 0
             if actor.kind == "state" and form.count("của ", trigger.end, actor.start) > 1:
                 continue  # "chuyến thăm của đối tác chính của X"
+            if actor.country in ORGANISATIONS and _ONE_OF.search(form, trigger.end, actor.end):
+                return []  # "của lãnh đạo một nước ASEAN": the guest of the visit told before
             if of_whom and _OF_WHOM.fullmatch(form, trigger.end, actor.start):
                 return [actor] if actor.kind == "state" else clause.series([actor])
     before = clause.before(trigger)
