@@ -23,7 +23,14 @@ from banggiao.assemble.papers import (
     paper_keys,
     paper_name,
 )
-from banggiao.assemble.people import gather_people, may_be_one_person, person_head, person_keys, person_name
+from banggiao.assemble.people import (
+    gather_people,
+    may_be_one_person,
+    person_head,
+    person_looks,
+    person_name,
+    person_stands,
+)
 from banggiao.assemble.report import Report
 from banggiao.assemble.rulings import AnyReport, Rulings
 from banggiao.assemble.wordings import Head, Wording
@@ -105,8 +112,8 @@ def _statement_name(report: Report[Statement]) -> str:
 SPOKEN: dict[str, Spoken] = {Statement.TYPE: Spoken("sta", _statement_name)}
 LASTING: dict[str, Lasting] = {
     Person.TYPE: Lasting(
-        prefix="per", head=person_head, name=person_name, stands=_keyed(person_keys), linked=may_be_one_person,
-        gather=gather_people,
+        prefix="per", head=person_head, name=person_name, stands=person_stands, looks_from=person_looks,
+        linked=may_be_one_person, gather=gather_people,
     ),
     Encounter.TYPE: Lasting(
         prefix="enc", head=encounter_head, name=encounter_name, stands=_event_stands, looks_from=_event_looks,

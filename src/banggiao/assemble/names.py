@@ -77,9 +77,14 @@ def comparable(one: str, other: str, country: str | None) -> bool:
 
 
 def name_keys(name: str, country: str | None) -> list[str]:
-    """Where spellings that may be of one person meet."""
+    """Where spellings that may be of one person, of any country, meet."""
+    return [f"={' '.join(words(name))}", *spelling_keys(name, country)]
+
+
+def spelling_keys(name: str, country: str | None) -> list[str]:
+    """Where other spellings of the name of one person meet it."""
     parts = words(name)
-    keys = [f"={' '.join(parts)}"]
+    keys = []
     known = known_person(name, country)
     if known:
         keys.append(f"known {known}")

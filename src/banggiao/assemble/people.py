@@ -8,7 +8,8 @@ import msgspec
 
 from banggiao.assemble.folding import fold
 from banggiao.assemble.groups import cluster
-from banggiao.assemble.names import known_person, likeness, name_keys, words
+from banggiao.assemble.meeting import Point
+from banggiao.assemble.names import known_person, likeness, spelling_keys, words
 from banggiao.assemble.report import Report
 from banggiao.assemble.rulings import Rulings
 from banggiao.assemble.titles import without_parties
@@ -20,6 +21,8 @@ from banggiao.records import Entry, Person
 # told so exactly: foreign ones are translated now this way, now that.
 _FALL = 2
 _EXACT = "VNM"
+# Where those stand whose country is told, for those whose is not.
+_ANY = "*"
 
 
 class _Told(msgspec.Struct, frozen=True):
@@ -69,12 +72,26 @@ def person_name(head: Head) -> str:
     return f"{head[1]}|{head[0] or ''}"
 
 
-def person_keys(wording: Wording) -> list[str]:
-    """Where wordings that may be of one person meet."""
+def person_stands(wording: Wording) -> list[Point]:
+    """Where a wording is met by others that may be of one person."""
     country = wording.head[0]
+    return _points(wording, [country, _ANY] if country else [None])
+
+
+def person_looks(wording: Wording) -> list[Point]:
+    """Where a wording meets others: of its country or of none, and where none is told, of any."""
+    country = wording.head[0]
+    return _points(wording, [country, None] if country else [None, _ANY])
+
+
+def _points(wording: Wording, countries: Iterable[str | None]) -> list[Point]:
+    own = wording.head[0]
+    forms = _forms(wording)
     # Whoever would have one id must meet, also where the sounds of two spellings differ (`Jae-in`, `Jae - in`).
-    keys = (person_name(wording.head), *(key for form in _forms(wording) for key in name_keys(form, country)))
-    return list(dict.fromkeys(keys))
+    keys = [person_name(wording.head), *(key for form in forms for key in spelling_keys(form, own))]
+    names = {" ".join(words(form)) for form in forms}
+    keys += [f"={name}|{country or ''}" for name in sorted(names) for country in countries]
+    return [Point(key) for key in dict.fromkeys(keys)]
 
 
 def may_be_one_person(one: Wording, other: Wording) -> bool:

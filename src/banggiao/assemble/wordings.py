@@ -23,7 +23,7 @@ VOICES = 4
 
 
 class Wording(msgspec.Struct, kw_only=True):
-    """Reports that tell a thing alike. `ruled` names the one report, where a ruling is on it.
+    """Reports that tell a thing alike, `folded`. `ruled` names the one report, where a ruling is on it.
 
     `beside`: of wordings that are linked with this one, by key, in how many articles both stand, and in how many of
     these that copy none. `voices`: of an event, the first reports.
@@ -32,10 +32,17 @@ class Wording(msgspec.Struct, kw_only=True):
     type: str
     key: int
     head: Head
-    fold: Fold
+    folded: Fold | bytes
     ruled: ReportId | None = None
     beside: dict[int, tuple[int, int]] = {}
     voices: tuple[AnyReport, ...] = ()
+
+    @property
+    def fold(self) -> Fold:
+        """All its reports. Kept ones are unpacked when they are asked for: most are only compared."""
+        if isinstance(self.folded, bytes):
+            self.folded = decoded(self.folded)
+        return self.folded
 
     def add(self, single: "Wording") -> None:
         """Take in one more report of this wording; `single` is not to be used any more."""
@@ -71,7 +78,7 @@ def wording_of(report: AnyReport, head: Head, rulings: Rulings) -> Wording:
         type=id_.type,
         key=wording_key(id_, head, rulings),
         head=head,
-        fold=Fold.of(report, rulings),
+        folded=Fold.of(report, rulings),
         ruled=id_ if id_ in rulings.named else None,
         voices=(report,) if id_.type == Encounter.TYPE else (),
     )
@@ -119,6 +126,6 @@ def unpacked(type_: str, key: int, body: bytes) -> Wording:
     """The wording that `packed` was given."""
     kept = _DECODER.decode(body)
     return Wording(
-        type=type_, key=key, head=tuple(kept.head), fold=decoded(bytes(kept.fold)), ruled=kept.ruled,
+        type=type_, key=key, head=tuple(kept.head), folded=bytes(kept.fold), ruled=kept.ruled,
         beside=kept.beside,
     )

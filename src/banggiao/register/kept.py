@@ -65,6 +65,7 @@ class Wordings:
         self._by_number: dict[int, int] = {}
         # By place of meeting, who stands there for which days.
         self._standing: dict[int, list[tuple[int, int | None, int | None]]] = {}
+        self._looked: dict[int, list[tuple[int, Point]]] = {}
         # The numbers of articles that voices are of, and the keys of wordings whose voices are not opened yet.
         self._articles: dict[str, int] = {}
         self._closed: set[int] = set()
@@ -93,7 +94,7 @@ class Wordings:
 
     def linked_with(self, some: Sequence[Wording], rulings: Rulings) -> dict[int, set[int]]:
         """The same for wordings as they are, or were."""
-        looked = {w.key: self._points(self._identity.looks(w)) for w in some}
+        looked = {w.key: self._looks(w) for w in some}
         self._stand({place for points in looked.values() for place, _ in points})
         met = {
             key: {
@@ -108,12 +109,17 @@ class Wordings:
         self.with_keys(key for found in ruled.values() for key in found)
         others = {w.key: {self._by_number[no] for no in met[w.key]} - {w.key} for w in some}
         self._open({key for found in others.values() for key in found} | {w.key for w in some})
-        linked: dict[int, set[int]] = {}
+        linked = {w.key: ruled[w.key] & self._known.keys() for w in some}
         for wording in some:
-            linked[wording.key] = {
-                other for other in others[wording.key] if self._identity.linked(wording, self._known[other])
-            }
-            linked[wording.key] |= ruled[wording.key] & self._known.keys()
+            key = wording.key
+            for other in others[key]:
+                # Whoever is linked is so both ways.
+                if other in linked and key in others[other]:
+                    if key < other and self._identity.linked(wording, self._known[other]):
+                        linked[key].add(other)
+                        linked[other].add(key)
+                elif self._identity.linked(wording, self._known[other]):
+                    linked[key].add(other)
         return linked
 
     def put(self, wording: Wording) -> None:
@@ -177,6 +183,15 @@ class Wordings:
         if rows:
             self._connection.execute(insert(meetings), rows)
         self._standing.clear()
+
+    def _looks(self, wording: Wording) -> list[tuple[int, Point]]:
+        """Where a wording looks for others; an event always in the same places."""
+        if self._type != Encounter.TYPE:
+            return self._points(self._identity.looks(wording))
+        known = self._looked.get(wording.key)
+        if known is None:
+            known = self._looked[wording.key] = self._points(self._identity.looks(wording))
+        return known
 
     def _points(self, points: Iterable[Point]) -> list[tuple[int, Point]]:
         return [(number(self._type, point.key), point) for point in points]
