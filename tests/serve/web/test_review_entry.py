@@ -245,3 +245,17 @@ def test_only_a_page_of_ours_comes_after(client: TestClient, lang: Language) -> 
 def test_a_slot_error_names_its_words(lang: Language) -> None:
     with pytest.raises(SlotError, match="needed"):
         value_of(slot_form(words(lang), "instruments", "title"), Filled())
+
+
+def test_what_gives_another_id_is_taken_back_without_getting_lost(client: TestClient, lang: Language) -> None:
+    """With its date an encounter gets another id, which nothing knows any more once the date is as it was."""
+    made = send(client, at(client, lang, "date").answers(), "corrected", why="theo báo", value="2024-02-29")
+    (decision,) = decisions(client)
+    assert client.get(f"/api/v1/entries/{ENTRY}").json()["id"] != ENTRY
+    back = send(client, made.form(f"{decision.id}/undo"))
+    assert back.status == 200
+    assert ENTRY in back.text
+    again = send(client, back.form("/undo"))
+    assert again.status == 200
+    assert [one.kind for one in decisions(client)] == ["corrected", "undo", "undo"]
+    assert shown(client)["date"] == "2024-02-29"

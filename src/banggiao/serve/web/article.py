@@ -31,6 +31,7 @@ _KEYS = (
     ("t", "article-key-text"),
     ("c", "article-key-copy"),
     ("e", "article-key-correct"),
+    ("u", "review-key-undo"),
     ("1 2 3 4 5 6", "article-key-layer"),
     ("Esc", "article-key-close"),
 )

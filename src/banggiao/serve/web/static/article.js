@@ -58,6 +58,11 @@ onKeys((key) => {
     case "Escape": leave(); return true;
     case "1": case "2": case "3": case "4": case "5": case "6": boxes[Number(key) - 1]?.click(); return true;
   }
+  if (key === "u") {
+    const undo = document.querySelector('[data-press="u"]');
+    undo?.click();
+    return undo !== null;
+  }
   if (!current) return false;
   switch (key) {
     case "Enter":
