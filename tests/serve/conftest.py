@@ -2,16 +2,20 @@
 
 import io
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import NamedTuple
 
 import pytest
 from argon2 import PasswordHasher
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
 
 from banggiao.records import Article, Reading
 from banggiao.register import open_register
@@ -21,6 +25,7 @@ from banggiao.serve.accounts.roles import PERMISSIONS, ROLES, Role
 from banggiao.serve.accounts.store import open_accounts
 from banggiao.serve.app import create_app
 from banggiao.serve.settings import ServeSettings
+from tests.register.postgres_server import programs, server
 
 PASSWORD = "một mật khẩu đủ dài"
 CONSOLE = By("tests")
@@ -34,9 +39,28 @@ def quick() -> Passwords:
 
 
 @pytest.fixture(scope="session")
-def examples(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def memory() -> Iterator[Path]:
+    """A folder in memory, where the machine has one: hundreds of registers are made, and a disk would be waited for."""
+    with TemporaryDirectory(prefix="banggiao-", dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def tmp_path(memory: Path) -> Iterator[Path]:
+    """A folder of one test."""
+    with TemporaryDirectory(dir=memory, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def copied(register: Path, memory: Path) -> Path:
+    """A copy of a register in a folder of its own."""
+    return Path(shutil.copy(register, Path(mkdtemp(dir=memory)) / "banggiao.db"))
+
+
+@pytest.fixture(scope="session")
+def examples(root: Path, memory: Path) -> Path:
     """The file of a register with the hand-made readings of the bundled examples."""
-    path = tmp_path_factory.mktemp("examples") / "banggiao.db"
+    path = Path(mkdtemp(dir=memory)) / "banggiao.db"
     with open_register(path) as register:
         for gold in sorted((root / "examples/gold").glob("*.json")):
             article = Article(**json.loads((root / "examples/articles" / gold.name).read_text("utf-8")))
@@ -66,8 +90,11 @@ def client_of(
 
 
 @pytest.fixture
-def serve(log: io.StringIO) -> Iterator[Serve]:
-    """Makes an application from settings, and gives a client of it on this machine, or at `address`."""
+def serve(log: io.StringIO, tmp_path: Path) -> Iterator[Serve]:
+    """Makes an application from settings, and gives a client of it on this machine, or at `address`.
+
+    It asks for the folder of the test so that it lets go of what lies there before the folder goes.
+    """
     with ExitStack() as stack:
 
         def make(address: str = "127.0.0.1", base: str = "http://127.0.0.1:8000", **settings: object) -> TestClient:
@@ -83,11 +110,44 @@ def client(serve: Serve, register: Path) -> TestClient:
 
 
 @pytest.fixture(scope="session")
-def idle_client(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def idle_client(examples: Path, memory: Path) -> Iterator[TestClient]:
     """One for all tests that change nothing."""
-    register = Path(shutil.copy(examples, tmp_path_factory.mktemp("open") / "banggiao.db"))
+    register = copied(examples, memory)
     with ExitStack() as stack:
         yield client_of(stack, io.StringIO(), ServeSettings(register=str(register)), "127.0.0.1")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL for all tests that want one; they are skipped where there is none."""
+    pytest.importorskip("psycopg", reason="psycopg is not installed")
+    folder = programs()
+    given = os.environ.get("BANGGIAO_TEST_POSTGRES")
+    if given is not None:
+        yield given
+    elif folder is not None:
+        with server(folder) as address:
+            yield address
+    else:
+        pytest.skip("no PostgreSQL here: install it, or name a server in BANGGIAO_TEST_POSTGRES")
+
+
+@pytest.fixture(scope="module")
+def database(postgres: str, examples: Path) -> Iterator[str]:
+    """The address of a database with the register of the examples."""
+    url = make_url(postgres)
+    engine = create_engine(url.set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text("DROP DATABASE IF EXISTS banggiao_serve_test WITH (FORCE)"))
+        connection.execute(text("CREATE DATABASE banggiao_serve_test"))
+    place = url.set(database="banggiao_serve_test").render_as_string(hide_password=False)
+    with open_register(examples, read_only=True) as kept, open_register(place) as copy:
+        for article in kept.articles():
+            copy.add(kept.reading(article.id))
+    yield place
+    with engine.connect() as connection:
+        connection.execute(text("DROP DATABASE banggiao_serve_test WITH (FORCE)"))
+    engine.dispose()
 
 
 class Staff(NamedTuple):
@@ -100,9 +160,9 @@ class Staff(NamedTuple):
 
 
 @pytest.fixture(scope="session")
-def staffed(tmp_path_factory: pytest.TempPathFactory) -> Staffed:
+def staffed(memory: Path) -> Staffed:
     """The file of accounts of one of each role, with the secret and the id of the token of each."""
-    path = tmp_path_factory.mktemp("accounts") / "banggiao.accounts.db"
+    path = Path(mkdtemp(dir=memory)) / "banggiao.accounts.db"
     accounts = open_accounts(str(path), create=True, passwords=quick())
     assert accounts is not None
     tokens: dict[Role, str] = {}
@@ -132,11 +192,10 @@ def staff(register: Path, staffed: Staffed) -> Iterator[Staff]:
 
 
 @pytest.fixture(scope="session")
-def idle_staff(examples: Path, staffed: Staffed, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Staff]:
+def idle_staff(examples: Path, staffed: Staffed, memory: Path) -> Iterator[Staff]:
     """One for all tests that change nothing."""
-    register = Path(shutil.copy(examples, tmp_path_factory.mktemp("idle") / "banggiao.db"))
     with ExitStack() as stack:
-        yield staff_at(stack, register, staffed)
+        yield staff_at(stack, copied(examples, memory), staffed)
 
 
 def bearer(token: str) -> dict[str, str]:

@@ -1,9 +1,13 @@
 """Texts and names that carry scripts, SQL, format strings, marks of direction, or no end: they are data everywhere."""
 
+import csv
 import io
 import json
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
 import pytest
@@ -11,7 +15,8 @@ from fastapi.testclient import TestClient
 
 from banggiao.records import Article, Person, Reading, Span
 from banggiao.register import open_register
-from tests.serve.conftest import Serve, Staff, bearer
+from banggiao.serve.settings import ServeSettings
+from tests.serve.conftest import Serve, Staff, bearer, client_of, copied
 from tests.serve.test_api import LISTS
 
 BASE = "Ngày 4/9/2025, Đại tướng {} thăm Hà Nội và hội đàm với Đại tướng Phan Văn Giang."
@@ -38,27 +43,37 @@ def reading_with(name: str, text: str) -> Reading:
     return Reading(article=Article(id="hostile", title=name, outlet=name, text=text, url=name), people=(person,))
 
 
-@pytest.fixture(params=list(HOSTILE.values()), ids=list(HOSTILE))
-def hostile(request: pytest.FixtureRequest, register: Path) -> str:
-    """A name that is in the register now."""
-    name = str(request.param)
+class Hostile(NamedTuple):
+    """A name, and a client of a server whose register tells of it."""
+
+    name: str
+    client: TestClient
+
+
+@pytest.fixture(scope="module", params=list(HOSTILE.values()), ids=list(HOSTILE))
+def hostile(request: pytest.FixtureRequest, examples: Path, memory: Path) -> Iterator[Hostile]:
+    """A server for all tests that only ask."""
+    name, register = str(request.param), copied(examples, memory)
     with open_register(register) as kept:
         kept.add(reading_with(name, BASE.format(name)))
-    return name
+    with ExitStack() as stack:
+        settings = ServeSettings(register=str(register))
+        yield Hostile(name, client_of(stack, io.StringIO(), settings, "127.0.0.1"))
 
 
-def test_what_is_kept_comes_back_as_it_is(hostile: str, client: TestClient) -> None:
+def test_what_is_kept_comes_back_as_it_is(hostile: Hostile) -> None:
+    name, client = hostile
     article = client.get("/api/v1/articles/hostile").json()
-    assert (article["title"], article["text"]) == (hostile, BASE.format(hostile))
+    assert (article["title"], article["text"]) == (name, BASE.format(name))
     people = client.get("/api/v1/people?country=AZE&limit=200").json()["items"]
     told = [report["finding"]["name"] for item in people for report in item["reports"]]
-    assert hostile in told
+    assert name in told
 
 
 @pytest.mark.parametrize("url", [*LISTS, "/api/v1/partners/AZE/brief", "/api/v1/articles/hostile/text"])
-def test_it_is_never_sent_as_a_page(hostile: str, client: TestClient, url: str) -> None:
+def test_it_is_never_sent_as_a_page(hostile: Hostile, url: str) -> None:
     for accept in ("text/html, */*", "text/csv"):
-        answer = client.get(url, headers={"Accept": accept})
+        answer = hostile.client.get(url, headers={"Accept": accept})
         assert answer.status_code == 200
         assert answer.headers["content-type"].partition(";")[0] in {"application/json", "text/csv", "text/plain"}
         assert answer.headers["x-content-type-options"] == "nosniff"
@@ -66,11 +81,9 @@ def test_it_is_never_sent_as_a_page(hostile: str, client: TestClient, url: str) 
         assert "set-cookie" not in answer.headers
 
 
-def test_a_table_runs_nothing_in_a_spreadsheet(hostile: str, client: TestClient) -> None:
-    import csv
-
+def test_a_table_runs_nothing_in_a_spreadsheet(hostile: Hostile) -> None:
     for type_ in ("people", "articles"):
-        rows = csv.reader(io.StringIO(client.get(f"/api/v1/{type_}?format=csv&limit=200").text))
+        rows = csv.reader(io.StringIO(hostile.client.get(f"/api/v1/{type_}?format=csv&limit=200").text))
         for row in rows:
             assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@"))]
             assert not [cell for cell in row if "\u202e" in cell or "\n" in cell]

@@ -1,54 +1,15 @@
 """The same server on PostgreSQL: register and accounts in one database, many people at once."""
 
-import os
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import pytest
-from sqlalchemy import create_engine, text
-from sqlalchemy.engine import make_url
-
-from banggiao.register import open_register
 from banggiao.serve.accounts.roles import Permission
 from banggiao.serve.accounts.store import open_accounts
-from tests.register.postgres_server import programs, server
 from tests.serve.conftest import CONSOLE, PASSWORD, Serve, bearer, quick
 from tests.serve.test_api import GETS, first
 from tests.serve.test_listing import TYPES, ids
 
 REVIEW = frozenset({Permission.READ, Permission.REVIEW})
-
-
-@pytest.fixture(scope="module")
-def database(examples: Path) -> Iterator[str]:
-    """The address of a database with the register of the examples."""
-    pytest.importorskip("psycopg", reason="psycopg is not installed")
-    folder = programs()
-    given = os.environ.get("BANGGIAO_TEST_POSTGRES")
-    if given is None and folder is None:
-        pytest.skip("no PostgreSQL here: install it, or name a server in BANGGIAO_TEST_POSTGRES")
-    if given is not None:
-        yield from filled(given, examples)
-    elif folder is not None:
-        with server(folder) as address:
-            yield from filled(address, examples)
-
-
-def filled(address: str, examples: Path) -> Iterator[str]:
-    url = make_url(address)
-    engine = create_engine(url.set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text("DROP DATABASE IF EXISTS banggiao_serve_test WITH (FORCE)"))
-        connection.execute(text("CREATE DATABASE banggiao_serve_test"))
-    place = url.set(database="banggiao_serve_test").render_as_string(hide_password=False)
-    with open_register(examples, read_only=True) as kept, open_register(place) as copy:
-        for article in kept.articles():
-            copy.add(kept.reading(article.id))
-    yield place
-    with engine.connect() as connection:
-        connection.execute(text("DROP DATABASE banggiao_serve_test WITH (FORCE)"))
-    engine.dispose()
 
 
 def test_it_answers_as_on_a_file(serve: Serve, database: str, register: Path) -> None:

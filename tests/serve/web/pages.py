@@ -1,6 +1,7 @@
 """All routes of pages, with what each role gets: what the tests of every page walk through."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 from fastapi.testclient import TestClient
@@ -75,8 +76,13 @@ READABLE = tuple(row for row in TABLE if row.method == "GET" and not row.file)
 
 def example(client: TestClient, path: str, headers: Mapping[str, str] | None = None) -> str:
     """A path with something of the bundled examples in each of its places."""
-    asked = client.get("/api/v1/encounters?country=BLR&status=held&limit=1", headers=dict(headers or {})).json()
+    entry, article = _encounter(client, tuple((headers or {}).items()))
+    return path.format(country="BLR", entry_id=entry, article_id=article, decision_id="dec-0")
+
+
+@cache
+def _encounter(client: TestClient, headers: tuple[tuple[str, str], ...]) -> tuple[str, str]:
+    """An encounter, and the first article that tells of it; asked once for each client."""
+    asked = client.get("/api/v1/encounters?country=BLR&status=held&limit=1", headers=dict(headers)).json()
     entry = asked["items"][0]
-    return path.format(
-        country="BLR", entry_id=entry["id"], article_id=entry["reports"][0]["article"], decision_id="dec-0"
-    )
+    return entry["id"], entry["reports"][0]["article"]

@@ -3,10 +3,8 @@
 from concurrent.futures import ThreadPoolExecutor
 
 from tests.serve.conftest import Serve, app_of
-from tests.serve.test_postgres import database
 from tests.serve.web.browsing import post, visit
 
-__all__ = ["database"]
 PAIR = ("enc-a0b96c7409031c03", "enc-e3d9a9dfbd0a4263")
 ARTICLE = "belarus-tong-tham-muu-truong-hoi-dam"
 

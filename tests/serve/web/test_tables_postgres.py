@@ -4,9 +4,6 @@ from pathlib import Path
 
 from banggiao.serve.listing.ordering import COLUMNS
 from tests.serve.conftest import Serve
-from tests.serve.test_postgres import database, filled
-
-__all__ = ["database", "filled"]  # a fixture, and what it is made with
 
 PAGES = (
     "/encounters?country=VNM&with=BLR", "/encounters?text=phan+van+giang", "/encounters?from=2025&to=2025-10",
