@@ -46,6 +46,7 @@ _IS_POLICY = re.compile(rf" là {words('policy')}")
 _ASSESSED = re.compile(rf" {words('assessed')}(?:(?! là | đã | rất )[^,;:])*(?=[,;])")  # "đánh giá kết quả năm qua, …"
 _BOTH_VERBS = re.compile(rf" và (?:{words('degree')} )?")
 _AIM = re.compile(r"[,:]? ?(?:rằng )?[^,;:]{3,90}(?<!\w)(nhằm|là để|là nhằm) ")
+_WANTED = re.compile(r"[\s\"]*(?:để |nếu )?muốn [^,;:]{3,80}, (?=[^,;:]{0,40}(?<!\w)(?:cần|phải) )")
 _SHOWS = re.compile(rf"[^;:]{{3,200}}?(?<!\w)({words('shows')}) (?:rằng |được )?")
 _AS_A_NOUN = (" sự ", " và ")
 _BEARING = Pattern(words("bearing"))
@@ -109,7 +110,7 @@ def classify(document: Document, verb: Verb, end: int) -> str:
         return "congratulate" if _GUEST.match(document.form, verb.end) else "support"
     if verb.role == "convey":
         return conveyed(document, verb.end, end) or verb.act
-    if verb.role in ("act", "discuss", "item", "done"):
+    if verb.role in ("act", "discuss", "item", "done", "joint"):
         if verb.role == "discuss" and _CONVEYING.match(document.form, verb.start):
             return "propose" if _INVITES.search(document.form, verb.end, end) else verb.act
         return "commit" if verb.act in _SOFTER and _PROMISED.match(document.form, verb.end) else verb.act
@@ -279,6 +280,8 @@ def unmarked(document: Document, start: int, end: int) -> str | None:
         return None  # "Một tàu của Lào sẽ tới thăm …": the event is told, whatever it shows
     if shown := _shown(document, start, end):
         return shown
+    if wanted := _WANTED.match(document.form, start, end):
+        start = wanted.end()  # "Muốn có hòa bình, chúng ta cần …": what is wanted is the condition
     said = _said(document, start, end)
     leading = next((i for i, (at, act, _) in enumerate(said) if act in LEADING and at - start < _EARLY), len(said))
     felt = next((i for i, (at, _, verb) in enumerate(said) if verb and at - start < _NEAR), len(said))

@@ -2,6 +2,8 @@
 
 import re
 
+import msgspec
+
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
@@ -46,6 +48,9 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
         before = form[max(floor, subject.start - 24) : subject.start]
         named = subject.kind in (*PERSONS, "both", "official")
         if (_DEPENDENT_PERSON if named else _DEPENDENT).search(before) and not _SPEAKING.search(before):
+            own = form.find(", ", subject.start, subject.end) if subject.kind == "person" and begins else -1
+            if own > 0 and _SMALL_WORDS.fullmatch(gap):  # "Đáp lại lời mời của Thủ tướng, Đại sứ X khẳng định …"
+                return msgspec.structs.replace(subject, start=own + 2)
             continue
         apart = gap[:1] == "," if subject.kind == "both" else "," in gap or " - " in gap
         if subject.kind in GROUPS and apart:

@@ -5,6 +5,7 @@ import re
 import msgspec
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.acts import Verb
 from banggiao.extract.statements.attachment import embedded
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
@@ -26,8 +27,12 @@ _APPOSED = re.compile(r", [^,;:\"]{3,90}, (?:đã |cùng )*")
 _LEADING_UP = re.compile(rf"(?:{words('fronted')}[^;:\"]{{0,120}}, )?")
 _DEEDS = re.compile(r" (?!(?:cũng |còn )?(?:sẽ|dự kiến|có thể|là|vốn|trở thành) )[^;:\"]{3,200}, ")
 _ISSUED = re.compile(rf" (?:đã |cũng |vừa )*{words('issuing')}[^;:\"]{{0,90}}, ")
+_DONE_BY = frozenset({"propose", "agree", "support", "appraise", "thank", "object"})
+_ADVERBS = re.compile(rf" (?:{words('degree', 'also')} )*")
+_BY = Pattern(rf"(?<!\w)(?:{words('wished')} )?(?P<by>được|bị) (?:{words('all-of')} )?$")
 _SIDES = GROUPS - {"both"}
 _FAR = 30  # code points of content before a clause of its own
+_LEAST_THING = 8  # code points of what is asked, backed or valued
 _NEAR = 14  # code points behind a verb in which the stance stands that it is about
 
 
@@ -97,6 +102,21 @@ def having_done(document: Document, subjects: list[Subject], start: int, verb: V
     between = (s for s in subjects[1:] if s.start < verb.start)
     apart = any(form.endswith(", ", 0, s.start) and s.end < verb.start - 2 for s in between)
     return None if apart else first
+
+
+def done_by(document: Document, subjects: list[Subject], start: int, verb: Verb) -> Subject | None:
+    """The side by whom a thing is told to be asked, backed or valued: "Đóng góp của Lào được Nga đánh giá cao"; None
+    where that is still wished or to come."""
+    if verb.act not in _DONE_BY or verb.role not in ("act", "welcome", "item"):
+        return None
+    agent = next((s for s in reversed(subjects) if s.end <= verb.start), None)
+    if agent is None or not agent.countries or not _ADVERBS.fullmatch(document.form, agent.end, verb.start):
+        return None
+    thing = _BY.search(document.form, start, agent.start)
+    if thing is None or thing.start() != thing.start("by") or thing.start() - start < _LEAST_THING:
+        return None
+    said = (m for m in document.hits.within("act", start, agent.start) if m.value != "mask" and m.start > start)
+    return None if any(said) else agent  # "bày tỏ vui mừng …, như tuyên bố vừa được hai bên nhất trí"
 
 
 def agreed_inside(form: str, subjects: list[Subject], last: Mark, verb: Verb) -> bool:

@@ -5,12 +5,15 @@ import re
 import msgspec
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.topics import topics_of
 from banggiao.extract.statements.openings import Opening
 from banggiao.extract.statements.subject import Subject
 from banggiao.extract.statements.wording import words
 
 _MATTER = re.compile(rf"(?:{words('further')},? )?{words('matter')}(?! đó)[^;:.\"]*")
+_VISITED = Pattern(rf"(?<!\w)thăm (?:{words('manner')} )*$")
+_OTHER, _VISIT = ("other",), ("delegation-exchange",)
 _THIRD = "regional-situation"  # the topic of a country that is talked about and is no party ("Triều Tiên")
 
 
@@ -29,10 +32,15 @@ def topics_told(document: Document, opening: Opening, about: About) -> tuple[str
     start, end = _matter(document, about.begin, opening), opening.end
     first, last = _speaker(opening, about.subject)
     hits = [m for m in document.hits.within("topic", start, end) if not (first <= m.start and m.end <= last)]
+    countries = document.hits.within("country", start, end)
     if any(mention.value == _THIRD for mention in hits):
-        parties = {m.start for m in document.hits.within("country", start, end) if m.value in about.parties}
+        parties = {m.start for m in countries if m.value in about.parties}
         hits = [m for m in hits if m.value != _THIRD or m.start not in parties]
-    return topics_of(hits, document.form, start, end, about.before)
+    topics = topics_of(hits, document.form, start, end, about.before)
+    courtesy = any(mention.value == "courtesy" for mention in hits)
+    if topics == _OTHER and not courtesy and any(_VISITED.search(document.form, start, m.start) for m in countries):
+        return _VISIT  # "… sớm được đón Tổng Bí thư thăm Ấn Độ"
+    return topics
 
 
 def _matter(document: Document, begin: int, opening: Opening) -> int:

@@ -185,7 +185,8 @@ class _Finder:
         if verb.role == "list":
             self.passage = Passage(subject, verb.act, self.number, self.paragraph)
             return
-        content = opening.end - verb.end
+        before = max(0, opening.subject.start - opening.start) if opening.subject else 0  # "… được Lào ủng hộ"
+        content = opening.end - verb.end + before
         elsewhere = content < _LEAST_CONTENT or _ELSEWHERE.match(self.document.form, verb.end)
         if verb.role != "done" and ((elsewhere and verb.role != "act") or content < _LEAST_OBJECT):
             self.passage = Passage(subject, verb.act, self.number, self.paragraph)  # the words follow in the next line

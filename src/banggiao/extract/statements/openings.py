@@ -17,6 +17,7 @@ from banggiao.extract.statements.clauses import (
     agreed_inside,
     backs_together,
     closes,
+    done_by,
     having_done,
     parallel,
     says_more,
@@ -70,6 +71,7 @@ _CLOSED_QUOTE = Pattern(r"[,.!?]?\"[,.]?(?: -)? ?$|,\" ?$")
 _SETTING = re.compile(
     rf" ?(?:thêm|như vậy|rõ)?,? ?{words('setting')}[^,:;\"]{{0,80}}(?:, {words('setting')}[^,:;\"]{{0,60}})*\"?"
 )
+_HEARER = re.compile(r" (?!rằng )[^,;:\"]{3,90}")  # "…, ông nói với Bộ trưởng X"
 _FRONTED = re.compile(rf"[\s\"(]*{words('fronted')}")
 _SHORT = 14  # code points: a verb with less than this behind it looks back ("…", ông X nói)
 _BEHIND = 30  # code points behind "dẫn lời" in which its speaker begins
@@ -173,7 +175,8 @@ def _looks_back(document: Document, sentence: Sentence, mark: Mark) -> bool:
         return True
     if form[subject.start - 2 : subject.start] != ", " or _FRONTED.match(form, sentence.start):
         return False
-    return bool(_SETTING.fullmatch(rest))
+    to_somebody = form.endswith(" với", 0, verb.end) and _HEARER.fullmatch(rest)
+    return bool(to_somebody or _SETTING.fullmatch(rest))
 
 
 def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark], verb: Verb) -> Mark | None:
@@ -186,6 +189,8 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
         return _cited(document, subjects, verb)
     floor = last.verb.end if last else sentence_start
     subject = attached(document, subjects, floor, verb.start, last is None)
+    if verb.role == "joint" and (subject is None or subject.kind != "both"):
+        return None  # "Lào đặt mục tiêu …": nothing is agreed
     shown = _SHOWN.fullmatch(form, sentence_start, subject.start) if subject else None
     if subject and not last and (shown or form.endswith(_SHOWING, floor, subject.start)):
         return None  # "Chuyến thăm khẳng định Việt Nam coi trọng …": the reporter tells what it shows
@@ -203,6 +208,8 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
         return Mark(verb.start, verb, subjects[0])
     if last is None and (doer := having_done(document, subjects, sentence_start, verb)):
         return Mark(doer.start, verb, doer)
+    if last is None and (agent := done_by(document, subjects, sentence_start, verb)):
+        return Mark(sentence_start, verb, agent)
     if last is None:
         fronted = _CONNECTIVE.fullmatch(form, floor, verb.start) and not _NOMINAL.match(form, verb.end)
         return Mark(verb.start, verb, None) if fronted else None
