@@ -50,6 +50,8 @@ def _two_days(form: str, drafts: list[Draft]) -> list[Draft]:
         if before and draft.kind == before.kind == "day" and _AND.fullmatch(form, before.end, draft.start):
             one, two = before.first, draft.first
             follows = one and two and one.month == two.month and one.day and two.day == one.day + 1
+            if one and two and one.year is None:
+                one = one._replace(year=two.year)  # "16/10 và 17/10/2018"
             if follows and not before.last and _BOTH.search(form, max(0, before.start - 9), before.start):
                 joined[-1] = before._replace(end=draft.end, kind="range", first=one, last=two)
                 continue

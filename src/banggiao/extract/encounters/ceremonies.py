@@ -33,7 +33,7 @@ def ceremony(clause: Clause, trigger: Trigger) -> list[Draft]:
     attended = _ATTENDS.search(form, max(sentence.start, trigger.start - 30), trigger.start) is not None
     own = {s.country for s in subjects if s.country and s.human and len(s.country) == len(HOME)}
     receivers: list[Actor] = []
-    pair = _pair_behind(clause, trigger)
+    pair, between = _pair_behind(clause, trigger), _between(clause, trigger)
     opened = _opened_in(clause, trigger) if own and own != {HOME} else None
     if trigger.name == "handover":
         givers = {s.country for s in subjects if s.country}
@@ -43,7 +43,13 @@ def ceremony(clause: Clause, trigger: Trigger) -> list[Draft]:
             return []
         own, sides = givers, given if len(given) > 1 else sides
     elif not (
-        invited or len(sides) > 1 or (attended and named - own) or pair or opened or _FLEET.match(form, trigger.start)
+        invited
+        or len(sides) > 1
+        or (attended and named - own)
+        or pair
+        or between
+        or opened
+        or _FLEET.match(form, trigger.start)
     ):
         return []
     draft = Draft(
@@ -61,7 +67,6 @@ def ceremony(clause: Clause, trigger: Trigger) -> list[Draft]:
     draft.countries = (own | (named - {"ASEAN"} if attended and not sides - own else sides)) if not invited else sides
     if len(draft.countries) > 2:
         draft.countries = own
-    between = _between(clause, trigger)
     if between:
         draft.countries = between
     draft.countries |= pair | ({opened} if opened and len(draft.countries) < 2 else set())

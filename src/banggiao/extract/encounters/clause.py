@@ -12,6 +12,7 @@ from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.setting import Calendar, place_at
 from banggiao.extract.encounters.triggers import Trigger
+from banggiao.records.vocabulary import ORGANISATIONS
 
 # What joins the members of one series of actors ("với A, B và C"; "đoàn … do B dẫn đầu").
 _SERIES = re.compile(
@@ -205,12 +206,20 @@ class Clause:
                 if actor.kind == "group":  # "A và các nước Liên minh … gồm B, C"
                     continue
                 gap = " và "
+            if self._is_setting(actor):
+                break
             if actor.start in used or (actor.kind == "state" and chain[0].kind != "state"):
                 break
             if gap not in (" và ", " cùng ", ", ", " - ", " do ", ", do ", " với ") and not _LED.fullmatch(gap):
                 break
             chain.insert(0, actor)
         return chain
+
+    def _is_setting(self, actor: Actor) -> bool:
+        """True for a group whose meeting only frames the sentence ("Bên lề khóa họp … Liên Hợp Quốc, ông X …")."""
+        if actor.country not in ORGANISATIONS:
+            return False
+        return _FRAMED.search(self.form, self.sentence.start, actor.end) is not None
 
     def subject_behind(self, trigger: Trigger, objects: list[Actor]) -> list[Actor]:
         """The subject that comes after a fronted phrase: "Tiếp ông X, ông Y nêu …", "Trong chuyến thăm Z, ông Y"."""
@@ -228,6 +237,7 @@ class Clause:
 
 
 _HEADS_IT = Pattern(r",? (?:làm|là|dẫn đầu|đứng đầu)(?!\w)")
+_FRAMED = Pattern(r"(?<!\w)(?:bên lề|trong khuôn khổ|nhân dịp|tại|dự) [^,;.:]{0,80}$")
 _GOES_ON = Pattern(r",? và(?: (?:sẽ|đã|có|cũng|còn|đến|tới|tiến hành|một))* ")
 _BETWEEN_BOTH = re.compile(r"(?: (?:chính thức|hẹp|mở rộng|cấp cao))* giữa ")
 _VERB_NEXT = re.compile(

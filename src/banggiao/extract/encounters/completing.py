@@ -29,7 +29,7 @@ from banggiao.extract.encounters.partakers import (
     set_parties,
     set_roles,
 )
-from banggiao.extract.encounters.sameness import dates_agree, is_day
+from banggiao.extract.encounters.sameness import dates_agree, is_day, with_year_of
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
@@ -54,8 +54,9 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
             set_leader(annotation, roll, visit)
     fill_guests(annotation, visits, kept)
     for draft in kept:
-        if draft.until and draft.date and is_day(draft.date) and draft.date < draft.until:
-            draft.date = f"{draft.date}/{draft.until}"
+        if draft.until and draft.date and is_day(draft.date):
+            last = with_year_of(draft.until, draft.date)
+            draft.date = f"{draft.date}/{last}" if draft.date < last else draft.date
         if draft.kind == "dialogue" and not draft.people:
             set_chairs(annotation, roll, draft)
     for conference in conferences:

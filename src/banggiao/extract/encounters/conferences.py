@@ -20,7 +20,8 @@ LISTED = Pattern(
     r"|các tổ chức|cơ chế đa phương)(?!\w)"
 )
 _ATTENDED = Pattern(
-    r"(?<!\w)(?:dự|tham dự|bên lề|tham gia|đăng cai|đăng cai tổ chức|tổ chức|chủ trì|phát biểu tại|trong khuôn khổ"
+    r"(?<!\w)(?:dự|tham dự|bên lề|bên hành lang|tham gia|đăng cai|đăng cai tổ chức|tổ chức|chủ trì|phát biểu tại"
+    r"|trong khuôn khổ"
     r"|nhân dịp|trước thềm"
     r"|khai mạc|bế mạc|phiên (?:họp )?toàn thể|ngày họp|ngày đầu|ngày cuối|ngày làm việc)"
     r"(?: (?:thành công|của|các|tại|cuộc|toàn thể|phiên|năm|năm nay|hoạt động|đầu tiên|cuối cùng|đầu|cuối|thứ \w+))* $"

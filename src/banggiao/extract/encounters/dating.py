@@ -250,6 +250,10 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     spans = [w for w in clause.dates if "/" in (w.value or "") and w.end <= trigger.start]
     if spans and draft.rule == "encounters.seminar" and len(clause.dates) == 1:
         return spans[0]
+    if not any(t.kind in ("visit", "port-call") for t in clause.triggers):
+        spans = [w for w in clause.dates if "/" in (w.value or "") and not _belongs_to_visit(clause, w, trigger)]
+        if len(spans) == len(clause.dates) == 1 and not is_frame(clause, trigger, draft):
+            return spans[0]  # "dự kiến diễn ra vào ngày 27-28/2"
     close = [w for w in behind if w.start - trigger.end < 90] or ahead
     return close[0] if close else None
 

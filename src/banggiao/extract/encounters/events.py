@@ -60,13 +60,22 @@ _SITTING = Pattern(r"(?<!\w)(?:lần|thứ|tiếp theo|sắp tới|kế tiếp)(
 
 
 def _exchange(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
-    told = clause.form[clause.sentence.start : clause.sentence.end]
-    held = name.proper and clause.dates and HELD_BEHIND.search(clause.form[name.end : clause.sentence.end])
-    if name.ordinal is None and not held and not (name.countries and (clause.dates or _WILL.search(told))):
+    form, end = clause.form, clause.sentence.end
+    told = form[clause.sentence.start : end]
+    held = name.proper and clause.dates and HELD_BEHIND.search(form[name.end : end])
+    sides = {a.country for a in clause.actors if a.country and a.end <= trigger.start}
+    whose = set(name.countries) or (sides if len(sides) == 2 else set())
+    numbered = name.ordinal is not None or ordinal_in(form, name.end, min(end, name.end + _NEAR)) is not None
+    if not (numbered or held or (whose and clause.dates) or (name.countries and _WILL.search(told))):
         return None
     if LISTED.search(told):
         return None
-    return event_draft(clause, trigger, name)
+    draft = event_draft(clause, trigger, name)
+    draft.countries |= whose
+    return draft
+
+
+_NEAR = 20  # characters behind a name in which its round may be told
 
 
 def _seminar(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:

@@ -20,7 +20,7 @@ _BETWEEN = re.compile(
     r"[^,;.]{0,60}? (?:giữa|của) (?P<sides>[^;.]+?)"
     r"(?=,| (?:được|diễn ra|sẽ|đã|đang|tại|ở|nhằm|vào|trên|ngoài khơi|từ)(?!\w)|[;.]|$)"
 )
-HOST = Pattern(r"(?<!\w)do (?:[^\W\d]+[ -]){1,4}(?:tổ chức|đăng cai|chủ trì|dẫn đầu)(?!\w)")
+HOST = Pattern(r"(?<!\w)do (?:[^\W\d]+[ -]){1,8}(?:tổ chức|đăng cai|chủ trì|dẫn đầu)(?!\w)")
 _OBSERVED = Pattern(r"(?<!\w)(?:quan sát viên|quan sát)(?!\w)")
 _ONE = Pattern(r"(?<!\w)(?:cuộc|phiên|buổi|kỳ|sự kiện|chương trình|vòng|năm nay) $")
 _ITSELF = Pattern(r"(?<!\w)(?:việc|cuộc|buổi|đợt|hoạt động) $")

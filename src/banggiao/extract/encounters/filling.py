@@ -56,13 +56,8 @@ class Filling:
             self._fill_persons(draft)
 
     def _fill_countries(self, draft: Draft) -> None:
-        last = self._drafts[-1] if self._drafts else None
-        if draft.kind == "signing" and draft.back and not draft.countries and last and last.kind == "conference":
-            draft.countries = last.countries & ORGANISATIONS  # "Các lãnh đạo đã ký …"
-            if draft.countries:
-                draft.within, draft.occasion, draft.date = "conference", last, draft.date or last.date
-                draft.place, draft.place_country = last.place, last.place_country
-                return
+        if draft.kind == "signing" and draft.back and not draft.countries and self._of_conference(draft):
+            return
         for other in reversed(self._drafts):
             if (
                 other.invited
@@ -83,6 +78,21 @@ class Filling:
             partner = foreigner.country if foreigner else self._annotation.partner
             if partner and (draft.kind in _OPENING or foreigner):
                 draft.countries |= {HOME, partner}
+
+    def _of_conference(self, draft: Draft) -> bool:
+        """ "Các lãnh đạo đã ký …", told behind a group's conference: they sign there."""
+        for other in reversed(self._drafts):
+            if other.kind != "conference":
+                return False
+            if other.countries & ORGANISATIONS:
+                draft.countries, draft.within, draft.occasion = other.countries & ORGANISATIONS, "conference", other
+                draft.date, draft.place, draft.place_country = (
+                    draft.date or other.date,
+                    other.place,
+                    other.place_country,
+                )
+                return True
+        return False
 
     def _fill_persons(self, draft: Draft) -> None:
         """Who sat on a side that the sentence leaves open: the guest of the visit, the heads of the ceremony before."""

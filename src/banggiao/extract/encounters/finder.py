@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.ceremonies import ceremony
@@ -27,6 +28,9 @@ from banggiao.extract.people import Roster
 from banggiao.records import Encounter, Participant, Span
 
 _PERSONAL = frozenset({"mutual", "host", "guest", "noun", "host-noun", "confer"})
+
+
+_IN_TIME_OF = Pattern(r"(?<!\w)(?:trong|thời gian|dịp|ngày|lần|chuyến|khi) $")
 
 
 def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, ...]:
@@ -106,6 +110,9 @@ def _drafts(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
             return []
         if trigger.shape == "arrive":
             return [] if leaves else arrival(clause, trigger, used)
+        called = clause.form.startswith(("ghé thăm", "vào thăm"), trigger.start)
+        if trigger.kind == "port-call" and called and not clause.led_by(_IN_TIME_OF, trigger):
+            trigger = trigger._replace(name="visit", kind="visit", shape="verb")  # by no ship: a visit
         return visits(clause, trigger, used) if trigger.kind == "visit" else []
     if trigger.shape in _PERSONAL:
         return meetings(clause, trigger, used)

@@ -1,5 +1,6 @@
 """Visits told beside others: those of forerunners, each with its date, and of one who goes aboard a foreign ship."""
 
+import copy
 import re
 
 from banggiao.annotate.pattern import Pattern
@@ -47,6 +48,30 @@ def _predecessors(clause: Clause, visit: Draft, end: int) -> list[Draft]:
         draft.guest = visit.guest
         draft.countries = {c for c in (visit.guest,) if c}
     return drafts
+
+
+_YEARS = Pattern(r"(?: (?:chính thức|cấp nhà nước|nhiều lần|vào|hồi|trong|các))* ")
+_AND = frozenset({", ", " và ", ", và "})
+
+
+def each_year(clause: Clause, visit: Draft, end: int) -> list[Draft]:
+    """ "đã bốn lần thăm X vào các năm 2001, 2006 và 2013": one visit for each of the years; else the one."""
+    behind = [d for d in clause.dates if d.start >= end and d.kind in ("year", "month")]
+    if len(behind) < 2 or not _YEARS.fullmatch(clause.form, end, behind[0].start):
+        return [visit]
+    row = behind[:1]
+    for date in behind[1:]:
+        if clause.gap(row[-1].end, date.start) in _AND:
+            row.append(date)
+    if len(row) < 2:
+        return [visit]
+    visits = []
+    for date in row:
+        one = copy.copy(visit)
+        one.countries, one.people, one.sentences = set(visit.countries), dict(visit.people), set()
+        one.told, one.date, one.complete, one.apart = [(visit.told[0][0], date.end)], date.value, True, True
+        visits.append(one)
+    return visits
 
 
 def dated_guests(clause: Clause, trigger: Trigger) -> list[Draft]:

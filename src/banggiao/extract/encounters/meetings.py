@@ -66,6 +66,9 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return announced(clause, trigger, used)
     if not objects and clause.led_by(SEVERAL, trigger) and not _DURING_THEM.match(clause.before(trigger)):
         return []
+    sittings = form.startswith(("cuộc họp", "họp"), trigger.start) and clause.led_by(SEVERAL, trigger)
+    if sittings and not (clause.dates or _held_by_subject(clause, trigger)):
+        return []  # "chi tiết các cuộc họp với X": no occasion
     if not clause.dates and cue("times", " ").match(form, objects[-1].end if objects else trigger.end):
         return []
     used.update(o.start for o in objects)

@@ -11,7 +11,7 @@ from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
 
-_MARGIN = Pattern(r"(?<!\w)(?:bên lề|bên lề các|ngoài lề)(?!\w)")
+_MARGIN = Pattern(r"(?<!\w)(?:bên lề|bên lề các|ngoài lề|bên hành lang|ngoài hành lang)(?!\w)")
 SEVERAL = Pattern(
     r"(?<!\w)(?:các|hai|ba|bốn|năm|sáu|\d+|một số|nhiều|những|hàng loạt|loạt|các hoạt động và)(?: cuộc)? $"
 )
@@ -208,7 +208,7 @@ def pointing_back(clause: Clause, trigger: Trigger, subjects: list[Actor]) -> Dr
 def _in_margin(clause: Clause) -> bool:
     """True where the sentence puts the encounter beside or into a conference."""
     form, start = clause.form, clause.sentence.start
-    if form.find("lề", start, clause.sentence.end) >= 0 and _MARGIN.search(form, start, clause.sentence.end):
+    if _MARGIN.search(form, start, clause.sentence.end):
         return True
     return any(
         t.kind == "conference" and _FRAME.search(form, max(start, t.start - 30), t.start) for t in clause.triggers

@@ -18,6 +18,12 @@ def is_day(date: str | None) -> bool:
     return date is not None and _DAY.fullmatch(date) is not None
 
 
+def with_year_of(day: str, other: str) -> str:
+    """`day` written like `other`: with its year where only that one has it, without where that one has none."""
+    year = other[:-6] if other[0].isdigit() else "-"
+    return day if day[0].isdigit() == other[0].isdigit() else f"{year}-{day[-5:]}"
+
+
 def told_as_past(visit: Draft) -> bool:
     """True for a visit told as background: by its month or year alone."""
     return visit.status == "held" and visit.date is not None and not is_day(visit.date[-10:])

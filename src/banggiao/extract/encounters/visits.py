@@ -7,7 +7,7 @@ from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.destinations import destinations, is_tour, town_of
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.further_visits import aboard_of, dated_guests, forerunners
+from banggiao.extract.encounters.further_visits import aboard_of, dated_guests, each_year, forerunners
 from banggiao.extract.encounters.pairing import bodies_of
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
@@ -39,6 +39,10 @@ _DATED = re.compile(
 
 def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     """The visits that one trigger tells of: one for each country visited."""
+    if clause.form.startswith("lần thăm", trigger.start) and clause.led_by(_TIMES, trigger):
+        if not clause.dates:
+            return []  # "đã bốn lần thăm X": counted, and told as no occasion
+        trigger = trigger._replace(shape="verb")
     noun = trigger.shape == "noun"
     before = clause.before(trigger)
     if noun and clause.led_by(_MANY, trigger):
@@ -46,6 +50,8 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     countries, end = destinations(clause, trigger)
     if not countries and not noun:
         countries, end = _inviting_country(clause, trigger)
+    if not countries and not noun and _HERE.match(clause.form, trigger.end):
+        countries = _receiving_country(clause, trigger)
     aboard = None if countries or noun else aboard_of(clause, trigger)
     if aboard:
         countries, end = [aboard[0]], aboard[1]
@@ -99,7 +105,9 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         draft.welcomed = not noun and bool(guests) and _welcomed(clause, guests[0])
         draft.invited = bool(_INVITE.search(before)) and not _INVITED_TO.search(before)
         drafts.append(draft)
-    return [*drafts, *forerunners(clause, drafts[0], end)] if len(countries) == 1 and not noun else drafts
+    if len(countries) != 1 or noun:
+        return drafts
+    return [*each_year(clause, drafts[0], end), *forerunners(clause, drafts[0], end)]
 
 
 _AFTER_ONE = Pattern(r"(?<!\w)(?:sau|kể từ|tiếp sau|tiếp theo|tiếp nối) $")
@@ -109,6 +117,9 @@ _BY_TIME = Pattern(r"(?: (?:đầu tiên|trước|trước đó|gần đây nh�
 def _is_earlier(clause: Clause, trigger: Trigger) -> bool:
     """ "… lần thứ hai, sau chuyến đi hồi đầu năm": a visit of the same guest that came before."""
     return clause.led_by(_AFTER_ONE, trigger) and _BY_TIME.match(clause.form, trigger.end) is not None
+
+
+_TIMES = Pattern(r"(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|\d{1,2}|nhiều|vài) $")
 
 
 # "… đầu tiên kể từ khi ông X thăm hồi 2001": the same country as the visit told before.
@@ -126,6 +137,17 @@ def _inviting_country(clause: Clause, trigger: Trigger) -> tuple[list[str], int]
     return ([inviters[-1].country or ""], there.end()) if inviters else ([], trigger.end)
 
 
+_HERE = Pattern(r"(?:(?:,| và) làm việc)?(?: từ| trong| nhân|[,.]|$)")
+
+
+def _receiving_country(clause: Clause, trigger: Trigger) -> list[str]:
+    """ "A tiếp đoàn B sang thăm, làm việc từ …": the guest is where he is received."""
+    host = next((t for t in clause.triggers if t.shape == "host" and t.end <= trigger.start), None)
+    hosts = [a for a in clause.actors if host and a.end <= host.start and a.human and a.country]
+    return [hosts[-1].country or ""] if hosts and clause.led_by(_COMING, trigger) else []
+
+
+_COMING = Pattern(r"(?<!\w)(?:đang|sang|đến|tới|đang sang)(?: ở)? $")
 _ACCOMPANIES = re.compile(r"(?: (?:đã|sẽ|cũng|đang|là người))* tháp tùng(?: (?:ông|bà|ngài))? ")
 _ACCOMPANIED_BY = Pattern(r"(?<!\w)tháp tùng(?!\w)[^.;]*(?<!\w)(?:có|gồm|là)(?: (?:các|ông|bà))* $")
 
