@@ -15,6 +15,7 @@ from banggiao.extract.encounters.completing import completed
 from banggiao.extract.encounters.dating import set_date
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.events import event
+from banggiao.extract.encounters.exchange_programmes import with_exchange_programmes
 from banggiao.extract.encounters.joining import Gathering
 from banggiao.extract.encounters.meetings import meetings
 from banggiao.extract.encounters.placing import set_place
@@ -58,7 +59,7 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
         )
         for draft in _told(clause):
             gathering.add(draft)
-    drafts = completed(annotation, roll, gathering.drafts)
+    drafts = with_exchange_programmes(annotation, roll, completed(annotation, roll, gathering.drafts))
     return tuple(_finding(annotation, roster, draft) for draft in sorted(drafts, key=lambda d: d.position))
 
 
