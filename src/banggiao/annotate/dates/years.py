@@ -12,6 +12,7 @@ _SLACK = timedelta(days=2)  # the codebook: "not later than two days after it"
 _LEAP = 9  # years within which every day of the calendar comes at least once
 _OPEN = re.compile(r"--(\d\d)(?:-(\d\d))?(?:/--(\d\d)(?:-(\d\d))?)?")
 _FAR = 60  # how far behind an event's name with a year its day may stand
+_PAPER = 30  # characters between a word of signing and the month of it
 _LOOKS_BACK = re.compile(r"(?:.{4})?hồi ")
 _SENTENCE = re.compile(r"[.!?;]\s|\n")
 
@@ -81,14 +82,15 @@ def close_from_text(form: str, drafts: list[Draft]) -> tuple[list[Draft], int | 
 
     - A sum over the first months of a year tells that the article was written in it.
     - An open day takes the year of a full date in the same month, when that is the latest year told of;
-      a date led by "hồi" tells of another, earlier event and fixes none.
+      a date led by "hồi" tells of another, earlier event and fixes none, nor does the month of a paper's signing.
     - Where such a day is one to come ("ngày 2-9 tới"), what went before lies in the twelve months before it.
     """
-    told = [
-        d.first
+    fixing = [
+        d
         for d in drafts
-        if d.role == "event" and _dated(d) and d.first is not None and not _LOOKS_BACK.match(form, d.start - 4)
+        if d.role == "event" and _dated(d) and not _LOOKS_BACK.match(form, d.start - 4) and not _of_paper(form, d)
     ]
+    told = [point for d in fixing for point in (d.first, d.last) if point is not None]
     latest = max((p.year for p in told if p.year is not None), default=None)
     months = {p.month for p in told if p.year == latest}
     partial = max((d.first.year for d in drafts if d.partial and d.first is not None and d.first.year), default=None)
@@ -111,6 +113,12 @@ def close_from_text(form: str, drafts: list[Draft]) -> tuple[list[Draft], int | 
         else:
             closed.append(draft)
     return closed, latest if this_month & months else None
+
+
+def _of_paper(form: str, draft: Draft) -> bool:
+    """True for a month that only tells when a paper was signed ("Bản ghi nhớ … ký kết tháng 9-2015")."""
+    month_only = draft.first is not None and draft.first.day is None
+    return month_only and form.find("ký ", max(0, draft.start - _PAPER), draft.start) >= 0
 
 
 def _open(draft: Draft) -> bool:

@@ -18,14 +18,14 @@ _ACTS = Pattern(
 )
 
 
-def ceremony(clause: Clause, trigger: Trigger) -> list[Draft]:
+def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     """A ceremony that a party held, attended or was invited to."""
     form, sentence = clause.form, clause.sentence
     if trigger.shape == "banquet":
         return _banquet(clause, trigger)
     if trigger.name != "handover" and not _ACTS.search(form, sentence.start, sentence.end):
         return []
-    subjects = clause.subjects(trigger, set())
+    subjects = clause.subjects(trigger, used)
     invited = _INVITED.search(form, sentence.start, trigger.start) is not None
     end = _name_end(clause, trigger)
     sides = {a.country for a in clause.actors if a.country and a.human and len(a.country) == len(HOME)}

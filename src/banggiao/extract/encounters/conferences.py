@@ -92,7 +92,7 @@ def _held_by_two(clause: Clause, trigger: Trigger) -> Draft | None:
     )
 
 
-_HELD_THERE = re.compile(r" (?:này |trên |sẽ |đã |dự kiến )*(?:được tổ chức|diễn ra|khai mạc)(?!\w)")
+_HELD_THERE = re.compile(r" (?:này |trên |năm nay |lần này |sẽ |đã |dự kiến )*(?:được tổ chức|diễn ra|khai mạc)(?!\w)")
 _HELD_AHEAD = Pattern(r"(?:dự kiến )?(?:diễn ra|được tổ chức) [^;.]{0,90}, $")
 
 

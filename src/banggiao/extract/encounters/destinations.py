@@ -111,12 +111,18 @@ def is_tour(clause: Clause, trigger: Trigger) -> bool:
     return mention is not None and _country(clause, mention) is None
 
 
+_PARTED = Pattern(r"[.;:,\n]")
+
+
 def _to_after_person(clause: Clause, trigger: Trigger, mention: Mention) -> bool:
     """ "chuyến thăm của ông X tới Y"."""
     gap = clause.form[trigger.end : mention.start]
-    return (
-        trigger.shape == "noun" and "của" in gap and not re.search(r"[.;:,\n]", gap) and bool(_TO_BEHIND.fullmatch(gap))
-    )
+    if trigger.shape != "noun" or "của" not in gap:
+        return False
+    for actor in clause.actors:  # the commas in his title part nothing
+        if trigger.end <= actor.start and actor.end <= mention.start and "," in clause.gap(actor.start, actor.end):
+            gap = clause.gap(trigger.end, actor.start) + clause.gap(actor.end, mention.start)
+    return not _PARTED.search(gap) and bool(_TO_BEHIND.fullmatch(gap))
 
 
 def _country(clause: Clause, mention: Mention) -> str | None:

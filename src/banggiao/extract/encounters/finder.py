@@ -120,7 +120,7 @@ def _drafts(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if trigger.kind == "signing":
         return signing(clause, trigger)
     if trigger.kind == "ceremony":
-        return ceremony(clause, trigger)
+        return ceremony(clause, trigger, used)
     return event(clause, trigger)
 
 

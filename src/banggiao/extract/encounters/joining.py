@@ -97,7 +97,7 @@ class Gathering:
             same = other.countries == call.countries and other.destination == call.destination
             nobody_else = not self._statesmen(set(other.people) - set(call.people))
             undated = other.date is None and not other.invited
-            if other.rule == "encounters.visit-noun" and same and nobody_else and undated:
+            if other.rule == "encounters.visit-noun" and same and nobody_else and undated and not other.unnamed:
                 other.kind, other.rule = call.kind, call.rule
 
     def _retold(self, draft: Draft) -> Draft | None:
@@ -211,7 +211,7 @@ class Gathering:
         """True where one mention is of a past year and the other of the visit that the article is about."""
         if known.date or not draft.date or draft.status != "held" or not draft.date[0].isdigit():
             return False
-        if len(draft.date) < 8 and known.status != "held" and known.sure:
+        if len(draft.date) < 8 and ((known.status != "held" and known.sure) or known.vague):
             return True
         published = self._annotation.document.article.published
         return published is not None and int(published[:4]) - int(draft.date[:4]) > (known.status != "planned")

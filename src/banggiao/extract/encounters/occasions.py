@@ -2,7 +2,7 @@
 
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.merging import PERSONAL
-from banggiao.extract.encounters.sameness import dates_agree, days_between, is_day
+from banggiao.extract.encounters.sameness import dates_agree, days_between, is_day, told_as_past
 
 # What belongs to the call of a ship; meetings of ministers beside it do not.
 _ON_SHIP = frozenset({"ceremony", "exercise", "courtesy-call"})
@@ -84,6 +84,9 @@ def within_visit(draft: Draft, visits: list[Draft]) -> None:
         if draft.kind == "dialogue" and draft.date and visit.date is None:
             continue
         if visit.kind == "port-call" and not (draft.kind in _ON_SHIP or _of_crew(draft)):
+            continue
+        near = any(abs(n - m) < 2 for n in draft.sentences for m in visit.sentences)
+        if visit.kind == "port-call" and told_as_past(visit) and not (draft.date or near):
             continue
         guests, mine = set(visit.people), set(draft.people)
         if visit.unnamed and mine and visit.status != "held" and draft.status == "held":

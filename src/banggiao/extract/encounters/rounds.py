@@ -94,7 +94,7 @@ def round_of(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
 # "nhất trí mở Đối thoại … lần thứ nhất": a channel is set up.
 _FOUNDS = Pattern(r"(?<!\w)(?:mở|thiết lập|lập|khởi động|thành lập)(?: (?:cơ chế|kênh))? $")
 _CHAIRS = Pattern(r"(?<!\w)(?:đồng )?chủ trì(?!\w)")
-_ITSELF = re.compile(r" (?:này |trên )?(?:đã |sẽ )?(?:diễn ra|được tổ chức)(?!\w)")
+_ITSELF = re.compile(r" (?:này |trên |năm nay |lần này )?(?:đã |sẽ )?(?:diễn ra|được tổ chức)(?!\w)")
 _POINTS = Pattern(r"(?<!\w)(?:tại|kết thúc|sau|trong|phát biểu tại) $")
 
 
@@ -127,7 +127,8 @@ def session(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     draft = event_draft(clause, trigger, name)
     if len(draft.countries) < 2:  # "kỳ họp … giữa hai Ban công tác của A và B"
         behind = [a for a in clause.actors if a.start >= trigger.end and a.human and a.country]
-        sides = {a.country for a in behind[:2] if a.country}
+        sides = {s.country for s in clause.subjects(trigger, set()) if s.country}
+        sides = sides if len(sides) > 1 else {a.country for a in behind[:2] if a.country}
         draft.countries |= sides if len(sides) > 1 else set()
         draft.back = len(draft.countries) < 2 and not coming
     if coming and len(draft.countries) < 2:  # whose it is, those tell who agree on it, or the scene

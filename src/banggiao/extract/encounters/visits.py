@@ -11,11 +11,12 @@ from banggiao.extract.encounters.further_visits import aboard_of, dated_guests, 
 from banggiao.extract.encounters.pairing import bodies_of
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
+from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _OF_WHOM = Pattern(
     r"(?:(?!lời mời|(?<!\w)(?:nhằm|để|góp phần|là|sẽ|thể hiện|khẳng định|đánh dấu|cho thấy|mang|tạo)(?!\w))"
-    r"[^.;:,\n]){0,130}?(?<!\w)của (?:các |đoàn |ngài |đồng chí |ông |bà )*$"
+    r"[^.;:,\n]){0,130}?(?<!\w)của (?:các |một |đoàn |ngài |đồng chí |ông |bà )*$"
 )
 MAKES = Pattern(
     r"(?<!\w)(?:có|bắt đầu|thực hiện|kết thúc|tiến hành|kết thúc tốt đẹp|đang trong)(?: (?:các|hoạt động|một|tốt đẹp"
@@ -27,7 +28,7 @@ _INVITE = Pattern(r"(?<!\w)(?:mời|lời mời)(?!\w)(?! (?:của|từ))")
 _INVITING = Pattern(r"(?<!\w)(?:mời|lời mời)(?: (?:ông|bà|ngài|đồng chí))? ")
 _THAT_COUNTRY = re.compile(
     r"(?: (?:chính thức|hữu nghị|cấp nhà nước|và làm việc(?: tại)?|lại))*"
-    r" (?:nước này|đất nước này)(?!\w)"
+    r" (?:nước này|đất nước này|nước bạn)(?!\w)"
 )
 _INVITED_TO = Pattern(r"(?<!\w)nhận lời mời(?: của| từ| sang| thăm)")
 # "Trong chuyến thăm tháng 9/2016, ông X …": dated apart from the article's own day, it is the visit of who acts in it.
@@ -52,6 +53,9 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         countries, end = _inviting_country(clause, trigger)
     if not countries and not noun and _HERE.match(clause.form, trigger.end):
         countries = _receiving_country(clause, trigger)
+    if not countries and noun and _THAT_COUNTRY.match(clause.form, trigger.end, clause.sentence.end):
+        foreign = [a.country for a in clause.actors if a.end <= trigger.start and a.country not in (None, HOME)]
+        countries = [c for c in foreign[-1:] if c]
     aboard = None if countries or noun else aboard_of(clause, trigger)
     if aboard:
         countries, end = [aboard[0]], aboard[1]
@@ -91,7 +95,8 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         draft.people = {g.person: "guest" for g in guests if g.person is not None}
         draft.guest, draft.destination = guest, country
         draft.bodies = bodies_of(clause, guests)
-        if guests and guests[0].kind == "title":
+        one_post = bool(guests) and guests[0].kind == "side" and _ONE_POST.match(clause.form, guests[0].start)
+        if guests and (guests[0].kind == "title" or one_post):
             draft.unnamed, draft.unnamed_side = clause.gap(guests[0].start, guests[0].end), guest
         draft.host_country = draft.place_country = country
         draft.countries = {c for c in (guest, country) if c}
@@ -125,6 +130,10 @@ _TIMES = Pattern(r"(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|\d{1,2}|nhiều|vài) 
 # "… đầu tiên kể từ khi ông X thăm hồi 2001": the same country as the visit told before.
 _COUNTED_FROM = Pattern(r" (?:hồi|vào|năm|tháng)(?!\w)")
 _SINCE = Pattern(r"(?<!\w)(?:kể từ|từ|sau)(?: khi| lần| chuyến)[^,;.]{0,60}$")
+
+
+# "chuyến thăm đầu tiên của một bộ trưởng quốc phòng X": one person, whose name is told elsewhere.
+_ONE_POST = Pattern(r"(?:bộ trưởng|thứ trưởng|ngoại trưởng|thủ tướng|tổng thống|chủ tịch|quốc vương|nhà vua)(?!\w)")
 
 
 def _inviting_country(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
