@@ -1,6 +1,5 @@
 """Which country each person of an article serves."""
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
@@ -62,9 +61,9 @@ def _husbands(document: Document, person: Individual, individuals: list[Individu
 
 
 @cache
-def _flags() -> tuple[re.Pattern[str], dict[str, str]]:
+def _flags() -> tuple[Pattern, dict[str, str]]:
     flags = {form: row.value for row in table("ships") for form in row.forms}
-    return re.compile(rf"(?<!\w)({'|'.join(flags)})(?= [^\W\d_])"), flags
+    return Pattern(rf"(?<!\w)({'|'.join(flags)})(?= [^\W\d_])"), flags
 
 
 def _flag(document: Document, person: Individual) -> str | None:

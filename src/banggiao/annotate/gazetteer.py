@@ -135,11 +135,13 @@ def find_hits(text: str, form: str) -> Hits:
         for kind, value, capitals in entries[index]:
             if capitals and not _has_capitals(text, start, capitals):
                 continue
-            mention = Mention(start, end, kind, value)
-            if kind in _WEIGHED or start >= ends.get(kind, 0):
-                found[kind].append(mention)
+            last = ends.get(kind, 0)
+            if start >= last or kind in _WEIGHED:
+                found[kind].append(Mention(start, end, kind, value))
                 ends[kind] = end
-            elif _stands(mention, found[kind]):
+            elif end == last and found[kind][-1].start <= start:
+                continue  # the end of the longer one
+            elif _stands(Mention(start, end, kind, value), found[kind]):
                 ends[kind] = end
     if "country" in found or "short" in found:
         found["country"] = _true_countries(form, found)

@@ -127,7 +127,7 @@ def joined_countries(document: Document, mentions: Sequence[Mention]) -> tuple[s
     return ()
 
 
-_OF_GROUP = re.compile(r"(?:nước|quốc gia|thành viên|trong|khối|khu vực) $")
+_OF_GROUP = Pattern(r"(?:nước|quốc gia|thành viên|trong|khối|khu vực) $")
 
 
 def _is_of_group(document: Document, mention: Mention) -> bool:

@@ -26,7 +26,7 @@ _ROUND = re.compile(
     r"(?:,? ?(?:-|(?:năm )?\d{4}|\([^)]{2,14}\))?)? ?"
     r"(?:(?:lần|vòng|phiên|kỳ|khóa|chuyến) thứ |thứ (?=\d)|(?:lần|vòng|khóa) (?=\d|đầu|[ivx]+(?!\w))|-(?=\d))" + _FIGURE
 )
-_ROUND_WORDS = ("thứ ", "lần ", "vòng ", "khóa ", "-")  # one of these stands in every such round
+_IN_ROUND = Pattern(r"(?:thứ|lần|vòng|khóa) |-\d")  # one of these stands in every such round
 _ROUND_BEFORE = re.compile(
     r"(?:kỳ họp|phiên họp|cuộc họp|khóa họp|vòng đàm phán|vòng họp|vòng|phiên|kỳ|lần)(?: thứ| lần thứ| lần)? "
     + _FIGURE
@@ -69,8 +69,7 @@ def name_at(annotation: Annotation, sentence: Sentence, hit: Mention) -> Name:
         behind = _ROUND.match(form, hit.end, sentence.end)
         told_to = behind.end() if behind else hit.end
         return Name(hit.value, hit.start, hit.end, _number(behind) if behind else None, told_to)
-    numbered = any(form.find(word, hit.end, sentence.end) >= 0 for word in _ROUND_WORDS)
-    limit = _ROUND.search(form, hit.end, sentence.end) if numbered else None
+    limit = _ROUND.search(form, hit.end, sentence.end) if _IN_ROUND.search(form, hit.end, sentence.end) else None
     upto = limit.start() if limit else sentence.end
     for naming, _ in annotation.cast.namings:
         if hit.end < naming.start < upto and naming.name:

@@ -171,7 +171,7 @@ def _attache(place: Place) -> Parties | None:
     return place.sides() if has_cue(place.document.form, low, place.name.start, "channel:office") else None
 
 
-_ROUND_OF_ITS_OWN = re.compile(r"(?<!\w)(?:lần|vòng|kỳ)(?!\w)")  # the figure of "H-6" counts no round
+_ROUND_OF_ITS_OWN = Pattern(r"(?<!\w)(?:lần|vòng|kỳ)(?!\w)")  # the figure of "H-6" counts no round
 
 
 def _exercise(place: Place) -> Parties | None:

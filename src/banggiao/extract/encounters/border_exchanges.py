@@ -35,7 +35,7 @@ _WHERE_ENDS = re.compile(
     r"[;:\n]|\.(?!\w)|, (?:với|do|nhằm|trong|đã|sẽ|có|lần thứ|hai bên)(?!\w)"
     r"|(?<!\w)(?:từ|vào|với|do|nhằm|trong|sẽ|đã|diễn ra|được|là|và lần|theo|năm \d|tháng \d|ngày)(?!\w)"
 )
-_TAIL = re.compile(r"(?:,| \(| và)? ?$")
+_TAIL = Pattern(r"(?:,| \(| và)? ?$")
 _FIRST = Pattern(
     r"(?<!\w)lần (?:đầu tiên|đầu|thứ nhất)(?: (?:hai bên|hai nước|cùng|phối hợp|đồng))* (?:tổ chức|tiến hành) "
 )

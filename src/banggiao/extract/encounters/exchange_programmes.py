@@ -45,7 +45,7 @@ _RETOLD = Pattern(
 )
 _TAIL = re.compile(r"[^,;:.\n(\"]*(?<![\s-])")
 _SIDE = Pattern(r"(?<!\w)(?:sang|về|tại|ở|đến|tới|phía) $")
-_OPENS_LIST = re.compile(r" (?:như|gồm|bao gồm|với)$")
+_OPENS_LIST = Pattern(r" (?:như|gồm|bao gồm|với)$")
 _WITHIN = frozenset({"ceremony", "exercise", "talks", "meeting", "signing", "courtesy-call"})
 _ADOPTED = _WITHIN | {"conference"}
 

@@ -73,4 +73,4 @@ def _end_of_name(form: str, start: int, limit: int) -> int:
 
 
 _PAIR_GOES_ON = re.compile(r"\([^)]*\) và [^,.;(\n]+")
-_JOINS = re.compile(r"(?:[\s\"]|,| và| cùng)*$")
+_JOINS = Pattern(r"(?:[\s\"]|,| và| cùng)*$")
