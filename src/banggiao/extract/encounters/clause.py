@@ -210,7 +210,9 @@ class Clause:
                 break
             if actor.start in used or (actor.kind == "state" and chain[0].kind != "state"):
                 break
-            if gap not in (" và ", " cùng ", ", ", " - ", " do ", ", do ", " với ") and not _LED.fullmatch(gap):
+            if gap not in (" và ", " cùng ", ", ", " - ", " do ", ", do ", " với ") and not (
+                _LED.fullmatch(gap) or _HEADS_THEM.fullmatch(gap)
+            ):
                 break
             chain.insert(0, actor)
         return chain
@@ -238,6 +240,7 @@ class Clause:
 
 _HEADS_IT = Pattern(r",? (?:làm|là|dẫn đầu|đứng đầu)(?!\w)")
 _FRAMED = Pattern(r"(?<!\w)(?:bên lề|trong khuôn khổ|nhân dịp|tại|dự) [^,;.:]{0,80}$")
+_HEADS_THEM = Pattern(r" (?:(?:đã|sẽ|đang|làm trưởng đoàn|là trưởng đoàn) )?dẫn đầu ")  # "A dẫn đầu đoàn đại biểu X"
 _GOES_ON = Pattern(r",? và(?: (?:sẽ|đã|có|cũng|còn|đến|tới|tiến hành|một))* ")
 _BETWEEN_BOTH = re.compile(r"(?: (?:chính thức|hẹp|mở rộng|cấp cao))* giữa ")
 _VERB_NEXT = re.compile(

@@ -90,7 +90,8 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
         fill_signers(annotation, draft, kept)
         set_roles(annotation, draft)
     for draft in kept:
-        if draft.kind == "exhibition" and draft.countries and draft.place_country:
+        abroad = draft.kind == "exercise" and draft.name and draft.countries == {HOME}
+        if (draft.kind == "exhibition" or abroad) and draft.countries and draft.place_country:
             draft.countries.add(draft.place_country)
     for conference in conferences:
         if not conference.countries:

@@ -54,8 +54,8 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         draft = event_draft(clause, trigger, name)
         draft.again = True
         return draft
-    if not name.proper and not set(name.countries):
-        return _held_by_two(clause, trigger)
+    if not name.countries and (not name.proper or _between_bodies(clause, name)):
+        return _held_by_two(clause, trigger, name)
     joined = name.ordinal is not None and clause.led_by(_ROW_OF, trigger)
     if not name.proper or not (
         _many_sided().search(words) or set(name.countries) & ORGANISATIONS or len(name.countries) > 1 or joined
@@ -69,7 +69,15 @@ _HELD_BY = Pattern(r"(?<!\w)(?:đã |sẽ )?(?:cùng |phối hợp )?(?:đồng 
 _JOINTLY = Pattern(r"(?:,| và)? (?:cùng|phối hợp với|phối hợp cùng|và|cùng với)(?: [^\W\d]+){0,4} ")
 
 
-def _held_by_two(clause: Clause, trigger: Trigger) -> Draft | None:
+def _between_bodies(clause: Clause, name: Name) -> bool:
+    """ "hội nghị hợp tác song phương lần thứ 19 giữa hai Bộ": a round of two states' bodies."""
+    return name.ordinal is not None and _OF_BODIES.search(clause.form, name.start, clause.sentence.end) is not None
+
+
+_OF_BODIES = Pattern(r"(?<!\w)(?:song phương|giữa hai (?:bộ|nước|bên|lực lượng|quân đội|hải quân|cơ quan))(?!\w)")
+
+
+def _held_by_two(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     """ "Cục X cùng Văn phòng Y của Mỹ tổ chức hội nghị …": two states' bodies meet, and no group."""
     if not clause.dates or not clause.led_by(_HELD_BY, trigger):
         return None
@@ -81,15 +89,19 @@ def _held_by_two(clause: Clause, trigger: Trigger) -> Draft | None:
         return None
     if {a.country for a in sides[-2:]} & ORGANISATIONS:
         return None
-    return Draft(
-        kind="meeting",
-        rule="encounters.seminar",
+    standing = name.ordinal is not None
+    draft = Draft(
+        kind="dialogue" if standing else "meeting",
+        rule="encounters.session" if standing else "encounters.seminar",
         position=trigger.start,
-        told=[(first.start, trigger.end)],
+        told=[(first.start, max(trigger.end, name.end) if standing else trigger.end)],
         sentence=clause.number,
         firm=clause.firm,
         countries={a.country for a in sides[-2:] if a.country},
     )
+    if standing:
+        draft.people = {a.person: "chair" for a in sides[-2:] if a.person is not None}
+    return draft
 
 
 _HELD_THERE = re.compile(r" (?:này |trên |năm nay |lần này |sẽ |đã |dự kiến )*(?:được tổ chức|diễn ra|khai mạc)(?!\w)")

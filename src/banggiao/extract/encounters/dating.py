@@ -179,7 +179,7 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         _ORGANISES.search(clause.form, ahead[-1].end, trigger.start)
         or "/" in (ahead[-1].value or "")
         or _TAKES_PLACE.search(clause.after(trigger))
-        or (trigger is clause.triggers[0] and draft.kind != "exercise")
+        or (trigger is next((t for t in clause.triggers if t.shape != "session"), None) and draft.kind != "exercise")
         or (draft.kind == "exercise" and clause.led_by(_EXERCISED, trigger))
         or clause.gap(ahead[-1].end, trigger.start) in _RIGHT_BEHIND
         or (ahead[-1].kind == "year" and _opens(clause, ahead[-1]))
