@@ -8,7 +8,8 @@ import msgspec
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.statements.wording import forms, words
+from banggiao.extract.statements.doers import SELF, goes_on_doing, others_doing
+from banggiao.extract.statements.wording import words
 from banggiao.records import Mention
 
 
@@ -35,6 +36,7 @@ _HELD_OVER = frozenset({"hope", "commit", "support"})
 _FELT = frozenset({"appraise", "thank", "congratulate", "condole", "propose", "hope", "object"})
 _EARLY = 120  # code points of a stretch without a verb in which a stance is the stretch's own
 _SHORT = 24  # code points behind a verb of valuing in which a second verb on the same object stands
+_FELT_NEAR = 45  # code points behind a verb of telling in which ends the verb of what is felt
 _NEAR = 150  # code points behind the verb in which a stance is its own, not one inside its content
 _ABOUT_TIES = re.compile(rf"[,:]? ?\"?(?:[^,;:\"]{{0,45}}(?<!\w))?{words('ties')}")
 _ABOUT_GATHERING = re.compile(rf"[,:]? (?:rằng )?{words('gathering')}")
@@ -63,16 +65,11 @@ _BOTH_DESCRIBED = re.compile(r" (?:rằng )?[^,;:\"]{3,70} và [^,;:\"]{3,70}, [
 _BOTH_NAMED = re.compile(r" (?:rằng )?[^,;:\"]{10,90} và [^,;:\"]{10,90}")
 _OTHERS = re.compile(rf"[,:]? ?(?:rằng |việc )?{words('others')}")
 _POSITION = re.compile(rf"[,:]? ?(?:rằng |là )?{words('stand')}")
-_IN_OFFICE = re.compile(words("in-office"))
 _AS_HOLDER = re.compile(rf"[,:]? ?(?:rằng )?{words('in-office')}[^;:]{{0,120}}")
-_SELF = re.compile(rf"[,:]? ?\"?(?:rằng |là )?(?:(?:{words('own')}(?:, | và ))*{words('own')}[^,;:]{{0,40}})? ?")
-_OPENINGS = (_OPENING, _SELF, _AS_HOLDER)
+_OPENINGS = (_OPENING, SELF, _AS_HOLDER)
 _AGREED_OPENINGS = (*_OPENINGS, _BOTH_DESCRIBED, _BOTH_NAMED)
-_OWN_SIDE = re.compile(words("own"))
 _INVITES = Pattern(rf"(?<!\w){words('inviting')}")
 _CONVEYING = re.compile(words("conveying"))
-_OURSELVES = tuple(forms("ourselves"))
-_GOING_ON = re.compile(rf"(?:sẽ |luôn |vẫn )?tiếp tục {words('cooperate')}")
 _NOT = Pattern(rf"(?<!\w){words('averted')} $")
 _QUOTED = re.compile(r"[,:]? ?\"")
 _CONVEYED = tuple(
@@ -83,7 +80,6 @@ _ADDRESS = re.compile(rf"[^,;:.]{{0,60}}(?<!\w){words('address')}")
 _ASKING = Pattern(rf"(?<!\w){words('asking')}")
 _HANDED = re.compile(rf" (?:\d+ |các |nhiều |những )?{words('handed')}")  # papers and gifts are exchanged, not views
 _ANNOUNCED = re.compile(rf"\"?[^,;:.\"]{{3,60}} sẽ (?:cùng |có |được |sớm )?{words('event')}")
-_EVENT = re.compile(rf"sẽ (?:cùng |có |được |sớm )?{words('event')}")
 
 
 def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
@@ -119,16 +115,18 @@ def classify(document: Document, verb: Verb, end: int) -> str:
         return "propose" if address and _ASKING.search(address[0]) else verb.act
     if verb.role == "regard":
         return "affirm" if _stance(document, verb.end, end, "affirm") else "appraise"
+    if verb.role == "cite" and (behind := _told_behind(document, verb, end)):
+        return classify(document, behind, end)
     if verb.role in ("tell", "cite") and _QUOTED.match(document.form, verb.end):
         return unmarked(document, verb.end, end) or verb.act
-    inner = _inner(document, verb, end)
+    inner = _felt(document, verb, end) or _inner(document, verb, end)
     if inner is None and verb.role in ("tell", "report"):  # an opinion is of others
         inner = _shown(document, verb.end, end)
     if inner:
         return inner
     if _stance(document, verb.end, end, "object"):
         return "object"
-    if verb.role == "report" and _goes_on_doing(document, verb.end, end):
+    if verb.role == "report" and goes_on_doing(document, verb.end, end):
         return "commit"
     if verb.role == "judge" and _AS.match(document.form, verb.end):
         return "appraise"
@@ -157,6 +155,25 @@ def conveyed(document: Document, start: int, end: int) -> str | None:
     """What one conveys ("chuyển tới Tổng thống lời mời …"): the act of what is named first; None for a thing."""
     found = ((match.start(), act) for act, form in _CONVEYED if (match := form.search(document.form, start, end)))
     return min(found, default=(0, None))[1]
+
+
+def _told_behind(document: Document, verb: Verb, end: int) -> Verb | None:
+    """The verb of telling behind one whom a newspaper quotes ("dẫn lời ông X nói rằng …")."""
+    told = next(iter(document.hits.within("act", verb.end, min(end, verb.end + _SHORT))), None)
+    if told is None or document.form[verb.end : told.start].strip():
+        return None
+    act, _, role = told.value.partition(":")
+    return Verb(told.start, told.end, act, role) if role in ("tell", "report", "opinion") else None
+
+
+def _felt(document: Document, verb: Verb, end: int) -> str | None:
+    """What one tells that one's own side feels ("cho biết rất vui mừng được gặp …"), where the content opens so."""
+    if verb.role not in ("tell", "report"):
+        return None
+    first = next(iter(document.hits.within("act", verb.end, min(end, verb.end + _FELT_NEAR))), None)
+    if first is None or first.value not in _FELT or not SELF.fullmatch(document.form, verb.end, first.start):
+        return None
+    return first.value
 
 
 def _inner(document: Document, verb: Verb, end: int) -> str | None:
@@ -189,7 +206,7 @@ def _inner(document: Document, verb: Verb, end: int) -> str | None:
             return held  # "lập trường của Lào là ủng hộ …"
         elif mention.value == "propose" and _OTHERS.match(document.form, start):
             return "affirm"  # what all states ought to do is a position
-        elif _others_doing(document, start, mention) and (
+        elif others_doing(document, start, mention) and (
             verb.role != "report" or _ABOUT_TIES.match(document.form, verb.end)
         ):
             return held  # an announcement of what others will do, or of an event
@@ -220,40 +237,6 @@ def _is_valuing(document: Document, start: int, mention: Mention) -> bool:
         return False
     behind = next(iter(document.hits.within("stance", mention.end, mention.end + _SHORT)), None)
     return behind is None or not _BOTH_VERBS.fullmatch(document.form, mention.end, behind.start)
-
-
-def _others_doing(document: Document, start: int, mention: Mention) -> bool:
-    """True where "sẽ" tells what somebody else than the speaker's own side will do."""
-    form = document.form
-    if not form.startswith("sẽ", mention.start):
-        return False
-    between = form[start : mention.start].strip(" ,:\"").rpartition(",")[2].strip()
-    between = between.removeprefix("rằng ")
-    if between.endswith(_OURSELVES):
-        return False  # "Năm nay chúng tôi sẽ …"
-    if not between and form.startswith("sẽ có ", mention.start):
-        return True
-    between = between if between.endswith(" và") else between.removeprefix("và ")
-    if _EVENT.match(form, mention.start):
-        return True
-    named = (form[m.start : m.end] for m in document.hits.within("country", start, mention.start))
-    if between.removesuffix(" cũng") in named or _IN_OFFICE.match(between):
-        return False
-    if between.endswith(" và") and _OWN_SIDE.match(between):
-        return False  # "Chính phủ Lào … thiện chí và sẽ …"
-    clause = form.rfind(", ", start, mention.start)
-    return not _SELF.fullmatch(form, clause + 1 if clause > 0 else start, mention.start)
-
-
-def _goes_on_doing(document: Document, start: int, end: int) -> bool:
-    """True where the content says what the speaker's own side goes on doing ("Lào tiếp tục tạo điều kiện")."""
-    going_on = _GOING_ON.search(document.form, start, min(end, start + _NEAR))
-    if going_on is None:
-        return False
-    state = next((m for m in document.hits.within("country", start, going_on.start())), None)
-    if state and document.form[start : state.start] in (" ", " rằng ") and going_on.start() == state.end + 1:
-        return True
-    return bool(_SELF.fullmatch(document.form, start, going_on.start()))
 
 
 def _stances(document: Document, start: int, end: int) -> Iterator[Mention]:
@@ -301,6 +284,6 @@ def _said(document: Document, start: int, end: int) -> list[tuple[int, str, bool
     hits = document.hits
     verbs = [m for m in hits.within("act", start, end) if m.value.removesuffix(":item") in _FELT]
     stances = (m for m in _stances(document, start, end) if not any(v.start <= m.start < v.end for v in verbs))
-    kept = (m for m in stances if not _others_doing(document, start, m))
+    kept = (m for m in stances if not others_doing(document, start, m))
     felt = ((m.start, m.value.removesuffix(":item"), True) for m in verbs)
     return sorted([*((m.start, m.value, False) for m in kept), *felt])

@@ -25,7 +25,9 @@ OPENERS = frozenset({"report", "tell", "opinion", "judge"})
 SURE_ACTS = frozenset({"propose", "agree", "hope", "appraise", "thank", "congratulate", "condole", "object"})
 _APPOSED = re.compile(r", [^,;:\"]{3,90}, (?:đã |cùng )*")
 _LEADING_UP = re.compile(rf"(?:{words('fronted')}[^;:\"]{{0,120}}, )?")
-_DEEDS = re.compile(r" (?!(?:cũng |còn )?(?:sẽ|dự kiến|có thể|là|vốn|trở thành) )[^;:\"]{3,200}, ")
+_DEEDS = re.compile(
+    r" (?!(?:cũng |còn )?(?:sẽ|dự kiến|có thể|là|vốn|trở thành) )(?:[^;:\"]{3,200}, |[^,;:\"]{3,90} và )"
+)
 _ISSUED = re.compile(rf" (?:đã |cũng |vừa )*{words('issuing')}[^;:\"]{{0,90}}, ")
 _DONE_BY = frozenset({"propose", "agree", "support", "appraise", "thank", "object"})
 _ADVERBS = re.compile(rf" (?:{words('degree', 'also')} )*")
@@ -87,12 +89,12 @@ def agreed_behind(document: Document, subjects: list[Subject], start: int, verb:
 
 
 def having_done(document: Document, subjects: list[Subject], start: int, verb: Verb) -> Subject | None:
-    """The person or side with whom a sentence begins, who did something and said what the verb behind a comma tells:
-    "Ông X đã ký …, nhấn mạnh …"; None where another person or side begins a clause between."""
+    """The person or side with whom a sentence begins, who did something and said what the verb behind a comma or "và"
+    tells: "Ông X đã ký …, nhấn mạnh …"; None where another person or side begins a clause between."""
     first = subjects[0] if subjects else None
     form = document.form
     said = verb.role in OPENERS or verb.act in SURE_ACTS - {"agree"}
-    if first is None or not said or not form.endswith(", ", 0, verb.start):
+    if first is None or not said or not form.endswith((", ", " và "), 0, verb.start):
         return None
     deeds = _DEEDS if first.kind in PERSONS else _ISSUED  # of a side it is only a paper that says more
     if first.kind == "nobody" or not _LEADING_UP.fullmatch(form, start, first.start):

@@ -1,0 +1,54 @@
+"""Who does what a content tells of: the speaker's own side, whose promise it is, or somebody else."""
+
+import re
+
+from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.statements.wording import forms, words
+from banggiao.knowledge.places import stands_for_government
+from banggiao.records import Mention
+
+# The opening of a content up to its verb, where the speaker's own side is its subject.
+SELF = re.compile(rf"[,:]? ?\"?(?:rằng |là )?(?:(?:{words('own')}(?:, | và ))*{words('own')}[^,;:]{{0,40}})? ?")
+_OWN_SIDE = re.compile(words("own"))
+_OURSELVES = tuple(forms("ourselves"))
+_IN_OFFICE = re.compile(words("in-office"))
+_EVENT = re.compile(rf"sẽ (?:cùng |có |được |sớm )?{words('event')}")
+_GOING_ON = Pattern(rf"(?:sẽ |luôn |vẫn )?tiếp tục {words('cooperate')}")
+_AHEAD = 150  # code points behind the verb in which stands what one goes on doing
+
+
+def others_doing(document: Document, start: int, mention: Mention) -> bool:
+    """True where "sẽ" tells what somebody else than the speaker's own side will do."""
+    form = document.form
+    if not form.startswith("sẽ", mention.start):
+        return False
+    between = form[start : mention.start].strip(" ,:\"").rpartition(",")[2].strip()
+    between = between.removeprefix("rằng ")
+    if between.endswith(_OURSELVES):
+        return False  # "Năm nay chúng tôi sẽ …"
+    if not between and form.startswith("sẽ có ", mention.start):
+        return True
+    between = between if between.endswith(" và") else between.removeprefix("và ")
+    if _EVENT.match(form, mention.start):
+        return True
+    places = (m for m in document.hits.within("place", start, mention.start) if stands_for_government(m.value))
+    states = (*document.hits.within("country", start, mention.start), *places)
+    named = [form[m.start : m.end] for m in states]
+    if between.removesuffix(" cũng") in named or _IN_OFFICE.match(between):
+        return False
+    if between.endswith(" và") and _OWN_SIDE.match(between):
+        return False  # "Chính phủ Lào … thiện chí và sẽ …"
+    clause = form.rfind(", ", start, mention.start)
+    return not SELF.fullmatch(form, clause + 1 if clause > 0 else start, mention.start)
+
+
+def goes_on_doing(document: Document, start: int, end: int) -> bool:
+    """True where the content says what the speaker's own side goes on doing ("Lào tiếp tục tạo điều kiện")."""
+    going_on = _GOING_ON.search(document.form, start, min(end, start + _AHEAD))
+    if going_on is None:
+        return False
+    state = next((m for m in document.hits.within("country", start, going_on.start())), None)
+    if state and document.form[start : state.start] in (" ", " rằng ") and going_on.start() == state.end + 1:
+        return True
+    return bool(SELF.fullmatch(document.form, start, going_on.start()))
