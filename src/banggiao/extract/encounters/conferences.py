@@ -48,12 +48,20 @@ def _many_sided() -> Pattern:
     return Pattern(rf"(?<!\w)(?:{'|'.join(sorted(event_words('many-sided')))})(?!\w)")
 
 
+@cache
+def _of_asean() -> Pattern:
+    """Short names of ASEAN's own meetings."""
+    return Pattern(rf"(?<!\w)(?:{'|'.join(sorted(event_words('of-asean')))})(?!\w)")
+
+
 def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     words = clause.form[name.start : name.end]
     if not name.proper and clause.dates and _is_retold(clause, trigger):
         draft = event_draft(clause, trigger, name)
         draft.again = True
         return draft
+    if not name.countries and _of_asean().search(words):
+        name = name._replace(countries=("ASEAN",))
     if not name.countries and (not name.proper or _between_bodies(clause, name)):
         return _held_by_two(clause, trigger, name)
     joined = name.ordinal is not None and clause.led_by(_ROW_OF, trigger)

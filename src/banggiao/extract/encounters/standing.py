@@ -55,6 +55,7 @@ _OUTCOME = Pattern(
     r"(?<!\w)(?:kết quả|thành quả|(?:thỏa thuận|nhận thức chung|cam kết)(?: [^\W\d]+){0,4} (?:đạt được|đã ký))"
     r"(?: [^\W\d]+){0,6} (?:trong|tại|của|nhân)(?: (?:các|cuộc))* $"
 )
+_CALLED_OFF = Pattern(r"[^.;,\n]{0,110}? (?:bị|đã bị|phải|đã phải|tạm) (?:hoãn|hủy|hủy bỏ|tạm hoãn)(?!\w)")
 _IN_COURSE = Pattern(r"(?<!\w)(?:trong|tại|sau|kết thúc)(?: (?:các|một))? $")
 # "ủng hộ Việt Nam tổ chức thành công hội nghị X": what one is helped to hold is to come.
 HELPED = Pattern(r"(?<!\w)(?:ủng hộ|hỗ trợ|giúp|để)(?: [^\W\d]+){1,3} (?:đăng cai |tổ chức )+thành công $")
@@ -117,6 +118,8 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     before = _clause_before(clause, trigger)
     after = clause.after(trigger)
     if _DENIED.search(before, max(0, len(before) - _DENIAL)):
+        return Standing.NONE, True
+    if trigger.shape == "noun" and _CALLED_OFF.match(after):
         return Standing.NONE, True
     if _RECENT.match(after[:_SOON]) or (trigger.kind == "signing" and after.startswith(" được ")):
         return Standing.HELD, True

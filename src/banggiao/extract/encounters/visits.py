@@ -56,6 +56,8 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if not countries and noun and _THAT_COUNTRY.match(clause.form, trigger.end, clause.sentence.end):
         foreign = [a.country for a in clause.actors if a.end <= trigger.start and a.country not in (None, HOME)]
         countries = [c for c in foreign[-1:] if c]
+    if not countries and noun and clause.led_by(_ENDS, trigger):
+        countries = _left_country(clause, trigger)
     aboard = None if countries or noun else aboard_of(clause, trigger)
     if aboard:
         countries, end = [aboard[0]], aboard[1]
@@ -134,6 +136,17 @@ _SINCE = Pattern(r"(?<!\w)(?:kể từ|từ|sau)(?: khi| lần| chuyến)[^,;.]{
 
 # "chuyến thăm đầu tiên của một bộ trưởng quốc phòng X": one person, whose name is told elsewhere.
 _ONE_POST = Pattern(r"(?:bộ trưởng|thứ trưởng|ngoại trưởng|thủ tướng|tổng thống|chủ tịch|quốc vương|nhà vua)(?!\w)")
+
+
+_ENDS = Pattern(r"(?<!\w)kết thúc(?: (?:tốt đẹp|thành công))? $")
+
+
+def _left_country(clause: Clause, trigger: Trigger) -> list[str]:
+    """ "rời Hà Nội …, kết thúc chuyến thăm …": the country of the town that the visitor leaves."""
+    left = next((t for t in clause.triggers if t.end <= trigger.start and clause.form.startswith("rời", t.start)), None)
+    town = clause.document.hits.at("place", left.end + 1) if left else None
+    country = clause.document.country_of(town) if town else None
+    return [country] if country else []
 
 
 def _inviting_country(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
