@@ -13,7 +13,7 @@ from banggiao.extract.parties import Scenes
 from banggiao.extract.people import Roster, find_persons
 from banggiao.extract.relations import find_relations
 from banggiao.extract.statements import find_statements
-from banggiao.records import Article, Person, Reading
+from banggiao.records import Article, Encounter, Person, Reading, Statement
 
 
 def read(article: Article) -> Reading:
@@ -36,22 +36,26 @@ def _read(article: Article, form: str) -> Reading:
     roster = find_persons(annotation)
     encounters = find_encounters(annotation, roster)
     scenes = Scenes(annotation, encounters)
-    reading = Reading(
+    instruments = find_instruments(annotation, scenes)
+    relations = find_relations(annotation, scenes)
+    mechanisms = find_mechanisms(annotation, scenes)
+    statements = find_statements(annotation, roster, scenes)
+    reported = encounters or instruments or relations or mechanisms or statements
+    return Reading(
         article=article,
-        people=roster.people,
+        people=_with_a_part(roster, encounters, statements) if reported else (),
         encounters=encounters,
-        instruments=find_instruments(annotation, scenes),
-        relations=find_relations(annotation, scenes),
-        mechanisms=find_mechanisms(annotation, scenes),
-        statements=find_statements(annotation, roster, scenes),
+        instruments=instruments,
+        relations=relations,
+        mechanisms=mechanisms,
+        statements=statements,
     )
-    return msgspec.structs.replace(reading, people=_with_a_part(reading, roster))
 
 
-def _with_a_part(reading: Reading, roster: Roster) -> tuple[Person, ...]:
-    """The persons who count: none where the article reports nothing, and one without rank or post only with a part."""
-    if all(isinstance(finding, Person) for finding in reading.findings()):
-        return ()
-    parts = {statement.speaker for statement in reading.statements}
-    parts.update(p.person for encounter in reading.encounters for p in encounter.participants)
-    return tuple(person for person in reading.people if person.name not in roster.weak or person.name in parts)
+def _with_a_part(
+    roster: Roster, encounters: tuple[Encounter, ...], statements: tuple[Statement, ...]
+) -> tuple[Person, ...]:
+    """The persons who count where the article reports something: one without rank or post only with a part in it."""
+    parts = {statement.speaker for statement in statements}
+    parts.update(p.person for encounter in encounters for p in encounter.participants)
+    return tuple(person for person in roster.people if person.name not in roster.weak or person.name in parts)

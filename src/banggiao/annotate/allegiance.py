@@ -155,16 +155,7 @@ def _near(document: Document, person: Individual, titles: list[Naming]) -> str |
 
 def main_partner(document: Document, individuals: list[Individual]) -> str | None:
     """The country other than Việt Nam that the article speaks of most; its title counts more."""
-    counts: Counter[str] = Counter()
-    mentions = document.hits.of("country")
-    index, size = 0, len(mentions)
-    for sentence in document.sentences:
-        weight = 3 if sentence.part is Part.TITLE else 0 if sentence.part is Part.FURNITURE else 1
-        while index < size and mentions[index].start < sentence.end:
-            mention = mentions[index]
-            index += 1
-            if mention.start >= sentence.start and mention.value != _HOME and len(mention.value) == 3:
-                counts[mention.value] += weight
+    counts = document.named_abroad.copy()
     for person in individuals:
         if person.country not in (None, _HOME):
             counts[person.country or ""] += 2

@@ -1,5 +1,8 @@
 """One article as the later steps see it: its text, its matching form, its sentences and all known words."""
 
+from collections import Counter
+
+from banggiao.annotate.furniture import Part
 from banggiao.annotate.gazetteer import Hits, find_hits
 from banggiao.annotate.matching import matching_form
 from banggiao.annotate.sentences import Sentence, split_sentences
@@ -10,7 +13,7 @@ from banggiao.records import Article, Mention
 class Document:
     """The article with what a first pass finds in it; nothing in it changes after it is made."""
 
-    __slots__ = ("article", "form", "hits", "sentences", "text")
+    __slots__ = ("article", "form", "hits", "named_abroad", "sentences", "text")
 
     def __init__(self, article: Article, form: str | None = None) -> None:
         """`form` is the matching form of the article's text, worked out where it is not given."""
@@ -19,6 +22,21 @@ class Document:
         self.form = matching_form(self.text) if form is None else form
         self.sentences: tuple[Sentence, ...] = split_sentences(self.text, self.form, article.title)
         self.hits: Hits = find_hits(self.text, self.form)
+        self.named_abroad = self._named_abroad()
+
+    def _named_abroad(self) -> Counter[str]:
+        """How often each state other than Việt Nam is named; the title counts more, furniture nothing."""
+        counts: Counter[str] = Counter()
+        mentions = self.hits.of("country")
+        index, size = 0, len(mentions)
+        for sentence in self.sentences:
+            weight = 3 if sentence.part is Part.TITLE else 0 if sentence.part is Part.FURNITURE else 1
+            while index < size and mentions[index].start < sentence.end:
+                mention = mentions[index]
+                index += 1
+                if mention.start >= sentence.start and mention.value != "VNM" and len(mention.value) == 3:
+                    counts[mention.value] += weight
+        return counts
 
     def country_of(self, place: Mention) -> str | None:
         """The country in which a known place lies."""
