@@ -72,6 +72,7 @@ _INVITES = Pattern(rf"(?<!\w){words('inviting')}")
 _CONVEYING = re.compile(words("conveying"))
 _NOT = Pattern(rf"(?<!\w){words('averted')} $")
 _QUOTED = re.compile(r"[,:]? ?\"")
+_QUOTED_SPEECH = re.compile(r" [^:;\"]{3,120}(?=: \")")  # "phát biểu tại lễ khởi công: …"
 _CONVEYED = tuple(
     (act, Pattern(rf"(?<!\w){words(f'conveyed-{act}')}"))
     for act in ("propose", "congratulate", "condole", "thank", "inform")
@@ -91,11 +92,20 @@ def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
             continue
         if role == "discuss" and _HANDED.match(document.form, mention.end):
             continue
+        if role == "speech" and (quoted := _quoted_from(document, mention.end, sentence.end)):
+            found.append(Verb(mention.start, quoted, act, "tell"))
+            continue
         if role == "address" and not _ADDRESS.match(document.form, mention.end, sentence.end):
             continue
         if act != "mask" and (role != "regard" or document.form.find(" là ", mention.end, sentence.end) > 0):
             found.append(Verb(mention.start, mention.end, act, role or "act"))
     return found
+
+
+def _quoted_from(document: Document, start: int, end: int) -> int:
+    """Where the colon stands behind which a speech is quoted; 0 where it is not, or another verb tells it."""
+    speech = _QUOTED_SPEECH.match(document.form, start, end)
+    return speech.end() if speech and not document.hits.within("act", start, speech.end()) else 0
 
 
 def classify(document: Document, verb: Verb, end: int) -> str:

@@ -26,7 +26,7 @@ SURE_ACTS = frozenset({"propose", "agree", "hope", "appraise", "thank", "congrat
 _APPOSED = re.compile(r", [^,;:\"]{3,90}, (?:đã |cùng )*")
 _LEADING_UP = re.compile(rf"(?:{words('fronted')}[^;:\"]{{0,120}}, )?")
 _DEEDS = re.compile(
-    r" (?!(?:cũng |còn )?(?:sẽ|dự kiến|có thể|là|vốn|trở thành) )(?:[^;:\"]{3,200}, |[^,;:\"]{3,90} và )"
+    r" (?!(?:cũng |còn )?(?:sẽ|dự kiến|có thể|là|vốn|trở thành) )(?:[^;:\"]{3,200}, |[^,;:\"]{3,90},? (?:và|nhưng) )"
 )
 _ISSUED = re.compile(rf" (?:đã |cũng |vừa )*{words('issuing')}[^;:\"]{{0,90}}, ")
 _DONE_BY = frozenset({"propose", "agree", "support", "appraise", "thank", "object"})
@@ -94,7 +94,7 @@ def having_done(document: Document, subjects: list[Subject], start: int, verb: V
     first = subjects[0] if subjects else None
     form = document.form
     said = verb.role in OPENERS or verb.act in SURE_ACTS - {"agree"}
-    if first is None or not said or not form.endswith((", ", " và "), 0, verb.start):
+    if first is None or not said or not form.endswith((", ", " và ", " nhưng "), 0, verb.start):
         return None
     deeds = _DEEDS if first.kind in PERSONS else _ISSUED  # of a side it is only a paper that says more
     if first.kind == "nobody" or not _LEADING_UP.fullmatch(form, start, first.start):

@@ -186,6 +186,8 @@ def _reports(document: Document, sentence: Sentence, subjects: list[Subject]) ->
     named = first and first.kind in (*PERSONS, "official", "nobody") and begins
     if first and named and not form.endswith(_OWNED, sentence.start, first.start):
         return True
+    if (first is None or first.start > sentence.start) and document.hits.at("post", sentence.start):
+        return True  # "Chủ tịch nước cảm ơn …": of whom no name is known
     if tells_events(document, sentence.start, sentence.end):
         return True
     verbs = verbs_of(document, sentence)

@@ -212,6 +212,8 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
         return Mark(sentence_start, verb, agent)
     if last is None:
         fronted = _CONNECTIVE.fullmatch(form, floor, verb.start) and not _NOMINAL.match(form, verb.end)
+        if verb.role == "opinion" and form.startswith(" về ", verb.end):
+            return None  # "Bình luận về …, ông X cho rằng …" sets the scene
         return Mark(verb.start, verb, None) if fronted else None
     coordinator = _COORDINATOR.search(form, max(floor, verb.start - 70), verb.start)
     if not coordinator or agreed_inside(form, subjects, last, verb):
