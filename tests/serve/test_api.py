@@ -1,4 +1,4 @@
-"""What the routes answer: values with their citations, formats, ETags, problems, decisions."""
+"""What the routes answer: values with their citations, formats, ETags, problems."""
 
 import csv
 import io
@@ -240,41 +240,6 @@ def test_spans_of_a_text_in_pieces_are_of_the_text_that_comes_back(client: TestC
             assert reading["text"][span["start"] : span["end"]] == span["text"]
 
 
-def test_decisions_hold_and_are_taken_back(client: TestClient) -> None:
-    entry = first(client, "encounters")["id"]
-    seen = client.get("/api/v1/decisions").json()["seen"]
-    ruling = {"kind": "wrong", "entries": [entry], "why": "chỉ là tin dự kiến", "seen": seen}
-    made = client.post("/api/v1/decisions", json=ruling)
-    assert made.status_code == 201
-    assert client.get(f"/api/v1/entries/{entry}").status_code == 404
-    late = client.post("/api/v1/decisions", json=ruling)
-    assert late.status_code in (409, 422)
-    (listed,) = client.get("/api/v1/decisions").json()["items"]
-    assert (listed["who"], listed["holds"]) == ("local", True)
-    undone = client.post(f"/api/v1/decisions/{made.json()['id']}/undo", json={"why": "nhầm"})
-    assert undone.status_code == 201
-    assert client.get(f"/api/v1/entries/{entry}").status_code == 200
-    items = client.get("/api/v1/decisions").json()["items"]
-    assert [item["holds"] for item in items] == [False, False]
-    twice = client.post(f"/api/v1/decisions/{made.json()['id']}/undo", json={"why": "nhầm"})
-    assert twice.status_code == 422
-
-
-def test_a_decision_sent_again_with_its_key_is_made_once(client: TestClient) -> None:
-    entry = first(client, "encounters")["id"]
-    ruling = {"kind": "wrong", "entries": [entry], "why": "chỉ là tin dự kiến", "seen": 0}
-    made, again = (client.post("/api/v1/decisions", json=ruling, headers={"Idempotency-Key": "a"}) for _ in range(2))
-    assert (made.status_code, again.status_code, again.content) == (201, 201, made.content)
-    undo = f"/api/v1/decisions/{made.json()['id']}/undo"
-    back, once_more = (client.post(undo, json={"why": "nhầm"}, headers={"Idempotency-Key": "b"}) for _ in range(2))
-    assert (back.status_code, once_more.status_code, once_more.content) == (201, 201, back.content)
-    other = client.post("/api/v1/decisions", json=ruling | {"why": "khác"}, headers={"Idempotency-Key": "a"})
-    assert (other.status_code, other.json()["type"]) == (422, "urn:banggiao:problem:not-to-be-decided")
-    for key in ("", "x" * 201, "a b"):
-        assert client.post("/api/v1/decisions", json=ruling, headers={"Idempotency-Key": key}).status_code == 422
-    assert client.get("/api/v1/decisions").json()["seen"] == 2
-
-
 def test_who_hangs_up_is_no_fault_of_the_server(client: TestClient, log: io.StringIO) -> None:
     headers = [(b"host", b"127.0.0.1:8000"), (b"content-type", b"application/json"), (b"content-length", b"9")]
     scope = {
@@ -293,16 +258,6 @@ def test_who_hangs_up_is_no_fault_of_the_server(client: TestClient, log: io.Stri
     anyio.run(app_of(client), scope, gone, send)
     assert told[0]["status"] == 499
     assert "unforeseen" not in log.getvalue()
-
-
-def test_a_decision_on_what_others_decided_meanwhile_is_a_conflict(client: TestClient) -> None:
-    entry = first(client, "instruments")["id"]
-    ruling = {"kind": "corrected", "entries": [entry], "slot": "status", "value": "expired", "why": "x", "seen": 0}
-    made = client.post("/api/v1/decisions", json=ruling)
-    assert made.status_code == 201
-    late = client.post("/api/v1/decisions", json=ruling | {"value": "signed"})
-    assert (late.status_code, late.json()["nearest"]) == (409, [made.json()["id"]])
-    assert client.get(f"/api/v1/entries/{entry}").json()["shown"]["status"] == "expired"
 
 
 def test_who_asks_does_not_wait_for_who_writes(client: TestClient, register: Path) -> None:
