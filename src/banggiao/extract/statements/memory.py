@@ -179,6 +179,8 @@ class Memory:
             return home[0]
         if known or not fits:
             return known[-1] if known else None
+        if not told and self.spoke is not None and not self._posts[self.spoke]:
+            return self.spoke  # "Đại tướng X nhấn mạnh …. Bộ trưởng đề xuất …": his post is told only now
         people = self._annotation.cast.individuals
         return max(fits, key=lambda i: len(people[i].namings))
 

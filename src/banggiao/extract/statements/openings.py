@@ -75,6 +75,7 @@ _HEARER = re.compile(r" (?!rằng )[^,;:\"]{3,90}")  # "…, ông nói với B�
 _FRONTED = re.compile(rf"[\s\"(]*{words('fronted')}")
 _SHORT = 14  # code points: a verb with less than this behind it looks back ("…", ông X nói)
 _BEHIND = 30  # code points behind "dẫn lời" in which its speaker begins
+_LEAST_QUOTE = 8  # code points of a quotation that is somebody's words, not a word set in marks
 _LEAST = 25  # code points before a speaker for them to be the content of a verb behind him
 
 
@@ -153,7 +154,8 @@ def _is_own_clause(document: Document, verb: Verb, held: Mention) -> bool:
 def _looks_back(document: Document, sentence: Sentence, mark: Mark) -> bool:
     """True where the verb tells who said what stands before it."""
     subject, verb, form = mark.subject, mark.verb, document.form
-    if subject is None or subject.start - sentence.start < _LEAST:
+    least = _LEAST_QUOTE if form.startswith('"', sentence.start) else _LEAST
+    if subject is None or subject.start - sentence.start < least:
         return False
     closed = _CLOSED_QUOTE.search(form, sentence.start, subject.start)
     if verb.role not in _LOOKING_BACK:  # "…", ông X trao đổi với báo giới; "…", ông X lạc quan về …
