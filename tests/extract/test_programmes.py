@@ -39,7 +39,7 @@ def line(encounter: Encounter, like: str) -> str:
     return " | ".join(parts[: like.count(" | ") + 1])
 
 
-@pytest.mark.parametrize("case", cases("border-exchanges"), ids=lambda case: case.text[:60])
+@pytest.mark.parametrize("case", [*cases("border-exchanges"), *cases("port-calls")], ids=lambda case: case.text[:60])
 def test_an_article_tells_of_an_occasion_and_of_its_programme(case: Case) -> None:
     found = find(case)
     told = [line(e, like) for e, like in zip(found, case.found, strict=False)]

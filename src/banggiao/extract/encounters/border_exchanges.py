@@ -211,6 +211,13 @@ def earlier_rounds(annotation: Annotation, calendar: Calendar, exchanges: list[D
         date = next((d for d in dates if d.kind in ("year", "month", "day", "range")), None)
         if date is None or any(d.ordinal == 1 for d in exchanges if first):
             continue
+        told = next((d for d in exchanges if d is not main and number in d.sentences), None)
+        if told is not None:  # seen before: with its round, and both sides of the border
+            told.ordinal = told.ordinal or (1 if first else None)
+            told.name = told.name or (_name_at(document, named, date.start) if first else None)
+            if where and len(where.countries) > 1:
+                told.place, told.place_country = document.text[where.start : where.end], None
+            continue
         end = max([date.end, *([where.end] if where else [])])
         draft = Draft("exchange", _RULE, sentence.start, [(sentence.start, end)], number, {number}, set(main.countries))
         draft.date, draft.sure = calendar.value(date, False), True

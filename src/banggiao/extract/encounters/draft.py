@@ -37,6 +37,7 @@ class Draft:
     unnamed: str = ""  # the title of a partner who is not named
     unnamed_side: str | None = None  # and whom that partner serves
     further: bool = False  # "cũng đã gặp …": one more of its kind
+    landed: bool = False  # a ship that has come: what is told of its days is of this call
     welcomed: bool = False  # "hoan nghênh X sang thăm": of a guest who is here, or is to come
     apart: bool = False  # one of several encounters told by one word
     complete: bool = False  # its own phrase tells when and where: nothing of the sentence is its

@@ -65,7 +65,7 @@ def with_exchange_programmes(annotation: Annotation, roll: Actors, drafts: list[
         return drafts
     main, calendar = main_exchange(exchanges), Calendar(annotation)
     where = complete_exchange(annotation, roll, calendar, main)
-    earlier = earlier_rounds(annotation, calendar, exchanges, main)
+    earlier = earlier_rounds(annotation, calendar, [d for d in drafts if d.kind == "exchange"], main)
     if is_about(annotation, main):
         programme = Programme(annotation, roll, calendar, main, where)
         drafts = programme.fill([d for d in drafts if not programme.crosses(d)])

@@ -6,6 +6,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.flags import flags_in
+from banggiao.extract.encounters.itineraries import joins_on_call
 from banggiao.extract.encounters.names import YEAR, Name, event_draft
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
@@ -45,6 +46,11 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     dated = bool(clause.dates) or bool(YEAR.search(form, name.start, name.end)) or name.ordinal is not None
     draft = event_draft(clause, trigger, name)
     draft.countries |= _parties(clause, trigger, name, draft)
+    calls = joins_on_call(clause, trigger)
+    if calls:
+        draft.countries |= calls
+        draft.date = _day_of_call(clause, trigger, name)
+        draft.settled = draft.date is not None
     pointing = dated and clause.led_by(_ITSELF, trigger) and not _TOGETHER.search(told)
     announced = clause.led_by(_ONE, trigger) and _TENSE.search(told)
     acted = (len(draft.countries) > 1 or draft.back) and clause.led_by(_ACTS, trigger)
@@ -59,6 +65,14 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if len(draft.countries) < 2 and trigger.shape != "exercise-name" and not name.proper and not draft.back:
         return None
     return draft
+
+
+def _day_of_call(clause: Clause, trigger: Trigger, name: Name) -> str | None:
+    """The day or month of the call for which a ship came, in the year that the exercise bears."""
+    ahead = [w for w in clause.dates if w.end <= trigger.start and w.kind in ("day", "month")]
+    year = YEAR.search(clause.form, name.start, name.end)
+    value = clause.calendar.value(ahead[-1], False) if ahead else None
+    return value if value and (year is None or value.startswith((year[0], "--"))) else None
 
 
 def _row(clause: Clause, ahead: list[Actor]) -> list[Actor]:

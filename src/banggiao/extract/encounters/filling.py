@@ -133,6 +133,10 @@ class Filling:
                     people = self._annotation.cast.individuals
                     draft.people = {p: "guest" for p in other.people if people[p].country != host}
                     break
+        if draft.kind == "port-call" and draft.guest is None and draft.destination:
+            sailed = (d.guest for d in reversed(self._drafts) if d.kind == "port-call" and d.guest)
+            flag = next(sailed, None)  # "các tàu cũng ghé thăm X": those of the call told before
+            draft.guest = flag if flag != draft.destination else None
         for other in reversed(self._drafts):
             if draft.guest and draft.destination:
                 break

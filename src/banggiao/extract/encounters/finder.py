@@ -17,8 +17,10 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.events import event
 from banggiao.extract.encounters.exchange_programmes import with_exchange_programmes
 from banggiao.extract.encounters.joining import Gathering
+from banggiao.extract.encounters.landings import mark_landing
 from banggiao.extract.encounters.meetings import meetings
 from banggiao.extract.encounters.placing import set_place
+from banggiao.extract.encounters.port_programmes import with_port_programmes
 from banggiao.extract.encounters.setting import Calendar
 from banggiao.extract.encounters.ships import has_come, port_calls, received, ship_of
 from banggiao.extract.encounters.signings import signing
@@ -60,6 +62,7 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
         for draft in _told(clause):
             gathering.add(draft)
     drafts = with_exchange_programmes(annotation, roll, completed(annotation, roll, gathering.drafts))
+    drafts = with_port_programmes(annotation, roll, drafts)
     return tuple(_finding(annotation, roster, draft) for draft in sorted(drafts, key=lambda d: d.position))
 
 
@@ -93,6 +96,8 @@ def _told(clause: Clause) -> Iterator[Draft]:
                 draft.status, draft.sure = standing.value, sure
             set_date(clause, trigger, draft)
             set_place(clause, trigger, draft)
+            if draft.kind == "port-call":
+                mark_landing(clause, trigger, draft)
             if draft.name:
                 named = max(named, draft.told[0][1])
             yield draft

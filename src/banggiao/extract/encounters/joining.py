@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.filling import Filling
@@ -178,7 +179,7 @@ class Gathering:
     def _same_visit(self, known: Draft, draft: Draft) -> bool:
         if (known.unnamed or draft.unnamed) and not self._one_partner(known, draft):
             return False
-        if _other_port(known, draft) or _next_port(known, draft) or draft.earlier:
+        if _other_port(known, draft) or self._next_port(known, draft) or draft.earlier:
             return False
         if known.invited != draft.invited and not draft.back:
             return False
@@ -189,6 +190,7 @@ class Gathering:
         if (
             known.status == "held"
             and known.sure
+            and not known.landed
             and draft.status == "planned"
             and known.date is None
             and draft.date
@@ -201,6 +203,16 @@ class Gathering:
         if of_ship and self._statesmen(set(draft.people) - set(known.people)):
             return False
         return persons_agree(self._annotation.cast.individuals, known, draft)
+
+    def _next_port(self, known: Draft, draft: Draft) -> bool:
+        """True where one sentence tells of two calls ("tới X, sau khi ghé thăm cảng Y"), not of a port and its town."""
+        calls = known.kind == draft.kind == "port-call" and draft.sentence in known.sentences
+        if not (calls and known.place and draft.place):
+            return False
+        few, many = sorted((known.place.lower(), draft.place.lower()), key=len)
+        last = max((end for start, end in known.told if start < draft.position), default=known.position)
+        between = sorted((last, draft.position))
+        return few not in many and _THEN.search(self._annotation.document.form, *between) is not None
 
     def _statesmen(self, people: Iterable[int]) -> bool:
         """True where one of them holds a post of a state: no captain of a ship."""
@@ -233,19 +245,15 @@ def _go_on_as_planned(before: Draft, draft: Draft) -> None:
         draft.status, draft.sure = "planned", True
 
 
+_THEN = Pattern(r"(?<!\w)(?:sau khi|trước khi|sau đó|tiếp đó|rồi|tiếp tục|từng|và (?:ghé|thăm|cập|tới|đến))(?!\w)")
+
+
 def _other_port(known: Draft, draft: Draft) -> bool:
     """True where two ports are named that share no name ("cảng Sakai", "quân cảng Yokosuka")."""
+    if not (known.firm and draft.firm):  # a title may name the town for its port
+        return False
     names = [_port_name(place) for place in (known.place, draft.place)]
     return bool(names[0] and names[1] and not names[0] & names[1])
-
-
-def _next_port(known: Draft, draft: Draft) -> bool:
-    """True where one sentence tells of two calls ("tới X, sau khi ghé thăm cảng Y")."""
-    calls = known.kind == draft.kind == "port-call" and draft.sentence in known.sentences
-    if not (calls and known.place and draft.place):
-        return False
-    few, many = sorted((known.place.lower(), draft.place.lower()), key=len)
-    return few not in many
 
 
 @lru_cache(maxsize=1024)

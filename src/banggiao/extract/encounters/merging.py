@@ -21,6 +21,8 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
         and draft.firm
     ):
         known.status, known.sure = draft.status, draft.sure
+    if draft.landed:
+        known.status, known.sure, known.landed = "held", True, True
     if known.kind == "conference" and draft.present and draft.status == "held":
         known.status = "held"  # what the lede announced has opened
     if draft.kind == known.kind == "visit" and draft.sure and draft.date and draft.status == known.status == "held":
@@ -36,6 +38,8 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
         known.kind, known.rule = draft.kind, draft.rule
     if draft.firm and not known.firm:
         known.firm, known.told, known.position, known.sentence = True, [], draft.position, draft.sentence
+        if known.kind == draft.kind == "port-call" and _is_port(draft.place):  # the title names the town for its port
+            known.place = draft.place
     if draft.firm or len(known.told) < 2:
         known.told.extend(draft.told)
     if (
@@ -52,6 +56,8 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
         known.date = draft.date
     if draft.rule != "encounters.arrive" or known.date in (None, draft.date):  # a further town of a visit
         known.place = known.place or draft.place
+    if known.kind == "port-call" and draft.firm and _is_port(draft.place) and not _is_port(known.place):
+        known.place = draft.place
     known.until = known.until or draft.until
     known.place_country = known.place_country or draft.place_country
     known.host_country = known.host_country or draft.host_country
@@ -83,3 +89,10 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
         and not draft.back
     ):
         known.status = "held"
+
+
+def _is_port(place: str | None) -> bool:
+    return place is not None and place.lower().startswith(_PORTS)
+
+
+_PORTS = ("cảng", "quân cảng", "hải cảng", "cầu cảng", "bến cảng")

@@ -7,6 +7,7 @@ from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.destinations import destinations
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.flags import flags, flags_in
+from banggiao.extract.encounters.itineraries import listed_stops
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.encounters.visits import MAKES
 from banggiao.extract.parties import HOME
@@ -30,6 +31,7 @@ _OFTEN = Pattern(
     r"(?<!\w)(?:nhiều lần|thường xuyên|nhiều tàu|(?:cử|điều|đưa) các tàu|các lần|các loại tàu"
     r"|sẵn sàng (?:đón|tiếp nhận)(?: các)? tàu)(?!\w)"
 )
+_COMMANDED_BY = Pattern(r"(?<!\w)do [^.;]{0,40}$")
 _CAPTAIN = Pattern(r"(?<!\w)(?:chỉ huy|thuyền trưởng|hạm trưởng|dẫn đầu|tư lệnh)(?!\w)")
 
 
@@ -46,7 +48,10 @@ def ship_of(clause: Clause, trigger: Trigger) -> int | None:
         behind = _SHIP.match(clause.form, trigger.end + 4) if trigger.shape == "port" else None
         return behind.start() if behind else None
     people = [a for a in clause.actors if ship.end() <= a.start and a.end <= trigger.start and a.kind == "person"]
-    led = bool(people) and _CAPTAIN.search(clause.gap(people[-1].end, trigger.start)) is not None
+    led = bool(people) and (
+        _COMMANDED_BY.search(clause.form, ship.end(), people[-1].start) is not None
+        or _CAPTAIN.search(clause.form, people[-1].end, trigger.start) is not None
+    )
     if _FOR.search(clause.form, ship.end(), trigger.start) or (
         people and not led and clause.adjoins(people[-1], trigger)
     ):
@@ -60,6 +65,8 @@ def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
     if not clause.dates and _OFTEN.search(clause.form, sentence.start, trigger.start):
         return []
     countries, end = destinations(clause, trigger)
+    if not countries:
+        countries, end = listed_stops(clause, trigger)
     if not countries:
         near = [m for m in document.hits.within("place", trigger.end, sentence.end) if m.start - trigger.end < 60]
         countries = [c for m in near[:1] if (c := document.country_of(m))]

@@ -1,0 +1,204 @@
+"""What a ship's crew does in the course of a call: courtesy calls on several bodies, meetings, exercises at sea."""
+
+import copy
+import re
+from functools import cache
+
+from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.document import Document
+from banggiao.annotate.furniture import Part
+from banggiao.annotate.matching import matching_form
+from banggiao.annotate.pattern import Pattern
+from banggiao.annotate.sentences import Sentence
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.setting import Calendar, is_day
+from banggiao.knowledge.table import table
+
+_ACTS = (
+    r"(?: (?:của|và|cùng|trên|các|tàu|đoàn|thủy thủ|thủy thủ đoàn|thuyền trưởng|sĩ quan|sỹ quan|sẽ|đã|dự kiến|cũng"
+    r"|có|sắp|đến|tới|tiến hành|hoạt động|như|một số|cuộc|buổi|nhiều|lần lượt|tổ chức|thực hiện|gồm|:))*"
+)
+_FUTURE = Pattern(r"(?<!\w)(?:sẽ|dự kiến|sắp)(?!\w)")
+_BOTH = Pattern(r"(?<!\w)(?:hai bên|hai nước|hải quân|hai lực lượng|các tàu|cảnh sát biển|thủy thủ|tàu)(?!\w)")
+_NOT_ONE = Pattern(
+    r"(?<!\w)(?:những|nhiều lần|thường xuyên|hằng năm|hàng năm|tăng cường|nhiều năm|trước đây|từng)(?!\w)"
+)
+_SERIES_ENDS = re.compile(r"[.:\n\"(]|;(?= (?:giao lưu|tham quan|thăm|thi đấu|tham gia|dự))")
+_STOP = re.compile(r"[.;:\n]")
+_PARTS = re.compile(r"(?:,|;|,? và)(?: (?:các|và))* ")
+
+
+@cache
+def _words(group: str) -> str:
+    forms = {matching_form(form) for row in table("crew-words") if row.value == group for form in row.forms}
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+
+
+@cache
+def _calls() -> Pattern:
+    return Pattern(rf"(?<!\w)(?:{_words('calls')})(?= )")
+
+
+@cache
+def _receiver() -> Pattern:
+    return Pattern(rf"(?:các )?(?:{_words('receivers')})(?!\w)")
+
+
+@cache
+def _meets() -> Pattern:
+    return Pattern(
+        rf"(?<!\w)(?:{_words('crew')}){_ACTS} (?:{_words('meets')}) (?:các |với các |với )*(?:{_words('peers')})(?!\w)"
+    )
+
+
+@cache
+def _crew() -> Pattern:
+    return Pattern(rf"(?<!\w)(?:{_words('crew')})(?!\w)")
+
+
+@cache
+def _at_sea() -> Pattern:
+    return Pattern(rf"(?<!\w)(?:{_words('at-sea')})(?!\w)")
+
+
+def receivers(document: Document, start: int, limit: int) -> list[tuple[int, int]]:
+    """The bodies named in a row from `start` on ("lãnh đạo thành phố X, Bộ Tư lệnh Y và Sở Ngoại vụ")."""
+    form = document.form
+    stop = _SERIES_ENDS.search(form, start, limit)
+    end, found, at = stop.start() if stop else limit, list[tuple[int, int]](), start
+    while _receiver().match(form, at, end):
+        cut = _PARTS.search(form, at, end)
+        found.append((at, cut.start() if cut else end))
+        if cut is None:
+            break
+        at = cut.end()
+    return found
+
+
+def each_receiver(annotation: Annotation, drafts: list[Draft]) -> list[Draft]:
+    """One courtesy call for each of several bodies on which a ship's crew calls under one verb."""
+    document, kept = annotation.document, list[Draft]()
+    for draft in drafts:
+        kept.append(draft)
+        if draft.kind != "courtesy-call" or draft.within != "port-call" or len(draft.told) > 1:
+            continue
+        start, end = draft.told[0]
+        verb = _calls().search(document.form, start, end)
+        limit = document.sentences[draft.sentence].end
+        row = receivers(document, verb.end() + 1, limit) if verb else []
+        alike = [d for d in drafts if d.kind == draft.kind and d.told[0][0] == start]
+        if verb is None or len(row) < 2 or len(alike) > 1:
+            continue
+        draft.told = [(start, row[0][1])]
+        kept += [_like(draft, [verb.span(), body]) for body in row[1:]]
+    return kept
+
+
+def _like(draft: Draft, told: list[tuple[int, int]]) -> Draft:
+    further = copy.copy(draft)
+    further.people, further.countries = dict(draft.people), set(draft.countries)
+    further.sentences, further.told, further.position = set(draft.sentences), told, told[-1][0]
+    return further
+
+
+def told_by_crew(annotation: Annotation, calendar: Calendar, call: Draft, drafts: list[Draft]) -> list[Draft]:
+    """`drafts` with the courtesy calls, meetings and exercises of the crew that the article tells of besides."""
+    document, form = annotation.document, annotation.document.form
+    kept = list(drafts)
+    for number, sentence in enumerate(document.sentences):
+        if sentence.part is not Part.BODY or _NOT_ONE.search(form, sentence.start, sentence.end):
+            continue
+        for draft in (
+            *_courtesy_calls(document, sentence),
+            *_meeting(document, sentence),
+            *_exercise(document, sentence),
+        ):
+            draft.sentence, draft.sentences = number, {number}
+            _set_in_call(annotation, calendar, call, draft)
+            over = [d for d in kept if d.kind != "port-call" and _overlaps(d, draft)]
+            if not over:
+                kept.append(draft)
+            for other in over:
+                _place_in_call(annotation, other, draft, call)
+    return kept
+
+
+def _overlaps(one: Draft, other: Draft) -> bool:
+    start, end = other.told[-1]
+    return any(a < end and start < b for a, b in one.told)
+
+
+def _place_in_call(annotation: Annotation, other: Draft, draft: Draft, call: Draft) -> None:
+    """A meeting that the sentence was seen to tell of before belongs to the call, if nobody but the crew meets."""
+    people = annotation.cast.individuals
+    fits = other.kind == draft.kind and other.countries <= call.countries and other.within is None
+    if not fits or any(people[p].country != call.guest for p in other.people):
+        return
+    other.within, other.occasion, other.countries = "port-call", call, set(call.countries)
+    other.place_country = other.place_country or call.destination
+    other.people = dict.fromkeys(other.people, "guest")
+
+
+def _draft(kind: str, rule: str, told: list[tuple[int, int]]) -> Draft:
+    return Draft(kind, f"encounters.{rule}", told[0][0], told, 0)
+
+
+_CALLING = ("chào", "tiếp kiến", "hội kiến")
+
+
+def _courtesy_calls(document: Document, sentence: Sentence) -> list[Draft]:
+    form = document.form
+    named = any(form.find(word, sentence.start, sentence.end) >= 0 for word in _CALLING)
+    verb = _calls().search(form, sentence.start, sentence.end) if named else None
+    if verb is None or not _crew().search(form, sentence.start, verb.start()):
+        return []
+    row = receivers(document, verb.end() + 1, sentence.end)
+    drafts = [_draft("courtesy-call", "crew-calls", [verb.span(), body]) for body in row]
+    if drafts:
+        drafts[0].told = [(verb.start(), row[0][1])]
+    return drafts
+
+
+def _meeting(document: Document, sentence: Sentence) -> list[Draft]:
+    form = document.form
+    if all(form.find(word, sentence.start, sentence.end) < 0 for word in ("gặp", "tiếp xúc", "làm việc")):
+        return []
+    met = _meets().search(form, sentence.start, sentence.end)
+    if met is None:
+        return []
+    stop = _STOP.search(form, met.end(), sentence.end)
+    return [_draft("meeting", "crew-meets", [(met.start(), stop.start() if stop else sentence.end)])]
+
+
+def _exercise(document: Document, sentence: Sentence) -> list[Draft]:
+    form = document.form
+    if form.find("trên biển", sentence.start, sentence.end) < 0:
+        return []
+    found = _at_sea().search(form, sentence.start, sentence.end)
+    if found is None or not _BOTH.search(form, sentence.start, sentence.end):
+        return []
+    return [_draft("exercise", "crew-at-sea", [found.span()])]
+
+
+def _set_in_call(annotation: Annotation, calendar: Calendar, call: Draft, draft: Draft) -> None:
+    """Who, when and where, as the sentence and the call tell."""
+    document, sentence = annotation.document, annotation.document.sentences[draft.sentence]
+    draft.countries, draft.within, draft.occasion = set(call.countries), "port-call", call
+    draft.place_country = call.destination
+    ahead = _FUTURE.search(document.form, sentence.start, draft.told[-1][1]) is not None
+    draft.status = "planned" if ahead or call.status == "planned" else "held"
+    dates = [d for d in calendar.within(sentence.start, sentence.end) if is_day(d) and d.kind == "day"]
+    draft.date = calendar.value(dates[0], draft.status != "held") if dates else None
+    if draft.kind == "exercise":
+        return
+    if draft.kind == "courtesy-call":
+        stays = (m.end() for m in _STAY.finditer(document.form, sentence.start, draft.told[0][0]))
+        town = next((town for at in stays if (town := document.hits.at("place", at))), None)
+        draft.place = document.text[town.start : town.end] if town else None
+    captain = _CAPTAIN.search(document.form, sentence.start, draft.told[0][1])
+    if captain or draft.kind == "courtesy-call":
+        draft.people = dict.fromkeys(call.people, "guest")
+
+
+_STAY = Pattern(r"(?<!\w)(?:lưu lại|ở|thăm|ở thăm) ")
+_CAPTAIN = Pattern(r"(?<!\w)(?:thuyền trưởng|hạm trưởng|chỉ huy|trưởng đoàn)(?!\w)")

@@ -1,0 +1,135 @@
+"""What is told around the call of a ship: who leads it, when it leaves, and what its crew does ashore and at sea."""
+
+import re
+from functools import cache
+
+from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.document import Document
+from banggiao.annotate.furniture import Part
+from banggiao.annotate.matching import matching_form
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.actors import Actors
+from banggiao.extract.encounters.crew_calls import each_receiver, told_by_crew
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.sameness import days_between, is_day
+from banggiao.extract.encounters.setting import Calendar
+from banggiao.knowledge.table import table
+
+_NEAR = 25  # characters between the words for a ceremony and who speaks there
+_LONGEST = 31  # days that a call may last
+_COMMANDED = Pattern(
+    r"(?<!\w)(?:chỉ huy bởi|do|dưới sự chỉ huy của)(?: (?:các|ông|bà|thuyền trưởng|chỉ huy|-|,))*,? ?$"
+)
+_COMMANDS = re.compile(r",?(?: (?:làm|là))? (?:chỉ huy|thuyền trưởng|hạm trưởng|trưởng đoàn|dẫn đầu)(?!\w)")
+_LEAVES = Pattern(r"(?<!\w)(?:rời|kết thúc chuyến thăm|lên đường về nước)(?!\w)")
+_SPEAKS_AT = Pattern(r"phát biểu tại (?:buổi|lễ|buổi lễ) (?:đón|lễ đón|đón tiếp)")
+_LEFT_FOR = ("tàu", "đoàn", "biên đội", "chiến hạm")
+
+
+@cache
+def _captains() -> Pattern:
+    words = {matching_form(form) for row in table("crew-words") if row.value == "captain" for form in row.forms}
+    return Pattern(rf"(?<!\w)(?:{'|'.join(sorted(words, key=len, reverse=True))})(?!\w)")
+
+
+def with_port_programmes(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list[Draft]:
+    """The encounters of an article, with what belongs to the call of the ship that it is about."""
+    call = _own_call(drafts)
+    if call is None:
+        return drafts
+    calendar = Calendar(annotation)
+    if not call.people:
+        _set_captain(annotation, roll, call)
+    call.place = _PORT_AT.sub("", call.place) if call.place else None  # "cập cảng tại X"
+    arrival = call.date
+    _set_leaving(annotation.document, calendar, call)
+    for draft in drafts:
+        if draft.rule == "encounters.welcome" and draft.within == "port-call":
+            _complete_welcome(annotation, roll, draft, call, arrival)
+    drafts = each_receiver(annotation, drafts)
+    return told_by_crew(annotation, calendar, call, drafts)
+
+
+def _own_call(drafts: list[Draft]) -> Draft | None:
+    """The call that the article is about: the first one told that is not of an earlier month or year."""
+    calls = [d for d in drafts if d.kind == "port-call" and d.guest and d.destination and d.status != "proposed"]
+    now = [d for d in calls if d.status == "planned" or d.date is None or is_day(d.date[-10:]) or "/" in d.date]
+    return min(now, key=lambda d: min(d.sentences), default=None)
+
+
+def _set_captain(annotation: Annotation, roll: Actors, call: Draft) -> None:
+    """Who commands the ship, wherever the body names him ("tàu được chỉ huy bởi Thuyền trưởng …")."""
+    document, people = annotation.document, annotation.cast.individuals
+    form = document.form
+    foreign = {p for p, person in enumerate(people) if person.country == call.guest}
+    for sentence in document.sentences if foreign else ():
+        if sentence.part not in (Part.BODY, Part.CAPTION) or not _captains().search(form, sentence.start, sentence.end):
+            continue
+        for actor in roll.of(sentence):
+            if actor.person not in foreign or actor.person is None:
+                continue
+            low = max(sentence.start, actor.start - 45)
+            led = _COMMANDED.search(form, low, actor.start) is not None
+            titled = _captains().search(form, actor.start, actor.end) or _captains().match(form, actor.end + 2)
+            if (
+                titled
+                or (led and _COMMANDS.match(form, actor.end, sentence.end))
+                or form.endswith(_BY, low, actor.start)
+            ):
+                call.people[actor.person] = "guest"
+                return
+
+
+_BY = ("chỉ huy bởi ", "thuyền trưởng, ", "thuyền trưởng - ", "thuyền trưởng ", "hạm trưởng ", "hạm trưởng, ")
+
+
+def _set_leaving(document: Document, calendar: Calendar, call: Draft) -> None:
+    """The last day of a call whose first is known: that on which the ship leaves."""
+    if not is_day(call.date):
+        return
+    form = document.form
+    for sentence in document.sentences:
+        if sentence.part is not Part.BODY or form.find("rời", sentence.start, sentence.end) < 0:
+            continue
+        leaves = _LEAVES.search(form, sentence.start, sentence.end)
+        subject = any(form.find(word, sentence.start, sentence.end) >= 0 for word in _LEFT_FOR)
+        named = call.place and matching_form(call.place.split(",")[0]) in form[sentence.start : sentence.end]
+        ends = form.find("kết thúc chuyến thăm", sentence.start, sentence.end) >= 0
+        if not (leaves and subject and (named or ends)):
+            continue
+        for when in calendar.within(sentence.start, sentence.end):
+            last = calendar.value(when, call.status != "held")
+            stay = days_between(call.date, last)
+            if is_day(last) and stay is not None and 0 < stay <= _LONGEST:
+                call.date = f"{call.date}/{last}"
+                return
+
+
+def _complete_welcome(annotation: Annotation, roll: Actors, rite: Draft, call: Draft, arrival: str | None) -> None:
+    """A ship is welcomed on the day of its coming; who speaks there takes part."""
+    form = annotation.document.form
+    if rite.date is None:
+        first = (arrival or "").partition("/")[0]
+        rite.date = first if is_day(first) else None
+    if rite.place is None and rite.date and rite.date in (call.date or ""):
+        rite.place, rite.place_country = call.place, rite.place_country or call.place_country
+    if not rite.sure and not _will_be(annotation.document, rite):
+        rite.status = call.status
+    for sentence in annotation.document.sentences:
+        if rite.people or sentence.part is not Part.BODY or form.find("phát biểu", sentence.start, sentence.end) < 0:
+            continue
+        speaks = _SPEAKS_AT.search(form, sentence.start, sentence.end)
+        near = [a for a in roll.of(sentence) if speaks and 0 <= a.start - speaks.end() < _NEAR]
+        speaker = next((a for a in near if a.person is not None), None)
+        if speaker is not None and speaker.person is not None and speaker.country in rite.countries:
+            rite.people[speaker.person] = "participant"
+
+
+def _will_be(document: Document, draft: Draft) -> bool:
+    told = (document.sentences[n] for n in draft.sentences)
+    return all(_FUTURE.search(document.form, s.start, s.end) for s in told if s.part is Part.BODY)
+
+
+_FUTURE = Pattern(r"(?<!\w)(?:sẽ|dự kiến|sắp)(?!\w)")
+
+_PORT_AT = re.compile(r"(?:quân )?cảng (?:tại|ở) ", re.IGNORECASE)
