@@ -25,10 +25,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, get_args
 
+from quality.walk.actions import ACTIONS
 from quality.walk.crawl import kind_of, walked
 from quality.walk.desk import Desk, Hand, Look, WentWrongError
 from quality.walk.looking import Fault, Watch, accessibility, keyboard, marks, picture
-from quality.walk.reviewing import ACTIONS, review, targets
+from quality.walk.reviewing import review, targets
 from quality.walk.site import fill, served_at, staff
 
 LANGUAGES = ("vi", "en")

@@ -117,6 +117,25 @@ class Desk:
             yield
         self._look.watch.address = self.page.url.removeprefix(self._site)
 
+    def decisions(self) -> list[dict[str, Any]]:
+        """What the register has, the newest first."""
+        items: list[dict[str, Any]] = self.ask("/decisions?limit=200")["items"]
+        return items
+
+    def reason(self, why: str) -> None:
+        """Write the reason: `r` leads there, and Escape away again."""
+        self.press("r")
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.type(why)
+        self.page.keyboard.press("Escape")
+
+    def send(self, *keys: str) -> None:
+        """Press keys one after the other, the last of which sends the form."""
+        for key in keys[:-1]:
+            self.press(key)
+        with self.leaving():
+            self.press(keys[-1])
+
     def log_in(self) -> None:
         """Fill in the form to log in."""
         self.write('input[name="name"]', self.who)
