@@ -32,6 +32,7 @@ class _Sighting(msgspec.Struct, frozen=True):
     start: int
     end: int
     period: str | None
+    behind: int | None = None  # where the channel is named behind which this one follows in a list
 
 
 def find_mechanisms(annotation: Annotation, scenes: Scenes) -> tuple[Mechanism, ...]:
@@ -66,6 +67,7 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> It
         elif last and status == "existing" and _LISTED.fullmatch(document.form, last.end, name.start):
             status = last.status
         by_clause = name.kind in _TOLD_BY_CLAUSE
+        listed = last is not None and _LISTED.fullmatch(document.form, last.end, name.start) is not None
         last = _Sighting(
             name=name,
             parties=parties,
@@ -75,6 +77,7 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> It
             start=min(told_from, name.start if parties.start is None else parties.start),
             end=clause_end(document.form, name.told_to, sentence.end) if by_clause else name.told_to,
             period=period_of(annotation, sentence, name),
+            behind=last.name.start if last and listed else None,
         )
         reached = name.told_to
         yield last
@@ -124,6 +127,8 @@ def _same(one: _Sighting, other: _Sighting) -> bool:
     if one.name.kind in ("ministerial", "other"):
         return one.content == other.content
     if one.name.kind in _TOLD_APART:
+        if one.name.start == other.behind and one.content != other.content:
+            return False
         like = one.content <= other.content or other.content <= one.content
         like = like and ("vấn" in one.content) == ("vấn" in other.content)  # consultations are no dialogue
         return like or (one.name.ordinal is not None and one.name.ordinal == other.name.ordinal)

@@ -31,7 +31,12 @@ _SOURCE_REACH = 24  # characters between "theo" and a paper that is followed
 _LIST_MARK = 3  # characters of a dash or a number before an item of a list
 _ITEM_MARK = Pattern(r"(?:[;:,]\s*|[-+•*]\s*|\d[.)]\s*)$")
 _MARK_REACH = 8
-_NEXT_ITEM = re.compile(r"[^;]{0,60};\s*(?:[-+•*]\s*|\d+[.)]\s*)?")
+_NEXT_ITEM = re.compile(r"[^;]{0,60};\s*(?:[-+•*]\s*|\d+[.)]\s*)?|(?:, | và |, và |, cùng |, cũng như )\"?")
+# "Hai bên trao các văn kiện. | Các văn kiện gồm …"
+_LIST_OPENS = re.compile(
+    r"[.\s]*(?:các|những|trong số các) (?:văn kiện|văn bản|thỏa thuận|tài liệu)[^.;:,]{0,60}? "
+    r"(?:gồm|bao gồm|là)(?: có)? ?\"?"
+)
 _CLAUSE = re.compile(r"[,;.:]")
 _ADOPTED = frozenset({"joint-statement", "declaration"})
 _ADOPTS = Pattern(r"(?<!nhất trí )(?<!sẽ )(?<!dự kiến )(?<!sớm )thông qua (?:bản )?\"?$")
@@ -117,6 +122,8 @@ def standing_of(
         standing = Standing("proposed", 1, title.start, title.end)
     elif cue is None:
         standing = _without_cue(form, sentence, title, earlier)
+    elif cue[0][0] == "thông qua" and earlier and earlier[-1][1].start == cue[0].start():
+        standing = msgspec.structs.replace(earlier[-1][1], end=title.end)  # "thông qua Tuyên bố … và Chương trình …"
     elif cue[1] in _STATUS:
         standing = Standing(_STATUS[cue[1]], 2, cue[0].start(), title.end)
         if title.kind == "joint-statement" and cue[0][0] == "theo" and title.start - cue[0].end() < 3:
@@ -153,16 +160,18 @@ def _without_cue(
         begins = title.start - sentence.start <= _LIST_MARK
         if earlier[-1][1].listed:  # a full stop ends the list, where no marks stand before its items
             begins = begins and _ITEM_MARK.search(form, max(0, title.start - _MARK_REACH), title.start) is not None
+            opened = _LIST_OPENS.match(form, max(0, sentence.start - 1), title.start)
+            begins = begins or (opened is not None and opened.end() == title.start)
         if begins or _NEXT_ITEM.fullmatch(form, earlier[-1][0].end, title.start):
             return msgspec.structs.replace(earlier[-1][1], start=title.start, end=title.end)
     return Standing("signed" if title.kind == "joint-statement" else "in-force", 1, title.start, title.end)
 
 
 def head_of_list(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> tuple[Title, Standing] | None:
-    """What a sentence that ends in a colon says of the papers listed behind it ("Hai bên đã ký các văn kiện sau:");
-    the title in the pair is empty."""
+    """What a sentence says of the papers listed behind its colon ("Hai bên đã ký các văn kiện sau:") or in the sentence
+    behind it ("Các văn kiện gồm …"); the title in the pair is empty."""
     form = annotation.document.form
-    if not form.startswith(":", sentence.end):
+    if not form.startswith(":", sentence.end) and not _LIST_OPENS.match(form, sentence.end):
         return None
     title = Title(sentence.end, sentence.end, "agreement", None)
     cue = _cue_before(form, sentence, title, ())

@@ -148,9 +148,27 @@ def _goes_on(document: Document, noun_end: int, comma: int, upto: int) -> bool:
         any(hit.start < comma < hit.end for hit in topics)
         or cue_behind(document.form, comma + 1, upto, "title-last") is not None
         or _lists_fields(document, noun_end, comma, upto)
+        or _within_ministry(document, noun_end, comma, upto)
         or _joins(document, "country", comma)
         or _joins(document, "organ", comma, "portfolio")
     )
+
+
+# "Bộ Thương mại, | Công nghiệp và Năng lượng Hàn Quốc": more fields of one ministry up to its country
+_MINISTRY = Pattern(r"(?<!\w)(?:bộ|ủy ban|cơ quan) [^,;:.]{2,30}$")
+_FIELDS = re.compile(r",(?: [^\W\d_]+){1,5}(?:, [^\W\d_]+(?: [^\W\d_]+){0,4})? và(?: [^\W\d_]+){1,5}(?: của)? ")
+_MINISTRY_REACH = 40  # characters before a comma in which a ministry is named
+
+
+def _within_ministry(document: Document, noun_end: int, comma: int, upto: int) -> bool:
+    """Whether a comma stands between the fields in a foreign ministry's name."""
+    form = document.form
+    if not _MINISTRY.search(form, max(noun_end, comma - _MINISTRY_REACH), comma):
+        return False
+    if document.hits.within("country", max(noun_end, comma - _MINISTRY_REACH), comma)[-1:] and form[comma - 1] == " ":
+        return False
+    country = next(iter(document.hits.within("country", comma, min(upto, comma + 2 * _MINISTRY_REACH))), None)
+    return country is not None and _FIELDS.fullmatch(form, comma, country.start) is not None
 
 
 def _joins(document: Document, kind: str, comma: int, value: str | None = None) -> bool:

@@ -29,7 +29,8 @@ def date_of(annotation: Annotation, sentence: Sentence, hit: Mention, end: int, 
             continue
         if since and since.end() - 8 <= when.start <= since.end() + 8:
             return when.value
-        if raised and not _OTHER_EVENT.search(form, max(sentence.start, when.start - 30), when.start):
+        other = _OTHER_EVENT.search(form, max(sentence.start, when.start - 30), when.start)
+        if raised and when.role == "event" and not other:
             told_of.append(when)
     for when in told_of:  # "…, đến năm 2012 nâng lên thành …": the time of the clause before that of another
         if when.start < hit.start and not _OTHER_CLAUSE.search(form, when.end, hit.start):
@@ -40,7 +41,7 @@ def date_of(annotation: Annotation, sentence: Sentence, hit: Mention, end: int, 
 # "(1977-2017)", "(3/2/1977 - 3/2/2017)" behind an anniversary begin with the founding.
 _TO_THE_YEAR = r"(?:\d{1,2}/){0,2}(?:19|20)\d\d"
 _SPAN_OF_YEARS = re.compile(
-    rf"[^.;,()]{{0,60}}\((?:từ )?(?:ngày |tháng |năm )?({_TO_THE_YEAR}) ?- ?{_TO_THE_YEAR}\)"
+    rf"(?:(?!kỷ niệm|dịp)[^.;,()]){{0,60}}\((?:từ )?(?:ngày |tháng |năm )?({_TO_THE_YEAR}) ?- ?{_TO_THE_YEAR}\)"
 )
 _DATE_BEHIND = re.compile(
     r"(?: chính thức)?(?P<since> từ)?(?: vào)?(?: ngày| tháng| năm) (?=\d)| ?\((?:từ )?(?:ngày |tháng |năm )?(?=\d)"

@@ -47,6 +47,7 @@ _LIFTED = Pattern(r"đưa (?:mối )?(?:quan hệ)?[^.;]{0,60}?(?:lên|thành|t�
 _FOUNDED_BY = Pattern(
     r"(?<!\w)(?:ký|ký kết|ra|công bố|thông qua) (?:bản )?\"?tuyên bố chung về (?:quan hệ|khuôn khổ)(?: quan hệ)? \"?$"
 )
+_OPENING = Pattern(r"(?:[,;.:]|(?<!\w)(?:và|khi|việc)) ?$")  # what stands before the subject of a clause
 _BEYOND = re.compile(r"[^.;,]{0,40} (?:lên|sang) (?:tầm cao|tầm|một tầm|giai đoạn|bước)")
 _ANNIVERSARY = Pattern(
     r"(?:\d+ năm|kỷ niệm|dịp|năm(?! (?:19|20)\d\d)) (?:ngày |ngày hai nước )?(?:[^.;,]{0,20})?"
@@ -184,7 +185,13 @@ def _remembers(form: str, sentence: Sentence, hit: Mention, low: int) -> bool:
 def _is_raised_after(form: str, sentence: Sentence, hit: Mention, low: int) -> bool:
     if hit.value in ("diplomatic", "special") or _ANNIVERSARY.search(form, low, hit.start):
         return False
-    return _RAISED_AFTER.match(form, hit.end, sentence.end) is not None
+    raised = _RAISED_AFTER.match(form, hit.end, sentence.end)
+    if raised is None:
+        return False
+    # "hài lòng về quan hệ … được thiết lập tháng 11/2015" tells of what stands
+    start = _noun_start(form, low, hit)
+    opens = start == sentence.start or _OPENING.search(form, sentence.start, start) is not None
+    return opens or not raised[0].endswith(("thiết lập", "xác lập"))
 
 
 def _noun_start(form: str, low: int, hit: Mention) -> int:
