@@ -252,9 +252,13 @@ def _is_valuing(document: Document, start: int, mention: Mention) -> bool:
 def _stances(document: Document, start: int, end: int) -> Iterator[Mention]:
     """The stances of a stretch, without those that the content wants averted ("không làm phức tạp tình hình")."""
     for mention in document.hits.within("stance", start, end):
-        averted = mention.value == "object" and _NOT.search(document.form, max(0, mention.start - 24), mention.start)
-        if mention.value != "mask" and not averted:
+        if mention.value != "mask" and not _averted(document, mention):
             yield mention
+
+
+def _averted(document: Document, mention: Mention) -> bool:
+    objects = mention.value == "object"
+    return objects and bool(_NOT.search(document.form, max(0, mention.start - 24), mention.start))
 
 
 def _stance(document: Document, start: int, end: int, value: str) -> bool:
@@ -292,7 +296,8 @@ def _said(document: Document, start: int, end: int) -> list[tuple[int, str, bool
     """The stances of a stretch and its verbs of feeling or asking ("tôi rất hài lòng", "tôi đề nghị"), in text order:
     where each stands, its act, and whether it is a verb."""
     hits = document.hits
-    verbs = [m for m in hits.within("act", start, end) if m.value.removesuffix(":item") in _FELT]
+    felt_there = (m for m in hits.within("act", start, end) if m.value.removesuffix(":item") in _FELT)
+    verbs = [m for m in felt_there if not _averted(document, m)]
     stances = (m for m in _stances(document, start, end) if not any(v.start <= m.start < v.end for v in verbs))
     kept = (m for m in stances if not others_doing(document, start, m))
     felt = ((m.start, m.value.removesuffix(":item"), True) for m in verbs)
