@@ -7,6 +7,7 @@ import msgspec
 
 from banggiao.annotate.allegiance import find_countries
 from banggiao.annotate.document import Document
+from banggiao.annotate.elements import Title
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.identity import Identities, Individual
 from banggiao.annotate.name_words import alternatives, is_syllable, words
@@ -70,17 +71,26 @@ _TWO_REACH = 16  # code points before a title in which "hai đồng chí" stands
 
 
 def _sharing_titles(document: Document, found: list[Naming]) -> list[Naming]:
-    """The namings, where a title of two goes with both names: "Hai Thứ trưởng Bộ Quốc phòng A và | B"."""
+    """The namings, where a title of several goes with all names of a list: "Hai Thứ trưởng Bộ Quốc phòng A và | B",
+    "các Tổng thống A (2006), | B (2016) và | C"."""
     shared = list(found)
     form = document.form
+    titles: tuple[Title, ...] = ()  # of the list that the last name belongs to
     for index in range(1, len(found)):
         first, second = shared[index - 1], found[index]
         beside = second.name and not second.titles and len(second.name.words) > 1
-        if not beside or not first.name or not first.posts or form[first.end : second.start] != " và ":
+        if not beside or not first.name or not first.titles:
+            titles = ()
             continue
-        if _TWO.search(form, max(0, first.posts[0].start - _TWO_REACH), first.posts[0].start):
-            shared[index] = msgspec.structs.replace(second, titles=first.posts)
+        if first is found[index - 1]:
+            low = first.titles[0].start
+            titles = first.titles if _TWO.search(form, max(0, low - _TWO_REACH), low) else ()
+        if titles and _IN_LIST.fullmatch(form, first.end, second.start):
+            shared[index] = msgspec.structs.replace(second, titles=titles)
     return shared
+
+
+_IN_LIST = re.compile(r"(?: \(\d{4}(?:(?:, | và )\d{4})*\))?(?:, | và |, và )")
 
 
 _MOURNED_BEFORE = Pattern(rf"(?<!\w)(?:{alternatives('mourned-before')})(?: của)? $")
