@@ -25,6 +25,9 @@ def cases(name: str) -> list[Case]:
     return [case for group in tables.values() for case in group]
 
 
+ALL = [case for name in ("border-exchanges", "port-calls", "invitations") for case in cases(name)]
+
+
 def find(case: Case) -> tuple[Encounter, ...]:
     annotation = annotate(Article(id="case", text=case.text, published=case.published))
     return find_encounters(annotation, find_persons(annotation))
@@ -39,7 +42,7 @@ def line(encounter: Encounter, like: str) -> str:
     return " | ".join(parts[: like.count(" | ") + 1])
 
 
-@pytest.mark.parametrize("case", [*cases("border-exchanges"), *cases("port-calls")], ids=lambda case: case.text[:60])
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case.text[:60])
 def test_an_article_tells_of_an_occasion_and_of_its_programme(case: Case) -> None:
     found = find(case)
     told = [line(e, like) for e, like in zip(found, case.found, strict=False)]

@@ -16,6 +16,7 @@ from banggiao.extract.encounters.dating import set_date
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.events import event
 from banggiao.extract.encounters.exchange_programmes import with_exchange_programmes
+from banggiao.extract.encounters.invitations import with_invitations
 from banggiao.extract.encounters.joining import Gathering
 from banggiao.extract.encounters.landings import mark_landing
 from banggiao.extract.encounters.meetings import meetings
@@ -62,7 +63,7 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
         for draft in _told(clause):
             gathering.add(draft)
     drafts = with_exchange_programmes(annotation, roll, completed(annotation, roll, gathering.drafts))
-    drafts = with_port_programmes(annotation, roll, drafts)
+    drafts = with_invitations(annotation, roll, with_port_programmes(annotation, roll, drafts))
     return tuple(_finding(annotation, roster, draft) for draft in sorted(drafts, key=lambda d: d.position))
 
 

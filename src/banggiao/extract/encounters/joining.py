@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.pattern import Pattern
@@ -19,6 +19,7 @@ from banggiao.extract.encounters.sameness import (
     year_beside_day,
 )
 from banggiao.knowledge.countries import find_country
+from banggiao.knowledge.table import table
 
 # What a word that points back may mean.
 _MEANT = {
@@ -253,6 +254,8 @@ def _other_port(known: Draft, draft: Draft) -> bool:
     if not (known.firm and draft.firm):  # a title may name the town for its port
         return False
     names = [_port_name(place) for place in (known.place, draft.place)]
+    if _is_towns(known.place) != _is_towns(draft.place):  # the town's port, and its name
+        return False
     return bool(names[0] and names[1] and not names[0] & names[1])
 
 
@@ -263,3 +266,16 @@ def _port_name(place: str | None) -> frozenset[str]:
     if "cảng" not in {word.lower() for word in words[:2]} or find_country(" ".join(name)):
         return frozenset()
     return frozenset(name)
+
+
+@lru_cache(maxsize=1024)
+def _is_towns(place: str | None) -> bool:
+    """True for a port that bears only the name of its town ("cảng Hải Phòng")."""
+    name = (place or "").partition(",")[0].lower().partition("cảng ")[2]
+    return name in _towns()
+
+
+@cache
+def _towns() -> frozenset[str]:
+    rows = (row for row in table("places") if row.columns["kind"] in ("city", "capital"))
+    return frozenset(form.lower() for row in rows for form in row.forms)

@@ -16,6 +16,8 @@ from banggiao.extract.encounters.setting import Calendar
 from banggiao.knowledge.table import table
 
 _NEAR = 25  # characters between the words for a ceremony and who speaks there
+_STAY = range(7)
+_INSIDE = frozenset({"exercise", "ceremony", "courtesy-call"})
 _LONGEST = 31  # days that a call may last
 _COMMANDED = Pattern(
     r"(?<!\w)(?:chỉ huy bởi|do|dưới sự chỉ huy của)(?: (?:các|ông|bà|thuyền trưởng|chỉ huy|-|,))*,? ?$"
@@ -34,6 +36,9 @@ def _captains() -> Pattern:
 
 def with_port_programmes(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list[Draft]:
     """The encounters of an article, with what belongs to the call of the ship that it is about."""
+    for draft in drafts:
+        if draft.rule == "encounters.exercise-programme" and len(draft.countries) == 1 and draft.place_country:
+            draft.countries.add(draft.place_country)  # where it is held takes part
     call = _own_call(drafts)
     if call is None:
         return drafts
@@ -44,6 +49,10 @@ def with_port_programmes(annotation: Annotation, roll: Actors, drafts: list[Draf
     arrival = call.date
     _set_leaving(annotation.document, calendar, call)
     for draft in drafts:
+        stay = days_between((call.date or "").partition("/")[0], draft.date)
+        if draft.kind in _INSIDE and draft.within is None and draft.countries == call.countries and stay in _STAY:
+            draft.within, draft.occasion = "port-call", call
+            draft.place_country = draft.place_country or call.destination
         if draft.rule == "encounters.welcome" and draft.within == "port-call":
             _complete_welcome(annotation, roll, draft, call, arrival)
     drafts = each_receiver(annotation, drafts)
