@@ -276,3 +276,10 @@ def test_a_name_in_another_script_contradicts_nobody(press: Press) -> None:
 
     assert len(events(told("a", "Khương Tín Trị"), told("b", "Jiang Xinzhi"))) == 1
     assert len(events(told("a", "Khương Tín Trị"), told("b", "Vương Tiểu Hồng"))) == 2
+
+
+def test_a_name_may_hold_any_sign(press: Press) -> None:
+    day, name = "2018-11-15", "Ngô\tXuân\nLịch"
+    told = (press.person(name, "VNM"), press.event("talks", "BLR VNM", name, date=day))
+    (entry,) = events(press.prints("a", day, *told), press.prints("b", day, *told))
+    assert entry.articles == ("a", "b")

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from banggiao.assemble import assemble
-from banggiao.records import Reading
+from banggiao.records import Article, Reading
 from banggiao.register import Register, UnknownArticleError, open_register
 
 TYPES = ("people", "encounters", "instruments", "relations", "mechanisms", "statements")
@@ -112,6 +112,18 @@ def test_a_source_that_breaks_off_leaves_what_it_gave(empty: Callable[[], str], 
         with pytest.raises(KeyboardInterrupt):
             next(outcomes)
         assert register.counts()["articles"] == 1
+
+
+def test_an_old_article_that_says_nothing_can_be_told_its_title(
+    empty: Callable[[], str], readings: tuple[Reading, ...]
+) -> None:
+    silent = Reading(article=Article(id="silent", text="Trời hôm nay đẹp."))
+    titled = Reading(article=msgspec.structs.replace(silent.article, title="Thời tiết"))
+    with open_register(empty()) as register:
+        assert [register.add(reading) for reading in (silent, readings[0], titled, readings[1])] == [
+            "added", "added", "updated", "added",
+        ]
+        assert len(register.articles()) == 3
 
 
 def test_who_has_enough_leaves_nothing_open(empty: Callable[[], str], readings: tuple[Reading, ...]) -> None:

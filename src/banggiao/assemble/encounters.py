@@ -1,7 +1,7 @@
 """Encounters: one event under many reports, look-alikes kept apart.
 
 Reports are compared by when, who, what it is called, and the occasion that their articles tell of. Some things part two
-reports whatever else agrees (`_parted`); a bond joins them (`_bond`) and says how firmly. A report joins the group that
+reports whatever else agrees (`_parted`); a bond joins them (`_bound`, `_firmness`). A report joins the group that
 it has the firmest bond with; where two groups have equal claims it stands alone and is offered for review.
 """
 
@@ -25,7 +25,7 @@ from banggiao.assemble.occasions import (
 from banggiao.assemble.passages import is_mostly
 from banggiao.assemble.rulings import Rulings
 from banggiao.assemble.titles import alike, inside
-from banggiao.assemble.wordings import Wording
+from banggiao.assemble.wordings import Head, Wording
 
 # Two proper names are one from this share of common words on, or where one holds the other.
 _LIKE = 0.5
@@ -65,7 +65,7 @@ def _reach(base: str, wording: Features) -> Reach:
 def may_be_one_encounter(one: Wording, other: Wording) -> bool:
     """Whether two wordings can come to be of one event, or would have one id."""
     a, b = case_of(one), case_of(other)
-    if not _parted(a, b) and _bond(a, b) > 0:
+    if not _parted(a, b) and _bound(a, b):
         return True
     return encounter_name(one.head) == encounter_name(other.head)
 
@@ -98,31 +98,42 @@ def _claim(case: Case, group: list[Case], rulings: Rulings) -> float:
     """How firmly a wording belongs to a group; 0.0 where it cannot, or nothing binds it."""
     if any(_parted(case, other) or case.wording.ruled_apart(other.wording, rulings) for other in group):
         return 0.0
-    return max(_bond(case, other) for other in group)
+    return max(_firmness(case, other) for other in group)
 
 
-def _parted(one: Case, other: Case) -> bool:
-    """Whether two wordings are surely of two events."""
-    a, b = one.features, other.features
+def could_be_one_encounter(one: Head, other: Head) -> bool:
+    """Whether nothing that two wordings say themselves parts them; the occasion is not asked."""
+    a, b = features(one), features(other)
+    return not _told_apart(a, b) or encounter_name(one) == encounter_name(other)
+
+
+def _told_apart(a: Features, b: Features) -> bool:
+    """Whether two wordings are of two events by what they say themselves, whatever their occasions."""
     if a.family != b.family or (a.ordinal and b.ordinal and a.ordinal != b.ordinal):
         return True
-    if {voice.article for voice in one.wording.voices} & {voice.article for voice in other.wording.voices}:
-        return True  # one article tells of two events: its reader held them apart
     named_alike = _named_alike(a, b)
-    if a.countries != b.countries and not (a.family.of_many and named_alike and _parties_may_differ(one, other)):
+    if a.countries != b.countries and not (a.family.of_many and named_alike):
         return True
-    if a.words and b.words and not named_alike:
-        return True
-    if one.contradicts_side(other):
-        return True
-    if a.vessels and b.vessels and not a.vessels & b.vessels and not same_occasion(one, other):
+    if (a.words and b.words and not named_alike) or a.contradicts_side(b):
         return True
     if _same_round(a, b):
         return False
     if when(a, b) is When.APART:
         return True
     opposite = a.place_country and b.place_country and a.place_country != b.place_country
-    return bool(opposite and a.family.name in _DIRECTED and not one.shares_side(other))
+    return bool(opposite and a.family.name in _DIRECTED and not a.shares_side(b))
+
+
+def _parted(one: Case, other: Case) -> bool:
+    """Whether two wordings are surely of two events."""
+    a, b = one.features, other.features
+    if _told_apart(a, b):
+        return True
+    if {voice.article for voice in one.wording.voices} & {voice.article for voice in other.wording.voices}:
+        return True  # one article tells of two events: its reader held them apart
+    if a.countries != b.countries and not _parties_may_differ(one, other):
+        return True
+    return bool(a.vessels and b.vessels and not a.vessels & b.vessels and not same_occasion(one, other))
 
 
 def _parties_may_differ(one: Case, other: Case) -> bool:
@@ -137,26 +148,33 @@ def _parties_may_differ(one: Case, other: Case) -> bool:
 _DIRECTED = frozenset({"visit"})
 
 
-def _bond(one: Case, other: Case) -> float:
-    """How firmly two wordings that nothing parts hold together; 0.0 for not enough to join them."""
+def _bound(one: Case, other: Case) -> bool:
+    """Whether enough binds two wordings that nothing parts."""
     a, b = one.features, other.features
     time = when(a, b)
-    sides = len(one.shares_side(other))
+    sides = len(a.shares_side(b))
     round_ = _same_round(a, b)
     named = bool(a.words and b.words)
     vessels = bool(a.vessels & b.vessels)
     if a.kind != b.kind and sides < 2 and not vessels:
-        return 0.0  # one visitor's talks with one host and call on another look alike
+        return False  # one visitor's talks with one host and call on another look alike
     known_by_name = named and a.family.of_many and time is When.WITHIN
     if a.held != b.held and not (
         round_ or sides > 1 or vessels or known_by_name or time in {When.SAME, When.OVERLAP, When.SAME_ANY_YEAR}
     ):
-        return 0.0  # what was only planned, nobody knows for when, may be another event than what took place
-    if not (round_ or _time_suffices(one, other, time, sides, named or vessels)):
+        return False  # what was only planned, nobody knows for when, may be another event than what took place
+    return round_ or _time_suffices(one, other, time, sides, named or vessels)
+
+
+def _firmness(one: Case, other: Case) -> float:
+    """How firmly two wordings hold together; 0.0 for not enough to join them."""
+    if not _bound(one, other):
         return 0.0
-    firmness = _FIRMNESS.get(time, 0.0) + _SIDE * sides + _ROUND * round_ + _NAME * named + _VESSEL * vessels
-    firmness += _OCCASION * same_occasion(one, other) + _KIND * (a.kind == b.kind)
-    return firmness + _PLACE * (a.place is not None and a.place == b.place)
+    a, b = one.features, other.features
+    firm = _FIRMNESS.get(when(a, b), 0.0) + _SIDE * len(a.shares_side(b)) + _ROUND * _same_round(a, b)
+    firm += _NAME * bool(a.words and b.words) + _VESSEL * bool(a.vessels & b.vessels)
+    firm += _OCCASION * same_occasion(one, other) + _KIND * (a.kind == b.kind)
+    return firm + _PLACE * (a.place is not None and a.place == b.place)
 
 
 def _time_suffices(one: Case, other: Case, time: When, sides: int, known: bool) -> bool:
@@ -171,9 +189,8 @@ def _time_suffices(one: Case, other: Case, time: When, sides: int, known: bool) 
         case When.SAME_ANY_YEAR | When.WITHIN:
             return acquainted or same_occasion(one, other)
         case When.NEAR:
-            one_is_dated = a.date is not None or b.date is not None
             faceless = not a.cast or not b.cast
-            return acquainted or (faceless and (one_is_dated or same_occasion(one, other)))
+            return acquainted or (faceless and same_occasion(one, other))
         case _:
             faceless = not a.cast or not b.cast
             if sides > 1 or (sides > 0 and a.family.name in _DIRECTED):

@@ -114,7 +114,7 @@ class Fold(msgspec.Struct, array_like=True):
         for number, participant in enumerate(report.finding.participants):
             person = serves.get(participant.person)
             country = person.country if person else None
-            line = "\t".join((country or "", participant.person, participant.role))
+            line = "\t".join((country or "", " ".join(participant.person.split()), participant.role))
             # In the order in which the first report names them.
             tallies[line] = Tally(source, 1, [(*report.order[:2], number)])
             forms |= {participant.person, *(person.also if person else ())}

@@ -8,7 +8,12 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from banggiao.assemble.encounters import encounter_reach, gather_encounters, may_be_one_encounter
+from banggiao.assemble.encounters import (
+    could_be_one_encounter,
+    encounter_reach,
+    gather_encounters,
+    may_be_one_encounter,
+)
 from banggiao.assemble.meeting import Point, looks, stands
 from banggiao.assemble.occasions import encounter_alone, encounter_head, encounter_name
 from banggiao.assemble.papers import (
@@ -49,9 +54,9 @@ class Lasting(msgspec.Struct, frozen=True):
 
     `name`: what an id is made of, by the head of the first. `stands`: where a wording is met by others that may be one
     with it; `looks_from`: where it meets them, if elsewhere. `linked`: whether two can be one, directly or through
-    others. `gather`: parts those that are linked into things, never those together that are ruled apart.
-    `again`: the head of a report whose article says just the same before; without it that counts once, and it is to be
-    known how often one article tells two wordings.
+    others; `could_link`: whether they can for all that their heads tell. `gather`: parts those that are linked into
+    things, never those together that are ruled apart. `again`: the head of a report whose article says just the same
+    before; without it that counts once, and it is to be known how often one article tells two wordings.
     """
 
     prefix: str
@@ -61,6 +66,7 @@ class Lasting(msgspec.Struct, frozen=True):
     linked: Callable[[Wording, Wording], bool]
     gather: Callable[[Iterable[Wording], Rulings], list[list[Wording]]]
     looks_from: Callable[[Wording], list[Point]] | None = None
+    could_link: Callable[[Head, Head], bool] | None = None
     again: Callable[[AnyReport], Head] | None = None
 
     def looks(self, wording: Wording) -> list[Point]:
@@ -117,7 +123,7 @@ LASTING: dict[str, Lasting] = {
     ),
     Encounter.TYPE: Lasting(
         prefix="enc", head=encounter_head, name=encounter_name, stands=_event_stands, looks_from=_event_looks,
-        linked=may_be_one_encounter, gather=gather_encounters, again=encounter_alone,
+        linked=may_be_one_encounter, could_link=could_be_one_encounter, gather=gather_encounters, again=encounter_alone,
     ),
     Instrument.TYPE: Lasting(
         prefix="ins", head=paper_head, name=paper_name, stands=_keyed(paper_keys), linked=may_be_one_paper,

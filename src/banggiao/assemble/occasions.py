@@ -86,6 +86,17 @@ class Features(msgspec.Struct, frozen=True, kw_only=True):
     place: str | None
     place_country: str | None
 
+    def shares_side(self, other: "Features") -> list[str | None]:
+        """The countries for which both name people, and one of them in common."""
+        one, two = self.cast, other.cast
+        return [c for c in one if c in two and _meet(one[c], two[c], c)]
+
+    def contradicts_side(self, other: "Features") -> bool:
+        """Whether both name people of one country, and none in common."""
+        one, two = self.cast, other.cast
+        both = (one.keys() & two.keys()) - {None}
+        return any(not _may_meet(one[c], two[c], c) for c in both)
+
 
 class Case(msgspec.Struct, frozen=True):
     """A wording with what is asked of it again and again."""
@@ -97,17 +108,6 @@ class Case(msgspec.Struct, frozen=True):
     def backgrounds(self) -> list[Background]:
         """What its voices' articles tell beside it."""
         return [voice.background for voice in self.wording.voices]
-
-    def shares_side(self, other: "Case") -> list[str | None]:
-        """The countries for which both name people, and one of them in common."""
-        one, two = self.features.cast, other.features.cast
-        return [c for c in one if c in two and _meet(one[c], two[c], c)]
-
-    def contradicts_side(self, other: "Case") -> bool:
-        """Whether both name people of one country, and none in common."""
-        one, two = self.features.cast, other.features.cast
-        both = (one.keys() & two.keys()) - {None}
-        return any(not _may_meet(one[c], two[c], c) for c in both)
 
 
 def encounter_head(report: Report[Encounter]) -> Head:
@@ -254,7 +254,8 @@ def _cast(report: Report[Encounter]) -> list[str]:
     for participant in report.finding.participants:
         person = known.get(participant.person)
         country, also = (person.country, person.also) if person else (None, ())
-        lines.add("\t".join((country or "", participant.person, *also)))
+        # A name may hold any sign; here lines and tabulators part.
+        lines.add("\t".join((country or "", *(" ".join(name.split()) for name in (participant.person, *also)))))
     return sorted(lines)
 
 

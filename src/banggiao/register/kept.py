@@ -1,7 +1,7 @@
 """Wordings of one type, from the database where they are asked for.
 
-A wording of an event that few reports tell is kept by naming these: what it says is worked out of their readings. Of
-others the fold is kept, and who speaks for them; the voices' articles are opened when they are listened to.
+A wording of an event that few reports tell is kept by naming these: what they add up to is worked out of their
+readings where it is asked. Of others the fold is kept, and who speaks for them.
 """
 
 from collections import defaultdict
@@ -43,10 +43,11 @@ class _Voice(NamedTuple):
 
 
 class _Spoken(msgspec.Struct, array_like=True):
-    """The body of a wording of an event: nothing `told` where the voices are all its reports."""
+    """The body of a wording of an event: what it tells, or where the voices are all its reports, its head alone."""
 
     voices: list[_Voice]
-    told: bytes | None = None
+    told: bytes = b""
+    head: list[Any] = []
 
 
 _SPOKEN = msgspec.msgpack.Decoder(_Spoken)
@@ -66,8 +67,10 @@ class Wordings:
         # By place of meeting, who stands there for which days.
         self._standing: dict[int, list[tuple[int, int | None, int | None]]] = {}
         self._looked: dict[int, list[tuple[int, Point]]] = {}
-        # The numbers of articles that voices are of, and the keys of wordings whose voices are not opened yet.
+        # The numbers of articles that voices are of.
         self._articles: dict[str, int] = {}
+        # By key, the reports of wordings that are not worked out yet, and those whose voices are not opened yet.
+        self._bare: dict[int, list[_Voice]] = {}
         self._closed: set[int] = set()
         self.kept: dict[int, Kept] = {}
 
@@ -77,12 +80,15 @@ class Wordings:
         if new := wanted - self._known.keys() - self._absent:
             self._load(among(self._connection, wordings.c.key, new))
             self._absent |= new - self._known.keys()
+        self._work_out(wanted)
         return {key: self._known[key] for key in wanted if key in self._known}
 
     def of_entries(self, numbers: Iterable[int]) -> dict[int, list[Wording]]:
         """Those of some entries, by their numbers."""
         found: dict[int, list[Wording]] = defaultdict(list)
-        for wording in self._load(among(self._connection, wordings.c.entry, numbers)):
+        loaded = self._load(among(self._connection, wordings.c.entry, numbers))
+        self._work_out({wording.key for wording in loaded})
+        for wording in loaded:
             entry = self.kept[wording.key].entry
             assert entry is not None  # that is how it was found
             found[entry].append(wording)
@@ -107,8 +113,10 @@ class Wordings:
             self._load(among(self._connection, wordings.c.no, new))
         ruled = {w.key: {ruled_key(id_) for id_ in mates(w, rulings)} for w in some}
         self.with_keys(key for found in ruled.values() for key in found)
-        others = {w.key: {self._by_number[no] for no in met[w.key]} - {w.key} for w in some}
-        self._open({key for found in others.values() for key in found} | {w.key for w in some})
+        others = {w.key: self._possible(w, {self._by_number[no] for no in met[w.key]} - {w.key}) for w in some}
+        heard = {key for found in others.values() for key in found} | {w.key for w in some}
+        self._work_out(heard)
+        self._open(heard)
         linked = {w.key: ruled[w.key] & self._known.keys() for w in some}
         for wording in some:
             key = wording.key
@@ -121,6 +129,11 @@ class Wordings:
                 elif self._identity.linked(wording, self._known[other]):
                     linked[key].add(other)
         return linked
+
+    def _possible(self, wording: Wording, others: set[int]) -> set[int]:
+        """Those of some wordings that can be one with another for all that their heads tell."""
+        could = self._identity.could_link
+        return others if could is None else {key for key in others if could(wording.head, self._known[key].head)}
 
     def put(self, wording: Wording) -> None:
         """A new one, not stored yet."""
@@ -167,6 +180,8 @@ class Wordings:
             self._connection.execute(delete(wordings).where(wordings.c.no.in_(some_)))
         for wording in gone:
             del self._by_number[self.kept[wording.key].no], self.kept[wording.key], self._known[wording.key]
+            self._bare.pop(wording.key, None)
+            self._closed.discard(wording.key)
         self._standing.clear()
 
     def place(self, keys: Iterable[int], new: Mapping[int, int]) -> None:
@@ -219,26 +234,32 @@ class Wordings:
         return [self._known[row.key] for row in rows]
 
     def _hear(self, rows: Iterable[Any]) -> None:
-        """Wordings of events, of what their voices say or as they are kept."""
-        bodies = {row.key: _SPOKEN.decode(unpack_bytes(row.body)) for row in rows}
-        opened = {voice.article for body in bodies.values() if body.told is None for voice in body.voices}
-        reports = self._reports({(v.article, v.place) for b in bodies.values() if b.told is None for v in b.voices})
-        copies = copied(self._connection, opened) if opened else frozenset()
-        for key, body in bodies.items():
-            if body.told is None:
-                told = [
-                    msgspec.structs.replace(reports[v.article, v.place], copies=v.article in copies)
-                    for v in body.voices
-                ]
-                self._known[key] = self._of_reports(key, told)
-                continue
-            wording = unpacked(self._type, key, body.told)
-            wording.voices = tuple(
-                Report(article=v.id or "", published=v.published, place=v.place, finding=None) for v in body.voices
-            )
-            self._articles.update((v.id or "", v.article) for v in body.voices)
-            self._known[key] = wording
-            self._closed.add(key)
+        """Wordings of events, as they are kept."""
+        for row in rows:
+            body = _SPOKEN.decode(unpack_bytes(row.body))
+            if body.told:
+                wording = unpacked(self._type, row.key, body.told)
+                wording.voices = tuple(
+                    Report(article=v.id or "", published=v.published, place=v.place, finding=None) for v in body.voices
+                )
+                self._articles.update((v.id or "", v.article) for v in body.voices)
+                self._closed.add(row.key)
+            else:
+                wording = Wording(type=self._type, key=row.key, head=tuple(body.head), folded=b"")
+                self._bare[row.key] = body.voices
+            self._known[row.key] = wording
+
+    def _work_out(self, keys: set[int]) -> None:
+        """Fold the few reports of wordings that are kept by naming these."""
+        bare = {key: self._bare.pop(key) for key in sorted(keys & self._bare.keys())}
+        if not bare:
+            return
+        reports = self._reports({(voice.article, voice.place) for voices in bare.values() for voice in voices})
+        copies = copied(self._connection, {article for article, _ in reports})
+        for key, voices in bare.items():
+            told = [msgspec.structs.replace(reports[v[:2]], copies=v.article in copies) for v in voices]
+            worked = self._of_reports(key, told)
+            self._known[key].folded, self._known[key].voices = worked.folded, worked.voices
 
     def _of_reports(self, key: int, reports: Sequence[AnyReport]) -> Wording:
         """The wording that all these reports are of."""
@@ -286,4 +307,5 @@ class Wordings:
             _Voice(self._articles[v.article], v.place, v.published, v.article)
             for v in wording.voices
         ]
-        return pack_bytes(msgspec.msgpack.encode(_Spoken(voices, None if whole else packed(wording))))
+        body = _Spoken(voices, head=list(wording.head)) if whole else _Spoken(voices, packed(wording))
+        return pack_bytes(msgspec.msgpack.encode(body))

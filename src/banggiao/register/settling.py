@@ -37,6 +37,7 @@ class Settling:
         self._fulltext = fulltext
         self.recall = recall
         self.ruled = ruled
+        self._forgot = False
         self._wrote = False
         self._clear()
 
@@ -57,6 +58,7 @@ class Settling:
 
     def forget(self, article: int) -> None:
         """Take back the findings of an article that is about to be written anew."""
+        self._forgot = True  # what came after it is settled already
         here = select(findings).where(findings.c.article == article)
         for row in self._connection.execute(here).all():
             self._leave(row, self.ruled.rulings)
@@ -74,7 +76,7 @@ class Settling:
 
     def postpone(self) -> bool:
         """Leave what was written open, to be settled by `settle_open`; only where nothing old is touched by itself."""
-        if self._shaken or self.ruled.articles & set(self._written.values()):
+        if self._shaken or self._forgot or self.ruled.articles & set(self._written.values()):
             return False
         if self._written:
             open_from(self._connection, min(self._written))
