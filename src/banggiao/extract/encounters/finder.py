@@ -8,6 +8,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.encounters.aboard import complete_aboard
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.ceremonies import ceremony
 from banggiao.extract.encounters.clause import Clause
@@ -63,6 +64,7 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
         for draft in _told(clause):
             gathering.add(draft)
     drafts = with_exchange_programmes(annotation, roll, completed(annotation, roll, gathering.drafts))
+    complete_aboard(annotation, roll, drafts)
     drafts = with_invitations(annotation, roll, with_port_programmes(annotation, roll, drafts))
     return tuple(_finding(annotation, roster, draft) for draft in sorted(drafts, key=lambda d: d.position))
 
