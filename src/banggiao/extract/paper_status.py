@@ -82,6 +82,7 @@ _YEAR_BEFORE = re.compile(
     r"(?:,[^.;,:\d]{0,80}|(?: đã| cùng| chính thức)*) ký(?: kết)?(?!\w)"
 )
 _BEHIND = 24  # characters behind a title in which the date of its signing begins
+_OF_YEAR = Pattern(r" năm \d{4}$")
 _TO_DATE = re.compile(
     r",? (?:(?:tại|ở) [^.;,\d]{2,16} )?(?:vào |hồi |hôm |từ |trong )*(?:ngày |tháng |năm )?"
 )
@@ -128,6 +129,8 @@ def standing_of(
         standing = Standing(_STATUS[cue[1]], 2, cue[0].start(), title.end)
         if title.kind == "joint-statement" and cue[0][0] == "theo" and title.start - cue[0].end() < 3:
             standing = msgspec.structs.replace(standing, status="signed")
+        elif cue[0][0] == "việc thông qua" and _OF_YEAR.search(form, title.start, title.end):
+            standing = msgspec.structs.replace(standing, status="signed")  # the year tells that it has been done
     else:
         standing = _signing(annotation, scenes, sentence, title, cue, earlier)
     if cue is None and form.startswith("công hàm", title.start) and _EXCHANGED.search(form, low, title.start):

@@ -238,7 +238,7 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         for w in clause.dates
         if "/" not in (w.value or "") and (w.kind == "month" or not _belongs_to_visit(clause, w, trigger))
     ]
-    ahead = [w for w in own if w.end <= trigger.start]
+    ahead = [w for w in own if w.end <= trigger.start and not _TOLD_OF.search(clause.gap(w.end, trigger.start))]
     behind = [w for w in own if w.start >= trigger.end and w.start - trigger.end < 160]
     if is_frame(clause, trigger, draft):
         behind = [w for w in behind if "," not in clause.gap(names_end(trigger, draft), w.start)]
@@ -258,6 +258,11 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     return close[0] if close else None
 
 
+# "Hôm 2/3, trả lời câu hỏi về cuộc gặp …": the day on which it was spoken of.
+_TOLD_OF = Pattern(
+    r"(?<!\w)(?:trả lời|nói|phát biểu|bình luận|đề cập|chia sẻ|được hỏi|viết)(?!\w)[^;.]*"
+    r"(?<!\w)(?:về|xung quanh|liên quan đến|liên quan tới)(?: (?:các|những|cuộc|buổi))* ?$"
+)
 # "gặp ông X trước khi ông kết thúc nhiệm kỳ vào tháng 6": the month is that of what comes after.
 _OTHER_TIME = Pattern(r"(?<!\w)(?:trước|sau) khi(?!\w)[^;.]*$|(?<!\w)(?:nhiệm kỳ|nhậm chức)(?!\w)[^,;.]*$")
 _MEETS_AT = Pattern(r"(?<!\w)(?:tại|bên lề|trong khuôn khổ|nhân dịp|nhân dịp dự)(?: các)? $")
