@@ -63,8 +63,9 @@ class _Words:
             return "ender" if verb and " " in verb[0] else None
         if self.words and any(part.kind == "organ" and part.value != "portfolio" for part in parts):
             return "ender" if NO_ORGAN.match(document.form, first) else "known"
-        if terms.heads_within(first, first + 1) and self.words:
-            return "title"
+        heads = terms.heads_within(first, first + 1)
+        if heads and (self.words or heads[0].kind == "rank"):
+            return "title"  # "Thuyền trưởng - | Trung tá …"
         if document.text[first].isupper():
             return None
         if _ENDER.match(document.form, first):

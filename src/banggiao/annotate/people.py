@@ -96,7 +96,7 @@ _IN_LIST = re.compile(r"(?: \(\d{4}(?:(?:, | và )\d{4})*\))?(?:, | và |, và )
 _MOURNED_BEFORE = Pattern(rf"(?<!\w)(?:{alternatives('mourned-before')})(?: của)? $")
 _MOURNED_BEHIND = re.compile(rf" (?:{alternatives('mourned-behind')})(?=[\s,.;)]|$)")
 _STILL_ALIVE = Pattern(r"(?<!\w)(?:trước khi|trước ngày) $")  # what is told is of the time before the death
-_LONGEST = 20  # code points of the longest words that tell of a death
+_LONGEST = 26  # code points of the longest words that tell of a death
 
 
 def _mourned(document: Document, found: list[Naming]) -> set[str]:

@@ -31,7 +31,10 @@ _ABOUT = " về "
 _FRIENDSHIP = " hữu nghị"
 _OF_PARTY = " đảng"
 _DASH = " - "
-_COMMA_LINK = re.compile(r", (?=bộ quốc phòng|bộ ngoại giao|bộ công an|quân đội|lực lượng|bộ tổng|quân ủy)|/")
+_COMMA_LINK = re.compile(
+    r", (?=bộ quốc phòng|bộ ngoại giao|bộ công an|quân đội|lực lượng|bộ tổng|quân ủy|tổng cục(?! trưởng| phó))|/"
+)
+_FORCE = ", lực lượng"  # behind a country it begins a clause ("…, lực lượng biên phòng hai nước …")
 _ALIAS = re.compile(r" \(([^)\n]{2,60})\)")
 _ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,14}")
 # An organisation's short name, where not all is written in capitals.
@@ -108,7 +111,9 @@ class _Phrase:
             return self._field() or self._own()
         if character in ",/":
             link = _COMMA_LINK.match(form, end, limit)
-            return bool(link) and self.end > self.head.end and self._part(link.end() if link else end)
+            if link is None or (self.country and form.startswith(_FORCE, end)):
+                return False
+            return self.end > self.head.end and self._part(link.end())
         # A country that began inside the part before ("Hội đồng Liên bang Nga").
         return False
 

@@ -90,6 +90,8 @@ def _linked(document: Document, chain: list[Element], after: Element) -> bool:
         if len(chain) > 1 and isinstance(chain[-2], NameRun) and form.startswith(")", start):
             start += 1  # "Pol Saroeun (Pôn Xa-rươn), Tổng Tư lệnh …"
         return BEHIND_NAME.fullmatch(form, start, end) is not None and not _is_source(document, chain, after)
+    if isinstance(before, PostPhrase) and isinstance(after, PostPhrase) and form[start:end] == " (":
+        return _ALIAS_CLOSE.match(form, after.end) is not None  # "Cục trưởng Cục … (người phát ngôn …)"
     if isinstance(before, Address) and before.country and before.kind == "counterpart":
         return form[start:end] in (" ", ", ") and isinstance(after, Address)
     return _CHAIN.fullmatch(form, start, end) is not None

@@ -44,6 +44,8 @@ _STOP = Pattern(
     r"|tháng (?=\d)|(?:19|20)\d\d(?!\w)|tại (?!học viện)|trong khuôn khổ"
     r"|với (?!bộ|chính phủ|nước))"
 )
+_AT_EMBASSY = ", đại sứ quán"
+_EMBASSY = re.compile(r", đại sứ quán (?:[^\W\d_]+ ){1,4}?tại (?:việt nam|hà nội)(?!\w)")
 _CYCLE = re.compile(r"[^,;.:]{0,40}")
 _SINCE = re.compile(r"(?: (?:tại|ở) [^,;.\d]{2,30}?)?,? (?:từ |vào |từ năm |vào năm |năm |từ tháng |tháng )+\d")
 _FOUND_NEAR = 34  # characters between a word of setting up and the channel
@@ -76,6 +78,9 @@ def name_at(annotation: Annotation, sentence: Sentence, hit: Mention) -> Name:
             upto = naming.start
     stop = _STOP.search(form, hit.end, upto)
     end = phrase_end(document, hit.end, stop.start() if stop else upto)
+    if hit.value == "attache-office" and form.startswith(_AT_EMBASSY, end):
+        mission = _EMBASSY.match(form, end, sentence.end)
+        end = mission.end() if mission else phrase_end(document, end + len(_AT_EMBASSY), sentence.end)
     behind = _ROUND.match(form, end, sentence.end)
     if behind is None and hit.value in _TOLD_BY_VERB:
         behind = _HELD_ROUND.match(form, end, sentence.end)
@@ -117,6 +122,15 @@ def status_of(document: Document, sentence: Sentence, name: Name) -> tuple[str, 
         if coming:
             return "negotiating", min(coming.start(), name.start)
     return "existing", name.start
+
+
+_QUOTE = Pattern(r"\" ?$")
+
+
+def is_model(form: str, sentence: Sentence, name: Name) -> bool:
+    """Whether a name stands in quotes behind words that tell a way of working together ("nhiều mô hình như …")."""
+    quoted = _QUOTE.search(form, sentence.start, name.start)
+    return quoted is not None and any_cue("channel:model").search(form, sentence.start, name.start) is not None
 
 
 def period_of(annotation: Annotation, sentence: Sentence, name: Name) -> str | None:

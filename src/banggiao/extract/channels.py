@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.between import joined_countries
+from banggiao.extract.channel_names import is_model
 from banggiao.extract.channel_places import Parties, Place
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.forums import by_name, of_group
@@ -134,7 +135,7 @@ def _patrol(place: Place) -> Parties | None:
     """A joint patrol as a field of cooperation of those who go to sea, or one that is kept or comes again; an outing
     that begins a sentence and patrols as one thing among others to do are none."""
     form, low = place.document.form, max(place.sentence.start, place.name.start - 80)
-    if place.name.ordinal is not None or _stands(place):
+    if place.name.ordinal is not None or _stands(place) or _is_counted(place):
         return place.sides()
     if not has_cue(form, low, place.name.start, "channel:cooperate"):
         return None
@@ -147,6 +148,20 @@ def _stands(place: Place) -> bool:
     return has_cue(place.document.form, place.name.end, min(place.sentence.end, place.name.end + 60), "channel:stands")
 
 
+# "(từ năm 2014 đến nay, hai bên tổ chức) hơn 600 cuộc | tuần tra chung": what was done often enough to be counted
+_COUNT = Pattern(r"(?<![\w/.,-])(?!0|1 )(?:\d[\d.]*|hàng (?:chục|trăm)|hàng nghìn) (?:lượt|cuộc|đợt|lần|chuyến|buổi) $")
+_COUNT_REACH = 24  # characters before a name in which it is counted
+
+
+def _is_counted(place: Place) -> bool:
+    """Whether rounds held over a stretch of years are counted; those that a plan announces are none."""
+    form, name = place.document.form, place.name
+    if not _COUNT.search(form, max(place.sentence.start, name.start - _COUNT_REACH), name.start):
+        return False
+    return place.says("channel:over-years") and not _WILL.search(form, place.sentence.start, name.start)
+
+
+_WILL = Pattern(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)")
 _PUBLIC_REACH = 24  # characters behind a hotline in which it is told that anybody can call it
 _A_NUMBER = re.compile(r"\s*[:(]?\s*\d")
 
@@ -166,11 +181,16 @@ def _hotline(place: Place) -> Parties | None:
 
 
 def _attache(place: Place) -> Parties | None:
-    """An office that is opened, kept or at work; as somebody's place of work it is none."""
+    """An office that is opened, kept or at work, or itself comes or helps; as somebody's place of work it is none."""
     low = max(place.sentence.start, place.name.start - 40)
+    form, name = place.document.form, place.name
+    large = place.document.text[name.start].isupper() and place.document.hits.within("country", name.start, name.end)
+    if large and (name.start == place.sentence.start or _IN_ROW.search(form, low, name.start)):
+        return place.sides()
     return place.sides() if has_cue(place.document.form, low, place.name.start, "channel:office") else None
 
 
+_IN_ROW = Pattern(r"(?:;(?: và)?|(?<!\w)(?:và|cùng|cùng với|với|phối hợp với|hỗ trợ của)) $")  # before one of a row
 _ROUND_OF_ITS_OWN = Pattern(r"(?<!\w)(?:lần|vòng|kỳ)(?!\w)")  # the figure of "H-6" counts no round
 
 
@@ -179,6 +199,7 @@ def _exercise(place: Place) -> Parties | None:
     low = max(place.sentence.start, place.name.start - 60)
     rounds = _ROUND_OF_ITS_OWN.search(place.document.form, place.name.end, place.name.told_to)
     kept = rounds or has_cue(place.document.form, low, place.name.start, "channel:kept")
+    kept = kept or _is_counted(place) or is_model(place.document.form, place.sentence, place.name)
     return place.sides() if kept or place.says("channel:again") else None
 
 

@@ -11,7 +11,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.topics import topics_of_mechanism
-from banggiao.extract.channel_names import Name, clause_end, name_at, period_of, round_of_forum, status_of
+from banggiao.extract.channel_names import Name, clause_end, is_model, name_at, period_of, round_of_forum, status_of
 from banggiao.extract.channel_places import Parties, Place
 from banggiao.extract.channels import parties_of
 from banggiao.extract.encounters.memberships import members_of
@@ -66,7 +66,7 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> It
             status, told_from = "existing", name.start  # ASEAN's own meetings stand
         elif last and status == "existing" and _LISTED.fullmatch(document.form, last.end, name.start):
             status = last.status
-        by_clause = name.kind in _TOLD_BY_CLAUSE
+        by_clause = name.kind in _TOLD_BY_CLAUSE and not is_model(document.form, sentence, name)
         listed = last is not None and _LISTED.fullmatch(document.form, last.end, name.start) is not None
         last = _Sighting(
             name=name,
@@ -85,7 +85,7 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> It
 
 # That an exercise or a forum stands is told by what is said of it, not by its name.
 _TOLD_BY_CLAUSE = frozenset({"exercise-series", "other"})
-_LISTED = re.compile(r"(?:,|;| và|, và|,? cũng như) (?:các )?")
+_LISTED = re.compile(r"(?:,|;| và|, và|,? cũng như) (?:các )?| ?\" ?(?:,|;|và) ?\" ?")
 _PARTY_WORDS = re.compile(
     r"giữa .*|(?<!\w)(?:hai|ba|các) (?:nước|bên|bộ quốc phòng|bộ|chính phủ|quân đội)(?!\w)|chính phủ|(?<!\w)cấp .*"
     r"|(?<!\w)(?:việt nam|song phương|asean|các nước)(?!\w)"
@@ -132,6 +132,8 @@ def _same(one: _Sighting, other: _Sighting) -> bool:
         like = one.content <= other.content or other.content <= one.content
         like = like and ("vấn" in one.content) == ("vấn" in other.content)  # consultations are no dialogue
         return like or (one.name.ordinal is not None and one.name.ordinal == other.name.ordinal)
+    if one.name.kind == "exercise-series":  # those listed side by side are several
+        return one.name.start != other.behind or one.content == other.content
     return True
 
 

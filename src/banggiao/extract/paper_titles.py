@@ -117,6 +117,11 @@ def _known_paper(kind: str, words: str) -> str | None:
     return next((name for own, name, pattern in _known_words() if own == kind and pattern.search(words)), None)
 
 
+# A press release is joint only where two sides issue it; that of one ministry or mission tells the reporter's source.
+_RELEASE = "thông cáo báo chí"
+_BY_ONE = re.compile(r"(?: chính thức| mới)?(?: của| từ| do) (?!hai |các |ba |lãnh đạo hai )")
+
+
 def _names_nothing(document: Document, sentence: Sentence, hit: Mention, title: Title) -> bool:
     """Whether the noun stands for papers in general, for what leaders agreed by word of mouth, or for a verb."""
     form, low = document.form, sentence.start
@@ -125,6 +130,8 @@ def _names_nothing(document: Document, sentence: Sentence, hit: Mention, title: 
     shortened = ("(" in rest or '"' in rest) and not has_cue(form, hit.end, title.end, "paper:shortened-kind")
     written_large = document.text[hit.start].isupper()
     contract = title.kind == "contract" and _tells_its_object(form, hit, title, upto)
+    if form[hit.start : hit.end] == _RELEASE and _BY_ONE.match(form, hit.end):
+        return True
     if cue_behind(form, hit.end, upto, "paper:oral") or has_cue(form, title.start, title.end, "paper:many-sided"):
         return True
     bare = cue_behind(form, hit.end, upto, "paper:bare")

@@ -149,7 +149,8 @@ def _says_as_much(words: list[str], few: list[str]) -> bool:
 
 
 _NEAR = 60  # code points from a title to the name of its holder
-_BRACKET = re.compile(r" \([^)]*\)")  # the country once more in another spelling
+# The country once more in another spelling; an organisation's short name stays.
+_BRACKET = re.compile(r" \((?![A-Z]{3,}\))[^)]*\)")
 # One person holds several of these at once; only a longer form of the same one takes its place.
 _MANIFOLD = frozenset({"party-member", "chair", "party-secretary"})
 _LEADER, _DELEGATE = "leader", "delegation-head"
