@@ -30,7 +30,9 @@ from banggiao.assemble.wordings import Head, Wording
 # Two proper names are one from this share of common words on, or where one holds the other.
 _LIKE = 0.5
 # How firmly two reports hold together by when they are; people, names and occasion add to it.
-_FIRMNESS = {When.SAME: 3.0, When.OVERLAP: 2.5, When.SAME_ANY_YEAR: 2.0, When.WITHIN: 1.0, When.NEAR: 1.0}
+_FIRMNESS = {
+    When.SAME: 3.0, When.OVERLAP: 2.5, When.SAME_ANY_YEAR: 2.0, When.WITHIN: 1.0, When.NEAR: 1.0, When.ABOUT: 1.0,
+}
 _SIDE, _NAME, _VESSEL, _OCCASION, _ROUND, _KIND, _PLACE = 2.0, 2.0, 3.0, 1.5, 4.0, 0.5, 0.25
 
 
@@ -191,6 +193,8 @@ def _time_suffices(one: Case, other: Case, time: When, sides: int, known: bool) 
         case When.NEAR:
             faceless = not a.cast or not b.cast
             return acquainted or (faceless and same_occasion(one, other))
+        case When.ABOUT:
+            return sides > 1 or known or same_occasion(one, other)
         case _:
             faceless = not a.cast or not b.cast
             if sides > 1 or (sides > 0 and a.family.name in _DIRECTED):

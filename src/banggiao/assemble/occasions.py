@@ -24,6 +24,8 @@ from banggiao.records import Encounter, Person
 
 # A report without a date tells of something that took place about the day of its publication.
 WINDOW = 10
+# The people of one side alone tell no more than that many days.
+_CLOSE = 4
 _CAPITAL = re.compile(r"(?<![^\W\d_])[A-Z][A-Za-z]{3,}(?![^\W\d_])")
 # What can be a Vietnamese syllable is no name of a foreign ship (Cam Ranh, Quang Trung).
 _SYLLABLE = re.compile(
@@ -58,7 +60,8 @@ class When(Enum):
     OVERLAP = auto()  # days in common of what lasts for days
     SAME_ANY_YEAR = auto()  # the same, where one leaves the year open
     WITHIN = auto()  # one leaves room for the other
-    NEAR = auto()  # one has no date, and was published about the time of the other
+    NEAR = auto()  # one has no date, and was published within a few days of the other
+    ABOUT = auto()  # the same within more days
     OPEN = auto()  # nothing is known
     APART = auto()
 
@@ -194,7 +197,7 @@ def when(one: Features, other: Features) -> When:
     if a is None and b is None:
         if one.told is None or other.told is None:
             return When.OPEN
-        return When.NEAR if distance(one.told, other.told) <= WINDOW else When.APART
+        return _near(distance(one.told, other.told))
     dated, undated = (one, other) if a is not None else (other, one)
     bounds = days(dated.date)
     if bounds is None and dated.yearless is not None and undated.told is not None:
@@ -204,7 +207,11 @@ def when(one: Features, other: Features) -> When:
     # What an article tells as done did not happen after it; a day is left for the clocks of two places.
     latest = 1 if undated.held else WINDOW
     before, after = (bounds[0] - undated.told).days, (undated.told - bounds[1]).days
-    return When.NEAR if before <= latest and after <= WINDOW else When.APART
+    return When.APART if before > latest else _near(max(before, after))
+
+
+def _near(days_apart: int) -> When:
+    return When.APART if days_apart > WINDOW else When.NEAR if days_apart <= _CLOSE else When.ABOUT
 
 
 def same_occasion(one: Case, other: Case) -> bool:
