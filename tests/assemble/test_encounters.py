@@ -278,6 +278,15 @@ def test_a_name_in_another_script_contradicts_nobody(press: Press) -> None:
     assert len(events(told("a", "Khương Tín Trị"), told("b", "Vương Tiểu Hồng"))) == 2
 
 
+@pytest.mark.parametrize(("published", "joined"), [("2018-11-18", True), ("2018-11-21", False)])
+def test_people_of_one_side_alone_tell_only_for_a_few_days(press: Press, published: str, joined: bool) -> None:
+    found = events(
+        story(press, "a", "2018-11-15", press.event("talks", "BLR VNM", LICH, RAVKOV, date="2018-11-15")),
+        story(press, "b", published, press.event("talks", "BLR VNM", LICH)),
+    )
+    assert len(found) == (1 if joined else 2)
+
+
 def test_a_name_may_hold_any_sign(press: Press) -> None:
     day, name = "2018-11-15", "Ngô\tXuân\nLịch"
     told = (press.person(name, "VNM"), press.event("talks", "BLR VNM", name, date=day))
