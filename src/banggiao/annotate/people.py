@@ -116,6 +116,35 @@ def _mourned(document: Document, found: list[Naming]) -> set[str]:
     }
 
 
+_SCHOOL_HEAD = re.compile(rf"(?:{alternatives('school-head')})(?!\w)")
+_SCHOOL = Pattern(rf"(?<!\w)(?:{alternatives('school')})(?!\w)")
+_STATE_SCHOOL = Pattern(rf"(?<!\w)(?:{alternatives('state-school')})(?!\w)")
+_SHORT_NAME = re.compile(r"[A-Z]{2,6}$")
+_SCHOOL_REACH = 50  # code points before a short name in which the school's full name stands
+
+
+def _is_of_school(document: Document, naming: Naming) -> bool:
+    """Whether all that is told of a person is a post at a university, which is none of a state."""
+    if naming.ranks or not naming.posts:
+        return False
+    for post in naming.posts:
+        form = document.form[post.start : post.end]
+        if _STATE_SCHOOL.search(form) or not (_SCHOOL_HEAD.match(form) or _heads_school(document, post)):
+            return False
+    return True
+
+
+def _heads_school(document: Document, post: PostPhrase) -> bool:
+    """Whether a chairman's post names a university, if only by the short name that the article gives it."""
+    if post.post not in _OF_COMPANIES:
+        return False
+    if _SCHOOL.search(document.form, post.start, post.end):
+        return True
+    short = _SHORT_NAME.search(document.text, post.start, post.end)
+    at = document.text.find(f"({short[0]})") if short else -1
+    return at > 0 and _SCHOOL.search(document.form, max(0, at - _SCHOOL_REACH), at) is not None
+
+
 def _sex(document: Document, naming: Naming) -> str | None:
     """Whether a form of address tells a woman ("she") or a man ("he")."""
     for title in naming.titles:
@@ -133,7 +162,7 @@ def _joined(document: Document, found: list[Naming], dead: set[str]) -> tuple[Id
     titled.sort(key=lambda entry: (-len(entry[2].words), not any(" " in word for word in entry[2].words)))
     joined: dict[int, int] = {}
     for number, naming, name in titled:
-        if " ".join(name.folded) in dead or _is_excluded(naming, name, ships):
+        if " ".join(name.folded) in dead or _is_excluded(naming, name, ships) or _is_of_school(document, naming):
             strangers.add(naming, name)
             continue
         sex = _sex(document, naming)
