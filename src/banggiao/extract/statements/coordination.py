@@ -6,13 +6,13 @@ import msgspec
 
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
 
-_JOIN = re.compile(r" ?(?:và|cùng|,|-|cùng với|với) ?")
+_JOIN = re.compile(r" ?(?:và|cùng|,|-|cùng với|với|lẫn) ?")
 
 
 def coordinated(form: str, subjects: list[Subject]) -> list[Subject]:
     """Two persons or countries joined by "và", "," or a dash are one speaker for both."""
     merged: list[Subject] = []
-    for subject in subjects:
+    for number, subject in enumerate(subjects):
         last = merged[-1] if merged else None
         gap = form[last.end : subject.start] if last else ""
         if last and last.kind == "person" and subject.kind == "official" and gap in (" ", ", ", " - "):
@@ -23,8 +23,9 @@ def coordinated(form: str, subjects: list[Subject]) -> list[Subject]:
             merged.append(subject)
             continue
         persons = last.kind in (*PERSONS, "persons") and subject.kind in PERSONS and last.person != subject.person
-        persons = persons or (last.kind in PERSONS and subject.kind in ("official", "side"))
-        persons = persons and gap.strip() not in (",", "-")
+        persons = persons or (last.kind in (*PERSONS, "persons") and subject.kind in ("official", "side"))
+        apart = gap.strip() in (",", "-") and not (last.kind == "persons" and _lists_on(form, subjects, number))
+        persons = persons and not apart
         states = {last.kind, subject.kind} <= GROUPS and {last.kind, subject.kind} != {"both"}
         if states and gap.strip() == "," and last.kind == "state" and form.endswith(" của ", 0, last.start):
             states = False  # "Là đối tác của Lào, Việt Nam ủng hộ …"
@@ -34,3 +35,9 @@ def coordinated(form: str, subjects: list[Subject]) -> list[Subject]:
         else:
             merged.append(subject)
     return [msgspec.structs.replace(s, kind="both") if s.kind == "persons" else s for s in merged]
+
+
+def _lists_on(form: str, subjects: list[Subject], number: int) -> bool:
+    """True where a person behind a comma is not the last of those who are told: "X cùng Y, Z và các quan chức"."""
+    following = subjects[number + 1 : number + 2]
+    return any(form[subjects[number].end : other.start].strip() in ("và", "cùng") for other in following)

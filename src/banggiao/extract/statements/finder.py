@@ -166,6 +166,9 @@ class _Finder:
     def _unmarked(self, one: Heard) -> None:
         """A sentence without a reporting verb: what sides will do, or opinion in the voice that goes on."""
         passage = self.passage
+        if passage and passage.subject.person is not None and passage.reaches(self.number) and self._in_marks(one):
+            self._voiced(one.sentence, one.sentence.end, passage.subject, "statements.quotation")
+            return
         if passage and not passage.lasts(self.number, self.paragraph, self.interviewed):
             first = next(iter(one.subjects), None)
             ours = first and first.start == one.sentence.start and first.countries == passage.subject.countries
@@ -174,6 +177,11 @@ class _Finder:
         if further:
             opening = Opening(further.start, one.sentence.end, None, further.subject)
             self._add(opening, further.subject, further.act, further.rule)
+
+    def _in_marks(self, one: Heard) -> bool:
+        """True for a sentence that stands in quotation marks as a whole."""
+        said = self.document.form[one.sentence.start : one.sentence.end + 1].rstrip(" .,\n")
+        return said.startswith('"') and said.endswith('"') and said.count('"') == 2
 
     def _state(self, opening: Opening, subject: Subject) -> None:
         assert opening.verb

@@ -67,7 +67,7 @@ _TELLING = tuple(forms("telling"))
 _NOMINAL = re.compile(rf"[^,;:]{{0,90}}(?<!\w)được {words('passed')}")
 _DEED = re.compile(r",? (?:rằng )?việc (?:(?! là | có ý nghĩa | thể hiện | góp phần | sẽ )[^;:])*")
 _CONVEYING = re.compile(words("conveying"))
-_CLOSED_QUOTE = Pattern(r"[,.!?]?\"[,.]?(?: -)? ?$|,\" ?$")
+_CLOSED_QUOTE = Pattern(r"[,.!?]?\"[,.]?(?: ?-)? ?$|,\" ?$")
 _SETTING = re.compile(
     rf" ?(?:thêm|như vậy|rõ)?,? ?{words('setting')}[^,:;\"]{{0,80}}(?:, {words('setting')}[^,:;\"]{{0,60}})*\"?"
 )

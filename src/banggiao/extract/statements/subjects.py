@@ -105,7 +105,7 @@ def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list
             found.append(Subject(naming.start, naming.end, "nobody", None, ()))
         else:
             described = bool(naming.name and any(p.start >= naming.name.end for p in naming.posts))
-            end = _before_verb(document, naming)
+            end = _with_given_name(annotation, person, _before_verb(document, naming))
             found.append(Subject(naming.start, end, kind, person, (country,) if country else (), described))
     return found
 
@@ -133,6 +133,14 @@ def _before_verb(document: Document, naming: Naming) -> int:
     floor = naming.name.end if naming.name else naming.start + 1
     verb = next((m for m in document.hits.within("act", floor, naming.end) if m.value != "mask"), None)
     return verb.start - 1 if verb else naming.end
+
+
+def _with_given_name(annotation: Annotation, person: int, end: int) -> int:
+    """The end of a title, behind the last word of its bearer's name where that follows it ("Thiếu tướng Hội")."""
+    text, name = annotation.document.text, annotation.cast.individuals[person].name
+    given = text[name.start : name.end].rpartition(" ")[2]
+    called = _NAME.match(text, end)
+    return called.end() if called and called[0].strip() == given else end
 
 
 def _last_title(naming: Naming) -> Naming:
