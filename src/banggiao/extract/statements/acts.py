@@ -299,6 +299,7 @@ def _said(document: Document, start: int, end: int) -> list[tuple[int, str, bool
     felt_there = (m for m in hits.within("act", start, end) if m.value.removesuffix(":item") in _FELT)
     verbs = [m for m in felt_there if not _averted(document, m)]
     stances = (m for m in _stances(document, start, end) if not any(v.start <= m.start < v.end for v in verbs))
-    kept = (m for m in stances if not others_doing(document, start, m))
+    # What another thing will bring ("sẽ giúp cải thiện …") is judged all the same.
+    kept = (m for m in stances if m.value == "appraise" or not others_doing(document, start, m))
     felt = ((m.start, m.value.removesuffix(":item"), True) for m in verbs)
     return sorted([*((m.start, m.value, False) for m in kept), *felt])

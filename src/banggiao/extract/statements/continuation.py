@@ -175,7 +175,10 @@ def _act(document: Document, sentence: Sentence, passage: Passage) -> str | None
 
 def tells_events(document: Document, start: int, end: int) -> bool:
     """True where a stretch tells what happened or will happen, whoever tells it."""
-    return bool(_TOLD.search(document.form, start, end) or _PLANNED.search(document.form, start, end))
+    told = _TOLD.search(document.form, start, end)
+    if told and any(m.start < told.start() < m.end for m in document.hits.within("stance", start, end)):
+        told = None  # "Chuyến thăm dự kiến sẽ tăng cường …": what is expected of it is a judgement
+    return bool(told or _PLANNED.search(document.form, start, end))
 
 
 def _reports(document: Document, sentence: Sentence, subjects: list[Subject]) -> bool:
