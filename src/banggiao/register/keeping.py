@@ -1,7 +1,7 @@
 """Writing articles with their findings; the entries that change by them are settled after."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -133,15 +133,6 @@ def covered(connection: Connection, article: Article) -> bool:
     """Whether this article is kept, with all that it says of its source."""
     kept = _Known(connection, [article]).of_this_text(article)
     return kept is not None and kept.covers(article)
-
-
-def numbers_of(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
-    """The numbers of the articles with these ids."""
-    found: dict[str, int] = {}
-    for some in chunks(sorted(ids)):
-        rows = connection.execute(select(articles.c.id, articles.c.no).where(articles.c.id.in_(some)))
-        found.update((row.id, row.no) for row in rows)
-    return found
 
 
 def _kept(row: Row[Any]) -> _KeptArticle:
