@@ -1,13 +1,12 @@
 """Titles and names of one sentence, each where it stands: ranks, posts, forms of address, possible names."""
 
-import re
-
 import msgspec
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.letters import CAPITALS
 from banggiao.annotate.name_words import alternatives
 from banggiao.annotate.names import NameRun, name_runs
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.posts import PostPhrase, post_phrase
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.terms import Terms
@@ -40,9 +39,9 @@ Element = Title | NameRun
 LINK = alternatives("chain-link")
 # A bracket that tells where in the picture somebody stands may come between a name and its title.
 STANDING = rf"(?: \((?:\d+ tuổi|(?:{alternatives('standing')})[^()\n]{{0,40}})\))?"
-BEHIND_NAME = re.compile(rf"{STANDING}(?:,? ?- ?|, ?| (?={LINK}))(?:(?:{LINK}) )?| \(")
-_NAME_BEHIND = re.compile(rf" [{CAPITALS}]")
-_SERVICE = re.compile(r" (?:của|thuộc) ")
+BEHIND_NAME = Pattern(rf"{STANDING}(?:,? ?- ?|, ?| (?={LINK}))(?:(?:{LINK}) )?| \(")
+_NAME_BEHIND = Pattern(rf" [{CAPITALS}]")
+_SERVICE = Pattern(r" (?:của|thuộc) ")
 _OF = (" của ", " thuộc ")
 
 
@@ -70,9 +69,7 @@ def elements_of(document: Document, terms: Terms, sentence: Sentence) -> list[El
     return elements
 
 
-def _title(
-    document: Document, terms: Terms, head: Mention, limit: int, position: int, elements: list[Element]
-) -> int:
+def _title(document: Document, terms: Terms, head: Mention, limit: int, position: int, elements: list[Element]) -> int:
     """Add the title that begins with `head`, if nothing covers it; the result is how far the text is covered."""
     if head.start < position or head.end > limit:
         return position

@@ -1,6 +1,5 @@
 """Finding every known word of the knowledge tables in a text, in one pass."""
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from banggiao.annotate.letters import CAPITALS
 from banggiao.annotate.matching import matching_form
+from banggiao.annotate.pattern import Pattern
 from banggiao.knowledge.table import table
 from banggiao.records import Mention
 
@@ -34,8 +34,8 @@ TABLES = {
 }
 
 
-_CAPITAL_OR_BREAK = re.compile(rf"[{CAPITALS}\n]")
-_HYPHEN = re.compile(r" ?- ?")
+_CAPITAL_OR_BREAK = Pattern(rf"[{CAPITALS}\n]")
+_HYPHEN = Pattern(r" ?- ?")
 _FAR = 40  # code points by which a longer name reaches beyond a country's at most
 
 

@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from banggiao.annotate.matching import matching_form
+from banggiao.annotate.pattern import Pattern
 from banggiao.knowledge.table import table
 
 
@@ -31,12 +32,12 @@ def surnames(country: str) -> frozenset[str]:
 
 
 # A Vietnamese syllable: first consonants, vowels, last consonants. What does not fit is a word of another language.
-_SYLLABLE = re.compile(
+_SYLLABLE = Pattern(
     "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
     "[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}"
     "(?:ch|ng|nh|[cmnpt])?"
 )
-_MARK = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉĩịọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]")
+_MARK = Pattern("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉĩịọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]")
 
 
 @lru_cache(maxsize=1 << 15)

@@ -1,6 +1,5 @@
 """Runs of words that can be a person's name, by how they are written alone."""
 
-import re
 import unicodedata
 from bisect import bisect_left
 from functools import lru_cache
@@ -10,13 +9,14 @@ import msgspec
 from banggiao.annotate.letters import CAPITALS, SMALL
 from banggiao.annotate.matching import matching_form
 from banggiao.annotate.name_words import is_marked, is_syllable, surnames, vessels, words
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.terms import Terms
 
 _WORD = rf"[{CAPITALS}][^\W\d_]*(?:[-'’][^\W\d_]+)*"
 _FIRST = rf"[{CAPITALS}](?<![^\W_].)[^\W\d_]*(?:[-'’][^\W\d_]+)*"  # the capital leads: the search is quicker
 _PARTICLE = "|".join(sorted(words("particle")))
 # Words in capitals, initials with a stop, small words of other languages, a hyphen between spaces ("Moon Jae - in").
-_RUN = re.compile(
+_RUN = Pattern(
     rf"{_FIRST}(?: (?:{_WORD}|[-–—] [a-z]+(?![^\W_])"
     # … a short word with any letter behind it where a mark closes the name ("Vông Pị - sên,")
     rf"|[-–—](?:(?<=[{CAPITALS}][{SMALL}] .)|(?<=[{CAPITALS}][{SMALL}]{{2}} .)) [{SMALL}]{{2,4}}(?=[,.;)]|$)"
@@ -24,12 +24,12 @@ _RUN = re.compile(
     rf"|\.(?<=[{CAPITALS}]\.) ?{_WORD})*"
 )
 # A first name of two parts over a spaced hyphen ("Jean - Yves Le Drian"): one short word, then at least two.
-_DOUBLE = re.compile(rf" [-–—] (?=({_WORD}) {_WORD})")
+_DOUBLE = Pattern(rf" [-–—] (?=({_WORD}) {_WORD})")
 _DASHES = (" -", " –", " —")
-_TOKEN = re.compile(rf"[^\W\d_]+(?:[-'’][^\W\d_]+)*(?: [-–—] [{SMALL}]+(?![^\W_]))?")
+_TOKEN = Pattern(rf"[^\W\d_]+(?:[-'’][^\W\d_]+)*(?: [-–—] [{SMALL}]+(?![^\W_]))?")
 _TITLE_REACH = 40  # code points from a title's head to the end of its country
-_VOWEL = re.compile("[aeiouy]")
-_JUNIOR = re.compile(r",? (?:Jr|Sr|II|III|IV|VI)(?![^\W_])\.?")
+_VOWEL = Pattern("[aeiouy]")
+_JUNIOR = Pattern(r",? (?:Jr|Sr|II|III|IV|VI)(?![^\W_])\.?")
 
 
 class NameRun(msgspec.Struct, frozen=True, gc=False):

@@ -4,23 +4,22 @@ Vietnamese writes the first syllable of each compound in a capital and the next 
 capitals only. So the words go on as long as they alternate, and a run of capitals at the end is a person's name.
 """
 
-import re
-
 from banggiao.annotate.document import Document
 from banggiao.annotate.letters import CAPITALS, SMALL
 from banggiao.annotate.name_words import alternatives, is_syllable, surnames, vessels, words
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.terms import Terms
 
 # A dash only before one more compound ("Thông tin - Truyền thông").
-_TOKEN = re.compile(rf" (?:[-–—] (?=[{CAPITALS}][{SMALL}]* [{SMALL}]))?([^\W_]+(?:[-'’][^\W\d_]+)*)")
-_FIELD_TOKEN = re.compile(r"(?: [-–—])? ([^\W_]+(?:[-'’][^\W\d_]+)*)")
-_ENDER = re.compile(rf"(?:{alternatives('ender')})(?!\w)")
-_VERB = re.compile(rf"(?:{alternatives('verb')})(?!\w)")
-_CLAUSE = re.compile(rf" (?:{alternatives('clause')})(?!\w)")
-_AND = re.compile(rf"và ([{CAPITALS}]\w*) [{SMALL}]")  # "Luật và Nhân quyền"
-_UNIT = re.compile(rf"(?:{alternatives('unit')})(?!\w)")
+_TOKEN = Pattern(rf" (?:[-–—] (?=[{CAPITALS}][{SMALL}]* [{SMALL}]))?([^\W_]+(?:[-'’][^\W\d_]+)*)")
+_FIELD_TOKEN = Pattern(r"(?: [-–—])? ([^\W_]+(?:[-'’][^\W\d_]+)*)")
+_ENDER = Pattern(rf"(?:{alternatives('ender')})(?!\w)")
+_VERB = Pattern(rf"(?:{alternatives('verb')})(?!\w)")
+_CLAUSE = Pattern(rf" (?:{alternatives('clause')})(?!\w)")
+_AND = Pattern(rf"và ([{CAPITALS}]\w*) [{SMALL}]")  # "Luật và Nhân quyền"
+_UNIT = Pattern(rf"(?:{alternatives('unit')})(?!\w)")
 # Words that begin like an organ and are none ("hội | đàm").
-NO_ORGAN = re.compile(rf"(?:{alternatives('no-organ')})(?!\w)")
+NO_ORGAN = Pattern(rf"(?:{alternatives('no-organ')})(?!\w)")
 _MOST = 12  # words of one name
 _REST = 3  # small words between an organ and its country
 _SMALL = 4  # small words in a row: more are a clause
@@ -31,7 +30,7 @@ class _Words:
 
     __slots__ = ("capital", "ends", "forms", "stop", "words")
 
-    def __init__(self, document: Document, terms: Terms, start: int, limit: int, token: re.Pattern[str]) -> None:
+    def __init__(self, document: Document, terms: Terms, start: int, limit: int, token: Pattern) -> None:
         self.words: list[str] = []
         self.ends: list[int] = []
         self.stop = "mark"
@@ -180,7 +179,7 @@ def end_of_field(document: Document, terms: Terms, start: int, limit: int) -> in
     return read.ends[name - 1] if name else None
 
 
-_SEVERAL = re.compile(r" (?:các|những)(?= [^\W\d_])")
+_SEVERAL = Pattern(r" (?:các|những)(?= [^\W\d_])")
 _AND_MORE = " và "
 
 

@@ -1,6 +1,5 @@
 """Who is named in an article: full names, short forms and titles brought together, one entry a person."""
 
-import re
 from functools import cache
 
 import msgspec
@@ -90,11 +89,11 @@ def _sharing_titles(document: Document, found: list[Naming]) -> list[Naming]:
     return shared
 
 
-_IN_LIST = re.compile(r"(?: \(\d{4}(?:(?:, | và )\d{4})*\))?(?:, | và |, và )")
+_IN_LIST = Pattern(r"(?: \(\d{4}(?:(?:, | và )\d{4})*\))?(?:, | và |, và )")
 
 
 _MOURNED_BEFORE = Pattern(rf"(?<!\w)(?:{alternatives('mourned-before')})(?: của)? $")
-_MOURNED_BEHIND = re.compile(rf" (?:{alternatives('mourned-behind')})(?=[\s,.;)]|$)")
+_MOURNED_BEHIND = Pattern(rf" (?:{alternatives('mourned-behind')})(?=[\s,.;)]|$)")
 _STILL_ALIVE = Pattern(r"(?<!\w)(?:trước khi|trước ngày) $")  # what is told is of the time before the death
 _LONGEST = 26  # code points of the longest words that tell of a death
 
@@ -116,10 +115,10 @@ def _mourned(document: Document, found: list[Naming]) -> set[str]:
     }
 
 
-_SCHOOL_HEAD = re.compile(rf"(?:{alternatives('school-head')})(?!\w)")
+_SCHOOL_HEAD = Pattern(rf"(?:{alternatives('school-head')})(?!\w)")
 _SCHOOL = Pattern(rf"(?<!\w)(?:{alternatives('school')})(?!\w)")
 _STATE_SCHOOL = Pattern(rf"(?<!\w)(?:{alternatives('state-school')})(?!\w)")
-_SHORT_NAME = re.compile(r"[A-Z]{2,6}$")
+_SHORT_NAME = Pattern(r"[A-Z]{2,6}$")
 _SCHOOL_REACH = 50  # code points before a short name in which the school's full name stands
 
 
@@ -224,7 +223,7 @@ _OF_COMPANIES = frozenset({"director", "chair"})
 
 
 def _says_more(document: Document, naming: Naming) -> bool:
-    """"Ông đồng thời là Tư lệnh …" tells one more post of the person named last."""
+    """ "Ông đồng thời là Tư lệnh …" tells one more post of the person named last."""
     if len(naming.titles) < 2 or not naming.addressed("honorific"):
         return False
     first, second = naming.titles[:2]

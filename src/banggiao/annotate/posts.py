@@ -1,13 +1,12 @@
 """A post with all that belongs to it: "Thứ trưởng thứ nhất Bộ Quốc phòng Belarus" from its first word to its last."""
 
-import re
-
 import msgspec
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.letters import CAPITALS, SMALL
 from banggiao.annotate.name_words import alternatives, is_syllable
 from banggiao.annotate.own_words import NO_ORGAN, end_of_field, end_of_own_words, end_of_small_words
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.terms import Terms
 from banggiao.knowledge.places import place_country
 from banggiao.records import Mention
@@ -23,24 +22,24 @@ class PostPhrase(msgspec.Struct, frozen=True, gc=False):
     country: str | None
 
 
-_MODIFIER = re.compile(rf" (?:{alternatives('modifier')})(?!\w)")
-_GROUP_LINK = re.compile(rf" (?:{alternatives('group-link')}) ")
-_PLACE_LINK = re.compile(rf" (?:{alternatives('place-link')}) ")
-_FIELD_LINK = re.compile(rf" (?:{alternatives('field-link')}) ")
+_MODIFIER = Pattern(rf" (?:{alternatives('modifier')})(?!\w)")
+_GROUP_LINK = Pattern(rf" (?:{alternatives('group-link')}) ")
+_PLACE_LINK = Pattern(rf" (?:{alternatives('place-link')}) ")
+_FIELD_LINK = Pattern(rf" (?:{alternatives('field-link')}) ")
 _ABOUT = " về "
 _FRIENDSHIP = " hữu nghị"
 _OF_PARTY = " đảng"
 _DASH = " - "
-_COMMA_LINK = re.compile(
+_COMMA_LINK = Pattern(
     r", (?=bộ quốc phòng|bộ ngoại giao|bộ công an|quân đội|lực lượng|bộ tổng|quân ủy|tổng cục(?! trưởng| phó))|/"
 )
 _FORCE = ", lực lượng"  # behind a country it begins a clause ("…, lực lượng biên phòng hai nước …")
-_ALIAS = re.compile(r" \(([^)\n]{2,60})\)")
-_ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,14}")
+_ALIAS = Pattern(r" \(([^)\n]{2,60})\)")
+_ACRONYM = Pattern(r"[A-Z][A-Z&-]{1,14}")
 # An organisation's short name, where not all is written in capitals.
-_SHORT_NAME = re.compile(rf" (?!TP )[A-ZĐ][A-ZĐ&-]{{1,6}}(?= [{CAPITALS}{SMALL}][{SMALL}]|[,.;)]|$)")
-_NEXT_WORD = re.compile(r" ([^\W\d_]{3,})(?![^\W_])")
-_NUMBER = re.compile(r" (?:số )?\d{1,3}(?!\d|[/.-]\d)")
+_SHORT_NAME = Pattern(rf" (?!TP )[A-ZĐ][A-ZĐ&-]{{1,6}}(?= [{CAPITALS}{SMALL}][{SMALL}]|[,.;)]|$)")
+_NEXT_WORD = Pattern(r" ([^\W\d_]{3,})(?![^\W_])")
+_NUMBER = Pattern(r" (?:số )?\d{1,3}(?!\d|[/.-]\d)")
 
 # Organs whose own words follow ("Cục Đối ngoại"); after other organs only a country or a wider organ can.
 _OPEN_ORGANS = frozenset({"office", "force", "local", "military-commission", "assembly", "embassy", "party"})
@@ -250,7 +249,6 @@ class _Phrase:
             return False
         self.end, self.organ, self.open = end, True, False
         return True
-
 
     def _rest_of_name(self) -> bool:
         """Take small words between an organ and its country ("Bộ Y tế công cộng Lào")."""

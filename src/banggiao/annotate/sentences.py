@@ -1,6 +1,5 @@
 """The sentences of an article, and which part of it each belongs to."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -32,22 +31,20 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
     part: Part
 
 
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_PARAGRAPH = Pattern(r"[^\n]*\S[^\n]*")
 # A mark that can end a sentence, with closing quotes or brackets, before a space and a capital, quote or dash.
 # The mark itself leads: the search then looks at nothing else.
-_BREAK = re.compile(
-    r"[.!?…](?:(?:(?<!…)[.!?]+)?[\"”’'»)\]]*(?=\s+[\"“‘'(\[\-–*•]*\s*([^\W_]))|(?<=\.)/\.)"
-)
+_BREAK = Pattern(r"[.!?…](?:(?:(?<!…)[.!?]+)?[\"”’'»)\]]*(?=\s+[\"“‘'(\[\-–*•]*\s*([^\W_]))|(?<=\.)/\.)")
 _ABBREVIATION = Pattern(
     r"(?:^|\W)(?:TP|Tp|tp|TS|GS|PGS|ThS|BS|LS|KS|Jr|Sr|Mr|Mrs|Ms|Dr|Hon|St|No|vs|đ/c|U\.S|[A-ZĐ])$|^\s*\d{1,2}$"
 )
 # Agencies close a caption inside the paragraph with their own name and no mark ("Ảnh: …/TTXVN phát Thay mặt …").
-_AGENCY = re.compile(
+_AGENCY = Pattern(
     rf"[Ảả]nh\s*:\s*[^.\n)]{{2,50}}?(?:TTXVN(?:\s+phát)?|VNA)\)?(?=\s+[*{CAPITALS}])|\([Ảả]nh:[^)\n]{{2,60}}\)|\[[^\]\n]{{8,160}}\](?=\s)"
 )
 # Otherwise the credit ends where, behind its first word, a capital is followed by a small word ("Ảnh: VGP Trước đó …").
-_CREDIT = re.compile(r"[Ảả]nh\s*:\s*\S+")
-_NEXT_SENTENCE = re.compile(rf"\s(?=[{CAPITALS}]\S*\s+[{SMALL}\d]|(?:Ông|Bà|Ngài)\s)")
+_CREDIT = Pattern(r"[Ảả]nh\s*:\s*\S+")
+_NEXT_SENTENCE = Pattern(rf"\s(?=[{CAPITALS}]\S*\s+[{SMALL}\d]|(?:Ông|Bà|Ngài)\s)")
 _CREDIT_REACH = 40  # code points of the longest credit
 _SENTENCE = 60  # code points of a sentence at least that follows a credit without a mark
 _DESCRIPTION = 150  # code points of the longest sentence that describes the picture whose credit follows

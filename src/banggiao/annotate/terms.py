@@ -1,6 +1,5 @@
 """The known words of one article that make up titles, laid out for lookup by position."""
 
-import re
 from bisect import bisect_left
 from itertools import accumulate
 
@@ -9,6 +8,7 @@ import msgspec
 from banggiao.annotate.document import Document
 from banggiao.annotate.letters import CAPITALS
 from banggiao.annotate.name_words import surnames
+from banggiao.annotate.pattern import Pattern
 from banggiao.records import Mention
 
 # What can follow a post as a part of it, in the order in which one is taken before another.
@@ -18,7 +18,7 @@ _HEADS = ("rank", "post", "honorific")
 # What a name does not run into.
 _NAMED = ("country", "place", "body", "office", "media")
 _WORDS = ("organ", "post", "rank", "honorific")
-_HYPHENED = re.compile(r"-(?=[^\W\d_])")
+_HYPHENED = Pattern(r"-(?=[^\W\d_])")
 _SHORTEST = 9  # code points of "Phủ …": no shorter name of a building holds a title
 
 
@@ -110,7 +110,7 @@ class _Inside:
         return index >= 0 and self._ends[index] > position
 
 
-_CAPITAL_BEHIND = re.compile(rf" [{CAPITALS}][^\W\d_]")
+_CAPITAL_BEHIND = Pattern(rf" [{CAPITALS}][^\W\d_]")
 
 
 def _surnames_alike(document: Document) -> frozenset[int]:

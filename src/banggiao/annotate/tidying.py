@@ -12,11 +12,11 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.knowledge.table import table
 from banggiao.records import Article, Finding, Reading, Span
 
-_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
-_COMMA = re.compile(r",(?<=[^\W\d_],)(?=[^\W\d_])")
+_SPACES = Pattern(r"(?<=\S) {2,}(?=\S)")
+_COMMA = Pattern(r",(?<=[^\W\d_],)(?=[^\W\d_])")
 # A line that goes on in small letters where the one before has no closing mark.
-_GOES_ON = re.compile(rf"\n(?<=[^\s.!?…:;\"”'’)\]]\n)(?=[{SMALL}])")
-_FIRST_WORD = re.compile(r"\S+")
+_GOES_ON = Pattern(rf"\n(?<=[^\s.!?…:;\"”'’)\]]\n)(?=[{SMALL}])")
+_FIRST_WORD = Pattern(r"\S+")
 _COLUMN = 100  # lines wrapped at a column are about as long as each other and no longer than this
 _FULL = 0.8  # of the lines are no longer than the column, whatever long words stick out
 _LINES = 6  # fewer lines show no column

@@ -1,6 +1,5 @@
 """Ranks, posts and forms of address with the name that they belong to, sentence by sentence."""
 
-import re
 from functools import cache
 
 import msgspec
@@ -40,13 +39,13 @@ class Naming(msgspec.Struct, frozen=True, gc=False):
         return kind in [t.kind for t in self.titles if isinstance(t, Address)]
 
 
-_CHAIN = re.compile(rf"{STANDING}(?:,? ?- ?|, ?|; | )(?:(?:{LINK}) )?")
-_THEN = re.compile(rf",? (?:{alternatives('then')})(?: là)?,? ")
-_ALIAS_CLOSE = re.compile(r"\s*\)")
+_CHAIN = Pattern(rf"{STANDING}(?:,? ?- ?|, ?|; | )(?:(?:{LINK}) )?")
+_THEN = Pattern(rf",? (?:{alternatives('then')})(?: là)?,? ")
+_ALIAS_CLOSE = Pattern(r"\s*\)")
 _SEVERAL_BEFORE = Pattern(rf"(?:^|\W)(?:{alternatives('several-before')}) $")
-_SEVERAL_BEHIND = re.compile(rf" (?:{alternatives('several-behind')})")
+_SEVERAL_BEHIND = Pattern(rf" (?:{alternatives('several-behind')})")
 _SOURCE = Pattern(r"(?:^|\W)theo (?:lời )?(?:của )?$")
-_STOP_BEHIND = re.compile(r"\s*(?:[,.;:)\"”!?…-]|$)")
+_STOP_BEHIND = Pattern(r"\s*(?:[,.;:)\"”!?…-]|$)")
 
 # Posts that one can hold beside the head of a state, a government, a parliament.
 _PARTY_HEAD = "party-head"
@@ -98,7 +97,7 @@ def _linked(document: Document, chain: list[Element], after: Element) -> bool:
 
 
 def _is_source(document: Document, chain: list[Element], after: Element) -> bool:
-    """"Theo ông A, Tổng thống B …": the title begins the clause, unless a mark closes it at once."""
+    """ "Theo ông A, Tổng thống B …": the title begins the clause, unless a mark closes it at once."""
     name = chain[0]
     return (
         document.form[after.start - 2] == ","

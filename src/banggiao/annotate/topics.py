@@ -14,7 +14,6 @@ The words stand in `knowledge/topics.csv`. A line's `value` is a topic, or one o
 - `mask` takes words out of play.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -56,20 +55,18 @@ _SAID_BY_KIND = {
 _KEPT_BY_KIND = {"border-exchange": "border", "attache-office": "attache", "course": "training"}
 
 _CONTEXT = 600  # code points before a stretch in which a defence word makes plain cooperation a defence matter
-_DEFENCE = re.compile("quốc phòng|quân đội|quân sự|hải quân")
-_SENTENCE_END = re.compile(r"\n|[.…](?=\s|$)")
-_CLAUSE_END = re.compile(r"[;\n]|[.…](?=\s|$)")
-_PHRASE_END = re.compile(r"[,;\n]|[.…](?=\s|$)")
+_DEFENCE = Pattern("quốc phòng|quân đội|quân sự|hải quân")
+_SENTENCE_END = Pattern(r"\n|[.…](?=\s|$)")
+_CLAUSE_END = Pattern(r"[;\n]|[.…](?=\s|$)")
+_PHRASE_END = Pattern(r"[,;\n]|[.…](?=\s|$)")
 _ITEM_BEFORE = Pattern(r"(?:[,;:]|\bvà|\bnhư|\bvề)\s*$")
-_ITEM_AFTER = re.compile(r"\s*(?:[,;.…]|$|và\b)")
-_INTO_PARTS = re.compile(r"\b(?:trong(?! khuôn khổ)|về|tại các)\b")
+_ITEM_AFTER = Pattern(r"\s*(?:[,;.…]|$|và\b)")
+_INTO_PARTS = Pattern(r"\b(?:trong(?! khuôn khổ)|về|tại các)\b")
 _UNSURE = ("weak:", "item:", "sector:")  # they name a topic where nothing plainer does
-_EVENT = re.compile(r"\s*(?:chuyến|cuộc|phiên|buổi)?\s*")  # may stand between an occasion word and its event
+_EVENT = Pattern(r"\s*(?:chuyến|cuộc|phiên|buổi)?\s*")  # may stand between an occasion word and its event
 
 
-def topics_of(
-    hits: Sequence[Mention], form: str, start: int, end: int, before: Sequence[str] = ()
-) -> tuple[str, ...]:
+def topics_of(hits: Sequence[Mention], form: str, start: int, end: int, before: Sequence[str] = ()) -> tuple[str, ...]:
     """The topics of the statement whose content is `[start, end)`, in the order in which they are first named.
 
     `hits` are the mentions of kind `topic` inside the stretch, in text order; `form` is the matching form of the
@@ -91,9 +88,7 @@ def topics_of(
     return topics or (_by_context(hits, form, start),)
 
 
-def topics_of_instrument(
-    kind: str, hits: Sequence[Mention], form: str, start: int, end: int
-) -> tuple[str, ...]:
+def topics_of_instrument(kind: str, hits: Sequence[Mention], form: str, start: int, end: int) -> tuple[str, ...]:
     """The topics of the paper of `kind` whose title is `[start, end)`: its field, not that it is a paper.
 
     A title that names no field takes the general topic of the text before it, a contract `arms-trade`.
@@ -110,9 +105,7 @@ def topics_of_instrument(
     return ("defence-relations" if _DEFENCE.search(form, max(0, start - _CONTEXT), end) else "bilateral-relations",)
 
 
-def topics_of_mechanism(
-    kind: str, hits: Sequence[Mention], form: str, start: int, end: int
-) -> tuple[str, ...]:
+def topics_of_mechanism(kind: str, hits: Sequence[Mention], form: str, start: int, end: int) -> tuple[str, ...]:
     """The topics of the channel of `kind` whose name is `[start, end)`, without what the kind says already.
 
     The result may be empty.
@@ -193,9 +186,7 @@ def _place(hit: Mention) -> int:
     return hit.start
 
 
-def _told_in_parts(
-    general: Mention, hits: Sequence[Mention], named: Sequence[Mention], form: str, end: int
-) -> bool:
+def _told_in_parts(general: Mention, hits: Sequence[Mention], named: Sequence[Mention], form: str, end: int) -> bool:
     """Whether the next finer topic of the sentence follows a word of detail: it, not the general one, is meant."""
     stop = _until(_SENTENCE_END, form, general.end, end)
     finer = next((hit.start for hit in named if hit.start >= general.end and _topic(hit) not in _GENERAL), stop)
@@ -228,7 +219,7 @@ def _by_context(hits: Sequence[Mention], form: str, start: int) -> str:
     return "other"
 
 
-def _until(pattern: re.Pattern[str], form: str, start: int, end: int) -> int:
+def _until(pattern: Pattern, form: str, start: int, end: int) -> int:
     found = pattern.search(form, start, end)
     return found.start() if found else end
 

@@ -1,6 +1,5 @@
 """Between whom a paper, a level of relations or a channel is: by its own words, its sentence, or its scene."""
 
-import re
 from collections.abc import Sequence
 
 from banggiao.annotate.annotation import Annotation
@@ -18,7 +17,7 @@ _OFFICE = (
     r"|bộ tư lệnh|cơ quan|ủy ban|cục|đảng|nhân dân|lực lượng|các bộ trưởng)[^,;.:\"()]{0,60}?)?"
 )
 _GROUP = r"(?:các (?:nước|quốc gia|thành viên)[^,;.:\"()]{0,60}? \(?(?:bao )?gồm )?"  # "và các nước … gồm Nga, Armenia"
-_JOINED = re.compile(rf"{_AND}{_GROUP}{_OFFICE}")
+_JOINED = Pattern(rf"{_AND}{_GROUP}{_OFFICE}")
 _WITH = Pattern(r"(?<!\w)(?:với|giữa|cùng|của|cho|từ)(?: phía| nước)? $")
 _STATES = Pattern(r"(?<!\w)(?:hai|2) nước(?!\w)")
 _TRIO = Pattern(r"(?<!\w)(?:ba|3) (?:nước|bên|bộ trưởng|bộ|quân đội)(?!\w)")
@@ -61,8 +60,12 @@ def scene_pair(annotation: Annotation, scenes: Scenes, sentence: Sentence, posit
     around = document.hits.within("country", sentence.start, sentence.end)
     scene = scenes.at(position)
     others = scene is not None and len(scene.countries) == 2 and HOME not in scene.countries
-    if others and scene and any(
-        m.value not in scene.countries for m in document.hits.within("country", max(0, position - _NEAR), position)
+    if (
+        others
+        and scene
+        and any(
+            m.value not in scene.countries for m in document.hits.within("country", max(0, position - _NEAR), position)
+        )
     ):
         return ()  # a third state has come up: whose pair is meant the text does not tell
     if not others and not home_in_sight(annotation, position):

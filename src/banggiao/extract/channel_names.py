@@ -22,35 +22,35 @@ _NUMBERS = {
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _FIGURE = rf"(?:(\d{{1,2}})|({_WORDS})|([ivx]{{1,6}})(?! phạm))(?: tiên)?(?![\w/])"
-_ROUND = re.compile(
+_ROUND = Pattern(
     r"(?:,? ?(?:-|(?:năm )?\d{4}|\([^)]{2,14}\))?)? ?"
     r"(?:(?:lần|vòng|phiên|kỳ|khóa|chuyến) thứ |thứ (?=\d)|(?:lần|vòng|khóa) (?=\d|đầu|[ivx]+(?!\w))|-(?=\d))" + _FIGURE
 )
 _IN_ROUND = Pattern(r"(?:thứ|lần|vòng|khóa) |-\d")  # one of these stands in every such round
-_ROUND_BEFORE = re.compile(
+_ROUND_BEFORE = Pattern(
     r"(?:kỳ họp|phiên họp|cuộc họp|khóa họp|vòng đàm phán|vòng họp|vòng|phiên|kỳ|lần)(?: thứ| lần thứ| lần)? "
     + _FIGURE
     + r"(?: cấp (?:bộ|thứ) trưởng)?(?: của| giữa|,)? ?\"?$"
 )
 _ROUND_REACH = 40  # characters before a name in which "kỳ họp lần thứ 5" stands
 # "… họp phiên thứ 24", "… đã diễn ra lần thứ ba"
-_HELD_ROUND = re.compile(
+_HELD_ROUND = Pattern(
     r"[^,;.]{0,90}?(?<!\w)(?:diễn ra|tổ chức|nhóm họp|họp)(?: phiên| kỳ| khóa)?(?: lần)? thứ " + _FIGURE
 )
 _TOLD_BY_VERB = frozenset({"exercise-series", "working-group", "policy-dialogue"})
-_SHORT_BEHIND = re.compile(r" ?\([a-z][a-z+ -]{1,12}\d{0,3}\)")  # "… lần thứ 22 (ACDFM-22)"
+_SHORT_BEHIND = Pattern(r" ?\([a-z][a-z+ -]{1,12}\d{0,3}\)")  # "… lần thứ 22 (ACDFM-22)"
 _STOP = Pattern(
     r"(?<!\w)(?:để|lên cấp|chu kỳ|nhiệm kỳ|giai đoạn|năm (?=\d)|ngày (?=\d)|hôm nay|với (?=\w+ chu kỳ)"
     r"|tháng (?=\d)|(?:19|20)\d\d(?!\w)|tại (?!học viện)|trong khuôn khổ"
     r"|với (?!bộ|chính phủ|nước))"
 )
 _AT_EMBASSY = ", đại sứ quán"
-_EMBASSY = re.compile(r", đại sứ quán (?:[^\W\d_]+ ){1,4}?tại (?:việt nam|hà nội)(?!\w)")
-_CYCLE = re.compile(r"[^,;.:]{0,40}")
-_SINCE = re.compile(r"(?: (?:tại|ở) [^,;.\d]{2,30}?)?,? (?:từ |vào |từ năm |vào năm |năm |từ tháng |tháng )+\d")
+_EMBASSY = Pattern(r", đại sứ quán (?:[^\W\d_]+ ){1,4}?tại (?:việt nam|hà nội)(?!\w)")
+_CYCLE = Pattern(r"[^,;.:]{0,40}")
+_SINCE = Pattern(r"(?: (?:tại|ở) [^,;.\d]{2,30}?)?,? (?:từ |vào |từ năm |vào năm |năm |từ tháng |tháng )+\d")
 _FOUND_NEAR = 34  # characters between a word of setting up and the channel
 _TO_BE_HELD = Pattern(r"(?:sẽ|nhất trí|thống nhất|đồng ý)(?: sẽ)?(?: cùng)? (?:tổ chức|tiến hành) (?:các )?$")
-_CLAUSE = re.compile(r"[;:]|\. ")
+_CLAUSE = Pattern(r"[;:]|\. ")
 
 
 class Name(msgspec.Struct, frozen=True):

@@ -1,6 +1,5 @@
 """Which words of a sentence name a standing channel between states, kind by kind, and between whom it is."""
 
-import re
 from collections.abc import Callable
 from types import MappingProxyType
 
@@ -23,8 +22,8 @@ def parties_of(place: Place) -> Parties | None:
 _OTHERS_REACH = 40  # characters from a dialogue's name in which it is told that others than states hold it
 _MERELY_SAID = Pattern(r"(?<!\w)là (?:một )?(?:trong những )?(?:cơ chế|diễn đàn|kênh) $")  # of what stands before
 _SAID_REACH = 30
-_MARK = re.compile(r"[;,.]")
-_BARE = re.compile(r"(?:đối thoại|tham vấn)(?! về | (?:chính|an|kinh|ngoại|cấp|thường|lãnh|hải|lục|không))")
+_MARK = Pattern(r"[;,.]")
+_BARE = Pattern(r"(?:đối thoại|tham vấn)(?! về | (?:chính|an|kinh|ngoại|cấp|thường|lãnh|hải|lục|không))")
 
 
 def _dialogue(place: Place) -> Parties | None:
@@ -91,11 +90,11 @@ def _comes_again(place: Place) -> bool:
 
 
 _CHAIR_REACH = 160  # characters before a group in which its chairs stand
-_GAP = re.compile(r"[^;.,]{0,24}")
-_WITH = re.compile(r"(?: của admm\+?)? ?(?:(?:cùng |chung )?với|cùng) ")
+_GAP = Pattern(r"[^;.,]{0,24}")
+_WITH = Pattern(r"(?: của admm\+?)? ?(?:(?:cùng |chung )?với|cùng) ")
 
 
-_WITHIN = re.compile(r",? (?:trong khuôn khổ|thuộc|của) (?:hợp tác )?\w+\+?")  # "nhóm … trong khuôn khổ ADMM+"
+_WITHIN = Pattern(r",? (?:trong khuôn khổ|thuộc|của) (?:hợp tác )?\w+\+?")  # "nhóm … trong khuôn khổ ADMM+"
 
 
 def _group(place: Place) -> Parties | None:
@@ -163,7 +162,7 @@ def _is_counted(place: Place) -> bool:
 
 _WILL = Pattern(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)")
 _PUBLIC_REACH = 24  # characters behind a hotline in which it is told that anybody can call it
-_A_NUMBER = re.compile(r"\s*[:(]?\s*\d")
+_A_NUMBER = Pattern(r"\s*[:(]?\s*\d")
 
 
 def _hotline(place: Place) -> Parties | None:
@@ -218,15 +217,17 @@ def _course(place: Place) -> Parties | None:
     return Parties(tuple(sorted({*senders, HOME}))) if senders else place.sides()
 
 
-_RULES: MappingProxyType[str, Callable[[Place], Parties | None]] = MappingProxyType({
-    "policy-dialogue": _dialogue,
-    "ministerial": _ministerial,
-    "working-group": _group,
-    "border-exchange": Place.sides,
-    "joint-patrol": _patrol,
-    "hotline": _hotline,
-    "attache-office": _attache,
-    "exercise-series": _exercise,
-    "course": _course,
-    "other": by_name,
-})
+_RULES: MappingProxyType[str, Callable[[Place], Parties | None]] = MappingProxyType(
+    {
+        "policy-dialogue": _dialogue,
+        "ministerial": _ministerial,
+        "working-group": _group,
+        "border-exchange": Place.sides,
+        "joint-patrol": _patrol,
+        "hotline": _hotline,
+        "attache-office": _attache,
+        "exercise-series": _exercise,
+        "course": _course,
+        "other": by_name,
+    }
+)

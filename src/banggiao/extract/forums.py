@@ -1,7 +1,5 @@
 """Channels by a name of their own: groups of states, forums, gatherings and exchanges, and who belongs to them."""
 
-import re
-
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.between import joined_countries
@@ -34,7 +32,7 @@ def by_name(place: Place) -> Parties | None:
     return place.sides() if place.says("channel:again") or (place.says("channel:forum") and not exchange) else None
 
 
-_FOUNDED = re.compile(
+_FOUNDED = Pattern(
     r"[^,;.]{0,40} (?:được|đã được) (?:hai bên |hai nước )?(?:thiết lập|thành lập|duy trì|vận hành)(?!\w)"
 )
 _MEETING_OF_MANY = ("hội nghị", "cấp cao", "thượng đỉnh")
@@ -86,7 +84,7 @@ def _at_forum(place: Place) -> Parties | None:
     return Parties(countries) if len(countries) > 2 else place.sides()
 
 
-_GATHERING = re.compile("gặp gỡ|diễn đàn doanh nghiệp")
+_GATHERING = Pattern("gặp gỡ|diễn đàn doanh nghiệp")
 
 
 def _is_of_two(place: Place) -> bool:

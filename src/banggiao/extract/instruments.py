@@ -20,10 +20,10 @@ from banggiao.extract.phrases import cue_before
 from banggiao.knowledge.table import table
 from banggiao.records import Instrument, Mention, Span
 
-_WORD = re.compile(r"\w+")
+_WORD = Pattern(r"\w+")
 _ALIKE = 0.6  # share of words that two wordings of one paper have in common
 _NEAR = 70  # characters between a verb and its paper
-_FAR = re.compile(r"[,;:(]")
+_FAR = Pattern(r"[,;:(]")
 _RULES = {"in-force": "in-being", "negotiating": "being-drawn-up", "proposed": "idea", "expired": "ended"}
 _OF_SALES = frozenset({"contract", "agreement"})  # one paper on what is delivered goes by both nouns
 _MUCH = 3  # words that two namings of such a paper share at least
@@ -124,14 +124,30 @@ def _content(document: Document, start: int, end: int) -> frozenset[str]:
     return frozenset(_WORD.findall(_PARTIES.sub(" ", words))) - _FUNCTION_WORDS
 
 
-_TIME = re.compile(r"(?:giai đoạn|năm|đến năm|hàng năm|hằng năm|nhiệm kỳ)[\d -]*|(?<!\w)(?:19|20)\d\d(?!\w)")
+_TIME = Pattern(r"(?:giai đoạn|năm|đến năm|hàng năm|hằng năm|nhiệm kỳ)[\d -]*|(?<!\w)(?:19|20)\d\d(?!\w)")
 _PARTIES = Pattern(
     r"(?<!\w)(?:giữa|đại diện|song phương|(?:hai|ba|các) (?:nước|bên)"
     r"|(?:hai |ba |các )?(?:bộ quốc phòng|chính phủ|quân đội))(?!\w)"
 )
-_FUNCTION_WORDS = frozenset({
-    "về", "trong", "lĩnh", "vực", "của", "và", "với", "hợp", "tác", "các", "những", "tại", "ở", "cho", "trên",
-})
+_FUNCTION_WORDS = frozenset(
+    {
+        "về",
+        "trong",
+        "lĩnh",
+        "vực",
+        "của",
+        "và",
+        "với",
+        "hợp",
+        "tác",
+        "các",
+        "những",
+        "tại",
+        "ở",
+        "cho",
+        "trên",
+    }
+)
 
 
 def _belongs(sighting: _Sighting, group: Sequence[_Sighting]) -> bool:
@@ -218,8 +234,8 @@ def _instrument(annotation: Annotation, group: Sequence[_Sighting]) -> Instrumen
     )
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_YEAR_BEHIND = re.compile(r"[^.;]{0,4}(?:năm )?((?:19|20)\d\d)(?!\w)")
+_YEAR = Pattern(r"(?:19|20)\d\d")
+_YEAR_BEHIND = Pattern(r"[^.;]{0,4}(?:năm )?((?:19|20)\d\d)(?!\w)")
 
 
 def _year_of_known(form: str, title: Title) -> str | None:

@@ -1,6 +1,5 @@
 """The standing channels and offices of an article, each once, however often their rounds are named."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -9,6 +8,7 @@ import msgspec
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.topics import topics_of_mechanism
 from banggiao.extract.channel_names import Name, clause_end, is_model, name_at, period_of, round_of_forum, status_of
@@ -18,7 +18,7 @@ from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.parties import Scenes
 from banggiao.records import Mechanism, Span
 
-_WORD = re.compile(r"\w+")
+_WORD = Pattern(r"\w+")
 
 
 class _Sighting(msgspec.Struct, frozen=True):
@@ -85,8 +85,8 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> It
 
 # That an exercise or a forum stands is told by what is said of it, not by its name.
 _TOLD_BY_CLAUSE = frozenset({"exercise-series", "other"})
-_LISTED = re.compile(r"(?:,|;| và|, và|,? cũng như) (?:các )?| ?\" ?(?:,|;|và) ?\" ?")
-_PARTY_WORDS = re.compile(
+_LISTED = Pattern(r"(?:,|;| và|, và|,? cũng như) (?:các )?| ?\" ?(?:,|;|và) ?\" ?")
+_PARTY_WORDS = Pattern(
     r"giữa .*|(?<!\w)(?:hai|ba|các) (?:nước|bên|bộ quốc phòng|bộ|chính phủ|quân đội)(?!\w)|chính phủ|(?<!\w)cấp .*"
     r"|(?<!\w)(?:việt nam|song phương|asean|các nước)(?!\w)"
 )
@@ -95,7 +95,7 @@ _FUNCTION_WORDS = frozenset({
     "năm", "admm", "đối", "thoại", "cơ", "chế", "thường", "niên", "hằng", "hàng",
 })  # fmt: skip
 _BRACKET = 12  # characters behind a name in which its short form may stand
-_OFFICE = re.compile(
+_OFFICE = Pattern(
     r"mở rộng|\+|(?<!\w)amm|ngoại giao|công an|tư lệnh|phụ nữ|kinh tế|tài chính|văn hóa|lao động|quan chức"
 )
 _OFFICE_OF = {"amm": "ngoại giao", "+": "mở rộng"}

@@ -1,10 +1,10 @@
 """Between whom a paper is: by its title, its sentence, its group of states, or its scene."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.between import joined_countries, pair_between
 from banggiao.extract.encounters.memberships import members_of
@@ -55,7 +55,7 @@ def parties_of_paper(
 
 _OF_ALL = "công ước"  # a convention is many states' own: two that keep to it are not its parties
 _MANY = 3  # parties from which on an agreement is one of many: there those count whom the text speaks of
-_SUBJECT_GAP = re.compile(r"[^,;.:]{0,40}")  # between those who sign and their paper
+_SUBJECT_GAP = Pattern(r"[^,;.:]{0,40}")  # between those who sign and their paper
 _GROUP_REACH = 1500  # characters before a paper in which the group whose meeting is told is named
 
 

@@ -31,19 +31,19 @@ _SOURCE_REACH = 24  # characters between "theo" and a paper that is followed
 _LIST_MARK = 3  # characters of a dash or a number before an item of a list
 _ITEM_MARK = Pattern(r"(?:[;:,]\s*|[-+•*]\s*|\d[.)]\s*)$")
 _MARK_REACH = 8
-_NEXT_ITEM = re.compile(r"[^;]{0,60};\s*(?:[-+•*]\s*|\d+[.)]\s*)?|(?:, | và |, và |, cùng |, cũng như )\"?")
+_NEXT_ITEM = Pattern(r"[^;]{0,60};\s*(?:[-+•*]\s*|\d+[.)]\s*)?|(?:, | và |, và |, cùng |, cũng như )\"?")
 # "Hai bên trao các văn kiện. | Các văn kiện gồm …"
-_LIST_OPENS = re.compile(
+_LIST_OPENS = Pattern(
     r"[.\s]*(?:các|những|trong số các) (?:văn kiện|văn bản|thỏa thuận|tài liệu)[^.;:,]{0,60}? "
     r"(?:gồm|bao gồm|là)(?: có)? ?\"?"
 )
-_CLAUSE = re.compile(r"[,;.:]")
+_CLAUSE = Pattern(r"[,;.:]")
 _ADOPTED = frozenset({"joint-statement", "declaration"})
 _ADOPTS = Pattern(r"(?<!nhất trí )(?<!sẽ )(?<!dự kiến )(?<!sớm )thông qua (?:bản )?\"?$")
 _SUPPOSED = Pattern(r"nếu (?:được )?(?:ký|ký kết|thông qua)[^.;]{0,8}$|(?<!\w)(?:tìm kiếm|thúc đẩy|có|về) một $")
 _EXCHANGED = Pattern(r"(?<!sẽ )trao đổi (?:các )?$")
 # What stands behind a paper that is not signed yet.
-_TO_BE_SIGNED = re.compile(
+_TO_BE_SIGNED = Pattern(
     r"(?: trong khuôn khổ [^.;,]{0,40})?,? (?:hiện )?"
     r"(?:(?:sẽ|sắp|sớm|dự kiến|chuẩn bị|có thể|nếu|khi)(?: sớm)? (?:được )?(?:hai bên |hai nước )?"
     r"(?:ký kết|ký|thông qua|phê chuẩn|hoàn tất)"
@@ -55,37 +55,33 @@ _TO_BE_SIGNED = re.compile(
 )
 _PROMOTED = Pattern(r"(?P<wish>(?:mong|mong muốn|đề nghị|muốn) )?(?:sớm )?thúc đẩy \"?$")
 _DONE = Pattern(r"(?:đã|vừa|mới|cùng|cũng) $|(?:đã|vừa) (?:chính thức |cùng |cũng )$")
-_SIGNED = re.compile(
+_SIGNED = Pattern(
     r"\s*(?:,\s*)?\(?(?:mà )?(?:hai bên |hai nước |hai bộ |lãnh đạo hai nước )?(?:đã |vừa |cũng |mới )*(?:được )?"
     r"(?:hai bên |hai nước )?(?:đã )?(?:ký kết|ký|thông qua)(?!\w)"
     r"|\s*(?:\([^)]{2,30}\)\s*)?(?:đã |vừa )*được "
     r"(?:(?!sẽ|sớm|sắp|dự kiến|nhất trí|thống nhất|chuẩn bị)[^.;,]){3,60}? (?:ký kết|ký|thông qua)(?!\w)"
 )
 # "(2011)", "(ký ngày 3/2/2011)" right behind a paper is the date of its signing.
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = Pattern(
     r"\s*\((?:được )?(?:ký |ký kết )?(?:từ )?(?=(?:ngày |tháng |năm )?(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d\))"
 )
-_EXPIRED = re.compile(r",? (?:đã |vừa |sắp )?(?:hết hiệu lực|hết hạn)(?!\w)")
-_CARRIED_OUT = re.compile(
-    r"[^.;]{0,40},? (?:hai bên|hai nước|quân đội hai nước)? ?đã (?:triển khai|thực hiện)(?!\w)"
-)
+_EXPIRED = Pattern(r",? (?:đã |vừa |sắp )?(?:hết hiệu lực|hết hạn)(?!\w)")
+_CARRIED_OUT = Pattern(r"[^.;]{0,40},? (?:hai bên|hai nước|quân đội hai nước)? ?đã (?:triển khai|thực hiện)(?!\w)")
 _ACTIVE = frozenset({"triển khai", "thực hiện", "thực thi", "gia hạn"})
 # "các thỏa thuận đã ký, nhất là …", "ký năm 2011, …": here the verb belongs to the paper before it.
-_OF_ANOTHER = re.compile(r"\s*(?:[,;)]|(?:năm|tháng|ngày|hai bên|giữa|trong|trước đó|vào)(?!\w))")
-_CARRIES = re.compile(
+_OF_ANOTHER = Pattern(r"\s*(?:[,;)]|(?:năm|tháng|ngày|hai bên|giữa|trong|trước đó|vào)(?!\w))")
+_CARRIES = Pattern(
     r"(?:ngay )?(?:kết thúc|sau|tại|trong|nhân dịp này|nhân dịp|cũng tại|(?:sáng |chiều |tối )?cùng ngày)(?!\w)"
 )
-_YEAR_BEHIND = re.compile(r",? (?:từ |vào |hồi )?năm ((?:19|20)\d\d)(?![\w/-])")
+_YEAR_BEHIND = Pattern(r",? (?:từ |vào |hồi )?năm ((?:19|20)\d\d)(?![\w/-])")
 # "Năm 2011, hai nước đã ký …", "Mỹ và Việt Nam năm 2011 ký …"
-_YEAR_BEFORE = re.compile(
+_YEAR_BEFORE = Pattern(
     r"(?:trước đó, )?(?:vào )?(?:[^.;,:\d]{0,60} )?năm ((?:19|20)\d\d)"
     r"(?:,[^.;,:\d]{0,80}|(?: đã| cùng| chính thức)*) ký(?: kết)?(?!\w)"
 )
 _BEHIND = 24  # characters behind a title in which the date of its signing begins
 _OF_YEAR = Pattern(r" năm \d{4}$")
-_TO_DATE = re.compile(
-    r",? (?:(?:tại|ở) [^.;,\d]{2,16} )?(?:vào |hồi |hôm |từ |trong )*(?:ngày |tháng |năm )?"
-)
+_TO_DATE = Pattern(r",? (?:(?:tại|ở) [^.;,\d]{2,16} )?(?:vào |hồi |hôm |từ |trong )*(?:ngày |tháng |năm )?")
 _HOLD_FOR_A_TIME = frozenset({"plan", "protocol"})  # the year in their titles is the time that they hold for
 
 
@@ -155,9 +151,7 @@ def standing_of(
     )
 
 
-def _without_cue(
-    form: str, sentence: Sentence, title: Title, earlier: Sequence[tuple[Title, Standing]]
-) -> Standing:
+def _without_cue(form: str, sentence: Sentence, title: Title, earlier: Sequence[tuple[Title, Standing]]) -> Standing:
     """A paper that no verb governs: a further item of the list that was signed, or a paper in being."""
     if earlier and (earlier[-1][1].signing or earlier[-1][1].listed):
         begins = title.start - sentence.start <= _LIST_MARK
@@ -261,9 +255,7 @@ def _is_dated(when: When) -> bool:
 
 
 def _is_day(when: When) -> bool:
-    return (
-        when.value is not None and when.role == "event" and when.kind in ("day", "month") and "/" not in when.value
-    )
+    return when.value is not None and when.role == "event" and when.kind in ("day", "month") and "/" not in when.value
 
 
 def _date_in(dates: Sequence[When], start: int, end: int) -> str | None:

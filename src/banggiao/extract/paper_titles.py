@@ -14,9 +14,9 @@ from banggiao.extract.phrases import cue_before, cue_behind, has_cue
 from banggiao.knowledge.table import table
 from banggiao.records import Mention
 
-_YEARS = re.compile(r"(?:19|20)\d\d")
-_YEAR_BEHIND = re.compile(r" (?:19|20)\d\d(?!\w)")
-_AIM = re.compile(r" (?:để|nhằm|phải|cho phép)(?!\w)")  # no well-known paper tells its aim in its title
+_YEARS = Pattern(r"(?:19|20)\d\d")
+_YEAR_BEHIND = Pattern(r" (?:19|20)\d\d(?!\w)")
+_AIM = Pattern(r" (?:để|nhằm|phải|cho phép)(?!\w)")  # no well-known paper tells its aim in its title
 _TITLED = frozenset({"treaty", "code", "minutes", "joint-statement", "agreement"})  # no papers without a title
 _SHORT = 40  # characters behind a noun in which the words stand that make it no paper
 
@@ -80,7 +80,7 @@ def _behind_signing(form: str, noun_end: int, upto: int) -> int:
     return signed.end() if signed else noun_end
 
 
-_SIGNED_ON = re.compile(
+_SIGNED_ON = Pattern(
     r" (?:được )?(?:ký kết|ký) (?:(?:vào |hồi )?(?:ngày|tháng|năm) )?[\d/.-]+(?: (?:tháng|năm) [\d/]+)*"
     r"(?= (?:về|giữa) )"
 )
@@ -119,7 +119,7 @@ def _known_paper(kind: str, words: str) -> str | None:
 
 # A press release is joint only where two sides issue it; that of one ministry or mission tells the reporter's source.
 _RELEASE = "thông cáo báo chí"
-_BY_ONE = re.compile(r"(?: chính thức| mới)?(?: của| từ| do) (?!hai |các |ba |lãnh đạo hai )")
+_BY_ONE = Pattern(r"(?: chính thức| mới)?(?: của| từ| do) (?!hai |các |ba |lãnh đạo hai )")
 
 
 def _names_nothing(document: Document, sentence: Sentence, hit: Mention, title: Title) -> bool:
@@ -204,8 +204,8 @@ def _is_issued(document: Document, sentence: Sentence, hit: Mention) -> bool:
 
 
 # A declaration is about something; those "của" a person or agency are words and no paper.
-_DECLARED = re.compile(r"(?!của )[\w()/ ]{0,40}?(?<!\w)(?:về|ứng xử|tầm nhìn|hành động|hợp tác)(?!\w)")
-_WITH_ABOUT = re.compile(r"với [^,;]{0,60} (?:về|để)(?!\w)")
+_DECLARED = Pattern(r"(?!của )[\w()/ ]{0,40}?(?<!\w)(?:về|ứng xử|tầm nhìn|hành động|hợp tác)(?!\w)")
+_WITH_ABOUT = Pattern(r"với [^,;]{0,60} (?:về|để)(?!\w)")
 
 
 def _is_agreement(form: str, low: int, hit: Mention, title: Title, shortened: bool) -> bool:

@@ -1,6 +1,5 @@
 """The persons of an article as findings."""
 
-import re
 from functools import cache, lru_cache
 
 import msgspec
@@ -150,7 +149,7 @@ def _says_as_much(words: list[str], few: list[str]) -> bool:
 
 _NEAR = 60  # code points from a title to the name of its holder
 # The country once more in another spelling; an organisation's short name stays.
-_BRACKET = re.compile(r" \((?![A-Z]{3,}\))[^)]*\)")
+_BRACKET = Pattern(r" \((?![A-Z]{3,}\))[^)]*\)")
 # One person holds several of these at once; only a longer form of the same one takes its place.
 _MANIFOLD = frozenset({"party-member", "chair", "party-secretary"})
 _LEADER, _DELEGATE = "leader", "delegation-head"
@@ -189,7 +188,7 @@ def _is_public(post: str) -> bool:
     return not director or _public().search(form, director.end()) is not None
 
 
-_GOES_ON = re.compile(r"(?: [^\W\d_]+){1,6}")  # the words behind a chairman's post up to the next mark
+_GOES_ON = Pattern(r"(?: [^\W\d_]+){1,6}")  # the words behind a chairman's post up to the next mark
 
 
 def _of_company(annotation: Annotation, individual: Individual) -> bool:

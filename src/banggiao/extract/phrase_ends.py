@@ -6,16 +6,16 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.phrases import any_cue, cue_before, cue_behind, cue_with
 
-_STEP = re.compile(r"\s*([^\s,;:()\"]+|[,;:()\"])")
+_STEP = Pattern(r"\s*([^\s,;:()\"]+|[,;:()\"])")
 # The bracket behind a title: its short name ("(DOC)", "(UNCLOS 1982)", "(CEP/GCSS)") or a word on how it is called.
-_BRACKET = re.compile(
+_BRACKET = Pattern(
     r"\s*\"?\s*\(((?:[a-zđ][\w+/&.-]{1,14}(?: ?\+| \d{4})?"
     r"|(?:hiệp định|công ước|hiệp ước|tuyên bố|thỏa thuận|gọi tắt là|sau đây gọi là) [^)]{2,30}))\)"
 )
-_QUOTED = re.compile(r"\s*\"[^\"\n]{4,160}\"")
-_FROM_TO = re.compile(r"từ (?:năm )?(?:19|20)\d\d ?(?:-|đến|tới)")
+_QUOTED = Pattern(r"\s*\"[^\"\n]{4,160}\"")
+_FROM_TO = Pattern(r"từ (?:năm )?(?:19|20)\d\d ?(?:-|đến|tới)")
 _OPENING = 40  # characters from the quote that opens a title to the end of its noun
-_FOR_YEARS = re.compile(r"trong giai đoạn \d")
+_FOR_YEARS = Pattern(r"trong giai đoạn \d")
 _QUOTE_REACH = 240  # characters of a title in quotes at most
 
 
@@ -114,7 +114,7 @@ def _breaks(document: Document, noun_end: int, last: int, step: re.Match[str], u
     return not any(hit.start < begin < hit.end for hit in topics)
 
 
-_STOP = re.compile(r"[;,]")
+_STOP = Pattern(r"[;,]")
 _AND_REACH = 26  # characters behind an "và" in which a paper's noun makes what stands there another paper
 
 
@@ -156,7 +156,7 @@ def _goes_on(document: Document, noun_end: int, comma: int, upto: int) -> bool:
 
 # "Bộ Thương mại, | Công nghiệp và Năng lượng Hàn Quốc": more fields of one ministry up to its country
 _MINISTRY = Pattern(r"(?<!\w)(?:bộ|ủy ban|cơ quan) [^,;:.]{2,30}$")
-_FIELDS = re.compile(r",(?: [^\W\d_]+){1,5}(?:, [^\W\d_]+(?: [^\W\d_]+){0,4})? và(?: [^\W\d_]+){1,5}(?: của)? ")
+_FIELDS = Pattern(r",(?: [^\W\d_]+){1,5}(?:, [^\W\d_]+(?: [^\W\d_]+){0,4})? và(?: [^\W\d_]+){1,5}(?: của)? ")
 _MINISTRY_REACH = 40  # characters before a comma in which a ministry is named
 
 
@@ -184,10 +184,8 @@ _LONGEST_WORD = 40
 
 
 # "… trong lĩnh vực thương mại, văn hóa, hải quan và giáo dục": short fields up to the last one behind "và".
-_FIELDS_BEHIND = re.compile(r",(?: [^\W\d_]+){1,4}(?:, [^\W\d_]+(?: [^\W\d_]+){0,3}){0,5} và (?=[^\W\d_])")
-_FIELDS_BEFORE = Pattern(
-    r"(?<!\w)(?:về|lĩnh vực|hợp tác)(?: [^\W\d_]+){1,6}(?:, [^\W\d_]+(?: [^\W\d_]+){0,3}){0,5}$"
-)
+_FIELDS_BEHIND = Pattern(r",(?: [^\W\d_]+){1,4}(?:, [^\W\d_]+(?: [^\W\d_]+){0,3}){0,5} và (?=[^\W\d_])")
+_FIELDS_BEFORE = Pattern(r"(?<!\w)(?:về|lĩnh vực|hợp tác)(?: [^\W\d_]+){1,6}(?:, [^\W\d_]+(?: [^\W\d_]+){0,3}){0,5}$")
 
 
 def _lists_fields(document: Document, noun_end: int, comma: int, upto: int) -> bool:

@@ -9,10 +9,10 @@ from banggiao.annotate.sentences import Sentence
 from banggiao.records import Mention
 
 _REACH = 90  # characters before a level in which the words that govern it stand
-SINCE = re.compile(r"[^.;]{0,60}?(?:thiết lập|xác lập|nâng cấp|có) (?:từ|vào|từ năm|vào năm|năm|từ tháng|tháng)(?!\w)")
+SINCE = Pattern(r"[^.;]{0,60}?(?:thiết lập|xác lập|nâng cấp|có) (?:từ|vào|từ năm|vào năm|năm|từ tháng|tháng)(?!\w)")
 _OTHER_EVENT = Pattern(r"(?:kỷ niệm|giai đoạn|đến năm|tầm nhìn)[^.;]{0,20}$")
 
-_OTHER_CLAUSE = re.compile(r"[,;]")
+_OTHER_CLAUSE = Pattern(r"[,;]")
 
 
 def date_of(annotation: Annotation, sentence: Sentence, hit: Mention, end: int, raised: bool) -> str | None:
@@ -40,10 +40,10 @@ def date_of(annotation: Annotation, sentence: Sentence, hit: Mention, end: int, 
 
 # "(1977-2017)", "(3/2/1977 - 3/2/2017)" behind an anniversary begin with the founding.
 _TO_THE_YEAR = r"(?:\d{1,2}/){0,2}(?:19|20)\d\d"
-_SPAN_OF_YEARS = re.compile(
+_SPAN_OF_YEARS = Pattern(
     rf"(?:(?!kỷ niệm|dịp)[^.;,()]){{0,60}}\((?:từ )?(?:ngày |tháng |năm )?({_TO_THE_YEAR}) ?- ?{_TO_THE_YEAR}\)"
 )
-_DATE_BEHIND = re.compile(
+_DATE_BEHIND = Pattern(
     r"(?: chính thức)?(?P<since> từ)?(?: vào)?(?: ngày| tháng| năm) (?=\d)| ?\((?:từ )?(?:ngày |tháng |năm )?(?=\d)"
 )
 _FOUNDING_VERB = Pattern(r"(?:thiết lập|xác lập|bình thường hóa) (?:mối )?(?:quan hệ )?\"?$")
@@ -68,7 +68,7 @@ def _told_behind(annotation: Annotation, sentence: Sentence, hit: Mention, end: 
 
 
 # "Năm 1995, hai nước bình thường hóa quan hệ ngoại giao": nothing between counts years or looks back.
-_TO_THE_VERB = re.compile(r"(?!.*(?:kỷ niệm|kể từ|từ khi|sau khi|dịp|tròn|trước|\d))[^.;]*", re.DOTALL)
+_TO_THE_VERB = Pattern(r"(?![\s\S]*(?:kỷ niệm|kể từ|từ khi|sau khi|dịp|tròn|trước|\d))[^.;]*")
 _OPENING = 14  # characters of a sentence in which the date opens it
 
 
@@ -89,7 +89,7 @@ _ANNIVERSARY_OF = Pattern(
     r"(?:(?:hai nước|hai bên|sẽ|là|cũng|đánh dấu|ghi dấu|tròn) )*)?(?:kỷ niệm )?(?:tròn )?"
     r"(?P<years>\d{1,3}) năm (?:ngày )?(?:[^.;,\d]{0,40})?(?:thiết lập )?(?:mối )?(?:quan hệ )?\"?$"
 )
-_ANNIVERSARY_IN = re.compile(r"[^.;,\d]{0,40}?(?: vào)?(?: trong)?(?: năm)? (?P<after>20\d\d)(?![\w/-])")
+_ANNIVERSARY_IN = Pattern(r"[^.;,\d]{0,40}?(?: vào)?(?: trong)?(?: năm)? (?P<after>20\d\d)(?![\w/-])")
 
 
 def _counted_back(form: str, sentence: Sentence, hit: Mention) -> str | None:
@@ -105,5 +105,5 @@ def _counted_back(form: str, sentence: Sentence, hit: Mention) -> str | None:
 
 
 def _iso(written: str) -> str:
-    """"3/2/1977" as 1977-02-03."""
+    """ "3/2/1977" as 1977-02-03."""
     return "-".join(part.zfill(2) for part in reversed(written.split("/")))

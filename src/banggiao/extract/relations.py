@@ -19,36 +19,36 @@ from banggiao.records.vocabulary import ORGANISATIONS
 
 _REACH = 90  # characters before a level in which the words that govern it stand
 _RAISE_REACH = 70  # … in which a verb of raising does
-_STOP = re.compile(r"[.;]")
+_STOP = Pattern(r"[.;]")
 # What may stand behind a level and still belong to it: its motto, and between whom it is.
-_TAIL = re.compile(
+_TAIL = Pattern(
     r"\"?(?: vì (?:hòa bình|sự)[^\"“.;,]{0,50}\"?)?(?: mới| song phương| \([^)]{2,12}\)| tăng cường)*"
     r"(?:,? (?:và|,) hợp tác toàn diện)?"
 )
-_PARTIES = re.compile(
+_PARTIES = Pattern(
     r"\"? ?(?:(?:giữa|với|của)(?: hai nước| hai bên)?(?: nước| phía| cộng hòa)?"
     r"(?: (?:đảng|đảng, nhà nước|nhân dân|quân đội|chính phủ)[^.;]{0,40}? hai nước)?|hai nước|song phương|-)? ?"
 )
-_LINK = re.compile(r"(?: ?- ?|, | và (?:nước )?| với )")
+_LINK = Pattern(r"(?: ?- ?|, | và (?:nước )?| với )")
 # "sẽ nâng quan hệ lên", "hướng tới đối tác chiến lược": what follows a word of outlook has not come yet.
 _TO_COME = Pattern(
     r"[^.;]{0,30}?(?:(?:nâng cấp|nâng|thiết lập|xác lập|trở thành)(?!\w)[^.;]{0,70}"
     r"|đưa [^.;]{0,60} (?:lên|thành|tới|đến|sang) (?:tầm |mức |cấp )?\"?"
     r"|(?<=tới|đến) (?:quan hệ |khuôn khổ )?\"?)$"
 )
-_RAISED_AFTER = re.compile(
+_RAISED_AFTER = Pattern(
     r"[^.;,]{0,60}?(?:được|vừa được|đã được) "
     r"(?:nâng cấp|nâng lên|(?:thiết lập|xác lập)(?! từ| năm| vào năm))"
 )
 # "nâng cấp quan hệ Đối tác chiến lược | lên Đối tác chiến lược toàn diện": the level that is left
-_LEFT = re.compile(r"\"? lên (?:thành |mức |tầm |thành mức )?\"?đối tác ")
+_LEFT = Pattern(r"\"? lên (?:thành |mức |tầm |thành mức )?\"?đối tác ")
 _LIFTED = Pattern(r"đưa (?:mối )?(?:quan hệ)?[^.;]{0,60}?(?:lên|thành|tới|đến) (?:\w+ ){0,3}\"?$")
 # The joint statement that sets a level up is named after it.
 _FOUNDED_BY = Pattern(
     r"(?<!\w)(?:ký|ký kết|ra|công bố|thông qua) (?:bản )?\"?tuyên bố chung về (?:quan hệ|khuôn khổ)(?: quan hệ)? \"?$"
 )
 _OPENING = Pattern(r"(?:[,;.:]|(?<!\w)(?:và|khi|việc)) ?$")  # what stands before the subject of a clause
-_BEYOND = re.compile(r"[^.;,]{0,40} (?:lên|sang) (?:tầm cao|tầm|một tầm|giai đoạn|bước)")
+_BEYOND = Pattern(r"[^.;,]{0,40} (?:lên|sang) (?:tầm cao|tầm|một tầm|giai đoạn|bước)")
 _ANNIVERSARY = Pattern(
     r"(?:\d+ năm|kỷ niệm|dịp|năm(?! (?:19|20)\d\d)) (?:ngày |ngày hai nước )?(?:[^.;,]{0,20})?"
     r"(?:thiết lập |xác lập |bình thường hóa |trở thành |là )?(?:quan hệ |mối quan hệ )?\"?$"

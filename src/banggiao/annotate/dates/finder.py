@@ -1,6 +1,5 @@
 """Finding every date and period of a text."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -39,7 +38,7 @@ def _merged(numbers: Iterable[Draft], spoken: Iterable[Draft]) -> list[Draft]:
 
 
 _BOTH = Pattern(r"(?<!\w)(?:hai|2|các)(?: ngày)? $")
-_AND = re.compile(r" và (?:ngày )?")
+_AND = Pattern(r" và (?:ngày )?")
 
 
 def _two_days(form: str, drafts: list[Draft]) -> list[Draft]:

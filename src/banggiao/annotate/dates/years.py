@@ -1,20 +1,20 @@
 """Years that the text leaves out: from the publication date, or from what stands beside the date."""
 
-import re
 from calendar import monthrange
 from datetime import date, timedelta
 from itertools import pairwise
 
 from banggiao.annotate.dates.grammar import grammar
 from banggiao.annotate.dates.when import Draft, Point
+from banggiao.annotate.pattern import Pattern
 
 _SLACK = timedelta(days=2)  # the codebook: "not later than two days after it"
 _LEAP = 9  # years within which every day of the calendar comes at least once
-_OPEN = re.compile(r"--(\d\d)(?:-(\d\d))?(?:/--(\d\d)(?:-(\d\d))?)?")
+_OPEN = Pattern(r"--(\d\d)(?:-(\d\d))?(?:/--(\d\d)(?:-(\d\d))?)?")
 _FAR = 60  # how far behind an event's name with a year its day may stand
 _PAPER = 30  # characters between a word of signing and the month of it
-_LOOKS_BACK = re.compile(r"(?:.{4})?hồi ")
-_SENTENCE = re.compile(r"[.!?;]\s|\n")
+_LOOKS_BACK = Pattern(r"(?:.{4})?hồi ")
+_SENTENCE = Pattern(r"[.!?;]\s|\n")
 
 
 def with_year(value: str, published: str | None, future: bool) -> str:

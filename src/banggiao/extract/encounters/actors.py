@@ -24,11 +24,9 @@ _SIDE = Pattern(
     r"|bắt|trong|hai)"
     r" )[^\W\d]+(?: nước(?= cộng))?){0,9}? (?:(?:nước|chính phủ|của) )*(?<!và )$"
 )
-_DELEGATION = re.compile(
-    r"(?<!trưởng )(?<!trong )(?<!viên )(?<!dẫn đầu )(?<!\w)(?:đoàn đại biểu|đoàn công tác|đoàn)(?= )"
-)
+_DELEGATION = Pattern(r"(?<!trưởng )(?<!trong )(?<!viên )(?<!dẫn đầu )(?<!\w)(?:đoàn đại biểu|đoàn công tác|đoàn)(?= )")
 _COUNT = ("hai ", "ba ", "các ", "đôi ", "2 ")
-_GROUP = re.compile(
+_GROUP = Pattern(
     r"(?:hai|ba|2|đôi|các) (?:bên|nước|vị|bộ trưởng|thứ trưởng|nhà lãnh đạo|vị lãnh đạo|trưởng đoàn|thủ tướng"
     r"|ngoại trưởng"
     r"|tổng thống|người đứng đầu|nguyên thủ|lãnh đạo|bộ quốc phòng|quân đội|chính phủ|tư lệnh|đồng chí|đoàn|tướng"
@@ -40,11 +38,9 @@ _OF_BOTH = Pattern(
     r"|hải quân|bộ quốc phòng)(?: [^\W\d]+){0,3}? $"
 )
 # "Trung ương Đảng Nhân dân Campuchia": words of the office's name before its country.
-_PARTY_NAME = re.compile(r" (?:(?:nhân dân|cách mạng|cộng sản|lao động|hoàng gia|quốc gia|giải phóng) )+")
+_PARTY_NAME = Pattern(r" (?:(?:nhân dân|cách mạng|cộng sản|lao động|hoàng gia|quốc gia|giải phóng) )+")
 # "Quân đội nước này", "Bộ Quốc phòng hai nước": an office, but not of the home state.
-_THEIRS = re.compile(
-    r" (?:của )?(?:nước này|nước bạn|bạn|hai nước|hai bên|các nước|nước ngoài|một số nước|ba nước)(?!\w)"
-)
+_THEIRS = Pattern(r" (?:của )?(?:nước này|nước bạn|bạn|hai nước|hai bên|các nước|nước ngoài|một số nước|ba nước)(?!\w)")
 _INVITER = Pattern(r"(?<!\w)lời mời (?:của|từ) [^,.;]{0,60}$")
 # Those who govern a town or province stand for their country.
 _GOVERN = ("lãnh đạo", "chính quyền", "ubnd", "ban nhân dân", "ủy ")
@@ -207,7 +203,7 @@ def _sides(annotation: Annotation, sentence: Sentence, people: list[Actor]) -> l
     return found
 
 
-_SIDE_GAP = re.compile(
+_SIDE_GAP = Pattern(
     r"(?: (?!(?:đang|đã|sẽ|sang|thăm|tới|đến|tại|ở|với|về|và|dự|làm|trong|khi|chào|gặp|lên|rời)(?!\w))"
     r"[^\W\d]+,?){0,9}? ?"
 )

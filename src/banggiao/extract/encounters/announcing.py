@@ -1,7 +1,5 @@
 """Encounters told by what is, or is to be, talked over ("hai bên dự kiến thảo luận …")."""
 
-import re
-
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
@@ -11,7 +9,7 @@ from banggiao.extract.encounters.triggers import Trigger
 _COMING = Pattern(
     r"(?<!\w)(?:sẽ|dự kiến|sắp)(?: (?:tiến hành|có|cùng|tiếp tục|sẽ|tập trung|được (?:hai|các) [^,.;]{2,30}))* $"
 )
-_COMES = re.compile(r"(?:sẽ|dự kiến)(?: cùng)? trao đổi (?:về|các vấn đề|những vấn đề|các biện pháp|bao gồm|với)(?!\w)")
+_COMES = Pattern(r"(?:sẽ|dự kiến)(?: cùng)? trao đổi (?:về|các vấn đề|những vấn đề|các biện pháp|bao gồm|với)(?!\w)")
 # "A và B đã bàn bạc về …": two who talk a matter over have met.
 _HAVE_DISCUSSED = Pattern(r"(?<!\w)(?:đã|vừa)(?: (?:cùng|cùng nhau|có|hôm qua))* $")
 

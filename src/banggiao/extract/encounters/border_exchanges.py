@@ -21,7 +21,7 @@ _RULE = "encounters.exchange"
 _NAME = "giao lưu"
 _LEDE = 2  # sentences of the body that tell what an article is about
 # "Giao lưu năm nay diễn ra ở …", "Chương trình lần này được tổ chức từ ngày …": the exchange told before.
-_AGAIN = re.compile(
+_AGAIN = Pattern(
     r"(?:(?:chương trình|hoạt động|sự kiện|các hoạt động) )*(?:giao lưu )?(?P<last>năm ngoái |lần trước |năm trước )?"
     r"(?:(?:hữu nghị|quốc phòng|biên giới|lần này|năm nay|này|sẽ|dự kiến|đã|được) )*"
     r"(?:diễn ra|được tổ chức|tổ chức)(?!\w)"
@@ -31,7 +31,7 @@ _PREPARED = Pattern(
     r"|bàn về|xúc tiến)(?!\w)"
 )
 _AT = Pattern(r"(?<!\w)(?:tại|ở)(?: (?:các|hai|khu vực|địa bàn|hai tỉnh))* ")
-_WHERE_ENDS = re.compile(
+_WHERE_ENDS = Pattern(
     r"[;:\n]|\.(?!\w)|, (?:với|do|nhằm|trong|đã|sẽ|có|lần thứ|hai bên)(?!\w)"
     r"|(?<!\w)(?:từ|vào|với|do|nhằm|trong|sẽ|đã|diễn ra|được|là|và lần|theo|năm \d|tháng \d|ngày)(?!\w)"
 )
@@ -40,11 +40,11 @@ _FIRST = Pattern(
     r"(?<!\w)lần (?:đầu tiên|đầu|thứ nhất)(?: (?:hai bên|hai nước|cùng|phối hợp|đồng))* (?:tổ chức|tiến hành) "
 )
 _HEAD_OF = Pattern(r"(?<!\w)đoàn [^;.:\n]{0,70}?do [^;.:\n]*$")
-_LEADS = re.compile(r"[^.;:\n]{0,60}?(?<!\w)(?:trưởng đoàn|dẫn đầu)(?!\w)")
-_RECEIVES = re.compile(r",?(?: (?:sẽ|đã|cùng|chủ trì|lễ))* (?:đón|đón tiếp|tiếp đón)(?! nhận)(?!\w)")
+_LEADS = Pattern(r"[^.;:\n]{0,60}?(?<!\w)(?:trưởng đoàn|dẫn đầu)(?!\w)")
+_RECEIVES = Pattern(r",?(?: (?:sẽ|đã|cùng|chủ trì|lễ))* (?:đón|đón tiếp|tiếp đón)(?! nhận)(?!\w)")
 _BOTH_CHAIR = Pattern(r"(?<!\w)(?:đồng chủ trì|cùng chủ trì)(?!\w)")
 _BESIDE = (" và ", " cùng ", " với ", " cùng với ")
-_GO = re.compile(
+_GO = Pattern(
     r",?(?: (?:sẽ|đã|dự kiến|cùng|đồng|và|với|các đại biểu|các thành viên|đoàn|hai đoàn|đến|tới))*"
     r" (?:chủ trì|tham dự|tham gia|dự|dẫn đầu)(?!\w)"
 )

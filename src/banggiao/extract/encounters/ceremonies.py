@@ -1,7 +1,5 @@
 """Ceremonies, banquets and handings-over."""
 
-import re
-
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue
@@ -171,13 +169,13 @@ _GIVEN_FOR = Pattern(
     r"(?: (?:ngài|ông|bà|đồng chí|đoàn))* "
 )
 _NEAR = 25  # characters that a country's name may take
-_JUBILEE = re.compile(
+_JUBILEE = Pattern(
     r" (?:lần thứ )?\d{1,3}(?: năm)? (?:ngày )?(?:thành lập|độc lập|quốc khánh|ra đời|giải phóng|cộng hòa)"
     r"(?: (?:quân đội|hải quân|nước|cộng hòa))?(?: của)?(?= )"
 )
 _ATTENDS = Pattern(r"(?<!\w)(?:dự|tham dự|đến dự|sang dự|tham gia)(?: (?:sự kiện|các|hoạt động))* $")
-_FLEET = re.compile(r"duyệt đội hình|(?:lễ )?duyệt binh (?:tàu|hải quân|hạm đội)")
-_STOP = re.compile(r"[,;.\n(]|(?<!\w)(?:tại|ở|vào|do|với|đã|sẽ|diễn ra|và tham gia|nhân|có|được|theo|trong)(?!\w)")
+_FLEET = Pattern(r"duyệt đội hình|(?:lễ )?duyệt binh (?:tàu|hải quân|hạm đội)")
+_STOP = Pattern(r"[,;.\n(]|(?<!\w)(?:tại|ở|vào|do|với|đã|sẽ|diễn ra|và tham gia|nhân|có|được|theo|trong)(?!\w)")
 
 
 def _name_end(clause: Clause, trigger: Trigger) -> int:

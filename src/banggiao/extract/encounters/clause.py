@@ -1,6 +1,5 @@
 """One sentence with its triggers, actors and dates, and what may be asked of it."""
 
-import re
 from dataclasses import dataclass, field
 
 from banggiao.annotate.annotation import Annotation
@@ -15,25 +14,25 @@ from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records.vocabulary import ORGANISATIONS
 
 # What joins the members of one series of actors ("với A, B và C"; "đoàn … do B dẫn đầu").
-_SERIES = re.compile(
+_SERIES = Pattern(
     r"(?:,| và| cùng| với| ?-|;|,? cùng với| cũng như| do|, do|,? đặc biệt là| \()?"
     r"(?: (?:các|với|ông|bà|ngài|và|cùng|do|phu nhân|đến từ|như|gồm|là|thành viên|trong đoàn|đoàn))* ?"
 )
 # Between a trigger and its object: no clause mark, no word that opens another phrase.
-_NO_OBJECT = re.compile(
+_NO_OBJECT = Pattern(
     r"[,;:.\n\"]|(?<!\w)(?:tại|ở|vào|ngày|hôm|là|sẽ|đã|đang|nhấn mạnh|cho|về|theo|nhân|trong|sau|trước|diễn ra"
     r"|bên lề|khi|để|nhằm"
     r"|từ|do|được|bởi|có|cũng|kết thúc|thành công|mà|này)(?!\w)"
 )
 _WITH = Pattern(r"(?<!\w)(?:với|giữa|cùng)(?: (?:các|ông|bà|ngài|người|phía|những|với))* ?$")
 # "với tư lệnh lục quân, hải quân và không quân X": a list whose last member alone has a country.
-_LIST_TO_SIDE = re.compile(
+_LIST_TO_SIDE = Pattern(
     r" với (?:các |cấp )*(?:tư lệnh|lãnh đạo|đại diện|chỉ huy|quan chức|lực lượng)(?: [^\W\d]+,?){1,8} "
 )
-_STOP = re.compile(r"[;:.\n]")
+_STOP = Pattern(r"[;:.\n]")
 _ADJUNCT_OPENS = (" tại ", " ở ", " ngày ", " sáng ", " chiều ", " trưa ", " tối ", " hôm ")
-_AT_PLACE = re.compile(r" (?:tại|ở) ")
-_FAR = re.compile(r"[;:.\n]|, (?!ngày)")
+_AT_PLACE = Pattern(r" (?:tại|ở) ")
+_FAR = Pattern(r"[;:.\n]|, (?!ngày)")
 _AGAINST = Pattern(r"(?<!\w)(?:với|cùng|giữa|của|do|cho|về|tới|bởi|từ|theo|nhờ|như|gồm|có) $")
 
 
@@ -242,15 +241,15 @@ _HEADS_IT = Pattern(r",? (?:làm|là|dẫn đầu|đứng đầu)(?!\w)")
 _FRAMED = Pattern(r"(?<!\w)(?:bên lề|trong khuôn khổ|nhân dịp|tại|dự) [^,;.:]{0,80}$")
 _HEADS_THEM = Pattern(r" (?:(?:đã|sẽ|đang|làm trưởng đoàn|là trưởng đoàn) )?dẫn đầu ")  # "A dẫn đầu đoàn đại biểu X"
 _GOES_ON = Pattern(r",? và(?: (?:sẽ|đã|có|cũng|còn|đến|tới|tiến hành|một))* ")
-_BETWEEN_BOTH = re.compile(r"(?: (?:chính thức|hẹp|mở rộng|cấp cao))* giữa ")
-_VERB_NEXT = re.compile(
+_BETWEEN_BOTH = Pattern(r"(?: (?:chính thức|hẹp|mở rộng|cấp cao))* giữa ")
+_VERB_NEXT = Pattern(
     r",? (?:đã|sẽ|cũng|nhấn mạnh|khẳng định|cho|đề nghị|bày tỏ|đánh giá|chúc mừng|cảm ơn|nêu|trao đổi|thống nhất"
     r"|nhất trí|vui mừng"
     r"|hoan nghênh|tin tưởng|mong muốn|chia sẻ|thông báo|có|mời|nói|gửi|chủ trì|trân trọng|đồng ý|hài lòng"
     r"|ghi nhận|ủng hộ|tái|hy vọng"
     r"|coi|đề xuất|chân thành|phát biểu|bàn|tiếp|tặng|trao|ca ngợi)(?!\w)"
 )
-_ADJOINS = re.compile(
+_ADJOINS = Pattern(
     r",?(?:,? (?:đã|sẽ|đang trong"
     r"|đang|cũng|vừa|có|tiến hành|chủ trì|dự kiến|sắp|đến|tới|sang|ra|hôm nay|hôm qua|và|đoàn"
     r"|phu nhân|cùng|cùng với"
@@ -260,7 +259,7 @@ _ADJOINS = re.compile(
     r"|ngày|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|đồng|nhận lời|mong|muốn|sớm"
     r"|chứng kiến|lễ|ký))* ?"
 )
-_WITH_PARTY = re.compile(r",? (?:và|cùng)(?: với)? (?:đoàn|phu nhân|các thành viên|phái đoàn)(?!\w)[^,.;:]{0,70}")
-_LED = re.compile(r",? (?:và|cùng|do|gồm)(?: (?:phu nhân|các thành viên|đoàn|với))*,? ?")
-_AMONG = re.compile(r" (?:và|cùng|với) (?:các|\d+|năm|bốn|ba) (?:nước|đối tác|thành viên)[^,;.]{0,60} (?:gồm|là) ")
-_CLOSE = re.compile(r"[^.;:\n\"]{0,90}")
+_WITH_PARTY = Pattern(r",? (?:và|cùng)(?: với)? (?:đoàn|phu nhân|các thành viên|phái đoàn)(?!\w)[^,.;:]{0,70}")
+_LED = Pattern(r",? (?:và|cùng|do|gồm)(?: (?:phu nhân|các thành viên|đoàn|với))*,? ?")
+_AMONG = Pattern(r" (?:và|cùng|với) (?:các|\d+|năm|bốn|ba) (?:nước|đối tác|thành viên)[^,;.]{0,60} (?:gồm|là) ")
+_CLOSE = Pattern(r"[^.;:\n\"]{0,90}")

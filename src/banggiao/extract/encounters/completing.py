@@ -1,10 +1,10 @@
 """What only the whole article tells of an encounter: its wider occasion, who was host, how it stands."""
 
-import re
 from itertools import pairwise
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import Part
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.merging import PERSONAL
@@ -165,7 +165,7 @@ def _carry_late(kept: list[Draft]) -> None:
                 draft.place, draft.place_country = before.place, draft.place_country or before.place_country
 
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NAMED_BY_YEAR = frozenset({"dialogue", "conference", "exercise", "exchange"})
 
 

@@ -1,7 +1,6 @@
 """Meetings of groups and forums: told as held or attended, not as a channel."""
 
 import copy
-import re
 from functools import cache
 
 from banggiao.annotate.pattern import Pattern
@@ -26,11 +25,11 @@ _ATTENDED = Pattern(
     r"|khai mạc|bế mạc|phiên (?:họp )?toàn thể|ngày họp|ngày đầu|ngày cuối|ngày làm việc)"
     r"(?: (?:thành công|của|các|tại|cuộc|toàn thể|phiên|năm|năm nay|hoạt động|đầu tiên|cuối cùng|đầu|cuối|thứ \w+))* $"
 )
-HELD_BEHIND = re.compile(
+HELD_BEHIND = Pattern(
     r"^[^,;.]{0,80}?(?<!\w)(?:diễn ra|khai mạc|bế mạc|được tổ chức|tổ chức tại|tổ chức ở"
     r"|vừa qua|lần này|sắp tới|năm nay|kết thúc)(?!\w)"
 )
-_DATED_BEHIND = re.compile(
+_DATED_BEHIND = Pattern(
     r" (?:hồi |vào |ngày |hôm |đầu |giữa |cuối )*(?:(?:tháng )?\d{1,2}[/-](?:\d{1,2}[/-])?|năm )(?:19|20)\d\d(?!\w)"
 )
 _PLENARY = Pattern(
@@ -112,7 +111,7 @@ def _held_by_two(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     return draft
 
 
-_HELD_THERE = re.compile(r" (?:này |trên |năm nay |lần này |sẽ |đã |dự kiến )*(?:được tổ chức|diễn ra|khai mạc)(?!\w)")
+_HELD_THERE = Pattern(r" (?:này |trên |năm nay |lần này |sẽ |đã |dự kiến )*(?:được tổ chức|diễn ra|khai mạc)(?!\w)")
 _HELD_AHEAD = Pattern(r"(?:dự kiến )?(?:diễn ra|được tổ chức) [^;.]{0,90}, $")
 
 
@@ -198,7 +197,7 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
 _ATTENDED_ROW = Pattern(r"(?<!\w)dự (?:các )?(?:hội nghị|diễn đàn|cấp cao)(?!\w)[^,.;:]{2,60}(?:,| và) $")
 _HOST_NAME = 60  # characters between a country and the event that it holds
 _ORGANISED_BY = Pattern(r" (?:đã |sẽ )?(?:đăng cai tổ chức|đăng cai|tổ chức)(?: thành công)?(?: (?:các|cuộc))? $")
-_ABOUT = re.compile(r"(?:thế giới|quốc tế|toàn cầu) về (?=asean|đông nam á|châu á|châu phi)")
+_ABOUT = Pattern(r"(?:thế giới|quốc tế|toàn cầu) về (?=asean|đông nam á|châu á|châu phi)")
 _SUMMIT = Pattern(
     r"thượng đỉnh|diễn đàn (?:doanh nghiệp|kinh doanh|kinh tế|thương mại|đầu tư)"
 )  # of two states: a meeting

@@ -23,9 +23,9 @@ _BOTH = Pattern(r"(?<!\w)(?:hai bên|hai nước|hải quân|hai lực lượng|
 _NOT_ONE = Pattern(
     r"(?<!\w)(?:những|nhiều lần|thường xuyên|hằng năm|hàng năm|tăng cường|nhiều năm|trước đây|từng)(?!\w)"
 )
-_SERIES_ENDS = re.compile(r"[.:\n\"(]|;(?= (?:giao lưu|tham quan|thăm|thi đấu|tham gia|dự))")
-_STOP = re.compile(r"[.;:\n]")
-_PARTS = re.compile(r"(?:,|;|,? và)(?: (?:các|và))* ")
+_SERIES_ENDS = Pattern(r"[.:\n\"(]|;(?= (?:giao lưu|tham quan|thăm|thi đấu|tham gia|dự))")
+_STOP = Pattern(r"[.;:\n]")
+_PARTS = Pattern(r"(?:,|;|,? và)(?: (?:các|và))* ")
 
 
 @cache

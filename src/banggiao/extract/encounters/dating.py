@@ -82,9 +82,9 @@ def come_for(draft: Draft) -> bool:
 
 
 _AHEAD = Pattern(r" (?:tới|sắp tới|tới đây)$")
-_DAY_PART = re.compile(r"(?:đầu giờ |cuối |vào |đến )?(?:buổi )?(?:sáng|trưa|chiều|tối)(?: cùng ngày)?, ")
-_TODAY = re.compile(r"(?:hôm|sáng|trưa|chiều|tối|đêm) nay(?!\w)")
-_LONG = re.compile(r"năm|tháng|tuần|quý")
+_DAY_PART = Pattern(r"(?:đầu giờ |cuối |vào |đến )?(?:buổi )?(?:sáng|trưa|chiều|tối)(?: cùng ngày)?, ")
+_TODAY = Pattern(r"(?:hôm|sáng|trưa|chiều|tối|đêm) nay(?!\w)")
+_LONG = Pattern(r"năm|tháng|tuần|quý")
 _PAST = Pattern(r"(?<!\w)(?:đã|vừa)(?!\w)")
 
 
@@ -222,12 +222,12 @@ _RIGHT_BEHIND = frozenset(
     {", ", ", cuộc ", ", chương trình ", " khi dự ", " khi tham dự "}
 )  # "Chiều 23/9, diễn tập X …"
 _LEFT = Pattern(r"(?<!\w)(?:nhân dịp|hướng tới|bên lề|rời|kết thúc|mời)(?!\w)[^,;]*$")
-_TAKES_PLACE = re.compile(r"^[^.;\n]{0,120}?(?<!\w)(?:diễn ra|khai mạc|được tổ chức|bế mạc|bắt đầu)(?!\w)")
+_TAKES_PLACE = Pattern(r"^[^.;\n]{0,120}?(?<!\w)(?:diễn ra|khai mạc|được tổ chức|bế mạc|bắt đầu)(?!\w)")
 # "tháng 6/2016, nhân chuyến thăm …": what is told to the month lies in the visit's month.
-_ON_OCCASION = re.compile(r",? (?:nhân|nhân dịp|trong|trong khuôn khổ) ")
+_ON_OCCASION = Pattern(r",? (?:nhân|nhân dịp|trong|trong khuôn khổ) ")
 # "sẽ cập cảng …, Đại sứ X nói chiều 5/4": the day on which it was said.
 _SPEAKS = Pattern(r"(?<!\w)(?:nói|cho biết|cho hay|thông báo|tuyên bố|phát biểu|trả lời|đưa tin|công bố)(?!\w)")
-_SAME_PHRASE = re.compile(r"[^,;.]{0,60}")
+_SAME_PHRASE = Pattern(r"[^,;.]{0,60}")
 _BEGINS = Pattern(r"(?<!\w)(?:bắt đầu|tới|đến|có|đặt chân|thực hiện)(?!\w)")
 
 

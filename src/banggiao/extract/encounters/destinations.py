@@ -1,7 +1,5 @@
 """The countries and towns to which a visit is told to go."""
 
-import re
-
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.triggers import Trigger
@@ -20,11 +18,11 @@ _TO = Pattern(
     rf"|quân cảng|các nước"
     r"|với|và)){0,3}){0,3} $"
 )
-_NEXT = re.compile(
+_NEXT = Pattern(
     r"(?:,| và|, và| -|;|(?:,| và|, và) (?:sau đó|tiếp theo|tiếp đó)(?: (?:là|đến|tới|sang|thăm))*)"
     r" (?:nước |cộng hòa |vương quốc |liên bang )?"
 )
-_UNIT = re.compile(
+_UNIT = Pattern(
     r" (?:và làm việc tại |làm việc tại )?(?:nhà(?! trắng)|lữ đoàn|trung tâm|trường|học viện|viện|công ty|tập đoàn|lăng"
     r"|bảo tàng|khu|chùa|tàu|"
     r"gia đình|sân bay|đơn vị|cơ sở|đại sứ quán|bệnh viện|tỉnh|xã|trung đoàn|sư đoàn|đoàn|một|các)(?!\w)"
@@ -32,7 +30,7 @@ _UNIT = re.compile(
 _BEFORE = 40  # characters before the word in which the town may stand to which the visitor comes
 _COME_TO = Pattern(r"(?<!\w)(?:đến|tới|sang) $")
 _CAPITAL = "thủ đô "
-_AT = re.compile(r" (?:tại|ở)(?: (?:thủ đô|thành phố))? ")
+_AT = Pattern(r" (?:tại|ở)(?: (?:thủ đô|thành phố))? ")
 _TO_BEHIND = Pattern(r".*(?<!\w)(?:tới|đến|sang)(?: (?:thủ đô|thành phố|nước|cộng hòa|vương quốc|liên bang))* $")
 
 

@@ -1,6 +1,5 @@
 """What is done in the course of a border exchange: each ceremony, patrol, exercise and talks of its programme."""
 
-import re
 from typing import NamedTuple
 
 from banggiao.annotate.annotation import Annotation
@@ -26,13 +25,13 @@ from banggiao.extract.encounters.setting import Calendar, is_day, place_at, plac
 
 _PLANNED = Pattern(r"(?<!\w)(?:sẽ|dự kiến|sắp)(?!\w)")
 _DONE = Pattern(r"(?<!\w)(?:đã|vừa)(?!\w)")
-_GOES_ON = re.compile(
+_GOES_ON = Pattern(
     r"(?:tại đây|sau đó|tiếp đó|tiếp theo|cùng ngày|ngay sau đó|trong ngày|trước đó|cũng tại đây|trong khuôn khổ)(?!\w)"
 )
 _PROGRAMME = Pattern(
     r"(?<!\w)(?:chương trình|hoạt động|nội dung|sự kiện|giao lưu)(?!\w)[^.;]{0,60}?(?:gồm|như|(?<!chưa )có|:)"
 )
-_FIRST_TIME = re.compile(r"đây (?:cũng )?là lần (?:đầu tiên|đầu) (?:diễn ra|tổ chức|tiến hành|có|hai bên)(?!\w)")
+_FIRST_TIME = Pattern(r"đây (?:cũng )?là lần (?:đầu tiên|đầu) (?:diễn ra|tổ chức|tiến hành|có|hai bên)(?!\w)")
 _BOTH = Pattern(
     r"(?<!\w)(?:hai|các|2) (?:đoàn|bên|nước|bộ trưởng|đoàn đại biểu|lực lượng|quân đội)(?!\w)"
     r"|(?<!\w)đoàn [^,.;]{0,20}việt - "
@@ -43,7 +42,7 @@ _RETOLD = Pattern(
     r"|mô hình|đến nay|trước tới nay|năm ngoái|nhất trí|thống nhất|đề nghị|tăng cường|đẩy mạnh|kể từ"
     r"|lần thứ nhất)(?!\w)"
 )
-_TAIL = re.compile(r"[^,;:.\n(\"]*(?<![\s-])")
+_TAIL = Pattern(r"[^,;:.\n(\"]*(?<![\s-])")
 _SIDE = Pattern(r"(?<!\w)(?:sang|về|tại|ở|đến|tới|phía) $")
 _OPENS_LIST = Pattern(r" (?:như|gồm|bao gồm|với)$")
 _WITHIN = frozenset({"ceremony", "exercise", "talks", "meeting", "signing", "courtesy-call"})

@@ -1,7 +1,5 @@
 """Exercises, joint patrols and joint training: who takes part in one, and whether it is told as an occasion."""
 
-import re
-
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
@@ -17,7 +15,7 @@ _TOGETHER = Pattern(
 _MEMBERS = Pattern(
     r"[^.;:\n]{0,40}?(?<!\w)(?:giữa|với|của) (?:hải quân |quân đội |lực lượng |các nước |\d+ nước |\d+ quốc gia )*$"
 )
-_BETWEEN = re.compile(
+_BETWEEN = Pattern(
     r"[^,;.]{0,60}? (?:giữa|của) (?P<sides>[^;.]+?)"
     r"(?=,| (?:được|diễn ra|sẽ|đã|đang|tại|ở|nhằm|vào|trên|ngoài khơi|từ)(?!\w)|[;.]|$)"
 )
@@ -29,7 +27,7 @@ _TENSE = Pattern(r"(?<!\w)(?:sẽ|đã|đang|sắp|vừa)(?!\w)")
 _ACTS = Pattern(r"(?<!\w)(?:sẽ|đã|vừa|đang|sắp|dự kiến)(?: (?:cùng|tiến hành|tổ chức|tham gia|có|cùng nhau))* $")
 _JOINED = Pattern(r"(?<!\w)(?:tham gia|tham dự|dự|góp mặt trong) (?:cuộc )?$")
 _JOINS = Pattern(r"(?<!\w)(?:sẽ|đã|cùng|tham gia|tham dự|cử)(?!\w)")
-_JOIN_IT = re.compile(
+_JOIN_IT = Pattern(
     r" (?:(?:lần đầu|lần đầu tiên|sẽ|đã|cũng|cùng|đang|đều) )*(?:tham gia|tham dự|góp mặt)(?! của)[^,;.:]{0,45}"
 )
 # "với sự tham gia của 9 quốc gia gồm …", "các nước tham gia RIMPAC còn có …"

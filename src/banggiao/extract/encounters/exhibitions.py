@@ -1,7 +1,5 @@
 """Exhibitions: who holds one and who shows, and whether it is told as an occasion."""
 
-import re
-
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
@@ -11,10 +9,10 @@ from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _ATTENDED = Pattern(r"(?<!\w)(?:dự|tham dự|tham gia|thăm|khai mạc|đến|tới|tại)(?: (?:lễ khai mạc|các))* $")
-_HELD = re.compile(r"[^.;]{0,90}?(?<!\w)(?:diễn ra|khai mạc|bế mạc|được tổ chức|sẽ|đã|đang)(?!\w)")
+_HELD = Pattern(r"[^.;]{0,90}?(?<!\w)(?:diễn ra|khai mạc|bế mạc|được tổ chức|sẽ|đã|đang)(?!\w)")
 # "Các cường quốc như Mỹ, Nga … đều có gian trưng bày": who shows.
 _SHOWS = Pattern(r"(?<!\w)(?:gian trưng bày|gian hàng|trưng bày|giới thiệu|góp mặt)(?!\w)")
-_SENDS = re.compile(r" (?:(?:đã|sẽ|lần đầu|lần đầu tiên|cũng) )*(?:cử|điều|đưa|tham gia|tham dự|góp mặt|dự)(?!\w)")
+_SENDS = Pattern(r" (?:(?:đã|sẽ|lần đầu|lần đầu tiên|cũng) )*(?:cử|điều|đưa|tham gia|tham dự|góp mặt|dự)(?!\w)")
 _LIST = 200  # characters that a list of those who show may run
 
 

@@ -11,17 +11,17 @@ from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.setting import places_in
 from banggiao.extract.encounters.triggers import Trigger
 
-_AFTER_WHOM = re.compile(r",? (?:sau|tiếp sau|tiếp theo|kế tiếp|sau các)(?: (?:các|ông|bà))* ")
-_NEXT_WHOM = re.compile(r"(?:,| và|, và|,? rồi)(?: (?:của|ông|bà))* ")
-_OF_WHOM = re.compile(r" của (?:các |ông |bà )*")
+_AFTER_WHOM = Pattern(r",? (?:sau|tiếp sau|tiếp theo|kế tiếp|sau các)(?: (?:các|ông|bà))* ")
+_NEXT_WHOM = Pattern(r"(?:,| và|, và|,? rồi)(?: (?:của|ông|bà))* ")
+_OF_WHOM = Pattern(r" của (?:các |ông |bà )*")
 # "tổng thống thứ ba thăm X, sau người tiền nhiệm A và B": they came before, whether or not a year is told.
 _NTH = Pattern(r"(?<!\w)(?:thứ (?:hai|ba|tư|năm|sáu|bảy|tám|chín|mười|\d{1,2})|tiếp theo|kế tiếp)(?: liên tiếp)? $")
-_PREDECESSORS = re.compile(
+_PREDECESSORS = Pattern(
     r"[^.;:\d]{0,60}?,? (?:sau|tiếp sau|tiếp nối)(?: (?:hai|ba|các|những|vị|ông|bà|cựu tổng thống|cựu thủ tướng|người"
     r"|tiền nhiệm|(?:tổng thống|thủ tướng)(?: tiền nhiệm)?))* "
 )
-_DATED = re.compile(r" \((?:năm |hồi |vào )?(?:tháng )?(?:(?P<month>\d{1,2})[-/])?(?P<year>(?:19|20)\d\d)\)")
-_SHIP = re.compile(r" (?:tàu sân bay|tàu chiến|tàu khu trục|tàu|chiến hạm|hàng không mẫu hạm)(?!\w)")
+_DATED = Pattern(r" \((?:năm |hồi |vào )?(?:tháng )?(?:(?P<month>\d{1,2})[-/])?(?P<year>(?:19|20)\d\d)\)")
+_SHIP = Pattern(r" (?:tàu sân bay|tàu chiến|tàu khu trục|tàu|chiến hạm|hàng không mẫu hạm)(?!\w)")
 _SHIP_NAME = 60  # characters that the naming of a ship may take
 
 
@@ -82,7 +82,7 @@ def dated_guests(clause: Clause, trigger: Trigger) -> list[Draft]:
     return drafts
 
 
-def _row(clause: Clause, at: int, gap: re.Pattern[str], rule: str) -> list[Draft]:
+def _row(clause: Clause, at: int, gap: Pattern, rule: str) -> list[Draft]:
     """The visits of persons named in a row from `at` on, each followed by a date in brackets."""
     drafts: list[Draft] = []
     for actor in (a for a in clause.actors if a.start >= at):

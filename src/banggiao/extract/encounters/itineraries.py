@@ -1,7 +1,5 @@
 """The stops of a voyage told as a list ("thăm một số nước Đông Nam Á gồm A, B và C", "8 cảng: X (Y); Z (W)")."""
 
-import re
-
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.flags import flags_in
@@ -13,7 +11,7 @@ _LEADS = Pattern(
     r" (?:quốc gia|nước|đối tác|cảng|hải cảng|quân cảng|điểm đến)[^.;:,\n]{0,60}?"
     r"(?:,? (?:gồm|bao gồm|như|là|trong đó có)(?: (?:có|các))?|:) (?:nước |cảng )?"
 )
-_NEXT = re.compile(r"(?:\)?,|\)?;|,? và|\)?;? và|\)?, và|\)) (?:nước |cảng )?|\)? ?\(| \(|, ")
+_NEXT = Pattern(r"(?:\)?,|\)?;|,? và|\)?;? và|\)?, và|\)) (?:nước |cảng )?|\)? ?\(| \(|, ")
 _MOST = 400  # characters that a list of stops may run
 
 

@@ -1,6 +1,5 @@
 """Bringing together the places of an article that tell of one encounter."""
 
-import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
@@ -230,7 +229,7 @@ class Gathering:
         return published is not None and int(published[:4]) - int(draft.date[:4]) > (known.status != "planned")
 
 
-_BARE_ROUND = re.compile(r"(?:đối thoại|diễn đàn) lần(?: thứ)? \S+")  # "đối thoại lần thứ 18", with no channel named
+_BARE_ROUND = Pattern(r"(?:đối thoại|diễn đàn) lần(?: thứ)? \S+")  # "đối thoại lần thứ 18", with no channel named
 
 
 def _head(post: str) -> str:

@@ -1,7 +1,5 @@
 """Talks, meetings, courtesy calls, telephone calls and welcome ceremonies: encounters of persons."""
 
-import re
-
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.announcing import announced
 from banggiao.extract.encounters.clause import Clause
@@ -25,7 +23,7 @@ _NOUN_USE = Pattern(
 )
 # Verbs that are nouns without "cuộc" as well: "Tại hội đàm", "Sau hội đàm".
 _NOUNS_TOO = frozenset({"talks", "call", "caller"})
-_OF = re.compile(r" (?:trọng thể |chính thức |cấp nhà nước )*của ")
+_OF = Pattern(r" (?:trọng thể |chính thức |cấp nhà nước )*của ")
 # "Trong các cuộc hội đàm, hai bên thống nhất …": those of the visit that the article is about.
 _DURING_THEM = Pattern(r"trong các(?: cuộc)? $")
 _GENERAL = Pattern(
@@ -112,7 +110,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
 
 
 _VISIT_AND = Pattern(r"chuyến (?:thăm|công du)(?: [^\W\d]+){0,3} của (?:các |ông |bà |ngài )?$")
-_AND_ITS = re.compile(r"[^,.;:]{0,40} và (?:các |một )?")
+_AND_ITS = Pattern(r"[^,.;:]{0,40} và (?:các |một )?")
 
 
 _OF_HIS = frozenset({" tại ", " trong ", " ở ", " về "})
@@ -135,7 +133,7 @@ _FORCE = Pattern(r"(?<!\w)(?:tàu|hải quân|lực lượng|quân đội|sân b
 _JOINTLY = Pattern(r"(?<!\w)(?:phối hợp|cùng) (?:với |cùng )?[^.;]*(?<!\w)tổ chức (?:các |một )?$")
 _AT_AIRPORT = Pattern(r"[^,;.]{0,90}(?<!\w)(?:tại|ở) (?:chân cầu thang|cảng hàng không|sân bay)(?!\w)")
 _TALKED = Pattern(r"(?<!\w)(?:những|nhiều|các) (?:trao đổi|thảo luận) với$")  # what was said, not the meeting
-_RECEIVED = re.compile(
+_RECEIVED = Pattern(
     r"(?: (?:thân mật|xã giao|trọng thị|trọng thể|và|hội đàm|làm việc|với|ngài|ông|bà|đồng chí|chính thức|riêng"
     r"|các|gồm|cùng|chào|đón))* ?"
 )
@@ -143,7 +141,7 @@ _NOT_RECEIVED = Pattern(
     r"(?<!\w)(?:nghi thức|công tác|lễ|sự|việc|chương trình|kế hoạch|phương án|chuẩn bị|để)"
     r"(?: (?:chi tiết|cụ thể|cho))* $"
 )
-_SHIP = re.compile(r"(?:tàu|biên đội|đoàn tàu|chiến hạm)(?!\w)")
+_SHIP = Pattern(r"(?:tàu|biên đội|đoàn tàu|chiến hạm)(?!\w)")
 
 
 def _receives(clause: Clause, trigger: Trigger, guest: Actor) -> bool:

@@ -36,27 +36,27 @@ def _round() -> Pattern:
     )
 
 
-_JUBILEE = re.compile(r"kỷ niệm \d{1,3} năm")
+_JUBILEE = Pattern(r"kỷ niệm \d{1,3} năm")
 # "Hội nghị Bộ trưởng Phụ nữ ASEAN": a word of two syllables of which only the first has a capital.
-_SYLLABLE = re.compile(r"(?<=[^\W\d_] )[^\W\dA-Z]+(?= (?:ASEAN|APEC|ASEM|CLMV|GMS|Mekong)(?!\w))")
-_NEXT_EVENT = re.compile(r"và (?:lần thứ|Lễ|Hội nghị|Diễn đàn|Đối thoại|Tuần lễ|Cuộc)(?!\w)")
-_OVER = re.compile(r"(?:trên cương vị|với tư cách|với chủ đề|với sự|tại)(?!\w)")
+_SYLLABLE = Pattern(r"(?<=[^\W\d_] )[^\W\dA-Z]+(?= (?:ASEAN|APEC|ASEM|CLMV|GMS|Mekong)(?!\w))")
+_NEXT_EVENT = Pattern(r"và (?:lần thứ|Lễ|Hội nghị|Diễn đàn|Đối thoại|Tuần lễ|Cuộc)(?!\w)")
+_OVER = Pattern(r"(?:trên cương vị|với tư cách|với chủ đề|với sự|tại)(?!\w)")
 # "đối thoại chính trị, an ninh và quốc phòng": fields in a row.
-_FIELDS = re.compile(
+_FIELDS = Pattern(
     r"(?:(?:chính trị|an ninh|quốc phòng|ngoại giao|chiến lược|kinh tế|thương mại|đối ngoại)(?:, | và | - )){1,3}"
     r"(?=chính trị|an ninh|quốc phòng|ngoại giao|kinh tế|thương mại)"
 )
-_TOKEN = re.compile(r"[\s]+|[^\s]+")
-_SHORT = re.compile(r"[^,;:.()\n]{0,90} \((?P<short>\w{2,12}|g \d{1,2})[^()\n]{0,8}\)")
+_TOKEN = Pattern(r"[\s]+|[^\s]+")
+_SHORT = Pattern(r"[^,;:.()\n]{0,90} \((?P<short>\w{2,12}|g \d{1,2})[^()\n]{0,8}\)")
 # "hội nghị G7 mở rộng": the group with its guests; no verb with an object of its own.
-_EXTENDED = re.compile(
+_EXTENDED = Pattern(
     r" mở rộng(?=[,.;:)\n]| (?:với|tại|ở|lần|từ|diễn|vào|năm|do|sẽ|đã|là|được|này|ngày|tổ chức|trong)(?!\w)|$)"
 )
-_SECOND = re.compile(r" ([^\W\d_]+)(?!\w)")
-_QUOTED = re.compile(r"\s*\"[^\"\n]{3,80}\"")
+_SECOND = Pattern(r" ([^\W\d_]+)(?!\w)")
+_QUOTED = Pattern(r"\s*\"[^\"\n]{3,80}\"")
 _CALLED = Pattern(r"[^,;:.()\n\"]{0,45} \"[^\"\n]{3,40}\"")
-_BRACKET = re.compile(r"\s*\([^()\n]{2,30}\)")
-_STOP = re.compile(r"[,;:.\n]")
+_BRACKET = Pattern(r"\s*\([^()\n]{2,30}\)")
+_STOP = Pattern(r"[,;:.\n]")
 YEAR = Pattern(r"(?<!\w)(?:19|20)\d\d(?!\w)")
 
 

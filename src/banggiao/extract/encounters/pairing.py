@@ -1,7 +1,6 @@
 """Who meets whom under one word: one encounter for each partner, and the draft of one of them."""
 
 import copy
-import re
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
@@ -15,9 +14,9 @@ _MARGIN = Pattern(r"(?<!\w)(?:bên lề|bên lề các|ngoài lề|bên hành la
 SEVERAL = Pattern(
     r"(?<!\w)(?:các|hai|ba|bốn|năm|sáu|\d+|một số|nhiều|những|hàng loạt|loạt|các hoạt động và)(?: cuộc)? $"
 )
-_JOINED = re.compile(r" ?[-–] ?")
-_FIRST = re.compile(r"[^,;.]{0,80} (?:diễn ra|tổ chức) lần đầu(?: tiên)?(?!\w)")
-_LED_TO_PAIR = re.compile(
+_JOINED = Pattern(r" ?[-–] ?")
+_FIRST = Pattern(r"[^,;.]{0,80} (?:diễn ra|tổ chức) lần đầu(?: tiên)?(?!\w)")
+_LED_TO_PAIR = Pattern(
     r"(?: (?:của|giữa) (?:các )?(?:nhà )?lãnh đạo)?"
     r"(?: (?!(?:của|với|giữa|tại|ở|là|sẽ|đã|do|để|về)(?!\w))[^\W\d]+){0,8} ?"
 )
@@ -27,13 +26,13 @@ _DELEGATION = Pattern(
     r"|đại diện sĩ quan)(?: (?:đã|sẽ|cũng|dự kiến|còn|đến|tới))* $"
 )
 _TOGETHER = Pattern(r"(?<!\w)(?:ba bên|bốn bên|tay ba|cùng nhau|chung)(?!\w)")
-_ON_IT = re.compile(r"(?:cũng )?(?:nhân dịp này|tại đây|nhân dịp tham dự hội nghị|nhân dịp dự hội nghị)(?!\w)")
+_ON_IT = Pattern(r"(?:cũng )?(?:nhân dịp này|tại đây|nhân dịp tham dự hội nghị|nhân dịp dự hội nghị)(?!\w)")
 _FRAME = Pattern(
     r"(?<!\w)(?:trong khuôn khổ|nhân dịp|nhân dịp dự|nhân dịp tham dự"
     r"|trong (?:ngày (?:họp|làm việc)|phiên họp)(?: (?:thứ \w+|đầu|đầu tiên|cuối|cuối cùng))?(?: của)?)"
     r"(?: (?:các|tham dự|dự))? $"
 )
-_SPOUSE = re.compile(r"hoàng hậu|phu nhân|phu quân|vương phi")
+_SPOUSE = Pattern(r"hoàng hậu|phu nhân|phu quân|vương phi")
 _ALSO = Pattern(r"(?<!\w)cũng(?: (?:đã|sẽ|có|cuộc|đến|tiến hành|vừa))* $")
 
 
@@ -96,7 +95,7 @@ def named_pair(clause: Clause, trigger: Trigger) -> set[str]:
 
 
 # "gặp lãnh đạo nhiều nước, trong đó có A, B": whom the list names.
-_LISTED = re.compile(
+_LISTED = Pattern(
     r"(?: (?:với|các|một số|nhiều|những|song phương))* (?:lãnh đạo|nguyên thủ|đại diện|người đồng cấp|đối tác|bộ trưởng"
     r"|ngoại trưởng|thủ tướng|tổng thống|quan chức)(?!\w)[^;.:]{0,100}?(?:,? (?:trong đó có|bao gồm|gồm|như|đến từ)|:)"
     r"(?: các nước)? "

@@ -1,7 +1,5 @@
 """Who took part in an encounter, and as what, where only the article as a whole tells."""
 
-import re
-
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
@@ -63,7 +61,7 @@ def title_fits(annotation: Annotation, title: str, person: int) -> bool:
 _LEADS = Pattern(
     r"(?<!\w)(?:do|dưới sự chỉ huy của|trưởng đoàn là|chỉ huy biên đội là|chỉ huy là)(?: (?:ông|đại tá))* $"
 )
-_AS_LEADER = re.compile(r",? (?:làm |là )?(?:trưởng đoàn|chỉ huy|dẫn đầu)(?!\w)|, ")
+_AS_LEADER = Pattern(r",? (?:làm |là )?(?:trưởng đoàn|chỉ huy|dẫn đầu)(?!\w)|, ")
 _CREW = Pattern(r"(?<!\w)(?:thủy thủ|thuỷ thủ|trưởng đoàn|biên đội|đoàn tàu|sĩ quan)(?!\w)")
 _NEXT_SENTENCES = 2  # behind the one that tells of the call, in which its leader may be named
 
@@ -146,7 +144,7 @@ def fill_heads(annotation: Annotation, draft: Draft) -> None:
 
 
 _HEAD_REACH = 40  # characters behind the word for an encounter in which its two heads are named
-_SEE_SIGNED = re.compile(r" (?:đã |cũng |cùng |sẽ )*chứng kiến(?!\w)")
+_SEE_SIGNED = Pattern(r" (?:đã |cũng |cùng |sẽ )*chứng kiến(?!\w)")
 
 
 def set_roles(annotation: Annotation, draft: Draft) -> None:

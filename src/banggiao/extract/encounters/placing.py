@@ -1,7 +1,5 @@
 """The place that a sentence gives to one of the encounters that it tells of."""
 
-import re
-
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.dating import come_for, is_frame, names_end
@@ -13,7 +11,7 @@ from banggiao.extract.encounters.triggers import Trigger
 _NEAR = 40  # characters behind those who meet in which the country of their meeting may stand
 _REACH = 130  # characters behind a word in which the country of an event may stand
 _PORT = Pattern(r"(?:quân |hải )?cảng$")
-_BARE_PORT = re.compile(r"(?:quân |hải |bến )?cảng(?: của)?(?!\w)")
+_BARE_PORT = Pattern(r"(?:quân |hải |bến )?cảng(?: của)?(?!\w)")
 
 
 def _set_port(clause: Clause, trigger: Trigger, draft: Draft) -> None:
@@ -36,8 +34,8 @@ def _of_country(clause: Clause, start: int, end: int) -> bool:
     return port.end() == end or any(m.end == end for m in clause.document.hits.within("country", port.end() + 1, end))
 
 
-_BARE_REGION = re.compile(r"(?:khu vực|vùng)(?: (?:này|biển))?")  # no place without a name
-_OF_EVENT = re.compile(r" (?:tại|ở|diễn ra tại|diễn ra ở)(?: (?:thủ đô|thành phố))? ")
+_BARE_REGION = Pattern(r"(?:khu vực|vùng)(?: (?:này|biển))?")  # no place without a name
+_OF_EVENT = Pattern(r" (?:tại|ở|diễn ra tại|diễn ra ở)(?: (?:thủ đô|thành phố))? ")
 _GOES_TO = Pattern(
     r"(?<!\w)(?:tới|đến|sang|thăm) [^,.;]{2,40}? (?:và |để |nhân dịp |để tham |tham |và tham )*dự(?: các)? $"
 )

@@ -22,7 +22,7 @@ _LONGEST = 31  # days that a call may last
 _COMMANDED = Pattern(
     r"(?<!\w)(?:chỉ huy bởi|do|dưới sự chỉ huy của)(?: (?:các|ông|bà|thuyền trưởng|chỉ huy|-|,))*,? ?$"
 )
-_COMMANDS = re.compile(r",?(?: (?:làm|là))? (?:chỉ huy|thuyền trưởng|hạm trưởng|trưởng đoàn|dẫn đầu)(?!\w)")
+_COMMANDS = Pattern(r",?(?: (?:làm|là))? (?:chỉ huy|thuyền trưởng|hạm trưởng|trưởng đoàn|dẫn đầu)(?!\w)")
 _LEAVES = Pattern(r"(?<!\w)(?:rời|kết thúc chuyến thăm|lên đường về nước)(?!\w)")
 _SPEAKS_AT = Pattern(r"phát biểu tại (?:buổi|lễ|buổi lễ) (?:đón|lễ đón|đón tiếp)")
 _LEFT_FOR = ("tàu", "đoàn", "biên đội", "chiến hạm")

@@ -10,7 +10,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.knowledge.table import table
 
-_ENDS_NAME = re.compile(
+_ENDS_NAME = Pattern(
     r"[,;:.\n(\"]|(?<!\w)(?:tại|ở|vào|do|với|đã|sẽ|diễn ra|nhân|có|được|theo|trong|và chứng kiến|và tổng kết|và"
     r" tham)(?!\w)"
 )
@@ -72,5 +72,5 @@ def _end_of_name(form: str, start: int, limit: int) -> int:
     return start + len(_JOINS.sub("", form[start:end]))
 
 
-_PAIR_GOES_ON = re.compile(r"\([^)]*\) và [^,.;(\n]+")
+_PAIR_GOES_ON = Pattern(r"\([^)]*\) và [^,.;(\n]+")
 _JOINS = Pattern(r"(?:[\s\"]|,| và| cùng)*$")

@@ -1,7 +1,6 @@
 """Rounds of standing dialogues, committees and working groups."""
 
 import copy
-import re
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
@@ -94,7 +93,7 @@ def round_of(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
 # "nhất trí mở Đối thoại … lần thứ nhất": a channel is set up.
 _FOUNDS = Pattern(r"(?<!\w)(?:mở|thiết lập|lập|khởi động|thành lập)(?: (?:cơ chế|kênh))? $")
 _CHAIRS = Pattern(r"(?<!\w)(?:đồng )?chủ trì(?!\w)")
-_ITSELF = re.compile(r" (?:này |trên |năm nay |lần này )?(?:đã |sẽ )?(?:diễn ra|được tổ chức)(?!\w)")
+_ITSELF = Pattern(r" (?:này |trên |năm nay |lần này )?(?:đã |sẽ )?(?:diễn ra|được tổ chức)(?!\w)")
 _POINTS = Pattern(r"(?<!\w)(?:tại|kết thúc|sau|trong|phát biểu tại) $")
 
 
@@ -108,7 +107,7 @@ def _happens(clause: Clause, trigger: Trigger) -> bool:
     return bool(clause.dates) and bool(_TAKES_PLACE.search(clause.form, clause.sentence.start, clause.sentence.end))
 
 
-_NEXT = re.compile(r" (?:tiếp theo|lần tới|sắp tới|kế tiếp)(?!\w)")
+_NEXT = Pattern(r" (?:tiếp theo|lần tới|sắp tới|kế tiếp)(?!\w)")
 
 
 _OFFICE = Pattern(r"(?<!\w)(?:ủy ban|nhóm|đối thoại|tham vấn|ban công tác|ban chỉ đạo|tiểu ban)(?!\w)")

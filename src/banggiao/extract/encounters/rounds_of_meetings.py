@@ -1,18 +1,17 @@
 """Rounds of a standing meeting that bears a name ("gặp gỡ doanh nghiệp Việt Nam - Ấn Độ lần thứ 4")."""
 
-import re
-
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.names import ordinal_in
 from banggiao.extract.encounters.pairing import meeting_draft
 from banggiao.extract.encounters.triggers import Trigger
 
-_NAME_ENDS = re.compile(r"[,;.\n]|(?<!\w)(?:tại|vào|và thăm|nhân)(?!\w)")
-_OF_KIND = re.compile(
+_NAME_ENDS = Pattern(r"[,;.\n]|(?<!\w)(?:tại|vào|và thăm|nhân)(?!\w)")
+_OF_KIND = Pattern(
     r" (?:các )?(?:doanh nghiệp|lãnh đạo|nghị sĩ|thanh niên|sĩ quan|cựu chiến binh|bộ trưởng|tư lệnh|chuyên gia)"
 )
-_HELD_NAME = re.compile(r" (?:được|diễn ra|tổ chức)(?!\w)")
+_HELD_NAME = Pattern(r" (?:được|diễn ra|tổ chức)(?!\w)")
 
 
 def numbered(clause: Clause, trigger: Trigger) -> Draft | None:

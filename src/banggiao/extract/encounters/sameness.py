@@ -1,6 +1,5 @@
 """Whether two dates or two names may be of one encounter."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,7 +9,7 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.names import YEAR, event_words
 from banggiao.records.vocabulary import ORGANISATIONS
 
-_DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
+_DAY = Pattern(r"(?:\d{4}|-)-\d\d-\d\d")
 
 
 def is_day(date: str | None) -> bool:
@@ -95,7 +94,7 @@ def same_name(known: Draft, draft: Draft) -> bool:
     return bool(few & many) and len(few & many) >= 0.75 * len(few)
 
 
-_LEVEL = re.compile(r"cấp cao|thượng đỉnh|bộ trưởng (?:ngoại giao|quốc phòng|kinh tế)|ngoại trưởng|quan chức|tư lệnh")
+_LEVEL = Pattern(r"cấp cao|thượng đỉnh|bộ trưởng (?:ngoại giao|quốc phòng|kinh tế)|ngoại trưởng|quan chức|tư lệnh")
 _ONE_LEVEL = {"thượng đỉnh": "cấp cao", "ngoại trưởng": "bộ trưởng ngoại giao"}
 
 

@@ -1,6 +1,5 @@
 """When and where: the date and the place that a sentence gives to what it tells of."""
 
-import re
 from bisect import bisect_left
 from functools import cache
 
@@ -66,7 +65,7 @@ _AT = Pattern(
     r"(?<!\w)(?:tại|ở|diễn ra ở|ngoài khơi|đến|tới|cập|trên|xung quanh)(?: (?:thủ đô|thành phố|khu vực|vùng|quân"
     r"|một))? "
 )
-_BUILDING = re.compile(
+_BUILDING = Pattern(
     r"(?:trụ sở|nhà khách|cung|phủ|hoàng cung|dinh|văn phòng|cảng|quân cảng|căn cứ|sân bay|khách sạn|trung tâm"
     r"|đại lễ đường"
     r"|nhà quốc hội|bộ tư lệnh|đại sứ quán|khu neo|học viện|bảo tàng|cửa khẩu|tàu sân bay|lầu năm góc|nhà trắng"
@@ -83,7 +82,7 @@ def is_building(place: str | None) -> bool:
     )
 
 
-_PLACE_END = re.compile(
+_PLACE_END = Pattern(
     r"[,;:.\n(\"]|(?<!\w)(?:đã|sẽ|vào|ngày|sáng|chiều|tối|trưa|hôm|trong|do|với|cùng|để|và|nhân|theo|từ|lúc|khi|có"
     r"|đang|được"
     r"|diễn|bên|nhằm|chủ trì|cho|là|kết|bắt|để|nơi|sau|trước|vừa|của|dưới)(?!\w)|(?<!\w)(?:giữa|gồm|về)(?!\w)"

@@ -1,7 +1,5 @@
 """The calls of ships at the ports of another country."""
 
-import re
-
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.destinations import destinations
@@ -19,11 +17,11 @@ _SHIP = Pattern(
     r"|khu trục hạm"
     r"|hàng không mẫu hạm|thủy thủ đoàn)(?!\w)"
 )
-_BEHIND = re.compile(r"(?: [^.;,\n]{0,45}?)? của (?:các |một |những |biên đội |đội )*tàu(?!\w)")
+_BEHIND = Pattern(r"(?: [^.;,\n]{0,45}?)? của (?:các |một |những |biên đội |đội )*tàu(?!\w)")
 _FOR = Pattern(r"(?<!\w)(?:cho|nhân chuyến|nhân dịp|(?<!sau )(?<!trước )khi|mua|bán)(?!\w)")
 _FLAG_ENDS = Pattern(r"(?<!\w)(?:thăm|đến|tới|cập|rời|tại|ở|sang|vào|sẽ|đã|ghé|lên đường|neo)(?!\w)")
 _NUMBERED = Pattern(r"(?<!\w)(?:tàu|hộ vệ|tên lửa|bệnh viện) (?:0\d\d|\d{3}|hq)(?!\w)")
-_MARKED = re.compile(r"[ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]")
+_MARKED = Pattern(r"[ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]")
 _CAPITALS = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
 _NAME = Pattern(rf"(?<!\w)(?:[{_CAPITALS}][^\W\d]+ ?){{2,4}}")
 # Calls told as a habit, with no occasion.
@@ -98,7 +96,7 @@ def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
     return drafts
 
 
-_FROM_PORT = re.compile(r"[^.;]{0,60}?(?<!\w)sau khi (?:ghé thăm|ghé|thăm|cập|rời)(?!\w)")
+_FROM_PORT = Pattern(r"[^.;]{0,60}?(?<!\w)sau khi (?:ghé thăm|ghé|thăm|cập|rời)(?!\w)")
 
 
 def has_come(clause: Clause, trigger: Trigger) -> bool:
@@ -141,7 +139,7 @@ def _welcomed(clause: Clause, trigger: Trigger, told: list[tuple[int, int]], gue
 
 
 _TOLD = Pattern(r"(?<!\w)(?:đã|vừa|sẽ|sắp|tổ chức)(?!\w)[^,;.]*$")
-_NAMES_END = re.compile(r"[.;:]|(?<!\w)(?:tại|ở|vào|nhân|do|đến|tới|sang|thăm|cập)(?!\w)")
+_NAMES_END = Pattern(r"[.;:]|(?<!\w)(?:tại|ở|vào|nhân|do|đến|tới|sang|thăm|cập)(?!\w)")
 
 
 def _flag(clause: Clause, ship: int) -> str | None:

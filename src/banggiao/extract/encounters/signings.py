@@ -1,7 +1,5 @@
 """Signings, and papers that change hands."""
 
-import re
-
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
@@ -32,9 +30,9 @@ _OVER_YEARS = Pattern(
     r"(?<!\w)(?:từ (?:năm |tháng )[^,;.]{4,20}(?:,| đến nay)|đến nay|cho đến nay|tính đến|thời gian qua)(?!\w)"
 )
 _PARTIES = 130  # characters behind the word in which companies are the parties, not what the papers are about
-_COUNTED = re.compile(r"(?: kết)? (?:hơn|trên|gần|khoảng|hàng chục|hàng trăm) (?:\d+|chục|trăm)?")
+_COUNTED = Pattern(r"(?: kết)? (?:hơn|trên|gần|khoảng|hàng chục|hàng trăm) (?:\d+|chục|trăm)?")
 _WITNESS = Pattern(r"(?<!\w)chứng kiến(?!\w)")
-_HEADS = re.compile(
+_HEADS = Pattern(
     r"bộ trưởng|trưởng đoàn|thủ tướng|lãnh đạo|nguyên thủ|chủ tịch|thứ trưởng|ngoại trưởng|tư lệnh|vị|ông"
     r"|tổng thống|tướng"
 )
@@ -155,7 +153,7 @@ def _bodies_in_visit(clause: Clause, trigger: Trigger) -> set[str] | None:
     return named if len(named) == 2 else None
 
 
-_EXCHANGED = re.compile(
+_EXCHANGED = Pattern(
     r"[^.;:]{0,90}?(?<!\w)(?:trao đổi|trao|công bố)(?: (?:các|\d+|một số|nhiều|loạt|bản))*"
     r" (?:văn kiện|văn bản|thỏa thuận|thoả thuận|hiệp định|hợp đồng|bản ghi nhớ|biên bản ghi nhớ|nghị định thư)(?!\w)"
 )

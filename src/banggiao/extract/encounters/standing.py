@@ -1,6 +1,5 @@
 """Whether what is told took place, is announced, is only wished for, or is not told as a fact at all."""
 
-import re
 from enum import Enum
 
 from banggiao.annotate.pattern import Pattern
@@ -29,7 +28,7 @@ _PLANNED = Pattern(
     r"|mong được gặp lại|chờ|sẵn sàng đón)(?!\w)"
 )
 _INVITED = Pattern(r"(?<!\w)(?:theo|nhận|thể theo) lời mời")
-_BEHIND = re.compile(
+_BEHIND = Pattern(
     r"^[^.;\n]{0,130}?(?<!\w)(?:sẽ (?:được )?(?:diễn ra|tổ chức|bắt đầu|kéo dài|được)|dự kiến|sắp tới|sắp diễn ra"
     r"|tới đây"
     r"|trong thời gian tới|trong thời gian gần nhất|vào thời gian thích hợp|vào thời gian thuận tiện"
@@ -63,7 +62,7 @@ _DENIAL = 75  # characters that a denial and what it denies may take
 _AHEAD = 190  # characters behind a word in which it may be said that it is to come, in one of these words
 _COMING = ("sẽ ", "dự kiến", "sắp", "tới", "thời gian")
 _SOON = 70  # characters behind a word in which "vừa qua" is of it
-_RECENT = re.compile(r"[^,;.:\d]*? (?:mới đây|vừa qua|vừa rồi|vừa diễn ra)(?!\w)")
+_RECENT = Pattern(r"[^,;.:\d]*? (?:mới đây|vừa qua|vừa rồi|vừa diễn ra)(?!\w)")
 # "được X đề xuất tại cuộc gặp …": the proposal was made there.
 _PROPOSED_THERE = Pattern(r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|kêu gọi)(?: này)? (?:tại|trong)(?: (?:các|một))? $")
 _DENIED = Pattern(

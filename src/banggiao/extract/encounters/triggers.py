@@ -1,6 +1,5 @@
 """The words that tell of an encounter, and what each of them is."""
 
-import re
 from functools import cache
 from typing import NamedTuple
 
@@ -47,7 +46,7 @@ _OF_LEADERS = Pattern(
 )
 _WITH = " với "
 _SUMMIT_WITH = Pattern(rf"(?:cuộc |hội nghị )?thượng đỉnh{_WITH}(?!các |một )")  # of two states: a meeting
-_SITE = re.compile(r"(?:thủ đô|cảng|quân cảng|thành phố|sân bay)(?!\w)")
+_SITE = Pattern(r"(?:thủ đô|cảng|quân cảng|thành phố|sân bay)(?!\w)")
 
 
 def _place_behind(document: Document, at: int) -> bool:

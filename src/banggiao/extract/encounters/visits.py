@@ -1,7 +1,5 @@
 """Visits to a country."""
 
-import re
-
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue
@@ -26,13 +24,13 @@ _IN_COURSE = Pattern(r"(?<!\w)(?:trong|nhân|tại|sau|trước|khi|trong khuôn
 _MANY = Pattern(r"(?<!\w)(?:các|những|nhiều|mỗi|từng|loạt|trao đổi|hai|ba|một số)(?: cuộc)? $")
 _INVITE = Pattern(r"(?<!\w)(?:mời|lời mời)(?!\w)(?! (?:của|từ))")
 _INVITING = Pattern(r"(?<!\w)(?:mời|lời mời)(?: (?:ông|bà|ngài|đồng chí))? ")
-_THAT_COUNTRY = re.compile(
+_THAT_COUNTRY = Pattern(
     r"(?: (?:chính thức|hữu nghị|cấp nhà nước|và làm việc(?: tại)?|lại))*"
     r" (?:nước này|đất nước này|nước bạn)(?!\w)"
 )
 _INVITED_TO = Pattern(r"(?<!\w)nhận lời mời(?: của| từ| sang| thăm)")
 # "Trong chuyến thăm tháng 9/2016, ông X …": dated apart from the article's own day, it is the visit of who acts in it.
-_DATED = re.compile(
+_DATED = Pattern(
     r"(?: (?:chính thức|cấp nhà nước|hữu nghị|vào|hồi|đầu|giữa|cuối|diễn ra))*"
     r" (?:tháng \d{1,2}(?:/|-| năm )(?:19|20)\d\d|năm (?:19|20)\d\d|(?:19|20)\d\d|năm ngoái|tháng trước),"
 )
@@ -170,7 +168,7 @@ def _receiving_country(clause: Clause, trigger: Trigger) -> list[str]:
 
 
 _COMING = Pattern(r"(?<!\w)(?:đang|sang|đến|tới|đang sang)(?: ở)? $")
-_ACCOMPANIES = re.compile(r"(?: (?:đã|sẽ|cũng|đang|là người))* tháp tùng(?: (?:ông|bà|ngài))? ")
+_ACCOMPANIES = Pattern(r"(?: (?:đã|sẽ|cũng|đang|là người))* tháp tùng(?: (?:ông|bà|ngài))? ")
 _ACCOMPANIED_BY = Pattern(r"(?<!\w)tháp tùng(?!\w)[^.;]*(?<!\w)(?:có|gồm|là)(?: (?:các|ông|bà))* $")
 
 
@@ -203,7 +201,7 @@ def _welcomed(clause: Clause, guest: Actor) -> bool:
 _WELCOMES = Pattern(
     r"(?<!\w)(?:hoan nghênh|chào đón|chào mừng)(?: (?:ông|bà|ngài|đồng chí|việc|sự kiện))*(?: [^,;.]{0,60} và)? $"
 )
-STAYS_FOR = re.compile(r"[^,;.]*(?<!\w)(?:dự|tham dự|tham gia|sân bay)(?!\w)")
+STAYS_FOR = Pattern(r"[^,;.]*(?<!\w)(?:dự|tham dự|tham gia|sân bay)(?!\w)")
 
 
 _HAVING_COME = Pattern(r"(?<!\w)(?:ngay sau|sau|vừa)(?: khi)?(?: vừa| đặt chân)* $")
@@ -234,7 +232,7 @@ def _stretch(trigger: Trigger, end: int, guests: list[Actor]) -> tuple[int, int]
     return min([trigger.start, *(g.start for g in guests)]), max([trigger.end, end, *(g.end for g in guests)])
 
 
-_ON_VISIT = re.compile(
+_ON_VISIT = Pattern(
     r",?(?: (?:làm |là )?(?:trưởng đoàn|dẫn đầu),?)?"
     r" (?:(?:hiện |nhân dịp |dịp )?(?:đang )?(?:ở |có |trong |sang |đến |tới )*)"
 )

@@ -1,6 +1,5 @@
 """Which of the codebook's acts a reporting verb with its content is."""
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -38,49 +37,49 @@ _EARLY = 120  # code points of a stretch without a verb in which a stance is the
 _SHORT = 24  # code points behind a verb of valuing in which a second verb on the same object stands
 _FELT_NEAR = 45  # code points behind a verb of telling in which ends the verb of what is felt
 _NEAR = 150  # code points behind the verb in which a stance is its own, not one inside its content
-_ABOUT_TIES = re.compile(rf"[,:]? ?\"?(?:[^,;:\"]{{0,45}}(?<!\w))?{words('ties')}")
-_ABOUT_GATHERING = re.compile(rf"[,:]? (?:rằng )?{words('gathering')}")
-_OF_TIES = re.compile(rf",? (?:rằng )?(?:(?!xu thế|ho[àa]|hò)[^,;:\"]{{0,30}}(?<!\w))?{words('ties')}")
-_GUEST = re.compile(rf" {words('guest')}")
-_AS = re.compile(r"[^,;:]{0,140} là (?!cơ sở để)")  # "đánh giá … là bằng chứng": a judgement, whatever it says
-_IS_PARTNER = re.compile(rf",? (?:rằng )?[^,;:\"]{{2,30}} (?:luôn |hiện )?là {words('partner')}")
-_IS_POLICY = re.compile(rf" là {words('policy')}")
-_ASSESSED = re.compile(rf" {words('assessed')}(?:(?! là | đã | rất )[^,;:])*(?=[,;])")  # "đánh giá kết quả năm qua, …"
-_BOTH_VERBS = re.compile(rf" và (?:{words('degree')} )?")
-_AIM = re.compile(r"[,:]? ?(?:rằng )?[^,;:]{3,90}(?<!\w)(nhằm|là để|là nhằm) ")
-_WANTED = re.compile(r"[\s\"]*(?:để |nếu )?muốn [^,;:]{3,80}, (?=[^,;:]{0,40}(?<!\w)(?:cần|phải) )")
-_SHOWS = re.compile(rf"[^;:]{{3,200}}?(?<!\w)({words('shows')}) (?:rằng |được )?")
+_ABOUT_TIES = Pattern(rf"[,:]? ?\"?(?:[^,;:\"]{{0,45}}(?<!\w))?{words('ties')}")
+_ABOUT_GATHERING = Pattern(rf"[,:]? (?:rằng )?{words('gathering')}")
+_OF_TIES = Pattern(rf",? (?:rằng )?(?:(?!xu thế|ho[àa]|hò)[^,;:\"]{{0,30}}(?<!\w))?{words('ties')}")
+_GUEST = Pattern(rf" {words('guest')}")
+_AS = Pattern(r"[^,;:]{0,140} là (?!cơ sở để)")  # "đánh giá … là bằng chứng": a judgement, whatever it says
+_IS_PARTNER = Pattern(rf",? (?:rằng )?[^,;:\"]{{2,30}} (?:luôn |hiện )?là {words('partner')}")
+_IS_POLICY = Pattern(rf" là {words('policy')}")
+_ASSESSED = Pattern(rf" {words('assessed')}(?:(?! là | đã | rất )[^,;:])*(?=[,;])")  # "đánh giá kết quả năm qua, …"
+_BOTH_VERBS = Pattern(rf" và (?:{words('degree')} )?")
+_AIM = Pattern(r"[,:]? ?(?:rằng )?[^,;:]{3,90}(?<!\w)(nhằm|là để|là nhằm) ")
+_WANTED = Pattern(r"[\s\"]*(?:để |nếu )?muốn [^,;:]{3,80}, (?=[^,;:]{0,40}(?<!\w)(?:cần|phải) )")
+_SHOWS = Pattern(rf"[^;:]{{3,200}}?(?<!\w)({words('shows')}) (?:rằng |được )?")
 _AS_A_NOUN = (" sự ", " và ")
 _BEARING = Pattern(words("bearing"))
 _SHOWN_NEAR = 45  # code points behind a thing that shows in which stands what it shows
 _SOFTER = frozenset({"appraise", "hope", "support", "affirm"})
-_PROMISED = re.compile(r" và (?:luôn )?(?:sẽ|sẵn sàng|cam kết) ")  # "ghi nhận và sẽ …": the promise is the stronger
+_PROMISED = Pattern(r" và (?:luôn )?(?:sẽ|sẵn sàng|cam kết) ")  # "ghi nhận và sẽ …": the promise is the stronger
 _PURPOSE = Pattern(rf"(?<!\w){words('purpose')}")
 # Adjuncts between the verb and its content: "cho biết, trong khuôn khổ chuyến thăm, …".
-_ASIDE = re.compile(rf"[,:]? ?(?:rằng |thêm )?(?:,? ?{words('adjunct')}[^;:,.]{{0,180}}, ?)+")
-_OPENING = re.compile(r"[,:]? ?\"?(?:rằng |việc |là )?[^,;:]{0,70}(?:, [^,;:]{0,70})?")
+_ASIDE = Pattern(rf"[,:]? ?(?:rằng |thêm )?(?:,? ?{words('adjunct')}[^;:,.]{{0,180}}, ?)+")
+_OPENING = Pattern(r"[,:]? ?\"?(?:rằng |việc |là )?[^,;:]{0,70}(?:, [^,;:]{0,70})?")
 # The same with a description of both sides, who agreed behind it: "… Lào và Việt Nam, với tư cách láng giềng, đã …".
-_BOTH_DESCRIBED = re.compile(r" (?:rằng )?[^,;:\"]{3,70} và [^,;:\"]{3,70}, [^,;:]{3,90}, ")
+_BOTH_DESCRIBED = Pattern(r" (?:rằng )?[^,;:\"]{3,70} và [^,;:\"]{3,70}, [^,;:]{3,90}, ")
 # Two persons of two states, named in full, who agreed.
-_BOTH_NAMED = re.compile(r" (?:rằng )?[^,;:\"]{10,90} và [^,;:\"]{10,90}")
-_OTHERS = re.compile(rf"[,:]? ?(?:rằng |việc )?{words('others')}")
-_POSITION = re.compile(rf"[,:]? ?(?:rằng |là )?{words('stand')}")
-_AS_HOLDER = re.compile(rf"[,:]? ?(?:rằng )?{words('in-office')}[^;:]{{0,120}}")
+_BOTH_NAMED = Pattern(r" (?:rằng )?[^,;:\"]{10,90} và [^,;:\"]{10,90}")
+_OTHERS = Pattern(rf"[,:]? ?(?:rằng |việc )?{words('others')}")
+_POSITION = Pattern(rf"[,:]? ?(?:rằng |là )?{words('stand')}")
+_AS_HOLDER = Pattern(rf"[,:]? ?(?:rằng )?{words('in-office')}[^;:]{{0,120}}")
 _OPENINGS = (_OPENING, SELF, _AS_HOLDER)
 _AGREED_OPENINGS = (*_OPENINGS, _BOTH_DESCRIBED, _BOTH_NAMED)
 _INVITES = Pattern(rf"(?<!\w){words('inviting')}")
-_CONVEYING = re.compile(words("conveying"))
+_CONVEYING = Pattern(words("conveying"))
 _NOT = Pattern(rf"(?<!\w){words('averted')} $")
-_QUOTED = re.compile(r"[,:]? ?\"")
-_QUOTED_SPEECH = re.compile(r" [^:;\"]{3,120}(?=: \")")  # "phát biểu tại lễ khởi công: …"
+_QUOTED = Pattern(r"[,:]? ?\"")
+_QUOTED_SPEECH = Pattern(r" [^:;\"]{3,120}(?=: \")")  # "phát biểu tại lễ khởi công: …"
 _CONVEYED = tuple(
     (act, Pattern(rf"(?<!\w){words(f'conveyed-{act}')}"))
     for act in ("propose", "congratulate", "condole", "thank", "inform")
 )
-_ADDRESS = re.compile(rf"[^,;:.]{{0,60}}(?<!\w){words('address')}")
+_ADDRESS = Pattern(rf"[^,;:.]{{0,60}}(?<!\w){words('address')}")
 _ASKING = Pattern(rf"(?<!\w){words('asking')}")
-_HANDED = re.compile(rf" (?:\d+ |các |nhiều |những )?{words('handed')}")  # papers and gifts are exchanged, not views
-_ANNOUNCED = re.compile(rf"\"?[^,;:.\"]{{3,60}} sẽ (?:cùng |có |được |sớm )?{words('event')}")
+_HANDED = Pattern(rf" (?:\d+ |các |nhiều |những )?{words('handed')}")  # papers and gifts are exchanged, not views
+_ANNOUNCED = Pattern(rf"\"?[^,;:.\"]{{3,60}} sẽ (?:cùng |có |được |sớm )?{words('event')}")
 
 
 def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:

@@ -1,7 +1,5 @@
 """To whom, or about whom, a thing is said."""
 
-import re
-
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.parties import HOME, Scenes
@@ -10,8 +8,8 @@ from banggiao.extract.statements.subject import Subject
 from banggiao.extract.statements.wording import words
 from banggiao.knowledge.places import stands_for_government
 
-_RECIPIENT = re.compile(rf" (?:{words('recipient')} ?)*")
-_LISTED = re.compile(r",? (?:và )?")
+_RECIPIENT = Pattern(rf" (?:{words('recipient')} ?)*")
+_LISTED = Pattern(r",? (?:và )?")
 _COMPATRIOTS = Pattern(rf"(?<!\w){words('compatriots')}")
 _ABROAD = Pattern(r"(?<!\w)(?:tại|ở) $")
 _PRAISING = frozenset({"appraise", "thank", "congratulate", "hope"})

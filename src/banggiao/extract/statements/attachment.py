@@ -1,7 +1,5 @@
 """Whether a speaker belongs to a reporting verb, or stands inside the content of the one before."""
 
-import re
-
 import msgspec
 
 from banggiao.annotate.document import Document
@@ -10,27 +8,27 @@ from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
 from banggiao.extract.statements.wording import words
 
 _SMALL = rf"(?:[\s,)-]|\([^)]{{0,80}}\)|(?<!\w){words('between')}|\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{2,4}})?|\d{{1,4}})"
-_SMALL_WORDS = re.compile(rf"{_SMALL}*")
-_WITH_ADJUNCT = re.compile(rf"{_SMALL}*(?<!\w){words('adjunct')} [^,;:.\"]{{1,90}}(?:, ?{_SMALL}*)?")
-_ON_BEHALF = re.compile(rf"{_SMALL}*(?<!\w){words('behalf')} [^;:.\"]{{3,120}} ")
-_HAVING_HELD = re.compile(rf"{_SMALL}*(?<!\w)(?!tiếp tục ){words('held')} [^,;:.\"]{{3,80}}(?:, | và )(?:{_SMALL})*")
+_SMALL_WORDS = Pattern(rf"{_SMALL}*")
+_WITH_ADJUNCT = Pattern(rf"{_SMALL}*(?<!\w){words('adjunct')} [^,;:.\"]{{1,90}}(?:, ?{_SMALL}*)?")
+_ON_BEHALF = Pattern(rf"{_SMALL}*(?<!\w){words('behalf')} [^;:.\"]{{3,120}} ")
+_HAVING_HELD = Pattern(rf"{_SMALL}*(?<!\w)(?!tiếp tục ){words('held')} [^,;:.\"]{{3,80}}(?:, | và )(?:{_SMALL})*")
 # A description of the person, between commas or dashes, or up to the verb where it opens with the name of a post.
-_DESCRIPTION = re.compile(
+_DESCRIPTION = Pattern(
     rf" ?, [^;:,]{{2,60}}, ?{_SMALL}*| ?[,-] [^;:]{{3,200}}[,-] ?{_SMALL}*"
     rf"| ?[,-] (?:{words('apposition')})[^;:]{{0,150}} | {words('apposition')}[^;:,]{{0,60}}, ?{_SMALL}*"
     rf"| ?\((?:[^)]{{3,120}})\),? ?{_SMALL}*"
 )
-_OWN_WORDS = re.compile(rf" [^;:,.\"]{{1,70}}(?:, {words('apposition')}[^;:\"]{{0,110}})?,? ")  # the rest of a post
+_OWN_WORDS = Pattern(rf" [^;:,.\"]{{1,70}}(?:, {words('apposition')}[^;:\"]{{0,110}})?,? ")  # the rest of a post
 _DEPENDENT = Pattern(rf"(?<!\w){words('dependent')} $")
 _DEPENDENT_PERSON = Pattern(rf"(?<!\w){words('dependent-person')} $")
 # "Tin từ Đại sứ quán …", "nhiều nước như Nhật Bản, Australia": what stands behind these words speaks all the same.
 _SPEAKING = Pattern(rf"(?<!\w)(?:{words('tidings')}|{words('such')}[^,;.]{{0,30}} như) $")
-_OBJECT = re.compile(r" [^,;:]+, ")  # "… doanh nghiệp hai nước, khẳng định": no speaker, but the end of what is said
+_OBJECT = Pattern(r" [^,;:]+, ")  # "… doanh nghiệp hai nước, khẳng định": no speaker, but the end of what is said
 _CLAUSE = Pattern(rf"[,;:.\"(]\s*(?:{words('clause')}[ ,]*)?$|(?<!\w){words('clause')} $")
-_FURTHER_CLAUSE = re.compile(rf"[;:]|(?<!\w){words('strong')}")
-_COMPLEMENT = re.compile(rf"[,:]?(?: {words('complement')})* ?\"?")
+_FURTHER_CLAUSE = Pattern(rf"[;:]|(?<!\w){words('strong')}")
+_COMPLEMENT = Pattern(rf"[,:]?(?: {words('complement')})* ?\"?")
 _NEW_SPEAKER = Pattern(r"[;.]\s*(?:đồng thời )?$|, đồng thời $|\. $")
-_REST_OF_NAME = re.compile(r"^(?: - [^\W\d_]{1,7}(?= ))+")  # of a name set apart by the press: "Vông Pị - sên"
+_REST_OF_NAME = Pattern(r"^(?: - [^\W\d_]{1,7}(?= ))+")  # of a name set apart by the press: "Vông Pị - sên"
 _LONGEST = 280  # code points between a speaker and his verb
 
 

@@ -1,7 +1,5 @@
 """What the clauses of a sentence have to do with each other: which verb opens an act of its own, and whose it is."""
 
-import re
-
 import msgspec
 
 from banggiao.annotate.document import Document
@@ -23,14 +21,14 @@ class Mark(msgspec.Struct, frozen=True):
 # Verbs that open a further act behind a mere comma or "và"; the others would rather be items of a list.
 OPENERS = frozenset({"report", "tell", "opinion", "judge"})
 SURE_ACTS = frozenset({"propose", "agree", "hope", "appraise", "thank", "congratulate", "condole", "object"})
-_APPOSED = re.compile(r", [^,;:\"]{3,90}, (?:đã |cùng )*")
-_LEADING_UP = re.compile(rf"(?:{words('fronted')}[^;:\"]{{0,120}}, )?")
-_DEEDS = re.compile(
+_APPOSED = Pattern(r", [^,;:\"]{3,90}, (?:đã |cùng )*")
+_LEADING_UP = Pattern(rf"(?:{words('fronted')}[^;:\"]{{0,120}}, )?")
+_DEEDS = Pattern(
     r" (?!(?:cũng |còn )?(?:sẽ|dự kiến|có thể|là|vốn|trở thành) )(?:[^;:\"]{3,200}, |[^,;:\"]{3,90},? (?:và|nhưng) )"
 )
-_ISSUED = re.compile(rf" (?:đã |cũng |vừa )*{words('issuing')}[^;:\"]{{0,90}}, ")
+_ISSUED = Pattern(rf" (?:đã |cũng |vừa )*{words('issuing')}[^;:\"]{{0,90}}, ")
 _DONE_BY = frozenset({"propose", "agree", "support", "appraise", "thank", "object"})
-_ADVERBS = re.compile(rf" (?:{words('degree', 'also')} )*")
+_ADVERBS = Pattern(rf" (?:{words('degree', 'also')} )*")
 _BY = Pattern(rf"(?<!\w)(?:{words('wished')} )?(?P<by>được|bị) (?:{words('all-of')} )?$")
 _SIDES = GROUPS - {"both"}
 _FAR = 30  # code points of content before a clause of its own

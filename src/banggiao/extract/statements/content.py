@@ -1,7 +1,5 @@
 """What a statement is about: the topics of its content, without who speaks, and with the matter named in front."""
 
-import re
-
 import msgspec
 
 from banggiao.annotate.document import Document
@@ -11,7 +9,7 @@ from banggiao.extract.statements.openings import Opening
 from banggiao.extract.statements.subject import Subject
 from banggiao.extract.statements.wording import words
 
-_MATTER = re.compile(rf"(?:{words('further')},? )?{words('matter')}(?! đó)[^;:.\"]*")
+_MATTER = Pattern(rf"(?:{words('further')},? )?{words('matter')}(?! đó)[^;:.\"]*")
 _VISITED = Pattern(rf"(?<!\w)thăm (?:{words('manner')} )*$")
 _OTHER, _VISIT = ("other",), ("delegation-exchange",)
 _THIRD = "regional-situation"  # the topic of a country that is talked about and is no party ("Triều Tiên")

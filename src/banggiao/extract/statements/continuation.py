@@ -1,7 +1,5 @@
 """Sentences without a reporting verb that go on in a speaker's voice, or tell what sides will do."""
 
-import re
-
 import msgspec
 
 from banggiao.annotate.annotation import Annotation
@@ -51,24 +49,24 @@ class Further(msgspec.Struct, frozen=True):
     rule: str
 
 
-_WILL = re.compile(rf"(?: {words('joining')})*,? (?:{words('together')}|{words('willing')} {words('cooperate')})")
-_DOING = re.compile(rf" {words('cooperate')}")
-_THEREFORE = re.compile(words("therefore"))
+_WILL = Pattern(rf"(?: {words('joining')})*,? (?:{words('together')}|{words('willing')} {words('cooperate')})")
+_DOING = Pattern(rf" {words('cooperate')}")
+_THEREFORE = Pattern(words("therefore"))
 _OBJECT = Pattern(rf"(?<!\w){words('object-of')} $")  # "quan hệ hai nước tiếp tục …": no side does it
-_GOAL = re.compile(rf"{words('goal')}[^,;]{{0,30}} là ")
-_HELD = re.compile(rf"{words('stand')}[^,;:]{{0,40}} của ([^;:]{{2,60}}) là ")
+_GOAL = Pattern(rf"{words('goal')}[^,;]{{0,30}} là ")
+_HELD = Pattern(rf"{words('stand')}[^,;:]{{0,40}} của ([^;:]{{2,60}}) là ")
 _PLANNED = Pattern(rf"(?<!\w)sẽ (?:cùng |có |được |tiếp tục )?{words('planned')}")
-_LISTED = re.compile(words("listed"))
-_DONE = re.compile(rf" (?!tiếp tục |gặp gỡ){words('held')}")
+_LISTED = Pattern(words("listed"))
+_DONE = Pattern(rf" (?!tiếp tục |gặp gỡ){words('held')}")
 _TOLD = Pattern(rf"(?<!\w){words('told')}")
-_COUNTED = re.compile(rf"[^,]*(?<!\w){words('counted')} ")
-_LINKED = re.compile(words("linked", "listed", "own", "together", "goal"))
-_EXPLAINS = re.compile(words("explaining"))
+_COUNTED = Pattern(rf"[^,]*(?<!\w){words('counted')} ")
+_LINKED = Pattern(words("linked", "listed", "own", "together", "goal"))
+_EXPLAINS = Pattern(words("explaining"))
 _FELT = frozenset({"appraise", "thank", "congratulate", "hope", "condole"})
 _OPINION = frozenset({"appraise", "hope"})  # what a reporter seldom says of his own
-_NOUN_BEFORE = re.compile(rf"{words('several')} [^;:.]{{6,90}} ")
+_NOUN_BEFORE = Pattern(rf"{words('several')} [^;:.]{{6,90}} ")
 _OWNED = " của "  # "Dưới sự lãnh đạo của Tổng thống X, nước này …": not he does it
-_FRONTED = re.compile(rf"[^,]*, (?:{words('soon')},? )?")
+_FRONTED = Pattern(rf"[^,]*, (?:{words('soon')},? )?")
 _NEAR = 60  # code points from the sentence's beginning in which the side stands that will do something
 
 

@@ -1,12 +1,11 @@
 """Speakers joined by "và", "," or a dash: one speaker for both."""
 
-import re
-
 import msgspec
 
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
 
-_JOIN = re.compile(r" ?(?:và|cùng|,|-|cùng với|với|lẫn) ?")
+_JOIN = Pattern(r" ?(?:và|cùng|,|-|cùng với|với|lẫn) ?")
 
 
 def coordinated(form: str, subjects: list[Subject]) -> list[Subject]:

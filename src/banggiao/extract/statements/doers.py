@@ -1,7 +1,5 @@
 """Who does what a content tells of: the speaker's own side, whose promise it is, or somebody else."""
 
-import re
-
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.wording import forms, words
@@ -9,11 +7,11 @@ from banggiao.knowledge.places import stands_for_government
 from banggiao.records import Mention
 
 # The opening of a content up to its verb, where the speaker's own side is its subject.
-SELF = re.compile(rf"[,:]? ?\"?(?:rằng |là )?(?:(?:{words('own')}(?:, | và ))*{words('own')}[^,;:]{{0,40}})? ?")
-_OWN_SIDE = re.compile(words("own"))
+SELF = Pattern(rf"[,:]? ?\"?(?:rằng |là )?(?:(?:{words('own')}(?:, | và ))*{words('own')}[^,;:]{{0,40}})? ?")
+_OWN_SIDE = Pattern(words("own"))
 _OURSELVES = tuple(forms("ourselves"))
-_IN_OFFICE = re.compile(words("in-office"))
-_EVENT = re.compile(rf"sẽ (?:cùng |có |được |sớm )?{words('event')}")
+_IN_OFFICE = Pattern(words("in-office"))
+_EVENT = Pattern(rf"sẽ (?:cùng |có |được |sớm )?{words('event')}")
 _GOING_ON = Pattern(rf"(?:sẽ |luôn |vẫn )?tiếp tục {words('cooperate')}")
 _AHEAD = 150  # code points behind the verb in which stands what one goes on doing
 
@@ -23,7 +21,7 @@ def others_doing(document: Document, start: int, mention: Mention) -> bool:
     form = document.form
     if not form.startswith("sẽ", mention.start):
         return False
-    between = form[start : mention.start].strip(" ,:\"").rpartition(",")[2].strip()
+    between = form[start : mention.start].strip(' ,:"').rpartition(",")[2].strip()
     between = between.removeprefix("rằng ")
     if between.endswith(_OURSELVES):
         return False  # "Năm nay chúng tôi sẽ …"

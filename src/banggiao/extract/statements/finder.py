@@ -1,11 +1,10 @@
 """From sentences to statements: who is speaking as the article goes on."""
 
-import re
-
 import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.parties import Scenes
 from banggiao.extract.people import Roster
@@ -32,7 +31,7 @@ _LEAST_CONTENT = 12  # code points: a reporting verb with less behind it says no
 _LEADER = "lãnh đạo "  # "Lãnh đạo Việt Nam cũng cho biết": him who speaks
 _LEAST_OBJECT = 6  # code points: no verb says anything with less behind it
 _BEHIND = 30  # code points behind a verb in which both sides stand who did what it tells
-_ELSEWHERE = re.compile(
+_ELSEWHERE = Pattern(
     rf"(?: {words('position')}[^,;:]{{0,30}})? {words('occasion')}"
     rf"| {words('pointed')}(?=$|[,.;]| (?:khi|{words('setting')}))"
 )
@@ -152,7 +151,7 @@ class _Finder:
         return self.passage.subject if self.passage and self.passage.reaches(self.number) else None
 
     def _in_voice(self, subject: Subject, felt: bool) -> Subject:
-        """"Campuchia tái khẳng định …" inside a Cambodian's passage is that speaker's (codebook, ruling 8)."""
+        """ "Campuchia tái khẳng định …" inside a Cambodian's passage is that speaker's (codebook, ruling 8)."""
         passage = self.passage
         if passage is None or passage.subject.person is None or subject.kind not in GROUPS - {"both"}:
             return subject
@@ -284,9 +283,7 @@ def _is_felt_by_a_side(opening: Opening, subject: Subject) -> bool:
 
 def _is_another_side(subject: Subject | None, speaker: Subject) -> bool:
     """True for a side of another country than the speaker's."""
-    return bool(
-        subject and subject.kind in GROUPS - {"both"} and not set(subject.countries) & set(speaker.countries)
-    )
+    return bool(subject and subject.kind in GROUPS - {"both"} and not set(subject.countries) & set(speaker.countries))
 
 
 def find_statements(annotation: Annotation, roster: Roster, scenes: Scenes) -> tuple[Statement, ...]:

@@ -1,6 +1,5 @@
 """Interviews printed as turns of question and answer: the answers are one speaker's voice."""
 
-import re
 from itertools import groupby
 
 import msgspec
@@ -12,7 +11,7 @@ from banggiao.extract.statements.subject import Subject
 from banggiao.extract.statements.wording import forms, words
 
 _INTERVIEW = Pattern(rf"(?<!\w){words('interview')}")
-_ASKER = re.compile(rf"{words('asker')} ?:")
+_ASKER = Pattern(rf"{words('asker')} ?:")
 _DASHES = "-–—*+•"
 _BEFORE = 3  # code points before a sentence in which the dash of its turn stands
 _QUESTIONS = 2  # fewer are a figure of speech

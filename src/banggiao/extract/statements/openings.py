@@ -1,7 +1,5 @@
 """Where in a sentence each speech act begins and ends, and whose it is."""
 
-import re
-
 import msgspec
 
 from banggiao.annotate.document import Document
@@ -47,8 +45,8 @@ _COORDINATOR = Pattern(
     rf"(?:(?P<strong>;|(?<!\w){words('strong')})|(?P<weak>,|(?<!\w){words('weak')}))[\s,]*(?:{words('joining')} ?)*$"
 )
 _STRONG = Pattern(rf"(?<!\w){words('strong')}")
-_REPORTED = re.compile(words("reported"))
-_CONNECTIVE = re.compile(rf"(?:[\"'(,\s]|{words('connective')})*")
+_REPORTED = Pattern(words("reported"))
+_CONNECTIVE = Pattern(rf"(?:[\"'(,\s]|{words('connective')})*")
 _JOINING = tuple(forms("joining", "strong", "weak", "clause"))
 # From the word that joins the next act on: "thẳng thắn và bày tỏ" keeps "thẳng thắn".
 _JOINS = words("strong", "weak", "clause")
@@ -58,21 +56,21 @@ _MAY_BE_UNSAID = frozenset({"discuss", "tell", "report", "address"})
 _ALWAYS_OPENING = frozenset({"welcome", "done"})
 _LOOKING_BACK = OPENERS | {"cite", "speech"}
 _OWN_STANCES = LEADING - {"propose", "object"}  # these are no items of a list
-_VALUED = re.compile(r"(?:rất |luôn |hết sức |đặc biệt )?coi trọng(?!\w)")
-_CITED = re.compile(rf" (?:{words('cited')} )*")
-_SHOWN = re.compile(rf"{words('thing')}[^,;:]*(?<!\w){words('shows')} (?:rằng )?")
+_VALUED = Pattern(r"(?:rất |luôn |hết sức |đặc biệt )?coi trọng(?!\w)")
+_CITED = Pattern(rf" (?:{words('cited')} )*")
+_SHOWN = Pattern(rf"{words('thing')}[^,;:]*(?<!\w){words('shows')} (?:rằng )?")
 _SHOWING = tuple(f" {word} " for word in forms("evident"))
 _TELLING = tuple(forms("telling"))
 # "Đề nghị … của Phó Thủ tướng được đưa ra": a noun, of which the reporter tells.
-_NOMINAL = re.compile(rf"[^,;:]{{0,90}}(?<!\w)được {words('passed')}")
-_DEED = re.compile(r",? (?:rằng )?việc (?:(?! là | có ý nghĩa | thể hiện | góp phần | sẽ )[^;:])*")
-_CONVEYING = re.compile(words("conveying"))
+_NOMINAL = Pattern(rf"[^,;:]{{0,90}}(?<!\w)được {words('passed')}")
+_DEED = Pattern(r",? (?:rằng )?việc (?:(?! là | có ý nghĩa | thể hiện | góp phần | sẽ )[^;:])*")
+_CONVEYING = Pattern(words("conveying"))
 _CLOSED_QUOTE = Pattern(r"[,.!?]?\"[,.]?(?: ?-)? ?$|,\" ?$")
-_SETTING = re.compile(
+_SETTING = Pattern(
     rf" ?(?:thêm|như vậy|rõ)?,? ?{words('setting')}[^,:;\"]{{0,80}}(?:, {words('setting')}[^,:;\"]{{0,60}})*\"?"
 )
-_HEARER = re.compile(r" (?!rằng )[^,;:\"]{3,90}")  # "…, ông nói với Bộ trưởng X"
-_FRONTED = re.compile(rf"[\s\"(]*{words('fronted')}")
+_HEARER = Pattern(r" (?!rằng )[^,;:\"]{3,90}")  # "…, ông nói với Bộ trưởng X"
+_FRONTED = Pattern(rf"[\s\"(]*{words('fronted')}")
 _SHORT = 14  # code points: a verb with less than this behind it looks back ("…", ông X nói)
 _BEHIND = 30  # code points behind "dẫn lời" in which its speaker begins
 _LEAST_QUOTE = 8  # code points of a quotation that is somebody's words, not a word set in marks

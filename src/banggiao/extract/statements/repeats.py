@@ -1,13 +1,13 @@
 """What an article says twice: the lede that the body says again, and sentences set twice."""
 
-import re
 from itertools import pairwise
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
+from banggiao.annotate.pattern import Pattern
 from banggiao.records import Statement
 
-_WORD = re.compile(r"\w+")
+_WORD = Pattern(r"\w+")
 _SHARE = 0.7  # of the words of a lede's statement that a later one of the same act must hold to say it again
 _LEDE_SHARE = 0.58  # the same for a statement of the lede and all of the body together
 _SET_TWICE = 0.9  # of a statement's pairs of words that a later one must hold where no lede parts them

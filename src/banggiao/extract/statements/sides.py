@@ -1,6 +1,5 @@
 """The sides that can be speaking in a sentence: both, one, a state's own office, a paper; and who speaks for none."""
 
-import re
 from collections.abc import Iterator
 
 from banggiao.annotate.document import Document
@@ -14,16 +13,14 @@ from banggiao.knowledge.places import stands_for_government
 from banggiao.records import Mention
 
 _FURTHER = r"(?: (?!và )[^\W\d_]+){0,5} $"
-_SIDE = Pattern(
-    rf"(?<!\w)(?:{words('several')} )?{words('side')}(?:(?:, | và ){words('side')})*{_FURTHER}"
-)
+_SIDE = Pattern(rf"(?<!\w)(?:{words('several')} )?{words('side')}(?:(?:, | và ){words('side')})*{_FURTHER}")
 _GROUP = Pattern(rf"(?<!\w){words('group')}(?:(?:, | và ){words('group')})*{_FURTHER}")
-_OWNER = re.compile(rf"(?: {words('owner')}[^,;:.\"]*)? ?")
-_THIS_COUNTRY = re.compile(r" nước (?:này|ấy)(?!\w)")
-_THIS = re.compile(r" này(?!\w)")
+_OWNER = Pattern(rf"(?: {words('owner')}[^,;:.\"]*)? ?")
+_THIS_COUNTRY = Pattern(r" nước (?:này|ấy)(?!\w)")
+_THIS = Pattern(r" này(?!\w)")
 _INDEFINITE = Pattern(r"(?<!\w)(?:một|các|những|nhiều|giới|vài|một số|hai) $")
 _ISSUED = Pattern(rf"(?<!\w){words('issued')} $")  # who issues the paper speaks
-_PLAIN = re.compile(r"[^,:;.\"]*")
+_PLAIN = Pattern(r"[^,:;.\"]*")
 _IN_THE_CITY = Pattern(rf"(?<!\w){words('somewhere')} $")
 _NEAR_PLACE = 20  # code points between an office and the place whose it is
 _REACH = 60  # code points before a country in which its side can begin ("phía", "đại diện Bộ Quốc phòng")

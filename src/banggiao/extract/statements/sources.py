@@ -1,18 +1,17 @@
 """Whose words a sentence gives that names its source: "Theo ông X, …", "…, theo ông X, …"."""
 
-import re
-
 import msgspec
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.statements.subject import PERSONS, Subject
 from banggiao.extract.statements.wording import words
 
-_ACCORDING = re.compile(rf"(?:{words('recalled')},? )*theo (?!đó(?!\w))(?:{words('source')} )?")
-_INSIDE = re.compile(rf", theo (?:{words('source')} |{words('issue')} [^,;.]{{0,24}}(?<!\w)(?:của|từ) )?")
-_APART = re.compile(r"[^,:;\"]{0,140}?(?:\([^)]{0,120}\))?(?= ?[,:] ?)")
-_CITED = re.compile(rf" (?:{words('cited')} )*")
+_ACCORDING = Pattern(rf"(?:{words('recalled')},? )*theo (?!đó(?!\w))(?:{words('source')} )?")
+_INSIDE = Pattern(rf", theo (?:{words('source')} |{words('issue')} [^,;.]{{0,24}}(?<!\w)(?:của|từ) )?")
+_APART = Pattern(r"[^,:;\"]{0,140}?(?:\([^)]{0,120}\))?(?= ?[,:] ?)")
+_CITED = Pattern(rf" (?:{words('cited')} )*")
 _REACH = 24  # code points by which the naming of a source may begin before its name
 
 

@@ -1,6 +1,5 @@
 """Who can be speaking in a sentence: persons by name or title, and the sides."""
 
-import re
 from collections.abc import Iterator
 
 from banggiao.annotate.annotation import Annotation
@@ -18,8 +17,8 @@ from banggiao.extract.statements.subject import Subject
 _BEGINNING = 140  # code points of a sentence in which the side stands whose will or words it tells
 _BEHIND = 40  # code points behind a verb of quoting in which the one quoted stands
 _LEADER = "leader"  # "nhà lãnh đạo Pháp": no post of its own
-_NAME = re.compile(r"(?: [A-ZĐ][\w-]+\.?)+")
-_ALONE = re.compile(r"(?=[ ,]+[^\W\d_A-ZĐ])")
+_NAME = Pattern(r"(?: [A-ZĐ][\w-]+\.?)+")
+_ALONE = Pattern(r"(?=[ ,]+[^\W\d_A-ZĐ])")
 _NAME_BEFORE = Pattern(r"(?<![\w-])[^\W\d_a-zà-ỹ][\w-]* $")
 
 
