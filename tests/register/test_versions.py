@@ -28,6 +28,8 @@ def mark(path: Path, version: str) -> None:
     connection.close()
 
 
+@pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index")
+@pytest.mark.filterwarnings("ignore:autogenerate skipping metadata-specified expression-based index")
 def test_the_migrations_lead_to_the_schema(path: Path) -> None:
     engine = create_engine(f"sqlite:///{path}")
     ours = {table.name for table in metadata.sorted_tables}

@@ -11,11 +11,13 @@ from sqlalchemy import (
     SmallInteger,
     Table,
     UniqueConstraint,
+    func,
+    text,
 )
 from sqlalchemy import Text as AnyText
 
 # The newest migration in `migrations/versions`.
-VERSION = "0005"
+VERSION = "0006"
 
 # The types of finding by number: their place in this order is stored, so new ones go to the end.
 TYPE_NUMBERS = {
@@ -81,6 +83,26 @@ entries = Table(
     UniqueConstraint("id", name="entries_id"),
     Index("entries_type", "type", "first_day"),
 )
+# What the indexes of single orders hold, in words that a question must repeat to be answered by them; each leaves out
+# what is soon met in the order of time. Of statements these are all but rare acts.
+BY_KIND = text("(entries.type <> 5 OR entries.kind IN ('condole', 'congratulate', 'object'))")
+RARE_ACTS = frozenset({"condole", "congratulate", "object"})
+BY_SOURCES = text("entries.sources > 1")
+BY_NAME = text("entries.type IN (0, 2, 4)")
+NAMED_TYPES = frozenset({"people", "instruments", "mechanisms"})
+# The beginning of its words: enough to find where in the order of names an entry is.
+BEGINNING = func.substr(entries.c.words, text("1"), text("8"))
+Index(
+    "entries_kind", entries.c.type, entries.c.kind, entries.c.first_day,
+    sqlite_where=text("type <> 5 OR kind IN ('condole', 'congratulate', 'object')"),
+)
+Index(
+    "entries_status", entries.c.type, entries.c.status, entries.c.first_day,
+    sqlite_where=entries.c.status.is_not(None),
+)
+Index("entries_last", entries.c.type, entries.c.last_day, sqlite_where=entries.c.last_day != entries.c.first_day)
+Index("entries_sources", entries.c.type, entries.c.sources, sqlite_where=text("sources > 1"))
+Index("entries_name", entries.c.type, BEGINNING, sqlite_where=text("type IN (0, 2, 4)"))
 
 # One finding of one article, by its place in the reading, and the entry that it supports; none where it is ruled to be
 # wrong. `alias` is the id that an entry would have if this were its first report, where it has another one: an id once
