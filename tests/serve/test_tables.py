@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import event
 
 from banggiao.records import Entry, Finding, Statement
 from banggiao.register import Filters, Register, open_register
@@ -68,6 +69,37 @@ def test_every_order_gives_each_entry_once_now_and_then(kept: Kept, type_: str, 
         assert found == [entry.id for _, entry in arranged(known, Order.of(word))]
         dated = kept.register.as_of(FAR).entries(type_)  # what articles without a day tell is known on none
         assert [entry.id for _, entry in arranged(dated, Order.of(word))] == whole(kept, wanted, FAR)
+
+
+@pytest.mark.parametrize(
+    ("type_", "word", "filters"),
+    [
+        ("encounters", "-kind", Filters()),
+        ("statements", "-date", Filters(act="condole")),
+        ("encounters", "-date", Filters(status="planned")),
+        ("statements", "reported", Filters()),
+        ("people", "-sources", Filters()),
+        ("people", "name", Filters()),
+    ],
+)
+def test_what_comes_first_is_given_by_an_index(kept: Kept, type_: str, word: str, filters: Filters) -> None:
+    wanted = Wanted(narrowing=Narrowing(type=type_, filters=filters), order=Order.of(word), limit=3)
+    asked: list[tuple[str, Any]] = []
+
+    def listen(_: object, __: object, statement: str, parameters: Any, *___: object) -> None:
+        if "entries.words" in statement:
+            asked.append((statement, parameters))
+
+    event.listen(kept.asking.connection, "before_cursor_execute", listen)
+    try:
+        table_now(kept.asking, wanted)
+    finally:
+        event.remove(kept.asking.connection, "before_cursor_execute", listen)
+    # What comes first; a register with more than a handful asks for no more.
+    sql, values = asked[0]
+    told = [step.detail for step in kept.asking.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)]
+    assert "USE TEMP B-TREE FOR ORDER BY" not in told  # a part of the order may be sorted: what is equal so far
+    assert not [step for step in told if step.startswith("SCAN")]
 
 
 def test_an_order_turned_round_has_those_without_a_value_last_again(kept: Kept) -> None:

@@ -3,6 +3,7 @@
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
     ForeignKey,
     Index,
     Integer,
@@ -12,6 +13,7 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     func,
+    literal_column,
     text,
 )
 from sqlalchemy import Text as AnyText
@@ -85,10 +87,12 @@ entries = Table(
 )
 # What the indexes of single orders hold, in words that a question must repeat to be answered by them; each leaves out
 # what is soon met in the order of time. Of statements these are all but rare acts.
-BY_KIND = text("(entries.type <> 5 OR entries.kind IN ('condole', 'congratulate', 'object'))")
+BY_KIND: ColumnElement[bool] = literal_column(
+    "(entries.type <> 5 OR entries.kind IN ('condole', 'congratulate', 'object'))"
+)
 RARE_ACTS = frozenset({"condole", "congratulate", "object"})
-BY_SOURCES = text("entries.sources > 1")
-BY_NAME = text("entries.type IN (0, 2, 4)")
+BY_SOURCES: ColumnElement[bool] = literal_column("entries.sources > 1")
+BY_NAME: ColumnElement[bool] = literal_column("entries.type IN (0, 2, 4)")
 NAMED_TYPES = frozenset({"people", "instruments", "mechanisms"})
 # The beginning of its words: enough to find where in the order of names an entry is.
 BEGINNING = func.substr(entries.c.words, text("1"), text("8"))

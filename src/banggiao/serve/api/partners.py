@@ -23,7 +23,7 @@ from banggiao.serve.api.routes import gives, router
 from banggiao.serve.listing import entries as listing
 from banggiao.serve.listing import kept, network
 from banggiao.serve.listing.conditions import conditions
-from banggiao.serve.listing.ordering import Key
+from banggiao.serve.listing.ordering import BY_TIME, Key
 from banggiao.serve.listing.partners import partners
 from banggiao.serve.listing.place import read_place, write_place
 from banggiao.serve.listing.tables import TooWideError
@@ -72,7 +72,7 @@ def timeline(
     filters = Filters(country=partner_code(country), date_from=query.date_from, date_to=query.date_to)
     types = sorted(set(query.type))
     list_ = ["timeline", types, filters]
-    after = Key(*read_place(list_, query.cursor, (str | None, str))) if query.cursor else None
+    after = Key(*read_place(list_, query.cursor, BY_TIME.kinds)) if query.cursor else None
     with server.asking() as asking:
         found = listing.stretch(asking, conditions(types, filters), after, query.limit)
         place = write_place(list_, found.next) if found.next else None

@@ -8,6 +8,7 @@ from banggiao.assemble.days import days
 from banggiao.register import Filters
 from banggiao.register.schema import TYPE_NUMBERS, entries, entry_countries
 from banggiao.register.words import searchable
+from banggiao.serve.listing.pieces import kind_indexed
 
 # The filter that names the kind of each type of finding.
 _KIND_FILTERS = {
@@ -24,6 +25,8 @@ def conditions(types: Iterable[str], filters: Filters) -> list[ColumnElement[boo
     for name, of_types in _KIND_FILTERS.items():
         if (value := getattr(filters, name)) is not None:
             held.append(entries.c.kind == value if set(wanted) <= of_types else false())
+            if len(wanted) == 1:
+                held += kind_indexed(wanted[0], value)
     if filters.country is not None:
         of_country = select(entry_countries.c.entry).where(entry_countries.c.country == filters.country)
         held.append(entries.c.no.in_(of_country))

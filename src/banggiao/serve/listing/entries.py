@@ -29,12 +29,13 @@ def stretch(
     *,
     order: Order = BY_TIME,
     told: tuple[int, int] = (FIRST, LATEST),
+    of: str | None = None,
 ) -> Stretch:
     """Up to `limit` entries for which `held` is true, in `order`, from behind `after`.
 
-    `told`: how many of its first and of its latest reports come with each.
+    `told`: how many of its first and of its latest reports come with each. `of`: see ordering.ordered.
     """
-    found = ordered(asking.connection, held, order, after, limit + 1)
+    found = ordered(asking.connection, held, order, after, limit + 1, of)
     shown = tell(asking, [row for _, row in found[:limit]], *told)
     return Stretch(tuple(shown), found[limit - 1][0] if len(found) > limit else None)
 

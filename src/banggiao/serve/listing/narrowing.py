@@ -48,6 +48,13 @@ class Narrowing(msgspec.Struct, frozen=True, kw_only=True):
         """Whether nothing is asked that makes a list short: no party and no person."""
         return self.filters.country is None and self.filters.person is None
 
+    @property
+    def dense(self) -> bool:
+        """Whether a large part of all entries of the type may be let through, or those of one kind or status."""
+        filters = self.filters
+        few = (self.beside, self.person_beside, self.text, filters.person, filters.topic)
+        return filters.country in (None, HOME) and not any(few)
+
 
 class Number(msgspec.Struct, frozen=True):
     """How many entries there are; `more` where there are more than this."""

@@ -1,23 +1,26 @@
 """The orders that a list of entries can be read in, and the place of each entry in them."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any, Literal, NamedTuple, cast, get_args
+from typing import Annotated, Any, Literal, cast, get_args
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, case, func, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
 from banggiao.assemble.days import days
 from banggiao.records import Encounter, Entry, Finding, Instrument, Person, Relation, Statement
 from banggiao.records.vocabulary import LEVELS
 from banggiao.register.schema import entries
 from banggiao.register.words import searchable
+from banggiao.serve.listing.pieces import STAGES, By, Key, Piece, pieces_of
+
+__all__ = ["BY_TIME", "COLUMNS", "STAGES", "Column", "Key", "Order", "arranged", "ordered"]
 
 Column = Literal["date", "reported", "name", "kind", "status", "parties", "sources"]
 COLUMNS: tuple[Column, ...] = get_args(Column)
 # The slot that holds the kind, in whatever type.
 _KINDS = ("kind", "level", "act")
-# From the first stage of a life to the last.
-STAGES = ("proposed", "negotiating", "planned", "signed", "held", "existing", "in-force", "expired")
+# Columns in which many entries have one value.
+_TIED = frozenset({"kind", "status", "parties", "sources"})
 
 
 class Order(msgspec.Struct, frozen=True):
@@ -35,10 +38,15 @@ class Order(msgspec.Struct, frozen=True):
         return cls(column, word.startswith("-"))
 
     @property
-    def kinds(self) -> tuple[Any, Any]:
-        """The types of the two parts of a key of this order."""
+    def kinds(self) -> tuple[Any, Any, Any]:
+        """The types of the three parts of a key of this order."""
         number = Annotated[int, msgspec.Meta(ge=0, le=2**31)]
-        return ((number if self.column in {"status", "sources"} else str) | None, str)
+        return ((number if self.column in {"status", "sources"} else str) | None, str | None, str)
+
+    @property
+    def tied(self) -> bool:
+        """Whether many entries have one value of it, so that the newest of them come first."""
+        return self.column in _TIED
 
     @property
     def word(self) -> str:
@@ -49,38 +57,64 @@ class Order(msgspec.Struct, frozen=True):
 BY_TIME = Order()
 
 
-class Key(NamedTuple):
-    """Where an entry stands among others: by the value of an order, those without one last, then by id."""
-
-    value: str | int | None
-    id: str
-
-
 def ordered(
-    connection: Connection, held: Sequence[ColumnElement[bool]], order: Order, after: Key | None, limit: int
+    connection: Connection,
+    held: Sequence[ColumnElement[bool]],
+    order: Order,
+    after: Key | None,
+    limit: int,
+    of: str | None = None,
 ) -> list[tuple[Key, Row[Any]]]:
-    """Up to `limit` rows of entries for which `held` is true, in `order`, from behind `after`, each with its key."""
-    # Those with a value, then the others: so that an index can give the first.
-    value, id_ = _value(order), entries.c.id
-    query = select(entries, value.label("value")).where(*held)
-    found: list[Row[Any]] = []
-    if after is None or after.value is not None:
-        valued = query.where(value.is_not(None)).order_by(value.desc() if order.descending else value, id_)
+    """Up to `limit` rows of entries for which `held` is true, in `order`, from behind `after`, each with its key.
+
+    `of` is the type of them all, where they are a large part of that type: then they are taken from the indexes piece
+    by piece. Without it, what is let through is sorted: better where that is little.
+    """
+    found: list[tuple[Key, Row[Any]]] = []
+    reached = after is None
+    for piece in pieces_of(order.column, order.descending, order.tied, of):
+        behind = after if after is not None and piece.holds(after) else None
+        reached = reached or behind is not None
+        if reached:
+            rows = _taken(connection, held, piece, behind, limit - len(found))
+            found += [(Key(row.value, row.first_day if order.tied else None, row.id), row) for row in rows]
+        if len(found) >= limit:
+            break
+    return found
+
+
+def _taken(
+    connection: Connection, held: Sequence[ColumnElement[bool]], piece: Piece, after: Key | None, limit: int
+) -> list[Row[Any]]:
+    """Up to `limit` rows of a piece, from behind `after`."""
+    rows: list[Row[Any]] = []
+    for run in piece.runs:
+        query = select(entries, run.value.label("value")).where(*held, *run.held)
         if after is not None:
-            within = value <= after.value if order.descending else value >= after.value
-            valued = valued.where(within, (value != after.value) | (id_ > after.id))
-        found += connection.execute(valued.limit(limit)).all()
-    if len(found) < limit:
-        others = query.where(value.is_(None)).order_by(id_)
-        if after is not None and after.value is None:
-            others = others.where(id_ > after.id)
-        found += connection.execute(others.limit(limit - len(found))).all()
-    return [(Key(row.value, row.id), row) for row in found]
+            query = query.where(_behind(run.sort, after))
+        query = query.order_by(*(by.column.desc() if by.falling else by.column for by in run.sort))
+        rows += connection.execute(query.limit(limit)).all()
+    if len(piece.runs) > 1:
+        rows.sort(key=lambda row: str(row.id))
+        rows.sort(key=lambda row: row.value, reverse=piece.runs[0].sort[0].falling)
+    return rows[:limit]
+
+
+def _behind(sort: Sequence[By], key: Key) -> ColumnElement[bool]:
+    """What is true of the rows that come after `key`."""
+    by, *rest = sort
+    told = by.told(key)
+    if not rest:
+        return by.column < told if by.falling else by.column > told
+    within = by.column <= told if by.falling else by.column >= told
+    return within & ((by.column != told) | _behind(rest, key))
 
 
 def arranged(some: Sequence[Entry[Finding]], order: Order) -> list[tuple[Key, Entry[Finding]]]:
     """Entries in `order`, each with its key: as `ordered` gives those of the tables."""
-    keyed = sorted(((Key(_value_of(entry, order), entry.id), entry) for entry in some), key=lambda pair: pair[0].id)
+    keyed = [(Key(_value_of(one, order), _time(one)[0] if order.tied else None, one.id), one) for one in some]
+    keyed.sort(key=lambda pair: pair[0].id)
+    keyed.sort(key=lambda pair: pair[0].day or "", reverse=True)
     valued = [pair for pair in keyed if pair[0].value is not None]
     valued.sort(key=lambda pair: cast(Any, pair[0].value), reverse=order.descending)
     return valued + [pair for pair in keyed if pair[0].value is None]
@@ -124,21 +158,3 @@ def _named(finding: Finding) -> tuple[str, ...]:
     return tuple(value for slot in ("name", "title", "place") if (value := getattr(finding, slot, None)))
 
 
-def _value(order: Order) -> ColumnElement[Any]:
-    kind = entries.c.kind
-    match order.column:
-        case "date":
-            return entries.c.first_day
-        case "reported":
-            return entries.c.last_day
-        case "name":
-            return func.nullif(entries.c.words, "")
-        case "kind":
-            # Levels of relations from the highest down; all other kinds by their letters.
-            return case({level: f"{place}" for place, level in enumerate(LEVELS)}, value=kind, else_=kind)
-        case "status":
-            return case({status: place for place, status in enumerate(STAGES)}, value=entries.c.status)
-        case "parties":
-            return func.nullif(entries.c.countries, "")
-        case "sources":
-            return entries.c.sources

@@ -88,7 +88,8 @@ def told_of(entry: Entry[Finding]) -> Told:
 
 
 def _stretch(asking: Asking, wanted: Wanted, held: Sequence[ColumnElement[bool]]) -> Stretch:
-    return stretch(asking, held, wanted.after, wanted.limit, order=wanted.order, told=wanted.told)
+    of = wanted.narrowing.type if wanted.narrowing.dense else None
+    return stretch(asking, held, wanted.after, wanted.limit, order=wanted.order, told=wanted.told, of=of)
 
 
 def _many(asking: Asking, type_: str) -> bool:
