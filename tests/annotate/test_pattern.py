@@ -2,8 +2,11 @@
 
 import importlib
 import json
+import os
 import pkgutil
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -75,6 +78,22 @@ def test_finds(written: str, text: str, found: str | None) -> None:
     match = Pattern(written).search(text)
     assert (match and match[0]) == found
     assert same(match, re.compile(written).search(text))
+
+
+def test_is_written_the_same_in_every_process() -> None:
+    """Compiled patterns are kept by what is written: an order that changes would compile them anew each time."""
+    script = "from tests.annotate.test_pattern import patterns; print({k: p.written for k, p in patterns().items()})"
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            cwd=EXAMPLES.parents[1],
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1
 
 
 def test_looks_behind_where_it_begins() -> None:

@@ -20,9 +20,14 @@ def vessels() -> frozenset[str]:
     return frozenset(form for row in table("name-words") if row.value == "vessel" for form in row.forms)
 
 
+def longest_first(form: str) -> tuple[int, str]:
+    """What forms are sorted by for a pattern: the same order in every process, as compiled patterns are kept."""
+    return -len(form), form
+
+
 def alternatives(value: str) -> str:
     """A pattern that matches any form of one line, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words(value), key=len, reverse=True))
+    return "|".join(re.escape(word) for word in sorted(words(value), key=longest_first))
 
 
 @cache

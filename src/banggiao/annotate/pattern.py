@@ -13,6 +13,8 @@ from re import _constants as op  # type: ignore[attr-defined]
 from sys import maxsize
 from typing import TYPE_CHECKING, Any
 
+from banggiao.annotate.compiled import Machine, program, shelf
+
 _Items = Sequence[tuple[Any, Any]]  # a parsed pattern: what each element is, with its arguments
 _MOST_ENDINGS = 48
 _ENDING = 7  # code points of an ending: more refuse hardly more
@@ -49,21 +51,38 @@ class Pattern:
             """A method asked for the first time: what is never asked is never compiled."""
             if name not in Pattern.__slots__:
                 raise AttributeError(name)
-            tree = _parser.parse(self.written)
-            compiled: re.Pattern[str] = _compiler.compile(_led_by_letters(tree))
+            machine = _machine(self.written)
+            compiled = machine.pattern(self.written)
             self.findall, self.finditer, self.sub = compiled.findall, compiled.finditer, compiled.sub
             self.fullmatch, self.match = compiled.fullmatch, compiled.match
-            self.search = _guarded(compiled.search, tree)
+            self.search = _guarded(compiled.search, machine.closing, machine.needed)
             return object.__getattribute__(self, name)
 
 
 _Search = Callable[[str, int, int], re.Match[str] | None]
 
 
-def _guarded(search: _Search, tree: _Items) -> Callable[..., re.Match[str] | None]:
-    """The search, asked only where a stretch has what every match needs."""
+def _machine(written: str) -> Machine:
+    """The pattern as an earlier process compiled it, or compiled now."""
+    machines = shelf()
+    kept = machines and machines.get(written)
+    if kept:
+        return kept
+    tree = _parser.parse(written)
     closing = endings(tree)
     needed = () if closing else words_needed(tree)
+    led = _led_by_letters(tree)
+    state = led.state
+    machine = Machine(
+        state.flags, program(_compiler._code(led, 0)), state.groups - 1, dict(state.groupdict), closing, needed
+    )
+    if machines:
+        machines.add(written, machine)
+    return machine
+
+
+def _guarded(search: _Search, closing: tuple[str, ...], needed: tuple[str, ...]) -> Callable[..., re.Match[str] | None]:
+    """The search, asked only where a stretch has what every match needs."""
 
     def asked_at_end(text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         return search(text, start, end) if text.endswith(closing, start, end) else None

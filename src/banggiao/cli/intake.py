@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from banggiao.annotate.compiled import keep_compiled
 from banggiao.cli.outcome import Failure, complain
 from banggiao.collect import Problem, Source, collect, count
 from banggiao.reader import read
@@ -54,12 +55,16 @@ def read_each(found: Iterable[Article], tally: Tally) -> Iterator[Reading]:
 
 def each(found: Iterable[Article], step: Callable[[Article], _T], tally: Tally) -> Iterator[_T]:
     """What `step` gives for each article; one that it trips over is told and counted as refused."""
-    for article in found:
-        try:
-            yield step(article)
-        except Exception as error:  # a fault of ours in one article must not stop a million others
-            complain(f"article {article.id}: reading it failed ({type(error).__name__}: {error}); please report this")
-            tally.refused += 1
+    try:
+        for article in found:
+            try:
+                yield step(article)
+            except Exception as error:  # a fault of ours in one article must not stop a million others
+                told = f"{type(error).__name__}: {error}"
+                complain(f"article {article.id}: reading it failed ({told}); please report this")
+                tally.refused += 1
+    finally:
+        keep_compiled()
 
 
 @contextmanager

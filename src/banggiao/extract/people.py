@@ -7,7 +7,7 @@ import msgspec
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.identity import Individual
 from banggiao.annotate.matching import matching_form
-from banggiao.annotate.name_words import alternatives
+from banggiao.annotate.name_words import alternatives, longest_first
 from banggiao.annotate.names import fold
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.posts import PostPhrase
@@ -175,7 +175,7 @@ def _public() -> Pattern:
 @cache
 def _director() -> Pattern:
     forms = (form for row in table("posts") if row.value in ("director", "adviser") for form in row.forms)
-    return Pattern("|".join(sorted(forms, key=len, reverse=True)))
+    return Pattern("|".join(sorted(forms, key=longest_first)))
 
 
 @lru_cache(maxsize=1 << 13)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from banggiao.annotate.matching import matching_form
+from banggiao.annotate.name_words import longest_first
 from banggiao.annotate.pattern import Pattern
 from banggiao.knowledge.table import table
 
@@ -28,7 +29,7 @@ def words() -> dict[str, tuple[str, ...]]:
 
 def either(*groups: str) -> str:
     """An alternation of all forms of the groups, the longest first."""
-    forms = sorted({form for group in groups for form in words()[group]}, key=len, reverse=True)
+    forms = sorted({form for group in groups for form in words()[group]}, key=longest_first)
     return "(?:" + "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms) + ")"
 
 
@@ -86,7 +87,7 @@ def grammar() -> Grammar:
     weekday = either(*all_of("weekday"))
     today = either(*all_of("days-from-now"))
     shift = "(?:" + "|".join(relative) + ")"
-    name = "(?:" + "|".join(sorted(names, key=len, reverse=True)) + ")"
+    name = "(?:" + "|".join(sorted(names, key=longest_first)) + ")"
     announce = rf"(?:{either('day-noun', 'daypart')}|{weekday}|{today}|{either('same-day')})"
     to = r"\s*(?:-|đến(?:\s+hết)?|tới|cho\s+đến)\s*"
 

@@ -8,6 +8,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.matching import matching_form
+from banggiao.annotate.name_words import longest_first
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.draft import Draft
@@ -31,7 +32,7 @@ _PARTS = Pattern(r"(?:,|;|,? và)(?: (?:các|và))* ")
 @cache
 def _words(group: str) -> str:
     forms = {matching_form(form) for row in table("crew-words") if row.value == group for form in row.forms}
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return "|".join(re.escape(form) for form in sorted(forms, key=longest_first))
 
 
 @cache

@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.name_words import longest_first
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
@@ -29,7 +30,7 @@ def _numbers() -> dict[str, int]:
 
 @cache
 def _round() -> Pattern:
-    numbers = "|".join(sorted(_numbers(), key=len, reverse=True))
+    numbers = "|".join(sorted(_numbers(), key=longest_first))
     return Pattern(
         r"(?<!\w)(?:lần(?: thứ)?|(?<=họp )thứ|(?<=phiên )thứ|(?<=khóa )thứ)"
         rf" (?P<number>\d{{1,3}}|{numbers})(?!\w)"

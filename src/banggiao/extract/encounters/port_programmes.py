@@ -7,6 +7,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.matching import matching_form
+from banggiao.annotate.name_words import longest_first
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.crew_calls import each_receiver, told_by_crew
@@ -31,7 +32,7 @@ _LEFT_FOR = ("tàu", "đoàn", "biên đội", "chiến hạm")
 @cache
 def _captains() -> Pattern:
     words = {matching_form(form) for row in table("crew-words") if row.value == "captain" for form in row.forms}
-    return Pattern(rf"(?<!\w)(?:{'|'.join(sorted(words, key=len, reverse=True))})(?!\w)")
+    return Pattern(rf"(?<!\w)(?:{'|'.join(sorted(words, key=longest_first))})(?!\w)")
 
 
 def with_port_programmes(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list[Draft]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.matching import matching_form
+from banggiao.annotate.name_words import longest_first
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.knowledge.table import table
@@ -39,7 +40,7 @@ def _items() -> tuple[Pattern, dict[str, tuple[str, str, str]]]:
         for row in table("programme-items")
         for form in row.forms
     }
-    words = "|".join(re.escape(form) for form in sorted(lines, key=len, reverse=True))
+    words = "|".join(re.escape(form) for form in sorted(lines, key=longest_first))
     return Pattern(rf"(?<!\w)(?:{words})(?!\w)"), lines
 
 

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from banggiao.annotate.matching import matching_form
+from banggiao.annotate.name_words import longest_first
 from banggiao.knowledge.table import table
 
 
@@ -17,4 +18,4 @@ def forms(*groups: str) -> frozenset[str]:
 @cache
 def words(*groups: str) -> str:
     """Any form of the groups as an alternation of whole words, the longest first; raises KeyError as `forms` does."""
-    return "(?:" + "|".join(re.escape(form) for form in sorted(forms(*groups), key=len, reverse=True)) + r")(?!\w)"
+    return "(?:" + "|".join(re.escape(form) for form in sorted(forms(*groups), key=longest_first)) + r")(?!\w)"
