@@ -1,13 +1,13 @@
 """Decisions: they win over the machine, hold through re-reading and re-assembly, and are taken back without trace."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypedDict
 
 import msgspec
 import pytest
 
-from banggiao.records import Decision, Entry, Finding, Reading
+from banggiao.records import Article, Decision, Encounter, Entry, Finding, Reading, Span
 from banggiao.register import ConflictError, DecisionError, Register, Ruling, UnknownEntryError, open_register
 
 
@@ -84,6 +84,60 @@ def test_a_corrected_value_is_shown(register: Register) -> None:
     assert round_eight(register) == entry
 
 
+def told(id_: str, text: str) -> Reading:
+    """What an article says of one visit."""
+    visit = Encounter(
+        kind="visit", countries=("LAO", "VNM"), status="held", date="2025-03-04", place="Hà Nội",
+        evidence=(Span.of(text, 0, len(text)),),
+    )
+    return Reading(article=Article(id=id_, text=text, published="2025-03-05"), encounters=(visit,))
+
+
+def numbers(register: Register) -> dict[str, list[Any]]:
+    (entry,) = register.entries(Encounter)
+    return {slot: [account.value for account in accounts] for slot, accounts in entry.disputed.items()}
+
+
+@pytest.fixture
+def officers(empty: Callable[[], str]) -> Iterator[Register]:
+    """A register of one visit that two articles give different numbers for."""
+    texts = ("Đoàn Lào gồm 29 sĩ quan thăm Hà Nội.", "Đoàn Lào gồm 31 sĩ quan thăm Hà Nội hôm qua.")
+    with open_register(empty()) as register:
+        list(register.add_all(told(f"bao-{number}", text) for number, text in enumerate(texts)))
+        yield register
+
+
+def test_a_number_that_reports_give_differently_is_decided_and_taken_back(officers: Register) -> None:
+    (entry,) = officers.entries(Encounter)
+    before = without_decisions(officers)
+    slot, ids = "figure:people", (entry.id,)
+    assert sorted(numbers(officers)[slot]) == [29, 31]
+    for ruling in (
+        Ruling(kind="corrected", entries=ids, slot=slot, value=31),
+        Ruling(kind="corrected", entries=ids, slot=slot, value=31, articles=("bao-0",)),
+        Ruling(kind="corrected", entries=ids, slot=slot, value=30),
+        Ruling(kind="wrong", entries=ids, slot=slot, articles=("bao-1",)),
+        Ruling(kind="wrong", entries=ids, slot=slot),
+    ):
+        made = officers.decide(ruling, **ME)
+        assert numbers(officers) == {}
+        assert officers.questions() == []
+        assert officers.entries(Encounter)[0].articles == ("bao-0", "bao-1")
+        same = bytes_of(officers)
+        officers.rebuild()
+        assert bytes_of(officers) == same
+        officers.undo(made.id, **ME)
+        assert without_decisions(officers) == before
+        assert sorted(numbers(officers)[slot]) == [29, 31]
+
+
+def test_what_was_ruled_on_a_number_holds_when_more_is_told(officers: Register) -> None:
+    (entry,) = officers.entries(Encounter)
+    officers.decide(Ruling(kind="corrected", entries=(entry.id,), slot="figure:people", value=31), **ME)
+    officers.add(told("bao-2", "Đoàn Lào gồm 35 sĩ quan thăm Hà Nội trong ngày."))
+    assert numbers(officers) == {}
+
+
 def test_a_wrong_span_is_another(register: Register) -> None:
     entry = round_eight(register)
     text = register.article("khm-1").text
@@ -102,6 +156,10 @@ def test_rulings_that_make_no_sense_are_told(register: Register) -> None:
         "no entry": Ruling(kind="wrong", entries=("enc-nowhere",)),
         "no report": Ruling(kind="wrong", entries=(entry.id,), articles=("aze",)),
         "no slot": Ruling(kind="corrected", entries=(entry.id,), slot="colour", value="red"),
+        "send wrong with the slot": Ruling(kind="corrected", entries=(entry.id,), slot="date"),
+        "no slot 'figure:horses'": Ruling(kind="wrong", entries=(entry.id,), slot="figure:horses"),
+        "people have no slot": Ruling(kind="corrected", entries=(person.id,), slot="figure:people", value=3),
+        "cannot be its value": Ruling(kind="corrected", entries=(entry.id,), slot="figure:people", value="many"),
         "not a date": Ruling(kind="corrected", entries=(entry.id,), slot="date", value="sometime"),
         "offsets": Ruling(kind="span", entries=(entry.id,), value=[[0, 3]]),
     }

@@ -34,6 +34,11 @@ def figures(texts: tuple[str, ...]) -> dict[str, int]:
     return found
 
 
+def is_figure(slot: str) -> bool:
+    """Whether a slot is a number in the evidence of events, of a kind that is compared."""
+    return slot.startswith(FIGURE) and slot.removeprefix(FIGURE) in _units().values()
+
+
 def _counted(words: str) -> str | None:
     first, _, both = fold(words).partition(" ")
     return _units().get(f"{first} {both}") or _units().get(first)

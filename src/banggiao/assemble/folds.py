@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from banggiao.assemble.figures import FIGURE, figures
-from banggiao.assemble.rulings import AnyReport, Rulings
+from banggiao.assemble.rulings import AnyReport, Rulings, report_id
 from banggiao.assemble.values import DISPUTABLE, RULES, Rule
 from banggiao.records import Encounter, Person, Relation
 
@@ -104,7 +104,13 @@ class Fold(msgspec.Struct, array_like=True):
             self.sets["evidence"] = {span.text for span in finding.evidence}
         elif isinstance(finding, Encounter):
             for what, number in figures(tuple(span.text for span in finding.evidence)).items():
-                self._tally(f"{FIGURE}{what}", number, source, order)
+                self._take_figure(report, f"{FIGURE}{what}", number, rulings)
+
+    def _take_figure(self, report: AnyReport, slot: str, number: int, rulings: Rulings) -> None:
+        if rulings.corrects(report, slot):
+            self.ruled[slot] = Latest("", report.order, rulings.corrected[report_id(report), slot])
+        elif rulings.counts(report, slot):
+            self._tally(slot, number, 0 if report.copies else 1, report.order)
 
     def _take_participants(self, report: AnyReport, source: int) -> None:
         """Each person with a part under the name that the report has; every form that its article has, to search by."""

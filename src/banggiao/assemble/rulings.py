@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from banggiao.assemble.figures import FIGURE
 from banggiao.assemble.groups import Links
 from banggiao.assemble.report import Report
 
@@ -33,7 +34,7 @@ class Rulings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     others. `wrong`: the report is no report of anything and supports no entry. `wrong_values`: what a report says for a
     slot does not count. `corrected`: the value that a report should have given for a slot; the entry shows it.
     A value is of the form that the slot has in the records (a tuple where that is one); one that breaks the codebook
-    raises RecordError when it is applied.
+    raises RecordError when it is applied. Numbers in the evidence of events are slots too (`figure:people`).
     """
 
     same: frozenset[Pair] = frozenset()
@@ -111,7 +112,8 @@ class Rulings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def _corrections(self) -> dict[ReportId, dict[str, Any]]:
         values: dict[ReportId, dict[str, Any]] = defaultdict(dict)
         for (id_, slot), value in self.corrected.items():
-            values[id_][slot] = value
+            if not slot.startswith(FIGURE):  # no finding holds it
+                values[id_][slot] = value
         return values
 
     @cached_property

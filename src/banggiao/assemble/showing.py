@@ -104,9 +104,10 @@ def _accounts(slot: str, tallies: dict[Any, Tally]) -> list[_Told]:
 
 
 def _differing_figures(fold: Fold) -> dict[str, tuple[Account, ...]]:
-    """The numbers of people and the like that reports give differently, the most told first."""
+    """The numbers of people and the like that reports give differently, and nobody ruled on; the most told first."""
     differing = {}
-    for slot in sorted(slot for slot in fold.tallies if slot.startswith(FIGURE) and len(fold.tallies[slot]) > 1):
+    told_of = (slot for slot in fold.tallies if slot.startswith(FIGURE) and slot not in fold.ruled)
+    for slot in sorted(slot for slot in told_of if len(fold.tallies[slot]) > 1):
         told = [_Told(number, t.votes, t.times, tuple(t.firsts)) for number, t in fold.tallies[slot].items()]
         differing[slot] = tuple(map(_account, sorted(told, key=lambda t: (-t.times, -t.value))))
     return differing

@@ -1,19 +1,22 @@
 """Decisions and what follows from them: which reports they name today, and the rulings that assembly takes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
+from banggiao.assemble.figures import is_figure
 from banggiao.assemble.groups import Links
 from banggiao.assemble.rulings import NO_RULINGS, ReportId, Rulings
-from banggiao.records import KEYS, TYPES, Decision, Finding, RecordError, Subject
+from banggiao.records import KEYS, TYPES, Decision, Encounter, Finding, RecordError, Subject
 from banggiao.register.memory import Held
 from banggiao.register.schema import TYPE_NUMBERS
 
 _CLASSES: dict[str, type[Finding]] = {kind.TYPE: kind for kind in TYPES}
 
 
+# How many there were, of people or ships.
+_Number = Annotated[int, msgspec.Meta(gt=0, lt=10**9)]
 # What can be corrected of each type; evidence is corrected by a decision of its own.
 SLOTS: dict[str, tuple[str, ...]] = {
     name: tuple(slot for slot in kind.__struct_fields__ if slot not in ("evidence", "rule"))
@@ -92,15 +95,23 @@ def corrected_value(type_: str, slot: str, value: Any) -> Any:
     """
     check_slot(type_, slot)
     try:
+        if is_figure(slot):
+            return msgspec.convert(value, _Number)
         types = {field.name: field.type for field in msgspec.structs.fields(_CLASSES[type_])}
         return msgspec.convert(value, types[slot])
     except msgspec.ValidationError as error:
         raise RecordError(f"{slot}: {value!r} cannot be its value: {error}") from error
 
 
+def can_rule_on(type_: str, slot: str) -> bool:
+    """Whether findings of this type have a slot, or a number in their evidence (`figure:people`), to rule on."""
+    return slot in SLOTS[type_] or (type_ == Encounter.TYPE and is_figure(slot))
+
+
 def check_slot(type_: str, slot: str) -> None:
-    """Raise RecordError where findings of this type have no such slot to rule on."""
-    if slot not in SLOTS[type_]:
+    """Raise RecordError where findings of this type have no such slot to rule on, nor such a number in their evidence.
+    """
+    if not can_rule_on(type_, slot):
         raise RecordError(f"{type_} have no slot {slot!r} to rule on; there are {', '.join(SLOTS[type_])}")
 
 

@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from banggiao.records import Decision, DecisionKind, RecordError, Subject
-from banggiao.register.deciding import Ruled, check_slot, corrected_value, find, in_force, rule, subject_of
+from banggiao.register.deciding import SLOTS, Ruled, check_slot, corrected_value, find, in_force, rule, subject_of
 from banggiao.register.errors import ConflictError, DecisionError
 from banggiao.register.memory import Held, Recall
 from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, decisions, entries, findings
@@ -23,8 +23,9 @@ class Ruling(msgspec.Struct, frozen=True, kw_only=True):
 
     `same`: two entries or more are one. `different`: two are two, however alike; or, with `articles`, the reports of
     these articles are of another thing than the rest of one entry. `wrong`: an entry, or what `articles` say of it, is
-    none; with `slot`, only what they say for that slot does not count. `corrected`: an entry's `slot` is `value`, in
-    the form that JSON has for it. `span`: the evidence in the one article of `articles` is `value`, pairs of offsets.
+    none; with `slot`, only what they say for that slot does not count, which leaves it open where nobody else says
+    anything. `corrected`: an entry's `slot` is `value`, in the form that JSON has for it, and never null. Numbers in the
+    evidence of events are slots too (`figure:people`). `span`: the evidence in the one article of `articles` is `value`, pairs of offsets.
     """
 
     kind: DecisionKind
@@ -171,8 +172,10 @@ def _check_value(ruling: Ruling, type_: str, about: Sequence[Subject], held: Map
         if ruling.kind == "corrected":
             if ruling.slot is None:
                 raise DecisionError("corrected: name the slot, and its value")
+            if ruling.value is None:
+                raise DecisionError("corrected: give the value; to leave a slot open, send wrong with the slot")
             value = corrected_value(type_, ruling.slot, ruling.value)
-            for subject in about:
+            for subject in about if ruling.slot in SLOTS[type_] else ():
                 if (report := find(subject, held[subject.article])) is not None:
                     finding = held[subject.article].report(TYPE_NUMBERS[type_], report.place).finding
                     msgspec.structs.replace(finding, **{ruling.slot: value})
