@@ -16,11 +16,11 @@ from banggiao.records.vocabulary import ACTS
 
 RULES = {
     "reporting-verb", "implied-speaker", "attribution", "according-to", "quotation", "voice-goes-on", "will",
-    "interview", "position",
+    "interview", "position", "pointing-back",
 }
 ROLES = {
     "", "item", "report", "tell", "opinion", "judge", "regard", "discuss", "welcome", "cite", "speech", "convey",
-    "list", "done", "address", "joint",
+    "list", "done", "address", "joint", "issue",
 }
 
 

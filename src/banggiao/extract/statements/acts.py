@@ -17,9 +17,10 @@ class Verb(msgspec.Struct, frozen=True):
 
     Roles: `act` is what it says; `report`, `tell`, `opinion` and `judge` leave it to the content, and so does `convey`
     (a wish, an invitation); `regard` judges where it says what something is held to be; `discuss` tells of an exchange
-    of views; `welcome` depends on whether a guest or a step is welcomed; `cite` is a newspaper's, its speaker stands
-    behind it; `speech` only tells of a speech; `list` announces points that the next sentences name; `item` is an act
-    with a speaker of its own, and otherwise an item of a list.
+    of views; `issue` gives out a paper, and tells where its matter follows; `welcome` depends on whether a guest or a
+    step is welcomed; `cite` is a newspaper's, its speaker stands behind it; `speech` only tells of a speech; `list`
+    announces points that the next sentences name; `item` is an act with a speaker of its own, and otherwise an
+    item of a list.
     """
 
     start: int
@@ -64,6 +65,7 @@ _BOTH_DESCRIBED = Pattern(r" (?:rằng )?[^,;:\"]{3,70} và [^,;:\"]{3,70}, [^,;
 _BOTH_NAMED = Pattern(r" (?:rằng )?[^,;:\"]{10,90} và [^,;:\"]{10,90}")
 _OTHERS = Pattern(rf"[,:]? ?(?:rằng |việc )?{words('others')}")
 _POSITION = Pattern(rf"[,:]? ?(?:rằng |là )?{words('stand')}")
+_POSITION_TOLD = Pattern(rf"(?<!\w){words('stand')}$")
 _AS_HOLDER = Pattern(rf"[,:]? ?(?:rằng )?{words('in-office')}[^;:]{{0,120}}")
 _OPENINGS = (_OPENING, SELF, _AS_HOLDER)
 _AGREED_OPENINGS = (*_OPENINGS, _BOTH_DESCRIBED, _BOTH_NAMED)
@@ -77,6 +79,7 @@ _CONVEYED = tuple(
     for act in ("propose", "congratulate", "condole", "thank", "inform")
 )
 _ADDRESS = Pattern(rf"[^,;:.]{{0,60}}(?<!\w){words('address')}")
+_ISSUED_ON = Pattern(r"[^,;:.\"]{0,30} về việc ")
 _ASKING = Pattern(rf"(?<!\w){words('asking')}")
 _HANDED = Pattern(rf" (?:\d+ |các |nhiều |những )?{words('handed')}")  # papers and gifts are exchanged, not views
 _ANNOUNCED = Pattern(rf"\"?[^,;:.\"]{{3,60}} sẽ (?:cùng |có |được |sớm )?{words('event')}")
@@ -93,6 +96,8 @@ def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
             continue
         if role == "speech" and (quoted := _quoted_from(document, mention.end, sentence.end)):
             found.append(Verb(mention.start, quoted, act, "tell"))
+            continue
+        if role == "issue" and not _ISSUED_ON.match(document.form, mention.end, sentence.end):
             continue
         if role == "address" and not _ADDRESS.match(document.form, mention.end, sentence.end):
             continue
@@ -115,7 +120,7 @@ def classify(document: Document, verb: Verb, end: int) -> str:
         return "congratulate" if _GUEST.match(document.form, verb.end) else "support"
     if verb.role == "convey":
         return conveyed(document, verb.end, end) or verb.act
-    if verb.role in ("act", "discuss", "item", "done", "joint"):
+    if verb.role in ("act", "discuss", "item", "done", "joint", "issue"):
         if verb.role == "discuss" and _CONVEYING.match(document.form, verb.start):
             return "propose" if _INVITES.search(document.form, verb.end, end) else verb.act
         return "commit" if verb.act in _SOFTER and _PROMISED.match(document.form, verb.end) else verb.act
@@ -123,7 +128,7 @@ def classify(document: Document, verb: Verb, end: int) -> str:
         address = _ADDRESS.match(document.form, verb.end, end)
         return "propose" if address and _ASKING.search(address[0]) else verb.act
     if verb.role == "regard":
-        return "affirm" if _stance(document, verb.end, end, "affirm") else "appraise"
+        return "affirm" if _stance(document, verb.end, end, "affirm") else verb.act
     if verb.role == "cite" and (behind := _told_behind(document, verb, end)):
         return classify(document, behind, end)
     if verb.role in ("tell", "cite") and _QUOTED.match(document.form, verb.end):
@@ -154,7 +159,8 @@ def classify(document: Document, verb: Verb, end: int) -> str:
         told = _ABOUT_TIES.match(document.form, verb.end) or _ABOUT_GATHERING.match(document.form, verb.end)
         return "appraise" if judged and told else "inform"
     both = verb.role == "opinion" and any(m.value == "both" for m in document.hits.within("voice", verb.end, end))
-    of_ties = both or _OF_TIES.match(document.form, verb.end)
+    named = _POSITION_TOLD.search(document.form, verb.start, verb.end)  # "làm rõ chủ trương của Lào là …"
+    of_ties = not named and (both or _OF_TIES.match(document.form, verb.end))
     if not judged and of_ties and not _stance(document, verb.end, end, "affirm"):
         return "appraise"  # an opinion of both sides that names no policy judges their relationship
     return "appraise" if judged else "affirm"

@@ -27,6 +27,9 @@ _DEEDS = Pattern(
     r" (?!(?:cũng |còn )?(?:sẽ|dự kiến|có thể|là|vốn|trở thành) )(?:[^;:\"]{3,200}, |[^,;:\"]{3,90},? (?:và|nhưng) )"
 )
 _ISSUED = Pattern(rf" (?:đã |cũng |vừa )*{words('issuing')}[^;:\"]{{0,90}}, ")
+_APPROACHED = Pattern(
+    rf" (?:{words('also')} )*{words('approached')}[^;:\"]{{0,160}}(?:, | và | để )(?:{words('also')} )*"
+)
 _DONE_BY = frozenset({"propose", "agree", "support", "appraise", "thank", "object"})
 _ADVERBS = Pattern(rf" (?:{words('degree', 'also')} )*")
 _BY = Pattern(rf"(?<!\w)(?:{words('wished')} )?(?P<by>được|bị) (?:{words('all-of')} )?$")
@@ -94,6 +97,8 @@ def having_done(document: Document, subjects: list[Subject], start: int, verb: V
     said = verb.role in OPENERS or verb.act in SURE_ACTS - {"agree"}
     if first is None or not said or not form.endswith((", ", " và ", " nhưng "), 0, verb.start):
         return None
+    if approaching(document, subjects, start, verb):
+        return first
     deeds = _DEEDS if first.kind in PERSONS else _ISSUED  # of a side it is only a paper that says more
     if first.kind == "nobody" or not _LEADING_UP.fullmatch(form, start, first.start):
         return None
@@ -102,6 +107,16 @@ def having_done(document: Document, subjects: list[Subject], start: int, verb: V
     between = (s for s in subjects[1:] if s.start < verb.start)
     apart = any(form.endswith(", ", 0, s.start) and s.end < verb.start - 2 for s in between)
     return None if apart else first
+
+
+def approaching(document: Document, subjects: list[Subject], start: int, verb: Verb) -> Subject | None:
+    """The state or its office with which a sentence begins, that turned to another to say what `verb` tells: "Đại diện
+    Bộ Ngoại giao X đã giao thiệp với …, phản đối …", "… tiếp xúc với … để nêu rõ …"."""
+    first = subjects[0] if subjects else None
+    if first is None or first.kind not in _SIDES or not _LEADING_UP.fullmatch(document.form, start, first.start):
+        return None
+    said = verb.role in OPENERS or verb.act in ("object", "propose")
+    return first if said and _APPROACHED.fullmatch(document.form, first.end, verb.start) else None
 
 
 def done_by(document: Document, subjects: list[Subject], start: int, verb: Verb) -> Subject | None:

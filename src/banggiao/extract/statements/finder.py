@@ -4,6 +4,7 @@ import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
+from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.parties import Scenes
@@ -16,6 +17,7 @@ from banggiao.extract.statements.continuation import Passage, going_on, tells_ev
 from banggiao.extract.statements.hearing import Heard, hear, quoted_voice, takes_the_word
 from banggiao.extract.statements.interviews import interview_in, interviewed_in
 from banggiao.extract.statements.openings import Opening, trimmed
+from banggiao.extract.statements.pointing import Pointing, pointing_back
 from banggiao.extract.statements.quotations import Quotation, Quotations
 from banggiao.extract.statements.repeats import without_repeats
 from banggiao.extract.statements.sources import Source, according_to
@@ -73,9 +75,30 @@ class _Finder:
                     self._quoted(one, quotation, quoting[1])
                 else:
                     self.passage = None
+            elif pointing := pointing_back(self.document, one.sentence, one.subjects):
+                self._pointed(one.sentence, heard[self.number - 1].sentence if self.number else None, pointing)
             else:
                 self._sentence(one)
         return without_repeats(self.document, self.found)
+
+    def _pointed(self, sentence: Sentence, before: Sentence | None, pointing: Pointing) -> None:
+        """The words before a sentence that tells whose they are; those of the title where it begins the body."""
+        subject = pointing.subject
+        if subject.kind == "nobody":
+            self.passage, self.strangers = None, self.number
+            return
+        content = before or next((s for s in self.document.sentences if s.part is Part.TITLE), None)
+        self.passage = Passage(subject, pointing.act, self.number, self.paragraph)
+        if content is None:
+            return
+        last = self.found[-1] if self.found and _holds(self.found[-1], content) else None
+        if last and last.rule != "statements.voice-goes-on":
+            return  # they were told with their speaker already
+        if last:
+            self.found.pop()
+        act = unmarked(self.document, content.start, content.end) or pointing.act
+        whole = Opening(sentence.start, sentence.end, None, subject)
+        self._add(whole, subject, act, "statements.pointing-back", content)
 
     def _quoted(self, one: Heard, quotation: Quotation, subject: Subject) -> None:
         self._voiced(one.sentence, min(one.sentence.end, quotation.end), subject, "statements.quotation")
@@ -127,7 +150,9 @@ class _Finder:
                 self.passage = None
                 if subject:
                     self.strangers = self.number
-                    return
+                    felt = opening.verb is not None and opening.verb.act in _FEELINGS
+                    if not felt or not any(o.subject and o.subject.kind in PERSONS for o in one.openings[index:]):
+                        return  # else "Doanh nghiệp Lào mong muốn …, Thủ tướng X đề nghị …": he speaks for them
             elif self._relayed() and _is_felt_by_a_side(opening, subject):
                 return  # "Chính quyền Mỹ đánh giá cao …" behind a newspaper's words is what that newspaper says
             elif opening.verb:
@@ -246,14 +271,19 @@ class _Finder:
         done = talk is not None and self.document.form[both.end : talk.start].strip() in ("đã", "đã cùng", "cùng")
         return talk is not None and done and talk.value.endswith(":discuss")
 
-    def _add(self, opening: Opening, subject: Subject, act: str, rule: str) -> None:
+    def _add(
+        self, opening: Opening, subject: Subject, act: str, rule: str, content: Sentence | None = None
+    ) -> None:
+        """One statement more; `content` is the sentence before, where that holds what is said."""
         if not subject.countries:
             return
         document, start, end = self.document, opening.start, opening.end
         others = addressee(document, self.scenes, opening, subject, act)
         parties = frozenset((*subject.countries, *others))
-        about = About(self.begin, subject, parties, self.topics if self.passage else ())
-        self.topics = topics_told(document, opening, about)
+        about = About(content.start if content else self.begin, subject, parties, self.topics if self.passage else ())
+        told = Opening(content.start, content.end, None, None) if content else opening
+        self.topics = topics_told(document, told, about)
+        before = (Span.of(document.text, content.start, content.end),) if content else ()
         self.found.append(
             Statement(
                 speaker=self.roster.names[subject.person] if subject.person is not None else None,
@@ -261,11 +291,16 @@ class _Finder:
                 act=act,
                 addressee=others,
                 topics=self.topics,
-                evidence=(Span.of(document.text, start, end),),
+                evidence=(*before, Span.of(document.text, start, end)),
                 rule=rule,
             )
         )
         self.passage = Passage(subject, act, self.number, self.paragraph)
+
+
+def _holds(statement: Statement, content: Sentence) -> bool:
+    """True where the evidence of a statement reaches into a sentence."""
+    return any(content.start < span.end for span in statement.evidence)
 
 
 def _goes_on(document: Document, source: Source, opening: Opening) -> bool:

@@ -13,6 +13,7 @@ from banggiao.extract.statements.clauses import (
     Mark,
     agreed_behind,
     agreed_inside,
+    approaching,
     backs_together,
     closes,
     done_by,
@@ -65,6 +66,10 @@ _TELLING = tuple(forms("telling"))
 _NOMINAL = Pattern(rf"[^,;:]{{0,90}}(?<!\w)được {words('passed')}")
 _DEED = Pattern(r",? (?:rằng )?việc (?:(?! là | có ý nghĩa | thể hiện | góp phần | sẽ )[^;:])*")
 _CONVEYING = Pattern(words("conveying"))
+# "nhấn mạnh Lào luôn trân trọng và đánh giá cao …": the second verb has the object of the first.
+_VALUED_TOO = Pattern(
+    rf"[,:]? ?\"?(?:rằng )?[^,;:\"]{{0,60}}(?<!\w){words('held-dear')}(?: và|,) (?:{words('also')} )*"
+)
 _CLOSED_QUOTE = Pattern(r"[,.!?]?\"[,.]?(?: ?-)? ?$|,\" ?$")
 _SETTING = Pattern(
     rf" ?(?:thêm|như vậy|rõ)?,? ?{words('setting')}[^,:;\"]{{0,80}}(?:, {words('setting')}[^,:;\"]{{0,60}})*\"?"
@@ -182,9 +187,10 @@ def _looks_back(document: Document, sentence: Sentence, mark: Mark) -> bool:
 def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark], verb: Verb) -> Mark | None:
     """Where the act of `verb` begins and who does it, or None where the verb is inside another act's content."""
     form, (sentence_start, subjects) = document.form, heard
-    if verb.role in _MAY_BE_UNSAID and _UNSAID.search(form, max(0, verb.start - 24), verb.start):
-        return None  # what is to be talked about is not yet said
     last = marks[-1] if marks else None
+    if verb.role in _MAY_BE_UNSAID and _UNSAID.search(form, max(0, verb.start - 24), verb.start):
+        turning = approaching(document, subjects, sentence_start, verb) if last is None else None
+        return Mark(turning.start, verb, turning) if turning else None  # what is to be talked about is not yet said
     if verb.role == "cite":
         return _cited(document, subjects, verb)
     floor = last.verb.end if last else sentence_start
@@ -215,6 +221,8 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
         if verb.role == "opinion" and form.startswith(" về ", verb.end):
             return None  # "Bình luận về …, ông X cho rằng …" sets the scene
         return Mark(verb.start, verb, None) if fronted else None
+    if last.verb.role in OPENERS and _VALUED_TOO.fullmatch(form, last.verb.end, verb.start):
+        return None
     coordinator = _COORDINATOR.search(form, max(floor, verb.start - 70), verb.start)
     if not coordinator or agreed_inside(form, subjects, last, verb):
         return None

@@ -28,7 +28,8 @@ def without_repeats(document: Document, found: list[Statement]) -> tuple[Stateme
             bag = frozenset(said[index])
             body = [said[n] for n in later if countries[n] == ours and found[n].evidence[0].start >= lede]
             again = any(_held(bag, frozenset(said[n])) >= _SHARE for n in alike)
-            again = again or _held(bag, frozenset().union(*body)) >= _LEDE_SHARE
+            pointing = len(statement.evidence) > 1  # the title's words too, which the whole body holds
+            again = again or (not pointing and _held(bag, frozenset().union(*body)) >= _LEDE_SHARE)
         else:
             again = any(_set_twice(said[index], said[n]) for n in alike)
         if not again:

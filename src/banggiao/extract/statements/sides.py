@@ -76,6 +76,7 @@ def _nobody(document: Document, mention: Mention, memory: Memory) -> Subject:
         return Subject(mention.start, memory.end_of_name(person, mention.end + 1), "person", person, (country,))
     behind = next(iter(document.hits.within("country", mention.end, mention.end + _REACH // 2)), None)
     whole = behind is not None and bool(_PLAIN.fullmatch(document.form, mention.end, behind.start))
+    whole = whole and behind is not None and not document.hits.within("act", mention.end, behind.start)
     return Subject(mention.start, behind.end if behind and whole else mention.end, "nobody", None, ())
 
 
