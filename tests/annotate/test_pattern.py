@@ -71,6 +71,7 @@ def test_finds_what_re_finds() -> None:
         (r"(?<!\w)đã(?!\w)", "đãi, đã", "đã"),
         (r"lời mời (?:của|từ) [^,]{0,9}$", "theo lời mời của A", "lời mời của A"),
         (r"lời mời (?:của|từ) [^,]{0,9}$", "theo lời chào của A", None),
+        (r"(?<!\w)với (?:(?!và )[^\W\d]+ ){0,8}$", "hợp tác với cơ quan phát triển ", "với cơ quan phát triển "),
         (r"(?<!\w)(?P<when>sẽ|sắp)(?: (\w+))?", "sẽ thăm", "sẽ thăm"),
     ],
 )

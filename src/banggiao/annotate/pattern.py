@@ -7,7 +7,7 @@ stays what `re.compile` would have found.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from re import _compiler, _parser  # type: ignore[attr-defined]
 from re import _constants as op  # type: ignore[attr-defined]
 from sys import maxsize
@@ -132,7 +132,7 @@ def _before(item: tuple[Any, Any], behind: _Endings) -> _Endings:
         return behind
     if name is op.LITERAL:
         letter = chr(value)
-        return {letter + ending if going_on else ending: going_on for ending, going_on in behind.items()}
+        return _together({letter + ending if on else ending: on} for ending, on in behind.items())
     if name is op.IN and all(kind is op.LITERAL for kind, _ in value):
         return _together(_before(letter, behind) for letter in value)
     if name is op.SUBPATTERN:
@@ -151,7 +151,7 @@ def _closed(endings: _Endings) -> _Endings:
     return dict.fromkeys(endings, False)
 
 
-def _together(several: Iterator[_Endings] | tuple[_Endings, ...]) -> _Endings:
+def _together(several: Iterable[_Endings]) -> _Endings:
     """All endings; one that is told twice goes on only where both do."""
     joined: _Endings = {}
     for one in several:

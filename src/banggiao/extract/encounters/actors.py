@@ -18,13 +18,16 @@ _SIDE = Pattern(
     r"|người đồng cấp"
     r"|đồng nghiệp|hải quân|không quân|lục quân|quân đội|cảnh sát biển|lực lượng|chính phủ|quốc hội|bộ|hội|đảng"
     r"|bộ trưởng|ngoại trưởng|thứ trưởng|nguyên thủ|tướng"
-    r"|thủ tướng|tổng thống|chủ tịch|thống đốc|nhà vua|quốc vương|đại sứ|sĩ quan|tàu|biên đội)"
+    r"|thủ tướng|tổng thống|chủ tịch|thống đốc|nhà vua|quốc vương|đại sứ|sĩ quan|tàu|biên đội"
+    r"|(?<!tại )(?<!ở )(?<!sở )(?:tổng lãnh sự quán|lãnh sự quán|phái bộ|(?:văn )?phòng tùy viên|cơ quan tùy viên))"
     r"(?: (?!(?:đang|đã|sẽ|có|sang|thăm|tới|đến|tại|ở|với|về|nước|là"
     r"|cùng|vào|do|cho|từ|để|theo|vừa|cũng|này|chính|và bộ|và quân đội|và hải quân"
     r"|bắt|trong|hai)"
     r" )[^\W\d]+(?: nước(?= cộng))?){0,9}? (?:(?:nước|chính phủ|của) )*(?<!và )$"
 )
-_DELEGATION = Pattern(r"(?<!trưởng )(?<!trong )(?<!viên )(?<!dẫn đầu )(?<!\w)(?:đoàn đại biểu|đoàn công tác|đoàn)(?= )")
+_DELEGATION = Pattern(
+    r"(?<!trưởng )(?<!trong )(?<!viên )(?<!tập )(?<!dẫn đầu )(?<!\w)(?:đoàn đại biểu|đoàn công tác|đoàn)(?= )"
+)
 _COUNT = ("hai ", "ba ", "các ", "đôi ", "2 ")
 _GROUP = Pattern(
     r"(?:hai|ba|2|đôi|các) (?:bên|nước|vị|bộ trưởng|thứ trưởng|nhà lãnh đạo|vị lãnh đạo|trưởng đoàn|thủ tướng"
@@ -200,7 +203,22 @@ def _sides(annotation: Annotation, sentence: Sentence, people: list[Actor]) -> l
     for mention in (*document.hits.within("body", sentence.start, sentence.end), *named.values()):
         span = (mention.start, mention.end, mention.value)
         _add_side(form, sentence, found, taken, span, mention.kind == "body")
-    return found
+    return [msgspec.structs.replace(a, kind="firm") if _is_of_trade(form, a) else a for a in found]
+
+
+def _is_of_trade(form: str, side: Actor) -> bool:
+    """True for those who speak for companies ("đại diện các doanh nghiệp X"): no side of a state."""
+    if side.kind != "side" or not any(form.find(word, side.start, side.end) >= 0 for word in _TRADE):
+        return False
+    return _COMPANIES.search(form, side.start, side.end) is not None
+
+
+_TRADE = ("doanh nghiệp", "tập đoàn", "công ty", "nhà đầu tư")
+_COMPANIES = Pattern(
+    r"(?<!\w)(?:đại diện|lãnh đạo|đoàn|đại biểu|chủ tịch|hội|tổng giám đốc)(?: (?:các|một số|nhiều|những|chủ chốt|đại"
+    r" diện|lãnh đạo|cộng đồng|hàng trăm|hơn|\d+|hàng chục|quan chức và))* (?:doanh nghiệp|tập đoàn|công ty|nhà đầu tư)"
+    r"(?!\w)(?!.*(?:liên đoàn|phòng thương mại|hiệp hội))"
+)
 
 
 _SIDE_GAP = Pattern(

@@ -4,6 +4,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.openings import opened_abroad
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.setting import is_day, places_in
 from banggiao.extract.encounters.triggers import Trigger
@@ -21,7 +22,13 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     form, sentence = clause.form, clause.sentence
     if trigger.shape == "banquet":
         return _banquet(clause, trigger)
-    if trigger.name != "handover" and not _ACTS.search(form, sentence.start, sentence.end):
+    abroad = opened_abroad(clause, trigger) if trigger.name == "rite" else set()
+    if trigger.name != "handover" and not (abroad or _ACTS.search(form, sentence.start, sentence.end)):
+        return []
+    guard = _OF_GUARD.fullmatch(form, trigger.start, trigger.end) is not None
+    if guard and not _MARCHED.search(form, sentence.start, sentence.end):
+        return []  # the guard of honour of a welcome
+    if _BARE_OPENING.match(form, trigger.start) and not abroad:
         return []
     subjects = clause.subjects(trigger, used)
     invited = _INVITED.search(form, sentence.start, trigger.start) is not None
@@ -47,6 +54,7 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         or pair
         or between
         or opened
+        or abroad
         or _FLEET.match(form, trigger.start)
     ):
         return []
@@ -58,7 +66,8 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         sentence=clause.number,
         firm=clause.firm,
     )
-    draft.people = {s.person: None for s in (*subjects, *receivers) if s.person is not None}
+    role = "participant" if form.startswith("tiệc", trigger.start) else None  # whose feast it is gives it
+    draft.people = {s.person: role for s in (*subjects, *receivers) if s.person is not None}
     jubilee = _JUBILEE.match(form, trigger.end, sentence.end) if trigger.name == "rite" else None
     near = clause.document.hits.within("country", trigger.end, jubilee.end() + _NEAR) if jubilee else ()
     whose = next(iter(near), None)
@@ -67,7 +76,7 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         draft.countries = own
     if between:
         draft.countries = between
-    draft.countries |= pair | ({opened} if opened and len(draft.countries) < 2 else set())
+    draft.countries |= pair | abroad | ({opened} if opened and len(draft.countries) < 2 else set())
     if whose and len(whose.value) == 3:
         draft.countries |= {whose.value}
     draft.back = not _FLEET.match(form, trigger.start)  # a review of many fleets is not of the pair told before
@@ -77,6 +86,11 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
 
 
 _AND = frozenset({" và ", " - ", "-"})
+_OF_GUARD = Pattern(r"duyệt binh")
+_MARCHED = Pattern(
+    r"(?<!\w)(?:tham gia|tham dự|dự|xem) (?:cuộc )?duyệt binh|duyệt binh (?:cùng|trên biển|tại quảng trường)(?!\w)"
+)
+_BARE_OPENING = Pattern(r"khai trương|khởi công|động thổ")  # of shops and roads, unless of two states
 
 
 def _pair_behind(clause: Clause, trigger: Trigger) -> set[str]:
@@ -110,7 +124,7 @@ def _opened_in(clause: Clause, trigger: Trigger) -> str | None:
 
 
 _PASSIVE = Pattern(r"(?<!\w)(?:được|bị)(?: (?:chính thức|sẽ))* $")
-_TO_WHOM = Pattern(r"(?:[^;.]{0,80}?)? cho(?: \w+){0,5} ")
+_TO_WHOM = Pattern(r"(?:[^;.]{0,120}?)? cho(?: \w+){0,5} ")
 _AT_ONCE = Pattern(r" (?:cho )?(?:phía )?")
 
 
@@ -174,7 +188,7 @@ _JUBILEE = Pattern(
     r"(?: (?:quân đội|hải quân|nước|cộng hòa))?(?: của)?(?= )"
 )
 _ATTENDS = Pattern(r"(?<!\w)(?:dự|tham dự|đến dự|sang dự|tham gia)(?: (?:sự kiện|các|hoạt động))* $")
-_FLEET = Pattern(r"duyệt đội hình|(?:lễ )?duyệt binh (?:tàu|hải quân|hạm đội)")
+_FLEET = Pattern(r"duyệt đội hình|(?:lễ )?duyệt binh (?:tàu|hải quân|hạm đội|trên biển)")
 _STOP = Pattern(r"[,;.\n(]|(?<!\w)(?:tại|ở|vào|do|với|đã|sẽ|diễn ra|và tham gia|nhân|có|được|theo|trong)(?!\w)")
 
 

@@ -213,6 +213,8 @@ class Clause:
                 _LED.fullmatch(gap) or _HEADS_THEM.fullmatch(gap)
             ):
                 break
+            if gap == ", " and chain[0].kind == "person" and self.governed(actor):
+                break  # "Trong chuyến thăm của A, B đã gặp …"
             chain.insert(0, actor)
         return chain
 
@@ -228,6 +230,8 @@ class Clause:
         for actor in self.actors:
             if actor.start < start or actor.kind == "state":
                 continue
+            if self.governed(actor):  # "…, theo thông cáo của Bộ X"
+                return []
             gap = self.gap(start, actor.start)
             return (
                 self.series([a for a in self.actors if a.start >= actor.start])

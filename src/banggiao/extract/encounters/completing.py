@@ -179,7 +179,7 @@ def _years(annotation: Annotation, drafts: list[Draft]) -> None:
         if event.date is None:
             event.date = named[0]
         elif event.date.startswith("--") and annotation.document.article.published is None:
-            event.date = event.date.replace("--", f"{named[0]}-")
+            event.date, year = event.date.replace("--", f"{named[0]}-"), named[0]
         if any(d.sentences & event.sentences and (d.date or "").startswith("--") for d in drafts):
             year = named[0]
     if year is not None and annotation.document.article.published is None:

@@ -109,7 +109,9 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     stop, year = min(same, draft.limit or same), None
     for when in clause.dates:
         if trigger.end <= when.start < stop and when.start - draft.told[0][1] < _REACH and when.kind != "same-day":
-            if _ONLY_END.search(clause.form, trigger.end, when.start):
+            until = trigger.shape == "noun" and is_day(when) and clause.led_by(_STARTS, trigger)
+            until = until and _UNTIL.fullmatch(clause.form, trigger.end, when.start) is not None
+            if until or _ONLY_END.search(clause.form, trigger.end, when.start):
                 draft.until = clause.calendar.value(when, draft.status != "held") if is_day(when) else None
                 return None
             if when.kind == "year" and draft.kind != "visit":
@@ -146,7 +148,7 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         last = beside[-1] if beside else None
         told = last and last.kind in ("month", "year") and _ON_OCCASION.fullmatch(clause.gap(last.end, trigger.start))
         return last if told else None
-    ahead = [w for w in clause.dates if w.end <= trigger.start]
+    ahead = [w for w in clause.dates if w.end <= trigger.start and _reaches(clause, w, trigger)]
     if not ahead or (
         draft.kind == "visit"
         and (
@@ -188,6 +190,13 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     return None
 
 
+def _reaches(clause: Clause, when: When, trigger: Trigger) -> bool:
+    """False for a date of an earlier part of a row ("nhắc lại … vào tháng 6; mời B thăm C"), unless it opens it."""
+    if ";" not in clause.gap(when.end, trigger.start):
+        return True
+    return when.kind not in ("month", "year") or all(actor.start > when.start for actor in clause.actors)
+
+
 def _opens(clause: Clause, year: When) -> bool:
     """ "Năm 2017, ông X thăm Y": the year opens the sentence."""
     start = clause.sentence.start
@@ -205,8 +214,10 @@ _WITHIN_YEAR = Pattern(r"[^,;.]{0,60}? trong (?:năm )?")  # "thăm X theo chư�
 _AND_MEETS = (" và ", " và các ")  # "chuyến thăm X và cuộc gặp với Y năm 2014": one date for both
 _IS_HELD = Pattern(r"(?<!\w)(?:diễn ra|được tổ chức|được tiến hành)(?!\w)")
 # Codebook, ruling 20: of a visit of which only the last day is told the date stays open.
-_ONLY_END = Pattern(r"(?<!từ )(?:kéo dài (?:đến|tới)|cho đến|đến hết) $")
+_ONLY_END = Pattern(r"(?<!từ )(?:kéo dài (?:đến|tới)|cho đến|đến hết|kết thúc vào) $")
+_UNTIL = Pattern(r"(?! từ)[^,;.\d]{0,40}? (?:đến|tới) ")  # "bắt đầu chuyến thăm chính thức X tới ngày 28-8"
 # "Ngày …, ngay sau khi dự hội nghị Y, ông X thăm …": the day is that of the visit.
+_STARTS = Pattern(r"(?<!\w)(?:bắt đầu|thực hiện|đang có|đang trong|có|tiến hành)(?: một)? $")
 _AND_ATTENDS = frozenset({" và dự ", " và tham dự ", ", tham dự ", ", dự "})
 _HAVING_BEEN = Pattern(r"(?<!\w)sau khi (?:tham dự|dự|tham gia) (?:các |cuộc )?$")
 _LEAVES = Pattern(r"(?<!\w)(?:rời|kết thúc|lên đường về nước)(?!\w)")
@@ -238,7 +249,13 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         for w in clause.dates
         if "/" not in (w.value or "") and (w.kind == "month" or not _belongs_to_visit(clause, w, trigger))
     ]
-    ahead = [w for w in own if w.end <= trigger.start and not _TOLD_OF.search(clause.gap(w.end, trigger.start))]
+    ahead = [
+        w
+        for w in own
+        if w.end <= trigger.start
+        and _reaches(clause, w, trigger)
+        and not _TOLD_OF.search(clause.gap(w.end, trigger.start))
+    ]
     behind = [w for w in own if w.start >= trigger.end and w.start - trigger.end < 160]
     if is_frame(clause, trigger, draft):
         behind = [w for w in behind if "," not in clause.gap(names_end(trigger, draft), w.start)]

@@ -44,6 +44,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     direct = clause.objects(trigger)
     listed = listed_partners(clause, trigger) if shape in ("mutual", "noun") else []
     objects = listed or direct
+    if objects and all(o.kind == "firm" for o in objects):
+        return []  # codebook, ruling 20: companies are no side
     of_row = numbered(clause, trigger) if trigger.kind == "meeting" else None
     if of_row is not None:
         return [of_row]

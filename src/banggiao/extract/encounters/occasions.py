@@ -13,7 +13,7 @@ def awaited(visits: list[Draft], conferences: list[Draft], kept: list[Draft]) ->
     """A visit that is welcomed, of one whom nobody in the article meets, is to come, and what he comes for too."""
     for visit in visits:
         told = visit.sure or len(visit.date or "") > len("2017") or visit.status != "held"
-        if told or not visit.welcomed or not (visit.people or visit.bodies):
+        if told or not visit.welcomed or not (visit.people or visit.bodies or visit.unnamed):
             continue
         if any(set(visit.people) & set(d.people) for d in kept if d.kind in PERSONAL | {"ceremony", "signing"}):
             continue
@@ -91,7 +91,9 @@ def within_visit(draft: Draft, visits: list[Draft]) -> None:
         guests, mine = set(visit.people), set(draft.people)
         if visit.unnamed and mine and visit.status != "held" and draft.status == "held":
             continue  # whose coming visit is told by title alone is nobody who was met
-        if guests and mine and not guests & mine and draft.kind in PERSONAL | {"signing"}:
+        # "Trong chuyến thăm của A, B gặp …"
+        course = visit.sentence == draft.sentence and visit.position < draft.position
+        if guests and mine and not guests & mine and draft.kind in PERSONAL | {"signing"} and not course:
             continue
         beside = any(n - 1 in visit.sentences or n in visit.sentences for n in draft.sentences)
         if not mine and draft.kind == "signing" and not (draft.back or draft.date or beside):

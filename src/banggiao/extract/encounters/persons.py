@@ -15,7 +15,7 @@ class Actor(msgspec.Struct, frozen=True):
 
     start: int
     end: int
-    kind: str  # person, title (a person not of the cast), side, state, group
+    kind: str  # person, title (a person not of the cast), side, state, group, firm (who speaks for companies)
     person: int | None
     country: str | None
     others: tuple[int, ...] = ()  # further persons whom the title alone may mean, the likelier first
@@ -34,6 +34,14 @@ _GIVEN_BY = Pattern(
 )
 _GIVEN_ENDS = ("của ", "từ ", "mặt ", "nhiệm ", "nhật ")
 _COMPANY = Pattern(r"(?<!\w)(?:tập đoàn|tổng công ty|công ty|ngân hàng|hãng(?! thông tấn)|doanh nghiệp|hiệp hội)(?!\w)")
+# "ông X, Phó Chủ tịch điều hành (của) tập đoàn Y": the company's words stand behind the naming.
+_HEADS_COMPANY = Pattern(
+    r"(?:,? (?:phó|quyền|đồng|nguyên|tổng|giám đốc|chủ tịch|giám|đốc|cấp cao|thường trực|điều hành|sáng lập|đại diện"
+    r"|kiêm|hội đồng quản trị|hđqt|cao cấp|khu vực|phụ trách|của|thuộc|đến từ|và|nhà))+"
+    r" (?:tập đoàn|tổng công ty|công ty|sàn chứng khoán|sàn giao dịch|hãng(?! thông tấn)|ngân hàng(?! (?:thế giới|phát"
+    r" triển|nhà nước|trung ương)))(?!\w)"
+)
+_OF_MISSION = (" quán", " quốc phòng quán")
 # Posts that the home state does not have.
 _FOREIGN_POSTS = frozenset({"monarch", "president"})
 
@@ -101,8 +109,10 @@ class Persons:
         low = max(0, start - 60)
         if form.endswith(_GIVEN_ENDS, low, start) and _GIVEN_BY.search(form, low, start):
             return Actor(start, end, "absent", None, None)
-        if _COMPANY.search(form, start, end):
+        if _COMPANY.search(form, start, end) or _HEADS_COMPANY.match(form, end):
             return Actor(start, end, "absent", None, None)
+        if form.startswith(_OF_MISSION, end):
+            return None  # "Đại sứ quán X", "Phòng Tùy viên X": a house or office, no person
         if index is not None:
             return Actor(start, end, "person", index, self._records[index].country)
         if naming.name is not None:

@@ -63,8 +63,9 @@ def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
     if not clause.dates and _OFTEN.search(clause.form, sentence.start, trigger.start):
         return []
     countries, end = destinations(clause, trigger)
-    if not countries:
-        countries, end = listed_stops(clause, trigger)
+    stops, last = listed_stops(clause, trigger)
+    if len(stops) > len(countries):
+        countries, end = [stop.country for stop in stops], last
     if not countries:
         near = [m for m in document.hits.within("place", trigger.end, sentence.end) if m.start - trigger.end < 60]
         countries = [c for m in near[:1] if (c := document.country_of(m))]
@@ -86,6 +87,10 @@ def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
         draft.guest = flag
         draft.countries = {c for c in (flag, country) if c}
         draft.back = flag is None or country is None
+        stop = next((s for s in stops if s.country == country), None)
+        if stop and len(stops) > 1:  # the days of the voyage are not those of one call
+            draft.complete = draft.apart = True
+            draft.place = _town(document.text[stop.start : stop.end])
         if flag:
             draft.people = {
                 a.person: "guest"
@@ -94,6 +99,11 @@ def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
             }
         drafts.append(draft)
     return drafts
+
+
+def _town(words: str) -> str | None:
+    """The words for a port or town, closed where they open a bracket."""
+    return words + ")" * (words.count("(") - words.count(")")) or None
 
 
 _FROM_PORT = Pattern(r"[^.;]{0,60}?(?<!\w)sau khi (?:ghé thăm|ghé|thăm|cập|rời)(?!\w)")

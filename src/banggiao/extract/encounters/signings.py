@@ -3,6 +3,7 @@
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
 
 _PAPER = Pattern(
@@ -37,7 +38,8 @@ _HEADS = Pattern(
     r"|tổng thống|tướng"
 )
 _END_OF_TALKS = Pattern(
-    r"(?<!\w)(?:kết thúc|sau|ngay sau|tại|trong)(?: (?:cuộc|buổi|phiên))?(?: hội đàm| đối thoại)(?!\w)"
+    r"(?<!\w)(?:kết thúc|sau|ngay sau|tại|trong|trên cơ sở kết quả)(?: các)?(?: (?:cuộc|buổi|phiên))?"
+    r"(?: hội đàm| đàm phán| đối thoại)(?!\w)"
 )
 
 
@@ -82,7 +84,7 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
         firm=clause.firm,
     )
     draft.countries = {s.country for s in subjects if s.country}
-    behind = [a for a in clause.actors if a.start >= trigger.end and form.startswith("với", max(0, a.start - 4))]
+    behind = [a for a in clause.actors if a.start >= trigger.end and _with_whom(clause, trigger, a)]
     draft.countries |= {a.country for a in behind if a.country}
     if noun and not draft.countries:
         draft.countries = _between_whom(clause, trigger)
@@ -97,6 +99,16 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     if end_of:
         draft.within, draft.carries = "dialogue" if end_of[0].endswith("đối thoại") else "talks", True
     return [draft]
+
+
+_WITH_BODY = Pattern(r"(?<!\w)với (?:(?!và |về |của )[^\W\d]+ ){0,8}$")  # "ký … với Cơ quan Phát triển quốc tế X"
+
+
+def _with_whom(clause: Clause, trigger: Trigger, actor: Actor) -> bool:
+    """True for one with whom papers are signed, by himself or by a body that bears his country's name."""
+    if clause.form.startswith("với", max(0, actor.start - 4)):
+        return True
+    return actor.kind == "state" and _WITH_BODY.search(clause.form, trigger.end, actor.start) is not None
 
 
 _GIVEN_SIDES = Pattern(r" (?:bên lề |chính thức )?giữa ")

@@ -57,6 +57,15 @@ def _place_behind(document: Document, at: int) -> bool:
     )
 
 
+# "… kể từ lần gần nhất ông tới X năm 1998": a visit told beside the one that the sentence is about.
+LAST_TIME = Pattern(r"(?<!\w)(?:kể từ|sau|từ|so với) lần [^,;.:]{0,40}$")
+
+
+def _is_of_another_time(document: Document, sentence: Sentence, at: int) -> bool:
+    low = max(sentence.start, at - 60)
+    return document.form.find(" lần ", low, at) >= 0 and LAST_TIME.search(document.form, low, at) is not None
+
+
 def triggers_of(document: Document, sentence: Sentence) -> list[Trigger]:
     """The triggers of one sentence in text order, without words that only look like one."""
     lines = _lines()
@@ -64,7 +73,8 @@ def triggers_of(document: Document, sentence: Sentence) -> list[Trigger]:
     for mention in document.hits.within("trigger", sentence.start, sentence.end):
         kind, shape = lines[mention.value]
         if shape == "arrive" and (
-            any(t.kind == "visit" for t in found) or not _place_behind(document, mention.end + 1)
+            (any(t.kind == "visit" for t in found) and not _is_of_another_time(document, sentence, mention.start))
+            or not _place_behind(document, mention.end + 1)
         ):
             continue
         name = mention.value

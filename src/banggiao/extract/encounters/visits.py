@@ -8,7 +8,7 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.further_visits import aboard_of, dated_guests, each_year, forerunners
 from banggiao.extract.encounters.pairing import bodies_of
 from banggiao.extract.encounters.persons import Actor
-from banggiao.extract.encounters.triggers import Trigger
+from banggiao.extract.encounters.triggers import LAST_TIME, Trigger
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
@@ -73,6 +73,7 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if subjects and all(s.country in countries for s in subjects):
         subjects = [clause.roll.another(s, countries) for s in subjects]
     guests = [s for s in subjects if s.country and s.country not in countries]
+    guests += [s for s in subjects if s.person is not None and s.country is None and guests and noun]
     if noun and subjects and not guests and clause.led_by(_IN_COURSE, trigger):
         # "A báo cáo với B về … trong thời gian ở thăm X": the visitor is who does not belong there.
         ahead = [a for a in clause.actors if a.end <= trigger.start and a.person is not None and a.country]
@@ -102,6 +103,7 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         draft.countries = {c for c in (guest, country) if c}
         draft.back = (noun and (country is None or guest is None)) or told_before
         draft.earlier = noun and not countries and _is_earlier(clause, trigger)
+        draft.earlier = draft.earlier or (trigger.shape == "arrive" and clause.led_by(LAST_TIME, trigger))
         draft.stop = not noun and _is_stop(clause, trigger)
         draft.aboard = aboard is not None
         draft.afterwards = not noun and clause.led_by(_BEFORE_GOING, trigger)
@@ -254,6 +256,12 @@ def _visitor_beside(clause: Clause, trigger: Trigger, countries: list[str]) -> A
 _ONE_OF = Pattern(r"(?<!\w)một (?:nước|quốc gia|thành viên)(?!\w)")
 
 
+def _in_one_row(clause: Clause, first: Actor) -> list[Actor]:
+    """A visitor with those named in a row with him, who come from where he does ("của Bộ trưởng A và ông B")."""
+    row = clause.series([a for a in clause.actors if a.start >= first.start])
+    return [a for a in row if a is first or (a.person is not None and a.country in (None, first.country))]
+
+
 def _visitors(clause: Clause, trigger: Trigger, end: int, noun: bool, used: set[int]) -> list[Actor]:
     form = clause.form
     if noun:
@@ -266,7 +274,7 @@ def _visitors(clause: Clause, trigger: Trigger, end: int, noun: bool, used: set[
             if actor.country in ORGANISATIONS and _ONE_OF.search(form, trigger.end, actor.end):
                 return []  # "của lãnh đạo một nước ASEAN": the guest of the visit told before
             if of_whom and _OF_WHOM.fullmatch(form, trigger.end, actor.start):
-                return [actor] if actor.kind == "state" else clause.series([actor])
+                return [actor] if actor.kind == "state" else _in_one_row(clause, actor)
     before = clause.before(trigger)
     invite = max((m.end() for m in _INVITING.finditer(before)), default=-1)
     if invite >= 0:

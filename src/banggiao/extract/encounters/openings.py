@@ -1,0 +1,48 @@
+"""Houses and works opened in one country that another has built, paid for or given its name."""
+
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import cue
+from banggiao.extract.encounters.setting import places_in
+from banggiao.extract.encounters.triggers import Trigger
+from banggiao.extract.parties import HOME
+
+_PASSIVE = Pattern(r"(?<!\w)được(?: (?:chính thức|sẽ|đưa vào|làm lễ))* $")
+_NO_OBJECT = Pattern(r" (?:(?:vào|ngày|tháng|năm|hôm|trong|sau|tại|ở|nhân|hồi)(?!\w))|[,.;]|$")
+_IN = Pattern(r"(?<!\w)(?:tại|ở)(?: (?:nước|cộng hòa|vương quốc|thủ đô))? $")
+_GIVEN = Pattern(r"(?<!\w)do(?!\w)[^,;.]{2,60}(?<!\w)(?:tài trợ|viện trợ|hỗ trợ|giúp|xây tặng|trao tặng|đầu tư)(?!\w)")
+_NEAR = 22  # characters in which the words that lead to a country's name stand
+
+
+def opened_abroad(clause: Clause, trigger: Trigger) -> set[str]:
+    """The country in which a house or work is opened and the one whose it is; empty where it is of one country.
+
+    "Trung tâm Văn hóa A được khánh thành tại B", "khánh thành bệnh viện do A tài trợ ở B".
+    """
+    form = clause.form
+    if cue("opening").search(form, trigger.start, trigger.end) is None:
+        return set()
+    ahead = clause.led_by(_PASSIVE, trigger) or _NO_OBJECT.match(form, trigger.end) is not None
+    start, end = (clause.sentence.start, trigger.start) if ahead else (trigger.end, clause.sentence.end)
+    where = _where(clause, trigger)
+    if where and not ahead and where[0] > start:
+        end = where[0]
+    document = clause.document
+    country = where[1] if where else HOME if clause.roll.home and _GIVEN.search(form, start, end) else None
+    owners = {m.value for m in document.hits.within("country", start, end) if len(m.value) == len(HOME)}
+    owners |= {c for m in document.hits.within("place", start, end) if (c := document.country_of(m))}
+    owners -= {country}
+    return {country, *owners} if country and len(owners) == 1 else set()
+
+
+def _where(clause: Clause, trigger: Trigger) -> tuple[int, str] | None:
+    """Where the place of the opening is named, and its country: behind the word, else before it."""
+    form, sentence = clause.form, clause.sentence
+    found = [(s, c) for s, _, c in places_in(clause.document, sentence.start, sentence.end) if c]
+    found += [
+        (m.start, m.value)
+        for m in clause.document.hits.within("country", sentence.start, sentence.end)
+        if len(m.value) == len(HOME) and _IN.search(form, max(sentence.start, m.start - _NEAR), m.start)
+    ]
+    behind = sorted(f for f in found if f[0] > trigger.end)
+    return behind[0] if behind else min(found, default=None)
