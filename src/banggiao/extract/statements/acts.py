@@ -35,6 +35,7 @@ LEADING = frozenset({"commit", "support", "hope", "thank", "propose", "agree", "
 _HELD_OVER = frozenset({"hope", "commit", "support"})
 _FELT = frozenset({"appraise", "thank", "congratulate", "condole", "propose", "hope", "object"})
 _EARLY = 120  # code points of a stretch without a verb in which a stance is the stretch's own
+_BESIDE = 8  # code points between a country and what it ought to do
 _SHORT = 24  # code points behind a verb of valuing in which a second verb on the same object stands
 _FELT_NEAR = 45  # code points behind a verb of telling in which ends the verb of what is felt
 _NEAR = 150  # code points behind the verb in which a stance is its own, not one inside its content
@@ -48,7 +49,10 @@ _IS_POLICY = Pattern(rf" là {words('policy')}")
 _ASSESSED = Pattern(rf" {words('assessed')}(?:(?! là | đã | rất )[^,;:])*(?=[,;])")  # "đánh giá kết quả năm qua, …"
 _BOTH_VERBS = Pattern(rf" và (?:{words('degree')} )?")
 _AIM = Pattern(r"[,:]? ?(?:rằng )?[^,;:]{3,90}(?<!\w)(nhằm|là để|là nhằm) ")
-_WANTED = Pattern(r"[\s\"]*(?:để |nếu )?muốn [^,;:]{3,80}, (?=[^,;:]{0,40}(?<!\w)(?:cần|phải) )")
+_WANTED = Pattern(
+    r"[\s\",:]*(?:rằng )?(?:để |nếu )?muốn [^,;:]{3,80}"
+    r"(?:, (?=[^,;:]{0,40}(?<!\w)(?:cần|phải) )| (?=(?:thì )?phải ))"
+)
 _SHOWS = Pattern(rf"[^;:]{{3,200}}?(?<!\w)({words('shows')}) (?:rằng |được )?")
 _AS_A_NOUN = (" sự ", " và ")
 _BEARING = Pattern(words("bearing"))
@@ -112,8 +116,9 @@ def _quoted_from(document: Document, start: int, end: int) -> int:
     return speech.end() if speech and not document.hits.within("act", start, speech.end()) else 0
 
 
-def classify(document: Document, verb: Verb, end: int) -> str:
-    """The act of `verb` with its content, which ends at `end`: the inner act beats the outer verb."""
+def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()) -> str:
+    """The act of `verb` with its content, which ends at `end`: the inner act beats the outer verb; `own` are the
+    countries whom the speaker speaks for."""
     if verb.role == "welcome":
         if _PROMISED.match(document.form, verb.end):
             return "commit"
@@ -130,10 +135,14 @@ def classify(document: Document, verb: Verb, end: int) -> str:
     if verb.role == "regard":
         return "affirm" if _stance(document, verb.end, end, "affirm") else verb.act
     if verb.role == "cite" and (behind := _told_behind(document, verb, end)):
-        return classify(document, behind, end)
+        return classify(document, behind, end, own)
     if verb.role in ("tell", "cite") and _QUOTED.match(document.form, verb.end):
         return unmarked(document, verb.end, end) or verb.act
     inner = _felt(document, verb, end) or _inner(document, verb, end)
+    if inner == "hope" and _WANTED.match(document.form, verb.end, end):
+        return "affirm"
+    if inner == "propose" and _ought_itself(document, verb.end, end, own):
+        return "affirm"
     if inner is None and verb.role in ("tell", "report"):  # an opinion is of others
         inner = _shown(document, verb.end, end)
     if inner:
@@ -228,6 +237,16 @@ def _inner(document: Document, verb: Verb, end: int) -> str | None:
         else:
             return mention.value
     return held
+
+
+def _ought_itself(document: Document, start: int, end: int, own: tuple[str, ...]) -> bool:
+    """True where the content tells what the speaker's own country ought to do, which asks nobody: "cho rằng Lào cần
+    học hỏi …"."""
+    asked = next((m for m in _stances(document, start, end) if m.value == "propose"), None)
+    if asked is None or len(own) != 1:
+        return False
+    named = document.hits.within("country", start, asked.start)
+    return len(named) == 1 and named[0].value == own[0] and named[0].end + _BESIDE >= asked.start
 
 
 def _shown(document: Document, start: int, end: int) -> str | None:

@@ -47,6 +47,7 @@ def goes_on_doing(document: Document, start: int, end: int) -> bool:
     if going_on is None:
         return False
     state = next((m for m in document.hits.within("country", start, going_on.start())), None)
-    if state and document.form[start : state.start] in (" ", " rằng ") and going_on.start() == state.end + 1:
+    opens = state and document.form[start : state.start] in (" ", " rằng ", ", ", ": ")
+    if state and opens and going_on.start() == state.end + 1:
         return True
     return bool(SELF.fullmatch(document.form, start, going_on.start()))

@@ -33,6 +33,7 @@ _LEAST_CONTENT = 12  # code points: a reporting verb with less behind it says no
 _LEADER = "lãnh đạo "  # "Lãnh đạo Việt Nam cũng cho biết": him who speaks
 _LEAST_OBJECT = 6  # code points: no verb says anything with less behind it
 _BEHIND = 30  # code points behind a verb in which both sides stand who did what it tells
+_PART_QUOTED = Pattern(r"[^\"“”]{5,120} ([\"“])[a-zà-ỹđ][^\"“”]{30,}[\"”]?")
 _ELSEWHERE = Pattern(
     rf"(?: {words('position')}[^,;:]{{0,30}})? {words('occasion')}"
     rf"| {words('pointed')}(?=$|[,.;]| (?:khi|{words('setting')}))"
@@ -101,6 +102,12 @@ class _Finder:
         self._add(whole, subject, act, "statements.pointing-back", content)
 
     def _quoted(self, one: Heard, quotation: Quotation, subject: Subject) -> None:
+        joint = (o for o in one.openings if o.subject and o.subject.kind == "both")
+        if subject.person is not None and any(o.verb and o.verb.act == "agree" for o in joint):
+            # "Lãnh đạo hai nước đã nhất trí …": he tells what both did
+            whole = Opening(one.sentence.start, one.sentence.end, None, subject)
+            self._add_joint(whole, subject, "agree", "statements.quotation")
+            return
         self._voiced(one.sentence, min(one.sentence.end, quotation.end), subject, "statements.quotation")
 
     def _voiced(self, sentence: Sentence, end: int, subject: Subject, rule: str) -> None:
@@ -197,6 +204,9 @@ class _Finder:
             first = next(iter(one.subjects), None)
             ours = first and first.start == one.sentence.start and first.countries == passage.subject.countries
             passage = passage if ours and passage.resumes(self.number) else None
+        if passage and passage.reaches(self.number) and self._in_part(one):
+            self._voiced(one.sentence, one.sentence.end, passage.subject, "statements.quotation")
+            return
         further = going_on(self.annotation, one.sentence, one.subjects, passage)
         if further:
             opening = Opening(further.start, one.sentence.end, None, further.subject)
@@ -206,6 +216,15 @@ class _Finder:
         """True for a sentence that stands in quotation marks as a whole."""
         said = self.document.form[one.sentence.start : one.sentence.end + 1].rstrip(" .,\n")
         return said.startswith('"') and said.endswith('"') and said.count('"') == 2
+
+    def _in_part(self, one: Heard) -> bool:
+        """True for a sentence that ends with words quoted, before which nobody is named to whom they could belong:
+        'Chuyến thăm của ông X sẽ "mang lại cơ hội cho hai nước …"'."""
+        quoted = _PART_QUOTED.fullmatch(self.document.text, one.sentence.start, one.sentence.end)
+        if quoted is None:
+            return False
+        named = (s for s in one.subjects if s.start < quoted.start(1))
+        return all(self.document.form.endswith((" của ", " với ", " giữa "), 0, s.start) for s in named)
 
     def _state(self, opening: Opening, subject: Subject) -> None:
         assert opening.verb
@@ -223,7 +242,7 @@ class _Finder:
         if verb.role != "done" and ((elsewhere and verb.role != "act") or content < _LEAST_OBJECT):
             self.passage = Passage(subject, verb.act, self.number, self.paragraph)  # the words follow in the next line
             return
-        act, voice = classify(self.document, verb, opening.end), subject
+        act, voice = classify(self.document, verb, opening.end, subject.countries), subject
         if act == "propose" and subject.kind == "both" and verb.role != "act":
             act = "agree"
         together = self.document.form.startswith("cùng ", verb.start)
