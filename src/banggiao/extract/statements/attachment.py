@@ -23,6 +23,8 @@ _DEPENDENT = Pattern(rf"(?<!\w){words('dependent')} $")
 _DEPENDENT_PERSON = Pattern(rf"(?<!\w){words('dependent-person')} $")
 # "Tin từ Đại sứ quán …", "nhiều nước như Nhật Bản, Australia": what stands behind these words speaks all the same.
 _SPEAKING = Pattern(rf"(?<!\w)(?:{words('tidings')}|{words('such')}[^,;.]{{0,30}} như) $")
+_COUNTED = Pattern(rf"(?:cả )?{words('counted')} ")
+_TIDINGS = Pattern(rf"[\s\"]*(?:theo )?{words('tidings')} ")
 _OBJECT = Pattern(r" [^,;:]+, ")  # "… doanh nghiệp hai nước, khẳng định": no speaker, but the end of what is said
 _CLAUSE = Pattern(rf"[,;:.\"(]\s*(?:{words('clause')}[ ,]*)?$|(?<!\w){words('clause')} $")
 _FURTHER_CLAUSE = Pattern(rf"[;:]|(?<!\w){words('strong')}")
@@ -45,7 +47,9 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
             return None
         before = form[max(floor, subject.start - 24) : subject.start]
         named = subject.kind in (*PERSONS, "both", "official")
-        if (_DEPENDENT_PERSON if named else _DEPENDENT).search(before) and not _SPEAKING.search(before):
+        if (_DEPENDENT_PERSON if named else _DEPENDENT).search(before) and not (
+            _SPEAKING.search(before) or _begins_anew(document, subject)
+        ):
             own = form.find(", ", subject.start, subject.end) if subject.kind == "person" and begins else -1
             if own > 0 and _SMALL_WORDS.fullmatch(gap):  # "Đáp lại lời mời của Thủ tướng, Đại sứ X khẳng định …"
                 return msgspec.structs.replace(subject, start=own + 2)
@@ -57,6 +61,7 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
             continue  # the last word of a description: "Ông X (…, Mỹ) cho biết"
         opens = begins and not form[floor : subject.start].strip(' "')
         opens = opens or bool(_CLAUSE.search(form, floor, subject.start))
+        opens = opens or (begins and bool(_TIDINGS.fullmatch(form, floor, subject.start)))
         if gap[:1] == "," and not opens:
             continue  # the object of what stands before ("… tới ông X, khẳng định …")
         if _SMALL_WORDS.fullmatch(gap):
@@ -72,6 +77,12 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
         if opens and subject.described and _OWN_WORDS.fullmatch(gap):
             return subject
     return None
+
+
+def _begins_anew(document: Document, subject: Subject) -> bool:
+    """True for "Hai bên" in capitals, behind a heading that has run into the line."""
+    counted = subject.kind == "both" and _COUNTED.match(document.form, subject.start)
+    return bool(counted) and document.text[subject.start].isupper()
 
 
 def embedded(form: str, floor: int, fronted: bool, subject: Subject) -> bool:

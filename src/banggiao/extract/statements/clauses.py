@@ -122,7 +122,8 @@ def approaching(document: Document, subjects: list[Subject], start: int, verb: V
 def done_by(document: Document, subjects: list[Subject], start: int, verb: Verb) -> Subject | None:
     """The side by whom a thing is told to be asked, backed or valued: "Đóng góp của Lào được Nga đánh giá cao"; None
     where that is still wished or to come."""
-    if verb.act not in _DONE_BY or verb.role not in ("act", "welcome", "item"):
+    judged = verb.role == "judge" and document.form.startswith((" là ", " cao ", " rất "), verb.end)
+    if verb.act not in _DONE_BY or not (judged or verb.role in ("act", "welcome", "item", "regard")):
         return None
     agent = next((s for s in reversed(subjects) if s.end <= verb.start), None)
     if agent is None or not agent.countries or not _ADVERBS.fullmatch(document.form, agent.end, verb.start):

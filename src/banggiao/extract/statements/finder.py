@@ -34,6 +34,7 @@ _LEADER = "lãnh đạo "  # "Lãnh đạo Việt Nam cũng cho biết": him who
 _LEAST_OBJECT = 6  # code points: no verb says anything with less behind it
 _BEHIND = 30  # code points behind a verb in which both sides stand who did what it tells
 _PART_QUOTED = Pattern(r"[^\"“”]{5,120} ([\"“])[a-zà-ỹđ][^\"“”]{30,}[\"”]?")
+_POINTED = Pattern(rf" {words('pointed')}(?=$|[,.;]| (?:khi|{words('setting')}))")
 _ELSEWHERE = Pattern(
     rf"(?: {words('position')}[^,;:]{{0,30}})? {words('occasion')}"
     rf"| {words('pointed')}(?=$|[,.;]| (?:khi|{words('setting')}))"
@@ -47,6 +48,7 @@ class _Finder:
         self.annotation, self.document = annotation, annotation.document
         self.roster, self.scenes = roster, scenes
         self.passage: Passage | None = None
+        self.before: Sentence | None = None
         self.number = self.paragraph = self.begin = 0
         self.strangers = -2  # the last sentence in which somebody spoke who speaks for no country
         self.interviewed: int | None = None
@@ -63,6 +65,7 @@ class _Finder:
         quoting: tuple[Quotation, Subject | None] | None = None
         for self.number, one in enumerate(heard):
             self.paragraph, self.begin = one.sentence.paragraph, one.sentence.start
+            self.before = heard[self.number - 1].sentence if self.number else None
             self._given_back()
             if interview and interview.holds(one.sentence):
                 if interview.is_answer(one.sentence):
@@ -77,18 +80,18 @@ class _Finder:
                 else:
                     self.passage = None
             elif pointing := pointing_back(self.document, one.sentence, one.subjects):
-                self._pointed(one.sentence, heard[self.number - 1].sentence if self.number else None, pointing)
+                self._pointed(one.sentence, pointing)
             else:
                 self._sentence(one)
         return without_repeats(self.document, self.found)
 
-    def _pointed(self, sentence: Sentence, before: Sentence | None, pointing: Pointing) -> None:
+    def _pointed(self, sentence: Sentence, pointing: Pointing) -> None:
         """The words before a sentence that tells whose they are; those of the title where it begins the body."""
         subject = pointing.subject
         if subject.kind == "nobody":
             self.passage, self.strangers = None, self.number
             return
-        content = before or next((s for s in self.document.sentences if s.part is Part.TITLE), None)
+        content = self.before or next((s for s in self.document.sentences if s.part is Part.TITLE), None)
         self.passage = Passage(subject, pointing.act, self.number, self.paragraph)
         if content is None:
             return
@@ -239,6 +242,10 @@ class _Finder:
         before = max(0, opening.subject.start - opening.start) if opening.subject else 0  # "… được Lào ủng hộ"
         content = opening.end - verb.end + before
         elsewhere = content < _LEAST_CONTENT or _ELSEWHERE.match(self.document.form, verb.end)
+        if elsewhere and _POINTED.match(self.document.form, verb.end):  # "Ông X khẳng định điều này khi …"
+            whole = Sentence(opening.start, opening.end, self.paragraph, Part.BODY)
+            self._pointed(whole, Pointing(subject, verb.act))
+            return
         if verb.role != "done" and ((elsewhere and verb.role != "act") or content < _LEAST_OBJECT):
             self.passage = Passage(subject, verb.act, self.number, self.paragraph)  # the words follow in the next line
             return

@@ -12,7 +12,7 @@ from banggiao.extract.statements.wording import words
 from banggiao.knowledge.places import stands_for_government
 from banggiao.records import Mention
 
-_FURTHER = r"(?: (?!và )[^\W\d_]+){0,5} $"
+_FURTHER = r"(?: (?!và |được |bị |cho |với )[^\W\d_]+){0,5} $"
 _SIDE = Pattern(rf"(?<!\w)(?:{words('several')} )?{words('side')}(?:(?:, | và ){words('side')})*{_FURTHER}")
 _GROUP = Pattern(rf"(?<!\w){words('group')}(?:(?:, | và ){words('group')})*{_FURTHER}")
 _OWNER = Pattern(rf"(?: {words('owner')}[^,;:.\"]*)? ?")
