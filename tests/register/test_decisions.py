@@ -144,7 +144,11 @@ def test_a_wrong_span_is_another(register: Register) -> None:
     place = text.index("Thượng tướng")
     span = [[place, place + 12]]
     register.decide(Ruling(kind="span", entries=(entry.id,), articles=("khm-1",), value=span), **ME)
-    assert [s.text for s in round_eight(register).shown.evidence] == ["Thượng tướng"]
+    for now in (round_eight(register), round_eight(register.as_of("2100-01-01")), register.entry(entry.id)):
+        assert [s.text for s in now.shown.evidence] == ["Thượng tướng"]
+        # It is what the report rests on, and the other rests on what it did.
+        assert [s.text for s in now.supports[0].finding.evidence] == ["Thượng tướng"]
+        assert now.supports[1] == entry.supports[1]
 
 
 def test_rulings_that_make_no_sense_are_told(register: Register) -> None:

@@ -72,6 +72,35 @@ def test_reports_rest_on_the_words_that_somebody_chose(client: TestClient, addre
     assert reports(client, at, entry["id"]) == before
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/api/v1/partners/BLR/brief", "/api/v1/partners/BLR/brief?as_of=2100-01-01", "/api/v1/pledges?country=BLR",
+        "/api/v1/pledges?country=BLR&as_of=2100-01-01", "/api/v1/statements?country=BLR&limit=200",
+        "/vi/partners/BLR", "/vi/partners/BLR?as_of=2100-01-01", "/en/pledges?country=BLR",
+        "/vi/statements?country=BLR", "/vi/partners/BLR/compare?first={visit}&second={talks}",
+    ],
+)
+def test_what_follows_from_entries_cites_the_words_that_somebody_chose(client: TestClient, address: str) -> None:
+    read, chosen = "Hai bên thống nhất thời gian tới tiếp tục", "hai quân đội còn nh"
+    said = client.get("/api/v1/statements?country=BLR&act=agree&limit=200").json()["items"]
+    (entry,) = [one for one in said if one["reports"][0]["finding"]["evidence"][0]["text"].startswith(read)]
+    report = entry["reports"][0]
+    talks = client.get("/api/v1/encounters?country=BLR&kind=talks&sort=-date").json()["items"]
+    here = [one["id"] for one in talks if report["article"] in {told["article"] for told in one["reports"]}]
+    there = next(one["id"] for one in talks if one["id"] not in here)
+    at = address.format(talks=here[0], visit=there)
+    assert read in client.get(at).text
+    start = client.get(f"/api/v1/articles/{report['article']}").json()["text"].index(chosen)
+    value = [[start, start + len(chosen)]]
+    made = decide(client, kind="span", entries=[entry["id"]], articles=[report["article"]], value=value)
+    now = client.get(at).text
+    assert chosen in now
+    assert read not in now
+    client.post(f"/api/v1/decisions/{made['id']}/undo", json={"why": "nhầm"})
+    assert read in client.get(at).text
+
+
 def test_decisions_hold_and_are_taken_back(client: TestClient) -> None:
     entry = first(client, "encounters")["id"]
     seen = client.get("/api/v1/decisions").json()["seen"]

@@ -4,14 +4,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import Column, Connection, Row, func, or_, select, union
 
-from banggiao.assemble import AnyReport
-from banggiao.records import Article, Entry, Reading
+from banggiao.assemble import AnyReport, Assembled
+from banggiao.assemble.rulings import report_id
+from banggiao.records import Article, Entry, Reading, Support
 from banggiao.register.chunks import chunks
 from banggiao.register.codec import unpack_text
 from banggiao.register.context import sentence_bounds
-from banggiao.register.deciding import Ruled
+from banggiao.register.deciding import NO_EVIDENCE, Evidence, Ruled, resting
 from banggiao.register.errors import UnknownArticleError, UnknownEntryError
 from banggiao.register.filters import Filters, Hit
 from banggiao.register.fulltext import FullText
@@ -48,14 +50,20 @@ def reading_kept(connection: Connection, recall: Recall, article_id: str) -> Rea
 
 
 def entries_kept(
-    connection: Connection, recall: Recall, type_: str, filters: Filters, limit: int | None, offset: int
+    connection: Connection,
+    recall: Recall,
+    type_: str,
+    filters: Filters,
+    limit: int | None,
+    offset: int,
+    evidence: Evidence = NO_EVIDENCE,
 ) -> list[Entry[Any]]:
-    """See Register.entries."""
+    """See Register.entries; reports rest on the `evidence` that people chose."""
     if type_ not in TYPE_NUMBERS:
         raise ValueError(f"{type_!r} is no type of entry; there are {', '.join(TYPE_NAMES)}")
     query = filtered(select(entries).where(entries.c.type == TYPE_NUMBERS[type_]), type_, filters)
     query = query.order_by(entries.c.first_day.is_(None), entries.c.first_day, entries.c.id)
-    return entries_of(connection, recall, connection.execute(query.limit(limit).offset(offset)).all())
+    return entries_of(connection, recall, connection.execute(query.limit(limit).offset(offset)).all(), evidence)
 
 
 def entries_at(
@@ -63,7 +71,7 @@ def entries_at(
 ) -> list[Entry[Any]]:
     """The entries of one type for the days of `times`, in the order of Register.entries."""
     if times.known is None:
-        found = entries_kept(connection, recall, type_, filters, None, 0)
+        found = entries_kept(connection, recall, type_, filters, None, 0, ruled.evidence)
         return list(so_then(found, times.so)) if times.so is not None else found
     if type_ not in TYPE_NUMBERS:
         raise ValueError(f"{type_!r} is no type of entry; there are {', '.join(TYPE_NAMES)}")
@@ -71,7 +79,7 @@ def entries_at(
     likely = filtered(select(entries.c.no).where(entries.c.type == TYPE_NUMBERS[type_]), type_, _lasting(filters))
     numbers = connection.execute(likely).scalars().all()
     found_then = known_then(connection, recall, ruled.rulings, type_, numbers, times.known)
-    rows = [(entry_row(assembled), assembled.entry) for assembled in found_then]
+    rows = [(entry_row(assembled), _on_evidence(assembled, ruled.evidence)) for assembled in found_then]
     told = [(row, entry) for row, entry in rows if lets_through(filters, type_, row)]
     told.sort(key=lambda pair: (pair[0]["first_day"] is None, pair[0]["first_day"] or "", pair[1].id))
     found = [entry for _, entry in told]
@@ -86,8 +94,9 @@ def entry_at(connection: Connection, recall: Recall, ruled: Ruled, now: Entry[An
     numbers = connection.execute(select(entries.c.no).where(entries.c.id == now.id)).scalars().all()
     first = now.supports[0]
     for assembled in known_then(connection, recall, ruled.rulings, now.type, numbers, until):
-        if first in assembled.entry.supports:
-            return assembled.entry
+        entry = _on_evidence(assembled, ruled.evidence)
+        if first in entry.supports:
+            return entry
     raise UnknownEntryError(f"nothing was known of {now.id!r} on {until}", (now.id,))
 
 
@@ -106,7 +115,7 @@ def entry_kept(connection: Connection, recall: Recall, ruled: Ruled, entry_id: s
     if not found and len(asked) >= _SHORTEST_ID:
         found = _by_prefix(connection, asked, 6)
     if len(found) == 1:
-        return entries_of(connection, recall, found)[0]
+        return entries_of(connection, recall, found, ruled.evidence)[0]
     if found:
         nearest = tuple(row.id for row in found[:5])
         raise UnknownEntryError(f"{entry_id!r} begins several ids: {', '.join(nearest)} …; give more of it", nearest)
@@ -115,16 +124,33 @@ def entry_kept(connection: Connection, recall: Recall, ruled: Ruled, entry_id: s
     raise UnknownEntryError(f"no entry {entry_id!r} in this register; {way_out}", nearest)
 
 
-def entries_of(connection: Connection, recall: Recall, rows: Sequence[Row[Any]]) -> list[Entry[Any]]:
-    """The entries of some rows of their table, in the same order, with all their reports."""
+def entries_of(
+    connection: Connection, recall: Recall, rows: Sequence[Row[Any]], evidence: Evidence = NO_EVIDENCE
+) -> list[Entry[Any]]:
+    """The entries of some rows of their table, in the same order, with all their reports on chosen `evidence`."""
     told: dict[int, list[AnyReport]] = defaultdict(list)
     columns = (findings.c.entry, findings.c.article, findings.c.type, findings.c.place)
     for some in chunks(row.no for row in rows):
         found = connection.execute(select(*columns).where(findings.c.entry.in_(some))).all()
         held = recall.held({row.article for row in found})
         for row in found:
-            told[row.entry].append(held[row.article].report(row.type, row.place))
+            told[row.entry].append(_resting(held[row.article].report(row.type, row.place), evidence))
     return [entry_of(row, sorted(told[row.no], key=lambda report: report.order)) for row in rows]
+
+
+def _resting(report: AnyReport, evidence: Evidence) -> AnyReport:
+    if not evidence:
+        return report
+    return msgspec.structs.replace(report, finding=resting(report.finding, report_id(report), evidence))
+
+
+def _on_evidence(assembled: Assembled, evidence: Evidence) -> Entry[Any]:
+    """An entry with its reports on chosen evidence."""
+    if not evidence:
+        return assembled.entry
+    reports = (_resting(report, evidence) for report in assembled.reports)
+    supports = tuple(Support(article=r.article, published=r.published, finding=r.finding) for r in reports)
+    return msgspec.structs.replace(assembled.entry, supports=supports)
 
 
 def search(connection: Connection, recall: Recall, fulltext: FullText, typed: str, limit: int) -> list[Hit]:

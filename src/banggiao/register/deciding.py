@@ -1,20 +1,26 @@
 """Decisions and what follows from them: which reports they name today, and the rulings that assembly takes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Annotated, Any
+from functools import cached_property
+from types import MappingProxyType
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 
 from banggiao.assemble.figures import is_figure
 from banggiao.assemble.groups import Links
 from banggiao.assemble.rulings import NO_RULINGS, ReportId, Rulings
-from banggiao.records import KEYS, TYPES, Decision, Encounter, Finding, RecordError, Subject
+from banggiao.records import KEYS, TYPES, Decision, Encounter, Finding, RecordError, Span, Subject
 from banggiao.register.memory import Held
 from banggiao.register.schema import TYPE_NUMBERS
 
+F = TypeVar("F", bound=Finding)
 _CLASSES: dict[str, type[Finding]] = {kind.TYPE: kind for kind in TYPES}
 
 
+# The words that people chose, by report.
+Evidence = Mapping[ReportId, tuple[Span, ...]]
+NO_EVIDENCE: Evidence = MappingProxyType({})
 # How many there were, of people or ships.
 _Number = Annotated[int, msgspec.Meta(gt=0, lt=10**9)]
 # What can be corrected of each type; evidence is corrected by a decision of its own.
@@ -24,7 +30,7 @@ SLOTS: dict[str, tuple[str, ...]] = {
 }
 
 
-class Ruled(msgspec.Struct, frozen=True):
+class Ruled(msgspec.Struct, frozen=True, dict=True):
     """All decisions in their order, the report that each subject names (none where it is not found), the rulings."""
 
     decisions: tuple[Decision, ...] = ()
@@ -35,6 +41,17 @@ class Ruled(msgspec.Struct, frozen=True):
     def articles(self) -> frozenset[str]:
         """The ids of all articles that decisions name."""
         return frozenset(s.article for d in self.decisions for s in (*d.about, *d.other))
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The words that people chose for reports, in place of those that were read."""
+        return {report: value for (report, slot), value in self.rulings.corrected.items() if slot == "evidence"}
+
+
+def resting(finding: F, report: ReportId, evidence: Evidence) -> F:
+    """A finding on the words that somebody chose for its report, where somebody did."""
+    spans = evidence.get(report)
+    return finding if spans is None else msgspec.structs.replace(finding, evidence=spans)
 
 
 def subject_of(held: Held, type_: str, place: int) -> Subject:

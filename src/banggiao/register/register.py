@@ -290,7 +290,7 @@ class Register:
     def asking(self) -> Iterator[Asking]:
         """One state of the register, now, for many questions at once (see telling.py)."""
         with self._asking() as (connection, recall):
-            yield Asking(connection, recall)
+            yield Asking(connection, recall, self._ruled_in(connection, recall).evidence)
 
     def articles(self, *, limit: int | None = None, offset: int = 0) -> list[Article]:
         """The articles kept, in order of publication, undated ones last, then by id."""
@@ -325,9 +325,9 @@ class Register:
         """
         name = of if isinstance(of, str) else of.TYPE
         with self._asking() as (connection, recall):
-            if self._times == Times():
-                return asking.entries_kept(connection, recall, name, filters, limit, offset)
             ruled = self._ruled_in(connection, recall)
+            if self._times == Times():
+                return asking.entries_kept(connection, recall, name, filters, limit, offset, ruled.evidence)
             found = asking.entries_at(connection, recall, ruled, name, filters, self._times)
             return found[offset : None if limit is None else offset + limit]
 

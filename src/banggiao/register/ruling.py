@@ -24,8 +24,9 @@ class Ruling(msgspec.Struct, frozen=True, kw_only=True):
     `same`: two entries or more are one. `different`: two are two, however alike; or, with `articles`, the reports of
     these articles are of another thing than the rest of one entry. `wrong`: an entry, or what `articles` say of it, is
     none; with `slot`, only what they say for that slot does not count, which leaves it open where nobody else says
-    anything. `corrected`: an entry's `slot` is `value`, in the form that JSON has for it, and never null. Numbers in the
-    evidence of events are slots too (`figure:people`). `span`: the evidence in the one article of `articles` is `value`, pairs of offsets.
+    anything. `corrected`: an entry's `slot` is `value`, in the form that JSON has for it, and never null. Numbers in
+    the evidence of events are slots too (`figure:people`). `span`: the evidence in the one article of `articles` is
+    `value`, pairs of offsets.
     """
 
     kind: DecisionKind

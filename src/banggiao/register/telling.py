@@ -7,8 +7,10 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection, Row, Select, func, select
 
+from banggiao.assemble.rulings import ReportId
 from banggiao.records import Account, Entry, Finding, Support
 from banggiao.register.chunks import chunks
+from banggiao.register.deciding import NO_EVIDENCE, Evidence, resting
 from banggiao.register.memory import Recall
 from banggiao.register.rows import finding_of
 from banggiao.register.schema import TYPE_NAMES, articles, findings
@@ -20,10 +22,13 @@ BY_DAY = (func.coalesce(articles.c.published, "9999"), articles.c.id, findings.c
 
 
 class Asking(NamedTuple):
-    """One state of the register: a connection that sees it, and what is remembered of its readings."""
+    """One state of the register: a connection that sees it, what is remembered of its readings, and the words that
+    people chose as evidence.
+    """
 
     connection: Connection
     recall: Recall
+    evidence: Evidence = NO_EVIDENCE
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,7 +60,7 @@ def tell(asking: Asking, rows: Sequence[Row[Any]], first: int = FIRST, latest: i
     of_all: dict[int, Row[Any]] = {}
     for some in chunks(row.no for row in rows):
         found = asking.connection.execute(_first_and_latest(some, first, latest)).all()
-        for row, support in zip(found, supports_of(asking.recall, found), strict=True):
+        for row, support in zip(found, supports_of(asking, found), strict=True):
             told[row.entry].append(support)
             of_all[row.entry] = row
     return [
@@ -70,13 +75,16 @@ def tell(asking: Asking, rows: Sequence[Row[Any]], first: int = FIRST, latest: i
     ]
 
 
-def supports_of(recall: Recall, rows: Sequence[Row[Any]]) -> list[Support[Finding]]:
+def supports_of(asking: Asking, rows: Sequence[Row[Any]]) -> list[Support[Finding]]:
     """The reports of rows that tell article, type and place, and the article's id and day."""
-    held = recall.held({row.article for row in rows})
-    return [
-        Support(article=row.id, published=row.published, finding=held[row.article].finding(row.type, row.place))
-        for row in rows
-    ]
+    held = asking.recall.held({row.article for row in rows})
+    supports = []
+    for row in rows:
+        finding = held[row.article].finding(row.type, row.place)
+        if asking.evidence:
+            finding = resting(finding, ReportId(TYPE_NAMES[row.type], row.id, row.place), asking.evidence)
+        supports.append(Support(article=row.id, published=row.published, finding=finding))
+    return supports
 
 
 def _entry(row: Row[Any], supports: tuple[Support[Finding], ...]) -> Entry[Finding]:

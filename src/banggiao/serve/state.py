@@ -14,7 +14,6 @@ from banggiao.register.memory import Memory
 from banggiao.serve.accounts.store import Accounts
 from banggiao.serve.drafts import Drafts
 from banggiao.serve.lately import Lately
-from banggiao.serve.listing.evidence import Chosen, ChosenEvidence
 from banggiao.serve.listing.kept import Asking
 from banggiao.serve.listing.queue import Queue
 from banggiao.serve.metrics import Metrics
@@ -27,8 +26,8 @@ class Served(msgspec.Struct, frozen=True, kw_only=True):
     """One register with what stands around it. `accounts` is None for a server that is open to its one user.
 
     `register` answers as the command line does; `database` is the same register, for questions about whole lists, and
-    `memory` the readings that those asked for last. `queue` is what is open to decide, `evidence` the words that people
-    chose, `drafts` what was filled in when a session ended.
+    `memory` the readings that those asked for last. `queue` is what is open to decide, `drafts` what
+    was filled in when a session ended.
     """
 
     settings: ServeSettings
@@ -41,7 +40,6 @@ class Served(msgspec.Struct, frozen=True, kw_only=True):
     memory: Memory = msgspec.field(default_factory=Memory)
     shelf: Shelf = msgspec.field(default_factory=Shelf)
     queue: Queue = msgspec.field(default_factory=Queue)
-    evidence: ChosenEvidence = msgspec.field(default_factory=ChosenEvidence)
     drafts: Drafts = msgspec.field(default_factory=Drafts)
     lagging: Lately = msgspec.field(default_factory=Lately)
 
@@ -49,11 +47,8 @@ class Served(msgspec.Struct, frozen=True, kw_only=True):
     def asking(self) -> Iterator[Asking]:
         """One state of the register, for questions about whole lists."""
         with self.database.asking() as connection:
-            yield Asking(connection, self.memory.at(connection))
-
-    def chosen(self, asking: Asking) -> Chosen:
-        """The evidence that people chose, in the state that `asking` sees."""
-        return self.evidence.at(asking, self.queue.ruled(asking))
+            asking = Asking(connection, self.memory.at(connection))
+            yield asking._replace(evidence=self.queue.ruled(asking).evidence)
 
     def remembered(self, asked: Hashable, make: Callable[[], Any]) -> bytes:
         """What `make` gives, as JSON; not made again for the same thing `asked` while the register does not change."""

@@ -7,9 +7,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from banggiao.brief.labels import LANGUAGES
-from banggiao.records import Article, Encounter, Entry, Reading, Span, Statement, Support
+from banggiao.records import Encounter, Entry, Span, Statement, Support
 from banggiao.serve.listing import holding
-from banggiao.serve.web.said import articles_about, difference, pieces, said_in
+from banggiao.serve.web.said import Said, articles_about, difference, pieces, said_between
 from banggiao.serve.web.world import outlines
 from tests.serve.web.browsing import visit
 from tests.serve.web.pages import HTML
@@ -140,24 +140,26 @@ def spans(text: str, *words: str) -> tuple[Span, ...]:
     return tuple(Span.of(text, text.index(word), text.index(word) + len(word)) for word in words)
 
 
-def reading(id_: str, published: str | None, *said: tuple[str, str]) -> Reading:
-    """An article in which Vietnam says things to Laos, each on a topic."""
+def proposed(id_: str, *said: tuple[str, str]) -> list[Said]:
+    """What Vietnam says to Laos in one article, each on a topic."""
     text = " ".join(words for words, _ in said)
-    statements = tuple(
-        Statement(
-            speaker=None, countries=("VNM",), act="propose", addressee=("LAO",), topics=(topic,),
-            evidence=spans(text, words),
+    return [
+        Said(
+            article=id_, published=None,
+            statement=Statement(
+                speaker=None, countries=("VNM",), act="propose", addressee=("LAO",), topics=(topic,),
+                evidence=spans(text, words),
+            ),
         )
         for words, topic in said
-    )
-    return Reading(article=Article(id=id_, text=text, published=published), statements=statements)
+    ]
 
 
 def test_a_wording_that_changed_is_told_word_by_word() -> None:
-    before = said_in([reading("a", None, ("đề nghị hai bên tăng cường đào tạo sĩ quan trẻ.", "training"))], "LAO")
-    after = said_in(
-        [reading("b", None, ("đề nghị hai bên mở rộng đào tạo sĩ quan trẻ, quân y.", "training"),
-                 ("đề nghị sớm lập đường dây nóng.", "maritime"))],
+    before = said_between(proposed("a", ("đề nghị hai bên tăng cường đào tạo sĩ quan trẻ.", "training")), "LAO")
+    after = said_between(
+        proposed("b", ("đề nghị hai bên mở rộng đào tạo sĩ quan trẻ, quân y.", "training"),
+                 ("đề nghị sớm lập đường dây nóng.", "maritime")),
         "LAO",
     )
     found = difference(before, after)
@@ -173,9 +175,9 @@ def test_a_wording_that_changed_is_told_word_by_word() -> None:
 
 def test_what_several_articles_report_alike_was_said_once() -> None:
     words = ("đề nghị hai bên tăng cường đào tạo sĩ quan trẻ.", "training")
-    said = said_in([reading("a", None, words), reading("b", None, words)], "LAO")
+    said = said_between([*proposed("a", words), *proposed("b", words)], "LAO")
     assert [one.article for one in said] == ["a"]
-    assert said_in([reading("a", None, words)], "KHM") == ()
+    assert said_between(proposed("a", words), "KHM") == ()
 
 
 def test_marks_and_case_are_no_change() -> None:

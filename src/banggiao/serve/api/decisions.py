@@ -41,7 +41,8 @@ class NewDecision(Sent):
     `same`: two or more are one. `different`: two are two; or, with `articles`, what these report is another thing than
     the rest of one entry. `wrong`: an entry, or what `articles` say of it, is none; with `slot`, only their value for
     it, so that the slot is left open where nobody else gives one. `corrected`: an entry's `slot` is `value`, which is
-    not null. Numbers that reports give differently (`figure:people`) are slots too. `span`: the evidence in the one article of `articles` is `value`, pairs of offsets.
+    not null. Numbers that reports give differently (`figure:people`) are slots too. `span`: the evidence in the one
+    article of `articles` is `value`, pairs of offsets.
     """
 
     kind: Kind

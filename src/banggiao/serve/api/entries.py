@@ -24,7 +24,6 @@ from banggiao.serve.api.writing import NAMED, cited_entry_json, entry_json, entr
 from banggiao.serve.listing import entries as listing
 from banggiao.serve.listing import kept
 from banggiao.serve.listing.articles import heads
-from banggiao.serve.listing.evidence import rest_on, told_on
 from banggiao.serve.listing.ordering import BY_TIME, Key, Order
 from banggiao.serve.listing.place import read_place, write_place
 from banggiao.serve.listing.tables import TOLD, TooWideError, Wanted, stretch_now, table_then
@@ -78,7 +77,7 @@ def entry(
     found = server.register.entry(entry_id)
     with server.asking() as asking:
         row = listing.row_of(asking.connection, found.id)
-        told = told_on(server.chosen(asking), listing.tell(asking, [row])[0])
+        told = listing.tell(asking, [row])[0]
     page = _reports(server, found.id, row.no, query)
     written = cited_entry_json(told, page["items"]) | {"articles": page["articles"], "next": page["next"]}
     return json_answer(request, written)
@@ -137,9 +136,8 @@ def entry_page(server: Served, asking: kept.Asking, found: listing.Stretch, plac
         for account in accounts
         for article in account.articles[:NAMED]
     }
-    chosen = server.chosen(asking)
     return {
-        "items": [entry_json(told_on(chosen, told)) for told in found.told],
+        "items": [entry_json(told) for told in found.told],
         "articles": heads_json(heads(asking.connection, named)),
         "next": place,
     }
@@ -151,7 +149,7 @@ def _reports(server: Served, entry_id: str, number: int, query: ReportQuery) -> 
     with server.asking() as asking:
         found = kept.reports(asking, number, after, query.limit + 1)
         shown = found[: query.limit]
-        supports = rest_on(server.chosen(asking), (support for _, support in shown))
+        supports = [support for _, support in shown]
         named = heads(asking.connection, {support.article for support in supports})
     return {
         "items": reports_json(supports, server.register.article),

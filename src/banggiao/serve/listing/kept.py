@@ -45,7 +45,7 @@ def reports(
     if after is not None:
         query = query.where(tuple_(*BY_DAY) > tuple_(*(literal(part) for part in after)))
     rows = asking.connection.execute(query).all()
-    supports = supports_of(asking.recall, rows)
+    supports = supports_of(asking, rows)
     return [(Place(row.published or "9999", row.id, row.place), s) for row, s in zip(rows, supports, strict=True)]
 
 

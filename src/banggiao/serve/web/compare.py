@@ -1,6 +1,6 @@
 """What changed between two encounters with a partner: topics, wording, formulas, people."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -11,15 +11,16 @@ from starlette.responses import Response
 from banggiao.assemble import formulas
 from banggiao.assemble.formulas import Formula
 from banggiao.brief.dossier import HOME
-from banggiao.records import Encounter, Support
+from banggiao.records import Encounter, Statement, Support
 from banggiao.register.telling import Told
 from banggiao.serve.api.partners import partner_code
 from banggiao.serve.listing.articles import heads
 from banggiao.serve.listing.holding import holding_now, holding_then, told_now
 from banggiao.serve.problems import Refused
+from banggiao.serve.web.article_findings import findings_of
 from banggiao.serve.web.lines import Line, Source, lines_told, source_of, with_ends
 from banggiao.serve.web.questions import PageQuery
-from banggiao.serve.web.said import Said, articles_about, difference, is_timely, said_in
+from banggiao.serve.web.said import Said, articles_about, difference, is_timely, said_between
 from banggiao.serve.web.visit import Reading, Visit
 
 routes = APIRouter()
@@ -129,10 +130,21 @@ def _occasions(visit: Visit, pair: list[Told], code: str) -> tuple[Occasion, Occ
     articles = [articles_about(one.entry) for one in pair]
     found = []
     for place, (one, line) in enumerate(zip(pair, lines, strict=True)):
-        readings = [visit.register.reading(id_) for id_ in articles_about(one.entry, articles[1 - place])]
+        looked = articles_about(one.entry, articles[1 - place])
         shown = msgspec.structs.replace(line, entry=one.entry)
-        found.append(Occasion(line=shown, said=said_in(readings, code), articles=len(readings)))
+        found.append(Occasion(line=shown, said=said_between(_said(visit, looked), code), articles=len(looked)))
     return found[0], found[1]
+
+
+def _said(visit: Visit, articles: Sequence[str]) -> Iterator[Said]:
+    """The statements of some articles, as people ruled them."""
+    decisions = visit.server.register.decisions()
+    with visit.server.asking() as asking:
+        published = {id_: head.published for id_, head in heads(asking.connection, articles).items()}
+        for id_ in articles:
+            for told in findings_of(asking, id_, decisions):
+                if isinstance(told.finding, Statement) and told.entry is not None:
+                    yield Said(article=id_, published=published[id_], statement=told.finding)
 
 
 def _topics(first: Occasion, second: Occasion) -> dict[Literal["new", "gone", "kept"], list[str]]:

@@ -16,7 +16,6 @@ from banggiao.register.deciding import in_force
 from banggiao.serve.listing import kept
 from banggiao.serve.listing.articles import Head, heads
 from banggiao.serve.listing.entries import Told
-from banggiao.serve.listing.evidence import rest_on
 from banggiao.serve.listing.lives import life
 from banggiao.serve.listing.one import one_now, one_then, reports_now, reports_then
 from banggiao.serve.listing.place import read_place, write_place
@@ -76,7 +75,6 @@ def entry(visit: Reading, entry_id: str, query: Annotated[EntryQuery, Query()]) 
     found = slots(shown)
     with visit.server.asking() as asking:
         named = heads(asking.connection, {*shown.articles, *(s.article for s in supports), *_of_values(found)})
-        supports = rest_on(visit.server.chosen(asking), supports)
     decisions = _decisions(visit, shown)
     words = visit.words
     return visit.page(

@@ -9,7 +9,6 @@ from banggiao.records import Entry, Finding, Support
 from banggiao.records.entry import F_co
 from banggiao.serve.listing.articles import Head, heads
 from banggiao.serve.listing.entries import FIRST, LATEST, Told
-from banggiao.serve.listing.evidence import rest_on
 from banggiao.serve.web.visit import Visit
 
 
@@ -77,14 +76,13 @@ def source_of(support: Support[Finding], article: Head) -> Source:
 def _lines(visit: Visit, raw: Sequence[_Raw]) -> list[Line[Any]]:
     with visit.server.asking() as asking:
         named = heads(asking.connection, {support.article for one in raw for support in one.shown})
-        chosen = visit.server.chosen(asking)
     return [
         Line(
             entry=one.entry,
             reports=one.reports,
             first=one.first,
             last=one.last,
-            sources=tuple(source_of(support, named[support.article]) for support in rest_on(chosen, one.shown)),
+            sources=tuple(source_of(support, named[support.article]) for support in one.shown),
         )
         for one in raw
     ]

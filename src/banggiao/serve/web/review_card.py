@@ -16,7 +16,6 @@ from banggiao.register.questions import Question, questions
 from banggiao.register.schema import entries
 from banggiao.serve.listing.articles import Head
 from banggiao.serve.listing.entries import Told, tell
-from banggiao.serve.listing.evidence import rest_on
 from banggiao.serve.listing.kept import Asking
 from banggiao.serve.web.lines import Source, source_of
 from banggiao.serve.web.review_slots import told_value
@@ -161,9 +160,7 @@ def side_of(visit: Visit, told: Told, most: int) -> Side:
 def reports_of(visit: Visit, supports: Sequence[Support[Finding]]) -> tuple[Report, ...]:
     """Reports of an entry with the sentences of their evidence, as people ruled it."""
     made = []
-    with visit.server.asking() as asking:
-        chosen = visit.server.chosen(asking)
-    for support in rest_on(chosen, supports):
+    for support in supports:
         article = visit.server.register.article(support.article)
         head = Head(
             id=article.id, title=article.title, outlet=article.outlet, published=article.published, url=article.url

@@ -11,7 +11,7 @@ import msgspec
 from banggiao.assemble.days import days
 from banggiao.assemble.folding import fold
 from banggiao.brief.dossier import HOME
-from banggiao.records import Encounter, Entry, Reading, Statement, Support
+from banggiao.records import Encounter, Entry, Statement, Support
 
 # Articles of an encounter that are looked at; those that came out about its day go before those that recall it later.
 MOST_ARTICLES = 12
@@ -90,16 +90,15 @@ def articles_about(entry: Entry[Encounter], others: Collection[str] = ()) -> tup
     return tuple(dict.fromkeys(found))[:MOST_ARTICLES]
 
 
-def said_in(readings: Iterable[Reading], country: str) -> tuple[Said, ...]:
-    """What Vietnam and a partner said to or of one another in some articles; what several report alike only once."""
+def said_between(said: Iterable[Said], country: str) -> tuple[Said, ...]:
+    """Of what was said what Vietnam and a partner said to or of one another; what is reported alike only once."""
     kept: list[Said] = []
-    for reading in readings:
-        for statement in reading.statements:
-            parties = {*statement.countries, *statement.addressee}
-            if country in parties and set(statement.countries) <= {country, HOME}:
-                said = Said(article=reading.article.id, published=reading.article.published, statement=statement)
-                if not any(_repeats(said, other) for other in kept):
-                    kept.append(said)
+    for one in said:
+        statement = one.statement
+        parties = {*statement.countries, *statement.addressee}
+        between = country in parties and set(statement.countries) <= {country, HOME}
+        if between and not any(_repeats(one, other) for other in kept):
+            kept.append(one)
     return tuple(kept)
 
 
