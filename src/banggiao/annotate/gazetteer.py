@@ -34,13 +34,13 @@ TABLES = {
 }
 
 
-_CAPITAL_OR_BREAK = Pattern(rf"[{CAPITALS}\n]")
+_CAPITAL = Pattern(f"[{CAPITALS}]")
 _HYPHEN = Pattern(r" ?- ?")
 _FAR = 40  # code points by which a longer name reaches beyond a country's at most
 
 
-_Form = tuple[str, str, tuple[int, ...]]  # kind, value, the offsets that must be capitals in the text
-_WEIGHED = frozenset({"country", "short", "lookalikes", "organ"})  # which of these stand is told by one another
+_Form = tuple[int, str, str, tuple[int, ...]]  # number of the kind, kind, value, the offsets that must be capitals
+_WEIGHED = ("country", "short", "lookalikes", "organ")  # which of these stand is told by one another
 
 
 class Hits:
@@ -95,60 +95,70 @@ def _forms() -> Iterator[tuple[str, str, str]]:
                     yield form, column, row.value
 
 
+class _Lexicon:
+    """The forms of all tables, for one pass over a text."""
+
+    __slots__ = ("_written", "kinds", "known", "look")
+
+    def __init__(self) -> None:
+        written: dict[str, list[tuple[str, str, str]]] = {}
+        told = list(_forms())
+        # One pass over all forms: a line break is its own matching form.
+        forms = matching_form("\n".join([form for form, _, _ in told])).split("\n")
+        for one, key in zip(told, forms, strict=True):
+            written.setdefault(key, []).append(one)
+        automaton = AhoCorasick(list(written), implementation=Implementation.ContiguousNFA)  # the quickest to build
+        self.look = automaton.find_matches_as_indexes
+        self._written = list(written.values())
+        self.known: list[tuple[_Form, ...]] = [()] * len(written)  # worked out when they are first found in a text
+        # Those that are told by one another come first.
+        self.kinds = (*_WEIGHED, *sorted({kind for _, kind, _ in told}.difference(_WEIGHED)))
+
+    def entries(self, index: int) -> tuple[_Form, ...]:
+        """What the form of a number stands for, now among those known."""
+        known = self.known[index] = tuple(
+            (self.kinds.index(kind), kind, value, tuple([capital.start() for capital in _CAPITAL.finditer(form)]))
+            for form, kind, value in self._written[index]
+        )
+        return known
+
+
 @cache
-def _automaton() -> tuple[AhoCorasick, tuple[tuple[_Form, ...], ...]]:
-    written = list(_forms())
-    # One pass over all forms: a line break is its own matching form.
-    together = "\n".join(form for form, _, _ in written)
-    capitals = _capitals(together)
-    forms: dict[str, list[_Form]] = {}
-    for (_, kind, value), key, offsets in zip(written, matching_form(together).split("\n"), capitals, strict=True):
-        forms.setdefault(key, []).append((kind, value, offsets))
-    automaton = AhoCorasick(list(forms), implementation=Implementation.ContiguousNFA)  # the quickest to build
-    return automaton, tuple(tuple(entry) for entry in forms.values())
-
-
-def _capitals(lines: str) -> Iterator[tuple[int, ...]]:
-    """The offsets of the capitals in each line."""
-    offsets: list[int] = []
-    start = 0
-    for match in _CAPITAL_OR_BREAK.finditer(lines):
-        if match[0] == "\n":
-            yield tuple(offsets)
-            offsets, start = [], match.end()
-        else:
-            offsets.append(match.start() - start)
-    yield tuple(offsets)
+def _lexicon() -> _Lexicon:
+    return _Lexicon()
 
 
 def find_hits(text: str, form: str) -> Hits:
     """All known words of `text`, whose matching form is `form`: whole words only, the longest of each kind."""
-    automaton, entries = _automaton()
-    found: defaultdict[str, list[Mention]] = defaultdict(list)
-    ends: dict[str, int] = {}  # where the last mention of a kind ends
+    lexicon = _lexicon()
+    kinds, known, entries, weighed = lexicon.kinds, lexicon.known, lexicon.entries, len(_WEIGHED)
+    found: list[list[Mention]] = [[] for _ in kinds]
+    ends = [0] * len(kinds)  # where the last mention of a kind ends
     closed = f"{form} "  # so that there is a letter behind each word, and (the last one) before each
-    for index, start, end in automaton.find_matches_as_indexes(form, overlapping=True):
-        if closed[start - 1].isalnum() and closed[start].isalnum():
+    for index, start, end in lexicon.look(form, overlapping=True):
+        before, behind = closed[start - 1], closed[end]
+        if before != " " and before.isalnum() and closed[start].isalnum():
             continue
-        if closed[end].isalnum() and closed[end - 1].isalnum():
+        if behind != " " and behind.isalnum() and closed[end - 1].isalnum():
             continue
-        for kind, value, capitals in entries[index]:
+        for number, kind, value, capitals in known[index] or entries(index):
             if capitals and not _has_capitals(text, start, capitals):
                 continue
-            last = ends.get(kind, 0)
-            if start >= last or kind in _WEIGHED:
-                found[kind].append(Mention(start, end, kind, value))
-                ends[kind] = end
-            elif end == last and found[kind][-1].start <= start:
+            last = ends[number]
+            if start >= last or number < weighed:
+                found[number].append(Mention(start, end, kind, value))
+                ends[number] = end
+            elif end == last and found[number][-1].start <= start:
                 continue  # the end of the longer one
-            elif _stands(Mention(start, end, kind, value), found[kind]):
-                ends[kind] = end
-    if "country" in found or "short" in found:
-        found["country"] = _true_countries(form, found)
+            elif _stands(Mention(start, end, kind, value), found[number]):
+                ends[number] = end
+    by_kind = {kind: mentions for kind, mentions in zip(kinds, found, strict=True) if mentions}
+    if "country" in by_kind or "short" in by_kind:
+        by_kind["country"] = _true_countries(form, by_kind)
     for kind in _WEIGHED:
-        if kind in found:
-            found[kind] = _longest(found[kind])
-    return Hits({kind: tuple(mentions) for kind, mentions in found.items()})
+        if kind in by_kind:
+            by_kind[kind] = _longest(by_kind[kind])
+    return Hits({kind: tuple(mentions) for kind, mentions in by_kind.items()})
 
 
 def _has_capitals(text: str, start: int, offsets: tuple[int, ...]) -> bool:
