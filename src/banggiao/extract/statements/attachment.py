@@ -31,6 +31,7 @@ _FURTHER_CLAUSE = Pattern(rf"[;:]|(?<!\w){words('strong')}")
 _COMPLEMENT = Pattern(rf"[,:]?(?: {words('complement')})* ?\"?")
 _NEW_SPEAKER = Pattern(r"[;.]\s*(?:đồng thời )?$|, đồng thời $|\. $")
 _REST_OF_NAME = Pattern(r"^(?: - [^\W\d_]{1,7}(?= ))+")  # of a name set apart by the press: "Vông Pị - sên"
+_AHEAD = 60  # code points before some states named in which begins that they are several
 _LONGEST = 280  # code points between a speaker and his verb
 
 
@@ -48,7 +49,7 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
         before = form[max(floor, subject.start - 24) : subject.start]
         named = subject.kind in (*PERSONS, "both", "official")
         if (_DEPENDENT_PERSON if named else _DEPENDENT).search(before) and not (
-            _SPEAKING.search(before) or _begins_anew(document, subject)
+            _SPEAKING.search(form, max(floor, subject.start - _AHEAD), subject.start) or _begins_anew(document, subject)
         ):
             own = form.find(", ", subject.start, subject.end) if subject.kind == "person" and begins else -1
             if own > 0 and _SMALL_WORDS.fullmatch(gap):  # "Đáp lại lời mời của Thủ tướng, Đại sứ X khẳng định …"

@@ -45,7 +45,8 @@ def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
             if len(countries) == 1 and len(countries[0]) == 3:  # "các quan chức Mỹ"
                 yield Subject(start, end, "side", None, countries)
             elif countries:
-                yield Subject(_head(document, _GROUP, sentence.start, start), end, "both", None, countries)
+                head = start if document.text[start].isupper() else _head(document, _GROUP, sentence.start, start)
+                yield Subject(head, end, "both", None, countries)
         elif mention.value == "friend" and (others := scenes.others_at(start, (HOME,))):
             yield Subject(start, end, "side", None, others)
         elif mention.value == "local":
