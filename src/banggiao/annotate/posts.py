@@ -37,7 +37,7 @@ _FORCE = ", lực lượng"  # behind a country it begins a clause ("…, lực 
 _ALIAS = Pattern(r" \(([^)\n]{2,60})\)")
 _ACRONYM = Pattern(r"[A-Z][A-Z&-]{1,14}")
 # An organisation's short name, where not all is written in capitals.
-_SHORT_NAME = Pattern(rf" (?!TP )[A-ZĐ][A-ZĐ&-]{{1,6}}(?= [{CAPITALS}{SMALL}][{SMALL}]|[,.;)]|$)")
+_SHORT_NAME = Pattern(rf" (?!TP )[A-ZĐ][A-ZĐ&-]{{1,6}}\d{{0,3}}(?= [{CAPITALS}{SMALL}][{SMALL}]|[,.;)]|$)")
 _NEXT_WORD = Pattern(r" ([^\W\d_]{3,})(?![^\W_])")
 _NUMBER = Pattern(r" (?:số )?\d{1,3}(?!\d|[/.-]\d)")
 
