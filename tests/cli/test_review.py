@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from banggiao.records import Encounter
+from banggiao.records import Article, Encounter, Reading, Span
 from banggiao.register import Ruling, open_register
 from tests.cli.conftest import Run
 from tests.register.conftest import first, second
@@ -83,10 +83,30 @@ def test_deciding_by_command_and_taking_back(run: Run, doubtful: Path) -> None:
         (("decide", "wrong", "--why", "x"), "name one entry"),
         (("decide", "undo", "dec-nowhere", "--why", "x"), "no decision"),
         (("decide", "corrected", people[0], "--slot", "posts", "--value", "[1", "--why", "x"), "begins like JSON"),
+        (("decide", "corrected", people[0], "--slot", "rank", "--value", "null", "--why", "x"), "wrong with the slot"),
     ):
         done = run(*wrong, *register_)
         assert done.exit_code == 2
         assert message in done.output
+
+
+def test_a_number_in_the_evidence_is_decided(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    with open_register(path) as register:
+        for id_, text in (("a", "Đoàn Lào gồm 29 sĩ quan đến."), ("b", "Đoàn Lào gồm 31 sĩ quan đến Hà Nội.")):
+            visit = Encounter(
+                kind="visit", countries=("LAO", "VNM"), status="held", date="2025-03-04", place="Hà Nội",
+                evidence=(Span.of(text, 0, len(text)),),
+            )
+            register.add(Reading(article=Article(id=id_, text=text, published="2025-03-05"), encounters=(visit,)))
+    done = run("review", "--who", "a", "--register", path, stdin="1
+theo thông cáo
+")
+    assert "figure:people" in done.output
+    assert "1 decided, 0 skipped" in done.output
+    assert run("decide", "list", "--register", path).output.count("figure:people") == 1
+    assert "1 decided" not in run("review", "--who", "a", "--register", path, stdin="1
+").output
 
 
 def test_one_key_is_enough_on_a_terminal(doubtful: Path) -> None:

@@ -31,7 +31,7 @@ def run(
     ] = None,
     slot: Annotated[str | None, typer.Option(metavar="NAME", help="The slot that is wrong or corrected.")] = None,
     value: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="The right value; JSON for lists, numbers, null and spans.")
+        str | None, typer.Option(metavar="TEXT", help="The right value; JSON for lists, numbers and spans.")
     ] = None,
     who: Who = None,
     register: options.RegisterUrl = REGISTER.default,

@@ -24,7 +24,8 @@ def card(
         yield from _entry(number, entry, kept, labels)
     if question.slot is not None:
         for number, account in enumerate(entries[0].disputed[question.slot], 1):
-            told = f"{question.slot}: {account.value} ({', '.join(account.articles)})"
+            more = f" +{account.more}" if account.more else ""
+            told = f"{question.slot}: {account.value} ({', '.join(account.articles)}{more})"
             yield Line((Part(f"[{number}] ", "bold"), Part(told)), 2)
 
 

@@ -61,12 +61,11 @@ def test_a_value_is_discarded_for_the_articles_that_give_it(client: TestClient, 
     assert client.get(f"/api/v1/entries/{DATED}").json()["shown"]["date"] == "2024-03-05/2024-03-09"
 
 
-def test_a_value_is_discarded_for_all_articles_that_give_it(client: TestClient, lang: Language) -> None:
-    both = ["australia-thu-tuong-sap-tham-chinh-thuc", "australia-doi-tac-chien-luoc-toan-dien"]
+def test_a_value_that_nobody_gives_is_not_discarded(client: TestClient, lang: Language) -> None:
     form = visit(client, f"/{lang}/review?entry={DATED}&slot=date").answers()
-    changes: dict[str, str | list[str]] = {"account-articles": "\r\n".join(both)}  # a browser ends lines so
-    assert send(client, form, "not-1", why="cả hai bản tin cũ", **changes).status == 200
-    assert {subject.article for subject in decisions(client)[0].about} == set(both)
+    page = send(client, form, "not-1", why="bản tin cũ", account='"2001-01-01"')
+    assert page.status == 422
+    assert decisions(client) == []
 
 
 def test_the_decision_is_told_and_taken_back_at_once(client: TestClient, lang: Language) -> None:

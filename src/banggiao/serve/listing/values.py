@@ -13,13 +13,17 @@ from banggiao.register.deciding import SLOTS
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True):
-    """One value, or one item of a list: the articles that give it, in order, and the days of the first and the last."""
+    """One value, or one item of a list: the articles that give it, in order, and the days of the first and the last.
+
+    So many `more` give it that are not named.
+    """
 
     value: Any
     articles: tuple[str, ...]
     first: str | None
     last: str | None
     shown: bool
+    more: int = 0
 
 
 class Slot(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,7 +59,10 @@ def slots(entry: Entry[Finding]) -> tuple[Slot, ...]:
             shown=None,
             rule="none",
             values=tuple(
-                Value(value=account.value, articles=account.articles, first=None, last=None, shown=False)
+                Value(
+                    value=account.value, articles=account.articles, first=None, last=None, shown=False,
+                    more=account.more,
+                )
                 for account in accounts
             ),
             silent=0,

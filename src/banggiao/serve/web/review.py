@@ -20,19 +20,19 @@ from banggiao.serve.web.drafts import draft_of
 from banggiao.serve.web.forms import Form, Reviewed
 from banggiao.serve.web.page import html_answer
 from banggiao.serve.web.questions import Cursor, PageQuery
-from banggiao.serve.web.review_card import BY_HAND, Card, card_of, is_counted, question_on
+from banggiao.serve.web.review_card import BY_HAND, Card, card_of, question_on
 from banggiao.serve.web.review_deciding import TOO_LATE, Trouble, asked, attempt, last_of, onward, own_last
+from banggiao.serve.web.review_telling import articles_telling
 from banggiao.serve.web.visit import Reading, Visit
 
 routes = APIRouter()
 # Questions that others have answered since the queue was made are passed over; so many at once.
 _PASSED = 100
 _MOST_ENTRIES = 2
+_PAIR_KEYS = (("s", "review-key-same"), ("d", "review-key-different"))
+_SLOT_KEYS = (("1 … 9", "review-key-value"), ("a", "review-key-accept"))
+_FIGURE_KEYS = (("1 … 9", "review-key-value"), ("d", "review-key-apart"), ("x", "review-key-none"))
 _KEYS = (
-    ("s", "review-key-same"),
-    ("d", "review-key-different"),
-    ("1 … 9", "review-key-value"),
-    ("a", "review-key-accept"),
     ("w", "review-key-wrong"),
     ("c", "review-key-correct"),
     ("r", "review-key-why"),
@@ -77,7 +77,7 @@ def answer(sent: Reviewed) -> Response:
     form, visit = sent.form, sent.visit
     query = _query(form)
     try:
-        ruling = _ruling(form, query)
+        ruling = _ruling(visit, form, query)
     except _NoAnswerError:
         return _page(visit, query, Trouble(name="review-no-answer"), form)
     made = attempt(sent, ruling)
@@ -97,15 +97,15 @@ def _query(form: Form) -> ReviewQuery:
     return asked(ReviewQuery, **single, entry=list(form.every("entry")))
 
 
-def _ruling(form: Form, query: ReviewQuery) -> Ruling:
+def _ruling(visit: Visit, form: Form, query: ReviewQuery) -> Ruling:
     """What an answer rules: `same`, `different`, `wrong-1`, `value-2`, `not-1` (the value does not count).
 
-    On a number in the evidence: `apart-1` (who tells this one tells of another event), `not-1` (tells of none).
+    On a number in the evidence also `apart-1` (who tells this one tells of another event), `none-1` (tells of none).
     """
     ids = tuple(query.entry)
     kind, _, count = form.get("answer").partition("-")
     number = int(count) if count.isascii() and count.isdecimal() and len(count) < 4 else 0
-    values, articles = form.every("account"), form.every("account-articles")
+    values = form.every("account")
     match kind:
         case "same" | "different" if len(ids) == _MOST_ENTRIES:
             return Ruling(kind="same" if kind == "same" else "different", entries=ids)
@@ -113,12 +113,15 @@ def _ruling(form: Form, query: ReviewQuery) -> Ruling:
             return Ruling(kind="wrong", entries=(ids[number - 1],))
         case "value" if len(ids) == 1 and 1 <= number <= len(values):
             return Ruling(kind="corrected", entries=ids, slot=query.slot, value=_json(values[number - 1]))
-        case "not" | "apart" if len(ids) == 1 and 1 <= number <= len(articles):
-            named = tuple(articles[number - 1].replace("\r\n", "\n").split("\n"))  # as browsers send line ends
+        case "not" | "apart" | "none" if len(ids) == 1 and 1 <= number <= len(values):
+            with visit.server.asking() as asking:
+                telling = articles_telling(asking, ids[0], query.slot or "", _json(values[number - 1]))
+            if not telling:  # somebody decided meanwhile
+                raise _NoAnswerError
             if kind == "apart":
-                return Ruling(kind="different", entries=ids, articles=named)
-            slot = None if is_counted(query.slot) else query.slot
-            return Ruling(kind="wrong", entries=ids, articles=named, slot=slot)
+                return Ruling(kind="different", entries=ids, articles=telling)
+            slot = query.slot if kind == "not" else None
+            return Ruling(kind="wrong", entries=ids, articles=telling, slot=slot)
     raise _NoAnswerError
 
 
@@ -153,9 +156,15 @@ def _page(visit: Visit, query: ReviewQuery, trouble: Trouble | None = None, form
         own_last=own_last(visit, decisions),
         trouble=trouble,
         why=form.get("why") if form is not None else None,
-        key_list=_KEYS,
+        key_list=(*_own_keys(card), *_KEYS),
     )
     return html_answer(visit.request, page, trouble.status if trouble is not None else 200)
+
+
+def _own_keys(card: Card | None) -> tuple[tuple[str, str], ...]:
+    if card is None:
+        return ()
+    return _PAIR_KEYS if len(card.sides) > 1 else _FIGURE_KEYS if card.counted else _SLOT_KEYS
 
 
 def _card(

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Row, select
 
+from banggiao.assemble.figures import FIGURE
 from banggiao.brief.quote import Quote, quote
 from banggiao.brief.wording import Wording, word
 from banggiao.records import Decision, Entry, Finding, Support
@@ -56,11 +57,11 @@ class Compared(msgspec.Struct, frozen=True):
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
-    """One of several values of a slot, as JSON and in words, with the reports that give it."""
+    """One of several values of a slot, as JSON and in words, with some of the `count` reports that give it."""
 
     value: str
     told: str
-    articles: tuple[str, ...]
+    count: int
     reports: tuple[Report, ...]
 
 
@@ -75,18 +76,13 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def counted(self) -> bool:
-        """Whether it is on a number in the evidence (`figure:people`): no slot holds it that could be corrected."""
-        return is_counted(self.question.slot)
+        """Whether it is on a number in the evidence (`figure:people`), which no slot of the entry shows."""
+        return self.question.slot is not None and self.question.slot.startswith(FIGURE)
 
     @property
     def reason(self) -> str:
         """The name of the words for what the doubt rests on."""
         return reason_name(self.question.reason)
-
-
-def is_counted(slot: str | None) -> bool:
-    """Whether what is told differently is a number in the evidence, and no slot."""
-    return slot is not None and slot.startswith("figure:")
 
 
 def reason_name(reason: str) -> str:
@@ -107,7 +103,7 @@ def card_of(visit: Visit, asking: Asking, question: Question, decisions: Sequenc
             Account(
                 value=msgspec.json.encode(account.value).decode(),
                 told=told_value(visit.words, first.type, question.slot, account.value),
-                articles=account.articles,
+                count=len(account.articles) + account.more,
                 reports=reports_of(
                     visit, [s for s in first.supports if s.article in account.articles[:_SHOWN]][:_SHOWN]
                 ),

@@ -7,9 +7,10 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 from starlette.responses import RedirectResponse, Response
 
+from banggiao.assemble.figures import FIGURE
 from banggiao.records import Decision, Encounter, Entry, Finding, Person, Statement
 from banggiao.register import Ruling, UnknownEntryError
-from banggiao.register.deciding import SLOTS
+from banggiao.register.deciding import SLOTS, can_rule_on
 from banggiao.serve.listing.entries import Told
 from banggiao.serve.listing.kept import people
 from banggiao.serve.web.decision_lines import decision_lines
@@ -113,7 +114,7 @@ def _ruling(visit: Visit, entry_id: str, told: Told | None, form: Form) -> Rulin
             return Ruling(kind="different", entries=(entry_id,), articles=articles)
         case "corrected":
             slot = form.get("slot")
-            if told is not None and slot in SLOTS[told.entry.type]:
+            if told is not None and can_rule_on(told.entry.type, slot):
                 wanted = slot_form(visit.words, told.entry.type, slot)
                 value = value_of(wanted, entered(form, wanted.shape))
                 if value is None:  # nothing is known of it, whatever the reports say
@@ -141,9 +142,7 @@ def _page(
     page = visit.html(
         "review-entry.html.jinja",
         side=side_of(visit, told, _REPORTS),
-        slots=[
-            (slot, told_value(visit.words, entry.type, slot, getattr(entry.shown, slot))) for slot in SLOTS[entry.type]
-        ],
+        slots=_shown_values(visit, entry),
         history=decision_lines(visit, _about(entry, decisions), decisions),
         **_slot_values(visit, entry, query, form),
         **values,
@@ -153,7 +152,7 @@ def _page(
 
 def _slot_values(visit: Visit, entry: Entry[Finding], query: EntryQuery, form: Form | None) -> dict[str, object]:
     """What the form of a slot is made from."""
-    if query.slot not in SLOTS[entry.type]:
+    if query.slot is None or not can_rule_on(entry.type, query.slot):
         return {"slot": None}
     slot = slot_form(visit.words, entry.type, query.slot)
     reported = [s.finding for s in entry.supports if not query.article or s.article in query.article]
@@ -180,11 +179,22 @@ def _names(visit: Visit, entry: Entry[Finding]) -> list[str]:
 
 def _told_values(visit: Visit, entry: Entry[Finding], slot: str) -> list[tuple[str, int]]:
     """What reports say for a slot, and how many say so, the most told first."""
+    if slot.startswith(FIGURE):
+        accounts = entry.disputed.get(slot, ())
+        return [(str(account.value), len(account.articles) + account.more) for account in accounts]
     told: dict[str, int] = {}
     for support in entry.supports:
         if value := told_value(visit.words, entry.type, slot, getattr(support.finding, slot)):
             told[value] = told.get(value, 0) + 1
     return sorted(told.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _shown_values(visit: Visit, entry: Entry[Finding]) -> list[tuple[str, str]]:
+    """All slots with what is shown for them, and the numbers in the evidence that reports give differently."""
+    type_ = entry.type
+    told = [(slot, told_value(visit.words, type_, slot, getattr(entry.shown, slot))) for slot in SLOTS[type_]]
+    differing = ((slot, accounts) for slot, accounts in entry.disputed.items() if slot.startswith(FIGURE))
+    return told + [(slot, "; ".join(str(account.value) for account in accounts)) for slot, accounts in differing]
 
 
 def _about(entry: Entry[Finding], decisions: Sequence[Decision]) -> list[Decision]:

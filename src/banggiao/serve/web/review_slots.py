@@ -5,11 +5,12 @@ from typing import Any, Literal
 import msgspec
 
 from banggiao.assemble.days import any_year, days
+from banggiao.assemble.figures import FIGURE
 from banggiao.assemble.folding import unmarked
 from banggiao.knowledge.countries import countries as known_countries
 from banggiao.records import CountryRole, Finding, Participant
 from banggiao.records.vocabulary import MECHANISM_ROLES, ROLES
-from banggiao.register.deciding import SLOTS
+from banggiao.register.deciding import can_rule_on
 from banggiao.serve.web.forms import Form
 from banggiao.serve.web.words import Words
 
@@ -44,7 +45,7 @@ _NEEDED = frozenset({"kind", "status", "level", "change", "act", "title"})
 # Empty rows beside those that are filled in already.
 _SPARE = 2
 _LONGEST = 500
-_LARGEST = 9999
+_LARGEST, _MOST_COUNTED = 9999, 999_999_999
 
 
 class SlotError(ValueError):
@@ -89,14 +90,14 @@ class Filled(msgspec.Struct, frozen=True):
 
 
 def slot_form(words: Words, type_: str, slot: str) -> SlotForm:
-    """The form of a slot; KeyError where findings of this type have none such."""
-    if slot not in SLOTS[type_]:
+    """The form of a slot, or of a number in the evidence; KeyError where findings of this type have none such."""
+    if not can_rule_on(type_, slot):
         raise KeyError(slot)
     group = _group(type_, slot)
     roles = {"participants": ROLES, "roles": MECHANISM_ROLES}.get(slot, frozenset())
     return SlotForm(
         slot=slot,
-        shape=_SHAPES.get(slot, "text"),
+        shape=_shape(slot),
         optional=slot not in _NEEDED and (type_, slot) != ("people", "name"),
         group=group,
         choices=_labelled(words, group),
@@ -111,8 +112,8 @@ def country_choices(words: Words) -> list[tuple[str, str]]:
 
 
 def filled(finding: Finding, slot: str) -> Filled:
-    """A form with what a finding has for a slot."""
-    value = getattr(finding, slot)
+    """A form with what a finding has for a slot; empty for a number in the evidence."""
+    value = getattr(finding, slot, None)
     if value is None:
         return Filled()
     if not isinstance(value, tuple):
@@ -166,7 +167,8 @@ def _one_of(slot: SlotForm, text: str) -> Any:
         case "country":
             _demand(text in known_countries(), "not-listed")
         case "number":
-            _demand(text.isascii() and text.isdecimal() and len(text) < 10 and 0 < int(text) <= _LARGEST, "no-number")
+            largest = _MOST_COUNTED if slot.slot.startswith(FIGURE) else _LARGEST
+            _demand(text.isascii() and text.isdecimal() and len(text) < 10 and 0 < int(text) <= largest, "no-number")
             return int(text)
         case "date":
             _demand((any_year(text) or text.startswith("--") or days(text)) is not None and _in_order(text), "no-date")
@@ -200,13 +202,17 @@ def _told_one(words: Words, type_: str, slot: str, value: Any) -> str:
     if isinstance(value, dict):
         whom = value.get("person") or words.country(str(value.get("country")))
         return f"{whom} ({words.label('role', value['role'])})"
-    shape = _SHAPES.get(slot, "text")
+    shape = _shape(slot)
     if shape in ("country", "countries"):
         return words.country(str(value))
     if shape in ("date", "period"):
         return words.date(str(value))
     group = _group(type_, slot)
     return words.label(group, str(value)) if (group, value) in words.labels.words else str(value)
+
+
+def _shape(slot: str) -> Shape:
+    return "number" if slot.startswith(FIGURE) else _SHAPES.get(slot, "text")
 
 
 def _group(type_: str, slot: str) -> str:
