@@ -48,6 +48,7 @@ _SOURCE = Pattern(r"(?:^|\W)theo (?:lời )?(?:của )?$")
 _TOPIC = Pattern(rf"(?:^|\W)(?:{alternatives('topic-before')}) $")
 _TOPIC_REACH = 16  # code points before a word in which stands that it is a topic or a place
 _APPOINTED = Pattern(rf",? (?:{alternatives('appointed')}) ")
+_OF_THE_DAY = ("trưởng đoàn", "phó trưởng đoàn", "trưởng phái đoàn")  # what somebody is on one occasion is no post
 _STOP_BEHIND = Pattern(r"\s*(?:[,.;:)\"”!?…-]|$)")
 
 # Posts that one can hold beside the head of a state, a government, a parliament.
@@ -95,12 +96,12 @@ def _linked(document: Document, chain: list[Element], after: Element) -> bool:
         if word and _TOPIC.search(form, max(0, before.start - _TOPIC_REACH), before.start):
             return False  # "Nói về Brexit, Đại sứ …"
         if _APPOINTED.fullmatch(form, start, end):
-            return True
+            return not form.startswith(_OF_THE_DAY, after.start)
         return BEHIND_NAME.fullmatch(form, start, end) is not None and not _is_source(document, chain, after)
     if isinstance(before, PostPhrase) and isinstance(after, PostPhrase) and form[start:end] == " (":
         return _ALIAS_CLOSE.match(form, after.end) is not None  # "Cục trưởng Cục … (người phát ngôn …)"
     if len(chain) > 1 and isinstance(chain[-2], NameRun) and _APPOINTED.fullmatch(form, start, end):
-        return True  # "X, Tổng Tham mưu trưởng, được bầu làm Bộ trưởng"
+        return not form.startswith(_OF_THE_DAY, after.start)  # "X, Tổng Tham mưu trưởng, được bầu làm Bộ trưởng"
     if isinstance(before, Address) and before.country and before.kind == "counterpart":
         return form[start:end] in (" ", ", ") and isinstance(after, Address)
     return _CHAIN.fullmatch(form, start, end) is not None

@@ -10,7 +10,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.encounters.persons import Actor, Persons
+from banggiao.extract.encounters.persons import Actor, Persons, home_titles
 from banggiao.extract.parties import HOME
 
 _SIDE = Pattern(
@@ -78,6 +78,8 @@ class Actors:
             people = self._persons[low:high]
             present = _with_shared_country(self._annotation.document.form, [a for a in people if a.kind != "absent"])
             actors = sorted([*present, *_sides(self._annotation, sentence, people)], key=lambda a: a.start)
+            if self._annotation.document.form.find(" (", sentence.start, sentence.end) >= 0:
+                actors = _with_short_names(self._annotation.document.text, actors)
             self._known[sentence.start] = actors
         return actors
 
@@ -119,6 +121,21 @@ def _home_takes_part(annotation: Annotation) -> bool:
     )
 
 
+_SHORT_NAME = Pattern(r" \([A-ZĐ][A-ZĐ&-]{1,11}\)")  # "Đảng Nhân dân X (BJP)"
+_CALLED_ON = Pattern(r"(?<!\w)(?:tiếp kiến|hội kiến|chào xã giao|yết kiến|tiếp|gặp|với)(?: (?:ông|bà|ngài))? $")
+
+
+def _with_short_names(text: str, actors: list[Actor]) -> list[Actor]:
+    """The actors, each with the short name that stands in brackets behind the long one, and that not as another."""
+    joined: list[Actor] = []
+    for actor in actors:
+        if joined and actor.end <= joined[-1].end:
+            continue
+        short = _SHORT_NAME.match(text, actor.end) if actor.kind in ("side", "state") else None
+        joined.append(msgspec.structs.replace(actor, end=short.end()) if short else actor)
+    return joined
+
+
 def _with_shared_country(form: str, people: list[Actor]) -> list[Actor]:
     """Titles without a country take that of the next one of their series ("Chủ tịch Thượng viện và … Hạ viện X")."""
     shared = list(people)
@@ -131,7 +148,17 @@ def _with_shared_country(form: str, people: list[Actor]) -> list[Actor]:
             and two.country not in (None, one.country)
         ):
             shared[index] = msgspec.structs.replace(one, country=two.country)
+        elif two.kind == "title" and two.country not in (None, one.country) and _shares_title(form, one, two):
+            shared[index] = msgspec.structs.replace(one, kind="title", person=None, country=two.country, others=())
     return shared
+
+
+def _shares_title(form: str, one: Actor, two: Actor) -> bool:
+    """ "hội kiến Thủ tướng và Chủ tịch Quốc hội X": no office of the home state, though one there bears the title."""
+    if one.kind != "person" or one.country != HOME or form[one.start : one.end] not in home_titles():
+        return False
+    called_on = _CALLED_ON.search(form, max(0, one.start - 20), one.start)
+    return called_on is not None and form[one.end : two.start] == " và "
 
 
 def _places_of(word: str, form: str, sentence: Sentence) -> Iterator[int]:

@@ -21,7 +21,7 @@ _SERIES = Pattern(
 # Between a trigger and its object: no clause mark, no word that opens another phrase.
 _NO_OBJECT = Pattern(
     r"[,;:.\n\"]|(?<!\w)(?:tại|ở|vào|ngày|hôm|là|sẽ|đã|đang|nhấn mạnh|cho|về|theo|nhân|trong|sau|trước|diễn ra"
-    r"|bên lề|khi|để|nhằm"
+    r"|bên lề|khi|để|nhằm|nhiều lần|sắp tới"
     r"|từ|do|được|bởi|có|cũng|kết thúc|thành công|mà|này)(?!\w)"
 )
 _WITH = Pattern(r"(?<!\w)(?:với|giữa|cùng)(?: (?:các|ông|bà|ngài|người|phía|những|với))* ?$")
@@ -33,7 +33,7 @@ _STOP = Pattern(r"[;:.\n]")
 _ADJUNCT_OPENS = (" tại ", " ở ", " ngày ", " sáng ", " chiều ", " trưa ", " tối ", " hôm ")
 _AT_PLACE = Pattern(r" (?:tại|ở) ")
 _FAR = Pattern(r"[;:.\n]|, (?!ngày)")
-_AGAINST = Pattern(r"(?<!\w)(?:với|cùng|giữa|của|do|cho|về|tới|bởi|từ|theo|nhờ|như|gồm|có) $")
+_AGAINST = Pattern(r"(?<!\w)(?:với|cùng|giữa|của|do|cho|về|(?<!sắp )(?<!thời gian )tới|bởi|từ|theo|nhờ|như|gồm|có) $")
 
 
 _NEAR = 70  # characters in which the words that lead to a trigger stand
@@ -95,7 +95,8 @@ class Clause:
     def objects(self, trigger: Trigger) -> list[Actor]:
         """The series of actors on whom the trigger acts, or between whom the encounter is."""
         behind = [a for a in self.actors if a.start >= trigger.end]
-        if not behind or behind[0].kind == "group":
+        each_other = self.form.endswith(" nhau", trigger.start, trigger.end)
+        if not behind or behind[0].kind == "group" or each_other:
             return []
         gap = self.object_gap(trigger, behind[0])
         if trigger.shape == "confer":
@@ -193,8 +194,12 @@ class Clause:
         return _BETWEEN_BOTH.fullmatch(self.form, trigger.end, group.start) is not None
 
     def adjoins(self, actor: Actor, trigger: Trigger) -> bool:
-        """True where only adverbs and the like stand between an actor and the trigger."""
-        return _ADJOINS.fullmatch(self.gap(actor.end, trigger.start)) is not None
+        """True where only adverbs, dates and the like stand between an actor and the trigger."""
+        gap, start = self.gap(actor.end, trigger.start), actor.end
+        for when in reversed(self.dates):  # "ông X trong hai ngày 16 và 17/10 đã đến …"
+            if start <= when.start and when.end <= trigger.start:
+                gap = gap[: when.start - start] + "ngày" + gap[when.end - start :]
+        return _ADJOINS.fullmatch(gap) is not None
 
     def _joined(self, ahead: list[Actor], used: set[int]) -> list[Actor]:
         """The last actor with those coordinated to it before ("A và B đã hội đàm", "Đoàn … do B dẫn đầu")."""
@@ -260,7 +265,7 @@ _ADJOINS = Pattern(
     r"|lần đầu tiên|lần lượt|nhau|tổ chức|thực hiện|bắt đầu|kết thúc|dẫn đầu|từng|còn|một|các|những|cuộc|buổi|chiều"
     r"|sáng|tối|trưa|nay"
     r"|qua|các|thành viên|trong đoàn|hai|đã có|sau đó|tiếp đó|ngay sau đó"
-    r"|ngày|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|đồng|nhận lời|mong|muốn|sớm"
+    r"|trong hai|trong ba|trong|ngày|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|đồng|nhận lời|mong|muốn|sớm"
     r"|chứng kiến|lễ|ký))* ?"
 )
 _WITH_PARTY = Pattern(r",? (?:và|cùng)(?: với)? (?:đoàn|phu nhân|các thành viên|phái đoàn)(?!\w)[^,.;:]{0,70}")

@@ -210,10 +210,10 @@ _WORK_IN = Pattern(
 
 # "các hội nghị cấp cao gồm A, B và C", "A, B cùng nhiều hội nghị khác"
 _ROW = Pattern(
-    r"(?<!\w)(?:các|hai|ba|\d+) (?:hội nghị|cuộc họp|sự kiện)(?: [^\W\d]+){0,5}(?: (?:gồm|như|là|trong đó có)|:)"
-    r" [^;.]*$"
+    r"(?<!\w)(?:(?:các|hai|ba|\d+) (?:hội nghị|cuộc họp|sự kiện)(?: [^\W\d]+){0,5}(?: (?:gồm|như|là|trong đó có)|:)"
+    r" [^;.]*|(?:\d+|nhiều|loạt) (?:hội nghị|cuộc họp|sự kiện|hoạt động)[^:.]{0,120}: [^.]*)$"
 )
-_ROW_ENDS = (" và ", ", ", " gồm ", " như ", " có ", ": ")
+_ROW_ENDS = (" và ", ", ", " gồm ", " như ", " có ", ": ", "; ")
 _WITH = Pattern(r"(?<!\w)với (?:các )?(?:nước )?(?:đối tác|bên đối thoại)? ?[(:]? ?(?:gồm |như )?")
 _AND = frozenset({", ", " và ", ", và "})
 
@@ -255,7 +255,10 @@ def _who_had_been(clause: Clause, trigger: Trigger, name: Name) -> list[Actor]:
     return clause.subject_behind(whole, []) if clause.led_by(_AFTER, trigger) else []
 
 
-_AFTER = Pattern(r"(?<!\w)(?:sau|trước) khi (?:tham dự|dự|tham gia) (?:các |cuộc )?$")
+_AFTER = Pattern(
+    r"(?<!\w)(?:(?:sau|trước) khi|nhân(?: dịp| chuyến| chuyến đi)?|trong (?:thời gian|dịp|chuyến(?: đi)?))"
+    r"(?: (?:đến|sang|tới))? (?:tham dự|dự|tham gia) (?:các |cuộc )?$"
+)
 
 
 def forum(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:

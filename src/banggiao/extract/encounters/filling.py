@@ -29,13 +29,15 @@ class Filling:
         for other in reversed(self._drafts):
             if not other.firm or not (is_day(other.date) or other.present):
                 continue
-            if other.kind == "conference" or (other.kind == "visit" and other.sentence + 1 < draft.sentence):
+            beside = other.sentence + 1 >= draft.sentence
+            if other.kind in ("conference", "visit") and not beside:
                 continue  # of a visit only the day of coming, told right before
             if draft.countries and not draft.countries & other.countries:
                 continue
             if other.present and draft.status == "planned":
                 other.status = "planned"
             draft.date = draft.date or other.date
+            draft.margin = draft.margin or (other.kind == "conference" and draft.kind in PERSONAL)
             same_house = draft.kind in ("talks", "signing") and draft.countries <= other.countries
             if draft.place is None and draft.date == other.date and (same_house or not is_building(other.place)):
                 draft.place, draft.place_country = other.place, draft.place_country or other.place_country
@@ -52,7 +54,8 @@ class Filling:
             return
         if len(draft.countries) < 2:
             self._fill_countries(draft)
-        if (draft.kind in PERSONAL and not draft.further) or draft.rule == "encounters.welcome":
+        seminar = draft.rule == "encounters.seminar"  # of experts and companies, whoever held talks before
+        if (draft.kind in PERSONAL and not draft.further and not seminar) or draft.rule == "encounters.welcome":
             self._fill_persons(draft)
 
     def _fill_countries(self, draft: Draft) -> None:

@@ -74,6 +74,41 @@ def each_year(clause: Clause, visit: Draft, end: int) -> list[Draft]:
     return visits
 
 
+_ON = Pattern(r"(?: (?:từ|vào|trong|các|từ ngày))* ?")
+_THEN_TO = Pattern(
+    r"(?:,| và|, và|;)(?: (?:sau đó|tiếp đó|tiếp theo|là|đến|tới|sang|thăm|chính thức|cấp nhà nước|nước|cộng hòa"
+    r"|vương quốc|liên bang))* "
+)
+
+
+def each_with_its_days(clause: Clause, visit: Draft, end: int) -> list[Draft]:
+    """ "thăm A từ ngày 20 đến 23/5, B ngày 24-26/5 và C …": the visits behind the first, each with its own days."""
+    at, drafts = _days_behind(clause, end), list[Draft]()
+    while at is not None:
+        behind = clause.document.hits.within("country", at[1], clause.sentence.end)
+        if not behind or not _THEN_TO.fullmatch(clause.form, at[1], behind[0].start):
+            break
+        days = _days_behind(clause, behind[0].end)
+        if days is None or visit.guest in (None, behind[0].value):
+            break
+        one = copy.copy(visit)
+        one.people, one.sentences, one.place = dict(visit.people), set(), None
+        one.host_country = one.place_country = one.destination = behind[0].value
+        one.countries = {visit.guest or "", behind[0].value}
+        one.told, one.date, one.complete, one.apart = [(behind[0].start, days[1])], days[0], True, True
+        drafts.append(one)
+        at = days
+    return drafts
+
+
+def _days_behind(clause: Clause, end: int) -> tuple[str, int] | None:
+    """The days told right behind `end`, and where they end."""
+    when = next((d for d in clause.dates if d.start >= end and d.value), None)
+    if when is None or when.value is None or not _ON.fullmatch(clause.form, end, when.start):
+        return None
+    return when.value, when.end
+
+
 def dated_guests(clause: Clause, trigger: Trigger) -> list[Draft]:
     """ "chuyến thăm của ông A (tháng 8-2017) và ông B (tháng 1-2018)": one visit each, to the other's country."""
     drafts = _row(clause, trigger.end, _OF_WHOM, trigger.rule)

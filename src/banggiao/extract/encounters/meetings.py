@@ -69,7 +69,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     sittings = form.startswith(("cuộc họp", "họp"), trigger.start) and clause.led_by(SEVERAL, trigger)
     if sittings and not (clause.dates or _held_by_subject(clause, trigger)):
         return []  # "chi tiết các cuộc họp với X": no occasion
-    if not clause.dates and cue("times", " ").match(form, objects[-1].end if objects else trigger.end):
+    often = cue("times", " ").match(form, objects[-1].end if objects else trigger.end)
+    if often and not any(d.end <= trigger.start or d.start - often.end() < _CLOSE for d in clause.dates):
         return []
     used.update(o.start for o in objects)
     subjects = clause.subjects(trigger, used)
@@ -129,6 +130,7 @@ def _whose_both_are(clause: Clause, trigger: Trigger, objects: list[Actor]) -> l
     return ahead[-1:] if whose and ahead[-1].country not in (None, objects[0].country) else []
 
 
+_CLOSE = 20  # characters behind "nhiều lần" in which it is said when
 _NEAR = 60  # characters in which the words for a visit stand before the one whose it is
 # "Tàu X đại diện Hải quân A đón tiếp đoàn": no person or leadership receives.
 _FORCE = Pattern(r"(?<!\w)(?:tàu|hải quân|lực lượng|quân đội|sân bay|biên đội)(?!\w)[^,;.]{0,60} (?:đã |sẽ |ra )?$")

@@ -58,7 +58,8 @@ def _only_country(form: str, start: int, end: int) -> str | None:
 
 
 @cache
-def _home_titles() -> frozenset[str]:
+def home_titles() -> frozenset[str]:
+    """Titles that without a country are those of the home state."""
     return frozenset(form for row in table("encounter-cues") if row.value == "home-title" for form in row.forms)
 
 
@@ -150,7 +151,7 @@ class Persons:
             later = [n for n, record in enumerate(records) if record.country == side and heads & record.heads]
             return tuple(later) if len(later) == 1 else ()
         words = tuple(form[p.start : p.end] for p in naming.posts)
-        if country is None and self._home and words and all(word in _home_titles() for word in words):
+        if country is None and self._home and words and all(word in home_titles() for word in words):
             own = [n for n in fits if records[n].country == self._home]  # the press says "Thủ tướng" of its own
             fits = [*own, *(n for n in fits if n not in own)]
             return tuple(fits)

@@ -12,6 +12,7 @@ _PAPER = Pattern(
     r"|tuyên bố|đồng thuận|văn kiện|hợp đồng|văn bản|lộ trình|thư bày tỏ|tầm nhìn|thông cáo|bản thỏa thuận"
     r"|mou)(?!\w)"
 )
+_TO_WORK = Pattern(r"(?: kết)? hợp tác (?:với|về|cho|trong|thực hiện|triển khai)(?!\w)")
 _ATTRIBUTE = Pattern(
     r"(?:(?<!\w)(?:được|mà (?:hai bên )?|do|các|đã được|mới|vừa được|từng|việc|sau khi|từ khi|kể từ khi|sớm"
     r"|tiến tới|đàm phán"
@@ -55,7 +56,7 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
         return _to_be_signed(clause, trigger)
     if not noun and _GIVEN_SIDES.match(after):
         return _between_two(clause, trigger)
-    if not noun and (_ATTRIBUTE.search(ahead) or not _PAPER.search(after)):
+    if not noun and (_ATTRIBUTE.search(ahead) or not (_PAPER.search(after) or _TO_WORK.match(after))):
         return []
     if not noun and (after.startswith((",", ".", ";")) or _SINCE.search(ahead)):
         return []

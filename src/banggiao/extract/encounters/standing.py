@@ -113,9 +113,24 @@ def _goes_on(before: str) -> bool:
     return will >= 0 and not _PAST.search(before, will) and not _SAID.search(before, will)
 
 
+def _head_of_list(clause: Clause, trigger: Trigger) -> str | None:
+    """The words before the colon of a list in which the trigger stands, where they say that all of it is to come
+    ("Sẽ có hơn 20 hội nghị, như: A; B; C")."""
+    before = clause.before(trigger)
+    if ":" not in before:
+        return None
+    head, _, items = before.partition(":")
+    told = '"' in items or _SAID.search(head) or _PAST.search(head) or _will_be(items)
+    return f"{head} " if not told and ";" in items and _will_be(head) else None
+
+
+def _will_be(words: str) -> bool:
+    return _WILL.search(words) is not None
+
+
 def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     """How the sentence tells of the trigger's encounter, and whether it says so in words."""
-    before = _clause_before(clause, trigger)
+    before = _head_of_list(clause, trigger) or _clause_before(clause, trigger)
     after = clause.after(trigger)
     if _DENIED.search(before, max(0, len(before) - _DENIAL)):
         return Standing.NONE, True

@@ -5,7 +5,13 @@ from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.destinations import destinations, is_tour, town_of
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.further_visits import aboard_of, dated_guests, each_year, forerunners
+from banggiao.extract.encounters.further_visits import (
+    aboard_of,
+    dated_guests,
+    each_with_its_days,
+    each_year,
+    forerunners,
+)
 from banggiao.extract.encounters.pairing import bodies_of
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import LAST_TIME, Trigger
@@ -114,7 +120,8 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         drafts.append(draft)
     if len(countries) != 1 or noun:
         return drafts
-    return [*each_year(clause, drafts[0], end), *forerunners(clause, drafts[0], end)]
+    others = each_with_its_days(clause, drafts[0], end)
+    return [*each_year(clause, drafts[0], end), *others, *forerunners(clause, drafts[0], end)]
 
 
 _AFTER_ONE = Pattern(r"(?<!\w)(?:sau|kể từ|tiếp sau|tiếp theo|tiếp nối) $")
