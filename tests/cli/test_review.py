@@ -99,14 +99,11 @@ def test_a_number_in_the_evidence_is_decided(run: Run, tmp_path: Path) -> None:
                 evidence=(Span.of(text, 0, len(text)),),
             )
             register.add(Reading(article=Article(id=id_, text=text, published="2025-03-05"), encounters=(visit,)))
-    done = run("review", "--who", "a", "--register", path, stdin="1
-theo thông cáo
-")
+    done = run("review", "--who", "a", "--register", path, stdin="1\ntheo thông cáo\n")
     assert "figure:people" in done.output
     assert "1 decided, 0 skipped" in done.output
     assert run("decide", "list", "--register", path).output.count("figure:people") == 1
-    assert "1 decided" not in run("review", "--who", "a", "--register", path, stdin="1
-").output
+    assert "1 decided" not in run("review", "--who", "a", "--register", path, stdin="1\n").output
 
 
 def test_one_key_is_enough_on_a_terminal(doubtful: Path) -> None:
