@@ -1,7 +1,6 @@
 """Which country each person of an article serves."""
 
 from bisect import bisect_right
-from collections import Counter
 from functools import cache
 
 from banggiao.annotate.document import Document
@@ -32,13 +31,13 @@ def _known_countries() -> dict[str, str]:
 def find_countries(document: Document, individuals: list[Individual], titles: list[Naming]) -> None:
     """Give every person a country; `titles` are the namings without a name."""
     for person in individuals:
-        told: Counter[str] = Counter()
+        told: dict[str, int] = {}
         for naming in person.namings:
             for title in naming.titles:
                 if isinstance(title, (PostPhrase, Address)) and title.country:
-                    told[title.country] += 1
+                    told[title.country] = told.get(title.country, 0) + 1
         if told:
-            person.country = told.most_common(1)[0][0]
+            person.country = max(told, key=told.__getitem__)  # of equals, the one told first
     partner = main_partner(document, individuals)
     for person in individuals:
         if person.country is None:
@@ -155,8 +154,8 @@ def _near(document: Document, person: Individual, titles: list[Naming]) -> str |
 
 def main_partner(document: Document, individuals: list[Individual]) -> str | None:
     """The country other than Việt Nam that the article speaks of most; its title counts more."""
-    counts = document.named_abroad.copy()
+    counts = dict(document.named_abroad)
     for person in individuals:
-        if person.country not in (None, _HOME):
-            counts[person.country or ""] += 2
-    return counts.most_common(1)[0][0] if counts else None
+        if person.country is not None and person.country != _HOME:
+            counts[person.country] = counts.get(person.country, 0) + 2
+    return max(counts, key=counts.__getitem__) if counts else None

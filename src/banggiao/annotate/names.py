@@ -48,9 +48,12 @@ class NameRun(msgspec.Struct, frozen=True, gc=False):
 
 def is_vietnamese(name: NameRun) -> bool:
     """True where a name is written as Vietnamese names are (Chinese names in Sino-Vietnamese reading are too)."""
-    if not 2 <= len(name.words) <= 5:
-        return False
-    forms = [word.lower() for word in name.words]
+    return 2 <= len(name.words) <= 5 and _are_vietnamese(name.words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _are_vietnamese(words: tuple[str, ...]) -> bool:
+    forms = [word.lower() for word in words]
     return (forms[0] in surnames("VNM") or forms[0] in surnames("CHN")) and all(map(is_syllable, forms))
 
 
@@ -80,18 +83,19 @@ def fold(name: str) -> str:
 def name_runs(text: str, terms: Terms, start: int, end: int) -> list[NameRun]:
     """The possible names in `[start, end)` of `text`, in order."""
     reader = _Reader(text, terms, start, end)
-    position = start
+    position, heads = start, terms.head_ends
     for match in _RUN.finditer(text, start, end):
         first, last = match.span()
         if first < position:
             continue
+        run = match[0]
         double = _DOUBLE.match(text, last, end) if text.startswith(_DASHES, last) else None
-        if double and _is_foreign(_form(match[0].rpartition(" ")[2])) and _is_foreign(_form(double[1])):
+        if double and _is_foreign(_form(run.rpartition(" ")[2])) and _is_foreign(_form(double[1])):
             rest = _RUN.match(text, double.end(), end)
             last = rest.end() if rest else last
         position = last
         # One syllable of Vietnamese is a name only right behind a title.
-        if " " not in match[0] and first - 1 not in terms.head_ends and _is_one_syllable(match[0]):
+        if " " not in run and first - 1 not in heads and _is_one_syllable(run):
             continue
         reader.read(first, last)
     return reader.runs
@@ -194,11 +198,10 @@ class _Reader:
             found.pop()
         while found and found[0][0] in small:
             found = found[1:]
-        named = [word for word, _ in found]
-        first, last = _bounds(named, self.titled)
-        named = named[first:last]
-        if not named or _is_short_name(named):
+        first, last = _bounds(tuple([word for word, _ in found]), self.titled) if found else (0, 0)
+        if first == last:
             return
+        named = tuple([word for word, _ in found[first:last]])
         end = found[last - 1][1] + len(named[-1])
         after = self.text[end : end + 2]
         if after[:1] in (",", " "):
@@ -206,21 +209,28 @@ class _Reader:
             end = junior.end() if junior else end
         elif after[:1] == "." and (named[-1] in ("Jr", "Sr") or len(named[-1]) == 1):
             end += 1
-        self.runs.append(NameRun(found[first][1], end, tuple(named), tuple([fold_word(word) for word in named])))
+        self.runs.append(NameRun(found[first][1], end, named, tuple([fold_word(word) for word in named])))
 
 
-def _is_short_name(named: list[str]) -> bool:
+def _is_short_name(named: tuple[str, ...]) -> bool:
     """Capitals only: an office or a company (USAID, HĐQT DAB), unless they can be said as a name (VLADIMIR PUTIN)."""
     if not named[0].isupper() or not all(word.isupper() for word in named):
         return False
     return (len(named) == 1 and len(named[0]) > 1) or not all(len(w) == 1 or _VOWEL.search(fold_word(w)) for w in named)
 
 
-def _bounds(named: list[str], titled: bool) -> tuple[int, int]:
-    """Which of the words are the name: neither offices and sentence beginnings before it nor run-on words behind.
+@lru_cache(maxsize=1 << 14)
+def _bounds(words: tuple[str, ...], titled: bool) -> tuple[int, int]:
+    """Which of the words are the name, from and to; the same twice where none are.
 
     `titled` tells that a title stands right before the words.
     """
+    first, last = _cut(words, titled)
+    return (0, 0) if _is_short_name(words[first:last]) else (first, last)
+
+
+def _cut(named: tuple[str, ...], titled: bool) -> tuple[int, int]:
+    """The words without offices and sentence beginnings before the name and run-on words behind it."""
     first, last = 0, len(named)
     if last < 2 or named[0] in vessels():
         return 0, last

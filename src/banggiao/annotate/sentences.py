@@ -63,7 +63,7 @@ def split_sentences(text: str, form: str, title: str | None) -> tuple[Sentence, 
     heading = matching_form(title.strip()) if title else None
     paragraphs = [match.span() for match in _PARAGRAPH.finditer(text)]
     lines = [form[start:end].strip() for start, end in paragraphs]
-    times = Counter(lines)
+    times = Counter(lines) if len(set(lines)) < len(lines) else {}  # hardly any stands twice
     seen: set[str] = set()
     sentences: list[Sentence] = []
     ended = linked = signed = closed = False
@@ -78,7 +78,7 @@ def split_sentences(text: str, form: str, title: str | None) -> tuple[Sentence, 
         else:
             parts = _parts(text, form, pieces, line, number == 0, heading)
             apart = closed and len(line) < _DESCRIPTION
-            if apart or (times[line] > 1 and (line in seen or len(line) < 200)):
+            if apart or (times.get(line, 1) > 1 and (line in seen or len(line) < 200)):
                 parts = [Part.CAPTION if part is Part.BODY else part for part in parts]
             seen.add(line)
         for (first, last), part in zip(pieces, parts, strict=True):

@@ -1,6 +1,5 @@
 """The written papers of an article, each once, however often it is named."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -21,6 +20,7 @@ from banggiao.knowledge.table import table
 from banggiao.records import Instrument, Mention, Span
 
 _WORD = Pattern(r"\w+")
+_QUOTES = Pattern('["“”„]')
 _ALIKE = 0.6  # share of words that two wordings of one paper have in common
 _NEAR = 70  # characters between a verb and its paper
 _FAR = Pattern(r"[,;:(]")
@@ -86,7 +86,7 @@ def _sightings(
         date, period = time_in_title(annotation, title)
         yield _Sighting(
             title=title,
-            text=" ".join(re.sub(r"[\"“”„]", "", document.text[title.start : title.end]).split()),
+            text=" ".join(_QUOTES.sub("", document.text[title.start : title.end]).split()),
             noun=document.form[title.start : hit.end],
             words=_content(document, hit.end, title.end),
             countries=countries,

@@ -6,7 +6,7 @@ from datetime import date
 from banggiao.annotate.dates.numbers import number_dates
 from banggiao.annotate.dates.roles import role_of
 from banggiao.annotate.dates.spoken import spoken_dates
-from banggiao.annotate.dates.when import Draft, Point, When
+from banggiao.annotate.dates.when import Draft, Point, Role, When
 from banggiao.annotate.dates.years import close_beside, close_from_text, years_of
 from banggiao.annotate.pattern import Pattern
 
@@ -19,12 +19,16 @@ def find_dates(form: str, published: str | None) -> tuple[When, ...]:
     Raises ValueError where `published` is no day of the calendar.
     """
     drafts = _two_days(form, _merged(number_dates(form), spoken_dates(form, published)))
-    drafts = close_beside(form, [draft._replace(role=role_of(form, draft)) for draft in drafts])
+    drafts = close_beside(form, [_with_role(draft, role_of(form, draft)) for draft in drafts])
     if published is None:
         drafts, year = close_from_text(form, drafts)
         return tuple(_when(draft, None, year) for draft in drafts)
     today = date.fromisoformat(published)
     return tuple(_when(draft, today, today.year) for draft in drafts)
+
+
+def _with_role(draft: Draft, role: Role) -> Draft:
+    return draft if draft.role == role else draft._replace(role=role)
 
 
 def _merged(numbers: Iterable[Draft], spoken: Iterable[Draft]) -> list[Draft]:

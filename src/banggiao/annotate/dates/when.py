@@ -47,7 +47,7 @@ class Point(NamedTuple):
             return False
         if self.day is None or self.month is None:
             return self.day is None
-        return 1 <= self.day <= monthrange(self.year or 2000, self.month)[1]
+        return 1 <= self.day <= 28 or 28 < self.day <= monthrange(self.year or 2000, self.month)[1]
 
     def iso(self) -> str:
         """`2025-09-04`, `2025-09`, `2025`, `--09-04` or `--09`."""

@@ -39,9 +39,9 @@ def with_year(value: str, published: str | None, future: bool) -> str:
 def years_of(first: Point, last: Point | None, published: date, future: bool) -> tuple[int, int] | None:
     """The years of the two ends of an open date, or None where no year near the publication has such a day."""
     over = 1 if last is not None and (last.month, last.day or 0) < (first.month, first.day or 0) else 0
-    now = published.year
+    now, until = published.year, last or first
     for year in range(now - 1, now + _LEAP) if future else range(now + 1, now - _LEAP, -1):
-        start, end = first._replace(year=year), (last or first)._replace(year=year + over)
+        start, end = Point(year, first.month, first.day), Point(year + over, until.month, until.day)
         if not (start.exists() and end.exists()):
             continue
         if future:

@@ -1,7 +1,5 @@
 """The date that a sentence gives to one of the encounters that it tells of."""
 
-import re
-
 import msgspec
 
 from banggiao.annotate.dates import When
@@ -69,7 +67,7 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         published
         and draft.date
         and draft.status == "held"
-        and re.fullmatch(r"\d{4}-\d\d-\d\d(/.*)?", draft.date)
+        and _DAYS.fullmatch(draft.date)
         and draft.date[:10] > published
     ):
         draft.status = "planned"
@@ -81,6 +79,7 @@ def come_for(draft: Draft) -> bool:
     return own_days and draft.status == "planned" and not draft.sure
 
 
+_DAYS = Pattern(r"\d{4}-\d\d-\d\d(?:/.*)?")
 _AHEAD = Pattern(r" (?:tới|sắp tới|tới đây)$")
 _DAY_PART = Pattern(r"(?:đầu giờ |cuối |vào |đến )?(?:buổi )?(?:sáng|trưa|chiều|tối)(?: cùng ngày)?, ")
 _TODAY = Pattern(r"(?:hôm|sáng|trưa|chiều|tối|đêm) nay(?!\w)")

@@ -157,13 +157,13 @@ class Memory:
 
     def _sex_of(self, person: Individual) -> str | None:
         """The form of address that goes with the name most often."""
-        told = Counter(
-            word
-            for naming in person.namings
-            for title in naming.titles
-            if (word := self._form[title.start : title.end]) in _WOMAN or word in _MAN
-        )
-        return told.most_common(1)[0][0] if told else None
+        told: dict[str, int] = {}
+        for naming in person.namings:
+            for title in naming.titles:
+                word = self._form[title.start : title.end]
+                if word in _WOMAN or word in _MAN:
+                    told[word] = told.get(word, 0) + 1
+        return max(told, key=told.__getitem__) if told else None
 
     def _words_of_ranks(self, namings: Iterable[Naming]) -> set[str]:
         return {self._form[rank.start : rank.end] for naming in namings for rank in naming.ranks}

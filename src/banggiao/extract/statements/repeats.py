@@ -31,18 +31,20 @@ def without_repeats(document: Document, found: list[Statement]) -> tuple[Stateme
             pointing = len(statement.evidence) > 1  # the title's words too, which the whole body holds
             again = again or (not pointing and _held(bag, frozenset().union(*body)) >= _LEDE_SHARE)
         else:
-            again = any(_set_twice(said[index], said[n]) for n in alike)
+            again = bool(alike) and _set_twice(said[index], [said[n] for n in alike])
         if not again:
             kept.append(statement)
     return tuple(kept)
 
 
-def _set_twice(ours: list[str], theirs: list[str]) -> bool:
-    """True where `theirs` holds nearly all pairs of words of `ours`."""
-    if len(theirs) < _SET_TWICE * len(ours):
-        return False
+def _set_twice(ours: list[str], others: list[list[str]]) -> bool:
+    """True where one of the others holds nearly all pairs of words of `ours`."""
     pairs = frozenset(pairwise(ours))
-    return bool(pairs) and len(pairs & frozenset(pairwise(theirs))) / len(pairs) >= _SET_TWICE
+    return bool(pairs) and any(
+        len(theirs) >= _SET_TWICE * len(ours)
+        and len(pairs.intersection(pairwise(theirs))) / len(pairs) >= _SET_TWICE
+        for theirs in others
+    )
 
 
 def _held(ours: frozenset[str], theirs: frozenset[str]) -> float:
