@@ -58,6 +58,9 @@ _LOCATIVE = Pattern(
 )
 
 
+_OFFICES = ("thủ tướng", "tổng thống", "bộ trưởng", "ngoại trưởng", "thứ trưởng", "chủ tịch", "tư lệnh", "tổng bí thư")
+
+
 class Actors:
     """All actors of an article: persons at once, sides when a sentence is asked for."""
 
@@ -80,8 +83,30 @@ class Actors:
             actors = sorted([*present, *_sides(self._annotation, sentence, people)], key=lambda a: a.start)
             if self._annotation.document.form.find(" (", sentence.start, sentence.end) >= 0:
                 actors = _with_short_names(self._annotation.document.text, actors)
+            actors = [self._twin(one, two) for one, two in zip([None, *actors], actors, strict=False)]
             self._known[sentence.start] = actors
         return actors
+
+    def _twin(self, one: Actor | None, state: Actor) -> Actor:
+        """The holder in a state of the title told just before of another ("Bộ trưởng Quốc phòng A và B")."""
+        form = self._annotation.document.form
+        if one is None or state.kind != "state" or one.kind not in ("person", "title"):
+            return state
+        if form[one.end : state.start] != " và " or not form.startswith(_OFFICES, one.start):
+            return state
+        ends = self._annotation.document.hits.within("country", one.start, one.end)
+        if not ends or ends[-1].end != one.end or ends[-1].value == state.country:
+            return state  # "Bộ trưởng Lào Chansamone và Campuchia": no title of both
+        office = form[one.start : ends[-1].start].rstrip(" ,")
+        holders = [
+            number
+            for number, person in enumerate(self._annotation.cast.individuals)
+            if person.country == state.country
+            and any(form.startswith(office, p.start) for naming in person.namings for p in naming.posts)
+        ]
+        if len(holders) == 1:
+            return msgspec.structs.replace(state, kind="person", person=holders[0])
+        return msgspec.structs.replace(state, kind="title")
 
     def another(self, actor: Actor, but: Collection[str]) -> Actor:
         """`actor`, or where he serves one of `but` the next whom his title may mean and who does not."""

@@ -201,6 +201,10 @@ class Clause:
                 gap = gap[: when.start - start] + "ngày" + gap[when.end - start :]
         return _ADJOINS.fullmatch(gap) is not None
 
+    def leads_to(self, actor: Actor, trigger: Trigger) -> bool:
+        """True where the actor does what the trigger says, alone or with those who accompany him."""
+        return self.adjoins(actor, trigger) or _WITH_PARTY.fullmatch(self.gap(actor.end, trigger.start)) is not None
+
     def _joined(self, ahead: list[Actor], used: set[int]) -> list[Actor]:
         """The last actor with those coordinated to it before ("A và B đã hội đàm", "Đoàn … do B dẫn đầu")."""
         chain = [ahead[-1]]

@@ -213,3 +213,6 @@ def _where(annotation: Annotation, drafts: list[Draft]) -> None:
         else:
             if draft.kind == "talks" and HOME in draft.countries:
                 draft.place_country = HOME
+    named = {d.place: d.place_country for d in drafts if d.place and d.place_country}
+    for draft in drafts:
+        draft.place_country = draft.place_country or named.get(draft.place or "")

@@ -2,6 +2,7 @@
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.setting import is_building
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records import Mention
 
@@ -30,6 +31,7 @@ _UNIT = Pattern(
 _BEFORE = 40  # characters before the word in which the town may stand to which the visitor comes
 _COME_TO = Pattern(r"(?<!\w)(?:đến|tới|sang) $")
 _CAPITAL = "thủ đô "
+_OF_TOWN = Pattern(r"[^;.]{0,20}?(?:,| \(| ở| tại) ?(?:(?:thủ đô|thành phố) )?")
 _AT = Pattern(r" (?:tại|ở)(?: (?:thủ đô|thành phố))? ")
 _TO_BEHIND = Pattern(r".*(?<!\w)(?:tới|đến|sang)(?: (?:thủ đô|thành phố|nước|cộng hòa|vương quốc|liên bang))* $")
 
@@ -89,6 +91,10 @@ def town_of(clause: Clause, trigger: Trigger, country: str | None) -> str | None
     if not towns or not country:
         return None
     town = towns[0]
+    if is_building(document.text[town.start : town.end]):  # "sân bay X, thủ đô Y", "sân bay Haneda (Tokyo)"
+        if len(towns) < 2 or not _OF_TOWN.fullmatch(form, town.end, towns[1].start):
+            return None
+        return _bare(document.text[towns[1].start : towns[1].end])
     states = [m for m in document.hits.within("country", trigger.end, town.start) if m.value == country]
     gap = form[states[-1].end if states else trigger.end : town.start]
     if not (_AT.fullmatch(gap) if states else _TO.fullmatch(gap)):

@@ -38,7 +38,9 @@ class Filling:
                 other.status = "planned"
             draft.date = draft.date or other.date
             draft.margin = draft.margin or (other.kind == "conference" and draft.kind in PERSONAL)
-            same_house = draft.kind in ("talks", "signing") and draft.countries <= other.countries
+            same_house = draft.kind in ("talks", "signing") or draft.rule == "encounters.handover"
+            same_house = same_house or (len(draft.people) > 1 and set(draft.people) <= set(other.people))
+            same_house = same_house and draft.countries <= other.countries
             if draft.place is None and draft.date == other.date and (same_house or not is_building(other.place)):
                 draft.place, draft.place_country = other.place, draft.place_country or other.place_country
             return

@@ -101,7 +101,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         if _held_by_subject(clause, trigger) and not grouped and len({s.country for s in subjects}) < 2:
             return []
         if not (grouped or (_held_by_subject(clause, trigger) and len({s.country for s in subjects}) > 1)):
-            return [pointing_back(clause, trigger, [] if clause.led_by(_AFTER, trigger) else subjects)]
+            told_after = clause.led_by(_AFTER, trigger) and len({s.country for s in subjects if s.country}) < 2
+            return [pointing_back(clause, trigger, [] if told_after else subjects)]
     if shape == "host-noun" and objects and _OF.fullmatch(clause.gap(trigger.end, objects[0].start)):
         subjects, objects = objects, subjects
     if not any(a.person is not None for a in (*subjects, *objects)) and cue("rebels").search(

@@ -46,6 +46,9 @@ def with_port_programmes(annotation: Annotation, roll: Actors, drafts: list[Draf
     calendar = Calendar(annotation)
     if not call.people:
         _set_captain(annotation, roll, call)
+    for other in drafts:  # of one voyage
+        if other.kind == "port-call" and other.apart and other.guest == call.guest and not other.people:
+            other.people = dict(call.people)
     call.place = _PORT_AT.sub("", call.place) if call.place else None  # "cập cảng tại X"
     arrival = call.date
     _set_leaving(annotation.document, calendar, call)

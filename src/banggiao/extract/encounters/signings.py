@@ -92,7 +92,9 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     role = "participant" if witness or noun else "signatory"
     draft.people = {a.person: role for a in (*subjects, *behind) if a.person is not None}
     draft.witnessed = witness is not None
-    group = next((s for s in subjects if s.kind == "group"), None)
+    seen_by = _who_see(clause, trigger) if witness and not noun else []
+    draft.people |= {a.person: "participant" for a in seen_by if a.person is not None}
+    group = next((s for s in (*seen_by, *subjects) if s.kind == "group"), None)
     draft.back = group is not None and _HEADS.search(form, group.start, group.end) is not None
     if both:
         draft.countries, draft.people, draft.further = both, {}, True
@@ -100,6 +102,12 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     if end_of:
         draft.within, draft.carries = "dialogue" if end_of[0].endswith("đối thoại") else "talks", True
     return [draft]
+
+
+def _who_see(clause: Clause, trigger: Trigger) -> list[Actor]:
+    """Those before whose eyes others sign ("A và B chứng kiến các bộ ký …")."""
+    sees = next((t for t in clause.triggers if t.shape == "witness" and t.end <= trigger.start), None)
+    return clause.subjects(sees, set()) if sees else []
 
 
 _WITH_BODY = Pattern(r"(?<!\w)với (?:(?!và |về |của )[^\W\d]+ ){0,8}$")  # "ký … với Cơ quan Phát triển quốc tế X"

@@ -225,13 +225,14 @@ def arrival(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return []
     if clause.led_by(_HAVING_COME, trigger):  # "Ngay sau khi tới X chiều 15/11, ông Y đã gặp …"
         return visits(clause, trigger, used)
-    if STAYS_FOR.match(clause.form, trigger.end, clause.sentence.end):
+    begins = any(t.kind == "visit" and t.shape == "noun" and clause.led_by(MAKES, t) for t in later)
+    if not begins and STAYS_FOR.match(clause.form, trigger.end, clause.sentence.end):
         return []
     subjects = clause.subjects(trigger, used)
     if (
         not subjects
         or subjects[-1].kind not in ("person", "title", "side")
-        or not clause.adjoins(subjects[-1], trigger)
+        or not clause.leads_to(subjects[-1], trigger)
     ):
         return []
     return visits(clause, trigger, used)
