@@ -49,7 +49,7 @@ _SAID_BY_KIND = {
     "attache-office": _GENERAL,
     "exercise-series": frozenset({"exercises", "multilateral"}) | _GENERAL,
     "course": frozenset({"multilateral"}) | _GENERAL,
-    "other": frozenset({"dialogue", "delegation-exchange"}),
+    "other": frozenset({"dialogue", "delegation-exchange", "agreements"}),
 }
 # The field that some kinds keep although they say it.
 _KEPT_BY_KIND = {"border-exchange": "border", "attache-office": "attache", "course": "training"}

@@ -26,6 +26,7 @@ _ROUND = Pattern(
     r"(?:,? ?(?:-|(?:năm )?\d{4}|\([^)]{2,14}\))?)? ?"
     r"(?:(?:lần|vòng|phiên|kỳ|khóa|chuyến) thứ |thứ (?=\d)|(?:lần|vòng|khóa) (?=\d|đầu|[ivx]+(?!\w))|-(?=\d))" + _FIGURE
 )
+_AND_ROUND = Pattern(r"(?:,| và|, và) (?:(?:lần|vòng|phiên|kỳ|khóa) thứ |thứ (?=\d))" + _FIGURE)
 _IN_ROUND = Pattern(r"(?:thứ|lần|vòng|khóa) |-\d")  # one of these stands in every such round
 _ROUND_BEFORE = Pattern(
     r"(?:kỳ họp|phiên họp|cuộc họp|khóa họp|vòng đàm phán|vòng họp|vòng|phiên|kỳ|lần)(?: thứ| lần thứ| lần)? "
@@ -84,6 +85,8 @@ def name_at(annotation: Annotation, sentence: Sentence, hit: Mention) -> Name:
     behind = _ROUND.match(form, end, sentence.end)
     if behind is None and hit.value in _TOLD_BY_VERB:
         behind = _HELD_ROUND.match(form, end, sentence.end)
+    while behind and (further := _AND_ROUND.match(form, behind.end(), sentence.end)):
+        behind = further  # of several rounds the last
     if behind:
         short = _SHORT_BEHIND.match(form, behind.end(), sentence.end)
         return Name(hit.value, hit.start, end, _number(behind), short.end() if short else behind.end())

@@ -42,7 +42,8 @@ def _dialogue(place: Place) -> Parties | None:
     if name.ordinal is None:
         if not cue_behind(form, name.start, name.end, "channel:named") and not (words > 2 and _is_formal(place, level)):
             return None
-        if not level and cue_before(form, low, name.start, "channel:mere-talk"):
+        proper = place.document.text[name.start].isupper()  # "thông qua Đối thoại sáng kiến chung …"
+        if not (level or proper) and cue_before(form, low, name.start, "channel:mere-talk"):
             return None
     return place.sides()
 
@@ -199,9 +200,16 @@ def _exercise(place: Place) -> Parties | None:
     rounds = _ROUND_OF_ITS_OWN.search(place.document.form, place.name.end, place.name.told_to)
     kept = rounds or has_cue(place.document.form, low, place.name.start, "channel:kept")
     kept = kept or _is_counted(place) or is_model(place.document.form, place.sentence, place.name)
-    return place.sides() if kept or place.says("channel:again") else None
+    behind = min(place.sentence.end, place.name.told_to + _SHORT_NAME)
+    known = has_cue(place.document.form, place.name.start, behind, "channel:known-series")
+    if not (known or kept or place.says("channel:again")):
+        return None
+    sides, taking_part = place.sides(), place.scenes.exercising()
+    theirs = known or sides is None or set(sides.countries) <= set(taking_part)
+    return Parties(taking_part) if theirs and len(taking_part) > 2 else sides
 
 
+_SHORT_NAME = 14  # characters behind a name in which its short form stands
 _PUPILS_REACH = 80  # characters before a training centre in which its pupils stand
 
 

@@ -20,6 +20,8 @@ def by_name(place: Place) -> Parties | None:
     if members or place.words.startswith(_MEETING_OF_MANY):
         return _of_members(place, members)
     if place.words.startswith("cơ chế"):
+        if _is_proper(place):
+            return place.sides()
         founded = has_cue(form, max(place.sentence.start, name.start - 30), name.start, "channel:found")
         founded = founded or _FOUNDED.match(form, name.end, place.sentence.end) is not None
         named = cue_behind(form, name.start, name.end, "channel:kind") and _BETWEEN.search(place.words)
@@ -35,11 +37,21 @@ def by_name(place: Place) -> Parties | None:
 _FOUNDED = Pattern(
     r"[^,;.]{0,40} (?:được|đã được) (?:hai bên |hai nước )?(?:thiết lập|thành lập|duy trì|vận hành)(?!\w)"
 )
+_NOUN = "cơ chế "
+_BARE_NAME = 3  # spaces in "cơ chế Ủy ban này", which points back
 _MEETING_OF_MANY = ("hội nghị", "cấp cao", "thượng đỉnh")
 _TOLD_REACH = 60  # characters before the name of a group in which it is told as a channel
 
 
 _WHERE = Pattern(r"(?<!\w)(?:tại|ở)(?: [^\W\d_]+){0,5},? $")  # "tại Luang Prabang, | Lào"
+
+
+def _is_proper(place: Place) -> bool:
+    """Whether a mechanism bears a name written large and no other channel's ("cơ chế Hiệp định khung …")."""
+    at = place.name.start + len(_NOUN)
+    long = place.document.form.startswith(_NOUN, place.name.start) and place.words.count(" ") > _BARE_NAME
+    named = long and place.document.text[at].isupper()
+    return named and place.document.hits.at("channel", at) is None and place.document.hits.at("country", at) is None
 
 
 def _of_members(place: Place, members: frozenset[str]) -> Parties | None:

@@ -28,7 +28,8 @@ class Scenes:
     """
 
     __slots__ = (
-        "_encounters", "_gatherings", "_named", "_named_at", "_partner", "_sittings", "_starts", "abroad", "told",
+        "_encounters", "_exercises", "_gatherings", "_named", "_named_at", "_partner", "_sittings", "_starts", "abroad",
+        "told",
     )
 
     def __init__(self, annotation: Annotation, encounters: tuple[Encounter, ...]) -> None:
@@ -36,6 +37,7 @@ class Scenes:
         opened = sorted((span.start, number) for number in spoken for span in encounters[number].evidence)
         self._starts = [start for start, _ in opened]
         self._encounters = [encounters[number] for _, number in opened]
+        self._exercises = [e for e in encounters if e.kind == "exercise"]
         held = (e for e in encounters if e.kind == "conference" and e.status == "held")
         self._gatherings = [e for e in held if len(e.countries) > 2]
         self.abroad = _abroad(annotation, encounters)
@@ -55,6 +57,10 @@ class Scenes:
         """Which of `names`, by their numbers, take part in an encounter."""
         parts = {participant.person for e in self._encounters for participant in e.participants}
         return frozenset(number for number, name in enumerate(names) if name in parts)
+
+    def exercising(self) -> tuple[str, ...]:
+        """Those who take part in the one exercise of the article; empty where it tells none or several."""
+        return self._exercises[0].countries if len(self._exercises) == 1 else ()
 
     def pair_at(self, position: int) -> tuple[str, ...]:
         """The countries of "hai bên" at `position`, sorted; empty where the article names no foreign country."""

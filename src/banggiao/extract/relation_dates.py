@@ -9,6 +9,8 @@ from banggiao.annotate.sentences import Sentence
 from banggiao.records import Mention
 
 _REACH = 90  # characters before a level in which the words that govern it stand
+# "quan hệ đối tác chiến lược, được ký tháng 8-2015"
+_SIGNED = Pattern(r"\"?,? (?:được |đã |vừa )+(?:ký|ký kết)(?: từ| vào| hồi)?(?: ngày| tháng| năm)(?= \d)")
 SINCE = Pattern(r"[^.;]{0,60}?(?:thiết lập|xác lập|nâng cấp|có) (?:từ|vào|từ năm|vào năm|năm|từ tháng|tháng)(?!\w)")
 _OTHER_EVENT = Pattern(r"(?:kỷ niệm|giai đoạn|đến năm|tầm nhìn)[^.;]{0,20}$")
 
@@ -18,7 +20,7 @@ _OTHER_CLAUSE = Pattern(r"[,;]")
 def date_of(annotation: Annotation, sentence: Sentence, hit: Mention, end: int, raised: bool) -> str | None:
     """The date of the raising or founding that the text tells with the level, which ends with its parties at `end`."""
     form = annotation.document.form
-    since = SINCE.match(form, hit.end, sentence.end)
+    since = _SIGNED.match(form, end, sentence.end) or SINCE.match(form, hit.end, sentence.end)
     told = _told_behind(annotation, sentence, hit, end, raised)
     if told:
         return told

@@ -61,6 +61,13 @@ _NOUN = Pattern(
 )
 
 
+_FOUNDING = Pattern(
+    r"(?P<two>(?<!\w)(?:hai nước|hai bên))?(?: (?:đã|chính thức|cùng|vừa))* "
+    r"(?:thiết lập|xác lập|bình thường hóa|tái lập|nối lại) (?:mối )?$"
+)
+_LOOKING_BACK = Pattern(r"(?<!\w)(?:kỷ niệm|kể từ|từ khi|từ ngày|sau khi|trước khi|dịp|\d+ năm|ngày)(?!\w)(?! \d)")
+
+
 class _Sighting(msgspec.Struct, frozen=True):
     """One place where a level is named."""
 
@@ -124,9 +131,23 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence, hit: 
     start = verb.start() if verb else _noun_start(document.form, low, hit)
     end = _end(document, sentence, hit)
     date = date_of(annotation, sentence, hit, end, raised)
+    raised = raised or (date is not None and _is_founding(document, sentence, hit))
     for countries in _pairs(annotation, scenes, sentence, hit, end):
         anniversary = _YEARS_OF.search(document.form, low, hit.start) is not None
         yield _Sighting(hit.value, countries, raised, date, start, end, anniversary)
+
+
+def _is_founding(document: Document, sentence: Sentence, hit: Mention) -> bool:
+    """Whether a clause tells that two states set up diplomatic relations: "Lào và Cuba thiết lập quan hệ ngoại giao
+    ngày …"; an anniversary of that, or a time since then, is none."""
+    form = document.form
+    founded = _FOUNDING.search(form, max(sentence.start, hit.start - _REACH), hit.start)
+    if hit.value != "diplomatic" or founded is None or SINCE.match(form, hit.end, sentence.end):
+        return False
+    if _LOOKING_BACK.search(form, sentence.start, founded.start()):
+        return False
+    named = document.hits.within("country", sentence.start, founded.start() + 1)
+    return founded["two"] is not None or any(m.end == founded.start() for m in named)
 
 
 def _is_level(document: Document, sentence: Sentence, hit: Mention, low: int) -> bool:
