@@ -125,7 +125,7 @@ def standing_of(
         standing = Standing(_STATUS[cue[1]], 2, cue[0].start(), title.end)
         if title.kind == "joint-statement" and cue[0][0] == "theo" and title.start - cue[0].end() < 3:
             standing = msgspec.structs.replace(standing, status="signed")
-        elif cue[0][0] == "việc thông qua" and _OF_YEAR.search(form, title.start, title.end):
+        elif cue[0][0] in cues("paper:adopting") and _OF_YEAR.search(form, title.start, title.end):
             standing = msgspec.structs.replace(standing, status="signed")  # the year tells that it has been done
     else:
         standing = _signing(annotation, scenes, sentence, title, cue, earlier)

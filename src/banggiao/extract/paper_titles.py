@@ -10,7 +10,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.phrase_ends import phrase_end
-from banggiao.extract.phrases import cue_before, cue_behind, has_cue
+from banggiao.extract.phrases import any_of, cue_before, cue_behind, has_cue
 from banggiao.knowledge.table import table
 from banggiao.records import Mention
 
@@ -50,7 +50,7 @@ def title_at(document: Document, sentence: Sentence, hit: Mention) -> Title | No
             return None
         year = _YEAR_BEHIND.match(form, hit.end, sentence.end)
         return Title(hit.start, year.end() if year else hit.end, kind, name)
-    end = phrase_end(document, _behind_signing(form, hit.end, sentence.end), sentence.end)
+    end = phrase_end(document, _behind_signing(form, _field_of(document, sentence, hit), sentence.end), sentence.end)
     aim = _AIM.search(form, hit.end, end)
     known = _known_paper(kind, form[hit.start : aim.start() if aim else end])
     if not known and aim and not (text[hit.start].isupper() and cue_behind(form, aim.start(), end, "title-aim")):
@@ -80,6 +80,15 @@ def _behind_signing(form: str, noun_end: int, upto: int) -> int:
     return signed.end() if signed else noun_end
 
 
+def _field_of(document: Document, sentence: Sentence, hit: Mention) -> int:
+    """Where the field of an agreement begins that is drawn up or signed without another title ("xây dựng thỏa thuận
+    trong | y tế"); the end of its noun where no field follows."""
+    field = _FIELD.match(document.form, hit.end, sentence.end) if hit.value == "agreement" else None
+    drawn_up = field and cue_before(document.form, sentence.start, hit.start, "paper:signed-here")
+    return field.end() if field and drawn_up else hit.end
+
+
+_FIELD = Pattern(rf" trong (?!{any_of('paper:no-field')}(?!\w))")
 _SIGNED_ON = Pattern(
     r" (?:được )?(?:ký kết|ký) (?:(?:vào |hồi )?(?:ngày|tháng|năm) )?[\d/.-]+(?: (?:tháng|năm) [\d/]+)*"
     r"(?= (?:về|giữa) )"

@@ -17,13 +17,13 @@ def cues(*groups: str) -> dict[str, str]:
 @cache
 def any_cue(*groups: str) -> Pattern:
     """Any form of the groups as whole words, the longest first."""
-    return Pattern(rf"(?<!\w){_one_of(groups)}(?!\w)")
+    return Pattern(rf"(?<!\w){any_of(*groups)}(?!\w)")
 
 
 @cache
 def _closing(*groups: str) -> tuple[Pattern, int]:
     """The forms at the end of a stretch, and how far back the longest of them reaches."""
-    return Pattern(rf"(?<!\w){_one_of(groups)}[\s\"]*$"), max(map(len, cues(*groups))) + 4
+    return Pattern(rf"(?<!\w){any_of(*groups)}[\s\"]*$"), max(map(len, cues(*groups))) + 4
 
 
 @cache
@@ -31,7 +31,8 @@ def _first_words(group: str) -> frozenset[str]:
     return frozenset(form.partition(" ")[0] for form in cues(group))
 
 
-def _one_of(groups: tuple[str, ...]) -> str:
+def any_of(*groups: str) -> str:
+    """Any form of the groups as part of a pattern, the longest first."""
     return "(?:" + "|".join(re.escape(form) for form in sorted(cues(*groups), key=len, reverse=True)) + ")"
 
 
