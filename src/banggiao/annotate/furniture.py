@@ -5,7 +5,7 @@ from enum import Enum
 from functools import cache
 
 from banggiao.annotate.letters import CAPITALS
-from banggiao.annotate.matching import matching_form
+from banggiao.annotate.matching import matching_forms
 from banggiao.annotate.pattern import Pattern
 from banggiao.knowledge.table import table
 
@@ -36,7 +36,7 @@ _CUT_OFF = 30  # code points of a title at least, so that a line can be the rest
 
 @cache
 def _beginnings(value: str) -> tuple[str, ...]:
-    return tuple(matching_form(form) for row in table("furniture") if row.value == value for form in row.forms)
+    return tuple(matching_forms(form for row in table("furniture") if row.value == value for form in row.forms))
 
 
 @cache

@@ -9,7 +9,7 @@ from sys import maxsize
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from banggiao.annotate.letters import CAPITALS
-from banggiao.annotate.matching import matching_form
+from banggiao.annotate.matching import matching_forms
 from banggiao.annotate.pattern import Pattern
 from banggiao.knowledge.table import table
 from banggiao.records import Mention
@@ -103,9 +103,7 @@ class _Lexicon:
     def __init__(self) -> None:
         written: dict[str, list[tuple[str, str, str]]] = {}
         told = list(_forms())
-        # One pass over all forms: a line break is its own matching form.
-        forms = matching_form("\n".join([form for form, _, _ in told])).split("\n")
-        for one, key in zip(told, forms, strict=True):
+        for one, key in zip(told, matching_forms([form for form, _, _ in told]), strict=True):
             written.setdefault(key, []).append(one)
         automaton = AhoCorasick(list(written), implementation=Implementation.ContiguousNFA)  # the quickest to build
         self.look = automaton.find_matches_as_indexes

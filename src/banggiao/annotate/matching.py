@@ -1,6 +1,7 @@
 """The matching form of a text: the same length, so that offsets carry over, with spelling variants made alike."""
 
 import re
+from collections.abc import Iterable
 
 # The two ways of placing a tone mark at the end of a syllable (hoà / hòa, thuý / thúy) become the older one; inside a
 # syllable ("đoàn") and behind q ("quý") there is only one way.
@@ -46,3 +47,9 @@ def matching_form(text: str) -> str:
         parts += form[position:start], _ALIKE[form[start:end]]
         position = end
     return "".join([*parts, form[position:]]) if parts else form
+
+
+def matching_forms(several: Iterable[str]) -> list[str]:
+    """The matching forms of several phrases of one line each, in their order: quicker than one by one."""
+    together = "\n".join(several)  # a line break is its own matching form
+    return matching_form(together).split("\n") if together else []

@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from banggiao.annotate.matching import matching_form
+from banggiao.annotate.matching import matching_forms
 from banggiao.annotate.pattern import Pattern
 from banggiao.knowledge.table import table
 
@@ -11,7 +11,7 @@ from banggiao.knowledge.table import table
 @cache
 def words(value: str) -> frozenset[str]:
     """The forms of one line of the table of name words, in their matching form."""
-    return frozenset(matching_form(form) for row in table("name-words") if row.value == value for form in row.forms)
+    return frozenset(matching_forms(form for row in table("name-words") if row.value == value for form in row.forms))
 
 
 @cache
@@ -33,7 +33,7 @@ def alternatives(value: str) -> str:
 @cache
 def surnames(country: str) -> frozenset[str]:
     """The family names of one naming tradition (VNM, CHN), in their matching form."""
-    return frozenset(matching_form(form) for row in table("surnames") if row.value == country for form in row.forms)
+    return frozenset(matching_forms(form for row in table("surnames") if row.value == country for form in row.forms))
 
 
 # A Vietnamese syllable: first consonants, vowels, last consonants. What does not fit is a word of another language.

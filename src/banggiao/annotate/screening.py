@@ -7,7 +7,7 @@ from functools import cache
 import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from banggiao.annotate.matching import matching_form
+from banggiao.annotate.matching import matching_form, matching_forms
 from banggiao.knowledge.table import table
 from banggiao.records import Article, Mention
 
@@ -15,7 +15,7 @@ CUE, COUNTRY = "cue", "country"
 _HOME = "VNM"
 # Code points from a country's name to a word for dealings between states: a long sentence, or two.
 _REACH = 300
-_BEGINNING = 500  # code points of a text in which a country is most often named
+_BEGINNING = 200  # code points of a text in which a country is most often named
 _PAIRS = ("Việt - {}", "{} - Việt", "Việt-{}", "{}-Việt")
 
 
@@ -63,7 +63,7 @@ def _countries() -> _Words:
     for row in rows:  # a country may be named in pairs alone: "quan hệ Việt - Trung"
         for short in filter(None, row.columns["short"].split("|")):
             told |= {pair.format(short): (row.value, False) for pair in _PAIRS}
-    forms = matching_form("\n".join(told)).split("\n")
+    forms = matching_forms(told)
     # The quickest to build: only what has cues enough is looked through again.
     return _Words(dict(zip(forms, told.values(), strict=True)), Implementation.NoncontiguousNFA)
 

@@ -7,7 +7,7 @@ from functools import cache
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
-from banggiao.annotate.matching import matching_form
+from banggiao.annotate.matching import matching_forms
 from banggiao.annotate.name_words import longest_first
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
@@ -31,7 +31,7 @@ _PARTS = Pattern(r"(?:,|;|,? và)(?: (?:các|và))* ")
 
 @cache
 def _words(group: str) -> str:
-    forms = {matching_form(form) for row in table("crew-words") if row.value == group for form in row.forms}
+    forms = set(matching_forms(form for row in table("crew-words") if row.value == group for form in row.forms))
     return "|".join(re.escape(form) for form in sorted(forms, key=longest_first))
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from banggiao.annotate.matching import matching_form
+from banggiao.annotate.matching import matching_forms
 from banggiao.annotate.name_words import longest_first
 from banggiao.annotate.pattern import Pattern
 from banggiao.knowledge.table import table
@@ -12,6 +12,6 @@ from banggiao.knowledge.table import table
 @cache
 def cue(group: str, before: str = "", behind: str = "") -> Pattern:
     """Any form of a group as whole words, the longest first, between two patterns of one's own."""
-    forms = {matching_form(form) for row in table("encounter-cues") if row.value == group for form in row.forms}
+    forms = set(matching_forms(form for row in table("encounter-cues") if row.value == group for form in row.forms))
     words = "|".join(re.escape(form) for form in sorted(forms, key=longest_first))
     return Pattern(rf"{before}(?<!\w)(?:{words})(?!\w){behind}")

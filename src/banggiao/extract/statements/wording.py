@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from banggiao.annotate.matching import matching_form
+from banggiao.annotate.matching import matching_forms
 from banggiao.annotate.name_words import longest_first
 from banggiao.knowledge.table import table
 
@@ -11,8 +11,12 @@ from banggiao.knowledge.table import table
 @cache
 def forms(*groups: str) -> frozenset[str]:
     """Every form of the groups in the matching form of a text; raises KeyError for a group that the table has not."""
-    rows = {row.value: row.forms for row in table("speech")}
-    return frozenset(matching_form(form) for group in groups for form in rows[group])
+    return frozenset(matching_forms(form for group in groups for form in _rows()[group]))
+
+
+@cache
+def _rows() -> dict[str, tuple[str, ...]]:
+    return {row.value: row.forms for row in table("speech")}
 
 
 @cache
