@@ -4,7 +4,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.openings import opened_abroad
+from banggiao.extract.encounters.openings import held_by_mission, opened_abroad
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.setting import is_day, places_in
 from banggiao.extract.encounters.triggers import Trigger
@@ -22,7 +22,7 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     form, sentence = clause.form, clause.sentence
     if trigger.shape == "banquet":
         return _banquet(clause, trigger)
-    abroad = opened_abroad(clause, trigger) if trigger.name == "rite" else set()
+    abroad = opened_abroad(clause, trigger) or held_by_mission(clause, trigger) if trigger.name == "rite" else set()
     if trigger.name != "handover" and not (abroad or _ACTS.search(form, sentence.start, sentence.end)):
         return []
     guard = _OF_GUARD.fullmatch(form, trigger.start, trigger.end) is not None

@@ -189,8 +189,14 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     return None
 
 
+# "tháng 5/2016, một năm sau B thăm X": counted from the date, which is not its own.
+_YEARS_LATER = Pattern(r"(?<!\w)(?:một|hai|ba|bốn|năm|\d{1,2}) (?:năm|tháng|tuần) (?:sau|trước)(?!\w)(?! đó)")
+
+
 def _reaches(clause: Clause, when: When, trigger: Trigger) -> bool:
     """False for a date of an earlier part of a row ("nhắc lại … vào tháng 6; mời B thăm C"), unless it opens it."""
+    if _YEARS_LATER.search(clause.form, when.end, trigger.start):
+        return False
     if ";" not in clause.gap(when.end, trigger.start):
         return True
     return when.kind not in ("month", "year") or all(actor.start > when.start for actor in clause.actors)

@@ -37,7 +37,7 @@ class Filling:
             if other.present and draft.status == "planned":
                 other.status = "planned"
             draft.date = draft.date or other.date
-            draft.margin = draft.margin or (other.kind == "conference" and draft.kind in PERSONAL)
+            draft.margin = draft.margin or ((other.kind == "conference" or other.margin) and draft.kind in PERSONAL)
             same_house = draft.kind in ("talks", "signing") or draft.rule == "encounters.handover"
             same_house = same_house or (len(draft.people) > 1 and set(draft.people) <= set(other.people))
             same_house = same_house and draft.countries <= other.countries

@@ -97,6 +97,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return [draft]
     if shape == "noun" and _held_by_subject(clause, trigger) and _JOINTLY.search(clause.before(trigger)):
         subjects = [a for a in clause.actors if a.end <= trigger.start and a.human and a.country]
+    if shape == "noun" and not objects and _with_others(clause, trigger):
+        return []
     if shape == "noun" and not objects and not named_pair(clause, trigger):
         if _held_by_subject(clause, trigger) and not grouped and len({s.country for s in subjects}) < 2:
             return []
@@ -111,6 +113,16 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return []
     drafts = encounters_between(clause, trigger, shape, subjects, objects)
     return one_for_each_host(clause, drafts, objects) if shape == "guest" else drafts
+
+
+_WITH_WHOM = Pattern(r"(?: (?!với)[^\W\d]+){0,2} (?:với|cùng) (?=(?:các |một số |nhiều )?(?P<head>[^\W\d]+))")
+_NO_STATESMEN = cue("no-statesman")
+
+
+def _with_others(clause: Clause, trigger: Trigger) -> bool:
+    """ "cuộc gặp với Hiệu trưởng X": the partner is told, and speaks for no state."""
+    partner = _WITH_WHOM.match(clause.form, trigger.end, clause.sentence.end)
+    return partner is not None and _NO_STATESMEN.match(clause.form, partner.start("head")) is not None
 
 
 _VISIT_AND = Pattern(r"chuyến (?:thăm|công du)(?: [^\W\d]+){0,3} của (?:các |ông |bà |ngài )?$")

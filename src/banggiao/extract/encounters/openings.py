@@ -1,4 +1,4 @@
-"""Houses and works opened in one country that another has built, paid for or given its name."""
+"""Houses opened in one country that are another's, and what the missions of one country hold in another."""
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
@@ -46,3 +46,25 @@ def _where(clause: Clause, trigger: Trigger) -> tuple[int, str] | None:
     ]
     behind = sorted(f for f in found if f[0] > trigger.end)
     return behind[0] if behind else min(found, default=None)
+
+
+_MISSION = Pattern(r"(?<!\w)(?:đại sứ quán|tổng lãnh sự quán|lãnh sự quán|(?:cơ quan|phòng|văn phòng) tùy viên)(?!\w)")
+_HOLDS = Pattern(r"[^;.]{0,90}?(?<!\w)(?:tổ chức|đăng cai|long trọng tổ chức|chủ trì|phối hợp)(?!\w)")
+_HELD_BY = Pattern(r"[^;.]{0,120}?(?<!\w)do $")
+
+
+def held_by_mission(clause: Clause, trigger: Trigger) -> set[str]:
+    """The country whose mission holds a ceremony and that in which it does ("Đại sứ quán A tổ chức lễ … tại B")."""
+    form, sentence = clause.form, clause.sentence
+    mission = _MISSION.search(form, sentence.start, sentence.end)
+    if mission is None:
+        return set()
+    named = clause.document.hits.within("country", mission.end(), min(sentence.end, mission.end() + 2 * _NEAR))
+    whose = next((m.value for m in named if len(m.value) == len(HOME)), None)
+    holds = _HOLDS.match(form, mission.end(), trigger.start) if mission.end() <= trigger.start else None
+    held = holds or _HELD_BY.match(form, trigger.end, mission.start())
+    where = _where(clause, trigger)
+    country = where[1] if where else HOME if clause.roll.home else None
+    if whose == country and whose != HOME and clause.roll.home:
+        country = HOME  # "Đại sứ quán A tại Hà Nội"
+    return {whose, country} if held and whose and country and whose != country else set()

@@ -195,6 +195,13 @@ def _told_alone(conference: Draft) -> bool:
     return conference.rule == "encounters.forum" or (abroad and HOME not in own)
 
 
+def _join_in(conference: Draft, drafts: list[Draft]) -> None:
+    """Those who meet in the margins of a conference take part in it."""
+    for draft in drafts:
+        if draft.occasion is conference and draft.margin:
+            conference.people |= {p: "participant" for p in draft.people if p not in conference.people}
+
+
 def set_parties(conference: Draft, drafts: list[Draft]) -> None:
     """A conference is its group's, or of those who are told to have met there."""
     if not conference.countries and not conference.people:  # in a row with a group's own meetings
@@ -204,12 +211,13 @@ def set_parties(conference: Draft, drafts: list[Draft]) -> None:
     if groups and not (conference.apart and len(conference.countries) == 2):
         others = conference.countries - groups
         conference.countries = groups | others if len(others) == 1 else groups
+        if not conference.people:
+            _join_in(conference, drafts)
         return
     for draft in drafts:
         if draft.occasion is conference:
             conference.countries |= draft.countries
-            if draft.margin:
-                conference.people |= {p: "participant" for p in draft.people if p not in conference.people}
+    _join_in(conference, drafts)
     if conference.helped:
         conference.countries = {HOME}
     elif len(conference.countries) < 2 and not _told_alone(conference):

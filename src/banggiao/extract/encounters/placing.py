@@ -2,6 +2,7 @@
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.dating import come_for, is_frame, names_end
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.merging import PERSONAL
@@ -58,6 +59,10 @@ def _country_at(clause: Clause, trigger: Trigger, draft: Draft) -> str | None:
     return None
 
 
+def _further_deed() -> Pattern:
+    return cue("deed", before=r"(?:,|,? và)(?: (?:sau đó|đã|sẽ|còn|cũng))* ")
+
+
 def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     """The most local place that the sentence names for the draft, with its country."""
     if draft.kind in ("visit", "call") or draft.complete:  # a telephone call has no place
@@ -78,6 +83,13 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     if come_for(draft) or draft.kind == "conference":  # an airport is where one comes to
         ahead = [p for p in ahead if not clause.form.startswith("sân bay", p[0])]
     behind = [p for p in places if p[0] >= trigger.end]
+    if draft.kind in PERSONAL and behind and ahead != places:
+        deed = _further_deed().search(clause.form, names_end(trigger, draft), clause.sentence.end)
+        if deed:  # "hội kiến X, thăm Y tại Z": the place is of what was done besides
+            behind = [p for p in behind if p[0] < deed.start()]
+            places = [p for p in places if p in ahead or p in behind or p[0] < trigger.end < p[1]]
+            if not places:
+                return
     if is_frame(clause, trigger, draft):
         behind = [p for p in behind if "," not in clause.gap(names_end(trigger, draft), p[0])]
         places = [p for p in places if p in ahead or p in behind or p[0] < trigger.end < p[1]]

@@ -30,9 +30,13 @@ _LEFT_FOR = ("tàu", "đoàn", "biên đội", "chiến hạm")
 
 
 @cache
+def _captain_words() -> frozenset[str]:
+    return frozenset(matching_form(form) for row in table("crew-words") if row.value == "captain" for form in row.forms)
+
+
+@cache
 def _captains() -> Pattern:
-    words = {matching_form(form) for row in table("crew-words") if row.value == "captain" for form in row.forms}
-    return Pattern(rf"(?<!\w)(?:{'|'.join(sorted(words, key=longest_first))})(?!\w)")
+    return Pattern(rf"(?<!\w)(?:{'|'.join(sorted(_captain_words(), key=longest_first))})(?!\w)")
 
 
 def with_port_programmes(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list[Draft]:
@@ -87,13 +91,20 @@ def _set_captain(annotation: Annotation, roll: Actors, call: Draft) -> None:
             if (
                 titled
                 or (led and _COMMANDS.match(form, actor.end, sentence.end))
-                or form.endswith(_BY, low, actor.start)
+                or _captain_named().search(form, low, actor.start)
             ):
                 call.people[actor.person] = "guest"
                 return
 
 
-_BY = ("chỉ huy bởi ", "thuyền trưởng, ", "thuyền trưởng - ", "thuyền trưởng ", "hạm trưởng ", "hạm trưởng, ")
+@cache
+def _captain_named() -> Pattern:
+    """ "Thuyền trưởng chỉ huy của tàu, …", "chỉ huy tàu X là …", "chỉ huy bởi …": right before who leads the ship."""
+    words = "|".join(sorted(_captain_words(), key=longest_first))
+    return Pattern(
+        rf"(?<!\w)(?:chỉ huy bởi|(?:{words})(?:,? chỉ huy)?(?:(?: của)? (?:con )?tàu)?(?: [^\W]+){{0,3}}?"
+        r"(?:,| -| –| là)?(?: (?:ông|bà))?) $"
+    )
 
 
 def _set_leaving(document: Document, calendar: Calendar, call: Draft) -> None:

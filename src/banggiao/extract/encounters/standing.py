@@ -19,7 +19,8 @@ class Standing(Enum):
 # The mark leads: the search looks at nothing else.
 _CUT = Pattern(r"[;:.,](?:(?<=[;:])|(?<=\.)(?<!\s\w\.)(?=\s)|(?<=,) (?=(?:đồng thời|còn|trong khi|nhưng)))")
 _PLANNED = Pattern(
-    r"(?<!\w)(?:sẽ|trước thềm|tuần sau|tuần tới|tháng sau|tháng tới|ngày mai|năm tới|năm sau|dự kiến|sắp"
+    r"(?<!\w)(?:sẽ|trước thềm|(?<!một )(?<!hai )(?<!ba )(?<!vài )(?<!\d )(?:tuần|tháng|năm) sau|tuần tới"
+    r"|tháng tới|ngày mai|năm tới|dự kiến|sắp"
     r"|(?<!đã )chuẩn bị|bảo đảm cho|đảm bảo cho"
     r"|nhận lời mời (?:sang |tới |đến )?(?:thăm|dự)|nhận lời|hướng tới|lên kế hoạch|lời mời|mời|có kế hoạch"
     r"|(?:nhất trí|thống nhất|đồng ý|sớm)(?: (?:sẽ|sớm|sẽ sớm))? (?:tổ chức|tiến hành)|tiến tới|sắp tới|dự định"
