@@ -59,9 +59,11 @@ def fixed(*parts: object) -> int:
 class Swaps:
     """What can be swapped for what, taken from the readings that growth starts from."""
 
-    def __init__(self, readings: Sequence[Reading], seed: int) -> None:
+    def __init__(self, readings: Sequence[Reading], seed: int, days: int = _DAYS, fall: float = _FALL) -> None:
+        """`days`: articles are of so many, a year at least. `fall`: how much rarer each next country is."""
         self._readings = readings
         self._seed = seed
+        self._days = days
         pools: dict[object, set[str]] = defaultdict(set)
         for person in (person for reading in readings for person in reading.people):
             pools[_pool(person)].add(person.name)
@@ -70,7 +72,7 @@ class Swaps:
         self._forms = {row.value: row.forms for row in rows}
         self._codes = sorted(self._forms)
         random.Random(seed).shuffle(self._codes)
-        self._weights = [1 / (place + 1) ** _FALL for place in range(len(self._codes))]
+        self._weights = [1 / (place + 1) ** fall for place in range(len(self._codes))]
 
     def grown(self, first: int, number: int) -> Iterator[Reading]:
         """`number` readings, from the one numbered `first`."""
@@ -84,7 +86,7 @@ class Swaps:
         real = chance.choice(self._readings)
         years = None
         if _tells_of_rounds(real):
-            years = _FIRST.year + chance.randrange(_DAYS // 365) - _published(real).year
+            years = _FIRST.year + chance.randrange(self._days // 365) - _published(real).year
         event = chance if years is None else random.Random(f"{self._seed} {real.article.id} {years}")
         codes = self._partners(real, event)
         shift = self._shift(real, chance) if years is None else timedelta(days=round(365.25 * years))
@@ -136,7 +138,7 @@ class Swaps:
         return person.name
 
     def _shift(self, real: Reading, chance: random.Random) -> timedelta:
-        return _FIRST + timedelta(days=chance.randrange(_DAYS)) - _published(real)
+        return _FIRST + timedelta(days=chance.randrange(self._days)) - _published(real)
 
 
 def _pool(person: Person) -> object:

@@ -29,13 +29,19 @@ def crowd() -> list[Reading]:
     return list(Swaps(rounds[:2], 3).grown(0, 140))
 
 
+@pytest.fixture(scope="module")
+def busy() -> list[Reading]:
+    """One partner above all, met every few days, and told of without names and days as well."""
+    return list(Swaps(real_readings(), 4, days=400, fall=4).grown(0, 150))
+
+
 def test_an_event_that_many_tell_of_is_made_of_all(crowd: list[Reading]) -> None:
     found = list(assemble(crowd))
     most = max((e for e in found if isinstance(e.shown, Encounter)), key=lambda e: len(e.supports))
     assert len(most.supports) > VOICES
 
 
-@pytest.mark.parametrize("name", ["press", "crowd"])
+@pytest.mark.parametrize("name", ["press", "crowd", "busy"])
 def test_any_order_and_portions_give_one_register(name: str, request: pytest.FixtureRequest) -> None:
     press: list[Reading] = request.getfixturevalue(name)
     chance = random.Random(1)

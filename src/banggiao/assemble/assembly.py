@@ -19,6 +19,7 @@ from banggiao.assemble.gathering import (
     whole,
 )
 from banggiao.assemble.identity import LASTING, SPOKEN
+from banggiao.assemble.meeting import Meeting
 from banggiao.assemble.report import background, reports
 from banggiao.assemble.rulings import NO_RULINGS, AnyReport, Rulings, report_id
 from banggiao.assemble.showing import Shown, show
@@ -119,18 +120,13 @@ def _lasting(type_: str, found: list[AnyReport], rulings: Rulings) -> list[Assem
                 known.add(single)
         for one, other in pairs:
             wordings[one].stands_beside(wordings[other], 0 if of_article[0].copies else 1)
-    at: dict[str, list[tuple[int | None, int | None, int]]] = defaultdict(list)
-    for key, wording in wordings.items():
-        for point in identity.stands(wording):
-            at[point.key].append((point.first, point.last, key))
+    meeting = Meeting({key: identity.stands(wording) for key, wording in wordings.items()})
 
     def linked(some: set[int]) -> Mapping[int, Iterable[int]]:
         return {key: _linked(wordings[key]) for key in some}
 
     def _linked(wording: Wording) -> set[int]:
-        points = identity.looks(wording)
-        met = {key for point in points for first, last, key in at.get(point.key, ()) if point.meets(first, last)}
-        met.discard(wording.key)
+        met = meeting.met(identity.looks(wording)) - {wording.key}
         ruled = {ruled_key(id_) for id_ in mates(wording, rulings)} & wordings.keys()
         return {key for key in met if identity.linked(wording, wordings[key])} | ruled
 

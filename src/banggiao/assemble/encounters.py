@@ -2,14 +2,16 @@
 
 Reports are compared by when, who, what it is called, and the occasion that their articles tell of. Some things part two
 reports whatever else agrees (`_parted`); a bond joins them (`_bound`, `_firmness`). A report joins the group that
-it has the firmest bond with; where two groups have equal claims it stands alone and is offered for review.
+it has the firmest bond with; where two groups have equal claims it stands alone and is offered for review
+(belonging.py).
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import timedelta
 
+from banggiao.assemble.belonging import Rank, choose
 from banggiao.assemble.days import days, distance
-from banggiao.assemble.meeting import Reach
+from banggiao.assemble.meeting import Meeting, Point, Reach, looks, stands
 from banggiao.assemble.occasions import (
     WINDOW,
     Case,
@@ -36,8 +38,18 @@ _FIRMNESS = {
 _SIDE, _NAME, _VESSEL, _OCCASION, _ROUND, _KIND, _PLACE = 2.0, 2.0, 3.0, 1.5, 4.0, 0.5, 0.25
 
 
-def encounter_reach(wording: Wording) -> list[Reach]:
-    """Where a wording meets others: by kind and parties, what a gathering of many is called, or the number of a round.
+def encounter_stands(wording: Wording) -> list[Point]:
+    """Where others meet a wording."""
+    return [point for reach in _reaches(wording) for point in stands(reach)]
+
+
+def encounter_looks(wording: Wording) -> list[Point]:
+    """Where a wording meets others."""
+    return [point for reach in _reaches(wording) for point in looks(reach)]
+
+
+def _reaches(wording: Wording) -> list[Reach]:
+    """By kind and parties, what a gathering of many is called, or the number of a round.
     """
     told = features(wording.head)
     parties = f"{told.family.name}|{' '.join(told.countries)}"
@@ -66,41 +78,48 @@ def _reach(base: str, wording: Features) -> Reach:
 
 def may_be_one_encounter(one: Wording, other: Wording) -> bool:
     """Whether two wordings can come to be of one event, or would have one id."""
+    return bool(bond(one, other)) or encounter_name(one.head) == encounter_name(other.head)
+
+
+def bond(one: Wording, other: Wording) -> float | None:
+    """How firmly two wordings hold together: 0.0 where nothing binds them, None where they are surely of two events."""
     a, b = case_of(one), case_of(other)
-    if not _parted(a, b) and _bound(a, b):
-        return True
-    return encounter_name(one.head) == encounter_name(other.head)
+    return None if _parted(a, b) else _firmness(a, b)
+
+
+def encounter_rank(wording: Wording) -> Rank:
+    """Before others come the wordings that are dated, then those that name most people.
+
+    All else is left to chance: to ranks by day each new report of a busy year would matter for all that come after it.
+    """
+    told = features(wording.head)
+    vague = 3 if told.date is None else 0 if told.span else 1 if told.yearless else 2
+    return (vague, -told.people, wording.key)
 
 
 def gather_encounters(wordings: Iterable[Wording], rulings: Rulings) -> list[list[Wording]]:
-    """Wordings that may be of one event, parted into events.
-
-    Dated ones come first, those that name most people before others; then the undated ones find theirs.
+    """Wordings that may be of one event, parted into events: each, by rank, joins the group that claims it most firmly.
     """
-    groups: list[list[Case]] = []
-    for case in sorted(map(case_of, wordings), key=_definite_first):
-        claims = sorted(
-            ((claim, n) for n, group in enumerate(groups) if (claim := _claim(case, group, rulings)) > 0),
-            key=lambda pair: -pair[0],
-        )
-        if claims and (len(claims) == 1 or claims[0][0] > claims[1][0]):
-            groups[claims[0][1]].append(case)
-        else:
-            groups.append([case])
-    return [[case.wording for case in group] for group in groups]
+    ranked = sorted(wordings, key=encounter_rank)
+    meeting = Meeting({wording.key: encounter_stands(wording) for wording in ranked})
+    groups: dict[int, list[Wording]] = {}
+    for wording in ranked:
+        near = meeting.met(encounter_looks(wording))
+        claims = {leader: _claim(wording, near, group, rulings) for leader, group in groups.items()}
+        place = choose(wording.key, {leader: claim for leader, claim in claims.items() if claim > 0})
+        groups.setdefault(place.leader, []).append(wording)
+    return list(groups.values())
 
 
-def _definite_first(case: Case) -> tuple[object, ...]:
-    told = case.features
-    vague = 3 if told.date is None else 0 if told.span else 1 if told.yearless else 2
-    return (vague, -told.people, case.wording.fold.first, case.wording.key)
-
-
-def _claim(case: Case, group: list[Case], rulings: Rulings) -> float:
-    """How firmly a wording belongs to a group; 0.0 where it cannot, or nothing binds it."""
-    if any(_parted(case, other) or case.wording.ruled_apart(other.wording, rulings) for other in group):
-        return 0.0
-    return max(_firmness(case, other) for other in group)
+def _claim(wording: Wording, near: Container[int], group: Iterable[Wording], rulings: Rulings) -> float:
+    """How firmly a group holds a wording, by those near it; 0.0 where it cannot, or nothing binds them."""
+    firmest = 0.0
+    for other in group:
+        held = None if wording.ruled_apart(other, rulings) else bond(wording, other)
+        if held is None:
+            return 0.0
+        firmest = max(firmest, held if other.key in near else 0.0)
+    return firmest
 
 
 def could_be_one_encounter(one: Head, other: Head) -> bool:

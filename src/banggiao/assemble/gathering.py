@@ -68,9 +68,13 @@ def spoken_things(type_: str, reports: Iterable[AnyReport], rulings: Rulings) ->
 
 def lasting_things(type_: str, wordings: Sequence[Wording], rulings: Rulings) -> list[Thing[Wording]]:
     """The things that a circle of wordings tells of, with the wordings of each, the earliest first."""
+    return named_things(type_, LASTING[type_].gather(wordings, rulings), rulings)
+
+
+def named_things(type_: str, gathered: Sequence[list[Wording]], rulings: Rulings) -> list[Thing[Wording]]:
+    """Things by the wordings gathered for each; those that rulings join, or that have one name, come together."""
     identity = LASTING[type_]
-    gathered = rulings.join(identity.gather(wordings, rulings), lambda wording: wording.ruled)
-    groups = [sorted(group, key=_earliest) for group in gathered]
+    groups = [sorted(group, key=_earliest) for group in rulings.join(gathered, lambda wording: wording.ruled)]
     return _named(
         identity.prefix, groups, lambda group: identity.name(group[0].head), lambda group: group[0].fold.first
     )

@@ -10,11 +10,12 @@ import msgspec
 
 from banggiao.assemble.encounters import (
     could_be_one_encounter,
-    encounter_reach,
+    encounter_looks,
+    encounter_stands,
     gather_encounters,
     may_be_one_encounter,
 )
-from banggiao.assemble.meeting import Point, looks, stands
+from banggiao.assemble.meeting import Point
 from banggiao.assemble.occasions import encounter_alone, encounter_head, encounter_name
 from banggiao.assemble.papers import (
     channel_head,
@@ -83,14 +84,6 @@ def _keyed(keys: Callable[[Wording], list[str]]) -> Callable[[Wording], list[Poi
     return points
 
 
-def _event_stands(wording: Wording) -> list[Point]:
-    return [point for reach in encounter_reach(wording) for point in stands(reach)]
-
-
-def _event_looks(wording: Wording) -> list[Point]:
-    return [point for reach in encounter_reach(wording) for point in looks(reach)]
-
-
 def _one_relation(wordings: Iterable[Wording], rulings: Rulings) -> list[list[Wording]]:
     groups: list[list[Wording]] = []
     for wording in sorted(wordings, key=lambda w: (w.fold.first, w.key)):
@@ -122,7 +115,7 @@ LASTING: dict[str, Lasting] = {
         linked=may_be_one_person, gather=gather_people,
     ),
     Encounter.TYPE: Lasting(
-        prefix="enc", head=encounter_head, name=encounter_name, stands=_event_stands, looks_from=_event_looks,
+        prefix="enc", head=encounter_head, name=encounter_name, stands=encounter_stands, looks_from=encounter_looks,
         linked=may_be_one_encounter, could_link=could_be_one_encounter, gather=gather_encounters, again=encounter_alone,
     ),
     Instrument.TYPE: Lasting(

@@ -1,12 +1,18 @@
 """Where and when reports of events meet, so that each is compared with those of its time alone."""
 
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
+from typing import Generic, TypeVar
 
 import msgspec
+
+K = TypeVar("K", bound=Hashable)
 
 # What lasts longer is met by years instead of months; what lasts still longer, at any time.
 _SHORT = 62
 _LONG = 366 * 12
+
 
 class Reach(msgspec.Struct, frozen=True):
     """Reports meet that have a common `base`, and a day in common.
@@ -32,6 +38,20 @@ class Point(msgspec.Struct, frozen=True):
         if self.first is None or self.last is None or first is None or last is None:
             return True
         return self.first <= last and first <= self.last
+
+
+class Meeting(Generic[K]):
+    """Who stands where."""
+
+    def __init__(self, standing: Mapping[K, Iterable[Point]]) -> None:
+        self._at: dict[str, list[tuple[int | None, int | None, K]]] = defaultdict(list)
+        for one, points in standing.items():
+            for point in points:
+                self._at[point.key].append((point.first, point.last, one))
+
+    def met(self, points: Iterable[Point]) -> set[K]:
+        """All who are met at these points."""
+        return {one for point in points for first, last, one in self._at.get(point.key, ()) if point.meets(first, last)}
 
 
 def stands(reach: Reach) -> list[Point]:

@@ -26,11 +26,17 @@ from banggiao.register.schema import TYPE_NUMBERS, meetings, wordings
 
 
 class Kept(NamedTuple):
-    """A wording as it is stored: its number, entry and alias, None where it is new."""
+    """A wording as it is stored: its number, entry and alias, None where it is new.
+
+    Of one of an event, the number of that which its group begins with, and the firmness of its place there in
+    quarters, below zero where it is torn between several groups.
+    """
 
     no: int
-    entry: int | None
-    alias: str | None
+    entry: int | None = None
+    alias: str | None = None
+    leader: int | None = None
+    claim: int | None = None
 
 
 class _Voice(NamedTuple):
@@ -69,55 +75,52 @@ class Wordings:
         self._looked: dict[int, list[tuple[int, Point]]] = {}
         # The numbers of articles that voices are of.
         self._articles: dict[str, int] = {}
-        # By key, the reports of wordings that are not worked out yet, and those whose voices are not opened yet.
+        # By key, the reports of wordings that are not worked out yet; and those whose voices are only named.
         self._bare: dict[int, list[_Voice]] = {}
         self._closed: set[int] = set()
         self.kept: dict[int, Kept] = {}
 
     def with_keys(self, keys: Iterable[int]) -> dict[int, Wording]:
         """Those of these keys that there are."""
+        known = self.heads(keys)
+        self._work_out(set(known))
+        return known
+
+    def heads(self, keys: Iterable[int]) -> dict[int, Wording]:
+        """Those of these keys that there are; of those of events it may not be known yet what they add up to."""
         wanted = set(keys)
         if new := wanted - self._known.keys() - self._absent:
             self._load(among(self._connection, wordings.c.key, new))
             self._absent |= new - self._known.keys()
-        self._work_out(wanted)
         return {key: self._known[key] for key in wanted if key in self._known}
 
     def of_entries(self, numbers: Iterable[int]) -> dict[int, list[Wording]]:
         """Those of some entries, by their numbers."""
+        found = self.heads_of_entries(numbers)
+        self._work_out({wording.key for told in found.values() for wording in told})
+        return found
+
+    def heads_of_entries(self, numbers: Iterable[int]) -> dict[int, list[Wording]]:
+        """The same as `of_entries`; of those of events it may not be known yet what they add up to."""
         found: dict[int, list[Wording]] = defaultdict(list)
-        loaded = self._load(among(self._connection, wordings.c.entry, numbers))
-        self._work_out({wording.key for wording in loaded})
-        for wording in loaded:
+        for wording in self._load(among(self._connection, wordings.c.entry, numbers)):
             entry = self.kept[wording.key].entry
             assert entry is not None  # that is how it was found
             found[entry].append(wording)
         return found
 
+    def of_number(self, no: int) -> int:
+        """The key of one that is loaded, by its number."""
+        return self._by_number[no]
+
     def linked(self, keys: set[int], rulings: Rulings) -> Mapping[int, set[int]]:
         """For each of some keys those of the wordings that it may be one with."""
-        return self.linked_with(list(self.with_keys(keys).values()), rulings)
-
-    def linked_with(self, some: Sequence[Wording], rulings: Rulings) -> dict[int, set[int]]:
-        """The same for wordings as they are, or were."""
-        looked = {w.key: self._looks(w) for w in some}
-        self._stand({place for points in looked.values() for place, _ in points})
-        met = {
-            key: {
-                no for place, point in points for no, first, last in self._standing[place] if point.meets(first, last)
-            }
-            for key, points in looked.items()
-        }
-        new = {no for numbers in met.values() for no in numbers} - self._by_number.keys()
-        if new:
-            self._load(among(self._connection, wordings.c.no, new))
-        ruled = {w.key: {ruled_key(id_) for id_ in mates(w, rulings)} for w in some}
-        self.with_keys(key for found in ruled.values() for key in found)
-        others = {w.key: self._possible(w, {self._by_number[no] for no in met[w.key]} - {w.key}) for w in some}
+        some = list(self.with_keys(keys).values())
+        others = self.near(some)
+        linked = {w.key: self.mates(w, rulings) for w in some}
         heard = {key for found in others.values() for key in found} | {w.key for w in some}
         self._work_out(heard)
-        self._open(heard)
-        linked = {w.key: ruled[w.key] & self._known.keys() for w in some}
+        self.hear(heard)
         for wording in some:
             key = wording.key
             for other in others[key]:
@@ -129,6 +132,26 @@ class Wordings:
                 elif self._identity.linked(wording, self._known[other]):
                     linked[key].add(other)
         return linked
+
+    def near(self, some: Sequence[Wording]) -> dict[int, set[int]]:
+        """For each of some wordings, by key, the others that it can be one with for all that their heads tell."""
+        looked = {w.key: self._looks(w) for w in some}
+        self._stand({place for points in looked.values() for place, _ in points})
+        met = {
+            key: {
+                no for place, point in points for no, first, last in self._standing[place] if point.meets(first, last)
+            }
+            for key, points in looked.items()
+        }
+        new = {no for numbers in met.values() for no in numbers} - self._by_number.keys()
+        if new:
+            self._load(among(self._connection, wordings.c.no, new))
+        return {w.key: self._possible(w, {self._by_number[no] for no in met[w.key]} - {w.key}) for w in some}
+
+    def mates(self, wording: Wording, rulings: Rulings) -> set[int]:
+        """The keys of those that a wording is ruled to be one with."""
+        keys = {ruled_key(id_) for id_ in mates(wording, rulings)}
+        return set(self.heads(keys)) - {wording.key}
 
     def _possible(self, wording: Wording, others: set[int]) -> set[int]:
         """Those of some wordings that can be one with another for all that their heads tell."""
@@ -151,7 +174,7 @@ class Wordings:
         if rows:
             self._connection.execute(insert(wordings), rows)
         for key, no in new.items():
-            self.kept[key] = Kept(no, None, None)
+            self.kept[key] = Kept(no)
             self._by_number[no] = key
 
     def write(self, keys: Iterable[int]) -> None:
@@ -162,11 +185,12 @@ class Wordings:
             self._connection.execute(here.values(body=bindparam("packed")), bodies)
 
     def assign(self, now: Mapping[int, Kept]) -> None:
-        """Store to which entries wordings belong."""
-        rows = [{"at": kept.no, "to": kept.entry, "as": kept.alias} for kept in now.values()]
+        """Store to which entries wordings belong, and where they stand in them."""
+        rows = [{f"{name}_": value for name, value in kept._asdict().items()} for kept in now.values()]
         if rows:
-            here = update(wordings).where(wordings.c.no == bindparam("at"))
-            self._connection.execute(here.values(entry=bindparam("to"), alias=bindparam("as")), rows)
+            here = update(wordings).where(wordings.c.no == bindparam("no_"))
+            columns = (name for name in Kept._fields if name != "no")
+            self._connection.execute(here.values({name: bindparam(f"{name}_") for name in columns}), rows)
         self.kept.update(now)
 
     def take_out(self, some: Iterable[Wording]) -> None:
@@ -225,15 +249,15 @@ class Wordings:
         rows = self._connection.execute(select(wordings).where(condition).order_by(wordings.c.no)).all()
         fresh = [row for row in rows if row.key not in self._known]
         for row in fresh:
-            self.kept[row.key] = Kept(row.no, row.entry, row.alias)
+            self.kept[row.key] = Kept(row.no, row.entry, row.alias, row.leader, row.claim)
             self._by_number[row.no] = row.key
         if self._type == Encounter.TYPE:
-            self._hear(fresh)
+            self._unpack_events(fresh)
         else:
             self._known |= {row.key: unpacked(self._type, row.key, unpack_bytes(row.body)) for row in fresh}
         return [self._known[row.key] for row in rows]
 
-    def _hear(self, rows: Iterable[Any]) -> None:
+    def _unpack_events(self, rows: Iterable[Any]) -> None:
         """Wordings of events, as they are kept."""
         for row in rows:
             body = _SPOKEN.decode(unpack_bytes(row.body))
@@ -275,22 +299,20 @@ class Wordings:
             first.add(other)
         return first
 
-    def _open(self, keys: set[int]) -> None:
-        """Open the articles of the voices of wordings."""
-        closed = self._closed & keys
+    def hear(self, keys: Iterable[int]) -> None:
+        """Let wordings of events have their voices; what all their reports add up to need not be known for it."""
+        mute = [key for key in keys if key in self._closed or (key in self._bare and not self._known[key].voices)]
+        if not mute:
+            return
         voices = {
-            (self._articles[voice.article], voice.place)
-            for key in closed
-            for voice in self._known[key].voices
-            if voice.finding is None
+            key: [(v.article, v.place) for v in self._bare[key]] if key in self._bare else
+            [(self._articles[v.article], v.place) for v in self._known[key].voices]
+            for key in mute
         }
-        reports = self._reports(voices) if voices else {}
-        for key in closed:
-            self._known[key].voices = tuple(
-                voice if voice.finding is not None else reports[self._articles[voice.article], voice.place]
-                for voice in self._known[key].voices
-            )
-        self._closed -= closed
+        reports = self._reports({voice for told in voices.values() for voice in told})
+        for key, told in voices.items():
+            self._known[key].voices = tuple(reports[voice] for voice in told)
+        self._closed -= set(mute)
 
     def _reports(self, places: set[tuple[int, int]]) -> dict[tuple[int, int], AnyReport]:
         held = self._recall.held({article for article, _ in places})

@@ -50,19 +50,6 @@ class Lasting:
         # By key, what identity asked of a wording before it was touched; None of one that is new.
         self._touched: dict[int, Any] = {}
         self._stirred: set[int] = set()
-        # Wordings as they were before another voice took the place of one of theirs.
-        self._former: list[Wording] = []
-
-    def leave(self, article: int, place: int) -> None:
-        """Take out the wording of an event's report whose article is about to say something else, or count otherwise.
-
-        What the wording said is worked out from its articles: later that could not be done any more.
-        """
-        if LASTING[self._type].again is None:
-            return
-        for _, told in self._told([article], frozenset()):
-            keys = [single.key for report, single in told if report.place == place]
-            self._wordings.take_out(self._wordings.with_keys(keys).values())
 
     def dissolve(self, entries: set[int]) -> None:
         """Take entries apart: their wordings go, and their findings are to be told again."""
@@ -112,10 +99,7 @@ class Lasting:
                     self._stirred.add(single.key)
                 else:
                     self._touch(wording)
-                    before = wording.voices
                     wording.add(single)
-                    if not set(before) <= set(wording.voices):
-                        self._former.append(msgspec.structs.replace(wording, voices=before))
             for one, other in side_by_side(self._type, [single for _, single in singles]):
                 if {one, other} & new and one in known and other in known:
                     if other not in known[one].beside:
@@ -183,8 +167,7 @@ class Lasting:
     def _parted(self) -> tuple[list[Thing[Wording]], set[int]]:
         things: list[Thing[Wording]] = []
         covered: set[int] = set()
-        lost = self._wordings.linked_with(self._former, self._rulings).values()
-        for circle in circles(self._stirred.union(*lost), self._linked):
+        for circle in circles(self._stirred, self._linked):
             found = self._wordings.with_keys(circle)
             things += lasting_things(self._type, [found[key] for key in circle], self._rulings)
             covered.update(circle)
@@ -249,7 +232,9 @@ class Lasting:
             for wording in thing.members:
                 kept = self._wordings.kept[wording.key]
                 own = id_of(identity.prefix, identity.name(wording.head))
-                now = Kept(kept.no, numbers[thing.id], own if own != thing.id else None)
-                if now != kept:
-                    moved[wording.key] = now
-        self._wordings.assign(moved)
+                moved[wording.key] = kept._replace(entry=numbers[thing.id], alias=own if own != thing.id else None)
+        self._assign(moved)
+
+    def _assign(self, moved: dict[int, Kept]) -> None:
+        """Write where wordings stand by now."""
+        self._wordings.assign({key: now for key, now in moved.items() if now != self._wordings.kept[key]})

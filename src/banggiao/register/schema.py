@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy import Text as AnyText
 
 # The newest migration in `migrations/versions`.
-VERSION = "0006"
+VERSION = "0007"
 
 # The types of finding by number: their place in this order is stored, so new ones go to the end.
 TYPE_NUMBERS = {
@@ -128,7 +128,8 @@ _with_alias = findings.c.alias.is_not(None)
 Index("findings_alias", findings.c.alias, sqlite_where=_with_alias)
 
 # The ways in which all but statements is told of: all reports of one wording, folded. `key` is of what identity asks of
-# it; `alias` as of findings.
+# it; `alias` as of findings. Of those of encounters, `leader` is the number of the one that its group begins with, and
+# `claim` how firmly it belongs there (register/kept.py).
 wordings = Table(
     "wordings",
     metadata,
@@ -137,6 +138,8 @@ wordings = Table(
     Column("type", SmallInteger, nullable=False),
     Column("entry", ForeignKey("entries.no")),
     Column("alias", Text),
+    Column("leader", Integer),
+    Column("claim", SmallInteger),
     Column("body", LargeBinary, nullable=False),
     UniqueConstraint("key", name="wordings_key"),
     Index("wordings_entry", "entry"),

@@ -17,6 +17,7 @@ from banggiao.records import Decision, Encounter
 from banggiao.register.chunks import among, chunks
 from banggiao.register.copying import Copies, copied
 from banggiao.register.deciding import Ruled, changed, rule
+from banggiao.register.events import Events
 from banggiao.register.finding import find_findings
 from banggiao.register.fulltext import FullText
 from banggiao.register.lasting import Lasting, Loose
@@ -49,6 +50,8 @@ class Settling:
         self._loose: set[int] = set()
         self._new: set[int] = set()
         self._shaken: dict[int, set[int]] = defaultdict(set)
+        # The wordings of events near those that were taken out.
+        self._near: set[int] = set()
 
     def wrote(self, article: int, held: Held) -> None:
         """A reading is being written."""
@@ -135,7 +138,12 @@ class Settling:
     def _settle_lasting(self, type_: str, rows: list[Row[Any]], shaken: set[int], flipped: dict[int, bool]) -> set[int]:
         if not (rows or shaken or flipped):
             return set()
-        entries_ = Lasting(self._connection, self.recall, self.ruled.rulings, type_)
+        if type_ == Encounter.TYPE:
+            events = self._events(self.ruled.rulings)
+            events.stir(self._near)
+            entries_: Lasting = events
+        else:
+            entries_ = Lasting(self._connection, self.recall, self.ruled.rulings, type_)
         entries_.dissolve(shaken)
         for copy in (True, False):
             if some := [article for article, now in flipped.items() if now is copy]:
@@ -185,9 +193,11 @@ class Settling:
     def _leave(self, row: Row[Any], rulings: Rulings) -> None:
         """Take a finding from its entry, and its wording from where it meets others."""
         self._shaken[row.type] |= {row.entry} if row.entry is not None else set()
-        type_ = TYPE_NAMES[row.type]
-        if type_ in LASTING:
-            Lasting(self._connection, self.recall, rulings, type_).leave(row.article, row.place)
+        if row.type == TYPE_NUMBERS[Encounter.TYPE]:
+            self._near |= self._events(rulings).leave(row.article, row.place)
+
+    def _events(self, rulings: Rulings) -> Events:
+        return Events(self._connection, self.recall, rulings)
 
     def _neighbours(self, numbers: set[int]) -> set[int]:
         """The events of articles that tell of some: where one leaves, another may be the first that says just that."""

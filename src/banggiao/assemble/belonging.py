@@ -1,0 +1,193 @@
+"""Which event each wording is of, kept right while wordings come, change and go.
+
+Wordings have ranks that never change: those that say most come first. Each joins the group that has the firmest claim
+on it among those ranked before it, or begins one. So a newcomer changes nothing ranked before it, and behind it only
+the few that are near are looked at again, in the order of their ranks. What comes out is what all wordings at once
+would give.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from heapq import heappop, heappush
+from typing import Any, Protocol
+
+import msgspec
+
+# Sorts wordings: no two have the same.
+Rank = tuple[Any, ...]
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a wording belongs: to the group that begins with `leader`, which has so firm a `claim` on it.
+
+    `tied`: several groups have this claim; so it begins one of its own.
+    """
+
+    leader: int
+    claim: float = 0.0
+    tied: bool = False
+
+
+class Neighbourhood(Protocol):
+    """What there is to know of wordings, by their keys."""
+
+    def meet(self, keys: Iterable[int]) -> None:
+        """Be ready to be asked who is near these."""
+
+    def hear(self, keys: Collection[int]) -> None:
+        """Be ready to be asked of their bonds and groups too."""
+
+    def rank(self, key: int) -> Rank:
+        """The rank of a wording."""
+
+    def near(self, key: int) -> Iterable[int]:
+        """All others that can be of one event with it, for all that their heads tell."""
+
+    def bond(self, one: int, other: int) -> float | None:
+        """How firmly two that are near hold together: 0.0 where nothing binds them, also where they are not near.
+
+        None where they are surely of two events.
+        """
+
+    def place(self, key: int) -> Place | None:
+        """Where a wording belonged so far; None of a new one."""
+
+    def group(self, leader: int) -> Iterable[int]:
+        """The wordings that belonged so far to the group that begins with this one."""
+
+
+def choose(own: int, claims: Mapping[int, float]) -> Place:
+    """Where the wording `own` belongs by the claims of groups on it, each under its leader."""
+    if not claims:
+        return Place(own)
+    firmest = max(claims.values())
+    leaders = [leader for leader, claim in claims.items() if claim == firmest]
+    return Place(leaders[0], firmest) if len(leaders) == 1 else Place(own, firmest, tied=True)
+
+
+class Belonging:
+    """The places of wordings within one transaction."""
+
+    def __init__(self, around: Neighbourhood) -> None:
+        self._around = around
+        self._places: dict[int, Place | None] = {}
+        self._groups: dict[int, set[int]] = {}
+        self._before: dict[int, Place | None] = {}
+        # Those to be looked at again, by rank.
+        self._waiting: list[tuple[Rank, int]] = []
+        self._listed: set[int] = set()
+
+    def place(self, key: int) -> Place | None:
+        """Where a wording belongs by now; None of one that is not settled yet."""
+        if key not in self._places:
+            self._places[key] = self._around.place(key)
+        return self._places[key]
+
+    def group(self, leader: int) -> set[int]:
+        """The wordings that belong by now to the group that begins with this one."""
+        if leader not in self._groups:
+            self._groups[leader] = set(self._around.group(leader))
+        return self._groups[leader]
+
+    def settle(self, stirred: Iterable[int]) -> tuple[dict[int, Place], set[int]]:
+        """Find the places of new wordings, and of those that say something else now.
+
+        Gives all places that are others now, and the leaders of the groups that may have changed.
+        """
+        keys = sorted(stirred)
+        self._around.hear(keys)
+        leaders = set()
+        for key in keys:
+            if (before := self.place(key)) is not None:
+                leaders.add(before.leader)
+                self._leave(key, before.leader)
+            self._look_again(key)
+        while self._waiting:
+            _, key = heappop(self._waiting)
+            self._listed.discard(key)
+            was, now = self.place(key), self._choose(key)
+            if was is not None and was.leader == now.leader:
+                self._put(key, now)
+                continue
+            leaders.add(now.leader)
+            if was is not None:
+                leaders.add(was.leader)
+                self._leave(key, was.leader)
+            self._join(key, now)
+        places = {key: self.place(key) for key in self._before}
+        changed = {key: place for key, place in places.items() if place is not None and place != self._before[key]}
+        return changed, leaders
+
+    def _put(self, key: int, place: Place | None) -> None:
+        self._before.setdefault(key, self.place(key))
+        self._places[key] = place
+
+    def _look_again(self, key: int) -> None:
+        if key not in self._listed:
+            self._listed.add(key)
+            heappush(self._waiting, (self._around.rank(key), key))
+
+    def _choose(self, key: int) -> Place:
+        """Where a wording belongs by what is ranked before it."""
+        around, rank = self._around, self._around.rank(key)
+        ahead = [other for other in around.near(key) if around.rank(other) < rank]
+        places = [self.place(other) for other in ahead if around.bond(key, other)]
+        claims = {place.leader: self._claim(key, place.leader) for place in places if place is not None}
+        return choose(key, {leader: claim for leader, claim in claims.items() if claim > 0})
+
+    def _claim(self, key: int, leader: int) -> float:
+        """How firmly a group holds a wording, by those ranked before it; 0.0 where one of these cannot be with it."""
+        around, rank = self._around, self._around.rank(key)
+        firmest = 0.0
+        for member in self.group(leader):
+            if around.rank(member) < rank:
+                bond = around.bond(key, member)
+                if bond is None:
+                    return 0.0
+                firmest = max(firmest, bond)
+        return firmest
+
+    def _join(self, key: int, place: Place) -> None:
+        """Put a wording where it belongs; those behind it that this can concern are looked at again."""
+        around, rank = self._around, self._around.rank(key)
+        self._put(key, place)
+        group = self.group(place.leader)
+        group.add(key)
+        for other in group:
+            at = self.place(other)
+            if around.rank(other) > rank and at is not None:
+                bond = around.bond(other, key)
+                if bond is None:
+                    self._look_again(other)
+                elif bond > at.claim:
+                    self._put(other, msgspec.structs.replace(at, claim=bond))
+        for other, at in self._behind([key], rank, group):
+            bond = around.bond(other, key) or 0.0
+            if bond > at.claim or (bond and bond == at.claim and not at.tied):
+                self._look_again(other)
+        # The group has no claim any more on what the newcomer is surely not of; who was torn may be free.
+        for other, at in self._behind(group - {key}, rank, group):
+            if at.tied and around.bond(other, key) is None:
+                self._look_again(other)
+
+    def _leave(self, key: int, leader: int) -> None:
+        """Take a wording from its group; those behind it that this can concern are looked at again."""
+        around, rank = self._around, self._around.rank(key)
+        group = self.group(leader)
+        group.discard(key)
+        self._put(key, None)
+        for other in group:
+            if around.rank(other) > rank:
+                self._look_again(other)
+        around.meet({key, *group})
+        for member in (key, *group):
+            for other, at in self._behind([member], rank, group):
+                if at.tied or (around.bond(other, member) or 0.0) >= at.claim:
+                    self._look_again(other)
+
+    def _behind(self, keys: Collection[int], rank: Rank, group: set[int]) -> list[tuple[int, Place]]:
+        """Those near some wordings, but not of their group, that have a place and are ranked behind `rank`."""
+        around = self._around
+        around.meet(keys)
+        near = {other for key in keys for other in around.near(key)} - group
+        behind = [(other, self.place(other)) for other in sorted(near) if around.rank(other) > rank]
+        return [(other, place) for other, place in behind if place is not None]
