@@ -201,6 +201,14 @@ class Clause:
                 gap = gap[: when.start - start] + "ngày" + gap[when.end - start :]
         return _ADJOINS.fullmatch(gap) is not None
 
+    def met_at(self, conference: Trigger) -> bool:
+        """True where persons are told to have met at a conference ("gặp ông X tại diễn đàn Y")."""
+        met = next((t for t in reversed(self.triggers) if t.end <= conference.start and t.kind in _OF_PERSONS), None)
+        if met is None or not self.led_by(_AT_THE, conference):
+            return False
+        last = max([met.end, *(a.end for a in self.actors if met.end <= a.start and a.end <= conference.start)])
+        return last > met.end and _RIGHT_THERE.fullmatch(self.form, last, conference.start) is not None
+
     def leads_to(self, actor: Actor, trigger: Trigger) -> bool:
         """True where the actor does what the trigger says, alone or with those who accompany him."""
         return self.adjoins(actor, trigger) or _WITH_PARTY.fullmatch(self.gap(actor.end, trigger.start)) is not None
@@ -250,6 +258,9 @@ class Clause:
         return []
 
 
+_OF_PERSONS = frozenset({"meeting", "talks", "courtesy-call"})
+_AT_THE = Pattern(r"(?<!\w)(?:tại|trong khuôn khổ) $")
+_RIGHT_THERE = Pattern(r"[^;.,]{0,30}?(?:tại|trong khuôn khổ) ")
 _HEADS_IT = Pattern(r",? (?:làm|là|dẫn đầu|đứng đầu)(?!\w)")
 _FRAMED = Pattern(r"(?<!\w)(?:bên lề|trong khuôn khổ|nhân dịp|tại|dự) [^,;.:]{0,80}$")
 _HEADS_THEM = Pattern(r" (?:(?:đã|sẽ|đang|làm trưởng đoàn|là trưởng đoàn) )?dẫn đầu ")  # "A dẫn đầu đoàn đại biểu X"

@@ -142,11 +142,12 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         clause.led_by(_ATTENDED_ROW, trigger) or _ROW.search(clause.before(trigger)) is not None
     )
     attended = in_row or _ATTENDED.search(ahead) is not None
+    met_there = clause.met_at(trigger)
     if (
         LISTED.search(clause.before(trigger))
         or (_WORK_IN.search(ahead) and name.ordinal is None)
         or (_PLURAL.search(ahead) and len(_partners(clause, name)) < 2)
-        or not (numbered or attended or HELD_BEHIND.search(behind) or _DATED_BEHIND.match(behind))
+        or not (numbered or attended or met_there or HELD_BEHIND.search(behind) or _DATED_BEHIND.match(behind))
     ):
         return None
     about = _ABOUT.search(form, name.start, name.end)
@@ -163,6 +164,10 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         if "diễn đàn" in form[name.start : name.end]:
             draft.rule = "encounters.seminar"
     draft.countries |= members_of(form[name.start : name.end])
+    if _WITH_GROUP.search(form, name.start, name.end) and clause.led_by(_HELD_BY, trigger):
+        holders = [s for s in clause.subjects(trigger, set()) if s.country and s.human]
+        draft.countries |= {s.country for s in holders if s.country}
+        draft.people |= {s.person: None for s in holders if s.person is not None}
     host = _ORGANISED_BY.search(form, max(clause.sentence.start, trigger.start - _HOST_NAME), trigger.start)
     if host:
         by = [m for m in clause.document.hits.within("country", clause.sentence.start, host.start()) if m.value]
@@ -196,6 +201,7 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
 # "dự hội nghị X và hội nghị Y": both are attended.
 _ATTENDED_ROW = Pattern(r"(?<!\w)dự (?:các )?(?:hội nghị|diễn đàn|cấp cao)(?!\w)[^,.;:]{2,60}(?:,| và) $")
 _HOST_NAME = 60  # characters between a country and the event that it holds
+_WITH_GROUP = Pattern(r"(?<!\w)với (?:các|lãnh đạo)(?!\w)")  # "A tổ chức hội nghị với các ngoại trưởng ASEAN"
 _ORGANISED_BY = Pattern(r" (?:đã |sẽ )?(?:đăng cai tổ chức|đăng cai|tổ chức)(?: thành công)?(?: (?:các|cuộc))? $")
 _ABOUT = Pattern(r"(?:thế giới|quốc tế|toàn cầu) về (?=asean|đông nam á|châu á|châu phi)")
 _SUMMIT = Pattern(

@@ -241,7 +241,8 @@ def _go_on_as_planned(before: Draft, draft: Draft) -> None:
     """ "Dự kiến, A sẽ … . Ông sau đó hội đàm với B": a programme goes on as it began."""
     planned = before.status == "planned" and before.sure and before.firm and not before.invited
     near = draft.sentence - before.sentence <= 1
-    if planned and near and draft.status == "held" and not draft.sure and not draft.date and not draft.back:
+    rite = draft.rule == "encounters.rite"  # points back to those of the one before by its nature
+    if planned and near and draft.status == "held" and not (draft.sure or draft.date) and (rite or not draft.back):
         draft.status, draft.sure = "planned", True
 
 

@@ -210,5 +210,6 @@ def _in_margin(clause: Clause) -> bool:
     if _MARGIN.search(form, start, clause.sentence.end):
         return True
     return any(
-        t.kind == "conference" and _FRAME.search(form, max(start, t.start - 30), t.start) for t in clause.triggers
+        t.kind == "conference" and (_FRAME.search(form, max(start, t.start - 30), t.start) or clause.met_at(t))
+        for t in clause.triggers
     )

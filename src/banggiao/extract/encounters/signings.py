@@ -38,6 +38,8 @@ _HEADS = Pattern(
     r"bộ trưởng|trưởng đoàn|thủ tướng|lãnh đạo|nguyên thủ|chủ tịch|thứ trưởng|ngoại trưởng|tư lệnh|vị|ông"
     r"|tổng thống|tướng"
 )
+# "tiến hành hội đàm và chứng kiến ký kết …": at the end of the talks.
+_RIGHT_AFTER_TALKS = Pattern(r"(?<!\w)hội đàm(?: [^\W\d]+){0,3},? và(?: (?:cùng|sau đó|chứng kiến|lễ))* $")
 _END_OF_TALKS = Pattern(
     r"(?<!\w)(?:kết thúc|sau|ngay sau|tại|trong|trên cơ sở kết quả)(?: các)?(?: (?:cuộc|buổi|phiên))?"
     r"(?: hội đàm| đàm phán| đối thoại)(?!\w)"
@@ -101,6 +103,8 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     end_of = _END_OF_TALKS.search(form, sentence.start, trigger.start)
     if end_of:
         draft.within, draft.carries = "dialogue" if end_of[0].endswith("đối thoại") else "talks", True
+    elif _RIGHT_AFTER_TALKS.search(form, sentence.start, trigger.start):
+        draft.within = "talks"
     return [draft]
 
 
