@@ -14,6 +14,7 @@ from banggiao.register import asking
 from banggiao.register.database import Database
 from banggiao.register.deciding import Ruled
 from banggiao.register.dumping import dump
+from banggiao.register.ends import Ends
 from banggiao.register.errors import RegisterError
 from banggiao.register.filters import Filters, Hit
 from banggiao.register.fulltext import FullText
@@ -43,6 +44,7 @@ class Register:
         self._fulltext = fulltext
         self._memory = Memory()
         self._ruled = (-1, Ruled())
+        self._ends = Ends()
         self._times = Times()
 
     def __enter__(self) -> Self:
@@ -139,7 +141,7 @@ class Register:
 
     def _at(self, times: Times) -> "Register":
         other = Register(self._database, self._fulltext)
-        other._memory, other._ruled, other._times = self._memory, self._ruled, times
+        other._memory, other._ruled, other._ends, other._times = self._memory, self._ruled, self._ends, times
         return other
 
     def decide(
@@ -289,8 +291,13 @@ class Register:
     @contextmanager
     def asking(self) -> Iterator[Asking]:
         """One state of the register, now, for many questions at once (see telling.py)."""
-        with self._asking() as (connection, recall):
-            yield Asking(connection, recall, self._ruled_in(connection, recall).evidence)
+        with self._database.asking() as connection:
+            yield self.seen(connection)
+
+    def seen(self, connection: Connection) -> Asking:
+        """The state that a connection to the same database sees, with all that this register remembers of it."""
+        recall = self._memory.at(connection)
+        return Asking(connection, recall, self._ruled_in(connection, recall).evidence, self._ends)
 
     def articles(self, *, limit: int | None = None, offset: int = 0) -> list[Article]:
         """The articles kept, in order of publication, undated ones last, then by id."""

@@ -11,24 +11,24 @@ from banggiao.assemble.rulings import ReportId
 from banggiao.records import Account, Entry, Finding, Support
 from banggiao.register.chunks import chunks
 from banggiao.register.deciding import NO_EVIDENCE, Evidence, resting
+from banggiao.register.ends import BY_DAY, COLUMNS, ROOM, Ends, Known
 from banggiao.register.memory import Recall
 from banggiao.register.rows import finding_of
 from banggiao.register.schema import TYPE_NAMES, articles, findings
 
 # Reports that come with an entry in a list.
 FIRST, LATEST = 3, 2
-# Reports stand in the order of publication, undated ones last.
-BY_DAY = (func.coalesce(articles.c.published, "9999"), articles.c.id, findings.c.place)
 
 
 class Asking(NamedTuple):
     """One state of the register: a connection that sees it, what is remembered of its readings, and the words that
-    people chose as evidence.
+    people chose as evidence; and of the ends of entries that are told of very often.
     """
 
     connection: Connection
     recall: Recall
     evidence: Evidence = NO_EVIDENCE
+    ends: Ends | None = None
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,22 +57,36 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 def tell(asking: Asking, rows: Sequence[Row[Any]], first: int = FIRST, latest: int = LATEST) -> list[Told]:
     """The entries of some rows of their table, in the same order, each with its first and latest reports."""
     told: dict[int, list[Support[Finding]]] = defaultdict(list)
-    of_all: dict[int, Row[Any]] = {}
-    for some in chunks(row.no for row in rows):
+    of_all: dict[int, tuple[int, str | None, str | None]] = {}
+    numbers = [row.no for row in rows]
+    known = asking.ends.of(asking.connection, numbers) if asking.ends and max(first, latest) <= ROOM else {}
+    for some in chunks(number for number in numbers if number not in known):
         found = asking.connection.execute(_first_and_latest(some, first, latest)).all()
         for row, support in zip(found, supports_of(asking, found), strict=True):
             told[row.entry].append(support)
-            of_all[row.entry] = row
+            of_all[row.entry] = (row.count_of_all, row.first_day, row.last_day)
+    for some in chunks(known):
+        ends = {no for entry in some for no in _ends(known[entry], first, latest)}
+        query = select(*COLUMNS).join(articles, articles.c.no == findings.c.article).where(findings.c.no.in_(ends))
+        found = asking.connection.execute(query.order_by(findings.c.entry, *BY_DAY)).all()
+        for row, support in zip(found, supports_of(asking, found), strict=True):
+            told[row.entry].append(support)
+    of_all |= {entry: (one.sum.reports, one.first_day, one.last_day) for entry, one in known.items()}
     return [
         Told(
             entry=_entry(row, tuple(told[row.no])),
-            reports=of_all[row.no].count_of_all,
+            reports=of_all[row.no][0],
             sources=row.sources,
-            first_reported=of_all[row.no].first_day,
-            last_reported=of_all[row.no].last_day,
+            first_reported=of_all[row.no][1],
+            last_reported=of_all[row.no][2],
         )
         for row in rows
     ]
+
+
+def _ends(known: Known, first: int, latest: int) -> tuple[int, ...]:
+    """The numbers of the first and latest reports."""
+    return known.first[:first] + known.latest[len(known.latest) - latest :]
 
 
 def supports_of(asking: Asking, rows: Sequence[Row[Any]]) -> list[Support[Finding]]:

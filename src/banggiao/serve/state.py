@@ -10,7 +10,6 @@ from structlog.typing import FilteringBoundLogger
 
 from banggiao.register import Register
 from banggiao.register.database import Database
-from banggiao.register.memory import Memory
 from banggiao.serve.accounts.store import Accounts
 from banggiao.serve.drafts import Drafts
 from banggiao.serve.lately import Lately
@@ -25,9 +24,8 @@ from banggiao.serve.shelf import Shelf
 class Served(msgspec.Struct, frozen=True, kw_only=True):
     """One register with what stands around it. `accounts` is None for a server that is open to its one user.
 
-    `register` answers as the command line does; `database` is the same register, for questions about whole lists, and
-    `memory` the readings that those asked for last. `queue` is what is open to decide, `drafts` what
-    was filled in when a session ended.
+    `register` answers as the command line does; `database` is the same register, for questions about whole lists.
+    `queue` is what is open to decide, `drafts` what was filled in when a session ended.
     """
 
     settings: ServeSettings
@@ -37,7 +35,6 @@ class Served(msgspec.Struct, frozen=True, kw_only=True):
     metrics: Metrics
     log: FilteringBoundLogger
     room: ReadingRoom
-    memory: Memory = msgspec.field(default_factory=Memory)
     shelf: Shelf = msgspec.field(default_factory=Shelf)
     queue: Queue = msgspec.field(default_factory=Queue)
     drafts: Drafts = msgspec.field(default_factory=Drafts)
@@ -47,8 +44,7 @@ class Served(msgspec.Struct, frozen=True, kw_only=True):
     def asking(self) -> Iterator[Asking]:
         """One state of the register, for questions about whole lists."""
         with self.database.asking() as connection:
-            asking = Asking(connection, self.memory.at(connection))
-            yield asking._replace(evidence=self.queue.ruled(asking).evidence)
+            yield self.register.seen(connection)
 
     def remembered(self, asked: Hashable, make: Callable[[], Any]) -> bytes:
         """What `make` gives, as JSON; not made again for the same thing `asked` while the register does not change."""

@@ -41,9 +41,12 @@ _LINE_COLUMNS = ("id", "type", "date", "kind", "status", *REPORTS)
 
 @routes.get("/partners", responses=gives(overviews.Partners, table=True))
 def every(request: Request, server: Serving, _: Reader, query: Annotated[FormatQuery, Query()]) -> Response:
-    """All partners, each with its level of relations and how much there is."""
+    """All partners, each with its level of relations and how much there is.
+
+    Of a register so large that counting takes long the numbers may be those of some minutes before.
+    """
     format_ = chosen_format(request, query.format)
-    body = server.remembered("partners", lambda: {"items": _partners(server)})
+    body = server.lately("partners", lambda: {"items": _partners(server)})
     if format_ == "csv":
         lines = (item | item["entries"] for item in msgspec.json.decode(body)["items"])
         rows = ([str(line[name] if line[name] is not None else "") for name in _PARTNER_COLUMNS] for line in lines)

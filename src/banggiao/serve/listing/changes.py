@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, exists, func, select
 
 from banggiao.register.schema import TYPE_NAMES, articles, entries, findings
 from banggiao.serve.listing.articles import Head, head_of
@@ -68,18 +68,17 @@ def _touched(connection: Connection, numbers: list[int]) -> dict[int, list[Touch
         .distinct()
         .subquery()
     )
-    # An entry is new with the article of the least number among all its reports.
+    # An entry is new with the article of the least number among all its reports; of what is old, an early one is soon
+    # met.
     others = findings.alias("others")
-    earliest = (
-        select(func.min(others.c.article)).where(others.c.entry == own.c.entry).correlate(own).scalar_subquery()
-    )
+    earlier = exists().where(others.c.entry == own.c.entry, others.c.article < own.c.article).correlate(own)
     query = (
-        select(own.c.article, entries.c.id, entries.c.type, entries.c.kind, earliest.label("earliest"))
+        select(own.c.article, entries.c.id, entries.c.type, entries.c.kind, earlier.label("known"))
         .join(entries, entries.c.no == own.c.entry)
         .order_by(own.c.article, entries.c.type, entries.c.id)
     )
     found: dict[int, list[Touched]] = defaultdict(list)
     for row in connection.execute(query):
-        touched = Touched(id=row.id, type=TYPE_NAMES[row.type], kind=row.kind, new=row.earliest == row.article)
+        touched = Touched(id=row.id, type=TYPE_NAMES[row.type], kind=row.kind, new=not row.known)
         found[row.article].append(touched)
     return found

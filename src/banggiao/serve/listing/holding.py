@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import exists, func, select
+from sqlalchemy import Select, exists, func, select
 
 from banggiao.assemble.days import days
 from banggiao.records import Encounter, Entry, Finding, Instrument, Relation
@@ -15,8 +15,9 @@ from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, entries, entry_co
 from banggiao.register.telling import Asking, Told, tell
 from banggiao.serve.listing.narrowing import Number
 
-# Of a party with more entries than this, only the newest of each type are looked at.
-_MOST = 4000
+# Of a party with more entries than this, only the newest of each type are looked at: found among all of its own, or
+# where it has more of them than the second number, among all that there are of a type, from the newest on.
+_MOST, _SORTED = 4000, 20_000
 _NEWEST = 250
 _LIGHT = ("type", "id", "kind", "status", "first_day", "last_day", "sources")
 
@@ -73,15 +74,19 @@ class Holding:
 
 def holding_now(asking: Asking, country: str) -> Holding:
     """What is held on a country or organisation."""
-    own = select(entry_countries.c.entry).where(entry_countries.c.country == country).limit(_MOST + 1).subquery()
+    own = select(entry_countries.c.entry).where(entry_countries.c.country == country).limit(_SORTED + 1).subquery()
     connection = asking.connection
     columns = [entries.c[name] for name in _LIGHT]
-    if connection.execute(select(func.count()).select_from(own)).scalar_one() <= _MOST:
-        rows = connection.execute(select(*columns).join(own, own.c.entry == entries.c.no)).all()
-        return Holding(_by_type((TYPE_NAMES[row.type], _outline(row)) for row in rows))
+    many = connection.execute(select(func.count()).select_from(own)).scalar_one()
+    if many <= _SORTED:
+        light = select(*columns).join(own, own.c.entry == entries.c.no)
+        rows = connection.execute(light if many <= _MOST else _newest_of_each(light)).all()
+        held = [(TYPE_NAMES[row.type], Outline(*row[1 : len(_LIGHT)])) for row in rows]
+        counted = Counter(type_ for type_, _ in held)
+        return Holding(_by_type(held), {t for t in counted if many > _MOST and counted[t] == _NEWEST})
     named = exists().where(entry_countries.c.country == country, entry_countries.c.entry == entries.c.no)
     found: list[tuple[str, Outline]] = []
-    cut = set()
+    cut: set[str] = set()
     for name, number in TYPE_NUMBERS.items():
         # An index gives the newest; who is named so often is soon found among them. Then those without a day.
         own_type = select(*columns).where(entries.c.type == number, named)
@@ -93,6 +98,14 @@ def holding_now(asking: Asking, country: str) -> Holding:
         if len(rows) == _NEWEST:
             cut.add(name)
     return Holding(_by_type(found), cut)
+
+
+def _newest_of_each(light: Select[Any]) -> Select[Any]:
+    """The newest of each type among some entries, those without a day last."""
+    order = (entries.c.first_day.is_(None), entries.c.first_day.desc(), entries.c.id)
+    place = func.row_number().over(partition_by=entries.c.type, order_by=order).label("place")
+    placed = light.add_columns(place).subquery()
+    return select(*(placed.c[name] for name in _LIGHT)).where(placed.c.place <= _NEWEST)
 
 
 def holding_then(register: Register, country: str) -> tuple[Holding, dict[str, Told]]:

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, literal, select, tuple_
 
 from banggiao.records import Finding, Person, Support
+from banggiao.register.ends import BY_DAY
 from banggiao.register.schema import TYPE_NUMBERS, articles, entries, findings
-from banggiao.register.telling import BY_DAY, Asking, supports_of
+from banggiao.register.telling import Asking, supports_of
 
 __all__ = ["Asking", "Known", "Place", "articles_of", "chunks", "people", "reports"]
 

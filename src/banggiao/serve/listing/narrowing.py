@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, false, func, select
+from sqlalchemy import ColumnElement, Connection, false, func, literal_column, select
 
 from banggiao.brief.dossier import HOME
 from banggiao.records import Encounter, Entry, Finding, Mechanism, Statement
@@ -63,13 +63,19 @@ class Number(msgspec.Struct, frozen=True):
     more: bool
 
 
-def narrowed(asking: Asking, wanted: Narrowing) -> list[ColumnElement[bool]]:
-    """All that must hold of an entry; raises ValueError for a date that is none."""
+def narrowed(asking: Asking, wanted: Narrowing, *, in_time: bool = True) -> list[ColumnElement[bool]]:
+    """All that must hold of an entry; raises ValueError for a date that is none.
+
+    `in_time`: the newest or oldest are wanted, so that they are soon found among all of the type.
+    """
     filters, beside = wanted.filters, wanted.beside
     if filters.country == HOME and beside is not None:  # the rarer party narrows first
         filters, beside = msgspec.structs.replace(filters, country=beside), HOME
     home = filters.country == HOME
     held = conditions([wanted.type], msgspec.structs.replace(filters, country=None) if home else filters)
+    if not in_time and not home and filters.country is not None:
+        # Said so that no index of types is taken: what is of a country is found by that.
+        held[0] = literal_column("(+entries.type)") == TYPE_NUMBERS[wanted.type]
     parties = [party for party in (HOME if home else None, beside) if party is not None]
     held += [entries.c.countries.contains(f"| {party} |", autoescape=True) for party in parties]
     if filters.date_from is not None and wanted.type in _DATED:  # lets the index of days help

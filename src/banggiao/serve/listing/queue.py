@@ -6,17 +6,20 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Select, func, select
+from sqlalchemy import Row, select
 
 from banggiao.records import Encounter, Entry, Instrument, Person
+from banggiao.register import Filters
 from banggiao.register.deciding import Ruled
 from banggiao.register.questions import Question, questions
 from banggiao.register.ruling import load_ruled
-from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, entries, entry_countries, findings
+from banggiao.register.schema import BY_SOURCES, TYPE_NAMES, entries
+from banggiao.serve.listing.conditions import conditions
 from banggiao.serve.listing.entries import tell
 from banggiao.serve.listing.kept import Asking
+from banggiao.serve.listing.ordering import Order, ordered
 
-# Of each type so many entries are looked through, those with most reports first: an answer on them tells most.
+# Of each type so many entries are looked through, those with most sources first: an answer on them tells most.
 CONSIDERED = 500
 # Reports of an entry that say whether something is doubtful, and that it is so still.
 _FEW, _SURE = (2, 1), (60, 60)
@@ -109,29 +112,21 @@ def _open(asking: Asking, wanted: Wanted, ruled: Ruled) -> Open:
     looked_at_all = True
     for type_ in [wanted.type] if wanted.type else TYPE_NAMES:
         # Of the other types only what reports tell differently is a question.
-        rows = asking.connection.execute(_candidates(type_, wanted.country, type_ not in _JOINED)).all()
+        rows = _candidates(asking, type_, wanted.country)
         looked_at_all = looked_at_all and len(rows) <= CONSIDERED
         found.update((told.entry.id, told.entry) for told in tell(asking, rows[:CONSIDERED], *_FEW))
     asked = questions(list(found.values()), ruled)
     return Open(tuple(sorted(asked, key=key_of)), looked_at_all)
 
 
-def _candidates(type_: str, country: str | None, disputed: bool) -> Select[Any]:
-    told = func.count(findings.c.no)
-    some: Select[Any] = (
-        select(entries)
-        .join(findings, findings.c.entry == entries.c.no)
-        .where(entries.c.type == TYPE_NUMBERS[type_])
-        .group_by(entries.c.no)
-        .order_by(told.desc(), entries.c.no.desc())
-        .limit(CONSIDERED + 1)
-    )
-    if disputed:
-        some = some.where(entries.c.disputed.is_not(None))
-    if country is not None:
-        of_it = select(entry_countries.c.entry).where(entry_countries.c.country == country)
-        some = some.where(entries.c.no.in_(of_it))
-    return some
+def _candidates(asking: Asking, type_: str, country: str | None) -> list[Row[Any]]:
+    """Entries with most sources, and then the newest; of the types that are not joined only what several tell."""
+    held = conditions([type_], Filters(country=country))
+    if type_ not in _JOINED:
+        held += [BY_SOURCES, entries.c.disputed.is_not(None)]
+    of = type_ if country is None else None
+    order = Order("sources", descending=True)
+    return [row for _, row in ordered(asking.connection, held, order, None, CONSIDERED + 1, of)]
 
 
 def stretch(found: Sequence[Question], after: Key | None) -> Sequence[Question]:

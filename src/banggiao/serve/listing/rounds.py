@@ -12,7 +12,7 @@ from banggiao.assemble.courses import Course
 from banggiao.knowledge.table import table
 from banggiao.records import Encounter, Entry, Finding, Mechanism
 from banggiao.register import Filters, Register
-from banggiao.register.schema import TYPE_NUMBERS, entries
+from banggiao.register.schema import BY_KIND, TYPE_NUMBERS, entries
 from banggiao.serve.listing.entries import tell
 from banggiao.serve.listing.kept import Asking
 
@@ -24,9 +24,11 @@ def courses_now(asking: Asking, mechanisms: Sequence[Entry[Finding]]) -> dict[st
     """The courses of some mechanisms by their ids."""
     parties = {f"| {' | '.join(channel.shown.countries)} |" for channel in _channels(mechanisms)}
     kinds = {_round_kinds()[c.shown.kind] for c in _channels(mechanisms) if c.shown.kind in _round_kinds()}
+    if not kinds:
+        return _courses(mechanisms, [])
     rounds = (
         select(entries)
-        .where(entries.c.type == TYPE_NUMBERS[Encounter.TYPE], entries.c.kind.in_(sorted(kinds)))
+        .where(entries.c.type == TYPE_NUMBERS[Encounter.TYPE], entries.c.kind.in_(sorted(kinds)), BY_KIND)
         .where(entries.c.countries.in_(sorted(parties)))
         .order_by(entries.c.first_day.is_(None), entries.c.first_day.desc(), entries.c.id)
         .limit(_MOST_ROUNDS)

@@ -1,9 +1,7 @@
 """One table of entries, now or at other times: narrowed, in an order, by stretches."""
 
-from collections.abc import Sequence
-
 import msgspec
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 
 from banggiao.records import Entry, Finding
 from banggiao.register import Register
@@ -45,13 +43,15 @@ class TooWideError(ValueError):
 
 def table_now(asking: Asking, wanted: Wanted) -> Table:
     """A stretch of a table; raises ValueError for a date that is none."""
-    held = narrowed(asking, wanted.narrowing)
-    return Table(_stretch(asking, wanted, held), number(asking.connection, held))
+    found = stretch_now(asking, wanted)
+    return Table(found, number(asking.connection, narrowed(asking, wanted.narrowing)))
 
 
 def stretch_now(asking: Asking, wanted: Wanted) -> Stretch:
     """The same without the number of all."""
-    return _stretch(asking, wanted, narrowed(asking, wanted.narrowing))
+    held = narrowed(asking, wanted.narrowing, in_time=wanted.order.column == "date")
+    of = wanted.narrowing.type if wanted.narrowing.dense else None
+    return stretch(asking, held, wanted.after, wanted.limit, order=wanted.order, told=wanted.told, of=of)
 
 
 def table_then(asking: Asking, register: Register, wanted: Wanted) -> Table:
@@ -85,11 +85,6 @@ def told_of(entry: Entry[Finding]) -> Told:
         first_reported=entry.first_reported,
         last_reported=entry.last_reported,
     )
-
-
-def _stretch(asking: Asking, wanted: Wanted, held: Sequence[ColumnElement[bool]]) -> Stretch:
-    of = wanted.narrowing.type if wanted.narrowing.dense else None
-    return stretch(asking, held, wanted.after, wanted.limit, order=wanted.order, told=wanted.told, of=of)
 
 
 def _many(asking: Asking, type_: str) -> bool:

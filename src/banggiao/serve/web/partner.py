@@ -16,7 +16,7 @@ from banggiao.assemble.ladders import Ladder, Rung, ladder
 from banggiao.assemble.pledges import PLEDGE_ACTS, Link, Pledge
 from banggiao.brief.dossier import HOME
 from banggiao.records import Finding, Relation
-from banggiao.register.telling import Asking, Told
+from banggiao.register.telling import Told
 from banggiao.serve.api.partners import partner_code
 from banggiao.serve.listing.holding import Holding, Outline, holding_now, holding_then, told_now
 from banggiao.serve.listing.lives import Step, life
@@ -111,7 +111,7 @@ def partner(visit: Reading, country: str) -> Response:
             holding = holding_now(asking, code)
             chosen = _choose(holding)
             told = told_now(asking, chosen.ids()) | told_now(asking, chosen.papers_shown(), *_LIFE)
-            years = holding.years(chosen.held) if holding.whole("encounters") else _pulse(visit, asking, code)
+            years = holding.years(chosen.held) if holding.whole("encounters") else _pulse(visit, code)
         else:
             holding, told = holding_then(visit.register, code)
             chosen = _choose(holding)
@@ -160,8 +160,12 @@ def _choose(holding: Holding) -> _Chosen:
     )
 
 
-def _pulse(visit: Visit, asking: Asking, code: str) -> dict[int, Counter[str]]:
-    body = visit.server.remembered(("pulse", code), lambda: pulse(asking, code))
+def _pulse(visit: Visit, code: str) -> dict[int, Counter[str]]:
+    def counted() -> dict[int, Counter[str]]:
+        with visit.server.asking() as asking:
+            return pulse(asking, code)
+
+    body = visit.server.lately(("pulse", code), counted)
     return {year: Counter(kinds) for year, kinds in msgspec.json.decode(body, type=dict[int, dict[str, int]]).items()}
 
 

@@ -1,0 +1,111 @@
+"""The first and latest reports of entries that very many articles tell of, remembered: not looked for among all again.
+
+An entry's reports come and go one by one. How many there are, and the sum of their numbers, tell whether they are those
+that were looked through before; where some have only come since, these are looked at and no others.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from threading import Lock
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from banggiao.register.chunks import chunks
+from banggiao.register.schema import articles, findings
+
+# Of entries with more reports than this so many of each end are remembered, for so many entries.
+MANY = 150
+ROOM = 24
+_ENTRIES = 5000
+# Reports stand in the order of publication, undated ones last.
+BY_DAY = (func.coalesce(articles.c.published, "9999"), articles.c.id, findings.c.place)
+COLUMNS = (
+    findings.c.no, findings.c.entry, findings.c.article, findings.c.type, findings.c.place, articles.c.id,
+    articles.c.published,
+)
+
+
+class Sum(NamedTuple):
+    """What tells the reports of an entry from those that it had before: how many, their numbers added, the last."""
+
+    reports: int
+    added: int
+    last: int
+
+
+class Known(NamedTuple):
+    """The numbers of the first and latest reports of an entry, and the days of the first and last of all."""
+
+    sum: Sum
+    first: tuple[int, ...]
+    latest: tuple[int, ...]
+    first_day: str | None
+    last_day: str | None
+
+
+class Ends:
+    """What is remembered of the entries of one register; several threads may ask."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._known: OrderedDict[int, Known] = OrderedDict()
+
+    def of(self, connection: Connection, entries: Iterable[int]) -> dict[int, Known]:
+        """The ends of those of some entries that have many reports."""
+        found: dict[int, Known] = {}
+        for entry, sum_ in many(connection, entries).items():
+            with self._lock:
+                known = self._known.get(entry)
+            if known is None or known.sum != sum_:
+                known = _followed(connection, entry, known, sum_) or _looked_up(connection, entry, sum_)
+                with self._lock:
+                    self._known[entry] = known
+                    self._known.move_to_end(entry)
+                    if len(self._known) > _ENTRIES:
+                        self._known.popitem(last=False)
+            found[entry] = known
+        return found
+
+
+def many(connection: Connection, entries: Iterable[int]) -> dict[int, Sum]:
+    """The sums of those of some entries that have many reports; from an index alone."""
+    found = {}
+    no = findings.c.no
+    for some in chunks(entries):
+        query = select(findings.c.entry, func.count(), func.sum(no), func.max(no)).where(findings.c.entry.in_(some))
+        for entry, *sum_ in connection.execute(query.group_by(findings.c.entry).having(func.count() > MANY)):
+            found[entry] = Sum(*map(int, sum_))
+    return found
+
+
+def _followed(connection: Connection, entry: int, known: Known | None, now: Sum) -> Known | None:
+    """What is known of an entry, brought up to date by the reports that came since; None where others went."""
+    if known is None:
+        return None
+    later = _rows(connection, (findings.c.entry == entry) & (findings.c.no > known.sum.last))
+    came = Sum(known.sum.reports + len(later), known.sum.added + sum(row.no for row in later), now.last)
+    if came != now:
+        return None
+    ends = _rows(connection, findings.c.no.in_((*known.first, *known.latest)))
+    days = [row.published for row in (*later, *ends) if row.published] + [known.last_day or ""]
+    return _ends(sorted({row.no: row for row in (*ends, *later)}.values(), key=_place), now, max(days) or None)
+
+
+def _looked_up(connection: Connection, entry: int, now: Sum) -> Known:
+    rows = _rows(connection, findings.c.entry == entry)
+    return _ends(rows, now, max((row.published for row in rows if row.published), default=None))
+
+
+def _ends(rows: Sequence[Row[Any]], now: Sum, last_day: str | None) -> Known:
+    numbers = tuple(row.no for row in rows)
+    return Known(now, numbers[:ROOM], numbers[-ROOM:], rows[0].published, last_day)
+
+
+def _rows(connection: Connection, condition: Any) -> Sequence[Row[Any]]:
+    query: Select[Any] = select(*COLUMNS).join(articles, articles.c.no == findings.c.article).where(condition)
+    return connection.execute(query.order_by(*BY_DAY)).all()
+
+
+def _place(row: Any) -> tuple[str, str, int]:
+    return row.published or "9999", row.id, row.place
