@@ -233,7 +233,9 @@ def _sides(annotation: Annotation, sentence: Sentence, people: list[Actor]) -> l
     for at in _places_of("đoàn", form, sentence):
         match = _DELEGATION.match(form, at, sentence.end)
         if match and free(*match.span()):
-            side = _side_of(document, match.end(), sentence.end, people)
+            side = _side_of(document, match.end(), sentence.end, people) or _of_that_country(
+                document, sentence, match.end(), people
+            )
             if side:
                 found.append(Actor(match.start(), max(match.end(), side[0]), "side", None, side[1]))
                 taken.append((match.start(), max(match.end(), side[0])))
@@ -271,6 +273,19 @@ _COMPANIES = Pattern(
     r" diện|lãnh đạo|cộng đồng|hàng trăm|hơn|\d+|hàng chục|quan chức và))* (?:doanh nghiệp|tập đoàn|công ty|nhà đầu tư)"
     r"(?!\w)(?!.*(?:liên đoàn|phòng thương mại|hiệp hội))"
 )
+
+
+_OF_THAT = Pattern(r"(?: [^\W\d]+){0,6} (?:của )?(?:nước này|nước bạn)(?!\w)")
+
+
+def _of_that_country(document: Document, sentence: Sentence, start: int, people: list[Actor]) -> tuple[int, str] | None:
+    """The foreign country named last before a delegation "của nước này", and where its naming ends."""
+    that = _OF_THAT.match(document.form, start, sentence.end)
+    if that is None:
+        return None
+    named = [(p.end, p.country) for p in people if p.end <= start and p.country not in (None, HOME)]
+    named += [(m.end, m.value) for m in document.hits.within("country", sentence.start, start) if m.value != HOME]
+    return (that.end(), max(named)[1] or "") if named else None
 
 
 _SIDE_GAP = Pattern(

@@ -28,9 +28,11 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     guard = _OF_GUARD.fullmatch(form, trigger.start, trigger.end) is not None
     if guard and not _MARCHED.search(form, sentence.start, sentence.end):
         return []  # the guard of honour of a welcome
-    if _BARE_OPENING.match(form, trigger.start) and not abroad:
+    bare = _BARE_OPENING.match(form, trigger.start) is not None
+    together = _together(clause, trigger) if bare and not abroad else []
+    if bare and not abroad and not together:
         return []
-    subjects = clause.subjects(trigger, used)
+    subjects = together or clause.subjects(trigger, used)
     invited = _INVITED.search(form, sentence.start, trigger.start) is not None
     end = _name_end(clause, trigger)
     sides = {a.country for a in clause.actors if a.country and a.human and len(a.country) == len(HOME)}
@@ -85,12 +87,21 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     return [draft]
 
 
+def _together(clause: Clause, trigger: Trigger) -> list[Actor]:
+    """Those of two countries who open or begin something together on a day ("A cùng B khởi động dự án …")."""
+    if not any(is_day(d) for d in clause.dates) or not _WITH.search(clause.form, clause.sentence.start, trigger.start):
+        return []
+    ahead = [a for a in clause.actors if a.end <= trigger.start and a.person is not None and a.country]
+    return ahead if len({a.country for a in ahead}) == 2 else []
+
+
+_WITH = Pattern(r"(?<!\w)(?:cùng|phối hợp với)(?!\w)")
 _AND = frozenset({" và ", " - ", "-"})
 _OF_GUARD = Pattern(r"duyệt binh")
 _MARCHED = Pattern(
     r"(?<!\w)(?:tham gia|tham dự|dự|xem) (?:cuộc )?duyệt binh|duyệt binh (?:cùng|trên biển|tại quảng trường)(?!\w)"
 )
-_BARE_OPENING = Pattern(r"khai trương|khởi công|động thổ")  # of shops and roads, unless of two states
+_BARE_OPENING = Pattern(r"khai trương|khởi công|động thổ|khởi động")  # of shops and roads, unless of two states
 
 
 def _pair_behind(clause: Clause, trigger: Trigger) -> set[str]:

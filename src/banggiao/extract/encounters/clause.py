@@ -162,6 +162,9 @@ class Clause:
             if last.start in used and taken:
                 ahead.pop()
                 continue
+            if _TELLS_OF.search(gap):  # "Đại sứ X cho biết một đoàn … sẽ thăm"
+                ahead.pop()
+                continue
             if last.kind == "state" or (self.governed(last) and not self._leads(last)):
                 stated = last.kind == "state" and _ADJOINS.fullmatch(gap) and not gap.startswith(",")
                 if not stated:
@@ -258,6 +261,10 @@ class Clause:
         return []
 
 
+_TELLS_OF = Pattern(
+    r"(?<!\w)(?:cho biết|cho hay|nói|thông báo|khẳng định|xác nhận|tiết lộ)(?: rằng)?,?"
+    r"(?: vào [^,;.]{3,20},)? (?:một|các|nhiều|những|đoàn|phái đoàn) (?!bên|nước|nhà)"
+)
 _OF_PERSONS = frozenset({"meeting", "talks", "courtesy-call"})
 _AT_THE = Pattern(r"(?<!\w)(?:tại|trong khuôn khổ) $")
 _RIGHT_THERE = Pattern(r"[^;.,]{0,30}?(?:tại|trong khuôn khổ) ")

@@ -17,7 +17,7 @@ _CARRY = Pattern(
     r"(?<!\w)(?:sau đó|tiếp đó|ngay sau|cùng ngày|cũng trong|tại đây|nhân dịp này|kết thúc (?:cuộc "
     r"|buổi )?(?:hội đàm|đối thoại|lễ|gặp)"
     r"|sau (?:lễ đón|hội đàm|khi hội đàm|cuộc hội đàm|buổi hội đàm|buổi lễ|lễ|cuộc gặp|đối thoại|buổi tiếp)"
-    r"|cùng buổi|trước đó cùng ngày"
+    r"|cùng buổi|trước đó cùng ngày|trước (?:buổi|cuộc) (?:hội kiến|hội đàm|gặp|tiếp)"
     r"|trong ngày|cùng chiều|cùng sáng)(?!\w)"
 )
 
@@ -123,6 +123,9 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
                 continue
             if draft.kind == "visit" and _of_its_welcome(clause, trigger, when):
                 return None
+            framed = draft.kind == "visit" and trigger.shape == "noun" and clause.led_by(_FRAMES, trigger)
+            if framed and "," in clause.gap(names_end(trigger, draft), when.start):
+                continue  # "Trong chuyến thăm này, sáng 20-4 ông X …": the day of what is told
             if draft.kind in ("visit", "port-call") and (
                 _OTHER_EVENT.search(between)
                 or (when.kind == "year" and len(between) > 12 and not (joint or _WITHIN_YEAR.fullmatch(between)))

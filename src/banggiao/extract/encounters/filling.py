@@ -156,7 +156,7 @@ class Filling:
         if draft.destination == HOME and not draft.guest and draft.kind == "visit":
             foreigner = self._roll.foreigner_before(draft.position, HOME)
             draft.guest = foreigner.country if foreigner else self._annotation.partner
-            if foreigner and foreigner.person is not None:
+            if foreigner and foreigner.person is not None and not draft.unnamed:
                 draft.people.setdefault(foreigner.person, "guest")
         draft.host_country = draft.place_country = draft.destination
         draft.countries = {c for c in (draft.guest, draft.destination) if c}

@@ -72,7 +72,7 @@ def one_day(drafts: list[Draft]) -> None:
 
 def within_visit(draft: Draft, visits: list[Draft]) -> None:
     """Put the draft into the visit in whose days, at whose place and by whose people it took place."""
-    if draft.within is not None or draft.rule in ("encounters.rite",):
+    if draft.within is not None or (draft.rule == "encounters.rite" and len(draft.people) < 2):
         return
     for visit in visits:
         if visit.countries != draft.countries or visit.invited or not _in_the_days_of(visit, draft):

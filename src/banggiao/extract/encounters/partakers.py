@@ -222,7 +222,12 @@ def set_parties(conference: Draft, drafts: list[Draft]) -> None:
         conference.countries = {HOME}
     elif len(conference.countries) < 2 and not _told_alone(conference):
         pairs = [
-            d for d in drafts if len(d.countries) == 2 and conference.countries <= d.countries and d is not conference
+            d
+            for d in drafts
+            if len(d.countries) == 2
+            and conference.countries <= d.countries
+            and not d.countries & ORGANISATIONS
+            and d is not conference
         ]
         if pairs:
             told = conference.sentence

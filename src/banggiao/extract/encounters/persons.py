@@ -33,7 +33,10 @@ _GIVEN_BY = Pattern(
     r"|thư của|(?<!sau người )(?<!sau các vị )tiền nhiệm(?: của)?|thân mật của|di sản của|sinh nhật) $"
 )
 _GIVEN_ENDS = ("của ", "từ ", "mặt ", "nhiệm ", "nhật ")
-_COMPANY = Pattern(r"(?<!\w)(?:tập đoàn|tổng công ty|công ty|ngân hàng|hãng(?! thông tấn)|doanh nghiệp|hiệp hội)(?!\w)")
+_COMPANY = Pattern(
+    r"(?<!\w)(?:sàn chứng khoán|sàn giao dịch|tập đoàn|tổng công ty|công ty|ngân hàng|hãng(?! thông tấn)"
+    r"|doanh nghiệp|hiệp hội)(?!\w)"
+)
 # "ông X, Phó Chủ tịch điều hành (của) tập đoàn Y": the company's words stand behind the naming.
 _HEADS_COMPANY = Pattern(
     r"(?:,? (?:phó|quyền|đồng|nguyên|tổng|giám đốc|chủ tịch|giám|đốc|cấp cao|thường trực|điều hành|sáng lập|đại diện"
@@ -70,6 +73,7 @@ class _Record(msgspec.Struct, frozen=True):
     heads: frozenset[str]
     ranks: frozenset[str]
     posts: tuple[str, ...]
+    trade: bool  # who holds posts of companies only
 
 
 class Persons:
@@ -88,7 +92,8 @@ class Persons:
             posts = [post for naming in person.namings for post in naming.posts]
             ranks = frozenset(form[r.start : r.end] for naming in person.namings for r in naming.ranks)
             words = tuple(form[p.start : p.end] for p in posts)
-            self._records.append(_Record(person.country, frozenset(p.post for p in posts), ranks, words))
+            trade = bool(words) and all(_COMPANY.search(post) for post in words)
+            self._records.append(_Record(person.country, frozenset(p.post for p in posts), ranks, words, trade))
 
     def actors(self) -> list[Actor]:
         """Every naming of a person as an actor, in text order."""
@@ -114,6 +119,8 @@ class Persons:
             return Actor(start, end, "absent", None, None)
         if form.startswith(_OF_MISSION, end):
             return None  # "Đại sứ quán X", "Phòng Tùy viên X": a house or office, no person
+        if index is not None and self._records[index].trade:
+            return Actor(start, end, "absent", None, None)
         if index is not None:
             return Actor(start, end, "person", index, self._records[index].country)
         if naming.name is not None:

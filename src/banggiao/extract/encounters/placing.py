@@ -35,7 +35,10 @@ def _of_country(clause: Clause, start: int, end: int) -> bool:
     return port.end() == end or any(m.end == end for m in clause.document.hits.within("country", port.end() + 1, end))
 
 
-_BARE_REGION = Pattern(r"(?:khu vực|vùng)(?: (?:này|biển))?")  # no place without a name
+_BARE_REGION = Pattern(
+    r"(?:khu vực|vùng)(?: (?:này|biển))?|(?:quân |hải )?cảng|sân bay|căn cứ|thành phố|thủ đô|trụ sở|khách sạn"
+    r"|trung tâm|phòng họp|tòa nhà|toà nhà|sảnh|cung điện"
+)  # no place without a name
 _OF_EVENT = Pattern(r" (?:tại|ở|diễn ra tại|diễn ra ở)(?: (?:thủ đô|thành phố))? ")
 _GOES_TO = Pattern(
     r"(?<!\w)(?:tới|đến|sang|thăm) [^,.;]{2,40}? (?:và |để |nhân dịp |để tham |tham |và tham )*dự(?: các)? $"

@@ -58,6 +58,11 @@ def with_port_programmes(annotation: Annotation, roll: Actors, drafts: list[Draf
     _set_leaving(annotation.document, calendar, call)
     for draft in drafts:
         stay = days_between((call.date or "").partition("/")[0], draft.date)
+        beside = draft.kind == "ceremony" and bool(draft.sentences & call.sentences) and None in (draft.date, call.date)
+        if beside and draft.within is None and draft.countries <= call.countries:  # as the ship comes
+            draft.date = draft.date or (arrival or "").partition("/")[0] or None
+            call.date = call.date or (draft.date if call.vague and is_day(draft.date) else None)
+            stay = 0
         if draft.kind in _INSIDE and draft.within is None and draft.countries == call.countries and stay in _STAY:
             draft.within, draft.occasion = "port-call", call
             draft.place_country = draft.place_country or call.destination

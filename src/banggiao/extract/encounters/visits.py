@@ -62,6 +62,8 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         countries = [c for c in foreign[-1:] if c]
     if not countries and noun and clause.led_by(_ENDS, trigger):
         countries = _left_country(clause, trigger)
+    if not countries and noun and _TOUR.match(clause.form, trigger.end, clause.sentence.end):
+        return []  # "chuyến thăm hai nước": its days are not those of the visit to one of them
     aboard = None if countries or noun else aboard_of(clause, trigger)
     if aboard:
         countries, end = [aboard[0]], aboard[1]
@@ -103,6 +105,8 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         draft.guest, draft.destination = guest, country
         draft.bodies = bodies_of(clause, guests)
         one_post = bool(guests) and guests[0].kind == "side" and _ONE_POST.match(clause.form, guests[0].start)
+        if not guests and not noun and clause.led_by(_SOME, trigger):
+            draft.unnamed = "đoàn"
         if guests and (guests[0].kind == "title" or one_post):
             draft.unnamed, draft.unnamed_side = clause.gap(guests[0].start, guests[0].end), guest
         draft.host_country = draft.place_country = country
@@ -124,6 +128,9 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     return [*each_year(clause, drafts[0], end), *others, *forerunners(clause, drafts[0], end)]
 
 
+# "một đoàn kinh tế của nước này sẽ thăm X": whoever was named before is not meant.
+_SOME = Pattern(r"(?<!\w)(?:đoàn|phái đoàn|nhiều (?:nhà )?lãnh đạo|đại biểu|doanh nghiệp)(?!\w)[^,;.]{0,60}$")
+_TOUR = Pattern(r"(?:[^,;.]{0,60}? (?:tới|đến))? (?:hai|ba|bốn|năm|các|2|3|4) (?:nước|quốc gia)(?! (?:này|bạn))(?!\w)")
 _AFTER_ONE = Pattern(r"(?<!\w)(?:sau|kể từ|tiếp sau|tiếp theo|tiếp nối) $")
 _BY_TIME = Pattern(r"(?: (?:đầu tiên|trước|trước đó|gần đây nhất|gần nhất))* (?:hồi|vào|đầu|cuối|giữa|tháng|năm)(?!\w)")
 
