@@ -42,7 +42,9 @@ def _beginnings(value: str) -> tuple[str, ...]:
 @cache
 def _credit() -> Pattern:
     forms = "|".join(re.escape(form.strip()) for form in _beginnings("credit"))
-    return Pattern(rf"(?<!\w)(?:{forms})(?=\W|$)\s*(?:\d+\.?|:|[\w ]{{0,30}}\W*$)")
+    # "… ảnh hưởng đến khu vực", "hình ảnh đất nước": words of the account
+    picture = r"(?:(?<!hình )(?<!điện )(?<!nhiếp )|(?=ảnh ?:))"
+    return Pattern(rf"(?<!\w){picture}(?:{forms})(?! hưởng)(?=\W|$)\s*(?:\d+\.?|:|[\w ]{{0,30}}\W*$)")
 
 
 def has_credit(line: str) -> bool:
