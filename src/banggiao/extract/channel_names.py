@@ -28,6 +28,7 @@ _ROUND = Pattern(
 )
 _AND_ROUND = Pattern(r"(?:,| và|, và) (?:(?:lần|vòng|phiên|kỳ|khóa) thứ |thứ (?=\d))" + _FIGURE)
 _IN_ROUND = Pattern(r"(?:thứ|lần|vòng|khóa) |-\d")  # one of these stands in every such round
+_ROUND_LEAD = 30  # characters of a round before that, at most
 _ROUND_BEFORE = Pattern(
     r"(?:kỳ họp|phiên họp|cuộc họp|khóa họp|vòng đàm phán|vòng họp|vòng|phiên|kỳ|lần)(?: thứ| lần thứ| lần)? "
     + _FIGURE
@@ -72,7 +73,8 @@ def name_at(annotation: Annotation, sentence: Sentence, hit: Mention) -> Name:
         behind = _ROUND.match(form, hit.end, sentence.end)
         told_to = behind.end() if behind else hit.end
         return Name(hit.value, hit.start, hit.end, _number(behind) if behind else None, told_to)
-    limit = _ROUND.search(form, hit.end, sentence.end) if _IN_ROUND.search(form, hit.end, sentence.end) else None
+    within = _IN_ROUND.search(form, hit.end, sentence.end)
+    limit = _ROUND.search(form, max(hit.end, within.start() - _ROUND_LEAD), sentence.end) if within else None
     upto = limit.start() if limit else sentence.end
     for naming, _ in annotation.cast.namings:
         if hit.end < naming.start < upto and naming.name:
