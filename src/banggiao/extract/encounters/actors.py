@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 import msgspec
 
@@ -58,6 +59,7 @@ _LOCATIVE = Pattern(
 )
 
 
+_AND = " và "
 _OFFICES = ("thủ tướng", "tổng thống", "bộ trưởng", "ngoại trưởng", "thứ trưởng", "chủ tịch", "tư lệnh", "tổng bí thư")
 
 
@@ -83,16 +85,18 @@ class Actors:
             actors = sorted([*present, *_sides(self._annotation, sentence, people)], key=lambda a: a.start)
             if self._annotation.document.form.find(" (", sentence.start, sentence.end) >= 0:
                 actors = _with_short_names(self._annotation.document.text, actors)
-            actors = [self._twin(one, two) for one, two in zip([None, *actors], actors, strict=False)]
+            for at, (one, two) in enumerate(pairwise(actors), start=1):
+                if two.kind == "state" and two.start - one.end == len(_AND):
+                    actors[at] = self._twin(one, two)
             self._known[sentence.start] = actors
         return actors
 
-    def _twin(self, one: Actor | None, state: Actor) -> Actor:
+    def _twin(self, one: Actor, state: Actor) -> Actor:
         """The holder in a state of the title told just before of another ("Bộ trưởng Quốc phòng A và B")."""
         form = self._annotation.document.form
-        if one is None or state.kind != "state" or one.kind not in ("person", "title"):
+        if one.kind not in ("person", "title") or form[one.end : state.start] != _AND:
             return state
-        if form[one.end : state.start] != " và " or not form.startswith(_OFFICES, one.start):
+        if not form.startswith(_OFFICES, one.start):
             return state
         ends = self._annotation.document.hits.within("country", one.start, one.end)
         if not ends or ends[-1].end != one.end or ends[-1].value == state.country:
@@ -257,14 +261,14 @@ def _sides(annotation: Annotation, sentence: Sentence, people: list[Actor]) -> l
     for mention in (*document.hits.within("body", sentence.start, sentence.end), *named.values()):
         span = (mention.start, mention.end, mention.value)
         _add_side(form, sentence, found, taken, span, mention.kind == "body")
+    if not any(form.find(word, sentence.start, sentence.end) >= 0 for word in _TRADE):
+        return found
     return [msgspec.structs.replace(a, kind="firm") if _is_of_trade(form, a) else a for a in found]
 
 
 def _is_of_trade(form: str, side: Actor) -> bool:
     """True for those who speak for companies ("đại diện các doanh nghiệp X"): no side of a state."""
-    if side.kind != "side" or not any(form.find(word, side.start, side.end) >= 0 for word in _TRADE):
-        return False
-    return _COMPANIES.search(form, side.start, side.end) is not None
+    return side.kind == "side" and _COMPANIES.search(form, side.start, side.end) is not None
 
 
 _TRADE = ("doanh nghiệp", "tập đoàn", "công ty", "nhà đầu tư")
