@@ -4,7 +4,7 @@ import msgspec
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.letters import CAPITALS, SMALL
-from banggiao.annotate.name_words import alternatives, is_syllable
+from banggiao.annotate.name_words import alternatives, is_syllable, words
 from banggiao.annotate.own_words import NO_ORGAN, end_of_field, end_of_own_words, end_of_small_words
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.terms import Terms
@@ -28,6 +28,7 @@ _PLACE_LINK = Pattern(rf" (?:{alternatives('place-link')}) ")
 _FIELD_LINK = Pattern(rf" (?:{alternatives('field-link')}) ")
 _ABOUT = " về "
 _FRIENDSHIP = " hữu nghị"
+_JOINT = tuple(f" {word}" for word in sorted(words("joint")))
 _OF_PARTY = " đảng"
 _DASH = " - "
 _COMMA_LINK = Pattern(
@@ -73,7 +74,8 @@ class _Phrase:
     """One post while it is read from its head on."""
 
     __slots__ = (
-        "after_name", "country", "document", "end", "field", "head", "limit", "of_state", "open", "organ", "terms",
+        "after_name", "country", "document", "end", "field", "head", "joint", "limit", "of_state", "open", "organ",
+        "terms",
     )  # fmt: skip
 
     def __init__(self, document: Document, terms: Terms, head: Mention, limit: int, after_name: bool) -> None:
@@ -81,7 +83,7 @@ class _Phrase:
         self.end = head.end
         self.country: str | None = None
         self.open = head.value in _OPEN_POSTS
-        self.organ = self.of_state = self.field = False
+        self.organ = self.of_state = self.field = self.joint = False
 
     def read(self) -> PostPhrase:
         over = self.terms.country_over(self.head.start, self.head.end)  # "Chủ tịch Hội đồng Liên bang | Nga"
@@ -141,15 +143,19 @@ class _Phrase:
         return False
 
     def _friends(self, at: int) -> bool:
-        """Take the pair of countries in a friendship society's name ("Hội Hữu nghị | Nga - Việt"), whose it is."""
+        """Take the pair of countries in a friendship society's name ("Hội Hữu nghị | Nga - Việt"), whose it is, or in
+        that of a committee of both ("Ủy ban liên chính phủ | Việt Nam - Nga")."""
         first = self.document.hits.at("country", at)
-        if first is None or not self.organ or not self.document.form.endswith(_FRIENDSHIP, self.head.end, at - 1):
+        friendly = self.document.form.endswith(_FRIENDSHIP, self.head.end, at - 1)
+        joint = self.document.form.endswith(_JOINT, self.head.end, at - 1)
+        if first is None or not self.organ or not (friendly or joint):
             return False
         second = self.document.hits.at("country", first.end + len(_DASH))
         if second is None or second.end > self.limit or not self.document.form.startswith(_DASH, first.end):
             return False
-        self.end, self.open = second.end, False
-        self.country = self.country or first.value
+        self.end, self.open, self.joint = second.end, False, joint
+        if friendly:
+            self.country = self.country or first.value
         return True
 
     def _short_country(self, at: int) -> bool:
@@ -224,7 +230,7 @@ class _Phrase:
     def _field(self) -> bool:
         """Take the field of a post ("phó trợ lý Ngoại trưởng về các vấn đề chính trị - quân sự")."""
         link = _FIELD_LINK.match(self.document.form, self.end, self.limit)
-        if link and link[0] == _ABOUT and self.head.value not in _ABOUT_POSTS:
+        if link and link[0] == _ABOUT and not (self.joint or self.head.value in _ABOUT_POSTS):
             return False
         end = end_of_field(self.document, self.terms, link.end() - 1, self.limit) if link else None
         if end is None:

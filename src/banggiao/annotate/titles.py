@@ -7,7 +7,7 @@ from msgspec.structs import force_setattr
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.elements import BEHIND_NAME, LINK, STANDING, Address, Element, Rank, Title, elements_of
-from banggiao.annotate.name_words import alternatives, surnames
+from banggiao.annotate.name_words import alternatives, surnames, words
 from banggiao.annotate.names import NameRun, is_vietnamese
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.posts import PostPhrase
@@ -51,6 +51,7 @@ _APPOINTED = Pattern(rf",? (?:{alternatives('appointed')}) ")
 _OF_THE_DAY = ("trưởng đoàn", "phó trưởng đoàn", "trưởng phái đoàn")  # what somebody is on one occasion is no post
 _STOP_BEHIND = Pattern(r"\s*(?:[,.;:)\"”!?…-]|$)")
 
+_SPOUSES = frozenset(words("spouse"))
 # Posts that one can hold beside the head of a state, a government, a parliament.
 _PARTY_HEAD = "party-head"
 _BESIDE_CHIEF = frozenset({"party-head", "party-secretary", "party-member", "party-standing", "minister", "chair"})
@@ -68,6 +69,22 @@ def namings(document: Document, terms: Terms, sentence: Sentence) -> list[Naming
     if chain:
         found.extend(_namings_of(document, chain))
     return found
+
+
+def _of_spouse(document: Document, chain: list[Element]) -> list[Element]:
+    """A chain without the posts that are the husband's or wife's: "Phu nhân Tổng thống Lào | Anna", "bà Anna, phu nhân
+    Thủ tướng"; their country stays with the form of address."""
+    kept: list[Element] = []
+    spouse = False
+    for element in chain:
+        if spouse and isinstance(element, PostPhrase):
+            last = kept[-1]
+            if isinstance(last, Address) and element.country and not last.country:
+                kept[-1] = msgspec.structs.replace(last, country=element.country)
+            continue
+        spouse = isinstance(element, Address) and document.form[element.start : element.end] in _SPOUSES
+        kept.append(element)
+    return kept
 
 
 def _linked(document: Document, chain: list[Element], after: Element) -> bool:
@@ -119,6 +136,8 @@ def _is_source(document: Document, chain: list[Element], after: Element) -> bool
 
 def _namings_of(document: Document, chain: list[Element]) -> list[Naming]:
     """Share out one unbroken chain of titles and names: the titles before a name, and those behind it."""
+    if len(chain) > 1:
+        chain = _of_spouse(document, chain)
     if len(chain) == 1 and isinstance(chain[0], NameRun):
         return [Naming(chain[0].start, chain[0].end, chain[0], ())]
     if isinstance(chain[0], (PostPhrase, Rank)) and _is_several(document, chain):
