@@ -297,6 +297,16 @@ class _Finder:
         done = talk is not None and self.document.form[both.end : talk.start].strip() in ("đã", "đã cùng", "cùng")
         return talk is not None and done and talk.value.endswith(":discuss")
 
+    def _same_as_before(self, opening: Opening, subject: Subject) -> tuple[str, ...]:
+        """The addressee of the act before in the same sentence, of the same speaker, where this one names nobody:
+        "Việt Nam đã giao thiệp với Lào, phản đối …, yêu cầu …"; empty where it is another's or the first."""
+        last = self.found[-1] if self.found else None
+        if opening.subject is not None or last is None or last.evidence[-1].start < self.begin:
+            return ()
+        name = self.roster.names[subject.person] if subject.person is not None else None
+        ours = last.speaker == name and last.countries == subject.countries
+        return () if not ours or _named(self.document, opening) else last.addressee
+
     def _add(
         self, opening: Opening, subject: Subject, act: str, rule: str, content: Sentence | None = None
     ) -> None:
@@ -304,7 +314,7 @@ class _Finder:
         if not subject.countries:
             return
         document, start, end = self.document, opening.start, opening.end
-        others = addressee(document, self.scenes, opening, subject, act)
+        others = self._same_as_before(opening, subject) or addressee(document, self.scenes, opening, subject, act)
         parties = frozenset((*subject.countries, *others))
         about = About(content.start if content else self.begin, subject, parties, self.topics if self.passage else ())
         told = Opening(content.start, content.end, None, None) if content else opening
@@ -322,6 +332,13 @@ class _Finder:
             )
         )
         self.passage = Passage(subject, act, self.number, self.paragraph)
+
+
+def _named(document: Document, opening: Opening) -> bool:
+    """True where an act names a country, an organisation of states or both sides."""
+    hits = document.hits
+    sides = (m.value in ("both", "friend") for m in hits.within("voice", opening.start, opening.end))
+    return any(sides) or bool(hits.within("country", opening.start, opening.end))
 
 
 def _holds(statement: Statement, content: Sentence) -> bool:
