@@ -275,6 +275,8 @@ def _fused(document: Document, marks: list[Mark]) -> list[Mark]:
     for mark in marks:
         last = kept[-1] if kept else None
         back = last and _CLOSED_QUOTE.search(document.form, max(0, last.start - 6), last.start)
+        if last and last.verb.role == "done":  # "trao công hàm phản đối, yêu cầu …"
+            last = None
         if last and not back and mark.subject is None and document.form[last.verb.end : mark.start].strip() in _FUSING:
             strongest = min((last.verb, mark.verb), key=lambda v: (v.role in ("report", "tell"), ACTS.index(v.act)))
             verb = msgspec.structs.replace(strongest, start=last.verb.start, end=mark.verb.end)
