@@ -14,6 +14,7 @@ from banggiao.extract.encounters.occasions import (
     day_of_meeting,
     go_on,
     in_the_margins,
+    on_the_way,
     one_day,
     to_come,
     took_place,
@@ -61,6 +62,7 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
             set_chairs(annotation, roll, draft)
     for conference in conferences:
         all_to_come(conference, kept)
+        on_the_way(conference, visits)
     if conferences and (any(d.margin for d in drafts) or _titled_margin(annotation)):
         for draft in kept:
             in_the_margins(draft, conferences, visits)
@@ -68,7 +70,7 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
         for conference in conferences:
             day_of_meeting(conference, kept)
     for draft in kept:
-        if draft.kind in _INSIDE_VISITS:
+        if draft.kind in _INSIDE_VISITS and not _of_envoy(annotation, draft):
             within_visit(draft, visits)
     for draft in kept:
         call = draft.occasion if draft.rule == "encounters.welcome" else None
@@ -121,6 +123,16 @@ def _visited_besides(aboard: Draft, drafts: list[Draft]) -> bool:
     )
 
 
+def _of_envoy(annotation: Annotation, draft: Draft) -> bool:
+    """True for the call of an ambassador who lives where he is received: no part of a visit."""
+    if draft.kind != "courtesy-call" or draft.host_country is None or len(draft.people) > 2:
+        return False
+    people, form = annotation.cast.individuals, annotation.document.form
+    callers = [people[p] for p, role in draft.people.items() if role == "guest"]
+    posts = [form[post.start : post.end] for p in callers for naming in p.namings for post in naming.posts]
+    return bool(posts) and all(post.startswith("đại sứ") for post in posts)
+
+
 def _titled_margin(annotation: Annotation) -> bool:
     """True where the title says that what the article tells took place in the margins of a conference."""
     document = annotation.document
@@ -171,7 +183,7 @@ _NAMED_BY_YEAR = frozenset({"dialogue", "conference", "exercise", "exchange"})
 
 def _years(annotation: Annotation, drafts: list[Draft]) -> None:
     """The year in an event's name dates it, and where the article's own day is unknown also what is told beside it."""
-    year: str | None = None
+    year = _year_of_writing(annotation, drafts)
     for event in drafts:
         named = _YEAR.search(event.name or "") if event.kind in _NAMED_BY_YEAR else None
         if named is None:
@@ -186,6 +198,31 @@ def _years(annotation: Annotation, drafts: list[Draft]) -> None:
         for draft in drafts:
             if draft.date and draft.date.startswith("--"):
                 draft.date = draft.date.replace("--", f"{year}-")
+
+
+def _year_of_writing(annotation: Annotation, drafts: list[Draft]) -> str | None:
+    """The year of an article of unknown day that tells one thing as of next year and as of a year in figures, or the
+    days of an event that bears the latest year of all."""
+    if annotation.document.article.published is not None:
+        return None
+    sentences, form = annotation.document.sentences, annotation.document.form
+    told = [sentences[n] for d in drafts if d.kind in _TO_COME and d.status == "planned" for n in d.sentences]
+    for draft in drafts:
+        if draft.status == "planned" and draft.date and _YEAR.fullmatch(draft.date):
+            mine = [sentences[n] for n in draft.sentences]
+            if any(_NEXT_YEAR.search(form, s.start, s.end) for s in (*mine, *told)):
+                return str(int(draft.date) - 1)
+    years = [int(y) for d in drafts for y in _YEAR.findall(f"{d.name or ''} {d.date or ''}")]
+    for event in drafts:
+        named = _YEAR.search(event.name or "") if event.kind in _NAMED_BY_YEAR else None
+        days = event.date or ""
+        if named and days.startswith(f"{named[0]}-") and len(days) > len("2018-08") and int(named[0]) == max(years):
+            return named[0]
+    return None
+
+
+_TO_COME = frozenset({"visit", "port-call"})
+_NEXT_YEAR = Pattern(r"(?<!\w)(?:(?<!một )(?<!hai )(?<!\d )năm sau|năm tới|sang năm)(?!\w)")
 
 
 def _where(annotation: Annotation, drafts: list[Draft]) -> None:

@@ -150,6 +150,15 @@ def go_on(visits: list[Draft]) -> None:
                 visit.status = "planned"
 
 
+def on_the_way(conference: Draft, visits: list[Draft]) -> None:
+    """ "sẽ thăm X trước khi đến Y dự hội nghị Z": the conference is to come where the visit told with it is."""
+    if conference.status == "held" and not (conference.sure or conference.vague or conference.date):
+        beside = [v for v in visits if v.sentence == conference.sentence and not v.invited]
+        shared = [v for v in beside if not conference.people or set(v.people) & set(conference.people)]
+        if shared and all(v.status == "planned" for v in shared):
+            conference.status = "planned"
+
+
 def all_to_come(conference: Draft, drafts: list[Draft]) -> None:
     """A conference told without a word on whether it took place is to come where all that is in its margins is."""
     if conference.status == "held" and not conference.sure and not conference.vague:

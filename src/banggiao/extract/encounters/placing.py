@@ -43,6 +43,7 @@ _OF_EVENT = Pattern(r" (?:tại|ở|diễn ra tại|diễn ra ở)(?: (?:thủ �
 _GOES_TO = Pattern(
     r"(?<!\w)(?:tới|đến|sang|thăm) [^,.;]{2,40}? (?:và |để |nhân dịp |để tham |tham |và tham )*dự(?: các)? $"
 )
+_COMES_TO = Pattern(r"(?<!\w)(?:tới|đến|sang|thăm)(?: (?:chính thức|nước|cộng hòa|vương quốc|liên bang|là))* $")
 _OWN_PLACE = frozenset({"conference", "exercise", "dialogue", "exchange", "exhibition"})
 _IN = Pattern(r"(?<!\w)(?:tại|ở|đến|tới)(?: (?:nước|cộng hòa|vương quốc))? $")
 
@@ -56,9 +57,10 @@ def _country_at(clause: Clause, trigger: Trigger, draft: Draft) -> str | None:
         if told and not inside and len(mention.value) == 3 and mention.start - draft.told[0][1] < reach:
             return mention.value
     gone = _GOES_TO.search(clause.form, max(clause.sentence.start, trigger.start - 70), trigger.start)
-    if gone:
-        for mention in clause.document.hits.within("country", gone.start(), trigger.start):
-            return mention.value if len(mention.value) == 3 else None
+    if gone:  # "thăm X trước khi đến Y tham dự": the last one to which one comes
+        for mention in reversed(clause.document.hits.within("country", gone.start(), trigger.start)):
+            if _COMES_TO.search(clause.form, gone.start(), mention.start):
+                return mention.value if len(mention.value) == 3 else None
     return None
 
 

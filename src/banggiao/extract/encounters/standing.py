@@ -104,6 +104,10 @@ def _last_end(pattern: Pattern, text: str) -> int:
     return found.end() if found else -1
 
 
+_GOING = frozenset({"visit", "port-call"})
+_PLAN_OF = Pattern(
+    r"(?<!\w)kế hoạch (?:(?:đưa|cử|để|cho|của) )?(?!hợp tác|năm|công tác)[^,;.\d]{2,50}$"
+)  # "kế hoạch tàu X thăm"
 _FAR = 300  # characters over which one "sẽ" may govern a row of verbs
 _WILL = Pattern(r"(?<!\w)(?:sẽ|dự kiến|(?<!lời )mời)(?!\w)")
 
@@ -157,7 +161,8 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
         return Standing.HELD, True
     if planned >= 0 and not _PAST.search(near, planned):
         return Standing.PLANNED, True
-    if trigger.shape != "noun" and near.endswith(" kế hoạch "):
+    of_plan = "kế hoạch " in near and trigger.shape != "noun"
+    if of_plan and (near.endswith(" kế hoạch ") or (trigger.kind in _GOING and _PLAN_OF.search(near))):
         return Standing.PLANNED, True
     if planned < 0 and before.startswith("sẽ ") and not _PAST.search(before):
         return Standing.PLANNED, True
