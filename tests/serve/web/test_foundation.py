@@ -1,5 +1,6 @@
 """What stands around every page: addresses, files, languages, problems."""
 
+import html
 import re
 
 import pytest
@@ -9,6 +10,7 @@ from banggiao.brief.labels import LANGUAGES, Language
 from banggiao.serve.web import home
 from banggiao.serve.web.addresses import Addresses, is_ours
 from banggiao.serve.web.visit import preferred
+from banggiao.serve.web.words import words
 from tests.serve.conftest import Serve, app_of
 from tests.serve.web.browsing import visit
 from tests.serve.web.pages import HTML
@@ -99,6 +101,30 @@ def test_a_problem_is_a_page_for_a_browser_and_a_problem_for_a_program(
     assert "'self'" in page.headers["content-security-policy"]
     told = idle_client.get(f"/{language}{path}")
     assert (told.status_code, told.headers["content-type"]) == (status, "application/problem+json")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("path", "fields", "without"),
+    [
+        ("/encounters?kind=talks&from=abc&country=Nowhere", ("from", "country"), "/encounters?kind=talks"),
+        ("/calendar?at=soon", ("at",), "/calendar"),
+        ("?as_of=yesterday", ("as_of",), ""),
+        ("/people?cursor=abcd&sort=name", ("cursor",), "/people?sort=name"),
+        ("/papers?sort=colour", ("sort",), "/papers"),
+    ],
+)
+def test_a_value_that_cannot_be_is_named_in_words_with_the_way_on(
+    idle_client: TestClient, language: Language, path: str, fields: tuple[str, ...], without: str
+) -> None:
+    page = idle_client.get(f"/{language}{path}", headers=HTML)
+    assert page.status_code == 422
+    for field in fields:
+        assert words(language).say(f"problem-field-{field}") in page.text
+    assert "pattern" not in page.text
+    on = html.escape(f"/{language}{without}")
+    assert f'href="{on}">{words(language).say("problem-without")}' in page.text
+    assert idle_client.get(f"/{language}{without}", headers=HTML).status_code == 200
 
 
 def test_what_programs_ask_for_is_never_a_page(idle_client: TestClient) -> None:

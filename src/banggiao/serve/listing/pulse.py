@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal_column, select
 
 from banggiao.records import Encounter
 from banggiao.register.schema import TYPE_NUMBERS, entries, entry_countries
@@ -17,7 +17,8 @@ def pulse(asking: Asking, country: str) -> dict[int, Counter[str]]:
         .join(entry_countries, entry_countries.c.entry == entries.c.no)
         .where(
             entry_countries.c.country == country,
-            entries.c.type == TYPE_NUMBERS[Encounter.TYPE],
+            # Said so that no index of types is taken: what is of a country is found by that.
+            literal_column("(+entries.type)") == TYPE_NUMBERS[Encounter.TYPE],
             entries.c.status == "held",
             entries.c.first_day.is_not(None),
         )

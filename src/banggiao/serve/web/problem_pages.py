@@ -15,14 +15,24 @@ from banggiao.serve.access import who_asks
 from banggiao.serve.accounts.principal import Principal
 from banggiao.serve.problems import MEDIA_TYPE, Refused
 from banggiao.serve.state import served
-from banggiao.serve.web.addresses import Addresses, address
+from banggiao.serve.web.addresses import TIMES, Addresses, address
 from banggiao.serve.web.drafts import hand_over, keep_draft, page_behind
 from banggiao.serve.web.forms import Form, form_of, is_form
 from banggiao.serve.web.page import render
 from banggiao.serve.web.visit import Visit, language_of
 
+_WRONG_CURSOR, _INVALID = "urn:banggiao:problem:wrong-cursor", "urn:banggiao:problem:invalid"
 _NOT_LOGGED_IN = "urn:banggiao:problem:not-logged-in"
 _OTHER_SESSION = "urn:banggiao:problem:csrf"  # the form was made for a session that is over
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """A field of the address whose value cannot be: what pages call it, where they do, and the words for what it takes.
+    """
+
+    field: str
+    called: str | None
+    wanted: str
 
 
 class ProblemPages:
@@ -121,12 +131,42 @@ async def _answer(request: Request, start: Message, problem: Mapping[str, Any], 
     status = f"problem-{problem['status']}"
     name = next(name for name in (kind, status, "problem-other") if name in told)
     number = Headers(raw=start["headers"]).get("x-request-id")
-    body = render("problem.html.jinja", visit, {"problem": problem, "name": name, "number": number}).encode()
+    faults = _faults(visit, problem)
+    again = visit.here(**dict.fromkeys(fault.field for fault in faults)) if faults and _asks(request) else None
+    values = {"problem": problem, "name": name, "number": number, "faults": faults, "again": again}
+    body = render("problem.html.jinja", visit, values).encode()
     headers = MutableHeaders(raw=list(start["headers"]))
     headers["Content-Type"] = "text/html; charset=utf-8"
     headers["Content-Length"] = str(len(body))
     await send({"type": "http.response.start", "status": start["status"], "headers": headers.raw})
     await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else body})
+
+
+def _faults(visit: Visit, problem: Mapping[str, Any]) -> list[Fault]:
+    """The values of the address that cannot be; none where the problem is another one."""
+    named = [str(fault["where"][-1]) for fault in problem.get("errors", ()) if fault["where"][:1] == ["query"]]
+    if problem["type"] == _WRONG_CURSOR:
+        named = ["cursor"]
+    if problem["type"] == _INVALID and not named:
+        # The days of a view are looked at before all else.
+        named = [name for name in TIMES if visit.request.query_params.get(name)]
+    told = visit.words.told
+    return [
+        Fault(field, f"problem-field-{field}" if f"problem-field-{field}" in told else None, _wanted(field))
+        for field in dict.fromkeys(named)
+    ]
+
+
+def _wanted(field: str) -> str:
+    if field in TIMES or field == "day":
+        return "problem-want-day"
+    if field in ("from", "to", "since", "at"):
+        return "problem-want-date"
+    return "problem-want-country" if field in ("country", "with") else "problem-want-other"
+
+
+def _asks(request: Request) -> bool:
+    return request.method in {"GET", "HEAD"}
 
 
 def _known(request: Request) -> Principal | None:
