@@ -314,7 +314,8 @@ class _Finder:
         if not subject.countries:
             return
         document, start, end = self.document, opening.start, opening.end
-        others = self._same_as_before(opening, subject) or addressee(document, self.scenes, opening, subject, act)
+        others = addressee(document, self.scenes, opening, subject, act)
+        others = others and (self._same_as_before(opening, subject) or others)
         parties = frozenset((*subject.countries, *others))
         about = About(content.start if content else self.begin, subject, parties, self.topics if self.passage else ())
         told = Opening(content.start, content.end, None, None) if content else opening
