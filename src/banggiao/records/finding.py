@@ -1,6 +1,7 @@
 """The six types of finding that one article can give, each checked against the codebook when it is made."""
 
 import re
+from functools import lru_cache
 from typing import ClassVar
 
 import msgspec
@@ -19,6 +20,7 @@ Strings = tuple[str, ...]
 Evidence = tuple[Span, ...]
 
 
+@lru_cache(maxsize=1 << 12)  # the same few again and again
 def _countries(values: Strings, what: str) -> None:
     for code in values:
         if not _CODE.fullmatch(code):
@@ -32,6 +34,7 @@ def _one_of(value: str, allowed: frozenset[str] | Strings, what: str) -> None:
         raise RecordError(f"{what}: {value!r} is not in the codebook")
 
 
+@lru_cache(maxsize=1 << 12)
 def _topics(values: Strings) -> None:
     for topic in values:
         _one_of(topic, words.TOPICS, "topics")
