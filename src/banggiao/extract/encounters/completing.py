@@ -10,6 +10,7 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.merging import PERSONAL
 from banggiao.extract.encounters.occasions import (
     all_to_come,
+    at_the_forum,
     awaited,
     day_of_meeting,
     go_on,
@@ -63,6 +64,8 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
     for conference in conferences:
         all_to_come(conference, kept)
         on_the_way(conference, visits)
+    for conference in conferences:
+        at_the_forum(conference, kept)
     if conferences and (any(d.margin for d in drafts) or _titled_margin(annotation)):
         for draft in kept:
             in_the_margins(draft, conferences, visits)

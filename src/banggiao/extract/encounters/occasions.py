@@ -2,7 +2,7 @@
 
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.merging import PERSONAL
-from banggiao.extract.encounters.sameness import dates_agree, days_between, is_day, told_as_past
+from banggiao.extract.encounters.sameness import dates_agree, days_between, is_day, told_as_past, with_year_of
 
 # What belongs to the call of a ship; meetings of ministers beside it do not.
 _ON_SHIP = frozenset({"ceremony", "exercise", "courtesy-call"})
@@ -22,6 +22,19 @@ def awaited(visits: list[Draft], conferences: list[Draft], kept: list[Draft]) ->
             by_year = conference.date is None or len(conference.date) == len("2017")
             if visit.sentence == conference.sentence and by_year and not conference.sure:
                 conference.status = "planned"
+
+
+def at_the_forum(conference: Draft, drafts: list[Draft]) -> None:
+    """At a forum of ministers the meetings of its days are in its margins, without a word of it."""
+    last = (conference.date or "").rpartition("/")[2]
+    if conference.rule != "encounters.forum" or conference.status != "held" or not is_day(last):
+        return
+    for draft in drafts:
+        day = with_year_of(draft.date, last) if is_day(draft.date) and draft.date else None
+        near = day is not None and dates_agree(day, conference.date)
+        there = draft.place_country in (None, conference.place_country)
+        if draft.kind == "meeting" and near and there and not draft.within:
+            draft.margin, draft.date = True, day
 
 
 def in_the_margins(draft: Draft, conferences: list[Draft], visits: list[Draft]) -> None:

@@ -43,7 +43,9 @@ _OF_EVENT = Pattern(r" (?:tại|ở|diễn ra tại|diễn ra ở)(?: (?:thủ �
 _GOES_TO = Pattern(
     r"(?<!\w)(?:tới|đến|sang|thăm) [^,.;]{2,40}? (?:và |để |nhân dịp |để tham |tham |và tham )*dự(?: các)? $"
 )
-_COMES_TO = Pattern(r"(?<!\w)(?:tới|đến|sang|thăm)(?: (?:chính thức|nước|cộng hòa|vương quốc|liên bang|là))* $")
+_COMES_TO = Pattern(
+    r"(?<!\w)(?:tới|đến|sang|thăm)(?: (?:hữu nghị|chính thức|cấp nhà nước|và làm việc|tại|nước|cộng hòa|vương quốc|liên bang|là))* $"
+)
 _OWN_PLACE = frozenset({"conference", "exercise", "dialogue", "exchange", "exhibition"})
 _IN = Pattern(r"(?<!\w)(?:tại|ở|đến|tới)(?: (?:nước|cộng hòa|vương quốc))? $")
 
