@@ -12,6 +12,7 @@ from banggiao.extract.people import Roster
 from banggiao.extract.statements.acts import Verb, classify, unmarked
 from banggiao.extract.statements.addressees import addressee
 from banggiao.extract.statements.between import is_between_countries
+from banggiao.extract.statements.clauses import OPENERS
 from banggiao.extract.statements.content import About, topics_told
 from banggiao.extract.statements.continuation import Passage, going_on, tells_events
 from banggiao.extract.statements.hearing import Heard, hear, quoted_voice, takes_the_word
@@ -153,8 +154,8 @@ class _Finder:
         if not one.openings:
             self._unmarked(one)
         for index, opening in enumerate(one.openings):
-            if not index and not opening.subject and opening.verb and opening.verb.role in ("tell", "discuss"):
-                continue  # "Trao đổi tại hội đàm, hai bên …" only leads up to what is said
+            if not index and not opening.subject and opening.verb and self._leads_up(one, opening.verb, opening.end):
+                continue
             subject = opening.subject or self._implied(one, index)
             if subject is None or subject.kind == "nobody":
                 self.passage = None
@@ -170,6 +171,16 @@ class _Finder:
                 if told and told.person is not None and subject.person is None:  # "Theo ông X, hai bên nhất trí …"
                     subject = msgspec.structs.replace(subject, person=told.person)
                 self._state(opening, self._in_voice(subject, opening.verb.act in _FEELINGS))
+
+    def _leads_up(self, one: Heard, verb: Verb, end: int) -> bool:
+        """True for a fronted act that only leads up to what is said: "Trao đổi tại hội đàm, hai bên …", "Đánh giá kết
+        quả năm qua, ông X cho rằng …"."""
+        if verb.role in ("tell", "discuss"):
+            return True
+        following = next((o for o in one.openings[1:] if o.subject and o.subject.kind in PERSONS), None)
+        if verb.role != "judge" or following is None or following.verb is None or following.verb.role not in OPENERS:
+            return False
+        return classify(self.document, verb, end) == "inform"
 
     def _relayed(self) -> bool:
         """True in the sentence behind the words of one who speaks for no country, where no encounter is told."""

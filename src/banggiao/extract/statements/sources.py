@@ -5,6 +5,7 @@ import msgspec
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.parties import HOME
 from banggiao.extract.statements.subject import PERSONS, Subject
 from banggiao.extract.statements.wording import words
 
@@ -47,7 +48,8 @@ def _inside(document: Document, sentence: Sentence, subjects: list[Subject]) -> 
     closes = subject is not None and subject.end == sentence.end
     if subject and subject.kind in PERSONS and (closes or document.form.startswith(",", subject.end)):
         return Source(subject, sentence.start)
-    ahead = any(m.value == "commit" for m in document.hits.within("stance", sentence.start, match.start()))
+    foreign = subject is not None and subject.countries not in ((), (HOME,))
+    ahead = foreign or any(m.value == "commit" for m in document.hits.within("stance", sentence.start, match.start()))
     said = (m for m in document.hits.within("act", sentence.start, match.start()) if m.value != "mask")
     silent = all(m.value.endswith(":discuss") for m in said)
     if subject and subject.kind in ("office", "side") and closes and ahead and silent:
