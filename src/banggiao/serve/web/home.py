@@ -1,18 +1,21 @@
 """Home: the map of partners, what is new, what comes next."""
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import msgspec
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
+from banggiao.brief import wording
 from banggiao.brief.dossier import HOME
+from banggiao.records import Encounter, Finding, Relation, Statement
 from banggiao.register import Filters
 from banggiao.serve.api import coded
 from banggiao.serve.api.questions import Cursor, Limit
 from banggiao.serve.listing import changes
 from banggiao.serve.listing.agenda import agenda
+from banggiao.serve.listing.articles import Head
 from banggiao.serve.listing.conditions import bound
 from banggiao.serve.listing.narrowing import Narrowing
 from banggiao.serve.listing.ordering import Order
@@ -46,6 +49,23 @@ class Encounters(msgspec.Struct, frozen=True):
     wide: bool = False
 
 
+class Named(NamedTuple):
+    """An entry in words, and whether nobody told of it before."""
+
+    id: str
+    words: str
+    new: bool
+
+
+class Came(msgspec.Struct, frozen=True, kw_only=True):
+    """An article that came, with all `entries` that it tells of: those that are `named`, and what was `said`."""
+
+    article: Head
+    entries: tuple[changes.Told, ...]
+    named: tuple[Named, ...]
+    said: int
+
+
 @routes.get("")
 def home(visit: Reading) -> Response:
     """The page that everything begins with."""
@@ -70,14 +90,34 @@ def home(visit: Reading) -> Response:
 
 @routes.get("/news")
 def news(visit: Reading, query: Annotated[NewsQuery, Query()]) -> Response:
-    """What came into the register, the first first: from a day, or from where one left off."""
+    """What came into the register, the last first: since a day, or from where one left off."""
     since = bound(query.since)[0] if query.since else None
     list_ = ["news", since]
-    after = read_place(list_, query.cursor, (int,))[0] if query.cursor else 0
+    before = read_place(list_, query.cursor, (int,))[0] if query.cursor else None
     with visit.server.asking() as asking:
-        found = changes.stretch(asking.connection, after, since, query.limit)
-    place = write_place(list_, (found.last,)) if found.more else None
-    return visit.page("news.html.jinja", found=found.changes, since=query.since, cursor=query.cursor, next=place)
+        found = changes.arrivals(asking, before, since, query.limit)
+    place = write_place(list_, (found.next,)) if found.next is not None else None
+    came = [_came(visit, one) for one in found.items]
+    return visit.page("news.html.jinja", found=came, since=query.since, cursor=query.cursor, next=place)
+
+
+def _came(visit: Visit, arrival: changes.Arrival) -> Came:
+    """An article that came, with its entries in words."""
+    named = [
+        Named(one.id, _words(visit, one.finding), one.new)
+        for one in arrival.told
+        if not isinstance(one.finding, Statement)
+    ]
+    said = len(arrival.told) - len(named)
+    return Came(article=arrival.article, entries=arrival.told, named=tuple(named), said=said)
+
+
+def _words(visit: Visit, finding: Finding) -> str:
+    head = wording.word(finding, visit.words.labels).head
+    if not isinstance(finding, Encounter | Relation):
+        return head
+    parties = [visit.words.country(code) for code in finding.countries if code != HOME]
+    return f"{head}: {', '.join(parties)}" if parties else head
 
 
 def _upcoming(visit: Visit, today: date) -> Encounters:
