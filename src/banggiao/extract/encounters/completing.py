@@ -22,6 +22,7 @@ from banggiao.extract.encounters.occasions import (
     within_visit,
 )
 from banggiao.extract.encounters.partakers import (
+    fill_from_welcome,
     fill_guests,
     fill_heads,
     fill_signers,
@@ -55,6 +56,7 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
         if visit.kind == "port-call" and visit.guest and not visit.people:
             set_leader(annotation, roll, visit)
     fill_guests(annotation, visits, kept)
+    fill_from_welcome(annotation, kept)
     for draft in kept:
         if draft.until and draft.date and is_day(draft.date):
             last = with_year_of(draft.until, draft.date)

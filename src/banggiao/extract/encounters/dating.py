@@ -304,6 +304,9 @@ def names_end(trigger: Trigger, draft: Draft) -> int:
     return trigger.end if draft.back else max(trigger.end, draft.told[0][1])
 
 
+_WHEN_THERE = Pattern(r"(?<!\w)(?:khi|trong lúc|nhân dịp|lúc)(?: (?:đến|tới|sang|ghé))* $")
+
+
 def _belongs_to_visit(clause: Clause, when: When, trigger: Trigger) -> bool:
     """True where a visit, paper or other lasting event stands between the word and the date, before a comma."""
     for other in clause.triggers:
@@ -313,6 +316,9 @@ def _belongs_to_visit(clause: Clause, when: When, trigger: Trigger) -> bool:
             continue  # "trong cuộc gặp với ông X tại diễn đàn Y tháng 1/2017": at one time
         if other.kind == "visit" and trigger.end <= other.start and _of_its_welcome(clause, other, when):
             continue
+        stop = other.kind == "visit" and other.shape == "verb" and clause.led_by(_WHEN_THERE, other)
+        if stop and is_day(when) and when.end <= trigger.start:
+            continue  # "Khi đến thăm X hôm 17/4, ông đã dự lễ …": one day for both
         if "," not in clause.gap(other.end, when.start) and not other.end <= trigger.start <= when.start:
             return True
     return False

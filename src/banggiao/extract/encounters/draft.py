@@ -56,6 +56,7 @@ class Draft:
     stop: bool = False  # a town seen in the course of a visit told besides
     earlier: bool = False  # "sau chuyến thăm hồi đầu năm": a visit before the one that is told
     afterwards: bool = False  # "trước khi sang thăm X": told as what follows another visit
+    counted: bool = False  # "đã ký 4 văn kiện": papers of one occasion
     witnessed: bool = False  # a signing before the eyes of those who lead
     guest: str | None = None  # the country of the visitor of a visit
     destination: str | None = None

@@ -85,7 +85,7 @@ def one_day(drafts: list[Draft]) -> None:
 
 def within_visit(draft: Draft, visits: list[Draft]) -> None:
     """Put the draft into the visit in whose days, at whose place and by whose people it took place."""
-    if draft.within is not None or (draft.rule == "encounters.rite" and len(draft.people) < 2):
+    if draft.within is not None or (draft.rule == "encounters.rite" and not draft.people):
         return
     for visit in visits:
         if visit.countries != draft.countries or visit.invited or not _in_the_days_of(visit, draft):
@@ -106,11 +106,13 @@ def within_visit(draft: Draft, visits: list[Draft]) -> None:
         if visit.unnamed and mine and visit.status != "held" and draft.status == "held":
             continue  # whose coming visit is told by title alone is nobody who was met
         # "Trong chuyến thăm của A, B gặp …"
+        if draft.rule == "encounters.rite" and not guests & mine:
+            continue
         course = visit.sentence == draft.sentence and visit.position < draft.position
         if guests and mine and not guests & mine and draft.kind in PERSONAL | {"signing"} and not course:
             continue
         beside = any(n - 1 in visit.sentences or n in visit.sentences for n in draft.sentences)
-        if not mine and draft.kind == "signing" and not (draft.back or draft.date or beside):
+        if not mine and draft.kind == "signing" and not (draft.back or draft.date or beside or draft.counted):
             continue
         draft.within, draft.occasion = visit.kind, visit
         draft.place_country = draft.place_country or visit.destination

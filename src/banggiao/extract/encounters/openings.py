@@ -29,7 +29,8 @@ def opened_abroad(clause: Clause, trigger: Trigger) -> set[str]:
         end = where[0]
     document = clause.document
     country = where[1] if where else HOME if clause.roll.home and _GIVEN.search(form, start, end) else None
-    owners = {m.value for m in document.hits.within("country", start, end) if len(m.value) == len(HOME)}
+    named = [m.value for kind in ("country", "body") for m in document.hits.within(kind, start, end)]
+    owners = {value for value in named if len(value) == len(HOME)}
     owners |= {c for m in document.hits.within("place", start, end) if (c := document.country_of(m))}
     owners -= {country}
     return {country, *owners} if country and len(owners) == 1 else set()

@@ -30,7 +30,7 @@ _ON_IT = Pattern(r"(?:cũng )?(?:nhân dịp này|tại đây|nhân dịp tham d
 _FRAME = Pattern(
     r"(?<!\w)(?:trong khuôn khổ|nhân dịp|nhân dịp dự|nhân dịp tham dự"
     r"|trong (?:ngày (?:họp|làm việc)|phiên họp)(?: (?:thứ \w+|đầu|đầu tiên|cuối|cuối cùng))?(?: của)?)"
-    r"(?: (?:các|tham dự|dự))? $"
+    r"(?: (?:các|chuỗi|chương trình|hoạt động|của|tham dự|dự))* $"
 )
 _SPOUSE = Pattern(r"hoàng hậu|phu nhân|phu quân|vương phi")
 _ALSO = Pattern(r"(?<!\w)cũng(?: (?:đã|sẽ|có|cuộc|đến|tiến hành|vừa))* $")
@@ -210,6 +210,6 @@ def _in_margin(clause: Clause) -> bool:
     if _MARGIN.search(form, start, clause.sentence.end):
         return True
     return any(
-        t.kind == "conference" and (_FRAME.search(form, max(start, t.start - 30), t.start) or clause.met_at(t))
+        t.kind == "conference" and (_FRAME.search(form, max(start, t.start - 60), t.start) or clause.met_at(t))
         for t in clause.triggers
     )

@@ -58,6 +58,21 @@ def title_fits(annotation: Annotation, title: str, person: int) -> bool:
     return not posts or any(post.startswith(head) for post in posts)
 
 
+def fill_from_welcome(annotation: Annotation, drafts: list[Draft]) -> None:
+    """Talks of which one side alone is told were held with whoever welcomed the visitor that day."""
+    people = annotation.cast.individuals
+    for talks in drafts:
+        sides = {people[p].country for p in talks.people}
+        if talks.kind != "talks" or len(talks.countries) != 2 or len(sides) != 1:
+            continue
+        for rite in drafts:
+            shared = set(rite.people) & set(talks.people)
+            both = len({people[p].country for p in rite.people}) == 2
+            if rite.rule == "encounters.welcome" and shared and both and dates_agree(rite.date, talks.date):
+                talks.people |= {p: None for p in rite.people if people[p].country not in sides}
+                break
+
+
 _LEADS = Pattern(
     r"(?<!\w)(?:do|dưới sự chỉ huy của|trưởng đoàn là|chỉ huy biên đội là|chỉ huy là)(?: (?:ông|đại tá))* $"
 )

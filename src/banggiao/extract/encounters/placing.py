@@ -43,8 +43,10 @@ _OF_EVENT = Pattern(r" (?:tại|ở|diễn ra tại|diễn ra ở)(?: (?:thủ �
 _GOES_TO = Pattern(
     r"(?<!\w)(?:tới|đến|sang|thăm) [^,.;]{2,40}? (?:và |để |nhân dịp |để tham |tham |và tham )*dự(?: các)? $"
 )
+_OPENS_AT = Pattern(r"(?:tại|ở|đến|trong thời gian ở|khi ở) (?:nước |vương quốc |cộng hòa )?")
 _COMES_TO = Pattern(
-    r"(?<!\w)(?:tới|đến|sang|thăm)(?: (?:hữu nghị|chính thức|cấp nhà nước|và làm việc|tại|nước|cộng hòa|vương quốc|liên bang|là))* $"
+    r"(?<!\w)(?:tới|đến|sang|thăm)(?: (?:hữu nghị|chính thức|cấp nhà nước|và làm việc|tại|nước|cộng hòa|vương quốc"
+    r"|liên bang|là))* $"
 )
 _OWN_PLACE = frozenset({"conference", "exercise", "dialogue", "exchange", "exhibition"})
 _IN = Pattern(r"(?<!\w)(?:tại|ở|đến|tới)(?: (?:nước|cộng hòa|vương quốc))? $")
@@ -58,6 +60,11 @@ def _country_at(clause: Clause, trigger: Trigger, draft: Draft) -> str | None:
         told = _IN.search(clause.form, max(trigger.end, mention.start - 22), mention.start)
         if told and not inside and len(mention.value) == 3 and mention.start - draft.told[0][1] < reach:
             return mention.value
+    opening = _OPENS_AT.match(clause.form, clause.sentence.start)
+    if opening:  # "Tại X, ông Y gặp …"
+        first = clause.document.hits.at("country", opening.end())
+        if first and len(first.value) == 3 and clause.form.startswith(",", first.end):
+            return first.value
     gone = _GOES_TO.search(clause.form, max(clause.sentence.start, trigger.start - 70), trigger.start)
     if gone:  # "thăm X trước khi đến Y tham dự": the last one to which one comes
         for mention in reversed(clause.document.hits.within("country", gone.start(), trigger.start)):

@@ -68,7 +68,7 @@ _AT = Pattern(
 _BUILDING = Pattern(
     r"(?:trụ sở|t(?:òa|oà) (?:thị chính|nhà)|lâu đài|dinh thự|tư dinh|quảng trường|đại sảnh|sảnh"
     r"|phòng họp|phòng bầu dục|nhà khách|cung|phủ|hoàng cung|dinh|văn phòng|cảng|quân cảng|căn cứ|sân bay|khách sạn"
-    r"|trung tâm"
+    r"|trung tâm|bệnh viện|nhà máy|trường đại học|đại học|khu di tích"
     r"|đại lễ đường"
     r"|nhà quốc hội|bộ tư lệnh|đại sứ quán|khu neo|học viện|bảo tàng|cửa khẩu|tàu sân bay|lầu năm góc|nhà trắng"
     r"|hội trường"

@@ -12,6 +12,10 @@ _PAPER = Pattern(
     r"|tuyên bố|đồng thuận|văn kiện|hợp đồng|văn bản|lộ trình|thư bày tỏ|tầm nhìn|thông cáo|bản thỏa thuận"
     r"|mou)(?!\w)"
 )
+_SO_MANY = Pattern(
+    r" (?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|một số|hàng loạt|loạt) (?:văn kiện|văn bản|thỏa thuận|thoả thuận"
+    r"|hiệp định|bản ghi nhớ|biên bản ghi nhớ)(?!\w)"
+)
 _TO_WORK = Pattern(r"(?: kết)? hợp tác (?:với|về|cho|trong|thực hiện|triển khai)(?!\w)")
 _ATTRIBUTE = Pattern(
     r"(?:(?<!\w)(?:được|mà (?:hai bên )?|do|các|đã được|mới|vừa được|từng|việc|sau khi|từ khi|kể từ khi|sớm"
@@ -94,6 +98,7 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     role = "participant" if witness or noun else "signatory"
     draft.people = {a.person: role for a in (*subjects, *behind) if a.person is not None}
     draft.witnessed = witness is not None
+    draft.counted = _SO_MANY.match(form, trigger.end, sentence.end) is not None and not clause.dates
     seen_by = _who_see(clause, trigger) if witness and not noun else []
     draft.people |= {a.person: "participant" for a in seen_by if a.person is not None}
     group = next((s for s in (*seen_by, *subjects) if s.kind == "group"), None)

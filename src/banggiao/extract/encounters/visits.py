@@ -116,6 +116,8 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         draft.earlier = draft.earlier or (trigger.shape == "arrive" and clause.led_by(LAST_TIME, trigger))
         draft.stop = not noun and _is_stop(clause, trigger)
         draft.aboard = aboard is not None
+        if len(countries) > 1 and not noun and clause.led_by(_GOES_ON_TOUR, trigger):
+            draft.complete = True  # the days told before are those of the tour
         draft.afterwards = not noun and clause.led_by(_BEFORE_GOING, trigger)
         if len(countries) == 1 and not draft.stop and not draft.aboard:
             draft.place = town_of(clause, trigger, country)
@@ -271,6 +273,19 @@ def _visitor_beside(clause: Clause, trigger: Trigger, countries: list[str]) -> A
 _ONE_OF = Pattern(r"(?<!\w)một (?:nước|quốc gia|thành viên)(?!\w)")
 
 
+_GOES_ON_TOUR = Pattern(r"(?<!\w)(?:kéo dài|diễn ra|bắt đầu)(?!\w)[^.;]{0,50}, (?:tới|đến|sang) $")
+_OF_HIM = Pattern(r"[^.;]{0,60}? của (?:ông |bà |ngài )?")
+
+
+def _whose_visit(clause: Clause, trigger: Trigger) -> list[Actor]:
+    """ "Chuyến thăm … của ông X kéo dài …, tới thăm A, B": the visitor is whose visit the sentence tells of."""
+    for visit in clause.triggers:
+        if visit.kind == "visit" and visit.shape == "noun" and visit.end <= trigger.start:
+            of = [a for a in clause.actors if visit.end <= a.start and a.end <= trigger.start and a.person is not None]
+            return of[:1] if of and _OF_HIM.fullmatch(clause.form, visit.end, of[0].start) else []
+    return []
+
+
 def _in_one_row(clause: Clause, first: Actor) -> list[Actor]:
     """A visitor with those named in a row with him, who come from where he does ("của Bộ trưởng A và ông B")."""
     row = clause.series([a for a in clause.actors if a.start >= first.start])
@@ -300,6 +315,10 @@ def _visitors(clause: Clause, trigger: Trigger, end: int, noun: bool, used: set[
     subjects = [s for s in clause.subjects(trigger, used) if s.kind != "group"]
     if subjects and (not noun or clause.led_by(MAKES, trigger)):
         return subjects
+    if not noun and not subjects:
+        whose = _whose_visit(clause, trigger)
+        if whose:
+            return whose
     tail = Trigger(trigger.start, max(trigger.end, end), trigger.name, trigger.kind, trigger.shape)
     behind = [s for s in clause.subject_behind(tail, []) if s.kind != "group"]
     if end == trigger.end:
