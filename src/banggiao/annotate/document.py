@@ -1,7 +1,5 @@
 """One article as the later steps see it: its text, its matching form, its sentences and all known words."""
 
-from collections import Counter
-
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.gazetteer import Hits, find_hits
 from banggiao.annotate.matching import matching_form
@@ -24,18 +22,20 @@ class Document:
         self.hits: Hits = find_hits(self.text, self.form)
         self.named_abroad = self._named_abroad()
 
-    def _named_abroad(self) -> Counter[str]:
+    def _named_abroad(self) -> dict[str, int]:
         """How often each state other than Việt Nam is named; the title counts more, furniture nothing."""
-        counts: Counter[str] = Counter()
-        mentions = self.hits.of("country")
-        index, size = 0, len(mentions)
-        for sentence in self.sentences:
-            weight = 3 if sentence.part is Part.TITLE else 0 if sentence.part is Part.FURNITURE else 1
-            while index < size and mentions[index].start < sentence.end:
-                mention = mentions[index]
-                index += 1
-                if mention.start >= sentence.start and mention.value != "VNM" and len(mention.value) == 3:
-                    counts[mention.value] += weight
+        counts: dict[str, int] = {}
+        sentences, at, size = self.sentences, 0, len(self.sentences)
+        for mention in self.hits.of("country"):
+            start, value = mention.start, mention.value
+            if value == "VNM" or len(value) != 3:
+                continue
+            while at < size and sentences[at].end <= start:
+                at += 1
+            if at < size and sentences[at].start <= start:
+                part = sentences[at].part
+                weight = 3 if part is Part.TITLE else 0 if part is Part.FURNITURE else 1
+                counts[value] = counts.get(value, 0) + weight
         return counts
 
     def country_of(self, place: Mention) -> str | None:

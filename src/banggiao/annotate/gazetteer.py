@@ -218,9 +218,12 @@ def _stands(mention: Mention, kept: list[Mention]) -> bool:
     """Add a mention that overlaps the last of those kept, unless one of these is as long: the shorter ones go."""
     start, length = mention.start, mention.end - mention.start
     first = len(kept)
-    while first and start < kept[first - 1].end and kept[first - 1].end - kept[first - 1].start < length:
+    while first:
+        last = kept[first - 1]
+        if start >= last.end:
+            break
+        if last.end - last.start >= length:
+            return False
         first -= 1
-    if first and start < kept[first - 1].end:
-        return False
-    kept[first:] = [mention]
+    kept[first:] = (mention,)
     return True
