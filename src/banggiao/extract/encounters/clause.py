@@ -206,7 +206,7 @@ class Clause:
 
     def met_at(self, conference: Trigger) -> bool:
         """True where persons are told to have met at a conference ("gặp ông X tại diễn đàn Y")."""
-        met = next((t for t in reversed(self.triggers) if t.end <= conference.start and t.kind in _OF_PERSONS), None)
+        met = next((t for t in reversed(self.triggers) if t.end <= conference.start and t.kind in OF_PERSONS), None)
         if met is None or not self.led_by(_AT_THE, conference):
             return False
         last = max([met.end, *(a.end for a in self.actors if met.end <= a.start and a.end <= conference.start)])
@@ -265,7 +265,7 @@ _TELLS_OF = Pattern(
     r"(?<!\w)(?:cho biết|cho hay|nói|thông báo|khẳng định|xác nhận|tiết lộ)(?: rằng)?,?"
     r"(?: vào [^,;.]{3,20},)? (?:một|các|nhiều|những|đoàn|phái đoàn) (?!bên|nước|nhà)"
 )
-_OF_PERSONS = frozenset({"meeting", "talks", "courtesy-call"})
+OF_PERSONS = frozenset({"meeting", "talks", "courtesy-call"})
 _AT_THE = Pattern(r"(?<!\w)(?:tại|trong khuôn khổ) $")
 _RIGHT_THERE = Pattern(r"[^;.,]{0,30}?(?:tại|trong khuôn khổ) ")
 _HEADS_IT = Pattern(r",? (?:làm|là|dẫn đầu|đứng đầu)(?!\w)")

@@ -4,7 +4,7 @@ import copy
 from functools import cache
 
 from banggiao.annotate.pattern import Pattern
-from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.clause import OF_PERSONS, Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.encounters.names import YEAR, Name, event_draft, event_words
@@ -189,6 +189,10 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         first = next((t for t in clause.triggers if t.kind == "conference"), trigger)  # of a row
         told_at = first if in_row else trigger
         goers = clause.series(goers) or clause.subjects(told_at, set()) or _who_had_been(clause, trigger, name)
+        last = next((t for t in reversed(clause.triggers) if t.end <= trigger.start and t.kind != "conference"), None)
+        met = last if last and last.kind in OF_PERSONS else None
+        if met and goers and all(g.start >= met.end and g.end <= trigger.start for g in goers):
+            goers = clause.subjects(met, set()) or goers  # "A gặp B, dự hội nghị Y": A attends
         draft.people = {g.person: None for g in goers if g.person is not None}
         if not set(name.countries) & ORGANISATIONS and not members_of(form[name.start : name.end]):
             draft.countries |= {g.country for g in goers if g.country}
