@@ -38,7 +38,16 @@ def is_between_countries(annotation: Annotation, scenes: Scenes) -> bool:
     if headed == {HOME}:
         people = annotation.cast.individuals
         return both or any(person.country not in (None, HOME) for person in people) or _names_others(annotation)
-    return len(headed) > 1 or (bool(headed) and (both or HOME in parties))
+    if not headed:
+        abroad = any(person.country not in (None, HOME) for person in annotation.cast.individuals)
+        return _has_spokesperson(annotation) or (both and abroad)
+    return len(headed) > 1 or both or HOME in parties
+
+
+def _has_spokesperson(annotation: Annotation) -> bool:
+    """True where a state's spokesperson is named, whatever the title tells."""
+    posts = (post for person in annotation.cast.individuals for naming in person.namings for post in naming.posts)
+    return any(post.post == "spokesperson" for post in posts)
 
 
 def _names_others(annotation: Annotation) -> bool:

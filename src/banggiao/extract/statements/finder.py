@@ -34,6 +34,8 @@ _LEAST_CONTENT = 12  # code points: a reporting verb with less behind it says no
 _LEADER = "lãnh đạo "  # "Lãnh đạo Việt Nam cũng cho biết": him who speaks
 _LEAST_OBJECT = 6  # code points: no verb says anything with less behind it
 _BEHIND = 30  # code points behind a verb in which both sides stand who did what it tells
+_WHOLE_QUOTED = Pattern(r"\"[^\"]{12,}\"(?:,| -|, -) ?")
+_SHORT_BEHIND = 50  # code points behind the one who is quoted: more is told of something else
 _PART_QUOTED = Pattern(r"[^\"“”]{5,120} ([\"“])[a-zà-ỹđ][^\"“”]{30,}[\"”]?")
 _POINTED = Pattern(rf" {words('pointed')}(?=$|[,.;]| (?:khi|{words('setting')}))")
 _ELSEWHERE = Pattern(
@@ -211,6 +213,12 @@ class _Finder:
     def _unmarked(self, one: Heard) -> None:
         """A sentence without a reporting verb: what sides will do, or opinion in the voice that goes on."""
         passage = self.passage
+        quoted = self._quoted_by(one)
+        if quoted:
+            whole = Opening(one.sentence.start, one.sentence.end, None, quoted)
+            act = unmarked(self.document, one.sentence.start, quoted.start) or "inform"
+            self._add_joint(whole, quoted, act, "statements.attribution")
+            return
         if passage and passage.subject.person is not None and passage.reaches(self.number) and self._in_marks(one):
             self._voiced(one.sentence, one.sentence.end, passage.subject, "statements.quotation")
             return
@@ -225,6 +233,14 @@ class _Finder:
         if further:
             opening = Opening(further.start, one.sentence.end, None, further.subject)
             self._add(opening, further.subject, further.act, further.rule)
+
+    def _quoted_by(self, one: Heard) -> Subject | None:
+        """Who is named behind a quotation, whatever the verb: "…", ông X đáp."""
+        quotation = _WHOLE_QUOTED.match(self.document.form, one.sentence.start, one.sentence.end)
+        if quotation is None:
+            return None
+        behind = (s for s in one.subjects if s.kind in PERSONS and s.start == quotation.end())
+        return next((s for s in behind if one.sentence.end - s.end < _SHORT_BEHIND), None)
 
     def _in_marks(self, one: Heard) -> bool:
         """True for a sentence that stands in quotation marks as a whole."""
