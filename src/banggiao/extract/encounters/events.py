@@ -6,6 +6,7 @@ from banggiao.extract.encounters.conferences import HELD_BEHIND, LISTED, confere
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercises import exercise
 from banggiao.extract.encounters.exhibitions import exhibition
+from banggiao.extract.encounters.further_visits import each_year
 from banggiao.extract.encounters.names import Name, event_draft, event_name, ordinal_in
 from banggiao.extract.encounters.rounds import further_rounds, round_of, session
 from banggiao.extract.encounters.triggers import Trigger
@@ -53,6 +54,8 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
     rows = [draft]
     if trigger.kind == "conference":
         rows = one_for_each(clause, draft, name)
+    if trigger.kind == "exercise" and len(clause.dates) > 1:
+        rows = each_year(clause, draft, max(name.end, trigger.end))
     return [*rows, *further_rounds(clause, draft, name)]
 
 

@@ -1,5 +1,7 @@
 """Exercises, joint patrols and joint training: who takes part in one, and whether it is told as an occasion."""
 
+from functools import cache
+
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
@@ -8,6 +10,7 @@ from banggiao.extract.encounters.itineraries import joins_on_call
 from banggiao.extract.encounters.names import YEAR, Name, event_draft
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
+from banggiao.knowledge.table import table
 
 _TOGETHER = Pattern(
     r"(?<!\w)(?:chung|giữa|với|cùng|tham gia|tham dự|hai bên|hai nước|đa phương|song phương|liên hợp|quốc tế)(?!\w)"
@@ -44,6 +47,8 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     dated = bool(clause.dates) or bool(YEAR.search(form, name.start, name.end)) or name.ordinal is not None
     draft = event_draft(clause, trigger, name)
     draft.countries |= _parties(clause, trigger, name, draft)
+    if dated and len(draft.countries) == 1 and "ASEAN" not in draft.countries:
+        draft.countries |= _holders(form[name.start : name.end])
     calls = joins_on_call(clause, trigger)
     if calls:
         draft.countries |= calls
@@ -63,6 +68,17 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if len(draft.countries) < 2 and trigger.shape != "exercise-name" and not name.proper and not draft.back:
         return None
     return draft
+
+
+@cache
+def _series() -> dict[str, frozenset[str]]:
+    rows = (row for row in table("encounter-cues") if row.value.startswith("exercise-of:"))
+    return {form: frozenset(row.value.removeprefix("exercise-of:").split()) for row in rows for form in row.forms}
+
+
+def _holders(name: str) -> frozenset[str]:
+    """Whose exercise one of that name is ("RIMPAC"): they take part beside the one who joins it."""
+    return next((holders for series, holders in _series().items() if series in name), frozenset())
 
 
 def _day_of_call(clause: Clause, trigger: Trigger, name: Name) -> str | None:
