@@ -31,6 +31,8 @@ _ACTS = Pattern(r"(?<!\w)(?:sẽ|đã|vừa|đang|sắp|dự kiến)(?: (?:cùng
 _JOINED = Pattern(r"(?<!\w)(?:tham gia|tham dự|dự|góp mặt trong) (?:cuộc )?$")
 _JOINS = Pattern(r"(?<!\w)(?:sẽ|đã|cùng|tham gia|tham dự|cử)(?!\w)")
 _JOIN_IT = Pattern(
+    r"(?:, (?:quốc gia|nước|đất nước)(?= (?:từng|đã|sẽ|cũng)))?"  # "A, nước từng đưa tàu tới tham gia …"
+    r"(?: (?:từng|đã|sẽ|cũng))*(?: (?:đưa|cử|điều) [^,;.:]{2,45}(?: (?:tới|đến|sang))?)?"
     r" (?:(?:lần đầu|lần đầu tiên|sẽ|đã|cũng|cùng|đang|đều) )*(?:tham gia|tham dự|góp mặt)(?! của)[^,;.:]{0,45}"
 )
 # "với sự tham gia của 9 quốc gia gồm …", "các nước tham gia RIMPAC còn có …"
@@ -47,8 +49,11 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     dated = bool(clause.dates) or bool(YEAR.search(form, name.start, name.end)) or name.ordinal is not None
     draft = event_draft(clause, trigger, name)
     draft.countries |= _parties(clause, trigger, name, draft)
-    if dated and len(draft.countries) == 1 and "ASEAN" not in draft.countries:
-        draft.countries |= _holders(form[name.start : name.end])
+    known = name if name.proper or trigger.shape == "exercise-name" else _named_before(clause, trigger)
+    if dated and known and len(draft.countries) == 1 and "ASEAN" not in draft.countries:
+        draft.countries |= _holders(form[known.start : known.end])
+        if known is not name:
+            draft.name = clause.document.text[known.start : known.end]
     calls = joins_on_call(clause, trigger)
     if calls:
         draft.countries |= calls
@@ -68,6 +73,12 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if len(draft.countries) < 2 and trigger.shape != "exercise-name" and not name.proper and not draft.back:
         return None
     return draft
+
+
+def _named_before(clause: Clause, trigger: Trigger) -> Trigger | None:
+    """The name of the exercise that the sentence goes on to speak of ("… RIMPAC …, tham gia tập trận năm 2014")."""
+    named = (t for t in reversed(clause.triggers) if t.end <= trigger.start and t.shape == "exercise-name")
+    return next(named, None)
 
 
 @cache

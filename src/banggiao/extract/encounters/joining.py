@@ -128,6 +128,8 @@ class Gathering:
         few, many = sorted((known.countries, draft.countries), key=len)
         if draft.kind == "exercise" and len(few) > 1 and not few <= many and not (known.name and draft.name):
             return False
+        if draft.kind == "exercise" and (known.apart or draft.apart) and known.date != draft.date:
+            return False  # one of several years told in a row
         if draft.kind in ("conference", "exercise", "exchange", "exhibition"):
             return same_name(known, draft)
         places = {known.place_country, draft.place_country} - {None}
