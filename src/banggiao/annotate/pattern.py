@@ -42,13 +42,21 @@ class Pattern:
     search: Callable[..., re.Match[str] | None]
     sub: Callable[..., str]
 
+    def __new__(cls, pattern: str) -> "Pattern":
+        return object.__new__(_Unasked)
+
     def __init__(self, pattern: str) -> None:
         self.written = pattern
+
+
+class _Unasked(Pattern):
+    """A pattern that is not compiled; asked for the first time it becomes one that looks nothing up any more."""
+
+    __slots__ = ()
 
     if not TYPE_CHECKING:  # which would take any name for a method
 
         def __getattr__(self, name: str) -> Any:
-            """A method asked for the first time: what is never asked is never compiled."""
             if name not in Pattern.__slots__:
                 raise AttributeError(name)
             machine = _machine(self.written)
@@ -56,6 +64,7 @@ class Pattern:
             self.findall, self.finditer, self.sub = compiled.findall, compiled.finditer, compiled.sub
             self.fullmatch, self.match = compiled.fullmatch, compiled.match
             self.search = _guarded(compiled.search, machine.closing, machine.needed)
+            self.__class__ = Pattern
             return object.__getattribute__(self, name)
 
 
