@@ -15,11 +15,12 @@ from banggiao.extract.statements.between import is_between_countries
 from banggiao.extract.statements.clauses import OPENERS
 from banggiao.extract.statements.content import About, topics_told
 from banggiao.extract.statements.continuation import Passage, going_on, tells_events
-from banggiao.extract.statements.hearing import Heard, hear, quoted_voice, takes_the_word
+from banggiao.extract.statements.hearing import Heard, hear, takes_the_word
 from banggiao.extract.statements.interviews import interview_in, interviewed_in
 from banggiao.extract.statements.openings import Opening, trimmed
 from banggiao.extract.statements.pointing import Pointing, pointing_back
 from banggiao.extract.statements.quotations import Quotation, Quotations
+from banggiao.extract.statements.quoting import in_marks, in_part, quoted_by, quoted_voice
 from banggiao.extract.statements.repeats import without_repeats
 from banggiao.extract.statements.sources import Source, according_to
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
@@ -34,9 +35,6 @@ _LEAST_CONTENT = 12  # code points: a reporting verb with less behind it says no
 _LEADER = "lãnh đạo "  # "Lãnh đạo Việt Nam cũng cho biết": him who speaks
 _LEAST_OBJECT = 6  # code points: no verb says anything with less behind it
 _BEHIND = 30  # code points behind a verb in which both sides stand who did what it tells
-_WHOLE_QUOTED = Pattern(r"\"[^\"]{12,}\"(?:,| -|, -) ?")
-_SHORT_BEHIND = 50  # code points behind the one who is quoted: more is told of something else
-_PART_QUOTED = Pattern(r"[^\"“”]{5,120} ([\"“])[a-zà-ỹđ][^\"“”]{30,}[\"”]?")
 _POINTED = Pattern(rf" {words('pointed')}(?=$|[,.;]| (?:khi|{words('setting')}))")
 _ELSEWHERE = Pattern(
     rf"(?: {words('position')}[^,;:]{{0,30}})? {words('occasion')}"
@@ -213,48 +211,27 @@ class _Finder:
     def _unmarked(self, one: Heard) -> None:
         """A sentence without a reporting verb: what sides will do, or opinion in the voice that goes on."""
         passage = self.passage
-        quoted = self._quoted_by(one)
+        quoted = quoted_by(self.document, one)
         if quoted:
             whole = Opening(one.sentence.start, one.sentence.end, None, quoted)
             act = unmarked(self.document, one.sentence.start, quoted.start) or "inform"
             self._add_joint(whole, quoted, act, "statements.attribution")
             return
-        if passage and passage.subject.person is not None and passage.reaches(self.number) and self._in_marks(one):
+        near = passage is not None and passage.subject.person is not None and passage.reaches(self.number)
+        if passage and near and in_marks(self.document, one):
             self._voiced(one.sentence, one.sentence.end, passage.subject, "statements.quotation")
             return
         if passage and not passage.lasts(self.number, self.paragraph, self.interviewed):
             first = next(iter(one.subjects), None)
             ours = first and first.start == one.sentence.start and first.countries == passage.subject.countries
             passage = passage if ours and passage.resumes(self.number) else None
-        if passage and passage.reaches(self.number) and self._in_part(one):
+        if passage and passage.reaches(self.number) and in_part(self.document, one):
             self._voiced(one.sentence, one.sentence.end, passage.subject, "statements.quotation")
             return
         further = going_on(self.annotation, one.sentence, one.subjects, passage)
         if further:
             opening = Opening(further.start, one.sentence.end, None, further.subject)
             self._add(opening, further.subject, further.act, further.rule)
-
-    def _quoted_by(self, one: Heard) -> Subject | None:
-        """Who is named behind a quotation, whatever the verb: "…", ông X đáp."""
-        quotation = _WHOLE_QUOTED.match(self.document.form, one.sentence.start, one.sentence.end)
-        if quotation is None:
-            return None
-        behind = (s for s in one.subjects if s.kind in PERSONS and s.start == quotation.end())
-        return next((s for s in behind if one.sentence.end - s.end < _SHORT_BEHIND), None)
-
-    def _in_marks(self, one: Heard) -> bool:
-        """True for a sentence that stands in quotation marks as a whole."""
-        said = self.document.form[one.sentence.start : one.sentence.end + 1].rstrip(" .,\n")
-        return said.startswith('"') and said.endswith('"') and said.count('"') == 2
-
-    def _in_part(self, one: Heard) -> bool:
-        """True for a sentence that ends with words quoted, before which nobody is named to whom they could belong:
-        'Chuyến thăm của ông X sẽ "mang lại cơ hội cho hai nước …"'."""
-        quoted = _PART_QUOTED.fullmatch(self.document.text, one.sentence.start, one.sentence.end)
-        if quoted is None:
-            return False
-        named = (s for s in one.subjects if s.start < quoted.start(1))
-        return all(self.document.form.endswith((" của ", " với ", " giữa "), 0, s.start) for s in named)
 
     def _state(self, opening: Opening, subject: Subject) -> None:
         assert opening.verb

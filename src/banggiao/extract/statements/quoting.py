@@ -1,0 +1,63 @@
+"""Whose words a quotation is: his whose verb stands before it, who is named behind it, or whose voice goes on."""
+
+from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.statements.continuation import Passage
+from banggiao.extract.statements.hearing import Heard
+from banggiao.extract.statements.quotations import Quotation
+from banggiao.extract.statements.subject import PERSONS, Subject
+
+_WHOLE_QUOTED = Pattern(r"\"[^\"]{12,}\"(?:,| -|, -) ?")
+_SHORT_BEHIND = 50  # code points behind the one who is quoted: more is told of something else
+_PART_QUOTED = Pattern(r"[^\"“”]{5,120} ([\"“])[a-zà-ỹđ][^\"“”]{30,}[\"”]?")
+
+
+def quoted_by(document: Document, one: Heard) -> Subject | None:
+    """Who is named behind a quotation, whatever the verb: "…", ông X đáp."""
+    quotation = _WHOLE_QUOTED.match(document.form, one.sentence.start, one.sentence.end)
+    if quotation is None:
+        return None
+    behind = (s for s in one.subjects if s.kind in PERSONS and s.start == quotation.end())
+    return next((s for s in behind if one.sentence.end - s.end < _SHORT_BEHIND), None)
+
+
+def in_marks(document: Document, one: Heard) -> bool:
+    """True for a sentence that stands in quotation marks as a whole."""
+    said = document.form[one.sentence.start : one.sentence.end + 1].rstrip(" .,\n")
+    return said.startswith('"') and said.endswith('"') and said.count('"') == 2
+
+
+def in_part(document: Document, one: Heard) -> bool:
+    """True for a sentence that ends with words quoted, before which nobody is named to whom they could belong:
+    'Chuyến thăm của ông X sẽ "mang lại cơ hội cho hai nước …"'."""
+    quoted = _PART_QUOTED.fullmatch(document.text, one.sentence.start, one.sentence.end)
+    if quoted is None:
+        return False
+    named = (s for s in one.subjects if s.start < quoted.start(1))
+    return all(document.form.endswith((" của ", " với ", " giữa "), 0, s.start) for s in named)
+
+
+def quoted_voice(
+    document: Document, heard: list[Heard], number: int, quotation: Quotation, passage: Passage | None
+) -> Subject | None:
+    """Who is quoted in the sentence `number`: the speaker whose verb stands before the quotation, else the one named
+    behind it; None where that is nobody known."""
+    for one in heard[number:]:
+        if one.sentence.start > quotation.end:
+            break
+        back = (o for o in one.openings if o.looks_back and o.verb and o.verb.start > quotation.end)
+        behind = next(back, None)
+        if behind:
+            return behind.subject
+        told = document.hits.within("act", quotation.end, one.sentence.end)
+        if any(mention.value.endswith((":tell", ":report", ":opinion")) for mention in told):
+            return None  # somebody unknown is named as its speaker
+    opens = quotation.start >= heard[number].sentence.start
+    before = heard[number - 1] if number and not opens else None
+    if passage is None or (before is None and passage.subject.person is None):
+        return None  # sides do not speak in sentences of a quotation that nobody is named for
+    if passage.number != number - 1:
+        return None
+    # The quotation began in the sentence before, behind the verb of the one who speaks.
+    introduced = number > 0 and heard[number - 1].sentence.start <= quotation.start
+    return passage.subject if introduced else None
