@@ -15,6 +15,7 @@ from banggiao.register.memory import Memory
 from banggiao.register.schema import TYPE_NAMES
 from banggiao.serve.listing import pledges, rounds, tables
 from banggiao.serve.listing.entries import Stretch
+from banggiao.serve.listing.holding import holding_then
 from banggiao.serve.listing.kept import Asking
 from banggiao.serve.listing.narrowing import Narrowing
 from banggiao.serve.listing.ordering import COLUMNS, Order, arranged
@@ -100,6 +101,19 @@ def test_what_comes_first_is_given_by_an_index(kept: Kept, type_: str, word: str
     told = [step.detail for step in kept.asking.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)]
     assert "USE TEMP B-TREE FOR ORDER BY" not in told  # a part of the order may be sorted: what is equal so far
     assert not [step for step in told if step.startswith("SCAN")]
+
+
+@pytest.mark.parametrize("day", ["2018-11-15", "2024-06-01", "2025-05-12", FAR])
+@pytest.mark.parametrize("country", ["BLR", "KHM", "VNM"])
+def test_what_is_held_at_another_time_is_what_the_register_gives(kept: Kept, country: str, day: str) -> None:
+    then = kept.register.as_of(day)
+    holding, _ = holding_then(kept.asking, then, country)
+    for type_ in TYPE_NAMES:
+        known = then.entries(type_, Filters(country=country))
+        assert {one.id for one in holding.of(type_)} == {entry.id for entry in known}
+        if type_ == "statements":
+            days = {(one.id, one.first_day, one.kind) for one in holding.of(type_)}
+            assert days == {(entry.id, entry.first_reported, entry.shown.act) for entry in known}  # type: ignore[attr-defined]
 
 
 def test_an_order_turned_round_has_those_without_a_value_last_again(kept: Kept) -> None:

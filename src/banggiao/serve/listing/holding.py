@@ -8,9 +8,10 @@ import msgspec
 from sqlalchemy import Select, exists, func, select
 
 from banggiao.assemble.days import days
-from banggiao.records import Encounter, Entry, Finding, Instrument, Relation
+from banggiao.records import Encounter, Entry, Finding, Instrument, Relation, Statement
 from banggiao.register import Filters, Register
 from banggiao.register.chunks import chunks
+from banggiao.register.deciding import in_force
 from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, entries, entry_countries
 from banggiao.register.telling import Asking, Told, tell
 from banggiao.serve.listing.narrowing import Number
@@ -108,11 +109,37 @@ def _newest_of_each(light: Select[Any]) -> Select[Any]:
     return select(*(placed.c[name] for name in _LIGHT)).where(placed.c.place <= _NEWEST)
 
 
-def holding_then(register: Register, country: str) -> tuple[Holding, dict[str, Told]]:
-    """The same from a `register` at other times, with all the entries by their ids."""
+def holding_then(
+    asking: Asking, register: Register, country: str, types: Collection[str] = TYPE_NAMES
+) -> tuple[Holding, dict[str, Told]]:
+    """The same from a `register` at other times, with the entries of these `types` by their ids, statements left out
+    that are known now as they were: what one article tells is the same for ever.
+    """
     of_country = Filters(country=country)
-    told = {entry.id: Told.whole(entry) for type_ in TYPE_NAMES for entry in register.entries(type_, of_country)}
-    return Holding(_by_type((one.entry.type, _outline_of(one.entry)) for one in told.values())), told
+    said: list[tuple[str, Outline]] = []
+    if Statement.TYPE in types and _lasts(register):
+        said = [(Statement.TYPE, one) for one in _said_by(asking, country, str(register.times.known))]
+        types = [name for name in types if name != Statement.TYPE]
+    told = {entry.id: Told.whole(entry) for type_ in types for entry in register.entries(type_, of_country)}
+    held = [*((one.entry.type, _outline_of(one.entry)) for one in told.values()), *said]
+    return Holding(_by_type(held), {Statement.TYPE} if len(said) == _MOST else ()), told
+
+
+def _lasts(register: Register) -> bool:
+    """Whether what was said by a day is just what is known now to have been said: nobody joined statements."""
+    joined = (decision for decision in in_force(register.decisions()) if decision.kind == "same")
+    asked_for = register.times.known is not None and register.times.so is None
+    return asked_for and not any(subject.type == Statement.TYPE for one in joined for subject in one.about)
+
+
+def _said_by(asking: Asking, country: str, until: str) -> list[Outline]:
+    """The newest statements of a party by a day."""
+    own = select(entry_countries.c.entry).where(entry_countries.c.country == country)
+    said = select(*(entries.c[name] for name in _LIGHT)).where(
+        entries.c.type == TYPE_NUMBERS[Statement.TYPE], entries.c.first_day <= until, entries.c.no.in_(own)
+    )
+    newest = said.order_by(entries.c.first_day.desc(), entries.c.id).limit(_MOST)
+    return [Outline(*row[1:]) for row in asking.connection.execute(newest)]
 
 
 def told_now(asking: Asking, ids: Iterable[str], first: int = 1, latest: int = 1) -> dict[str, Told]:

@@ -79,7 +79,7 @@ def compare(visit: Reading, country: str, query: Annotated[CompareQuery, Query()
             chosen = _chosen([told[one.id] for one in outlines], query)
             told |= told_now(asking, chosen, *_REPORTS)
         else:
-            holding, told = holding_then(visit.register, code)
+            holding, told = holding_then(asking, visit.register, code, (Encounter.TYPE,))
             outlines = holding.of("encounters", statuses=("held",))[:_CHOICES]
             chosen = _chosen([told[one.id] for one in outlines], query)
     choices = [told[id_].entry for id_ in dict.fromkeys((*(one.id for one in outlines), *chosen)) if id_ in told]

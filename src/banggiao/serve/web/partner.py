@@ -113,8 +113,9 @@ def partner(visit: Reading, country: str) -> Response:
             told = told_now(asking, chosen.ids()) | told_now(asking, chosen.papers_shown(), *_LIFE)
             years = holding.years(chosen.held) if holding.whole("encounters") else _pulse(visit, code)
         else:
-            holding, told = holding_then(visit.register, code)
+            holding, told = holding_then(asking, visit.register, code)
             chosen = _choose(holding)
+            told |= told_now(asking, chosen.ids() - told.keys())
             years = holding.years(chosen.held)
 
     def part(type_: str, found: Sequence[Outline], limit: int) -> Part:
