@@ -252,7 +252,7 @@ def _stretch(trigger: Trigger, end: int, guests: list[Actor]) -> tuple[int, int]
 
 
 _ON_VISIT = Pattern(
-    r",?(?: (?:làm |là )?(?:trưởng đoàn|dẫn đầu),?)?"
+    r"(?: xứ [^\W\d]+)?,?(?: (?:làm |là )?(?:trưởng đoàn|dẫn đầu),?)?"
     r" (?:(?:hiện |nhân dịp |dịp )?(?:đang )?(?:ở |có |trong |sang |đến |tới )*)"
 )
 
@@ -263,7 +263,7 @@ _ON_ONE = Pattern(r"(?<!\w)đang (?:có|trong|thực hiện) $")
 def _visitor_beside(clause: Clause, trigger: Trigger, countries: list[str]) -> Actor | None:
     """ "hội đàm với ông X, Bộ trưởng …, (đang) thăm Y": the one named right before, if he comes from elsewhere."""
     last = next((a for a in reversed(clause.actors) if a.end <= trigger.start), None)
-    if last is None or last.kind not in ("person", "side") or last.country in (None, *countries):
+    if last is None or last.kind not in ("person", "title", "side") or last.country in (None, *countries):
         return None
     if not clause.governed(last):
         return None
