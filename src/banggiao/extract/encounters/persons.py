@@ -125,6 +125,8 @@ class Persons:
             return Actor(start, end, "person", index, self._records[index].country)
         if naming.name is not None:
             return None
+        if form.startswith("đại biểu", start) and form.endswith("đoàn ", low, start):
+            return None  # "đoàn đại biểu Quốc hội X": the delegation, no member alone
         posts, ranks = naming.posts, naming.ranks
         if posts or ranks:
             country = next((p.country for p in posts if p.country), None)
