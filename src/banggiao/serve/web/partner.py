@@ -86,11 +86,14 @@ class _Chosen(msgspec.Struct, frozen=True, kw_only=True):
     bearing: list[Outline]
     rounds: list[Outline]
 
-    def ids(self) -> set[str]:
-        """All of them that are told, each with its first and latest report."""
-        shown = (self.planned[:_FEWER], self.held[:_FEW], self.channels[:_FEW], self.people[:_FEW])
-        every = (*shown, self.levels, self.said, self.bearing, self.rounds)
-        return {one.id for some in every for one in some}
+    def shown(self) -> set[str]:
+        """Those that stand in a list, each with its first and latest report."""
+        lists = (self.planned[:_FEWER], self.held[:_FEW], self.channels[:_FEW], self.people[:_FEW])
+        return {one.id for some in lists for one in some}
+
+    def looked_at(self) -> set[str]:
+        """Those that something follows from: for that one report is enough."""
+        return {one.id for some in (self.levels, self.said, self.bearing, self.rounds) for one in some}
 
     def papers_shown(self) -> set[str]:
         """The papers that are told with their lives."""
@@ -110,12 +113,14 @@ def partner(visit: Reading, country: str) -> Response:
         if visit.now:
             holding = holding_now(asking, code)
             chosen = _choose(holding)
-            told = told_now(asking, chosen.ids()) | told_now(asking, chosen.papers_shown(), *_LIFE)
+            shown, lives = chosen.shown(), chosen.papers_shown()
+            told = told_now(asking, chosen.looked_at() - shown - lives, 1, 0)
+            told |= told_now(asking, shown) | told_now(asking, lives, *_LIFE)
             years = holding.years(chosen.held) if holding.whole("encounters") else _pulse(visit, code)
         else:
             holding, told = holding_then(asking, visit.register, code)
             chosen = _choose(holding)
-            told |= told_now(asking, chosen.ids() - told.keys())
+            told |= told_now(asking, chosen.looked_at() - told.keys())
             years = holding.years(chosen.held)
 
     def part(type_: str, found: Sequence[Outline], limit: int) -> Part:
@@ -203,7 +208,9 @@ def _promises(visit: Visit, chosen: _Chosen, told: dict[str, Told]) -> list[tupl
     """Pledges by what came of them, the newest first, each told once."""
     known = {one.id: told[one.id].entry for one in (*chosen.said, *chosen.bearing, *chosen.levels)}
     asked = ("promises", visit.as_of, visit.so_on, frozenset(known))
-    followed = msgspec.json.decode(visit.server.remembered(asked, lambda: pledges(known.values())), type=list[Pledge])
+    until = max((one.last_reported for id_, one in told.items() if id_ in known and one.last_reported), default=None)
+    body = visit.server.remembered(asked, lambda: pledges(known.values(), until))
+    followed = msgspec.json.decode(body, type=list[Pledge])
     found: dict[str, list[Pledge]] = {standing: [] for standing in STANDINGS}
     said: set[str] = set()
     for pledge in sorted(followed, key=lambda pledge: pledge.made or "", reverse=True):
