@@ -74,10 +74,10 @@ _CARRIES = Pattern(
     r"(?:ngay )?(?:kết thúc|sau|tại|trong|nhân dịp này|nhân dịp|cũng tại|(?:sáng |chiều |tối )?cùng ngày)(?!\w)"
 )
 _YEAR_BEHIND = Pattern(r",? (?:từ |vào |hồi )?năm ((?:19|20)\d\d)(?![\w/-])")
-# "Năm 2011, hai nước đã ký …", "Mỹ và Việt Nam năm 2011 ký …"
+# "Năm 2011, hai nước đã ký …", "Mỹ và Việt Nam năm 2011 ký …", "năm 2018, hai bên ra …"
 _YEAR_BEFORE = Pattern(
     r"(?:trước đó, )?(?:vào )?(?:[^.;,:\d]{0,60} )?năm ((?:19|20)\d\d)"
-    r"(?:,[^.;,:\d]{0,80}|(?: đã| cùng| chính thức)*) ký(?: kết)?(?!\w)"
+    r"(?:,[^.;,:\d]{0,80}|(?: đã| cùng| chính thức)*) (?:ký(?: kết)?|ra|công bố|thông qua|đưa ra)(?!\w)"
 )
 _BEHIND = 24  # characters behind a title in which the date of its signing begins
 _OF_YEAR = Pattern(r" năm \d{4}$")
