@@ -54,3 +54,12 @@ def test_without_an_encounter_the_article_has_its_partner() -> None:
 def test_an_article_without_foreigners_has_no_pair() -> None:
     text = "Giá gạo tăng trong quý đầu năm. Hai bên đã thống nhất giá bán."
     assert scenes(text).pair_at(text.index("thống nhất")) == ()
+
+
+def test_those_who_exercise_are_those_of_the_exercise_with_the_most() -> None:
+    text = (
+        "Năm 2014, Việt Nam và Mỹ đã diễn tập tìm kiếm cứu nạn tại Đà Nẵng. "
+        "Ngày 5/6/2018, hải quân Việt Nam, Mỹ, Nhật Bản và Australia bắt đầu diễn tập trên biển tại Hawaii."
+    )
+    assert scenes(text).exercising() == ("AUS", "JPN", "USA", "VNM")
+    assert scenes(TEXT).exercising() == ()

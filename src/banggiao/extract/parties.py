@@ -59,8 +59,8 @@ class Scenes:
         return frozenset(number for number, name in enumerate(names) if name in parts)
 
     def exercising(self) -> tuple[str, ...]:
-        """Those who take part in the one exercise of the article; empty where it tells none or several."""
-        return self._exercises[0].countries if len(self._exercises) == 1 else ()
+        """Those who take part in the exercise of the article in which the most do; empty where it tells none."""
+        return max((e.countries for e in self._exercises), key=len, default=())
 
     def pair_at(self, position: int) -> tuple[str, ...]:
         """The countries of "hai bên" at `position`, sorted; empty where the article names no foreign country."""
