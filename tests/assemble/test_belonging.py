@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from banggiao.assemble.belonging import Belonging, Place, Rank, choose
+from banggiao.assemble.belonging import Belonging, Claim, Place, Rank, choose, claim_of
 
 _BONDS = (None, 0.0, 0.0, 1.0, 1.0, 2.0, 3.0)
 
@@ -63,11 +63,8 @@ class Village:
         groups: dict[int, list[int]] = {}
         places = {}
         for key in sorted(self.there, key=self.rank):
-            claims = {}
-            for leader, group in groups.items():
-                bonds = [self.bond(key, other) for other in group]
-                claims[leader] = 0.0 if None in bonds else max(bond or 0.0 for bond in bonds)
-            places[key] = choose(key, {leader: claim for leader, claim in claims.items() if claim > 0})
+            bonds = {leader: [self.bond(key, other) for other in group] for leader, group in groups.items()}
+            places[key] = choose(key, {leader: claim_of(held) for leader, held in bonds.items()})
             groups.setdefault(places[key].leader, []).append(key)
         return places
 
@@ -107,6 +104,11 @@ def test_who_says_something_else_or_goes_leaves_the_others_right(seed: int) -> N
 
 
 def test_who_is_torn_stands_alone() -> None:
-    assert choose(9, {1: 2.0, 2: 2.0, 3: 1.0}) == Place(9, 2.0, tied=True)
-    assert choose(9, {1: 2.5, 2: 2.0}) == Place(1, 2.5)
-    assert choose(9, {}) == Place(9)
+    def at(*firmnesses: float, apart: int = 0) -> Place:
+        return choose(9, {key: Claim(firmness, key == apart) for key, firmness in enumerate(firmnesses, 1)})
+
+    assert at(2.0, 2.0, 1.0) == Place(9, 2.0, tied=True)
+    assert at(2.0, 2.0, 1.0, apart=2) == Place(9, 2.0, tied=True)
+    assert at(2.5, 2.0) == Place(1, 2.5)
+    assert at(2.5, 2.0, apart=1) == Place(2, 2.0)
+    assert at(0.0) == Place(9)

@@ -6,9 +6,10 @@ the few that are near are looked at again, in the order of their ranks. What com
 would give.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from heapq import heappop, heappush
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import msgspec
 
@@ -55,13 +56,30 @@ class Neighbourhood(Protocol):
         """The wordings that belonged so far to the group that begins with this one."""
 
 
-def choose(own: int, claims: Mapping[int, float]) -> Place:
+class Claim(NamedTuple):
+    """How firmly a group holds a wording; `apart` where the wording is surely not of one event with all of it."""
+
+    firmness: float
+    apart: bool
+
+
+def claim_of(bonds: Collection[float | None]) -> Claim:
+    """The claim of a group on a wording, by its bonds with the wordings of the group (one at least)."""
+    return Claim(max(bond or 0.0 for bond in bonds), None in bonds)
+
+
+def choose(own: int, claims: Mapping[int, Claim]) -> Place:
     """Where the wording `own` belongs by the claims of groups on it, each under its leader."""
-    if not claims:
-        return Place(own)
-    firmest = max(claims.values())
-    leaders = [leader for leader, claim in claims.items() if claim == firmest]
-    return Place(leaders[0], firmest) if len(leaders) == 1 else Place(own, firmest, tied=True)
+    by_firmness: dict[float, list[int]] = defaultdict(list)
+    for leader, claim in claims.items():
+        if claim.firmness > 0:
+            by_firmness[claim.firmness].append(leader)
+    for firmness, leaders in sorted(by_firmness.items(), reverse=True):
+        if len(leaders) > 1:
+            return Place(own, firmness, tied=True)
+        if not claims[leaders[0]].apart:
+            return Place(leaders[0], firmness)
+    return Place(own)
 
 
 class Belonging:
@@ -131,20 +149,14 @@ class Belonging:
         around, rank = self._around, self._around.rank(key)
         ahead = [other for other in around.near(key) if around.rank(other) < rank]
         places = [self.place(other) for other in ahead if around.bond(key, other)]
-        claims = {place.leader: self._claim(key, place.leader) for place in places if place is not None}
-        return choose(key, {leader: claim for leader, claim in claims.items() if claim > 0})
+        leaders = {place.leader for place in places if place is not None}
+        return choose(key, {leader: self._claim(key, leader) for leader in leaders})
 
-    def _claim(self, key: int, leader: int) -> float:
-        """How firmly a group holds a wording, by those ranked before it; 0.0 where one of these cannot be with it."""
+    def _claim(self, key: int, leader: int) -> Claim:
+        """The claim of a group on a wording, by those of it that are ranked before."""
         around, rank = self._around, self._around.rank(key)
-        firmest = 0.0
-        for member in self.group(leader):
-            if around.rank(member) < rank:
-                bond = around.bond(key, member)
-                if bond is None:
-                    return 0.0
-                firmest = max(firmest, bond)
-        return firmest
+        bonds = [around.bond(key, member) for member in self.group(leader) if around.rank(member) < rank]
+        return claim_of(bonds)
 
     def _join(self, key: int, place: Place) -> None:
         """Put a wording where it belongs; those behind it that this can concern are looked at again."""
@@ -156,17 +168,11 @@ class Belonging:
             at = self.place(other)
             if around.rank(other) > rank and at is not None:
                 bond = around.bond(other, key)
-                if bond is None:
+                if bond is None or bond > at.claim:
                     self._look_again(other)
-                elif bond > at.claim:
-                    self._put(other, msgspec.structs.replace(at, claim=bond))
-        for other, at in self._behind([key], rank, group):
+        for other, at in self._behind(key, rank, group):
             bond = around.bond(other, key) or 0.0
             if bond > at.claim or (bond and bond == at.claim and not at.tied):
-                self._look_again(other)
-        # The group has no claim any more on what the newcomer is surely not of; who was torn may be free.
-        for other, at in self._behind(group - {key}, rank, group):
-            if at.tied and around.bond(other, key) is None:
                 self._look_again(other)
 
     def _leave(self, key: int, leader: int) -> None:
@@ -180,14 +186,13 @@ class Belonging:
                 self._look_again(other)
         around.meet({key, *group})
         for member in (key, *group):
-            for other, at in self._behind([member], rank, group):
+            for other, at in self._behind(member, rank, group):
                 if at.tied or (around.bond(other, member) or 0.0) >= at.claim:
                     self._look_again(other)
 
-    def _behind(self, keys: Collection[int], rank: Rank, group: set[int]) -> list[tuple[int, Place]]:
-        """Those near some wordings, but not of their group, that have a place and are ranked behind `rank`."""
+    def _behind(self, key: int, rank: Rank, group: set[int]) -> list[tuple[int, Place]]:
+        """Those near a wording, but not of its group, that have a place and are ranked behind `rank`."""
         around = self._around
-        around.meet(keys)
-        near = {other for key in keys for other in around.near(key)} - group
-        behind = [(other, self.place(other)) for other in sorted(near) if around.rank(other) > rank]
+        near = (other for other in around.near(key) if other not in group and around.rank(other) > rank)
+        behind = [(other, self.place(other)) for other in near]
         return [(other, place) for other, place in behind if place is not None]

@@ -6,10 +6,10 @@ it has the firmest bond with; where two groups have equal claims it stands alone
 (belonging.py).
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from datetime import timedelta
 
-from banggiao.assemble.belonging import Rank, choose
+from banggiao.assemble.belonging import Claim, Rank, choose, claim_of
 from banggiao.assemble.days import days, distance
 from banggiao.assemble.meeting import Meeting, Point, Reach, looks, stands
 from banggiao.assemble.occasions import (
@@ -39,8 +39,13 @@ _SIDE, _NAME, _VESSEL, _OCCASION, _ROUND, _KIND, _PLACE = 2.0, 2.0, 3.0, 1.5, 4.
 
 
 def encounter_stands(wording: Wording) -> list[Point]:
-    """Where others meet a wording."""
-    return [point for reach in _reaches(wording) for point in stands(reach)]
+    """Where others meet a wording, and where it is found by its name."""
+    return [named_point(wording), *(point for reach in _reaches(wording) for point in stands(reach))]
+
+
+def named_point(wording: Wording) -> Point:
+    """Where all wordings stand that an entry would have one name by."""
+    return Point(f"named {encounter_name(wording.head)}")
 
 
 def encounter_looks(wording: Wording) -> list[Point]:
@@ -105,27 +110,20 @@ def gather_encounters(wordings: Iterable[Wording], rulings: Rulings) -> list[lis
     groups: dict[int, list[Wording]] = {}
     for wording in ranked:
         near = meeting.met(encounter_looks(wording))
-        claims = {leader: _claim(wording, near, group, rulings) for leader, group in groups.items()}
-        place = choose(wording.key, {leader: claim for leader, claim in claims.items() if claim > 0})
+        place = choose(wording.key, {key: _claim(wording, near, group, rulings) for key, group in groups.items()})
         groups.setdefault(place.leader, []).append(wording)
     return list(groups.values())
 
 
-def _claim(wording: Wording, near: Container[int], group: Iterable[Wording], rulings: Rulings) -> float:
-    """How firmly a group holds a wording, by those near it; 0.0 where it cannot, or nothing binds them."""
-    firmest = 0.0
-    for other in group:
-        held = None if wording.ruled_apart(other, rulings) else bond(wording, other)
-        if held is None:
-            return 0.0
-        firmest = max(firmest, held if other.key in near else 0.0)
-    return firmest
+def _claim(wording: Wording, near: Container[int], group: Sequence[Wording], rulings: Rulings) -> Claim:
+    """The claim of a group on a wording, by those of it that are near."""
+    bonds = [None if wording.ruled_apart(other, rulings) else bond(wording, other) for other in group]
+    return claim_of([held if other.key in near else held and 0.0 for held, other in zip(bonds, group, strict=True)])
 
 
 def could_be_one_encounter(one: Head, other: Head) -> bool:
     """Whether nothing that two wordings say themselves parts them; the occasion is not asked."""
-    a, b = features(one), features(other)
-    return not _told_apart(a, b) or encounter_name(one) == encounter_name(other)
+    return not _told_apart(features(one), features(other))
 
 
 def _told_apart(a: Features, b: Features) -> bool:

@@ -10,9 +10,8 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import Connection
 
 from banggiao.assemble.belonging import Belonging, Place, Rank
-from banggiao.assemble.encounters import bond, encounter_rank
+from banggiao.assemble.encounters import bond, encounter_rank, named_point
 from banggiao.assemble.gathering import Thing, named_things
-from banggiao.assemble.occasions import encounter_name
 from banggiao.assemble.rulings import Rulings
 from banggiao.assemble.wordings import Wording
 from banggiao.records import Encounter
@@ -35,7 +34,7 @@ class Events(Lasting):
         """Take out the wording of a report whose article is about to say something else, or count otherwise.
 
         What the wording said is worked out from its articles: later that could not be done any more. Gives the keys of
-        the wordings near it.
+        the wordings that this can concern.
         """
         near: set[int] = set()
         for _, told in self._told([article], frozenset()):
@@ -57,14 +56,15 @@ class Events(Lasting):
     def _take_out(self, some: Iterable[Wording]) -> set[int]:
         gone = list(some)
         near = {key for keys in self._wordings.near(gone).values() for key in keys}
+        # Entries of one name are numbered: where the first goes, the others move up.
+        near |= self._wordings.standing_at(map(named_point, gone))
         self._wordings.take_out(gone)
         return near - {wording.key for wording in gone}
 
     def _parted(self) -> tuple[list[Thing[Wording]], set[int]]:
-        around = _Around(self._wordings, self._rulings)
-        belonging = Belonging(around)
+        belonging = Belonging(_Around(self._wordings, self._rulings))
         self._places, leaders = belonging.settle(self._stirred)
-        groups = self._concerned(belonging, around, leaders)
+        groups = self._concerned(belonging, leaders)
         covered = {key for group in groups for key in group}
         told = self._wordings.with_keys(covered)
         gathered = [[told[key] for key in group] for group in groups]
@@ -78,16 +78,16 @@ class Events(Lasting):
             moved[key] = stands._replace(leader=kept[place.leader].no, claim=-claim if place.tied else claim)
         super()._assign(moved)
 
-    def _concerned(self, belonging: Belonging, around: "_Around", leaders: set[int]) -> list[list[int]]:
+    def _concerned(self, belonging: Belonging, leaders: set[int]) -> list[list[int]]:
         """Groups that may have changed, with all that are ruled to be one with one of them, or have its name."""
         found: dict[int, list[int]] = {}
         new = leaders
         while new:
             groups = {leader: sorted(group) for leader in new if (group := belonging.group(leader))}
             found |= groups
-            keys = {key for group in groups.values() for key in group}
-            around.meet(keys)
-            others = {other for key in keys for other in around.together(key)}
+            told = self._wordings.heads(key for group in groups.values() for key in group).values()
+            others = self._wordings.standing_at(map(named_point, told))
+            others |= {mate for wording in told for mate in self._wordings.mates(wording, self._rulings)}
             places = [belonging.place(other) for other in others]
             new = {place.leader for place in places if place is not None} - found.keys()
         return [found[leader] for leader in sorted(found)]
@@ -102,19 +102,18 @@ class _Around:
         self._near: dict[int, set[int]] = {}
         self._bonds: dict[tuple[int, int], float | None] = {}
         self._ranks: dict[int, Rank] = {}
-        self._names: dict[int, str] = {}
         # By number of an entry, the keys of its wordings.
         self._entries: dict[int, list[int]] = {}
 
     def meet(self, keys: Iterable[int]) -> None:
-        if new := set(keys) - self._near.keys():
+        if new := {key for key in keys if key not in self._near}:
             self._near |= self._kept.near(list(self._kept.heads(new).values()))
 
     def hear(self, keys: Collection[int]) -> None:
         self.meet(keys)
         met = set(keys).union(*(self._near[key] for key in keys))
         self._kept.hear(met)
-        entries = {self._kept.kept[key].entry for key in met} - self._entries.keys()
+        entries = {entry for key in met if (entry := self._kept.kept[key].entry) not in self._entries}
         for entry, told in self._kept.heads_of_entries(no for no in entries if no is not None).items():
             self._entries[entry] = [wording.key for wording in told]
 
@@ -124,7 +123,8 @@ class _Around:
         return self._ranks[key]
 
     def near(self, key: int) -> set[int]:
-        self.meet([key])
+        if key not in self._near:
+            self.meet([key])
         return self._near[key]
 
     def bond(self, one: int, other: int) -> float | None:
@@ -155,17 +155,6 @@ class _Around:
     def group(self, leader: int) -> list[int]:
         no = self._kept.kept[leader].no
         return [key for key in self._mates(leader) if self._kept.kept[key].leader == no]
-
-    def together(self, key: int) -> set[int]:
-        """Those that have the same name, or are ruled to be of the same event."""
-        name = self._name(key)
-        named = {other for other in self.near(key) if self._name(other) == name}
-        return named | self._kept.mates(self._kept.heads([key])[key], self._rulings)
-
-    def _name(self, key: int) -> str:
-        if key not in self._names:
-            self._names[key] = encounter_name(self._kept.heads([key])[key].head)
-        return self._names[key]
 
     def _mates(self, key: int) -> list[int]:
         """All wordings of the entry that one belonged to so far."""

@@ -88,11 +88,13 @@ class Wordings:
 
     def heads(self, keys: Iterable[int]) -> dict[int, Wording]:
         """Those of these keys that there are; of those of events it may not be known yet what they add up to."""
+        known = self._known
         wanted = set(keys)
-        if new := wanted - self._known.keys() - self._absent:
+        # Not by taking all known keys from them: these are many, and asked for by a few.
+        if new := {key for key in wanted if key not in known and key not in self._absent}:
             self._load(among(self._connection, wordings.c.key, new))
-            self._absent |= new - self._known.keys()
-        return {key: self._known[key] for key in wanted if key in self._known}
+            self._absent |= {key for key in new if key not in known}
+        return {key: known[key] for key in wanted if key in known}
 
     def of_entries(self, numbers: Iterable[int]) -> dict[int, list[Wording]]:
         """Those of some entries, by their numbers."""
@@ -143,10 +145,20 @@ class Wordings:
             }
             for key, points in looked.items()
         }
-        new = {no for numbers in met.values() for no in numbers} - self._by_number.keys()
-        if new:
-            self._load(among(self._connection, wordings.c.no, new))
+        self._load_numbers(no for numbers in met.values() for no in numbers)
         return {w.key: self._possible(w, {self._by_number[no] for no in met[w.key]} - {w.key}) for w in some}
+
+    def standing_at(self, points: Iterable[Point]) -> set[int]:
+        """The keys of those that stand at some points."""
+        places = {place for place, _ in self._points(points)}
+        self._stand(places)
+        numbers = {no for place in places for no, _, _ in self._standing[place]}
+        self._load_numbers(numbers)
+        return {self._by_number[no] for no in numbers}
+
+    def _load_numbers(self, numbers: Iterable[int]) -> None:
+        if new := {no for no in numbers if no not in self._by_number}:
+            self._load(among(self._connection, wordings.c.no, new))
 
     def mates(self, wording: Wording, rulings: Rulings) -> set[int]:
         """The keys of those that a wording is ruled to be one with."""
@@ -237,7 +249,7 @@ class Wordings:
 
     def _stand(self, places: set[int]) -> None:
         """Learn who stands at these places."""
-        new = places - self._standing.keys()
+        new = {place for place in places if place not in self._standing}
         if not new:
             return
         self._standing |= {place: [] for place in new}
@@ -275,7 +287,7 @@ class Wordings:
 
     def _work_out(self, keys: set[int]) -> None:
         """Fold the few reports of wordings that are kept by naming these."""
-        bare = {key: self._bare.pop(key) for key in sorted(keys & self._bare.keys())}
+        bare = {key: self._bare.pop(key) for key in sorted(keys) if key in self._bare}
         if not bare:
             return
         reports = self._reports({(voice.article, voice.place) for voices in bare.values() for voice in voices})
