@@ -116,17 +116,18 @@ class Case(msgspec.Struct, frozen=True):
 def encounter_head(report: Report[Encounter]) -> Head:
     """What identity asks of a report of an event.
 
-    Two reports that say so much are of one event: parties, kind, people and time alike. Where a report says less,
-    nothing but its article tells what it is of: it is a wording of its own.
+    Two reports that say so much are of one event: parties, kind and time alike, with the same people, name or ships.
+    Where a report says less, nothing but its article tells what it is of: it is a wording of its own.
     """
     encounter = report.finding
     date = encounter.date
     cast = _cast(report)
     dated = date is not None and not date.startswith("--") and len(date) > len("2025")
-    known = dated or (bool(cast) and (date is not None or report.published is not None))
+    words, vessels = " ".join(sorted(name_words(encounter))), " ".join(sorted(_vessels(encounter)))
+    known = dated or (bool(cast or words or vessels) and (date is not None or report.published is not None))
     return (
         encounter.kind, " ".join(encounter.countries), encounter.status == "held", date, encounter.ordinal,
-        " ".join(sorted(name_words(encounter))), " ".join(sorted(_vessels(encounter))), "\n".join(cast),
+        words, vessels, "\n".join(cast),
         fold(encounter.place) if encounter.place is not None else None, encounter.place_country,
         report.published if date is None else None, None if known else f"{report.article} {report.place}",
     )
@@ -139,7 +140,7 @@ def encounter_alone(report: Report[Encounter]) -> Head:
 
 def encounter_name(head: Head) -> str:
     """What the id of an event is made of, by its earliest wording."""
-    kind, countries, _, date, ordinal, _, _, cast, _, _, told, alone = head
+    kind, countries, _, date, ordinal, words, vessels, cast, _, _, told, alone = head
     people = sorted(fold(line.split("\t")[1]) for line in cast.split("\n")) if cast else []
     parts = [kind, countries, str(ordinal or ""), ", ".join(people)]
     if date is not None:
@@ -147,7 +148,7 @@ def encounter_name(head: Head) -> str:
     elif told is not None and (people or ordinal):
         parts.append(f"about {told}")
     elif not people:
-        parts.append(f"in {alone}")
+        parts.append(f"in {alone}" if alone is not None else f"about {told}, {words or vessels}")
     return "|".join(parts)
 
 
