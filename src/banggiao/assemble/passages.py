@@ -34,12 +34,6 @@ def passages(text: str) -> bytes:
     return kept.tobytes()
 
 
-def jaccard(one: bytes, other: bytes) -> float:
-    """The share of all runs of two articles that both have; 0.0 where one has too few to tell."""
-    a, b = _runs(one), _runs(other)
-    return len(a & b) / len(a | b) if min(len(a), len(b)) >= _FEW else 0.0
-
-
 def containment(one: bytes, other: bytes) -> float:
     """The share of the shorter article's runs that the longer one has; 0.0 where one has too few to tell."""
     a, b = _runs(one), _runs(other)

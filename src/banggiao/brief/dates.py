@@ -26,13 +26,6 @@ def spell_date(value: str, language: Language) -> str:
     return f"{lead}{_spell(tuple(shown), language)}–{_spell(end, language)}"
 
 
-def sort_key(value: str | None) -> str:
-    """Orders dates by their first day; what has no year or no date at all comes last."""
-    if value is None:
-        return "~"
-    return value.replace("--", "}", 1) if value.startswith("--") else value
-
-
 def _parts(point: str) -> tuple[str, ...]:
     """Year, month and day, each "" where it is left open."""
     fields = point.removeprefix("--").split("-")

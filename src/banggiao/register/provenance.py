@@ -8,7 +8,6 @@ from importlib.resources.abc import Traversable
 # The folders of the package whose files decide what a reading says, and how readings become entries.
 _READING = ("annotate", "extract", "knowledge", "reader.py")
 _ASSEMBLING = ("assemble", "knowledge")
-UNKNOWN = "unknown"
 
 
 @cache
