@@ -2,8 +2,7 @@
 
 An article's passages are the runs of five words that it holds; kept of them is a fixed quarter, chosen by their hash,
 so that any two articles keep the same ones. What two articles have in common is then counted exactly on what is kept,
-against both together (Jaccard) and against the shorter one (containment). No search for candidates is needed here:
-copies report the same things, so they meet at the entries that they support.
+against the shorter one (containment): so an article trimmed by half is still a copy.
 """
 
 import re
