@@ -2,7 +2,7 @@
 
 import pytest
 
-from banggiao.brief.dates import sort_key, spell_date
+from banggiao.brief.dates import spell_date
 
 CASES = [
     ("2025-10-29", "29/10/2025", "29 Oct 2025"),
@@ -23,8 +23,3 @@ CASES = [
 @pytest.mark.parametrize(("value", "vietnamese", "english"), CASES)
 def test_spelled(value: str, vietnamese: str, english: str) -> None:
     assert (spell_date(value, "vi"), spell_date(value, "en")) == (vietnamese, english)
-
-
-def test_order_puts_open_dates_last() -> None:
-    dates = [None, "--09-04", "2025-10-29", "2025", "2018-11-15"]
-    assert sorted(dates, key=sort_key) == ["2018-11-15", "2025", "2025-10-29", "--09-04", None]
