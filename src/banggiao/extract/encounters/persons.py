@@ -55,9 +55,9 @@ def _own_titles() -> dict[str, str]:
     return {form: row.value.removeprefix("title-of:") for row in rows for form in row.forms}
 
 
-def _only_country(form: str, start: int, end: int) -> str | None:
-    """The country of a title that no other country has ("Nhật hoàng")."""
-    return next((code for title, code in _own_titles().items() if form.startswith(title, start, end)), None)
+def _only_country(form: str, start: int) -> str | None:
+    """The country of the title that begins here, where no other has it ("Nhật hoàng", "Công tước xứ ...")."""
+    return next((code for title, code in _own_titles().items() if form.startswith(title, start)), None)
 
 
 @cache
@@ -133,7 +133,7 @@ class Persons:
             bearers = self._bearers(naming, country)
             if bearers:
                 return Actor(start, end, "person", bearers[0], self._records[bearers[0]].country, bearers[1:])
-            country = country or _only_country(form, start, end)
+            country = country or _only_country(form, start)
             at_home = bool(posts) and not any(p.post in _FOREIGN_POSTS for p in posts)
             return Actor(start, end, "title", None, country or (self._home if at_home else None))
         country = next((t.country for t in naming.titles if isinstance(t, Address) and t.country), None)
