@@ -5,7 +5,8 @@
 grows a register from the articles of the reading benchmark (see swapping.py), with their readings by this banggiao.
 The cost is the processor's time for keeping readings, without reading. Machines differ, and one that others use too
 is now fast, now slow: what counts is what the last thousand cost against the first, each measured by the time that
-making its articles up took, which is always the same work.
+making its articles up took, which is always the same work. Surer still is `--turns 2`: so many times a thousand more
+are added to the grown register and to an empty one in turn.
 """
 
 import argparse
@@ -13,7 +14,7 @@ import sqlite3
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--articles", type=int, default=10_000, help="how many (10000)")
     parser.add_argument("--batch", type=int, default=64, help="how many in one transaction (64)")
     parser.add_argument("--seed", type=int, default=1, help="of all that is drawn (1)")
+    parser.add_argument("--turns", type=int, default=0, help="so many thousands more, beside an empty register (0)")
     parser.add_argument("--register", type=Path, help="keep the register in this file")
     given = parser.parse_args(arguments)
     swaps = Swaps(real_readings(), given.seed)
@@ -44,15 +46,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
         path = given.register or Path(folder) / "growth.db"
         with open_register(path) as register:
             costs = grow(register, swaps, given.articles, given.batch)
+            compare(register, swaps, range(given.articles, given.articles + given.turns * _STEP, _STEP), given.batch)
             register.compact()
             code, seconds = slowest_dossier(register)
-        print(f"{path.stat().st_size / given.articles / 1000:.1f} kB an article, compacted")
+        articles = given.articles + given.turns * _STEP
+        print(f"{path.stat().st_size / articles / 1000:.1f} kB an article, compacted")
         print(f"dossier on {code}, the partner with most entries: {seconds:.2f} s")
         first, last = costs[0], costs[-1]
         told = f"{last.milliseconds / first.milliseconds:.2f} times the first by the clock of the processor"
         print(f"last thousand {told}, {last.relative / first.relative:.2f} times by the making of the articles")
         for table, size in sizes(path)[:8]:
-            print(f"  {table}: {size / given.articles:.0f} bytes an article")
+            print(f"  {table}: {size / articles:.0f} bytes an article")
 
 
 def real_readings() -> list[Reading]:
@@ -85,15 +89,29 @@ def grow(register: Register, swaps: Swaps, number: int, batch: int) -> list[Cost
     """Add `number` articles; gives what each thousand cost."""
     costs = []
     for first in range(0, number, _STEP):
-        begin = time.process_time()
-        some = list(swaps.grown(first, min(_STEP, number - first)))
-        made = time.process_time()
-        added = sum(1 for _ in register.add_all(some, batch=batch))
-        kept = time.process_time()
-        costs.append(Cost((kept - made) * _STEP / added, (kept - made) / (made - begin)))
+        some = min(_STEP, number - first)
+        costs.append(_add(register, swaps.grown(first, some), batch))
         told = f"{costs[-1].milliseconds:.1f} ms an article, {costs[-1].relative:.2f} times the making"
-        print(f"{first + added} articles: {told}", flush=True)
+        print(f"{first + some} articles: {told}", flush=True)
     return costs
+
+
+def compare(register: Register, swaps: Swaps, turns: range, batch: int) -> None:
+    """Add the thousand articles from each of `turns` on to an empty register and to this one, and print the costs."""
+    for first in turns:
+        with tempfile.TemporaryDirectory() as folder, open_register(Path(folder) / "empty.db") as empty:
+            alone = _add(empty, swaps.grown(first, _STEP), batch).milliseconds
+        here = _add(register, swaps.grown(first, _STEP), batch).milliseconds
+        print(f"a thousand more: {here:.1f} ms an article, empty {alone:.1f} ms, {here / alone:.2f} times", flush=True)
+
+
+def _add(register: Register, readings: Iterator[Reading], batch: int) -> Cost:
+    begin = time.process_time()
+    some = list(readings)
+    made = time.process_time()
+    added = sum(1 for _ in register.add_all(some, batch=batch))
+    kept = time.process_time()
+    return Cost((kept - made) * 1000 / added, (kept - made) / (made - begin))
 
 
 def slowest_dossier(register: Register) -> tuple[str, float]:
