@@ -19,6 +19,7 @@ from banggiao.extract.encounters.occasions import (
     one_day,
     to_come,
     took_place,
+    within_programme,
     within_visit,
 )
 from banggiao.extract.encounters.partakers import (
@@ -74,6 +75,8 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
         one_day(kept)
         for conference in conferences:
             day_of_meeting(conference, kept)
+    for programme in kept:
+        within_programme(programme, kept)
     for draft in kept:
         if draft.kind in _INSIDE_VISITS and not _of_envoy(annotation, draft):
             within_visit(draft, visits)

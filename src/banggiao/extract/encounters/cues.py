@@ -12,6 +12,11 @@ from banggiao.knowledge.table import table
 @cache
 def cue(group: str, before: str = "", behind: str = "") -> Pattern:
     """Any form of a group as whole words, the longest first, between two patterns of one's own."""
+    return Pattern(rf"{before}(?<!\w){words(group)}(?!\w){behind}")
+
+
+@cache
+def words(group: str) -> str:
+    """The forms of a group, the longest first, to be written into a pattern of one's own."""
     forms = set(matching_forms(form for row in table("encounter-cues") if row.value == group for form in row.forms))
-    words = "|".join(re.escape(form) for form in sorted(forms, key=longest_first))
-    return Pattern(rf"{before}(?<!\w)(?:{words})(?!\w){behind}")
+    return f"(?:{'|'.join(re.escape(form) for form in sorted(forms, key=longest_first))})"

@@ -1,10 +1,13 @@
 """The date that a sentence gives to one of the encounters that it tells of."""
 
+from functools import cache
+
 import msgspec
 
 from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.setting import is_day
 from banggiao.extract.encounters.triggers import Trigger
@@ -73,6 +76,17 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         draft.status = "planned"
 
 
+@cache
+def _to_attend() -> Pattern:
+    """Words that lead from a visit to the conference for which the visitor comes besides."""
+    return Pattern(rf"(?:,|,? {words('besides')}) (?:{words('come')} )?{words('attend')}(?: (?:các|cuộc))? $")
+
+
+@cache
+def _held_or_attended() -> Pattern:
+    return Pattern(rf"(?<!\w)(?:{words('hold')}|{words('attend')})(?: (?:{words('one-event')}|các))* $")
+
+
 def come_for(draft: Draft) -> bool:
     """ "Ngày 26/2, ông X đến Y để dự hội nghị Z": the day is that of coming (`standing` leaves it unsure)."""
     own_days = draft.kind in LASTING or draft.rule in ("encounters.rite", "encounters.conference")
@@ -100,7 +114,7 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     """A span or day behind the word, else one that opens the sentence before it."""
     same = clause.next_trigger(trigger) if draft.kind == "visit" else clause.next_other(trigger)
     joined = next((t for t in clause.triggers if t.start == same and t.kind == "conference"), None)
-    if draft.kind == "visit" and joined and clause.gap(trigger.end, same).endswith((" và dự ", " và tham dự ")):
+    if draft.kind == "visit" and joined and clause.led_by(_to_attend(), joined):
         same = clause.next_trigger(joined)  # "thăm X và dự hội nghị Y vào ngày …"
     joint = draft.kind == "visit" and clause.gap(trigger.end, same).endswith(_AND_MEETS)
     if joint:
@@ -136,10 +150,11 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
                 break  # the date of what the sentence goes on to tell
             return when
     if year is not None:
-        early = [w for w in clause.dates if w.end <= trigger.start and is_day(w) and (w.value or "").startswith("--")]
-        if early and draft.kind == "dialogue":  # "Sáng 17/10, … dự đối thoại … năm 2017"
-            day = (early[-1].value or "").replace("--", f"{year.value}-")
-            return msgspec.structs.replace(early[-1], value=day, raw=None)
+        early = [w for w in clause.dates if w.end <= trigger.start and is_day(w) and w.value]
+        days = [(w.value or "").replace("--", f"{year.value}-") for w in early]
+        held = draft.kind == "dialogue" or clause.led_by(_held_or_attended(), trigger)
+        if held and days and days[-1].startswith(f"{year.value}-"):  # "Sáng 17/10, … dự đối thoại … năm 2017"
+            return msgspec.structs.replace(early[-1], value=days[-1], raw=None)
         return year
     for when in clause.dates:  # a year in the name itself
         if draft.kind != "visit" and trigger.end <= when.start < draft.told[0][1]:

@@ -4,6 +4,7 @@ from functools import cache
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.flags import flags_in
 from banggiao.extract.encounters.itineraries import joins_on_call
@@ -24,16 +25,17 @@ _BETWEEN = Pattern(
 )
 HOST = Pattern(r"(?<!\w)do (?:[^\W\d]+[ -]){1,8}(?:tổ chức|đăng cai|chủ trì|dẫn đầu)(?!\w)")
 _OBSERVED = Pattern(r"(?<!\w)(?:quan sát viên|quan sát)(?!\w)")
-_ONE = Pattern(r"(?<!\w)(?:cuộc|phiên|buổi|kỳ|sự kiện|chương trình|vòng|năm nay) $")
-_ITSELF = Pattern(r"(?<!\w)(?:việc|cuộc|buổi|đợt|hoạt động) $")
+_ONE = cue("one-event", behind=" $")
+_ITSELF = Pattern(rf"(?<!\w)(?:việc|hoạt động|{words('one-event')}) $")
 _TENSE = Pattern(r"(?<!\w)(?:sẽ|đã|đang|sắp|vừa)(?!\w)")
 _ACTS = Pattern(r"(?<!\w)(?:sẽ|đã|vừa|đang|sắp|dự kiến)(?: (?:cùng|tiến hành|tổ chức|tham gia|có|cùng nhau))* $")
-_JOINED = Pattern(r"(?<!\w)(?:tham gia|tham dự|dự|góp mặt trong) (?:cuộc )?$")
+_JOINED = Pattern(rf"(?<!\w){words('attend')} (?:{words('one-event')} )?$")
 _JOINS = Pattern(r"(?<!\w)(?:sẽ|đã|cùng|tham gia|tham dự|cử)(?!\w)")
 _JOIN_IT = Pattern(
     r"(?:, (?:quốc gia|nước|đất nước)(?= (?:từng|đã|sẽ|cũng)))?"  # "A, nước từng đưa tàu tới tham gia …"
     r"(?: (?:từng|đã|sẽ|cũng))*(?: (?:đưa|cử|điều) [^,;.:]{2,45}(?: (?:tới|đến|sang))?)?"
-    r" (?:(?:lần đầu|lần đầu tiên|sẽ|đã|cũng|cùng|đang|đều) )*(?:tham gia|tham dự|góp mặt)(?! của)[^,;.:]{0,45}"
+    r" (?:(?:lần đầu|lần đầu tiên|sẽ|đã|cũng|cùng|đang|đều|vừa|chính thức|phối hợp|đồng) )*"
+    rf"(?:{words('attend')}|{words('hold')})(?! của)[^,;.:]{{0,45}}"
 )
 # "với sự tham gia của 9 quốc gia gồm …", "các nước tham gia RIMPAC còn có …"
 TAKING_PART = Pattern(
@@ -67,7 +69,8 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     listed = len(draft.countries) > 2 and one  # who else takes part
     if not (dated or announced or acted or listed):
         return None
-    if not (_TOGETHER.search(told) or trigger.shape == "exercise-name" or len(draft.countries) > 1 or pointing):
+    of_series = trigger.shape == "exercise-name" or bool(_holders(form[known.start : known.end]) if known else ())
+    if not (_TOGETHER.search(told) or of_series or len(draft.countries) > 1 or pointing):
         return None
     draft.back = draft.back or (pointing and len(draft.countries) < 2)
     if len(draft.countries) < 2 and trigger.shape != "exercise-name" and not name.proper and not draft.back:
@@ -133,7 +136,7 @@ def _parties(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> set[
     if len(sides) > 1:
         parties = sides
     draft.back = any(s.kind == "group" for s in subjects)
-    if not draft.back and clause.led_by(_ACTS, trigger):
+    if not draft.back and (clause.led_by(_ACTS, trigger) or clause.led_by(_JOINED, trigger)):
         parties |= flags_in(clause, sentence.start, trigger.start)
     for host in HOST.finditer(form, name.end, sentence.end):
         parties |= {m.value for m in document.hits.within("country", host.start(), host.end())}

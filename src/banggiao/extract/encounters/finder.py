@@ -25,6 +25,7 @@ from banggiao.extract.encounters.placing import set_place
 from banggiao.extract.encounters.port_programmes import with_port_programmes
 from banggiao.extract.encounters.setting import Calendar
 from banggiao.extract.encounters.ships import has_come, port_calls, received, ship_of
+from banggiao.extract.encounters.short_names import ShortNames
 from banggiao.extract.encounters.signings import signing
 from banggiao.extract.encounters.standing import Standing, standing_of
 from banggiao.extract.encounters.triggers import Trigger, triggers_of
@@ -45,10 +46,14 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
         return ()
     roll, calendar = Actors(annotation), Calendar(annotation)
     gathering = Gathering(annotation, roll)
-    for number, sentence in _with_words(document):
+    short_names = ShortNames(document)
+    for number, sentence in _with_words(document, short_names):
         if sentence.part is Part.FURNITURE:
             continue
         triggers = triggers_of(document, sentence)
+        opening = short_names.opening(sentence)
+        if opening:
+            triggers = [opening[0], *(t for t in triggers if t.start >= opening[0].end)]
         if not triggers:
             continue
         clause = Clause(
@@ -61,7 +66,11 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
             calendar=calendar,
             firm=sentence.part is Part.BODY,
         )
-        for draft in _told(clause):
+        for trigger, draft in _told(clause):
+            if opening and trigger == opening[0]:
+                draft.name, draft.again = opening[1], True
+                draft.countries = draft.countries if draft.kind == "exercise" else set()
+            short_names.learn(trigger, draft)
             gathering.add(draft)
     drafts = with_exchange_programmes(annotation, roll, completed(annotation, roll, gathering.drafts))
     complete_aboard(annotation, roll, drafts)
@@ -69,20 +78,18 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
     return tuple(_finding(annotation, roster, draft) for draft in sorted(drafts, key=lambda d: d.position))
 
 
-def _with_words(document: Document) -> Iterator[tuple[int, Sentence]]:
-    """The sentences in which a word of the table stands, with their numbers."""
+def _with_words(document: Document, short_names: ShortNames) -> Iterator[tuple[int, Sentence]]:
+    """The sentences in which a word of the table or the short name of an event stands, with their numbers."""
     starts = [mention.start for mention in document.hits.of("trigger")]
     at = 0
     for number, sentence in enumerate(document.sentences):
         at = bisect_left(starts, sentence.start, at)
-        if at == len(starts):
-            return
-        if starts[at] < sentence.end:
+        if (at < len(starts) and starts[at] < sentence.end) or short_names.opening(sentence):
             yield number, sentence
 
 
-def _told(clause: Clause) -> Iterator[Draft]:
-    """The encounters that one sentence tells of, with how they stand, when and where."""
+def _told(clause: Clause) -> Iterator[tuple[Trigger, Draft]]:
+    """The encounters that one sentence tells of, each with its word, how it stands, when and where."""
     used: set[int] = set()
     named = clause.sentence.start
     for trigger in clause.triggers:
@@ -103,7 +110,7 @@ def _told(clause: Clause) -> Iterator[Draft]:
                 mark_landing(clause, trigger, draft)
             if draft.name:
                 named = max(named, draft.told[0][1])
-            yield draft
+            yield trigger, draft
 
 
 def _drafts(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:

@@ -28,6 +28,7 @@ _MEANT = {
     "call": ("call", "talks"),
     "dialogue": ("dialogue", "conference"),
 }
+_AID = "encounters.aid-programme"
 _STATE_POSTS = frozenset(
     {"minister", "vice-minister", "president", "monarch", "head-of-government", "head-of-state", "party-head", "chair"}
 )
@@ -125,6 +126,8 @@ class Gathering:
             return False
         if draft.kind in ("visit", "port-call"):
             return self._same_visit(known, draft)
+        if _AID in (known.rule, draft.rule) and known.rule != draft.rule:
+            return False  # an exercise in its course
         few, many = sorted((known.countries, draft.countries), key=len)
         if draft.kind == "exercise" and len(few) > 1 and not few <= many and not (known.name and draft.name):
             return False

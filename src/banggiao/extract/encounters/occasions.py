@@ -119,6 +119,16 @@ def within_visit(draft: Draft, visits: list[Draft]) -> None:
         return
 
 
+def within_programme(programme: Draft, drafts: list[Draft]) -> None:
+    """Exercises are held in the course of a programme of military aid whose days hold theirs."""
+    if programme.rule != "encounters.aid-programme" or programme.date is None:
+        return
+    for draft in drafts:
+        near = draft.date is not None and dates_agree(programme.date, draft.date)
+        if draft is not programme and draft.kind == "exercise" and near and draft.within is None:
+            draft.within = "exercise" if draft.countries <= programme.countries else None
+
+
 def _of_crew(draft: Draft) -> bool:
     """True for what the crew of a ship does ashore: seminars and talks of no named heads of both sides."""
     return draft.rule in _OF_CREWS and len(draft.people) < 2

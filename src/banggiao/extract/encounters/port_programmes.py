@@ -17,6 +17,7 @@ from banggiao.extract.encounters.setting import Calendar
 from banggiao.knowledge.table import table
 
 _NEAR = 25  # characters between the words for a ceremony and who speaks there
+_PROGRAMMES = frozenset({"encounters.exercise-programme", "encounters.aid-programme"})
 _STAY = range(7)
 _INSIDE = frozenset({"exercise", "ceremony", "courtesy-call"})
 _LONGEST = 31  # days that a call may last
@@ -42,7 +43,7 @@ def _captains() -> Pattern:
 def with_port_programmes(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list[Draft]:
     """The encounters of an article, with what belongs to the call of the ship that it is about."""
     for draft in drafts:
-        if draft.rule == "encounters.exercise-programme" and len(draft.countries) == 1 and draft.place_country:
+        if draft.rule in _PROGRAMMES and len(draft.countries) == 1 and draft.place_country:
             draft.countries.add(draft.place_country)  # where it is held takes part
     call = _own_call(drafts)
     if call is None:

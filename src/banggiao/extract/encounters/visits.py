@@ -5,6 +5,7 @@ from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.destinations import destinations, is_tour, town_of
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.envoys import envoys_sent
 from banggiao.extract.encounters.further_visits import (
     aboard_of,
     dated_guests,
@@ -227,6 +228,8 @@ _HAVING_COME = Pattern(r"(?<!\w)(?:ngay sau|sau|vừa)(?: khi)?(?: vừa| đặt
 
 def arrival(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     """A visit told by the day on which the visitor comes ("sẽ tới Hà Nội vào ngày …")."""
+    if envoys_sent(clause, trigger):
+        return visits(clause, trigger, used)
     if not clause.dates:
         return []
     later = [t for t in clause.triggers if t.start > trigger.start]
@@ -305,6 +308,9 @@ def _visitors(clause: Clause, trigger: Trigger, end: int, noun: bool, used: set[
                 return []  # "của lãnh đạo một nước ASEAN": the guest of the visit told before
             if of_whom and _OF_WHOM.fullmatch(form, trigger.end, actor.start):
                 return [actor] if actor.kind == "state" else _in_one_row(clause, actor)
+    envoys = [] if noun else envoys_sent(clause, trigger)
+    if envoys:
+        return envoys
     before = clause.before(trigger)
     invite = max((m.end() for m in _INVITING.finditer(before)), default=-1)
     if invite >= 0:
