@@ -53,7 +53,8 @@ class Gathering:
             _go_on_as_planned(self.drafts[-1], draft)
         known = self._known(draft)
         if known is not None:
-            if draft.carries and known.date is None and draft.kind == "signing":
+            told_anew = draft.kind == "signing" or (draft.kind in PERSONAL and not draft.back and bool(draft.people))
+            if draft.carries and known.date is None and told_anew:
                 self._filling.carry(draft)  # the lede tells of it first, the body when and where
             merge(known, draft, self._country_of)
             return
