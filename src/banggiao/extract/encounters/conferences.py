@@ -5,9 +5,10 @@ from functools import cache
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import OF_PERSONS, Clause
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.memberships import members_of
-from banggiao.extract.encounters.names import YEAR, Name, event_draft, event_words
+from banggiao.extract.encounters.names import YEAR, Name, event_draft, event_name, event_words
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.standing import HELPED
 from banggiao.extract.encounters.triggers import Trigger
@@ -138,9 +139,7 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     ahead = form[max(clause.sentence.start, trigger.start - 60) : trigger.start]
     behind = form[name.end : min(clause.sentence.end, name.end + 110)]
     numbered = name.ordinal is not None or YEAR.search(form, name.start, name.end)
-    in_row = ahead.endswith(_ROW_ENDS) and (
-        clause.led_by(_ATTENDED_ROW, trigger) or _ROW.search(clause.before(trigger)) is not None
-    )
+    in_row = ahead.endswith(_ROW_ENDS) and (_follows_attended(clause, trigger) or _is_listed(clause, trigger))
     attended = in_row or _ATTENDED.search(ahead) is not None
     met_there = clause.met_at(trigger)
     if (
@@ -202,8 +201,6 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     return draft
 
 
-# "dự hội nghị X và hội nghị Y": both are attended.
-_ATTENDED_ROW = Pattern(r"(?<!\w)dự (?:các )?(?:hội nghị|diễn đàn|cấp cao)(?!\w)[^,.;:]{2,60}(?:,| và) $")
 _HOST_NAME = 60  # characters between a country and the event that it holds
 _WITH_GROUP = Pattern(r"(?<!\w)với (?:các|lãnh đạo)(?!\w)")  # "A tổ chức hội nghị với các ngoại trưởng ASEAN"
 _ORGANISED_BY = Pattern(r" (?:đã |sẽ )?(?:đăng cai tổ chức|đăng cai|tổ chức)(?: thành công)?(?: (?:các|cuộc))? $")
@@ -218,14 +215,38 @@ _WORK_IN = Pattern(
 )
 
 
-# "các hội nghị cấp cao gồm A, B và C", "A, B cùng nhiều hội nghị khác"
-_ROW = Pattern(
-    r"(?<!\w)(?:(?:các|hai|ba|\d+) (?:hội nghị|cuộc họp|sự kiện)(?: [^\W\d]+){0,5}(?: (?:gồm|như|là|trong đó có)|:)"
-    r" [^;.]*|(?:\d+|nhiều|loạt) (?:hội nghị|cuộc họp|sự kiện|hoạt động)[^:.]{0,120}: [^.]*)$"
-)
+@cache
+def _row() -> Pattern:
+    """ "các hội nghị cấp cao gồm A, B và C", "nhiều hoạt động: A, B cùng C"."""
+    return Pattern(
+        rf"(?<!\w)(?:{words('many')}|\d+) (?:{words('gathering')}(?: [^\W\d]+){{0,5}}(?:,? {words('such-as')}|:) [^;.]*"
+        rf"|(?:{words('gathering')}|hoạt động)[^:.]{{0,120}}: [^.]*)$"
+    )
+
+
 _ROW_ENDS = (" và ", ", ", " gồm ", " như ", " có ", ": ", "; ")
 _WITH = Pattern(r"(?<!\w)với (?:các )?(?:nước )?(?:đối tác|bên đối thoại)? ?[(:]? ?(?:gồm |như )?")
 _AND = frozenset({", ", " và ", ", và "})
+
+
+def _is_listed(clause: Clause, trigger: Trigger) -> bool:
+    """True in a row of meetings that are told; not "hợp tác tại các hội nghị như A, B", where they are channels."""
+    row = _row().search(clause.form, clause.sentence.start, trigger.start)
+    if row is None:
+        return False
+    return bool(clause.dates) or not clause.form.endswith(("tại ", "ở ", "khuôn khổ "), 0, row.start())
+
+
+def _follows_attended(clause: Clause, trigger: Trigger) -> bool:
+    """ "dự hội nghị X, hội nghị Y và hội nghị Z": all of them are attended."""
+    for last in reversed([t for t in clause.triggers if t.end <= trigger.start and t.kind == "conference"]):
+        name = event_name(clause.document, last.start, last.end, trigger.start)
+        if clause.gap(name.end, trigger.start) not in _AND:
+            return False
+        if clause.led_by(_ATTENDED, last):
+            return True
+        trigger = last
+    return False
 
 
 def _partners(clause: Clause, name: Name) -> list[tuple[str, int]]:

@@ -202,6 +202,7 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         or (draft.kind == "exercise" and clause.led_by(_EXERCISED, trigger))
         or clause.gap(ahead[-1].end, trigger.start) in _RIGHT_BEHIND
         or (ahead[-1].kind == "year" and _opens(clause, ahead[-1]))
+        or _heads_list(clause, ahead[-1], trigger)
     ):
         return ahead[-1]
     return None
@@ -215,9 +216,19 @@ def _reaches(clause: Clause, when: When, trigger: Trigger) -> bool:
     """False for a date of an earlier part of a row ("nhắc lại … vào tháng 6; mời B thăm C"), unless it opens it."""
     if _YEARS_LATER.search(clause.form, when.end, trigger.start):
         return False
-    if ";" not in clause.gap(when.end, trigger.start):
+    if ";" not in clause.gap(when.end, trigger.start) or _heads_list(clause, when, trigger):
         return True
     return when.kind not in ("month", "year") or all(actor.start > when.start for actor in clause.actors)
+
+
+def _heads_list(clause: Clause, when: When, trigger: Trigger) -> bool:
+    """ "20 hội nghị được tổ chức trong năm 2020, như: A; B": the date in the head of a list holds for its items."""
+    return ":" in clause.gap(when.end, trigger.start) and _list_opens().match(clause.form, when.end) is not None
+
+
+@cache
+def _list_opens() -> Pattern:
+    return Pattern(rf"[^.;:\"]{{0,60}}?(?:(?<!\w){words('such-as')})? ?:")
 
 
 def _opens(clause: Clause, year: When) -> bool:

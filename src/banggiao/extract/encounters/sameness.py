@@ -82,6 +82,8 @@ def same_name(known: Draft, draft: Draft) -> bool:
     levels = [_level(name) for name in (known.name, draft.name)]
     if levels[0] and levels[1] and levels[0] != levels[1]:
         return False
+    if levels[0] in _WITH_PARTNERS and _is_wider(known.name) != _is_wider(draft.name):
+        return False  # the meeting of a group's ministers, and the one with their partners
     if known.kind == "exercise" and known.name and draft.name and _short_names(known.name) & _short_names(draft.name):
         return True
     if not known.name or not draft.name:
@@ -96,6 +98,13 @@ def same_name(known: Draft, draft: Draft) -> bool:
 
 _LEVEL = Pattern(r"cấp cao|thượng đỉnh|bộ trưởng (?:ngoại giao|quốc phòng|kinh tế)|ngoại trưởng|quan chức|tư lệnh")
 _ONE_LEVEL = {"thượng đỉnh": "cấp cao", "ngoại trưởng": "bộ trưởng ngoại giao"}
+
+
+_WITH_PARTNERS = frozenset({"bộ trưởng quốc phòng", "quan chức"})
+
+
+def _is_wider(name: str | None) -> bool:
+    return name is not None and ("mở rộng" in name or "+" in name)
 
 
 def _level(name: str | None) -> str | None:
