@@ -16,12 +16,13 @@ from banggiao.assemble.occasions import (
     WINDOW,
     Case,
     Features,
+    Hear,
     When,
-    case_of,
     encounter_name,
     features,
     same_occasion,
     told_on,
+    voices,
     when,
 )
 from banggiao.assemble.passages import is_mostly
@@ -86,9 +87,12 @@ def may_be_one_encounter(one: Wording, other: Wording) -> bool:
     return bool(bond(one, other)) or encounter_name(one.head) == encounter_name(other.head)
 
 
-def bond(one: Wording, other: Wording) -> float | None:
-    """How firmly two wordings hold together: 0.0 where nothing binds them, None where they are surely of two events."""
-    a, b = case_of(one), case_of(other)
+def bond(one: Wording, other: Wording, hear: Hear = voices) -> float | None:
+    """How firmly two wordings hold together: 0.0 where nothing binds them, None where they are surely of two events.
+
+    `hear` gives the first reports of a wording; it is asked where the heads leave open what the two are of.
+    """
+    a, b = Case(one, features(one.head), hear), Case(other, features(other.head), hear)
     return None if _parted(a, b) else _firmness(a, b)
 
 
@@ -192,8 +196,10 @@ def _firmness(one: Case, other: Case) -> float:
     a, b = one.features, other.features
     firm = _FIRMNESS.get(when(a, b), 0.0) + _SIDE * len(a.shares_side(b)) + _ROUND * _same_round(a, b)
     firm += _NAME * bool(a.words and b.words) + _VESSEL * bool(a.vessels & b.vessels)
-    firm += _OCCASION * same_occasion(one, other) + _KIND * (a.kind == b.kind)
-    return firm + _PLACE * (a.place is not None and a.place == b.place)
+    firm += _KIND * (a.kind == b.kind) + _PLACE * (a.place is not None and a.place == b.place)
+    # Of what is known by its name the occasion says no more: and a summit has hundreds of wordings.
+    known_by_name = a.family.of_many and a.words and b.words
+    return firm if known_by_name else firm + _OCCASION * same_occasion(one, other)
 
 
 def _time_suffices(one: Case, other: Case, time: When, sides: int, known: bool) -> bool:

@@ -7,6 +7,7 @@ first few of them alone, its voices.
 import datetime
 import re
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from functools import cache, lru_cache
 
@@ -17,6 +18,7 @@ from banggiao.assemble.folding import fold
 from banggiao.assemble.names import comparable, inside, likeness
 from banggiao.assemble.passages import share_passages
 from banggiao.assemble.report import Background, Report
+from banggiao.assemble.rulings import AnyReport
 from banggiao.assemble.titles import core, known_channel
 from banggiao.assemble.wordings import Head, Wording
 from banggiao.knowledge.table import table
@@ -33,6 +35,7 @@ _SYLLABLE = re.compile(
 )
 
 Cast = dict[str | None, tuple[tuple[str, ...], ...]]
+Hear = Callable[[Wording], Sequence[AnyReport]]
 
 
 class Family(msgspec.Struct, frozen=True):
@@ -106,11 +109,12 @@ class Case(msgspec.Struct, frozen=True):
 
     wording: Wording
     features: Features
+    hear: Hear
 
     @property
     def backgrounds(self) -> list[Background]:
         """What its voices' articles tell beside it."""
-        return [voice.background for voice in self.wording.voices]
+        return [voice.background for voice in self.hear(self.wording)]
 
 
 def encounter_head(report: Report[Encounter]) -> Head:
@@ -152,9 +156,9 @@ def encounter_name(head: Head) -> str:
     return "|".join(parts)
 
 
-def case_of(wording: Wording) -> Case:
-    """The case of a wording."""
-    return Case(wording, features(wording.head))
+def voices(wording: Wording) -> Sequence[AnyReport]:
+    """The first reports of a wording, where they are at hand."""
+    return wording.voices
 
 
 @lru_cache(maxsize=65536)

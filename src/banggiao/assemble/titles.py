@@ -46,7 +46,7 @@ def inside(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _told_apart(one: frozenset[str], other: frozenset[str]) -> bool:
-    return any((word in one) != (word in other) for word in _apart_words())
+    return not _apart_words().isdisjoint(one ^ other)
 
 
 @cache
@@ -61,8 +61,8 @@ def _apart(title: str) -> frozenset[str]:
 
 
 @cache
-def _apart_words() -> tuple[str, ...]:
-    return tuple(row.value for row in table("title-words") if row.columns["use"] == "apart")
+def _apart_words() -> frozenset[str]:
+    return frozenset(row.value for row in table("title-words") if row.columns["use"] == "apart")
 
 
 @lru_cache(maxsize=1024)

@@ -112,7 +112,6 @@ class _Around:
     def hear(self, keys: Collection[int]) -> None:
         self.meet(keys)
         met = set(keys).union(*(self._near[key] for key in keys))
-        self._kept.hear(met)
         entries = {entry for key in met if (entry := self._kept.kept[key].entry) not in self._entries}
         for entry, told in self._kept.heads_of_entries(no for no in entries if no is not None).items():
             self._entries[entry] = [wording.key for wording in told]
@@ -137,8 +136,7 @@ class _Around:
         told = self._kept.heads((one, other))
         if told[one].ruled_apart(told[other], self._rulings):
             return None
-        self._kept.hear((one, other))
-        held = bond(told[one], told[other])
+        held = bond(told[one], told[other], self._kept.heard)
         if not held:
             return held
         # Whoever is near is so both ways.

@@ -22,7 +22,7 @@ from banggiao.register.chunks import among, chunks
 from banggiao.register.codec import pack_bytes, unpack_bytes
 from banggiao.register.copying import copied
 from banggiao.register.memory import Recall
-from banggiao.register.schema import TYPE_NUMBERS, meetings, wordings
+from banggiao.register.schema import TYPE_NUMBERS, articles, meetings, wordings
 
 
 class Kept(NamedTuple):
@@ -73,8 +73,9 @@ class Wordings:
         # By place of meeting, who stands there for which days.
         self._standing: dict[int, list[tuple[int, int | None, int | None]]] = {}
         self._looked: dict[int, list[tuple[int, Point]]] = {}
-        # The numbers of articles that voices are of.
+        # The numbers of articles that voices are of, by id, and their ids by number.
         self._articles: dict[str, int] = {}
+        self._ids: dict[int, str] = {}
         # By key, the reports of wordings that are not worked out yet; and those whose voices are only named.
         self._bare: dict[int, list[_Voice]] = {}
         self._closed: set[int] = set()
@@ -177,7 +178,7 @@ class Wordings:
 
     def learn(self, article: int, id_: str) -> None:
         """The number of an article that voices are of."""
-        self._articles[id_] = article
+        self._articles[id_], self._ids[article] = article, id_
 
     def enter(self, new: Mapping[int, int]) -> None:
         """Store new ones, each under a number, to be told later what it says."""
@@ -270,20 +271,27 @@ class Wordings:
         return [self._known[row.key] for row in rows]
 
     def _unpack_events(self, rows: Iterable[Any]) -> None:
-        """Wordings of events, as they are kept."""
-        for row in rows:
-            body = _SPOKEN.decode(unpack_bytes(row.body))
+        """Wordings of events, as they are kept; of their voices it is only said where they are."""
+        bodies = {row.key: _SPOKEN.decode(unpack_bytes(row.body)) for row in rows}
+        self._name_articles({v.article for body in bodies.values() for v in body.voices})
+        for key, body in bodies.items():
             if body.told:
-                wording = unpacked(self._type, row.key, body.told)
-                wording.voices = tuple(
-                    Report(article=v.id or "", published=v.published, place=v.place, finding=None) for v in body.voices
-                )
-                self._articles.update((v.id or "", v.article) for v in body.voices)
-                self._closed.add(row.key)
+                wording = unpacked(self._type, key, body.told)
             else:
-                wording = Wording(type=self._type, key=row.key, head=tuple(body.head), folded=b"")
-                self._bare[row.key] = body.voices
-            self._known[row.key] = wording
+                wording = Wording(type=self._type, key=key, head=tuple(body.head), folded=b"")
+                self._bare[key] = body.voices
+            wording.voices = tuple(
+                Report(article=self._ids[v.article], published=v.published, place=v.place, finding=None)
+                for v in body.voices
+            )
+            self._closed.add(key)
+            self._known[key] = wording
+
+    def _name_articles(self, numbers: set[int]) -> None:
+        if new := {no for no in numbers if no not in self._ids}:
+            named = select(articles.c.no, articles.c.id).where(among(self._connection, articles.c.no, new))
+            for no, id_ in self._connection.execute(named):
+                self.learn(no, id_)
 
     def _work_out(self, keys: set[int]) -> None:
         """Fold the few reports of wordings that are kept by naming these."""
@@ -296,6 +304,7 @@ class Wordings:
             told = [msgspec.structs.replace(reports[v[:2]], copies=v.article in copies) for v in voices]
             worked = self._of_reports(key, told)
             self._known[key].folded, self._known[key].voices = worked.folded, worked.voices
+            self._closed.discard(key)
 
     def _of_reports(self, key: int, reports: Sequence[AnyReport]) -> Wording:
         """The wording that all these reports are of."""
@@ -311,16 +320,17 @@ class Wordings:
             first.add(other)
         return first
 
+    def heard(self, wording: Wording) -> Sequence[AnyReport]:
+        """The voices of a wording of an event."""
+        self.hear([wording.key])
+        return wording.voices
+
     def hear(self, keys: Iterable[int]) -> None:
         """Let wordings of events have their voices; what all their reports add up to need not be known for it."""
-        mute = [key for key in keys if key in self._closed or (key in self._bare and not self._known[key].voices)]
+        mute = [key for key in keys if key in self._closed]
         if not mute:
             return
-        voices = {
-            key: [(v.article, v.place) for v in self._bare[key]] if key in self._bare else
-            [(self._articles[v.article], v.place) for v in self._known[key].voices]
-            for key in mute
-        }
+        voices = {key: [(self._articles[v.article], v.place) for v in self._known[key].voices] for key in mute}
         reports = self._reports({voice for told in voices.values() for voice in told})
         for key, told in voices.items():
             self._known[key].voices = tuple(reports[voice] for voice in told)
@@ -328,7 +338,6 @@ class Wordings:
 
     def _reports(self, places: set[tuple[int, int]]) -> dict[tuple[int, int], AnyReport]:
         held = self._recall.held({article for article, _ in places})
-        self._articles.update((its.id, article) for article, its in held.items())
         type_ = TYPE_NUMBERS[self._type]
         return {(article, place): held[article].report(type_, place) for article, place in places}
 

@@ -27,7 +27,7 @@ from banggiao.register.spoken import Spoken
 from banggiao.register.writing import drop_entries
 
 # Articles whose findings are settled together.
-_MANY = 250
+_MANY = 1000
 
 
 class Settling:
