@@ -5,7 +5,7 @@ from functools import cache
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import OF_PERSONS, Clause
-from banggiao.extract.encounters.cues import words
+from banggiao.extract.encounters.cues import held_or_attended, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.encounters.names import YEAR, Name, event_draft, event_name, event_words
@@ -141,9 +141,10 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     numbered = name.ordinal is not None or YEAR.search(form, name.start, name.end)
     in_row = ahead.endswith(_ROW_ENDS) and (_follows_attended(clause, trigger) or _is_listed(clause, trigger))
     attended = in_row or _ATTENDED.search(ahead) is not None
+    listed = LISTED.search(clause.before(trigger)) and not clause.led_by(held_or_attended(), trigger)
     met_there = clause.met_at(trigger)
     if (
-        LISTED.search(clause.before(trigger))
+        listed
         or (_WORK_IN.search(ahead) and name.ordinal is None)
         or (_PLURAL.search(ahead) and len(_partners(clause, name)) < 2)
         or not (numbered or attended or met_there or HELD_BEHIND.search(behind) or _DATED_BEHIND.match(behind))

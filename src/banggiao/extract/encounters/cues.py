@@ -20,3 +20,11 @@ def words(group: str) -> str:
     """The forms of a group, the longest first, to be written into a pattern of one's own."""
     forms = set(matching_forms(form for row in table("encounter-cues") if row.value == group for form in row.forms))
     return f"(?:{'|'.join(re.escape(form) for form in sorted(forms, key=longest_first))})"
+
+
+@cache
+def held_or_attended() -> Pattern:
+    """The words that lead from who holds or attends an event to its name."""
+    return Pattern(
+        rf"(?<!\w)(?:{words('hold')}|{words('attend')})(?: (?:thành công|{words('one-event')}|{words('many')}))* $"
+    )

@@ -7,7 +7,7 @@ import msgspec
 from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.cues import words
+from banggiao.extract.encounters.cues import held_or_attended, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.setting import is_day
 from banggiao.extract.encounters.triggers import Trigger
@@ -82,11 +82,6 @@ def _to_attend() -> Pattern:
     return Pattern(rf"(?:,|,? {words('besides')}) (?:{words('come')} )?{words('attend')}(?: (?:các|cuộc))? $")
 
 
-@cache
-def _held_or_attended() -> Pattern:
-    return Pattern(rf"(?<!\w)(?:{words('hold')}|{words('attend')})(?: (?:{words('one-event')}|các))* $")
-
-
 def come_for(draft: Draft) -> bool:
     """ "Ngày 26/2, ông X đến Y để dự hội nghị Z": the day is that of coming (`standing` leaves it unsure)."""
     own_days = draft.kind in LASTING or draft.rule in ("encounters.rite", "encounters.conference")
@@ -152,7 +147,7 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     if year is not None:
         early = [w for w in clause.dates if w.end <= trigger.start and is_day(w) and w.value]
         days = [(w.value or "").replace("--", f"{year.value}-") for w in early]
-        held = draft.kind == "dialogue" or clause.led_by(_held_or_attended(), trigger)
+        held = draft.kind == "dialogue" or clause.led_by(held_or_attended(), trigger)
         if held and days and days[-1].startswith(f"{year.value}-"):  # "Sáng 17/10, … dự đối thoại … năm 2017"
             return msgspec.structs.replace(early[-1], value=days[-1], raw=None)
         return year
