@@ -20,7 +20,7 @@ RULES = {
 }
 ROLES = {
     "", "item", "report", "tell", "opinion", "judge", "regard", "discuss", "welcome", "cite", "speech", "convey",
-    "list", "done", "address", "joint", "issue",
+    "list", "done", "address", "joint", "issue", "show",
 }
 
 

@@ -18,9 +18,9 @@ class Verb(msgspec.Struct, frozen=True):
     Roles: `act` is what it says; `report`, `tell`, `opinion` and `judge` leave it to the content, and so does `convey`
     (a wish, an invitation); `regard` judges where it says what something is held to be; `discuss` tells of an exchange
     of views; `issue` gives out a paper, and tells where its matter follows; `welcome` depends on whether a guest or a
-    step is welcomed; `cite` is a newspaper's, its speaker stands behind it; `speech` only tells of a speech; `list`
-    announces points that the next sentences name; `item` is an act with a speaker of its own, and otherwise an
-    item of a list.
+    step is welcomed; `cite` is a newspaper's, its speaker stands behind it; `speech` only tells of a speech; `show` is
+    what it shows ("bày tỏ lòng biết ơn"); `list` announces points that the next sentences name; `item` is an act with a
+    speaker of its own, and otherwise an item of a list.
     """
 
     start: int
@@ -34,6 +34,8 @@ LEADING = frozenset({"commit", "support", "hope", "thank", "propose", "agree", "
 # These outweigh a policy word before them ("coi trọng và mong muốn").
 _HELD_OVER = frozenset({"hope", "commit", "support"})
 _FELT = frozenset({"appraise", "thank", "congratulate", "condole", "propose", "hope", "object"})
+_TOLD = frozenset({"report", "tell", "opinion"})
+_DRAWN = frozenset({"propose", "commit"})  # what follows from a judgement: "… còn nhiều tiềm năng, vì vậy cần …"
 _EARLY = 120  # code points of a stretch without a verb in which a stance is the stretch's own
 _BESIDE = 8  # code points between a country and what it ought to do
 _SHORT = 24  # code points behind a verb of valuing in which a second verb on the same object stands
@@ -48,6 +50,8 @@ _IS_PARTNER = Pattern(rf",? (?:rằng )?[^,;:\"]{{2,30}} (?:luôn |hiện )?là 
 _IS_POLICY = Pattern(rf" là {words('policy')}")
 _ASSESSED = Pattern(rf" {words('assessed')}(?:(?! là | đã | rất )[^,;:])*(?=[,;])")  # "đánh giá kết quả năm qua, …"
 _BOTH_VERBS = Pattern(rf" và (?:{words('degree')} )?")
+_THEREFORE = Pattern(rf", (?:và )?{words('consequence')},?")
+_DECIDED = Pattern(rf" {words('decided')}")
 _AIM = Pattern(r"[,:]? ?(?:rằng )?[^,;:]{3,90}(?<!\w)(nhằm|là để|là nhằm) ")
 _WANTED = Pattern(
     r"[\s\",:]*(?:rằng )?(?:để |nếu )?muốn [^,;:]{3,80}"
@@ -56,6 +60,11 @@ _WANTED = Pattern(
 _SHOWS = Pattern(rf"[^;:]{{3,200}}?(?<!\w)({words('shows')}) (?:rằng |được )?")
 _AS_A_NOUN = (" sự ", " và ")
 _BEARING = Pattern(words("bearing"))
+_SHOWN_AS = Pattern(rf" (?:{words('shown-as')} )*")
+_FEELINGS = tuple(
+    (act, Pattern(rf" (?:{words('shown-as')} )*?{words(f'felt-{act}')}"))
+    for act in ("appraise", "thank", "hope", "commit", "agree", "condole", "object")
+)
 _SHOWN_NEAR = 45  # code points behind a thing that shows in which stands what it shows
 _SOFTER = frozenset({"appraise", "hope", "support", "affirm"})
 _PROMISED = Pattern(r" và (?:luôn )?(?:sẽ|sẵn sàng|cam kết) ")  # "ghi nhận và sẽ …": the promise is the stronger
@@ -91,9 +100,14 @@ _ANNOUNCED = Pattern(rf"\"?[^,;:.\"]{{3,60}} sẽ (?:cùng |có |được |sớm
 
 def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
     """The reporting verbs of one sentence, in order."""
-    found = []
+    found: list[Verb] = []
     for mention in document.hits.within("act", sentence.start, sentence.end):
         act, _, role = mention.value.partition(":")
+        if found and mention.start < found[-1].end:
+            continue  # what is shown: "bày tỏ lòng | biết ơn"
+        if role == "show":
+            found += _felt_and_shown(document, mention)
+            continue
         if role == "convey" and conveyed(document, mention.end, sentence.end) is None:
             continue
         if role == "discuss" and _HANDED.match(document.form, mention.end):
@@ -108,6 +122,18 @@ def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
         if act != "mask" and (role != "regard" or document.form.find(" là ", mention.end, sentence.end) > 0):
             found.append(Verb(mention.start, mention.end, act, role or "act"))
     return found
+
+
+def _felt_and_shown(document: Document, mention: Mention) -> list[Verb]:
+    """The verb of showing with what it shows, be it an act or a feeling ("bày tỏ những ấn tượng tốt đẹp"), or none."""
+    small = _SHOWN_AS.match(document.form, mention.end)
+    at = small.end() if small else mention.end
+    shown = document.hits.at("act", at)
+    act, _, role = shown.value.partition(":") if shown else ("", "", "")
+    if shown and act != "mask" and role in ("", "welcome", "item", "done"):
+        return [Verb(mention.start, shown.end, act, "act" if role == "item" else role or "act")]
+    feelings = ((felt, form.match(document.form, mention.end)) for felt, form in _FEELINGS)
+    return [Verb(mention.start, feeling.end(), felt, "act") for felt, feeling in feelings if feeling][:1]
 
 
 def _quoted_from(document: Document, start: int, end: int) -> int:
@@ -128,6 +154,8 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
     if verb.role in ("act", "discuss", "item", "done", "joint", "issue"):
         if verb.role == "discuss" and _CONVEYING.match(document.form, verb.start):
             return "propose" if _INVITES.search(document.form, verb.end, end) else verb.act
+        if verb.act == "agree" and len(own) == 1 and document.form.startswith(" sẽ ", verb.end):
+            return "commit"  # "Ông X nhất trí sẽ …": one alone promises
         return "commit" if verb.act in _SOFTER and _PROMISED.match(document.form, verb.end) else verb.act
     if verb.role == "address":
         address = _ADDRESS.match(document.form, verb.end, end)
@@ -138,6 +166,8 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         return classify(document, behind, end, own)
     if verb.role in ("tell", "cite") and _QUOTED.match(document.form, verb.end):
         return unmarked(document, verb.end, end) or verb.act
+    if (drawn := _drawn(document, verb, end)) is not None:
+        return drawn
     inner = _felt(document, verb, end) or _inner(document, verb, end)
     if inner == "hope" and _WANTED.match(document.form, verb.end, end):
         return "affirm"
@@ -149,7 +179,7 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         return inner
     if _stance(document, verb.end, end, "object"):
         return "object"
-    if verb.role == "report" and goes_on_doing(document, verb.end, end):
+    if verb.role == "report" and (goes_on_doing(document, verb.end, end) or _DECIDED.match(document.form, verb.end)):
         return "commit"
     if verb.role == "judge" and _AS.match(document.form, verb.end):
         return "appraise"
@@ -198,6 +228,13 @@ def _felt(document: Document, verb: Verb, end: int) -> str | None:
     if first is None or first.value not in _FELT or not SELF.fullmatch(document.form, verb.end, first.start):
         return None
     return first.value
+
+
+def _drawn(document: Document, verb: Verb, end: int) -> str | None:
+    """What the content draws from what it judges: "… còn nhiều tiềm năng, vì vậy cần …"; else None."""
+    therefore = _THEREFORE.search(document.form, verb.end, end) if verb.role in _TOLD else None
+    inner = _inner(document, msgspec.structs.replace(verb, end=therefore.end()), end) if therefore else None
+    return inner if inner in _DRAWN else None
 
 
 def _inner(document: Document, verb: Verb, end: int) -> str | None:
@@ -312,8 +349,10 @@ def unmarked(document: Document, start: int, end: int) -> str | None:
         return said[leading][1]
     if any(act == "object" for _, act, _ in said):
         return "object"
-    kept = (act for at, act, _ in said if act not in LEADING and (act != "affirm" or at - start < _EARLY))
-    return next(kept, None)
+    kept = ((at, act) for at, act, _ in said if act not in LEADING and (act != "affirm" or at - start < _EARLY))
+    at, act = next(kept, (end, None))
+    aim = _AIM.match(document.form, start, end)  # "Chuyến thăm nhằm thúc đẩy …": what is aimed at is no judgement
+    return None if act == "appraise" and aim and aim.start(1) < at else act
 
 
 def _said(document: Document, start: int, end: int) -> list[tuple[int, str, bool]]:

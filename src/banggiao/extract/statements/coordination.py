@@ -21,6 +21,9 @@ def coordinated(form: str, subjects: list[Subject]) -> list[Subject]:
         if not last or not joined:
             merged.append(subject)
             continue
+        if last.kind in PERSONS and subject.kind == "side" and last.countries == subject.countries:
+            merged[-1] = msgspec.structs.replace(last, end=subject.end)  # "Ông X và các nhà lãnh đạo Lào": he speaks
+            continue
         persons = last.kind in (*PERSONS, "persons") and subject.kind in PERSONS and last.person != subject.person
         persons = persons or (last.kind in (*PERSONS, "persons") and subject.kind in ("official", "side"))
         apart = gap.strip() in (",", "-") and not (last.kind == "persons" and _lists_on(form, subjects, number))

@@ -56,6 +56,8 @@ _UNSAID = Pattern(rf"(?<!\w){words('unsaid')} $")
 _MAY_BE_UNSAID = frozenset({"discuss", "tell", "report", "address"})
 _ALWAYS_OPENING = frozenset({"welcome", "done"})
 _LOOKING_BACK = OPENERS | {"cite", "speech"}
+_FELT = frozenset({"appraise", "thank", "congratulate", "condole"})
+_BACKED = frozenset({"support", "affirm"})  # "Lào ủng hộ …, sẽ tiếp tục …"
 _OWN_STANCES = LEADING - {"propose", "object"}  # these are no items of a list
 _VALUED = Pattern(r"(?:rất |luôn |hết sức |đặc biệt )?coi trọng(?!\w)")
 _CITED = Pattern(rf" (?:{words('cited')} )*")
@@ -134,7 +136,7 @@ def _behind_semicolons(
 def _promised_behind(document: Document, sentence: Sentence, last: Mark) -> list[Mark]:
     """What is promised or valued behind a comma in the content of a policy: "nhấn mạnh Nga coi trọng …, sẽ thúc đẩy
     …", "nhấn mạnh Lào ủng hộ …, coi trọng …"."""
-    if last.verb.role not in ("report", "regard"):
+    if last.verb.role not in ("report", "regard") and last.verb.act not in _BACKED:
         return []
     stances = document.hits.within("stance", last.verb.end + _LEAST, sentence.end)
     behind = (m for m in stances if document.form.endswith((", ", " và "), 0, m.start))
@@ -151,7 +153,8 @@ def _is_own_clause(document: Document, verb: Verb, held: Mention) -> bool:
         return held.value == "commit" or bool(_VALUED.match(document.form, held.start))
     policy = next(iter(document.hits.within("stance", verb.end, held.start)), None)
     apart = policy is not None and policy.value in ("affirm", "appraise") and held.start - policy.end > _LEAST
-    return apart and document.form.startswith(("sẽ ", "sẵn sàng "), held.start)
+    promised = document.form.startswith(("sẽ ", "sẵn sàng "), held.start)
+    return apart and (promised or bool(_VALUED.match(document.form, held.start)))
 
 
 def _looks_back(document: Document, sentence: Sentence, mark: Mark) -> bool:
@@ -249,7 +252,7 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     if verb.role == "discuss":
         apart = coordinator["weak"] == "," and form.startswith(" về ", verb.end - 3)
         further = (apart and last.verb.role == "discuss") or (strong and last.verb.role in ("discuss", "judge"))
-        further = further or (strong and bool(_CONVEYING.match(form, verb.start)))
+        further = further or (strong and (last.verb.act in _FELT or bool(_CONVEYING.match(form, verb.start))))
     if not strong and last.verb.act == "propose" and verb.role == "act":
         further = False
     return Mark(verb.start, verb, None) if further else None

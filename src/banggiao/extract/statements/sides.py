@@ -138,12 +138,14 @@ def _offices(document: Document, sentence: Sentence, memory: Memory) -> Iterator
     """Countries, their capitals and their offices, from the word that heads the name of the side."""
     hits, form = document.hits, document.form
     named = {m.start: m for m in hits.within("country", sentence.start, sentence.end)}
+    told = [(m.start, m.value) for m in named.values()]
     for office in hits.within("office", sentence.start, sentence.end):
         owner = named.pop(office.end + 1, None)
         code, end = (owner.value, owner.end) if owner else (office.value, office.end)
         this = _THIS_COUNTRY.match(form, office.end)
-        if this and memory.country:
-            code, end = memory.country, this.end()
+        before = [code for at, code in told if at < office.start]
+        if this and (before or memory.country):
+            code, end = before[-1] if before else memory.country or code, this.end()
         yield Subject(_head(document, _SIDE, sentence.start, office.start), end, "office", None, (code,))
     bodies = hits.within("body", sentence.start, sentence.end)
     for mention in (*named.values(), *bodies, *_capitals(document, sentence)):
