@@ -58,7 +58,7 @@ def split_sentences(text: str, form: str, title: str | None) -> tuple[Sentence, 
     """The sentences of `text` (matching form `form`) in order.
 
     A paragraph that stands twice is a caption at its second place, and at its first too when it is a short one; so is
-    a short one that stands apart behind the name of the author.
+    a short one that stands apart behind the name of the author, or behind the caption that opens the last block.
     """
     heading = matching_form(title.strip()) if title else None
     paragraphs = [match.span() for match in _PARAGRAPH.finditer(text)]
@@ -70,7 +70,8 @@ def split_sentences(text: str, form: str, title: str | None) -> tuple[Sentence, 
     for number, ((start, end), line) in enumerate(zip(paragraphs, lines, strict=True)):
         ended = ended or (number > 1 and is_end(line))
         linked = (linked and not is_account(line)) or (number > 1 and opens_links(line))
-        closed = closed or (signed and text[start - 2 : start] == "\n\n")
+        repeated = line in seen and text.find("\n\n", end) < 0
+        closed = closed or ((signed or repeated) and text[start - 2 : start] == "\n\n")
         signed = number > 1 and is_signed(text[start:end].strip())
         pieces = tuple(_pieces(text, line, start, end))
         if ended or linked:
