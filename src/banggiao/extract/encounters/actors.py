@@ -81,7 +81,7 @@ class Actors:
         if actors is None:
             low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
             people = self._persons[low:high]
-            present = _with_shared_country(self._annotation.document.form, [a for a in people if a.kind != "absent"])
+            present = _with_shared_country(self._annotation.document, [a for a in people if a.kind != "absent"])
             actors = sorted([*present, *_sides(self._annotation, sentence, people)], key=lambda a: a.start)
             if self._annotation.document.form.find(" (", sentence.start, sentence.end) >= 0:
                 actors = _with_short_names(self._annotation.document.text, actors)
@@ -165,9 +165,9 @@ def _with_short_names(text: str, actors: list[Actor]) -> list[Actor]:
     return joined
 
 
-def _with_shared_country(form: str, people: list[Actor]) -> list[Actor]:
+def _with_shared_country(document: Document, people: list[Actor]) -> list[Actor]:
     """Titles without a country take that of the next one of their series ("Chủ tịch Thượng viện và … Hạ viện X")."""
-    shared = list(people)
+    shared, form = list(people), document.form
     for index in range(len(shared) - 2, -1, -1):
         one, two = shared[index], shared[index + 1]
         if (
@@ -175,6 +175,7 @@ def _with_shared_country(form: str, people: list[Actor]) -> list[Actor]:
             and form[one.end : two.start] in (" và ", ", ")
             and two.kind == "title"
             and two.country not in (None, one.country)
+            and not document.hits.within("country", one.start, one.end)
         ):
             shared[index] = msgspec.structs.replace(one, country=two.country)
         elif two.kind == "title" and two.country not in (None, one.country) and _shares_title(form, one, two):

@@ -7,6 +7,7 @@ from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.many_partners import stands
 from banggiao.extract.encounters.merging import PERSONAL
 from banggiao.extract.encounters.occasions import (
     all_to_come,
@@ -47,7 +48,8 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
         if draft.rule == "encounters.rite" and not draft.back:  # a review of many fleets: its host, and who sent a ship
             draft.countries |= {draft.place_country or HOME, HOME}
     drafts = [d for d in drafts if not (d.aboard and _visited_besides(d, drafts))]
-    kept = [d for d in drafts if d.firm and (d.kind in _FREE or len(d.countries) >= 2 or _of_group(d))]
+    drafts = [d for d in drafts if not d.with_many or stands(d, drafts)]
+    kept = [d for d in drafts if d.firm and (d.kind in _FREE or len(d.countries) >= 2 or d.with_many or _of_group(d))]
     conferences = [d for d in kept if d.kind == "conference"]
     visits = [d for d in kept if d.kind in ("visit", "port-call")]
     awaited(visits, conferences, kept)

@@ -116,6 +116,8 @@ class Gathering:
 
     def _same(self, known: Draft, draft: Draft) -> bool:
         """Whether two drafts may be of one encounter."""
+        if known.with_many != draft.with_many:
+            return False
         if known.ordinal and draft.ordinal and known.ordinal != draft.ordinal:
             return False
         near = (known.vague or draft.vague) and draft.kind in PERSONAL and next_day(known.date, draft.date)
