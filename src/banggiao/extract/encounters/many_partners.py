@@ -35,5 +35,7 @@ def with_many(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
 
 def stands(draft: Draft, drafts: list[Draft]) -> bool:
     """True for such a meeting that is to come, where the article names no partner whom it may mean."""
-    named = any(d.kind in PERSONAL and d.margin and not d.with_many and set(d.people) & set(draft.people) for d in drafts)
+    named = any(
+        d.kind in PERSONAL and d.margin and not d.with_many and set(d.people) & set(draft.people) for d in drafts
+    )
     return draft.with_many and draft.status == "planned" and not named
