@@ -6,28 +6,10 @@ import msgspec
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
-from banggiao.annotate.sentences import Sentence
 from banggiao.extract.statements.doers import SELF, goes_on_doing, others_doing
+from banggiao.extract.statements.verbs import ADDRESS, Verb, conveyed
 from banggiao.extract.statements.wording import words
 from banggiao.records import Mention
-
-
-class Verb(msgspec.Struct, frozen=True):
-    """One reporting verb: where it stands, the act that it is by itself, and its role in the table of acts.
-
-    Roles: `act` is what it says; `report`, `tell`, `opinion` and `judge` leave it to the content, and so does `convey`
-    (a wish, an invitation); `regard` judges where it says what something is held to be; `discuss` tells of an exchange
-    of views; `issue` gives out a paper, and tells where its matter follows; `welcome` depends on whether a guest or a
-    step is welcomed; `cite` is a newspaper's, its speaker stands behind it; `speech` only tells of a speech; `show` is
-    what it shows ("bày tỏ lòng biết ơn"); `list` announces points that the next sentences name; `item` is an act with a
-    speaker of its own, and otherwise an item of a list.
-    """
-
-    start: int
-    end: int
-    act: str
-    role: str
-
 
 # Stances that make the act, whatever the outer verb; `affirm` and `appraise` only colour it.
 LEADING = frozenset({"commit", "support", "hope", "thank", "propose", "agree", "object"})
@@ -52,6 +34,10 @@ _ASSESSED = Pattern(rf" {words('assessed')}(?:(?! là | đã | rất )[^,;:])*(?
 _BOTH_VERBS = Pattern(rf" và (?:{words('degree')} )?")
 _THEREFORE = Pattern(rf", (?:và )?{words('consequence')},?")
 _DECIDED = Pattern(rf" {words('decided')}")
+_INTENDED = Pattern(rf" (?:sẽ )?(?:cùng )?{words('cooperate')}")
+_SHARED = Pattern(r"chia sẻ quan điểm (?:và [^,;:]{3,30} )?(?P<whose>với|của) ")
+_VALUE = Pattern(rf" về {words('weight')}")
+_THIS_IS = Pattern(r",? (?:rằng )?đây (?:chính |cũng |còn )*là (?!vấn đề|lần)")  # what something is, is judged
 _AIM = Pattern(r"[,:]? ?(?:rằng )?[^,;:]{3,90}(?<!\w)(nhằm|là để|là nhằm) ")
 _WANTED = Pattern(
     r"[\s\",:]*(?:rằng )?(?:để |nếu )?muốn [^,;:]{3,80}"
@@ -60,11 +46,6 @@ _WANTED = Pattern(
 _SHOWS = Pattern(rf"[^;:]{{3,200}}?(?<!\w)({words('shows')}) (?:rằng |được )?")
 _AS_A_NOUN = (" sự ", " và ")
 _BEARING = Pattern(words("bearing"))
-_SHOWN_AS = Pattern(rf" (?:{words('shown-as')} )*")
-_FEELINGS = tuple(
-    (act, Pattern(rf" (?:{words('shown-as')} )*?{words(f'felt-{act}')}"))
-    for act in ("appraise", "thank", "hope", "commit", "agree", "condole", "object")
-)
 _SHOWN_NEAR = 45  # code points behind a thing that shows in which stands what it shows
 _SOFTER = frozenset({"appraise", "hope", "support", "affirm"})
 _PROMISED = Pattern(r" và (?:luôn )?(?:sẽ|sẵn sàng|cam kết) ")  # "ghi nhận và sẽ …": the promise is the stronger
@@ -86,60 +67,8 @@ _INVITES = Pattern(rf"(?<!\w){words('inviting')}")
 _CONVEYING = Pattern(words("conveying"))
 _NOT = Pattern(rf"(?<!\w){words('averted')} $")
 _QUOTED = Pattern(r"[,:]? ?\"")
-_QUOTED_SPEECH = Pattern(r" [^:;\"]{3,120}(?=: \")")  # "phát biểu tại lễ khởi công: …"
-_CONVEYED = tuple(
-    (act, Pattern(rf"(?<!\w){words(f'conveyed-{act}')}"))
-    for act in ("propose", "congratulate", "condole", "thank", "inform")
-)
-_ADDRESS = Pattern(rf"[^,;:.]{{0,60}}(?<!\w){words('address')}")
-_ISSUED_ON = Pattern(r"[^,;:.\"]{0,30} về việc ")
 _ASKING = Pattern(rf"(?<!\w){words('asking')}")
-_HANDED = Pattern(rf" (?:\d+ |các |nhiều |những )?{words('handed')}")  # papers and gifts are exchanged, not views
 _ANNOUNCED = Pattern(rf"\"?[^,;:.\"]{{3,60}} sẽ (?:cùng |có |được |sớm )?{words('event')}")
-
-
-def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
-    """The reporting verbs of one sentence, in order."""
-    found: list[Verb] = []
-    for mention in document.hits.within("act", sentence.start, sentence.end):
-        act, _, role = mention.value.partition(":")
-        if found and mention.start < found[-1].end:
-            continue  # what is shown: "bày tỏ lòng | biết ơn"
-        if role == "show":
-            found += _felt_and_shown(document, mention)
-            continue
-        if role == "convey" and conveyed(document, mention.end, sentence.end) is None:
-            continue
-        if role == "discuss" and _HANDED.match(document.form, mention.end):
-            continue
-        if role == "speech" and (quoted := _quoted_from(document, mention.end, sentence.end)):
-            found.append(Verb(mention.start, quoted, act, "tell"))
-            continue
-        if role == "issue" and not _ISSUED_ON.match(document.form, mention.end, sentence.end):
-            continue
-        if role == "address" and not _ADDRESS.match(document.form, mention.end, sentence.end):
-            continue
-        if act != "mask" and (role != "regard" or document.form.find(" là ", mention.end, sentence.end) > 0):
-            found.append(Verb(mention.start, mention.end, act, role or "act"))
-    return found
-
-
-def _felt_and_shown(document: Document, mention: Mention) -> list[Verb]:
-    """The verb of showing with what it shows, be it an act or a feeling ("bày tỏ những ấn tượng tốt đẹp"), or none."""
-    small = _SHOWN_AS.match(document.form, mention.end)
-    at = small.end() if small else mention.end
-    shown = document.hits.at("act", at)
-    act, _, role = shown.value.partition(":") if shown else ("", "", "")
-    if shown and act != "mask" and role in ("", "welcome", "item", "done"):
-        return [Verb(mention.start, shown.end, act, "act" if role == "item" else role or "act")]
-    feelings = ((felt, form.match(document.form, mention.end)) for felt, form in _FEELINGS)
-    return [Verb(mention.start, feeling.end(), felt, "act") for felt, feeling in feelings if feeling][:1]
-
-
-def _quoted_from(document: Document, start: int, end: int) -> int:
-    """Where the colon stands behind which a speech is quoted; 0 where it is not, or another verb tells it."""
-    speech = _QUOTED_SPEECH.match(document.form, start, end)
-    return speech.end() if speech and not document.hits.within("act", start, speech.end()) else 0
 
 
 def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()) -> str:
@@ -151,6 +80,8 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         return "congratulate" if _GUEST.match(document.form, verb.end) else "support"
     if verb.role == "convey":
         return conveyed(document, verb.end, end) or verb.act
+    if verb.role == "discuss" and _shares_views(document, verb, own):
+        return "agree"
     if verb.role in ("act", "discuss", "item", "done", "joint", "issue"):
         if verb.role == "discuss" and _CONVEYING.match(document.form, verb.start):
             return "propose" if _INVITES.search(document.form, verb.end, end) else verb.act
@@ -158,7 +89,7 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
             return "commit"  # "Ông X nhất trí sẽ …": one alone promises
         return "commit" if verb.act in _SOFTER and _PROMISED.match(document.form, verb.end) else verb.act
     if verb.role == "address":
-        address = _ADDRESS.match(document.form, verb.end, end)
+        address = ADDRESS.match(document.form, verb.end, end)
         return "propose" if address and _ASKING.search(address[0]) else verb.act
     if verb.role == "regard":
         return "affirm" if _stance(document, verb.end, end, "affirm") else verb.act
@@ -202,13 +133,17 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
     of_ties = not named and (both or _OF_TIES.match(document.form, verb.end))
     if not judged and of_ties and not _stance(document, verb.end, end, "affirm"):
         return "appraise"  # an opinion of both sides that names no policy judges their relationship
-    return "appraise" if judged else "affirm"
+    held = not judged and _THIS_IS.match(document.form, verb.end) and not _stance(document, verb.end, end, "affirm")
+    return "appraise" if judged or held else "affirm"
 
 
-def conveyed(document: Document, start: int, end: int) -> str | None:
-    """What one conveys ("chuyển tới Tổng thống lời mời …"): the act of what is named first; None for a thing."""
-    found = ((match.start(), act) for act, form in _CONVEYED if (match := form.search(document.form, start, end)))
-    return min(found, default=(0, None))[1]
+def _shares_views(document: Document, verb: Verb, own: tuple[str, ...]) -> bool:
+    """True where one is of another's view: "chia sẻ quan điểm với Lào về tầm quan trọng của …", "… của Lào về …"."""
+    shared = _SHARED.match(document.form, verb.start)
+    whose = document.hits.at("country", shared.end()) if shared else None
+    if shared is None or whose is None or whose.value in own:
+        return False
+    return shared["whose"] == "của" or bool(_VALUE.match(document.form, whose.end))
 
 
 def _told_behind(document: Document, verb: Verb, end: int) -> Verb | None:
@@ -324,6 +259,20 @@ def _averted(document: Document, mention: Mention) -> bool:
 
 def _stance(document: Document, start: int, end: int, value: str) -> bool:
     return any(m.value == value for m in _stances(document, start, end))
+
+
+def intends(document: Document, at: int) -> bool:
+    """True where what sides will do together stands right behind a verb: "khẳng định tăng cường …"."""
+    return bool(_INTENDED.match(document.form, at))
+
+
+def agreed_quoted(document: Document, start: int, end: int) -> bool:
+    """True where a quotation begins with what both sides are said to do: "Hai bên khẳng định tăng cường …"."""
+    both = next(iter(document.hits.within("voice", start, min(end, start + _SHORT))), None)
+    verb = next(iter(document.hits.within("act", start, end)), None)
+    if both is None or verb is None or both.value != "both" or not verb.value.endswith(":report"):
+        return False
+    return verb.start - both.end < _BESIDE and intends(document, verb.end)
 
 
 def judges(document: Document, start: int, end: int) -> bool:

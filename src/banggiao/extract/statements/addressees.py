@@ -10,6 +10,8 @@ from banggiao.knowledge.places import stands_for_government
 
 _RECIPIENT = Pattern(rf" (?:{words('recipient')} ?)*")
 _LISTED = Pattern(r",? (?:và )?")
+# The rest of a name between two of those invited: "Tổng thống Lào | X và Thủ tướng | Nga".
+_INVITED = Pattern(r"(?: [^\W\d_a-zà-ỹđ][\w.'-]*){1,5}(?:,| và)(?: [^\W\d_][\w]*){1,4} ")
 _COMPATRIOTS = Pattern(rf"(?<!\w){words('compatriots')}")
 _ABROAD = Pattern(r"(?<!\w)(?:tại|ở) $")
 _PRAISING = frozenset({"appraise", "thank", "congratulate", "hope"})
@@ -27,7 +29,9 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
     """The countries spoken to: a country backed, asked or thanked by name, else the other side of the scene; none
     where several speak together, or where a thing is said to the press and concerns nobody."""
     if len(subject.countries) != 1:
-        return ()
+        scene = scenes.at(opening.start)
+        met = scene is not None and scene.kind in _FACE_TO_FACE and HOME in scene.countries
+        return (HOME,) if met and subject.countries and HOME not in subject.countries and act != "object" else ()
     own = subject.countries[0]
     if act in _NAMING:
         named = _named_behind(document, opening, act, own)
@@ -93,7 +97,8 @@ def _named_behind(document: Document, opening: Opening, act: str, own: str) -> t
     for at in ends:
         codes: list[str] = []
         for mention in hits.within("country", at, opening.end):
-            if not (_LISTED if codes else _RECIPIENT).fullmatch(document.form, at, mention.start):
+            listed = (_LISTED if codes else _RECIPIENT).fullmatch(document.form, at, mention.start)
+            if not listed and not (codes and _INVITED.fullmatch(document.text, at, mention.start)):
                 break
             codes.append(mention.value)
             at = mention.end

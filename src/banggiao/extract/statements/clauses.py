@@ -4,9 +4,9 @@ import msgspec
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
-from banggiao.extract.statements.acts import Verb
 from banggiao.extract.statements.attachment import embedded
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
+from banggiao.extract.statements.verbs import Verb
 from banggiao.extract.statements.wording import words
 
 

@@ -9,7 +9,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.parties import Scenes
 from banggiao.extract.people import Roster
-from banggiao.extract.statements.acts import Verb, classify, unmarked
+from banggiao.extract.statements.acts import agreed_quoted, classify, intends, unmarked
 from banggiao.extract.statements.addressees import addressee
 from banggiao.extract.statements.between import is_between_countries
 from banggiao.extract.statements.clauses import OPENERS
@@ -24,11 +24,13 @@ from banggiao.extract.statements.quoting import in_marks, in_part, quoted_by, qu
 from banggiao.extract.statements.repeats import without_repeats
 from banggiao.extract.statements.sources import Source, according_to
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
+from banggiao.extract.statements.verbs import Verb
 from banggiao.extract.statements.wording import words
 from banggiao.records import Span, Statement
 
 # Acts that the office named in a speaker's passage does through him ("Quốc hội Lào mong muốn …").
 _FEELINGS = frozenset({"hope", "support", "commit", "thank", "appraise", "congratulate", "condole"})
+_HELD = frozenset({"affirm", "appraise"})
 _LEAST_CONTENT = 12  # code points: a reporting verb with less behind it says nothing
 
 
@@ -237,7 +239,8 @@ class _Finder:
         assert opening.verb
         verb = opening.verb
         if opening.looks_back:
-            act = unmarked(self.document, opening.start, subject.start) or verb.act
+            told = (self.document, opening.start, subject.start)
+            act = "agree" if agreed_quoted(*told) else unmarked(*told) or verb.act
             self._add_joint(opening, subject, act, "statements.attribution")
             return
         if verb.role == "list":
@@ -254,12 +257,14 @@ class _Finder:
             self.passage = Passage(subject, verb.act, self.number, self.paragraph)  # the words follow in the next line
             return
         act, voice = classify(self.document, verb, opening.end, subject.countries), subject
+        if subject.kind == "both" and act in _HELD and verb.role == "report" and intends(self.document, verb.end):
+            act = "commit"  # "Hai bên khẳng định tăng cường …"
         if act == "propose" and subject.kind == "both" and verb.role != "act":
             act = "agree"
         together = self.document.form.startswith("cùng ", verb.start)
         if act == "agree" and together and subject.kind in PERSONS:  # "ông X hội đàm với ông Y, cùng nhất trí …"
             subject = msgspec.structs.replace(self._for_both(opening, subject), kind="both", person=None)
-        agreed = act == "agree" and verb.role != "act" and len(subject.countries) == 1
+        agreed = act == "agree" and verb.role not in ("act", "discuss") and len(subject.countries) == 1
         if agreed or (act == "inform" and verb.role == "tell" and self._both_talked(verb)):
             subject = self._for_both(opening, subject)
         rule = "statements.reporting-verb" if opening.subject else "statements.implied-speaker"

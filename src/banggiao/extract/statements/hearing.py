@@ -42,6 +42,8 @@ def hear(annotation: Annotation, roster: Roster, scenes: Scenes) -> list[Heard]:
             if act.subject and act.subject.kind != "both":
                 memory.spoke = act.subject.person
                 memory.stranger = act.subject.kind == "nobody"
+                unnamed = act.subject.person is None and len(act.subject.countries) == 1
+                memory.unnamed = act.subject.countries[0] if unnamed else None
     return heard
 
 

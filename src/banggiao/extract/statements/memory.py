@@ -28,13 +28,13 @@ class Memory:
 
     `short_names` are the words by which one foreigner can be named alone, each with his number and country;
     `spoke` is the number of the person who spoke last, or None; `stranger` is set while somebody outside the cast
-    speaks, whose the pronouns then are. `met` are the numbers of those who took part in an encounter: one of them
-    whose post is not told is no stranger.
+    speaks, whose the pronouns then are; `unnamed` is the country of whoever spoke last without a name. `met` are the
+    numbers of those who took part in an encounter: one of them whose post is not told is no stranger.
     """
 
     __slots__ = (
         "_annotation", "_form", "_named", "_names", "_nobodies", "_posts", "_ranks", "_sex", "_starts", "country",
-        "short_names", "spoke", "stranger",
+        "short_names", "spoke", "stranger", "unnamed",
     )
 
     def __init__(self, annotation: Annotation, met: frozenset[int] = frozenset()) -> None:
@@ -60,6 +60,7 @@ class Memory:
         self.country: str | None = None
         self.spoke: int | None = None
         self.stranger = False
+        self.unnamed: str | None = None
 
     def namings_in(self, sentence: Sentence) -> tuple[tuple[Naming, int | None], ...]:
         """The namings of persons that begin in `sentence`."""

@@ -90,6 +90,7 @@ def _definite(document: Document, mention: Mention, memory: Memory) -> Iterator[
         end = this.end()
     elif owner and "," not in document.form[mention.end : owner.start]:
         named, end = (owner.value,), owner.end
+    pointing = this or document.form.endswith(" này", mention.start, mention.end)  # "người này", "quan chức này"
     person = memory.holder(document.form[mention.start : mention.end].partition(" ")[2]) if this else memory.spoke
     indefinite = _INDEFINITE.search(document.form, max(0, mention.start - 8), mention.start)
     if person is not None and not indefinite:
@@ -100,6 +101,10 @@ def _definite(document: Document, mention: Mention, memory: Memory) -> Iterator[
             return
     if len(named) == 1:
         yield Subject(mention.start, end, "official", None, named)
+    elif pointing and memory.stranger:
+        yield Subject(mention.start, end, "nobody", None, ())
+    elif pointing and memory.unnamed:
+        yield Subject(mention.start, end, "official", None, (memory.unnamed,))
 
 
 def _led(document: Document, end: int) -> int:

@@ -1,0 +1,92 @@
+"""The reporting verbs of a sentence, each with the act that it is by itself."""
+
+import msgspec
+
+from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
+from banggiao.annotate.sentences import Sentence
+from banggiao.extract.statements.wording import words
+from banggiao.records import Mention
+
+
+class Verb(msgspec.Struct, frozen=True):
+    """One reporting verb: where it stands, the act that it is by itself, and its role in the table of acts.
+
+    Roles: `act` is what it says; `report`, `tell`, `opinion` and `judge` leave it to the content, and so does `convey`
+    (a wish, an invitation); `regard` judges where it says what something is held to be; `discuss` tells of an exchange
+    of views; `issue` gives out a paper, and tells where its matter follows; `welcome` depends on whether a guest or a
+    step is welcomed; `cite` is a newspaper's, its speaker stands behind it; `speech` only tells of a speech; `show` is
+    what it shows ("bày tỏ lòng biết ơn"); `list` announces points that the next sentences name; `item` is an act with a
+    speaker of its own, and otherwise an item of a list.
+    """
+
+    start: int
+    end: int
+    act: str
+    role: str
+
+
+_SHOWN_AS = Pattern(rf" (?:{words('shown-as')} )*")
+_FEELINGS = tuple(
+    (act, Pattern(rf" (?:{words('shown-as')} )*?{words(f'felt-{act}')}"))
+    for act in ("appraise", "thank", "hope", "commit", "agree", "condole", "object")
+)
+_QUOTED_SPEECH = Pattern(r" [^:;\"]{3,120}(?=: \")")  # "phát biểu tại lễ khởi công: …"
+_CONVEYED = tuple(
+    (act, Pattern(rf"(?<!\w){words(f'conveyed-{act}')}"))
+    for act in ("propose", "congratulate", "condole", "thank", "inform")
+)
+# Behind a speech: what it was about.
+ADDRESS = Pattern(rf"[^,;:.]{{0,60}}(?<!\w){words('address')}")
+_ISSUED_ON = Pattern(r"[^,;:.\"]{0,30} về việc ")
+_HANDED = Pattern(rf" (?:\d+ |các |nhiều |những )?{words('handed')}")  # papers and gifts are exchanged, not views
+
+
+def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
+    """The reporting verbs of one sentence, in order."""
+    found: list[Verb] = []
+    for mention in document.hits.within("act", sentence.start, sentence.end):
+        act, _, role = mention.value.partition(":")
+        if found and mention.start < found[-1].end:
+            continue  # what is shown: "bày tỏ lòng | biết ơn"
+        if role == "show":
+            found += _felt_and_shown(document, mention)
+            continue
+        if role == "convey" and conveyed(document, mention.end, sentence.end) is None:
+            continue
+        if role == "discuss" and _HANDED.match(document.form, mention.end):
+            continue
+        if role == "speech" and (quoted := _quoted_from(document, mention.end, sentence.end)):
+            found.append(Verb(mention.start, quoted, act, "tell"))
+            continue
+        if role == "issue" and not _ISSUED_ON.match(document.form, mention.end, sentence.end):
+            continue
+        if role == "address" and not ADDRESS.match(document.form, mention.end, sentence.end):
+            continue
+        if act != "mask" and (role != "regard" or document.form.find(" là ", mention.end, sentence.end) > 0):
+            found.append(Verb(mention.start, mention.end, act, role or "act"))
+    return found
+
+
+def _felt_and_shown(document: Document, mention: Mention) -> list[Verb]:
+    """The verb of showing with what it shows, be it an act or a feeling ("bày tỏ những ấn tượng tốt đẹp"), or none."""
+    small = _SHOWN_AS.match(document.form, mention.end)
+    at = small.end() if small else mention.end
+    shown = document.hits.at("act", at)
+    act, _, role = shown.value.partition(":") if shown else ("", "", "")
+    if shown and act != "mask" and role in ("", "welcome", "item", "done"):
+        return [Verb(mention.start, shown.end, act, "act" if role == "item" else role or "act")]
+    feelings = ((felt, form.match(document.form, mention.end)) for felt, form in _FEELINGS)
+    return [Verb(mention.start, feeling.end(), felt, "act") for felt, feeling in feelings if feeling][:1]
+
+
+def _quoted_from(document: Document, start: int, end: int) -> int:
+    """Where the colon stands behind which a speech is quoted; 0 where it is not, or another verb tells it."""
+    speech = _QUOTED_SPEECH.match(document.form, start, end)
+    return speech.end() if speech and not document.hits.within("act", start, speech.end()) else 0
+
+
+def conveyed(document: Document, start: int, end: int) -> str | None:
+    """What one conveys ("chuyển tới Tổng thống lời mời …"): the act of what is named first; None for a thing."""
+    found = ((match.start(), act) for act, form in _CONVEYED if (match := form.search(document.form, start, end)))
+    return min(found, default=(0, None))[1]
