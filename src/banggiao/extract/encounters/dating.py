@@ -194,6 +194,7 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         or "/" in (ahead[-1].value or "")
         or _TAKES_PLACE.search(clause.after(trigger))
         or (trigger is next((t for t in clause.triggers if t.shape != "session"), None) and draft.kind != "exercise")
+        or (draft.kind == "conference" and ahead[-1].kind == "month" and _only_came(clause, ahead[-1], trigger))
         or (draft.kind == "exercise" and clause.led_by(_EXERCISED, trigger))
         or clause.gap(ahead[-1].end, trigger.start) in _RIGHT_BEHIND
         or (ahead[-1].kind == "year" and _opens(clause, ahead[-1]))
@@ -214,6 +215,12 @@ def _reaches(clause: Clause, when: When, trigger: Trigger) -> bool:
     if ";" not in clause.gap(when.end, trigger.start) or _heads_list(clause, when, trigger):
         return True
     return when.kind not in ("month", "year") or all(actor.start > when.start for actor in clause.actors)
+
+
+def _only_came(clause: Clause, month: When, trigger: Trigger) -> bool:
+    """ "Tháng 11/2017, ông X tới Y dự hội nghị Z": nothing but coming there is told between; it was in that month."""
+    between = [t for t in clause.triggers if month.end <= t.start and t.end <= trigger.start]
+    return all(t.shape == "arrive" for t in between) and clause.led_by(held_or_attended(), trigger)
 
 
 def _heads_list(clause: Clause, when: When, trigger: Trigger) -> bool:

@@ -110,9 +110,14 @@ class Gathering:
         for other in reversed(self.drafts):
             if other.kind in PERSONAL and other.sentence != draft.sentence and "meeting" in (other.kind, draft.kind):
                 shared = {self._country_of(p) for p in set(other.people) & set(draft.people)}
-                if len(shared) > 1 and not other.within and self._same(other, draft):
+                both = len(shared) > 1 or (len(shared) == 1 and self._with_counterpart(draft))
+                if both and not other.within and self._same(other, draft):
                     return other
         return None
+
+    def _with_counterpart(self, draft: Draft) -> bool:
+        """ "hội đàm giữa A và người đồng cấp X": the one who has met A in the article."""
+        return any(self._annotation.document.form.find("người đồng cấp", *told) >= 0 for told in draft.told)
 
     def _same(self, known: Draft, draft: Draft) -> bool:
         """Whether two drafts may be of one encounter."""
