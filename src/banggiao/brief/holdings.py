@@ -73,6 +73,8 @@ class Held:
         self._asking = asking
         self._country = country
         self._lines = self._all()
+        # What was told already, by how many reports: the same statements are looked through for several parts.
+        self._told: dict[tuple[int, int], dict[int, Told]] = {}
 
     def lines(self, type_: str) -> Sequence[Line]:
         """See Holdings."""
@@ -80,11 +82,13 @@ class Held:
 
     def tell(self, lines: Sequence[Line], first: int = FIRST, latest: int = LATEST) -> list[Told]:
         """See Holdings."""
-        rows: dict[int, Any] = {}
-        for some in chunks(line.key for line in lines):
-            query = select(entries).where(entries.c.no.in_(some))
-            rows.update((row.no, row) for row in self._asking.connection.execute(query))
-        return tell(self._asking, [rows[line.key] for line in lines], first, latest)
+        known = self._told.setdefault((first, latest), {})
+        rows: list[Any] = []
+        for some in chunks(line.key for line in lines if line.key not in known):
+            rows += self._asking.connection.execute(select(entries).where(entries.c.no.in_(some))).all()
+        told = tell(self._asking, rows, first, latest)
+        known.update((row.no, one) for row, one in zip(rows, told, strict=True))
+        return [known[line.key] for line in lines]
 
     def beside(self, told: Sequence[Told]) -> list[Told]:
         """See Holdings."""

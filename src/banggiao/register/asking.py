@@ -21,10 +21,13 @@ from banggiao.register.memory import Recall
 from banggiao.register.rows import article_of, entry_of, entry_row
 from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, articles, entries, findings, wordings
 from banggiao.register.selecting import filtered, lets_through
+from banggiao.register.telling import Asking, tell
 from banggiao.register.times import Times, known_then, so_then
 from banggiao.register.words import Query, best_sentence, finds, passages, words_of
 
 _SHORTEST_ID = 6
+# Among so many times as many passages as are wanted those with the marks are looked for that somebody typed.
+_FOR_MARKS = 2
 _PREFIXES = ("per-", "enc-", "ins-", "rel-", "mec-", "sta-")
 
 
@@ -153,13 +156,14 @@ def _on_evidence(assembled: Assembled, evidence: Evidence) -> Entry[Any]:
     return msgspec.structs.replace(assembled.entry, supports=supports)
 
 
-def search(connection: Connection, recall: Recall, fulltext: FullText, typed: str, limit: int) -> list[Hit]:
+def search(asking: Asking, fulltext: FullText, typed: str, limit: int) -> list[Hit]:
     """See Register.search."""
-    query = Query.of(typed)
-    passages_found = _passage_hits(connection, fulltext.find_passages(connection, query, limit * 4), query)
-    entries_found = _entry_hits(connection, recall, fulltext.find_entries(connection, query, limit), query)
-    room = max(limit // 2, limit - len(passages_found))
-    return [*entries_found[:room], *passages_found][:limit]
+    query, connection = Query.of(typed), asking.connection
+    passages_found = fulltext.find_passages(connection, query, limit * _FOR_MARKS if query.marked else limit)
+    entries_found = fulltext.find_entries(connection, query, limit)
+    entries_found = entries_found[: max(limit // 2, limit - len(passages_found))]
+    room = limit - len(entries_found)
+    return [*_entry_hits(asking, entries_found, query), *_passage_hits(connection, passages_found, query, room)]
 
 
 def counts(connection: Connection) -> dict[str, int]:
@@ -205,20 +209,19 @@ def _nearest(connection: Connection, asked: str) -> tuple[str, ...]:
     return ()
 
 
-def _passage_hits(connection: Connection, found: list[tuple[int, int]], query: Query) -> list[Hit]:
+def _passage_hits(connection: Connection, found: list[tuple[int, int]], query: Query, room: int) -> list[Hit]:
+    """The first of some passages; what the user wrote with marks is meant with them, and comes first so."""
     kept = _texts(connection, articles.c.no, {article for article, _ in found})
-    hits = []
-    for article, number in found:
-        id_, text = kept[article]
-        start, end = best_sentence(text, passages(text)[number], query)
-        hits.append(_hit(id_, text, (start, end), query))
-    # What the user wrote with marks is meant with them; a stable sort keeps the order of the index otherwise.
-    return sorted(hits, key=lambda hit: not query.marked <= words_of(hit.text)) if query.marked else hits
+    told = [(*kept[article], passages(kept[article][1])[number]) for article, number in found]
+    if query.marked:
+        told.sort(key=lambda one: not query.marked <= words_of(one[1][slice(*one[2])]))
+    return [_hit(id_, text, best_sentence(text, stands, query), query) for id_, text, stands in told[:room]]
 
 
-def _entry_hits(connection: Connection, recall: Recall, found: list[int], query: Query) -> list[Hit]:
+def _entry_hits(asking: Asking, found: list[int], query: Query) -> list[Hit]:
+    connection = asking.connection
     by_number = {row.no: row for row in connection.execute(select(entries).where(entries.c.no.in_(found)))}
-    told = entries_of(connection, recall, [by_number[number] for number in found])
+    told = [one.entry for one in tell(asking, [by_number[number] for number in found], 1, 0)]
     texts = dict(_texts(connection, articles.c.id, {entry.supports[0].article for entry in told}).values())
     hits = []
     for entry in told:

@@ -18,6 +18,7 @@ _PLAIN = b"\x00"
 # Fewer bytes hardly shrink.
 _LONG = 160
 _PEOPLE, _ENCOUNTERS = TYPES.index(Person), TYPES.index(Encounter)
+_LISTS = msgspec.msgpack.Decoder(list[list[msgspec.Raw]])
 # The slots of each type with what they hold where nothing is said.
 _DEFAULTS: dict[type[Finding], dict[str, object]] = {
     kind: {field.name: field.default for field in msgspec.structs.fields(kind)} for kind in TYPES
@@ -48,7 +49,8 @@ class Packed:
 
     def __init__(self, text: str, packed: bytes) -> None:
         self._text = text
-        self._lists: list[list[dict[str, Any]]] = msgspec.msgpack.decode(_unpack(packed))
+        # Most are asked for one finding: the others stay as they are written.
+        self._lists = _LISTS.decode(_unpack(packed))
 
     def __len__(self) -> int:
         """How many types of finding there are."""
@@ -65,7 +67,7 @@ class Packed:
 
     def finding(self, type_: int, place: int) -> Finding:
         """One finding: the number of its type, and its place among those of the type."""
-        slots = self._lists[type_][place]
+        slots = self._slots(type_, place)
         numbers = slots["evidence"]
         pairs = zip(numbers[::2], numbers[1::2], strict=True)
         evidence = self.spans((start, start + length) for start, length in pairs)
@@ -74,6 +76,10 @@ class Packed:
     def findings(self, type_: int) -> tuple[Finding, ...]:
         """All findings of one type, by its number."""
         return tuple(self.finding(type_, place) for place in range(len(self._lists[type_])))
+
+    def _slots(self, type_: int, place: int) -> dict[str, Any]:
+        slots: dict[str, Any] = msgspec.msgpack.decode(self._lists[type_][place])
+        return slots
 
     def spans(self, pairs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
         """The words between each two offsets; raises RecordError where they lie outside the text."""
@@ -85,7 +91,8 @@ class Packed:
 
     def days(self) -> tuple[str, ...]:
         """The dates of its encounters, each once, in order."""
-        return tuple(sorted({slots["date"] for slots in self._lists[_ENCOUNTERS] if "date" in slots}))
+        every = (self._slots(_ENCOUNTERS, place) for place in range(len(self._lists[_ENCOUNTERS])))
+        return tuple(sorted({slots["date"] for slots in every if "date" in slots}))
 
 
 def _slots(finding: Finding) -> dict[str, Any]:

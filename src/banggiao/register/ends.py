@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from threading import Lock
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from banggiao.register.chunks import chunks
 from banggiao.register.schema import articles, findings
@@ -23,6 +23,12 @@ BY_DAY = (func.coalesce(articles.c.published, "9999"), articles.c.id, findings.c
 COLUMNS = (
     findings.c.no, findings.c.entry, findings.c.article, findings.c.type, findings.c.place, articles.c.id,
     articles.c.published,
+)
+_MANY = (
+    select(findings.c.entry, func.count(), func.sum(findings.c.no), func.max(findings.c.no))
+    .where(findings.c.entry.in_(bindparam("some", expanding=True)))
+    .group_by(findings.c.entry)
+    .having(func.count() > MANY)
 )
 
 
@@ -71,10 +77,8 @@ class Ends:
 def many(connection: Connection, entries: Iterable[int]) -> dict[int, Sum]:
     """The sums of those of some entries that have many reports; from an index alone."""
     found = {}
-    no = findings.c.no
     for some in chunks(entries):
-        query = select(findings.c.entry, func.count(), func.sum(no), func.max(no)).where(findings.c.entry.in_(some))
-        for entry, *sum_ in connection.execute(query.group_by(findings.c.entry).having(func.count() > MANY)):
+        for entry, *sum_ in connection.execute(_MANY, {"some": some}):
             found[entry] = Sum(*map(int, sum_))
     return found
 

@@ -18,7 +18,11 @@ class FullText(Protocol):
         """Index entries (number, words before, words now) by other words than before; empty for none."""
 
     def find_passages(self, connection: Connection, query: Query, limit: int) -> list[tuple[int, int]]:
-        """The passages (number of the article, number of the passage) that hold all that is asked, best first."""
+        """The passages (number of the article, number of the passage) that hold all that is asked.
+
+        Those in which all of it stands together come first; of each kind those of the article that came last. So no
+        more are looked at than are wanted: to weigh all that hold two usual words takes a large register very long.
+        """
 
     def find_entries(self, connection: Connection, query: Query, limit: int) -> list[int]:
         """The numbers of the entries that hold all that is asked, best first."""
@@ -57,11 +61,21 @@ class SqliteFullText:
 
     def find_passages(self, connection: Connection, query: Query, limit: int) -> list[tuple[int, int]]:
         """See FullText."""
-        return [(row >> _BITS, row & (1 << _BITS) - 1) for row in self._find(connection, "passage_words", query, limit)]
+        found: dict[int, None] = {}
+        for match in dict.fromkeys((_together(query), _every(query))):
+            if query.phrases and len(found) < limit:
+                newest = "SELECT rowid FROM passage_words WHERE words MATCH :match ORDER BY rowid DESC LIMIT :most"
+                rows = connection.execute(text(newest), {"match": match, "most": limit})
+                found |= dict.fromkeys(rows.scalars())
+        return [(row >> _BITS, row & (1 << _BITS) - 1) for row in found][:limit]
 
     def find_entries(self, connection: Connection, query: Query, limit: int) -> list[int]:
         """See FullText."""
-        return self._find(connection, "entry_words", query, limit)
+        if not query.phrases:
+            return []
+        command = "SELECT rowid FROM entry_words WHERE entry_words MATCH :match ORDER BY rank, rowid LIMIT :limit"
+        found = connection.execute(text(command), {"match": _lifted(query), "limit": limit})
+        return [int(row) for (row,) in found]
 
     def clear_entries(self, connection: Connection) -> None:
         """See FullText. To be called while the table of entries still holds what was indexed."""
@@ -72,18 +86,20 @@ class SqliteFullText:
         for table in ("passage_words", "entry_words"):
             connection.execute(text(f"INSERT INTO {table} ({table}) VALUES ('optimize')"))
 
-    @staticmethod
-    def _find(connection: Connection, table: str, query: Query, limit: int) -> list[int]:
-        if not query.phrases:
-            return []
-        command = f"SELECT rowid FROM {table} WHERE {table} MATCH :match ORDER BY rank, rowid LIMIT :limit"
-        found = connection.execute(text(command), {"match": _match(query), "limit": limit})
-        return [int(row) for (row,) in found]
+
+# Queries in FTS5's language. Words hold letters and digits only and stand in quotes: none is an operator.
 
 
-def _match(query: Query) -> str:
-    """The query in FTS5's language. Words hold letters and digits only and stand in quotes: none is an operator."""
-    quoted = [f'"{" ".join(phrase)}"' for phrase in query.phrases]
-    every = " AND ".join(quoted)
-    # The whole row of words finds nothing new, but lifts the places where they stand together.
-    return every if len(quoted) == 1 else f'({every}) OR "{" ".join(query.words)}"'
+def _every(query: Query) -> str:
+    """All that is asked, anywhere."""
+    return " AND ".join(f'"{" ".join(phrase)}"' for phrase in query.phrases)
+
+
+def _together(query: Query) -> str:
+    """All words in one row."""
+    return f'"{" ".join(query.words)}"'
+
+
+def _lifted(query: Query) -> str:
+    """All that is asked; the whole row of words finds nothing new, but lifts the places where they stand together."""
+    return _every(query) if len(query.phrases) == 1 else f"({_every(query)}) OR {_together(query)}"

@@ -1,7 +1,6 @@
 """PostgreSQL under a register: connections, one writer at a time, what its errors mean, and its full text."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL
@@ -79,12 +78,31 @@ class PostgresFullText:
 
     def find_passages(self, connection: Connection, query: Query, limit: int) -> list[tuple[int, int]]:
         """See FullText."""
-        found = _find(connection, "passage_words", "article, passage", query, limit)
-        return [(row.article, row.passage) for row in found]
+        if not query.phrases:
+            return []
+        found: dict[tuple[int, int], None] = {}
+        for phrases in dict.fromkeys(((query.words,), query.phrases)):
+            if len(found) < limit:
+                asked, values = _asked(phrases)
+                command = (
+                    f"SELECT article, passage FROM passage_words WHERE words @@ ({asked}) "
+                    "ORDER BY article DESC, passage DESC LIMIT :most"
+                )
+                rows = connection.execute(text(command), values | {"most": limit})
+                found |= {(row.article, row.passage): None for row in rows}
+        return list(found)[:limit]
 
     def find_entries(self, connection: Connection, query: Query, limit: int) -> list[int]:
         """See FullText."""
-        return [row.entry for row in _find(connection, "entry_words", "entry", query, limit)]
+        if not query.phrases:
+            return []
+        asked, values = _asked(query.phrases)
+        # How near the words stand to each other counts: together is best.
+        command = (
+            f"SELECT entry FROM entry_words, (SELECT {asked} AS query) asked WHERE words @@ query "
+            "ORDER BY ts_rank_cd(words, query, 1) DESC, entry LIMIT :most"
+        )
+        return list(connection.execute(text(command), values | {"most": limit}).scalars())
 
     def clear_entries(self, connection: Connection) -> None:
         """See FullText."""
@@ -94,14 +112,7 @@ class PostgresFullText:
         """See FullText. The server does it by itself."""
 
 
-def _find(connection: Connection, table: str, columns: str, query: Query, limit: int) -> Iterable[Any]:
-    if not query.phrases:
-        return []
-    phrases = {f"p{n}": " ".join(phrase) for n, phrase in enumerate(query.phrases)}
-    asked = " && ".join(f"phraseto_tsquery('simple', :{name})" for name in phrases)
-    # How near the words stand to each other counts: together is best.
-    command = (
-        f"SELECT {columns} FROM {table}, (SELECT {asked} AS query) asked WHERE words @@ query "
-        f"ORDER BY ts_rank_cd(words, query, 1) DESC, {columns} LIMIT :most"
-    )
-    return connection.execute(text(command), phrases | {"most": limit}).all()
+def _asked(phrases: Sequence[Sequence[str]]) -> tuple[str, dict[str, str]]:
+    """The query for all of some phrases, and the values in it."""
+    values = {f"p{number}": " ".join(phrase) for number, phrase in enumerate(phrases)}
+    return " && ".join(f"phraseto_tsquery('simple', :{name})" for name in values), values

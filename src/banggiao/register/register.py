@@ -354,10 +354,11 @@ class Register:
         """Entries and passages that hold all `words`, typed with or without marks, best first.
 
         Entries come before passages, and take half of the places at most while there are passages to fill the rest.
+        Of passages those come first in which the words stand together, and of these what came last.
         Words in double quotes are looked for as one phrase. Nothing that a user types is an error.
         """
-        with self._asking() as (connection, recall):
-            return asking.search(connection, recall, self._fulltext, words, limit)
+        with self.asking() as asked:
+            return asking.search(asked, self._fulltext, words, limit)
 
     def counts(self) -> dict[str, int]:
         """How many articles there are, and entries of each type (`articles`, `people`, `encounters` …)."""

@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy import Text as AnyText
 
 # The newest migration in `migrations/versions`.
-VERSION = "0007"
+VERSION = "0008"
 
 # The types of finding by number: their place in this order is stored, so new ones go to the end.
 TYPE_NUMBERS = {
@@ -107,6 +107,12 @@ Index(
 Index("entries_last", entries.c.type, entries.c.last_day, sqlite_where=entries.c.last_day != entries.c.first_day)
 Index("entries_sources", entries.c.type, entries.c.sources, sqlite_where=text("sources > 1"))
 Index("entries_name", entries.c.type, BEGINNING, sqlite_where=text("type IN (0, 2, 4)"))
+# Who met whom, from the index alone: of each set of parties the newest encounters first.
+ENCOUNTERS: ColumnElement[bool] = literal_column("(entries.type = 1)")
+Index(
+    "entries_parties", entries.c.type, entries.c.countries, entries.c.first_day.desc(), entries.c.id,
+    entries.c.last_day, entries.c.kind, entries.c.status, sqlite_where=text("type = 1"),
+)
 
 # One finding of one article, by its place in the reading, and the entry that it supports; none where it is ruled to be
 # wrong. `alias` is the id that an entry would have if this were its first report, where it has another one: an id once
@@ -121,7 +127,8 @@ findings = Table(
     Column("entry", ForeignKey("entries.no")),
     Column("alias", Text),
     Index("findings_article", "article"),
-    Index("findings_entry", "entry"),
+    # With the article: which came first is told by the index alone.
+    Index("findings_entry", "entry", "article"),
 )
 _with_alias = findings.c.alias.is_not(None)
 # So it is on PostgreSQL too (see the migrations); to say it here would load that dialect for every command.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Integer, Row, Select, bindparam, func, select
 
 from banggiao.assemble.rulings import ReportId
 from banggiao.records import Account, Entry, Finding, Support
@@ -61,14 +61,14 @@ def tell(asking: Asking, rows: Sequence[Row[Any]], first: int = FIRST, latest: i
     numbers = [row.no for row in rows]
     known = asking.ends.of(asking.connection, numbers) if asking.ends and max(first, latest) <= ROOM else {}
     for some in chunks(number for number in numbers if number not in known):
-        found = asking.connection.execute(_first_and_latest(some, first, latest)).all()
+        given = {"some": some, "first": first, "latest": latest}
+        found = asking.connection.execute(_FIRST_AND_LATEST, given).all()
         for row, support in zip(found, supports_of(asking, found), strict=True):
             told[row.entry].append(support)
             of_all[row.entry] = (row.count_of_all, row.first_day, row.last_day)
     for some in chunks(known):
         ends = {no for entry in some for no in _ends(known[entry], first, latest)}
-        query = select(*COLUMNS).join(articles, articles.c.no == findings.c.article).where(findings.c.no.in_(ends))
-        found = asking.connection.execute(query.order_by(findings.c.entry, *BY_DAY)).all()
+        found = asking.connection.execute(_OF_ENDS, {"some": list(ends)}).all()
         for row, support in zip(found, supports_of(asking, found), strict=True):
             told[row.entry].append(support)
     of_all |= {entry: (one.sum.reports, one.first_day, one.last_day) for entry, one in known.items()}
@@ -117,7 +117,10 @@ def _entry(row: Row[Any], supports: tuple[Support[Finding], ...]) -> Entry[Findi
     )
 
 
-def _first_and_latest(numbers: list[int], first: int, latest: int) -> Select[Any]:
+# Made once: to put such a question together takes longer than to answer it for one entry.
+
+
+def _first_and_latest() -> Select[Any]:
     one = findings.c.entry
     every = (
         select(
@@ -133,8 +136,18 @@ def _first_and_latest(numbers: list[int], first: int, latest: int) -> Select[Any
             func.max(articles.c.published).over(partition_by=one).label("last_day"),
         )
         .join(articles, articles.c.no == findings.c.article)
-        .where(one.in_(numbers))
+        .where(one.in_(bindparam("some", expanding=True)))
         .subquery()
     )
+    first, latest = bindparam("first", type_=Integer), bindparam("latest", type_=Integer)
     chosen = (every.c.number <= first) | (every.c.number > every.c.count_of_all - latest)
     return select(every).where(chosen).order_by(every.c.entry, every.c.number)
+
+
+_FIRST_AND_LATEST = _first_and_latest()
+_OF_ENDS = (
+    select(*COLUMNS)
+    .join(articles, articles.c.no == findings.c.article)
+    .where(findings.c.no.in_(bindparam("some", expanding=True)))
+    .order_by(findings.c.entry, *BY_DAY)
+)

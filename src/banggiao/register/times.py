@@ -44,7 +44,8 @@ def known_then(
     the entries of a register that holds no later article. Articles without a day of publication are in none.
     """
     if type_ in LASTING:
-        circle = Lasting(connection, recall, rulings, type_).circle(numbers)
+        # What nobody had told of by then is left out before its circle is looked for: that takes longest.
+        circle = Lasting(connection, recall, rulings, type_).circle(_told_by(connection, numbers, until))
         return assemble_reports(type_, _reports(connection, recall, circle, until), rulings)
     together = Spoken(connection, recall, rulings, type_, until).together(_findings(connection, numbers))
     return assemble_reports(type_, [placed.report for placed in together.values()], rulings)
@@ -101,6 +102,15 @@ def _then(entry: Entry[Any], on: str) -> Entry[Any]:
     posts = [person.posts for person in told if person.posts]
     shown = msgspec.structs.replace(entry.shown, rank=ranks[-1] if ranks else None, posts=posts[-1] if posts else ())
     return msgspec.structs.replace(entry, shown=shown)
+
+
+def _told_by(connection: Connection, numbers: Iterable[int], until: str) -> list[int]:
+    """Those of some entries that an article published by then tells of."""
+    found: list[int] = []
+    for some in chunks(sorted(numbers)):
+        told = select(findings.c.entry).join(articles).where(findings.c.entry.in_(some), articles.c.published <= until)
+        found += connection.execute(told.distinct()).scalars()
+    return found
 
 
 def _findings(connection: Connection, numbers: Iterable[int]) -> list[int]:

@@ -79,4 +79,9 @@ def served(request: Request) -> Served:
     return state
 
 
-Serving = Annotated[Served, Depends(served)]
+async def _serving(request: Request) -> Served:
+    """The same for a route: nothing waits in it, so it needs no thread of its own."""
+    return served(request)
+
+
+Serving = Annotated[Served, Depends(_serving)]

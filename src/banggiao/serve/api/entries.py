@@ -3,6 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import Query, Request
+from sqlalchemy import Row
 from starlette.responses import Response
 
 from banggiao.export.columns import columns
@@ -23,7 +24,8 @@ from banggiao.serve.api.routes import gives, router
 from banggiao.serve.api.writing import NAMED, cited_entry_json, entry_json, entry_row, heads_json, reports_json
 from banggiao.serve.listing import entries as listing
 from banggiao.serve.listing import kept
-from banggiao.serve.listing.articles import heads
+from banggiao.serve.listing.articles import heads, texts
+from banggiao.serve.listing.one import row_now
 from banggiao.serve.listing.ordering import BY_TIME, Key, Order
 from banggiao.serve.listing.place import read_place, write_place
 from banggiao.serve.listing.tables import TOLD, TooWideError, Wanted, stretch_now, table_then
@@ -74,11 +76,10 @@ def entry(
     request: Request, server: Serving, _: Reader, entry_id: str, query: Annotated[ReportQuery, Query()]
 ) -> Response:
     """One entry with its evidence in context. An id that it once had, or the beginning of one, leads to it too."""
-    found = server.register.entry(entry_id)
     with server.asking() as asking:
-        row = listing.row_of(asking.connection, found.id)
+        row = row_now(asking, server.register, entry_id)
         told = listing.tell(asking, [row])[0]
-    page = _reports(server, found.id, row.no, query)
+        page = _reports(asking, row, query)
     written = cited_entry_json(told, page["items"]) | {"articles": page["articles"], "next": page["next"]}
     return json_answer(request, written)
 
@@ -89,8 +90,7 @@ def reports(
 ) -> Response:
     """The reports of an entry, in the order of publication, with their evidence in context."""
     with server.asking() as asking:
-        number = listing.row_of(asking.connection, entry_id).no
-    page = _reports(server, entry_id, number, query)
+        page = _reports(asking, listing.row_of(asking.connection, entry_id), query)
     return json_answer(request, page, page["next"])
 
 
@@ -143,16 +143,15 @@ def entry_page(server: Served, asking: kept.Asking, found: listing.Stretch, plac
     }
 
 
-def _reports(server: Served, entry_id: str, number: int, query: ReportQuery) -> dict[str, Any]:
-    list_ = ["reports", entry_id]
+def _reports(asking: kept.Asking, row: Row[Any], query: ReportQuery) -> dict[str, Any]:
+    list_ = ["reports", row.id]
     after = kept.Place(*read_place(list_, query.cursor, (str, str, int))) if query.cursor else None
-    with server.asking() as asking:
-        found = kept.reports(asking, number, after, query.limit + 1)
-        shown = found[: query.limit]
-        supports = [support for _, support in shown]
-        named = heads(asking.connection, {support.article for support in supports})
+    found = kept.reports(asking, row.no, after, query.limit + 1)
+    shown = found[: query.limit]
+    supports = [support for _, support in shown]
+    named = {support.article for support in supports}
     return {
-        "items": reports_json(supports, server.register.article),
-        "articles": heads_json(named),
+        "items": reports_json(supports, texts(asking.connection, named)),
+        "articles": heads_json(heads(asking.connection, named)),
         "next": write_place(list_, shown[-1][0]) if len(found) > query.limit else None,
     }

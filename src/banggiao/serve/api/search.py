@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
+import msgspec
 from fastapi import Query, Request
 from starlette.responses import Response
 
 from banggiao.register.schema import TYPE_NAMES
 from banggiao.serve.access import Reader
-from banggiao.serve.answers import chosen_format, csv_answer, json_answer
+from banggiao.serve.answers import chosen_format, csv_answer, json_answer, ready_answer
 from banggiao.serve.api import models, overviews
 from banggiao.serve.api.questions import ChangesQuery, FormatQuery, SearchQuery
 from banggiao.serve.api.routes import gives, router
@@ -17,7 +18,7 @@ from banggiao.serve.listing.articles import heads
 from banggiao.serve.listing.conditions import bound
 from banggiao.serve.listing.place import read_place, write_place
 from banggiao.serve.problems import Refused
-from banggiao.serve.state import Serving
+from banggiao.serve.state import Served, Serving
 
 routes = router("register")
 _HIT_COLUMNS = ("article", "start", "end", "text", "entry", "type")
@@ -42,11 +43,11 @@ def search(request: Request, server: Serving, _: Reader, query: Annotated[Search
 def counts(request: Request, server: Serving, _: Reader, query: Annotated[FormatQuery, Query()]) -> Response:
     """How many articles there are, and entries of each type."""
     format_ = chosen_format(request, query.format)
-    found = server.register.counts()
-    named = {name: found[name] for name in ("articles", *TYPE_NAMES)}
+    body = server.remembered("counts", lambda: _counts(server))
     if format_ == "csv":
+        named = msgspec.json.decode(body)
         return csv_answer(request, "counts", tuple(named), [[str(count) for count in named.values()]])
-    return json_answer(request, named)
+    return ready_answer(request, body)
 
 
 @routes.get("/changes", responses=gives(overviews.Changes, table=True))
@@ -75,3 +76,8 @@ def changes(request: Request, server: Serving, _: Reader, query: Annotated[Chang
         )
         return csv_answer(request, "changes", _CHANGE_COLUMNS, rows, cursor)
     return json_answer(request, {"items": found.changes, "cursor": cursor, "more": found.more}, cursor)
+
+
+def _counts(server: Served) -> dict[str, int]:
+    found = server.register.counts()
+    return {name: found[name] for name in ("articles", *TYPE_NAMES)}

@@ -1,7 +1,6 @@
 """Entries, reports and articles in the form that `api/models.py` describes."""
 
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -56,10 +55,9 @@ def entry_row(told: Told, articles: Iterable[str]) -> list[str]:
     return own + [of_all.get(name, cell) for name, cell in zip(REPORTS, reports, strict=True)]
 
 
-def reports_json(supports: Iterable[Support[Finding]], article: Callable[[str], Article]) -> list[dict[str, Any]]:
-    """Reports with each piece of evidence in its sentence; `article` gives the article of an id."""
-    known = lru_cache(maxsize=None)(article)
-    return [_report(support, known(support.article).text) for support in supports]
+def reports_json(supports: Iterable[Support[Finding]], texts: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Reports with each piece of evidence in its sentence; `texts` are those of their articles by id."""
+    return [_report(support, texts[support.article]) for support in supports]
 
 
 def article_json(article: Article) -> dict[str, Any]:

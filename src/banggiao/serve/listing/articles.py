@@ -4,8 +4,9 @@ from collections.abc import Collection
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
+from banggiao.register.codec import unpack_text
 from banggiao.register.schema import articles
 from banggiao.serve.listing.kept import chunks
 
@@ -43,6 +44,7 @@ class Stretch(msgspec.Struct, frozen=True):
 
 
 _HEAD: tuple[Any, ...] = tuple(articles.c[name] for name in Head.__struct_fields__)
+_HEADS = select(*_HEAD).where(articles.c.id.in_(bindparam("some", expanding=True))).order_by(articles.c.id)
 
 
 def stretch(connection: Connection, wanted: Wanted, after: Key | None, limit: int) -> Stretch:
@@ -75,8 +77,16 @@ def heads(connection: Connection, ids: Collection[str]) -> dict[str, Head]:
     """The heads of the articles with these ids."""
     found: dict[str, Head] = {}
     for some in chunks(sorted(set(ids))):
-        query = select(*_HEAD).where(articles.c.id.in_(some)).order_by(articles.c.id)
-        found.update((row.id, head_of(row)) for row in connection.execute(query))
+        found.update((row.id, head_of(row)) for row in connection.execute(_HEADS, {"some": some}).all())
+    return found
+
+
+def texts(connection: Connection, ids: Collection[str]) -> dict[str, str]:
+    """The texts of the articles with these ids."""
+    found: dict[str, str] = {}
+    for some in chunks(sorted(set(ids))):
+        query = select(articles.c.id, articles.c.text).where(articles.c.id.in_(some))
+        found.update((row.id, unpack_text(row.text)) for row in connection.execute(query))
     return found
 
 

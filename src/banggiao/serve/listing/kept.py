@@ -79,7 +79,7 @@ def people(asking: Asking, ids: Collection[str]) -> dict[tuple[str, str], Known]
         rows = asking.connection.execute(query).all()
         held = asking.recall.held({row.article for row in rows})
         for row in rows:
-            person = held[row.article].report(row.type, row.place).finding
+            person = held[row.article].finding(row.type, row.place)
             assert isinstance(person, Person)
             found[row.at, person.name] = Known(row.id, person.name, person.country)
     return found

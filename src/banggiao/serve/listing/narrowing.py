@@ -81,6 +81,8 @@ def narrowed(asking: Asking, wanted: Narrowing, *, in_time: bool = True) -> list
     if filters.date_from is not None and wanted.type in _DATED:  # lets the index of days help
         earliest = date.fromisoformat(bound(filters.date_from)[0]).toordinal() - _LONGEST.days
         held.append(entries.c.first_day >= date.fromordinal(max(1, earliest)).isoformat())
+    if filters.date_from is not None and wanted.type == Statement.TYPE:
+        held.append(entries.c.first_day >= _earliest(asking.connection, bound(filters.date_from)[0]))
     if wanted.person_beside is not None:
         words = searchable(wanted.person_beside)
         held.append(entries.c.names.contains(f" {words} ") if words else false())
@@ -88,6 +90,13 @@ def narrowed(asking: Asking, wanted: Narrowing, *, in_time: bool = True) -> list
     if query.phrases:
         held.append(entries.c.no.in_(_found(asking, wanted.type, query)))
     return held
+
+
+def _earliest(connection: Connection, day: str) -> str:
+    """The first day of any statement that was still reported on `day` or later; few are on more days than one."""
+    lasting = (entries.c.type == _STATEMENTS, entries.c.last_day != entries.c.first_day, entries.c.last_day >= day)
+    earliest: str | None = connection.execute(select(func.min(entries.c.first_day)).where(*lasting)).scalar()
+    return min(day, earliest or day)
 
 
 def number(connection: Connection, held: Sequence[ColumnElement[bool]]) -> Number:

@@ -1,7 +1,8 @@
 """Who meets whom: countries, or people, over a stretch of time."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from heapq import nlargest
 from itertools import combinations
 from typing import cast
 
@@ -11,17 +12,20 @@ from sqlalchemy import ColumnElement, Connection, func, literal_column, select
 from banggiao.assemble.days import days
 from banggiao.records import Encounter, Entry
 from banggiao.register import Filters, Register
+from banggiao.register.chunks import chunks
 from banggiao.register.rows import countries_of
-from banggiao.register.schema import entries
+from banggiao.register.schema import ENCOUNTERS, TYPE_NUMBERS, entries
 from banggiao.serve.listing.entries import tell
 from banggiao.serve.listing.kept import Asking, Known, people
 from banggiao.serve.listing.narrowing import Narrowing
+from banggiao.serve.listing.ordering import Order, ordered
 from banggiao.serve.listing.tables import check_width
 
 # Encounters that an edge names; all of them are counted, and a list of encounters gives the rest.
 NAMED = 10
 # People are taken from the newest encounters: more would make no picture.
 MOST_ENCOUNTERS = 500
+_NEWEST_FIRST = Order("date", descending=True)
 
 
 class Node(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,10 +58,14 @@ class Graph(msgspec.Struct, frozen=True, kw_only=True):
     cut: bool
 
 
+Parties = tuple[str, ...]
+_ENCOUNTER = TYPE_NUMBERS[Encounter.TYPE]
+
+
 class _Met(msgspec.Struct, frozen=True):
     """So many encounters of one kind and the same parties."""
 
-    parties: tuple[str, ...]
+    parties: Parties
     kind: str
     many: int
     first: str | None
@@ -69,7 +77,6 @@ class _Named(msgspec.Struct, frozen=True):
 
     id: str
     day: str | None
-    parties: tuple[str, ...]
 
 
 def of_countries(asking: Asking, held: Sequence[ColumnElement[bool]], limit: int) -> Graph:
@@ -79,31 +86,52 @@ def of_countries(asking: Asking, held: Sequence[ColumnElement[bool]], limit: int
         parties, entries.c.kind, func.count().label("many"), func.min(day).label("first"),
         func.max(entries.c.last_day).label("last"),
     )
-    alike = alike.where(*held).group_by(parties, entries.c.kind).order_by(parties, entries.c.kind)
+    # Said so that the index of encounters by their parties answers alone.
+    alike = alike.where(ENCOUNTERS, *held).group_by(parties, entries.c.kind).order_by(parties, entries.c.kind)
     met = [
         _Met(tuple(countries_of(row.countries)), row.kind, row.many, row.first, row.last)
-        for row in asking.connection.execute(alike)
+        for row in asking.connection.execute(alike).all()
     ]
-    latest_first = (day.is_(None), day.desc(), entries.c.id)
-    place = func.row_number().over(partition_by=parties, order_by=latest_first).label("place")
-    told = select(parties, entries.c.id, day, place).where(*held).subquery()
-    named = select(told).where(told.c.place <= NAMED)
-    ids = [
-        _Named(row.id, row.first_day, tuple(countries_of(row.countries))) for row in asking.connection.execute(named)
-    ]
-    return _graph(met, ids, {code: (code, code) for one in met for code in one.parties}, limit)
+
+    def latest(some: Collection[Parties]) -> dict[Parties, list[_Named]]:
+        return _latest(asking.connection, held, some)
+
+    return _graph(met, latest, {code: (code, code) for one in met for code in one.parties}, limit)
+
+
+def _latest(
+    connection: Connection, held: Sequence[ColumnElement[bool]], some: Collection[Parties]
+) -> dict[Parties, list[_Named]]:
+    """The latest encounters between just these parties."""
+    found: dict[Parties, list[_Named]] = defaultdict(list)
+    own = entries.alias("own")
+    for listed in chunks(sorted(f"| {' | '.join(parties)} |" for parties in some)):
+        # For each list of parties the index gives the newest first: no more are looked at than are named.
+        among = select(own.c.countries).where(own.c.type == _ENCOUNTER, own.c.countries.in_(listed)).distinct()
+        lists = among.subquery("lists")
+        newest = (
+            select(entries.c.no)
+            .where(ENCOUNTERS, entries.c.countries == lists.c.countries, *held)
+            .order_by(entries.c.first_day.desc().nulls_last(), entries.c.id)
+            .limit(NAMED)
+            .correlate(lists)
+        )
+        one = entries.alias("one")
+        query = select(one.c.id, one.c.first_day, one.c.countries).join(lists, one.c.no.in_(newest))
+        for row in connection.execute(query).all():
+            found[tuple(countries_of(row.countries))].append(_Named(row.id, row.first_day))
+    return found
 
 
 def of_people(asking: Asking, held: Sequence[ColumnElement[bool]], limit: int) -> Graph:
     """The people of the newest encounters for which `held` is true, by the `limit` heaviest edges."""
-    day = entries.c.first_day
-    query = select(entries).where(*held).order_by(day.is_(None), day.desc(), entries.c.id).limit(MOST_ENCOUNTERS + 1)
-    rows = asking.connection.execute(query).all()
+    rows = [row for _, row in ordered(asking.connection, held, _NEWEST_FIRST, None, MOST_ENCOUNTERS + 1)]
     told = tell(asking, rows[:MOST_ENCOUNTERS])
     bounds = {row.id: (row.first_day, row.last_day) for row in rows}
     known = people(asking, {s.article for t in told for s in t.entry.supports})
     names: dict[str, tuple[str, str | None]] = {}
-    met, ids = [], []
+    met: list[_Met] = []
+    ids: dict[Parties, list[_Named]] = defaultdict(list)
     for t in told:
         encounter = cast("Entry[Encounter]", t.entry)
         parties = _known_people(encounter, known)
@@ -111,8 +139,8 @@ def of_people(asking: Asking, held: Sequence[ColumnElement[bool]], limit: int) -
             names.setdefault(id_, (person.name, person.country))
         first, last = bounds[t.entry.id]
         met.append(_Met(tuple(sorted(parties)), encounter.shown.kind, 1, first, last))
-        ids.append(_Named(t.entry.id, first, tuple(sorted(parties))))
-    return _graph(met, ids, names, limit, cut=len(rows) > MOST_ENCOUNTERS)
+        ids[met[-1].parties].append(_Named(t.entry.id, first))
+    return _graph(met, lambda _: ids, names, limit, cut=len(rows) > MOST_ENCOUNTERS)
 
 
 def of_then(asking: Asking, register: Register, filters: Filters, limit: int, *, of_people: bool) -> Graph:
@@ -131,7 +159,8 @@ def of_entries(
 ) -> Graph:
     """The countries of some encounters by the `limit` heaviest edges; with `known` people (see `people`), these."""
     names: dict[str, tuple[str, str | None]] = {}
-    met, ids = [], []
+    met: list[_Met] = []
+    ids: dict[Parties, list[_Named]] = defaultdict(list)
     for entry in found:
         parties: Iterable[str] = entry.shown.countries
         if known is not None:
@@ -143,8 +172,8 @@ def of_entries(
         span = days(entry.shown.date)
         first, last = (span[0].isoformat(), span[1].isoformat()) if span else (None, None)
         met.append(_Met(tuple(sorted(parties)), entry.shown.kind, 1, first, last))
-        ids.append(_Named(entry.id, first, tuple(sorted(parties))))
-    return _graph(met, ids, names, limit)
+        ids[met[-1].parties].append(_Named(entry.id, first))
+    return _graph(met, lambda _: ids, names, limit)
 
 
 def by_year(connection: Connection, held: Sequence[ColumnElement[bool]]) -> dict[str, int]:
@@ -166,11 +195,12 @@ def _known_people(entry: Entry[Encounter], known: Mapping[tuple[str, str], Known
 
 def _graph(
     met: Sequence[_Met],
-    ids: Sequence[_Named],
+    latest: Callable[[Collection[Parties]], Mapping[Parties, Sequence[_Named]]],
     names: dict[str, tuple[str, str | None]],
     limit: int,
     cut: bool = False,
 ) -> Graph:
+    """`latest` gives the latest encounters of just these parties, for those that the heaviest edges rest on."""
     pairs: dict[tuple[str, str], list[_Met]] = defaultdict(list)
     weights: Counter[tuple[str, str]] = Counter()
     counts: Counter[str] = Counter()
@@ -181,11 +211,7 @@ def _graph(
             pairs[pair].append(one)
             weights[pair] += one.many
     heaviest = sorted(pairs, key=lambda pair: (-weights[pair], pair))[:limit]
-    named: dict[tuple[str, str], list[_Named]] = {pair: [] for pair in heaviest}
-    for encounter in sorted(ids, key=lambda e: (e.day or "", e.id), reverse=True):
-        for pair in combinations(sorted(encounter.parties), 2):
-            if pair in named and len(named[pair]) < NAMED:
-                named[pair].append(encounter)
+    named = latest({one.parties for pair in heaviest for one in pairs[pair]})
     nodes = [
         Node(id=party, name=names[party][0], country=names[party][1], encounters=counts[party])
         for party in {party for pair in heaviest for party in pair}
@@ -193,16 +219,19 @@ def _graph(
     nodes.sort(key=lambda node: (-node.encounters, node.id))
     return Graph(
         nodes=tuple(nodes),
-        edges=tuple(_edge(pair, weights[pair], pairs[pair], named[pair]) for pair in heaviest),
+        edges=tuple(_edge(pair, weights[pair], pairs[pair], named) for pair in heaviest),
         encounters=sum(one.many for one in met),
         cut=cut or len(pairs) > limit,
     )
 
 
-def _edge(pair: tuple[str, str], weight: int, met: Sequence[_Met], named: Sequence[_Named]) -> Edge:
+def _edge(
+    pair: tuple[str, str], weight: int, met: Sequence[_Met], named: Mapping[Parties, Sequence[_Named]]
+) -> Edge:
     kinds: Counter[str] = Counter()
     for one in met:
         kinds[one.kind] += one.many
+    latest = {encounter for parties in {one.parties for one in met} for encounter in named.get(parties, ())}
     return Edge(
         source=pair[0],
         target=pair[1],
@@ -210,5 +239,5 @@ def _edge(pair: tuple[str, str], weight: int, met: Sequence[_Met], named: Sequen
         kinds=dict(sorted(kinds.items())),
         first=min((one.first for one in met if one.first), default=None),
         last=max((one.last for one in met if one.last), default=None),
-        entries=tuple(encounter.id for encounter in named),
+        entries=tuple(e.id for e in nlargest(NAMED, latest, key=lambda e: (e.day or "", e.id))),
     )

@@ -3,6 +3,7 @@
 from typing import Any
 
 import msgspec
+from sqlalchemy import Row
 
 from banggiao.records import Entry, Finding, Support
 from banggiao.register import Register, UnknownEntryError
@@ -24,11 +25,15 @@ class Reports(msgspec.Struct, frozen=True):
 
 def one_now(asking: Asking, register: Register, entry_id: str) -> Told:
     """The entry with this id, or that once had it; raises UnknownEntryError with the nearest ids."""
+    return tell(asking, [row_now(asking, register, entry_id)], SIDE_BY_SIDE, SIDE_BY_SIDE)[0]
+
+
+def row_now(asking: Asking, register: Register, entry_id: str) -> Row[Any]:
+    """The row of the entry with this id, or that once had it; raises UnknownEntryError with the nearest ids."""
     try:
-        row = row_of(asking.connection, entry_id)
+        return row_of(asking.connection, entry_id)
     except UnknownEntryError:
-        row = row_of(asking.connection, register.entry(entry_id).id)
-    return tell(asking, [row], SIDE_BY_SIDE, SIDE_BY_SIDE)[0]
+        return row_of(asking.connection, register.entry(entry_id).id)
 
 
 def one_then(register: Register, entry_id: str) -> Told:
