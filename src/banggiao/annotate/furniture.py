@@ -83,6 +83,17 @@ def goes_on(line: str) -> bool:
     return line.startswith(_beginnings("account")) or any(word in line for word in _beginnings("account-word"))
 
 
+def tells_places(line: str) -> bool:
+    """True where a sentence (in matching form) says who stands where in a picture: "(trái)", "(ảnh, thứ hai từ phải)"."""
+    return " (" in line and _place_in_picture().search(line) is not None
+
+
+@cache
+def _place_in_picture() -> Pattern:
+    words = "|".join(re.escape(form) for form in _beginnings("picture-place"))
+    return Pattern(rf" \((?:{words})(?!\w)[^()]{{0,20}}\)")
+
+
 def part_of(line: str, first: bool, title: str | None) -> Part:
     """What a paragraph of one or two sentences is, from its matching form; `first` for the first of the article."""
     if title and is_title(line, title):

@@ -16,6 +16,7 @@ from banggiao.annotate.furniture import (
     opens_links,
     part_of,
     part_of_sentence,
+    tells_places,
 )
 from banggiao.annotate.letters import CAPITALS, SMALL
 from banggiao.annotate.matching import matching_form
@@ -106,6 +107,7 @@ def _parts(
         if part is Part.CAPTION and parts and parts[-1] is Part.BODY:
             before, after = pieces[len(parts) - 1]
             described = after - before <= _DESCRIPTION and not goes_on(form[before:after])
+            described = described or tells_places(form[before:after])
             if described and has_credit(form[start : start + _CREDIT_REACH]):
                 parts[-1] = Part.CAPTION
         parts.append(part)

@@ -5,7 +5,7 @@ from functools import cache
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import OF_PERSONS, Clause
-from banggiao.extract.encounters.cues import held_or_attended, words
+from banggiao.extract.encounters.cues import cue, held_or_attended, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.encounters.names import YEAR, Name, event_draft, event_name, event_words
@@ -55,23 +55,52 @@ def _of_asean() -> Pattern:
 
 
 def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
-    words = clause.form[name.start : name.end]
+    title = clause.form[name.start : name.end]
     if not name.proper and clause.dates and _is_retold(clause, trigger):
         draft = event_draft(clause, trigger, name)
         draft.again = True
         return draft
-    if not name.countries and _of_asean().search(words):
+    if not name.countries and _of_both().match(clause.form, trigger.start, clause.sentence.end):
+        return _forum_of_both(clause, trigger)
+    if not name.countries and _of_asean().search(title):
         name = name._replace(countries=("ASEAN",))
     if not name.countries and (not name.proper or _between_bodies(clause, name)):
         return _held_by_two(clause, trigger, name)
     joined = name.ordinal is not None and clause.led_by(_ROW_OF, trigger)
     if not name.proper or not (
-        _many_sided().search(words) or set(name.countries) & ORGANISATIONS or len(name.countries) > 1 or joined
+        _many_sided().search(title) or set(name.countries) & ORGANISATIONS or len(name.countries) > 1 or joined
     ):
         return None
     return _occasion(clause, trigger, name)
 
 
+def _of_business(clause: Clause, trigger: Trigger) -> bool:
+    """True for a forum of companies ("diễn đàn doanh nghiệp"): of two states, a meeting."""
+    return cue("business-forum").match(clause.form, trigger.start, clause.sentence.end) is not None
+
+
+def _forum_of_both(clause: Clause, trigger: Trigger) -> Draft | None:
+    """ "diễn đàn doanh nghiệp hai nước", "… lần này": that of the two of whom the article tells."""
+    known = _of_both().match(clause.form, trigger.start, clause.sentence.end)
+    if known is None or clause.led_by(_PLURAL, trigger):
+        return None
+    if not (clause.dates or clause.led_by(_ATTENDED, trigger) or clause.led_by(_THERE, trigger)):
+        return None
+    draft = event_draft(clause, trigger, Name(trigger.start, known.end(), False, None, ()))
+    draft.kind, draft.rule, draft.back = "meeting", "encounters.seminar", True
+    goers = [s for s in clause.subjects(trigger, set()) if s.person is not None and s.country]
+    draft.countries = {s.country for s in goers if s.country}
+    draft.people = {s.person: None for s in goers if s.person is not None}
+    return draft
+
+
+@cache
+def _of_both() -> Pattern:
+    behind = r"(?: (?:song phương|cấp cao))*(?: của| giữa)? (?:hai nước|hai bên|lần này|này)(?!\w)"
+    return cue("business-forum", behind=behind)
+
+
+_THERE = Pattern(r"(?<!\w)(?:qua|tại|sau) $")
 _ROW_OF = Pattern(r"(?<!\w)dự (?:hội nghị|diễn đàn)(?!\w)[^,.;:]{2,60} và $")
 _HELD_BY = Pattern(r"(?<!\w)(?:đã |sẽ )?(?:cùng |phối hợp )?(?:đồng )?(?:tổ chức|chủ trì)(?: (?:các|một))* $")
 _JOINTLY = Pattern(r"(?:,| và)? (?:cùng|phối hợp với|phối hợp cùng|và|cùng với)(?: [^\W\d]+){0,4} ")
@@ -158,10 +187,10 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if (
         len(name.countries) == 2
         and not ORGANISATIONS & set(name.countries)
-        and _SUMMIT.search(form, name.start, name.end)
+        and (_SUMMIT in form[name.start : name.end] or _of_business(clause, trigger))
     ):
         draft.kind = "meeting"
-        if "diễn đàn" in form[name.start : name.end]:
+        if _of_business(clause, trigger):
             draft.rule = "encounters.seminar"
     draft.countries |= members_of(form[name.start : name.end])
     if _WITH_GROUP.search(form, name.start, name.end) and clause.led_by(_HELD_BY, trigger):
@@ -206,9 +235,7 @@ _HOST_NAME = 60  # characters between a country and the event that it holds
 _WITH_GROUP = Pattern(r"(?<!\w)với (?:các|lãnh đạo)(?!\w)")  # "A tổ chức hội nghị với các ngoại trưởng ASEAN"
 _ORGANISED_BY = Pattern(r" (?:đã |sẽ )?(?:đăng cai tổ chức|đăng cai|tổ chức)(?: thành công)?(?: (?:các|cuộc))? $")
 _ABOUT = Pattern(r"(?:thế giới|quốc tế|toàn cầu) về (?=asean|đông nam á|châu á|châu phi)")
-_SUMMIT = Pattern(
-    r"thượng đỉnh|diễn đàn (?:doanh nghiệp|kinh doanh|kinh tế|thương mại|đầu tư)"
-)  # of two states: a meeting
+_SUMMIT = "thượng đỉnh"  # of two states: a meeting
 _INVITES = Pattern(r"(?<!\w)(?<!lời )mời(?! của| từ)(?!\w)")
 # "hợp tác trong khuôn khổ hội nghị X": the channel, not a meeting of it.
 _WORK_IN = Pattern(
@@ -247,7 +274,13 @@ def _follows_attended(clause: Clause, trigger: Trigger) -> bool:
         if clause.led_by(_ATTENDED, last):
             return True
         trigger = last
-    return False
+    return clause.led_by(_with_ceremony(), trigger)
+
+
+@cache
+def _with_ceremony() -> Pattern:
+    no_verb = r"(?![^,.;:]*(?<!\w)(?:đã|sẽ|là|có)(?!\w))"
+    return Pattern(rf"(?<!\w){words('attend')} (?:buổi )?lễ {no_verb}[^,.;:]{{3,60}},? và $")
 
 
 def _partners(clause: Clause, name: Name) -> list[tuple[str, int]]:

@@ -69,6 +69,7 @@ class Filling:
                 or other.kind not in _BETWEEN_TWO
                 or other.rule == "encounters.rite"
                 or len(other.countries) != 2
+                or (draft.rule == "encounters.seminar" and other.countries & ORGANISATIONS)
             ):
                 continue
             if draft.countries <= other.countries and persons_agree(self._annotation.cast.individuals, other, draft):
