@@ -84,7 +84,7 @@ def goes_on(line: str) -> bool:
 
 
 def tells_places(line: str) -> bool:
-    """True where a sentence (in matching form) says who stands where in a picture: "(trái)", "(ảnh, thứ hai từ phải)"."""
+    """True where a sentence (in matching form) says who stands where in a picture: "(trái)", "(ảnh, phải)"."""
     return " (" in line and _place_in_picture().search(line) is not None
 
 
