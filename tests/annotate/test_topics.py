@@ -21,7 +21,7 @@ class Case(msgspec.Struct):
 CASES = msgspec.yaml.decode(
     (Path(__file__).parents[1] / "cases" / "topics.yaml").read_bytes(), type=dict[str, list[Case]]
 )
-KEYS = {"cooperation", "reference", "ship", "courtesy", "occasion", "aim", "backdrop", "turn", "detail", "mask"}
+KEYS = {"cooperation", "reference", "ship", "courtesy", "occasion", "aim", "backdrop", "turn", "detail", "mask", "help"}
 SHADES = {"weak", "item", "sector", "apart"}
 
 

@@ -29,6 +29,7 @@ class Case(msgspec.Struct):
     text: str
     says: list[str]
     rule: str | None = None
+    topics: list[list[str]] | None = None
 
 
 CASES = msgspec.yaml.decode((Path(__file__).parents[1] / "cases" / "statements.yaml").read_bytes(), type=list[Case])
@@ -54,6 +55,8 @@ def written(statement: Statement) -> str:
 def test_a_passage_says_what_it_says_and_no_more(case: Case) -> None:
     found = said_in(case.text)
     assert [written(statement) for statement in found] == case.says
+    if case.topics:
+        assert [list(statement.topics) for statement in found] == case.topics
     if case.rule:
         assert found[0].rule == f"statements.{case.rule}"
 

@@ -8,10 +8,13 @@ from banggiao.annotate.topics import topics_of
 from banggiao.extract.statements.openings import Opening
 from banggiao.extract.statements.subject import Subject
 from banggiao.extract.statements.wording import words
+from banggiao.records import Mention
 
 _MATTER = Pattern(rf"(?:{words('further')},? )?{words('matter')}(?! đó)[^;:.\"]*")
 _VISITED = Pattern(rf"(?<!\w)thăm (?:{words('manner')} )*$")
 _OTHER, _VISIT = ("other",), ("delegation-exchange",)
+_HELP, _NO_AID = "help", frozenset({"training", "peacekeeping", "trade"})
+_TO = Pattern(rf" (?:{words('recipient')} )*")
 _THIRD = "regional-situation"  # the topic of a country that is talked about and is no party ("Triều Tiên")
 
 
@@ -34,11 +37,23 @@ def topics_told(document: Document, opening: Opening, about: About) -> tuple[str
     if any(mention.value == _THIRD for mention in hits):
         parties = {m.start for m in countries if m.value in about.parties}
         hits = [m for m in hits if m.value != _THIRD or m.start not in parties]
-    topics = topics_of(hits, document.form, start, end, about.before)
+    topics = topics_of(_with_help(document, hits, countries), document.form, start, end, about.before)
     courtesy = any(mention.value == "courtesy" for mention in hits)
     if topics == _OTHER and not courtesy and any(_VISITED.search(document.form, start, m.start) for m in countries):
         return _VISIT  # "… sớm được đón Tổng Bí thư thăm Ấn Độ"
     return topics
+
+
+def _with_help(document: Document, hits: list[Mention], countries: tuple[Mention, ...]) -> list[Mention]:
+    """The hits with help for a country told as aid, where no teaching or trade is meant by it."""
+    if not any(hit.value == _HELP for hit in hits) or any(hit.value in _NO_AID for hit in hits):
+        return hits
+    helped = {
+        hit.start
+        for hit in hits
+        if hit.value == _HELP and any(_TO.fullmatch(document.form, hit.end, m.start) for m in countries)
+    }
+    return [msgspec.structs.replace(hit, value="aid") if hit.start in helped else hit for hit in hits]
 
 
 def _matter(document: Document, begin: int, opening: Opening) -> int:

@@ -57,11 +57,12 @@ _OBJECT = Pattern(rf"(?<!\w){words('object-of')} $")  # "quan hệ hai nước t
 _GOAL = Pattern(rf"{words('goal')}[^,;]{{0,30}} là ")
 _HELD = Pattern(rf"{words('stand')}[^;:]{{0,40}}? của ([^;:]{{2,60}}) là ")
 _PLANNED = Pattern(rf"(?<!\w)sẽ (?:cùng |có |được |tiếp tục )?{words('planned')}")
-_LISTED = Pattern(words("listed"))
+_NUMBERED = Pattern(words("numbered"))
+_LISTED = Pattern(words("listed", "numbered"))
 _DONE = Pattern(rf" (?!tiếp tục |gặp gỡ){words('held')}")
 _TOLD = Pattern(rf"(?<!\w){words('told')}")
 _COUNTED = Pattern(rf"[^,]*(?<!\w){words('counted')} ")
-_LINKED = Pattern(words("linked", "listed", "own", "together", "goal"))
+_LINKED = Pattern(words("linked", "listed", "numbered", "own", "together", "goal"))
 _EXPLAINS = Pattern(words("explaining"))
 _FELT = frozenset({"appraise", "thank", "congratulate", "hope", "condole"})
 _OPINION = frozenset({"appraise", "hope"})  # what a reporter seldom says of his own
@@ -169,7 +170,9 @@ def _act(document: Document, sentence: Sentence, passage: Passage) -> str | None
         return act if listed else None
     if passage.act == "propose" and listed:
         return "propose"
-    return unmarked(document, sentence.start, sentence.end)
+    shown = unmarked(document, sentence.start, sentence.end)
+    counted = passage.act in _OPINION and _NUMBERED.match(document.form, sentence.start)
+    return shown or (passage.act if counted else None)
 
 
 def tells_events(document: Document, start: int, end: int) -> bool:
@@ -190,7 +193,8 @@ def _reports(document: Document, sentence: Sentence, subjects: list[Subject]) ->
         return True
     if (first is None or first.start > sentence.start) and document.hits.at("post", sentence.start):
         return True  # "Chủ tịch nước cảm ơn …": of whom no name is known
-    if tells_events(document, sentence.start, sentence.end):
+    numbered = first is not None and first.kind == "both" and _NUMBERED.match(form, sentence.start)
+    if not numbered and tells_events(document, sentence.start, sentence.end):
         return True
     verbs = verbs_of(document, sentence)
     stances = document.hits.within("stance", sentence.start, sentence.end)
