@@ -212,6 +212,13 @@ class Clause:
         last = max([met.end, *(a.end for a in self.actors if met.end <= a.start and a.end <= conference.start)])
         return last > met.end and _RIGHT_THERE.fullmatch(self.form, last, conference.start) is not None
 
+    def visit_besides(self, trigger: Trigger) -> Trigger | None:
+        """The visit in whose course something is told ("Nhân dịp dự hội nghị Y, ông X thăm Z và gặp …"): not at Y."""
+        verbs = (t for t in self.triggers if t.kind == "visit" and t.shape == "verb" and t.end <= trigger.start)
+        visit = next(verbs, None)
+        behind = visit and any(t.kind == "conference" and t.end <= visit.start for t in self.triggers)
+        return visit if behind else None
+
     def leads_to(self, actor: Actor, trigger: Trigger) -> bool:
         """True where the actor does what the trigger says, alone or with those who accompany him."""
         return self.adjoins(actor, trigger) or _WITH_PARTY.fullmatch(self.gap(actor.end, trigger.start)) is not None

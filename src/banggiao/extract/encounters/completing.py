@@ -7,7 +7,7 @@ from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.many_partners import stands
+from banggiao.extract.encounters.many_partners import is_loose, stands
 from banggiao.extract.encounters.merging import PERSONAL
 from banggiao.extract.encounters.occasions import (
     all_to_come,
@@ -113,6 +113,7 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
         d
         for d in kept
         if d.countries
+        and not is_loose(d)
         and not (d.kind == "exercise" and d.countries == {HOME})
         and (d.kind != "conference" or len(d.countries) > 1 or d.countries & ORGANISATIONS or d.people or d.helped)
     ]

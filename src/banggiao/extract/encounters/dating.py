@@ -255,7 +255,9 @@ _UNTIL = Pattern(r"(?! từ)[^,;.\d]{0,40}? (?:đến|tới) ")  # "bắt đầu
 # "Ngày …, ngay sau khi dự hội nghị Y, ông X thăm …": the day is that of the visit.
 _STARTS = Pattern(r"(?<!\w)(?:bắt đầu|thực hiện|đang có|đang trong|có|tiến hành)(?: một)? $")
 _AND_ATTENDS = frozenset({" và dự ", " và tham dự ", ", tham dự ", ", dự "})
-_HAVING_BEEN = Pattern(r"(?<!\w)sau khi (?:tham dự|dự|tham gia) (?:các |cuộc )?$")
+_HAVING_BEEN = Pattern(
+    rf"(?<!\w){words('on-way-to')} (?:{words('come')} )?{words('attend')}(?: (?:các|{words('one-event')}))* $"
+)
 _LEAVES = Pattern(r"(?<!\w)(?:rời|kết thúc|lên đường về nước)(?!\w)")
 _SETS_OUT = Pattern(r"(?<!\w)(?:rời|lên đường)(?!\w)[^;.]*?(?<!\w)(?:bắt đầu|thực hiện|sang|tới|đi)(?: (?:các|một))* $")
 _OTHER_EVENT = Pattern(

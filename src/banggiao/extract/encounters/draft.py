@@ -50,6 +50,7 @@ class Draft:
     helped: bool = False  # a conference which others only help the home state to hold
     margin: bool = False  # in the margins of a conference
     with_many: bool = False  # with partners of whom none is named
+    at_large: bool = False  # with the leaders of the country visited, which is not named
     occasioned: bool = False  # "nhân dịp này": on the occasion told just before
     carries: bool = False  # "sau lễ đón", "cùng ngày": takes date and place of what went before
     next_part: bool = False  # "Buổi chiều, …": what the next part of the day holds

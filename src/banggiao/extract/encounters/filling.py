@@ -57,7 +57,9 @@ class Filling:
         if len(draft.countries) < 2:
             self._fill_countries(draft)
         seminar = draft.rule == "encounters.seminar"  # of experts and companies, whoever held talks before
-        if (draft.kind in PERSONAL and not draft.further and not seminar) or draft.rule == "encounters.welcome":
+        if (
+            draft.kind in PERSONAL and not (draft.further or draft.at_large or seminar)
+        ) or draft.rule == "encounters.welcome":
             self._fill_persons(draft)
 
     def _fill_countries(self, draft: Draft) -> None:

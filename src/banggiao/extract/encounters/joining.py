@@ -121,7 +121,7 @@ class Gathering:
 
     def _same(self, known: Draft, draft: Draft) -> bool:
         """Whether two drafts may be of one encounter."""
-        if known.with_many != draft.with_many:
+        if known.with_many != draft.with_many or known.at_large != draft.at_large:
             return False
         if known.ordinal and draft.ordinal and known.ordinal != draft.ordinal:
             return False

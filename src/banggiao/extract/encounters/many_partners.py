@@ -1,4 +1,4 @@
-"""Meetings to come in the margins of a conference, with partners of whom none is named ("với lãnh đạo các nước")."""
+"""Meetings to come with partners of whom none is named: in the margins of a conference, with leaders on a visit."""
 
 from functools import cache
 
@@ -39,3 +39,30 @@ def stands(draft: Draft, drafts: list[Draft]) -> bool:
         d.kind in PERSONAL and d.margin and not d.with_many and set(d.people) & set(draft.people) for d in drafts
     )
     return draft.with_many and draft.status == "planned" and not named
+
+
+@cache
+def _leaders() -> Pattern:
+    """ "lãnh đạo Nhà nước và quân đội", "lãnh đạo giới chính trị": of the country visited, which is not named."""
+    return Pattern(
+        rf"(?:,? (?:với|cùng))?(?: {words('many')})? (?:nhà )?lãnh đạo (?:(?:cấp cao|chủ chốt) )?{words('led')}(?!\w)"
+    )
+
+
+def with_leaders(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
+    """The meeting of one visitor with those who lead the country; of which, his visit tells."""
+    if not _leaders().match(clause.form, trigger.end, clause.sentence.end):
+        return []
+    if any(o.human for o in clause.objects(trigger)):
+        return []
+    own = [s for s in clause.subjects(trigger, used) if s.kind == "person" and s.country]
+    if not own or len({s.country for s in own}) > 1:
+        return []
+    draft = meeting_draft(clause, trigger, own, [])
+    draft.at_large = True
+    return [draft]
+
+
+def is_loose(draft: Draft) -> bool:
+    """True for a meeting with leaders at large that is not to come on a visit of which the article tells."""
+    return draft.at_large and (draft.status != "planned" or draft.within != "visit")

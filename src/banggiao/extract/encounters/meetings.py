@@ -5,7 +5,7 @@ from banggiao.extract.encounters.announcing import announced
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.many_partners import with_many
+from banggiao.extract.encounters.many_partners import with_leaders, with_many
 from banggiao.extract.encounters.pairing import (
     SEVERAL,
     encounters_between,
@@ -47,9 +47,10 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     objects = listed or direct
     if objects and all(o.kind == "firm" for o in objects):
         return []  # codebook, ruling 20: companies are no side
-    of_many = with_many(clause, trigger, used) if trigger.kind == "meeting" else []
-    if of_many:
-        return of_many
+    if trigger.kind == "meeting":
+        unnamed = with_many(clause, trigger, used) or with_leaders(clause, trigger, used)
+        if unnamed:
+            return unnamed
     of_row = numbered(clause, trigger) if trigger.kind == "meeting" else None
     if of_row is not None:
         return [of_row]

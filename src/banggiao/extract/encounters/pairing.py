@@ -186,7 +186,7 @@ def meeting_draft(
     titles = [] if any(o.kind == "person" for o in objects) else [o for o in objects if o.kind == "title"]
     draft.unnamed = clause.gap(titles[0].start, titles[0].end) if titles and not draft.back else ""
     draft.unnamed_side = titles[0].country if draft.unnamed else None
-    draft.margin = _in_margin(clause)
+    draft.margin = _in_margin(clause, trigger)
     draft.occasioned = _ON_IT.match(clause.form, clause.sentence.start) is not None
     return draft
 
@@ -204,11 +204,13 @@ def pointing_back(clause: Clause, trigger: Trigger, subjects: list[Actor]) -> Dr
     return draft
 
 
-def _in_margin(clause: Clause) -> bool:
-    """True where the sentence puts the encounter beside or into a conference."""
+def _in_margin(clause: Clause, trigger: Trigger) -> bool:
+    """True where the sentence puts the encounter beside or into a conference, not on a visit told behind it."""
     form, start = clause.form, clause.sentence.start
     if _MARGIN.search(form, start, clause.sentence.end):
         return True
+    if clause.visit_besides(trigger):
+        return False
     return any(
         t.kind == "conference" and (_FRAME.search(form, max(start, t.start - 60), t.start) or clause.met_at(t))
         for t in clause.triggers

@@ -86,6 +86,9 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         return
     places = places_in(clause.document, clause.sentence.start, clause.sentence.end)
     places = [p for p in places if not _BARE_REGION.fullmatch(clause.form, p[0], p[1])]
+    visit = clause.visit_besides(trigger) if draft.kind in PERSONAL else None
+    if visit:
+        places = [p for p in places if p[0] >= visit.start]
     if draft.limit is not None:
         places = [p for p in places if p[0] < draft.limit]
     if not places:
@@ -95,7 +98,10 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     text = clause.document.text
     ahead = [p for p in places if p[1] <= trigger.start]
     if come_for(draft) or draft.kind == "conference":  # an airport is where one comes to
-        ahead = [p for p in ahead if not clause.form.startswith("sân bay", p[0])]
+        places = [p for p in places if not clause.form.startswith("sân bay", p[0])]
+        ahead = [p for p in ahead if p in places]
+        if not places:
+            return
     behind = [p for p in places if p[0] >= trigger.end]
     if draft.kind in PERSONAL and behind and ahead != places:
         deed = _further_deed().search(clause.form, names_end(trigger, draft), clause.sentence.end)

@@ -24,7 +24,7 @@ _PLANNED = Pattern(
     r"|(?<!đã )chuẩn bị|bảo đảm cho|đảm bảo cho"
     r"|nhận lời mời (?:sang |tới |đến )?(?:thăm|dự)|nhận lời|hướng tới|lên kế hoạch|lời mời|mời|có kế hoạch"
     r"|(?:nhất trí|thống nhất|đồng ý|sớm)(?: (?:sẽ|sớm|sẽ sớm))? (?:tổ chức|tiến hành)|tiến tới|sắp tới|dự định"
-    r"|được mời|thời gian tới|chờ đón|mong (?:sớm )?(?:được )?đón|mong đợi"
+    r"|được mời|thời gian tới|chờ đón|mong (?:muốn )?(?:sớm )?(?:được )?đón|mong đợi"
     r"|(?:cam kết|quyết định|hứa)(?= (?:sẽ|tham dự|dự|tới|đến|sang|thăm)(?!\w)| $)"
     r"|mong được gặp lại|chờ|sẵn sàng đón)(?!\w)"
 )
