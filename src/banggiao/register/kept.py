@@ -16,13 +16,14 @@ from banggiao.assemble.gathering import mates
 from banggiao.assemble.identity import LASTING
 from banggiao.assemble.meeting import Point
 from banggiao.assemble.rulings import NO_RULINGS, Rulings
-from banggiao.assemble.wordings import Wording, number, packed, ruled_key, unpacked, wording_of
+from banggiao.assemble.wordings import Wording, packed, ruled_key, unpacked, wording_of
 from banggiao.records import Encounter
 from banggiao.register.chunks import among, chunks
 from banggiao.register.codec import pack_bytes, unpack_bytes
 from banggiao.register.copying import copied
 from banggiao.register.memory import Recall
-from banggiao.register.schema import TYPE_NUMBERS, articles, meetings, wordings
+from banggiao.register.schema import TYPE_NUMBERS, articles, wordings
+from banggiao.register.standing import Spot, Standing
 
 
 class Kept(NamedTuple):
@@ -70,9 +71,8 @@ class Wordings:
         self._known: dict[int, Wording] = {}
         self._absent: set[int] = set()
         self._by_number: dict[int, int] = {}
-        # By place of meeting, who stands there for which days.
-        self._standing: dict[int, list[tuple[int, int | None, int | None]]] = {}
-        self._looked: dict[int, list[tuple[int, Point]]] = {}
+        self._standing = Standing(connection, type_)
+        self._looked: dict[int, list[Spot]] = {}
         # The numbers of articles that voices are of, by id, and their ids by number.
         self._articles: dict[str, int] = {}
         self._ids: dict[int, str] = {}
@@ -138,22 +138,16 @@ class Wordings:
 
     def near(self, some: Sequence[Wording]) -> dict[int, set[int]]:
         """For each of some wordings, by key, the others that it can be one with for all that their heads tell."""
-        looked = {w.key: self._looks(w) for w in some}
-        self._stand({place for points in looked.values() for place, _ in points})
-        met = {
-            key: {
-                no for place, point in points for no, first, last in self._standing[place] if point.meets(first, last)
-            }
-            for key, points in looked.items()
+        met = self._standing.met(map(self._looks, some))
+        self._load_numbers(no for numbers in met for no in numbers)
+        return {
+            wording.key: self._possible(wording, {self._by_number[no] for no in numbers} - {wording.key})
+            for wording, numbers in zip(some, met, strict=True)
         }
-        self._load_numbers(no for numbers in met.values() for no in numbers)
-        return {w.key: self._possible(w, {self._by_number[no] for no in met[w.key]} - {w.key}) for w in some}
 
     def standing_at(self, points: Iterable[Point]) -> set[int]:
         """The keys of those that stand at some points."""
-        places = {place for place, _ in self._points(points)}
-        self._stand(places)
-        numbers = {no for place in places for no, _, _ in self._standing[place]}
+        numbers = self._standing.at(points)
         self._load_numbers(numbers)
         return {self._by_number[no] for no in numbers}
 
@@ -209,54 +203,27 @@ class Wordings:
     def take_out(self, some: Iterable[Wording]) -> None:
         """Forget wordings, here and in the database, and where they are met."""
         gone = list(some)
-        for wording in gone:
-            places = sorted({place for place, _ in self._points(self._identity.stands(wording))})
-            here = meetings.c.key.in_(places) & (meetings.c.member == self.kept[wording.key].no)
-            self._connection.execute(delete(meetings).where(here))
+        self._standing.take_out({self.kept[wording.key].no: self._identity.stands(wording) for wording in gone})
         for some_ in chunks(sorted(self.kept[wording.key].no for wording in gone)):
             self._connection.execute(delete(wordings).where(wordings.c.no.in_(some_)))
         for wording in gone:
             del self._by_number[self.kept[wording.key].no], self.kept[wording.key], self._known[wording.key]
             self._bare.pop(wording.key, None)
             self._closed.discard(wording.key)
-        self._standing.clear()
 
     def place(self, keys: Iterable[int], new: Mapping[int, int]) -> None:
         """Let wordings be met where they stand by now; nobody met those before that are `new`."""
-        rows = []
-        for key in keys:
-            no = self.kept[key].no
-            points = dict(self._points(self._identity.stands(self._known[key])))
-            if key not in new:
-                here = select(meetings.c.key).where(meetings.c.key.in_(sorted(points)), meetings.c.member == no)
-                for known in self._connection.execute(here).scalars():
-                    del points[known]
-            rows += [{"key": place, "member": no, "first": p.first, "last": p.last} for place, p in points.items()]
-        if rows:
-            self._connection.execute(insert(meetings), rows)
-        self._standing.clear()
+        stands = {self.kept[key].no: self._identity.stands(self._known[key]) for key in keys}
+        self._standing.place(stands, set(new.values()))
 
-    def _looks(self, wording: Wording) -> list[tuple[int, Point]]:
+    def _looks(self, wording: Wording) -> list[Spot]:
         """Where a wording looks for others; an event always in the same places."""
         if self._type != Encounter.TYPE:
-            return self._points(self._identity.looks(wording))
+            return self._standing.spots(self._identity.looks(wording))
         known = self._looked.get(wording.key)
         if known is None:
-            known = self._looked[wording.key] = self._points(self._identity.looks(wording))
+            known = self._looked[wording.key] = self._standing.spots(self._identity.looks(wording))
         return known
-
-    def _points(self, points: Iterable[Point]) -> list[tuple[int, Point]]:
-        return [(number(self._type, point.key), point) for point in points]
-
-    def _stand(self, places: set[int]) -> None:
-        """Learn who stands at these places."""
-        new = {place for place in places if place not in self._standing}
-        if not new:
-            return
-        self._standing |= {place: [] for place in new}
-        met = select(meetings).where(among(self._connection, meetings.c.key, new))
-        for key, member, first, last in self._connection.execute(met):
-            self._standing[key].append((member, first, last))
 
     def _load(self, condition: Any) -> list[Wording]:
         rows = self._connection.execute(select(wordings).where(condition).order_by(wordings.c.no)).all()
