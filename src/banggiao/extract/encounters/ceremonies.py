@@ -2,13 +2,14 @@
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.cues import cue
+from banggiao.extract.encounters.cues import cue, held_or_attended
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.openings import held_by_mission, opened_abroad
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.setting import is_day, places_in
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
+from banggiao.records.vocabulary import ORGANISATIONS
 
 _INVITED = Pattern(r"(?<!\w)(?:đã mời|được mời|cử (?:đoàn|khối|lực lượng)[^;.]*dự)(?!\w)")
 _ACTS = Pattern(
@@ -40,6 +41,9 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     attended = _ATTENDS.search(form, max(sentence.start, trigger.start - 30), trigger.start) is not None
     own = {s.country for s in subjects if s.country and s.human and len(s.country) == len(HOME)}
     receivers: list[Actor] = []
+    group = _whose_jubilee(clause, trigger) if trigger.name == "rite" else None
+    if group:
+        return [group]
     pair, between = _pair_behind(clause, trigger), _between(clause, trigger)
     opened = _opened_in(clause, trigger) if own and own != {HOME} else None
     if trigger.name == "handover":
@@ -102,6 +106,36 @@ _MARCHED = Pattern(
     r"(?<!\w)(?:tham gia|tham dự|dự|xem) (?:cuộc )?duyệt binh|duyệt binh (?:cùng|trên biển|tại quảng trường)(?!\w)"
 )
 _BARE_OPENING = Pattern(r"khai trương|khởi công|động thổ|khởi động")  # of shops and roads, unless of two states
+
+
+def _whose_jubilee(clause: Clause, trigger: Trigger) -> Draft | None:
+    """ "dự lễ kỷ niệm 50 năm thành lập ASEAN": that of the group, which those who attend it keep as their own."""
+    form, sentence = clause.form, clause.sentence
+    founded = _FOUNDED.match(form, trigger.end, sentence.end)
+    limit = min(sentence.end, trigger.end + _TITLE)
+    groups = clause.document.hits.within("country", founded.end(), limit) if founded else ()
+    group = next((m for m in groups if m.value in ORGANISATIONS), None)
+    if founded is None or group is None or not _NAME_OF_BODY.fullmatch(form, founded.end(), group.start):
+        return None
+    if not (clause.dates or clause.led_by(held_or_attended(), trigger)):
+        return None
+    draft = Draft(
+        kind="ceremony",
+        rule=trigger.rule,
+        position=trigger.start,
+        told=[(trigger.start, max(group.end, _name_end(clause, trigger)))],
+        sentence=clause.number,
+        firm=clause.firm,
+        countries={group.value},
+        back=True,
+    )
+    draft.people = {s.person: "participant" for s in clause.subjects(trigger, set()) if s.person is not None}
+    return draft
+
+
+_FOUNDED = Pattern(r" (?:lần thứ )?\d{1,3}(?: năm)?(?: ngày)? (?:thành lập|ra đời)")
+_NAME_OF_BODY = Pattern(r"(?: (?!(?:của|giữa|và|tại|do)(?!\w))[^\W\d]+){0,9} ")
+_TITLE = 130  # characters that the name of what was founded may take
 
 
 def _pair_behind(clause: Clause, trigger: Trigger) -> set[str]:

@@ -8,6 +8,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.actors import Actors
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.setting import Calendar, place_at
 from banggiao.extract.encounters.triggers import Trigger
@@ -277,7 +278,9 @@ _AT_THE = Pattern(r"(?<!\w)(?:tại|trong khuôn khổ) $")
 _RIGHT_THERE = Pattern(r"[^;.,]{0,30}?(?:tại|trong khuôn khổ) ")
 _HEADS_IT = Pattern(r",? (?:làm|là|dẫn đầu|đứng đầu)(?!\w)")
 _FRAMED = Pattern(r"(?<!\w)(?:bên lề|trong khuôn khổ|nhân dịp|tại|dự) [^,;.:]{0,80}$")
-_HEADS_THEM = Pattern(r" (?:(?:đã|sẽ|đang|làm trưởng đoàn|là trưởng đoàn) )?dẫn đầu ")  # "A dẫn đầu đoàn đại biểu X"
+_HEADS_THEM = Pattern(
+    rf" (?:(?:đã|sẽ|đang|được|làm trưởng đoàn|là trưởng đoàn|{words('gladly')}) )*dẫn đầu "
+)  # "A dẫn đầu đoàn đại biểu X"
 _GOES_ON = Pattern(r",? và(?: (?:sẽ|đã|có|cũng|còn|đến|tới|tiến hành|một))* ")
 _BETWEEN_BOTH = Pattern(r"(?: (?:chính thức|hẹp|mở rộng|cấp cao))* giữa ")
 _VERB_NEXT = Pattern(

@@ -54,6 +54,7 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
     visits = [d for d in kept if d.kind in ("visit", "port-call")]
     awaited(visits, conferences, kept)
     _captions(annotation, drafts, kept)
+    _caption_years(drafts, kept)
     _carry_late(kept)
     for visit in visits:
         if visit.kind == "port-call" and visit.guest and not visit.people:
@@ -120,8 +121,8 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
 
 
 def _of_group(draft: Draft) -> bool:
-    """True for what the members of a group sign among themselves."""
-    return draft.kind == "signing" and bool(draft.countries & ORGANISATIONS)
+    """True for what the members of a group sign or keep among themselves."""
+    return (draft.kind == "signing" or draft.rule == "encounters.rite") and bool(draft.countries & ORGANISATIONS)
 
 
 def _visited_besides(aboard: Draft, drafts: list[Draft]) -> bool:
@@ -169,6 +170,17 @@ def _captions(annotation: Annotation, drafts: list[Draft], kept: list[Draft]) ->
                 draft.place = draft.place or caption.place
                 draft.place_country = draft.place_country or caption.place_country
                 break
+
+
+def _caption_years(drafts: list[Draft], kept: list[Draft]) -> None:
+    """A caption that tells the same with its year dates it (codebook, ruling 13)."""
+    for caption in drafts:
+        if caption.firm or not caption.date or not caption.date[0].isdigit():
+            continue
+        for draft in kept:
+            same = draft.kind == caption.kind and draft.countries == caption.countries
+            if same and draft.date == f"-{caption.date[4:]}" and draft.status == caption.status:
+                draft.date = caption.date
 
 
 def _carry_late(kept: list[Draft]) -> None:

@@ -50,7 +50,9 @@ class Filling:
         if draft.kind in ("visit", "port-call"):
             self._fill_visit(draft)
             return
-        if draft.with_many or (draft.rule == "encounters.rite" and not draft.back):
+        if draft.with_many:
+            return
+        if draft.rule == "encounters.rite" and (not draft.back or draft.countries & ORGANISATIONS):
             return
         if draft.kind in ("conference", "exhibition") or (draft.kind == "exercise" and not draft.back):
             return

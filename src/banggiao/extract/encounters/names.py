@@ -57,6 +57,7 @@ _SECOND = Pattern(r" ([^\W\d_]+)(?!\w)")
 _QUOTED = Pattern(r"\s*\"[^\"\n]{3,80}\"")
 _CALLED = Pattern(r"[^,;:.()\n\"]{0,45} \"[^\"\n]{3,40}\"")
 _BRACKET = Pattern(r"\s*\([^()\n]{2,30}\)")
+_OF_GROUP = Pattern(r"của [A-Z][A-Z\d+]+(?!\w)")  # "Hội nghị chuyên đề của IPU"
 _STOP = Pattern(r"[,;:.\n]")
 YEAR = Pattern(r"(?<!\w)(?:19|20)\d\d(?!\w)")
 
@@ -136,7 +137,7 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
             break
         elif (
             bare in event_words("inner")
-            or (bare == "của" and form.startswith("của các", at))
+            or (bare == "của" and (form.startswith("của các", at) or _OF_GROUP.match(text, at, limit)))
             or (word == bare and _goes_on(text, at, limit, known))
         ):
             at = at + len(bare)
