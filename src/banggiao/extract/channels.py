@@ -205,10 +205,16 @@ def _exercise(place: Place) -> Parties | None:
     if not (known or kept or place.says("channel:again")):
         return None
     sides, taking_part = place.sides(), place.scenes.exercising()
+    own = sides is None or set(sides.countries) == {"ASEAN", HOME}
+    if own and has_cue(place.document.form, place.name.start, behind, "channel:body"):
+        return Parties(("ASEAN",))  # "diễn tập hàng hải ASEAN": its own, whoever receives it
+    if place.words.startswith("chương trình") and len(taking_part) < _MANY:
+        return None  # a programme of many that is only mentioned
     theirs = known or sides is None or set(sides.countries) <= set(taking_part)
-    return Parties(taking_part) if theirs and len(taking_part) > 2 else sides
+    return Parties(taking_part) if theirs and len(taking_part) >= _MANY else sides
 
 
+_MANY = 3  # states that take part in an exercise of many
 _SHORT_NAME = 14  # characters behind a name in which its short form stands
 _PUPILS_REACH = 80  # characters before a training centre in which its pupils stand
 

@@ -16,6 +16,7 @@ from banggiao.extract.channel_places import Parties, Place
 from banggiao.extract.channels import parties_of
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.parties import Scenes
+from banggiao.extract.phrases import any_of
 from banggiao.records import Mechanism, Span
 
 _WORD = Pattern(r"\w+")
@@ -59,15 +60,17 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> It
             continue
         name = name_at(annotation, sentence, hit)
         parties = parties_of(Place(annotation, scenes, sentence, name))
+        listed = last is not None and _LISTED.fullmatch(document.form, last.end, name.start) is not None
+        if parties is None and last and listed and name.kind == last.name.kind == "ministerial":
+            parties = last.parties  # "hội nghị bộ trưởng … ASEAN; | hội nghị tư lệnh hải quân"
         if parties is None:
             continue
         status, told_from = status_of(document, sentence, name)
         if name.kind == "ministerial" and "ASEAN" in parties.countries:
             status, told_from = "existing", name.start  # ASEAN's own meetings stand
-        elif last and status == "existing" and _LISTED.fullmatch(document.form, last.end, name.start):
+        elif last and listed and status == "existing":
             status = last.status
         by_clause = name.kind in _TOLD_BY_CLAUSE and not is_model(document.form, sentence, name)
-        listed = last is not None and _LISTED.fullmatch(document.form, last.end, name.start) is not None
         last = _Sighting(
             name=name,
             parties=parties,
@@ -95,9 +98,7 @@ _FUNCTION_WORDS = frozenset({
     "năm", "admm", "đối", "thoại", "cơ", "chế", "thường", "niên", "hằng", "hàng",
 })  # fmt: skip
 _BRACKET = 12  # characters behind a name in which its short form may stand
-_OFFICE = Pattern(
-    r"mở rộng|\+|(?<!\w)amm|ngoại giao|công an|tư lệnh|phụ nữ|kinh tế|tài chính|văn hóa|lao động|quan chức"
-)
+_OFFICE = Pattern(rf"\+|(?<!\w)amm|(?<!\w){any_of('channel:office-of')}")
 _OFFICE_OF = {"amm": "ngoại giao", "+": "mở rộng"}
 
 

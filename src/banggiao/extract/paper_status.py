@@ -61,9 +61,11 @@ _SIGNED = Pattern(
     r"|\s*(?:\([^)]{2,30}\)\s*)?(?:đã |vừa )*được "
     r"(?:(?!sẽ|sớm|sắp|dự kiến|nhất trí|thống nhất|chuẩn bị)[^.;,]){3,60}? (?:ký kết|ký|thông qua)(?!\w)"
 )
-# "(2011)", "(ký ngày 3/2/2011)" right behind a paper is the date of its signing.
+# "(2011)", "(ký ngày 3/2/2011)" right behind a paper is the date of its signing, and so is the first of the two of an
+# anniversary ("(3/2/2011-3/2/2021)").
 _IN_BRACKETS = Pattern(
-    r"\s*\((?:được )?(?:ký |ký kết )?(?:từ )?(?=(?:ngày |tháng |năm )?(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d\))"
+    r"\s*\((?:được )?(?:ký |ký kết )?(?:từ )?"
+    r"(?=(?:ngày |tháng |năm )?(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d(?: ?- ?(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d)?\))"
 )
 _EXPIRED = Pattern(r",? (?:đã |vừa |sắp )?(?:hết hiệu lực|hết hạn)(?!\w)")
 _CARRIED_OUT = Pattern(r"[^.;]{0,40},? (?:hai bên|hai nước|quân đội hai nước)? ?đã (?:triển khai|thực hiện)(?!\w)")

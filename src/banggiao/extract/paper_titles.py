@@ -163,7 +163,8 @@ def _names_nothing(document: Document, sentence: Sentence, hit: Mention, title: 
             return True
         named = members_of(rest) or has_cue(form, hit.end, title.end, "paper:two-sided", "paper:lasting")
         pair = written_large and len({m.value for m in document.hits.within("country", hit.end, title.end)}) > 1
-        return not (named or pair or _YEARS.search(rest) or shortened)
+        of_level = bool(document.hits.within("level", hit.end, title.end))  # a level of ties is between two
+        return not (named or pair or of_level or _YEARS.search(rest) or shortened)
     if title.kind == "treaty" and rest.startswith("của") and not has_cue(form, hit.end, title.end, "paper:about"):
         return True
     if title.kind == "minutes" and cue_behind(form, hit.end, upto, "paper:no-minutes"):
