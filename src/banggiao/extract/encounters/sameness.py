@@ -55,9 +55,10 @@ def dates_agree(one: str | None, other: str | None) -> bool:
 
 
 def year_beside_day(one: str | None, other: str | None) -> bool:
-    """Whether one date is a bare year and the other a day or month without one ("2019" in the name, and "1/6")."""
+    """Whether one date is the year, alone or with the day, of the other that has none ("2019" in the name, "1/6")."""
     year, day = sorted((one or "", other or ""), key=lambda told: told.startswith("--"))
-    return len(year) == 4 and year.isdigit() and day.startswith("--")
+    alone = len(year) == len("2019") or f"-{year[4:]}" == day  # "2019-06-01" beside "--06-01"
+    return year[:4].isdigit() and alone and day.startswith("--")
 
 
 def persons_agree(people: Sequence[Individual], known: Draft, draft: Draft) -> bool:

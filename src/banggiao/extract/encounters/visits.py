@@ -30,6 +30,7 @@ MAKES = Pattern(
 _IN_COURSE = Pattern(r"(?<!\w)(?:trong|nhân|tại|sau|trước|khi|trong khuôn khổ|nhân dịp|trong thời gian|qua) $")
 _MANY = Pattern(r"(?<!\w)(?:các|những|nhiều|mỗi|từng|loạt|trao đổi|hai|ba|một số)(?: cuộc)? $")
 _INVITE = Pattern(r"(?<!\w)(?:mời|lời mời)(?!\w)(?! (?:của|từ))")
+_WISH_TO_RECEIVE = Pattern(r"(?<!\w)mong(?: muốn)?(?: sớm)?(?: được)? đón(?!\w)")  # politely said for "mời"
 _INVITING = Pattern(r"(?<!\w)(?:mời|lời mời)(?: (?:ông|bà|ngài|đồng chí))? ")
 _THAT_COUNTRY = Pattern(
     r"(?: (?:chính thức|hữu nghị|cấp nhà nước|và làm việc(?: tại)?|lại))*"
@@ -124,6 +125,7 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
             draft.place = town_of(clause, trigger, country)
         draft.welcomed = not noun and bool(guests) and _welcomed(clause, guests[0])
         draft.invited = bool(_INVITE.search(before)) and not _INVITED_TO.search(before)
+        draft.invited = draft.invited or _WISH_TO_RECEIVE.search(before) is not None
         drafts.append(draft)
     if len(countries) != 1 or noun:
         return drafts
