@@ -114,6 +114,9 @@ def _linked(document: Document, chain: list[Element], after: Element) -> bool:
             return False  # "Nói về Brexit, Đại sứ …"
         if _APPOINTED.fullmatch(form, start, end):
             return not form.startswith(_OF_THE_DAY, after.start)
+        if end - start == 1 and len(chain) > 1 and isinstance(after, PostPhrase):  # a comma left out before the post
+            large = document.text[after.start].isupper()  # "do X chỉ huy, …" is the verb
+            return large and isinstance(before, NameRun) and form.startswith(",", after.end)
         return BEHIND_NAME.fullmatch(form, start, end) is not None and not _is_source(document, chain, after)
     if isinstance(before, PostPhrase) and isinstance(after, PostPhrase) and form[start:end] == " (":
         return _ALIAS_CLOSE.match(form, after.end) is not None  # "Cục trưởng Cục … (người phát ngôn …)"

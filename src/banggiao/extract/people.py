@@ -110,7 +110,9 @@ def _posts(annotation: Annotation, individual: Individual, best: Naming) -> tupl
     first = {p.start for p in best.posts}
     chosen: list[PostPhrase] = []
     for post in sorted(own, key=lambda p: (-_weight(p, p.start in first), p.start - p.end, p.start)):
-        if _counts(text, post, chosen) and not any(_same_post(text, post, other) for other in chosen):
+        if _counts(text, post, chosen) and not any(
+            _same_post(text, post, other) and not _held_beside(text, post, other) for other in chosen
+        ):
             chosen.append(post)
     chosen.sort(key=lambda p: (p.start not in first, p.start))
     return tuple(_BRACKET.sub("", _clean(text[p.start : p.end])) for p in chosen)
@@ -188,6 +190,7 @@ def _is_public(post: str) -> bool:
     return not director or _public().search(form, director.end()) is not None
 
 
+_BESIDE = Pattern(r",? (?:kiêm nhiệm|kiêm) ")
 _GOES_ON = Pattern(r"(?: [^\W\d_]+){1,6}")  # the words behind a chairman's post up to the next mark
 
 
@@ -210,6 +213,12 @@ def _weight(post: PostPhrase, evident: bool) -> int:
 @lru_cache(maxsize=1 << 13)
 def _words(post: str) -> frozenset[str]:
     return frozenset(fold(post).split())
+
+
+def _held_beside(text: str, post: PostPhrase, other: PostPhrase) -> bool:
+    """Whether one post is told to be held beside the other: "Chủ tịch Quốc hội kiêm Chủ tịch Thượng viện"."""
+    first, second = sorted((post, other), key=lambda p: p.start)
+    return _BESIDE.fullmatch(text, first.end, second.start) is not None
 
 
 def _same_post(text: str, post: PostPhrase, other: PostPhrase) -> bool:
