@@ -40,6 +40,9 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     named = {m.value for m in clause.document.hits.within("country", trigger.end, sentence.end)}
     attended = _ATTENDS.search(form, max(sentence.start, trigger.start - 30), trigger.start) is not None
     own = {s.country for s in subjects if s.country and s.human and len(s.country) == len(HOME)}
+    states = {s.country for s in subjects if s.country and s.kind == "state"}
+    if len(states) > 1 and clause.led_by(held_or_attended(), trigger):  # "A và B tổ chức lễ …"
+        own, sides = states, sides | states
     receivers: list[Actor] = []
     group = _whose_jubilee(clause, trigger) if trigger.name == "rite" else None
     if group:

@@ -130,7 +130,7 @@ def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
             between = clause.gap(draft.told[0][1], when.start + 4)
             if _SPEAKS.search(between):
                 continue
-            if draft.kind == "visit" and _of_its_welcome(clause, trigger, when):
+            if draft.kind == "visit" and (_of_its_welcome(clause, trigger, when) or _of_its_end(clause, trigger, when)):
                 return None
             framed = draft.kind == "visit" and trigger.shape == "noun" and clause.led_by(_FRAMES, trigger)
             if framed and "," in clause.gap(names_end(trigger, draft), when.start):
@@ -246,6 +246,13 @@ def _of_its_welcome(clause: Clause, visit: Trigger, when: When) -> bool:
     return any(t.end <= visit.start for t in nouns) and _IS_HELD.search(clause.form, visit.end, when.start) is not None
 
 
+def _of_its_end(clause: Clause, visit: Trigger, when: When) -> bool:
+    """ "kết thúc chuyến thăm X, lên đường về nước ngày …": of a visit of which only the last day is told no date is."""
+    ends = is_day(when) and visit.shape == "noun" and clause.led_by(_ENDS, visit)
+    return ends and "/" not in (when.value or "")
+
+
+_ENDS = Pattern(r"(?<!\w)kết thúc(?: (?:tốt đẹp|thành công))*(?: các hoạt động trong)? $")
 _WITHIN_YEAR = Pattern(r"[^,;.]{0,60}? trong (?:năm )?")  # "thăm X theo chương trình Y trong năm 2017"
 _AND_MEETS = (" và ", " và các ")  # "chuyến thăm X và cuộc gặp với Y năm 2014": one date for both
 _IS_HELD = Pattern(r"(?<!\w)(?:diễn ra|được tổ chức|được tiến hành)(?!\w)")

@@ -5,15 +5,15 @@ from typing import NamedTuple
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.flags import flags_in
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records import Mention
 
 _LEADS = Pattern(
     r"(?:,? (?:và )?(?:thăm|ghé thăm|tới thăm|đến thăm|cập cảng))?(?: (?:tại|ở|tới|đến|cảng))*"
-    r" (?:một số|các|nhiều|hàng loạt|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2})"
-    r" (?:quốc gia|nước|đối tác|cảng|hải cảng|quân cảng|bến cảng|thành phố|điểm đến|điểm dừng)[^.;:,\n]{0,60}?"
-    r"(?:,? (?:gồm|bao gồm|như|là|trong đó có)(?: (?:có|các))?|:) (?:nước |cảng )?"
+    rf" (?:{words('many')}|\d{{1,2}}) {words('stop-place')}"
+    rf"(?:[^.;:,\n]{{0,60}}?(?:,? {words('such-as')}(?: (?:có|các))?|:))? (?:nước |cảng )?"
 )
 _NEXT = Pattern(r"(?:\)?,|\)?;|,? và|\)?;? và|\)?, và|\)) (?:nước |cảng )?|\)? ?\(| \(|, | (?:của|ở|tại) (?:nước )?")
 _WITHIN = Pattern(r"(?P<towns>[^();.]{2,60}) \((?P<state>[^();.]{2,40})\)")  # "Yokosuka và Kure (Nhật Bản)"

@@ -86,6 +86,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         subjects = presiding(clause, objects[-1].end)
     if shape == "noun" and objects and not subjects:
         subjects = _whose_both_are(clause, trigger, objects)
+    if trigger.kind == "meeting" and any(_is_of_school(clause, s) for s in (*subjects, *objects)):
+        return []  # universities speak for no state
     grouped = (any(s.kind == "group" for s in subjects) and not fronted) or clause.between_both(trigger)
     if not objects and shape in ("host", "guest", "confer"):
         return []
@@ -128,6 +130,12 @@ def _with_others(clause: Clause, trigger: Trigger) -> bool:
     """ "cuộc gặp với Hiệu trưởng X": the partner is told, and speaks for no state."""
     partner = _WITH_WHOM.match(clause.form, trigger.end, clause.sentence.end)
     return partner is not None and _NO_STATESMEN.match(clause.form, partner.start("head")) is not None
+
+
+def _is_of_school(clause: Clause, side: Actor) -> bool:
+    """True for "Hiệu trưởng Đại học X": no officer of a school of the armed forces."""
+    heads = side.human and cue("of-school").match(clause.form, side.start, side.end)
+    return bool(heads) and cue("of-forces").search(clause.form, side.start, side.end) is None
 
 
 _VISIT_AND = Pattern(r"chuyến (?:thăm|công du)(?: [^\W\d]+){0,3} của (?:các |ông |bà |ngài )?$")

@@ -2,7 +2,7 @@
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.cues import cue
+from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.setting import places_in
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
@@ -49,8 +49,8 @@ def _where(clause: Clause, trigger: Trigger) -> tuple[int, str] | None:
     return behind[0] if behind else min(found, default=None)
 
 
-_MISSION = Pattern(r"(?<!\w)(?:đại sứ quán|tổng lãnh sự quán|lãnh sự quán|(?:cơ quan|phòng|văn phòng) tùy viên)(?!\w)")
-_HOLDS = Pattern(r"[^;.]{0,90}?(?<!\w)(?:tổ chức|đăng cai|long trọng tổ chức|chủ trì|phối hợp)(?!\w)")
+_MISSION = cue("mission")
+_HOLDS = Pattern(rf"[^;.]{{0,90}}?(?<!\w)(?:{words('hold')}|phối hợp)(?!\w)")
 _HELD_BY = Pattern(r"[^;.]{0,120}?(?<!\w)do $")
 
 

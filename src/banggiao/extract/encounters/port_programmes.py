@@ -11,6 +11,7 @@ from banggiao.annotate.name_words import longest_first
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.crew_calls import each_receiver, told_by_crew
+from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sameness import days_between, is_day
 from banggiao.extract.encounters.setting import Calendar
@@ -21,9 +22,7 @@ _PROGRAMMES = frozenset({"encounters.exercise-programme", "encounters.aid-progra
 _STAY = range(7)
 _INSIDE = frozenset({"exercise", "ceremony", "courtesy-call"})
 _LONGEST = 31  # days that a call may last
-_COMMANDED = Pattern(
-    r"(?<!\w)(?:chỉ huy bởi|do|dưới sự chỉ huy của)(?: (?:các|ông|bà|thuyền trưởng|chỉ huy|-|,))*,? ?$"
-)
+_COMMANDED = cue("commanded-by", behind=r"(?: (?:các|ông|bà|thuyền trưởng|chỉ huy|-|,))*,? ?$")
 _COMMANDS = Pattern(r",?(?: (?:làm|là))? (?:chỉ huy|thuyền trưởng|hạm trưởng|trưởng đoàn|dẫn đầu)(?!\w)")
 _LEAVES = Pattern(r"(?<!\w)(?:rời|kết thúc chuyến thăm|lên đường về nước)(?!\w)")
 _SPEAKS_AT = Pattern(r"phát biểu tại (?:buổi|lễ|buổi lễ) (?:đón|lễ đón|đón tiếp)")
@@ -86,7 +85,12 @@ def _set_captain(annotation: Annotation, roll: Actors, call: Draft) -> None:
     form = document.form
     foreign = {p for p, person in enumerate(people) if person.country == call.guest}
     for sentence in document.sentences if foreign else ():
-        if sentence.part not in (Part.BODY, Part.CAPTION) or not _captains().search(form, sentence.start, sentence.end):
+        if sentence.part not in (Part.BODY, Part.CAPTION):
+            continue
+        if not (
+            form.find("chỉ huy", sentence.start, sentence.end) >= 0
+            or _captains().search(form, sentence.start, sentence.end)
+        ):
             continue
         for actor in roll.of(sentence):
             if actor.person not in foreign or actor.person is None:

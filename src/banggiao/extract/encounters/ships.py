@@ -2,6 +2,7 @@
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.destinations import destinations
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.flags import flags, flags_in
@@ -29,7 +30,7 @@ _OFTEN = Pattern(
     r"(?<!\w)(?:nhiều lần|thường xuyên|nhiều tàu|(?:cử|điều|đưa) các tàu|các lần|các loại tàu"
     r"|sẵn sàng (?:đón|tiếp nhận)(?: các)? tàu)(?!\w)"
 )
-_COMMANDED_BY = Pattern(r"(?<!\w)do [^.;]{0,40}$")
+_COMMANDED_BY = cue("commanded-by", behind=r" [^.;]{0,40}$")
 _CAPTAIN = Pattern(r"(?<!\w)(?:chỉ huy|thuyền trưởng|hạm trưởng|dẫn đầu|tư lệnh)(?!\w)")
 
 
@@ -90,6 +91,7 @@ def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
         stop = next((s for s in stops if s.country == country), None)
         if stop and len(stops) > 1:  # the days of the voyage are not those of one call
             draft.complete = draft.apart = True
+            draft.date = _month_of_all(clause, end)
             draft.place = _town(document.text[stop.start : stop.end])
         if flag:
             draft.people = {
@@ -99,6 +101,15 @@ def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
             }
         drafts.append(draft)
     return drafts
+
+
+def _month_of_all(clause: Clause, end: int) -> str | None:
+    """The month told behind the last stop of a voyage ("… và Manila trong tháng 5/2021"): all calls lie in it."""
+    when = next((d for d in clause.dates if d.start >= end and d.kind == "month"), None)
+    return when.value if when and _IN.fullmatch(clause.form, end, when.start) else None
+
+
+_IN = Pattern(r"\)?,? (?:trong |vào |hồi )?")
 
 
 def _town(words: str) -> str | None:
