@@ -54,7 +54,8 @@ _ANNIVERSARY = Pattern(
     r"(?:thiết lập |xác lập |bình thường hóa |trở thành |là )?(?:quan hệ |mối quan hệ )?\"?$"
 )
 _YEARS_OF = Pattern(r"\d+ năm (?:ngày )?(?:thiết lập |xác lập |trở thành |là )?(?:mối )?(?:quan hệ )?\"?$")
-_SOME = Pattern(r"(?<!\w)(?:một|những|nhiều)(?: mối)? $")  # "một mối quan hệ đặc biệt" praises and names no level
+# "một mối quan hệ đặc biệt", "… là mối quan hệ đặc biệt" praise and name no level.
+_SOME = Pattern(r"(?<!\w)(?:(?:một|những|nhiều)(?: mối)?|là(?: mối)?) $")
 _NOUN = Pattern(
     r"(?:kỷ niệm )?(?:\d+ năm )?(?:ngày )?(?:thiết lập )?(?:mối )?(?:quan hệ|khuôn khổ|tình)? ?"
     r"(?:hữu nghị truyền thống, )?\"?$"

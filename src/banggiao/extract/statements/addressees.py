@@ -53,7 +53,8 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
         return ()
     others = scenes.others_at(at, subject.countries)
     if len(others) > 1 and own not in scenes.pair_at(at):  # others met: he speaks of those whom he names
-        others = tuple(code for code in others if any(m.value == code for m in foreign)) or others
+        named_too = tuple(code for code in others if any(m.value == code for m in foreign))
+        others = named_too or (others if HOME in (own, *others) else ())
     if own == HOME and (scene is None or scene.kind not in _FACE_TO_FACE):
         ties = {m.value for m in foreign if document.form.endswith(" với ", 0, m.start) and len(m.value) == len(HOME)}
         if ties and not any(m.value in others for m in foreign):  # of another partner than that of the article

@@ -20,7 +20,7 @@ from banggiao.extract.statements.interviews import interview_in, interviewed_in
 from banggiao.extract.statements.openings import Opening, trimmed
 from banggiao.extract.statements.pointing import Pointing, pointing_back
 from banggiao.extract.statements.quotations import Quotation, Quotations
-from banggiao.extract.statements.quoting import in_marks, in_part, quoted_by, quoted_voice
+from banggiao.extract.statements.quoting import in_marks, in_part, is_heading, quoted_by, quoted_voice
 from banggiao.extract.statements.repeats import without_repeats
 from banggiao.extract.statements.sources import Source, according_to
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
@@ -221,6 +221,8 @@ class _Finder:
             return
         near = passage is not None and passage.subject.person is not None and passage.reaches(self.number)
         if passage and near and in_marks(self.document, one):
+            if is_heading(self.document, one.sentence):
+                return
             self._voiced(one.sentence, one.sentence.end, passage.subject, "statements.quotation")
             return
         if passage and not passage.lasts(self.number, self.paragraph, self.interviewed):

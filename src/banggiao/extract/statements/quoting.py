@@ -2,6 +2,7 @@
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
+from banggiao.annotate.sentences import Sentence
 from banggiao.extract.statements.continuation import Passage
 from banggiao.extract.statements.hearing import Heard
 from banggiao.extract.statements.quotations import Quotation
@@ -25,6 +26,14 @@ def in_marks(document: Document, one: Heard) -> bool:
     """True for a sentence that stands in quotation marks as a whole."""
     said = document.form[one.sentence.start : one.sentence.end + 1].rstrip(" .,\n")
     return said.startswith('"') and said.endswith('"') and said.count('"') == 2
+
+
+def is_heading(document: Document, sentence: Sentence) -> bool:
+    """True for a quotation that stands on a line of its own and again further on: it heads what follows."""
+    words = document.form[sentence.start : sentence.end].strip(' ".')
+    begins = document.form.startswith("\n", sentence.start - 1)
+    ends = document.form.startswith(("\n", '"\n'), sentence.end)
+    return begins and ends and document.form.find(words, sentence.end) > 0
 
 
 def in_part(document: Document, one: Heard) -> bool:
