@@ -69,7 +69,7 @@ def destinations(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
             found.append(_country(clause, other))
             end = other.end
         return list(dict.fromkeys(c for c in found if c)), end
-    at = next((m for m in named if site and 0 <= m.start - site.end() < _NAME_OF_SITE), None)
+    at = next((m for m in named if site and m.end > site.end() > m.start - _NAME_OF_SITE), None)
     country = _country(clause, at) if at else None
     return ([country], at.end) if at and country else ([], trigger.end)
 

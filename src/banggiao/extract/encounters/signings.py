@@ -62,6 +62,9 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
         return _to_be_signed(clause, trigger)
     if not noun and _GIVEN_SIDES.match(after):
         return _between_two(clause, trigger)
+    signed_by = [] if noun else _signed_by(clause, trigger)
+    if signed_by:
+        return signed_by
     if not noun and (_ATTRIBUTE.search(ahead) or not (_PAPER.search(after) or _TO_WORK.match(after))):
         return []
     if not noun and (after.startswith((",", ".", ";")) or _SINCE.search(ahead)):
@@ -90,6 +93,7 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
         sentence=clause.number,
         firm=clause.firm,
     )
+    draft.date = None if noun or clause.dates else _day_behind(clause, trigger)
     draft.countries = {s.country for s in subjects if s.country}
     behind = [a for a in clause.actors if a.start >= trigger.end and _with_whom(clause, trigger, a)]
     draft.countries |= {a.country for a in behind if a.country}
@@ -153,6 +157,49 @@ def _between_two(clause: Clause, trigger: Trigger) -> list[Draft]:
     return [draft]
 
 
+def _day_behind(clause: Clause, trigger: Trigger) -> str | None:
+    """ "A và B ký Bản ghi nhớ … ngày D": the day that stands with the paper is that of the act."""
+    for when in clause.annotation.dates:
+        if trigger.end <= when.start < clause.sentence.end and when.kind == "day" and when.value:
+            return when.value if _TITLE_ONLY.fullmatch(clause.form, trigger.end, when.start) else None
+    return None
+
+
+_TITLE_ONLY = Pattern(r"[^;.:()\"]{5,150}")  # the title of the paper, which ends the clause
+
+
+def _signed_by(clause: Clause, trigger: Trigger) -> list[Draft]:
+    """ "Bản ghi nhớ được A và B ký (tại X ngày D)": the paper is the subject, those who sign it stand behind."""
+    form, start = clause.form, clause.sentence.start
+    at = form.rfind(_BY, start, trigger.start)
+    paper = _PAPER.search(form, start, at) if at > 0 else None
+    signers = [a for a in clause.actors if at + len(_BY) <= a.start and a.end <= trigger.start and a.country]
+    told = any(a.person is not None for a in signers) or any(d.kind == "day" for d in clause.dates)
+    if (
+        paper is None
+        or not told
+        or len({a.country for a in signers}) != 2
+        or len(clause.series(signers)) < len(signers)
+    ):
+        return []
+    if signers[0].start - at > len(_BY) + _ADDRESS or not _AT_ONCE.fullmatch(form, signers[-1].end, trigger.start):
+        return []
+    draft = Draft(
+        kind="signing",
+        rule=trigger.rule,
+        position=trigger.start,
+        told=[(paper.start(), trigger.end)],
+        sentence=clause.number,
+        firm=clause.firm,
+        countries={a.country for a in signers if a.country},
+    )
+    draft.people = {a.person: "signatory" for a in signers if a.person is not None}
+    return [draft]
+
+
+_BY = " được "
+_ADDRESS = 8  # characters of "ông", "bà", "hai" before who signs
+_AT_ONCE = Pattern(r"(?: (?:cùng|đã|vừa|chính thức|đại diện|thay mặt))* ")
 _BETWEEN = Pattern(r"[^,;.]{0,60}? giữa ")
 _SIDES = 60  # characters that the naming of two sides may take
 

@@ -228,6 +228,9 @@ STAYS_FOR = Pattern(r"[^,;.]*(?<!\w)(?:dự|tham dự|tham gia|sân bay)(?!\w)")
 _HAVING_COME = Pattern(r"(?<!\w)(?:ngay sau|sau|vừa)(?: khi)?(?: vừa| đặt chân)* $")
 
 
+_BY_OWN_PLANE = "chuyên cơ"  # who comes by it comes to visit
+
+
 def arrival(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     """A visit told by the day on which the visitor comes ("sẽ tới Hà Nội vào ngày …")."""
     if envoys_sent(clause, trigger):
@@ -240,6 +243,7 @@ def arrival(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if clause.led_by(_HAVING_COME, trigger):  # "Ngay sau khi tới X chiều 15/11, ông Y đã gặp …"
         return visits(clause, trigger, used)
     begins = any(t.kind == "visit" and t.shape == "noun" and clause.led_by(MAKES, t) for t in later)
+    begins = begins or _BY_OWN_PLANE in clause.before(trigger)
     if not begins and STAYS_FOR.match(clause.form, trigger.end, clause.sentence.end):
         return []
     subjects = clause.subjects(trigger, used)
