@@ -154,12 +154,19 @@ def _is_retold(clause: Clause, trigger: Trigger) -> bool:
 
 def short_name(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     """A group's meeting by its short name alone: only with its round or year ("ADMM lần thứ 12")."""
+    numbered = _NUMBERED.match(clause.form, trigger.end, clause.sentence.end) if name.ordinal is None else None
+    if numbered:  # "ADMM-18"
+        name = name._replace(ordinal=int(numbered[1]), end=max(name.end, numbered.end()))
     if name.ordinal is None and not YEAR.search(clause.form, name.start, name.end):
         return None
     draft = _occasion(clause, trigger, name._replace(countries=("ASEAN",)))
     if draft is not None:
         draft.countries = {"ASEAN"}
+        draft.ordinal = name.ordinal
     return draft
+
+
+_NUMBERED = Pattern(r" ?[-–] ?(\d{1,2})(?![\w/-])")
 
 
 def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
