@@ -6,6 +6,7 @@ from typing import NamedTuple
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.encounters.cues import words
 from banggiao.knowledge.table import table
 from banggiao.records.vocabulary import ORGANISATIONS
 
@@ -85,6 +86,35 @@ def triggers_of(document: Document, sentence: Sentence) -> list[Trigger]:
         row = document.form.endswith("loạt ", sentence.start, mention.start)
         if shape == "session" and not row and _OF_LEADERS.match(document.form, mention.end, sentence.end):
             name, kind, shape = "meet-noun", "meeting", "noun"
+        start, end = mention.start, mention.end
+        if shape == "forum":
+            head = _forum_head().search(document.form, max(sentence.start, start - _NAME), start)
+            start = head.start() if head else start
+            found = [t for t in found if t.start < start]
+        if shape == "ship-host" or document.form.startswith(_RECEIVES, start):
+            ships = _ships().match(document.form, end, sentence.end)
+            if ships:
+                name, kind, shape, end = "ship-host", "port-call", "ship-host", ships.end()
+            elif shape == "ship-host":
+                continue
         if shape != "mask":
-            found.append(Trigger(mention.start, mention.end, name, kind, shape))
+            found.append(Trigger(start, end, name, kind, shape))
     return found
+
+
+_RECEIVES = ("đón tiếp", "lễ đón")
+_NAME = 60  # characters of a forum's long name before its short one
+
+
+@cache
+def _forum_head() -> Pattern:
+    """ "Đối thoại an ninh châu Á Shangri-La": the words of the name before the short one."""
+    return Pattern(rf"(?<!\w){words('forum-head')}(?: {words('forum-word')})* $")
+
+
+@cache
+def _ships() -> Pattern:
+    """ "(đón) chỉ huy và thủy thủ tàu", "(đón) hai tàu chiến"."""
+    return Pattern(
+        rf"(?: {words('ship-crew')}(?:,| và)?)*(?: (?:{words('many')}|\d+))? {words('ship')}(?! hỏa| điện)(?!\w)"
+    )
