@@ -2,6 +2,7 @@
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.pairing import meeting_draft, pointing_back
 from banggiao.extract.encounters.triggers import Trigger
@@ -14,7 +15,7 @@ _COMES = Pattern(r"(?:sẽ|dự kiến)(?: cùng)? trao đổi (?:về|các vấ
 _HAVE_DISCUSSED = Pattern(r"(?<!\w)(?:đã|vừa)(?: (?:cùng|cùng nhau|có|hôm qua))* $")
 
 
-_AGREED = Pattern(r"(?:hôm qua|hôm nay|sáng nay|chiều nay|đã|vừa) (?:nhất trí|thống nhất)")
+_AGREED = cue("day-word", behind=" (?:nhất trí|thống nhất)")
 
 
 def announced(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:

@@ -1,12 +1,13 @@
 """The words that tell of an encounter, and what each of them is."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.encounters.cues import words
+from banggiao.extract.encounters.cues import cue, words
 from banggiao.knowledge.table import table
 from banggiao.records.vocabulary import ORGANISATIONS
 
@@ -73,42 +74,101 @@ def triggers_of(document: Document, sentence: Sentence) -> list[Trigger]:
     found: list[Trigger] = []
     for mention in document.hits.within("trigger", sentence.start, sentence.end):
         kind, shape = lines[mention.value]
+        if shape == "mask":
+            continue
         if shape == "arrive" and (
             (any(t.kind == "visit" for t in found) and not _is_of_another_time(document, sentence, mention.start))
             or not _place_behind(document, mention.end + 1)
         ):
             continue
-        name = mention.value
-        if shape == "conference" and _SUMMIT_WITH.match(document.form, mention.start, sentence.end):
-            partner = document.hits.at("country", mention.end + len(_WITH))
-            if partner is None or partner.value not in ORGANISATIONS:
-                name, kind, shape = "meet-noun", "meeting", "noun"
-        row = document.form.endswith("loạt ", sentence.start, mention.start)
-        if shape == "session" and not row and _OF_LEADERS.match(document.form, mention.end, sentence.end):
-            name, kind, shape = "meet-noun", "meeting", "noun"
-        start, end = mention.start, mention.end
-        if shape == "forum":
-            head = _forum_head().search(document.form, max(sentence.start, start - _NAME), start)
-            start = head.start() if head else start
-            found = [t for t in found if t.start < start]
-        if shape == "ship-host" or document.form.startswith(_RECEIVES, start):
-            ships = _ships().match(document.form, end, sentence.end)
-            if ships:
-                name, kind, shape, end = "ship-host", "port-call", "ship-host", ships.end()
-            elif shape == "ship-host":
-                continue
-        if shape != "mask":
-            found.append(Trigger(start, end, name, kind, shape))
+        trigger: Trigger | None = Trigger(mention.start, mention.end, mention.value, kind, shape)
+        read = _READ_BY_NEIGHBOURS.get(shape)
+        if read and trigger:
+            trigger = read(document, sentence, trigger)
+        if trigger is None:
+            continue
+        while found and found[-1].start >= trigger.start:  # words of its name
+            found.pop()
+        found.append(trigger)
     return found
 
 
+def _summit(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger:
+    """ "cuộc thượng đỉnh với ông X": of two states, a meeting."""
+    if not _SUMMIT_WITH.match(document.form, trigger.start, sentence.end):
+        return trigger
+    partner = document.hits.at("country", trigger.end + len(_WITH))
+    return trigger if partner and partner.value in ORGANISATIONS else _as_meeting(trigger)
+
+
+def _session(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger:
+    row = document.form.endswith("loạt ", sentence.start, trigger.start)
+    return _as_meeting(trigger) if not row and _OF_LEADERS.match(document.form, trigger.end, sentence.end) else trigger
+
+
+def _as_meeting(trigger: Trigger) -> Trigger:
+    return trigger._replace(name="meet-noun", kind="meeting", shape="noun")
+
+
+def _forum(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger:
+    """ "Đối thoại an ninh châu Á Shangri-La": the name begins before the short one."""
+    head = _forum_head().search(document.form, max(sentence.start, trigger.start - _NAME), trigger.start)
+    return trigger._replace(start=head.start()) if head else trigger
+
+
+def _agreed(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger | None:
+    """ "A và B hôm qua nhất trí": they have met that day."""
+    day = _day_ahead().search(document.form, max(sentence.start, trigger.start - _DAY), trigger.start)
+    return trigger._replace(name="confer", shape="confer", start=day.start()) if day else None
+
+
+def _in_talk(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger | None:
+    """ "trong trao đổi hôm 16/4": the meeting itself."""
+    told = _when_or_where().match(document.form, trigger.end, sentence.end)
+    return _as_meeting(trigger)._replace(end=told.end()) if told else None
+
+
+def _ship_host(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger | None:
+    """ "đón hai tàu chiến của X"; whoever else is received with "đón" alone is greeted."""
+    ships = _ships().match(document.form, trigger.end, sentence.end)
+    return trigger._replace(end=ships.end()) if ships else None
+
+
+def _reception(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger:
+    """ "đón tiếp tàu X", "lễ đón biên đội tàu X": of ships, and of no persons."""
+    if not document.form.startswith(_RECEIVES, trigger.start):
+        return trigger
+    ships = _ship_host(document, sentence, trigger)
+    return ships._replace(name="ship-host", kind="port-call", shape="ship-host") if ships else trigger
+
+
+_READ_BY_NEIGHBOURS: dict[str, Callable[[Document, Sentence, Trigger], Trigger | None]] = {
+    "conference": _summit,
+    "session": _session,
+    "forum": _forum,
+    "agreed": _agreed,
+    "in-talk": _in_talk,
+    "ship-host": _ship_host,
+    "host": _reception,
+    "host-noun": _reception,
+}
 _RECEIVES = ("đón tiếp", "lễ đón")
+_DAY = 12  # characters of a word for a day
 _NAME = 60  # characters of a forum's long name before its short one
 
 
 @cache
+def _day_ahead() -> Pattern:
+    return cue("day-word", behind=" $")
+
+
+@cache
+def _when_or_where() -> Pattern:
+    return cue("when-or-where", before=" ")
+
+
+@cache
 def _forum_head() -> Pattern:
-    """ "Đối thoại an ninh châu Á Shangri-La": the words of the name before the short one."""
     return Pattern(rf"(?<!\w){words('forum-head')}(?: {words('forum-word')})* $")
 
 
