@@ -20,9 +20,9 @@ from banggiao.assemble.occasions import (
     When,
     encounter_name,
     features,
+    occasions,
     same_occasion,
     told_on,
-    voices,
     when,
 )
 from banggiao.assemble.passages import is_mostly
@@ -87,10 +87,10 @@ def may_be_one_encounter(one: Wording, other: Wording) -> bool:
     return bool(bond(one, other)) or encounter_name(one.head) == encounter_name(other.head)
 
 
-def bond(one: Wording, other: Wording, hear: Hear = voices) -> float | None:
+def bond(one: Wording, other: Wording, hear: Hear = occasions) -> float | None:
     """How firmly two wordings hold together: 0.0 where nothing binds them, None where they are surely of two events.
 
-    `hear` gives the first reports of a wording; it is asked where the heads leave open what the two are of.
+    `hear` gives the occasions of a wording; it is asked where the heads leave open what the two are of.
     """
     a, b = Case(one, features(one.head), hear), Case(other, features(other.head), hear)
     return None if _parted(a, b) else _firmness(a, b)
@@ -227,7 +227,7 @@ def _time_suffices(one: Case, other: Case, time: When, sides: int, known: bool) 
 
 def _one_story(one: Case, other: Case) -> bool:
     """Whether two wordings of which one has no time at all are of one occasion for all that their articles tell."""
-    if any(is_mostly(x.passages, y.passages) for x in one.backgrounds for y in other.backgrounds):
+    if any(is_mostly(x.passages, y.passages) for x in one.occasions for y in other.occasions):
         return True
     a, b = one.features, other.features
     if (a.date is None and b.date is None) or a.family.name in _DIRECTED:

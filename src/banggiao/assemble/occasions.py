@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -18,11 +19,10 @@ from banggiao.assemble.folding import fold
 from banggiao.assemble.names import comparable, inside, likeness
 from banggiao.assemble.passages import share_passages
 from banggiao.assemble.report import Background, Report
-from banggiao.assemble.rulings import AnyReport
 from banggiao.assemble.titles import core, known_channel
 from banggiao.assemble.wordings import Head, Wording
 from banggiao.knowledge.table import table
-from banggiao.records import Encounter, Person
+from banggiao.records import Encounter
 
 # A report without a date tells of something that took place about the day of its publication.
 WINDOW = 10
@@ -35,7 +35,7 @@ _SYLLABLE = re.compile(
 )
 
 Cast = dict[str | None, tuple[tuple[str, ...], ...]]
-Hear = Callable[[Wording], Sequence[AnyReport]]
+Hear = Callable[[Wording], Sequence["Occasion"]]
 
 
 class Family(msgspec.Struct, frozen=True):
@@ -104,17 +104,36 @@ class Features(msgspec.Struct, frozen=True, kw_only=True):
         return any(not _may_meet(one[c], two[c], c) for c in both)
 
 
+class Occasion(NamedTuple):
+    """What an article tells of beside one finding: its people by country and name, its days, and its words."""
+
+    people: tuple[tuple[str, str], ...] = ()
+    days: tuple[str, ...] = ()
+    passages: bytes = b""
+
+
+def occasion(background: Background) -> Occasion:
+    """The occasion of an article."""
+    people = tuple((person.country, person.name) for person in background.people if person.country is not None)
+    return Occasion(people, background.days, background.passages)
+
+
+def occasions(wording: Wording) -> list[Occasion]:
+    """The occasions of the first reports of a wording, where these are at hand."""
+    return [occasion(voice.background) for voice in wording.voices]
+
+
 class Case(msgspec.Struct, frozen=True):
-    """A wording with what is asked of it again and again."""
+    """A wording with what is asked of it again and again; `hear` gives the occasions of its first reports."""
 
     wording: Wording
     features: Features
     hear: Hear
 
     @property
-    def backgrounds(self) -> list[Background]:
+    def occasions(self) -> Sequence[Occasion]:
         """What its voices' articles tell beside it."""
-        return [voice.background for voice in self.hear(self.wording)]
+        return self.hear(self.wording)
 
 
 def encounter_head(report: Report[Encounter]) -> Head:
@@ -154,11 +173,6 @@ def encounter_name(head: Head) -> str:
     elif not people:
         parts.append(f"in {alone}" if alone is not None else f"about {told}, {words or vessels}")
     return "|".join(parts)
-
-
-def voices(wording: Wording) -> Sequence[AnyReport]:
-    """The first reports of a wording, where they are at hand."""
-    return wording.voices
 
 
 @lru_cache(maxsize=65536)
@@ -222,10 +236,10 @@ def _near(days_apart: int) -> When:
 def same_occasion(one: Case, other: Case) -> bool:
     """Whether articles of two wordings tell of one occasion: in part in the same words, or of the same people and days.
     """
-    return any(_one_occasion(a, b) for a in one.backgrounds for b in other.backgrounds)
+    return any(_one_occasion(a, b) for a in one.occasions for b in other.occasions)
 
 
-def _one_occasion(a: Background, b: Background) -> bool:
+def _one_occasion(a: Occasion, b: Occasion) -> bool:
     if share_passages(a.passages, b.passages):
         return True
     return _common_day(a.days, b.days) and len(_common_sides(a.people, b.people)) > 1
@@ -234,7 +248,7 @@ def _one_occasion(a: Background, b: Background) -> bool:
 def told_on(dated: Case, undated: Case) -> bool:
     """Whether an article of an undated wording tells of things on the day that another one gives."""
     day = dated.features.date
-    return day is not None and any(_common_day((day,), background.days) for background in undated.backgrounds)
+    return day is not None and any(_common_day((day,), told.days) for told in undated.occasions)
 
 
 def _dated(one: Features, other: Features, a: str, b: str) -> When:
@@ -312,10 +326,10 @@ def _common_day(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _common_sides(one: tuple[Person, ...], other: tuple[Person, ...]) -> frozenset[str]:
+def _common_sides(one: tuple[tuple[str, str], ...], other: tuple[tuple[str, str], ...]) -> frozenset[str]:
     return frozenset(
-        a.country
-        for a in one
-        for b in other
-        if a.country is not None and a.country == b.country and likeness(a.name, b.name, a.country) == "same"
+        country
+        for country, name in one
+        for other_country, other_name in other
+        if country == other_country and likeness(name, other_name, country) == "same"
     )

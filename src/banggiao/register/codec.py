@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from banggiao.assemble.occasions import Occasion
 from banggiao.records import TYPES, Article, Encounter, Finding, Person, Reading, Span
 
 _LEVEL = 6
@@ -88,6 +89,12 @@ class Packed:
     def people(self) -> tuple[Person, ...]:
         """The people of the article."""
         return self.findings(_PEOPLE)  # type: ignore[return-value]
+
+    def occasion(self, passages: bytes) -> Occasion:
+        """What the article tells of, without its text; `passages` are its words for comparing."""
+        every = (self._slots(_PEOPLE, place) for place in range(len(self._lists[_PEOPLE])))
+        people = tuple((slots["country"], slots["name"]) for slots in every if slots.get("country") is not None)
+        return Occasion(people, self.days(), passages)
 
     def days(self) -> tuple[str, ...]:
         """The dates of its encounters, each once, in order."""

@@ -136,7 +136,7 @@ class _Around:
         told = self._kept.heads((one, other))
         if told[one].ruled_apart(told[other], self._rulings):
             return None
-        held = bond(told[one], told[other], self._kept.heard)
+        held = bond(told[one], told[other], self._kept.occasions)
         if not held:
             return held
         # Whoever is near is so both ways.

@@ -15,6 +15,7 @@ from banggiao.assemble import AnyReport, Report
 from banggiao.assemble.gathering import mates
 from banggiao.assemble.identity import LASTING
 from banggiao.assemble.meeting import Point
+from banggiao.assemble.occasions import Occasion
 from banggiao.assemble.rulings import NO_RULINGS, Rulings
 from banggiao.assemble.wordings import Wording, packed, ruled_key, unpacked, wording_of
 from banggiao.records import Encounter
@@ -76,6 +77,7 @@ class Wordings:
         # The numbers of articles that voices are of, by id, and their ids by number.
         self._articles: dict[str, int] = {}
         self._ids: dict[int, str] = {}
+        self._occasions: dict[int, Occasion] = {}
         # By key, the reports of wordings that are not worked out yet; and those whose voices are only named.
         self._bare: dict[int, list[_Voice]] = {}
         self._closed: set[int] = set()
@@ -164,6 +166,16 @@ class Wordings:
         """Those of some wordings that can be one with another for all that their heads tell."""
         could = self._identity.could_link
         return others if could is None else {key for key in others if could(wording.head, self._known[key].head)}
+
+    def named_by(self, keys: Iterable[int]) -> dict[tuple[int, int], int]:
+        """By article and place, to which of some wordings of events a report belongs, as far as these name theirs."""
+        known = [self._known[key] for key in keys]
+        return {
+            (self._articles[voice.article], voice.place): wording.key
+            for wording in known
+            if wording.voices and len(wording.voices) == wording.fold.times
+            for voice in wording.voices
+        }
 
     def put(self, wording: Wording) -> None:
         """A new one, not stored yet."""
@@ -287,10 +299,12 @@ class Wordings:
             first.add(other)
         return first
 
-    def heard(self, wording: Wording) -> Sequence[AnyReport]:
-        """The voices of a wording of an event."""
-        self.hear([wording.key])
-        return wording.voices
+    def occasions(self, wording: Wording) -> list[Occasion]:
+        """The occasions of a wording of an event; its voices are not opened for it."""
+        told = {self._articles[voice.article] for voice in wording.voices}
+        if missing := {article for article in told if article not in self._occasions}:
+            self._occasions |= self._recall.occasions(missing)
+        return [self._occasions[self._articles[voice.article]] for voice in wording.voices]
 
     def hear(self, keys: Iterable[int]) -> None:
         """Let wordings of events have their voices; what all their reports add up to need not be known for it."""

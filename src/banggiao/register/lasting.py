@@ -205,23 +205,20 @@ class Lasting:
                 (one,) = set(to.values())
                 moved += [{"at": row.no, "to": one} for row in rows]
             else:
-                moved += [{"at": no, "to": to[key]} for no, key in self._keys_of(rows).items()]
+                moved += [{"at": no, "to": to[key]} for no, key in self._keys_of(rows, to).items()]
             left.add(entry)
         if moved:
             here = update(findings).where(findings.c.no == bindparam("at"))
             self._connection.execute(here.values(entry=bindparam("to")), moved)
         return left
 
-    def _keys_of(self, rows: Sequence[Any]) -> dict[int, int]:
-        """The key of the wording of each of some findings, by their numbers."""
+    def _keys_of(self, rows: Sequence[Any], keys: Iterable[int]) -> dict[int, int]:
+        """Which of the wordings with some keys each of some findings is of, by the numbers of the findings."""
         at = {(row.article, row.place): row.no for row in rows}
-        told = self._told({row.article for row in rows}, frozenset())
-        return {
-            at[article, report.place]: single.key
-            for article, singles in told
-            for report, single in singles
-            if (article, report.place) in at
-        }
+        named = self._wordings.named_by(keys)
+        told = self._told({article for article, _ in at.keys() - named.keys()}, frozenset())
+        named |= {(article, report.place): single.key for article, singles in told for report, single in singles}
+        return {no: named[place] for place, no in at.items()}
 
     def _store(self, things: Sequence[Thing[Wording]], numbers: Mapping[str, int]) -> None:
         """Write wordings that say more, and those that belong to another entry."""

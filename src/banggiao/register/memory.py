@@ -8,6 +8,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, select
 
 from banggiao.assemble import AnyReport, Background, Report
+from banggiao.assemble.occasions import Occasion, occasion
 from banggiao.assemble.passages import passages
 from banggiao.records import Finding, Reading
 from banggiao.register.chunks import among
@@ -193,3 +194,15 @@ class Recall:
                 fresh[row.no] = Held.of_row(row)
         self._memory.put(fresh, self.writes)
         return own | found | fresh
+
+    def occasions(self, numbers: set[int]) -> dict[int, Occasion]:
+        """What articles tell of beside a finding, by number; texts are left unread."""
+        known = {no: held for no in numbers & self._changed.keys() if (held := self._changed[no])}
+        known |= self._memory.take(numbers - self._changed.keys(), self.writes)
+        columns = (readings.c.article, readings.c.body, readings.c.passages)
+        here = among(self._connection, readings.c.article, numbers - known.keys())
+        rows = self._connection.execute(select(*columns).where(here, readings.c.passages.is_not(None))).all()
+        told = {row.article: Packed("", row.body).occasion(row.passages) for row in rows}
+        # Of some the words for comparing have not been worked out.
+        known |= self.held(numbers - known.keys() - told.keys())
+        return told | {no: occasion(held.background) for no, held in known.items()}
