@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
@@ -189,9 +190,26 @@ class Gathering:
         posts = [form[t.start : t.end] for p in named for naming in people[p].namings for t in naming.posts]
         return not posts or any(_head(post) in one.unnamed for post in posts)
 
+    def _only_pictured(self, known: Draft, draft: Draft) -> bool:
+        """True where a caption alone tells of a visit and the account only says "chuyến thăm": that of the account."""
+        bare = draft.firm and draft.back and not (draft.date or draft.guest or draft.destination)
+        return bare and not known.firm and self._annotation.document.sentences[known.sentence].part is Part.CAPTION
+
     def _same_visit(self, known: Draft, draft: Draft) -> bool:
+        if self._only_pictured(known, draft) or (draft.there and (known.welcomed or known.status == "planned")):
+            return False
         if (known.unnamed or draft.unnamed) and not self._one_partner(known, draft):
             return False
+        if (
+            known.status != draft.status
+            and "proposed" in (known.status, draft.status)
+            and "held"
+            in (
+                known.status,
+                draft.status,
+            )
+        ):
+            return False  # one wished for is not the one that took place
         if _other_port(known, draft) or self._next_port(known, draft) or draft.earlier:
             return False
         if known.invited != draft.invited and not draft.back:

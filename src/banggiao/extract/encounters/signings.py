@@ -141,7 +141,7 @@ def _between_two(clause: Clause, trigger: Trigger) -> list[Draft]:
     low = max(clause.sentence.start, trigger.start - _TITLE)
     paper = _PAPER.search(clause.form, low, trigger.start)
     behind = clause.series([a for a in clause.actors if a.start >= trigger.end])
-    people = [a for a in behind if a.person is not None]
+    people = [a for a in behind if a.kind in ("person", "title") and a.country]
     if paper is None or len(people) != 2 or people[0].country == people[1].country:
         return []
     draft = Draft(

@@ -68,10 +68,11 @@ _RECENT = Pattern(r"[^,;.:\d]*? (?:mới đây|vừa qua|vừa rồi|vừa diễ
 _PROPOSED_THERE = Pattern(r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|kêu gọi)(?: này)? (?:tại|trong)(?: (?:các|một))? $")
 _DENIED = Pattern(
     r"(?<!\w)(?:nếu|chưa|(?<!phòng )(?<!hàng )không(?! (?:quân|gian|phận|kích|vận))"
-    r"|hoãn|hủy|huỷ|hủy bỏ|có thể|khả năng|chưa từng|thông tin về|tin đồn|từ chối|thay vì"
+    r"|hoãn|hủy|huỷ|hủy bỏ|chưa từng|thông tin về|tin đồn|từ chối|thay vì"
     r"|(?<!tiếp )(?<!tài )(?<!vật )(?<!dữ )(?<!tư )(?<!nhiên )(?<!nguyên )liệu|tạm dừng)(?!\w)"
     r"(?! (?:chỉ|chính thức|những))[^,;.]{0,45}$"
 )
+_POSSIBLE = Pattern(r"(?<!\w)(?:có thể|khả năng)(?!\w)(?! (?:chỉ|chính thức|những))[^,;.]{0,45}$")
 # "đến Tokyo để hội đàm với …": what one has come for is still to come, unless the text goes on to tell of it.
 _PURPOSE = Pattern(
     r"(?<!\w)(?:đến|tới|sang|hạ cánh|có mặt)(?!\w)[^,;.]{0,70}? (?:để|nhằm)(?: (?:tham|dự|tiến hành|có|bắt đầu))* $"
@@ -155,6 +156,8 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     if trigger.kind == "signing" and _SOON_TO_BE.search(near):
         return Standing.PROPOSED, True
     if near.startswith(("nếu ", "giả sử ")) and trigger.shape != "noun":
+        return Standing.NONE, True
+    if _POSSIBLE.search(before, max(0, len(before) - _DENIAL)):
         return Standing.NONE, True
     planned = _last_end(_PLANNED, near)
     if planned >= 0 and (_OUTCOME.search(near) or (near.endswith(" khi ") and _SAID.search(near, 0, planned))):

@@ -116,6 +116,7 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         draft.back = (noun and (country is None or guest is None)) or told_before
         draft.earlier = noun and not countries and _is_earlier(clause, trigger)
         draft.earlier = draft.earlier or (trigger.shape == "arrive" and clause.led_by(LAST_TIME, trigger))
+        draft.there = noun and clause.form.startswith("thời gian ở", trigger.start)
         draft.stop = not noun and _is_stop(clause, trigger)
         draft.aboard = aboard is not None
         if len(countries) > 1 and not noun and clause.led_by(_GOES_ON_TOUR, trigger):
