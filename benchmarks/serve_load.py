@@ -79,12 +79,13 @@ def grow(path: Path, articles: int) -> None:
 
 
 @contextmanager
-def served(register: Path) -> Iterator[int]:
-    """A server of its own for the register; gives its port."""
+def served(register: Path, workers: int = 1) -> Iterator[int]:
+    """A server of its own for the register, of so many processes; gives its port."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port: int = free.getsockname()[1]
     run = "from banggiao.cli import main; main()"
     command = [sys.executable, "-c", run, "serve", "--register", str(register), "--port", str(port), "--migrate"]
+    command += ["--workers", str(workers)]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
         try:
             wait_until_ready(port, process)
@@ -221,12 +222,13 @@ def main() -> int:
     parser.add_argument("--rate", type=float, default=50, metavar="N", help="requests a second (50)")
     parser.add_argument("--seconds", type=float, default=30, metavar="S", help="for so long (30)")
     parser.add_argument("--keep", type=Path, metavar="FILE", help="make the register here, or use the one that is here")
+    parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes that answer (1)")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = options.keep or Path(folder) / "load.db"
         if not path.exists():
             grow(path, options.articles)
-        with served(path) as port:
+        with served(path, options.workers) as port:
             load(port, options.rate, min(5.0, options.seconds))  # to warm up
             show(load(port, options.rate, options.seconds))
     return 0

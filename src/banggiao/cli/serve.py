@@ -1,6 +1,7 @@
 """`banggiao serve`: the register for people and programs on the network."""
 
 import socket
+from functools import partial
 from importlib.util import find_spec
 from typing import Annotated
 
@@ -32,13 +33,14 @@ def run(
     migrate: Annotated[
         bool, typer.Option("--migrate", help="First bring register and accounts to this version, or make a register.")
     ] = False,
+    workers: Annotated[
+        int, typer.Option(min=1, max=64, metavar="N", help="How many processes answer: up to one a core.")
+    ] = 1,
 ) -> None:
     """Serve the register over HTTP."""
     demand_extra()
-    import uvicorn
-
-    from banggiao.serve.app import create_app
     from banggiao.serve.errors import ServeError
+    from banggiao.serve.running import serve
     from banggiao.serve.settings import ServeSettings
 
     settings = ServeSettings(
@@ -49,16 +51,12 @@ def run(
         trusted_proxies=tuple(trusted_proxy or ()),
         plain_http=plain_http,
         migrate=migrate,
+        workers=workers,
     )
     try:
-        app = create_app(settings)
+        serve(settings, partial(_listen, host, port))
     except (ServeError, RegisterError) as error:
         raise Failure(str(error)) from error
-    # The log and the forwarded headers are the application's own business.
-    config = uvicorn.Config(
-        app, log_config=None, access_log=False, proxy_headers=False, server_header=False, timeout_graceful_shutdown=10
-    )
-    uvicorn.Server(config).run(sockets=[_listen(host, port)])
 
 
 def demand_extra() -> None:

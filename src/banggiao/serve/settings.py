@@ -17,6 +17,7 @@ class ServeSettings(msgspec.Struct, frozen=True, kw_only=True):
     `migrate`: bring the tables of both databases to this version when starting, and make them where there are none.
     `body_limit`: the longest body of a request, in bytes. `threads`: how many requests work at the same time.
     `readers`: how many texts are read at the same time, each for `reading_seconds` at most.
+    `workers`: how many processes answer; `threads` are those of each, `readers` those of all.
     """
 
     register: str
@@ -30,6 +31,7 @@ class ServeSettings(msgspec.Struct, frozen=True, kw_only=True):
     threads: int = 12
     readers: int = 2
     reading_seconds: float = 20.0
+    workers: int = 1
 
     @property
     def loopback(self) -> bool:

@@ -11,7 +11,6 @@ from structlog.typing import FilteringBoundLogger
 from banggiao.register import Register
 from banggiao.register.database import Database
 from banggiao.serve.accounts.store import Accounts
-from banggiao.serve.drafts import Drafts
 from banggiao.serve.lately import Lately
 from banggiao.serve.listing.kept import Asking
 from banggiao.serve.listing.queue import Queue
@@ -25,7 +24,7 @@ class Served(msgspec.Struct, frozen=True, kw_only=True):
     """One register with what stands around it. `accounts` is None for a server that is open to its one user.
 
     `register` answers as the command line does; `database` is the same register, for questions about whole lists.
-    `queue` is what is open to decide, `drafts` what was filled in when a session ended.
+    `queue` is what is open to decide.
     """
 
     settings: ServeSettings
@@ -37,7 +36,6 @@ class Served(msgspec.Struct, frozen=True, kw_only=True):
     room: ReadingRoom
     shelf: Shelf = msgspec.field(default_factory=Shelf)
     queue: Queue = msgspec.field(default_factory=Queue)
-    drafts: Drafts = msgspec.field(default_factory=Drafts)
     lagging: Lately = msgspec.field(default_factory=Lately)
 
     @contextmanager
@@ -65,6 +63,7 @@ class Served(msgspec.Struct, frozen=True, kw_only=True):
     def close(self) -> None:
         """Let go of the databases and the readers."""
         self.lagging.close()
+        self.metrics.close()
         self.room.close()
         self.register.close()
         self.database.close()

@@ -7,7 +7,6 @@ from fastapi.testclient import TestClient
 
 from banggiao.brief.labels import LANGUAGES, Language
 from banggiao.register import Ruling
-from banggiao.serve.drafts import Drafts
 from tests.serve.conftest import PASSWORD, Staff, app_of
 from tests.serve.web.browsing import Page, send, visit
 
@@ -114,13 +113,13 @@ def test_who_did_not_send_it_does_not_see_it(client: TestClient, lang: Language)
     assert log_in(client, asked).answers().value("why") == ""
 
 
-def test_drafts_make_room() -> None:
-    drafts = Drafts()
-    assert drafts.keep("/vi/review", (("why", "x" * 300_000),)) is None
-    first = drafts.keep("/vi/review", (("why", "một"),))
+def test_drafts_make_room(staff: Staff) -> None:
+    accounts = app_of(staff.client).state.served.accounts
+    assert accounts.keep_draft("/vi/review", (("why", "x" * 300_000),)) is None
+    first = accounts.keep_draft("/vi/review", (("why", "một"),))
     assert first is not None
-    assert drafts.take(first, "/vi/decisions") is None
-    names = [drafts.keep("/vi/review", (("why", str(number)),)) for number in range(200)]
-    assert drafts.take(first, "/vi/review") is None
-    assert drafts.take(str(names[-1]), "/vi/review") == (("why", "199"),)
-    assert drafts.take(str(names[-1]), "/vi/review") is None
+    assert accounts.take_draft(first, "/vi/decisions") is None
+    names = [accounts.keep_draft("/vi/review", (("why", str(number)),)) for number in range(200)]
+    assert accounts.take_draft(first, "/vi/review") is None
+    assert accounts.take_draft(names[-1], "/vi/review") == (("why", "199"),)
+    assert accounts.take_draft(names[-1], "/vi/review") is None

@@ -4,7 +4,7 @@ from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBina
 from sqlalchemy import UniqueConstraint as Unique
 
 # The newest migration in `migrations/versions`, and where a database keeps which one it is at.
-VERSION = "0001"
+VERSION = "0002"
 VERSION_TABLE = "accounts_version"
 
 metadata = MetaData()
@@ -57,6 +57,17 @@ attempts = Table(
     Column("key", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
     Index("account_attempts_key", "key", "at"),
+)
+
+# Forms that were sent when a session was over, each under the digest of a name that its browser has; `body` is JSON.
+drafts = Table(
+    "account_drafts",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    Column("digest", LargeBinary, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("until", BigInteger, nullable=False),
 )
 
 # Who did what to whom, from where. Rows are only ever added.

@@ -7,7 +7,7 @@ from typing import Self
 
 from banggiao.register.database import Database
 from banggiao.register.errors import BusyError, ReadOnlyError
-from banggiao.serve.accounts import audit, people, sessions, throttle, tokens
+from banggiao.serve.accounts import audit, drafts, people, sessions, throttle, tokens
 from banggiao.serve.accounts.audit import By, Deed
 from banggiao.serve.accounts.database import open_accounts_database
 from banggiao.serve.accounts.passwords import Passwords, check_password
@@ -205,6 +205,16 @@ class Accounts:
             token = tokens.revoke(connection, tokens.of_id(connection, token_id, account), self._now())
             audit.note(connection, self._now(), by, "token revoked", f"{token.id} of {token.account}")
             return token
+
+    def keep_draft(self, path: str, fields: drafts.Fields) -> str | None:
+        """Keep a form that was sent when the session was over; gives its name, None where it is too long."""
+        with self._database.writing() as connection:
+            return drafts.keep(connection, path, fields, self._now())
+
+    def take_draft(self, name: str, path: str) -> drafts.Fields | None:
+        """The form that waits for the page at a path, once; None where none does."""
+        with self._database.writing() as connection:
+            return drafts.take(connection, name, path, self._now())
 
     def note(self, by: By, action: str, object_: str) -> None:
         """Write a line of the log."""

@@ -7,7 +7,7 @@ from fastapi import Request
 from starlette.responses import Response
 
 from banggiao.brief.labels import LANGUAGES
-from banggiao.serve.drafts import LIFE
+from banggiao.serve.accounts.drafts import LIFE
 from banggiao.serve.state import served
 from banggiao.serve.web.addresses import address
 from banggiao.serve.web.forms import Form
@@ -30,7 +30,8 @@ def page_behind(path: str, fields: Iterable[tuple[str, str]]) -> str | None:
 
 def keep_draft(request: Request, to: str, form: Form) -> str | None:
     """Keep a form for the page at the address `to`; gives the name of the draft, None where it is too long."""
-    return served(request).drafts.keep(urlsplit(to).path, form.fields)
+    accounts = served(request).accounts
+    return accounts.keep_draft(urlsplit(to).path, form.fields) if accounts is not None else None
 
 
 def hand_over(request: Request, response: Response, name: str) -> None:
@@ -43,5 +44,6 @@ def hand_over(request: Request, response: Response, name: str) -> None:
 def draft_of(request: Request) -> Form | None:
     """The form that waits for the page at this address, once."""
     name = request.cookies.get(COOKIE)
-    fields = served(request).drafts.take(name, request.url.path) if name else None
+    accounts = served(request).accounts
+    fields = accounts.take_draft(name, request.url.path) if name and accounts is not None else None
     return None if fields is None else Form(fields)
