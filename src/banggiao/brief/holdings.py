@@ -135,7 +135,7 @@ class Held:
         )
         found: dict[int, list[Line]] = {number: [] for number in TYPE_NUMBERS.values()}
         for row in self._asking.connection.execute(query).all():
-            found[row[-1]].append(Line(*row[:-1]))
+            found[row[-1]].append(Line._make(row[:-1]))
         undated = [line.key for some in found.values() for line in some if line.day is None]
         if undated and len(undated) <= _FEW_UNDATED:
             days_ = self._reported(undated)

@@ -62,9 +62,9 @@ class Entry(msgspec.Struct, Generic[F_co], frozen=True, kw_only=True):
     @property
     def first_reported(self) -> str | None:
         """The earliest known day of publication among the reports."""
-        return min((s.published for s in self.supports if s.published), default=None)
+        return self.supports[0].published
 
     @property
     def last_reported(self) -> str | None:
         """The latest known day of publication among the reports."""
-        return max((s.published for s in self.supports if s.published), default=None)
+        return next((s.published for s in reversed(self.supports) if s.published is not None), None)

@@ -1,6 +1,6 @@
 """Two times: what was known on a day, by what had been published, and what was so on a day, by what is known."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,11 +9,13 @@ from sqlalchemy import Connection, select
 
 from banggiao.assemble import AnyReport, Assembled, assemble_reports
 from banggiao.assemble.days import days
+from banggiao.assemble.gathering import circles
 from banggiao.assemble.identity import LASTING
 from banggiao.assemble.rulings import Rulings
 from banggiao.records import Encounter, Entry, Instrument, Mechanism, Person, Relation, Statement
 from banggiao.records.vocabulary import LEVELS
 from banggiao.register.chunks import chunks
+from banggiao.register.kept import Wordings
 from banggiao.register.lasting import Lasting
 from banggiao.register.memory import Recall
 from banggiao.register.schema import articles, findings
@@ -45,7 +47,11 @@ def known_then(
     """
     if type_ in LASTING:
         # What nobody had told of by then is left out before its circle is looked for: that takes longest.
-        circle = Lasting(connection, recall, rulings, type_).circle(_told_by(connection, numbers, until))
+        start = _told_by(connection, numbers, until)
+        if type_ == Encounter.TYPE:
+            circle = _around(Wordings(connection, recall, type_), rulings, start)
+        else:
+            circle = Lasting(connection, recall, rulings, type_).circle(start)
         return assemble_reports(type_, _reports(connection, recall, circle, until), rulings)
     together = Spoken(connection, recall, rulings, type_, until).together(_findings(connection, numbers))
     return assemble_reports(type_, [placed.report for placed in together.values()], rulings)
@@ -102,6 +108,22 @@ def _then(entry: Entry[Any], on: str) -> Entry[Any]:
     posts = [person.posts for person in told if person.posts]
     shown = msgspec.structs.replace(entry.shown, rank=ranks[-1] if ranks else None, posts=posts[-1] if posts else ())
     return msgspec.structs.replace(entry, shown=shown)
+
+
+def _around(kept: Wordings, rulings: Rulings, entries: Iterable[int]) -> set[int]:
+    """The entries that have wordings of events in one circle with those of some entries, or could by their heads.
+
+    That is hardly more than what is in one circle, and no report needs to be read to see it.
+    """
+
+    def linked(keys: set[int]) -> Mapping[int, set[int]]:
+        some = list(kept.heads(keys).values())
+        near = kept.near(some)
+        return {wording.key: near[wording.key] | kept.mates(wording, rulings) for wording in some}
+
+    own = {wording.key for told in kept.heads_of_entries(entries).values() for wording in told}
+    found = {kept.kept[key].entry for circle in circles(own, linked) for key in circle}
+    return {entry for entry in found if entry is not None}
 
 
 def _told_by(connection: Connection, numbers: Iterable[int], until: str) -> list[int]:

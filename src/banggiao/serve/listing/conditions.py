@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, false, select
+from sqlalchemy import ColumnElement, false, literal_column, select
 
 from banggiao.assemble.days import days
+from banggiao.brief.standing import HOME
 from banggiao.register import Filters
 from banggiao.register.schema import TYPE_NUMBERS, entries, entry_countries
 from banggiao.register.words import searchable
@@ -21,7 +22,11 @@ _KIND_FILTERS = {
 def conditions(types: Iterable[str], filters: Filters) -> list[ColumnElement[bool]]:
     """All that must hold of an entry of one of `types`; raises ValueError for a date that is none."""
     wanted = tuple(types)
-    held: list[ColumnElement[bool]] = [entries.c.type.in_([TYPE_NUMBERS[name] for name in wanted])]
+    numbers = [TYPE_NUMBERS[name] for name in wanted]
+    held: list[ColumnElement[bool]] = [entries.c.type.in_(numbers)]
+    if len(wanted) > 1 and filters.country not in (None, HOME):
+        # Said so that no index of types is taken: what is of a country is found by that.
+        held = [literal_column("(+entries.type)").in_(numbers)]
     for name, of_types in _KIND_FILTERS.items():
         if (value := getattr(filters, name)) is not None:
             held.append(entries.c.kind == value if set(wanted) <= of_types else false())
