@@ -99,6 +99,7 @@ class Gathering:
         """ "Chuyến thăm" told before the ship was named is the ship's call."""
         for other in self.drafts:
             same = other.countries == call.countries and other.destination == call.destination
+            same = same or not (other.countries or other.people)
             nobody_else = not self._statesmen(set(other.people) - set(call.people))
             undated = other.date is None and not other.invited
             if other.rule == "encounters.visit-noun" and same and nobody_else and undated and not other.unnamed:
