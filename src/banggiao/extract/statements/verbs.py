@@ -27,6 +27,7 @@ class Verb(msgspec.Struct, frozen=True):
 
 
 _SHOWN_AS = Pattern(rf" (?:{words('shown-as')} )*")
+_POINTS = Pattern(rf" (?:\d+|{words('points')}) {words('point')}")
 _FEELINGS = tuple(
     (act, Pattern(rf" (?:{words('shown-as')} )*?{words(f'felt-{act}')}"))
     for act in ("appraise", "thank", "hope", "commit", "agree", "condole", "object")
@@ -49,7 +50,10 @@ def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
         act, _, role = mention.value.partition(":")
         if found and mention.start < found[-1].end:
             continue  # what is shown: "bày tỏ lòng | biết ơn"
-        if role == "show":
+        if role == "list" and (points := _POINTS.match(document.form, mention.end, sentence.end)):
+            found.append(Verb(mention.start, points.end(), act, role))
+            continue
+        if role in ("show", "list"):
             found += _felt_and_shown(document, mention)
             continue
         if role == "convey" and conveyed(document, mention.end, sentence.end) is None:
@@ -76,6 +80,8 @@ def _felt_and_shown(document: Document, mention: Mention) -> list[Verb]:
     act, _, role = shown.value.partition(":") if shown else ("", "", "")
     if shown and act != "mask" and role in ("", "welcome", "item", "done"):
         return [Verb(mention.start, shown.end, act, "act" if role == "item" else role or "act")]
+    if mention.value.endswith(":list"):
+        return []
     feelings = ((felt, form.match(document.form, mention.end)) for felt, form in _FEELINGS)
     return [Verb(mention.start, feeling.end(), felt, "act") for felt, feeling in feelings if feeling][:1]
 
