@@ -77,6 +77,11 @@ def test_a_day_after_publication_is_planned_without_a_word() -> None:
     assert visit.status == "planned"
 
 
+def test_a_year_after_publication_is_planned_without_a_word() -> None:
+    (visit,) = find("Tổng thống Pháp Emmanuel Macron thăm Việt Nam năm 2020.", published="2019-09-01")
+    assert (visit.date, visit.status) == ("2020", "planned")
+
+
 def test_a_title_alone_gives_no_encounter() -> None:
     title = "Bộ trưởng Phan Văn Giang gặp Bộ trưởng Quốc phòng Mỹ Lloyd Austin"
     assert find(title + "\nGiá gạo xuất khẩu của Việt Nam tăng trong quý đầu năm.", title=title) == ()

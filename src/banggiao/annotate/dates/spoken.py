@@ -63,6 +63,8 @@ def _draft(form: str, start: int, end: int, what: _Form, today: date | None) -> 
     left = form[max(0, start - _LEFT) : start]
     if what.group in _FROM_NOW and form.startswith(_TOLD_FROM, end):
         return None
+    if what.group == "years-from-now" and form[end : end + 1] == " " and form[end + 1 : end + 2].isdigit():
+        return None  # "sang năm 2019", "ông Trương Tấn Sang năm 2013": the year is told
     part = rules.part_of.search(left)
     begin = start - len(left) + part.start() if part else start
     match what.group:

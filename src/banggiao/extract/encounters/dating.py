@@ -74,6 +74,11 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         and draft.date[:10] > published
     ):
         draft.status = "planned"
+    if published and draft.date and draft.status == "held" and not draft.sure and _LATER.fullmatch(draft.date):
+        draft.status = "planned" if draft.date > published[: len(draft.date)] else "held"
+
+
+_LATER = Pattern(r"\d{4}(?:-\d\d)?")  # a month or year, which may be one to come
 
 
 @cache

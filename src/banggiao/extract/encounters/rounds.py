@@ -4,6 +4,7 @@ import copy
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import held_or_attended
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.names import Name, event_draft, ordinal_in
 from banggiao.extract.encounters.setting import places_in
@@ -73,6 +74,9 @@ def round_of(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if (name.ordinal is None and not bare and not _happens(clause, trigger)) or clause.led_by(_FOUNDS, trigger):
         return None
     draft = event_draft(clause, trigger, name)
+    if not bare and len(draft.countries) < 2 and clause.led_by(held_or_attended(), trigger):
+        sides = {s.country for s in clause.subjects(trigger, set()) if s.country}
+        draft.countries |= sides if len(sides) > 1 else set()  # "Bộ X của A và Bộ Y của B tổ chức đối thoại …"
     draft.back = bare or (len(draft.countries) < 2)
     if bare:
         draft.countries = set()

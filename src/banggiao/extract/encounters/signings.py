@@ -165,7 +165,7 @@ def _day_behind(clause: Clause, trigger: Trigger) -> str | None:
     return None
 
 
-_TITLE_ONLY = Pattern(r"[^;.:()\"]{5,150}")  # the title of the paper, which ends the clause
+_TITLE_ONLY = Pattern(r"[^;.:()\"]{5,150}(?:\([^()]{2,30}\) )?")  # the title of the paper, which ends the clause
 
 
 def _signed_by(clause: Clause, trigger: Trigger) -> list[Draft]:

@@ -28,7 +28,7 @@ _PLANNED = Pattern(
     r"|(?:cam kết|quyết định|hứa)(?= (?:sẽ|tham dự|dự|tới|đến|sang|thăm)(?!\w)| $)"
     r"|mong được gặp lại|chờ|sẵn sàng đón)(?!\w)"
 )
-_INVITED = Pattern(r"(?<!\w)(?:theo|nhận|thể theo) lời mời")
+_INVITED = Pattern(r"(?<!\w)(?:theo|nhận|thể theo) lời mời(?! (?:(?:sang|tới|đến) )?$)")
 _BEHIND = Pattern(
     r"^[^.;\n]{0,130}?(?<!\w)(?:sẽ (?:được )?(?:diễn ra|tổ chức|bắt đầu|kéo dài|được)|dự kiến|sắp tới|sắp diễn ra"
     r"|tới đây"
