@@ -167,16 +167,6 @@ class Wordings:
         could = self._identity.could_link
         return others if could is None else {key for key in others if could(wording.head, self._known[key].head)}
 
-    def named_by(self, keys: Iterable[int]) -> dict[tuple[int, int], int]:
-        """By article and place, to which of some wordings of events a report belongs, as far as these name theirs."""
-        known = [self._known[key] for key in keys]
-        return {
-            (self._articles[voice.article], voice.place): wording.key
-            for wording in known
-            if wording.voices and len(wording.voices) == wording.fold.times
-            for voice in wording.voices
-        }
-
     def put(self, wording: Wording) -> None:
         """A new one, not stored yet."""
         self._known[wording.key] = wording

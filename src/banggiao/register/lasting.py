@@ -125,10 +125,12 @@ class Lasting:
         left = self._move(things, numbers)
         self._store(things, numbers)
         entry_of = {w.key: numbers[thing.id] for thing in things for w in thing.members}
-        settled = [{"at": no, "to": entry_of[key]} for no, key in keys.items()]
+        kept = self._wordings.kept
+        settled = [{"at": no, "to": entry_of[key], "of": kept[key].no} for no, key in keys.items()]
         if settled:
             here = update(findings).where(findings.c.no == bindparam("at"))
-            self._connection.execute(here.values(entry=bindparam("to"), alias=None), settled)
+            now = here.values(entry=bindparam("to"), alias=None, wording=bindparam("of"))
+            self._connection.execute(now, settled)
         return (left | shaken) - set(numbers.values())
 
     def circle(self, entries: Iterable[int]) -> set[int]:
@@ -199,26 +201,14 @@ class Lasting:
         for entry, to in went.items():
             if set(to.values()) == {entry}:
                 continue
-            columns = (findings.c.no, findings.c.article, findings.c.place)
+            columns = (findings.c.no, findings.c.wording)
             rows = self._connection.execute(select(*columns).where(findings.c.entry == entry)).all()
-            if len(set(to.values())) == 1:
-                (one,) = set(to.values())
-                moved += [{"at": row.no, "to": one} for row in rows]
-            else:
-                moved += [{"at": no, "to": to[key]} for no, key in self._keys_of(rows, to).items()]
+            moved += [{"at": row.no, "to": to[self._wordings.of_number(row.wording)]} for row in rows]
             left.add(entry)
         if moved:
             here = update(findings).where(findings.c.no == bindparam("at"))
             self._connection.execute(here.values(entry=bindparam("to")), moved)
         return left
-
-    def _keys_of(self, rows: Sequence[Any], keys: Iterable[int]) -> dict[int, int]:
-        """Which of the wordings with some keys each of some findings is of, by the numbers of the findings."""
-        at = {(row.article, row.place): row.no for row in rows}
-        named = self._wordings.named_by(keys)
-        told = self._told({article for article, _ in at.keys() - named.keys()}, frozenset())
-        named |= {(article, report.place): single.key for article, singles in told for report, single in singles}
-        return {no: named[place] for place, no in at.items()}
 
     def _store(self, things: Sequence[Thing[Wording]], numbers: Mapping[str, int]) -> None:
         """Write wordings that say more, and those that belong to another entry."""

@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy import Text as AnyText
 
 # The newest migration in `migrations/versions`.
-VERSION = "0008"
+VERSION = "0009"
 
 # The types of finding by number: their place in this order is stored, so new ones go to the end.
 TYPE_NUMBERS = {
@@ -116,7 +116,8 @@ Index(
 
 # One finding of one article, by its place in the reading, and the entry that it supports; none where it is ruled to be
 # wrong. `alias` is the id that an entry would have if this were its first report, where it has another one: an id once
-# given still leads to its entry. Of all but statements, wordings hold it instead.
+# given still leads to its entry. Of all but statements, wordings hold it instead; `wording` is the number of that which
+# a settled finding is of.
 findings = Table(
     "findings",
     metadata,
@@ -126,6 +127,7 @@ findings = Table(
     Column("place", Integer, nullable=False),
     Column("entry", ForeignKey("entries.no")),
     Column("alias", Text),
+    Column("wording", Integer),
     Index("findings_article", "article"),
     # With the article: which came first is told by the index alone.
     Index("findings_entry", "entry", "article"),
