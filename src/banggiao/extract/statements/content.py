@@ -12,6 +12,8 @@ from banggiao.records import Mention
 
 _MATTER = Pattern(rf"(?:{words('further')},? )?{words('matter')}(?! đó)[^;:.\"]*")
 _VISITED = Pattern(rf"(?<!\w)thăm (?:{words('manner')} )*$")
+_COMING = Pattern(rf"(?<!\w)(?P<sent>{words('sent')} )?(?:đến|tới|sang) $")
+_VISIT_REACH = 40  # code points before a country in which a visit to it begins
 _OTHER, _VISIT = ("other",), ("delegation-exchange",)
 _HELP, _NO_AID = "help", frozenset({"training", "peacekeeping", "trade"})
 _TO = Pattern(rf" (?:{words('recipient')} )*")
@@ -37,10 +39,12 @@ def topics_told(document: Document, opening: Opening, about: About) -> tuple[str
     if any(mention.value == _THIRD for mention in hits):
         parties = {m.start for m in countries if m.value in about.parties}
         hits = [m for m in hits if m.value != _THIRD or m.start not in parties]
-    topics = topics_of(_with_help(document, hits, countries), document.form, start, end, about.before)
+    told = [country for country in countries if not (first <= country.start and country.end <= last)]
+    hits = _with_visits(document, _with_help(document, hits, countries), told)
+    topics = topics_of(hits, document.form, start, end, about.before)
     courtesy = any(mention.value == "courtesy" for mention in hits)
     if topics == _OTHER and not courtesy and any(_VISITED.search(document.form, start, m.start) for m in countries):
-        return _VISIT  # "… sớm được đón Tổng Bí thư thăm Ấn Độ"
+        return _VISIT  # "trong chuyến thăm Lào": the occasion alone is told
     return topics
 
 
@@ -54,6 +58,24 @@ def _with_help(document: Document, hits: list[Mention], countries: tuple[Mention
         if hit.value == _HELP and any(_TO.fullmatch(document.form, hit.end, m.start) for m in countries)
     }
     return [msgspec.structs.replace(hit, value="aid") if hit.start in helped else hit for hit in hits]
+
+
+def _with_visits(document: Document, hits: list[Mention], countries: list[Mention]) -> list[Mention]:
+    """The hits with each visit to a country, and each coming to one, which counts where nothing finer is told."""
+    visits: list[Mention] = []
+    for country in countries:
+        low = max(0, country.start - _VISIT_REACH)
+        visit = _VISITED.search(document.form, low, country.start)
+        coming = None if visit else _COMING.search(document.form, low, country.start)
+        told = visit or (None if coming and coming["sent"] else coming)
+        if told and not any(hit.start < country.end and told.start() < hit.end for hit in hits):
+            value = "delegation-exchange" if visit else "weak:delegation-exchange"
+            visits.append(Mention(told.start(), country.end, "topic", value))
+    return sorted((*hits, *visits), key=_place) if visits else hits
+
+
+def _place(mention: Mention) -> int:
+    return mention.start
 
 
 def _matter(document: Document, begin: int, opening: Opening) -> int:
