@@ -41,7 +41,7 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     attended = _ATTENDS.search(form, max(sentence.start, trigger.start - 30), trigger.start) is not None
     own = {s.country for s in subjects if s.country and s.human and len(s.country) == len(HOME)}
     states = {s.country for s in subjects if s.country and s.kind == "state"}
-    if len(states) > 1 and clause.led_by(held_or_attended(), trigger):  # "A và B tổ chức lễ …"
+    if len(states) > 1 and (together or clause.led_by(held_or_attended(), trigger)):  # "A và B tổ chức lễ …"
         own, sides = states, sides | states
     receivers: list[Actor] = []
     group = _whose_jubilee(clause, trigger) if trigger.name == "rite" else None
@@ -56,6 +56,8 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         if len(given) < 2 and not form.startswith("lễ", trigger.start):
             return []
         own, sides = givers, given if len(given) > 1 else sides
+        if len(given) < 2 and cue("homecoming").match(form, trigger.start):
+            own = sides = _brought_home(clause, named) or sides
     elif not (
         invited
         or len(sides) > 1
@@ -96,10 +98,22 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
 
 def _together(clause: Clause, trigger: Trigger) -> list[Actor]:
     """Those of two countries who open or begin something together on a day ("A cùng B khởi động dự án …")."""
-    if not any(is_day(d) for d in clause.dates) or not _WITH.search(clause.form, clause.sentence.start, trigger.start):
+    if not any(is_day(d) for d in clause.dates):
+        return []
+    states = [s for s in clause.subjects(trigger, set()) if s.kind == "state" and s.country]
+    if len({s.country for s in states}) == 2:
+        return states
+    if not _WITH.search(clause.form, clause.sentence.start, trigger.start):
         return []
     ahead = [a for a in clause.actors if a.end <= trigger.start and a.person is not None and a.country]
     return ahead if len({a.country for a in ahead}) == 2 else []
+
+
+def _brought_home(clause: Clause, named: set[str]) -> set[str]:
+    """ "Lễ hồi hương hài cốt quân nhân X … tại sân bay Y": whose dead they are, and where they were found."""
+    places = places_in(clause.document, clause.sentence.start, clause.sentence.end)
+    where = {country for _, _, country in places if country}
+    return named | where if len(named - where) == 1 and len(where) == 1 else set()
 
 
 _WITH = Pattern(r"(?<!\w)(?:cùng|phối hợp với)(?!\w)")

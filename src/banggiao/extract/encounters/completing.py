@@ -265,7 +265,8 @@ def _where(annotation: Annotation, drafts: list[Draft]) -> None:
                 continue
             shared = set(other.people) & set(draft.people)
             foreign = any(people[p].country != HOME for p in shared)
-            if (shared and foreign and dates_agree(other.date, draft.date)) or (
+            together = bool(shared) and bool(other.sentences & draft.sentences) and other.kind == "courtesy-call"
+            if (shared and (foreign or together) and dates_agree(other.date, draft.date)) or (
                 draft.within and draft.within == other.kind
             ):
                 draft.place_country = other.place_country

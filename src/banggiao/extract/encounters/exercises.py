@@ -52,7 +52,7 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     draft = event_draft(clause, trigger, name)
     draft.countries |= _parties(clause, trigger, name, draft)
     known = name if name.proper or trigger.shape == "exercise-name" else _named_before(clause, trigger)
-    if dated and known and len(draft.countries) == 1 and "ASEAN" not in draft.countries:
+    if dated and known and len(draft.countries) < 2 and "ASEAN" not in draft.countries:
         draft.countries |= _holders(form[known.start : known.end])
         if known is not name:
             draft.name = clause.document.text[known.start : known.end]

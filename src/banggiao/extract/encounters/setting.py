@@ -15,7 +15,7 @@ _DAYS = frozenset({"day", "same-day", "deictic"})
 # "tức rạng sáng 8/7 theo giờ Hà Nội": the same hour by another clock.
 _OTHER_CLOCK = Pattern(r"(?<!\w)tức(?: là)?(?: rạng sáng| sáng| trưa| chiều| tối| đêm| khuya)*(?: ngày| hôm)? ?$")
 # "lần đầu tiên kể từ năm 1975": a year that something is counted from.
-_SINCE = Pattern(r"(?<!\w)(?:từ|sau|trước)(?: sau)? (?:năm )?$")
+_SINCE = Pattern(r"(?<!\w)(?:(?:từ|sau|trước|bắt đầu)(?: sau)? (?:năm )?|bắt )$")
 # "trong bài viết đăng ngày …": the day of a paper or release, not of what it tells.
 _PUBLISHED = Pattern(
     r"(?<!\w)(?:đăng|đăng tải|phát đi|thông cáo|thông cáo báo chí|bản tin|bài viết|bài báo) (?:vào |hôm )?$"

@@ -83,6 +83,7 @@ _TAKES_UP = Pattern(
     r"|tốt đẹp|thành công|những))* $"
 )
 _UNDER_WAY = Pattern(r"(?<!\w)(?:bắt đầu|kết thúc|đang)(?: (?:các|một|ở))* $")
+_ONCE = Pattern(r"(?<!\w)từng (?:được mời|nhận lời mời|dự kiến|được)(?!\w)[^,;.]{0,45}$")  # of a time that is past
 _DONE = Pattern(r"(?<!\w)(?:đã|vừa|từng)(?!\w)")
 _PAST = Pattern(r"(?<!\w)(?:đã|vừa|từng|đang|diễn ra tốt đẹp)(?!\w)")
 
@@ -160,6 +161,8 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     if _POSSIBLE.search(before, max(0, len(before) - _DENIAL)):
         return Standing.NONE, True
     planned = _last_end(_PLANNED, near)
+    if planned >= 0 and _ONCE.search(near):
+        return Standing.HELD, True
     if planned >= 0 and (_OUTCOME.search(near) or (near.endswith(" khi ") and _SAID.search(near, 0, planned))):
         return Standing.HELD, True
     if planned >= 0 and not _PAST.search(near, planned):
