@@ -37,6 +37,7 @@ from banggiao.serve.web.problem_pages import ProblemPages
 from banggiao.serve.web.routes import add_pages
 
 _API = (articles, entries, follows, pledges, search, partners, reading, decisions, sessions, account_routes)
+_TURN = 0.001  # seconds
 _FORMS = (
     ProblemBody,
     reading.SentArticle,
@@ -95,6 +96,8 @@ def create_app(settings: ServeSettings, *, log: TextIO | None = None, passwords:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     server: Served = app.state.served
     anyio.to_thread.current_default_thread_limiter().total_tokens = server.settings.threads
+    # Who only looks something up does not wait long, again and again, for a turn beside who puts a dossier together.
+    sys.setswitchinterval(_TURN)
     server.log.info("started", register=server.settings.register, accounts=server.accounts is not None)
     try:
         yield

@@ -1,6 +1,7 @@
 """Answers that may lag behind the register by a moment, so that nobody waits while a large one is counted anew."""
 
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -14,7 +15,9 @@ _QUICK = 0.1  # seconds
 # What was made longer ago is not shown any more, even where it takes long to make.
 _OLDEST = 600.0
 # It is not made anew before so many times as long as it took have passed: else a busy register would count all day.
-_REST = 10
+_REST = 50
+# So many bodies are kept: those that were not asked for longest make room.
+_ROOM = 400
 
 
 class _Made(NamedTuple):
@@ -29,7 +32,7 @@ class Lately:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._made: dict[Hashable, _Made] = {}
+        self._made: OrderedDict[Hashable, _Made] = OrderedDict()
         self._making: set[Hashable] = set()
         self._behind = ThreadPoolExecutor(1, "lately")
 
@@ -37,6 +40,8 @@ class Lately:
         """What `make` gives, as the register is after so many `writes`, or was when it was asked before."""
         with self._lock:
             known = self._made.get(asked)
+            if known is not None:
+                self._made.move_to_end(asked)
             if known is not None and known.writes == writes:
                 return known.body
             if known is not None and known.seconds > _QUICK and time.monotonic() - known.at < _OLDEST:
@@ -65,4 +70,6 @@ class Lately:
         ended = time.monotonic()
         with self._lock:
             self._made[asked] = _Made(body, writes, ended, ended - began)
+            while len(self._made) > _ROOM:
+                self._made.popitem(last=False)
         return body

@@ -55,7 +55,7 @@ class Served(msgspec.Struct, frozen=True, kw_only=True):
         return body
 
     def lately(self, asked: Hashable, make: Callable[[], Any]) -> bytes:
-        """The same; what takes long to make may be as it was when it was asked before. For a few pictures of all."""
+        """The same; what takes long to make may be as it was when it was asked before. For pictures of all."""
         with self.asking() as asking:
             writes = asking.recall.writes
         return self.lagging.get(asked, writes, lambda: msgspec.json.encode(make()))

@@ -88,7 +88,10 @@ def timeline(
 
 @routes.get("/graph", responses=gives(overviews.Graph, table=True))
 def graph(request: Request, server: Serving, _: Reader, query: Annotated[GraphQuery, Query()]) -> Response:
-    """Who meets whom: countries, or people, in a time."""
+    """Who meets whom: countries, or people, in a time.
+
+    Of a register so large that counting takes long the picture may be that of some minutes before.
+    """
     format_ = chosen_format(request, query.format)
     filters = Filters(
         country=query.country,
@@ -109,7 +112,8 @@ def graph(request: Request, server: Serving, _: Reader, query: Annotated[GraphQu
             return draw(asking, conditions([Encounter.TYPE], filters), query.limit)
 
     try:
-        body = server.remembered(("graph", of_people, query.limit, filters, query.as_of), drawn)
+        answered = server.lately if query.as_of is None else server.remembered
+        body = answered(("graph", of_people, query.limit, filters, query.as_of), drawn)
     except TooWideError:
         raise too_wide() from None
     if format_ == "csv":

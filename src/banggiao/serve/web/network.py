@@ -116,7 +116,7 @@ def _graph(visit: Visit, query: NetworkQuery) -> Graph:
             with visit.server.asking() as asking:
                 return make(asking, narrowed(asking, narrowing), query.limit)
 
-        body = visit.server.remembered(("network", query.by, query.limit, filters), drawn)
+        body = visit.server.lately(("network", query.by, query.limit, filters), drawn)
         return msgspec.json.decode(body, type=Graph)
     with visit.server.asking() as asking:
         return of_then(asking, visit.register, filters, query.limit, of_people=query.by == _PEOPLE)
