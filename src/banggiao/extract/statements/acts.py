@@ -37,6 +37,10 @@ _DECIDED = Pattern(rf" {words('decided')}")
 _INTENDED = Pattern(rf" (?:sẽ )?(?:cùng )?{words('cooperate')}")
 _SHARED = Pattern(r"chia sẻ quan điểm (?:và [^,;:]{3,30} )?(?P<whose>với|của) ")
 _VALUE = Pattern(rf" về {words('weight')}")
+_BRINGS = Pattern(
+    rf"[\s\",:]*(?:rằng )?{words('thing', 'undertaking')}[^,;:\"]{{0,110}}?(?<!\w)"
+    rf"sẽ (?:giúp |góp phần )?{words('strengthen')}"
+)
 _THIS_IS = Pattern(r",? (?:rằng )?đây (?:chính |cũng |còn )*là (?!vấn đề|lần)")  # what something is, is judged
 _AIM = Pattern(r"[,:]? ?(?:rằng )?[^,;:]{3,90}(?<!\w)(nhằm|là để|là nhằm) ")
 _WANTED = Pattern(
@@ -99,6 +103,8 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         return unmarked(document, verb.end, end) or verb.act
     if (drawn := _drawn(document, verb, end)) is not None:
         return drawn
+    if verb.role in _TOLD and brings(document, verb.end, end):
+        return "appraise"
     inner = _felt(document, verb, end) or _inner(document, verb, end)
     if inner == "hope" and _WANTED.match(document.form, verb.end, end):
         return "affirm"
@@ -275,8 +281,15 @@ def agreed_quoted(document: Document, start: int, end: int) -> bool:
     return verb.start - both.end < _BESIDE and intends(document, verb.end)
 
 
+def brings(document: Document, start: int, end: int) -> bool:
+    """True where a visit or another undertaking is said to bring something: "Chuyến thăm dự kiến sẽ tăng cường …"."""
+    return document.form.find(" sẽ ", start, end) > 0 and _BRINGS.match(document.form, start, end) is not None
+
+
 def judges(document: Document, start: int, end: int) -> bool:
     """True where the content judges the partner or the relationship before it states a policy."""
+    if brings(document, start, end):
+        return True
     values = [m.value for m in document.hits.within("stance", start, end) if m.value in ("affirm", "appraise")]
     return bool(values) and values[0] == "appraise"
 
@@ -287,6 +300,8 @@ def unmarked(document: Document, start: int, end: int) -> str | None:
         return None  # "Một tàu của Lào sẽ tới thăm …": the event is told, whatever it shows
     if shown := _shown(document, start, end):
         return shown
+    if brings(document, start, end):
+        return "appraise"
     if wanted := _WANTED.match(document.form, start, end):
         start = wanted.end()  # "Muốn có hòa bình, chúng ta cần …": what is wanted is the condition
     said = _said(document, start, end)

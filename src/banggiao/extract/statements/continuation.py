@@ -6,7 +6,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.statements.acts import LEADING, unmarked
+from banggiao.extract.statements.acts import LEADING, brings, unmarked
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
 from banggiao.extract.statements.verbs import verbs_of
 from banggiao.extract.statements.wording import words
@@ -178,7 +178,7 @@ def _act(document: Document, sentence: Sentence, passage: Passage) -> str | None
 def tells_events(document: Document, start: int, end: int) -> bool:
     """True where a stretch tells what happened or will happen, whoever tells it."""
     told = _TOLD.search(document.form, start, end)
-    if told and any(m.start < told.start() < m.end for m in document.hits.within("stance", start, end)):
+    if told and brings(document, start, end):
         told = None  # "Chuyến thăm dự kiến sẽ tăng cường …": what is expected of it is a judgement
     return bool(told or _PLANNED.search(document.form, start, end))
 
