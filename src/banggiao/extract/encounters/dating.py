@@ -331,7 +331,9 @@ _TOLD_OF = Pattern(
     r"(?<!\w)(?:về|xung quanh|liên quan đến|liên quan tới)(?: (?:các|những|cuộc|buổi))* ?$"
 )
 # "gặp ông X trước khi ông kết thúc nhiệm kỳ vào tháng 6": the month is that of what comes after.
-_OTHER_TIME = Pattern(r"(?<!\w)(?:trước|sau) khi(?!\w)[^;.]*$|(?<!\w)(?:nhiệm kỳ|nhậm chức)(?!\w)[^,;.]*$")
+_OTHER_TIME = Pattern(
+    r"(?<!\w)(?:trước|sau|kể từ) (?:khi|chuyến|lần|dịp)(?!\w)[^;.]*$|(?<!\w)(?:nhiệm kỳ|nhậm chức)(?!\w)[^,;.]*$"
+)
 _MEETS_AT = Pattern(r"(?<!\w)(?:tại|bên lề|trong khuôn khổ|nhân dịp|nhân dịp dự)(?: các)? $")
 _FRAMES = Pattern(r"(?<!\w)(?:tại|trong|sau|ngay sau|kết thúc|phát biểu tại|trước|qua)(?: các)? $")
 

@@ -118,6 +118,10 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         form, clause.sentence.start, clause.sentence.end
     ):
         return []
+    if shape == "noun" and subjects and objects and cue("reception").match(form, trigger.start):
+        shape = "host"  # "Tại buổi tiếp B, A …": A receives
+        if _OF.fullmatch(clause.gap(trigger.end, objects[0].start)):
+            subjects, objects = objects, subjects  # "Tại buổi tiếp của A, B …"
     drafts = encounters_between(clause, trigger, shape, subjects, objects)
     return one_for_each_host(clause, drafts, objects) if shape == "guest" else drafts
 
