@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from banggiao.assemble.belonging import Belonging, Place, Rank
 from banggiao.assemble.encounters import bond, encounter_rank, named_point
 from banggiao.assemble.gathering import Thing, named_things
+from banggiao.assemble.occasions import Occasion
 from banggiao.assemble.rulings import Rulings
 from banggiao.assemble.wordings import Wording
 from banggiao.records import Encounter
@@ -115,6 +116,21 @@ class _Around:
         entries = {entry for key in met if (entry := self._kept.kept[key].entry) not in self._entries}
         for entry, told in self._kept.heads_of_entries(no for no in entries if no is not None).items():
             self._entries[entry] = [wording.key for wording in told]
+        self._kept.learn_occasions(self._asked(keys))
+
+    def _asked(self, keys: Iterable[int]) -> set[int]:
+        """The wordings whose occasions will be asked for: learnt one by one they would cost more than all else."""
+        asked: set[int] = set()
+
+        def note(wording: Wording) -> tuple[Occasion, ...]:
+            asked.add(wording.key)
+            return ()
+
+        for key in keys:
+            told = self._kept.heads((key, *self._near[key]))
+            for other in self._near[key]:
+                bond(told[key], told[other], note)
+        return asked
 
     def rank(self, key: int) -> Rank:
         if key not in self._ranks:

@@ -291,10 +291,14 @@ class Wordings:
 
     def occasions(self, wording: Wording) -> list[Occasion]:
         """The occasions of a wording of an event; its voices are not opened for it."""
-        told = {self._articles[voice.article] for voice in wording.voices}
+        self.learn_occasions([wording.key])
+        return [self._occasions[self._articles[voice.article]] for voice in wording.voices]
+
+    def learn_occasions(self, keys: Iterable[int]) -> None:
+        """Be ready to be asked for the occasions of these."""
+        told = {self._articles[voice.article] for key in keys for voice in self._known[key].voices}
         if missing := {article for article in told if article not in self._occasions}:
             self._occasions |= self._recall.occasions(missing)
-        return [self._occasions[self._articles[voice.article]] for voice in wording.voices]
 
     def hear(self, keys: Iterable[int]) -> None:
         """Let wordings of events have their voices; what all their reports add up to need not be known for it."""
