@@ -29,6 +29,7 @@ from banggiao.extract.encounters.partakers import (
     fill_heads,
     fill_signers,
     name_goers,
+    name_speakers,
     set_chairs,
     set_leader,
     set_parties,
@@ -109,6 +110,8 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
     for conference in conferences:
         if not conference.countries:
             name_goers(annotation, roll, conference)
+        if conference.rule == "encounters.forum" and len(conferences) == 1:
+            name_speakers(annotation, roll, conference)
         set_parties(conference, kept)
     return [
         d

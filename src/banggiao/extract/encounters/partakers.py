@@ -1,9 +1,12 @@
 """Who took part in an encounter, and as what, where only the article as a whole tells."""
 
+from functools import cache
+
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors import Actors
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.merging import PERSONAL
 from banggiao.extract.encounters.sameness import dates_agree, told_as_past
@@ -192,6 +195,24 @@ def name_goers(annotation: Annotation, roll: Actors, conference: Draft) -> None:
         goers = [a for a in roll.of(sentence) if a.human and a.country]
         conference.countries |= {a.country for a in goers if a.country and a.country not in ORGANISATIONS}
         conference.people |= {a.person: "participant" for a in goers if a.person is not None}
+
+
+def name_speakers(annotation: Annotation, roll: Actors, forum: Draft) -> None:
+    """Who is told to speak at a forum takes part ("Thủ tướng X sẽ có bài diễn văn chính")."""
+    document = annotation.document
+    for sentence in document.sentences[forum.sentence :]:
+        if sentence.part is not Part.BODY:
+            continue
+        for actor in roll.of(sentence):
+            speaks = actor.person is not None and _speaks().match(document.form, actor.end, sentence.end)
+            if speaks and actor.country and actor.person is not None:
+                forum.countries.add(actor.country)
+                forum.people[actor.person] = "participant"
+
+
+@cache
+def _speaks() -> Pattern:
+    return Pattern(rf" (?:(?:sẽ|đã|cũng|có|là|đọc|trình bày|một) )+{words('speech-at')}(?!\w)")
 
 
 _AT_IT = Pattern(
