@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Integer, Row, Select, bindparam, func, select
+from sqlalchemy import Column, Connection, Row, Select, bindparam, select
 
 from banggiao.assemble.rulings import ReportId
 from banggiao.records import Account, Entry, Finding, Support
@@ -61,14 +62,17 @@ def tell(asking: Asking, rows: Sequence[Row[Any]], first: int = FIRST, latest: i
     numbers = [row.no for row in rows]
     known = asking.ends.of(asking.connection, numbers) if asking.ends and max(first, latest) <= ROOM else {}
     for some in chunks(number for number in numbers if number not in known):
-        given = {"some": some, "first": first, "latest": latest}
-        found = asking.connection.execute(_FIRST_AND_LATEST, given).all()
+        found: list[Row[Any]] = []
+        for entry, group in groupby(asking.connection.execute(_REPORTS, {"some": some}).all(), _entry_of):
+            reports = list(group)
+            found += reports[:first] + reports[max(first, len(reports) - latest) :]
+            last_day = next((row.published for row in reversed(reports) if row.published is not None), None)
+            of_all[entry] = (len(reports), reports[0].published, last_day)
         for row, support in zip(found, supports_of(asking, found), strict=True):
             told[row.entry].append(support)
-            of_all[row.entry] = (row.count_of_all, row.first_day, row.last_day)
     for some in chunks(known):
         ends = {no for entry in some for no in _ends(known[entry], first, latest)}
-        found = asking.connection.execute(_OF_ENDS, {"some": list(ends)}).all()
+        found = list(asking.connection.execute(_OF_ENDS, {"some": list(ends)}).all())
         for row, support in zip(found, supports_of(asking, found), strict=True):
             told[row.entry].append(support)
     of_all |= {entry: (one.sum.reports, one.first_day, one.last_day) for entry, one in known.items()}
@@ -117,37 +121,19 @@ def _entry(row: Row[Any], supports: tuple[Support[Finding], ...]) -> Entry[Findi
     )
 
 
-# Made once: to put such a question together takes longer than to answer it for one entry.
+def _entry_of(row: Row[Any]) -> int:
+    number: int = row.entry
+    return number
 
 
-def _first_and_latest() -> Select[Any]:
-    one = findings.c.entry
-    every = (
-        select(
-            findings.c.entry,
-            findings.c.article,
-            findings.c.type,
-            findings.c.place,
-            articles.c.id,
-            articles.c.published,
-            func.row_number().over(partition_by=one, order_by=BY_DAY).label("number"),
-            func.count().over(partition_by=one).label("count_of_all"),
-            func.min(articles.c.published).over(partition_by=one).label("first_day"),
-            func.max(articles.c.published).over(partition_by=one).label("last_day"),
-        )
-        .join(articles, articles.c.no == findings.c.article)
-        .where(one.in_(bindparam("some", expanding=True)))
-        .subquery()
-    )
-    first, latest = bindparam("first", type_=Integer), bindparam("latest", type_=Integer)
-    chosen = (every.c.number <= first) | (every.c.number > every.c.count_of_all - latest)
-    return select(every).where(chosen).order_by(every.c.entry, every.c.number)
+# Made once: to put such a question together takes longer than to answer it for one entry. All reports of entries that
+# have not many are passed over sooner than a database numbers them.
 
 
-_FIRST_AND_LATEST = _first_and_latest()
-_OF_ENDS = (
-    select(*COLUMNS)
-    .join(articles, articles.c.no == findings.c.article)
-    .where(findings.c.no.in_(bindparam("some", expanding=True)))
-    .order_by(findings.c.entry, *BY_DAY)
-)
+def _reports_by(column: Column[Any]) -> Select[Any]:
+    of_article: Select[Any] = select(*COLUMNS).join(articles, articles.c.no == findings.c.article)
+    some = column.in_(bindparam("some", expanding=True))
+    return of_article.where(some).order_by(findings.c.entry, *BY_DAY)
+
+
+_REPORTS, _OF_ENDS = _reports_by(findings.c.entry), _reports_by(findings.c.no)
