@@ -187,8 +187,13 @@ def _known() -> frozenset[str]:
 def _add_known(cast: Identities, found: list[Naming]) -> None:
     """Add to the persons those leaders whom everybody knows and the article never gives a title ("Trump")."""
     bare = [(naming, naming.name) for naming in found if naming.name and not naming.titles]
+    named = [(naming, naming.name) for naming in found if naming.name and naming.addressed("academic")]
+    private = {"".join(name.folded) for naming, name in named if _is_excluded(naming, name, set())}  # "mục sư Wang Yi"
     for naming, name in sorted(bare, key=lambda entry: -len(entry[1].words)):
-        if "".join(name.folded) in _known() and cast.known(name) is None and not _is_excluded(naming, name, set()):
+        key = "".join(name.folded)
+        if key in private or key not in _known():
+            continue
+        if cast.known(name) is None and not _is_excluded(naming, name, set()):
             cast.add(naming, name)
             cast.individuals[-1].namings.clear()  # each bare naming is given its person in text order
 
