@@ -15,7 +15,7 @@ _VISITED = Pattern(rf"(?<!\w)thăm (?:{words('manner')} )*$")
 _COMING = Pattern(rf"(?<!\w)(?P<sent>{words('sent')} )?(?:đến|tới|sang) $")
 _VISIT_REACH = 40  # code points before a country in which a visit to it begins
 _OTHER, _VISIT = ("other",), ("delegation-exchange",)
-_HELP, _NO_AID = "help", frozenset({"training", "peacekeeping", "trade"})
+_HELP, _NO_AID = "help", frozenset({"training", "peacekeeping", "trade", "history"})
 _TO = Pattern(rf" (?:{words('recipient')} )*")
 _THIRD = "regional-situation"  # the topic of a country that is talked about and is no party ("Triều Tiên")
 
