@@ -12,6 +12,7 @@ from banggiao.assemble.gathering import (
     circles,
     id_of,
     lasting_things,
+    linked,
     mates,
     side_by_side,
     spoken_things,
@@ -122,16 +123,15 @@ def _lasting(type_: str, found: list[AnyReport], rulings: Rulings) -> list[Assem
             wordings[one].stands_beside(wordings[other], 0 if of_article[0].copies else 1)
     meeting = Meeting({key: identity.stands(wording) for key, wording in wordings.items()})
 
-    def linked(some: set[int]) -> Mapping[int, Iterable[int]]:
-        return {key: _linked(wordings[key]) for key in some}
+    def near(some: set[int]) -> Mapping[int, Iterable[int]]:
+        return {key: _near(wordings[key]) for key in some}
 
-    def _linked(wording: Wording) -> set[int]:
-        met = meeting.met(identity.looks(wording)) - {wording.key}
+    def _near(wording: Wording) -> set[int]:
         ruled = {ruled_key(id_) for id_ in mates(wording, rulings)} & wordings.keys()
-        return {key for key in met if identity.linked(wording, wordings[key])} | ruled
+        return (meeting.met(identity.looks(wording)) | ruled) - {wording.key}
 
     made = []
-    for circle in circles(wordings, linked):
+    for circle in circles(wordings, near, lambda one, other: linked(wordings[one], wordings[other], rulings)):
         for thing in lasting_things(type_, [wordings[key] for key in circle], rulings):
             original = sorted((r for w in thing.members for r in told[w.key]), key=lambda r: r.order)
             made.append(_lasting_entry(type_, thing, original))

@@ -23,19 +23,24 @@ class Thing(NamedTuple, Generic[T]):
     members: list[T]
 
 
-def circles(start: Iterable[K], linked: Callable[[set[K]], Mapping[K, Iterable[K]]]) -> list[list[K]]:
+def circles(
+    start: Iterable[K], near: Callable[[set[K]], Mapping[K, Iterable[K]]], linked: Callable[[K, K], bool]
+) -> list[list[K]]:
     """All that is linked with one of `start`, directly or through others, each circle by itself and in order.
 
-    `linked` gives for some of them those that each is linked with.
+    `near` gives for some of them those that each can be linked with; of two of these `linked` says whether they are. It
+    is asked only where nothing else brings the two into one circle.
     """
     links: Links[K] = Links()
     seen = set(start)
     new = set(seen)
     while new:
-        found = linked(new)
+        found = near(new)
         new = set()
         for one, others in found.items():
             for other in others:
+                if links.root(one) == links.root(other) or not linked(one, other):
+                    continue
                 links.join((one, other))
                 if other not in seen:
                     seen.add(other)
@@ -133,8 +138,8 @@ def side_by_side(type_: str, told: Sequence[Wording]) -> Sequence[tuple[int, int
     if LASTING[type_].again is not None:
         return ()
     each = list({wording.key: wording for wording in told}.values())
-    linked = LASTING[type_].linked
-    return [(one.key, other.key) for one, other in combinations(each, 2) if linked(one, other)]
+    identity = LASTING[type_]
+    return [(one.key, other.key) for one, other in combinations(each, 2) if identity.linked(one, other)]
 
 
 def whole(wordings: Sequence[Wording]) -> tuple[Fold, int]:
@@ -143,6 +148,11 @@ def whole(wordings: Sequence[Wording]) -> tuple[Fold, int]:
     keys = {wording.key for wording in wordings}
     twice = sum(w.beside[key][1] for w in wordings for key in keys & w.beside.keys()) // 2
     return fold, max(1, fold.sources - twice)
+
+
+def linked(one: Wording, other: Wording, rulings: Rulings) -> bool:
+    """Whether two wordings may be of one thing: by what they say, or because they are ruled to be."""
+    return LASTING[one.type].linked(one, other) or (other.ruled is not None and other.ruled in mates(one, rulings))
 
 
 def mates(wording: Wording, rulings: Rulings) -> frozenset[ReportId]:

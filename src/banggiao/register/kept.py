@@ -78,9 +78,8 @@ class Wordings:
         self._articles: dict[str, int] = {}
         self._ids: dict[int, str] = {}
         self._occasions: dict[int, Occasion] = {}
-        # By key, the reports of wordings that are not worked out yet; and those whose voices are only named.
+        # By key, the reports of wordings that are not worked out yet.
         self._bare: dict[int, list[_Voice]] = {}
-        self._closed: set[int] = set()
         self.kept: dict[int, Kept] = {}
 
     def with_keys(self, keys: Iterable[int]) -> dict[int, Wording]:
@@ -114,29 +113,13 @@ class Wordings:
             found[entry].append(wording)
         return found
 
+    def loaded(self, key: int) -> Wording:
+        """One that is loaded already."""
+        return self._known[key]
+
     def of_number(self, no: int) -> int:
         """The key of one that is loaded, by its number."""
         return self._by_number[no]
-
-    def linked(self, keys: set[int], rulings: Rulings) -> Mapping[int, set[int]]:
-        """For each of some keys those of the wordings that it may be one with."""
-        some = list(self.with_keys(keys).values())
-        others = self.near(some)
-        linked = {w.key: self.mates(w, rulings) for w in some}
-        heard = {key for found in others.values() for key in found} | {w.key for w in some}
-        self._work_out(heard)
-        self.hear(heard)
-        for wording in some:
-            key = wording.key
-            for other in others[key]:
-                # Whoever is linked is so both ways.
-                if other in linked and key in others[other]:
-                    if key < other and self._identity.linked(wording, self._known[other]):
-                        linked[key].add(other)
-                        linked[other].add(key)
-                elif self._identity.linked(wording, self._known[other]):
-                    linked[key].add(other)
-        return linked
 
     def near(self, some: Sequence[Wording]) -> dict[int, set[int]]:
         """For each of some wordings, by key, the others that it can be one with for all that their heads tell."""
@@ -211,7 +194,6 @@ class Wordings:
         for wording in gone:
             del self._by_number[self.kept[wording.key].no], self.kept[wording.key], self._known[wording.key]
             self._bare.pop(wording.key, None)
-            self._closed.discard(wording.key)
 
     def place(self, keys: Iterable[int], new: Mapping[int, int]) -> None:
         """Let wordings be met where they stand by now; nobody met those before that are `new`."""
@@ -253,7 +235,6 @@ class Wordings:
                 Report(article=self._ids[v.article], published=v.published, place=v.place, finding=None)
                 for v in body.voices
             )
-            self._closed.add(key)
             self._known[key] = wording
 
     def _name_articles(self, numbers: set[int]) -> None:
@@ -273,7 +254,6 @@ class Wordings:
             told = [msgspec.structs.replace(reports[v[:2]], copies=v.article in copies) for v in voices]
             worked = self._of_reports(key, told)
             self._known[key].folded, self._known[key].voices = worked.folded, worked.voices
-            self._closed.discard(key)
 
     def _of_reports(self, key: int, reports: Sequence[AnyReport]) -> Wording:
         """The wording that all these reports are of."""
@@ -299,17 +279,6 @@ class Wordings:
         told = {self._articles[voice.article] for key in keys for voice in self._known[key].voices}
         if missing := {article for article in told if article not in self._occasions}:
             self._occasions |= self._recall.occasions(missing)
-
-    def hear(self, keys: Iterable[int]) -> None:
-        """Let wordings of events have their voices; what all their reports add up to need not be known for it."""
-        mute = [key for key in keys if key in self._closed]
-        if not mute:
-            return
-        voices = {key: [(self._articles[v.article], v.place) for v in self._known[key].voices] for key in mute}
-        reports = self._reports({voice for told in voices.values() for voice in told})
-        for key, told in voices.items():
-            self._known[key].voices = tuple(reports[voice] for voice in told)
-        self._closed -= set(mute)
 
     def _reports(self, places: set[tuple[int, int]]) -> dict[tuple[int, int], AnyReport]:
         held = self._recall.held({article for article, _ in places})

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, func, select, update
 
 from banggiao.assemble import AnyReport
 from banggiao.assemble.assembly import lasting_shown
-from banggiao.assemble.gathering import Thing, circles, id_of, lasting_things, side_by_side, told_in, whole
+from banggiao.assemble.gathering import Thing, circles, id_of, lasting_things, linked, side_by_side, told_in, whole
 from banggiao.assemble.identity import LASTING
 from banggiao.assemble.rulings import Rulings
 from banggiao.assemble.showing import show
@@ -136,12 +136,20 @@ class Lasting:
     def circle(self, entries: Iterable[int]) -> set[int]:
         """The entries that have wordings in one circle with those of some entries."""
         start = [w.key for found in self._wordings.of_entries(entries).values() for w in found]
-        keys = {key for circle in circles(start, self._linked) for key in circle}
+        keys = {key for circle in self._circles(start) for key in circle}
         found = {self._wordings.kept[key].entry for key in keys}
         return {entry for entry in found if entry is not None}
 
-    def _linked(self, keys: set[int]) -> Mapping[int, Iterable[int]]:
-        return self._wordings.linked(keys, self._rulings)
+    def _circles(self, start: Iterable[int]) -> list[list[int]]:
+        return circles(start, self._around, self._are_linked)
+
+    def _around(self, keys: set[int]) -> Mapping[int, set[int]]:
+        told = list(self._wordings.with_keys(keys).values())
+        near = self._wordings.near(told)
+        return {wording.key: near[wording.key] | self._wordings.mates(wording, self._rulings) for wording in told}
+
+    def _are_linked(self, one: int, other: int) -> bool:
+        return linked(self._wordings.loaded(one), self._wordings.loaded(other), self._rulings)
 
     def _touch(self, wording: Wording) -> None:
         self._touched.setdefault(wording.key, wording.traits)
@@ -169,7 +177,7 @@ class Lasting:
     def _parted(self) -> tuple[list[Thing[Wording]], set[int]]:
         things: list[Thing[Wording]] = []
         covered: set[int] = set()
-        for circle in circles(self._stirred, self._linked):
+        for circle in self._circles(self._stirred):
             found = self._wordings.with_keys(circle)
             things += lasting_things(self._type, [found[key] for key in circle], self._rulings)
             covered.update(circle)

@@ -116,13 +116,13 @@ def _around(kept: Wordings, rulings: Rulings, entries: Iterable[int]) -> set[int
     That is hardly more than what is in one circle, and no report needs to be read to see it.
     """
 
-    def linked(keys: set[int]) -> Mapping[int, set[int]]:
+    def near(keys: set[int]) -> Mapping[int, set[int]]:
         some = list(kept.heads(keys).values())
-        near = kept.near(some)
-        return {wording.key: near[wording.key] | kept.mates(wording, rulings) for wording in some}
+        met = kept.near(some)
+        return {wording.key: met[wording.key] | kept.mates(wording, rulings) for wording in some}
 
     own = {wording.key for told in kept.heads_of_entries(entries).values() for wording in told}
-    found = {kept.kept[key].entry for circle in circles(own, linked) for key in circle}
+    found = {kept.kept[key].entry for circle in circles(own, near, lambda *_: True) for key in circle}
     return {entry for entry in found if entry is not None}
 
 
