@@ -18,6 +18,7 @@ def fold(text: str) -> str:
     return " ".join(_syllable(word) for word in _WORD.findall(unicodedata.normalize("NFC", text).casefold()))
 
 
+@lru_cache(maxsize=65536)
 def _syllable(word: str) -> str:
     letters = unicodedata.normalize("NFD", word)
     tones = "".join(mark for mark in letters if mark in _TONES)
