@@ -42,12 +42,11 @@ class Kept(NamedTuple):
 
 
 class _Voice(NamedTuple):
-    """A report that speaks for a wording: by article and place, and where it is not opened at once, by its order."""
+    """A report that speaks for a wording: by article and place; with its day where the wording is kept folded."""
 
     article: int
     place: int
     published: str | None = None
-    id: str | None = None
 
 
 class _Spoken(msgspec.Struct, array_like=True):
@@ -291,7 +290,7 @@ class Wordings:
         whole = len(wording.voices) == wording.fold.times and wording.ruled is None
         voices = [
             _Voice(self._articles[v.article], v.place) if whole else
-            _Voice(self._articles[v.article], v.place, v.published, v.article)
+            _Voice(self._articles[v.article], v.place, v.published)
             for v in wording.voices
         ]
         body = _Spoken(voices, head=list(wording.head)) if whole else _Spoken(voices, packed(wording))

@@ -199,10 +199,11 @@ class Recall:
         """What articles tell of beside a finding, by number; texts are left unread."""
         known = {no: held for no in numbers & self._changed.keys() if (held := self._changed[no])}
         known |= self._memory.take(numbers - self._changed.keys(), self.writes)
-        columns = (readings.c.article, readings.c.body, readings.c.passages)
-        here = among(self._connection, readings.c.article, numbers - known.keys())
-        rows = self._connection.execute(select(*columns).where(here, readings.c.passages.is_not(None))).all()
-        told = {row.article: Packed("", row.body).occasion(row.passages) for row in rows}
-        # Of some the words for comparing have not been worked out.
-        known |= self.held(numbers - known.keys() - told.keys())
+        told: dict[int, Occasion] = {}
+        if missing := numbers - known.keys():
+            query = select(readings.c.article, readings.c.body, readings.c.passages)
+            here = query.where(among(self._connection, readings.c.article, missing), readings.c.passages.is_not(None))
+            told = {row.article: Packed("", row.body).occasion(row.passages) for row in self._connection.execute(here)}
+            # Of some the words for comparing have not been worked out.
+            known |= self.held(missing - told.keys())
         return told | {no: occasion(held.background) for no, held in known.items()}
