@@ -106,6 +106,11 @@ def _last_end(pattern: Pattern, text: str) -> int:
     return found.end() if found else -1
 
 
+# "Theo chương trình, A hội đàm với B …": what a programme holds is to come, unless the sentence says otherwise.
+_PROGRAMME = Pattern(
+    r"(?:cũng )?theo (?:chương trình|lịch trình|lịch|kế hoạch)"
+    r"(?: (?:làm việc|dự kiến|hoạt động|nghị sự|chuyến thăm|của chuyến thăm|đã định|công bố|được công bố))*,"
+)
 _GOING = frozenset({"visit", "port-call"})
 _PLAN_OF = Pattern(
     r"(?<!\w)kế hoạch (?:(?:đưa|cử|để|cho|của) )?(?!hợp tác|năm|công tác)[^,;.\d]{2,50}$"
@@ -138,6 +143,8 @@ def _will_be(words: str) -> bool:
 def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     """How the sentence tells of the trigger's encounter, and whether it says so in words."""
     before = _head_of_list(clause, trigger) or _clause_before(clause, trigger)
+    if trigger.shape == "confer":  # "sẽ trao đổi": the word itself says how it stands
+        before += clause.form[trigger.start : trigger.end]
     after = clause.after(trigger)
     if _DENIED.search(before, max(0, len(before) - _DENIAL)):
         return Standing.NONE, True
@@ -171,6 +178,9 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     if of_plan and (near.endswith(" kế hoạch ") or (trigger.kind in _GOING and _PLAN_OF.search(near))):
         return Standing.PLANNED, True
     if planned < 0 and before.startswith("sẽ ") and not _PAST.search(before):
+        return Standing.PLANNED, True
+    programme = _PROGRAMME.match(clause.form, clause.sentence.start, trigger.start)
+    if planned < 0 and programme and not _PAST.search(clause.form, programme.end(), trigger.start):
         return Standing.PLANNED, True
     if planned < 0 and len(before) > len(near) and _goes_on(before[-_FAR:]):
         return Standing.PLANNED, True
