@@ -1,4 +1,4 @@
-"""Encounters: the cases of `tests/cases/encounters.yaml`, and what joins over a whole article."""
+"""Encounters: the cases of `tests/cases/encounter*.yaml`, and what joins over a whole article."""
 
 from pathlib import Path
 
@@ -18,10 +18,12 @@ class Case(msgspec.Struct, forbid_unknown_fields=True):
     found: list[str] = []
 
 
-CASES = msgspec.yaml.decode(
-    (Path(__file__).parents[1] / "cases" / "encounters.yaml").read_bytes(), type=dict[str, list[Case]]
-)
-ALL = [case for cases in CASES.values() for case in cases]
+FILES = ("encounters.yaml", "encounter-wordings.yaml")
+TABLES = [
+    msgspec.yaml.decode((Path(__file__).parents[1] / "cases" / name).read_bytes(), type=dict[str, list[Case]])
+    for name in FILES
+]
+ALL = [case for table in TABLES for cases in table.values() for case in cases]
 
 
 def find(text: str, published: str | None = None, title: str | None = None) -> tuple[Encounter, ...]:

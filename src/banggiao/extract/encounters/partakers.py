@@ -264,6 +264,7 @@ def set_parties(conference: Draft, drafts: list[Draft]) -> None:
             and conference.countries <= d.countries
             and not d.countries & ORGANISATIONS
             and d is not conference
+            and not d.invited
         ]
         if pairs:
             told = conference.sentence

@@ -152,8 +152,7 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
         return Standing.NONE, True
     if _RECENT.match(after[:_SOON]) or (trigger.kind == "signing" and after.startswith(" được ")):
         return Standing.HELD, True
-    near = before[-110:]
-    near = _INVITED.sub(" ", near) if "lời mời" in near else near
+    near = (_INVITED.sub(" ", before) if "lời mời" in before else before)[-110:]
     if (
         trigger.shape != "noun"
         and ("mong" in near or "vọng" in near)

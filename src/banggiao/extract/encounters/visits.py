@@ -1,5 +1,7 @@
 """Visits to a country."""
 
+from itertools import product
+
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue
@@ -12,6 +14,13 @@ from banggiao.extract.encounters.further_visits import (
     each_with_its_days,
     each_year,
     forerunners,
+)
+from banggiao.extract.encounters.inviting import (
+    THAT_COUNTRY,
+    invited,
+    inviting_country,
+    is_invitation,
+    receiving_country,
 )
 from banggiao.extract.encounters.pairing import bodies_of
 from banggiao.extract.encounters.persons import Actor
@@ -29,14 +38,6 @@ MAKES = Pattern(
 )
 _IN_COURSE = Pattern(r"(?<!\w)(?:trong|nhân|tại|sau|trước|khi|trong khuôn khổ|nhân dịp|trong thời gian|qua) $")
 _MANY = Pattern(r"(?<!\w)(?:các|những|nhiều|mỗi|từng|loạt|trao đổi|hai|ba|một số)(?: cuộc)? $")
-_INVITE = Pattern(r"(?<!\w)(?:mời|lời mời)(?!\w)(?! (?:của|từ))")
-_WISH_TO_RECEIVE = Pattern(r"(?<!\w)mong(?: muốn)?(?: sớm)?(?: được)? đón(?!\w)")  # politely said for "mời"
-_INVITING = Pattern(r"(?<!\w)(?:mời|lời mời)(?: (?:ông|bà|ngài|đồng chí))? ")
-_THAT_COUNTRY = Pattern(
-    r"(?: (?:chính thức|hữu nghị|cấp nhà nước|và làm việc(?: tại)?|lại))*"
-    r" (?:nước này|đất nước này|nước bạn)(?!\w)"
-)
-_INVITED_TO = Pattern(r"(?<!\w)nhận lời mời(?: của| từ| sang| thăm)")
 # "Trong chuyến thăm tháng 9/2016, ông X …": dated apart from the article's own day, it is the visit of who acts in it.
 _DATED = Pattern(
     r"(?: (?:chính thức|cấp nhà nước|hữu nghị|vào|hồi|đầu|giữa|cuối|diễn ra))*"
@@ -51,15 +52,14 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
             return []  # "đã bốn lần thăm X": counted, and told as no occasion
         trigger = trigger._replace(shape="verb")
     noun = trigger.shape == "noun"
-    before = clause.before(trigger)
     if noun and clause.led_by(_MANY, trigger):
         return []
     countries, end = destinations(clause, trigger)
     if not countries and not noun:
-        countries, end = _inviting_country(clause, trigger)
-    if not countries and not noun and _HERE.match(clause.form, trigger.end):
-        countries = _receiving_country(clause, trigger)
-    if not countries and noun and _THAT_COUNTRY.match(clause.form, trigger.end, clause.sentence.end):
+        countries, end = inviting_country(clause, trigger)
+    if not countries and not noun:
+        countries = receiving_country(clause, trigger)
+    if not countries and noun and THAT_COUNTRY.match(clause.form, trigger.end, clause.sentence.end):
         foreign = [a.country for a in clause.actors if a.end <= trigger.start and a.country not in (None, HOME)]
         countries = [c for c in foreign[-1:] if c]
     if not countries and noun and clause.led_by(_ENDS, trigger):
@@ -92,25 +92,25 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return []
     if guests and clause.form.find("tháp tùng", clause.sentence.start, clause.sentence.end) >= 0:
         guests = _with_companions(clause, guests)
-    guest = guests[0].country if guests else None
     drafts = []
-    for country in countries or (None,):
+    for country, party in product(countries or (None,), _parties(guests, noun)):
         draft = Draft(
             kind="visit",
             rule=trigger.rule,
             position=trigger.start,
-            told=[_stretch(trigger, end, guests)],
+            told=[_stretch(trigger, end, party)],
             sentence=clause.number,
             firm=clause.firm,
         )
-        draft.people = {g.person: "guest" for g in guests if g.person is not None}
-        draft.guest, draft.destination = guest, country
-        draft.bodies = bodies_of(clause, guests)
-        one_post = bool(guests) and guests[0].kind == "side" and _ONE_POST.match(clause.form, guests[0].start)
-        if not guests and not noun and clause.led_by(_SOME, trigger):
+        draft.people = {g.person: "guest" for g in party if g.person is not None}
+        draft.guest = guest = party[0].country if party else None
+        draft.destination = country
+        draft.bodies = bodies_of(clause, party)
+        one_post = bool(party) and party[0].kind == "side" and _ONE_POST.match(clause.form, party[0].start)
+        if not party and not noun and clause.led_by(_SOME, trigger):
             draft.unnamed = "đoàn"
-        if guests and (guests[0].kind == "title" or one_post):
-            draft.unnamed, draft.unnamed_side = clause.gap(guests[0].start, guests[0].end), guest
+        if party and (party[0].kind == "title" or one_post):
+            draft.unnamed, draft.unnamed_side = clause.gap(party[0].start, party[0].end), guest
         draft.host_country = draft.place_country = country
         draft.countries = {c for c in (guest, country) if c}
         draft.back = (noun and (country is None or guest is None)) or told_before
@@ -124,14 +124,21 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         draft.afterwards = not noun and clause.led_by(_BEFORE_GOING, trigger)
         if len(countries) == 1 and not draft.stop and not draft.aboard:
             draft.place = town_of(clause, trigger, country)
-        draft.welcomed = not noun and bool(guests) and _welcomed(clause, guests[0])
-        draft.invited = bool(_INVITE.search(before)) and not _INVITED_TO.search(before)
-        draft.invited = draft.invited or _WISH_TO_RECEIVE.search(before) is not None
+        draft.welcomed = not noun and bool(party) and _welcomed(clause, party[0])
+        draft.invited = is_invitation(clause, trigger)
         drafts.append(draft)
-    if len(countries) != 1 or noun:
+    if len(drafts) != 1 or noun:
         return drafts
     others = each_with_its_days(clause, drafts[0], end)
     return [*each_year(clause, drafts[0], end), *others, *forerunners(clause, drafts[0], end)]
+
+
+def _parties(guests: list[Actor], noun: bool) -> list[list[Actor]]:
+    """The visitors of each country ("A của X và B của Y thăm Z": two visits); companions stay with the first."""
+    heads = list(dict.fromkeys(g.country for g in guests if g.country and g.kind in ("person", "title")))
+    if noun or len(heads) < 2 or len(heads) < len({g.country for g in guests}):
+        return [guests]
+    return [[g for g in guests if g.country == country] for country in heads]
 
 
 # "một đoàn kinh tế của nước này sẽ thăm X": whoever was named before is not meant.
@@ -169,27 +176,6 @@ def _left_country(clause: Clause, trigger: Trigger) -> list[str]:
     return [country] if country else []
 
 
-def _inviting_country(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
-    """ "A mời B … thăm chính thức nước này": the country of who invites, and where the words for it end."""
-    there = _THAT_COUNTRY.match(clause.form, trigger.end, clause.sentence.end)
-    invite = _INVITING.search(clause.form, clause.sentence.start, trigger.start) if there else None
-    if there is None or invite is None:
-        return [], trigger.end
-    inviters = [a for a in clause.actors if a.end <= invite.start() and a.human and a.country]
-    return ([inviters[-1].country or ""], there.end()) if inviters else ([], trigger.end)
-
-
-_HERE = Pattern(r"(?:(?:,| và) làm việc)?(?: từ| trong| nhân|[,.]|$)")
-
-
-def _receiving_country(clause: Clause, trigger: Trigger) -> list[str]:
-    """ "A tiếp đoàn B sang thăm, làm việc từ …": the guest is where he is received."""
-    host = next((t for t in clause.triggers if t.shape == "host" and t.end <= trigger.start), None)
-    hosts = [a for a in clause.actors if host and a.end <= host.start and a.human and a.country]
-    return [hosts[-1].country or ""] if hosts and clause.led_by(_COMING, trigger) else []
-
-
-_COMING = Pattern(r"(?<!\w)(?:đang|sang|đến|tới|đang sang)(?: ở)? $")
 _ACCOMPANIES = Pattern(r"(?: (?:đã|sẽ|cũng|đang|là người))* tháp tùng(?: (?:ông|bà|ngài))? ")
 _ACCOMPANIED_BY = Pattern(r"(?<!\w)tháp tùng(?!\w)[^.;]*(?<!\w)(?:có|gồm|là)(?: (?:các|ông|bà))* $")
 
@@ -318,13 +304,9 @@ def _visitors(clause: Clause, trigger: Trigger, end: int, noun: bool, used: set[
     envoys = [] if noun else envoys_sent(clause, trigger)
     if envoys:
         return envoys
-    before = clause.before(trigger)
-    invite = max((m.end() for m in _INVITING.finditer(before)), default=-1)
-    if invite >= 0:
-        at = clause.sentence.start + invite
-        invited = [a for a in clause.actors if at <= a.start < trigger.start and a.start - at < 6]
-        if invited:
-            return clause.series([a for a in clause.actors if a.start >= invited[0].start and a.end <= trigger.start])
+    guests = [] if noun else invited(clause, trigger, end)
+    if guests:
+        return guests
     subjects = [s for s in clause.subjects(trigger, used) if s.kind != "group"]
     if subjects and (not noun or clause.led_by(MAKES, trigger)):
         return subjects
