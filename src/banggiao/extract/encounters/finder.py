@@ -66,7 +66,7 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
             calendar=calendar,
             firm=sentence.part is Part.BODY,
         )
-        for trigger, draft in _told(clause):
+        for trigger, draft in sorted(_told(clause), key=_waits):
             if opening and trigger == opening[0]:
                 draft.name, draft.again = opening[1], True
                 draft.countries = draft.countries if draft.kind == "exercise" else set()
@@ -111,6 +111,11 @@ def _told(clause: Clause) -> Iterator[tuple[Trigger, Draft]]:
             if draft.name:
                 named = max(named, draft.told[0][1])
             yield trigger, draft
+
+
+def _waits(told: tuple[Trigger, Draft]) -> bool:
+    """True for a signing of no parties, which may be those of the visit told behind it in its sentence."""
+    return told[1].kind == "signing" and not told[1].countries
 
 
 def _drafts(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:

@@ -1,17 +1,14 @@
 """Signings, and papers that change hands."""
 
+from itertools import pairwise
+
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.encounters.signed_papers import COMPANY, PAPER, signing_of_papers
 from banggiao.extract.encounters.triggers import Trigger
 
-_PAPER = Pattern(
-    r"(?<!\w)(?:hiệp ước|công ước|hiệp định|thỏa thuận|thoả thuận|bản ghi nhớ|biên bản|nghị định thư|ý định thư"
-    r"|kế hoạch|chương trình"
-    r"|tuyên bố|đồng thuận|văn kiện|hợp đồng|văn bản|lộ trình|thư bày tỏ|tầm nhìn|thông cáo|bản thỏa thuận"
-    r"|mou)(?!\w)"
-)
 _SO_MANY = Pattern(
     r" (?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|một số|hàng loạt|loạt) (?:văn kiện|văn bản|thỏa thuận|thoả thuận"
     r"|hiệp định|bản ghi nhớ|biên bản ghi nhớ)(?!\w)"
@@ -27,7 +24,6 @@ _ATTRIBUTE = Pattern(
     r"(?: hợp tác| quốc phòng| song phương| về [\w ,-]{1,60})?(?: (?:mà )?(?:hai bên|hai nước"
     r"|hai bộ))?(?: đã)?)(?: cùng| chính thức)? $"
 )
-_COMPANY = Pattern(r"(?<!\w)(?:công ty|tập đoàn|doanh nghiệp|tổng công ty|ngân hàng|hãng|sàn chứng khoán)(?!\w)")
 # "kể từ khi hai nước ký kết …": the signing is spoken of and not told; "thông báo về việc X đã ký …": X is who signs.
 _SINCE = Pattern(r"(?<!\w)(?:kể từ|từ khi|từ ngày)(?!\w)[^,;.]*$")
 _OF_OTHERS = " việc "
@@ -58,18 +54,14 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     noun = trigger.shape in ("sign-noun", "witness")
     ahead = form[max(sentence.start, trigger.start - 90) : trigger.start]
     after = form[trigger.end : min(sentence.end, trigger.end + 70)]
-    if not noun and _TO_BE_SIGNED.search(form, max(sentence.start, trigger.start - _TITLE), trigger.start):
-        return _to_be_signed(clause, trigger)
-    if not noun and _GIVEN_SIDES.match(after):
-        return _between_two(clause, trigger)
-    signed_by = [] if noun else _signed_by(clause, trigger)
-    if signed_by:
-        return signed_by
-    if not noun and (_ATTRIBUTE.search(ahead) or not (_PAPER.search(after) or _TO_WORK.match(after))):
+    of_papers = None if noun else signing_of_papers(clause, trigger)
+    if of_papers is not None:
+        return of_papers
+    if not noun and (_ATTRIBUTE.search(ahead) or not (PAPER.search(after) or _TO_WORK.match(after))):
         return []
     if not noun and (after.startswith((",", ".", ";")) or _SINCE.search(ahead)):
         return []
-    if not noun and after.startswith((" với", " giữa")) and not _PAPER.search(after):
+    if not noun and after.startswith((" với", " giữa")) and not PAPER.search(after):
         return []
     if _OVER_YEARS.search(form, sentence.start, trigger.start) or _COUNTED.match(form, trigger.end, sentence.end):
         return []
@@ -80,9 +72,9 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
         subjects = []
     elif not noun and (not subjects or _OF_OTHERS in clause.gap(subjects[-1].end, trigger.start)):
         return []
-    if _COMPANY.search(form, sentence.start, min(sentence.end, trigger.end + _PARTIES)) and not witness:
+    if COMPANY.search(form, sentence.start, min(sentence.end, trigger.end + _PARTIES)) and not witness:
         return []
-    paper = _PAPER.search(form, trigger.end, sentence.end)
+    paper = PAPER.search(form, trigger.end, sentence.end)
     end = min(clause.next_trigger(trigger), sentence.end)
     start = subjects[0].start if subjects else trigger.start
     draft = Draft(
@@ -93,11 +85,11 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
         sentence=clause.number,
         firm=clause.firm,
     )
-    draft.date = None if noun or clause.dates else _day_behind(clause, trigger)
+    draft.date = None if clause.dates else _day_behind(clause, trigger)
     draft.countries = {s.country for s in subjects if s.country}
     behind = [a for a in clause.actors if a.start >= trigger.end and _with_whom(clause, trigger, a)]
     draft.countries |= {a.country for a in behind if a.country}
-    if noun and not draft.countries:
+    if not draft.countries:
         draft.countries = _between_whom(clause, trigger)
     role = "participant" if witness or noun else "signatory"
     draft.people = {a.person: role for a in (*subjects, *behind) if a.person is not None}
@@ -133,30 +125,6 @@ def _with_whom(clause: Clause, trigger: Trigger, actor: Actor) -> bool:
     return actor.kind == "state" and _WITH_BODY.search(clause.form, trigger.end, actor.start) is not None
 
 
-_GIVEN_SIDES = Pattern(r" (?:bên lề |chính thức )?giữa ")
-
-
-def _between_two(clause: Clause, trigger: Trigger) -> list[Draft]:
-    """ "hai văn kiện (được) ký kết giữa ông A và ông B": those two signed them."""
-    low = max(clause.sentence.start, trigger.start - _TITLE)
-    paper = _PAPER.search(clause.form, low, trigger.start)
-    behind = clause.series([a for a in clause.actors if a.start >= trigger.end])
-    people = [a for a in behind if a.kind in ("person", "title") and a.country]
-    if paper is None or len(people) != 2 or people[0].country == people[1].country:
-        return []
-    draft = Draft(
-        kind="signing",
-        rule=trigger.rule,
-        position=trigger.start,
-        told=[(paper.start(), people[1].end)],
-        sentence=clause.number,
-        firm=clause.firm,
-    )
-    draft.countries = {a.country for a in people if a.country}
-    draft.people = {a.person: "signatory" for a in people if a.person is not None}
-    return [draft]
-
-
 def _day_behind(clause: Clause, trigger: Trigger) -> str | None:
     """ "A và B ký Bản ghi nhớ … ngày D": the day that stands with the paper is that of the act."""
     for when in clause.annotation.dates:
@@ -168,48 +136,24 @@ def _day_behind(clause: Clause, trigger: Trigger) -> str | None:
 _TITLE_ONLY = Pattern(r"[^;.:()\"]{5,150}(?:\([^()]{2,30}\) )?")  # the title of the paper, which ends the clause
 
 
-def _signed_by(clause: Clause, trigger: Trigger) -> list[Draft]:
-    """ "Bản ghi nhớ được A và B ký (tại X ngày D)": the paper is the subject, those who sign it stand behind."""
-    form, start = clause.form, clause.sentence.start
-    at = form.rfind(_BY, start, trigger.start)
-    paper = _PAPER.search(form, start, at) if at > 0 else None
-    signers = [a for a in clause.actors if at + len(_BY) <= a.start and a.end <= trigger.start and a.country]
-    told = any(a.person is not None for a in signers) or any(d.kind == "day" for d in clause.dates)
-    if (
-        paper is None
-        or not told
-        or len({a.country for a in signers}) != 2
-        or len(clause.series(signers)) < len(signers)
-    ):
-        return []
-    if signers[0].start - at > len(_BY) + _ADDRESS or not _AT_ONCE.fullmatch(form, signers[-1].end, trigger.start):
-        return []
-    draft = Draft(
-        kind="signing",
-        rule=trigger.rule,
-        position=trigger.start,
-        told=[(paper.start(), trigger.end)],
-        sentence=clause.number,
-        firm=clause.firm,
-        countries={a.country for a in signers if a.country},
-    )
-    draft.people = {a.person: "signatory" for a in signers if a.person is not None}
-    return [draft]
-
-
-_BY = " được "
-_ADDRESS = 8  # characters of "ông", "bà", "hai" before who signs
-_AT_ONCE = Pattern(r"(?: (?:cùng|đã|vừa|chính thức|đại diện|thay mặt))* ")
-_BETWEEN = Pattern(r"[^,;.]{0,60}? giữa ")
+_BETWEEN = Pattern(r"[^,;.]{0,90}? giữa ")
 _SIDES = 60  # characters that the naming of two sides may take
+_PAIR = 120  # characters behind the word in which the title of the paper may name its two sides
 
 
 def _between_whom(clause: Clause, trigger: Trigger) -> set[str]:
-    """The two of "lễ ký các văn kiện giữa A và B"."""
+    """The two of "lễ ký các văn kiện giữa A và B", "ký Tuyên bố về quan hệ A - B"."""
     between = _BETWEEN.match(clause.form, trigger.end, clause.sentence.end)
     limit = min(clause.sentence.end, between.end() + _SIDES) if between else 0
     named = {m.value for m in clause.document.hits.within("country", between.end(), limit)} if between else set()
-    return named if len(named) == 2 else set()
+    if len(named) == 2:
+        return named
+    row = clause.document.hits.within("country", trigger.end, min(clause.sentence.end, trigger.end + _PAIR))
+    pairs = ({a.value, b.value} for a, b in pairwise(row) if clause.gap(a.end, b.start) in _HYPHEN)
+    return next((pair for pair in pairs if len(pair) == 2), set())
+
+
+_HYPHEN = frozenset({" - ", "-", " – "})
 
 
 _IN_COURSE = Pattern(r"(?<!\w)(?:nhân|nhân dịp|trong|trong khuôn khổ|trong thời gian)(?: (?:dịp|các))* $")
@@ -242,38 +186,3 @@ def _papers_exchanged(clause: Clause, trigger: Trigger) -> bool:
     if papers is None:
         return False
     return not any(t.kind == "signing" and trigger.end <= t.start < papers.end() for t in clause.triggers)
-
-
-# "Các văn kiện sẽ được ký kết gồm …": the papers are the subject.
-_TO_BE_SIGNED = Pattern(
-    r"(?<!\w)(?:văn kiện|văn bản|thỏa thuận|thoả thuận|hiệp định|hợp đồng|bản ghi nhớ|nghị định thư|tuyên bố)(?!\w)"
-    r"[^.;:]{0,110}? (?:sẽ|dự kiến|dự kiến sẽ|sắp) được (?:hai bên |hai nước )?(?:cùng |chính thức )*$"
-)
-
-
-def _to_be_signed(clause: Clause, trigger: Trigger) -> list[Draft]:
-    """The signing to come of papers that the sentence has as its subject; who signs them the scene tells."""
-    if _COMPANY.search(clause.form, clause.sentence.start, clause.sentence.end):
-        return []
-    start = max(clause.sentence.start, trigger.start - 40)
-    paper = _PAPER.search(clause.form, max(clause.sentence.start, trigger.start - _TITLE), trigger.start)
-    named = clause.document.hits.within("country", paper.end() if paper else trigger.start, trigger.start)
-    own = {m.value for m in named}
-    draft = Draft(
-        kind="signing",
-        rule=trigger.rule,
-        position=trigger.start,
-        told=[(clause.form.rfind(" ", clause.sentence.start, start) + 1 or start, trigger.end)],
-        sentence=clause.number,
-        firm=clause.firm,
-        status="planned",
-        settled=True,
-        sure=True,
-        back=len(own) < 2,
-        apart=len(own) > 1,
-    )
-    draft.countries = own if len(own) > 1 else set()
-    return [draft]
-
-
-_TITLE = 150  # characters before the word in which the title of the paper stands

@@ -1,0 +1,132 @@
+"""Signings told with the papers as their subject ("Bản ghi nhớ được A và B ký …")."""
+
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.triggers import Trigger
+from banggiao.extract.parties import HOME
+
+PAPER = Pattern(
+    r"(?<!\w)(?:hiệp ước|công ước|hiệp định|thỏa thuận|thoả thuận|bản ghi nhớ|biên bản|nghị định thư|ý định thư"
+    r"|kế hoạch|chương trình"
+    r"|tuyên bố|đồng thuận|văn kiện|hợp đồng|văn bản|lộ trình|thư bày tỏ|tầm nhìn|thông cáo|bản thỏa thuận"
+    r"|mou)(?!\w)"
+)
+COMPANY = Pattern(r"(?<!\w)(?:công ty|tập đoàn|doanh nghiệp|tổng công ty|ngân hàng|hãng|sàn chứng khoán)(?!\w)")
+
+
+def signing_of_papers(clause: Clause, trigger: Trigger) -> list[Draft] | None:
+    """The signing of papers that are the subject of the sentence; None where they are not."""
+    form = clause.form
+    if _TO_BE_SIGNED.search(form, max(clause.sentence.start, trigger.start - _TITLE), trigger.start):
+        return _to_be_signed(clause, trigger)
+    if _GIVEN_SIDES.match(form, trigger.end, clause.sentence.end):
+        return _between_two(clause, trigger)
+    return _signed_by(clause, trigger) or None
+
+
+_GIVEN_SIDES = Pattern(r" (?:bên lề |chính thức )?giữa ")
+
+
+def _between_two(clause: Clause, trigger: Trigger) -> list[Draft]:
+    """ "hai văn kiện (được) ký kết giữa ông A và ông B": those two signed them."""
+    low = max(clause.sentence.start, trigger.start - _TITLE)
+    paper = PAPER.search(clause.form, low, trigger.start)
+    behind = clause.series([a for a in clause.actors if a.start >= trigger.end])
+    people = [a for a in behind if a.kind in ("person", "title") and a.country]
+    if paper is None or len(people) != 2 or people[0].country == people[1].country:
+        return []
+    draft = Draft(
+        kind="signing",
+        rule=trigger.rule,
+        position=trigger.start,
+        told=[(paper.start(), people[1].end)],
+        sentence=clause.number,
+        firm=clause.firm,
+    )
+    draft.countries = {a.country for a in people if a.country}
+    draft.people = {a.person: "signatory" for a in people if a.person is not None}
+    return [draft]
+
+
+def _signed_by(clause: Clause, trigger: Trigger) -> list[Draft]:
+    """ "Bản ghi nhớ được A và B ký (tại X ngày D)", "Hiệp định A - B được ký ngày D": the paper is the subject."""
+    form, start = clause.form, clause.sentence.start
+    at = form.rfind(_BY, start, trigger.start)
+    paper = PAPER.search(form, start, at) if at > 0 else None
+    if paper is None:
+        return []
+    signers = [a for a in clause.actors if at + len(_BY) <= a.start and a.end <= trigger.start and a.country]
+    countries = {a.country for a in signers if a.country}
+    if len(countries) < 2:
+        if not _OPENS.fullmatch(form, start, paper.start()) or not _DATED.match(form, trigger.end, clause.sentence.end):
+            return []
+        named = clause.document.hits.within("country", paper.end(), at)
+        countries |= {m.value for m in named if len(m.value) == len(HOME)}
+    elif not any(a.person is not None for a in signers) and not any(d.kind == "day" for d in clause.dates):
+        return []
+    gap = clause.gap(at, signers[0].start if signers else trigger.start)
+    closed = _AT_ONCE.fullmatch(form, signers[-1].end if signers else at + len(_BY) - 1, trigger.start)
+    if len(countries) != 2 or len(clause.series(signers)) < len(signers) or not closed:
+        return []
+    if signers and len(gap) > len(_BY) + _ADDRESS:
+        return []
+    draft = Draft(
+        kind="signing",
+        rule=trigger.rule,
+        position=trigger.start,
+        told=[(paper.start(), trigger.end)],
+        sentence=clause.number,
+        firm=clause.firm,
+        countries=countries,
+        apart=True,
+    )
+    draft.people = {a.person: "signatory" for a in signers if a.person is not None}
+    return [draft]
+
+
+_BY = " được "
+_ADDRESS = 8  # characters of "ông", "bà", "hai" before who signs
+_AT_ONCE = Pattern(r"(?: (?:cùng|đã|vừa|chính thức|đại diện|thay mặt|hai bên|hai nước))* ")
+# What may stand before the paper with which a sentence opens.
+_OPENS = Pattern(
+    r"(?:(?:(?:vào |hồi |ngày |sáng |chiều |tháng |năm )[^,;.:]{2,30}|trước đó|theo đó|cùng ngày|sau đó), ?)?"
+    r"(?:các |bản |hai |một |những |\d{1,2} )*"
+)
+_DATED = Pattern(
+    r"(?: kết)?(?: chính thức)?(?: (?:tại|ở) [^,;.]{2,40}?)?,? (?:vào |hồi |từ |trong |đầu |cuối )*"
+    r"(?:ngày|hôm|tháng|năm) "
+)
+# "Các văn kiện sẽ được ký kết gồm …": the papers are the subject.
+_TO_BE_SIGNED = Pattern(
+    r"(?<!\w)(?:văn kiện|văn bản|thỏa thuận|thoả thuận|hiệp định|hợp đồng|bản ghi nhớ|nghị định thư|tuyên bố)(?!\w)"
+    r"[^.;:]{0,110}? (?:sẽ|dự kiến|dự kiến sẽ|sắp) được (?:hai bên |hai nước )?(?:cùng |chính thức )*$"
+)
+
+
+def _to_be_signed(clause: Clause, trigger: Trigger) -> list[Draft]:
+    """The signing to come of papers that the sentence has as its subject; who signs them the scene tells."""
+    if COMPANY.search(clause.form, clause.sentence.start, clause.sentence.end):
+        return []
+    start = max(clause.sentence.start, trigger.start - 40)
+    paper = PAPER.search(clause.form, max(clause.sentence.start, trigger.start - _TITLE), trigger.start)
+    named = clause.document.hits.within("country", paper.end() if paper else trigger.start, trigger.start)
+    own = {m.value for m in named}
+    draft = Draft(
+        kind="signing",
+        rule=trigger.rule,
+        position=trigger.start,
+        told=[(clause.form.rfind(" ", clause.sentence.start, start) + 1 or start, trigger.end)],
+        sentence=clause.number,
+        firm=clause.firm,
+        status="planned",
+        settled=True,
+        sure=True,
+        back=len(own) < 2,
+        apart=len(own) > 1,
+    )
+    draft.countries = own if len(own) > 1 else set()
+    return [draft]
+
+
+_TITLE = 150  # characters before the word in which the title of the paper stands
