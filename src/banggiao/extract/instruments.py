@@ -12,6 +12,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.topics import topics_of_instrument
 from banggiao.extract.paper_parties import parties_of_paper
+from banggiao.extract.paper_rows import papers_in_row
 from banggiao.extract.paper_status import Standing, head_of_list, standing_of, time_in_title
 from banggiao.extract.paper_titles import Title, title_at
 from banggiao.extract.parties import Scenes
@@ -74,9 +75,8 @@ def _sightings(
 ) -> Iterator[_Sighting]:
     document = annotation.document
     told = list(listed)
-    for hit in document.hits.within("paper", sentence.start, sentence.end):
-        title = title_at(document, sentence, hit)
-        if title is None or _is_part(title, [t for t, _ in told]):
+    for hit, title in _titles(document, sentence):
+        if _is_part(title, [t for t, _ in told]):
             continue
         countries = parties_of_paper(annotation, scenes, sentence, title)
         if countries is None:
@@ -87,14 +87,22 @@ def _sightings(
         yield _Sighting(
             title=title,
             text=" ".join(_QUOTES.sub("", document.text[title.start : title.end]).split()),
-            noun=document.form[title.start : hit.end],
-            words=_content(document, hit.end, title.end),
+            noun=document.form[hit.start : hit.end],
+            words=_content(document, max(hit.end, title.start), title.end),
             countries=countries,
             standing=standing,
             date=standing.date if standing.date and _holds_another(document, hit, title) else date or standing.date,
             period=period,
             several=cue_before(document.form, sentence.start, title.start, "paper:titled-many") is not None,
         )
+
+
+def _titles(document: Document, sentence: Sentence) -> Iterator[tuple[Mention, Title]]:
+    """The papers that the sentence names by title, each with the noun that begins it or its row."""
+    for hit in document.hits.within("paper", sentence.start, sentence.end):
+        title = title_at(document, sentence, hit)
+        if title is not None:
+            yield from ((hit, each) for each in papers_in_row(document, sentence, hit, title))
 
 
 def _holds_another(document: Document, hit: Mention, title: Title) -> bool:

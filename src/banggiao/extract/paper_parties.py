@@ -62,14 +62,15 @@ _GROUP_REACH = 1500  # characters before a paper in which the group whose meetin
 def _among(
     members: Sequence[str], annotation: Annotation, scenes: Scenes, sentence: Sentence, title: Title
 ) -> tuple[str, ...] | None:
-    """Those parties of an agreement of many of whom the text speaks, where it speaks of the agreement itself."""
+    """Those parties of an agreement of many of whom the text speaks, where it names it in full or speaks of the
+    agreement itself; one alone may be meant ("Việt Nam tham gia Hiệp định …")."""
     document = annotation.document
-    if not cue_before(document.form, sentence.start, title.start, "paper:handled"):
+    by_noun = document.hits.at("paper", title.start) is not None and " " in document.form[title.start : title.end]
+    if not by_noun and not cue_before(document.form, sentence.start, title.start, "paper:handled"):
         return None
     named = {m.value for m in document.hits.within("country", sentence.start, sentence.end)}
     named.update(pair_between(annotation, scenes, sentence, title.start, title.end))
-    parties = tuple(sorted(named.intersection(members)))
-    return parties if len(parties) > 1 else None
+    return tuple(sorted(named.intersection(members))) or None
 
 
 def _of_group(annotation: Annotation, sentence: Sentence, title: Title, told: bool) -> tuple[str, ...]:

@@ -42,6 +42,8 @@ def title_at(document: Document, sentence: Sentence, hit: Mention) -> Title | No
         return None
     if form.startswith(("quy chế", "bản quy chế"), hit.start) and not _is_of_two(document, hit.end, sentence.end):
         return None
+    if form.startswith(_FREE_TRADE, hit.start) and not _is_trade_of_two(document, sentence, hit):
+        return None
     if form[sentence.start : hit.start].endswith("("):  # a second name of what stands before
         return None
     name = text[hit.start : hit.end]
@@ -64,6 +66,18 @@ def _is_of_two(document: Document, start: int, upto: int) -> bool:
     end = phrase_end(document, start, upto)
     two = len({m.value for m in document.hits.within("country", start, end)}) > 1
     return two or has_cue(document.form, start, end, "level:two")
+
+
+_FREE_TRADE = ("khu vực mậu dịch", "khu vực thương mại", "fta")
+
+
+def _is_trade_of_two(document: Document, sentence: Sentence, hit: Mention) -> bool:
+    """Whether a free trade area or FTA is told as one between two sides that they make or carry out."""
+    if not cue_before(document.form, sentence.start, hit.start, "paper:of-area"):
+        return False
+    end = phrase_end(document, hit.end, sentence.end)
+    with_one = bool(document.hits.within("country", hit.end, end)) and " với " in document.form[hit.end : end]
+    return with_one or _is_of_two(document, hit.end, sentence.end)
 
 
 def _within_level(document: Document, at: int) -> bool:
@@ -191,9 +205,12 @@ def _tell_their_field(document: Document, low: int, several: int, title: Title, 
     about = has_cue(form, hit.end, title.end, "paper:about")
     if document.text[hit.start].isupper():
         return about or len(document.hits.within("country", hit.end, title.end)) > 1
-    if title.kind != "agreement" or not cue_before(form, low, several, "paper:handled", "paper:signed-here"):
+    if title.kind not in _BY_FIELD or not cue_before(form, low, several, "paper:handled", "paper:signed-here"):
         return False
     return cue_behind(form, hit.end, title.end, "paper:field") is not None
+
+
+_BY_FIELD = frozenset({"agreement", "memorandum", "protocol", "letter-of-intent"})
 
 
 def _is_issued(document: Document, sentence: Sentence, hit: Mention) -> bool:
