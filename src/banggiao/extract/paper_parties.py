@@ -55,6 +55,7 @@ def parties_of_paper(
 
 _OF_ALL = "công ước"  # a convention is many states' own: two that keep to it are not its parties
 _MANY = 3  # parties from which on an agreement is one of many: there those count whom the text speaks of
+_IN_FULL = 5  # spaces in a title that is more than a noun with a short name ("Hiệp định TPP")
 _SUBJECT_GAP = Pattern(r"[^,;.:]{0,40}")  # between those who sign and their paper
 _GROUP_REACH = 1500  # characters before a paper in which the group whose meeting is told is named
 
@@ -65,8 +66,8 @@ def _among(
     """Those parties of an agreement of many of whom the text speaks, where it names it in full or speaks of the
     agreement itself; one alone may be meant ("Việt Nam tham gia Hiệp định …")."""
     document = annotation.document
-    by_noun = document.hits.at("paper", title.start) is not None and " " in document.form[title.start : title.end]
-    if not by_noun and not cue_before(document.form, sentence.start, title.start, "paper:handled"):
+    in_full = document.form.count(" ", title.start, title.end) >= _IN_FULL
+    if not in_full and not cue_before(document.form, sentence.start, title.start, "paper:handled"):
         return None
     named = {m.value for m in document.hits.within("country", sentence.start, sentence.end)}
     named.update(pair_between(annotation, scenes, sentence, title.start, title.end))

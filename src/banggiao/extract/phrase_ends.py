@@ -95,6 +95,8 @@ def _breaks(document: Document, noun_end: int, last: int, step: re.Match[str], u
         return True
     if word in ("tại", "ở"):
         return cue_behind(form, begin, upto, "title-place") is None
+    if word == "với" and cue_behind(form, begin, upto, "title-end"):  # "với sự tham gia của Mỹ"
+        return True
     if word == "với" and not cue_behind(form, step.end(), upto, "paper:private"):
         return not document.hits.within("country", begin, min(upto, begin + 60))
     if word in ("ngày", "tháng"):
