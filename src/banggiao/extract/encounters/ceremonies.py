@@ -1,8 +1,10 @@
 """Ceremonies, banquets and handings-over."""
 
+from functools import cache
+
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.cues import cue, held_or_attended
+from banggiao.extract.encounters.cues import cue, held_or_attended, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.openings import held_by_mission, opened_abroad
 from banggiao.extract.encounters.persons import Actor
@@ -53,6 +55,8 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         givers = {s.country for s in subjects if s.country}
         receivers = _receivers(clause, trigger)
         given = givers | {a.country for a in receivers if a.country}
+        if len(given) < 2 and form.startswith("lễ", trigger.start) and len(named | given) == 2:
+            given |= named  # "Lễ bàn giao xuồng A tặng cho hải quân B"
         if len(given) < 2 and not form.startswith("lễ", trigger.start):
             return []
         own, sides = givers, given if len(given) > 1 else sides
@@ -185,6 +189,12 @@ def _opened_in(clause: Clause, trigger: Trigger) -> str | None:
     return HOME if any(country == HOME for _, _, country in places_in(document, trigger.end, end)) else None
 
 
+@cache
+def _of_materiel() -> Pattern:
+    count = r"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|một số|nhiều|thêm|lô|đợt|số)"
+    return Pattern(rf" (?:{count} )*(?:chiếc |bộ |lô |con )?{words('materiel')}(?!\w)")
+
+
 _PASSIVE = Pattern(r"(?<!\w)(?:được|bị)(?: (?:chính thức|sẽ))* $")
 _TO_WHOM = Pattern(r"(?:[^;.]{0,120}?)? cho(?: \w+){0,5} ")
 _AT_ONCE = Pattern(r" (?:cho )?(?:phía )?")
@@ -194,6 +204,8 @@ def _receivers(clause: Clause, trigger: Trigger) -> list[Actor]:
     """To whom a thing is handed over ("bàn giao 6 xuồng cho X", "trao tặng X hai máy bay")."""
     form = clause.form
     if cue("trifle", " ").match(form, trigger.end):
+        return []
+    if cue("bare-giving").match(form, trigger.start) and not _of_materiel().match(form, trigger.end):
         return []
     behind = [a for a in clause.actors if a.start >= trigger.end and a.country]
     if form.startswith("lễ", trigger.start):

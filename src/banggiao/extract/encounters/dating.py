@@ -248,7 +248,8 @@ def _opens(clause: Clause, year: When) -> bool:
 def _of_its_welcome(clause: Clause, visit: Trigger, when: When) -> bool:
     """ "Lễ đón ông X thăm Y diễn ra chiều 4/9": the day is that of the ceremony."""
     nouns = [t for t in clause.triggers if t.shape in ("host-noun", "noun") and t.kind != "visit"]
-    return any(t.end <= visit.start for t in nouns) and _IS_HELD.search(clause.form, visit.end, when.start) is not None
+    held = _IS_HELD.search(clause.form, visit.end, when.start) or _PART_OF_DAY.match(clause.form, when.start)
+    return any(t.end <= visit.start for t in nouns) and held is not None
 
 
 def _of_its_end(clause: Clause, visit: Trigger, when: When) -> bool:
@@ -260,6 +261,7 @@ def _of_its_end(clause: Clause, visit: Trigger, when: When) -> bool:
 _ENDS = Pattern(r"(?<!\w)kết thúc(?: (?:tốt đẹp|thành công))*(?: các hoạt động trong)? $")
 _WITHIN_YEAR = Pattern(r"[^,;.]{0,60}? trong (?:năm )?")  # "thăm X theo chương trình Y trong năm 2017"
 _AND_MEETS = (" và ", " và các ")  # "chuyến thăm X và cuộc gặp với Y năm 2014": one date for both
+_PART_OF_DAY = Pattern(r"(?:sáng|trưa|chiều|tối)(?!\w)")  # a visit lasts longer
 _IS_HELD = Pattern(r"(?<!\w)(?:diễn ra|được tổ chức|được tiến hành)(?!\w)")
 # Codebook, ruling 20: of a visit of which only the last day is told the date stays open.
 _ONLY_END = Pattern(r"(?<!từ )(?:kéo dài (?:đến|tới)|cho đến|đến hết|kết thúc vào) $")

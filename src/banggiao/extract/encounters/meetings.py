@@ -25,6 +25,8 @@ _NOUN_USE = Pattern(
 # Verbs that are nouns without "cuộc" as well: "Tại hội đàm", "Sau hội đàm".
 _NOUNS_TOO = frozenset({"talks", "call", "caller"})
 _OF = Pattern(r" (?:trọng thể |chính thức |cấp nhà nước )*của ")
+# "dự lễ đón (trọng thể) do A chủ trì".
+_HOSTED_BY = Pattern(r"(?: (?:trọng thể|chính thức|cấp nhà nước))* do (?=[^,.;]{3,90} (?:chủ trì|tổ chức|chủ tọa))")
 # "Trong các cuộc hội đàm, hai bên thống nhất …": those of the visit that the article is about.
 _DURING_THEM = Pattern(r"trong các(?: cuộc)? $")
 _GENERAL = Pattern(
@@ -45,6 +47,10 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     direct = clause.objects(trigger)
     listed = listed_partners(clause, trigger) if shape in ("mutual", "noun") else []
     objects = listed or direct
+    at_hosts = shape == "host-noun" or cue("reception").match(form, trigger.start) is not None
+    hosted = _HOSTED_BY.match(form, trigger.end, clause.sentence.end) if at_hosts and not objects else None
+    if hosted:
+        objects = clause.series([a for a in clause.actors if a.start >= hosted.end()])
     if objects and all(o.kind == "firm" for o in objects):
         return []  # codebook, ruling 20: companies are no side
     if trigger.kind == "meeting":
@@ -112,7 +118,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         if not (grouped or (_held_by_subject(clause, trigger) and len({s.country for s in subjects}) > 1)):
             told_after = clause.led_by(_AFTER, trigger) and len({s.country for s in subjects if s.country}) < 2
             return [pointing_back(clause, trigger, [] if told_after else subjects)]
-    if shape == "host-noun" and objects and _OF.fullmatch(clause.gap(trigger.end, objects[0].start)):
+    of_host = shape == "host-noun" and objects and _OF.fullmatch(clause.gap(trigger.end, objects[0].start))
+    if of_host or (hosted and objects):
         subjects, objects = objects, subjects
     if not any(a.person is not None for a in (*subjects, *objects)) and cue("rebels").search(
         form, clause.sentence.start, clause.sentence.end
