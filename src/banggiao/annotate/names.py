@@ -89,14 +89,15 @@ def name_runs(text: str, terms: Terms, start: int, end: int) -> list[NameRun]:
         if first < position:
             continue
         run = match[0]
+        # One syllable of Vietnamese is a name only right behind a title.
+        if " " not in run and first - 1 not in heads and _is_one_syllable(run):
+            position = last
+            continue
         double = _DOUBLE.match(text, last, end) if text.startswith(_DASHES, last) else None
         if double and _is_foreign(_form(run.rpartition(" ")[2])) and _is_foreign(_form(double[1])):
             rest = _RUN.match(text, double.end(), end)
             last = rest.end() if rest else last
         position = last
-        # One syllable of Vietnamese is a name only right behind a title.
-        if " " not in run and first - 1 not in heads and _is_one_syllable(run):
-            continue
         reader.read(first, last)
     return reader.runs
 
@@ -193,15 +194,9 @@ class _Reader:
 
     def _close(self, found: list[_Word]) -> None:
         """Add the name that the words make, without the words around it that are none of it."""
-        small = words("particle")
-        while found and found[-1][0] in small:
-            found.pop()
-        while found and found[0][0] in small:
-            found = found[1:]
-        first, last = _bounds(tuple([word for word, _ in found]), self.titled) if found else (0, 0)
-        if first == last:
+        first, last, named, folded = _named(tuple([word for word, _ in found]), self.titled)
+        if not named:
             return
-        named = tuple([word for word, _ in found[first:last]])
         end = found[last - 1][1] + len(named[-1])
         after = self.text[end : end + 2]
         if after[:1] in (",", " "):
@@ -209,7 +204,7 @@ class _Reader:
             end = junior.end() if junior else end
         elif after[:1] == "." and (named[-1] in ("Jr", "Sr") or len(named[-1]) == 1):
             end += 1
-        self.runs.append(NameRun(found[first][1], end, named, tuple([fold_word(word) for word in named])))
+        self.runs.append(NameRun(found[first][1], end, named, folded))
 
 
 def _is_short_name(named: tuple[str, ...]) -> bool:
@@ -220,13 +215,24 @@ def _is_short_name(named: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def _bounds(words: tuple[str, ...], titled: bool) -> tuple[int, int]:
-    """Which of the words are the name, from and to; the same twice where none are.
+def _named(found: tuple[str, ...], titled: bool) -> tuple[int, int, tuple[str, ...], tuple[str, ...]]:
+    """Which of the words are the name, from and to, with them as they stand and as `fold_word` gives them: none where
+    they are no name.
 
     `titled` tells that a title stands right before the words.
     """
-    first, last = _cut(words, titled)
-    return (0, 0) if _is_short_name(words[first:last]) else (first, last)
+    small, start, end = words("particle"), 0, len(found)
+    while end and found[end - 1] in small:
+        end -= 1
+    while start < end and found[start] in small:
+        start += 1
+    if start == end:
+        return 0, 0, (), ()
+    first, last = _cut(found[start:end], titled)
+    named = found[start + first : start + last]
+    if not named or _is_short_name(named):
+        return 0, 0, (), ()
+    return start + first, start + last, named, tuple([fold_word(word) for word in named])
 
 
 def _cut(named: tuple[str, ...], titled: bool) -> tuple[int, int]:

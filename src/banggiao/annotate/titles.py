@@ -36,7 +36,10 @@ class Naming(msgspec.Struct, frozen=True, gc=False):
 
     def addressed(self, kind: str) -> bool:
         """True where a form of address of that kind stands by."""
-        return kind in [t.kind for t in self.titles if isinstance(t, Address)]
+        for title in self.titles:  # noqa: SIM110 - asked sixty times an article
+            if isinstance(title, Address) and title.kind == kind:
+                return True
+        return False
 
 
 _CHAIN = Pattern(rf"{STANDING}(?:,? ?- ?|, ?|; | )(?:(?:{LINK}) )?")
@@ -259,12 +262,15 @@ def _chiefs() -> frozenset[str]:
 
 
 def _naming(name: NameRun | None, titles: list[Title]) -> Naming:
-    if all(isinstance(title, Address) and title.kind == "service" for title in titles):
+    if titles and isinstance(titles[0], Address) and all(isinstance(t, Address) and t.kind == "service" for t in titles):
         titles = []  # "tàu Mistral của Hải quân Pháp"
-    parts: list[Element] = [*titles, name] if name else [*titles]
-    if len(parts) == 1:
-        return Naming(parts[0].start, parts[0].end, name, tuple(titles))
-    return Naming(min([p.start for p in parts]), max([p.end for p in parts]), name, tuple(titles))
+    if not titles:
+        assert name is not None
+        return Naming(name.start, name.end, name, ())
+    start, end = titles[0].start, titles[-1].end  # titles stand in text order
+    if name is not None:
+        start, end = min(start, name.start), max(end, name.end)
+    return Naming(start, end, name, tuple(titles))
 
 
 def _is_several(document: Document, chain: list[Element]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from itertools import pairwise
 
 import msgspec
@@ -66,7 +66,7 @@ _OFFICES = ("thủ tướng", "tổng thống", "bộ trưởng", "ngoại trư�
 class Actors:
     """All actors of an article: persons at once, sides when a sentence is asked for."""
 
-    __slots__ = ("_annotation", "_known", "_persons", "_starts", "home")
+    __slots__ = ("_annotation", "_known", "_persons", "_starts", "_trade", "home")
 
     def __init__(self, annotation: Annotation) -> None:
         self.home = _home_takes_part(annotation)  # else a side left open is not the home state's
@@ -74,6 +74,7 @@ class Actors:
         self._persons = Persons(annotation, HOME if self.home else None).actors()
         self._starts = [a.start for a in self._persons]
         self._known: dict[int, list[Actor]] = {}
+        self._trade = any(word in annotation.document.form for word in _TRADE)
 
     def of(self, sentence: Sentence) -> list[Actor]:
         """The actors of one sentence, in text order."""
@@ -82,7 +83,7 @@ class Actors:
             low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
             people = self._persons[low:high]
             present = _with_shared_country(self._annotation.document, [a for a in people if a.kind != "absent"])
-            actors = sorted([*present, *_sides(self._annotation, sentence, people)], key=lambda a: a.start)
+            actors = sorted([*present, *_sides(self._annotation, sentence, people, self._trade)], key=lambda a: a.start)
             if self._annotation.document.form.find(" (", sentence.start, sentence.end) >= 0:
                 actors = _with_short_names(self._annotation.document.text, actors)
             for at, (one, two) in enumerate(pairwise(actors), start=1):
@@ -191,11 +192,13 @@ def _shares_title(form: str, one: Actor, two: Actor) -> bool:
     return called_on is not None and form[one.end : two.start] == " và "
 
 
-def _places_of(word: str, form: str, sentence: Sentence) -> Iterator[int]:
+def _places_of(word: str, form: str, sentence: Sentence) -> list[int]:
+    found: list[int] = []
     at = form.find(word, sentence.start, sentence.end)
     while at >= 0:
-        yield at
+        found.append(at)
         at = form.find(word, at + 1, sentence.end)
+    return found
 
 
 _OWNER = 45  # characters behind the word for leaders in which their country may stand
@@ -223,13 +226,17 @@ def _groups(document: Document, sentence: Sentence) -> list[tuple[int, int]]:
     return found
 
 
-def _sides(annotation: Annotation, sentence: Sentence, people: list[Actor]) -> list[Actor]:
+def _sides(annotation: Annotation, sentence: Sentence, people: list[Actor], trade: bool) -> list[Actor]:
+    """The actors beside the `people` of a sentence; `trade` where the article speaks of companies at all."""
     document, form = annotation.document, annotation.document.form
     found: list[Actor] = []
     taken = [(p.start, p.end) for p in people]
 
     def free(start: int, end: int) -> bool:
-        return not any(a < end and start < b for a, b in taken)
+        for first, last in taken:  # noqa: SIM110 - asked for every side of a sentence
+            if first < end and start < last:
+                return False
+        return True
 
     for start, end in _groups(document, sentence):
         if free(start, end):
@@ -252,8 +259,9 @@ def _sides(annotation: Annotation, sentence: Sentence, people: list[Actor]) -> l
         owner = named.pop(name.end() if name else office.end + 1, None)
         end = owner.end if owner else office.end
         _add_side(form, sentence, found, taken, (office.start, end, owner.value if owner else office.value), True)
-    governed = any(form.find(word, sentence.start, sentence.end) >= 0 for word in _GOVERN)
-    for place in document.hits.within("place", sentence.start, sentence.end) if governed else ():
+    places = document.hits.within("place", sentence.start, sentence.end)
+    governed = places and any(form.find(word, sentence.start, sentence.end) >= 0 for word in _GOVERN)
+    for place in places if governed else ():
         local = _LOCAL.search(form, max(sentence.start, place.start - 40), place.start)
         country = document.country_of(place) if local else None
         if local and country and free(local.start(), place.end):
@@ -262,7 +270,7 @@ def _sides(annotation: Annotation, sentence: Sentence, people: list[Actor]) -> l
     for mention in (*document.hits.within("body", sentence.start, sentence.end), *named.values()):
         span = (mention.start, mention.end, mention.value)
         _add_side(form, sentence, found, taken, span, mention.kind == "body")
-    if not any(form.find(word, sentence.start, sentence.end) >= 0 for word in _TRADE):
+    if not trade:
         return found
     return [msgspec.structs.replace(a, kind="firm") if _is_of_trade(form, a) else a for a in found]
 
@@ -329,9 +337,12 @@ def _add_side(
     body: bool,
 ) -> None:
     start, end, country = span
-    if any(a < end and start < b for a, b in taken):
-        return
-    low = max(sentence.start, start - 70, max((b for _, b in taken if b <= start), default=0))
+    low = max(sentence.start, start - 70)
+    for first, last in taken:
+        if first < end and start < last:
+            return
+        if low < last <= start:
+            low = last
     if form.find("lời mời", low, start) >= 0 and _INVITER.search(form, low, start):
         return  # who only invites takes no part
     side = _SIDE.search(form, low, start)

@@ -10,7 +10,7 @@ from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.persons import Actor
-from banggiao.extract.encounters.setting import Calendar, place_at
+from banggiao.extract.encounters.setting import Calendar, Place, place_at, places_in
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records.vocabulary import ORGANISATIONS
 
@@ -56,6 +56,7 @@ class Clause:
     document: Document = field(init=False)
     form: str = field(init=False)
     _actors: list[Actor] | None = field(init=False, default=None)
+    _places: list[Place] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.document = self.annotation.document
@@ -67,6 +68,13 @@ class Clause:
         if self._actors is None:
             self._actors = self.roll.of(self.sentence)
         return self._actors
+
+    @property
+    def places(self) -> list[Place]:
+        """The places at which the sentence says that something is, in text order; looked for when first asked."""
+        if self._places is None:
+            self._places = places_in(self.document, self.sentence.start, self.sentence.end)
+        return self._places
 
     def gap(self, start: int, end: int) -> str:
         """The words between two offsets."""

@@ -56,9 +56,10 @@ def _country_at(clause: Clause, trigger: Trigger, draft: Draft) -> str | None:
     """The country in which the sentence says that an event is."""
     reach = _NEAR if draft.kind in PERSONAL else _REACH  # "gặp các cựu binh từng chiến đấu tại Việt Nam"
     for mention in clause.document.hits.within("country", trigger.end, clause.sentence.end):
-        inside = any(a.start <= mention.start < a.end for a in clause.actors)  # "Đại sứ … tại Việt Nam"
         told = _IN.search(clause.form, max(trigger.end, mention.start - 22), mention.start)
-        if told and not inside and len(mention.value) == 3 and mention.start - draft.told[0][1] < reach:
+        if not told or len(mention.value) != 3 or mention.start - draft.told[0][1] >= reach:
+            continue
+        if not any(a.start <= mention.start < a.end for a in clause.actors):  # "Đại sứ … tại Việt Nam"
             return mention.value
     opening = _OPENS_AT.match(clause.form, clause.sentence.start)
     if opening:  # "Tại X, ông Y gặp …"
@@ -84,9 +85,8 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     if draft.kind == "port-call":
         _set_port(clause, trigger, draft)
         return
-    places = places_in(clause.document, clause.sentence.start, clause.sentence.end)
-    places = [p for p in places if not _BARE_REGION.fullmatch(clause.form, p[0], p[1])]
-    visit = clause.visit_besides(trigger) if draft.kind in PERSONAL else None
+    places = [p for p in clause.places if not _BARE_REGION.fullmatch(clause.form, p[0], p[1])]
+    visit = clause.visit_besides(trigger) if places and draft.kind in PERSONAL else None
     if visit:
         places = [p for p in places if p[0] >= visit.start]
     if draft.limit is not None:

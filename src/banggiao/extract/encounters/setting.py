@@ -98,9 +98,12 @@ def _regions() -> frozenset[str]:
     return frozenset(row.value for row in table("places") if row.columns["kind"] == "region")
 
 
-def places_in(document: Document, start: int, end: int) -> list[tuple[int, int, str | None]]:
-    """The places at which `[start, end)` says that something is, each `(start, end, country)`; no bare countries."""
-    found: list[tuple[int, int, str | None]] = []
+Place = tuple[int, int, str | None]  # where its name begins and ends, and the country
+
+
+def places_in(document: Document, start: int, end: int) -> list[Place]:
+    """The places at which `[start, end)` says that something is; no bare countries."""
+    found: list[Place] = []
     for match in _AT.finditer(document.form, start, end):
         at = match.end()
         if found and at < found[-1][1]:
@@ -111,7 +114,7 @@ def places_in(document: Document, start: int, end: int) -> list[tuple[int, int, 
     return found
 
 
-def _capital_at(document: Document, start: int, at: int, limit: int) -> tuple[int, int, str | None] | None:
+def _capital_at(document: Document, start: int, at: int, limit: int) -> Place | None:
     """The town at `at` whose known name takes in the word before it ("thủ đô Washington")."""
     for mention in document.hits.within("place", start, limit)[:1]:
         if mention.start < at < mention.end:
@@ -119,7 +122,7 @@ def _capital_at(document: Document, start: int, at: int, limit: int) -> tuple[in
     return None
 
 
-def place_at(document: Document, at: int, limit: int) -> tuple[int, int, str | None] | None:
+def place_at(document: Document, at: int, limit: int) -> Place | None:
     """The place named from `at` on, `(start, end, country)`: a house or site with its town, or a town."""
     form = document.form
     head = document.hits.at("place", at)

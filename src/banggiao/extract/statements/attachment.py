@@ -31,6 +31,7 @@ _FURTHER_CLAUSE = Pattern(rf"[;:]|(?<!\w){words('strong')}")
 _COMPLEMENT = Pattern(rf"[,:]?(?: {words('complement')})* ?\"?")
 _NEW_SPEAKER = Pattern(r"[;.]\s*(?:đồng thời )?$|, đồng thời $|\. $")
 _REST_OF_NAME = Pattern(r"^(?: - [^\W\d_]{1,7}(?= ))+")  # of a name set apart by the press: "Vông Pị - sên"
+_NAMED = frozenset((*PERSONS, "both", "official"))
 _AHEAD = 60  # code points before some states named in which begins that they are several
 _LONGEST = 280  # code points between a speaker and his verb
 
@@ -43,11 +44,13 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
     for subject in reversed(subjects):
         if subject.end > verb or subject.start < floor:
             continue
-        gap = _REST_OF_NAME.sub("", form[subject.end : verb], 1)
+        gap = form[subject.end : verb]
+        if gap.startswith(" - "):
+            gap = _REST_OF_NAME.sub("", gap, 1)
         if len(gap) > _LONGEST:
             return None
         before = form[max(floor, subject.start - 24) : subject.start]
-        named = subject.kind in (*PERSONS, "both", "official")
+        named = subject.kind in _NAMED
         if (_DEPENDENT_PERSON if named else _DEPENDENT).search(before) and not (
             _SPEAKING.search(form, max(floor, subject.start - _AHEAD), subject.start) or _begins_anew(document, subject)
         ):
@@ -71,9 +74,9 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
             if _OBJECT.fullmatch(gap) or not (begins or opens):  # "…, đề nghị hai bên cấp học bổng cho sinh viên"
                 continue
             return None if _FURTHER_CLAUSE.search(gap) else subject
-        if opens and any(pattern.fullmatch(gap) for pattern in (_WITH_ADJUNCT, _HAVING_HELD, _ON_BEHALF)):
+        if opens and (_WITH_ADJUNCT.fullmatch(gap) or _HAVING_HELD.fullmatch(gap) or _ON_BEHALF.fullmatch(gap)):
             return subject
-        if opens and subject.kind in (*PERSONS, "both", "official") and _DESCRIPTION.fullmatch(gap):
+        if opens and named and _DESCRIPTION.fullmatch(gap):
             return subject
         if opens and subject.described and _OWN_WORDS.fullmatch(gap):
             return subject

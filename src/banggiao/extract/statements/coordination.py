@@ -2,10 +2,10 @@
 
 import msgspec
 
-from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
 
-_JOIN = Pattern(r" ?(?:và|cùng|,|-|cùng với|với|lẫn) ?")
+_JOINING = ("và", "cùng", ",", "-", "cùng với", "với", "lẫn")
+_JOINTS = frozenset(f"{before}{word}{behind}" for word in _JOINING for before in ("", " ") for behind in ("", " "))
 
 
 def coordinated(form: str, subjects: list[Subject]) -> list[Subject]:
@@ -17,7 +17,7 @@ def coordinated(form: str, subjects: list[Subject]) -> list[Subject]:
         if last and last.kind == "person" and subject.kind == "official" and gap in (" ", ", ", " - "):
             merged[-1] = msgspec.structs.replace(last, end=subject.end, described=True)  # his post, behind the name
             continue
-        joined = last and _JOIN.fullmatch(gap) and last.countries and subject.countries
+        joined = last and gap in _JOINTS and last.countries and subject.countries
         if not last or not joined:
             merged.append(subject)
             continue

@@ -59,13 +59,16 @@ def _where_speakers_stand(document: Document, sentence: Sentence) -> Sentence | 
         voices = document.hits.within("voice", sentence.start, min(sentence.end, sentence.start + _BEHIND))
         if not any(mention.value == "both" for mention in voices):
             return None
-    last = max(mention.end for mention in (*verbs[-1:], *stances[-1:])) if verbs else 0
+    last = max(verbs[-1].end, stances[-1].end if stances else 0) if verbs else 0
     end = max(sentence.start + _BEGINNING, last + _BEHIND)
     return sentence if end >= sentence.end else Sentence(sentence.start, end, sentence.paragraph, sentence.part)
 
 
 def _free(taken: list[Subject], subject: Subject) -> bool:
-    return not any(other.start < subject.end and subject.start < other.end for other in taken)
+    for other in taken:  # noqa: SIM110 - asked for every possible speaker
+        if other.start < subject.end and subject.start < other.end:
+            return False
+    return True
 
 
 def _start(subject: Subject) -> int:
