@@ -20,6 +20,7 @@ from banggiao.extract.encounters.occasions import (
     one_day,
     to_come,
     took_place,
+    waits_for_consent,
     within_programme,
     within_visit,
 )
@@ -54,6 +55,7 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
     conferences = [d for d in kept if d.kind == "conference"]
     visits = [d for d in kept if d.kind in ("visit", "port-call")]
     awaited(visits, conferences, kept)
+    waits_for_consent(annotation, visits)
     _captions(annotation, drafts, kept)
     _caption_years(drafts, kept)
     _carry_late(kept)

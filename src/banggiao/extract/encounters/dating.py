@@ -7,7 +7,7 @@ import msgspec
 from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.cues import held_or_attended, words
+from banggiao.extract.encounters.cues import cue, held_or_attended, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.setting import is_day
 from banggiao.extract.encounters.triggers import Trigger
@@ -342,7 +342,16 @@ _FRAMES = Pattern(r"(?<!\w)(?:tại|trong|sau|ngay sau|kết thúc|phát biểu 
 
 def is_frame(clause: Clause, trigger: Trigger, draft: Draft) -> bool:
     """True for "Tại hội đàm (giữa A và B), …": what follows the comma is what was said or done there."""
-    return draft.back or clause.led_by(_FRAMES, trigger)
+    return draft.back or (clause.led_by(_FRAMES, trigger) and not _trails(clause, trigger))
+
+
+def _trails(clause: Clause, trigger: Trigger) -> bool:
+    """ "A cho rằng …, trong cuộc gặp B, tại X": nothing is told behind it but when and where."""
+    ahead = [a for a in clause.actors if a.end <= trigger.start and a.kind == "person"]
+    return bool(ahead) and _TOLD_AHEAD.search(clause.form, ahead[0].end, trigger.start) is not None
+
+
+_TOLD_AHEAD = cue("telling")
 
 
 def names_end(trigger: Trigger, draft: Draft) -> int:

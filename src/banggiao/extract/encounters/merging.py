@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sameness import year_beside_day
+from banggiao.extract.encounters.setting import is_building
 
 PERSONAL = frozenset({"talks", "meeting", "courtesy-call", "call"})
 _NAMED = frozenset({"conference", "exercise", "exchange", "exhibition", "dialogue", "ceremony"})
@@ -33,7 +34,7 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
         draft.kind in ("talks", "courtesy-call")
         and known.kind == "meeting"
         and draft.firm
-        and not ((draft.back or draft.rule == "encounters.greeter") and draft.kind == "courtesy-call")
+        and not (draft.rule == "encounters.greeter" and draft.kind == "courtesy-call")
     ):
         known.kind, known.rule = draft.kind, draft.rule
     if draft.firm and not known.firm:
@@ -58,6 +59,10 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
         known.place = known.place or draft.place
     if known.kind == "port-call" and draft.firm and _is_port(draft.place) and not _is_port(known.place):
         known.place = draft.place
+    lands = {known.place_country, draft.place_country} - {None}
+    in_town = known.kind in PERSONAL and draft.firm and len(lands) < 2
+    if in_town and is_building(draft.place) and not is_building(known.place):
+        known.place = draft.place  # the house in the town of the lede
     known.until = known.until or draft.until
     known.place_country = known.place_country or draft.place_country
     known.host_country = known.host_country or draft.host_country

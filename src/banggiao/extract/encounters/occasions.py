@@ -1,5 +1,11 @@
 """The visit or conference in whose course an encounter took place, and how they stand to each other."""
 
+from functools import cache
+
+from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.furniture import Part
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.merging import PERSONAL
 from banggiao.extract.encounters.sameness import dates_agree, days_between, is_day, told_as_past, with_year_of
@@ -22,6 +28,29 @@ def awaited(visits: list[Draft], conferences: list[Draft], kept: list[Draft]) ->
             by_year = conference.date is None or len(conference.date) == len("2017")
             if visit.sentence == conference.sentence and by_year and not conference.sure:
                 conference.status = "planned"
+
+
+def waits_for_consent(annotation: Annotation, visits: list[Draft]) -> None:
+    """A plan of one state that waits for the other's consent is proposed (codebook, ruling 20)."""
+    document = annotation.document
+    for visit in visits:
+        if visit.status != "planned" or visit.invited or visit.kind != "port-call":
+            continue
+        last = max(visit.sentences)
+        for sentence in document.sentences[visit.sentence : last + 1 + _NEXT_SENTENCES]:
+            told = sentence.part is Part.BODY and "chờ " in document.form[sentence.start : sentence.end]
+            if told and _waiting().search(document.form, sentence.start, sentence.end):
+                visit.status = "proposed"
+
+
+_NEXT_SENTENCES = 2  # behind the last that tells of the plan, in which it may be said whom it waits for
+
+
+@cache
+def _waiting() -> Pattern:
+    return Pattern(
+        rf"(?<!\w)(?:kế hoạch|đề xuất|đề nghị)(?!\w)[^.;]{{0,60}} chờ [^.;,]{{0,40}}{words('consent')}(?!\w)"
+    )
 
 
 def at_the_forum(conference: Draft, drafts: list[Draft]) -> None:

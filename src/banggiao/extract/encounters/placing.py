@@ -11,6 +11,7 @@ from banggiao.extract.encounters.triggers import Trigger
 
 _NEAR = 40  # characters behind those who meet in which the country of their meeting may stand
 _REACH = 130  # characters behind a word in which the country of an event may stand
+_REACH_OF_PORT = 60  # characters behind a word or its date in which the port may be told
 _PORT = Pattern(r"(?:quân |hải )?cảng$")
 _BARE_PORT = Pattern(r"(?:quân |hải |bến )?cảng(?: của)?(?!\w)")
 
@@ -21,7 +22,12 @@ def _set_port(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     port = _PORT.search(clause.form, trigger.start, trigger.end)
     place = place_at(clause.document, port.start() if port else trigger.end + 1, limit)
     if place is None:
-        behind = [p for p in places_in(clause.document, trigger.start, limit) if p[0] - trigger.end < 60]
+        told = [w.end for w in clause.dates if trigger.end <= w.start and w.end < limit]  # "diễn ra tháng 5 tại cảng X"
+        behind = [
+            p
+            for p in places_in(clause.document, trigger.start, limit)
+            if p[0] - max([trigger.end, *told]) < _REACH_OF_PORT
+        ]
         place = behind[0] if behind else None
     if place and draft.destination in (None, place[2]) and not _of_country(clause, place[0], place[1]):
         draft.place = clause.document.text[place[0] : place[1]]

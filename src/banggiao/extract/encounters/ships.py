@@ -1,8 +1,10 @@
 """The calls of ships at the ports of another country."""
 
+from functools import cache
+
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.cues import cue
+from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.destinations import destinations
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.flags import flags, flags_in
@@ -179,4 +181,16 @@ def _flag(clause: Clause, ship: int) -> str | None:
     name = _NAME.search(clause.document.text, ship, limit)
     if _NUMBERED.search(form, ship, limit) or (name and _MARKED.search(name[0].lower())):
         return HOME
-    return None
+    return _sender(clause, ship)
+
+
+def _sender(clause: Clause, ship: int) -> str | None:
+    """ "A (muốn, sẽ) đưa tàu sân bay thăm …": the country that sends its ship."""
+    senders = [a for a in clause.actors if a.end <= ship and a.country and a.country not in ORGANISATIONS]
+    sent = senders and _sends().fullmatch(clause.form, senders[-1].end, ship)
+    return senders[-1].country if sent else None
+
+
+@cache
+def _sends() -> Pattern:
+    return Pattern(rf"[^,;.:]{{0,60}} {words('send')}(?: [^\W\d]+| \d{{1,2}}){{0,3}} ")

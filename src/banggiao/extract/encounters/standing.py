@@ -24,13 +24,14 @@ _PLANNED = Pattern(
     r"|(?<!đã )chuẩn bị|bảo đảm cho|đảm bảo cho"
     r"|nhận lời mời (?:sang |tới |đến )?(?:thăm|dự)|nhận lời|hướng tới|lên kế hoạch|lời mời|mời|có kế hoạch"
     r"|(?:nhất trí|thống nhất|đồng ý|sớm)(?: (?:sẽ|sớm|sẽ sớm))? (?:tổ chức|tiến hành)|tiến tới|sắp tới|dự định"
-    r"|được mời|thời gian tới|chờ đón|mong (?:muốn )?(?:sớm )?(?:được )?đón|mong đợi"
+    r"|được mời|thời gian tới|chờ đón|(?<!luôn )mong (?:muốn )?(?:sớm )?(?:được )?đón|mong đợi"
     r"|(?:cam kết|quyết định|hứa)(?= (?:sẽ|tham dự|dự|tới|đến|sang|thăm)(?!\w)| $)"
     r"|mong được gặp lại|chờ|sẵn sàng đón)(?!\w)"
 )
 _INVITED = Pattern(r"(?<!\w)(?:theo|nhận|thể theo) lời mời(?! (?:(?:sang|tới|đến) )?$)")
 _BEHIND = Pattern(
-    r"^[^.;\n]{0,130}?(?<!\w)(?:sẽ (?:được )?(?:diễn ra|tổ chức|bắt đầu|kéo dài|được)|dự kiến|sắp tới|sắp diễn ra"
+    r"^[^.;\n]{0,130}?(?<!\w)(?:sẽ (?:(?:được|chính thức|cùng|chỉ) )*(?:diễn ra|tổ chức|bắt đầu|kéo dài|khai mạc|bế mạc"
+    r"|tiến hành|kết thúc|quy tụ|thảo luận|được)|dự kiến|sắp tới|sắp diễn ra"
     r"|tới đây"
     r"|trong thời gian tới|trong thời gian gần nhất|vào thời gian thích hợp|vào thời gian thuận tiện"
     r"|trong tuần tới|tuần tới)(?!\w)"
@@ -42,7 +43,7 @@ _SAID = Pattern(
 )
 _PROPOSED = Pattern(
     r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|xem xét|đang xây dựng kế hoạch|muốn(?! biết)|mong muốn|nghiên cứu|cân nhắc"
-    r"|kêu gọi)(?!\w)[^,;]*$"
+    r"|kêu gọi|luôn mong)(?!\w)[^,;]*$"
 )
 # "hy vọng sẽ đạt được thỏa thuận cho phép tàu … thăm Y": a wish, for all its "sẽ".
 _HOPED = Pattern(
