@@ -176,7 +176,7 @@ class Clause:
                 continue
             if last.kind == "state" or (self.governed(last) and not self._leads(last)):
                 stated = last.kind == "state" and _ADJOINS.fullmatch(gap) and not gap.startswith(",")
-                if not stated:
+                if not stated or _IN_FRAME.fullmatch(gap) or self.governed(last):
                     ahead.pop()
                     continue
             if ";" in self.gap(last.end, trigger.start):  # the subject of the whole sentence goes on
@@ -277,6 +277,7 @@ class Clause:
         return []
 
 
+_IN_FRAME = Pattern(r" (?:trong|tại|sau|trước|qua)(?: (?:một|các|hai|những))* ")  # "cảm ơn X trong cuộc gặp …"
 _TELLS_OF = Pattern(
     r"(?<!\w)(?:cho biết|cho hay|nói|thông báo|khẳng định|xác nhận|tiết lộ)(?: rằng)?,?"
     r"(?: vào [^,;.]{3,20},)? (?:một|các|nhiều|những|đoàn|phái đoàn) (?!bên|nước|nhà)"
