@@ -44,7 +44,7 @@ _SHORT_BEHIND = Pattern(r" ?\([a-z][a-z+ -]{1,12}\d{0,3}\)")  # "… lần thứ
 _STOP = Pattern(
     r"(?<!\w)(?:để|lên cấp|chu kỳ|nhiệm kỳ|giai đoạn|năm (?=\d)|ngày (?=\d)|hôm nay|với (?=\w+ chu kỳ)"
     r"|tháng (?=\d)|(?:19|20)\d\d(?!\w)|tại (?!học viện)|trong khuôn khổ"
-    r"|với (?!bộ|chính phủ|nước))"
+    r"|với (?!bộ|thứ trưởng|chính phủ|nước|các nước|asean))"
 )
 _AT_EMBASSY = ", đại sứ quán"
 _EMBASSY = Pattern(r", đại sứ quán (?:[^\W\d_]+ ){1,4}?tại (?:việt nam|hà nội)(?!\w)")

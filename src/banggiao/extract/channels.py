@@ -23,7 +23,6 @@ _OTHERS_REACH = 40  # characters from a dialogue's name in which it is told that
 _MERELY_SAID = Pattern(r"(?<!\w)là (?:một )?(?:trong những )?(?:cơ chế|diễn đàn|kênh) $")  # of what stands before
 _SAID_REACH = 30
 _MARK = Pattern(r"[;,.]")
-_BARE = Pattern(r"(?:đối thoại|tham vấn)(?! về | (?:chính|an|kinh|ngoại|cấp|thường|lãnh|hải|lục|không))")
 
 
 def _dialogue(place: Place) -> Parties | None:
@@ -60,8 +59,22 @@ def _is_formal(place: Place, level: bool) -> bool:
         return True
     if joined_countries(document, document.hits.within("country", name.start, name.end)):
         return True
-    formal = cue_before(document.form, place.sentence.start, name.start, "channel:formal")
-    return formal is not None and not _BARE.match(place.words)
+    if has_cue(document.form, name.start, name.end, "channel:again"):
+        return True
+    form, low = document.form, place.sentence.start
+    formal = cue_before(form, low, name.start, "channel:formal")
+    upheld = " về " not in place.words and cue_before(form, low, name.start, "channel:upheld")
+    return bool(formal or upheld) and not _is_bare(place)
+
+
+def _is_bare(place: Place) -> bool:
+    """Whether the noun of a dialogue stands alone or is followed by what names no field of it."""
+    noun = _NOUN.match(place.document.form, place.name.start, place.name.end)
+    behind = noun.end() if noun else place.name.end
+    return cue_behind(place.document.form, behind, place.name.end, "channel:bare-talk") is not None
+
+
+_NOUN = Pattern(r"\w+ \w+")  # "đối thoại", "tham vấn"
 
 
 def _ministerial(place: Place) -> Parties | None:
@@ -104,9 +117,17 @@ def _group(place: Place) -> Parties | None:
     within = _WITHIN.match(form, name.end, place.sentence.end)
     if has_cue(form, name.start, within.end() if within else name.end, "channel:body"):
         return _chairs(place) or Parties(("ASEAN",))
-    if name.ordinal is None and not has_cue(form, name.start, name.end, "channel:joint"):
+    if name.ordinal is None and not has_cue(form, name.start, name.end, "channel:joint") and not _works(place):
         return None
     return None if cue_before(form, place.sentence.start, name.start, "channel:post") else place.sides()
+
+
+def _works(place: Place) -> bool:
+    """Whether a group written large is told to meet or to be set up by two sides ("hai bên sớm họp Nhóm công tác …")."""
+    document, low = place.document, place.sentence.start
+    if not document.text[place.name.start].isupper() or not has_cue(document.form, low, place.name.start, "level:two"):
+        return False
+    return cue_before(document.form, low, place.name.start, "channel:group-work") is not None
 
 
 def _chairs(place: Place) -> Parties | None:
@@ -194,12 +215,17 @@ _IN_ROW = Pattern(r"(?:;(?: và)?|(?<!\w)(?:và|cùng|cùng với|với|phối h
 _ROUND_OF_ITS_OWN = Pattern(r"(?<!\w)(?:lần|vòng|kỳ)(?!\w)")  # the figure of "H-6" counts no round
 
 
+# "duy trì hợp tác trong các lĩnh vực như: đào tạo, | diễn tập chung"
+_KEPT_FIELD = Pattern(r"(?<!\w)duy trì (?:tốt |thường xuyên |hiệu quả )?hợp tác [^.;]{0,40}(?:như|gồm)(?::| )[^.;]{0,80}$")
+_FIELD_REACH = 140
+
+
 def _exercise(place: Place) -> Parties | None:
     """An exercise that comes again and again."""
     low = max(place.sentence.start, place.name.start - 60)
     rounds = _ROUND_OF_ITS_OWN.search(place.document.form, place.name.end, place.name.told_to)
     kept = rounds or has_cue(place.document.form, low, place.name.start, "channel:kept")
-    kept = kept or _is_counted(place) or is_model(place.document.form, place.sentence, place.name)
+    kept = kept or _KEPT_FIELD.search(place.before(_FIELD_REACH)) or _is_counted(place) or is_model(place.document.form, place.sentence, place.name)
     behind = min(place.sentence.end, place.name.told_to + _SHORT_NAME)
     known = has_cue(place.document.form, place.name.start, behind, "channel:known-series")
     if not (known or kept or place.says("channel:again")):

@@ -10,6 +10,7 @@ from banggiao.extract.phrases import cue_before, cue_behind, has_cue
 from banggiao.records import CountryRole
 from banggiao.records.vocabulary import ORGANISATIONS
 
+_LISTED = Pattern(r" ?(?:\([^)]{2,20}\) ?)?(?:bao )?gồm:? ")  # "QUAD gồm Mỹ, …"
 _BETWEEN = Pattern(r"(?<!\w)(?:giữa|cấp)(?!\w)")
 
 
@@ -22,10 +23,12 @@ def by_name(place: Place) -> Parties | None:
     if place.words.startswith("cơ chế"):
         if _is_proper(place):
             return place.sides()
-        founded = has_cue(form, max(place.sentence.start, name.start - 30), name.start, "channel:found")
-        founded = founded or _FOUNDED.match(form, name.end, place.sentence.end) is not None
-        named = cue_behind(form, name.start, name.end, "channel:kind") and _BETWEEN.search(place.words)
-        return place.sides() if founded and named else None
+        low = max(place.sentence.start, name.start - 30)
+        told = has_cue(form, low, name.start, "channel:found", "channel:upheld")
+        told = told or _FOUNDED.match(form, name.end, place.sentence.end) is not None
+        return place.sides() if told and _is_named(place) else None
+    if place.words.startswith("đối tác"):
+        return place.sides() if _is_partnership(place) else None
     if _GATHERING.search(place.words):
         return place.sides() if name.ordinal is not None and _is_of_two(place) else None
     exchange = place.words.startswith("giao lưu")
@@ -34,16 +37,39 @@ def by_name(place: Place) -> Parties | None:
     return place.sides() if place.says("channel:again") or (place.says("channel:forum") and not exchange) else None
 
 
+def _is_named(place: Place) -> bool:
+    """Whether a mechanism tells what it does and between whom or how often, or the states whose it is."""
+    form, name = place.document.form, place.name
+    if place.document.hits.within("channel", name.start + len(_NOUN), name.end):
+        return False  # the mechanism is that other channel
+    joined = joined_countries(place.document, place.document.hits.within("country", name.start, name.end))
+    if len(joined) > 2:
+        return True
+    told = _BETWEEN.search(place.words) or has_cue(form, name.start, name.end, "channel:again")
+    return bool(told and cue_behind(form, name.start, name.end, "channel:kind"))
+
+
 _FOUNDED = Pattern(
     r"[^,;.]{0,40} (?:được|đã được) (?:hai bên |hai nước )?(?:thiết lập|thành lập|duy trì|vận hành)(?!\w)"
 )
 _NOUN = "cơ chế "
 _BARE_NAME = 3  # spaces in "cơ chế Ủy ban này", which points back
+_PARTNERSHIP_REACH = 110  # characters before a partnership, or the row of them, in which it is told as a mechanism
 _MEETING_OF_MANY = ("hội nghị", "cấp cao", "thượng đỉnh")
 _TOLD_REACH = 60  # characters before the name of a group in which it is told as a channel
 
 
 _WHERE = Pattern(r"(?<!\w)(?:tại|ở)(?: [^\W\d_]+){0,5},? $")  # "tại Luang Prabang, | Lào"
+
+
+def _is_partnership(place: Place) -> bool:
+    """Whether a partnership is one in a field, told as a mechanism of two sides, and no level or paper's name."""
+    document, name = place.document, place.name
+    low = max(place.sentence.start, name.start - _PARTNERSHIP_REACH)
+    if any(hit.start <= name.start for hit in document.hits.within("level", name.start, name.end)):
+        return False
+    inside = document.hits.within("paper", low, name.start)
+    return not inside and has_cue(document.form, low, name.start, "channel:partnership")
 
 
 def _is_proper(place: Place) -> bool:
@@ -65,8 +91,11 @@ def _of_members(place: Place, members: frozenset[str]) -> Parties | None:
         return Parties(belonging, roles, low) if len(belonging) > 1 else None
     if not members or cue_before(form, low, name.start, "channel:meeting"):
         return None
-    told = has_cue(form, low, end, "channel:by-name")
-    return Parties(of_group(place, members)) if told else None
+    if not has_cue(form, low, end, "channel:by-name"):
+        return None
+    listed = _LISTED.match(form, name.end, end)
+    told = joined_countries(place.document, place.document.hits.within("country", listed.end(), end)) if listed else ()
+    return Parties(told if len(told) > 2 else of_group(place, members))
 
 
 def of_group(place: Place, members: frozenset[str]) -> tuple[str, ...]:

@@ -104,13 +104,13 @@ _OFFICE_OF = {"amm": "ngoại giao", "+": "mở rộng"}
 
 def _content(document: Document, name: Name, noun_end: int) -> frozenset[str]:
     """The words behind a channel's noun that tell it from another of its kind; of a group of states its members."""
-    if name.kind == "other":
+    if name.kind == "other" and not document.form.startswith("đối tác", name.start):
         return members_of(document.form[name.start : name.end])
     if name.kind == "ministerial":
         offices = _OFFICE.finditer(document.form, name.start, name.end + _BRACKET)
         return frozenset(_OFFICE_OF.get(found[0], found[0]) for found in offices)
     # The words of a dialogue's noun tell it from another ("tham vấn chính trị", "đối thoại chính sách").
-    words = document.form[name.start if name.kind == "policy-dialogue" else noun_end : name.end]
+    words = document.form[name.start if name.kind in ("policy-dialogue", "other") else noun_end : name.end]
     return frozenset(_WORD.findall(_PARTY_WORDS.sub(" ", words))) - _FUNCTION_WORDS
 
 
