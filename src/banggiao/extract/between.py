@@ -14,7 +14,8 @@ from banggiao.records.vocabulary import ORGANISATIONS
 _AND = r"(?:\s*-\s*|\s*/\s*|\s*,\s*(?:và\s+)?|\s+(?:và|với|cùng|cùng với)\s+)"
 _OFFICE = (
     r"(?:(?:bộ|chính phủ|nhà nước|quân đội|hải quân|nước|phía|cộng hòa|vương quốc|liên bang|cảnh sát biển|quốc hội"
-    r"|bộ tư lệnh|cơ quan|ủy ban|cục|đảng|nhân dân|lực lượng|các bộ trưởng|bộ trưởng|thứ trưởng|tổng tham mưu trưởng)[^,;.:\"()]{0,60}?)?"
+    r"|bộ tư lệnh|cơ quan|ủy ban|cục|đảng|nhân dân|lực lượng|các bộ trưởng|bộ trưởng|thứ trưởng"
+    r"|tổng tham mưu trưởng)[^,;.:\"()]{0,60}?)?"
 )
 _GROUP = r"(?:các (?:nước|quốc gia|thành viên)[^,;.:\"()]{0,60}? \(?(?:bao )?gồm )?"  # "và các nước … gồm Nga, Armenia"
 _JOINED = Pattern(rf"{_AND}{_GROUP}{_OFFICE}")

@@ -123,7 +123,7 @@ def _group(place: Place) -> Parties | None:
 
 
 def _works(place: Place) -> bool:
-    """Whether a group written large is told to meet or to be set up by two sides ("hai bên sớm họp Nhóm công tác …")."""
+    """Whether a group written large is told to meet or be set up by two sides ("hai bên họp Nhóm công tác …")."""
     document, low = place.document, place.sentence.start
     if not document.text[place.name.start].isupper() or not has_cue(document.form, low, place.name.start, "level:two"):
         return False
@@ -216,7 +216,7 @@ _ROUND_OF_ITS_OWN = Pattern(r"(?<!\w)(?:lần|vòng|kỳ)(?!\w)")  # the figure 
 
 
 # "duy trì hợp tác trong các lĩnh vực như: đào tạo, | diễn tập chung"
-_KEPT_FIELD = Pattern(r"(?<!\w)duy trì (?:tốt |thường xuyên |hiệu quả )?hợp tác [^.;]{0,40}(?:như|gồm)(?::| )[^.;]{0,80}$")
+_KEPT_FIELD = Pattern(r"(?<!\w)duy trì (?:tốt |thường xuyên )?hợp tác [^.;]{0,40}(?:như|gồm)(?::| )[^.;]{0,80}$")
 _FIELD_REACH = 140
 
 
@@ -225,7 +225,8 @@ def _exercise(place: Place) -> Parties | None:
     low = max(place.sentence.start, place.name.start - 60)
     rounds = _ROUND_OF_ITS_OWN.search(place.document.form, place.name.end, place.name.told_to)
     kept = rounds or has_cue(place.document.form, low, place.name.start, "channel:kept")
-    kept = kept or _KEPT_FIELD.search(place.before(_FIELD_REACH)) or _is_counted(place) or is_model(place.document.form, place.sentence, place.name)
+    kept = kept or _KEPT_FIELD.search(place.before(_FIELD_REACH)) or _is_counted(place)
+    kept = kept or is_model(place.document.form, place.sentence, place.name)
     behind = min(place.sentence.end, place.name.told_to + _SHORT_NAME)
     known = has_cue(place.document.form, place.name.start, behind, "channel:known-series")
     if not (known or kept or place.says("channel:again")):
