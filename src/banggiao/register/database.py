@@ -26,6 +26,8 @@ _MEMORY = ":memory:"
 _PATIENCE = 10.0
 # What a connection may hold of a file in memory, in kB: keys are hashes, so those of one batch lie all over the file.
 _CACHE = 64_000
+# So much of a file is read where it lies in memory already, without a call for each page: as much as SQLite allows.
+_MAPPED = 2**31 - 2**16
 _WRITING = "banggiao_writing"
 
 
@@ -161,6 +163,7 @@ def _engine(uri: str, pool: type[QueuePool] | type[StaticPool]) -> Engine:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+        connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
         return connection
 
     engine = create_engine("sqlite://", creator=connect, poolclass=pool)

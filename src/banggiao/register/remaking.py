@@ -4,7 +4,17 @@ from sqlalchemy import Connection, delete, select, update
 
 from banggiao.register.fulltext import FullText
 from banggiao.register.provenance import assembly_version
-from banggiao.register.schema import articles, entries, entry_countries, findings, meetings, runs, state, wordings
+from banggiao.register.schema import (
+    articles,
+    entries,
+    entry_countries,
+    findings,
+    meetings,
+    runs,
+    state,
+    tallies,
+    wordings,
+)
 from banggiao.register.settling import Settling, open_from, set_state
 
 
@@ -25,7 +35,7 @@ def remake(connection: Connection, fulltext: FullText, settling: Settling) -> No
 def clear(connection: Connection, fulltext: FullText) -> None:
     """Drop all entries; findings stay."""
     fulltext.clear_entries(connection)
-    for table in (entry_countries, meetings, wordings, runs):
+    for table in (entry_countries, tallies, meetings, wordings, runs):
         connection.execute(delete(table))
     connection.execute(update(articles).where(articles.c.copies == 1).values(copies=0))
     connection.execute(update(findings).values(entry=None, alias=None))

@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy import Text as AnyText
 
 # The newest migration in `migrations/versions`.
-VERSION = "0009"
+VERSION = "0010"
 
 # The types of finding by number: their place in this order is stored, so new ones go to the end.
 TYPE_NUMBERS = {
@@ -178,12 +178,31 @@ runs = Table(
     sqlite_with_rowid=False,
 )
 
-# The entries of one country; no foreign key, for each entry taken out would be looked for in all of it.
+# The entries of one country in the order of their time, of each type by itself, with what lists of a country are made
+# of: so that the newest of a kind are found, and all counted, without the entries. `first_day` is "" where there is
+# none. No foreign key, for each entry taken out would be looked for in all of it.
 entry_countries = Table(
     "entry_countries",
     metadata,
     Column("country", Text, primary_key=True),
+    Column("type", SmallInteger, primary_key=True, autoincrement=False),
+    Column("first_day", Text, primary_key=True),
     Column("entry", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Text),
+    Column("status", Text),
+    Column("last_day", Text),
+    sqlite_with_rowid=False,
+)
+
+# How many entries there are of each type, kind and status, by country; "" for all countries, no kind, no status.
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("country", Text, primary_key=True),
+    Column("type", SmallInteger, primary_key=True, autoincrement=False),
+    Column("kind", Text, primary_key=True),
+    Column("status", Text, primary_key=True),
+    Column("number", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
 

@@ -7,7 +7,7 @@ from sqlalchemy import Select, false
 
 from banggiao.assemble.days import days
 from banggiao.register.filters import Filters
-from banggiao.register.schema import entries, entry_countries
+from banggiao.register.schema import TYPE_NUMBERS, entries, entry_countries
 from banggiao.register.words import searchable
 
 # The filter that names the kind of each type of finding.
@@ -25,7 +25,8 @@ def filtered(query: Select[Any], type_: str, filters: Filters) -> Select[Any]:
             query = query.where(entries.c.kind == value if type_ in types else false())
     if filters.country is not None:
         query = query.join(entry_countries, entry_countries.c.entry == entries.c.no)
-        query = query.where(entry_countries.c.country == filters.country)
+        of_country = (entry_countries.c.country == filters.country) & (entry_countries.c.type == TYPE_NUMBERS[type_])
+        query = query.where(of_country)
     if filters.status is not None:
         query = query.where(entries.c.status == filters.status)
     if filters.topic is not None:

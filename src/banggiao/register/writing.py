@@ -1,6 +1,6 @@
 """Entries into their tables: only what differs from what is there is written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
@@ -9,6 +9,7 @@ from banggiao.register.chunks import among, chunks
 from banggiao.register.fulltext import FullText
 from banggiao.register.rows import countries_of
 from banggiao.register.schema import entries, entry_countries
+from banggiao.register.tallying import count
 
 
 def write_rows(connection: Connection, fulltext: FullText, rows: Sequence[dict[str, Any]]) -> dict[str, int]:
@@ -58,16 +59,25 @@ def _index(
         before, after = old.words if old else "", new["words"] if new else ""
         if before != after:
             words.append((number, before, after))
-        held = set(countries_of(old.countries)) if old else set()
-        holds = set(countries_of(new["countries"])) if new else set()
-        gone += [{"from": country, "at": number} for country in sorted(held - holds)]
-        come += [{"country": country, "entry": number} for country in sorted(holds - held)]
+        held = _by_country(number, old._mapping) if old else {}
+        holds = _by_country(number, new) if new else {}
+        gone += [line for country, line in held.items() if holds.get(country) != line]
+        come += [line for country, line in holds.items() if held.get(country) != line]
     fulltext.replace_entries(connection, words)
     if gone:
-        here = (entry_countries.c.country == bindparam("from")) & (entry_countries.c.entry == bindparam("at"))
-        connection.execute(delete(entry_countries).where(here), gone)
+        here = [column == bindparam(f"its_{column.name}") for column in entry_countries.primary_key.columns]
+        lines = [{f"its_{name}": value for name, value in line.items()} for line in gone]
+        connection.execute(delete(entry_countries).where(*here), lines)
     if come:
         connection.execute(insert(entry_countries), come)
+    count(connection, ((old._mapping if old else None, new) for _, old, new in changes))
+
+
+def _by_country(number: int, row: Mapping[Any, Any]) -> dict[str, dict[str, Any]]:
+    """The lines of an entry among those of each of its countries."""
+    told = {name: row[name] for name in ("type", "kind", "status", "last_day")}
+    told |= {"entry": number, "first_day": row["first_day"] or ""}
+    return {country: {"country": country, **told} for country in sorted(set(countries_of(row["countries"])))}
 
 
 def _stored(connection: Connection, column: Any, values: list[Any]) -> list[Row[Any]]:
