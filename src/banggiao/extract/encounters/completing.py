@@ -28,6 +28,7 @@ from banggiao.extract.encounters.partakers import (
     fill_from_welcome,
     fill_guests,
     fill_heads,
+    fill_leaders,
     fill_signers,
     name_goers,
     name_speakers,
@@ -98,11 +99,12 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
             if visit.status == "planned" and inside and open_status:
                 draft.status = "planned"
         to_come(visit, kept)
-    go_on(visits)
+    go_on(visits, kept)
     _years(annotation, kept)
     _where(annotation, kept)
     for draft in kept:
         fill_heads(annotation, draft)
+        fill_leaders(annotation, roll, draft)
         fill_signers(annotation, draft, kept)
         set_roles(annotation, draft)
     for draft in kept:

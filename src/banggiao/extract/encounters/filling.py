@@ -4,7 +4,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.merging import PERSONAL
-from banggiao.extract.encounters.sameness import is_day, persons_agree
+from banggiao.extract.encounters.sameness import is_day, persons_agree, told_as_past
 from banggiao.extract.encounters.setting import is_building
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -108,8 +108,10 @@ class Filling:
         """Who sat on a side that the sentence leaves open: the guest of the visit, the heads of the ceremony before."""
         people = self._annotation.cast.individuals
         sides = {people[p].country for p in draft.people} | {draft.unnamed_side} | draft.bodies
+        earlier = [other for other in reversed(self._drafts) if told_as_past(other)]
+        told = [*(other for other in reversed(self._drafts) if not told_as_past(other)), *earlier]
         for country in sorted(c for c in draft.countries if c not in sides):
-            for other in reversed(self._drafts):
+            for other in told:
                 theirs = [
                     p for p, role in other.people.items() if people[p].country == country and role != "participant"
                 ]

@@ -19,6 +19,9 @@ from banggiao.extract.encounters.receiving import presiding, received_by
 from banggiao.extract.encounters.rounds_of_meetings import numbered
 from banggiao.extract.encounters.triggers import Trigger
 
+_CHANNELS = Pattern(
+    r"(?<!\w)(?:các )?cơ chế(?!\w)(?![^;.]*(?<!\w)(?:đã|tại|trong)(?!\w))[^;.]*(?:, | và | như | cơ chế )$"
+)
 _NOUN_USE = Pattern(
     r"(?<!\w)(?:tại|sau|trong|kết thúc|trước|qua|kết quả|của|ngay sau|phát biểu tại|bước vào|nội dung|kết thúc các) $"
 )
@@ -53,6 +56,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         objects = clause.series([a for a in clause.actors if a.start >= hosted.end()])
     if objects and all(o.kind == "firm" for o in objects):
         return []  # codebook, ruling 20: companies are no side
+    if shape == "noun" and not clause.dates and _CHANNELS.search(form, clause.sentence.start, trigger.start):
+        return []  # "phát huy cơ chế X, Cuộc gặp Bộ trưởng …": channels in a row
     if trigger.kind == "meeting":
         unnamed = with_many(clause, trigger, used) or with_leaders(clause, trigger, used)
         if unnamed:

@@ -191,12 +191,13 @@ def took_place(visit: Draft, drafts: list[Draft]) -> None:
                 return
 
 
-def go_on(visits: list[Draft]) -> None:
+def go_on(visits: list[Draft], drafts: list[Draft]) -> None:
     """ "thăm X trước khi sang thăm Y", "sẽ thăm X và Y": the second visit is to come where the first is."""
     for visit in visits:
         if visit.status == "held" and not visit.sure and not visit.date:
-            twins = [v for v in visits if v.position == visit.position and v is not visit]
-            if any(v.status == "planned" and not v.invited for v in twins):
+            twins = [v for v in visits if v is not visit and visit.sentence in v.sentences and v.people == visit.people]
+            done = any(d.occasion is visit and d.status == "held" for d in drafts)
+            if not done and any(v.status == "planned" and not v.invited for v in twins):
                 visit.status = "planned"
         if visit.afterwards and visit.status == "held" and not visit.date:
             first = [v for v in visits if not v.afterwards and v.people and set(v.people) == set(visit.people)]

@@ -134,6 +134,28 @@ _TWO_HEADS = Pattern(
 )
 
 
+_TWO_LEADERS = Pattern(
+    r"(?<!\w)(?:hai|các) (?:nhà lãnh đạo|vị lãnh đạo|vị nguyên thủ|nguyên thủ|lãnh đạo)(?!\w)"
+    r"(?! (?:hai|nước|cấp|khác|đảng|bộ)(?!\w))"
+)
+
+
+def fill_leaders(annotation: Annotation, roll: Actors, draft: Draft) -> None:
+    """ "Hai nhà lãnh đạo hội đàm": the one named last of each side before it."""
+    if draft.kind not in ("talks", "meeting") or len(draft.countries) != 2:
+        return
+    document, people = annotation.document, annotation.cast.individuals
+    told = (document.sentences[number] for number in sorted(draft.sentences))
+    heads = next((m for s in told if (m := _TWO_LEADERS.search(document.form, s.start, s.end))), None)
+    if heads is None or not any(a - _HEAD_REACH <= heads.start() < b + _HEAD_REACH for a, b in draft.told):
+        return
+    for country in draft.countries - {people[p].country for p in draft.people}:
+        (other,) = draft.countries - {country}
+        last = roll.foreigner_before(heads.start(), other)
+        if last and last.country == country and last.person is not None:
+            draft.people.setdefault(last.person, None)
+
+
 def fill_heads(annotation: Annotation, draft: Draft) -> None:
     """ "Tại hội đàm, hai Thủ tướng …": the one of each side who holds that post in the article."""
     if draft.kind not in ("talks", "meeting", "signing") or len(draft.countries) != 2 or len(draft.people) > 1:

@@ -47,7 +47,9 @@ _BARE_REGION = Pattern(
 )  # no place without a name
 _OF_EVENT = Pattern(r" (?:tại|ở|diễn ra tại|diễn ra ở)(?: (?:thủ đô|thành phố))? ")
 _GOES_TO = Pattern(
-    r"(?<!\w)(?:tới|đến|sang|thăm) [^,.;]{2,40}? (?:và |để |nhân dịp |để tham |tham |và tham )*dự(?: các)? $"
+    r"(?<!\w)(?:tới|đến|sang|thăm|có mặt tại|có mặt ở) [^,.;]{2,40}?"
+    r"(?:, |và |để |nhân dịp |nhân dịp này |ngài |ông |bà |đến |(?:từ )?(?:ngày )?[\d/.-]+(?: [-–] [\d/.-]+)? |tham )*"
+    r"dự(?: (?:các|cuộc))* $"
 )
 _OPENS_AT = Pattern(r"(?:tại|ở|đến|trong thời gian ở|khi ở) (?:nước |vương quốc |cộng hòa )?")
 _COMES_TO = Pattern(
@@ -107,6 +109,7 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         places = [p for p in places if not clause.form.startswith("sân bay", p[0])]
         ahead = [p for p in ahead if p in places]
         if not places:
+            draft.place_country = draft.place_country or _country_at(clause, trigger, draft)
             return
     behind = [p for p in places if p[0] >= trigger.end]
     if draft.kind in PERSONAL and behind and ahead != places:

@@ -60,7 +60,7 @@ _WORDS = 20  # characters that the words for a round may take
 def _another(draft: Draft, ordinal: int) -> Draft:
     second = copy.copy(draft)
     second.countries, second.people, second.sentences = set(draft.countries), dict(draft.people), set()
-    second.told, second.ordinal = list(draft.told), ordinal
+    second.told, second.ordinal, second.name = list(draft.told), ordinal, None
     return second
 
 

@@ -25,7 +25,7 @@ def with_year_of(day: str, other: str) -> str:
 
 def told_as_past(visit: Draft) -> bool:
     """True for a visit told as background: by its month or year alone."""
-    return visit.status == "held" and visit.date is not None and not is_day(visit.date[-10:])
+    return visit.status == "held" and visit.date is not None and not is_day(visit.date.rpartition("/")[2])
 
 
 def next_day(one: str | None, other: str | None) -> bool:

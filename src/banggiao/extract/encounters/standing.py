@@ -78,6 +78,11 @@ _POSSIBLE = Pattern(r"(?<!\w)(?:có thể|khả năng)(?!\w)(?! (?:chỉ|chính 
 _PURPOSE = Pattern(
     r"(?<!\w)(?:đến|tới|sang|hạ cánh|có mặt)(?!\w)[^,;.]{0,70}? (?:để|nhằm)(?: (?:tham|dự|tiến hành|có|bắt đầu))* $"
 )
+# "bắt đầu chuyến thăm X và dự hội nghị Y": who has just come is still to attend it.
+_COMES_FOR = Pattern(
+    r"(?<!\w)(?:bắt đầu|lên đường)(?: (?:các|một))*(?: chuyến)? (?:thăm|công du)(?!\w)[^;.]{0,120}?"
+    r"(?: và|,) (?:tham )?dự(?: (?:các|một|cuộc))* $"
+)
 # "đã có cuộc gặp", but not "đã nhất trí về chuyến thăm".
 _TAKES_UP = Pattern(
     r"(?<!\w)(?:có|bắt đầu|thực hiện|kết thúc|tiến hành|tổ chức|dự|tham dự|chủ trì)(?: (?:các|một|hoạt động"
@@ -196,6 +201,8 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     if "thành công " in near and HELPED.search(near):
         return Standing.PLANNED, True
     if (" để " in near or " nhằm " in near) and _PURPOSE.search(near):
+        return Standing.PLANNED, False
+    if trigger.kind == "conference" and _COMES_FOR.search(before[-_FAR:]):
         return Standing.PLANNED, False
     past = _PAST.search(near[-28:]) is not None
     if _UNDER_WAY.search(near):
