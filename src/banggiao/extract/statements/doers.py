@@ -41,6 +41,25 @@ def others_doing(document: Document, start: int, mention: Mention) -> bool:
     return not SELF.fullmatch(form, clause + 1 if clause > 0 else start, mention.start)
 
 
+def promised_by_both(document: Document, start: int, own: tuple[str, ...]) -> bool:
+    """True where what is promised opens with both sides, or with the speaker's country and another: "khẳng định hai
+    bên sẽ nỗ lực …", "Lào và Việt Nam sẵn sàng …"."""
+    form = document.form
+    both = next(iter(document.hits.within("voice", start, start + _NEAR)), None)
+    if both and both.value == "both" and form[start : both.start].strip(' ",:') in _OPENS:
+        return bool(_PROMISED.match(form, both.end))
+    first, second = (*document.hits.within("country", start, start + 2 * _NEAR), None, None)[:2]
+    if first is None or second is None or form[first.end : second.start].strip() not in ("và", "cùng", "-"):
+        return False
+    opens = form[start : first.start].strip(' ",:') in _OPENS
+    return opens and any(m.value in own for m in (first, second)) and bool(_PROMISED.match(form, second.end))
+
+
+_NEAR = 20  # code points in which the sides stand with which a promise opens
+_OPENS = frozenset({"", "rằng", "là", "rằng cả", "cả"})
+_PROMISED = Pattern(r" (?:đều |luôn |cũng )?(?:sẽ|sẵn sàng|cam kết|quyết tâm) ")
+
+
 def goes_on_doing(document: Document, start: int, end: int) -> bool:
     """True where the content says what the speaker's own side goes on doing ("Lào tiếp tục tạo điều kiện")."""
     going_on = _GOING_ON.search(document.form, start, min(end, start + _AHEAD))

@@ -14,6 +14,7 @@ from banggiao.extract.statements.addressees import addressee
 from banggiao.extract.statements.between import is_between_countries
 from banggiao.extract.statements.clauses import OPENERS
 from banggiao.extract.statements.content import About, topics_told
+from banggiao.extract.statements.doers import promised_by_both
 from banggiao.extract.statements.continuation import Passage, going_on, tells_events
 from banggiao.extract.statements.hearing import Heard, hear, takes_the_word
 from banggiao.extract.statements.interviews import interview_in, interviewed_in
@@ -266,7 +267,9 @@ class _Finder:
         together = self.document.form.startswith("cùng ", verb.start)
         if act == "agree" and together and subject.kind in PERSONS:  # "ông X hội đàm với ông Y, cùng nhất trí …"
             subject = msgspec.structs.replace(self._for_both(opening, subject), kind="both", person=None)
-        agreed = act == "agree" and verb.role not in ("act", "discuss") and len(subject.countries) == 1
+        joint = act == "agree" and verb.role not in ("act", "discuss")
+        joint = joint or (act == "commit" and promised_by_both(self.document, verb.end, subject.countries))
+        agreed = joint and len(subject.countries) == 1
         if agreed or (act == "inform" and verb.role == "tell" and self._both_talked(verb)):
             subject = self._for_both(opening, subject)
         rule = "statements.reporting-verb" if opening.subject else "statements.implied-speaker"
@@ -289,7 +292,9 @@ class _Finder:
 
     def _add_joint(self, opening: Opening, subject: Subject, act: str, rule: str) -> None:
         """What a person is quoted to say: for both sides where they agreed it; he goes on for his own."""
-        self._add(opening, self._for_both(opening, subject) if act == "agree" else subject, act, rule)
+        joint = act == "agree"
+        joint = joint or (act == "commit" and promised_by_both(self.document, opening.start, subject.countries))
+        self._add(opening, self._for_both(opening, subject) if joint else subject, act, rule)
         if self.passage:
             self.passage = msgspec.structs.replace(self.passage, subject=subject)
 
