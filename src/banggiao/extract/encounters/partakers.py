@@ -147,7 +147,7 @@ def fill_leaders(annotation: Annotation, roll: Actors, draft: Draft) -> None:
     document, people = annotation.document, annotation.cast.individuals
     told = (document.sentences[number] for number in sorted(draft.sentences))
     heads = next((m for s in told if (m := _TWO_LEADERS.search(document.form, s.start, s.end))), None)
-    if heads is None or not any(a - _HEAD_REACH <= heads.start() < b + _HEAD_REACH for a, b in draft.told):
+    if heads is None or not any(a - _LEADERS_REACH <= heads.start() < b + _HEAD_REACH for a, b in draft.told):
         return
     for country in draft.countries - {people[p].country for p in draft.people}:
         (other,) = draft.countries - {country}
@@ -183,6 +183,7 @@ def fill_heads(annotation: Annotation, draft: Draft) -> None:
             draft.people.setdefault(person, role)
 
 
+_LEADERS_REACH = 70  # … and before it its two leaders
 _HEAD_REACH = 40  # characters behind the word for an encounter in which its two heads are named
 _SEE_SIGNED = Pattern(r" (?:đã |cũng |cùng |sẽ )*chứng kiến(?!\w)")
 
