@@ -10,6 +10,7 @@ from banggiao.extract.statements.doers import SELF, goes_on_doing, others_doing
 from banggiao.extract.statements.verbs import ADDRESS, Verb, conveyed
 from banggiao.extract.statements.wording import words
 from banggiao.records import Mention
+from banggiao.records.vocabulary import ORGANISATIONS
 
 # Stances that make the act, whatever the outer verb; `affirm` and `appraise` only colour it.
 LEADING = frozenset({"commit", "support", "hope", "thank", "propose", "agree", "object"})
@@ -133,7 +134,7 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         if _IS_POLICY.search(document.form, verb.end, end):
             return "affirm"
         told = _ABOUT_TIES.match(document.form, verb.end) or _ABOUT_GATHERING.match(document.form, verb.end)
-        return "appraise" if judged and told else "inform"
+        return "appraise" if judged and (told or _of_another(document, verb, end, own)) else "inform"
     both = verb.role == "opinion" and any(m.value == "both" for m in document.hits.within("voice", verb.end, end))
     named = _POSITION_TOLD.search(document.form, verb.start, verb.end)  # "làm rõ chủ trương của Lào là …"
     of_ties = not named and (both or _OF_TIES.match(document.form, verb.end))
@@ -141,6 +142,21 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         return "appraise"  # an opinion of both sides that names no policy judges their relationship
     held = not judged and _THIS_IS.match(document.form, verb.end) and not _stance(document, verb.end, end, "affirm")
     return "appraise" if judged or held else "affirm"
+
+
+def _of_another(document: Document, verb: Verb, end: int, own: tuple[str, ...]) -> bool:
+    """True where what one tells is of another country: "cho biết các tàu mà Lào chuyển giao đã …"; to look back on it
+    or to tell of a matter ("nhắc lại những kỷ niệm …", "thông tin về …") judges nothing."""
+    if document.form.startswith(_MATTER_TOLD, verb.start) or document.form.startswith(" về ", verb.end):
+        return False
+    listed = document.form.find(" gồm ", verb.end, end)  # a judgement inside what is listed is of that item
+    if not judges(document, verb.end, listed if listed > 0 else end):
+        return False
+    named = document.hits.within("country", verb.end, end)
+    return any(m.value not in own and m.value not in ORGANISATIONS for m in named)
+
+
+_MATTER_TOLD = ("nhắc", "nhớ", "thông tin", "giới thiệu", "công bố", "khái quát")
 
 
 def _shares_views(document: Document, verb: Verb, own: tuple[str, ...]) -> bool:
