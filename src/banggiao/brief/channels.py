@@ -7,8 +7,9 @@ import msgspec
 from banggiao.assemble import courses
 from banggiao.assemble.courses import Course, round_kinds
 from banggiao.brief.desk import Cited, Desk, Part
-from banggiao.brief.holdings import Line
+from banggiao.brief.holdings import in_order
 from banggiao.records import Encounter, Mechanism
+from banggiao.register.outlines import Line, Which
 from banggiao.register.telling import Told
 
 _TELLING = (6, 6)
@@ -28,9 +29,8 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
 
 def channels(desk: Desk) -> Part[Channel]:
     """The channels, those that were told of last first."""
-    lines = sorted(desk.lines(Mechanism.TYPE), key=lambda line: line.last or "", reverse=True)
-    chosen = desk.newest(lines)
-    told = desk.holdings.tell(chosen, *_TELLING)
+    some = desk.told_last(desk.which(Mechanism.TYPE))
+    told = desk.holdings.tell(some.lines, *_TELLING)
     rounds = {one.entry.id: one for one in _rounds(desk, told)}
     entries = [one.entry for one in rounds.values()]
     found = {course.mechanism: course for course in courses((one.entry for one in told), entries)}
@@ -41,18 +41,17 @@ def channels(desk: Desk) -> Part[Channel]:
         latest = [rounds[round_.entry] for round_ in reversed(course.rounds)] if course else []
         many = len(latest) if desk.scope.newest is None else _TOLD
         made.append(Channel(cited=cited, course=course, rounds=tuple(map(desk.cite_first, latest[:many]))))
-    return Part(key="channels", lines=tuple(made), total=len(lines), left=len(lines) - len(chosen))
+    return Part(key="channels", lines=tuple(made), total=some.total, left=some.left)
 
 
 def _rounds(desk: Desk, told: Sequence[Told]) -> list[Told]:
-    room: dict[tuple[str | None, str], int] = {}
-    for one in told:
-        channel = one.entry.shown
-        if channel.kind in round_kinds():
-            room[round_kinds()[channel.kind], f"| {' | '.join(channel.countries)} |"] = _ROUNDS
+    kinds = round_kinds()
+    asked = {
+        (kinds[one.entry.shown.kind], f"| {' | '.join(one.entry.shown.countries)} |")
+        for one in told
+        if one.entry.shown.kind in kinds
+    }
     some: list[Line] = []
-    for line in desk.holdings.lines(Encounter.TYPE):
-        if room.get((line.kind, line.countries), 0):
-            room[line.kind, line.countries] -= 1
-            some.append(line)
-    return desk.holdings.tell(some, 1, 1)
+    for kind, parties in asked:
+        some += desk.holdings.newest(Which(type=Encounter.TYPE, kinds=frozenset({kind}), parties=parties), _ROUNDS)
+    return desk.holdings.tell(in_order(some), 1, 1)

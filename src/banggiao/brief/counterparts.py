@@ -31,12 +31,11 @@ class Counterpart(msgspec.Struct, frozen=True, kw_only=True):
 
 def counterparts(desk: Desk) -> Part[Counterpart]:
     """The people of the partner, those that were told of last first."""
-    lines = sorted(desk.lines(Person.TYPE), key=lambda line: line.last or "", reverse=True)
-    chosen = desk.newest(lines)
-    told = desk.holdings.tell(chosen, *_TELLING)
+    some = desk.told_last(desk.which(Person.TYPE))
+    told = desk.holdings.tell(some.lines, *_TELLING)
     desk.sources.expect(support for one in told for held in tenures(one.entry) for support in _first(one.entry, held))
     found = tuple(_counterpart(desk, cited) for cited in desk.cite(told))
-    return Part(key="counterparts", lines=found, total=len(lines), left=len(lines) - len(chosen))
+    return Part(key="counterparts", lines=found, total=some.total, left=some.left)
 
 
 def _counterpart(desk: Desk, cited: Cited[Person]) -> Counterpart:

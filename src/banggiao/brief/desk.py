@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
 from banggiao.assemble import strength
-from banggiao.brief.holdings import Holdings, Line, Scope, since
+from banggiao.brief.holdings import Holdings, Scope
 from banggiao.brief.sources import Citation, Sources
 from banggiao.records import Entry, Support
 from banggiao.records.entry import F_co
+from banggiao.register.outlines import Line, Which
 from banggiao.register.telling import FIRST, LATEST, Told
 
 T = TypeVar("T")
@@ -61,6 +62,18 @@ class Part(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
     left: int = 0
 
 
+class Some(NamedTuple):
+    """The first of some lines, and how many there are in all."""
+
+    lines: Sequence[Line]
+    total: int
+
+    @property
+    def left(self) -> int:
+        """How many are left out."""
+        return self.total - len(self.lines)
+
+
 class Desk:
     """What a dossier on `country` is put together with, as of the day `today`."""
 
@@ -71,14 +84,38 @@ class Desk:
         self.today = today
         self.sources = Sources(holdings.texts)
 
-    def lines(self, type_: str) -> Sequence[Line]:
-        """The lines of one type within the time that is wanted, the newest first."""
-        return since(self.holdings.lines(type_), self.scope.since)
+    def which(
+        self, type_: str, *, kinds: Iterable[str] | None = None, statuses: Iterable[str] | None = None
+    ) -> Which:
+        """Entries of one type within the time that is wanted, of some kinds or statuses where any are named."""
+        return Which(
+            type=type_,
+            kinds=None if kinds is None else frozenset(kinds),
+            statuses=None if statuses is None else frozenset(statuses),
+            since=self.scope.since,
+        )
+
+    def some(self, which: Which) -> Some:
+        """As many of the newest lines as are wanted."""
+        return self._some(self.holdings.newest(which, self._room), which)
+
+    def told_last(self, which: Which) -> Some:
+        """As many of the lines as are wanted, those that were told of last first."""
+        return self._some(self.holdings.told_last(which, self._room), which)
 
     def newest(self, lines: Sequence[T]) -> Sequence[T]:
         """As many of the first lines as are wanted; all, where only some few would be left out."""
         wanted = self.scope.newest
         return lines if wanted is None or len(lines) <= wanted * _FEW_MORE else lines[:wanted]
+
+    @property
+    def _room(self) -> int | None:
+        """So many lines tell whether more than some few would be left out."""
+        return None if self.scope.newest is None else int(self.scope.newest * _FEW_MORE) + 1
+
+    def _some(self, lines: Sequence[Line], which: Which) -> Some:
+        cut = self.newest(lines)
+        return Some(cut, len(lines) if len(cut) == len(lines) else self.holdings.number(which))
 
     def cite(self, told: Iterable[Told]) -> list[Cited[Any]]:
         """Entries with their sources."""

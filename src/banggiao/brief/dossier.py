@@ -1,5 +1,6 @@
 """What the register knows of one partner, put together for a brief."""
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -8,7 +9,8 @@ from banggiao.brief.channels import Channel, channels
 from banggiao.brief.counterparts import Counterpart, counterparts
 from banggiao.brief.desk import Cited, Desk, Part
 from banggiao.brief.encounters import Meeting, meetings
-from banggiao.brief.holdings import Holdings, Scope, holdings_of
+from banggiao.brief.holdings import Holdings, Scope
+from banggiao.brief.opening import holdings_of
 from banggiao.brief.papers import Paper, papers
 from banggiao.brief.positions import Stances, Views, stances, views
 from banggiao.brief.promises import Promises, promises
@@ -62,13 +64,16 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def dossier(register: Register, country: str, scope: Scope = _NEWEST) -> Dossier:
+def dossier(
+    register: Register, country: str, scope: Scope = _NEWEST, counted: Callable[[], int] | None = None
+) -> Dossier:
     """The dossier on the country or organisation of code `country`, in its relations with Vietnam.
 
     It takes about as long for a partner with tens of thousands of entries as for one with some, as long as `scope` asks
-    for the newest. From a register as of another day, all of the partner's entries are worked out anew.
+    for the newest. From a register as of another day, all of the partner's entries are worked out anew. `counted` gives
+    the number of articles that bear on the partner, where it is known already: to count them takes a while.
     """
-    with holdings_of(register, country) as holdings:
+    with holdings_of(register, country, counted) as holdings:
         return _put_together(holdings, country, scope, register.times.so or register.times.known)
 
 

@@ -7,7 +7,6 @@ import msgspec
 from banggiao.assemble import programmes, stages
 from banggiao.assemble.programmes import FRAMES
 from banggiao.brief.desk import Cited, Desk, Part
-from banggiao.brief.holdings import by_status
 from banggiao.records import Encounter, Entry
 from banggiao.register.telling import Told
 
@@ -24,8 +23,8 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
 
 def meetings(desk: Desk) -> tuple[Part[Meeting], ...]:
     """The encounters by status, the newest first; those that are part of another one that is told stand under it."""
-    lines = by_status(desk.lines(Encounter.TYPE))
-    shown = {status: desk.holdings.tell(desk.newest(lines[status])) for status in STATUS_ORDER if status in lines}
+    some_of = {status: desk.some(desk.which(Encounter.TYPE, statuses=[status])) for status in STATUS_ORDER}
+    shown = {status: desk.holdings.tell(some.lines) for status, some in some_of.items() if some.lines}
     told = {one.entry.id: one for some in shown.values() for one in some}
     beside = desk.holdings.beside([one for one in told.values() if one.entry.shown.kind in FRAMES])
     known = {one.entry.id: one for one in beside} | told
@@ -36,7 +35,7 @@ def meetings(desk: Desk) -> tuple[Part[Meeting], ...]:
     for status, some in shown.items():
         tops = [one for one in some if one.entry.id not in parts]
         meetings_ = tuple(_meeting(desk, one, known, inside) for one in tops)
-        found.append(Part(key=status, lines=meetings_, total=len(lines[status]), left=len(lines[status]) - len(some)))
+        found.append(Part(key=status, lines=meetings_, total=some_of[status].total, left=some_of[status].left))
     return tuple(part for part in found if part.lines)
 
 

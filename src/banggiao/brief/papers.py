@@ -7,9 +7,10 @@ import msgspec
 from banggiao.assemble import stages, status_on, successions
 from banggiao.assemble.lives import last_day
 from banggiao.brief.desk import Cited, Desk, Part
-from banggiao.brief.holdings import Line, by_status
+from banggiao.brief.holdings import in_order
 from banggiao.brief.sources import Citation
 from banggiao.records import Entry, Instrument, Support
+from banggiao.register.outlines import Line
 from banggiao.register.telling import Told
 
 STATUS_ORDER = ("in-force", "signed", "negotiating", "proposed", "expired")
@@ -44,11 +45,9 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
 
 def papers(desk: Desk) -> tuple[Part[Paper], ...]:
     """The papers by status, the newest first."""
-    every = desk.lines(Instrument.TYPE)
-    lines = by_status(every)
-    chosen = [line for status in STATUS_ORDER for line in desk.newest(lines.get(status, ()))]
-    told = desk.holdings.tell(chosen, *_TELLING)
-    by_id = {one.entry.id: one for one in told} | {one.entry.id: one for one in _series(desk, every, told)}
+    some_of = {status: desk.some(desk.which(Instrument.TYPE, statuses=[status])) for status in STATUS_ORDER}
+    told = desk.holdings.tell([line for some in some_of.values() for line in some.lines], *_TELLING)
+    by_id = {one.entry.id: one for one in told} | {one.entry.id: one for one in _series(desk, told)}
     follows = {one.earlier: one.later for one in successions(one.entry for one in by_id.values())}
     precedes = {later: earlier for earlier, later in follows.items()}
     desk.sources.expect(support for one in told for support in one.entry.supports)
@@ -72,7 +71,7 @@ def papers(desk: Desk) -> tuple[Part[Paper], ...]:
         )
     found = []
     for status, some in grouped.items():
-        left = len(lines.get(status, ())) - len(desk.newest(lines.get(status, ())))
+        left = some_of[status].left
         found.append(Part(key=status, lines=tuple(some), total=len(some) + left, left=left))
     return tuple(part for part in found if part.lines)
 
@@ -95,11 +94,14 @@ def _telling(entry: Entry[Instrument], status: str) -> list[Support[Instrument]]
     return [support for support in entry.supports if support.finding.status == status][:2]
 
 
-def _series(desk: Desk, every: Sequence[Line], told: Sequence[Told]) -> list[Told]:
+def _series(desk: Desk, told: Sequence[Told]) -> list[Told]:
     """Papers that may come before or after those told: of the same kind and parties."""
     shown = {one.entry.id for one in told}
     wanted = {
         (one.entry.shown.kind, f"| {' | '.join(one.entry.shown.countries)} |") for one in told if one.entry.shown.period
     }
-    others = [line for line in every if (line.kind, line.countries) in wanted and line.id not in shown]
-    return desk.holdings.tell(others[:_SERIES], 1, 1)
+    others: list[Line] = []
+    for kind, parties in wanted:
+        alike = msgspec.structs.replace(desk.which(Instrument.TYPE, kinds=[kind]), parties=parties)
+        others += desk.holdings.newest(alike, _SERIES + len(shown))
+    return desk.holdings.tell([line for line in in_order(others) if line.id not in shown][:_SERIES], 1, 1)

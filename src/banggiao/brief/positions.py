@@ -8,7 +8,8 @@ import msgspec
 from banggiao.assemble import formulas
 from banggiao.assemble.formulas import Formula
 from banggiao.brief.desk import Cited, Desk
-from banggiao.brief.holdings import Scope, holdings_of
+from banggiao.brief.holdings import Scope
+from banggiao.brief.opening import holdings_of
 from banggiao.brief.standing import HOME
 from banggiao.records import Statement
 from banggiao.register import Register
@@ -67,9 +68,8 @@ def stances(desk: Desk) -> Stances:
 
 def views(desk: Desk) -> Views:
     """What each side affirmed, backed and objected to, the newest first."""
-    every = [line for line in desk.lines(Statement.TYPE) if line.kind in VIEWS]
-    room = None if desk.scope.newest is None else desk.scope.newest * _SIDES
-    chosen = every[:room]
+    held = desk.which(Statement.TYPE, kinds=VIEWS)
+    chosen = desk.holdings.newest(held, None if desk.scope.newest is None else desk.scope.newest * _SIDES)
     grouped: dict[tuple[str, ...], list[Told]] = defaultdict(list)
     found = desk.holdings.tell(chosen, 1, 1)
     desk.sources.expect(one.entry.supports[0] for one in found)
@@ -81,18 +81,20 @@ def views(desk: Desk) -> Views:
         some = desk.newest(grouped[countries])
         told += len(some)
         sides.append(Side(countries=countries, lines=tuple(desk.cite(some))))
-    return Views(sides=tuple(sides), left=len(every) - told)
+    return Views(sides=tuple(sides), left=desk.holdings.number(held) - told)
 
 
 def _formulas(desk: Desk) -> tuple[tuple[Formula, ...], dict[str, Told], str | None]:
     """The formulas, the statements by id, and the day since which there are any, where earlier ones are left out."""
-    every = desk.lines(Statement.TYPE)
-    some = every if desk.scope.newest is None else every[:_LOOKED_THROUGH]
+    said = desk.holdings.newest(
+        desk.which(Statement.TYPE), None if desk.scope.newest is None else _LOOKED_THROUGH + 1
+    )
+    some = said if desk.scope.newest is None else said[:_LOOKED_THROUGH]
     told = {one.entry.id: one for one in desk.holdings.tell(some, 1, 1)}
     found = sorted(
         formulas(one.entry for one in told.values()), key=lambda one: one.sightings[-1].day or "", reverse=True
     )
-    return tuple(found), told, some[-1].day if len(some) < len(every) else None
+    return tuple(found), told, some[-1].day if len(some) < len(said) else None
 
 
 def _rank(countries: tuple[str, ...], country: str) -> int:

@@ -7,8 +7,8 @@ import msgspec
 from banggiao.assemble import pledges
 from banggiao.assemble.pledges import PLEDGE_ACTS, PROGRESS_ACTS, Link, Pledge
 from banggiao.brief.desk import Cited, Desk, Part
-from banggiao.brief.holdings import Line
 from banggiao.records import Encounter, Entry, Finding, Instrument, Mechanism, Relation, Statement
+from banggiao.register.outlines import Line, Which
 from banggiao.register.telling import Told
 
 STANDINGS = ("open", "in-progress", "done", "lapsed")
@@ -70,19 +70,18 @@ def promises(desk: Desk) -> Promises:
         total = len(by_standing[standing])
         lines = tuple(_promise(desk, pledge, told) for pledge in some)
         parts.append(Part(key=standing, lines=lines, total=total, left=total - len(some)))
-    every = sum(line.kind in PLEDGE_ACTS for line in desk.lines(Statement.TYPE))
-    earlier = every - len(made)
+    earlier = desk.holdings.number(desk.which(Statement.TYPE, kinds=PLEDGE_ACTS)) - len(made)
     return Promises(parts=tuple(parts), since=floor if earlier else None, earlier=earlier)
 
 
 def _window(desk: Desk) -> tuple[Sequence[Line], dict[str, list[Line]], str | None]:
     """The pledges that are followed, the later things that may have come of them, and the day since which that is."""
-    every = [line for line in desk.lines(Statement.TYPE) if line.kind in PLEDGE_ACTS]
-    made = every if desk.scope.newest is None else every[:_FOLLOWED]
+    whole = desk.scope.newest is None
+    made = desk.holdings.newest(desk.which(Statement.TYPE, kinds=PLEDGE_ACTS), None if whole else _FOLLOWED)
     floor = made[-1].day or "" if made else ""
-    later = [(line.day or "", type_, line) for type_, line in _events(desk) if (line.day or "") >= floor]
+    later = [(line.day or "", type_, line) for type_, line in _events(desk, floor, None if whole else _EVENTS + 1)]
     later.sort(key=lambda one: one[0], reverse=True)
-    if desk.scope.newest is not None and len(later) > _EVENTS:
+    if not whole and len(later) > _EVENTS:
         del later[_EVENTS:]
         floor = later[-1][0]
         made = [line for line in made if (line.day or "") >= floor]
@@ -92,11 +91,13 @@ def _window(desk: Desk) -> tuple[Sequence[Line], dict[str, list[Line]], str | No
     return made, events, floor or None
 
 
-def _events(desk: Desk) -> Iterator[tuple[str, Line]]:
+def _events(desk: Desk, floor: str, limit: int | None) -> Iterator[tuple[str, Line]]:
     for kind, wanted in _EVENTS_OF.items():
-        for line in desk.holdings.lines(kind.TYPE):
-            if wanted is None or (line.kind if kind is Statement else line.status) in wanted:
-                yield kind.TYPE, line
+        which = Which(type=kind.TYPE, begun=floor or None)
+        if wanted is not None:
+            slot = {"kinds": wanted} if kind is Statement else {"statuses": wanted}
+            which = msgspec.structs.replace(which, **slot)
+        yield from ((kind.TYPE, line) for line in desk.holdings.newest(which, limit))
 
 
 def _told(desk: Desk, made: Sequence[Line], events: dict[str, list[Line]]) -> Iterator[Told]:

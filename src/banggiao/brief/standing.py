@@ -5,8 +5,8 @@ import msgspec
 from banggiao.assemble import ladders
 from banggiao.assemble.ladders import Rung
 from banggiao.brief.desk import Cited, Desk
-from banggiao.brief.holdings import Line
 from banggiao.records import Relation
+from banggiao.register.outlines import Line, Which
 
 HOME = "VNM"
 
@@ -24,7 +24,7 @@ class Level(msgspec.Struct, frozen=True, kw_only=True):
 
 def levels(desk: Desk) -> tuple[Level, ...]:
     """The ladder, what stands first, then from the latest rung to the first; of Vietnam itself those with all."""
-    lines = [line for line in desk.holdings.lines(Relation.TYPE) if _with_home(line, desk.country)]
+    lines = [line for line in desk.holdings.newest(Which(type=Relation.TYPE)) if _with_home(line, desk.country)]
     told = {one.entry.id: one for one in desk.holdings.tell(lines)}
     found = ladders((one.entry for one in told.values()), {id_: one.sources for id_, one in told.items()})
     rungs = [

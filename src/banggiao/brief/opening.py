@@ -1,0 +1,20 @@
+"""The holdings that a dossier is made of, at the time that a register is asked for."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from banggiao.brief.held_now import Held
+from banggiao.brief.held_then import HeldThen
+from banggiao.brief.holdings import Holdings
+from banggiao.register import Register
+from banggiao.register.times import Times
+
+
+@contextmanager
+def holdings_of(register: Register, country: str, counted: Callable[[], int] | None = None) -> Iterator[Holdings]:
+    """What `register` holds of a partner, at the times that it is asked for; `counted` as for Held."""
+    if register.times == Times():
+        with register.asking() as asking:
+            yield Held(asking, country, counted)
+    else:
+        yield HeldThen(register, country)
