@@ -73,23 +73,22 @@ def _title(document: Document, terms: Terms, head: Mention, limit: int, position
     """Add the title that begins with `head`, if nothing covers it; the result is how far the text is covered."""
     if head.start < position or head.end > limit:
         return position
-    title: Title
     if head.kind == "rank":
-        title = Rank(head.start, head.end)
+        elements.append(Rank(head.start, head.end))
+        nation = _nation(document, terms, head.end, limit)
+        if nation:
+            elements.append(nation)
     elif head.kind == "post":
-        title = post_phrase(document, terms, head, limit, _stands_behind_name(document, elements, head.start))
+        behind_name = _stands_behind_name(document, elements, head.start)
+        elements.append(post_phrase(document, terms, head, limit, behind_name))
     else:
-        title = _address(document, terms, head, limit)
-    elements.append(title)
-    nation = _nation(document, terms, title, limit)
-    if nation:
-        elements.append(nation)
-    return nation.end if nation else title.end
+        elements.append(_address(document, terms, head, limit))
+    return elements[-1].end
 
 
-def _nation(document: Document, terms: Terms, title: Title, limit: int) -> Address | None:
+def _nation(document: Document, terms: Terms, rank_end: int, limit: int) -> Address | None:
     """The country between a rank and the name ("Chuẩn đô đốc Mỹ John Fuller")."""
-    country = terms.part_at("country", title.end + 1) if isinstance(title, Rank) else None
+    country = terms.part_at("country", rank_end + 1)
     if country is None or country.end > limit or not _NAME_BEHIND.match(document.text, country.end):
         return None
     return Address(country.start, country.end, "nation", country.value)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from banggiao.annotate.compiled import Machine, program, shelf
 
 _Items = Sequence[tuple[Any, Any]]  # a parsed pattern: what each element is, with its arguments
-_MOST_ENDINGS = 48
+_MOST_ENDINGS = 400
 _ENDING = 7  # code points of an ending: more refuse hardly more
 _MOST_WORDS = 4
 _SHORTEST = 3  # code points of a word that is looked for first: shorter ones stand everywhere
@@ -188,14 +188,19 @@ def _needed(items: _Items) -> frozenset[str]:
         run = ""
         if name is op.SUBPATTERN:
             choices.append(_needed(value[3]))
-        elif name is op.BRANCH and len(value[1]) <= _MOST_WORDS:
+        elif name is op.BRANCH and len(value[1]) <= _MOST_BRANCHES:
             inner = [_needed(branch) for branch in value[1]]
-            choices.append(frozenset().union(*inner) if all(inner) else frozenset())
+            choices.append(_shortest(frozenset().union(*inner)) if all(inner) else frozenset())
         elif name in _REPEATS and value[0] > 0:
             choices.append(_needed(value[2]))
     choices.append(frozenset({run}))
     fit = [c for c in choices if c and len(c) <= _MOST_WORDS and min(map(len, c)) >= _SHORTEST]
     return min(fit, key=lambda choice: (len(choice), -min(map(len, choice)))) if fit else frozenset()
+
+
+def _shortest(several: frozenset[str]) -> frozenset[str]:
+    """The words without those that hold another of them."""
+    return frozenset(one for one in several if not any(other in one for other in several if other != one))
 
 
 def _led_by_letters(tree: Any) -> Any:

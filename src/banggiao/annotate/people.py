@@ -158,7 +158,7 @@ def _joined(document: Document, found: list[Naming], dead: set[str]) -> tuple[Id
     cast, strangers = Identities(), Identities()
     ships = {" ".join(n.name.folded[1:]) for n in found if n.name and n.name.is_ship}
     titled = [(number, naming, naming.name) for number, naming in enumerate(found) if naming.name and naming.titles]
-    titled.sort(key=lambda entry: (-len(entry[2].words), not any(" " in word for word in entry[2].words)))
+    titled.sort(key=lambda entry: (-len(entry[2].words), " " not in "|".join(entry[2].words)))
     joined: dict[int, int] = {}
     for number, naming, name in titled:
         if " ".join(name.folded) in dead or _is_excluded(naming, name, ships) or _is_of_school(document, naming):

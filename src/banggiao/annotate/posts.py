@@ -146,9 +146,11 @@ class _Phrase:
         """Take the pair of countries in a friendship society's name ("Hội Hữu nghị | Nga - Việt"), whose it is, or in
         that of a committee of both ("Ủy ban liên chính phủ | Việt Nam - Nga")."""
         first = self.document.hits.at("country", at)
+        if first is None or not self.organ:
+            return False
         friendly = self.document.form.endswith(_FRIENDSHIP, self.head.end, at - 1)
         joint = self.document.form.endswith(_JOINT, self.head.end, at - 1)
-        if first is None or not self.organ or not (friendly or joint):
+        if not (friendly or joint):
             return False
         second = self.document.hits.at("country", first.end + len(_DASH))
         if second is None or second.end > self.limit or not self.document.form.startswith(_DASH, first.end):

@@ -54,6 +54,7 @@ _APPOINTED = Pattern(rf",? (?:{alternatives('appointed')}) ")
 _OF_THE_DAY = ("trưởng đoàn", "phó trưởng đoàn", "trưởng phái đoàn")  # what somebody is on one occasion is no post
 _STOP_BEHIND = Pattern(r"\s*(?:[,.;:)\"”!?…-]|$)")
 
+_SERVICE = "service"
 _SPOUSES = frozenset(words("spouse"))
 # Posts that one can hold beside the head of a state, a government, a parliament.
 _PARTY_HEAD = "party-head"
@@ -144,7 +145,7 @@ def _namings_of(document: Document, chain: list[Element]) -> list[Naming]:
     """Share out one unbroken chain of titles and names: the titles before a name, and those behind it."""
     if len(chain) > 1:
         chain = _of_spouse(document, chain)
-    if len(chain) == 1 and isinstance(chain[0], NameRun):
+    elif isinstance(chain[0], NameRun):
         return [Naming(chain[0].start, chain[0].end, chain[0], ())]
     if isinstance(chain[0], (PostPhrase, Rank)) and _is_several(document, chain):
         chain = chain[1:]
@@ -172,8 +173,8 @@ def _namings_of(document: Document, chain: list[Element]) -> list[Naming]:
         cut = _behind(document, chain, index, following)
         before = [t for t in chain[first:index] if not isinstance(t, NameRun)]
         behind = [t for t in chain[index + 1 : cut] if not isinstance(t, NameRun)]
-        apart, before = _apart(document, before, name)
-        held = _held([*before, *behind], len(before))
+        apart, before = _apart(document, before, name) if len(before) > 1 else ([], before)
+        held = _held([*before, *behind], len(before)) if behind else before
         if apart:
             found.append(_naming(None, apart))
         found.append(_naming(name, held))
@@ -262,7 +263,7 @@ def _chiefs() -> frozenset[str]:
 
 
 def _naming(name: NameRun | None, titles: list[Title]) -> Naming:
-    if titles and isinstance(titles[0], Address) and all(isinstance(t, Address) and t.kind == "service" for t in titles):
+    if titles and isinstance(titles[0], Address) and all(isinstance(t, Address) and t.kind == _SERVICE for t in titles):
         titles = []  # "tàu Mistral của Hải quân Pháp"
     if not titles:
         assert name is not None

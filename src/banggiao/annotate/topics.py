@@ -15,6 +15,7 @@ The words stand in `knowledge/topics.csv`. A line's `value` is a topic, or one o
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import msgspec
 
@@ -95,8 +96,8 @@ def topics_of_instrument(kind: str, hits: Sequence[Mention], form: str, start: i
     """
     fields = [hit for hit in hits if hit.value in TOPICS and hit.value not in _NO_FIELD_OF_A_PAPER]
     finer = [hit for hit in fields if hit.value not in _GENERAL]
-    weak = [hit for hit in hits if hit.value.startswith(_UNSURE) and _topic(hit) not in _GENERAL]
-    many_sided = [hit for hit in hits if _topic(hit) == "multilateral" and not hit.value.startswith("weak:")]
+    weak = [hit for hit in hits if hit.value.startswith(_UNSURE) and _topic(hit.value) not in _GENERAL]
+    many_sided = [hit for hit in hits if _topic(hit.value) == "multilateral" and not hit.value.startswith("weak:")]
     for choice in (finer, fields, weak if kind != "contract" else [], many_sided):
         if choice:
             return _ordered(choice)
@@ -115,9 +116,9 @@ def topics_of_mechanism(kind: str, hits: Sequence[Mention], form: str, start: in
         hit
         for hit in hits
         if (hit.value in TOPICS or hit.value.startswith("item:") or hit.value in _MANY_SIDED)
-        and _topic(hit) not in said
+        and _topic(hit.value) not in said
     ]
-    finer = [hit for hit in fields if _topic(hit) not in _GENERAL]
+    finer = [hit for hit in fields if _topic(hit.value) not in _GENERAL]
     topics = _ordered(finer or fields)
     kept = _KEPT_BY_KIND.get(kind)
     return (kept, *topics) if kept and kept not in topics else topics
@@ -135,7 +136,7 @@ def _named(hits: Sequence[Mention], form: str, start: int, end: int) -> tuple[li
     occasion_end = -1
     at_sea = any(hit.value in _AT_SEA for hit in hits)
     for hit in hits:
-        topic = _topic(hit)
+        topic = _topic(hit.value)
         if hit.value == "aim":
             aim_end = _until(_CLAUSE_END, form, hit.end, end)
         elif hit.value == "backdrop":
@@ -163,7 +164,9 @@ def _named(hits: Sequence[Mention], form: str, start: int, end: int) -> tuple[li
         elif topic not in _GENERAL:
             (weak if hit.start >= aim_end else aimed_at).append(hit)
     _add_sectors(sectors, named, (form, start, end))
-    told = [hit for hit in named if _topic(hit) not in _GENERAL or not _told_in_parts(hit, hits, named, form, end)]
+    told = [
+        hit for hit in named if _topic(hit.value) not in _GENERAL or not _told_in_parts(hit, hits, named, form, end)
+    ]
     if not weak and not hidden and not any(hit.value == "cooperation" for hit in hits):
         weak = aimed_at
     return told, weak or defence[:1] or hidden[:1]
@@ -178,7 +181,7 @@ def _add_sectors(sectors: Sequence[Mention], named: list[Mention], stretch: tupl
     if len(items) > 1 or (items and named):
         named.append(msgspec.structs.replace(items[0], value="other"))
     else:
-        named.extend(msgspec.structs.replace(hit, value=_TRADE) for hit in sectors[:1] if _topic(hit) == _TRADE)
+        named.extend(msgspec.structs.replace(hit, value=_TRADE) for hit in sectors[:1] if _topic(hit.value) == _TRADE)
     named.sort(key=_place)
 
 
@@ -189,7 +192,7 @@ def _place(hit: Mention) -> int:
 def _told_in_parts(general: Mention, hits: Sequence[Mention], named: Sequence[Mention], form: str, end: int) -> bool:
     """Whether the next finer topic of the sentence follows a word of detail: it, not the general one, is meant."""
     stop = _until(_SENTENCE_END, form, general.end, end)
-    finer = next((hit.start for hit in named if hit.start >= general.end and _topic(hit) not in _GENERAL), stop)
+    finer = next((hit.start for hit in named if hit.start >= general.end and _topic(hit.value) not in _GENERAL), stop)
     if finer >= stop:
         return False
     if any(hit.value == "detail" and general.end <= hit.start < finer for hit in hits):
@@ -224,14 +227,16 @@ def _until(pattern: Pattern, form: str, start: int, end: int) -> int:
     return found.start() if found else end
 
 
-def _topic(hit: Mention) -> str:
-    return hit.value.partition(":")[2] or hit.value
+@cache
+def _topic(value: str) -> str:
+    """The topic in a value of the table, which may tell besides how sure it is ("weak:trade")."""
+    return value.partition(":")[2] or value
 
 
 def _ordered(hits: Iterable[Mention]) -> tuple[str, ...]:
     topics: dict[str, None] = {}
     for hit in hits:
-        topics[_topic(hit)] = None
+        topics[_topic(hit.value)] = None
         if hit.value in _BROUGHT_ALONG:
             topics[_BROUGHT_ALONG[hit.value]] = None
     return tuple(topics)

@@ -1,10 +1,9 @@
 """An encounter while it is put together from the places that tell of it."""
 
-from dataclasses import dataclass, field
+import msgspec
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(msgspec.Struct):
     """One encounter in the making; offsets are of the article's text.
 
     `people` maps persons of the cast to their role (None while open); `told` are the stretches that tell of it.
@@ -16,9 +15,9 @@ class Draft:
     position: int
     told: list[tuple[int, int]]
     sentence: int
-    sentences: set[int] = field(default_factory=set)  # all that tell of it
-    countries: set[str] = field(default_factory=set)
-    people: dict[int, str | None] = field(default_factory=dict)
+    sentences: set[int] = msgspec.field(default_factory=set)  # all that tell of it
+    countries: set[str] = msgspec.field(default_factory=set)
+    people: dict[int, str | None] = msgspec.field(default_factory=dict)
     host_country: str | None = None
     date: str | None = None
     limit: int | None = None  # where what the sentence goes on to tell of the next round begins
@@ -32,7 +31,7 @@ class Draft:
     name: str | None = None
     ordinal: int | None = None
     firm: bool = True
-    bodies: set[str] = field(default_factory=set)  # sides told as leaders or offices at large, not by one person
+    bodies: set[str] = msgspec.field(default_factory=set)  # sides told as leaders or offices at large, by no person
     invited: bool = False
     unnamed: str = ""  # the title of a partner who is not named
     unnamed_side: str | None = None  # and whom that partner serves
