@@ -92,7 +92,9 @@ def close_from_text(form: str, drafts: list[Draft]) -> tuple[list[Draft], int | 
     ]
     told = [point for d in fixing for point in (d.first, d.last) if point is not None]
     latest = max((p.year for p in told if p.year is not None), default=None)
-    months = {p.month for p in told if p.year == latest}
+    parts = {d.first.year or 0: _months_of_part(form, d) for d in drafts if d.kind == "year" and d.first is not None}
+    latest = max([latest or 0, *(year for year, part in parts.items() if part)]) or None
+    months = {p.month for p in told if p.year == latest} | parts.get(latest or 0, frozenset())
     partial = max((d.first.year for d in drafts if d.partial and d.first is not None and d.first.year), default=None)
     if partial is not None and (latest is None or partial >= latest):
         return [_in_year(d, partial) if _open(d) else d for d in drafts], partial
@@ -113,6 +115,22 @@ def close_from_text(form: str, drafts: list[Draft]) -> tuple[list[Draft], int | 
         else:
             closed.append(draft)
     return closed, latest if this_month & months else None
+
+
+def _months_of_part(form: str, draft: Draft) -> frozenset[int]:
+    """The months of "đầu năm 2018", where something is told to have been in them."""
+    part = next((months for word, months in _PARTS.items() if form.startswith(word, draft.start)), frozenset[int]())
+    past = draft.role == "event" and draft.first is not None and (draft.first.year or 0) > _LONG_AGO
+    low = max(0, draft.start - _LED)
+    return part if part and past and not _NOT_TOLD.search(form, low, draft.start) else frozenset()
+
+
+_PARTS = {"đầu": frozenset(range(1, 5)), "giữa": frozenset(range(5, 8)), "cuối": frozenset(range(10, 13))}
+_LONG_AGO = 2000
+_LED = 60  # characters before a part of a year in which it may be said that it is to come, or that one counts from it
+_NOT_TOLD = Pattern(
+    r"(?<!\w)(?:dự kiến|sẽ|sắp|tới|vào khoảng|từ|đến|kể từ|hồi|sau|trước)(?!\w)[^.;,\n]*$|\d tháng $|bắt $"
+)
 
 
 def _of_paper(form: str, draft: Draft) -> bool:

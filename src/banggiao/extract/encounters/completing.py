@@ -245,9 +245,9 @@ def _year_of_writing(annotation: Annotation, drafts: list[Draft]) -> str | None:
     years = [int(y) for d in drafts for y in _YEAR.findall(f"{d.name or ''} {d.date or ''}")]
     for event in drafts:
         named = _YEAR.search(event.name or "") if event.kind in _NAMED_BY_YEAR else None
-        days = event.date or ""
-        if named and days.startswith(f"{named[0]}-") and len(days) > len("2018-08") and int(named[0]) == max(years):
-            return named[0]
+        days, year = event.date or "", named[0] if named else event.in_year
+        if year and days.startswith(f"{year}-") and len(days) > len("2018-08") and int(year) == max(years):
+            return year
     return None
 
 

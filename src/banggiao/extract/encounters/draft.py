@@ -29,6 +29,7 @@ class Draft(msgspec.Struct):
     settled: bool = False  # how it stands is told by the rule that found it
     sure: bool = False  # the text itself says that it is past, or to come
     name: str | None = None
+    in_year: str | None = None  # told by one mention ("APEC 2017") where another tells the days
     ordinal: int | None = None
     firm: bool = True
     bodies: set[str] = msgspec.field(default_factory=set)  # sides told as leaders or offices at large, by no person

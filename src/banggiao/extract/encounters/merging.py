@@ -49,7 +49,7 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
         and year_beside_day(known.date, draft.date)
     ):
         year, day = sorted((known.date or "", draft.date), key=lambda told: told.startswith("--"))
-        known.date = day.replace("--", f"{year[:4]}-")
+        known.date, known.in_year = day.replace("--", f"{year[:4]}-"), year[:4]
     elif draft.date and (
         known.date is None
         or (len(draft.date) > len(known.date) and (draft.kind == known.kind or known.kind == "port-call"))

@@ -132,6 +132,9 @@ def within_visit(draft: Draft, visits: list[Draft]) -> None:
         if visit.kind == "port-call" and told_as_past(visit) and not (draft.date or near):
             continue
         guests, mine = set(visit.people), set(draft.people)
+        apart = visit.kind == "port-call" or (None in (visit.date, draft.date) and not near)
+        if draft.rule == "encounters.handover" and apart and not (guests & mine or draft.carries):
+            continue  # told beside a visit, not in its days
         if visit.unnamed and mine and visit.status != "held" and draft.status == "held":
             continue  # whose coming visit is told by title alone is nobody who was met
         # "Trong chuyến thăm của A, B gặp …"
