@@ -120,12 +120,15 @@ def approaching(document: Document, subjects: list[Subject], start: int, verb: V
 
 
 def done_by(document: Document, subjects: list[Subject], start: int, verb: Verb) -> Subject | None:
-    """The side by whom a thing is told to be asked, backed or valued: "Đóng góp của Lào được Nga đánh giá cao"; None
-    where that is still wished or to come."""
+    """The side by whom a thing is told to be asked, backed or valued, or the two who talked of it: "Đóng góp của Lào
+    được Nga đánh giá cao"; None where that is still wished or to come."""
     judged = verb.role == "judge" and document.form.startswith((" là ", " cao ", " rất "), verb.end)
-    if verb.act not in _DONE_BY or not (judged or verb.role in ("act", "welcome", "item", "regard")):
+    talked = verb.act == "inform" and verb.role in ("tell", "discuss")  # of both sides: "được hai bên thảo luận"
+    if not talked and (verb.act not in _DONE_BY or not (judged or verb.role in ("act", "welcome", "item", "regard"))):
         return None
     agent = next((s for s in reversed(subjects) if s.end <= verb.start), None)
+    if talked and (agent is None or agent.kind != "both"):
+        return None
     if agent is None or not agent.countries or not _ADVERBS.fullmatch(document.form, agent.end, verb.start):
         return None
     thing = _BY.search(document.form, start, agent.start)

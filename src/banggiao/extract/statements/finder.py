@@ -14,8 +14,8 @@ from banggiao.extract.statements.addressees import addressee
 from banggiao.extract.statements.between import is_between_countries
 from banggiao.extract.statements.clauses import OPENERS
 from banggiao.extract.statements.content import About, topics_told
-from banggiao.extract.statements.doers import promised_by_both
 from banggiao.extract.statements.continuation import Passage, going_on, tells_events
+from banggiao.extract.statements.doers import promised_by_both
 from banggiao.extract.statements.hearing import Heard, hear, takes_the_word
 from banggiao.extract.statements.interviews import interview_in, interviewed_in
 from banggiao.extract.statements.openings import Opening, trimmed
@@ -43,6 +43,11 @@ _ELSEWHERE = Pattern(
     rf"(?: {words('position')}[^,;:]{{0,30}})? {words('occasion')}"
     rf"| {words('pointed')}(?=$|[,.;]| (?:khi|{words('setting')}))"
 )
+
+
+# "Cho biết Lào đang …, ông X đề nghị …" tells; "Cho biết về chuyến thăm, …" only leads up.
+_TOLD_FIRST = ("cho biết", "cho hay")
+_LEADS = Pattern(rf" (?:{words('setting')}|về|với|đến|tới)(?!\w)")
 
 
 class _Finder:
@@ -179,7 +184,8 @@ class _Finder:
         """True for a fronted act that only leads up to what is said: "Trao đổi tại hội đàm, hai bên …", "Đánh giá kết
         quả năm qua, ông X cho rằng …"."""
         if verb.role in ("tell", "discuss"):
-            return True
+            told = self.document.form.startswith(_TOLD_FIRST, verb.start) and end - verb.end > _LEAST_CONTENT
+            return not told or bool(_LEADS.match(self.document.form, verb.end))
         following = next((o for o in one.openings[1:] if o.subject and o.subject.kind in PERSONS), None)
         if verb.role != "judge" or following is None or following.verb is None or following.verb.role not in OPENERS:
             return False
