@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from msgspec.structs import replace
+
 from banggiao.annotate.dates.numbers import number_dates
 from banggiao.annotate.dates.roles import role_of
 from banggiao.annotate.dates.spoken import spoken_dates
@@ -28,7 +30,7 @@ def find_dates(form: str, published: str | None) -> tuple[When, ...]:
 
 
 def _with_role(draft: Draft, role: Role) -> Draft:
-    return draft if draft.role == role else draft._replace(role=role)
+    return draft if draft.role == role else replace(draft, role=role)
 
 
 def _merged(numbers: Iterable[Draft], spoken: Iterable[Draft]) -> list[Draft]:
@@ -54,9 +56,9 @@ def _two_days(form: str, drafts: list[Draft]) -> list[Draft]:
             one, two = before.first, draft.first
             follows = one and two and one.month == two.month and one.day and two.day == one.day + 1
             if one and two and one.year is None:
-                one = one._replace(year=two.year)  # "16/10 và 17/10/2018"
+                one = replace(one, year=two.year)  # "16/10 và 17/10/2018"
             if follows and not before.last and _BOTH.search(form, max(0, before.start - 9), before.start):
-                joined[-1] = before._replace(end=draft.end, kind="range", first=one, last=two)
+                joined[-1] = replace(before, end=draft.end, kind="range", first=one, last=two)
                 continue
         joined.append(draft)
     return joined
@@ -71,7 +73,7 @@ def _when(draft: Draft, today: date | None, year: int | None) -> When:
             raw = _iso(first, last)
             years = None if today is None else years_of(first, last, today, draft.future is True)
         if years is not None:
-            first, last = first._replace(year=years[0]), last and last._replace(year=years[1])
+            first, last = replace(first, year=years[0]), last and replace(last, year=years[1])
     nothing = first is None or (first.year is None and first.month is None)
     return When(draft.start, draft.end, None if nothing else _iso(first, last), draft.kind, draft.role, raw)
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from msgspec.structs import astuple, replace
+
 from banggiao.annotate.dates.grammar import NUMBER, STAMP_TIME, TIME_STAMP, Grammar, grammar
 from banggiao.annotate.dates.when import Draft, Kind, Point
 
@@ -62,7 +64,7 @@ def _days(form: str, match: re.Match[str], rules: Grammar, left: str, low: int) 
     if group["da"]:
         points = _span(int(group["da"]), last)
     elif group["dl"]:
-        points = [last._replace(day=int(day)) for day in re.findall(r"\d+", group["dl"])] + [last]
+        points = [replace(last, day=int(day)) for day in re.findall(r"\d+", group["dl"])] + [last]
         if not all(p.exists() for p in points):
             return None
         if not _in_row(points):
@@ -75,10 +77,10 @@ def _days(form: str, match: re.Match[str], rules: Grammar, left: str, low: int) 
     if not points or not all(p.exists() for p in points):
         return None
     if stamp is not None and points[0].year is not None:
-        return [base._replace(first=points[0], role="other")], end
+        return [replace(base, first=points[0], role="other")], end
     if len(points) == 1 or points[0] == points[1]:
-        return [base._replace(first=points[0])], end
-    return [base._replace(kind="range", first=points[0], last=points[1])], end
+        return [replace(base, first=points[0])], end
+    return [replace(base, kind="range", first=points[0], last=points[1])], end
 
 
 def _one_by_one(match: re.Match[str], base: Draft, points: list[Point]) -> list[Draft]:
@@ -86,7 +88,7 @@ def _one_by_one(match: re.Match[str], base: Draft, points: list[Point]) -> list[
     figures = list(re.finditer(r"\d+", match["dl"]))
     spans = [(match.start("dl") + figure.start(), match.start("dl") + figure.end()) for figure in figures]
     spans = [(base.start, spans[0][1]), *spans[1:], (match.start("dx"), base.end)]
-    return [base._replace(start=start, end=end, first=point) for (start, end), point in zip(spans, points, strict=True)]
+    return [replace(base, start=start, end=end, first=point) for (start, end), point in zip(spans, points, strict=True)]
 
 
 def _licensed(form: str, match: re.Match[str], rules: Grammar, left: str, announced: bool) -> bool:
@@ -127,7 +129,7 @@ def _shift(group: dict[str, str | None], rules: Grammar) -> int | None:
 
 def _span(first_day: int, last: Point) -> list[Point]:
     """From a bare day to a full one: "từ 24 đến 26/10"; "từ 28 đến 2/3" begins in the month before."""
-    first = last._replace(day=first_day)
+    first = replace(last, day=first_day)
     if last.day is not None and first_day > last.day and last.month is not None:
         back = last.month == 1
         year = None if last.year is None else last.year - back
@@ -141,10 +143,10 @@ def _ordered(first: Point, last: Point) -> list[Point]:
     """Both ends of a span with the year that only one of them bears."""
     later = (last.month or 0, last.day or 0) >= (first.month or 0, first.day or 0)
     if last.year is not None and first.year is None:
-        first = first._replace(year=last.year - (not later))
+        first = replace(first, year=last.year - (not later))
     elif first.year is not None and last.year is None:
-        last = last._replace(year=first.year + (not later))
-    if first.year is not None and first > last:
+        last = replace(last, year=first.year + (not later))
+    if first.year is not None and astuple(first) > astuple(last):
         return []
     return [first, last]
 
@@ -176,7 +178,7 @@ def _months(form: str, start: int, rules: Grammar, begin: int, left: str) -> tup
     if last.month is None:
         return [draft], end
     points = _ordered(first, last)
-    return ([draft._replace(kind="months", first=points[0], last=points[1])], end) if points else None
+    return ([replace(draft, kind="months", first=points[0], last=points[1])], end) if points else None
 
 
 def _month_point(group: dict[str, str | None], end: str) -> Point:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
+from msgspec.structs import replace
 
 from banggiao.annotate.dates.grammar import Grammar, grammar, numbered, words
 from banggiao.annotate.dates.when import Draft, Point
@@ -160,4 +161,4 @@ def _first_months(form: str, start: int, end: int, left: str, rules: Grammar) ->
         return None
     months = (1, count) if form[start:end].endswith("đầu") else (13 - count, 12)
     draft = _of_year(form, start - len(left) + left.rindex(counted), end, months, rules)
-    return draft if months[0] == 1 or draft is None else draft._replace(partial=False)
+    return draft if months[0] == 1 or draft is None else replace(draft, partial=False)

@@ -1,9 +1,10 @@
 """What a date in a text is, and how the calendar writes it."""
 
 from calendar import monthrange
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 Kind = Literal["day", "range", "month", "months", "year", "period", "same-day", "deictic"]
 Role = Literal["event", "other"]
@@ -34,7 +35,7 @@ class When(msgspec.Struct, frozen=True, gc=False):
         return self.raw is not None
 
 
-class Point(NamedTuple):
+class Point(msgspec.Struct, frozen=True, gc=False):
     """A day, month or year of the calendar; None for what is not said."""
 
     year: int | None
@@ -56,7 +57,7 @@ class Point(NamedTuple):
         return "-".join(parts)
 
 
-class Draft(NamedTuple):
+class Draft(msgspec.Struct, frozen=True, gc=False):
     """A date as read, before years that the text leaves out are looked for.
 
     `shift` counts years from the article's own ("tháng 6 năm ngoái": -1); `future` is what the text itself says
@@ -84,7 +85,5 @@ class Draft(NamedTuple):
         """The same with its years filled in."""
         if self.first is None:
             return self
-        return self._replace(
-            first=self.first._replace(year=first),
-            last=None if self.last is None else self.last._replace(year=last),
-        )
+        last_point = None if self.last is None else replace(self.last, year=last)
+        return replace(self, first=replace(self.first, year=first), last=last_point)

@@ -4,6 +4,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from banggiao.annotate.dates.grammar import grammar
 from banggiao.annotate.dates.when import Draft, Point
 from banggiao.annotate.pattern import Pattern
@@ -32,8 +34,8 @@ def with_year(value: str, published: str | None, future: bool) -> str:
     years = years_of(first, last, date.fromisoformat(published), future)
     if years is None:
         return value
-    written = first._replace(year=years[0]).iso()
-    return written if last is None else f"{written}/{last._replace(year=years[1]).iso()}"
+    written = replace(first, year=years[0]).iso()
+    return written if last is None else f"{written}/{replace(last, year=years[1]).iso()}"
 
 
 def years_of(first: Point, last: Point | None, published: date, future: bool) -> tuple[int, int] | None:
@@ -110,7 +112,7 @@ def close_from_text(form: str, drafts: list[Draft]) -> tuple[list[Draft], int | 
         elif draft.first.month in months:
             closed.append(_in_year(draft, latest))
         elif ahead is not None and not draft.future:
-            years = years_of(draft.first, draft.last, _day(ahead._replace(year=latest), 1), False)
+            years = years_of(draft.first, draft.last, _day(replace(ahead, year=latest), 1), False)
             closed.append(draft if years is None else draft.in_years(*years))
         else:
             closed.append(draft)

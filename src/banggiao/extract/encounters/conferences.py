@@ -3,6 +3,8 @@
 import copy
 from functools import cache
 
+from msgspec.structs import replace
+
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import OF_PERSONS, Clause
 from banggiao.extract.encounters.cues import cue, held_or_attended, words
@@ -63,7 +65,7 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if not name.countries and _of_both().match(clause.form, trigger.start, clause.sentence.end):
         return _forum_of_both(clause, trigger)
     if not name.countries and _of_asean().search(title):
-        name = name._replace(countries=("ASEAN",))
+        name = replace(name, countries=("ASEAN",))
     if not name.countries and (not name.proper or _between_bodies(clause, name)):
         return _held_by_two(clause, trigger, name)
     joined = name.ordinal is not None and clause.led_by(_ROW_OF, trigger)
@@ -156,10 +158,10 @@ def short_name(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     """A group's meeting by its short name alone: only with its round or year ("ADMM lần thứ 12")."""
     numbered = _NUMBERED.match(clause.form, trigger.end, clause.sentence.end) if name.ordinal is None else None
     if numbered:  # "ADMM-18"
-        name = name._replace(ordinal=int(numbered[1]), end=max(name.end, numbered.end()))
+        name = replace(name, ordinal=int(numbered[1]), end=max(name.end, numbered.end()))
     if name.ordinal is None and not YEAR.search(clause.form, name.start, name.end):
         return None
-    draft = _occasion(clause, trigger, name._replace(countries=("ASEAN",)))
+    draft = _occasion(clause, trigger, replace(name, countries=("ASEAN",)))
     if draft is not None:
         draft.countries = {"ASEAN"}
         draft.ordinal = name.ordinal
@@ -189,7 +191,7 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     about = _ABOUT.search(form, name.start, name.end)
     if about:  # "Diễn đàn Kinh tế Thế giới về ASEAN": whom it is about, not whose it is
         topics = {m.value for m in clause.document.hits.within("country", about.end(), name.end)}
-        name = name._replace(countries=tuple(c for c in name.countries if c not in topics))
+        name = replace(name, countries=tuple(c for c in name.countries if c not in topics))
     draft = event_draft(clause, trigger, name)
     if (
         len(name.countries) == 2
@@ -323,7 +325,7 @@ def one_for_each(clause: Clause, draft: Draft, name: Name) -> list[Draft]:
 
 def _who_had_been(clause: Clause, trigger: Trigger, name: Name) -> list[Actor]:
     """ "Sau khi dự hội nghị Y, ông X thăm …": X attended."""
-    whole = trigger._replace(end=max(trigger.end, name.end))
+    whole = replace(trigger, end=max(trigger.end, name.end))
     return clause.subject_behind(whole, []) if clause.led_by(_AFTER, trigger) else []
 
 

@@ -1,5 +1,7 @@
 """Events with a life of their own: rounds of dialogues, conferences, exercises, border exchanges, exhibitions."""
 
+from msgspec.structs import replace
+
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.conferences import HELD_BEHIND, LISTED, conference, forum, one_for_each, short_name
@@ -37,7 +39,7 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
         office = next((t for t in clause.triggers if t.shape == "round" and t.start >= name.end), None)
         if office and clause.gap(name.end, office.start) in (" ", " của "):
             name = event_name(clause.document, trigger.start, office.end, clause.sentence.end)
-            name = name._replace(end=max(name.end, office.end))
+            name = replace(name, end=max(name.end, office.end))
     if clause.led_by(_STANDING, trigger) and (name.ordinal is None or clause.led_by(_CHANNEL, trigger)):
         return []
     maker = _MAKERS.get(trigger.shape)

@@ -3,6 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
@@ -133,7 +135,7 @@ def _drafts(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
             return [] if leaves else arrival(clause, trigger, used)
         called = clause.form.startswith(("ghé thăm", "vào thăm"), trigger.start)
         if trigger.kind == "port-call" and called and not clause.led_by(_IN_TIME_OF, trigger):
-            trigger = trigger._replace(name="visit", kind="visit", shape="verb")  # by no ship: a visit
+            trigger = replace(trigger, name="visit", kind="visit", shape="verb")  # by no ship: a visit
         return visits(clause, trigger, used) if trigger.kind == "visit" else []
     if trigger.shape in _PERSONAL:
         return meetings(clause, trigger, used)

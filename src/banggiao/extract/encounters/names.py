@@ -2,7 +2,8 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.name_words import longest_first
@@ -62,7 +63,7 @@ _STOP = Pattern(r"[,;:.\n]")
 YEAR = Pattern(r"(?<!\w)(?:19|20)\d\d(?!\w)")
 
 
-class Name(NamedTuple):
+class Name(msgspec.Struct, frozen=True, gc=False):
     """`[start, end)` of an event's name, whether it is a proper one, its round, and the countries in it."""
 
     start: int

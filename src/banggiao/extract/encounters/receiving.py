@@ -1,5 +1,7 @@
 """Receptions told from the side of who is received ("đoàn được Thủ tướng X tiếp"), and who presides over a welcome."""
 
+from msgspec.structs import replace
+
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
@@ -26,7 +28,7 @@ def received_by(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]
         return []
     if not _TAKES_TIME.fullmatch(form, hosts[-1].end, trigger.start) or len(clause.series(hosts)) < len(hosts):
         return []
-    guests = clause.subjects(trigger._replace(start=at, end=behind), used)
+    guests = clause.subjects(replace(trigger, start=at, end=behind), used)
     if not any(guest.human for guest in guests):
         return []
     return encounters_between(clause, trigger, "host", hosts, guests)

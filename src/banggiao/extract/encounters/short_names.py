@@ -1,5 +1,7 @@
 """Events called by the short name that an article has put in brackets behind the long one ("… (PP 17). PP17 mở …")."""
 
+from msgspec.structs import replace
+
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
@@ -37,7 +39,7 @@ class ShortNames:
         if short is None or known is None or not _TAKES_PLACE.match(form, short.end(), sentence.end):
             return None
         trigger, name = known
-        return trigger._replace(start=sentence.start, end=short.end()), name
+        return replace(trigger, start=sentence.start, end=short.end()), name
 
 
 def _closed(short: str) -> str:

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
@@ -12,7 +14,7 @@ from banggiao.knowledge.table import table
 from banggiao.records.vocabulary import ORGANISATIONS
 
 
-class Trigger(NamedTuple):
+class Trigger(msgspec.Struct, frozen=True, gc=False):
     """`[start, end)` of the word, the name of its line in the table, the kind of encounter and the word's shape.
 
     Shapes: `mutual` (both sides act), `host` and `guest` (who the subject is), `noun` (the encounter as a thing),
@@ -107,31 +109,31 @@ def _session(document: Document, sentence: Sentence, trigger: Trigger) -> Trigge
 
 
 def _as_meeting(trigger: Trigger) -> Trigger:
-    return trigger._replace(name="meet-noun", kind="meeting", shape="noun")
+    return replace(trigger, name="meet-noun", kind="meeting", shape="noun")
 
 
 def _forum(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger:
     """ "Đối thoại an ninh châu Á Shangri-La": the name begins before the short one."""
     head = _forum_head().search(document.form, max(sentence.start, trigger.start - _NAME), trigger.start)
-    return trigger._replace(start=head.start()) if head else trigger
+    return replace(trigger, start=head.start()) if head else trigger
 
 
 def _agreed(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger | None:
     """ "A và B hôm qua nhất trí": they have met that day."""
     day = _day_ahead().search(document.form, max(sentence.start, trigger.start - _DAY), trigger.start)
-    return trigger._replace(name="confer", shape="confer", start=day.start()) if day else None
+    return replace(trigger, name="confer", shape="confer", start=day.start()) if day else None
 
 
 def _in_talk(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger | None:
     """ "trong trao đổi hôm 16/4": the meeting itself."""
     told = _when_or_where().match(document.form, trigger.end, sentence.end)
-    return _as_meeting(trigger)._replace(end=told.end()) if told else None
+    return replace(_as_meeting(trigger), end=told.end()) if told else None
 
 
 def _ship_host(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger | None:
     """ "đón hai tàu chiến của X"; whoever else is received with "đón" alone is greeted."""
     ships = _ships().match(document.form, trigger.end, sentence.end)
-    return trigger._replace(end=ships.end()) if ships else None
+    return replace(trigger, end=ships.end()) if ships else None
 
 
 def _reception(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger:
@@ -139,7 +141,7 @@ def _reception(document: Document, sentence: Sentence, trigger: Trigger) -> Trig
     if not document.form.startswith(_RECEIVES, trigger.start):
         return trigger
     ships = _ship_host(document, sentence, trigger)
-    return ships._replace(name="ship-host", kind="port-call", shape="ship-host") if ships else trigger
+    return replace(ships, name="ship-host", kind="port-call", shape="ship-host") if ships else trigger
 
 
 _READ_BY_NEIGHBOURS: dict[str, Callable[[Document, Sentence, Trigger], Trigger | None]] = {

@@ -2,6 +2,8 @@
 
 from itertools import product
 
+from msgspec.structs import replace
+
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue
@@ -50,7 +52,7 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if clause.form.startswith("lần thăm", trigger.start) and clause.led_by(_TIMES, trigger):
         if not clause.dates:
             return []  # "đã bốn lần thăm X": counted, and told as no occasion
-        trigger = trigger._replace(shape="verb")
+        trigger = replace(trigger, shape="verb")
     noun = trigger.shape == "noun"
     if noun and clause.led_by(_MANY, trigger):
         return []
