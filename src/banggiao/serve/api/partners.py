@@ -12,6 +12,7 @@ from banggiao.export.columns import REPORTS
 from banggiao.knowledge.countries import countries, find_country, suggest
 from banggiao.records import Encounter
 from banggiao.register import Filters, Register
+from banggiao.register.bearing import articles_on
 from banggiao.register.schema import TYPE_NAMES
 from banggiao.serve.access import Reader
 from banggiao.serve.answers import chosen_format, csv_answer, json_answer, ready_answer
@@ -23,7 +24,7 @@ from banggiao.serve.api.routes import gives, router
 from banggiao.serve.listing import entries as listing
 from banggiao.serve.listing import kept, network
 from banggiao.serve.listing.conditions import conditions
-from banggiao.serve.listing.ordering import BY_TIME, Key
+from banggiao.serve.listing.ordering import BY_TIME, Among, Key
 from banggiao.serve.listing.partners import partners
 from banggiao.serve.listing.place import read_place, write_place
 from banggiao.serve.listing.tables import TooWideError
@@ -36,6 +37,8 @@ CountryPath = Annotated[
 ]
 _PARTNER_COLUMNS = ("code", "name_vi", "name_en", "level", "relation", "last_encounter", *TYPE_NAMES)
 _EDGE_COLUMNS = ("source", "target", "encounters", "first", "last", "kinds", "entries")
+# Seconds: what takes longer to count may be as it was some minutes before.
+_SOON_COUNTED = 0.01
 _LINE_COLUMNS = ("id", "type", "date", "kind", "status", *REPORTS)
 
 
@@ -58,11 +61,18 @@ def every(request: Request, server: Serving, _: Reader, query: Annotated[FormatQ
 def brief(
     request: Request, server: Serving, _: Reader, country: CountryPath, query: Annotated[BriefQuery, Query()]
 ) -> Response:
-    """The dossier on a partner: of each part the newest lines, every one with the numbers of its sources."""
+    """The dossier on a partner: of each part the newest lines, every one with the numbers of its sources.
+
+    `articles`, of a partner with so many that counting them takes a while, may be the number of some minutes before.
+    """
     code = partner_code(country)
     register = known_on(server.register, query.as_of)
     asked = ("brief", code, query.as_of, query.scope())
-    body = server.remembered(asked, lambda: dossier_json(dossier(register, code, query.scope())))
+
+    def counted() -> int:
+        return int(server.lately(("bearing", code), lambda: _bearing(server, code), quick=_SOON_COUNTED))
+
+    body = server.remembered(asked, lambda: dossier_json(dossier(register, code, query.scope(), counted)))
     return ready_answer(request, body)
 
 
@@ -77,7 +87,8 @@ def timeline(
     list_ = ["timeline", types, filters]
     after = Key(*read_place(list_, query.cursor, BY_TIME.kinds)) if query.cursor else None
     with server.asking() as asking:
-        found = listing.stretch(asking, conditions(types, filters), after, query.limit)
+        among = Among(of_country=tuple(types))
+        found = listing.stretch(asking, conditions(types, filters), after, query.limit, among=among)
         place = write_place(list_, found.next) if found.next else None
         if format_ == "csv":
             named = kept.articles_of(asking.connection, [told.entry.id for told in found.told])
@@ -158,6 +169,11 @@ def _partners(server: Served) -> list[dict[str, Any]]:
         }
         for partner in found
     ]
+
+
+def _bearing(server: Served, code: str) -> int:
+    with server.asking() as asking:
+        return articles_on(asking.connection, code)
 
 
 def _line(told: listing.Told, articles: tuple[str, ...]) -> list[str]:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, select
 from banggiao.register import UnknownEntryError
 from banggiao.register.schema import entries
 from banggiao.register.telling import FIRST, LATEST, Asking, Told, tell
-from banggiao.serve.listing.ordering import BY_TIME, Key, Order, ordered
+from banggiao.serve.listing.ordering import ANY, BY_TIME, Among, Key, Order, ordered
 
 __all__ = ["FIRST", "LATEST", "Stretch", "Told", "row_of", "stretch", "tell"]
 
@@ -29,13 +29,13 @@ def stretch(
     *,
     order: Order = BY_TIME,
     told: tuple[int, int] = (FIRST, LATEST),
-    of: str | None = None,
+    among: Among = ANY,
 ) -> Stretch:
     """Up to `limit` entries for which `held` is true, in `order`, from behind `after`.
 
-    `told`: how many of its first and of its latest reports come with each. `of`: see ordering.ordered.
+    `told`: how many of its first and of its latest reports come with each. `among`: see ordering.
     """
-    found = ordered(asking.connection, held, order, after, limit + 1, of)
+    found = ordered(asking.connection, held, order, after, limit + 1, among)
     shown = tell(asking, [row for _, row in found[:limit]], *told)
     return Stretch(tuple(shown), found[limit - 1][0] if len(found) > limit else None)
 

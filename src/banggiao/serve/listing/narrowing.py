@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, false, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from banggiao.brief.dossier import HOME
 from banggiao.records import Encounter, Entry, Finding, Mechanism, Statement
@@ -17,7 +17,7 @@ from banggiao.register.fulltext import FullText, SqliteFullText
 from banggiao.register.postgres import PostgresFullText
 from banggiao.register.schema import TYPE_NUMBERS, articles, entries, findings
 from banggiao.register.words import Query, passages, searchable
-from banggiao.serve.listing.conditions import bound, conditions
+from banggiao.serve.listing.conditions import NOTHING, bound, columns_of, conditions
 from banggiao.serve.listing.kept import Asking
 
 # Entries that words are looked for in, the best first; and how long before a time what lasts into it may have begun.
@@ -49,6 +49,11 @@ class Narrowing(msgspec.Struct, frozen=True, kw_only=True):
         return self.filters.country is None and self.filters.person is None
 
     @property
+    def by_country(self) -> bool:
+        """Whether it is found among the entries of one country."""
+        return (self.filters.country or HOME) != HOME or (self.filters.country == HOME and self.beside is not None)
+
+    @property
     def dense(self) -> bool:
         """Whether a large part of all entries of the type may be let through, or those of one kind or status."""
         filters = self.filters
@@ -63,29 +68,25 @@ class Number(msgspec.Struct, frozen=True):
     more: bool
 
 
-def narrowed(asking: Asking, wanted: Narrowing, *, in_time: bool = True) -> list[ColumnElement[bool]]:
-    """All that must hold of an entry; raises ValueError for a date that is none.
-
-    `in_time`: the newest or oldest are wanted, so that they are soon found among all of the type.
-    """
+def narrowed(asking: Asking, wanted: Narrowing) -> list[ColumnElement[bool]]:
+    """All that must hold of an entry; raises ValueError for a date that is none."""
     filters, beside = wanted.filters, wanted.beside
     if filters.country == HOME and beside is not None:  # the rarer party narrows first
         filters, beside = msgspec.structs.replace(filters, country=beside), HOME
     home = filters.country == HOME
-    held = conditions([wanted.type], msgspec.structs.replace(filters, country=None) if home else filters)
-    if not in_time and not home and filters.country is not None:
-        # Said so that no index of types is taken: what is of a country is found by that.
-        held[0] = literal_column("(+entries.type)") == TYPE_NUMBERS[wanted.type]
+    if home:
+        filters = msgspec.structs.replace(filters, country=None)
+    held, first_day = conditions([wanted.type], filters), columns_of(filters).first_day
     parties = [party for party in (HOME if home else None, beside) if party is not None]
     held += [entries.c.countries.contains(f"| {party} |", autoescape=True) for party in parties]
     if filters.date_from is not None and wanted.type in _DATED:  # lets the index of days help
         earliest = date.fromisoformat(bound(filters.date_from)[0]).toordinal() - _LONGEST.days
-        held.append(entries.c.first_day >= date.fromordinal(max(1, earliest)).isoformat())
+        held.append(first_day >= date.fromordinal(max(1, earliest)).isoformat())
     if filters.date_from is not None and wanted.type == Statement.TYPE:
-        held.append(entries.c.first_day >= _earliest(asking.connection, bound(filters.date_from)[0]))
+        held.append(first_day >= _earliest(asking.connection, bound(filters.date_from)[0]))
     if wanted.person_beside is not None:
         words = searchable(wanted.person_beside)
-        held.append(entries.c.names.contains(f" {words} ") if words else false())
+        held.append(entries.c.names.contains(f" {words} ") if words else NOTHING)
     query = Query.of(wanted.text or "")
     if query.phrases:
         held.append(entries.c.no.in_(_found(asking, wanted.type, query)))

@@ -11,9 +11,9 @@ from banggiao.records import Encounter, Entry, Finding, Instrument, Person, Rela
 from banggiao.records.vocabulary import LEVELS
 from banggiao.register.schema import entries
 from banggiao.register.words import searchable
-from banggiao.serve.listing.pieces import STAGES, By, Key, Piece, pieces_of
+from banggiao.serve.listing.pieces import ANY, STAGES, Among, By, Key, Piece, pieces_of
 
-__all__ = ["BY_TIME", "COLUMNS", "STAGES", "Column", "Key", "Order", "arranged", "ordered"]
+__all__ = ["ANY", "BY_TIME", "COLUMNS", "STAGES", "Among", "Column", "Key", "Order", "arranged", "ordered"]
 
 Column = Literal["date", "reported", "name", "kind", "status", "parties", "sources"]
 COLUMNS: tuple[Column, ...] = get_args(Column)
@@ -63,16 +63,14 @@ def ordered(
     order: Order,
     after: Key | None,
     limit: int,
-    of: str | None = None,
+    among: Among = ANY,
 ) -> list[tuple[Key, Row[Any]]]:
     """Up to `limit` rows of entries for which `held` is true, in `order`, from behind `after`, each with its key.
 
-    `of` is the type of them all, where they are a large part of that type: then they are taken from the indexes piece
-    by piece. Without it, what is let through is sorted: better where that is little.
     """
     found: list[tuple[Key, Row[Any]]] = []
     reached = after is None
-    for piece in pieces_of(order.column, order.descending, order.tied, of):
+    for piece in pieces_of(order.column, order.descending, order.tied, among):
         behind = after if after is not None and piece.holds(after) else None
         reached = reached or behind is not None
         if reached:
@@ -96,7 +94,7 @@ def _taken(
         rows += connection.execute(query.limit(limit)).all()
     if len(piece.runs) > 1:
         rows.sort(key=lambda row: str(row.id))
-        rows.sort(key=lambda row: row.value, reverse=piece.runs[0].sort[0].falling)
+        rows.sort(key=lambda row: row.value or "", reverse=piece.runs[0].sort[0].falling)
     return rows[:limit]
 
 

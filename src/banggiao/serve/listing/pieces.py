@@ -7,7 +7,17 @@ from sqlalchemy import ColumnElement, case, func, literal
 
 from banggiao.records import vocabulary
 from banggiao.records.vocabulary import LEVELS
-from banggiao.register.schema import BEGINNING, BY_KIND, BY_NAME, BY_SOURCES, NAMED_TYPES, RARE_ACTS, entries
+from banggiao.register.schema import (
+    BEGINNING,
+    BY_KIND,
+    BY_NAME,
+    BY_SOURCES,
+    NAMED_TYPES,
+    RARE_ACTS,
+    TYPE_NUMBERS,
+    entries,
+    entry_countries,
+)
 
 # From the first stage of a life to the last.
 STAGES = ("proposed", "negotiating", "planned", "signed", "held", "existing", "in-force", "expired")
@@ -19,6 +29,19 @@ _KINDS: dict[str, Sequence[str]] = {
     "relations": LEVELS,
     "statements": sorted(vocabulary.ACTS),
 }
+
+class Among(NamedTuple):
+    """Among what entries are looked for. `of`: a large part of all of this type, so that indexes give them piece by
+    piece; else what is let through is sorted, better where that is little. `of_country`: those of one country, of these
+    types.
+    """
+
+    of: str | None = None
+    of_country: tuple[str, ...] = ()
+
+
+ANY = Among()
+
 
 class Key(NamedTuple):
     """Where an entry stands among others: by the value of an order, those without one last; among equals of an order
@@ -62,11 +85,15 @@ class Piece(NamedTuple):
     holds: Callable[[Key], bool]
 
 
-def pieces_of(column: str, falling: bool, tied: bool, of: str | None) -> Iterator[Piece]:
-    """The pieces of an order; those that indexes give where `of` says which type all entries are of.
+def pieces_of(column: str, falling: bool, tied: bool, among: Among) -> Iterator[Piece]:
+    """The pieces of an order; those that indexes give where `among` allows it.
 
     `tied`: among those of one value the newest come first.
     """
+    if column == "date" and among.of_country:
+        yield from _in_time(falling, among.of_country)
+        return
+    of = among.of
     value = _value(column)
     match column if of is not None else "":
         case "kind":
@@ -98,6 +125,16 @@ def pieces_of(column: str, falling: bool, tied: bool, of: str | None) -> Iterato
         yield from _equal(None, (value.is_(None),))
     else:
         yield Piece((Run(value, (value.is_(None),), (By(entries.c.id, "id"),)),), lambda key: key.value is None)
+
+
+def _in_time(falling: bool, types: Sequence[str]) -> Iterator[Piece]:
+    """The entries of one country in the order of time: those of each type stand so."""
+    day, id_, of = entry_countries.c.first_day, By(entries.c.id, "id"), entry_countries.c.type
+    numbers = [TYPE_NUMBERS[type_] for type_ in types]
+    dated = [Run(day, (of == number, day > ""), (By(day, "value", falling), id_)) for number in numbers]
+    yield Piece(tuple(dated), _has_value)
+    undated = [Run(literal(None), (of == number, day == ""), (id_,)) for number in numbers]
+    yield Piece(tuple(undated), lambda key: key.value is None)
 
 
 def kind_indexed(of: str | None, kind: str) -> tuple[ColumnElement[bool], ...]:

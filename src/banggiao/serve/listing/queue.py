@@ -17,7 +17,7 @@ from banggiao.register.schema import BY_SOURCES, TYPE_NAMES, entries
 from banggiao.serve.listing.conditions import conditions
 from banggiao.serve.listing.entries import tell
 from banggiao.serve.listing.kept import Asking
-from banggiao.serve.listing.ordering import Order, ordered
+from banggiao.serve.listing.ordering import Among, Order, ordered
 
 # Of each type so many entries are looked through, those with most sources first: an answer on them tells most.
 CONSIDERED = 500
@@ -124,9 +124,9 @@ def _candidates(asking: Asking, type_: str, country: str | None) -> list[Row[Any
     held = conditions([type_], Filters(country=country))
     if type_ not in _JOINED:
         held += [BY_SOURCES, entries.c.disputed.is_not(None)]
-    of = type_ if country is None else None
+    among = Among(type_ if country is None else None)
     order = Order("sources", descending=True)
-    return [row for _, row in ordered(asking.connection, held, order, None, CONSIDERED + 1, of)]
+    return [row for _, row in ordered(asking.connection, held, order, None, CONSIDERED + 1, among)]
 
 
 def stretch(found: Sequence[Question], after: Key | None) -> Sequence[Question]:

@@ -9,7 +9,7 @@ from banggiao.register.schema import TYPE_NUMBERS, entries
 from banggiao.serve.listing.entries import FIRST, LATEST, Stretch, Told, stretch
 from banggiao.serve.listing.kept import Asking
 from banggiao.serve.listing.narrowing import Narrowing, Number, lets_through, narrowed, number
-from banggiao.serve.listing.ordering import BY_TIME, Key, Order, arranged
+from banggiao.serve.listing.ordering import BY_TIME, Among, Key, Order, arranged
 
 # Entries of one type that are assembled anew to see a whole table as of a day; of more, whose they are must be asked.
 MOST_THEN = 4000
@@ -49,9 +49,9 @@ def table_now(asking: Asking, wanted: Wanted) -> Table:
 
 def stretch_now(asking: Asking, wanted: Wanted) -> Stretch:
     """The same without the number of all."""
-    held = narrowed(asking, wanted.narrowing, in_time=wanted.order.column == "date")
-    of = wanted.narrowing.type if wanted.narrowing.dense else None
-    return stretch(asking, held, wanted.after, wanted.limit, order=wanted.order, told=wanted.told, of=of)
+    narrowing, held = wanted.narrowing, narrowed(asking, wanted.narrowing)
+    among = Among(narrowing.type if narrowing.dense else None, (narrowing.type,) if narrowing.by_country else ())
+    return stretch(asking, held, wanted.after, wanted.limit, order=wanted.order, told=wanted.told, among=among)
 
 
 def table_then(asking: Asking, register: Register, wanted: Wanted) -> Table:
