@@ -68,7 +68,7 @@ def terms_of(document: Document) -> Terms:
     hidden = _Inside([*names, *hits.of("country")])
     # A syllable of a transliterated name is no title ("Cô-va-chi").
     heads = [
-        m
+        _without_regime(form, m)
         for kind in _HEADS
         for m in hits.of(kind)
         if m.start not in hidden
@@ -125,6 +125,13 @@ def _surnames_alike(document: Document) -> frozenset[int]:
         and _CAPITAL_BEHIND.match(text, m.end)
         and not any(hits.at(kind, m.end + 1) for kind in ("rank", "post", "honorific"))
     )
+
+
+def _without_regime(form: str, mention: Mention) -> Mention:
+    """A post without the end of the word before it: "chính | quyền Tổng thống X" is no acting president's."""
+    if form[mention.start] == "q" and form.endswith("chính ", 0, mention.start):
+        return Mention(mention.start + len("quyền "), mention.end, mention.kind, mention.value)
+    return mention
 
 
 def _order(mention: Mention) -> tuple[int, int]:

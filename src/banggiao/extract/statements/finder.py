@@ -39,6 +39,8 @@ _LEADER = "lãnh đạo "  # "Lãnh đạo Việt Nam cũng cho biết": him who
 _LEAST_OBJECT = 6  # code points: no verb says anything with less behind it
 _BEHIND = 30  # code points behind a verb in which both sides stand who did what it tells
 _POINTED = Pattern(rf" {words('pointed')}(?=$|[,.;]| (?:khi|{words('setting')}))")
+# "…, Đô đốc X tiết lộ ngày 3-4 (giờ địa phương)": the words stand before, in the next line or in another sentence.
+_ONLY_WHEN = Pattern(r"[\s,]*(?:vào |hôm |sáng |trưa |chiều |tối |ngày |hồi )*\d[\d/.-]*(?: \([^)]{2,30}\))?[\s.\"]*")
 _ELSEWHERE = Pattern(
     rf"(?: {words('position')}[^,;:]{{0,30}})? {words('occasion')}"
     rf"| {words('pointed')}(?=$|[,.;]| (?:khi|{words('setting')}))"
@@ -258,6 +260,7 @@ class _Finder:
         before = max(0, opening.subject.start - opening.start) if opening.subject else 0  # "… được Lào ủng hộ"
         content = opening.end - verb.end + before
         elsewhere = content < _LEAST_CONTENT or _ELSEWHERE.match(self.document.form, verb.end)
+        elsewhere = elsewhere or _ONLY_WHEN.fullmatch(self.document.form, verb.end, opening.end)
         if elsewhere and _POINTED.match(self.document.form, verb.end):  # "Ông X khẳng định điều này khi …"
             whole = Sentence(opening.start, opening.end, self.paragraph, Part.BODY)
             self._pointed(whole, Pointing(subject, verb.act))

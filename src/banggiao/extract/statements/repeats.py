@@ -10,6 +10,11 @@ from banggiao.records import Statement
 _WORD = Pattern(r"\w+")
 _SHARE = 0.7  # of the words of a lede's statement that a later one of the same act must hold to say it again
 _LEDE_SHARE = 0.58  # the same for a statement of the lede and all of the body together
+# "…, trong cuộc gặp Bộ trưởng X tại Hà Nội": where a lede's words were said, which the body need not say with them.
+_SETTING = Pattern(
+    r", (?:trong|tại|khi|sau) (?:cuộc |buổi )?(?:gặp|hội đàm|tiếp|họp báo|trao đổi|hội kiến|điện đàm)(?!\w)"
+)
+_LEAST = 40  # code points of a lede's statement before the words on its setting
 _SET_TWICE = 0.9  # of a statement's pairs of words that a later one must hold where no lede parts them
 
 
@@ -25,7 +30,7 @@ def without_repeats(document: Document, found: list[Statement]) -> tuple[Stateme
         later = [n for n in range(index + 1, len(found)) if ours <= countries[n]]
         alike = [n for n in later if found[n].act == statement.act]
         if statement.evidence[0].start < lede:
-            bag = frozenset(said[index])
+            bag = frozenset(said.without_setting(index))
             body = [said[n] for n in later if countries[n] == ours and found[n].evidence[0].start >= lede]
             again = any(_held(bag, frozenset(said[n])) >= _SHARE for n in alike)
             pointing = len(statement.evidence) > 1  # the title's words too, which the whole body holds
@@ -66,6 +71,14 @@ class _Said:
             spans, form = self._found[number].evidence, self._document.form
             self._words[number] = [word for span in spans for word in _WORD.findall(form, span.start, span.end)]
         return self._words[number]
+
+    def without_setting(self, number: int) -> list[str]:
+        """The words of a statement up to where it tells in which meeting they were said."""
+        form, spans = self._document.form, self._found[number].evidence
+        setting = _SETTING.search(form, spans[-1].start + _LEAST, spans[-1].end)
+        if setting is None:
+            return self[number]
+        return [word for span in spans for word in _WORD.findall(form, span.start, min(span.end, setting.start()))]
 
 
 def _lede_end(document: Document) -> int:

@@ -16,6 +16,7 @@ from banggiao.extract.statements.subject import Subject
 
 _BEGINNING = 140  # code points of a sentence in which the side stands whose will or words it tells
 _BEHIND = 40  # code points behind a verb of quoting in which the one quoted stands
+_REGIME = ("chính quyền ", "chính quyền của ", "nội các ", "nội các của ", "chính phủ của ")  # of the one named behind
 _LEADER = "leader"  # "nhà lãnh đạo Pháp": no post of its own
 _NAME = Pattern(r"(?: [A-ZĐ][\w-]+\.?)+")
 _ALONE = Pattern(r"(?=[ ,]+[^\W\d_A-ZĐ])")
@@ -103,7 +104,11 @@ def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list
         if kind == "person":
             memory.see(person)
         country = individuals[person].country
-        if memory.is_nobody(person):
+        regime = next((word for word in _REGIME if document.form.endswith(word, sentence.start, naming.start)), None)
+        if regime:
+            end = _with_given_name(annotation, person, _before_verb(document, naming))
+            found.append(Subject(naming.start - len(regime), end, "side", None, (country,) if country else ()))
+        elif memory.is_nobody(person):
             found.append(Subject(naming.start, naming.end, "nobody", None, ()))
         else:
             described = bool(naming.name and any(p.start >= naming.name.end for p in naming.posts))
