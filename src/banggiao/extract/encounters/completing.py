@@ -255,6 +255,13 @@ _TO_COME = frozenset({"visit", "port-call"})
 _NEXT_YEAR = Pattern(r"(?<!\w)(?:(?<!một )(?<!hai )(?<!\d )năm sau|năm tới|sang năm)(?!\w)")
 
 
+def _next_to(one: Draft, other: Draft) -> bool:
+    return other.status == one.status and any(abs(a - b) < _FEW for a in one.sentences for b in other.sentences)
+
+
+_FEW = 3  # sentences
+
+
 def _where(annotation: Annotation, drafts: list[Draft]) -> None:
     """The country of the place, read off the host and off what else the same persons did."""
     people = annotation.cast.individuals
@@ -273,7 +280,8 @@ def _where(annotation: Annotation, drafts: list[Draft]) -> None:
             shared = set(other.people) & set(draft.people)
             foreign = any(people[p].country != HOME for p in shared)
             together = bool(shared) and bool(other.sentences & draft.sentences) and other.kind == "courtesy-call"
-            if (shared and (foreign or together) and dates_agree(other.date, draft.date)) or (
+            abroad = other.place_country != HOME and _next_to(other, draft)  # who is abroad stays there
+            if (shared and (foreign or together or abroad) and dates_agree(other.date, draft.date)) or (
                 draft.within and draft.within == other.kind
             ):
                 draft.place_country = other.place_country

@@ -342,7 +342,12 @@ _FRAMES = Pattern(r"(?<!\w)(?:tại|trong|sau|ngay sau|kết thúc|phát biểu 
 
 def is_frame(clause: Clause, trigger: Trigger, draft: Draft) -> bool:
     """True for "Tại hội đàm (giữa A và B), …": what follows the comma is what was said or done there."""
-    return draft.back or (clause.led_by(_FRAMES, trigger) and not _trails(clause, trigger))
+    framed = draft.back or (clause.led_by(_FRAMES, trigger) and not _trails(clause, trigger))
+    return framed and _IS_ITS_VERB.match(clause.form, trigger.end, clause.sentence.end) is None
+
+
+# "Buổi đối thoại diễn ra vào chiều 8/9, tại …": nothing else is told.
+_IS_ITS_VERB = Pattern(r"(?: (?:này|trên|nói trên|đã|sẽ|vừa|được))* (?:diễn ra|tổ chức|được tổ chức)(?!\w)")
 
 
 def _trails(clause: Clause, trigger: Trigger) -> bool:

@@ -10,6 +10,7 @@ from banggiao.extract.encounters.pairing import (
     SEVERAL,
     encounters_between,
     listed_partners,
+    meeting_draft,
     named_pair,
     one_for_each_host,
     pointing_back,
@@ -71,6 +72,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         form, max(clause.sentence.start, trigger.start - 90), trigger.start
     ):
         return []  # a greeting (codebook, ruling 20)
+    if shape == "host" and not objects and _BARE_DELEGATION.match(form, trigger.end):
+        return _of_the_delegation(clause, trigger, used)
     if shape == "host" and not (objects and objects[0].human and _receives(clause, trigger, objects[0])):
         return received_by(clause, trigger, used)
     stated = bool(objects) and not objects[0].human and not listed
@@ -134,6 +137,9 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         shape = "host"  # "Tại buổi tiếp B, A …": A receives
         if _OF.fullmatch(clause.gap(trigger.end, objects[0].start)):
             subjects, objects = objects, subjects  # "Tại buổi tiếp của A, B …"
+    hosts = {o.country for o in objects if o.country}
+    if len(hosts) == 1 and subjects and all(s.country in hosts for s in subjects):
+        subjects = [clause.roll.another(s, hosts) for s in subjects]  # "Ông cũng gặp …": not one of their own
     drafts = encounters_between(clause, trigger, shape, subjects, objects)
     return one_for_each_host(clause, drafts, objects) if shape == "guest" else drafts
 
@@ -152,6 +158,21 @@ def _is_of_school(clause: Clause, side: Actor) -> bool:
     """True for "Hiệu trưởng Đại học X": no officer of a school of the armed forces."""
     heads = side.human and cue("of-school").match(clause.form, side.start, side.end)
     return bool(heads) and cue("of-forces").search(clause.form, side.start, side.end) is None
+
+
+_BARE_DELEGATION = Pattern(
+    r" (?:đoàn|đoàn đại biểu|đoàn công tác)(?=[.,;]|$| (?:tại|ở|nhân|vào|sáng|chiều|ngày|và|trong)(?!\w))"
+)
+
+
+def _of_the_delegation(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
+    """ "Cùng ngày, A đã tiếp đoàn": that of the visit or meeting told before."""
+    hosts = [s for s in clause.subjects(trigger, used) if s.person is not None and s.country]
+    if len({s.country for s in hosts}) != 1:
+        return []
+    draft = meeting_draft(clause, trigger, hosts, [], "host")
+    draft.back = True
+    return [draft]
 
 
 _VISIT_AND = Pattern(r"chuyến (?:thăm|công du)(?: [^\W\d]+){0,3} của (?:các |ông |bà |ngài )?$")

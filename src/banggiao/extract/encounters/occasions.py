@@ -117,7 +117,8 @@ def within_visit(draft: Draft, visits: list[Draft]) -> None:
     if draft.within is not None or (draft.rule == "encounters.rite" and not draft.people):
         return
     for visit in visits:
-        if visit.countries != draft.countries or visit.invited or not _in_the_days_of(visit, draft):
+        same = visit.countries == draft.countries or _with_others_there(visit, draft)
+        if not same or visit.invited or not _in_the_days_of(visit, draft):
             continue
         open_seminar = draft.rule == "encounters.seminar" and not (draft.sure or draft.date)
         if visit.status != "held" and draft.status == "held" and not (open_seminar or _told_there(visit, draft)):
@@ -149,6 +150,12 @@ def within_visit(draft: Draft, visits: list[Draft]) -> None:
         draft.within, draft.occasion = visit.kind, visit
         draft.place_country = draft.place_country or visit.destination
         return
+
+
+def _with_others_there(visit: Draft, draft: Draft) -> bool:
+    """ "Trong thời gian ở X, ông A gặp B của Z": in the course of his visit to X, whomever he meets."""
+    there = visit.kind == "visit" and draft.place_country is not None and draft.place_country == visit.destination
+    return there and visit.guest in draft.countries and bool(set(visit.people) & set(draft.people))
 
 
 def within_programme(programme: Draft, drafts: list[Draft]) -> None:

@@ -51,7 +51,10 @@ _GOES_TO = Pattern(
     r"(?:, |và |để |nhân dịp |nhân dịp này |ngài |ông |bà |đến |(?:từ )?(?:ngày )?[\d/.-]+(?: [-–] [\d/.-]+)? |tham )*"
     r"dự(?: (?:các|cuộc))* $"
 )
-_OPENS_AT = Pattern(r"(?:tại|ở|đến|trong thời gian ở|khi ở) (?:nước |vương quốc |cộng hòa )?")
+_OPENS_AT = Pattern(
+    r"(?:cũng )?(?:tại|ở|đến|khi ở|trong (?:thời gian|những ngày|dịp)(?: (?:ở|tại|có mặt tại|lưu lại|ở thăm))?)"
+    r" (?:nước |vương quốc |cộng hòa )?"
+)
 _COMES_TO = Pattern(
     r"(?<!\w)(?:tới|đến|sang|thăm)(?: (?:hữu nghị|chính thức|cấp nhà nước|và làm việc|tại|nước|cộng hòa|vương quốc"
     r"|liên bang|là))* $"
@@ -82,6 +85,10 @@ def _country_at(clause: Clause, trigger: Trigger, draft: Draft) -> str | None:
     return None
 
 
+def _is_attended(draft: Draft) -> bool:
+    return draft.rule == "encounters.rite" and bool(draft.people)
+
+
 def _further_deed() -> Pattern:
     return cue("deed", before=r"(?:,|,? và)(?: (?:sau đó|đã|sẽ|còn|cũng))* ")
 
@@ -100,7 +107,7 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     if draft.limit is not None:
         places = [p for p in places if p[0] < draft.limit]
     if not places:
-        if draft.place_country is None and (draft.kind in _OWN_PLACE or draft.kind in PERSONAL):
+        if draft.place_country is None and (draft.kind in _OWN_PLACE or draft.kind in PERSONAL or _is_attended(draft)):
             draft.place_country = _country_at(clause, trigger, draft)
         return
     text = clause.document.text
