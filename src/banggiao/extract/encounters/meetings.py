@@ -72,7 +72,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         form, max(clause.sentence.start, trigger.start - 90), trigger.start
     ):
         return []  # a greeting (codebook, ruling 20)
-    if shape == "host" and not objects and _BARE_DELEGATION.match(form, trigger.end):
+    greets = form.startswith("đón", trigger.start)
+    if shape == "host" and not (objects or greets) and _BARE_DELEGATION.match(form, trigger.end):
         return _of_the_delegation(clause, trigger, used)
     if shape == "host" and not (objects and objects[0].human and _receives(clause, trigger, objects[0])):
         return received_by(clause, trigger, used)
