@@ -58,6 +58,8 @@ def find_instruments(annotation: Annotation, scenes: Scenes) -> tuple[Instrument
         if sentence.part is not Part.BODY:
             continue
         sightings = list(_sightings(annotation, scenes, sentence, listed))
+        if listed and not sightings and _ITEM.match(annotation.document.form, sentence.start):
+            continue  # an item of the list that is no paper between states: the list goes on behind it
         listed = [(s.title, s.standing) for s in sightings[-1:]]
         head = None if listed else head_of_list(annotation, scenes, sentence)
         listed = [head] if head else listed
@@ -211,6 +213,7 @@ def _same(one: _Sighting, other: _Sighting) -> bool:
     return alike and _alike(one, other)
 
 
+_ITEM = Pattern(r"(?:\d+[.)]|[-+•*]) ?\w")  # a line of a list
 _FREE_TRADE = frozenset({"thương", "mại", "tự", "do"})
 
 

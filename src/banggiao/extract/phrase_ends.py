@@ -83,6 +83,8 @@ def _bracketed(form: str, at: int, upto: int) -> int:
 def _breaks(document: Document, noun_end: int, last: int, step: re.Match[str], upto: int) -> bool:
     """Whether the word of `step` ends the title before it; `last` is where the word before it begins."""
     form, word, begin = document.form, step[1], step.start(1)
+    if word == "và" and any(h.start < begin < h.end for h in document.hits.within("organ", noun_end, upto)):
+        return False  # "Bộ Nông nghiệp | và Phát triển nông thôn"
     if word == "và":
         return _begins_anew(document, begin + 3, upto) and not _amends_two(form, noun_end, begin, upto)
     if word in ("trong", "trên"):
@@ -102,7 +104,7 @@ def _breaks(document: Document, noun_end: int, last: int, step: re.Match[str], u
     if word in ("ngày", "tháng"):
         return begin > noun_end + 1 and form[step.end() : step.end() + 2].strip().isdigit()
     if word == "từ":
-        return _FROM_TO.match(form, begin, upto) is None
+        return _FROM_TO.match(form, begin, upto) is None and not _from_country(document, step.end(), upto)
     if cue_with(word, form, begin, upto, "title-end") is None:
         return False
     if document.text[begin].isupper() and document.hits.at("place", begin):  # "thành phố Cần Thơ"
@@ -114,6 +116,12 @@ def _breaks(document: Document, noun_end: int, last: int, step: re.Match[str], u
         return True
     topics = document.hits.within("topic", max(noun_end, begin - 40), upto)
     return not any(hit.start < begin < hit.end for hit in topics)
+
+
+def _from_country(document: Document, at: int, upto: int) -> bool:
+    """Whether a country stands at `at` from which something goes to another ("xuất khẩu từ | Lào sang Nga")."""
+    country = document.hits.at("country", at + 1)
+    return country is not None and document.form.startswith((" sang ", " đến ", " tới "), country.end, upto)
 
 
 _STOP = Pattern(r"[;,]")
@@ -139,7 +147,7 @@ def _begins_anew(document: Document, at: int, upto: int) -> bool:
         any_cue("title-and").match(document.form, at, upto)
         or hits.within("paper", at, end)
         or hits.at("channel", at)
-        or hits.at("act", at)
+        or ((verb := hits.at("act", at)) and verb.value != "mask")
     )
 
 
