@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from banggiao.records import Article, Person, Reading, Span
 from banggiao.register import Register, Ruling, open_register
-from banggiao.register.ends import MANY, ROOM
+from banggiao.register.ends import OFTEN, ROOM
 from banggiao.register.schema import entries
 from banggiao.register.telling import Told, tell
 
@@ -29,7 +29,7 @@ def told(number: int, *, dated: bool = True, rank: str = "Đại tá") -> Readin
 @pytest.fixture
 def register(empty: Callable[[], str]) -> Iterator[Register]:
     with open_register(empty()) as kept:
-        list(kept.add_all(told(number) for number in range(MANY + 40)))
+        list(kept.add_all(told(number) for number in range(OFTEN + 150)))
         yield kept
 
 

@@ -21,6 +21,7 @@ from banggiao.register.memory import Recall
 from banggiao.register.rows import article_of, entry_of, entry_row
 from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, articles, entries, findings, wordings
 from banggiao.register.selecting import filtered, lets_through
+from banggiao.register.tallying import tally
 from banggiao.register.telling import Asking, tell
 from banggiao.register.times import Times, known_then, so_then
 from banggiao.register.words import Query, best_sentence, finds, passages, words_of
@@ -169,8 +170,10 @@ def search(asking: Asking, fulltext: FullText, typed: str, limit: int) -> list[H
 def counts(connection: Connection) -> dict[str, int]:
     """See Register.counts."""
     number = connection.execute(select(func.count()).select_from(articles)).scalar_one()
-    by_type = connection.execute(select(entries.c.type, func.count()).group_by(entries.c.type)).all()
-    return {"articles": number} | dict.fromkeys(TYPE_NAMES, 0) | {TYPE_NAMES[type_]: count for type_, count in by_type}
+    found = {"articles": int(number)} | dict.fromkeys(TYPE_NAMES, 0)
+    for counted, many in tally(connection).items():
+        found[TYPE_NAMES[counted.type]] += many
+    return found
 
 
 def _by_alias(connection: Connection, asked: str) -> Sequence[Row[Any]]:

@@ -14,21 +14,20 @@ from sqlalchemy import Connection, Row, Select, bindparam, func, select
 from banggiao.register.chunks import chunks
 from banggiao.register.schema import articles, findings
 
-# Of entries with more reports than this so many of each end are remembered, for so many entries.
-MANY = 150
+# Of entries with more independent sources than this so many reports of each end are remembered, for so many entries.
+OFTEN = 12
 ROOM = 24
-_ENTRIES = 5000
+_ENTRIES = 10_000
 # Reports stand in the order of publication, undated ones last.
 BY_DAY = (func.coalesce(articles.c.published, "9999"), articles.c.id, findings.c.place)
 COLUMNS = (
     findings.c.no, findings.c.entry, findings.c.article, findings.c.type, findings.c.place, articles.c.id,
     articles.c.published,
 )
-_MANY = (
+_SUMS = (
     select(findings.c.entry, func.count(), func.sum(findings.c.no), func.max(findings.c.no))
     .where(findings.c.entry.in_(bindparam("some", expanding=True)))
     .group_by(findings.c.entry)
-    .having(func.count() > MANY)
 )
 
 
@@ -41,8 +40,12 @@ class Sum(NamedTuple):
 
 
 class Known(NamedTuple):
-    """The numbers of the first and latest reports of an entry, and the days of the first and last of all."""
+    """The numbers of the first and latest reports of an entry, and the days of the first and last of all.
 
+    `writes`: how often the register had been written when it was last seen that they are these.
+    """
+
+    writes: int
     sum: Sum
     first: tuple[int, ...]
     latest: tuple[int, ...]
@@ -57,28 +60,33 @@ class Ends:
         self._lock = Lock()
         self._known: OrderedDict[int, Known] = OrderedDict()
 
-    def of(self, connection: Connection, entries: Iterable[int]) -> dict[int, Known]:
-        """The ends of those of some entries that have many reports."""
-        found: dict[int, Known] = {}
-        for entry, sum_ in many(connection, entries).items():
-            with self._lock:
-                known = self._known.get(entry)
-            if known is None or known.sum != sum_:
+    def of(self, connection: Connection, entries: Iterable[int], writes: int) -> dict[int, Known]:
+        """The ends of some entries in the state of the register after so many `writes`."""
+        with self._lock:
+            before = {entry: self._known.get(entry) for entry in entries}
+        found = {entry: known for entry, known in before.items() if known is not None and known.writes == writes}
+        for entry, sum_ in sums(connection, before.keys() - found.keys()).items():
+            known = before[entry]
+            if known is not None and known.sum == sum_:
+                known = known._replace(writes=writes)
+            else:
                 known = _followed(connection, entry, known, sum_) or _looked_up(connection, entry, sum_)
-                with self._lock:
-                    self._known[entry] = known
-                    self._known.move_to_end(entry)
-                    if len(self._known) > _ENTRIES:
-                        self._known.popitem(last=False)
+                known = known._replace(writes=writes)
             found[entry] = known
+        with self._lock:
+            for entry, known in found.items():
+                self._known[entry] = known
+                self._known.move_to_end(entry)
+            while len(self._known) > _ENTRIES:
+                self._known.popitem(last=False)
         return found
 
 
-def many(connection: Connection, entries: Iterable[int]) -> dict[int, Sum]:
-    """The sums of those of some entries that have many reports; from an index alone."""
+def sums(connection: Connection, entries: Iterable[int]) -> dict[int, Sum]:
+    """The sums of some entries; from an index alone."""
     found = {}
     for some in chunks(entries):
-        for entry, *sum_ in connection.execute(_MANY, {"some": some}):
+        for entry, *sum_ in connection.execute(_SUMS, {"some": some}):
             found[entry] = Sum(*map(int, sum_))
     return found
 
@@ -103,7 +111,7 @@ def _looked_up(connection: Connection, entry: int, now: Sum) -> Known:
 
 def _ends(rows: Sequence[Row[Any]], now: Sum, last_day: str | None) -> Known:
     numbers = tuple(row.no for row in rows)
-    return Known(now, numbers[:ROOM], numbers[-ROOM:], rows[0].published, last_day)
+    return Known(-1, now, numbers[:ROOM], numbers[-ROOM:], rows[0].published, last_day)
 
 
 def _rows(connection: Connection, condition: Any) -> Sequence[Row[Any]]:

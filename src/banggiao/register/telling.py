@@ -12,7 +12,7 @@ from banggiao.assemble.rulings import ReportId
 from banggiao.records import Account, Entry, Finding, Support
 from banggiao.register.chunks import chunks
 from banggiao.register.deciding import NO_EVIDENCE, Evidence, resting
-from banggiao.register.ends import BY_DAY, COLUMNS, ROOM, Ends, Known
+from banggiao.register.ends import BY_DAY, COLUMNS, OFTEN, ROOM, Ends, Known
 from banggiao.register.memory import Recall
 from banggiao.register.rows import finding_of
 from banggiao.register.schema import TYPE_NAMES, articles, findings
@@ -60,7 +60,10 @@ def tell(asking: Asking, rows: Sequence[Row[Any]], first: int = FIRST, latest: i
     told: dict[int, list[Support[Finding]]] = defaultdict(list)
     of_all: dict[int, tuple[int, str | None, str | None]] = {}
     numbers = [row.no for row in rows]
-    known = asking.ends.of(asking.connection, numbers) if asking.ends and max(first, latest) <= ROOM else {}
+    known: dict[int, Known] = {}
+    if asking.ends is not None and max(first, latest) <= ROOM:
+        often = [row.no for row in rows if row.sources > OFTEN]
+        known = asking.ends.of(asking.connection, often, asking.recall.writes)
     for some in chunks(number for number in numbers if number not in known):
         found: list[Row[Any]] = []
         for entry, group in groupby(asking.connection.execute(_REPORTS, {"some": some}).all(), _entry_of):

@@ -15,7 +15,7 @@ QUICK = 0.1  # seconds
 # What was made longer ago is not shown any more, even where it takes long to make.
 _OLDEST = 600.0
 # It is not made anew before so many times as long as it took have passed: else a busy register would count all day.
-_REST = 50
+_REST = 300
 # So many bodies are kept: those that were not asked for longest make room.
 _ROOM = 400
 

@@ -2,10 +2,12 @@
 
 from sqlalchemy import Connection, select
 
-from banggiao.register.schema import entry_countries
+from banggiao.register.schema import tallies
+from banggiao.register.tallying import ALL
 
 
 def parties(connection: Connection) -> list[str]:
     """Their codes, in order."""
-    query = select(entry_countries.c.country).distinct().order_by(entry_countries.c.country)
+    named = (tallies.c.number > 0, tallies.c.country != ALL)
+    query = select(tallies.c.country).where(*named).distinct().order_by(tallies.c.country)
     return list(connection.execute(query).scalars())

@@ -3,13 +3,20 @@
 from collections import defaultdict
 
 import msgspec
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from banggiao.brief.dossier import HOME
 from banggiao.records import Encounter, Relation
 from banggiao.records.vocabulary import LEVELS
 from banggiao.register.rows import countries_of
-from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, entries
+from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, entries, entry_countries, tallies
+from banggiao.register.tallying import ALL
+
+_LAST_HELD = select(func.max(entry_countries.c.last_day)).where(
+    entry_countries.c.country == bindparam("country"),
+    entry_countries.c.type == TYPE_NUMBERS[Encounter.TYPE],
+    entry_countries.c.status == "held",
+)
 
 
 class Partner(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,15 +35,10 @@ class Partner(msgspec.Struct, frozen=True, kw_only=True):
 def partners(connection: Connection) -> list[Partner]:
     """All partners by code; Vietnam itself is none."""
     counts: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(TYPE_NAMES, 0))
-    last: dict[str, str] = {}
-    # Entries with the same parties are counted together: to look up each entry of each country takes twice as long.
-    held_till = func.max(case((entries.c.status == "held", entries.c.last_day))).label("day")
-    parties = select(entries.c.countries, entries.c.type, func.count().label("many"), held_till)
-    for row in connection.execute(parties.group_by(entries.c.countries, entries.c.type)):
-        for country in set(countries_of(row.countries)):
-            counts[country][TYPE_NAMES[row.type]] += row.many
-            if row.type == TYPE_NUMBERS[Encounter.TYPE] and row.day is not None:
-                last[country] = max(row.day, last.get(country, ""))
+    kept = select(tallies.c.country, tallies.c.type, func.sum(tallies.c.number).label("many"))
+    kept = kept.where(tallies.c.country.not_in((ALL, HOME)), tallies.c.number > 0)
+    for row in connection.execute(kept.group_by(tallies.c.country, tallies.c.type)):
+        counts[row.country][TYPE_NAMES[row.type]] = int(row.many)
     levels = _levels(connection)
     return [
         Partner(
@@ -44,10 +46,9 @@ def partners(connection: Connection) -> list[Partner]:
             entries=counts[code],
             level=levels[code][0] if code in levels else None,
             relation=levels[code][1] if code in levels else None,
-            last_encounter=last.get(code),
+            last_encounter=connection.execute(_LAST_HELD, {"country": code}).scalar(),
         )
         for code in sorted(counts)
-        if code != HOME
     ]
 
 
