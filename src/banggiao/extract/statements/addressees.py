@@ -59,7 +59,8 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
         ties = {m.value for m in foreign if document.form.endswith(" với ", 0, m.start) and len(m.value) == len(HOME)}
         if ties and not any(m.value in others for m in foreign):  # of another partner than that of the article
             return tuple(sorted(ties))
-    return others if own == HOME or HOME not in others else (HOME,)
+    at_home = own != HOME and any(m.value == HOME for m in foreign) and not any(m.value in others for m in foreign)
+    return (HOME,) if at_home or (own != HOME and HOME in others) else others
 
 
 def _with_partner(scenes: Scenes, named: tuple[str, ...], place: tuple[int, str]) -> tuple[str, ...]:

@@ -12,7 +12,9 @@ _OWN_SIDE = Pattern(words("own"))
 _OURSELVES = tuple(forms("ourselves"))
 _IN_OFFICE = Pattern(words("in-office"))
 _EVENT = Pattern(rf"sẽ (?:cùng |có |được |sớm )?{words('event')}")
-_GOING_ON = Pattern(rf"(?:sẽ |luôn |vẫn )?tiếp tục {words('cooperate')}")
+_GOING_ON = Pattern(
+    rf"(?:sẽ |luôn |vẫn )?tiếp tục {words('cooperate')}|(?:luôn |đang )?tạo (?:mọi )?(?:điều kiện|thuận lợi)(?!\w)"
+)
 _AHEAD = 150  # code points behind the verb in which stands what one goes on doing
 
 
