@@ -148,11 +148,15 @@ class Gathering:
         places = {known.place_country, draft.place_country} - {None}
         if len(places) > 1 and draft.kind in PERSONAL:
             return False
+        hosts = {known.host_country, draft.host_country} - {None}
+        if len(hosts) > 1 and draft.kind in PERSONAL and known.date != draft.date and not draft.back:
+            return False
         quoted = draft.back and near  # "tại cuộc gặp chiều nay sẽ …", said before it
         if known.status != draft.status and known.sure and draft.sure and known.firm and draft.firm and not quoted:
             return False
         past = draft.date is not None and len(draft.date) <= len("2016-05") and draft.status == "held"
-        if past and known.status == "planned" and known.sure and known.date is None and draft.kind in PERSONAL:
+        met = draft.kind in PERSONAL or draft.kind == "signing"
+        if past and known.status == "planned" and known.sure and known.date is None and met:
             return False
         if draft.kind == "ceremony" and known.rule != draft.rule:
             return False

@@ -1,5 +1,7 @@
 """Talks, meetings, courtesy calls, telephone calls and welcome ceremonies: encounters of persons."""
 
+from functools import cache
+
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.announcing import announced
 from banggiao.extract.encounters.clause import Clause
@@ -48,6 +50,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         form, max(clause.sentence.start, trigger.start - 20), trigger.start
     ):
         shape = "noun"
+    if trigger.kind == "meeting" and _press().match(form, trigger.end):
+        return []
     direct = clause.objects(trigger)
     listed = listed_partners(clause, trigger) if shape in ("mutual", "noun") else []
     objects = listed or direct
@@ -143,6 +147,11 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         subjects = [clause.roll.another(s, hosts) for s in subjects]  # "Ông cũng gặp …": not one of their own
     drafts = encounters_between(clause, trigger, shape, subjects, objects)
     return one_for_each_host(clause, drafts, objects) if shape == "guest" else drafts
+
+
+@cache
+def _press() -> Pattern:
+    return cue("press", before=r"(?: (?:ngắn|nhanh|chung|với|cùng|các|giới|đông đảo|cánh))* ")
 
 
 _WITH_WHOM = Pattern(r"(?: (?!với)[^\W\d]+){0,2} (?:với|cùng) (?=(?:các |một số |nhiều )?(?P<head>[^\W\d]+))")

@@ -125,11 +125,18 @@ def _with_whom(clause: Clause, trigger: Trigger, actor: Actor) -> bool:
     return actor.kind == "state" and _WITH_BODY.search(clause.form, trigger.end, actor.start) is not None
 
 
+# "ký Kế hoạch trao đổi đoàn năm 2019", "Tầm nhìn đến năm 2030": the year belongs to the paper.
+_YEAR_OF_TITLE = Pattern(r"(?<!\w)(?:kế hoạch|chương trình|lộ trình|giai đoạn|tầm nhìn)(?!\w)|(?:đến|tới|cho) $")
+_TOLD_AT = frozenset({"day", "month", "year"})
+
+
 def _day_behind(clause: Clause, trigger: Trigger) -> str | None:
     """ "A và B ký Bản ghi nhớ … ngày D": the day that stands with the paper is that of the act."""
     for when in clause.annotation.dates:
-        if trigger.end <= when.start < clause.sentence.end and when.kind == "day" and when.value:
-            return when.value if _TITLE_ONLY.fullmatch(clause.form, trigger.end, when.start) else None
+        if not (trigger.end <= when.start < clause.sentence.end and when.kind in _TOLD_AT and when.value):
+            continue
+        title = _TITLE_ONLY.fullmatch(clause.form, trigger.end, when.start)
+        return when.value if title and (when.kind == "day" or not _YEAR_OF_TITLE.search(title[0])) else None
     return None
 
 
