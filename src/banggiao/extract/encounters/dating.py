@@ -1,21 +1,21 @@
 """The date that a sentence gives to one of the encounters that it tells of."""
 
-from functools import cache
-
-import msgspec
-
 from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.cues import cue, held_or_attended, words
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.frames import is_frame, names_end
+from banggiao.extract.encounters.lasting import (
+    LASTING,
+    LEAVES,
+    TAKES_PLACE,
+    date_of_lasting,
+    of_its_welcome,
+    reaches,
+)
 from banggiao.extract.encounters.setting import is_day
 from banggiao.extract.encounters.triggers import Trigger
 
-# Kinds that last: their date may be a span.
-LASTING = frozenset({"visit", "port-call", "exercise", "exchange", "conference", "exhibition", "dialogue"})
-_REACH = 130
-_BESIDE = 3  # a year that follows the name of an event
 _CARRY = Pattern(
     r"(?<!\w)(?:sau đó|tiếp đó|ngay sau|cùng ngày|cũng trong|tại đây|nhân dịp này|kết thúc (?:cuộc "
     r"|buổi )?(?:hội đàm|đối thoại|lễ|gặp)"
@@ -36,10 +36,10 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         return
     if draft.afterwards and all(when.start < trigger.end for when in clause.dates):
         return
-    lasting = draft.kind in LASTING or (draft.rule == "encounters.rite" and _TAKES_PLACE.search(clause.after(trigger)))
-    if draft.kind == "port-call" and _LEAVES.search(clause.before(trigger) + clause.form[trigger.start : trigger.end]):
+    lasting = draft.kind in LASTING or (draft.rule == "encounters.rite" and TAKES_PLACE.search(clause.after(trigger)))
+    if draft.kind == "port-call" and LEAVES.search(clause.before(trigger) + clause.form[trigger.start : trigger.end]):
         return
-    when = _of_visit(clause, trigger, draft) if lasting else _of_day(clause, trigger, draft)
+    when = date_of_lasting(clause, trigger, draft) if lasting else _of_day(clause, trigger, draft)
     if (
         when is not None
         and draft.status == "held"
@@ -81,12 +81,6 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
 _LATER = Pattern(r"\d{4}(?:-\d\d)?")  # a month or year, which may be one to come
 
 
-@cache
-def _to_attend() -> Pattern:
-    """Words that lead from a visit to the conference for which the visitor comes besides."""
-    return Pattern(rf"(?:,|,? {words('besides')}) (?:{words('come')} )?{words('attend')}(?: (?:các|cuộc))? $")
-
-
 def come_for(draft: Draft) -> bool:
     """ "Ngày 26/2, ông X đến Y để dự hội nghị Z": the day is that of coming (`standing` leaves it unsure)."""
     own_days = draft.kind in LASTING or draft.rule in ("encounters.rite", "encounters.conference")
@@ -110,188 +104,36 @@ def _widened(stretch: tuple[int, int], when: When) -> tuple[int, int]:
     return stretch
 
 
-def _of_visit(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
-    """A span or day behind the word, else one that opens the sentence before it."""
-    same = clause.next_trigger(trigger) if draft.kind == "visit" else clause.next_other(trigger)
-    joined = next((t for t in clause.triggers if t.start == same and t.kind == "conference"), None)
-    if draft.kind == "visit" and joined and clause.led_by(_to_attend(), joined):
-        same = clause.next_trigger(joined)  # "thăm X và dự hội nghị Y vào ngày …"
-    joint = draft.kind == "visit" and clause.gap(trigger.end, same).endswith(_AND_MEETS)
-    if joint:
-        same = min((t.start for t in clause.triggers if t.start > same), default=clause.sentence.end)
-    stop, year = min(same, draft.limit or same), None
-    for when in clause.dates:
-        if trigger.end <= when.start < stop and when.start - draft.told[0][1] < _REACH and when.kind != "same-day":
-            until = trigger.shape == "noun" and is_day(when) and clause.led_by(_STARTS, trigger)
-            until = until and _UNTIL.fullmatch(clause.form, trigger.end, when.start) is not None
-            if until or _ONLY_END.search(clause.form, trigger.end, when.start):
-                draft.until = clause.calendar.value(when, draft.status != "held") if is_day(when) else None
-                return None
-            if when.kind == "year" and draft.kind != "visit":
-                if draft.kind == "conference" and 0 <= when.start - draft.told[0][1] < _BESIDE:
-                    return when
-                year = year or when
-                continue
-            between = clause.gap(draft.told[0][1], when.start + 4)
-            if _SPEAKS.search(between):
-                continue
-            if draft.kind == "visit" and (_of_its_welcome(clause, trigger, when) or _of_its_end(clause, trigger, when)):
-                return None
-            framed = draft.kind == "visit" and trigger.shape == "noun" and clause.led_by(_FRAMES, trigger)
-            if framed and "," in clause.gap(names_end(trigger, draft), when.start):
-                continue  # "Trong chuyến thăm này, sáng 20-4 ông X …": the day of what is told
-            if draft.kind in ("visit", "port-call") and (
-                _OTHER_EVENT.search(between)
-                or (when.kind == "year" and len(between) > 12 and not (joint or _WITHIN_YEAR.fullmatch(between)))
-            ):
-                continue
-            aside = clause.gap(when.start - 2, when.start) == ", " and trigger.shape != "arrive"
-            if aside and any(t.start > when.end for t in clause.triggers):
-                break  # the date of what the sentence goes on to tell
-            return when
-    if year is not None:
-        early = [w for w in clause.dates if w.end <= trigger.start and is_day(w) and w.value]
-        days = [(w.value or "").replace("--", f"{year.value}-") for w in early]
-        held = draft.kind == "dialogue" or clause.led_by(held_or_attended(), trigger)
-        if held and days and days[-1].startswith(f"{year.value}-"):  # "Sáng 17/10, … dự đối thoại … năm 2017"
-            return msgspec.structs.replace(early[-1], value=days[-1], raw=None)
-        return year
-    for when in clause.dates:  # a year in the name itself
-        if draft.kind != "visit" and trigger.end <= when.start < draft.told[0][1]:
-            return when
-    before = clause.before(trigger)
-    if draft.kind in ("visit", "port-call") and trigger.shape == "noun" and not _BEGINS.search(before):
-        beside = [w for w in clause.dates if w.end <= trigger.start]
-        last = beside[-1] if beside else None
-        told = last and last.kind in ("month", "year") and _ON_OCCASION.fullmatch(clause.gap(last.end, trigger.start))
-        return last if told else None
-    ahead = [w for w in clause.dates if w.end <= trigger.start and _reaches(clause, w, trigger)]
-    if not ahead or (
-        draft.kind == "visit"
-        and (
-            (ahead[-1].kind == "year" and not _opens(clause, ahead[-1]))
-            or (_LEAVES.search(before) and not _SETS_OUT.search(before))
-        )
-    ):
-        return None
-    if draft.kind == "visit":
-        others = [
-            t
-            for t in clause.triggers
-            if ahead[-1].end <= t.start < trigger.start and t.kind != draft.kind and not clause.led_by(_HAVING_BEEN, t)
-        ]
-        others += [  # "dự hội nghị Y tháng 12 và sớm thăm X"
-            t
-            for t in clause.triggers
-            if t.kind in LASTING - {"visit", "port-call"}
-            and t.end <= ahead[-1].start
-            and _SAME_PHRASE.fullmatch(clause.gap(t.end, ahead[-1].start))
-            and "nhân dịp này" not in clause.after(trigger)
-        ]
-        return None if others else ahead[-1]
-    if _LEFT.search(before) or clause.led_by(_HAVING_BEEN, trigger):
-        return None
-    visited = any(t.kind == "visit" and t.end <= ahead[-1].start for t in clause.triggers)
-    if draft.kind == "conference" and visited and clause.gap(ahead[-1].end, trigger.start) in _AND_ATTENDS:
-        return None  # "thăm X từ ngày … đến … và dự hội nghị Y": the days are those of the visit
-    if (
-        _ORGANISES.search(clause.form, ahead[-1].end, trigger.start)
-        or "/" in (ahead[-1].value or "")
-        or _TAKES_PLACE.search(clause.after(trigger))
-        or (trigger is next((t for t in clause.triggers if t.shape != "session"), None) and draft.kind != "exercise")
-        or (draft.kind == "conference" and ahead[-1].kind == "month" and _only_came(clause, ahead[-1], trigger))
-        or (draft.kind == "exercise" and clause.led_by(_EXERCISED, trigger))
-        or clause.gap(ahead[-1].end, trigger.start) in _RIGHT_BEHIND
-        or (ahead[-1].kind == "year" and _opens(clause, ahead[-1]))
-        or _heads_list(clause, ahead[-1], trigger)
-    ):
-        return ahead[-1]
-    return None
-
-
-# "tháng 5/2016, một năm sau B thăm X": counted from the date, which is not its own.
-_YEARS_LATER = Pattern(r"(?<!\w)(?:một|hai|ba|bốn|năm|\d{1,2}) (?:năm|tháng|tuần) (?:sau|trước)(?!\w)(?! đó)")
-
-
-def _reaches(clause: Clause, when: When, trigger: Trigger) -> bool:
-    """False for a date of an earlier part of a row ("nhắc lại … vào tháng 6; mời B thăm C"), unless it opens it."""
-    if _YEARS_LATER.search(clause.form, when.end, trigger.start):
-        return False
-    if ";" not in clause.gap(when.end, trigger.start) or _heads_list(clause, when, trigger):
-        return True
-    return when.kind not in ("month", "year") or all(actor.start > when.start for actor in clause.actors)
-
-
-def _only_came(clause: Clause, month: When, trigger: Trigger) -> bool:
-    """ "Tháng 11/2017, ông X tới Y dự hội nghị Z": nothing but coming there is told between; it was in that month."""
-    between = [t for t in clause.triggers if month.end <= t.start and t.end <= trigger.start]
-    return all(t.shape == "arrive" for t in between) and clause.led_by(held_or_attended(), trigger)
-
-
-def _heads_list(clause: Clause, when: When, trigger: Trigger) -> bool:
-    """ "20 hội nghị được tổ chức trong năm 2020, như: A; B": the date in the head of a list holds for its items."""
-    return ":" in clause.gap(when.end, trigger.start) and _list_opens().match(clause.form, when.end) is not None
-
-
-@cache
-def _list_opens() -> Pattern:
-    return Pattern(rf"[^.;:\"]{{0,60}}?(?:(?<!\w){words('such-as')})? ?:")
-
-
-def _opens(clause: Clause, year: When) -> bool:
-    """ "Năm 2017, ông X thăm Y": the year opens the sentence."""
-    start = clause.sentence.start
-    led = clause.gap(start, year.start).strip() in ("", "vào", "trong", "trước đó, vào", "trước đó,")
-    return led and clause.form.startswith(",", year.end)
-
-
-def _of_its_welcome(clause: Clause, visit: Trigger, when: When) -> bool:
-    """ "Lễ đón ông X thăm Y diễn ra chiều 4/9": the day is that of the ceremony."""
-    nouns = [t for t in clause.triggers if t.shape in ("host-noun", "noun") and t.kind != "visit"]
-    held = _IS_HELD.search(clause.form, visit.end, when.start) or _PART_OF_DAY.match(clause.form, when.start)
-    return any(t.end <= visit.start for t in nouns) and held is not None
-
-
-def _of_its_end(clause: Clause, visit: Trigger, when: When) -> bool:
-    """ "kết thúc chuyến thăm X, lên đường về nước ngày …": of a visit of which only the last day is told no date is."""
-    ends = is_day(when) and visit.shape == "noun" and clause.led_by(_ENDS, visit)
-    return ends and "/" not in (when.value or "")
-
-
-_ENDS = Pattern(r"(?<!\w)kết thúc(?: (?:tốt đẹp|thành công))*(?: các hoạt động trong)? $")
-_WITHIN_YEAR = Pattern(r"[^,;.]{0,60}? trong (?:năm )?")  # "thăm X theo chương trình Y trong năm 2017"
-_AND_MEETS = (" và ", " và các ")  # "chuyến thăm X và cuộc gặp với Y năm 2014": one date for both
-_PART_OF_DAY = Pattern(r"(?:sáng|trưa|chiều|tối)(?!\w)")  # a visit lasts longer
-_IS_HELD = Pattern(r"(?<!\w)(?:diễn ra|được tổ chức|được tiến hành)(?!\w)")
-# Codebook, ruling 20: of a visit of which only the last day is told the date stays open.
-_ONLY_END = Pattern(r"(?<!từ )(?:kéo dài (?:đến|tới)|cho đến|đến hết|kết thúc vào) $")
-_UNTIL = Pattern(r"(?! từ)[^,;.\d]{0,40}? (?:đến|tới) ")  # "bắt đầu chuyến thăm chính thức X tới ngày 28-8"
-# "Ngày …, ngay sau khi dự hội nghị Y, ông X thăm …": the day is that of the visit.
-_STARTS = Pattern(r"(?<!\w)(?:bắt đầu|thực hiện|đang có|đang trong|có|tiến hành)(?: một)? $")
-_AND_ATTENDS = frozenset({" và dự ", " và tham dự ", ", tham dự ", ", dự "})
-_HAVING_BEEN = Pattern(
-    rf"(?<!\w){words('on-way-to')} (?:{words('come')} )?{words('attend')}(?: (?:các|{words('one-event')}))* $"
+# "Hôm 2/3, trả lời câu hỏi về cuộc gặp …": the day on which it was spoken of.
+_TOLD_OF = Pattern(
+    r"(?<!\w)(?:trả lời|nói|phát biểu|bình luận|đề cập|chia sẻ|được hỏi|viết)(?!\w)[^;.]*"
+    r"(?<!\w)(?:về|xung quanh|liên quan đến|liên quan tới)(?: (?:các|những|cuộc|buổi))* ?$"
 )
-_LEAVES = Pattern(r"(?<!\w)(?:rời|kết thúc|lên đường về nước)(?!\w)")
-_SETS_OUT = Pattern(r"(?<!\w)(?:rời|lên đường)(?!\w)[^;.]*?(?<!\w)(?:bắt đầu|thực hiện|sang|tới|đi)(?: (?:các|một))* $")
-_OTHER_EVENT = Pattern(
-    r"(?<!\w)(?:từ năm|sau năm|trước năm|kể từ|sau khi|trước khi|bình thường|thiết lập|kỷ niệm|đại hội|nhậm chức)(?!\w)"
+# "gặp ông X trước khi ông kết thúc nhiệm kỳ vào tháng 6": the month is that of what comes after.
+_OTHER_TIME = Pattern(
+    r"(?<!\w)(?:trước|sau|kể từ) (?:khi|chuyến|lần|dịp)(?!\w)[^;.]*$|(?<!\w)(?:nhiệm kỳ|nhậm chức)(?!\w)[^,;.]*$"
 )
-_ORGANISES = Pattern(r"(?<!\w)(?:tổ chức|khai mạc|diễn ra|tiến hành|đồng chủ trì|bắt đầu)(?!\w)[^,;]{0,25}$")
-_EXERCISED = Pattern(
-    r"(?<!\w)(?:(?:sẽ|đã|vừa)(?: (?:cùng|tiến hành|tham gia|có))*|(?:cử|điều|đưa)[^,;.]{0,80} tham gia(?: cuộc)?) $"
-)
-_RIGHT_BEHIND = frozenset(
-    {", ", ", cuộc ", ", chương trình ", " khi dự ", " khi tham dự "}
-)  # "Chiều 23/9, diễn tập X …"
-_LEFT = Pattern(r"(?<!\w)(?:nhân dịp|hướng tới|bên lề|rời|kết thúc|mời)(?!\w)[^,;]*$")
-_TAKES_PLACE = Pattern(r"^[^.;\n]{0,120}?(?<!\w)(?:diễn ra|khai mạc|được tổ chức|bế mạc|bắt đầu)(?!\w)")
-# "tháng 6/2016, nhân chuyến thăm …": what is told to the month lies in the visit's month.
-_ON_OCCASION = Pattern(r",? (?:nhân|nhân dịp|trong|trong khuôn khổ) ")
-# "sẽ cập cảng …, Đại sứ X nói chiều 5/4": the day on which it was said.
-_SPEAKS = Pattern(r"(?<!\w)(?:nói|cho biết|cho hay|thông báo|tuyên bố|phát biểu|trả lời|đưa tin|công bố)(?!\w)")
-_SAME_PHRASE = Pattern(r"[^,;.]{0,60}")
-_BEGINS = Pattern(r"(?<!\w)(?:bắt đầu|tới|đến|có|đặt chân|thực hiện)(?!\w)")
+_MEETS_AT = Pattern(r"(?<!\w)(?:tại|bên lề|trong khuôn khổ|nhân dịp|nhân dịp dự)(?: các)? $")
+
+
+_WHEN_THERE = Pattern(r"(?<!\w)(?:khi|trong lúc|nhân dịp|lúc)(?: (?:đến|tới|sang|ghé))* $")
+
+
+def _belongs_to_visit(clause: Clause, when: When, trigger: Trigger) -> bool:
+    """True where a visit, paper or other lasting event stands between the word and the date, before a comma."""
+    for other in clause.triggers:
+        if other.start == trigger.start or other.kind not in LASTING or other.end > when.start:
+            continue
+        if other.kind == "conference" and other.start > trigger.end and clause.led_by(_MEETS_AT, other):
+            continue  # "trong cuộc gặp với ông X tại diễn đàn Y tháng 1/2017": at one time
+        if other.kind == "visit" and trigger.end <= other.start and of_its_welcome(clause, other, when):
+            continue
+        stop = other.kind == "visit" and other.shape == "verb" and clause.led_by(_WHEN_THERE, other)
+        if stop and is_day(when) and when.end <= trigger.start:
+            continue  # "Khi đến thăm X hôm 17/4, ông đã dự lễ …": one day for both
+        if "," not in clause.gap(other.end, when.start) and not other.end <= trigger.start <= when.start:
+            return True
+    return False
 
 
 def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
@@ -305,7 +147,7 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         w
         for w in own
         if w.end <= trigger.start
-        and _reaches(clause, w, trigger)
+        and reaches(clause, w, trigger)
         and not _TOLD_OF.search(clause.gap(w.end, trigger.start))
     ]
     behind = [w for w in own if w.start >= trigger.end and w.start - trigger.end < 160]
@@ -325,60 +167,3 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
             return spans[0]  # "dự kiến diễn ra vào ngày 27-28/2"
     close = [w for w in behind if w.start - trigger.end < 90] or ahead
     return close[0] if close else None
-
-
-# "Hôm 2/3, trả lời câu hỏi về cuộc gặp …": the day on which it was spoken of.
-_TOLD_OF = Pattern(
-    r"(?<!\w)(?:trả lời|nói|phát biểu|bình luận|đề cập|chia sẻ|được hỏi|viết)(?!\w)[^;.]*"
-    r"(?<!\w)(?:về|xung quanh|liên quan đến|liên quan tới)(?: (?:các|những|cuộc|buổi))* ?$"
-)
-# "gặp ông X trước khi ông kết thúc nhiệm kỳ vào tháng 6": the month is that of what comes after.
-_OTHER_TIME = Pattern(
-    r"(?<!\w)(?:trước|sau|kể từ) (?:khi|chuyến|lần|dịp)(?!\w)[^;.]*$|(?<!\w)(?:nhiệm kỳ|nhậm chức)(?!\w)[^,;.]*$"
-)
-_MEETS_AT = Pattern(r"(?<!\w)(?:tại|bên lề|trong khuôn khổ|nhân dịp|nhân dịp dự)(?: các)? $")
-_FRAMES = Pattern(r"(?<!\w)(?:tại|trong|sau|ngay sau|kết thúc|phát biểu tại|trước|qua)(?: các)? $")
-
-
-def is_frame(clause: Clause, trigger: Trigger, draft: Draft) -> bool:
-    """True for "Tại hội đàm (giữa A và B), …": what follows the comma is what was said or done there."""
-    framed = draft.back or (clause.led_by(_FRAMES, trigger) and not _trails(clause, trigger))
-    return framed and _IS_ITS_VERB.match(clause.form, trigger.end, clause.sentence.end) is None
-
-
-# "Buổi đối thoại diễn ra vào chiều 8/9, tại …": nothing else is told.
-_IS_ITS_VERB = Pattern(r"(?: (?:này|trên|nói trên|đã|sẽ|vừa|được))* (?:diễn ra|tổ chức|được tổ chức)(?!\w)")
-
-
-def _trails(clause: Clause, trigger: Trigger) -> bool:
-    """ "A cho rằng …, trong cuộc gặp B, tại X": nothing is told behind it but when and where."""
-    ahead = [a for a in clause.actors if a.end <= trigger.start and a.kind == "person"]
-    return bool(ahead) and _TOLD_AHEAD.search(clause.form, ahead[0].end, trigger.start) is not None
-
-
-_TOLD_AHEAD = cue("telling")
-
-
-def names_end(trigger: Trigger, draft: Draft) -> int:
-    """Where the naming of those who meet ends, behind the word that tells of it."""
-    return trigger.end if draft.back else max(trigger.end, draft.told[0][1])
-
-
-_WHEN_THERE = Pattern(r"(?<!\w)(?:khi|trong lúc|nhân dịp|lúc)(?: (?:đến|tới|sang|ghé))* $")
-
-
-def _belongs_to_visit(clause: Clause, when: When, trigger: Trigger) -> bool:
-    """True where a visit, paper or other lasting event stands between the word and the date, before a comma."""
-    for other in clause.triggers:
-        if other.start == trigger.start or other.kind not in LASTING or other.end > when.start:
-            continue
-        if other.kind == "conference" and other.start > trigger.end and clause.led_by(_MEETS_AT, other):
-            continue  # "trong cuộc gặp với ông X tại diễn đàn Y tháng 1/2017": at one time
-        if other.kind == "visit" and trigger.end <= other.start and _of_its_welcome(clause, other, when):
-            continue
-        stop = other.kind == "visit" and other.shape == "verb" and clause.led_by(_WHEN_THERE, other)
-        if stop and is_day(when) and when.end <= trigger.start:
-            continue  # "Khi đến thăm X hôm 17/4, ông đã dự lễ …": one day for both
-        if "," not in clause.gap(other.end, when.start) and not other.end <= trigger.start <= when.start:
-            return True
-    return False

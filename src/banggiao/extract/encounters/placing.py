@@ -3,8 +3,9 @@
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue
-from banggiao.extract.encounters.dating import come_for, is_frame, names_end
+from banggiao.extract.encounters.dating import come_for
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.frames import is_frame, names_end
 from banggiao.extract.encounters.merging import PERSONAL
 from banggiao.extract.encounters.setting import place_at, places_in
 from banggiao.extract.encounters.triggers import Trigger
