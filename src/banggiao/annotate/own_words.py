@@ -94,7 +94,7 @@ class _Words:
         while first and self.capital[first - 1]:
             first -= 1
         tail = size - first
-        if tail == 2 and any(word in words("craft") for word in self.forms[:first]):
+        if 2 <= tail <= 3 and any(word in words("craft") for word in self.forms[:first]):
             return size  # "chỉ huy nhóm tàu sân bay Carl Vinson"
         if tail < 2 or any(word in vessels() for word in self.words[first:]):
             return size if tail != 1 or first == 0 or is_syllable(self.forms[-1]) or self.words[-1].isupper() else first

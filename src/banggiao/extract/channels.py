@@ -55,6 +55,8 @@ def _others(place: Place) -> list[Mention]:
 def _is_formal(place: Place, level: bool) -> bool:
     """Whether a dialogue without a telling name is one by its parties, its capital, its level or what stands before."""
     document, name = place.document, place.name
+    if not level and _is_bare(place):
+        return False
     if level or (document.text[name.start].isupper() and name.start > place.sentence.start):
         return True
     if joined_countries(document, document.hits.within("country", name.start, name.end)):

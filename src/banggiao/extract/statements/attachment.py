@@ -19,7 +19,7 @@ _DESCRIPTION = Pattern(
     rf"| ?\((?:[^)]{{3,120}})\),? ?{_SMALL}*"
 )
 _OWN_WORDS = Pattern(rf" [^;:,.\"]{{1,70}}(?:, {words('apposition')}[^;:\"]{{0,110}})?,? ")  # the rest of a post
-_DEPENDENT = Pattern(rf"(?<!\w){words('dependent')} $")
+_DEPENDENT = Pattern(rf"(?<!\w){words('dependent')} (?:{words('several')} )?$")
 _DEPENDENT_PERSON = Pattern(rf"(?<!\w){words('dependent-person')} $")
 # "Tin từ Đại sứ quán …", "nhiều nước như Nhật Bản, Australia": what stands behind these words speaks all the same.
 _SPEAKING = Pattern(rf"(?<!\w)(?:{words('tidings')}|{words('such')}[^,;.]{{0,30}} như) $")
