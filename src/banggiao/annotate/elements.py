@@ -4,7 +4,7 @@ import msgspec
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.letters import CAPITALS
-from banggiao.annotate.name_words import alternatives
+from banggiao.annotate.name_words import alternatives, vessels
 from banggiao.annotate.names import NameRun, name_runs
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.posts import PostPhrase, post_phrase
@@ -111,7 +111,7 @@ def _behind_post(document: Document, run: NameRun, position: int) -> NameRun | N
     for index, word in enumerate(run.words):
         start = document.text.index(word, end)
         if start >= position:
-            return NameRun(start, run.end, run.words[index:], run.folded[index:])
+            return NameRun(start, run.end, run.words[index:], run.folded[index:], run.words[index] in vessels())
         end = start + len(word)
     return None
 

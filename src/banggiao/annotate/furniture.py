@@ -60,12 +60,12 @@ def has_credit(line: str) -> bool:
 
 def is_end(line: str) -> bool:
     """True where a paragraph (in matching form) opens the comment box or the list of other articles."""
-    return line.startswith(_beginnings("end")) and len(line) < _END_LINE
+    return len(line) < _END_LINE and line.startswith(_beginnings("end"))
 
 
 def opens_links(line: str) -> bool:
     """True where a paragraph (in matching form) opens a list of other articles, behind which the account may go on."""
-    return line.startswith(_beginnings("links")) and len(line) < _END_LINE
+    return len(line) < _END_LINE and line.startswith(_beginnings("links"))
 
 
 def is_account(line: str) -> bool:

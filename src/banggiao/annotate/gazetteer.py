@@ -140,7 +140,7 @@ def find_hits(text: str, form: str) -> Hits:
         if behind != " " and behind.isalnum() and closed[end - 1].isalnum():
             continue
         for number, kind, value, capitals in known[index] or entries(index):
-            if capitals and not _has_capitals(text, start, capitals):
+            if capitals and not (text[start + capitals[0]].isupper() and _has_capitals(text, start, capitals[1:])):
                 continue
             last = ends[number]
             if start >= last or number < weighed:
@@ -160,7 +160,7 @@ def find_hits(text: str, form: str) -> Hits:
 
 
 def _has_capitals(text: str, start: int, offsets: tuple[int, ...]) -> bool:
-    for at in offsets:  # noqa: SIM110 - asked a hundred times an article
+    for at in offsets:  # noqa: SIM110 - asked sixty times an article
         if not text[start + at].isupper():
             return False
     return True

@@ -33,17 +33,14 @@ _JUNIOR = Pattern(r",? (?:Jr|Sr|II|III|IV|VI)(?![^\W_])\.?")
 
 
 class NameRun(msgspec.Struct, frozen=True, gc=False):
-    """`[start, end)` of words in capitals that no table knows as something else; `folded` as `fold` gives them."""
+    """`[start, end)` of words in capitals that no table knows as something else; `folded` as `fold` gives them;
+    `is_ship` for a ship's name with its prefix ("USS Carl Vinson")."""
 
     start: int
     end: int
     words: tuple[str, ...]
     folded: tuple[str, ...]
-
-    @property
-    def is_ship(self) -> bool:
-        """True for a ship's name with its prefix ("USS Carl Vinson")."""
-        return self.words[0] in vessels()
+    is_ship: bool
 
 
 def is_vietnamese(name: NameRun) -> bool:
@@ -204,7 +201,7 @@ class _Reader:
             end = junior.end() if junior else end
         elif after[:1] == "." and (named[-1] in ("Jr", "Sr") or len(named[-1]) == 1):
             end += 1
-        self.runs.append(NameRun(found[first][1], end, named, folded))
+        self.runs.append(NameRun(found[first][1], end, named, folded, named[0] in vessels()))
 
 
 def _is_short_name(named: tuple[str, ...]) -> bool:

@@ -52,9 +52,10 @@ class _Words:
 
     def _stop(self, document: Document, terms: Terms, first: int) -> str | None:
         parts = terms.parts.get(first, ())
-        if any(part.kind in ("country", "body", "office") for part in parts):
+        kinds = {part.kind for part in parts} if parts else ()
+        if "country" in kinds or "body" in kinds or "office" in kinds:
             return "ender" if NO_ORGAN.match(document.form, first) else "known"
-        if any(part.kind == "place" for part in parts) and not self._surnamed():
+        if "place" in kinds and not self._surnamed():
             return "known"
         begun = not document.text[first].isupper() and self._begun()
         if begun and not _ENDER.match(document.form, first):

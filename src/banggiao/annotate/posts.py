@@ -101,7 +101,7 @@ class _Phrase:
             if modifier:
                 self.end = modifier.end()
                 return True
-            if self._bracket() or self._friends(end + 1) or self._part(end + 1):
+            if (form.startswith("(", end + 1) and self._bracket()) or self._friends(end + 1) or self._part(end + 1):
                 return True
             link = _GROUP_LINK.match(form, end, limit)
             if link and self._part(link.end(), grouped=True):

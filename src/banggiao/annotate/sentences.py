@@ -74,7 +74,7 @@ def split_sentences(text: str, form: str, title: str | None) -> tuple[Sentence, 
         repeated = line in seen and text.find("\n\n", end) < 0
         closed = closed or ((signed or repeated) and text[start - 2 : start] == "\n\n")
         signed = number > 1 and is_signed(text[start:end].strip())
-        pieces = tuple(_pieces(text, line, start, end))
+        pieces = _pieces(text, line, start, end)
         if ended or linked:
             parts = [Part.FURNITURE] * len(pieces)
         else:
@@ -89,7 +89,7 @@ def split_sentences(text: str, form: str, title: str | None) -> tuple[Sentence, 
 
 
 def _parts(
-    text: str, form: str, pieces: tuple[tuple[int, int], ...], line: str, first: bool, heading: str | None
+    text: str, form: str, pieces: list[tuple[int, int]], line: str, first: bool, heading: str | None
 ) -> list[Part]:
     """What each sentence of one paragraph is."""
     if len(pieces) < 3:
@@ -114,7 +114,7 @@ def _parts(
     return parts
 
 
-def _pieces(text: str, line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, line: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of one paragraph, without the marks around them."""
     cuts: list[int] = []
     if "ảnh" in line or "[" in line:
@@ -129,13 +129,15 @@ def _pieces(text: str, line: str, start: int, end: int) -> Iterator[tuple[int, i
         cuts.append(match.end())
     cuts.sort()
     cuts.append(end)
+    pieces: list[tuple[int, int]] = []
     first = start
     for cut in cuts:
         piece = text[first:cut].rstrip(_TRAILING)
         bare = piece.lstrip(_LEADING)
         if bare:
-            yield first + len(piece) - len(bare), first + len(piece)
+            pieces.append((first + len(piece) - len(bare), first + len(piece)))
         first = cut
+    return pieces
 
 
 def _credit_ends(text: str, start: int, end: int) -> Iterator[int]:

@@ -134,36 +134,38 @@ def _named(hits: Sequence[Mention], form: str, start: int, end: int) -> tuple[li
     defence: list[Mention] = []
     aim_end = ground_end = start
     occasion_end = -1
-    at_sea = any(hit.value in _AT_SEA for hit in hits)
     for hit in hits:
-        topic = _topic(hit.value)
-        if hit.value == "aim":
+        value = hit.value
+        topic = _topic(value)
+        if value == "aim":
             aim_end = _until(_CLAUSE_END, form, hit.end, end)
-        elif hit.value == "backdrop":
+        elif value == "backdrop":
             ground_end = _until(_PHRASE_END, form, hit.end, end)
-        elif hit.value == "turn":
+        elif value == "turn":
             aim_end = ground_end = start
-        elif hit.value == "occasion":
+        elif value == "occasion":
             occasion_end = hit.end
         elif topic not in TOPICS or (topic in _OCCASIONS and _is_occasion(form, occasion_end, hit.start)):
             continue
-        elif hit.value == topic:
+        elif value == topic:
             in_passing = hit.start < max(aim_end, ground_end) or (named and hit.start - occasion_end == 1)
             (hidden if topic in _GENERAL and in_passing else named).append(hit)
             if topic in _HAVE_CONTENT and form.startswith(" về ", hit.end):
                 ground_end = _until(_CLAUSE_END, form, hit.end, end)
-        elif hit.value.startswith("apart:") and (topic != _PEACE or hit.start >= max(aim_end, ground_end)):
+        elif value.startswith("apart:") and (topic != _PEACE or hit.start >= max(aim_end, ground_end)):
+            at_sea = any(other.value in _AT_SEA for other in hits)
             (weak if at_sea else named).append(msgspec.structs.replace(hit, value=topic))
-        elif hit.value.startswith("item:") and _is_item(hit, form, start, end):
+        elif value.startswith("item:") and _is_item(hit, form, start, end):
             if topic not in _GENERAL or hit.start >= max(aim_end, ground_end):
                 named.append(hit)
-        elif hit.value.startswith("sector:"):
+        elif value.startswith("sector:"):
             sectors.append(hit)
-        elif hit.value == "weak:defence-relations" and hit.start >= max(aim_end, ground_end):
+        elif value == "weak:defence-relations" and hit.start >= max(aim_end, ground_end):
             defence.append(hit)
         elif topic not in _GENERAL:
             (weak if hit.start >= aim_end else aimed_at).append(hit)
-    _add_sectors(sectors, named, (form, start, end))
+    if sectors:
+        _add_sectors(sectors, named, (form, start, end))
     told = [
         hit for hit in named if _topic(hit.value) not in _GENERAL or not _told_in_parts(hit, hits, named, form, end)
     ]
@@ -175,7 +177,7 @@ def _named(hits: Sequence[Mention], form: str, start: int, end: int) -> tuple[li
 def _add_sectors(sectors: Sequence[Mention], named: list[Mention], stretch: tuple[str, int, int]) -> None:
     """Add the fields of civil life to what is named, where it tells of no trade: the items of a list together as
     `other`, else what each is by itself."""
-    if not sectors or any(hit.value == _TRADE for hit in named):
+    if any(hit.value == _TRADE for hit in named):
         return
     items = [hit for hit in sectors if _is_item(hit, *stretch)]
     if len(items) > 1 or (items and named):

@@ -81,15 +81,13 @@ def _rank(text: str, individual: Individual) -> str | None:
 def _also(annotation: Annotation, individual: Individual, name: str) -> tuple[str, ...]:
     """Other spellings, and the name with its honorific of another language (codebook, ruling 10)."""
     text, hits = annotation.document.text, annotation.document.hits
-    parts = set(fold(name).split())
-    initials = {part[0] for part in parts}
     forms: list[str] = []
     for naming in individual.namings:
         for run in (naming.alias, naming.name):
             if run is None:
                 continue
             form = _clean(text[run.start : run.end])
-            if form != name and form not in forms and not set(fold(form).split()) <= parts | initials:
+            if form != name and form not in forms and not _shortens(form, name):
                 forms.append(form)
             before = hits.within("honorific", max(0, run.start - _LONGEST_HONORIFIC), run.start)
             if before and before[-1].value == "particle" and before[-1].end == run.start - 1:
@@ -97,6 +95,12 @@ def _also(annotation: Annotation, individual: Individual, name: str) -> tuple[st
                 if fold(form) == fold(name) and long not in forms:
                     forms.append(long)
     return tuple(forms)
+
+
+def _shortens(form: str, name: str) -> bool:
+    """Whether all words of a form are words of the name, or initials of them."""
+    parts = set(fold(name).split())
+    return set(fold(form).split()) <= parts | {part[0] for part in parts}
 
 
 _LONGEST_HONORIFIC = 24
@@ -121,6 +125,8 @@ def _posts(annotation: Annotation, individual: Individual, best: Naming) -> tupl
 def _completing(annotation: Annotation, individual: Individual, own: list[PostPhrase]) -> list[PostPhrase]:
     """Titles without a name that say the person's post more fully ("Thủ tướng Ấn Độ"), or the post of one who is
     named without any and is the only one of the country in the article."""
+    if individual.country in (None, HOME):
+        return []  # at home the country goes without saying
     text = annotation.document.text
     bare = [(p.post, fold(text[p.start : p.end]).split()) for p in own]
     untitled = not own and not any(n.ranks for n in individual.namings)
@@ -133,8 +139,8 @@ def _completing(annotation: Annotation, individual: Individual, own: list[PostPh
         if index is not None or naming.name is not None:
             continue
         for post in naming.posts:
-            if not post.country or post.country != individual.country or post.country == HOME:
-                continue  # at home the country goes without saying
+            if post.country != individual.country:
+                continue
             words = fold(text[post.start : post.end]).split()
             behind = alone and any(0 < at - post.end < _NEAR and "\n" not in text[post.end : at] for at in named_at)
             if behind or any(kind == post.post and _says_as_much(words, few) for kind, few in bare):

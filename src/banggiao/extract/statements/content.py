@@ -15,7 +15,8 @@ _VISITED = Pattern(rf"(?<!\w)thăm (?:{words('manner')} )*$")
 _COMING = Pattern(rf"(?<!\w)(?P<sent>{words('sent')} )?(?:đến|tới|sang) $")
 _VISIT_REACH = 40  # code points before a country in which a visit to it begins
 _OTHER, _VISIT = ("other",), ("delegation-exchange",)
-_HELP, _NO_AID = "help", frozenset({"training", "peacekeeping", "trade", "history"})
+_HELP = "help"
+_NO_AID = frozenset({"training", "peacekeeping", "trade", "history"})  # beside these help is no aid
 _TO = Pattern(rf" (?:{words('recipient')} )*")
 _THIRD = "regional-situation"  # the topic of a country that is talked about and is no party ("Triều Tiên")
 
@@ -36,22 +37,23 @@ def topics_told(document: Document, opening: Opening, about: About) -> tuple[str
     first, last = _speaker(opening, about.subject)
     hits = [m for m in document.hits.within("topic", start, end) if not (first <= m.start and m.end <= last)]
     countries = document.hits.within("country", start, end)
-    if any(mention.value == _THIRD for mention in hits):
+    values = {mention.value for mention in hits}
+    if _THIRD in values:
         parties = {m.start for m in countries if m.value in about.parties}
         hits = [m for m in hits if m.value != _THIRD or m.start not in parties]
     told = [country for country in countries if not (first <= country.start and country.end <= last)]
-    hits = _with_visits(document, _with_help(document, hits, countries), told)
+    if _HELP in values and not values & _NO_AID:
+        hits = _with_help(document, hits, countries)
+    hits = _with_visits(document, hits, told)
     topics = topics_of(hits, document.form, start, end, about.before)
-    courtesy = any(mention.value == "courtesy" for mention in hits)
+    courtesy = "courtesy" in values
     if topics == _OTHER and not courtesy and any(_VISITED.search(document.form, start, m.start) for m in countries):
         return _VISIT  # "trong chuyến thăm Lào": the occasion alone is told
     return topics
 
 
 def _with_help(document: Document, hits: list[Mention], countries: tuple[Mention, ...]) -> list[Mention]:
-    """The hits with help for a country told as aid, where no teaching or trade is meant by it."""
-    if not any(hit.value == _HELP for hit in hits) or any(hit.value in _NO_AID for hit in hits):
-        return hits
+    """The hits with help for a country told as aid."""
     helped = {
         hit.start
         for hit in hits

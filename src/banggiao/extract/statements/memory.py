@@ -33,8 +33,20 @@ class Memory:
     """
 
     __slots__ = (
-        "_annotation", "_form", "_named", "_names", "_nobodies", "_posts", "_ranks", "_sex", "_starts", "country",
-        "short_names", "spoke", "stranger", "unnamed",
+        "_annotation",
+        "_form",
+        "_named",
+        "_names",
+        "_nobodies",
+        "_posts",
+        "_ranks",
+        "_sex",
+        "_starts",
+        "country",
+        "short_names",
+        "spoke",
+        "stranger",
+        "unnamed",
     )
 
     def __init__(self, annotation: Annotation, met: frozenset[int] = frozenset()) -> None:
@@ -212,14 +224,15 @@ def _private(document: Document, posts: list[PostPhrase]) -> bool:
 def _of_a_company(document: Document, post: PostPhrase) -> bool:
     if any(m.value in _PRIVATE for m in document.hits.within("voice", post.start, post.end)):
         return post.post in _PRIVATE_POSTS or post.country is None
+    private = any(m.value in _PRIVATE for m in document.hits.within("voice", post.end, post.end + _NEAR))
+    if post.post != "director" and (post.country or not private):
+        return False
     if _STATE_AGENCY.search(document.form, post.start, post.end + _NEAR):
         return False
-    state = any(document.hits.within(kind, post.start, post.end) for kind in ("organ", "body", "office"))
-    private = any(m.value in _PRIVATE for m in document.hits.within("voice", post.end, post.end + _NEAR))
-    institute = private or bool(document.hits.within("media", post.end, post.end + _NEAR))
-    if post.post == "director" and (institute or not state):
+    if private and not post.country:
         return True
-    return private and not post.country
+    institute = private or bool(document.hits.within("media", post.end, post.end + _NEAR))
+    return institute or not any(document.hits.within(k, post.start, post.end) for k in ("organ", "body", "office"))
 
 
 def _same_post(post: PostPhrase, other: PostPhrase) -> bool:

@@ -143,12 +143,12 @@ def _offices(document: Document, sentence: Sentence, memory: Memory) -> Iterator
     """Countries, their capitals and their offices, from the word that heads the name of the side."""
     hits, form = document.hits, document.form
     named = {m.start: m for m in hits.within("country", sentence.start, sentence.end)}
-    told = [(m.start, m.value) for m in named.values()]
+    countries = tuple(named.values())
     for office in hits.within("office", sentence.start, sentence.end):
         owner = named.pop(office.end + 1, None)
         code, end = (owner.value, owner.end) if owner else (office.value, office.end)
         this = _THIS_COUNTRY.match(form, office.end)
-        before = [code for at, code in told if at < office.start]
+        before = [m.value for m in countries if m.start < office.start] if this else []
         if this and (before or memory.country):
             code, end = before[-1] if before else memory.country or code, this.end()
         yield Subject(_head(document, _SIDE, sentence.start, office.start), end, "office", None, (code,))
@@ -164,8 +164,11 @@ def _offices(document: Document, sentence: Sentence, memory: Memory) -> Iterator
 def _capitals(document: Document, sentence: Sentence) -> list[Mention]:
     """Capitals that stand for their government ("Bắc Kinh tuyên bố")."""
     places = document.hits.within("place", sentence.start, sentence.end)
-    named = (m for m in places if stands_for_government(m.value))
-    return [m for m in named if not _IN_THE_CITY.search(document.form, max(0, m.start - 9), m.start)]
+    return [
+        m
+        for m in places
+        if stands_for_government(m.value) and not _IN_THE_CITY.search(document.form, max(0, m.start - 9), m.start)
+    ]
 
 
 def _owner_mention(document: Document, start: int, end: int) -> Mention | None:

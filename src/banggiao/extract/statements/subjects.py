@@ -145,8 +145,8 @@ def _before_verb(document: Document, naming: Naming) -> int:
 def _with_given_name(annotation: Annotation, person: int, end: int) -> int:
     """The end of a title, behind the last word of its bearer's name where that follows it ("Thiếu tướng Hội")."""
     text, name = annotation.document.text, annotation.cast.individuals[person].name
-    given = text[name.start : name.end].rpartition(" ")[2]
     called = _NAME.match(text, end)
+    given = called and text[name.start : name.end].rpartition(" ")[2]
     return called.end() if called and called[0].strip() == given else end
 
 
