@@ -19,6 +19,9 @@ from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, articles, reading
 _HELD = 4096
 
 
+_WRITTEN = select(state.c.name, state.c.value).where(state.c.name.in_(("writes", "replaced")))
+
+
 class Held:
     """An article with its reading; its findings are unpacked when they are asked for."""
 
@@ -104,11 +107,12 @@ class Memory:
 
     def at(self, connection: Connection) -> "Recall":
         """What can be remembered in the state of the register that `connection` sees."""
-        value = connection.execute(select(state.c.value).where(state.c.name == "writes")).scalar_one()
-        writes = int(value)
+        told = {row.name: int(row.value) for row in connection.execute(_WRITTEN)}
+        writes = told["writes"]
         with self._lock:
-            if writes > self._writes:  # another program wrote
-                self._held.clear()
+            if writes > self._writes:  # another program wrote: articles that were there may have been read anew
+                if told.get("replaced", 0) > self._writes:
+                    self._held.clear()
                 self._writes = writes
         return Recall(self, connection, writes)
 
@@ -157,10 +161,13 @@ class Recall:
         self._changed: dict[int, Held | None] = {}
         self._renewed: Memory | None = None
         self.writes = writes
+        # Whether a reading that others may remember was written anew.
+        self.replaced = False
 
     def wrote(self, article: int, held: Held | None) -> None:
         """An article's reading is another one now, or gone."""
         self._changed[article] = held
+        self.replaced = self.replaced or held is None
 
     @property
     def changed(self) -> dict[int, Held | None]:
@@ -172,6 +179,7 @@ class Recall:
         self._renewed, self._memory = self._renewed or self._memory, Memory()
         self._memory.renew(self.writes)
         self._changed.clear()
+        self.replaced = True
 
     def commit(self, writes: int) -> None:
         """All that was written is safe, and the register is at so many writes."""

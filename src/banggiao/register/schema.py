@@ -216,9 +216,10 @@ decisions = Table(
     UniqueConstraint("id", name="decisions_id"),
 )
 
-# `writes` counts the changes to readings and decisions: who remembers any knows by it when they are old. `assembly` is
-# the version of the rules that made the entries; of another one, all are made anew. `open` is the number of the first
-# article whose findings may wait for their entries; empty where none do.
+# `writes` counts the changes to readings and decisions: who remembers any knows by it when they are old; `replaced` is
+# the number of the last change to a reading that had been there. `assembly` is the version of the rules that made the
+# entries; of another one, all are made anew. `open` is the number of the first article whose findings may wait for
+# their entries; empty where none do.
 state = Table(
     "state",
     metadata,

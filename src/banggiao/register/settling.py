@@ -129,6 +129,8 @@ class Settling:
         """Count the transaction as one that wrote, where it did; gives how many did."""
         if self._wrote:
             set_state(self._connection, "writes", str(self.recall.writes + 1))
+            if self.recall.replaced:
+                set_state(self._connection, "replaced", str(self.recall.writes + 1))
         return self.recall.writes + self._wrote
 
     def remade(self) -> None:
