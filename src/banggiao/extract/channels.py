@@ -54,19 +54,17 @@ def _others(place: Place) -> list[Mention]:
 
 def _is_formal(place: Place, level: bool) -> bool:
     """Whether a dialogue without a telling name is one by its parties, its capital, its level or what stands before."""
-    document, name = place.document, place.name
-    if not level and _is_bare(place):
-        return False
-    if level or (document.text[name.start].isupper() and name.start > place.sentence.start):
+    document, name, low = place.document, place.name, place.sentence.start
+    if level or has_cue(document.form, name.start, name.end, "channel:again"):
         return True
     if joined_countries(document, document.hits.within("country", name.start, name.end)):
         return True
-    if has_cue(document.form, name.start, name.end, "channel:again"):
+    if _is_bare(place):
+        return False
+    if document.text[name.start].isupper() and name.start > low:
         return True
-    form, low = document.form, place.sentence.start
-    formal = cue_before(form, low, name.start, "channel:formal")
-    upheld = " về " not in place.words and cue_before(form, low, name.start, "channel:upheld")
-    return bool(formal or upheld) and not _is_bare(place)
+    upheld = " về " not in place.words and cue_before(document.form, low, name.start, "channel:upheld")
+    return bool(upheld or cue_before(document.form, low, name.start, "channel:formal"))
 
 
 def _is_bare(place: Place) -> bool:
