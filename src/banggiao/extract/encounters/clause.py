@@ -292,23 +292,8 @@ _HEADS_THEM = Pattern(
 )  # "A dẫn đầu đoàn đại biểu X"
 _GOES_ON = Pattern(r",? và(?: (?:sẽ|đã|có|cũng|còn|đến|tới|tiến hành|một))* ")
 _BETWEEN_BOTH = Pattern(r"(?: (?:chính thức|hẹp|mở rộng|cấp cao))* giữa ")
-_VERB_NEXT = Pattern(
-    r",? (?:đã|sẽ|cũng|nhấn mạnh|khẳng định|cho|đề nghị|bày tỏ|đánh giá|chúc mừng|cảm ơn|nêu|trao đổi|thống nhất"
-    r"|nhất trí|vui mừng"
-    r"|hoan nghênh|tin tưởng|mong muốn|chia sẻ|thông báo|có|mời|nói|gửi|chủ trì|trân trọng|đồng ý|hài lòng"
-    r"|ghi nhận|ủng hộ|tái|hy vọng"
-    r"|coi|đề xuất|chân thành|phát biểu|bàn|tiếp|tặng|trao|ca ngợi)(?!\w)"
-)
-_ADJOINS = Pattern(
-    r",?(?:,? (?:đã|sẽ|đang trong"
-    r"|đang|cũng|vừa|có|tiến hành|chủ trì|dự kiến|sắp|đến|tới|sang|ra|hôm nay|hôm qua|và|đoàn"
-    r"|phu nhân|cùng|cùng với"
-    r"|lần đầu tiên|lần lượt|nhau|tổ chức|thực hiện|bắt đầu|kết thúc|dẫn đầu|từng|còn|một|các|những|cuộc|buổi|chiều"
-    r"|sáng|tối|trưa|nay"
-    r"|qua|các|thành viên|trong đoàn|hai|đã có|sau đó|tiếp đó|ngay sau đó"
-    r"|trong hai|trong ba|trong|ngày|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|đồng|nhận lời|mong|muốn|sớm"
-    r"|chứng kiến|lễ|ký))* ?"
-)
+_VERB_NEXT = Pattern(rf",? {words('next-verb')}(?!\w)")
+_ADJOINS = Pattern(rf",?(?:,? (?:{words('adverbial')}|\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?))* ?")
 _WITH_PARTY = Pattern(r",? (?:và|cùng)(?: với)? (?:đoàn|phu nhân|các thành viên|phái đoàn)(?!\w)[^,.;:]{0,70}")
 _LED = Pattern(r",? (?:và|cùng|do|gồm)(?: (?:phu nhân|các thành viên|đoàn|với))*,? ?")
 _AMONG = Pattern(r" (?:và|cùng|với) (?:các|\d+|năm|bốn|ba) (?:nước|đối tác|thành viên)[^,;.]{0,60} (?:gồm|là) ")

@@ -1,16 +1,22 @@
 """Meetings of groups and forums: told as held or attended, not as a channel."""
 
-import copy
 from functools import cache
 
 from msgspec.structs import replace
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import OF_PERSONS, Clause
-from banggiao.extract.encounters.cues import cue, held_or_attended, words
+from banggiao.extract.encounters.conference_rows import (
+    ATTENDED,
+    ROW_ENDS,
+    follows_attended,
+    is_listed,
+    partners_of,
+)
+from banggiao.extract.encounters.cues import cue, held_or_attended
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.memberships import members_of
-from banggiao.extract.encounters.names import YEAR, Name, event_draft, event_name, event_words
+from banggiao.extract.encounters.names import YEAR, Name, event_draft, event_words
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.standing import HELPED
 from banggiao.extract.encounters.triggers import Trigger
@@ -20,13 +26,6 @@ from banggiao.records.vocabulary import ORGANISATIONS
 LISTED = Pattern(
     r"(?<!\w)(?:các diễn đàn|diễn đàn đa phương|các cơ chế|trong khuôn khổ các(?! hoạt động)"
     r"|các tổ chức|cơ chế đa phương)(?!\w)"
-)
-_ATTENDED = Pattern(
-    r"(?<!\w)(?:dự|tham dự|bên lề|bên hành lang|tham gia|đăng cai|đăng cai tổ chức|tổ chức|chủ trì|phát biểu tại"
-    r"|trong khuôn khổ"
-    r"|nhân dịp|trước thềm"
-    r"|khai mạc|bế mạc|phiên (?:họp )?toàn thể|ngày họp|ngày đầu|ngày cuối|ngày làm việc)"
-    r"(?: (?:thành công|của|các|tại|cuộc|toàn thể|phiên|năm|năm nay|hoạt động|đầu tiên|cuối cùng|đầu|cuối|thứ \w+))* $"
 )
 HELD_BEHIND = Pattern(
     r"^[^,;.]{0,80}?(?<!\w)(?:diễn ra|khai mạc|bế mạc|được tổ chức|tổ chức tại|tổ chức ở"
@@ -86,7 +85,7 @@ def _forum_of_both(clause: Clause, trigger: Trigger) -> Draft | None:
     known = _of_both().match(clause.form, trigger.start, clause.sentence.end)
     if known is None or clause.led_by(_PLURAL, trigger):
         return None
-    if not (clause.dates or clause.led_by(_ATTENDED, trigger) or clause.led_by(_THERE, trigger)):
+    if not (clause.dates or clause.led_by(ATTENDED, trigger) or clause.led_by(_THERE, trigger)):
         return None
     draft = event_draft(clause, trigger, Name(trigger.start, known.end(), False, None, ()))
     draft.kind, draft.rule, draft.back = "meeting", "encounters.seminar", True
@@ -177,14 +176,14 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     ahead = form[max(clause.sentence.start, trigger.start - 60) : trigger.start]
     behind = form[name.end : min(clause.sentence.end, name.end + 110)]
     numbered = name.ordinal is not None or YEAR.search(form, name.start, name.end)
-    in_row = ahead.endswith(_ROW_ENDS) and (_follows_attended(clause, trigger) or _is_listed(clause, trigger))
-    attended = in_row or _ATTENDED.search(ahead) is not None
+    in_row = ahead.endswith(ROW_ENDS) and (follows_attended(clause, trigger) or is_listed(clause, trigger))
+    attended = in_row or ATTENDED.search(ahead) is not None
     listed = LISTED.search(clause.before(trigger)) and not clause.led_by(held_or_attended(), trigger)
     met_there = clause.met_at(trigger)
     if (
         listed
         or (_WORK_IN.search(ahead) and name.ordinal is None)
-        or (_PLURAL.search(ahead) and len(_partners(clause, name)) < 2)
+        or (_PLURAL.search(ahead) and len(partners_of(clause, name)) < 2)
         or not (numbered or attended or met_there or HELD_BEHIND.search(behind) or _DATED_BEHIND.match(behind))
     ):
         return None
@@ -250,77 +249,6 @@ _INVITES = Pattern(r"(?<!\w)(?<!lời )mời(?! của| từ)(?!\w)")
 _WORK_IN = Pattern(
     r"(?<!\w)(?:hợp tác|phối hợp|cơ chế|tiến trình)(?: [^\W\d]+)? trong (?:khuôn khổ|khung khổ) (?:các )?$"
 )
-
-
-@cache
-def _row() -> Pattern:
-    """ "các hội nghị cấp cao gồm A, B và C", "nhiều hoạt động: A, B cùng C"."""
-    return Pattern(
-        rf"(?<!\w)(?:{words('many')}|\d+) (?:{words('gathering')}(?: [^\W\d]+){{0,5}}(?:,? {words('such-as')}|:) [^;.]*"
-        rf"|(?:{words('gathering')}|hoạt động)[^:.]{{0,120}}: [^.]*)$"
-    )
-
-
-_ROW_ENDS = (" và ", ", ", " gồm ", " như ", " có ", ": ", "; ")
-_WITH = Pattern(r"(?<!\w)với (?:các )?(?:nước )?(?:đối tác|bên đối thoại)? ?[(:]? ?(?:gồm |như )?")
-_AND = frozenset({", ", " và ", ", và "})
-
-
-def _is_listed(clause: Clause, trigger: Trigger) -> bool:
-    """True in a row of meetings that are told; not "hợp tác tại các hội nghị như A, B", where they are channels."""
-    row = _row().search(clause.form, clause.sentence.start, trigger.start)
-    if row is None:
-        return False
-    return bool(clause.dates) or not clause.form.endswith(("tại ", "ở ", "khuôn khổ "), 0, row.start())
-
-
-def _follows_attended(clause: Clause, trigger: Trigger) -> bool:
-    """ "dự hội nghị X, hội nghị Y và hội nghị Z": all of them are attended."""
-    for last in reversed([t for t in clause.triggers if t.end <= trigger.start and t.kind == "conference"]):
-        name = event_name(clause.document, last.start, last.end, trigger.start)
-        if clause.gap(name.end, trigger.start) not in _AND:
-            return False
-        if clause.led_by(_ATTENDED, last):
-            return True
-        trigger = last
-    return clause.led_by(_with_ceremony(), trigger)
-
-
-@cache
-def _with_ceremony() -> Pattern:
-    no_verb = r"(?![^,.;:]*(?<!\w)(?:đã|sẽ|là|có)(?!\w))"
-    return Pattern(rf"(?<!\w){words('attend')} (?:buổi )?lễ {no_verb}[^,.;:]{{3,60}},? và $")
-
-
-def _partners(clause: Clause, name: Name) -> list[tuple[str, int]]:
-    """Whom a group meets one by one ("ASEAN với Nhật Bản, Ấn Độ và Mỹ"), each with where his name ends."""
-    groups = [m for m in clause.document.hits.within("country", name.start, name.end) if m.value in ORGANISATIONS]
-    if not groups:
-        return []
-    link = _WITH.search(clause.form, groups[0].end, min(clause.sentence.end, max(name.end, groups[0].end) + _NEAR))
-    row: list[tuple[str, int]] = []
-    for mention in clause.document.hits.within("country", link.end(), clause.sentence.end) if link else ():
-        if mention.start == (link.end() if link else 0) or (row and clause.gap(row[-1][1], mention.start) in _AND):
-            row.append((mention.value, mention.end))
-    return row
-
-
-_NEAR = 12  # characters between a group's name and the word that leads to its partners
-
-
-def one_for_each(clause: Clause, draft: Draft, name: Name) -> list[Draft]:
-    """The meetings of a group with each of several partners; else the one."""
-    row = _partners(clause, name)
-    if len(row) < 2:
-        return [draft]
-    groups = {c for c in name.countries if c in ORGANISATIONS} - {c for c, _ in row}
-    drafts = []
-    for country, end in row:
-        one = copy.copy(draft)
-        one.countries, one.people, one.sentences = groups | {country}, dict(draft.people), set()
-        one.told, one.apart = [(draft.told[0][0], max(draft.told[0][1], end))], True
-        drafts.append(one)
-    return drafts
 
 
 def _who_had_been(clause: Clause, trigger: Trigger, name: Name) -> list[Actor]:

@@ -4,7 +4,8 @@ from msgspec.structs import replace
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.conferences import HELD_BEHIND, LISTED, conference, forum, one_for_each, short_name
+from banggiao.extract.encounters.conference_rows import one_for_each
+from banggiao.extract.encounters.conferences import HELD_BEHIND, LISTED, conference, forum, short_name
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercises import exercise
 from banggiao.extract.encounters.exhibitions import exhibition

@@ -1,7 +1,6 @@
 """Bringing together the places of an article that tell of one encounter."""
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import Part
@@ -10,6 +9,7 @@ from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.filling import Filling
 from banggiao.extract.encounters.merging import PERSONAL, merge
+from banggiao.extract.encounters.ports import other_port
 from banggiao.extract.encounters.sameness import (
     dates_agree,
     next_day,
@@ -18,8 +18,6 @@ from banggiao.extract.encounters.sameness import (
     told_as_past,
     year_beside_day,
 )
-from banggiao.knowledge.countries import find_country
-from banggiao.knowledge.table import table
 
 # What a word that points back may mean.
 _MEANT = {
@@ -215,7 +213,7 @@ class Gathering:
             )
         ):
             return False  # one wished for is not the one that took place
-        if _other_port(known, draft) or self._next_port(known, draft) or draft.earlier:
+        if other_port(known, draft) or self._next_port(known, draft) or draft.earlier:
             return False
         if known.invited != draft.invited and not draft.back:
             return False
@@ -283,35 +281,3 @@ def _go_on_as_planned(before: Draft, draft: Draft) -> None:
 
 
 _THEN = Pattern(r"(?<!\w)(?:sau khi|trước khi|sau đó|tiếp đó|rồi|tiếp tục|từng|và (?:ghé|thăm|cập|tới|đến))(?!\w)")
-
-
-def _other_port(known: Draft, draft: Draft) -> bool:
-    """True where two ports are named that share no name ("cảng Sakai", "quân cảng Yokosuka")."""
-    if not (known.firm and draft.firm):  # a title may name the town for its port
-        return False
-    names = [_port_name(place) for place in (known.place, draft.place)]
-    if _is_towns(known.place) != _is_towns(draft.place):  # the town's port, and its name
-        return False
-    return bool(names[0] and names[1] and not names[0] & names[1])
-
-
-@lru_cache(maxsize=1024)
-def _port_name(place: str | None) -> frozenset[str]:
-    words = (place or "").replace(",", " ").split()
-    name = [word for word in words[1:] if word[:1].isupper()]
-    if "cảng" not in {word.lower() for word in words[:2]} or find_country(" ".join(name)):
-        return frozenset()
-    return frozenset(name)
-
-
-@lru_cache(maxsize=1024)
-def _is_towns(place: str | None) -> bool:
-    """True for a port that bears only the name of its town ("cảng Hải Phòng")."""
-    name = (place or "").partition(",")[0].lower().partition("cảng ")[2]
-    return name in _towns()
-
-
-@cache
-def _towns() -> frozenset[str]:
-    rows = (row for row in table("places") if row.columns["kind"] in ("city", "capital"))
-    return frozenset(form.lower() for row in rows for form in row.forms)

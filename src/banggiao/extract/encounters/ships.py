@@ -10,7 +10,7 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.flags import flags, flags_in
 from banggiao.extract.encounters.itineraries import listed_stops
 from banggiao.extract.encounters.triggers import Trigger
-from banggiao.extract.encounters.visits import MAKES
+from banggiao.extract.encounters.visitors import MAKES
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 

@@ -19,7 +19,6 @@ from banggiao.extract.encounters.further_visits import (
 )
 from banggiao.extract.encounters.inviting import (
     THAT_COUNTRY,
-    invited,
     inviting_country,
     is_invitation,
     receiving_country,
@@ -27,24 +26,18 @@ from banggiao.extract.encounters.inviting import (
 from banggiao.extract.encounters.pairing import bodies_of
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import LAST_TIME, Trigger
+from banggiao.extract.encounters.visitors import (
+    IN_COURSE,
+    MAKES,
+    ON_ONE,
+    parties,
+    visitor_beside,
+    visitors,
+    with_companions,
+)
 from banggiao.extract.parties import HOME
-from banggiao.records.vocabulary import ORGANISATIONS
 
-_OF_WHOM = Pattern(
-    r"(?:(?!lời mời|(?<!\w)(?:nhằm|để|góp phần|là|sẽ|thể hiện|khẳng định|đánh dấu|cho thấy|mang|tạo)(?!\w))"
-    r"[^.;:,\n]){0,130}?(?<!\w)của (?:các |một |đoàn |ngài |đồng chí |ông |bà )*$"
-)
-MAKES = Pattern(
-    r"(?<!\w)(?:có|bắt đầu|thực hiện|kết thúc|tiến hành|kết thúc tốt đẹp|đang trong)(?: (?:các|hoạt động|một|tốt đẹp"
-    r"|thành công))* $"
-)
-_IN_COURSE = Pattern(r"(?<!\w)(?:trong|nhân|tại|sau|trước|khi|trong khuôn khổ|nhân dịp|trong thời gian|qua) $")
 _MANY = Pattern(r"(?<!\w)(?:các|những|nhiều|mỗi|từng|loạt|trao đổi|hai|ba|một số)(?: cuộc)? $")
-# "Trong chuyến thăm tháng 9/2016, ông X …": dated apart from the article's own day, it is the visit of who acts in it.
-_DATED = Pattern(
-    r"(?: (?:chính thức|cấp nhà nước|hữu nghị|vào|hồi|đầu|giữa|cuối|diễn ra))*"
-    r" (?:tháng \d{1,2}(?:/|-| năm )(?:19|20)\d\d|năm (?:19|20)\d\d|(?:19|20)\d\d|năm ngoái|tháng trước),"
-)
 
 
 def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
@@ -78,24 +71,24 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     row = dated_guests(clause, trigger) if noun and not countries else []
     if row:
         return row
-    beside = _visitor_beside(clause, trigger, countries) if not noun or clause.led_by(_ON_ONE, trigger) else None
-    subjects = [beside] if beside else _visitors(clause, trigger, end, noun, used)
+    beside = visitor_beside(clause, trigger, countries) if not noun or clause.led_by(ON_ONE, trigger) else None
+    subjects = [beside] if beside else visitors(clause, trigger, end, noun, used)
     if not noun and not any(s.human for s in subjects):
         return []
     if subjects and all(s.country in countries for s in subjects):
         subjects = [clause.roll.another(s, countries) for s in subjects]
     guests = [s for s in subjects if s.country and s.country not in countries]
     guests += [s for s in subjects if s.person is not None and s.country is None and guests and noun]
-    if noun and subjects and not guests and clause.led_by(_IN_COURSE, trigger):
+    if noun and subjects and not guests and clause.led_by(IN_COURSE, trigger):
         # "A báo cáo với B về … trong thời gian ở thăm X": the visitor is who does not belong there.
         ahead = [a for a in clause.actors if a.end <= trigger.start and a.person is not None and a.country]
         guests = [a for a in ahead if a.country not in countries][-1:]
     if subjects and not guests and countries:
         return []
     if guests and clause.form.find("tháp tùng", clause.sentence.start, clause.sentence.end) >= 0:
-        guests = _with_companions(clause, guests)
+        guests = with_companions(clause, guests)
     drafts = []
-    for country, party in product(countries or (None,), _parties(guests, noun)):
+    for country, party in product(countries or (None,), parties(guests, noun)):
         draft = Draft(
             kind="visit",
             rule=trigger.rule,
@@ -135,14 +128,6 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     return [*each_year(clause, drafts[0], end), *others, *forerunners(clause, drafts[0], end)]
 
 
-def _parties(guests: list[Actor], noun: bool) -> list[list[Actor]]:
-    """The visitors of each country ("A của X và B của Y thăm Z": two visits); companions stay with the first."""
-    heads = list(dict.fromkeys(g.country for g in guests if g.country and g.kind in ("person", "title")))
-    if noun or len(heads) < 2 or len(heads) < len({g.country for g in guests}):
-        return [guests]
-    return [[g for g in guests if g.country == country] for country in heads]
-
-
 # "một đoàn kinh tế của nước này sẽ thăm X": whoever was named before is not meant.
 _SOME = Pattern(r"(?<!\w)(?:đoàn|phái đoàn|nhiều (?:nhà )?lãnh đạo|đại biểu|doanh nghiệp)(?!\w)[^,;.]{0,60}$")
 _TOUR = Pattern(r"(?:[^,;.]{0,60}? (?:tới|đến))? (?:hai|ba|bốn|năm|các|2|3|4) (?:nước|quốc gia)(?! (?:này|bạn))(?!\w)")
@@ -176,22 +161,6 @@ def _left_country(clause: Clause, trigger: Trigger) -> list[str]:
     town = clause.document.hits.at("place", left.end + 1) if left else None
     country = clause.document.country_of(town) if town else None
     return [country] if country else []
-
-
-_ACCOMPANIES = Pattern(r"(?: (?:đã|sẽ|cũng|đang|là người))* tháp tùng(?: (?:ông|bà|ngài))? ")
-_ACCOMPANIED_BY = Pattern(r"(?<!\w)tháp tùng(?!\w)[^.;]*(?<!\w)(?:có|gồm|là)(?: (?:các|ông|bà))* $")
-
-
-def _with_companions(clause: Clause, guests: list[Actor]) -> list[Actor]:
-    """ "A tháp tùng B trong chuyến thăm …", "Tháp tùng B thăm … có A": both are guests."""
-    chief = guests[0]
-    own = [a for a in clause.actors if a.person is not None and a.country == chief.country and a not in guests]
-    for actor in own:
-        if actor.end <= chief.start and _ACCOMPANIES.fullmatch(clause.form, actor.end, chief.start):
-            return [*guests, actor]
-        if actor.start >= chief.end and _ACCOMPANIED_BY.search(clause.form, clause.sentence.start, actor.start):
-            return [*guests, *(a for a in clause.series([b for b in own if b.start >= actor.start]))]
-    return guests
 
 
 _BEFORE_GOING = Pattern(r"(?<!\w)trước khi(?: (?:đến|tới|sang|đi|tiếp tục|bắt đầu))* $")
@@ -249,79 +218,4 @@ def _stretch(trigger: Trigger, end: int, guests: list[Actor]) -> tuple[int, int]
     return min([trigger.start, *(g.start for g in guests)]), max([trigger.end, end, *(g.end for g in guests)])
 
 
-_ON_VISIT = Pattern(
-    r"(?: xứ [^\W\d]+)?,?(?: (?:làm |là )?(?:trưởng đoàn|dẫn đầu),?)?"
-    r" (?:(?:hiện |nhân dịp |dịp )?(?:đang )?(?:ở |có |trong |sang |đến |tới )*)"
-)
-
-
-_ON_ONE = Pattern(r"(?<!\w)đang (?:có|trong|thực hiện) $")
-
-
-def _visitor_beside(clause: Clause, trigger: Trigger, countries: list[str]) -> Actor | None:
-    """ "hội đàm với ông X, Bộ trưởng …, (đang) thăm Y": the one named right before, if he comes from elsewhere."""
-    last = next((a for a in reversed(clause.actors) if a.end <= trigger.start), None)
-    if last is None or last.kind not in ("person", "title", "side") or last.country in (None, *countries):
-        return None
-    if not clause.governed(last):
-        return None
-    return last if _ON_VISIT.fullmatch(clause.form, last.end, trigger.start) else None
-
-
-_ONE_OF = Pattern(r"(?<!\w)một (?:nước|quốc gia|thành viên)(?!\w)")
-
-
 _GOES_ON_TOUR = Pattern(r"(?<!\w)(?:kéo dài|diễn ra|bắt đầu)(?!\w)[^.;]{0,50}, (?:tới|đến|sang) $")
-_OF_HIM = Pattern(r"[^.;]{0,60}? của (?:ông |bà |ngài )?")
-
-
-def _whose_visit(clause: Clause, trigger: Trigger) -> list[Actor]:
-    """ "Chuyến thăm … của ông X kéo dài …, tới thăm A, B": the visitor is whose visit the sentence tells of."""
-    for visit in clause.triggers:
-        if visit.kind == "visit" and visit.shape == "noun" and visit.end <= trigger.start:
-            of = [a for a in clause.actors if visit.end <= a.start and a.end <= trigger.start and a.person is not None]
-            return of[:1] if of and _OF_HIM.fullmatch(clause.form, visit.end, of[0].start) else []
-    return []
-
-
-def _in_one_row(clause: Clause, first: Actor) -> list[Actor]:
-    """A visitor with those named in a row with him, who come from where he does ("của Bộ trưởng A và ông B")."""
-    row = clause.series([a for a in clause.actors if a.start >= first.start])
-    return [a for a in row if a is first or (a.person is not None and a.country in (None, first.country))]
-
-
-def _visitors(clause: Clause, trigger: Trigger, end: int, noun: bool, used: set[int]) -> list[Actor]:
-    form = clause.form
-    if noun:
-        for actor in clause.actors:
-            if actor.start < trigger.end:
-                continue
-            of_whom = form.find("của ", trigger.end, actor.start) >= 0
-            if actor.kind == "state" and form.count("của ", trigger.end, actor.start) > 1:
-                continue  # "chuyến thăm của đối tác chính của X"
-            if actor.country in ORGANISATIONS and _ONE_OF.search(form, trigger.end, actor.end):
-                return []  # "của lãnh đạo một nước ASEAN": the guest of the visit told before
-            if of_whom and _OF_WHOM.fullmatch(form, trigger.end, actor.start):
-                return [actor] if actor.kind == "state" else _in_one_row(clause, actor)
-    envoys = [] if noun else envoys_sent(clause, trigger)
-    if envoys:
-        return envoys
-    guests = [] if noun else invited(clause, trigger, end)
-    if guests:
-        return guests
-    subjects = [s for s in clause.subjects(trigger, used) if s.kind != "group"]
-    if subjects and (not noun or clause.led_by(MAKES, trigger)):
-        return subjects
-    if not noun and not subjects:
-        whose = _whose_visit(clause, trigger)
-        if whose:
-            return whose
-    tail = Trigger(trigger.start, max(trigger.end, end), trigger.name, trigger.kind, trigger.shape)
-    behind = [s for s in clause.subject_behind(tail, []) if s.kind != "group"]
-    if end == trigger.end:
-        return (
-            behind
-            if _DATED.match(form, trigger.end, clause.sentence.end) and clause.led_by(_IN_COURSE, trigger)
-            else []
-        )
-    return behind or (subjects if clause.led_by(_IN_COURSE, trigger) else [])

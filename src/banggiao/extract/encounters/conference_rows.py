@@ -1,0 +1,91 @@
+"""Conferences told in a row, and a group's meetings with each of several partners."""
+
+import copy
+from functools import cache
+
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import words
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.names import Name, event_name
+from banggiao.extract.encounters.triggers import Trigger
+from banggiao.records.vocabulary import ORGANISATIONS
+
+ATTENDED = Pattern(
+    r"(?<!\w)(?:dự|tham dự|bên lề|bên hành lang|tham gia|đăng cai|đăng cai tổ chức|tổ chức|chủ trì|phát biểu tại"
+    r"|trong khuôn khổ"
+    r"|nhân dịp|trước thềm"
+    r"|khai mạc|bế mạc|phiên (?:họp )?toàn thể|ngày họp|ngày đầu|ngày cuối|ngày làm việc)"
+    r"(?: (?:thành công|của|các|tại|cuộc|toàn thể|phiên|năm|năm nay|hoạt động|đầu tiên|cuối cùng|đầu|cuối|thứ \w+))* $"
+)
+
+
+@cache
+def _row() -> Pattern:
+    """ "các hội nghị cấp cao gồm A, B và C", "nhiều hoạt động: A, B cùng C"."""
+    return Pattern(
+        rf"(?<!\w)(?:{words('many')}|\d+) (?:{words('gathering')}(?: [^\W\d]+){{0,5}}(?:,? {words('such-as')}|:) [^;.]*"
+        rf"|(?:{words('gathering')}|hoạt động)[^:.]{{0,120}}: [^.]*)$"
+    )
+
+
+ROW_ENDS = (" và ", ", ", " gồm ", " như ", " có ", ": ", "; ")
+_WITH = Pattern(r"(?<!\w)với (?:các )?(?:nước )?(?:đối tác|bên đối thoại)? ?[(:]? ?(?:gồm |như )?")
+_AND = frozenset({", ", " và ", ", và "})
+
+
+def is_listed(clause: Clause, trigger: Trigger) -> bool:
+    """True in a row of meetings that are told; not "hợp tác tại các hội nghị như A, B", where they are channels."""
+    row = _row().search(clause.form, clause.sentence.start, trigger.start)
+    if row is None:
+        return False
+    return bool(clause.dates) or not clause.form.endswith(("tại ", "ở ", "khuôn khổ "), 0, row.start())
+
+
+def follows_attended(clause: Clause, trigger: Trigger) -> bool:
+    """ "dự hội nghị X, hội nghị Y và hội nghị Z": all of them are attended."""
+    for last in reversed([t for t in clause.triggers if t.end <= trigger.start and t.kind == "conference"]):
+        name = event_name(clause.document, last.start, last.end, trigger.start)
+        if clause.gap(name.end, trigger.start) not in _AND:
+            return False
+        if clause.led_by(ATTENDED, last):
+            return True
+        trigger = last
+    return clause.led_by(_with_ceremony(), trigger)
+
+
+@cache
+def _with_ceremony() -> Pattern:
+    no_verb = r"(?![^,.;:]*(?<!\w)(?:đã|sẽ|là|có)(?!\w))"
+    return Pattern(rf"(?<!\w){words('attend')} (?:buổi )?lễ {no_verb}[^,.;:]{{3,60}},? và $")
+
+
+def partners_of(clause: Clause, name: Name) -> list[tuple[str, int]]:
+    """Whom a group meets one by one ("ASEAN với Nhật Bản, Ấn Độ và Mỹ"), each with where his name ends."""
+    groups = [m for m in clause.document.hits.within("country", name.start, name.end) if m.value in ORGANISATIONS]
+    if not groups:
+        return []
+    link = _WITH.search(clause.form, groups[0].end, min(clause.sentence.end, max(name.end, groups[0].end) + _NEAR))
+    row: list[tuple[str, int]] = []
+    for mention in clause.document.hits.within("country", link.end(), clause.sentence.end) if link else ():
+        if mention.start == (link.end() if link else 0) or (row and clause.gap(row[-1][1], mention.start) in _AND):
+            row.append((mention.value, mention.end))
+    return row
+
+
+_NEAR = 12  # characters between a group's name and the word that leads to its partners
+
+
+def one_for_each(clause: Clause, draft: Draft, name: Name) -> list[Draft]:
+    """The meetings of a group with each of several partners; else the one."""
+    row = partners_of(clause, name)
+    if len(row) < 2:
+        return [draft]
+    groups = {c for c in name.countries if c in ORGANISATIONS} - {c for c, _ in row}
+    drafts = []
+    for country, end in row:
+        one = copy.copy(draft)
+        one.countries, one.people, one.sentences = groups | {country}, dict(draft.people), set()
+        one.told, one.apart = [(draft.told[0][0], max(draft.told[0][1], end))], True
+        drafts.append(one)
+    return drafts

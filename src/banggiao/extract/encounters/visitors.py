@@ -1,0 +1,123 @@
+"""Who makes a visit: the subject of the sentence, who is invited or sent, who is named behind the word."""
+
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.envoys import envoys_sent
+from banggiao.extract.encounters.inviting import invited
+from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.encounters.triggers import Trigger
+from banggiao.records.vocabulary import ORGANISATIONS
+
+_OF_WHOM = Pattern(
+    r"(?:(?!lời mời|(?<!\w)(?:nhằm|để|góp phần|là|sẽ|thể hiện|khẳng định|đánh dấu|cho thấy|mang|tạo)(?!\w))"
+    r"[^.;:,\n]){0,130}?(?<!\w)của (?:các |một |đoàn |ngài |đồng chí |ông |bà )*$"
+)
+MAKES = Pattern(
+    r"(?<!\w)(?:có|bắt đầu|thực hiện|kết thúc|tiến hành|kết thúc tốt đẹp|đang trong)(?: (?:các|hoạt động|một|tốt đẹp"
+    r"|thành công))* $"
+)
+IN_COURSE = Pattern(r"(?<!\w)(?:trong|nhân|tại|sau|trước|khi|trong khuôn khổ|nhân dịp|trong thời gian|qua) $")
+# "Trong chuyến thăm tháng 9/2016, ông X …": dated apart from the article's own day, it is the visit of who acts in it.
+_DATED = Pattern(
+    r"(?: (?:chính thức|cấp nhà nước|hữu nghị|vào|hồi|đầu|giữa|cuối|diễn ra))*"
+    r" (?:tháng \d{1,2}(?:/|-| năm )(?:19|20)\d\d|năm (?:19|20)\d\d|(?:19|20)\d\d|năm ngoái|tháng trước),"
+)
+
+
+def parties(guests: list[Actor], noun: bool) -> list[list[Actor]]:
+    """The visitors of each country ("A của X và B của Y thăm Z": two visits); companions stay with the first."""
+    heads = list(dict.fromkeys(g.country for g in guests if g.country and g.kind in ("person", "title")))
+    if noun or len(heads) < 2 or len(heads) < len({g.country for g in guests}):
+        return [guests]
+    return [[g for g in guests if g.country == country] for country in heads]
+
+
+_ACCOMPANIES = Pattern(r"(?: (?:đã|sẽ|cũng|đang|là người))* tháp tùng(?: (?:ông|bà|ngài))? ")
+_ACCOMPANIED_BY = Pattern(r"(?<!\w)tháp tùng(?!\w)[^.;]*(?<!\w)(?:có|gồm|là)(?: (?:các|ông|bà))* $")
+
+
+def with_companions(clause: Clause, guests: list[Actor]) -> list[Actor]:
+    """ "A tháp tùng B trong chuyến thăm …", "Tháp tùng B thăm … có A": both are guests."""
+    chief = guests[0]
+    own = [a for a in clause.actors if a.person is not None and a.country == chief.country and a not in guests]
+    for actor in own:
+        if actor.end <= chief.start and _ACCOMPANIES.fullmatch(clause.form, actor.end, chief.start):
+            return [*guests, actor]
+        if actor.start >= chief.end and _ACCOMPANIED_BY.search(clause.form, clause.sentence.start, actor.start):
+            return [*guests, *(a for a in clause.series([b for b in own if b.start >= actor.start]))]
+    return guests
+
+
+_ON_VISIT = Pattern(
+    r"(?: xứ [^\W\d]+)?,?(?: (?:làm |là )?(?:trưởng đoàn|dẫn đầu),?)?"
+    r" (?:(?:hiện |nhân dịp |dịp )?(?:đang )?(?:ở |có |trong |sang |đến |tới )*)"
+)
+
+
+ON_ONE = Pattern(r"(?<!\w)đang (?:có|trong|thực hiện) $")
+
+
+def visitor_beside(clause: Clause, trigger: Trigger, countries: list[str]) -> Actor | None:
+    """ "hội đàm với ông X, Bộ trưởng …, (đang) thăm Y": the one named right before, if he comes from elsewhere."""
+    last = next((a for a in reversed(clause.actors) if a.end <= trigger.start), None)
+    if last is None or last.kind not in ("person", "title", "side") or last.country in (None, *countries):
+        return None
+    if not clause.governed(last):
+        return None
+    return last if _ON_VISIT.fullmatch(clause.form, last.end, trigger.start) else None
+
+
+_ONE_OF = Pattern(r"(?<!\w)một (?:nước|quốc gia|thành viên)(?!\w)")
+
+
+_OF_HIM = Pattern(r"[^.;]{0,60}? của (?:ông |bà |ngài )?")
+
+
+def _whose_visit(clause: Clause, trigger: Trigger) -> list[Actor]:
+    """ "Chuyến thăm … của ông X kéo dài …, tới thăm A, B": the visitor is whose visit the sentence tells of."""
+    for visit in clause.triggers:
+        if visit.kind == "visit" and visit.shape == "noun" and visit.end <= trigger.start:
+            of = [a for a in clause.actors if visit.end <= a.start and a.end <= trigger.start and a.person is not None]
+            return of[:1] if of and _OF_HIM.fullmatch(clause.form, visit.end, of[0].start) else []
+    return []
+
+
+def _in_one_row(clause: Clause, first: Actor) -> list[Actor]:
+    """A visitor with those named in a row with him, who come from where he does ("của Bộ trưởng A và ông B")."""
+    row = clause.series([a for a in clause.actors if a.start >= first.start])
+    return [a for a in row if a is first or (a.person is not None and a.country in (None, first.country))]
+
+
+def visitors(clause: Clause, trigger: Trigger, end: int, noun: bool, used: set[int]) -> list[Actor]:
+    form = clause.form
+    if noun:
+        for actor in clause.actors:
+            if actor.start < trigger.end:
+                continue
+            of_whom = form.find("của ", trigger.end, actor.start) >= 0
+            if actor.kind == "state" and form.count("của ", trigger.end, actor.start) > 1:
+                continue  # "chuyến thăm của đối tác chính của X"
+            if actor.country in ORGANISATIONS and _ONE_OF.search(form, trigger.end, actor.end):
+                return []  # "của lãnh đạo một nước ASEAN": the guest of the visit told before
+            if of_whom and _OF_WHOM.fullmatch(form, trigger.end, actor.start):
+                return [actor] if actor.kind == "state" else _in_one_row(clause, actor)
+    envoys = [] if noun else envoys_sent(clause, trigger)
+    if envoys:
+        return envoys
+    guests = [] if noun else invited(clause, trigger, end)
+    if guests:
+        return guests
+    subjects = [s for s in clause.subjects(trigger, used) if s.kind != "group"]
+    if subjects and (not noun or clause.led_by(MAKES, trigger)):
+        return subjects
+    if not noun and not subjects:
+        whose = _whose_visit(clause, trigger)
+        if whose:
+            return whose
+    tail = Trigger(trigger.start, max(trigger.end, end), trigger.name, trigger.kind, trigger.shape)
+    behind = [s for s in clause.subject_behind(tail, []) if s.kind != "group"]
+    if end == trigger.end:
+        return (
+            behind if _DATED.match(form, trigger.end, clause.sentence.end) and clause.led_by(IN_COURSE, trigger) else []
+        )
+    return behind or (subjects if clause.led_by(IN_COURSE, trigger) else [])
