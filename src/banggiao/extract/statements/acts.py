@@ -229,7 +229,8 @@ def _inner(document: Document, verb: Verb, end: int) -> str | None:
         ):
             return held  # an announcement of what others will do, or of an event
         else:
-            return mention.value
+            promised = mention.value in _SOFTER and _PROMISED.match(document.form, mention.end)
+            return "commit" if promised else mention.value  # "luôn mong muốn và sẽ làm hết sức mình"
     return held
 
 
