@@ -184,7 +184,13 @@ def _felt(document: Document, verb: Verb, end: int) -> str | None:
     first = next(iter(document.hits.within("act", verb.end, min(end, verb.end + _FELT_NEAR))), None)
     if first is None or first.value not in _FELT or not SELF.fullmatch(document.form, verb.end, first.start):
         return None
-    return first.value
+    return _or_promised(document, first)
+
+
+def _or_promised(document: Document, felt: Mention) -> str:
+    """The act of what is felt or held, or the promise joined to it: "luôn mong muốn và sẽ làm hết sức mình"."""
+    softer = felt.value in _SOFTER and _PROMISED.match(document.form, felt.end)
+    return "commit" if softer else felt.value
 
 
 def _drawn(document: Document, verb: Verb, end: int) -> str | None:
@@ -229,8 +235,7 @@ def _inner(document: Document, verb: Verb, end: int) -> str | None:
         ):
             return held  # an announcement of what others will do, or of an event
         else:
-            promised = mention.value in _SOFTER and _PROMISED.match(document.form, mention.end)
-            return "commit" if promised else mention.value  # "luôn mong muốn và sẽ làm hết sức mình"
+            return _or_promised(document, mention)
     return held
 
 
