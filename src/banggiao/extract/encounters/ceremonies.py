@@ -6,7 +6,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue, held_or_attended, words
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.openings import held_by_mission, opened_abroad
+from banggiao.extract.encounters.openings import held_by_mission, opened_abroad, opening_of
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.setting import is_day, places_in
 from banggiao.extract.encounters.triggers import Trigger
@@ -49,6 +49,9 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     group = _whose_jubilee(clause, trigger) if trigger.name == "rite" else None
     if group:
         return [group]
+    opens = opening_of(clause, trigger)
+    if opens:
+        return [opens]
     pair, between = _pair_behind(clause, trigger), _between(clause, trigger)
     opened = _opened_in(clause, trigger) if own and own != {HOME} else None
     if trigger.name == "handover":

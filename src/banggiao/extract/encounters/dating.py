@@ -4,7 +4,7 @@ from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.frames import is_frame, names_end
+from banggiao.extract.encounters.frames import is_frame, names_end, parted
 from banggiao.extract.encounters.lasting import (
     LASTING,
     LEAVES,
@@ -152,7 +152,7 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     ]
     behind = [w for w in own if w.start >= trigger.end and w.start - trigger.end < 160]
     if is_frame(clause, trigger, draft):
-        behind = [w for w in behind if "," not in clause.gap(names_end(trigger, draft), w.start)]
+        behind = [w for w in behind if not parted(clause, names_end(trigger, draft), w.start)]
     behind = [w for w in behind if not _OTHER_TIME.search(clause.form, trigger.end, w.start)]
     for group in (reversed(ahead), behind):
         for when in group:

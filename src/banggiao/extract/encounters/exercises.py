@@ -17,7 +17,8 @@ _TOGETHER = Pattern(
     r"(?<!\w)(?:chung|giữa|với|cùng|tham gia|tham dự|hai bên|hai nước|đa phương|song phương|liên hợp|quốc tế)(?!\w)"
 )
 _MEMBERS = Pattern(
-    r"[^.;:\n]{0,40}?(?<!\w)(?:giữa|với|của) (?:hải quân |quân đội |lực lượng |các nước |\d+ nước |\d+ quốc gia )*$"
+    r"[^.;:\n]{0,40}?(?<!\w)(?:giữa|với|của|cùng|cùng với)"
+    r" (?:hải quân |quân đội |lực lượng |các nước |\d+ nước |\d+ quốc gia )*$"
 )
 _BETWEEN = Pattern(
     r"[^,;.]{0,60}? (?:giữa|của) (?P<sides>[^;.]+?)"

@@ -31,3 +31,14 @@ _TOLD_AHEAD = cue("telling")
 def names_end(trigger: Trigger, draft: Draft) -> int:
     """Where the naming of those who meet ends, behind the word that tells of it."""
     return trigger.end if draft.back else max(trigger.end, draft.told[0][1])
+
+
+def parted(clause: Clause, start: int, end: int) -> bool:
+    """True where a comma parts `[start, end)`, other than that of a place ("tại Moskva, Nga ngày …")."""
+    at = clause.form.find(", ", start, end)
+    while at >= 0:
+        hits = clause.document.hits
+        if hits.at("country", at + 2) is None and hits.at("place", at + 2) is None:
+            return True
+        at = clause.form.find(", ", at + 1, end)
+    return False

@@ -8,8 +8,9 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.persons import Actor
 
-_INVITES = Pattern(r"(?<!\w)(?<!lời )(?<!thư )(?<!giấy )mời(?! (?:của|từ|gọi|thầu|chào))(?!\w)")
+_INVITES = Pattern(r"(?<!\w)(?<!được )(?<!lời )(?<!thư )(?<!giấy )mời(?! (?:của|từ|gọi|thầu|chào))(?!\w)")
 _EXERCISE = Pattern(
     r"(?<!\w)(?:tham dự|tham gia|dự) (?:các |cuộc )*(?P<name>(?:diễn tập|tập trận) [^,.;:\n]{2,60}?)"
     r"(?= và | vào | trong | tại | do |,|;|\.|$)"
@@ -27,7 +28,7 @@ def with_invitations(annotation: Annotation, roll: Actors, drafts: list[Draft]) 
         if sentence.part is not Part.BODY or document.form.find("mời", sentence.start, sentence.end) < 0:
             continue
         invite = _INVITES.search(document.form, sentence.start, sentence.end)
-        hosts = [a.country for a in roll.of(sentence) if invite and a.end <= invite.start() and a.human and a.country]
+        hosts = [a.country for a in roll.of(sentence) if invite and a.end <= invite.start() and _may_invite(a)]
         if invite is None or not hosts or hosts[-1] is None:
             continue
         row = [d for d in kept if d.sentences == {number} and d.position > invite.end() and _is_event(d)]
@@ -35,6 +36,10 @@ def with_invitations(annotation: Annotation, roll: Actors, drafts: list[Draft]) 
         _share(row, hosts[-1])
         kept += [d for d in row if d not in kept]
     return kept
+
+
+def _may_invite(actor: Actor) -> bool:
+    return actor.country is not None and (actor.human or actor.kind == "state")
 
 
 def _is_event(draft: Draft) -> bool:
@@ -58,7 +63,7 @@ def _exercise(annotation: Annotation, sentence: Sentence, start: int, host: str,
 def _share(row: list[Draft], host: str) -> None:
     row.sort(key=lambda d: d.position)
     for draft in row:
-        if draft.kind == "exercise" and draft.name is None and draft.countries and host in draft.countries:
+        if draft.kind == "exercise" and draft.countries and host in draft.countries and len(draft.countries) == 2:
             draft.countries, draft.place_country = {host}, draft.place_country or host  # who is invited is no party yet
     if len(row) > 1 and row[-1].date and re.fullmatch(r"\d{4}(?:-\d\d)?", row[-1].date):
         for draft in row[:-1]:

@@ -38,6 +38,7 @@ def _round() -> Pattern:
     )
 
 
+_OF_STATES = Pattern(r"(?:hai|ba|bốn|năm) (?:nước|quốc gia) ")  # "Hội nghị Bộ trưởng Ngoại giao ba nước A - B - C"
 _JUBILEE = Pattern(r"kỷ niệm \d{1,3} năm")
 # "Hội nghị Bộ trưởng Phụ nữ ASEAN": a word of two syllables of which only the first has a capital.
 _SYLLABLE = Pattern(r"(?<=[^\W\d_] )[^\W\dA-Z]+(?= (?:ASEAN|APEC|ASEM|CLMV|GMS|Mekong)(?!\w))")
@@ -105,6 +106,9 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
             proper = True
             continue
         skipped = _JUBILEE.match(form, at, limit) if first == "k" else None
+        if first in "bhn" and proper:
+            states = _OF_STATES.match(form, at, limit)
+            skipped = states if states and states.end() in known else skipped
         if skipped is None and text[at].islower():
             skipped = _FIELDS.match(form, at, limit) or (_SYLLABLE.match(text, at, limit) if proper else None)
         if skipped:
@@ -126,7 +130,7 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
                 continue
             break
         if bare[0].isupper() or bare[0].isdigit() or bare[:1] == "+":
-            if bare[0].isdigit() and not re.fullmatch(r"\d{1,2}|(?:19|20)\d\d|-?\d+", bare):
+            if bare[0].isdigit() and not re.fullmatch(r"\d{1,2}|(?:19|20)\d\d|-?\d+|\d\+\d", bare):
                 break
             end = at + len(word.rstrip(',.;:"'))
             second = _SECOND.match(form, end, limit) if text[end - 1].islower() else None

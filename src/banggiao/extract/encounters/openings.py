@@ -3,7 +3,9 @@
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue, words
-from banggiao.extract.encounters.setting import places_in
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.names import event_name
+from banggiao.extract.encounters.setting import is_day, places_in
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
 
@@ -50,6 +52,7 @@ def _where(clause: Clause, trigger: Trigger) -> tuple[int, str] | None:
 
 
 _MISSION = cue("mission")
+_ENVOY = Pattern(r"(?<!\w)(?:đại sứ|tổng lãnh sự)(?! quán)(?!\w)(?=[^;.]{0,80} (?:chủ trì|tổ chức|mở) )")
 _HOLDS = Pattern(rf"[^;.]{{0,90}}?(?<!\w)(?:{words('hold')}|phối hợp)(?!\w)")
 _HELD_BY = Pattern(r"[^;.]{0,120}?(?<!\w)do $")
 
@@ -57,7 +60,7 @@ _HELD_BY = Pattern(r"[^;.]{0,120}?(?<!\w)do $")
 def held_by_mission(clause: Clause, trigger: Trigger) -> set[str]:
     """The country whose mission holds a ceremony and that in which it does ("Đại sứ quán A tổ chức lễ … tại B")."""
     form, sentence = clause.form, clause.sentence
-    mission = _MISSION.search(form, sentence.start, sentence.end)
+    mission = _MISSION.search(form, sentence.start, sentence.end) or _ENVOY.search(form, sentence.start, trigger.start)
     if mission is None:
         return set()
     named = clause.document.hits.within("country", mission.end(), min(sentence.end, mission.end() + 2 * _NEAR))
@@ -69,3 +72,31 @@ def held_by_mission(clause: Clause, trigger: Trigger) -> set[str]:
     if whose == country and whose != HOME and clause.roll.home:
         country = HOME  # "Đại sứ quán A tại Hà Nội"
     return {whose, country} if held and whose and country and whose != country else set()
+
+
+def opening_of(clause: Clause, trigger: Trigger) -> Draft | None:
+    """ "Lễ khai mạc cuộc diễn tập A - B": a ceremony of those who hold the exercise or exchange."""
+    event = next((t for t in clause.triggers if t.start >= trigger.end and t.kind in ("exercise", "exchange")), None)
+    if event is None or not _OPENS.fullmatch(clause.form, trigger.start, event.start):
+        return None
+    name = event_name(clause.document, event.start, event.end, clause.sentence.end)
+    if len(name.countries) < 2:
+        return None
+    draft = Draft(
+        kind="ceremony",
+        rule=trigger.rule,
+        position=trigger.start,
+        told=[(trigger.start, name.end)],
+        sentence=clause.number,
+        firm=clause.firm,
+        countries=set(name.countries),
+        within=event.kind,
+        back=True,
+    )
+    draft.people = {s.person: None for s in clause.subjects(trigger, set()) if s.person is not None}
+    days = [d for d in clause.dates if is_day(d)]
+    draft.date = clause.calendar.value(days[0], False) if len(days) == 1 else None
+    return draft
+
+
+_OPENS = Pattern(r"lễ (?:khai mạc|bế mạc)(?: (?:của|cuộc|chương trình|đợt))* ")
