@@ -98,7 +98,7 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
             open_status = not (draft.sure or draft.date) and (not draft.people or draft.rule == "encounters.seminar")
             if visit.status == "planned" and inside and open_status:
                 draft.status = "planned"
-        to_come(visit, kept)
+        to_come(visit, kept, annotation.document.article.published)
     go_on(visits, kept)
     _years(annotation, kept)
     _where(annotation, kept)

@@ -233,9 +233,11 @@ def all_to_come(conference: Draft, drafts: list[Draft]) -> None:
             conference.status = "planned"
 
 
-def to_come(visit: Draft, drafts: list[Draft]) -> None:
-    """A visit told without a word on whether it took place is to come where all of its programme is."""
+def to_come(visit: Draft, drafts: list[Draft], today: str | None) -> None:
+    """A visit told without a word on whether it took place is to come where all of its programme is, but for what is
+    told for `today`, the day of the article: the visitor is there."""
     if visit.status == "held" and not visit.sure and not visit.vague and visit.kind == "visit":
-        course = [d.status for d in drafts if d.occasion is visit]
-        if course and set(course) == {"planned"}:
+        course = [d for d in drafts if d.occasion is visit]
+        there = any(today and is_day(d.date) and (d.date or "") <= today for d in course)
+        if course and not there and {d.status for d in course} == {"planned"}:
             visit.status = "planned"

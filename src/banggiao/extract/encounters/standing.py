@@ -50,6 +50,7 @@ _HOPED = Pattern(
     r"(?<!\w)(?:hy vọng|hi vọng|mong rằng|mong)(?! (?:muốn )?(?:sớm )?(?:được )?(?:đón|gặp lại))(?!\w)"
     r"[^,;\"]*?(?<!\w)(?:có thể|sẽ|sớm|đạt được|được)(?!\w)[^,;\"]*$"
 )
+_IF_THEN = Pattern(r"(?<!\w)nếu(?!\w)[^.;]*(?<!\w)thì(?!\w)")  # "Nếu A ký …, thì B cũng sẽ chứng kiến lễ ký"
 _SOON_TO_BE = Pattern(r"(?<!\w)sớm(?: [^\W\d]+){1,3}, $")  # "sớm trao đổi, ký kết …"
 # "sẽ triển khai các kết quả đạt được trong chuyến thăm …": the visit took place, for all that is to be done about it.
 _OUTCOME = Pattern(
@@ -169,6 +170,8 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     if trigger.kind == "signing" and _SOON_TO_BE.search(near):
         return Standing.PROPOSED, True
     if near.startswith(("nếu ", "giả sử ")) and trigger.shape != "noun":
+        return Standing.NONE, True
+    if " thì " in before and _IF_THEN.search(before):
         return Standing.NONE, True
     if _POSSIBLE.search(before, max(0, len(before) - _DENIAL)):
         return Standing.NONE, True
