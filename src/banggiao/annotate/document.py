@@ -1,6 +1,6 @@
 """One article as the later steps see it: its text, its matching form, its sentences and all known words."""
 
-from banggiao.annotate.furniture import Part
+from banggiao.annotate.furniture import FURNITURE, TITLE
 from banggiao.annotate.gazetteer import Hits, find_hits
 from banggiao.annotate.matching import matching_form
 from banggiao.annotate.sentences import Sentence, split_sentences
@@ -34,7 +34,7 @@ class Document:
                 at += 1
             if at < size and sentences[at].start <= start:
                 part = sentences[at].part
-                weight = 3 if part is Part.TITLE else 0 if part is Part.FURNITURE else 1
+                weight = 3 if part is TITLE else 0 if part is FURNITURE else 1
                 counts[value] = counts.get(value, 0) + weight
         return counts
 

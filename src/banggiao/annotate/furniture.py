@@ -19,6 +19,9 @@ class Part(Enum):
     FURNITURE = "furniture"
 
 
+TITLE, BODY, CAPTION, FURNITURE = Part  # an enum is slow to ask for a member, and every sentence is asked
+
+
 _CLOSED = Pattern(r"[.!?…:;\"'”’)/]\W*$")
 # A heading or a by-line has no closing mark and is short; a sentence of the account is longer or closed.
 _HEADING_SPACES = 18
@@ -97,10 +100,10 @@ def _place_in_picture() -> Pattern:
 def part_of(line: str, first: bool, title: str | None) -> Part:
     """What a paragraph of one or two sentences is, from its matching form; `first` for the first of the article."""
     if title and is_title(line, title):
-        return Part.TITLE
+        return TITLE
     part = part_of_sentence(line)
-    if part is Part.BODY and line.count(" ") < _HEADING_SPACES and not _CLOSED.search(line):
-        return Part.TITLE if first else Part.FURNITURE
+    if part is BODY and line.count(" ") < _HEADING_SPACES and not _CLOSED.search(line):
+        return TITLE if first else FURNITURE
     return part
 
 
@@ -108,15 +111,15 @@ def part_of_sentence(line: str) -> Part:
     """What one sentence inside a longer paragraph is, from its matching form."""
     if line.startswith(_telling_beginnings()):  # hardly any sentence does
         if line.startswith(_beginnings("teaser")) and len(line) < _TEASER:
-            return Part.FURNITURE
+            return FURNITURE
         if len(line) < _BUTTON and line.startswith(_beginnings("button")):
-            return Part.FURNITURE
+            return FURNITURE
         if line.startswith("[") and line.rstrip(".").endswith("]"):
-            return Part.FURNITURE
+            return FURNITURE
         scene = len(line) < _SCENE and line.startswith(_beginnings("scene"))
         if scene or line.startswith(_beginnings("caption")):
-            return Part.CAPTION
-    return Part.CAPTION if has_credit(line) else Part.BODY
+            return CAPTION
+    return CAPTION if has_credit(line) else BODY
 
 
 @cache

@@ -3,6 +3,7 @@
 import unicodedata
 from bisect import bisect_left
 from functools import lru_cache
+from operator import itemgetter
 
 import msgspec
 
@@ -100,6 +101,7 @@ def name_runs(text: str, terms: Terms, start: int, end: int) -> list[NameRun]:
 
 
 _Word = tuple[str, int]  # a word and where it begins
+_word = itemgetter(0)
 
 
 class _Reader:
@@ -191,7 +193,7 @@ class _Reader:
 
     def _close(self, found: list[_Word]) -> None:
         """Add the name that the words make, without the words around it that are none of it."""
-        first, last, named, folded = _named(tuple([word for word, _ in found]), self.titled)
+        first, last, named, folded = _named(tuple(map(_word, found)), self.titled)
         if not named:
             return
         end = found[last - 1][1] + len(named[-1])

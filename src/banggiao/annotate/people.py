@@ -7,7 +7,7 @@ import msgspec
 from banggiao.annotate.allegiance import find_countries
 from banggiao.annotate.document import Document
 from banggiao.annotate.elements import Title
-from banggiao.annotate.furniture import Part
+from banggiao.annotate.furniture import FURNITURE
 from banggiao.annotate.identity import Identities, Individual
 from banggiao.annotate.name_words import alternatives, is_syllable, words
 from banggiao.annotate.names import NameRun, fold, is_vietnamese
@@ -39,7 +39,7 @@ def find_people(document: Document) -> Cast:
     found = [
         naming
         for sentence in document.sentences
-        if sentence.part is not Part.FURNITURE
+        if sentence.part is not FURNITURE
         for naming in namings(document, terms, sentence)
     ]
     found = _sharing_titles(document, found)

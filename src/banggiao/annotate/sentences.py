@@ -6,6 +6,10 @@ from collections.abc import Iterator
 import msgspec
 
 from banggiao.annotate.furniture import (
+    BODY,
+    CAPTION,
+    FURNITURE,
+    TITLE,
     Part,
     goes_on,
     has_credit,
@@ -76,12 +80,12 @@ def split_sentences(text: str, form: str, title: str | None) -> tuple[Sentence, 
         signed = number > 1 and is_signed(text[start:end].strip())
         pieces = _pieces(text, line, start, end)
         if ended or linked:
-            parts = [Part.FURNITURE] * len(pieces)
+            parts = [FURNITURE] * len(pieces)
         else:
             parts = _parts(text, form, pieces, line, number == 0, heading)
             apart = closed and len(line) < _DESCRIPTION
             if apart or (times.get(line, 1) > 1 and (line in seen or len(line) < 200)):
-                parts = [Part.CAPTION if part is Part.BODY else part for part in parts]
+                parts = [CAPTION if part is BODY else part for part in parts]
             seen.add(line)
         for (first, last), part in zip(pieces, parts, strict=True):
             sentences.append(Sentence(first, last, number, part))
@@ -94,22 +98,22 @@ def _parts(
     """What each sentence of one paragraph is."""
     if len(pieces) < 3:
         part = part_of(line, first, heading)
-        if part is not Part.BODY:
+        if part is not BODY:
             return [part] * len(pieces)
     elif heading and is_title(line, heading):
-        return [Part.TITLE] * len(pieces)
+        return [TITLE] * len(pieces)
     parts: list[Part] = []
     for start, end in pieces:
         part = part_of_sentence(form[start:end])
-        if part is Part.BODY and is_signed(text[start:end]):
-            part = Part.FURNITURE
+        if part is BODY and is_signed(text[start:end]):
+            part = FURNITURE
         # Inside a paragraph the credit stands behind the sentence that describes the picture.
-        if part is Part.CAPTION and parts and parts[-1] is Part.BODY:
+        if part is CAPTION and parts and parts[-1] is BODY:
             before, after = pieces[len(parts) - 1]
             described = after - before <= _DESCRIPTION and not goes_on(form[before:after])
             described = described or tells_places(form[before:after])
             if described and has_credit(form[start : start + _CREDIT_REACH]):
-                parts[-1] = Part.CAPTION
+                parts[-1] = CAPTION
         parts.append(part)
     return parts
 

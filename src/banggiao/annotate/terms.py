@@ -51,7 +51,10 @@ class Terms(msgspec.Struct, frozen=True, gc=False):
 
     def part_at(self, kind: str, start: int) -> Mention | None:
         """The part of one kind that begins at `start`."""
-        return next((part for part in self.parts.get(start, ()) if part.kind == kind), None)
+        for part in self.parts.get(start, ()):
+            if part.kind == kind:
+                return part
+        return None
 
 
 def terms_of(document: Document) -> Terms:

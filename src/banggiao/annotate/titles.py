@@ -1,6 +1,7 @@
 """Ranks, posts and forms of address with the name that they belong to, sentence by sentence."""
 
 from functools import cache
+from typing import cast
 
 import msgspec
 from msgspec.structs import force_setattr
@@ -31,8 +32,15 @@ class Naming(msgspec.Struct, frozen=True, gc=False):
 
     def __post_init__(self) -> None:
         if self.titles or self.posts or self.ranks:
-            force_setattr(self, "ranks", tuple([t for t in self.titles if isinstance(t, Rank)]))
-            force_setattr(self, "posts", tuple([t for t in self.titles if isinstance(t, PostPhrase)]))
+            ranks: list[Rank] = []
+            posts: list[PostPhrase] = []
+            for title in self.titles:
+                if isinstance(title, PostPhrase):
+                    posts.append(title)
+                elif isinstance(title, Rank):
+                    ranks.append(title)
+            force_setattr(self, "ranks", tuple(ranks))
+            force_setattr(self, "posts", tuple(posts))
 
     def addressed(self, kind: str) -> bool:
         """True where a form of address of that kind stands by."""
@@ -171,8 +179,8 @@ def _namings_of(document: Document, chain: list[Element]) -> list[Naming]:
             continue
         following = at[number + 1] if number + 1 < len(at) else len(chain)
         cut = _behind(document, chain, index, following)
-        before = [t for t in chain[first:index] if not isinstance(t, NameRun)]
-        behind = [t for t in chain[index + 1 : cut] if not isinstance(t, NameRun)]
+        before = cast("list[Title]", chain[first:index])  # between two names stand titles only
+        behind = cast("list[Title]", chain[index + 1 : cut])
         apart, before = _apart(document, before, name) if len(before) > 1 else ([], before)
         held = _held([*before, *behind], len(before)) if behind else before
         if apart:

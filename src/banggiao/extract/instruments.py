@@ -7,7 +7,7 @@ import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
-from banggiao.annotate.furniture import Part
+from banggiao.annotate.furniture import BODY
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.topics import topics_of_instrument
@@ -55,7 +55,7 @@ def find_instruments(annotation: Annotation, scenes: Scenes) -> tuple[Instrument
     if not annotation.document.hits.of("paper"):
         return ()
     for sentence in annotation.document.sentences:
-        if sentence.part is not Part.BODY:
+        if sentence.part is not BODY:
             continue
         sightings = list(_sightings(annotation, scenes, sentence, listed))
         if listed and not sightings and _ITEM.match(annotation.document.form, sentence.start):

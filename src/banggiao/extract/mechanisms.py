@@ -7,7 +7,7 @@ import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
-from banggiao.annotate.furniture import Part
+from banggiao.annotate.furniture import BODY
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.topics import topics_of_mechanism
@@ -40,7 +40,7 @@ def find_mechanisms(annotation: Annotation, scenes: Scenes) -> tuple[Mechanism, 
     """The standing channels that the article names, in text order; a round yet to come and one held are one channel."""
     groups: list[list[_Sighting]] = []
     for sentence in annotation.document.sentences:
-        if sentence.part is not Part.BODY:
+        if sentence.part is not BODY:
             continue
         for sighting in _sightings(annotation, scenes, sentence):
             group = next((g for g in groups if any(_same(s, sighting) for s in g)), None)

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 
 from banggiao.annotate.annotation import Annotation
-from banggiao.annotate.furniture import Part
+from banggiao.annotate.furniture import BODY
 from banggiao.extract.sittings import sittings
 from banggiao.records import Encounter
 
@@ -28,7 +28,15 @@ class Scenes:
     """
 
     __slots__ = (
-        "_encounters", "_exercises", "_gatherings", "_named", "_named_at", "_partner", "_sittings", "_starts", "abroad",
+        "_encounters",
+        "_exercises",
+        "_gatherings",
+        "_named",
+        "_named_at",
+        "_partner",
+        "_sittings",
+        "_starts",
+        "abroad",
         "told",
     )
 
@@ -135,7 +143,7 @@ def _opens_article(encounter: Encounter) -> bool:
 
 def _foreign_persons(annotation: Annotation) -> list[tuple[int, str]]:
     parts = annotation.document.sentences
-    body = {s.start: s.end for s in parts if s.part is Part.BODY}
+    body = {s.start: s.end for s in parts if s.part is BODY}
     spans = sorted(body.items())
     starts = [start for start, _ in spans]
     found: list[tuple[int, str]] = []

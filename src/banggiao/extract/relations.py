@@ -7,7 +7,7 @@ import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
-from banggiao.annotate.furniture import Part
+from banggiao.annotate.furniture import BODY
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.between import joined_countries, pair_between
@@ -86,7 +86,7 @@ def find_relations(annotation: Annotation, scenes: Scenes) -> tuple[Relation, ..
     groups: _Groups = {}
     document = annotation.document
     for sentence in document.sentences:
-        if sentence.part is Part.BODY:
+        if sentence.part is BODY:
             for hit in document.hits.within("level", sentence.start, sentence.end):
                 for sighting in _sightings(annotation, scenes, sentence, hit):
                     groups.setdefault((sighting.level, sighting.countries), []).append(sighting)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
-from banggiao.annotate.furniture import Part
+from banggiao.annotate.furniture import BODY, FURNITURE
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.aboard import complete_aboard
@@ -50,7 +50,7 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
     gathering = Gathering(annotation, roll)
     short_names = ShortNames(document)
     for number, sentence in _with_words(document, short_names):
-        if sentence.part is Part.FURNITURE:
+        if sentence.part is FURNITURE:
             continue
         triggers = triggers_of(document, sentence)
         opening = short_names.opening(sentence)
@@ -66,7 +66,7 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
             dates=calendar.within(sentence.start, sentence.end),
             roll=roll,
             calendar=calendar,
-            firm=sentence.part is Part.BODY,
+            firm=sentence.part is BODY,
         )
         for trigger, draft in sorted(_told(clause), key=_waits):
             if opening and trigger == opening[0]:

@@ -85,8 +85,7 @@ class Gathering:
         ):
             kinds = ("visit", "port-call")
         for kind in kinds:
-            mine = [other for other in reversed(self.drafts) if other.kind == kind]
-            fits = [other for other in mine if self._same(other, draft)] if mine else mine
+            fits = [other for other in reversed(self.drafts) if other.kind == kind and self._same(other, draft)]
             if fits and draft.kind in ("visit", "port-call") and draft.date is None:
                 return next((other for other in fits if not told_as_past(other)), fits[0])
             if fits:

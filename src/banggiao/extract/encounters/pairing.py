@@ -155,25 +155,28 @@ def _separate(clause: Clause, trigger: Trigger, shape: str, own: set[str], objec
     return hosts if abroad or (own != {HOME} and all(h.country == HOME for h in hosts)) else []
 
 
+_ROLES = {"host": ("host", "guest"), "host-noun": ("host", "guest"), "guest": ("guest", "host")}
+
+
 def meeting_draft(
     clause: Clause, trigger: Trigger, subjects: list[Actor], objects: list[Actor], shape: str = ""
 ) -> Draft:
     """One encounter of the actors; `shape` tells who of them is host and who guest."""
     ends = [*subjects, *objects]
+    first, last = trigger.start, trigger.end
+    for actor in ends:
+        first, last = min(first, actor.start), max(last, actor.end)
     draft = Draft(
         kind=trigger.kind,
         rule=trigger.rule,
         position=trigger.start,
-        told=[(min([trigger.start, *(a.start for a in ends)]), max([trigger.end, *(a.end for a in ends)]))],
+        told=[(first, last)],
         sentence=clause.number,
         firm=clause.firm,
     )
     draft.countries = {a.country for a in ends if a.country}
     draft.bodies = bodies_of(clause, ends)
-    first, second = {"host": ("host", "guest"), "host-noun": ("host", "guest"), "guest": ("guest", "host")}.get(
-        shape, (None, None)
-    )
-    for actors, role in ((subjects, first), (objects, second)):
+    for actors, role in zip((subjects, objects), _ROLES.get(shape, (None, None)), strict=True):
         for actor in actors:
             if actor.person is not None:
                 presides = shape == "host-noun" and role == "guest" and actor.country != objects[0].country

@@ -36,7 +36,10 @@ def coordinated(form: str, subjects: list[Subject]) -> list[Subject]:
             merged[-1] = Subject(last.start, subject.end, "persons" if persons else "both", None, countries)
         else:
             merged.append(subject)
-    return [msgspec.structs.replace(s, kind="both") if s.kind == "persons" else s for s in merged]
+    for at, speaker in enumerate(merged):
+        if speaker.kind == "persons":
+            merged[at] = msgspec.structs.replace(speaker, kind="both")
+    return merged
 
 
 def _lists_on(form: str, subjects: list[Subject], number: int) -> bool:

@@ -147,7 +147,7 @@ class _Finder:
     def _sentence(self, one: Heard) -> None:
         sentence = one.sentence
         source = according_to(self.document, sentence, one.subjects)
-        behind = [o for o in one.openings if not source or o.start > source.content]
+        behind = [o for o in one.openings if o.start > source.content] if source else one.openings
         if source and not any(o.subject and o.subject.kind in (*PERSONS, "both") for o in behind):
             if source.subject and source.subject.countries:
                 further = next((o for o in behind if _goes_on(self.document, source, o)), None)
@@ -332,9 +332,7 @@ class _Finder:
         ours = last.speaker == name and last.countries == subject.countries
         return () if not ours or _named(self.document, opening) else last.addressee
 
-    def _add(
-        self, opening: Opening, subject: Subject, act: str, rule: str, content: Sentence | None = None
-    ) -> None:
+    def _add(self, opening: Opening, subject: Subject, act: str, rule: str, content: Sentence | None = None) -> None:
         """One statement more; `content` is the sentence before, where that holds what is said."""
         if not subject.countries:
             return

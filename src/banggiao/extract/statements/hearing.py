@@ -3,7 +3,7 @@
 import msgspec
 
 from banggiao.annotate.annotation import Annotation
-from banggiao.annotate.furniture import Part
+from banggiao.annotate.furniture import BODY, FURNITURE
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.parties import Scenes
 from banggiao.extract.people import Roster
@@ -29,10 +29,10 @@ def hear(annotation: Annotation, roster: Roster, scenes: Scenes) -> list[Heard]:
     if memory.private_affair and not scenes.told:
         return heard
     for sentence in document.sentences:
-        if sentence.part is Part.FURNITURE:
+        if sentence.part is FURNITURE:
             continue
         subjects = subjects_of(annotation, scenes, sentence, memory)
-        if sentence.part is not Part.BODY:
+        if sentence.part is not BODY:
             continue
         acts = openings(document, sentence, subjects)
         if document.form.startswith("?", sentence.end):

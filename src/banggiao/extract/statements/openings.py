@@ -90,7 +90,7 @@ def openings(document: Document, sentence: Sentence, subjects: list[Subject]) ->
     marks: list[Mark] = []
     inside = -1  # the end of a verb inside the content of another
     for verb in verbs_of(document, sentence):
-        if any(s.start <= verb.start < s.end for s in subjects):
+        if _within_a_name(subjects, verb.start):
             continue
         mark = _mark(document, (sentence.start, subjects), marks, verb)
         if mark and (mark.subject or inside < 0 or document.form[inside : verb.start].strip() not in _FUSING):
@@ -112,6 +112,13 @@ def openings(document: Document, sentence: Sentence, subjects: list[Subject]) ->
             start, end = sentence.start, min(sentence.end, max(end, mark.verb.end))
         found.append(Opening(start, end, mark.verb, mark.subject, looks_back))
     return found
+
+
+def _within_a_name(subjects: list[Subject], at: int) -> bool:
+    for subject in subjects:  # noqa: SIM110 - asked for every verb
+        if subject.start <= at < subject.end:
+            return True
+    return False
 
 
 def _behind_semicolons(

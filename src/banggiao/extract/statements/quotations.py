@@ -5,7 +5,7 @@ from bisect import bisect_right
 import msgspec
 
 from banggiao.annotate.document import Document
-from banggiao.annotate.furniture import Part
+from banggiao.annotate.furniture import BODY
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 
@@ -66,4 +66,4 @@ def _reopens(form: str, opened: int, at: int) -> bool:
 
 def _holds_an_end(document: Document, quotation: Quotation) -> bool:
     """True where a sentence of the body begins inside, behind the quotation's first words."""
-    return any(quotation.start + 3 < s.start < quotation.end for s in document.sentences if s.part is Part.BODY)
+    return any(quotation.start + 3 < s.start < quotation.end for s in document.sentences if s.part is BODY)

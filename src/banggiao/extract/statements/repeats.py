@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from banggiao.annotate.document import Document
-from banggiao.annotate.furniture import Part
+from banggiao.annotate.furniture import BODY
 from banggiao.annotate.pattern import Pattern
 from banggiao.records import Statement
 
@@ -46,8 +46,7 @@ def _set_twice(ours: list[str], others: list[list[str]]) -> bool:
     """True where one of the others holds nearly all pairs of words of `ours`."""
     pairs = frozenset(pairwise(ours))
     return bool(pairs) and any(
-        len(theirs) >= _SET_TWICE * len(ours)
-        and len(pairs.intersection(pairwise(theirs))) / len(pairs) >= _SET_TWICE
+        len(theirs) >= _SET_TWICE * len(ours) and len(pairs.intersection(pairwise(theirs))) / len(pairs) >= _SET_TWICE
         for theirs in others
     )
 
@@ -83,7 +82,7 @@ class _Said:
 
 def _lede_end(document: Document) -> int:
     """The end of the lede: a short first paragraph with the body behind it, or the first of many sentences; else 0."""
-    body = [s for s in document.sentences if s.part is Part.BODY]
+    body = [s for s in document.sentences if s.part is BODY]
     first = [s for s in body if s.paragraph == body[0].paragraph] if body else []
     if len(first) == len(body):
         return body[0].end if len(body) > 6 else 0

@@ -1,10 +1,11 @@
 """Who can be speaking in a sentence: persons by name or title, and the sides."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
-from banggiao.annotate.furniture import Part
+from banggiao.annotate.furniture import BODY
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.titles import Address, Naming
@@ -20,6 +21,7 @@ _REGIME = ("chính quyền ", "chính quyền của ", "nội các ", "nội cá
 _LEADER = "leader"  # "nhà lãnh đạo Pháp": no post of its own
 _NAME = Pattern(r"(?: [A-ZĐ][\w-]+\.?)+")
 _ALONE = Pattern(r"(?=[ ,]+[^\W\d_A-ZĐ])")
+_start = attrgetter("start")
 _NAME_BEFORE = Pattern(r"(?<![\w-])[^\W\d_a-zà-ỹ][\w-]* $")
 
 
@@ -50,7 +52,7 @@ def subjects_of(annotation: Annotation, scenes: Scenes, sentence: Sentence, memo
 def _where_speakers_stand(document: Document, sentence: Sentence) -> Sentence | None:
     """The stretch of a sentence in which sides can be speakers: up to its last reporting verb, and its beginning; None
     where nothing in it is said."""
-    if sentence.part is not Part.BODY:
+    if sentence.part is not BODY:
         return None
     verbs = document.hits.within("act", sentence.start, sentence.end)
     stances = document.hits.within("stance", sentence.start, sentence.end)
@@ -70,10 +72,6 @@ def _free(taken: list[Subject], subject: Subject) -> bool:
         if other.start < subject.end and subject.start < other.end:
             return False
     return True
-
-
-def _start(subject: Subject) -> int:
-    return subject.start
 
 
 def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list[Subject]:
@@ -104,14 +102,14 @@ def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list
         if kind == "person":
             memory.see(person)
         country = individuals[person].country
-        regime = next((word for word in _REGIME if document.form.endswith(word, sentence.start, naming.start)), None)
-        if regime:
+        if document.form.endswith(_REGIME, sentence.start, naming.start):
+            regime = next(word for word in _REGIME if document.form.endswith(word, sentence.start, naming.start))
             end = _with_given_name(annotation, person, _before_verb(document, naming))
             found.append(Subject(naming.start - len(regime), end, "side", None, (country,) if country else ()))
         elif memory.is_nobody(person):
             found.append(Subject(naming.start, naming.end, "nobody", None, ()))
         else:
-            described = bool(naming.name and any(p.start >= naming.name.end for p in naming.posts))
+            described = bool(naming.name and naming.posts and naming.posts[-1].start >= naming.name.end)
             end = _with_given_name(annotation, person, _before_verb(document, naming))
             found.append(Subject(naming.start, end, kind, person, (country,) if country else (), described))
     return found
@@ -138,8 +136,10 @@ def _strangers(document: Document, sentence: Sentence) -> Iterator[Subject]:
 def _before_verb(document: Document, naming: Naming) -> int:
     """The end of a naming, before any reporting verb that its last title ran into."""
     floor = naming.name.end if naming.name else naming.start + 1
-    verb = next((m for m in document.hits.within("act", floor, naming.end) if m.value != "mask"), None)
-    return verb.start - 1 if verb else naming.end
+    for verb in document.hits.within("act", floor, naming.end):
+        if verb.value != "mask":
+            return verb.start - 1
+    return naming.end
 
 
 def _with_given_name(annotation: Annotation, person: int, end: int) -> int:
