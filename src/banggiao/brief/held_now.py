@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from banggiao.brief.holdings import Coverage, in_order
 from banggiao.records import Article, Encounter
@@ -21,6 +21,9 @@ from banggiao.register.telling import FIRST, LATEST, Asking, Told, tell
 _FEW_UNDATED = 500
 # Reports of an encounter that stands under another one.
 _BESIDE = (2, 1)
+
+_ENTRIES = select(entries).where(entries.c.no.in_(bindparam("some", expanding=True)))
+_ARTICLES = select(articles).where(articles.c.id.in_(bindparam("some", expanding=True)))
 
 
 class Held:
@@ -41,6 +44,8 @@ class Held:
 
     def newest(self, which: Which, limit: int | None = None) -> Sequence[Line]:
         """See Holdings."""
+        if not self._counted_of(which):
+            return []
         lines = outlines.dated(self._connection, self._country, which, limit)
         if self._dated_by_report:
             others = [line for line in self._undated_of(which.type) if which.lets_through(line)]
@@ -57,8 +62,7 @@ class Held:
     def number(self, which: Which) -> int:
         """See Holdings."""
         if which.since is None and which.begun is None and which.parties is None:
-            type_ = TYPE_NUMBERS[which.type]
-            return sum(number for counted, number in self._tally.items() if _among(counted, type_, which))
+            return self._counted_of(which)
         dated = outlines.number(self._connection, self._country, which)
         return dated + sum(which.lets_through(line) for line in self._undated_of(which.type))
 
@@ -67,7 +71,7 @@ class Held:
         known = self._told.setdefault((first, latest), {})
         rows: list[Any] = []
         for some in chunks(line.key for line in lines if line.key not in known):
-            rows += self._connection.execute(select(entries).where(entries.c.no.in_(some))).all()
+            rows += self._connection.execute(_ENTRIES, {"some": some}).all()
         told = tell(self._asking, rows, first, latest)
         known.update((row.no, one) for row, one in zip(rows, told, strict=True))
         return [known[line.key] for line in lines]
@@ -91,7 +95,7 @@ class Held:
         """See Holdings."""
         found: dict[str, Article] = {}
         for some in chunks(ids):
-            rows = self._connection.execute(select(articles).where(articles.c.id.in_(some)))
+            rows = self._connection.execute(_ARTICLES, {"some": some})
             found.update((row.id, article_of(row)) for row in rows)
         return found
 
@@ -100,6 +104,11 @@ class Held:
         """See Holdings."""
         number = articles_on(self._connection, self._country) if self._counted is None else self._counted()
         return Coverage(number, *days_on(self._connection, self._country))
+
+    def _counted_of(self, which: Which) -> int:
+        """How many there are of the type, kinds and statuses, whatever else is asked."""
+        type_ = TYPE_NUMBERS[which.type]
+        return sum(number for counted, number in self._tally.items() if _among(counted, type_, which))
 
     def _undated_of(self, type_: str) -> list[Line]:
         """The entries of a type without a day of their own, each with that of its first report; none of too many."""

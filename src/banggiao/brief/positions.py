@@ -17,7 +17,7 @@ from banggiao.register.telling import Told
 
 VIEWS = ("affirm", "support", "object")
 # The newest statements whose words are looked through for formulas.
-_LOOKED_THROUGH = 240
+_LOOKED_THROUGH = 120
 # Sightings told with a formula.
 _TOLD = 3
 _SIDES = 4

@@ -14,7 +14,7 @@ from banggiao.register.telling import Told
 STANDINGS = ("open", "in-progress", "done", "lapsed")
 # The newest pledges that are followed, and as many of the latest things that may have come of them: to follow all of a
 # great partner's takes minutes.
-_FOLLOWED, _EVENTS = 100, 240
+_FOLLOWED, _EVENTS = 60, 120
 # Outcomes told with a pledge, the strongest.
 _OUTCOMES = 3
 # What can come of a pledge: entries of these statuses, of statements these acts; of relations any.

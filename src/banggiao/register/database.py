@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -28,6 +29,7 @@ _PATIENCE = 10.0
 _CACHE = 64_000
 # So much of a file is read where it lies in memory already, without a call for each page: as much as SQLite allows.
 _MAPPED = 2**31 - 2**16
+_CONNECTIONS = 16
 _WRITING = "banggiao_writing"
 
 
@@ -166,7 +168,10 @@ def _engine(uri: str, pool: type[QueuePool] | type[StaticPool]) -> Engine:
         connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=pool)
+    # What one connection has read of a file it has at hand: the one that was used last is used again, and of as many as
+    # a server has threads none is closed.
+    several: dict[str, Any] = {"pool_size": _CONNECTIONS, "pool_use_lifo": True} if pool is QueuePool else {}
+    engine = create_engine("sqlite://", creator=connect, poolclass=pool, **several)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
