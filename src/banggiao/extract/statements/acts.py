@@ -1,25 +1,21 @@
 """Which of the codebook's acts a reporting verb with its content is."""
 
-from collections.abc import Iterator
-
 import msgspec
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.doers import SELF, goes_on_doing, others_doing
+from banggiao.extract.statements.judging import brings, has_stance, judges, shown, stances_in
+from banggiao.extract.statements.unmarked import AIM, FELT, LEADING, WANTED, unmarked
 from banggiao.extract.statements.verbs import ADDRESS, Verb, conveyed
 from banggiao.extract.statements.wording import words
 from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
 
-# Stances that make the act, whatever the outer verb; `affirm` and `appraise` only colour it.
-LEADING = frozenset({"commit", "support", "hope", "thank", "propose", "agree", "object"})
 # These outweigh a policy word before them ("coi trọng và mong muốn").
 _HELD_OVER = frozenset({"hope", "commit", "support"})
-_FELT = frozenset({"appraise", "thank", "congratulate", "condole", "propose", "hope", "object"})
 _TOLD = frozenset({"report", "tell", "opinion"})
 _DRAWN = frozenset({"propose", "commit"})  # what follows from a judgement: "… còn nhiều tiềm năng, vì vậy cần …"
-_EARLY = 120  # code points of a stretch without a verb in which a stance is the stretch's own
 _BESIDE = 8  # code points between a country and what it ought to do
 _SHORT = 24  # code points behind a verb of valuing in which a second verb on the same object stands
 _FELT_NEAR = 45  # code points behind a verb of telling in which ends the verb of what is felt
@@ -35,23 +31,9 @@ _ASSESSED = Pattern(rf" {words('assessed')}(?:(?! là | đã | rất )[^,;:])*(?
 _BOTH_VERBS = Pattern(rf" và (?:{words('degree')} )?")
 _THEREFORE = Pattern(rf", (?:và )?{words('consequence')},?")
 _DECIDED = Pattern(rf" {words('decided')}")
-_INTENDED = Pattern(rf" (?:sẽ )?(?:cùng )?{words('cooperate')}")
 _SHARED = Pattern(r"chia sẻ quan điểm (?:và [^,;:]{3,30} )?(?P<whose>với|của) ")
 _VALUE = Pattern(rf" về {words('weight')}")
-_BRINGS = Pattern(
-    rf"[\s\",:]*(?:rằng )?{words('thing', 'undertaking')}[^,;:\"]{{0,110}}?(?<!\w)"
-    rf"sẽ (?:giúp |góp phần )?{words('strengthen')}"
-)
 _THIS_IS = Pattern(r",? (?:rằng )?đây (?:chính |cũng |còn )*là (?!vấn đề|lần)")  # what something is, is judged
-_AIM = Pattern(r"[,:]? ?(?:rằng )?[^,;:]{3,90}(?<!\w)(nhằm|là để|là nhằm) ")
-_WANTED = Pattern(
-    r"[\s\",:]*(?:rằng )?(?:để |nếu )?muốn [^,;:]{3,80}"
-    r"(?:, (?=[^,;:]{0,40}(?<!\w)(?:cần|phải) )| (?=(?:thì )?phải ))"
-)
-_SHOWS = Pattern(rf"[^;:]{{3,200}}?(?<!\w)({words('shows')}) (?:rằng |được )?")
-_AS_A_NOUN = (" sự ", " và ")
-_BEARING = Pattern(words("bearing"))
-_SHOWN_NEAR = 45  # code points behind a thing that shows in which stands what it shows
 _SOFTER = frozenset({"appraise", "hope", "support", "affirm"})
 _PROMISED = Pattern(r" và (?:luôn )?(?:sẽ|sẵn sàng|cam kết) ")  # "ghi nhận và sẽ …": the promise is the stronger
 _PURPOSE = Pattern(rf"(?<!\w){words('purpose')}")
@@ -70,10 +52,8 @@ _OPENINGS = (_OPENING, SELF, _AS_HOLDER)
 _AGREED_OPENINGS = (*_OPENINGS, _BOTH_DESCRIBED, _BOTH_NAMED)
 _INVITES = Pattern(rf"(?<!\w){words('inviting')}")
 _CONVEYING = Pattern(words("conveying"))
-_NOT = Pattern(rf"(?<!\w){words('averted')} $")
 _QUOTED = Pattern(r"[,:]? ?\"")
 _ASKING = Pattern(rf"(?<!\w){words('asking')}")
-_ANNOUNCED = Pattern(rf"\"?[^,;:.\"]{{3,60}} sẽ (?:cùng |có |được |sớm )?{words('event')}")
 
 
 def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()) -> str:
@@ -97,7 +77,7 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         address = ADDRESS.match(document.form, verb.end, end)
         return "propose" if address and _ASKING.search(address[0]) else verb.act
     if verb.role == "regard":
-        return "affirm" if _stance(document, verb.end, end, "affirm") else verb.act
+        return "affirm" if has_stance(document, verb.end, end, "affirm") else verb.act
     if verb.role == "cite" and (behind := _told_behind(document, verb, end)):
         return classify(document, behind, end, own)
     if verb.role in ("tell", "cite") and _QUOTED.match(document.form, verb.end):
@@ -107,15 +87,15 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
     if verb.role in _TOLD and brings(document, verb.end, end):
         return "appraise"
     inner = _felt(document, verb, end) or _inner(document, verb, end)
-    if inner == "hope" and _WANTED.match(document.form, verb.end, end):
+    if inner == "hope" and WANTED.match(document.form, verb.end, end):
         return "affirm"
     if inner == "propose" and _ought_itself(document, verb.end, end, own):
         return "affirm"
     if inner is None and verb.role in ("tell", "report"):  # an opinion is of others
-        inner = _shown(document, verb.end, end)
+        inner = shown(document, verb.end, end)
     if inner:
         return inner
-    if _stance(document, verb.end, end, "object"):
+    if has_stance(document, verb.end, end, "object"):
         return "object"
     if verb.role == "report" and (goes_on_doing(document, verb.end, end) or _DECIDED.match(document.form, verb.end)):
         return "commit"
@@ -126,7 +106,7 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         aim = _PURPOSE.search(document.form, verb.end, end)  # what stands behind these words is wished, not judged
         stop = assessed.end() if assessed else aim.start() if aim else end
         return "appraise" if judges(document, verb.end, stop) else "inform"
-    aim = _AIM.match(document.form, verb.end, end)
+    aim = AIM.match(document.form, verb.end, end)
     judged = judges(document, verb.end, aim.start(1) if aim else end)
     if verb.role in ("tell", "cite"):
         if _IS_PARTNER.match(document.form, verb.end, end):
@@ -138,9 +118,9 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
     both = verb.role == "opinion" and any(m.value == "both" for m in document.hits.within("voice", verb.end, end))
     named = _POSITION_TOLD.search(document.form, verb.start, verb.end)  # "làm rõ chủ trương của Lào là …"
     of_ties = not named and (both or _OF_TIES.match(document.form, verb.end))
-    if not judged and of_ties and not _stance(document, verb.end, end, "affirm"):
+    if not judged and of_ties and not has_stance(document, verb.end, end, "affirm"):
         return "appraise"  # an opinion of both sides that names no policy judges their relationship
-    held = not judged and _THIS_IS.match(document.form, verb.end) and not _stance(document, verb.end, end, "affirm")
+    held = not judged and _THIS_IS.match(document.form, verb.end) and not has_stance(document, verb.end, end, "affirm")
     return "appraise" if judged or held else "affirm"
 
 
@@ -182,7 +162,7 @@ def _felt(document: Document, verb: Verb, end: int) -> str | None:
     if verb.role not in ("tell", "report"):
         return None
     first = next(iter(document.hits.within("act", verb.end, min(end, verb.end + _FELT_NEAR))), None)
-    if first is None or first.value not in _FELT or not SELF.fullmatch(document.form, verb.end, first.start):
+    if first is None or first.value not in FELT or not SELF.fullmatch(document.form, verb.end, first.start):
         return None
     return _or_promised(document, first)
 
@@ -206,7 +186,7 @@ def _inner(document: Document, verb: Verb, end: int) -> str | None:
     start = aside.end() if aside and " sẽ " not in aside[0] else verb.end
     held: str | None = None
     valued: Mention | None = None
-    for mention in _stances(document, start, min(end, start + _NEAR)):
+    for mention in stances_in(document, start, min(end, start + _NEAR)):
         if mention.value == "appraise":
             if held is None and valued:
                 return None
@@ -242,26 +222,11 @@ def _inner(document: Document, verb: Verb, end: int) -> str | None:
 def _ought_itself(document: Document, start: int, end: int, own: tuple[str, ...]) -> bool:
     """True where the content tells what the speaker's own country ought to do, which asks nobody: "cho rằng Lào cần
     học hỏi …"."""
-    asked = next((m for m in _stances(document, start, end) if m.value == "propose"), None)
+    asked = next((m for m in stances_in(document, start, end) if m.value == "propose"), None)
     if asked is None or len(own) != 1:
         return False
     named = document.hits.within("country", start, asked.start)
     return len(named) == 1 and named[0].value == own[0] and named[0].end + _BESIDE >= asked.start
-
-
-def _shown(document: Document, start: int, end: int) -> str | None:
-    """The stance that a thing shows ("cho biết chuyến thăm thể hiện Lào ủng hộ …"): a support, or else a policy; None
-    where the content judges before."""
-    shows = _SHOWS.match(document.form, start, end)
-    if shows is None:
-        return None
-    stances = document.hits.within("stance", start, min(end, shows.end() + _SHOWN_NEAR))
-    if any(m.value == "appraise" and m.end <= shows.start(1) for m in stances):
-        return None
-    backed = (m for m in stances if m.value == "support" and m.start >= shows.end())
-    if any(not document.form.endswith(_AS_A_NOUN, 0, m.start) for m in backed):
-        return "support"
-    return "affirm" if _BEARING.search(document.form, shows.end(), min(end, shows.end() + _SHOWN_NEAR)) else None
 
 
 def _is_valuing(document: Document, start: int, mention: Mention) -> bool:
@@ -271,84 +236,3 @@ def _is_valuing(document: Document, start: int, mention: Mention) -> bool:
         return False
     behind = next(iter(document.hits.within("stance", mention.end, mention.end + _SHORT)), None)
     return behind is None or not _BOTH_VERBS.fullmatch(document.form, mention.end, behind.start)
-
-
-def _stances(document: Document, start: int, end: int) -> Iterator[Mention]:
-    """The stances of a stretch, without those that the content wants averted ("không làm phức tạp tình hình")."""
-    for mention in document.hits.within("stance", start, end):
-        if mention.value != "mask" and not _averted(document, mention):
-            yield mention
-
-
-def _averted(document: Document, mention: Mention) -> bool:
-    objects = mention.value == "object"
-    return objects and bool(_NOT.search(document.form, max(0, mention.start - 24), mention.start))
-
-
-def _stance(document: Document, start: int, end: int, value: str) -> bool:
-    return any(m.value == value for m in _stances(document, start, end))
-
-
-def intends(document: Document, at: int) -> bool:
-    """True where what sides will do together stands right behind a verb: "khẳng định tăng cường …"."""
-    return bool(_INTENDED.match(document.form, at))
-
-
-def agreed_quoted(document: Document, start: int, end: int) -> bool:
-    """True where a quotation begins with what both sides are said to do: "Hai bên khẳng định tăng cường …"."""
-    both = next(iter(document.hits.within("voice", start, min(end, start + _SHORT))), None)
-    verb = next(iter(document.hits.within("act", start, end)), None)
-    if both is None or verb is None or both.value != "both" or not verb.value.endswith(":report"):
-        return False
-    return verb.start - both.end < _BESIDE and intends(document, verb.end)
-
-
-def brings(document: Document, start: int, end: int) -> bool:
-    """True where a visit or another undertaking is said to bring something: "Chuyến thăm dự kiến sẽ tăng cường …"."""
-    return document.form.find(" sẽ ", start, end) > 0 and _BRINGS.match(document.form, start, end) is not None
-
-
-def judges(document: Document, start: int, end: int) -> bool:
-    """True where the content judges the partner or the relationship before it states a policy."""
-    if brings(document, start, end):
-        return True
-    values = [m.value for m in document.hits.within("stance", start, end) if m.value in ("affirm", "appraise")]
-    return bool(values) and values[0] == "appraise"
-
-
-def unmarked(document: Document, start: int, end: int) -> str | None:
-    """The act of a stretch without a reporting verb that goes on in a speaker's voice, by its first stance."""
-    if _ANNOUNCED.match(document.form, start, end):
-        return None  # "Một tàu của Lào sẽ tới thăm …": the event is told, whatever it shows
-    if shown := _shown(document, start, end):
-        return shown
-    if brings(document, start, end):
-        return "appraise"
-    if wanted := _WANTED.match(document.form, start, end):
-        start = wanted.end()  # "Muốn có hòa bình, chúng ta cần …": what is wanted is the condition
-    said = _said(document, start, end)
-    leading = next((i for i, (at, act, _) in enumerate(said) if act in LEADING and at - start < _EARLY), len(said))
-    felt = next((i for i, (at, _, verb) in enumerate(said) if verb and at - start < _NEAR), len(said))
-    if felt < len(said) and felt <= leading:
-        return said[felt][1]
-    if leading < len(said) and not any(act in ("affirm", "appraise") for _, act, _ in said[:leading]):
-        return said[leading][1]
-    if any(act == "object" for _, act, _ in said):
-        return "object"
-    kept = ((at, act) for at, act, _ in said if act not in LEADING and (act != "affirm" or at - start < _EARLY))
-    at, act = next(kept, (end, None))
-    aim = _AIM.match(document.form, start, end)  # "Chuyến thăm nhằm thúc đẩy …": what is aimed at is no judgement
-    return None if act == "appraise" and aim and aim.start(1) < at else act
-
-
-def _said(document: Document, start: int, end: int) -> list[tuple[int, str, bool]]:
-    """The stances of a stretch and its verbs of feeling or asking ("tôi rất hài lòng", "tôi đề nghị"), in text order:
-    where each stands, its act, and whether it is a verb."""
-    hits = document.hits
-    felt_there = (m for m in hits.within("act", start, end) if m.value.removesuffix(":item") in _FELT)
-    verbs = [m for m in felt_there if not _averted(document, m)]
-    stances = (m for m in _stances(document, start, end) if not any(v.start <= m.start < v.end for v in verbs))
-    # What another thing will bring ("sẽ giúp cải thiện …") is judged all the same.
-    kept = (m for m in stances if m.value == "appraise" or not others_doing(document, start, m))
-    felt = ((m.start, m.value.removesuffix(":item"), True) for m in verbs)
-    return sorted([*((m.start, m.value, False) for m in kept), *felt])

@@ -6,8 +6,9 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.statements.acts import LEADING, brings, unmarked
+from banggiao.extract.statements.judging import brings
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
+from banggiao.extract.statements.unmarked import LEADING, unmarked
 from banggiao.extract.statements.verbs import verbs_of
 from banggiao.extract.statements.wording import words
 

@@ -9,7 +9,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.parties import Scenes
 from banggiao.extract.people import Roster
-from banggiao.extract.statements.acts import agreed_quoted, classify, intends, unmarked
+from banggiao.extract.statements.acts import classify
 from banggiao.extract.statements.addressees import addressee
 from banggiao.extract.statements.between import is_between_countries
 from banggiao.extract.statements.clauses import OPENERS
@@ -25,6 +25,7 @@ from banggiao.extract.statements.quoting import in_marks, in_part, is_heading, q
 from banggiao.extract.statements.repeats import without_repeats
 from banggiao.extract.statements.sources import Source, according_to
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
+from banggiao.extract.statements.unmarked import agreed_quoted, intends, unmarked
 from banggiao.extract.statements.verbs import Verb
 from banggiao.extract.statements.wording import words
 from banggiao.records import Span, Statement

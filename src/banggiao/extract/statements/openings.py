@@ -5,7 +5,6 @@ import msgspec
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.statements.acts import LEADING
 from banggiao.extract.statements.attachment import attached, embedded
 from banggiao.extract.statements.clauses import (
     OPENERS,
@@ -23,6 +22,7 @@ from banggiao.extract.statements.clauses import (
     told_in,
 )
 from banggiao.extract.statements.subject import PERSONS, Subject
+from banggiao.extract.statements.unmarked import LEADING
 from banggiao.extract.statements.verbs import Verb, verbs_of
 from banggiao.extract.statements.wording import forms, words
 from banggiao.records import Mention

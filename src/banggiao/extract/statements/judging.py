@@ -1,0 +1,64 @@
+"""The stances of a stretch of text: which ones it holds, what a thing shows, and whether it judges."""
+
+from collections.abc import Iterator
+
+from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.statements.wording import words
+from banggiao.records import Mention
+
+_BRINGS = Pattern(
+    rf"[\s\",:]*(?:rằng )?{words('thing', 'undertaking')}[^,;:\"]{{0,110}}?(?<!\w)"
+    rf"sẽ (?:giúp |góp phần )?{words('strengthen')}"
+)
+_SHOWS = Pattern(rf"[^;:]{{3,200}}?(?<!\w)({words('shows')}) (?:rằng |được )?")
+_AS_A_NOUN = (" sự ", " và ")
+_BEARING = Pattern(words("bearing"))
+_SHOWN_NEAR = 45  # code points behind a thing that shows in which stands what it shows
+_NOT = Pattern(rf"(?<!\w){words('averted')} $")
+
+
+def stances_in(document: Document, start: int, end: int) -> Iterator[Mention]:
+    """The stances of a stretch, without those that the content wants averted ("không làm phức tạp tình hình")."""
+    for mention in document.hits.within("stance", start, end):
+        if mention.value != "mask" and not averted(document, mention):
+            yield mention
+
+
+def averted(document: Document, mention: Mention) -> bool:
+    """True for a word of objection that tells what is to be averted."""
+    objects = mention.value == "object"
+    return objects and bool(_NOT.search(document.form, max(0, mention.start - 24), mention.start))
+
+
+def has_stance(document: Document, start: int, end: int, value: str) -> bool:
+    """True where a stretch holds a stance."""
+    return any(m.value == value for m in stances_in(document, start, end))
+
+
+def shown(document: Document, start: int, end: int) -> str | None:
+    """The stance that a thing shows ("cho biết chuyến thăm thể hiện Lào ủng hộ …"): a support, or else a policy; None
+    where the content judges before."""
+    shows = _SHOWS.match(document.form, start, end)
+    if shows is None:
+        return None
+    stances = document.hits.within("stance", start, min(end, shows.end() + _SHOWN_NEAR))
+    if any(m.value == "appraise" and m.end <= shows.start(1) for m in stances):
+        return None
+    backed = (m for m in stances if m.value == "support" and m.start >= shows.end())
+    if any(not document.form.endswith(_AS_A_NOUN, 0, m.start) for m in backed):
+        return "support"
+    return "affirm" if _BEARING.search(document.form, shows.end(), min(end, shows.end() + _SHOWN_NEAR)) else None
+
+
+def brings(document: Document, start: int, end: int) -> bool:
+    """True where a visit or another undertaking is said to bring something: "Chuyến thăm dự kiến sẽ tăng cường …"."""
+    return document.form.find(" sẽ ", start, end) > 0 and _BRINGS.match(document.form, start, end) is not None
+
+
+def judges(document: Document, start: int, end: int) -> bool:
+    """True where the content judges the partner or the relationship before it states a policy."""
+    if brings(document, start, end):
+        return True
+    values = [m.value for m in document.hits.within("stance", start, end) if m.value in ("affirm", "appraise")]
+    return bool(values) and values[0] == "appraise"

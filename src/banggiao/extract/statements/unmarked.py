@@ -1,0 +1,75 @@
+"""The act of a stretch that no reporting verb marks: a quotation, or a sentence that goes on in somebody's voice."""
+
+from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.statements.doers import others_doing
+from banggiao.extract.statements.judging import averted, brings, shown, stances_in
+from banggiao.extract.statements.wording import words
+
+# Stances that make the act, whatever the outer verb; `affirm` and `appraise` only colour it.
+LEADING = frozenset({"commit", "support", "hope", "thank", "propose", "agree", "object"})
+# Acts that a verb of feeling or asking makes, whoever tells it.
+FELT = frozenset({"appraise", "thank", "congratulate", "condole", "propose", "hope", "object"})
+_ANNOUNCED = Pattern(rf"\"?[^,;:.\"]{{3,60}} sẽ (?:cùng |có |được |sớm )?{words('event')}")
+_EARLY = 120  # code points of a stretch without a verb in which a stance is the stretch's own
+_INTENDED = Pattern(rf" (?:sẽ )?(?:cùng )?{words('cooperate')}")
+AIM = Pattern(r"[,:]? ?(?:rằng )?[^,;:]{3,90}(?<!\w)(nhằm|là để|là nhằm) ")
+WANTED = Pattern(
+    r"[\s\",:]*(?:rằng )?(?:để |nếu )?muốn [^,;:]{3,80}"
+    r"(?:, (?=[^,;:]{0,40}(?<!\w)(?:cần|phải) )| (?=(?:thì )?phải ))"
+)
+_AHEAD = 150  # code points of a stretch in which a verb of feeling or asking is its own
+_BOTH_NEAR = 24  # code points of a quotation in which both sides stand with whom it opens
+_BESIDE = 8  # code points between both sides and their verb
+
+
+def unmarked(document: Document, start: int, end: int) -> str | None:
+    """The act of a stretch without a reporting verb that goes on in a speaker's voice, by its first stance."""
+    if _ANNOUNCED.match(document.form, start, end):
+        return None  # "Một tàu của Lào sẽ tới thăm …": the event is told, whatever it shows
+    if stance := shown(document, start, end):
+        return stance
+    if brings(document, start, end):
+        return "appraise"
+    if wanted := WANTED.match(document.form, start, end):
+        start = wanted.end()  # "Muốn có hòa bình, chúng ta cần …": what is wanted is the condition
+    said = _said(document, start, end)
+    leading = next((i for i, (at, act, _) in enumerate(said) if act in LEADING and at - start < _EARLY), len(said))
+    felt = next((i for i, (at, _, verb) in enumerate(said) if verb and at - start < _AHEAD), len(said))
+    if felt < len(said) and felt <= leading:
+        return said[felt][1]
+    if leading < len(said) and not any(act in ("affirm", "appraise") for _, act, _ in said[:leading]):
+        return said[leading][1]
+    if any(act == "object" for _, act, _ in said):
+        return "object"
+    kept = ((at, act) for at, act, _ in said if act not in LEADING and (act != "affirm" or at - start < _EARLY))
+    at, act = next(kept, (end, None))
+    aim = AIM.match(document.form, start, end)  # "Chuyến thăm nhằm thúc đẩy …": what is aimed at is no judgement
+    return None if act == "appraise" and aim and aim.start(1) < at else act
+
+
+def _said(document: Document, start: int, end: int) -> list[tuple[int, str, bool]]:
+    """The stances of a stretch and its verbs of feeling or asking ("tôi rất hài lòng", "tôi đề nghị"), in text order:
+    where each stands, its act, and whether it is a verb."""
+    hits = document.hits
+    felt_there = (m for m in hits.within("act", start, end) if m.value.removesuffix(":item") in FELT)
+    verbs = [m for m in felt_there if not averted(document, m)]
+    stances = (m for m in stances_in(document, start, end) if not any(v.start <= m.start < v.end for v in verbs))
+    # What another thing will bring ("sẽ giúp cải thiện …") is judged all the same.
+    kept = (m for m in stances if m.value == "appraise" or not others_doing(document, start, m))
+    felt = ((m.start, m.value.removesuffix(":item"), True) for m in verbs)
+    return sorted([*((m.start, m.value, False) for m in kept), *felt])
+
+
+def intends(document: Document, at: int) -> bool:
+    """True where what sides will do together stands right behind a verb: "khẳng định tăng cường …"."""
+    return bool(_INTENDED.match(document.form, at))
+
+
+def agreed_quoted(document: Document, start: int, end: int) -> bool:
+    """True where a quotation begins with what both sides are said to do: "Hai bên khẳng định tăng cường …"."""
+    both = next(iter(document.hits.within("voice", start, min(end, start + _BOTH_NEAR))), None)
+    verb = next(iter(document.hits.within("act", start, end)), None)
+    if both is None or verb is None or both.value != "both" or not verb.value.endswith(":report"):
+        return False
+    return verb.start - both.end < _BESIDE and intends(document, verb.end)
