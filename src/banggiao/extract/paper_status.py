@@ -24,6 +24,7 @@ _STATUS = {
     "paper:expired": "expired",
 }
 _PLAINEST = 3  # the weight of words that tell the very act
+_ENDED = 4  # that a paper holds no longer outweighs that it was signed once
 _MODAL_REACH = 60  # characters before a signing verb in which a word tells that it is still to come
 _NEAR = 40  # characters before a title in which a verb stands that touches it
 _DATE_REACH = 24  # characters behind "ký" in which its date begins
@@ -67,7 +68,7 @@ _IN_BRACKETS = Pattern(
     r"\s*\((?:được )?(?:ký |ký kết )?(?:từ )?"
     r"(?=(?:ngày |tháng |năm )?(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d(?: ?- ?(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d)?\))"
 )
-_EXPIRED = Pattern(r",? (?:đã |vừa |sắp )?(?:hết hiệu lực|hết hạn)(?!\w)")
+_EXPIRED = Pattern(r"[^,;.:]{0,90}?,? (?:đã |vừa |sắp )?(?:hết hiệu lực|hết hạn)(?!\w)")
 _CARRIED_OUT = Pattern(r"[^.;]{0,40},? (?:hai bên|hai nước|quân đội hai nước)? ?đã (?:triển khai|thực hiện)(?!\w)")
 _ACTIVE = frozenset({"triển khai", "thực hiện", "thực thi", "gia hạn"})
 # "các thỏa thuận đã ký, nhất là …", "ký năm 2011, …": here the verb belongs to the paper before it.
@@ -139,7 +140,7 @@ def standing_of(
         return Standing("negotiating", 3, min(standing.start, title.start), coming.end())
     ended = _EXPIRED.match(form, title.end, sentence.end)
     if ended and standing.weight < _PLAINEST:
-        return Standing("expired", 2, min(standing.start, title.start), ended.end())
+        return Standing("expired", _ENDED, min(standing.start, title.start), ended.end())
     attribute = _SIGNED.match(form, title.end, sentence.end) or _IN_BRACKETS.match(form, title.end, sentence.end)
     if attribute is None or standing.status == "negotiating":
         return standing

@@ -81,12 +81,12 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
     if verb.role == "cite" and (behind := _told_behind(document, verb, end)):
         return classify(document, behind, end, own)
     if verb.role in ("tell", "cite") and _QUOTED.match(document.form, verb.end):
-        return unmarked(document, verb.end, end) or verb.act
+        return unmarked(document, verb.end, end, own) or verb.act
     if (drawn := _drawn(document, verb, end)) is not None:
         return drawn
     if verb.role in _TOLD and brings(document, verb.end, end):
         return "appraise"
-    inner = _felt(document, verb, end) or _inner(document, verb, end)
+    inner = _felt(document, verb, end) or _inner(document, verb, end, own)
     if inner == "hope" and WANTED.match(document.form, verb.end, end):
         return "affirm"
     if inner == "propose" and _ought_itself(document, verb.end, end, own):
@@ -180,7 +180,7 @@ def _drawn(document: Document, verb: Verb, end: int) -> str | None:
     return inner if inner in _DRAWN else None
 
 
-def _inner(document: Document, verb: Verb, end: int) -> str | None:
+def _inner(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()) -> str | None:
     """The stance that the content opens with: "khẳng định sẵn sàng", "cho biết Việt Nam ủng hộ"."""
     aside = _ASIDE.match(document.form, verb.end, end)
     start = aside.end() if aside and " sẽ " not in aside[0] else verb.end
@@ -210,7 +210,7 @@ def _inner(document: Document, verb: Verb, end: int) -> str | None:
             return held  # "lập trường của Lào là ủng hộ …"
         elif mention.value == "propose" and _OTHERS.match(document.form, start):
             return "affirm"  # what all states ought to do is a position
-        elif others_doing(document, start, mention) and (
+        elif others_doing(document, start, mention, own) and (
             verb.role != "report" or _ABOUT_TIES.match(document.form, verb.end)
         ):
             return held  # an announcement of what others will do, or of an event

@@ -171,7 +171,7 @@ def _act(document: Document, sentence: Sentence, passage: Passage) -> str | None
         return act if listed else None
     if passage.act == "propose" and listed:
         return "propose"
-    shown = unmarked(document, sentence.start, sentence.end)
+    shown = unmarked(document, sentence.start, sentence.end, passage.subject.countries)
     counted = passage.act in _OPINION and _NUMBERED.match(document.form, sentence.start)
     return shown or (passage.act if counted else None)
 

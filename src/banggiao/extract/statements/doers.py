@@ -18,8 +18,9 @@ _GOING_ON = Pattern(
 _AHEAD = 150  # code points behind the verb in which stands what one goes on doing
 
 
-def others_doing(document: Document, start: int, mention: Mention) -> bool:
-    """True where "sẽ" tells what somebody else than the speaker's own side will do."""
+def others_doing(document: Document, start: int, mention: Mention, own: tuple[str, ...] = ()) -> bool:
+    """True where "sẽ" tells what somebody else than the speaker's own side will do; `own` are the countries whom the
+    speaker speaks for, where they are known."""
     form = document.form
     if not form.startswith("sẽ", mention.start):
         return False
@@ -34,8 +35,10 @@ def others_doing(document: Document, start: int, mention: Mention) -> bool:
         return True
     places = (m for m in document.hits.within("place", start, mention.start) if stands_for_government(m.value))
     states = (*document.hits.within("country", start, mention.start), *places)
-    named = [form[m.start : m.end] for m in states]
-    if between.removesuffix(" cũng") in named or _IN_OFFICE.match(between):
+    doer = next((m for m in states if form[m.start : m.end] == between.removesuffix(" cũng")), None)
+    if doer and own and doer.kind == "country" and doer.value not in own:
+        return True  # "Việt Nam sẽ có cơ hội …", says a foreigner
+    if doer or _IN_OFFICE.match(between):
         return False
     if between.endswith(" và") and _OWN_SIDE.match(between):
         return False  # "Chính phủ Lào … thiện chí và sẽ …"

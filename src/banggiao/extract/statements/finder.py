@@ -112,7 +112,7 @@ class _Finder:
             return  # they were told with their speaker already
         if last:
             self.found.pop()
-        act = unmarked(self.document, content.start, content.end) or pointing.act
+        act = unmarked(self.document, content.start, content.end, subject.countries) or pointing.act
         whole = Opening(sentence.start, sentence.end, None, subject)
         self._add(whole, subject, act, "statements.pointing-back", content)
 
@@ -127,7 +127,7 @@ class _Finder:
 
     def _voiced(self, sentence: Sentence, end: int, subject: Subject, rule: str) -> None:
         """A whole sentence in a known voice, its words up to `end`."""
-        act = unmarked(self.document, sentence.start, end) or "inform"
+        act = unmarked(self.document, sentence.start, end, subject.countries) or "inform"
         whole = Opening(sentence.start, sentence.end, None, subject)
         if rule == "statements.quotation" and subject.person is not None:
             self._add_joint(whole, subject, act, rule)
@@ -154,7 +154,7 @@ class _Finder:
                 further = next((o for o in behind if _goes_on(self.document, source, o)), None)
                 end = further.start if further else sentence.end
                 whole = Opening(sentence.start, trimmed(self.document, source.content, end), None, source.subject)
-                act = unmarked(self.document, source.content, end) or "inform"
+                act = unmarked(self.document, source.content, end, source.subject.countries) or "inform"
                 self._add(whole, source.subject, act, "statements.according-to")
                 if further:
                     self._state(further, source.subject)
@@ -226,7 +226,7 @@ class _Finder:
         quoted = quoted_by(self.document, one)
         if quoted:
             whole = Opening(one.sentence.start, one.sentence.end, None, quoted)
-            act = unmarked(self.document, one.sentence.start, quoted.start) or "inform"
+            act = unmarked(self.document, one.sentence.start, quoted.start, quoted.countries) or "inform"
             self._add_joint(whole, quoted, act, "statements.attribution")
             return
         near = passage is not None and passage.subject.person is not None and passage.reaches(self.number)
@@ -252,7 +252,7 @@ class _Finder:
         verb = opening.verb
         if opening.looks_back:
             told = (self.document, opening.start, subject.start)
-            act = "agree" if agreed_quoted(*told) else unmarked(*told) or verb.act
+            act = "agree" if agreed_quoted(*told) else unmarked(*told, subject.countries) or verb.act
             self._add_joint(opening, subject, act, "statements.attribution")
             return
         if verb.role == "list":

@@ -95,6 +95,8 @@ def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list
             if country:
                 found.append(Subject(naming.start, naming.end, "official", None, (country,)))
             continue
+        elif person is None and (voice := document.hits.at("voice", naming.start)) and voice.end > naming.end:
+            continue  # "Ông chủ Nhà Trắng": the table of voices tells who he is
         elif person is None and naming.addressed("honorific"):
             person, kind = memory.by_pronoun(document.form[naming.start : naming.end]), "pronoun"
         if person is None:

@@ -23,8 +23,9 @@ _BOTH_NEAR = 24  # code points of a quotation in which both sides stand with who
 _BESIDE = 8  # code points between both sides and their verb
 
 
-def unmarked(document: Document, start: int, end: int) -> str | None:
-    """The act of a stretch without a reporting verb that goes on in a speaker's voice, by its first stance."""
+def unmarked(document: Document, start: int, end: int, own: tuple[str, ...] = ()) -> str | None:
+    """The act of a stretch without a reporting verb that goes on in a speaker's voice, by its first stance; `own` are
+    the countries whom the speaker speaks for."""
     if _ANNOUNCED.match(document.form, start, end):
         return None  # "Một tàu của Lào sẽ tới thăm …": the event is told, whatever it shows
     if stance := shown(document, start, end):
@@ -33,7 +34,7 @@ def unmarked(document: Document, start: int, end: int) -> str | None:
         return "appraise"
     if wanted := WANTED.match(document.form, start, end):
         start = wanted.end()  # "Muốn có hòa bình, chúng ta cần …": what is wanted is the condition
-    said = _said(document, start, end)
+    said = _said(document, start, end, own)
     leading = next((i for i, (at, act, _) in enumerate(said) if act in LEADING and at - start < _EARLY), len(said))
     felt = next((i for i, (at, _, verb) in enumerate(said) if verb and at - start < _AHEAD), len(said))
     if felt < len(said) and felt <= leading:
@@ -48,7 +49,7 @@ def unmarked(document: Document, start: int, end: int) -> str | None:
     return None if act == "appraise" and aim and aim.start(1) < at else act
 
 
-def _said(document: Document, start: int, end: int) -> list[tuple[int, str, bool]]:
+def _said(document: Document, start: int, end: int, own: tuple[str, ...]) -> list[tuple[int, str, bool]]:
     """The stances of a stretch and its verbs of feeling or asking ("tôi rất hài lòng", "tôi đề nghị"), in text order:
     where each stands, its act, and whether it is a verb."""
     hits = document.hits
@@ -56,7 +57,7 @@ def _said(document: Document, start: int, end: int) -> list[tuple[int, str, bool
     verbs = [m for m in felt_there if not averted(document, m)]
     stances = (m for m in stances_in(document, start, end) if not any(v.start <= m.start < v.end for v in verbs))
     # What another thing will bring ("sẽ giúp cải thiện …") is judged all the same.
-    kept = (m for m in stances if m.value == "appraise" or not others_doing(document, start, m))
+    kept = (m for m in stances if m.value == "appraise" or not others_doing(document, start, m, own))
     felt = ((m.start, m.value.removesuffix(":item"), True) for m in verbs)
     return sorted([*((m.start, m.value, False) for m in kept), *felt])
 
