@@ -17,7 +17,7 @@ import msgspec
 Rank = tuple[Any, ...]
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """Where a wording belongs: to the group that begins with `leader`, which has so firm a `claim` on it.
 
     `tied`: several groups have this claim; so it begins one of its own.
@@ -93,6 +93,7 @@ class Belonging:
         # Those to be looked at again, by rank.
         self._waiting: list[tuple[Rank, int]] = []
         self._listed: set[int] = set()
+        self._heard: set[int] = set()
 
     def place(self, key: int) -> Place | None:
         """Where a wording belongs by now; None of one that is not settled yet."""
@@ -112,7 +113,7 @@ class Belonging:
         Gives all places that are others now, and the leaders of the groups that may have changed.
         """
         keys = sorted(stirred)
-        self._around.hear(keys)
+        self._hear(keys)
         leaders = set()
         for key in keys:
             if (before := self.place(key)) is not None:
@@ -121,6 +122,8 @@ class Belonging:
             self._look_again(key)
         while self._waiting:
             _, key = heappop(self._waiting)
+            if key not in self._heard:
+                self._hear(self._listed - self._heard)
             self._listed.discard(key)
             was, now = self.place(key), self._choose(key)
             if was is not None and was.leader == now.leader:
@@ -134,6 +137,11 @@ class Belonging:
         places = {key: self.place(key) for key in self._before}
         changed = {key: place for key, place in places.items() if place is not None and place != self._before[key]}
         return changed, leaders
+
+    def _hear(self, keys: Collection[int]) -> None:
+        """Be ready to look at all of these: one by one each would be a question to the database."""
+        self._around.hear(keys)
+        self._heard.update(keys)
 
     def _put(self, key: int, place: Place | None) -> None:
         self._before.setdefault(key, self.place(key))

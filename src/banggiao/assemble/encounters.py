@@ -84,16 +84,24 @@ def _reach(base: str, wording: Features) -> Reach:
 
 def may_be_one_encounter(one: Wording, other: Wording) -> bool:
     """Whether two wordings can come to be of one event, or would have one id."""
-    return bool(bond(one, other)) or encounter_name(one.head) == encounter_name(other.head)
+    bound = could_be_one_encounter(one.head, other.head) and bond(one, other)
+    return bool(bound) or encounter_name(one.head) == encounter_name(other.head)
 
 
 def bond(one: Wording, other: Wording, hear: Hear = occasions) -> float | None:
-    """How firmly two wordings hold together: 0.0 where nothing binds them, None where they are surely of two events.
+    """How firmly two wordings hold together whose heads do not part them (`could_be_one_encounter`).
 
-    `hear` gives the occasions of a wording; it is asked where the heads leave open what the two are of.
+    0.0 where nothing binds them, None where their articles part them after all. `hear` gives the occasions of a
+    wording; it is asked where the heads leave open what the two are of.
     """
     a, b = Case(one, features(one.head), hear), Case(other, features(other.head), hear)
     return None if _parted(a, b) else _firmness(a, b)
+
+
+def surely_two(one: Wording, other: Wording, hear: Hear = occasions) -> bool:
+    """Whether two wordings are surely of two events, by their heads or by what their articles tell."""
+    a, b = Case(one, features(one.head), hear), Case(other, features(other.head), hear)
+    return _told_apart(a.features, b.features) or _parted(a, b)
 
 
 def encounter_rank(wording: Wording) -> Rank:
@@ -111,9 +119,11 @@ def gather_encounters(wordings: Iterable[Wording], rulings: Rulings) -> list[lis
     """
     ranked = sorted(wordings, key=encounter_rank)
     meeting = Meeting({wording.key: encounter_stands(wording) for wording in ranked})
+    heads = {wording.key: wording.head for wording in ranked}
     groups: dict[int, list[Wording]] = {}
     for wording in ranked:
-        near = meeting.met(encounter_looks(wording))
+        met = meeting.met(encounter_looks(wording))
+        near = {key for key in met if could_be_one_encounter(heads[key], wording.head)}
         place = choose(wording.key, {key: _claim(wording, near, group, rulings) for key, group in groups.items()})
         groups.setdefault(place.leader, []).append(wording)
     return list(groups.values())
@@ -121,8 +131,14 @@ def gather_encounters(wordings: Iterable[Wording], rulings: Rulings) -> list[lis
 
 def _claim(wording: Wording, near: Container[int], group: Sequence[Wording], rulings: Rulings) -> Claim:
     """The claim of a group on a wording, by those of it that are near."""
-    bonds = [None if wording.ruled_apart(other, rulings) else bond(wording, other) for other in group]
-    return claim_of([held if other.key in near else held and 0.0 for held, other in zip(bonds, group, strict=True)])
+    def held(other: Wording) -> float | None:
+        if wording.ruled_apart(other, rulings):
+            return None
+        if other.key in near:
+            return bond(wording, other)
+        return None if surely_two(wording, other) else 0.0
+
+    return claim_of([held(other) for other in group])
 
 
 def could_be_one_encounter(one: Head, other: Head) -> bool:
@@ -134,10 +150,12 @@ def _told_apart(a: Features, b: Features) -> bool:
     """Whether two wordings are of two events by what they say themselves, whatever their occasions."""
     if a.family != b.family or (a.ordinal and b.ordinal and a.ordinal != b.ordinal):
         return True
-    named_alike = _named_alike(a, b)
-    if a.countries != b.countries and not (a.family.of_many and named_alike):
-        return True
-    if (a.words and b.words and not named_alike) or a.contradicts_side(b):
+    named = bool(a.words and b.words)
+    if a.countries != b.countries or named:
+        named_alike = _named_alike(a, b)
+        if (named and not named_alike) or (a.countries != b.countries and not (a.family.of_many and named_alike)):
+            return True
+    if a.contradicts_side(b):
         return True
     if _same_round(a, b):
         return False
@@ -148,10 +166,8 @@ def _told_apart(a: Features, b: Features) -> bool:
 
 
 def _parted(one: Case, other: Case) -> bool:
-    """Whether two wordings are surely of two events."""
+    """Whether the articles of two wordings show them to be of two events; their heads do not."""
     a, b = one.features, other.features
-    if _told_apart(a, b):
-        return True
     if {voice.article for voice in one.wording.voices} & {voice.article for voice in other.wording.voices}:
         return True  # one article tells of two events: its reader held them apart
     if a.countries != b.countries and not _parties_may_differ(one, other):
@@ -171,11 +187,9 @@ def _parties_may_differ(one: Case, other: Case) -> bool:
 _DIRECTED = frozenset({"visit"})
 
 
-def _bound(one: Case, other: Case) -> bool:
-    """Whether enough binds two wordings that nothing parts."""
+def _bound(one: Case, other: Case, time: When, sides: int) -> bool:
+    """Whether enough binds two wordings that nothing parts; `time` and `sides` as they stand to each other."""
     a, b = one.features, other.features
-    time = when(a, b)
-    sides = len(a.shares_side(b))
     round_ = _same_round(a, b)
     named = bool(a.words and b.words)
     vessels = bool(a.vessels & b.vessels)
@@ -191,10 +205,11 @@ def _bound(one: Case, other: Case) -> bool:
 
 def _firmness(one: Case, other: Case) -> float:
     """How firmly two wordings hold together; 0.0 for not enough to join them."""
-    if not _bound(one, other):
-        return 0.0
     a, b = one.features, other.features
-    firm = _FIRMNESS.get(when(a, b), 0.0) + _SIDE * len(a.shares_side(b)) + _ROUND * _same_round(a, b)
+    time, sides = when(a, b), len(a.shares_side(b))
+    if not _bound(one, other, time, sides):
+        return 0.0
+    firm = _FIRMNESS.get(time, 0.0) + _SIDE * sides + _ROUND * _same_round(a, b)
     firm += _NAME * bool(a.words and b.words) + _VESSEL * bool(a.vessels & b.vessels)
     firm += _KIND * (a.kind == b.kind) + _PLACE * (a.place is not None and a.place == b.place)
     # Of what is known by its name the occasion says no more: and a summit has hundreds of wordings.

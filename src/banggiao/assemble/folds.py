@@ -24,7 +24,7 @@ _NAMED = 20
 _WORDINGS = 12
 
 
-class Tally(msgspec.Struct, array_like=True):
+class Tally(msgspec.Struct, array_like=True, gc=False):
     """One value: how many reports tell it, in how many of these no other article is copied, and the first of them."""
 
     votes: int
@@ -32,7 +32,7 @@ class Tally(msgspec.Struct, array_like=True):
     firsts: list[Order]
 
 
-class Latest(msgspec.Struct, array_like=True):
+class Latest(msgspec.Struct, array_like=True, gc=False):
     """The value of the report that was published last: the first of those of one day."""
 
     day: str
@@ -40,7 +40,7 @@ class Latest(msgspec.Struct, array_like=True):
     value: Any
 
 
-class Fold(msgspec.Struct, array_like=True):
+class Fold(msgspec.Struct, array_like=True, gc=False):
     """Reports of one type, folded: `times` of them, `sources` in articles that copy none; see the module.
 
     `first` is the first report, which rests on `ground`, evidence as offset and words, by `rule`; `last` is the latest

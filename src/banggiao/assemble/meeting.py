@@ -14,7 +14,7 @@ _SHORT = 62
 _LONG = 366 * 12
 
 
-class Reach(msgspec.Struct, frozen=True):
+class Reach(msgspec.Struct, frozen=True, gc=False):
     """Reports meet that have a common `base`, and a day in common.
 
     `first` and `last` are numbers of days; None where the time is open. `yearless`: these are days of any year.
@@ -26,7 +26,7 @@ class Reach(msgspec.Struct, frozen=True):
     yearless: bool = False
 
 
-class Point(msgspec.Struct, frozen=True):
+class Point(msgspec.Struct, frozen=True, gc=False):
     """One place of meeting: a key, and the days for which it counts, all of them where they are None."""
 
     key: str

@@ -69,7 +69,7 @@ class When(Enum):
     APART = auto()
 
 
-class Features(msgspec.Struct, frozen=True, kw_only=True):
+class Features(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a wording says. `cast`: for each country, its people's possible names; `people`: how many there are.
 
     `span` and `yearless`: the days of its date, with a year or of any year. `told`: where it has no date, when it was
@@ -99,9 +99,11 @@ class Features(msgspec.Struct, frozen=True, kw_only=True):
 
     def contradicts_side(self, other: "Features") -> bool:
         """Whether both name people of one country, and none in common."""
-        one, two = self.cast, other.cast
-        both = (one.keys() & two.keys()) - {None}
-        return any(not _may_meet(one[c], two[c], c) for c in both)
+        for country, ours in self.cast.items():
+            theirs = other.cast.get(country)
+            if country is not None and theirs is not None and ours != theirs and not _may_meet(ours, theirs, country):
+                return True
+        return False
 
 
 class Occasion(NamedTuple):
@@ -123,7 +125,7 @@ def occasions(wording: Wording) -> list[Occasion]:
     return [occasion(voice.background) for voice in wording.voices]
 
 
-class Case(msgspec.Struct, frozen=True):
+class Case(msgspec.Struct, frozen=True, gc=False):
     """A wording with what is asked of it again and again; `hear` gives the occasions of its first reports."""
 
     wording: Wording

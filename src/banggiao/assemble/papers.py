@@ -26,7 +26,7 @@ _LATELY = timedelta(days=366)
 _SLACK = timedelta(days=2)
 
 
-class _Told(msgspec.Struct, frozen=True):
+class _Told(msgspec.Struct, frozen=True, gc=False):
     """What identity asks of a wording: the words that tell it apart, the period, when it was or will be signed.
 
     `made` bounds that; `signed` is the day, in any year, of a signing that is told as news.

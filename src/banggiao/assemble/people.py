@@ -25,7 +25,7 @@ _EXACT = "VNM"
 _ANY = "*"
 
 
-class _Told(msgspec.Struct, frozen=True):
+class _Told(msgspec.Struct, frozen=True, gc=False):
     """What identity asks of a report of a person.
 
     `full` is the folded name, `words` those that tell it apart. `step` of rank and `year` of publication are given
@@ -40,7 +40,7 @@ class _Told(msgspec.Struct, frozen=True):
     twin: int
 
 
-class _Spelling(msgspec.Struct, frozen=True):
+class _Spelling(msgspec.Struct, frozen=True, gc=False):
     """The wordings that give a person one name, with all forms of it and all posts that they hold."""
 
     country: str | None

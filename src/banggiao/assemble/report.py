@@ -11,7 +11,7 @@ from banggiao.records import Finding, Person, Reading
 F_co = TypeVar("F_co", bound=Finding, covariant=True)
 
 
-class Background(msgspec.Struct, frozen=True, kw_only=True):
+class Background(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What assembly asks of the article behind a report, beside the finding itself; made by `background`.
 
     `people` say who the names in the finding are. `days` are the dates of all its encounters. `passages` are its words
@@ -23,7 +23,7 @@ class Background(msgspec.Struct, frozen=True, kw_only=True):
     passages: bytes = b""
 
 
-class Report(msgspec.Struct, Generic[F_co], frozen=True, kw_only=True):
+class Report(msgspec.Struct, Generic[F_co], frozen=True, kw_only=True, gc=False):
     """A finding with its article; `place` is its number among the article's findings of the same type.
 
     `copies`: the article copies an earlier one (see sources.py), so that it bears out nothing by itself.

@@ -15,7 +15,7 @@ AnyReport = Report[Any]
 T = TypeVar("T")
 
 
-class ReportId(msgspec.Struct, frozen=True, order=True):
+class ReportId(msgspec.Struct, frozen=True, order=True, gc=False):
     """Which report: the type of its finding, its article, and its place among the article's findings of that type."""
 
     type: str

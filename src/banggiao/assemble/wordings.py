@@ -22,7 +22,7 @@ Head = tuple[Any, ...]
 VOICES = 4
 
 
-class Wording(msgspec.Struct, kw_only=True):
+class Wording(msgspec.Struct, kw_only=True, gc=False):
     """Reports that tell a thing alike, `folded`. `ruled` names the one report, where a ruling is on it.
 
     `beside`: of wordings that are linked with this one, by key, in how many articles both stand, and in how many of
@@ -104,7 +104,7 @@ def number(*parts: Any) -> int:
     return int.from_bytes(digest.digest(), "big", signed=True)
 
 
-class _Packed(msgspec.Struct, array_like=True):
+class _Packed(msgspec.Struct, array_like=True, gc=False):
     head: list[Any]
     fold: msgspec.Raw
     beside: dict[int, tuple[int, int]] = {}

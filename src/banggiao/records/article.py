@@ -10,7 +10,7 @@ from banggiao.records.errors import RecordError
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-class Article(msgspec.Struct, frozen=True, kw_only=True):
+class Article(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One news text with its source.
 
     `text` is NFC; every offset anywhere in banggiao counts code points of it.

@@ -45,7 +45,7 @@ def _date(value: str | None, pattern: re.Pattern[str] = _DATE) -> None:
         raise RecordError(f"{value!r} is not a date of the codebook")
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
+class Finding(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What all six types share: the evidence, and the name of the rule that made the finding."""
 
     TYPE: ClassVar[str] = ""
@@ -80,7 +80,7 @@ class Person(Finding, frozen=True, kw_only=True):
             _countries((self.country,), "people")
 
 
-class Participant(msgspec.Struct, frozen=True):
+class Participant(msgspec.Struct, frozen=True, gc=False):
     """A person's part in an encounter."""
 
     person: str
@@ -156,7 +156,7 @@ class Relation(Finding, frozen=True, kw_only=True):
         _date(self.date)
 
 
-class CountryRole(msgspec.Struct, frozen=True):
+class CountryRole(msgspec.Struct, frozen=True, gc=False):
     """A country's part in a standing mechanism."""
 
     country: str

@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import Connection
 
 from banggiao.assemble.belonging import Belonging, Place, Rank
-from banggiao.assemble.encounters import bond, encounter_rank, named_point
+from banggiao.assemble.encounters import bond, encounter_rank, named_point, surely_two
 from banggiao.assemble.gathering import Thing, named_things
-from banggiao.assemble.occasions import Occasion
+from banggiao.assemble.occasions import Hear, Occasion
 from banggiao.assemble.rulings import Rulings
 from banggiao.assemble.wordings import Wording
 from banggiao.records import Encounter
@@ -119,18 +119,28 @@ class _Around:
         self._kept.learn_occasions(self._asked(keys))
 
     def _asked(self, keys: Iterable[int]) -> set[int]:
-        """The wordings whose occasions will be asked for: learnt one by one they would cost more than all else."""
+        """The wordings whose occasions will be asked for: learnt one by one they would cost more than all else.
+
+        What the others hold together by is known at once.
+        """
         asked: set[int] = set()
 
-        def note(wording: Wording) -> tuple[Occasion, ...]:
-            asked.add(wording.key)
+        def note(_: Wording) -> tuple[Occasion, ...]:
+            asked.update(pair)  # who of the two is asked first does not matter
             return ()
 
         for key in keys:
             told = self._kept.heads((key, *self._near[key]))
             for other in self._near[key]:
-                bond(told[key], told[other], note)
+                if (pair := _pair(key, other)) in self._bonds:
+                    continue
+                held = self._held(told[key], told[other], note)
+                if not asked.issuperset(pair):
+                    self._bonds[pair] = held
         return asked
+
+    def _held(self, one: Wording, other: Wording, hear: Hear) -> float | None:
+        return None if one.ruled_apart(other, self._rulings) else bond(one, other, hear)
 
     def rank(self, key: int) -> Rank:
         if key not in self._ranks:
@@ -143,21 +153,19 @@ class _Around:
         return self._near[key]
 
     def bond(self, one: int, other: int) -> float | None:
-        pair = (one, other) if one < other else (other, one)
+        pair = _pair(one, other)
         if pair not in self._bonds:
             self._bonds[pair] = self._bond(one, other)
         return self._bonds[pair]
 
     def _bond(self, one: int, other: int) -> float | None:
-        told = self._kept.heads((one, other))
-        if told[one].ruled_apart(told[other], self._rulings):
-            return None
-        held = bond(told[one], told[other], self._kept.occasions)
-        if not held:
-            return held
+        a, b = self._kept.heads((one, other)).values()
         # Whoever is near is so both ways.
         known, asked = (other, one) if other in self._near else (one, other)
-        return held if asked in self.near(known) else 0.0
+        if asked in self.near(known):
+            return self._held(a, b, self._kept.occasions)
+        apart = a.ruled_apart(b, self._rulings) or surely_two(a, b, self._kept.occasions)
+        return None if apart else 0.0
 
     def place(self, key: int) -> Place | None:
         kept = self._kept.kept[key]
@@ -179,3 +187,7 @@ class _Around:
             told = self._kept.heads_of_entries([entry])[entry]
             self._entries[entry] = [wording.key for wording in told]
         return self._entries[entry]
+
+
+def _pair(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one < other else (other, one)

@@ -12,12 +12,13 @@ import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from banggiao.assemble import AnyReport, Report
+from banggiao.assemble.folds import Fold
 from banggiao.assemble.gathering import mates
 from banggiao.assemble.identity import LASTING
 from banggiao.assemble.meeting import Point
 from banggiao.assemble.occasions import Occasion
 from banggiao.assemble.rulings import NO_RULINGS, Rulings
-from banggiao.assemble.wordings import Wording, packed, ruled_key, unpacked, wording_of
+from banggiao.assemble.wordings import Wording, packed, ruled_key, unpacked
 from banggiao.records import Encounter
 from banggiao.register.chunks import among, chunks
 from banggiao.register.codec import pack_bytes, unpack_bytes
@@ -49,7 +50,7 @@ class _Voice(NamedTuple):
     published: str | None = None
 
 
-class _Spoken(msgspec.Struct, array_like=True):
+class _Spoken(msgspec.Struct, array_like=True, gc=False):
     """The body of a wording of an event: what it tells, or where the voices are all its reports, its head alone."""
 
     voices: list[_Voice]
@@ -76,7 +77,9 @@ class Wordings:
         # The numbers of articles that voices are of, by id, and their ids by number.
         self._articles: dict[str, int] = {}
         self._ids: dict[int, str] = {}
+        # What articles tell of beside a finding, by number; and by key what those of a wording tell.
         self._occasions: dict[int, Occasion] = {}
+        self._heard: dict[int, list[Occasion]] = {}
         # By key, the reports of wordings that are not worked out yet.
         self._bare: dict[int, list[_Voice]] = {}
         self.kept: dict[int, Kept] = {}
@@ -251,33 +254,25 @@ class Wordings:
         copies = copied(self._connection, {article for article, _ in reports})
         for key, voices in bare.items():
             told = [msgspec.structs.replace(reports[v[:2]], copies=v.article in copies) for v in voices]
-            worked = self._of_reports(key, told)
-            self._known[key].folded, self._known[key].voices = worked.folded, worked.voices
-
-    def _of_reports(self, key: int, reports: Sequence[AnyReport]) -> Wording:
-        """The wording that all these reports are of."""
-        identity = self._identity
-        singles = []
-        for report in reports:
-            single = wording_of(report, identity.head(report), NO_RULINGS)
-            if single.key != key and identity.again is not None:
-                single = wording_of(report, identity.again(report), NO_RULINGS)
-            singles.append(single)
-        first, *others = singles
-        for other in others:
-            first.add(other)
-        return first
+            wording = self._known[key]
+            wording.voices = tuple(told)
+            first, *others = (Fold.of(report, NO_RULINGS) for report in told)
+            for other in others:
+                first.add(other)
+            wording.folded = first
 
     def occasions(self, wording: Wording) -> list[Occasion]:
         """The occasions of a wording of an event; its voices are not opened for it."""
-        self.learn_occasions([wording.key])
-        return [self._occasions[self._articles[voice.article]] for voice in wording.voices]
+        if wording.key not in self._heard:
+            self.learn_occasions([wording.key])
+        return self._heard[wording.key]
 
     def learn_occasions(self, keys: Iterable[int]) -> None:
         """Be ready to be asked for the occasions of these."""
-        told = {self._articles[voice.article] for key in keys for voice in self._known[key].voices}
-        if missing := {article for article in told if article not in self._occasions}:
+        told = {k: [self._articles[v.article] for v in self._known[k].voices] for k in keys if k not in self._heard}
+        if missing := {no for articles_ in told.values() for no in articles_ if no not in self._occasions}:
             self._occasions |= self._recall.occasions(missing)
+        self._heard |= {key: [self._occasions[no] for no in articles_] for key, articles_ in told.items()}
 
     def _reports(self, places: set[tuple[int, int]]) -> dict[tuple[int, int], AnyReport]:
         held = self._recall.held({article for article, _ in places})

@@ -181,7 +181,23 @@ class Lasting:
             found = self._wordings.with_keys(circle)
             things += lasting_things(self._type, [found[key] for key in circle], self._rulings)
             covered.update(circle)
-        return things, covered
+        return self._changed(things), covered
+
+    def _changed(self, things: Sequence[Thing[Wording]]) -> list[Thing[Wording]]:
+        """Of the things of whole circles those that are not just what they were."""
+        kept = self._wordings.kept
+        before: dict[int | None, set[int]] = defaultdict(set)
+        for thing in things:
+            for wording in thing.members:
+                before[kept[wording.key].entry].add(wording.key)
+        ids = ids_of(self._connection, {entry for entry in before if entry is not None})
+        changed = []
+        for thing in things:
+            entry = kept[thing.members[0].key].entry
+            keys = {wording.key for wording in thing.members}
+            if entry is None or ids[entry] != thing.id or before[entry] != keys or keys & self._touched.keys():
+                changed.append(thing)
+        return changed
 
     def _refreshed(self, covered: set[int]) -> list[Thing[Wording]]:
         """The entries that are what they were, and say more."""

@@ -1,7 +1,6 @@
 """Where wordings of one type stand, and who is met there."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -10,12 +9,8 @@ from banggiao.assemble.wordings import number
 from banggiao.register.chunks import among
 from banggiao.register.schema import meetings
 
-
-class Spot(NamedTuple):
-    """A point of meeting, with the number that it is kept under."""
-
-    at: int
-    point: Point
+# A point of meeting, behind the number that it is kept under.
+Spot = tuple[int, Point]
 
 
 class Standing:
@@ -29,12 +24,12 @@ class Standing:
 
     def spots(self, points: Iterable[Point]) -> list[Spot]:
         """Points, ready to be looked at again and again."""
-        return [Spot(number(self._type, point.key), point) for point in points]
+        return [(number(self._type, point.key), point) for point in points]
 
     def met(self, looked: Iterable[Sequence[Spot]]) -> list[set[int]]:
         """For each of those who look at some spots, the wordings that stand there on common days."""
         all_looked = list(looked)
-        self._learn({spot.at for spots in all_looked for spot in spots})
+        self._learn({at for spots in all_looked for at, _ in spots})
         return [
             {no for at, point in spots for no, first, last in self._known[at] if point.meets(first, last)}
             for spots in all_looked
@@ -42,7 +37,7 @@ class Standing:
 
     def at(self, points: Iterable[Point]) -> set[int]:
         """The wordings that stand at some points, whatever the days."""
-        spots = {spot.at for spot in self.spots(points)}
+        spots = {at for at, _ in self.spots(points)}
         self._learn(spots)
         return {no for spot in spots for no, _, _ in self._known[spot]}
 
@@ -63,7 +58,7 @@ class Standing:
     def take_out(self, stands: Mapping[int, Iterable[Point]]) -> None:
         """Let wordings be met no more where they stand."""
         for no, points in stands.items():
-            spots = sorted({spot.at for spot in self.spots(points)})
+            spots = sorted({at for at, _ in self.spots(points)})
             here = meetings.c.key.in_(spots) & (meetings.c.member == no)
             self._connection.execute(delete(meetings).where(here))
         self._known.clear()
