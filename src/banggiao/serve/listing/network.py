@@ -24,7 +24,7 @@ from banggiao.serve.listing.tables import check_width
 # Encounters that an edge names; all of them are counted, and a list of encounters gives the rest.
 NAMED = 10
 # People are taken from the newest encounters: more would make no picture.
-MOST_ENCOUNTERS = 500
+MOST_ENCOUNTERS = 300
 _NEWEST_FIRST = Order("date", descending=True)
 
 
