@@ -139,7 +139,7 @@ def standing_of(
     if coming:
         return Standing("negotiating", 3, min(standing.start, title.start), coming.end())
     ended = _EXPIRED.match(form, title.end, sentence.end)
-    if ended and standing.weight < _PLAINEST:
+    if ended and (cue is None or standing.weight < _PLAINEST):
         return Standing("expired", _ENDED, min(standing.start, title.start), ended.end())
     attribute = _SIGNED.match(form, title.end, sentence.end) or _IN_BRACKETS.match(form, title.end, sentence.end)
     if attribute is None or standing.status == "negotiating":
