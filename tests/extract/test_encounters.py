@@ -102,3 +102,15 @@ def test_every_line_of_the_table_has_a_kind_and_every_form_one_line() -> None:
     assert {row.columns["kind"] for row in rows} == ENCOUNTER_KINDS
     forms = [form for row in table("encounters") for form in row.forms]
     assert sorted(form for form in set(forms) if forms.count(form) > 1) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chiều 14/3/2024, Thủ tướng Phạm Minh Chính đã đến thủ đô Canberra, bắt đầu chuyến thăm chính thức Australia.",
+        "Thủ tướng Phạm Minh Chính đến sân bay Fairbairn, Canberra, bắt đầu chuyến thăm chính thức Australia.",
+    ],
+)
+def test_a_visit_is_placed_by_the_town_to_which_the_visitor_comes(text: str) -> None:
+    (visit,) = find(text)
+    assert (visit.kind, visit.place, visit.place_country) == ("visit", "Canberra", "AUS")

@@ -4,6 +4,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.frames import FRAMES
 from banggiao.extract.encounters.pairing import meeting_draft, pointing_back
 from banggiao.extract.encounters.triggers import Trigger
 
@@ -15,11 +16,14 @@ _COMES = Pattern(r"(?:sẽ|dự kiến)(?: cùng)? trao đổi (?:về|các vấ
 _HAVE_DISCUSSED = Pattern(r"(?<!\w)(?:đã|vừa)(?: (?:cùng|cùng nhau|có|hôm qua))* $")
 
 
+_SITTINGS = frozenset({"talks", "meeting", "courtesy-call", "call", "dialogue"})
 _AGREED = cue("day-word", behind=" (?:nhất trí|thống nhất)")
 
 
 def announced(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     """ "Hai bên dự kiến thảo luận …", "A và B sẽ bàn …": an encounter to come, told by what it is to be about."""
+    if any(t.kind in _SITTINGS and t.end <= trigger.start and clause.led_by(FRAMES, t) for t in clause.triggers):
+        return []  # "Tại hội đàm, A và B đã trao đổi …": what they did there
     own = _COMES.match(clause.form, trigger.start, clause.sentence.end)
     if not own and _discussed(clause, trigger):
         both = clause.subjects(trigger, used)

@@ -88,6 +88,10 @@ def town_of(clause: Clause, trigger: Trigger, country: str | None) -> str | None
             beside = came.end + 1 == trigger.start and _COME_TO.search(form, low, came.start)
             if beside and document.country_of(came) == country:
                 return _bare(document.text[came.start : came.end])
+    if country and trigger.shape == "noun":
+        came = _town_of_coming(clause, trigger, country)
+        if came:
+            return came
     if not towns or not country:
         return None
     town = towns[0]
@@ -103,6 +107,26 @@ def town_of(clause: Clause, trigger: Trigger, country: str | None) -> str | None
         return None
     words = document.text[town.start : town.end]
     return _bare(words)
+
+
+def _town_of_coming(clause: Clause, trigger: Trigger, country: str) -> str | None:
+    """ "đã đến (sân bay X,) thủ đô Y, bắt đầu chuyến thăm …": the town to which the visitor comes."""
+    document, form = clause.document, clause.form
+    low = max(clause.sentence.start, trigger.start - _ARRIVAL)
+    come = _COMES_AND_BEGINS.search(form, low, trigger.start)
+    for town in reversed(document.hits.within("place", come.start(), trigger.start) if come else ()):
+        words = _bare(document.text[town.start : town.end])
+        if document.country_of(town) == country and not is_building(words) and not form.startswith(_SITES, town.start):
+            return words
+    return None
+
+
+_ARRIVAL = 110  # characters before the word for a visit in which the visitor is told to come
+_SITES = ("sân bay", "cảng")
+_COMES_AND_BEGINS = Pattern(
+    r"(?<!\w)(?:đến|tới|ra|đặt chân (?:đến|tới|xuống)|hạ cánh (?:xuống|tại)|có mặt tại|đáp xuống) [^;.]{3,80}?,?"
+    r" (?:chính thức )?(?:bắt đầu|mở đầu)(?: (?:các|một))* $"
+)
 
 
 def _bare(words: str) -> str:

@@ -39,6 +39,8 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
         known.kind, known.rule = draft.kind, draft.rule
     if draft.firm and not known.firm:
         known.firm, known.told, known.position, known.sentence = True, [], draft.position, draft.sentence
+        known.back = draft.back if known.kind == "signing" else known.back
+        known.witnessed = known.witnessed or draft.witnessed
         if known.kind == draft.kind == "port-call" and _is_port(draft.place):  # the title names the town for its port
             known.place = draft.place
     if draft.firm or len(known.told) < 2:
