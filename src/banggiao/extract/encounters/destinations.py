@@ -89,9 +89,9 @@ def town_of(clause: Clause, trigger: Trigger, country: str | None) -> str | None
             if beside and document.country_of(came) == country:
                 return _bare(document.text[came.start : came.end])
     if country and trigger.shape == "noun":
-        came = _town_of_coming(clause, trigger, country)
-        if came:
-            return came
+        reached = _town_of_coming(clause, trigger, country)
+        if reached:
+            return reached
     if not towns or not country:
         return None
     town = towns[0]
