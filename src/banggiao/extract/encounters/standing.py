@@ -60,7 +60,7 @@ _OUTCOME = Pattern(
 _CALLED_OFF = Pattern(r"[^.;,\n]{0,110}? (?:bị|đã bị|phải|đã phải|tạm) (?:hoãn|hủy|hủy bỏ|tạm hoãn)(?!\w)")
 _IN_COURSE = Pattern(r"(?<!\w)(?:trong|tại|sau|kết thúc)(?: (?:các|một))? $")
 # "ủng hộ Việt Nam tổ chức thành công hội nghị X": what one is helped to hold is to come.
-HELPED = Pattern(r"(?<!\w)(?:ủng hộ|hỗ trợ|giúp|để)(?: [^\W\d]+){1,3} (?:đăng cai |tổ chức )+thành công $")
+HELPED = Pattern(r"(?<!\w)(?:ủng hộ|hỗ trợ|giúp|để)(?: [^\W\d]+){0,3} (?:đăng cai |tổ chức )+thành công $")
 _DENIAL = 75  # characters that a denial and what it denies may take
 _AHEAD = 190  # characters behind a word in which it may be said that it is to come, in one of these words
 _COMING = ("sẽ ", "dự kiến", "sắp", "tới", "thời gian")
@@ -79,9 +79,11 @@ _POSSIBLE = Pattern(r"(?<!\w)(?:có thể|khả năng)(?!\w)(?! (?:chỉ|chính 
 _PURPOSE = Pattern(
     r"(?<!\w)(?:đến|tới|sang|hạ cánh|có mặt)(?!\w)[^,;.]{0,70}? (?:để|nhằm)(?: (?:tham|dự|tiến hành|có|bắt đầu))* $"
 )
+_ATTENDED = frozenset({"conference", "exchange"})
 # "bắt đầu chuyến thăm X và dự hội nghị Y": who has just come is still to attend it.
 _COMES_FOR = Pattern(
-    r"(?<!\w)(?:bắt đầu|lên đường)(?: (?:các|một))*(?: chuyến)? (?:thăm|công du)(?!\w)[^;.]{0,120}?"
+    r"(?<!\w)(?:bắt đầu|lên đường|(?:hoan nghênh|chào mừng|chào đón) [^;.]{3,150}?)(?: (?:các|một|sang|đến|tới))*"
+    r"(?: chuyến)? (?:thăm|công du)(?!\w)[^;.]{0,120}?"
     r"(?: và|,) (?:tham )?dự(?: (?:các|một|cuộc))* $"
 )
 # "đã có cuộc gặp", but not "đã nhất trí về chuyến thăm".
@@ -205,7 +207,7 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
         return Standing.PLANNED, True
     if (" để " in near or " nhằm " in near) and _PURPOSE.search(near):
         return Standing.PLANNED, False
-    if trigger.kind == "conference" and _COMES_FOR.search(before[-_FAR:]):
+    if trigger.kind in _ATTENDED and _COMES_FOR.search(before[-_FAR:]):
         return Standing.PLANNED, False
     past = _PAST.search(near[-28:]) is not None
     if _UNDER_WAY.search(near):
