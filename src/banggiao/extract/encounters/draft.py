@@ -40,6 +40,7 @@ class Draft(msgspec.Struct):
     landed: bool = False  # a ship that has come: what is told of its days is of this call
     welcomed: bool = False  # "hoan nghênh X sang thăm": of a guest who is here, or is to come
     there: bool = False  # "thời gian ở thăm": of a visitor who is there, whoever else is to come
+    joint: bool = False  # its days are told for the visits to several countries together
     apart: bool = False  # one of several encounters told by one word
     complete: bool = False  # its own phrase tells when and where: nothing of the sentence is its
     occasion: "Draft | None" = None  # the visit or conference in whose course it took place

@@ -54,6 +54,7 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
         known.date, known.in_year = day.replace("--", f"{year[:4]}-"), year[:4]
     elif draft.date and (
         known.date is None
+        or (known.joint and not draft.joint)
         or (len(draft.date) > len(known.date) and (draft.kind == known.kind or known.kind == "port-call"))
     ):
         known.date = draft.date

@@ -113,7 +113,7 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         draft.earlier = draft.earlier or (trigger.shape == "arrive" and clause.led_by(LAST_TIME, trigger))
         draft.there = noun and clause.form.startswith("thời gian ở", trigger.start)
         draft.stop = not noun and _is_stop(clause, trigger)
-        draft.aboard = aboard is not None
+        draft.aboard, draft.joint = aboard is not None, len(countries) > 1
         if len(countries) > 1 and not noun and clause.led_by(_GOES_ON_TOUR, trigger):
             draft.complete = True  # the days told before are those of the tour
         draft.afterwards = not noun and clause.led_by(_BEFORE_GOING, trigger)
