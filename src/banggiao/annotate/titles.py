@@ -56,6 +56,10 @@ _ALIAS_CLOSE = Pattern(r"\s*\)")
 _SEVERAL_BEFORE = Pattern(rf"(?:^|\W)(?:{alternatives('several-before')}) $")
 _SEVERAL_BEHIND = Pattern(rf" (?:{alternatives('several-behind')})")
 _SOURCE = Pattern(r"(?:^|\W)theo (?:lời )?(?:của )?$")
+_FRONTED = Pattern(rf"(?:^|[.\n:;] ?\"?)(?:{alternatives('fronting')})(?: [^,;:.\n]*)?$")
+_SMALL_WORDS = Pattern(r" (?:(?:cũng|đã|đều|luôn|rất|chân thành|trân trọng|nhiệt liệt|tiếp tục) )*")
+_SAID_NEAR = 30  # code points behind a title in which begins what its holder says
+_FRONT_REACH = 90  # code points before a title in which the sentence begins that leads up to another
 _TOPIC = Pattern(rf"(?:^|\W)(?:{alternatives('topic-before')}) $")
 _TOPIC_REACH = 16  # code points before a word in which stands that it is a topic or a place
 _APPOINTED = Pattern(rf",? (?:{alternatives('appointed')}) ")
@@ -129,14 +133,29 @@ def _linked(document: Document, chain: list[Element], after: Element) -> bool:
         if end - start == 1 and len(chain) > 1 and isinstance(after, PostPhrase):  # a comma left out before the post
             large = document.text[after.start].isupper()  # "do X chỉ huy, …" is the verb
             return large and isinstance(before, NameRun) and form.startswith(",", after.end)
-        return BEHIND_NAME.fullmatch(form, start, end) is not None and not _is_source(document, chain, after)
+        if BEHIND_NAME.fullmatch(form, start, end) is None or _is_source(document, chain, after):
+            return False
+        return not _is_fronted(document, chain, after)
     if isinstance(before, PostPhrase) and isinstance(after, PostPhrase) and form[start:end] == " (":
         return _ALIAS_CLOSE.match(form, after.end) is not None  # "Cục trưởng Cục … (người phát ngôn …)"
     if len(chain) > 1 and isinstance(chain[-2], NameRun) and _APPOINTED.fullmatch(form, start, end):
         return not form.startswith(_OF_THE_DAY, after.start)  # "X, Tổng Tham mưu trưởng, được bầu làm Bộ trưởng"
     if isinstance(before, Address) and before.country and before.kind == "counterpart":
         return form[start:end] in (" ", ", ") and isinstance(after, Address)
-    return _CHAIN.fullmatch(form, start, end) is not None
+    named = len(chain) > 1 and any(isinstance(element, NameRun) for element in chain)
+    return _CHAIN.fullmatch(form, start, end) is not None and not (named and _is_fronted(document, chain, after))
+
+
+def _is_fronted(document: Document, chain: list[Element], after: Element) -> bool:
+    """ "Tiếp Đại sứ A, Chủ tịch nước khẳng định …": the title of another, who says something, begins the clause."""
+    form = document.form
+    if form[after.start - 2] != "," or not isinstance(after, PostPhrase):
+        return False
+    said = next(iter(document.hits.within("act", after.end, after.end + _SAID_NEAR)), None)
+    if said is None or not _SMALL_WORDS.fullmatch(form, after.end, said.start):
+        return False
+    first = chain[0].start
+    return _FRONTED.search(form, max(0, first - _FRONT_REACH), first) is not None
 
 
 def _is_source(document: Document, chain: list[Element], after: Element) -> bool:
