@@ -56,7 +56,11 @@ class Identities:
         exact = self._by_name.get("".join(name.folded))
         if exact is not None:
             return exact
-        near = [i for i in self._near(name.folded) if not sex or self.individuals[i].sex in (None, sex)]
+        near = self._near(name.folded)
+        if sex:
+            near = [i for i in near if self.individuals[i].sex in (None, sex)]
+        if not near:
+            return None
         shortened = [i for i in near if self._shortens(name, i)]
         if len(shortened) > 1:
             heads = {post.post for post in naming.posts}
@@ -90,7 +94,10 @@ class Identities:
 
     def _near(self, words: Iterable[str]) -> list[int]:
         """The persons that share a word, in the order in which they were found."""
-        return sorted({index for word in words for index in self._by_word.get(word, ())})
+        near: set[int] = set()
+        for word in words:
+            near.update(self._by_word.get(word, ()))
+        return sorted(near)
 
 
 def shortens(short: NameRun, name: NameRun, by_family_name: bool = False) -> bool:

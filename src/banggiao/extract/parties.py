@@ -115,12 +115,13 @@ class Scenes:
 
 
 def _abroad(annotation: Annotation, encounters: tuple[Encounter, ...]) -> tuple[str, ...] | None:
-    named = Counter(m.value for m in annotation.document.hits.of("country") if len(m.value) == len(HOME))
-    for person in annotation.cast.individuals:
-        named[person.country or HOME] += 2
-    at_home = named.pop(HOME, 0)
+    told = [mention.value for mention in annotation.document.hits.of("country")]
+    served = [person.country or HOME for person in annotation.cast.individuals]
+    at_home = told.count(HOME) + 2 * served.count(HOME)
     if at_home >= _PART or (at_home and len(annotation.document.text) < _LONG):
         return None
+    named = Counter(code for code in told if len(code) == len(HOME)) + Counter([*served, *served])
+    del named[HOME]
     most = [(code, times) for code, times in named.most_common(2) if times >= _PART]
     if len(most) < 2 or any(HOME in e.countries for e in encounters):
         return None  # in the Vietnamese press the other side of one foreign state is Việt Nam

@@ -52,9 +52,11 @@ class Point(msgspec.Struct, frozen=True, gc=False):
 
     def iso(self) -> str:
         """`2025-09-04`, `2025-09`, `2025`, `--09-04` or `--09`."""
-        parts = ["-" if self.year is None else f"{self.year:04}"]
-        parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
-        return "-".join(parts)
+        written = "-" if self.year is None else f"{self.year:04}"
+        for part in (self.month, self.day):
+            if part is not None:
+                written += f"-{part:02}"
+        return written
 
 
 class Draft(msgspec.Struct, frozen=True, gc=False):

@@ -149,6 +149,13 @@ def _will_be(words: str) -> bool:
     return _WILL.search(words) is not None
 
 
+def _is_coming(words: str) -> bool:
+    for word in _COMING:  # noqa: SIM110 - asked for every word that tells of an encounter
+        if word in words:
+            return True
+    return False
+
+
 def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     """How the sentence tells of the trigger's encounter, and whether it says so in words."""
     before = _head_of_list(clause, trigger) or _clause_before(clause, trigger)
@@ -195,7 +202,7 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     if planned < 0 and len(before) > len(near) and _goes_on(before[-_FAR:]):
         return Standing.PLANNED, True
     soon = after[:_AHEAD]
-    behind = _BEHIND.search(soon) if any(word in soon for word in _COMING) else None
+    behind = _BEHIND.search(soon) if _is_coming(soon) else None
     if behind and not _DONE.search(near[-40:]) and not _SAID.search(after, 0, behind.end()):
         return Standing.PLANNED, True
     told_of = (trigger.shape == "noun" or trigger.kind == "conference") and clause.led_by(
