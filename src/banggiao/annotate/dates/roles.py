@@ -4,7 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from banggiao.annotate.dates.grammar import either, words
-from banggiao.annotate.dates.when import Draft, Role
+from banggiao.annotate.dates.when import Draft, Point, Role, When
 from banggiao.annotate.pattern import Pattern
 
 _REACH = 120  # characters before a date in which the word that explains it may stand
@@ -13,6 +13,10 @@ _NEAR = 32  # … and next to it
 _STOP = Pattern(r"[.!?;\n](?:(?<=\n)|(?<!\n)\s)")  # the mark leads: the search looks at nothing else
 _LONGEST = 370  # days: a longer span counts from a founding day to its anniversary
 _OLD = 2001  # a war in reach of a later year is a subject of talks, not the date of one
+
+
+# "Đảng Nhân dân Cách mạng Lào", "các lực lượng vũ trang Cách mạng": names of today, and no day of the past.
+_OF_PARTY = r"(?<!nhân dân )(?<!vũ trang )"
 
 
 class _Cues(NamedTuple):
@@ -29,11 +33,11 @@ def _cues() -> _Cues:
     other_words = "".join(rf"(?<!{word}\s)" for word in words()["no-birth"])
     return _Cues(
         founding=Pattern(
-            rf"(?<!\w){either('founding')}(?!\s*quân\b)(?:(?!{either('law-break')}\s)[^.;,\n]){{0,45}}$"
+            rf"(?<!\w){_OF_PARTY}{either('founding')}(?!\s*quân\b)(?:(?!{either('law-break')}\s)[^.;,\n]){{0,45}}$"
         ),
         anniversary=Pattern(rf"(?<!\w){either('anniversary')}(?!\w)[^.;()\n]*\([^()\n]{{0,30}}$"),
         law=Pattern(rf"(?<!\w){either('law')}(?!\w)(?:(?!(?<!\w){either('law-break')}(?!\w))[^.;:,\n\"]){{0,60}}$"),
-        war=Pattern(rf"(?<!\w){either('war')}(?!\w)[^.;\n]{{0,50}}$"),
+        war=Pattern(rf"(?<!\w){_OF_PARTY}{either('war')}(?!\w)[^.;\n]{{0,50}}$"),
         birth=Pattern(rf"(?<!\w){other_words}{either('birth')}\s*(?:ngày|năm|tháng)?\s*$"),
         own=Pattern(rf"(?:{either('daypart')}|hôm|vào\s+ngày)"),
     )
@@ -61,6 +65,15 @@ def role_of(form: str, draft: Draft) -> Role:
         if (of_paper and cues.law.search(before)) or (year <= _OLD and cues.war.search(before[-_NEXT:]))
         else "event"
     )
+
+
+def role_behind(form: str, when: When, start: int, end: int) -> Role:
+    """What a date is, but for the words of `[start, end)`: the naming of a person, whose office may bear a holiday's or
+    a paper's name ("Tổng Tham mưu trưởng Quân đội nhân dân Việt Nam … ngày 12/3")."""
+    value = when.raw or when.value or ""
+    year = int(value[:4]) if value[:1].isdigit() else None
+    unnamed = f"{form[:start]}{'_' * (end - start)}{form[end:]}"
+    return role_of(unnamed, Draft(when.start, when.end, when.kind, Point(year, 1, 1)))
 
 
 def _too_long(draft: Draft) -> bool:

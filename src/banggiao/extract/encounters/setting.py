@@ -4,7 +4,7 @@ from bisect import bisect_left
 from functools import cache
 
 from banggiao.annotate.annotation import Annotation
-from banggiao.annotate.dates import When, with_year
+from banggiao.annotate.dates import When, role_behind, with_year
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.knowledge.table import table
@@ -25,6 +25,16 @@ _PUBLISHED = Pattern(
 _EVERY_YEAR = (" hàng năm", " hằng năm", " mỗi năm")  # what returns is no date
 
 
+_DATED = frozenset({"day", "range"})
+
+
+def _told_of_a_person(annotation: Annotation, named: dict[int, int], when: When) -> bool:
+    """True for the day right behind a person's naming, of whose office alone the words for a holiday are."""
+    end = when.start - 1
+    start = named.get(end)
+    return start is not None and role_behind(annotation.document.form, when, start, end) == "event"
+
+
 class Calendar:
     """The dates of an article by place."""
 
@@ -32,10 +42,11 @@ class Calendar:
 
     def __init__(self, annotation: Annotation) -> None:
         form = annotation.document.form
+        named = {naming.end: naming.start for naming, _ in annotation.cast.namings}
         self._dates = tuple(
             d
             for d in annotation.dates
-            if d.role == "event"
+            if (d.role == "event" or (d.kind in _DATED and _told_of_a_person(annotation, named, d)))
             and d.kind != "period"
             and not _PUBLISHED.search(form, max(0, d.start - 22), d.start)
             and not (d.kind == "year" and _SINCE.search(form, max(0, d.start - 16), d.start))
