@@ -50,14 +50,17 @@ def _credit() -> Pattern:
     return Pattern(rf"(?<!\w){picture}(?:{forms})(?! hưởng)(?=\W|$)\s*(?:\d+\.?|:|[\w ]{{0,30}}\W*$)")
 
 
+def has_credit_word(line: str) -> bool:
+    """True where a word of a credit stands in a line, in its matching form: without one it names nobody's picture."""
+    for word in _beginnings("credit-word"):  # noqa: SIM110 - every line is asked
+        if word in line:
+            return True
+    return False
+
+
 def has_credit(line: str) -> bool:
     """True where a line, in its matching form, names whose picture is described."""
-    for word in _beginnings("credit-word"):
-        if word in line:
-            break
-    else:
-        return False
-    credit = _credit().search(line)
+    credit = _credit().search(line) if has_credit_word(line) else None
     return credit is not None and (len(line) < _CAPTION or ":" in credit[0])
 
 
@@ -97,18 +100,20 @@ def _place_in_picture() -> Pattern:
     return Pattern(rf" \((?:{words})(?!\w)[^()]{{0,20}}\)")
 
 
-def part_of(line: str, first: bool, title: str | None) -> Part:
-    """What a paragraph of one or two sentences is, from its matching form; `first` for the first of the article."""
+def part_of(line: str, first: bool, title: str | None, credited: bool) -> Part:
+    """What a paragraph of one or two sentences is, from its matching form; `first` for the first of the article,
+    `credited` where it has a word of a credit."""
     if title and is_title(line, title):
         return TITLE
-    part = part_of_sentence(line)
+    part = part_of_sentence(line, credited)
     if part is BODY and line.count(" ") < _HEADING_SPACES and not _CLOSED.search(line):
         return TITLE if first else FURNITURE
     return part
 
 
-def part_of_sentence(line: str) -> Part:
-    """What one sentence inside a longer paragraph is, from its matching form."""
+def part_of_sentence(line: str, credited: bool) -> Part:
+    """What one sentence inside a longer paragraph is, from its matching form; `credited` where the paragraph has a
+    word of a credit."""
     if line.startswith(_telling_beginnings()):  # hardly any sentence does
         if line.startswith(_beginnings("teaser")) and len(line) < _TEASER:
             return FURNITURE
@@ -119,7 +124,7 @@ def part_of_sentence(line: str) -> Part:
         scene = len(line) < _SCENE and line.startswith(_beginnings("scene"))
         if scene or line.startswith(_beginnings("caption")):
             return CAPTION
-    return CAPTION if has_credit(line) else BODY
+    return CAPTION if credited and has_credit(line) else BODY
 
 
 @cache

@@ -8,6 +8,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.records import Statement
 
 _WORD = Pattern(r"\w+")
+_MARKS = ",.;:\"'()/-…?!"
 _SHARE = 0.7  # of the words of a lede's statement that a later one of the same act must hold to say it again
 _LEDE_SHARE = 0.58  # the same for a statement of the lede and all of the body together
 # "…, trong cuộc gặp Bộ trưởng X tại Hà Nội": where a lede's words were said, which the body need not say with them.
@@ -56,6 +57,15 @@ def _held(ours: frozenset[str], theirs: frozenset[str]) -> float:
     return len(ours & theirs) / len(ours) if ours else 0.0
 
 
+def _words_of(stretch: str) -> list[str]:
+    """The words between spaces and marks: what `_WORD` finds, in half the time where no mark is a rare one."""
+    bare = stretch
+    for mark in _MARKS:
+        bare = bare.replace(mark, " ")
+    words = bare.split()
+    return words if "".join(words).isalnum() else _WORD.findall(stretch)
+
+
 class _Said:
     """The words of statements by their numbers, found when they are asked for."""
 
@@ -68,7 +78,7 @@ class _Said:
     def __getitem__(self, number: int) -> list[str]:
         if number not in self._words:
             spans, form = self._found[number].evidence, self._document.form
-            self._words[number] = [word for span in spans for word in _WORD.findall(form, span.start, span.end)]
+            self._words[number] = [word for span in spans for word in _words_of(form[span.start : span.end])]
         return self._words[number]
 
     def without_setting(self, number: int) -> list[str]:
