@@ -80,7 +80,7 @@ def _draft(form: str, start: int, end: int, what: _Form, today: date | None) -> 
             return Draft(start, end, "deictic", None if sunday is None else _point(sunday + timedelta(what.number)))
         case "weekday" if not form.startswith(" tuần ", end):
             return _weekday(form, start, end, what.number, today, rules)
-        case "months-from-now" if not rules.quantity.search(left):
+        case "months-from-now" if not rules.quantity.search(left[: part.start()] if part else left):
             return _month_from_now(begin, end, what.number, today)
         case "years-from-now" if not rules.quantity.search(left[: part.start()] if part else left):
             return Draft(begin, end, "deictic", Point(None), shift=what.number)

@@ -174,7 +174,8 @@ def _of_its_end(clause: Clause, visit: Trigger, when: When) -> bool:
 
 
 _ENDS = Pattern(r"(?<!\w)kết thúc(?: (?:tốt đẹp|thành công))*(?: các hoạt động trong)? $")
-_WITHIN_YEAR = Pattern(r"[^,;.]{0,60}? trong (?:năm )?")  # "thăm X theo chương trình Y trong năm 2017"
+# "thăm X theo chương trình Y trong năm 2017", "chuyến thăm X của A dự kiến diễn ra đầu năm 2018".
+_WITHIN_YEAR = Pattern(r"[^,;.]{0,60}? (?:trong|diễn ra|được tổ chức)(?: (?:vào|trong|khoảng))* .{0,4}")
 _AND_MEETS = (" và ", " và các ")  # "chuyến thăm X và cuộc gặp với Y năm 2014": one date for both
 _PART_OF_DAY = Pattern(r"(?:sáng|trưa|chiều|tối)(?!\w)")  # a visit lasts longer
 _IS_HELD = Pattern(r"(?<!\w)(?:diễn ra|được tổ chức|được tiến hành)(?!\w)")
