@@ -83,6 +83,7 @@ _YEAR_BEFORE = Pattern(
     r"(?:,[^.;,:\d]{0,80}|(?: đã| cùng| chính thức)*) (?:ký(?: kết)?|ra|công bố|thông qua|đưa ra)(?!\w)"
 )
 _BEHIND = 24  # characters behind a title in which the date of its signing begins
+_ANNIVERSARY = Pattern(r"(?<!\w)\d{1,3} năm (?:ngày )?$")  # "kỷ niệm 25 năm | ký Hiệp ước …": no act of today
 _OF_YEAR = Pattern(r" năm \d{4}$")
 _TO_DATE = Pattern(r",? (?:(?:tại|ở) [^.;,\d]{2,16} )?(?:vào |hồi |hôm |từ |trong )*(?:ngày |tháng |năm )?")
 _HOLD_FOR_A_TIME = frozenset({"plan", "protocol"})  # the year in their titles is the time that they hold for
@@ -222,7 +223,7 @@ def _signing(
     if modals and not _DONE.search(before):
         status = "negotiating" if modals[-1][0] in cues("paper:coming") else "proposed"
         return Standing(status, 2, modals[-1].start(), title.end)
-    if group == "paper:naming":
+    if group == "paper:naming" or _ANNIVERSARY.search(form, low, verb.start()):
         return Standing("signed", 1, title.start, title.end)
     return Standing("signed", 3, verb.start(), title.end, _date_of_signing(annotation, scenes, sentence, title), True)
 

@@ -16,6 +16,7 @@ _SPOKEN = frozenset({"talks", "meeting", "courtesy-call", "dialogue", "call", "e
 _PART = 2  # mentions that give a state a part in an article
 _LONG = 1500  # code points: in a text as long as this Việt Nam named once may be a mere comparison
 _BEGINNING = 700  # code points of an article's beginning
+_OWN_GROUP = ("ASEAN",)
 _GROUPS = frozenset({"ASEAN", "UN", "SCO", "CIS", "NATO"})
 
 
@@ -33,6 +34,7 @@ class Scenes:
         "_gatherings",
         "_named",
         "_named_at",
+        "_of_group",
         "_partner",
         "_sittings",
         "_starts",
@@ -47,7 +49,9 @@ class Scenes:
         self._encounters = [encounters[number] for _, number in opened]
         self._exercises = [e for e in encounters if e.kind == "exercise"]
         held = (e for e in encounters if e.kind == "conference" and e.status == "held")
-        self._gatherings = [e for e in held if len(e.countries) > 2]
+        conferences = list(held)
+        self._gatherings = [e for e in conferences if len(e.countries) > 2]
+        self._of_group = [e for e in conferences if e.countries == _OWN_GROUP]
         self.abroad = _abroad(annotation, encounters)
         self.told = bool(opened) or any(_opens_article(e) for e in encounters)
         self._partner = annotation.partner
@@ -103,6 +107,14 @@ class Scenes:
         """The parties of the last conference of three or more told before `position`; empty where none is."""
         before = [(span.start, e.countries) for e in self._gatherings for span in e.evidence if span.start <= position]
         return max(before)[1] if before else ()
+
+    def group_at(self, position: int) -> tuple[str, ...]:
+        """ASEAN, where its own conference was told last before `position` and nobody met since; else empty."""
+        if not self._of_group:
+            return ()
+        told = max((s.start for e in self._of_group for s in e.evidence if s.start <= position), default=-1)
+        index = bisect_right(self._starts, position)
+        return _OWN_GROUP if told > (self._starts[index - 1] if index else -1) else ()
 
     def others_at(self, position: int, own: tuple[str, ...]) -> tuple[str, ...]:
         """The parties at `position` beside `own`: those to whom a thing is said there."""

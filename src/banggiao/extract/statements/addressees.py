@@ -33,6 +33,8 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
         met = scene is not None and scene.kind in _FACE_TO_FACE and HOME in scene.countries
         return (HOME,) if met and subject.countries and HOME not in subject.countries and act != "object" else ()
     own = subject.countries[0]
+    if subject.kind == "both" and own == "ASEAN":
+        return ()  # its members at their own meeting
     if act in _NAMING:
         named = _named_behind(document, opening, act, own)
         if named:

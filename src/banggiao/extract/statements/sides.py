@@ -41,7 +41,8 @@ def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
         if mention.value == "both":
             named, end = _countries_behind(document, end, sentence.end)
             many = document.form.startswith("các", start)
-            countries = named or (scenes.gathering_at(start) if many else ()) or scenes.pair_at(start)
+            gathered = (scenes.gathering_at(start) or scenes.group_at(start)) if many else ()
+            countries = named or gathered or scenes.pair_at(start)
             if len(countries) == 1 and len(countries[0]) == 3:  # "các quan chức Mỹ"
                 yield Subject(start, end, "side", None, countries)
             elif countries:
