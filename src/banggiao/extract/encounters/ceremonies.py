@@ -73,6 +73,7 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         or between
         or opened
         or abroad
+        or (trigger.name == "rite" and _of_their_relations(clause, trigger))
         or _FLEET.match(form, trigger.start)
     ):
         return []
@@ -170,6 +171,17 @@ def _pair_behind(clause: Clause, trigger: Trigger) -> set[str]:
     return {m.value for m in named[:2]} if clause.gap(named[0].end, named[1].start) in _AND else set()
 
 
+def _of_their_relations(clause: Clause, trigger: Trigger) -> bool:
+    """ "Lễ khởi động 45 năm quan hệ ngoại giao (tại X đầu năm 2018)": that of the two of whom the article tells."""
+    told = bool(clause.dates) or clause.led_by(held_or_attended(), trigger)
+    return told and _THEIR_RELATIONS.match(clause.form, trigger.end, clause.sentence.end) is not None
+
+
+_THEIR_RELATIONS = Pattern(
+    r"(?: (?:kỷ niệm|các hoạt động kỷ niệm|năm))* \d{1,3} năm (?:ngày )?(?:thiết lập |mối )*quan hệ"
+    r"(?: (?:ngoại giao|hữu nghị|đối tác|chiến lược|toàn diện|song phương))*"
+    r"(?: (?:hai nước|giữa hai nước|tại|ở|diễn ra|vào)(?!\w)|[,.;]|$)"
+)
 _OF_RELATIONS = Pattern(r" \d{1,3} năm[^,;.]{0,50}? (?:quan hệ|ngoại giao|giữa)(?: (?:ngoại giao|giữa|hữu nghị))* ")
 
 
