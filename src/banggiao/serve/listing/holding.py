@@ -2,10 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
 
 import msgspec
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import bindparam, select
 
 from banggiao.assemble.days import days
 from banggiao.records import Encounter, Entry, Finding, Instrument, Relation, Statement
@@ -13,14 +12,22 @@ from banggiao.register import Filters, Register
 from banggiao.register.chunks import chunks
 from banggiao.register.deciding import in_force
 from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, entries, entry_countries
+from banggiao.register.tallying import tally
 from banggiao.register.telling import Asking, Told, tell
 from banggiao.serve.listing.narrowing import Number
 
-# Of a party with more entries than this, only the newest of each type are looked at: found among all of its own, or
-# where it has more of them than the second number, among all that there are of a type, from the newest on.
-_MOST, _SORTED = 4000, 20_000
-_NEWEST = 250
-_LIGHT = ("type", "id", "kind", "status", "first_day", "last_day", "sources")
+# Of a party with more entries than this, only the newest of each type are looked at.
+_MOST, _NEWEST = 4000, 250
+_LIGHT = ("id", "kind", "status", "first_day", "last_day", "sources")
+_OWN = (
+    select(*(entries.c[name] for name in _LIGHT))
+    .join(entry_countries, entry_countries.c.entry == entries.c.no)
+    .where(entry_countries.c.country == bindparam("country"), entry_countries.c.type == bindparam("type"))
+    .limit(bindparam("most"))
+)
+_DAY = entry_countries.c.first_day
+_DATED = _OWN.where(_DAY > "").order_by(_DAY.desc(), entries.c.id)
+_UNDATED = _OWN.where(_DAY == "").order_by(entries.c.id)
 
 
 class Outline(msgspec.Struct, frozen=True):
@@ -74,39 +81,20 @@ class Holding:
 
 
 def holding_now(asking: Asking, country: str) -> Holding:
-    """What is held on a country or organisation."""
-    own = select(entry_countries.c.entry).where(entry_countries.c.country == country).limit(_SORTED + 1).subquery()
-    connection = asking.connection
-    columns = [entries.c[name] for name in _LIGHT]
-    many = connection.execute(select(func.count()).select_from(own)).scalar_one()
-    if many <= _SORTED:
-        light = select(*columns).join(own, own.c.entry == entries.c.no)
-        rows = connection.execute(light if many <= _MOST else _newest_of_each(light)).all()
-        held = [(TYPE_NAMES[row.type], Outline(*row[1 : len(_LIGHT)])) for row in rows]
-        counted = Counter(type_ for type_, _ in held)
-        return Holding(_by_type(held), {t for t in counted if many > _MOST and counted[t] == _NEWEST})
-    named = exists().where(entry_countries.c.country == country, entry_countries.c.entry == entries.c.no)
+    """What is held on a country or organisation: where there is much, of each type the newest, undated ones last."""
+    many = sum(tally(asking.connection, country).values())
+    room = many if many <= _MOST else _NEWEST
     found: list[tuple[str, Outline]] = []
     cut: set[str] = set()
     for name, number in TYPE_NUMBERS.items():
-        # An index gives the newest; who is named so often is soon found among them. Then those without a day.
-        own_type = select(*columns).where(entries.c.type == number, named)
-        newest = own_type.where(entries.c.first_day.is_not(None)).order_by(entries.c.first_day.desc(), entries.c.id)
-        rows = list(connection.execute(newest.limit(_NEWEST)).all())
-        undated = own_type.where(entries.c.first_day.is_(None)).order_by(entries.c.id)
-        rows += connection.execute(undated.limit(_NEWEST - len(rows))).all()
-        found += ((name, _outline(row)) for row in rows)
-        if len(rows) == _NEWEST:
+        own = {"country": country, "type": number}
+        rows = list(asking.connection.execute(_DATED, own | {"most": room + 1}).all())
+        if len(rows) <= room:
+            rows += asking.connection.execute(_UNDATED, own | {"most": room + 1 - len(rows)}).all()
+        if len(rows) > room:
             cut.add(name)
+        found += ((name, Outline(*row)) for row in rows[:room])
     return Holding(_by_type(found), cut)
-
-
-def _newest_of_each(light: Select[Any]) -> Select[Any]:
-    """The newest of each type among some entries, those without a day last."""
-    order = (entries.c.first_day.is_(None), entries.c.first_day.desc(), entries.c.id)
-    place = func.row_number().over(partition_by=entries.c.type, order_by=order).label("place")
-    placed = light.add_columns(place).subquery()
-    return select(*(placed.c[name] for name in _LIGHT)).where(placed.c.place <= _NEWEST)
 
 
 def holding_then(
@@ -134,12 +122,9 @@ def _lasts(register: Register) -> bool:
 
 def _said_by(asking: Asking, country: str, until: str) -> list[Outline]:
     """The newest statements of a party by a day."""
-    own = select(entry_countries.c.entry).where(entry_countries.c.country == country)
-    said = select(*(entries.c[name] for name in _LIGHT)).where(
-        entries.c.type == TYPE_NUMBERS[Statement.TYPE], entries.c.first_day <= until, entries.c.no.in_(own)
-    )
-    newest = said.order_by(entries.c.first_day.desc(), entries.c.id).limit(_MOST)
-    return [Outline(*row[1:]) for row in asking.connection.execute(newest)]
+    said = _DATED.where(bindparam("until") >= _DAY)
+    asked = {"country": country, "type": TYPE_NUMBERS[Statement.TYPE], "until": until, "most": _MOST}
+    return [Outline(*row) for row in asking.connection.execute(said, asked)]
 
 
 def told_now(asking: Asking, ids: Iterable[str], first: int = 1, latest: int = 1) -> dict[str, Told]:
@@ -159,10 +144,6 @@ def _by_type(found: Iterable[tuple[str, Outline]]) -> dict[str, list[Outline]]:
         some.sort(key=lambda one: one.id)
         some.sort(key=lambda one: one.day, reverse=True)
     return outlines
-
-
-def _outline(row: Any) -> Outline:
-    return Outline(*row[1:])
 
 
 def _outline_of(entry: Entry[Finding]) -> Outline:

@@ -109,14 +109,13 @@ def pledges_of(register: Register, country: str, until: str | None = None) -> Pl
     if until is not None:
         return _followed(register, Filters(country=country), until, None)
     with register.asking() as asking:
+        own = entry_countries.c
         made = (
-            select(entries.c.first_day)
-            .join(entry_countries, entry_countries.c.entry == entries.c.no)
-            .where(entry_countries.c.country == country, entries.c.type == TYPE_NUMBERS[Statement.TYPE])
-            .where(entries.c.kind.in_(PLEDGE_ACTS))
-            .order_by(entries.c.first_day.desc())
+            select(own.first_day)
+            .where(own.country == country, own.type == TYPE_NUMBERS[Statement.TYPE], own.kind.in_(PLEDGE_ACTS))
+            .order_by(own.first_day.desc())
         )
-        since: str | None = asking.connection.execute(made.offset(NEWEST_OF_PARTY).limit(1)).scalar()
+        since: str | None = asking.connection.execute(made.offset(NEWEST_OF_PARTY).limit(1)).scalar() or None
     return _followed(register, Filters(country=country, date_from=since), until, since)
 
 
