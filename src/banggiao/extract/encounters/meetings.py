@@ -5,7 +5,7 @@ from functools import cache
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.announcing import announced
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.cues import cue
+from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.many_partners import with_leaders, with_many
 from banggiao.extract.encounters.pairing import (
@@ -77,7 +77,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     ):
         return []  # a greeting (codebook, ruling 20)
     greets = form.startswith("đón", trigger.start)
-    if shape == "host" and not (objects or greets) and _BARE_DELEGATION.match(form, trigger.end):
+    bare = not greets and not any(o.country or o.person is not None for o in objects)
+    if shape == "host" and bare and _BARE_DELEGATION.match(form, trigger.end):
         return _of_the_delegation(clause, trigger, used)
     if shape == "host" and not (objects and objects[0].human and _receives(clause, trigger, objects[0])):
         return received_by(clause, trigger, used)
@@ -171,13 +172,13 @@ def _is_of_school(clause: Clause, side: Actor) -> bool:
 
 
 _BARE_DELEGATION = Pattern(
-    r" (?:đoàn|đoàn đại biểu|đoàn công tác)(?=[.,;]|$| (?:tại|ở|nhân|vào|sáng|chiều|ngày|và|trong)(?!\w))"
+    rf" (?:các |đại diện )?{words('delegates')}(?=[.,;]|$| (?:tại|ở|nhân|vào|sáng|chiều|ngày|và|trong)(?!\w))"
 )
 
 
 def _of_the_delegation(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     """ "Cùng ngày, A đã tiếp đoàn": that of the visit or meeting told before."""
-    hosts = [s for s in clause.subjects(trigger, used) if s.person is not None and s.country]
+    hosts = [s for s in clause.subjects(trigger, used) if s.human and s.country]
     if len({s.country for s in hosts}) != 1:
         return []
     draft = meeting_draft(clause, trigger, hosts, [], "host")

@@ -4,7 +4,7 @@ import copy
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.cues import cue
+from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
@@ -21,10 +21,7 @@ _LED_TO_PAIR = Pattern(
     r"(?: (?!(?:của|với|giữa|tại|ở|là|sẽ|đã|do|để|về)(?!\w))[^\W\d]+){0,8} ?"
 )
 # "Trong thời gian ghé thăm, đoàn (sẽ) chào xã giao …": the delegation of the visit told before.
-_DELEGATION = Pattern(
-    r"(?:^|[,.] |(?<!\w)và )(?:đoàn|đoàn công tác|đoàn đại biểu|chỉ huy tàu|chỉ huy đoàn|trưởng đoàn|đại diện đoàn"
-    r"|đại diện sĩ quan)(?: (?:đã|sẽ|cũng|dự kiến|còn|đến|tới))* $"
-)
+_DELEGATION = Pattern(rf"(?<!\w)(?:(?<!\w )|(?<=và )){words('delegates')}(?: (?:đã|sẽ|cũng|dự kiến|còn|đến|tới))* $")
 _TOGETHER = Pattern(r"(?<!\w)(?:ba bên|bốn bên|tay ba|cùng nhau|chung)(?!\w)")
 _ON_IT = Pattern(r"(?:cũng )?(?:nhân dịp này|tại đây|nhân dịp tham dự hội nghị|nhân dịp dự hội nghị)(?!\w)")
 _FRAME = Pattern(
