@@ -31,7 +31,7 @@ def with_invitations(annotation: Annotation, roll: Actors, drafts: list[Draft]) 
         hosts = [a.country for a in roll.of(sentence) if invite and a.end <= invite.start() and _may_invite(a)]
         if invite is None or not hosts or hosts[-1] is None:
             continue
-        row = [d for d in kept if d.sentences == {number} and d.position > invite.end() and _is_event(d)]
+        row = [d for d in kept if d.sentence == number and d.position > invite.end() and _is_event(d)]
         row += _exercise(annotation, sentence, invite.end(), hosts[-1], kept)
         _share(row, hosts[-1])
         kept += [d for d in row if d not in kept]

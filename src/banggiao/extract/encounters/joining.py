@@ -212,7 +212,9 @@ class Gathering:
             )
         ):
             return False  # one wished for is not the one that took place
-        if other_port(known, draft) or self._next_port(known, draft) or draft.earlier:
+        if other_port(known, draft) or self._next_port(known, draft):
+            return False
+        if draft.earlier and (draft.date is None or known.date != draft.date):
             return False
         if known.invited != draft.invited and not draft.back:
             return False
