@@ -21,7 +21,7 @@ from banggiao.extract.encounters.sameness import (
 
 # What a word that points back may mean.
 _MEANT = {
-    "talks": ("talks", "dialogue", "meeting"),
+    "talks": ("talks", "dialogue", "meeting", "call"),
     "meeting": ("meeting", "talks", "courtesy-call", "dialogue", "call"),
     "courtesy-call": ("courtesy-call", "meeting", "talks"),
     "call": ("call", "talks"),
