@@ -61,8 +61,19 @@ def promised_by_both(document: Document, start: int, own: tuple[str, ...]) -> bo
 
 
 _NEAR = 20  # code points in which the sides stand with which a promise opens
+_BEHIND = 30  # code points behind a verb in which both sides stand who did what it tells
 _OPENS = frozenset({"", "rằng", "là", "rằng cả", "cả"})
 _PROMISED = Pattern(r" (?:đều |luôn |cũng )?(?:sẽ|sẵn sàng|cam kết|quyết tâm) ")
+
+
+def both_talked(document: Document, start: int) -> bool:
+    """True where a content opens with what both sides talked about: "cho biết hai bên đã thảo luận …"."""
+    both = next((m for m in document.hits.within("voice", start, start + _BEHIND) if m.value == "both"), None)
+    if both is None or document.form[start : both.start].strip() not in ("", ",", "rằng"):
+        return False
+    talk = next(iter(document.hits.within("act", both.end, both.end + _BEHIND)), None)
+    done = talk is not None and document.form[both.end : talk.start].strip() in ("đã", "đã cùng", "cùng")
+    return talk is not None and done and talk.value.endswith(":discuss")
 
 
 def goes_on_doing(document: Document, start: int, end: int) -> bool:

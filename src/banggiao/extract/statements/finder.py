@@ -3,54 +3,32 @@
 import msgspec
 
 from banggiao.annotate.annotation import Annotation
-from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
-from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.parties import Scenes
 from banggiao.extract.people import Roster
 from banggiao.extract.statements.acts import classify
-from banggiao.extract.statements.addressees import addressee
 from banggiao.extract.statements.between import is_between_countries
-from banggiao.extract.statements.clauses import OPENERS
-from banggiao.extract.statements.content import About, topics_told
 from banggiao.extract.statements.continuation import Passage, going_on, tells_events
-from banggiao.extract.statements.doers import promised_by_both
+from banggiao.extract.statements.doers import both_talked, promised_by_both
 from banggiao.extract.statements.hearing import Heard, hear, takes_the_word
 from banggiao.extract.statements.interviews import interview_in, interviewed_in
+from banggiao.extract.statements.leading import leads_up, points_back, says_nothing
+from banggiao.extract.statements.ledger import Entry, Ledger
 from banggiao.extract.statements.openings import Opening, trimmed
 from banggiao.extract.statements.pointing import Pointing, pointing_back
 from banggiao.extract.statements.quotations import Quotation, Quotations
 from banggiao.extract.statements.quoting import in_marks, in_part, is_heading, quoted_by, quoted_voice
 from banggiao.extract.statements.repeats import without_repeats
-from banggiao.extract.statements.sources import Source, according_to
+from banggiao.extract.statements.sources import according_to, goes_on
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
 from banggiao.extract.statements.unmarked import agreed_quoted, intends, unmarked
-from banggiao.extract.statements.verbs import Verb
-from banggiao.extract.statements.wording import words
-from banggiao.records import Span, Statement
+from banggiao.records import Statement
 
 # Acts that the office named in a speaker's passage does through him ("Quốc hội Lào mong muốn …").
 _FEELINGS = frozenset({"hope", "support", "commit", "thank", "appraise", "congratulate", "condole"})
 _HELD = frozenset({"affirm", "appraise"})
-_LEAST_CONTENT = 12  # code points: a reporting verb with less behind it says nothing
-
-
 _LEADER = "lãnh đạo "  # "Lãnh đạo Việt Nam cũng cho biết": him who speaks
-_LEAST_OBJECT = 6  # code points: no verb says anything with less behind it
-_BEHIND = 30  # code points behind a verb in which both sides stand who did what it tells
-_POINTED = Pattern(rf" {words('pointed')}(?=$|[,.;]| (?:khi|{words('setting')}))")
-# "…, Đô đốc X tiết lộ ngày 3-4 (giờ địa phương)": the words stand before, in the next line or in another sentence.
-_ONLY_WHEN = Pattern(r"[\s,]*(?:vào |hôm |sáng |trưa |chiều |tối |ngày |hồi )*\d[\d/.-]*(?: \([^)]{2,30}\))?[\s.\"]*")
-_ELSEWHERE = Pattern(
-    rf"(?: {words('position')}[^,;:]{{0,30}})? {words('occasion')}"
-    rf"| {words('pointed')}(?=$|[,.;]| (?:khi|{words('setting')}))"
-)
-
-
-# "Cho biết Lào đang …, ông X đề nghị …" tells; "Cho biết về chuyến thăm, …" only leads up.
-_TOLD_FIRST = ("cho biết", "cho hay")
-_LEADS = Pattern(rf" (?:{words('setting')}|về|với|đến|tới)(?!\w)")
 
 
 class _Finder:
@@ -59,14 +37,13 @@ class _Finder:
     def __init__(self, annotation: Annotation, roster: Roster, scenes: Scenes) -> None:
         self.annotation, self.document = annotation, annotation.document
         self.roster, self.scenes = roster, scenes
+        self.ledger = Ledger(self.document, roster, scenes)
         self.passage: Passage | None = None
         self.before: Sentence | None = None
         self.number = self.paragraph = self.begin = 0
         self.strangers = -2  # the last sentence in which somebody spoke who speaks for no country
         self.interviewed: int | None = None
         self.teller: Subject | None = None  # he, as he was named last
-        self.topics: tuple[str, ...] = ()
-        self.found: list[Statement] = []
 
     def run(self) -> tuple[Statement, ...]:
         heard = hear(self.annotation, self.roster, self.scenes)
@@ -95,7 +72,7 @@ class _Finder:
                 self._pointed(one.sentence, pointing)
             else:
                 self._sentence(one)
-        return without_repeats(self.document, self.found)
+        return without_repeats(self.document, self.ledger.found)
 
     def _pointed(self, sentence: Sentence, pointing: Pointing) -> None:
         """The words before a sentence that tells whose they are; those of the title where it begins the body."""
@@ -107,11 +84,8 @@ class _Finder:
         self.passage = Passage(subject, pointing.act, self.number, self.paragraph)
         if content is None:
             return
-        last = self.found[-1] if self.found and _holds(self.found[-1], content) else None
-        if last and last.rule != "statements.voice-goes-on":
-            return  # they were told with their speaker already
-        if last:
-            self.found.pop()
+        if self.ledger.told_already(content):
+            return
         act = unmarked(self.document, content.start, content.end, subject.countries) or pointing.act
         whole = Opening(sentence.start, sentence.end, None, subject)
         self._add(whole, subject, act, "statements.pointing-back", content)
@@ -151,7 +125,7 @@ class _Finder:
         behind = [o for o in one.openings if o.start > source.content] if source else one.openings
         if source and not any(o.subject and o.subject.kind in (*PERSONS, "both") for o in behind):
             if source.subject and source.subject.countries:
-                further = next((o for o in behind if _goes_on(self.document, source, o)), None)
+                further = next((o for o in behind if goes_on(self.document, source, o)), None)
                 end = further.start if further else sentence.end
                 whole = Opening(sentence.start, trimmed(self.document, source.content, end), None, source.subject)
                 act = unmarked(self.document, source.content, end, source.subject.countries) or "inform"
@@ -165,7 +139,12 @@ class _Finder:
         if not one.openings:
             self._unmarked(one)
         for index, opening in enumerate(one.openings):
-            if not index and not opening.subject and opening.verb and self._leads_up(one, opening.verb, opening.end):
+            if (
+                not index
+                and not opening.subject
+                and opening.verb
+                and leads_up(self.document, one.openings, opening.verb, opening.end)
+            ):
                 continue
             subject = opening.subject or self._implied(one, index)
             if subject is None or subject.kind == "nobody":
@@ -182,17 +161,6 @@ class _Finder:
                 if told and told.person is not None and subject.person is None:  # "Theo ông X, hai bên nhất trí …"
                     subject = msgspec.structs.replace(subject, person=told.person)
                 self._state(opening, self._in_voice(subject, opening.verb.act in _FEELINGS))
-
-    def _leads_up(self, one: Heard, verb: Verb, end: int) -> bool:
-        """True for a fronted act that only leads up to what is said: "Trao đổi tại hội đàm, hai bên …", "Đánh giá kết
-        quả năm qua, ông X cho rằng …"."""
-        if verb.role in ("tell", "discuss"):
-            told = self.document.form.startswith(_TOLD_FIRST, verb.start) and end - verb.end > _LEAST_CONTENT
-            return not told or bool(_LEADS.match(self.document.form, verb.end))
-        following = next((o for o in one.openings[1:] if o.subject and o.subject.kind in PERSONS), None)
-        if verb.role != "judge" or following is None or following.verb is None or following.verb.role not in OPENERS:
-            return False
-        return classify(self.document, verb, end) == "inform"
 
     def _relayed(self) -> bool:
         """True in the sentence behind the words of one who speaks for no country, where no encounter is told."""
@@ -258,16 +226,12 @@ class _Finder:
         if verb.role == "list":
             self.passage = Passage(subject, verb.act, self.number, self.paragraph)
             return
-        before = max(0, opening.subject.start - opening.start) if opening.subject else 0  # "… được Lào ủng hộ"
-        content = opening.end - verb.end + before
-        elsewhere = content < _LEAST_CONTENT or _ELSEWHERE.match(self.document.form, verb.end)
-        elsewhere = elsewhere or _ONLY_WHEN.fullmatch(self.document.form, verb.end, opening.end)
-        if elsewhere and _POINTED.match(self.document.form, verb.end):  # "Ông X khẳng định điều này khi …"
+        if points_back(self.document, verb):
             whole = Sentence(opening.start, opening.end, self.paragraph, Part.BODY)
             self._pointed(whole, Pointing(subject, verb.act))
             return
-        if verb.role != "done" and ((elsewhere and verb.role != "act") or content < _LEAST_OBJECT):
-            self.passage = Passage(subject, verb.act, self.number, self.paragraph)  # the words follow in the next line
+        if says_nothing(self.document, opening, verb):
+            self.passage = Passage(subject, verb.act, self.number, self.paragraph)
             return
         act, voice = classify(self.document, verb, opening.end, subject.countries), subject
         if subject.kind == "both" and act in _HELD and verb.role == "report" and intends(self.document, verb.end):
@@ -276,12 +240,12 @@ class _Finder:
             act = "agree"
         together = self.document.form.startswith("cùng ", verb.start)
         if act == "agree" and together and subject.kind in PERSONS:  # "ông X hội đàm với ông Y, cùng nhất trí …"
-            subject = msgspec.structs.replace(self._for_both(opening, subject), kind="both", person=None)
+            subject = msgspec.structs.replace(self.ledger.for_both(opening, subject), kind="both", person=None)
         joint = act == "agree" and verb.role not in ("act", "discuss")
         joint = joint or (act == "commit" and promised_by_both(self.document, verb.end, subject.countries))
         agreed = joint and len(subject.countries) == 1
-        if agreed or (act == "inform" and verb.role == "tell" and self._both_talked(verb)):
-            subject = self._for_both(opening, subject)
+        if agreed or (act == "inform" and verb.role == "tell" and both_talked(self.document, verb.end)):
+            subject = self.ledger.for_both(opening, subject)
         rule = "statements.reporting-verb" if opening.subject else "statements.implied-speaker"
         self._add(opening, subject, act, rule)
         if subject.kind == "both" and subject.person is not None:  # he told it, and goes on for his own side
@@ -304,80 +268,16 @@ class _Finder:
         """What a person is quoted to say: for both sides where they agreed it; he goes on for his own."""
         joint = act == "agree"
         joint = joint or (act == "commit" and promised_by_both(self.document, opening.start, subject.countries))
-        self._add(opening, self._for_both(opening, subject) if joint else subject, act, rule)
+        self._add(opening, self.ledger.for_both(opening, subject) if joint else subject, act, rule)
         if self.passage:
             self.passage = msgspec.structs.replace(self.passage, subject=subject)
 
-    def _for_both(self, opening: Opening, subject: Subject) -> Subject:
-        """A named speaker who tells what both sides agreed speaks for both (codebook, ruling 20)."""
-        pair = self.scenes.pair_at(opening.start)
-        return msgspec.structs.replace(subject, countries=pair) if set(subject.countries) < set(pair) else subject
-
-    def _both_talked(self, verb: Verb) -> bool:
-        """True where the content opens with what both sides talked about: "cho biết hai bên đã thảo luận …"."""
-        hits, at = self.document.hits, verb.end
-        both = next((m for m in hits.within("voice", at, at + _BEHIND) if m.value == "both"), None)
-        if both is None or self.document.form[at : both.start].strip() not in ("", ",", "rằng"):
-            return False
-        talk = next(iter(hits.within("act", both.end, both.end + _BEHIND)), None)
-        done = talk is not None and self.document.form[both.end : talk.start].strip() in ("đã", "đã cùng", "cùng")
-        return talk is not None and done and talk.value.endswith(":discuss")
-
-    def _same_as_before(self, opening: Opening, subject: Subject) -> tuple[str, ...]:
-        """The addressee of the act before in the same sentence, of the same speaker, where this one names nobody:
-        "Việt Nam đã giao thiệp với Lào, phản đối …, yêu cầu …"; empty where it is another's or the first."""
-        last = self.found[-1] if self.found else None
-        if opening.subject is not None or last is None or last.evidence[-1].start < self.begin:
-            return ()
-        name = self.roster.names[subject.person] if subject.person is not None else None
-        ours = last.speaker == name and last.countries == subject.countries
-        return () if not ours or _named(self.document, opening) else last.addressee
-
     def _add(self, opening: Opening, subject: Subject, act: str, rule: str, content: Sentence | None = None) -> None:
         """One statement more; `content` is the sentence before, where that holds what is said."""
-        if not subject.countries:
-            return
-        document, start, end = self.document, opening.start, opening.end
-        others = addressee(document, self.scenes, opening, subject, act)
-        others = others and (self._same_as_before(opening, subject) or others)
-        parties = frozenset((*subject.countries, *others))
-        about = About(content.start if content else self.begin, subject, parties, self.topics if self.passage else ())
-        told = Opening(content.start, content.end, None, None) if content else opening
-        self.topics = topics_told(document, told, about)
-        before = (Span.of(document.text, content.start, content.end),) if content else ()
-        self.found.append(
-            Statement(
-                speaker=self.roster.names[subject.person] if subject.person is not None else None,
-                countries=subject.countries,
-                act=act,
-                addressee=others,
-                topics=self.topics,
-                evidence=(*before, Span.of(document.text, start, end)),
-                rule=rule,
-            )
-        )
-        self.passage = Passage(subject, act, self.number, self.paragraph)
-
-
-def _named(document: Document, opening: Opening) -> bool:
-    """True where an act names a country, an organisation of states or both sides."""
-    hits = document.hits
-    sides = (m.value in ("both", "friend") for m in hits.within("voice", opening.start, opening.end))
-    return any(sides) or bool(hits.within("country", opening.start, opening.end))
-
-
-def _holds(statement: Statement, content: Sentence) -> bool:
-    """True where the evidence of a statement reaches into a sentence."""
-    return any(content.start < span.end for span in statement.evidence)
-
-
-def _goes_on(document: Document, source: Source, opening: Opening) -> bool:
-    """True where the speaker's own side has a verb behind a clause: "Theo Tổng thống Nga, …, Nga ủng hộ …"."""
-    side = opening.subject
-    if side is None or source.subject is None or side.kind != "state" or side.countries != source.subject.countries:
-        return False
-    said = document.hits.within("stance", source.content, opening.start)
-    return bool(said) and document.form.endswith(", ", 0, opening.start)
+        if subject.countries:
+            entry = Entry(opening, subject, act, rule, self.begin, content)
+            self.ledger.write(entry, goes_on=self.passage is not None)
+            self.passage = Passage(subject, act, self.number, self.paragraph)
 
 
 def _is_felt_by_a_side(opening: Opening, subject: Subject) -> bool:

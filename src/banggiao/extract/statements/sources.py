@@ -6,6 +6,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.parties import HOME
+from banggiao.extract.statements.openings import Opening
 from banggiao.extract.statements.subject import PERSONS, Subject
 from banggiao.extract.statements.wording import words
 
@@ -55,3 +56,12 @@ def _inside(document: Document, sentence: Sentence, subjects: list[Subject]) -> 
     if subject and subject.kind in ("office", "side") and closes and ahead and silent:
         return Source(subject, sentence.start)
     return None
+
+
+def goes_on(document: Document, source: Source, opening: Opening) -> bool:
+    """True where the speaker's own side has a verb behind a clause: "Theo Tổng thống Nga, …, Nga ủng hộ …"."""
+    side = opening.subject
+    if side is None or source.subject is None or side.kind != "state" or side.countries != source.subject.countries:
+        return False
+    said = document.hits.within("stance", source.content, opening.start)
+    return bool(said) and document.form.endswith(", ", 0, opening.start)

@@ -1,0 +1,54 @@
+"""Reporting verbs without words of their own: those that only lead up to what is said, and those whose words stand in
+another sentence."""
+
+from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.statements.acts import classify
+from banggiao.extract.statements.clauses import OPENERS
+from banggiao.extract.statements.openings import Opening
+from banggiao.extract.statements.subject import PERSONS
+from banggiao.extract.statements.verbs import Verb
+from banggiao.extract.statements.wording import words
+
+_LEAST_CONTENT = 12  # code points: a reporting verb with less behind it says nothing
+_LEAST_OBJECT = 6  # code points: no verb says anything with less behind it
+_POINTED = Pattern(rf" {words('pointed')}(?=$|[,.;]| (?:khi|{words('setting')}))")
+# "…, Đô đốc X tiết lộ ngày 3-4 (giờ địa phương)": the words stand before, in the next line or in another sentence.
+_ONLY_WHEN = Pattern(r"[\s,]*(?:vào |hôm |sáng |trưa |chiều |tối |ngày |hồi )*\d[\d/.-]*(?: \([^)]{2,30}\))?[\s.\"]*")
+_OCCASION = Pattern(rf"(?: {words('position')}[^,;:]{{0,30}})? {words('occasion')}")
+# "Cho biết Lào đang …, ông X đề nghị …" tells; "Cho biết về chuyến thăm, …" only leads up.
+_TOLD_FIRST = ("cho biết", "cho hay")
+_LEADS = Pattern(rf" (?:{words('setting')}|về|với|đến|tới)(?!\w)")
+
+
+def leads_up(document: Document, openings: list[Opening], verb: Verb, end: int) -> bool:
+    """True for a fronted act that only leads up to what is said: "Trao đổi tại hội đàm, hai bên …", "Đánh giá kết quả
+    năm qua, ông X cho rằng …"."""
+    if verb.role in ("tell", "discuss"):
+        told = document.form.startswith(_TOLD_FIRST, verb.start) and end - verb.end > _LEAST_CONTENT
+        return not told or bool(_LEADS.match(document.form, verb.end))
+    following = next((o for o in openings[1:] if o.subject and o.subject.kind in PERSONS), None)
+    if verb.role != "judge" or following is None or following.verb is None or following.verb.role not in OPENERS:
+        return False
+    return classify(document, verb, end) == "inform"
+
+
+def points_back(document: Document, verb: Verb) -> bool:
+    """True for "Ông X khẳng định điều này khi …"."""
+    return bool(_POINTED.match(document.form, verb.end))
+
+
+def says_nothing(document: Document, opening: Opening, verb: Verb) -> bool:
+    """True for a verb whose words follow in the next line, or stand before."""
+    if verb.role == "done":
+        return False
+    before = max(0, opening.subject.start - opening.start) if opening.subject else 0  # "… được Lào ủng hộ"
+    content = opening.end - verb.end + before
+    if content < _LEAST_OBJECT:
+        return True
+    form = document.form
+    return verb.role != "act" and (
+        content < _LEAST_CONTENT
+        or bool(_OCCASION.match(form, verb.end))
+        or bool(_ONLY_WHEN.fullmatch(form, verb.end, opening.end))
+    )

@@ -1,0 +1,89 @@
+"""The statements found so far in an article, and what the next one takes from the one before."""
+
+import msgspec
+
+from banggiao.annotate.document import Document
+from banggiao.annotate.sentences import Sentence
+from banggiao.extract.parties import Scenes
+from banggiao.extract.people import Roster
+from banggiao.extract.statements.addressees import addressee
+from banggiao.extract.statements.content import About, topics_told
+from banggiao.extract.statements.openings import Opening
+from banggiao.extract.statements.subject import Subject
+from banggiao.records import Span, Statement
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """What is written down: `begin` is where its sentence begins, `content` the sentence before where that holds what
+    is said."""
+
+    opening: Opening
+    subject: Subject
+    act: str
+    rule: str
+    begin: int
+    content: Sentence | None = None
+
+
+class Ledger:
+    def __init__(self, document: Document, roster: Roster, scenes: Scenes) -> None:
+        self.document, self.roster, self.scenes = document, roster, scenes
+        self.topics: tuple[str, ...] = ()
+        self.found: list[Statement] = []
+
+    def for_both(self, opening: Opening, subject: Subject) -> Subject:
+        """A named speaker who tells what both sides agreed speaks for both (codebook, ruling 20)."""
+        pair = self.scenes.pair_at(opening.start)
+        return msgspec.structs.replace(subject, countries=pair) if set(subject.countries) < set(pair) else subject
+
+    def told_already(self, content: Sentence) -> bool:
+        """True where the last statement told a sentence with its speaker; one that only went on in the voice before is
+        struck out."""
+        last = self.found[-1] if self.found else None
+        if last is None or not any(content.start < span.end for span in last.evidence):
+            return False
+        if last.rule == "statements.voice-goes-on":
+            self.found.pop()
+            return False
+        return True
+
+    def write(self, entry: Entry, *, goes_on: bool) -> None:
+        """One statement more; `goes_on` where a speaker's passage does."""
+        document, opening, subject, content = self.document, entry.opening, entry.subject, entry.content
+        others = addressee(document, self.scenes, opening, subject, entry.act)
+        others = others and (self._same_as_before(entry) or others)
+        parties = frozenset((*subject.countries, *others))
+        about = About(content.start if content else entry.begin, subject, parties, self.topics if goes_on else ())
+        told = Opening(content.start, content.end, None, None) if content else opening
+        self.topics = topics_told(document, told, about)
+        before = (Span.of(document.text, content.start, content.end),) if content else ()
+        self.found.append(
+            Statement(
+                speaker=self._name(subject),
+                countries=subject.countries,
+                act=entry.act,
+                addressee=others,
+                topics=self.topics,
+                evidence=(*before, Span.of(document.text, opening.start, opening.end)),
+                rule=entry.rule,
+            )
+        )
+
+    def _name(self, subject: Subject) -> str | None:
+        return self.roster.names[subject.person] if subject.person is not None else None
+
+    def _same_as_before(self, entry: Entry) -> tuple[str, ...]:
+        """The addressee of the act before in the same sentence, of the same speaker, where this one names nobody:
+        "Việt Nam đã giao thiệp với Lào, phản đối …, yêu cầu …"; empty where it is another's or the first."""
+        last = self.found[-1] if self.found else None
+        if entry.opening.subject is not None or last is None or last.evidence[-1].start < entry.begin:
+            return ()
+        ours = last.speaker == self._name(entry.subject) and last.countries == entry.subject.countries
+        return () if not ours or _named(self.document, entry.opening) else last.addressee
+
+
+def _named(document: Document, opening: Opening) -> bool:
+    """True where an act names a country, an organisation of states or both sides."""
+    hits = document.hits
+    sides = (m.value in ("both", "friend") for m in hits.within("voice", opening.start, opening.end))
+    return any(sides) or bool(hits.within("country", opening.start, opening.end))
