@@ -14,6 +14,7 @@ from banggiao.register.schema import entries
 from banggiao.register.telling import Told, tell
 
 NAME = "Đỗ Văn Mẫu"
+REPORTS = 450
 START = date(2020, 1, 1)
 
 
@@ -29,7 +30,7 @@ def told(number: int, *, dated: bool = True, rank: str = "Đại tá") -> Readin
 @pytest.fixture
 def register(empty: Callable[[], str]) -> Iterator[Register]:
     with open_register(empty()) as kept:
-        list(kept.add_all(told(number) for number in range(OFTEN + 150)))
+        list(kept.add_all(told(number) for number in range(REPORTS)))
         yield kept
 
 

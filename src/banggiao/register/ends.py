@@ -4,22 +4,25 @@ An entry's reports come and go one by one. How many there are, and the sum of th
 that were looked through before; where some have only come since, these are looked at and no others.
 """
 
-from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from threading import Lock
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from banggiao.register.chunks import chunks
-from banggiao.register.schema import articles, findings
+from banggiao.register.schema import articles, findings, state
 
 # Of entries with more independent sources than this so many reports of each end are remembered, for so many entries.
 OFTEN = 12
-ROOM = 24
+ROOM = 10
 _ENTRIES = 10_000
+# Of so many reports all are looked at.
+_AT_ONCE = 400
+_UNDATED = "9999"
 # Reports stand in the order of publication, undated ones last.
-BY_DAY = (func.coalesce(articles.c.published, "9999"), articles.c.id, findings.c.place)
+BY_DAY = (func.coalesce(articles.c.published, _UNDATED), articles.c.id, findings.c.place)
 COLUMNS = (
     findings.c.no, findings.c.entry, findings.c.article, findings.c.type, findings.c.place, articles.c.id,
     articles.c.published,
@@ -29,6 +32,9 @@ _SUMS = (
     .where(findings.c.entry.in_(bindparam("some", expanding=True)))
     .group_by(findings.c.entry)
 )
+_ARTICLES_OF = select(findings.c.no, findings.c.article).where(findings.c.entry == bindparam("entry"))
+_PUBLISHED = select(articles.c.no, articles.c.published)
+_REPLACED = select(state.c.value).where(state.c.name == "replaced")
 
 
 class Sum(NamedTuple):
@@ -59,20 +65,24 @@ class Ends:
     def __init__(self) -> None:
         self._lock = Lock()
         self._known: OrderedDict[int, Known] = OrderedDict()
+        self._calendar = Calendar()
 
     def of(self, connection: Connection, entries: Iterable[int], writes: int) -> dict[int, Known]:
         """The ends of some entries in the state of the register after so many `writes`."""
         with self._lock:
             before = {entry: self._known.get(entry) for entry in entries}
         found = {entry: known for entry, known in before.items() if known is not None and known.writes == writes}
+        missing: dict[int, Sum] = {}
         for entry, sum_ in sums(connection, before.keys() - found.keys()).items():
             known = before[entry]
-            if known is not None and known.sum == sum_:
-                known = known._replace(writes=writes)
+            if known is not None and known.sum != sum_:
+                known = _followed(connection, entry, known, sum_)
+            if known is None:
+                missing[entry] = sum_
             else:
-                known = _followed(connection, entry, known, sum_) or _looked_up(connection, entry, sum_)
-                known = known._replace(writes=writes)
-            found[entry] = known
+                found[entry] = known._replace(writes=writes)
+        for entry, known in self._looked_up(connection, missing).items():
+            found[entry] = known._replace(writes=writes)
         with self._lock:
             for entry, known in found.items():
                 self._known[entry] = known
@@ -80,6 +90,52 @@ class Ends:
             while len(self._known) > _ENTRIES:
                 self._known.popitem(last=False)
         return found
+
+    def _looked_up(self, connection: Connection, missing: Mapping[int, Sum]) -> dict[int, Known]:
+        found = {}
+        for some in chunks(entry for entry, now in missing.items() if now.reports <= _AT_ONCE):
+            reports: dict[int, list[Row[Any]]] = defaultdict(list)
+            for row in _rows(connection, findings.c.entry.in_(some)):
+                reports[row.entry].append(row)
+            for entry, rows in reports.items():
+                last_day = max((row.published for row in rows if row.published), default=None)
+                found[entry] = _ends(rows, missing[entry], last_day)
+        for entry in missing.keys() - found.keys():
+            found[entry] = self._sifted(connection, entry, missing[entry])
+        return found
+
+    def _sifted(self, connection: Connection, entry: int, now: Sum) -> Known:
+        """The ends of very many reports: the days of articles tell which can be among them, no others are looked at."""
+        days = self._calendar.days(connection)
+        own = connection.execute(_ARTICLES_OF, {"entry": entry}).all()
+        told = [(days[article], number) for number, article in own]
+        order = sorted(day for day, _ in told)
+        low, high = order[ROOM - 1], order[-ROOM]
+        some = [number for day, number in told if day <= low or day >= high]
+        here = findings.c.no.in_(some) if len(some) <= _AT_ONCE else findings.c.entry == entry
+        return _ends(_rows(connection, here), now, max((day for day in order if day != _UNDATED), default=None))
+
+
+class Calendar:
+    """When each article was published, by its number; several threads may ask."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._days: dict[int, str] = {}
+        self._last = 0
+        self._replaced = -1
+
+    def days(self, connection: Connection) -> dict[int, str]:
+        """The days of all articles that a connection sees, "9999" for those without one."""
+        replaced = int(connection.execute(_REPLACED).scalar() or 0)
+        with self._lock:
+            if replaced != self._replaced:
+                self._days, self._last, self._replaced = {}, 0, replaced
+            came = connection.execute(_PUBLISHED.where(articles.c.no > self._last) if self._last else _PUBLISHED).all()
+            found = {number: day or _UNDATED for number, day in came}
+            if found:  # others may be reading those that were known: they are not changed
+                self._days, self._last = self._days | found, max(found)
+            return self._days
 
 
 def sums(connection: Connection, entries: Iterable[int]) -> dict[int, Sum]:
@@ -102,11 +158,6 @@ def _followed(connection: Connection, entry: int, known: Known | None, now: Sum)
     ends = _rows(connection, findings.c.no.in_((*known.first, *known.latest)))
     days = [row.published for row in (*later, *ends) if row.published] + [known.last_day or ""]
     return _ends(sorted({row.no: row for row in (*ends, *later)}.values(), key=_place), now, max(days) or None)
-
-
-def _looked_up(connection: Connection, entry: int, now: Sum) -> Known:
-    rows = _rows(connection, findings.c.entry == entry)
-    return _ends(rows, now, max((row.published for row in rows if row.published), default=None))
 
 
 def _ends(rows: Sequence[Row[Any]], now: Sum, last_day: str | None) -> Known:

@@ -73,6 +73,7 @@ def test_of_many_entries_those_with_most_reports_are_looked_at(
 ) -> None:
     _, database, memory = kept
     monkeypatch.setattr(queue_module, "CONSIDERED", 3)
+    monkeypatch.setattr(queue_module, "CONSIDERED_OF_EACH", 3)
     with database.asking() as connection:
         found = Queue().open(Asking(connection, memory.at(connection)), Wanted(type="encounters"))
     assert not found.all_looked_at

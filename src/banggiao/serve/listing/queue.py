@@ -19,8 +19,9 @@ from banggiao.serve.listing.entries import tell
 from banggiao.serve.listing.kept import Asking
 from banggiao.serve.listing.ordering import Among, Order, ordered
 
-# Of each type so many entries are looked through, those with most sources first: an answer on them tells most.
-CONSIDERED = 500
+# So many entries of a type are looked through, those with most sources first: an answer on them tells most. Fewer of
+# each where all types are asked for.
+CONSIDERED, CONSIDERED_OF_EACH = 500, 200
 # Reports of an entry that say whether something is doubtful, and that it is so still.
 _FEW, _SURE = (2, 1), (60, 60)
 # A queue that others have changed since serves on for so many times as long as it took to make.
@@ -102,6 +103,11 @@ class Queue:
         return ruled
 
 
+def considered(wanted: Wanted) -> int:
+    """How many entries of a type are looked through."""
+    return CONSIDERED if wanted.type else CONSIDERED_OF_EACH
+
+
 def key_of(question: Question) -> Key:
     """The place of a question in its queue: the lowest key comes first."""
     return Key(round(-1000 * question.weight), question.type, " ".join(question.entries), question.slot or "")
@@ -110,23 +116,24 @@ def key_of(question: Question) -> Key:
 def _open(asking: Asking, wanted: Wanted, ruled: Ruled) -> Open:
     found: dict[str, Entry[Any]] = {}
     looked_at_all = True
+    most = considered(wanted)
     for type_ in [wanted.type] if wanted.type else TYPE_NAMES:
         # Of the other types only what reports tell differently is a question.
-        rows = _candidates(asking, type_, wanted.country)
-        looked_at_all = looked_at_all and len(rows) <= CONSIDERED
-        found.update((told.entry.id, told.entry) for told in tell(asking, rows[:CONSIDERED], *_FEW))
+        rows = _candidates(asking, type_, wanted.country, most)
+        looked_at_all = looked_at_all and len(rows) <= most
+        found.update((told.entry.id, told.entry) for told in tell(asking, rows[:most], *_FEW))
     asked = questions(list(found.values()), ruled)
     return Open(tuple(sorted(asked, key=key_of)), looked_at_all)
 
 
-def _candidates(asking: Asking, type_: str, country: str | None) -> list[Row[Any]]:
-    """Entries with most sources, and then the newest; of the types that are not joined only what several tell."""
+def _candidates(asking: Asking, type_: str, country: str | None, most: int) -> list[Row[Any]]:
+    """So many entries, and one more, with most sources; of the types that are not joined only what several tell."""
     held = conditions([type_], Filters(country=country))
     if type_ not in _JOINED:
         held += [BY_SOURCES, entries.c.disputed.is_not(None)]
     among = Among(type_ if country is None else None)
     order = Order("sources", descending=True)
-    return [row for _, row in ordered(asking.connection, held, order, None, CONSIDERED + 1, among)]
+    return [row for _, row in ordered(asking.connection, held, order, None, most + 1, among)]
 
 
 def stretch(found: Sequence[Question], after: Key | None) -> Sequence[Question]:

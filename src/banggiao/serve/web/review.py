@@ -15,7 +15,7 @@ from banggiao.register.schema import TYPE_NAMES
 from banggiao.serve.api import coded
 from banggiao.serve.listing.kept import Asking
 from banggiao.serve.listing.place import read_place, write_place
-from banggiao.serve.listing.queue import CONSIDERED, Key, Open, Wanted, key_of, stretch
+from banggiao.serve.listing.queue import Key, Open, Wanted, considered, key_of, stretch
 from banggiao.serve.web.drafts import draft_of
 from banggiao.serve.web.forms import Form, Reviewed
 from banggiao.serve.web.page import html_answer
@@ -148,7 +148,7 @@ def _page(visit: Visit, query: ReviewQuery, trouble: Trouble | None = None, form
         card=card,
         left=len(stretch(found.questions, _after(query))),
         found=found,
-        considered=CONSIDERED,
+        considered=considered(query.wanted),
         by_type=Counter(question.type for question in found.questions),
         types=TYPE_NAMES,
         skip=visit.address.review(type=query.type, country=query.country, after=after),
