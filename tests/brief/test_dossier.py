@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from banggiao.assemble.days import days
 from banggiao.assemble.pledges import PLEDGE_ACTS
 from banggiao.brief.dossier import Dossier, Meeting, Scope, dossier
+from banggiao.brief.items import Item
 from banggiao.brief.labels import labels
-from banggiao.brief.lines import Item
 from banggiao.brief.page import Page, write_page
 from banggiao.register import Register
 

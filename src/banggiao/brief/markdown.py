@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from banggiao.brief.items import Item
 from banggiao.brief.labels import Labels
-from banggiao.brief.lines import Item
 from banggiao.brief.page import Block, Page, source_place
 from banggiao.brief.sources import Citation
 

@@ -5,12 +5,12 @@ from typing import TypeVar
 
 import msgspec
 
-from banggiao.brief import lines, wording
+from banggiao.brief import lines, said, wording
 from banggiao.brief.dates import spell_date
 from banggiao.brief.desk import Part
 from banggiao.brief.dossier import HOME, Dossier
+from banggiao.brief.items import Item
 from banggiao.brief.labels import Labels
-from banggiao.brief.lines import Item
 from banggiao.brief.positions import Side
 from banggiao.brief.sources import Source
 from banggiao.brief.wording import upper_first
@@ -106,7 +106,7 @@ def _sections(dossier: Dossier, labels: Labels) -> Iterable[Section]:
         blocks = [
             Block(
                 title=_side(side.countries, code, labels),
-                items=tuple(lines.statement(cited, code, labels) for cited in side.lines),
+                items=tuple(said.statement(cited, code, labels) for cited in side.lines),
             )
             for side in some
         ]
@@ -131,11 +131,11 @@ def _sections(dossier: Dossier, labels: Labels) -> Iterable[Section]:
     yield section("pledges", parts(
         dossier.promises.parts,
         lambda key: upper_first(labels.of("pledge-standing", key)),
-        lambda one: lines.promise(one, code, labels),
+        lambda one: said.promise(one, code, labels),
     ), _followed(dossier, labels))  # fmt: skip
     yield section(
         "positions",
-        [Block(items=tuple(lines.stance(one, labels) for one in dossier.stances.lines))],
+        [Block(items=tuple(said.stance(one, labels) for one in dossier.stances.lines))],
         labels.phrase("positions-since", date=spell_date(dossier.stances.since, labels.language))
         if dossier.stances.since
         else "",

@@ -7,8 +7,8 @@ from banggiao.assemble import stages
 from banggiao.assemble.courses import Course
 from banggiao.assemble.lives import last_day
 from banggiao.assemble.pledges import Pledge
+from banggiao.brief.items import entry_head
 from banggiao.brief.labels import Labels
-from banggiao.brief.lines import entry_head
 from banggiao.brief.wording import country, date, upper_first
 from banggiao.cli.terminal import Line, Part
 from banggiao.records import Encounter, Entry, Finding, Instrument, Mechanism

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from banggiao.assemble import strength
+from banggiao.brief.items import slot_word, value_word
 from banggiao.brief.labels import Labels, labels
-from banggiao.brief.lines import slot_word, value_word
 from banggiao.brief.wording import word
 from banggiao.cli import options
 from banggiao.cli.outcome import Failure
