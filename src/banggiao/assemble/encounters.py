@@ -56,10 +56,14 @@ def encounter_looks(wording: Wording) -> list[Point]:
 
 def _reaches(wording: Wording) -> list[Reach]:
     """By kind and parties, what a gathering of many is called, or the number of a round.
+
+    Two kinds are one event only where people of both sides, or ships, tell (`_bound`): those who have some meet apart.
     """
     told = features(wording.head)
     parties = f"{told.family.name}|{' '.join(told.countries)}"
-    bases = [parties]
+    bases = [f"{parties}|{told.kind}"]
+    if len(told.cast) > 1 or told.vessels:
+        bases.append(f"{parties}|known")
     if told.family.of_many and told.words:
         bases.append(f"{told.family.name}|~{' '.join(sorted(told.words))}")
     if told.family.of_many and told.yearless:
