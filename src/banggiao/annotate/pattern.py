@@ -204,7 +204,7 @@ def _shortest(several: frozenset[str]) -> frozenset[str]:
 
 
 def _led_by_letters(tree: Any) -> Any:
-    """The pattern with its first words behind their first letters: `(?<!\\w)(?:đã|vừa)` as `đ(?<!\\wđ)ã|v(?<!\\wv)ừa`.
+    """The pattern with its words before what is not to stand before them: `(?<!\\w)(?:đã|vừa)` as `đã(?<!\\wđã)|…`.
 
     The machine then looks for the letters before it tries anything.
     """
@@ -251,7 +251,7 @@ def _behind_letters(tree: Any, items: list[tuple[Any, Any]]) -> _Words | None:
     if name in (op.ASSERT, op.ASSERT_NOT) and value[0] < 0:  # what stands before the letter is then seen from behind it
         words = _behind_letters(tree, rest)
         return words and [
-            (letter, [(name, (-1, _sub(tree, [*value[1], (op.LITERAL, letter)]))), *behind])
+            (letter, _looking_back(tree, name, [*value[1], (op.LITERAL, letter)], behind))
             for letter, behind in _by_letter(tree, words)
         ]
     several: list[list[tuple[Any, Any]]]
@@ -270,6 +270,19 @@ def _behind_letters(tree: Any, items: list[tuple[Any, Any]]) -> _Words | None:
             return None
         found.extend(words)
     return found
+
+
+def _looking_back(
+    tree: Any, name: Any, seen: list[tuple[Any, Any]], behind: list[tuple[Any, Any]]
+) -> list[tuple[Any, Any]]:
+    """What stands behind a first letter, with what was to stand before it: `seen`, the letter being its last. It is
+    looked for behind the letters that follow, for at most places these do not stand."""
+    if behind and behind[0][0] is op.LITERAL:
+        return [behind[0], *_looking_back(tree, name, [*seen, behind[0]], behind[1:])]
+    if behind and behind[0][0] is op.BRANCH and all(len(one) and one[0][0] is op.LITERAL for one in behind[0][1][1]):
+        branches = [_sub(tree, _looking_back(tree, name, seen, list(one))) for one in behind[0][1][1]]
+        return [(op.BRANCH, (None, branches)), *behind[1:]]
+    return [(name, (-1, _sub(tree, seen))), *behind]
 
 
 def _sub(tree: Any, items: list[tuple[Any, Any]]) -> Any:
