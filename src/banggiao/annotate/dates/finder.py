@@ -9,7 +9,7 @@ from banggiao.annotate.dates.numbers import number_dates
 from banggiao.annotate.dates.roles import role_of
 from banggiao.annotate.dates.spoken import spoken_dates
 from banggiao.annotate.dates.when import Draft, Point, Role, When
-from banggiao.annotate.dates.years import close_beside, close_from_text, years_of
+from banggiao.annotate.dates.years import close_beside, close_from_text, close_same_year, years_of
 from banggiao.annotate.pattern import Pattern
 
 
@@ -21,7 +21,8 @@ def find_dates(form: str, published: str | None) -> tuple[When, ...]:
     Raises ValueError where `published` is no day of the calendar.
     """
     drafts = _two_days(form, _merged(number_dates(form), spoken_dates(form, published)))
-    drafts = close_beside(form, [_with_role(draft, role_of(form, draft)) for draft in drafts])
+    drafts = close_same_year(form, [_with_role(draft, role_of(form, draft)) for draft in drafts])
+    drafts = close_beside(form, drafts)
     if published is None:
         drafts, year = close_from_text(form, drafts)
         return tuple(_when(draft, None, year) for draft in drafts)

@@ -28,7 +28,7 @@ def _automaton() -> tuple[AhoCorasick, tuple[_Form, ...]]:
     forms: dict[str, _Form] = {}
     for group in ("days-from-now", "months-from-now", "years-from-now", "quarter"):
         forms |= {form: _Form(group, number) for form, number in numbered(group).items()}
-    for group in ("week", "same-day", "months-of"):
+    for group in ("week", "same-day", "same-year", "months-of"):
         forms |= dict.fromkeys(words()[group], _Form(group))
     forms |= {f"tháng {form}": _Form("month", number) for form, number in numbered("month").items()}
     forms |= dict.fromkeys(numbered("weeks-from-now"), _Form("week"))
@@ -73,6 +73,8 @@ def _draft(form: str, start: int, end: int, what: _Form, today: date | None) -> 
             return Draft(start, end, "deictic", None if today is None else _point(today + timedelta(what.number)))
         case "same-day":
             return Draft(start, end, "same-day", None)
+        case "same-year" if not form[end + 1 : end + 2].isdigit():
+            return Draft(begin, end, "deictic", None, same_year=True)
         case "week" if not rules.quantity.search(left):
             return Draft(begin, end, "deictic", None)
         case "day-of-week":

@@ -64,7 +64,7 @@ class Draft(msgspec.Struct, frozen=True, gc=False):
 
     `shift` counts years from the article's own ("tháng 6 năm ngoái": -1); `future` is what the text itself says
     ("tới" True, "vừa qua" False). `named` marks a year that ends an event's name ("RIMPAC 2018"); `partial` one of
-    which only the first months have passed ("5 tháng đầu năm 2019").
+    which only the first months have passed ("5 tháng đầu năm 2019"); `same_year` the year told before ("cùng năm").
     """
 
     start: int
@@ -77,6 +77,7 @@ class Draft(msgspec.Struct, frozen=True, gc=False):
     future: bool | None = None
     named: bool = False
     partial: bool = False
+    same_year: bool = False
 
     @property
     def yearless(self) -> bool:

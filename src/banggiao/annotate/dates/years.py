@@ -14,6 +14,8 @@ _SLACK = timedelta(days=2)  # the codebook: "not later than two days after it"
 _LEAP = 9  # years within which every day of the calendar comes at least once
 _OPEN = Pattern(r"--(\d\d)(?:-(\d\d))?(?:/--(\d\d)(?:-(\d\d))?)?")
 _FAR = 60  # how far behind an event's name with a year its day may stand
+_SAME_YEAR = 300  # how far back the year may stand that "cùng năm" points to
+_COUNT = 16  # characters in which a number stands before what it counts
 _PAPER = 30  # characters between a word of signing and the month of it
 _LOOKS_BACK = Pattern(r"(?:.{4})?hồi ")
 _SENTENCE = Pattern(r"[.!?;]\s|\n")
@@ -58,6 +60,31 @@ def years_of(first: Point, last: Point | None, published: date, future: bool) ->
 def _day(point: Point, open_day: int) -> date:
     year, month = point.year or 1, point.month or 1
     return date(year, month, point.day or min(open_day, monthrange(year, month)[1]))
+
+
+def close_same_year(form: str, drafts: list[Draft]) -> list[Draft]:
+    """ "Tháng 5/2019 … Tháng 11 cùng năm": the year of the event told before; one that nothing tells is no date."""
+    if not any(draft.same_year for draft in drafts):
+        return drafts
+    closed: list[Draft] = []
+    for draft in drafts:
+        if not draft.same_year:
+            closed.append(draft)
+            continue
+        beside = closed[-1] if closed and form[closed[-1].end : draft.start].isspace() else None
+        events = [d for d in closed if d.role == "event" and d is not beside and d.first is not None]
+        told = events[-1].first if events and draft.start - events[-1].end <= _SAME_YEAR else None
+        if beside is not None and beside.yearless and beside.shift is None:
+            year = told.year if told is not None else None
+            closed[-1] = replace(_in_year(beside, year), end=draft.end)
+        elif told is not None and told.year is not None and not _counted(form, draft):
+            closed.append(replace(draft, kind="year", first=Point(told.year)))
+    return closed
+
+
+def _counted(form: str, draft: Draft) -> bool:
+    """ "trong 5 năm đó": a length of time."""
+    return grammar().quantity.search(form, max(0, draft.start - _COUNT), draft.start) is not None
 
 
 def close_beside(form: str, drafts: list[Draft]) -> list[Draft]:

@@ -60,8 +60,8 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
                 or (when.kind == "year" and len(between) > 12 and not (joint or _WITHIN_YEAR.fullmatch(between)))
             ):
                 continue
-            aside = clause.gap(when.start - 2, when.start) == ", " and trigger.shape != "arrive"
-            if aside and any(t.start > when.end for t in clause.triggers):
+            aside = clause.gap(when.start - 2, when.start) == ", " or _opens(clause, when)
+            if aside and trigger.shape != "arrive" and any(t.start > when.end for t in clause.triggers):
                 break  # the date of what the sentence goes on to tell
             return when
     if year is not None:
@@ -154,10 +154,14 @@ def _list_opens() -> Pattern:
 
 
 def _opens(clause: Clause, year: When) -> bool:
-    """ "Năm 2017, ông X thăm Y": the year opens the sentence."""
-    start = clause.sentence.start
-    led = clause.gap(start, year.start).strip() in ("", "vào", "trong", "trước đó, vào", "trước đó,")
-    return led and clause.form.startswith(",", year.end)
+    """ "Năm 2017, ông X thăm Y; cũng trong năm 2018, …": the year opens the sentence or a part of it."""
+    ends = clause.form.startswith((",", ":"), year.end) or any(a.start == year.end + 1 for a in clause.actors)
+    return ends and _leads_in().search(clause.gap(clause.sentence.start, year.start)) is not None
+
+
+@cache
+def _leads_in() -> Pattern:
+    return Pattern(rf"(?:^|[;,] |(?<!\w)và )(?:{words('year-leads')}(?: |, |$))*$")
 
 
 def of_its_welcome(clause: Clause, visit: Trigger, when: When) -> bool:
