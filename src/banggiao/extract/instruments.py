@@ -213,7 +213,8 @@ def _same(one: _Sighting, other: _Sighting) -> bool:
     return alike and _alike(one, other)
 
 
-_ITEM = Pattern(r"(?:\d+[.)]|[-+•*]) ?\w")  # a line of a list
+# A line of a list, or the words that lead to it.
+_ITEM = Pattern(r"(?:\d+[.)]|[-+•*]) ?\w|(?:cụ thể|đó là)(?: là| gồm| như sau)? ?:")
 _FREE_TRADE = frozenset({"thương", "mại", "tự", "do"})
 
 

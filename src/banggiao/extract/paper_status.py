@@ -33,10 +33,10 @@ _LIST_MARK = 3  # characters of a dash or a number before an item of a list
 _ITEM_MARK = Pattern(r"(?:[;:,]\s*|[-+•*]\s*|\d[.)]\s*)$")
 _MARK_REACH = 8
 _NEXT_ITEM = Pattern(r"[^;]{0,60};\s*(?:[-+•*]\s*|\d+[.)]\s*)?|(?:, | và |, và |, cùng |, cũng như )\"?")
-# "Hai bên trao các văn kiện. | Các văn kiện gồm …"
+# "Hai bên trao các văn kiện. | Các văn kiện gồm …", "… | Cụ thể: …"
 _LIST_OPENS = Pattern(
-    r"[.\s]*(?:các|những|trong số các) (?:văn kiện|văn bản|thỏa thuận|tài liệu)[^.;:,]{0,60}? "
-    r"(?:gồm|bao gồm|là)(?: có)? ?\"?"
+    r"[.\s]*(?:(?:các|những|trong số các) (?:văn kiện|văn bản|thỏa thuận|tài liệu)[^.;:,]{0,60}? "
+    r"(?:gồm|bao gồm|là)(?: có)? ?\"?|(?:cụ thể|đó là)(?: là| gồm| như sau)? ?:)"
 )
 _CLAUSE = Pattern(r"[,;.:]")
 _ADOPTED = frozenset({"joint-statement", "declaration"})

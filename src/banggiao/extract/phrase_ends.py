@@ -97,6 +97,8 @@ def _breaks(document: Document, noun_end: int, last: int, step: re.Match[str], u
         return True
     if word in ("tại", "ở"):
         return cue_behind(form, begin, upto, "title-place") is None
+    if word == "với" and form.endswith("đối ", noun_end, begin):
+        return False
     if word == "với" and cue_behind(form, begin, upto, "title-end"):  # "với sự tham gia của Mỹ"
         return True
     if word == "với" and not cue_behind(form, step.end(), upto, "paper:private"):
@@ -144,7 +146,7 @@ def _begins_anew(document: Document, at: int, upto: int) -> bool:
     stop = _STOP.search(document.form, at, min(upto, at + _AND_REACH))
     end = stop.start() if stop else min(upto, at + _AND_REACH)
     return bool(
-        any_cue("title-and").match(document.form, at, upto)
+        (any_cue("title-and").match(document.form, at, upto) and not document.text[at].isupper())
         or hits.within("paper", at, end)
         or hits.at("channel", at)
         or ((verb := hits.at("act", at)) and verb.value != "mask")
