@@ -128,6 +128,7 @@ def test_an_order_turned_round_has_those_without_a_value_last_again(kept: Kept) 
 def test_a_second_party_and_words_without_marks_narrow_now_and_then_alike(kept: Kept) -> None:
     narrowings = (
         Narrowing(type="encounters", filters=Filters(country="VNM"), beside="BLR"),
+        Narrowing(type="encounters", filters=Filters(country="VNM"), beside="VNM"),
         Narrowing(type="encounters", text="phan van giang"),
         Narrowing(type="people", text="dai tuong"),
         Narrowing(type="encounters", filters=Filters(person="Giang"), person_beside="hasanov"),

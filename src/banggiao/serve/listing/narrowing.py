@@ -49,9 +49,10 @@ class Narrowing(msgspec.Struct, frozen=True, kw_only=True):
         return self.filters.country is None and self.filters.person is None
 
     @property
-    def by_country(self) -> bool:
-        """Whether it is found among the entries of one country."""
-        return (self.filters.country or HOME) != HOME or (self.filters.country == HOME and self.beside is not None)
+    def rarer(self) -> str | None:
+        """The party among whose entries it is found: not Vietnam, which most name; None where no other is asked for."""
+        country = self.beside if self.filters.country == HOME else self.filters.country
+        return None if country == HOME else country
 
     @property
     def dense(self) -> bool:
@@ -70,15 +71,10 @@ class Number(msgspec.Struct, frozen=True):
 
 def narrowed(asking: Asking, wanted: Narrowing) -> list[ColumnElement[bool]]:
     """All that must hold of an entry; raises ValueError for a date that is none."""
-    filters, beside = wanted.filters, wanted.beside
-    if filters.country == HOME and beside is not None:  # the rarer party narrows first
-        filters, beside = msgspec.structs.replace(filters, country=beside), HOME
-    home = filters.country == HOME
-    if home:
-        filters = msgspec.structs.replace(filters, country=None)
+    filters = msgspec.structs.replace(wanted.filters, country=wanted.rarer)
     held, first_day = conditions([wanted.type], filters), columns_of(filters).first_day
-    parties = [party for party in (HOME if home else None, beside) if party is not None]
-    held += [entries.c.countries.contains(f"| {party} |", autoescape=True) for party in parties]
+    others = {wanted.filters.country, wanted.beside} - {wanted.rarer, None}
+    held += [entries.c.countries.contains(f"| {party} |", autoescape=True) for party in sorted(map(str, others))]
     if filters.date_from is not None and wanted.type in _DATED:  # lets the index of days help
         earliest = date.fromisoformat(bound(filters.date_from)[0]).toordinal() - _LONGEST.days
         held.append(first_day >= date.fromordinal(max(1, earliest)).isoformat())

@@ -50,7 +50,7 @@ def table_now(asking: Asking, wanted: Wanted) -> Table:
 def stretch_now(asking: Asking, wanted: Wanted) -> Stretch:
     """The same without the number of all."""
     narrowing, held = wanted.narrowing, narrowed(asking, wanted.narrowing)
-    among = Among(narrowing.type if narrowing.dense else None, (narrowing.type,) if narrowing.by_country else ())
+    among = Among(narrowing.type if narrowing.dense else None, () if narrowing.rarer is None else (narrowing.type,))
     return stretch(asking, held, wanted.after, wanted.limit, order=wanted.order, told=wanted.told, among=among)
 
 
