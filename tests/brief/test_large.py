@@ -9,10 +9,12 @@ import pytest
 from banggiao.brief.dossier import Scope, dossier
 from banggiao.brief.labels import labels
 from banggiao.brief.markdown import markdown
+from banggiao.brief.opening import holdings_of
 from banggiao.brief.page import write_page
 from banggiao.records import Article, Encounter, Reading, Span, Statement
 from banggiao.register import Register, open_register
 from banggiao.register.memory import Held
+from banggiao.register.outlines import Which
 
 _MANY = 700
 _TEXT = "Hai bên hội đàm. Phía bạn đề nghị tăng cường đào tạo và khẳng định tự do hàng hải."
@@ -89,3 +91,15 @@ def test_the_page_says_what_is_left_out_and_how_to_see_it(register: Register) ->
     assert f"*and {_MANY - 10} older*" in text
     assert "--all" in text
     assert "Followed are those made since" in text
+
+
+def test_as_of_a_day_what_was_said_by_then_is_not_worked_out_anew(register: Register) -> None:
+    day = (date(2020, 1, 1) + timedelta(days=399)).isoformat()
+    found = dossier(register.as_of(day), "BLR")
+    assert (found.articles, found.first, found.last) == (400, "2020-01-01", day)
+    assert sum(part.total for part in found.promises.parts) + found.promises.earlier == 400
+    assert max(source.published or "" for source in found.sources) == day
+    asked = Which(type=Statement.TYPE, kinds=frozenset({"propose"}))
+    with holdings_of(register.as_of(day), "BLR") as then:
+        assert [line.day for line in then.newest(asked, 2)] == [day, "2021-02-02"]
+        assert then.number(asked) == 400

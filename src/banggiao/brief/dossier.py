@@ -70,8 +70,8 @@ def dossier(
     """The dossier on the country or organisation of code `country`, in its relations with Vietnam.
 
     It takes about as long for a partner with tens of thousands of entries as for one with some, as long as `scope` asks
-    for the newest. From a register as of another day, all of the partner's entries are worked out anew. `counted` gives
-    the number of articles that bear on the partner, where it is known already: to count them takes a while.
+    for the newest. From a register as of another day, all of the partner's entries but statements are worked out anew.
+    `counted` gives the number of articles that bear on the partner, where it is known: to count them takes a while.
     """
     with holdings_of(register, country, counted) as holdings:
         return _put_together(holdings, country, scope, register.times.so or register.times.known)

@@ -13,8 +13,6 @@ from banggiao.register.times import Times
 @contextmanager
 def holdings_of(register: Register, country: str, counted: Callable[[], int] | None = None) -> Iterator[Holdings]:
     """What `register` holds of a partner, at the times that it is asked for; `counted` as for Held."""
-    if register.times == Times():
-        with register.asking() as asking:
-            yield Held(asking, country, counted)
-    else:
-        yield HeldThen(register, country)
+    with register.asking() as asking:
+        now = register.times == Times()
+        yield Held(asking, country, counted) if now else HeldThen(register, asking, country)

@@ -41,6 +41,19 @@ def days_on(connection: Connection, country: str) -> tuple[str | None, str | Non
     return lowest, highest
 
 
+def said_in(connection: Connection, country: str, until: str) -> dict[str, str | None]:
+    """The articles in which statements by or to a country stand that were published up to a day, with their days."""
+    query = (
+        select(articles.c.id, articles.c.published)
+        .join(findings, findings.c.article == articles.c.no)
+        .join(entry_countries, entry_countries.c.entry == findings.c.entry)
+        .where(entry_countries.c.country == country, entry_countries.c.type == TYPE_NUMBERS["statements"])
+        .where(entry_countries.c.first_day <= until, articles.c.published <= until)
+        .distinct()
+    )
+    return {row.id: row.published for row in connection.execute(query)}
+
+
 def _days_of_statements(connection: Connection, country: str) -> tuple[str | None, str | None]:
     """The days of the first and the last statement: each is that of its article."""
     day = entry_countries.c.first_day

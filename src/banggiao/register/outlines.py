@@ -32,7 +32,8 @@ class Line(NamedTuple):
 class Which(msgspec.Struct, frozen=True, kw_only=True):
     """Which entries: of a type; of some kinds, statuses, and of just these `parties`, where any are named.
 
-    `since`: their time reaches to this day or later. `begun`: it begins on this day or later.
+    `since`: their time reaches to this day or later. `begun`: it begins on this day or later; `until`: on this day or
+    before.
     """
 
     type: str
@@ -41,6 +42,7 @@ class Which(msgspec.Struct, frozen=True, kw_only=True):
     parties: str | None = None
     since: str | None = None
     begun: str | None = None
+    until: str | None = None
 
     def lets_through(self, line: Line) -> bool:
         """Whether a line of the type is wanted."""
@@ -50,6 +52,7 @@ class Which(msgspec.Struct, frozen=True, kw_only=True):
             and (self.parties is None or line.countries == self.parties)
             and (self.since is None or (line.last or line.day or "") >= self.since)
             and (self.begun is None or (line.day or "") >= self.begun)
+            and (self.until is None or (line.day or "") <= self.until)
         )
 
 
@@ -119,7 +122,7 @@ def _values(country: str, which: Which) -> dict[str, Any]:
 
 
 def _held(query: Select[Any], shape: tuple[bool, ...]) -> Select[Any]:
-    kinds, statuses, parties, since, begun = shape
+    kinds, statuses, parties, since, begun, until = shape
     query = query.where(_own.country == bindparam("country"), _own.type == bindparam("type"))
     if kinds:
         query = query.where(_own.kind.in_(bindparam("kinds", expanding=True)))
@@ -129,7 +132,9 @@ def _held(query: Select[Any], shape: tuple[bool, ...]) -> Select[Any]:
         query = query.where(entries.c.countries == bindparam("parties"))
     if since:
         query = query.where(func.coalesce(_own.last_day, _own.first_day) >= bindparam("since"))
-    return query.where(_own.first_day >= bindparam("begun")) if begun else query
+    if begun:
+        query = query.where(_own.first_day >= bindparam("begun"))
+    return query.where(_own.first_day <= bindparam("until")) if until else query
 
 
 def _selected() -> Select[Any]:
@@ -144,8 +149,8 @@ def _dated(*shape: bool) -> Select[Any]:
 
 @cache
 def _without_day(*shape: bool) -> Select[Any]:
-    *narrowed, _, _ = shape  # what has no day is narrowed by none here
-    return _held(_selected(), (*narrowed, False, False)).where(_own.first_day == _UNDATED).order_by(entries.c.id)
+    narrowed = (*shape[:3], False, False, False)  # what has no day is narrowed by none here
+    return _held(_selected(), narrowed).where(_own.first_day == _UNDATED).order_by(entries.c.id)
 
 
 @cache

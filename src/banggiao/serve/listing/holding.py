@@ -7,10 +7,10 @@ import msgspec
 from sqlalchemy import bindparam, select
 
 from banggiao.assemble.days import days
+from banggiao.brief.held_then import said_until
 from banggiao.records import Encounter, Entry, Finding, Instrument, Relation, Statement
 from banggiao.register import Filters, Register
 from banggiao.register.chunks import chunks
-from banggiao.register.deciding import in_force
 from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, entries, entry_countries
 from banggiao.register.tallying import tally
 from banggiao.register.telling import Asking, Told, tell
@@ -105,19 +105,13 @@ def holding_then(
     """
     of_country = Filters(country=country)
     said: list[tuple[str, Outline]] = []
-    if Statement.TYPE in types and _lasts(register):
-        said = [(Statement.TYPE, one) for one in _said_by(asking, country, str(register.times.known))]
+    until = said_until(register)
+    if Statement.TYPE in types and until is not None:
+        said = [(Statement.TYPE, one) for one in _said_by(asking, country, until)]
         types = [name for name in types if name != Statement.TYPE]
     told = {entry.id: Told.whole(entry) for type_ in types for entry in register.entries(type_, of_country)}
     held = [*((one.entry.type, _outline_of(one.entry)) for one in told.values()), *said]
     return Holding(_by_type(held), {Statement.TYPE} if len(said) == _MOST else ()), told
-
-
-def _lasts(register: Register) -> bool:
-    """Whether what was said by a day is just what is known now to have been said: nobody joined statements."""
-    joined = (decision for decision in in_force(register.decisions()) if decision.kind == "same")
-    asked_for = register.times.known is not None and register.times.so is None
-    return asked_for and not any(subject.type == Statement.TYPE for one in joined for subject in one.about)
 
 
 def _said_by(asking: Asking, country: str, until: str) -> list[Outline]:
