@@ -1,5 +1,7 @@
 """The date that a sentence gives to one of the encounters that it tells of."""
 
+from itertools import takewhile
+
 from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
@@ -11,6 +13,7 @@ from banggiao.extract.encounters.lasting import (
     TAKES_PLACE,
     date_of_lasting,
     of_its_welcome,
+    opens_part,
     reaches,
 )
 from banggiao.extract.encounters.setting import is_day
@@ -136,12 +139,18 @@ def _belongs_to_visit(clause: Clause, when: When, trigger: Trigger) -> bool:
     return False
 
 
+def _of_next(clause: Clause, when: When) -> bool:
+    """ "Năm 2021, A thăm X; năm 2023, B …": the date opens the part that tells of what comes next."""
+    return opens_part(clause, when) and any(t.start > when.end for t in clause.triggers)
+
+
 def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     """The nearest day before the word, else behind it; a month or year only where no day is told."""
     own = [
         w
         for w in clause.dates
-        if "/" not in (w.value or "") and (w.kind == "month" or not _belongs_to_visit(clause, w, trigger))
+        if "/" not in (w.value or "")
+        and (w.kind == "month" or opens_part(clause, w) or not _belongs_to_visit(clause, w, trigger))
     ]
     ahead = [
         w
@@ -150,7 +159,10 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         and reaches(clause, w, trigger)
         and not _TOLD_OF.search(clause.gap(w.end, trigger.start))
     ]
+    part = next((n for n in range(len(ahead) - 1, 0, -1) if opens_part(clause, ahead[n])), 0)
+    ahead = ahead[part:]
     behind = [w for w in own if w.start >= trigger.end and w.start - trigger.end < 160]
+    behind = list(takewhile(lambda w: not _of_next(clause, w), behind))
     if is_frame(clause, trigger, draft):
         behind = [w for w in behind if not parted(clause, names_end(trigger, draft), w.start)]
     behind = [w for w in behind if not _OTHER_TIME.search(clause.form, trigger.end, w.start)]

@@ -42,7 +42,7 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
             if until or _ONLY_END.search(clause.form, trigger.end, when.start):
                 draft.until = clause.calendar.value(when, draft.status != "held") if is_day(when) else None
                 return None
-            if when.kind == "year" and draft.kind != "visit":
+            if when.kind == "year" and draft.kind != "visit" and not opens_part(clause, when):
                 if draft.kind == "conference" and 0 <= when.start - draft.told[0][1] < _BESIDE:
                     return when
                 year = year or when
@@ -60,7 +60,7 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
                 or (when.kind == "year" and len(between) > 12 and not (joint or _WITHIN_YEAR.fullmatch(between)))
             ):
                 continue
-            aside = clause.gap(when.start - 2, when.start) == ", " or _opens(clause, when)
+            aside = clause.gap(when.start - 2, when.start) == ", " or opens_part(clause, when)
             if aside and trigger.shape != "arrive" and any(t.start > when.end for t in clause.triggers):
                 break  # the date of what the sentence goes on to tell
             return when
@@ -84,7 +84,7 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
     if not ahead or (
         draft.kind == "visit"
         and (
-            (ahead[-1].kind == "year" and not _opens(clause, ahead[-1]))
+            (ahead[-1].kind == "year" and not opens_part(clause, ahead[-1]))
             or (LEAVES.search(before) and not _SETS_OUT.search(before))
         )
     ):
@@ -100,6 +100,7 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
             for t in clause.triggers
             if t.kind in LASTING - {"visit", "port-call"}
             and t.end <= ahead[-1].start
+            and not opens_part(clause, ahead[-1])
             and _SAME_PHRASE.fullmatch(clause.gap(t.end, ahead[-1].start))
             and "nhân dịp này" not in clause.after(trigger)
         ]
@@ -117,7 +118,7 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
         or (draft.kind == "conference" and ahead[-1].kind == "month" and _only_came(clause, ahead[-1], trigger))
         or (draft.kind == "exercise" and clause.led_by(_EXERCISED, trigger))
         or clause.gap(ahead[-1].end, trigger.start) in _RIGHT_BEHIND
-        or (ahead[-1].kind == "year" and _opens(clause, ahead[-1]))
+        or (opens_part(clause, ahead[-1]) and (ahead[-1].kind == "year" or _is_next(clause, ahead[-1], trigger)))
         or _heads_list(clause, ahead[-1], trigger)
     ):
         return ahead[-1]
@@ -153,10 +154,15 @@ def _list_opens() -> Pattern:
     return Pattern(rf"[^.;:\"]{{0,60}}?(?:(?<!\w){words('such-as')})? ?:")
 
 
-def _opens(clause: Clause, year: When) -> bool:
+def opens_part(clause: Clause, year: When) -> bool:
     """ "Năm 2017, ông X thăm Y; cũng trong năm 2018, …": the year opens the sentence or a part of it."""
     ends = clause.form.startswith((",", ":"), year.end) or any(a.start == year.end + 1 for a in clause.actors)
     return ends and _leads_in().search(clause.gap(clause.sentence.start, year.start)) is not None
+
+
+def _is_next(clause: Clause, when: When, trigger: Trigger) -> bool:
+    """Whether nothing is told of between a date and the word."""
+    return not any(when.end <= t.start < trigger.start for t in clause.triggers)
 
 
 @cache
