@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.between import joined_countries, pair_between
@@ -47,12 +48,27 @@ def parties_of_paper(
         signers = joined_countries(document, ahead)
         if len(signers) > 2 and ahead[-1].value in signers:
             return signers
-    pair = pair_between(annotation, scenes, sentence, title.start, title.end)
+    pair = _owned_with(document, sentence, title) or pair_between(annotation, scenes, sentence, title.start, title.end)
     if len(pair) > 1 and not inside and document.form.startswith(_OF_ALL, title.start):
         return ()
     return pair if len(pair) > 1 else None
 
 
+def _owned_with(document: Document, sentence: Sentence, title: Title) -> tuple[str, ...]:
+    """Who opens the sentence, and with whom it has the paper: "Lào đã ký Hiệp định … với Nga"; else empty."""
+    owner = document.hits.at("country", sentence.start)
+    if owner is None or not _OWNS.match(document.form, owner.end, title.start):
+        return ()
+    named = document.hits.within("country", title.start, min(sentence.end, title.end + _WITH_REACH))
+    if not named or named[0].value == owner.value or not document.form.endswith(" với ", 0, named[0].start):
+        return ()
+    if named[0].start > title.end + len(" với "):
+        return ()
+    return tuple(sorted({owner.value, named[0].value}))
+
+
+_OWNS = Pattern(r" (?:(?:hiện|đã|đang|vừa|cũng|sẽ|từng|còn|mới) )*(?:có|ký|ký kết|đạt|đàm phán|duy trì|xúc tiến)(?!\w)")
+_WITH_REACH = 20  # characters behind a title in which the other party stands
 _OF_ALL = "công ước"  # a convention is many states' own: two that keep to it are not its parties
 _MANY = 3  # parties from which on an agreement is one of many: there those count whom the text speaks of
 _IN_FULL = 5  # spaces in a title that is more than a noun with a short name ("Hiệp định TPP")

@@ -7,6 +7,7 @@ from banggiao.extract.statements.openings import Opening
 from banggiao.extract.statements.subject import Subject
 from banggiao.extract.statements.wording import words
 from banggiao.knowledge.places import stands_for_government
+from banggiao.records import Mention
 
 _RECIPIENT = Pattern(rf" (?:{words('recipient')} ?)*")
 _LISTED = Pattern(r",? (?:và )?")
@@ -81,11 +82,17 @@ def _accused_before(document: Document, opening: Opening, own: str) -> set[str]:
     if own == HOME:
         return set()
     start = max(0, opening.start - _SHORTLY)
-    named = [(m.start, m.value) for m in document.hits.within("country", start, opening.end)]
-    places = document.hits.within("place", start, opening.end)
-    named += [(m.start, code) for m in places if stands_for_government(m.value) and (code := document.country_of(m))]
-    last = max(((at, code) for at, code in named if code != own), default=None)
+    named = _states_in(document, start, opening.end)
+    last = max(((mention.start, code) for mention, code in named if code != own), default=None)
     return {last[1]} if last and last[1] != HOME else set()
+
+
+def _states_in(document: Document, start: int, end: int) -> list[tuple[Mention, str]]:
+    """The countries named in a stretch, and the capitals for their governments, each with its code."""
+    named = [(m, m.value) for m in document.hits.within("country", start, end)]
+    places = (m for m in document.hits.within("place", start, end) if stands_for_government(m.value))
+    named += [(m, code) for m in places if (code := document.country_of(m))]
+    return sorted(named, key=lambda one: one[0].start)
 
 
 def _other_of(pair: tuple[str, ...], own: str) -> tuple[str, ...]:
@@ -100,11 +107,11 @@ def _named_behind(document: Document, opening: Opening, act: str, own: str) -> t
         ends += [m.end for m in hits.within(kind, opening.start, opening.end) if m.value == act]
     for at in ends:
         codes: list[str] = []
-        for mention in hits.within("country", at, opening.end):
+        for mention, code in _states_in(document, at, opening.end):
             listed = (_LISTED if codes else _RECIPIENT).fullmatch(document.form, at, mention.start)
             if not listed and not (codes and _INVITED.fullmatch(document.text, at, mention.start)):
                 break
-            codes.append(mention.value)
+            codes.append(code)
             at = mention.end
         named = tuple(sorted({code for code in codes if code != own}))
         if named:
