@@ -26,7 +26,7 @@ def test_what_is_made_quickly_never_lags() -> None:
 
 
 def test_what_takes_long_is_made_behind_the_back_of_who_asks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lately, "QUICK", 0.0)
+    monkeypatch.setattr(lately, "_QUICK", 0.0)
     kept, told = Lately(), list[str]()
     assert kept.get("map", 1, maker(told)) == b"1"
     monkeypatch.setattr(lately, "_REST", 10**9)
@@ -42,7 +42,7 @@ def test_what_takes_long_is_made_behind_the_back_of_who_asks(monkeypatch: pytest
 
 
 def test_what_is_too_old_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lately, "QUICK", 0.0)
+    monkeypatch.setattr(lately, "_QUICK", 0.0)
     monkeypatch.setattr(lately, "_OLDEST", 0.0)
     kept, told = Lately(), list[str]()
     assert [kept.get("map", writes, maker(told)) for writes in (1, 2)] == [b"1", b"2"]
@@ -50,7 +50,7 @@ def test_what_is_too_old_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_register_in_trouble_is_told_to_nobody_yet(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lately, "QUICK", -1.0)
+    monkeypatch.setattr(lately, "_QUICK", -1.0)
     kept, told = Lately(), list[str]()
 
     def failing() -> bytes:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from banggiao.register import RegisterError
 
 # What takes no longer than this to make is always made anew, and so never lags.
-QUICK = 0.1  # seconds
+_QUICK = 0.02  # seconds
 # What was made longer ago is not shown any more, even where it takes long to make.
 _OLDEST = 600.0
 # It is not made anew before so many times as long as it took have passed: else a busy register would count all day.
@@ -36,12 +36,8 @@ class Lately:
         self._making: set[Hashable] = set()
         self._behind = ThreadPoolExecutor(1, "lately")
 
-    def get(
-        self, asked: Hashable, writes: int, make: Callable[[], bytes], quick: float | None = None
-    ) -> bytes:
-        """What `make` gives, as the register is after so many `writes`; or where that took more than `quick` seconds,
-        QUICK unless given, as it was when it was asked before.
-        """
+    def get(self, asked: Hashable, writes: int, make: Callable[[], bytes]) -> bytes:
+        """What `make` gives, as the register is after so many `writes`, or was when it was asked before."""
         with self._lock:
             known = self._made.get(asked)
             if known is not None:
@@ -49,7 +45,7 @@ class Lately:
             if known is not None and known.writes == writes:
                 return known.body
             age = 0.0 if known is None else time.monotonic() - known.at
-            if known is not None and known.seconds > (QUICK if quick is None else quick) and age < _OLDEST:
+            if known is not None and known.seconds > _QUICK and age < _OLDEST:
                 rested = age > _REST * known.seconds
                 if rested and asked not in self._making:
                     self._making.add(asked)

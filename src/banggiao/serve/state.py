@@ -54,11 +54,11 @@ class Served(msgspec.Struct, frozen=True, kw_only=True):
             self.shelf.put(asked, writes, body)
         return body
 
-    def lately(self, asked: Hashable, make: Callable[[], Any], quick: float | None = None) -> bytes:
-        """The same; what takes more than `quick` seconds to make may be as it was when it was asked before."""
+    def lately(self, asked: Hashable, make: Callable[[], Any]) -> bytes:
+        """The same; what takes long to make may be as it was when it was asked before. For pictures of all."""
         with self.asking() as asking:
             writes = asking.recall.writes
-        return self.lagging.get(asked, writes, lambda: msgspec.json.encode(make()), quick)
+        return self.lagging.get(asked, writes, lambda: msgspec.json.encode(make()))
 
     def close(self) -> None:
         """Let go of the databases and the readers."""

@@ -37,8 +37,6 @@ CountryPath = Annotated[
 ]
 _PARTNER_COLUMNS = ("code", "name_vi", "name_en", "level", "relation", "last_encounter", *TYPE_NAMES)
 _EDGE_COLUMNS = ("source", "target", "encounters", "first", "last", "kinds", "entries")
-# Seconds: what takes longer to count may be as it was some minutes before.
-_SOON_COUNTED = 0.01
 _LINE_COLUMNS = ("id", "type", "date", "kind", "status", *REPORTS)
 
 
@@ -70,7 +68,7 @@ def brief(
     asked = ("brief", code, query.as_of, query.scope())
 
     def counted() -> int:
-        return int(server.lately(("bearing", code), lambda: _bearing(server, code), quick=_SOON_COUNTED))
+        return int(server.lately(("bearing", code), lambda: _bearing(server, code)))
 
     body = server.remembered(asked, lambda: dossier_json(dossier(register, code, query.scope(), counted)))
     return ready_answer(request, body)
