@@ -53,9 +53,9 @@ class Naming(msgspec.Struct, frozen=True, gc=False):
 _CHAIN = Pattern(rf"{STANDING}(?:,? ?- ?|, ?|; | )(?:(?:{LINK}) )?")
 _THEN = Pattern(rf",? (?:{alternatives('then')})(?: là)?,? ")
 _ALIAS_CLOSE = Pattern(r"\s*\)")
-_SEVERAL_BEFORE = Pattern(rf"(?:^|\W)(?:{alternatives('several-before')}) $")
+_SEVERAL_BEFORE = Pattern(rf"(?<!\w)(?:{alternatives('several-before')}) $")
 _SEVERAL_BEHIND = Pattern(rf" (?:{alternatives('several-behind')})")
-_SOURCE = Pattern(r"(?:^|\W)theo (?:lời )?(?:của )?$")
+_SOURCE = Pattern(r"(?<!\w)theo (?:lời )?(?:của )?$")
 _FRONTED = Pattern(rf"(?:^|[.\n:;] ?\"?)(?:{alternatives('fronting')})(?: [^,;:.\n]*)?$")
 _SMALL_WORDS = Pattern(r" (?:(?:cũng|đã|đều|luôn|rất|chân thành|trân trọng|nhiệt liệt|tiếp tục) )*")
 _SAID_NEAR = 30  # code points behind a title in which begins what its holder says
