@@ -2,11 +2,14 @@
 
 import copy
 import re
+from functools import cache
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.flags import flags_in
+from banggiao.extract.encounters.lasting import opens_part
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.setting import places_in
 from banggiao.extract.encounters.triggers import Trigger
@@ -50,18 +53,26 @@ def _predecessors(clause: Clause, visit: Draft, end: int) -> list[Draft]:
     return drafts
 
 
-_YEARS = Pattern(r"(?: (?:chính thức|cấp nhà nước|nhiều lần|vào|hồi|trong|các))* ")
-_AND = frozenset({", ", " và ", ", và "})
+@cache
+def _years() -> Pattern:
+    return Pattern(
+        rf"(?: (?:chính thức|cấp nhà nước|hữu nghị|làm việc|{words('times')}))*(?:,|:)?"
+        r"(?: (?:lần lượt|là|vào|hồi|trong|các))*(?: | \()"
+    )
+
+
+_AND = Pattern(r"(?:[,;]|,? và)(?: (?:vào|hồi|trong|gần đây nhất(?: là)?|mới nhất(?: là)?))* ")
 
 
 def each_year(clause: Clause, visit: Draft, end: int) -> list[Draft]:
     """ "đã bốn lần thăm X vào các năm 2001, 2006 và 2013": one visit for each of the years; else the one."""
     behind = [d for d in clause.dates if d.start >= end and d.kind in ("year", "month")]
-    if len(behind) < 2 or not _YEARS.fullmatch(clause.form, end, behind[0].start):
+    if len(behind) < 2 or not _years().fullmatch(clause.form, end, behind[0].start):
         return [visit]
     row = behind[:1]
     for date in behind[1:]:
-        if clause.gap(row[-1].end, date.start) in _AND:
+        other = opens_part(clause, date) and any(0 < a.start - date.end <= len(", ") for a in clause.actors)
+        if _AND.fullmatch(clause.form, row[-1].end, date.start) and not other:
             row.append(date)
     if len(row) < 2:
         return [visit]
