@@ -170,7 +170,7 @@ def _true_countries(form: str, found: dict[str, list[Mention]]) -> list[Mention]
     """Country names without their look-alikes, and with the short names that stand in a pair ("Việt - Mỹ")."""
     # A service of the country is none of its look-alikes: "Cảnh sát | biển Nhật Bản".
     organs = found.get("organ", [])
-    hidden = [h for h in found.get("lookalikes", []) if not any(o.start < h.start < o.end for o in organs)]
+    hidden = [h for h in found.get("lookalikes", []) if not any(o.start < h.start < o.end < h.end for o in organs)]
     kept = _outside(found.get("country", []), hidden)
     told = bool(kept)
     shorts = _outside(found.get("short", []), kept)

@@ -34,6 +34,7 @@ class Memory:
 
     __slots__ = (
         "_annotation",
+        "_counterparts",
         "_form",
         "_named",
         "_names",
@@ -66,6 +67,11 @@ class Memory:
             and _private(annotation.document, self._posts[i])
             and not any(naming.addressed("counterpart") for naming in people[i].namings)
         )
+        self._counterparts = [
+            i
+            for i, person in enumerate(people)
+            if not self._posts[i] and any(naming.addressed("counterpart") for naming in person.namings)
+        ]
         self._names = [self._form[p.name.start : p.name.end] for p in people]
         self._sex = [self._sex_of(person) for person in people]
         self.short_names = tuple(self._short_names())
@@ -124,6 +130,10 @@ class Memory:
                 ]
                 if fits:
                     return self._latest(fits, bool(post.country))
+        told = {post.country for post in naming.posts}
+        met = [i for i in self._counterparts if self.country_of(i) in told]
+        if len(met) == 1:
+            return met[0]  # "người đồng cấp Lào X": his post is told only now
         if naming.ranks and not naming.posts:
             words = self._words_of_ranks((naming,))
             fits = [i for i, ranks in enumerate(self._ranks) if words & ranks]
