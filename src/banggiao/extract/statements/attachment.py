@@ -21,15 +21,16 @@ _DESCRIPTION = Pattern(
 _OWN_WORDS = Pattern(rf" [^;:,.\"]{{1,70}}(?:, {words('apposition')}[^;:\"]{{0,110}})?,? ")  # the rest of a post
 _DEPENDENT = Pattern(rf"(?<!\w){words('dependent')} (?:{words('several')} )?$")
 _DEPENDENT_PERSON = Pattern(rf"(?<!\w){words('dependent-person')} $")
-# "Tin từ Đại sứ quán …", "nhiều nước như Nhật Bản, Australia": what stands behind these words speaks all the same.
-_SPEAKING = Pattern(rf"(?<!\w)(?:{words('tidings')}|{words('such')}[^,;.]{{0,30}} như) $")
+# "Tin từ Đại sứ quán …", "nhiều nước như Nhật Bản, Australia", "…, trong khi Lào phản đối": what stands behind these
+# words speaks all the same.
+_SPEAKING = Pattern(rf"(?<!\w)(?:{words('tidings')}|{words('such')}[^,;.]{{0,30}} như|trong khi) $")
 _COUNTED = Pattern(rf"(?:cả )?{words('counted')} ")
 _TIDINGS = Pattern(rf"[\s\"]*(?:theo )?{words('tidings')} ")
 _OBJECT = Pattern(r" [^,;:]+, ")  # "… doanh nghiệp hai nước, khẳng định": no speaker, but the end of what is said
 _CLAUSE = Pattern(rf"[,;:.\"(]\s*(?:{words('clause')}[ ,]*)?$|(?<!\w){words('clause')} $")
 _FURTHER_CLAUSE = Pattern(rf"[;:]|(?<!\w){words('strong')}")
 _COMPLEMENT = Pattern(rf"[,:]?(?: {words('complement')})* ?\"?")
-_NEW_SPEAKER = Pattern(r"[;.]\s*(?:đồng thời )?$|, đồng thời $|\. $")
+_NEW_SPEAKER = Pattern(r"[;.]\s*(?:đồng thời )?$|, (?:đồng thời|trong khi) $|\. $")
 _REST_OF_NAME = Pattern(r"^(?: - [^\W\d_]{1,7}(?= ))+")  # of a name set apart by the press: "Vông Pị - sên"
 _NAMED = frozenset((*PERSONS, "both", "official"))
 _AHEAD = 60  # code points before some states named in which begins that they are several
