@@ -54,11 +54,18 @@ _SITE = Pattern(r"(?:thủ đô|cảng|quân cảng|thành phố|sân bay)(?!\w)
 
 
 def _place_behind(document: Document, at: int) -> bool:
-    """True where a place or country is named at `at`."""
+    """True where a place or country is named at `at`, to which one comes as a visitor."""
     place = document.hits.at("place", at)
-    return bool(
-        (place and place.value not in _buildings()) or document.hits.at("country", at) or _SITE.match(document.form, at)
-    )
+    named = place if place and place.value not in _buildings() else document.hits.at("country", at)
+    if named is None:
+        return bool(_SITE.match(document.form, at))
+    return not _to_stay().match(document.form, named.end)
+
+
+@cache
+def _to_stay() -> Pattern:
+    """ "sang Anh định cư": no visit."""
+    return Pattern(rf" (?:để |và )?{words('stay')}(?!\w)")
 
 
 # "… kể từ lần gần nhất ông tới X năm 1998": a visit told beside the one that the sentence is about.
