@@ -270,7 +270,8 @@ def set_parties(conference: Draft, drafts: list[Draft]) -> None:
     if groups and not (conference.apart and len(conference.countries) == 2):
         others = conference.countries - groups
         conference.countries = groups | others if len(others) == 1 else groups
-        _join_in(conference, drafts)
+        if not conference.people:
+            _join_in(conference, drafts)
         return
     for draft in drafts:
         if draft.occasion is conference:
