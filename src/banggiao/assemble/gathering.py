@@ -38,10 +38,12 @@ def circles(
         found = near(new)
         new = set()
         for one, others in found.items():
+            root = links.root(one)
             for other in others:
-                if links.root(one) == links.root(other) or not linked(one, other):
+                if links.root(other) == root or not linked(one, other):
                     continue
                 links.join((one, other))
+                root = links.root(one)
                 if other not in seen:
                     seen.add(other)
                     new.add(other)
