@@ -24,6 +24,7 @@ from banggiao.serve.web import (
     tables,
 )
 from banggiao.serve.web.addresses import Addresses
+from banggiao.serve.web.page import compile_templates
 from banggiao.serve.web.visit import preferred
 
 # Each has `routes`, whose addresses begin behind the language.
@@ -42,7 +43,8 @@ def front(request: Request) -> Response:
 
 
 def add_pages(app: FastAPI) -> None:
-    """Add all pages to an application."""
+    """Add all pages to an application, ready to be answered."""
+    compile_templates()
     for routes in (files.routes, _front):
         app.include_router(routes, tags=["pages"], include_in_schema=False)
     for language in LANGUAGES:
