@@ -67,6 +67,10 @@ class Ends:
         self._known: OrderedDict[int, Known] = OrderedDict()
         self._calendar = Calendar()
 
+    def prepare(self, connection: Connection) -> None:
+        """Learn the days of all articles now, which the first question about what is told often would wait for."""
+        self._calendar.days(connection)
+
     def of(self, connection: Connection, entries: Iterable[int], writes: int) -> dict[int, Known]:
         """The ends of some entries in the state of the register after so many `writes`."""
         with self._lock:

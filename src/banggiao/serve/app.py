@@ -98,6 +98,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     anyio.to_thread.current_default_thread_limiter().total_tokens = server.settings.threads
     # Who only looks something up does not wait long, again and again, for a turn beside who puts a dossier together.
     sys.setswitchinterval(_TURN)
+    await anyio.to_thread.run_sync(server.prepare)
     server.log.info("started", register=server.settings.register, accounts=server.accounts is not None)
     try:
         yield

@@ -44,6 +44,12 @@ class Served(msgspec.Struct, frozen=True, kw_only=True):
         with self.database.asking() as connection:
             yield self.register.seen(connection)
 
+    def prepare(self) -> None:
+        """Look up what all first questions would have to look up, so that nobody waits for it."""
+        with self.asking() as asking:
+            if asking.ends is not None:
+                asking.ends.prepare(asking.connection)
+
     def remembered(self, asked: Hashable, make: Callable[[], Any]) -> bytes:
         """What `make` gives, as JSON; not made again for the same thing `asked` while the register does not change."""
         with self.asking() as asking:
