@@ -159,7 +159,8 @@ class _Around:
         return self._bonds[pair]
 
     def _bond(self, one: int, other: int) -> float | None:
-        a, b = self._kept.heads((one, other)).values()
+        told = self._kept.heads((one, other))
+        a, b = told[one], told[other]
         # Whoever is near is so both ways.
         known, asked = (other, one) if other in self._near else (one, other)
         if asked in self.near(known):

@@ -172,7 +172,7 @@ def _pair_behind(clause: Clause, trigger: Trigger) -> set[str]:
 
 
 def _of_their_relations(clause: Clause, trigger: Trigger) -> bool:
-    """ "Lễ khởi động 45 năm quan hệ ngoại giao (tại X đầu năm 2018)": that of the two of whom the article tells."""
+    """ "lễ kỷ niệm 30 năm thiết lập quan hệ ngoại giao (tại X, ngày Y)": that of the two of whom the article tells."""
     told = bool(clause.dates) or clause.led_by(held_or_attended(), trigger)
     return told and _THEIR_RELATIONS.match(clause.form, trigger.end, clause.sentence.end) is not None
 
