@@ -25,7 +25,7 @@ def cases(name: str) -> list[Case]:
     return [case for group in tables.values() for case in group]
 
 
-ALL = [case for name in ("border-exchanges", "port-calls", "invitations", "aboard") for case in cases(name)]
+ALL = [case for name in ("border-exchanges", "port-calls", "invitations", "aboard", "events") for case in cases(name)]
 
 
 def find(case: Case) -> tuple[Encounter, ...]:

@@ -111,6 +111,8 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
         abroad = draft.kind == "exercise" and draft.name and draft.countries == {HOME}
         if (draft.kind == "exhibition" or abroad) and draft.countries and draft.place_country:
             draft.countries.add(draft.place_country)
+        if draft.kind == "exercise" and "ASEAN" in draft.countries:  # one of its members is no party of its own
+            draft.countries.discard(HOME)
     for conference in conferences:
         if not conference.countries:
             name_goers(annotation, roll, conference)

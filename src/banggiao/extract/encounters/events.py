@@ -7,7 +7,7 @@ from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.conference_rows import one_for_each
 from banggiao.extract.encounters.conferences import HELD_BEHIND, LISTED, conference, forum, short_name
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.exercises import exercise
+from banggiao.extract.encounters.exercises import exercise, without_adjunct
 from banggiao.extract.encounters.exhibitions import exhibition
 from banggiao.extract.encounters.further_visits import each_year
 from banggiao.extract.encounters.names import Name, event_draft, event_name, ordinal_in
@@ -36,6 +36,8 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
         heads = heads[1:]  # "Hội nghị cấp cao Diễn đàn …": one name
     stop = min((t.start for t in heads), default=clause.sentence.end)
     name = event_name(clause.document, trigger.start, trigger.end, stop)
+    if trigger.kind == "exercise":
+        name = without_adjunct(clause, name, trigger)
     if trigger.shape == "session":  # "phiên họp thứ 9 Ủy ban hỗn hợp …": the office's name goes on with the round's
         office = next((t for t in clause.triggers if t.shape == "round" and t.start >= name.end), None)
         if office and clause.gap(name.end, office.start) in (" ", " của "):

@@ -3,7 +3,7 @@
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.exercises import HOST, TAKING_PART
+from banggiao.extract.encounters.exercise_parties import HOST, TAKING_PART
 from banggiao.extract.encounters.names import YEAR, Name, event_draft
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records.vocabulary import ORGANISATIONS

@@ -10,7 +10,7 @@ from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
 # Kinds of which an article may speak with no word on who meets whom ("Tại hội đàm, Đại tướng X …").
-_OPENING = frozenset({"talks", "signing", "dialogue", "ceremony", "exchange"})
+_OPENING = frozenset({"talks", "signing", "dialogue", "ceremony", "exchange", "exercise"})
 _BETWEEN_TWO = PERSONAL | {"visit", "port-call", "ceremony", "dialogue", "signing", "exchange"}
 
 
@@ -70,7 +70,7 @@ class Filling:
         for other in reversed(self._drafts):
             if (
                 other.invited
-                or other.kind not in _BETWEEN_TWO
+                or (other.kind not in _BETWEEN_TWO and not draft.kind == other.kind == "exercise")
                 or other.rule == "encounters.rite"
                 or len(other.countries) != 2
                 or (draft.rule == "encounters.seminar" and other.countries & ORGANISATIONS)

@@ -67,12 +67,20 @@ class Gathering:
         if draft.kind == "port-call":
             self._take_up(draft)
         if draft.again:
+            self._tell_days(draft)
             return
         known = None if draft.kind == "visit" and draft.invited else self._known(draft)
         if known is not None:
             merge(known, draft, self._country_of)
         else:
             self.drafts.append(draft)
+
+    def _tell_days(self, draft: Draft) -> None:
+        """ "Cuộc tập trận bắt đầu từ ngày …": its own days, where it was dated by the day on which it was told of."""
+        told = next((d for d in reversed(self.drafts) if d.kind == draft.kind == "exercise"), None)
+        if told is not None and next_day(told.date, draft.date) and same_name(told, draft):
+            told.date = draft.date
+            merge(told, draft, self._country_of)
 
     def _country_of(self, person: int) -> str | None:
         return self._annotation.cast.individuals[person].country

@@ -1,0 +1,117 @@
+"""Who takes part in an exercise or joint patrol, as its sentence tells."""
+
+
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import words
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.flags import flags_in
+from banggiao.extract.encounters.names import Name
+from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.encounters.triggers import Trigger
+
+_MEMBERS = Pattern(
+    r"[^.;:\n]{0,40}?(?<!\w)(?<!biên giới )(?<!giáp )(?:giữa|với|của|cùng|cùng với)"
+    r" (?:hải quân |quân đội |lực lượng |các nước |\d+ nước |\d+ quốc gia )*$"
+)
+_BETWEEN = Pattern(
+    r"[^,;.]{0,60}? (?:giữa|của) (?P<sides>[^;.]+?)"
+    r"(?=,| (?:được|diễn ra|sẽ|đã|đang|tại|ở|nhằm|vào|trên|ngoài khơi|từ)(?!\w)|[;.]|$)"
+)
+HOST = Pattern(r"(?<!\w)do (?:[^\W\d]+[ -]){1,8}(?:tổ chức|đăng cai|chủ trì|dẫn đầu)(?!\w)")
+_OBSERVED = Pattern(r"(?<!\w)(?:quan sát viên|quan sát)(?!\w)")
+ACTS = Pattern(
+    r"(?<!\w)(?:sẽ|đã|vừa|đang|sắp|dự kiến)"
+    rf"(?: (?:có|{words('hold')}|{words('attend')}|{words('do-together')}|{words('one-event')}))* $"
+)
+JOINED = Pattern(rf"(?<!\w){words('attend')} (?:{words('one-event')} )?$")
+_JOINS = Pattern(r"(?<!\w)(?:sẽ|đã|cùng|tham gia|tham dự|cử)(?!\w)")
+_JOIN_IT = Pattern(
+    r"(?:, (?:quốc gia|nước|đất nước)(?= (?:từng|đã|sẽ|cũng)))?"  # "A, nước từng đưa tàu tới tham gia …"
+    r"(?: (?:từng|đã|sẽ|cũng))*(?: (?:đưa|cử|điều) [^,;.:]{2,45}(?: (?:tới|đến|sang))?)?"
+    r" (?:(?:lần đầu|lần đầu tiên|sẽ|đã|cũng|cùng|đang|đều|vừa|chính thức|phối hợp|đồng|lên đường|khởi hành) )*"
+    rf"(?:{words('attend')}|{words('hold')})(?! của)[^,;.:]{{0,45}}"
+)
+# "với sự tham gia của 9 quốc gia gồm …", "các nước tham gia RIMPAC còn có …"
+TAKING_PART = Pattern(
+    r"(?<!\w)(?<!mời )(?:tham gia|tham dự|góp mặt)(?: của)?(?=[^,;.:]{0,60}(?: (?:gồm|bao gồm|như|là|có)| của|:) )"
+)
+_LIST = 330  # characters that a list of those who take part may run
+# "A phối hợp (với) B tổ chức đợt …", "A và B đã tiến hành hội đàm và …": who is named before does it.
+_HOLDING = Pattern(
+    rf"(?<!\w)(?:{words('hold')}|{words('attend')}|{words('do-together')})"
+    rf"(?: (?:{words('one-event')}|{words('many')}|[^\W\d]+)){{0,5}} $"
+)
+# "ở vùng biển A", "tuyến biên giới A - B", "theo hãng tin A": no forces of that country.
+_THERE = Pattern(
+    r"(?<!\w)(?:tại|ở|trên|ngoài khơi|vùng biển|gần|từ|sang|đến|tới|thăm|qua|thủ đô|cảng|biên giới|quan hệ|hiệp định"
+    r"|thỏa thuận|theo|hãng tin|báo|truyền thông|kỷ niệm|chống|đối phó|lo ngại|đoạn)(?!\w)[^,.;()]{0,22}$"
+)
+_INVITES = Pattern(r"(?<!\w)mời(?!\w)")
+_OF_OTHERS = frozenset({"conference", "visit"})
+_FAR_OFF = 30  # characters before a country in which that may be said
+_NEAR = 60  # characters before an exercise in which the words for holding it stand
+_SIDES = 2
+
+
+def _row(clause: Clause, ahead: list[Actor]) -> list[Actor]:
+    """The last of some actors with those named in one row with it ("A, B và C cùng tham gia …")."""
+    row = ahead[-1:]
+    for actor in reversed(ahead[:-1]):
+        if clause.gap(actor.end, row[0].start) not in (", ", " và ", ", và ", " cùng ", " và hải quân "):
+            break
+        row.insert(0, actor)
+    return row
+
+
+def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> set[str]:
+    """Who takes part, as the sentence tells; notes in the draft where both sides are told without their names."""
+    form, sentence = clause.form, clause.sentence
+    document = clause.document
+    parties = set(draft.countries)
+    subjects = [] if _OBSERVED.search(clause.before(trigger)) else clause.subjects(trigger, set())
+    parties |= {s.country for s in subjects if s.country}
+    for actor in clause.actors:
+        if actor.start >= trigger.end and actor.country and _MEMBERS.fullmatch(form, trigger.end, actor.start):
+            series = clause.series([a for a in clause.actors if a.start >= actor.start])
+            parties |= {a.country for a in series if a.country}
+            break
+    ahead = [a for a in clause.actors if a.kind in ("state", "side") and a.end <= trigger.start]
+    if ahead and _JOIN_IT.fullmatch(form, ahead[-1].end, trigger.start):
+        parties |= {a.country for a in _row(clause, ahead) if a.country}
+    ahead = [a for a in ahead if a.kind == "state"]
+    if ahead and not parties and _JOINS.search(form[ahead[-1].end : trigger.start]):
+        parties |= {a.country for a in ahead[:1] if a.country}
+    between = _BETWEEN.match(form, trigger.end, sentence.end)
+    sides = {m.value for m in document.hits.within("country", *between.span("sides"))} if between else set()
+    if len(sides) > 1:
+        parties = sides
+    draft.back = any(s.kind == "group" for s in subjects)
+    if not draft.back and (clause.led_by(ACTS, trigger) or clause.led_by(JOINED, trigger)):
+        parties |= flags_in(clause, sentence.start, trigger.start)
+    for host in HOST.finditer(form, name.end, sentence.end):
+        parties |= {m.value for m in document.hits.within("country", host.start(), host.end())}
+    listed = TAKING_PART.search(form, sentence.start, sentence.end)
+    if listed:
+        members = document.hits.within("country", listed.end(), min(sentence.end, listed.end() + _LIST))
+        parties |= named if len(named := {m.value for m in members}) > _SIDES else set()
+    if len(parties) < _SIDES and not _OBSERVED.search(clause.before(trigger)):
+        parties |= _doers(clause, trigger)
+    return parties - {"VNM"} if "ASEAN" in parties else parties
+
+
+def _doers(clause: Clause, trigger: Trigger) -> set[str]:
+    """Whose forces are named before the words for holding it ("Bộ Chỉ huy X (A) và Đại đội Y (B) tổ chức …")."""
+    form, start = clause.form, clause.sentence.start
+    held = _HOLDING.search(form, max(start, trigger.start - _NEAR), trigger.start)
+    other = any(t.kind in _OF_OTHERS and t.end <= trigger.start for t in clause.triggers)  # whose name bears countries
+    if held is None or other or _INVITES.search(form, start, held.start()):
+        return set()
+    stop = max(start, form.rfind(";", start, held.start()) + 1)
+    named = [
+        m.value
+        for m in clause.document.hits.within("country", stop, held.start())
+        if not _THERE.search(form, max(stop, m.start - _FAR_OFF), m.start)
+    ]
+    named += [a.country for a in clause.actors if stop <= a.start and a.end <= held.start() and a.human and a.country]
+    return set(named) if len(set(named)) >= _SIDES else set()
