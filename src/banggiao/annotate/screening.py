@@ -81,7 +81,7 @@ def screened(text: str, form: str) -> Screened:
     weak: tuple[str, tuple[Mention, ...]] | None = None
     enough = not all(cue[3] for cue in cues) or len({form[cue[0] : cue[1]] for cue in cues}) > 1
     for start, end, code, _ in _countries_in(form) if enough else ():
-        if not text[start].isupper():  # "mỹ", "nga", "anh" are also ordinary words
+        if text[start:end].islower():  # "mỹ", "nga", "anh" are also ordinary words
             continue
         for index in range(bisect_left(starts, start - _REACH), bisect_left(starts, end + _REACH)):
             first, last, value, is_weak = cues[index]

@@ -42,7 +42,7 @@ class Actors:
                 [*present, *sides_in(self._annotation, sentence, people, self._trade)], key=lambda a: a.start
             )
             if self._annotation.document.form.find(" (", sentence.start, sentence.end) >= 0:
-                actors = _with_short_names(self._annotation.document.text, actors)
+                actors = _with_short_names(self._annotation.document, actors)
             for at, (one, two) in enumerate(pairwise(actors), start=1):
                 if two.kind == "state" and two.start - one.end == len(_AND):
                     actors[at] = self._twin(one, two)
@@ -112,15 +112,25 @@ _SHORT_NAME = Pattern(r" \([A-ZĐ][A-ZĐ&-]{1,11}\)")  # "Đảng Nhân dân X (
 _CALLED_ON = Pattern(r"(?<!\w)(?:tiếp kiến|hội kiến|chào xã giao|yết kiến|tiếp|gặp|với)(?: (?:ông|bà|ngài))? $")
 
 
-def _with_short_names(text: str, actors: list[Actor]) -> list[Actor]:
-    """The actors, each with the short name that stands in brackets behind the long one, and that not as another."""
+def _with_short_names(document: Document, actors: list[Actor]) -> list[Actor]:
+    """The actors, each with the short name or country that stands in brackets behind it, and that not as another."""
     joined: list[Actor] = []
     for actor in actors:
         if joined and actor.end <= joined[-1].end:
             continue
-        short = _SHORT_NAME.match(text, actor.end) if actor.kind in ("side", "state") else None
-        joined.append(msgspec.structs.replace(actor, end=short.end()) if short else actor)
+        short = _SHORT_NAME.match(document.text, actor.end) if actor.kind in ("side", "state") else None
+        end = short.end() if short else _bracketed(document, actor)
+        joined.append(msgspec.structs.replace(actor, end=end) if end > actor.end else actor)
     return joined
+
+
+def _bracketed(document: Document, actor: Actor) -> int:
+    """Where "(Lào)" behind a side of that country ends, else where the side itself does."""
+    if actor.kind != "side" or not document.form.startswith(" (", actor.end):
+        return actor.end
+    named = document.hits.at("country", actor.end + len(" ("))
+    closed = named is not None and named.value == actor.country and document.form.startswith(")", named.end)
+    return named.end + 1 if named and closed else actor.end
 
 
 def _with_shared_country(document: Document, people: list[Actor]) -> list[Actor]:

@@ -38,6 +38,7 @@ from banggiao.extract.encounters.partakers import (
     set_roles,
 )
 from banggiao.extract.encounters.sameness import dates_agree, is_day, with_year_of
+from banggiao.extract.encounters.unit_visits import stands_alone
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
@@ -51,6 +52,7 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
         if draft.rule == "encounters.rite" and not draft.back:  # a review of many fleets: its host, and who sent a ship
             draft.countries |= {draft.place_country or HOME, HOME}
     drafts = [d for d in drafts if not (d.aboard and _visited_besides(d, drafts))]
+    drafts = [d for d in drafts if not d.unit or stands_alone(d, drafts)]
     drafts = [d for d in drafts if not d.with_many or stands(d, drafts)]
     kept = [d for d in drafts if d.firm and (d.kind in _FREE or len(d.countries) >= 2 or d.with_many or _of_group(d))]
     conferences = [d for d in kept if d.kind == "conference"]

@@ -17,7 +17,7 @@ _KIND_OF_VISIT = (
 _TO = Pattern(
     rf"(?:{_KIND_OF_VISIT}(?:,? (?:tới|đến|tại|sang|ở|của|thủ đô|thành phố|cộng hòa|vương quốc|liên bang|nước|cảng"
     rf"|quân cảng|các nước"
-    r"|với|và)){0,3}){0,3} $"
+    r"|với|và|nước bạn|gồm|như|là))*:?){0,3} $"
 )
 _NEXT = Pattern(
     r"(?:,| và|, và| -|;|(?:,| và|, và) (?:sau đó|tiếp theo|tiếp đó)(?: (?:là|đến|tới|sang|thăm))*)"
@@ -26,7 +26,8 @@ _NEXT = Pattern(
 _UNIT = Pattern(
     r" (?:và làm việc tại |làm việc tại )?(?:nhà(?! trắng)|lữ đoàn|trung tâm|trường|học viện|viện|công ty|tập đoàn|lăng"
     r"|bảo tàng|khu|chùa|tàu|"
-    r"gia đình|sân bay|đơn vị|cơ sở|đại sứ quán|bệnh viện|tỉnh|xã|trung đoàn|sư đoàn|đoàn|một|các)(?!\w)"
+    r"gia đình|sân bay|đơn vị|cơ sở|đại sứ quán|bệnh viện|tỉnh|xã|trung đoàn|sư đoàn|đoàn|một"
+    r"|các(?! nước| quốc gia| đối tác))(?!\w)"
 )
 _BEFORE = 40  # characters before the word in which the town may stand to which the visitor comes
 _COME_TO = Pattern(r"(?<!\w)(?:đến|tới|sang) $")

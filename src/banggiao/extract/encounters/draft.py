@@ -57,6 +57,7 @@ class Draft(msgspec.Struct):
     carries: bool = False  # "sau lễ đón", "cùng ngày": takes date and place of what went before
     next_part: bool = False  # "Buổi chiều, …": what the next part of the day holds
     aboard: bool = False  # of a ship at its base: a visit only where no visit to the country is told
+    unit: bool = False  # of a unit or local authority: a visit only where none to the country is told
     stop: bool = False  # a town seen in the course of a visit told besides
     earlier: bool = False  # "sau chuyến thăm hồi đầu năm": a visit before the one that is told
     afterwards: bool = False  # "trước khi sang thăm X": told as what follows another visit

@@ -116,8 +116,8 @@ def _told(clause: Clause) -> Iterator[tuple[Trigger, Draft]]:
 
 
 def _waits(told: tuple[Trigger, Draft]) -> bool:
-    """True for a signing of no parties, which may be those of the visit told behind it in its sentence."""
-    return told[1].kind == "signing" and not told[1].countries
+    """True for a signing or welcome of no parties, which may be those of what is told behind it in its sentence."""
+    return (told[1].kind == "signing" or told[1].rule == "encounters.welcome") and not told[1].countries
 
 
 def _drafts(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:

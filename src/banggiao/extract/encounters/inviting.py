@@ -20,9 +20,15 @@ _FOR_WHOM = Pattern(
     r"(?: (?:các|ông|bà|ngài|đồng chí|nhà|lãnh đạo|hai|nguyên thủ))* "
 )
 _BY_WHOM = Pattern(r" (?:đã |cũng |vừa |từng )*được [^,.;]{3,90} mời (?:sang |tới |đến |sẽ |sớm )*$")
-_HERE = Pattern(r"(?:(?:,| và) làm việc)?(?: chính thức| hữu nghị| cấp nhà nước)*(?: từ| trong| nhân| vào|[,.]|$)")
+_HERE = Pattern(
+    r"(?:(?:,| và) làm việc)?(?: chính thức| hữu nghị| cấp nhà nước| lần này)*"
+    r"(?: từ| trong| nhân| vào| đúng| và (?:dự|tham dự|làm việc|tham gia)| lần|[,.]|$)"
+)
 _COMING = Pattern(r"(?<!\w)(?:đang|sang|đến|tới|đang sang)(?: ở)? $")
-_RECEIVE = Pattern(r"(?<!\w)(?:đón|đón tiếp|chào đón|được đón)(?: (?:ông|bà|ngài|đồng chí|các))* $")
+_RECEIVE = Pattern(
+    r"(?<!\w)(?:đón|đón tiếp|chào đón|được đón|chào mừng|hoan nghênh|nhiệt liệt chào mừng|vui mừng chào đón)"
+    r"(?: (?:ông|bà|ngài|đồng chí|các|cá nhân|việc|và))* $"
+)
 _CLOSE = 6  # characters of an address between the invitation and who is invited
 
 

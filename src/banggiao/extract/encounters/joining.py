@@ -206,6 +206,8 @@ class Gathering:
         return bare and not known.firm and self._annotation.document.sentences[known.sentence].part is Part.CAPTION
 
     def _same_visit(self, known: Draft, draft: Draft) -> bool:
+        if known.unit != draft.unit and not draft.back:
+            return False
         if self._only_pictured(known, draft) or (draft.there and (known.welcomed or known.status == "planned")):
             return False
         if (known.unnamed or draft.unnamed) and not self._one_partner(known, draft):

@@ -18,7 +18,7 @@ from banggiao.extract.encounters.pairing import (
     pointing_back,
 )
 from banggiao.extract.encounters.persons import Actor
-from banggiao.extract.encounters.receiving import presiding, received_by
+from banggiao.extract.encounters.receiving import hosts_behind, presiding, received_by
 from banggiao.extract.encounters.rounds_of_meetings import numbered
 from banggiao.extract.encounters.triggers import Trigger
 
@@ -78,6 +78,11 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return []  # a greeting (codebook, ruling 20)
     greets = form.startswith("đón", trigger.start)
     bare = not greets and not any(o.country or o.person is not None for o in objects)
+    hosts_named = hosts_behind(clause, trigger) if shape == "host" else []
+    if hosts_named:
+        draft = meeting_draft(clause, trigger, hosts_named, [], "host")
+        draft.back = True
+        return [draft]
     if shape == "host" and bare and _BARE_DELEGATION.match(form, trigger.end):
         return _of_the_delegation(clause, trigger, used)
     if shape == "host" and not (objects and objects[0].human and _receives(clause, trigger, objects[0])):

@@ -139,7 +139,7 @@ class Persons:
         country = next((t.country for t in naming.titles if isinstance(t, Address) and t.country), None)
         if country:
             return Actor(start, end, "title", None, country)
-        if self._named and naming.addressed("honorific"):
+        if self._named and naming.addressed("honorific") and not form.endswith("các ", low, start):
             person = self._named[-1]
             return Actor(start, end, "person", person, self._records[person].country, tuple(self._named[-2:-4:-1]))
         return None

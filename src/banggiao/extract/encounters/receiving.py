@@ -34,6 +34,23 @@ def received_by(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]
     return encounters_between(clause, trigger, "host", hosts, guests)
 
 
+# "Tiếp (và làm việc với) đoàn (, về phía X,) có các đồng chí: A, B": the hosts stand behind "có".
+_RECEIVED_BY = Pattern(
+    r"(?:(?:,| và|, và) (?:làm việc|hội đàm|trao đổi) với)? (?:đoàn|các vị khách|ngài đại sứ|đại sứ)(?!\w)"
+    r"[^.;:]{0,90}?,? (?:có|là|gồm)(?: (?:các|đồng chí|ông|bà|ngài|sự tham dự của|lãnh đạo))*:? ?"
+)
+
+
+def hosts_behind(clause: Clause, trigger: Trigger) -> list[Actor]:
+    """The hosts of a delegation told before ("Tiếp đoàn có A và B"), none where the sentence tells it otherwise."""
+    form = clause.form
+    if form[clause.sentence.start : trigger.start].strip(' -+"') or _AT_AIRPORT.match(form, trigger.end):
+        return []
+    behind = [a for a in clause.actors if a.start >= trigger.end and a.human]
+    row = next((behind[n:] for n, a in enumerate(behind) if _RECEIVED_BY.fullmatch(form, trigger.end, a.start)), [])
+    return [a for a in clause.series(row) if a.country == row[0].country] if row else []
+
+
 def presiding(clause: Clause, at: int) -> list[Actor]:
     """Who presides over a ceremony told before `at` ("… dưới sự chủ trì của X")."""
     for actor in clause.actors:

@@ -35,10 +35,10 @@ _PARTY_NAME = Pattern(r" (?:(?:nhân dân|cách mạng|cộng sản|lao động|
 _THEIRS = Pattern(r" (?:của )?(?:nước này|nước bạn|bạn|hai nước|hai bên|các nước|nước ngoài|một số nước|ba nước)(?!\w)")
 _INVITER = Pattern(r"(?<!\w)lời mời (?:của|từ) [^,.;]{0,60}$")
 # Those who govern a town or province stand for their country.
-_GOVERN = ("lãnh đạo", "chính quyền", "ubnd", "ban nhân dân", "ủy ")
+_GOVERN = ("lãnh đạo", "chính quyền", "ubnd", "ban nhân dân", "ủy ", "quân sự", "chqs", "biên phòng", "công an")
 _LOCAL = Pattern(
-    r"(?<!\w)(?:lãnh đạo|đại diện lãnh đạo|chính quyền|ubnd|ủy ban nhân dân|uỷ ban nhân dân|thành ủy|tỉnh ủy)"
-    r"(?: (?:thành phố|thủ đô|tỉnh|tp\.?|ubnd|chính quyền))* $"
+    rf"(?<!\w)(?:lãnh đạo|đại diện lãnh đạo|chính quyền|ubnd|ủy ban nhân dân|thành ủy|tỉnh ủy|{words('local-body')})"
+    r"(?: (?:thành phố|thủ đô|tỉnh|tp\.?|ubnd|chính quyền|huyện|các|hai|công tác biên giới))* $"
 )
 _LOCATIVE = Pattern(
     r"(?<!\w)(?:tại|ở|đến|tới|sang|thăm|về|từ|rời|thủ đô|cảng|ngoài khơi|tiếng|người|chống|vùng biển|sân bay|qua"
@@ -156,6 +156,10 @@ def _of_that_country(document: Document, sentence: Sentence, start: int, people:
     return (that.end(), max(named)[1] or "") if named else None
 
 
+_OF_REGION = Pattern(
+    r"(?: (?!(?:đang|đã|sẽ|sang|thăm|tới|đến|tại|ở|với|về|và|dự|do|khi|chào|gặp|lên|rời)(?!\w))[^\W\d]+,?){0,9}?"
+    r" (?:tỉnh|các tỉnh|hai tỉnh|thành phố|tp\.?|thủ đô|huyện|bang|khu tự trị|quân khu|ubnd|vùng) "
+)
 _SIDE_GAP = Pattern(
     r"(?: (?!(?:đang|đã|sẽ|sang|thăm|tới|đến|tại|ở|với|về|và|dự|làm|trong|khi|chào|gặp|lên|rời)(?!\w))"
     r"[^\W\d]+,?){0,9}? ?"
@@ -177,6 +181,10 @@ def _side_of(document: Document, start: int, limit: int, people: list[Actor]) ->
                 ):
                     return mention.end, mention.value
                 break
+    for place in document.hits.within("place", start, min(limit, start + 90)):  # "đoàn công tác (của) tỉnh X"
+        country = document.country_of(place)
+        if country and _OF_REGION.fullmatch(form, start, place.start):
+            return place.end, country
     for person in people:
         if person.start >= start and person.country and re.fullmatch(r"[^.;,]{0,50} do ", form[start : person.start]):
             return start, person.country

@@ -26,6 +26,7 @@ from banggiao.extract.encounters.inviting import (
 from banggiao.extract.encounters.pairing import bodies_of
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import LAST_TIME, Trigger
+from banggiao.extract.encounters.unit_visits import to_unit, unit_of
 from banggiao.extract.encounters.visitors import (
     IN_COURSE,
     MAKES,
@@ -64,6 +65,9 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     aboard = None if countries or noun else aboard_of(clause, trigger)
     if aboard:
         countries, end = [aboard[0]], aboard[1]
+    unit = None if countries or noun else unit_of(clause, trigger)
+    if unit:
+        countries, end = [unit[0]], unit[1]
     told_before = not countries and not noun and _COUNTED_FROM.match(clause.form, trigger.end) is not None
     told_before = told_before and clause.led_by(_SINCE, trigger)
     if not countries and not told_before and (not noun or is_tour(clause, trigger)):
@@ -75,6 +79,8 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     subjects = [beside] if beside else visitors(clause, trigger, end, noun, used)
     if not noun and not any(s.human for s in subjects):
         return []
+    if unit and any(s.country == unit[0] for s in subjects):
+        return []  # those of both countries see it together
     if subjects and all(s.country in countries for s in subjects):
         subjects = [clause.roll.another(s, countries) for s in subjects]
     guests = [s for s in subjects if s.country and s.country not in countries]
@@ -114,6 +120,8 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         draft.there = noun and clause.form.startswith("thời gian ở", trigger.start)
         draft.stop = not noun and _is_stop(clause, trigger)
         draft.aboard, draft.joint = aboard is not None, len(countries) > 1
+        if unit:
+            to_unit(clause, draft, party)
         if len(countries) > 1 and not noun and clause.led_by(_GOES_ON_TOUR, trigger):
             draft.complete = True  # the days told before are those of the tour
         draft.afterwards = not noun and clause.led_by(_BEFORE_GOING, trigger)

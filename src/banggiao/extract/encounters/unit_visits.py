@@ -1,0 +1,73 @@
+"""Visits to a unit, local authority or office of another country, where no visit to the country itself is told."""
+
+from functools import cache
+
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import cue, words
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.encounters.triggers import Trigger
+from banggiao.extract.parties import HOME
+
+_STOPS = Pattern(
+    r"[.;:\n]|(?<!\w)(?:theo|nhân (?:dịp|ngày|chuyến|lễ)|dịp|từ|để|nhằm|do|khi|sau|trước|trong|bày tỏ|cho biết"
+    r"|nhấn mạnh|đã|sẽ|của đoàn"
+    r"|thăm|dự|tham dự|tham quan|bảo tàng|gia đình|doanh nghiệp|công ty|tập đoàn|kiều bào)(?!\w)"
+)
+_MOST = 130  # characters in which the object of a visit, with what one does there, is told
+_NAMED = 80  # characters behind the word for a unit in which its country or province stands
+
+
+@cache
+def _unit() -> Pattern:
+    return Pattern(rf"(?<!\w){words('unit-host')}(?!\w)")
+
+
+def unit_of(clause: Clause, trigger: Trigger) -> tuple[str, int] | None:
+    """The country of the unit that is visited and where its naming ends ("thăm, chúc Tết Bộ Tư lệnh X")."""
+    form, limit = clause.form, min(clause.sentence.end, trigger.end + _MOST)
+    stop = _STOPS.search(form, trigger.end, limit)
+    limit = stop.start() if stop else limit
+    unit = _unit().search(form, trigger.end, limit)
+    if unit is None:
+        return None
+    document, end = clause.document, min(clause.sentence.end, unit.end() + _NAMED)
+    for side in clause.actors:
+        beside = trigger.end <= side.start < end and unit.start() < side.end
+        if beside and side.kind in ("side", "state") and side.country and len(side.country) == len(HOME):
+            return side.country, side.end
+    named = [
+        *((m.start, m.end, m.value) for m in document.hits.within("country", unit.start(), end)),
+        *((m.start, m.end, document.country_of(m)) for m in document.hits.within("place", unit.start(), end)),
+    ]
+    for _, last, country in sorted(named):
+        if country and len(country) == len(HOME):
+            return country, last
+    at_home = clause.roll.home or cue("home-unit").match(form, unit.start())
+    return (HOME, unit.end()) if at_home else None  # the press names no country with what is at home
+
+
+def lives_there(clause: Clause, guest: Actor) -> bool:
+    """True for the envoys of a country, who come from no further than their embassy."""
+    return cue("resident").search(clause.form, guest.start, guest.end) is not None
+
+
+def to_unit(clause: Clause, draft: Draft, guests: list[Actor]) -> None:
+    """Make of a visit that to a unit; of one by an envoy, a call on those among whom he lives."""
+    if guests and lives_there(clause, guests[0]):
+        draft.kind = "courtesy-call"
+    else:
+        draft.unit = True
+
+
+def stands_alone(unit: Draft, drafts: list[Draft]) -> bool:
+    """False where the article tells of a visit to the country in whose course the unit was seen."""
+    return not any(
+        d is not unit
+        and d.kind in ("visit", "port-call")
+        and not d.unit
+        and d.destination == unit.destination
+        and d.guest in (unit.guest, None)
+        for d in drafts
+    )
