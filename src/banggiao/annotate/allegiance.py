@@ -131,7 +131,8 @@ def _beside(document: Document, person: Individual) -> str | None:
             continue
         for match in reversed(list(_SIDE.finditer(document.form, sentence.start, naming.start))):
             countries = document.hits.within("country", match.end() - 1, naming.start)
-            if countries and naming.start - countries[0].end < _SIDE_REACH:
+            gap = document.form[countries[0].end : naming.start] if countries else ""
+            if countries and len(gap) < _SIDE_REACH and gap != ", ":  # not "tiếp đoàn Lào, Đại tướng X …"
                 return countries[0].value
     return None
 

@@ -36,6 +36,7 @@ TABLES = {
 
 _CAPITAL = Pattern(f"[{CAPITALS}]")
 _HYPHEN = Pattern(r" ?- ?")
+_SHORT_NAME = 4  # code points of a country's name that can be a word of a person's: "Đức", "Anh", "Mỹ", "Nga"
 _FAR = 40  # code points by which a longer name reaches beyond a country's at most
 
 
@@ -152,7 +153,7 @@ def find_hits(text: str, form: str) -> Hits:
                 ends[number] = end
     by_kind = {kind: mentions for kind, mentions in zip(kinds, found, strict=True) if mentions}
     if "country" in by_kind or "short" in by_kind:
-        by_kind["country"] = _true_countries(form, by_kind)
+        by_kind["country"] = [m for m in _true_countries(form, by_kind) if not _is_given_name(text, m)]
     for kind in _WEIGHED:
         if kind in by_kind:
             by_kind[kind] = _longest(by_kind[kind])
@@ -184,6 +185,22 @@ def _true_countries(form: str, found: dict[str, list[Mention]]) -> list[Mention]
     if not told and all(country.value != "VNM" for country in kept):
         return []  # in a text that names no country "Anh - Đức" are persons or streets
     return sorted(kept, key=lambda m: (m.end, m.start))
+
+
+def _is_given_name(text: str, mention: Mention) -> bool:
+    """True for a short name of a country that is part of a person's: "Trung tướng Lê | Đức | Thái"."""
+    start = mention.start
+    if mention.end - start > _SHORT_NAME or start < _SHORT_NAME or text[start - 1] != " ":
+        return False
+    before = text[max(0, start - 24) : start].split()
+    family = before[-1] if before else ""
+    alone = len(before) < 2 or not before[-2][:1].isupper()  # not "Thái Bình Dương | Mỹ"
+    return alone and family in _family_names()
+
+
+@cache
+def _family_names() -> frozenset[str]:
+    return frozenset(form for row in table("surnames") if row.value == "VNM" for form in row.forms)
 
 
 def _outside(mentions: list[Mention], others: list[Mention]) -> list[Mention]:

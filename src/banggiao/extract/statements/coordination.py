@@ -31,15 +31,26 @@ def coordinated(form: str, subjects: list[Subject]) -> list[Subject]:
         states = {last.kind, subject.kind} <= GROUPS and {last.kind, subject.kind} != {"both"}
         if states and gap.strip() == "," and last.kind == "state" and form.endswith(" của ", 0, last.start):
             states = False  # "Là đối tác của Lào, Việt Nam ủng hộ …"
+        if states and gap.strip() == "," and _stands_apart(last, subject):
+            states = False
         if persons or states:
             countries = tuple(sorted({*last.countries, *subject.countries}))
-            merged[-1] = Subject(last.start, subject.end, "persons" if persons else "both", None, countries)
+            kind = "persons" if persons else "both" if len(countries) > 1 else "side"  # "Đảng, Nhà nước Lào"
+            merged[-1] = Subject(last.start, subject.end, kind, None, countries)
         else:
             merged.append(subject)
     for at, speaker in enumerate(merged):
         if speaker.kind == "persons":
             merged[at] = msgspec.structs.replace(speaker, kind="both")
     return merged
+
+
+def _stands_apart(last: Subject, subject: Subject) -> bool:
+    """True where what stands before a comma only leads up to the speaker: "Về phía Lào, thông báo của Bộ Ngoại giao …",
+    "Nhân Quốc khánh Lào, đại diện Bộ đội Biên phòng Việt Nam …"."""
+    if last.countries == subject.countries:
+        return last.kind == "side"
+    return last.kind == "state" and subject.kind in ("office", "side")
 
 
 def _lists_on(form: str, subjects: list[Subject], number: int) -> bool:

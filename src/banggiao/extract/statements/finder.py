@@ -144,6 +144,7 @@ class _Finder:
                 and not opening.subject
                 and opening.verb
                 and leads_up(self.document, one.openings, opening.verb, opening.end)
+                and not self._both_go_on(one)
             ):
                 continue
             subject = opening.subject or self._implied(one, index)
@@ -161,6 +162,11 @@ class _Finder:
                 if told and told.person is not None and subject.person is None:  # "Theo ông X, hai bên nhất trí …"
                     subject = msgspec.structs.replace(subject, person=told.person)
                 self._state(opening, self._in_voice(subject, opening.verb.act in _FEELINGS))
+
+    def _both_go_on(self, one: Heard) -> bool:
+        """True where a sentence names no speaker and both sides spoke last: "Đồng thời trao đổi về …"."""
+        both = self.passage is not None and self.passage.subject.kind == "both" and self.passage.reaches(self.number)
+        return both and len(one.openings) == 1 and not one.subjects
 
     def _relayed(self) -> bool:
         """True in the sentence behind the words of one who speaks for no country, where no encounter is told."""

@@ -26,11 +26,14 @@ def hear(annotation: Annotation, roster: Roster, scenes: Scenes) -> list[Heard]:
     document = annotation.document
     memory = Memory(annotation, scenes.met(roster.names))
     heard: list[Heard] = []
+    paragraph = -1
     if memory.private_affair and not scenes.told:
         return heard
     for sentence in document.sentences:
         if sentence.part is FURNITURE:
             continue
+        memory.said_here = memory.said_here and sentence.paragraph == paragraph
+        paragraph = sentence.paragraph
         subjects = subjects_of(annotation, scenes, sentence, memory)
         if sentence.part is not BODY:
             continue
@@ -41,6 +44,7 @@ def hear(annotation: Annotation, roster: Roster, scenes: Scenes) -> list[Heard]:
         for act in acts:
             if act.subject and act.subject.kind != "both":
                 memory.spoke = act.subject.person
+                memory.said_here = memory.spoke is not None
                 memory.stranger = act.subject.kind == "nobody"
                 unnamed = act.subject.person is None and len(act.subject.countries) == 1
                 memory.unnamed = act.subject.countries[0] if unnamed else None

@@ -27,9 +27,10 @@ class Memory:
     as a side.
 
     `short_names` are the words by which one foreigner can be named alone, each with his number and country;
-    `spoke` is the number of the person who spoke last, or None; `stranger` is set while somebody outside the cast
-    speaks, whose the pronouns then are; `unnamed` is the country of whoever spoke last without a name. `met` are the
-    numbers of those who took part in an encounter: one of them whose post is not told is no stranger.
+    `spoke` is the number of the person who spoke last, or None; `said_here` while the paragraph lasts in which he did;
+    `stranger` is set while somebody outside the cast speaks, whose the pronouns then are; `unnamed` is the country of
+    whoever spoke last without a name. `met` are the numbers of those who took part in an encounter: one of them whose
+    post is not told is no stranger.
     """
 
     __slots__ = (
@@ -44,6 +45,7 @@ class Memory:
         "_sex",
         "_starts",
         "country",
+        "said_here",
         "short_names",
         "spoke",
         "stranger",
@@ -77,6 +79,7 @@ class Memory:
         self.short_names = tuple(self._short_names())
         self.country: str | None = None
         self.spoke: int | None = None
+        self.said_here = False
         self.stranger = False
         self.unnamed: str | None = None
 
@@ -128,12 +131,18 @@ class Memory:
                     for i, held in enumerate(self._posts)
                     if self._may_serve(post, i, exact) and any(test(post, other) for other in held)
                 ]
+                if fits and self.spoke in fits and self.said_here and self._form.startswith(" cũng ", naming.end):
+                    return self.spoke
                 if fits:
                     return self._latest(fits, bool(post.country))
         told = {post.country for post in naming.posts}
         met = [i for i in self._counterparts if self.country_of(i) in told]
         if len(met) == 1:
             return met[0]  # "người đồng cấp Lào X": his post is told only now
+        begins = self._form[max(0, naming.start - 3) : naming.start].rstrip(" ")[-1:] in ("\n", ".")
+        spoke = self.spoke if begins else None
+        if spoke is not None and not self._posts[spoke] and self.country_of(spoke) in told - {None, HOME}:
+            return spoke  # "Thượng tướng X …. Bộ trưởng Quốc phòng Lào …"
         if naming.ranks and not naming.posts:
             words = self._words_of_ranks((naming,))
             fits = [i for i, ranks in enumerate(self._ranks) if words & ranks]

@@ -250,7 +250,9 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     listing = listing and not form.startswith(_TELLING, verb.start)  # these are no items
     if last.verb.role in OPENERS and coordinator["weak"] == "và" and _DEED.fullmatch(form, last.verb.end, verb.start):
         return None  # "cho rằng việc Lào dự và đề xuất … thể hiện …"
-    if verb.role == "item" or (verb.role in ("tell", "discuss") and listing):
+    matter = form.startswith(" về ", verb.end - 3)
+    beside = coordinator["weak"] == "cũng như" and verb.role == "discuss" and matter
+    if verb.role == "item" or (verb.role in ("tell", "discuss") and listing and not beside):
         return None  # an item of what is agreed or asked for
     further = verb.role in OPENERS or verb.role in _ALWAYS_OPENING or verb.act in SURE_ACTS or strong
     further = further or bool(_REPORTED.match(form, verb.start))
@@ -258,9 +260,11 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     if backed and last.verb.act in ("hope", "affirm", "appraise"):
         further = True  # "…, ủng hộ Lào đăng cai …"
     if verb.role == "discuss":
-        apart = coordinator["weak"] == "," and form.startswith(" về ", verb.end - 3)
-        further = (apart and last.verb.role == "discuss") or (strong and last.verb.role in ("discuss", "judge"))
-        further = further or (strong and (last.verb.act in _FELT or bool(_CONVEYING.match(form, verb.start))))
+        apart = coordinator["weak"] == "," and matter
+        further = beside or (apart and last.verb.role == "discuss")
+        further = further or (strong and last.verb.role in ("discuss", "judge"))
+        conveying = last.verb.act != "propose" and bool(_CONVEYING.match(form, verb.start))
+        further = further or conveying or (strong and last.verb.act in _FELT)
     if not strong and last.verb.act == "propose" and verb.role == "act":
         further = False
     return Mark(verb.start, verb, None) if further else None

@@ -11,9 +11,14 @@ _WORD = Pattern(r"\w+")
 _MARKS = ",.;:\"'()/-…?!"
 _SHARE = 0.7  # of the words of a lede's statement that a later one of the same act must hold to say it again
 _LEDE_SHARE = 0.58  # the same for a statement of the lede and all of the body together
+_SCENE_SHARE = 0.8  # the same where the body begins with the occasion, as a lede seldom does
 # "…, trong cuộc gặp Bộ trưởng X tại Hà Nội": where a lede's words were said, which the body need not say with them.
 _SETTING = Pattern(
     r", (?:trong|tại|khi|sau) (?:cuộc |buổi )?(?:gặp|hội đàm|tiếp|họp báo|trao đổi|hội kiến|điện đàm)(?!\w)"
+)
+_SCENE = Pattern(
+    r"(?:\([^)]{2,40}\)[\s-]*)?(?:tại|trong|phát biểu tại) (?:các |những )?(?:buổi|cuộc|lễ|hội đàm|phiên)(?!\w)"
+    r"|(?:\([^)]{2,40}\)[\s-]*|[^,.;-]{2,30} - )?(?:ngày|sáng|trưa|chiều|tối)[^,.;]{0,30}, (?:ngày [^,.;]{3,20}, )?tại "
 )
 _LEAST = 40  # code points of a lede's statement before the words on its setting
 _SET_TWICE = 0.9  # of a statement's pairs of words that a later one must hold where no lede parts them
@@ -23,6 +28,7 @@ def without_repeats(document: Document, found: list[Statement]) -> tuple[Stateme
     """The statements without those that later ones say again: what the lede says is held against each later statement
     and against all of the body together; what the body says is a repeat only in the same words."""
     lede = _lede_end(document)
+    share = _SCENE_SHARE if _sets_the_scene(document) else _LEDE_SHARE
     said = _Said(document, found)
     countries = [frozenset(statement.countries) for statement in found]
     kept = []
@@ -35,7 +41,7 @@ def without_repeats(document: Document, found: list[Statement]) -> tuple[Stateme
             body = [said[n] for n in later if countries[n] == ours and found[n].evidence[0].start >= lede]
             again = any(_held(bag, frozenset(said[n])) >= _SHARE for n in alike)
             pointing = len(statement.evidence) > 1  # the title's words too, which the whole body holds
-            again = again or (not pointing and _held(bag, frozenset().union(*body)) >= _LEDE_SHARE)
+            again = again or (not pointing and _held(bag, frozenset().union(*body)) >= share)
         else:
             again = bool(alike) and _set_twice(said[index], [said[n] for n in alike])
         if not again:
@@ -88,6 +94,12 @@ class _Said:
         if setting is None:
             return self[number]
         return [word for span in spans for word in _WORD.findall(form, span.start, min(span.end, setting.start()))]
+
+
+def _sets_the_scene(document: Document) -> bool:
+    """True where the body begins with the occasion, as no lede does: "Tại buổi tiếp, …", "Chiều 3-4, tại trụ sở …"."""
+    first = next((s for s in document.sentences if s.part is BODY), None)
+    return first is not None and _SCENE.match(document.form, first.start, first.end) is not None
 
 
 def _lede_end(document: Document) -> int:

@@ -22,6 +22,7 @@ _INDEFINITE = Pattern(r"(?<!\w)(?:một|các|những|nhiều|giới|vài|một s
 _ISSUED = Pattern(rf"(?<!\w){words('issued')} $")  # who issues the paper speaks
 _PLAIN = Pattern(r"[^,:;.\"]*")
 _IN_THE_CITY = Pattern(rf"(?<!\w){words('somewhere')} $")
+_OF_PLACE = Pattern(rf" (?:{words('district')} )?")
 _NEAR_PLACE = 20  # code points between an office and the place whose it is
 _REACH = 60  # code points before a country in which its side can begin ("phía", "đại diện Bộ Quốc phòng")
 
@@ -147,7 +148,7 @@ def _offices(document: Document, sentence: Sentence, memory: Memory) -> Iterator
     countries = tuple(named.values())
     for office in hits.within("office", sentence.start, sentence.end):
         owner = named.pop(office.end + 1, None)
-        code, end = (owner.value, owner.end) if owner else (office.value, office.end)
+        code, end = (owner.value, owner.end) if owner else (office.value, _with_place(document, office.end))
         this = _THIS_COUNTRY.match(form, office.end)
         before = [m.value for m in countries if m.start < office.start] if this else []
         if this and (before or memory.country):
@@ -159,7 +160,14 @@ def _offices(document: Document, sentence: Sentence, memory: Memory) -> Iterator
         owner_code = document.country_of(mention) if mention.kind == "place" else mention.value
         if owner_code:
             kind = "side" if start < mention.start else "state" if mention.kind == "country" else "office"
-            yield Subject(start, mention.end, kind, None, (owner_code,))
+            end = mention.end if kind == "state" else _with_place(document, mention.end)
+            yield Subject(start, end, kind, None, (owner_code,))
+
+
+def _with_place(document: Document, end: int) -> int:
+    """The end of an office with the place behind it whose it is: "BĐBP tỉnh Nghệ An"."""
+    place = next(iter(document.hits.within("place", end, end + _NEAR_PLACE)), None)
+    return place.end if place and _OF_PLACE.fullmatch(document.form, end, place.start) else end
 
 
 def _capitals(document: Document, sentence: Sentence) -> list[Mention]:

@@ -9,7 +9,7 @@ from banggiao.annotate.furniture import BODY
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.titles import Address, Naming
-from banggiao.extract.parties import Scenes
+from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.statements.coordination import coordinated
 from banggiao.extract.statements.memory import Memory
 from banggiao.extract.statements.sides import sides_of
@@ -19,6 +19,7 @@ _BEGINNING = 140  # code points of a sentence in which the side stands whose wil
 _BEHIND = 40  # code points behind a verb of quoting in which the one quoted stands
 _REGIME = ("chính quyền ", "chính quyền của ", "nội các ", "nội các của ", "chính phủ của ")  # of the one named behind
 _LEADER = "leader"  # "nhà lãnh đạo Pháp": no post of its own
+_LEADERS = frozenset({"party-head", "head-of-state", "head-of-government", "assembly-chair", "minister"})
 _NAME = Pattern(r"(?: [A-ZĐ][\w-]+\.?)+")
 _ALONE = Pattern(r"(?=[ ,]+[^\W\d_A-ZĐ])")
 _start = attrgetter("start")
@@ -87,6 +88,7 @@ def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list
                 person = memory.leader(next((p.country for p in naming.posts if p.country), None))
             if person is None:
                 country = next((p.country for p in naming.posts if p.country), None)
+                country = country or _at_home(naming, sentence)
                 if country:
                     found.append(Subject(naming.start, naming.end, "official", None, (country,)))
                 continue
@@ -150,6 +152,12 @@ def _with_given_name(annotation: Annotation, person: int, end: int) -> int:
     called = _NAME.match(text, end)
     given = called and text[name.start : name.end].rpartition(" ")[2]
     return called.end() if called and called[0].strip() == given else end
+
+
+def _at_home(naming: Naming, sentence: Sentence) -> str | None:
+    """Việt Nam for the title of one of its leaders with which a sentence begins, where nobody named holds it."""
+    begins = naming.start == sentence.start and any(post.post in _LEADERS for post in naming.posts)
+    return HOME if begins else None
 
 
 def _last_title(naming: Naming) -> Naming:
