@@ -7,6 +7,7 @@ from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.event_openings import set_openings
 from banggiao.extract.encounters.many_partners import is_loose, stands
 from banggiao.extract.encounters.merging import PERSONAL
 from banggiao.extract.encounters.occasions import (
@@ -121,6 +122,7 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
         if conference.rule == "encounters.forum" and len(conferences) == 1:
             name_speakers(annotation, roll, conference)
         set_parties(conference, kept)
+    set_openings(annotation.document, kept)
     return [
         d
         for d in kept

@@ -2,6 +2,7 @@
 
 import copy
 from functools import cache
+from itertools import pairwise
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
@@ -89,3 +90,26 @@ def one_for_each(clause: Clause, draft: Draft, name: Name) -> list[Draft]:
         one.told, one.apart = [(draft.told[0][0], max(draft.told[0][1], end))], True
         drafts.append(one)
     return drafts
+
+
+def with_further_partners(clause: Clause, drafts: list[Draft]) -> list[Draft]:
+    """A group's meetings told in one row ("các cuộc gặp … ASEAN - Mỹ và ASEAN - Nhật Bản"): one for each partner."""
+    groups = drafts[0].countries & ORGANISATIONS if len(drafts) == 1 and len(drafts[0].countries) == 2 else set()
+    if not groups:
+        return drafts
+    named = clause.document.hits.within("country", drafts[0].told[0][0], clause.sentence.end)
+    pairs = [
+        (group.value, partner)
+        for group, partner in pairwise(named)
+        if group.value in groups and clause.gap(group.end, partner.start) in _TO_PARTNER
+    ]
+    row = []
+    for group, partner in pairs if len(pairs) > 1 else ():
+        one = copy.copy(drafts[0])
+        one.countries, one.people, one.sentences, one.apart = {group, partner.value}, {}, set(), True
+        one.told = [(drafts[0].told[0][0], partner.end)]
+        row.append(one)
+    return row or drafts
+
+
+_TO_PARTNER = ("-", " - ", " – ", "–", " với ")

@@ -43,6 +43,8 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         earlier = _EARLIER.match(form, trigger.end, sentence.end) is not None
         draft.again, draft.back, draft.countries = not earlier, earlier, set()
         return draft
+    opens = _TAKES_PART.fullmatch(form, sentence.start, trigger.start)  # "Tham gia cuộc tập trận, phía A có …"
+    draft.back = draft.back or opens is not None
     own = draft.countries or clause.document.hits.within("country", sentence.start, trigger.start)  # whose it is
     pointing = dated and not own and clause.led_by(_ITSELF, trigger) and not _TOGETHER.search(told)
     announced = clause.led_by(_ONE, trigger) and _TENSE.search(told)
@@ -50,7 +52,7 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     acted = acted or (len(draft.countries) > 1 and clause.led_by(JOINED, trigger))
     one = trigger.shape == "exercise-name" or clause.led_by(_ITSELF, trigger) or clause.led_by(_ONE, trigger)
     listed = len(draft.countries) > 2 and one  # who else takes part
-    if not (dated or announced or acted or listed):
+    if not (dated or announced or acted or listed or opens):
         return None
     of_series = trigger.shape == "exercise-name" or bool(_holders(form[known.start : known.end]) if known else ())
     if not (_TOGETHER.search(told) or of_series or len(draft.countries) > 1 or pointing):
@@ -83,6 +85,7 @@ def _is_retold(clause: Clause, trigger: Trigger) -> bool:
 _EARLIER = Pattern(
     r"(?: [^\W\d]+){0,2} (?:gần đây nhất|gần nhất|mới nhất|lần trước|trước đó|năm ngoái|năm trước|đầu tiên)(?!\w)"
 )
+_TAKES_PART = Pattern(rf"(?:(?:cùng|tới|đến) )?{words('attend')} (?:{words('one-event')} )?")
 _OPENS = Pattern(rf"(?:(?:theo [^,.;]{{2,40}}|được biết|trước đó|dự kiến|đây là|tại|trong|{words('one-event')}),? ?)*")
 
 

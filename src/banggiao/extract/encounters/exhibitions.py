@@ -6,10 +6,14 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercise_parties import HOST, TAKING_PART
 from banggiao.extract.encounters.names import YEAR, Name, event_draft
 from banggiao.extract.encounters.triggers import Trigger
+from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _ATTENDED = Pattern(r"(?<!\w)(?:dự|tham dự|tham gia|thăm|khai mạc|đến|tới|tại)(?: (?:lễ khai mạc|các))* $")
-_HELD = Pattern(r"[^.;]{0,90}?(?<!\w)(?:diễn ra|khai mạc|bế mạc|được tổ chức|sẽ|đã|đang)(?!\w)")
+_HELD = Pattern(
+    r"[^.;]{0,90}?(?<!\w)(?:diễn ra|khai mạc|bế mạc|(?:được|dự kiến) tổ chức|tổ chức tại|kéo dài|mở cửa|quy tụ|thu hút"
+    r"|sắp|sẽ|đã|đang)(?!\w)"
+)
 # "Các cường quốc như Mỹ, Nga … đều có gian trưng bày": who shows.
 _SHOWS = Pattern(r"(?<!\w)(?:gian trưng bày|gian hàng|trưng bày|giới thiệu|góp mặt)(?!\w)")
 _SENDS = Pattern(r" (?:(?:đã|sẽ|lần đầu|lần đầu tiên|cũng) )*(?:cử|điều|đưa|tham gia|tham dự|góp mặt|dự)(?!\w)")
@@ -35,7 +39,7 @@ def exhibition(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if attended:  # "Việt Nam cử tàu tham gia …"
         states = [a for a in clause.actors if a.kind == "state" and a.end <= trigger.start]
         sent = [a for a in states if _SENDS.match(form, a.end, trigger.start)]
-        draft.countries |= {a.country for a in sent if a.country}
+        draft.countries |= {a.country for a in sent if a.country} | _attending(clause, trigger)
     draft.people = {s.person: None for s in subjects if s.person is not None}
     for host in HOST.finditer(form, name.end, sentence.end):
         draft.countries |= {m.value for m in clause.document.hits.within("country", host.start(), host.end())}
@@ -46,3 +50,17 @@ def exhibition(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         members = [m.value for m in clause.document.hits.within("country", start, stop)]
         draft.countries |= set(members) if len(members) > 2 else set()
     return draft
+
+
+def _attending(clause: Clause, trigger: Trigger) -> set[str]:
+    """The countries named in a row before the words for attending ("bộ trưởng các nước A, B và C đã dự triển lãm")."""
+    row: list[Mention] = []
+    for mention in reversed(clause.document.hits.within("country", clause.sentence.start, trigger.start)):
+        if row and clause.gap(mention.end, row[-1].start) not in (", ", " và ", ", và "):
+            break
+        row.append(mention)
+    goes = len(row) > 1 and _GOES.fullmatch(clause.form, row[0].end, trigger.start)
+    return {m.value for m in row} - ORGANISATIONS if goes else set()
+
+
+_GOES = Pattern(r"[^.;:]{0,40}? (?:dự|tham dự|tham gia|thăm|khai mạc|đến|tới)(?: (?:lễ khai mạc|khai mạc|các|lễ))* ")

@@ -15,6 +15,7 @@ from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.ceremonies import ceremony
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.completing import completed
+from banggiao.extract.encounters.conference_rows import with_further_partners
 from banggiao.extract.encounters.dating import set_date
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.events import event
@@ -38,6 +39,7 @@ from banggiao.records import Encounter, Participant, Span
 _PERSONAL = frozenset({"mutual", "host", "guest", "noun", "host-noun", "confer"})
 
 
+_OF_EVENTS = ("lễ khai mạc", "lễ bế mạc")  # of what is named behind, an event of its own
 _IN_TIME_OF = Pattern(r"(?<!\w)(?:trong|thời gian|dịp|ngày|lần|chuyến|khi) $")
 
 
@@ -110,7 +112,7 @@ def _told(clause: Clause) -> Iterator[tuple[Trigger, Draft]]:
             set_place(clause, trigger, draft)
             if draft.kind == "port-call":
                 mark_landing(clause, trigger, draft)
-            if draft.name:
+            if draft.name and not clause.form.startswith(_OF_EVENTS, trigger.start):
                 named = max(named, draft.told[0][1])
             yield trigger, draft
 
@@ -138,7 +140,7 @@ def _drafts(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
             trigger = replace(trigger, name="visit", kind="visit", shape="verb")  # by no ship: a visit
         return visits(clause, trigger, used) if trigger.kind == "visit" else []
     if trigger.shape in _PERSONAL:
-        return meetings(clause, trigger, used)
+        return with_further_partners(clause, meetings(clause, trigger, used))
     if trigger.kind == "signing":
         return signing(clause, trigger)
     if trigger.kind == "ceremony":

@@ -34,9 +34,13 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
     joint = draft.kind == "visit" and clause.gap(trigger.end, same).endswith(_AND_MEETS)
     if joint:
         same = min((t.start for t in clause.triggers if t.start > same), default=clause.sentence.end)
+    row = draft.kind == "conference" and _in_row(clause, draft)
+    if row:
+        same = clause.sentence.end
     stop, year = min(same, draft.limit or same), None
     for when in clause.dates:
-        if trigger.end <= when.start < stop and when.start - draft.told[0][1] < _REACH and when.kind != "same-day":
+        near = row or when.start - draft.told[0][1] < _REACH
+        if trigger.end <= when.start < stop and near and when.kind != "same-day":
             until = trigger.shape == "noun" and is_day(when) and clause.led_by(_STARTS, trigger)
             until = until and _UNTIL.fullmatch(clause.form, trigger.end, when.start) is not None
             if until or _ONLY_END.search(clause.form, trigger.end, when.start):
@@ -120,9 +124,26 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
         or clause.gap(ahead[-1].end, trigger.start) in _RIGHT_BEHIND
         or (opens_part(clause, ahead[-1]) and (ahead[-1].kind == "year" or _is_next(clause, ahead[-1], trigger)))
         or _heads_list(clause, ahead[-1], trigger)
+        or (
+            is_day(ahead[-1])
+            and _is_next(clause, ahead[-1], trigger)
+            and not _ASIDE.search(clause.form, ahead[-1].end, trigger.start)
+        )
     ):
         return ahead[-1]
     return None
+
+
+def _in_row(clause: Clause, draft: Draft) -> bool:
+    """ "dự hội nghị Y, hội nghị Z và các cuộc gặp … từ ngày … đến …": one in a row of occasions whose days end it."""
+    days = len(clause.dates) == 1 and "/" in (clause.dates[0].value or "")
+    return days and _ROW.match(clause.form, draft.told[0][1]) is not None
+
+
+_ROW = Pattern(
+    r"\)?(?:,|;|,? và|,? cùng)(?: (?:các|một số|cùng|dự|tham dự|tham gia))*"
+    r" (?:hội nghị|diễn đàn|cuộc|lễ|phiên|kỳ)(?!\w)"
+)
 
 
 # "tháng 5/2016, một năm sau B thăm X": counted from the date, which is not its own.
@@ -206,6 +227,12 @@ _OTHER_EVENT = Pattern(
 _ORGANISES = Pattern(r"(?<!\w)(?:tổ chức|khai mạc|diễn ra|tiến hành|đồng chủ trì|bắt đầu)(?!\w)[^,;]{0,25}$")
 _EXERCISED = Pattern(
     r"(?<!\w)(?:(?:sẽ|đã|vừa)(?: (?:cùng|tiến hành|tham gia|có))*|(?:cử|điều|đưa)[^,;.]{0,80} tham gia(?: cuộc)?) $"
+)
+# "Ngày 8/8, X cho biết Y sẽ phản đối hội nghị Z": between a date and what it does not date.
+_ASIDE = Pattern(
+    r"(?<!\w)(?:sau khi|trước khi|khi|sau|trước|kể từ|phản đối|chỉ trích|lên án|về|vì|do|nhằm|để|chuẩn bị|hướng tới"
+    r"|cho biết|cho hay|cho rằng|tuyên bố|nói|nhắc|thông báo|công bố|viết|đưa tin|cảnh báo|kêu gọi|nhấn mạnh"
+    r"|khẳng định|bày tỏ|đề nghị|đề xuất|trả lời|sẽ|kế hoạch|lời mời|mời)(?!\w)"
 )
 _RIGHT_BEHIND = frozenset(
     {", ", ", cuộc ", ", chương trình ", " khi dự ", " khi tham dự "}
