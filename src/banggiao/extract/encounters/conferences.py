@@ -21,6 +21,7 @@ from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.standing import HELPED
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
+from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
 
 LISTED = Pattern(
@@ -28,7 +29,7 @@ LISTED = Pattern(
     r"|các tổ chức|cơ chế đa phương)(?!\w)"
 )
 HELD_BEHIND = Pattern(
-    r"^[^,;.]{0,80}?(?<!\w)(?:diễn ra|khai mạc|bế mạc|được tổ chức|tổ chức tại|tổ chức ở"
+    r"^[^,;.]{0,80}?(?<!\w)(?:diễn ra|khai mạc|bế mạc|bắt đầu|mở màn|quy tụ|thu hút|được tổ chức|tổ chức tại|tổ chức ở"
     r"|vừa qua|lần này|sắp tới|năm nay|kết thúc)(?!\w)"
 )
 _DATED_BEHIND = Pattern(
@@ -38,7 +39,7 @@ _PLENARY = Pattern(
     r"(?<!\w)(?:phiên|lễ khai mạc|lễ bế mạc)(?: (?:họp|toàn thể|thảo luận|khai mạc|bế mạc|của|thứ \w+|\w+))* $"
 )
 _PLURAL = Pattern(r"(?<!\w)(?:các|những|nhiều) $")
-_TAKING_PART = Pattern(r"(?<!\w)(?:trong đó có|tham gia của|tham dự của|góp mặt của)(?!\w)")
+_TAKING_PART = Pattern(r"(?<!\w)(?:trong đó có|tham gia của|tham dự của|góp mặt của|quy tụ|thu hút)(?!\w)")
 _LIST = 250  # characters that a list of those who take part may run
 _BESIDE = Pattern(r"(?<!\w)(?:bên lề|đăng cai|tổ chức|trước thềm)")
 
@@ -65,6 +66,9 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         return _forum_of_both(clause, trigger)
     if not name.countries and _of_asean().search(title):
         name = replace(name, countries=("ASEAN",))
+    listed = _of_listed(clause, trigger) if not name.countries else ()
+    if listed:
+        return _occasion(clause, trigger, replace(name, countries=listed, end=max(name.end, trigger.end)))
     if not name.countries and (not name.proper or _between_bodies(clause, name)):
         return _held_by_two(clause, trigger, name)
     joined = name.ordinal is not None and clause.led_by(_ROW_OF, trigger)
@@ -73,6 +77,24 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     ):
         return None
     return _occasion(clause, trigger, name)
+
+
+def _of_listed(clause: Clause, trigger: Trigger) -> tuple[str, ...]:
+    """The countries of "hội nghị … bảy nước là A, B …", "… năm nước (A, B …)"."""
+    led = _LISTS.match(clause.form, trigger.end, clause.sentence.end)
+    row: list[Mention] = []
+    for mention in clause.document.hits.within("country", led.end(), clause.sentence.end) if led else ():
+        if clause.gap(row[-1].end if row else (led.end() if led else 0), mention.start) not in _LIST_JOINS:
+            break
+        row.append(mention)
+    return tuple(sorted({m.value for m in row})) if len(row) > 2 else ()
+
+
+_LISTS = Pattern(
+    r"[^,;.:()]{0,60}? (?:ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?:nước|quốc gia)"
+    r"(?:(?: là| gồm|,? bao gồm|:)? | \()"
+)
+_LIST_JOINS = frozenset({"", ", ", " và ", ", và ", " - ", "-", " – "})
 
 
 def _of_business(clause: Clause, trigger: Trigger) -> bool:

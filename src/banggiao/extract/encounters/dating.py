@@ -22,6 +22,7 @@ from banggiao.extract.encounters.triggers import Trigger
 _CARRY = Pattern(
     r"(?<!\w)(?:sau đó|tiếp đó|ngay sau|cùng ngày|cũng trong|tại đây|nhân dịp này|kết thúc (?:cuộc "
     r"|buổi )?(?:hội đàm|đối thoại|lễ|gặp)"
+    r"|kết thúc (?:hội nghị|phiên họp|diễn đàn|tọa đàm|giao lưu|kỳ họp)"
     r"|sau (?:lễ đón|hội đàm|khi hội đàm|cuộc hội đàm|buổi hội đàm|buổi lễ|lễ|cuộc gặp|đối thoại|buổi tiếp)"
     r"|cùng buổi|trước đó cùng ngày|trước (?:buổi|cuộc) (?:hội kiến|hội đàm|gặp|tiếp)"
     r"|trong ngày|cùng chiều|cùng sáng)(?!\w)"

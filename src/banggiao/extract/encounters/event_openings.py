@@ -10,7 +10,7 @@ _NEAR = 20  # characters between the words for a ceremony and the event that it 
 
 
 def set_openings(document: Document, drafts: list[Draft]) -> None:
-    """An opening told right before its event ("lễ khai mạc Triển lãm X") has that event's parties and lies within it."""
+    """An opening told right before its event ("lễ khai mạc Triển lãm X") is of the same parties and lies within it."""
     for rite in drafts:
         if rite.kind != "ceremony" or not document.form.startswith(_OPENINGS, rite.position):
             continue

@@ -1,6 +1,8 @@
 """Who takes part in an exercise or joint patrol, as its sentence tells."""
 
 
+from itertools import pairwise
+
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import words
@@ -97,7 +99,21 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
         parties |= named if len(named := {m.value for m in members}) > _SIDES else set()
     if len(parties) < _SIDES and not _OBSERVED.search(clause.before(trigger)):
         parties |= _doers(clause, trigger)
+    parties |= _in_one_row(clause, trigger, parties)
     return parties - {"VNM"} if "ASEAN" in parties else parties
+
+
+def _in_one_row(clause: Clause, trigger: Trigger, parties: set[str]) -> set[str]:
+    """The further countries of a row of which one takes part ("đoàn ba nước A - B - C tham dự diễn tập")."""
+    found = set(parties)
+    for one, two in pairwise(clause.document.hits.within("country", clause.sentence.start, trigger.start)):
+        there = _THERE.search(clause.form, max(clause.sentence.start, one.start - _FAR_OFF), one.start)
+        if _DASH.fullmatch(clause.form, one.end, two.start) and not there and found & {one.value, two.value}:
+            found |= {one.value, two.value}
+    return found
+
+
+_DASH = Pattern(r" ?[-–] ?")
 
 
 def _doers(clause: Clause, trigger: Trigger) -> set[str]:

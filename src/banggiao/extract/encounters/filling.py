@@ -12,6 +12,7 @@ from banggiao.records.vocabulary import ORGANISATIONS
 # Kinds of which an article may speak with no word on who meets whom ("Tại hội đàm, Đại tướng X …").
 _OPENING = frozenset({"talks", "signing", "dialogue", "ceremony", "exchange", "exercise"})
 _BETWEEN_TWO = PERSONAL | {"visit", "port-call", "ceremony", "dialogue", "signing", "exchange"}
+_AT_ITS_END = 8  # sentences behind a conference in which the ceremony at its end may be told
 
 
 class Filling:
@@ -30,9 +31,11 @@ class Filling:
             if not other.firm or not (is_day(other.date) or other.present):
                 continue
             beside = other.sentence + 1 >= draft.sentence
+            if other.kind == "conference" and draft.kind == "ceremony" and is_day(other.date):
+                beside = other.sentence + _AT_ITS_END >= draft.sentence
             if other.kind in ("conference", "visit") and not beside:
                 continue  # of a visit only the day of coming, told right before
-            if draft.countries and not draft.countries & other.countries:
+            if draft.countries and not draft.countries & other.countries and not other.countries & ORGANISATIONS:
                 continue
             if other.present and draft.status == "planned":
                 other.status = "planned"

@@ -48,7 +48,7 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
                 return None
             if when.kind == "year" and draft.kind != "visit" and not opens_part(clause, when):
                 if draft.kind == "conference" and 0 <= when.start - draft.told[0][1] < _BESIDE:
-                    return when
+                    return _day_of_year(clause, trigger, draft, when) or when
                 year = year or when
                 continue
             between = clause.gap(draft.told[0][1], when.start + 4)
@@ -69,12 +69,7 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
                 break  # the date of what the sentence goes on to tell
             return when
     if year is not None:
-        early = [w for w in clause.dates if w.end <= trigger.start and is_day(w) and w.value]
-        days = [(w.value or "").replace("--", f"{year.value}-") for w in early]
-        held = draft.kind == "dialogue" or clause.led_by(held_or_attended(), trigger)
-        if held and days and days[-1].startswith(f"{year.value}-"):  # "Sáng 17/10, … dự đối thoại … năm 2017"
-            return msgspec.structs.replace(early[-1], value=days[-1], raw=None)
-        return year
+        return _day_of_year(clause, trigger, draft, year) or year
     for when in clause.dates:  # a year in the name itself
         if draft.kind != "visit" and trigger.end <= when.start < draft.told[0][1]:
             return when
@@ -111,6 +106,8 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
         return None if others else ahead[-1]
     if _LEFT.search(before) or clause.led_by(_HAVING_BEEN, trigger):
         return None
+    if draft.kind == "exercise" and _COMES_FOR.search(before):
+        return None  # "Ngày 18/2, tàu X cập cảng Y để tham gia diễn tập": the day of coming
     visited = any(t.kind == "visit" and t.end <= ahead[-1].start for t in clause.triggers)
     if draft.kind == "conference" and visited and clause.gap(ahead[-1].end, trigger.start) in _AND_ATTENDS:
         return None  # "thăm X từ ngày … đến … và dự hội nghị Y": the days are those of the visit
@@ -132,6 +129,19 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
     ):
         return ahead[-1]
     return None
+
+
+def _day_of_year(clause: Clause, trigger: Trigger, draft: Draft, year: When) -> When | None:
+    """The day before an event that bears the year: "Sáng 17/10, … dự đối thoại … năm 2017"."""
+    early = [w for w in clause.dates if w.end <= trigger.start and is_day(w) and w.value]
+    days = [(w.value or "").replace("--", f"{year.value}-") for w in early]
+    held = draft.kind == "dialogue" or clause.led_by(held_or_attended(), trigger)
+    held = held or TAKES_PLACE.search(clause.after(trigger)) is not None
+    if not (held and days and days[-1].startswith(f"{year.value}-")):
+        return None
+    if draft.kind == "exercise" and _COMES_FOR.search(clause.before(trigger)):
+        return None
+    return msgspec.structs.replace(early[-1], value=days[-1], raw=None)
 
 
 def _in_row(clause: Clause, draft: Draft) -> bool:
@@ -229,6 +239,7 @@ _EXERCISED = Pattern(
     r"(?<!\w)(?:(?:sẽ|đã|vừa)(?: (?:cùng|tiến hành|tham gia|có))*|(?:cử|điều|đưa)[^,;.]{0,80} tham gia(?: cuộc)?) $"
 )
 # "Ngày 8/8, X cho biết Y sẽ phản đối hội nghị Z": between a date and what it does not date.
+_COMES_FOR = Pattern(r"(?<!\w)(?:để|nhằm)(?: (?:chuẩn bị|chính thức))* (?:tham gia|tham dự|dự)(?: (?:các|cuộc))* $")
 _ASIDE = Pattern(
     r"(?<!\w)(?:sau khi|trước khi|khi|sau|trước|kể từ|phản đối|chỉ trích|lên án|về|vì|do|nhằm|để|chuẩn bị|hướng tới"
     r"|cho biết|cho hay|cho rằng|tuyên bố|nói|nhắc|thông báo|công bố|viết|đưa tin|cảnh báo|kêu gọi|nhấn mạnh"

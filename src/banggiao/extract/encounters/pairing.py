@@ -18,8 +18,10 @@ _JOINED = Pattern(r" ?[-–] ?")
 _FIRST = Pattern(r"[^,;.]{0,80} (?:diễn ra|tổ chức) lần đầu(?: tiên)?(?!\w)")
 _LED_TO_PAIR = Pattern(
     r"(?: (?:của|giữa) (?:các )?(?:nhà )?lãnh đạo)?"
-    r"(?: (?!(?:của|với|giữa|tại|ở|là|sẽ|đã|do|để|về)(?!\w))[^\W\d]+){0,8} ?"
+    r"(?: (?!(?:của|với|giữa|tại|ở|là|sẽ|đã|do|để|về)(?!\w))(?:[^\W\d]+|\d)){0,10} ?"
 )
+_OF_STATES = Pattern(r"(?<!\w)(?:ba|bốn|năm|[345]) (?:nước|quốc gia|bên) $")  # "… ba nước A, B và C": one meeting
+_LISTED_STATES = Pattern(r" ?[-–] ?|, | và |, và ")
 # "Trong thời gian ghé thăm, đoàn (sẽ) chào xã giao …": the delegation of the visit told before.
 _DELEGATION = Pattern(rf"(?<!\w)(?:(?<!\w )|(?<=và )){words('delegates')}(?: (?:đã|sẽ|cũng|dự kiến|còn|đến|tới))* $")
 _TOGETHER = Pattern(r"(?<!\w)(?:ba bên|bốn bên|tay ba|cùng nhau|chung)(?!\w)")
@@ -83,9 +85,11 @@ def named_pair(clause: Clause, trigger: Trigger) -> set[str]:
     named = clause.document.hits.within("country", trigger.end, min(clause.sentence.end, trigger.end + 80))
     if len(named) < 2 or not _LED_TO_PAIR.fullmatch(clause.form, trigger.end, named[0].start):
         return set()
-    row = [named[0]]
+    row, joined = [named[0]], _JOINED
+    if _OF_STATES.search(clause.form, trigger.end, named[0].start):
+        joined = _LISTED_STATES
     for mention in named[1:]:
-        if not _JOINED.fullmatch(clause.form, row[-1].end, mention.start):
+        if not joined.fullmatch(clause.form, row[-1].end, mention.start):
             break
         row.append(mention)
     return {m.value for m in row} if len(row) > 1 else set()

@@ -30,6 +30,8 @@ def _set_port(clause: Clause, trigger: Trigger, draft: Draft) -> None:
             if p[0] - max([trigger.end, *told]) < _REACH_OF_PORT
         ]
         place = behind[0] if behind else None
+    if place and _BARE_REGION.fullmatch(clause.form, place[0], place[1]):
+        return
     if place and draft.destination in (None, place[2]) and not _of_country(clause, place[0], place[1]):
         draft.place = clause.document.text[place[0] : place[1]]
 
