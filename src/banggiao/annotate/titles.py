@@ -78,6 +78,9 @@ def namings(document: Document, terms: Terms, sentence: Sentence) -> list[Naming
     found: list[Naming] = []
     chain: list[Element] = []
     for element in elements_of(document, terms, sentence):
+        if chain and _is_ship(document, chain[-1], element):
+            chain[-1] = msgspec.structs.replace(chain[-1], end=element.end)  # "Chỉ huy tàu | Vendémiaire"
+            continue
         if chain and not _linked(document, chain, element):
             found.extend(_namings_of(document, chain))
             chain = []
@@ -85,6 +88,13 @@ def namings(document: Document, terms: Terms, sentence: Sentence) -> list[Naming
     if chain:
         found.extend(_namings_of(document, chain))
     return found
+
+
+def _is_ship(document: Document, post: Element, name: Element) -> bool:
+    """True for a name behind the post of one who commands a ship: it is the ship's."""
+    if not isinstance(post, PostPhrase) or not isinstance(name, NameRun) or name.start != post.end + 1:
+        return False
+    return document.form.endswith(" tàu", post.start, post.end)
 
 
 def _of_spouse(document: Document, chain: list[Element]) -> list[Element]:

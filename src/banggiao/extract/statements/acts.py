@@ -33,7 +33,8 @@ _THEREFORE = Pattern(rf", (?:và )?{words('consequence')},?")
 _DECIDED = Pattern(rf" {words('decided')}")
 _SHARED = Pattern(r"chia sẻ quan điểm (?:và [^,;:]{3,30} )?(?P<whose>với|của) ")
 _VALUE = Pattern(rf" về {words('weight')}")
-_THIS_IS = Pattern(r",? (?:rằng )?đây (?:chính |cũng |còn )*là (?!vấn đề|lần)")  # what something is, is judged
+# What something is, is judged.
+_THIS_IS = Pattern(r",? (?:rằng )?đây (?:chính |cũng |còn |không chỉ |thực sự )*là (?!vấn đề|lần)")
 _SOFTER = frozenset({"appraise", "hope", "support", "affirm"})
 _PROMISED = Pattern(r" và (?:luôn )?(?:sẽ|sẵn sàng|cam kết) ")  # "ghi nhận và sẽ …": the promise is the stronger
 _PURPOSE = Pattern(rf"(?<!\w){words('purpose')}")
@@ -114,6 +115,7 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         if _IS_POLICY.search(document.form, verb.end, end):
             return "affirm"
         told = _ABOUT_TIES.match(document.form, verb.end) or _ABOUT_GATHERING.match(document.form, verb.end)
+        told = told or _THIS_IS.match(document.form, verb.end)
         return "appraise" if judged and (told or _of_another(document, verb, end, own)) else "inform"
     both = verb.role == "opinion" and any(m.value == "both" for m in document.hits.within("voice", verb.end, end))
     named = _POSITION_TOLD.search(document.form, verb.start, verb.end)  # "làm rõ chủ trương của Lào là …"

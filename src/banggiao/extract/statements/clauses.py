@@ -26,6 +26,7 @@ _LEADING_UP = Pattern(rf"(?:{words('fronted')}[^;:\"]{{0,120}}, )?")
 _DEEDS = Pattern(
     r" (?!(?:cũng |còn )?(?:sẽ|dự kiến|có thể|là|vốn|trở thành) )(?:[^;:\"]{3,200}, |[^,;:\"]{3,90},? (?:và|nhưng) )"
 )
+_MET = Pattern(rf" (?:đã |cùng |vừa )*{words('held')}[^,;:\"]{{0,90}}(?:, | và )(?:{words('also')} )*")
 _ISSUED = Pattern(rf" (?:đã |cũng |vừa )*{words('issuing')}[^;:\"]{{0,90}}, ")
 _APPROACHED = Pattern(
     rf" (?:{words('also')} )*{words('approached')}[^;:\"]{{0,160}}(?:, | và | để )(?:{words('also')} )*"
@@ -95,6 +96,9 @@ def having_done(document: Document, subjects: list[Subject], start: int, verb: V
     first = subjects[0] if subjects else None
     form = document.form
     said = verb.role in OPENERS or verb.act in SURE_ACTS - {"agree"}
+    if first is not None and first.kind == "both" and verb.role == "discuss":
+        led = _LEADING_UP.fullmatch(form, start, first.start)
+        return first if led and _MET.fullmatch(form, first.end, verb.start) else None
     if first is None or not said or not form.endswith((", ", " và ", " nhưng "), 0, verb.start):
         return None
     if approaching(document, subjects, start, verb):

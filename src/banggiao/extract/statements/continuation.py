@@ -89,7 +89,8 @@ def going_on(
     will = _WILL.match(document.form, first.end) if first and first.kind in GROUPS and not told_of else None
     if first and not will and not told_of and first.kind == "both" and _THEREFORE.match(document.form, sentence.start):
         will = _DOING.match(document.form, first.end)  # "Theo đó, hai bên tăng cường …"
-    if will and (_DONE.match(document.form, will.end()) or document.form.startswith(" là ", will.end())):
+    past = will is not None and " đã " in f"{will[0]} "  # "Hai bên đã tiếp tục triển khai …"
+    if will and (past or _DONE.match(document.form, will.end()) or document.form.startswith(" là ", will.end())):
         will = None  # "hai Bộ trưởng cùng nhau chứng kiến …", "Lào tiếp tục là bạn hàng lớn …"
     if first and will:
         together = _COUNTED.match(document.form, first.start)

@@ -26,6 +26,7 @@ def coordinated(form: str, subjects: list[Subject]) -> list[Subject]:
             continue
         persons = last.kind in (*PERSONS, "persons") and subject.kind in PERSONS and last.person != subject.person
         persons = persons or (last.kind in (*PERSONS, "persons") and subject.kind in ("official", "side"))
+        persons = persons or (last.kind == "official" and subject.kind in ("official", *PERSONS))
         apart = gap.strip() in (",", "-") and not (last.kind == "persons" and _lists_on(form, subjects, number))
         persons = persons and not apart
         states = {last.kind, subject.kind} <= GROUPS and {last.kind, subject.kind} != {"both"}

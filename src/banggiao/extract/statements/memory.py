@@ -110,6 +110,11 @@ class Memory:
         """The country that a person serves."""
         return self._annotation.cast.individuals[person].country
 
+    def countries_of(self, number: int) -> tuple[str, ...]:
+        """The countries of all who were named so far where they are `number`, sorted; else none."""
+        told = {country for i in self._named if (country := self.country_of(i))} if number else set()
+        return tuple(sorted(told)) if len(told) == number else ()
+
     def see(self, person: int) -> None:
         """Note that `person` was named."""
         if person in self._named:

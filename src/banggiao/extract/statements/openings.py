@@ -48,7 +48,7 @@ _COORDINATOR = Pattern(
 )
 _STRONG = Pattern(rf"(?<!\w){words('strong')}")
 _REPORTED = Pattern(words("reported"))
-_CONNECTIVE = Pattern(rf"(?:[\"'(,\s]|{words('connective')})*")
+_CONNECTIVE = Pattern(rf"(?:\d{{1,2}}[.)] |[-+•*a-e]\)? )?(?:[\"'(,\s]|{words('connective')})*")
 _JOINING = tuple(forms("joining", "strong", "weak", "clause"))
 # From the word that joins the next act on: "thẳng thắn và bày tỏ" keeps "thẳng thắn".
 _JOINS = words("strong", "weak", "clause")
@@ -206,7 +206,8 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
         return _cited(document, subjects, verb)
     floor = last.verb.end if last else sentence_start
     subject = attached(document, subjects, floor, verb.start, last is None)
-    if verb.role == "joint" and (subject is None or subject.kind != "both"):
+    joint = subject or (last.subject if last else None)
+    if verb.role == "joint" and (joint is None or joint.kind != "both"):
         return None  # "Lào đặt mục tiêu …": nothing is agreed
     shown = _SHOWN.fullmatch(form, sentence_start, subject.start) if subject else None
     if subject and not last and (shown or form.endswith(_SHOWING, floor, subject.start)):
@@ -238,6 +239,8 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     if not coordinator or agreed_inside(form, subjects, last, verb):
         return None
     strong = bool(coordinator["strong"]) or bool(_STRONG.search(coordinator[0]))
+    if verb.role == "joint" and not strong:
+        return None
     listing = last.verb.act in ("agree", "propose") and not strong
     if verb.act == "support" and (last.verb.act == "propose" or backs_together(document, last)):
         return None  # "đề nghị …; tiếp tục ủng hộ …": what the other side is asked to do, what both agreed to back
@@ -250,6 +253,8 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     listing = listing and not form.startswith(_TELLING, verb.start)  # these are no items
     if last.verb.role in OPENERS and coordinator["weak"] == "và" and _DEED.fullmatch(form, last.verb.end, verb.start):
         return None  # "cho rằng việc Lào dự và đề xuất … thể hiện …"
+    if coordinator["weak"] == "cũng như" and verb.act == last.verb.act and verb.role == last.verb.role == "act":
+        return None  # "chúc mừng …, cũng như chúc mừng …"
     matter = form.startswith(" về ", verb.end - 3)
     beside = coordinator["weak"] == "cũng như" and verb.role == "discuss" and matter
     if verb.role == "item" or (verb.role in ("tell", "discuss") and listing and not beside):

@@ -22,7 +22,8 @@ _INDEFINITE = Pattern(r"(?<!\w)(?:một|các|những|nhiều|giới|vài|một s
 _ISSUED = Pattern(rf"(?<!\w){words('issued')} $")  # who issues the paper speaks
 _PLAIN = Pattern(r"[^,:;.\"]*")
 _IN_THE_CITY = Pattern(rf"(?<!\w){words('somewhere')} $")
-_OF_PLACE = Pattern(rf" (?:{words('district')} )?")
+_OF_PLACE = Pattern(rf" {words('district')} ")
+_COUNTED = {"ba": 3, "bốn": 4}  # "ba Bộ trưởng"
 _NEAR_PLACE = 20  # code points between an office and the place whose it is
 _REACH = 60  # code points before a country in which its side can begin ("phía", "đại diện Bộ Quốc phòng")
 
@@ -43,7 +44,8 @@ def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
             named, end = _countries_behind(document, end, sentence.end)
             many = document.form.startswith("các", start)
             gathered = (scenes.gathering_at(start) or scenes.group_at(start)) if many else ()
-            countries = named or gathered or scenes.pair_at(start)
+            counted = memory.countries_of(_COUNTED.get(document.form[start:end].partition(" ")[0], 0))
+            countries = named or gathered or counted or scenes.pair_at(start)
             if len(countries) == 1 and len(countries[0]) == 3:  # "các quan chức Mỹ"
                 yield Subject(start, end, "side", None, countries)
             elif countries:
