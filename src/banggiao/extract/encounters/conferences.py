@@ -66,9 +66,10 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         return _forum_of_both(clause, trigger)
     if not name.countries and _of_asean().search(title):
         name = replace(name, countries=("ASEAN",))
-    listed = _of_listed(clause, trigger) if not name.countries else ()
+    listed = _of_listed(clause, trigger) if not name.countries else []
     if listed:
-        return _occasion(clause, trigger, replace(name, countries=listed, end=max(name.end, trigger.end)))
+        states = tuple(sorted({m.value for m in listed}))
+        return _occasion(clause, trigger, replace(name, countries=states, end=listed[-1].end))
     if not name.countries and (not name.proper or _between_bodies(clause, name)):
         return _held_by_two(clause, trigger, name)
     joined = name.ordinal is not None and clause.led_by(_ROW_OF, trigger)
@@ -79,7 +80,7 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     return _occasion(clause, trigger, name)
 
 
-def _of_listed(clause: Clause, trigger: Trigger) -> tuple[str, ...]:
+def _of_listed(clause: Clause, trigger: Trigger) -> list[Mention]:
     """The countries of "hội nghị … bảy nước là A, B …", "… năm nước (A, B …)"."""
     led = _LISTS.match(clause.form, trigger.end, clause.sentence.end)
     row: list[Mention] = []
@@ -87,7 +88,7 @@ def _of_listed(clause: Clause, trigger: Trigger) -> tuple[str, ...]:
         if clause.gap(row[-1].end if row else (led.end() if led else 0), mention.start) not in _LIST_JOINS:
             break
         row.append(mention)
-    return tuple(sorted({m.value for m in row})) if len(row) > 2 else ()
+    return row if len(row) > 2 else []
 
 
 _LISTS = Pattern(

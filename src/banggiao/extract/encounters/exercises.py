@@ -42,6 +42,7 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if trigger.shape == "exercise" and dated and len(draft.countries) < 2 and _is_retold(clause, trigger):
         earlier = _EARLIER.match(form, trigger.end, sentence.end) is not None
         draft.again, draft.back, draft.countries = not earlier, earlier, set()
+        draft.landed = _BEGUN.search(form, trigger.end, sentence.end) is not None
         return draft
     opens = _TAKES_PART.fullmatch(form, sentence.start, trigger.start)  # "Tham gia cuộc tập trận, phía A có …"
     draft.back = draft.back or opens is not None
@@ -85,8 +86,14 @@ def _is_retold(clause: Clause, trigger: Trigger) -> bool:
 _EARLIER = Pattern(
     r"(?: [^\W\d]+){0,2} (?:gần đây nhất|gần nhất|mới nhất|lần trước|trước đó|năm ngoái|năm trước|đầu tiên)(?!\w)"
 )
+_BEGUN = Pattern(
+    r"(?<!\w)(?:đã|vừa|chính thức) (?:mở màn|bắt đầu|khai mạc|khởi động|diễn ra|kết thúc|bế mạc|khép lại)(?!\w)"
+)
 _TAKES_PART = Pattern(rf"(?:(?:cùng|tới|đến) )?{words('attend')} (?:{words('one-event')} )?")
-_OPENS = Pattern(rf"(?:(?:theo [^,.;]{{2,40}}|được biết|trước đó|dự kiến|đây là|tại|trong|{words('one-event')}),? ?)*")
+_OPENS = Pattern(
+    r"(?:(?:vào )?(?:ngày|sáng|trưa|chiều|tối|hôm|hồi|tháng|từ ngày)[^,;.]{1,30}, )?"
+    rf"(?:(?:theo [^,.;]{{2,40}}|được biết|trước đó|dự kiến|đây là|tại|trong|{words('one-event')}),? ?)*"
+)
 
 
 def _named_before(clause: Clause, trigger: Trigger) -> Trigger | None:

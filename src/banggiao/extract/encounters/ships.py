@@ -21,9 +21,15 @@ _SHIP = Pattern(
     r"|hàng không mẫu hạm|thủy thủ đoàn)(?!\w)"
 )
 _BEHIND = Pattern(r"(?: [^.;,\n]{0,45}?)? của (?:các |một |những |biên đội |đội )*tàu(?!\w)")
+# "Trong thời gian thăm X từ …, tàu Y và đoàn công tác đã …"
+_DURING = Pattern(r"(?<!\w)trong(?: (?:suốt|khuôn khổ|những ngày))? $")
+_THEN_SHIP = Pattern(r"[^.;]{0,80}?, (?:(?:các|hai|đội|đoàn) )*tàu(?= (?:\d|[^\W\d]+ \d| của| hải quân| cảnh sát))")
 _FOR = Pattern(r"(?<!\w)(?:cho|nhân chuyến|nhân dịp|(?<!sau )(?<!trước )khi|mua|bán)(?!\w)")
 _FLAG_ENDS = Pattern(r"(?<!\w)(?:thăm|đến|tới|cập|rời|tại|ở|sang|vào|sẽ|đã|ghé|lên đường|neo)(?!\w)")
-_NUMBERED = Pattern(r"(?<!\w)(?:tàu|hộ vệ|tên lửa|bệnh viện) (?:0\d\d|\d{3}|hq)(?!\w)")
+_NUMBERED = Pattern(
+    r"(?<!\w)(?:tàu|hộ vệ|tên lửa|bệnh viện) (?:0\d\d|\d{3}|hq)(?!\w)"
+    r"|(?<!\w)tàu \d{2}(?=,| và| cùng| đã| sẽ| cập| thuộc)"
+)
 _MARKED = Pattern(r"[ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]")
 _CAPITALS = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
 _NAME = Pattern(rf"(?<!\w)(?:[{_CAPITALS}][^\W\d]+ ?){{2,4}}")
@@ -42,6 +48,8 @@ def ship_of(clause: Clause, trigger: Trigger) -> int | None:
         trigger.shape == "noun" and not clause.led_by(MAKES, trigger)
     ):
         behind = _BEHIND.match(clause.form, trigger.end, clause.sentence.end)
+        if behind is None and trigger.shape == "noun" and clause.led_by(_DURING, trigger):
+            behind = _THEN_SHIP.match(clause.form, trigger.end, clause.sentence.end)
         return behind.end() - 3 if behind else None
     low = max(clause.sentence.start, trigger.start - 170)
     ship = _SHIP.search(clause.form, low, trigger.start) or flags()[0].search(clause.form, low, trigger.start)

@@ -91,7 +91,10 @@ _TAKES_UP = Pattern(
     r"(?<!\w)(?:có|bắt đầu|thực hiện|kết thúc|tiến hành|tổ chức|dự|tham dự|chủ trì)(?: (?:các|một|hoạt động"
     r"|tốt đẹp|thành công|những))* $"
 )
-_UNDER_WAY = Pattern(r"(?<!\w)(?:bắt đầu|kết thúc|đang)(?: (?:các|một|ở))* $")
+_UNDER_WAY = Pattern(
+    r"(?<!\w)(?:bắt đầu|kết thúc|đang|khai mạc|bế mạc|khởi động|hoàn thành)"
+    r"(?: (?:các|một|ở|tổ chức|tiến hành|thực hiện|cuộc|chuỗi|đợt|chuyến))* $"
+)
 _ONCE = Pattern(r"(?<!\w)từng (?:được mời|nhận lời mời|dự kiến|được)(?!\w)[^,;.]{0,45}$")  # of a time that is past
 _DONE = Pattern(r"(?<!\w)(?:đã|vừa|từng)(?!\w)")
 _PAST = Pattern(r"(?<!\w)(?:đã|vừa|từng|đang|diễn ra tốt đẹp)(?!\w)")
