@@ -26,6 +26,7 @@ _RUN = Pattern(
 )
 # A first name of two parts over a spaced hyphen ("Jean - Yves Le Drian"): one short word, then at least two.
 _DOUBLE = Pattern(rf" [-–—] (?=({_WORD}) {_WORD})")
+_MIDDLE = frozenset({"Văn", "Công", "Thị", "Hữu", "Đức"})  # middle names that begin a known word too ("Văn Hóa")
 _DASHES = (" -", " –", " —")
 _TOKEN = Pattern(rf"[^\W\d_]+(?:[-'’][^\W\d_]+)*(?: [-–—] [{SMALL}]+(?![^\W_]))?")
 _TITLE_REACH = 40  # code points from a title's head to the end of its country
@@ -184,12 +185,14 @@ class _Reader:
         return self.titled or _form(found[0][0]) not in words("opener")
 
     def _within_name(self, found: list[_Word], word: str, first: int, stop: int) -> bool:
-        """A known word can be a syllable of a name that has begun ("Nguyễn Phương Nga"), and a place its last two
-        behind a family name ("Nguyễn Tân Cương")."""
+        """A known word can be a syllable of a name that has begun ("Nguyễn Phương Nga"), and a place or what begins
+        with a middle name its last two behind a family name ("Nguyễn Tân Cương", "Đại tá Lê Văn Hóa")."""
         if stop == first + len(word):
             return True
-        named = len(found) == 1 and _form(found[0][0]) in surnames("VNM")
-        return named and self.terms.part_at("place", first) is not None and self.text.count(" ", first, stop) == 1
+        named = len(found) == 1 and _form(found[0][0]) in surnames("VNM") and self.text.count(" ", first, stop) == 1
+        if not named:
+            return False
+        return self.terms.part_at("place", first) is not None or (self.titled and word in _MIDDLE)
 
     def _close(self, found: list[_Word]) -> None:
         """Add the name that the words make, without the words around it that are none of it."""

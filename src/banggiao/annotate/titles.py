@@ -128,8 +128,11 @@ def _linked(document: Document, chain: list[Element], after: Element) -> bool:
         # "Bộ trưởng Quốc phòng Mỹ là X", "Bộ trưởng Quốc phòng Mỹ, X, cho biết"
         if _THEN.fullmatch(gap) and isinstance(before, PostPhrase):
             return True  # "Bộ trưởng Quốc phòng khi đó X"
-        apposed = gap in (" là ", " - ") or (gap == ", " and form.startswith(",", after.end) and len(after.words) > 1)
-        return apposed and isinstance(before, PostPhrase) and before.country is not None
+        if not isinstance(before, PostPhrase) or before.country is None:
+            return False
+        if gap == ", " and len(after.words) > 1:
+            return form.startswith(",", after.end) or _is_set_off(document, chain, after)
+        return gap in (" là ", " - ")
     if isinstance(after, Address) and after.kind == "service":
         return isinstance(before, NameRun)
     if isinstance(before, NameRun) or (isinstance(before, Address) and before.kind == "service"):
@@ -154,6 +157,17 @@ def _linked(document: Document, chain: list[Element], after: Element) -> bool:
         return form[start:end] in (" ", ", ") and isinstance(after, Address)
     named = len(chain) > 1 and any(isinstance(element, NameRun) for element in chain)
     return _CHAIN.fullmatch(form, start, end) is not None and not (named and _is_fronted(document, chain, after))
+
+
+def _is_set_off(document: Document, chain: list[Element], name: NameRun) -> bool:
+    """ "… và Bộ trưởng Quốc phòng Cuba, | Álvaro López Miera đã ký …": a foreign title and its name over one comma; a
+    title that leads up to who speaks ("Tiếp Đại sứ Mỹ, X nói …") is another's."""
+    before = chain[-1]
+    assert isinstance(before, PostPhrase)
+    if _is_home(name, before.country) or before.country == "VNM" or any(isinstance(e, NameRun) for e in chain):
+        return False
+    first = chain[0].start
+    return _FRONTED.search(document.form, max(0, first - _FRONT_REACH), first) is None
 
 
 def _is_fronted(document: Document, chain: list[Element], after: Element) -> bool:

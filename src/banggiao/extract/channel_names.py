@@ -42,7 +42,7 @@ _HELD_ROUND = Pattern(
 _TOLD_BY_VERB = frozenset({"exercise-series", "working-group", "policy-dialogue"})
 _SHORT_BEHIND = Pattern(r" ?\([a-z][a-z+ -]{1,12}\d{0,3}\)")  # "… lần thứ 22 (ACDFM-22)"
 _STOP = Pattern(
-    r"(?<!\w)(?:để|lên cấp|chu kỳ|nhiệm kỳ|giai đoạn|năm (?=\d)|ngày (?=\d)|hôm nay|với (?=\w+ chu kỳ)"
+    r"(?<!\w)(?:để|lên cấp|chu kỳ|quý (?=\d)|nhiệm kỳ|giai đoạn|năm (?=\d)|ngày (?=\d)|hôm nay|với (?=\w+ chu kỳ)"
     r"|tháng (?=\d)|(?:19|20)\d\d(?!\w)|tại (?!học viện)|trong khuôn khổ"
     r"|với (?!bộ|thứ trưởng|chính phủ|nước|các nước|asean))"
 )
@@ -113,6 +113,8 @@ def status_of(document: Document, sentence: Sentence, name: Name) -> tuple[str, 
     for verb in any_cue("channel:found").finditer(form, low, name.start):
         if not form.startswith(" rộng", verb.end()):  # "mở rộng" sets nothing up
             found = verb
+    if name.ordinal is not None and name.ordinal > 1:
+        found = None  # what has had its rounds stands
     if found and name.start - found.end() <= _FOUND_NEAR and "," not in form[found.end() : name.start]:
         done = cue_before(form, low, found.start(), "channel:done")
         if done or found[0].endswith("chế hóa") or _SINCE.match(form, name.end, sentence.end):

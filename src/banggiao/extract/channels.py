@@ -11,6 +11,7 @@ from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.forums import by_name, of_group
 from banggiao.extract.parties import HOME
 from banggiao.extract.phrases import any_cue, cue_before, cue_behind, has_cue
+from banggiao.extract.regular_meetings import is_of_two
 from banggiao.records import CountryRole, Mention
 
 
@@ -155,7 +156,7 @@ def _chairs(place: Place) -> Parties | None:
 def _patrol(place: Place) -> Parties | None:
     """A joint patrol as a field of cooperation of those who go to sea, or one that is kept or comes again; an outing
     that begins a sentence and patrols as one thing among others to do are none."""
-    form, low = place.document.form, max(place.sentence.start, place.name.start - 80)
+    form, low = place.document.form, max(place.sentence.start, place.name.start - _PATROL_REACH)
     if place.name.ordinal is not None or _stands(place) or _is_counted(place):
         return place.sides()
     if not has_cue(form, low, place.name.start, "channel:cooperate"):
@@ -164,9 +165,14 @@ def _patrol(place: Place) -> Parties | None:
     return place.sides() if standing else None
 
 
+_PATROL_REACH = 140  # characters before a patrol in which it is told as one of the mechanisms that are kept up
+_STANDS_REACH = 180  # characters behind it in which the verb of a row of kept fields stands
+
+
 def _stands(place: Place) -> bool:
     """Whether it is said behind a patrol that it is kept up ("… được duy trì thường xuyên")."""
-    return has_cue(place.document.form, place.name.end, min(place.sentence.end, place.name.end + 60), "channel:stands")
+    end = min(place.sentence.end, place.name.end + _STANDS_REACH)
+    return has_cue(place.document.form, place.name.end, end, "channel:stands")
 
 
 # "(từ năm 2014 đến nay, hai bên tổ chức) hơn 600 cuộc | tuần tra chung": what was done often enough to be counted
@@ -184,6 +190,11 @@ def _is_counted(place: Place) -> bool:
 
 _WILL = Pattern(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)")
 _PUBLIC_REACH = 24  # characters behind a hotline in which it is told that anybody can call it
+# "các cơ chế liên lạc (| đường dây nóng, …)", "qua thư tín, | đường dây nóng"
+_LINES = Pattern(
+    r"(?<!\w)(?:kênh|cơ chế|liên lạc|thư|thư tín|công thư|điện thoại|hội đàm|trao đổi)(?!\w)[^.;]{0,50}[,(] ?$"
+)
+_LINES_REACH = 80
 _A_NUMBER = Pattern(r"\s*[:(]?\s*\d")
 
 
@@ -194,11 +205,11 @@ def _hotline(place: Place) -> Parties | None:
         return None
     if has_cue(form, name.start, min(place.sentence.end, name.end + _PUBLIC_REACH), "channel:public-line"):
         return None
-    low = place.sentence.start
-    used = cue_before(form, low, name.start, "channel:line") is not None
-    named = place.document.hits.within("country", low, name.start)
-    both = used and (has_cue(form, low, name.start, "level:two") or len(joined_countries(place.document, named)) == 2)
-    return place.sides() if both or has_cue(form, name.start, name.end, "channel:side") else None
+    used = cue_before(form, place.sentence.start, name.start, "channel:line")
+    used = used or _LINES.search(place.before(_LINES_REACH))
+    if (used and is_of_two(place)) or has_cue(form, name.start, name.end, "channel:side"):
+        return place.sides()
+    return None
 
 
 def _attache(place: Place) -> Parties | None:

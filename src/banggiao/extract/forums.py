@@ -7,6 +7,7 @@ from banggiao.extract.channel_places import Parties, Place
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.parties import HOME
 from banggiao.extract.phrases import cue_before, cue_behind, has_cue
+from banggiao.extract.regular_meetings import is_of_two, is_regular, regular
 from banggiao.records import CountryRole
 from banggiao.records.vocabulary import ORGANISATIONS
 
@@ -16,17 +17,14 @@ _BETWEEN = Pattern(r"(?<!\w)(?:giữa|cấp)(?!\w)")
 
 def by_name(place: Place) -> Parties | None:
     """A mechanism by its own name that is set up between offices; a forum or exchange told as a standing one."""
-    form, name = place.document.form, place.name
+    name = place.name
+    if is_regular(place):
+        return regular(place)
     members = members_of(place.words)
     if members or place.words.startswith(_MEETING_OF_MANY):
         return _of_members(place, members)
-    if place.words.startswith("cơ chế"):
-        if _is_proper(place):
-            return place.sides()
-        low = max(place.sentence.start, name.start - 30)
-        told = has_cue(form, low, name.start, "channel:found", "channel:upheld")
-        told = told or _FOUNDED.match(form, name.end, place.sentence.end) is not None
-        return place.sides() if told and _is_named(place) else None
+    if place.words.startswith(("cơ chế", "chế độ")):
+        return place.sides() if _is_proper(place) or _is_told(place) else None
     if place.words.startswith("đối tác"):
         return place.sides() if _is_partnership(place) else None
     if _GATHERING.search(place.words):
@@ -37,8 +35,21 @@ def by_name(place: Place) -> Parties | None:
     return place.sides() if place.says("channel:again") or (place.says("channel:forum") and not exchange) else None
 
 
-def _is_named(place: Place) -> bool:
-    """Whether a mechanism tells what it does and between whom or how often, or the states whose it is."""
+def _is_told(place: Place) -> bool:
+    """Whether a mechanism is upheld, set up or at work, and what it does is told."""
+    form, name, end = place.document.form, place.name, place.sentence.end
+    low = max(place.sentence.start, name.start - _TOLD_BEFORE)
+    told = has_cue(form, low, name.start, "channel:found", "channel:upheld")
+    stands = has_cue(form, name.end, end, "channel:stands")
+    return (told or stands or _FOUNDED.match(form, name.end, end) is not None) and _is_named(place, stands)
+
+
+_TOLD_BEFORE = 30  # characters before a mechanism in which it is told that it is upheld or set up
+
+
+def _is_named(place: Place, stands: bool) -> bool:
+    """Whether a mechanism tells what it does and between whom or how often, or the states whose it is; one that is
+    said to stand well needs no more than two sides in sight."""
     form, name = place.document.form, place.name
     if place.document.hits.within("channel", name.start + len(_NOUN), name.end):
         return False  # the mechanism is that other channel
@@ -46,6 +57,8 @@ def _is_named(place: Place) -> bool:
     if len(joined) > 2:
         return True
     told = _BETWEEN.search(place.words) or has_cue(form, name.start, name.end, "channel:again")
+    if not told and (stands or place.words.startswith("chế độ")):
+        told = is_of_two(place)
     return bool(told and cue_behind(form, name.start, name.end, "channel:kind"))
 
 

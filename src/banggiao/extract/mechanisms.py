@@ -17,6 +17,7 @@ from banggiao.extract.channels import parties_of
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.parties import Scenes
 from banggiao.extract.phrases import any_of
+from banggiao.extract.regular_meetings import is_regular, regular
 from banggiao.records import Mechanism, Span
 
 _WORD = Pattern(r"\w+")
@@ -60,6 +61,10 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> It
             continue
         name = name_at(annotation, sentence, hit)
         parties = parties_of(Place(annotation, scenes, sentence, name))
+        if parties is None and name.kind == "ministerial":
+            place = Place(annotation, scenes, sentence, msgspec.structs.replace(name, kind="other"))
+            if is_regular(place):  # "cuộc họp thường niên" of others than ministers
+                name, parties = place.name, regular(place)
         listed = last is not None and _LISTED.fullmatch(document.form, last.end, name.start) is not None
         if parties is None and last and listed and name.kind == last.name.kind == "ministerial":
             parties = last.parties  # "hội nghị bộ trưởng … ASEAN; | hội nghị tư lệnh hải quân"
@@ -110,7 +115,12 @@ def _content(document: Document, name: Name, noun_end: int) -> frozenset[str]:
         offices = _OFFICE.finditer(document.form, name.start, name.end + _BRACKET)
         return frozenset(_OFFICE_OF.get(found[0], found[0]) for found in offices)
     # The words of a dialogue's noun tell it from another ("tham vấn chính trị", "đối thoại chính sách").
-    words = document.form[name.start if name.kind in ("policy-dialogue", "other") else noun_end : name.end]
+    at = name.start if name.kind in ("policy-dialogue", "other") else noun_end
+    pieces = []
+    for country in document.hits.within("country", at, name.end):
+        pieces.append(document.form[at : country.start])
+        at = country.end
+    words = " ".join([*pieces, document.form[at : name.end]])
     return frozenset(_WORD.findall(_PARTY_WORDS.sub(" ", words))) - _FUNCTION_WORDS
 
 

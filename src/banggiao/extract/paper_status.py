@@ -27,7 +27,8 @@ _PLAINEST = 3  # the weight of words that tell the very act
 _ENDED = 4  # that a paper holds no longer outweighs that it was signed once
 _MODAL_REACH = 60  # characters before a signing verb in which a word tells that it is still to come
 _NEAR = 40  # characters before a title in which a verb stands that touches it
-_DATE_REACH = 24  # characters behind "ký" in which its date begins
+_DATE_REACH = 24  # characters behind "ký" in which its date begins, whatever marks stand between
+_CLAUSE_REACH = 90  # … and in which it begins where no mark does
 _SOURCE_REACH = 24  # characters between "theo" and a paper that is followed
 _LIST_MARK = 3  # characters of a dash or a number before an item of a list
 _ITEM_MARK = Pattern(r"(?:[;:,]\s*|[-+•*]\s*|\d[.)]\s*)$")
@@ -74,8 +75,11 @@ _ACTIVE = frozenset({"triển khai", "thực hiện", "thực thi", "gia hạn"}
 # "các thỏa thuận đã ký, nhất là …", "ký năm 2011, …": here the verb belongs to the paper before it.
 _OF_ANOTHER = Pattern(r"\s*(?:[,;)]|(?:năm|tháng|ngày|hai bên|giữa|trong|trước đó|vào)(?!\w))")
 _CARRIES = Pattern(
-    r"(?:ngay )?(?:kết thúc|sau|tại|trong|nhân dịp này|nhân dịp|cũng tại|(?:sáng |chiều |tối )?cùng ngày)(?!\w)"
+    r"(?:ngay )?(?:kết thúc|sau|tại|trong(?! những năm)|nhân dịp này|nhân dịp|dịp này|cũng tại|cũng trong"
+    r"|đồng thời|tiếp đó|(?:sáng |chiều |tối )?cùng ngày|lễ (?:trao|ký)"
+    r"|các (?:văn kiện|văn bản|thỏa thuận)|cụ thể|theo đó)(?!\w)"
 )
+_LONG_AGO = Pattern(r"(?<!\w)(?:gần đây|trước đó|trước đây|vừa qua|năm ngoái|năm trước|thời gian qua)(?!\w)")
 _YEAR_BEHIND = Pattern(r",? (?:từ |vào |hồi )?năm ((?:19|20)\d\d)(?![\w/-])")
 # "Năm 2011, hai nước đã ký …", "Mỹ và Việt Nam năm 2011 ký …", "năm 2018, hai bên ra …"
 _YEAR_BEFORE = Pattern(
@@ -84,6 +88,8 @@ _YEAR_BEFORE = Pattern(
 )
 _BEHIND = 24  # characters behind a title in which the date of its signing begins
 _ANNIVERSARY = Pattern(r"(?<!\w)\d{1,3} năm (?:ngày )?$")  # "kỷ niệm 25 năm | ký Hiệp ước …": no act of today
+# "sau khi ký … nhân chuyến thăm năm 2019"
+_ON = Pattern(r" (?:vào|hồi|năm|ngày|tháng|nhân|trong chuyến|tại|giữa)(?!\w)")
 _OF_YEAR = Pattern(r" năm \d{4}$")
 _TO_DATE = Pattern(r",? (?:(?:tại|ở) [^.;,\d]{2,16} )?(?:vào |hồi |hôm |từ |trong )*(?:ngày |tháng |năm )?")
 _HOLD_FOR_A_TIME = frozenset({"plan", "protocol"})  # the year in their titles is the time that they hold for
@@ -151,7 +157,7 @@ def standing_of(
         status="in-force" if carried else "signed",
         weight=2,
         end=_attribute_end(annotation.dates, attribute, sentence),
-        date=_date_in(annotation.dates, title.end, min(sentence.end, attribute.end() + _DATE_REACH)),
+        date=_date_in(annotation.dates, title.end, _clause_of(form, attribute.end(), sentence.end)),
     )
 
 
@@ -224,7 +230,7 @@ def _signing(
         status = "negotiating" if modals[-1][0] in cues("paper:coming") else "proposed"
         return Standing(status, 2, modals[-1].start(), title.end)
     if group == "paper:naming" or _ANNIVERSARY.search(form, low, verb.start()):
-        return Standing("signed", 1, title.start, title.end)
+        return Standing("signed", 1, title.start, title.end, _occasion(annotation, sentence, title))
     return Standing("signed", 3, verb.start(), title.end, _date_of_signing(annotation, scenes, sentence, title), True)
 
 
@@ -238,9 +244,10 @@ def _date_of_signing(annotation: Annotation, scenes: Scenes, sentence: Sentence,
         if sentence.start <= when.start < sentence.end and not title.start <= when.start < title.end and _is_day(when):
             return when.value
     year = _YEAR_BEHIND.match(form, title.end, sentence.end) or _YEAR_BEFORE.match(form, sentence.start, title.start)
-    if year:
-        return year[1]
-    if not _CARRIES.match(form, sentence.start, sentence.end):
+    occasion = year[1] if year else _occasion(annotation, sentence, title)
+    if occasion:
+        return occasion
+    if not _CARRIES.match(form, sentence.start, sentence.end) or _LONG_AGO.search(form, sentence.start, title.start):
         return None
     scene = scenes.at(title.start)
     if scene and scene.kind != "visit" and scene.date:
@@ -252,6 +259,15 @@ def _date_of_signing(annotation: Annotation, scenes: Scenes, sentence: Sentence,
         if when.kind == "day" and _is_day(when) and any(s.start <= when.start < s.end for s in body)
     ]
     return days[-1] if days else None
+
+
+def _occasion(annotation: Annotation, sentence: Sentence, title: Title) -> str | None:
+    """The date that the clause behind a title gives ("ký … nhân chuyến thăm của Chủ tịch nước năm 2019")."""
+    form = annotation.document.form
+    if not _ON.match(form, title.end, sentence.end):
+        return None
+    stop = _CLAUSE.search(form, title.end, sentence.end)
+    return _date_in(annotation.dates, title.end, stop.start() if stop else sentence.end)
 
 
 def _is_dated(when: When) -> bool:
@@ -267,6 +283,13 @@ def _date_in(dates: Sequence[When], start: int, end: int) -> str | None:
         if start <= when.start < end and when.value and when.kind in ("day", "month", "year", "range"):
             return when.value.partition("/")[0]
     return None
+
+
+def _clause_of(form: str, start: int, upto: int) -> int:
+    """How far behind "được ký" its date may stand: to the end of the clause ("được ký giữa hai bộ vào năm 2010")."""
+    upto = min(upto, start + _CLAUSE_REACH)
+    stop = _CLAUSE.search(form, start + _DATE_REACH, upto) if upto > start + _DATE_REACH else None
+    return stop.start() if stop else upto
 
 
 def _attribute_end(dates: Sequence[When], attribute: re.Match[str], sentence: Sentence) -> int:

@@ -9,6 +9,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.memberships import members_of
+from banggiao.extract.parties import HOME
 from banggiao.extract.phrase_ends import phrase_end
 from banggiao.extract.phrases import any_of, cue_before, cue_behind, has_cue
 from banggiao.knowledge.table import table
@@ -40,7 +41,7 @@ def title_at(document: Document, sentence: Sentence, hit: Mention) -> Title | No
         return None
     if form.startswith("công hàm", hit.start) and not cue_before(form, sentence.start, hit.start, "paper:exchanged"):
         return None
-    if form.startswith(("quy chế", "bản quy chế"), hit.start) and not _is_of_two(document, hit.end, sentence.end):
+    if form.startswith(_OF_HOUSES, hit.start) and not _is_rule_of_two(document, sentence, hit):
         return None
     if form.startswith(_FREE_TRADE, hit.start) and not _is_trade_of_two(document, sentence, hit):
         return None
@@ -59,6 +60,23 @@ def title_at(document: Document, sentence: Sentence, hit: Mention) -> Title | No
         aim = None
     title = Title(hit.start, aim.start() if aim else end, kind, known)
     return None if title.known is None and _names_nothing(document, sentence, hit, title) else title
+
+
+_OF_HOUSES = ("quy chế", "bản quy chế", "giao ước", "bản giao ước", "bản cam kết")  # that any house may have
+
+
+def _is_rule_of_two(document: Document, sentence: Sentence, hit: Mention) -> bool:
+    """Whether rules are those of two states: they name both, or are signed where two states or sides are told."""
+    form = document.form
+    if _is_of_two(document, hit.end, sentence.end):
+        return True
+    if not has_cue(form, max(sentence.start, hit.start - _SHORT), hit.start, "paper:sign"):
+        return False
+    ahead = {m.value for m in document.hits.within("country", sentence.start, hit.start)}
+    if has_cue(form, sentence.start, sentence.end, "level:two") or bool(ahead - {HOME}):
+        return True
+    end = phrase_end(document, hit.end, sentence.end)
+    return " với " in form[hit.end : end] and bool(document.hits.within("country", hit.end, end))
 
 
 def _is_of_two(document: Document, start: int, upto: int) -> bool:
@@ -168,17 +186,21 @@ def _names_nothing(document: Document, sentence: Sentence, hit: Mention, title: 
         return True
     if title.kind == "agreement" and not written_large and not _is_agreement(form, low, hit, title, shortened):
         return True
+    if "plan" in hit.value and cue_behind(form, hit.end, upto, "paper:no-plan"):
+        return True
     if hit.value.startswith("shared:"):
         signed = written_large and has_cue(form, low, hit.start, "paper:sign") and rest
         drawn_up = form.endswith("xây dựng ", low, hit.start) and has_cue(form, low, hit.start, "level:two")
-        return not (signed or (drawn_up and " " in rest) or has_cue(form, hit.end, title.end, "paper:two-sided"))
+        named = {m.value for m in document.hits.within("country", hit.end, title.end)}
+        two_sided = (len(named) > 1 and _YEARS.search(rest)) or has_cue(form, hit.end, title.end, "paper:two-sided")
+        return not (signed or (drawn_up and " " in rest) or two_sided)
     if title.kind == "plan":
         if cue_before(form, low, hit.start, "paper:occasion"):
             return True
-        named = members_of(rest) or has_cue(form, hit.end, title.end, "paper:two-sided", "paper:lasting")
+        told = members_of(rest) or has_cue(form, hit.end, title.end, "paper:two-sided", "paper:lasting")
         pair = written_large and len({m.value for m in document.hits.within("country", hit.end, title.end)}) > 1
         of_level = bool(document.hits.within("level", hit.end, title.end))  # a level of ties is between two
-        return not (named or pair or of_level or _YEARS.search(rest) or shortened)
+        return not (told or pair or of_level or _YEARS.search(rest) or shortened)
     if title.kind == "treaty" and rest.startswith("của") and not has_cue(form, hit.end, title.end, "paper:about"):
         return True
     if title.kind == "minutes" and cue_behind(form, hit.end, upto, "paper:no-minutes"):

@@ -9,12 +9,17 @@ from banggiao.extract.phrases import any_cue, cue_before, cue_behind, cue_with
 _STEP = Pattern(r"\s*([^\s,;:()\"]+|[,;:()\"])")
 # The bracket behind a title: its short name ("(DOC)", "(UNCLOS 1982)", "(CEP/GCSS)") or a word on how it is called.
 _BRACKET = Pattern(
-    r"\s*\"?\s*\(((?:[a-zđ][\w+/&.-]{1,14}(?: ?\+| \d{4})?"
+    r"\s*\"?\s*\(((?!(?:năm|tháng|ngày|ký|từ) )(?:[a-zđ][\w+/&.-]{1,14}(?: ?\+| \d{4})?"
     r"|(?:hiệp định|công ước|hiệp ước|tuyên bố|thỏa thuận|gọi tắt là|sau đây gọi là) [^)]{2,30}))\)"
 )
 _QUOTED = Pattern(r"\s*\"[^\"\n]{4,160}\"")
 _FROM_TO = Pattern(r"từ (?:năm )?(?:19|20)\d\d ?(?:-|đến|tới)")
 _OPENING = 40  # characters from the quote that opens a title to the end of its noun
+# "… sản xuất lúa gạo | tại Cuba giai đoạn 2009 - 2015", "… quy chế quản lý | ở cửa sông Bắc Luân"
+_IN_PLACE = Pattern(
+    r"(?:tại|ở) (?:[^,.;:()\"]{2,40} (?:trong )?(?:giai đoạn|nhiệm kỳ|thời kỳ) \d"
+    r"|(?:cửa sông|cửa khẩu|vịnh|biên giới)(?!\w))"
+)
 _FOR_YEARS = Pattern(r"trong giai đoạn \d")
 _QUOTE_REACH = 240  # characters of a title in quotes at most
 
@@ -85,6 +90,8 @@ def _breaks(document: Document, noun_end: int, last: int, step: re.Match[str], u
     form, word, begin = document.form, step[1], step.start(1)
     if word == "và" and any(h.start < begin < h.end for h in document.hits.within("organ", noun_end, upto)):
         return False  # "Bộ Nông nghiệp | và Phát triển nông thôn"
+    if word == "và" and _TWIN.match(form, begin, upto) and form.endswith("hợp tác ", noun_end, begin):
+        return False
     if word == "và":
         return _begins_anew(document, begin + 3, upto) and not _amends_two(form, noun_end, begin, upto)
     if word in ("trong", "trên"):
@@ -96,7 +103,7 @@ def _breaks(document: Document, noun_end: int, last: int, step: re.Match[str], u
     if word == "cùng" and document.hits.at("country", step.end() + 1):
         return True
     if word in ("tại", "ở"):
-        return cue_behind(form, begin, upto, "title-place") is None
+        return cue_behind(form, begin, upto, "title-place") is None and not _IN_PLACE.match(form, begin, upto)
     if word == "với" and form.endswith("đối ", noun_end, begin):
         return False
     if word == "với" and cue_behind(form, begin, upto, "title-end"):  # "với sự tham gia của Mỹ"
@@ -126,6 +133,8 @@ def _from_country(document: Document, at: int, upto: int) -> bool:
     return country is not None and document.form.startswith((" sang ", " đến ", " tới "), country.end, upto)
 
 
+# "Bản ghi nhớ về hợp tác | và trao đổi quốc phòng": two nouns of one field
+_TWIN = Pattern(r"và (?:trao đổi|phát triển|hỗ trợ|phối hợp|chia sẻ)(?! (?:về|với|ý kiến|quà|các|những)(?!\w))(?= \w)")
 _STOP = Pattern(r"[;,]")
 _AND_REACH = 26  # characters behind an "và" in which a paper's noun makes what stands there another paper
 
@@ -161,6 +170,7 @@ def _goes_on(document: Document, noun_end: int, comma: int, upto: int) -> bool:
         or cue_behind(document.form, comma + 1, upto, "title-last") is not None
         or _lists_fields(document, noun_end, comma, upto)
         or _within_ministry(document, noun_end, comma, upto)
+        or _between_offices(document, noun_end, comma, upto)
         or _joins(document, "country", comma)
         or _joins(document, "organ", comma, "portfolio")
     )
@@ -181,6 +191,24 @@ def _within_ministry(document: Document, noun_end: int, comma: int, upto: int) -
         return False
     country = next(iter(document.hits.within("country", comma, min(upto, comma + 2 * _MINISTRY_REACH))), None)
     return country is not None and _FIELDS.fullmatch(form, comma, country.start) is not None
+
+
+# "… giữa Cục Lưu trữ, | Bộ Nội vụ, | nước CHXHCN Việt Nam và …": whose office it is, and the second party
+_PARTIES = Pattern(r"(?<!\w)(?:giữa|với) [^;:.]*$")
+_OFFICE = Pattern(r", (?:(?:thuộc |của )?(?:nước|bộ|cộng hòa|vương quốc|liên bang|tổng cục|cục|ủy ban)(?!\w))")
+_PARTY_REACH = 70  # characters behind a comma in which the country of the office stands
+
+
+def _between_offices(document: Document, noun_end: int, comma: int, upto: int) -> bool:
+    """Whether a comma stands between an office of one party and what it belongs to, or that state."""
+    form = document.form
+    if not _OFFICE.match(form, comma, upto) or not _PARTIES.search(form, noun_end, comma):
+        return False
+    behind = document.hits.within("country", comma, min(upto, comma + _PARTY_REACH))
+    if not behind or any(hit.start > comma for hit in document.hits.within("act", comma, behind[0].start)):
+        return False
+    named = document.hits.within("country", noun_end, comma)
+    return len({m.value for m in named}) < 2 and not (named and form[comma - 1] != " " and named[-1].end == comma)
 
 
 def _joins(document: Document, kind: str, comma: int, value: str | None = None) -> bool:

@@ -47,6 +47,8 @@ _LIFTED = Pattern(r"đưa (?:mối )?(?:quan hệ)?[^.;]{0,60}?(?:lên|thành|t�
 _FOUNDED_BY = Pattern(
     r"(?<!\w)(?:ký|ký kết|ra|công bố|thông qua) (?:bản )?\"?tuyên bố chung về (?:quan hệ|khuôn khổ)(?: quan hệ)? \"?$"
 )
+# "Đến năm 2023, quan hệ hai nước | lên Đối tác …": the verb of raising is left out
+_RISEN = Pattern(r"(?<!\w)quan hệ(?: [^\s,.;]+){0,6} lên (?:thành |tầm |mức |cấp )?\"?$")
 _OPENING = Pattern(r"(?:[,;.:]|(?<!\w)(?:và|khi|việc)) ?$")  # what stands before the subject of a clause
 _BEYOND = Pattern(r"[^.;,]{0,40} (?:lên|sang) (?:tầm cao|tầm|một tầm|giai đoạn|bước)")
 _ANNIVERSARY = Pattern(
@@ -193,7 +195,7 @@ def _raising_verb(form: str, sentence: Sentence, hit: Mention, low: int) -> re.M
     founded = _FOUNDED_BY.search(form, low, hit.start)
     if founded:
         return founded
-    verb = any_cue("level:raise").search(form, low, hit.start)
+    verb = any_cue("level:raise").search(form, low, hit.start) or _RISEN.search(form, low, hit.start)
     if verb and verb[0] == "đưa":
         lifted = _LIFTED.match(form, verb.start(), hit.start) and not _BEYOND.match(form, hit.end, sentence.end)
         return verb if lifted else None

@@ -1,0 +1,45 @@
+"""Meetings and exchanges of two sides' offices that come again: "hội đàm định kỳ", "giao ban thường niên"."""
+
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.between import joined_countries
+from banggiao.extract.channel_places import Parties, Place
+from banggiao.extract.phrases import cue_before, cue_behind, has_cue
+
+_BEHIND = 60  # characters behind a meeting in which it is told between whom it is
+_BEFORE = 300  # characters before its sentence in which they are
+_TWO = r"(?:hai|2) (?:nước|bên|bộ|đoàn|tỉnh|lực lượng|đơn vị|địa phương|quân đội)"
+_TWO_BEFORE = Pattern(rf"(?<!\w){_TWO}(?!\w)[^.;:]*$")
+_TWO_BEHIND = Pattern(rf"(?:(?! về )[^.;:,]){{0,50}}(?<!\w)(?:giữa|với|song phương|{_TWO})(?!\w)")
+_SIDES = 60  # characters before a meeting that any house may hold in which its two sides are told
+# "chế độ trao đổi thông tin, | giao ban định kỳ" is one with what stands before
+_RULE = Pattern(r"(?<!\w)(?:chế độ|cơ chế) [^.;:]{2,60}(?:, | và )$")
+_RULE_REACH = 80
+
+
+def is_regular(place: Place) -> bool:
+    """Whether the noun of a channel tells by itself that it comes again."""
+    hit = place.document.hits.at("channel", place.name.start)
+    return hit is not None and cue_before(place.document.form, hit.start, hit.end, "channel:regular") is not None
+
+
+def regular(place: Place) -> Parties | None:
+    """The two sides of a meeting that comes again, where the sentence tells them; None for one state's own."""
+    form, name, end = place.document.form, place.name, place.sentence.end
+    own = cue_behind(form, name.end, end, "channel:of-one") or has_cue(form, name.start, name.end, "channel:of-one")
+    if own or _RULE.search(place.before(_RULE_REACH)):
+        return None
+    if cue_behind(form, name.start, name.end, "channel:any-house"):
+        behind = _TWO_BEHIND.match(form, name.start, end)
+        if behind is None and not _TWO_BEFORE.search(place.before(_SIDES)):
+            return None
+    return place.sides() if is_of_two(place) else None
+
+
+def is_of_two(place: Place) -> bool:
+    """Whether two sides or two states are spoken of in the sentence of a channel or right before it."""
+    document, sentence, name = place.document, place.sentence, place.name
+    low, near = max(0, sentence.start - _BEFORE), min(sentence.end, name.told_to + _BEHIND)
+    if has_cue(document.form, low, near, "level:two"):
+        return True
+    named = document.hits.within("country", low, sentence.end)
+    return len({m.value for m in named}) == 2 or len(joined_countries(document, named)) > 1
