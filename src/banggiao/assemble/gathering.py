@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Generic, NamedTuple, TypeVar
 
@@ -24,17 +24,26 @@ class Thing(NamedTuple, Generic[T]):
 
 
 def circles(
-    start: Iterable[K], near: Callable[[set[K]], Mapping[K, Iterable[K]]], linked: Callable[[K, K], bool]
+    start: Iterable[K],
+    near: Callable[[set[K]], Mapping[K, Iterable[K]]],
+    linked: Callable[[K, K], bool],
+    known: Callable[[set[K]], Iterable[Collection[K]]] = lambda _: (),
 ) -> list[list[K]]:
     """All that is linked with one of `start`, directly or through others, each circle by itself and in order.
 
     `near` gives for some of them those that each can be linked with; of two of these `linked` says whether they are. It
-    is asked only where nothing else brings the two into one circle.
+    is asked only where nothing else brings the two into one circle. `known` gives whole circles that some of them are
+    in, as far as it is known: who is in one of these is linked with no others, but for new ones, who find it.
     """
     links: Links[K] = Links()
-    seen = set(start)
-    new = set(seen)
+    seen: set[K] = set()
+    new = set(start)
     while new:
+        seen |= new
+        for circle in known(new):
+            links.join(sorted(circle, key=str))
+            seen.update(circle)
+            new.difference_update(circle)
         found = near(new)
         new = set()
         for one, others in found.items():
@@ -45,7 +54,6 @@ def circles(
                 links.join((one, other))
                 root = links.root(one)
                 if other not in seen:
-                    seen.add(other)
                     new.add(other)
     parts: dict[K, list[K]] = defaultdict(list)
     for key in seen:

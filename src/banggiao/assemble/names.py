@@ -158,6 +158,7 @@ def _same_word(one: str, other: str) -> bool:
     return _VOWEL.sub("", a) == _VOWEL.sub("", b) and a[0] == b[0] and _ratio(a, b) >= _LIKE
 
 
+@lru_cache(maxsize=65536)
 def _romanised(word: str) -> str:
     letters = unmarked(word)
     for form, plain in _SAME_LETTERS:

@@ -165,6 +165,7 @@ def _engine(uri: str, pool: type[QueuePool] | type[StaticPool]) -> Engine:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+        connection.execute("PRAGMA cache_spill = OFF")  # what a transaction changes is written once, at its end
         connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
         return connection
 

@@ -5,11 +5,11 @@ readings where it is asked. Of others the fold is kept, and who speaks for them.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, insert, select, update
 
 from banggiao.assemble import AnyReport, Report
 from banggiao.assemble.folds import Fold
@@ -24,15 +24,16 @@ from banggiao.register.chunks import among, chunks
 from banggiao.register.codec import pack_bytes, unpack_bytes
 from banggiao.register.copying import copied
 from banggiao.register.memory import Recall
-from banggiao.register.schema import TYPE_NUMBERS, articles, wordings
+from banggiao.register.schema import IN_CIRCLES, TYPE_NUMBERS, articles, wordings
 from banggiao.register.standing import Spot, Standing
 
 
 class Kept(NamedTuple):
     """A wording as it is stored: its number, entry and alias, None where it is new.
 
-    Of one of an event, the number of that which its group begins with, and the firmness of its place there in
-    quarters, below zero where it is torn between several groups.
+    Of one of an event, `leader` is the number of that which its group begins with, and `claim` the firmness of its
+    place there in quarters, below zero where it is torn between several groups; of others `leader` is the lowest number
+    in its circle.
     """
 
     no: int
@@ -113,6 +114,16 @@ class Wordings:
             entry = self.kept[wording.key].entry
             assert entry is not None  # that is how it was found
             found[entry].append(wording)
+        return found
+
+    def of_circles(self, leaders: Collection[int]) -> dict[int, list[int]]:
+        """The keys of those of some circles, by their leaders; not of events, which have groups for circles."""
+        found: dict[int, list[int]] = defaultdict(list)
+        if leaders:
+            for wording in self._load(and_(among(self._connection, wordings.c.leader, leaders), IN_CIRCLES)):
+                leader = self.kept[wording.key].leader
+                assert leader is not None  # that is how it was found
+                found[leader].append(wording.key)
         return found
 
     def loaded(self, key: int) -> Wording:

@@ -50,6 +50,10 @@ class Lasting:
         # By key, what identity asked of a wording before it was touched; None of one that is new.
         self._touched: dict[int, Any] = {}
         self._stirred: set[int] = set()
+        # The circles that may fall apart, or may be linked with others, by their leaders; and those that were found, by
+        # the keys of their wordings.
+        self._loosened: set[int] = set()
+        self._leaders: dict[int, int] = {}
 
     def dissolve(self, entries: set[int]) -> None:
         """Take entries apart: their wordings go, and their findings are to be told again."""
@@ -60,6 +64,7 @@ class Lasting:
                     other.beside.pop(wording.key, None)
                     self._stirred.add(other.key)
         gone = [w for found in self._wordings.of_entries(entries).values() for w in found]
+        self._loosen(wording.key for wording in gone)
         for wording in gone:
             self._touched.pop(wording.key, None)
             self._stirred.discard(wording.key)
@@ -141,7 +146,16 @@ class Lasting:
         return {entry for entry in found if entry is not None}
 
     def _circles(self, start: Iterable[int]) -> list[list[int]]:
-        return circles(start, self._around, self._are_linked)
+        return circles(start, self._around, self._are_linked, self._known_circles)
+
+    def _known_circles(self, keys: set[int]) -> Iterable[list[int]]:
+        leaders = {leader for key in keys if (leader := self._wordings.kept[key].leader) is not None}
+        return self._wordings.of_circles(leaders - self._loosened).values()
+
+    def _loosen(self, keys: Iterable[int]) -> None:
+        """Let the circles of some wordings be found anew: they may say something else now, or nothing any more."""
+        kept = self._wordings.kept
+        self._loosened |= {leader for key in keys if (leader := kept[key].leader) is not None}
 
     def _around(self, keys: set[int]) -> Mapping[int, set[int]]:
         told = list(self._wordings.with_keys(keys).values())
@@ -177,8 +191,11 @@ class Lasting:
     def _parted(self) -> tuple[list[Thing[Wording]], set[int]]:
         things: list[Thing[Wording]] = []
         covered: set[int] = set()
-        for circle in self._circles(self._stirred):
+        self._loosen(self._stirred)
+        loose = [key for told in self._wordings.of_circles(self._loosened).values() for key in told]
+        for circle in self._circles(self._stirred.union(loose)):
             found = self._wordings.with_keys(circle)
+            self._leaders |= dict.fromkeys(circle, min(self._wordings.kept[key].no for key in circle))
             things += lasting_things(self._type, [found[key] for key in circle], self._rulings)
             covered.update(circle)
         return self._changed(things), covered
@@ -248,4 +265,6 @@ class Lasting:
 
     def _assign(self, moved: dict[int, Kept]) -> None:
         """Write where wordings stand by now."""
+        for key, leader in self._leaders.items():
+            moved[key] = moved.get(key, self._wordings.kept[key])._replace(leader=leader)
         self._wordings.assign({key: now for key, now in moved.items() if now != self._wordings.kept[key]})

@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy import Text as AnyText
 
 # The newest migration in `migrations/versions`.
-VERSION = "0010"
+VERSION = "0011"
 
 # The types of finding by number: their place in this order is stored, so new ones go to the end.
 TYPE_NUMBERS = {
@@ -138,7 +138,7 @@ Index("findings_alias", findings.c.alias, sqlite_where=_with_alias)
 
 # The ways in which all but statements is told of: all reports of one wording, folded. `key` is of what identity asks of
 # it; `alias` as of findings. Of those of encounters, `leader` is the number of the one that its group begins with, and
-# `claim` how firmly it belongs there (register/kept.py).
+# `claim` how firmly it belongs there; of others `leader` stands for their circle (register/kept.py).
 wordings = Table(
     "wordings",
     metadata,
@@ -155,6 +155,9 @@ wordings = Table(
 )
 _with_other = wordings.c.alias.is_not(None)
 Index("wordings_alias", wordings.c.alias, sqlite_where=_with_other)
+# Those of a circle; a question must repeat the words to be answered by the index.
+IN_CIRCLES: ColumnElement[bool] = literal_column("(wordings.type <> 1)")
+Index("wordings_circle", wordings.c.leader, sqlite_where=text("type <> 1"))
 
 # Where wordings that may be of one thing meet, by 64 bits of the hash of each key: those of encounters for the days
 # between `first` and `last`, at any time where these are null.

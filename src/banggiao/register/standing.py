@@ -31,7 +31,14 @@ class Standing:
         all_looked = list(looked)
         self._learn({at for spots in all_looked for at, _ in spots})
         return [
-            {no for at, point in spots for no, first, last in self._known[at] if point.meets(first, last)}
+            {
+                no
+                for at, point in spots
+                for no, first, last in self._known[at]
+                # What `Point.meets` says, without a call for each of hundreds of thousands.
+                if first is None or last is None or point.first is None or point.last is None
+                or (point.first <= last and first <= point.last)
+            }
             for spots in all_looked
         ]
 
@@ -69,5 +76,5 @@ class Standing:
             return
         self._known |= {spot: [] for spot in new}
         met = select(meetings).where(among(self._connection, meetings.c.key, new))
-        for key, member, first, last in self._connection.execute(met):
+        for key, member, first, last in self._connection.execute(met).all():
             self._known[key].append((member, first, last))

@@ -1,6 +1,8 @@
 """Entries into their tables: only what differs from what is there is written."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
@@ -11,12 +13,15 @@ from banggiao.register.rows import countries_of
 from banggiao.register.schema import entries, entry_countries
 from banggiao.register.tallying import count
 
+_LINE = itemgetter(*(column.name for column in entry_countries.primary_key.columns))
+
 
 def write_rows(connection: Connection, fulltext: FullText, rows: Sequence[dict[str, Any]]) -> dict[str, int]:
     """Write the rows of entries, those that are there and say the same left out; gives the number of each by its id."""
     olds = {row.id: row for row in _stored(connection, entries.c.id, [row["id"] for row in rows])}
     next_number = (connection.execute(select(func.max(entries.c.no))).scalar() or 0) + 1
-    new_rows, changes, numbers = [], [], {}
+    new_rows, changed, numbers = [], [], {}
+    changes: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         old = olds.get(row["id"])
         if old is None:
@@ -24,16 +29,19 @@ def write_rows(connection: Connection, fulltext: FullText, rows: Sequence[dict[s
             new_rows.append({"no": number} | row)
         else:
             number = old.no
-            if any(old._mapping[name] != value for name, value in row.items()):
-                changes.append({"at": number} | row)
+            said = old._mapping
+            if names := tuple(name for name, value in row.items() if said[name] != value):
+                changes[names].append({"at": number} | {name: row[name] for name in names})
+                changed.append((number, old, row))
         numbers[row["id"]] = number
     if new_rows:
         connection.execute(insert(entries), new_rows)
-    if changes:
-        values: dict[str, Any] = {name: bindparam(name) for name in changes[0] if name != "at"}
-        connection.execute(update(entries).where(entries.c.no == bindparam("at")).values(values), changes)
+    # A column that is named is written into its indexes anew, also where it says the same.
+    for names, some in changes.items():
+        values: dict[str, Any] = {name: bindparam(name) for name in names}
+        connection.execute(update(entries).where(entries.c.no == bindparam("at")).values(values), some)
     _index(connection, fulltext, [(row["no"], None, row) for row in new_rows])
-    _index(connection, fulltext, [(row["at"], olds[row["id"]], row) for row in changes])
+    _index(connection, fulltext, changed)
     return numbers
 
 
@@ -51,7 +59,7 @@ def drop_entries(connection: Connection, fulltext: FullText, numbers: set[int]) 
 
 
 def _index(
-    connection: Connection, fulltext: FullText, changes: list[tuple[int, Row[Any] | None, dict[str, Any] | None]]
+    connection: Connection, fulltext: FullText, changes: Sequence[tuple[int, Row[Any] | None, dict[str, Any] | None]]
 ) -> None:
     """Let entries be found by what they now hold, and no longer by what they held."""
     words, gone, come = [], [], []
@@ -69,6 +77,7 @@ def _index(
         lines = [{f"its_{name}": value for name, value in line.items()} for line in gone]
         connection.execute(delete(entry_countries).where(*here), lines)
     if come:
+        come.sort(key=_LINE)  # one page of the table after the other
         connection.execute(insert(entry_countries), come)
     count(connection, ((old._mapping if old else None, new) for _, old, new in changes))
 
