@@ -297,4 +297,4 @@ _ADJOINS = Pattern(rf",?(?:,? (?:{words('adverbial')}|\d{{1,2}}[/.-]\d{{1,2}}(?:
 _WITH_PARTY = Pattern(r",? (?:và|cùng)(?: với)? (?:đoàn|phu nhân|các thành viên|phái đoàn)(?!\w)[^,.;:]{0,70}")
 _LED = Pattern(r",? (?:và|cùng|do|gồm)(?: (?:phu nhân|các thành viên|đoàn|với))*,? ?")
 _AMONG = Pattern(r" (?:và|cùng|với) (?:các|\d+|năm|bốn|ba) (?:nước|đối tác|thành viên)[^,;.]{0,60} (?:gồm|là) ")
-_CLOSE = Pattern(r"[^.;:\n\"]{0,90}")
+_CLOSE = Pattern(r"(?:[^.;:\n\"]|(?<=\d)\.(?=\d)){0,90}")

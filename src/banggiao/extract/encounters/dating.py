@@ -168,9 +168,10 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         behind = [w for w in behind if not parted(clause, names_end(trigger, draft), w.start)]
     behind = [w for w in behind if not _OTHER_TIME.search(clause.form, trigger.end, w.start)]
     for group in (reversed(ahead), behind):
-        for when in group:
-            if is_day(when):
-                return when
+        days = [w for w in group if is_day(w)]
+        told = [w for w in days if w.kind != "same-day" and w.end <= trigger.start]
+        if days:  # "chiều 3/5 (tối cùng ngày, giờ Hà Nội)": the day to which that points back
+            return told[0] if days[0].kind == "same-day" and told else days[0]
     spans = [w for w in clause.dates if "/" in (w.value or "") and w.end <= trigger.start]
     if spans and draft.rule == "encounters.seminar" and len(clause.dates) == 1:
         return spans[0]

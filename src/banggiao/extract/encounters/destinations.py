@@ -16,12 +16,12 @@ _KIND_OF_VISIT = (
 )
 _TO = Pattern(
     rf"(?:{_KIND_OF_VISIT}(?:,? (?:tới|đến|tại|sang|ở|của|thủ đô|thành phố|cộng hòa|vương quốc|liên bang|nước|cảng"
-    rf"|quân cảng|các nước"
+    rf"|ch|chdcnd|quân cảng|các nước"
     r"|với|và|nước bạn|gồm|như|là))*:?){0,3} $"
 )
 _NEXT = Pattern(
     r"(?:,| và|, và| -|;|(?:,| và|, và) (?:sau đó|tiếp theo|tiếp đó)(?: (?:là|đến|tới|sang|thăm))*)"
-    r" (?:nước |cộng hòa |vương quốc |liên bang )?"
+    r" (?:nước |cộng hòa |vương quốc |liên bang |ch )?"
 )
 _UNIT = Pattern(
     r" (?:và làm việc tại |làm việc tại )?(?:nhà(?! trắng)|lữ đoàn|trung tâm|trường|học viện|viện|công ty|tập đoàn|lăng"

@@ -85,6 +85,7 @@ def each_year(clause: Clause, visit: Draft, end: int) -> list[Draft]:
     return visits
 
 
+_TO_COME = Pattern(r"(?<!\w)(?:sẽ|dự kiến|sắp)(?!\w)")
 _ON = Pattern(r"(?: (?:từ|vào|trong|các|từ ngày))* ?")
 _THEN_TO = Pattern(
     r"(?:,| và|, và|;)(?: (?:sau đó|tiếp đó|tiếp theo|là|đến|tới|sang|thăm|chính thức|cấp nhà nước|nước|cộng hòa"
@@ -115,9 +116,10 @@ def each_with_its_days(clause: Clause, visit: Draft, end: int) -> list[Draft]:
 def _days_behind(clause: Clause, end: int) -> tuple[str, int] | None:
     """The days told right behind `end`, and where they end."""
     when = next((d for d in clause.dates if d.start >= end and d.value), None)
-    if when is None or when.value is None or not _ON.fullmatch(clause.form, end, when.start):
+    if when is None or not _ON.fullmatch(clause.form, end, when.start):
         return None
-    return when.value, when.end
+    value = clause.calendar.value(when, _TO_COME.search(clause.form, clause.sentence.start, end) is not None)
+    return (value, when.end) if value else None
 
 
 def dated_guests(clause: Clause, trigger: Trigger) -> list[Draft]:

@@ -135,7 +135,13 @@ class Gathering:
         near = (known.vague or draft.vague) and draft.kind in PERSONAL and next_day(known.date, draft.date)
         if draft.kind in ("conference", "exercise", "exhibition") and year_beside_day(known.date, draft.date):
             near = True
-        if not dates_agree(known.date, draft.date) and not near:
+        joint = (
+            known.joint
+            and draft.kind == known.kind == "visit"
+            and "/" in (known.date or "")
+            and "/" in (draft.date or "")
+        )
+        if not dates_agree(known.date, draft.date) and not (near or joint):
             return False
         if (known.rule == "encounters.seminar") != (draft.rule == "encounters.seminar"):
             return False

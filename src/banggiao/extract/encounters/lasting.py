@@ -16,6 +16,11 @@ from banggiao.extract.encounters.triggers import Trigger
 # Kinds that last: their date may be a span.
 LASTING = frozenset({"visit", "port-call", "exercise", "exchange", "conference", "exhibition", "dialogue"})
 _REACH = 130
+# "trong khuôn khổ chương trình thăm X, ngày …, ông Y …": the day of what is told.
+_IN_COURSE = Pattern(
+    r"(?<!\w)(?:trong|nhân) (?:khuôn khổ|chương trình|thời gian|dịp|chuyến)"
+    r"(?: (?:các|của|chương trình|hoạt động|thời gian|chuyến|đang|sang|tới|đến|đi|làm việc|công tác))* $"
+)
 _BESIDE = 3  # a year that follows the name of an event
 
 
@@ -56,8 +61,10 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
                 continue
             if draft.kind == "visit" and (of_its_welcome(clause, trigger, when) or _of_its_end(clause, trigger, when)):
                 return None
+            course = draft.kind == "visit" and clause.led_by(_IN_COURSE, trigger)
             framed = draft.kind == "visit" and trigger.shape == "noun" and clause.led_by(FRAMES, trigger)
-            if framed and "," in clause.gap(names_end(trigger, draft), when.start):
+            named = trigger.end if course and trigger.shape == "verb" else names_end(trigger, draft)
+            if (framed or course) and "," in clause.gap(named, when.start):
                 continue  # "Trong chuyến thăm này, sáng 20-4 ông X …": the day of what is told
             if draft.kind in ("visit", "port-call") and (
                 _OTHER_EVENT.search(between)
@@ -74,7 +81,8 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
         if draft.kind != "visit" and trigger.end <= when.start < draft.told[0][1]:
             return when
     before = clause.before(trigger)
-    if draft.kind in ("visit", "port-call") and trigger.shape == "noun" and not _BEGINS.search(before):
+    aside = trigger.shape == "noun" and not _BEGINS.search(before)
+    if draft.kind in ("visit", "port-call") and (aside or clause.led_by(_IN_COURSE, trigger)):
         beside = [w for w in clause.dates if w.end <= trigger.start]
         last = beside[-1] if beside else None
         told = last and last.kind in ("month", "year") and _ON_OCCASION.fullmatch(clause.gap(last.end, trigger.start))

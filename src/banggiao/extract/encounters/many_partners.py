@@ -53,10 +53,10 @@ def with_leaders(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft
     """The meeting of one visitor with those who lead the country; of which, his visit tells."""
     if not _leaders().match(clause.form, trigger.end, clause.sentence.end):
         return []
-    if any(o.human for o in clause.objects(trigger)):
-        return []
     own = [s for s in clause.subjects(trigger, used) if s.kind == "person" and s.country]
     if not own or len({s.country for s in own}) > 1:
+        return []
+    if any(o.human and o.country != own[0].country for o in clause.objects(trigger)):
         return []
     draft = meeting_draft(clause, trigger, own, [])
     draft.at_large = True

@@ -63,7 +63,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return []  # codebook, ruling 20: companies are no side
     if shape == "noun" and not clause.dates and _CHANNELS.search(form, clause.sentence.start, trigger.start):
         return []  # "phát huy cơ chế X, Cuộc gặp Bộ trưởng …": channels in a row
-    if trigger.kind == "meeting":
+    if trigger.kind == "meeting" or trigger.name == "caller":
         unnamed = with_many(clause, trigger, used) or with_leaders(clause, trigger, used)
         if unnamed:
             return unnamed

@@ -54,6 +54,7 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
         known.date, known.in_year = day.replace("--", f"{year[:4]}-"), year[:4]
     elif draft.date and (
         known.date is None
+        or (known.kind == draft.kind == "visit" and _narrows(known.date, draft.date))
         or (known.joint and not draft.joint)
         or (len(draft.date) > len(known.date) and (draft.kind == known.kind or known.kind == "port-call"))
     ):
@@ -97,6 +98,12 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
         and not draft.back
     ):
         known.status = "held"
+
+
+def _narrows(known: str, told: str) -> bool:
+    """True for a span in the course of a longer one, which is that of the whole journey."""
+    (first, _, last), (start, slash, end) = known.partition("/"), told.partition("/")
+    return bool(last and slash) and known != told and first <= start and end <= last and known[:1] == told[:1]
 
 
 def _is_port(place: str | None) -> bool:

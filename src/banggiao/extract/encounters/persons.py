@@ -108,6 +108,26 @@ class Persons:
                 self._named.append(actor.person)
             found.append(actor)
         found.sort(key=lambda a: a.start)
+        return self._without_inviters(found)
+
+    def _without_inviters(self, found: list[Actor]) -> list[Actor]:
+        """Those who invite in a row take no part any more than the first ("lời mời của A, B và C, D …")."""
+        for at, first in enumerate(found):
+            if first.kind != "absent" or "lời mời" not in self._form[max(0, first.start - 60) : first.start]:
+                continue
+            row = [first]
+            for actor in found[at + 1 :]:
+                gap = self._form[row[-1].end : actor.start]
+                if gap not in (", ", " và ", ", và "):
+                    break
+                row.append(actor)
+                if "và" in gap:
+                    break
+            behind = found[at + len(row)] if at + len(row) < len(found) else None
+            closed = len(row) > 1 and "và" in self._form[row[-2].end : row[-1].start]
+            if closed and behind and self._form[row[-1].end : behind.start] == ", ":
+                for number in range(at, at + len(row)):
+                    found[number] = msgspec.structs.replace(found[number], kind="absent", person=None, country=None)
         return found
 
     def _actor(self, naming: Naming, index: int | None) -> Actor | None:

@@ -1,6 +1,9 @@
 """The sides of a sentence: delegations, bodies and leaders of a country, bare states, both sides together."""
 
 import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
 
 import msgspec
 
@@ -11,6 +14,7 @@ from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.parties import HOME
+from banggiao.records import Mention
 
 _SIDE = Pattern(
     rf"(?<!\w)(?:{words('side-head')}|hội(?! {words('no-society')}(?!\w))"
@@ -107,13 +111,22 @@ def sides_in(annotation: Annotation, sentence: Sentence, people: list[Actor], tr
                 found.append(Actor(match.start(), max(match.end(), side[0]), "side", None, side[1]))
                 taken.append((match.start(), max(match.end(), side[0])))
     named = {m.start: m for m in document.hits.within("country", sentence.start, sentence.end)}
-    for office in document.hits.within("office", sentence.start, sentence.end):
+    for state in list(named.values()):  # "Đồn Biên phòng X (Việt Nam)"
+        unit = _unit_in_brackets(form, sentence, state)
+        if unit is not None and free(unit, state.end + 1):
+            found.append(Actor(unit, state.end + 1, "side", None, state.value))
+            taken.append((unit, state.end + 1))
+    offices = document.hits.within("office", sentence.start, sentence.end)
+    shared = _shared_owners(document, offices)
+    for office in offices:
         if _THEIRS.match(form, office.end):
             continue
         name = _PARTY_NAME.match(form, office.end)
         owner = named.pop(name.end() if name else office.end + 1, None)
-        end = owner.end if owner else office.end
-        _add_side(form, sentence, found, taken, (office.start, end, owner.value if owner else office.value), True)
+        bracket = None if owner else _in_brackets(document, office.end, sentence.end)
+        end = owner.end if owner else bracket[0] if bracket else office.end
+        whose = owner.value if owner else bracket[1] if bracket else shared.get(office.start, office.value)
+        _add_side(form, sentence, found, taken, (office.start, end, whose), True)
     places = document.hits.within("place", sentence.start, sentence.end)
     governed = places and any(form.find(word, sentence.start, sentence.end) >= 0 for word in _GOVERN)
     for place in places if governed else ():
@@ -143,6 +156,51 @@ _COMPANIES = Pattern(
 )
 
 
+_ROW = frozenset({", ", " và ", ", và "})
+
+
+def _shared_owners(document: Document, offices: Sequence[Mention]) -> dict[int, str]:
+    """The country of each office in a row of which the last alone names it ("lãnh đạo Đảng, Nhà nước X")."""
+    owners: dict[int, str] = {}
+    for one, two in reversed(list(pairwise(offices))):
+        named = document.hits.at("country", two.end + 1)
+        country = named.value if named else owners.get(two.start)
+        if country and document.form[one.end : two.start] in _ROW:
+            owners[one.start] = country
+    return owners
+
+
+_TO_BRACKET = Pattern(
+    r"(?: (?!(?:đoàn|đã|sẽ|do|với|giữa|tại|ở|đến|sang|thăm|gặp|tiếp|hội đàm)(?!\w))[^\W_]+,?){0,26} \("
+)
+
+
+@cache
+def _before_bracket() -> Pattern:
+    return Pattern(
+        rf"(?<!\w)(?:{words('unit-host')}|{words('local-body')})"
+        r"(?: (?!(?:đoàn|đã|sẽ|do|với|giữa|và|tại|ở|đến|sang|thăm|gặp|tiếp|hội đàm)(?!\w))[^\W_]+,?){0,16} \($"
+    )
+
+
+def _unit_in_brackets(form: str, sentence: Sentence, country: Mention) -> int | None:
+    """Where the unit begins whose country stands in brackets behind it; None where no unit's does."""
+    if not (form.endswith("(", 0, country.start) and form.startswith(")", country.end)):
+        return None
+    unit = _before_bracket().search(form, max(sentence.start, country.start - _BRACKET), country.start)
+    return unit.start() if unit else None
+
+
+_BRACKET = 150  # characters that the name of a body may take before the brackets with its country
+
+
+def _in_brackets(document: Document, start: int, limit: int) -> tuple[int, str] | None:
+    """Where the brackets with the country of a body close, and that country ("Bộ đội Biên phòng tỉnh X (Y)")."""
+    opening = _TO_BRACKET.match(document.form, start, min(limit, start + _BRACKET))
+    country = document.hits.at("country", opening.end()) if opening else None
+    return (country.end + 1, country.value) if country and document.form.startswith(")", country.end) else None
+
+
 _OF_THAT = Pattern(r"(?: [^\W\d]+){0,6} (?:của )?(?:nước này|nước bạn)(?!\w)")
 
 
@@ -169,6 +227,9 @@ _SIDE_GAP = Pattern(
 def _side_of(document: Document, start: int, limit: int, people: list[Actor]) -> tuple[int, str] | None:
     """Where the naming of a delegation's country ends, and the country; from its leader where only he is named."""
     form = document.form
+    bracket = _in_brackets(document, start, limit)
+    if bracket:
+        return bracket
     for kind in ("body", "country", "office"):
         for mention in document.hits.within(kind, start, min(limit, start + 90)):
             if _SIDE_GAP.fullmatch(form, start, mention.start) and not _THEIRS.match(form, mention.end):

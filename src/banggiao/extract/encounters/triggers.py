@@ -137,6 +137,12 @@ def _in_talk(document: Document, sentence: Sentence, trigger: Trigger) -> Trigge
     return replace(_as_meeting(trigger), end=told.end()) if told else None
 
 
+def _greets(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger | None:
+    """ "chào lãnh đạo Đảng và Nhà nước X": a call on them; whoever else is greeted is not called on."""
+    called_on = cue("called-on", before="(?: (?:các|đồng chí|ngài|ông|bà))* ").match(document.form, trigger.end)
+    return replace(trigger, name="caller", shape="guest") if called_on else None
+
+
 def _ship_host(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger | None:
     """ "đón hai tàu chiến của X"; whoever else is received with "đón" alone is greeted."""
     ships = _ships().match(document.form, trigger.end, sentence.end)
@@ -158,6 +164,7 @@ _READ_BY_NEIGHBOURS: dict[str, Callable[[Document, Sentence, Trigger], Trigger |
     "agreed": _agreed,
     "in-talk": _in_talk,
     "ship-host": _ship_host,
+    "greets": _greets,
     "host": _reception,
     "host-noun": _reception,
 }
