@@ -101,6 +101,13 @@ def name_runs(text: str, terms: Terms, start: int, end: int) -> list[NameRun]:
     return reader.runs
 
 
+def _joint(word: str, start: int, ends: dict[int, int]) -> int:
+    """Where a title begins that a mere hyphen ties to a name ("Võ Tiến Trung-Ủy viên Trung ương Đảng"), or 0."""
+    at = word.rfind("-")
+    behind = start + at + 1
+    return behind if at > 0 and ends.get(behind, 0) > start + len(word) else 0
+
+
 _Word = tuple[str, int]  # a word and where it begins
 _word = itemgetter(0)
 
@@ -141,6 +148,11 @@ class _Reader:
             return
         for word, first in self._words(start, end):
             if first < blocked:
+                continue
+            joint = _joint(word, first, ends)
+            if joint:
+                self._close([*found, (word[: joint - 1 - first], first)])
+                found, blocked = [], ends[joint]
                 continue
             stop = ends.get(first, 0)
             known = stop >= first + len(word)

@@ -142,6 +142,15 @@ def done_by(document: Document, subjects: list[Subject], start: int, verb: Verb)
     return None if any(said) else agent  # "bày tỏ vui mừng …, như tuyên bố vừa được hai bên nhất trí"
 
 
+def done_inside(form: str, subjects: list[Subject], last: Mark) -> bool:
+    """True where the last verb tells what another person did, so that a verb behind "và" is his: "Đại sứ quán cho biết
+    ông X đã đón tiếp và chào mừng …"."""
+    doer = next((s for s in subjects if s.start >= last.verb.end), None)
+    if doer is None or doer.kind != "person" or last.verb.role != "tell":
+        return False
+    return form[last.verb.end : doer.start].strip(" ,") in ("", "rằng")
+
+
 def agreed_inside(form: str, subjects: list[Subject], last: Mark, verb: Verb) -> bool:
     """True where the last verb's content begins with both sides, who agreed behind a description of them: "cho biết
     Lào và Việt Nam, với tư cách láng giềng, đã nhất trí …"."""

@@ -5,6 +5,7 @@ import msgspec
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
 
 _JOINING = ("và", "cùng", ",", "-", "cùng với", "với", "lẫn")
+_LISTING = ("các nước ", "nước ", "quốc gia ", "gồm ", "gồm: ", "giữa ", "như ", "của ", "là ")
 _JOINTS = frozenset(f"{before}{word}{behind}" for word in _JOINING for before in ("", " ") for behind in ("", " "))
 
 
@@ -32,7 +33,7 @@ def coordinated(form: str, subjects: list[Subject]) -> list[Subject]:
         states = {last.kind, subject.kind} <= GROUPS and {last.kind, subject.kind} != {"both"}
         if states and gap.strip() == "," and last.kind == "state" and form.endswith(" của ", 0, last.start):
             states = False  # "Là đối tác của Lào, Việt Nam ủng hộ …"
-        if states and gap.strip() == "," and _stands_apart(last, subject):
+        if states and gap.strip() == "," and _stands_apart(form, subjects, number, last):
             states = False
         if persons or states:
             countries = tuple(sorted({*last.countries, *subject.countries}))
@@ -46,15 +47,20 @@ def coordinated(form: str, subjects: list[Subject]) -> list[Subject]:
     return merged
 
 
-def _stands_apart(last: Subject, subject: Subject) -> bool:
+def _stands_apart(form: str, subjects: list[Subject], number: int, last: Subject) -> bool:
     """True where what stands before a comma only leads up to the speaker: "Về phía Lào, thông báo của Bộ Ngoại giao …",
-    "Nhân Quốc khánh Lào, đại diện Bộ đội Biên phòng Việt Nam …"."""
+    "Nhân Quốc khánh Lào, đại diện Bộ đội Biên phòng Việt Nam …", "Trước tình hình tại Syria, Việt Nam …"."""
+    subject = subjects[number]
     if last.countries == subject.countries:
         return last.kind == "side"
-    return last.kind == "state" and subject.kind in ("office", "side")
+    if last.kind == "state" and subject.kind in ("office", "side"):
+        return True
+    begins = form[: last.start].rstrip(' "')[-1:] in ("", ".", "\n", ":", ";")
+    lists = begins or form.endswith(_LISTING, 0, last.start) or _lists_on(form, subjects, number)
+    return last.kind == "state" and not lists
 
 
 def _lists_on(form: str, subjects: list[Subject], number: int) -> bool:
     """True where a person behind a comma is not the last of those who are told: "X cùng Y, Z và các quan chức"."""
     following = subjects[number + 1 : number + 2]
-    return any(form[subjects[number].end : other.start].strip() in ("và", "cùng") for other in following)
+    return any(form[subjects[number].end : other.start].strip() in ("và", "cùng", ",") for other in following)

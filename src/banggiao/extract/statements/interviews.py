@@ -48,7 +48,8 @@ def interview_in(document: Document, told: list[tuple[Sentence, list[Subject]]])
     opening = next((one for one in before if _INTERVIEW.search(document.form, one[0].start, one[0].end)), None)
     if opening is None:
         return None
-    speaker = next((s for s in opening[1] if s.kind in ("person", "nobody")), None)
+    known = (s for s in opening[1] if not document.hits.within("media", s.start, s.end))  # a newspaper asks
+    speaker = next((s for s in known if s.kind in ("person", "nobody")), None)
     answers = (s.start for n in range(asked[0], len(turns)) if n not in asked for s in turns[n])
     questions = (s.start for n in asked for s in turns[n])
     return Interview(speaker, opening[0].start, frozenset(questions), frozenset(answers))

@@ -16,6 +16,7 @@ from banggiao.extract.statements.clauses import (
     backs_together,
     closes,
     done_by,
+    done_inside,
     having_done,
     parallel,
     says_more,
@@ -74,6 +75,8 @@ _VALUED_TOO = Pattern(
     rf"[,:]? ?\"?(?:rằng )?[^,;:\"]{{0,60}}(?<!\w){words('held-dear')}(?: và|,) (?:{words('also')} )*"
 )
 _CLOSED_QUOTE = Pattern(r"[,.!?]?\"[,.]?(?: ?-)? ?$|,\" ?$")
+_CLOSING = Pattern(rf"[.\n]|$| {words('setting')}")
+_ENDS_QUOTE = Pattern(r"\"[,.]? ?-? ?$")
 _SETTING = Pattern(
     rf" ?(?:thêm|như vậy|rõ)?,? ?{words('setting')}[^,:;\"]{{0,80}}(?:, {words('setting')}[^,:;\"]{{0,60}})*\"?"
 )
@@ -212,6 +215,8 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     shown = _SHOWN.fullmatch(form, sentence_start, subject.start) if subject else None
     if subject and not last and (shown or form.endswith(_SHOWING, floor, subject.start)):
         return None  # "Chuyến thăm khẳng định Việt Nam coi trọng …": the reporter tells what it shows
+    if subject and last and subject.kind in PERSONS and _closes_quote(form, last, verb, subject):
+        return Mark(subject.start, verb, subject)
     if subject:
         inside = last and embedded(form, last.verb.end, last.subject is None, subject)
         again = last and inside and says_more(form, last, subject)
@@ -237,6 +242,8 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
         return None
     coordinator = _COORDINATOR.search(form, max(floor, verb.start - 70), verb.start)
     if not coordinator or agreed_inside(form, subjects, last, verb):
+        return None
+    if coordinator["weak"] == "và" and done_inside(form, subjects, last):
         return None
     strong = bool(coordinator["strong"]) or bool(_STRONG.search(coordinator[0]))
     if verb.role == "joint" and not strong:
@@ -268,11 +275,17 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
         apart = coordinator["weak"] == "," and matter
         further = beside or (apart and last.verb.role == "discuss")
         further = further or (strong and last.verb.role in ("discuss", "judge"))
-        conveying = last.verb.act != "propose" and bool(_CONVEYING.match(form, verb.start))
+        conveying = (strong or last.verb.act != "propose") and bool(_CONVEYING.match(form, verb.start))
         further = further or conveying or (strong and last.verb.act in _FELT)
     if not strong and last.verb.act == "propose" and verb.role == "act":
         further = False
     return Mark(verb.start, verb, None) if further else None
+
+
+def _closes_quote(form: str, last: Mark, verb: Verb, subject: Subject) -> bool:
+    """True where somebody named behind a quotation said it: "…", ông X nói."""
+    ended = _CLOSING.match(form, verb.end) and _ENDS_QUOTE.search(form, last.verb.end, subject.start)
+    return bool(ended)
 
 
 def _is_yet_to_come(form: str, last: Mark) -> bool:

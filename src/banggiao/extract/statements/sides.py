@@ -130,7 +130,12 @@ def _papers(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
         verb = next((v for v in verbs if v.value.endswith((":report", ":tell", ":opinion"))), None)
         if verb is None or not _OWNER.fullmatch(document.form, mention.end, verb.start):
             continue
-        owner = _owner(document, mention.end, verb.start) or memory.country
+        owner = _owner(document, mention.end, verb.start)
+        sender = memory.spoke if owner is None and document.form.endswith("đoạn", 0, mention.end) else None
+        if sender is not None and (country := memory.country_of(sender)):
+            yield Subject(mention.start, verb.start - 1, "person", sender, (country,))  # "Thư có đoạn viết: …"
+            continue
+        owner = owner or memory.country
         if "chung" in document.form[mention.start : mention.end]:
             yield Subject(mention.start, verb.start - 1, "both", None, scenes.pair_at(mention.start))
         elif owner:

@@ -80,8 +80,8 @@ def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list
     document, individuals = annotation.document, annotation.cast.individuals
     for whole, index in memory.namings_in(sentence):
         person, kind, naming = index, "person", _last_title(whole)
-        if person is None and naming.name is not None:
-            continue
+        if person is None and (naming.name is not None or document.form.startswith(" quán", naming.end)):
+            continue  # "Đại sứ | quán" is no person
         if person is None and (naming.posts or naming.ranks):
             person = memory.by_title(naming)
             if person is None and all(post.post == _LEADER for post in naming.posts):

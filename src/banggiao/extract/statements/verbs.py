@@ -26,7 +26,7 @@ class Verb(msgspec.Struct, frozen=True):
     role: str
 
 
-_SHOWN_AS = Pattern(rf" (?:{words('shown-as')} )*")
+_SHOWN_AS = Pattern(rf" (?:{words('shown-as')} )*\"?")
 _POINTS = Pattern(rf" (?:\d+|{words('points')}) {words('point')}")
 _FEELINGS = tuple(
     (act, Pattern(rf" (?:{words('shown-as')} )*?{words(f'felt-{act}')}"))
