@@ -29,7 +29,8 @@ LISTED = Pattern(
     r"|các tổ chức|cơ chế đa phương)(?!\w)"
 )
 HELD_BEHIND = Pattern(
-    r"^[^,;.]{0,80}?(?<!\w)(?:diễn ra|khai mạc|bế mạc|bắt đầu|mở màn|quy tụ|thu hút|được tổ chức|tổ chức tại|tổ chức ở"
+    r"^[^,;.]{0,80}?(?:, (?:dự kiến |sẽ |đã |được |do [^,;.]{3,40}? )*)?(?<!\w)"
+    r"(?:diễn ra|khai mạc|bế mạc|bắt đầu|mở màn|quy tụ|thu hút|được tổ chức|tổ chức tại|tổ chức ở"
     r"|vừa qua|lần này|sắp tới|năm nay|kết thúc)(?!\w)"
 )
 _DATED_BEHIND = Pattern(
@@ -207,7 +208,7 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         listed
         or (_WORK_IN.search(ahead) and name.ordinal is None)
         or (_PLURAL.search(ahead) and len(partners_of(clause, name)) < 2)
-        or not (numbered or attended or met_there or HELD_BEHIND.search(behind) or _DATED_BEHIND.match(behind))
+        or not (numbered or attended or met_there or HELD_BEHIND.search(behind) or _is_dated(clause, name))
     ):
         return None
     about = _ABOUT.search(form, name.start, name.end)
@@ -223,6 +224,13 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         draft.kind = "meeting"
         if _of_business(clause, trigger):
             draft.rule = "encounters.seminar"
+    elif (
+        len(name.countries) == 2
+        and not ORGANISATIONS & set(name.countries)
+        and _OF_TWO.search(form, name.start, name.end)
+    ):
+        standing = name.ordinal is not None or _YEARLY.search(form, name.start, name.end)
+        draft.kind, draft.rule = ("dialogue", "encounters.session") if standing else ("meeting", "encounters.seminar")
     draft.countries |= members_of(form[name.start : name.end])
     if _WITH_GROUP.search(form, name.start, name.end) and clause.led_by(_HELD_BY, trigger):
         holders = [s for s in clause.subjects(trigger, set()) if s.country and s.human]
@@ -262,6 +270,8 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     return draft
 
 
+_OF_TWO = Pattern(r"(?<!\w)(?:song phương|giữa (?:bộ|tổng cục|cục|quân chủng|công an|cảnh sát|hai))(?!\w)")
+_YEARLY = Pattern(r"thường niên|hằng năm|hàng năm")
 _HOST_NAME = 60  # characters between a country and the event that it holds
 _WITH_GROUP = Pattern(r"(?<!\w)với (?:các|lãnh đạo)(?!\w)")  # "A tổ chức hội nghị với các ngoại trưởng ASEAN"
 _ORGANISED_BY = Pattern(r" (?:đã |sẽ )?(?:đăng cai tổ chức|đăng cai|tổ chức)(?: thành công)?(?: (?:các|cuộc))? $")
@@ -272,6 +282,20 @@ _INVITES = Pattern(r"(?<!\w)(?<!lời )mời(?! của| từ)(?!\w)")
 _WORK_IN = Pattern(
     r"(?<!\w)(?:hợp tác|phối hợp|cơ chế|tiến trình)(?: [^\W\d]+)? trong (?:khuôn khổ|khung khổ) (?:các )?$"
 )
+
+
+def _is_dated(clause: Clause, name: Name) -> bool:
+    """True where a day or year stands right behind a name ("hội nghị X ngày 15-16/9 tại Y")."""
+    if _DATED_BEHIND.match(clause.form, name.end, clause.sentence.end):
+        return True
+    days = [w for w in clause.dates if w.kind in ("day", "range")]
+    if any(w.end <= name.start and _OPENING.fullmatch(clause.form, w.end, name.start) for w in days[:1]):
+        return True  # "Chiều 5/1, tại X, Hội nghị Bộ trưởng A - B - C …"
+    return any(_RIGHT_BEHIND.fullmatch(clause.form, name.end, w.start) for w in days)
+
+
+_OPENING = Pattern(r"(?:\))?(?:, tại [^;.]{2,60})?, ")
+_RIGHT_BEHIND = Pattern(r"\)? ?(?:(?:vào|từ|hôm|trong|các|hai|ngày) ?){0,3}")
 
 
 def _who_had_been(clause: Clause, trigger: Trigger, name: Name) -> list[Actor]:

@@ -16,6 +16,7 @@ from banggiao.extract.encounters.lasting import (
     opens_part,
     reaches,
 )
+from banggiao.extract.encounters.sameness import days_between
 from banggiao.extract.encounters.setting import is_day
 from banggiao.extract.encounters.triggers import Trigger
 
@@ -51,6 +52,8 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         and _AHEAD.search(clause.form, when.start, when.end)
     ):
         draft.status, draft.sure = "planned", True
+    if when is not None and _is_near(clause, when, draft):
+        draft.status, draft.sure = "planned", True
     future = draft.status != "held"
     if when is not None and when.end <= trigger.start and come_for(draft):
         when = None
@@ -82,6 +85,18 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         draft.status = "planned" if draft.date > published[: len(draft.date)] else "held"
 
 
+def _is_near(clause: Clause, when: When, draft: Draft) -> bool:
+    """ "… cho biết hội nghị X ngày 15/9 tại Y", written on 12/9: a day without a year that is to come within weeks."""
+    if draft.status != "held" or draft.sure or when.raw is None or not clause.calendar.published:
+        return False
+    if draft.kind not in LASTING or _DONE.search(clause.form, clause.sentence.start, clause.sentence.end):
+        return False
+    days = days_between(clause.calendar.published, (clause.calendar.value(when, True) or "").partition("/")[0])
+    return days is not None and _SOON < days < _WEEKS
+
+
+_SOON, _WEEKS = 2, 45  # days after the article's own
+_DONE = Pattern(r"(?<!\w)(?:đã|vừa|từng|năm ngoái|năm trước|trước đó|kể từ)(?!\w)")
 _LATER = Pattern(r"\d{4}(?:-\d\d)?")  # a month or year, which may be one to come
 
 

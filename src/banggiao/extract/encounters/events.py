@@ -31,6 +31,9 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
         form, trigger.end, min(clause.sentence.end, trigger.end + 30)
     ):
         return []
+    told = any(t.kind == "exercise" and t.end < trigger.start for t in clause.triggers)
+    if told and trigger.shape == "exercise-name" and form.endswith("(", 0, trigger.start):
+        return []  # "cuộc tập trận Y (X)": another name of it
     heads = [t for t in clause.triggers if t.start >= trigger.end and t.shape in _HEADS]
     if heads and trigger.shape == heads[0].shape == "conference" and clause.gap(trigger.end, heads[0].start) == " ":
         heads = heads[1:]  # "Hội nghị cấp cao Diễn đàn …": one name

@@ -11,6 +11,8 @@ from banggiao.extract.encounters.flags import flags_in
 from banggiao.extract.encounters.names import Name
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
+from banggiao.extract.parties import HOME
+from banggiao.records.vocabulary import ORGANISATIONS
 
 _MEMBERS = Pattern(
     r"[^.;:\n]{0,40}?(?<!\w)(?<!biên giới )(?<!giáp )(?:giữa|với|của|cùng|cùng với)"
@@ -20,7 +22,7 @@ _BETWEEN = Pattern(
     r"[^,;.]{0,60}? (?:giữa|của) (?P<sides>[^;.]+?)"
     r"(?=,| (?:được|diễn ra|sẽ|đã|đang|tại|ở|nhằm|vào|trên|ngoài khơi|từ)(?!\w)|[;.]|$)"
 )
-HOST = Pattern(r"(?<!\w)do (?:[^\W\d]+[ -]){1,8}(?:tổ chức|đăng cai|chủ trì|dẫn đầu)(?!\w)")
+HOST = Pattern(r"(?<!\w)do (?:[^\W\d]+[ -]){1,8}(?:tổ chức|đăng cai|chủ trì|dẫn đầu|chỉ huy|khởi xướng)(?!\w)")
 _OBSERVED = Pattern(r"(?<!\w)(?:quan sát viên|quan sát)(?!\w)")
 ACTS = Pattern(
     r"(?<!\w)(?:sẽ|đã|vừa|đang|sắp|dự kiến)"
@@ -100,7 +102,15 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
     if len(parties) < _SIDES and not _OBSERVED.search(clause.before(trigger)):
         parties |= _doers(clause, trigger)
     parties |= _in_one_row(clause, trigger, parties)
-    return parties - {"VNM"} if "ASEAN" in parties else parties
+    if parties and _ITS_OWN.search(form, sentence.start, trigger.start):  # "A thông báo nước này tổ chức …"
+        whose = document.hits.within("country", sentence.start, trigger.start)
+        parties |= {whose[-1].value} if whose else set()
+    return parties - {HOME} if "ASEAN" in parties else parties
+
+
+_ITS_OWN = Pattern(
+    rf"(?<!\w)(?:nước|hải quân|quân đội) này (?:(?:đã|sẽ|đang|vừa|sắp|cũng) )*(?:{words('hold')}|{words('attend')}) "
+)
 
 
 def _in_one_row(clause: Clause, trigger: Trigger, parties: set[str]) -> set[str]:
@@ -129,5 +139,7 @@ def _doers(clause: Clause, trigger: Trigger) -> set[str]:
         for m in clause.document.hits.within("country", stop, held.start())
         if not _THERE.search(form, max(stop, m.start - _FAR_OFF), m.start)
     ]
-    named += [a.country for a in clause.actors if stop <= a.start and a.end <= held.start() and a.human and a.country]
-    return set(named) if len(set(named)) >= _SIDES else set()
+    home = clause.roll.home  # else an office of no country is not the home state's
+    acting = [a.country for a in clause.actors if stop <= a.start and a.end <= held.start() and a.human and a.country]
+    named += [country for country in acting if home or country != HOME]
+    return set(named) if len(set(named)) >= _SIDES or set(named) & ORGANISATIONS else set()

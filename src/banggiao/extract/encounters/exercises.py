@@ -13,12 +13,14 @@ from banggiao.extract.encounters.itineraries import joins_on_call
 from banggiao.extract.encounters.names import YEAR, Name, event_draft
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.knowledge.table import table
+from banggiao.records.vocabulary import ORGANISATIONS
 
 _TOGETHER = Pattern(
     r"(?<!\w)(?:chung|giữa|với|cùng|tham gia|tham dự|hai bên|hai nước|đa phương|song phương|liên hợp|quốc tế)(?!\w)"
 )
 _ONE = cue("one-event", behind=" $")
 _ITSELF = Pattern(rf"(?<!\w)(?:việc|hoạt động|{words('one-event')}) $")
+_ALLIES = ORGANISATIONS - {"ASEAN"}  # whose forces are of several states
 _TENSE = Pattern(r"(?<!\w)(?:sẽ|đã|đang|sắp|vừa)(?!\w)")
 
 
@@ -39,7 +41,8 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         draft.countries |= calls
         draft.date = _day_of_call(clause, trigger, name)
         draft.settled = draft.date is not None
-    if trigger.shape == "exercise" and dated and len(draft.countries) < 2 and _is_retold(clause, trigger):
+    bare = len(draft.countries) < 2 and not _holders(form[name.start : name.end])
+    if trigger.shape == "exercise" and dated and bare and _is_retold(clause, trigger):
         earlier = _EARLIER.match(form, trigger.end, sentence.end) is not None
         draft.again, draft.back, draft.countries = not earlier, earlier, set()
         draft.landed = _BEGUN.search(form, trigger.end, sentence.end) is not None
@@ -56,10 +59,11 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if not (dated or announced or acted or listed or opens):
         return None
     of_series = trigger.shape == "exercise-name" or bool(_holders(form[known.start : known.end]) if known else ())
-    if not (_TOGETHER.search(told) or of_series or len(draft.countries) > 1 or pointing):
+    many = len(draft.countries) > 1 or bool(draft.countries & _ALLIES)
+    if not (_TOGETHER.search(told) or of_series or many or pointing):
         return None
     draft.back = draft.back or (pointing and len(draft.countries) < 2)
-    if len(draft.countries) < 2 and trigger.shape != "exercise-name" and not name.proper and not draft.back:
+    if not many and trigger.shape != "exercise-name" and not name.proper and not draft.back:
         return None
     return draft
 

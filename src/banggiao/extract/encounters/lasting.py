@@ -57,7 +57,7 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
                 year = year or when
                 continue
             between = clause.gap(draft.told[0][1], when.start + 4)
-            if _SPEAKS.search(between):
+            if _SPEAKS.search(between) or _SAID_THEN.match(clause.form, when.end, clause.sentence.end):
                 continue
             if draft.kind == "visit" and (of_its_welcome(clause, trigger, when) or _of_its_end(clause, trigger, when)):
                 return None
@@ -145,6 +145,9 @@ def _day_of_year(clause: Clause, trigger: Trigger, draft: Draft, year: When) -> 
     days = [(w.value or "").replace("--", f"{year.value}-") for w in early]
     held = draft.kind == "dialogue" or clause.led_by(held_or_attended(), trigger)
     held = held or TAKES_PLACE.search(clause.after(trigger)) is not None
+    held = held or clause.led_by(_THERE_IS, trigger)
+    if early and not held and draft.kind == "exercise":
+        held = _ASIDE.search(clause.form, early[-1].end, trigger.start) is None
     if not (held and days and days[-1].startswith(f"{year.value}-")):
         return None
     if draft.kind == "exercise" and _COMES_FOR.search(clause.before(trigger)):
@@ -262,5 +265,7 @@ TAKES_PLACE = Pattern(r"^[^.;\n]{0,120}?(?<!\w)(?:diễn ra|khai mạc|được 
 _ON_OCCASION = Pattern(r",? (?:nhân|nhân dịp|trong|trong khuôn khổ) ")
 # "sẽ cập cảng …, Đại sứ X nói chiều 5/4": the day on which it was said.
 _SPEAKS = Pattern(r"(?<!\w)(?:nói|cho biết|cho hay|thông báo|tuyên bố|phát biểu|trả lời|đưa tin|công bố)(?!\w)")
+_THERE_IS = Pattern(r"(?<!\w)(?:diễn ra|khai mạc|bế mạc|bắt đầu)(?: [^\W\d]+){0,2} $")
+_SAID_THEN = Pattern(r" (?:đưa tin|cho biết|cho hay|thông báo|nói|tuyên bố|dẫn lời|xác nhận|công bố)(?!\w)")
 _SAME_PHRASE = Pattern(r"[^,;.]{0,60}")
 _BEGINS = Pattern(r"(?<!\w)(?:bắt đầu|tới|đến|có|đặt chân|thực hiện)(?!\w)")

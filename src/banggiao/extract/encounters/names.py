@@ -60,6 +60,7 @@ _QUOTED = Pattern(r"\s*\"[^\"\n]{3,80}\"")
 _CALLED = Pattern(r"[^,;:.()\n\"]{0,45} \"[^\"\n]{3,40}\"")
 _BRACKET = Pattern(r"\s*\([^()\n]{2,30}\)")
 _OF_GROUP = Pattern(r"của [A-Z][A-Z\d+]+(?!\w)")  # "Hội nghị chuyên đề của IPU"
+_NEXT_OFFICE = Pattern(r", (?P<head>Bộ|Cục|Tổng cục|Ủy ban|Uỷ ban|Viện) [A-ZĐ]")
 _STOP = Pattern(r"[,;:.\n]")
 YEAR = Pattern(r"(?<!\w)(?:19|20)\d\d(?!\w)")
 
@@ -125,8 +126,9 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
         word = token[0]
         bare = word.strip(',.;:"()-–—&')
         if not bare:
-            if word in ("-", "–", "—", "&"):
-                at = token.end()
+            office = _next_office(text, start, end, limit)
+            if word in ("-", "–", "—", "&") or office is not None:
+                at = office or token.end()
                 continue
             break
         if bare[0].isupper() or bare[0].isdigit() or bare[:1] == "+":
@@ -149,7 +151,10 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
         else:
             break
         if _STOP.search(word[len(bare) :]):
-            break
+            office = _next_office(text, start, end, limit)
+            if office is None:
+                break
+            at = office
     called = _CALLED.match(form, end, limit) if not proper else None
     if called:  # "diễn tập chống khủng bố "Nậm Na - 2017""
         end, proper = called.end(), True
@@ -163,6 +168,12 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
     ordinal = ordinal_in(form, start, end)
     countries = {m.value for m in document.hits.within("country", start, end)}
     return Name(start, end, proper, ordinal[0] if ordinal else None, tuple(sorted(countries)))
+
+
+def _next_office(text: str, start: int, end: int, limit: int) -> int | None:
+    """Where the next office of a name begins: "Hội nghị Bộ trưởng Bộ Công an, Bộ Nội vụ A - B"."""
+    office = _NEXT_OFFICE.match(text, end, limit)
+    return office.start("head") if office and f"{office['head']} " in text[start:end] else None
 
 
 def _goes_on(text: str, at: int, limit: int, known: dict[int, Mention]) -> bool:
