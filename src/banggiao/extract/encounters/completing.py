@@ -129,8 +129,13 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
         if d.countries
         and not is_loose(d)
         and not (d.kind == "exercise" and d.countries == {HOME})
-        and (d.kind != "conference" or len(d.countries) > 1 or d.countries & ORGANISATIONS or d.people or d.helped)
+        and (d.kind != "conference" or len(d.countries) > 1 or d.countries & ORGANISATIONS or d.people or _is_host(d))
     ]
+
+
+def _is_host(draft: Draft) -> bool:
+    """True for a conference that the home state holds for many, of whom none is named."""
+    return draft.helped or (draft.ordinal is not None and is_day(draft.date) and draft.place_country == HOME)
 
 
 def _of_group(draft: Draft) -> bool:

@@ -90,7 +90,7 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
     sides = {m.value for m in document.hits.within("country", *between.span("sides"))} if between else set()
     if len(sides) > 1:
         parties = sides
-    draft.back = any(s.kind == "group" for s in subjects)
+    draft.back = any(s.kind == "group" for s in subjects) or _both_hold(clause, trigger)
     if not draft.back and (clause.led_by(ACTS, trigger) or clause.led_by(JOINED, trigger)):
         parties |= flags_in(clause, sentence.start, trigger.start)
     for host in HOST.finditer(form, name.end, sentence.end):
@@ -110,6 +110,21 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
 
 _ITS_OWN = Pattern(
     rf"(?<!\w)(?:nước|hải quân|quân đội) này (?:(?:đã|sẽ|đang|vừa|sắp|cũng) )*(?:{words('hold')}|{words('attend')}) "
+)
+
+
+def _both_hold(clause: Clause, trigger: Trigger) -> bool:
+    """ "hải quân hai nước đã phối hợp tổ chức …": those of whom the article tells."""
+    held = _HOLDING.search(clause.form, max(clause.sentence.start, trigger.start - _NEAR), trigger.start)
+    if held is None or not clause.dates or _WISHED.search(clause.form, clause.sentence.start, trigger.start):
+        return False
+    last = next((a for a in reversed(clause.actors) if a.end <= held.start() + 1), None)
+    return last is not None and last.kind == "group"
+
+
+_WISHED = Pattern(
+    r"(?<!\w)(?:nhất trí|thống nhất|đồng ý|tăng cường|thường xuyên|duy trì|đẩy mạnh|thúc đẩy|hằng năm|hàng năm|mỗi năm"
+    r"|định kỳ|cơ chế|từ năm|từng bước|các hoạt động)(?!\w)"
 )
 
 

@@ -17,6 +17,8 @@ _HELD = Pattern(
 # "Các cường quốc như Mỹ, Nga … đều có gian trưng bày": who shows.
 _SHOWS = Pattern(r"(?<!\w)(?:gian trưng bày|gian hàng|trưng bày|giới thiệu|góp mặt)(?!\w)")
 _SENDS = Pattern(r" (?:(?:đã|sẽ|lần đầu|lần đầu tiên|cũng) )*(?:cử|điều|đưa|tham gia|tham dự|góp mặt|dự)(?!\w)")
+_KNOWN = "exhibition-name"
+_BRACKET = 60  # characters over which a name in brackets may stand behind what it names
 _LIST = 200  # characters that a list of those who show may run
 
 
@@ -29,7 +31,8 @@ def exhibition(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     shows = _SHOWS.search(form, sentence.start, sentence.end)
     if not (attended or (dated and _HELD.match(form, name.end, sentence.end)) or (again and (dated or shows))):
         return None
-    if not (name.proper or name.countries or again):
+    known = [t for t in clause.triggers if t.name == _KNOWN and 0 <= t.start - trigger.start < _BRACKET]
+    if not (name.proper or name.countries or again or known):
         return None
     draft = event_draft(clause, trigger, name)
     draft.again = again

@@ -81,6 +81,8 @@ def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
         near = [m for m in document.hits.within("place", trigger.end, sentence.end) if m.start - trigger.end < 60]
         countries = [c for m in near[:1] if (c := document.country_of(m))]
         end = max([end, *(m.end for m in near[:1])])
+    if not countries and _NAVAL_BASE.match(clause.form, trigger.end - _PORT_WORD, sentence.end):
+        countries = [HOME]
     flag = _flag(clause, ship)
     if (flag and countries == [flag]) or (not countries and clause.form.startswith("rời", trigger.start)):
         return []  # at home, or leaving home for what lies elsewhere
@@ -111,6 +113,11 @@ def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
             }
         drafts.append(draft)
     return drafts
+
+
+_PORT_WORD = 4  # letters of "cảng", with which the word for the call ends
+# "cập quân cảng Vùng 5", "quân cảng Lữ đoàn 175": units so named and numbered are those of the home navy.
+_NAVAL_BASE = Pattern(r"cảng(?: của)? (?:(?:bộ tư lệnh )?vùng|lữ đoàn|hải đoàn|trung đoàn) \d")
 
 
 def _month_of_all(clause: Clause, end: int) -> str | None:

@@ -21,7 +21,7 @@ _CUT = Pattern(r"[;:.,](?:(?<=[;:])|(?<=\.)(?<!\s\w\.)(?=\s)|(?<=,) (?=(?:đồn
 _PLANNED = Pattern(
     r"(?<!\w)(?:sẽ|trước thềm|(?<!một )(?<!hai )(?<!ba )(?<!vài )(?<!\d )(?:tuần|tháng|năm) sau|tuần tới"
     r"|tháng tới|ngày mai|năm tới|dự kiến|sắp"
-    r"|(?<!đã )chuẩn bị|bảo đảm cho|đảm bảo cho"
+    r"|(?<!đã )(?<!với sự )chuẩn bị|bảo đảm cho|đảm bảo cho"
     r"|nhận lời mời (?:sang |tới |đến )?(?:thăm|dự)|nhận lời|hướng tới|lên kế hoạch|lời mời|mời|có kế hoạch"
     r"|(?:nhất trí|thống nhất|đồng ý|sớm)(?: (?:sẽ|sớm|sẽ sớm))? (?:tổ chức|tiến hành)|tiến tới|sắp tới|dự định"
     r"|được mời|thời gian tới|chờ đón|(?<!luôn )mong (?:muốn )?(?:sớm )?(?:được )?đón|mong đợi"

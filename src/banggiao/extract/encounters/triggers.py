@@ -48,6 +48,7 @@ _OF_LEADERS = Pattern(
     r"(?: (?:chính thức|riêng|song phương|kín|cấp cao|hẹp|ba bên))* (?:với|giữa|của) (?:các |hai |những )?(?:nhà )?"
     r"(?:lãnh đạo|bộ trưởng|thứ trưởng|ngoại trưởng|thủ tướng|tổng thống|chủ tịch nước|người đồng cấp|tướng)(?!\w)"
 )
+_OFFICE = Pattern(r"[^,;.]{0,60}?(?<!\w)(?:ủy ban|uỷ ban|nhóm|đối thoại|tham vấn|tiểu ban|ban công tác)(?!\w)")
 _WITH = " với "
 _SUMMIT_WITH = Pattern(rf"(?:cuộc |hội nghị )?thượng đỉnh{_WITH}(?!các |một )")  # of two states: a meeting
 _SITE = Pattern(r"(?:thủ đô|cảng|quân cảng|thành phố|sân bay)(?!\w)")
@@ -112,7 +113,11 @@ def _summit(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger
 
 def _session(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger:
     row = document.form.endswith("loạt ", sentence.start, trigger.start)
-    return _as_meeting(trigger) if not row and _OF_LEADERS.match(document.form, trigger.end, sentence.end) else trigger
+    online = document.form.endswith("cuộc họp trực tuyến", trigger.start, trigger.end)
+    online = online and not _OFFICE.match(document.form, trigger.end, sentence.end)
+    if row or not (online or _OF_LEADERS.match(document.form, trigger.end, sentence.end)):
+        return trigger
+    return replace(trigger, name="call-noun", kind="call", shape="noun") if online else _as_meeting(trigger)
 
 
 def _as_meeting(trigger: Trigger) -> Trigger:
