@@ -30,7 +30,7 @@ _ABOUT = " về "
 _FRIENDSHIP = " hữu nghị"
 _JOINT = tuple(f" {word}" for word in sorted(words("joint")))
 _OF_PARTY = " đảng"
-_DASH = " - "
+_DASHES = (" - ", "-")
 _COMMA_LINK = Pattern(
     r", (?=bộ quốc phòng|bộ ngoại giao|bộ công an|quân đội|lực lượng|bộ tổng|quân ủy|tổng cục(?! trưởng| phó))|/"
 )
@@ -152,8 +152,9 @@ class _Phrase:
         joint = self.document.form.endswith(_JOINT, self.head.end, at - 1)
         if not (friendly or joint):
             return False
-        second = self.document.hits.at("country", first.end + len(_DASH))
-        if second is None or second.end > self.limit or not self.document.form.startswith(_DASH, first.end):
+        dash = next((dash for dash in _DASHES if self.document.form.startswith(dash, first.end)), None)
+        second = self.document.hits.at("country", first.end + len(dash)) if dash else None
+        if second is None or second.end > self.limit:
             return False
         self.end, self.open, self.joint = second.end, False, joint
         if friendly:

@@ -7,7 +7,7 @@ import msgspec
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.letters import CAPITALS
-from banggiao.annotate.name_words import surnames
+from banggiao.annotate.name_words import is_syllable, surnames
 from banggiao.annotate.pattern import Pattern
 from banggiao.records import Mention
 
@@ -60,11 +60,12 @@ class Terms(msgspec.Struct, frozen=True, gc=False):
 def terms_of(document: Document) -> Terms:
     """The title words among all known words of an article."""
     hits, form = document.hits, document.form
-    surnamed = _surnames_alike(document)
+    surnamed = _surnames_alike(document) | _offices_alike(document)
     parts: dict[int, list[Mention]] = {}
     for kind in _PARTS:
         for mention in hits.of(kind):
-            parts.setdefault(mention.start, []).append(mention)
+            if mention.start not in surnamed:
+                parts.setdefault(mention.start, []).append(mention)
     # A title inside the name of a building, an institution or a country is nobody's
     # ("Phủ Chủ tịch", "Trung Quốc | Vương …").
     names = [m for kind in ("place", "body", "organ", "office") for m in hits.of(kind) if m.end - m.start > _SHORTEST]
@@ -128,6 +129,28 @@ def _surnames_alike(document: Document) -> frozenset[int]:
         and _CAPITAL_BEHIND.match(text, m.end)
         and not any(hits.at(kind, m.end + 1) for kind in ("rank", "post", "honorific"))
     )
+
+
+_GIVEN_BEHIND = Pattern(
+    rf" ([{CAPITALS}][^\W\d_]+) ([{CAPITALS}][^\W\d_]+)(?:(?: [{CAPITALS}][^\W\d_]+)?)(?! [{CAPITALS}])"
+)
+
+
+def _offices_alike(document: Document) -> frozenset[int]:
+    """Where a word for an office is a family name that opens a Vietnamese name: "Bộ Ngoại giao | Đoàn Xuân Hưng", not
+    "Đoàn Việt Nam" and "Đoàn Không quân"."""
+    hits, text, form = document.hits, document.text, document.form
+    found: set[int] = set()
+    for mention in hits.of("organ"):
+        if not text[mention.start].isupper() or form[mention.start : mention.end] not in surnames("VNM"):
+            continue
+        given = _GIVEN_BEHIND.match(text, mention.end)
+        if given is None or not all(is_syllable(word.lower()) for word in given.groups() if word):
+            continue
+        known = any(hits.at(kind, mention.end + 1) for kind in ("country", "body", "organ", "post", "office"))
+        if not known:
+            found.add(mention.start)
+    return frozenset(found)
 
 
 def _without_regime(form: str, mention: Mention) -> Mention:

@@ -58,7 +58,7 @@ _TO_BE_SIGNED = Pattern(
 _PROMOTED = Pattern(r"(?P<wish>(?:mong|mong muốn|đề nghị|muốn) )?(?:sớm )?thúc đẩy \"?$")
 _DONE = Pattern(r"(?:đã|vừa|mới|cùng|cũng) $|(?:đã|vừa) (?:chính thức |cùng |cũng )$")
 _SIGNED = Pattern(
-    r"\s*(?:,\s*)?\(?(?:mà )?(?:hai bên |hai nước |hai bộ |lãnh đạo hai nước )?(?:đã |vừa |cũng |mới )*(?:được )?"
+    r"\"?\s*(?:,\s*)?\(?(?:mà )?(?:hai bên |hai nước |hai bộ |lãnh đạo hai nước )?(?:đã |vừa |cũng |mới )*(?:được )?"
     r"(?:hai bên |hai nước )?(?:đã )?(?:ký kết|ký|thông qua)(?!\w)"
     r"|\s*(?:\([^)]{2,30}\)\s*)?(?:đã |vừa )*được "
     r"(?:(?!sẽ|sớm|sắp|dự kiến|nhất trí|thống nhất|chuẩn bị)[^.;,]){3,60}? (?:ký kết|ký|thông qua)(?!\w)"
@@ -76,15 +76,17 @@ _ACTIVE = frozenset({"triển khai", "thực hiện", "thực thi", "gia hạn"}
 _OF_ANOTHER = Pattern(r"\s*(?:[,;)]|(?:năm|tháng|ngày|hai bên|giữa|trong|trước đó|vào)(?!\w))")
 _CARRIES = Pattern(
     r"(?:ngay )?(?:kết thúc|sau|tại|trong(?! những năm)|nhân dịp này|nhân dịp|dịp này|cũng tại|cũng trong"
-    r"|đồng thời|tiếp đó|(?:sáng |chiều |tối )?cùng ngày|lễ (?:trao|ký)"
+    r"|đồng thời|tiếp đó|ngoài ra|bên cạnh đó|nhân chuyến thăm|(?:sáng |chiều |tối )?cùng ngày|lễ (?:trao|ký)"
     r"|các (?:văn kiện|văn bản|thỏa thuận)|cụ thể|theo đó)(?!\w)"
 )
+# "Hai Bộ trưởng cũng đã | ký …", "Hai nhà lãnh đạo đã chứng kiến | lễ ký …"
+_TOO = Pattern(r"(?<!\w)cũng(?: đã)? ký(?: kết)?(?!\w)|(?<!\w)chứng kiến(?: việc| lễ)? (?:ký|trao)(?!\w)")
 _LONG_AGO = Pattern(r"(?<!\w)(?:gần đây|trước đó|trước đây|vừa qua|năm ngoái|năm trước|thời gian qua)(?!\w)")
 _YEAR_BEHIND = Pattern(r",? (?:từ |vào |hồi )?năm ((?:19|20)\d\d)(?![\w/-])")
 # "Năm 2011, hai nước đã ký …", "Mỹ và Việt Nam năm 2011 ký …", "năm 2018, hai bên ra …"
 _YEAR_BEFORE = Pattern(
     r"(?:trước đó, )?(?:vào )?(?:[^.;,:\d]{0,60} )?năm ((?:19|20)\d\d)"
-    r"(?:,[^.;,:\d]{0,80}|(?: đã| cùng| chính thức)*) (?:ký(?: kết)?|ra|công bố|thông qua|đưa ra)(?!\w)"
+    r"(?:,[^.;:\d]{0,140}|(?: đã| cùng| chính thức)*) (?:ký(?: kết)?|ra|công bố|thông qua|đưa ra)(?!\w)"
 )
 _BEHIND = 24  # characters behind a title in which the date of its signing begins
 _ANNIVERSARY = Pattern(r"(?<!\w)\d{1,3} năm (?:ngày )?$")  # "kỷ niệm 25 năm | ký Hiệp ước …": no act of today
@@ -247,7 +249,8 @@ def _date_of_signing(annotation: Annotation, scenes: Scenes, sentence: Sentence,
     occasion = year[1] if year else _occasion(annotation, sentence, title)
     if occasion:
         return occasion
-    if not _CARRIES.match(form, sentence.start, sentence.end) or _LONG_AGO.search(form, sentence.start, title.start):
+    carried = _CARRIES.match(form, sentence.start, sentence.end) or _TOO.search(form, sentence.start, title.start)
+    if not carried or _LONG_AGO.search(form, sentence.start, title.start):
         return None
     scene = scenes.at(title.start)
     if scene and scene.kind != "visit" and scene.date:

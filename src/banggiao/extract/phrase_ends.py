@@ -152,6 +152,8 @@ def _amends_two(form: str, noun_end: int, at: int, upto: int) -> bool:
 def _begins_anew(document: Document, at: int, upto: int) -> bool:
     """Whether what stands behind an "và" is another paper, channel or verb and no second half of the title."""
     hits = document.hits
+    if cue_behind(document.form, at, upto, "title-and-more"):
+        return False
     stop = _STOP.search(document.form, at, min(upto, at + _AND_REACH))
     end = stop.start() if stop else min(upto, at + _AND_REACH)
     return bool(
@@ -171,6 +173,7 @@ def _goes_on(document: Document, noun_end: int, comma: int, upto: int) -> bool:
         or _lists_fields(document, noun_end, comma, upto)
         or _within_ministry(document, noun_end, comma, upto)
         or _between_offices(document, noun_end, comma, upto)
+        or _names_again(document.form, noun_end, comma, upto)
         or _joins(document, "country", comma)
         or _joins(document, "organ", comma, "portfolio")
     )
@@ -209,6 +212,15 @@ def _between_offices(document: Document, noun_end: int, comma: int, upto: int) -
         return False
     named = document.hits.within("country", noun_end, comma)
     return len({m.value for m in named}) < 2 and not (named and form[comma - 1] != " " and named[-1].end == comma)
+
+
+_TWO_WORDS = Pattern(r", (?:và )?([^\W\d_]+ [^\W\d_]+)(?!\w)")
+
+
+def _names_again(form: str, noun_end: int, comma: int, upto: int) -> bool:
+    """Whether the noun of a title stands once more behind a comma ("hộ chiếu ngoại giao, | hộ chiếu công vụ")."""
+    noun = _TWO_WORDS.match(form, comma, upto)
+    return noun is not None and form.find(f" {noun[1]} ", noun_end, comma) >= 0
 
 
 def _joins(document: Document, kind: str, comma: int, value: str | None = None) -> bool:

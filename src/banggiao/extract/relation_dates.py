@@ -14,6 +14,8 @@ _SIGNED = Pattern(r"\"?,? (?:được |đã |vừa )+(?:ký|ký kết)(?: từ| 
 SINCE = Pattern(r"[^.;]{0,60}?(?:thiết lập|xác lập|nâng cấp|có) (?:từ|vào|từ năm|vào năm|năm|từ tháng|tháng)(?!\w)")
 _OTHER_EVENT = Pattern(r"(?:kỷ niệm|giai đoạn|đến năm|tầm nhìn)[^.;]{0,20}$")
 
+_HAS_BEEN = Pattern(r"(?<!\w)(?:đã|vừa) được nâng(?: cấp)?(?!\w)")  # the day tells who met and looked back on it
+_MONTH = len("2024-05")
 _OTHER_CLAUSE = Pattern(r"[,;]")
 
 
@@ -32,7 +34,8 @@ def date_of(annotation: Annotation, sentence: Sentence, hit: Mention, end: int, 
         if since and since.end() - 8 <= when.start <= since.end() + 8:
             return when.value
         other = _OTHER_EVENT.search(form, max(sentence.start, when.start - 30), when.start)
-        if raised and when.role == "event" and not other:
+        past = len(when.value) > _MONTH and when.end < hit.start and _HAS_BEEN.search(form, when.end, hit.start)
+        if raised and when.role == "event" and not other and not past:
             told_of.append(when)
     for when in told_of:  # "…, đến năm 2012 nâng lên thành …": the time of the clause before that of another
         if when.start < hit.start and not _OTHER_CLAUSE.search(form, when.end, hit.start):

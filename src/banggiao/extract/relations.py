@@ -58,6 +58,9 @@ _ANNIVERSARY = Pattern(
 _YEARS_OF = Pattern(r"\d+ năm (?:ngày )?(?:thiết lập |xác lập |trở thành |là )?(?:mối )?(?:quan hệ )?\"?$")
 # "một mối quan hệ đặc biệt", "… là mối quan hệ đặc biệt" praise and name no level.
 _SOME = Pattern(r"(?<!\w)(?:(?:một|những|nhiều)(?: mối)?|là(?: mối)?) $")
+_OF_TODAY = Pattern(
+    r"\"? (?:hiện nay|hiện tại|hiện có|trước đây|trước đó)(?!\w)"
+)  # a level that is told beside another
 _NOUN = Pattern(
     r"(?:kỷ niệm )?(?:\d+ năm )?(?:ngày )?(?:thiết lập )?(?:mối )?(?:quan hệ|khuôn khổ|tình)? ?"
     r"(?:hữu nghị truyền thống, )?\"?$"
@@ -136,7 +139,8 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence, hit: 
     date = date_of(annotation, sentence, hit, end, raised)
     raised = raised or (date is not None and _is_founding(document, sentence, hit))
     for countries in _pairs(annotation, scenes, sentence, hit, end):
-        anniversary = _YEARS_OF.search(document.form, low, hit.start) is not None
+        apart = _YEARS_OF.search(document.form, low, hit.start) or _OF_TODAY.match(document.form, hit.end)
+        anniversary = apart is not None
         yield _Sighting(hit.value, countries, raised, date, start, end, anniversary)
 
 
@@ -168,6 +172,8 @@ def _is_level(document: Document, sentence: Sentence, hit: Mention, low: int) ->
             return False
         named = document.hits.within("country", sentence.start, sentence.end)
         return bool(named) or has_cue(form, sentence.start, sentence.end, "level:two")
+    if _OF_TODAY.match(form, hit.end, sentence.end):
+        return True
     if cue_behind(form, hit.end, sentence.end, "level:praise") and not form.startswith(" của nhau", hit.end):
         return False
     framed = cue_before(form, low, hit.start, "level:frame") or cue_behind(form, hit.end, sentence.end, "level:framed")
