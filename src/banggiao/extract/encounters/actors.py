@@ -98,14 +98,10 @@ class Actors:
 
 def _home_takes_part(annotation: Annotation) -> bool:
     """True where the article speaks of the home state or one of its officials, not of others alone."""
+    people = annotation.cast.individuals
     if sum(mention.value == HOME for mention in annotation.document.hits.of("country")) >= 2:
         return True
-    return any(
-        post.country == HOME
-        for person in annotation.cast.individuals
-        for naming in person.namings
-        for post in naming.posts
-    )
+    return any(post.country == HOME for person in people for naming in person.namings for post in naming.posts)
 
 
 _SHORT_NAME = Pattern(r" \([A-ZĐ][A-ZĐ&-]{1,11}\)")  # "Đảng Nhân dân X (BJP)"

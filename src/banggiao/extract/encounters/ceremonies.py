@@ -1,5 +1,6 @@
 """Ceremonies, banquets and handings-over."""
 
+import copy
 from functools import cache
 
 from banggiao.annotate.pattern import Pattern
@@ -101,7 +102,18 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     draft.back = not _FLEET.match(form, trigger.start)  # a review of many fleets is not of the pair told before
     if invited:
         draft.settled, draft.place_country = True, HOME
+    given_to = {a.country for a in receivers if a.country} - own
+    if trigger.name == "handover" and len(own) == 1 and len(given_to) > 1:
+        return [_to_one(draft, own | {country}) for country in sorted(given_to)]
     return [draft]
+
+
+def _to_one(draft: Draft, countries: set[str]) -> Draft:
+    """One of several encounters of a row ("trao tặng vật tư cho A và B")."""
+    one = copy.copy(draft)
+    one.countries, one.people, one.sentences, one.told = countries, dict(draft.people), set(), list(draft.told)
+    one.apart, one.back = True, False
+    return one
 
 
 def _together(clause: Clause, trigger: Trigger) -> list[Actor]:
@@ -211,7 +223,7 @@ def _of_materiel() -> Pattern:
 
 
 _PASSIVE = Pattern(r"(?<!\w)(?:được|bị)(?: (?:chính thức|sẽ))* $")
-_TO_WHOM = Pattern(r"(?:[^;.]{0,120}?)? cho(?: \w+){0,5} ")
+_TO_WHOM = Pattern(r"(?:[^;.]{0,140}?)? (?:cho|gửi tặng|tặng|gửi tới|dành tặng)(?: \w+){0,5} ")
 _AT_ONCE = Pattern(r" (?:cho )?(?:phía )?")
 
 

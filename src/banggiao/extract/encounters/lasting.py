@@ -21,6 +21,9 @@ _IN_COURSE = Pattern(
     r"(?<!\w)(?:trong|nhân) (?:khuôn khổ|chương trình|thời gian|dịp|chuyến)"
     r"(?: (?:các|của|chương trình|hoạt động|thời gian|chuyến|đang|sang|tới|đến|đi|làm việc|công tác))* $"
 )
+# "Ngày …, đoàn A sang công tác tại X đã gặp …": the day of what the visitor did.
+_WHILE = Pattern(r"(?<!\w)(?:khi|lúc)(?: (?:đến|tới|sang))* $")
+_WHO_DID = Pattern(r" (?:đã|vừa|sẽ) (?!có chuyến)[^\W\d]")
 _BESIDE = 3  # a year that follows the name of an event
 
 
@@ -95,6 +98,9 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
             or (LEAVES.search(before) and not _SETS_OUT.search(before))
         )
     ):
+        return None
+    who_did = draft.kind == "visit" and trigger.shape == "verb" and is_day(ahead[-1])
+    if who_did and not clause.led_by(_WHILE, trigger) and _WHO_DID.match(clause.form, draft.told[0][1]):
         return None
     if draft.kind == "visit":
         others = [

@@ -30,7 +30,8 @@ class Actor(msgspec.Struct, frozen=True):
 _GIVEN_BY = Pattern(
     r"(?:lời mời(?: thăm [^,.;]{0,40}?)?(?: chính thức)? (?:của|từ)|thay mặt|ủy nhiệm của"
     r"|chuyển lời (?:thăm hỏi )?(?:của|từ)"
-    r"|thư của|(?<!sau người )(?<!sau các vị )tiền nhiệm(?: của)?|thân mật của|di sản của|sinh nhật) $"
+    r"|thư (?:ủy nhiệm |uỷ nhiệm )?của"
+    r"|(?<!sau người )(?<!sau các vị )tiền nhiệm(?: của)?|thân mật của|di sản của|sinh nhật) $"
 )
 _GIVEN_ENDS = ("của ", "từ ", "mặt ", "nhiệm ", "nhật ")
 _COMPANY = Pattern(

@@ -50,10 +50,11 @@ def with_companions(clause: Clause, guests: list[Actor]) -> list[Actor]:
 
 _ON_VISIT = Pattern(
     r"(?: xứ [^\W\d]+)?,?(?: (?:làm |là )?(?:trưởng đoàn|dẫn đầu),?)?"
-    r" (?:(?:hiện |nhân dịp |dịp )?(?:đang )?(?:ở |có |trong |sang |đến |tới )*)"
+    r" (?:(?:người |hiện |nhân dịp |dịp )*(?:đang )?(?:ở |có |trong |sang |đến |tới )*)"
 )
 
 
+_WHO_IS = Pattern(r", (?:(?:người|hiện|nhân dịp|dịp) )*đang (?:ở |có |trong |sang )")
 ON_ONE = Pattern(r"(?<!\w)đang (?:có|trong|thực hiện) $")
 
 
@@ -62,7 +63,7 @@ def visitor_beside(clause: Clause, trigger: Trigger, countries: list[str]) -> Ac
     last = next((a for a in reversed(clause.actors) if a.end <= trigger.start), None)
     if last is None or last.kind not in ("person", "title", "side") or last.country in (None, *countries):
         return None
-    if not clause.governed(last):
+    if not (clause.governed(last) or _WHO_IS.match(clause.form, last.end, trigger.start)):
         return None
     return last if _ON_VISIT.fullmatch(clause.form, last.end, trigger.start) else None
 
