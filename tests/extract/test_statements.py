@@ -1,4 +1,4 @@
-"""Statements: the cases of `tests/cases/statements.yaml`, the rules that they cover, the tables' integrity."""
+"""Statements: the cases of `tests/cases/statements*.yaml`, the rules that they cover, the tables' integrity."""
 
 from pathlib import Path
 
@@ -32,7 +32,12 @@ class Case(msgspec.Struct):
     topics: list[list[str]] | None = None
 
 
-CASES = msgspec.yaml.decode((Path(__file__).parents[1] / "cases" / "statements.yaml").read_bytes(), type=list[Case])
+TABLES = ("statements.yaml", "statements-of-leaders.yaml")
+CASES = [
+    case
+    for name in TABLES
+    for case in msgspec.yaml.decode((Path(__file__).parents[1] / "cases" / name).read_bytes(), type=list[Case])
+]
 
 
 def said_in(text: str) -> tuple[Statement, ...]:

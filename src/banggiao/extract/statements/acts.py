@@ -40,6 +40,9 @@ _PROMISED = Pattern(r" và (?:luôn )?(?:sẽ|sẵn sàng|cam kết) ")  # "ghi 
 _PURPOSE = Pattern(rf"(?<!\w){words('purpose')}")
 # Adjuncts between the verb and its content: "cho biết, trong khuôn khổ chuyến thăm, …".
 _ASIDE = Pattern(rf"[,:]? ?(?:rằng |thêm )?(?:,? ?{words('adjunct')}[^;:,.]{{0,180}}, ?)+")
+_ADJUNCT_PARTS = Pattern(rf"[,:]? ?(?:rằng )?{words('adjunct')}[^;:.]{{0,260}}")
+_HARDSHIP = Pattern(rf"[^,;:]{{0,110}} (?:về|trước|với) (?:những |các )?{words('hardship')}")
+_OWN_BEHIND = Pattern(words("own"))
 _OPENING = Pattern(r"[,:]? ?\"?(?:rằng |việc |là )?[^,;:]{0,70}(?:, [^,;:]{0,70})?")
 # The same with a description of both sides, who agreed behind it: "… Lào và Việt Nam, với tư cách láng giềng, đã …".
 _BOTH_DESCRIBED = Pattern(r" (?:rằng )?[^,;:\"]{3,70} và [^,;:\"]{3,70}, [^,;:]{3,90}, ")
@@ -83,6 +86,9 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         return classify(document, behind, end, own)
     if verb.role in ("tell", "cite") and _QUOTED.match(document.form, verb.end):
         return unmarked(document, verb.end, end, own) or verb.act
+    shared = verb.role == "tell" and document.form.startswith("chia sẻ", verb.start)
+    if shared and _HARDSHIP.match(document.form, verb.end):
+        return "condole"
     if (drawn := _drawn(document, verb, end)) is not None:
         return drawn
     if verb.role in _TOLD and brings(document, verb.end, end):
@@ -114,6 +120,8 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
             return "appraise"
         if _IS_POLICY.search(document.form, verb.end, end):
             return "affirm"
+        if document.form.startswith("giới thiệu", verb.start):
+            return "inform"
         told = _ABOUT_TIES.match(document.form, verb.end) or _ABOUT_GATHERING.match(document.form, verb.end)
         told = told or _THIS_IS.match(document.form, verb.end)
         return "appraise" if judged and (told or _of_another(document, verb, end, own)) else "inform"
@@ -186,6 +194,7 @@ def _inner(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()) 
     """The stance that the content opens with: "khẳng định sẵn sàng", "cho biết Việt Nam ủng hộ"."""
     aside = _ASIDE.match(document.form, verb.end, end)
     start = aside.end() if aside and " sẽ " not in aside[0] else verb.end
+    start = max(start, _behind_adjunct(document, verb.end, end))
     held: str | None = None
     valued: Mention | None = None
     for mention in stances_in(document, start, min(end, start + _NEAR)):
@@ -219,6 +228,19 @@ def _inner(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()) 
         else:
             return _or_promised(document, mention)
     return held
+
+
+def _behind_adjunct(document: Document, start: int, end: int) -> int:
+    """Where the own side stands behind an adjunct of several parts ("khẳng định trong đường lối độc lập, tự chủ, Lào
+    coi trọng …"), or `start`."""
+    adjunct = _ADJUNCT_PARTS.match(document.form, start, end)
+    if adjunct is None:
+        return start
+    sides = [m.start for m in document.hits.within("country", start, adjunct.end())]
+    sides += [m.start() for m in _OWN_BEHIND.finditer(document.form, start, adjunct.end())]
+    behind = [at for at in sides if document.form.endswith(", ", 0, at)]
+    side = min(behind, default=start)
+    return start if any(m.value in LEADING for m in stances_in(document, start, side)) else side
 
 
 def _ought_itself(document: Document, start: int, end: int, own: tuple[str, ...]) -> bool:

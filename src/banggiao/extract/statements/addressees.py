@@ -122,7 +122,8 @@ def _named_behind(document: Document, opening: Opening, act: str, own: str) -> t
 def _to_compatriots(document: Document, opening: Opening, act: str, foreign: list[int]) -> bool:
     """True where the content is about one's own people abroad, and names another country only as where they live; or
     where they are what is praised."""
-    ours = _COMPATRIOTS.search(document.form, opening.start, opening.end)
+    told = opening.verb.end if opening.verb and not opening.looks_back else opening.start  # not an embassy that speaks
+    ours = _COMPATRIOTS.search(document.form, told, opening.end)
     if not ours:
         return False
     praised = opening.verb and act in _PRAISING and 0 <= ours.start() - opening.verb.end < _RIGHT_BEHIND

@@ -22,7 +22,13 @@ class Mark(msgspec.Struct, frozen=True):
 OPENERS = frozenset({"report", "tell", "opinion", "judge"})
 SURE_ACTS = frozenset({"propose", "agree", "hope", "appraise", "thank", "congratulate", "condole", "object"})
 _APPOSED = Pattern(r", [^,;:\"]{3,90}, (?:đã |cùng )*")
+# "cho biết hai bên đã trao đổi ý kiến và nhất trí …"
+_HAVING_TALKED = Pattern(rf" (?:{words('also')} )*[^,;:\"]{{3,40}} và (?:{words('also')} )*")
 _LEADING_UP = Pattern(rf"(?:{words('fronted')}[^;:\"]{{0,120}}, )?")
+# An adjunct before the subject of a content: "khẳng định trong triển khai đường lối …, Lào coi trọng …".
+_ADJUNCT = Pattern(
+    rf" (?:rằng )?{words('adjunct')}(?:(?! (?:cần|sẽ|đã|mong|có|là|luôn) )[^;:\"])*, (?:{words('recipient')} ?)*"
+)
 _DEEDS = Pattern(
     r" (?!(?:cũng |còn )?(?:sẽ|dự kiến|có thể|là|vốn|trở thành) )(?:[^;:\"]{3,200}, |[^,;:\"]{3,90},? (?:và|nhưng) )"
 )
@@ -56,6 +62,7 @@ def parallel(form: str, last: Mark, subject: Subject) -> bool:
         ours = before.countries == subject.countries and subject.kind == "state"
         apart = form[subject.start - 2 : subject.start] == ", " and subject.start - last.verb.end > _FAR
         aside = form.startswith(",", last.verb.end)  # "cho biết, tại diễn đàn …, Lào mong muốn …"
+        aside = aside or bool(_ADJUNCT.fullmatch(form, last.verb.end, subject.start))
         return ours and apart and not aside and last.verb.role in OPENERS
     if before.kind not in _SIDES:
         return False
@@ -159,4 +166,5 @@ def agreed_inside(form: str, subjects: list[Subject], last: Mark, verb: Verb) ->
     both = next((s for s in subjects if s.start >= last.verb.end), None)
     if both is None or both.kind != "both" or not embedded(form, last.verb.end, False, both):
         return False
-    return bool(_APPOSED.fullmatch(form, both.end, verb.start))
+    talked = last.verb.role in ("tell", "report") and _HAVING_TALKED.fullmatch(form, both.end, verb.start)
+    return bool(talked or _APPOSED.fullmatch(form, both.end, verb.start))

@@ -38,12 +38,21 @@ def others_doing(document: Document, start: int, mention: Mention, own: tuple[st
     doer = next((m for m in states if form[m.start : m.end] == between.removesuffix(" cũng")), None)
     if doer and own and doer.kind == "country" and doer.value not in own:
         return True  # "Việt Nam sẽ có cơ hội …", says a foreigner
-    if doer or _IN_OFFICE.match(between):
+    if doer or _IN_OFFICE.match(between) or _with_another(document, states, between, own):
         return False
     if between.endswith(" và") and _OWN_SIDE.match(between):
         return False  # "Chính phủ Lào … thiện chí và sẽ …"
     clause = form.rfind(", ", start, mention.start)
     return not SELF.fullmatch(form, clause + 1 if clause > 0 else start, mention.start)
+
+
+def _with_another(document: Document, states: tuple[Mention, ...], between: str, own: tuple[str, ...]) -> bool:
+    """True where the speaker's own country does it with one more: "Nhật Bản và Lào sẽ tăng cường …"."""
+    named = [m for m in states if m.kind == "country"]
+    first, last = (named[-2], named[-1]) if len(named) > 1 else (None, None)
+    if first is None or last is None or not {first.value, last.value} & set(own):
+        return False
+    return document.form[first.start : last.end] == between
 
 
 def promised_by_both(document: Document, start: int, own: tuple[str, ...]) -> bool:

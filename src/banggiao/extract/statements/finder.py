@@ -27,7 +27,9 @@ from banggiao.records import Statement
 
 # Acts that the office named in a speaker's passage does through him ("Quốc hội Lào mong muốn …").
 _FEELINGS = frozenset({"hope", "support", "commit", "thank", "appraise", "congratulate", "condole"})
+_RELAYED = _FEELINGS | {"propose"}  # "phóng viên đề nghị cho biết …, người phát ngôn X nêu rõ"
 _HELD = frozenset({"affirm", "appraise"})
+_MISSION = ("đại sứ quán ", "tổng lãnh sự quán ", "sứ quán ")
 _LEADER = "lãnh đạo "  # "Lãnh đạo Việt Nam cũng cho biết": him who speaks
 
 
@@ -84,7 +86,7 @@ class _Finder:
         self.passage = Passage(subject, pointing.act, self.number, self.paragraph)
         if content is None:
             return
-        if self.ledger.told_already(content):
+        if self.ledger.told_already(content, subject):
             return
         act = unmarked(self.document, content.start, content.end, subject.countries) or pointing.act
         whole = Opening(sentence.start, sentence.end, None, subject)
@@ -152,7 +154,7 @@ class _Finder:
                 self.passage = None
                 if subject:
                     self.strangers = self.number
-                    felt = opening.verb is not None and opening.verb.act in _FEELINGS
+                    felt = opening.verb is not None and opening.verb.act in _RELAYED
                     if not felt or not any(o.subject and o.subject.kind in PERSONS for o in one.openings[index:]):
                         return  # else "Doanh nghiệp Lào mong muốn …, Thủ tướng X đề nghị …": he speaks for them
             elif self._relayed() and _is_felt_by_a_side(opening, subject):
@@ -187,7 +189,8 @@ class _Finder:
         passage = self.passage
         if passage is None or passage.subject.person is None or subject.kind not in GROUPS - {"both"}:
             return subject
-        if subject.kind == "office" and not felt:
+        mission = self.document.form.startswith(_MISSION, subject.start)
+        if (subject.kind == "office" or mission) and not felt:
             return subject  # an office that tells or states speaks for itself
         if self.document.form.startswith(_LEADER, subject.start):
             return passage.subject if passage.subject.countries == subject.countries else subject
@@ -226,7 +229,8 @@ class _Finder:
         verb = opening.verb
         if opening.looks_back:
             told = (self.document, opening.start, subject.start)
-            act = "agree" if agreed_quoted(*told) else unmarked(*told, subject.countries) or verb.act
+            said = "inform" if verb.role == "report" and tells_events(*told) else verb.act
+            act = "agree" if agreed_quoted(*told) else unmarked(*told, subject.countries) or said
             self._add_joint(opening, subject, act, "statements.attribution")
             return
         if verb.role == "list":

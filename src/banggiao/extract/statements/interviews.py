@@ -37,11 +37,15 @@ class Interview(msgspec.Struct, frozen=True):
 
 def interview_in(document: Document, told: list[tuple[Sentence, list[Subject]]]) -> Interview | None:
     """The interview that the body prints, from its sentences with their possible speakers, or None."""
-    if document.form.count("?") < _QUESTIONS:
+    count = document.form.count("?")
+    if not count:
+        return None
+    least = 1 if any(_ASKER.match(document.form, sentence.start) for sentence, _ in told) else _QUESTIONS
+    if count < least:
         return None
     turns = _turns(document, [sentence for sentence, _ in told])
     asked = [number for number, turn in enumerate(turns) if _is_asked(document, turn[-1])]
-    if len(asked) < _QUESTIONS:
+    if len(asked) < least:
         return None
     first = turns[asked[0]][0].start
     before = [(sentence, subjects) for sentence, subjects in told if sentence.start < first]
@@ -65,7 +69,8 @@ def interviewed_in(document: Document, told: list[tuple[Sentence, list[Subject]]
 def _turns(document: Document, sentences: list[Sentence]) -> list[list[Sentence]]:
     """The body cut into turns: one begins with a dash or an asker's mark, else with a question and behind it."""
     paragraphs = [list(group) for _, group in groupby(sentences, lambda sentence: sentence.paragraph)]
-    marked = sum(_is_marked(document, paragraph[0]) for paragraph in paragraphs) > _QUESTIONS
+    named = any(_ASKER.match(document.form, paragraph[0].start) for paragraph in paragraphs)
+    marked = sum(_is_marked(document, paragraph[0]) for paragraph in paragraphs) > (0 if named else _QUESTIONS)
     turns: list[list[Sentence]] = []
     for paragraph in paragraphs:
         begins = _is_marked(document, paragraph[0]) if marked else _is_asked(document, paragraph[-1])

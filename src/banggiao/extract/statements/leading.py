@@ -12,13 +12,13 @@ from banggiao.extract.statements.wording import words
 
 _LEAST_CONTENT = 12  # code points: a reporting verb with less behind it says nothing
 _LEAST_OBJECT = 6  # code points: no verb says anything with less behind it
-_POINTED = Pattern(rf" {words('pointed')}(?=$|[,.;]| (?:khi|{words('setting')}))")
+_POINTED = Pattern(rf" {words('pointed')}(?=$|[,.;]| (?:khi|để|{words('setting')}))")
 # "…, Đô đốc X tiết lộ ngày 3-4 (giờ địa phương)": the words stand before, in the next line or in another sentence.
 _ONLY_WHEN = Pattern(r"[\s,]*(?:vào |hôm |sáng |trưa |chiều |tối |ngày |hồi )*\d[\d/.-]*(?: \([^)]{2,30}\))?[\s.\"]*")
 _OCCASION = Pattern(rf"(?: {words('position')}[^,;:]{{0,30}})? {words('occasion')}")
 # "Cho biết Lào đang …, ông X đề nghị …" tells; "Cho biết về chuyến thăm, …" only leads up.
 _TOLD_FIRST = ("cho biết", "cho hay")
-_LEADS = Pattern(rf" (?:{words('setting')}|về|với|đến|tới)(?!\w)")
+_LEADS = Pattern(rf" (?:{words('setting', 'position')}|về|với|đến|tới)(?!\w)")
 
 
 def leads_up(document: Document, openings: list[Opening], verb: Verb, end: int) -> bool:

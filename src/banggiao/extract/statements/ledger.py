@@ -36,13 +36,14 @@ class Ledger:
         pair = self.scenes.pair_at(opening.start)
         return msgspec.structs.replace(subject, countries=pair) if set(subject.countries) < set(pair) else subject
 
-    def told_already(self, content: Sentence) -> bool:
-        """True where the last statement told a sentence with its speaker; one that only went on in the voice before is
-        struck out."""
+    def told_already(self, content: Sentence, subject: Subject) -> bool:
+        """True where the last statement told a sentence with its speaker; one that only went on in the voice before,
+        or gave it to the country whose speaker `subject` is, is struck out."""
         last = self.found[-1] if self.found else None
         if last is None or not any(content.start < span.end for span in last.evidence):
             return False
-        if last.rule == "statements.voice-goes-on":
+        country = last.speaker is None and subject.person is not None and last.countries == subject.countries
+        if last.rule == "statements.voice-goes-on" or country:
             self.found.pop()
             return False
         return True

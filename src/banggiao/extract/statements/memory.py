@@ -15,6 +15,7 @@ from banggiao.extract.parties import HOME
 from banggiao.extract.statements.wording import forms, words
 
 _LEAST_NAME = 4  # letters of a name's word that can stand for its bearer
+_OPENS = 6  # code points before a title with which a sentence opens: "Ông", "Ngài"
 _NEAR = 45  # code points behind a post in which the company stands whose post it is
 _STATE_AGENCY = Pattern(rf"(?<!\w){words('state-agency')}")
 _PRIVATE = frozenset({"company", "nobody"})
@@ -50,6 +51,7 @@ class Memory:
         "spoke",
         "stranger",
         "unnamed",
+        "unnamed_posts",
     )
 
     def __init__(self, annotation: Annotation, met: frozenset[int] = frozenset()) -> None:
@@ -82,6 +84,7 @@ class Memory:
         self.said_here = False
         self.stranger = False
         self.unnamed: str | None = None
+        self.unnamed_posts: set[str] = set()
 
     def namings_in(self, sentence: Sentence) -> tuple[tuple[Naming, int | None], ...]:
         """The namings of persons that begin in `sentence`."""
@@ -153,6 +156,12 @@ class Memory:
             fits = [i for i, ranks in enumerate(self._ranks) if words & ranks]
             return self._latest(fits) if fits else None
         return None
+
+    def unnamed_holder(self, naming: Naming, start: int) -> str | None:
+        """The country of him who spoke last without a name, where a sentence that begins at `start` opens with a title
+        of his kind: "Tổng Lãnh sự Lào …. Ông Tổng Lãnh sự …"."""
+        held = {post.post for post in naming.posts} & self.unnamed_posts
+        return self.unnamed if held and naming.start - start < _OPENS else None
 
     def leader(self, country: str | None) -> int | None:
         """The person whom "the leader" of a country means: who speaks, else who was named last, of that country."""

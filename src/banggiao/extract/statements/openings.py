@@ -72,9 +72,10 @@ _DEED = Pattern(r",? (?:rằng )?việc (?:(?! là | có ý nghĩa | thể hiệ
 _CONVEYING = Pattern(words("conveying"))
 # "nhấn mạnh Lào luôn trân trọng và đánh giá cao …": the second verb has the object of the first.
 _VALUED_TOO = Pattern(
-    rf"[,:]? ?\"?(?:rằng )?[^,;:\"]{{0,60}}(?<!\w){words('held-dear')}(?: và|,) (?:{words('also')} )*"
+    rf"[,:]? ?\"?(?:rằng )?[^;:\"]{{0,80}}(?<!\w){words('held-dear')}(?: và|,) (?:{words('also')} )*"
 )
 _CLOSED_QUOTE = Pattern(r"[,.!?]?\"[,.]?(?: ?-)? ?$|,\" ?$")
+_STRONG_BEFORE = Pattern(rf"(?:; |(?<!\w){words('strong')} (?:{words('joining')} )*)$")
 _CLOSING = Pattern(rf"[.\n]|$| {words('setting')}")
 _ENDS_QUOTE = Pattern(r"\"[,.]? ?-? ?$")
 _SETTING = Pattern(
@@ -111,10 +112,32 @@ def openings(document: Document, sentence: Sentence, subjects: list[Subject]) ->
         if looks_back:
             if number and mark.verb.role != "tell" and not document.form.startswith('"', sentence.start):
                 continue
+            further = _further_quoted(document, found, mark)
             found.clear()
             start, end = sentence.start, min(sentence.end, max(end, mark.verb.end))
+            if further:
+                end = trimmed(document, start, further[0].start)
+                found.append(Opening(start, end, mark.verb, mark.subject, looks_back))
+                found += further
+                continue
         found.append(Opening(start, end, mark.verb, mark.subject, looks_back))
     return found
+
+
+def _further_quoted(document: Document, found: list[Opening], told: Mark) -> list[Opening]:
+    """Acts of their own inside the words before the verb that tells whose they are: '"Lào phản đối …, đồng thời yêu
+    cầu …", ông X nói'."""
+    quoted = [
+        one
+        for one in found[1:]
+        if one.verb and one.subject is None and one.verb.role in ("act", "welcome") and one.verb.act in SURE_ACTS
+    ]
+    strong = [o for o in quoted if _STRONG_BEFORE.search(document.form, max(0, o.start - 40), o.start)]
+    ends = [*(one.start for one in strong[1:]), told.start][: len(strong)]
+    return [
+        msgspec.structs.replace(one, end=trimmed(document, one.start + 1, end), subject=told.subject)
+        for one, end in zip(strong, ends, strict=True)
+    ]
 
 
 def _within_a_name(subjects: list[Subject], at: int) -> bool:
@@ -218,7 +241,8 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     if subject and last and subject.kind in PERSONS and _closes_quote(form, last, verb, subject):
         return Mark(subject.start, verb, subject)
     if subject:
-        inside = last and embedded(form, last.verb.end, last.subject is None, subject)
+        led = last is not None and last.verb.role == "speech"  # "Phát biểu tại lễ bàn giao ông X …"
+        inside = last and not led and embedded(form, last.verb.end, last.subject is None, subject)
         again = last and inside and says_more(form, last, subject)
         if last and last.subject and inside and told_in(form, last, subject, verb):
             return Mark(subject.start, verb, msgspec.structs.replace(subject, person=last.subject.person))
@@ -249,6 +273,8 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     if verb.role == "joint" and not strong:
         return None
     listing = last.verb.act in ("agree", "propose") and not strong
+    if verb.act == "congratulate" and coordinator["weak"] == "và" and _CONVEYING.match(form, last.verb.start):
+        return None  # "chuyển lời hỏi thăm và chúc sức khỏe": greetings of one kind
     if verb.act == "support" and (last.verb.act == "propose" or backs_together(document, last)):
         return None  # "đề nghị …; tiếp tục ủng hộ …": what the other side is asked to do, what both agreed to back
     if verb.role == "regard" and not strong and last.verb.role != "discuss":

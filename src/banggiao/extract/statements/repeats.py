@@ -16,9 +16,11 @@ _SCENE_SHARE = 0.8  # the same where the body begins with the occasion, as a led
 _SETTING = Pattern(
     r", (?:trong|tại|khi|sau) (?:cuộc |buổi )?(?:gặp|hội đàm|tiếp|họp báo|trao đổi|hội kiến|điện đàm)(?!\w)"
 )
+_DAY = r"(?:ngày|sáng|trưa|chiều|tối)"
 _SCENE = Pattern(
     r"(?:\([^)]{2,40}\)[\s-]*)?(?:tại|trong|phát biểu tại) (?:các |những )?(?:buổi|cuộc|lễ|hội đàm|phiên)(?!\w)"
-    r"|(?:\([^)]{2,40}\)[\s-]*|[^,.;-]{2,30} - )?(?:ngày|sáng|trưa|chiều|tối)[^,.;]{0,30}, (?:ngày [^,.;]{3,20}, )?tại "
+    rf"|(?:\([^)]{{2,40}}\)[\s-]*|[^,.;-]{{2,30}} - )?{_DAY}(?: \d[\d/.-]{{1,9}},? "
+    r"|[^,.;]{0,30}, (?:ngày [^,.;]{3,20}, )?tại )"
 )
 _LEAST = 40  # code points of a lede's statement before the words on its setting
 _SET_TWICE = 0.9  # of a statement's pairs of words that a later one must hold where no lede parts them

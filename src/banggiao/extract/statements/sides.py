@@ -20,6 +20,8 @@ _THIS_COUNTRY = Pattern(r" nước (?:này|ấy)(?!\w)")
 _THIS = Pattern(r" này(?!\w)")
 _INDEFINITE = Pattern(r"(?<!\w)(?:một|các|những|nhiều|giới|vài|một số|hai) $")
 _ISSUED = Pattern(rf"(?<!\w){words('issued')} $")  # who issues the paper speaks
+_LETTER = Pattern(rf"(?<!\w){words('letter')}")
+_PARTY = Pattern(rf" (?:{words('party-name')} )+")  # "Trung ương Đảng | Cộng sản | Cuba"
 _PLAIN = Pattern(r"[^,:;.\"]*")
 _IN_THE_CITY = Pattern(rf"(?<!\w){words('somewhere')} $")
 _OF_PLACE = Pattern(rf" {words('district')} ")
@@ -131,7 +133,8 @@ def _papers(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
         if verb is None or not _OWNER.fullmatch(document.form, mention.end, verb.start):
             continue
         owner = _owner(document, mention.end, verb.start)
-        sender = memory.spoke if owner is None and document.form.endswith("đoạn", 0, mention.end) else None
+        letter = _LETTER.search(document.form, mention.start, mention.end)
+        sender = memory.spoke if owner is None and letter else None
         if sender is not None and (country := memory.country_of(sender)):
             yield Subject(mention.start, verb.start - 1, "person", sender, (country,))  # "Thư có đoạn viết: …"
             continue
@@ -154,7 +157,8 @@ def _offices(document: Document, sentence: Sentence, memory: Memory) -> Iterator
     named = {m.start: m for m in hits.within("country", sentence.start, sentence.end)}
     countries = tuple(named.values())
     for office in hits.within("office", sentence.start, sentence.end):
-        owner = named.pop(office.end + 1, None)
+        party = _PARTY.match(form, office.end) if form.endswith("đảng", office.start, office.end) else None
+        owner = named.pop(party.end() if party else office.end + 1, None)
         code, end = (owner.value, owner.end) if owner else (office.value, _with_place(document, office.end))
         this = _THIS_COUNTRY.match(form, office.end)
         before = [m.value for m in countries if m.start < office.start] if this else []

@@ -88,8 +88,9 @@ def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list
                 person = memory.leader(next((p.country for p in naming.posts if p.country), None))
             if person is None:
                 country = next((p.country for p in naming.posts if p.country), None)
-                country = country or _at_home(naming, sentence)
+                country = country or memory.unnamed_holder(naming, sentence.start) or _at_home(naming, sentence)
                 if country:
+                    memory.unnamed_posts |= {post.post for post in naming.posts}
                     found.append(Subject(naming.start, naming.end, "official", None, (country,)))
                 continue
         elif person is None and naming.addressed("counterpart"):

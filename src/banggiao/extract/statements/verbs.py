@@ -40,6 +40,11 @@ _CONVEYED = tuple(
 # Behind a speech: what it was about.
 ADDRESS = Pattern(rf"[^,;:.]{{0,60}}(?<!\w){words('address')}")
 _ISSUED_ON = Pattern(r"[^,;:.\"]{0,30} về việc ")
+_ISSUED_WORDS = ("bình luận", "tuyên bố", "phát biểu")  # "đưa ra bình luận:" before words that follow in the next line
+_CALLS = "gọi"
+_INTRODUCES = ("giới thiệu với", "giới thiệu tới")
+_MATTER = Pattern(rf"(?<!\w){words('matter-told')}")
+_MATTER_NEAR = 110  # code points behind a verb of introducing in which its matter is named
 _HANDED = Pattern(rf" (?:\d+ |các |nhiều |những )?{words('handed')}")  # papers and gifts are exchanged, not views
 
 
@@ -67,9 +72,32 @@ def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
             continue
         if role == "address" and not ADDRESS.match(document.form, mention.end, sentence.end):
             continue
+        if act == "mask" and mention.end == sentence.end and document.form.startswith(":", mention.end):
+            if document.form.endswith(_ISSUED_WORDS, mention.start, mention.end):
+                found.append(Verb(mention.start, mention.end, "inform", "tell"))
+            continue
+        if role == "tell" and _introduces_no_matter(document, mention, sentence.end):
+            continue
+        if role == "tell" and _names_well(document, mention, sentence.end):
+            act, role = "appraise", "regard"
         if act != "mask" and (role != "regard" or document.form.find(" là ", mention.end, sentence.end) > 0):
             found.append(Verb(mention.start, mention.end, act, role or "act"))
     return found
+
+
+def _names_well(document: Document, mention: Mention, end: int) -> bool:
+    """True for "gọi quan hệ này là ví dụ sinh động": what one calls it judges it."""
+    if mention.end - mention.start != len(_CALLS) or not document.form.startswith(_CALLS, mention.start):
+        return False
+    return any(m.value == "appraise" for m in document.hits.within("stance", mention.end, end))
+
+
+def _introduces_no_matter(document: Document, mention: Mention, end: int) -> bool:
+    """True for somebody or something introduced to a guest, of which nothing is told: "giới thiệu với Thủ tướng X các
+    thành viên"."""
+    if not document.form.startswith(_INTRODUCES, mention.start):
+        return False
+    return _MATTER.search(document.form, mention.end, min(end, mention.end + _MATTER_NEAR)) is None
 
 
 def _felt_and_shown(document: Document, mention: Mention) -> list[Verb]:
