@@ -23,9 +23,7 @@ _MARKS = tuple((mark, alike) for mark, alike in _ALIKE.items() if len(mark) == 1
 _LONG = 200  # code points of a text that can hold any of the marks: each is looked for at once
 _MARK = re.compile(f"[{re.escape(''.join(mark for mark, _ in _MARKS))}]")
 # The marked vowel of the two that change: looked for first, for it is rarer than the "o" or "u" before it.
-_MARKED = re.compile(
-    r"[àáảãạèéẻẽẹỳýỷỹỵ](?![^\W\d_])(?:(?<=o[àáảãạèéẻẽẹ])|(?<=u[ỳýỷỹỵ])(?<!qu[ỳýỷỹỵ]))"
-)
+_MARKED = re.compile(r"[àáảãạèéẻẽẹỳýỷỹỵ](?![^\W\d_])(?:(?<=o[àáảãạèéẻẽẹ])|(?<=u[ỳýỷỹỵ])(?<!qu[ỳýỷỹỵ]))")
 
 
 def matching_form(text: str) -> str:

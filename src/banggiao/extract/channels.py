@@ -60,6 +60,8 @@ def _is_formal(place: Place, level: bool) -> bool:
         return True
     if joined_countries(document, document.hits.within("country", name.start, name.end)):
         return True
+    if _CHANNEL_OF.search(place.before(_SAID_REACH)) and _BETWEEN.search(place.words):
+        return True
     if _is_bare(place):
         return False
     if document.text[name.start].isupper() and name.start > low:
@@ -75,6 +77,8 @@ def _is_bare(place: Place) -> bool:
     return cue_behind(place.document.form, behind, place.name.end, "channel:bare-talk") is not None
 
 
+_CHANNEL_OF = Pattern(r"(?<!\w)(?:cơ chế|kênh) $")  # "thiết lập cơ chế | đối thoại thường xuyên giữa hai bộ"
+_BETWEEN = Pattern(r"(?<!\w)(?:giữa|cấp)(?!\w)")
 _NOUN = Pattern(r"\w+ \w+")  # "đối thoại", "tham vấn"
 
 

@@ -138,10 +138,13 @@ def _at_forum(place: Place) -> Parties | None:
     return Parties(countries) if len(countries) > 2 else place.sides()
 
 
-_GATHERING = Pattern("gặp gỡ|diễn đàn doanh nghiệp")
+_PARTIES = Pattern(r" giữa (?:hai (?:đảng|nước|bên)|đảng)(?!\w)")  # "Hội thảo lý luận lần thứ 5 | giữa hai Đảng"
+_GATHERING = Pattern("gặp gỡ|diễn đàn|lý luận|hội thảo|liên hoan|hội nghị hợp tác|giao lưu thanh niên")
 
 
 def _is_of_two(place: Place) -> bool:
     """Whether the name itself tells its two sides."""
     document, name = place.document, place.name
+    if _PARTIES.match(document.form, name.told_to, place.sentence.end):
+        return True
     return len(joined_countries(document, document.hits.within("country", name.start, name.end))) > 1

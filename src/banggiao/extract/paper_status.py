@@ -200,6 +200,7 @@ def _cue_before(
         group = groups[found[0]]
         inside = any(t.start <= found.start() < t.end for t in earlier)
         far = group == "paper:issue" and title.start - found.end() > 6
+        far = far or (found[0] == "xây dựng" and "," in form[found.end() : title.start])  # what else was agreed on
         other = bool(group == "paper:sign" and _OF_ANOTHER.match(form, found.end(), title.start))
         other = other or (found[0].endswith("trao") and form.startswith(" đổi", found.end()))
         source = found[0] == "theo" and title.start - found.end() > _SOURCE_REACH  # "theo báo chí, …"

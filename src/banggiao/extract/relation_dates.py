@@ -44,9 +44,9 @@ def date_of(annotation: Annotation, sentence: Sentence, hit: Mention, end: int, 
 
 
 # "(1977-2017)", "(3/2/1977 - 3/2/2017)" behind an anniversary begin with the founding.
-_TO_THE_YEAR = r"(?:\d{1,2}/){0,2}(?:19|20)\d\d"
+_TO_THE_YEAR = r"(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d"
 _SPAN_OF_YEARS = Pattern(
-    rf"(?:(?!kỷ niệm|dịp)[^.;,()]){{0,60}}\((?:từ )?(?:ngày |tháng |năm )?({_TO_THE_YEAR}) ?- ?{_TO_THE_YEAR}\)"
+    rf"(?:(?!kỷ niệm|dịp)[^.;,()]){{0,110}}\((?:từ )?(?:ngày |tháng |năm )?({_TO_THE_YEAR}) ?- ?{_TO_THE_YEAR}\)"
 )
 _DATE_BEHIND = Pattern(
     r"(?: chính thức)?(?P<since> từ)?(?: vào)?(?: ngày| tháng| năm) (?=\d)|\"? ?\((?:từ )?(?:ngày |tháng |năm )?(?=\d)"
@@ -109,6 +109,9 @@ def _counted_back(form: str, sentence: Sentence, hit: Mention) -> str | None:
     return str(int(year) - int(told["years"])) if year else None
 
 
+_NUMBER = Pattern(r"\d+")
+
+
 def _iso(written: str) -> str:
     """ "3/2/1977" as 1977-02-03."""
-    return "-".join(part.zfill(2) for part in reversed(written.split("/")))
+    return "-".join(part.zfill(2) for part in reversed(_NUMBER.findall(written)))
