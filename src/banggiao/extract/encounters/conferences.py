@@ -16,7 +16,7 @@ from banggiao.extract.encounters.conference_rows import (
 from banggiao.extract.encounters.cues import cue, held_or_attended
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.memberships import members_of
-from banggiao.extract.encounters.names import YEAR, Name, event_draft, event_words
+from banggiao.extract.encounters.names import YEAR, Name, event_draft, event_words, ordinal_in
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.standing import HELPED
 from banggiao.extract.encounters.triggers import Trigger
@@ -67,6 +67,9 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         return _forum_of_both(clause, trigger)
     if not name.countries and _of_asean().search(title):
         name = replace(name, countries=("ASEAN",))
+    if not name.countries or name.ordinal is None:
+        name = _with_group(clause, trigger, name)
+        title = clause.form[name.start : name.end]
     listed = _of_listed(clause, trigger) if not name.countries else []
     if listed:
         states = tuple(sorted({m.value for m in listed}))
@@ -79,6 +82,21 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     ):
         return None
     return _occasion(clause, trigger, name)
+
+
+def _with_group(clause: Clause, trigger: Trigger, name: Name) -> Name:
+    """The name on to the group's short one: "Hội nghị lần thứ nhất của Nhóm chuyên gia … (ADMM+)"."""
+    bracket = _GROUP_MEETING.match(clause.form, trigger.end, clause.sentence.end)
+    if bracket is None or not _of_asean().search(clause.form, bracket.start("group"), bracket.end()):
+        return name
+    end = max(name.end, bracket.end())
+    told = ordinal_in(clause.form, name.start, min(clause.sentence.end, end + _ROUND))
+    ordinal = name.ordinal or (told[0] if told else None)
+    return replace(name, end=end, proper=True, ordinal=ordinal, countries=name.countries or ("ASEAN",))
+
+
+_GROUP_MEETING = Pattern(r"[^,;.:()]{0,140}?\((?P<group>[^()]{3,25})\)")
+_ROUND = 18  # characters behind the bracket in which the round may stand
 
 
 def _of_listed(clause: Clause, trigger: Trigger) -> list[Mention]:
@@ -216,6 +234,7 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         topics = {m.value for m in clause.document.hits.within("country", about.end(), name.end)}
         name = replace(name, countries=tuple(c for c in name.countries if c not in topics))
     draft = event_draft(clause, trigger, name)
+    draft.ordinal = name.ordinal
     if (
         len(name.countries) == 2
         and not ORGANISATIONS & set(name.countries)

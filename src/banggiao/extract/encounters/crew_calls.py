@@ -13,6 +13,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.setting import Calendar, is_day
+from banggiao.extract.parties import HOME
 from banggiao.knowledge.table import table
 
 _ACTS = (
@@ -115,6 +116,9 @@ def told_by_crew(annotation: Annotation, calendar: Calendar, call: Draft, drafts
             *_exercise(document, sentence),
         ):
             draft.sentence, draft.sentences = number, {number}
+            exercise = draft.kind == "exercise"
+            if exercise and (_of_others(document, sentence, call) or _told_besides(document, draft, kept)):
+                continue
             _set_in_call(annotation, calendar, call, draft)
             over = [d for d in kept if d.kind != "port-call" and _overlaps(d, draft)]
             if not over:
@@ -122,6 +126,18 @@ def told_by_crew(annotation: Annotation, calendar: Calendar, call: Draft, drafts
             for other in over:
                 _place_in_call(annotation, other, draft, call)
     return kept
+
+
+def _of_others(document: Document, sentence: Sentence, call: Draft) -> bool:
+    """True for a sentence on the ships of another country than that of the call."""
+    named = document.hits.within("country", sentence.start, sentence.end)
+    return any(len(m.value) == len(HOME) and m.value not in call.countries for m in named)
+
+
+def _told_besides(document: Document, draft: Draft, drafts: list[Draft]) -> bool:
+    """ "huấn luyện chung": the exercise that the article has told of already."""
+    told = document.form[draft.told[0][0] : draft.told[0][1]]
+    return "trên biển" not in told and any(d.kind == "exercise" for d in drafts)
 
 
 def _overlaps(one: Draft, other: Draft) -> bool:
@@ -144,7 +160,12 @@ def _draft(kind: str, rule: str, told: list[tuple[int, int]]) -> Draft:
     return Draft(kind, f"encounters.{rule}", told[0][0], told, 0)
 
 
-_CALLING = ("chào", "tiếp kiến", "hội kiến")
+# "… góp phần tăng cường huấn luyện chung": what is wished for, or done at other times.
+_IN_GENERAL = Pattern(
+    r"(?<!\w)(?:tăng cường|thúc đẩy|đẩy mạnh|góp phần|nhằm|mong|đề nghị|đánh giá|hằng năm|hàng năm|trước khi|sau khi"
+    r"|hội thảo|tọa đàm|trước đó|trở về|trên đường|năm ngoái|cơ chế|thỏa thuận|kinh nghiệm|từng)(?!\w)"
+)
+_CALLING = ("chào", "tiếp kiến", "hội kiến", "thăm xã giao")
 
 
 def _courtesy_calls(document: Document, sentence: Sentence) -> list[Draft]:
@@ -173,7 +194,9 @@ def _meeting(document: Document, sentence: Sentence) -> list[Draft]:
 
 def _exercise(document: Document, sentence: Sentence) -> list[Draft]:
     form = document.form
-    if form.find("trên biển", sentence.start, sentence.end) < 0:
+    if all(form.find(word, sentence.start, sentence.end) < 0 for word in ("trên biển", "chung", "cứu nạn", "passex")):
+        return []
+    if _IN_GENERAL.search(form, sentence.start, sentence.end):
         return []
     found = _at_sea().search(form, sentence.start, sentence.end)
     if found is None or not _BOTH.search(form, sentence.start, sentence.end):

@@ -41,6 +41,8 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
     name = event_name(clause.document, trigger.start, trigger.end, stop)
     if trigger.kind == "exercise":
         name = without_adjunct(clause, name, trigger)
+        known = [t for t in clause.triggers if t.shape == "exercise-name" and trigger.end <= t.start <= name.end]
+        name = replace(name, end=max(name.end, known[0].end)) if known else name
     if trigger.shape == "session":  # "phiên họp thứ 9 Ủy ban hỗn hợp …": the office's name goes on with the round's
         office = next((t for t in clause.triggers if t.shape == "round" and t.start >= name.end), None)
         if office and clause.gap(name.end, office.start) in (" ", " của "):

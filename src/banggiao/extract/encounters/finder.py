@@ -18,6 +18,7 @@ from banggiao.extract.encounters.completing import completed
 from banggiao.extract.encounters.conference_rows import with_further_partners
 from banggiao.extract.encounters.dating import set_date
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.event_days import set_days
 from banggiao.extract.encounters.events import event
 from banggiao.extract.encounters.exchange_programmes import with_exchange_programmes
 from banggiao.extract.encounters.invitations import with_invitations
@@ -77,6 +78,7 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
             short_names.learn(trigger, draft)
             gathering.add(draft)
     drafts = with_exchange_programmes(annotation, roll, completed(annotation, roll, gathering.drafts))
+    set_days(document, calendar, drafts)
     complete_aboard(annotation, roll, drafts)
     drafts = with_invitations(annotation, roll, with_port_programmes(annotation, roll, drafts))
     return tuple(_finding(annotation, roster, draft) for draft in sorted(drafts, key=lambda d: d.position))

@@ -1,0 +1,55 @@
+"""The days of an event that a later sentence tells of by no name ("Sự kiện diễn ra từ ngày … đến …")."""
+
+from functools import cache
+
+from banggiao.annotate.document import Document
+from banggiao.annotate.furniture import Part
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.cues import words
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.sameness import dates_agree
+from banggiao.extract.encounters.setting import Calendar
+
+_EVENTS = frozenset({"exercise", "exchange", "exhibition", "conference"})
+_NEAR = 4  # sentences behind an event in which it may be told of so
+_DAYS = frozenset({"day", "range"})
+_OPENS = ("sự kiện", "chương trình", "hoạt động", "giao lưu", "đợt", "dự kiến", "diễn ra", "diễn tập", "hội nghị")
+
+
+@cache
+def _again() -> Pattern:
+    """The words that tell when the event takes place, up to its days."""
+    return Pattern(
+        r"(?:dự kiến,? )?(?:(?:sự kiện|chương trình|hoạt động|giao lưu|đợt giao lưu|diễn tập|đợt diễn tập|hội nghị)"
+        r"(?: (?:này|lần này|năm nay|trên|lần thứ \w+))*)?"
+        rf"(?: ?(?:dự kiến|sẽ|đã|được|chính thức))* ?{words('take-place')}"
+        r"(?: (?:tại|ở) [^.;]{2,120}?| [^,.;\d]{0,40}?)??"
+        r"(?: (?:từ|vào|trong|đến|hai|ba|bốn|các|\d|ngày|(?:một|nửa|hai) ngày|hôm|sáng|chiều|tối))* $"
+    )
+
+
+def set_days(document: Document, calendar: Calendar, drafts: list[Draft]) -> None:
+    """Date the events of an article whose days only such a sentence tells."""
+    events = [d for d in drafts if d.kind in _EVENTS and _is_open(d)]
+    for number, sentence in enumerate(document.sentences if events else ()):
+        if sentence.part is not Part.BODY or not document.form.startswith(_OPENS, sentence.start):
+            continue
+        told = [d for d in events if 0 <= number - _last_before(d, number) < _NEAR]
+        when = next((w for w in calendar.within(sentence.start, sentence.end) if w.kind in _DAYS), None)
+        if when is None or not told or not _again().fullmatch(document.form, sentence.start, when.start):
+            continue
+        event = max(told, key=lambda d: _last_before(d, number))
+        days = calendar.value(when, event.status != "held")
+        if days and dates_agree(event.date, days):
+            event.date = days
+            event.told.append((sentence.start, when.end))
+
+
+def _last_before(draft: Draft, number: int) -> int:
+    """The last sentence up to `number` that tells of the event; its first one where all lie behind."""
+    return max((n for n in draft.sentences if n <= number), default=min(draft.sentences))
+
+
+def _is_open(draft: Draft) -> bool:
+    """True for an event of which no day is told yet, or only the year or month."""
+    return draft.date is None or len(draft.date) <= len("2018-10")
