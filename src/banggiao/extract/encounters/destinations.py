@@ -21,13 +21,13 @@ _TO = Pattern(
 )
 _NEXT = Pattern(
     r"(?:,| và|, và| -|;|(?:,| và|, và) (?:sau đó|tiếp theo|tiếp đó)(?: (?:là|đến|tới|sang|thăm))*)"
-    r" (?:nước |cộng hòa |vương quốc |liên bang |ch )?"
+    r" (?:nước |cộng hòa |vương quốc |liên bang |ch |nhà nước |thăm |thăm chính thức )*"
 )
 _UNIT = Pattern(
     r" (?:và làm việc tại |làm việc tại )?(?:nhà(?! trắng)|lữ đoàn|trung tâm|trường|học viện|viện|công ty|tập đoàn|lăng"
     r"|bảo tàng|khu|chùa|tàu|"
     r"gia đình|sân bay|đơn vị|cơ sở|đại sứ quán|bệnh viện|tỉnh|xã|trung đoàn|sư đoàn|đoàn|một"
-    r"|các(?! nước| quốc gia| đối tác))(?!\w)"
+    r"|các(?! nước| quốc gia| đối tác| tiểu vương quốc))(?!\w)"
 )
 _BEFORE = 40  # characters before the word in which the town may stand to which the visitor comes
 _COME_TO = Pattern(r"(?<!\w)(?:đến|tới|sang) $")
@@ -63,6 +63,9 @@ def destinations(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
             continue
         found, end = [_country(clause, mention)], mention.end
         for other in named[number + 1 :]:
+            if form[end : other.start] == " (" and _country(clause, other) == found[-1]:  # "… Thống nhất (UAE)"
+                end = other.end + 1
+                continue
             if not _NEXT.fullmatch(form[end : other.start]):
                 if other.start > end:
                     break

@@ -89,6 +89,8 @@ class Filling:
         elif draft.back and (draft.kind in _OPENING or draft.countries):
             foreigner = self._roll.foreigner_before(draft.position, HOME)
             partner = foreigner.country if foreigner else self._annotation.partner
+            if foreigner is None and partner and draft.kind == "courtesy-call":
+                foreigner = self._roll.foreigner_after(draft.position, partner)
             if partner and (draft.kind in _OPENING or foreigner):
                 draft.countries |= {HOME, partner}
 

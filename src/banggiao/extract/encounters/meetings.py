@@ -121,7 +121,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if trigger.kind == "ceremony" and _AT_AIRPORT.search(clause.form, trigger.end, clause.sentence.end):
         return []  # codebook, ruling 20
     if shape == "host-noun" and not objects:
-        draft = pointing_back(clause, trigger, [])
+        presides = clause.led_by(_PRESIDES, trigger) and trigger.name == "welcome"
+        draft = pointing_back(clause, trigger, [s for s in subjects if s.person is not None] if presides else [])
         if _REVIEWS.search(clause.before(trigger)):
             draft.people = {a.person: None for a in clause.actors if a.person is not None}
         elif _PRESENT.search(clause.before(trigger)) or _PRESENT.search(clause.after(trigger)[:30]):
@@ -236,6 +237,7 @@ def _receives(clause: Clause, trigger: Trigger, guest: Actor) -> bool:
 
 
 _PRESENT = Pattern(r"(?<!\w)(?<!danh )(?:cùng dự|tham dự|dự|cùng tham dự)(?!\w)")
+_PRESIDES = Pattern(r"(?<!\w)chủ trì(?: (?:trọng thể|buổi))* $")
 _REVIEWS = Pattern(r"(?<!\w)duyệt đội danh dự(?!\w)")
 _AFTER = Pattern(r"(?<!\w)(?:sau|kết thúc|trước|ngay sau) (?:khi )?$")
 _HOLDS = Pattern(r"(?<!\w)(?:có|tiến hành|tổ chức|dự|tham gia|chủ trì)(?: (?:một|các|những|buổi))* $")

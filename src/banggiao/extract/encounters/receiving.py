@@ -1,5 +1,7 @@
 """Receptions told from the side of who is received ("đoàn được Thủ tướng X tiếp"), and who presides over a welcome."""
 
+from itertools import pairwise
+
 from msgspec.structs import replace
 
 from banggiao.annotate.pattern import Pattern
@@ -26,12 +28,24 @@ def received_by(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]
     hosts = [a for a in clause.actors if behind < a.start and a.end <= trigger.start]
     if not hosts or not hosts[0].human or not _HONOURS.fullmatch(form, behind, hosts[0].start - 1):
         return []
-    if not _TAKES_TIME.fullmatch(form, hosts[-1].end, trigger.start) or len(clause.series(hosts)) < len(hosts):
+    if not _TAKES_TIME.fullmatch(form, hosts[-1].end, trigger.start) or not _in_a_row(clause, hosts):
         return []
     guests = clause.subjects(replace(trigger, start=at, end=behind), used)
     if not any(guest.human for guest in guests):
         return []
+    if clause.form.find("lần lượt", guests[-1].end, behind) >= 0:  # one after the other
+        drafts = [d for host in hosts for d in encounters_between(clause, trigger, "host", [host], guests)]
+        for draft in drafts:
+            draft.apart = True
+        return drafts
     return encounters_between(clause, trigger, "host", hosts, guests)
+
+
+_JOINED = Pattern(r"(?:,|,? và|,? cùng)(?: (?:đồng chí|ông|bà|ngài|các|phu nhân))* ")
+
+
+def _in_a_row(clause: Clause, hosts: list[Actor]) -> bool:
+    return all(_JOINED.fullmatch(clause.form, one.end, two.start) for one, two in pairwise(hosts))
 
 
 # "Tiếp (và làm việc với) đoàn (, về phía X,) có các đồng chí: A, B": the hosts stand behind "có".
