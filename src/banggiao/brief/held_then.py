@@ -1,21 +1,21 @@
-"""What a register held of one partner at another time: all but statements is worked out anew."""
+"""What a register held of one partner on a past day: most of it is as it is kept, and only what is told is read."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from itertools import islice
 
 import msgspec
 from sqlalchemy import select
 
-from banggiao.assemble.days import days
 from banggiao.brief.holdings import Coverage, by_last, in_order
-from banggiao.records import TYPES, Article, Encounter, Entry, Finding, Instrument, Relation, Statement
-from banggiao.register import Filters, Register, outlines
+from banggiao.records import TYPES, Article, Encounter, Statement
+from banggiao.register import Register, outlines
 from banggiao.register.bearing import said_in
 from banggiao.register.chunks import chunks
 from banggiao.register.deciding import in_force
 from banggiao.register.outlines import Line, Which
-from banggiao.register.schema import entries
+from banggiao.register.schema import articles, entries
 from banggiao.register.telling import FIRST, LATEST, Asking, Told, tell
+from banggiao.register.then import Then
 
 
 class HeldThen:
@@ -27,21 +27,18 @@ class HeldThen:
         self._country = country
         # The day up to which statements are taken as they are; None where they too are worked out anew.
         self._until = said_until(register)
-        self._entries: dict[str, Entry[Any]] = {}
-        self._lines: dict[str, list[Line]] = {}
-        for kind in TYPES:
-            if kind is Statement and self._until is not None:
-                continue
-            found = register.entries(kind.TYPE, Filters(country=country))
-            self._entries.update((entry.id, entry) for entry in found)
-            self._lines[kind.TYPE] = in_order(_line(entry) for entry in found)
+        types = [kind.TYPE for kind in TYPES if kind is not Statement or self._until is None]
+        self._then: dict[str, Then] = {type_: register.then(asking, type_, country) for type_ in types}
+        self._lines = {
+            type_: in_order(outline.dated for outline in then.outlines) for type_, then in self._then.items()
+        }
 
     def newest(self, which: Which, limit: int | None = None) -> Sequence[Line]:
         """See Holdings."""
         if which.type not in self._lines:
             which = msgspec.structs.replace(which, until=self._until)
             return outlines.dated(self._asking.connection, self._country, which, limit)
-        return [line for line in self._lines[which.type] if which.lets_through(line)][:limit]
+        return list(islice((line for line in self._lines[which.type] if which.lets_through(line)), limit))
 
     def told_last(self, which: Which, limit: int | None = None) -> Sequence[Line]:
         """See Holdings."""
@@ -55,14 +52,16 @@ class HeldThen:
         return len(self.newest(which))
 
     def tell(self, lines: Sequence[Line], first: int = FIRST, latest: int = LATEST) -> list[Told]:
-        """See Holdings; of what is worked out anew all reports are given."""
-        said = {line.id for line in lines} - self._entries.keys()
-        told = {one.entry.id: one for one in self._said(sorted(said), first, latest)}
-        return [told[line.id] if line.id in told else Told.whole(self._entries[line.id]) for line in lines]
+        """See Holdings; of all but statements all reports are given."""
+        wanted = {line.id for line in lines}
+        found = [one for then in self._then.values() for one in then.tell(wanted)]
+        found += self._said(wanted - {one.entry.id for one in found}, first, latest)
+        told = {one.entry.id: one for one in found}
+        return [told[line.id] for line in lines]
 
-    def _said(self, ids: Sequence[str], first: int, latest: int) -> list[Told]:
+    def _said(self, ids: Iterable[str], first: int, latest: int) -> list[Told]:
         found: list[Told] = []
-        for some in chunks(ids):
+        for some in chunks(sorted(ids)):
             rows = self._asking.connection.execute(select(entries).where(entries.c.id.in_(some))).all()
             found += tell(self._asking, rows, first, latest)
         return found
@@ -70,9 +69,7 @@ class HeldThen:
     def beside(self, told: Sequence[Told]) -> list[Told]:
         """See Holdings."""
         named = {support.article for one in told for support in one.entry.supports}
-        meetings = (self._entries[line.id] for line in self._lines[Encounter.TYPE])
-        found = (entry for entry in meetings if named & set(entry.articles))
-        return [Told.whole(entry) for entry in sorted(found, key=lambda entry: entry.id)]
+        return sorted(self._then[Encounter.TYPE].told_in(named), key=lambda one: one.entry.id)
 
     def texts(self, ids: Iterable[str]) -> Mapping[str, Article]:
         """See Holdings."""
@@ -81,14 +78,15 @@ class HeldThen:
     @property
     def coverage(self) -> Coverage:
         """See Holdings."""
-        supports = [support for entry in self._entries.values() for support in entry.supports]
-        published = [support.published for support in supports if support.published]
-        named = {support.article for support in supports}
+        connection = self._asking.connection
+        named: set[int] = set().union(*(then.articles() for then in self._then.values()))
         if self._until is not None:
-            said = said_in(self._asking.connection, self._country, self._until)
-            named |= said.keys()
-            published += [day for day in said.values() if day is not None]
-        return Coverage(len(named), min(published, default=None), max(published, default=None))
+            named |= said_in(connection, self._country, self._until)
+        days: list[str] = []
+        for some in chunks(sorted(named)):
+            query = select(articles.c.published).where(articles.c.no.in_(some), articles.c.published.is_not(None))
+            days += connection.execute(query).scalars()
+        return Coverage(len(named), min(days, default=None), max(days, default=None))
 
 
 def said_until(register: Register) -> str | None:
@@ -99,19 +97,3 @@ def said_until(register: Register) -> str | None:
     if register.times.so is not None or any(s.type == Statement.TYPE for one in joined for s in one.about):
         return None
     return register.times.known
-
-
-def _line(entry: Entry[Any]) -> Line:
-    shown: Finding = entry.shown
-    span = days(shown.date) if isinstance(shown, Encounter | Instrument | Relation) else None
-    first, last = entry.first_reported, entry.last_reported
-    parties: tuple[str, ...] = getattr(shown, "countries", ())
-    return Line(
-        key=0,
-        id=entry.id,
-        kind=getattr(shown, "kind", None) or getattr(shown, "level", None) or getattr(shown, "act", None),
-        status=getattr(shown, "status", None),
-        day=span[0].isoformat() if span else first,
-        last=span[1].isoformat() if span else last,
-        countries=f"| {' | '.join(parties)} |",
-    )

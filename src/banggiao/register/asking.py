@@ -7,9 +7,10 @@ from typing import Any
 import msgspec
 from sqlalchemy import Column, Connection, Row, func, or_, select, union
 
-from banggiao.assemble import AnyReport, Assembled
+from banggiao.assemble import AnyReport
+from banggiao.assemble.identity import LASTING
 from banggiao.assemble.rulings import report_id
-from banggiao.records import Article, Entry, Reading, Support
+from banggiao.records import Article, Entry, Reading
 from banggiao.register.chunks import chunks
 from banggiao.register.codec import unpack_text
 from banggiao.register.context import sentence_bounds
@@ -23,7 +24,8 @@ from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, articles, entries
 from banggiao.register.selecting import filtered, lets_through
 from banggiao.register.tallying import tally
 from banggiao.register.telling import Asking, tell
-from banggiao.register.times import Times, known_then, so_then
+from banggiao.register.then import day_of_country
+from banggiao.register.times import Times, known_then, on_evidence, so_then
 from banggiao.register.words import Query, best_sentence, finds, passages, words_of
 
 _SHORTEST_ID = 6
@@ -70,24 +72,47 @@ def entries_kept(
     return entries_of(connection, recall, connection.execute(query.limit(limit).offset(offset)).all(), evidence)
 
 
-def entries_at(
-    connection: Connection, recall: Recall, ruled: Ruled, type_: str, filters: Filters, times: Times
-) -> list[Entry[Any]]:
+def entries_at(asking: Asking, ruled: Ruled, type_: str, filters: Filters, times: Times) -> list[Entry[Any]]:
     """The entries of one type for the days of `times`, in the order of Register.entries."""
+    connection, recall = asking.connection, asking.recall
     if times.known is None:
         found = entries_kept(connection, recall, type_, filters, None, 0, ruled.evidence)
         return list(so_then(found, times.so)) if times.so is not None else found
     if type_ not in TYPE_NUMBERS:
         raise ValueError(f"{type_!r} is no type of entry; there are {', '.join(TYPE_NAMES)}")
-    # What narrows the search must hold then as it does now: the country of a thing does, its status does not.
-    likely = filtered(select(entries.c.no).where(entries.c.type == TYPE_NUMBERS[type_]), type_, _lasting(filters))
-    numbers = connection.execute(likely).scalars().all()
-    found_then = known_then(connection, recall, ruled.rulings, type_, numbers, times.known)
-    rows = [(entry_row(assembled), _on_evidence(assembled, ruled.evidence)) for assembled in found_then]
-    told = [(row, entry) for row, entry in rows if lets_through(filters, type_, row)]
-    told.sort(key=lambda pair: (pair[0]["first_day"] is None, pair[0]["first_day"] or "", pair[1].id))
+    if filters.country is not None and type_ in LASTING:
+        told = _of_country(asking, ruled, type_, filters, filters.country, times.known)
+    else:
+        told = _of_all(asking, ruled, type_, filters, times.known)
+    told.sort(key=lambda pair: (pair[0] is None, pair[0] or "", pair[1].id))
     found = [entry for _, entry in told]
     return list(so_then(found, times.so)) if times.so is not None else found
+
+
+def _of_country(
+    asking: Asking, ruled: Ruled, type_: str, filters: Filters, country: str, until: str
+) -> list[tuple[str | None, Entry[Any]]]:
+    """The entries of a country as of a day, each with the first day of its time."""
+    day = day_of_country(asking, ruled, type_, country, until)
+    query = filtered(select(entries).where(entries.c.type == TYPE_NUMBERS[type_]), type_, filters)
+    rows = [row for row in asking.connection.execute(query) if row.no in day.kept]
+    kept = entries_of(asking.connection, asking.recall, rows, ruled.evidence)
+    return [
+        *((row.first_day, entry) for row, entry in zip(rows, kept, strict=True)),
+        *((one.row["first_day"], one.entry) for one in day.made if lets_through(filters, type_, one.row)),
+    ]
+
+
+def _of_all(
+    asking: Asking, ruled: Ruled, type_: str, filters: Filters, until: str
+) -> list[tuple[str | None, Entry[Any]]]:
+    """The same, of no country alone: all that can have been there is worked out anew."""
+    # What narrows the search must hold then as it does now: the country of a thing does, its status does not.
+    likely = filtered(select(entries.c.no).where(entries.c.type == TYPE_NUMBERS[type_]), type_, _lasting(filters))
+    numbers = asking.connection.execute(likely).scalars().all()
+    found = known_then(asking.connection, asking.recall, ruled.rulings, type_, numbers, until)
+    rows = ((entry_row(assembled), on_evidence(assembled, ruled.evidence)) for assembled in found)
+    return [(row["first_day"], entry) for row, entry in rows if lets_through(filters, type_, row)]
 
 
 def entry_at(connection: Connection, recall: Recall, ruled: Ruled, now: Entry[Any], until: str) -> Entry[Any]:
@@ -98,7 +123,7 @@ def entry_at(connection: Connection, recall: Recall, ruled: Ruled, now: Entry[An
     numbers = connection.execute(select(entries.c.no).where(entries.c.id == now.id)).scalars().all()
     first = now.supports[0]
     for assembled in known_then(connection, recall, ruled.rulings, now.type, numbers, until):
-        entry = _on_evidence(assembled, ruled.evidence)
+        entry = on_evidence(assembled, ruled.evidence)
         if first in entry.supports:
             return entry
     raise UnknownEntryError(f"nothing was known of {now.id!r} on {until}", (now.id,))
@@ -146,15 +171,6 @@ def _resting(report: AnyReport, evidence: Evidence) -> AnyReport:
     if not evidence:
         return report
     return msgspec.structs.replace(report, finding=resting(report.finding, report_id(report), evidence))
-
-
-def _on_evidence(assembled: Assembled, evidence: Evidence) -> Entry[Any]:
-    """An entry with its reports on chosen evidence."""
-    if not evidence:
-        return assembled.entry
-    reports = (_resting(report, evidence) for report in assembled.reports)
-    supports = tuple(Support(article=r.article, published=r.published, finding=r.finding) for r in reports)
-    return msgspec.structs.replace(assembled.entry, supports=supports)
 
 
 def search(asking: Asking, fulltext: FullText, typed: str, limit: int) -> list[Hit]:

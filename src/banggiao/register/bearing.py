@@ -41,17 +41,16 @@ def days_on(connection: Connection, country: str) -> tuple[str | None, str | Non
     return lowest, highest
 
 
-def said_in(connection: Connection, country: str, until: str) -> dict[str, str | None]:
-    """The articles in which statements by or to a country stand that were published up to a day, with their days."""
+def said_in(connection: Connection, country: str, until: str) -> set[int]:
+    """The numbers of the articles in which statements by or to a country stand that were published up to a day."""
     query = (
-        select(articles.c.id, articles.c.published)
-        .join(findings, findings.c.article == articles.c.no)
+        select(findings.c.article)
         .join(entry_countries, entry_countries.c.entry == findings.c.entry)
         .where(entry_countries.c.country == country, entry_countries.c.type == TYPE_NUMBERS["statements"])
-        .where(entry_countries.c.first_day <= until, articles.c.published <= until)
+        .where(entry_countries.c.first_day <= until, entry_countries.c.first_day > "")
         .distinct()
     )
-    return {row.id: row.published for row in connection.execute(query)}
+    return set(connection.execute(query).scalars())
 
 
 def _days_of_statements(connection: Connection, country: str) -> tuple[str | None, str | None]:

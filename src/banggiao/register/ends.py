@@ -71,6 +71,10 @@ class Ends:
         """Learn the days of all articles now, which the first question about what is told often would wait for."""
         self._calendar.days(connection)
 
+    def days(self, connection: Connection) -> Mapping[int, str]:
+        """The days of all articles by number, "9999" for those without one."""
+        return self._calendar.days(connection)
+
     def of(self, connection: Connection, entries: Iterable[int], writes: int) -> dict[int, Known]:
         """The ends of some entries in the state of the register after so many `writes`."""
         with self._lock:

@@ -5,10 +5,11 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import islice
 from types import TracebackType
-from typing import Self, TypeVar, overload
+from typing import Any, Self, TypeVar, overload
 
 from sqlalchemy import Connection
 
+from banggiao.assemble.identity import LASTING
 from banggiao.records import Article, Decision, Entry, Finding, Reading
 from banggiao.register import asking
 from banggiao.register.database import Database
@@ -20,6 +21,7 @@ from banggiao.register.filters import Filters, Hit
 from banggiao.register.fulltext import FullText
 from banggiao.register.keeping import Keeper, Outcome, covered
 from banggiao.register.memory import Memory, Recall
+from banggiao.register.past import Past
 from banggiao.register.provenance import assembly_version, reader_version
 from banggiao.register.questions import Question, questions
 from banggiao.register.rebuilding import Reader, fill, kept_readings, read_anew
@@ -28,6 +30,7 @@ from banggiao.register.ruling import Ruling, Signed, check_unseen, decision_of, 
 from banggiao.register.schema import TYPE_NAMES
 from banggiao.register.settling import Settling, open_since
 from banggiao.register.telling import Asking
+from banggiao.register.then import Then, then_of_country
 from banggiao.register.times import Times, day
 
 F = TypeVar("F", bound=Finding)
@@ -45,6 +48,7 @@ class Register:
         self._memory = Memory()
         self._ruled = (-1, Ruled())
         self._ends = Ends()
+        self._past = Past()
         self._times = Times()
 
     def __enter__(self) -> Self:
@@ -141,7 +145,8 @@ class Register:
 
     def _at(self, times: Times) -> "Register":
         other = Register(self._database, self._fulltext)
-        other._memory, other._ruled, other._ends, other._times = self._memory, self._ruled, self._ends, times
+        other._memory, other._ruled, other._times = self._memory, self._ruled, times
+        other._ends, other._past = self._ends, self._past
         return other
 
     def decide(
@@ -297,7 +302,7 @@ class Register:
     def seen(self, connection: Connection) -> Asking:
         """The state that a connection to the same database sees, with all that this register remembers of it."""
         recall = self._memory.at(connection)
-        return Asking(connection, recall, self._ruled_in(connection, recall).evidence, self._ends)
+        return Asking(connection, recall, self._ruled_in(connection, recall).evidence, self._ends, self._past)
 
     def articles(self, *, limit: int | None = None, offset: int = 0) -> list[Article]:
         """The articles kept, in order of publication, undated ones last, then by id."""
@@ -331,12 +336,27 @@ class Register:
         Raises ValueError for a type that does not exist, or a date that is none.
         """
         name = of if isinstance(of, str) else of.TYPE
-        with self._asking() as (connection, recall):
-            ruled = self._ruled_in(connection, recall)
+        with self.asking() as asked:
             if self._times == Times():
-                return asking.entries_kept(connection, recall, name, filters, limit, offset, ruled.evidence)
-            found = asking.entries_at(connection, recall, ruled, name, filters, self._times)
+                return asking.entries_kept(
+                    asked.connection, asked.recall, name, filters, limit, offset, asked.evidence
+                )
+            found = self._entries_at(asked, name, filters)
             return found[offset : None if limit is None else offset + limit]
+
+    def _entries_at(self, asked: Asking, of: str, filters: Filters) -> list[Entry[Any]]:
+        ruled = self._ruled_in(asked.connection, asked.recall)
+        return asking.entries_at(asked, ruled, of, filters, self._times)
+
+    def then(self, asked: Asking, of: str, country: str) -> Then:
+        """The entries of one type that bear on a country, at the times of this register, in outline (see then.py).
+
+        `asked` is a state of this register as `asking` gives it.
+        """
+        known, so = self._times.known, self._times.so
+        if known is None or so is not None or of not in LASTING:
+            return Then(asked, self._entries_at(asked, of, Filters(country=country)))
+        return then_of_country(asked, self._ruled_in(asked.connection, asked.recall), of, country, known)
 
     def entry(self, entry_id: str) -> Entry[Finding]:
         """The entry with this id, or whose id alone begins with it (six characters or more, its prefix or not).

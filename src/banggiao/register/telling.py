@@ -14,6 +14,7 @@ from banggiao.register.chunks import chunks
 from banggiao.register.deciding import NO_EVIDENCE, Evidence, resting
 from banggiao.register.ends import BY_DAY, COLUMNS, OFTEN, ROOM, Ends, Known
 from banggiao.register.memory import Recall
+from banggiao.register.past import Past
 from banggiao.register.rows import finding_of
 from banggiao.register.schema import TYPE_NAMES, articles, findings
 
@@ -23,13 +24,14 @@ FIRST, LATEST = 3, 2
 
 class Asking(NamedTuple):
     """One state of the register: a connection that sees it, what is remembered of its readings, and the words that
-    people chose as evidence; and of the ends of entries that are told of very often.
+    people chose as evidence; and of the ends of entries that are told of very often, and of when all were told.
     """
 
     connection: Connection
     recall: Recall
     evidence: Evidence = NO_EVIDENCE
     ends: Ends | None = None
+    past: Past | None = None
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):

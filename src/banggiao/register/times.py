@@ -11,10 +11,11 @@ from banggiao.assemble import AnyReport, Assembled, assemble_reports
 from banggiao.assemble.days import days
 from banggiao.assemble.gathering import circles
 from banggiao.assemble.identity import LASTING
-from banggiao.assemble.rulings import Rulings
-from banggiao.records import Encounter, Entry, Instrument, Mechanism, Person, Relation, Statement
+from banggiao.assemble.rulings import Rulings, report_id
+from banggiao.records import Encounter, Entry, Instrument, Mechanism, Person, Relation, Statement, Support
 from banggiao.records.vocabulary import LEVELS
 from banggiao.register.chunks import chunks
+from banggiao.register.deciding import Evidence, resting
 from banggiao.register.kept import Wordings
 from banggiao.register.lasting import Lasting
 from banggiao.register.memory import Recall
@@ -52,9 +53,27 @@ def known_then(
             circle = _around(Wordings(connection, recall, type_), rulings, start)
         else:
             circle = Lasting(connection, recall, rulings, type_).circle(start)
-        return assemble_reports(type_, _reports(connection, recall, circle, until), rulings)
+        return assembled_of(connection, recall, rulings, type_, circle, until)
     together = Spoken(connection, recall, rulings, type_, until).together(_findings(connection, numbers))
     return assemble_reports(type_, [placed.report for placed in together.values()], rulings)
+
+
+def assembled_of(
+    connection: Connection, recall: Recall, rulings: Rulings, type_: str, numbers: Iterable[int], until: str
+) -> list[Assembled]:
+    """What the reports of some entries give that were published by then; nothing else can be one with any of them."""
+    return assemble_reports(type_, _reports(connection, recall, numbers, until), rulings)
+
+
+def on_evidence(assembled: Assembled, evidence: Evidence) -> Entry[Any]:
+    """An entry with its reports on the evidence that people chose."""
+    if not evidence:
+        return assembled.entry
+    supports = tuple(
+        Support(article=r.article, published=r.published, finding=resting(r.finding, report_id(r), evidence))
+        for r in assembled.reports
+    )
+    return msgspec.structs.replace(assembled.entry, supports=supports)
 
 
 def so_then(entries: Iterable[Entry[Any]], on: str) -> Iterator[Entry[Any]]:

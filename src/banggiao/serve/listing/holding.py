@@ -1,19 +1,19 @@
 """What a register holds on one party, in outline: which entries there are, the newest first, before any is read."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import msgspec
 from sqlalchemy import bindparam, select
 
-from banggiao.assemble.days import days
 from banggiao.brief.held_then import said_until
-from banggiao.records import Encounter, Entry, Finding, Instrument, Relation, Statement
-from banggiao.register import Filters, Register
+from banggiao.records import Statement
+from banggiao.register import Register
 from banggiao.register.chunks import chunks
 from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, entries, entry_countries
 from banggiao.register.tallying import tally
 from banggiao.register.telling import Asking, Told, tell
+from banggiao.register.then import Outline as KnownThen
 from banggiao.serve.listing.narrowing import Number
 
 # Of a party with more entries than this, only the newest of each type are looked at.
@@ -99,19 +99,26 @@ def holding_now(asking: Asking, country: str) -> Holding:
 
 def holding_then(
     asking: Asking, register: Register, country: str, types: Collection[str] = TYPE_NAMES
-) -> tuple[Holding, dict[str, Told]]:
-    """The same from a `register` at other times, with the entries of these `types` by their ids, statements left out
-    that are known now as they were: what one article tells is the same for ever.
+) -> tuple[Holding, Callable[[Iterable[str]], dict[str, Told]]]:
+    """The same of some types from a `register` at other times, with what tells entries of it by their ids: statements
+    that are known now as they were with their first and latest reports, all else with all.
     """
-    of_country = Filters(country=country)
     said: list[tuple[str, Outline]] = []
     until = said_until(register)
     if Statement.TYPE in types and until is not None:
         said = [(Statement.TYPE, one) for one in _said_by(asking, country, until)]
         types = [name for name in types if name != Statement.TYPE]
-    told = {entry.id: Told.whole(entry) for type_ in types for entry in register.entries(type_, of_country)}
-    held = [*((one.entry.type, _outline_of(one.entry)) for one in told.values()), *said]
-    return Holding(_by_type(held), {Statement.TYPE} if len(said) == _MOST else ()), told
+    then = {type_: register.then(asking, type_, country) for type_ in types}
+    held = [*((type_, _light(one)) for type_, some in then.items() for one in some.outlines), *said]
+
+    known_said = {one.id for _, one in said}
+
+    def tell_then(ids: Iterable[str]) -> dict[str, Told]:
+        wanted = set(ids)
+        told = {one.entry.id: one for some in then.values() for one in some.tell(wanted)}
+        return told | told_now(asking, wanted & known_said)
+
+    return Holding(_by_type(held), {Statement.TYPE} if len(said) == _MOST else ()), tell_then
 
 
 def _said_by(asking: Asking, country: str, until: str) -> list[Outline]:
@@ -140,18 +147,6 @@ def _by_type(found: Iterable[tuple[str, Outline]]) -> dict[str, list[Outline]]:
     return outlines
 
 
-def _outline_of(entry: Entry[Finding]) -> Outline:
-    shown = entry.shown
-    first, last = entry.first_reported, entry.last_reported
-    if isinstance(shown, Encounter | Instrument | Relation):
-        span = days(shown.date)
-        first, last = (span[0].isoformat(), span[1].isoformat()) if span else (None, None)
-    kind = getattr(shown, "kind", None) or getattr(shown, "level", None) or getattr(shown, "act", None)
-    return Outline(
-        id=entry.id,
-        kind=kind,
-        status=getattr(shown, "status", None),
-        first_day=first,
-        last_day=last,
-        sources=entry.sources,
-    )
+def _light(one: KnownThen) -> Outline:
+    line = one.line
+    return Outline(line.id, line.kind, line.status, line.day, line.last, one.sources)

@@ -79,9 +79,11 @@ def compare(visit: Reading, country: str, query: Annotated[CompareQuery, Query()
             chosen = _chosen([told[one.id] for one in outlines], query)
             told |= told_now(asking, chosen, *_REPORTS)
         else:
-            holding, told = holding_then(asking, visit.register, code, (Encounter.TYPE,))
+            holding, tell_then = holding_then(asking, visit.register, code, (Encounter.TYPE,))
             outlines = holding.of("encounters", statuses=("held",))[:_CHOICES]
+            told = tell_then(one.id for one in outlines)
             chosen = _chosen([told[one.id] for one in outlines], query)
+            told |= tell_then(chosen)
     choices = [told[id_].entry for id_ in dict.fromkeys((*(one.id for one in outlines), *chosen)) if id_ in told]
     if len(chosen) < 2:
         return visit.page("compare.html.jinja", code=code, pair=None, choices=choices)

@@ -118,9 +118,9 @@ def partner(visit: Reading, country: str) -> Response:
             told |= told_now(asking, shown) | told_now(asking, lives, *_LIFE)
             years = holding.years(chosen.held) if holding.whole("encounters") else _pulse(visit, code)
         else:
-            holding, told = holding_then(asking, visit.register, code)
+            holding, tell_then = holding_then(asking, visit.register, code)
             chosen = _choose(holding)
-            told |= told_now(asking, chosen.looked_at() - told.keys())
+            told = tell_then(chosen.looked_at() | chosen.shown() | chosen.papers_shown())
             years = holding.years(chosen.held)
 
     def part(type_: str, found: Sequence[Outline], limit: int) -> Part:

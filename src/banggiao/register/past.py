@@ -1,0 +1,299 @@
+"""Which entries of a country are the same on a past day as they are kept now, and which must be worked out anew.
+
+An entry whose reports had all been published by the day is what it is now, unless something that came later can be of
+one thing with one of its wordings, and so has a say in where that belongs. What only came later was not there. The
+rest is to be assembled anew, together with all that it can be one with: of years of entries some dozens.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from threading import Lock
+from typing import Any, NamedTuple, TypeVar
+
+from sqlalchemy import Connection, select
+
+from banggiao.assemble.encounters import bond, could_be_one_encounter
+from banggiao.assemble.gathering import linked, mates
+from banggiao.assemble.occasions import Occasion, encounter_name
+from banggiao.assemble.rulings import Rulings
+from banggiao.assemble.wordings import Wording
+from banggiao.records import Encounter, Entry
+from banggiao.register.chunks import among, chunks
+from banggiao.register.kept import Wordings
+from banggiao.register.memory import Recall
+from banggiao.register.outlines import Line
+from banggiao.register.relatives import Relatives, Settled
+from banggiao.register.schema import TYPE_NUMBERS, articles, entries, entry_countries, findings
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+# So many entries are remembered with when they were told, and so many reports of those that were worked out.
+_ENTRIES, _REPORTS = 60_000, 30_000
+
+
+class Span(NamedTuple):
+    """The days of the first and last report of an entry, "9999" for one without a day."""
+
+    first: str
+    last: str
+
+
+class Parted(NamedTuple):
+    """Entries as of a day, by number: those that are as they are kept, and those to be worked out together."""
+
+    kept: frozenset[int]
+    anew: frozenset[int]
+
+
+class State(NamedTuple):
+    """One state of the register: what sees it, the rulings in it, and the days of all articles by number."""
+
+    connection: Connection
+    recall: Recall
+    rulings: Rulings
+    days: Mapping[int, str]
+
+
+class Chronicle:
+    """The entries of one type that bear on a country, and when each was told of; several threads may ask.
+
+    `lines` has them by number; `sources` how many independent ones each has, `articles` those that tell of it, and
+    `spans` since and until when.
+    """
+
+    def __init__(self, state: State, type_: str, country: str) -> None:
+        self._type = type_
+        self.lines: dict[int, Line] = {}
+        self.sources: dict[int, int] = {}
+        own = entry_countries.c
+        columns = (
+            own.entry, entries.c.id, own.kind, own.status, entries.c.first_day, own.last_day, entries.c.countries,
+            entries.c.sources,
+        )
+        here = (own.country == country, own.type == TYPE_NUMBERS[type_])
+        for row in state.connection.execute(select(*columns).join(entries, own.entry == entries.c.no).where(*here)):
+            self.lines[row[0]] = Line(*row[:7])
+            self.sources[row[0]] = row[7]
+        self.articles = _told(state.connection, self.lines)
+        self.spans = _spans(self.articles, state.days)
+        heads = Wordings(state.connection, state.recall, type_).heads_of_entries(self.lines)
+        self._relatives = Relatives(type_, country, heads)
+
+    def parted(self, state: State, until: str) -> Parted:
+        """The entries as of the day `until`; among those to be worked out there may be some of other countries."""
+        now = _Now(state, self._type, self._relatives, self.spans)
+        whole = {no for no, span in self.spans.items() if span.last <= until}
+        later = self.spans.keys() - whole
+        anew = {no for no in later if self.spans[no].first <= until}
+        # Asked from the side of those that are fewer, and of what may meet others abroad.
+        abroad = whole & self._relatives.abroad
+        if len(later) < len(whole):
+            anew |= now.reached(later, lambda no: no in whole)
+        else:
+            anew |= now.reaching(whole - abroad, lambda no: no in later)
+        anew |= now.reaching(abroad, lambda no: now.span(no).last > until)
+        anew |= self._moved_abroad(now, abroad, until)
+        new = set(anew)
+        while new:
+            new = now.reached(new, lambda no: now.span(no).first <= until, anew)
+            anew |= new
+        return Parted(frozenset(whole - anew), frozenset(anew))
+
+    def _moved_abroad(self, now: "_Now", own: set[int], until: str) -> set[int]:
+        """The entries of other countries that something later bears on, among those that lead to some own ones."""
+        moved: set[int] = set()
+        seen: set[int] = set()
+        new = own
+        while new:
+            new = now.reached(new, lambda no: no not in self.spans and now.span(no).last <= until, seen)
+            seen |= new
+            moved |= now.reaching(new, lambda no: now.span(no).last > until)
+        return moved
+
+
+class _Now:
+    """What one question about a past day asks of the present state."""
+
+    def __init__(self, state: State, type_: str, relatives: Relatives, spans: Mapping[int, Span]) -> None:
+        self._state = state
+        self._type = type_
+        self._relatives = relatives
+        self._spans = dict(spans)
+        self._kept = Wordings(state.connection, state.recall, type_)
+        self._occasions: dict[str, Occasion] = {}
+
+    def span(self, entry: int) -> Span:
+        """When an entry was told of."""
+        if entry not in self._spans:
+            self._learn_spans({entry})
+        return self._spans[entry]
+
+    def reached(
+        self, some: Iterable[int], wanted: Callable[[int], bool], known: Collection[int] = ()
+    ) -> set[int]:
+        """The wanted entries that have a wording linked with one of some entries; none of those that are `known`."""
+        return self._linked(some, wanted, lambda _, other: other.entry, known)
+
+    def reaching(self, some: Iterable[int], wanted: Callable[[int], bool]) -> set[int]:
+        """Those of some entries that have a wording linked with one of a wanted entry."""
+        return self._linked(some, wanted, lambda one, _: one.entry, ())
+
+    def _linked(
+        self,
+        some: Iterable[int],
+        wanted: Callable[[int], bool],
+        which: Callable[[Settled, Settled], int],
+        known: Collection[int],
+    ) -> set[int]:
+        """Of two entries with linked wordings `which` of the two; no other link of one that is found is looked for."""
+        own = self._of(some)
+        self._learn_spans(self._relatives.look_abroad(own, self._kept))
+        found = set(known)
+        open_: list[tuple[Settled, Settled]] = []
+        for one in own:
+            for other in self._relatives.near(one, self._kept, self._state.rulings):
+                at = which(one, other)
+                if at in found or not wanted(other.entry):
+                    continue
+                holds = self._holds(one.wording, other.wording)
+                if holds:
+                    found.add(at)
+                elif holds is None:
+                    open_.append((one, other))
+        open_ = [pair for pair in open_ if which(*pair) not in found]
+        self._learn_occasions(wording for pair in open_ for wording in (pair[0].wording, pair[1].wording))
+        found.update(which(*pair) for pair in open_ if bond(pair[0].wording, pair[1].wording, self._hear))
+        return found.difference(known)
+
+    def _of(self, numbers: Iterable[int]) -> list[Settled]:
+        """The wordings of some entries, also of those that are not at hand."""
+        asked = list(numbers)
+        own = [one for no in asked for one in self._relatives.of(no)]
+        if others := [no for no in asked if not self._relatives.of(no)]:
+            told = self._kept.heads_of_entries(others)
+            own += [Settled(wording, no) for no in others for wording in told[no]]
+        return own
+
+    def _learn_spans(self, numbers: Iterable[int]) -> None:
+        if new := set(numbers) - self._spans.keys():
+            self._spans |= _spans(_told(self._state.connection, new), self._state.days)
+
+    def _holds(self, one: Wording, other: Wording) -> bool | None:
+        """Whether two wordings are linked; None where it is for their articles to tell."""
+        if self._type != Encounter.TYPE:
+            return linked(one, other, self._state.rulings)
+        if other.ruled is not None and other.ruled in mates(one, self._state.rulings):
+            return True
+        asked = False
+
+        def note(_: Wording) -> tuple[Occasion, ...]:
+            nonlocal asked
+            asked = True
+            return ()
+
+        # What articles tell can bind more, never less.
+        if could_be_one_encounter(one.head, other.head) and bond(one, other, note):
+            return True
+        # Entries of one name are numbered.
+        if one.head[:2] == other.head[:2] and encounter_name(one.head) == encounter_name(other.head):
+            return True
+        return None if asked else False
+
+    def _learn_occasions(self, some: Iterable[Wording]) -> None:
+        """Be ready to be asked what the articles of wordings tell: one by one each would be a question."""
+        ids = {voice.article for wording in some for voice in wording.voices} - self._occasions.keys()
+        numbers: dict[int, str] = {}
+        for part in chunks(sorted(ids)):
+            named = select(articles.c.no, articles.c.id).where(articles.c.id.in_(part))
+            numbers.update((row.no, row.id) for row in self._state.connection.execute(named))
+        told = self._state.recall.occasions(set(numbers)) if numbers else {}
+        self._occasions.update((numbers[no], occasion) for no, occasion in told.items())
+
+    def _hear(self, wording: Wording) -> list[Occasion]:
+        return [self._occasions[voice.article] for voice in wording.voices]
+
+
+class Made(NamedTuple):
+    """An entry that was worked out anew, with the row of the table that it would have."""
+
+    row: Mapping[str, Any]
+    entry: Entry[Any]
+
+
+class Day(NamedTuple):
+    """The entries of a chronicle as of a day: the numbers of those that are as they are `kept`, and the others."""
+
+    chronicle: Chronicle
+    kept: frozenset[int]
+    made: tuple[Made, ...]
+
+
+class Past:
+    """The chronicles of one register that were asked for last, and the days; several threads may ask."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._chronicles: OrderedDict[tuple[str, str], Chronicle] = OrderedDict()
+        self._days: OrderedDict[tuple[str, str, str], Day] = OrderedDict()
+        self._writes = -1
+
+    def chronicle(self, state: State, type_: str, country: str) -> Chronicle:
+        """The entries of a type that bear on a country, in that state."""
+        asked, writes = (type_, country), state.recall.writes
+        with self._lock:
+            found = self._chronicles.get(asked) if self._turned_to(writes) else None
+        if found is None:
+            found = Chronicle(state, *asked)
+        with self._lock:
+            if self._turned_to(writes):
+                _remember(self._chronicles, asked, found, _ENTRIES, lambda one: len(one.lines))
+        return found
+
+    def day(self, asked: tuple[str, str, str], writes: int) -> Day | None:
+        """The entries of a type and country as of a day, after so many `writes`, where that is remembered."""
+        with self._lock:
+            return self._days.get(asked) if self._turned_to(writes) else None
+
+    def keep(self, asked: tuple[str, str, str], writes: int, found: Day) -> None:
+        """Remember them."""
+        with self._lock:
+            if self._turned_to(writes):
+                _remember(self._days, asked, found, _REPORTS, _reports_of)
+
+    def _turned_to(self, writes: int) -> bool:
+        """Whether that is the newest state; what was remembered of older ones is forgotten."""
+        if writes > self._writes:
+            self._chronicles.clear()
+            self._days.clear()
+            self._writes = writes
+        return writes == self._writes
+
+
+def _remember(known: OrderedDict[K, V], asked: K, found: V, room: int, size: Callable[[V], int]) -> None:
+    """Remember what was found; what was not asked for longest makes room."""
+    known[asked] = found
+    known.move_to_end(asked)
+    while len(known) > 1 and sum(map(size, known.values())) > room:
+        known.popitem(last=False)
+
+
+def _reports_of(day: Day) -> int:
+    return sum(len(one.entry.supports) for one in day.made)
+
+
+def _told(connection: Connection, numbers: Iterable[int]) -> dict[int, list[int]]:
+    """The numbers of the articles that tell of some entries, one for each report."""
+    found: dict[int, list[int]] = {no: [] for no in numbers}
+    query = select(findings.c.entry, findings.c.article).where(among(connection, findings.c.entry, found))
+    for entry, article in connection.execute(query):
+        found[entry].append(article)
+    return found
+
+
+def _spans(told: Mapping[int, Iterable[int]], days: Mapping[int, str]) -> dict[int, Span]:
+    found = {}
+    for entry, numbers in told.items():
+        own = [days[number] for number in numbers]
+        found[entry] = Span(min(own), max(own))
+    return found

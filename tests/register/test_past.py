@@ -1,0 +1,166 @@
+"""The entries of a country as of a day: most are as they are kept, and all are just those of a register of that day."""
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+
+from banggiao.records import (
+    Article,
+    Encounter,
+    Instrument,
+    Mechanism,
+    Participant,
+    Person,
+    Reading,
+    Relation,
+    Span,
+)
+from banggiao.register import Filters, Register, Ruling, open_register
+from banggiao.register.schema import TYPE_NAMES
+from banggiao.register.then import day_of_country
+
+_TEXT = "Hai bên gặp nhau, ký giấy tờ, nhắc lại đối thoại và tiếp tục quan hệ."
+_EVIDENCE = (Span.of(_TEXT, 0, 16),)
+_PARTNERS = ("BLR", "KHM", "LAO")
+_NAMES = {"BLR": ("Viktor Khrenin", "V. Khrenin"), "KHM": ("Tea Seiha",), "LAO": ("Khamliang Outhakaysone",)}
+_BEGUN = date(2020, 1, 1)
+
+
+def _day(number: int) -> str:
+    return (_BEGUN + timedelta(days=number)).isoformat()
+
+
+def _encounter(chance: random.Random, told: int) -> Encounter:
+    partner = chance.choice(_PARTNERS)
+    day = _day(told - chance.choice((0, 0, 1, 2, 5, 40, 90)))
+    when = chance.choice((None, day, day, day, day[:7], day[:4], f"-{day[4:]}"))
+    people = chance.choice(((), (), (_NAMES[partner][0],), (_NAMES[partner][-1], "Phan Văn Giang")))
+    summit = chance.random() < 0.2
+    parties = sorted({partner, "VNM", *(chance.sample(_PARTNERS, 2) if summit else ())})
+    return Encounter(
+        kind="conference" if summit else chance.choice(("talks", "visit", "talks", "courtesy-call")),
+        name="Hội nghị Bộ trưởng Quốc phòng các nước" if summit else None,
+        countries=tuple(parties),
+        status=chance.choice(("held", "held", "planned")),
+        date=when,
+        participants=tuple(Participant(name, "participant") for name in people),
+        evidence=_EVIDENCE,
+    )
+
+
+def _reading(chance: random.Random, number: int) -> Reading:
+    told = chance.randrange(200)
+    encounters = tuple(_encounter(chance, told) for _ in range(chance.randrange(3)))
+    named = sorted({one.person for encounter in encounters for one in encounter.participants})
+    country_of = {name: partner for partner, names in _NAMES.items() for name in names}
+    pair = tuple(sorted((chance.choice(_PARTNERS), "VNM")))
+    title = chance.choice(("Bản ghi nhớ về đào tạo", "Bản ghi nhớ về đào tạo cán bộ quân đội", "Nghị định thư"))
+    return Reading(
+        article=Article(
+            id=f"a{number}", text=_TEXT + f" Bản tin số {number}.", published=None if number % 17 == 0 else _day(told)
+        ),
+        people=tuple(
+            Person(
+                name=name, country=country_of.get(name, "VNM"), posts=(f"Bộ trưởng {number % 3}",), evidence=_EVIDENCE
+            )
+            for name in named
+        ),
+        encounters=encounters,
+        instruments=(
+            Instrument(
+                kind="memorandum", title=title, countries=pair, status=chance.choice(("signed", "proposed")),
+                date=chance.choice((None, _day(told), _day(told)[:4])), evidence=_EVIDENCE,
+            ),
+        ) if number % 2 else (),
+        relations=(
+            Relation(
+                countries=pair, level=chance.choice(("strategic", "comprehensive")), change="stated", evidence=_EVIDENCE
+            ),
+        ) if number % 5 == 0 else (),
+        mechanisms=(
+            Mechanism(
+                kind="policy-dialogue", name=chance.choice(("Đối thoại chính sách", "Đối thoại chính sách quốc phòng")),
+                countries=pair, status="existing", evidence=_EVIDENCE,
+            ),
+        ) if number % 3 == 0 else (),
+    )  # fmt: skip
+
+
+def _register(readings: list[Reading]) -> Register:
+    register = open_register(":memory:")
+    assert len(list(register.add_all(readings))) == len(readings)
+    return register
+
+
+@pytest.fixture(scope="module", params=[1, 2])
+def told(request: pytest.FixtureRequest) -> Iterator[tuple[list[Reading], Register]]:
+    chance = random.Random(request.param)
+    readings = [_reading(chance, number) for number in range(90)]
+    with _register(readings) as register:
+        if request.param == 2:
+            one, other, third = chance.sample(register.entries(Encounter, Filters(country="BLR")), 3)
+            register.decide(Ruling(kind="same", entries=(one.id, other.id)), who="A", why="cùng một")
+            register.decide(Ruling(kind="wrong", entries=(third.id,)), who="A", why="đọc nhầm")
+        yield readings, register
+
+
+def test_a_country_as_of_a_day_is_that_of_a_register_of_that_day(told: tuple[list[Reading], Register]) -> None:
+    readings, register = told
+    found = 0
+    for until in map(_day, (0, 20, 75, 110, 150, 199)):
+        then = [r for r in readings if r.article.published and r.article.published <= until]
+        with _register(then) as before:
+            before.keep_decisions(register.decisions())
+            for type_ in TYPE_NAMES:
+                for country in (*_PARTNERS, "VNM"):
+                    wanted = before.entries(type_, Filters(country=country))
+                    assert register.as_of(until).entries(type_, Filters(country=country)) == wanted
+                    found += len(wanted)
+    assert found > 500
+
+
+def test_outlines_and_what_is_told_are_those_of_the_entries(told: tuple[list[Reading], Register]) -> None:
+    _, register = told
+    for until in map(_day, (40, 120)):
+        then = register.as_of(until)
+        for type_ in TYPE_NAMES:
+            wanted = {entry.id: entry for entry in then.entries(type_, Filters(country="KHM"))}
+            with then.asking() as asking:
+                held = then.then(asking, type_, "KHM")
+                assert {one.line.id for one in held.outlines} == wanted.keys()
+                assert {one.entry.id: one.entry for one in held.tell(wanted)} == wanted
+                named = {article for entry in wanted.values() for article in entry.articles}
+                assert len(held.articles()) == len(named)
+                some = set(sorted(named)[:3])
+                assert {one.entry.id for one in held.told_in(some)} == {
+                    entry.id for entry in wanted.values() if some & set(entry.articles)
+                }
+            for one in held.outlines:
+                entry = wanted[one.line.id]
+                assert (one.first_reported, one.last_reported) == (entry.first_reported, entry.last_reported)
+                assert one.sources == entry.sources
+                assert one.line.status == getattr(entry.shown, "status", None)
+
+
+def test_what_nothing_later_bears_on_is_not_worked_out_anew(told: tuple[list[Reading], Register]) -> None:
+    _, register = told
+    with register.asking() as asking:
+        ruled = register._ruled_in(asking.connection, asking.recall)
+        day = day_of_country(asking, ruled, "encounters", "LAO", _day(60))
+        assert len(day.kept) > len(day.made)
+        assert day_of_country(asking, ruled, "encounters", "LAO", _day(60)) is day
+
+
+def test_a_remembered_day_is_forgotten_when_more_is_told() -> None:
+    chance = random.Random(3)
+    readings = [_reading(chance, number) for number in range(1, 30)]
+    late = [_reading(chance, number) for number in range(30, 60)]
+    asked = Filters(country="BLR")
+    with _register(readings) as register, _register(readings + late) as whole:
+        assert register.as_of(_day(90)).entries("encounters", asked) != []
+        assert len(list(register.add_all(late))) == len(late)
+        assert register.as_of(_day(90)).entries("encounters", asked) == whole.as_of(_day(90)).entries(
+            "encounters", asked
+        )
