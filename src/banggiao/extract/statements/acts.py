@@ -5,7 +5,7 @@ import msgspec
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.doers import SELF, goes_on_doing, others_doing
-from banggiao.extract.statements.judging import brings, has_stance, judges, shown, stances_in
+from banggiao.extract.statements.judging import asks_another, brings, has_stance, judges, shown, stances_in
 from banggiao.extract.statements.unmarked import AIM, FELT, LEADING, WANTED, unmarked
 from banggiao.extract.statements.verbs import ADDRESS, Verb, conveyed
 from banggiao.extract.statements.wording import words
@@ -56,7 +56,7 @@ _OPENINGS = (_OPENING, SELF, _AS_HOLDER)
 _AGREED_OPENINGS = (*_OPENINGS, _BOTH_DESCRIBED, _BOTH_NAMED)
 _INVITES = Pattern(rf"(?<!\w){words('inviting')}")
 _CONVEYING = Pattern(words("conveying"))
-_QUOTED = Pattern(r"[,:]? ?\"")
+_QUOTED = Pattern(r" ?[,:]? ?\"")
 _ASKING = Pattern(rf"(?<!\w){words('asking')}")
 
 
@@ -113,11 +113,11 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         aim = _PURPOSE.search(document.form, verb.end, end)  # what stands behind these words is wished, not judged
         stop = assessed.end() if assessed else aim.start() if aim else end
         return "appraise" if judges(document, verb.end, stop) else "inform"
+    if verb.role in _TOLD and _IS_PARTNER.match(document.form, verb.end, end):
+        return "appraise"
     aim = AIM.match(document.form, verb.end, end)
     judged = judges(document, verb.end, aim.start(1) if aim else end)
     if verb.role in ("tell", "cite"):
-        if _IS_PARTNER.match(document.form, verb.end, end):
-            return "appraise"
         if _IS_POLICY.search(document.form, verb.end, end):
             return "affirm"
         if document.form.startswith("giới thiệu", verb.start):
@@ -146,7 +146,7 @@ def _of_another(document: Document, verb: Verb, end: int, own: tuple[str, ...]) 
     return any(m.value not in own and m.value not in ORGANISATIONS for m in named)
 
 
-_MATTER_TOLD = ("nhắc", "nhớ", "thông tin", "giới thiệu", "công bố", "khái quát")
+_MATTER_TOLD = ("kể", "nhắc", "nhớ", "thông tin", "giới thiệu", "công bố", "khái quát")
 
 
 def _shares_views(document: Document, verb: Verb, own: tuple[str, ...]) -> bool:
@@ -212,6 +212,8 @@ def _inner(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()) 
         forms = _AGREED_OPENINGS if mention.value == "agree" else _OPENINGS
         near = any(form.fullmatch(document.form, start, mention.start) for form in forms)
         if mention.value == "affirm":
+            if near and asks_another(document, start, mention, own):
+                return "propose"
             if not near and not held:
                 return None
             held = "affirm"

@@ -14,6 +14,8 @@ _BRINGS = Pattern(
 _SHOWS = Pattern(rf"[^;:]{{3,200}}?(?<!\w)({words('shows')}) (?:rằng |được )?")
 _AS_A_NOUN = (" sự ", " và ")
 _BEARING = Pattern(words("bearing"))
+_MUST = ("phải", "cần phải", "phải ngay", "phải lập tức")
+_MUST_NEAR = 40  # code points before what must be done in which the country stands that must
 _SHOWN_NEAR = 45  # code points behind a thing that shows in which stands what it shows
 _NOT = Pattern(rf"(?<!\w){words('averted')} $")
 
@@ -29,6 +31,14 @@ def averted(document: Document, mention: Mention) -> bool:
     """True for a word of objection that tells what is to be averted."""
     objects = mention.value == "object"
     return objects and bool(_NOT.search(document.form, max(0, mention.start - 24), mention.start))
+
+
+def asks_another(document: Document, start: int, mention: Mention, own: tuple[str, ...]) -> bool:
+    """True for what another country than the speaker's must do: "Trung Quốc phải giải thích …" asks it."""
+    if not own or document.form[mention.start : mention.end] not in _MUST:
+        return False
+    named = document.hits.within("country", max(start, mention.start - _MUST_NEAR), mention.start)
+    return bool(named) and named[-1].end == mention.start - 1 and named[-1].value not in own
 
 
 def has_stance(document: Document, start: int, end: int, value: str) -> bool:

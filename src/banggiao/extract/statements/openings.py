@@ -74,6 +74,7 @@ _CONVEYING = Pattern(words("conveying"))
 _VALUED_TOO = Pattern(
     rf"[,:]? ?\"?(?:rằng )?[^;:\"]{{0,80}}(?<!\w){words('held-dear')}(?: và|,) (?:{words('also')} )*"
 )
+_POSITION = Pattern(rf"{words('stand')}[^;:,]{{0,40}} là (?=[^;:]{{8}})")  # "…; quan điểm của Lào là …"
 _CLOSED_QUOTE = Pattern(r"[,.!?]?\"[,.]?(?: ?-)? ?$|,\" ?$")
 _STRONG_BEFORE = Pattern(rf"(?:; |(?<!\w){words('strong')} (?:{words('joining')} )*)$")
 _CLOSING = Pattern(rf"[.\n]|$| {words('setting')}")
@@ -101,12 +102,14 @@ def openings(document: Document, sentence: Sentence, subjects: list[Subject]) ->
             marks.append(mark)
         elif verb.role != "discuss":
             inside = verb.end
-    marks = _fused(document, [*marks, *_behind_semicolons(document, sentence, subjects, marks)])
+    marks = _fused(document, sentence, [*marks, *_behind_semicolons(document, sentence, subjects, marks)])
     found: list[Opening] = []
     for number, mark in enumerate(marks):
         last = number + 1 == len(marks)
         end = sentence.end if last else trimmed(document, mark.verb.end, marks[number + 1].start)
-        start, looks_back = mark.start, _looks_back(document, sentence, mark)
+        joined = not last and document.form[mark.verb.end : marks[number + 1].start].strip() in _FUSING
+        rest = end if joined and marks[number + 1].subject is None else sentence.end
+        start, looks_back = mark.start, _looks_back(document, Sentence(sentence.start, rest, 0, sentence.part), mark)
         if mark.verb.role == "speech" and not looks_back:
             continue
         if looks_back:
@@ -161,7 +164,9 @@ def _behind_semicolons(
         floor = inner.end if inner else begin
         stance = next(iter(document.hits.within("stance", floor, floor + _BEHIND)), None)
         item = inner is None and backs_together(document, marks[-1])
-        if stance and not item and stance.value in _OWN_STANCES and _CONNECTIVE.fullmatch(form, floor, stance.start):
+        if position := _POSITION.match(form, begin, sentence.end):
+            found.append(Mark(begin, Verb(begin, position.end(), "affirm", "act"), None))
+        elif stance and not item and stance.value in _OWN_STANCES and _CONNECTIVE.fullmatch(form, floor, stance.start):
             found.append(Mark(begin, Verb(stance.start, stance.end, stance.value, "act"), None))
         at = form.find("; ", begin, sentence.end)
     return found or _promised_behind(document, sentence, marks[-1])
@@ -328,12 +333,13 @@ def _cited(document: Document, subjects: list[Subject], verb: Verb) -> Mark:
     return Mark(subject.start, msgspec.structs.replace(verb, end=subject.end), subject)
 
 
-def _fused(document: Document, marks: list[Mark]) -> list[Mark]:
+def _fused(document: Document, sentence: Sentence, marks: list[Mark]) -> list[Mark]:
     """Two verbs on one object ("bày tỏ coi trọng và thống nhất …") are one act: the first of the codebook's order."""
     kept: list[Mark] = []
     for mark in marks:
         last = kept[-1] if kept else None
         back = last and _CLOSED_QUOTE.search(document.form, max(0, last.start - 6), last.start)
+        back = back or (last and mark.verb.role == "tell" and _told_behind(document, sentence, last))
         if last and last.verb.role == "done":  # "trao công hàm phản đối, yêu cầu …"
             last = None
         if last and not back and mark.subject is None and document.form[last.verb.end : mark.start].strip() in _FUSING:
@@ -343,6 +349,14 @@ def _fused(document: Document, marks: list[Mark]) -> list[Mark]:
             continue
         kept.append(mark)
     return kept
+
+
+def _told_behind(document: Document, sentence: Sentence, mark: Mark) -> bool:
+    """True where words of some length stand before a speaker: "Nay không nên có lệnh cấm nào, ông X nói …"."""
+    subject, form = mark.subject, document.form
+    if subject is None or subject.start - sentence.start < _LEAST or mark.verb.role not in OPENERS:
+        return False
+    return form.endswith(", ", 0, subject.start) and not _FRONTED.match(form, sentence.start)
 
 
 _FUSING = frozenset({"và", ",", "", "và đã", "và cũng"})

@@ -3,7 +3,7 @@
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.doers import others_doing
-from banggiao.extract.statements.judging import averted, brings, shown, stances_in
+from banggiao.extract.statements.judging import asks_another, averted, brings, shown, stances_in
 from banggiao.extract.statements.wording import words
 
 # Stances that make the act, whatever the outer verb; `affirm` and `appraise` only colour it.
@@ -59,7 +59,8 @@ def _said(document: Document, start: int, end: int, own: tuple[str, ...]) -> lis
     # What another thing will bring ("sẽ giúp cải thiện …") is judged all the same.
     kept = (m for m in stances if m.value == "appraise" or not others_doing(document, start, m, own))
     felt = ((m.start, m.value.removesuffix(":item"), True) for m in verbs)
-    return sorted([*((m.start, m.value, False) for m in kept), *felt])
+    told = ((m, "propose" if asks_another(document, start, m, own) else m.value) for m in kept)
+    return sorted([*((m.start, act, False) for m, act in told), *felt])
 
 
 def intends(document: Document, at: int) -> bool:

@@ -26,12 +26,13 @@ class Verb(msgspec.Struct, frozen=True):
     role: str
 
 
-_SHOWN_AS = Pattern(rf" (?:{words('shown-as')} )*\"?")
+_SHOWN_AS = Pattern(rf" \"?(?:{words('shown-as')} )*\"?")
 _POINTS = Pattern(rf" (?:\d+|{words('points')}) {words('point')}")
 _FEELINGS = tuple(
     (act, Pattern(rf" (?:{words('shown-as')} )*?{words(f'felt-{act}')}"))
     for act in ("appraise", "thank", "hope", "commit", "agree", "condole", "object")
 )
+_CLAUSE_SHOWN = Pattern(rf",? {words('thing', 'ties', 'own', 'ourselves')}[^,;:\"]{{0,60}} (?:sẽ|luôn|đang|đã|là|có) ")
 _QUOTED_SPEECH = Pattern(r" [^:;\"]{3,120}(?=: \")")  # "phát biểu tại lễ khởi công: …"
 _CONVEYED = tuple(
     (act, Pattern(rf"(?<!\w){words(f'conveyed-{act}')}"))
@@ -111,7 +112,10 @@ def _felt_and_shown(document: Document, mention: Mention) -> list[Verb]:
     if mention.value.endswith(":list"):
         return []
     feelings = ((felt, form.match(document.form, mention.end)) for felt, form in _FEELINGS)
-    return [Verb(mention.start, feeling.end(), felt, "act") for felt, feeling in feelings if feeling][:1]
+    found = [Verb(mention.start, feeling.end(), felt, "act") for felt, feeling in feelings if feeling][:1]
+    if not found and _CLAUSE_SHOWN.match(document.form, mention.end):
+        found = [Verb(mention.start, mention.end, "inform", "tell")]  # "bày tỏ chuyến thăm sẽ góp phần …"
+    return found
 
 
 def _quoted_from(document: Document, start: int, end: int) -> int:
