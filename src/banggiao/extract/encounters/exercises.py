@@ -56,7 +56,8 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     acted = acted or (len(draft.countries) > 1 and clause.led_by(JOINED, trigger))
     one = trigger.shape == "exercise-name" or clause.led_by(_ITSELF, trigger) or clause.led_by(_ONE, trigger)
     listed = len(draft.countries) > 2 and one  # who else takes part
-    listed = listed or (len(draft.countries) > 1 and one and '"' in form[name.start : name.end])
+    told_as_one = one or form.startswith(("cuộc ", "đợt ", "chuyến "), trigger.start)
+    listed = listed or (len(draft.countries) > 1 and told_as_one and '"' in form[name.start : name.end])
     if not (dated or announced or acted or listed or opens):
         return None
     of_series = trigger.shape == "exercise-name" or bool(_holders(form[known.start : known.end]) if known else ())

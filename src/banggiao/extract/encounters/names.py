@@ -194,6 +194,8 @@ def event_draft(clause: Clause, trigger: Trigger, name: Name) -> Draft:
     """The event of that name, with the countries that the name itself bears."""
     ahead = [a for a in clause.actors if a.end <= trigger.start]
     start = ahead[0].start if ahead and trigger.start - ahead[0].start < 160 else trigger.start
+    if clause.form.find(": ", start, trigger.start) >= 0:  # one item of a list of what is told
+        start = trigger.start
     return Draft(
         kind=trigger.kind,
         rule=trigger.rule,
