@@ -29,6 +29,7 @@ _LEADING_UP = Pattern(rf"(?:{words('fronted')}[^;:\"]{{0,120}}, )?")
 _ADJUNCT = Pattern(
     rf" (?:rằng )?{words('adjunct')}(?:(?! (?:cần|sẽ|đã|mong|có|là|luôn) )[^;:\"])*, (?:{words('recipient')} ?)*"
 )
+_AMONG_IT = (", trong đó ", ", trong đó, ", ", theo đó ", ", theo đó, ", ", còn ")
 _DEEDS = Pattern(
     r" (?!(?:cũng |còn )?(?:sẽ|dự kiến|có thể|là|vốn|trở thành) )(?:[^;:\"]{3,200}, |[^,;:\"]{3,90},? (?:và|nhưng) )"
 )
@@ -37,7 +38,7 @@ _ISSUED = Pattern(rf" (?:đã |cũng |vừa )*{words('issuing')}[^;:\"]{{0,90}},
 _APPROACHED = Pattern(
     rf" (?:{words('also')} )*{words('approached')}[^;:\"]{{0,160}}(?:, | và | để )(?:{words('also')} )*"
 )
-_DONE_BY = frozenset({"propose", "agree", "support", "appraise", "thank", "object"})
+_DONE_BY = frozenset({"propose", "agree", "support", "appraise", "thank", "object", "hope"})
 _ADVERBS = Pattern(rf" (?:{words('degree', 'also')} )*")
 _BY = Pattern(rf"(?<!\w)(?:{words('wished')} )?(?P<by>được|bị) (?:{words('all-of')} )?$")
 _SIDES = GROUPS - {"both"}
@@ -64,6 +65,9 @@ def parallel(form: str, last: Mark, subject: Subject) -> bool:
         aside = form.startswith(",", last.verb.end)  # "cho biết, tại diễn đàn …, Lào mong muốn …"
         aside = aside or bool(_ADJUNCT.fullmatch(form, last.verb.end, subject.start))
         return ours and apart and not aside and last.verb.role in OPENERS
+    if before.kind == "both":  # "hai bên nhất trí …, trong đó Lào cam kết …"
+        ours = len(subject.countries) == 1 and set(subject.countries) < set(before.countries)
+        return ours and form.endswith(_AMONG_IT, 0, subject.start)
     if before.kind not in _SIDES:
         return False
     return before.countries != subject.countries and form[subject.start - 2 : subject.start] == ", "

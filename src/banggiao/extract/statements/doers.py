@@ -59,6 +59,8 @@ def promised_by_both(document: Document, start: int, own: tuple[str, ...]) -> bo
     """True where what is promised opens with both sides, or with the speaker's country and another: "khẳng định hai
     bên sẽ nỗ lực …", "Lào và Việt Nam sẵn sàng …"."""
     form = document.form
+    aside = _ASIDE.match(form, start)
+    start = aside.end() if aside else start
     both = next(iter(document.hits.within("voice", start, start + _NEAR)), None)
     if both and both.value == "both" and form[start : both.start].strip(' ",:') in _OPENS:
         return bool(_PROMISED.match(form, both.end))
@@ -72,7 +74,9 @@ def promised_by_both(document: Document, start: int, own: tuple[str, ...]) -> bo
 _NEAR = 20  # code points in which the sides stand with which a promise opens
 _BEHIND = 30  # code points behind a verb in which both sides stand who did what it tells
 _OPENS = frozenset({"", "rằng", "là", "rằng cả", "cả"})
-_PROMISED = Pattern(r" (?:đều |luôn |cũng )?(?:sẽ|sẵn sàng|cam kết|quyết tâm) ")
+# "thông báo, trong cuộc hội đàm, hai bên đã cam kết …"
+_ASIDE = Pattern(rf",? (?:rằng )?{words('adjunct')}[^;:,.\"]{{0,120}}, ")
+_PROMISED = Pattern(r" (?:đã |đều |luôn |cũng )*(?:sẽ|sẵn sàng|cam kết|quyết tâm) ")
 
 
 def both_talked(document: Document, start: int) -> bool:

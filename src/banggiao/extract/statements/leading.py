@@ -16,6 +16,7 @@ _POINTED = Pattern(rf" {words('pointed')}(?=$|[,.;]| (?:khi|để|{words('settin
 # "…, Đô đốc X tiết lộ ngày 3-4 (giờ địa phương)": the words stand before, in the next line or in another sentence.
 _ONLY_WHEN = Pattern(r"[\s,]*(?:vào |hôm |sáng |trưa |chiều |tối |ngày |hồi )*\d[\d/.-]*(?: \([^)]{2,30}\))?[\s.\"]*")
 _OCCASION = Pattern(rf"(?: {words('position')}[^,;:]{{0,30}})? {words('occasion')}")
+_WORD_SAID = Pattern(r"[ :]*\"[^\"]{1,14}\"(?: bằng [^,;\"]{3,30})?[\s.]*")  # 'ông nói "Xin chào" bằng tiếng Việt'
 # "Cho biết Lào đang …, ông X đề nghị …" tells; "Cho biết về chuyến thăm, …" only leads up.
 _TOLD_FIRST = ("cho biết", "cho hay")
 _LEADS = Pattern(rf" (?:{words('setting', 'position')}|về|với|đến|tới)(?!\w)")
@@ -50,5 +51,6 @@ def says_nothing(document: Document, opening: Opening, verb: Verb) -> bool:
     return verb.role != "act" and (
         content < _LEAST_CONTENT
         or bool(_OCCASION.match(form, verb.end))
+        or bool(_WORD_SAID.fullmatch(form, verb.end, opening.end))
         or bool(_ONLY_WHEN.fullmatch(form, verb.end, opening.end))
     )

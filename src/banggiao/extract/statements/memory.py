@@ -20,6 +20,14 @@ _NEAR = 45  # code points behind a post in which the company stands whose post i
 _STATE_AGENCY = Pattern(rf"(?<!\w){words('state-agency')}")
 _PRIVATE = frozenset({"company", "nobody"})
 _PRIVATE_POSTS = frozenset({"director", "chair", "department-head"})
+# Posts that a state alone gives.
+_STATE_POSTS = frozenset(
+    {
+        "party-head", "head-of-state", "assembly-chair", "president", "monarch", "head-of-government",
+        "state-counsellor", "minister", "vice-minister", "assistant-minister", "chief-of-staff", "commissar",
+        "ambassador", "attache", "legislator",
+    }
+)  # fmt: skip
 _MAN, _WOMAN, _POINTING = forms("man"), forms("woman"), forms("pointing")
 
 
@@ -257,6 +265,8 @@ def _private(document: Document, posts: list[PostPhrase]) -> bool:
 def _of_a_company(document: Document, post: PostPhrase) -> bool:
     if any(m.value in _PRIVATE for m in document.hits.within("voice", post.start, post.end)):
         return post.post in _PRIVATE_POSTS or post.country is None
+    if post.post in _STATE_POSTS:
+        return False  # "Tổng thống X cảm ơn người dân …"
     private = any(m.value in _PRIVATE for m in document.hits.within("voice", post.end, post.end + _NEAR))
     if post.post != "director" and (post.country or not private):
         return False

@@ -338,8 +338,8 @@ def _fused(document: Document, sentence: Sentence, marks: list[Mark]) -> list[Ma
     kept: list[Mark] = []
     for mark in marks:
         last = kept[-1] if kept else None
-        back = last and _CLOSED_QUOTE.search(document.form, max(0, last.start - 6), last.start)
-        back = back or (last and mark.verb.role == "tell" and _told_behind(document, sentence, last))
+        back = bool(last and _CLOSED_QUOTE.search(document.form, max(0, last.start - 6), last.start))
+        back = back or (mark.verb.role == "tell" and last is not None and _told_behind(document, sentence, last))
         if last and last.verb.role == "done":  # "trao công hàm phản đối, yêu cầu …"
             last = None
         if last and not back and mark.subject is None and document.form[last.verb.end : mark.start].strip() in _FUSING:

@@ -22,6 +22,7 @@ _SCENE = Pattern(
     rf"|(?:\([^)]{{2,40}}\)[\s-]*|[^,.;-]{{2,30}} - )?{_DAY}(?: \d[\d/.-]{{1,9}},? "
     r"|[^,.;]{0,30}, (?:ngày [^,.;]{3,20}, )?tại )"
 )
+_SENT = frozenset({"congratulate", "condole"})
 _LEAST = 40  # code points of a lede's statement before the words on its setting
 _SET_TWICE = 0.9  # of a statement's pairs of words that a later one must hold where no lede parts them
 
@@ -43,6 +44,7 @@ def without_repeats(document: Document, found: list[Statement]) -> tuple[Stateme
             body = [said[n] for n in later if countries[n] == ours and found[n].evidence[0].start >= lede]
             again = any(_held(bag, frozenset(said[n])) >= _SHARE for n in alike)
             pointing = len(statement.evidence) > 1  # the title's words too, which the whole body holds
+            pointing = pointing or (statement.act in _SENT and not alike)  # what else a letter says is no second one
             again = again or (not pointing and _held(bag, frozenset().union(*body)) >= share)
         else:
             again = bool(alike) and _set_twice(said[index], [said[n] for n in alike])

@@ -94,7 +94,7 @@ def _definite(document: Document, mention: Mention, memory: Memory) -> Iterator[
     owner = None if named or this else _owner_mention(document, mention.end, mention.end + 50)
     if this:
         end = this.end()
-    elif owner and "," not in document.form[mention.end : owner.start]:
+    elif owner and _PLAIN.fullmatch(document.form, mention.end, owner.start) and not _said(document, mention, owner):
         named, end = (owner.value,), owner.end
     pointing = this or document.form.endswith(" này", mention.start, mention.end)  # "người này", "quan chức này"
     person = memory.holder(document.form[mention.start : mention.end].partition(" ")[2]) if this else memory.spoke
@@ -111,6 +111,10 @@ def _definite(document: Document, mention: Mention, memory: Memory) -> Iterator[
         yield Subject(mention.start, end, "nobody", None, ())
     elif pointing and memory.unnamed:
         yield Subject(mention.start, end, "official", None, (memory.unnamed,))
+
+
+def _said(document: Document, mention: Mention, owner: Mention) -> bool:
+    return any(verb.value != "mask" for verb in document.hits.within("act", mention.end, owner.start))
 
 
 def _led(document: Document, end: int) -> int:
