@@ -21,7 +21,7 @@ _NUMBERS = {
 }
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_FIGURE = rf"(?:(\d{{1,2}})|({_WORDS})|([ivx]{{1,6}})(?! phạm))(?: tiên)?(?![\w/])"
+_FIGURE = rf"(?:(\d{{1,2}})|({_WORDS})|([ivx]{{1,6}})(?! phạm))(?: tiên)?(?!\w|/(?!(?:19|20)\d\d))"
 _NUMBERED = (
     r"(?:(?:lần|vòng|phiên|kỳ|khóa|chuyến) thứ |thứ (?=\d)|(?:lần|vòng|khóa) (?=\d|đầu|[ivx]+(?!\w))|-(?=\d))" + _FIGURE
 )
@@ -42,7 +42,7 @@ _HELD_ROUND = Pattern(
 _TOLD_BY_VERB = frozenset({"exercise-series", "working-group", "policy-dialogue"})
 _SHORT_BEHIND = Pattern(r" ?\([a-z][a-z+ -]{1,12}\d{0,3}\)")  # "… lần thứ 22 (ACDFM-22)"
 _STOP = Pattern(
-    r"(?<!\w)(?:để|lên cấp|chu kỳ|quý (?=\d)|nhiệm kỳ|giai đoạn|năm (?=\d)|ngày (?=\d)|hôm nay|với (?=\w+ chu kỳ)"
+    r"(?<!\w)(?:để|và (?:cuộc họp|phiên họp|kỳ họp|vòng)(?!\w)|lên cấp|chu kỳ|quý (?=\d)|nhiệm kỳ|giai đoạn|năm (?=\d)|ngày (?=\d)|hôm nay|với (?=\w+ chu kỳ)"
     r"|tháng (?=\d)|(?:19|20)\d\d(?!\w)|tại (?!học viện)|trong khuôn khổ"
     r"|với (?!bộ|thứ trưởng|chính phủ|nước|các nước|asean))"
 )
@@ -103,9 +103,9 @@ def _number(found: re.Match[str]) -> int:
     return int(found[1]) if found[1] else _NUMBERS[found[2]]
 
 
-def status_of(document: Document, sentence: Sentence, name: Name) -> tuple[str, int]:
+def status_of(annotation: Annotation, sentence: Sentence, name: Name) -> tuple[str, int]:
     """Whether the channel stands, is being set up or is an idea, and where the words that say so begin."""
-    form = document.form
+    form = annotation.document.form
     low = sentence.start
     for cut in _CLAUSE.finditer(form, sentence.start, name.start):
         low = cut.end()
@@ -116,7 +116,8 @@ def status_of(document: Document, sentence: Sentence, name: Name) -> tuple[str, 
     if name.ordinal is not None and name.ordinal > 1:
         found = None  # what has had its rounds stands
     if found and name.start - found.end() <= _FOUND_NEAR and "," not in form[found.end() : name.start]:
-        done = cue_before(form, low, found.start(), "channel:done")
+        done = cue_before(form, low, found.start(), "channel:done") or _CARRIED_OUT.search(form, low, found.start())
+        done = done or (_in_a_year(annotation, sentence, found.start()) and not _WILL.search(form, low, found.start()))
         if done or found[0].endswith("chế hóa") or _SINCE.match(form, name.end, sentence.end):
             return "existing", name.start
         ideas = list(any_cue("channel:propose").finditer(form, max(low, found.start() - 40), found.start()))
@@ -129,6 +130,17 @@ def status_of(document: Document, sentence: Sentence, name: Name) -> tuple[str, 
         if coming:
             return "negotiating", min(coming.start(), name.start)
     return "existing", name.start
+
+
+_CARRIED_OUT = Pattern(r"(?<!\w)(?:triển khai|thực hiện) [^.;]{0,160}(?:thỏa thuận|hiệp định|bản ghi nhớ)[^.;]{0,40}$")
+_WILL = Pattern(r"(?<!\w)(?:sẽ|dự kiến|sớm|nhất trí|thống nhất|đề nghị|đề xuất|kế hoạch|quyết định)(?!\w)")
+_OPENING = 24  # characters of a sentence in which the year of a founding stands
+
+
+def _in_a_year(annotation: Annotation, sentence: Sentence, upto: int) -> bool:
+    """Whether the sentence opens with the year or month of the setting up ("Năm 1995, hai nước lập …")."""
+    near = min(upto, sentence.start + _OPENING)
+    return any(sentence.start <= when.start < near and when.kind in ("year", "month") for when in annotation.dates)
 
 
 _QUOTE = Pattern(r"\" ?$")

@@ -124,7 +124,12 @@ def _group(place: Place) -> Parties | None:
         return _chairs(place) or Parties(("ASEAN",))
     if name.ordinal is None and not has_cue(form, name.start, name.end, "channel:joint") and not _works(place):
         return None
-    return None if cue_before(form, place.sentence.start, name.start, "channel:post") else place.sides()
+    if cue_before(form, place.sentence.start, name.start, "channel:post") or "biên giới quốc gia" in place.words:
+        return None
+    members = members_of(form[place.sentence.start : place.sentence.end])
+    if members and not place.document.hits.within("country", name.start, name.end):
+        return Parties(of_group(place, members))
+    return place.sides()
 
 
 def _works(place: Place) -> bool:

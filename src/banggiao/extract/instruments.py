@@ -162,7 +162,7 @@ _FUNCTION_WORDS = frozenset(
 
 def _belongs(sighting: _Sighting, group: Sequence[_Sighting]) -> bool:
     """Whether a naming is of the paper that the group names."""
-    if any(_signed_beside(other, sighting) for other in group):
+    if any(_signed_beside(other, sighting) or _listed_beside(other, sighting) for other in group):
         return False
     if any(_same(other, sighting) for other in group):
         return True
@@ -179,6 +179,13 @@ def _signed_beside(one: _Sighting, other: _Sighting) -> bool:
     return told and other.title.start > second.start and first.start < one.title.start
 
 
+def _listed_beside(one: _Sighting, other: _Sighting) -> bool:
+    """Whether two titles with a content each stand in one list ("Bản ghi nhớ về phòng ngừa sự cố trên biển | và Bản
+    ghi nhớ về hợp tác biển")."""
+    return bool(one.words and other.words) and 0 < other.title.start - one.title.end <= _JOINT
+
+
+_JOINT = 8  # characters of the longest joint of a list ("; cùng ")
 _BESIDE = 120  # characters between a paper and the next verb of signing in its sentence
 
 

@@ -34,6 +34,7 @@ class _Sighting(msgspec.Struct, frozen=True):
     start: int
     end: int
     period: str | None
+    noun: str = ""  # the noun of a name written large
     behind: int | None = None  # where the channel is named behind which this one follows in a list
 
 
@@ -70,7 +71,7 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> It
             parties = last.parties  # "hội nghị bộ trưởng … ASEAN; | hội nghị tư lệnh hải quân"
         if parties is None:
             continue
-        status, told_from = status_of(document, sentence, name)
+        status, told_from = status_of(annotation, sentence, name)
         if name.kind == "ministerial" and "ASEAN" in parties.countries:
             status, told_from = "existing", name.start  # ASEAN's own meetings stand
         elif last and listed and status == "existing":
@@ -85,6 +86,7 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> It
             start=min(told_from, name.start if parties.start is None else parties.start),
             end=clause_end(document.form, name.told_to, sentence.end) if by_clause else name.told_to,
             period=period_of(annotation, sentence, name),
+            noun=document.form[hit.start : hit.end] if document.text[hit.start].isupper() else "",
             behind=last.name.start if last and listed else None,
         )
         reached = name.told_to
@@ -140,6 +142,10 @@ def _same(one: _Sighting, other: _Sighting) -> bool:
     if one.name.kind in _TOLD_APART:
         if one.name.start == other.behind and one.content != other.content:
             return False
+        if one.name.kind == "working-group" and other.content and one.noun and other.noun:
+            nouns = one.noun.startswith(other.noun) or other.noun.startswith(one.noun)
+            if not nouns and one.name.ordinal != other.name.ordinal:
+                return False  # "Ủy ban hợp tác song phương …" with its round, "Ủy ban hỗn hợp về biển"
         like = one.content <= other.content or other.content <= one.content
         like = like and ("vấn" in one.content) == ("vấn" in other.content)  # consultations are no dialogue
         return like or (one.name.ordinal is not None and one.name.ordinal == other.name.ordinal)

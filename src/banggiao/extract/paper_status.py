@@ -81,6 +81,9 @@ _CARRIES = Pattern(
 )
 # "Hai Bộ trưởng cũng đã | ký …", "Hai nhà lãnh đạo đã chứng kiến | lễ ký …"
 _TOO = Pattern(r"(?<!\w)cũng(?: đã)? ký(?: kết)?(?!\w)|(?<!\w)chứng kiến(?: việc| lễ)? (?:ký|trao)(?!\w)")
+_HAVE_TALKED = Pattern(
+    r"(?<!\w)đã đàm phán [^.;]{0,60}(?:xong|thành công)?[^.;]{0,60} và $"
+)  # "đã đàm phán xong … và | ký"
 _LONG_AGO = Pattern(r"(?<!\w)(?:gần đây|trước đó|trước đây|vừa qua|năm ngoái|năm trước|thời gian qua)(?!\w)")
 _YEAR_BEHIND = Pattern(r",? (?:từ |vào |hồi )?năm ((?:19|20)\d\d)(?![\w/-])")
 # "Năm 2011, hai nước đã ký …", "Mỹ và Việt Nam năm 2011 ký …", "năm 2018, hai bên ra …"
@@ -229,7 +232,8 @@ def _signing(
         cuts.pop()  # "sẽ hội đàm, ký …": the verb before says when
     low = cuts[-1] if cuts else low
     modals = list(any_cue("paper:coming", "paper:wish").finditer(form, low, verb.start()))
-    if modals and not _DONE.search(before):
+    done = _DONE.search(before) or (modals and _HAVE_TALKED.search(form, low, verb.start()))
+    if modals and not done:
         status = "negotiating" if modals[-1][0] in cues("paper:coming") else "proposed"
         return Standing(status, 2, modals[-1].start(), title.end)
     if group == "paper:naming" or _ANNIVERSARY.search(form, low, verb.start()):

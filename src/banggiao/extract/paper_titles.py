@@ -8,6 +8,7 @@ import msgspec
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.between import joined_countries
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.parties import HOME
 from banggiao.extract.phrase_ends import phrase_end
@@ -192,7 +193,11 @@ def _names_nothing(document: Document, sentence: Sentence, hit: Mention, title: 
         signed = written_large and has_cue(form, low, hit.start, "paper:sign") and rest
         drawn_up = form.endswith("xây dựng ", low, hit.start) and has_cue(form, low, hit.start, "level:two")
         named = {m.value for m in document.hits.within("country", hit.end, title.end)}
-        two_sided = (len(named) > 1 and _YEARS.search(rest)) or has_cue(form, hit.end, title.end, "paper:two-sided")
+        two_sided = (
+            members_of(rest)
+            or (len(named) > 1 and _YEARS.search(rest))
+            or has_cue(form, hit.end, title.end, "paper:two-sided")
+        )
         return not (signed or (drawn_up and " " in rest) or two_sided)
     if title.kind == "plan":
         if cue_before(form, low, hit.start, "paper:occasion"):
@@ -242,12 +247,16 @@ def _is_issued(document: Document, sentence: Sentence, hit: Mention) -> bool:
         return False
     named = {m.value for m in document.hits.within("country", low, sentence.end)}
     issued = cue_behind(form, hit.end, sentence.end, "paper:issued-behind")
+    if issued and hit.start == low and not named - {HOME}:
+        return True  # "Tuyên bố chung đưa ra sau chuyến thăm …"
     if issued and cue_before(form, low, hit.start, "paper:source"):
         return len(named) == 2 or has_cue(form, low, sentence.end, "level:two")
     at = hit.start - len("một ") if form.endswith(" một ", low, hit.start) else hit.start
     if cue_before(form, low, at, "paper:sign", "paper:issue") is None:
         return False
     if len(document.hits.within("post", low, hit.start)) > 1:
+        return True
+    if len(joined_countries(document, document.hits.within("country", low, hit.start))) > 1:
         return True
     return has_cue(form, low, hit.start, "level:two") and len(named) != 1  # the one named is where they met
 

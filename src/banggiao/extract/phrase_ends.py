@@ -90,7 +90,7 @@ def _breaks(document: Document, noun_end: int, last: int, step: re.Match[str], u
     form, word, begin = document.form, step[1], step.start(1)
     if word == "và" and any(h.start < begin < h.end for h in document.hits.within("organ", noun_end, upto)):
         return False  # "Bộ Nông nghiệp | và Phát triển nông thôn"
-    if word == "và" and _TWIN.match(form, begin, upto) and form.endswith("hợp tác ", noun_end, begin):
+    if word == "và" and _TWIN.match(form, begin, upto) and _ABOUT.search(form, noun_end, begin):
         return False
     if word == "và":
         return _begins_anew(document, begin + 3, upto) and not _amends_two(form, noun_end, begin, upto)
@@ -134,7 +134,10 @@ def _from_country(document: Document, at: int, upto: int) -> bool:
 
 
 # "Bản ghi nhớ về hợp tác | và trao đổi quốc phòng": two nouns of one field
-_TWIN = Pattern(r"và (?:trao đổi|phát triển|hỗ trợ|phối hợp|chia sẻ)(?! (?:về|với|ý kiến|quà|các|những)(?!\w))(?= \w)")
+_ABOUT = Pattern(r"hợp tác $|(?<!\w)về (?:[^\s,]+ ){1,6}$")
+_TWIN = Pattern(
+    r"và (?:trao đổi|phát triển|hỗ trợ|phối hợp|chia sẻ|quản lý|bảo vệ|sử dụng|xử lý|giải quyết)(?! (?:về|với|ý kiến|quà|các|những)(?!\w))(?= \w)"
+)
 _STOP = Pattern(r"[;,]")
 _AND_REACH = 26  # characters behind an "và" in which a paper's noun makes what stands there another paper
 

@@ -26,6 +26,9 @@ def regular(place: Place) -> Parties | None:
     """The two sides of a meeting that comes again, where the sentence tells them; None for one state's own."""
     form, name, end = place.document.form, place.name, place.sentence.end
     own = cue_behind(form, name.end, end, "channel:of-one") or has_cue(form, name.start, name.end, "channel:of-one")
+    hit = place.document.hits.at("channel", name.start)
+    if hit and place.document.hits.within("channel", hit.end, name.end):
+        return None  # "các kỳ họp thường niên của | Ủy ban hỗn hợp": the channel is that other one
     if own or _RULE.search(place.before(_RULE_REACH)):
         return None
     if cue_behind(form, name.start, name.end, "channel:any-house"):
