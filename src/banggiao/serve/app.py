@@ -34,6 +34,7 @@ from banggiao.serve.reading_room import ReadingRoom
 from banggiao.serve.settings import ServeSettings
 from banggiao.serve.state import Served
 from banggiao.serve.web.problem_pages import ProblemPages
+from banggiao.serve.web.rehearsal import rehearse
 from banggiao.serve.web.routes import add_pages
 
 _API = (articles, entries, follows, pledges, search, partners, reading, decisions, sessions, account_routes)
@@ -99,6 +100,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     # Who only looks something up does not wait long, again and again, for a turn beside who puts a dossier together.
     sys.setswitchinterval(_TURN)
     await anyio.to_thread.run_sync(server.prepare)
+    await anyio.to_thread.run_sync(rehearse, app, server)
     server.log.info("started", register=server.settings.register, accounts=server.accounts is not None)
     try:
         yield

@@ -13,7 +13,7 @@ from banggiao.register.database import Database
 from banggiao.serve.accounts.store import Accounts
 from banggiao.serve.lately import Lately
 from banggiao.serve.listing.kept import Asking
-from banggiao.serve.listing.queue import Queue
+from banggiao.serve.listing.queue import Queue, Wanted
 from banggiao.serve.metrics import Metrics
 from banggiao.serve.reading_room import ReadingRoom
 from banggiao.serve.settings import ServeSettings
@@ -49,6 +49,7 @@ class Served(msgspec.Struct, frozen=True, kw_only=True):
         with self.asking() as asking:
             if asking.ends is not None:
                 asking.ends.prepare(asking.connection)
+            self.queue.open(asking, Wanted())
 
     def remembered(self, asked: Hashable, make: Callable[[], Any]) -> bytes:
         """What `make` gives, as JSON; not made again for the same thing `asked` while the register does not change."""

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from banggiao.assemble import courses
 from banggiao.assemble.courses import Course
+from banggiao.brief.standing import HOME
 from banggiao.knowledge.table import table
 from banggiao.records import Encounter, Entry, Finding, Mechanism
 from banggiao.register import Filters, Register
@@ -38,18 +39,32 @@ def courses_now(asking: Asking, mechanisms: Sequence[Entry[Finding]]) -> dict[st
 
 
 def courses_then(register: Register, mechanisms: Sequence[Entry[Finding]]) -> dict[str, Course]:
-    """The same from a `register` at other times."""
-    wanted = {
-        (channel.shown.countries[-1], _round_kinds()[channel.shown.kind])
-        for channel in _channels(mechanisms)
-        if channel.shown.countries and channel.shown.kind in _round_kinds()
-    }
-    rounds = {
-        entry.id: entry
-        for country, kind in sorted(wanted)
-        for entry in register.entries(Encounter, Filters(country=country, kind=kind))
-    }
+    """The same from a `register` at any times, with all rounds."""
+    wanted: dict[str, set[tuple[str, str]]] = {}
+    for channel in _channels(mechanisms):
+        if channel.shown.countries and channel.shown.kind in _round_kinds():
+            # Rounds have the parties of their channel: they are looked for with that of which less is told.
+            rarest = min(channel.shown.countries, key=lambda code: code == HOME)
+            parties = f"| {' | '.join(channel.shown.countries)} |"
+            wanted.setdefault(rarest, set()).add((_round_kinds()[channel.shown.kind], parties))
+    rounds: dict[str, Entry[Encounter]] = {}
+    for country, likely in sorted(wanted.items()):
+        rounds.update((entry.id, entry) for entry in _rounds_then(register, country, likely))
     return _courses(mechanisms, list(rounds.values()))
+
+
+def _rounds_then(register: Register, country: str, likely: set[tuple[str, str]]) -> list[Entry[Encounter]]:
+    """Encounters of a country, of some kinds with just the parties of each."""
+    if register.times.known is None:
+        return [
+            entry
+            for kind in sorted({kind for kind, _ in likely})
+            for entry in register.entries(Encounter, Filters(country=country, kind=kind))
+        ]
+    with register.asking() as asking:
+        then = register.then(asking, Encounter.TYPE, country)
+        lines = (outline.line for outline in then.outlines)
+        return [one.entry for one in then.tell({line.id for line in lines if (line.kind, line.countries) in likely})]
 
 
 def _channels(mechanisms: Iterable[Entry[Finding]]) -> list[Entry[Mechanism]]:

@@ -1,0 +1,44 @@
+"""Pages drawn once before anybody asks: who comes first waits no longer than others."""
+
+from fastapi import FastAPI, Request
+from sqlalchemy import func, select
+
+from banggiao.assemble.titles import core
+from banggiao.brief.labels import LANGUAGES, Language
+from banggiao.brief.standing import HOME
+from banggiao.register.schema import tallies
+from banggiao.serve.state import Served
+from banggiao.serve.web.partner import partner
+from banggiao.serve.web.visit import Visit
+
+# A register of fewer entries on any partner is soon read.
+_MANY = 2000
+# So many partners, those that most is told of, have the patterns of their names made.
+_NAMED = 40
+
+
+def rehearse(app: FastAPI, server: Served) -> None:
+    """Draw the page of the partner that most is told of, and make what all such pages need."""
+    found = _told_most(server)
+    for code in found:
+        core("", tuple(sorted((code, HOME))))
+    for language in LANGUAGES if found else ():
+        partner(_visit(app, server, language, f"/{language}/partners/{found[0]}"), found[0])
+
+
+def _told_most(server: Served) -> list[str]:
+    """The partners that very much is told of, the most first."""
+    number = func.sum(tallies.c.number)
+    query = select(tallies.c.country).where(tallies.c.country.not_in(("", HOME))).group_by(tallies.c.country)
+    with server.asking() as asking:
+        most = query.having(number > _MANY).order_by(number.desc(), tallies.c.country).limit(_NAMED)
+        return list(asking.connection.execute(most).scalars())
+
+
+def _visit(app: FastAPI, server: Served, language: Language, path: str) -> Visit:
+    """The visit of nobody."""
+    scope = {
+        "type": "http", "method": "GET", "scheme": "http", "server": ("127.0.0.1", 80), "path": path,
+        "query_string": b"", "headers": [], "app": app, "state": {},
+    }  # fmt: skip
+    return Visit(request=Request(scope), server=server, language=language)
