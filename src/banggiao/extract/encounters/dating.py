@@ -160,6 +160,16 @@ def _of_next(clause: Clause, when: When) -> bool:
     return opens_part(clause, when) and any(t.start > when.end for t in clause.triggers)
 
 
+_SOURCE = Pattern(r"(?<!\w)(?:cho biết|cho hay|thông báo|đưa tin|xác nhận|tiết lộ|công bố|đưa ra bình luận)(?!\w)")
+
+
+def _of_source(clause: Clause, when: When, trigger: Trigger, behind: list[When]) -> bool:
+    """ "Ngày 10/9, các nguồn tin cho biết A đã gặp B ngày 9/9": the day on which it was told of."""
+    if when.end > trigger.start or not any(is_day(w) and w.kind != "same-day" for w in behind):
+        return False
+    return _SOURCE.search(clause.form, when.end, trigger.start) is not None
+
+
 def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     """The nearest day before the word, else behind it; a month or year only where no day is told."""
     own = [
@@ -183,7 +193,7 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         behind = [w for w in behind if not parted(clause, names_end(trigger, draft), w.start)]
     behind = [w for w in behind if not _OTHER_TIME.search(clause.form, trigger.end, w.start)]
     for group in (reversed(ahead), behind):
-        days = [w for w in group if is_day(w)]
+        days = [w for w in group if is_day(w) and not _of_source(clause, w, trigger, behind)]
         told = [w for w in days if w.kind != "same-day" and w.end <= trigger.start]
         if days:  # "chiều 3/5 (tối cùng ngày, giờ Hà Nội)": the day to which that points back
             return told[0] if days[0].kind == "same-day" and told else days[0]

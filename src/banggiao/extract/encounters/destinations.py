@@ -9,6 +9,7 @@ from banggiao.records import Mention
 _KIND_OF_VISIT = (
     r"(?:,? (?:chính thức|cấp nhà nước|hữu nghị|hữu nghị chính thức|và làm việc|làm việc|và|công tác|lịch sử"
     r"|đầu tiên|lần đầu tiên"
+    r"|(?:\d+|hai|ba|bốn|năm|sáu) ngày"
     r"|lần này|này|kéo dài [\w ]{1,12} ngày|đáp lễ|song phương|nhà nước|cấp cao|lần thứ \w+"
     r"|chính thức lần đầu tiên|ngắn ngày"
     r"|tham dự|trở lại|lại|ba|hai|bốn|\d|nước|châu á|châu âu|đông nam á|gồm|châu phi|châu mỹ|trung đông|khu vực"

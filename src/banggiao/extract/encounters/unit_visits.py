@@ -33,10 +33,13 @@ def unit_of(clause: Clause, trigger: Trigger) -> tuple[str, int] | None:
     if unit is None:
         return None
     document, end = clause.document, min(clause.sentence.end, unit.end() + _NAMED)
+    sides = [a for a in clause.actors if unit.start() <= a.start < end and a.kind == "side"]
+    foreign = [a.country for a in sides if a.country not in (None, HOME)]
     for side in clause.actors:
         beside = trigger.end <= side.start < end and unit.start() < side.end
         if beside and side.kind in ("side", "state") and side.country and len(side.country) == len(HOME):
-            return side.country, side.end
+            weak = side.country == HOME and len(set(foreign)) == 1  # "Quân khu 1, Quân đội X"
+            return (foreign[0] if weak and foreign[0] else side.country), side.end
     named = [
         *((m.start, m.end, m.value) for m in document.hits.within("country", unit.start(), end)),
         *((m.start, m.end, document.country_of(m)) for m in document.hits.within("place", unit.start(), end)),

@@ -54,6 +54,7 @@ _ON_VISIT = Pattern(
 )
 
 
+_LEADING = Pattern(r"(?<!\w)do(?: (?:ông|bà|ngài|đồng chí))* $")
 _WHO_IS = Pattern(r", (?:(?:người|hiện|nhân dịp|dịp) )*đang (?:ở |có |trong |sang )")
 ON_ONE = Pattern(r"(?<!\w)đang (?:có|trong|thực hiện) $")
 
@@ -63,7 +64,8 @@ def visitor_beside(clause: Clause, trigger: Trigger, countries: list[str]) -> Ac
     last = next((a for a in reversed(clause.actors) if a.end <= trigger.start), None)
     if last is None or last.kind not in ("person", "title", "side") or last.country in (None, *countries):
         return None
-    if not (clause.governed(last) or _WHO_IS.match(clause.form, last.end, trigger.start)):
+    leads = _LEADING.search(clause.form, clause.sentence.start, last.start) is not None
+    if not (leads or clause.governed(last) or _WHO_IS.match(clause.form, last.end, trigger.start)):
         return None
     return last if _ON_VISIT.fullmatch(clause.form, last.end, trigger.start) else None
 

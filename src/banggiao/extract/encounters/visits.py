@@ -55,6 +55,8 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         countries, end = inviting_country(clause, trigger)
     if not countries and not noun:
         countries = receiving_country(clause, trigger)
+    if not countries and not noun and _OURS.match(clause.form, trigger.end, clause.sentence.end):
+        countries = [HOME]
     if not countries and noun and THAT_COUNTRY.match(clause.form, trigger.end, clause.sentence.end):
         foreign = [a.country for a in clause.actors if a.end <= trigger.start and a.country not in (None, HOME)]
         countries = [c for c in foreign[-1:] if c]
@@ -130,12 +132,15 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         draft.welcomed = not noun and bool(party) and _welcomed(clause, party[0])
         draft.invited = is_invitation(clause, trigger)
         drafts.append(draft)
+    if len(drafts) == 1 and noun and clause.led_by(MAKES, trigger):
+        return [*drafts, *each_with_its_days(clause, drafts[0], end)]
     if len(drafts) != 1 or noun:
         return drafts
     others = each_with_its_days(clause, drafts[0], end)
     return [*each_year(clause, drafts[0], end), *others, *forerunners(clause, drafts[0], end)]
 
 
+_OURS = Pattern(r"(?:,? (?:chính thức|hữu nghị|và|làm việc|tại|ở|tới))* nước ta(?!\w)")
 # "một đoàn kinh tế của nước này sẽ thăm X": whoever was named before is not meant.
 _SOME = Pattern(r"(?<!\w)(?:đoàn|phái đoàn|nhiều (?:nhà )?lãnh đạo|đại biểu|doanh nghiệp)(?!\w)[^,;.]{0,60}$")
 _TOUR = Pattern(r"(?:[^,;.]{0,60}? (?:tới|đến))? (?:hai|ba|bốn|năm|các|2|3|4) (?:nước|quốc gia)(?! (?:này|bạn))(?!\w)")
