@@ -106,6 +106,7 @@ def grammar() -> Grammar:
     listed = rf"(?P<dl>{DAY}(?:\s?,\s?(?:ngày\s+)?{DAY})*)\s?(?:,|và|&)\s?{again}{point('x')}"
     long = rf"{point('b')}(?:{to}{again}{point('y')})?"
     alone = rf"(?=\s*(?:[,.;:)\"\n]|$)|\s+{either('turn-ends')}(?!\w))"
+    by_clock = rf"(?!\s*giờ\s+{either('clock-of')}(?!\w))"  # "ngày 5/3 giờ Mỹ": no number of hours
     end = r"(?![\w%]|[/-]\d|[.,]\d)"
     return Grammar(
         day=Pattern(rf"(?:{short}|{listed}|{long}){end}"),
@@ -130,8 +131,8 @@ def grammar() -> Grammar:
         every=Pattern(rf"(?<!\w){either('every')}\s+ngày\s+$"),
         quantity=Pattern(rf"(?:\d|(?<!\w){either('quantity')})\s+$"),
         part_of=Pattern(rf"(?<!\w){either('part-of')}\s+$"),
-        unit=Pattern(rf"\s*(?:{either('unit')}(?!\w)|%)"),
-        times=Pattern(rf"\s*{either('times')}(?!\w)"),
+        unit=Pattern(rf"{by_clock}\s*(?:{either('unit')}(?!\w)|%)"),
+        times=Pattern(rf"{by_clock}\s*{either('times')}(?!\w)"),
         fraction=Pattern(rf"\s+{either('fraction-of')}(?!\w)"),
         hint=Pattern(
             rf"\s+(?:(?P<future>{either('future')}|{either('future-alone')}{alone})"

@@ -84,6 +84,8 @@ def _draft(form: str, start: int, end: int, what: _Form, today: date | None) -> 
             return _weekday(form, start, end, what.number, today, rules)
         case "months-from-now" if not rules.quantity.search(left[: part.start()] if part else left):
             return _month_from_now(begin, end, what.number, today)
+        case "years-from-now" if left.endswith("tháng ") and form.startswith("năm ", start):
+            return None  # "tháng Năm tới": the month
         case "years-from-now" if not rules.quantity.search(left[: part.start()] if part else left):
             return Draft(begin, end, "deictic", Point(None), shift=what.number)
         case "month":
@@ -127,7 +129,7 @@ def _month(form: str, start: int, begin: int, rules: Grammar, left: str) -> Draf
     year, relative = match["yz"], match["sz"]
     hint = rules.hint.match(form, match.end())
     sure = year or relative or begin < start  # "tháng năm" is also "months and years"
-    if not sure and (month == 5 or not (hint or rules.announced.search(left) or left.endswith("cách mạng "))):
+    if not sure and not (hint or (month != 5 and (rules.announced.search(left) or left.endswith("cách mạng ")))):
         return None
     return Draft(
         begin,

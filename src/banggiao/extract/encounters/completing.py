@@ -164,10 +164,13 @@ def _of_envoy(annotation: Annotation, draft: Draft) -> bool:
 
 
 def _titled_margin(annotation: Annotation) -> bool:
-    """True where the title says that what the article tells took place in the margins of a conference."""
+    """True where the title, or the opening of a sentence, says that what the article tells took place in the margins of
+    a conference."""
     document = annotation.document
     titles = (s for s in document.sentences if s.part is Part.TITLE)
-    return any(document.form.find("bên lề", s.start, s.end) >= 0 for s in titles)
+    if any(document.form.find("bên lề", s.start, s.end) >= 0 for s in titles):
+        return True
+    return any(document.form.startswith("bên lề", s.start) for s in document.sentences if s.part is Part.BODY)
 
 
 def _captions(annotation: Annotation, drafts: list[Draft], kept: list[Draft]) -> None:

@@ -12,6 +12,7 @@ from banggiao.records.vocabulary import ORGANISATIONS
 # Kinds of which an article may speak with no word on who meets whom ("Tại hội đàm, Đại tướng X …").
 _OPENING = frozenset({"talks", "signing", "dialogue", "ceremony", "exchange", "exercise"})
 _BETWEEN_TWO = PERSONAL | {"visit", "port-call", "ceremony", "dialogue", "signing", "exchange"}
+_AT_COMING = frozenset({"ceremony", "talks"})  # that follow on the day on which a visitor comes
 _AT_ITS_END = 8  # sentences behind a conference in which the ceremony at its end may be told
 
 
@@ -31,6 +32,8 @@ class Filling:
             if not other.firm or not (is_day(other.date) or other.present):
                 continue
             beside = other.sentence + 1 >= draft.sentence
+            if other.kind == "visit" and is_day(other.date) and draft.kind in _AT_COMING:
+                beside = other.sentence + _AT_ITS_END >= draft.sentence and not self._dated_between(other, draft)
             if other.kind == "conference" and draft.kind == "ceremony" and is_day(other.date):
                 beside = other.sentence + _AT_ITS_END >= draft.sentence
             if other.kind in ("conference", "visit") and not beside:
@@ -47,6 +50,11 @@ class Filling:
             if draft.place is None and draft.date == other.date and (same_house or not is_building(other.place)):
                 draft.place, draft.place_country = other.place, draft.place_country or other.place_country
             return
+
+    def _dated_between(self, other: Draft, draft: Draft) -> bool:
+        """True where a date stands between what tells of two drafts: the later one may be of that day."""
+        last = max((end for start, end in other.told if start < draft.position), default=other.position)
+        return any(last <= when.start < draft.position for when in self._annotation.dates)
 
     def fill(self, draft: Draft) -> None:
         """Find the side that the sentence leaves out: that of the encounter before, or of the nearest foreigner."""

@@ -12,6 +12,7 @@ from banggiao.extract.encounters.merging import PERSONAL, merge
 from banggiao.extract.encounters.ports import other_port
 from banggiao.extract.encounters.sameness import (
     dates_agree,
+    days_between,
     next_day,
     persons_agree,
     same_name,
@@ -52,10 +53,14 @@ class Gathering:
             _go_on_as_planned(self.drafts[-1], draft)
         known = self._known(draft)
         if known is not None:
-            told_anew = draft.kind == "signing" or (draft.kind in PERSONAL and not draft.back and bool(draft.people))
+            told_anew = draft.kind == "signing" or (draft.kind in PERSONAL and not draft.back)
+            told_anew = told_anew and (bool(draft.people) or draft.kind == "signing" or not known.firm)
             if draft.carries and known.date is None and told_anew:
                 self._filling.carry(draft)  # the lede tells of it first, the body when and where
+            told_in_full = draft.firm and not known.firm and draft.kind in PERSONAL
             merge(known, draft, self._country_of)
+            if told_in_full and len(known.countries) < 2:  # the title names one side
+                self._filling.fill(known)
             return
         if (
             draft.carries
@@ -63,6 +68,8 @@ class Gathering:
             and (draft.rule != "encounters.rite" or any(draft.sentence in d.sentences for d in self.drafts))
         ):
             self._filling.carry(draft)
+        if draft.rule == "encounters.welcome" and len(draft.countries) == 1 and draft.place_country:
+            draft.countries |= {draft.place_country}  # one is welcomed abroad by those who are at home there
         self._filling.fill(draft)
         if draft.kind == "port-call":
             self._take_up(draft)
@@ -141,6 +148,8 @@ class Gathering:
             and "/" in (known.date or "")
             and "/" in (draft.date or "")
         )
+        if draft.rule == "encounters.arrive" and known.kind == draft.kind == "visit" and known.status == draft.status:
+            near = (days_between(known.date, draft.date) or 0) in _STAY  # a further town of one visit
         if not dates_agree(known.date, draft.date) and not (near or joint):
             return False
         if (known.rule == "encounters.seminar") != (draft.rule == "encounters.seminar"):
@@ -204,7 +213,7 @@ class Gathering:
         form, people = self._annotation.document.form, self._annotation.cast.individuals
         named = [p for p in other.people if people[p].country == one.unnamed_side and p not in one.people]
         posts = [form[t.start : t.end] for p in named for naming in people[p].namings for t in naming.posts]
-        return not posts or any(_head(post) in one.unnamed for post in posts)
+        return not posts or any(_names(one.unnamed, _head(post)) for post in posts)
 
     def _only_pictured(self, known: Draft, draft: Draft) -> bool:
         """True where a caption alone tells of a visit and the account only says "chuyến thăm": that of the account."""
@@ -280,7 +289,14 @@ class Gathering:
         return published is not None and int(published[:4]) - int(draft.date[:4]) > (known.status != "planned")
 
 
+_STAY = range(1, 4)  # days into a visit on which its next town may be reached
 _BARE_ROUND = Pattern(r"(?:đối thoại|diễn đàn) lần(?: thứ)? \S+")  # "đối thoại lần thứ 18", with no channel named
+
+
+def _names(title: str, head: str) -> bool:
+    """Whether a title holds the head of a post, and not that of its deputy."""
+    at = title.find(head)
+    return at >= 0 and not title.endswith("phó ", 0, at)
 
 
 def _head(post: str) -> str:

@@ -95,7 +95,7 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
         draft.kind == "visit"
         and (
             (ahead[-1].kind == "year" and not opens_part(clause, ahead[-1]))
-            or (LEAVES.search(before) and not _SETS_OUT.search(before))
+            or (LEAVES.search(before) and not (_SETS_OUT.search(before) or clause.led_by(_STARTS, trigger)))
         )
     ):
         return None
@@ -117,7 +117,8 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
             and _SAME_PHRASE.fullmatch(clause.gap(t.end, ahead[-1].start))
             and "nhân dịp này" not in clause.after(trigger)
         ]
-        return None if others else ahead[-1]
+        told_then = is_day(ahead[-1]) and _ANNOUNCED.search(clause.form, ahead[-1].end, trigger.start) is not None
+        return None if others or told_then else ahead[-1]
     if _LEFT.search(before) or clause.led_by(_HAVING_BEEN, trigger):
         return None
     if draft.kind == "exercise" and _COMES_FOR.search(before):
@@ -241,7 +242,7 @@ _IS_HELD = Pattern(r"(?<!\w)(?:diễn ra|được tổ chức|được tiến h�
 _ONLY_END = Pattern(r"(?<!từ )(?:kéo dài (?:đến|tới)|cho đến|đến hết|kết thúc vào) $")
 _UNTIL = Pattern(r"(?! từ)[^,;.\d]{0,40}? (?:đến|tới) ")  # "bắt đầu chuyến thăm chính thức X tới ngày 28-8"
 # "Ngày …, ngay sau khi dự hội nghị Y, ông X thăm …": the day is that of the visit.
-_STARTS = Pattern(r"(?<!\w)(?:bắt đầu|thực hiện|đang có|đang trong|có|tiến hành)(?: một)? $")
+_STARTS = Pattern(r"(?<!\w)(?:bắt đầu|mở đầu|thực hiện|đang có|đang trong|có|tiến hành)(?: một)? $")
 _AND_ATTENDS = frozenset({" và dự ", " và tham dự ", ", tham dự ", ", dự "})
 _HAVING_BEEN = Pattern(
     rf"(?<!\w){words('on-way-to')} (?:{words('come')} )?{words('attend')}(?: (?:các|{words('one-event')}))* $"
@@ -273,5 +274,10 @@ _ON_OCCASION = Pattern(r",? (?:nhân|nhân dịp|trong|trong khuôn khổ) ")
 _SPEAKS = Pattern(r"(?<!\w)(?:nói|cho biết|cho hay|thông báo|tuyên bố|phát biểu|trả lời|đưa tin|công bố)(?!\w)")
 _THERE_IS = Pattern(r"(?<!\w)(?:diễn ra|khai mạc|bế mạc|bắt đầu)(?: [^\W\d]+){0,2} $")
 _SAID_THEN = Pattern(r" (?:đưa tin|cho biết|cho hay|thông báo|nói|tuyên bố|dẫn lời|xác nhận|công bố)(?!\w)")
+# "Ngày 10/5, Bộ X công bố thời gian ông Y thăm Z": the day on which it was made known.
+_ANNOUNCED = Pattern(
+    r"(?<!\w)(?:(?:ra|phát đi|đăng|có) (?:thông cáo|thông báo|tuyên bố|bản tin)|công bố|thông báo|cho biết|cho hay"
+    r"|tuyên bố|xác nhận|đưa tin|tiết lộ|nói)(?!\w)"
+)
 _SAME_PHRASE = Pattern(r"[^,;.]{0,60}")
 _BEGINS = Pattern(r"(?<!\w)(?:bắt đầu|tới|đến|có|đặt chân|thực hiện)(?!\w)")

@@ -107,6 +107,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     fronted = not subjects
     if fronted:
         subjects = clause.subject_behind(trigger, objects)
+    if shape == "host-noun" and fronted and objects and {s.country for s in subjects} == {o.country for o in objects}:
+        subjects = []  # "diễn ra lễ đón đoàn X do A, Bộ trưởng X, làm trưởng đoàn"
     if shape == "host-noun" and objects and not subjects:
         subjects = presiding(clause, objects[-1].end)
     if shape == "noun" and objects and not subjects:
@@ -118,7 +120,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return []
     if shape == "mutual" and not objects and not grouped and len({s.country for s in subjects}) < 2:
         return []
-    if trigger.kind == "ceremony" and _AT_AIRPORT.search(clause.form, trigger.end, clause.sentence.end):
+    formal = trigger.kind == "ceremony" and _FORMAL.search(form, trigger.start, trigger.end)
+    if trigger.kind == "ceremony" and not formal and _AT_AIRPORT.search(form, trigger.end, clause.sentence.end):
         return []  # codebook, ruling 20
     if shape == "host-noun" and not objects:
         presides = clause.led_by(_PRESIDES, trigger) and trigger.name == "welcome"
@@ -216,6 +219,7 @@ _NEAR = 60  # characters in which the words for a visit stand before the one who
 _FORCE = Pattern(r"(?<!\w)(?:tàu|hải quân|lực lượng|quân đội|sân bay|biên đội)(?!\w)[^,;.]{0,60} (?:đã |sẽ |ra )?$")
 _JOINTLY = Pattern(r"(?<!\w)(?:phối hợp|cùng) (?:với |cùng )?[^.;]*(?<!\w)tổ chức (?:các |một )?$")
 _AT_AIRPORT = Pattern(r"[^,;.]{0,90}(?<!\w)(?:tại|ở) (?:chân cầu thang|cảng hàng không|sân bay)(?!\w)")
+_FORMAL = Pattern(r"chính thức|cấp nhà nước|trọng thể")  # a ceremony, wherever it is held
 _TALKED = Pattern(r"(?<!\w)(?:những|nhiều|các) (?:trao đổi|thảo luận) với$")  # what was said, not the meeting
 _RECEIVED = Pattern(
     r"(?: (?:thân mật|xã giao|trọng thị|trọng thể|và|hội đàm|làm việc|với|ngài|ông|bà|đồng chí|chính thức|riêng"

@@ -87,7 +87,7 @@ def in_the_margins(draft: Draft, conferences: list[Draft], visits: list[Draft]) 
         if own_visit or not dates_agree(draft.date, around.date) or draft.status != around.status:
             return
     draft.within, draft.occasion = "conference", around
-    if draft.date is None and not draft.vague and around.date and len(around.date) > 5:
+    if draft.date is None and not draft.vague and around.date:
         draft.date = around.date
     if draft.place is None:
         draft.place, draft.place_country = around.place, draft.place_country or around.place_country

@@ -7,6 +7,7 @@ import msgspec
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.titles import Address, Naming
+from banggiao.extract.parties import HOME
 from banggiao.knowledge.table import table
 
 
@@ -181,8 +182,8 @@ class Persons:
             later = [n for n, record in enumerate(records) if record.country == side and heads & record.heads]
             return tuple(later) if len(later) == 1 else ()
         words = tuple(form[p.start : p.end] for p in naming.posts)
-        if country is None and self._home and words and all(word in home_titles() for word in words):
-            own = [n for n in fits if records[n].country == self._home]  # the press says "Thủ tướng" of its own
+        own = [n for n in fits if records[n].country == HOME]  # the press says "Thủ tướng" of its own
+        if country is None and (self._home or own) and words and all(word in home_titles() for word in words):
             fits = [*own, *(n for n in fits if n not in own)]
             return tuple(fits)
         exact = [n for n in fits if words and any(post.startswith(words) for post in records[n].posts)]

@@ -13,7 +13,10 @@ _DAYS = frozenset({"day", "same-day", "deictic"})
 
 
 # "tức rạng sáng 8/7 theo giờ Hà Nội": the same hour by another clock.
-_OTHER_CLOCK = Pattern(r"(?<!\w)tức(?: là)?(?: rạng sáng| sáng| trưa| chiều| tối| đêm| khuya)*(?: ngày| hôm)? ?$")
+_OTHER_CLOCK = Pattern(
+    r"(?<!\w)tức(?: là)?(?: (?:khoảng |lúc )*\d{1,2}(?: giờ|h)(?: ?\d{1,2})?(?: phút)?)?"
+    r"(?: rạng sáng| sáng| trưa| chiều| tối| đêm| khuya)*(?: ngày| hôm)? ?$"
+)
 # "lần đầu tiên kể từ năm 1975": a year that something is counted from.
 _SINCE = Pattern(r"(?<!\w)(?:(?:từ|sau|trước|bắt đầu)(?: sau)? (?:năm )?|bắt )$")
 # "trong bài viết đăng ngày …": the day of a paper or release, not of what it tells.
@@ -51,7 +54,7 @@ class Calendar:
             and not _PUBLISHED.search(form, max(0, d.start - 22), d.start)
             and not (d.kind == "year" and _SINCE.search(form, max(0, d.start - 16), d.start))
             and not form.startswith(_EVERY_YEAR, d.end)
-            and not _OTHER_CLOCK.search(form, max(0, d.start - 22), d.start)
+            and not _OTHER_CLOCK.search(form, max(0, d.start - 44), d.start)
         )
         self._starts = [d.start for d in self._dates]
         self.published = annotation.document.article.published
@@ -117,12 +120,18 @@ def places_in(document: Document, start: int, end: int) -> list[Place]:
     found: list[Place] = []
     for match in _AT.finditer(document.form, start, end):
         at = match.end()
+        if _REPORTER.search(document.form, start, match.start()):
+            continue
         if found and at < found[-1][1]:
             continue
         place = place_at(document, at, end) or _capital_at(document, match.start(), at, end)
         if place:
             found.append(place)
     return found
+
+
+# "Theo phóng viên TTXVN tại X, …": where the reporter is.
+_REPORTER = Pattern(r"(?<!\w)(?:phóng viên|đặc phái viên|pv)(?: [^\W\d]+){0,4} $")
 
 
 def _capital_at(document: Document, start: int, at: int, limit: int) -> Place | None:

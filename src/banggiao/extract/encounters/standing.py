@@ -82,17 +82,17 @@ _PURPOSE = Pattern(
 _ATTENDED = frozenset({"conference", "exchange"})
 # "bắt đầu chuyến thăm X và dự hội nghị Y": who has just come is still to attend it.
 _COMES_FOR = Pattern(
-    r"(?<!\w)(?:bắt đầu|lên đường|(?:hoan nghênh|chào mừng|chào đón) [^;.]{3,150}?)(?: (?:các|một|sang|đến|tới))*"
-    r"(?: chuyến)? (?:thăm|công du)(?!\w)[^;.]{0,120}?"
+    r"(?<!\w)(?:bắt đầu|mở đầu|lên đường|(?:hoan nghênh|chào mừng|chào đón) [^;.]{3,150}?)"
+    r"(?: (?:các|một|sang|đến|tới))*(?: chuyến)? (?:thăm|công du)(?!\w)[^;.]{0,120}?"
     r"(?: và|,) (?:tham )?dự(?: (?:các|một|cuộc))* $"
 )
 # "đã có cuộc gặp", but not "đã nhất trí về chuyến thăm".
 _TAKES_UP = Pattern(
-    r"(?<!\w)(?:có|bắt đầu|thực hiện|kết thúc|tiến hành|tổ chức|dự|tham dự|chủ trì)(?: (?:các|một|hoạt động"
+    r"(?<!\w)(?:có|bắt đầu|mở đầu|thực hiện|kết thúc|tiến hành|tổ chức|dự|tham dự|chủ trì)(?: (?:các|một|hoạt động"
     r"|tốt đẹp|thành công|những))* $"
 )
 _UNDER_WAY = Pattern(
-    r"(?<!\w)(?:bắt đầu|kết thúc|đang|khai mạc|bế mạc|khởi động|hoàn thành)"
+    r"(?<!\w)(?:bắt đầu|mở đầu|kết thúc|đang|khai mạc|bế mạc|khởi động|hoàn thành)"
     r"(?: (?:các|một|ở|tổ chức|tiến hành|thực hiện|cuộc|chuỗi|đợt|chuyến))* $"
 )
 _ONCE = Pattern(r"(?<!\w)từng (?:được mời|nhận lời mời|dự kiến|được)(?!\w)[^,;.]{0,45}$")  # of a time that is past
@@ -152,6 +152,14 @@ def _will_be(words: str) -> bool:
     return _WILL.search(words) is not None
 
 
+# "sẽ hội đàm với A; hội kiến B; gặp C": the items of a row have one verb of time.
+_ITEM = Pattern(r"; (?:(?:và|đồng thời|cũng|có|các|cuộc) )*$")
+# "Sau lễ đón, ông X sẽ …", "Sau khi kết thúc chuyến thăm, đoàn sẽ …": what comes before it is to come too.
+_FOLLOWED = frozenset({"visit", "ceremony", "talks", "meeting", "courtesy-call"})
+_AFTER_IT = Pattern(r" ?(?:ngay )?sau (?:khi (?:kết thúc|tham dự|dự|thăm) )?(?:các |cuộc |buổi |phiên )?")
+_THEN_WILL = Pattern(r"[^.;,]{0,60}, [^.;,]{0,90}?(?<!\w)(?:sẽ|dự kiến)(?!\w)")
+
+
 def _is_coming(words: str) -> bool:
     for word in _COMING:  # noqa: SIM110 - asked for every word that tells of an encounter
         if word in words:
@@ -204,6 +212,10 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
         return Standing.PLANNED, True
     if planned < 0 and len(before) > len(near) and _goes_on(before[-_FAR:]):
         return Standing.PLANNED, True
+    if planned < 0 and _ITEM.search(clause.before(trigger)) and _goes_on(clause.before(trigger)):
+        return Standing.PLANNED, True
+    if trigger.kind in _FOLLOWED and _AFTER_IT.fullmatch(before) and _THEN_WILL.match(after):
+        return Standing.PLANNED, False
     soon = after[:_AHEAD]
     behind = _BEHIND.search(soon) if _is_coming(soon) else None
     if behind and not _DONE.search(near[-40:]) and not _SAID.search(after, 0, behind.end()):

@@ -13,8 +13,8 @@ _OF_WHOM = Pattern(
     r"[^.;:,\n]){0,130}?(?<!\w)của (?:các |một |đoàn |ngài |đồng chí |ông |bà )*$"
 )
 MAKES = Pattern(
-    r"(?<!\w)(?:có|bắt đầu|thực hiện|kết thúc|tiến hành|kết thúc tốt đẹp|đang trong)(?: (?:các|hoạt động|một|tốt đẹp"
-    r"|thành công))* $"
+    r"(?<!\w)(?:có|bắt đầu|mở đầu|thực hiện|kết thúc|tiến hành|kết thúc tốt đẹp|đang trong)"
+    r"(?: (?:các|hoạt động|một|tốt đẹp|thành công))* $"
 )
 IN_COURSE = Pattern(r"(?<!\w)(?:trong|nhân|tại|sau|trước|khi|trong khuôn khổ|nhân dịp|trong thời gian|qua) $")
 # "Trong chuyến thăm tháng 9/2016, ông X …": dated apart from the article's own day, it is the visit of who acts in it.

@@ -62,6 +62,8 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         countries = [c for c in foreign[-1:] if c]
     if not countries and noun and clause.led_by(_ENDS, trigger):
         countries = _left_country(clause, trigger)
+    if not countries and noun and clause.led_by(MAKES, trigger) and _TO_ATTEND.match(clause.form, trigger.end):
+        return []  # "bắt đầu chuyến công tác tham dự hội nghị X": no visit told before
     if not countries and noun and _TOUR.match(clause.form, trigger.end, clause.sentence.end):
         return []  # "chuyến thăm hai nước": its days are not those of the visit to one of them
     aboard = None if countries or noun else aboard_of(clause, trigger)
@@ -143,6 +145,7 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
 _OURS = Pattern(r"(?:,? (?:chính thức|hữu nghị|và|làm việc|tại|ở|tới))* nước ta(?!\w)")
 # "một đoàn kinh tế của nước này sẽ thăm X": whoever was named before is not meant.
 _SOME = Pattern(r"(?<!\w)(?:đoàn|phái đoàn|nhiều (?:nhà )?lãnh đạo|đại biểu|doanh nghiệp)(?!\w)[^,;.]{0,60}$")
+_TO_ATTEND = Pattern(r" (?:để )?(?:tham dự|dự|tham gia)(?!\w)")
 _TOUR = Pattern(r"(?:[^,;.]{0,60}? (?:tới|đến))? (?:hai|ba|bốn|năm|các|2|3|4) (?:nước|quốc gia)(?! (?:này|bạn))(?!\w)")
 _AFTER_ONE = Pattern(r"(?<!\w)(?:sau|kể từ|tiếp sau|tiếp theo|tiếp nối) $")
 _BY_TIME = Pattern(r"(?: (?:đầu tiên|trước|trước đó|gần đây nhất|gần nhất))* (?:hồi|vào|đầu|cuối|giữa|tháng|năm)(?!\w)")
