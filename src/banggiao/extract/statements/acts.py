@@ -4,7 +4,7 @@ import msgspec
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
-from banggiao.extract.statements.doers import SELF, goes_on_doing, others_doing
+from banggiao.extract.statements.doers import SELF, goes_on_doing, is_event, others_doing
 from banggiao.extract.statements.judging import asks_another, brings, has_stance, judges, shown, stances_in
 from banggiao.extract.statements.unmarked import AIM, FELT, LEADING, WANTED, unmarked
 from banggiao.extract.statements.verbs import ADDRESS, Verb, conveyed
@@ -224,7 +224,7 @@ def _inner(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()) 
         elif mention.value == "propose" and _OTHERS.match(document.form, start):
             return "affirm"  # what all states ought to do is a position
         elif others_doing(document, start, mention, own) and (
-            verb.role != "report" or _ABOUT_TIES.match(document.form, verb.end)
+            verb.role != "report" or _ABOUT_TIES.match(document.form, verb.end) or is_event(document, mention.start)
         ):
             return held  # an announcement of what others will do, or of an event
         else:

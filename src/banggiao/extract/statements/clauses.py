@@ -146,6 +146,8 @@ def done_by(document: Document, subjects: list[Subject], start: int, verb: Verb)
         return None
     if agent is None or not agent.countries or not _ADVERBS.fullmatch(document.form, agent.end, verb.start):
         return None
+    if not talked and document.form.find(" là ", start, agent.start) > 0:
+        return None  # "Đây là một trong những nội dung được hai bên nhất trí …"
     thing = _BY.search(document.form, start, agent.start)
     if thing is None or thing.start() != thing.start("by") or thing.start() - start < _LEAST_THING:
         return None

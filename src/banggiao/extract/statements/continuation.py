@@ -51,7 +51,9 @@ class Further(msgspec.Struct, frozen=True):
     rule: str
 
 
-_WILL = Pattern(rf"(?: {words('joining')})*,? (?:{words('together')}|{words('willing')} {words('cooperate')})")
+_WILL = Pattern(
+    rf"(?: {words('joining')})*,? (?:{words('soon')} )?(?:{words('together')}|{words('willing')} {words('cooperate')})"
+)
 _DOING = Pattern(rf" {words('cooperate')}")
 _THEREFORE = Pattern(words("therefore"))
 _OBJECT = Pattern(rf"(?<!\w){words('object-of')} $")  # "quan hệ hai nước tiếp tục …": no side does it
@@ -67,7 +69,7 @@ _LINKED = Pattern(words("linked", "listed", "numbered", "own", "together", "goal
 _EXPLAINS = Pattern(words("explaining"))
 _FELT = frozenset({"appraise", "thank", "congratulate", "hope", "condole"})
 _OPINION = frozenset({"appraise", "hope"})  # what a reporter seldom says of his own
-_NOUN_BEFORE = Pattern(rf"{words('several')} [^;:.]{{6,90}} ")
+_NOUN_BEFORE = Pattern(rf"(?:[^,;:.]{{3,40}}, )?{words('several')} [^;:.]{{6,90}} ")
 _OWNED = " của "  # "Dưới sự lãnh đạo của Tổng thống X, nước này …": not he does it
 _FRONTED = Pattern(rf"[^,]*, (?:{words('soon')},? )?")
 _NEAR = 60  # code points from the sentence's beginning in which the side stands that will do something

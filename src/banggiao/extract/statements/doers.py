@@ -12,6 +12,7 @@ _OWN_SIDE = Pattern(words("own"))
 _OURSELVES = tuple(forms("ourselves"))
 _IN_OFFICE = Pattern(words("in-office"))
 _EVENT = Pattern(rf"sẽ (?:cùng |có |được |sớm )?{words('event')}")
+_ANNIVERSARY = Pattern(r"sẽ (?:cùng |cùng nhau )?(?:kỷ niệm|diễn ra|được tổ chức)(?!\w)")
 _GOING_ON = Pattern(
     rf"(?:sẽ |luôn |vẫn )?tiếp tục {words('cooperate')}|(?:luôn |đang )?tạo (?:mọi )?(?:điều kiện|thuận lợi)(?!\w)"
 )
@@ -46,6 +47,11 @@ def others_doing(document: Document, start: int, mention: Mention, own: tuple[st
     return not SELF.fullmatch(form, clause + 1 if clause > 0 else start, mention.start)
 
 
+def is_event(document: Document, start: int) -> bool:
+    """True for "sẽ kỷ niệm", "sẽ diễn ra": what stands there tells an event to come."""
+    return _ANNIVERSARY.match(document.form, start) is not None
+
+
 def _with_another(document: Document, states: tuple[Mention, ...], between: str, own: tuple[str, ...]) -> bool:
     """True where the speaker's own country does it with one more: "Nhật Bản và Lào sẽ tăng cường …"."""
     named = [m for m in states if m.kind == "country"]
@@ -61,6 +67,9 @@ def promised_by_both(document: Document, start: int, own: tuple[str, ...]) -> bo
     form = document.form
     aside = _ASIDE.match(form, start)
     start = aside.end() if aside else start
+    will = form.find(" sẽ ", start, start + 3 * _NEAR)
+    if will > 0 and _EVENT.match(form, will + 1):
+        return False  # "hai nước sẽ kỷ niệm 70 năm …"
     both = next(iter(document.hits.within("voice", start, start + _NEAR)), None)
     if both and both.value == "both" and form[start : both.start].strip(' ",:') in _OPENS:
         return bool(_PROMISED.match(form, both.end))
@@ -95,7 +104,7 @@ def goes_on_doing(document: Document, start: int, end: int) -> bool:
     if going_on is None:
         return False
     state = next((m for m in document.hits.within("country", start, going_on.start())), None)
-    opens = state and document.form[start : state.start] in (" ", " rằng ", ", ", ": ")
+    opens = state and document.form[start : state.start].strip(" ,:") in ("", "rằng", "nước", "rằng, nước", "rằng nước")
     if state and opens and going_on.start() == state.end + 1:
         return True
     return bool(SELF.fullmatch(document.form, start, going_on.start()))

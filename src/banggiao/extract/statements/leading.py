@@ -19,6 +19,7 @@ _OCCASION = Pattern(rf"(?: {words('position')}[^,;:]{{0,30}})? {words('occasion'
 _WORD_SAID = Pattern(r"[ :]*\"[^\"]{1,14}\"(?: bằng [^,;\"]{3,30})?[\s.]*")  # 'ông nói "Xin chào" bằng tiếng Việt'
 # "Cho biết Lào đang …, ông X đề nghị …" tells; "Cho biết về chuyến thăm, …" only leads up.
 _TOLD_FIRST = ("cho biết", "cho hay")
+_MATTER = Pattern(rf"(?<!\w)(?:{words('matter-told', 'several')}|vấn đề(?!\w))")
 _LEADS = Pattern(rf" (?:{words('setting', 'position')}|về|với|đến|tới)(?!\w)")
 
 
@@ -45,6 +46,9 @@ def says_nothing(document: Document, opening: Opening, verb: Verb) -> bool:
         return False
     before = max(0, opening.subject.start - opening.start) if opening.subject else 0  # "… được Lào ủng hộ"
     content = opening.end - verb.end + before
+    with_whom = verb.role == "discuss" and document.form.startswith(" với ", verb.end)
+    if with_whom and not _MATTER.search(document.form, verb.end, opening.end):
+        return True  # "… đã tiếp, trao đổi với Đô đốc X và đoàn"
     if content < _LEAST_OBJECT:
         return True
     form = document.form

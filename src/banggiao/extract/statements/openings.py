@@ -178,7 +178,7 @@ def _promised_behind(document: Document, sentence: Sentence, last: Mark) -> list
     if last.verb.role not in ("report", "regard") and last.verb.act not in _BACKED:
         return []
     stances = document.hits.within("stance", last.verb.end + _LEAST, sentence.end)
-    behind = (m for m in stances if document.form.endswith((", ", " và "), 0, m.start))
+    behind = (m for m in stances if document.form.endswith((", ", " và ", " đồng thời "), 0, m.start))
     held = next((m for m in behind if _is_own_clause(document, last.verb, m)), None)
     return [Mark(held.start, Verb(held.start, held.end, held.value, "act"), None)] if held else []
 
@@ -188,7 +188,7 @@ def _is_own_clause(document: Document, verb: Verb, held: Mention) -> bool:
     named = document.hits.at("act", held.start)
     if named is not None and named.value == "mask":
         return False  # "… môi trường thuận lợi, cam kết của hai bên …"
-    if document.form.endswith(", ", 0, held.start):
+    if document.form.endswith((", ", " đồng thời "), 0, held.start):
         return held.value == "commit" or bool(_VALUED.match(document.form, held.start))
     policy = next(iter(document.hits.within("stance", verb.end, held.start)), None)
     apart = policy is not None and policy.value in ("affirm", "appraise") and held.start - policy.end > _LEAST
