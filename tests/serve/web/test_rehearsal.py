@@ -29,7 +29,9 @@ def test_the_page_of_the_partner_most_is_told_of_is_drawn_at_the_start(
     held = {one["code"]: sum(one["entries"].values()) for one in client.get("/api/v1/partners").json()["items"]}
     for (code, page), language in zip(drawn, ("vi", "en"), strict=True):
         assert held[code] == max(held.values())
-        assert client.get(f"/{language}/partners/{code}").content == page.body
+        # The navigation tells who asks, and here that is nobody.
+        told = client.get(f"/{language}/partners/{code}").content
+        assert told.partition(b"<main")[2].partition(b"</main>")[0] in bytes(page.body)
 
 
 def test_a_small_register_waits_for_nothing(serve: Serve, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
