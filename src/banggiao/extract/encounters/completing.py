@@ -134,8 +134,11 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
 
 
 def _is_host(draft: Draft) -> bool:
-    """True for a conference that the home state holds for many, of whom none is named."""
-    return draft.helped or (draft.ordinal is not None and is_day(draft.date) and draft.place_country == HOME)
+    """True for a conference or forum that one state holds for many, of whom none is named."""
+    if draft.helped or draft.date is None:
+        return draft.helped
+    numbered = draft.ordinal is not None and draft.place_country == HOME
+    return is_day(draft.date.partition("/")[0]) and (numbered or draft.rule == "encounters.forum")
 
 
 def _of_group(draft: Draft) -> bool:

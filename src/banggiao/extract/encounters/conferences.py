@@ -29,7 +29,7 @@ LISTED = Pattern(
     r"|các tổ chức|cơ chế đa phương)(?!\w)"
 )
 HELD_BEHIND = Pattern(
-    r"^[^,;.]{0,80}?(?:, (?:dự kiến |sẽ |đã |được |do [^,;.]{3,40}? )*)?(?<!\w)"
+    r"^(?:,? (?:tại|ở) [^,;.]{2,40},)?[^,;.]{0,80}?(?:, (?:dự kiến |sẽ |đã |được |do [^,;.]{3,40}? )*)?(?<!\w)"
     r"(?:diễn ra|khai mạc|bế mạc|bắt đầu|mở màn|quy tụ|thu hút|được tổ chức|tổ chức tại|tổ chức ở"
     r"|vừa qua|lần này|sắp tới|năm nay|kết thúc)(?!\w)"
 )

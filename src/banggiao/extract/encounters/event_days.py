@@ -7,7 +7,7 @@ from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.sameness import dates_agree
+from banggiao.extract.encounters.sameness import dates_agree, days_between, is_day
 from banggiao.extract.encounters.setting import Calendar
 
 _EVENTS = frozenset({"exercise", "exchange", "exhibition", "conference"})
@@ -43,6 +43,36 @@ def set_days(document: Document, calendar: Calendar, drafts: list[Draft]) -> Non
         if days and dates_agree(event.date, days):
             event.date = days
             event.told.append((sentence.start, when.end))
+
+
+# "Cuộc tập trận dự kiến kết thúc vào ngày 21/2", "Diễn tập kéo dài đến hết ngày 9/5".
+_ENDS = Pattern(
+    r"(?<!\w)(?:tập trận|diễn tập|sự kiện|triển lãm|hội nghị|chương trình|đợt tuần tra|huấn luyện)[^.;\d]{0,40}?"
+    r"(?:kết thúc|bế mạc|kéo dài (?:đến|tới)|kéo dài cho (?:đến|tới)|đến hết|cho đến|cho tới)"
+    r"(?: (?:vào|hết|ngày|sáng|chiều))* $"
+)
+_LONGEST = 40  # days that an event may last
+
+
+def set_last_days(document: Document, calendar: Calendar, drafts: list[Draft]) -> None:
+    """The last day of an event of which only the first is told, from a sentence that says when it ends."""
+    begun = [d for d in drafts if d.kind in _LASTING and is_day(d.date)]
+    for number, sentence in enumerate(document.sentences if begun else ()):
+        if sentence.part is not Part.BODY:
+            continue
+        told = [d for d in begun if is_day(d.date) and 0 <= number - _last_before(d, number) < _NEAR]
+        for when in calendar.within(sentence.start, sentence.end) if told else ():
+            if when.kind != "day" or not _ENDS.search(document.form, sentence.start, when.start):
+                continue
+            event = max(told, key=lambda d: _last_before(d, number))
+            last = calendar.value(when, True)
+            stay = days_between(event.date, last)
+            if last and stay is not None and 0 < stay <= _LONGEST:
+                event.date = f"{event.date}/{last}"
+            break
+
+
+_LASTING = frozenset({"exercise", "exhibition"})
 
 
 def _last_before(draft: Draft, number: int) -> int:

@@ -40,6 +40,10 @@ _JOIN_IT = Pattern(
 TAKING_PART = Pattern(
     r"(?<!\w)(?<!mời )(?:tham gia|tham dự|góp mặt)(?: của)?(?=[^,;.:]{0,60}(?: (?:gồm|bao gồm|như|là|có)| của|:) )"
 )
+# Those behind these words only look on.
+NO_MEMBERS = Pattern(
+    r"(?<!\w)(?:quan sát viên|với tư cách quan sát|trong khi|không tham|phản đối|chỉ trích|lo ngại|cảnh báo)(?!\w)"
+)
 _LIST = 330  # characters that a list of those who take part may run
 # "A phối hợp (với) B tổ chức đợt …", "A và B đã tiến hành hội đàm và …": who is named before does it.
 _HOLDING = Pattern(
@@ -51,6 +55,8 @@ _THERE = Pattern(
     r"(?<!\w)(?:tại|ở|trên|ngoài khơi|vùng biển|gần|từ|sang|đến|tới|thăm|qua|thủ đô|cảng|biên giới|quan hệ|hiệp định"
     r"|thỏa thuận|theo|hãng tin|báo|truyền thông|kỷ niệm|chống|đối phó|lo ngại|đoạn)(?!\w)[^,.;()]{0,22}$"
 )
+_IN_NAME = Pattern(r"(?<=\s)[A-ZĐ][^\W\d_A-Z]+ $")  # "Đồn Biên phòng Quảng Đức": a syllable of the post's name
+_SYLLABLE = 9
 _INVITES = Pattern(r"(?<!\w)mời(?!\w)")
 _OF_OTHERS = frozenset({"conference", "visit"})
 _FAR_OFF = 30  # characters before a country in which that may be said
@@ -97,7 +103,9 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
         parties |= {m.value for m in document.hits.within("country", host.start(), host.end())}
     listed = TAKING_PART.search(form, sentence.start, sentence.end)
     if listed:
-        members = document.hits.within("country", listed.end(), min(sentence.end, listed.end() + _LIST))
+        stop = min(sentence.end, listed.end() + _LIST)
+        cut = NO_MEMBERS.search(form, listed.end(), stop)
+        members = document.hits.within("country", listed.end(), cut.start() if cut else stop)
         parties |= named if len(named := {m.value for m in members}) > _SIDES else set()
     if len(parties) < _SIDES and not _OBSERVED.search(clause.before(trigger)):
         parties |= _doers(clause, trigger)
@@ -111,6 +119,21 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
 _ITS_OWN = Pattern(
     rf"(?<!\w)(?:nước|hải quân|quân đội) này (?:(?:đã|sẽ|đang|vừa|sắp|cũng) )*(?:{words('hold')}|{words('attend')}) "
 )
+
+
+def held_by_both(clause: Clause, trigger: Trigger) -> bool:
+    """ "Đồn X (A) phối hợp với Trạm Y (B) tổ chức tuần tra …": told as one, though of no day."""
+    start = clause.sentence.start
+    told = clause.number <= _LEDE and not _WISHED.search(clause.form, start, trigger.start)
+    told = told and not _SPOKEN.search(clause.form, start, trigger.start)
+    return told and len(_doers(clause, trigger)) >= _SIDES
+
+
+_SPOKEN = Pattern(
+    r"(?<!\w)(?:quan ngại|phản đối|lên án|công bố|thông báo|tuyên bố|kêu gọi|yêu cầu|về việc|cho biết|cho rằng|nếu"
+    r"|không|có thể|muốn)(?!\w)"
+)
+_LEDE = 3  # sentences, its title with them, in which an article tells what it is about
 
 
 def _both_hold(clause: Clause, trigger: Trigger) -> bool:
@@ -153,6 +176,7 @@ def _doers(clause: Clause, trigger: Trigger) -> set[str]:
         m.value
         for m in clause.document.hits.within("country", stop, held.start())
         if not _THERE.search(form, max(stop, m.start - _FAR_OFF), m.start)
+        and not _IN_NAME.search(clause.document.text, max(stop, m.start - _SYLLABLE), m.start)
     ]
     home = clause.roll.home  # else an office of no country is not the home state's
     acting = [a.country for a in clause.actors if stop <= a.start and a.end <= held.start() and a.human and a.country]

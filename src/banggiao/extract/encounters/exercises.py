@@ -8,7 +8,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.exercise_parties import ACTS, JOINED, parties_of
+from banggiao.extract.encounters.exercise_parties import ACTS, JOINED, held_by_both, parties_of
 from banggiao.extract.encounters.itineraries import joins_on_call
 from banggiao.extract.encounters.names import YEAR, Name, event_draft
 from banggiao.extract.encounters.triggers import Trigger
@@ -43,6 +43,8 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         draft.settled = draft.date is not None
     bare = len(draft.countries) < 2 and not _holders(form[name.start : name.end])
     if trigger.shape == "exercise" and dated and bare and _is_retold(clause, trigger):
+        if _TO_END.match(form, trigger.end, sentence.end):
+            return None  # its last day
         earlier = _EARLIER.match(form, trigger.end, sentence.end) is not None
         draft.again, draft.back, draft.countries = not earlier, earlier, set()
         draft.landed = _BEGUN.search(form, trigger.end, sentence.end) is not None
@@ -58,6 +60,7 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     listed = len(draft.countries) > 2 and one  # who else takes part
     told_as_one = one or form.startswith(("cuộc ", "đợt ", "chuyến "), trigger.start)
     listed = listed or (len(draft.countries) > 1 and told_as_one and '"' in form[name.start : name.end])
+    acted = acted or held_by_both(clause, trigger)
     if not (dated or announced or acted or listed or opens):
         return None
     of_series = trigger.shape == "exercise-name" or bool(_holders(form[known.start : known.end]) if known else ())
@@ -92,6 +95,7 @@ def _is_retold(clause: Clause, trigger: Trigger) -> bool:
 _EARLIER = Pattern(
     r"(?: [^\W\d]+){0,2} (?:gần đây nhất|gần nhất|mới nhất|lần trước|trước đó|năm ngoái|năm trước|đầu tiên)(?!\w)"
 )
+_TO_END = Pattern(r"(?: [^\W\d]+){0,4} (?:dự kiến|sẽ) kết thúc(?!\w)")
 _BEGUN = Pattern(
     r"(?<!\w)(?:đã|vừa|chính thức) (?:mở màn|bắt đầu|khai mạc|khởi động|diễn ra|kết thúc|bế mạc|khép lại)(?!\w)"
 )

@@ -18,9 +18,10 @@ from banggiao.extract.encounters.completing import completed
 from banggiao.extract.encounters.conference_rows import with_further_partners
 from banggiao.extract.encounters.dating import set_date
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.event_days import set_days
+from banggiao.extract.encounters.event_days import set_days, set_last_days
 from banggiao.extract.encounters.events import event
 from banggiao.extract.encounters.exchange_programmes import with_exchange_programmes
+from banggiao.extract.encounters.exercise_members import add_members
 from banggiao.extract.encounters.invitations import with_invitations
 from banggiao.extract.encounters.joining import Gathering
 from banggiao.extract.encounters.landings import mark_landing
@@ -79,6 +80,8 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
             gathering.add(draft)
     drafts = with_exchange_programmes(annotation, roll, completed(annotation, roll, gathering.drafts))
     set_days(document, calendar, drafts)
+    set_last_days(document, calendar, drafts)
+    add_members(document, drafts)
     complete_aboard(annotation, roll, drafts)
     drafts = with_invitations(annotation, roll, with_port_programmes(annotation, roll, drafts))
     return tuple(_finding(annotation, roster, draft) for draft in sorted(drafts, key=lambda d: d.position))

@@ -17,7 +17,8 @@ SEVERAL = Pattern(
 _JOINED = Pattern(r" ?[-–] ?")
 _FIRST = Pattern(r"[^,;.]{0,80} (?:diễn ra|tổ chức) lần đầu(?: tiên)?(?!\w)")
 _LED_TO_PAIR = Pattern(
-    r"(?: (?:của|giữa) (?:các )?(?:nhà )?lãnh đạo)?"
+    r"(?: (?:của|giữa)(?: (?:các|hai|ba|bốn))?(?: nhà)? (?:lãnh đạo|bộ trưởng|thứ trưởng|ngoại trưởng|thủ tướng"
+    r"|tổng thống|tổng tham mưu trưởng|tư lệnh|chủ tịch))?"
     r"(?: (?!(?:của|với|giữa|tại|ở|là|sẽ|đã|do|để|về)(?!\w))(?:[^\W\d]+|\d)){0,10} ?"
 )
 _OF_STATES = Pattern(r"(?<!\w)(?:ba|bốn|năm|[345]) (?:nước|quốc gia|bên) $")  # "… ba nước A, B và C": one meeting

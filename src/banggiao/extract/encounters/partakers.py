@@ -240,6 +240,7 @@ def _speaks() -> Pattern:
 
 _AT_IT = Pattern(
     r"(?<!\w)(?:dự|tham dự) (?:sự kiện|hội nghị|diễn đàn|đối thoại|hội thảo)(?!\w)(?! (?:bộ|cấp|thượng|các|tư|shangri))"
+    r"|(?<!\w)(?:dự|tham dự) các phiên (?:thảo luận|họp|làm việc|toàn thể)(?!\w)"
     r"|(?:phát biểu|bài phát biểu|trình bày|tham luận)[^.;]{0,60}(?:tại|trong) (?:phiên|hội nghị|diễn đàn|đối thoại)"
     r"|phiên (?:thảo luận|khai mạc|toàn thể|bế mạc)[^.;]{0,60}(?:phát biểu|trình bày|tham luận)"
 )
@@ -296,4 +297,5 @@ def set_parties(conference: Draft, drafts: list[Draft]) -> None:
             )
             conference.countries = conference.countries | nearest.countries
     if not conference.countries:
-        conference.countries = {HOME}
+        host = conference.place_country if conference.rule == "encounters.forum" else None
+        conference.countries = {host or HOME}

@@ -49,6 +49,11 @@ _OF_LEADERS = Pattern(
     r"(?:lãnh đạo|bộ trưởng|thứ trưởng|ngoại trưởng|thủ tướng|tổng thống|chủ tịch nước|người đồng cấp|tướng)(?!\w)"
 )
 _OFFICE = Pattern(r"[^,;.]{0,60}?(?<!\w)(?:ủy ban|uỷ ban|nhóm|đối thoại|tham vấn|tiểu ban|ban công tác)(?!\w)")
+# "cuộc họp đặc biệt các Tổng vụ trưởng 10 nước ASEAN", "cuộc họp ADSOM+": a meeting of the group.
+_OF_GROUP = Pattern(
+    r"(?: (?!(?:với|giữa|về|của|bên|tại|chuẩn|để)(?!\w))(?:[^\W\d]+|\d{1,2})){0,9}"
+    r" (?P<group>asean|admm|adsom|arf|eas)(?!\w)"
+)
 _WITH = " với "
 _SUMMIT_WITH = Pattern(rf"(?:cuộc |hội nghị )?thượng đỉnh{_WITH}(?!các |một )")  # of two states: a meeting
 _SITE = Pattern(r"(?:thủ đô|cảng|quân cảng|thành phố|sân bay)(?!\w)")
@@ -112,6 +117,10 @@ def _summit(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger
 
 
 def _session(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger:
+    group = _OF_GROUP.match(document.form, trigger.end, sentence.end)
+    if group and document.form.startswith(("cuộc", "phiên"), trigger.start):
+        end = group.start("group") - 1
+        return replace(trigger, name="conference", kind="conference", shape="conference", end=end)
     row = document.form.endswith("loạt ", sentence.start, trigger.start)
     online = document.form.endswith("cuộc họp trực tuyến", trigger.start, trigger.end)
     online = online and not _OFFICE.match(document.form, trigger.end, sentence.end)

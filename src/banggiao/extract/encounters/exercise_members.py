@@ -1,0 +1,49 @@
+"""Who takes part in an exercise of many, as the sentences behind the one that names it list them."""
+
+from banggiao.annotate.document import Document
+from banggiao.annotate.furniture import Part
+from banggiao.annotate.pattern import Pattern
+from banggiao.annotate.sentences import Sentence
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.exercise_parties import NO_MEMBERS
+from banggiao.records.vocabulary import ORGANISATIONS
+
+_NEAR = 5  # sentences behind the exercise in which its members may be listed
+_FEW = 2  # countries besides which more are listed
+# "Tham gia cuộc tập trận có lực lượng của A, B, C", "7 nước tham gia bao gồm A, B, C".
+_TAKE_PART = Pattern(r"(?<!\w)(?:tham gia|tham dự|góp mặt|quy tụ|thành viên)(?!\w)")
+_OF_MANY = Pattern(r"(?<!\w)(?:nước|quốc gia|lực lượng|quân đội|hải quân|binh sĩ|quân nhân)(?!\w)")
+_JOINS = (", ", " và ", ", và ", " cùng ", " - ")
+
+
+def add_members(document: Document, drafts: list[Draft]) -> None:
+    """Add to each named exercise of many those who are listed to take part in it."""
+    exercises = [d for d in drafts if d.kind == "exercise" and d.name and not d.countries & {"ASEAN"}]
+    for exercise in exercises:
+        first = min(exercise.sentences)
+        for number in range(first, min(len(document.sentences), first + _NEAR + 1)):
+            other = any(number in d.sentences for d in drafts if d is not exercise)
+            sentence = document.sentences[number]
+            if sentence.part is Part.BODY and not other:
+                exercise.countries |= _listed(document, sentence)
+
+
+def _listed(document: Document, sentence: Sentence) -> set[str]:
+    form = document.form
+    if not _TAKE_PART.search(form, sentence.start, sentence.end) or not _OF_MANY.search(
+        form, sentence.start, sentence.end
+    ):
+        return set()
+    cut = NO_MEMBERS.search(form, sentence.start, sentence.end)
+    limit = cut.start() if cut else sentence.end
+    row: list[str] = []
+    last = None
+    for mention in document.hits.within("country", sentence.start, limit):
+        if last is not None and form[last : mention.start] not in _JOINS:
+            if len(set(row)) > _FEW:
+                break
+            row = []
+        row.append(mention.value)
+        last = mention.end
+    states = set(row) - ORGANISATIONS
+    return states if len(states) > _FEW else set()
