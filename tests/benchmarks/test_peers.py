@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from banggiao.records import Article, Encounter, Person, Reading, Span
-from benchmarks.peers import DateCounts, Speed, date_counts, our_dates, our_names, paragraphs, person_counts
+from benchmarks.peers import DateCounts, Speed, date_counts, our_dates, our_names, paragraphs, person_counts, timed
 from quality.score import Counts
 
 TEXT = (
@@ -63,6 +63,23 @@ def test_speeds_are_compared_round_by_round() -> None:
     lines = list(Speed({"ours": [1.0, 2.0, 1.0], "theirs": [10.0, 40.0, 30.0]}).lines(10, "ours"))
     assert "10.0 articles/s" in lines[0]
     assert "ours is 20 times as fast" in lines[1]
+
+
+def test_a_quick_system_is_timed_over_many_passes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("benchmarks.peers._LEAST", 0.02)
+    read: dict[str, int] = {"quick": 0, "slow": 0}
+
+    def quick(article: Article) -> None:
+        read["quick"] += 1
+
+    def slow(article: Article) -> None:
+        read["slow"] += 1
+        sum(range(1_000_000))
+
+    taken = timed({"quick": quick, "slow": slow}, [GOLD.article], 2).seconds
+    assert len(taken["quick"]) == len(taken["slow"]) == 2
+    assert read["quick"] > read["slow"]
+    assert max(taken["quick"]) < min(taken["slow"])
 
 
 def test_peers_get_paragraphs() -> None:
