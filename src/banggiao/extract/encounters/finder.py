@@ -124,7 +124,9 @@ def _told(clause: Clause) -> Iterator[tuple[Trigger, Draft]]:
 
 def _waits(told: tuple[Trigger, Draft]) -> bool:
     """True for a signing or welcome of no parties, which may be those of what is told behind it in its sentence."""
-    return (told[1].kind == "signing" or told[1].rule == "encounters.welcome") and not told[1].countries
+    return (told[1].kind == "signing" and not told[1].countries) or (
+        told[1].rule == "encounters.welcome" and len(told[1].countries) < 2
+    )
 
 
 def _drafts(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:

@@ -7,6 +7,7 @@ from banggiao.extract.encounters.announcing import announced
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.earlier_meetings import earlier_meeting
 from banggiao.extract.encounters.many_partners import with_leaders, with_many
 from banggiao.extract.encounters.pairing import (
     SEVERAL,
@@ -52,6 +53,9 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         shape = "noun"
     if trigger.kind == "meeting" and _press().match(form, trigger.end):
         return []
+    before = earlier_meeting(clause, trigger)
+    if before:
+        return [before]
     direct = clause.objects(trigger)
     listed = listed_partners(clause, trigger) if shape in ("mutual", "noun") else []
     objects = listed or direct

@@ -111,7 +111,9 @@ def sides_in(annotation: Annotation, sentence: Sentence, people: list[Actor], tr
                 found.append(Actor(match.start(), max(match.end(), side[0]), "side", None, side[1]))
                 taken.append((match.start(), max(match.end(), side[0])))
     named = {m.start: m for m in document.hits.within("country", sentence.start, sentence.end)}
-    for state in list(named.values()):  # "Đồn Biên phòng X (Việt Nam)"
+    for state in list(named.values()):  # "Đồn Biên phòng X (Việt Nam)", "thành phố X (Y)"
+        if form.endswith("(", 0, state.start) and form.startswith(")", state.end):
+            del named[state.start]
         unit = _unit_in_brackets(form, sentence, state)
         if unit is not None and free(unit, state.end + 1):
             found.append(Actor(unit, state.end + 1, "side", None, state.value))
