@@ -42,7 +42,8 @@ _HELD_ROUND = Pattern(
 _TOLD_BY_VERB = frozenset({"exercise-series", "working-group", "policy-dialogue"})
 _SHORT_BEHIND = Pattern(r" ?\([a-z][a-z+ -]{1,12}\d{0,3}\)")  # "… lần thứ 22 (ACDFM-22)"
 _STOP = Pattern(
-    r"(?<!\w)(?:để|và (?:cuộc họp|phiên họp|kỳ họp|vòng)(?!\w)|lên cấp|chu kỳ|quý (?=\d)|nhiệm kỳ|giai đoạn|năm (?=\d)|ngày (?=\d)|hôm nay|với (?=\w+ chu kỳ)"
+    r"(?<!\w)(?:để|và (?:cuộc họp|phiên họp|kỳ họp|vòng)(?!\w)|lên cấp|chu kỳ|quý (?=\d)|nhiệm kỳ|giai đoạn"
+    r"|năm (?=\d)|ngày (?=\d)|hôm nay|với (?=\w+ chu kỳ)"
     r"|tháng (?=\d)|(?:19|20)\d\d(?!\w)|tại (?!học viện)|trong khuôn khổ"
     r"|với (?!bộ|thứ trưởng|chính phủ|nước|các nước|asean))"
 )
@@ -117,8 +118,8 @@ def status_of(annotation: Annotation, sentence: Sentence, name: Name) -> tuple[s
         found = None  # what has had its rounds stands
     if found and name.start - found.end() <= _FOUND_NEAR and "," not in form[found.end() : name.start]:
         done = cue_before(form, low, found.start(), "channel:done") or _CARRIED_OUT.search(form, low, found.start())
-        done = done or (_in_a_year(annotation, sentence, found.start()) and not _WILL.search(form, low, found.start()))
-        if done or found[0].endswith("chế hóa") or _SINCE.match(form, name.end, sentence.end):
+        told = _in_a_year(annotation, sentence, found.start()) and not _WILL.search(form, low, found.start())
+        if done or told or found[0].endswith("chế hóa") or _SINCE.match(form, name.end, sentence.end):
             return "existing", name.start
         ideas = list(any_cue("channel:propose").finditer(form, max(low, found.start() - 40), found.start()))
         return ("proposed", ideas[0].start()) if ideas else ("negotiating", found.start())

@@ -63,7 +63,8 @@ def _is_named(place: Place, stands: bool) -> bool:
 
 
 _FOUNDED = Pattern(
-    r"[^,;.]{0,40} (?:được|đã được) (?:hai bên |hai nước )?(?:thiết lập|thành lập|duy trì|vận hành|hình thành|củng cố|phát huy|triển khai)(?!\w)"
+    r"[^,;.]{0,40} (?:được|đã được) (?:hai bên |hai nước )?"
+    r"(?:thiết lập|thành lập|duy trì|vận hành|hình thành|củng cố|phát huy|triển khai)(?!\w)"
 )
 _NOUN = "cơ chế "
 _BARE_NAME = 3  # spaces in "cơ chế Ủy ban này", which points back

@@ -81,6 +81,7 @@ _CARRIES = Pattern(
 )
 # "Hai Bộ trưởng cũng đã | ký …", "Hai nhà lãnh đạo đã chứng kiến | lễ ký …"
 _TOO = Pattern(r"(?<!\w)cũng(?: đã)? ký(?: kết)?(?!\w)|(?<!\w)chứng kiến(?: việc| lễ)? (?:ký|trao)(?!\w)")
+_OUTLOOK = Pattern(r"(?<!\w)(?:sẽ|sớm|dự kiến|hướng tới|tiến tới|chuẩn bị)(?!\w)")
 _HAVE_TALKED = Pattern(
     r"(?<!\w)đã đàm phán [^.;]{0,60}(?:xong|thành công)?[^.;]{0,60} và $"
 )  # "đã đàm phán xong … và | ký"
@@ -232,6 +233,8 @@ def _signing(
         cuts.pop()  # "sẽ hội đàm, ký …": the verb before says when
     low = cuts[-1] if cuts else low
     modals = list(any_cue("paper:coming", "paper:wish").finditer(form, low, verb.start()))
+    if modals and title.kind == "joint-statement" and modals[-1][0] == "nhất trí" and not _OUTLOOK.search(before):
+        return Standing("signed", 2, verb.start(), title.end)  # two sides that are of one mind to issue it, issue it
     done = _DONE.search(before) or (modals and _HAVE_TALKED.search(form, low, verb.start()))
     if modals and not done:
         status = "negotiating" if modals[-1][0] in cues("paper:coming") else "proposed"

@@ -136,7 +136,8 @@ def _from_country(document: Document, at: int, upto: int) -> bool:
 # "Bản ghi nhớ về hợp tác | và trao đổi quốc phòng": two nouns of one field
 _ABOUT = Pattern(r"hợp tác $|(?<!\w)về (?:[^\s,]+ ){1,6}$")
 _TWIN = Pattern(
-    r"và (?:trao đổi|phát triển|hỗ trợ|phối hợp|chia sẻ|quản lý|bảo vệ|sử dụng|xử lý|giải quyết)(?! (?:về|với|ý kiến|quà|các|những)(?!\w))(?= \w)"
+    r"và (?:trao đổi|phát triển|hỗ trợ|phối hợp|chia sẻ|quản lý|bảo vệ|sử dụng|xử lý|giải quyết)"
+    r"(?! (?:về|với|ý kiến|quà|các|những)(?!\w))(?= \w)"
 )
 _STOP = Pattern(r"[;,]")
 _AND_REACH = 26  # characters behind an "và" in which a paper's noun makes what stands there another paper

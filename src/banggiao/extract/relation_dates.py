@@ -49,7 +49,8 @@ _SPAN_OF_YEARS = Pattern(
     rf"(?:(?!kỷ niệm|dịp)[^.;,()]){{0,110}}\((?:từ )?(?:ngày |tháng |năm )?({_TO_THE_YEAR}) ?- ?{_TO_THE_YEAR}\)"
 )
 _DATE_BEHIND = Pattern(
-    r"(?: chính thức)?(?P<since> từ)?(?: vào)?(?: ngày| tháng| năm) (?=\d)|\"? ?\((?:từ )?(?:ngày |tháng |năm )?(?=\d)"
+    r"(?: chính thức)?(?P<since> từ)?(?: vào)?(?: ngày| tháng| năm) (?=\d)"
+    r"|\"? ?\((?:từ |vào )?(?:ngày |tháng |năm )?(?=\d)"
 )
 _FOUNDING_VERB = Pattern(r"(?:thiết lập|xác lập|bình thường hóa) (?:mối )?(?:quan hệ )?\"?$")
 _VERB_REACH = 40

@@ -22,7 +22,7 @@ _RAISE_REACH = 70  # … in which a verb of raising does
 _STOP = Pattern(r"[.;]")
 # What may stand behind a level and still belong to it: its motto, and between whom it is.
 _TAIL = Pattern(
-    r"\"?(?: vì (?:hòa bình|sự)[^\"“.;,]{0,50}\"?)?(?: mới| song phương| \([^)]{2,12}\)| tăng cường)*"
+    r"\"?(?: vì (?:hòa bình|sự)[^\"“.;,]{0,50}\"?)?(?: mới| song phương| \([^)\d]{2,12}\)| tăng cường)*"
     r"(?:,? (?:và|,) hợp tác toàn diện)?"
 )
 _PARTIES = Pattern(
@@ -281,6 +281,20 @@ def _pairs(
     if not named and not both and len(before) == 2 and ORGANISATIONS.isdisjoint(before):
         yield before
         return
-    pair = pair_between(annotation, scenes, sentence, hit.start, end)
+    told = _told_before(document, sentence) if not named and not near else ()
+    pair = told or pair_between(annotation, scenes, sentence, hit.start, end)
     if len(pair) == 2:
         yield pair
+
+
+_TWO_STATES = Pattern(r"hai nước(?!\w)")
+_BEFORE = 220  # characters before a sentence of "hai nước" in which they are named as a pair
+
+
+def _told_before(document: Document, sentence: Sentence) -> tuple[str, ...]:
+    """The pair that the sentence before names, where "hai nước" opens this one."""
+    if not _TWO_STATES.match(document.form, sentence.start):
+        return ()
+    near = document.hits.within("country", max(0, sentence.start - _BEFORE), sentence.start)
+    pair = joined_countries(document, near[-3:]) if near else ()
+    return pair if ORGANISATIONS.isdisjoint(pair) else ()
