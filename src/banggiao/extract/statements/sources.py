@@ -49,7 +49,8 @@ def _inside(document: Document, sentence: Sentence, subjects: list[Subject]) -> 
     closes = subject is not None and subject.end == sentence.end
     if subject and subject.kind in PERSONS and (closes or document.form.startswith(",", subject.end)):
         return Source(subject, sentence.start)
-    foreign = subject is not None and subject.countries not in ((), (HOME,))
+    past = document.form.find(" đã ", sentence.start, match.start()) > 0  # what took place is the reporter's
+    foreign = subject is not None and subject.countries not in ((), (HOME,)) and not past
     ahead = foreign or any(m.value == "commit" for m in document.hits.within("stance", sentence.start, match.start()))
     said = (m for m in document.hits.within("act", sentence.start, match.start()) if m.value != "mask")
     silent = all(m.value.endswith(":discuss") for m in said)

@@ -42,6 +42,8 @@ _CONVEYED = tuple(
 ADDRESS = Pattern(rf"[^,;:.]{{0,60}}(?<!\w){words('address')}")
 _ISSUED_ON = Pattern(r"[^,;:.\"]{0,30} về việc ")
 _ISSUED_WORDS = ("bình luận", "tuyên bố", "phát biểu")  # "đưa ra bình luận:" before words that follow in the next line
+_NAMED_TOO = frozenset({"tell", "report", "opinion"})  # verbs that are nouns behind these words
+_NOUN_OF = ("những ", "các ", "bài ", "loạt ")
 _TALKS = frozenset({"discuss", "tell", "judge"})
 _TALK_OF = ("buổi ", "cuộc ", "phiên ", "đợt ", "vòng ")
 _CALLS = "gọi"
@@ -70,6 +72,8 @@ def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
             continue
         if role in _TALKS and document.form.endswith(_TALK_OF, sentence.start, mention.start):
             continue  # "Tại buổi | trao đổi ý kiến, …"
+        if role in _NAMED_TOO and document.form.endswith(_NOUN_OF, sentence.start, mention.start):
+            continue  # "đã có những | phát biểu về …"
         if role == "speech" and (quoted := _quoted_from(document, mention.end, sentence.end)):
             found.append(Verb(mention.start, quoted, act, "tell"))
             continue
