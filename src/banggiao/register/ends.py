@@ -16,7 +16,7 @@ from banggiao.register.schema import articles, findings, state
 
 # Of entries with more independent sources than this so many reports of each end are remembered, for so many entries.
 OFTEN = 12
-ROOM = 10
+ROOM = 16
 _ENTRIES = 10_000
 # Of so many reports all are looked at.
 _AT_ONCE = 400
