@@ -36,7 +36,8 @@ _VALUE = Pattern(rf" về {words('weight')}")
 # What something is, is judged.
 _THIS_IS = Pattern(r",? (?:rằng )?đây (?:chính |cũng |còn |không chỉ |thực sự )*là (?!vấn đề|lần)")
 _SOFTER = frozenset({"appraise", "hope", "support", "affirm"})
-_PROMISED = Pattern(r" và (?:luôn )?(?:sẽ|sẵn sàng|cam kết) ")  # "ghi nhận và sẽ …": the promise is the stronger
+# "ghi nhận và sẽ …": the promise is the stronger.
+_PROMISED = Pattern(r" và (?:luôn )?(?:sẽ|sẵn sàng|cam kết|quyết tâm) ")
 _PURPOSE = Pattern(rf"(?<!\w){words('purpose')}")
 # Adjuncts between the verb and its content: "cho biết, trong khuôn khổ chuyến thăm, …".
 _ASIDE = Pattern(rf"[,:]? ?(?:rằng |thêm )?(?:,? ?{words('adjunct')}[^;:,.]{{0,180}}, ?)+")
@@ -122,10 +123,15 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
             return "affirm"
         if document.form.startswith("giới thiệu", verb.start):
             return "inform"
-        told = _ABOUT_TIES.match(document.form, verb.end) or _ABOUT_GATHERING.match(document.form, verb.end)
-        told = told or _THIS_IS.match(document.form, verb.end)
+        aside = _ASIDE.match(document.form, verb.end, end)
+        start = aside.end() if aside else verb.end
+        told = any(_ABOUT_TIES.match(document.form, at) for at in (verb.end, start))
+        told = told or any(form.match(document.form, verb.end) for form in (_ABOUT_GATHERING, _THIS_IS))
+        told = told or _opens_with_both(document, start)
         return "appraise" if judged and (told or _of_another(document, verb, end, own)) else "inform"
     both = verb.role == "opinion" and any(m.value == "both" for m in document.hits.within("voice", verb.end, end))
+    if aim and not judged and verb.role == "report":
+        return "affirm"  # "khẳng định chuyến thăm nhằm …"
     named = _POSITION_TOLD.search(document.form, verb.start, verb.end)  # "làm rõ chủ trương của Lào là …"
     of_ties = not named and (both or _OF_TIES.match(document.form, verb.end))
     if not judged and of_ties and not has_stance(document, verb.end, end, "affirm"):
@@ -230,6 +236,12 @@ def _inner(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()) 
         else:
             return _or_promised(document, mention)
     return held
+
+
+def _opens_with_both(document: Document, start: int) -> bool:
+    """True where a content begins with both sides, of whom a result is told."""
+    both = next((m for m in document.hits.within("voice", start, start + _SHORT) if m.value == "both"), None)
+    return both is not None and document.form[start : both.start].strip(" ,:") in ("", "rằng", "cả")
 
 
 def _behind_adjunct(document: Document, start: int, end: int) -> int:

@@ -180,7 +180,8 @@ class _Finder:
             following = next((o.subject for o in one.openings[1:] if o.subject), None)
             if following:
                 return following
-            if any(s.kind == "nobody" for s in one.subjects):
+            verb = one.openings[0].verb
+            if any(s.kind == "nobody" and (verb is None or s.start < verb.start) for s in one.subjects):
                 return None
         return self.passage.subject if self.passage and self.passage.reaches(self.number) else None
 

@@ -291,7 +291,10 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     listing = listing and not form.startswith(_TELLING, verb.start)  # these are no items
     if last.verb.role in OPENERS and coordinator["weak"] == "và" and _DEED.fullmatch(form, last.verb.end, verb.start):
         return None  # "cho rằng việc Lào dự và đề xuất … thể hiện …"
-    if coordinator["weak"] == "cũng như" and verb.act == last.verb.act and verb.role == last.verb.role == "act":
+    backed_too = verb.act == "support" and any(
+        m.value == "support" for m in document.hits.within("stance", last.verb.end, verb.start)
+    )
+    if coordinator["weak"] == "cũng như" and verb.role == "act" and (verb.act == last.verb.act or backed_too):
         return None  # "chúc mừng …, cũng như chúc mừng …"
     matter = form.startswith(" về ", verb.end - 3)
     beside = coordinator["weak"] == "cũng như" and verb.role == "discuss" and matter
