@@ -21,10 +21,10 @@ from banggiao.extract.encounters.setting import is_day
 from banggiao.extract.encounters.triggers import Trigger
 
 _CARRY = Pattern(
-    r"(?<!\w)(?:sau đó|tiếp đó|ngay sau|cùng ngày|cũng trong|tại đây|nhân dịp này|kết thúc (?:cuộc "
-    r"|buổi )?(?:hội đàm|đối thoại|lễ|gặp)"
+    r"(?<!\w)(?:sau đó|tiếp đó|ngay sau|cùng ngày|cũng trong|tại đây|nhân dịp này"
     r"|kết thúc (?:hội nghị|phiên họp|diễn đàn|tọa đàm|giao lưu|kỳ họp)"
-    r"|sau (?:lễ đón|hội đàm|khi hội đàm|cuộc hội đàm|buổi hội đàm|buổi lễ|lễ|cuộc gặp|đối thoại|buổi tiếp)"
+    r"|(?:sau|kết thúc) (?:khi (?:kết thúc )?)?(?:các )?(?:cuộc |buổi |phiên |bữa )?(?:hội đàm|hội kiến|tiếp kiến|lễ"
+    r"|đối thoại|gặp|tiếp|chào xã giao|làm việc|trao đổi|thảo luận|điện đàm|tiếp xúc)"
     r"|cùng buổi|trước đó cùng ngày|trước (?:buổi|cuộc) (?:hội kiến|hội đàm|gặp|tiếp)"
     r"|trong ngày|cùng chiều|cùng sáng)(?!\w)"
 )
@@ -43,6 +43,9 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         return
     lasting = draft.kind in LASTING or (draft.rule == "encounters.rite" and TAKES_PLACE.search(clause.after(trigger)))
     if draft.kind == "port-call" and LEAVES.search(clause.before(trigger) + clause.form[trigger.start : trigger.end]):
+        return
+    if draft.kind == "port-call" and draft.status == "held" and clause.led_by(_SETS_OUT, trigger):
+        draft.status = "planned"  # the day is that of leaving the home port
         return
     when = date_of_lasting(clause, trigger, draft) if lasting else _of_day(clause, trigger, draft)
     if (
@@ -97,6 +100,7 @@ def _is_near(clause: Clause, when: When, draft: Draft) -> bool:
 
 _SOON, _WEEKS = 2, 45  # days after the article's own
 _DONE = Pattern(r"(?<!\w)(?:đã|vừa|từng|năm ngoái|năm trước|trước đó|kể từ)(?!\w)")
+_SETS_OUT = Pattern(r"(?<!\w)(?:lên đường|nhổ neo|xuất phát|khởi hành)(?: (?:đi|sang|tới|đến|để))* $")
 _LATER = Pattern(r"\d{4}(?:-\d\d)?")  # a month or year, which may be one to come
 
 

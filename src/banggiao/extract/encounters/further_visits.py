@@ -23,7 +23,10 @@ _PREDECESSORS = Pattern(
     r"[^.;:\d]{0,60}?,? (?:sau|tiếp sau|tiếp nối)(?: (?:hai|ba|các|những|vị|ông|bà|cựu tổng thống|cựu thủ tướng|người"
     r"|tiền nhiệm|(?:tổng thống|thủ tướng)(?: tiền nhiệm)?))* "
 )
-_DATED = Pattern(r" \((?:năm |hồi |vào )?(?:tháng )?(?:(?P<month>\d{1,2})[-/])?(?P<year>(?:19|20)\d\d)\)")
+_DATED = Pattern(
+    r"(?: \(| (?=(?:vào|hồi|năm|tháng|đầu|giữa|cuối) ))(?:(?:vào|hồi|đầu|giữa|cuối) )*(?:năm )?(?:tháng )?"
+    r"(?:(?P<month>\d{1,2})(?:[-/]| năm ))?(?P<year>(?:19|20)\d\d)(?![-/\d])\)?"
+)
 _SHIP = Pattern(r" (?:tàu sân bay|tàu chiến|tàu khu trục|tàu|chiến hạm|hàng không mẫu hạm)(?!\w)")
 _SHIP_NAME = 60  # characters that the naming of a ship may take
 
@@ -128,6 +131,17 @@ def dated_guests(clause: Clause, trigger: Trigger) -> list[Draft]:
     for draft in drafts:
         draft.told[0] = (min(trigger.start, draft.told[0][0]), draft.told[0][1])
     return drafts
+
+
+def followers(clause: Clause, visit: Draft, end: int) -> list[Draft]:
+    """ "chuyến thăm X của ông A vào năm 2015, của bà B vào tháng 4/2018": the visits to X behind the first."""
+    guest = next((a for a in reversed(clause.actors) if a.person in visit.people and a.start >= visit.told[0][0]), None)
+    date = _DATED.match(clause.form, guest.end, clause.sentence.end) if guest else None
+    drafts = _row(clause, date.end(), _NEXT_WHOM, visit.rule) if date and date.start() >= end else []
+    for draft in drafts:
+        draft.destination = draft.host_country = draft.place_country = visit.destination
+        draft.countries |= {c for c in (visit.destination,) if c}
+    return [d for d in drafts if d.guest != visit.destination]
 
 
 def _row(clause: Clause, at: int, gap: Pattern, rule: str) -> list[Draft]:

@@ -54,7 +54,7 @@ class Gathering:
         known = self._known(draft)
         if known is not None:
             told_anew = draft.kind == "signing" or (draft.kind in PERSONAL and not draft.back)
-            told_anew = told_anew and (bool(draft.people) or draft.kind == "signing" or not known.firm)
+            told_anew = told_anew and (bool(draft.people) or draft.kind in ("signing", "talks") or not known.firm)
             if draft.carries and known.date is None and told_anew:
                 self._filling.carry(draft)  # the lede tells of it first, the body when and where
             told_in_full = draft.firm and not known.firm and draft.kind in PERSONAL

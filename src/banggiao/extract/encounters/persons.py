@@ -63,6 +63,16 @@ def _only_country(form: str, start: int) -> str | None:
 
 
 @cache
+def _foreign_houses() -> tuple[str, ...]:
+    return tuple(form for row in table("encounter-cues") if row.value == "foreign-house" for form in row.forms)
+
+
+def _of_foreign_house(form: str, start: int, end: int) -> bool:
+    """True for a post in a house of parliament that the home state does not have."""
+    return any(form.find(house, start, end) >= 0 for house in _foreign_houses())
+
+
+@cache
 def home_titles() -> frozenset[str]:
     """Titles that without a country are those of the home state."""
     return frozenset(form for row in table("encounter-cues") if row.value == "home-title" for form in row.forms)
@@ -157,6 +167,7 @@ class Persons:
                 return Actor(start, end, "person", bearers[0], self._records[bearers[0]].country, bearers[1:])
             country = country or _only_country(form, start)
             at_home = bool(posts) and not any(p.post in _FOREIGN_POSTS for p in posts)
+            at_home = at_home and not _of_foreign_house(form, start, end)
             return Actor(start, end, "title", None, country or (self._home if at_home else None))
         country = next((t.country for t in naming.titles if isinstance(t, Address) and t.country), None)
         if country:
@@ -177,7 +188,10 @@ class Persons:
             if (country is None or records[number].country == country)
             and (heads & records[number].heads if heads else ranks & records[number].ranks)
         ]
-        side = country or self._home
+        abroad = any(_of_foreign_house(form, p.start, p.end) for p in naming.posts)
+        if abroad and country is None:
+            fits = [n for n in fits if records[n].country != HOME]
+        side = country or (None if abroad else self._home)
         if not fits and side and heads:  # the lede names by title whom the text names later
             later = [n for n, record in enumerate(records) if record.country == side and heads & record.heads]
             return tuple(later) if len(later) == 1 else ()

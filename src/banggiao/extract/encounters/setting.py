@@ -17,6 +17,19 @@ _OTHER_CLOCK = Pattern(
     r"(?<!\w)tức(?: là)?(?: (?:khoảng |lúc )*\d{1,2}(?: giờ|h)(?: ?\d{1,2})?(?: phút)?)?"
     r"(?: rạng sáng| sáng| trưa| chiều| tối| đêm| khuya)*(?: ngày| hôm)? ?$"
 )
+# "(tức đêm 25/6 và sáng 26/6, giờ Hà Nội)": in brackets, by another clock.
+_IN_BRACKETS = Pattern(r"\((?:tức|theo giờ|giờ)(?!\w)[^()]*$")
+_OF_CLOCK = Pattern(r"[^()]{0,40}\)")
+
+
+def _in_other_clock(form: str, start: int, end: int) -> bool:
+    opening = form.rfind("(", max(0, start - 60), start)
+    if opening < 0 or not _IN_BRACKETS.match(form, opening, start):
+        return False
+    closing = _OF_CLOCK.match(form, end)
+    return closing is not None and " giờ " in form[opening : closing.end()]
+
+
 # "lần đầu tiên kể từ năm 1975": a year that something is counted from.
 _SINCE = Pattern(r"(?<!\w)(?:(?:từ|sau|trước|bắt đầu)(?: sau)? (?:năm )?|bắt )$")
 # "trong bài viết đăng ngày …": the day of a paper or release, not of what it tells.
@@ -55,6 +68,7 @@ class Calendar:
             and not (d.kind == "year" and _SINCE.search(form, max(0, d.start - 16), d.start))
             and not form.startswith(_EVERY_YEAR, d.end)
             and not _OTHER_CLOCK.search(form, max(0, d.start - 44), d.start)
+            and not _in_other_clock(form, d.start, d.end)
         )
         self._starts = [d.start for d in self._dates]
         self.published = annotation.document.article.published

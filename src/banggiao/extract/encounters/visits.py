@@ -15,6 +15,7 @@ from banggiao.extract.encounters.further_visits import (
     dated_guests,
     each_with_its_days,
     each_year,
+    followers,
     forerunners,
 )
 from banggiao.extract.encounters.inviting import (
@@ -136,6 +137,8 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         drafts.append(draft)
     if len(drafts) == 1 and noun and clause.led_by(MAKES, trigger):
         return [*drafts, *each_with_its_days(clause, drafts[0], end)]
+    if len(drafts) == 1 and noun and drafts[0].destination:
+        return [*drafts, *followers(clause, drafts[0], end)]
     if len(drafts) != 1 or noun:
         return drafts
     others = each_with_its_days(clause, drafts[0], end)
