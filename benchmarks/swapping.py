@@ -30,7 +30,7 @@ from typing import Any
 
 import msgspec
 
-from banggiao.assemble.occasions import families
+from banggiao.assemble.features import families
 from banggiao.assemble.people import grade, post_words
 from banggiao.knowledge.table import table
 from banggiao.records import TYPES, Article, Finding, Person, Reading, Span

@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 
 from banggiao.assemble.days import any_year, days
+from banggiao.assemble.features import families
 from banggiao.assemble.names import inside, likeness, name_keys, words
-from banggiao.assemble.occasions import families
 from banggiao.assemble.titles import core
 from banggiao.records import Encounter, Entry, Instrument, Person
 

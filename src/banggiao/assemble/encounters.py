@@ -11,22 +11,12 @@ from datetime import timedelta
 
 from banggiao.assemble.belonging import Claim, Rank, choose, claim_of
 from banggiao.assemble.days import days, distance
+from banggiao.assemble.features import Features, encounter_name, features
 from banggiao.assemble.meeting import Meeting, Point, Reach, looks, stands
-from banggiao.assemble.occasions import (
-    WINDOW,
-    Case,
-    Features,
-    Hear,
-    When,
-    encounter_name,
-    features,
-    occasions,
-    same_occasion,
-    told_on,
-    when,
-)
+from banggiao.assemble.occasions import Case, Hear, occasions, same_occasion, told_on
 from banggiao.assemble.passages import is_mostly
 from banggiao.assemble.rulings import Rulings
+from banggiao.assemble.timing import WINDOW, When, when
 from banggiao.assemble.titles import alike, inside
 from banggiao.assemble.wordings import Head, Wording
 

@@ -15,8 +15,8 @@ from banggiao.assemble.encounters import (
     gather_encounters,
     may_be_one_encounter,
 )
+from banggiao.assemble.features import encounter_alone, encounter_head, encounter_name
 from banggiao.assemble.meeting import Point
-from banggiao.assemble.occasions import encounter_alone, encounter_head, encounter_name
 from banggiao.assemble.papers import (
     channel_head,
     channel_keys,

@@ -13,8 +13,9 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import Connection, select
 
 from banggiao.assemble.encounters import bond, could_be_one_encounter
+from banggiao.assemble.features import encounter_name
 from banggiao.assemble.gathering import linked, mates
-from banggiao.assemble.occasions import Occasion, encounter_name
+from banggiao.assemble.occasions import Occasion
 from banggiao.assemble.rulings import Rulings
 from banggiao.assemble.wordings import Wording
 from banggiao.records import Encounter, Entry

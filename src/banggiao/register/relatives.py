@@ -8,9 +8,10 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from banggiao.assemble.days import around, days
+from banggiao.assemble.features import Features, features
 from banggiao.assemble.identity import LASTING
-from banggiao.assemble.occasions import WINDOW, Features, features
 from banggiao.assemble.rulings import Rulings
+from banggiao.assemble.timing import WINDOW
 from banggiao.assemble.wordings import Wording
 from banggiao.records import Encounter, Person, Relation
 from banggiao.register.kept import Wordings
