@@ -11,7 +11,7 @@ from banggiao.assemble import AnyReport
 from banggiao.assemble.identity import LASTING
 from banggiao.assemble.rulings import report_id
 from banggiao.records import Article, Entry, Reading
-from banggiao.register.chunks import chunks
+from banggiao.register.chunks import among, chunks
 from banggiao.register.codec import unpack_text
 from banggiao.register.context import sentence_bounds
 from banggiao.register.deciding import NO_EVIDENCE, Evidence, Ruled, resting
@@ -94,8 +94,10 @@ def _of_country(
 ) -> list[tuple[str | None, Entry[Any]]]:
     """The entries of a country as of a day, each with the first day of its time."""
     day = day_of_country(asking, ruled, type_, country, until)
-    query = filtered(select(entries).where(entries.c.type == TYPE_NUMBERS[type_]), type_, filters)
-    rows = [row for row in asking.connection.execute(query) if row.no in day.kept]
+    # By their numbers alone: with more to go by, a database might look through all of the type.
+    held = select(entries).where(among(asking.connection, entries.c.no, day.kept))
+    query = filtered(held, type_, msgspec.structs.replace(filters, country=None))
+    rows = asking.connection.execute(query).all()
     kept = entries_of(asking.connection, asking.recall, rows, ruled.evidence)
     return [
         *((row.first_day, entry) for row, entry in zip(rows, kept, strict=True)),
