@@ -258,6 +258,8 @@ def _cut(named: tuple[str, ...], titled: bool) -> tuple[int, int]:
         while last - first > 1 and len(named[first]) > 1 and named[first].isupper():
             first += 1
     forms = [_form(word) for word in named]
+    while last - first > 2 and named[last - 1].isupper() and forms[last - 1] in words("postnominal"):
+        last -= 1  # "Gary Quinlan | AO"
     while not titled and last - first > 1 and forms[first] in words("opener"):
         if last - first == 2 and is_syllable(forms[first + 1]):
             break

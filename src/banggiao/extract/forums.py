@@ -24,6 +24,10 @@ def by_name(place: Place) -> Parties | None:
     if members or place.words.startswith(_MEETING_OF_MANY):
         return _of_members(place, members)
     if place.words.startswith(("cơ chế", "chế độ")):
+        if _is_quoted(place):
+            ahead = place.document.hits.within("country", place.sentence.start, name.start)
+            joined = joined_countries(place.document, ahead)
+            return Parties(joined) if joined else place.sides()
         return place.sides() if _is_proper(place) or _is_told(place) else None
     if place.words.startswith("đối tác"):
         return place.sides() if _is_partnership(place) else None
@@ -32,7 +36,9 @@ def by_name(place: Place) -> Parties | None:
     exchange = place.words.startswith("giao lưu")
     if place.words.startswith("đối thoại"):
         return _at_forum(place) if place.says("channel:forum") else None
-    return place.sides() if place.says("channel:again") or (place.says("channel:forum") and not exchange) else None
+    listed = exchange and _AS_MECHANISM.search(place.before(_LIST_REACH)) is not None
+    told = listed or place.says("channel:again") or (place.says("channel:forum") and not exchange)
+    return place.sides() if told else None
 
 
 def _is_told(place: Place) -> bool:
@@ -62,6 +68,9 @@ def _is_named(place: Place, stands: bool) -> bool:
     return bool(told and cue_behind(form, name.start, name.end, "channel:kind"))
 
 
+# "duy trì các cơ chế hợp tác như đối thoại, tham vấn, | giao lưu sĩ quan trẻ"
+_AS_MECHANISM = Pattern(r"(?<!\w)(?:cơ chế|kênh) [^.;]{0,40}(?<!\w)(?:như|gồm|bao gồm|là)(?!\w)[^.;]*(?:,|và) $")
+_LIST_REACH = 220
 _FOUNDED = Pattern(
     r"[^,;.]{0,40} (?:được|đã được) (?:hai bên |hai nước )?"
     r"(?:thiết lập|thành lập|duy trì|vận hành|hình thành|củng cố|phát huy|triển khai)(?!\w)"
@@ -84,6 +93,12 @@ def _is_partnership(place: Place) -> bool:
         return False
     inside = document.hits.within("paper", low, name.start)
     return not inside and has_cue(document.form, low, name.start, "channel:partnership")
+
+
+def _is_quoted(place: Place) -> bool:
+    """Whether a mechanism's name of some length stands in quotes of its own."""
+    form, name = place.document.form, place.name
+    return form[name.start - 1 : name.start] == '"' and place.words.count(" ") > _BARE_NAME
 
 
 def _is_proper(place: Place) -> bool:

@@ -211,7 +211,7 @@ def _names_nothing(document: Document, sentence: Sentence, hit: Mention, title: 
     if title.kind == "minutes" and cue_behind(form, hit.end, upto, "paper:no-minutes"):
         return True
     if title.kind == "declaration":  # "Tuyên bố Băng Cốc" goes by the place
-        return not (_DECLARED.match(rest) or (written_large and document.hits.at("place", hit.end + 1)))
+        return not (_DECLARED.match(rest.lstrip('" ')) or (written_large and document.hits.at("place", hit.end + 1)))
     if title.kind in _TITLED:
         return not rest and not _is_issued(document, sentence, hit)
     # Only a contract in a sentence about arms is one between states: others are business.
@@ -263,6 +263,9 @@ def _is_issued(document: Document, sentence: Sentence, hit: Mention) -> bool:
 
 # A declaration is about something; those "của" a person or agency are words and no paper.
 _DECLARED = Pattern(r"(?!của )[\w()/ ]{0,40}?(?<!\w)(?:về|ứng xử|tầm nhìn|hành động|hợp tác)(?!\w)")
+_BARELY_BETWEEN = Pattern(
+    r" (?:giữa|của) (?:hai|các|ba) (?:nước|bên|chính phủ|bộ)"
+)  # "thực hiện thỏa thuận giữa hai nước"
 _WITH_ABOUT = Pattern(r"với [^,;]{0,60} (?:về|để)(?!\w)")
 
 
@@ -270,6 +273,8 @@ def _is_agreement(form: str, low: int, hit: Mention, title: Title, shortened: bo
     """Whether "thỏa thuận" in small letters is a paper: signed, or told as one between or about something."""
     by_word = form.startswith("thỏa", hit.start)  # "hiệp định" is never said of an understanding
     unlike = ("paper:verb-before", "paper:reached") if by_word else ("paper:verb-before",)
+    if by_word and _BARELY_BETWEEN.fullmatch(form, hit.end, title.end):
+        return cue_before(form, low, hit.start, "paper:signed-here") is not None
     if title.end == hit.end or cue_before(form, low, hit.start, *unlike):
         return False
     return bool(
