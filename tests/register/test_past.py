@@ -1,7 +1,7 @@
 """The entries of a country as of a day: most are as they are kept, and all are just those of a register of that day."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -151,6 +151,17 @@ def test_what_nothing_later_bears_on_is_not_worked_out_anew(told: tuple[list[Rea
         day = day_of_country(asking, ruled, "encounters", "LAO", _day(60))
         assert len(day.kept) > len(day.made)
         assert day_of_country(asking, ruled, "encounters", "LAO", _day(60)) is day
+
+
+def test_every_database_tells_the_same(empty: Callable[[], str]) -> None:
+    chance = random.Random(5)
+    readings = [_reading(chance, number) for number in range(1, 40)]
+    then = [r for r in readings if r.article.published and r.article.published <= _day(100)]
+    with open_register(empty()) as register, _register(then) as before:
+        assert len(list(register.add_all(readings))) == len(readings)
+        for type_ in TYPE_NAMES:
+            asked = Filters(country="KHM")
+            assert register.as_of(_day(100)).entries(type_, asked) == before.entries(type_, asked)
 
 
 def test_a_remembered_day_is_forgotten_when_more_is_told() -> None:
