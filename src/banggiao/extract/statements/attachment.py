@@ -12,13 +12,15 @@ _SMALL_WORDS = Pattern(rf"{_SMALL}*")
 _WITH_ADJUNCT = Pattern(rf"{_SMALL}*(?<!\w){words('adjunct')} [^,;:.\"]{{1,90}}(?:, ?{_SMALL}*)?")
 _ON_BEHALF = Pattern(rf"{_SMALL}*(?<!\w){words('behalf')} [^;:.\"]{{3,120}} ")
 _HAVING_HELD = Pattern(rf"{_SMALL}*(?<!\w)(?!tiếp tục ){words('held')} [^,;:.\"]{{3,80}}(?:, | và )(?:{_SMALL})*")
+_HAVING_DONE = Pattern(rf"{_SMALL}*(?<!\w){words('held')} [^;:.\"]{{3,120}} và ")  # "… đề ra … và | thống nhất"
 # A description of the person, between commas or dashes, or up to the verb where it opens with the name of a post.
 _DESCRIPTION = Pattern(
     rf" ?, [^;:,]{{2,60}}, ?{_SMALL}*| ?[,-] [^;:]{{3,200}}[,-] ?{_SMALL}*"
     rf"| ?[,-] (?:{words('apposition')})[^;:]{{0,150}} | {words('apposition')}[^;:,]{{0,60}}, ?{_SMALL}*"
     rf"| ?\((?:[^)]{{3,120}})\),? ?{_SMALL}*"
 )
-_OWN_WORDS = Pattern(rf" [^;:,.\"]{{1,70}}(?:, {words('apposition')}[^;:\"]{{0,110}})?,? ")  # the rest of a post
+# The rest of a post: "… | và thương mại, kiêm …, đã".
+_OWN_WORDS = Pattern(rf" [^;:,.\"]{{1,70}}(?:, {words('apposition')}[^;:\"]{{0,110}})?,? {_SMALL}*")
 _DEPENDENT = Pattern(rf"(?<!\w){words('dependent')} (?:{words('several')} )?$")
 _DEPENDENT_PERSON = Pattern(rf"(?<!\w){words('dependent-person')} $")
 # "Tin từ Đại sứ quán …", "nhiều nước như Nhật Bản, Australia", "…, trong khi Lào phản đối": what stands behind these
@@ -76,6 +78,8 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
                 continue
             return None if _FURTHER_CLAUSE.search(gap) else subject
         if opens and (_WITH_ADJUNCT.fullmatch(gap) or _HAVING_HELD.fullmatch(gap) or _ON_BEHALF.fullmatch(gap)):
+            return subject
+        if opens and subject.kind == "both" and _HAVING_DONE.fullmatch(gap):
             return subject
         if opens and named and _DESCRIPTION.fullmatch(gap):
             return subject

@@ -26,6 +26,7 @@ _PLAIN = Pattern(r"[^,:;.\"]*")
 _IN_THE_CITY = Pattern(rf"(?<!\w){words('somewhere')} $")
 _OF_PLACE = Pattern(rf" {words('district')} ")
 _COUNTED = {"ba": 3, "bốn": 4}  # "ba Bộ trưởng"
+_RANKED = Pattern(r"(?: cấp cao| chủ chốt| hàng đầu)*(?: của(?= ))?")
 _NEAR_PLACE = 20  # code points between an office and the place whose it is
 _REACH = 60  # code points before a country in which its side can begin ("phía", "đại diện Bộ Quốc phòng")
 
@@ -216,9 +217,11 @@ def _head(document: Document, pattern: Pattern, floor: int, start: int) -> int:
 def _countries_behind(document: Document, at: int, limit: int) -> tuple[tuple[str, ...], int]:
     """The countries that follow close behind ("hai nước Việt Nam - Campuchia"), and where they end."""
     codes: list[str] = []
-    for mention in document.hits.within("country", at, limit):
-        if mention.start - at > 4:
+    ranked = _RANKED.match(document.form, at)  # "các lãnh đạo | cấp cao của | Lào"
+    end, shift = at, ranked.end() - at if ranked else 0
+    for mention in document.hits.within("country", at + shift, limit + shift):
+        if mention.start - end > 4 + (0 if codes else shift):
             break
         codes.append(mention.value)
-        at = mention.end
-    return tuple(sorted(set(codes))), at
+        end = mention.end
+    return tuple(sorted(set(codes))), end
