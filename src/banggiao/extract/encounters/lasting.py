@@ -66,7 +66,9 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
                 return None
             course = draft.kind == "visit" and clause.led_by(_IN_COURSE, trigger)
             framed = draft.kind == "visit" and trigger.shape == "noun" and clause.led_by(FRAMES, trigger)
-            named = trigger.end if course and trigger.shape == "verb" else names_end(trigger, draft)
+            bare = course and trigger.shape == "verb"
+            bare = bare or (framed and "của " not in clause.gap(trigger.end, draft.told[0][1]))
+            named = trigger.end if bare else names_end(trigger, draft)
             if (framed or course) and "," in clause.gap(named, when.start):
                 continue  # "Trong chuyến thăm này, sáng 20-4 ông X …": the day of what is told
             if draft.kind in ("visit", "port-call") and (

@@ -53,6 +53,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         shape = "noun"
     if trigger.kind == "meeting" and _press().match(form, trigger.end):
         return []
+    if trigger.name == "meet" and _COME_TO_WORK.search(clause.before(trigger)):
+        return []  # "chào mừng A tới làm việc với B": what the guest of the reception came for
     before = earlier_meeting(clause, trigger)
     if before:
         return [before]
@@ -120,6 +122,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if trigger.kind == "meeting" and any(_is_of_school(clause, s) for s in (*subjects, *objects)):
         return []  # universities speak for no state
     grouped = (any(s.kind == "group" for s in subjects) and not fronted) or clause.between_both(trigger)
+    if not objects and shape == "guest" and len({s.country for s in subjects if s.country and s.human}) == 2:
+        return [meeting_draft(clause, trigger, subjects, [])]  # "A và B đã hội kiến"
     if not objects and shape in ("host", "guest", "confer"):
         return []
     if shape == "mutual" and not objects and not grouped and len({s.country for s in subjects}) < 2:
@@ -245,6 +249,7 @@ def _receives(clause: Clause, trigger: Trigger, guest: Actor) -> bool:
 
 
 _PRESENT = Pattern(r"(?<!\w)(?<!danh )(?:cùng dự|tham dự|dự|cùng tham dự)(?!\w)")
+_COME_TO_WORK = Pattern(r"(?<!\w)(?:chào mừng|hoan nghênh|chào đón)(?!\w)[^,;.]{0,140} (?:tới|đến|sang) $")
 _PRESIDES = Pattern(r"(?<!\w)chủ trì(?: (?:trọng thể|buổi))* $")
 _REVIEWS = Pattern(r"(?<!\w)duyệt đội danh dự(?!\w)")
 _AFTER = Pattern(r"(?<!\w)(?:sau|kết thúc|trước|ngay sau) (?:khi )?$")

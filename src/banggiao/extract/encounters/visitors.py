@@ -54,18 +54,20 @@ _ON_VISIT = Pattern(
 )
 
 
+_ON_OCCASION = Pattern(r"(?<!\w)(?:nhân|nhân dịp|trong dịp|dịp)(?: (?:sang|đến|tới))* $")
 _LEADING = Pattern(r"(?<!\w)do(?: (?:ông|bà|ngài|đồng chí))* $")
 _WHO_IS = Pattern(r", (?:(?:người|hiện|nhân dịp|dịp) )*đang (?:ở |có |trong |sang )")
 ON_ONE = Pattern(r"(?<!\w)đang (?:có|trong|thực hiện) $")
 
 
-def visitor_beside(clause: Clause, trigger: Trigger, countries: list[str]) -> Actor | None:
+def visitor_beside(clause: Clause, trigger: Trigger, countries: list[str], used: set[int]) -> Actor | None:
     """ "hội đàm với ông X, Bộ trưởng …, (đang) thăm Y": the one named right before, if he comes from elsewhere."""
     last = next((a for a in reversed(clause.actors) if a.end <= trigger.start), None)
     if last is None or last.kind not in ("person", "title", "side") or last.country in (None, *countries):
         return None
     leads = _LEADING.search(clause.form, clause.sentence.start, last.start) is not None
-    if not (leads or clause.governed(last) or _WHO_IS.match(clause.form, last.end, trigger.start)):
+    received = last.start in used and clause.led_by(_ON_OCCASION, trigger)
+    if not (leads or received or clause.governed(last) or _WHO_IS.match(clause.form, last.end, trigger.start)):
         return None
     return last if _ON_VISIT.fullmatch(clause.form, last.end, trigger.start) else None
 

@@ -38,6 +38,7 @@ from banggiao.extract.encounters.visitors import (
     with_companions,
 )
 from banggiao.extract.parties import HOME
+from banggiao.records.vocabulary import ORGANISATIONS
 
 _MANY = Pattern(r"(?<!\w)(?:các|những|nhiều|mỗi|từng|loạt|trao đổi|hai|ba|một số)(?: cuộc)? $")
 
@@ -48,7 +49,7 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         if not clause.dates:
             return []  # "đã bốn lần thăm X": counted, and told as no occasion
         trigger = replace(trigger, shape="verb")
-    noun = trigger.shape == "noun"
+    noun = trigger.shape == "noun" or _is_plan(clause, trigger)
     if noun and clause.led_by(_MANY, trigger):
         return []
     countries, end = destinations(clause, trigger)
@@ -80,8 +81,12 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     row = dated_guests(clause, trigger) if noun and not countries else []
     if row:
         return row
-    beside = visitor_beside(clause, trigger, countries) if not noun or clause.led_by(ON_ONE, trigger) else None
+    beside = visitor_beside(clause, trigger, countries, used) if not noun or clause.led_by(ON_ONE, trigger) else None
     subjects = [beside] if beside else visitors(clause, trigger, end, noun, used)
+    if subjects and not noun and all(s.country in ORGANISATIONS for s in subjects):
+        # "A lên đường dự khóa họp Đại hội đồng B và thăm X": A is who visits
+        ahead = [a for a in clause.actors if a.end <= subjects[0].start and a.person is not None and a.country]
+        subjects = ahead[:1] or subjects
     if not noun and not any(s.human for s in subjects):
         return []
     if unit and any(s.country == unit[0] for s in subjects):
@@ -145,6 +150,19 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     return [*each_year(clause, drafts[0], end), *others, *forerunners(clause, drafts[0], end)]
 
 
+_PLAN = Pattern(r"(?<!\w)(?:lịch trình|kế hoạch|chương trình|dự định)(?: (?:đi|tới|sang|đến|công du|cho))* $")
+_OF_WHOM = Pattern(r"[^,;.:]{0,70}? của (?!hai|các|mình)")
+
+
+def _is_plan(clause: Clause, trigger: Trigger) -> bool:
+    """ "kế hoạch thăm X của ông Y": the visit as a thing, whose visitor stands behind it."""
+    of = _OF_WHOM.match(clause.form, trigger.end, clause.sentence.end) if clause.led_by(_PLAN, trigger) else None
+    if of is None:
+        return False
+    return any(a.human and 0 <= a.start - of.end() < _TITLE for a in clause.actors)
+
+
+_TITLE = 8  # characters of an address between của and the visitor
 _OURS = Pattern(r"(?:,? (?:chính thức|hữu nghị|và|làm việc|tại|ở|tới))* nước ta(?!\w)")
 # "một đoàn kinh tế của nước này sẽ thăm X": whoever was named before is not meant.
 _SOME = Pattern(r"(?<!\w)(?:đoàn|phái đoàn|nhiều (?:nhà )?lãnh đạo|đại biểu|doanh nghiệp)(?!\w)[^,;.]{0,60}$")
