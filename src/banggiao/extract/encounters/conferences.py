@@ -16,6 +16,7 @@ from banggiao.extract.encounters.conference_rows import (
 from banggiao.extract.encounters.cues import cue, held_or_attended
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.memberships import members_of
+from banggiao.extract.encounters.ministers_meetings import row_ahead
 from banggiao.extract.encounters.names import YEAR, Name, event_draft, event_words, ordinal_in
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.standing import HELPED
@@ -36,9 +37,7 @@ HELD_BEHIND = Pattern(
 _DATED_BEHIND = Pattern(
     r" (?:hồi |vào |ngày |hôm |đầu |giữa |cuối )*(?:(?:tháng )?\d{1,2}[/-](?:\d{1,2}[/-])?|năm )(?:19|20)\d\d(?!\w)"
 )
-_PLENARY = Pattern(
-    r"(?<!\w)(?:phiên|lễ bế mạc)(?: (?:họp|toàn thể|thảo luận|khai mạc|bế mạc|của|thứ \w+|\w+))* $"
-)
+_PLENARY = Pattern(r"(?<!\w)(?:phiên|lễ bế mạc)(?: (?:họp|toàn thể|thảo luận|khai mạc|bế mạc|của|thứ \w+|\w+))* $")
 _PLURAL = Pattern(r"(?<!\w)(?:các|những|nhiều) $")
 _TAKING_PART = Pattern(r"(?<!\w)(?:trong đó có|tham gia của|tham dự của|góp mặt của|quy tụ|thu hút)(?!\w)")
 _LIST = 250  # characters that a list of those who take part may run
@@ -70,10 +69,10 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if not name.countries or name.ordinal is None:
         name = _with_group(clause, trigger, name)
         title = clause.form[name.start : name.end]
-    listed = _of_listed(clause, trigger) if not name.countries else []
+    listed = (_of_listed(clause, trigger) or _of_sides(clause, trigger)) if not name.countries else []
     if listed:
         states = tuple(sorted({m.value for m in listed}))
-        return _occasion(clause, trigger, replace(name, countries=states, end=listed[-1].end))
+        return _occasion(clause, trigger, replace(name, countries=states, end=max(name.end, listed[-1].end)))
     if not name.countries and (not name.proper or _between_bodies(clause, name)):
         return _held_by_two(clause, trigger, name)
     joined = name.ordinal is not None and clause.led_by(_ROW_OF, trigger)
@@ -108,6 +107,17 @@ def _of_listed(clause: Clause, trigger: Trigger) -> list[Mention]:
             break
         row.append(mention)
     return row if len(row) > 2 else []
+
+
+def _of_sides(clause: Clause, trigger: Trigger) -> list[Mention]:
+    """The countries of "Bộ trưởng A, B và C dự hội nghị ba bên"."""
+    row = row_ahead(clause, trigger.start) if _SIDES.match(clause.form, trigger.end, clause.sentence.end) else []
+    joined = len(row) > 2 and _GOES.fullmatch(clause.form, row[-1].end, trigger.start)
+    return row if joined else []
+
+
+_SIDES = Pattern(r"[^,;.:()]{0,40}? (?:ba|bốn|năm|[345]) (?:bên|nước)(?!\w)")
+_GOES = Pattern(r"[^,;.:]{0,30} (?:dự|tham dự|tham gia|tổ chức|tiến hành|chủ trì|họp)(?: (?:một|cuộc))* ")
 
 
 _LISTS = Pattern(

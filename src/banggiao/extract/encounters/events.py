@@ -10,6 +10,7 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercises import exercise, without_adjunct
 from banggiao.extract.encounters.exhibitions import exhibition
 from banggiao.extract.encounters.further_visits import each_year
+from banggiao.extract.encounters.ministers_meetings import sits
 from banggiao.extract.encounters.names import Name, event_draft, event_name, ordinal_in
 from banggiao.extract.encounters.rounds import further_rounds, round_of, session
 from banggiao.extract.encounters.triggers import Trigger
@@ -30,10 +31,14 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
     if trigger.shape == "session" and not _SITTING.search(
         form, trigger.end, min(clause.sentence.end, trigger.end + 30)
     ):
-        return []
+        met = sits(clause, trigger)
+        return [met] if met else []
     told = any(t.kind == "exercise" and t.end < trigger.start for t in clause.triggers)
     if told and trigger.shape == "exercise-name" and form.endswith("(", 0, trigger.start):
         return []  # "cuộc tập trận Y (X)": another name of it
+    shown = any(t.kind == "exhibition" and t.end < trigger.start for t in clause.triggers)
+    if shown and trigger.shape == "exhibition-again" and form.endswith("(", 0, trigger.start):
+        return []
     heads = [t for t in clause.triggers if t.start >= trigger.end and t.shape in _HEADS]
     if heads and trigger.shape == heads[0].shape == "conference" and clause.gap(trigger.end, heads[0].start) == " ":
         heads = heads[1:]  # "Hội nghị cấp cao Diễn đàn …": one name
@@ -54,7 +59,8 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
     draft = maker(clause, trigger, name) if maker else None
     if draft is None:
         return []
-    if name.proper or trigger.shape == "exercise-name":
+    sided = form.startswith((" bên", " nước"), name.end)  # "hội nghị quốc phòng 4 bên": no name
+    if (name.proper and not sided) or trigger.shape == "exercise-name":
         draft.name = clause.document.text[name.start : name.end]
     if draft.ordinal is None:
         draft.ordinal = name.ordinal

@@ -1,4 +1,4 @@
-"""Who takes part in an exercise of many, as the sentences behind the one that names it list them."""
+"""Who takes part in an exercise or exhibition of many, as the sentences behind the one that names it list them."""
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
@@ -8,6 +8,7 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercise_parties import NO_MEMBERS
 from banggiao.records.vocabulary import ORGANISATIONS
 
+_OF_SEVERAL = frozenset({"exercise", "exhibition"})
 _NEAR = 5  # sentences behind the exercise in which its members may be listed
 _FEW = 2  # countries besides which more are listed
 # "Tham gia cuộc tập trận có lực lượng của A, B, C", "7 nước tham gia bao gồm A, B, C".
@@ -17,8 +18,8 @@ _JOINS = (", ", " và ", ", và ", " cùng ", " - ")
 
 
 def add_members(document: Document, drafts: list[Draft]) -> None:
-    """Add to each named exercise of many those who are listed to take part in it."""
-    exercises = [d for d in drafts if d.kind == "exercise" and d.name and not d.countries & {"ASEAN"}]
+    """Add to each named exercise or exhibition of many those who are listed to take part in it."""
+    exercises = [d for d in drafts if d.kind in _OF_SEVERAL and d.name and not d.countries & {"ASEAN"}]
     for exercise in exercises:
         first = min(exercise.sentences)
         for number in range(first, min(len(document.sentences), first + _NEAR + 1)):

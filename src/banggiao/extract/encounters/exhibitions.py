@@ -1,15 +1,24 @@
 """Exhibitions: who holds one and who shows, and whether it is told as an occasion."""
 
+import re
+from functools import cache
+
+from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercise_parties import HOST, TAKING_PART
 from banggiao.extract.encounters.names import YEAR, Name, event_draft
 from banggiao.extract.encounters.triggers import Trigger
+from banggiao.knowledge.table import table
 from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
 
-_ATTENDED = Pattern(r"(?<!\w)(?:dự|tham dự|tham gia|thăm|khai mạc|đến|tới|tại)(?: (?:lễ khai mạc|các))* $")
+_ATTENDED = Pattern(
+    r"(?<!\w)(?:dự|tham dự|tham gia|thăm|khai mạc|đến|tới|tại"
+    r"|(?:dự|gia) (?:các |nhiều )?hoạt động (?:trong khuôn khổ|của))"
+    r"(?: (?:lễ khai mạc|các))* $"
+)
 _HELD = Pattern(
     r"[^.;]{0,90}?(?<!\w)(?:diễn ra|khai mạc|bế mạc|(?:được|dự kiến) tổ chức|tổ chức tại|kéo dài|mở cửa|quy tụ|thu hút"
     r"|sắp|sẽ|đã|đang)(?!\w)"
@@ -35,7 +44,9 @@ def exhibition(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if not (name.proper or name.countries or again or known):
         return None
     draft = event_draft(clause, trigger, name)
-    draft.again = again
+    home = _home(form[trigger.start : name.end])
+    entitled = sentence.part is Part.TITLE and home and YEAR.search(form, name.start, name.end)
+    draft.again = again and not entitled  # "Việt Nam dự LIMA 2017": no earlier one is meant
     draft.countries -= ORGANISATIONS  # a group's conference may stand in the same phrase
     subjects = clause.subjects(trigger, set()) if attended else []
     draft.countries |= {s.country for s in subjects if s.country and s.country not in ORGANISATIONS}
@@ -44,6 +55,8 @@ def exhibition(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         sent = [a for a in states if _SENDS.match(form, a.end, trigger.start)]
         draft.countries |= {a.country for a in sent if a.country} | _attending(clause, trigger)
     draft.people = {s.person: None for s in subjects if s.person is not None}
+    draft.place_country = home
+    draft.countries |= {home} if home else set()
     for host in HOST.finditer(form, name.end, sentence.end):
         draft.countries |= {m.value for m in clause.document.hits.within("country", host.start(), host.end())}
     listed = TAKING_PART.search(form, name.end, sentence.end)
@@ -53,6 +66,21 @@ def exhibition(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         members = [m.value for m in clause.document.hits.within("country", start, stop)]
         draft.countries |= set(members) if len(members) > 2 else set()
     return draft
+
+
+@cache
+def _homes() -> dict[str, str]:
+    rows = (row for row in table("encounter-cues") if row.value.startswith("exhibition-of:"))
+    return {form: row.value.removeprefix("exhibition-of:") for row in rows for form in row.forms}
+
+
+def _home(name: str) -> str | None:
+    """The country in which the exhibition of that name is held each time ("LIMA 2017")."""
+    words = _WORDS.sub(" ", f" {name} ")
+    return next((country for known, country in _homes().items() if f" {known} " in words), None)
+
+
+_WORDS = re.compile(r"[^\w]+")
 
 
 def _attending(clause: Clause, trigger: Trigger) -> set[str]:

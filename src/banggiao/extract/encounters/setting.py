@@ -160,6 +160,8 @@ def place_at(document: Document, at: int, limit: int) -> Place | None:
     """The place named from `at` on, `(start, end, country)`: a house or site with its town, or a town."""
     form = document.form
     head = document.hits.at("place", at)
+    if head and any(t.value == "exhibition-again" for t in document.hits.within("trigger", head.start, head.end)):
+        return None  # "tại LIMA 2019"
     if head and head.value in _regions():  # "giải quyết tranh chấp ở Biển Đông"
         return None
     building = _BUILDING.match(form, at, limit)

@@ -1,0 +1,49 @@
+"""Meetings of the ministers of several countries, told by a verb alone ("Bộ trưởng … A, B và C nhóm họp")."""
+
+from functools import cache
+
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import words
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.pairing import meeting_draft
+from banggiao.extract.encounters.triggers import Trigger
+from banggiao.records import Mention
+from banggiao.records.vocabulary import ORGANISATIONS
+
+_JOINS = frozenset({", ", " và ", ", và ", " cùng ", " - ", "-", " – "})
+_ROW_LEAD = 60  # characters before the countries in which the words for their ministers may stand
+_SITS = Pattern(r" (?:(?:đã|sẽ|vừa|đang|sắp|dự kiến|hôm nay|hôm qua|cùng|lần đầu|lần đầu tiên|có|tổ chức|nhóm) )*")
+
+
+def row_ahead(clause: Clause, end: int) -> list[Mention]:
+    """The countries told in one row, of which the last is the last that stands before `end`."""
+    row: list[Mention] = []
+    for mention in reversed(clause.document.hits.within("country", clause.sentence.start, end)):
+        if row and clause.gap(mention.end, row[0].start) not in _JOINS:
+            break
+        row.insert(0, mention)
+    return [m for m in row if m.value not in ORGANISATIONS]
+
+
+def sits(clause: Clause, trigger: Trigger) -> Draft | None:
+    """The meeting of the ministers or leaders of a row of countries, where they sit together."""
+    row = row_ahead(clause, trigger.start)
+    if len({m.value for m in row}) < 2 or not _SITS.fullmatch(clause.form, row[-1].end, trigger.start):
+        return None
+    if not _who().search(clause.form, max(clause.sentence.start, row[0].start - _ROW_LEAD), row[0].start):
+        return None
+    draft = meeting_draft(clause, trigger, [], [])
+    draft.kind, draft.rule = "meeting", "encounters.meeting"
+    draft.countries = {m.value for m in row}
+    draft.told = [(row[0].start, draft.told[0][1])]
+    return draft
+
+
+@cache
+def _who() -> Pattern:
+    """ "Bộ trưởng Quốc phòng các nước ", "Quan chức quốc phòng ba nước "."""
+    return Pattern(
+        rf"(?<!\w){words('counterpart')}(?: [^\W\d]+){{0,4}}?"
+        r"(?: (?:của )?(?:các|hai|ba|bốn|năm|\d) (?:nước|quốc gia)(?: là| gồm)?)? $"
+    )
