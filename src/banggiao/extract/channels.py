@@ -122,7 +122,9 @@ def _group(place: Place) -> Parties | None:
     within = _WITHIN.match(form, name.end, place.sentence.end)
     if has_cue(form, name.start, within.end() if within else name.end, "channel:body"):
         return _chairs(place) or Parties(("ASEAN",))
-    if name.ordinal is None and not has_cue(form, name.start, name.end, "channel:joint") and not _works(place):
+    pair = joined_countries(place.document, place.document.hits.within("country", name.start, name.end))
+    joint = len(pair) > 1 or has_cue(form, name.start, name.end, "channel:joint")
+    if name.ordinal is None and not joint and not _works(place):
         return None
     if cue_before(form, place.sentence.start, name.start, "channel:post") or "biên giới quốc gia" in place.words:
         return None
@@ -169,9 +171,19 @@ def _patrol(place: Place) -> Parties | None:
     if place.name.ordinal is not None or _stands(place) or _is_counted(place):
         return place.sides()
     if not has_cue(form, low, place.name.start, "channel:cooperate"):
-        return None
+        return place.sides() if _opens_afloat(place) else None
     standing = has_cue(form, low, place.name.end, "channel:kept", "channel:again", "channel:afloat")
     return place.sides() if standing else None
+
+
+def _opens_afloat(place: Place) -> bool:
+    """Whether a patrol on common waters opens a sentence that tells no day ("Tuần tra chung trên biển giúp …")."""
+    if place.name.start != place.sentence.start or not has_cue(
+        place.document.form, place.name.start, place.name.end, "channel:afloat"
+    ):
+        return False
+    dates = place.annotation.dates
+    return not any(place.sentence.start <= when.start < place.sentence.end for when in dates)
 
 
 _PATROL_REACH = 140  # characters before a patrol in which it is told as one of the mechanisms that are kept up

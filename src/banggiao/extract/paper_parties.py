@@ -41,7 +41,8 @@ def parties_of_paper(
     if title.kind in _OF_GROUPS:
         named = inside or document.hits.within("country", sentence.start, sentence.end)
         if named and all(m.value in ORGANISATIONS for m in named):
-            groups = joined_countries(document, named) or (named[0].value,)
+            both = tuple(sorted({m.value for m in named}))  # "Liên minh châu Âu (EU) và NATO"
+            groups = joined_countries(document, named) or (both if len(both) == _TWO else (named[0].value,))
             return () if groups == ("UN",) else groups
     ahead = document.hits.within("country", sentence.start, title.start)
     if not inside and ahead and _SUBJECT_GAP.fullmatch(document.form, ahead[-1].end, title.start):
@@ -70,6 +71,7 @@ def _owned_with(document: Document, sentence: Sentence, title: Title) -> tuple[s
 _OWNS = Pattern(r" (?:(?:hiện|đã|đang|vừa|cũng|sẽ|từng|còn|mới) )*(?:có|ký|ký kết|đạt|đàm phán|duy trì|xúc tiến)(?!\w)")
 _WITH_REACH = 20  # characters behind a title in which the other party stands
 _OF_ALL = "công ước"  # a convention is many states' own: two that keep to it are not its parties
+_TWO = 2
 _MANY = 3  # parties from which on an agreement is one of many: there those count whom the text speaks of
 _IN_FULL = 5  # spaces in a title that is more than a noun with a short name ("Hiệp định TPP")
 _SUBJECT_GAP = Pattern(r"[^,;.:]{0,40}")  # between those who sign and their paper
