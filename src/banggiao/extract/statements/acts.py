@@ -37,7 +37,7 @@ _VALUE = Pattern(rf" về {words('weight')}")
 _THIS_IS = Pattern(r",? (?:rằng )?đây (?:chính |cũng |còn |không chỉ |thực sự )*là (?!vấn đề|lần)")
 _SOFTER = frozenset({"appraise", "hope", "support", "affirm"})
 # "ghi nhận và sẽ …": the promise is the stronger.
-_PROMISED = Pattern(r" và (?:luôn )?(?:sẽ|sẵn sàng|cam kết|quyết tâm) ")
+_PROMISED = Pattern(r" và (?:luôn )?(?:sẽ|sẵn sàng|cam kết) ")
 _PURPOSE = Pattern(rf"(?<!\w){words('purpose')}")
 # Adjuncts between the verb and its content: "cho biết, trong khuôn khổ chuyến thăm, …".
 _ASIDE = Pattern(rf"[,:]? ?(?:rằng |thêm )?(?:,? ?{words('adjunct')}[^;:,.]{{0,180}}, ?)+")

@@ -10,6 +10,7 @@ from banggiao.records import Mention
 SELF = Pattern(rf"[,:]? ?\"?(?:rằng |là )?(?:(?:{words('own')}(?:, | và ))*{words('own')}[^,;:]{{0,40}})? ?")
 _OWN_SIDE = Pattern(words("own"))
 _OURSELVES = tuple(forms("ourselves"))
+_WE_AFFIRM = Pattern(rf"{words('ourselves')} (?:{words('also')} )*{words('reported')}")
 _IN_OFFICE = Pattern(words("in-office"))
 _EVENT = Pattern(rf"sẽ (?:cùng |có |được |sớm )?{words('event')}")
 _ANNIVERSARY = Pattern(r"sẽ (?:cùng |cùng nhau )?(?:kỷ niệm|diễn ra|được tổ chức)(?!\w)")
@@ -27,7 +28,7 @@ def others_doing(document: Document, start: int, mention: Mention, own: tuple[st
         return False
     between = form[start : mention.start].strip(' ,:"').rpartition(",")[2].strip()
     between = between.removeprefix("rằng ")
-    if between.endswith(_OURSELVES):
+    if between.endswith(_OURSELVES) or _WE_AFFIRM.match(between):
         return False  # "Năm nay chúng tôi sẽ …"
     if not between and form.startswith("sẽ có ", mention.start):
         return True
@@ -80,11 +81,22 @@ def promised_by_both(document: Document, start: int, own: tuple[str, ...]) -> bo
     return opens and any(m.value in own for m in (first, second)) and bool(_PROMISED.match(form, second.end))
 
 
+def agrees_alone(document: Document, start: int, own: tuple[str, ...]) -> bool:
+    """True where a content opens with the speaker's own side, that agrees to another's wish: "cho biết phía Lào cũng
+    nhất trí với đề xuất của …"."""
+    side = next(iter(document.hits.within("country", start, start + 2 * _NEAR)), None)
+    if side is None or side.value not in own or not _OWN_OPENS.fullmatch(document.form, start, side.start):
+        return False
+    return bool(_AGREES_WITH.match(document.form, side.end))
+
+
+_OWN_OPENS = Pattern(rf",? (?:rằng )?(?:{words('side')} )?")
+_AGREES_WITH = Pattern(rf" (?:{words('also')} )*(?:nhất trí|đồng ý|tán thành|đồng tình) với ")
 _NEAR = 20  # code points in which the sides stand with which a promise opens
 _BEHIND = 30  # code points behind a verb in which both sides stand who did what it tells
 _OPENS = frozenset({"", "rằng", "là", "rằng cả", "cả"})
 # "thông báo, trong cuộc hội đàm, hai bên đã cam kết …"
-_ASIDE = Pattern(rf",? (?:rằng )?{words('adjunct')}[^;:,.\"]{{0,120}}, ")
+_ASIDE = Pattern(rf"[,:]? ?\"?(?:rằng )?{words('adjunct')}[^;:,.\"]{{0,120}}, ")
 _PROMISED = Pattern(r" (?:đã |đều |luôn |cũng )*(?:sẽ|sẵn sàng|cam kết|quyết tâm) ")
 
 

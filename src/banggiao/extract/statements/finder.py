@@ -10,7 +10,7 @@ from banggiao.extract.people import Roster
 from banggiao.extract.statements.acts import classify
 from banggiao.extract.statements.between import is_between_countries
 from banggiao.extract.statements.continuation import Passage, going_on, tells_events
-from banggiao.extract.statements.doers import both_talked, promised_by_both
+from banggiao.extract.statements.doers import agrees_alone, both_talked, promised_by_both
 from banggiao.extract.statements.hearing import Heard, hear, takes_the_word
 from banggiao.extract.statements.interviews import interview_in, interviewed_in
 from banggiao.extract.statements.leading import leads_up, points_back, says_nothing
@@ -253,6 +253,7 @@ class _Finder:
         if act == "agree" and together and subject.kind in PERSONS:  # "ông X hội đàm với ông Y, cùng nhất trí …"
             subject = msgspec.structs.replace(self.ledger.for_both(opening, subject), kind="both", person=None)
         joint = act == "agree" and verb.role not in ("act", "discuss")
+        joint = joint and not agrees_alone(self.document, verb.end, subject.countries)
         joint = joint or (act == "commit" and promised_by_both(self.document, verb.end, subject.countries))
         agreed = joint and len(subject.countries) == 1
         if agreed or (act == "inform" and verb.role == "tell" and both_talked(self.document, verb.end)):

@@ -88,7 +88,8 @@ def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list
                 person = memory.leader(next((p.country for p in naming.posts if p.country), None))
             if person is None:
                 country = next((p.country for p in naming.posts if p.country), None)
-                country = country or memory.unnamed_holder(naming, sentence.start) or _at_home(naming, sentence)
+                country = country or memory.unnamed_holder(naming, sentence.start)
+                country = country or _at_home(document.form, naming, sentence)
                 if country:
                     memory.unnamed_posts |= {post.post for post in naming.posts}
                     found.append(Subject(naming.start, naming.end, "official", None, (country,)))
@@ -155,10 +156,11 @@ def _with_given_name(annotation: Annotation, person: int, end: int) -> int:
     return called.end() if called and called[0].strip() == given else end
 
 
-def _at_home(naming: Naming, sentence: Sentence) -> str | None:
-    """Việt Nam for the title of one of its leaders with which a sentence begins, where nobody named holds it."""
-    begins = naming.start == sentence.start and any(post.post in _LEADERS for post in naming.posts)
-    return HOME if begins else None
+def _at_home(form: str, naming: Naming, sentence: Sentence) -> str | None:
+    """Việt Nam for the title of one of its leaders with which a sentence or a clause begins, where nobody named holds
+    it: "Chào mừng đoàn, Chủ tịch nước …"."""
+    begins = naming.start == sentence.start or form.endswith(", ", sentence.start, naming.start)
+    return HOME if begins and any(post.post in _LEADERS for post in naming.posts) else None
 
 
 def _last_title(naming: Naming) -> Naming:
