@@ -246,7 +246,10 @@ class Clause:
             if actor.start in used or (actor.kind == "state" and chain[0].kind != "state"):
                 break
             if gap not in (" và ", " cùng ", ", ", " - ", " do ", ", do ", " với ") and not (
-                _LED.fullmatch(gap) or _HEADS_THEM.fullmatch(gap)
+                _LED.fullmatch(gap)
+                or _HEADS_THEM.fullmatch(gap)
+                or _HEAD_AND.fullmatch(gap)
+                or (gap == " " and actor.kind == "person" and actor.country == chain[0].country)
             ):
                 break
             if gap == ", " and chain[0].kind == "person" and self.governed(actor):
@@ -290,6 +293,9 @@ _FRAMED = Pattern(r"(?<!\w)(?:bên lề|trong khuôn khổ|nhân dịp|tại|d�
 _HEADS_THEM = Pattern(
     rf" (?:(?:đã|sẽ|đang|được|làm trưởng đoàn|là trưởng đoàn|{words('gladly')}) )*dẫn đầu "
 )  # "A dẫn đầu đoàn đại biểu X"
+_HEAD_AND = Pattern(
+    r",? (?:làm|là) (?:đồng )?trưởng đoàn,? (?:và|cùng)(?: với)? "
+)  # "đoàn A do B làm trưởng đoàn và đoàn C"
 _GOES_ON = Pattern(r",? và(?: (?:sẽ|đã|có|cũng|còn|đến|tới|tiến hành|một))* ")
 _BETWEEN_BOTH = Pattern(r"(?: (?:chính thức|hẹp|mở rộng|cấp cao))* giữa ")
 _VERB_NEXT = Pattern(rf",? {words('next-verb')}(?!\w)")

@@ -208,7 +208,7 @@ class Gathering:
 
     def _titles_agree(self, one: Draft, other: Draft) -> bool:
         """Whether who is told by title alone in `one` may be the person whom `other` names on that side."""
-        if not one.unnamed or one.unnamed.startswith("người"):
+        if not one.unnamed or one.unnamed.startswith(_ANYBODY):
             return True
         form, people = self._annotation.document.form, self._annotation.cast.individuals
         named = [p for p in other.people if people[p].country == one.unnamed_side and p not in one.people]
@@ -290,6 +290,7 @@ class Gathering:
 
 
 _STAY = range(1, 4)  # days into a visit on which its next town may be reached
+_ANYBODY = ("người", "nguyên thủ", "lãnh đạo", "nhà lãnh đạo", "đại diện", "đoàn")  # titles that any post may mean
 _BARE_ROUND = Pattern(r"(?:đối thoại|diễn đàn) lần(?: thứ)? \S+")  # "đối thoại lần thứ 18", with no channel named
 
 

@@ -209,6 +209,10 @@ def set_roles(annotation: Annotation, draft: Draft) -> None:
             draft.people[person] = "participant" if neutral else "host" if host else "guest"
 
 
+def _goes_elsewhere(draft: Draft, conference: Draft) -> bool:
+    return draft.kind == "visit" and conference.place_country not in (None, draft.destination)
+
+
 def name_goers(annotation: Annotation, roll: Actors, conference: Draft) -> None:
     """Who is told to be at a conference that names no country: those of the sentences that speak of its sittings."""
     document = annotation.document
@@ -281,7 +285,7 @@ def set_parties(conference: Draft, drafts: list[Draft]) -> None:
     if conference.helped:
         conference.countries = {HOME}
     elif len(conference.countries) < 2 and not _told_alone(conference):
-        pairs = [
+        told_of = [
             d
             for d in drafts
             if len(d.countries) == 2
@@ -290,6 +294,12 @@ def set_parties(conference: Draft, drafts: list[Draft]) -> None:
             and d is not conference
             and not d.invited
         ]
+        pairs = [d for d in told_of if not _goes_elsewhere(d, conference)]
+        if told_of and not pairs:  # who visits one country goes to the conference in another
+            goers = [d.guest for d in told_of if d.guest and d.sentence == conference.sentence]
+            conference.countries = conference.countries or set(goers[:1])
+            if conference.countries and conference.place_country and conference.rule != "encounters.forum":
+                conference.countries = conference.countries | {conference.place_country}
         if pairs:
             told = conference.sentence
             nearest = max(

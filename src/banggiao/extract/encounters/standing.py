@@ -127,7 +127,7 @@ _GOING = frozenset({"visit", "port-call"})
 _PLAN_OF = Pattern(
     r"(?<!\w)kế hoạch (?:(?:đưa|cử|để|cho|của) )?(?!hợp tác|năm|công tác)[^,;.\d]{2,50}$"
 )  # "kế hoạch tàu X thăm"
-_FAR = 300  # characters over which one "sẽ" may govern a row of verbs
+_FAR = 600  # characters over which one "sẽ" may govern a row of verbs
 _WILL = Pattern(r"(?<!\w)(?:sẽ|dự kiến|(?<!lời )mời)(?!\w)")
 
 
@@ -152,8 +152,12 @@ def _will_be(words: str) -> bool:
     return _WILL.search(words) is not None
 
 
-# "sẽ hội đàm với A; hội kiến B; gặp C": the items of a row have one verb of time.
-_ITEM = Pattern(r"; (?:(?:và|đồng thời|cũng|có|các|cuộc) )*$")
+def _is_item(clause: Clause, trigger: Trigger) -> bool:
+    """True in a row ("sẽ hội đàm với A; hội kiến B; gặp C") whose items have one verb of time and one subject."""
+    item = clause.form.rfind(";", clause.sentence.start, trigger.start)
+    return item >= 0 and not any(item < a.start < trigger.start for a in clause.actors)
+
+
 # "Sau lễ đón, ông X sẽ …", "Sau khi kết thúc chuyến thăm, đoàn sẽ …": what comes before it is to come too.
 _FOLLOWED = frozenset({"visit", "ceremony", "talks", "meeting", "courtesy-call"})
 _AFTER_IT = Pattern(r" ?(?:ngay )?sau (?:khi (?:kết thúc|tham dự|dự|thăm) )?(?:các |cuộc |buổi |phiên )?")
@@ -212,7 +216,7 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
         return Standing.PLANNED, True
     if planned < 0 and len(before) > len(near) and _goes_on(before[-_FAR:]):
         return Standing.PLANNED, True
-    if planned < 0 and _ITEM.search(clause.before(trigger)) and _goes_on(clause.before(trigger)):
+    if planned < 0 and _is_item(clause, trigger) and _goes_on(clause.before(trigger)):
         return Standing.PLANNED, True
     if trigger.kind in _FOLLOWED and _AFTER_IT.fullmatch(before) and _THEN_WILL.match(after):
         return Standing.PLANNED, False
