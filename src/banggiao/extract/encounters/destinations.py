@@ -12,7 +12,7 @@ _KIND_OF_VISIT = (
     r"|(?:\d+|hai|ba|bốn|năm|sáu) ngày"
     r"|lần này|này|kéo dài [\w ]{1,12} ngày|đáp lễ|song phương|nhà nước|cấp cao|lần thứ \w+"
     r"|chính thức lần đầu tiên|ngắn ngày"
-    r"|tham dự|trở lại|lại|ba|hai|bốn|\d|nước|châu á|châu âu|đông nam á|gồm|châu phi|châu mỹ|trung đông|khu vực"
+    r"|tham dự|trở lại|lại|ba|hai|bốn|\d|nước|châu á|châu âu|đông nam á|gồm|châu phi|châu mỹ|trung đông|khu vực|thuộc"
     r"|thành công))*"
 )
 _TO = Pattern(

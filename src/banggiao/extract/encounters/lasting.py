@@ -119,6 +119,11 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
             and _SAME_PHRASE.fullmatch(clause.gap(t.end, ahead[-1].start))
             and "nhân dịp này" not in clause.after(trigger)
         ]
+        others += [  # "chuyến thăm A của B, dự kiến vào tháng 2 tới và chuyến thăm C của D": the month is of the first
+            t
+            for t in clause.triggers
+            if t.kind == "visit" and t.end <= ahead[-1].start and clause.gap(ahead[-1].end, trigger.start) in _AND_NEXT
+        ]
         told_then = is_day(ahead[-1]) and _ANNOUNCED.search(clause.form, ahead[-1].end, trigger.start) is not None
         return None if others or told_then else ahead[-1]
     if _LEFT.search(before) or clause.led_by(_HAVING_BEEN, trigger):
@@ -237,6 +242,7 @@ def _of_its_end(clause: Clause, visit: Trigger, when: When) -> bool:
 _ENDS = Pattern(r"(?<!\w)kết thúc(?: (?:tốt đẹp|thành công))*(?: các hoạt động trong)? $")
 # "thăm X theo chương trình Y trong năm 2017", "chuyến thăm X của A dự kiến diễn ra đầu năm 2018".
 _WITHIN_YEAR = Pattern(r"[^,;.]{0,60}? (?:trong|diễn ra|được tổ chức)(?: (?:vào|trong|khoảng))* .{0,4}")
+_AND_NEXT = frozenset({" và ", " và các ", ", và "})
 _AND_MEETS = (" và ", " và các ")  # "chuyến thăm X và cuộc gặp với Y năm 2014": one date for both
 _PART_OF_DAY = Pattern(r"(?:sáng|trưa|chiều|tối)(?!\w)")  # a visit lasts longer
 _IS_HELD = Pattern(r"(?<!\w)(?:diễn ra|được tổ chức|được tiến hành)(?!\w)")

@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from msgspec.structs import replace
+
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.announcing import announced
 from banggiao.extract.encounters.clause import Clause
@@ -22,6 +24,7 @@ from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.receiving import hosts_behind, presiding, received_by
 from banggiao.extract.encounters.rounds_of_meetings import numbered
 from banggiao.extract.encounters.triggers import Trigger
+from banggiao.extract.parties import HOME
 
 _CHANNELS = Pattern(
     r"(?<!\w)(?:các )?cơ chế(?!\w)(?![^;.]*(?<!\w)(?:đã|tại|trong)(?!\w))[^;.]*(?:, | và | như | cơ chế )$"
@@ -160,6 +163,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         shape = "host"  # "Tại buổi tiếp B, A …": A receives
         if _OF.fullmatch(clause.gap(trigger.end, objects[0].start)):
             subjects, objects = objects, subjects  # "Tại buổi tiếp của A, B …"
+    objects = _of_the_country_visited(clause, subjects, objects)
     hosts = {o.country for o in objects if o.country}
     if len(hosts) == 1 and subjects and all(s.country in hosts for s in subjects):
         subjects = [clause.roll.another(s, hosts) for s in subjects]  # "Ông cũng gặp …": not one of their own
@@ -170,6 +174,22 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
 @cache
 def _press() -> Pattern:
     return cue("press", before=r"(?: (?:ngắn|nhanh|chung|với|cùng|các|giới|đông đảo|cánh))* ")
+
+
+_OPENS_IN = Pattern(r"(?:tại|ở|tới|đến|trong|nhân)(?!\w)[^,;.:]{0,70}?(?=,)")
+
+
+def _of_the_country_visited(clause: Clause, subjects: list[Actor], objects: list[Actor]) -> list[Actor]:
+    """ "Tại X, ông A sẽ gặp Thủ tướng, Chủ tịch Hạ viện": titles with no country are of X, not of the home state."""
+    opening = _OPENS_IN.match(clause.form, clause.sentence.start, clause.sentence.end)
+    if opening is None or not subjects or any(s.country != HOME for s in subjects):
+        return objects
+    named = clause.document.hits.within("country", opening.start(), opening.end())
+    if not named or named[-1].end != opening.end() or named[-1].value == HOME or len(named[-1].value) != len(HOME):
+        return objects
+    bare = [o for o in objects if o.kind == "title" and o.country in (None, HOME)]
+    bare = [o for o in bare if not clause.document.hits.within("country", o.start, o.end)]
+    return [replace(o, country=named[-1].value) if o in bare else o for o in objects]
 
 
 _WITH_WHOM = Pattern(r"(?: (?!với)[^\W\d]+){0,2} (?:với|cùng) (?=(?:các |một số |nhiều )?(?P<head>[^\W\d]+))")
