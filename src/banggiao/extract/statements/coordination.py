@@ -4,7 +4,7 @@ import msgspec
 
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
 
-_JOINING = ("và", "cùng", ",", "-", "cùng với", "với", "lẫn")
+_JOINING = ("và", ", và", "cùng", ",", "-", "cùng với", "với", "lẫn")
 _LISTING = ("các nước ", "nước ", "quốc gia ", "gồm ", "gồm: ", "giữa ", "như ", "của ", "là ")
 _JOINTS = frozenset(f"{before}{word}{behind}" for word in _JOINING for before in ("", " ") for behind in ("", " "))
 
