@@ -4,7 +4,7 @@ import msgspec
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
-from banggiao.extract.statements.doers import SELF, goes_on_doing, is_event, others_doing
+from banggiao.extract.statements.doers import SELF, done_by_another, goes_on_doing, is_event, others_doing
 from banggiao.extract.statements.judging import asks_another, brings, has_stance, judges, shown, stances_in
 from banggiao.extract.statements.unmarked import AIM, FELT, LEADING, WANTED, unmarked
 from banggiao.extract.statements.verbs import ADDRESS, Verb, conveyed
@@ -42,6 +42,8 @@ _PURPOSE = Pattern(rf"(?<!\w){words('purpose')}")
 # Adjuncts between the verb and its content: "cho biết, trong khuôn khổ chuyến thăm, …".
 _ASIDE = Pattern(rf"[,:]? ?(?:rằng |thêm )?(?:,? ?{words('adjunct')}[^;:,.]{{0,180}}, ?)+")
 _ADJUNCT_PARTS = Pattern(rf"[,:]? ?(?:rằng )?{words('adjunct')}[^;:.]{{0,260}}")
+# "khẳng định việc hai bên nhất trí … là dấu mốc lịch sử": what was done is judged.
+_DEED_IS = Pattern(rf",? (?:rằng )?việc [^;:\"]{{5,200}}? là (?:một |những |một trong những )?{words('milestone')}")
 _HARDSHIP = Pattern(rf"[^,;:]{{0,110}} (?:về|trước|với) (?:những |các )?{words('hardship')}")
 _OWN_BEHIND = Pattern(words("own"))
 _OPENING = Pattern(r"[,:]? ?\"?(?:rằng |việc |là )?[^,;:]{0,70}(?:, [^,;:]{0,70})?")
@@ -57,6 +59,8 @@ _OPENINGS = (_OPENING, SELF, _AS_HOLDER)
 _AGREED_OPENINGS = (*_OPENINGS, _BOTH_DESCRIBED, _BOTH_NAMED)
 _INVITES = Pattern(rf"(?<!\w){words('inviting')}")
 _CONVEYING = Pattern(words("conveying"))
+_OF_SENDER = Pattern(r" (?:nhắn )?của ")  # "chuyển lời của Tổng thống X chúc mừng …"
+_SENT = frozenset({"congratulate", "condole", "thank"})
 _QUOTED = Pattern(r" ?[,:]? ?\"")
 _ASKING = Pattern(rf"(?<!\w){words('asking')}")
 
@@ -74,7 +78,10 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         return "agree"
     if verb.role in ("act", "discuss", "item", "done", "joint", "issue"):
         if verb.role == "discuss" and _CONVEYING.match(document.form, verb.start):
-            return "propose" if _INVITES.search(document.form, verb.end, end) else verb.act
+            if _INVITES.search(document.form, verb.end, end):
+                return "propose"
+            sent = next((m.value for m in document.hits.within("act", verb.end, end) if m.value in _SENT), None)
+            return sent if sent and _OF_SENDER.match(document.form, verb.end) else verb.act
         if verb.act == "agree" and len(own) == 1 and document.form.startswith(" sẽ ", verb.end):
             return "commit"  # "Ông X nhất trí sẽ …": one alone promises
         return "commit" if verb.act in _SOFTER and _PROMISED.match(document.form, verb.end) else verb.act
@@ -93,6 +100,8 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
     if (drawn := _drawn(document, verb, end)) is not None:
         return drawn
     if verb.role in _TOLD and brings(document, verb.end, end):
+        return "appraise"
+    if verb.role in ("report", "opinion") and _DEED_IS.match(document.form, verb.end, end):
         return "appraise"
     inner = _felt(document, verb, end) or _inner(document, verb, end, own)
     if inner == "hope" and WANTED.match(document.form, verb.end, end):
@@ -233,6 +242,8 @@ def _inner(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()) 
             verb.role != "report" or _ABOUT_TIES.match(document.form, verb.end) or is_event(document, mention.start)
         ):
             return held  # an announcement of what others will do, or of an event
+        elif verb.role == "report" and done_by_another(document, start, mention, own):
+            return "appraise"  # "khẳng định Việt Nam sẽ thực hiện thành công …", says a foreigner
         else:
             return _or_promised(document, mention)
     return held

@@ -53,6 +53,15 @@ def is_event(document: Document, start: int) -> bool:
     return _ANNIVERSARY.match(document.form, start) is not None
 
 
+def done_by_another(document: Document, start: int, mention: Mention, own: tuple[str, ...]) -> bool:
+    """True where "sẽ" tells what another country than the speaker's will do: "Việt Nam sẽ …", says a foreigner."""
+    if not own or not document.form.startswith("sẽ", mention.start):
+        return False
+    doer = next((m for m in document.hits.within("country", start, mention.start) if m.end + 1 == mention.start), None)
+    joined = doer is not None and document.form.endswith((" và ", " cùng ", " - ", "-"), start, doer.start)
+    return doer is not None and doer.value not in own and not joined
+
+
 def _with_another(document: Document, states: tuple[Mention, ...], between: str, own: tuple[str, ...]) -> bool:
     """True where the speaker's own country does it with one more: "Nhật Bản và Lào sẽ tăng cường …"."""
     named = [m for m in states if m.kind == "country"]

@@ -4,6 +4,7 @@ import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import Part
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.parties import Scenes
 from banggiao.extract.people import Roster
@@ -30,6 +31,7 @@ _FEELINGS = frozenset({"hope", "support", "commit", "thank", "appraise", "congra
 _RELAYED = _FEELINGS | {"propose"}  # "phóng viên đề nghị cho biết …, người phát ngôn X nêu rõ"
 _HELD = frozenset({"affirm", "appraise"})
 _MISSION = ("đại sứ quán ", "tổng lãnh sự quán ", "sứ quán ")
+_TOGETHER = Pattern(r"thống nhất (?!với |về đề xuất)")  # "nhấn mạnh hai bên đã …, thống nhất …"
 _LEADER = "lãnh đạo "  # "Lãnh đạo Việt Nam cũng cho biết": him who speaks
 
 
@@ -255,7 +257,8 @@ class _Finder:
         joint = act == "agree" and verb.role not in ("act", "discuss")
         joint = joint and not agrees_alone(self.document, verb.end, subject.countries)
         joint = joint or (act == "commit" and promised_by_both(self.document, verb.end, subject.countries))
-        agreed = joint and len(subject.countries) == 1
+        told_on = opening.subject is None and _TOGETHER.match(self.document.form, verb.start)
+        agreed = len(subject.countries) == 1 and (joint or (act == "agree" and bool(told_on)))
         if agreed or (act == "inform" and verb.role == "tell" and both_talked(self.document, verb.end)):
             subject = self.ledger.for_both(opening, subject)
         rule = "statements.reporting-verb" if opening.subject else "statements.implied-speaker"
