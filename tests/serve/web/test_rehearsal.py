@@ -1,5 +1,6 @@
 """What is made ready before the first page of a large register."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from banggiao.serve.state import Served
 from banggiao.serve.web import rehearsal
 from banggiao.serve.web.partner import partner
 from banggiao.serve.web.visit import Visit
-from tests.serve.conftest import Serve, app_of
+from tests.serve.conftest import Serve, Staffed, app_of
 
 
 def test_the_page_of_the_partner_most_is_told_of_is_drawn_at_the_start(
@@ -32,6 +33,14 @@ def test_the_page_of_the_partner_most_is_told_of_is_drawn_at_the_start(
         # The navigation tells who asks, and here that is nobody.
         told = client.get(f"/{language}/partners/{code}").content
         assert told.partition(b"<main")[2].partition(b"</main>")[0] in bytes(page.body)
+
+
+def test_a_server_with_accounts_rehearses_too(
+    serve: Serve, register: Path, staffed: Staffed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rehearsal, "_MANY", 10)
+    shutil.copy(staffed[0], register.with_suffix(".accounts.db"))
+    assert serve(register=str(register)).get("/readyz").status_code == 200
 
 
 def test_a_small_register_waits_for_nothing(serve: Serve, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
