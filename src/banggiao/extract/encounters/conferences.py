@@ -207,6 +207,8 @@ def _is_retold(clause: Clause, trigger: Trigger) -> bool:
 
 def short_name(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     """A group's meeting by its short name alone: only with its round or year ("ADMM lần thứ 12")."""
+    if clause.led_by(_CHAIR_OF, trigger):
+        return None  # "Việt Nam nhận vai trò Chủ tịch ACAMM lần thứ 23"
     numbered = _NUMBERED.match(clause.form, trigger.end, clause.sentence.end) if name.ordinal is None else None
     if numbered:  # "ADMM-18"
         name = replace(name, ordinal=int(numbered[1]), end=max(name.end, numbered.end()))
@@ -219,6 +221,7 @@ def short_name(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     return draft
 
 
+_CHAIR_OF = Pattern(r"(?<!\w)(?:chức|vai trò|cương vị|nhiệm kỳ|tư cách|làm) chủ tịch $")
 _NUMBERED = Pattern(r" ?[-–] ?(\d{1,2})(?![\w/-])")
 
 

@@ -20,6 +20,10 @@ _TOGETHER = Pattern(
 )
 _ONE = cue("one-event", behind=" $")
 _ITSELF = Pattern(rf"(?<!\w)(?:việc|hoạt động|{words('one-event')}) $")
+# "chuyến tuần tra chung này là cuộc tuần tra chung lần thứ 22": the one told before.
+_WHICH_IS = Pattern(rf"(?<!\w)(?:này|lần này|trên|năm nay) (?:cũng )?là(?: {words('one-event')})? $")
+_OF_THE_UN = Pattern(r"(?<!\w)(?:hòa bình|phái bộ) (?:của )?(?:liên hợp quốc|liên hiệp quốc|lhq)(?!\w)")
+_SIDES = 2
 _ALLIES = ORGANISATIONS - {"ASEAN"}  # whose forces are of several states
 _TENSE = Pattern(r"(?<!\w)(?:sẽ|đã|đang|sắp|vừa)(?!\w)")
 
@@ -27,10 +31,14 @@ _TENSE = Pattern(r"(?<!\w)(?:sẽ|đã|đang|sắp|vừa)(?!\w)")
 def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     """An exercise of several, told as an occasion: with a date, a name or a round, or announced."""
     form, sentence = clause.form, clause.sentence
+    if clause.led_by(_WHICH_IS, trigger):
+        return None
     told = form[sentence.start : sentence.end]
     dated = bool(clause.dates) or bool(YEAR.search(form, name.start, name.end)) or name.ordinal is not None
     draft = event_draft(clause, trigger, name)
     draft.countries |= parties_of(clause, trigger, name, draft)
+    if len(draft.countries) > _SIDES and _OF_THE_UN.search(form, sentence.start, sentence.end):
+        draft.countries.discard("UN")  # "diễn tập về gìn giữ hòa bình Liên hợp quốc": what it is about
     known = name if name.proper or trigger.shape == "exercise-name" else _named_before(clause, trigger)
     if dated and known and len(draft.countries) < 2 and "ASEAN" not in draft.countries:
         draft.countries |= _holders(form[known.start : known.end])

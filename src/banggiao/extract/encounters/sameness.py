@@ -85,13 +85,13 @@ def same_name(known: Draft, draft: Draft) -> bool:
         return False
     if levels[0] in _WITH_PARTNERS and _is_wider(known.name) != _is_wider(draft.name):
         return False  # the meeting of a group's ministers, and the one with their partners
-    if known.kind == "exercise" and known.name and draft.name and _short_names(known.name) & _short_names(draft.name):
-        return True
     if not known.name or not draft.name:
         return known.kind != "conference" or known.rule == draft.rule
     years = [set(YEAR.findall(name)) for name in (known.name, draft.name)]
     if years[0] and years[1] and years[0] != years[1]:
         return False
+    if known.kind == "exercise" and _short_names(known.name) & _short_names(draft.name):
+        return True
     words = [_proper_words(name) - years[0] - years[1] for name in (known.name, draft.name)]
     few, many = sorted(words, key=len)
     return bool(few & many) and len(few & many) >= 0.75 * len(few)

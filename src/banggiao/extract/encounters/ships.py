@@ -51,7 +51,8 @@ def ship_of(clause: Clause, trigger: Trigger) -> int | None:
         if behind is None and trigger.shape == "noun" and clause.led_by(_DURING, trigger):
             behind = _THEN_SHIP.match(clause.form, trigger.end, clause.sentence.end)
         return behind.end() - 3 if behind else None
-    low = max(clause.sentence.start, trigger.start - 170)
+    called = any(t.shape == "port" and t.end <= trigger.start for t in clause.triggers)
+    low = clause.sentence.start if called else max(clause.sentence.start, trigger.start - 170)
     ship = _SHIP.search(clause.form, low, trigger.start) or flags()[0].search(clause.form, low, trigger.start)
     if ship is None:
         behind = _SHIP.match(clause.form, trigger.end + 4) if trigger.shape == "port" else None
@@ -115,6 +116,7 @@ def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
     return drafts
 
 
+_SHIP_WORD = 3  # letters of "tàu", with which the words for a welcome end
 _PORT_WORD = 4  # letters of "cảng", with which the word for the call ends
 # "cập quân cảng Vùng 5", "quân cảng Lữ đoàn 175": units so named and numbered are those of the home navy.
 _NAVAL_BASE = Pattern(r"cảng(?: của)? (?:(?:bộ tư lệnh )?vùng|lữ đoàn|hải đoàn|trung đoàn) \d")
@@ -158,6 +160,9 @@ def received(clause: Clause, trigger: Trigger) -> list[Draft]:
     if rite:
         drafts.append(_welcomed(clause, trigger, told, set(sides)))
         drafts[-1].kind, drafts[-1].rule, drafts[-1].back = "ceremony", "encounters.welcome", not sides
+        if not sides and _flag(clause, trigger.end - _SHIP_WORD) == HOME:  # whose port it is the call tells
+            drafts[-1].guest = HOME
+            drafts[-1].host_country = drafts[-1].place_country = drafts[-1].destination = None
     return drafts
 
 
@@ -195,8 +200,22 @@ def _flag(clause: Clause, ship: int) -> str | None:
         return countries[prefix[0]]
     name = _NAME.search(clause.document.text, ship, limit)
     if _NUMBERED.search(form, ship, limit) or (name and _MARKED.search(name[0].lower())):
-        return HOME
+        return _told_flag(clause, name[0].strip().lower()) if name else HOME
     return _sender(clause, ship)
+
+
+def _told_flag(clause: Clause, name: str) -> str:
+    """The country told where the ship was named first ("Tàu Thích Kế Quang của Hải quân Trung Quốc"), else the home."""
+    document = clause.document
+    at = document.form.find(name, 0, clause.sentence.start)
+    end = at + len(name)
+    behind = document.hits.within("country", end, end + _FLAG_BEHIND) if at >= 0 else []
+    told = behind and _OF_NAVY.fullmatch(document.form, end, behind[0].start)
+    return behind[0].value if told else HOME
+
+
+_FLAG_BEHIND = 40  # characters behind a ship's name in which its navy is told
+_OF_NAVY = Pattern(r" (?:của|thuộc) (?:(?:lực lượng )?[^\W\d]+ ){0,3}")
 
 
 def _sender(clause: Clause, ship: int) -> str | None:
