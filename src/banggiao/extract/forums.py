@@ -45,7 +45,7 @@ def _is_told(place: Place) -> bool:
     """Whether a mechanism is upheld, set up or at work, and what it does is told."""
     form, name, end = place.document.form, place.name, place.sentence.end
     low = max(place.sentence.start, name.start - _TOLD_BEFORE)
-    told = has_cue(form, low, name.start, "channel:found", "channel:upheld")
+    told = has_cue(form, low, name.start, "channel:found", "channel:upheld", "channel:promoted")
     stands = has_cue(form, name.end, end, "channel:stands")
     return (told or stands or _FOUNDED.match(form, name.end, end) is not None) and _is_named(place, stands)
 
@@ -63,7 +63,8 @@ def _is_named(place: Place, stands: bool) -> bool:
     if len(joined) > 2:
         return True
     told = _BETWEEN.search(place.words) or has_cue(form, name.start, name.end, "channel:again")
-    if not told and (stands or place.words.startswith("chế độ")):
+    own = cue_behind(form, name.start, name.end, "channel:own-kind")
+    if not told and (stands or own or place.words.startswith("chế độ")):
         told = is_of_two(place)
     return bool(told and cue_behind(form, name.start, name.end, "channel:kind"))
 
