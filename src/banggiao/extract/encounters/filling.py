@@ -13,6 +13,7 @@ from banggiao.records.vocabulary import ORGANISATIONS
 _OPENING = frozenset({"talks", "signing", "dialogue", "ceremony", "exchange", "exercise"})
 _BETWEEN_TWO = PERSONAL | {"visit", "port-call", "ceremony", "dialogue", "signing", "exchange"}
 _AT_COMING = frozenset({"ceremony", "talks"})  # that follow on the day on which a visitor comes
+_BEFORE = 4  # sentences before "cùng ngày" in which the day may stand
 _AT_ITS_END = 8  # sentences behind a conference in which the ceremony at its end may be told
 
 
@@ -50,6 +51,17 @@ class Filling:
             if draft.place is None and draft.date == other.date and (same_house or not is_building(other.place)):
                 draft.place, draft.place_country = other.place, draft.place_country or other.place_country
             return
+        draft.date = draft.date or self._same_day(draft)
+
+    def _same_day(self, draft: Draft) -> str | None:
+        """ "Cùng ngày, …" behind a day on which nothing else is told of: the day that stands last before it."""
+        sentences, form = self._annotation.document.sentences, self._annotation.document.form
+        own = sentences[draft.sentence]
+        if form.find("cùng ngày", own.start, draft.position) < 0:
+            return None
+        low = sentences[max(0, draft.sentence - _BEFORE)].start
+        days = [w for w in self._annotation.dates if w.role == "event" and low <= w.start and w.end <= own.start]
+        return days[-1].value if days and days[-1].kind == "day" else None
 
     def _dated_between(self, other: Draft, draft: Draft) -> bool:
         """True where a date stands between what tells of two drafts: the later one may be of that day."""
