@@ -32,7 +32,8 @@ _JOINT = tuple(f" {word}" for word in sorted(words("joint")))
 _OF_PARTY = " đảng"
 _DASHES = (" - ", "-")
 _COMMA_LINK = Pattern(
-    r", (?=bộ quốc phòng|bộ ngoại giao|bộ công an|quân đội|lực lượng|bộ tổng|quân ủy|tổng cục(?! trưởng| phó))|/"
+    r", (?=bộ quốc phòng|bộ ngoại giao|bộ công an|quân đội|quân giải phóng|lực lượng|bộ tổng|quân ủy"
+    r"|tổng cục(?! trưởng| phó))|/"
 )
 _FORCE = ", lực lượng"  # behind a country it begins a clause ("…, lực lượng biên phòng hai nước …")
 _ALIAS = Pattern(r" \(([^)\n]{2,60})\)")

@@ -61,7 +61,9 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
             if own > 0 and _SMALL_WORDS.fullmatch(gap):  # "Đáp lại lời mời của Thủ tướng, Đại sứ X khẳng định …"
                 return msgspec.structs.replace(subject, start=own + 2)
             continue
-        apart = gap[:1] == "," if subject.kind == "both" else "," in gap or " - " in gap
+        apart = "," in gap or " - " in gap
+        if subject.kind == "both":
+            apart = gap[:1] == "," and not _ends_in_post(form, subject)
         if subject.kind in GROUPS and apart:
             continue
         if gap[:1] == ")" and subject.kind == "state":
@@ -86,6 +88,12 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
         if opens and subject.described and _OWN_WORDS.fullmatch(gap):
             return subject
     return None
+
+
+def _ends_in_post(form: str, subject: Subject) -> bool:
+    """True for two persons with a post behind the second: "A và B, Bộ trưởng Quốc phòng Lào, | đã"."""
+    joint = form.rfind(" và ", subject.start, subject.end)
+    return joint > 0 and form.find(", ", joint, subject.end) > 0
 
 
 def _begins_anew(document: Document, subject: Subject) -> bool:
