@@ -79,8 +79,7 @@ _CARRIES = Pattern(
     r"|đồng thời|tiếp đó|ngoài ra|bên cạnh đó|nhân chuyến thăm|(?:sáng |chiều |tối )?cùng ngày|lễ (?:trao|ký)"
     r"|các (?:văn kiện|văn bản|thỏa thuận)|cụ thể|theo đó)(?!\w)"
 )
-# "Hai Bộ trưởng cũng đã | ký …", "Hai nhà lãnh đạo đã chứng kiến | lễ ký …"
-_TOO = Pattern(r"(?<!\w)cũng(?: đã)? ký(?: kết)?(?!\w)|(?<!\w)chứng kiến(?: việc| lễ)? (?:ký|trao)(?!\w)")
+_WITNESSED = Pattern(r"(?<!\w)chứng kiến(?: việc| lễ)? (?:ký|trao)(?!\w)")  # "Hai nhà lãnh đạo đã chứng kiến | lễ ký …"
 _OUTLOOK = Pattern(r"(?<!\w)(?:sẽ|sớm|dự kiến|hướng tới|tiến tới|chuẩn bị)(?!\w)")
 _HAVE_TALKED = Pattern(
     r"(?<!\w)đã đàm phán [^.;]{0,60}(?:xong|thành công)?[^.;]{0,60} và $"
@@ -257,7 +256,7 @@ def _date_of_signing(annotation: Annotation, scenes: Scenes, sentence: Sentence,
     occasion = year[1] if year else _occasion(annotation, sentence, title)
     if occasion:
         return occasion
-    carried = _CARRIES.match(form, sentence.start, sentence.end) or _TOO.search(form, sentence.start, title.start)
+    carried = _CARRIES.match(form, sentence.start, sentence.end) or _WITNESSED.search(form, sentence.start, title.start)
     if not carried or _LONG_AGO.search(form, sentence.start, title.start):
         return None
     scene = scenes.at(title.start)
