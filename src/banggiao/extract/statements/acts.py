@@ -4,7 +4,7 @@ import msgspec
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
-from banggiao.extract.statements.doers import SELF, done_by_another, goes_on_doing, is_event, others_doing
+from banggiao.extract.statements.doers import SELF, both_talked, done_by_another, goes_on_doing, is_event, others_doing
 from banggiao.extract.statements.judging import asks_another, brings, has_stance, judges, shown, stances_in
 from banggiao.extract.statements.unmarked import AIM, FELT, LEADING, WANTED, unmarked
 from banggiao.extract.statements.verbs import ADDRESS, Verb, conveyed
@@ -252,6 +252,8 @@ def _inner(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()) 
 def _opens_with_both(document: Document, start: int) -> bool:
     """True where a content begins with both sides, of whom a result is told."""
     both = next((m for m in document.hits.within("voice", start, start + _SHORT) if m.value == "both"), None)
+    if both_talked(document, start):
+        return False  # what they talked about is told
     return both is not None and document.form[start : both.start].strip(" ,:") in ("", "rằng", "cả")
 
 
