@@ -36,6 +36,8 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     guard = _OF_GUARD.fullmatch(form, trigger.start, trigger.end) is not None
     if guard and not _MARCHED.search(form, sentence.start, sentence.end):
         return []  # the guard of honour of a welcome
+    if _ANTHEMS.match(form, trigger.start) and _AT_WELCOME.search(form, sentence.start, sentence.end):
+        return []  # the flag is saluted there
     bare = _BARE_OPENING.match(form, trigger.start) is not None
     together = _together(clause, trigger) if bare and not abroad else []
     if bare and not abroad and not together:
@@ -142,6 +144,8 @@ def _brought_home(clause: Clause, named: set[str]) -> set[str]:
 
 _WITH = Pattern(r"(?<!\w)(?:cùng|phối hợp với)(?!\w)")
 _AND = frozenset({" và ", " - ", "-"})
+_ANTHEMS = Pattern(r"(?:lễ )?chào cờ(?!\w)")
+_AT_WELCOME = Pattern(r"(?<!\w)(?:lễ đón|duyệt đội danh dự|đội danh dự)(?!\w)")
 _OF_GUARD = Pattern(r"duyệt binh")
 _MARCHED = Pattern(
     r"(?<!\w)(?:tham gia|tham dự|dự|xem) (?:cuộc )?duyệt binh|duyệt binh (?:cùng|trên biển|tại quảng trường)(?!\w)"

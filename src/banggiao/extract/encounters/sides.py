@@ -128,6 +128,7 @@ def sides_in(annotation: Annotation, sentence: Sentence, people: list[Actor], tr
         bracket = None if owner else _in_brackets(document, office.end, sentence.end)
         end = owner.end if owner else bracket[0] if bracket else office.end
         whose = owner.value if owner else bracket[1] if bracket else shared.get(office.start, office.value)
+        end, whose = _of_whole(document, office) or (end, whose)
         _add_side(form, sentence, found, taken, (office.start, end, whose), True)
     places = document.hits.within("place", sentence.start, sentence.end)
     governed = places and any(form.find(word, sentence.start, sentence.end) >= 0 for word in _GOVERN)
@@ -216,6 +217,23 @@ def _of_that_country(document: Document, sentence: Sentence, start: int, people:
     return (that.end(), max(named)[1] or "") if named else None
 
 
+_PART = ("quân khu", "quân đoàn", "sư đoàn", "lữ đoàn", "trung đoàn", "vùng")
+_OF_ARMY = Pattern(r"(?: [-–] | \(| thuộc | của |, )(?=quân đội|lục quân|hải quân|không quân|bộ quốc phòng)")
+
+
+def _of_whole(document: Document, part: Mention) -> tuple[int, str] | None:
+    """Where the army behind one of its parts ends, and whose it is ("Quân khu 4 - Quân đội Hoàng gia X")."""
+    if not document.form.startswith(_PART, part.start):
+        return None
+    gap = _OF_ARMY.match(document.form, part.end)
+    whole = document.hits.at("body", gap.end()) or document.hits.at("office", gap.end()) if gap else None
+    if whole is None:
+        return None
+    name = _PARTY_NAME.match(document.form, whole.end)
+    owner = document.hits.at("country", name.end() if name else whole.end + 1)
+    return (owner.end, owner.value) if owner else (whole.end, whole.value)
+
+
 _OF_REGION = Pattern(
     r"(?: (?!(?:đang|đã|sẽ|sang|thăm|tới|đến|tại|ở|với|về|và|dự|do|khi|chào|gặp|lên|rời)(?!\w))[^\W\d]+,?){0,9}?"
     r" (?:tỉnh|các tỉnh|hai tỉnh|thành phố|tp\.?|thủ đô|huyện|bang|khu tự trị|quân khu|ubnd|vùng) "
@@ -238,6 +256,9 @@ def _side_of(document: Document, start: int, limit: int, people: list[Actor]) ->
                 behind = document.hits.at("country", mention.end + 1)
                 if kind != "country" and behind:
                     return behind.end, behind.value
+                whole = _of_whole(document, mention)
+                if whole:
+                    return whole
                 if kind != "office" or not any(
                     _SIDE_GAP.fullmatch(form, mention.end, c.start)
                     for c in document.hits.within("country", mention.end, min(limit, mention.end + 60))
