@@ -25,8 +25,8 @@ _NEXT = Pattern(
     r" (?:nước |cộng hòa |vương quốc |liên bang |ch |nhà nước |thăm |thăm chính thức )*"
 )
 _UNIT = Pattern(
-    r" (?:và làm việc tại |làm việc tại )?(?:nhà(?! trắng| nước)|lữ đoàn|trung tâm|trường|học viện|viện|công ty|tập đoàn"
-    r"|lăng|bảo tàng|khu|chùa|tàu|"
+    r" (?:và làm việc tại |làm việc tại )?(?:nhà(?! trắng| nước)|lữ đoàn|trung tâm|trường|học viện|viện|công ty"
+    r"|tập đoàn|lăng|bảo tàng|khu|chùa|tàu|"
     r"gia đình|sân bay|đơn vị|cơ sở|đại sứ quán|bệnh viện|tỉnh|xã|trung đoàn|sư đoàn|đoàn|một"
     r"|các(?! nước| quốc gia| đối tác| tiểu vương quốc))(?!\w)"
 )

@@ -90,7 +90,7 @@ def is_day(when: When) -> bool:
 
 
 _AT = Pattern(
-    r"(?<!\w)(?:tại|ở|diễn ra ở|ngoài khơi|đến|tới|cập|trên|xung quanh)(?: (?:thủ đô|thành phố|khu vực|vùng|quân"
+    r"(?<!\w)(?:tại|ở|diễn ra ở|ngoài khơi|đến|tới|cập|trên|xung quanh)(?: (?:thủ đô|khu vực|vùng|quân"
     r"|một))? "
 )
 _BUILDING = Pattern(
