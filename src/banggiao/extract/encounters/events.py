@@ -101,9 +101,14 @@ def _seminar(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     draft = event_draft(clause, trigger, name)
     draft.countries |= {a.country for a in clause.actors if a.country}
     if len(draft.countries) < 2:
-        return None
+        draft.again = True
+        told = clause.dates and _TAKES_PLACE.search(clause.form, clause.sentence.start, trigger.start)
+        return draft if told and trigger.end - clause.sentence.start < _LEDE else None
     return draft
 
+
+_TAKES_PLACE = Pattern(r"(?<!\w)(?:đã|vừa) (?:diễn ra|tổ chức|khai mạc)(?!\w)")
+_LEDE = 110  # characters in which a sentence tells first of all that it takes place
 
 _MAKERS = {
     "round": round_of,

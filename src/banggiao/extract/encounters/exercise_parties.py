@@ -1,6 +1,5 @@
 """Who takes part in an exercise or joint patrol, as its sentence tells."""
 
-
 from itertools import pairwise
 
 from banggiao.annotate.pattern import Pattern
@@ -36,6 +35,8 @@ _JOIN_IT = Pattern(
     r" (?:(?:lần đầu|lần đầu tiên|sẽ|đã|cũng|cùng|đang|đều|vừa|chính thức|phối hợp|đồng|lên đường|khởi hành) )*"
     rf"(?:{words('attend')}|{words('hold')})(?! của)[^,;.:]{{0,45}}"
 )
+# "A, B và C có kế hoạch tập trận chung trong tuần tới": no day is told.
+PLANS = Pattern(rf" (?:(?:đang|đã|cũng) )?(?:có|lên) kế hoạch (?:{words('hold')} )?(?:{words('one-event')} )?")
 # "với sự tham gia của 9 quốc gia gồm …", "các nước tham gia RIMPAC còn có …"
 TAKING_PART = Pattern(
     r"(?<!\w)(?<!mời )(?:tham gia|tham dự|góp mặt)(?: của)?(?=[^,;.:]{0,60}(?: (?:gồm|bao gồm|như|là|có)| của|:) )"
@@ -87,7 +88,10 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
             parties |= {a.country for a in series if a.country}
             break
     ahead = [a for a in clause.actors if a.kind in ("state", "side") and a.end <= trigger.start]
-    if ahead and _JOIN_IT.fullmatch(form, ahead[-1].end, trigger.start):
+    plans = ahead and PLANS.fullmatch(form, ahead[-1].end, trigger.start)
+    if plans:  # who tells of it takes no part
+        parties = set(draft.countries)
+    if plans or (ahead and _JOIN_IT.fullmatch(form, ahead[-1].end, trigger.start)):
         parties |= {a.country for a in _row(clause, ahead) if a.country}
     ahead = [a for a in ahead if a.kind == "state"]
     if ahead and not parties and _JOINS.search(form[ahead[-1].end : trigger.start]):
@@ -107,7 +111,8 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
         cut = NO_MEMBERS.search(form, listed.end(), stop)
         members = document.hits.within("country", listed.end(), cut.start() if cut else stop)
         parties |= named if len(named := {m.value for m in members}) > _SIDES else set()
-    if len(parties) < _SIDES and not _OBSERVED.search(clause.before(trigger)):
+    jointly = _JOINTLY.search(form, sentence.start, trigger.start)
+    if (jointly or len(parties) < _SIDES) and not _OBSERVED.search(clause.before(trigger)):
         parties |= _doers(clause, trigger)
     parties |= _in_one_row(clause, trigger, parties)
     if parties and _ITS_OWN.search(form, sentence.start, trigger.start):  # "A thông báo nước này tổ chức …"
@@ -116,6 +121,8 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
     return parties - {HOME} if "ASEAN" in parties else parties
 
 
+# "tàu X của A phối hợp với lực lượng B và hải quân C tiến hành …"
+_JOINTLY = Pattern(r"(?<!\w)(?:đã|sẽ|đang|vừa) phối hợp (?:với|cùng)(?!\w)")
 _ITS_OWN = Pattern(
     rf"(?<!\w)(?:nước|hải quân|quân đội) này (?:(?:đã|sẽ|đang|vừa|sắp|cũng) )*(?:{words('hold')}|{words('attend')}) "
 )

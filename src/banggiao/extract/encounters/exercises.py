@@ -8,7 +8,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.exercise_parties import ACTS, JOINED, held_by_both, parties_of
+from banggiao.extract.encounters.exercise_parties import ACTS, JOINED, PLANS, held_by_both, parties_of
 from banggiao.extract.encounters.itineraries import joins_on_call
 from banggiao.extract.encounters.names import YEAR, Name, event_draft
 from banggiao.extract.encounters.triggers import Trigger
@@ -22,6 +22,8 @@ _ONE = cue("one-event", behind=" $")
 _ITSELF = Pattern(rf"(?<!\w)(?:việc|hoạt động|{words('one-event')}) $")
 # "chuyến tuần tra chung này là cuộc tuần tra chung lần thứ 22": the one told before.
 _WHICH_IS = Pattern(rf"(?<!\w)(?:này|lần này|trên|năm nay) (?:cũng )?là(?: {words('one-event')})? $")
+_PLANNED = Pattern(rf"{PLANS.written}$")
+_SOON = Pattern(r"(?<!\w)(?:tuần|tháng|ngày|vài ngày) (?:tới|sau)(?!\w)")
 _OF_THE_UN = Pattern(r"(?<!\w)(?:hòa bình|phái bộ) (?:của )?(?:liên hợp quốc|liên hiệp quốc|lhq)(?!\w)")
 _SIDES = 2
 _ALLIES = ORGANISATIONS - {"ASEAN"}  # whose forces are of several states
@@ -64,6 +66,8 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     announced = clause.led_by(_ONE, trigger) and _TENSE.search(told)
     acted = (len(draft.countries) > 1 or draft.back) and clause.led_by(ACTS, trigger)
     acted = acted or (len(draft.countries) > 1 and clause.led_by(JOINED, trigger))
+    planned = clause.led_by(_PLANNED, trigger) and _SOON.search(told) is not None
+    acted = acted or (len(draft.countries) > 1 and planned)
     one = trigger.shape == "exercise-name" or clause.led_by(_ITSELF, trigger) or clause.led_by(_ONE, trigger)
     listed = len(draft.countries) > 2 and one  # who else takes part
     told_as_one = one or form.startswith(("cuộc ", "đợt ", "chuyến "), trigger.start)
