@@ -111,6 +111,16 @@ def set_chairs(annotation: Annotation, roll: Actors, dialogue: Draft) -> None:
         for actor in roll.of(sentence):
             if actor.person is not None and people[actor.person].country in dialogue.countries:
                 dialogue.people[actor.person] = "chair"
+    if dialogue.people:
+        return
+    ahead = [a for a in roll.of(document.sentences[dialogue.sentence]) if a.end <= dialogue.position]
+    head = ahead[-1] if ahead and ahead[-1].country in dialogue.countries else None
+    comes = head is not None and _COMES_FOR_IT.fullmatch(document.form, head.end, dialogue.position) is not None
+    if comes and head is not None and head.person is not None:
+        dialogue.people[head.person] = "chair"  # "B tiếp A sang dự Đối thoại X"
+
+
+_COMES_FOR_IT = Pattern(r",?[^.;:,]{0,40}?(?<!\w)(?:tham dự|dự)(?: (?:các|cuộc|phiên))* ")
 
 
 def fill_signers(annotation: Annotation, signing: Draft, drafts: list[Draft]) -> None:
