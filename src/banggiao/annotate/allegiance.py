@@ -76,6 +76,15 @@ def _flag(document: Document, person: Individual) -> str | None:
     return None
 
 
+def _bracketed(document: Document, person: Individual) -> str | None:
+    """The country in brackets behind a name: "Bộ trưởng X (Lào) và Bộ trưởng Y (Campuchia)"."""
+    for naming in person.namings:
+        country = document.hits.at("country", naming.end + 2)
+        if country and document.form.startswith(" (", naming.end) and document.form.startswith(")", country.end):
+            return country.value
+    return None
+
+
 _WIFE = "phu nhân "
 
 
@@ -89,7 +98,7 @@ def _untold(
     married = _husbands(document, person, individuals)
     if married:
         return married
-    flag = _flag(document, person)
+    flag = _flag(document, person) or _bracketed(document, person)
     if flag:
         return flag
     vietnamese = is_vietnamese(person.name)

@@ -92,7 +92,7 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
 
 def _ends_in_post(form: str, subject: Subject) -> bool:
     """True for two persons with a post behind the second: "A và B, Bộ trưởng Quốc phòng Lào, | đã"."""
-    joint = form.rfind(" và ", subject.start, subject.end)
+    joint = max(form.rfind(word, subject.start, subject.end) for word in (" và ", " cùng "))
     return joint > 0 and form.find(", ", joint, subject.end) > 0
 
 

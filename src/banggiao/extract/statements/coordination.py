@@ -4,13 +4,14 @@ import msgspec
 
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
 
-_JOINING = ("và", ", và", "cùng", ",", "-", "cùng với", "với", "lẫn")
+_JOINING = ("và", ", và", "cùng", ", cùng", ", cùng với", ",", "-", "cùng với", "với", "lẫn")
 _LISTING = ("các nước ", "nước ", "quốc gia ", "gồm ", "gồm: ", "giữa ", "như ", "của ", "là ")
 _JOINTS = frozenset(f"{before}{word}{behind}" for word in _JOINING for before in ("", " ") for behind in ("", " "))
 
 
 def coordinated(form: str, subjects: list[Subject]) -> list[Subject]:
     """Two persons or countries joined by "và", "," or a dash are one speaker for both."""
+    subjects = _without_brackets(form, subjects)
     merged: list[Subject] = []
     for number, subject in enumerate(subjects):
         last = merged[-1] if merged else None
@@ -28,7 +29,8 @@ def coordinated(form: str, subjects: list[Subject]) -> list[Subject]:
         persons = last.kind in (*PERSONS, "persons") and subject.kind in PERSONS and last.person != subject.person
         persons = persons or (last.kind in (*PERSONS, "persons") and subject.kind in ("official", "side"))
         persons = persons or (last.kind == "official" and subject.kind in ("official", *PERSONS))
-        apart = gap.strip() in (",", "-") and not (last.kind == "persons" and _lists_on(form, subjects, number))
+        listed = last.kind == "persons" or form[last.end - 1] == ")"
+        apart = gap.strip() in (",", "-") and not (listed and _lists_on(form, subjects, number))
         persons = persons and not apart
         states = {last.kind, subject.kind} <= GROUPS and {last.kind, subject.kind} != {"both"}
         if states and gap.strip() == "," and last.kind == "state" and form.endswith(" của ", 0, last.start):
@@ -45,6 +47,19 @@ def coordinated(form: str, subjects: list[Subject]) -> list[Subject]:
         if speaker.kind == "persons":
             merged[at] = msgspec.structs.replace(speaker, kind="both")
     return merged
+
+
+def _without_brackets(form: str, subjects: list[Subject]) -> list[Subject]:
+    """The speakers, each person with the country in brackets behind the name: "Bộ trưởng X (Lào) và …"."""
+    found: list[Subject] = []
+    for subject in subjects:
+        last = found[-1] if found else None
+        behind = last and last.kind == "person" and form[last.end : subject.start] == " ("
+        if last and behind and subject.kind == "state" and form.startswith(")", subject.end):
+            found[-1] = msgspec.structs.replace(last, end=subject.end + 1)
+        else:
+            found.append(subject)
+    return found
 
 
 def _stands_apart(form: str, subjects: list[Subject], number: int, last: Subject) -> bool:
