@@ -28,6 +28,7 @@ ACTS = Pattern(
     rf"(?: (?:có|{words('hold')}|{words('attend')}|{words('do-together')}|{words('one-event')}))* $"
 )
 JOINED = Pattern(rf"(?<!\w){words('attend')} (?:{words('one-event')} )?$")
+_BEGIN = Pattern(rf"(?<!\w)(?:bắt đầu|kết thúc|tiến hành|{words('attend')}) (?:{words('one-event')} )?$")
 _JOINS = Pattern(r"(?<!\w)(?:sẽ|đã|cùng|tham gia|tham dự|cử)(?!\w)")
 _JOIN_IT = Pattern(
     r"(?:, (?:quốc gia|nước|đất nước)(?= (?:từng|đã|sẽ|cũng)))?"  # "A, nước từng đưa tàu tới tham gia …"
@@ -101,7 +102,8 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
     if len(sides) > 1:
         parties = sides
     draft.back = any(s.kind == "group" for s in subjects) or _both_hold(clause, trigger)
-    if not draft.back and (clause.led_by(ACTS, trigger) or clause.led_by(JOINED, trigger)):
+    begun = clause.dates and clause.led_by(_BEGIN, trigger)  # "tàu INS X hôm 23/5 bắt đầu cuộc tập trận với Y"
+    if not draft.back and (begun or clause.led_by(ACTS, trigger) or clause.led_by(JOINED, trigger)):
         parties |= flags_in(clause, sentence.start, trigger.start)
     for host in HOST.finditer(form, name.end, sentence.end):
         parties |= {m.value for m in document.hits.within("country", host.start(), host.end())}
