@@ -16,6 +16,7 @@ from banggiao.records.vocabulary import ORGANISATIONS
 _HELD_OVER = frozenset({"hope", "commit", "support"})
 _TOLD = frozenset({"report", "tell", "opinion"})
 _DRAWN = frozenset({"propose", "commit"})  # what follows from a judgement: "… còn nhiều tiềm năng, vì vậy cần …"
+_OWNER_NEAR = 40  # code points behind a verb of sharing in which stands whose view it is
 _BESIDE = 8  # code points between a country and what it ought to do
 _SHORT = 24  # code points behind a verb of valuing in which a second verb on the same object stands
 _FELT_NEAR = 45  # code points behind a verb of telling in which ends the verb of what is felt
@@ -82,6 +83,8 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
                 return "propose"
             sent = next((m.value for m in document.hits.within("act", verb.end, end) if m.value in _SENT), None)
             return sent if sent and _OF_SENDER.match(document.form, verb.end) else verb.act
+        if verb.act == "agree" and document.form.startswith("chia sẻ", verb.start) and _of_own(document, verb, own):
+            return "inform"  # "chia sẻ lập trường của Lào về …", says a Lao
         if verb.act == "agree" and len(own) == 1 and document.form.startswith(" sẽ ", verb.end):
             return "commit"  # "Ông X nhất trí sẽ …": one alone promises
         return "commit" if verb.act in _SOFTER and _PROMISED.match(document.form, verb.end) else verb.act
@@ -171,6 +174,13 @@ def _shares_views(document: Document, verb: Verb, own: tuple[str, ...]) -> bool:
     if shared is None or whose is None or whose.value in own:
         return False
     return shared["whose"] == "của" or bool(_VALUE.match(document.form, whose.end))
+
+
+def _of_own(document: Document, verb: Verb, own: tuple[str, ...]) -> bool:
+    """True where right behind a verb stands whose the view is: the speaker's own country or a party of it."""
+    if len(own) != 1 or not document.form.startswith(" của ", verb.end):
+        return False
+    return any(m.value == own[0] for m in document.hits.within("country", verb.end, verb.end + _OWNER_NEAR))
 
 
 def _told_behind(document: Document, verb: Verb, end: int) -> Verb | None:
