@@ -143,9 +143,7 @@ def _linked(document: Document, chain: list[Element], after: Element) -> bool:
             return False  # "Nói về Brexit, Đại sứ …"
         if _APPOINTED.fullmatch(form, start, end):
             return not form.startswith(_OF_THE_DAY, after.start)
-        if (
-            form[start:end] == " " and len(chain) > 1 and isinstance(after, PostPhrase)
-        ):  # a comma left out before the post
+        if form[start:end] == " " and len(chain) > 1 and isinstance(after, PostPhrase):  # a comma left out
             large = document.text[after.start].isupper()  # "do X chỉ huy, …" is the verb
             return large and isinstance(before, NameRun) and form.startswith(",", after.end)
         if BEHIND_NAME.fullmatch(form, start, end) is None or _is_source(document, chain, after):
