@@ -111,6 +111,9 @@ class Persons:
         """Every naming of a person as an actor, in text order."""
         found: list[Actor] = []
         for naming, index in self._annotation.cast.namings:
+            if index is None and naming.name is None and len({p.country for p in naming.posts if p.country}) > 1:
+                found += [Actor(p.start, p.end, "title", None, p.country) for p in naming.posts if p.country]
+                continue  # "Chủ tịch Quốc hội A, Chủ tịch Quốc hội B": two, of whom none is named
             actor = self._actor(naming, index)
             if actor is None:
                 continue
