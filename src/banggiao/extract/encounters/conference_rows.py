@@ -17,7 +17,8 @@ ATTENDED = Pattern(
     r"|trong khuôn khổ"
     r"|nhân dịp|trước thềm"
     r"|khai mạc|bế mạc|diễn ra|mở đầu|phiên (?:họp )?toàn thể|ngày họp|ngày đầu|ngày cuối|ngày làm việc)"
-    r"(?: (?:thành công|của|các|tại|cuộc|toàn thể|phiên|năm|năm nay|hoạt động|đầu tiên|cuối cùng|đầu|cuối|thứ \w+))* $"
+    r"(?: (?:thành công|của|các|một|tại|cuộc|toàn thể|phiên|năm|năm nay|hoạt động|đầu tiên|cuối cùng|đầu|cuối"
+    r"|thứ \w+))* $"
 )
 
 

@@ -72,6 +72,8 @@ def _row(clause: Clause, ahead: list[Actor]) -> list[Actor]:
     for actor in reversed(ahead[:-1]):
         if clause.gap(actor.end, row[0].start) not in (", ", " và ", ", và ", " cùng ", " và hải quân "):
             break
+        if clause.form.endswith("theo ", clause.sentence.start, actor.start):  # who tells of it
+            break
         row.insert(0, actor)
     return row
 
