@@ -120,7 +120,7 @@ def set_chairs(annotation: Annotation, roll: Actors, dialogue: Draft) -> None:
         dialogue.people[head.person] = "chair"  # "B tiếp A sang dự Đối thoại X"
 
 
-_COMES_FOR_IT = Pattern(r",?[^.;:,]{0,40}?(?<!\w)(?:tham dự|dự)(?: (?:các|cuộc|phiên))* ")
+_COMES_FOR_IT = Pattern(r",?[^.;:,]{0,80}?(?<!\w)(?:tham dự|dự)(?: (?:các|cuộc|phiên))* ")
 
 
 def fill_signers(annotation: Annotation, signing: Draft, drafts: list[Draft]) -> None:

@@ -134,18 +134,20 @@ def places_in(document: Document, start: int, end: int) -> list[Place]:
     found: list[Place] = []
     for match in _AT.finditer(document.form, start, end):
         at = match.end()
-        if _REPORTER.search(document.form, start, match.start()):
-            continue
         if found and at < found[-1][1]:
             continue
         place = place_at(document, at, end) or _capital_at(document, match.start(), at, end)
         if place:
             found.append(place)
+    if len(found) > 1:  # where the reporter is, where nothing else is told
+        return [p for p in found if not _REPORTER.search(document.form, start, p[0])]
     return found
 
 
 # "Theo phóng viên TTXVN tại X, …": where the reporter is.
-_REPORTER = Pattern(r"(?<!\w)(?:phóng viên|đặc phái viên|pv)(?: [^\W\d]+){0,4} $")
+_REPORTER = Pattern(
+    r"(?<!\w)(?:phóng viên|đặc phái viên|pv)(?: (?!tại(?!\w)|ở(?!\w))[^\W\d]+){0,4} (?:tại|ở)(?: thủ đô| thành phố)? $"
+)
 
 
 def _capital_at(document: Document, start: int, at: int, limit: int) -> Place | None:
