@@ -7,8 +7,7 @@
     python -m quality.gate --differences dev  also show each finding of a set that departs from gold
 
 The bundled examples are always read; the reading benchmark only where it lies beside the project. Where it does, the
-entries assembled from it are compared with those expected (see quality/assembly.py): what is assembled from gold
-readings must be as expected, what is assembled from our own is told.
+entries assembled from it, from gold readings and from our own, must be those expected (see quality/assembly.py).
 """
 
 import argparse

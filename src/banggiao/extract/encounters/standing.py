@@ -80,11 +80,17 @@ _PURPOSE = Pattern(
     r"(?<!\w)(?:đến|tới|sang|hạ cánh|có mặt)(?!\w)[^,;.]{0,70}? (?:để|nhằm)(?: (?:tham|dự|tiến hành|có|bắt đầu))* $"
 )
 _ATTENDED = frozenset({"conference", "exchange"})
+_SET_OUT_FOR = _ATTENDED | {"exhibition", "exercise"}
 # "bắt đầu chuyến thăm X và dự hội nghị Y": who has just come is still to attend it.
 _COMES_FOR = Pattern(
     r"(?<!\w)(?:bắt đầu|mở đầu|lên đường|(?:hoan nghênh|chào mừng|chào đón) [^;.]{3,150}?)"
     r"(?: (?:các|một|sang|đến|tới))*(?: chuyến)? (?:thăm|công du)(?!\w)[^;.]{0,120}?"
     r"(?: và|,) (?:tham )?dự(?: (?:các|một|cuộc))* $"
+)
+# "rời cảng để diễn tập … và dự triển lãm Y": who sets out for it is still to attend it.
+_LEAVES_FOR = Pattern(
+    r"(?<!\w)(?:rời|lên đường|khởi hành|xuất phát|nhổ neo)(?!\w)[^;.]{0,120}? (?:để|nhằm)(?!\w)[^;.]*"
+    r" (?:dự|tham dự|tham gia)(?: (?:các|một|cuộc))* $"
 )
 # "đã có cuộc gặp", but not "đã nhất trí về chuyến thăm".
 _TAKES_UP = Pattern(
@@ -234,6 +240,8 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     if (" để " in near or " nhằm " in near) and _PURPOSE.search(near):
         return Standing.PLANNED, False
     if trigger.kind in _ATTENDED and _COMES_FOR.search(before[-_FAR:]):
+        return Standing.PLANNED, False
+    if trigger.kind in _SET_OUT_FOR and (" để " in before or " nhằm " in before) and _LEAVES_FOR.search(before):
         return Standing.PLANNED, False
     past = _PAST.search(near[-28:]) is not None
     if _UNDER_WAY.search(near):
