@@ -45,7 +45,7 @@ def set_days(document: Document, calendar: Calendar, drafts: list[Draft]) -> Non
             event.told.append((sentence.start, when.end))
 
 
-# "Cuộc tập trận dự kiến kết thúc vào ngày 21/2", "Diễn tập kéo dài đến hết ngày 9/5".
+# "Cuộc tập trận dự kiến kết thúc vào …", "Diễn tập kéo dài đến hết …".
 _ENDS = Pattern(
     r"(?<!\w)(?:tập trận|diễn tập|sự kiện|triển lãm|hội nghị|chương trình|đợt tuần tra|huấn luyện)[^.;\d]{0,40}?"
     r"(?:kết thúc|bế mạc|kéo dài (?:đến|tới)|kéo dài cho (?:đến|tới)|đến hết|cho đến|cho tới)"

@@ -20,7 +20,7 @@ _TOGETHER = Pattern(
 )
 _ONE = cue("one-event", behind=" $")
 _ITSELF = Pattern(rf"(?<!\w)(?:việc|hoạt động|{words('one-event')}) $")
-# "chuyến tuần tra chung này là cuộc tuần tra chung lần thứ 22": the one told before.
+# "chuyến này là cuộc tuần tra chung lần thứ N": the one told before.
 _WHICH_IS = Pattern(rf"(?<!\w)(?:này|lần này|trên|năm nay) (?:cũng )?là(?: {words('one-event')})? $")
 _PLANNED = Pattern(rf"{PLANS.written}$")
 _SOON = Pattern(r"(?<!\w)(?:tuần|tháng|ngày|vài ngày) (?:tới|sau)(?!\w)")

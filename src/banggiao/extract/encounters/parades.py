@@ -12,7 +12,7 @@ _BACK = 3  # sentences before the list in which the day may be told
 _LIST = 300  # characters that the list may run
 
 
-# "… có sự tham gia của quân đội từ 13 quốc gia, bao gồm: A, B", "… 4 khối quân đội nước ngoài là A, B".
+# "… có quân đội từ N quốc gia, bao gồm: A, B", "… N khối quân đội nước ngoài là A, B".
 _MARCHING = Pattern(r"(?<!\w)(?:tham gia|tham dự|góp mặt|xuất hiện|hiện diện)(?: của)? ")
 _LED_TO = Pattern(r"[^.;]{0,90}")
 

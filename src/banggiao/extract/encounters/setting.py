@@ -17,7 +17,7 @@ _OTHER_CLOCK = Pattern(
     r"(?<!\w)tức(?: là)?(?: (?:khoảng |lúc )*\d{1,2}(?: giờ|h)(?: ?\d{1,2})?(?: phút)?)?"
     r"(?: rạng sáng| sáng| trưa| chiều| tối| đêm| khuya)*(?: ngày| hôm)? ?$"
 )
-# "(tức đêm 25/6 và sáng 26/6, giờ Hà Nội)": in brackets, by another clock.
+# "(tức đêm …, giờ Hà Nội)": in brackets, by another clock.
 _IN_BRACKETS = Pattern(r"\((?:tức|theo giờ|giờ)(?!\w)[^()]*$")
 _OF_CLOCK = Pattern(r"[^()]{0,40}\)")
 

@@ -44,7 +44,7 @@ def others_doing(document: Document, start: int, mention: Mention, own: tuple[st
         return False
     ours = (form[m.start : m.end] for m in states if m.kind == "country" and m.value in own)
     if any(between.startswith((f"{side} và ", f"{side} cùng ")) for side in ours):
-        return False  # "Đức và các nước châu Âu sẽ tiếp tục …", says a German
+        return False  # "A và các nước … sẽ tiếp tục …", says a German
     if between.endswith(" và") and _OWN_SIDE.match(between):
         return False  # "Chính phủ Lào … thiện chí và sẽ …"
     clause = form.rfind(", ", start, mention.start)
