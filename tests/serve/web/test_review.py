@@ -77,6 +77,17 @@ def test_the_decision_is_told_and_taken_back_at_once(client: TestClient, lang: L
     assert [value for name, value in page.answers().fields if name == "entry"] == list(PAIR)  # it is open again
 
 
+def test_what_is_taken_back_is_open_again_though_questions_serve_on(
+    client: TestClient, lang: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("banggiao.serve.listing.queue._WORTH", 1e9)
+    page = send(client, visit(client, f"/{lang}/review").answers(), "different", why="hai buổi")
+    app_of(client).state.served.queue.forget()
+    assert [value for name, value in visit(client, f"/{lang}/review").answers().fields if name == "entry"] == [DATED]
+    page = send(client, page.form("/undo"))
+    assert [value for name, value in page.answers().fields if name == "entry"] == list(PAIR)
+
+
 def test_skipping_goes_on_and_comes_to_an_end(client: TestClient, lang: Language) -> None:
     seen = []
     page = visit(client, f"/{lang}/review")

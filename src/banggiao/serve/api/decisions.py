@@ -158,7 +158,9 @@ def undo(
     """Take a decision back: the entries become as if it had not been made."""
     if all(decision.id != decision_id for decision in server.register.decisions()):
         raise Refused(404, "unknown-decision", "there is no such decision")
-    return _answer(server.register.undo(decision_id, who=who.name, why=sent.why, key=key))
+    made = server.register.undo(decision_id, who=who.name, why=sent.why, key=key)
+    server.queue.forget()
+    return _answer(made)
 
 
 def _answer(decision: Decision) -> Response:

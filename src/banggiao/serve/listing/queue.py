@@ -86,6 +86,11 @@ class Queue:
             self._made[wanted] = _Made(made, writes, now + _WORTH * (now - began))
             return made
 
+    def forget(self) -> None:
+        """Make the questions anew: what was decided is taken back, so there may be one that was none before."""
+        with self._lock:
+            self._made.clear()
+
     def still_open(self, asking: Asking, question: Question) -> bool:
         """Whether a question is one in the state that `asking` sees."""
         rows = asking.connection.execute(select(entries).where(entries.c.id.in_(question.entries))).all()

@@ -68,6 +68,7 @@ def undo(sent: Reviewed, decision_id: str) -> Response:
         return _page(visit, query, Trouble(name="review-busy", status=503), form)
     except DecisionError:
         return _page(visit, query, Trouble(name="decision-undone-already", status=409), form)
+    visit.server.queue.forget()
     return onward(visit, form.get("to"), visit.address.decisions(), undone=made.id)
 
 
