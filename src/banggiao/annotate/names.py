@@ -259,7 +259,7 @@ def _cut(named: tuple[str, ...], titled: bool) -> tuple[int, int]:
             first += 1
     forms = [_form(word) for word in named]
     while last - first > 2 and named[last - 1].isupper() and forms[last - 1] in words("postnominal"):
-        last -= 1  # "Gary Quinlan | AO"
+        last -= 1  # "A B | AO"
     while not titled and last - first > 1 and forms[first] in words("opener"):
         if last - first == 2 and is_syllable(forms[first + 1]):
             break
