@@ -78,6 +78,64 @@ def test_a_signing_fulfils_what_is_on_its_subject(topics: tuple[str, ...], stand
     assert pledge.standing == standing
 
 
+def test_a_visit_elsewhere_keeps_no_invitation() -> None:
+    participants = (Participant("Tea Seiha", "guest"),)
+    slots: dict[str, Any] = {"kind": "visit", "status": "held", "date": "2025-06-01", "participants": participants}
+    at_home = holds("visits", "2025-06-01", Encounter, place_country="VNM", **slots)
+    abroad = holds("visits", "2025-06-01", Encounter, place_country="KHM", **slots)
+    (kept,) = pledges(assemble([invitation(), at_home]))
+    (open_,) = pledges(assemble([invitation(), abroad]))
+    assert (kept.standing, open_.links) == ("done", ())
+
+
+def test_a_guest_is_awaited_at_the_hosts_where_no_country_is_named() -> None:
+    asked = says("asks", "2025-02-26", "mời Đại tướng Tea Seiha sang thăm", act="propose", topics=(), who="KHM", to="VNM")
+    participants = (Participant("Tea Seiha", "guest"),)
+    came = holds(
+        "visits", "2025-06-01", Encounter, kind="visit", status="held", date="2025-06-01", place_country="VNM",
+        participants=participants,
+    )  # fmt: skip
+    (pledge,) = pledges(assemble([asked, came]))
+    assert pledge.links == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "standing"),
+    [
+        ("sẽ tổ chức Đối thoại chính sách quốc phòng vào năm sau", "done"),
+        ("sẽ tổ chức đối thoại lần thứ 6", "done"),
+        ("đề nghị Quốc hội hai nước có thêm đối thoại giữa các nghị sĩ", "in-progress"),
+        ("đề nghị tăng cường giao lưu, đối thoại", "in-progress"),
+        ("mong Tổng Thư ký sớm trở lại", "open"),
+    ],
+)
+def test_a_round_settles_what_names_it(words: str, standing: str) -> None:
+    held = holds(
+        "round", "2025-06-01", Encounter, kind="dialogue", status="held", date="2025-06-01", ordinal=6,
+        name="Đối thoại Chính sách Quốc phòng Việt Nam - Campuchia lần thứ 6",
+    )  # fmt: skip
+    (pledge,) = pledges(assemble([says("asks", "2025-02-26", words, act="propose", topics=()), held]))
+    assert pledge.standing == standing
+
+
+def test_a_word_of_signing_within_another_word_asks_for_no_paper() -> None:
+    signed = holds(
+        "signs", "2025-10-29", Instrument, kind="memorandum", title="Bản ghi nhớ về quân y", status="signed",
+        date="2025-10-29", topics=("military-medicine",),
+    )  # fmt: skip
+    words = "Tổng Thư ký mong hợp tác quân y theo bản ghi nhớ đã ký được mở rộng"
+    (pledge,) = pledges(assemble([says("asks", "2025-09-01", words, act="hope", topics=("military-medicine",)), signed]))
+    assert pledge.links == ()
+
+
+@pytest.mark.parametrize(("words", "links"), [("hàng nông sản vào thị trường thuận lợi hơn", 1), ("kim ngạch tăng", 0)])
+def test_of_what_much_is_said_only_the_same_words_are_progress(words: str, links: int) -> None:
+    asked = says("asks", "2025-02-26", "đề nghị mở thị trường cho hàng nông sản", act="propose", topics=("trade",))
+    later = says("later", "2025-10-29", words, act="appraise", topics=("trade",), who="KHM", to="VNM")
+    (pledge,) = pledges(assemble([asked, later]))
+    assert len(pledge.links) == links
+
+
 def test_later_words_on_the_subject_are_progress() -> None:
     asked = says("asks", "2025-02-26", "đề nghị tăng cường đào tạo", act="propose", topics=("training",))
     glad = says(
