@@ -89,7 +89,8 @@ def test_a_visit_elsewhere_keeps_no_invitation() -> None:
 
 
 def test_a_guest_is_awaited_at_the_hosts_where_no_country_is_named() -> None:
-    asked = says("asks", "2025-02-26", "mời Đại tướng Tea Seiha sang thăm", act="propose", topics=(), who="KHM", to="VNM")
+    words = "mời Đại tướng Tea Seiha sang thăm"
+    asked = says("asks", "2025-02-26", words, act="propose", topics=(), who="KHM", to="VNM")
     participants = (Participant("Tea Seiha", "guest"),)
     came = holds(
         "visits", "2025-06-01", Encounter, kind="visit", status="held", date="2025-06-01", place_country="VNM",
@@ -124,7 +125,8 @@ def test_a_word_of_signing_within_another_word_asks_for_no_paper() -> None:
         date="2025-10-29", topics=("military-medicine",),
     )  # fmt: skip
     words = "Tổng Thư ký mong hợp tác quân y theo bản ghi nhớ đã ký được mở rộng"
-    (pledge,) = pledges(assemble([says("asks", "2025-09-01", words, act="hope", topics=("military-medicine",)), signed]))
+    asked = says("asks", "2025-09-01", words, act="hope", topics=("military-medicine",))
+    (pledge,) = pledges(assemble([asked, signed]))
     assert pledge.links == ()
 
 
