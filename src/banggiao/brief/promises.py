@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from banggiao.assemble import pledges
-from banggiao.assemble.pledges import PLEDGE_ACTS, PROGRESS_ACTS, Link, Pledge
+from banggiao.assemble.fulfilment import PROGRESS_ACTS
+from banggiao.assemble.pledges import PLEDGE_ACTS, Link, Pledge
 from banggiao.brief.desk import Cited, Desk, Part
 from banggiao.records import Encounter, Entry, Finding, Instrument, Mechanism, Relation, Statement
 from banggiao.register.outlines import Line, Which
