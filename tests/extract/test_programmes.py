@@ -25,7 +25,8 @@ def cases(name: str) -> list[Case]:
     return [case for group in tables.values() for case in group]
 
 
-ALL = [case for name in ("border-exchanges", "port-calls", "invitations", "aboard", "events") for case in cases(name)]
+TABLES = ("border-exchanges", "port-calls", "invitations", "aboard", "events", "many-sided")
+ALL = [case for name in TABLES for case in cases(name)]
 
 
 def find(case: Case) -> tuple[Encounter, ...]:

@@ -5,6 +5,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.by_invitation import inviting
 from banggiao.extract.encounters.clause import OF_PERSONS, Clause
 from banggiao.extract.encounters.conference_rows import (
     ATTENDED,
@@ -13,6 +14,7 @@ from banggiao.extract.encounters.conference_rows import (
     is_listed,
     partners_of,
 )
+from banggiao.extract.encounters.crowds import attended_by_many
 from banggiao.extract.encounters.cues import cue, held_or_attended
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.memberships import members_of
@@ -30,8 +32,8 @@ LISTED = Pattern(
     r"|các tổ chức|cơ chế đa phương)(?!\w)"
 )
 HELD_BEHIND = Pattern(
-    r"^(?:,? (?:tại|ở) [^,;.]{2,40},)?[^,;.]{0,80}?(?:, (?:dự kiến |sẽ |đã |được |do [^,;.]{3,40}? )*)?(?<!\w)"
-    r"(?:diễn ra|khai mạc|bế mạc|bắt đầu|mở màn|quy tụ|thu hút|được tổ chức|tổ chức tại|tổ chức ở"
+    r"^(?:,? (?:tại|ở) [^,;.]{2,40},)?[^,;.]{0,80}?(?:, (?:dự kiến |sẽ |đã |được |do [^,;.]{3,60}? )*)?(?<!\w)"
+    r"(?:diễn ra|khai mạc|bế mạc|bắt đầu|mở màn|quy tụ|thu hút|được tổ chức|tổ chức tại|tổ chức ở|đăng cai"
     r"|vừa qua|lần này|sắp tới|năm nay|kết thúc)(?!\w)"
 )
 _DATED_BEHIND = Pattern(
@@ -74,13 +76,25 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         states = tuple(sorted({m.value for m in listed}))
         return _occasion(clause, trigger, replace(name, countries=states, end=max(name.end, listed[-1].end)))
     if not name.countries and (not name.proper or _between_bodies(clause, name)):
-        return _held_by_two(clause, trigger, name)
+        return _held_by_two(clause, trigger, name) or _of_crowd(clause, trigger, name)
     joined = name.ordinal is not None and clause.led_by(_ROW_OF, trigger)
     if not name.proper or not (
         _many_sided().search(title) or set(name.countries) & ORGANISATIONS or len(name.countries) > 1 or joined
     ):
-        return None
+        return _of_crowd(clause, trigger, name)
     return _occasion(clause, trigger, name)
+
+
+def _of_crowd(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
+    """A conference with no telling name to which many states have sent their people."""
+    kind_of = _KIND_OF.match(clause.form, trigger.end, clause.sentence.end)
+    wide = kind_of is not None and _many_sided().search(kind_of[0]) is not None
+    if not clause.dates or not (wide or attended_by_many(clause, trigger)):
+        return None
+    draft = _occasion(clause, trigger, name)
+    if draft is not None:
+        draft.crowd = True
+    return draft
 
 
 def _with_group(clause: Clause, trigger: Trigger, name: Name) -> Name:
@@ -153,6 +167,8 @@ def _of_both() -> Pattern:
     return cue("business-forum", behind=behind)
 
 
+# "diễn đàn quốc phòng quốc tế": what kind of a meeting it is.
+_KIND_OF = Pattern(r"(?: (?!(?:tại|ở|do|về|với|để|nhằm|sẽ|đã|diễn|tổ|và|có|là|này|trong|từ)(?!\w))[^\W\d]+){1,8}")
 _THERE = Pattern(r"(?<!\w)(?:qua|tại|sau) $")
 _ROW_OF = Pattern(r"(?<!\w)dự (?:hội nghị|diễn đàn)(?!\w)[^,.;:]{2,60} và $")
 _HELD_BY = Pattern(r"(?<!\w)(?:đã |sẽ )?(?:cùng |phối hợp )?(?:đồng )?(?:tổ chức|chủ trì)(?: (?:các|một))* $")
@@ -273,6 +289,7 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         by = [m for m in clause.document.hits.within("country", clause.sentence.start, host.start()) if m.value]
         own = by[-1].value if by and by[-1].end == host.start() else None
         draft.place_country = own if own and len(own) == len(HOME) else None
+    draft.holders = inviting(clause, trigger)
     taking_part = _TAKING_PART.search(form, name.end, clause.sentence.end)
     if taking_part and not set(name.countries) & ORGANISATIONS:
         stop = min(clause.sentence.end, taking_part.end() + _LIST)

@@ -13,6 +13,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.setting import Calendar, is_day
+from banggiao.extract.encounters.standing import PROGRAMME
 from banggiao.extract.parties import HOME
 from banggiao.knowledge.table import table
 
@@ -210,6 +211,7 @@ def _set_in_call(annotation: Annotation, calendar: Calendar, call: Draft, draft:
     draft.countries, draft.within, draft.occasion = set(call.countries), "port-call", call
     draft.place_country = call.destination
     ahead = _FUTURE.search(document.form, sentence.start, draft.told[-1][1]) is not None
+    ahead = ahead or PROGRAMME.match(document.form, sentence.start, draft.told[-1][1]) is not None
     draft.status = "planned" if ahead or call.status == "planned" else "held"
     dates = [d for d in calendar.within(sentence.start, sentence.end) if is_day(d) and d.kind == "day"]
     draft.date = calendar.value(dates[0], draft.status != "held") if dates else None

@@ -50,6 +50,8 @@ class Draft(msgspec.Struct):
     vague: bool = False  # dated by "hôm nay", "chiều qua", which the clock of another place may shift
     present: bool = False  # told in the present of the article's own day
     helped: bool = False  # a conference which others only help the home state to hold
+    holders: set[str] = msgspec.field(default_factory=set)  # a conference: whose invitation its guests have accepted
+    crowd: bool = False  # a conference of many states, of whom none may be named
     margin: bool = False  # in the margins of a conference
     with_many: bool = False  # with partners of whom none is named
     at_large: bool = False  # with the leaders of the country visited, which is not named

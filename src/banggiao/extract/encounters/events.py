@@ -37,9 +37,11 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
     if told and trigger.shape == "exercise-name" and form.endswith("(", 0, trigger.start):
         return []  # "cuộc tập trận Y (X)": another name of it
     shown = any(t.kind == "exhibition" and t.end < trigger.start for t in clause.triggers)
-    if shown and trigger.shape == "exhibition-again" and form.endswith("(", 0, trigger.start):
+    if shown and trigger.kind == "exhibition" and form.endswith("(", 0, trigger.start):
         return []
     heads = [t for t in clause.triggers if t.start >= trigger.end and t.shape in _HEADS]
+    if trigger.kind == "exhibition":  # "triển lãm Y (X 2025)": the same, by its other name
+        heads = [t for t in heads if t.kind != "exhibition" or not form.endswith("(", 0, t.start)]
     if heads and trigger.shape == heads[0].shape == "conference" and clause.gap(trigger.end, heads[0].start) == " ":
         heads = heads[1:]  # "Hội nghị cấp cao Diễn đàn …": one name
     stop = min((t.start for t in heads), default=clause.sentence.end)
@@ -60,7 +62,7 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
     if draft is None:
         return []
     sided = form.startswith((" bên", " nước"), name.end)  # "hội nghị quốc phòng 4 bên": no name
-    if (name.proper and not sided) or trigger.shape == "exercise-name":
+    if (name.proper and not sided and not draft.crowd) or trigger.shape == "exercise-name":
         draft.name = clause.document.text[name.start : name.end]
     if draft.ordinal is None:
         draft.ordinal = name.ordinal

@@ -8,7 +8,7 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercise_parties import NO_MEMBERS
 from banggiao.records.vocabulary import ORGANISATIONS
 
-_OF_SEVERAL = frozenset({"exercise", "exhibition"})
+_OF_SEVERAL = frozenset({"exercise", "exhibition", "conference"})
 _NEAR = 5  # sentences behind the exercise in which its members may be listed
 _FEW = 2  # countries besides which more are listed
 # "Tham gia cuộc tập trận có lực lượng của A, B, C", "7 nước tham gia bao gồm A, B, C".
@@ -19,7 +19,7 @@ _JOINS = (", ", " và ", ", và ", " cùng ", " - ")
 
 def add_members(document: Document, drafts: list[Draft]) -> None:
     """Add to each named exercise or exhibition of many those who are listed to take part in it."""
-    exercises = [d for d in drafts if d.kind in _OF_SEVERAL and d.name and not d.countries & {"ASEAN"}]
+    exercises = [d for d in drafts if d.kind in _OF_SEVERAL and (d.name or d.crowd) and not _is_groups(d)]
     for exercise in exercises:
         first = min(exercise.sentences)
         for number in range(first, min(len(document.sentences), first + _NEAR + 1)):
@@ -27,6 +27,12 @@ def add_members(document: Document, drafts: list[Draft]) -> None:
             sentence = document.sentences[number]
             if sentence.part is Part.BODY and not other:
                 exercise.countries |= _listed(document, sentence)
+
+
+def _is_groups(event: Draft) -> bool:
+    """True for a group's own meeting, which has the group's code alone, and for an exercise of ASEAN's."""
+    groups = ORGANISATIONS if event.kind == "conference" else {"ASEAN"}
+    return bool(event.countries & groups)
 
 
 def _listed(document: Document, sentence: Sentence) -> set[str]:

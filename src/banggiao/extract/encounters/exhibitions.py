@@ -5,6 +5,7 @@ from functools import cache
 
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.by_invitation import inviting
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercise_parties import HOST, TAKING_PART
@@ -27,6 +28,7 @@ _HELD = Pattern(
 _SHOWS = Pattern(r"(?<!\w)(?:gian trưng bày|gian hàng|trưng bày|giới thiệu|góp mặt)(?!\w)")
 _SENDS = Pattern(r" (?:(?:đã|sẽ|lần đầu|lần đầu tiên|cũng) )*(?:cử|điều|đưa|tham gia|tham dự|góp mặt|dự)(?!\w)")
 _KNOWN = "exhibition-name"
+_YEAR = 5  # characters of the year behind a name
 _BRACKET = 60  # characters over which a name in brackets may stand behind what it names
 _LIST = 200  # characters that a list of those who show may run
 
@@ -44,7 +46,7 @@ def exhibition(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if not (name.proper or name.countries or again or known):
         return None
     draft = event_draft(clause, trigger, name)
-    home = _home(form[trigger.start : name.end])
+    home = _home(form[trigger.start : max(name.end, *(t.end + _YEAR for t in known), name.end)])
     entitled = sentence.part is Part.TITLE and home and YEAR.search(form, name.start, name.end)
     draft.again = again and not entitled  # "Việt Nam dự LIMA 2017": no earlier one is meant
     draft.countries -= ORGANISATIONS  # a group's conference may stand in the same phrase
@@ -54,6 +56,7 @@ def exhibition(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         states = [a for a in clause.actors if a.kind == "state" and a.end <= trigger.start]
         sent = [a for a in states if _SENDS.match(form, a.end, trigger.start)]
         draft.countries |= {a.country for a in sent if a.country} | _attending(clause, trigger)
+        draft.countries |= inviting(clause, trigger)
     draft.people = {s.person: None for s in subjects if s.person is not None}
     draft.place_country = home
     draft.countries |= {home} if home else set()

@@ -155,7 +155,7 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
 
 def _day_of_year(clause: Clause, trigger: Trigger, draft: Draft, year: When) -> When | None:
     """The day before an event that bears the year: "Sáng 17/10, … dự đối thoại … năm 2017"."""
-    early = [w for w in clause.dates if w.end <= trigger.start and is_day(w) and w.value]
+    early = [w for w in clause.dates if w.end <= trigger.start and w.value and (is_day(w) or "/" in w.value)]
     days = [(w.value or "").replace("--", f"{year.value}-") for w in early]
     held = draft.kind == "dialogue" or clause.led_by(held_or_attended(), trigger)
     held = held or TAKES_PLACE.search(clause.after(trigger)) is not None

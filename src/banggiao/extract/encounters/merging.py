@@ -81,6 +81,8 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
     known.bodies = known.bodies & draft.bodies
     known.within = known.within or draft.within
     known.margin = known.margin or draft.margin
+    known.holders |= draft.holders
+    known.crowd = known.crowd or draft.crowd
     known.vague = known.vague or draft.vague
     if draft.name and (known.name is None or len(draft.name) > len(known.name)):
         known.name = draft.name

@@ -8,6 +8,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.encounters.merging import PERSONAL
 from banggiao.extract.encounters.sameness import dates_agree, told_as_past
 from banggiao.extract.parties import HOME
@@ -316,6 +317,8 @@ def set_parties(conference: Draft, drafts: list[Draft]) -> None:
                 pairs, key=lambda d: max((n for n in d.sentences if n <= told), default=-min(d.sentences) - 1)
             )
             conference.countries = conference.countries | nearest.countries
+    if not groups and not members_of(conference.name or ""):
+        conference.countries |= conference.holders
     if not conference.countries:
         host = conference.place_country if conference.rule == "encounters.forum" else None
         conference.countries = {host or HOME}

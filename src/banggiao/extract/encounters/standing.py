@@ -125,7 +125,7 @@ def _last_end(pattern: Pattern, text: str) -> int:
 
 
 # "Theo chương trình, A hội đàm với B …": what a programme holds is to come, unless the sentence says otherwise.
-_PROGRAMME = Pattern(
+PROGRAMME = Pattern(
     r"(?:cũng )?theo (?:chương trình|lịch trình|lịch|kế hoạch)"
     r"(?: (?:làm việc|dự kiến|hoạt động|nghị sự|chuyến thăm|của chuyến thăm|đã định|công bố|được công bố))*,"
 )
@@ -217,7 +217,7 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
         return Standing.PLANNED, True
     if planned < 0 and before.startswith("sẽ ") and not _PAST.search(before):
         return Standing.PLANNED, True
-    programme = _PROGRAMME.match(clause.form, clause.sentence.start, trigger.start)
+    programme = PROGRAMME.match(clause.form, clause.sentence.start, trigger.start)
     if planned < 0 and programme and not _PAST.search(clause.form, programme.end(), trigger.start):
         return Standing.PLANNED, True
     if planned < 0 and len(before) > len(near) and _goes_on(before[-_FAR:]):

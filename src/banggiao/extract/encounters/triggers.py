@@ -157,6 +157,12 @@ def _greets(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger
     return replace(trigger, name="caller", shape="guest") if called_on else None
 
 
+def _exhibition(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger:
+    """ "Triển lãm Thiết bị Quốc phòng và An ninh": arms are shown there, however long the way to the word for them."""
+    shown = _of_arms().match(document.form, trigger.end, sentence.end)
+    return replace(trigger, name="exhibition", shape="exhibition", end=shown.end()) if shown else trigger
+
+
 def _ship_host(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger | None:
     """ "đón hai tàu chiến của X"; whoever else is received with "đón" alone is greeted."""
     ships = _ships().match(document.form, trigger.end, sentence.end)
@@ -179,6 +185,7 @@ _READ_BY_NEIGHBOURS: dict[str, Callable[[Document, Sentence, Trigger], Trigger |
     "in-talk": _in_talk,
     "ship-host": _ship_host,
     "greets": _greets,
+    "exhibition-again": _exhibition,
     "host": _reception,
     "host-noun": _reception,
 }
@@ -195,6 +202,11 @@ def _day_ahead() -> Pattern:
 @cache
 def _when_or_where() -> Pattern:
     return cue("when-or-where", before=" ")
+
+
+@cache
+def _of_arms() -> Pattern:
+    return Pattern(rf"(?: {words('exhibition-about')}| lần thứ \w+){{0,7}} {words('exhibition-theme')}(?!\w)")
 
 
 @cache

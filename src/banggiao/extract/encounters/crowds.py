@@ -1,0 +1,36 @@
+"""Meetings of many states: told by how many, or by a list of them, in the sentence of the meeting or behind it."""
+
+from functools import cache
+
+from banggiao.annotate.furniture import Part
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import words
+from banggiao.extract.encounters.triggers import Trigger
+
+_BEHIND = 2  # sentences behind that of the meeting in which it may be told who is there
+_NATIONS = r"(?:\d{1,3}|nhiều|các|hơn chục|hàng chục) (?:nước|quốc gia)(?! (?:chủ nhà|sở tại|phát triển|nghèo)(?!\w))"
+_SENT = Pattern(
+    r"(?<!\w)(?:tham dự|tham gia|góp mặt|có mặt|đến từ|thuộc|đại diện|thu hút|quy tụ|đại biểu|trưởng đoàn|đoàn)(?!\w)"
+    rf"[^.;]{{0,110}}?(?<!\w){_NATIONS}"
+)
+_OF_MANY = Pattern(
+    rf"[^.;:]{{0,140}}?(?<!\w){_NATIONS} (?:thành viên|vùng|khu vực|châu|đông nam á|asean|tham|trong|ven|có)(?!\w)"
+)
+
+
+@cache
+def _of_state() -> Pattern:
+    return Pattern(rf"(?<!\w){words('of-forces')}(?!\w)")
+
+
+def attended_by_many(clause: Clause, trigger: Trigger) -> bool:
+    """True where people of many states, in whose forces or police they serve, come to the meeting."""
+    form, document, number = clause.form, clause.document, clause.number
+    told = [clause.sentence]
+    told += [s for s in document.sentences[number + 1 : number + 1 + _BEHIND] if s.part is Part.BODY]
+    if not any(_of_state().search(form, s.start, s.end) for s in told[:2]):
+        return False
+    if _OF_MANY.match(form, trigger.end, clause.sentence.end):
+        return True
+    return any(_SENT.search(form, s.start, s.end) for s in told)
