@@ -22,10 +22,10 @@ def channel(*ordinals: int | None, status: str = "existing", name: str | None = 
     return Entry(id="mec-1", type="mechanisms", shown=findings[0], supports=supports)
 
 
-def meeting(date: str | None, ordinal: int | None, **other: Any) -> Entry[Encounter]:
+def meeting(date: str | None, ordinal: int | None, article: str = "a", **other: Any) -> Entry[Encounter]:
     values = {"kind": "dialogue", "countries": KHM, "status": "held", "date": date, "ordinal": ordinal} | other
     finding = Encounter(evidence=EVIDENCE, **values)
-    support = Support(article="a", published="2025-11-01", finding=finding)
+    support = Support(article=article, published="2025-11-01", finding=finding)
     return Entry(id=f"enc-{date}-{ordinal}", type="encounters", shown=finding, supports=(support,))
 
 
@@ -46,6 +46,18 @@ CASES = [
      [meeting("2025", 5, name="Đối thoại an ninh")], (None, None, 8, 9)),
     ("the name within a longer one", channel(8, name="Đối thoại chính sách quốc phòng"),
      [meeting("2025", 8, name="Đối thoại Chính sách quốc phòng lần thứ 8")], ("2025", None, 8, 9)),
+    ("without a name, by the next number", channel(8, name="Đối thoại chính sách quốc phòng"),
+     [meeting("2026", 9)], ("2026", None, 9, 10)),
+    ("without a name, one number after the other", channel(8, name="Đối thoại chính sách quốc phòng"),
+     [meeting("2027", 10), meeting("2026", 9)], ("2027", None, 10, 11)),
+    ("without a name, by another number", channel(8, name="Đối thoại chính sách quốc phòng"),
+     [meeting("2026", 3)], (None, None, 8, 9)),
+    ("without a name or number", channel(8, name="Đối thoại chính sách quốc phòng"),
+     [meeting("2026", None)], (None, None, 8, 9)),
+    ("without a name, told beside the channel", channel(8, name="Đối thoại chính sách quốc phòng"),
+     [meeting("2026", None, article="a0")], ("2026", None, None, 8)),
+    ("a shorter name that fits several", channel(8, name="Đối thoại chính trị - an ninh - quốc phòng"),
+     [meeting("2026", None, name="Đối thoại quốc phòng")], (None, None, 8, 9)),
 ]
 
 

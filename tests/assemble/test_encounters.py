@@ -166,6 +166,16 @@ def test_a_conference_is_known_by_name_whatever_parties_an_article_names(press: 
     assert entry.shown.countries == ("GBR", "MNG", "VNM")
 
 
+def test_a_conference_known_by_name_has_room_for_other_people_of_one_country(press: Press) -> None:
+    def told(article: str, name: str) -> Reading:
+        person = press.person("Phan Văn Giang" if article == "a" else "Hoàng Xuân Chiến", "VNM")
+        event = press.event("conference", "SGP VNM", person.name, date="2019-06-01", name=name)
+        return press.prints(article, None, person, event)
+
+    assert len(events(told("a", "Đối thoại Shangri-La"), told("b", "Đối thoại Shangri La 2019"))) == 1
+    assert len(events(told("a", ""), told("b", ""))) == 2
+
+
 def test_two_accounts_of_the_date_stand_side_by_side(press: Press) -> None:
     def round_(date: str) -> Encounter:
         return press.event("dialogue", "IDN VNM", ordinal=1, date=date)

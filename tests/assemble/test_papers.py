@@ -40,6 +40,13 @@ def joined(press: Press, one: Finding, other: Finding) -> bool:
             {"kind": "treaty", "countries": (), "status": "in-force", "title": "UNCLOS 1982", "date": "1982"},
             {"kind": "treaty", "countries": (), "status": "in-force", "title": "Công ước của LHQ về Luật Biển"},
         ),
+        (
+            {"kind": "agreement", "countries": ("JPN", "VNM"), "status": "in-force", "title": "Hiệp định TPP"},
+            {
+                "kind": "agreement", "countries": ("VNM",), "status": "signed",
+                "title": "Hiệp định Đối tác xuyên Thái Bình Dương",
+            },
+        ),
     ],
 )  # fmt: skip
 def test_one_paper_under_two_wordings(press: Press, one: dict[str, object], other: dict[str, object]) -> None:
@@ -200,6 +207,29 @@ def test_plans_follow_each_other_and_expire(press: Press) -> None:
     }
     assert status_on(by_period["2025"], "2025-12-31") == "in-force"
     assert status_on(by_period["2025"], "2026-01-01") == "expired"
+
+
+def test_a_treaty_that_was_signed_is_told_for_years_and_another_paper_is_news(press: Press) -> None:
+    def told(kind: str) -> list[Entry[Finding]]:
+        slots = {"kind": kind, "countries": ("LAO", "VNM"), "status": "signed", "title": "Văn bản về hữu nghị"}
+        return list(
+            assemble(press.prints(day, day, press.says(Instrument, **slots)) for day in ("2017-07-18", "2024-07-18"))
+        )
+
+    assert [len(told(kind)) for kind in ("treaty", "memorandum")] == [1, 2]
+
+
+def test_a_forum_is_one_whoever_is_told_to_sit_in_it(press: Press) -> None:
+    def forum(name: str, *countries: str) -> Finding:
+        found: Finding = press.says(Mechanism, kind="other", countries=countries, status="existing", name=name)
+        return found
+
+    (entry,) = assemble([
+        press.prints("a", None, forum("Đối thoại Shangri-La", "FRA", "SGP")),
+        press.prints("b", None, forum("Diễn đàn an ninh Shangri La", "SGP", "VNM")),
+    ])
+    assert isinstance(entry.shown, Mechanism)
+    assert entry.shown.countries == ("FRA", "SGP", "VNM")
 
 
 def test_a_standing_conference_is_one_under_any_name(press: Press) -> None:

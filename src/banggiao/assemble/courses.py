@@ -1,6 +1,6 @@
 """The course of a standing mechanism: its rounds in order, the ones nobody reported, and when the next is due."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
@@ -63,10 +63,10 @@ def courses(
 
 
 def _course(mechanism: Entry[Mechanism], encounters: Sequence[Entry[Encounter]]) -> Course:
-    rounds = sorted((_round(entry) for entry in encounters if _is_round(mechanism, entry)), key=_order)
+    told = {s.finding.ordinal for s in mechanism.supports if s.finding.ordinal}
+    rounds = sorted((_round(entry) for entry in _rounds(mechanism, encounters, told)), key=_order)
     held = [round_ for round_ in rounds if round_.status == "held"]
     numbers = {round_.number for round_ in rounds if round_.number}
-    told = {s.finding.ordinal for s in mechanism.supports if s.finding.ordinal}
     last = max((round_.number or 0 for round_ in held), default=0)
     if not rounds and mechanism.shown.status == "existing":
         # Nothing but the number is known; a channel in being has held the rounds that its reports name.
@@ -112,13 +112,37 @@ def _comes(round_: Round, held: Sequence[Round], last: int) -> bool:
     return (_time(round_) or "9999") > latest
 
 
-def _is_round(mechanism: Entry[Mechanism], entry: Entry[Encounter]) -> bool:
-    channel, encounter = mechanism.shown, entry.shown
-    if round_kinds().get(channel.kind) != encounter.kind or channel.countries != encounter.countries:
-        return False
-    names = [core(s.finding.name, channel.countries) for s in mechanism.supports if s.finding.name]
-    name = core(encounter.name, encounter.countries)
-    return not encounter.name or not names or any(inside(name, own) or alike(name, own, _LIKE) for own in names)
+def _rounds(
+    mechanism: Entry[Mechanism], encounters: Iterable[Entry[Encounter]], told: Collection[int]
+) -> list[Entry[Encounter]]:
+    """The meetings that are rounds of a channel by their names.
+
+    Where a name leaves it open, an article that tells of both says so, or a number that comes next to one of those of
+    the channel: `told`, and the numbers of its rounds.
+    """
+    channel = mechanism.shown
+    kind = round_kinds().get(channel.kind)
+    fitting = [e for e in encounters if e.shown.kind == kind and e.shown.countries == channel.countries]
+    names = [own for s in mechanism.supports if (own := core(s.finding.name, channel.countries))]
+    if not names:
+        # A channel without a name of its own is the one of its kind between its parties.
+        return fitting
+    found: list[Entry[Encounter]] = []
+    open_: list[Entry[Encounter]] = []
+    for entry in fitting:
+        name = core(entry.shown.name, channel.countries)
+        if name and any(own <= name or alike(name, own, _LIKE) for own in names):
+            found.append(entry)
+        elif any(inside(name, own) for own in names):
+            beside = not set(mechanism.articles).isdisjoint(entry.articles)
+            (found if beside else open_).append(entry)
+    numbers = {*told, *(entry.shown.ordinal for entry in found if entry.shown.ordinal)}
+    for entry in sorted(open_, key=lambda e: (e.shown.ordinal or 0, e.id)):
+        number = entry.shown.ordinal
+        if number and not numbers.isdisjoint((number - 1, number, number + 1)):
+            found.append(entry)
+            numbers.add(number)
+    return found
 
 
 def _rhythm(held: Sequence[Round]) -> int | None:

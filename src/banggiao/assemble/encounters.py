@@ -149,7 +149,8 @@ def _told_apart(a: Features, b: Features) -> bool:
         named_alike = _named_alike(a, b)
         if (named and not named_alike) or (a.countries != b.countries and not (a.family.of_many and named_alike)):
             return True
-    if a.contradicts_side(b):
+    # At a gathering of many that is known by name each report names the people that it cares for.
+    if not (named and a.family.of_many) and a.contradicts_side(b):
         return True
     if _same_round(a, b):
         return False

@@ -96,10 +96,11 @@ def _leading(words: frozenset[str]) -> list[str]:
 
 
 def channel_head(report: Report[Mechanism]) -> Head:
-    """What identity asks of a report of a channel."""
+    """What identity asks of a report of a channel; one known by name is the same whoever is told to sit in it."""
     finding = report.finding
-    words = known_channel(finding.kind, finding.name) or core(finding.name, finding.countries)
-    return (finding.kind, " ".join(finding.countries), " ".join(sorted(words)))
+    if known := known_channel(finding.kind, finding.name):
+        return ("", "", *known)
+    return (finding.kind, " ".join(finding.countries), " ".join(sorted(core(finding.name, finding.countries))))
 
 
 def channel_name(head: Head) -> str:
@@ -156,7 +157,7 @@ def _when(report: Report[Instrument]) -> str | None:
     match finding.status:
         case "negotiating" | "proposed":
             return f"n {month}"
-        case "signed":
+        case "signed" if finding.kind != "treaty":
             return f"s {month}"
         case _:
             return f"i {month[:5]}{(told[0].month - 1) // 3 * 3 + 1:02}"
@@ -226,10 +227,15 @@ def _year(value: str | None) -> str | None:
 def _known(kind: str, countries: str, title: str) -> str | None:
     words = f" {fold(title)} "
     for row in _known_papers():
-        of_kind = row.columns["kind"] == kind and row.columns["countries"] == countries
+        of_kind = row.columns["kind"] == kind and _can_sign(countries, row.columns["countries"])
         if of_kind and any(f" {fold(form)} " in words for form in row.forms):
             return row.value
     return None
+
+
+def _can_sign(countries: str, parties: str) -> bool:
+    """Whether a report tells of the parties of a paper: of many parties a few may be named, of two both are."""
+    return countries == parties or (parties.count(" ") > 1 and {*countries.split()} <= {*parties.split()})
 
 
 @cache

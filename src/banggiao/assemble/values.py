@@ -34,7 +34,7 @@ RULES: dict[type[Finding], dict[str, Rule]] = {
     Instrument: {"kind": _M, "title": _M, "countries": _M, "status": _F, "date": _M, "period": _M, "topics": _U},
     Relation: {"countries": _M, "level": _M, "change": _F, "date": _M},
     Mechanism: {
-        "kind": _M, "countries": _M, "status": _F, "name": _M, "ordinal": _H, "period": _L, "roles": _L, "topics": _U,
+        "kind": _M, "countries": _U, "status": _F, "name": _M, "ordinal": _H, "period": _L, "roles": _L, "topics": _U,
     },
     Statement: {"speaker": _M, "countries": _M, "act": _M, "addressee": _M, "topics": _U},
 }
