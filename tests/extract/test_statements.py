@@ -32,7 +32,7 @@ class Case(msgspec.Struct):
     topics: list[list[str]] | None = None
 
 
-TABLES = ("statements.yaml", "statements-of-leaders.yaml")
+TABLES = ("statements.yaml", "statements-of-leaders.yaml", "statements-going-on.yaml")
 CASES = [
     case
     for name in TABLES

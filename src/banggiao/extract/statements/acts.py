@@ -38,7 +38,7 @@ _VALUE = Pattern(rf" về {words('weight')}")
 _THIS_IS = Pattern(r",? (?:rằng )?đây (?:chính |cũng |còn |không chỉ |thực sự )*là (?!vấn đề|lần)")
 _SOFTER = frozenset({"appraise", "hope", "support", "affirm"})
 # "ghi nhận và sẽ …": the promise is the stronger.
-_PROMISED = Pattern(r" và (?:luôn )?(?:sẽ|sẵn sàng|cam kết) ")
+_PROMISED = Pattern(r" và (?:luôn )?(?:sẽ|sẵn sàng|cam kết|quyết tâm) ")
 _PURPOSE = Pattern(rf"(?<!\w){words('purpose')}")
 # Adjuncts between the verb and its content: "cho biết, trong khuôn khổ chuyến thăm, …".
 _ASIDE = Pattern(rf"[,:]? ?(?:rằng |thêm )?(?:,? ?{words('adjunct')}[^;:,.]{{0,180}}, ?)+")
@@ -62,6 +62,7 @@ _INVITES = Pattern(rf"(?<!\w){words('inviting')}")
 _CONVEYING = Pattern(words("conveying"))
 _OF_SENDER = Pattern(r" (?:nhắn )?của ")  # "chuyển lời của Tổng thống X chúc mừng …"
 _SENT = frozenset({"congratulate", "condole", "thank"})
+_MATTER_FOLLOWS = Pattern(rf"(?: [^,;:]{{2,90}}?)? {words('matter-told')} ")
 _QUOTED = Pattern(r" ?[,:]? ?\"")
 _ASKING = Pattern(rf"(?<!\w){words('asking')}")
 
@@ -140,6 +141,9 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         told = any(_ABOUT_TIES.match(document.form, at) for at in (verb.end, start))
         told = told or any(form.match(document.form, verb.end) for form in (_ABOUT_GATHERING, _THIS_IS))
         told = told or _opens_with_both(document, start)
+        matter = _MATTER_FOLLOWS.match(document.form, verb.end, end)
+        if matter and document.form.find(" là ", matter.end(), end) < 0:
+            return "inform"  # "thông báo với Tổng thống X một số nét về …, về kết quả tốt đẹp của …"
         return "appraise" if judged and (told or _of_another(document, verb, end, own)) else "inform"
     both = verb.role == "opinion" and any(m.value == "both" for m in document.hits.within("voice", verb.end, end))
     if aim and not judged and verb.role == "report":

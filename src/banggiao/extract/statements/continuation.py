@@ -58,7 +58,7 @@ _DOING = Pattern(rf" {words('cooperate')}")
 _THEREFORE = Pattern(words("therefore"))
 _OBJECT = Pattern(rf"(?<!\w){words('object-of')} $")  # "quan hệ hai nước tiếp tục …": no side does it
 _GOAL = Pattern(rf"{words('goal')}[^,;]{{0,30}} là ")
-_HELD = Pattern(rf"{words('stand')}[^;:]{{0,40}}? của ([^;:]{{2,60}}) là ")
+_HELD = Pattern(rf"{words('stand', 'aimed-at')}[^;:]{{0,40}}? của ([^;:]{{2,60}}) là ")
 _PLANNED = Pattern(rf"(?<!\w)sẽ (?:cùng |có |được |tiếp tục )?(?!tiếp tục){words('planned')}")
 _NUMBERED = Pattern(words("numbered"))
 _LISTED = Pattern(words("listed", "numbered"))
@@ -66,9 +66,15 @@ _DONE = Pattern(rf" (?!tiếp tục |gặp gỡ){words('held')}")
 _TOLD = Pattern(rf"(?<!\w){words('told')}")
 _COUNTED = Pattern(rf"[^,]*(?<!\w){words('counted')} ")
 _LINKED = Pattern(words("linked", "listed", "numbered", "own", "together", "goal"))
+_REACHED = Pattern(rf" (?:{words('also')} )*{words('reached')}")
+_BACKGROUND = Pattern(words("background"))
 _EXPLAINS = Pattern(words("explaining"))
 _FELT = frozenset({"appraise", "thank", "congratulate", "hope", "condole"})
 _OPINION = frozenset({"appraise", "hope"})  # what a reporter seldom says of his own
+_JUDGED = frozenset({"appraise", "affirm", "agree"})
+_BOTH_BEGIN = Pattern(rf"(?:{words('counted')} |quan hệ )")
+# "Về vấn đề biên giới, các bên cần …": what one goes on to hold of a further matter.
+_MATTER_OUGHT = Pattern(rf"{words('matter')}[^,;.]{{3,70}}, (?:{words('others')} )?(?:cần|phải) ")
 _NOUN_BEFORE = Pattern(rf"(?:[^,;:.]{{3,40}}, )?{words('several')} [^;:.]{{6,90}} ")
 _OWNED = " của "  # "Dưới sự lãnh đạo của Tổng thống X, nước này …": not he does it
 _FRONTED = Pattern(rf"[^,]*, (?:{words('soon')},? )?")
@@ -76,16 +82,18 @@ _NEAR = 60  # code points from the sentence's beginning in which the side stands
 
 
 def going_on(
-    annotation: Annotation, sentence: Sentence, subjects: list[Subject], passage: Passage | None
+    annotation: Annotation, sentence: Sentence, subjects: list[Subject], passage: Passage | None, *, behind: bool
 ) -> Further | None:
     """What a sentence without a reporting verb states: in the voice of `passage`, where one goes on, or as the will
-    of a side; None where it is the reporter's own."""
+    of a side; None where it is the reporter's own. `behind` where it stands right behind what was said last."""
     document = annotation.document
     if _dated(annotation, sentence):
         return None
     held = _held(annotation, sentence, subjects, passage)
     if held:
         return held
+    if passage and passage.subject.person is not None and _MATTER_OUGHT.match(document.form, sentence.start):
+        return Further(sentence.start, passage.subject, "affirm", "statements.voice-goes-on")
     first = next((s for s in subjects if s.start - sentence.start < _NEAR), None)
     told_of = first is not None and _OBJECT.search(document.form, sentence.start, first.start)
     will = _WILL.match(document.form, first.end) if first and first.kind in GROUPS and not told_of else None
@@ -101,8 +109,12 @@ def going_on(
         return None
     ours = first if first and first.countries == passage.subject.countries else None
     own = ours and (ours.start - sentence.start < 3 or _fronts(document, sentence, ours, passage))
+    same = sentence.paragraph == passage.paragraph
     act = _act(document, sentence, passage) or _explained(document, sentence, passage)
-    linked = own or sentence.paragraph == passage.paragraph or _LINKED.match(document.form, sentence.start)
+    linked = own or same or _LINKED.match(document.form, sentence.start)
+    telling = same and behind and passage.subject.person is not None
+    if act is None and telling and not _backs_up(document, sentence, first):
+        act = "inform"  # the facts that a person goes on to tell in one paragraph
     felt = act in _OPINION or act == passage.act == "object"
     if not linked and not (felt and _line_follows(document, sentence, passage)):
         return None  # a new paragraph that is tied by nothing to the one before is the reporter's own
@@ -117,6 +129,10 @@ def _held(
     document = annotation.document
     told = _HELD.match(document.form, sentence.start, sentence.end)
     owner = next((s for s in subjects if told and told.start(1) <= s.start and s.end <= told.end(1)), None)
+    if told and owner is None and passage and passage.subject.person is not None:
+        named = {m.value for m in document.hits.within("country", told.start(1), told.end(1))}
+        if named and named == set(passage.subject.countries):
+            return Further(sentence.start, passage.subject, "affirm", "statements.position")
     if owner is None or passage is None or len(owner.countries) != 1:
         return None
     ours = passage.subject.person is not None and passage.subject.countries == owner.countries
@@ -136,6 +152,17 @@ def _explained(document: Document, sentence: Sentence, passage: Passage) -> str 
         return None
     named = document.hits.within("country", sentence.start, sentence.end)
     return "inform" if any((m.value,) == passage.subject.countries for m in named) else None
+
+
+def _backs_up(document: Document, sentence: Sentence, first: Subject | None) -> bool:
+    """True for what a reporter looks up or saw: figures, ships and arms ("Kim ngạch …", "HMAS …", "Tàu dài 118 m"),
+    and what both reached ("Hai bên đã ký …")."""
+    if _BACKGROUND.match(document.form, sentence.start):
+        return True
+    if first is not None and first.kind == "both" and _REACHED.match(document.form, first.end):
+        return True
+    coded = document.text[sentence.start : sentence.start + 2].isupper()
+    return coded and document.hits.at("country", sentence.start) is None
 
 
 def _line_follows(document: Document, sentence: Sentence, passage: Passage) -> bool:
@@ -171,6 +198,9 @@ def _act(document: Document, sentence: Sentence, passage: Passage) -> str | None
         return "agree" if passage.act in ("agree", "commit") else None
     if passage.subject.kind == "both":
         act = "agree" if passage.act == "affirm" else passage.act
+        if not listed and passage.act in _JUDGED and _BOTH_BEGIN.match(document.form, sentence.start):
+            judged = unmarked(document, sentence.start, sentence.end, passage.subject.countries)
+            return judged if judged == "appraise" else None  # "Hai bên đánh giá cao …. Hai nước tin cậy nhau."
         return act if listed else None
     if passage.act == "propose" and listed:
         return "propose"

@@ -28,8 +28,8 @@ def others_doing(document: Document, start: int, mention: Mention, own: tuple[st
         return False
     between = form[start : mention.start].strip(' ,:"').rpartition(",")[2].strip()
     between = between.removeprefix("rằng ")
-    if between.endswith(_OURSELVES) or _WE_AFFIRM.match(between):
-        return False  # "Năm nay chúng tôi sẽ …"
+    if between.endswith((*_OURSELVES, " ông", " bà")) or _WE_AFFIRM.match(between):
+        return False  # "Năm nay chúng tôi sẽ …", "dù ở cương vị nào ông sẽ …"
     if not between and form.startswith("sẽ có ", mention.start):
         return True
     between = between if between.endswith(" và") else between.removeprefix("và ")

@@ -32,6 +32,7 @@ _RELAYED = _FEELINGS | {"propose"}  # "phóng viên đề nghị cho biết …,
 _HELD = frozenset({"affirm", "appraise"})
 _MISSION = ("đại sứ quán ", "tổng lãnh sự quán ", "sứ quán ")
 _TOGETHER = Pattern(r"thống nhất (?!với |về đề xuất)")  # "nhấn mạnh hai bên đã …, thống nhất …"
+_IN_MARKS = 3  # sentences behind a person's words in which one set in quotation marks is his
 _LEADER = "lãnh đạo "  # "Lãnh đạo Việt Nam cũng cho biết": him who speaks
 
 
@@ -46,6 +47,7 @@ class _Finder:
         self.before: Sentence | None = None
         self.number = self.paragraph = self.begin = 0
         self.strangers = -2  # the last sentence in which somebody spoke who speaks for no country
+        self.marked = False  # the sentence stands in quotation marks as a whole
         self.interviewed: int | None = None
         self.teller: Subject | None = None  # he, as he was named last
 
@@ -59,6 +61,7 @@ class _Finder:
         for self.number, one in enumerate(heard):
             self.paragraph, self.begin = one.sentence.paragraph, one.sentence.start
             self.before = heard[self.number - 1].sentence if self.number else None
+            self.marked = in_marks(self.document, one)
             self._given_back()
             if interview and interview.holds(one.sentence):
                 if interview.is_answer(one.sentence):
@@ -198,6 +201,7 @@ class _Finder:
         if self.document.form.startswith(_LEADER, subject.start):
             return passage.subject if passage.subject.countries == subject.countries else subject
         near = self.number - passage.number <= (2 if self.paragraph == passage.paragraph else 1)
+        near = near or (self.marked and self.number - passage.number <= _IN_MARKS)
         return passage.subject if near and passage.subject.countries == subject.countries else subject
 
     def _unmarked(self, one: Heard) -> None:
@@ -222,7 +226,8 @@ class _Finder:
         if passage and passage.reaches(self.number) and in_part(self.document, one):
             self._voiced(one.sentence, one.sentence.end, passage.subject, "statements.quotation")
             return
-        further = going_on(self.annotation, one.sentence, one.subjects, passage)
+        behind = passage is not None and passage.reaches(self.number)
+        further = going_on(self.annotation, one.sentence, one.subjects, passage, behind=behind)
         if further:
             opening = Opening(further.start, one.sentence.end, None, further.subject)
             self._add(opening, further.subject, further.act, further.rule)

@@ -18,6 +18,7 @@ _ONLY_WHEN = Pattern(r"[\s,]*(?:vào |hôm |sáng |trưa |chiều |tối |ngày 
 _OCCASION = Pattern(rf"(?: {words('position')}[^,;:]{{0,30}})? {words('occasion')}")
 _WORD_SAID = Pattern(r"[ :]*\"[^\"]{1,14}\"(?: bằng [^,;\"]{3,30})?[\s.]*")  # 'ông nói "Xin chào" bằng tiếng Việt'
 # "Cho biết Lào đang …, ông X đề nghị …" tells; "Cho biết về chuyến thăm, …" only leads up.
+_CONVEYING = Pattern(words("conveying"))
 _TOLD_FIRST = ("cho biết", "cho hay")
 _MATTER = Pattern(rf"(?<!\w)(?:{words('matter-told', 'several')}|vấn đề(?!\w))")
 _LEADS = Pattern(rf" (?:{words('setting', 'position')}|về|với|đến|tới)(?!\w)")
@@ -27,6 +28,8 @@ def leads_up(document: Document, openings: list[Opening], verb: Verb, end: int) 
     """True for a fronted act that only leads up to what is said: "Trao đổi tại hội đàm, hai bên …", "Đánh giá kết quả
     năm qua, ông X cho rằng …"."""
     if verb.role in ("tell", "discuss"):
+        if _CONVEYING.match(document.form, verb.start):
+            return False  # "Chuyển lời thăm hỏi tới Tổng thống X, Chủ tịch nước …": greetings are said all the same
         told = document.form.startswith(_TOLD_FIRST, verb.start) and end - verb.end > _LEAST_CONTENT
         return not told or bool(_LEADS.match(document.form, verb.end))
     following = next((o for o in openings[1:] if o.subject and o.subject.kind in PERSONS), None)

@@ -28,7 +28,7 @@ _STATE_POSTS = frozenset(
         "ambassador", "attache", "legislator",
     }
 )  # fmt: skip
-_MAN, _WOMAN, _POINTING = forms("man"), forms("woman"), forms("pointing")
+_MAN, _WOMAN, _POINTING, _GUEST = forms("man"), forms("woman"), forms("pointing"), forms("honoured")
 
 
 class Memory:
@@ -78,6 +78,7 @@ class Memory:
             and len(people[i].country or HOME) == len(HOME)  # who serves an organisation speaks for it
             and _private(annotation.document, self._posts[i])
             and not any(naming.addressed("counterpart") for naming in people[i].namings)
+            and not (people[i].country not in (None, HOME) and not self._posts[i] and self._is_guest(people[i]))
         )
         self._counterparts = [
             i
@@ -218,6 +219,11 @@ class Memory:
                 if word in _WOMAN or word in _MAN:
                     told[word] = told.get(word, 0) + 1
         return max(told, key=told.__getitem__) if told else None
+
+    def _is_guest(self, person: Individual) -> bool:
+        """True for one who is addressed as only a guest of the state is ("Ngài X"), whatever his post."""
+        titles = (title for naming in person.namings for title in naming.titles)
+        return any(self._form[title.start : title.end] in _GUEST for title in titles)
 
     def _words_of_ranks(self, namings: Iterable[Naming]) -> set[str]:
         return {self._form[rank.start : rank.end] for naming in namings for rank in naming.ranks}
