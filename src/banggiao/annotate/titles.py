@@ -271,6 +271,11 @@ def _own_titles(chain: list[Element], index: int) -> bool:
 def _apart(document: Document, titles: list[Title], name: NameRun) -> tuple[list[Title], list[Title]]:
     """Titles before a name that are another's, and those that are the name's own: they serve one country and
     leave no gap ("… người đồng cấp Mỹ, Chủ tịch nước Trần Đại Quang")."""
+    first = titles[0]
+    head = isinstance(first, PostPhrase) and (first.country or first.post in _chiefs())
+    comma = head and document.form[first.end] == ","
+    if comma and _ON_BEHALF.search(document.form, max(0, first.start - _BEHALF_REACH), first.start):
+        return titles[:1], titles[1:]
     country: str | None = None
     chief: str | None = None
     for index in range(len(titles) - 1, -1, -1):
@@ -285,6 +290,11 @@ def _apart(document: Document, titles: list[Title], name: NameRun) -> tuple[list
                 return titles[: index + 1], titles[index + 1 :]
         country, chief = country or told, chief or (post if post in _chiefs() or post == _PARTY_HEAD else None)
     return [], titles
+
+
+# "Thừa ủy quyền của | Chủ tịch nước, Đại tướng …": another acts for the holder of the first title
+_ON_BEHALF = Pattern(r"(?<!\w)(?:ủy quyền|lời mời|thừa lệnh|thay mặt|ủy nhiệm|chỉ đạo)(?: của)? $")
+_BEHALF_REACH = 16  # code points before a title in which it is told that another acts for its holder
 
 
 def _is_home(name: Element, told: str | None) -> bool:

@@ -25,14 +25,15 @@ _FIGURE = rf"(?:(\d{{1,2}})|({_WORDS})|([ivx]{{1,6}})(?! phạm))(?: tiên)?(?!\
 _NUMBERED = (
     r"(?:(?:lần|vòng|phiên|kỳ|khóa|chuyến) thứ |thứ (?=\d)|(?:lần|vòng|khóa) (?=\d|đầu|[ivx]+(?!\w))|-(?=\d))" + _FIGURE
 )
-_ROUND = Pattern(r"(?:,? ?(?:-|(?:năm )?\d{4}|\([^)]{2,14}\))?)? ?" + _NUMBERED)
+_ROUND = Pattern(r"\"?(?:,? ?(?:-|(?:năm )?\d{4}|\([^)]{2,14}\))?)? ?" + _NUMBERED)
 _AND_ROUND = Pattern(r"(?:,| và|, và) (?:(?:lần|vòng|phiên|kỳ|khóa) thứ |thứ (?=\d))" + _FIGURE)
 _IN_ROUND = Pattern(_NUMBERED)  # stands in every such round, and is found in less time
 _ROUND_LEAD = 30  # characters of a round before that, at most
 _ROUND_BEFORE = Pattern(
-    r"(?:kỳ họp|phiên họp|cuộc họp|khóa họp|vòng đàm phán|vòng họp|vòng|phiên|kỳ|lần)(?: thứ| lần thứ| lần)? "
+    r"(?:kỳ họp|phiên họp|cuộc họp|buổi họp|hội nghị|khóa họp|vòng đàm phán|vòng họp|vòng|phiên|kỳ|lần)"
+    r"(?: thứ| lần thứ| lần)? "
     + _FIGURE
-    + r"(?: cấp (?:bộ|thứ) trưởng)?(?: của| giữa|,)? ?\"?$"
+    + r"(?: cấp (?:bộ|thứ) trưởng)?(?: của| giữa|,)?(?: cơ chế)? ?\"?$"
 )
 _ROUND_REACH = 40  # characters before a name in which "kỳ họp lần thứ 5" stands
 # "… họp phiên thứ 24", "… đã diễn ra lần thứ ba"

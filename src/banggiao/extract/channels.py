@@ -172,7 +172,7 @@ def _patrol(place: Place) -> Parties | None:
         return place.sides()
     if not has_cue(form, low, place.name.start, "channel:cooperate"):
         return place.sides() if _opens_afloat(place) else None
-    standing = has_cue(form, low, place.name.end, "channel:kept", "channel:again", "channel:afloat")
+    standing = has_cue(form, low, place.name.end, "channel:kept", "channel:again", "channel:afloat", "channel:way")
     return place.sides() if standing else None
 
 
@@ -198,12 +198,16 @@ def _stands(place: Place) -> bool:
 
 # "(từ năm 2014 đến nay, hai bên tổ chức) hơn 600 cuộc | tuần tra chung": what was done often enough to be counted
 _COUNT = Pattern(r"(?<![\w/.,-])(?!0|1 )(?:\d[\d.]*|hàng (?:chục|trăm)|hàng nghìn) (?:lượt|cuộc|đợt|lần|chuyến|buổi) $")
+# "phối hợp | tuần tra liên hợp kết hợp tuyên truyền được 4 lần/96 đội"
+_COUNTED_BEHIND = Pattern(r"[^.;,:]{0,40}? (?:được )?(?!0|1 )\d[\d.]* ?(?:lần|lượt|cuộc|đợt|buổi|chuyến)(?!\w)(?! thứ)")
 _COUNT_REACH = 24  # characters before a name in which it is counted
 
 
 def _is_counted(place: Place) -> bool:
     """Whether rounds held over a stretch of years are counted; those that a plan announces are none."""
     form, name = place.document.form, place.name
+    if _COUNTED_BEHIND.match(form, name.end, place.sentence.end):
+        return not _WILL.search(form, place.sentence.start, name.start)
     if not _COUNT.search(form, max(place.sentence.start, name.start - _COUNT_REACH), name.start):
         return False
     return place.says("channel:over-years") and not _WILL.search(form, place.sentence.start, name.start)

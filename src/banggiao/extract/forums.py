@@ -21,9 +21,12 @@ def by_name(place: Place) -> Parties | None:
     if is_regular(place):
         return regular(place)
     members = members_of(place.words)
+    if not members and not place.words.startswith(_MECHANISM) and _GATHERING.search(place.words):
+        two = _is_of_two(place) or (_OF_SIDES.search(place.words) is not None and is_of_two(place))
+        return place.sides() if name.ordinal is not None and two else None
     if members or place.words.startswith(_MEETING_OF_MANY):
         return _of_members(place, members)
-    if place.words.startswith(("cơ chế", "chế độ")):
+    if place.words.startswith(_MECHANISM):
         if _is_quoted(place):
             ahead = place.document.hits.within("country", place.sentence.start, name.start)
             joined = joined_countries(place.document, ahead)
@@ -31,8 +34,6 @@ def by_name(place: Place) -> Parties | None:
         return place.sides() if _is_proper(place) or _is_told(place) else None
     if place.words.startswith("đối tác"):
         return place.sides() if _is_partnership(place) else None
-    if _GATHERING.search(place.words):
-        return place.sides() if name.ordinal is not None and _is_of_two(place) else None
     exchange = place.words.startswith("giao lưu")
     if place.words.startswith("đối thoại"):
         return _at_forum(place) if place.says("channel:forum") else None
@@ -56,17 +57,40 @@ _TOLD_BEFORE = 30  # characters before a mechanism in which it is told that it i
 def _is_named(place: Place, stands: bool) -> bool:
     """Whether a mechanism tells what it does and between whom or how often, or the states whose it is; one that is
     said to stand well needs no more than two sides in sight."""
-    form, name = place.document.form, place.name
-    if place.document.hits.within("channel", name.start + len(_NOUN), name.end):
+    form, name, end = place.document.form, place.name, place.sentence.end
+    at = name.start + len(_NOUN)
+    near = min(name.end, at + _OTHER_REACH)
+    if any(hit.start < near for hit in place.document.hits.within("channel", at, end)):
         return False  # the mechanism is that other channel
+    if _LINE_BEHIND.match(form, name.end, end):
+        return False  # "các cơ chế liên lạc (| đường dây nóng, …)"
     joined = joined_countries(place.document, place.document.hits.within("country", name.start, name.end))
     if len(joined) > 2:
+        return True
+    if _is_field(place) and is_of_two(place):
         return True
     told = _BETWEEN.search(place.words) or has_cue(form, name.start, name.end, "channel:again")
     own = cue_behind(form, name.start, name.end, "channel:own-kind")
     if not told and (stands or own or place.words.startswith("chế độ")):
         told = is_of_two(place)
     return bool(told and cue_behind(form, name.start, name.end, "channel:kind"))
+
+
+def _is_field(place: Place) -> bool:
+    """Whether it is told what a mechanism does, in whatever words; bare "cơ chế hợp tác" is one where it is set up."""
+    form, name = place.document.form, place.name
+    if place.words in _BARE:
+        low = max(place.sentence.start, name.start - _TOLD_BEFORE)
+        return place.words == "cơ chế hợp tác" and cue_before(form, low, name.start, "channel:set-up") is not None
+    return not (
+        cue_behind(form, name.start, name.end, "channel:no-kind") or _ALREADY.match(form, name.end, place.sentence.end)
+        or place.words.endswith(_AT_HAND)
+    )
+
+
+_BARE = frozenset({"cơ chế", "các cơ chế", "chế độ", "cơ chế hợp tác", "cơ chế hợp tác song phương"})
+_AT_HAND = ("hiện có", "đã có", "sẵn có", "hiện nay", "hiện hành", "đã ký", "đã thiết lập", "khác", "này", "đó")
+_ALREADY = Pattern(r"(?:, [\w ]{2,24}?)? (?:hiện có|đã có|sẵn có|hiện nay|hiện hành|này|đó|trên|khác)(?!\w)")
 
 
 # "duy trì các cơ chế hợp tác như đối thoại, tham vấn, | giao lưu sĩ quan trẻ"
@@ -76,7 +100,10 @@ _FOUNDED = Pattern(
     r"[^,;.]{0,40} (?:được|đã được) (?:hai bên |hai nước )?"
     r"(?:thiết lập|thành lập|duy trì|vận hành|hình thành|củng cố|phát huy|triển khai)(?!\w)"
 )
+_MECHANISM = ("cơ chế", "chế độ")
 _NOUN = "cơ chế "
+_OTHER_REACH = 14  # characters behind "cơ chế" in which the noun of another channel begins that it is
+_LINE_BEHIND = Pattern(r" ?\((?:điện thoại |qua )?đường dây")
 _BARE_NAME = 3  # spaces in "cơ chế Ủy ban này", which points back
 _PARTNERSHIP_REACH = 110  # characters before a partnership, or the row of them, in which it is told as a mechanism
 _MEETING_OF_MANY = ("hội nghị", "cấp cao", "thượng đỉnh")
@@ -156,7 +183,10 @@ def _at_forum(place: Place) -> Parties | None:
 
 
 _PARTIES = Pattern(r" giữa (?:hai (?:đảng|nước|bên)|đảng)(?!\w)")  # "Hội thảo lý luận lần thứ 5 | giữa hai Đảng"
-_GATHERING = Pattern("gặp gỡ|diễn đàn|lý luận|hội thảo|liên hoan|hội nghị hợp tác|giao lưu thanh niên")
+_OF_SIDES = Pattern("song phương|hội nghị hợp tác|hữu nghị|lý luận")
+_GATHERING = Pattern(
+    "gặp gỡ|diễn đàn|lý luận|hội thảo|tọa đàm|liên hoan|hội nghị hợp tác|hội nghị song phương|giao lưu thanh niên"
+)
 
 
 def _is_of_two(place: Place) -> bool:

@@ -97,12 +97,14 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> It
 _TOLD_BY_CLAUSE = frozenset({"exercise-series", "other"})
 _LISTED = Pattern(r"(?:,|;| và|, và|,? cũng như) (?:các )?| ?\" ?(?:,|;|và) ?\" ?")
 _PARTY_WORDS = Pattern(
-    r"giữa .*|(?<!\w)(?:hai|ba|các) (?:nước|bên|bộ quốc phòng|bộ|chính phủ|quân đội)(?!\w)|chính phủ|(?<!\w)cấp .*"
+    r"giữa .*|(?<!\w)(?:hai|ba|các) (?:nước|bên|bộ quốc phòng|bộ|chính phủ|quân đội)(?!\w)|chính phủ"
+    r"|(?<!\w)cấp (?!(?:bộ|thứ) trưởng (?:kinh tế|năng lượng|giáo dục|thương mại|tài chính)).*"
     r"|(?<!\w)(?:việt nam|song phương|asean|các nước)(?!\w)"
 )
 _FUNCTION_WORDS = frozenset({
     "về", "trong", "lĩnh", "vực", "của", "và", "với", "hợp", "tác", "quốc", "phòng", "tại", "ở", "trên", "an", "ninh",
-    "năm", "admm", "đối", "thoại", "cơ", "chế", "thường", "niên", "hằng", "hàng",
+    "năm", "admm", "đối", "thoại", "cơ", "chế", "độ", "thường", "niên", "hằng", "hàng", "định", "kỳ", "quý", "tháng",
+    "luân", "phiên",
 })  # fmt: skip
 _BRACKET = 12  # characters behind a name in which its short form may stand
 _OFFICE = Pattern(rf"\+|(?<!\w)amm|(?<!\w){any_of('channel:office-of')}")
@@ -111,8 +113,10 @@ _OFFICE_OF = {"amm": "ngoại giao", "+": "mở rộng"}
 
 def _content(document: Document, name: Name, noun_end: int) -> frozenset[str]:
     """The words behind a channel's noun that tell it from another of its kind; of a group of states its members."""
-    if name.kind == "other" and not document.form.startswith("đối tác", name.start):
-        return members_of(document.form[name.start : name.end])
+    if name.kind == "other":
+        members = members_of(document.form[name.start : name.end])
+        if members:
+            return members
     if name.kind == "ministerial":
         offices = _OFFICE.finditer(document.form, name.start, name.end + _BRACKET)
         return frozenset(_OFFICE_OF.get(found[0], found[0]) for found in offices)
@@ -137,8 +141,11 @@ def _same(one: _Sighting, other: _Sighting) -> bool:
         return True  # a forum of many is one, whoever is named beside it
     if one.parties.countries != other.parties.countries:
         return False
-    if one.name.kind in ("ministerial", "other"):
+    if one.name.kind == "ministerial":
         return one.content == other.content
+    if one.name.kind == "other":
+        alike = one.content <= other.content or other.content <= one.content
+        return one.content == other.content or (alike and not any(map(str.isupper, one.content | other.content)))
     if one.name.kind in _TOLD_APART:
         if one.name.start == other.behind and one.content != other.content:
             return False
@@ -167,16 +174,17 @@ def _mechanism(annotation: Annotation, group: Sequence[_Sighting]) -> Mechanism:
         ordinal=_ordinal([s.name.ordinal for s in group]) or round_of_forum(document, name),
         period=next((s.period for s in group if s.period), None),
         roles=fullest.parties.roles,
-        topics=topics_of_mechanism(name.kind, hits, document.form, name.start, name.end) or _of_many(first),
+        topics=topics_of_mechanism(name.kind, hits, document.form, name.start, name.end) or _of_many(document, first),
         status=first.status,
         evidence=_evidence(document.text, group),
         rule=f"mechanisms.{name.kind}",
     )
 
 
-def _of_many(first: _Sighting) -> tuple[str, ...]:
+def _of_many(document: Document, first: _Sighting) -> tuple[str, ...]:
     """The topic of a group of states or a summit that names no field."""
-    many = first.name.kind == "other" and (first.content or first.parties.roles)
+    members = members_of(document.form[first.name.start : first.name.end]) or first.parties.roles
+    many = first.name.kind == "other" and members and not document.form.startswith("đối tác", first.name.start)
     return ("multilateral",) if many else ()
 
 

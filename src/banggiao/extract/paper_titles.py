@@ -48,6 +48,8 @@ def title_at(document: Document, sentence: Sentence, hit: Mention) -> Title | No
         return None
     if form[sentence.start : hit.start].endswith("("):  # a second name of what stands before
         return None
+    if cue_before(form, sentence.start, hit.start, "paper:called") or _is_predicate(document, sentence, hit):
+        return None
     name = text[hit.start : hit.end]
     if name in _known_names():
         if kind == "agreement" and not _is_handled(document, sentence, hit.start):
@@ -63,6 +65,12 @@ def title_at(document: Document, sentence: Sentence, hit: Mention) -> Title | No
     return None if title.known is None and _names_nothing(document, sentence, hit, title) else title
 
 
+def _is_predicate(document: Document, sentence: Sentence, hit: Mention) -> bool:
+    """Whether a noun in small letters tells of what kind the paper before it is ("FPA là | hiệp định khung")."""
+    return document.text[hit.start].islower() and _IS_A.search(document.form, sentence.start, hit.start) is not None
+
+
+_IS_A = Pattern(r"(?<!\w)là (?:một |một trong những |những |các )?\"?$")
 _OF_HOUSES = ("quy chế", "bản quy chế", "giao ước", "bản giao ước", "bản cam kết")  # that any house may have
 
 
