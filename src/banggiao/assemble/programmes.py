@@ -43,7 +43,7 @@ def programmes(entries: Iterable[Entry[Encounter]]) -> tuple[Programme, ...]:
 
 def _is_part(entry: Entry[Encounter], frame: Entry[Encounter]) -> bool:
     part, whole = entry.shown, frame.shown
-    if entry.id == frame.id or not set(part.countries) & {*whole.countries}:
+    if entry.id == frame.id or not _same_parties(part, whole) or _elsewhere(part, whole):
         return False
     told = any(
         s.finding.within == t.finding.kind
@@ -52,6 +52,16 @@ def _is_part(entry: Entry[Encounter], frame: Entry[Encounter]) -> bool:
         if s.article == t.article
     )
     return told and _in_time(part, whole) and _same_people(part, whole)
+
+
+def _same_parties(part: Encounter, whole: Encounter) -> bool:
+    """Whether both are between the same; in the margins of a conference any of its guests can meet."""
+    own, around = set(part.countries), set(whole.countries)
+    return bool(own & around) and (whole.kind == "conference" or own <= around or around <= own)
+
+
+def _elsewhere(part: Encounter, whole: Encounter) -> bool:
+    return None not in (part.place_country, whole.place_country) and part.place_country != whole.place_country
 
 
 def _in_time(part: Encounter, whole: Encounter) -> bool:
