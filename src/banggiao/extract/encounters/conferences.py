@@ -137,6 +137,7 @@ _GOES = Pattern(r"[^,;.:]{0,30} (?:dự|tham dự|tham gia|tổ chức|tiến h�
 _LISTS = Pattern(
     r"[^,;.:()]{0,60}? (?:ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?:nước|quốc gia)"
     r"(?:(?: là| gồm|,? bao gồm|:)? | \()"
+    r"|[^,;.:()]{0,80}? \((?:gồm|bao gồm)(?: các nước)?:? "
 )
 _LIST_JOINS = frozenset({"", ", ", " và ", ", và ", " - ", "-", " – "})
 

@@ -42,7 +42,9 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
     heads = [t for t in clause.triggers if t.start >= trigger.end and t.shape in _HEADS]
     if trigger.kind == "exhibition":  # "triển lãm Y (X 2025)": the same, by its other name
         heads = [t for t in heads if t.kind != "exhibition" or not form.endswith("(", 0, t.start)]
-    if heads and trigger.shape == heads[0].shape == "conference" and clause.gap(trigger.end, heads[0].start) == " ":
+    while heads and trigger.shape == heads[0].shape == "conference":
+        if not _ONE_NAME.fullmatch(form, trigger.end, heads[0].start):
+            break
         heads = heads[1:]  # "Hội nghị cấp cao Diễn đàn …": one name
     stop = min((t.start for t in heads), default=clause.sentence.end)
     name = event_name(clause.document, trigger.start, trigger.end, stop)
@@ -77,6 +79,8 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
     return [*rows, *further_rounds(clause, draft, name)]
 
 
+# "Tuần lễ cấp cao lần thứ 23 của Diễn đàn …", "Hội nghị các nhà lãnh đạo Diễn đàn …"
+_ONE_NAME = Pattern(r" (?:(?:lần(?: thứ)? \w+ |các (?:nhà )?lãnh đạo |thường niên )*(?:của )?)?")
 _SITTING = Pattern(r"(?<!\w)(?:lần|thứ|tiếp theo|sắp tới|kế tiếp)(?!\w)")  # of which a sitting is told
 
 

@@ -21,7 +21,7 @@ _BETWEEN = Pattern(
     r"[^,;.]{0,60}? (?:giữa|của) (?P<sides>[^;.]+?)"
     r"(?=,| (?:được|diễn ra|sẽ|đã|đang|tại|ở|nhằm|vào|trên|ngoài khơi|từ)(?!\w)|[;.]|$)"
 )
-HOST = Pattern(r"(?<!\w)do (?:[^\W\d]+[ -]){1,8}(?:tổ chức|đăng cai|chủ trì|dẫn đầu|chỉ huy|khởi xướng)(?!\w)")
+HOST = Pattern(r"(?<!\w)do (?:[^\W\d]+[ -]){1,8}(?:tổ chức|đăng cai|chủ trì|dẫn đầu|đứng đầu|chỉ huy|khởi xướng)(?!\w)")
 _OBSERVED = Pattern(r"(?<!\w)(?:quan sát viên|quan sát)(?!\w)")
 ACTS = Pattern(
     r"(?<!\w)(?:sẽ|đã|vừa|đang|sắp|dự kiến)"
@@ -107,7 +107,7 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
     begun = clause.dates and clause.led_by(_BEGIN, trigger)  # "tàu INS X hôm 23/5 bắt đầu cuộc tập trận với Y"
     if not draft.back and (begun or clause.led_by(ACTS, trigger) or clause.led_by(JOINED, trigger)):
         parties |= flags_in(clause, sentence.start, trigger.start)
-    for host in HOST.finditer(form, name.end, sentence.end):
+    for host in HOST.finditer(form, sentence.start if len(parties) == 1 else name.end, sentence.end):
         parties |= {m.value for m in document.hits.within("country", host.start(), host.end())}
     listed = TAKING_PART.search(form, sentence.start, sentence.end)
     if listed:

@@ -164,7 +164,7 @@ class Gathering:
         if draft.kind == "exercise" and (known.apart or draft.apart) and known.date != draft.date:
             return False  # one of several years told in a row
         if draft.kind in ("conference", "exercise", "exchange", "exhibition"):
-            return same_name(known, draft)
+            return same_name(known, draft) and not _is_next(known, draft)
         places = {known.place_country, draft.place_country} - {None}
         if len(places) > 1 and draft.kind in PERSONAL:
             return False
@@ -287,6 +287,14 @@ class Gathering:
             return True
         published = self._annotation.document.article.published
         return published is not None and int(published[:4]) - int(draft.date[:4]) > (known.status != "planned")
+
+
+def _is_next(known: Draft, draft: Draft) -> bool:
+    """True where one is going on, and the other is announced for a later time: two meetings of one group."""
+    told = {d.status: d for d in (known, draft) if d.sure and d.firm}
+    if set(told) != {"held", "planned"} or not told["planned"].date:
+        return False
+    return told["held"].date is None and known.kind == "conference"
 
 
 _STAY = range(1, 4)  # days into a visit on which its next town may be reached

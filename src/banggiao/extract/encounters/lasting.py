@@ -54,7 +54,7 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
             if until or _ONLY_END.search(clause.form, trigger.end, when.start):
                 draft.until = clause.calendar.value(when, draft.status != "held") if is_day(when) else None
                 return None
-            if when.kind == "year" and draft.kind != "visit" and not opens_part(clause, when):
+            if when.kind == "year" and draft.kind not in ("visit", "port-call") and not opens_part(clause, when):
                 if draft.kind == "conference" and 0 <= when.start - draft.told[0][1] < _BESIDE:
                     return _day_of_year(clause, trigger, draft, when) or when
                 year = year or when
@@ -160,6 +160,7 @@ def _day_of_year(clause: Clause, trigger: Trigger, draft: Draft, year: When) -> 
     held = draft.kind == "dialogue" or clause.led_by(held_or_attended(), trigger)
     held = held or TAKES_PLACE.search(clause.after(trigger)) is not None
     held = held or clause.led_by(_THERE_IS, trigger)
+    held = held or (draft.kind == "exchange" and _BEGINS_WITH.search(clause.before(trigger)) is not None)
     if early and not held and draft.kind == "exercise":
         held = _ASIDE.search(clause.form, early[-1].end, trigger.start) is None
     if not (held and days and days[-1].startswith(f"{year.value}-")):
@@ -280,6 +281,7 @@ TAKES_PLACE = Pattern(r"^[^.;\n]{0,120}?(?<!\w)(?:diễn ra|khai mạc|được 
 _ON_OCCASION = Pattern(r",? (?:nhân|nhân dịp|trong|trong khuôn khổ) ")
 # "sẽ cập cảng …, Đại sứ X nói chiều 5/4": the day on which it was said.
 _SPEAKS = Pattern(r"(?<!\w)(?:nói|cho biết|cho hay|thông báo|tuyên bố|phát biểu|trả lời|đưa tin|công bố)(?!\w)")
+_BEGINS_WITH = Pattern(r"(?<!\w)(?:bắt đầu|mở đầu|khai mạc|tham gia)(?!\w)[^,;.]{0,60}$")
 _THERE_IS = Pattern(r"(?<!\w)(?:diễn ra|khai mạc|bế mạc|bắt đầu)(?: [^\W\d]+){0,2} $")
 _SAID_THEN = Pattern(r" (?:đưa tin|cho biết|cho hay|thông báo|nói|tuyên bố|dẫn lời|xác nhận|công bố)(?!\w)")
 # "Ngày 10/5, Bộ X công bố thời gian ông Y thăm Z": the day on which it was made known.

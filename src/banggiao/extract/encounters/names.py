@@ -38,7 +38,8 @@ def _round() -> Pattern:
     )
 
 
-_OF_STATES = Pattern(r"(?:hai|ba|bốn|năm) (?:nước|quốc gia) ")  # "Hội nghị Bộ trưởng Ngoại giao ba nước A - B - C"
+# "Hội nghị Bộ trưởng Ngoại giao ba nước A - B - C"
+_OF_STATES = Pattern(r"(?:hai|ba|bốn|năm|0?[2-9]) (?:nước|quốc gia) ")
 _JUBILEE = Pattern(r"kỷ niệm \d{1,3} năm")
 # "Hội nghị Bộ trưởng Phụ nữ ASEAN": a word of two syllables of which only the first has a capital.
 _SYLLABLE = Pattern(r"(?<=[^\W\d_] )[^\W\dA-Z]+(?= (?:ASEAN|APEC|ASEM|CLMV|GMS|Mekong)(?!\w))")
@@ -59,8 +60,16 @@ _SECOND = Pattern(r" ([^\W\d_]+)(?!\w)")
 _QUOTED = Pattern(r"\s*\"[^\"\n]{3,80}\"")
 _CALLED = Pattern(r"[^,;:.()\n\"]{0,45} \"[^\"\n]{3,40}\"")
 _BRACKET = Pattern(r"\s*\([^()\n]{2,30}\)")
-_OF_GROUP = Pattern(r"của [A-Z][A-Z\d+]+(?!\w)")  # "Hội nghị chuyên đề của IPU"
+_OF_GROUP = Pattern(
+    r"của (?:(?:[Nn]hóm|[Kk]hối|[Tt]ổ chức|[Dd]iễn đàn|[Ll]iên minh|[Pp]hong trào|[Hh]iệp hội) )?"
+    r"(?:[A-Z][A-Z\d+]+(?!\w)|(?<=[mnchio] )[A-ZĐ])"
+)  # "Hội nghị chuyên đề của IPU"
 _NEXT_OFFICE = Pattern(r", (?P<head>Bộ|Cục|Tổng cục|Ủy ban|Uỷ ban|Viện) [A-ZĐ]")
+# "Hội nghị Bộ trưởng Công an, Nội vụ, An ninh 3 nước": the fields of ministers in a row.
+_NEXT_FIELD = Pattern(
+    r",(?: và)? (?P<head>(?:Công an|Nội vụ|An ninh|Quốc phòng|Ngoại giao|Kinh tế|Tài chính|Tư pháp|Thương mại|Thanh tra"
+    r"|Hải quân|Không quân|Lục quân|Cảnh sát|Cảnh sát biển))(?!\w)"
+)
 _STOP = Pattern(r"[,;:.\n]")
 YEAR = Pattern(r"(?<!\w)(?:19|20)\d\d(?!\w)")
 
@@ -107,7 +116,7 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
             proper = True
             continue
         skipped = _JUBILEE.match(form, at, limit) if first == "k" else None
-        if first in "bhn" and proper:
+        if first in "bhn0123456789" and proper:
             states = _OF_STATES.match(form, at, limit)
             skipped = states if states and states.end() in known else skipped
         if skipped is None and text[at].islower():
@@ -127,8 +136,8 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
         bare = word.strip(',.;:"()-–—&')
         if not bare:
             office = _next_office(text, start, end, limit)
-            if word in ("-", "–", "—", "&") or office is not None:
-                at = office or token.end()
+            if word in ("-", "–", "—", "&") or (office is not None and office > at):
+                at = max(office or 0, token.end())
                 continue
             break
         if bare[0].isupper() or bare[0].isdigit() or bare[:1] == "+":
@@ -152,7 +161,7 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
             break
         if _STOP.search(word[len(bare) :]):
             office = _next_office(text, start, end, limit)
-            if office is None:
+            if office is None or office < at:
                 break
             at = office
     called = _CALLED.match(form, end, limit) if not proper else None
@@ -172,8 +181,14 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
 
 def _next_office(text: str, start: int, end: int, limit: int) -> int | None:
     """Where the next office of a name begins: "Hội nghị Bộ trưởng Bộ Công an, Bộ Nội vụ A - B"."""
+    field = _NEXT_FIELD.match(text, end, limit)
+    if field and _MINISTERS.search(text, start, end):
+        return field.start("head")
     office = _NEXT_OFFICE.match(text, end, limit)
     return office.start("head") if office and f"{office['head']} " in text[start:end] else None
+
+
+_MINISTERS = Pattern(r"(?:[Bb]ộ|[Tt]hứ) trưởng|[Tt]ư lệnh|[Cc]hỉ huy|[Qq]uan chức")
 
 
 def _goes_on(text: str, at: int, limit: int, known: dict[int, Mention]) -> bool:

@@ -10,6 +10,7 @@ from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.encounters.merging import PERSONAL
+from banggiao.extract.encounters.names import event_words
 from banggiao.extract.encounters.sameness import dates_agree, told_as_past
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -270,6 +271,12 @@ def _told_alone(conference: Draft) -> bool:
     return conference.rule == "encounters.forum" or (abroad and HOME not in own)
 
 
+def _of_others(conference: Draft) -> bool:
+    """True for a summit whose name tells a wider group: "APEC", "G20"."""
+    words = set((conference.name or "").lower().split())
+    return bool(words & event_words("wider-group"))
+
+
 def _join_in(conference: Draft, drafts: list[Draft]) -> None:
     """Those who meet in the margins of a conference take part in it."""
     for draft in drafts:
@@ -279,7 +286,8 @@ def _join_in(conference: Draft, drafts: list[Draft]) -> None:
 
 def set_parties(conference: Draft, drafts: list[Draft]) -> None:
     """A conference is its group's, or of those who are told to have met there."""
-    if not conference.countries and not conference.people:  # in a row with a group's own meetings
+    nobody = not (conference.countries or conference.people)
+    if nobody and not _of_others(conference):  # in a row with a group's own meetings
         row = (d.countries for d in drafts if d.kind == "conference" and d.sentences & conference.sentences)
         conference.countries = next((c & ORGANISATIONS for c in row if c & ORGANISATIONS), set())
     groups = conference.countries & ORGANISATIONS

@@ -9,6 +9,8 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.names import Name, event_draft, ordinal_in
 from banggiao.extract.encounters.setting import places_in
 from banggiao.extract.encounters.triggers import Trigger
+from banggiao.extract.parties import HOME
+from banggiao.records.vocabulary import ORGANISATIONS
 
 _TAKES_PLACE = Pattern(
     r"(?<!\w)(?:diễn ra|tổ chức|khai mạc|bế mạc|đồng chủ trì|chủ trì|tham dự|dự|tham gia|đăng cai|tiến hành|bên lề"
@@ -68,7 +70,7 @@ def round_of(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     """A round: it has a number, or takes place."""
     bare = not name.countries and name.ordinal is None
     if bare and not _pointing(clause, trigger):
-        return None
+        return _held_by_both(clause, trigger, name)
     if _CHANNELS.search(clause.before(trigger)) and not clause.dates:
         return None  # one item of a list of channels
     if (name.ordinal is None and not bare and not _happens(clause, trigger)) or clause.led_by(_FOUNDS, trigger):
@@ -78,6 +80,8 @@ def round_of(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         sides = {s.country for s in clause.subjects(trigger, set()) if s.country}
         draft.countries |= sides if len(sides) > 1 else set()  # "Bộ X của A và Bộ Y của B tổ chức đối thoại …"
     draft.back = bare or (len(draft.countries) < 2)
+    if not bare and draft.back:
+        _with_home(clause, trigger, draft)
     if bare:
         draft.countries = set()
         return draft
@@ -92,6 +96,33 @@ def round_of(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         if a.person is not None and _CHAIRS.search(clause.form, clause.sentence.start, clause.sentence.end)
     }
     return draft
+
+
+def _held_by_both(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
+    """ "Ngày …, A và B tổ chức Đối thoại Chiến lược tại …": a round, though it is not counted."""
+    if not clause.dates or not clause.led_by(held_or_attended(), trigger):
+        return None
+    sides = {s.country for s in clause.subjects(trigger, set()) if s.country}
+    if len(sides) != _SIDES or sides & ORGANISATIONS or _WISHED.search(clause.before(trigger)):
+        return None
+    draft = event_draft(clause, trigger, name)
+    draft.countries |= sides
+    return draft
+
+
+_SIDES = 2
+_WISHED = Pattern(
+    r"(?<!\w)(?:nhất trí|thống nhất|đồng ý|đề nghị|tăng cường|duy trì|thường xuyên|hằng năm|hàng năm|luân phiên)(?!\w)"
+)
+# "Thứ trưởng A cùng Thứ trưởng X của B đồng chủ trì kỳ họp …": whose post is told with no country is of the home state.
+_CO_CHAIRED = Pattern(r"(?<!\w)(?:cùng|và|với)(?!\w)[^;.]*(?<!\w)(?:đồng )?chủ trì(?: (?:các|cuộc|phiên))* $")
+
+
+def _with_home(clause: Clause, trigger: Trigger, draft: Draft) -> None:
+    ahead = {a.country for a in clause.actors if a.end <= trigger.start and a.person is not None and a.country}
+    ahead |= draft.countries
+    if len(ahead - {HOME}) == 1 and not ahead & ORGANISATIONS and _CO_CHAIRED.search(clause.before(trigger)):
+        draft.countries, draft.back = ahead | {HOME}, False
 
 
 # "nhất trí mở Đối thoại … lần thứ nhất": a channel is set up.
@@ -134,6 +165,8 @@ def session(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         sides = sides if len(sides) > 1 else {a.country for a in behind[:2] if a.country}
         draft.countries |= sides if len(sides) > 1 else set()
         draft.back = len(draft.countries) < 2 and not coming
+    if len(draft.countries) < 2 and not coming:
+        _with_home(clause, trigger, draft)
     if coming and len(draft.countries) < 2:  # whose it is, those tell who agree on it, or the scene
         ahead = [a for a in clause.actors if a.end <= trigger.start and a.human and a.country]
         draft.countries |= {a.country for a in ahead if a.country}

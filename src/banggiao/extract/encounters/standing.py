@@ -65,6 +65,7 @@ _DENIAL = 75  # characters that a denial and what it denies may take
 _AHEAD = 190  # characters behind a word in which it may be said that it is to come, in one of these words
 _COMING = ("sẽ ", "dự kiến", "sắp", "tới", "thời gian")
 _SOON = 70  # characters behind a word in which "vừa qua" is of it
+_GOES_ON = Pattern(r"[^,;.:]*? (?:đang|đã|vừa) (?:diễn ra|khai mạc|bế mạc|kết thúc|khép lại)(?!\w)")
 _RECENT = Pattern(r"[^,;.:\d]*? (?:mới đây|vừa qua|vừa rồi|vừa diễn ra)(?!\w)")
 # "được X đề xuất tại cuộc gặp …": the proposal was made there.
 _PROPOSED_THERE = Pattern(r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|kêu gọi)(?: này)? (?:tại|trong)(?: (?:các|một))? $")
@@ -187,6 +188,8 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
         return Standing.NONE, True
     if trigger.shape == "noun" and _CALLED_OFF.match(after):
         return Standing.NONE, True
+    if trigger.kind in _SET_OUT_FOR and _GOES_ON.match(after[:_SOON]):
+        return Standing.HELD, True
     if _RECENT.match(after[:_SOON]) or (trigger.kind == "signing" and after.startswith(" được ")):
         return Standing.HELD, True
     near = (_INVITED.sub(" ", before) if "lời mời" in before else before)[-110:]
