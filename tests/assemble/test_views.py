@@ -106,7 +106,8 @@ def test_a_visit_holds_what_took_place_in_its_course(press: Press) -> None:
 
 def test_what_one_guest_does_in_another_country_is_part_of_another_visit(press: Press) -> None:
     guest = press.person("Sergei Shoigu", "RUS")
-    visits = [press.event("visit", " ".join(sorted((host, "RUS"))), guest.name, place_country=host) for host in ("MMR", "VNM")]
+    stops = (("MMR", "MMR RUS"), ("VNM", "RUS VNM"))
+    visits = [press.event("visit", parties, guest.name, place_country=host) for host, parties in stops]
     talks = press.event("talks", "RUS VNM", guest.name, place_country="VNM", within="visit")
     call = press.event("courtesy-call", "MMR RUS", guest.name, place_country="VNM", within="visit")
     entries = of(Encounter, press.prints("a", "2018-01-23", guest, *visits, talks, call))
