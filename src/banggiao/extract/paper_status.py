@@ -84,6 +84,8 @@ _OUTLOOK = Pattern(r"(?<!\w)(?:sẽ|sớm|dự kiến|hướng tới|tiến tớ
 _HAVE_TALKED = Pattern(
     r"(?<!\w)đã đàm phán [^.;]{0,60}(?:xong|thành công)?[^.;]{0,60} và $"
 )  # "đã đàm phán xong … và | ký"
+_AGREED_AND_SIGNED = Pattern(r"(?<!\w)đã (?:cùng )?(?:thống nhất|nhất trí)(?:,| và|, cùng)? $")  # "… | ký kết …"
+_AGREED_REACH = 30
 _LONG_AGO = Pattern(r"(?<!\w)(?:gần đây|trước đó|trước đây|vừa qua|năm ngoái|năm trước|thời gian qua)(?!\w)")
 _YEAR_BEHIND = Pattern(r",? (?:từ |vào |hồi )?năm ((?:19|20)\d\d)(?![\w/-])")
 # "Năm 2011, hai nước đã ký …", "Mỹ và Việt Nam năm 2011 ký …", "năm 2018, hai bên ra …"
@@ -97,7 +99,7 @@ _ANNIVERSARY = Pattern(r"(?<!\w)\d{1,3} năm (?:ngày )?$")  # "kỷ niệm 25 n
 _ON = Pattern(r" (?:vào|hồi|năm|ngày|tháng|nhân|trong chuyến|tại|giữa)(?!\w)")
 _OF_YEAR = Pattern(r" năm \d{4}$")
 _TO_DATE = Pattern(r",? (?:(?:tại|ở) [^.;,\d]{2,16} )?(?:vào |hồi |hôm |từ |trong )*(?:ngày |tháng |năm )?")
-_HOLD_FOR_A_TIME = frozenset({"plan", "protocol"})  # the year in their titles is the time that they hold for
+_HOLD_FOR_A_TIME = frozenset({"plan"})  # the year in its title is the time that it holds for
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -235,6 +237,7 @@ def _signing(
     if modals and title.kind == "joint-statement" and modals[-1][0] == "nhất trí" and not _OUTLOOK.search(before):
         return Standing("signed", 2, verb.start(), title.end)  # two sides that are of one mind to issue it, issue it
     done = _DONE.search(before) or (modals and _HAVE_TALKED.search(form, low, verb.start()))
+    done = done or _AGREED_AND_SIGNED.search(form, max(sentence.start, verb.start() - _AGREED_REACH), verb.start())
     if modals and not done:
         status = "negotiating" if modals[-1][0] in cues("paper:coming") else "proposed"
         return Standing(status, 2, modals[-1].start(), title.end)
@@ -314,7 +317,7 @@ _UP_TO = Pattern(r"(?:đến|tới)(?: năm)? ?$")  # "tầm nhìn chung … đ�
 
 
 def time_in_title(annotation: Annotation, title: Title) -> tuple[str | None, str | None]:
-    """(date, period) that the title itself names: a plan or protocol holds for a time, others are of a year."""
+    """(date, period) that the title itself names: a plan holds for a time, others are of a year."""
     date = period = None
     form = annotation.document.form
     for when in annotation.dates:

@@ -22,6 +22,7 @@ _STANDING = Pattern(
 )
 _CHANNEL = Pattern(r"(?<!\w)(?:cơ chế|các) $")
 _WILL = Pattern(r"(?<!\w)(?:sẽ|sắp|diễn ra|tổ chức|tham gia)(?!\w)")
+_NAMES = frozenset({"exercise-name", "forum"})  # their words in the table are the event's name
 _HEADS = frozenset({"round", "conference", "exercise", "exchange", "exhibition"})
 
 
@@ -64,7 +65,7 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
     if draft is None:
         return []
     sided = form.startswith((" bên", " nước"), name.end)  # "hội nghị quốc phòng 4 bên": no name
-    if (name.proper and not sided and not draft.crowd) or trigger.shape == "exercise-name":
+    if (name.proper and not sided and not draft.crowd) or trigger.shape in _NAMES:
         draft.name = clause.document.text[name.start : name.end]
     if draft.ordinal is None:
         draft.ordinal = name.ordinal
