@@ -188,14 +188,27 @@ def _true_countries(form: str, found: dict[str, list[Mention]]) -> list[Mention]
 
 
 def _is_given_name(text: str, mention: Mention) -> bool:
-    """True for a short name of a country that is part of a person's: "Trung tướng Lê | Đức | Thái"."""
+    """True for a short name of a country that is part of a person's: "Trung tướng Lê | Đức | Thái", "Nguyễn Phương |
+    Nga", "bà | Nga"."""
     start = mention.start
     if mention.end - start > _SHORT_NAME or start < _SHORT_NAME or text[start - 1] != " ":
         return False
-    before = text[max(0, start - 24) : start].split()
-    family = before[-1] if before else ""
+    before = text[max(0, start - 32) : start].split()
+    last = before[-1] if before else ""
+    if last in _ADDRESSED:
+        return True
     alone = len(before) < 2 or not before[-2][:1].isupper()  # not "Thái Bình Dương | Mỹ"
-    return alone and family in _family_names()
+    if alone:
+        return last in _family_names()
+    middle = len(before) > 2 and before[-2] in _MIDDLE_NAMES and before[-3] in _family_names()
+    first = before[-2] in _family_names() and (len(before) < 3 or not before[-3][:1].isupper())
+    return (middle or first) and last.isalpha() and last.istitle() and before[-2] not in _IN_PLACES
+
+
+_ADDRESSED = frozenset({"bà", "ông", "Bà", "Ông"})
+_MIDDLE_NAMES = frozenset({"Thị", "Văn"})
+# They begin names of places, behind which a country stands ("Thái Bình Dương | Mỹ").
+_IN_PLACES = frozenset({"Thái", "Hà", "Cao", "Đà", "Lào", "Triều", "Hồ"})
 
 
 @cache

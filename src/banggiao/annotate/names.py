@@ -213,12 +213,20 @@ class _Reader:
             return
         end = found[last - 1][1] + len(named[-1])
         after = self.text[end : end + 2]
+        if len(named) == 1 and after[:1] == " " and after[1:].islower() and self._is_common(found[first][1], end):
+            return
         if after[:1] in (",", " "):
             junior = _JUNIOR.match(self.text, end, self.limit + 1)
             end = junior.end() if junior else end
         elif after[:1] == "." and (named[-1] in ("Jr", "Sr") or len(named[-1]) == 1):
             end += 1
         self.runs.append(NameRun(found[first][1], end, named, folded, named[0] in vessels()))
+
+
+    def _is_common(self, start: int, end: int) -> bool:
+        """True for the first half of a common noun that is written with a capital: "đồng chí | Lãnh | đạo"."""
+        rest = self.text[end + 1 : end + 8].split(" ")[0]
+        return f"{_form(self.text[start:end])} {rest}" in words("common-noun")
 
 
 def _is_short_name(named: tuple[str, ...]) -> bool:

@@ -42,6 +42,7 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
             return _with_partner(scenes, named, (opening.start, own))
     foreign = [m for m in document.hits.within("country", opening.start, opening.end) if m.value != own]
     accused = {mention.value for mention in foreign} if act == "object" else set()
+    accused = {code for code in accused if len(code) == len(HOME)} or accused  # not those whose resolutions it breaks
     if act == "object" and (accused or (accused := _accused_before(document, opening, own))):
         return tuple(sorted(accused))
     if own == HOME and _to_compatriots(document, opening, act, [m.start for m in foreign]):

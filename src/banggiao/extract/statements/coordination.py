@@ -2,10 +2,13 @@
 
 import msgspec
 
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
 
 _JOINING = ("và", ", và", "cùng", ", cùng", ", cùng với", ",", "-", "cùng với", "với", "lẫn")
 _LISTING = ("các nước ", "nước ", "quốc gia ", "gồm ", "gồm: ", "giữa ", "như ", "của ", "là ")
+_LED = ("thay mặt ", "nhân danh ", "đại diện cho ", "của ", "cùng ", "với ", "tiếp ", "đón ")
+_SENT = Pattern(r" (?:đã |cùng |vừa |cũng )*(?:gửi|có) (?:các )?(?:điện|thư|lời|bức điện|thông điệp|vòng hoa)(?!\w)")
 _JOINTS = frozenset(f"{before}{word}{behind}" for word in _JOINING for before in ("", " ") for behind in ("", " "))
 
 
@@ -31,6 +34,7 @@ def coordinated(form: str, subjects: list[Subject]) -> list[Subject]:
         persons = persons or (last.kind == "official" and subject.kind in ("official", *PERSONS))
         listed = last.kind == "persons" or form[last.end - 1] == ")"
         apart = gap.strip() in (",", "-") and not (listed and _lists_on(form, subjects, number))
+        apart = apart and not _send_together(form, last, subject)
         persons = persons and not apart
         states = {last.kind, subject.kind} <= GROUPS and {last.kind, subject.kind} != {"both"}
         if states and gap.strip() == "," and last.kind == "state" and form.endswith(" của ", 0, last.start):
@@ -47,6 +51,13 @@ def coordinated(form: str, subjects: list[Subject]) -> list[Subject]:
         if speaker.kind == "persons":
             merged[at] = msgspec.structs.replace(speaker, kind="both")
     return merged
+
+
+def _send_together(form: str, first: Subject, second: Subject) -> bool:
+    """True for two leaders of one state with a comma between who send one letter: "Tổng Bí thư X, Chủ tịch nước Y đã
+    gửi điện mừng …"."""
+    one_state = first.kind == "person" and second.kind == "person" and first.countries == second.countries
+    return one_state and _SENT.match(form, second.end) is not None and not form.endswith(_LED, 0, first.start)
 
 
 def _without_brackets(form: str, subjects: list[Subject]) -> list[Subject]:

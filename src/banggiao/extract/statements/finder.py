@@ -16,7 +16,7 @@ from banggiao.extract.statements.hearing import Heard, hear, takes_the_word
 from banggiao.extract.statements.interviews import interview_in, interviewed_in
 from banggiao.extract.statements.leading import leads_up, points_back, says_nothing
 from banggiao.extract.statements.ledger import Entry, Ledger
-from banggiao.extract.statements.openings import Opening, trimmed
+from banggiao.extract.statements.openings import Opening, acts_apart, trimmed
 from banggiao.extract.statements.pointing import Pointing, pointing_back
 from banggiao.extract.statements.quotations import Quotation, Quotations
 from banggiao.extract.statements.quoting import in_marks, in_part, is_heading, quoted_by, quoted_voice
@@ -31,6 +31,7 @@ _FEELINGS = frozenset({"hope", "support", "commit", "thank", "appraise", "congra
 _RELAYED = _FEELINGS | {"propose"}  # "phóng viên đề nghị cho biết …, người phát ngôn X nêu rõ"
 _HELD = frozenset({"affirm", "appraise"})
 _MISSION = ("đại sứ quán ", "tổng lãnh sự quán ", "sứ quán ")
+_SEVERAL = ("các ", "những ", "nhiều ")
 _TOGETHER = Pattern(r"thống nhất (?!với |về đề xuất)")  # "nhấn mạnh hai bên đã …, thống nhất …"
 _IN_MARKS = 3  # sentences behind a person's words in which one set in quotation marks is his
 _LEADER = "lãnh đạo "  # "Lãnh đạo Việt Nam cũng cho biết": him who speaks
@@ -104,16 +105,21 @@ class _Finder:
             whole = Opening(one.sentence.start, one.sentence.end, None, subject)
             self._add_joint(whole, subject, "agree", "statements.quotation")
             return
-        self._voiced(one.sentence, min(one.sentence.end, quotation.end), subject, "statements.quotation")
+        self._voiced(one, min(one.sentence.end, quotation.end), subject, "statements.quotation")
 
-    def _voiced(self, sentence: Sentence, end: int, subject: Subject, rule: str) -> None:
-        """A whole sentence in a known voice, its words up to `end`."""
-        act = unmarked(self.document, sentence.start, end, subject.countries) or "inform"
-        whole = Opening(sentence.start, sentence.end, None, subject)
+    def _voiced(self, one: Heard, end: int, subject: Subject, rule: str) -> None:
+        """A whole sentence in a known voice, its words up to `end`, and the acts in it that are set apart."""
+        sentence, further = one.sentence, acts_apart(self.document, one.openings, one.sentence.end)
+        stop = trimmed(self.document, sentence.start, further[0].start) if further else sentence.end
+        act = unmarked(self.document, sentence.start, min(end, stop), subject.countries) or "inform"
+        whole = Opening(sentence.start, stop, None, subject)
         if rule == "statements.quotation" and subject.person is not None:
             self._add_joint(whole, subject, act, rule)
         else:
             self._add(whole, subject, act, rule)
+        for part in further:
+            assert part.verb
+            self._add(part, subject, classify(self.document, part.verb, part.end, subject.countries), rule)
 
     def _answered(self, one: Heard, subject: Subject | None) -> None:
         """A sentence of an answer: another country's word where it has the verb, else the speaker's own."""
@@ -124,7 +130,7 @@ class _Finder:
         else:
             start, end = one.sentence.start, one.sentence.end
             told = tells_events(self.document, start, end)  # what happened is no more than told
-            self._voiced(one.sentence, start if told else end, subject, "statements.interview")
+            self._voiced(one, start if told else end, subject, "statements.interview")
 
     def _sentence(self, one: Heard) -> None:
         sentence = one.sentence
@@ -198,6 +204,8 @@ class _Finder:
         mission = self.document.form.startswith(_MISSION, subject.start)
         if (subject.kind == "office" or mission) and not felt:
             return subject  # an office that tells or states speaks for itself
+        if self.document.form.startswith(_SEVERAL, subject.start):
+            return subject  # "Các nhà lãnh đạo Đảng, Chính phủ Lào …": more than the one who spoke
         if self.document.form.startswith(_LEADER, subject.start):
             return passage.subject if passage.subject.countries == subject.countries else subject
         near = self.number - passage.number <= (2 if self.paragraph == passage.paragraph else 1)
@@ -217,14 +225,14 @@ class _Finder:
         if passage and near and in_marks(self.document, one):
             if is_heading(self.document, one.sentence):
                 return
-            self._voiced(one.sentence, one.sentence.end, passage.subject, "statements.quotation")
+            self._voiced(one, one.sentence.end, passage.subject, "statements.quotation")
             return
         if passage and not passage.lasts(self.number, self.paragraph, self.interviewed):
             first = next(iter(one.subjects), None)
             ours = first and first.start == one.sentence.start and first.countries == passage.subject.countries
             passage = passage if ours and passage.resumes(self.number) else None
         if passage and passage.reaches(self.number) and in_part(self.document, one):
-            self._voiced(one.sentence, one.sentence.end, passage.subject, "statements.quotation")
+            self._voiced(one, one.sentence.end, passage.subject, "statements.quotation")
             return
         behind = passage is not None and passage.reaches(self.number)
         further = going_on(self.annotation, one.sentence, one.subjects, passage, behind=behind)

@@ -42,7 +42,9 @@ def hear(annotation: Annotation, roster: Roster, scenes: Scenes) -> list[Heard]:
             acts = []  # a question asked of a speaker
         heard.append(Heard(sentence, subjects, acts))
         for act in acts:
-            if act.subject and act.subject.kind != "both":
+            if act.subject and act.subject.kind == "both" and len(act.subject.countries) == 1:
+                memory.spoke, memory.country = None, act.subject.countries[0]  # two leaders of one state
+            elif act.subject and act.subject.kind != "both":
                 memory.spoke = act.subject.person
                 memory.said_here = memory.spoke is not None
                 memory.stranger = act.subject.kind == "nobody"

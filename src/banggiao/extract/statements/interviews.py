@@ -53,10 +53,22 @@ def interview_in(document: Document, told: list[tuple[Sentence, list[Subject]]])
     if opening is None:
         return None
     known = (s for s in opening[1] if not document.hits.within("media", s.start, s.end))  # a newspaper asks
-    speaker = next((s for s in known if s.kind in ("person", "nobody")), None)
+    guests = [s for s in known if s.kind in ("person", "nobody")]
+    behind = _INTERVIEW.search(document.form, opening[0].start, opening[0].end)
+    asked_of = (s for s in guests if behind and s.kind == "person" and s.start >= behind.end())
+    speaker = next(asked_of, next(iter(guests), None))
+    answered = {turns[n][0].start for n in range(asked[0], len(turns)) if n not in asked}
+    labels = (s for one, who in told if one.start in answered for s in who[:1] if _labels(document, one, s))
+    speaker = next(labels, speaker)
     answers = (s.start for n in range(asked[0], len(turns)) if n not in asked for s in turns[n])
     questions = (s.start for n in asked for s in turns[n])
     return Interview(speaker, opening[0].start, frozenset(questions), frozenset(answers))
+
+
+def _labels(document: Document, sentence: Sentence, subject: Subject) -> bool:
+    """True where an answer begins with the name of the one who gives it: "Đại sứ X: …"."""
+    named = subject.kind == "person" and subject.start == sentence.start
+    return named and document.form.startswith((":", " :"), subject.end)
 
 
 def interviewed_in(document: Document, told: list[tuple[Sentence, list[Subject]]]) -> int | None:

@@ -10,7 +10,7 @@ from banggiao.annotate.identity import Individual
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.posts import PostPhrase
 from banggiao.annotate.sentences import Sentence
-from banggiao.annotate.titles import Naming
+from banggiao.annotate.titles import Address, Naming
 from banggiao.extract.parties import HOME
 from banggiao.extract.statements.wording import forms, words
 
@@ -139,19 +139,24 @@ class Memory:
         self.country = code
 
     def by_title(self, naming: Naming) -> int | None:
-        """The person whom a title without a name means: the last named with that post, else with that rank."""
+        """The person whom a title without a name means: the last named with that post, else with that rank; "Bà Thủ
+        tướng" is no man, and one who is addressed so is a guest rather than the holder at home."""
+        address = next((self._form[t.start : t.end] for t in naming.titles if isinstance(t, Address)), None)
+        others = _MAN if address in _WOMAN else _WOMAN if address in _MAN else frozenset()
         tests = ((True, self._same_words), (True, _same_post), (False, self._same_words), (False, _same_post))
         for exact, test in tests:
             for post in naming.posts:
                 fits = [
                     i
                     for i, held in enumerate(self._posts)
-                    if self._may_serve(post, i, exact) and any(test(post, other) for other in held)
+                    if self._may_serve(post, i, exact)
+                    and any(test(post, other) for other in held)
+                    and not (others and self._sex[i] in others)
                 ]
                 if fits and self.spoke in fits and self.said_here and self._form.startswith(" cũng ", naming.end):
                     return self.spoke
                 if fits:
-                    return self._latest(fits, bool(post.country))
+                    return self._latest(fits, bool(post.country) or address in _POINTING)
         told = {post.country for post in naming.posts}
         met = [i for i in self._counterparts if self.country_of(i) in told]
         if len(met) == 1:

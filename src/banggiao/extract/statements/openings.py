@@ -130,16 +130,24 @@ def openings(document: Document, sentence: Sentence, subjects: list[Subject]) ->
 def _further_quoted(document: Document, found: list[Opening], told: Mark) -> list[Opening]:
     """Acts of their own inside the words before the verb that tells whose they are: '"Lào phản đối …, đồng thời yêu
     cầu …", ông X nói'."""
+    parts = acts_apart(document, found, told.start)
+    return [msgspec.structs.replace(one, subject=told.subject) for one in parts]
+
+
+def acts_apart(document: Document, found: list[Opening], end: int) -> list[Opening]:
+    """The acts behind the first of a quoted sentence, whose words end at `end`, that no speaker of their own begins and
+    a strong word sets apart: "…; kêu gọi …", "…, đồng thời cảm ơn …"."""
     quoted = [
         one
         for one in found[1:]
         if one.verb and one.subject is None and one.verb.role in ("act", "welcome") and one.verb.act in SURE_ACTS
     ]
+    quoted = [one for one in quoted if one.start < end]
     strong = [o for o in quoted if _STRONG_BEFORE.search(document.form, max(0, o.start - 40), o.start)]
-    ends = [*(one.start for one in strong[1:]), told.start][: len(strong)]
+    ends = [*(one.start for one in strong[1:]), end][: len(strong)]
     return [
-        msgspec.structs.replace(one, end=trimmed(document, one.start + 1, end), subject=told.subject)
-        for one, end in zip(strong, ends, strict=True)
+        msgspec.structs.replace(one, end=trimmed(document, one.start + 1, until))
+        for one, until in zip(strong, ends, strict=True)
     ]
 
 

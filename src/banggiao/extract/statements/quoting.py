@@ -63,7 +63,8 @@ def quoted_voice(
             return None  # somebody unknown is named as its speaker
     opens = quotation.start >= heard[number].sentence.start
     before = heard[number - 1] if number and not opens else None
-    if passage is None or (before is None and passage.subject.person is None):
+    led = bool(number) and document.form.startswith(":", heard[number - 1].sentence.end)  # "Bức thư có đoạn viết: …"
+    if passage is None or (before is None and passage.subject.person is None and not led):
         return None  # sides do not speak in sentences of a quotation that nobody is named for
     if passage.number != number - 1:
         return None

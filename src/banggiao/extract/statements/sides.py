@@ -13,7 +13,10 @@ from banggiao.knowledge.places import stands_for_government
 from banggiao.records import Mention
 
 _FURTHER = r"(?: (?!và |được |bị |cho |với )[^\W\d_]+){0,5} $"
-_SIDE = Pattern(rf"(?<!\w)(?:{words('several')} )?{words('side')}(?:(?:, | và ){words('side')})*{_FURTHER}")
+_SIDE = Pattern(
+    rf"(?<!\w)(?:{words('several')} (?:đồng chí |vị |nhà )?)?{words('side')}(?:(?:, | và ){words('side')})*"
+    rf"(?:(?:, | và )$|{_FURTHER})"
+)
 _GROUP = Pattern(rf"(?<!\w){words('group')}(?:(?:, | và ){words('group')})*{_FURTHER}")
 _OWNER = Pattern(rf"(?: {words('owner')}[^,;:.\"]*)? ?")
 _THIS_COUNTRY = Pattern(r" nước (?:này|ấy)(?!\w)")
@@ -22,6 +25,7 @@ _INDEFINITE = Pattern(r"(?<!\w)(?:một|các|những|nhiều|giới|vài|một s
 _ISSUED = Pattern(rf"(?<!\w){words('issued')} $")  # who issues the paper speaks
 _LETTER = Pattern(rf"(?<!\w){words('letter')}")
 _PARTY = Pattern(rf" (?:{words('party-name')} )+")  # "Trung ương Đảng | Cộng sản | Cuba"
+_LISTED = Pattern(rf"(?:(?:, | và ){words('side')})+ ")
 _PLAIN = Pattern(r"[^,:;.\"]*")
 _IN_THE_CITY = Pattern(rf"(?<!\w){words('somewhere')} $")
 _OF_PLACE = Pattern(rf" {words('district')} ")
@@ -163,7 +167,9 @@ def _offices(document: Document, sentence: Sentence, memory: Memory) -> Iterator
     countries = tuple(named.values())
     for office in hits.within("office", sentence.start, sentence.end):
         party = _PARTY.match(form, office.end) if form.endswith("đảng", office.start, office.end) else None
-        owner = named.pop(party.end() if party else office.end + 1, None)
+        listed = _LISTED.match(form, office.end)  # "Đảng, Nhà nước | và Chính phủ Lào"
+        owner = named.pop(listed.end(), None) if listed else None
+        owner = owner or named.pop(party.end() if party else office.end + 1, None)
         code, end = (owner.value, owner.end) if owner else (office.value, _with_place(document, office.end))
         this = _THIS_COUNTRY.match(form, office.end)
         before = [m.value for m in countries if m.start < office.start] if this else []

@@ -6,6 +6,7 @@ from operator import attrgetter
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import BODY
+from banggiao.annotate.name_words import words as name_words
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.titles import Address, Naming
@@ -18,6 +19,8 @@ from banggiao.extract.statements.subject import Subject
 _BEGINNING = 140  # code points of a sentence in which the side stands whose will or words it tells
 _BEHIND = 40  # code points behind a verb of quoting in which the one quoted stands
 _REGIME = ("chính quyền ", "chính quyền của ", "nội các ", "nội các của ", "chính phủ của ")  # of the one named behind
+_COMMON = tuple(sorted(name_words("common-noun")))  # "đồng chí | Lãnh đạo": no name
+_SEVERAL = ("các ", "những ", "nhiều ", "hai ")
 _LEADER = "leader"  # "nhà lãnh đạo Pháp": no post of its own
 _LEADERS = frozenset({"party-head", "head-of-state", "head-of-government", "assembly-chair", "minister"})
 _NAME = Pattern(r"(?: [A-ZĐ][\w-]+\.?)+")
@@ -101,6 +104,8 @@ def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list
             continue
         elif person is None and (voice := document.hits.at("voice", naming.start)) and voice.end > naming.end:
             continue  # "Ông chủ Nhà Trắng": the table of voices tells who he is
+        elif person is None and document.form.endswith(_SEVERAL, sentence.start, naming.start):
+            continue  # "các | đồng chí | lãnh đạo Đảng …"
         elif person is None and naming.addressed("honorific"):
             person, kind = memory.by_pronoun(document.form[naming.start : naming.end]), "pronoun"
         if person is None:
@@ -135,7 +140,7 @@ def _strangers(document: Document, sentence: Sentence) -> Iterator[Subject]:
     """Persons outside the cast by a form of address and their name ("ông Poling"): experts, companies' people."""
     for mention in document.hits.within("honorific", sentence.start, sentence.end):
         name = _NAME.match(document.text, mention.end) if mention.value == "honorific" else None
-        if name:
+        if name and not document.form.startswith(_COMMON, mention.end + 1):
             yield Subject(mention.start, name.end(), "nobody", None, ())
 
 
