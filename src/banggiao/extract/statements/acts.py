@@ -6,7 +6,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.doers import SELF, both_talked, done_by_another, goes_on_doing, is_event, others_doing
 from banggiao.extract.statements.judging import asks_another, brings, has_stance, judges, shown, stances_in
-from banggiao.extract.statements.unmarked import AIM, FELT, LEADING, WANTED, unmarked
+from banggiao.extract.statements.unmarked import AIM, FELT, LEADING, WANTED, judged_by_growth, unmarked
 from banggiao.extract.statements.verbs import ADDRESS, Verb, conveyed
 from banggiao.extract.statements.wording import words
 from banggiao.records import Mention
@@ -62,7 +62,7 @@ _INVITES = Pattern(rf"(?<!\w){words('inviting')}")
 _CONVEYING = Pattern(words("conveying"))
 _OF_SENDER = Pattern(r" (?:nhắn )?của ")  # "chuyển lời của Tổng thống X chúc mừng …"
 _SENT = frozenset({"congratulate", "condole", "thank"})
-_MATTER_FOLLOWS = Pattern(rf"(?: [^,;:]{{2,90}}?)? {words('matter-told')} ")
+_MATTER_FOLLOWS = Pattern(rf"(?: (?:(?! (?:có|đã|là|luôn|đang|sẽ|được) )[^,;:]){{2,90}}?)? {words('matter-told')} ")
 _QUOTED = Pattern(r" ?[,:]? ?\"")
 _ASKING = Pattern(rf"(?<!\w){words('asking')}")
 
@@ -144,7 +144,8 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         matter = _MATTER_FOLLOWS.match(document.form, verb.end, end)
         if matter and document.form.find(" là ", matter.end(), end) < 0:
             return "inform"  # "thông báo với Tổng thống X một số nét về …, về kết quả tốt đẹp của …"
-        return "appraise" if judged and (told or _of_another(document, verb, end, own)) else "inform"
+        grown = told and judged_by_growth(document, start, end)
+        return "appraise" if grown or (judged and (told or _of_another(document, verb, end, own))) else "inform"
     both = verb.role == "opinion" and any(m.value == "both" for m in document.hits.within("voice", verb.end, end))
     if aim and not judged and verb.role == "report":
         return "affirm"  # "khẳng định chuyến thăm nhằm …"

@@ -66,12 +66,13 @@ _DONE = Pattern(rf" (?!tiếp tục |gặp gỡ){words('held')}")
 _TOLD = Pattern(rf"(?<!\w){words('told')}")
 _COUNTED = Pattern(rf"[^,]*(?<!\w){words('counted')} ")
 _LINKED = Pattern(words("linked", "listed", "numbered", "own", "together", "goal"))
-_REACHED = Pattern(rf" (?:{words('also')} )*{words('reached')}")
+_REACHED = Pattern(rf" (?:đã|cùng) (?:{words('also')} )*{words('reached')}")
 _BACKGROUND = Pattern(words("background"))
 _EXPLAINS = Pattern(words("explaining"))
 _FELT = frozenset({"appraise", "thank", "congratulate", "hope", "condole"})
 _OPINION = frozenset({"appraise", "hope"})  # what a reporter seldom says of his own
 _JUDGED = frozenset({"appraise", "affirm", "agree"})
+_STANDING_OUT = ("nổi bật", "điểm nổi bật", "đáng chú ý")
 _BOTH_BEGIN = Pattern(rf"(?:{words('counted')} |quan hệ )")
 # "Về vấn đề biên giới, các bên cần …": what one goes on to hold of a further matter.
 _MATTER_OUGHT = Pattern(rf"{words('matter')}[^,;.]{{3,70}}, (?:{words('others')} )?(?:cần|phải) ")
@@ -201,7 +202,8 @@ def _act(document: Document, sentence: Sentence, passage: Passage) -> str | None
         if not listed and passage.act in _JUDGED and _BOTH_BEGIN.match(document.form, sentence.start):
             judged = unmarked(document, sentence.start, sentence.end, passage.subject.countries)
             return judged if judged == "appraise" else None  # "Hai bên đánh giá cao …. Hai nước tin cậy nhau."
-        return act if listed else None
+        standing_out = passage.act in _JUDGED and document.form.startswith(_STANDING_OUT, sentence.start)
+        return "appraise" if standing_out else act if listed else None
     if passage.act == "propose" and listed:
         return "propose"
     shown = unmarked(document, sentence.start, sentence.end, passage.subject.countries)

@@ -20,6 +20,8 @@ _WORD_SAID = Pattern(r"[ :]*\"[^\"]{1,14}\"(?: bằng [^,;\"]{3,30})?[\s.]*")  #
 # "Cho biết Lào đang …, ông X đề nghị …" tells; "Cho biết về chuyến thăm, …" only leads up.
 _CONVEYING = Pattern(words("conveying"))
 _TOLD_FIRST = ("cho biết", "cho hay")
+_RECALLS = "nhắc lại"  # "Nhắc lại chặng đường 50 năm …, ông X khẳng định …"
+_LONG_CONTENT = 40  # code points of what is recalled before what is said
 _MATTER = Pattern(rf"(?<!\w)(?:{words('matter-told', 'several')}|vấn đề(?!\w))")
 _LEADS = Pattern(rf" (?:{words('setting', 'position')}|về|với|đến|tới)(?!\w)")
 
@@ -31,6 +33,8 @@ def leads_up(document: Document, openings: list[Opening], verb: Verb, end: int) 
         if _CONVEYING.match(document.form, verb.start):
             return False  # "Chuyển lời thăm hỏi tới Tổng thống X, Chủ tịch nước …": greetings are said all the same
         told = document.form.startswith(_TOLD_FIRST, verb.start) and end - verb.end > _LEAST_CONTENT
+        if document.form.startswith(_RECALLS, verb.start) and end - verb.end > _LONG_CONTENT:
+            return False
         return not told or bool(_LEADS.match(document.form, verb.end))
     following = next((o for o in openings[1:] if o.subject and o.subject.kind in PERSONS), None)
     if verb.role != "judge" or following is None or following.verb is None or following.verb.role not in OPENERS:

@@ -2,15 +2,23 @@
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
-from banggiao.extract.statements.doers import others_doing
+from banggiao.extract.statements.doers import SELF, others_doing
 from banggiao.extract.statements.judging import asks_another, averted, brings, shown, stances_in
 from banggiao.extract.statements.wording import words
+from banggiao.records import Mention
 
 # Stances that make the act, whatever the outer verb; `affirm` and `appraise` only colour it.
 LEADING = frozenset({"commit", "support", "hope", "thank", "propose", "agree", "object"})
 # Acts that a verb of feeling or asking makes, whoever tells it.
 FELT = frozenset({"appraise", "thank", "congratulate", "condole", "propose", "hope", "object"})
 _ANNOUNCED = Pattern(rf"\"?[^,;:.\"]{{3,60}} sẽ (?:cùng |có |được |sớm )?{words('event')}")
+_LEADING_UP = r"[\s\",:]*(?:rằng )?(?:theo [^,;:]{3,80}, )?(?:[^,;:]{3,50}, )?"
+_GROWS = Pattern(
+    rf"{_LEADING_UP}(?:[^,;:\"]{{0,30}}(?<!\w))?{words('ties-alone')}[^;:]{{0,160}}?(?<!\w){words('growing')}"
+)
+_WEIGHTY = Pattern(
+    rf"{_LEADING_UP}[^,;:]{{3,140}} là (?:một |những |một trong những )[^,;:]{{3,70}} {words('weighty')}"
+)
 _EARLY = 120  # code points of a stretch without a verb in which a stance is the stretch's own
 _INTENDED = Pattern(rf" (?:sẽ )?(?:cùng )?{words('cooperate')}")
 AIM = Pattern(r"[,:]? ?(?:rằng )?[^,;:]{3,90}(?<!\w)(nhằm|là để|là nhằm) ")
@@ -45,8 +53,16 @@ def unmarked(document: Document, start: int, end: int, own: tuple[str, ...] = ()
         return "object"
     kept = ((at, act) for at, act, _ in said if act not in LEADING and (act != "affirm" or at - start < _EARLY))
     at, act = next(kept, (end, None))
+    if act is None and judged_by_growth(document, start, end):
+        act = "appraise"
     aim = AIM.match(document.form, start, end)  # "Chuyến thăm nhằm thúc đẩy …": what is aimed at is no judgement
     return None if act == "appraise" and aim and aim.start(1) < at else act
+
+
+def judged_by_growth(document: Document, start: int, end: int) -> bool:
+    """True for ties that are told to grow, and for a thing that is told to be weighty: "Hợp tác diễn ra sôi động",
+    "… là một diễn đàn an ninh quan trọng"."""
+    return bool(_GROWS.match(document.form, start, end) or _WEIGHTY.match(document.form, start, end))
 
 
 def _said(document: Document, start: int, end: int, own: tuple[str, ...]) -> list[tuple[int, str, bool]]:
@@ -56,11 +72,21 @@ def _said(document: Document, start: int, end: int, own: tuple[str, ...]) -> lis
     felt_there = (m for m in hits.within("act", start, end) if m.value.removesuffix(":item") in FELT)
     verbs = [m for m in felt_there if not averted(document, m)]
     stances = (m for m in stances_in(document, start, end) if not any(v.start <= m.start < v.end for v in verbs))
+    stances = (m for m in stances if not _wanted_by_others(document, start, m))
     # What another thing will bring ("sẽ giúp cải thiện …") is judged all the same.
     kept = (m for m in stances if m.value == "appraise" or not others_doing(document, start, m, own))
     felt = ((m.start, m.value.removesuffix(":item"), True) for m in verbs)
     told = ((m, "propose" if asks_another(document, start, m, own) else m.value) for m in kept)
     return sorted([*((m.start, act, False) for m, act in told), *felt])
+
+
+def _wanted_by_others(document: Document, start: int, mention: Mention) -> bool:
+    """True for "đã có thế lực muốn …": what somebody wants who is neither the speaker nor a state."""
+    form = document.form
+    if form[mention.start : mention.end] != "muốn" or document.hits.within("country", start, mention.start):
+        return False
+    clause = max(form.rfind(mark, start, mention.start) for mark in (", ", ": ", "; ")) + 1
+    return not SELF.fullmatch(form, max(start, clause), mention.start)
 
 
 def intends(document: Document, at: int) -> bool:
