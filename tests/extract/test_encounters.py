@@ -114,3 +114,8 @@ def test_every_line_of_the_table_has_a_kind_and_every_form_one_line() -> None:
 def test_a_visit_is_placed_by_the_town_to_which_the_visitor_comes(text: str) -> None:
     (visit,) = find(text)
     assert (visit.kind, visit.place, visit.place_country) == ("visit", "Canberra", "AUS")
+
+
+def test_a_forum_is_named_without_its_round_too() -> None:
+    found = find("Ngày 1/6/2019, Bộ trưởng Ngô Xuân Lịch dự Đối thoại Shangri - La tại Singapore.")
+    assert [(encounter.kind, encounter.name) for encounter in found] == [("conference", "Đối thoại Shangri - La")]
