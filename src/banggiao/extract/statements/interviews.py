@@ -14,6 +14,7 @@ _INTERVIEW = Pattern(rf"(?<!\w){words('interview')}")
 _ASKER = Pattern(rf"{words('asker')} ?:")
 _DASHES = "-–—*+•"
 _BEFORE = 3  # code points before a sentence in which the dash of its turn stands
+_GIVEN_NEAR = 40  # code points between one who gives an interview and the word for it
 _QUESTIONS = 2  # fewer are a figure of speech
 
 
@@ -55,14 +56,21 @@ def interview_in(document: Document, told: list[tuple[Sentence, list[Subject]]])
     known = (s for s in opening[1] if not document.hits.within("media", s.start, s.end))  # a newspaper asks
     guests = [s for s in known if s.kind in ("person", "nobody")]
     behind = _INTERVIEW.search(document.form, opening[0].start, opening[0].end)
-    asked_of = (s for s in guests if behind and s.kind == "person" and s.start >= behind.end())
-    speaker = next(asked_of, next(iter(guests), None))
+    asked_of = [s for s in guests if behind and s.kind == "person" and s.start >= behind.end()]
+    # "Đại sứ X trao đổi với phóng viên về chuyến thăm của Tổng thống Y": X gives it
+    givers = [s for s in guests if behind and s.kind == "person" and _gives(document, s.end, behind.start())]
+    speaker = next(iter(givers or asked_of or guests), None)
     answered = {turns[n][0].start for n in range(asked[0], len(turns)) if n not in asked}
     labels = (s for one, who in told if one.start in answered for s in who[:1] if _labels(document, one, s))
     speaker = next(labels, speaker)
     answers = (s.start for n in range(asked[0], len(turns)) if n not in asked for s in turns[n])
     questions = (s.start for n in asked for s in turns[n])
     return Interview(speaker, opening[0].start, frozenset(questions), frozenset(answers))
+
+
+def _gives(document: Document, start: int, end: int) -> bool:
+    """True where the one who is named up to `start` gives the interview that is told of at `end`."""
+    return start <= end <= start + _GIVEN_NEAR and "," not in document.form[start:end]
 
 
 def _labels(document: Document, sentence: Sentence, subject: Subject) -> bool:
