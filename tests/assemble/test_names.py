@@ -14,6 +14,7 @@ from banggiao.assemble.names import inside, likeness, name_keys
         ("Recep Tayyip Erdogan", "Recep Tayyip Erdoğan", "TUR", "same"),
         ("Moon Jae-in", "Moon Jae In", "KOR", "same"),
         ("Xi Jinping", "Tập Cận Bình", "CHN", "same"),
+        ("Jean-Yves Le Drian", "Jean - Yves Le Drian", "FRA", "same"),
         ("Nguỵ Phượng Hoà", "Ngụy Phượng Hòa", "CHN", "same"),
         ("Pa-ven Mu-ra-vây-cô", "Pavel Muraveiko", "BLR", "probable"),
         ("Ráp-cốp An-đờ-rây", "Ravkov Andrei Alekseevich", "BLR", "probable"),
@@ -36,6 +37,7 @@ def test_likeness_goes_both_ways(one: str, other: str, country: str, expected: s
         ("Sergei Shoigu", "Shoygu Sergey Kuzhugetovich", "RUS"),
         ("Pa-ven Mu-ra-vây-cô", "Pavel Muraveiko", "BLR"),
         ("Xi Jinping", "Tập Cận Bình", "CHN"),
+        ("Reuven Rivlin", "Reuven R.Rivlin", "ISR"),
     ],
 )
 def test_spellings_that_may_be_one_share_a_key(one: str, other: str, country: str) -> None:

@@ -20,6 +20,7 @@ Likeness = Literal["same", "probable", "other"]
 _FIXED = frozenset({"VNM", "CHN", "KOR", "PRK", "TWN"})
 _PART = re.compile(r"[\s.,]+")
 _HYPHEN = re.compile(r"[-‐‑–'’]")
+_SPACED = re.compile(r"\s+[-‐‑–]\s*|[-‐‑–]\s+")
 # How letters sound, longest first; what is not named here (vowels, h, y) is silent for comparing.
 _SOUNDS = (
     ("sch", "s"), ("sh", "s"), ("ch", "k"), ("kh", "k"), ("gh", "k"), ("ph", "p"), ("th", "t"), ("tr", "s"),
@@ -41,8 +42,8 @@ _LONG = 6
 
 @lru_cache(maxsize=65536)
 def words(name: str) -> tuple[str, ...]:
-    """The folded words of a name, hyphens closed up (`An-đờ-rây` is one word)."""
-    return tuple(word for part in _PART.split(name) if (word := fold(_HYPHEN.sub("", part)).replace(" ", "")))
+    """The folded words of a name, hyphens closed up (`An-đờ-rây` and `An - đờ - rây` are one word)."""
+    return tuple(word for part in _PART.split(_SPACED.sub("-", name)) if (word := fold(_HYPHEN.sub("", part)).replace(" ", "")))
 
 
 def likeness(one: str, other: str, country: str | None) -> Likeness:
@@ -89,8 +90,11 @@ def spelling_keys(name: str, country: str | None) -> list[str]:
     if known:
         keys.append(f"known {known}")
     if country not in _FIXED and len(parts) > 1:
-        codes = sorted({code for word in parts if len(word) > 1 and (code := sounds(word)[:2])})
-        keys += [f"{country}~{one} {other}" for one, other in combinations(codes[:4], 2)]
+        codes = [code for word in parts if len(word) > 1 and (code := sounds(word)[:2])]
+        apart = sorted(set(codes))
+        keys += [f"{country}~{one} {other}" for one, other in combinations(apart[:4], 2)]
+        # Two words may begin alike (`Reuven Rivlin`).
+        keys += [f"{country}~{code} {code}" for code in apart if codes.count(code) > 1]
     return keys
 
 
