@@ -7,6 +7,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue, held_or_attended, words
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.flags import flags_in
 from banggiao.extract.encounters.openings import held_by_mission, opened_abroad, opening_of
 from banggiao.extract.encounters.parades import parade
 from banggiao.extract.encounters.persons import Actor
@@ -31,7 +32,8 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if marching:
         return [marching]
     abroad = opened_abroad(clause, trigger) or held_by_mission(clause, trigger) if trigger.name == "rite" else set()
-    if trigger.name != "handover" and not (abroad or _ACTS.search(form, sentence.start, sentence.end)):
+    fleets = _FLEET.match(form, trigger.start) is not None
+    if trigger.name != "handover" and not (abroad or fleets or _ACTS.search(form, sentence.start, sentence.end)):
         return []
     guard = _OF_GUARD.fullmatch(form, trigger.start, trigger.end) is not None
     if guard and not _MARCHED.search(form, sentence.start, sentence.end):
@@ -81,7 +83,7 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         or opened
         or abroad
         or (trigger.name == "rite" and _of_their_relations(clause, trigger))
-        or _FLEET.match(form, trigger.start)
+        or fleets
     ):
         return []
     draft = Draft(
@@ -105,7 +107,13 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     draft.countries |= pair | abroad | ({opened} if opened and len(draft.countries) < 2 else set())
     if whose and len(whose.value) == 3:
         draft.countries |= {whose.value}
-    draft.back = not _FLEET.match(form, trigger.start)  # a review of many fleets is not of the pair told before
+    if fleets and len(draft.countries) < 2:  # whose ships come, and where
+        stop = form.find(";", trigger.end, sentence.end)
+        there = clause.document.hits.within("country", trigger.end, stop if stop > 0 else sentence.end)
+        draft.countries |= flags_in(clause, sentence.start, trigger.start) | ({m.value for m in there} - ORGANISATIONS)
+        home = _OF_HOME.search(form, sentence.start, trigger.start) is not None
+        draft.countries |= {HOME} if home and len(draft.countries) == 1 else set()
+    draft.back = not fleets  # a review of many fleets is not of the pair told before
     if invited:
         draft.settled, draft.place_country = True, HOME
     given_to = {a.country for a in receivers if a.country} - own
@@ -297,6 +305,8 @@ _JUBILEE = Pattern(
     r"(?: (?:quân đội|hải quân|nước|cộng hòa))?(?: của)?(?= )"
 )
 _ATTENDS = Pattern(r"(?<!\w)(?:dự|tham dự|đến dự|sang dự|tham gia)(?: (?:sự kiện|các|hoạt động))* $")
+# "tàu 016-Quang Trung", "Tàu 17": ships told by their numbers are those of the home navy.
+_OF_HOME = Pattern(r"(?<!\w)(?:tàu (?:hộ vệ tên lửa |hộ vệ |chiến )?(?:\d{2,3}|hq)|hải quân nhân dân)(?!\w)")
 _FLEET = Pattern(r"duyệt đội hình|(?:lễ )?duyệt binh (?:tàu|hải quân|hạm đội|trên biển)")
 _STOP = Pattern(r"[,;.\n(]|(?<!\w)(?:tại|ở|vào|do|với|đã|sẽ|diễn ra|và tham gia|nhân|có|được|theo|trong)(?!\w)")
 

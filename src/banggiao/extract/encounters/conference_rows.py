@@ -65,7 +65,7 @@ def _with_ceremony() -> Pattern:
 def partners_of(clause: Clause, name: Name) -> list[tuple[str, int]]:
     """Whom a group meets one by one ("ASEAN với Nhật Bản, Ấn Độ và Mỹ"), each with where his name ends."""
     groups = [m for m in clause.document.hits.within("country", name.start, name.end) if m.value in ORGANISATIONS]
-    if not groups:
+    if not groups or _TOGETHER.search(clause.form, name.start, name.end):
         return []
     link = _WITH.search(clause.form, groups[0].end, min(clause.sentence.end, max(name.end, groups[0].end) + _NEAR))
     row: list[tuple[str, int]] = []
@@ -75,6 +75,7 @@ def partners_of(clause: Clause, name: Name) -> list[tuple[str, int]]:
     return row
 
 
+_TOGETHER = Pattern(r"\+ ?[36](?!\w)")  # "ASEAN+3 (với A, B, C)": with all of them at once
 _NEAR = 12  # characters between a group's name and the word that leads to its partners
 
 

@@ -256,7 +256,14 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         listed
         or (_WORK_IN.search(ahead) and name.ordinal is None)
         or (_PLURAL.search(ahead) and len(partners_of(clause, name)) < 2)
-        or not (numbered or attended or met_there or HELD_BEHIND.search(behind) or _is_dated(clause, name))
+        or not (
+            numbered
+            or attended
+            or met_there
+            or HELD_BEHIND.search(behind)
+            or _is_dated(clause, name)
+            or _opens_day(clause, trigger, name)
+        )
     ):
         return None
     about = _ABOUT.search(form, name.start, name.end)
@@ -334,18 +341,31 @@ _WORK_IN = Pattern(
 )
 
 
+def _opens_day(clause: Clause, trigger: Trigger, name: Name) -> bool:
+    """ "Hội nghị X và các hội nghị liên quan, do A chủ trì, được khai mạc sáng nay": what its sentence is about."""
+    days = any(w.kind in ("day", "range", "same-day") for w in clause.dates)
+    led = trigger.start - clause.sentence.start < _LEDE and not any(t.end <= trigger.start for t in clause.triggers)
+    return days and led and _OPENS.search(clause.form, name.end, clause.sentence.end) is not None
+
+
+_LEDE = 60  # characters before what a sentence is about: its day and place
+_OPENS = Pattern(r"(?<!\w)(?:khai mạc|diễn ra|được tổ chức|bế mạc|kết thúc|nhóm họp)(?!\w)")
+
+
 def _is_dated(clause: Clause, name: Name) -> bool:
     """True where a day or year stands right behind a name ("hội nghị X ngày 15-16/9 tại Y")."""
     if _DATED_BEHIND.match(clause.form, name.end, clause.sentence.end):
         return True
-    days = [w for w in clause.dates if w.kind in ("day", "range")]
+    days = [w for w in clause.dates if w.kind in ("day", "range", "month")]
     if any(w.end <= name.start and _OPENING.fullmatch(clause.form, w.end, name.start) for w in days[:1]):
         return True  # "Chiều 5/1, tại X, Hội nghị Bộ trưởng A - B - C …"
     return any(_RIGHT_BEHIND.fullmatch(clause.form, name.end, w.start) for w in days)
 
 
 _OPENING = Pattern(r"(?:\))?(?:, tại [^;.]{2,60})?, ")
-_RIGHT_BEHIND = Pattern(r"\)? ?(?:(?:vào|từ|hôm|trong|các|hai|ngày) ?){0,3}")
+_RIGHT_BEHIND = Pattern(
+    r"\)? ?(?:,? ?(?:tại|ở) [^,;.:]{2,45}?,? )?(?:(?:vào|từ|hôm|trong|các|hai|ngày|đầu|giữa|cuối) ?){0,3}"
+)
 
 
 def _who_had_been(clause: Clause, trigger: Trigger, name: Name) -> list[Actor]:

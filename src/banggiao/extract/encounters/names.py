@@ -49,6 +49,7 @@ _OVER = Pattern(r"(?:trên cương vị|với tư cách|với chủ đề|với 
 _FIELDS = Pattern(
     r"(?:(?:chính trị|an ninh|quốc phòng|ngoại giao|chiến lược|kinh tế|thương mại|đối ngoại)(?:, | và | - )){1,3}"
     r"(?=chính trị|an ninh|quốc phòng|ngoại giao|kinh tế|thương mại)"
+    r"|phòng, chống (?=[^\W\d])"
 )
 _TOKEN = Pattern(r"[\s]+|[^\s]+")
 _SHORT = Pattern(r"[^,;:.()\n]{0,90} \((?P<short>\w{2,12}|g \d{1,2})[^()\n]{0,8}\)")
@@ -61,8 +62,8 @@ _QUOTED = Pattern(r"\s*\"[^\"\n]{3,80}\"")
 _CALLED = Pattern(r"[^,;:.()\n\"]{0,45} \"[^\"\n]{3,40}\"")
 _BRACKET = Pattern(r"\s*\([^()\n]{2,30}\)")
 _OF_GROUP = Pattern(
-    r"của (?:(?:[Nn]hóm|[Kk]hối|[Tt]ổ chức|[Dd]iễn đàn|[Ll]iên minh|[Pp]hong trào|[Hh]iệp hội) )?"
-    r"(?:[A-Z][A-Z\d+]+(?!\w)|(?<=[mnchio] )[A-ZĐ])"
+    r"của (?:(?:[Nn]hóm|[Kk]hối|[Tt]ổ chức|[Dd]iễn đàn|[Ll]iên minh|[Pp]hong trào|[Hh]iệp hội|Hội đồng|Đại hội đồng) )?"
+    r"(?:[A-Z][A-Z\d+]+(?!\w)|(?<=[mnchiog] )[A-ZĐ])"
 )  # "Hội nghị chuyên đề của IPU"
 _NEXT_OFFICE = Pattern(r", (?P<head>Bộ|Cục|Tổng cục|Ủy ban|Uỷ ban|Viện) [A-ZĐ]")
 # "Hội nghị Bộ trưởng Công an, Nội vụ, An ninh 3 nước": the fields of ministers in a row.

@@ -52,7 +52,7 @@ _OFFICE = Pattern(r"[^,;.]{0,60}?(?<!\w)(?:ủy ban|uỷ ban|nhóm|đối thoạ
 # "cuộc họp đặc biệt các Tổng vụ trưởng 10 nước ASEAN", "cuộc họp ADSOM+": a meeting of the group.
 _OF_GROUP = Pattern(
     r"(?: (?!(?:với|giữa|về|của|bên|tại|chuẩn|để)(?!\w))(?:[^\W\d]+|\d{1,2})){0,9}"
-    r" (?P<group>asean|admm|adsom|arf|eas)(?!\w)"
+    r" (?P<group>asean|admm|adsom|arf|eas|hội đồng bảo an|hđba|đại hội đồng)(?!\w)"
 )
 _WITH = " với "
 _SUMMIT_WITH = Pattern(rf"(?:cuộc |hội nghị )?thượng đỉnh{_WITH}(?!các |một )")  # of two states: a meeting
