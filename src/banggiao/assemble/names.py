@@ -43,7 +43,8 @@ _LONG = 6
 @lru_cache(maxsize=65536)
 def words(name: str) -> tuple[str, ...]:
     """The folded words of a name, hyphens closed up (`An-đờ-rây` and `An - đờ - rây` are one word)."""
-    return tuple(word for part in _PART.split(_SPACED.sub("-", name)) if (word := fold(_HYPHEN.sub("", part)).replace(" ", "")))
+    parts = _PART.split(_SPACED.sub("-", name))
+    return tuple(word for part in parts if (word := fold(_HYPHEN.sub("", part)).replace(" ", "")))
 
 
 def likeness(one: str, other: str, country: str | None) -> Likeness:
