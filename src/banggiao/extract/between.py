@@ -7,6 +7,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.parties import HOME, Scenes
+from banggiao.extract.phrases import has_cue
 from banggiao.knowledge.places import place_country
 from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -90,6 +91,8 @@ def home_in_sight(annotation: Annotation, position: int) -> bool:
     if any(m.value == HOME for kind in ("country", "body") for m in hits.within(kind, max(0, low), high)):
         return True
     if any(place_country(m.value) == HOME for m in hits.within("place", max(0, low), high)):
+        return True
+    if has_cue(annotation.document.form, max(0, low), high, "home:local"):
         return True
     people = annotation.cast.individuals
     return any(

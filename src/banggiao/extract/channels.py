@@ -40,12 +40,28 @@ def _dialogue(place: Place) -> Parties | None:
         return None  # "đối thoại lần thứ 18" is then the forum's
     level = has_cue(form, name.start, name.end, "channel:level")
     if name.ordinal is None:
-        if not cue_behind(form, name.start, name.end, "channel:named") and not (words > 2 and _is_formal(place, level)):
+        formal = _is_upheld(place) or (words > 2 and _is_formal(place, level))
+        if not formal and not cue_behind(form, name.start, name.end, "channel:named"):
             return None
         proper = place.document.text[name.start].isupper()  # "thông qua Đối thoại sáng kiến chung …"
         if not (level or proper) and cue_before(form, low, name.start, "channel:mere-talk"):
             return None
     return place.sides()
+
+
+def _is_upheld(place: Place) -> bool:
+    """Whether a dialogue is the mechanism, or one in the row of them, that two sides keep up."""
+    row = _KEPT_ROW.search(place.before(_ROW_REACH))
+    return row is not None and is_of_two(place) and not row[0].endswith(_TWIN)
+
+
+# "duy trì hiệu quả các cơ chế (hợp tác như) giao lưu sĩ quan trẻ, | tham vấn"
+_KEPT_ROW = Pattern(
+    r"(?<!\w)(?:duy trì|phát huy|triển khai|vận dụng|tận dụng|khôi phục|nối lại|thông qua|thúc đẩy)(?: [^\W\d_]+){0,3} "
+    r"(?:các |những |một số )?(?:cơ chế|kênh) (?:[^.;:]{0,60}(?:,|như:?|gồm:?|là:?) (?:(?:các|cuộc|kỳ|phiên) )?)?$"
+)
+_TWIN = ("đối thoại, ", "tham vấn, ")  # "các cơ chế tham vấn, | đối thoại" are one
+_ROW_REACH = 130  # characters before a dialogue in which the mechanisms are begun to be named
 
 
 def _others(place: Place) -> list[Mention]:
@@ -198,7 +214,7 @@ def _stands(place: Place) -> bool:
 
 # "(từ năm 2014 đến nay, hai bên tổ chức) hơn 600 cuộc | tuần tra chung": what was done often enough to be counted
 _COUNT = Pattern(r"(?<![\w/.,-])(?!0|1 )(?:\d[\d.]*|hàng (?:chục|trăm)|hàng nghìn) (?:lượt|cuộc|đợt|lần|chuyến|buổi) $")
-# "phối hợp | tuần tra liên hợp kết hợp tuyên truyền được 4 lần/96 đội"
+# "đã | tuần tra liên hợp trên đoạn biên giới chung được 12 lần"
 _COUNTED_BEHIND = Pattern(r"[^.;,:]{0,40}? (?:được )?(?!0|1 )\d[\d.]* ?(?:lần|lượt|cuộc|đợt|buổi|chuyến)(?!\w)(?! thứ)")
 _COUNT_REACH = 24  # characters before a name in which it is counted
 

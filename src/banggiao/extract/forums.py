@@ -37,7 +37,7 @@ def by_name(place: Place) -> Parties | None:
     exchange = place.words.startswith("giao lưu")
     if place.words.startswith("đối thoại"):
         return _at_forum(place) if place.says("channel:forum") else None
-    listed = exchange and _AS_MECHANISM.search(place.before(_LIST_REACH)) is not None
+    listed = exchange and any(row.search(place.before(_LIST_REACH)) for row in (_AS_MECHANISM, _MECHANISMS))
     told = listed or place.says("channel:again") or (place.says("channel:forum") and not exchange)
     return place.sides() if told else None
 
@@ -95,6 +95,7 @@ _ALREADY = Pattern(r"(?:, [\w ]{2,24}?)? (?:hiện có|đã có|sẵn có|hiện
 
 # "duy trì các cơ chế hợp tác như đối thoại, tham vấn, | giao lưu sĩ quan trẻ"
 _AS_MECHANISM = Pattern(r"(?<!\w)(?:cơ chế|kênh) [^.;]{0,40}(?<!\w)(?:như|gồm|bao gồm|là)(?!\w)[^.;]*(?:,|và) $")
+_MECHANISMS = Pattern(r"(?<!\w)cơ chế [^.;:]{2,60}(?:,| và|, và) $")  # "các cơ chế tham vấn, | giao lưu sĩ quan trẻ"
 _LIST_REACH = 220
 _FOUNDED = Pattern(
     r"[^,;.]{0,40} (?:được|đã được) (?:hai bên |hai nước )?"

@@ -43,6 +43,7 @@ class _Sighting(msgspec.Struct, frozen=True):
     date: str | None
     period: str | None
     several: bool
+    sentence: int  # where its sentence begins
 
 
 def find_instruments(annotation: Annotation, scenes: Scenes) -> tuple[Instrument, ...]:
@@ -96,6 +97,7 @@ def _sightings(
             date=standing.date if standing.date and _holds_another(document, hit, title) else date or standing.date,
             period=period,
             several=cue_before(document.form, sentence.start, title.start, "paper:titled-many") is not None,
+            sentence=sentence.start,
         )
 
 
@@ -176,6 +178,7 @@ def _signed_beside(one: _Sighting, other: _Sighting) -> bool:
     """Whether each of two namings has a verb of signing of its own in one sentence."""
     first, second = one.standing, other.standing
     told = first.signing and second.signing and 0 < second.start - one.title.end < _BESIDE
+    told = told and one.sentence == other.sentence
     return told and other.title.start > second.start and first.start < one.title.start
 
 

@@ -212,8 +212,10 @@ def _names_nothing(document: Document, sentence: Sentence, hit: Mention, title: 
             return True
         told = members_of(rest) or has_cue(form, hit.end, title.end, "paper:two-sided", "paper:lasting")
         pair = written_large and len({m.value for m in document.hits.within("country", hit.end, title.end)}) > 1
+        carried = hit.value == "plan" and rest.count(" ") > 1 and cue_before(form, low, hit.start, "paper:carried")
+        with_one = written_large and _WITH_STATE.search(form, hit.end, title.end) is not None
         of_level = bool(document.hits.within("level", hit.end, title.end))  # a level of ties is between two
-        return not (told or pair or of_level or _YEARS.search(rest) or shortened)
+        return not (told or pair or carried or with_one or of_level or _YEARS.search(rest) or shortened)
     if title.kind == "treaty" and rest.startswith("của") and not has_cue(form, hit.end, title.end, "paper:about"):
         return True
     if title.kind == "minutes" and cue_behind(form, hit.end, upto, "paper:no-minutes"):
@@ -245,6 +247,7 @@ def _tell_their_field(document: Document, low: int, several: int, title: Title, 
     return cue_behind(form, hit.end, title.end, "paper:field") is not None
 
 
+_WITH_STATE = Pattern(r"(?<!\w)với (?:nước )?(?:việt nam|lào|campuchia|các nước asean)(?!\w)")
 _BY_FIELD = frozenset({"agreement", "memorandum", "protocol", "letter-of-intent"})
 
 

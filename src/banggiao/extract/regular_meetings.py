@@ -3,6 +3,7 @@
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.between import joined_countries
 from banggiao.extract.channel_places import Parties, Place
+from banggiao.extract.parties import HOME
 from banggiao.extract.phrases import cue_before, cue_behind, has_cue
 
 _BEHIND = 60  # characters behind a meeting in which it is told between whom it is
@@ -45,4 +46,7 @@ def is_of_two(place: Place) -> bool:
     if has_cue(document.form, low, near, "level:two"):
         return True
     named = document.hits.within("country", low, sentence.end)
+    foreign = {m.value for m in named if m.value != HOME}
+    if len(foreign) == 1 and has_cue(document.form, low, near, "home:local"):
+        return True
     return len({m.value for m in named}) == 2 or len(joined_countries(document, named)) > 1

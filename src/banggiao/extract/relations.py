@@ -41,7 +41,10 @@ _RAISED_AFTER = Pattern(
     r"(?:nâng cấp|nâng lên|(?:thiết lập|xác lập)(?! từ| năm| vào năm))"
 )
 # "nâng cấp quan hệ Đối tác chiến lược | lên Đối tác chiến lược toàn diện": the level that is left
-_LEFT = Pattern(r"\"? lên (?:thành |mức |tầm |thành mức )?\"?đối tác ")
+_LEFT = Pattern(
+    r"\"?(?: (?:hạn chế|thông thường|hiện tại|hiện nay|của mình|vốn có|giữa hai nước|hai nước)){0,2}"
+    r" (?:lên|thành|sang)(?: thành| mức| tầm| thành mức)? (?:quan hệ )?\"?đối tác "
+)
 _LIFTED = Pattern(r"đưa (?:mối )?(?:quan hệ)?[^.;]{0,60}?(?:lên|thành|tới|đến) (?:\w+ ){0,3}\"?$")
 # The joint statement that sets a level up is named after it.
 _FOUNDED_BY = Pattern(
