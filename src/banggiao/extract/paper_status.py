@@ -99,7 +99,7 @@ _ANNIVERSARY = Pattern(r"(?<!\w)\d{1,3} năm (?:ngày )?$")  # "kỷ niệm 25 n
 _ON = Pattern(r" (?:vào|hồi|năm|ngày|tháng|nhân|trong chuyến|tại|giữa)(?!\w)")
 _OF_YEAR = Pattern(r" năm \d{4}$")
 _TO_DATE = Pattern(r",? (?:(?:tại|ở) [^.;,\d]{2,16} )?(?:vào |hồi |hôm |từ |trong )*(?:ngày |tháng |năm )?")
-_HOLD_FOR_A_TIME = frozenset({"plan"})  # the year in its title is the time that it holds for
+_HOLD_FOR_A_TIME = frozenset({"plan", "protocol"})  # the year in their titles is the time that they hold for
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -293,7 +293,7 @@ def _is_day(when: When) -> bool:
 
 def _date_in(dates: Sequence[When], start: int, end: int) -> str | None:
     for when in dates:
-        if start <= when.start < end and when.value and when.kind in ("day", "month", "year", "range"):
+        if start <= when.start < end and when.value and when.kind in ("day", "month", "year", "range", "period"):
             return when.value.partition("/")[0]
     return None
 
@@ -317,14 +317,17 @@ _UP_TO = Pattern(r"(?:đến|tới)(?: năm)? ?$")  # "tầm nhìn chung … đ�
 
 
 def time_in_title(annotation: Annotation, title: Title) -> tuple[str | None, str | None]:
-    """(date, period) that the title itself names: a plan holds for a time, others are of a year."""
+    """(date, period) that the title itself names: a plan or protocol holds for a time, others are of a year."""
     date = period = None
     form = annotation.document.form
     for when in annotation.dates:
         if not (title.start <= when.start and when.end <= title.end and when.value):
             continue
         up_to = when.kind == "year" and _UP_TO.search(form, max(title.start, when.start - 9), when.end - 4)
-        if up_to or when.kind == "period" or (when.kind in ("year", "months") and title.kind in _HOLD_FOR_A_TIME):
+        holds = when.kind in ("year", "months") and title.kind in _HOLD_FOR_A_TIME
+        if title.kind == "protocol" and when.kind == "year" and form.startswith("năm ", when.start):
+            holds = False  # "nghị định thư … năm 2003" was made then
+        if up_to or when.kind == "period" or holds:
             period = period or when.value
         elif when.kind in ("year", "month", "day"):
             date = date or when.value
