@@ -137,7 +137,7 @@ def _is_host(draft: Draft) -> bool:
     """True for a conference or forum that one state holds for many, of whom none is named."""
     if draft.helped or draft.date is None:
         return draft.helped
-    if draft.crowd:
+    if draft.crowd or draft.holders:
         return True
     numbered = draft.ordinal is not None and draft.place_country == HOME
     return is_day(draft.date.partition("/")[0]) and (numbered or draft.rule == "encounters.forum")

@@ -17,6 +17,8 @@ from banggiao.extract.encounters.conference_rows import (
 from banggiao.extract.encounters.crowds import attended_by_many
 from banggiao.extract.encounters.cues import cue, held_or_attended
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.exercise_parties import HOST
+from banggiao.extract.encounters.home_units import with_home_unit
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.encounters.ministers_meetings import row_ahead
 from banggiao.extract.encounters.names import YEAR, Name, event_draft, event_words, ordinal_in
@@ -188,6 +190,9 @@ def _held_by_two(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     """ "Cục X cùng Văn phòng Y của Mỹ tổ chức hội nghị …": two states' bodies meet, and no group."""
     if not clause.dates or not clause.led_by(_HELD_BY, trigger):
         return None
+    with_them = _held_with(clause, trigger)
+    if with_them is not None:
+        return with_them
     sides = [a for a in clause.actors if a.end <= trigger.start and a.country]
     if len(sides) < 2 or len({a.country for a in sides[-2:]}) < 2:
         return None
@@ -210,6 +215,31 @@ def _held_by_two(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         draft.people = {a.person: "chair" for a in sides[-2:] if a.person is not None}
     return draft
 
+
+def _held_with(clause: Clause, trigger: Trigger) -> Draft | None:
+    """ "Bộ CHQS tỉnh X tổ chức hội nghị tổng kết … với Tiểu khu Quân sự Y của Quân đội Hoàng gia Campuchia"."""
+    link = _WITH_THEM.match(clause.form, trigger.end, clause.sentence.end)
+    if link is None:
+        return None
+    over = _PARTNER_ENDS.search(clause.form, link.end(), clause.sentence.end)
+    limit = min(over.start() if over else clause.sentence.end, link.end() + _PARTNER)
+    behind = clause.document.hits.within("country", link.end(), limit)
+    countries = {behind[0].value} - ORGANISATIONS if behind else set()
+    sides = with_home_unit(clause, countries, clause.sentence.start, trigger.start)
+    sides = sides | {s.country for s in clause.subjects(trigger, set()) if s.country and s.country not in ORGANISATIONS}
+    if len(sides) != len(countries) + 1 or not countries:
+        return None
+    draft = event_draft(clause, trigger, Name(trigger.start, trigger.end, False, None, ()))
+    draft.kind, draft.rule, draft.countries = "meeting", "encounters.seminar", sides
+    return draft
+
+
+_WITH_THEM = Pattern(
+    r"[^,;.:]{0,70}? (?:với|cùng) (?=(?:các )?(?:tiểu khu|chi khu|bộ chỉ huy|ban chỉ huy|ty công an|công an|quân khu"
+    r"|đồn|đại đội|tiểu đoàn|cục|tổng cục|bộ|lực lượng|đoàn|phân khu|trung đoàn)(?!\w))"
+)
+_PARTNER_ENDS = Pattern(r"[,;:.]|(?<!\w)(?:về|vì|nhằm|để|giúp|nhân|do|tại|ở)(?!\w)")
+_PARTNER = 110  # characters behind the partner's body in which its country is told
 
 _HELD_THERE = Pattern(r" (?:này |trên |năm nay |lần này |sẽ |đã |dự kiến )*(?:được tổ chức|diễn ra|khai mạc)(?!\w)")
 _HELD_AHEAD = Pattern(r"(?:dự kiến )?(?:diễn ra|được tổ chức) [^;.]{0,90}, $")
@@ -298,6 +328,10 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         own = by[-1].value if by and by[-1].end == host.start() else None
         draft.place_country = own if own and len(own) == len(HOME) else None
     draft.holders = inviting(clause, trigger)
+    if not name.countries:
+        for held in HOST.finditer(form, name.end, clause.sentence.end):
+            told = clause.document.hits.within("country", held.start(), held.end())
+            draft.holders |= {m.value for m in told} - ORGANISATIONS
     taking_part = _TAKING_PART.search(form, name.end, clause.sentence.end)
     if taking_part and not set(name.countries) & ORGANISATIONS:
         stop = min(clause.sentence.end, taking_part.end() + _LIST)

@@ -42,10 +42,11 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     if draft.afterwards and all(when.start < trigger.end for when in clause.dates):
         return
     lasting = draft.kind in LASTING or (draft.rule == "encounters.rite" and TAKES_PLACE.search(clause.after(trigger)))
-    if draft.kind == "port-call" and LEAVES.search(clause.before(trigger) + clause.form[trigger.start : trigger.end]):
-        return
-    if draft.kind == "port-call" and draft.status == "held" and clause.led_by(_SETS_OUT, trigger):
+    sets_out = draft.kind == "port-call" and draft.status == "held"
+    if sets_out and (clause.led_by(_SETS_OUT, trigger) or _GOES_OUT.search(clause.before(trigger))):
         draft.status = "planned"  # the day is that of leaving the home port
+        return
+    if draft.kind == "port-call" and LEAVES.search(clause.before(trigger) + clause.form[trigger.start : trigger.end]):
         return
     when = date_of_lasting(clause, trigger, draft) if lasting else _of_day(clause, trigger, draft)
     if (
@@ -101,6 +102,7 @@ def _is_near(clause: Clause, when: When, draft: Draft) -> bool:
 _SOON, _WEEKS = 2, 45  # days after the article's own
 _DONE = Pattern(r"(?<!\w)(?:đã|vừa|từng|năm ngoái|năm trước|trước đó|kể từ)(?!\w)")
 _SETS_OUT = Pattern(r"(?<!\w)(?:lên đường|nhổ neo|xuất phát|khởi hành)(?: (?:đi|sang|tới|đến|để))* $")
+_GOES_OUT = Pattern(r"(?<!\w)rời(?!\w)[^,;.]{2,90}?,? (?:để |và )?(?:đi|lên đường|sang)(?: (?:đi|sang|tới|đến))* $")
 _LATER = Pattern(r"\d{4}(?:-\d\d)?")  # a month or year, which may be one to come
 
 
@@ -208,5 +210,11 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         spans = [w for w in clause.dates if "/" in (w.value or "") and not _belongs_to_visit(clause, w, trigger)]
         if len(spans) == len(clause.dates) == 1 and not is_frame(clause, trigger, draft):
             return spans[0]  # "dự kiến diễn ra vào ngày 27-28/2"
+    if draft.kind == "signing":
+        behind = [w for w in behind if w.kind != "year" or not _OF_PAPER.search(clause.form, trigger.end, w.start)]
     close = [w for w in behind if w.start - trigger.end < 90] or ahead
     return close[0] if close else None
+
+
+# "ký kết kế hoạch hợp tác năm 2020": the year for which the paper is.
+_OF_PAPER = Pattern(r"(?<!\w)(?:hợp tác|kế hoạch|chương trình|kết nghĩa|phối hợp|giao lưu)(?: [^\W\d]+){0,3} ?$")

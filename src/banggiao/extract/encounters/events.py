@@ -10,7 +10,7 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercises import exercise, without_adjunct
 from banggiao.extract.encounters.exhibitions import exhibition
 from banggiao.extract.encounters.further_visits import each_year
-from banggiao.extract.encounters.ministers_meetings import sits
+from banggiao.extract.encounters.ministers_meetings import meets_each_year, sits
 from banggiao.extract.encounters.names import Name, event_draft, event_name, ordinal_in
 from banggiao.extract.encounters.rounds import further_rounds, round_of, session
 from banggiao.extract.encounters.triggers import Trigger
@@ -62,6 +62,8 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
         return []
     maker = _MAKERS.get(trigger.shape)
     draft = maker(clause, trigger, name) if maker else None
+    if draft is None and trigger.shape == "session":
+        draft = meets_each_year(clause, trigger)
     if draft is None:
         return []
     sided = form.startswith((" bên", " nước"), name.end)  # "hội nghị quốc phòng 4 bên": no name

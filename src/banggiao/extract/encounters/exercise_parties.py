@@ -25,7 +25,8 @@ HOST = Pattern(r"(?<!\w)do (?:[^\W\d]+[ -]){1,8}(?:tổ chức|đăng cai|chủ 
 _OBSERVED = Pattern(r"(?<!\w)(?:quan sát viên|quan sát)(?!\w)")
 ACTS = Pattern(
     r"(?<!\w)(?:sẽ|đã|vừa|đang|sắp|dự kiến)"
-    rf"(?: (?:có|{words('hold')}|{words('attend')}|{words('do-together')}|{words('one-event')}))* $"
+    rf"(?: (?:có|{words('hold')}|{words('attend')}|{words('do-together')}|{words('one-event')}|tốt đẹp|thành công"
+    r"|xuất sắc|chính thức))* $"
 )
 JOINED = Pattern(rf"(?<!\w){words('attend')} (?:{words('one-event')} )?$")
 _BEGIN = Pattern(rf"(?<!\w)(?:bắt đầu|kết thúc|tiến hành|{words('attend')}) (?:{words('one-event')} )?$")

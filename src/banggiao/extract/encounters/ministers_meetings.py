@@ -13,7 +13,11 @@ from banggiao.records.vocabulary import ORGANISATIONS
 
 _JOINS = frozenset({", ", " và ", ", và ", " cùng ", " - ", "-", " – "})
 _ROW_LEAD = 60  # characters before the countries in which the words for their ministers may stand
-_SITS = Pattern(r" (?:(?:đã|sẽ|vừa|đang|sắp|dự kiến|hôm nay|hôm qua|cùng|lần đầu|lần đầu tiên|có|tổ chức|nhóm) )*")
+_SITS = Pattern(
+    r"(?: (?:hôm|ngày|sáng|chiều|tối)(?: [^\W_][\w/-]*){1,4}?)?"
+    r" (?:(?:đã|sẽ|vừa|đang|sắp|dự kiến|hôm nay|hôm qua|cùng|lần đầu|lần đầu tiên|có|tổ chức|nhóm|khởi sự|bắt đầu|mở"
+    r"|khai mạc|tiến hành) )*"
+)
 
 
 def row_ahead(clause: Clause, end: int) -> list[Mention]:
@@ -38,6 +42,22 @@ def sits(clause: Clause, trigger: Trigger) -> Draft | None:
     draft.countries = {m.value for m in row}
     draft.told = [(row[0].start, draft.told[0][1])]
     return draft
+
+
+def meets_each_year(clause: Clause, trigger: Trigger) -> Draft | None:
+    """ "Thủ tướng A và Thủ tướng B đã có cuộc họp thường niên lần thứ 2": two persons meet."""
+    two = [s for s in clause.subjects(trigger, set()) if s.person is not None and s.country]
+    if len({s.country for s in two}) != _TWO or len(two) != _TWO or not clause.led_by(_HAVE, trigger):
+        return None
+    draft = meeting_draft(clause, trigger, [], [])
+    draft.kind, draft.rule = "meeting", "encounters.meeting"
+    draft.countries = {s.country for s in two if s.country}
+    draft.people = {s.person: None for s in two if s.person is not None}
+    return draft
+
+
+_TWO = 2
+_HAVE = Pattern(r"(?<!\w)(?:có|tiến hành|tổ chức|chủ trì)(?: (?:một|các))? $")
 
 
 @cache

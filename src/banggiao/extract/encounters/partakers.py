@@ -290,7 +290,7 @@ def set_parties(conference: Draft, drafts: list[Draft]) -> None:
     if nobody and not _of_others(conference):  # in a row with a group's own meetings
         row = (d.countries for d in drafts if d.kind == "conference" and d.sentences & conference.sentences)
         conference.countries = next((c & ORGANISATIONS for c in row if c & ORGANISATIONS), set())
-    groups = conference.countries & ORGANISATIONS
+    groups = set() if _of_others(conference) else conference.countries & ORGANISATIONS
     if groups and not (conference.apart and len(conference.countries) == 2):
         others = conference.countries - groups
         conference.countries = groups | others if len(others) == 1 else groups

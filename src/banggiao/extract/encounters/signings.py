@@ -5,6 +5,7 @@ from itertools import pairwise
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.home_units import with_home_unit
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.signed_papers import COMPANY, PAPER, signing_of_papers
 from banggiao.extract.encounters.triggers import Trigger
@@ -91,6 +92,7 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     draft.countries |= {a.country for a in behind if a.country}
     if not draft.countries:
         draft.countries = _between_whom(clause, trigger)
+    draft.countries = with_home_unit(clause, draft.countries, sentence.start, sentence.end)
     role = "participant" if witness or noun else "signatory"
     draft.people = {a.person: role for a in (*subjects, *behind) if a.person is not None}
     draft.witnessed = witness is not None
