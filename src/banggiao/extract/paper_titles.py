@@ -186,7 +186,8 @@ def _names_nothing(document: Document, sentence: Sentence, hit: Mention, title: 
         return True
     bare = cue_behind(form, hit.end, upto, "paper:bare")
     if bare and not shortened and bare.end() >= title.end:
-        return True
+        new = written_large and bare[0].endswith("mới")
+        return not (new and cue_before(form, low, hit.start, "paper:signed-here"))
     counted = form[low : hit.start].rstrip()[-1:].isdigit()
     if not contract and (counted or cue_before(form, low, hit.start, "paper:many")):
         return True
