@@ -41,6 +41,13 @@ def joined(press: Press, one: Finding, other: Finding) -> bool:
             {"kind": "treaty", "countries": (), "status": "in-force", "title": "Công ước của LHQ về Luật Biển"},
         ),
         (
+            {"kind": "agreement", "countries": ("EU", "VNM"), "status": "signed", "title": "EVFTA", "date": "2019-06"},
+            {
+                "kind": "agreement", "countries": ("EU", "VNM"), "status": "negotiating",
+                "title": "Hiệp định thương mại tự do song phương",
+            },
+        ),
+        (
             {"kind": "agreement", "countries": ("JPN", "VNM"), "status": "in-force", "title": "Hiệp định TPP"},
             {
                 "kind": "agreement", "countries": ("VNM",), "status": "signed",
@@ -65,6 +72,10 @@ def test_one_paper_under_two_wordings(press: Press, one: dict[str, object], othe
         (
             MEMORANDUM | {"title": "Bản ghi nhớ về hợp tác quốc phòng", "date": "2015-05"},
             MEMORANDUM | {"title": "Bản ghi nhớ về hợp tác quốc phòng", "date": "2025-05"},
+        ),
+        (
+            {"kind": "agreement", "countries": ("EU", "VNM"), "status": "signed", "title": "EVFTA"},
+            {"kind": "agreement", "countries": ("VNM",), "status": "signed", "title": "Hiệp định thương mại tự do"},
         ),
         (
             {"kind": "treaty", "countries": (), "status": "in-force", "title": "UNCLOS 1982"},

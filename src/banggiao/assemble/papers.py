@@ -228,7 +228,9 @@ def _known(kind: str, countries: str, title: str) -> str | None:
     words = f" {fold(title)} "
     for row in _known_papers():
         of_kind = row.columns["kind"] == kind and _can_sign(countries, row.columns["countries"])
-        if of_kind and any(f" {fold(form)} " in words for form in row.forms):
+        # Some words tell a paper only between parties that have no second one on the subject.
+        forms = (*row.forms, *row.columns["between"].split("|")) if " " in countries else row.forms
+        if of_kind and any(f" {fold(form)} " in words for form in forms if form):
             return row.value
     return None
 

@@ -151,7 +151,7 @@ _AND = Pattern(r"(?:,| và| cũng như|, cũng như) $")
 
 @cache
 def _known_names() -> frozenset[str]:
-    return frozenset(row.value for row in table("known-papers"))
+    return frozenset(row.value for row in table("known-papers") if row.forms)
 
 
 @cache
@@ -159,6 +159,7 @@ def _known_words() -> tuple[tuple[str, str, Pattern], ...]:
     return tuple(
         (row.columns["kind"], row.value, Pattern(rf"(?<!\w)(?:{'|'.join(map(re.escape, row.forms))})(?!\w)"))
         for row in sorted(table("known-papers"), key=lambda row: row.value == "COC")  # CUES is a code of conduct too
+        if row.forms
     )
 
 
