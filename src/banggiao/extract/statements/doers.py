@@ -106,6 +106,7 @@ _OWN_OPENS = Pattern(rf",? (?:rằng )?(?:{words('side')} )?")
 _AGREES_WITH = Pattern(rf" (?:{words('also')} )*(?:nhất trí|đồng ý|tán thành|đồng tình) với ")
 _NEAR = 20  # code points in which the sides stand with which a promise opens
 _BEHIND = 30  # code points behind a verb in which both sides stand who did what it tells
+_HAVING = frozenset({"", "đã", "đã cùng", "cùng", "cũng", "cũng đã"})
 _OPENS = frozenset({"", "rằng", "là", "rằng cả", "cả"})
 # "thông báo, trong cuộc hội đàm, hai bên đã cam kết …"
 _ASIDE = Pattern(rf"[,:]? ?\"?(?:rằng )?{words('adjunct')}[^;:,.\"]{{0,120}}, ")
@@ -114,11 +115,13 @@ _PROMISED = Pattern(r" (?:đã |đều |luôn |cũng )*(?:sẽ|sẵn sàng|cam k
 
 def both_talked(document: Document, start: int) -> bool:
     """True where a content opens with what both sides talked about: "cho biết hai bên đã thảo luận …"."""
+    aside = _ASIDE.match(document.form, start)  # "cho biết, tại cuộc gặp với ông X, hai bên đã thảo luận …"
+    start = aside.end() if aside else start
     both = next((m for m in document.hits.within("voice", start, start + _BEHIND) if m.value == "both"), None)
     if both is None or document.form[start : both.start].strip() not in ("", ",", "rằng"):
         return False
     talk = next(iter(document.hits.within("act", both.end, both.end + _BEHIND)), None)
-    done = talk is not None and document.form[both.end : talk.start].strip() in ("đã", "đã cùng", "cùng")
+    done = talk is not None and document.form[both.end : talk.start].strip() in _HAVING
     return talk is not None and done and talk.value.endswith(":discuss")
 
 

@@ -24,6 +24,7 @@ from banggiao.extract.statements.repeats import without_repeats
 from banggiao.extract.statements.sources import according_to, goes_on
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
 from banggiao.extract.statements.unmarked import agreed_quoted, intends, unmarked
+from banggiao.extract.statements.verbs import Verb
 from banggiao.records import Statement
 
 # Acts that the office named in a speaker's passage does through him ("Quốc hội Lào mong muốn …").
@@ -31,8 +32,9 @@ _FEELINGS = frozenset({"hope", "support", "commit", "thank", "appraise", "congra
 _RELAYED = _FEELINGS | {"propose"}  # "phóng viên đề nghị cho biết …, người phát ngôn X nêu rõ"
 _HELD = frozenset({"affirm", "appraise"})
 _MISSION = ("đại sứ quán ", "tổng lãnh sự quán ", "sứ quán ")
-_SEVERAL = ("các ", "những ", "nhiều ")
+_SEVERAL = ("các ", "những ", "nhiều ", "một ", "vài ")
 _TOGETHER = Pattern(r"thống nhất (?!với |về đề xuất)")  # "nhấn mạnh hai bên đã …, thống nhất …"
+_ANOTHERS_WORDS = ("nhắc lại lời", "nhắc lại câu nói")
 _IN_MARKS = 3  # sentences behind a person's words in which one set in quotation marks is his
 _LEADER = "lãnh đạo "  # "Lãnh đạo Việt Nam cũng cho biết": him who speaks
 
@@ -174,7 +176,7 @@ class _Finder:
                 told = source.subject if source and subject.kind == "both" else None
                 if told and told.person is not None and subject.person is None:  # "Theo ông X, hai bên nhất trí …"
                     subject = msgspec.structs.replace(subject, person=told.person)
-                self._state(opening, self._in_voice(subject, opening.verb.act in _FEELINGS))
+                self._state(opening, self._in_voice(subject, opening.verb))
 
     def _both_go_on(self, one: Heard) -> bool:
         """True where a sentence names no speaker and both sides spoke last: "Đồng thời trao đổi về …"."""
@@ -196,13 +198,14 @@ class _Finder:
                 return None
         return self.passage.subject if self.passage and self.passage.reaches(self.number) else None
 
-    def _in_voice(self, subject: Subject, felt: bool) -> Subject:
+    def _in_voice(self, subject: Subject, verb: Verb) -> Subject:
         """ "Campuchia tái khẳng định …" inside a Cambodian's passage is that speaker's (codebook, ruling 8)."""
         passage = self.passage
         if passage is None or passage.subject.person is None or subject.kind not in GROUPS - {"both"}:
             return subject
         mission = self.document.form.startswith(_MISSION, subject.start)
-        if (subject.kind == "office" or mission) and not felt:
+        told = subject.kind == "office" or mission or (subject.kind == "side" and verb.role == "tell")
+        if told and verb.act not in _FEELINGS:
             return subject  # an office that tells or states speaks for itself
         if self.document.form.startswith(_SEVERAL, subject.start):
             return subject  # "Các nhà lãnh đạo Đảng, Chính phủ Lào …": more than the one who spoke
@@ -246,7 +249,8 @@ class _Finder:
         if opening.looks_back:
             told = (self.document, opening.start, subject.start)
             said = "inform" if verb.role == "report" and tells_events(*told) else verb.act
-            act = "agree" if agreed_quoted(*told) else unmarked(*told, subject.countries) or said
+            held = verb.act if verb.role == "act" else None  # "…, Thủ tướng X cảnh báo."
+            act = "agree" if agreed_quoted(*told) else held or unmarked(*told, subject.countries) or said
             self._add_joint(opening, subject, act, "statements.attribution")
             return
         if verb.role == "list":
@@ -281,6 +285,9 @@ class _Finder:
             voice = msgspec.structs.replace(subject, kind="person", countries=(country,) if country else ())
         if self.passage and voice is not subject:
             self.passage = msgspec.structs.replace(self.passage, subject=voice)
+        form = self.document.form
+        if form.startswith(_ANOTHERS_WORDS, verb.start) and form.startswith(":", opening.end):
+            self.passage = None  # what is quoted next is not his
 
     def _given_back(self) -> None:
         """One whose interview is retold goes on behind a sentence in which he told another side's words."""

@@ -58,6 +58,8 @@ _UNSAID = Pattern(rf"(?<!\w){words('unsaid')} $")
 _MAY_BE_UNSAID = frozenset({"discuss", "tell", "report", "address"})
 _ALWAYS_OPENING = frozenset({"welcome", "done"})
 _LOOKING_BACK = OPENERS | {"cite", "speech"}
+_WISHED = frozenset({"hope", "appraise", "thank", "propose", "affirm"})
+_ALSO = Pattern(rf" (?:{words('also')} )*")
 _FELT = frozenset({"appraise", "thank", "congratulate", "condole"})
 _BACKED = frozenset({"support", "affirm"})  # "Lào ủng hộ …, sẽ tiếp tục …"
 _OWN_STANCES = LEADING - {"propose", "object"}  # these are no items of a list
@@ -77,6 +79,8 @@ _VALUED_TOO = Pattern(
 _POSITION = Pattern(rf"{words('stand')}[^;:,]{{0,40}} là (?=[^;:]{{8}})")  # "…; quan điểm của Lào là …"
 _CLOSED_QUOTE = Pattern(r"[,.!?]?\"[,.]?(?: ?-)? ?$|,\" ?$")
 _STRONG_BEFORE = Pattern(rf"(?:; |(?<!\w){words('strong')} (?:{words('joining')} )*)$")
+_SETS_APART = tuple(sorted(forms("set-apart")))
+_WE_SAY = Pattern(rf"\"[^;:\"]{{0,90}}?(?<!\w){words('ourselves')} (?:{words('also')} |{words('joining')} )*")
 _CLOSING = Pattern(rf"[.\n]|$| {words('setting')}")
 _ENDS_QUOTE = Pattern(r"\"[,.]? ?-? ?$")
 _SETTING = Pattern(
@@ -134,6 +138,14 @@ def _further_quoted(document: Document, found: list[Opening], told: Mark) -> lis
     return [msgspec.structs.replace(one, subject=told.subject) for one in parts]
 
 
+def _is_set_apart(document: Document, quoted: Opening) -> bool:
+    """True for an act behind a strong word, or one of showing or asking behind a comma: "…, bày tỏ hài lòng …"."""
+    if _STRONG_BEFORE.search(document.form, max(0, quoted.start - 40), quoted.start):
+        return True
+    shown = quoted.verb is not None and document.form.startswith(_SETS_APART, quoted.verb.start)
+    return shown and document.form.endswith(", ", 0, quoted.start)
+
+
 def acts_apart(document: Document, found: list[Opening], end: int) -> list[Opening]:
     """The acts behind the first of a quoted sentence, whose words end at `end`, that no speaker of their own begins and
     a strong word sets apart: "…; kêu gọi …", "…, đồng thời cảm ơn …"."""
@@ -143,7 +155,7 @@ def acts_apart(document: Document, found: list[Opening], end: int) -> list[Openi
         if one.verb and one.subject is None and one.verb.role in ("act", "welcome") and one.verb.act in SURE_ACTS
     ]
     quoted = [one for one in quoted if one.start < end]
-    strong = [o for o in quoted if _STRONG_BEFORE.search(document.form, max(0, o.start - 40), o.start)]
+    strong = [o for o in quoted if _is_set_apart(document, o)]
     ends = [*(one.start for one in strong[1:]), end][: len(strong)]
     return [
         msgspec.structs.replace(one, end=trimmed(document, one.start + 1, until))
@@ -177,7 +189,23 @@ def _behind_semicolons(
         elif stance and not item and stance.value in _OWN_STANCES and _CONNECTIVE.fullmatch(form, floor, stance.start):
             found.append(Mark(begin, Verb(stance.start, stance.end, stance.value, "act"), None))
         at = form.find("; ", begin, sentence.end)
-    return found or _promised_behind(document, sentence, marks[-1])
+    return found or _promised_too(document, subjects, marks[-1]) or _promised_behind(document, sentence, marks[-1])
+
+
+def _promised_too(document: Document, subjects: list[Subject], last: Mark) -> list[Mark]:
+    """What a person promises for his side behind what he wished or valued: "mong muốn Lào ủng hộ … và Việt Nam cũng
+    luôn sẵn sàng …"."""
+    speaker = last.subject
+    if speaker is None or speaker.kind not in PERSONS or last.verb.act not in _WISHED:
+        return []
+    for side in subjects:
+        joined = side.kind == "state" and side.countries == speaker.countries and side.start > last.verb.end + _LEAST
+        if not joined or not document.form.endswith(" và ", 0, side.start):
+            continue
+        stance = next(iter(document.hits.within("stance", side.end, side.end + _BEHIND)), None)
+        if stance and stance.value == "commit" and _ALSO.fullmatch(document.form, side.end, stance.start):
+            return [Mark(side.start, Verb(stance.start, stance.end, "commit", "act"), None)]
+    return []
 
 
 def _promised_behind(document: Document, sentence: Sentence, last: Mark) -> list[Mark]:
@@ -212,8 +240,9 @@ def _looks_back(document: Document, sentence: Sentence, mark: Mark) -> bool:
         return False
     closed = _CLOSED_QUOTE.search(form, sentence.start, subject.start)
     if verb.role not in _LOOKING_BACK:  # "…", ông X trao đổi với báo giới; "…", ông X lạc quan về …
-        quoted = closed and form.startswith('"', sentence.start) and subject.kind in PERSONS
-        return bool(quoted) and verb.role in ("act", "discuss")
+        quoted = closed and form.startswith('"', sentence.start)
+        ends = verb.end == sentence.end and form.endswith(", ", 0, subject.start)  # "…, Thủ tướng X cảnh báo."
+        return bool(quoted or ends) and subject.kind in PERSONS and verb.role in ("act", "discuss")
     if closed:
         return True
     rest = form[verb.end : sentence.end]
@@ -274,6 +303,7 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
         fronted = _CONNECTIVE.fullmatch(form, floor, verb.start) and not _NOMINAL.match(form, verb.end)
         if verb.role == "opinion" and form.startswith(" về ", verb.end):
             return None  # "Bình luận về …, ông X cho rằng …" sets the scene
+        fronted = fronted or bool(_WE_SAY.fullmatch(form, sentence_start, verb.start))
         return Mark(verb.start, verb, None) if fronted else None
     if last.verb.role in OPENERS and _VALUED_TOO.fullmatch(form, last.verb.end, verb.start):
         return None
@@ -326,8 +356,8 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
 
 def _closes_quote(form: str, last: Mark, verb: Verb, subject: Subject) -> bool:
     """True where somebody named behind a quotation said it: "…", ông X nói."""
-    ended = _CLOSING.match(form, verb.end) and _ENDS_QUOTE.search(form, last.verb.end, subject.start)
-    return bool(ended)
+    told = verb.role in ("tell", "speech") or _CLOSING.match(form, verb.end)
+    return bool(told and _ENDS_QUOTE.search(form, last.verb.end, subject.start))
 
 
 def _is_yet_to_come(form: str, last: Mark) -> bool:
