@@ -68,8 +68,18 @@ def test_rank_and_posts_are_those_last_reported(press: Press) -> None:
     )
     (entry,) = entries
     assert (shown(entry).rank, shown(entry).posts) == ("Thượng tướng", ("Bộ trưởng",))
-    assert entry.disputed == {"rank": (Account("Thượng tướng", ("new",)), Account("Trung tướng", ("older", "old")))}
+    assert entry.disputed == {}
     assert (entry.first_reported, entry.last_reported) == ("2015-05-01", "2021-05-01")
+
+
+def test_two_ranks_at_one_time_differ(press: Press) -> None:
+    (entry,) = assemble(
+        press.prints(day, day, press.person("Tôn Kiến Quốc", "CHN", rank=rank))
+        for day, rank in (("2015-06-03", "Đô đốc"), ("2016-06-03", "Thượng tướng"), ("2017-06-03", "Đô đốc"))
+    )
+    assert entry.disputed == {
+        "rank": (Account("Đô đốc", ("2015-06-03", "2017-06-03")), Account("Thượng tướng", ("2016-06-03",)))
+    }
 
 
 def test_romanisations_and_orders_of_one_name_join(press: Press) -> None:

@@ -15,6 +15,9 @@ from banggiao.records import Account, Finding, Person, Span
 # Slots that hold several values in one, told as one.
 _LISTS = frozenset({"countries", "addressee", "also", "posts", "topics", "roles"})
 
+# What stands for the day of a report of which none is known.
+_UNDATED = "9999"
+
 
 class Shown(NamedTuple):
     """The finding to show, with the evidence and rule of the first report, and differing values by slot."""
@@ -71,8 +74,19 @@ def show(kind: type[Finding], fold: Fold) -> Shown:
 def _differing(slot: str, told: list[_Told], best: Any) -> dict[str, tuple[Account, ...]]:
     """The accounts of a slot, the shown value first, where others cannot be true beside it."""
     differing = [t for t in told if t.value == best or not open_to(slot, t.value, best)]
+    if slot == "rank":
+        shown = [t for t in told if t.value == best]
+        differing = [t for t in differing if t in shown or not all(_follow(t, one) for one in shown)]
     differing.sort(key=lambda t: bool(t.value != best))
     return {slot: tuple(map(_account, differing))} if len(differing) > 1 else {}
+
+
+def _follow(one: _Told, other: _Told) -> bool:
+    """Whether two ranks can have followed each other, as far as the days of their reports tell."""
+    days, others = ([day for day, _, _ in told.firsts if day != _UNDATED] for told in (one, other))
+    if not days or not others:
+        return bool(days or others)
+    return max(days) <= min(others) or max(others) <= min(days)
 
 
 def _chosen(rule: Rule, told: list[_Told]) -> Any:
