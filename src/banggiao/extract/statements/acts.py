@@ -63,6 +63,7 @@ _CONVEYING = Pattern(words("conveying"))
 _OF_SENDER = Pattern(r" (?:nhắn )?của ")  # "chuyển lời của Tổng thống X chúc mừng …"
 _SENT = frozenset({"congratulate", "condole", "thank"})
 _MATTER_FOLLOWS = Pattern(rf"(?: (?:(?! (?:có|đã|là|luôn|đang|sẽ|được) )[^,;:]){{2,90}}?)? {words('matter-told')} ")
+_ANNOUNCING = ("thông báo", "thông tin", "báo cáo", "vinh dự thông báo", "trân trọng thông báo")
 _QUOTED = Pattern(r" ?[,:]? ?\"")
 _ASKING = Pattern(rf"(?<!\w){words('asking')}")
 
@@ -141,7 +142,8 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         told = any(_ABOUT_TIES.match(document.form, at) for at in (verb.end, start))
         told = told or any(form.match(document.form, verb.end) for form in (_ABOUT_GATHERING, _THIS_IS))
         told = told or _opens_with_both(document, start)
-        matter = _MATTER_FOLLOWS.match(document.form, verb.end, end)
+        announced = document.form.startswith(_ANNOUNCING, verb.start)
+        matter = _MATTER_FOLLOWS.match(document.form, verb.end, end) if announced else None
         if matter and document.form.find(" là ", matter.end(), end) < 0:
             return "inform"  # "thông báo với Tổng thống X một số nét về …, về kết quả tốt đẹp của …"
         grown = told and judged_by_growth(document, start, end)
