@@ -76,6 +76,9 @@ def parallel(form: str, last: Mark, subject: Subject) -> bool:
 def says_more(form: str, last: Mark, subject: Subject) -> bool:
     """True where the same person has a further verb: "Bộ trưởng X cho biết … và ông cho rằng …"."""
     before = last.subject
+    if before is not None and before.kind == subject.kind == "both" and before.countries == subject.countries:
+        apart = form.endswith((", ", "; "), 0, subject.start) and subject.start - last.verb.end > _FAR
+        return apart and last.verb.role in OPENERS  # "Hai bên cho rằng …, hai bên nhất trí …"
     same = before is not None and subject.kind == "pronoun" and subject.person == before.person
     return same and subject.person is not None and form.endswith(" và ", 0, subject.start)
 

@@ -7,6 +7,7 @@ from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
 
 _JOINING = ("và", ", và", "cùng", ", cùng", ", cùng với", ",", "-", "cùng với", "với", "lẫn")
 _LISTING = ("các nước ", "nước ", "quốc gia ", "gồm ", "gồm: ", "giữa ", "như ", "của ", "là ")
+_ON_A_DAY = Pattern(r"^ (?:hôm|ngày|sáng|trưa|chiều|tối)(?: ngày)? \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?(?= )")
 _LED = ("thay mặt ", "nhân danh ", "đại diện cho ", "của ", "cùng ", "với ", "tiếp ", "đón ")
 _SENT = Pattern(r" (?:đã |cùng |vừa |cũng )*(?:gửi|có) (?:các )?(?:điện|thư|lời|bức điện|thông điệp|vòng hoa)(?!\w)")
 _JOINTS = frozenset(f"{before}{word}{behind}" for word in _JOINING for before in ("", " ") for behind in ("", " "))
@@ -22,6 +23,7 @@ def coordinated(form: str, subjects: list[Subject]) -> list[Subject]:
         if last and last.kind == "person" and subject.kind == "official" and gap in (" ", ", ", " - "):
             merged[-1] = msgspec.structs.replace(last, end=subject.end, described=True)  # his post, behind the name
             continue
+        gap = _ON_A_DAY.sub("", gap, 1) if last and last.kind in PERSONS else gap
         joined = last and gap in _JOINTS and last.countries and subject.countries
         if not last or not joined:
             merged.append(subject)
@@ -39,6 +41,8 @@ def coordinated(form: str, subjects: list[Subject]) -> list[Subject]:
         states = {last.kind, subject.kind} <= GROUPS and {last.kind, subject.kind} != {"both"}
         if states and gap.strip() == "," and last.kind == "state" and form.endswith(" của ", 0, last.start):
             states = False  # "Là đối tác của Lào, Việt Nam ủng hộ …"
+        if states and gap.strip() == "," and subject.kind == "both":
+            states = False  # "Theo Bộ Ngoại giao Lào, hai bên …"
         if states and gap.strip() == "," and _stands_apart(form, subjects, number, last):
             states = False
         if persons or states:

@@ -300,10 +300,11 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     if last is None and (agent := done_by(document, subjects, sentence_start, verb)):
         return Mark(sentence_start, verb, agent)
     if last is None:
-        fronted = _CONNECTIVE.fullmatch(form, floor, verb.start) and not _NOMINAL.match(form, verb.end)
+        fronted = bool(_CONNECTIVE.fullmatch(form, floor, verb.start)) and not _NOMINAL.match(form, verb.end)
         if verb.role == "opinion" and form.startswith(" về ", verb.end):
             return None  # "Bình luận về …, ông X cho rằng …" sets the scene
-        fronted = fronted or bool(_WE_SAY.fullmatch(form, sentence_start, verb.start))
+        named = any(s.kind in PERSONS and s.start > verb.end for s in subjects)
+        fronted = fronted or (named and bool(_WE_SAY.fullmatch(form, sentence_start, verb.start)))
         return Mark(verb.start, verb, None) if fronted else None
     if last.verb.role in OPENERS and _VALUED_TOO.fullmatch(form, last.verb.end, verb.start):
         return None

@@ -19,6 +19,7 @@ _SETTING = Pattern(
 _DAY = r"(?:ngày|sáng|trưa|chiều|tối)"
 _SCENE = Pattern(
     r"(?:\([^)]{2,40}\)[\s-]*)?(?:tại|trong|phát biểu tại) (?:các |những )?(?:buổi|cuộc|lễ|hội đàm|phiên)(?!\w)"
+    r"|(?:tiếp|gặp|hội kiến|hội đàm với|chào mừng|vui mừng đón|trao đổi với) [^.;]{5,160}, "
     rf"|(?:\([^)]{{2,40}}\)[\s-]*|[^,.;-]{{2,30}} - )?{_DAY}(?: \d[\d/.-]{{1,9}},? "
     r"|[^,.;]{0,30}, (?:ngày [^,.;]{3,20}, )?tại )"
 )

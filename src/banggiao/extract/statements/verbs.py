@@ -41,6 +41,7 @@ _CONVEYED = tuple(
 # Behind a speech: what it was about.
 ADDRESS = Pattern(rf"[^,;:.]{{0,60}}(?<!\w){words('address')}")
 _ISSUED_ON = Pattern(r"[^,;:.\"]{0,30} về việc ")
+_ISSUED_AS = Pattern(r"[^,;:.\"]{0,40}(?=: ?\")")
 _ISSUED_WORDS = ("bình luận", "tuyên bố", "phát biểu")  # "đưa ra bình luận:" before words that follow in the next line
 _NAMED_TOO = frozenset({"tell", "report", "opinion"})  # verbs that are nouns behind these words
 _NOUN_OF = ("những ", "các ", "bài ", "loạt ")
@@ -76,6 +77,9 @@ def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
             continue  # "đã có những | phát biểu về …"
         if role == "speech" and (quoted := _quoted_from(document, mention.end, sentence.end)):
             found.append(Verb(mention.start, quoted, act, "tell"))
+            continue
+        if role == "issue" and (issued := _ISSUED_AS.match(document.form, mention.end, sentence.end)):
+            found.append(Verb(mention.start, issued.end(), act, "tell"))
             continue
         if role == "issue" and not _ISSUED_ON.match(document.form, mention.end, sentence.end):
             continue
