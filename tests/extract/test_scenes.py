@@ -1,4 +1,4 @@
-"""Encounters over several sentences: what one scene lends to the next (`tests/cases/scenes.yaml`)."""
+"""Encounters over several sentences: what one scene lends to the next, and what is told in passing."""
 
 from datetime import date
 from pathlib import Path
@@ -19,10 +19,11 @@ class Case(msgspec.Struct, forbid_unknown_fields=True):
     published: date | None = None
 
 
-CASES = msgspec.yaml.decode(
-    (Path(__file__).parents[1] / "cases" / "scenes.yaml").read_bytes(), type=dict[str, list[Case]]
-)
-ALL = [case for cases in CASES.values() for case in cases]
+TABLES = [
+    msgspec.yaml.decode((Path(__file__).parents[1] / "cases" / name).read_bytes(), type=dict[str, list[Case]])
+    for name in ("scenes.yaml", "background.yaml")
+]
+ALL = [case for table in TABLES for cases in table.values() for case in cases]
 
 
 def line(encounter: Encounter, like: str) -> str:

@@ -15,12 +15,36 @@ from banggiao.records import Article, Statement
 from banggiao.records.vocabulary import ACTS
 
 RULES = {
-    "reporting-verb", "implied-speaker", "attribution", "according-to", "quotation", "voice-goes-on", "will",
-    "interview", "position", "pointing-back",
+    "reporting-verb",
+    "implied-speaker",
+    "attribution",
+    "according-to",
+    "quotation",
+    "voice-goes-on",
+    "will",
+    "interview",
+    "position",
+    "pointing-back",
 }
 ROLES = {
-    "", "item", "report", "tell", "opinion", "judge", "regard", "discuss", "welcome", "cite", "speech", "convey",
-    "list", "done", "address", "joint", "issue", "show",
+    "",
+    "item",
+    "report",
+    "tell",
+    "opinion",
+    "judge",
+    "regard",
+    "discuss",
+    "welcome",
+    "cite",
+    "speech",
+    "convey",
+    "list",
+    "done",
+    "address",
+    "joint",
+    "issue",
+    "show",
 }
 
 

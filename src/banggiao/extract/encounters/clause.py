@@ -272,6 +272,8 @@ class Clause:
             if self.governed(actor):  # "…, theo thông cáo của Bộ X"
                 return []
             gap = self.gap(start, actor.start)
+            if any(start <= t.start < actor.start and t.kind in OF_PERSONS for t in self.triggers):
+                return []  # "đoàn đã chào A, hội kiến B": B is met besides
             return (
                 self.series([a for a in self.actors if a.start >= actor.start])
                 if "," in gap and _CLOSE.fullmatch(gap)

@@ -4,7 +4,6 @@ from itertools import pairwise
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import Part
-from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.event_openings import set_openings
@@ -33,6 +32,7 @@ from banggiao.extract.encounters.partakers import (
     fill_signers,
     name_goers,
     name_speakers,
+    name_those_beside,
     set_chairs,
     set_leader,
     set_parties,
@@ -40,6 +40,7 @@ from banggiao.extract.encounters.partakers import (
 )
 from banggiao.extract.encounters.sameness import dates_agree, is_day, with_year_of
 from banggiao.extract.encounters.unit_visits import stands_alone
+from banggiao.extract.encounters.years import set_years
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
@@ -80,8 +81,10 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
     for conference in conferences:
         at_the_forum(conference, kept)
     if conferences and (any(d.margin for d in drafts) or _titled_margin(annotation)):
+        titled = _titled_margin(annotation)
+        there = set[int]() if titled else {p for d in kept if d.margin for p in d.people}
         for draft in kept:
-            in_the_margins(draft, conferences, visits)
+            in_the_margins(draft, conferences, visits, there)
         one_day(kept)
         for conference in conferences:
             day_of_meeting(conference, kept)
@@ -103,7 +106,7 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
                 draft.status = "planned"
         to_come(visit, kept, annotation.document.article.published)
     go_on(visits, kept)
-    _years(annotation, kept)
+    set_years(annotation, kept)
     _where(annotation, kept)
     for draft in kept:
         fill_heads(annotation, draft)
@@ -122,6 +125,9 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
         if conference.rule == "encounters.forum" and len(conferences) == 1:
             name_speakers(annotation, roll, conference)
         set_parties(conference, kept)
+        unsaid = conference.countries <= {HOME} and conference.place_country != HOME
+        if unsaid and not (conference.people or conference.helped):
+            name_those_beside(annotation, roll, conference)
     set_openings(annotation.document, kept)
     return [
         d
@@ -224,54 +230,6 @@ def _carry_late(kept: list[Draft]) -> None:
             draft.date = before.date
             if draft.kind in ("talks", "signing") and draft.place is None:
                 draft.place, draft.place_country = before.place, draft.place_country or before.place_country
-
-
-_YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_NAMED_BY_YEAR = frozenset({"dialogue", "conference", "exercise", "exchange"})
-
-
-def _years(annotation: Annotation, drafts: list[Draft]) -> None:
-    """The year in an event's name dates it, and where the article's own day is unknown also what is told beside it."""
-    year = _year_of_writing(annotation, drafts)
-    for event in drafts:
-        named = _YEAR.search(event.name or "") if event.kind in _NAMED_BY_YEAR else None
-        if named is None:
-            continue
-        if event.date is None:
-            event.date = named[0]
-        elif event.date.startswith("--") and annotation.document.article.published is None:
-            event.date, year = event.date.replace("--", f"{named[0]}-"), named[0]
-        if any(d.sentences & event.sentences and (d.date or "").startswith("--") for d in drafts):
-            year = named[0]
-    if year is not None and annotation.document.article.published is None:
-        for draft in drafts:
-            if draft.date and draft.date.startswith("--"):
-                draft.date = draft.date.replace("--", f"{year}-")
-
-
-def _year_of_writing(annotation: Annotation, drafts: list[Draft]) -> str | None:
-    """The year of an article of unknown day that tells one thing as of next year and as of a year in figures, or the
-    days of an event that bears the latest year of all."""
-    if annotation.document.article.published is not None:
-        return None
-    sentences, form = annotation.document.sentences, annotation.document.form
-    told = [sentences[n] for d in drafts if d.kind in _TO_COME and d.status == "planned" for n in d.sentences]
-    for draft in drafts:
-        if draft.status == "planned" and draft.date and _YEAR.fullmatch(draft.date):
-            mine = [sentences[n] for n in draft.sentences]
-            if any(_NEXT_YEAR.search(form, s.start, s.end) for s in (*mine, *told)):
-                return str(int(draft.date) - 1)
-    years = [int(y) for d in drafts for y in _YEAR.findall(f"{d.name or ''} {d.date or ''}")]
-    for event in drafts:
-        named = _YEAR.search(event.name or "") if event.kind in _NAMED_BY_YEAR else None
-        days, year = event.date or "", named[0] if named else event.in_year
-        if year and days.startswith(f"{year}-") and len(days) > len("2018-08") and int(year) == max(years):
-            return year
-    return None
-
-
-_TO_COME = frozenset({"visit", "port-call"})
-_NEXT_YEAR = Pattern(r"(?<!\w)(?:(?<!một )(?<!hai )(?<!\d )năm sau|năm tới|sang năm)(?!\w)")
 
 
 def _next_to(one: Draft, other: Draft) -> bool:

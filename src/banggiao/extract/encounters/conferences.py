@@ -18,6 +18,7 @@ from banggiao.extract.encounters.crowds import attended_by_many
 from banggiao.extract.encounters.cues import cue, held_or_attended
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercise_parties import HOST
+from banggiao.extract.encounters.held_then import is_dated
 from banggiao.extract.encounters.home_units import with_home_unit
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.encounters.ministers_meetings import row_ahead
@@ -37,9 +38,6 @@ HELD_BEHIND = Pattern(
     r"^(?:,? (?:tại|ở) [^,;.]{2,40},)?[^,;.]{0,80}?(?:, (?:dự kiến |sẽ |đã |được |do [^,;.]{3,60}? )*)?(?<!\w)"
     r"(?:diễn ra|khai mạc|bế mạc|bắt đầu|mở màn|quy tụ|thu hút|được tổ chức|tổ chức tại|tổ chức ở|đăng cai"
     r"|vừa qua|lần này|sắp tới|năm nay|kết thúc)(?!\w)"
-)
-_DATED_BEHIND = Pattern(
-    r" (?:hồi |vào |ngày |hôm |đầu |giữa |cuối )*(?:(?:tháng )?\d{1,2}[/-](?:\d{1,2}[/-])?|năm )(?:19|20)\d\d(?!\w)"
 )
 _PLENARY = Pattern(r"(?<!\w)(?:phiên|lễ bế mạc)(?: (?:họp|toàn thể|thảo luận|khai mạc|bế mạc|của|thứ \w+|\w+))* $")
 _PLURAL = Pattern(r"(?<!\w)(?:các|những|nhiều) $")
@@ -83,7 +81,7 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if not name.proper or not (
         _many_sided().search(title) or set(name.countries) & ORGANISATIONS or len(name.countries) > 1 or joined
     ):
-        return _of_crowd(clause, trigger, name)
+        return _of_crowd(clause, trigger, name) or (_held_by_two(clause, trigger, name) if not name.countries else None)
     return _occasion(clause, trigger, name)
 
 
@@ -180,10 +178,15 @@ _JOINTLY = Pattern(r"(?:,| và)? (?:cùng|phối hợp với|phối hợp cùng|
 
 def _between_bodies(clause: Clause, name: Name) -> bool:
     """ "hội nghị hợp tác song phương lần thứ 19 giữa hai Bộ": a round of two states' bodies."""
-    return name.ordinal is not None and _OF_BODIES.search(clause.form, name.start, clause.sentence.end) is not None
+    limit = min(clause.sentence.end, name.end + _CLOSE)
+    return name.ordinal is not None and _OF_BODIES.search(clause.form, name.start, limit) is not None
 
 
-_OF_BODIES = Pattern(r"(?<!\w)(?:song phương|giữa hai (?:bộ|nước|bên|lực lượng|quân đội|hải quân|cơ quan))(?!\w)")
+_CLOSE = 40  # characters behind a name in which it is told whose it is
+_OF_BODIES = Pattern(
+    r"(?<!\w)(?:(?<!làm việc )(?<!hoạt động )song phương|giữa hai (?:bộ|nước|bên|lực lượng|quân đội|hải quân|cơ quan))"
+    r"(?!\w)"
+)
 
 
 def _held_by_two(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
@@ -259,7 +262,8 @@ def short_name(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     numbered = _NUMBERED.match(clause.form, trigger.end, clause.sentence.end) if name.ordinal is None else None
     if numbered:  # "ADMM-18"
         name = replace(name, ordinal=int(numbered[1]), end=max(name.end, numbered.end()))
-    if name.ordinal is None and not YEAR.search(clause.form, name.start, name.end):
+    bare = name.ordinal is None and not YEAR.search(clause.form, name.start, name.end)
+    if bare and not (clause.led_by(_AT, trigger) and is_dated(clause, name)):
         return None
     draft = _occasion(clause, trigger, replace(name, countries=("ASEAN",)))
     if draft is not None:
@@ -268,6 +272,7 @@ def short_name(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     return draft
 
 
+_AT = Pattern(r"(?<!\w)(?:tại|trong|dự|bên lề|sau|trước|trong khuôn khổ)(?: (?:các|cuộc))* $")
 _CHAIR_OF = Pattern(r"(?<!\w)(?:chức|vai trò|cương vị|nhiệm kỳ|tư cách|làm) chủ tịch $")
 _NUMBERED = Pattern(r" ?[-–] ?(\d{1,2})(?![\w/-])")
 
@@ -291,7 +296,7 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
             or attended
             or met_there
             or HELD_BEHIND.search(behind)
-            or _is_dated(clause, name)
+            or is_dated(clause, name)
             or _opens_day(clause, trigger, name)
         )
     ):
@@ -323,7 +328,7 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         draft.countries |= {s.country for s in holders if s.country}
         draft.people |= {s.person: None for s in holders if s.person is not None}
     host = _ORGANISED_BY.search(form, max(clause.sentence.start, trigger.start - _HOST_NAME), trigger.start)
-    if host:
+    if host and not any(country for _, _, country in clause.places):
         by = [m for m in clause.document.hits.within("country", clause.sentence.start, host.start()) if m.value]
         own = by[-1].value if by and by[-1].end == host.start() else None
         draft.place_country = own if own and len(own) == len(HOME) else None
@@ -384,22 +389,6 @@ def _opens_day(clause: Clause, trigger: Trigger, name: Name) -> bool:
 
 _LEDE = 60  # characters before what a sentence is about: its day and place
 _OPENS = Pattern(r"(?<!\w)(?:khai mạc|diễn ra|được tổ chức|bế mạc|kết thúc|nhóm họp)(?!\w)")
-
-
-def _is_dated(clause: Clause, name: Name) -> bool:
-    """True where a day or year stands right behind a name ("hội nghị X ngày 15-16/9 tại Y")."""
-    if _DATED_BEHIND.match(clause.form, name.end, clause.sentence.end):
-        return True
-    days = [w for w in clause.dates if w.kind in ("day", "range", "month")]
-    if any(w.end <= name.start and _OPENING.fullmatch(clause.form, w.end, name.start) for w in days[:1]):
-        return True  # "Chiều 5/1, tại X, Hội nghị Bộ trưởng A - B - C …"
-    return any(_RIGHT_BEHIND.fullmatch(clause.form, name.end, w.start) for w in days)
-
-
-_OPENING = Pattern(r"(?:\))?(?:, tại [^;.]{2,60})?, ")
-_RIGHT_BEHIND = Pattern(
-    r"\)? ?(?:,? ?(?:tại|ở) [^,;.:]{2,45}?,? )?(?:(?:vào|từ|hôm|trong|các|hai|ngày|đầu|giữa|cuối) ?){0,3}"
-)
 
 
 def _who_had_been(clause: Clause, trigger: Trigger, name: Name) -> list[Actor]:

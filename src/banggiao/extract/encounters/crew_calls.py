@@ -12,6 +12,7 @@ from banggiao.annotate.name_words import longest_first
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.sameness import is_day as is_date
 from banggiao.extract.encounters.setting import Calendar, is_day
 from banggiao.extract.encounters.standing import PROGRAMME
 from banggiao.extract.parties import HOME
@@ -21,7 +22,7 @@ _ACTS = (
     r"(?: (?:của|và|cùng|trên|các|tàu|đoàn|thủy thủ|thủy thủ đoàn|thuyền trưởng|sĩ quan|sỹ quan|sẽ|đã|dự kiến|cũng"
     r"|có|sắp|đến|tới|tiến hành|hoạt động|như|một số|cuộc|buổi|nhiều|lần lượt|tổ chức|thực hiện|gồm|:))*"
 )
-_FUTURE = Pattern(r"(?<!\w)(?:sẽ|dự kiến|sắp)(?!\w)")
+_FUTURE = Pattern(r"(?<!\w)(?:sẽ|dự kiến|sắp|theo (?:lịch trình|chương trình|kế hoạch|lịch))(?!\w)")
 _BOTH = Pattern(r"(?<!\w)(?:hai bên|hai nước|hải quân|hai lực lượng|các tàu|cảnh sát biển|thủy thủ|tàu)(?!\w)")
 _NOT_ONE = Pattern(
     r"(?<!\w)(?:những|nhiều lần|thường xuyên|hằng năm|hàng năm|tăng cường|nhiều năm|trước đây|từng)(?!\w)"
@@ -215,6 +216,10 @@ def _set_in_call(annotation: Annotation, calendar: Calendar, call: Draft, draft:
     draft.status = "planned" if ahead or call.status == "planned" else "held"
     dates = [d for d in calendar.within(sentence.start, sentence.end) if is_day(d) and d.kind == "day"]
     draft.date = calendar.value(dates[0], draft.status != "held") if dates else None
+    come = (call.date or "").partition("/")[0]
+    if draft.date is None and draft.status == "held" and is_date(come):
+        told = calendar.within(sentence.start, draft.told[0][0])
+        draft.date = come if any(d.kind == "same-day" for d in told) else None  # "Chiều cùng ngày, thuyền trưởng …"
     if draft.kind == "exercise":
         return
     if draft.kind == "courtesy-call":

@@ -18,7 +18,9 @@ from banggiao.extract.encounters.lasting import (
 )
 from banggiao.extract.encounters.sameness import days_between
 from banggiao.extract.encounters.setting import is_day
+from banggiao.extract.encounters.signings import is_year_of_title
 from banggiao.extract.encounters.triggers import Trigger
+from banggiao.extract.encounters.years import years_from_now
 
 _CARRY = Pattern(
     r"(?<!\w)(?:sau đó|tiếp đó|ngay sau|cùng ngày|cũng trong|tại đây|nhân dịp này"
@@ -49,6 +51,8 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     if draft.kind == "port-call" and LEAVES.search(clause.before(trigger) + clause.form[trigger.start : trigger.end]):
         return
     when = date_of_lasting(clause, trigger, draft) if lasting else _of_day(clause, trigger, draft)
+    if when is not None and draft.kind == "signing" and is_year_of_title(clause, trigger, when):
+        when = None
     if (
         when is not None
         and draft.status == "held"
@@ -65,6 +69,8 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         draft.date = clause.calendar.value(when, future)
         draft.told = [_widened(draft.told[0], when), *draft.told[1:]]
     draft.vague = when is not None and when.kind == "deictic" and not _LONG.search(clause.form, when.start, when.end)
+    if when is not None and when.kind == "deictic" and draft.date is None and draft.years_on is None:
+        draft.years_on = years_from_now(clause.form[when.start : when.end])
     today = when is not None and _TODAY.match(clause.form, when.start, when.end) is not None
     present = (draft.vague or today) and draft.status == "held"  # "hôm nay", "sáng nay (1-6)"
     draft.present = present and not _PAST.search(clause.before(trigger)[-60:])
@@ -72,6 +78,9 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     near = clause.form[clause.sentence.start : min(clause.sentence.end, trigger.end + 25)]
     draft.carries = draft.carries or (when is not None and when.kind == "same-day") or bool(_CARRY.search(near))
     draft.next_part = _DAY_PART.match(clause.form, clause.sentence.start) is not None
+    draft.carries = draft.carries or (draft.next_part and draft.date is None)
+    draft.days_on = 0 if draft.date else _days_on(clause, trigger)
+    draft.carries = draft.carries or draft.days_on != 0
     published = clause.calendar.published
     if published and draft.date and draft.status != "held" and not draft.invited and draft.date[:4].isdigit():
         last = draft.date.partition("/")[2] or draft.date
@@ -116,6 +125,21 @@ _DAYS = Pattern(r"\d{4}-\d\d-\d\d(?:/.*)?")
 _AHEAD = Pattern(r" (?:tới|sắp tới|tới đây)$")
 _DAY_PART = Pattern(r"(?:đầu giờ |cuối |vào |đến )?(?:buổi )?(?:sáng|trưa|chiều|tối)(?: cùng ngày)?, ")
 _TODAY = Pattern(r"(?:hôm|sáng|trưa|chiều|tối|đêm) nay(?!\w)")
+# "Ngày hôm sau, ông gặp …", "một ngày trước đó": counted from what was told before.
+_DAY_AFTER = Pattern(r"(?<!\w)(?:(?:ngày |sáng |trưa |chiều |tối )+hôm sau|(?:một|1) ngày sau(?: đó)?)(?!\w)")
+_DAY_BEFORE = Pattern(r"(?<!\w)(?:(?:ngày |sáng |trưa |chiều |tối )+hôm trước|(?:một|1) ngày trước(?: đó)?)(?!\w)")
+
+
+def _days_on(clause: Clause, trigger: Trigger) -> int:
+    end = min(clause.sentence.end, trigger.end + _RIGHT_THERE)
+    if all(clause.form.find(word, clause.sentence.start, end) < 0 for word in (" hôm ", "1 ngày", "một ngày")):
+        return 0
+    if _DAY_AFTER.search(clause.form, clause.sentence.start, end):
+        return 1
+    return -1 if _DAY_BEFORE.search(clause.form, clause.sentence.start, end) else 0
+
+
+_RIGHT_THERE = 24  # characters behind the word in which that is said
 _LONG = Pattern(r"năm|tháng|tuần|quý")
 _PAST = Pattern(r"(?<!\w)(?:đã|vừa)(?!\w)")
 
@@ -166,7 +190,10 @@ def _of_next(clause: Clause, when: When) -> bool:
     return opens_part(clause, when) and any(t.start > when.end for t in clause.triggers)
 
 
-_SOURCE = Pattern(r"(?<!\w)(?:cho biết|cho hay|thông báo|đưa tin|xác nhận|tiết lộ|công bố|đưa ra bình luận)(?!\w)")
+_SOURCE = Pattern(
+    r"(?<!\w)(?:cho biết|cho hay|thông báo|đưa tin|xác nhận|tiết lộ|công bố|đưa ra bình luận|khẳng định|tuyên bố|nói"
+    r"|cho rằng|nhấn mạnh|bình luận|mô tả|ca ngợi|nhận định|chỉ trích|nhắc lại|viết|kể|dẫn lời)(?!\w)"
+)
 
 
 def _of_source(clause: Clause, when: When, trigger: Trigger, behind: list[When]) -> bool:
@@ -208,11 +235,14 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         return spans[0]
     if not any(t.kind in ("visit", "port-call") for t in clause.triggers):
         spans = [w for w in clause.dates if "/" in (w.value or "") and not _belongs_to_visit(clause, w, trigger)]
+        if draft.kind == "courtesy-call":  # "từ ngày 4 đến 7/10, thủy thủ sẽ chào …": the days of the stay
+            spans = [w for w in spans if not clause.form.endswith("từ ", 0, w.start)]
         if len(spans) == len(clause.dates) == 1 and not is_frame(clause, trigger, draft):
             return spans[0]  # "dự kiến diễn ra vào ngày 27-28/2"
     if draft.kind == "signing":
         behind = [w for w in behind if w.kind != "year" or not _OF_PAPER.search(clause.form, trigger.end, w.start)]
-    close = [w for w in behind if w.start - trigger.end < 90] or ahead
+    reach = 90 if draft.kind != "signing" else 160  # a paper's title and the visit in which it was signed
+    close = [w for w in behind if w.start - trigger.end < reach] or ahead
     return close[0] if close else None
 
 

@@ -58,6 +58,8 @@ class Draft(msgspec.Struct):
     occasioned: bool = False  # "nhân dịp này": on the occasion told just before
     carries: bool = False  # "sau lễ đón", "cùng ngày": takes date and place of what went before
     next_part: bool = False  # "Buổi chiều, …": what the next part of the day holds
+    years_on: int | None = None  # told by "năm nay", "năm ngoái" alone: so many years from that of the article
+    days_on: int = 0  # "ngày hôm sau": so many days from the encounter told before
     aboard: bool = False  # of a ship at its base: a visit only where no visit to the country is told
     unit: bool = False  # of a unit or local authority: a visit only where none to the country is told
     stop: bool = False  # a town seen in the course of a visit told besides

@@ -92,6 +92,12 @@ def _exchange(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     told = form[clause.sentence.start : end]
     held = name.proper and clause.dates and HELD_BEHIND.search(form[name.end : end])
     sides = {a.country for a in clause.actors if a.country and a.end <= trigger.start}
+    if form.endswith(_BARE, trigger.start, trigger.end):
+        if not clause.dates or _ABOARD.search(told):
+            return None
+        sides = {a.country for a in clause.actors if a.human and a.country}
+    if form.endswith(_BARE, trigger.start, trigger.end) and len(name.countries) < 2:
+        name = replace(name, end=max(trigger.end, name.end), countries=tuple(sides) if len(sides) > 1 else ())
     whose = set(name.countries) or (sides if len(sides) == 2 else set())
     numbered = name.ordinal is not None or ordinal_in(form, name.end, min(end, name.end + _NEAR)) is not None
     if not (numbered or held or (whose and clause.dates) or (name.countries and _WILL.search(told))):
@@ -103,6 +109,8 @@ def _exchange(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     return draft
 
 
+_BARE = ("chương trình giao lưu", "buổi giao lưu", "tổ chức giao lưu", "tham gia giao lưu")
+_ABOARD = Pattern(r"(?<!\w)(?:tàu|thủy thủ|thuỷ thủ|bóng đá|bóng chuyền|thể thao)(?!\w)")
 _NEAR = 20  # characters behind a name in which its round may be told
 
 

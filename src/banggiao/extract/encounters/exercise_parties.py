@@ -15,7 +15,7 @@ from banggiao.records.vocabulary import ORGANISATIONS
 
 _MEMBERS = Pattern(
     r"[^.;:\n]{0,40}?(?<!\w)(?<!biên giới )(?<!giáp )(?:giữa|với|của|cùng|cùng với)"
-    r" (?:hải quân |quân đội |lực lượng |các nước |\d+ nước |\d+ quốc gia )*$"
+    r" (?:hải quân |quân đội |lực lượng |các nước |các |\d+ nước |\d+ quốc gia )*$"
 )
 _BETWEEN = Pattern(
     r"[^,;.]{0,60}? (?:giữa|của) (?P<sides>[^;.]+?)"

@@ -28,6 +28,8 @@ _HELD = Pattern(
 _SHOWS = Pattern(r"(?<!\w)(?:gian trưng bày|gian hàng|trưng bày|giới thiệu|góp mặt)(?!\w)")
 _SENDS = Pattern(r" (?:(?:đã|sẽ|lần đầu|lần đầu tiên|cũng) )*(?:cử|điều|đưa|tham gia|tham dự|góp mặt|dự)(?!\w)")
 _KNOWN = "exhibition-name"
+_ENTITLED = Pattern(r" (?:[^\W\d]+ ){0,4}\"")
+_BOTH = 2
 _YEAR = 5  # characters of the year behind a name
 _BRACKET = 60  # characters over which a name in brackets may stand behind what it names
 _LIST = 200  # characters that a list of those who show may run
@@ -60,6 +62,10 @@ def exhibition(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     draft.people = {s.person: None for s in subjects if s.person is not None}
     draft.place_country = home
     draft.countries |= {home} if home else set()
+    if again and _ENTITLED.match(form, trigger.end):  # of its own title: "triển lãm ảnh "…""
+        whose = {a.country for a in clause.actors if a.country} - ORGANISATIONS
+        draft.countries |= whose if len(whose) == _BOTH else set()
+        draft.again = len(draft.countries) < _BOTH
     for host in HOST.finditer(form, name.end, sentence.end):
         draft.countries |= {m.value for m in clause.document.hits.within("country", host.start(), host.end())}
     listed = TAKING_PART.search(form, name.end, sentence.end)

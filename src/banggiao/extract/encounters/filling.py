@@ -4,7 +4,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.merging import PERSONAL
-from banggiao.extract.encounters.sameness import is_day, persons_agree, told_as_past
+from banggiao.extract.encounters.sameness import day_off, is_day, persons_agree, told_as_past
 from banggiao.extract.encounters.setting import is_building
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -43,6 +43,10 @@ class Filling:
                 continue
             if other.present and draft.status == "planned":
                 other.status = "planned"
+            if draft.days_on:
+                draft.date = draft.date or day_off(other.date, draft.days_on)
+                draft.place_country = draft.place_country or other.place_country
+                return
             draft.date = draft.date or other.date
             draft.margin = draft.margin or ((other.kind == "conference" or other.margin) and draft.kind in PERSONAL)
             same_house = draft.kind in ("talks", "signing") or draft.rule == "encounters.handover"

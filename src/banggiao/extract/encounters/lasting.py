@@ -76,7 +76,11 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
                 or (when.kind == "year" and len(between) > 12 and not (joint or _WITHIN_YEAR.fullmatch(between)))
             ):
                 continue
-            aside = clause.gap(when.start - 2, when.start) == ", " or opens_part(clause, when)
+            aside = (
+                clause.gap(when.start - 2, when.start) == ", "
+                or opens_part(clause, when)
+                or _of_who_is_next(clause, when)
+            )
             if aside and trigger.shape != "arrive" and any(t.start > when.end for t in clause.triggers):
                 break  # the date of what the sentence goes on to tell
             return when
@@ -128,6 +132,8 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
         return None if others or told_then else ahead[-1]
     if _LEFT.search(before) or clause.led_by(_HAVING_BEEN, trigger):
         return None
+    if draft.kind == "conference" and clause.led_by(_JOURNEY_TO, trigger):
+        return None  # "Tối 9/5, ông X bắt đầu chuyến công tác dự …": the day of setting out
     if draft.kind == "exercise" and _COMES_FOR.search(before):
         return None  # "Ngày 18/2, tàu X cập cảng Y để tham gia diễn tập": the day of coming
     visited = any(t.kind == "visit" and t.end <= ahead[-1].start for t in clause.triggers)
@@ -244,6 +250,19 @@ _ENDS = Pattern(r"(?<!\w)kết thúc(?: (?:tốt đẹp|thành công))*(?: các 
 # "thăm X theo chương trình Y trong năm 2017", "chuyến thăm X của A dự kiến diễn ra đầu năm 2018".
 _WITHIN_YEAR = Pattern(r"[^,;.]{0,60}? (?:trong|diễn ra|được tổ chức)(?: (?:vào|trong|khoảng))* .{0,4}")
 _AND_NEXT = frozenset({" và ", " và các ", ", và "})
+
+
+def _of_who_is_next(clause: Clause, when: When) -> bool:
+    """ "A thăm X, và tiếp đến, hồi tháng 3, B …": the date of what B did."""
+    led = _NEXT_DATE.search(clause.form, max(clause.sentence.start, when.start - _LED), when.start)
+    if led is None:
+        return False
+    return any(0 <= a.start - when.end < _BEHIND and a.kind in ("person", "title") for a in clause.actors)
+
+
+_LED = 24  # characters in which the words that lead to a date stand
+_BEHIND = 14  # characters between a date and the one who did what it dates ("vừa qua, ")
+_NEXT_DATE = Pattern(r", (?:(?:hồi|vào|đến|tới|ngày|trong|sáng|chiều|tối) )*$")
 _AND_MEETS = (" và ", " và các ")  # "chuyến thăm X và cuộc gặp với Y năm 2014": one date for both
 _PART_OF_DAY = Pattern(r"(?:sáng|trưa|chiều|tối)(?!\w)")  # a visit lasts longer
 _IS_HELD = Pattern(r"(?<!\w)(?:diễn ra|được tổ chức|được tiến hành)(?!\w)")
@@ -267,6 +286,10 @@ _EXERCISED = Pattern(
 )
 # "Ngày 8/8, X cho biết Y sẽ phản đối hội nghị Z": between a date and what it does not date.
 _COMES_FOR = Pattern(r"(?<!\w)(?:để|nhằm)(?: (?:chuẩn bị|chính thức))* (?:tham gia|tham dự|dự)(?: (?:các|cuộc))* $")
+_JOURNEY_TO = Pattern(
+    r"(?<!\w)(?:chuyến (?:công tác|công du|đi)|lên đường)(?: (?:sang|tới|đến|đi|nhằm|để))* (?:tham dự|dự|tham gia)"
+    r"(?: (?:các|cuộc))* $"
+)
 _ASIDE = Pattern(
     r"(?<!\w)(?:sau khi|trước khi|khi|sau|trước|kể từ|phản đối|chỉ trích|lên án|về|vì|do|nhằm|để|chuẩn bị|hướng tới"
     r"|cho biết|cho hay|cho rằng|tuyên bố|nói|nhắc|thông báo|công bố|viết|đưa tin|cảnh báo|kêu gọi|nhấn mạnh"

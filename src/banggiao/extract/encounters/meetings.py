@@ -56,6 +56,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         shape = "noun"
     if trigger.kind == "meeting" and _press().match(form, trigger.end):
         return []
+    if trigger.kind in ("meeting", "talks") and not clause.dates and form.startswith(_REGULAR, trigger.end):
+        return []
     if trigger.name == "meet" and _COME_TO_WORK.search(clause.before(trigger)):
         return []  # "chào mừng A tới làm việc với B": what the guest of the reception came for
     before = earlier_meeting(clause, trigger)
@@ -176,6 +178,7 @@ def _press() -> Pattern:
     return cue("press", before=r"(?: (?:ngắn|nhanh|chung|với|cùng|các|giới|đông đảo|cánh))* ")
 
 
+_REGULAR = (" định kỳ", " thường xuyên", " thường kỳ", " thường niên")  # what is held again and again
 _OPENS_IN = Pattern(r"(?:tại|ở|tới|đến|trong|nhân)(?!\w)[^,;.:]{0,70}?(?=,)")
 
 

@@ -84,6 +84,7 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
     known.holders |= draft.holders
     known.crowd = known.crowd or draft.crowd
     known.vague = known.vague or draft.vague
+    known.years_on = draft.years_on if known.years_on is None else known.years_on
     if draft.name and (known.name is None or len(draft.name) > len(known.name)):
         known.name = draft.name
     if known.kind in _NAMED or len(known.countries) < 2:

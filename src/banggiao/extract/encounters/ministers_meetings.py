@@ -33,6 +33,8 @@ def row_ahead(clause: Clause, end: int) -> list[Mention]:
 def sits(clause: Clause, trigger: Trigger) -> Draft | None:
     """The meeting of the ministers or leaders of a row of countries, where they sit together."""
     row = row_ahead(clause, trigger.start)
+    if not row:
+        return _of_group(clause, trigger)
     if len({m.value for m in row}) < 2 or not _SITS.fullmatch(clause.form, row[-1].end, trigger.start):
         return None
     if not _who().search(clause.form, max(clause.sentence.start, row[0].start - _ROW_LEAD), row[0].start):
@@ -42,6 +44,29 @@ def sits(clause: Clause, trigger: Trigger) -> Draft | None:
     draft.countries = {m.value for m in row}
     draft.told = [(row[0].start, draft.told[0][1])]
     return draft
+
+
+def _of_group(clause: Clause, trigger: Trigger) -> Draft | None:
+    """ "Ngoại trưởng các nước EU ngày 19/11 nhóm họp", "Hội đồng Bảo an … đã họp khẩn": the group's own meeting."""
+    if any(t.kind == "conference" for t in clause.triggers):
+        return None  # "… nhóm họp trong khuôn khổ ADMM": told by its name
+    group = next((a for a in reversed(clause.actors) if a.end <= trigger.start), None)
+    if group is None or group.country not in ORGANISATIONS or not clause.dates:
+        return None
+    if not _HEADS.match(clause.form, group.start, group.end):
+        return None
+    if not (clause.adjoins(group, trigger) or _SITS_THEN.fullmatch(clause.form, group.end, trigger.start)):
+        return None
+    draft = meeting_draft(clause, trigger, [], [])
+    draft.kind, draft.rule = "conference", "encounters.conference"
+    draft.countries, draft.told = {group.country}, [(group.start, draft.told[0][1])]
+    return draft
+
+
+_HEADS = Pattern(r"(?:các )?(?:bộ trưởng|ngoại trưởng|tư lệnh|lãnh đạo|hội đồng|đại sứ|nguyên thủ)(?!\w)")
+_SITS_THEN = Pattern(
+    r"[^;.:]{0,30} (?:(?:đã|sẽ|vừa|đang|bắt đầu|kết thúc|tiến hành|tổ chức|có|một|cùng|nhóm|triệu tập) )*"
+)
 
 
 def meets_each_year(clause: Clause, trigger: Trigger) -> Draft | None:

@@ -38,6 +38,12 @@ def _round() -> Pattern:
     )
 
 
+@cache
+def _of_whom() -> Pattern:
+    """Behind a name, small words that tell of whom it is: "Diễn đàn Kinh tế thế giới"."""
+    return Pattern(rf" (?:{'|'.join(sorted(event_words('many-sided'), key=longest_first))})(?!\w)")
+
+
 # "Hội nghị Bộ trưởng Ngoại giao ba nước A - B - C"
 _OF_STATES = Pattern(r"(?:hai|ba|bốn|năm|0?[2-9]) (?:nước|quốc gia) ")
 _JUBILEE = Pattern(r"kỷ niệm \d{1,3} năm")
@@ -172,6 +178,10 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
     if short and short["short"].replace(" ", "") in event_words("many-sided"):
         # "Thượng đỉnh Nhóm các nền kinh tế … (G20)"
         end, proper = short.end(), True
+    wide = _of_whom().match(form, end, limit) if proper else None
+    if wide:
+        round_ = _round().match(form, wide.end() + 1, limit)
+        end = round_.end() if round_ else wide.end()
     if proper and form.startswith(" mở rộng", end):
         extended = _EXTENDED.match(form, end, limit)
         end = extended.end() if extended else end

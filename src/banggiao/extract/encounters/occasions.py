@@ -66,8 +66,11 @@ def at_the_forum(conference: Draft, drafts: list[Draft]) -> None:
             draft.margin, draft.date = True, day
 
 
-def in_the_margins(draft: Draft, conferences: list[Draft], visits: list[Draft]) -> None:
-    """In an article on the margins of a conference, meetings without an occasion of their own are in them too."""
+def in_the_margins(draft: Draft, conferences: list[Draft], visits: list[Draft], there: set[int]) -> None:
+    """In an article on the margins of a conference, meetings without an occasion of their own are in them too.
+
+    `there` are the persons who are told to have met in the margins of one.
+    """
     if not (draft.kind in ("meeting", "courtesy-call") or draft.rule == "encounters.banquet") or draft.within:
         return
     alike = [c for c in conferences if c.status == draft.status]
@@ -86,6 +89,9 @@ def in_the_margins(draft: Draft, conferences: list[Draft], visits: list[Draft]) 
         )
         if own_visit or not dates_agree(draft.date, around.date) or draft.status != around.status:
             return
+        apart = around.date is None or len(around.date) < len("2018-10-05")
+        if apart and draft.date and there and not there & set(draft.people):
+            return  # the conference is told in passing, of other people
     draft.within, draft.occasion = "conference", around
     if draft.date is None and not draft.vague and around.date:
         draft.date = around.date

@@ -236,6 +236,18 @@ def name_goers(annotation: Annotation, roll: Actors, conference: Draft) -> None:
         conference.people |= {a.person: "participant" for a in goers if a.person is not None}
 
 
+def name_those_beside(annotation: Annotation, roll: Actors, conference: Draft) -> None:
+    """Who acts in the sentence that tells of a conference, where nothing else tells who was there."""
+    if conference.name is None:
+        return
+    actors = roll.of(annotation.document.sentences[conference.sentence])
+    there = [a for a in actors if a.human and a.country and a.country not in ORGANISATIONS]
+    if not there:
+        return
+    conference.countries = {a.country for a in there if a.country}
+    conference.people = {a.person: "participant" for a in there if a.person is not None}
+
+
 def name_speakers(annotation: Annotation, roll: Actors, forum: Draft) -> None:
     """Who is told to speak at a forum takes part ("Thủ tướng X sẽ có bài diễn văn chính")."""
     document = annotation.document

@@ -129,13 +129,39 @@ def _set_leaving(document: Document, calendar: Calendar, call: Draft) -> None:
         subject = any(form.find(word, sentence.start, sentence.end) >= 0 for word in _LEFT_FOR)
         named = call.place and matching_form(call.place.split(",")[0]) in form[sentence.start : sentence.end]
         ends = form.find("kết thúc chuyến thăm", sentence.start, sentence.end) >= 0
-        if not (leaves and subject and (named or ends)):
+        port = leaves and _IS_TO.search(form, sentence.start, leaves.start())
+        port = port and _LEAVES_PORT.match(form, leaves.start(), sentence.end) if leaves else None
+        if not (leaves and subject and (named or ends or port)):
             continue
         for when in calendar.within(sentence.start, sentence.end):
             last = calendar.value(when, call.status != "held")
+            if last and call.date and last < call.date:
+                last = calendar.value(when, True)  # a ship that has come is still to leave
             stay = days_between(call.date, last)
             if is_day(last) and stay is not None and 0 < stay <= _LONGEST:
                 call.date = f"{call.date}/{last}"
+                return
+    _set_stay(document, calendar, call)
+
+
+_IS_TO = Pattern(r"(?<!\w)(?:sẽ|dự kiến|theo kế hoạch|theo lịch trình)(?!\w)")
+_LEAVES_PORT = Pattern(r"rời (?:cảng|quân cảng|bến cảng|việt nam|vùng biển|thành phố|tp)(?!\w)")
+# "Theo lịch trình, từ ngày 29/10 đến 1/11, thủy thủ đoàn …", "Trong 4 ngày lưu lại (từ …)".
+_STAYS = Pattern(
+    r"(?<!\w)(?:theo (?:lịch trình|chương trình|kế hoạch)|lưu lại|(?:ở|thời gian|đợt) thăm"
+    r"|trong (?:những|\w+) ngày)(?!\w)"
+)
+
+
+def _set_stay(document: Document, calendar: Calendar, call: Draft) -> None:
+    """The days of a call of which a later sentence on its programme tells, the first that of the landing."""
+    for sentence in document.sentences:
+        if sentence.part is not Part.BODY or not _STAYS.search(document.form, sentence.start, sentence.end):
+            continue
+        for when in calendar.within(sentence.start, sentence.end):
+            days = calendar.value(when, call.status != "held") if when.kind == "range" else None
+            if days and days.partition("/")[0] == call.date:
+                call.date = days
                 return
 
 

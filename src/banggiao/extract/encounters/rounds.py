@@ -56,6 +56,7 @@ def further_rounds(clause: Clause, draft: Draft, name: Name) -> list[Draft]:
     return drafts
 
 
+_BOTH = 2  # who chair a round together
 _WORDS = 20  # characters that the words for a round may take
 
 
@@ -79,6 +80,13 @@ def round_of(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if not bare and len(draft.countries) < 2 and clause.led_by(held_or_attended(), trigger):
         sides = {s.country for s in clause.subjects(trigger, set()) if s.country}
         draft.countries |= sides if len(sides) > 1 else set()  # "Bộ X của A và Bộ Y của B tổ chức đối thoại …"
+    if (
+        not bare
+        and len(draft.countries) < 2
+        and _CHAIRS.search(clause.form, clause.sentence.start, clause.sentence.end)
+    ):
+        heads = {a.country for a in clause.actors if a.country and a.kind in ("person", "title")}
+        draft.countries |= heads if len(heads) == _BOTH else set()
     draft.back = bare or (len(draft.countries) < 2)
     if not bare and draft.back:
         _with_home(clause, trigger, draft)

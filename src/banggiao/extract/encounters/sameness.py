@@ -1,7 +1,7 @@
 """Whether two dates or two names may be of one encounter."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from banggiao.annotate.identity import Individual
 from banggiao.annotate.pattern import Pattern
@@ -39,6 +39,14 @@ def days_between(one: str | None, other: str | None) -> int | None:
         return None
     first, last = (date.fromisoformat(d.replace("-", "2000", 1) if d[0] == "-" else d) for d in (one, other))
     return (last - first).days
+
+
+def day_off(day: str | None, days: int) -> str | None:
+    """The day so many days behind another (before it where `days` is negative); None where that is not told to the
+    day with its year."""
+    if day is None or not is_day(day) or not day[0].isdigit():
+        return None
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
 def dates_agree(one: str | None, other: str | None) -> bool:

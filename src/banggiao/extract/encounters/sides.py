@@ -111,8 +111,8 @@ def sides_in(annotation: Annotation, sentence: Sentence, people: list[Actor], tr
                 found.append(Actor(match.start(), max(match.end(), side[0]), "side", None, side[1]))
                 taken.append((match.start(), max(match.end(), side[0])))
     named = {m.start: m for m in document.hits.within("country", sentence.start, sentence.end)}
-    for state in list(named.values()):  # "Đồn Biên phòng X (Việt Nam)", "thành phố X (Y)"
-        if form.endswith("(", 0, state.start) and form.startswith(")", state.end):
+    for state in list(named.values()):  # "Đồn Biên phòng X (Việt Nam)", "Đại đội X (tỉnh Y, Lào)"
+        if form.startswith(")", state.end) and _opening(form, sentence, state) is not None:
             del named[state.start]
         unit = _unit_in_brackets(form, sentence, state)
         if unit is not None and free(unit, state.end + 1):
@@ -126,7 +126,7 @@ def sides_in(annotation: Annotation, sentence: Sentence, people: list[Actor], tr
         name = _PARTY_NAME.match(form, office.end)
         owner = named.pop(name.end() if name else office.end + 1, None)
         bracket = None if owner else _in_brackets(document, office.end, sentence.end)
-        end = owner.end if owner else bracket[0] if bracket else office.end
+        end = owner.end if owner else bracket[0] if bracket else _with_town(document, office)
         whose = owner.value if owner else bracket[1] if bracket else shared.get(office.start, office.value)
         end, whose = _of_whole(document, office) or (end, whose)
         _add_side(form, sentence, found, taken, (office.start, end, whose), True)
@@ -139,11 +139,23 @@ def sides_in(annotation: Annotation, sentence: Sentence, people: list[Actor], tr
             found.append(Actor(local.start(), place.end, "side", None, country))
             taken.append((local.start(), place.end))
     for mention in (*document.hits.within("body", sentence.start, sentence.end), *named.values()):
-        span = (mention.start, mention.end, mention.value)
-        _add_side(form, sentence, found, taken, span, mention.kind == "body")
+        end = _with_town(document, mention) if mention.kind == "body" else mention.end
+        _add_side(form, sentence, found, taken, (mention.start, end, mention.value), mention.kind == "body")
     if not trade:
         return found
     return [msgspec.structs.replace(a, kind="firm") if _is_of_trade(form, a) else a for a in found]
+
+
+def _with_town(document: Document, body: Mention) -> int:
+    """Where the town or province behind a body ends ("Bộ đội Biên phòng TP. Huế"), else where the body does."""
+    town = _OF_TOWN.match(document.form, body.end)
+    if town is None:
+        return body.end
+    place = document.hits.at("place", town.end()) or document.hits.at("place", body.end + 1)
+    return place.end if place else body.end
+
+
+_OF_TOWN = Pattern(r" (?:tỉnh|thành phố|tp\.?|huyện) ")
 
 
 def _is_of_trade(form: str, side: Actor) -> bool:
@@ -181,19 +193,28 @@ _TO_BRACKET = Pattern(
 @cache
 def _before_bracket() -> Pattern:
     return Pattern(
-        rf"(?<!\w)(?:{words('unit-host')}|{words('local-body')})"
+        rf"(?<!\w)(?:{words('unit-host')}|{words('local-body')}|{words('border-unit')})"
         r"(?: (?!(?:đoàn|đã|sẽ|do|với|giữa|và|tại|ở|đến|sang|thăm|gặp|tiếp|hội đàm)(?!\w))[^\W_]+,?){0,16} \($"
     )
 
 
 def _unit_in_brackets(form: str, sentence: Sentence, country: Mention) -> int | None:
     """Where the unit begins whose country stands in brackets behind it; None where no unit's does."""
-    if not (form.endswith("(", 0, country.start) and form.startswith(")", country.end)):
+    opening = _opening(form, sentence, country) if form.startswith(")", country.end) else None
+    if opening is None:
         return None
-    unit = _before_bracket().search(form, max(sentence.start, country.start - _BRACKET), country.start)
+    unit = _before_bracket().search(form, max(sentence.start, opening - _BRACKET), opening)
     return unit.start() if unit else None
 
 
+def _opening(form: str, sentence: Sentence, country: Mention) -> int | None:
+    """Behind the bracket that opens before a country, at most its province or town between ("(Savannakhet, Lào)")."""
+    bracket = _OPENING.search(form, max(sentence.start, country.start - _PROVINCE), country.start)
+    return bracket.start() + 1 if bracket else None
+
+
+_OPENING = Pattern(r"\((?:[^(),.;:]{2,38}(?:,| -) ?)?$")
+_PROVINCE = 42  # characters that a province may take in the brackets before its country
 _BRACKET = 150  # characters that the name of a body may take before the brackets with its country
 
 

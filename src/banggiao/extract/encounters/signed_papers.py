@@ -5,12 +5,13 @@ from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
+from banggiao.records.vocabulary import ORGANISATIONS
 
 PAPER = Pattern(
     r"(?<!\w)(?:hiệp ước|công ước|hiệp định|thỏa thuận|thoả thuận|bản ghi nhớ|biên bản|nghị định thư|ý định thư"
     r"|kế hoạch|chương trình"
     r"|tuyên bố|đồng thuận|văn kiện|hợp đồng|văn bản|lộ trình|thư bày tỏ|tầm nhìn|thông cáo|bản thỏa thuận"
-    r"|mou)(?!\w)"
+    r"|mou|công hàm|công thư|khung hợp tác|khuôn khổ hợp tác|quy chế|giác thư)(?!\w)"
 )
 COMPANY = Pattern(r"(?<!\w)(?:công ty|tập đoàn|doanh nghiệp|tổng công ty|ngân hàng|hãng|sàn chứng khoán)(?!\w)")
 
@@ -58,11 +59,15 @@ def _signed_by(clause: Clause, trigger: Trigger) -> list[Draft]:
         return []
     signers = [a for a in clause.actors if at + len(_BY) <= a.start and a.end <= trigger.start and a.country]
     countries = {a.country for a in signers if a.country}
+    both = [a for a in clause.actors if at + len(_BY) <= a.start and a.end <= trigger.start and a.kind == "group"]
+    if both and not countries and _DATED.match(form, trigger.end, clause.sentence.end):
+        return [_of_both(clause, trigger, paper.start())]
     if len(countries) < 2:
         if not _OPENS.fullmatch(form, start, paper.start()) or not _DATED.match(form, trigger.end, clause.sentence.end):
             return []
         named = clause.document.hits.within("country", paper.end(), at)
-        countries |= {m.value for m in named if len(m.value) == len(HOME)}
+        between = [m for m in named if len(m.value) == len(HOME) or m.value in ORGANISATIONS - {"ASEAN", "UN"}]
+        countries |= {m.value for m in between}
     elif not any(a.person is not None for a in signers) and not any(d.kind == "day" for d in clause.dates):
         return []
     gap = clause.gap(at, signers[0].start if signers else trigger.start)
@@ -83,6 +88,20 @@ def _signed_by(clause: Clause, trigger: Trigger) -> list[Draft]:
     )
     draft.people = {a.person: "signatory" for a in signers if a.person is not None}
     return [draft]
+
+
+def _of_both(clause: Clause, trigger: Trigger, start: int) -> Draft:
+    """ "Hiệp định … được hai Bộ trưởng ký tháng 6/2017": of the two of whom the article tells."""
+    return Draft(
+        kind="signing",
+        rule=trigger.rule,
+        position=trigger.start,
+        told=[(start, trigger.end)],
+        sentence=clause.number,
+        firm=clause.firm,
+        back=True,
+        apart=True,
+    )
 
 
 _BY = " được "

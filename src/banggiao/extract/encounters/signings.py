@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
@@ -28,6 +29,16 @@ _ATTRIBUTE = Pattern(
 # "kể từ khi hai nước ký kết …": the signing is spoken of and not told; "thông báo về việc X đã ký …": X is who signs.
 _SINCE = Pattern(r"(?<!\w)(?:kể từ|từ khi|từ ngày)(?!\w)[^,;.]*$")
 _OF_OTHERS = " việc "
+# "kể từ khi A và B ký … năm 2010", "… trong chuyến thăm của C": when it was is told with it.
+_WHEN = Pattern(r"[^;.]{0,160}?(?<!\w)(?:vào |hồi |ngày |tháng |năm \d|(?:trong|nhân|nhân dịp) (?:khuôn khổ )?chuyến)")
+
+
+def _is_told_when(clause: Clause, trigger: Trigger) -> bool:
+    if not any(d.start > trigger.end for d in clause.dates):
+        return _day_behind(clause, trigger) is not None
+    return _WHEN.match(clause.form, trigger.end, clause.sentence.end) is not None
+
+
 # Papers counted over the years are no occasion: "từ năm 1991 đến nay hai nước đã ký hơn 100 văn kiện".
 _OVER_YEARS = Pattern(
     r"(?<!\w)(?:từ (?:năm |tháng )[^,;.]{4,20}(?:,| đến nay)|đến nay|cho đến nay|tính đến|thời gian qua)(?!\w)"
@@ -60,7 +71,9 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
         return of_papers
     if not noun and (_ATTRIBUTE.search(ahead) or not (PAPER.search(after) or _TO_WORK.match(after))):
         return []
-    if not noun and (after.startswith((",", ".", ";")) or _SINCE.search(ahead)):
+    if not noun and after.startswith((",", ".", ";")):
+        return []
+    if not noun and _SINCE.search(ahead) and not _is_told_when(clause, trigger):
         return []
     if not noun and after.startswith((" với", " giữa")) and not PAPER.search(after):
         return []
@@ -129,6 +142,14 @@ def _with_whom(clause: Clause, trigger: Trigger, actor: Actor) -> bool:
 
 # "ký Kế hoạch trao đổi đoàn năm 2019", "Tầm nhìn đến năm 2030": the year belongs to the paper.
 _YEAR_OF_TITLE = Pattern(r"(?<!\w)(?:kế hoạch|chương trình|lộ trình|giai đoạn|tầm nhìn)(?!\w)|(?:đến|tới|cho) $")
+
+
+def is_year_of_title(clause: Clause, trigger: Trigger, when: When) -> bool:
+    """True for the year behind a paper that is to run in it ("ký Kế hoạch hợp tác … năm 2025")."""
+    behind = when.kind == "year" and when.start >= trigger.end
+    return behind and _YEAR_OF_TITLE.search(clause.form, trigger.end, when.start) is not None
+
+
 _TOLD_AT = frozenset({"day", "month", "year"})
 
 

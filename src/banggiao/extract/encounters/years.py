@@ -1,0 +1,87 @@
+"""The year of what an article of unknown day tells, from the years that stand in it."""
+
+from functools import cache
+
+from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.furniture import Part
+from banggiao.annotate.matching import matching_form
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.draft import Draft
+from banggiao.knowledge.table import table
+
+
+@cache
+def _from_now() -> dict[str, int]:
+    rows = (row for row in table("date_words") if row.value.startswith("years-from-now:"))
+    return {matching_form(form): int(row.value.partition(":")[2]) for row in rows for form in row.forms}
+
+
+def years_from_now(words: str) -> int | None:
+    """How many years from that of the article a word for a year is: 0 for "cuối năm nay", -1 for "giữa năm ngoái";
+    None for days, weeks and months, which stay open."""
+    return next((years for form, years in _from_now().items() if words.endswith(form)), None)
+
+
+_YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NAMED_BY_YEAR = frozenset({"dialogue", "conference", "exercise", "exchange"})
+
+
+def set_years(annotation: Annotation, drafts: list[Draft]) -> None:
+    """The year in an event's name dates it, and where the article's own day is unknown also what is told beside it."""
+    year = _year_of_writing(annotation, drafts)
+    for event in drafts:
+        named = _YEAR.search(event.name or "") if event.kind in _NAMED_BY_YEAR else None
+        if named is None:
+            continue
+        if event.date is None:
+            event.date = named[0]
+        elif event.date.startswith("--") and annotation.document.article.published is None:
+            event.date, year = event.date.replace("--", f"{named[0]}-"), named[0]
+        if any(d.sentences & event.sentences and (d.date or "").startswith("--") for d in drafts):
+            year = named[0]
+    if year is not None and annotation.document.article.published is None:
+        for draft in drafts:
+            if draft.date and draft.date.startswith("--"):
+                draft.date = draft.date.replace("--", f"{year}-")
+            elif draft.date is None and draft.years_on is not None:
+                draft.date = str(int(year) + draft.years_on)
+
+
+def _year_of_writing(annotation: Annotation, drafts: list[Draft]) -> str | None:
+    """The year of an article of unknown day that tells one thing as of next year and as of a year in figures, or the
+    days of an event that bears the latest year of all."""
+    if annotation.document.article.published is not None:
+        return None
+    sentences, form = annotation.document.sentences, annotation.document.form
+    told = [sentences[n] for d in drafts if d.kind in _TO_COME and d.status == "planned" for n in d.sentences]
+    for draft in drafts:
+        if draft.status == "planned" and draft.date and _YEAR.fullmatch(draft.date):
+            mine = [sentences[n] for n in draft.sentences]
+            if any(_NEXT_YEAR.search(form, s.start, s.end) for s in (*mine, *told)):
+                return str(int(draft.date) - 1)
+    years = [int(y) for d in drafts for y in _YEAR.findall(f"{d.name or ''} {d.date or ''}")]
+    for event in drafts:
+        named = _YEAR.search(event.name or "") if event.kind in _NAMED_BY_YEAR else None
+        days, year = event.date or "", named[0] if named else event.in_year
+        if year and days.startswith(f"{year}-") and len(days) > len("2018-08") and int(year) == max(years):
+            return year
+    return _year_of_today(annotation, drafts, years)
+
+
+def _year_of_today(annotation: Annotation, drafts: list[Draft], years: list[int]) -> str | None:
+    """The year in the name of the event of which the article's first sentences tell, where something else is told of
+    "năm nay": that of the article."""
+    body = [n for n, s in enumerate(annotation.document.sentences) if s.part is Part.BODY][:_LEDE]
+    if not any(d.years_on == 0 and d.date is None for d in drafts):
+        return None
+    for event in drafts:
+        named = _YEAR.search(event.name or "") if event.kind in _NAMED_BY_YEAR else None
+        named = named or (_YEAR.fullmatch(event.date or "") if event.name else None)
+        if named and event.sentences & set(body) and int(named[0]) == max(years):
+            return named[0]
+    return None
+
+
+_LEDE = 4  # sentences in which an article tells what it is about
+_TO_COME = frozenset({"visit", "port-call"})
+_NEXT_YEAR = Pattern(r"(?<!\w)(?:(?<!một )(?<!hai )(?<!\d )năm sau|năm tới|sang năm)(?!\w)")
