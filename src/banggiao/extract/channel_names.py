@@ -119,6 +119,7 @@ def status_of(annotation: Annotation, sentence: Sentence, name: Name) -> tuple[s
         found = None  # what has had its rounds stands
     if found and name.start - found.end() <= _FOUND_NEAR and "," not in form[found.end() : name.start]:
         done = cue_before(form, low, found.start(), "channel:done") or _CARRIED_OUT.search(form, low, found.start())
+        done = done or _WENT_AND.search(form, low, found.start())
         if done and done[0].strip() == "việc" and _SHALL.search(form, low, found.start()):
             done = None  # "sẽ tăng cường hợp tác với việc | thành lập …"
         told = _in_a_year(annotation, sentence, found.start()) and not _WILL.search(form, low, found.start())
@@ -137,6 +138,7 @@ def status_of(annotation: Annotation, sentence: Sentence, name: Name) -> tuple[s
 
 
 _CARRIED_OUT = Pattern(r"(?<!\w)(?:triển khai|thực hiện) [^.;]{0,160}(?:thỏa thuận|hiệp định|bản ghi nhớ)[^.;]{0,40}$")
+_WENT_AND = Pattern(r"(?<!\w)(?:đã|vừa) (?:tới|đến|sang|thăm|ký|gặp|hội đàm)[^.;,]{0,40} và $")  # "… | thiết lập …"
 _SHALL = Pattern(r"(?<!\w)sẽ(?!\w)")
 _WILL = Pattern(r"(?<!\w)(?:sẽ|dự kiến|sớm|nhất trí|thống nhất|đề nghị|đề xuất|kế hoạch|quyết định)(?!\w)")
 _OPENING = 24  # characters of a sentence in which the year of a founding stands

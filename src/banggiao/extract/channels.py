@@ -52,6 +52,8 @@ def _dialogue(place: Place) -> Parties | None:
 def _is_upheld(place: Place) -> bool:
     """Whether a dialogue is the mechanism, or one in the row of them, that two sides keep up."""
     row = _KEPT_ROW.search(place.before(_ROW_REACH))
+    if _OTHERS_BEHIND.match(place.document.form, place.name.start, place.sentence.end):
+        return False
     return row is not None and is_of_two(place) and not row[0].endswith(_TWIN)
 
 
@@ -59,6 +61,11 @@ def _is_upheld(place: Place) -> bool:
 _KEPT_ROW = Pattern(
     r"(?<!\w)(?:duy trì|phát huy|triển khai|vận dụng|tận dụng|khôi phục|nối lại|thông qua|thúc đẩy)(?: [^\W\d_]+){0,3} "
     r"(?:các |những |một số )?(?:cơ chế|kênh) (?:[^.;:]{0,60}(?:,|như:?|gồm:?|là:?) (?:(?:các|cuộc|kỳ|phiên) )?)?$"
+)
+# "các cơ chế | tham vấn, đối thoại hiện có", "cơ chế | đối thoại, trong đó có …"
+_OTHERS_BEHIND = Pattern(
+    r"(?:tham vấn|đối thoại)(?:(?:,| và) (?:tham vấn|đối thoại))?,? "
+    r"(?:hiện có|đã có|sẵn có|hiện nay|trong đó|nhất là|đặc biệt|như|đã được|đã thiết lập|khác)(?!\w)"
 )
 _TWIN = ("đối thoại, ", "tham vấn, ")  # "các cơ chế tham vấn, | đối thoại" are one
 _ROW_REACH = 130  # characters before a dialogue in which the mechanisms are begun to be named
@@ -169,7 +176,7 @@ def _chairs(place: Place) -> Parties | None:
     ]
     ahead = document.hits.within("country", low, verbs[0].start()) if verbs else ()
     if not ahead:
-        return None
+        return _both_chair(place, verbs[0].start()) if verbs else None
     chairs = set(joined_countries(document, ahead[-2:])) or {ahead[-1].value}
     start = ahead[-len(chairs)].start
     behind = _WITH.match(document.form, name.end, place.sentence.end)
@@ -178,6 +185,20 @@ def _chairs(place: Place) -> Parties | None:
         chairs.add(partner.value)
     countries = tuple(sorted(chairs))
     return Parties(countries, tuple(CountryRole(c, "chair") for c in countries), start)
+
+
+def _both_chair(place: Place, verb: int) -> Parties | None:
+    """The two sides of the scene, where they chair together ("hai bên đồng chủ trì | Nhóm chuyên gia …")."""
+    if not has_cue(place.document.form, max(place.sentence.start, verb - _BOTH_REACH), verb, "level:two"):
+        return None
+    sides = place.sides()
+    if sides is None or len(sides.countries) > _PAIR:
+        return None
+    return Parties(sides.countries, tuple(CountryRole(c, "chair") for c in sides.countries))
+
+
+_BOTH_REACH = 60  # characters before the verb of chairing in which "hai bên" stands
+_PAIR = 2
 
 
 def _patrol(place: Place) -> Parties | None:

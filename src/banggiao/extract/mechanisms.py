@@ -127,9 +127,11 @@ def _content(document: Document, name: Name, noun_end: int) -> frozenset[str]:
         pieces.append(document.form[at : country.start])
         at = country.end
     words = " ".join([*pieces, document.form[at : name.end]])
-    return frozenset(_WORD.findall(_PARTY_WORDS.sub(" ", words))) - _FUNCTION_WORDS
+    content = frozenset(_WORD.findall(_PARTY_WORDS.sub(" ", words))) - _FUNCTION_WORDS
+    return content or (_SECURITY if document.form.startswith("đối thoại an ninh", name.start) else content)
 
 
+_SECURITY = frozenset({"an", "ninh"})  # what tells a dialogue that names no other field
 _TOLD_APART = frozenset({"working-group", "policy-dialogue"})  # two states have several of these side by side
 
 

@@ -127,7 +127,8 @@ def standing_of(
     low = max(sentence.start, title.start - _NEAR)
     adopted = title.kind in _ADOPTED and _ADOPTS.search(form, low, title.start)
     if adopted:
-        standing = Standing("signed", 3, adopted.start(), title.end)
+        date = _date_of_signing(annotation, scenes, sentence, title) if " đã " in f" {form[low:title.start]}" else None
+        standing = Standing("signed", 3, adopted.start(), title.end, date)
     elif title.kind == "agreement" and (promoted := _PROMOTED.search(form, low, title.start)):
         standing = Standing("proposed" if promoted["wish"] else "negotiating", 2, promoted.start(), title.end)
     elif _SUPPOSED.search(form, low, title.start):
@@ -239,7 +240,8 @@ def _signing(
     done = _DONE.search(before) or (modals and _HAVE_TALKED.search(form, low, verb.start()))
     done = done or _AGREED_AND_SIGNED.search(form, max(sentence.start, verb.start() - _AGREED_REACH), verb.start())
     if modals and not done:
-        status = "negotiating" if modals[-1][0] in cues("paper:coming") else "proposed"
+        idea = modals[-1][0] == "tiến tới" and any(modal[0] in cues("paper:wish") for modal in modals)
+        status = "negotiating" if modals[-1][0] in cues("paper:coming") and not idea else "proposed"
         return Standing(status, 2, modals[-1].start(), title.end)
     if group == "paper:naming" or _ANNIVERSARY.search(form, low, verb.start()):
         return Standing("signed", 1, title.start, title.end, _occasion(annotation, sentence, title))
@@ -264,7 +266,8 @@ def _date_of_signing(annotation: Annotation, scenes: Scenes, sentence: Sentence,
         return None
     scene = scenes.at(title.start)
     if scene and scene.kind != "visit" and scene.date:
-        return scene.date
+        first, _, last = scene.date.partition("/")
+        return last if last and form.startswith("kết thúc", sentence.start) else first
     body = [s for s in annotation.document.sentences if s.part is Part.BODY and s.start < sentence.start]
     days = [
         when.value
