@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from banggiao.assemble import stages
+from banggiao.assemble.identity import LASTING
 from banggiao.records import (
     Article,
     Encounter,
@@ -19,7 +21,7 @@ from banggiao.records import (
 )
 from banggiao.register import Filters, Register, Ruling, open_register
 from banggiao.register.schema import TYPE_NAMES
-from banggiao.register.then import day_of_country
+from banggiao.register.then import TURNING, day_of_country
 
 _TEXT = "Hai bên gặp nhau, ký giấy tờ, nhắc lại đối thoại và tiếp tục quan hệ."
 _EVIDENCE = (Span.of(_TEXT, 0, 16),)
@@ -142,6 +144,48 @@ def test_outlines_and_what_is_told_are_those_of_the_entries(told: tuple[list[Rea
                 assert (one.first_reported, one.last_reported) == (entry.first_reported, entry.last_reported)
                 assert one.sources == entry.sources
                 assert one.line.status == getattr(entry.shown, "status", None)
+
+
+def test_what_was_made_ready_tells_the_same(told: tuple[list[Reading], Register]) -> None:
+    readings, register = told
+    with _register(readings) as ready:
+        ready.keep_decisions(register.decisions())
+        for type_ in LASTING:
+            moments = 0
+            with ready.asking() as asking:
+                while ready.prepare_past(asking, type_, "BLR"):
+                    moments += 1
+            assert moments > 0
+            for until in map(_day, (150, 30, 90)):
+                then, wanted = ready.as_of(until), register.as_of(until).entries(type_, Filters(country="BLR"))
+                with then.asking() as asking:
+                    held = then.then(asking, type_, "BLR")
+                    found = held.tell({one.line.id for one in held.outlines})
+                    assert {one.entry.id: one.entry for one in found} == {one.id: one for one in wanted}
+
+
+def test_ends_are_told_with_the_turns_of_a_life(told: tuple[list[Reading], Register]) -> None:
+    _, register = told
+    for until in map(_day, (60, 150)):
+        then = register.as_of(until)
+        for type_ in LASTING:
+            with then.asking() as asking:
+                held = then.then(asking, type_, "LAO")
+                ids = {one.line.id for one in held.outlines}
+                whole = {one.entry.id: one for one in held.tell(ids)}
+                ends = {one.entry.id: one for one in held.tell_ends(ids)}
+            assert ends.keys() == whole.keys() != set()
+            for id_, one in ends.items():
+                known, found = whole[id_], one.entry
+                assert (one.reports, one.sources) == (known.reports, known.sources)
+                assert (one.first_reported, one.last_reported) == (known.first_reported, known.last_reported)
+                assert (found.shown, found.disputed) == (known.entry.shown, known.entry.disputed)
+                assert found.supports[0] == known.entry.supports[0]
+                assert found.supports[-1] == known.entry.supports[-1]
+                assert set(found.supports) <= set(known.entry.supports)
+                if type_ in TURNING:
+                    told_first = [(stage.status, stage.first) for stage in stages(known.entry)]
+                    assert [(stage.status, stage.first) for stage in stages(found)] == told_first
 
 
 def test_what_nothing_later_bears_on_is_not_worked_out_anew(told: tuple[list[Reading], Register]) -> None:

@@ -74,6 +74,10 @@ class Packed:
         evidence = self.spans((start, start + length) for start, length in pairs)
         return msgspec.convert(slots | {"evidence": evidence}, TYPES[type_])
 
+    def finding_on(self, type_: int, place: int, evidence: tuple[Span, ...]) -> Finding:
+        """The same on other evidence: for that of its own the text is needed."""
+        return msgspec.convert(self._slots(type_, place) | {"evidence": evidence}, TYPES[type_])
+
     def findings(self, type_: int) -> tuple[Finding, ...]:
         """All findings of one type, by its number."""
         return tuple(self.finding(type_, place) for place in range(len(self._lists[type_])))

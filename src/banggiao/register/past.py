@@ -6,31 +6,39 @@ rest is to be assembled anew, together with all that it can be one with: of year
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from itertools import islice
 from threading import Lock
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, select
 
 from banggiao.assemble.encounters import bond, could_be_one_encounter
 from banggiao.assemble.features import encounter_name
+from banggiao.assemble.folds import Order
 from banggiao.assemble.gathering import linked, mates
 from banggiao.assemble.occasions import Occasion
-from banggiao.assemble.rulings import Rulings
 from banggiao.assemble.wordings import Wording
 from banggiao.records import Encounter, Entry
+from banggiao.register.anew import Anew, Worked, turns_of
 from banggiao.register.chunks import among, chunks
 from banggiao.register.kept import Wordings
-from banggiao.register.memory import Recall
 from banggiao.register.outlines import Line
 from banggiao.register.relatives import Relatives, Settled
+from banggiao.register.reported import State
 from banggiao.register.schema import TYPE_NUMBERS, articles, entries, entry_countries, findings
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
-# So many entries are remembered with when they were told, and so many reports of those that were worked out.
-_ENTRIES, _REPORTS = 60_000, 30_000
+# So many entries are remembered with when they were told; so many reports of those that were worked out; and so many
+# of these in outline.
+_ENTRIES, _REPORTS, _WORKED = 100_000, 30_000, 4_000
+
+_UNDATED = "9999"
+# So many entries are learned at a time, a moment's work; then days in these months are tried.
+_STEP = 40
+_REHEARSED = ("02", "08")
 
 
 class Span(NamedTuple):
@@ -45,15 +53,6 @@ class Parted(NamedTuple):
 
     kept: frozenset[int]
     anew: frozenset[int]
-
-
-class State(NamedTuple):
-    """One state of the register: what sees it, the rulings in it, and the days of all articles by number."""
-
-    connection: Connection
-    recall: Recall
-    rulings: Rulings
-    days: Mapping[int, str]
 
 
 class Chronicle:
@@ -80,10 +79,41 @@ class Chronicle:
         self.spans = _spans(self.articles, state.days)
         heads = Wordings(state.connection, state.recall, type_).heads_of_entries(self.lines)
         self._relatives = Relatives(type_, country, heads)
+        # What is known of other countries' entries too: when each was told of, and which ones it is linked with.
+        self._known = _Known(dict(self.spans), {})
+        self._anew = Anew(type_)
+        self._rehearsed = _days_between(self.spans.values())
+
+    def prepare(self, state: State) -> bool:
+        """Learn some of what all days ask for, a moment's work; tells whether there is more to learn."""
+        if some := list(islice((no for no in self.spans if not self._known.linked(no)), _STEP)):
+            _Now(state, self._type, self._relatives, self._known).learn_links(some)
+        elif some := list(islice((no for no in self.spans if self._parted_some_day(no)), _STEP)):
+            self._anew.learn(state, some)
+        elif self._rehearsed:
+            # What other countries' entries have a say in is only seen as of some day.
+            day = self._rehearsed.pop()
+            self.work_out(state, self.parted(state, day).anew, day)
+        return bool(some or self._rehearsed)
+
+    def _parted_some_day(self, entry: int) -> bool:
+        """Whether there is a day for which an entry will have to be worked out, and is not learned yet."""
+        if self._anew.knows(entry):
+            return False
+        own = self.spans[entry]
+        return own.first < own.last or any(self._known.spans[no].last > own.last for no in self._known.links[entry])
+
+    def work_out(self, state: State, entries: Iterable[int], until: str) -> list[Worked]:
+        """What the reports of some entries give that were published by a day (see Parted)."""
+        return self._anew.work_out(state, entries, until)
+
+    def turns(self, entry: int) -> Iterator[Order]:
+        """The reports that first told each status, name and round of one of its papers or channels."""
+        return turns_of(one.wording for one in self._relatives.of(entry))
 
     def parted(self, state: State, until: str) -> Parted:
         """The entries as of the day `until`; among those to be worked out there may be some of other countries."""
-        now = _Now(state, self._type, self._relatives, self.spans)
+        now = _Now(state, self._type, self._relatives, self._known)
         whole = {no for no, span in self.spans.items() if span.last <= until}
         later = self.spans.keys() - whole
         anew = {no for no in later if self.spans[no].first <= until}
@@ -113,14 +143,25 @@ class Chronicle:
         return moved
 
 
+class _Known(NamedTuple):
+    """When entries were told of, and the links of those of which all are known; several threads add to it."""
+
+    spans: dict[int, Span]
+    links: dict[int, frozenset[int]]
+
+    def linked(self, entry: int) -> bool:
+        """Whether all links of an entry are known."""
+        return entry in self.links
+
+
 class _Now:
     """What one question about a past day asks of the present state."""
 
-    def __init__(self, state: State, type_: str, relatives: Relatives, spans: Mapping[int, Span]) -> None:
+    def __init__(self, state: State, type_: str, relatives: Relatives, known: _Known) -> None:
         self._state = state
         self._type = type_
         self._relatives = relatives
-        self._spans = dict(spans)
+        self._spans, self._links = known
         self._kept = Wordings(state.connection, state.recall, type_)
         self._occasions: dict[str, Occasion] = {}
 
@@ -134,19 +175,43 @@ class _Now:
         self, some: Iterable[int], wanted: Callable[[int], bool], known: Collection[int] = ()
     ) -> set[int]:
         """The wanted entries that have a wording linked with one of some entries; none of those that are `known`."""
-        return self._linked(some, wanted, lambda _, other: other.entry, known)
+        open_, found = [], set(known)
+        for entry in some:
+            links = self._links.get(entry)
+            if links is None:
+                open_.append(entry)
+            else:
+                found.update(other for other in links if other not in found and wanted(other))
+        found |= self._linked(open_, wanted, lambda _, other: other.entry, found)
+        return found.difference(known)
 
     def reaching(self, some: Iterable[int], wanted: Callable[[int], bool]) -> set[int]:
         """Those of some entries that have a wording linked with one of a wanted entry."""
-        return self._linked(some, wanted, lambda one, _: one.entry, ())
+        open_, found = [], set()
+        for entry in some:
+            links = self._links.get(entry)
+            if links is None:
+                open_.append(entry)
+            elif any(map(wanted, links)):
+                found.add(entry)
+        return found | self._linked(open_, wanted, lambda one, _: one.entry, ())
+
+    def learn_links(self, some: Iterable[int]) -> None:
+        """Find all links of some entries, so that they are not looked for again on other days."""
+        for part in chunks(no for no in some if no not in self._links):
+            links: dict[int, set[int]] = {no: set() for no in part}
+            for one, other in self._linked(part, lambda _: True, lambda one, other: (one.entry, other.entry), ()):
+                links[one].add(other)
+            self._learn_spans(other for found in links.values() for other in found)
+            self._links.update((no, frozenset(found)) for no, found in links.items())
 
     def _linked(
         self,
         some: Iterable[int],
         wanted: Callable[[int], bool],
-        which: Callable[[Settled, Settled], int],
-        known: Collection[int],
-    ) -> set[int]:
+        which: Callable[[Settled, Settled], K],
+        known: Collection[K],
+    ) -> set[K]:
         """Of two entries with linked wordings `which` of the two; no other link of one that is found is looked for."""
         own = self._of(some)
         self._learn_spans(self._relatives.look_abroad(own, self._kept))
@@ -177,8 +242,8 @@ class _Now:
         return own
 
     def _learn_spans(self, numbers: Iterable[int]) -> None:
-        if new := set(numbers) - self._spans.keys():
-            self._spans |= _spans(_told(self._state.connection, new), self._state.days)
+        if new := {no for no in numbers if no not in self._spans}:
+            self._spans.update(_spans(_told(self._state.connection, new), self._state.days))
 
     def _holds(self, one: Wording, other: Wording) -> bool | None:
         """Whether two wordings are linked; None where it is for their articles to tell."""
@@ -230,13 +295,44 @@ class Day(NamedTuple):
     made: tuple[Made, ...]
 
 
+class Outlined(NamedTuple):
+    """The same, with the others as far as their outlines need them."""
+
+    chronicle: Chronicle
+    kept: frozenset[int]
+    worked: tuple[Worked, ...]
+
+
+class _Shelf(Generic[V]):
+    """What was asked for last, for which there is so much room."""
+
+    def __init__(self, room: int, size: Callable[[V], int]) -> None:
+        self._known: OrderedDict[Hashable, V] = OrderedDict()
+        self._room = room
+        self._size = size
+
+    def get(self, asked: Hashable) -> V | None:
+        return self._known.get(asked)
+
+    def put(self, asked: Hashable, found: V) -> None:
+        """What was not asked for longest makes room."""
+        self._known[asked] = found
+        self._known.move_to_end(asked)
+        while len(self._known) > 1 and sum(map(self._size, self._known.values())) > self._room:
+            self._known.popitem(last=False)
+
+    def clear(self) -> None:
+        self._known.clear()
+
+
 class Past:
     """The chronicles of one register that were asked for last, and the days; several threads may ask."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._chronicles: OrderedDict[tuple[str, str], Chronicle] = OrderedDict()
-        self._days: OrderedDict[tuple[str, str, str], Day] = OrderedDict()
+        self._chronicles: _Shelf[Chronicle] = _Shelf(_ENTRIES, lambda one: len(one.lines))
+        self._days: _Shelf[Day] = _Shelf(_REPORTS, lambda one: sum(len(made.entry.supports) for made in one.made))
+        self._outlined: _Shelf[Outlined] = _Shelf(_WORKED, lambda one: len(one.worked))
         self._writes = -1
 
     def chronicle(self, state: State, type_: str, country: str) -> Chronicle:
@@ -248,7 +344,7 @@ class Past:
             found = Chronicle(state, *asked)
         with self._lock:
             if self._turned_to(writes):
-                _remember(self._chronicles, asked, found, _ENTRIES, lambda one: len(one.lines))
+                self._chronicles.put(asked, found)
         return found
 
     def day(self, asked: tuple[str, str, str], writes: int) -> Day | None:
@@ -260,27 +356,35 @@ class Past:
         """Remember them."""
         with self._lock:
             if self._turned_to(writes):
-                _remember(self._days, asked, found, _REPORTS, _reports_of)
+                self._days.put(asked, found)
+
+    def outlined(self, asked: tuple[str, str, str], writes: int) -> Outlined | None:
+        """As `day`, in outline."""
+        with self._lock:
+            return self._outlined.get(asked) if self._turned_to(writes) else None
+
+    def keep_outlined(self, asked: tuple[str, str, str], writes: int, found: Outlined) -> None:
+        """Remember them."""
+        with self._lock:
+            if self._turned_to(writes):
+                self._outlined.put(asked, found)
 
     def _turned_to(self, writes: int) -> bool:
         """Whether that is the newest state; what was remembered of older ones is forgotten."""
         if writes > self._writes:
-            self._chronicles.clear()
-            self._days.clear()
+            for shelf in (self._chronicles, self._days, self._outlined):
+                shelf.clear()
             self._writes = writes
         return writes == self._writes
 
 
-def _remember(known: OrderedDict[K, V], asked: K, found: V, room: int, size: Callable[[V], int]) -> None:
-    """Remember what was found; what was not asked for longest makes room."""
-    known[asked] = found
-    known.move_to_end(asked)
-    while len(known) > 1 and sum(map(size, known.values())) > room:
-        known.popitem(last=False)
-
-
-def _reports_of(day: Day) -> int:
-    return sum(len(one.entry.supports) for one in day.made)
+def _days_between(spans: Iterable[Span]) -> list[str]:
+    """The first days of some months of the years in which entries were told of."""
+    told = [span.first for span in spans if span.first != _UNDATED]
+    if not told:
+        return []
+    years = range(int(min(told)[:4]), int(max(told)[:4]) + 1)
+    return [f"{year}-{month}-01" for year in years for month in _REHEARSED]
 
 
 def _told(connection: Connection, numbers: Iterable[int]) -> dict[int, list[int]]:

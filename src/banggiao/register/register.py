@@ -30,7 +30,7 @@ from banggiao.register.ruling import Ruling, Signed, check_unseen, decision_of, 
 from banggiao.register.schema import TYPE_NAMES
 from banggiao.register.settling import Settling, open_since
 from banggiao.register.telling import Asking
-from banggiao.register.then import Then, then_of_country
+from banggiao.register.then import Then, prepare_country, then_of_country
 from banggiao.register.times import Times, day
 
 F = TypeVar("F", bound=Finding)
@@ -357,6 +357,13 @@ class Register:
         if known is None or so is not None or of not in LASTING:
             return Then(asked, self._entries_at(asked, of, Filters(country=country)))
         return then_of_country(asked, self._ruled_in(asked.connection, asked.recall), of, country, known)
+
+    def prepare_past(self, asked: Asking, of: str, country: str) -> bool:
+        """Learn some of what past days of the entries of one type that bear on a country ask for, a moment's work.
+
+        Tells whether there is more to learn. `asked` is as for `then`.
+        """
+        return prepare_country(asked, self._ruled_in(asked.connection, asked.recall), of, country)
 
     def entry(self, entry_id: str) -> Entry[Finding]:
         """The entry with this id, or whose id alone begins with it (six characters or more, its prefix or not).

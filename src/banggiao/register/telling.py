@@ -34,6 +34,16 @@ class Asking(NamedTuple):
     past: Past | None = None
 
 
+class Stand(NamedTuple):
+    """Where a report stands: in the article of a number, id and day, with the number of its type and its place."""
+
+    article: int
+    type: int
+    place: int
+    id: str
+    published: str | None
+
+
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """An entry with some of its reports; how many there are in all, from how many independent sources, and the days of
     the first and last of all.
@@ -98,8 +108,8 @@ def _ends(known: Known, first: int, latest: int) -> tuple[int, ...]:
     return known.first[:first] + known.latest[len(known.latest) - latest :]
 
 
-def supports_of(asking: Asking, rows: Sequence[Row[Any]]) -> list[Support[Finding]]:
-    """The reports of rows that tell article, type and place, and the article's id and day."""
+def supports_of(asking: Asking, rows: Sequence[Row[Any] | Stand]) -> list[Support[Finding]]:
+    """The reports of rows that tell article, type and place, and the article's id and day, as a Stand does."""
     held = asking.recall.held({row.article for row in rows})
     supports = []
     for row in rows:

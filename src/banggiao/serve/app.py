@@ -3,6 +3,7 @@
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
+from functools import partial
 from importlib.metadata import version
 from typing import Any, TextIO
 
@@ -34,7 +35,7 @@ from banggiao.serve.reading_room import ReadingRoom
 from banggiao.serve.settings import ServeSettings
 from banggiao.serve.state import Served
 from banggiao.serve.web.problem_pages import ProblemPages
-from banggiao.serve.web.rehearsal import rehearse
+from banggiao.serve.web.rehearsal import past_days, rehearse
 from banggiao.serve.web.routes import add_pages
 
 _API = (articles, entries, follows, pledges, search, partners, reading, decisions, sessions, account_routes)
@@ -78,7 +79,7 @@ def create_app(settings: ServeSettings, *, log: TextIO | None = None, passwords:
             Middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.trusted_proxies)),
             Middleware(Protection),
             Middleware(ProblemPages),
-            Middleware(Ledger, log=server.log, metrics=server.metrics),
+            Middleware(Ledger, log=server.log, metrics=server.metrics, calm=server.calm),
             Middleware(Doorman, open_house=server.accounts is None),
             Middleware(Measure, limit=settings.body_limit),
         ],
@@ -101,6 +102,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     sys.setswitchinterval(_TURN)
     await anyio.to_thread.run_sync(server.prepare)
     await anyio.to_thread.run_sync(rehearse, app, server)
+    server.calm.work(server.writes, partial(past_days, server))
     server.log.info("started", register=server.settings.register, accounts=server.accounts is not None)
     try:
         yield

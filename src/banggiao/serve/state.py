@@ -11,6 +11,7 @@ from structlog.typing import FilteringBoundLogger
 from banggiao.register import Register
 from banggiao.register.database import Database
 from banggiao.serve.accounts.store import Accounts
+from banggiao.serve.calm import Calm
 from banggiao.serve.lately import Lately
 from banggiao.serve.listing.kept import Asking
 from banggiao.serve.listing.queue import Queue, Wanted
@@ -37,12 +38,18 @@ class Served(msgspec.Struct, frozen=True, kw_only=True):
     shelf: Shelf = msgspec.field(default_factory=Shelf)
     queue: Queue = msgspec.field(default_factory=Queue)
     lagging: Lately = msgspec.field(default_factory=Lately)
+    calm: Calm = msgspec.field(default_factory=Calm)
 
     @contextmanager
     def asking(self) -> Iterator[Asking]:
         """One state of the register, for questions about whole lists."""
         with self.database.asking() as connection:
             yield self.register.seen(connection)
+
+    def writes(self) -> int:
+        """How often the register has been written."""
+        with self.asking() as asking:
+            return asking.recall.writes
 
     def prepare(self) -> None:
         """Look up what all first questions would have to look up, so that nobody waits for it."""
@@ -69,6 +76,7 @@ class Served(msgspec.Struct, frozen=True, kw_only=True):
 
     def close(self) -> None:
         """Let go of the databases and the readers."""
+        self.calm.close()
         self.lagging.close()
         self.metrics.close()
         self.room.close()

@@ -1,7 +1,8 @@
 """What a register holds on one party, in outline: which entries there are, the newest first, before any is read."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import Protocol
 
 import msgspec
 from sqlalchemy import bindparam, select
@@ -97,9 +98,17 @@ def holding_now(asking: Asking, country: str) -> Holding:
     return Holding(_by_type(found), cut)
 
 
+class TellThen(Protocol):
+    """What tells entries of a past day by their ids: with all their reports, or with `ends` and turns alone (see Then).
+    """
+
+    def __call__(self, ids: Iterable[str], *, ends: bool = False) -> dict[str, Told]:
+        """Those of them that there were."""
+
+
 def holding_then(
     asking: Asking, register: Register, country: str, types: Collection[str] = TYPE_NAMES
-) -> tuple[Holding, Callable[[Iterable[str]], dict[str, Told]]]:
+) -> tuple[Holding, TellThen]:
     """The same of some types from a `register` at other times, with what tells entries of it by their ids: statements
     that are known now as they were with their first and latest reports, all else with all.
     """
@@ -113,9 +122,11 @@ def holding_then(
 
     known_said = {one.id for _, one in said}
 
-    def tell_then(ids: Iterable[str]) -> dict[str, Told]:
+    def tell_then(ids: Iterable[str], *, ends: bool = False) -> dict[str, Told]:
         wanted = set(ids)
-        told = {one.entry.id: one for some in then.values() for one in some.tell(wanted)}
+        # Where statements were joined, what follows from an entry may depend on each of its articles.
+        found = (some.tell_ends(wanted) if ends and until is not None else some.tell(wanted) for some in then.values())
+        told = {one.entry.id: one for some in found for one in some}
         return told | told_now(asking, wanted & known_said)
 
     return Holding(_by_type(held), {Statement.TYPE} if len(said) == _MOST else ()), tell_then

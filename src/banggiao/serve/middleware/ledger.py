@@ -7,6 +7,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.typing import FilteringBoundLogger
 
+from banggiao.serve.calm import Calm
 from banggiao.serve.logs import way_of
 from banggiao.serve.metrics import Metrics
 from banggiao.serve.problems import Refused
@@ -15,10 +16,11 @@ from banggiao.serve.problems import Refused
 class Ledger:
     """Logs by route, never by address: an address can hold what somebody looks for."""
 
-    def __init__(self, app: ASGIApp, *, log: FilteringBoundLogger, metrics: Metrics) -> None:
+    def __init__(self, app: ASGIApp, *, log: FilteringBoundLogger, metrics: Metrics, calm: Calm) -> None:
         self._app = app
         self._log = log
         self._metrics = metrics
+        self._calm = calm
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -38,7 +40,8 @@ class Ledger:
 
         self._metrics.under_way.inc()
         try:
-            await self._app(scope, receive, told)
+            with self._calm.asked():
+                await self._app(scope, receive, told)
         except Exception as error:
             self._log.error("unforeseen", request=number, error=type(error).__name__, way=way_of(error))
             if status:

@@ -10,12 +10,12 @@ from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from banggiao.assemble import courses, formulas, pledges
-from banggiao.assemble.courses import Course
+from banggiao.assemble.courses import Course, round_kinds
 from banggiao.assemble.formulas import Formula
 from banggiao.assemble.ladders import Ladder, Rung, ladder
 from banggiao.assemble.pledges import PLEDGE_ACTS, Link, Pledge
 from banggiao.brief.dossier import HOME
-from banggiao.records import Finding, Relation
+from banggiao.records import Encounter, Finding, Mechanism, Relation
 from banggiao.register.telling import Told
 from banggiao.serve.api.partners import partner_code
 from banggiao.serve.listing.holding import Holding, Outline, holding_now, holding_then, told_now
@@ -120,7 +120,8 @@ def partner(visit: Reading, country: str) -> Response:
         else:
             holding, tell_then = holding_then(asking, visit.register, code)
             chosen = _choose(holding)
-            told = tell_then(chosen.looked_at() | chosen.shown() | chosen.papers_shown())
+            told = tell_then(chosen.looked_at() | chosen.shown() | chosen.papers_shown(), ends=True)
+            told |= tell_then(_in_question(chosen, told))
             years = holding.years(chosen.held)
 
     def part(type_: str, found: Sequence[Outline], limit: int) -> Part:
@@ -197,6 +198,23 @@ def _ladder(code: str, levels: Iterable[Told]) -> Ladder | None:
     ]
     first, second = sorted((code, HOME))
     return ladder((first, second), rungs) if rungs else None
+
+
+def _in_question(chosen: _Chosen, told: dict[str, Told]) -> set[str]:
+    """The channels and those that may be their rounds: all their articles can tell whether they are."""
+    kinds = round_kinds()
+    channels = {
+        one.id: (kinds[shown.kind], shown.countries)
+        for one in chosen.channels[:_FEW]
+        if isinstance(shown := told[one.id].entry.shown, Mechanism) and shown.kind in kinds
+    }
+    rounds = {
+        one.id: (shown.kind, shown.countries)
+        for one in chosen.rounds
+        if isinstance(shown := told[one.id].entry.shown, Encounter) and shown.name
+    }
+    both = set(channels.values()) & set(rounds.values())
+    return {id_ for some in (channels, rounds) for id_, fitting in some.items() if fitting in both}
 
 
 def _courses(channels: Part, rounds: Iterable[Told]) -> dict[str, Course]:

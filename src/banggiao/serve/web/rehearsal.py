@@ -1,12 +1,18 @@
-"""Pages drawn once before anybody asks: who comes first waits no longer than others."""
+"""Pages drawn once before anybody asks, and what past days need: who comes first waits no longer than others."""
+
+import gc
+from collections.abc import Iterator
 
 from fastapi import FastAPI, Request
 from sqlalchemy import func, select
 
+from banggiao.assemble.identity import LASTING
 from banggiao.assemble.titles import core
 from banggiao.brief.labels import LANGUAGES, Language
 from banggiao.brief.standing import HOME
-from banggiao.register.schema import tallies
+from banggiao.records import Relation, Statement
+from banggiao.register.schema import TYPE_NUMBERS, tallies
+from banggiao.register.tallying import tally
 from banggiao.serve.state import Served
 from banggiao.serve.web.partner import partner
 from banggiao.serve.web.visit import Visit
@@ -15,6 +21,9 @@ from banggiao.serve.web.visit import Visit
 _MANY = 2000
 # So many partners, those that most is told of, have the patterns of their names made.
 _NAMED = 40
+# What past days need is remembered of partners with so many entries in all, but for statements.
+_REMEMBERED = 60_000
+_STATEMENTS = TYPE_NUMBERS[Statement.TYPE]
 
 
 def rehearse(app: FastAPI, server: Served) -> None:
@@ -24,6 +33,32 @@ def rehearse(app: FastAPI, server: Served) -> None:
         core("", tuple(sorted((code, HOME))))
     for language in LANGUAGES if found else ():
         partner(_visit(app, server, language, f"/{language}/partners/{found[0]}"), found[0])
+
+
+def past_days(server: Served) -> Iterator[None]:
+    """Make ready, a moment's work at a time, what the map and pages of large partners as of a past day need."""
+    found = _told_most(server)
+    if not found:
+        return
+    yield from _past_days(server, Relation.TYPE, HOME)
+    room = _REMEMBERED
+    for code in found:
+        with server.asking() as asking:
+            room -= sum(many for own, many in tally(asking.connection, code).items() if own.type != _STATEMENTS)
+        if room < 0:
+            break
+        for type_ in LASTING:
+            yield from _past_days(server, type_, code)
+    # What is kept for long need not be looked through again and again for what can be thrown away.
+    gc.freeze()
+
+
+def _past_days(server: Served, type_: str, code: str) -> Iterator[None]:
+    more = True
+    while more:
+        with server.asking() as asking:
+            more = server.register.prepare_past(asking, type_, code)
+        yield
 
 
 def _told_most(server: Served) -> list[str]:

@@ -1,11 +1,13 @@
 """Who the partners are, and how high relations with each stand: now or at other times."""
 
+from typing import cast
+
 import msgspec
 
 from banggiao.assemble import ladders
 from banggiao.brief.dossier import HOME
 from banggiao.knowledge.countries import fold_name
-from banggiao.records import Relation
+from banggiao.records import Entry, Relation
 from banggiao.records.vocabulary import LEVELS
 from banggiao.serve.listing.partners import Partner, partners
 from banggiao.serve.web.visit import Visit
@@ -66,8 +68,12 @@ def _standing(partner: Partner) -> Standing:
 
 
 def _then(visit: Visit) -> list[Standing]:
+    with visit.server.asking() as asking:
+        then = visit.register.then(asking, Relation.TYPE, HOME)
+        told = then.tell_ends({one.line.id for one in then.outlines})
     found = []
-    for ladder in ladders(visit.register.entries(Relation)):
+    relations = (cast("Entry[Relation]", one.entry) for one in told)
+    for ladder in ladders(relations, {one.entry.id: one.sources for one in told}):
         if HOME in ladder.countries:
             rung = next(rung for rung in ladder.rungs if rung.level == ladder.standing)
             code = next(code for code in ladder.countries if code != HOME)
