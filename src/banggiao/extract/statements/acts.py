@@ -45,7 +45,7 @@ _ASIDE = Pattern(rf"[,:]? ?(?:rằng |thêm )?(?:,? ?{words('adjunct')}[^;:,.]{{
 _ADJUNCT_PARTS = Pattern(rf"[,:]? ?(?:rằng )?{words('adjunct')}[^;:.]{{0,260}}")
 # "khẳng định việc hai bên nhất trí … là dấu mốc lịch sử": what was done is judged.
 _DEED_IS = Pattern(rf",? (?:rằng )?việc [^;:\"]{{5,200}}? là (?:một |những |một trong những )?{words('milestone')}")
-_HARDSHIP = Pattern(rf"[^,;:]{{0,110}} (?:về|trước|với) (?:những |các )?{words('hardship')}")
+_HARDSHIP = Pattern(rf"[^;:]{{0,110}} (?:về|trước|với) (?:những |các )?{words('hardship')}")
 _OWN_BEHIND = Pattern(words("own"))
 _OPENING = Pattern(r"[,:]? ?\"?(?:rằng |việc |là )?[^,;:]{0,70}(?:, [^,;:]{0,70})?")
 # The same with a description of both sides, who agreed behind it: "… Lào và Việt Nam, với tư cách láng giềng, đã …".

@@ -73,7 +73,7 @@ class _Finder:
             quotation = quotations.at(one.sentence)
             if quotation and (quoting is None or quoting[0] != quotation):
                 quoting = quotation, quoted_voice(self.document, heard, self.number, quotation, self.passage)
-            if quotation and quoting and not takes_the_word(one):
+            if quotation and quoting and not takes_the_word(one, (quotation.start, quotation.end)):
                 if quoting[1]:
                     self._quoted(one, quotation, quoting[1])
                 else:

@@ -53,6 +53,9 @@ def hear(annotation: Annotation, roster: Roster, scenes: Scenes) -> list[Heard]:
     return heard
 
 
-def takes_the_word(one: Heard) -> bool:
-    """True where somebody else is named as speaker inside the sentence."""
-    return any(o.subject and o.subject.kind in PERSONS and not o.looks_back for o in one.openings)
+def takes_the_word(one: Heard, words: tuple[int, int]) -> bool:
+    """True where somebody else is named as speaker inside the sentence, but outside the words `[start, end)` that are
+    quoted from its beginning on."""
+    start, end = words if words[0] >= one.sentence.start else (one.sentence.end, one.sentence.end)
+    named = (o.subject for o in one.openings if o.subject and not o.looks_back)
+    return any(s.kind in PERSONS and not start <= s.start < end for s in named)

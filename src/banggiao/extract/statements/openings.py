@@ -211,12 +211,23 @@ def _promised_too(document: Document, subjects: list[Subject], last: Mark) -> li
 def _promised_behind(document: Document, sentence: Sentence, last: Mark) -> list[Mark]:
     """What is promised or valued behind a comma in the content of a policy: "nhấn mạnh Nga coi trọng …, sẽ thúc đẩy
     …", "nhấn mạnh Lào ủng hộ …, coi trọng …"."""
+    if last.verb.act == "appraise" and last.verb.role == "act":
+        stances = document.hits.within("stance", last.verb.end + _LEAST, sentence.end)
+        promised = next((m for m in stances if m.value == "commit" and _goes_with(document, m)), None)
+        return [Mark(promised.start, Verb(promised.start, promised.end, "commit", "act"), None)] if promised else []
     if last.verb.role not in ("report", "regard") and last.verb.act not in _BACKED:
         return []
     stances = document.hits.within("stance", last.verb.end + _LEAST, sentence.end)
     behind = (m for m in stances if document.form.endswith((", ", " và ", " đồng thời "), 0, m.start))
     held = next((m for m in behind if _is_own_clause(document, last.verb, m)), None)
     return [Mark(held.start, Verb(held.start, held.end, held.value, "act"), None)] if held else []
+
+
+def _goes_with(document: Document, promise: Mention) -> bool:
+    """True for what one who values something promises beside: "đánh giá cao vai trò của Lào … và sẽ tiếp tục …"."""
+    form, at = document.form, promise.start
+    joined = form.endswith((", ", " và "), 0, at) and not form.endswith((" đã và ", " đang và ", "đã, "), 0, at)
+    return joined and form.startswith(("sẽ tiếp tục ", "sẵn sàng ", "cam kết "), at)
 
 
 def _is_own_clause(document: Document, verb: Verb, held: Mention) -> bool:
