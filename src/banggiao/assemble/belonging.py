@@ -94,6 +94,8 @@ class Belonging:
         self._waiting: list[tuple[Rank, int]] = []
         self._listed: set[int] = set()
         self._heard: set[int] = set()
+        # Whether those that say something else have left: from then on wordings leave in the order of their ranks.
+        self._settling = False
 
     def place(self, key: int) -> Place | None:
         """Where a wording belongs by now; None of one that is not settled yet."""
@@ -120,6 +122,7 @@ class Belonging:
                 leaders.add(before.leader)
                 self._leave(key, before.leader)
             self._look_again(key)
+        self._settling = True
         while self._waiting:
             _, key = heappop(self._waiting)
             if key not in self._heard:
@@ -175,11 +178,11 @@ class Belonging:
         for other in group:
             at = self.place(other)
             if around.rank(other) > rank and at is not None:
-                bond = around.bond(other, key)
+                bond = around.bond(key, other)
                 if bond is None or bond > at.claim:
                     self._look_again(other)
         for other, at in self._behind(key, rank, group):
-            bond = around.bond(other, key) or 0.0
+            bond = around.bond(key, other) or 0.0
             if bond > at.claim or (bond and bond == at.claim and not at.tied):
                 self._look_again(other)
 
@@ -192,11 +195,22 @@ class Belonging:
         for other in group:
             if around.rank(other) > rank:
                 self._look_again(other)
-        around.meet({key, *group})
-        for member in (key, *group):
+        left = self._left(key, leader)
+        around.meet(left)
+        for member in left:
             for other, at in self._behind(member, rank, group):
-                if at.tied or (around.bond(other, member) or 0.0) >= at.claim:
+                if at.tied or (around.bond(member, other) or 0.0) >= at.claim:
                     self._look_again(other)
+
+    def _left(self, key: int, leader: int) -> set[int]:
+        """Those near whom others may now join the group that a wording leaves, or may be torn no more.
+
+        Where it parted others from the group, that is all who stay. But where the group loses its leader, nobody stays:
+        whoever was of it leaves it by himself.
+        """
+        stays = self.place(leader)
+        dissolves = self._settling and (stays is None or stays.leader != leader)
+        return {key} if dissolves else {key, *self.group(leader)}
 
     def _behind(self, key: int, rank: Rank, group: set[int]) -> list[tuple[int, Place]]:
         """Those near a wording, but not of its group, that have a place and are ranked behind `rank`."""

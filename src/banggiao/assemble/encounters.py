@@ -6,7 +6,7 @@ it has the firmest bond with; where two groups have equal claims it stands alone
 (belonging.py).
 """
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from banggiao.assemble.belonging import Claim, Rank, choose, claim_of
@@ -92,6 +92,12 @@ def bond(one: Wording, other: Wording, hear: Hear = occasions) -> float | None:
     return None if _parted(a, b) else _firmness(a, b)
 
 
+def firmer(firmness: float, one: Wording, other: Wording, hear: Hear) -> float:
+    """The bond of two wordings that their heads bind so firmly, and their occasions can bind but more firmly."""
+    a, b = Case(one, features(one.head), hear), Case(other, features(other.head), hear)
+    return firmness + _OCCASION * same_occasion(a, b)
+
+
 def surely_two(one: Wording, other: Wording, hear: Hear = occasions) -> bool:
     """Whether two wordings are surely of two events, by their heads or by what their articles tell."""
     a, b = Case(one, features(one.head), hear), Case(other, features(other.head), hear)
@@ -138,6 +144,12 @@ def _claim(wording: Wording, near: Container[int], group: Sequence[Wording], rul
 def could_be_one_encounter(one: Head, other: Head) -> bool:
     """Whether nothing that two wordings say themselves parts them; the occasion is not asked."""
     return not _told_apart(features(one), features(other))
+
+
+def possible_encounters(one: Head, others: Mapping[int, Head]) -> set[int]:
+    """Those of some wordings, by key, that could be of one encounter with one (see `could_be_one_encounter`)."""
+    told = features(one)
+    return {key for key, other in others.items() if not _told_apart(told, features(other))}
 
 
 def _told_apart(a: Features, b: Features) -> bool:

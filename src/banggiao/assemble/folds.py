@@ -161,6 +161,18 @@ class Fold(msgspec.Struct, array_like=True, gc=False):
         for slot, refused in other.refused.items():
             self.refused[slot] = min(refused, self.refused.get(slot, refused), key=lambda value: value.order)
 
+    def copy(self) -> "Fold":
+        """The same once more, to be added to or to be added."""
+        tallies = {
+            slot: {value: Tally(tally.votes, tally.times, tally.firsts) for value, tally in values.items()}
+            for slot, values in self.tallies.items()
+        }
+        return Fold(
+            times=self.times, sources=self.sources, first=self.first, last=self.last, ground=self.ground,
+            rule=self.rule, tallies=tallies, latest=dict(self.latest), sets=dict(self.sets), ruled=dict(self.ruled),
+            refused=dict(self.refused),
+        )
+
     def discount(self) -> None:
         """Let the one report of this fold count for nothing: its article says the same once more."""
         if self.sources:
@@ -183,9 +195,9 @@ def joined(folds: Iterable[Fold]) -> Fold:
     first, *rest = folds
     if not rest:
         return first
-    made = decoded(encoded(first))
+    made = first.copy()
     for other in rest:
-        made.add(decoded(encoded(other)))
+        made.add(other.copy())
     return made
 
 

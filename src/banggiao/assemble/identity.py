@@ -4,16 +4,16 @@ A statement is told once, in its article. All else is told of again and again, i
 reports are compared but the wordings in which they tell (wordings.py).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
 from banggiao.assemble.encounters import (
-    could_be_one_encounter,
     encounter_looks,
     encounter_stands,
     gather_encounters,
     may_be_one_encounter,
+    possible_encounters,
 )
 from banggiao.assemble.features import encounter_alone, encounter_head, encounter_name
 from banggiao.assemble.meeting import Point
@@ -55,9 +55,10 @@ class Lasting(msgspec.Struct, frozen=True):
 
     `name`: what an id is made of, by the head of the first. `stands`: where a wording is met by others that may be one
     with it; `looks_from`: where it meets them, if elsewhere. `linked`: whether two can be one, directly or through
-    others; `could_link`: whether they can for all that their heads tell. `gather`: parts those that are linked into
-    things, never those together that are ruled apart. `again`: the head of a report whose article says just the same
-    before; without it that counts once, and it is to be known how often one article tells two wordings.
+    others; `possible`: which of some others, by key, one can be one with for all that their heads tell. `gather`: parts
+    those that are linked into things, never those together that are ruled apart. `again`: the head of a report whose
+    article says just the same before; without it that counts once, and it is to be known how often one article tells
+    two wordings.
     """
 
     prefix: str
@@ -67,7 +68,7 @@ class Lasting(msgspec.Struct, frozen=True):
     linked: Callable[[Wording, Wording], bool]
     gather: Callable[[Iterable[Wording], Rulings], list[list[Wording]]]
     looks_from: Callable[[Wording], list[Point]] | None = None
-    could_link: Callable[[Head, Head], bool] | None = None
+    possible: Callable[[Head, Mapping[int, Head]], set[int]] | None = None
     again: Callable[[AnyReport], Head] | None = None
 
     def looks(self, wording: Wording) -> list[Point]:
@@ -116,7 +117,7 @@ LASTING: dict[str, Lasting] = {
     ),
     Encounter.TYPE: Lasting(
         prefix="enc", head=encounter_head, name=encounter_name, stands=encounter_stands, looks_from=encounter_looks,
-        linked=may_be_one_encounter, could_link=could_be_one_encounter, gather=gather_encounters, again=encounter_alone,
+        linked=may_be_one_encounter, possible=possible_encounters, gather=gather_encounters, again=encounter_alone,
     ),
     Instrument.TYPE: Lasting(
         prefix="ins", head=paper_head, name=paper_name, stands=_keyed(paper_keys), linked=may_be_one_paper,

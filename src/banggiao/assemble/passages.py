@@ -21,6 +21,7 @@ _KEPT = 4
 _COPY = 0.7
 _MOSTLY = 0.4
 _SHARED = 0.12
+_BYTES = 4
 # Fewer kept runs than this say nothing: stock phrases fill short notices.
 _FEW = 8
 
@@ -42,7 +43,11 @@ def containment(one: bytes, other: bytes) -> float:
 
 def is_copy(one: bytes, other: bytes) -> bool:
     """Whether one article is the other, as it is, updated or trimmed."""
-    return containment(one, other) >= _COPY
+    shorter = min(len(one), len(other)) // _BYTES
+    if shorter < _FEW:
+        return False
+    # One newcomer is compared with many others, each but once: of these no sets are made.
+    return len(_runs(one).intersection(_numbers(other))) / shorter >= _COPY
 
 
 def is_mostly(one: bytes, other: bytes) -> bool:
@@ -57,6 +62,10 @@ def share_passages(one: bytes, other: bytes) -> bool:
 
 @lru_cache(maxsize=4096)
 def _runs(kept: bytes) -> frozenset[int]:
+    return frozenset(_numbers(kept))
+
+
+def _numbers(kept: bytes) -> "array[int]":
     numbers = array("I")
     numbers.frombytes(kept)
-    return frozenset(numbers)
+    return numbers

@@ -11,6 +11,14 @@ from banggiao.records import Finding, Person, Reading
 F_co = TypeVar("F_co", bound=Finding, covariant=True)
 
 
+class Named(msgspec.Struct, frozen=True, gc=False):
+    """Who a name in an article is of: what is asked of a person beside his own finding."""
+
+    name: str
+    country: str | None = None
+    also: tuple[str, ...] = ()
+
+
 class Background(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What assembly asks of the article behind a report, beside the finding itself; made by `background`.
 
@@ -18,7 +26,7 @@ class Background(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     for comparing (see passages.py). An empty background is allowed: what it would tell stays open.
     """
 
-    people: tuple[Person, ...] = ()
+    people: tuple[Person | Named, ...] = ()
     days: tuple[str, ...] = ()
     passages: bytes = b""
 
@@ -37,7 +45,7 @@ class Report(msgspec.Struct, Generic[F_co], frozen=True, kw_only=True, gc=False)
     copies: bool = False
 
     @property
-    def people(self) -> tuple[Person, ...]:
+    def people(self) -> tuple[Person | Named, ...]:
         """The people of the same article: they say who the names in the finding are."""
         return self.background.people
 

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from banggiao.assemble.occasions import Occasion
+from banggiao.assemble.report import Named
 from banggiao.records import TYPES, Article, Encounter, Finding, Person, Reading, Span
 
 _LEVEL = 6
@@ -19,11 +20,20 @@ _PLAIN = b"\x00"
 # Fewer bytes hardly shrink.
 _LONG = 160
 _PEOPLE, _ENCOUNTERS = TYPES.index(Person), TYPES.index(Encounter)
+# Of a finding no more is unpacked than is asked for.
+_NAMED = msgspec.msgpack.Decoder(Named)
 _LISTS = msgspec.msgpack.Decoder(list[list[msgspec.Raw]])
 # The slots of each type with what they hold where nothing is said.
 _DEFAULTS: dict[type[Finding], dict[str, object]] = {
     kind: {field.name: field.default for field in msgspec.structs.fields(kind)} for kind in TYPES
 }
+
+
+class _Dated(msgspec.Struct, frozen=True, gc=False):
+    date: str | None = None
+
+
+_DATED = msgspec.msgpack.Decoder(_Dated)
 
 
 def pack_text(text: str) -> bytes:
@@ -90,20 +100,19 @@ class Packed:
         """The words between each two offsets; raises RecordError where they lie outside the text."""
         return tuple(Span.of(self._text, start, end) for start, end in pairs)
 
-    def people(self) -> tuple[Person, ...]:
-        """The people of the article."""
-        return self.findings(_PEOPLE)  # type: ignore[return-value]
+    def people(self) -> tuple[Named, ...]:
+        """Who the names in the article are of."""
+        return tuple(map(_NAMED.decode, self._lists[_PEOPLE]))
 
     def occasion(self, passages: bytes) -> Occasion:
         """What the article tells of, without its text; `passages` are its words for comparing."""
-        every = (self._slots(_PEOPLE, place) for place in range(len(self._lists[_PEOPLE])))
-        people = tuple((slots["country"], slots["name"]) for slots in every if slots.get("country") is not None)
+        people = tuple((its.country, its.name) for its in self.people() if its.country is not None)
         return Occasion(people, self.days(), passages)
 
     def days(self) -> tuple[str, ...]:
         """The dates of its encounters, each once, in order."""
-        every = (self._slots(_ENCOUNTERS, place) for place in range(len(self._lists[_ENCOUNTERS])))
-        return tuple(sorted({slots["date"] for slots in every if "date" in slots}))
+        dates = {told.date for told in map(_DATED.decode, self._lists[_ENCOUNTERS]) if told.date is not None}
+        return tuple(sorted(dates))
 
 
 def _slots(finding: Finding) -> dict[str, Any]:

@@ -41,7 +41,7 @@ class Copies:
         now = dict.fromkeys(own, False)
         for number, (compared, _) in own.items():
             for other in near[number]:
-                if known[other][0].copies(compared):
+                if compared.copies(known[other][0]):
                     later = max((number, other), key=lambda n: known[n][0].order)
                     now[later] = True
         return self._mark({number: copy for number, copy in now.items() if copy != known[number][1]})
@@ -51,7 +51,7 @@ class Copies:
         found = self._compared([number])
         for compared, _ in found.values():
             near = self._compared(self._near(number, compared))
-            left = {other for other, (its, copy) in near.items() if copy and its.copies(compared)}
+            left = {other for other, (its, copy) in near.items() if copy and compared.copies(its)}
             for run in smallest_runs(compared.passages):
                 here = (runs.c.run == run) & (runs.c.day == _day(compared.published)) & (runs.c.article == number)
                 self._connection.execute(delete(runs).where(here))

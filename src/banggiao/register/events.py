@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import Connection
 
 from banggiao.assemble.belonging import Belonging, Place, Rank
-from banggiao.assemble.encounters import bond, encounter_rank, named_point, surely_two
+from banggiao.assemble.encounters import bond, encounter_rank, firmer, named_point, surely_two
 from banggiao.assemble.gathering import Thing, named_things
 from banggiao.assemble.occasions import Hear, Occasion
 from banggiao.assemble.rulings import Rulings
@@ -102,6 +102,8 @@ class _Around:
         self._rulings = rulings
         self._near: dict[int, set[int]] = {}
         self._bonds: dict[tuple[int, int], float | None] = {}
+        # Of those whose occasions matter, how firmly they are bound without.
+        self._open: dict[tuple[int, int], float | None] = {}
         self._ranks: dict[int, Rank] = {}
         # By number of an entry, the keys of its wordings.
         self._entries: dict[int, list[int]] = {}
@@ -124,19 +126,25 @@ class _Around:
         What the others hold together by is known at once.
         """
         asked: set[int] = set()
+        matters: list[Wording] = []
 
-        def note(_: Wording) -> tuple[Occasion, ...]:
-            asked.update(pair)  # who of the two is asked first does not matter
+        def note(wording: Wording) -> tuple[Occasion, ...]:
+            matters.append(wording)
             return ()
 
         for key in keys:
             told = self._kept.heads((key, *self._near[key]))
-            for other in self._near[key]:
-                if (pair := _pair(key, other)) in self._bonds:
+            one = told.pop(key)
+            for other, wording in told.items():
+                if (pair := _pair(key, other)) in self._bonds or pair in self._open:
                     continue
-                held = self._held(told[key], told[other], note)
-                if not asked.issuperset(pair):
+                held = self._held(one, wording, note)
+                if not matters:
                     self._bonds[pair] = held
+                    continue
+                matters.clear()
+                asked.update(pair)
+                self._open[pair] = held
         return asked
 
     def _held(self, one: Wording, other: Wording, hear: Hear) -> float | None:
@@ -161,6 +169,8 @@ class _Around:
     def _bond(self, one: int, other: int) -> float | None:
         told = self._kept.heads((one, other))
         a, b = told[one], told[other]
+        if held := self._open.get(_pair(one, other)):
+            return firmer(held, a, b, self._kept.occasions)
         # Whoever is near is so both ways.
         known, asked = (other, one) if other in self._near else (one, other)
         if asked in self.near(known):

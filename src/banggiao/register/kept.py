@@ -160,8 +160,8 @@ class Wordings:
 
     def _possible(self, wording: Wording, others: set[int]) -> set[int]:
         """Those of some wordings that can be one with another for all that their heads tell."""
-        could = self._identity.could_link
-        return others if could is None else {key for key in others if could(wording.head, self._known[key].head)}
+        possible = self._identity.possible
+        return others if possible is None else possible(wording.head, {key: self._known[key].head for key in others})
 
     def put(self, wording: Wording) -> None:
         """A new one, not stored yet."""
