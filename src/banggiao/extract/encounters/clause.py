@@ -37,6 +37,7 @@ _FAR = Pattern(r"[;:.\n]|, (?!ngày)")
 _AGAINST = Pattern(r"(?<!\w)(?:với|cùng|giữa|của|do|cho|về|(?<!sắp )(?<!thời gian )tới|bởi|từ|theo|nhờ|như|gồm|có) $")
 
 
+_BRACKET = ("(", "(đã ", "(được ", "(đã được ")
 _NEAR = 70  # characters in which the words that lead to a trigger stand
 
 
@@ -98,7 +99,13 @@ class Clause:
 
     def next_other(self, trigger: Trigger) -> int:
         """Where the next trigger of another kind begins, or the sentence ends."""
-        behind = (t.start for t in self.triggers if t.start > trigger.start and t.kind != trigger.kind)
+        behind = (
+            t.start
+            for t in self.triggers
+            if t.start > trigger.start
+            and t.kind != trigger.kind
+            and not self.form.endswith(_BRACKET, trigger.end, t.start)  # "theo bản ghi nhớ (ký tháng 3/2018)"
+        )
         return min(behind, default=self.sentence.end)
 
     def objects(self, trigger: Trigger) -> list[Actor]:

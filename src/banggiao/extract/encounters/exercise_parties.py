@@ -29,6 +29,9 @@ ACTS = Pattern(
     r"|xuất sắc|chính thức))* $"
 )
 JOINED = Pattern(rf"(?<!\w){words('attend')} (?:{words('one-event')} )?$")
+_FIRST_JOINS = Pattern(
+    rf"(?<!\w)lần đầu(?: tiên)?(?: (?:được|mời|chính thức))* {words('attend')} (?:{words('one-event')} )?$"
+)
 _BEGIN = Pattern(rf"(?<!\w)(?:bắt đầu|kết thúc|tiến hành|{words('attend')}) (?:{words('one-event')} )?$")
 _JOINS = Pattern(r"(?<!\w)(?:sẽ|đã|cùng|tham gia|tham dự|cử)(?!\w)")
 _JOIN_IT = Pattern(
@@ -102,8 +105,8 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
         parties |= {a.country for a in ahead[:1] if a.country}
     between = _BETWEEN.match(form, trigger.end, sentence.end)
     sides = {m.value for m in document.hits.within("country", *between.span("sides"))} if between else set()
-    if len(sides) > 1:
-        parties = sides
+    if len(sides) > 1:  # "A lần đầu tham gia cuộc diễn tập giữa B và C"
+        parties = sides | (parties if _FIRST_JOINS.search(clause.before(trigger)) else set())
     draft.back = any(s.kind == "group" for s in subjects) or _both_hold(clause, trigger)
     begun = clause.dates and clause.led_by(_BEGIN, trigger)  # "tàu INS X hôm 23/5 bắt đầu cuộc tập trận với Y"
     if not draft.back and (begun or clause.led_by(ACTS, trigger) or clause.led_by(JOINED, trigger)):

@@ -10,7 +10,7 @@ from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercise_parties import ACTS, JOINED, PLANS, held_by_both, parties_of
 from banggiao.extract.encounters.itineraries import joins_on_call
-from banggiao.extract.encounters.names import YEAR, Name, event_draft
+from banggiao.extract.encounters.names import YEAR, Name, event_draft, event_words
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.knowledge.table import table
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -25,6 +25,8 @@ _WHICH_IS = Pattern(rf"(?<!\w)(?:này|lần này|trên|năm nay) (?:cũng )?là(
 _PLANNED = Pattern(rf"{PLANS.written}$")
 _SOON = Pattern(r"(?<!\w)(?:tuần|tháng|ngày|vài ngày) (?:tới|sau)(?!\w)")
 _OF_THE_UN = Pattern(r"(?<!\w)(?:hòa bình|phái bộ) (?:của )?(?:liên hợp quốc|liên hiệp quốc|lhq)(?!\w)")
+_GOES_ON = Pattern(r"[^,;.:]{0,60}? (?:đang|đã|vừa) (?:diễn ra|khai mạc|bắt đầu|kết thúc|bế mạc|khép lại)(?!\w)")
+_WORDS = Pattern(r"[^\W\d_]+")
 _SIDES = 2
 _ALLIES = ORGANISATIONS - {"ASEAN"}  # whose forces are of several states
 _TENSE = Pattern(r"(?<!\w)(?:sẽ|đã|đang|sắp|vừa)(?!\w)")
@@ -39,6 +41,8 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     dated = bool(clause.dates) or bool(YEAR.search(form, name.start, name.end)) or name.ordinal is not None
     draft = event_draft(clause, trigger, name)
     draft.countries |= parties_of(clause, trigger, name, draft)
+    if not draft.countries and event_words("of-asean") & set(_WORDS.findall(form, name.start, name.end)):
+        draft.countries = {"ASEAN"}  # "diễn tập thực địa ADMM+"
     if len(draft.countries) > _SIDES and _OF_THE_UN.search(form, sentence.start, sentence.end):
         draft.countries.discard("UN")  # "diễn tập về gìn giữ hòa bình Liên hợp quốc": what it is about
     known = name if name.proper or trigger.shape == "exercise-name" else _named_before(clause, trigger)
@@ -73,11 +77,13 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     told_as_one = one or form.startswith(("cuộc ", "đợt ", "chuyến "), trigger.start)
     listed = listed or (len(draft.countries) > 1 and told_as_one and '"' in form[name.start : name.end])
     acted = acted or held_by_both(clause, trigger)
+    acted = acted or (name.proper and _GOES_ON.match(form, name.end, sentence.end) is not None)
     if not (dated or announced or acted or listed or opens):
         return None
     of_series = trigger.shape == "exercise-name" or bool(_holders(form[known.start : known.end]) if known else ())
     many = len(draft.countries) > 1 or bool(draft.countries & _ALLIES)
-    if not (_TOGETHER.search(told) or of_series or many or pointing):
+    of_asean = name.proper and "ASEAN" in draft.countries
+    if not (_TOGETHER.search(told) or of_series or many or pointing or of_asean):
         return None
     draft.back = draft.back or (pointing and len(draft.countries) < 2)
     if not many and trigger.shape != "exercise-name" and not name.proper and not draft.back:

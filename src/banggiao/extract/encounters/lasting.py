@@ -16,6 +16,8 @@ from banggiao.extract.encounters.triggers import Trigger
 # Kinds that last: their date may be a span.
 LASTING = frozenset({"visit", "port-call", "exercise", "exchange", "conference", "exhibition", "dialogue"})
 _REACH = 130
+_FAR_REACH = 260  # characters over which a day behind "diễn ra" may stand from the name of what took place
+_HELD_ON = Pattern(r"(?<!\w)(?:diễn ra|được tổ chức|khai mạc)(?: tại [^;.]{2,50}?| trực tuyến)?,? (?:vào |trong )?$")
 # "trong khuôn khổ chương trình thăm X, ngày …, ông Y …": the day of what is told.
 _IN_COURSE = Pattern(
     r"(?<!\w)(?:trong|nhân) (?:khuôn khổ|chương trình|thời gian|dịp|chuyến)"
@@ -48,6 +50,11 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
     stop, year = min(same, draft.limit or same), None
     for when in clause.dates:
         near = row or when.start - draft.told[0][1] < _REACH
+        near = near or (
+            draft.kind not in ("visit", "port-call")
+            and when.start - draft.told[0][1] < _FAR_REACH
+            and _HELD_ON.search(clause.form, draft.told[0][1], when.start) is not None
+        )
         if trigger.end <= when.start < stop and near and when.kind != "same-day":
             until = trigger.shape == "noun" and is_day(when) and clause.led_by(_STARTS, trigger)
             until = until and _UNTIL.fullmatch(clause.form, trigger.end, when.start) is not None
@@ -60,7 +67,11 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
                 year = year or when
                 continue
             between = clause.gap(draft.told[0][1], when.start + 4)
-            if _SPEAKS.search(between) or _SAID_THEN.match(clause.form, when.end, clause.sentence.end):
+            if (
+                _SIGNED.search(between)
+                or _SPEAKS.search(between)
+                or _SAID_THEN.match(clause.form, when.end, clause.sentence.end)
+            ):
                 continue
             if draft.kind == "visit" and (of_its_welcome(clause, trigger, when) or _of_its_end(clause, trigger, when)):
                 return None
@@ -305,6 +316,8 @@ _ON_OCCASION = Pattern(r",? (?:nhân|nhân dịp|trong|trong khuôn khổ) ")
 # "sẽ cập cảng …, Đại sứ X nói chiều 5/4": the day on which it was said.
 _SPEAKS = Pattern(r"(?<!\w)(?:nói|cho biết|cho hay|thông báo|tuyên bố|phát biểu|trả lời|đưa tin|công bố)(?!\w)")
 _BEGINS_WITH = Pattern(r"(?<!\w)(?:bắt đầu|mở đầu|khai mạc|tham gia)(?!\w)[^,;.]{0,60}$")
+# "theo Tuyên bố chung (ký tháng 3/2018)": the date of a paper
+_SIGNED = Pattern(r"\((?:đã |được )*ký(?: kết)?(?: (?:vào|ngày|hồi|năm|tháng))* ?[^()]{0,4}$")
 _THERE_IS = Pattern(r"(?<!\w)(?:diễn ra|khai mạc|bế mạc|bắt đầu)(?: [^\W\d]+){0,2} $")
 _SAID_THEN = Pattern(r" (?:đưa tin|cho biết|cho hay|thông báo|nói|tuyên bố|dẫn lời|xác nhận|công bố)(?!\w)")
 # "Ngày 10/5, Bộ X công bố thời gian ông Y thăm Z": the day on which it was made known.

@@ -1,5 +1,6 @@
 """The calls of ships at the ports of another country."""
 
+import copy
 from functools import cache
 
 from banggiao.annotate.pattern import Pattern
@@ -113,7 +114,33 @@ def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
                 if a.person is not None and a.country == flag and _CAPTAIN.search(clause.form, a.start - 25, a.end + 15)
             }
         drafts.append(draft)
+    if flag and len(drafts) == 1:
+        drafts += [_beside(drafts[0], other, flag) for other in _further_flags(clause, ship, trigger) if other != flag]
     return drafts
+
+
+def _further_flags(clause: Clause, ship: int, trigger: Trigger) -> list[str]:
+    """The navies of further ships of a row ("tàu A của hải quân X và tàu B của hải quân Y đã cập cảng")."""
+    links = [m.end() for m in _AND_SHIP.finditer(clause.form, ship, trigger.start)]
+    flags = []
+    for at in links:
+        stop = _FLAG_ENDS.search(clause.form, at, trigger.start)
+        named = clause.document.hits.within("country", at, stop.start() if stop else trigger.start)
+        flags += [m.value for m in named[:1] if m.value not in ORGANISATIONS]
+    return list(dict.fromkeys(flags))
+
+
+_AND_SHIP = Pattern(
+    r"(?:,| và|, và|,? cùng|,? cùng với) (?:(?:các|hai|ba|bốn|\d|đội|biên đội|nhóm) )*(?:tàu|chiến hạm)(?!\w)"
+)
+
+
+def _beside(call: Draft, guest: str, flag: str) -> Draft:
+    """The call of another navy's ship at the same port and time."""
+    other = copy.copy(call)
+    other.guest, other.people, other.sentences = guest, {}, set()
+    other.countries, other.told, other.apart = (call.countries - {flag}) | {guest}, list(call.told), True
+    return other
 
 
 _SHIP_WORD = 3  # letters of "tàu", with which the words for a welcome end

@@ -9,6 +9,7 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.home_units import with_home_unit
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.signed_papers import COMPANY, PAPER, signing_of_papers
+from banggiao.extract.encounters.signers_in_row import signers_in_row
 from banggiao.extract.encounters.triggers import Trigger
 
 _SO_MANY = Pattern(
@@ -28,6 +29,7 @@ _ATTRIBUTE = Pattern(
 )
 # "kể từ khi hai nước ký kết …": the signing is spoken of and not told; "thông báo về việc X đã ký …": X is who signs.
 _SINCE = Pattern(r"(?<!\w)(?:kể từ|từ khi|từ ngày)(?!\w)[^,;.]*$")
+_SIDES_ONLY = Pattern(r"(?<!\w)(?:kể từ khi|từ khi|sau khi|kể từ năm)(?!\w)[^,;.:\"]{5,45}$")  # "kể từ khi A và B ký …"
 _OF_OTHERS = " việc "
 # "kể từ khi A và B ký … năm 2010", "… trong chuyến thăm của C": when it was is told with it.
 _WHEN = Pattern(r"[^;.]{0,160}?(?<!\w)(?:vào |hồi |ngày |tháng |năm \d|(?:trong|nhân|nhân dịp) (?:khuôn khổ )?chuyến)")
@@ -71,9 +73,10 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
         return of_papers
     if not noun and (_ATTRIBUTE.search(ahead) or not (PAPER.search(after) or _TO_WORK.match(after))):
         return []
-    if not noun and after.startswith((",", ".", ";")):
-        return []
-    if not noun and _SINCE.search(ahead) and not _is_told_when(clause, trigger):
+    in_row = set() if noun else signers_in_row(clause, trigger)
+    since = _SINCE.search(ahead) is not None and not _is_told_when(clause, trigger)
+    since = since and not (in_row and clause.dates and clause.led_by(_SIDES_ONLY, trigger))
+    if not noun and (after.startswith((",", ".", ";")) or since):
         return []
     if not noun and after.startswith((" với", " giữa")) and not PAPER.search(after):
         return []
@@ -82,7 +85,7 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     witness = _WITNESS.search(form, sentence.start, trigger.start)
     subjects = clause.subjects(trigger, set())
     both = None if noun else _bodies_in_visit(clause, trigger)
-    if both:
+    if both or (in_row and not subjects):
         subjects = []
     elif not noun and (not subjects or _OF_OTHERS in clause.gap(subjects[-1].end, trigger.start)):
         return []
@@ -100,7 +103,9 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
         firm=clause.firm,
     )
     draft.date = None if clause.dates else _day_behind(clause, trigger)
-    draft.countries = {s.country for s in subjects if s.country}
+    draft.countries = {s.country for s in subjects if s.country} or in_row
+    if len(in_row) > 2:  # all members of a group
+        draft.countries |= in_row
     behind = [a for a in clause.actors if a.start >= trigger.end and _with_whom(clause, trigger, a)]
     draft.countries |= {a.country for a in behind if a.country}
     if not draft.countries:
