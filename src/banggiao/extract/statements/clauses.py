@@ -38,6 +38,7 @@ _ISSUED = Pattern(rf" (?:đã |cũng |vừa )*{words('issuing')}[^;:\"]{{0,90}},
 _APPROACHED = Pattern(
     rf" (?:{words('also')} )*{words('approached')}[^;:\"]{{0,160}}(?:, | và | để )(?:{words('also')} )*"
 )
+_COURTESIES = frozenset({"congratulate", "thank", "condole"})
 _DONE_BY = frozenset({"propose", "agree", "support", "appraise", "thank", "object", "hope"})
 _ADVERBS = Pattern(rf" (?:{words('degree', 'also')} )*")
 _BY = Pattern(rf"(?<!\w)(?:{words('wished')} )?(?P<by>được|bị) (?:{words('all-of')} )?$")
@@ -113,11 +114,15 @@ def having_done(document: Document, subjects: list[Subject], start: int, verb: V
     if first is not None and first.kind == "both" and verb.role == "discuss":
         led = _LEADING_UP.fullmatch(form, start, first.start)
         return first if led and _MET.fullmatch(form, first.end, verb.start) else None
+    if verb.role == "discuss" and approaching(document, subjects, start, verb):
+        return first
     if first is None or not said or not form.endswith((", ", " và ", " nhưng "), 0, verb.start):
         return None
     if approaching(document, subjects, start, verb):
         return first
-    deeds = _DEEDS if first.kind in PERSONS else _ISSUED  # of a side it is only a paper that says more
+    courteous = verb.act in _COURTESIES and first.kind in _SIDES  # "Đoàn Lào tới đặt hoa, chúc mừng …"
+    # Else it is only a paper in which a side says more.
+    deeds = _DEEDS if first.kind in PERSONS or courteous else _ISSUED
     if first.kind == "nobody" or not _LEADING_UP.fullmatch(form, start, first.start):
         return None
     if not deeds.fullmatch(form, first.end, verb.start):
@@ -128,13 +133,14 @@ def having_done(document: Document, subjects: list[Subject], start: int, verb: V
 
 
 def approaching(document: Document, subjects: list[Subject], start: int, verb: Verb) -> Subject | None:
-    """The state or its office with which a sentence begins, that turned to another to say what `verb` tells: "Đại diện
-    Bộ Ngoại giao X đã giao thiệp với …, phản đối …", "… tiếp xúc với … để nêu rõ …"."""
+    """The person or office with whom a sentence begins, who turned to another to say what `verb` tells: "Đại diện
+    Bộ Ngoại giao X đã giao thiệp với …, phản đối …", "Bộ trưởng X đã hội đàm với Y để trao đổi về …"."""
     first = subjects[0] if subjects else None
-    if first is None or first.kind not in _SIDES or not _LEADING_UP.fullmatch(document.form, start, first.start):
+    if first is None or first.kind in ("both", "nobody"):
         return None
-    said = verb.role in OPENERS or verb.act in ("object", "propose")
-    return first if said and _APPROACHED.fullmatch(document.form, first.end, verb.start) else None
+    said = verb.role in (*OPENERS, "discuss") or verb.act in ("object", "propose")
+    turned = said and _LEADING_UP.fullmatch(document.form, start, first.start)
+    return first if turned and _APPROACHED.fullmatch(document.form, first.end, verb.start) else None
 
 
 def done_by(document: Document, subjects: list[Subject], start: int, verb: Verb) -> Subject | None:

@@ -34,6 +34,8 @@ def coordinated(form: str, subjects: list[Subject]) -> list[Subject]:
         persons = last.kind in (*PERSONS, "persons") and subject.kind in PERSONS and last.person != subject.person
         persons = persons or (last.kind in (*PERSONS, "persons") and subject.kind in ("official", "side"))
         persons = persons or (last.kind == "official" and subject.kind in ("official", *PERSONS))
+        states_too = last.kind == "official" and subject.kind == "state" and gap == " và "
+        persons = persons or (states_too and not set(last.countries) & set(subject.countries))  # "Bộ trưởng Lào và Séc"
         listed = last.kind == "persons" or form[last.end - 1] == ")"
         apart = gap.strip() in (",", "-") and not (listed and _lists_on(form, subjects, number))
         apart = apart and not _send_together(form, last, subject)

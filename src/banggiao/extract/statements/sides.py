@@ -12,7 +12,7 @@ from banggiao.extract.statements.wording import words
 from banggiao.knowledge.places import stands_for_government
 from banggiao.records import Mention
 
-_FURTHER = r"(?: (?!và |được |bị |cho |với )[^\W\d_]+){0,5} $"
+_FURTHER = r"(?: (?!và |được |bị |cho |với )[^\W\d_]+){0,7} $"
 _SIDE = Pattern(
     rf"(?<!\w)(?:{words('several')} (?:đồng chí |vị |nhà )?)?{words('side')}(?:(?:, | và ){words('side')})*"
     rf"(?:(?:, | và )$|{_FURTHER})"
@@ -59,7 +59,8 @@ def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
                 head = start if document.text[start].isupper() else _head(document, _GROUP, sentence.start, start)
                 yield Subject(head, end, "both", None, countries)
         elif mention.value == "friend" and (others := scenes.others_at(start, (HOME,))):
-            yield Subject(start, end, "side", None, others)
+            named, behind = _countries_behind(document, end, end + 4)  # "nước bạn Lào"
+            yield Subject(start, behind if named == others else end, "side", None, others)
         elif mention.value == "local":
             place = next(iter(document.hits.within("place", end, min(sentence.end, end + _NEAR_PLACE))), None)
             owner = next(iter(document.hits.within("country", end, min(sentence.end, end + _REACH // 2))), None)
