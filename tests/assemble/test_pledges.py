@@ -3,6 +3,7 @@
 import random
 from typing import Any
 
+import msgspec
 import pytest
 
 from banggiao.assemble import assemble, formulas, pledges
@@ -76,6 +77,13 @@ def test_a_signing_fulfils_what_is_on_its_subject(topics: tuple[str, ...], stand
     asked = says("asks", "2025-09-01", words, act="propose", topics=("military-medicine",))
     (pledge,) = pledges(assemble([asked, signed]))
     assert pledge.standing == standing
+
+
+def test_of_what_is_done_no_weaker_candidates_are_told() -> None:
+    other = visit("2025-05-01", guest="Hun Manet")
+    elsewhere = msgspec.structs.replace(other, article=msgspec.structs.replace(other.article, id="another"))
+    (pledge,) = pledges(assemble([invitation(), visit("2025-06-01"), elsewhere]))
+    assert [link.day for link in pledge.links] == ["2025-06-01"]
 
 
 def test_a_visit_elsewhere_keeps_no_invitation() -> None:

@@ -150,8 +150,11 @@ def _telling(wanted: Sought, made: date, events: Iterable[Event]) -> dict[str, L
             if link.strength >= _WEAKEST and (link.entry not in links or links[link.entry].strength < link.strength):
                 links[link.entry] = link
     ordered = sorted(links.values(), key=lambda link: (-link.strength, link.day or "", link.entry))
-    progress = [link for link in ordered if link.reason == "progress"][:_FEW]
-    return {link.entry: link for link in ordered if link.reason != "progress" or link in progress}
+    progress = [link for link in ordered if link.reason == "progress"]
+    deeds = [link for link in ordered if link.reason != "progress"]
+    # Of what is done it is told by what, and not what else might have been it.
+    closing = [link for link in deeds if link.strength >= _CLOSES]
+    return {link.entry: link for link in (*(closing or deeds), *progress[:_FEW])}
 
 
 def _among(parties: frozenset[str], others: frozenset[str]) -> bool:
