@@ -193,7 +193,7 @@ def _held_by_two(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     """ "Cục X cùng Văn phòng Y của Mỹ tổ chức hội nghị …": two states' bodies meet, and no group."""
     if not clause.dates or not clause.led_by(_HELD_BY, trigger):
         return None
-    with_them = _held_with(clause, trigger)
+    with_them = _held_between(clause, trigger) or _held_with(clause, trigger)
     if with_them is not None:
         return with_them
     sides = [a for a in clause.actors if a.end <= trigger.start and a.country]
@@ -217,6 +217,25 @@ def _held_by_two(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if standing:
         draft.people = {a.person: "chair" for a in sides[-2:] if a.person is not None}
     return draft
+
+
+def _held_between(clause: Clause, trigger: Trigger) -> Draft | None:
+    """ "đồng chủ trì hội nghị hợp tác phòng chống tội phạm lần thứ tư giữa Bộ X của A và Bộ X của B"."""
+    link = _BETWEEN.match(clause.form, trigger.end, clause.sentence.end)
+    sides = clause.series([a for a in clause.actors if a.start >= link.end() and a.human and a.country]) if link else []
+    if link is None or len({a.country for a in sides}) != _BOTH or sides[0].start - link.end() > _ADDRESS:
+        return None
+    round_ = ordinal_in(clause.form, trigger.start, link.end())
+    draft = event_draft(clause, trigger, Name(trigger.start, sides[-1].end, False, round_[0] if round_ else None, ()))
+    draft.kind, draft.rule = ("dialogue", "encounters.session") if round_ else ("meeting", "encounters.seminar")
+    draft.countries = {a.country for a in sides if a.country}
+    draft.ordinal = round_[0] if round_ else None
+    return draft
+
+
+_BETWEEN = Pattern(r"[^,;.:]{0,120}? giữa ")
+_BOTH = 2
+_ADDRESS = 12  # characters of "đại diện", "lãnh đạo" before a side
 
 
 def _held_with(clause: Clause, trigger: Trigger) -> Draft | None:

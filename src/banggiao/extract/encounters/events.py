@@ -93,8 +93,12 @@ def _exchange(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     held = name.proper and clause.dates and HELD_BEHIND.search(form[name.end : end])
     sides = {a.country for a in clause.actors if a.country and a.end <= trigger.start}
     if form.endswith(_BARE, trigger.start, trigger.end):
-        if not clause.dates or _ABOARD.search(told):
+        if _ABOARD.search(told):
             return None
+        if not clause.dates:  # the one told before
+            again = event_draft(clause, trigger, replace(name, end=trigger.end, countries=()))
+            again.again = True
+            return again
         sides = {a.country for a in clause.actors if a.human and a.country}
     if form.endswith(_BARE, trigger.start, trigger.end) and len(name.countries) < 2:
         name = replace(name, end=max(trigger.end, name.end), countries=tuple(sides) if len(sides) > 1 else ())

@@ -42,6 +42,7 @@ _PERSONAL = frozenset({"mutual", "host", "guest", "noun", "host-noun", "confer"}
 
 
 _OF_EVENTS = ("lễ khai mạc", "lễ bế mạc")  # of what is named behind, an event of its own
+_WITH_PERSON = " với "
 _IN_TIME_OF = Pattern(r"(?<!\w)(?:trong|thời gian|dịp|ngày|lần|chuyến|khi) $")
 
 
@@ -145,6 +146,11 @@ def _drafts(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         called = clause.form.startswith(("ghé thăm", "vào thăm"), trigger.start)
         if trigger.kind == "port-call" and called and not clause.led_by(_IN_TIME_OF, trigger):
             trigger = replace(trigger, name="visit", kind="visit", shape="verb")  # by no ship: a visit
+        if trigger.shape == "verb" and clause.form.startswith(_WITH_PERSON, trigger.end):
+            met = replace(trigger, name="meet", kind="meeting", shape="mutual")
+            direct = clause.objects(met)
+            if direct and direct[0].kind in ("person", "title"):  # "đến thăm và làm việc với Thống đốc X"
+                return meetings(clause, met, used)
         return visits(clause, trigger, used) if trigger.kind == "visit" else []
     if trigger.shape in _PERSONAL:
         return with_further_partners(clause, meetings(clause, trigger, used))

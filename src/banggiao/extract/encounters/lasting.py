@@ -143,7 +143,8 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
         return None if others or told_then else ahead[-1]
     if _LEFT.search(before) or clause.led_by(_HAVING_BEEN, trigger):
         return None
-    if draft.kind == "conference" and clause.led_by(_JOURNEY_TO, trigger):
+    sets_out = draft.kind == "dialogue" and "lên đường" in before
+    if sets_out or (draft.kind == "conference" and clause.led_by(_JOURNEY_TO, trigger)):
         return None  # "Tối 9/5, ông X bắt đầu chuyến công tác dự …": the day of setting out
     if draft.kind == "exercise" and _COMES_FOR.search(before):
         return None  # "Ngày 18/2, tàu X cập cảng Y để tham gia diễn tập": the day of coming

@@ -166,6 +166,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         if _OF.fullmatch(clause.gap(trigger.end, objects[0].start)):
             subjects, objects = objects, subjects  # "Tại buổi tiếp của A, B …"
     objects = _of_the_country_visited(clause, subjects, objects)
+    objects = _of_the_hosts(clause, subjects, objects)
     hosts = {o.country for o in objects if o.country}
     if len(hosts) == 1 and subjects and all(s.country in hosts for s in subjects):
         subjects = [clause.roll.another(s, hosts) for s in subjects]  # "Ông cũng gặp …": not one of their own
@@ -195,6 +196,21 @@ def _of_the_country_visited(clause: Clause, subjects: list[Actor], objects: list
     return [replace(o, country=named[-1].value) if o in bare else o for o in objects]
 
 
+def _of_the_hosts(clause: Clause, subjects: list[Actor], objects: list[Actor]) -> list[Actor]:
+    """ "hội đàm với Tổng thống nước chủ nhà X": of the foreign country named last before, not of the visitor's own."""
+    own = {s.country for s in subjects}
+    if not any(_HOSTS.search(clause.form, o.start, o.end) and o.country in own for o in objects):
+        return objects
+    named = [m for m in clause.document.hits.of("country") if m.end <= objects[0].start and m.value not in own]
+    if not named or len(named[-1].value) != len(HOME):
+        return objects
+    return [
+        replace(o, country=named[-1].value) if _HOSTS.search(clause.form, o.start, o.end) and o.country in own else o
+        for o in objects
+    ]
+
+
+_HOSTS = Pattern(r"(?<!\w)(?:nước chủ nhà|chủ nhà|nước sở tại|nước này)(?!\w)")
 _WITH_WHOM = Pattern(r"(?: (?!với)[^\W\d]+){0,2} (?:với|cùng) (?=(?:các |một số |nhiều )?(?P<head>[^\W\d]+))")
 _NO_STATESMEN = cue("no-statesman")
 

@@ -2,11 +2,14 @@
 
 import copy
 
+from msgspec.structs import replace
+
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import held_or_attended
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.names import Name, event_draft, ordinal_in
+from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.setting import places_in
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
@@ -70,6 +73,15 @@ def _another(draft: Draft, ordinal: int) -> Draft:
 def round_of(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     """A round: it has a number, or takes place."""
     bare = not name.countries and name.ordinal is None
+    if bare and clause.dates:
+        between = _between(clause, trigger)
+        if between and _TAKES_PLACE.search(clause.form, clause.sentence.start, clause.sentence.end):
+            draft = event_draft(clause, trigger, replace(name, end=between[-1].end))
+            draft.countries = {a.country for a in between if a.country}
+            told = _ROUND_BEHIND.match(clause.form, trigger.end, between[0].start)
+            number = ordinal_in(f"lần thứ {told['number']}", 0, _WORDS) if told else None
+            draft.ordinal = number[0] if number else None
+            return draft
     if bare and not _pointing(clause, trigger):
         return _held_by_both(clause, trigger, name)
     if _CHANNELS.search(clause.before(trigger)) and not clause.dates:
@@ -131,6 +143,18 @@ def _with_home(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     ahead |= draft.countries
     if len(ahead - {HOME}) == 1 and not ahead & ORGANISATIONS and _CO_CHAIRED.search(clause.before(trigger)):
         draft.countries, draft.back = ahead | {HOME}, False
+
+
+def _between(clause: Clause, trigger: Trigger) -> list[Actor]:
+    """The two sides of "Vòng tham vấn (thứ tư về …) giữa Bộ X của A và Bộ Y của B"."""
+    link = _GIVEN_SIDES.match(clause.form, trigger.end, clause.sentence.end)
+    sides = clause.series([a for a in clause.actors if a.start >= link.end() and a.country]) if link else []
+    close = link is not None and bool(sides) and sides[0].start - link.end() < _WORDS
+    return sides if close and len({a.country for a in sides}) == _BOTH else []
+
+
+_GIVEN_SIDES = Pattern(r"[^,;.:]{0,90}? giữa ")
+_ROUND_BEHIND = Pattern(r" (?:lần )?thứ (?P<number>\w+)")
 
 
 # "nhất trí mở Đối thoại … lần thứ nhất": a channel is set up.
