@@ -106,7 +106,7 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         return drawn
     if verb.role in _TOLD and brings(document, verb.end, end):
         return "appraise"
-    if verb.role in ("report", "opinion") and _DEED_IS.match(document.form, verb.end, end):
+    if verb.role in _TOLD and _DEED_IS.match(document.form, verb.end, end):
         return "appraise"
     inner = _felt(document, verb, end) or _inner(document, verb, end, own)
     if inner == "hope" and WANTED.match(document.form, verb.end, end):

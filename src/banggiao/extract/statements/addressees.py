@@ -44,7 +44,7 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
     accused = {mention.value for mention in foreign} if act == "object" else set()
     accused = {code for code in accused if len(code) == len(HOME)} or accused  # not those whose resolutions it breaks
     if act == "object" and (accused or (accused := _accused_before(document, opening, own))):
-        return tuple(sorted(accused))
+        return tuple(sorted(_told_to(scenes, (opening.start, own), accused) or accused))
     if own == HOME and _to_compatriots(document, opening, act, [m.start for m in foreign]):
         return (HOME,)
     if scenes.abroad is not None and not scenes.at(opening.start):
@@ -65,6 +65,16 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
             return tuple(sorted(ties))
     at_home = own != HOME and any(m.value == HOME for m in foreign) and not any(m.value in others for m in foreign)
     return (HOME,) if at_home or (own != HOME and HOME in others) else others
+
+
+def _told_to(scenes: Scenes, place: tuple[int, str], accused: set[str]) -> set[str]:
+    """The other side of the encounter in which a third country is objected to: "… quan ngại về tình hình Syria", said
+    at talks (codebook, ruling 6); none where the one objected to is there, or nobody meets."""
+    at, own = place
+    scene = scenes.at(at)
+    if scene is None or scene.kind not in _FACE_TO_FACE or own not in scene.countries or accused & {*scene.countries}:
+        return set()
+    return {code for code in scene.countries if code != own}
 
 
 def _with_partner(scenes: Scenes, named: tuple[str, ...], place: tuple[int, str]) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ _FURTHER_CLAUSE = Pattern(rf"[;:]|(?<!\w){words('strong')}")
 _COMPLEMENT = Pattern(rf"[,:]?(?: {words('complement')})* ?\"?")
 _NEW_SPEAKER = Pattern(r"[;.]\s*(?:đồng thời )?$|, (?:đồng thời|trong khi) $|\. $")
 _REST_OF_NAME = Pattern(r"^(?: - [^\W\d_]{1,7}(?= ))+")  # of a name set apart by the press: "Vông Pị - sên"
+_WHO = Pattern(r", (?:là )?người (?:đã |cũng |từng |vừa )*")
 _NAMED = frozenset((*PERSONS, "both", "official"))
 _AHEAD = 60  # code points before some states named in which begins that they are several
 _LONGEST = 280  # code points between a speaker and his verb
@@ -54,6 +55,8 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
             return None
         before = form[max(floor, subject.start - 24) : subject.start]
         named = subject.kind in _NAMED
+        if named and _WHO.fullmatch(gap):
+            return subject  # "… với Tổng thống X, người cho biết …"
         if (_DEPENDENT_PERSON if named else _DEPENDENT).search(before) and not (
             _SPEAKING.search(form, max(floor, subject.start - _AHEAD), subject.start) or _begins_anew(document, subject)
         ):
