@@ -115,14 +115,17 @@ def _ministerial(place: Place) -> Parties | None:
     if members:
         return Parties(of_group(place, members))
     upto = min(place.sentence.end, name.end + 30)
-    yearly = "thường niên" in place.words or "nội các chung" in place.words or "cơ chế" in place.before(160)
+    yearly = "thường niên" in place.words or _CABINETS.search(place.words) is not None or "cơ chế" in place.before(160)
     if not has_cue(document.form, name.start, upto, "channel:minister"):
         return None
-    rounds = name.ordinal is not None and has_cue(document.form, name.start, name.end, "channel:several")
+    several = has_cue(document.form, name.start, name.end, "channel:several")
+    several = several or bool(joined_countries(document, document.hits.within("country", name.start, name.end)))
+    rounds = name.ordinal is not None and several
     standing = yearly or rounds or _comes_again(place)
     return place.sides() if standing else None
 
 
+_CABINETS = Pattern("nội các (?:chung|liên chính phủ)")
 _AGAIN_REACH = 60  # characters behind a meeting of ministers in which it is told that it comes every year
 
 

@@ -254,8 +254,12 @@ def _date_of_signing(annotation: Annotation, scenes: Scenes, sentence: Sentence,
     for when in annotation.dates:
         if 0 < when.start - title.end < _BEHIND and _TO_DATE.fullmatch(form, title.end, when.start) and _is_dated(when):
             return when.value
+    low = max(sentence.start, form.rfind(";", sentence.start, title.start))  # between semicolons stands another act
+    high = form.find(";", title.end, sentence.end)
     for when in annotation.dates:
-        if sentence.start <= when.start < sentence.end and not title.start <= when.start < title.end and _is_day(when):
+        if not low <= when.start < (high if high > 0 else sentence.end) or title.start <= when.start < title.end:
+            continue
+        if _is_day(when):
             return when.value
     year = _YEAR_BEHIND.match(form, title.end, sentence.end) or _YEAR_BEFORE.match(form, sentence.start, title.start)
     occasion = year[1] if year else _occasion(annotation, sentence, title)

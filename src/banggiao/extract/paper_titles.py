@@ -79,7 +79,8 @@ def _is_rule_of_two(document: Document, sentence: Sentence, hit: Mention) -> boo
     form = document.form
     if _is_of_two(document, hit.end, sentence.end):
         return True
-    if not has_cue(form, max(sentence.start, hit.start - _SHORT), hit.start, "paper:sign"):
+    low = max(sentence.start, hit.start - _SHORT)
+    if not (has_cue(form, low, hit.start, "paper:sign") or form.endswith("thông qua ", low, hit.start)):
         return False
     ahead = {m.value for m in document.hits.within("country", sentence.start, hit.start)}
     if has_cue(form, sentence.start, sentence.end, "level:two") or bool(ahead - {HOME}):
@@ -292,6 +293,7 @@ def _is_agreement(form: str, low: int, hit: Mention, title: Title, shortened: bo
         return False
     return bool(
         shortened
+        or form.startswith(_OF_HOUSES, hit.start)  # those of one house have been left out before
         or cue_before(form, low, hit.start, "paper:signed-here")
         or cue_behind(form, hit.end, title.end, "paper:agreed-on")
         or _WITH_ABOUT.match(form, hit.end + 1, title.end)

@@ -180,9 +180,11 @@ def _goes_on(document: Document, noun_end: int, comma: int, upto: int) -> bool:
         or _names_again(document.form, noun_end, comma, upto)
         or _joins(document, "country", comma)
         or _joins(document, "organ", comma, "portfolio")
+        or (_joins(document, "organ", comma, "ministry") and _MINISTERS.search(document.form, noun_end - 30, comma))
     )
 
 
+_MINISTERS = Pattern(r"(?<!\w)bộ trưởng [^,;.]*$")  # "hội nghị Bộ trưởng Bộ Công an, | Bộ Nội vụ ba nước"
 # "Bộ Thương mại, | Công nghiệp và Năng lượng Hàn Quốc": more fields of one ministry up to its country
 _MINISTRY = Pattern(r"(?<!\w)(?:bộ|ủy ban|cơ quan) [^,;:.]{2,30}$")
 _FIELDS = Pattern(r",(?: [^\W\d_]+){1,5}(?:, [^\W\d_]+(?: [^\W\d_]+){0,4})? và(?: [^\W\d_]+){1,5}(?: của)? ")
