@@ -132,6 +132,11 @@ def test_outlines_and_what_is_told_are_those_of_the_entries(told: tuple[list[Rea
             with then.asking() as asking:
                 held = then.then(asking, type_, "KHM")
                 assert {one.line.id for one in held.outlines} == wanted.keys()
+                for one, shown in held.shown():
+                    known = wanted[one.line.id].shown
+                    assert one in held.outlines
+                    assert getattr(shown, "date", None) == getattr(known, "date", None)
+                    assert getattr(shown, "level", None) == getattr(known, "level", None)
                 assert {one.entry.id: one.entry for one in held.tell(wanted)} == wanted
                 named = {article for entry in wanted.values() for article in entry.articles}
                 assert len(held.articles()) == len(named)

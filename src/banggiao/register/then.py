@@ -91,6 +91,13 @@ class Then:
         kept = self._tell(numbers) if all_ else self._tell_ends(numbers)
         return [*kept, *self._tell_worked(worked, all_=all_), *whole]
 
+    def shown(self) -> Iterator[tuple[Outline, Finding]]:
+        """All entries in outline with what is shown of each, as far as outlines tell it."""
+        kept = {one.line.id: one for one in self._kept.values()}
+        yield from ((kept[one.entry.id], one.entry.shown) for one in self._tell_ends(list(self._kept)))
+        yield from ((_outline(entry), entry.shown) for entry in self._whole.values())
+        yield from ((self._outlined(one), one.in_outline) for one in self._worked.values())
+
     def told_in(self, ids: Collection[str]) -> list[Told]:
         """The entries that some articles tell of, by the ids of these."""
         named = set(ids)

@@ -1,14 +1,15 @@
 """Who the partners are, and how high relations with each stand: now or at other times."""
 
-from typing import cast
+from collections import defaultdict
 
 import msgspec
 
-from banggiao.assemble import ladders
+from banggiao.assemble.ladders import Rung, ladder
 from banggiao.brief.dossier import HOME
 from banggiao.knowledge.countries import fold_name
-from banggiao.records import Entry, Relation
+from banggiao.records import Relation
 from banggiao.records.vocabulary import LEVELS
+from banggiao.register.then import Outline
 from banggiao.serve.listing.partners import Partner, partners
 from banggiao.serve.web.visit import Visit
 
@@ -68,14 +69,26 @@ def _standing(partner: Partner) -> Standing:
 
 
 def _then(visit: Visit) -> list[Standing]:
+    pairs: dict[tuple[str, ...], list[Rung]] = defaultdict(list)
     with visit.server.asking() as asking:
-        then = visit.register.then(asking, Relation.TYPE, HOME)
-        told = then.tell_ends({one.line.id for one in then.outlines})
+        for outline, shown in visit.register.then(asking, Relation.TYPE, HOME).shown():
+            if isinstance(shown, Relation):
+                pairs[shown.countries].append(_rung(outline, shown))
     found = []
-    relations = (cast("Entry[Relation]", one.entry) for one in told)
-    for ladder in ladders(relations, {one.entry.id: one.sources for one in told}):
-        if HOME in ladder.countries:
-            rung = next(rung for rung in ladder.rungs if rung.level == ladder.standing)
-            code = next(code for code in ladder.countries if code != HOME)
-            found.append(Standing(code=code, level=ladder.standing, relation=rung.entry))
+    for (one, other), rungs in pairs.items():
+        known = ladder((one, other), rungs)
+        rung = next(rung for rung in known.rungs if rung.level == known.standing)
+        found.append(Standing(code=other if one == HOME else one, level=known.standing, relation=rung.entry))
     return sorted(found, key=lambda one: one.code)
+
+
+def _rung(outline: Outline, shown: Relation) -> Rung:
+    return Rung(
+        level=shown.level,
+        since=shown.date,
+        raised=shown.change == "raised",
+        first_reported=outline.first_reported,
+        last_reported=outline.last_reported,
+        sources=outline.sources,
+        entry=outline.line.id,
+    )
