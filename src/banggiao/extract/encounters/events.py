@@ -32,7 +32,7 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
     if trigger.shape == "session" and not _SITTING.search(
         form, trigger.end, min(clause.sentence.end, trigger.end + 30)
     ):
-        met = sits(clause, trigger)
+        met = sits(clause, trigger) or meets_each_year(clause, trigger)
         return [met] if met else []
     told = any(t.kind == "exercise" and t.end < trigger.start for t in clause.triggers)
     if told and trigger.shape == "exercise-name" and form.endswith("(", 0, trigger.start):

@@ -189,7 +189,7 @@ def session(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     ):
         return None
     if not _OFFICE.search(clause.form, trigger.end, min(clause.sentence.end, trigger.end + 80)):
-        return None
+        return _earlier_session(clause, trigger, name)
     draft = event_draft(clause, trigger, name)
     if len(draft.countries) < 2:  # "kỳ họp … giữa hai Ban công tác của A và B"
         behind = [a for a in clause.actors if a.start >= trigger.end and a.human and a.country]
@@ -203,3 +203,17 @@ def session(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         ahead = [a for a in clause.actors if a.end <= trigger.start and a.human and a.country]
         draft.countries |= {a.country for a in ahead if a.country}
     return draft
+
+
+def _earlier_session(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
+    """ "kể từ Phiên họp lần thứ 10 (4/2017)": an earlier round of the office of which the article tells."""
+    end = min(clause.sentence.end, name.end + _BRACKET)
+    if name.ordinal is None or not _DATED.search(clause.form, trigger.end, end):
+        return None
+    draft = event_draft(clause, trigger, name)
+    draft.countries, draft.back = set(), True
+    return draft
+
+
+_BRACKET = 18  # characters behind a name in which the bracket with its date stands
+_DATED = Pattern(r" ?\((?:(?:vào|tháng|năm|hồi|ngày) )*(?:\d{1,2}[/-]){0,2}(?:19|20)\d\d\)")

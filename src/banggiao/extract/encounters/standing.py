@@ -58,6 +58,8 @@ _OUTCOME = Pattern(
     r"(?: [^\W\d]+){0,6} (?:trong|tại|của|nhân)(?: (?:các|cuộc))* $"
 )
 _CALLED_OFF = Pattern(r"[^.;,\n]{0,110}? (?:bị|đã bị|phải|đã phải|tạm) (?:hoãn|hủy|hủy bỏ|tạm hoãn)(?!\w)")
+# "Lễ kỷ niệm 40 năm ông X thăm Y": what is told is the jubilee.
+_YEARS_SINCE = Pattern(r"(?<!\w)kỷ niệm \d{1,3} năm(?! (?:thiết lập|ngày thiết lập|quan hệ|thành lập))[^,;.]{0,60}$")
 _IN_COURSE = Pattern(r"(?<!\w)(?:trong|tại|sau|kết thúc)(?: (?:các|một))? $")
 # "ủng hộ Việt Nam tổ chức thành công hội nghị X": what one is helped to hold is to come.
 HELPED = Pattern(r"(?<!\w)(?:ủng hộ|hỗ trợ|giúp|để)(?: [^\W\d]+){0,3} (?:đăng cai |tổ chức )+thành công $")
@@ -187,6 +189,8 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     if _DENIED.search(before, max(0, len(before) - _DENIAL)):
         return Standing.NONE, True
     if trigger.shape == "noun" and _CALLED_OFF.match(after):
+        return Standing.NONE, True
+    if trigger.kind == "visit" and "kỷ niệm" in before and _YEARS_SINCE.search(before):
         return Standing.NONE, True
     if trigger.kind in _SET_OUT_FOR and _GOES_ON.match(after[:_SOON]):
         return Standing.HELD, True
