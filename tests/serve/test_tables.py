@@ -191,6 +191,18 @@ def test_the_newest_pledges_say_since_when(kept: Kept, monkeypatch: pytest.Monke
         pledges.all_pledges(kept.asking, kept.register.as_of(FAR), FAR)
 
 
+def test_pledges_of_a_party_as_of_a_day_are_the_newest_too(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    then = kept.register.as_of(FAR)
+    whole = pledges.pledges_of(then, "BLR", FAR)
+    assert whole.since is None
+    assert whole == pledges._followed(then, Filters(country="BLR"), FAR, None)
+    monkeypatch.setattr(pledges, "NEWEST_OF_PARTY", 3)
+    newest = pledges.pledges_of(then, "BLR", FAR)
+    assert newest.since is not None
+    assert 0 < len(newest.items) < len(whole.items)
+    assert newest.items == tuple(line for line in whole.items if (line.pledge.made or "") >= newest.since)
+
+
 def test_a_pledge_is_told_with_its_words(kept: Kept) -> None:
     for line in pledges.pledges_of(kept.register, "BLR").items:
         statement = kept.register.entry(line.pledge.statement)

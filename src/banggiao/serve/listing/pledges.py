@@ -8,7 +8,9 @@ import msgspec
 from sqlalchemy import func, select
 
 from banggiao.assemble import pledges
+from banggiao.assemble.fulfilment import PROGRESS_ACTS
 from banggiao.assemble.pledges import PLEDGE_ACTS, Pledge
+from banggiao.brief.held_then import said_until
 from banggiao.records import Encounter, Entry, Instrument, Mechanism, Relation, Statement
 from banggiao.register import Filters, Register
 from banggiao.register.schema import TYPE_NUMBERS, entries, entry_countries
@@ -104,11 +106,11 @@ def select_pledges(known: Pledges, wanted: Wanted, after: Place | None, limit: i
 def pledges_of(register: Register, country: str, until: str | None = None) -> Pledges:
     """The pledges that concern one party, with what followed, up to the day `until` where one is given.
 
-    Of a party with very many they are the newest, now.
+    Of a party with very many they are the newest.
     """
-    if until is not None:
-        return _followed(register, Filters(country=country), until, None)
     with register.asking() as asking:
+        if until is not None:
+            return _followed_then(asking, register, country, until)
         own = entry_countries.c
         made = (
             select(own.first_day)
@@ -157,6 +159,26 @@ def _followed(register: Register, filters: Filters, until: str | None, since: st
     known: dict[str, Entry[Any]] = {}
     for part in _PARTS:
         known.update((entry.id, entry) for entry in register.entries(part.TYPE, filters))
+    return _of_entries(known, until, since)
+
+
+def _followed_then(asking: Asking, register: Register, country: str, until: str) -> Pledges:
+    """The newest pledges of a party, and what may have come of them, from a `register` as of a day."""
+    if said_until(register) is None:
+        return _followed(register, Filters(country=country), until, None)
+    own = entry_countries.c
+    of_party = (own.country == country, own.type == TYPE_NUMBERS[Statement.TYPE])
+    said = (*of_party, own.first_day > "", own.first_day <= until)
+    made = select(own.first_day).where(*said, own.kind.in_(PLEDGE_ACTS)).order_by(own.first_day.desc())
+    since: str | None = asking.connection.execute(made.offset(NEWEST_OF_PARTY).limit(1)).scalar()
+    held = select(entries).join(entry_countries, own.entry == entries.c.no).where(*said, own.first_day >= (since or ""))
+    rows = asking.connection.execute(held.where(own.kind.in_({*PLEDGE_ACTS, *PROGRESS_ACTS}))).all()
+    known = {one.entry.id: one.entry for one in tell(asking, rows, 1, 1)}
+    for part in _PARTS:
+        if part is not Statement:
+            then = register.then(asking, part.TYPE, country)
+            ids = {one.line.id for one in then.outlines if since is None or (one.dated.last or "") >= since}
+            known.update((one.entry.id, one.entry) for one in then.tell_ends(ids))
     return _of_entries(known, until, since)
 
 
