@@ -5,7 +5,7 @@ import msgspec
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.doers import SELF, both_talked, done_by_another, goes_on_doing, is_event, others_doing
-from banggiao.extract.statements.judging import asks_another, brings, has_stance, judges, shown, stances_in
+from banggiao.extract.statements.judging import asks_another, behind_role, brings, has_stance, judges, shown, stances_in
 from banggiao.extract.statements.unmarked import AIM, FELT, LEADING, WANTED, judged_by_growth, unmarked
 from banggiao.extract.statements.verbs import ADDRESS, Verb, conveyed
 from banggiao.extract.statements.wording import words
@@ -71,6 +71,9 @@ _ASKING = Pattern(rf"(?<!\w){words('asking')}")
 def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()) -> str:
     """The act of `verb` with its content, which ends at `end`: the inner act beats the outer verb; `own` are the
     countries whom the speaker speaks for."""
+    own_side = behind_role(document, verb.end, end, own)
+    if own_side > verb.end:
+        verb = msgspec.structs.replace(verb, end=own_side - 1)
     if verb.role == "welcome":
         if _PROMISED.match(document.form, verb.end):
             return "commit"

@@ -6,7 +6,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.statements.judging import brings
+from banggiao.extract.statements.judging import behind_role, brings
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
 from banggiao.extract.statements.unmarked import LEADING, unmarked
 from banggiao.extract.statements.verbs import verbs_of
@@ -52,7 +52,8 @@ class Further(msgspec.Struct, frozen=True):
 
 
 _WILL = Pattern(
-    rf"(?: {words('joining')})*,? (?:{words('soon')} )?(?:{words('together')}|{words('willing')} {words('cooperate')})"
+    rf"(?: {words('joining')})*,? (?:{words('soon')} )?"
+    rf"(?:{words('together')}|{words('willing')} (?:{words('eagerly')} )?{words('cooperate')})"
 )
 _DOING = Pattern(rf" {words('cooperate')}")
 _THEREFORE = Pattern(words("therefore"))
@@ -110,6 +111,8 @@ def going_on(
         return None
     ours = first if first and first.countries == passage.subject.countries else None
     own = ours and (ours.start - sentence.start < 3 or _fronts(document, sentence, ours, passage))
+    told_as = behind_role(document, sentence.start, sentence.end, passage.subject.countries)
+    own = own or (passage.subject.person is not None and told_as > sentence.start)  # "Là nước láng giềng, Lào …"
     same = sentence.paragraph == passage.paragraph
     act = _act(document, sentence, passage) or _explained(document, sentence, passage)
     linked = own or same or _LINKED.match(document.form, sentence.start)
@@ -188,7 +191,8 @@ def _will(first: Subject, passage: Passage | None, needed: bool) -> Further | No
     if passage.subject.person is not None and passage.subject.countries == first.countries:
         return Further(first.start, passage.subject, "commit", "statements.will")
     promised = first.kind == "office" and set(first.countries) < set(passage.subject.countries)
-    promised = promised or first.kind == "side"
+    again = passage.act == "commit" and passage.subject.countries == first.countries
+    promised = promised or again or first.kind == "side"
     promised = promised or (passage.subject.kind == "both" and set(first.countries) < set(passage.subject.countries))
     return Further(first.start, first, "commit", "statements.will") if promised else None
 

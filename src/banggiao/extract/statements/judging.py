@@ -12,12 +12,24 @@ _BRINGS = Pattern(
     rf"sẽ (?:giúp |góp phần )?{words('strengthen')}"
 )
 _SHOWS = Pattern(rf"[^;:]{{3,200}}?(?<!\w)({words('shows')}) (?:rằng |được )?")
+_ROLE_OF = Pattern(rf"[\s\",:]*(?:rằng )?{words('role-of')} ")
+_ROLE_REACH = 170  # code points in which the own side is named behind what it is
 _AS_A_NOUN = (" sự ", " và ")
 _BEARING = Pattern(words("bearing"))
 _MUST = ("phải", "cần phải", "phải ngay", "phải lập tức")
 _MUST_NEAR = 40  # code points before what must be done in which the country stands that must
 _SHOWN_NEAR = 45  # code points behind a thing that shows in which stands what it shows
 _NOT = Pattern(rf"(?<!\w){words('averted')} $")
+
+
+def behind_role(document: Document, start: int, end: int, own: tuple[str, ...]) -> int:
+    """Where the speaker's own country stands behind what it is ("…, là thành viên tích cực của …, Lào sẵn sàng …"), or
+    `start`."""
+    if not own or not _ROLE_OF.match(document.form, start, end):
+        return start
+    named = document.hits.within("country", start, min(end, start + _ROLE_REACH))
+    ours = (m.start for m in named if m.value in own and document.form.endswith(", ", start, m.start))
+    return next(ours, start)
 
 
 def stances_in(document: Document, start: int, end: int) -> Iterator[Mention]:

@@ -1,6 +1,7 @@
 """The sides that can be speaking in a sentence: both, one, a state's own office, a paper; and who speaks for none."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
@@ -52,7 +53,7 @@ def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
             many = document.form.startswith("các", start)
             gathered = (scenes.gathering_at(start) or scenes.group_at(start)) if many else ()
             counted = memory.countries_of(_COUNTED.get(document.form[start:end].partition(" ")[0], 0))
-            countries = named or gathered or counted or scenes.pair_at(start)
+            countries = named or gathered or counted or _pair_told(document, scenes, sentence, start)
             if len(countries) == 1 and len(countries[0]) == 3:  # "các quan chức Mỹ"
                 yield Subject(start, end, "side", None, countries)
             elif countries:
@@ -78,6 +79,18 @@ def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
             yield _nobody(document, mention, memory)
     for mention in document.hits.within("media", sentence.start, sentence.end):
         yield Subject(mention.start, mention.end, "nobody", None, ())
+
+
+def _pair_told(document: Document, scenes: Scenes, sentence: Sentence, start: int) -> tuple[str, ...]:
+    """The countries of both sides: those of the encounter told before, else the pair that the sentence names behind
+    ("Hai Bộ trưởng cho rằng Việt Nam và Lào …"), else the article's."""
+    if scenes.at(start) is None and scenes.abroad is None:
+        behind = document.hits.within("country", start, sentence.end)
+        for first, second in pairwise(behind):
+            joined = document.form[first.end : second.start].strip() in ("và", "-", "–", "với")
+            if joined and HOME in (first.value, second.value) and first.value != second.value:
+                return tuple(sorted((first.value, second.value)))
+    return scenes.pair_at(start)
 
 
 def _nobody(document: Document, mention: Mention, memory: Memory) -> Subject:

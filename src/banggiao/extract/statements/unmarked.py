@@ -3,7 +3,7 @@
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.doers import SELF, others_doing
-from banggiao.extract.statements.judging import asks_another, averted, brings, shown, stances_in
+from banggiao.extract.statements.judging import asks_another, averted, behind_role, brings, shown, stances_in
 from banggiao.extract.statements.wording import words
 from banggiao.records import Mention
 
@@ -42,6 +42,7 @@ def unmarked(document: Document, start: int, end: int, own: tuple[str, ...] = ()
         return "appraise"
     if wanted := WANTED.match(document.form, start, end):
         start = wanted.end()  # "Muốn có hòa bình, chúng ta cần …": what is wanted is the condition
+    start = behind_role(document, start, end, own)
     said = _said(document, start, end, own)
     leading = next((i for i, (at, act, _) in enumerate(said) if act in LEADING and at - start < _EARLY), len(said))
     felt = next((i for i, (at, _, verb) in enumerate(said) if verb and at - start < _AHEAD), len(said))
