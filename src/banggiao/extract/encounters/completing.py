@@ -135,8 +135,20 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
         if d.countries
         and not is_loose(d)
         and not (d.kind == "exercise" and d.countries == {HOME})
-        and (d.kind != "conference" or len(d.countries) > 1 or d.countries & ORGANISATIONS or d.people or _is_host(d))
+        and (
+            d.kind != "conference"
+            or len(d.countries) > 1
+            or d.countries & ORGANISATIONS
+            or d.people
+            or _is_host(d)
+            or _is_told(d)
+        )
     ]
+
+
+def _is_told(draft: Draft) -> bool:
+    """True for a conference told by its name with its town, month or day, to which the leader of one state goes."""
+    return draft.name is not None and bool(draft.place or (draft.date and len(draft.date) > len("2018")))
 
 
 def _is_host(draft: Draft) -> bool:

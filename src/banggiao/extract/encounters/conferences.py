@@ -220,7 +220,7 @@ def _held_by_two(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
 
 
 def _held_between(clause: Clause, trigger: Trigger) -> Draft | None:
-    """ "đồng chủ trì hội nghị hợp tác phòng chống tội phạm lần thứ tư giữa Bộ X của A và Bộ X của B"."""
+    """ "đồng chủ trì hội nghị phối hợp giữa Bộ X của A và Bộ X của B"."""
     link = _BETWEEN.match(clause.form, trigger.end, clause.sentence.end)
     sides = clause.series([a for a in clause.actors if a.start >= link.end() and a.human and a.country]) if link else []
     if link is None or len({a.country for a in sides}) != _BOTH or sides[0].start - link.end() > _ADDRESS:

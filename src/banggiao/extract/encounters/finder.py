@@ -149,7 +149,7 @@ def _drafts(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         if trigger.shape == "verb" and clause.form.startswith(_WITH_PERSON, trigger.end):
             met = replace(trigger, name="meet", kind="meeting", shape="mutual")
             direct = clause.objects(met)
-            if direct and direct[0].kind in ("person", "title"):  # "đến thăm và làm việc với Thống đốc X"
+            if direct and direct[0].human:  # "đến thăm và làm việc với Thống đốc X"
                 return meetings(clause, met, used)
         return visits(clause, trigger, used) if trigger.kind == "visit" else []
     if trigger.shape in _PERSONAL:
