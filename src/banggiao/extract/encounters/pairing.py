@@ -98,7 +98,8 @@ def named_pair(clause: Clause, trigger: Trigger) -> set[str]:
 
 # "gặp lãnh đạo nhiều nước, trong đó có A, B": whom the list names.
 _LISTED = Pattern(
-    r"(?: (?:với|các|một số|nhiều|những|song phương))* (?:lãnh đạo|nguyên thủ|đại diện|người đồng cấp|đối tác|bộ trưởng"
+    r"(?: (?:với|các|một số|nhiều|những|song phương|quyền|phó|nguyên))* (?:lãnh đạo|nguyên thủ|đại diện|người đồng cấp"
+    r"|đối tác|bộ trưởng|thứ trưởng|tư lệnh|tổng tham mưu trưởng|trưởng đoàn|tổng thư ký"
     r"|ngoại trưởng|thủ tướng|tổng thống|quan chức)(?!\w)[^;.:]{0,100}?(?:,? (?:trong đó có|bao gồm|gồm|như|đến từ)|:)"
     r"(?: các nước)? "
 )
@@ -110,7 +111,10 @@ def listed_partners(clause: Clause, trigger: Trigger) -> list[Actor]:
     if listed is None:
         return []
     behind = [a for a in clause.actors if a.start >= listed.end()]
-    return clause.series(behind) if behind and behind[0].start == listed.end() else []
+    if not behind or behind[0].start != listed.end():
+        return []
+    ahead = [a for a in clause.actors if trigger.end <= a.start < listed.end() and a.kind in ("person", "title")]
+    return [*(a for a in ahead if a.country), *clause.series(behind)]  # "với Bộ trưởng A, bộ trưởng các nước: B, C"
 
 
 def one_for_each_host(clause: Clause, drafts: list[Draft], hosts: list[Actor]) -> list[Draft]:
