@@ -14,6 +14,7 @@ from banggiao.serve.calm import Calm
 @pytest.fixture(autouse=True)
 def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(calm, "_QUIET", 0.01)
+    monkeypatch.setattr(calm, "_IDLE", 0.01)
     monkeypatch.setattr(calm, "_REST", 0)
 
 

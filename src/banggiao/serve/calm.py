@@ -9,6 +9,8 @@ from banggiao.register import RegisterError
 
 # Nobody has asked for so long: it is quiet.
 _QUIET = 0.25  # seconds
+# Where all is done it is looked so often whether something is to do again.
+_IDLE = 5.0
 # The same work is not done again before so many times as long as it took have passed.
 _REST = 20
 
@@ -55,7 +57,7 @@ class Calm:
                         if not self._quiet():
                             return
                     done = now
-            self._closed.wait(max(_QUIET, _REST * worked))
+            self._closed.wait(max(_IDLE, _REST * worked))
 
     def _timed(self, moments: Iterator[None]) -> Iterator[float]:
         """How long the work took so far, after each moment."""
