@@ -17,7 +17,8 @@ _AND = r"(?:\s*-\s*|\s*/\s*|\s*,\s*(?:và\s+)?|\s+(?:và|với|cùng|cùng với
 _OFFICE = (
     r"(?:(?:bộ|chính phủ|nhà nước|quân đội|hải quân|nước|phía|cộng hòa|vương quốc|liên bang|cảnh sát biển|quốc hội"
     r"|bộ tư lệnh|cơ quan|ủy ban|cục|đảng|nhân dân|lực lượng|các bộ trưởng|bộ trưởng|thứ trưởng"
-    r"|tổng tham mưu trưởng)[^,;.:\"()]{0,60}?)?"
+    r"|tổng tham mưu trưởng|hội đồng|mặt trận|đoàn|công an|tòa án|viện|học viện|thanh tra|kiểm toán|tổng cục|tỉnh)"
+    r"[^,;.:\"()]{0,60}?)?"
 )
 _GROUP = r"(?:các (?:nước|quốc gia|thành viên)[^,;.:\"()]{0,60}? \(?(?:bao )?gồm )?"  # "và các nước … gồm Nga, Armenia"
 _JOINED = Pattern(rf"{_AND}{_GROUP}{_OFFICE}")

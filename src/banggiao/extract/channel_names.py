@@ -25,7 +25,7 @@ _FIGURE = rf"(?:(\d{{1,2}})|({_WORDS})|([ivx]{{1,6}})(?! phạm))(?: tiên)?(?!\
 _NUMBERED = (
     r"(?:(?:lần|vòng|phiên|kỳ|khóa|chuyến) thứ |thứ (?=\d)|(?:lần|vòng|khóa) (?=\d|đầu|[ivx]+(?!\w))|-(?=\d))" + _FIGURE
 )
-_ROUND = Pattern(r"\"?(?:,? ?(?:-|(?:năm )?\d{4}|\([^)]{2,14}\))?)? ?" + _NUMBERED)
+_ROUND = Pattern(r"\"?(?:,? ?(?:-|(?:năm )?\d{4}|\([^)]{2,14}\))?)?\"? ?\(?" + _NUMBERED)
 _AND_ROUND = Pattern(r"(?:,| và|, và) (?:(?:lần|vòng|phiên|kỳ|khóa) thứ |thứ (?=\d))" + _FIGURE)
 _IN_ROUND = Pattern(_NUMBERED)  # stands in every such round, and is found in less time
 _ROUND_LEAD = 30  # characters of a round before that, at most

@@ -108,6 +108,7 @@ _LINE_BEHIND = Pattern(r" ?\((?:điện thoại |qua )?đường dây")
 _BARE_NAME = 3  # spaces in "cơ chế Ủy ban này", which points back
 _PARTNERSHIP_REACH = 110  # characters before a partnership, or the row of them, in which it is told as a mechanism
 _MEETING_OF_MANY = ("hội nghị", "cấp cao", "thượng đỉnh")
+_TOLD_NEXT = Pattern(r"[^.]{0,4}\. [^.]{0,60}(?<!\w)cơ chế (?:hợp tác )?này(?!\w)")  # the sentence behind tells it
 _TOLD_REACH = 60  # characters before the name of a group in which it is told as a channel
 
 
@@ -149,7 +150,7 @@ def _of_members(place: Place, members: frozenset[str]) -> Parties | None:
         return Parties(belonging, roles, low) if len(belonging) > 1 else None
     if not members or cue_before(form, low, name.start, "channel:meeting"):
         return None
-    if not has_cue(form, low, end, "channel:by-name"):
+    if not has_cue(form, low, end, "channel:by-name") and not _TOLD_NEXT.match(form, end):
         return None
     listed = _LISTED.match(form, name.end, end)
     told = joined_countries(place.document, place.document.hits.within("country", listed.end(), end)) if listed else ()

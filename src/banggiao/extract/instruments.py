@@ -171,7 +171,15 @@ def _belongs(sighting: _Sighting, group: Sequence[_Sighting]) -> bool:
     # "bản ghi nhớ giữa hai bộ" has no content of its own: it points back, or forward to the first that has one.
     if sighting.words and any(other.words for other in group):
         return False
+    if any(_succeeds(other, sighting) or _succeeds(sighting, other) for other in group):
+        return False
     return all(_alike(other, sighting) and _same_noun(other.noun, sighting.noun) for other in group)
+
+
+def _succeeds(old: _Sighting, new: _Sighting) -> bool:
+    """Whether one paper is carried out while another is drawn up for a time of its own."""
+    drawn_up = new.standing.status == "negotiating" and new.period is not None
+    return drawn_up and old.standing.status == "in-force" and old.standing.weight > 1 and old.period != new.period
 
 
 def _signed_beside(one: _Sighting, other: _Sighting) -> bool:

@@ -31,6 +31,8 @@ def parties_of_paper(
         parties = _known_parties()[title.known]
         return parties if len(parties) < _MANY else _among(parties, annotation, scenes, sentence, title)
     low = max(sentence.start, title.start - _ACTOR_REACH)
+    if len(joined_countries(document, document.hits.within("country", title.start, title.end))) > 1:
+        low = title.start  # a paper that names its two states is theirs, whoever stands before it
     private = has_cue(document.form, low, title.end, "paper:private")
     if private and not has_cue(document.form, low, title.end, "paper:army"):
         return None

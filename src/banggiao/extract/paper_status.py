@@ -85,6 +85,9 @@ _HAVE_TALKED = Pattern(
     r"(?<!\w)đã đàm phán [^.;]{0,60}(?:xong|thành công)?[^.;]{0,60} và $"
 )  # "đã đàm phán xong … và | ký"
 _AGREED_AND_SIGNED = Pattern(r"(?<!\w)đã (?:cùng )?(?:thống nhất|nhất trí)(?:,| và|, cùng)? $")  # "… | ký kết …"
+_MET_AND = Pattern(
+    r"(?<!\w)(?:đã|vừa) (?:tiến hành |có |cùng )?(?:cuộc )?(?:hội đàm|gặp|làm việc|hội kiến)[^.;,]{0,30} và $"
+)  # "đã hội đàm và | ký …"
 _AGREED_REACH = 30
 _LONG_AGO = Pattern(r"(?<!\w)(?:gần đây|trước đó|trước đây|vừa qua|năm ngoái|năm trước|thời gian qua)(?!\w)")
 _YEAR_BEHIND = Pattern(r",? (?:từ |vào |hồi )?năm ((?:19|20)\d\d)(?![\w/-])")
@@ -238,6 +241,7 @@ def _signing(
     if modals and title.kind == "joint-statement" and modals[-1][0] == "nhất trí" and not _OUTLOOK.search(before):
         return Standing("signed", 2, verb.start(), title.end)  # two sides that are of one mind to issue it, issue it
     done = _DONE.search(before) or (modals and _HAVE_TALKED.search(form, low, verb.start()))
+    done = done or _MET_AND.search(form, max(sentence.start, verb.start() - _MODAL_REACH), verb.start())
     done = done or _AGREED_AND_SIGNED.search(form, max(sentence.start, verb.start() - _AGREED_REACH), verb.start())
     if modals and not done:
         idea = modals[-1][0] == "tiến tới" and any(modal[0] in cues("paper:wish") for modal in modals)

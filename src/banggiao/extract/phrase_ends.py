@@ -180,7 +180,10 @@ def _goes_on(document: Document, noun_end: int, comma: int, upto: int) -> bool:
         or _names_again(document.form, noun_end, comma, upto)
         or _joins(document, "country", comma)
         or _joins(document, "organ", comma, "portfolio")
-        or (_joins(document, "organ", comma, "ministry") and _MINISTERS.search(document.form, noun_end - 30, comma))
+        or (
+            _joins(document, "organ", comma, "ministry")
+            and _MINISTERS.search(document.form, noun_end - 30, comma) is not None
+        )
     )
 
 
