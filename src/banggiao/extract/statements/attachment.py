@@ -26,6 +26,7 @@ _DEPENDENT_PERSON = Pattern(rf"(?<!\w){words('dependent-person')} $")
 # "Tin từ Đại sứ quán …", "nhiều nước như Nhật Bản, Australia", "…, trong khi Lào phản đối": what stands behind these
 # words speaks all the same.
 _SPEAKING = Pattern(rf"(?<!\w)(?:{words('tidings')}|{words('such')}[^,;.]{{0,30}} như|trong khi) $")
+_MEETING = Pattern(rf"[\s\"]*(?:tại|trong|ở) (?:buổi tiếp|cuộc tiếp|{words('gathering')}) ")
 _COUNTED = Pattern(rf"(?:cả )?{words('counted')} ")
 _TIDINGS = Pattern(rf"[\s\"]*(?:theo )?{words('tidings')} ")
 _OBJECT = Pattern(r" [^,;:]+, ")  # "… doanh nghiệp hai nước, khẳng định": no speaker, but the end of what is said
@@ -60,6 +61,9 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
         if (_DEPENDENT_PERSON if named else _DEPENDENT).search(before) and not (
             _SPEAKING.search(form, max(floor, subject.start - _AHEAD), subject.start) or _begins_anew(document, subject)
         ):
+            met = begins and gap[:1] != "," and _MEETING.fullmatch(form, floor, subject.start)
+            if met and _SMALL_WORDS.fullmatch(gap):
+                return subject  # "Tại buổi tiếp | Bộ trưởng X | đánh giá …"
             own = form.find(", ", subject.start, subject.end) if subject.kind == "person" and begins else -1
             if own > 0 and _SMALL_WORDS.fullmatch(gap):  # "Đáp lại lời mời của Thủ tướng, Đại sứ X khẳng định …"
                 return msgspec.structs.replace(subject, start=own + 2)
