@@ -191,11 +191,16 @@ class Wordings:
 
     def assign(self, now: Mapping[int, Kept]) -> None:
         """Store to which entries wordings belong, and where they stand in them."""
-        rows = [{f"{name}_": value for name, value in kept._asdict().items()} for kept in now.values()]
-        if rows:
-            here = update(wordings).where(wordings.c.no == bindparam("no_"))
-            columns = (name for name in Kept._fields if name != "no")
-            self._connection.execute(here.values({name: bindparam(f"{name}_") for name in columns}), rows)
+        changes: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+        for key, kept in sorted(now.items(), key=lambda pair: pair[1].no):
+            pairs = zip(Kept._fields, self.kept[key], kept, strict=True)
+            # A column that is named is written into its indexes anew, also where it says the same.
+            new = {name: value for name, was, value in pairs if value != was}
+            changes[tuple(new)].append({"at": kept.no} | new)
+        here = update(wordings).where(wordings.c.no == bindparam("at"))
+        for names, rows in changes.items():
+            if names:
+                self._connection.execute(here.values({name: bindparam(name) for name in names}), rows)
         self.kept.update(now)
 
     def take_out(self, some: Iterable[Wording]) -> None:
@@ -208,10 +213,9 @@ class Wordings:
             del self._by_number[self.kept[wording.key].no], self.kept[wording.key], self._known[wording.key]
             self._bare.pop(wording.key, None)
 
-    def place(self, keys: Iterable[int], new: Mapping[int, int]) -> None:
-        """Let wordings be met where they stand by now; nobody met those before that are `new`."""
-        stands = {self.kept[key].no: self._identity.stands(self._known[key]) for key in keys}
-        self._standing.place(stands, set(new.values()))
+    def place(self, keys: Iterable[int]) -> None:
+        """Let wordings be met where they stand by now."""
+        self._standing.place({self.kept[key].no: self._identity.stands(self._known[key]) for key in keys})
 
     def _looks(self, wording: Wording) -> list[Spot]:
         """Where a wording looks for others; an event always in the same places."""

@@ -186,7 +186,7 @@ class Lasting:
         self._wordings.enter(new)
         # Where an event is met never changes: its wording says all of it.
         moving = self._stirred if LASTING[self._type].again is None else self._stirred & new.keys()
-        self._wordings.place(moving, new)
+        self._wordings.place(moving)
 
     def _parted(self) -> tuple[list[Thing[Wording]], set[int]]:
         things: list[Thing[Wording]] = []
@@ -232,11 +232,12 @@ class Lasting:
     def _move(self, things: Sequence[Thing[Wording]], numbers: Mapping[str, int]) -> set[int]:
         """Let findings that were settled before follow their wordings; gives the entries that wordings left."""
         went: dict[int, dict[int, int]] = defaultdict(dict)
+        kept = self._wordings.kept
         for thing in things:
             for wording in thing.members:
-                entry = self._wordings.kept[wording.key].entry
+                entry = kept[wording.key].entry
                 if entry is not None:
-                    went[entry][wording.key] = numbers[thing.id]
+                    went[entry][kept[wording.key].no] = numbers[thing.id]
         moved = []
         left = set()
         for entry, to in went.items():
@@ -244,7 +245,7 @@ class Lasting:
                 continue
             columns = (findings.c.no, findings.c.wording)
             rows = self._connection.execute(select(*columns).where(findings.c.entry == entry)).all()
-            moved += [{"at": row.no, "to": to[self._wordings.of_number(row.wording)]} for row in rows]
+            moved += [{"at": no, "to": to[wording]} for no, wording in rows if to[wording] != entry]
             left.add(entry)
         if moved:
             here = update(findings).where(findings.c.no == bindparam("at"))

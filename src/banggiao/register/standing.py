@@ -1,8 +1,8 @@
 """Where wordings of one type stand, and who is met there."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select, text
 
 from banggiao.assemble.meeting import Point
 from banggiao.assemble.wordings import number
@@ -11,6 +11,11 @@ from banggiao.register.schema import meetings
 
 # A point of meeting, behind the number that it is kept under.
 Spot = tuple[int, Point]
+
+
+_STAND = text(
+    "INSERT INTO meetings (key, member, first, last) VALUES (:key, :member, :first, :last) ON CONFLICT DO NOTHING"
+)
 
 
 class Standing:
@@ -48,18 +53,14 @@ class Standing:
         self._learn(spots)
         return {no for spot in spots for no, _, _ in self._known[spot]}
 
-    def place(self, stands: Mapping[int, Iterable[Point]], new: Collection[int]) -> None:
-        """Let wordings be met where they stand by now; nobody met those before that are `new`."""
+    def place(self, stands: Mapping[int, Iterable[Point]]) -> None:
+        """Let wordings be met where they stand by now; where they stood before they are met still."""
         rows = []
         for no, points in stands.items():
             spots = dict(self.spots(points))
-            if no not in new:
-                here = select(meetings.c.key).where(meetings.c.key.in_(sorted(spots)), meetings.c.member == no)
-                for known in self._connection.execute(here).scalars():
-                    del spots[known]
             rows += [{"key": at, "member": no, "first": p.first, "last": p.last} for at, p in spots.items()]
         if rows:
-            self._connection.execute(insert(meetings), rows)
+            self._connection.execute(_STAND, rows)
         self._known.clear()
 
     def take_out(self, stands: Mapping[int, Iterable[Point]]) -> None:
