@@ -240,6 +240,14 @@ _ADDRESS = 12  # characters of "đại diện", "lãnh đạo" before a side
 
 def _held_with(clause: Clause, trigger: Trigger) -> Draft | None:
     """ "Bộ CHQS tỉnh X tổ chức hội nghị tổng kết … với Tiểu khu Quân sự Y của Quân đội Hoàng gia Campuchia"."""
+    between = _BETWEEN.match(clause.form, trigger.end, clause.sentence.end)
+    if between is not None:
+        named = clause.document.hits.within("country", between.end(), clause.sentence.end)
+        sides = {m.value for m in named}
+        if len(sides) == 2 and not sides & ORGANISATIONS:
+            draft = event_draft(clause, trigger, Name(trigger.start, trigger.end, False, None, ()))
+            draft.kind, draft.rule, draft.countries = "meeting", "encounters.seminar", sides
+            return draft
     link = _WITH_THEM.match(clause.form, trigger.end, clause.sentence.end)
     if link is None:
         return None
@@ -256,6 +264,10 @@ def _held_with(clause: Clause, trigger: Trigger) -> Draft | None:
     return draft
 
 
+# "chủ trì hội nghị bàn tròn về … giữa Bộ Tư lệnh X của A với Bộ Tư lệnh Y của B"
+_BETWEEN = Pattern(
+    r"[^;.:]{0,110}? giữa (?=(?:bộ|cục|tổng cục|lực lượng|hải quân|quân khu|công an|đoàn|ban|hai)(?!\w))"
+)
 _WITH_THEM = Pattern(
     r"[^,;.:]{0,70}? (?:với|cùng) (?=(?:các )?(?:tiểu khu|chi khu|bộ chỉ huy|ban chỉ huy|ty công an|công an|quân khu"
     r"|đồn|đại đội|tiểu đoàn|cục|tổng cục|bộ|lực lượng|đoàn|phân khu|trung đoàn)(?!\w))"

@@ -12,7 +12,7 @@ from banggiao.extract.encounters.exhibitions import exhibition
 from banggiao.extract.encounters.further_visits import each_year
 from banggiao.extract.encounters.ministers_meetings import meets_each_year, sits
 from banggiao.extract.encounters.names import Name, event_draft, event_name, ordinal_in
-from banggiao.extract.encounters.rounds import further_rounds, round_of, session
+from banggiao.extract.encounters.rounds import further_rounds, is_held, round_of, session
 from banggiao.extract.encounters.triggers import Trigger
 
 _STANDING = Pattern(
@@ -33,7 +33,8 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
         form, trigger.end, min(clause.sentence.end, trigger.end + 30)
     ):
         met = sits(clause, trigger) or meets_each_year(clause, trigger)
-        return [met] if met else []
+        if met or not is_held(clause, trigger):
+            return [met] if met else []
     told = any(t.kind == "exercise" and t.end < trigger.start for t in clause.triggers)
     if told and trigger.shape == "exercise-name" and form.endswith("(", 0, trigger.start):
         return []  # "cuộc tập trận Y (X)": another name of it

@@ -14,6 +14,8 @@ _FEW = 2  # countries besides which more are listed
 # "Tham gia cuộc tập trận có lực lượng của A, B, C", "7 nước tham gia bao gồm A, B, C".
 _TAKE_PART = Pattern(r"(?<!\w)(?:tham gia|tham dự|góp mặt|quy tụ|thành viên)(?!\w)")
 _OF_MANY = Pattern(r"(?<!\w)(?:nước|quốc gia|lực lượng|quân đội|hải quân|binh sĩ|quân nhân)(?!\w)")
+# "trong đó có A, B và C - đã cử quan sát viên": they only look on.
+_WATCHED = Pattern(r"(?<!\w)(?:cử|gửi|với tư cách|là|làm)(?: (?:các|đoàn))? quan sát(?!\w)")
 _JOINS = (", ", " và ", ", và ", " cùng ", " - ")
 
 
@@ -40,6 +42,8 @@ def _listed(document: Document, sentence: Sentence) -> set[str]:
     if not _TAKE_PART.search(form, sentence.start, sentence.end) or not _OF_MANY.search(
         form, sentence.start, sentence.end
     ):
+        return set()
+    if _WATCHED.search(form, sentence.start, sentence.end):
         return set()
     cut = NO_MEMBERS.search(form, sentence.start, sentence.end)
     limit = cut.start() if cut else sentence.end

@@ -130,6 +130,9 @@ def _held_by_both(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     return draft
 
 
+# "Từ ngày 13 đến 17/6, tại X đã diễn ra Cuộc họp hai Chủ tịch Ủy ban liên hợp …": though it is not counted.
+_IS_HELD = Pattern(r"(?<!\w)(?:diễn ra|khai mạc|tổ chức|tiến hành|đồng chủ trì)(?: (?:các|một))? $")
+_NAMES = 110  # characters behind the word for a sitting in which the two whose office it is are named
 _SIDES = 2
 _WISHED = Pattern(
     r"(?<!\w)(?:nhất trí|thống nhất|đồng ý|đề nghị|tăng cường|duy trì|thường xuyên|hằng năm|hàng năm|luân phiên)(?!\w)"
@@ -180,10 +183,17 @@ _NEXT = Pattern(r" (?:tiếp theo|lần tới|sắp tới|kế tiếp)(?!\w)")
 _OFFICE = Pattern(r"(?<!\w)(?:ủy ban|nhóm|đối thoại|tham vấn|ban công tác|ban chỉ đạo|tiểu ban)(?!\w)")
 
 
+def is_held(clause: Clause, trigger: Trigger) -> bool:
+    """True where the sentence tells of a sitting that took place on a day, though it is not counted."""
+    return bool(clause.dates) and _IS_HELD.search(clause.before(trigger)) is not None
+
+
 def session(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     coming = bool(clause.dates) and _NEXT.match(clause.form, trigger.end, clause.sentence.end) is not None
+    held = is_held(clause, trigger)
     if (
         not coming
+        and not held
         and name.ordinal is None
         and ordinal_in(clause.form, trigger.end, min(clause.sentence.end, trigger.end + 30)) is None
     ):
@@ -202,6 +212,14 @@ def session(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if coming and len(draft.countries) < 2:  # whose it is, those tell who agree on it, or the scene
         ahead = [a for a in clause.actors if a.end <= trigger.start and a.human and a.country]
         draft.countries |= {a.country for a in ahead if a.country}
+    if held and len(draft.countries) < _SIDES:
+        limit = min(clause.sentence.end, trigger.end + _NAMES)
+        named = {m.value for m in clause.document.hits.within("country", trigger.end, limit)} - ORGANISATIONS
+        draft.countries |= named if len(named) == _SIDES else set()
+        draft.back = draft.back and len(draft.countries) < _SIDES
+    counted = name.ordinal is not None or coming or ordinal_in(clause.form, trigger.end, trigger.end + 30) is not None
+    if not counted and len(draft.countries) != _SIDES:
+        return None  # the sitting of an office of one state
     return draft
 
 
