@@ -15,7 +15,8 @@ _ASKER = Pattern(rf"{words('asker')} ?:")
 _DASHES = "-–—*+•"
 _BEFORE = 3  # code points before a sentence in which the dash of its turn stands
 _GIVEN_NEAR = 40  # code points between one who gives an interview and the word for it
-_QUESTIONS = 2  # fewer are a figure of speech
+_QUESTIONS = 2  # fewer are a figure of speech, where nobody is addressed
+_POLITE = Pattern(rf"(?<!\w){words('polite-question')}(?!\w)[^?]{{3,200}}\?")
 
 
 class Interview(msgspec.Struct, frozen=True):
@@ -42,6 +43,8 @@ def interview_in(document: Document, told: list[tuple[Sentence, list[Subject]]])
     if not count:
         return None
     least = 1 if any(_ASKER.match(document.form, sentence.start) for sentence, _ in told) else _QUESTIONS
+    if count < least and _POLITE.search(document.form):
+        least = 1
     if count < least:
         return None
     turns = _turns(document, [sentence for sentence, _ in told])
