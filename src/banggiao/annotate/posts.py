@@ -49,7 +49,7 @@ _OPEN_ORGANS = frozenset({"office", "force", "local", "military-commission", "as
 _FIELD_POSTS = frozenset(
     {"minister", "vice-minister", "assistant-minister", "spokesperson", "attache", "department-head", "adviser"}
 )
-_STATION = "đồn "  # a station on the border has a name of its own
+_STATIONS = ("đồn ", "trạm ")  # a station on the border has a name of its own
 _OF_STATES = frozenset({"assembly", "government"})  # organs that a country's name follows
 # Posts that name a service, which can be a minister's field too ("Tham mưu trưởng Hải quân Ấn Độ").
 _SERVICE_POSTS = frozenset({"chief-of-staff", "commander", "commissar"})
@@ -211,8 +211,10 @@ class _Phrase:
         if part.kind in ("organ", "body", "office"):
             self.organ = True
         self.open = part.kind == "organ" and part.value in _OPEN_ORGANS
-        if part.kind == "office" and self.document.form.startswith(_STATION, part.start):
-            self.open = True
+        if part.kind in ("office", "organ", "body"):
+            form = self.document.form
+            if form.startswith(_STATIONS, part.start) or form.endswith(_STATIONS, 0, part.start):
+                self.open = True
         over = self.terms.country_over(part.start, part.end)  # "Hội đồng Liên bang | Nga"
         if over:
             self._take(over)
