@@ -57,7 +57,7 @@ def says_nothing(document: Document, opening: Opening, verb: Verb) -> bool:
     if with_whom and not _MATTER.search(document.form, verb.end, opening.end):
         return True  # "… đã tiếp, trao đổi với Đô đốc X và đoàn"
     if content < _LEAST_OBJECT:
-        return True
+        return verb.role != "discuss" or not _CONVEYING.match(document.form, verb.start)  # "… gửi lời thăm hỏi"
     form = document.form
     return verb.role != "act" and (
         content < _LEAST_CONTENT

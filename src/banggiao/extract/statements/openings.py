@@ -330,6 +330,8 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
     listing = last.verb.act in ("agree", "propose") and not strong
     if verb.act == "congratulate" and coordinator["weak"] == "và" and _CONVEYING.match(form, last.verb.start):
         return None  # "chuyển lời hỏi thăm và chúc sức khỏe": greetings of one kind
+    if verb.act == "agree" and last.verb.act == "propose" and form.startswith("chia sẻ", verb.start):
+        return None  # "đề nghị hai bên …; cùng chia sẻ nhận thức chung về …"
     if verb.act == "support" and (last.verb.act == "propose" or backs_together(document, last)):
         return None  # "đề nghị …; tiếp tục ủng hộ …": what the other side is asked to do, what both agreed to back
     if verb.role == "regard" and not strong and last.verb.role != "discuss":
@@ -352,6 +354,7 @@ def _mark(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark
         return None  # an item of what is agreed or asked for
     further = verb.role in OPENERS or verb.role in _ALWAYS_OPENING or verb.act in SURE_ACTS or strong
     further = further or bool(_REPORTED.match(form, verb.start))
+    further = further or (verb.role == "convey" and (strong or last.verb.act != "propose"))
     backed = verb.act == "support" and document.hits.within("country", verb.end, verb.end + _BEHIND)
     if backed and last.verb.act in ("hope", "affirm", "appraise"):
         further = True  # "…, ủng hộ Lào đăng cai …"
