@@ -47,7 +47,7 @@ _BESIDE = Pattern(r"(?<!\w)(?:bên lề|đăng cai|tổ chức|trước thềm)"
 
 
 @cache
-def _many_sided() -> Pattern:
+def many_sided() -> Pattern:
     """Words in the name of a meeting of more than two."""
     return Pattern(rf"(?<!\w)(?:{'|'.join(sorted(event_words('many-sided')))})(?!\w)")
 
@@ -79,7 +79,7 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         return _held_by_two(clause, trigger, name) or _of_crowd(clause, trigger, name)
     joined = name.ordinal is not None and clause.led_by(_ROW_OF, trigger)
     if not name.proper or not (
-        _many_sided().search(title) or set(name.countries) & ORGANISATIONS or len(name.countries) > 1 or joined
+        many_sided().search(title) or set(name.countries) & ORGANISATIONS or len(name.countries) > 1 or joined
     ):
         return _of_crowd(clause, trigger, name) or (_held_by_two(clause, trigger, name) if not name.countries else None)
     return _occasion(clause, trigger, name)
@@ -88,7 +88,7 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
 def _of_crowd(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     """A conference with no telling name to which many states have sent their people."""
     kind_of = _KIND_OF.match(clause.form, trigger.end, clause.sentence.end)
-    wide = kind_of is not None and _many_sided().search(kind_of[0]) is not None
+    wide = kind_of is not None and many_sided().search(kind_of[0]) is not None
     if not clause.dates or not (wide or attended_by_many(clause, trigger)):
         return None
     draft = _occasion(clause, trigger, name)
@@ -102,6 +102,8 @@ def _with_group(clause: Clause, trigger: Trigger, name: Name) -> Name:
     bracket = _GROUP_MEETING.match(clause.form, trigger.end, clause.sentence.end)
     if bracket is None or not _of_asean().search(clause.form, bracket.start("group"), bracket.end()):
         return name
+    if any(trigger.end <= t.start < bracket.end() and t.kind == "conference" for t in clause.triggers):
+        return name  # the short name of another
     end = max(name.end, bracket.end())
     told = ordinal_in(clause.form, name.start, min(clause.sentence.end, end + _ROUND))
     ordinal = name.ordinal or (told[0] if told else None)
@@ -321,7 +323,7 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if (
         listed
         or (_WORK_IN.search(ahead) and name.ordinal is None)
-        or (_PLURAL.search(ahead) and len(partners_of(clause, name)) < 2)
+        or (_PLURAL.search(ahead) and len(partners_of(clause, name)) < 2 and not _opens_row(clause, trigger, name))
         or not (
             numbered
             or attended
@@ -409,6 +411,14 @@ _INVITES = Pattern(r"(?<!\w)(?<!lời )mời(?! của| từ)(?!\w)")
 _WORK_IN = Pattern(
     r"(?<!\w)(?:hợp tác|phối hợp|cơ chế|tiến trình)(?: [^\W\d]+)? trong (?:khuôn khổ|khung khổ) (?:các )?$"
 )
+
+
+def _opens_row(clause: Clause, trigger: Trigger, name: Name) -> bool:
+    """ "dự các hội nghị A, B và C": the first of several that are told by their names."""
+    behind = next((t for t in clause.triggers if t.start >= name.end), None)
+    if behind is None or behind.kind != "conference":
+        return False
+    return clause.gap(name.end, behind.start) in (", ", " và ") and clause.led_by(held_or_attended(), trigger)
 
 
 def _opens_day(clause: Clause, trigger: Trigger, name: Name) -> bool:

@@ -23,7 +23,8 @@ from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.encounters.years import years_from_now
 
 _CARRY = Pattern(
-    r"(?<!\w)(?:sau đó|tiếp đó|ngay sau|cùng ngày|cũng trong|tại đây|nhân dịp này"
+    r"(?<!\w)(?:sau đó|tiếp đó|kế đó|liền đó|tiếp theo đó|ngay sau|cùng ngày|cũng trong|cũng vào|cũng ngày|tại đây"
+    r"|nhân dịp này"
     r"|kết thúc (?:hội nghị|phiên họp|diễn đàn|tọa đàm|giao lưu|kỳ họp)"
     r"|(?:sau|kết thúc) (?:khi (?:kết thúc )?)?(?:các )?(?:cuộc |buổi |phiên |bữa )?(?:hội đàm|hội kiến|tiếp kiến|lễ"
     r"|đối thoại|gặp|tiếp|chào xã giao|làm việc|trao đổi|thảo luận|điện đàm|tiếp xúc)"
@@ -165,6 +166,11 @@ _OTHER_TIME = Pattern(
 _MEETS_AT = Pattern(r"(?<!\w)(?:tại|bên lề|trong khuôn khổ|nhân dịp|nhân dịp dự)(?: các)? $")
 
 
+def _opens_at(clause: Clause, conference: Trigger) -> bool:
+    return _OPENS_AT.fullmatch(clause.form, clause.sentence.start, conference.start) is not None
+
+
+_OPENS_AT = Pattern(r"(?:cũng |phát biểu )?(?:tại|bên lề|ở) [^,;.]{0,40}")
 _WHEN_THERE = Pattern(r"(?<!\w)(?:khi|trong lúc|nhân dịp|lúc)(?: (?:đến|tới|sang|ghé))* $")
 
 
@@ -175,6 +181,9 @@ def _belongs_to_visit(clause: Clause, when: When, trigger: Trigger) -> bool:
             continue
         if other.kind == "conference" and other.start > trigger.end and clause.led_by(_MEETS_AT, other):
             continue  # "trong cuộc gặp với ông X tại diễn đàn Y tháng 1/2017": at one time
+        sits = other.kind == "conference" or other.shape == "session"
+        if sits and when.end <= trigger.start and is_day(when) and _opens_at(clause, other):
+            continue  # "Tại hội nghị X ở Y ngày 22/9, ông A gặp B"
         if other.kind == "visit" and trigger.end <= other.start and of_its_welcome(clause, other, when):
             continue
         stop = other.kind == "visit" and other.shape == "verb" and clause.led_by(_WHEN_THERE, other)

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.conference_rows import one_for_each
-from banggiao.extract.encounters.conferences import HELD_BEHIND, LISTED, conference, forum, short_name
+from banggiao.extract.encounters.conferences import HELD_BEHIND, LISTED, conference, forum, many_sided, short_name
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercises import exercise, without_adjunct
 from banggiao.extract.encounters.exhibitions import exhibition
@@ -50,6 +50,8 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
         heads = heads[1:]  # "Hội nghị cấp cao Diễn đàn …": one name
     stop = min((t.start for t in heads), default=clause.sentence.end)
     name = event_name(clause.document, trigger.start, trigger.end, stop)
+    if trigger.shape == "conference" and many_sided().search(form, trigger.start, trigger.end):
+        name = replace(name, proper=True)  # "Cấp cao Đông Á"
     if trigger.kind == "exercise":
         name = without_adjunct(clause, name, trigger)
         known = [t for t in clause.triggers if t.shape == "exercise-name" and trigger.end <= t.start <= name.end]

@@ -104,7 +104,8 @@ def day_of_meeting(conference: Draft, drafts: list[Draft]) -> None:
     if conference.date is None and conference.status == "held":
         beside = [d for d in drafts if d.occasion is conference and d.sentences & conference.sentences]
         days = {d.date for d in drafts if d.occasion is conference and is_day(d.date)}
-        days = days or {d.date for d in beside if d.date and len(d.date) > len("2017") and "/" not in d.date}
+        told = [d.date for d in beside if d.date and "/" not in d.date]
+        days = days or {date for date in told if len(date) > len("2017") or date.startswith("--")}
         if beside and len(days) == 1:
             conference.date = days.pop()
 

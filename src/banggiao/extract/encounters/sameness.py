@@ -42,11 +42,13 @@ def days_between(one: str | None, other: str | None) -> int | None:
 
 
 def day_off(day: str | None, days: int) -> str | None:
-    """The day so many days behind another (before it where `days` is negative); None where that is not told to the
-    day with its year."""
-    if day is None or not is_day(day) or not day[0].isdigit():
+    """The day so many days behind another (before it where `days` is negative), with its year where that one has it;
+    None where that is not told to the day."""
+    if day is None or not is_day(day):
         return None
-    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+    told = day[0].isdigit()
+    found = (date.fromisoformat(day if told else day.replace("-", "2000", 1)) + timedelta(days=days)).isoformat()
+    return found if told else f"-{found[len('2000') :]}"
 
 
 def dates_agree(one: str | None, other: str | None) -> bool:
