@@ -119,3 +119,21 @@ def test_a_visit_is_placed_by_the_town_to_which_the_visitor_comes(text: str) -> 
 def test_a_forum_is_named_without_its_round_too() -> None:
     found = find("Ngày 1/6/2019, Bộ trưởng Ngô Xuân Lịch dự Đối thoại Shangri - La tại Singapore.")
     assert [(encounter.kind, encounter.name) for encounter in found] == [("conference", "Đối thoại Shangri - La")]
+
+
+@pytest.mark.parametrize(
+    ("counted", "earlier"),
+    [
+        ("Đây là lần thứ hai tàu HMCS Winnipeg thăm Việt Nam, lần đầu vào năm 2019.", ["2019"]),
+        ("Đây là lần thứ ba tàu Canada đến Việt Nam, trong đó lần trước là tháng 6/2021.", ["2021-06"]),
+        ("Đây là lần thứ hai tàu HMCS Winnipeg thăm Việt Nam.", []),
+        ("Năm 2019, hai nước tổ chức đối thoại lần thứ hai.", []),
+    ],
+)
+def test_a_counted_visit_tells_of_those_before_it_by_their_dates(counted: str, earlier: list[str]) -> None:
+    call, *others = find(f"Ngày 7/9/2022, tàu HMCS Winnipeg của Canada cập cảng Cam Ranh, thăm Việt Nam. {counted}")
+    assert (call.kind, call.date) == ("port-call", "2022-09-07")
+    visits = [other for other in others if other.kind == "port-call"]
+    assert [(visit.date, visit.status, visit.countries) for visit in visits] == [
+        (date, "held", ("CAN", "VNM")) for date in earlier
+    ]

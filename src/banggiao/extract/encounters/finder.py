@@ -18,6 +18,7 @@ from banggiao.extract.encounters.completing import completed
 from banggiao.extract.encounters.conference_rows import with_further_partners
 from banggiao.extract.encounters.dating import set_date
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.earlier_visits import earlier_visits
 from banggiao.extract.encounters.event_days import set_days, set_last_days
 from banggiao.extract.encounters.events import event
 from banggiao.extract.encounters.exchange_programmes import with_exchange_programmes
@@ -80,6 +81,7 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
             short_names.learn(trigger, draft)
             gathering.add(draft)
     drafts = with_exchange_programmes(annotation, roll, completed(annotation, roll, gathering.drafts))
+    drafts += earlier_visits(document, calendar, drafts)
     set_days(document, calendar, drafts)
     set_last_days(document, calendar, drafts)
     add_members(document, drafts)
