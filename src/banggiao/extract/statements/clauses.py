@@ -36,7 +36,8 @@ _DEEDS = Pattern(
 _MET = Pattern(rf" (?:đã |cùng |vừa )*{words('held')}[^,;:\"]{{0,90}}(?:, | và )(?:{words('also')} )*")
 _ISSUED = Pattern(rf" (?:đã |cũng |vừa )*{words('issuing')}[^;:\"]{{0,90}}, ")
 _APPROACHED = Pattern(
-    rf" (?:{words('also')} )*{words('approached')}[^;:\"]{{0,160}}(?:, | và | để )(?:{words('also')} )*"
+    rf" (?:(?:chiều|sáng|tối|trưa|hôm|ngày) [^,;:\"]{{1,12}} )?(?:{words('also')} )*{words('approached')}"
+    rf"[^;:\"]{{0,160}}(?:, | và | để )(?:{words('also')} )*"
 )
 _COURTESIES = frozenset({"congratulate", "thank", "condole"})
 _DONE_BY = frozenset({"propose", "agree", "support", "appraise", "thank", "object", "hope"})
