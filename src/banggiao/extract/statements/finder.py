@@ -33,6 +33,7 @@ _RELAYED = _FEELINGS | {"propose"}  # "phóng viên đề nghị cho biết …,
 _HELD = frozenset({"affirm", "appraise"})
 _MISSION = ("đại sứ quán ", "tổng lãnh sự quán ", "sứ quán ")
 _SEVERAL = ("các ", "những ", "nhiều ", "một ", "vài ")
+_BEFORE_BOTH = 2  # sentences behind a person's words, one of them both sides', in which his country speaks through him
 _TOGETHER = Pattern(r"thống nhất (?!với |về đề xuất)")  # "nhấn mạnh hai bên đã …, thống nhất …"
 _ANOTHERS_WORDS = ("nhắc lại lời", "nhắc lại câu nói")
 _IN_MARKS = 3  # sentences behind a person's words in which one set in quotation marks is his
@@ -53,6 +54,7 @@ class _Finder:
         self.marked = False  # the sentence stands in quotation marks as a whole
         self.interviewed: int | None = None
         self.teller: Subject | None = None  # he, as he was named last
+        self.voices: dict[tuple[str, ...], Passage] = {}  # who spoke last for each country, by name
 
     def run(self) -> tuple[Statement, ...]:
         heard = hear(self.annotation, self.roster, self.scenes)
@@ -201,6 +203,12 @@ class _Finder:
     def _in_voice(self, subject: Subject, verb: Verb) -> Subject:
         """ "Campuchia tái khẳng định …" inside a Cambodian's passage is that speaker's (codebook, ruling 8)."""
         passage = self.passage
+        both = passage is not None and passage.subject.kind == "both" and passage.number < self.number
+        if both and subject.kind == "state":
+            before = self.voices.get(subject.countries)  # "Theo ông X, …. Hai nước …. Việt Nam đánh giá cao …"
+            passage = before if before and self.number - before.number <= _BEFORE_BOTH else passage
+            if passage is before and passage is not None:
+                return passage.subject
         if passage is None or passage.subject.person is None or subject.kind not in GROUPS - {"both"}:
             return subject
         mission = self.document.form.startswith(_MISSION, subject.start)
@@ -313,6 +321,8 @@ class _Finder:
             entry = Entry(opening, subject, act, rule, self.begin, content)
             self.ledger.write(entry, goes_on=self.passage is not None)
             self.passage = Passage(subject, act, self.number, self.paragraph)
+            if subject.person is not None and len(subject.countries) == 1:
+                self.voices[subject.countries] = self.passage
 
 
 def _is_felt_by_a_side(opening: Opening, subject: Subject) -> bool:
