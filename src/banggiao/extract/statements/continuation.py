@@ -208,9 +208,9 @@ def _act(document: Document, sentence: Sentence, passage: Passage) -> str | None
             return judged if judged == "appraise" else None  # "Hai bên đánh giá cao …. Hai nước tin cậy nhau."
         standing_out = passage.act in _JUDGED and document.form.startswith(_STANDING_OUT, sentence.start)
         return "appraise" if standing_out else act if listed else None
-    if passage.act == "propose" and listed:
-        return "propose"
     shown = unmarked(document, sentence.start, sentence.end, passage.subject.countries)
+    if passage.act == "propose" and listed:
+        return "commit" if shown == "commit" else "propose"  # "Trong đó, Lào sẵn sàng chia sẻ …"
     counted = passage.act in _OPINION and _NUMBERED.match(document.form, sentence.start)
     return shown or (passage.act if counted else None)
 
