@@ -137,3 +137,20 @@ def test_a_counted_visit_tells_of_those_before_it_by_their_dates(counted: str, e
     assert [(visit.date, visit.status, visit.countries) for visit in visits] == [
         (date, "held", ("CAN", "VNM")) for date in earlier
     ]
+
+
+@pytest.mark.parametrize(
+    ("opening", "day", "place"),
+    [("Hoạt động đầu tiên sau khi đến Lào", "2023-04-10", "Vientiane"), ("Trong chuyến thăm", None, None)],
+)
+def test_what_a_visitor_does_first_is_on_the_first_day(opening: str, day: str | None, place: str | None) -> None:
+    visit, meeting = find(
+        "Sáng 10/4/2023, Chủ tịch nước Võ Văn Thưởng đến Vientiane, bắt đầu chuyến thăm Lào từ ngày 10 đến 11/4."
+        f" {opening}, Chủ tịch nước Võ Văn Thưởng gặp đại diện Hội Hữu nghị Lào - Việt Nam."
+    )
+    assert (visit.date, meeting.date, meeting.place) == ("2023-04-10/2023-04-11", day, place)
+
+
+def test_whose_ship_attends_an_exhibition_shows_there() -> None:
+    (found,) = find("Tàu 015 Trần Hưng Đạo rời cảng Cam Ranh để dự Triển lãm hàng hải IMDEX 2023 tại Singapore.")
+    assert (found.kind, found.countries) == ("exhibition", ("SGP", "VNM"))

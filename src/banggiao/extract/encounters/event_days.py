@@ -75,6 +75,24 @@ def set_last_days(document: Document, calendar: Calendar, drafts: list[Draft]) -
 _LASTING = frozenset({"exercise", "exhibition"})
 
 
+# "Hoạt động đầu tiên sau khi tới A, ông B gặp …".
+_FIRST = Pattern(
+    r"(?:hoạt động|việc làm|cuộc gặp) đầu tiên (?:(?:ngay )?sau khi (?:đến|tới|đặt chân)|khi (?:đến|tới|đặt chân)"
+    r"|(?:của|trong) chuyến (?:thăm|đi|công tác))(?!\w)"
+)
+
+
+def set_first_days(document: Document, drafts: list[Draft]) -> None:
+    """What a visitor does first of all takes place on the first day of the visit, where the visit begins."""
+    for draft in drafts:
+        sentence = document.sentences[draft.sentence]
+        if draft.date is not None or draft.kind == "visit" or not _FIRST.match(document.form, sentence.start):
+            continue
+        visits = [d for d in drafts if d.kind == "visit" and d.countries == draft.countries and d.date is not None]
+        if len(visits) == 1 and is_day(first := (visits[0].date or "").partition("/")[0]):
+            draft.date, draft.place = first, draft.place or visits[0].place
+
+
 def _last_before(draft: Draft, number: int) -> int:
     """The last sentence up to `number` that tells of the event; its first one where all lie behind."""
     return max((n for n in draft.sentences if n <= number), default=min(draft.sentences))

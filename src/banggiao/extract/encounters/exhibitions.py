@@ -10,6 +10,7 @@ from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercise_parties import HOST, TAKING_PART
 from banggiao.extract.encounters.names import YEAR, Name, event_draft
+from banggiao.extract.encounters.ships import SHIP, flag_of
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.knowledge.table import table
 from banggiao.records import Mention
@@ -59,6 +60,9 @@ def exhibition(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         sent = [a for a in states if _SENDS.match(form, a.end, trigger.start)]
         draft.countries |= {a.country for a in sent if a.country} | _attending(clause, trigger)
         draft.countries |= inviting(clause, trigger)
+        ship = SHIP.search(form, sentence.start, trigger.start)  # "tàu 016 … dự triển lãm …"
+        flag = flag_of(clause, ship.start()) if ship else None
+        draft.countries |= {flag} if flag else set()
     draft.people = {s.person: None for s in subjects if s.person is not None}
     draft.place_country = home
     draft.countries |= {home} if home else set()

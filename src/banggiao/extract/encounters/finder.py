@@ -19,7 +19,7 @@ from banggiao.extract.encounters.conference_rows import with_further_partners
 from banggiao.extract.encounters.dating import set_date
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.earlier_visits import earlier_visits
-from banggiao.extract.encounters.event_days import set_days, set_last_days
+from banggiao.extract.encounters.event_days import set_days, set_first_days, set_last_days
 from banggiao.extract.encounters.events import event
 from banggiao.extract.encounters.exchange_programmes import with_exchange_programmes
 from banggiao.extract.encounters.exercise_members import add_members
@@ -84,6 +84,7 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
     drafts += earlier_visits(document, calendar, drafts)
     set_days(document, calendar, drafts)
     set_last_days(document, calendar, drafts)
+    set_first_days(document, drafts)
     add_members(document, drafts)
     complete_aboard(annotation, roll, drafts)
     drafts = with_invitations(annotation, roll, with_port_programmes(annotation, roll, drafts))

@@ -15,7 +15,7 @@ from banggiao.extract.encounters.visitors import MAKES
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
-_SHIP = Pattern(
+SHIP = Pattern(
     r"(?<!\w)(?:(?<!đóng )(?<!mua )(?<!bán )(?<!cấp )tàu(?! (?:hỏa|điện|ngầm kilo|dầu|hàng|cá|chở|container"
     r"|du lịch|trước đây|thuyền|bay|vũ trụ|con thoi|mẹ|thương mại|buôn))|chiến hạm|biên đội|hải đội|hạm đội"
     r"|khu trục hạm"
@@ -54,9 +54,9 @@ def ship_of(clause: Clause, trigger: Trigger) -> int | None:
         return behind.end() - 3 if behind else None
     called = any(t.shape == "port" and t.end <= trigger.start for t in clause.triggers)
     low = clause.sentence.start if called else max(clause.sentence.start, trigger.start - 170)
-    ship = _SHIP.search(clause.form, low, trigger.start) or flags()[0].search(clause.form, low, trigger.start)
+    ship = SHIP.search(clause.form, low, trigger.start) or flags()[0].search(clause.form, low, trigger.start)
     if ship is None:
-        behind = _SHIP.match(clause.form, trigger.end + 4) if trigger.shape == "port" else None
+        behind = SHIP.match(clause.form, trigger.end + 4) if trigger.shape == "port" else None
         return behind.start() if behind else None
     people = [a for a in clause.actors if ship.end() <= a.start and a.end <= trigger.start and a.kind == "person"]
     led = bool(people) and (
@@ -85,7 +85,7 @@ def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
         end = max([end, *(m.end for m in near[:1])])
     if not countries and _NAVAL_BASE.match(clause.form, trigger.end - _PORT_WORD, sentence.end):
         countries = [HOME]
-    flag = _flag(clause, ship)
+    flag = flag_of(clause, ship)
     if (flag and countries == [flag]) or (not countries and clause.form.startswith("rời", trigger.start)):
         return []  # at home, or leaving home for what lies elsewhere
     drafts = []
@@ -187,7 +187,7 @@ def received(clause: Clause, trigger: Trigger) -> list[Draft]:
     if rite:
         drafts.append(_welcomed(clause, trigger, told, set(sides)))
         drafts[-1].kind, drafts[-1].rule, drafts[-1].back = "ceremony", "encounters.welcome", not sides
-        if not sides and _flag(clause, trigger.end - _SHIP_WORD) == HOME:  # whose port it is the call tells
+        if not sides and flag_of(clause, trigger.end - _SHIP_WORD) == HOME:  # whose port it is the call tells
             drafts[-1].guest = HOME
             drafts[-1].host_country = drafts[-1].place_country = drafts[-1].destination = None
     return drafts
@@ -212,7 +212,7 @@ _TOLD = Pattern(r"(?<!\w)(?:đã|vừa|sẽ|sắp|tổ chức)(?!\w)[^,;.]*$")
 _NAMES_END = Pattern(r"[.;:]|(?<!\w)(?:tại|ở|vào|nhân|do|đến|tới|sang|thăm|cập)(?!\w)")
 
 
-def _flag(clause: Clause, ship: int) -> str | None:
+def flag_of(clause: Clause, ship: int) -> str | None:
     """The country named with the ship, that of its prefix, or the home state for a number or a name as at home."""
     form = clause.form
     stop = _FLAG_ENDS.search(form, ship, clause.sentence.end)
