@@ -23,6 +23,10 @@ def years_from_now(words: str) -> int | None:
 
 
 _YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OWN_YEAR = Pattern(  # not "các mục tiêu đến năm 2030", "tầm nhìn 2045", "giai đoạn 2021-2025"
+    r"(?<!\d)(?<!đến )(?<!tới )(?<!đến năm )(?<!tới năm )(?<!tầm nhìn )(?<!tầm nhìn năm )(?<!giai đoạn )(?<!\d-)"
+    r"(?:19|20)\d\d(?!\d)"
+)
 _NAMED_BY_YEAR = frozenset({"dialogue", "conference", "exercise", "exchange"})
 
 
@@ -30,7 +34,7 @@ def set_years(annotation: Annotation, drafts: list[Draft]) -> None:
     """The year in an event's name dates it, and where the article's own day is unknown also what is told beside it."""
     year = _year_of_writing(annotation, drafts)
     for event in drafts:
-        named = _YEAR.search(event.name or "") if event.kind in _NAMED_BY_YEAR else None
+        named = _OWN_YEAR.search(event.name or "") if event.kind in _NAMED_BY_YEAR else None
         if named is None:
             continue
         if event.date is None:
