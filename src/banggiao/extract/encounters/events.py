@@ -5,11 +5,13 @@ from msgspec.structs import replace
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.conference_rows import one_for_each
-from banggiao.extract.encounters.conferences import HELD_BEHIND, LISTED, conference, forum, many_sided, short_name
+from banggiao.extract.encounters.conference_states import many_sided
+from banggiao.extract.encounters.conferences import conference, forum, short_name
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercises import exercise, without_adjunct
 from banggiao.extract.encounters.exhibitions import exhibition
 from banggiao.extract.encounters.further_visits import each_year
+from banggiao.extract.encounters.held_conferences import LISTED, held_behind
 from banggiao.extract.encounters.ministers_meetings import meets_each_year, sits
 from banggiao.extract.encounters.names import Name, event_draft, event_name, ordinal_in
 from banggiao.extract.encounters.rounds import further_rounds, is_held, round_of, session
@@ -93,7 +95,7 @@ _SITTING = Pattern(r"(?<!\w)(?:lần|thứ|tiếp theo|sắp tới|kế tiếp)(
 def _exchange(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     form, end = clause.form, clause.sentence.end
     told = form[clause.sentence.start : end]
-    held = name.proper and clause.dates and HELD_BEHIND.search(form[name.end : end])
+    held = name.proper and clause.dates and held_behind().search(form[name.end : end])
     sides = {a.country for a in clause.actors if a.country and a.end <= trigger.start}
     if form.endswith(_BARE, trigger.start, trigger.end):
         if _ABOARD.search(told):

@@ -1,0 +1,85 @@
+"""Who holds a conference, goes to it or takes part in it, as its own sentence tells."""
+
+from msgspec.structs import replace
+
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.by_invitation import inviting
+from banggiao.extract.encounters.clause import OF_PERSONS, Clause
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.exercise_parties import HOST
+from banggiao.extract.encounters.jointly_held import HELD_BY
+from banggiao.extract.encounters.memberships import members_of
+from banggiao.extract.encounters.names import Name
+from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.encounters.triggers import Trigger
+from banggiao.extract.parties import HOME
+from banggiao.records.vocabulary import ORGANISATIONS
+
+
+def set_hosts(draft: Draft, clause: Clause, trigger: Trigger, name: Name) -> None:
+    """Who holds the conference, and that it is held in the country that is told to organise it."""
+    form = clause.form
+    if _WITH_GROUP.search(form, name.start, name.end) and clause.led_by(HELD_BY, trigger):
+        holders = [s for s in clause.subjects(trigger, set()) if s.country and s.human]
+        draft.countries |= {s.country for s in holders if s.country}
+        draft.people |= {s.person: None for s in holders if s.person is not None}
+    host = _ORGANISED_BY.search(form, max(clause.sentence.start, trigger.start - _HOST_NAME), trigger.start)
+    if host and not any(country for _, _, country in clause.places):
+        by = [m for m in clause.document.hits.within("country", clause.sentence.start, host.start()) if m.value]
+        own = by[-1].value if by and by[-1].end == host.start() else None
+        draft.place_country = own if own and len(own) == len(HOME) else None
+    draft.holders = inviting(clause, trigger)
+    if not name.countries:
+        for held in HOST.finditer(form, name.end, clause.sentence.end):
+            told = clause.document.hits.within("country", held.start(), held.end())
+            draft.holders |= {m.value for m in told} - ORGANISATIONS
+
+
+def name_those_taking_part(draft: Draft, clause: Clause, name: Name) -> None:
+    """The states that are listed behind a conference that is no group's ("với sự tham gia của A, B …")."""
+    taking_part = _TAKING_PART.search(clause.form, name.end, clause.sentence.end)
+    if taking_part and not set(name.countries) & ORGANISATIONS:
+        stop = min(clause.sentence.end, taking_part.end() + _LIST)
+        draft.countries |= {m.value for m in clause.document.hits.within("country", taking_part.end(), stop)}
+
+
+def name_attending(draft: Draft, clause: Clause, trigger: Trigger, name: Name, told_at: Trigger) -> None:
+    """Who attends; in a row of conferences this is told at the first of them."""
+    form = clause.form
+    goers = [
+        a
+        for a in clause.actors
+        if a.start >= name.end and form.startswith(" của ", name.end) and a.start - name.end < 12
+    ]
+    goers = clause.series(goers) or clause.subjects(told_at, set()) or _who_had_been(clause, trigger, name)
+    last = next((t for t in reversed(clause.triggers) if t.end <= trigger.start and t.kind != "conference"), None)
+    met = last if last and last.kind in OF_PERSONS else None
+    if met and goers and all(g.start >= met.end and g.end <= trigger.start for g in goers):
+        goers = clause.subjects(met, set()) or goers  # "A gặp B, dự hội nghị Y": A attends
+    draft.people = {g.person: None for g in goers if g.person is not None}
+    if set(name.countries) & ORGANISATIONS or members_of(form[name.start : name.end]):
+        return
+    draft.countries |= {g.country for g in goers if g.country}
+    if _INVITES.search(clause.before(trigger)):  # whose invitation it is holds the conference
+        hosts = [a for a in clause.actors if a.human and a.end <= trigger.start]
+        draft.countries |= {a.country for a in hosts if a.country}
+
+
+_WITH_GROUP = Pattern(r"(?<!\w)với (?:các|lãnh đạo)(?!\w)")  # "A tổ chức hội nghị với các ngoại trưởng ASEAN"
+_ORGANISED_BY = Pattern(r" (?:đã |sẽ )?(?:đăng cai tổ chức|đăng cai|tổ chức)(?: thành công)?(?: (?:các|cuộc))? $")
+_HOST_NAME = 60  # characters between a country and the event that it holds
+_TAKING_PART = Pattern(r"(?<!\w)(?:trong đó có|tham gia của|tham dự của|góp mặt của|quy tụ|thu hút)(?!\w)")
+_LIST = 250  # characters that a list of those who take part may run
+_INVITES = Pattern(r"(?<!\w)(?<!lời )mời(?! của| từ)(?!\w)")
+
+
+def _who_had_been(clause: Clause, trigger: Trigger, name: Name) -> list[Actor]:
+    """ "Sau khi dự hội nghị Y, ông X thăm …": X attended."""
+    whole = replace(trigger, end=max(trigger.end, name.end))
+    return clause.subject_behind(whole, []) if clause.led_by(_AFTER, trigger) else []
+
+
+_AFTER = Pattern(
+    r"(?<!\w)(?:(?:sau|trước) khi|nhân(?: dịp| chuyến| chuyến đi)?|trong (?:thời gian|dịp|chuyến(?: đi)?))"
+    r"(?: (?:đến|sang|tới))? (?:tham dự|dự|tham gia) (?:các |cuộc )?$"
+)

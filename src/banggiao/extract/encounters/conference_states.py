@@ -1,0 +1,71 @@
+"""Whose a conference is: the group that its name tells, or the states that are listed at it."""
+
+from functools import cache
+
+from msgspec.structs import replace
+
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.ministers_meetings import row_ahead
+from banggiao.extract.encounters.names import Name, event_words, ordinal_in
+from banggiao.extract.encounters.triggers import Trigger
+from banggiao.records import Mention
+
+
+@cache
+def many_sided() -> Pattern:
+    """Words in the name of a meeting of more than two."""
+    return Pattern(rf"(?<!\w)(?:{'|'.join(sorted(event_words('many-sided')))})(?!\w)")
+
+
+@cache
+def of_asean() -> Pattern:
+    """Short names of ASEAN's own meetings."""
+    return Pattern(rf"(?<!\w)(?:{'|'.join(sorted(event_words('of-asean')))})(?!\w)")
+
+
+def with_group(clause: Clause, trigger: Trigger, name: Name) -> Name:
+    """The name on to the group's short one: "Hội nghị lần thứ nhất của Nhóm chuyên gia … (ADMM+)"."""
+    bracket = _GROUP_MEETING.match(clause.form, trigger.end, clause.sentence.end)
+    if bracket is None or not of_asean().search(clause.form, bracket.start("group"), bracket.end()):
+        return name
+    if any(trigger.end <= t.start < bracket.end() and t.kind == "conference" for t in clause.triggers):
+        return name  # the short name of another
+    end = max(name.end, bracket.end())
+    told = ordinal_in(clause.form, name.start, min(clause.sentence.end, end + _ROUND))
+    ordinal = name.ordinal or (told[0] if told else None)
+    return replace(name, end=end, proper=True, ordinal=ordinal, countries=name.countries or ("ASEAN",))
+
+
+_GROUP_MEETING = Pattern(r"[^,;.:()]{0,140}?\((?P<group>[^()]{3,25})\)")
+_ROUND = 18  # characters behind the bracket in which the round may stand
+
+
+def of_listed(clause: Clause, trigger: Trigger) -> list[Mention]:
+    """The countries of "hội nghị … bảy nước là A, B …", "… năm nước (A, B …)"."""
+    led = _LISTS.match(clause.form, trigger.end, clause.sentence.end)
+    row: list[Mention] = []
+    for mention in clause.document.hits.within("country", led.end(), clause.sentence.end) if led else ():
+        if clause.gap(row[-1].end if row else (led.end() if led else 0), mention.start) not in _LIST_JOINS:
+            break
+        row.append(mention)
+    return row if len(row) > 2 else []
+
+
+_LISTS = Pattern(
+    r"[^,;.:()]{0,60}? (?:ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?:nước|quốc gia)"
+    r"(?:(?: là| gồm|,? bao gồm|:)? | \()"
+    r"|[^,;.:()]{0,80}? \((?:gồm|bao gồm)(?: các nước)?:? "
+)
+_LIST_JOINS = frozenset({"", ", ", " và ", ", và ", " - ", "-", " – "})
+
+
+def of_sides(clause: Clause, trigger: Trigger) -> list[Mention]:
+    """The countries of "Bộ trưởng A, B và C dự hội nghị ba bên"."""
+    row = row_ahead(clause, trigger.start) if _SIDES.match(clause.form, trigger.end, clause.sentence.end) else []
+    joined = len(row) > 2 and _GOES.fullmatch(clause.form, row[-1].end, trigger.start)
+    return row if joined else []
+
+
+_SIDES = Pattern(r"[^,;.:()]{0,40}? (?:ba|bốn|năm|[345]) (?:bên|nước)(?!\w)")
+_GOES = Pattern(r"[^,;.:]{0,30} (?:dự|tham dự|tham gia|tổ chức|tiến hành|chủ trì|họp)(?: (?:một|cuộc))* ")

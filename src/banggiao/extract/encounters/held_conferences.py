@@ -1,0 +1,83 @@
+"""Whether a conference is told as one that is held or attended, not as a channel or one told before."""
+
+from functools import cache
+
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.conference_rows import partners_of
+from banggiao.extract.encounters.cues import cue, held_or_attended
+from banggiao.extract.encounters.held_then import is_dated
+from banggiao.extract.encounters.names import YEAR, Name
+from banggiao.extract.encounters.triggers import Trigger
+
+AHEAD = 60  # characters before a conference in which it is told what is done with it
+_BEHIND = 110  # … and behind its name
+LISTED = Pattern(
+    r"(?<!\w)(?:các diễn đàn|diễn đàn đa phương|các cơ chế|trong khuôn khổ các(?! hoạt động)"
+    r"|các tổ chức|cơ chế đa phương)(?!\w)"
+)
+
+
+@cache
+def held_behind() -> Pattern:
+    """Words behind an event's name by which it takes place ("X, dự kiến diễn ra …", "X vừa qua")."""
+    ahead = r"^(?:,? (?:tại|ở) [^,;.]{2,40},)?[^,;.]{0,80}?(?:, (?:dự kiến |sẽ |đã |được |do [^,;.]{3,60}? )*)?"
+    return cue("told-held", before=ahead)
+
+
+def is_retold(clause: Clause, trigger: Trigger) -> bool:
+    """ "Hội nghị diễn ra từ ngày …", "Diễn ra vào ngày …, hội nghị …": the days of the one told before."""
+    if trigger.start == clause.sentence.start:
+        return _HELD_THERE.match(clause.form, trigger.end, clause.sentence.end) is not None
+    return _HELD_AHEAD.fullmatch(clause.form, clause.sentence.start, trigger.start) is not None
+
+
+_HELD_THERE = Pattern(r" (?:này |trên |năm nay |lần này |sẽ |đã |dự kiến )*(?:được tổ chức|diễn ra|khai mạc)(?!\w)")
+_HELD_AHEAD = Pattern(r"(?:dự kiến )?(?:diễn ra|được tổ chức) [^;.]{0,90}, $")
+
+
+def is_told_as_held(clause: Clause, trigger: Trigger, name: Name, attended: bool) -> bool:
+    """True for one that is `attended`, numbered, dated or told to take place; false in a list of channels."""
+    form = clause.form
+    ahead = form[max(clause.sentence.start, trigger.start - AHEAD) : trigger.start]
+    if LISTED.search(clause.before(trigger)) and not clause.led_by(held_or_attended(), trigger):
+        return False
+    if name.ordinal is None and _WORK_IN.search(ahead):
+        return False
+    if PLURAL.search(ahead) and len(partners_of(clause, name)) < 2 and not _opens_row(clause, trigger, name):
+        return False
+    return (
+        attended
+        or name.ordinal is not None
+        or YEAR.search(form, name.start, name.end) is not None
+        or clause.met_at(trigger)
+        or held_behind().search(form[name.end : min(clause.sentence.end, name.end + _BEHIND)]) is not None
+        or is_dated(clause, name)
+        or _opens_day(clause, trigger, name)
+    )
+
+
+# "hợp tác trong khuôn khổ hội nghị X": the channel, not a meeting of it.
+_WORK_IN = Pattern(
+    r"(?<!\w)(?:hợp tác|phối hợp|cơ chế|tiến trình)(?: [^\W\d]+)? trong (?:khuôn khổ|khung khổ) (?:các )?$"
+)
+PLURAL = Pattern(r"(?<!\w)(?:các|những|nhiều) $")
+
+
+def _opens_row(clause: Clause, trigger: Trigger, name: Name) -> bool:
+    """ "dự các hội nghị A, B và C": the first of several that are told by their names."""
+    behind = next((t for t in clause.triggers if t.start >= name.end), None)
+    if behind is None or behind.kind != "conference":
+        return False
+    return clause.gap(name.end, behind.start) in (", ", " và ") and clause.led_by(held_or_attended(), trigger)
+
+
+def _opens_day(clause: Clause, trigger: Trigger, name: Name) -> bool:
+    """ "Hội nghị X và các hội nghị liên quan, do A chủ trì, được khai mạc sáng nay": what its sentence is about."""
+    days = any(w.kind in ("day", "range", "same-day") for w in clause.dates)
+    led = trigger.start - clause.sentence.start < _LEDE and not any(t.end <= trigger.start for t in clause.triggers)
+    return days and led and _OPENS.search(clause.form, name.end, clause.sentence.end) is not None
+
+
+_LEDE = 60  # characters before what a sentence is about: its day and place
+_OPENS = Pattern(r"(?<!\w)(?:khai mạc|diễn ra|được tổ chức|bế mạc|kết thúc|nhóm họp)(?!\w)")
