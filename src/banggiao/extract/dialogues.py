@@ -1,0 +1,124 @@
+"""Dialogues, consultations and meetings of ministers that come again, and between whom they are."""
+
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.between import joined_countries
+from banggiao.extract.channel_places import Parties, Place
+from banggiao.extract.encounters.memberships import members_of
+from banggiao.extract.forums import of_group
+from banggiao.extract.parties import HOME
+from banggiao.extract.phrases import any_of, cue_before, cue_behind, has_cue
+from banggiao.extract.regular_meetings import is_of_two
+from banggiao.records import Mention
+
+_OTHERS_REACH = 40  # characters from a dialogue's name in which it is told that others than states hold it
+_MERELY_SAID = Pattern(r"(?<!\w)là (?:một )?(?:trong những )?(?:cơ chế|diễn đàn|kênh) $")  # of what stands before
+_SAID_REACH = 30
+_MARK = Pattern(r"[;,.]")
+
+
+def dialogue(place: Place) -> Parties | None:
+    """A dialogue with its round, its level or a name that tells a channel; bare talk is none."""
+    form, name, low = place.document.form, place.name, place.sentence.start
+    if name.ordinal is None and _MERELY_SAID.search(place.before(_SAID_REACH)):
+        return None
+    near = min(place.sentence.end, name.end + _OTHERS_REACH)
+    stop = _MARK.search(form, name.end, near)
+    if has_cue(form, name.start, stop.start() if stop else near, "channel:others"):
+        return None
+    words = len(place.words.split())
+    if words == 2 and any(form.startswith("đối thoại", h.start) for h in _others(place)):
+        return None  # "đối thoại lần thứ 18" is then the forum's
+    level = has_cue(form, name.start, name.end, "channel:level")
+    if name.ordinal is None:
+        formal = _is_upheld(place) or (words > 2 and _is_formal(place, level))
+        if not formal and not cue_behind(form, name.start, name.end, "channel:named"):
+            return None
+        proper = place.document.text[name.start].isupper()  # "thông qua Đối thoại sáng kiến chung …"
+        if not (level or proper) and cue_before(form, low, name.start, "channel:mere-talk"):
+            return None
+    return place.sides()
+
+
+def _is_upheld(place: Place) -> bool:
+    """Whether a dialogue is the mechanism, or one in the row of them, that two sides keep up."""
+    row = _KEPT_ROW.search(place.before(_ROW_REACH))
+    if _OTHERS_BEHIND.match(place.document.form, place.name.start, place.sentence.end):
+        return False
+    return row is not None and is_of_two(place) and not row[0].endswith(_TWIN)
+
+
+# "duy trì hiệu quả các cơ chế (hợp tác như) giao lưu sĩ quan trẻ, | tham vấn"
+_KEPT_ROW = Pattern(
+    rf"(?<!\w){any_of('channel:keep')}(?: [^\W\d_]+){{0,3}} "
+    r"(?:các |những |một số )?(?:cơ chế|kênh) (?:[^.;:]{0,60}(?:,|như:?|gồm:?|là:?) (?:(?:các|cuộc|kỳ|phiên) )?)?$"
+)
+# "các cơ chế | tham vấn, đối thoại hiện có", "cơ chế | đối thoại, trong đó có …"
+_OTHERS_BEHIND = Pattern(
+    r"(?:tham vấn|đối thoại)(?:(?:,| và) (?:tham vấn|đối thoại))?,? "
+    rf"{any_of('channel:row-goes-on')}(?!\w)"
+)
+_TWIN = ("đối thoại, ", "tham vấn, ")  # "các cơ chế tham vấn, | đối thoại" are one
+_ROW_REACH = 130  # characters before a dialogue in which the mechanisms are begun to be named
+
+
+def _others(place: Place) -> list[Mention]:
+    """The forums and mechanisms by a name of their own in the article."""
+    return [hit for hit in place.document.hits.of("channel") if hit.value == "other"]
+
+
+def _is_formal(place: Place, level: bool) -> bool:
+    """Whether a dialogue without a telling name is one by its parties, its capital, its level or what stands before."""
+    document, name, low = place.document, place.name, place.sentence.start
+    if level or has_cue(document.form, name.start, name.end, "channel:again"):
+        return True
+    if joined_countries(document, document.hits.within("country", name.start, name.end)):
+        return True
+    if _CHANNEL_OF.search(place.before(_SAID_REACH)) and _BETWEEN.search(place.words):
+        return True
+    if _is_bare(place):
+        return False
+    if document.text[name.start].isupper() and name.start > low:
+        return True
+    upheld = " về " not in place.words and cue_before(document.form, low, name.start, "channel:upheld")
+    return bool(upheld or cue_before(document.form, low, name.start, "channel:formal"))
+
+
+def _is_bare(place: Place) -> bool:
+    """Whether the noun of a dialogue stands alone or is followed by what names no field of it."""
+    noun = _NOUN.match(place.document.form, place.name.start, place.name.end)
+    behind = noun.end() if noun else place.name.end
+    return cue_behind(place.document.form, behind, place.name.end, "channel:bare-talk") is not None
+
+
+_CHANNEL_OF = Pattern(r"(?<!\w)(?:cơ chế|kênh) $")  # "thiết lập cơ chế | đối thoại thường xuyên giữa hai bộ"
+_BETWEEN = Pattern(r"(?<!\w)(?:giữa|cấp)(?!\w)")
+_NOUN = Pattern(r"\w+ \w+")  # "đối thoại", "tham vấn"
+
+
+def ministerial(place: Place) -> Parties | None:
+    """A meeting of ministers or chiefs that comes every year: ASEAN's own, or that of two or three states."""
+    document, name = place.document, place.name
+    if has_cue(document.form, name.start, name.end, "channel:body"):
+        named = {m.value for m in document.hits.within("country", name.start, name.end)}
+        return Parties(tuple(sorted({"ASEAN", *named} - {HOME})))
+    members = members_of(place.words)
+    if members:
+        return Parties(of_group(place, members))
+    upto = min(place.sentence.end, name.end + 30)
+    yearly = "thường niên" in place.words or _CABINETS.search(place.words) is not None or "cơ chế" in place.before(160)
+    if not has_cue(document.form, name.start, upto, "channel:minister"):
+        return None
+    several = has_cue(document.form, name.start, name.end, "channel:several")
+    several = several or bool(joined_countries(document, document.hits.within("country", name.start, name.end)))
+    rounds = name.ordinal is not None and several
+    standing = yearly or rounds or _comes_again(place)
+    return place.sides() if standing else None
+
+
+_CABINETS = Pattern("nội các (?:chung|liên chính phủ)")
+_AGAIN_REACH = 60  # characters behind a meeting of ministers in which it is told that it comes every year
+
+
+def _comes_again(place: Place) -> bool:
+    end = min(place.sentence.end, place.name.told_to + _AGAIN_REACH)
+    return has_cue(place.document.form, place.name.told_to, end, "channel:again")

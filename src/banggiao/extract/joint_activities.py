@@ -1,0 +1,103 @@
+"""What forces of several states do together again and again: joint patrols, exercises, courses."""
+
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.between import joined_countries
+from banggiao.extract.channel_names import is_model
+from banggiao.extract.channel_places import Parties, Place
+from banggiao.extract.parties import HOME
+from banggiao.extract.phrases import has_cue
+
+_PATROL_REACH = 140  # characters before a patrol in which it is told as one of the mechanisms that are kept up
+_STANDS_REACH = 180  # characters behind it in which the verb of a row of kept fields stands
+
+
+def joint_patrol(place: Place) -> Parties | None:
+    """A joint patrol as a field of cooperation of those who go to sea, or one that is kept or comes again; an outing
+    that begins a sentence and patrols as one thing among others to do are none."""
+    form, low = place.document.form, max(place.sentence.start, place.name.start - _PATROL_REACH)
+    if place.name.ordinal is not None or _stands(place) or _is_counted(place):
+        return place.sides()
+    if not has_cue(form, low, place.name.start, "channel:cooperate"):
+        return place.sides() if _opens_afloat(place) else None
+    standing = has_cue(form, low, place.name.end, "channel:kept", "channel:again", "channel:afloat", "channel:way")
+    return place.sides() if standing else None
+
+
+def _opens_afloat(place: Place) -> bool:
+    """Whether a patrol on common waters opens a sentence that tells no day ("Tuần tra chung trên biển giúp …")."""
+    if place.name.start != place.sentence.start or not has_cue(
+        place.document.form, place.name.start, place.name.end, "channel:afloat"
+    ):
+        return False
+    dates = place.annotation.dates
+    return not any(place.sentence.start <= when.start < place.sentence.end for when in dates)
+
+
+def _stands(place: Place) -> bool:
+    """Whether it is said behind a patrol that it is kept up ("… được duy trì thường xuyên")."""
+    end = min(place.sentence.end, place.name.end + _STANDS_REACH)
+    return has_cue(place.document.form, place.name.end, end, "channel:stands")
+
+
+_ROUND_OF_ITS_OWN = Pattern(r"(?<!\w)(?:lần|vòng|kỳ)(?!\w)")  # the figure of "H-6" counts no round
+# "duy trì hợp tác trong các lĩnh vực như: đào tạo, | diễn tập chung"
+_KEPT_FIELD = Pattern(r"(?<!\w)duy trì (?:tốt |thường xuyên )?hợp tác [^.;]{0,40}(?:như|gồm)(?::| )[^.;]{0,80}$")
+_FIELD_REACH = 140
+
+
+def exercise_series(place: Place) -> Parties | None:
+    """An exercise that comes again and again."""
+    low = max(place.sentence.start, place.name.start - 60)
+    rounds = _ROUND_OF_ITS_OWN.search(place.document.form, place.name.end, place.name.told_to)
+    kept = rounds or has_cue(place.document.form, low, place.name.start, "channel:kept")
+    kept = kept or _KEPT_FIELD.search(place.before(_FIELD_REACH)) or _is_counted(place)
+    kept = kept or is_model(place.document.form, place.sentence, place.name)
+    behind = min(place.sentence.end, place.name.told_to + _SHORT_NAME)
+    known = has_cue(place.document.form, place.name.start, behind, "channel:known-series")
+    if not (known or kept or place.says("channel:again")):
+        return None
+    sides, taking_part = place.sides(), place.scenes.exercising()
+    own = sides is None or set(sides.countries) == {"ASEAN", HOME}
+    if own and has_cue(place.document.form, place.name.start, behind, "channel:body"):
+        return Parties(("ASEAN",))  # "diễn tập hàng hải ASEAN": its own, whoever receives it
+    if place.words.startswith("chương trình") and len(taking_part) < _MANY:
+        return None  # a programme of many that is only mentioned
+    theirs = known or sides is None or set(sides.countries) <= set(taking_part)
+    return Parties(taking_part) if theirs and len(taking_part) >= _MANY else sides
+
+
+_MANY = 3  # states that take part in an exercise of many
+_SHORT_NAME = 14  # characters behind a name in which its short form stands
+
+
+# "(từ năm 2014 đến nay, hai bên tổ chức) hơn 600 cuộc | tuần tra chung": what was done often enough to be counted
+_COUNT = Pattern(r"(?<![\w/.,-])(?!0|1 )(?:\d[\d.]*|hàng (?:chục|trăm)|hàng nghìn) (?:lượt|cuộc|đợt|lần|chuyến|buổi) $")
+# "đã | tuần tra liên hợp trên đoạn biên giới chung được 12 lần"
+_COUNTED_BEHIND = Pattern(r"[^.;,:]{0,40}? (?:được )?(?!0|1 )\d[\d.]* ?(?:lần|lượt|cuộc|đợt|buổi|chuyến)(?!\w)(?! thứ)")
+_COUNT_REACH = 24  # characters before a name in which it is counted
+_WILL = Pattern(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)")
+
+
+def _is_counted(place: Place) -> bool:
+    """Whether rounds held over a stretch of years are counted; those that a plan announces are none."""
+    form, name = place.document.form, place.name
+    if _COUNTED_BEHIND.match(form, name.end, place.sentence.end):
+        return not _WILL.search(form, place.sentence.start, name.start)
+    if not _COUNT.search(form, max(place.sentence.start, name.start - _COUNT_REACH), name.start):
+        return False
+    return place.says("channel:over-years") and not _WILL.search(form, place.sentence.start, name.start)
+
+
+_PUPILS_REACH = 80  # characters before a training centre in which its pupils stand
+
+
+def course(place: Place) -> Parties | None:
+    """A course for foreigners, or a training centre to which a country sends pupils."""
+    form, name, sentence = place.document.form, place.name, place.sentence
+    if not place.words.startswith("trung tâm"):
+        return place.sides()
+    if not has_cue(form, max(sentence.start, name.start - _PUPILS_REACH), name.start, "channel:pupils"):
+        return None
+    sent = place.document.hits.within("country", max(sentence.start, name.start - _PUPILS_REACH), name.start)
+    senders = joined_countries(place.document, sent)
+    return Parties(tuple(sorted({*senders, HOME}))) if senders else place.sides()

@@ -1,0 +1,78 @@
+"""Working groups, commissions and groups of experts, between whom they are and who chairs them."""
+
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.between import joined_countries
+from banggiao.extract.channel_places import Parties, Place
+from banggiao.extract.encounters.memberships import members_of
+from banggiao.extract.forums import of_group
+from banggiao.extract.phrases import any_cue, cue_before, has_cue
+from banggiao.records import CountryRole
+
+_WITHIN = Pattern(r",? (?:trong khuôn khổ|thuộc|của) (?:hợp tác )?\w+\+?")  # "nhóm … trong khuôn khổ ADMM+"
+
+
+def working_group(place: Place) -> Parties | None:
+    """A group of experts of ADMM+ with its chairs, or a commission of two states."""
+    form, name = place.document.form, place.name
+    within = _WITHIN.match(form, name.end, place.sentence.end)
+    if has_cue(form, name.start, within.end() if within else name.end, "channel:body"):
+        return _chairs(place) or Parties(("ASEAN",))
+    pair = joined_countries(place.document, place.document.hits.within("country", name.start, name.end))
+    joint = len(pair) > 1 or has_cue(form, name.start, name.end, "channel:joint")
+    if name.ordinal is None and not joint and not _works(place):
+        return None
+    if cue_before(form, place.sentence.start, name.start, "channel:post") or "biên giới quốc gia" in place.words:
+        return None
+    members = members_of(form[place.sentence.start : place.sentence.end])
+    if members and not place.document.hits.within("country", name.start, name.end):
+        return Parties(of_group(place, members))
+    return place.sides()
+
+
+def _works(place: Place) -> bool:
+    """Whether a group written large is told to meet or be set up by two sides ("hai bên họp Nhóm công tác …")."""
+    document, low = place.document, place.sentence.start
+    if not document.text[place.name.start].isupper() or not has_cue(document.form, low, place.name.start, "level:two"):
+        return False
+    return cue_before(document.form, low, place.name.start, "channel:group-work") is not None
+
+
+_CHAIR_REACH = 160  # characters before a group in which its chairs stand
+_GAP = Pattern(r"[^;.,]{0,24}")
+_WITH = Pattern(r"(?: của admm\+?)? ?(?:(?:cùng |chung )?với|cùng) ")
+
+
+def _chairs(place: Place) -> Parties | None:
+    """The countries that chair a group together: those before the verb and the one behind the group's name."""
+    document, name = place.document, place.name
+    low = max(place.sentence.start, name.start - _CHAIR_REACH)
+    verbs = [
+        verb
+        for verb in any_cue("channel:chair").finditer(document.form, low, name.start)
+        if _GAP.fullmatch(document.form, verb.end(), name.start)
+    ]
+    ahead = document.hits.within("country", low, verbs[0].start()) if verbs else ()
+    if not ahead:
+        return _both_chair(place, verbs[0].start()) if verbs else None
+    chairs = set(joined_countries(document, ahead[-2:])) or {ahead[-1].value}
+    start = ahead[-len(chairs)].start
+    behind = _WITH.match(document.form, name.end, place.sentence.end)
+    partner = document.hits.at("country", behind.end()) if behind else None
+    if partner:
+        chairs.add(partner.value)
+    countries = tuple(sorted(chairs))
+    return Parties(countries, tuple(CountryRole(c, "chair") for c in countries), start)
+
+
+def _both_chair(place: Place, verb: int) -> Parties | None:
+    """The two sides of the scene, where they chair together ("hai bên đồng chủ trì | Nhóm chuyên gia …")."""
+    if not has_cue(place.document.form, max(place.sentence.start, verb - _BOTH_REACH), verb, "level:two"):
+        return None
+    sides = place.sides()
+    if sides is None or len(sides.countries) > _PAIR:
+        return None
+    return Parties(sides.countries, tuple(CountryRole(c, "chair") for c in sides.countries))
+
+
+_BOTH_REACH = 60  # characters before the verb of chairing in which "hai bên" stands
+_PAIR = 2
