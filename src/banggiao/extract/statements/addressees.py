@@ -3,7 +3,7 @@
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.parties import HOME, Scenes
-from banggiao.extract.statements.openings import Opening
+from banggiao.extract.statements.opening import Opening
 from banggiao.extract.statements.subject import Subject
 from banggiao.extract.statements.wording import words
 from banggiao.knowledge.places import stands_for_government

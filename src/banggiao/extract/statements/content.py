@@ -5,7 +5,7 @@ import msgspec
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.topics import topics_of
-from banggiao.extract.statements.openings import Opening
+from banggiao.extract.statements.opening import Opening
 from banggiao.extract.statements.subject import Subject
 from banggiao.extract.statements.wording import words
 from banggiao.records import Mention

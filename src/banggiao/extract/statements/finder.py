@@ -16,7 +16,7 @@ from banggiao.extract.statements.hearing import Heard, hear, takes_the_word
 from banggiao.extract.statements.interviews import interview_in, interviewed_in
 from banggiao.extract.statements.leading import leads_up, points_back, says_nothing
 from banggiao.extract.statements.ledger import Entry, Ledger
-from banggiao.extract.statements.openings import Opening, acts_apart, trimmed
+from banggiao.extract.statements.opening import Opening, acts_apart, trimmed
 from banggiao.extract.statements.pointing import Pointing, pointing_back
 from banggiao.extract.statements.quotations import Quotation, Quotations
 from banggiao.extract.statements.quoting import in_marks, in_part, is_heading, quoted_by, quoted_voice

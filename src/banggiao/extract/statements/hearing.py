@@ -8,7 +8,8 @@ from banggiao.annotate.sentences import Sentence
 from banggiao.extract.parties import Scenes
 from banggiao.extract.people import Roster
 from banggiao.extract.statements.memory import Memory
-from banggiao.extract.statements.openings import Opening, openings
+from banggiao.extract.statements.opening import Opening
+from banggiao.extract.statements.openings import openings
 from banggiao.extract.statements.subject import PERSONS, Subject
 from banggiao.extract.statements.subjects import subjects_of
 

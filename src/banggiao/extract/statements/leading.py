@@ -5,7 +5,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.acts import classify
 from banggiao.extract.statements.clauses import OPENERS
-from banggiao.extract.statements.openings import Opening
+from banggiao.extract.statements.opening import Opening
 from banggiao.extract.statements.subject import PERSONS
 from banggiao.extract.statements.verbs import Verb
 from banggiao.extract.statements.wording import words

@@ -8,7 +8,7 @@ from banggiao.extract.parties import Scenes
 from banggiao.extract.people import Roster
 from banggiao.extract.statements.addressees import addressee
 from banggiao.extract.statements.content import About, topics_told
-from banggiao.extract.statements.openings import Opening
+from banggiao.extract.statements.opening import Opening
 from banggiao.extract.statements.subject import Subject
 from banggiao.records import Span, Statement
 

@@ -6,7 +6,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.parties import HOME
-from banggiao.extract.statements.openings import Opening
+from banggiao.extract.statements.opening import Opening
 from banggiao.extract.statements.subject import PERSONS, Subject
 from banggiao.extract.statements.wording import words
 

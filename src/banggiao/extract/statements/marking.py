@@ -1,0 +1,218 @@
+"""Which reporting verbs of a sentence open an act of their own, where it begins, and who does it."""
+
+import msgspec
+
+from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.statements.attachment import attached, embedded
+from banggiao.extract.statements.attribution import closes_quote
+from banggiao.extract.statements.clauses import (
+    OPENERS,
+    SURE_ACTS,
+    Mark,
+    agreed_behind,
+    agreed_inside,
+    approaching,
+    backs_together,
+    closes,
+    done_by,
+    done_inside,
+    having_done,
+    parallel,
+    says_more,
+    told_in,
+)
+from banggiao.extract.statements.stances import CONNECTIVE
+from banggiao.extract.statements.subject import PERSONS, Subject
+from banggiao.extract.statements.verbs import Verb
+from banggiao.extract.statements.wording import forms, words
+
+
+class _Joined(msgspec.Struct, frozen=True):
+    """A verb without a speaker of its own behind the act before it, and what joins them: a weak word or none, and
+    whether there is a strong one."""
+
+    last: Mark
+    verb: Verb
+    weak: str | None
+    strong: bool
+
+
+_COORDINATOR = Pattern(
+    rf"(?:(?P<strong>;|(?<!\w){words('strong')})|(?P<weak>,|(?<!\w){words('weak')}))[\s,]*(?:{words('joining')} ?)*$"
+)
+_STRONG = Pattern(rf"(?<!\w){words('strong')}")
+_REPORTED = Pattern(words("reported"))
+_UNSAID = Pattern(rf"(?<!\w){words('unsaid')} $")
+_MAY_BE_UNSAID = frozenset({"discuss", "tell", "report", "address"})
+_OPENING = OPENERS | {"welcome", "done"}
+_FELT = frozenset({"appraise", "thank", "congratulate", "condole"})
+_CITED = Pattern(rf" (?:{words('cited')} )*")
+_SHOWN = Pattern(rf"{words('thing')}[^,;:]*(?<!\w){words('shows')} (?:rằng )?")
+_SHOWING = tuple(f" {word} " for word in forms("evident"))
+_TELLING = tuple(forms("telling"))
+# "Đề nghị … của Phó Thủ tướng được đưa ra": a noun, of which the reporter tells.
+_NOMINAL = Pattern(rf"[^,;:]{{0,90}}(?<!\w)được {words('passed')}")
+_DEED = Pattern(r",? (?:rằng )?việc (?:(?! là | có ý nghĩa | thể hiện | góp phần | sẽ )[^;:])*")
+_CONVEYING = Pattern(words("conveying"))
+# "nhấn mạnh Lào luôn trân trọng và đánh giá cao …": the second verb has the object of the first.
+_VALUED_TOO = Pattern(rf"[,:]? ?\"?(?:rằng )?[^;:\"]{{0,80}}(?<!\w){words('held-dear')}(?: và|,) (?:{words('also')} )*")
+_WE_SAY = Pattern(rf"\"[^;:\"]{{0,90}}?(?<!\w){words('ourselves')} (?:{words('also')} |{words('joining')} )*")
+_BEFORE = 24  # code points before a verb that hold a word for what is not yet said
+_REACH = 70  # code points before a verb in which what joins it to the act before stands
+_BEHIND = 30  # code points behind a verb in which the one who is cited, or the country that is backed, stands
+
+
+def mark_of(document: Document, heard: tuple[int, list[Subject]], marks: list[Mark], verb: Verb) -> Mark | None:
+    """Where the act of `verb` begins and who does it, or None where the verb is inside another act's content; `heard`
+    is where its sentence begins, with the possible speakers, `marks` are the acts before it."""
+    sentence_start, subjects = heard
+    last = marks[-1] if marks else None
+    if verb.role in _MAY_BE_UNSAID and _is_unsaid(document.form, verb):
+        turning = approaching(document, subjects, sentence_start, verb) if last is None else None
+        return Mark(turning.start, verb, turning) if turning else None  # what is to be talked about is not yet said
+    if verb.role == "cite":
+        return _cited(document, subjects, verb)
+    subject = attached(document, subjects, last.verb.end if last else sentence_start, verb.start, last is None)
+    joint = subject or (last.subject if last else None)
+    if verb.role == "joint" and (joint is None or joint.kind != "both"):
+        return None  # "Lào đặt mục tiêu …": nothing is agreed
+    if last is None:
+        return _begun(document, sentence_start, verb, subject) if subject else _fronted(document, heard, verb)
+    return _taken_up(document, last, verb, subject) if subject else _joined(document, subjects, last, verb)
+
+
+def _is_unsaid(form: str, verb: Verb) -> bool:
+    """True for a verb of which something is only going to be said: "sẽ trao đổi …"."""
+    return _UNSAID.search(form, max(0, verb.start - _BEFORE), verb.start) is not None
+
+
+def _cited(document: Document, subjects: list[Subject], verb: Verb) -> Mark:
+    """The act of somebody whom a newspaper quotes ("Reuters dẫn lời ông X …"): he stands behind the verb."""
+    near = (s for s in subjects if verb.end < s.start < verb.end + _BEHIND)
+    subject = next((s for s in near if _CITED.fullmatch(document.form, verb.end, s.start)), None)
+    if subject is None:
+        return Mark(verb.start, verb, Subject(verb.start, verb.end, "nobody", None, ()))
+    return Mark(subject.start, msgspec.structs.replace(verb, end=subject.end), subject)
+
+
+def _begun(document: Document, start: int, verb: Verb, subject: Subject) -> Mark | None:
+    """The first act of a sentence that names its speaker; None where the reporter tells what a thing shows: "Chuyến
+    thăm khẳng định Việt Nam coi trọng …"."""
+    form = document.form
+    shown = _SHOWN.fullmatch(form, start, subject.start) or form.endswith(_SHOWING, start, subject.start)
+    return None if shown else Mark(subject.start, verb, subject)
+
+
+def _taken_up(document: Document, last: Mark, verb: Verb, subject: Subject) -> Mark | None:
+    """A further act that names its speaker; None where he is spoken of in the content of the act before."""
+    form, told = document.form, Mark(subject.start, verb, subject)
+    if subject.kind in PERSONS and closes_quote(form, last, verb, subject):
+        return told
+    led = last.verb.role == "speech"  # "Phát biểu tại lễ bàn giao ông X …"
+    if led or not embedded(form, last.verb.end, last.subject is None, subject):
+        return told
+    if last.subject and told_in(form, last, subject, verb):
+        return Mark(subject.start, verb, msgspec.structs.replace(subject, person=last.subject.person))
+    to_come = last.verb.role == "discuss" or _is_unsaid(form, last.verb)
+    if (to_come and closes(document, verb, subject)) or says_more(form, last, subject):
+        return told
+    return told if verb.role != "tell" and parallel(form, last, subject) else None
+
+
+def _fronted(document: Document, heard: tuple[int, list[Subject]], verb: Verb) -> Mark | None:
+    """The first act of a sentence whose speaker does not stand right before the verb: he did something before, is
+    named by the passive, or comes behind a verb with which the sentence begins."""
+    form, (start, subjects) = document.form, heard
+    if agreed_behind(document, subjects, start, verb):
+        return Mark(verb.start, verb, subjects[0])
+    if doer := having_done(document, subjects, start, verb):
+        return Mark(doer.start, verb, doer)
+    if agent := done_by(document, subjects, start, verb):
+        return Mark(start, verb, agent)
+    if verb.role == "opinion" and form.startswith(" về ", verb.end):
+        return None  # "Bình luận về …, ông X cho rằng …" sets the scene
+    begins = CONNECTIVE.fullmatch(form, start, verb.start) and not _NOMINAL.match(form, verb.end)
+    named = any(s.kind in PERSONS and s.start > verb.end for s in subjects)
+    return Mark(verb.start, verb, None) if begins or (named and _WE_SAY.fullmatch(form, start, verb.start)) else None
+
+
+def _joined(document: Document, subjects: list[Subject], last: Mark, verb: Verb) -> Mark | None:
+    """A further act of the last speaker behind what joins it; None where the verb belongs to the act before."""
+    coordinator = _COORDINATOR.search(document.form, max(last.verb.end, verb.start - _REACH), verb.start)
+    if not coordinator or agreed_inside(document.form, subjects, last, verb):
+        return None
+    if coordinator["weak"] == "và" and done_inside(document.form, subjects, last):
+        return None
+    strong = bool(coordinator["strong"] or _STRONG.search(coordinator[0]))
+    joined = _Joined(last, verb, coordinator["weak"], strong)
+    if not _opens(document, joined) or _goes_on(document, joined) or _is_item(document, joined):
+        return None
+    return Mark(verb.start, verb, None)
+
+
+def _opens(document: Document, joined: _Joined) -> bool:
+    """True for a verb that opens an act of its own behind what joins it."""
+    form, last, verb, strong = document.form, joined.last, joined.verb, joined.strong
+    if verb.role == "discuss":
+        alike = joined.weak == "," and last.verb.role == "discuss" and _names_matter(form, verb)
+        conveying = (strong or last.verb.act != "propose") and _CONVEYING.match(form, verb.start)
+        after = strong and (last.verb.role in ("discuss", "judge") or last.verb.act in _FELT)
+        return bool(alike or conveying or after) or _is_beside(form, joined)
+    if not strong and last.verb.act == "propose" and verb.role == "act":
+        return False
+    if strong or verb.role in _OPENING or verb.act in SURE_ACTS or _REPORTED.match(form, verb.start):
+        return True
+    if verb.role == "convey" and last.verb.act != "propose":
+        return True
+    backing = verb.act == "support" and last.verb.act in ("hope", "affirm", "appraise")
+    return backing and bool(document.hits.within("country", verb.end, verb.end + _BEHIND))  # "…, ủng hộ Lào đăng cai …"
+
+
+def _goes_on(document: Document, joined: _Joined) -> bool:
+    """True for a verb that goes on with what the act before says."""
+    form, last, verb = document.form, joined.last, joined.verb
+    if verb.act == "congratulate" and joined.weak == "và" and _CONVEYING.match(form, last.verb.start):
+        return True  # "chuyển lời hỏi thăm và chúc sức khỏe": greetings of one kind
+    if joined.weak == "cũng như" and verb.role == "act" and verb.act == last.verb.act:
+        return True  # "chúc mừng …, cũng như chúc mừng …"
+    if joined.weak == "cũng như" and verb.role == "act" and verb.act == "support":
+        return any(m.value == "support" for m in document.hits.within("stance", last.verb.end, verb.start))
+    if verb.role == "regard" and not joined.strong and last.verb.role != "discuss":
+        return True  # "…, coi đây là …" belongs to the act before it
+    if last.verb.role not in OPENERS:
+        return False
+    if _VALUED_TOO.fullmatch(form, last.verb.end, verb.start):
+        return True
+    # "cho rằng việc Lào dự và đề xuất … thể hiện …"
+    return joined.weak == "và" and _DEED.fullmatch(form, last.verb.end, verb.start) is not None
+
+
+def _is_item(document: Document, joined: _Joined) -> bool:
+    """True for an item of what is agreed, asked for or needed."""
+    form, last, verb = document.form, joined.last, joined.verb
+    if verb.role == "item":
+        return True
+    if verb.act == "agree" and last.verb.act == "propose" and form.startswith("chia sẻ", verb.start):
+        return True  # "đề nghị hai bên …; cùng chia sẻ nhận thức chung về …"
+    if verb.act == "support" and (last.verb.act == "propose" or backs_together(document, last)):
+        return True  # "đề nghị …; tiếp tục ủng hộ …": what the other side is asked to do, what both agreed to back
+    if joined.strong:
+        return False
+    if verb.role == "joint":
+        return True
+    if last.verb.role in OPENERS and verb.role in ("judge", "discuss", "tell"):
+        needed = next(iter(document.hits.within("stance", last.verb.end, verb.start)), None)
+        if needed is not None and needed.value == "propose":
+            return True  # "cho rằng hai bên cần rà soát, đánh giá …"
+    listing = last.verb.act in ("agree", "propose") and verb.role in ("tell", "discuss")
+    return listing and not form.startswith(_TELLING, verb.start) and not _is_beside(form, joined)
+
+
+def _is_beside(form: str, joined: _Joined) -> bool:
+    """True for a matter that was talked of beside: "…, cũng như trao đổi về …"."""
+    return joined.weak == "cũng như" and joined.verb.role == "discuss" and _names_matter(form, joined.verb)
+
+
+def _names_matter(form: str, verb: Verb) -> bool:
+    return form.startswith(" về ", verb.end - 3)

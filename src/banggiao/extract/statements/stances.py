@@ -1,0 +1,112 @@
+"""Acts of the last speaker that no reporting verb marks, only a stance: "…; Quốc hội X sẵn sàng …", "…, sẽ thúc đẩy
+…"."""
+
+from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
+from banggiao.annotate.sentences import Sentence
+from banggiao.extract.statements.clauses import Mark, backs_together
+from banggiao.extract.statements.subject import PERSONS, Subject
+from banggiao.extract.statements.unmarked import LEADING
+from banggiao.extract.statements.verbs import Verb
+from banggiao.extract.statements.wording import words
+from banggiao.records import Mention
+
+# What may stand before a verb whose speaker is not named in its clause.
+CONNECTIVE = Pattern(rf"(?:\d{{1,2}}[.)] |[-+•*a-e]\)? )?(?:[\"'(,\s]|{words('connective')})*")
+_POSITION = Pattern(rf"{words('stand')}[^;:,]{{0,40}} là (?=[^;:]{{8}})")  # "…; quan điểm của Lào là …"
+_ALSO = Pattern(rf" (?:{words('also')} )*")
+_VALUED = Pattern(r"(?:rất |luôn |hết sức |đặc biệt )?coi trọng(?!\w)")
+_WISHED = frozenset({"hope", "appraise", "thank", "propose", "affirm"})
+_BACKED = frozenset({"support", "affirm"})  # "Lào ủng hộ …, sẽ tiếp tục …"
+_OWN_STANCES = LEADING - {"propose", "object"}  # these are no items of a list
+_NEAR = 30  # code points behind a side, or a semicolon, in which its stance stands
+_LEAST = 25  # code points of content between a verb or a policy and a stance apart from it
+
+
+def stances_behind(document: Document, sentence: Sentence, subjects: list[Subject], marks: list[Mark]) -> list[Mark]:
+    """The further acts of the last of `marks` that only a stance marks, in text order; none behind a request, which
+    lists what is asked for."""
+    if not marks or marks[-1].verb.act == "propose":
+        return []
+    last = marks[-1]
+    found = _behind_semicolons(document, sentence, subjects, last)
+    return found or _promised_too(document, subjects, last) or _promised_behind(document, sentence, last)
+
+
+def _behind_semicolons(document: Document, sentence: Sentence, subjects: list[Subject], last: Mark) -> list[Mark]:
+    """Stances and positions that begin behind a semicolon: "…; Quốc hội X sẵn sàng …"."""
+    form, found = document.form, []
+    at = form.find("; ", last.verb.end, sentence.end)
+    while at > 0:
+        begin = at + 2
+        inner = next((s for s in subjects if begin <= s.start <= begin + 10), None)
+        floor = inner.end if inner else begin
+        stance = _stance_near(document, floor)
+        item = inner is None and backs_together(document, last)
+        if position := _POSITION.match(form, begin, sentence.end):
+            found.append(Mark(begin, Verb(begin, position.end(), "affirm", "act"), None))
+        elif stance and not item and stance.value in _OWN_STANCES and CONNECTIVE.fullmatch(form, floor, stance.start):
+            found.append(_marked(stance, begin))
+        at = form.find("; ", begin, sentence.end)
+    return found
+
+
+def _promised_too(document: Document, subjects: list[Subject], last: Mark) -> list[Mark]:
+    """What a person promises for his side behind what he wished or valued: "mong muốn Lào ủng hộ … và Việt Nam cũng
+    luôn sẵn sàng …"."""
+    speaker = last.subject
+    if speaker is None or speaker.kind not in PERSONS or last.verb.act not in _WISHED:
+        return []
+    for side in subjects:
+        joined = side.kind == "state" and side.countries == speaker.countries and side.start > last.verb.end + _LEAST
+        if not joined or not document.form.endswith(" và ", 0, side.start):
+            continue
+        stance = _stance_near(document, side.end)
+        if stance and stance.value == "commit" and _ALSO.fullmatch(document.form, side.end, stance.start):
+            return [_marked(stance, side.start)]
+    return []
+
+
+def _promised_behind(document: Document, sentence: Sentence, last: Mark) -> list[Mark]:
+    """What is promised or valued behind a comma in the content of a policy: "nhấn mạnh Nga coi trọng …, sẽ thúc đẩy
+    …", "nhấn mạnh Lào ủng hộ …, coi trọng …"."""
+    valued = last.verb.act == "appraise" and last.verb.role == "act"
+    if not valued and last.verb.role not in ("report", "regard") and last.verb.act not in _BACKED:
+        return []
+    stances = document.hits.within("stance", last.verb.end + _LEAST, sentence.end)
+    if valued:
+        own = (m for m in stances if m.value == "commit" and _goes_with(document, m))
+    else:
+        behind = (m for m in stances if document.form.endswith((", ", " và ", " đồng thời "), 0, m.start))
+        own = (m for m in behind if _is_own_clause(document, last.verb, m))
+    held = next(own, None)
+    return [_marked(held, held.start)] if held else []
+
+
+def _stance_near(document: Document, at: int) -> Mention | None:
+    """The first stance that begins at `at` or near behind it."""
+    return next(iter(document.hits.within("stance", at, at + _NEAR)), None)
+
+
+def _marked(stance: Mention, start: int) -> Mark:
+    return Mark(start, Verb(stance.start, stance.end, stance.value, "act"), None)
+
+
+def _goes_with(document: Document, promise: Mention) -> bool:
+    """True for what one who values something promises beside: "đánh giá cao vai trò của Lào … và sẽ tiếp tục …"."""
+    form, at = document.form, promise.start
+    joined = form.endswith((", ", " và "), 0, at) and not form.endswith((" đã và ", " đang và ", "đã, "), 0, at)
+    return joined and form.startswith(("sẽ tiếp tục ", "sẵn sàng ", "cam kết "), at)
+
+
+def _is_own_clause(document: Document, verb: Verb, held: Mention) -> bool:
+    """True where a promise, or what is valued behind a comma, is more than a second verb on the policy before it."""
+    named = document.hits.at("act", held.start)
+    if named is not None and named.value == "mask":
+        return False  # "… môi trường thuận lợi, cam kết của hai bên …"
+    if document.form.endswith((", ", " đồng thời "), 0, held.start):
+        return held.value == "commit" or bool(_VALUED.match(document.form, held.start))
+    policy = next(iter(document.hits.within("stance", verb.end, held.start)), None)
+    apart = policy is not None and policy.value in ("affirm", "appraise") and held.start - policy.end > _LEAST
+    promised = document.form.startswith(("sẽ ", "sẵn sàng "), held.start)
+    return apart and (promised or bool(_VALUED.match(document.form, held.start)))
