@@ -5,8 +5,10 @@ from itertools import pairwise
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import Part
 from banggiao.extract.encounters.actors import Actors
+from banggiao.extract.encounters.conference_parties import name_goers, name_speakers, name_those_beside, set_parties
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.event_openings import set_openings
+from banggiao.extract.encounters.heads import fill_heads, fill_leaders, set_chairs, set_leader
 from banggiao.extract.encounters.many_partners import is_loose, stands
 from banggiao.extract.encounters.merging import PERSONAL
 from banggiao.extract.encounters.occasions import (
@@ -24,20 +26,7 @@ from banggiao.extract.encounters.occasions import (
     within_programme,
     within_visit,
 )
-from banggiao.extract.encounters.partakers import (
-    fill_from_welcome,
-    fill_guests,
-    fill_heads,
-    fill_leaders,
-    fill_signers,
-    name_goers,
-    name_speakers,
-    name_those_beside,
-    set_chairs,
-    set_leader,
-    set_parties,
-    set_roles,
-)
+from banggiao.extract.encounters.partakers import fill_from_welcome, fill_guests, fill_signers, set_roles
 from banggiao.extract.encounters.sameness import dates_agree, is_day, with_year_of
 from banggiao.extract.encounters.unit_visits import stands_alone
 from banggiao.extract.encounters.years import set_years

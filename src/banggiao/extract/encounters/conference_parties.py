@@ -1,0 +1,137 @@
+"""Whose a conference is and who was there, where only the article as a whole tells."""
+
+from functools import cache
+
+from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.furniture import Part
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.actors import Actors
+from banggiao.extract.encounters.cues import words
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.memberships import members_of
+from banggiao.extract.encounters.names import event_words
+from banggiao.extract.parties import HOME
+from banggiao.records.vocabulary import ORGANISATIONS
+
+
+def set_parties(conference: Draft, drafts: list[Draft]) -> None:
+    """A conference is its group's, or of those who are told to have met there."""
+    nobody = not (conference.countries or conference.people)
+    if nobody and not _of_others(conference):  # in a row with a group's own meetings
+        row = (d.countries for d in drafts if d.kind == "conference" and d.sentences & conference.sentences)
+        conference.countries = next((c & ORGANISATIONS for c in row if c & ORGANISATIONS), set())
+    groups = set() if _of_others(conference) else conference.countries & ORGANISATIONS
+    if groups and not (conference.apart and len(conference.countries) == 2):
+        others = conference.countries - groups
+        conference.countries = groups | others if len(others) == 1 else groups
+        if not conference.people:
+            _join_in(conference, drafts)
+        return
+    for draft in drafts:
+        if draft.occasion is conference:
+            conference.countries |= draft.countries
+    _join_in(conference, drafts)
+    if conference.helped:
+        conference.countries = {HOME}
+    elif len(conference.countries) < 2 and not _told_alone(conference):
+        told_of = [
+            d
+            for d in drafts
+            if len(d.countries) == 2
+            and conference.countries <= d.countries
+            and not d.countries & ORGANISATIONS
+            and d is not conference
+            and not d.invited
+        ]
+        pairs = [d for d in told_of if not _goes_elsewhere(d, conference)]
+        if told_of and not pairs:  # who visits one country goes to the conference in another
+            goers = [d.guest for d in told_of if d.guest and d.sentence == conference.sentence]
+            conference.countries = conference.countries or set(goers[:1])
+            if conference.countries and conference.place_country and conference.rule != "encounters.forum":
+                conference.countries = conference.countries | {conference.place_country}
+        if pairs:
+            told = conference.sentence
+            nearest = max(
+                pairs, key=lambda d: max((n for n in d.sentences if n <= told), default=-min(d.sentences) - 1)
+            )
+            conference.countries = conference.countries | nearest.countries
+    if not groups and not members_of(conference.name or ""):
+        conference.countries |= conference.holders
+    if not conference.countries:
+        host = conference.place_country if conference.rule == "encounters.forum" else None
+        conference.countries = {host or HOME}
+
+
+def _told_alone(conference: Draft) -> bool:
+    """True where the one who goes there has no counterpart in the article: a forum, or a summit in a third country."""
+    own = conference.countries
+    if not own or not conference.people:
+        return False
+    abroad = conference.place_country not in (None, HOME, *own)
+    return conference.rule == "encounters.forum" or (abroad and HOME not in own)
+
+
+def _of_others(conference: Draft) -> bool:
+    """True for a summit whose name tells a wider group: "APEC", "G20"."""
+    named = set((conference.name or "").lower().split())
+    return bool(named & event_words("wider-group"))
+
+
+def _join_in(conference: Draft, drafts: list[Draft]) -> None:
+    """Those who meet in the margins of a conference take part in it."""
+    for draft in drafts:
+        if draft.occasion is conference and draft.margin:
+            conference.people |= {p: "participant" for p in draft.people if p not in conference.people}
+
+
+def _goes_elsewhere(draft: Draft, conference: Draft) -> bool:
+    return draft.kind == "visit" and conference.place_country not in (None, draft.destination)
+
+
+def name_goers(annotation: Annotation, roll: Actors, conference: Draft) -> None:
+    """Who is told to be at a conference that names no country: those of the sentences that speak of its sittings."""
+    document = annotation.document
+    for sentence in document.sentences[conference.sentence :]:
+        if sentence.part is not Part.BODY or not _AT_IT.search(document.form, sentence.start, sentence.end):
+            continue
+        goers = [a for a in roll.of(sentence) if a.human and a.country]
+        conference.countries |= {a.country for a in goers if a.country and a.country not in ORGANISATIONS}
+        conference.people |= {a.person: "participant" for a in goers if a.person is not None}
+
+
+_AT_IT = Pattern(
+    r"(?<!\w)(?:dự|tham dự) (?:sự kiện|hội nghị|diễn đàn|đối thoại|hội thảo)(?!\w)(?! (?:bộ|cấp|thượng|các|tư|shangri))"
+    r"|(?<!\w)(?:dự|tham dự) các phiên (?:thảo luận|họp|làm việc|toàn thể)(?!\w)"
+    r"|(?:phát biểu|bài phát biểu|trình bày|tham luận)[^.;]{0,60}(?:tại|trong) (?:phiên|hội nghị|diễn đàn|đối thoại)"
+    r"|phiên (?:thảo luận|khai mạc|toàn thể|bế mạc)[^.;]{0,60}(?:phát biểu|trình bày|tham luận)"
+)
+
+
+def name_those_beside(annotation: Annotation, roll: Actors, conference: Draft) -> None:
+    """Who acts in the sentence that tells of a conference, where nothing else tells who was there."""
+    if conference.name is None:
+        return
+    actors = roll.of(annotation.document.sentences[conference.sentence])
+    there = [a for a in actors if a.human and a.country and a.country not in ORGANISATIONS]
+    if not there:
+        return
+    conference.countries = {a.country for a in there if a.country}
+    conference.people = {a.person: "participant" for a in there if a.person is not None}
+
+
+def name_speakers(annotation: Annotation, roll: Actors, forum: Draft) -> None:
+    """Who is told to speak at a forum takes part ("Thủ tướng X sẽ có bài diễn văn chính")."""
+    document = annotation.document
+    for sentence in document.sentences[forum.sentence :]:
+        if sentence.part is not Part.BODY:
+            continue
+        for actor in roll.of(sentence):
+            speaks = actor.person is not None and _speaks().match(document.form, actor.end, sentence.end)
+            if speaks and actor.country and actor.person is not None:
+                forum.countries.add(actor.country)
+                forum.people[actor.person] = "participant"
+
+
+@cache
+def _speaks() -> Pattern:
+    return Pattern(rf" (?:(?:sẽ|đã|cũng|có|là|đọc|trình bày|một) )+{words('speech-at')}(?!\w)")
