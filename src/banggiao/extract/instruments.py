@@ -11,9 +11,10 @@ from banggiao.annotate.furniture import BODY
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.topics import topics_of_instrument
+from banggiao.extract.paper_dates import time_in_title
 from banggiao.extract.paper_parties import parties_of_paper
 from banggiao.extract.paper_rows import papers_in_row
-from banggiao.extract.paper_status import Standing, head_of_list, standing_of, time_in_title
+from banggiao.extract.paper_status import Standing, head_of_list, standing_of
 from banggiao.extract.paper_titles import Title, title_at
 from banggiao.extract.parties import Scenes
 from banggiao.extract.phrases import cue_before

@@ -1,4 +1,4 @@
-"""Whether a paper is signed, in being, under negotiation or an idea, and when it was signed."""
+"""Whether a paper is signed, in being, under negotiation or an idea."""
 
 import re
 from collections.abc import Sequence
@@ -6,17 +6,13 @@ from collections.abc import Sequence
 import msgspec
 
 from banggiao.annotate.annotation import Annotation
-from banggiao.annotate.dates import When
-from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.paper_dates import CLAUSE_END, date_of_signing, dated_behind, occasion_of
 from banggiao.extract.paper_titles import Title
 from banggiao.extract.parties import Scenes
 from banggiao.extract.phrases import any_cue, cues
 
-_GROUPS = (
-    "paper:carry", "paper:sign", "paper:issue", "paper:draft", "paper:study", "paper:expired", "paper:naming",
-)  # fmt: skip
 _STATUS = {
     "paper:carry": "in-force",
     "paper:draft": "negotiating",
@@ -25,21 +21,7 @@ _STATUS = {
 }
 _PLAINEST = 3  # the weight of words that tell the very act
 _ENDED = 4  # that a paper holds no longer outweighs that it was signed once
-_MODAL_REACH = 60  # characters before a signing verb in which a word tells that it is still to come
 _NEAR = 40  # characters before a title in which a verb stands that touches it
-_DATE_REACH = 24  # characters behind "ký" in which its date begins, whatever marks stand between
-_CLAUSE_REACH = 90  # … and in which it begins where no mark does
-_SOURCE_REACH = 24  # characters between "theo" and a paper that is followed
-_LIST_MARK = 3  # characters of a dash or a number before an item of a list
-_ITEM_MARK = Pattern(r"(?:[;:,]\s*|[-+•*]\s*|\d[.)]\s*)$")
-_MARK_REACH = 8
-_NEXT_ITEM = Pattern(r"[^;]{0,60};\s*(?:[-+•*]\s*|\d+[.)]\s*)?|(?:, | và |, và |, cùng |, cũng như )\"?")
-# "Hai bên trao các văn kiện. | Các văn kiện gồm …", "… | Cụ thể: …"
-_LIST_OPENS = Pattern(
-    r"[.\s]*(?:(?:các|những|trong số các) (?:văn kiện|văn bản|thỏa thuận|tài liệu)[^.;:,]{0,60}? "
-    r"(?:gồm|bao gồm|là)(?: có)? ?\"?|(?:cụ thể|đó là)(?: là| gồm| như sau)? ?:)"
-)
-_CLAUSE = Pattern(r"[,;.:]")
 _ADOPTED = frozenset({"joint-statement", "declaration"})
 _ADOPTS = Pattern(r"(?<!nhất trí )(?<!sẽ )(?<!dự kiến )(?<!sớm )thông qua (?:bản )?\"?$")
 _SUPPOSED = Pattern(r"nếu (?:được )?(?:ký|ký kết|thông qua)[^.;]{0,8}$|(?<!\w)(?:tìm kiếm|thúc đẩy|có|về) một $")
@@ -56,7 +38,6 @@ _TO_BE_SIGNED = Pattern(
     r"|(?:đang |còn )*chờ (?:[^.;,]{0,20} )?(?:ký kết|ký|phê duyệt|phê chuẩn|thông qua))(?!\w)"
 )
 _PROMOTED = Pattern(r"(?P<wish>(?:mong|mong muốn|đề nghị|muốn) )?(?:sớm )?thúc đẩy \"?$")
-_DONE = Pattern(r"(?:đã|vừa|mới|cùng|cũng) $|(?:đã|vừa) (?:chính thức |cùng |cũng )$")
 _SIGNED = Pattern(
     r"\"?\s*(?:,\s*)?\(?(?:mà )?(?:hai bên |hai nước |hai bộ |lãnh đạo hai nước )?(?:đã |vừa |cũng |mới )*(?:được )?"
     r"(?:hai bên |hai nước )?(?:đã )?(?:ký kết|ký|thông qua)(?!\w)"
@@ -72,37 +53,7 @@ _IN_BRACKETS = Pattern(
 _EXPIRED = Pattern(r"[^,;.:]{0,90}?,? (?:đã |vừa |sắp )?(?:hết hiệu lực|hết hạn)(?!\w)")
 _CARRIED_OUT = Pattern(r"[^.;]{0,40},? (?:hai bên|hai nước|quân đội hai nước)? ?đã (?:triển khai|thực hiện)(?!\w)")
 _ACTIVE = frozenset({"triển khai", "thực hiện", "thực thi", "gia hạn"})
-# "các thỏa thuận đã ký, nhất là …", "ký năm 2011, …": here the verb belongs to the paper before it.
-_OF_ANOTHER = Pattern(r"\s*(?:[,;)]|(?:năm|tháng|ngày|hai bên|giữa|trong|trước đó|vào)(?!\w))")
-_CARRIES = Pattern(
-    r"(?:ngay )?(?:kết thúc|sau|tại|trong(?! những năm)|nhân dịp này|nhân dịp|dịp này|cũng tại|cũng trong"
-    r"|đồng thời|tiếp đó|ngoài ra|bên cạnh đó|nhân chuyến thăm|(?:sáng |chiều |tối )?cùng ngày|lễ (?:trao|ký)"
-    r"|các (?:văn kiện|văn bản|thỏa thuận)|cụ thể|theo đó)(?!\w)"
-)
-_WITNESSED = Pattern(r"(?<!\w)chứng kiến(?: việc| lễ)? (?:ký|trao)(?!\w)")  # "Hai nhà lãnh đạo đã chứng kiến | lễ ký …"
-_OUTLOOK = Pattern(r"(?<!\w)(?:sẽ|sớm|dự kiến|hướng tới|tiến tới|chuẩn bị)(?!\w)")
-_HAVE_TALKED = Pattern(
-    r"(?<!\w)đã đàm phán [^.;]{0,60}(?:xong|thành công)?[^.;]{0,60} và $"
-)  # "đã đàm phán xong … và | ký"
-_AGREED_AND_SIGNED = Pattern(r"(?<!\w)đã (?:cùng )?(?:thống nhất|nhất trí)(?:,| và|, cùng)? $")  # "… | ký kết …"
-_MET_AND = Pattern(
-    r"(?<!\w)(?:đã|vừa) (?:tiến hành |có |cùng )?(?:cuộc )?(?:hội đàm|gặp|làm việc|hội kiến)[^.;,]{0,30} và $"
-)  # "đã hội đàm và | ký …"
-_AGREED_REACH = 30
-_LONG_AGO = Pattern(r"(?<!\w)(?:gần đây|trước đó|trước đây|vừa qua|năm ngoái|năm trước|thời gian qua)(?!\w)")
-_YEAR_BEHIND = Pattern(r",? (?:từ |vào |hồi )?năm ((?:19|20)\d\d)(?![\w/-])")
-# "Năm 2011, hai nước đã ký …", "Mỹ và Việt Nam năm 2011 ký …", "năm 2018, hai bên ra …"
-_YEAR_BEFORE = Pattern(
-    r"(?:trước đó, )?(?:vào )?(?:[^.;,:\d]{0,60} )?năm ((?:19|20)\d\d)"
-    r"(?:,[^.;:\d]{0,140}|(?: đã| cùng| chính thức)*) (?:ký(?: kết)?|ra|công bố|thông qua|đưa ra)(?!\w)"
-)
-_BEHIND = 24  # characters behind a title in which the date of its signing begins
-_ANNIVERSARY = Pattern(r"(?<!\w)\d{1,3} năm (?:ngày )?$")  # "kỷ niệm 25 năm | ký Hiệp ước …": no act of today
-# "sau khi ký … nhân chuyến thăm năm 2019"
-_ON = Pattern(r" (?:vào|hồi|năm|ngày|tháng|nhân|trong chuyến|tại|giữa)(?!\w)")
 _OF_YEAR = Pattern(r" năm \d{4}$")
-_TO_DATE = Pattern(r",? (?:(?:tại|ở) [^.;,\d]{2,16} )?(?:vào |hồi |hôm |từ |trong )*(?:ngày |tháng |năm )?")
-_HOLD_FOR_A_TIME = frozenset({"plan", "protocol"})  # the year in their titles is the time that they hold for
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -130,7 +81,7 @@ def standing_of(
     low = max(sentence.start, title.start - _NEAR)
     adopted = title.kind in _ADOPTED and _ADOPTS.search(form, low, title.start)
     if adopted:
-        date = _date_of_signing(annotation, scenes, sentence, title) if " đã " in f" {form[low:title.start]}" else None
+        date = date_of_signing(annotation, scenes, sentence, title) if " đã " in f" {form[low:title.start]}" else None
         standing = Standing("signed", 3, adopted.start(), title.end, date)
     elif title.kind == "agreement" and (promoted := _PROMOTED.search(form, low, title.start)):
         standing = Standing("proposed" if promoted["wish"] else "negotiating", 2, promoted.start(), title.end)
@@ -151,7 +102,7 @@ def standing_of(
     else:
         standing = _signing(annotation, scenes, sentence, title, cue, earlier)
     if cue is None and form.startswith("công hàm", title.start) and _EXCHANGED.search(form, low, title.start):
-        date = _date_of_signing(annotation, scenes, sentence, title)
+        date = date_of_signing(annotation, scenes, sentence, title)
         standing = Standing("signed", 3, title.start, title.end, date, True)
     coming = _TO_BE_SIGNED.match(form, title.end, sentence.end)
     if coming:
@@ -163,13 +114,19 @@ def standing_of(
     if attribute is None or standing.status == "negotiating":
         return standing
     carried = _CARRIED_OUT.match(form, attribute.end(), sentence.end) or (cue and cue[0][0] in _ACTIVE)
-    return msgspec.structs.replace(
-        standing,
-        status="in-force" if carried else "signed",
-        weight=2,
-        end=_attribute_end(annotation.dates, attribute, sentence),
-        date=_date_in(annotation.dates, title.end, _clause_of(form, attribute.end(), sentence.end)),
-    )
+    date, end = dated_behind(annotation, sentence, title, attribute)
+    return msgspec.structs.replace(standing, status="in-force" if carried else "signed", weight=2, end=end, date=date)
+
+
+_LIST_MARK = 3  # characters of a dash or a number before an item of a list
+_ITEM_MARK = Pattern(r"(?:[;:,]\s*|[-+•*]\s*|\d[.)]\s*)$")
+_MARK_REACH = 8
+_NEXT_ITEM = Pattern(r"[^;]{0,60};\s*(?:[-+•*]\s*|\d+[.)]\s*)?|(?:, | và |, và |, cùng |, cũng như )\"?")
+# "Hai bên trao các văn kiện. | Các văn kiện gồm …", "… | Cụ thể: …"
+_LIST_OPENS = Pattern(
+    r"[.\s]*(?:(?:các|những|trong số các) (?:văn kiện|văn bản|thỏa thuận|tài liệu)[^.;:,]{0,60}? "
+    r"(?:gồm|bao gồm|là)(?: có)? ?\"?|(?:cụ thể|đó là)(?: là| gồm| như sau)? ?:)"
+)
 
 
 def _without_cue(form: str, sentence: Sentence, title: Title, earlier: Sequence[tuple[Title, Standing]]) -> Standing:
@@ -199,6 +156,14 @@ def head_of_list(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> 
     return title, msgspec.structs.replace(standing, listed=True)
 
 
+_GROUPS = (
+    "paper:carry", "paper:sign", "paper:issue", "paper:draft", "paper:study", "paper:expired", "paper:naming",
+)  # fmt: skip
+_SOURCE_REACH = 24  # characters between "theo" and a paper that is followed
+# "các thỏa thuận đã ký, nhất là …", "ký năm 2011, …": here the verb belongs to the paper before it.
+_OF_ANOTHER = Pattern(r"\s*(?:[,;)]|(?:năm|tháng|ngày|hai bên|giữa|trong|trước đó|vào)(?!\w))")
+
+
 def _cue_before(
     form: str, sentence: Sentence, title: Title, earlier: Sequence[Title]
 ) -> tuple[re.Match[str], str] | None:
@@ -218,6 +183,20 @@ def _cue_before(
     return last
 
 
+_MODAL_REACH = 60  # characters before a signing verb in which a word tells that it is still to come
+_DONE = Pattern(r"(?:đã|vừa|mới|cùng|cũng|(?:đã|vừa) chính thức) $")
+_OUTLOOK = Pattern(r"(?<!\w)(?:sẽ|sớm|dự kiến|hướng tới|tiến tới|chuẩn bị)(?!\w)")
+# "đã đàm phán xong … và | ký"
+_HAVE_TALKED = Pattern(r"(?<!\w)đã đàm phán [^.;]{0,60}(?:xong|thành công)?[^.;]{0,60} và $")
+_AGREED_AND_SIGNED = Pattern(r"(?<!\w)đã (?:cùng )?(?:thống nhất|nhất trí)(?:,| và|, cùng)? $")  # "… | ký kết …"
+# "đã hội đàm và | ký …"
+_MET_AND = Pattern(
+    r"(?<!\w)(?:đã|vừa) (?:tiến hành |có |cùng )?(?:cuộc )?(?:hội đàm|gặp|làm việc|hội kiến)[^.;,]{0,30} và $"
+)
+_AGREED_REACH = 30
+_ANNIVERSARY = Pattern(r"(?<!\w)\d{1,3} năm (?:ngày )?$")  # "kỷ niệm 25 năm | ký Hiệp ước …": no act of today
+
+
 def _signing(
     annotation: Annotation,
     scenes: Scenes,
@@ -233,7 +212,7 @@ def _signing(
     before = form[low : verb.start()]
     if earlier and not earlier[-1][1].signing and not form[earlier[-1][0].end : verb.start()].strip(" ;,"):
         return msgspec.structs.replace(earlier[-1][1], start=verb.start(), end=title.end)
-    cuts = [cut.end() for cut in _CLAUSE.finditer(form, low, verb.start())]
+    cuts = [cut.end() for cut in CLAUSE_END.finditer(form, low, verb.start())]
     if cuts and not form[cuts[-1] : verb.start()].strip() and form[cuts[-1] - 1] == ",":
         cuts.pop()  # "sẽ hội đàm, ký …": the verb before says when
     low = cuts[-1] if cuts else low
@@ -248,98 +227,5 @@ def _signing(
         status = "negotiating" if modals[-1][0] in cues("paper:coming") and not idea else "proposed"
         return Standing(status, 2, modals[-1].start(), title.end)
     if group == "paper:naming" or _ANNIVERSARY.search(form, low, verb.start()):
-        return Standing("signed", 1, title.start, title.end, _occasion(annotation, sentence, title))
-    return Standing("signed", 3, verb.start(), title.end, _date_of_signing(annotation, scenes, sentence, title), True)
-
-
-def _date_of_signing(annotation: Annotation, scenes: Scenes, sentence: Sentence, title: Title) -> str | None:
-    """The date of a signing that the article reports: of its own sentence, else carried over from what went before."""
-    form = annotation.document.form
-    for when in annotation.dates:
-        if 0 < when.start - title.end < _BEHIND and _TO_DATE.fullmatch(form, title.end, when.start) and _is_dated(when):
-            return when.value
-    low = max(sentence.start, form.rfind(";", sentence.start, title.start))  # between semicolons stands another act
-    high = form.find(";", title.end, sentence.end)
-    for when in annotation.dates:
-        if not low <= when.start < (high if high > 0 else sentence.end) or title.start <= when.start < title.end:
-            continue
-        if _is_day(when):
-            return when.value
-    year = _YEAR_BEHIND.match(form, title.end, sentence.end) or _YEAR_BEFORE.match(form, sentence.start, title.start)
-    occasion = year[1] if year else _occasion(annotation, sentence, title)
-    if occasion:
-        return occasion
-    carried = _CARRIES.match(form, sentence.start, sentence.end) or _WITNESSED.search(form, sentence.start, title.start)
-    if not carried or _LONG_AGO.search(form, sentence.start, title.start):
-        return None
-    scene = scenes.at(title.start)
-    if scene and scene.kind != "visit" and scene.date:
-        first, _, last = scene.date.partition("/")
-        return last if last and form.startswith("kết thúc", sentence.start) else first
-    body = [s for s in annotation.document.sentences if s.part is Part.BODY and s.start < sentence.start]
-    days = [
-        when.value
-        for when in annotation.dates
-        if when.kind == "day" and _is_day(when) and any(s.start <= when.start < s.end for s in body)
-    ]
-    return days[-1] if days else None
-
-
-def _occasion(annotation: Annotation, sentence: Sentence, title: Title) -> str | None:
-    """The date that the clause behind a title gives ("ký … nhân chuyến thăm của Chủ tịch nước năm 2019")."""
-    form = annotation.document.form
-    if not _ON.match(form, title.end, sentence.end):
-        return None
-    stop = _CLAUSE.search(form, title.end, sentence.end)
-    return _date_in(annotation.dates, title.end, stop.start() if stop else sentence.end)
-
-
-def _is_dated(when: When) -> bool:
-    return when.value is not None and when.kind in ("day", "month", "year") and "/" not in when.value
-
-
-def _is_day(when: When) -> bool:
-    return when.value is not None and when.role == "event" and when.kind in ("day", "month") and "/" not in when.value
-
-
-def _date_in(dates: Sequence[When], start: int, end: int) -> str | None:
-    for when in dates:
-        if start <= when.start < end and when.value and when.kind in ("day", "month", "year", "range", "period"):
-            return when.value.partition("/")[0]
-    return None
-
-
-def _clause_of(form: str, start: int, upto: int) -> int:
-    """How far behind "được ký" its date may stand: to the end of the clause ("được ký giữa hai bộ vào năm 2010")."""
-    upto = min(upto, start + _CLAUSE_REACH)
-    stop = _CLAUSE.search(form, start + _DATE_REACH, upto) if upto > start + _DATE_REACH else None
-    return stop.start() if stop else upto
-
-
-def _attribute_end(dates: Sequence[When], attribute: re.Match[str], sentence: Sentence) -> int:
-    """The end of "ký năm 2011" with its date."""
-    for when in dates:
-        if attribute.end() <= when.start <= attribute.end() + 12:
-            return min(sentence.end, when.end)
-    return attribute.end()
-
-
-_UP_TO = Pattern(r"(?:đến|tới)(?: năm)? ?$")  # "tầm nhìn chung … đến năm 2030"
-
-
-def time_in_title(annotation: Annotation, title: Title) -> tuple[str | None, str | None]:
-    """(date, period) that the title itself names: a plan or protocol holds for a time, others are of a year."""
-    date = period = None
-    form = annotation.document.form
-    for when in annotation.dates:
-        if not (title.start <= when.start and when.end <= title.end and when.value):
-            continue
-        up_to = when.kind == "year" and _UP_TO.search(form, max(title.start, when.start - 9), when.end - 4)
-        holds = when.kind in ("year", "months") and title.kind in _HOLD_FOR_A_TIME
-        if title.kind == "protocol" and when.kind == "year" and form.startswith("năm ", when.start):
-            holds = False  # "nghị định thư … năm 2003" was made then
-        if up_to or when.kind == "period" or holds:
-            period = period or when.value
-        elif when.kind in ("year", "month", "day"):
-            date = date or when.value
-    return date, period
+        return Standing("signed", 1, title.start, title.end, occasion_of(annotation, sentence, title))
+    return Standing("signed", 3, verb.start(), title.end, date_of_signing(annotation, scenes, sentence, title), True)

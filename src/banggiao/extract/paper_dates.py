@@ -1,0 +1,128 @@
+"""When a paper was signed, and the time that its title names."""
+
+import re
+from collections.abc import Sequence
+
+from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.dates import When
+from banggiao.annotate.furniture import Part
+from banggiao.annotate.pattern import Pattern
+from banggiao.annotate.sentences import Sentence
+from banggiao.extract.paper_titles import Title
+from banggiao.extract.parties import Scenes
+from banggiao.extract.phrases import any_of
+
+CLAUSE_END = Pattern(r"[,;.:]")
+# "Nhân dịp này, | hai bên đã ký …": on the day told before
+_CARRIES = Pattern(rf"(?:ngay )?(?:{any_of('paper:same-occasion')}|trong(?! những năm))(?!\w)")
+_WITNESSED = Pattern(r"(?<!\w)chứng kiến(?: việc| lễ)? (?:ký|trao)(?!\w)")  # "Hai nhà lãnh đạo đã chứng kiến | lễ ký …"
+_LONG_AGO = Pattern(r"(?<!\w)(?:gần đây|trước đó|trước đây|vừa qua|năm ngoái|năm trước|thời gian qua)(?!\w)")
+_YEAR_BEHIND = Pattern(r",? (?:từ |vào |hồi )?năm ((?:19|20)\d\d)(?![\w/-])")
+# "Năm 2011, hai nước đã ký …", "Mỹ và Việt Nam năm 2011 ký …", "năm 2018, hai bên ra …"
+_YEAR_BEFORE = Pattern(
+    r"(?:trước đó, )?(?:vào )?(?:[^.;,:\d]{0,60} )?năm ((?:19|20)\d\d)"
+    r"(?:,[^.;:\d]{0,140}|(?: đã| cùng| chính thức)*) (?:ký(?: kết)?|ra|công bố|thông qua|đưa ra)(?!\w)"
+)
+_BEHIND = 24  # characters behind a title in which the date of its signing begins
+_TO_DATE = Pattern(r",? (?:(?:tại|ở) [^.;,\d]{2,16} )?(?:vào |hồi |hôm |từ |trong )*(?:ngày |tháng |năm )?")
+
+
+def date_of_signing(annotation: Annotation, scenes: Scenes, sentence: Sentence, title: Title) -> str | None:
+    """The date of a signing that the article reports: of its own sentence, else carried over from what went before."""
+    form = annotation.document.form
+    for when in annotation.dates:
+        if 0 < when.start - title.end < _BEHIND and _TO_DATE.fullmatch(form, title.end, when.start) and _is_dated(when):
+            return when.value
+    low = max(sentence.start, form.rfind(";", sentence.start, title.start))  # between semicolons stands another act
+    high = form.find(";", title.end, sentence.end)
+    for when in annotation.dates:
+        if not low <= when.start < (high if high > 0 else sentence.end) or title.start <= when.start < title.end:
+            continue
+        if _is_day(when):
+            return when.value
+    year = _YEAR_BEHIND.match(form, title.end, sentence.end) or _YEAR_BEFORE.match(form, sentence.start, title.start)
+    occasion = year[1] if year else occasion_of(annotation, sentence, title)
+    if occasion:
+        return occasion
+    carried = _CARRIES.match(form, sentence.start, sentence.end) or _WITNESSED.search(form, sentence.start, title.start)
+    if not carried or _LONG_AGO.search(form, sentence.start, title.start):
+        return None
+    scene = scenes.at(title.start)
+    if scene and scene.kind != "visit" and scene.date:
+        first, _, last = scene.date.partition("/")
+        return last if last and form.startswith("kết thúc", sentence.start) else first
+    body = [s for s in annotation.document.sentences if s.part is Part.BODY and s.start < sentence.start]
+    days = [
+        when.value
+        for when in annotation.dates
+        if when.kind == "day" and _is_day(when) and any(s.start <= when.start < s.end for s in body)
+    ]
+    return days[-1] if days else None
+
+
+# "sau khi ký … nhân chuyến thăm năm 2019"
+_ON = Pattern(r" (?:vào|hồi|năm|ngày|tháng|nhân|trong chuyến|tại|giữa)(?!\w)")
+
+
+def occasion_of(annotation: Annotation, sentence: Sentence, title: Title) -> str | None:
+    """The date that the clause behind a title gives ("ký … nhân chuyến thăm của Chủ tịch nước năm 2019")."""
+    form = annotation.document.form
+    if not _ON.match(form, title.end, sentence.end):
+        return None
+    stop = CLAUSE_END.search(form, title.end, sentence.end)
+    return _date_in(annotation.dates, title.end, stop.start() if stop else sentence.end)
+
+
+def _is_dated(when: When) -> bool:
+    return when.value is not None and when.kind in ("day", "month", "year") and "/" not in when.value
+
+
+def _is_day(when: When) -> bool:
+    return when.value is not None and when.role == "event" and when.kind in ("day", "month") and "/" not in when.value
+
+
+def _date_in(dates: Sequence[When], start: int, end: int) -> str | None:
+    for when in dates:
+        if start <= when.start < end and when.value and when.kind in ("day", "month", "year", "range", "period"):
+            return when.value.partition("/")[0]
+    return None
+
+
+_DATE_REACH = 24  # characters behind "ký" in which its date begins, whatever marks stand between
+_CLAUSE_REACH = 90  # … and in which it begins where no mark does
+_TOUCHING = 12  # … and in which it is evidence of the signing with it
+
+
+def dated_behind(
+    annotation: Annotation, sentence: Sentence, title: Title, attribute: re.Match[str]
+) -> tuple[str | None, int]:
+    """The date that the words "được ký" behind a title give before their clause ends ("được ký giữa hai bộ vào năm
+    2010"), and where they end with a date that is right behind them."""
+    form, dates, said = annotation.document.form, annotation.dates, attribute.end()
+    upto = min(sentence.end, said + _CLAUSE_REACH)
+    stop = CLAUSE_END.search(form, said + _DATE_REACH, upto) if upto > said + _DATE_REACH else None
+    date = _date_in(dates, title.end, stop.start() if stop else upto)
+    touching = next((when for when in dates if said <= when.start <= said + _TOUCHING), None)
+    return date, min(sentence.end, touching.end) if touching else said
+
+
+_HOLD_FOR_A_TIME = frozenset({"plan", "protocol"})  # the year in their titles is the time that they hold for
+_UP_TO = Pattern(r"(?:đến|tới)(?: năm)? ?$")  # "tầm nhìn chung … đến năm 2030"
+
+
+def time_in_title(annotation: Annotation, title: Title) -> tuple[str | None, str | None]:
+    """(date, period) that the title itself names: a plan or protocol holds for a time, others are of a year."""
+    date = period = None
+    form = annotation.document.form
+    for when in annotation.dates:
+        if not (title.start <= when.start and when.end <= title.end and when.value):
+            continue
+        up_to = when.kind == "year" and _UP_TO.search(form, max(title.start, when.start - 9), when.end - 4)
+        holds = when.kind in ("year", "months") and title.kind in _HOLD_FOR_A_TIME
+        if title.kind == "protocol" and when.kind == "year" and form.startswith("năm ", when.start):
+            holds = False  # "nghị định thư … năm 2003" was made then
+        if up_to or when.kind == "period" or holds:
+            period = period or when.value
+        elif when.kind in ("year", "month", "day"):
+            date = date or when.value
+    return date, period
