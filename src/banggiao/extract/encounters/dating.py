@@ -5,17 +5,11 @@ from itertools import takewhile
 from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.date_reach import opens_part, reaches
+from banggiao.extract.encounters.dates_ahead import LEAVES, TAKES_PLACE
+from banggiao.extract.encounters.draft import LASTING, Draft
 from banggiao.extract.encounters.frames import is_frame, names_end, parted
-from banggiao.extract.encounters.lasting import (
-    LASTING,
-    LEAVES,
-    TAKES_PLACE,
-    date_of_lasting,
-    of_its_welcome,
-    opens_part,
-    reaches,
-)
+from banggiao.extract.encounters.lasting import date_of_lasting, of_its_welcome
 from banggiao.extract.encounters.sameness import days_between
 from banggiao.extract.encounters.setting import is_day
 from banggiao.extract.encounters.signings import is_year_of_title

@@ -2,6 +2,9 @@
 
 import msgspec
 
+# Kinds that last: their date may be a span.
+LASTING = frozenset({"visit", "port-call", "exercise", "exchange", "conference", "exhibition", "dialogue"})
+
 
 class Draft(msgspec.Struct):
     """One encounter in the making; offsets are of the article's text.

@@ -7,9 +7,9 @@ from functools import cache
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import words
+from banggiao.extract.encounters.date_reach import opens_part
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.flags import flags_in
-from banggiao.extract.encounters.lasting import opens_part
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.setting import places_in
 from banggiao.extract.encounters.triggers import Trigger

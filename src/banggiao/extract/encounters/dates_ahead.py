@@ -1,0 +1,172 @@
+"""The date before the word for what lasts: its own, or that of another thing told in the sentence."""
+
+from functools import cache
+
+import msgspec
+
+from banggiao.annotate.dates import When
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import cue, held_or_attended, words
+from banggiao.extract.encounters.date_reach import heads_list, is_next, opens_part, reaches
+from banggiao.extract.encounters.draft import LASTING, Draft
+from banggiao.extract.encounters.setting import is_day
+from banggiao.extract.encounters.triggers import Trigger
+
+TAKES_PLACE = Pattern(r"^[^.;\n]{0,120}?(?<!\w)(?:diễn ra|khai mạc|được tổ chức|bế mạc|bắt đầu)(?!\w)")
+LEAVES = Pattern(r"(?<!\w)(?:rời|kết thúc|lên đường về nước)(?!\w)")
+# "Ngày …, ngay sau khi dự hội nghị Y, ông X thăm …": the day is that of the visit.
+STARTS = Pattern(r"(?<!\w)(?:bắt đầu|mở đầu|thực hiện|đang có|đang trong|có|tiến hành)(?: một)? $")
+# "trong khuôn khổ chương trình thăm X, ngày …, ông Y …": the day of what is told.
+IN_COURSE = Pattern(
+    r"(?<!\w)(?:trong|nhân) (?:khuôn khổ|chương trình|thời gian|dịp|chuyến)"
+    r"(?: (?:các|của|chương trình|hoạt động|thời gian|chuyến|đang|sang|tới|đến|đi|làm việc|công tác))* $"
+)
+
+
+def date_ahead(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
+    """The date before the word, where it is that of what lasts and not of what else the sentence tells."""
+    before = clause.before(trigger)
+    aside = trigger.shape == "noun" and not _BEGINS.search(before)
+    if draft.kind in ("visit", "port-call") and (aside or clause.led_by(IN_COURSE, trigger)):
+        beside = [w for w in clause.dates if w.end <= trigger.start]
+        last = beside[-1] if beside else None
+        told = last and last.kind in ("month", "year") and _ON_OCCASION.fullmatch(clause.gap(last.end, trigger.start))
+        return last if told else None
+    ahead = [w for w in clause.dates if w.end <= trigger.start and reaches(clause, w, trigger)]
+    if not ahead:
+        return None
+    of_it = _is_of_visit if draft.kind == "visit" else _is_of_event
+    return ahead[-1] if of_it(clause, trigger, draft, ahead[-1]) else None
+
+
+def _is_of_visit(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> bool:
+    """Whether a visit took place on the date before it."""
+    before = clause.before(trigger)
+    opens = opens_part(clause, when)
+    if when.kind == "year" and not opens:
+        return False
+    if LEAVES.search(before) and not (_SETS_OUT.search(before) or clause.led_by(STARTS, trigger)):
+        return False
+    day = is_day(when)
+    who_did = day and trigger.shape == "verb" and _WHO_DID.match(clause.form, draft.told[0][1])
+    if who_did and not clause.led_by(_WHILE, trigger):
+        return False
+    if any(
+        when.end <= t.start < trigger.start and t.kind != "visit" and not clause.led_by(_having_been(), t)
+        for t in clause.triggers
+    ):
+        return False
+    earlier = [t for t in clause.triggers if t.end <= when.start]
+    if not opens and any(  # "dự hội nghị Y tháng 12 và sớm thăm X"
+        t.kind in _EVENTS
+        and _SAME_PHRASE.fullmatch(clause.gap(t.end, when.start))
+        and "nhân dịp này" not in clause.after(trigger)
+        for t in earlier
+    ):
+        return False
+    if clause.gap(when.end, trigger.start) in _AND_NEXT and any(t.kind == "visit" for t in earlier):
+        return False  # "chuyến thăm A của B, dự kiến vào tháng 2 tới và chuyến thăm C của D": of the first
+    return not (day and _announced().search(clause.form, when.end, trigger.start))
+
+
+def _is_of_event(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> bool:
+    """Whether an event, or the call of a ship, took place on the date before it."""
+    before = clause.before(trigger)
+    if _LEFT.search(before) or clause.led_by(_having_been(), trigger):
+        return False
+    sets_out = draft.kind == "dialogue" and "lên đường" in before
+    if sets_out or (draft.kind == "conference" and clause.led_by(_JOURNEY_TO, trigger)):
+        return False  # "Tối 9/5, ông X bắt đầu chuyến công tác dự …": the day of setting out
+    if draft.kind == "exercise" and _COMES_FOR.search(before):
+        return False  # "Ngày 18/2, tàu X cập cảng Y để tham gia diễn tập": the day of coming
+    between = clause.gap(when.end, trigger.start)
+    visited = any(t.kind == "visit" and t.end <= when.start for t in clause.triggers)
+    if draft.kind == "conference" and visited and between in _AND_ATTENDS:
+        return False  # "thăm X từ ngày … đến … và dự hội nghị Y": the days are those of the visit
+    if "/" in (when.value or "") or between in _RIGHT_BEHIND or heads_list(clause, when, trigger):
+        return True
+    if _ORGANISES.search(clause.form, when.end, trigger.start) or TAKES_PLACE.search(clause.after(trigger)):
+        return True
+    if draft.kind == "exercise":
+        if clause.led_by(_EXERCISED, trigger):
+            return True
+    elif trigger is next((t for t in clause.triggers if t.shape != "session"), None):
+        return True
+    if draft.kind == "conference" and when.kind == "month" and _only_came(clause, when, trigger):
+        return True
+    if when.kind == "year":
+        return opens_part(clause, when)
+    if not is_next(clause, when, trigger):
+        return False
+    return opens_part(clause, when) or (is_day(when) and not _turns_aside(clause, when, trigger))
+
+
+_EVENTS = LASTING - {"visit", "port-call"}
+_BEGINS = Pattern(r"(?<!\w)(?:bắt đầu|tới|đến|có|đặt chân|thực hiện)(?!\w)")
+# "tháng 6/2016, nhân chuyến thăm …": what is told to the month lies in the visit's month.
+_ON_OCCASION = Pattern(r",? (?:nhân|nhân dịp|trong|trong khuôn khổ) ")
+# "Ngày …, đoàn A sang công tác tại X đã gặp …": the day of what the visitor did.
+_WHILE = Pattern(r"(?<!\w)(?:khi|lúc)(?: (?:đến|tới|sang))* $")
+_WHO_DID = Pattern(r" (?:đã|vừa|sẽ) (?!có chuyến)[^\W\d]")
+_SETS_OUT = Pattern(r"(?<!\w)(?:rời|lên đường)(?!\w)[^;.]*?(?<!\w)(?:bắt đầu|thực hiện|sang|tới|đi)(?: (?:các|một))* $")
+_SAME_PHRASE = Pattern(r"[^,;.]{0,60}")
+_AND_NEXT = frozenset({" và ", " và các ", ", và "})
+_LEFT = Pattern(r"(?<!\w)(?:nhân dịp|hướng tới|bên lề|rời|kết thúc|mời)(?!\w)[^,;]*$")
+_JOURNEY_TO = Pattern(
+    r"(?<!\w)(?:chuyến (?:công tác|công du|đi)|lên đường)(?: (?:sang|tới|đến|đi|nhằm|để))* (?:tham dự|dự|tham gia)"
+    r"(?: (?:các|cuộc))* $"
+)
+_COMES_FOR = Pattern(r"(?<!\w)(?:để|nhằm)(?: (?:chuẩn bị|chính thức))* (?:tham gia|tham dự|dự)(?: (?:các|cuộc))* $")
+_AND_ATTENDS = frozenset({" và dự ", " và tham dự ", ", tham dự ", ", dự "})
+_ORGANISES = Pattern(r"(?<!\w)(?:tổ chức|khai mạc|diễn ra|tiến hành|đồng chủ trì|bắt đầu)(?!\w)[^,;]{0,25}$")
+_EXERCISED = Pattern(
+    r"(?<!\w)(?:(?:sẽ|đã|vừa)(?: (?:cùng|tiến hành|tham gia|có))*|(?:cử|điều|đưa)[^,;.]{0,80} tham gia(?: cuộc)?) $"
+)
+# "Chiều 23/9, diễn tập X …"
+_RIGHT_BEHIND = frozenset({", ", ", cuộc ", ", chương trình ", " khi dự ", " khi tham dự "})
+
+
+@cache
+def _having_been() -> Pattern:
+    ahead = rf"(?<!\w){words('on-way-to')} (?:{words('come')} )?{words('attend')}"
+    return Pattern(rf"{ahead}(?: (?:các|{words('one-event')}))* $")
+
+
+@cache
+def _announced() -> Pattern:
+    """ "Ngày 10/5, Bộ X công bố thời gian ông Y thăm Z": the day on which it was made known."""
+    paper = r"(?:ra|phát đi|đăng|có) (?:thông cáo|thông báo|tuyên bố|bản tin)"
+    return Pattern(rf"(?<!\w)(?:{paper}|{words('made-known')})(?!\w)")
+
+
+def _turns_aside(clause: Clause, when: When, trigger: Trigger) -> bool:
+    """ "Ngày 8/8, X cho biết Y sẽ phản đối hội nghị Z": the date is not that of the conference."""
+    return cue("turns-aside").search(clause.form, when.end, trigger.start) is not None
+
+
+def _only_came(clause: Clause, month: When, trigger: Trigger) -> bool:
+    """ "Tháng 11/2017, ông X tới Y dự hội nghị Z": nothing but coming there is told between; it was in that month."""
+    between = [t for t in clause.triggers if month.end <= t.start and t.end <= trigger.start]
+    return all(t.shape == "arrive" for t in between) and clause.led_by(held_or_attended(), trigger)
+
+
+def day_of_year(clause: Clause, trigger: Trigger, draft: Draft, year: When) -> When | None:
+    """The day before an event that bears the year: "Sáng 17/10, … dự đối thoại … năm 2017"."""
+    early = [w for w in clause.dates if w.end <= trigger.start and w.value and (is_day(w) or "/" in w.value)]
+    days = [(w.value or "").replace("--", f"{year.value}-") for w in early]
+    held = draft.kind == "dialogue" or clause.led_by(held_or_attended(), trigger)
+    held = held or TAKES_PLACE.search(clause.after(trigger)) is not None
+    held = held or clause.led_by(_THERE_IS, trigger)
+    held = held or (draft.kind == "exchange" and _BEGINS_WITH.search(clause.before(trigger)) is not None)
+    if early and not held and draft.kind == "exercise":
+        held = not _turns_aside(clause, early[-1], trigger)
+    if not (held and days and days[-1].startswith(f"{year.value}-")):
+        return None
+    if draft.kind == "exercise" and _COMES_FOR.search(clause.before(trigger)):
+        return None
+    return msgspec.structs.replace(early[-1], value=days[-1], raw=None)
+
+
+_THERE_IS = Pattern(r"(?<!\w)(?:diễn ra|khai mạc|bế mạc|bắt đầu)(?: [^\W\d]+){0,2} $")
+_BEGINS_WITH = Pattern(r"(?<!\w)(?:bắt đầu|mở đầu|khai mạc|tham gia)(?!\w)[^,;.]{0,60}$")
