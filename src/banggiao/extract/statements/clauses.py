@@ -5,7 +5,7 @@ import msgspec
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.attachment import embedded
-from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
+from banggiao.extract.statements.subject import PERSONS, SIDES, Subject
 from banggiao.extract.statements.verbs import Verb
 from banggiao.extract.statements.wording import words
 
@@ -43,7 +43,6 @@ _COURTESIES = frozenset({"congratulate", "thank", "condole"})
 _DONE_BY = frozenset({"propose", "agree", "support", "appraise", "thank", "object", "hope"})
 _ADVERBS = Pattern(rf" (?:{words('degree', 'also')} )*")
 _BY = Pattern(rf"(?<!\w)(?:{words('wished')} )?(?P<by>được|bị) (?:{words('all-of')} )?$")
-_SIDES = GROUPS - {"both"}
 _FAR = 30  # code points of content before a clause of its own
 _LEAST_THING = 8  # code points of what is asked, backed or valued
 _NEAR = 14  # code points behind a verb in which the stance stands that it is about
@@ -59,7 +58,7 @@ def backs_together(document: Document, last: Mark) -> bool:
 def parallel(form: str, last: Mark, subject: Subject) -> bool:
     """True where one side speaks behind another: "Lào cam kết …, Việt Nam khẳng định …"."""
     before = last.subject
-    if before is None or subject.kind not in _SIDES:
+    if before is None or subject.kind not in SIDES:
         return False
     if before.kind in PERSONS:  # "Chủ tịch X cho rằng hai bên cần …, Lào mong muốn …"
         ours = before.countries == subject.countries and subject.kind == "state"
@@ -70,7 +69,7 @@ def parallel(form: str, last: Mark, subject: Subject) -> bool:
     if before.kind == "both":  # "hai bên nhất trí …, trong đó Lào cam kết …"
         ours = len(subject.countries) == 1 and set(subject.countries) < set(before.countries)
         return ours and form.endswith(_AMONG_IT, 0, subject.start)
-    if before.kind not in _SIDES:
+    if before.kind not in SIDES:
         return False
     return before.countries != subject.countries and form[subject.start - 2 : subject.start] == ", "
 
@@ -121,7 +120,7 @@ def having_done(document: Document, subjects: list[Subject], start: int, verb: V
         return None
     if approaching(document, subjects, start, verb):
         return first
-    courteous = verb.act in _COURTESIES and first.kind in _SIDES  # "Đoàn Lào tới đặt hoa, chúc mừng …"
+    courteous = verb.act in _COURTESIES and first.kind in SIDES  # "Đoàn Lào tới đặt hoa, chúc mừng …"
     # Else it is only a paper in which a side says more.
     deeds = _DEEDS if first.kind in PERSONS or courteous else _ISSUED
     if first.kind == "nobody" or not _LEADING_UP.fullmatch(form, start, first.start):

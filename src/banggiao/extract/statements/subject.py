@@ -22,3 +22,4 @@ class Subject(msgspec.Struct, frozen=True):
 
 PERSONS = frozenset({"person", "pronoun"})
 GROUPS = frozenset({"state", "side", "office", "both"})
+SIDES = GROUPS - {"both"}
