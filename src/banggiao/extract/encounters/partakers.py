@@ -4,6 +4,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.merging import PERSONAL
 from banggiao.extract.encounters.sameness import dates_agree, told_as_past
+from banggiao.extract.encounters.titles_alone import title_fits
 
 
 def fill_guests(annotation: Annotation, visits: list[Draft], drafts: list[Draft]) -> None:
@@ -19,7 +20,7 @@ def fill_guests(annotation: Annotation, visits: list[Draft], drafts: list[Draft]
                 for d in inside
                 if dates_agree(visit.date, d.date)
                 for p in d.people
-                if people[p].country == visit.guest and _title_fits(annotation, visit.unnamed, p)
+                if people[p].country == visit.guest and title_fits(annotation, visit.unnamed, p)
             }
             if len(heads) == 1:
                 visit.people[heads.pop()] = "guest"
@@ -39,16 +40,6 @@ def fill_guests(annotation: Annotation, visits: list[Draft], drafts: list[Draft]
                     if not (draft.people or draft.sure or draft.date):
                         draft.status = visit.status  # a part of the call's programme
                     draft.people |= dict.fromkeys(visit.people)
-
-
-def _title_fits(annotation: Annotation, title: str, person: int) -> bool:
-    """Whether who is told by a title alone may be that person: "tổng thống X" is no prime minister."""
-    if not title or title.startswith("người"):
-        return True
-    form, head = annotation.document.form, " ".join(title.split()[:2])
-    namings = annotation.cast.individuals[person].namings
-    posts = [form[post.start : post.end] for naming in namings for post in naming.posts]
-    return not posts or any(post.startswith(head) for post in posts)
 
 
 def fill_from_welcome(annotation: Annotation, drafts: list[Draft]) -> None:
