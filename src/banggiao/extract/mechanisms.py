@@ -50,7 +50,20 @@ def find_mechanisms(annotation: Annotation, scenes: Scenes) -> tuple[Mechanism, 
                 groups.append([sighting])
             else:
                 group.append(sighting)
-    return tuple(_mechanism(annotation, group) for group in groups)
+    named = (group for group in groups if not all(_is_plain(annotation.document, sighting) for sighting in group))
+    return tuple(_mechanism(annotation, group) for group in named)
+
+
+def _is_plain(document: Document, sighting: _Sighting) -> bool:
+    """Whether a channel in being is called by words that any two states have use for ("các cơ chế hợp tác"): none."""
+    name = sighting.name
+    if name.kind not in _CALLED or name.ordinal is not None or sighting.noun or sighting.status != "existing":
+        return False
+    return _PLAIN.fullmatch(document.form, name.start, name.end) is not None
+
+
+_CALLED = frozenset({"other", "policy-dialogue"})
+_PLAIN = Pattern(rf"{any_of('channel:plain')}(?:,? {any_of('channel:plain')})*")
 
 
 def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> Iterator[_Sighting]:
