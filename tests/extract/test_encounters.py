@@ -154,3 +154,10 @@ def test_what_a_visitor_does_first_is_on_the_first_day(opening: str, day: str | 
 def test_whose_ship_attends_an_exhibition_shows_there() -> None:
     (found,) = find("Tàu 015 Trần Hưng Đạo rời cảng Cam Ranh để dự Triển lãm hàng hải IMDEX 2023 tại Singapore.")
     assert (found.kind, found.countries) == ("exhibition", ("SGP", "VNM"))
+
+
+def test_a_name_goes_on_over_the_second_syllable_of_a_word() -> None:
+    found = find("Tháng 11/2016, Thủ tướng dự Hội nghị Tam giác phát triển Campuchia - Lào - Việt Nam lần thứ 9.")
+    assert [(e.name, e.ordinal) for e in found] == [
+        ("Hội nghị Tam giác phát triển Campuchia - Lào - Việt Nam lần thứ 9", 9)
+    ]

@@ -69,6 +69,8 @@ _COUNTED = Pattern(rf"[^,]*(?<!\w){words('counted')} ")
 _LINKED = Pattern(words("linked", "listed", "numbered", "own", "together", "goal"))
 _REACHED = Pattern(rf" (?:đã|cùng) (?:{words('also')} )*{words('reached')}")
 _BACKGROUND = Pattern(words("background"))
+# "X là một tổ chức …", "X, nhóm nổi dậy …", "Đây là chuyến thăm đầu tiên …": what readers may not know.
+_DEFINES = Pattern(rf"[^,;:.]{{2,40}}(?:,| là)(?: một| những)? {words('defined')}")
 _EXPLAINS = Pattern(words("explaining"))
 _FELT = frozenset({"appraise", "thank", "congratulate", "hope", "condole"})
 _OPINION = frozenset({"appraise", "hope"})  # what a reporter seldom says of his own
@@ -161,7 +163,7 @@ def _explained(document: Document, sentence: Sentence, passage: Passage) -> str 
 def _backs_up(document: Document, sentence: Sentence, first: Subject | None) -> bool:
     """True for what a reporter looks up or saw: figures, ships and arms ("Kim ngạch …", "HMAS …", "Tàu dài 118 m"),
     and what both reached ("Hai bên đã ký …")."""
-    if _BACKGROUND.match(document.form, sentence.start):
+    if _BACKGROUND.match(document.form, sentence.start) or _DEFINES.match(document.form, sentence.start):
         return True
     if first is not None and first.kind == "both" and _REACHED.match(document.form, first.end):
         return True
