@@ -1,0 +1,56 @@
+"""Whose an office or a body is, where its country, army or town is told beside it."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
+from banggiao.records import Mention
+
+# "Trung ương Đảng Nhân dân Campuchia": words of the office's name before its country.
+PARTY_NAME = Pattern(r" (?:(?:nhân dân|cách mạng|cộng sản|lao động|hoàng gia|quốc gia|giải phóng) )+")
+# "Quân đội nước này", "Bộ Quốc phòng hai nước": an office, but not of the home state.
+THEIRS = Pattern(r" (?:của )?(?:nước này|nước bạn|bạn|hai nước|hai bên|các nước|nước ngoài|một số nước|ba nước)(?!\w)")
+
+
+def shared_owners(document: Document, offices: Sequence[Mention]) -> dict[int, str]:
+    """The country of each office in a row of which the last alone names it ("lãnh đạo Đảng, Nhà nước X")."""
+    owners: dict[int, str] = {}
+    for one, two in reversed(list(pairwise(offices))):
+        named = document.hits.at("country", two.end + 1)
+        country = named.value if named else owners.get(two.start)
+        if country and document.form[one.end : two.start] in _JOINS:
+            owners[one.start] = country
+    return owners
+
+
+_JOINS = frozenset({", ", " và ", ", và "})
+
+
+def of_whole(document: Document, part: Mention) -> tuple[int, str] | None:
+    """Where the army behind one of its parts ends, and whose it is ("Quân khu 4 - Quân đội Hoàng gia X")."""
+    if not document.form.startswith(_PART, part.start):
+        return None
+    gap = _OF_ARMY.match(document.form, part.end)
+    whole = document.hits.at("body", gap.end()) or document.hits.at("office", gap.end()) if gap else None
+    if whole is None:
+        return None
+    name = PARTY_NAME.match(document.form, whole.end)
+    owner = document.hits.at("country", name.end() if name else whole.end + 1)
+    return (owner.end, owner.value) if owner else (whole.end, whole.value)
+
+
+_PART = ("quân khu", "quân đoàn", "sư đoàn", "lữ đoàn", "trung đoàn", "vùng")
+_OF_ARMY = Pattern(r"(?: [-–] | \(| thuộc | của |, )(?=quân đội|lục quân|hải quân|không quân|bộ quốc phòng)")
+
+
+def with_town(document: Document, body: Mention) -> int:
+    """Where the town or province behind a body ends ("Bộ đội Biên phòng TP. Huế"), else where the body does."""
+    town = _OF_TOWN.match(document.form, body.end)
+    if town is None:
+        return body.end
+    place = document.hits.at("place", town.end()) or document.hits.at("place", body.end + 1)
+    return place.end if place else body.end
+
+
+_OF_TOWN = Pattern(r" (?:tỉnh|thành phố|tp\.?|huyện) ")
