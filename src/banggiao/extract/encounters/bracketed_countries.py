@@ -16,9 +16,7 @@ def behind_brackets(document: Document, start: int, limit: int) -> tuple[int, st
     return (country.end + 1, country.value) if country and document.form.startswith(")", country.end) else None
 
 
-_TO_BRACKET = Pattern(
-    r"(?: (?!(?:đoàn|đã|sẽ|do|với|giữa|tại|ở|đến|sang|thăm|gặp|tiếp|hội đàm)(?!\w))[^\W_]+,?){0,26} \("
-)
+_TO_BRACKET = Pattern(rf"(?: (?!{words('ends-body')}(?!\w))[^\W_]+,?){{0,26}} \(")
 _BODY_NAME = 150  # characters that the name of a body may take before the brackets with its country
 
 
@@ -35,7 +33,7 @@ def unit_in_brackets(form: str, sentence: Sentence, country: Mention) -> int | N
 def _before_bracket() -> Pattern:
     return Pattern(
         rf"(?<!\w)(?:{words('unit-host')}|{words('local-body')}|{words('border-unit')})"
-        r"(?: (?!(?:đoàn|đã|sẽ|do|với|giữa|và|tại|ở|đến|sang|thăm|gặp|tiếp|hội đàm)(?!\w))[^\W_]+,?){0,16} \($"
+        rf"(?: (?!(?:và|{words('ends-body')})(?!\w))[^\W_]+,?){{0,16}} \($"
     )
 
 

@@ -7,6 +7,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.bracketed_countries import behind_brackets
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.owners import THEIRS, of_whole
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.parties import HOME
@@ -60,14 +61,9 @@ def _side_of(document: Document, start: int, limit: int, people: list[Actor]) ->
     return None
 
 
-_OF_REGION = Pattern(
-    r"(?: (?!(?:đang|đã|sẽ|sang|thăm|tới|đến|tại|ở|với|về|và|dự|do|khi|chào|gặp|lên|rời)(?!\w))[^\W\d]+,?){0,9}?"
-    r" (?:tỉnh|các tỉnh|hai tỉnh|thành phố|tp\.?|thủ đô|huyện|bang|khu tự trị|quân khu|ubnd|vùng) "
-)
-_SIDE_GAP = Pattern(
-    r"(?: (?!(?:đang|đã|sẽ|sang|thăm|tới|đến|tại|ở|với|về|và|dự|làm|trong|khi|chào|gặp|lên|rời)(?!\w))"
-    r"[^\W\d]+,?){0,9}? ?"
-)
+# What a delegation is ("đoàn cán bộ cấp cao"), ahead of whose it is.
+_OF_REGION = Pattern(rf"(?: (?!(?:do|{words('ends-delegation')})(?!\w))[^\W\d]+,?){{0,9}}? {words('region')} ")
+_SIDE_GAP = Pattern(rf"(?: (?!(?:làm|trong|{words('ends-delegation')})(?!\w))[^\W\d]+,?){{0,9}}? ?")
 
 
 def _of_that_country(document: Document, sentence: Sentence, start: int, people: list[Actor]) -> tuple[int, str] | None:

@@ -15,10 +15,7 @@ from banggiao.extract.encounters.persons import Actor
 _SIDE = Pattern(
     rf"(?<!\w)(?:{words('side-head')}|hội(?! {words('no-society')}(?!\w))"
     rf"|(?<!tại )(?<!ở )(?<!sở ){words('side-mission')})"
-    r"(?: (?!(?:đang|đã|sẽ|có|sang|thăm|tới|đến|tại|ở|với|về|nước|là"
-    r"|cùng|vào|do|cho|từ|để|theo|vừa|cũng|này|chính|và bộ|và quân đội|và hải quân"
-    r"|bắt|trong|hai)"
-    r" )[^\W\d]+(?: nước(?= cộng))?){0,9}? (?:(?:nước|chính phủ|của) )*(?<!và )$"
+    rf"(?: (?!{words('ends-side')} )[^\W\d]+(?: nước(?= cộng))?){{0,9}}? (?:(?:nước|chính phủ|của) )*(?<!và )$"
 )
 _INVITER = Pattern(r"(?<!\w)lời mời (?:của|từ) [^,.;]{0,60}$")
 # Those who govern a town or province stand for their country.
@@ -27,11 +24,7 @@ _LOCAL = Pattern(
     rf"(?<!\w)(?:lãnh đạo|đại diện lãnh đạo|chính quyền|ubnd|ủy ban nhân dân|thành ủy|tỉnh ủy|{words('local-body')})"
     r"(?: (?:thành phố|thủ đô|tỉnh|tp\.?|ubnd|chính quyền|huyện|các|hai|công tác biên giới))* $"
 )
-_LOCATIVE = Pattern(
-    r"(?<!\w)(?:tại|ở|đến|tới|sang|thăm|về|từ|rời|thủ đô|cảng|ngoài khơi|tiếng|người|chống|vùng biển|sân bay|qua"
-    r"|chính thức"
-    r"|cấp nhà nước|quan hệ|hợp tác|hữu nghị|làm việc tại) (?:nước |vương quốc |cộng hòa )?$"
-)
+_NO_SIDE = Pattern(rf"(?<!\w){words('before-no-side')} (?:nước |vương quốc |cộng hòa )?$")
 
 
 def sides_in(annotation: Annotation, sentence: Sentence, people: list[Actor], trade: bool) -> list[Actor]:
@@ -123,9 +116,6 @@ def _add_side(
     if side and not any(a < end and side.start() < b for a, b in taken):
         found.append(Actor(side.start(), end, "side", None, country))
         taken.append((side.start(), end))
-    elif body and not _LOCATIVE.search(form, low, start):
-        found.append(Actor(start, end, "side", None, country))
-        taken.append((start, end))
-    elif not _LOCATIVE.search(form, low, start):
-        found.append(Actor(start, end, "state", None, country))
+    elif not _NO_SIDE.search(form, low, start):
+        found.append(Actor(start, end, "side" if body else "state", None, country))
         taken.append((start, end))
