@@ -43,16 +43,23 @@ Pairs = frozenset[tuple[str, str]]
 
 
 class Event(msgspec.Struct, frozen=True):
-    """An entry as something that took place or was told on `day`; `names` are its title's or guests' words in pairs."""
+    """An entry as something that took place or was told on `day`."""
 
     entry: Entry[Any]
     articles: frozenset[str]
     day: date
     parties: frozenset[str]
     topics: frozenset[str]
-    names: tuple[Pairs, ...]
     kind: str | None
     place: str | None
+
+    def names(self) -> list[Pairs]:
+        """The words of its title, and of its guests' names, in pairs; worked out for the few that may answer."""
+        shown = self.entry.shown
+        titles = [getattr(shown, "name", None), getattr(shown, "title", None)]
+        told = [*titles, *(guest.person for guest in getattr(shown, "participants", ()))]
+        words = (_numberless(without_parties(name, shown.countries)) for name in told if name)
+        return [pairs for own in words if (pairs := _pairs(own))]
 
 
 class Sought(msgspec.Struct, frozen=True):
@@ -98,17 +105,16 @@ def sought(statement: Statement) -> Sought:
 def event_of(entry: Entry[Any]) -> Event | None:
     """The entry as an event that can have come of a pledge; None for one that cannot, or that has no day."""
     shown = entry.shown
-    day, names, place = entry.first_reported, [], None
+    day, place = entry.first_reported, None
     match shown:
         case Encounter(status="held"):
             # What was talked about in a meeting is told by statements, not by the encounter.
             day, place = shown.date or entry.first_reported, shown.place_country
-            names = [shown.name or "", *(guest.person for guest in shown.participants)]
         case Instrument(status="signed" | "in-force"):
             # A paper that is only told to be in force may be an old one.
-            day, names = shown.date or _first(entry, "signed"), [shown.title or ""]
+            day = shown.date or _first(entry, "signed")
         case Mechanism(status="existing"):
-            day, names = _first(entry, "existing"), [shown.name or ""]
+            day = _first(entry, "existing")
         case Relation(change="raised"):
             day = shown.date or entry.first_reported
         case Statement() if shown.act in PROGRESS_ACTS:
@@ -120,9 +126,7 @@ def event_of(entry: Entry[Any]) -> Event | None:
         return None
     parties = frozenset((*shown.countries, *getattr(shown, "addressee", ())))
     topics = frozenset(getattr(shown, "topics", ())) - GENERAL
-    told = tuple(filter(None, (_pairs(_numberless(without_parties(name, shown.countries))) for name in names)))
-    own = frozenset(entry.articles)
-    return Event(entry, own, span[0], parties, topics, told, getattr(shown, "kind", None), place)
+    return Event(entry, frozenset(entry.articles), span[0], parties, topics, getattr(shown, "kind", None), place)
 
 
 def strengths(pledge: Sought, event: Event) -> Iterator[tuple[str, float]]:
@@ -136,8 +140,9 @@ def strengths(pledge: Sought, event: Event) -> Iterator[tuple[str, float]]:
     ways = [way for way in pledge.ways.get(type_, ()) if not way.kinds or event.kind in way.kinds]
     if not ways or (type_ in {Instrument.TYPE, Mechanism.TYPE} and not common and not _on_subject(pledge, event)):
         return
-    share = _named(pledge, event)
-    stranger = type_ == Encounter.TYPE and bool(event.names) and not share
+    names = event.names()
+    share = _named(pledge, event, names)
+    stranger = type_ == Encounter.TYPE and bool(names) and not share
     elsewhere = bool(pledge.goes_to) and event.place is not None and event.place not in pledge.goes_to
     for way in ways:
         if elsewhere and way.value == "invitation":
@@ -153,12 +158,12 @@ def faded(strength: float, since: int) -> float:
     return round(strength * float(0.5 ** (since / _HALF_LIFE)), 2)
 
 
-def _named(pledge: Sought, event: Event) -> float:
+def _named(pledge: Sought, event: Event, names: list[Pairs]) -> float:
     """The greatest share of an event's title, or of a guest's name, that the pledge says; chance counts as none."""
     ordinal = getattr(event.entry.shown, "ordinal", None)
     if ordinal and re.search(rf" {fold('lần')}(?: {fold('thứ')})? {ordinal} ", pledge.words):
         return 1.0
-    share = max((len(name & pledge.pairs) / len(name) for name in event.names), default=0.0)
+    share = max((len(name & pledge.pairs) / len(name) for name in names), default=0.0)
     return share if share >= _LEAST else 0.0
 
 
