@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from banggiao.register import BusyError
 from banggiao.serve import calm
 from banggiao.serve.calm import Calm
+from tests.serve.conftest import Serve
 
 
 @pytest.fixture(autouse=True)
@@ -83,3 +85,13 @@ def test_a_register_that_is_busy_is_asked_again() -> None:
     kept.work(lambda: 1, moments)
     _until(done)
     kept.close()
+
+
+@pytest.mark.parametrize(("lean", "worked"), [(False, True), (True, False)])
+def test_a_lean_server_makes_nothing_ready(
+    serve: Serve, register: Path, monkeypatch: pytest.MonkeyPatch, lean: bool, worked: bool
+) -> None:
+    begun: list[object] = []
+    monkeypatch.setattr(Calm, "work", lambda self, state, moments: begun.append(moments))
+    serve(register=str(register), lean=lean)
+    assert bool(begun) is worked

@@ -36,6 +36,9 @@ def run(
     workers: Annotated[
         int, typer.Option(min=1, max=64, metavar="N", help="How many processes answer: up to one a core.")
     ] = 1,
+    lean: Annotated[
+        bool, typer.Option("--lean", help="Make nothing ready for past days: less memory, slower pages as of a day.")
+    ] = False,
 ) -> None:
     """Serve the register over HTTP."""
     demand_extra()
@@ -52,6 +55,7 @@ def run(
         plain_http=plain_http,
         migrate=migrate,
         workers=workers,
+        lean=lean,
     )
     try:
         serve(settings, partial(_listen, host, port))

@@ -102,7 +102,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     sys.setswitchinterval(_TURN)
     await anyio.to_thread.run_sync(server.prepare)
     await anyio.to_thread.run_sync(rehearse, app, server)
-    server.calm.work(server.writes, partial(past_days, server))
+    if not server.settings.lean:
+        server.calm.work(server.writes, partial(past_days, server))
     server.log.info("started", register=server.settings.register, accounts=server.accounts is not None)
     try:
         yield

@@ -18,6 +18,7 @@ class ServeSettings(msgspec.Struct, frozen=True, kw_only=True):
     `body_limit`: the longest body of a request, in bytes. `threads`: how many requests work at the same time.
     `readers`: how many texts are read at the same time, each for `reading_seconds` at most.
     `workers`: how many processes answer; `threads` are those of each, `readers` those of all.
+    `lean`: make nothing ready for past days, which takes memory.
     """
 
     register: str
@@ -32,6 +33,7 @@ class ServeSettings(msgspec.Struct, frozen=True, kw_only=True):
     readers: int = 2
     reading_seconds: float = 20.0
     workers: int = 1
+    lean: bool = False
 
     @property
     def loopback(self) -> bool:
