@@ -81,15 +81,21 @@ def grow(path: Path, articles: int) -> None:
 @contextmanager
 def served(register: Path, workers: int = 1) -> Iterator[int]:
     """A server of its own for the register, of so many processes; gives its port."""
+    with running(register, "--workers", str(workers)) as (port, _):
+        yield port
+
+
+@contextmanager
+def running(register: Path, *options: str) -> Iterator[tuple[int, int]]:
+    """A server of its own for the register, with these options; gives its port and the number of its process."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port: int = free.getsockname()[1]
     run = "from banggiao.cli import main; main()"
     command = [sys.executable, "-c", run, "serve", "--register", str(register), "--port", str(port), "--migrate"]
-    command += ["--workers", str(workers)]
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen([*command, *options], stderr=subprocess.DEVNULL) as process:
         try:
             wait_until_ready(port, process)
-            yield port
+            yield port, process.pid
         finally:
             process.terminate()
 

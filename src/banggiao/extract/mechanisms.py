@@ -57,12 +57,15 @@ def find_mechanisms(annotation: Annotation, scenes: Scenes) -> tuple[Mechanism, 
 def _is_plain(document: Document, sighting: _Sighting) -> bool:
     """Whether a channel in being is called by words that any two states have use for ("các cơ chế hợp tác"): none."""
     name = sighting.name
-    if name.kind not in _CALLED or name.ordinal is not None or sighting.noun or sighting.status != "existing":
+    told = name.ordinal is not None or sighting.noun or len(sighting.parties.countries) > _BOTH
+    if told or name.kind not in _CALLED or sighting.status != "existing":
         return False
-    return _PLAIN.fullmatch(document.form, name.start, name.end) is not None
+    words = " ".join(_PARTY_WORDS.sub(" ", document.form[name.start : name.end]).split())
+    return _PLAIN.fullmatch(words) is not None
 
 
 _CALLED = frozenset({"other", "policy-dialogue"})
+_BOTH = 2
 _PLAIN = Pattern(rf"{any_of('channel:plain')}(?:,? {any_of('channel:plain')})*")
 
 

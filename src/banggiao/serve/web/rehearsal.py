@@ -40,6 +40,8 @@ def past_days(server: Served) -> Iterator[None]:
     found = _told_most(server)
     if not found:
         return
+    # What was kept for the state before this one can be thrown away by now.
+    gc.unfreeze()
     yield from _past_days(server, Relation.TYPE, HOME)
     room = _REMEMBERED
     for code in found:
