@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from banggiao.assemble.days import agrees, days, is_day
+from banggiao.assemble.days import agrees, days, is_day, may_share_days
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,27 @@ def test_a_vague_date_agrees_with_a_precise_one() -> None:
     assert agrees("2025-05", "2025-05-12")
     assert not agrees("2025-05-12", "2025-05")
     assert not agrees("2025-06", "2025-05-12")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2017-03", "--02-28/--03-05"),
+        ("--03", "2017-02-28/2017-03-05"),
+        ("2017", "--02-28"),
+        ("--12-30/--01-02", "2018-01"),
+        ("2017-12-30/2018-01-02", "--01"),
+        ("2025/2029", "--05"),
+    ],
+)
+def test_days_that_an_open_year_leaves_room_for(one: str, other: str) -> None:
+    assert may_share_days(one, other)
+    assert may_share_days(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("2017-04", "--02-28/--03-05"), ("--03", "--04-01"), ("2018-02", "--12-30/--01-02")]
+)
+def test_days_apart_in_any_year(one: str, other: str) -> None:
+    assert not may_share_days(one, other)
+    assert not may_share_days(other, one)

@@ -302,3 +302,24 @@ def test_a_name_may_hold_any_sign(press: Press) -> None:
     told = (press.person(name, "VNM"), press.event("talks", "BLR VNM", name, date=day))
     (entry,) = events(press.prints("a", day, *told), press.prints("b", day, *told))
     assert entry.articles == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("date", "joined"), [("2018-11", True), ("--11", True), ("2018-12", True), ("2018-10", False), ("2017-11", False)]
+)
+def test_a_month_has_room_for_days_over_its_end(press: Press, date: str, joined: bool) -> None:
+    days = {"2018": "2018-11-28/2018-12-02", "open": "--11-28/--12-02"}
+    found = events(
+        *(story(press, name, None, press.event("visit", "BLR VNM", RAVKOV, date=told)) for name, told in days.items()),
+        story(press, "vague", None, press.event("visit", "BLR VNM", RAVKOV, date=date)),
+    )
+    assert len(found) == (1 if joined else 2)
+
+
+@pytest.mark.parametrize(("date", "joined"), [("2018-11", True), ("2018", False)])
+def test_a_year_is_too_long_to_be_near_to_a_report_of_these_days(press: Press, date: str, joined: bool) -> None:
+    found = events(
+        story(press, "vague", None, press.event("visit", "BLR VNM", RAVKOV, date=date)),
+        story(press, "now", "2018-11-14", press.event("visit", "BLR VNM", RAVKOV)),
+    )
+    assert len(found) == (1 if joined else 2)

@@ -50,6 +50,33 @@ def any_year(value: str | None) -> Days | None:
     return (first, last) if first <= last else (first, last.replace(year=_LEAP + 1))
 
 
+def may_share_days(one: str, other: str) -> bool:
+    """Whether two dates of which one or both leave the year open can have a day in common."""
+    a, b = _season(one), _season(other)
+    if a is None or b is None:
+        return True
+    # What goes on over the turn of a year ends in the next one.
+    return any(a[0] <= last and first <= a[1] for first, last in (b, _a_year_on(b, 1), _a_year_on(b, -1)))
+
+
+def _season(value: str) -> Days | None:
+    """A date of months or days, its year left out, as days of one leap year; None of years and what is no date."""
+    start, _, end = value.partition("/")
+    points = [_without_year(point)[2:] for point in (start, end or start)]
+    if not all(points):
+        return None
+    try:
+        first, last = (_bounds(f"{_LEAP}-{point}") for point in points)
+    except ValueError:
+        return None
+    return (first[0], last[1]) if first[0] <= last[1] else (first[0], last[1].replace(year=_LEAP + 1))
+
+
+def _a_year_on(days_: Days, by: int) -> Days:
+    length = timedelta(days=by * (366 if by > 0 else 365))
+    return days_[0] + length, days_[1] + length
+
+
 def near_year(yearless: Days, day: date) -> Days:
     """Days of any year as those of the year in which they are nearest to `day`."""
     length = yearless[1] - yearless[0]

@@ -2,13 +2,15 @@
 
 from enum import Enum, auto
 
-from banggiao.assemble.days import Days, agrees, days, distance, near_year
+from banggiao.assemble.days import Days, agrees, days, distance, may_share_days, near_year
 from banggiao.assemble.features import Family, Features
 
 # A report without a date tells of something that took place about the day of its publication.
 WINDOW = 10
 # The people of one side alone tell no more than that many days.
 _CLOSE = 4
+# What is known but for more days than a month is hardly dated.
+_VAGUE = 31
 
 
 class When(Enum):
@@ -42,7 +44,11 @@ def when(one: Features, other: Features) -> When:
     # What an article tells as done did not happen after it; a day is left for the clocks of two places.
     latest = 1 if undated.held else WINDOW
     before, after = (bounds[0] - undated.told).days, (undated.told - bounds[1]).days
-    return When.APART if before > latest else _near(max(before, after))
+    if before > latest:
+        return When.APART
+    nearness = _near(max(before, after))
+    # In a year there is room for more than one event.
+    return When.ABOUT if nearness is When.NEAR and (bounds[1] - bounds[0]).days > _VAGUE else nearness
 
 
 def _near(days_apart: int) -> When:
@@ -58,6 +64,8 @@ def _dated(one: Features, other: Features, a: str, b: str) -> When:
         return _days_meet(one.yearless, other.yearless, one.family, When.SAME_ANY_YEAR, When.SAME_ANY_YEAR)
     if agrees(a, b) or agrees(b, a):
         return When.WITHIN
+    if a.startswith("--") or b.startswith("--"):
+        return When.WITHIN if may_share_days(a, b) else When.APART
     x, y = days(a), days(b)
     return When.WITHIN if x and y and x[0] <= y[1] and y[0] <= x[1] else When.APART
 
