@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-import msgspec
-
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import BODY
@@ -12,10 +10,12 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.topics import topics_of_instrument
 from banggiao.extract.paper_dates import time_in_title
+from banggiao.extract.paper_groups import Sighting, belongs, kind_of
+from banggiao.extract.paper_nouns import Title
 from banggiao.extract.paper_parties import parties_of_paper
 from banggiao.extract.paper_rows import papers_in_row
 from banggiao.extract.paper_status import Standing, head_of_list, standing_of
-from banggiao.extract.paper_titles import Title, title_at
+from banggiao.extract.paper_titles import title_at
 from banggiao.extract.parties import Scenes
 from banggiao.extract.phrases import cue_before
 from banggiao.knowledge.table import table
@@ -23,28 +23,9 @@ from banggiao.records import Instrument, Mention, Span
 
 _WORD = Pattern(r"\w+")
 _QUOTES = Pattern('["“”„]')
-_ALIKE = 0.6  # share of words that two wordings of one paper have in common
 _NEAR = 70  # characters between a verb and its paper
 _FAR = Pattern(r"[,;:(]")
 _RULES = {"in-force": "in-being", "negotiating": "being-drawn-up", "proposed": "idea", "expired": "ended"}
-_OF_SALES = frozenset({"contract", "agreement"})  # one paper on what is delivered goes by both nouns
-_MUCH = 3  # words that two namings of such a paper share at least
-
-
-class _Sighting(msgspec.Struct, frozen=True):
-    """One place where a paper is named; `words` are those that tell it from others of its kind, `several` whether
-    it is named in the plural ("các Tuyên bố chung …")."""
-
-    title: Title
-    text: str
-    noun: str
-    words: frozenset[str]
-    countries: tuple[str, ...]
-    standing: Standing
-    date: str | None
-    period: str | None
-    several: bool
-    sentence: int  # where its sentence begins
 
 
 def find_instruments(annotation: Annotation, scenes: Scenes) -> tuple[Instrument, ...]:
@@ -52,7 +33,7 @@ def find_instruments(annotation: Annotation, scenes: Scenes) -> tuple[Instrument
 
     In text order; two wordings of one paper are one finding with two pieces of evidence.
     """
-    groups: list[list[_Sighting]] = []
+    groups: list[list[Sighting]] = []
     listed: list[tuple[Title, Standing]] = []  # papers of the sentence before: a list may go on line by line
     if not annotation.document.hits.of("paper"):
         return ()
@@ -66,7 +47,7 @@ def find_instruments(annotation: Annotation, scenes: Scenes) -> tuple[Instrument
         head = None if listed else head_of_list(annotation, scenes, sentence)
         listed = [head] if head else listed
         for sighting in sightings:
-            group = next((g for g in groups if _belongs(sighting, g)), None)
+            group = next((g for g in groups if belongs(sighting, g)), None)
             if group is None:
                 groups.append([sighting])
             else:
@@ -76,7 +57,7 @@ def find_instruments(annotation: Annotation, scenes: Scenes) -> tuple[Instrument
 
 def _sightings(
     annotation: Annotation, scenes: Scenes, sentence: Sentence, listed: Sequence[tuple[Title, Standing]]
-) -> Iterator[_Sighting]:
+) -> Iterator[Sighting]:
     document = annotation.document
     told = list(listed)
     for hit, title in _titles(document, sentence):
@@ -88,7 +69,7 @@ def _sightings(
         standing = standing_of(annotation, scenes, sentence, title, told)
         told.append((title, standing))
         date, period = time_in_title(annotation, title)
-        yield _Sighting(
+        yield Sighting(
             title=title,
             text=" ".join(_QUOTES.sub("", document.text[title.start : title.end]).split()),
             noun=document.form[hit.start : hit.end],
@@ -163,108 +144,30 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
-def _belongs(sighting: _Sighting, group: Sequence[_Sighting]) -> bool:
-    """Whether a naming is of the paper that the group names."""
-    if any(_signed_beside(other, sighting) or _listed_beside(other, sighting) for other in group):
-        return False
-    if any(_same(other, sighting) for other in group):
-        return True
-    # "bản ghi nhớ giữa hai bộ" has no content of its own: it points back, or forward to the first that has one.
-    if sighting.words and any(other.words for other in group):
-        return False
-    if any(_succeeds(other, sighting) or _succeeds(sighting, other) for other in group):
-        return False
-    return all(_alike(other, sighting) and _same_noun(other.noun, sighting.noun) for other in group)
-
-
-def _succeeds(old: _Sighting, new: _Sighting) -> bool:
-    """Whether one paper is carried out while another is drawn up for a time of its own."""
-    drawn_up = new.standing.status == "negotiating" and new.period is not None
-    return drawn_up and old.standing.status == "in-force" and old.standing.weight > 1 and old.period != new.period
-
-
-def _signed_beside(one: _Sighting, other: _Sighting) -> bool:
-    """Whether each of two namings has a verb of signing of its own in one sentence."""
-    first, second = one.standing, other.standing
-    told = first.signing and second.signing and 0 < second.start - one.title.end < _BESIDE
-    told = told and one.sentence == other.sentence
-    return told and other.title.start > second.start and first.start < one.title.start
-
-
-def _listed_beside(one: _Sighting, other: _Sighting) -> bool:
-    """Whether two titles with a content each stand in one list ("Bản ghi nhớ về phòng ngừa sự cố trên biển | và Bản
-    ghi nhớ về hợp tác biển")."""
-    return bool(one.words and other.words) and 0 < other.title.start - one.title.end <= _JOINT
-
-
-_JOINT = 8  # characters of the longest joint of a list ("; cùng ")
-_BESIDE = 120  # characters between a paper and the next verb of signing in its sentence
-
-
-def _same_noun(one: str, other: str) -> bool:
-    """Whether two nouns of a kind are one: "bản ghi nhớ (hợp tác)" is, "hiệp định" and "thỏa thuận" are not."""
-    return one.startswith(other) or other.startswith(one)
-
-
-def _alike(one: _Sighting, other: _Sighting) -> bool:
-    """Whether kind, parties and time of two namings agree."""
-    kinds = {one.title.kind, other.title.kind}
-    if one.several != other.several and kinds == {"joint-statement"}:
-        return False
-    if one.title.known or other.title.known or one.countries != other.countries:
-        return False
-    if len(kinds) > 1 and not (kinds == _OF_SALES and len(one.words & other.words) >= _MUCH):
-        return False
-    times = [s.period or s.date for s in (one, other)]
-    return not (times[0] and times[1]) or _in_time(times[0], times[1])
-
-
-def _same(one: _Sighting, other: _Sighting) -> bool:
-    """Whether two namings are plainly of one paper."""
-    if one.title.known and other.title.known:
-        return one.title.known == other.title.known
-    if one.title.known or other.title.known:
-        named, plain = (one, other) if one.title.known else (other, one)
-        is_trade = (named.title.known or "").endswith("FTA") and plain.words >= _FREE_TRADE
-        return is_trade and plain.title.kind == named.title.kind and plain.countries == named.countries
-    few, many = sorted((one.words, other.words), key=len)
-    alike = bool(few) and (few <= many or len(few & many) >= _ALIKE * len(few | many))
-    return alike and _alike(one, other)
-
-
-# A line of a list, or the words that lead to it.
-_ITEM = Pattern(r"(?:\d+[.)]|[-+•*]) ?\w|(?:cụ thể|đó là)(?: là| gồm| như sau)? ?:")
-_FREE_TRADE = frozenset({"thương", "mại", "tự", "do"})
-
-
-def _in_time(one: str, other: str) -> bool:
-    """Whether two years or spans can be of one paper."""
-    longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
-    return longer == shorter or shorter[:4] in longer
-
-
-def _instrument(annotation: Annotation, group: Sequence[_Sighting]) -> Instrument:
+def _instrument(annotation: Annotation, group: Sequence[Sighting]) -> Instrument:
     document = annotation.document
     fullest = max(group, key=lambda s: (len(s.words), bool(s.period), -s.title.start))
     plainest = max(group, key=lambda s: (s.standing.weight, s.standing.status == "in-force", -s.title.start))
     if plainest.standing.status == "in-force":  # nothing is carried out before it is signed
         plainest = next((s for s in group if s.standing.status == "negotiating" and s.standing.weight > 1), plainest)
-    title = fullest.title
+    title, kind = fullest.title, kind_of(group, fullest)
     status = _known_status().get(title.known or "", plainest.standing.status)
     topics = [t for t in document.hits.within("topic", title.start, title.end) if not t.value.endswith("agreements")]
     return Instrument(
-        kind=title.kind,
+        kind=kind,
         title=fullest.text,
         countries=fullest.countries,
         status=status,
         date=next((s.date for s in group if s.date), None) or _year_of_known(document.form, title),
         period=next((s.period for s in (fullest, *group) if s.period), None),
-        topics=topics_of_instrument(title.kind, topics, document.form, title.start, title.end),
+        topics=topics_of_instrument(kind, topics, document.form, title.start, title.end),
         evidence=_evidence(document.text, group),
         rule=f"instruments.{'known-paper' if title.known else _RULES.get(status, 'signing')}",
     )
 
 
+# A line of a list, or the words that lead to it.
+_ITEM = Pattern(r"(?:\d+[.)]|[-+•*]) ?\w|(?:cụ thể|đó là)(?: là| gồm| như sau)? ?:")
 _YEAR = Pattern(r"(?:19|20)\d\d")
 _YEAR_BEHIND = Pattern(r"[^.;]{0,4}(?:năm )?((?:19|20)\d\d)(?!\w)")
 
@@ -278,7 +181,7 @@ def _year_of_known(form: str, title: Title) -> str | None:
     return inside[0] if inside else behind[1] if behind else None
 
 
-def _evidence(text: str, group: Sequence[_Sighting]) -> tuple[Span, ...]:
+def _evidence(text: str, group: Sequence[Sighting]) -> tuple[Span, ...]:
     """The titles with the words next to them that tell how the papers stand."""
     spans: list[Span] = []
     for sighting in group:

@@ -8,7 +8,7 @@ from banggiao.annotate.dates import When
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.paper_titles import Title
+from banggiao.extract.paper_nouns import Title
 from banggiao.extract.parties import Scenes
 from banggiao.extract.phrases import any_of
 

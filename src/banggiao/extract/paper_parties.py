@@ -9,7 +9,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.between import joined_countries, pair_between
 from banggiao.extract.encounters.memberships import members_of
-from banggiao.extract.paper_titles import Title
+from banggiao.extract.paper_nouns import Title
 from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.phrases import cue_before, has_cue
 from banggiao.knowledge.table import table

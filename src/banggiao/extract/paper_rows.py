@@ -5,7 +5,7 @@ from itertools import pairwise
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.paper_titles import Title
+from banggiao.extract.paper_nouns import Title
 from banggiao.extract.phrases import cue_before, cue_behind
 from banggiao.records import Mention
 

@@ -9,7 +9,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.paper_dates import CLAUSE_END, date_of_signing, dated_behind, occasion_of
-from banggiao.extract.paper_titles import Title
+from banggiao.extract.paper_nouns import Title
 from banggiao.extract.parties import Scenes
 from banggiao.extract.phrases import any_cue, cues
 
@@ -81,7 +81,7 @@ def standing_of(
     low = max(sentence.start, title.start - _NEAR)
     adopted = title.kind in _ADOPTED and _ADOPTS.search(form, low, title.start)
     if adopted:
-        date = date_of_signing(annotation, scenes, sentence, title) if " đã " in f" {form[low:title.start]}" else None
+        date = date_of_signing(annotation, scenes, sentence, title) if " đã " in f" {form[low : title.start]}" else None
         standing = Standing("signed", 3, adopted.start(), title.end, date)
     elif title.kind == "agreement" and (promoted := _PROMOTED.search(form, low, title.start)):
         standing = Standing("proposed" if promoted["wish"] else "negotiating", 2, promoted.start(), title.end)
@@ -121,7 +121,10 @@ def standing_of(
 _LIST_MARK = 3  # characters of a dash or a number before an item of a list
 _ITEM_MARK = Pattern(r"(?:[;:,]\s*|[-+•*]\s*|\d[.)]\s*)$")
 _MARK_REACH = 8
-_NEXT_ITEM = Pattern(r"[^;]{0,60};\s*(?:[-+•*]\s*|\d+[.)]\s*)?|(?:, | và |, và |, cùng |, cũng như )\"?")
+_NEXT_ITEM = Pattern(
+    r"[^;]{0,60};\s*(?:[-+•*]\s*|\d+[.)]\s*)?"
+    r"|(?:, | và |, và |, cùng | cùng |, cũng như )(?:(?:nhất|đặc biệt) là )?(?:một )?\"?"
+)
 # "Hai bên trao các văn kiện. | Các văn kiện gồm …", "… | Cụ thể: …"
 _LIST_OPENS = Pattern(
     r"[.\s]*(?:(?:các|những|trong số các) (?:văn kiện|văn bản|thỏa thuận|tài liệu)[^.;:,]{0,60}? "
@@ -193,6 +196,7 @@ _AGREED_AND_SIGNED = Pattern(r"(?<!\w)đã (?:cùng )?(?:thống nhất|nhất t
 _MET_AND = Pattern(
     r"(?<!\w)(?:đã|vừa) (?:tiến hành |có |cùng )?(?:cuộc )?(?:hội đàm|gặp|làm việc|hội kiến)[^.;,]{0,30} và $"
 )
+_AND = Pattern(r"(?:,| và)(?!\w)")  # "tiến hành hội đàm và | ký …": the verb has another object
 _AGREED_REACH = 30
 _ANNIVERSARY = Pattern(r"(?<!\w)\d{1,3} năm (?:ngày )?$")  # "kỷ niệm 25 năm | ký Hiệp ước …": no act of today
 
@@ -216,7 +220,11 @@ def _signing(
     if cuts and not form[cuts[-1] : verb.start()].strip() and form[cuts[-1] - 1] == ",":
         cuts.pop()  # "sẽ hội đàm, ký …": the verb before says when
     low = cuts[-1] if cuts else low
-    modals = list(any_cue("paper:coming", "paper:wish").finditer(form, low, verb.start()))
+    modals = [
+        modal
+        for modal in any_cue("paper:coming", "paper:wish").finditer(form, low, verb.start())
+        if not (modal[0] == "tiến hành" and _AND.search(form, modal.end(), verb.start()))
+    ]
     if modals and title.kind == "joint-statement" and modals[-1][0] == "nhất trí" and not _OUTLOOK.search(before):
         return Standing("signed", 2, verb.start(), title.end)  # two sides that are of one mind to issue it, issue it
     done = _DONE.search(before) or (modals and _HAVE_TALKED.search(form, low, verb.start()))

@@ -10,26 +10,15 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import BODY
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.between import joined_countries, pair_between
-from banggiao.extract.parties import HOME, Scenes
+from banggiao.extract.parties import Scenes
 from banggiao.extract.phrases import any_cue, cue_before, cue_behind, has_cue
 from banggiao.extract.relation_dates import SINCE, date_of
+from banggiao.extract.relation_parties import end_of_parties, pairs_of_level
 from banggiao.records import Mention, Relation, Span
-from banggiao.records.vocabulary import ORGANISATIONS
 
 _REACH = 90  # characters before a level in which the words that govern it stand
 _RAISE_REACH = 70  # … in which a verb of raising does
 _STOP = Pattern(r"[.;]")
-# What may stand behind a level and still belong to it: its motto, and between whom it is.
-_TAIL = Pattern(
-    r"\"?(?: vì (?:hòa bình|sự)[^\"“.;,]{0,50}\"?)?(?: mới| song phương| \([^)\d]{2,12}\)| tăng cường)*"
-    r"(?:,? (?:và|,) hợp tác toàn diện)?"
-)
-_PARTIES = Pattern(
-    r"\"? ?(?:(?:giữa|với|của)(?: hai nước| hai bên)?(?: nước| phía| cộng hòa)?"
-    r"(?: (?:đảng|đảng, nhà nước|nhân dân|quân đội|chính phủ)[^.;]{0,40}? hai nước)?|hai nước|song phương|-)? ?"
-)
-_LINK = Pattern(r"(?: ?- ?|, | và (?:nước )?| với )")
 # "sẽ nâng quan hệ lên", "hướng tới đối tác chiến lược": what follows a word of outlook has not come yet.
 _TO_COME = Pattern(
     r"[^.;]{0,30}?(?:(?:nâng cấp|nâng|thiết lập|xác lập|trở thành)(?!\w)[^.;]{0,70}"
@@ -138,10 +127,10 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence, hit: 
     verb = _raising_verb(document.form, sentence, hit, low)
     raised = verb is not None or _is_raised_after(document.form, sentence, hit, low)
     start = verb.start() if verb else _noun_start(document.form, low, hit)
-    end = _end(document, sentence, hit)
+    end = end_of_parties(document, sentence, hit)
     date = date_of(annotation, sentence, hit, end, raised)
     raised = raised or (date is not None and _is_founding(document, sentence, hit))
-    for countries in _pairs(annotation, scenes, sentence, hit, end):
+    for countries in pairs_of_level(annotation, scenes, sentence, hit, end):
         apart = _YEARS_OF.search(document.form, low, hit.start) or _OF_TODAY.match(document.form, hit.end)
         anniversary = apart is not None
         yield _Sighting(hit.value, countries, raised, date, start, end, anniversary)
@@ -244,60 +233,3 @@ def _noun_start(form: str, low: int, hit: Mention) -> int:
     while form[start] in ' "':
         start += 1
     return start
-
-
-def _end(document: Document, sentence: Sentence, hit: Mention) -> int:
-    """Where the level with its parties ends."""
-    form = document.form
-    tail = _TAIL.match(form, hit.end, sentence.end)
-    at = tail.end() if tail else hit.end
-    parties = _PARTIES.match(form, at, sentence.end)
-    end, behind = at, parties.end() if parties else at
-    while (mention := document.hits.at("country", behind)) and mention.end <= sentence.end:
-        end = behind = mention.end
-        link = _LINK.match(form, behind, sentence.end)
-        if link is None:
-            break
-        behind = link.end()
-    if end == at and parties and has_cue(form, at, parties.end(), "level:two"):
-        end = parties.end()
-    while end > hit.end and form[end - 1] in ' ,"':
-        end -= 1
-    return end
-
-
-def _pairs(
-    annotation: Annotation, scenes: Scenes, sentence: Sentence, hit: Mention, end: int
-) -> Iterator[tuple[str, ...]]:
-    """The pair of the level; several where one side has it with several partners."""
-    document = annotation.document
-    named = {m.value: None for m in document.hits.within("country", hit.end, end)}
-    if len(named) > 2 and document.form[hit.end : end].lstrip(' "').startswith("với"):
-        yield from (tuple(sorted((HOME, code))) for code in named if code != HOME)
-        return
-    if len(named) == 2:
-        yield tuple(sorted(named))
-        return
-    near = document.hits.within("country", max(sentence.start, hit.start - 60), hit.start)
-    before = joined_countries(document, near)
-    both = has_cue(document.form, hit.end, end, "level:two")
-    if not named and not both and len(before) == 2 and ORGANISATIONS.isdisjoint(before):
-        yield before
-        return
-    told = _told_before(document, sentence) if not named and not near else ()
-    pair = told or pair_between(annotation, scenes, sentence, hit.start, end)
-    if len(pair) == 2:
-        yield pair
-
-
-_TWO_STATES = Pattern(r"hai nước(?!\w)")
-_BEFORE = 220  # characters before a sentence of "hai nước" in which they are named as a pair
-
-
-def _told_before(document: Document, sentence: Sentence) -> tuple[str, ...]:
-    """The pair that the sentence before names, where "hai nước" opens this one."""
-    if not _TWO_STATES.match(document.form, sentence.start):
-        return ()
-    near = document.hits.within("country", max(0, sentence.start - _BEFORE), sentence.start)
-    pair = joined_countries(document, near[-3:]) if near else ()
-    return pair if ORGANISATIONS.isdisjoint(pair) else ()

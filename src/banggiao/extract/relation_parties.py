@@ -1,0 +1,121 @@
+"""Between whom a level of relations is, and how far the words reach that tell it."""
+
+from collections.abc import Iterator, Sequence
+
+from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
+from banggiao.annotate.sentences import Sentence
+from banggiao.extract.between import joined_countries, pair_between
+from banggiao.extract.parties import HOME, Scenes
+from banggiao.extract.phrases import has_cue
+from banggiao.records import Mention
+from banggiao.records.vocabulary import ORGANISATIONS
+
+# What may stand behind a level and still belong to it: its motto, and between whom it is.
+_TAIL = Pattern(
+    r"\"?(?: vì (?:hòa bình|sự)[^\"“.;,]{0,50}\"?)?(?: mới| song phương| \([^)\d]{2,12}\)| tăng cường)*"
+    r"(?:,? (?:và|,) hợp tác toàn diện)?"
+)
+# "với | cả ba nước | …": how several partners are led in
+_SEVERAL = (
+    r"(?:cả )?(?:(?:\d+|hai|ba|bốn|năm|sáu|bảy|các|những|hầu hết các) (?:nước|quốc gia|đối tác|thành viên)"
+    r"(?: là| gồm| như)?)"
+)
+_PARTIES = Pattern(
+    rf"\"? ?(?:(?:giữa|với|của)(?: hai nước| hai bên)?(?: {_SEVERAL})?(?: nước| phía| cộng hòa)?"
+    r"(?: (?:đảng|đảng, nhà nước|nhân dân|quân đội|chính phủ)[^.;]{0,40}? hai nước)?|hai nước|song phương|-)? ?"
+)
+_LINK = Pattern(rf"(?: ?- ?|, | và (?:với )?(?:{_SEVERAL} )?(?:nước )?| với (?:{_SEVERAL} )?(?:nước )?|, với )")
+_WITH = Pattern(rf"(?<!\w)với (?:{_SEVERAL} )?(?:nước |cộng hòa )?$")
+_WITH_REACH = 30
+
+
+def end_of_parties(document: Document, sentence: Sentence, hit: Mention) -> int:
+    """Where the level with its parties ends."""
+    form = document.form
+    tail = _TAIL.match(form, hit.end, sentence.end)
+    at = tail.end() if tail else hit.end
+    parties = _PARTIES.match(form, at, sentence.end)
+    end, behind = at, parties.end() if parties else at
+    while (mention := document.hits.at("country", behind)) and mention.end <= sentence.end:
+        end = behind = mention.end
+        link = _LINK.match(form, behind, sentence.end)
+        if link is None:
+            break
+        behind = link.end()
+    if end == at and parties and has_cue(form, at, parties.end(), "level:two"):
+        end = parties.end()
+    while end > hit.end and form[end - 1] in ' ,"':
+        end -= 1
+    return end
+
+
+def pairs_of_level(
+    annotation: Annotation, scenes: Scenes, sentence: Sentence, hit: Mention, end: int
+) -> Iterator[tuple[str, ...]]:
+    """The pair of the level; several where one side has it with several partners."""
+    document = annotation.document
+    listed = document.hits.within("country", hit.end, end)
+    named = {m.value: None for m in listed}
+    several = _several(document, sentence, hit, listed)
+    if several:
+        yield from several
+        return
+    if len(named) == 2:
+        yield tuple(sorted(named))
+        return
+    near = document.hits.within("country", max(sentence.start, hit.start - 60), hit.start)
+    before = joined_countries(document, near)
+    both = has_cue(document.form, hit.end, end, "level:two")
+    if not named and not both and len(before) == 2 and ORGANISATIONS.isdisjoint(before):
+        yield before
+        return
+    told = _told_before(document, sentence, hit) if not named and not near else ()
+    pair = told or pair_between(annotation, scenes, sentence, hit.start, end)
+    if len(pair) == 2:
+        yield pair
+
+
+def _several(
+    document: Document, sentence: Sentence, hit: Mention, listed: Sequence[Mention]
+) -> tuple[tuple[str, ...], ...]:
+    """The pairs of one side with each of several partners: "… với Algeria và Nam Phi", "giữa Việt Nam với ba nước …";
+    empty where the words behind the level name one pair at most."""
+    codes = list(dict.fromkeys(m.value for m in listed))
+    if len(codes) < _TWO:
+        return ()
+    if _is_with(document, hit.end, listed[0].start):
+        ahead = document.hits.within("country", sentence.start, hit.start)
+        owner = next((m.value for m in reversed(ahead) if m.value not in codes), HOME)
+        return () if owner in codes else tuple(_pair(owner, code) for code in codes)
+    if len(codes) > _TWO and _is_with(document, listed[0].end, listed[1].start):
+        return tuple(_pair(codes[0], code) for code in codes[1:])
+    return ()
+
+
+_TWO = 2
+
+
+def _is_with(document: Document, start: int, at: int) -> bool:
+    """Whether "với" leads in the country at `at`."""
+    return _WITH.search(document.form, max(start, at - _WITH_REACH), at) is not None
+
+
+def _pair(one: str, other: str) -> tuple[str, ...]:
+    return tuple(sorted((one, other)))
+
+
+_TWO_STATES = Pattern(r"(?<!\w)hai nước(?!\w)")
+_BEFORE = 220  # characters before a sentence of "hai nước" in which they are named as a pair
+
+
+def _told_before(document: Document, sentence: Sentence, hit: Mention) -> tuple[str, ...]:
+    """The pair that the sentence before names, where this one speaks of "hai nước" and names none."""
+    if not _TWO_STATES.search(document.form, sentence.start, hit.start):
+        return ()
+    if document.hits.within("country", sentence.start, hit.start):
+        return ()
+    near = document.hits.within("country", max(0, sentence.start - _BEFORE), sentence.start)
+    pair = joined_countries(document, near[-3:]) if near else ()
+    return pair if ORGANISATIONS.isdisjoint(pair) else ()
