@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
+from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.parties import HOME, Scenes
@@ -120,7 +121,19 @@ def several_parties(
             trio = joined_countries(document, near[size - 3 : size])
             if len(trio) == 3:
                 return trio
-    return pair_between(annotation, scenes, sentence, start, end)
+    pair = pair_between(annotation, scenes, sentence, start, end)
+    if pair or home_in_sight(annotation, start):
+        return pair
+    abroad = scenes.abroad or _in_title(document)
+    around = {m.value for m in document.hits.within("country", sentence.start, sentence.end)} - {"UN"}
+    return abroad if around.issubset(abroad) else ()  # two other states, of which the sentence names no third
+
+
+def _in_title(document: Document) -> tuple[str, ...]:
+    """The two states that the title names, sorted; empty where it names fewer or more."""
+    titles = (s for s in document.sentences if s.part is Part.TITLE)
+    named = {m.value for s in titles for m in document.hits.within("country", s.start, s.end)}
+    return tuple(sorted(named)) if len(named) == 2 else ()
 
 
 def joined_countries(document: Document, mentions: Sequence[Mention]) -> tuple[str, ...]:

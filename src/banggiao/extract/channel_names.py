@@ -113,7 +113,7 @@ def status_of(annotation: Annotation, sentence: Sentence, name: Name) -> tuple[s
         low = cut.end()
     found = None
     for verb in any_cue("channel:found").finditer(form, low, name.start):
-        if not form.startswith(" rộng", verb.end()):  # "mở rộng" sets nothing up
+        if verb[0] != "mở" or not form.startswith(_HOLDING, verb.end()):
             found = verb
     if name.ordinal is not None and name.ordinal > 1:
         found = None  # what has had its rounds stands
@@ -137,6 +137,7 @@ def status_of(annotation: Annotation, sentence: Sentence, name: Name) -> tuple[s
     return "existing", name.start
 
 
+_HOLDING = (" rộng", " buổi", " cuộc", " phiên", " kỳ", " vòng", " đợt", " hội nghị", " hội đàm")  # "mở | buổi hội đàm"
 _CARRIED_OUT = Pattern(r"(?<!\w)(?:triển khai|thực hiện) [^.;]{0,160}(?:thỏa thuận|hiệp định|bản ghi nhớ)[^.;]{0,40}$")
 _WENT_AND = Pattern(r"(?<!\w)(?:đã|vừa) (?:tới|đến|sang|thăm|ký|gặp|hội đàm)[^.;,]{0,40} và $")  # "… | thiết lập …"
 _SHALL = Pattern(r"(?<!\w)sẽ(?!\w)")

@@ -25,6 +25,8 @@ def dialogue(place: Place) -> Parties | None:
     stop = _MARK.search(form, name.end, near)
     if has_cue(form, name.start, stop.start() if stop else near, "channel:others"):
         return None
+    if _is_of_town(place):
+        return None
     words = len(place.words.split())
     if words == 2 and any(form.startswith("đối thoại", h.start) for h in _others(place)):
         return None  # "đối thoại lần thứ 18" is then the forum's
@@ -37,6 +39,18 @@ def dialogue(place: Place) -> Parties | None:
         if not (level or proper) and cue_before(form, low, name.start, "channel:mere-talk"):
             return None
     return place.sides()
+
+
+def _is_of_town(place: Place) -> bool:
+    """Whether a dialogue is a forum called after the town that holds it ("Đối thoại Quốc phòng Seoul")."""
+    document, name = place.document, place.name
+    if not document.text[name.start].isupper() or document.hits.within("country", name.start, name.end):
+        return False
+    towns = document.hits.within("place", name.start, name.end)
+    return any(town.end == name.end and not _AT.search(document.form, name.start, town.start) for town in towns)
+
+
+_AT = Pattern(r"(?<!\w)(?:tại|ở) $")
 
 
 def _is_upheld(place: Place) -> bool:
@@ -69,7 +83,7 @@ def _others(place: Place) -> list[Mention]:
 def _is_formal(place: Place, level: bool) -> bool:
     """Whether a dialogue without a telling name is one by its parties, its capital, its level or what stands before."""
     document, name, low = place.document, place.name, place.sentence.start
-    if level or has_cue(document.form, name.start, name.end, "channel:again"):
+    if level or _OFFICES.search(place.words) or has_cue(document.form, name.start, name.end, "channel:again"):
         return True
     if joined_countries(document, document.hits.within("country", name.start, name.end)):
         return True
@@ -90,6 +104,7 @@ def _is_bare(place: Place) -> bool:
     return cue_behind(place.document.form, behind, place.name.end, "channel:bare-talk") is not None
 
 
+_OFFICES = Pattern(r"(?<!\w)[23]\+[23](?!\w)")  # "đối thoại ngoại giao - quốc phòng 2+2"
 _CHANNEL_OF = Pattern(r"(?<!\w)(?:cơ chế|kênh) $")  # "thiết lập cơ chế | đối thoại thường xuyên giữa hai bộ"
 _BETWEEN = Pattern(r"(?<!\w)(?:giữa|cấp)(?!\w)")
 _NOUN = Pattern(r"\w+ \w+")  # "đối thoại", "tham vấn"
@@ -111,11 +126,14 @@ def ministerial(place: Place) -> Parties | None:
     several = has_cue(document.form, name.start, name.end, "channel:several")
     several = several or bool(joined_countries(document, document.hits.within("country", name.start, name.end)))
     rounds = name.ordinal is not None and several
-    standing = yearly or rounds or _comes_again(place)
+    of_year = several and _OF_YEAR.match(document.form, name.end, place.sentence.end)
+    standing = yearly or rounds or of_year or _comes_again(place)
     return place.sides() if standing else None
 
 
 _CABINETS = Pattern("nội các (?:chung|liên chính phủ)")
+# "hội nghị cấp bộ trưởng giữa hai bộ … | năm 2025" is that of the year
+_OF_YEAR = Pattern(r"[^.;:]{0,110}?(?<!vào)(?<!từ)(?<!ký)(?<!lập),? năm (?:19|20)\d\d(?!\w)")
 _AGAIN_REACH = 60  # characters behind a meeting of ministers in which it is told that it comes every year
 
 

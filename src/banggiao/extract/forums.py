@@ -20,6 +20,8 @@ def by_name(place: Place) -> Parties | None:
     name = place.name
     if is_regular(place):
         return regular(place)
+    if place.words.startswith("hội đàm"):
+        return None
     members = members_of(place.words)
     if not members and not place.words.startswith(_MECHANISM) and _GATHERING.search(place.words):
         two = _is_of_two(place) or (_OF_SIDES.search(place.words) is not None and is_of_two(place))

@@ -5,7 +5,7 @@ from banggiao.extract.between import joined_countries
 from banggiao.extract.channel_names import is_model
 from banggiao.extract.channel_places import Parties, Place
 from banggiao.extract.parties import HOME
-from banggiao.extract.phrases import has_cue
+from banggiao.extract.phrases import any_of, has_cue
 
 _PATROL_REACH = 140  # characters before a patrol in which it is told as one of the mechanisms that are kept up
 _STANDS_REACH = 180  # characters behind it in which the verb of a row of kept fields stands
@@ -19,7 +19,10 @@ def joint_patrol(place: Place) -> Parties | None:
         return place.sides()
     if not has_cue(form, low, place.name.start, "channel:cooperate"):
         return place.sides() if _opens_afloat(place) else None
-    standing = has_cue(form, low, place.name.end, "channel:kept", "channel:again", "channel:afloat", "channel:way")
+    if has_cue(form, place.sentence.start, low, "channel:again"):
+        return place.sides()
+    telling = ("channel:kept", "channel:again", "channel:afloat", "channel:way", "channel:paused")
+    standing = has_cue(form, low, place.name.end, *telling)
     return place.sides() if standing else None
 
 
@@ -36,7 +39,19 @@ def _opens_afloat(place: Place) -> bool:
 def _stands(place: Place) -> bool:
     """Whether it is said behind a patrol that it is kept up ("… được duy trì thường xuyên")."""
     end = min(place.sentence.end, place.name.end + _STANDS_REACH)
-    return has_cue(place.document.form, place.name.end, end, "channel:stands")
+    return has_cue(place.document.form, place.name.end, end, "channel:stands") or _is_told_next(place)
+
+
+# "… | tuần tra liên hợp trên biên giới. Đây là hoạt động thường xuyên"
+_NEXT = Pattern(
+    rf"[.\s]*đây (?:cũng |vốn )?là (?:một )?(?:trong những |trong các )?{any_of('channel:doing')}"
+    rf"(?: [^\W\d_]+){{0,5}}? (?:thường xuyên|truyền thống|{any_of('channel:regular')})(?!\w)"
+)
+
+
+def _is_told_next(place: Place) -> bool:
+    """Whether the sentence behind says that what this one tells is done again and again."""
+    return _NEXT.match(place.document.form, place.sentence.end) is not None
 
 
 _ROUND_OF_ITS_OWN = Pattern(r"(?<!\w)(?:lần|vòng|kỳ)(?!\w)")  # the figure of "H-6" counts no round
@@ -54,7 +69,7 @@ def exercise_series(place: Place) -> Parties | None:
     kept = kept or is_model(place.document.form, place.sentence, place.name)
     behind = min(place.sentence.end, place.name.told_to + _SHORT_NAME)
     known = has_cue(place.document.form, place.name.start, behind, "channel:known-series")
-    if not (known or kept or place.says("channel:again")):
+    if not (known or kept or place.says("channel:again") or _is_told_next(place)):
         return None
     sides, taking_part = place.sides(), place.scenes.exercising()
     own = sides is None or set(sides.countries) == {"ASEAN", HOME}

@@ -16,7 +16,7 @@ from banggiao.extract.channel_places import Parties, Place
 from banggiao.extract.channels import parties_of
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.parties import Scenes
-from banggiao.extract.phrases import any_of
+from banggiao.extract.phrases import any_of, cue_before
 from banggiao.extract.regular_meetings import is_regular, regular
 from banggiao.records import Mechanism, Span
 
@@ -60,23 +60,28 @@ def _is_plain(document: Document, sighting: _Sighting) -> bool:
     told = name.ordinal is not None or sighting.noun or len(sighting.parties.countries) > _BOTH
     if told or name.kind not in _CALLED or sighting.status != "existing":
         return False
+    if _OFFICES.search(document.form, name.start, name.end):
+        return False  # "các cơ chế tham vấn giữa | hải quân và không quân hai nước" tells whose it is
     words = " ".join(_PARTY_WORDS.sub(" ", document.form[name.start : name.end]).split())
     return _PLAIN.fullmatch(words) is not None
 
 
 _CALLED = frozenset({"other", "policy-dialogue"})
 _BOTH = 2
+_OFFICES = Pattern(rf"(?<!\w)giữa [^.;]{{0,30}}?{any_of('channel:service')}(?!\w)")
 _PLAIN = Pattern(rf"{any_of('channel:plain')}(?:,? {any_of('channel:plain')})*")
 
 
 def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> Iterator[_Sighting]:
     document = annotation.document
     last: _Sighting | None = None
-    reached = sentence.start
+    reached = told_to = sentence.start
+    kind = ""  # of the channel named last, with its end
     for hit in document.hits.within("channel", sentence.start, sentence.end):
-        if hit.start < reached:
-            continue
+        if hit.start < reached or (hit.value == kind and _GLOSS.fullmatch(document.form, told_to, hit.start)):
+            continue  # "ADMM+ (| Hội nghị Bộ trưởng Quốc phòng …)": one name explains the other
         name = name_at(annotation, sentence, hit)
+        kind, told_to = hit.value, name.told_to
         parties = parties_of(Place(annotation, scenes, sentence, name))
         if parties is None and name.kind == "ministerial":
             place = Place(annotation, scenes, sentence, msgspec.structs.replace(name, kind="other"))
@@ -87,6 +92,9 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> It
             parties = last.parties  # "hội nghị bộ trưởng … ASEAN; | hội nghị tư lệnh hải quân"
         if parties is None:
             continue
+        patrol = name.kind == "joint-patrol"
+        if patrol and cue_before(document.form, sentence.start, name.start, "channel:about-rounds"):
+            name = msgspec.structs.replace(name, ordinal=None)  # the round is that of the meeting about patrols
         status, told_from = status_of(annotation, sentence, name)
         if name.kind == "ministerial" and "ASEAN" in parties.countries:
             status, told_from = "existing", name.start  # ASEAN's own meetings stand
@@ -112,6 +120,7 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> It
 # That an exercise or a forum stands is told by what is said of it, not by its name.
 _TOLD_BY_CLAUSE = frozenset({"exercise-series", "other"})
 _LISTED = Pattern(r"(?:,|;| và|, và|,? cũng như) (?:các )?| ?\" ?(?:,|;|và) ?\" ?")
+_GLOSS = Pattern(r"\"? ?\((?:tức |hay |là )?\"?")  # opens the bracket in which a name is said in other words
 _PARTY_WORDS = Pattern(
     r"giữa .*|(?<!\w)(?:hai|ba|các) (?:nước|bên|bộ quốc phòng|bộ|chính phủ|quân đội)(?!\w)|chính phủ"
     r"|(?<!\w)cấp (?!(?:bộ|thứ) trưởng (?:kinh tế|năng lượng|giáo dục|thương mại|tài chính)).*"

@@ -33,6 +33,8 @@ def attache_office(place: Place) -> Parties | None:
     """An office that is opened, kept or at work, or itself comes or helps; as somebody's place of work it is none."""
     low = max(place.sentence.start, place.name.start - 40)
     form, name = place.document.form, place.name
+    if has_cue(form, name.start, name.end, "channel:other-attache"):
+        return None
     large = place.document.text[name.start].isupper() and place.document.hits.within("country", name.start, name.end)
     if large and (name.start == place.sentence.start or _IN_ROW.search(form, low, name.start)):
         return place.sides()

@@ -4,12 +4,12 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.between import joined_countries
 from banggiao.extract.channel_places import Parties, Place
 from banggiao.extract.parties import HOME
-from banggiao.extract.phrases import cue_before, cue_behind, has_cue
+from banggiao.extract.phrases import any_of, cue_before, cue_behind, has_cue
 
 _BEHIND = 60  # characters behind a meeting in which it is told between whom it is
 _BEFORE = 300  # characters before its sentence in which they are
 _TWO = r"(?:hai|2) (?:nước|bên|bộ|đoàn|tỉnh|lực lượng|đơn vị|địa phương|quân đội)"
-_TWO_BEFORE = Pattern(rf"(?<!\w){_TWO}(?!\w)[^.;:]*$")
+_TWO_BEFORE = Pattern(rf"(?<!\w)(?:{_TWO}|{any_of('channel:ours')})(?!\w)[^.;:]*$")
 _TWO_BEHIND = Pattern(rf"(?:(?! về )[^.;:,]){{0,50}}(?<!\w)(?:giữa|với|song phương|{_TWO})(?!\w)")
 _SIDES = 60  # characters before a meeting that any house may hold in which its two sides are told
 # "chế độ trao đổi thông tin, | giao ban định kỳ" is one with what stands before
@@ -19,8 +19,19 @@ _RULE_REACH = 80
 
 def is_regular(place: Place) -> bool:
     """Whether the noun of a channel tells by itself that it comes again."""
+    form = place.document.form
     hit = place.document.hits.at("channel", place.name.start)
-    return hit is not None and cue_before(place.document.form, hit.start, hit.end, "channel:regular") is not None
+    if hit is None:
+        return False
+    if form.startswith(_BUSINESS, hit.start):
+        return _OF_QUARTER.match(form, hit.end, place.sentence.end) is not None
+    return cue_before(form, hit.start, hit.end, "channel:regular") is not None
+
+
+_BUSINESS = ("hội đàm nghiệp vụ", "hội đàm công tác")  # comes again where its quarter is told
+_OF_QUARTER = Pattern(
+    r"[^.;,]{0,60}?(?<!\w)(?:(?:định|thường) kỳ|thường niên|h[ằà]ng (?:năm|quý)|quý (?:\d|[ivx]+(?!\w)))"
+)
 
 
 def regular(place: Place) -> Parties | None:
@@ -33,17 +44,25 @@ def regular(place: Place) -> Parties | None:
     if own or _RULE.search(place.before(_RULE_REACH)):
         return None
     if cue_behind(form, name.start, name.end, "channel:any-house"):
+        if _is_work_of(place):
+            return None
         behind = _TWO_BEHIND.match(form, name.start, end)
         if behind is None and not _TWO_BEFORE.search(place.before(_SIDES)):
             return None
     return place.sides() if is_of_two(place) else None
 
 
+def _is_work_of(place: Place) -> bool:
+    """Whether a commission told before in the sentence is who meets ("Ủy ban … | họp định kỳ 6 tháng một lần")."""
+    before = place.document.hits.within("channel", place.sentence.start, place.name.start)
+    return any(hit.value == "working-group" for hit in before)
+
+
 def is_of_two(place: Place) -> bool:
     """Whether two sides or two states are spoken of in the sentence of a channel or right before it."""
     document, sentence, name = place.document, place.sentence, place.name
     low, near = max(0, sentence.start - _BEFORE), min(sentence.end, name.told_to + _BEHIND)
-    if has_cue(document.form, low, near, "level:two"):
+    if has_cue(document.form, low, near, "level:two", "channel:ours"):
         return True
     named = document.hits.within("country", low, sentence.end)
     foreign = {m.value for m in named if m.value != HOME}
