@@ -18,7 +18,7 @@ class Case(msgspec.Struct, forbid_unknown_fields=True):
     found: list[str] = []
 
 
-FILES = ("encounters.yaml", "encounter-wordings.yaml", "bilateral.yaml")
+FILES = ("encounters.yaml", "encounter-wordings.yaml", "bilateral.yaml", "journeys.yaml")
 TABLES = [
     msgspec.yaml.decode((Path(__file__).parents[1] / "cases" / name).read_bytes(), type=dict[str, list[Case]])
     for name in FILES
@@ -161,3 +161,13 @@ def test_a_name_goes_on_over_the_second_syllable_of_a_word() -> None:
     assert [(e.name, e.ordinal) for e in found] == [
         ("Hội nghị Tam giác phát triển Campuchia - Lào - Việt Nam lần thứ 9", 9)
     ]
+
+
+def test_a_call_of_yesterday_and_the_meeting_on_which_it_agreed_are_two() -> None:
+    text = (
+        "Tổng thống Nga Vladimir Putin và Tổng thống Belarus Alexander Lukashenko điện đàm ngày 30/8/2020. "
+        "Điện Kremlin cho biết hai tổng thống sẽ có cuộc gặp ở Moscow trong những tuần tới."
+    )
+    call, meeting = find(text, published="2020-09-01")
+    assert (call.kind, call.date, call.status) == ("call", "2020-08-30", "held")
+    assert (meeting.kind, meeting.date, meeting.status) == ("meeting", None, "planned")

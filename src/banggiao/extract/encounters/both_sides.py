@@ -34,7 +34,10 @@ _OF_BOTH = Pattern(
     r"|hải quân|bộ quốc phòng)(?: [^\W\d]+){0,3}? $"
 )
 _OWNER = 45  # characters behind the word for leaders in which their country may stand
-_OWN = Pattern(r"(?: (?:cấp cao|chủ chốt|quân đội|quốc phòng|chính phủ|đảng|nước))* ")
+# "các lãnh đạo Đảng, Nhà nước X": those of one country.
+_OWN = Pattern(
+    r"(?:,? (?:cấp cao|chủ chốt|quân đội|quốc phòng|bộ quốc phòng|chính phủ|quốc hội|đảng|nhà nước|nước|và|của))* "
+)
 
 
 def _places_of(word: str, form: str, sentence: Sentence) -> list[int]:

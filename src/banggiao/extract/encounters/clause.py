@@ -181,6 +181,9 @@ class Clause:
             if _TELLS_OF.search(gap):  # "Đại sứ X cho biết một đoàn … sẽ thăm"
                 ahead.pop()
                 continue
+            if last.kind == "state" and self._is_destination(last):
+                ahead.pop()
+                continue
             if last.kind == "state" or (self.governed(last) and not self._leads(last)):
                 stated = last.kind == "state" and _ADJOINS.fullmatch(gap) and not gap.startswith(",")
                 if not stated or _IN_FRAME.fullmatch(gap) or self.governed(last):
@@ -188,6 +191,9 @@ class Clause:
                     continue
             if ";" in self.gap(last.end, trigger.start):  # the subject of the whole sentence goes on
                 return [a for a in ahead[:1] if a.kind == "person"]
+            if last.kind == "side" and gap.startswith(" và ") and self._in_name(last):
+                ahead.pop()
+                continue
             if last.kind == "group" and not _ADJOINS.fullmatch(self.gap(last.end, trigger.start)):
                 ahead.pop()
                 continue
@@ -197,6 +203,25 @@ class Clause:
     def governed(self, actor: Actor) -> bool:
         """True where a word right before the actor makes him the object of what was told before ("với ông X")."""
         return _AGAINST.search(self.form, max(self.sentence.start, actor.start - 14), actor.start) is not None
+
+    def _is_destination(self, state: Actor) -> bool:
+        """True for a country to which one goes ("đến X gặp Y"), or in which the place just named lies ("tại Z, X")."""
+        low = max(self.sentence.start, state.start - _NEAR)
+        if _GOES_TO.search(self.form, low, state.start):
+            return True
+        if not self.form.endswith(", ", low, state.start):
+            return False
+        places = self.document.hits.within("place", low, state.start)
+        beside = places[-1] if places and places[-1].end + len(", ") == state.start else None
+        return beside is not None and self.document.country_of(beside) == state.country
+
+    def _in_name(self, side: Actor) -> bool:
+        """True for a body in the name of an event of which the sentence goes on ("khánh thành Học viện X và gặp Y")."""
+        event = next((t for t in reversed(self.triggers) if t.end <= side.start), None)
+        if event is None or event.kind != "ceremony":
+            return False
+        who = any(a.human and a.end <= event.start for a in self.actors)
+        return who and not _VERB_OR_PAUSE.search(self.form, event.end, side.start)
 
     def _leads(self, actor: Actor) -> bool:
         """True for the head of a delegation ("đoàn … do B làm trưởng đoàn"), who does what it does."""
@@ -289,6 +314,10 @@ class Clause:
         return []
 
 
+_VERB_OR_PAUSE = Pattern(r"[,;:]|(?<!\w)(?:do|với|cùng|có|của|và|đã|sẽ|cho)(?!\w)")
+_GOES_TO = Pattern(
+    r"(?<!\w)(?:thăm|sang|đến|tới)(?: (?:chính thức|cấp nhà nước|hữu nghị|làm việc|và|tại|tới|đến|nước))* $"
+)
 _IN_FRAME = Pattern(r" (?:trong|tại|sau|trước|qua)(?: (?:một|các|hai|những))* ")  # "cảm ơn X trong cuộc gặp …"
 _TELLS_OF = Pattern(
     r"(?<!\w)(?:cho biết|cho hay|nói|thông báo|khẳng định|xác nhận|tiết lộ)(?: rằng)?,?"

@@ -48,6 +48,8 @@ def _is_of_visit(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
         return False
     if LEAVES.search(before) and not (_SETS_OUT.search(before) or clause.led_by(STARTS, trigger)):
         return False
+    if departs(clause, trigger, draft):
+        return False
     day = is_day(when)
     who_did = day and trigger.shape == "verb" and _WHO_DID.match(clause.form, draft.told[0][1])
     if who_did and not clause.led_by(_WHILE, trigger):
@@ -68,6 +70,12 @@ def _is_of_visit(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
     if clause.gap(when.end, trigger.start) in _AND_NEXT and any(t.kind == "visit" for t in earlier):
         return False  # "chuyến thăm A của B, dự kiến vào tháng 2 tới và chuyến thăm C của D": of the first
     return not (day and _announced().search(clause.form, when.end, trigger.start))
+
+
+def departs(clause: Clause, trigger: Trigger, draft: Draft) -> bool:
+    """ "Ngày …, ông X lên đường bắt đầu chuyến công du tới A và B": he comes to none of them yet."""
+    tour = draft.joint and trigger.shape == "noun"
+    return tour and _DEPARTS.search(clause.before(trigger)) is not None
 
 
 def _is_of_event(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> bool:
@@ -102,6 +110,7 @@ def _is_of_event(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
     return opens_part(clause, when) or (is_day(when) and not _turns_aside(clause, when, trigger))
 
 
+_DEPARTS = Pattern(r"(?<!\w)(?:lên đường|rời|khởi hành|xuất phát|cất cánh)(?!\w)")
 _EVENTS = LASTING - {"visit", "port-call"}
 _BEGINS = Pattern(r"(?<!\w)(?:bắt đầu|tới|đến|có|đặt chân|thực hiện)(?!\w)")
 # "tháng 6/2016, nhân chuyến thăm …": what is told to the month lies in the visit's month.

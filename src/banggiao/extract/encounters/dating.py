@@ -6,7 +6,7 @@ from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.date_reach import opens_part, reaches
-from banggiao.extract.encounters.dates_ahead import LEAVES, TAKES_PLACE
+from banggiao.extract.encounters.dates_ahead import LEAVES, TAKES_PLACE, departs
 from banggiao.extract.encounters.draft import LASTING, Draft
 from banggiao.extract.encounters.frames import is_frame, names_end, parted
 from banggiao.extract.encounters.lasting import date_of_lasting, of_its_welcome
@@ -38,6 +38,8 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         return
     if draft.afterwards and all(when.start < trigger.end for when in clause.dates):
         return
+    if draft.kind == "visit" and departs(clause, trigger, draft):
+        draft.sure = False  # what of the tour is still to come may be told behind it
     lasting = draft.kind in LASTING or (draft.rule == "encounters.rite" and TAKES_PLACE.search(clause.after(trigger)))
     sets_out = draft.kind == "port-call" and draft.status == "held"
     if sets_out and (clause.led_by(_SETS_OUT, trigger) or _GOES_OUT.search(clause.before(trigger))):
@@ -191,6 +193,9 @@ def _belongs_to_visit(clause: Clause, when: When, trigger: Trigger) -> bool:
 def _of_next(clause: Clause, when: When) -> bool:
     """ "Năm 2021, A thăm X; năm 2023, B …": the date opens the part that tells of what comes next."""
     return opens_part(clause, when) and any(t.start > when.end for t in clause.triggers)
+_PREPARES = Pattern(r"(?<!\w)chuẩn bị (?:cho )?(?:các )?$")
+
+
 
 
 _SOURCE = Pattern(
@@ -224,6 +229,8 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     part = next((n for n in range(len(ahead) - 1, 0, -1) if opens_part(clause, ahead[n])), 0)
     ahead = ahead[part:]
     behind = [w for w in own if w.start >= trigger.end and w.start - trigger.end < 160]
+    if draft.status == "planned" and clause.led_by(_PREPARES, trigger):
+        ahead = []  # "Ngày 21/3, tàu X đã đến Y chuẩn bị cho lễ duyệt binh": the day of what was done
     behind = list(takewhile(lambda w: not _of_next(clause, w), behind))
     if is_frame(clause, trigger, draft):
         behind = [w for w in behind if not parted(clause, names_end(trigger, draft), w.start)]

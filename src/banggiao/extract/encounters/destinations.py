@@ -12,13 +12,13 @@ _KIND_OF_VISIT = (
     r"|(?:\d+|hai|ba|bốn|năm|sáu) ngày"
     r"|lần này|này|kéo dài [\w ]{1,12} ngày|đáp lễ|song phương|nhà nước|cấp cao|lần thứ \w+"
     r"|chính thức lần đầu tiên|ngắn ngày"
-    r"|tham dự|trở lại|lại|ba|hai|bốn|\d|nước|châu á|châu âu|đông nam á|gồm|châu phi|châu mỹ|trung đông|khu vực|thuộc"
+    r"|tham dự|trở lại|lại|ba|hai|bốn|\d|nước|nước ngoài|châu á|châu âu|đông nam á|gồm|châu phi|châu mỹ|trung đông|khu vực|thuộc"
     r"|thành công))*"
 )
 _TO = Pattern(
     rf"(?:{_KIND_OF_VISIT}(?:,? (?:tới|đến|tại|sang|ở|của|thủ đô|thành phố|cộng hòa|vương quốc|liên bang|nước|cảng"
     rf"|ch|chdcnd|quân cảng|các nước"
-    r"|với|và|nước bạn|gồm|như|là))*:?){0,3} $"
+    r"|với|và|nước bạn|gồm|như|là|(?:điểm đến|điểm dừng chân|chặng dừng chân|chặng|nước)(?= là)))*:?){0,3} $"
 )
 _NEXT = Pattern(
     r"(?:,| và|, và| -|;|(?:,| và|, và) (?:sau đó|tiếp theo|tiếp đó)(?: (?:là|đến|tới|sang|thăm))*)"
@@ -84,6 +84,28 @@ _NAME_OF_SITE = 40  # characters that the name of an airport may take before its
 
 
 def town_of(clause: Clause, trigger: Trigger, country: str | None) -> str | None:
+def countries_before(clause: Clause, trigger: Trigger) -> list[str]:
+    """ "thăm chính thức các nước trên", "thăm ba nước này": the countries of the row that the text named last."""
+    these = _THESE.match(clause.form, trigger.end, clause.sentence.end)
+    if these is None:
+        return []
+    row: list[Mention] = []
+    for mention in reversed(clause.document.hits.within("country", 0, clause.sentence.start)):
+        if row and not _NEXT.fullmatch(clause.form, mention.end, row[0].start):
+            if len(row) > 1:
+                break
+            row = []
+        row.insert(0, mention)
+    named = list(dict.fromkeys(m.value for m in row))
+    told = _COUNTED.get(these["count"], len(named))
+    return named if len(named) > 1 and told == len(named) else []
+
+
+_THESE = Pattern(
+    r"(?: (?:chính thức|hữu nghị|làm việc|cấp nhà nước|và|tại|tới|đến))*"
+    r" (?:cả )?(?P<count>các|hai|ba|bốn|năm|[2-5]) (?:nước|quốc gia) (?:trên|này|nói trên|kể trên|nêu trên)(?!\w)"
+)
+_COUNTED = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "2": 2, "3": 3, "4": 4, "5": 5}
     """The one town to which a visit is told to go ("chuyến thăm Hà Nội", "thăm Nga tại Sochi")."""
     document, form, limit = clause.document, clause.form, min(clause.sentence.end, trigger.end + 80)
     towns = [m for m in document.hits.within("place", trigger.end, limit) if document.country_of(m) == country]

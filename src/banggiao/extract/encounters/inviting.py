@@ -16,7 +16,8 @@ THAT_COUNTRY = Pattern(
 # "gửi lời mời (sang) thăm …"
 _INVITATION_TO = Pattern(r"(?<!\w)lời mời(?: (?:chính thức|sang|tới|đến|ở|lại|trở lại))* $")
 _FOR_WHOM = Pattern(
-    r"(?: (?:chính thức|cấp nhà nước|hữu nghị|và làm việc|nước này))* (?:tới|đến|cho|dành cho|đối với)"
+    r"(?: (?:chính thức|cấp nhà nước|hữu nghị|và làm việc|nước này))*(?: vào thời (?:gian|điểm)(?: [^\W\d]+){1,2})?"
+    r"(?: (?:của|từ) [^;.]{3,110}?)? (?:tới|đến|cho|dành cho|đối với)"
     r"(?: (?:các|ông|bà|ngài|đồng chí|nhà|lãnh đạo|hai|nguyên thủ))* "
 )
 _BY_WHOM = Pattern(r" (?:đã |cũng |vừa |từng )*được [^,.;]{3,90} mời (?:sang |tới |đến |sẽ |sớm )*$")

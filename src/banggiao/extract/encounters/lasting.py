@@ -57,7 +57,7 @@ def _date_behind(clause: Clause, trigger: Trigger, draft: Draft) -> tuple[When |
             draft.until = clause.calendar.value(when, draft.status != "held") if is_day(when) else None
             return None, True
         if when.kind == "year" and short and not opens_part(clause, when):
-            if draft.kind == "conference" and 0 <= when.start - named < _BESIDE:
+            if draft.kind == "conference" and 0 <= when.start - named < _BESIDE and not _days_of(clause, when):
                 return when, False
             year = year or when
             continue
@@ -87,12 +87,29 @@ def _date_behind(clause: Clause, trigger: Trigger, draft: Draft) -> tuple[When |
     return year, False
 
 
+def _days_of(clause: Clause, year: When) -> When | None:
+    """ "Tuần lễ Cấp cao Y năm 2024 (tại Z) từ ngày 12 đến 16/11": the days that stand right behind the year."""
+    behind = next((d for d in clause.dates if d.start >= year.end), None)
+    days = behind and (is_day(behind) or "/" in (behind.value or ""))
+    return behind if behind and days and _RIGHT_AFTER.fullmatch(clause.form, year.end, behind.start) else None
+
+
+_RIGHT_AFTER = Pattern(
+    r"(?:,? (?:diễn ra|được tổ chức))?(?: (?:tại|ở) [^,;.:]{2,30}?,?)? (?:từ|vào|trong|các|từ các)? ?"
+)
+
+
 def _stretch(clause: Clause, trigger: Trigger, draft: Draft) -> tuple[int, bool, bool]:
     """Up to where a date may stand, whether in a row of occasions, and whether for a visit and a meeting at once."""
     visit = draft.kind == "visit"
     stop = clause.next_trigger(trigger) if visit else clause.next_other(trigger)
     joined = next((t for t in clause.triggers if t.start == stop and t.kind == "conference"), None) if visit else None
     if joined and clause.led_by(_to_attend(), joined):
+        while joined and clause.next_trigger(joined) < clause.sentence.end:
+            behind = next(t for t in clause.triggers if t.start > joined.start)
+            if behind.kind != "conference" or not _IN_NAME.fullmatch(clause.gap(joined.end, behind.start)):
+                break
+            joined = behind  # "Tuần lễ cấp cao Diễn đàn Y"
         stop = clause.next_trigger(joined)  # "thăm X và dự hội nghị Y vào ngày …"
     joint = visit and clause.gap(trigger.end, stop).endswith(_AND_MEETS)
     if joint:
@@ -157,6 +174,7 @@ _PART_OF_DAY = Pattern(r"(?:sáng|trưa|chiều|tối)(?!\w)")  # a visit lasts 
 _IS_HELD = Pattern(r"(?<!\w)(?:diễn ra|được tổ chức|được tiến hành)(?!\w)")
 # Codebook, ruling 20: of a visit of which only the last day is told the date stays open.
 _ONLY_END = Pattern(r"(?<!từ )(?:kéo dài (?:đến|tới)|cho đến|đến hết|kết thúc vào) $")
+_IN_NAME = Pattern(r" (?:(?!và|tại|ở|để|với)[^\W\d]+ ){0,3}")
 _UNTIL = Pattern(r"(?! từ)[^,;.\d]{0,40}? (?:đến|tới) ")  # "bắt đầu chuyến thăm chính thức X tới ngày 28-8"
 _OTHER_EVENT = Pattern(
     r"(?<!\w)(?:từ năm|sau năm|trước năm|kể từ|sau khi|trước khi|bình thường|thiết lập|kỷ niệm|đại hội|nhậm chức)(?!\w)"

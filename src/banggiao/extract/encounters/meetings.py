@@ -87,7 +87,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         form, max(clause.sentence.start, trigger.start - 90), trigger.start
     ):
         return []  # a greeting (codebook, ruling 20)
-    greets = form.startswith("đón", trigger.start)
+    greets = _GREETS.fullmatch(form, trigger.start, trigger.end) is not None
     bare = not greets and not any(o.country or o.person is not None for o in objects)
     hosts_named = hosts_behind(clause, trigger) if shape == "host" else []
     if hosts_named:
@@ -260,6 +260,7 @@ def _whose_both_are(clause: Clause, trigger: Trigger, objects: list[Actor]) -> l
     return ahead[-1:] if whose and ahead[-1].country not in (None, objects[0].country) else []
 
 
+_GREETS = Pattern(r"đón(?:(?! và làm việc|, làm việc| và hội đàm| và trao đổi)[\s\S])*")  # more is told than a greeting
 _CLOSE = 20  # characters behind "nhiều lần" in which it is said when
 _NEAR = 60  # characters in which the words for a visit stand before the one whose it is
 # "Tàu X đại diện Hải quân A đón tiếp đoàn": no person or leadership receives.

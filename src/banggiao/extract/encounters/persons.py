@@ -1,6 +1,7 @@
 """The persons whom a text names, in order: by name, and by titles and pronouns that mean one named before."""
 
 from functools import cache
+from itertools import takewhile
 
 import msgspec
 
@@ -150,6 +151,10 @@ class Persons:
         low = max(0, start - 60)
         if form.endswith(_GIVEN_ENDS, low, start) and _GIVEN_BY.search(form, low, start):
             return Actor(start, end, "absent", None, None)
+        if index is None and naming.name is None and len(naming.posts) > 1:
+            of_state = [*takewhile(lambda post: not _COMPANY.search(form, post.start, post.end), naming.posts)]
+            if of_state and len(of_state) < len(naming.posts) and of_state[0].country:
+                return Actor(start, of_state[-1].end, "title", None, of_state[0].country)  # then heads of companies
         if _COMPANY.search(form, start, end) or _HEADS_COMPANY.match(form, end):
             return Actor(start, end, "absent", None, None)
         if form.startswith(_OF_MISSION, end):

@@ -7,6 +7,7 @@ from banggiao.extract.encounters.same_visit import may_be_one_visit
 from banggiao.extract.encounters.sameness import (
     dates_agree,
     days_between,
+    is_day,
     next_day,
     persons_agree,
     same_name,
@@ -81,6 +82,10 @@ def _may_be_one_meeting(annotation: Annotation, known: Draft, draft: Draft) -> b
     quoted = draft.back and personal and _next_day(known, draft)  # "tại cuộc gặp chiều nay sẽ …", said before it
     if known.status != draft.status and known.sure and draft.sure and known.firm and draft.firm and not quoted:
         return False
+    published = annotation.document.article.published
+    over = known.status == "held" and is_day(known.date) and (known.date or "") < (published or "")
+    if personal and over and draft.status != "held" and draft.sure and draft.firm and known.firm and not quoted:
+        return False  # "một cuộc gặp trong những tuần tới", behind the call of yesterday
     past = draft.date is not None and len(draft.date) <= len("2016-05") and draft.status == "held"
     met = personal or draft.kind == "signing"
     if past and known.status == "planned" and known.sure and known.date is None and met:

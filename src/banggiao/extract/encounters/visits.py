@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue
-from banggiao.extract.encounters.destinations import destinations, is_tour, town_of
+from banggiao.extract.encounters.destinations import countries_before, destinations, is_tour, town_of
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.envoys import envoys_sent
 from banggiao.extract.encounters.further_visits import (
@@ -54,6 +54,8 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return []
     countries, end = destinations(clause, trigger)
     if not countries and not noun:
+        countries = countries_before(clause, trigger)
+    if not countries and not noun:
         countries, end = inviting_country(clause, trigger)
     if not countries and not noun:
         countries = receiving_country(clause, trigger)
@@ -99,8 +101,8 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         # "A báo cáo với B về … trong thời gian ở thăm X": the visitor is who does not belong there.
         ahead = [a for a in clause.actors if a.end <= trigger.start and a.person is not None and a.country]
         guests = [a for a in ahead if a.country not in countries][-1:]
-    if subjects and not guests and countries:
-        return []
+    if subjects and not guests and countries and not (noun and clause.dates and clause.led_by(IN_COURSE, trigger)):
+        return []  # "A nhắc lời B nói trong chuyến thăm (nước của A) tháng 5/1969": of one told elsewhere
     if guests and clause.form.find("tháp tùng", clause.sentence.start, clause.sentence.end) >= 0:
         guests = with_companions(clause, guests)
     drafts = []
