@@ -15,6 +15,7 @@ _SPOKEN = frozenset({"talks", "meeting", "courtesy-call", "dialogue", "call", "e
 
 _PART = 2  # mentions that give a state a part in an article
 _LONG = 1500  # code points: in a text as long as this Việt Nam named once may be a mere comparison
+_LEDE = 350  # code points of an article's first words, with its title
 _BEGINNING = 700  # code points of an article's beginning
 _OWN_GROUP = ("ASEAN",)
 _GROUPS = frozenset({"ASEAN", "UN", "SCO", "CIS", "NATO"})
@@ -24,8 +25,9 @@ class Scenes:
     """The passages of an article, each under the encounter that its sentences tell of.
 
     `told` is True where it is about parties who meet: they do so anywhere in it, or a visit, a ship's call or an
-    exercise of theirs stands at its beginning. `abroad` is None where Việt Nam has a part in the article, else the two
-    states that it speaks of most, sorted.
+    exercise of theirs stands at its beginning; `conferring` where its first words tell of a conference of states that
+    has a name or a number, at which one can speak to all. `abroad` is None where Việt Nam has a part in the article,
+    else the two states that it speaks of most, sorted.
     """
 
     __slots__ = (
@@ -39,6 +41,7 @@ class Scenes:
         "_sittings",
         "_starts",
         "abroad",
+        "conferring",
         "told",
     )
 
@@ -50,6 +53,7 @@ class Scenes:
         self._exercises = [e for e in encounters if e.kind == "exercise"]
         held = (e for e in encounters if e.kind == "conference" and e.status == "held")
         conferences = list(held)
+        self.conferring = any((e.name or e.ordinal) and e.evidence[0].start < _LEDE for e in conferences)
         self._gatherings = [e for e in conferences if len(e.countries) > 2]
         self._of_group = [e for e in conferences if e.countries == _OWN_GROUP]
         self.abroad = _abroad(annotation, encounters)

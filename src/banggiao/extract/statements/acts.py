@@ -254,6 +254,8 @@ def _inner(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()) 
             held = "affirm"
         elif mention.value not in LEADING or not near or (held and mention.value not in _HELD_OVER):
             return held
+        elif mention.value == "agree" and _agreed_by_another(document, start, mention, own):
+            continue  # "cho rằng Ủy ban … của LHQ đã nhất trí …" is told, and no accord of the speaker's
         elif mention.value == "support" and held and _POSITION.match(document.form, start):
             return held  # "lập trường của Lào là ủng hộ …"
         elif mention.value == "propose" and _OTHERS.match(document.form, start):
@@ -267,6 +269,17 @@ def _inner(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()) 
         else:
             return _or_promised(document, mention)
     return held
+
+
+def _agreed_by_another(document: Document, start: int, agreed: Mention, own: tuple[str, ...]) -> bool:
+    """True where one body or country alone, which the speaker does not speak for, is said to have agreed."""
+    hits = document.hits
+    named = [*hits.within("country", start, agreed.start), *hits.within("body", start, agreed.start)]
+    values = {mention.value for mention in named}
+    past = document.form.startswith("đã ", agreed.start) or document.form.endswith(" đã ", start, agreed.start)
+    if not past or not own or len(values) != 1 or values & set(own):
+        return False
+    return not any(m.value == "both" for m in hits.within("voice", start, agreed.start))
 
 
 def _opens_with_both(document: Document, start: int) -> bool:

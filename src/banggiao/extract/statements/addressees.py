@@ -56,6 +56,8 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
     if to_the_press and not _concerns_others(document, opening, own):
         return ()
     others = scenes.others_at(at, subject.countries)
+    if own == HOME and scene is None and scenes.conferring and not foreign and len(others) == 1:
+        return ()  # said to all who confer
     if len(others) > 1 and own not in scenes.pair_at(at):  # others met: he speaks of those whom he names
         named_too = tuple(code for code in others if any(m.value == code for m in foreign))
         others = named_too or (others if HOME in (own, *others) else ())

@@ -35,6 +35,9 @@ _FURTHER_CLAUSE = Pattern(rf"[;:]|(?<!\w){words('strong')}")
 _COMPLEMENT = Pattern(rf"[,:]?(?: {words('complement')})* ?\"?")
 _NEW_SPEAKER = Pattern(r"[;.]\s*(?:đồng thời )?$|, (?:đồng thời|trong khi) $|\. $")
 _REST_OF_NAME = Pattern(r"^(?: - [^\W\d_]{1,7}(?= ))+")  # of a name set apart by the press: "Vông Pị - sên"
+# "Đại sứ X, trong buổi nói chuyện tại Đại học Y, | Hoa Kỳ khẳng định": the country ends the name of a place.
+_PLACED = Pattern(rf",? {words('adjunct')} [^;:\"]{{1,160}}, ")
+_LOCATED = (" tại ",)  # "người đồng nhiệm của ông tại | Việt Nam cũng tuyên bố"
 _WHO = Pattern(r", (?:là )?người (?:đã |cũng |từng |vừa )*")
 _NAMED = frozenset((*PERSONS, "both", "official"))
 _AHEAD = 60  # code points before some states named in which begins that they are several
@@ -75,6 +78,10 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
             continue
         if gap[:1] == ")" and subject.kind == "state":
             continue  # the last word of a description: "Ông X (…, Mỹ) cho biết"
+        if subject.kind == "state" and form.endswith(_LOCATED, floor, subject.start):
+            continue
+        if begins and subject.kind == "state" and _ends_a_place(document, subjects[0], floor, subject):
+            return subjects[0]
         opens = begins and not form[floor : subject.start].strip(' "')
         opens = opens or bool(_CLAUSE.search(form, floor, subject.start))
         opens = opens or (begins and bool(_TIDINGS.fullmatch(form, floor, subject.start)))
@@ -95,6 +102,13 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
         if opens and subject.described and _OWN_WORDS.fullmatch(gap):
             return subject
     return None
+
+
+def _ends_a_place(document: Document, first: Subject, floor: int, state: Subject) -> bool:
+    """True for a country behind a comma that ends an adjunct of the person with whom the sentence begins."""
+    if first.kind not in PERSONS or document.form[floor : first.start].strip(' "'):
+        return False
+    return _PLACED.fullmatch(document.form, first.end, state.start) is not None
 
 
 def _ends_in_post(form: str, subject: Subject) -> bool:

@@ -18,7 +18,7 @@ def is_between_countries(annotation: Annotation, scenes: Scenes) -> bool:
     both sides, or one of them at home."""
     document = annotation.document
     end = len(document.text)
-    if scenes.told or scenes.gathering_at(end):
+    if scenes.told or scenes.conferring or scenes.gathering_at(end):
         return True
     hits = document.hits
     named = Counter(mention.value for mention in hits.of("country"))

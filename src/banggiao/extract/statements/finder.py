@@ -22,6 +22,7 @@ from banggiao.extract.statements.quotations import Quotation, Quotations
 from banggiao.extract.statements.quoting import in_marks, in_part, is_heading, quoted_by, quoted_voice
 from banggiao.extract.statements.repeats import without_repeats
 from banggiao.extract.statements.sources import Source, according_to, goes_on
+from banggiao.extract.statements.speeches import speech_in
 from banggiao.extract.statements.subject import PERSONS, SIDES, Subject
 from banggiao.extract.statements.unmarked import agreed_quoted, intends, unmarked
 from banggiao.extract.statements.verbs import Verb
@@ -42,7 +43,7 @@ class _Finder:
         self.ledger = Ledger(self.document, roster, scenes)
         self.heard = hear(annotation, roster, scenes)
         told = [(one.sentence, one.subjects) for one in self.heard]
-        self.interview = interview_in(self.document, told)
+        self.interview = interview_in(self.document, told) or speech_in(self.document, told)
         self.voice = Voice(self.document, None if self.interview else interviewed_in(self.document, told))
         self.before: Sentence | None = None
         self.begin = 0
@@ -176,6 +177,8 @@ class _Finder:
     def _unmarked(self, one: Heard) -> None:
         """A sentence without a reporting verb: what sides will do, or opinion in the voice that goes on."""
         start, end = one.sentence.start, one.sentence.end
+        if self.document.form.startswith("?", end):
+            return  # what a reporter asks himself
         quoted = quoted_by(self.document, one)
         if quoted:
             act = unmarked(self.document, start, quoted.start, quoted.countries) or "inform"

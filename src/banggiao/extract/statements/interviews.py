@@ -16,6 +16,7 @@ _DASHES = "-–—*+•"
 _BEFORE = 3  # code points before a sentence in which the dash of its turn stands
 _GIVEN_NEAR = 40  # code points between one who gives an interview and the word for it
 _QUESTIONS = 2  # fewer are a figure of speech, where nobody is addressed
+_ADDRESSED = Pattern(words("addressed"))  # begins a question put to the one interviewed
 _POLITE = Pattern(rf"(?<!\w){words('polite-question')}(?!\w)[^?]{{3,200}}\?")
 
 
@@ -43,7 +44,7 @@ def interview_in(document: Document, told: list[tuple[Sentence, list[Subject]]])
     if not count:
         return None
     least = 1 if any(_ASKER.match(document.form, sentence.start) for sentence, _ in told) else _QUESTIONS
-    if count < least and _POLITE.search(document.form):
+    if count < least and (_POLITE.search(document.form) or _asks_one(document, told)):
         least = 1
     if count < least:
         return None
@@ -69,6 +70,17 @@ def interview_in(document: Document, told: list[tuple[Sentence, list[Subject]]])
     answers = (s.start for n in range(asked[0], len(turns)) if n not in asked for s in turns[n])
     questions = (s.start for n in asked for s in turns[n])
     return Interview(speaker, opening[0].start, frozenset(questions), frozenset(answers))
+
+
+def _asks_one(document: Document, told: list[tuple[Sentence, list[Subject]]]) -> bool:
+    """True where a paragraph is a question to somebody addressed: "Đại sứ có những đánh giá gì về …?"."""
+    last = -1
+    for sentence, _ in told:
+        first = sentence.paragraph != last
+        last = sentence.paragraph
+        if first and document.form.startswith("?\n", sentence.end) and _ADDRESSED.match(document.form, sentence.start):
+            return True
+    return False
 
 
 def _gives(document: Document, start: int, end: int) -> bool:

@@ -16,6 +16,8 @@ from banggiao.records.vocabulary import ACTS
 # Between two verbs on one object: "bày tỏ coi trọng và thống nhất …".
 _FUSING = frozenset({"và", ",", "", "và đã", "và cũng"})
 
+_GREETING = ("gửi lời thăm", "chuyển lời thăm", "gửi lời chào", "chuyển lời chào")
+
 
 def openings(document: Document, sentence: Sentence, subjects: list[Subject]) -> list[Opening]:
     """The speech acts of one sentence, in order; none where no verb reports one."""
@@ -83,6 +85,8 @@ def _fused(document: Document, sentence: Sentence, marks: list[Mark]) -> list[Ma
             back = behind_quote(document, last) or (mark.verb.role == "tell" and told_behind(document, sentence, last))
             if not back and _fuses(document, last.verb.end, mark.start):
                 strongest = min((last.verb, mark.verb), key=lambda v: (v.role in ("report", "tell"), ACTS.index(v.act)))
+                if last.verb.role == "discuss" and document.form.startswith(_GREETING, last.verb.start):
+                    strongest = last.verb  # "gửi lời thăm hỏi, chúc sức khỏe": greetings of one kind
                 verb = msgspec.structs.replace(strongest, start=last.verb.start, end=mark.verb.end)
                 kept[-1] = Mark(last.start, verb, last.subject)
                 continue

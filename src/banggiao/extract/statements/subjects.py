@@ -120,7 +120,7 @@ def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list
         elif memory.is_nobody(person):
             found.append(Subject(naming.start, naming.end, "nobody", None, ()))
         else:
-            described = bool(naming.name and naming.posts and naming.posts[-1].start >= naming.name.end)
+            described = naming.name is not None and any(t.start >= naming.name.end for t in naming.titles)
             end = _with_given_name(annotation, person, _before_verb(document, naming))
             found.append(Subject(naming.start, end, kind, person, (country,) if country else (), described))
     return found

@@ -51,6 +51,8 @@ _CALLS = "gọi"
 _INTRODUCES = ("giới thiệu với", "giới thiệu tới")
 _MATTER = Pattern(rf"(?<!\w){words('matter-told')}")
 _MATTER_NEAR = 110  # code points behind a verb of introducing in which its matter is named
+_NOTED = "ghi nhận"
+_COUNTED = Pattern(rf" (?:{words('counting')} )*\d")  # what is noted in figures is no judgement
 _HANDED = Pattern(rf" (?:\d+ |các |nhiều |những )?{words('handed')}")  # papers and gifts are exchanged, not views
 
 
@@ -71,6 +73,8 @@ def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
             continue
         if role == "discuss" and _HANDED.match(document.form, mention.end):
             continue
+        if document.form.startswith(_NOTED, mention.start) and _COUNTED.match(document.form, mention.end):
+            continue  # "Lào đã ghi nhận 334 ca nhiễm"
         if role in _TALKS and document.form.endswith(_TALK_OF, sentence.start, mention.start):
             continue  # "Tại buổi | trao đổi ý kiến, …"
         if role in _NAMED_TOO and document.form.endswith(_NOUN_OF, sentence.start, mention.start):
