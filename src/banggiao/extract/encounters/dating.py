@@ -107,8 +107,11 @@ def _is_near(clause: Clause, when: When, draft: Draft) -> bool:
 
 _SOON, _WEEKS = 2, 45  # days after the article's own
 _DONE = Pattern(r"(?<!\w)(?:đã|vừa|từng|năm ngoái|năm trước|trước đó|kể từ)(?!\w)")
-_SETS_OUT = Pattern(r"(?<!\w)(?:lên đường|nhổ neo|xuất phát|khởi hành)(?: (?:đi|sang|tới|đến|để))* $")
-_GOES_OUT = Pattern(r"(?<!\w)rời(?!\w)[^,;.]{2,90}?,? (?:để |và )?(?:đi|lên đường|sang)(?: (?:đi|sang|tới|đến))* $")
+_SETS_OUT = Pattern(r"(?<!\w)(?:lên đường|nhổ neo|xuất phát|khởi hành)(?: (?:đi|sang|tới|đến|để|thực hiện|bắt đầu))* $")
+_GOES_OUT = Pattern(
+    r"(?<!\w)rời(?!\w)[^,;.]{2,90}?,? (?:để |và )?(?:đi|lên đường|sang|thực hiện|bắt đầu)"
+    r"(?: (?:đi|sang|tới|đến|thực hiện|bắt đầu|chuyến đi))* $"
+)
 _LATER = Pattern(r"\d{4}(?:-\d\d)?")  # a month or year, which may be one to come
 
 
@@ -190,12 +193,12 @@ def _belongs_to_visit(clause: Clause, when: When, trigger: Trigger) -> bool:
     return False
 
 
-def _of_next(clause: Clause, when: When) -> bool:
-    """ "Năm 2021, A thăm X; năm 2023, B …": the date opens the part that tells of what comes next."""
-    return opens_part(clause, when) and any(t.start > when.end for t in clause.triggers)
 _PREPARES = Pattern(r"(?<!\w)chuẩn bị (?:cho )?(?:các )?$")
 
 
+def _of_next(clause: Clause, when: When) -> bool:
+    """ "Năm 2021, A thăm X; năm 2023, B …": the date opens the part that tells of what comes next."""
+    return opens_part(clause, when) and any(t.start > when.end for t in clause.triggers)
 
 
 _SOURCE = Pattern(
@@ -226,11 +229,11 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         and reaches(clause, w, trigger)
         and not _TOLD_OF.search(clause.gap(w.end, trigger.start))
     ]
+    if draft.status == "planned" and clause.led_by(_PREPARES, trigger):
+        ahead = []  # "Ngày 21/3, tàu X đã đến Y chuẩn bị cho lễ duyệt binh": the day of what was done
     part = next((n for n in range(len(ahead) - 1, 0, -1) if opens_part(clause, ahead[n])), 0)
     ahead = ahead[part:]
     behind = [w for w in own if w.start >= trigger.end and w.start - trigger.end < 160]
-    if draft.status == "planned" and clause.led_by(_PREPARES, trigger):
-        ahead = []  # "Ngày 21/3, tàu X đã đến Y chuẩn bị cho lễ duyệt binh": the day of what was done
     behind = list(takewhile(lambda w: not _of_next(clause, w), behind))
     if is_frame(clause, trigger, draft):
         behind = [w for w in behind if not parted(clause, names_end(trigger, draft), w.start)]

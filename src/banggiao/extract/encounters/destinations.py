@@ -15,8 +15,13 @@ _KIND_OF_VISIT = (
     r"|tham dự|trở lại|lại|ba|hai|bốn|\d|nước|nước ngoài|châu á|châu âu|đông nam á|gồm|châu phi|châu mỹ|trung đông|khu vực|thuộc"
     r"|thành công))*"
 )
+# "thăm, giao lưu với hải quân hai nước A, B": whose forces a ship goes to see, that country it visits.
+_AND_SEES = (
+    r"(?:(?:,| và) giao lưu(?: hữu nghị)?(?: với)?(?: (?:hải quân|cảnh sát biển|quân đội|lực lượng|học viện hải quân))*"
+    r"(?: (?:\d|hai|ba|bốn|các) nước(?: bạn)?)?)?"
+)
 _TO = Pattern(
-    rf"(?:{_KIND_OF_VISIT}(?:,? (?:tới|đến|tại|sang|ở|của|thủ đô|thành phố|cộng hòa|vương quốc|liên bang|nước|cảng"
+    rf"(?:{_KIND_OF_VISIT}{_AND_SEES}(?:,? (?:tới|đến|tại|sang|ở|của|thủ đô|thành phố|cộng hòa|vương quốc|liên bang|nước|cảng"
     rf"|ch|chdcnd|quân cảng|các nước"
     r"|với|và|nước bạn|gồm|như|là|(?:điểm đến|điểm dừng chân|chặng dừng chân|chặng|nước)(?= là)))*:?){0,3} $"
 )
@@ -79,11 +84,6 @@ def destinations(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
     return ([country], at.end) if at and country else ([], trigger.end)
 
 
-_SITE = Pattern(r" (?:sân bay|cảng hàng không)(?!\w)")  # "đặt chân xuống sân bay quốc tế X (Tokyo)"
-_NAME_OF_SITE = 40  # characters that the name of an airport may take before its town
-
-
-def town_of(clause: Clause, trigger: Trigger, country: str | None) -> str | None:
 def countries_before(clause: Clause, trigger: Trigger) -> list[str]:
     """ "thăm chính thức các nước trên", "thăm ba nước này": the countries of the row that the text named last."""
     these = _THESE.match(clause.form, trigger.end, clause.sentence.end)
@@ -106,6 +106,11 @@ _THESE = Pattern(
     r" (?:cả )?(?P<count>các|hai|ba|bốn|năm|[2-5]) (?:nước|quốc gia) (?:trên|này|nói trên|kể trên|nêu trên)(?!\w)"
 )
 _COUNTED = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+_SITE = Pattern(r" (?:sân bay|cảng hàng không)(?!\w)")  # "đặt chân xuống sân bay quốc tế X (Tokyo)"
+_NAME_OF_SITE = 40  # characters that the name of an airport may take before its town
+
+
+def town_of(clause: Clause, trigger: Trigger, country: str | None) -> str | None:
     """The one town to which a visit is told to go ("chuyến thăm Hà Nội", "thăm Nga tại Sochi")."""
     document, form, limit = clause.document, clause.form, min(clause.sentence.end, trigger.end + 80)
     towns = [m for m in document.hits.within("place", trigger.end, limit) if document.country_of(m) == country]

@@ -114,6 +114,8 @@ class Gathering:
         for other in reversed(self.drafts):
             if other.kind in PERSONAL and other.sentence != draft.sentence and "meeting" in (other.kind, draft.kind):
                 shared = {self._country_of(p) for p in set(other.people) & set(draft.people)}
+                if "call" in (other.kind, draft.kind) and other.status != draft.status:
+                    continue  # the title's meeting to come, and the call at which it was agreed
                 both = len(shared) > 1 or (len(shared) == 1 and self._with_counterpart(draft))
                 if both and not other.within and may_be_one(self._annotation, other, draft):
                     return other
@@ -130,8 +132,6 @@ _BARE_ROUND = Pattern(r"(?:đối thoại|diễn đàn) lần(?: thứ)? \S+")  
 def _go_on_as_planned(before: Draft, draft: Draft) -> None:
     """ "Dự kiến, A sẽ … . Ông sau đó hội đàm với B": a programme goes on as it began."""
     planned = before.status == "planned" and before.sure and before.firm and not before.invited
-                if "call" in (other.kind, draft.kind) and other.status != draft.status:
-                    continue  # the title's meeting to come, and the call at which it was agreed
     near = draft.sentence - before.sentence <= 1
     rite = draft.rule == "encounters.rite"  # points back to those of the one before by its nature
     if planned and near and draft.status == "held" and not (draft.sure or draft.date) and (rite or not draft.back):
