@@ -44,6 +44,9 @@ def date_of_signing(annotation: Annotation, scenes: Scenes, sentence: Sentence, 
     occasion = year[1] if year else occasion_of(annotation, sentence, title)
     if occasion:
         return occasion
+    line = _day_of_line(annotation, sentence)
+    if line:
+        return line
     carried = _CARRIES.match(form, sentence.start, sentence.end) or _WITNESSED.search(form, sentence.start, title.start)
     if not carried or _LONG_AGO.search(form, sentence.start, title.start):
         return None
@@ -58,6 +61,19 @@ def date_of_signing(annotation: Annotation, scenes: Scenes, sentence: Sentence, 
         if when.kind == "day" and _is_day(when) and any(s.start <= when.start < s.end for s in body)
     ]
     return days[-1] if days else None
+
+
+_ENTRY = 220  # characters of an entry of a chronicle
+_LINE_MARK = 6  # characters of a line's mark and of "Tháng", "Ngày" before its date
+
+
+def _day_of_line(annotation: Annotation, sentence: Sentence) -> str | None:
+    """The date that opens the line of a chronicle ("- Tháng 4/2000 Chủ tịch nước thăm Lào. | Ký Tuyên bố chung.")."""
+    begin = annotation.document.text.rfind("\n", 0, sentence.start) + 1
+    if not 0 < sentence.start - begin < _ENTRY:
+        return None
+    opens = (when for when in annotation.dates if begin <= when.start <= begin + _LINE_MARK and _is_dated(when))
+    return next((when.value for when in opens), None)
 
 
 # "sau khi ký … nhân chuyến thăm năm 2019"

@@ -13,6 +13,10 @@ from banggiao.records import Mention
 
 OF_HOUSES = ("quy chế", "bản quy chế", "giao ước", "bản giao ước", "bản cam kết")  # that any house may have
 _YEARS = Pattern(r"(?:19|20)\d\d")
+# "ký một thỏa thuận | cho phép …": what an agreement is for stands for its title
+ENABLING = Pattern(
+    r" (?:nhằm |để )?(?:tạo (?:điều kiện|cơ sở|khuôn khổ|thuận lợi)|cho phép|đặt nền (?:móng|tảng))(?!\w)"
+)
 _TITLED = frozenset({"treaty", "code", "minutes", "joint-statement", "agreement"})  # no papers without a title
 _SHORT = 40  # characters behind a noun in which the words stand that make it no paper
 
@@ -41,7 +45,10 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
     contract = title.kind == "contract" and _tells_its_object(form, hit, title, upto)
     if form[hit.start : hit.end] == _RELEASE and _BY_ONE.match(form, hit.end):
         return True
-    if cue_behind(form, hit.end, upto, "paper:oral") or has_cue(form, title.start, title.end, "paper:many-sided"):
+    oral = cue_behind(form, hit.end, upto, "paper:oral") is not None
+    if oral and ENABLING.match(form, hit.end) and cue_before(form, low, hit.start, "paper:signed-here"):
+        oral = False
+    if oral or has_cue(form, title.start, title.end, "paper:many-sided"):
         return True
     dated = _is_dated(form, low, hit)
     bare = None if dated else cue_behind(form, hit.end, upto, "paper:bare")
@@ -140,14 +147,19 @@ def _is_issued(document: Document, sentence: Sentence, hit: Mention) -> bool:
     if issued and cue_before(form, low, hit.start, "paper:source"):
         return len(named) == 2 or has_cue(form, low, sentence.end, "level:two")
     at = hit.start - len("một ") if form.endswith(" một ", low, hit.start) else hit.start
-    if cue_before(form, low, at, "paper:sign", "paper:issue") is None:
+    told = cue_before(form, low, at, "paper:sign", "paper:issue")
+    if told is None:
         return False
+    if told.start() - low <= _MARK:  # "Chủ tịch nước thăm Ukraine. | Ký Tuyên bố chung."
+        return True
     if len(document.hits.within("post", low, hit.start)) > 1:
         return True
     if len(joined_countries(document, document.hits.within("country", low, hit.start))) > 1:
         return True
     return has_cue(form, low, hit.start, "level:two") and len(named) != 1  # the one named is where they met
 
+
+_MARK = 2  # characters of a dash before the verb that opens a line
 
 # A declaration is about something; those "của" a person or agency are words and no paper.
 _DECLARED = Pattern(r"(?!của )[\w()/ ]{0,40}?(?<!\w)(?:về|ứng xử|tầm nhìn|hành động|hợp tác)(?!\w)")

@@ -39,7 +39,8 @@ _TO_BE_SIGNED = Pattern(
 )
 _PROMOTED = Pattern(r"(?P<wish>(?:mong|mong muốn|đề nghị|muốn) )?(?:sớm )?thúc đẩy \"?$")
 _SIGNED = Pattern(
-    r"\"?\s*(?:,\s*)?\(?(?:mà )?(?:hai bên |hai nước |hai bộ |lãnh đạo hai nước )?(?:đã |vừa |cũng |mới )*(?:được )?"
+    r"\"?\s*(?:,\s*)?\(?(?:mà (?:[^.;,:]{2,50}? (?=đã |vừa |ký))?)?"
+    r"(?:hai bên |hai nước |hai bộ |lãnh đạo hai nước )?(?:đã |vừa |cũng |mới )*(?:được )?"
     r"(?:hai bên |hai nước )?(?:đã )?(?:ký kết|ký|thông qua)(?!\w)"
     r"|\s*(?:\([^)]{2,30}\)\s*)?(?:đã |vừa )*được "
     r"(?:(?!sẽ|sớm|sắp|dự kiến|nhất trí|thống nhất|chuẩn bị)[^.;,]){3,60}? (?:ký kết|ký|thông qua)(?!\w)"
@@ -52,7 +53,7 @@ _IN_BRACKETS = Pattern(
 )
 _EXPIRED = Pattern(r"[^,;.:]{0,90}?,? (?:đã |vừa |sắp )?(?:hết hiệu lực|hết hạn)(?!\w)")
 _CARRIED_OUT = Pattern(r"[^.;]{0,40},? (?:hai bên|hai nước|quân đội hai nước)? ?đã (?:triển khai|thực hiện)(?!\w)")
-_ACTIVE = frozenset({"triển khai", "thực hiện", "thực thi", "gia hạn"})
+_ACTIVE = ("triển khai", "thực hiện", "thực thi", "gia hạn")
 _OF_YEAR = Pattern(r" năm \d{4}$")
 
 
@@ -113,7 +114,7 @@ def standing_of(
     attribute = _SIGNED.match(form, title.end, sentence.end) or _IN_BRACKETS.match(form, title.end, sentence.end)
     if attribute is None or standing.status == "negotiating":
         return standing
-    carried = _CARRIED_OUT.match(form, attribute.end(), sentence.end) or (cue and cue[0][0] in _ACTIVE)
+    carried = _CARRIED_OUT.match(form, attribute.end(), sentence.end) or (cue and cue[0][0].startswith(_ACTIVE))
     date, end = dated_behind(annotation, sentence, title, attribute)
     return msgspec.structs.replace(standing, status="in-force" if carried else "signed", weight=2, end=end, date=date)
 

@@ -6,7 +6,7 @@ from functools import cache
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.paper_nouns import OF_HOUSES, Title, names_nothing
+from banggiao.extract.paper_nouns import ENABLING, OF_HOUSES, Title, names_nothing
 from banggiao.extract.parties import HOME
 from banggiao.extract.phrase_ends import phrase_end
 from banggiao.extract.phrases import any_of, cue_before, cue_behind, has_cue
@@ -119,8 +119,11 @@ def _behind_signing(form: str, noun_end: int, upto: int) -> int:
 def _field_of(document: Document, sentence: Sentence, hit: Mention) -> int:
     """Where the field of an agreement begins that is drawn up or signed without another title ("xây dựng thỏa thuận
     trong | y tế"); the end of its noun where no field follows."""
-    field = _FIELD.match(document.form, hit.end, sentence.end) if hit.value == "agreement" else None
-    drawn_up = field and cue_before(document.form, sentence.start, hit.start, "paper:signed-here")
+    if hit.value != "agreement":
+        return hit.end
+    form = document.form
+    field = _FIELD.match(form, hit.end, sentence.end) or ENABLING.match(form, hit.end, sentence.end)
+    drawn_up = field and cue_before(form, sentence.start, hit.start, "paper:signed-here")
     return field.end() if field and drawn_up else hit.end
 
 

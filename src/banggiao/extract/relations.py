@@ -41,6 +41,9 @@ _FOUNDED_BY = Pattern(
 )
 # "Đến năm 2023, quan hệ hai nước | lên Đối tác …": the verb of raising is left out
 _RISEN = Pattern(r"(?<!\w)quan hệ(?: [^\s,.;]+){0,6} lên (?:thành |tầm |mức |cấp )?\"?$")
+# "kể từ khi quan hệ đối tác chiến lược | được thiết lập năm 2013"
+_SINCE_THEN = Pattern(r"(?<!\w)(?:từ|sau) khi (?:mối )?$")
+_SET_UP_IN = Pattern(r"[^.;,]{0,60}? được (?:chính thức )?(?:thiết lập|xác lập|nâng cấp|nâng lên)(?!\w)")
 _OPENING = Pattern(r"(?:[,;.:]|(?<!\w)(?:và|khi|việc)) ?$")  # what stands before the subject of a clause
 _BEYOND = Pattern(r"[^.;,]{0,40} (?:lên|sang) (?:tầm cao|tầm|một tầm|giai đoạn|bước)")
 _ANNIVERSARY = Pattern(
@@ -60,9 +63,14 @@ _NOUN = Pattern(
 
 
 _FOUNDING = Pattern(
-    r"(?P<two>(?<!\w)(?:hai nước|hai bên))?(?: (?:đã|chính thức|cùng|vừa))* "
+    r"(?P<two>(?<!\w)(?:hai nước|hai bên))?(?: (?:đã|chính thức|cùng|vừa|tuyên bố|công bố))* "
     r"(?:thiết lập|xác lập|bình thường hóa|tái lập|nối lại) (?:mối )?$"
 )
+_FOUNDED_BEHIND = Pattern(
+    r"(?: (?:chính thức|đầy đủ|cấp đại sứ))*(?: (?:giữa|của) [^.;,]{2,60}?)?(?: (?:đã|chính thức|vừa))* được "
+    r"(?:hai (?:nước|bên) )?(?:chính thức )?(?:thiết lập|xác lập|bình thường hóa|nối lại|tái lập|khôi phục)(?!\w)"
+)
+_SO_LONG = Pattern(r" (?:từ|hơn|cách đây)(?: hơn| gần| khoảng)? \d+ năm| (?:từ|hơn) (?:rất )?(?:lâu|sớm)")
 _LOOKING_BACK = Pattern(r"(?<!\w)(?:kỷ niệm|kể từ|từ khi|từ ngày|sau khi|trước khi|dịp|\d+ năm|ngày)(?!\w)(?! \d)")
 
 
@@ -140,13 +148,17 @@ def _is_founding(document: Document, sentence: Sentence, hit: Mention) -> bool:
     """Whether a clause tells that two states set up diplomatic relations: "Lào và Cuba thiết lập quan hệ ngoại giao
     ngày …"; an anniversary of that, or a time since then, is none."""
     form = document.form
+    behind = hit.value == "diplomatic" and _FOUNDED_BEHIND.match(form, hit.end, sentence.end)
+    if behind:  # "Quan hệ ngoại giao … được thiết lập ngày …", but no "từ 70 năm qua"
+        return not _SO_LONG.match(form, behind.end())
     founded = _FOUNDING.search(form, max(sentence.start, hit.start - _REACH), hit.start)
     if hit.value != "diplomatic" or founded is None or SINCE.match(form, hit.end, sentence.end):
         return False
     if _LOOKING_BACK.search(form, sentence.start, founded.start()):
         return False
     named = document.hits.within("country", sentence.start, founded.start() + 1)
-    return founded["two"] is not None or any(m.end == founded.start() for m in named)
+    told = founded["two"] is not None or any(m.end == founded.start() for m in named)
+    return told or len({m.value for m in named}) > 1
 
 
 def _is_level(document: Document, sentence: Sentence, hit: Mention, low: int) -> bool:
@@ -154,7 +166,8 @@ def _is_level(document: Document, sentence: Sentence, hit: Mention, low: int) ->
     form = document.form
     if hit.value == "diplomatic":
         founded = cue_before(form, low, hit.start, "level:founded") is not None
-        return founded or _ANNIVERSARY.search(form, low, hit.start) is not None
+        passive = _FOUNDED_BEHIND.match(form, hit.end, sentence.end)
+        return founded or bool(passive) or _ANNIVERSARY.search(form, low, hit.start) is not None
     if cue_before(form, low, hit.start, "level:broken", "level:paper") or _LEFT.match(form, hit.end, sentence.end):
         return False
     if not _YEARS_OF.search(form, low, hit.start) and _is_outlook(form, low, hit):
@@ -218,10 +231,11 @@ def _is_raised_after(form: str, sentence: Sentence, hit: Mention, low: int) -> b
     if hit.value in ("diplomatic", "special") or _ANNIVERSARY.search(form, low, hit.start):
         return False
     raised = _RAISED_AFTER.match(form, hit.end, sentence.end)
-    if raised is None:
-        return False
     # "hài lòng về quan hệ … được thiết lập tháng 11/2015" tells of what stands
     start = _noun_start(form, low, hit)
+    if raised is None:
+        since = _SINCE_THEN.search(form, sentence.start, start)
+        return since is not None and _SET_UP_IN.match(form, hit.end, sentence.end) is not None
     opens = start == sentence.start or _OPENING.search(form, sentence.start, start) is not None
     return opens or not raised[0].endswith(("thiết lập", "xác lập"))
 

@@ -92,7 +92,8 @@ def grammar() -> Grammar:
     to = r"\s*(?:-|đến(?:\s+hết)?|tới|cho\s+đến)\s*"
 
     def year(end: str) -> str:
-        return rf"(?:(?:{CUT}|\s-\s|,?\s+năm\s+)(?P<y{end}>{YEAR})|\s+(?P<s{end}>{shift})(?!\w))?"
+        alone = r",\s+(?=\d{4}\s*(?:[:.;,)\n]|$))"  # "ngày 28 tháng 1, 1995:"
+        return rf"(?:(?:{CUT}|\s-\s|,?\s+năm\s+|{alone})(?P<y{end}>{YEAR})|\s+(?P<s{end}>{shift})(?!\w))?"
 
     def point(end: str) -> str:
         return (
