@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection
+from functools import cache
 from itertools import pairwise
 
 import msgspec
@@ -10,6 +11,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.persons import Actor, Persons, home_titles
 from banggiao.extract.encounters.sides import TRADE, sides_in
 from banggiao.extract.parties import HOME
@@ -101,7 +103,20 @@ def _home_takes_part(annotation: Annotation) -> bool:
     people = annotation.cast.individuals
     if sum(mention.value == HOME for mention in annotation.document.hits.of("country")) >= 2:
         return True
-    return any(post.country == HOME for person in people for naming in person.namings for post in naming.posts)
+    if any(post.country == HOME for person in people for naming in person.namings for post in naming.posts):
+        return True
+    document = annotation.document
+    places = (m.start for m in document.hits.of("place") if document.country_of(m) == HOME)
+    return any(_home_unit().search(document.form, max(0, at - _UNIT), at) for at in places)
+
+
+_UNIT = 50  # characters before a province in which one of its units or offices is named
+
+
+@cache
+def _home_unit() -> Pattern:
+    """ "Bộ đội Biên phòng tỉnh Quảng Ninh": an article that tells of it tells of the home state."""
+    return Pattern(rf"(?<!\w){words('home-unit')}(?: (?:tỉnh|thành phố|tp\.?|các tỉnh|hai tỉnh))* $")
 
 
 _SHORT_NAME = Pattern(r" \([A-ZĐ][A-ZĐ&-]{1,11}\)")  # "Đảng Nhân dân X (BJP)"

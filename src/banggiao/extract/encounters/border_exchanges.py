@@ -30,6 +30,7 @@ _PREPARED = Pattern(
     r"(?<!\w)(?:họp báo|giới thiệu|công bố|chuẩn bị|yêu cầu|khảo sát|kiểm tra|tổng duyệt|hợp luyện|thông tin về"
     r"|bàn về|xúc tiến)(?!\w)"
 )
+_BRIEFED = Pattern(r"(?<!\w)(?:họp báo|gặp mặt báo chí|gặp gỡ báo chí|thông tin báo chí)(?!\w)")
 _AT = Pattern(r"(?<!\w)(?:tại|ở)(?: (?:các|hai|khu vực|địa bàn|hai tỉnh))* ")
 _WHERE_ENDS = Pattern(
     r"[;:\n]|\.(?!\w)|, (?:với|do|nhằm|trong|đã|sẽ|có|lần thứ|hai bên)(?!\w)"
@@ -124,6 +125,13 @@ def complete_exchange(annotation: Annotation, roll: Actors, calendar: Calendar, 
         exchange.status, exchange.sure = "planned", True
         if not calendar.within(exchange.position, told[0].end):
             exchange.date = exchange.place = None
+    for sentence in told[1:]:
+        at = document.form.find(_NAME, sentence.start, sentence.end)
+        shown = at >= 0 and _BRIEFED.search(document.form, sentence.start, at)
+        if shown and not calendar.within(at, sentence.end) and len(calendar.within(sentence.start, at)) == 1:
+            day = calendar.value(calendar.within(sentence.start, at)[0], False)
+            exchange.date = None if exchange.date == day else exchange.date
+            exchange.status, exchange.sure = "planned", True
     where = next((w for s in told if (w := where_in(document, max(s.start, exchange.position), s.end))), None)
     for number, sentence in enumerate(document.sentences):
         again = _again(document, sentence)

@@ -9,9 +9,16 @@ from banggiao.extract.encounters.conference_rows import ATTENDED, ROW_ENDS, foll
 from banggiao.extract.encounters.conference_states import many_sided, of_asean, of_listed, of_sides, with_group
 from banggiao.extract.encounters.crowds import attended_by_many
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.held_conferences import AHEAD, is_retold, is_told_as_held
+from banggiao.extract.encounters.held_conferences import AHEAD, is_channel, is_retold, is_told_as_held
 from banggiao.extract.encounters.held_then import is_dated
-from banggiao.extract.encounters.jointly_held import between_bodies, forum_of_both, held_by_two, of_both, of_business
+from banggiao.extract.encounters.jointly_held import (
+    between_bodies,
+    forum_of_both,
+    held_by_two,
+    holders_together,
+    of_both,
+    of_business,
+)
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.encounters.names import YEAR, Name, event_draft
 from banggiao.extract.encounters.standing import HELPED
@@ -98,17 +105,20 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     ahead = form[max(clause.sentence.start, trigger.start - AHEAD) : trigger.start]
     in_row = ahead.endswith(ROW_ENDS) and (follows_attended(clause, trigger) or is_listed(clause, trigger))
     attended = in_row or ATTENDED.search(ahead) is not None
-    if not is_told_as_held(clause, trigger, name, attended):
+    only_named = not is_told_as_held(clause, trigger, name, attended)
+    if only_named and (not name.proper or is_listed(clause, trigger) or is_channel(clause, trigger)):
         return None
     about = _ABOUT.search(form, name.start, name.end)
     if about:  # "Diễn đàn Kinh tế Thế giới về ASEAN": whom it is about, not whose it is
         topics = {m.value for m in clause.document.hits.within("country", about.end(), name.end)}
         name = replace(name, countries=tuple(c for c in name.countries if c not in topics))
     draft = event_draft(clause, trigger, name)
-    draft.ordinal = name.ordinal
+    draft.ordinal, draft.only_named = name.ordinal, only_named
     if len(name.countries) == 2 and not ORGANISATIONS & set(name.countries):
         _set_kind_of_two(draft, clause, trigger, name)
     draft.countries |= members_of(form[name.start : name.end])
+    if not ORGANISATIONS & draft.countries:
+        draft.countries |= holders_together(clause, trigger)
     set_hosts(draft, clause, trigger, name)
     name_those_taking_part(draft, clause, name)
     draft.helped = "thành công " in ahead and clause.led_by(HELPED, trigger)

@@ -21,8 +21,8 @@ _AND_SEES = (
     r"(?: (?:\d|hai|ba|bốn|các) nước(?: bạn)?)?)?"
 )
 _TO = Pattern(
-    rf"(?:{_KIND_OF_VISIT}{_AND_SEES}(?:,? (?:tới|đến|tại|sang|ở|của|thủ đô|thành phố|cộng hòa|vương quốc|liên bang|nước|cảng"
-    rf"|ch|chdcnd|quân cảng|các nước"
+    rf"(?:{_KIND_OF_VISIT}{_AND_SEES}(?:,? (?:tới|đến|tại|sang|ở|của|thủ đô|thành phố|cộng hòa|vương quốc|liên bang"
+    rf"|nước|cảng|ch|chdcnd|quân cảng|các nước"
     r"|với|và|nước bạn|gồm|như|là|(?:điểm đến|điểm dừng chân|chặng dừng chân|chặng|nước)(?= là)))*:?){0,3} $"
 )
 _NEXT = Pattern(

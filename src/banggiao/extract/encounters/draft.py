@@ -48,6 +48,7 @@ class Draft(msgspec.Struct):
     complete: bool = False  # its own phrase tells when and where: nothing of the sentence is its
     occasion: "Draft | None" = None  # the visit or conference in whose course it took place
     back: bool = False  # only points back to an encounter told before
+    only_named: bool = False  # a conference of which the sentence does not say that it takes place
     again: bool = False  # tells only of an event named before
     part: bool = False  # tells of one sitting only
     vague: bool = False  # dated by "hôm nay", "chiều qua", which the clock of another place may shift

@@ -38,6 +38,7 @@ def set_days(document: Document, calendar: Calendar, drafts: list[Draft]) -> Non
         when = next((w for w in calendar.within(sentence.start, sentence.end) if w.kind in _DAYS), None)
         if when is None or not told or not _again().fullmatch(document.form, sentence.start, when.start):
             continue
+        told = [d for d in told if dates_agree(d.date, calendar.value(when, d.status != "held"))] or told
         event = max(told, key=lambda d: _last_before(d, number))
         days = calendar.value(when, event.status != "held")
         if days and dates_agree(event.date, days):
@@ -72,7 +73,7 @@ def set_last_days(document: Document, calendar: Calendar, drafts: list[Draft]) -
             break
 
 
-_LASTING = frozenset({"exercise", "exhibition"})
+_LASTING = frozenset({"exercise", "exhibition", "conference"})
 
 
 # "Hoạt động đầu tiên sau khi tới A, ông B gặp …".

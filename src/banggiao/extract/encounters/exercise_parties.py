@@ -21,6 +21,12 @@ _BETWEEN = Pattern(
     r"[^,;.]{0,60}? (?:giữa|của) (?P<sides>[^;.]+?)"
     r"(?=,| (?:được|diễn ra|sẽ|đã|đang|tại|ở|nhằm|vào|trên|ngoài khơi|từ)(?!\w)|[;.]|$)"
 )
+# "cuộc tập trận diễn ra trong bối cảnh căng thẳng giữa A và B": what stands between those two.
+_AT_ODDS = Pattern(
+    r"(?<!\w)(?:căng thẳng|bối cảnh|quan hệ|xung đột|bất đồng|tranh chấp|đối đầu|chiến tranh|chiến sự|mâu thuẫn"
+    r"|đàm phán|biên giới|hợp tác|đối thoại|thỏa thuận|hiệp ước|liên minh|lời|thông điệp|cảnh báo|đối phó|sức ép)(?!\w)"
+    r"[^,;.]{0,30}$"
+)
 HOST = Pattern(r"(?<!\w)do (?:[^\W\d]+[ -]){1,8}(?:tổ chức|đăng cai|chủ trì|dẫn đầu|đứng đầu|chỉ huy|khởi xướng)(?!\w)")
 _OBSERVED = Pattern(r"(?<!\w)(?:quan sát viên|quan sát)(?!\w)")
 ACTS = Pattern(
@@ -90,7 +96,8 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
     subjects = [] if _OBSERVED.search(clause.before(trigger)) else clause.subjects(trigger, set())
     parties |= {s.country for s in subjects if s.country}
     for actor in clause.actors:
-        if actor.start >= trigger.end and actor.country and _MEMBERS.fullmatch(form, trigger.end, actor.start):
+        behind = actor.start >= trigger.end and actor.country and _MEMBERS.fullmatch(form, trigger.end, actor.start)
+        if behind and not _AT_ODDS.search(form, trigger.end, actor.start):
             series = clause.series([a for a in clause.actors if a.start >= actor.start])
             parties |= {a.country for a in series if a.country}
             break
@@ -104,7 +111,9 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
     if ahead and not parties and _JOINS.search(form[ahead[-1].end : trigger.start]):
         parties |= {a.country for a in ahead[:1] if a.country}
     between = _BETWEEN.match(form, trigger.end, sentence.end)
-    sides = {m.value for m in document.hits.within("country", *between.span("sides"))} if between else set()
+    if between and _AT_ODDS.search(form, trigger.end, between.start("sides")):
+        between = None
+    sides = _row_at(clause, between.start("sides"), between.end("sides")) if between else set()
     if len(sides) > 1:  # "A lần đầu tham gia cuộc diễn tập giữa B và C"
         parties = sides | (parties if _FIRST_JOINS.search(clause.before(trigger)) else set())
     draft.back = any(s.kind == "group" for s in subjects) or _both_hold(clause, trigger)
@@ -123,12 +132,37 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
     if (jointly or len(parties) < _SIDES) and not _OBSERVED.search(clause.before(trigger)):
         parties |= _doers(clause, trigger)
     parties |= _in_one_row(clause, trigger, parties)
+    if len(parties) < _SIDES and clause.form.startswith(PATROL, trigger.start):
+        parties |= _patrolling(clause, trigger)
     if parties and _ITS_OWN.search(form, sentence.start, trigger.start):  # "A thông báo nước này tổ chức …"
         whose = document.hits.within("country", sentence.start, trigger.start)
         parties |= {whose[-1].value} if whose else set()
     return parties - {HOME} if "ASEAN" in parties else parties
 
 
+PATROL = "tuần tra"
+
+
+def _patrolling(clause: Clause, trigger: Trigger) -> set[str]:
+    """ "Đồn X (A) phối hợp với Trạm Y (B) tuần tra …": the two whose units are named before."""
+    ahead = {a.country for a in clause.actors if a.human and a.country and a.end <= trigger.start}
+    wished = _WISHED.search(clause.form, clause.sentence.start, trigger.start)
+    return set() if wished or len(ahead) != _SIDES else ahead
+
+
+def _row_at(clause: Clause, start: int, end: int) -> set[str]:
+    """The countries of "giữa A, B và C", whose first ones stand in `[start, end)`."""
+    row = list[str]()
+    for mention in clause.document.hits.within("country", start, clause.sentence.end):
+        joined = not row or clause.gap(end, mention.start) in _ROW_JOINS
+        if mention.end > end and not joined:
+            break
+        row.append(mention.value)
+        end = max(end, mention.end)
+    return set(row)
+
+
+_ROW_JOINS = (", ", " và ", ", và ", " với ", " - ", "-")
 # "tàu X của A phối hợp với lực lượng B và hải quân C tiến hành …"
 _JOINTLY = Pattern(r"(?<!\w)(?:đã|sẽ|đang|vừa) phối hợp (?:với|cùng)(?!\w)")
 _ITS_OWN = Pattern(
@@ -141,9 +175,16 @@ def held_by_both(clause: Clause, trigger: Trigger) -> bool:
     start = clause.sentence.start
     told = clause.number <= _LEDE and not _WISHED.search(clause.form, start, trigger.start)
     told = told and not _SPOKEN.search(clause.form, start, trigger.start)
-    return told and len(_doers(clause, trigger)) >= _SIDES
+    if told and clause.form.startswith(PATROL, trigger.start) and clause.led_by(_BOTH_GO, trigger):
+        return True
+    return told and len(_doers(clause, trigger) or _patrolling(clause, trigger)) >= _SIDES
 
 
+# "Biên phòng hai nước cùng tiến hành tuần tra …"
+_BOTH_GO = Pattern(
+    r"(?<!\w)(?:hai|2) (?:bên|nước|lực lượng|đơn vị|đoàn)(?: [^\W\d]+){0,3}? (?:cùng|đã|vừa|đang)"
+    rf"(?: (?:{words('hold')}|{words('do-together')}))+ $"
+)
 _SPOKEN = Pattern(
     r"(?<!\w)(?:quan ngại|phản đối|lên án|công bố|thông báo|tuyên bố|kêu gọi|yêu cầu|về việc|cho biết|cho rằng|nếu"
     r"|không|có thể|muốn)(?!\w)"

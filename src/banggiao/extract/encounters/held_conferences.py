@@ -57,6 +57,12 @@ def is_told_as_held(clause: Clause, trigger: Trigger, name: Name, attended: bool
     )
 
 
+def is_channel(clause: Clause, trigger: Trigger) -> bool:
+    """True in a list of channels, and for the meetings of a kind: no later sentence tells of one of them."""
+    ahead = clause.before(trigger)
+    return any(p.search(ahead[-AHEAD:]) is not None for p in (LISTED, PLURAL, _WORK_IN))
+
+
 # "hợp tác trong khuôn khổ hội nghị X": the channel, not a meeting of it.
 _WORK_IN = Pattern(
     r"(?<!\w)(?:hợp tác|phối hợp|cơ chế|tiến trình)(?: [^\W\d]+)? trong (?:khuôn khổ|khung khổ) (?:các )?$"

@@ -23,16 +23,20 @@ _MEANT = {
 class Gathering:
     """The drafts of an article, each mention joined to the encounter that it tells of."""
 
-    __slots__ = ("_annotation", "_filling", "drafts")
+    __slots__ = ("_annotation", "_filling", "_named", "drafts")
 
     def __init__(self, annotation: Annotation, roll: Actors) -> None:
         self._annotation = annotation
+        self._named: list[Draft] = []  # conferences that are only named so far
         self.drafts: list[Draft] = []
         self._filling = Filling(annotation, roll, self.drafts)
 
     def add(self, draft: Draft) -> None:
         """Take one mention in: it joins an encounter told before, or is a new one."""
         draft.sentences.add(draft.sentence)
+        if draft.only_named:
+            self._named.append(draft)
+            return
         if draft.occasioned and self.drafts and self.drafts[-1].kind == "conference":
             draft.margin = True
         if self.drafts and (draft.carries or draft.next_part):
@@ -61,12 +65,24 @@ class Gathering:
             self._take_up(draft)
         if draft.again:
             self._tell_days(draft)
+            if draft.kind == "conference" and draft.date:
+                self._tell_of_named(draft)
             return
         known = None if draft.kind == "visit" and draft.invited else self._known(draft)
         if known is not None:
             merge(known, draft, self._country_of)
         else:
             self.drafts.append(draft)
+
+    def _tell_of_named(self, draft: Draft) -> None:
+        """ "Hội nghị sẽ diễn ra ngày …": the one conference that was named so far with no word on its taking place."""
+        near = [d for d in self._named if draft.sentence - d.sentence <= _SOON and d.firm]
+        if any(d.kind == "conference" for d in self.drafts) or len({d.name for d in near}) != 1:
+            return
+        told = near[-1]
+        told.only_named, told.status, told.sure = False, draft.status, draft.sure
+        merge(told, draft, self._country_of)
+        self.drafts.append(told)
 
     def _tell_days(self, draft: Draft) -> None:
         """ "Cuộc tập trận bắt đầu từ ngày …": its own days, where it was dated by the day on which it was told of."""
@@ -126,6 +142,7 @@ class Gathering:
         return any(self._annotation.document.form.find("người đồng cấp", *told) >= 0 for told in draft.told)
 
 
+_SOON = 4  # sentences behind the naming of a conference in which it is told when it takes place
 _BARE_ROUND = Pattern(r"(?:đối thoại|diễn đàn) lần(?: thứ)? \S+")  # "đối thoại lần thứ 18", with no channel named
 
 

@@ -88,6 +88,22 @@ def held_by_two(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     return draft
 
 
+def holders_together(clause: Clause, trigger: Trigger) -> set[str]:
+    """ "Cục X phối hợp với Quân y B (đồng) tổ chức hội nghị …": the two who hold a conference of many."""
+    if not clause.led_by(HELD_BY, trigger):
+        return set()
+    sides = [a for a in clause.actors if a.end <= trigger.start and a.country and a.kind in ("side", "state")][-2:]
+    if len({a.country for a in sides} - ORGANISATIONS) < _PAIR:
+        return set()
+    joined = _JOINTLY.search(clause.form, sides[0].end, sides[1].end)
+    near = _HOLDS.fullmatch(clause.form, sides[1].end, trigger.start)
+    return {a.country for a in sides if a.country} if joined and near else set()
+
+
+_PAIR = 2
+_HOLDS = Pattern(r"[^,;.]{0,30} (?:đã |sẽ |cùng |đồng |phối hợp )*(?:tổ chức|chủ trì)(?: (?:các|một))* ")
+
+
 def _held_between(clause: Clause, trigger: Trigger) -> Draft | None:
     """ "đồng chủ trì hội nghị phối hợp giữa Bộ X của A và Bộ X của B"."""
     link = _BETWEEN.match(clause.form, trigger.end, clause.sentence.end)

@@ -74,6 +74,39 @@ def held_by_mission(clause: Clause, trigger: Trigger) -> set[str]:
     return {whose, country} if held and whose and country and whose != country else set()
 
 
+_OPENS_COURSE = Pattern(
+    r"lễ (?:khai mạc|bế mạc|khai giảng|bế giảng|tổng kết|ra mắt|khởi động)(?: (?:của|các|chương trình|dự án|đợt))*"
+    r" (?:khóa|khoá|lớp|hội thảo|tập huấn|huấn luyện|tọa đàm|toạ đàm|diễn tập)(?!\w)"
+)
+_HELD_WITH = Pattern(
+    r"[^;.]{0,140}?(?<!\w)(?:do|với sự (?:hỗ trợ|tài trợ|giúp đỡ|phối hợp) của) (?P<who>[^,;.]{2,90}?)"
+    r" ?(?:(?:cùng|đồng|phối hợp|phối hợp cùng) )*"
+    r"(?:tổ chức|chủ trì|hỗ trợ|tài trợ|giúp đỡ|viện trợ|giảng dạy|,|\.|;|$)"
+)
+_WITH_THEM = Pattern(r"(?<!\w)(?:phối hợp với|phối hợp cùng|cùng với|cùng) [^,;.]{2,70}? $")
+
+
+def opened_course(clause: Clause, trigger: Trigger) -> set[str]:
+    """Who holds the course that a ceremony opens: "lễ khai mạc khóa huấn luyện … do A và B (đồng) tổ chức", "A phối hợp
+    với B tổ chức lễ khai mạc khóa …"."""
+    form, sentence, hits = clause.form, clause.sentence, clause.document.hits
+    if _OPENS_COURSE.match(form, trigger.start, sentence.end) is None:
+        return set()
+    held = _HELD_WITH.match(form, trigger.end, sentence.end)
+    named = hits.within("country", *held.span("who")) if held else []
+    if not named:
+        together = _WITH_THEM.search(form, sentence.start, trigger.start)
+        named = hits.within("country", together.start(), trigger.start) if together else []
+    sides = {m.value for m in named if len(m.value) == len(HOME)}
+    where = _where(clause, trigger)
+    country = where[1] if where else HOME if clause.roll.home else None
+    sides |= {country} if country and len(sides) == 1 else set()
+    return sides if len(sides) == _BOTH else set()
+
+
+_BOTH = 2
+
+
 def opening_of(clause: Clause, trigger: Trigger) -> Draft | None:
     """ "Lễ khai mạc cuộc diễn tập A - B": a ceremony of those who hold the exercise or exchange."""
     event = next((t for t in clause.triggers if t.start >= trigger.end and t.kind in ("exercise", "exchange")), None)

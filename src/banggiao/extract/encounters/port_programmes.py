@@ -59,6 +59,8 @@ def with_port_programmes(annotation: Annotation, roll: Actors, drafts: list[Draf
     for draft in drafts:
         stay = days_between((call.date or "").partition("/")[0], draft.date)
         beside = draft.kind == "ceremony" and bool(draft.sentences & call.sentences) and None in (draft.date, call.date)
+        if draft.status == "planned" and call.status == "held" and draft.rule == "encounters.rite":
+            beside = False  # "đã cập cảng X chuẩn bị cho lễ duyệt binh": it is yet to come
         if beside and draft.within is None and draft.countries <= call.countries:  # as the ship comes
             draft.date = draft.date or (arrival or "").partition("/")[0] or None
             call.date = call.date or (draft.date if call.vague and is_day(draft.date) else None)

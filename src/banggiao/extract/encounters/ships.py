@@ -83,6 +83,8 @@ def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
         near = [m for m in document.hits.within("place", trigger.end, sentence.end) if m.start - trigger.end < 60]
         countries = [c for m in near[:1] if (c := document.country_of(m))]
         end = max([end, *(m.end for m in near[:1])])
+    if not countries and trigger.shape in ("port", "arrive"):
+        countries = _land_of_port(clause, trigger)
     if not countries and _NAVAL_BASE.match(clause.form, trigger.end - _PORT_WORD, sentence.end):
         countries = [HOME]
     flag = flag_of(clause, ship)
@@ -143,6 +145,18 @@ def _beside(call: Draft, guest: str, flag: str) -> Draft:
     return other
 
 
+def _land_of_port(clause: Clause, trigger: Trigger) -> list[str]:
+    """The country told behind a port that no table knows ("cập cảng Callao của Peru")."""
+    named = clause.document.hits.within("country", trigger.end, min(clause.sentence.end, trigger.end + _PORT_NAME))
+    told = named and len(named[0].value) == len(HOME) and _PORT_OF.fullmatch(clause.form, trigger.end, named[0].start)
+    return [named[0].value] if told else []
+
+
+_PORT_NAME = 70  # characters that an unknown port's name may take up to its country
+_PORT_OF = Pattern(
+    r"(?: (?!(?:của|ở|tại|thuộc|từ|sau|và|để|với)(?!\w))[\w'’.-]+){1,6}"
+    r"(?:,? (?:của|ở|tại|thuộc)|,| \()(?: (?:nước|cộng hòa|vương quốc|miền \w+|phía \w+|thủ đô))* ?"
+)
 _SHIP_WORD = 3  # letters of "tàu", with which the words for a welcome end
 _PORT_WORD = 4  # letters of "cảng", with which the word for the call ends
 # "cập quân cảng Vùng 5", "quân cảng Lữ đoàn 175": units so named and numbered are those of the home navy.
@@ -217,6 +231,9 @@ def flag_of(clause: Clause, ship: int) -> str | None:
     form = clause.form
     stop = _FLAG_ENDS.search(form, ship, clause.sentence.end)
     limit = min(stop.start() if stop else clause.sentence.end, ship + 140)
+    if _ITS_OWN.match(form, ship, clause.sentence.end):  # "A cho biết một đội tàu của nước này đã đến …"
+        told = clause.document.hits.within("country", clause.sentence.start, ship)
+        return told[-1].value if told and told[-1].value not in ORGANISATIONS else None
     for kind in ("country", "body"):
         for mention in clause.document.hits.within(kind, ship, limit):
             if mention.value not in ORGANISATIONS:
@@ -225,10 +242,15 @@ def flag_of(clause: Clause, ship: int) -> str | None:
     prefix = prefixes.search(form, ship, limit)
     if prefix:
         return countries[prefix[0]]
-    name = _NAME.search(clause.document.text, ship, limit)
+    name = next((n for n in _NAME.finditer(clause.document.text, ship, limit) if not _is_fleet(form, n.start())), None)
     if _NUMBERED.search(form, ship, limit) or (name and _MARKED.search(name[0].lower())):
         return _told_flag(clause, name[0].strip().lower()) if name else HOME
     return _sender(clause, ship)
+
+
+def _is_fleet(form: str, at: int) -> bool:
+    """ "Hạm đội Thái Bình Dương": the name of a fleet, which is no ship's."""
+    return form.endswith(("hạm đội ", "chiến khu ", "bộ tư lệnh "), 0, at) or form.startswith("hạm đội", at)
 
 
 def _told_flag(clause: Clause, name: str) -> str:
@@ -241,6 +263,7 @@ def _told_flag(clause: Clause, name: str) -> str:
     return behind[0].value if told else HOME
 
 
+_ITS_OWN = Pattern(r"[^,;.]{0,80}? của (?:nước|quốc gia) này(?!\w)")
 _FLAG_BEHIND = 40  # characters behind a ship's name in which its navy is told
 _OF_NAVY = Pattern(r" (?:của|thuộc) (?:(?:lực lượng )?[^\W\d]+ ){0,3}")
 

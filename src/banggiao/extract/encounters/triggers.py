@@ -145,6 +145,16 @@ def _agreed(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger
     return replace(trigger, name="confer", shape="confer", start=day.start()) if day else None
 
 
+def _patrol(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger | None:
+    """ "Đồn X phối hợp với Trạm Y (A) tuần tra …": held by both; whoever else patrols does so alone."""
+    low = max(sentence.start, trigger.start - _PARTNER)
+    if _is_together().search(document.form, low, trigger.start) is None:
+        return None
+    if _KEPT_UP.search(document.form, low, trigger.start):
+        return None
+    return replace(trigger, name="exercise", shape="exercise")
+
+
 def _in_talk(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger | None:
     """ "trong trao đổi hôm 16/4": the meeting itself."""
     told = _when_or_where().match(document.form, trigger.end, sentence.end)
@@ -183,6 +193,7 @@ _READ_BY_NEIGHBOURS: dict[str, Callable[[Document, Sentence, Trigger], Trigger |
     "forum": _forum,
     "agreed": _agreed,
     "in-talk": _in_talk,
+    "patrol": _patrol,
     "ship-host": _ship_host,
     "greets": _greets,
     "exhibition-again": _exhibition,
@@ -190,6 +201,12 @@ _READ_BY_NEIGHBOURS: dict[str, Callable[[Document, Sentence, Trigger], Trigger |
     "host-noun": _reception,
 }
 _RECEIVES = ("đón tiếp", "lễ đón")
+# "nhất trí tăng cường phối hợp tuần tra": no patrol that took place.
+_KEPT_UP = Pattern(
+    r"(?<!\w)(?:nhất trí|thống nhất|đồng ý|tăng cường|thường xuyên|duy trì|đẩy mạnh|thúc đẩy|hằng năm|hàng năm|định kỳ"
+    r"|hiệu quả|công tác|cơ chế|các|nhiều|chưa|không|để|nhằm|về)(?!\w)[^,;.]{0,60}$"
+)
+_PARTNER = 130  # characters over which the naming of a partner with whom one patrols may run
 _DAY = 12  # characters of a word for a day
 _NAME = 60  # characters of a forum's long name before its short one
 
@@ -197,6 +214,11 @@ _NAME = 60  # characters of a forum's long name before its short one
 @cache
 def _day_ahead() -> Pattern:
     return cue("day-word", behind=" $")
+
+
+@cache
+def _is_together() -> Pattern:
+    return Pattern(rf"(?<!\w){words('patrol-together')}(?!\w)[^;.]*$")
 
 
 @cache

@@ -33,6 +33,10 @@ _NAMED_BY_YEAR = frozenset({"dialogue", "conference", "exercise", "exchange"})
 def set_years(annotation: Annotation, drafts: list[Draft]) -> None:
     """The year in an event's name dates it, and where the article's own day is unknown also what is told beside it."""
     year = _year_of_writing(annotation, drafts)
+    if annotation.document.article.published is None:
+        for draft in drafts:
+            if draft.date and draft.date.startswith("--") and draft.rule in _BEARS_YEAR:
+                draft.date = _with_its_year(annotation, draft)
     for event in drafts:
         named = _OWN_YEAR.search(event.name or "") if event.kind in _NAMED_BY_YEAR else None
         if named is None:
@@ -49,6 +53,20 @@ def set_years(annotation: Annotation, drafts: list[Draft]) -> None:
                 draft.date = draft.date.replace("--", f"{year}-")
             elif draft.date is None and draft.years_on is not None:
                 draft.date = str(int(year) + draft.years_on)
+
+
+_BEARS_YEAR = frozenset({"encounters.seminar", "encounters.exercise", "encounters.exchange", "encounters.rite"})
+# "khóa huấn luyện … năm 2026", "tọa đàm sĩ quan trẻ năm 2023"; not "lễ kỷ niệm … chiến thắng năm 1975".
+_FOR_YEAR = Pattern(
+    r"(?!lễ kỷ niệm|lễ mừng|lễ mít tinh)(?:(?!(?:từ|đến|tới|kể|sau|trước|của|hồi|kỷ niệm)(?!\w))[^\W\d]+ ){1,16}?"
+    r"năm (?P<year>20\d\d)(?!\w|[-–/])"
+)
+
+
+def _with_its_year(annotation: Annotation, draft: Draft) -> str:
+    """The day of an event with the year that stands in what it is called."""
+    named = _FOR_YEAR.match(annotation.document.form, draft.position)
+    return (draft.date or "").replace("--", f"{named['year']}-") if named else draft.date or ""
 
 
 def _year_of_writing(annotation: Annotation, drafts: list[Draft]) -> str | None:
