@@ -35,6 +35,9 @@ _ROUND_BEFORE = Pattern(
     + _FIGURE
     + r"(?: cấp (?:bộ|thứ) trưởng)?(?: của| giữa|,)?(?: cơ chế)? ?\"?$"
 )
+_NTH = Pattern(r" thứ " + _FIGURE)
+_NTH_REACH = 12  # characters behind a name, or before it, in which the number of its round or the word for it stands
+_SITTING = Pattern(r"(?<!\w)(?:vòng|phiên|kỳ|cuộc|lần) $")
 _ROUND_REACH = 40  # characters before a name in which "kỳ họp lần thứ 5" stands
 # "… họp phiên thứ 24", "… đã diễn ra lần thứ ba"
 _HELD_ROUND = Pattern(
@@ -81,12 +84,17 @@ def name_at(annotation: Annotation, sentence: Sentence, hit: Mention) -> Name:
     for naming, _ in annotation.cast.namings:
         if hit.end < naming.start < upto and naming.name:
             upto = naming.start
+    upto = _next_channel(document, hit.end, upto)
     stop = _STOP.search(form, hit.end, upto)
     end = phrase_end(document, hit.end, stop.start() if stop else upto)
     if hit.value == "attache-office" and form.startswith(_AT_EMBASSY, end):
         mission = _EMBASSY.match(form, end, sentence.end)
         end = mission.end() if mission else phrase_end(document, end + len(_AT_EMBASSY), sentence.end)
     behind = _ROUND.match(form, end, sentence.end)
+    if behind is None and (nth := _NTH.search(form, hit.end, end + _NTH_REACH)) and _SITTING.search(
+        form, max(sentence.start, hit.start - _NTH_REACH), hit.start
+    ):
+        end, behind = nth.start(), nth  # "vòng tham vấn | thứ ba giữa hai bên"
     if behind is None and hit.value in _TOLD_BY_VERB:
         behind = _HELD_ROUND.match(form, end, sentence.end)
     while behind and (further := _AND_ROUND.match(form, behind.end(), sentence.end)):
@@ -96,6 +104,19 @@ def name_at(annotation: Annotation, sentence: Sentence, hit: Mention) -> Name:
         return Name(hit.value, hit.start, end, _number(behind), short.end() if short else behind.end())
     before = _ROUND_BEFORE.search(form, max(sentence.start, hit.start - _ROUND_REACH), hit.start)
     return Name(hit.value, hit.start, end, _number(before) if before else None, end)
+
+
+_AND_OTHER = Pattern(r" và (?:[^\W\d_]+ ){1,2}$")
+_AND_REACH = 26  # characters before another channel in which an "và" begins what is said of it
+
+
+def _next_channel(document: Document, start: int, upto: int) -> int:
+    """Where another channel is begun with a word of its own ("tuần tra chung | và lập đường dây nóng"), else `upto`."""
+    for other in document.hits.within("channel", start, upto):
+        found = _AND_OTHER.search(document.form, max(start, other.start - _AND_REACH), other.start)
+        if found and not document.hits.within("country", found.start(), other.start):
+            return found.start()
+    return upto
 
 
 def _number(found: re.Match[str]) -> int:
@@ -119,7 +140,7 @@ def status_of(annotation: Annotation, sentence: Sentence, name: Name) -> tuple[s
         found = None  # what has had its rounds stands
     if found and name.start - found.end() <= _FOUND_NEAR and "," not in form[found.end() : name.start]:
         done = cue_before(form, low, found.start(), "channel:done") or _CARRIED_OUT.search(form, low, found.start())
-        done = done or _WENT_AND.search(form, low, found.start())
+        done = done or _WENT_AND.search(form, low, found.start()) or _HAVE_SIGNED.search(form, low, found.start())
         if done and done[0].strip() == "việc" and _SHALL.search(form, low, found.start()):
             done = None  # "sẽ tăng cường hợp tác với việc | thành lập …"
         told = _in_a_year(annotation, sentence, found.start()) and not _WILL.search(form, low, found.start())
@@ -140,6 +161,11 @@ def status_of(annotation: Annotation, sentence: Sentence, name: Name) -> tuple[s
 _HOLDING = (" rộng", " buổi", " cuộc", " phiên", " kỳ", " vòng", " đợt", " hội nghị", " hội đàm")  # "mở | buổi hội đàm"
 _CARRIED_OUT = Pattern(r"(?<!\w)(?:triển khai|thực hiện) [^.;]{0,160}(?:thỏa thuận|hiệp định|bản ghi nhớ)[^.;]{0,40}$")
 _WENT_AND = Pattern(r"(?<!\w)(?:đã|vừa) (?:tới|đến|sang|thăm|ký|gặp|hội đàm)[^.;,]{0,40} và $")  # "… | thiết lập …"
+# "đã ký bản ghi nhớ | thiết lập nhóm công tác"
+_HAVE_SIGNED = Pattern(
+    r"(?<!\w)đã ký(?: kết)? (?:[^\W\d_]+ ){0,2}(?:thỏa thuận|hiệp định|biên bản|bản ghi nhớ|nghị định thư|quy chế)"
+    r"[^.;,]{0,30}$"
+)
 _SHALL = Pattern(r"(?<!\w)sẽ(?!\w)")
 _WILL = Pattern(r"(?<!\w)(?:sẽ|dự kiến|sớm|nhất trí|thống nhất|đề nghị|đề xuất|kế hoạch|quyết định)(?!\w)")
 _OPENING = 24  # characters of a sentence in which the year of a founding stands

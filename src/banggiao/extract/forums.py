@@ -33,6 +33,10 @@ def by_name(place: Place) -> Parties | None:
             ahead = place.document.hits.within("country", place.sentence.start, name.start)
             joined = joined_countries(place.document, ahead)
             return Parties(joined) if joined else place.sides()
+        if _SAID_TO_BE.search(place.before(_SAID_REACH)):
+            end = min(place.sentence.end, name.end + _OF_REACH)
+            of = joined_countries(place.document, place.document.hits.within("country", name.start, end))
+            return Parties(of) if len(of) > _TWO else None
         return place.sides() if _is_proper(place) or _is_told(place) else None
     if place.words.startswith("đối tác"):
         return place.sides() if _is_partnership(place) else None
@@ -42,6 +46,12 @@ def by_name(place: Place) -> Parties | None:
     listed = exchange and any(row.search(place.before(_LIST_REACH)) for row in (_AS_MECHANISM, _MECHANISMS))
     told = listed or place.says("channel:again") or (place.says("channel:forum") and not exchange)
     return place.sides() if told else None
+
+
+_SAID_TO_BE = Pattern(r"(?<!\w)là (?:một )?(?:trong những )?$")  # "SQUAD là | cơ chế … của Mỹ, Nhật Bản và Philippines"
+_SAID_REACH = 24
+_OF_REACH = 80  # characters behind its noun in which it is told whose a mechanism is
+_TWO = 2
 
 
 def _is_told(place: Place) -> bool:
@@ -152,6 +162,9 @@ def _of_members(place: Place, members: frozenset[str]) -> Parties | None:
         return Parties(belonging, roles, low) if len(belonging) > 1 else None
     if not members or cue_before(form, low, name.start, "channel:meeting"):
         return None
+    if place.words.startswith("đối thoại"):  # "đối thoại Bộ tứ" is one by its noun
+        told = joined_countries(place.document, place.document.hits.within("country", name.start, name.end))
+        return Parties(told if len(told) > _TWO else of_group(place, members))
     if not has_cue(form, low, end, "channel:by-name") and not _TOLD_NEXT.match(form, end):
         return None
     listed = _LISTED.match(form, name.end, end)

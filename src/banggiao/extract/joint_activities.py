@@ -5,7 +5,7 @@ from banggiao.extract.between import joined_countries
 from banggiao.extract.channel_names import is_model
 from banggiao.extract.channel_places import Parties, Place
 from banggiao.extract.parties import HOME
-from banggiao.extract.phrases import any_of, has_cue
+from banggiao.extract.phrases import any_of, cue_before, has_cue
 
 _PATROL_REACH = 140  # characters before a patrol in which it is told as one of the mechanisms that are kept up
 _STANDS_REACH = 180  # characters behind it in which the verb of a row of kept fields stands
@@ -15,7 +15,8 @@ def joint_patrol(place: Place) -> Parties | None:
     """A joint patrol as a field of cooperation of those who go to sea, or one that is kept or comes again; an outing
     that begins a sentence and patrols as one thing among others to do are none."""
     form, low = place.document.form, max(place.sentence.start, place.name.start - _PATROL_REACH)
-    if place.name.ordinal is not None or _stands(place) or _is_counted(place):
+    papers = cue_before(form, low, place.name.start, "channel:patrol-paper")
+    if place.name.ordinal is not None or papers or _stands(place) or _is_counted(place):
         return place.sides()
     if not has_cue(form, low, place.name.start, "channel:cooperate"):
         return place.sides() if _opens_afloat(place) else None

@@ -16,7 +16,7 @@ from banggiao.extract.channel_places import Parties, Place
 from banggiao.extract.channels import parties_of
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.parties import Scenes
-from banggiao.extract.phrases import any_of, cue_before
+from banggiao.extract.phrases import any_cue, any_of, cue_before
 from banggiao.extract.regular_meetings import is_regular, regular
 from banggiao.records import Mechanism, Span
 
@@ -35,6 +35,7 @@ class _Sighting(msgspec.Struct, frozen=True):
     end: int
     period: str | None
     noun: str = ""  # the noun of a name written large
+    series: str = ""  # the name by which an exercise is known
     behind: int | None = None  # where the channel is named behind which this one follows in a list
 
 
@@ -96,8 +97,9 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> It
         if patrol and cue_before(document.form, sentence.start, name.start, "channel:about-rounds"):
             name = msgspec.structs.replace(name, ordinal=None)  # the round is that of the meeting about patrols
         status, told_from = status_of(annotation, sentence, name)
-        if name.kind == "ministerial" and "ASEAN" in parties.countries:
-            status, told_from = "existing", name.start  # ASEAN's own meetings stand
+        own = name.kind == "ministerial" and "ASEAN" in parties.countries
+        if own or _series(document, name):
+            status, told_from = "existing", name.start  # ASEAN's own meetings stand, and exercises known by name
         elif last and listed and status == "existing":
             status = last.status
         by_clause = name.kind in _TOLD_BY_CLAUSE and not is_model(document.form, sentence, name)
@@ -111,10 +113,19 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> It
             end=clause_end(document.form, name.told_to, sentence.end) if by_clause else name.told_to,
             period=period_of(annotation, sentence, name),
             noun=document.form[hit.start : hit.end] if document.text[hit.start].isupper() else "",
+            series=_series(document, name),
             behind=last.name.start if last and listed else None,
         )
         reached = name.told_to
         yield last
+
+
+def _series(document: Document, name: Name) -> str:
+    """The name by which the exercise is known; empty for others."""
+    if name.kind != "exercise-series":
+        return ""
+    known = any_cue("channel:known-series").search(document.form, name.start, name.told_to)
+    return known[0] if known else ""
 
 
 # That an exercise or a forum stands is told by what is said of it, not by its name.
@@ -166,6 +177,8 @@ def _same(one: _Sighting, other: _Sighting) -> bool:
         return False
     if one.forum and other.forum:
         return True  # a forum of many is one, whoever is named beside it
+    if one.series and one.series == other.series:
+        return True  # an exercise known by its name is one, whoever is told to take part
     if one.parties.countries != other.parties.countries:
         return False
     if one.name.kind == "ministerial":

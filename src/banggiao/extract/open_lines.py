@@ -9,6 +9,8 @@ _PUBLIC_REACH = 24  # characters behind a hotline in which it is told that anybo
 # "các cơ chế liên lạc (| đường dây nóng, …)", "qua thư tín, | đường dây nóng"
 _LINES = Pattern(rf"(?<!\w){any_of('channel:contact')}(?!\w)[^.;]{{0,50}}[,(] ?$")
 _LINES_REACH = 80
+# in the title of a paper: "Quy chế tuần tra chung và lập | kênh liên lạc giữa hải quân hai nước"
+_OF_RULES = Pattern(r"(?<!\w)quy chế [^.;,]{0,50} và (?:thiết )?lập $")
 _A_NUMBER = Pattern(r"\s*[:(]?\s*\d")
 
 
@@ -18,6 +20,8 @@ def hotline(place: Place) -> Parties | None:
     if _A_NUMBER.match(form, name.end):
         return None
     if has_cue(form, name.start, min(place.sentence.end, name.end + _PUBLIC_REACH), "channel:public-line"):
+        return None
+    if _OF_RULES.search(place.before(_LINES_REACH)):
         return None
     used = cue_before(form, place.sentence.start, name.start, "channel:line")
     used = used or _LINES.search(place.before(_LINES_REACH))
