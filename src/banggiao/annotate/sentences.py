@@ -76,7 +76,7 @@ def split_sentences(text: str, form: str, title: str | None) -> tuple[Sentence, 
     sentences: list[Sentence] = []
     ended = linked = signed = closed = False
     for number, ((start, end), line) in enumerate(zip(paragraphs, lines, strict=True)):
-        ended = ended or (number > 1 and is_end(line))
+        ended = ended or (number > 1 and is_end(line) and _is_told(lines, number))
         linked = (linked and not is_account(line)) or (number > 1 and opens_links(line))
         repeated = line in seen and text.find("\n\n", end) < 0
         closed = closed or ((signed or repeated) and text[start - 2 : start] == "\n\n")
@@ -93,6 +93,12 @@ def split_sentences(text: str, form: str, title: str | None) -> tuple[Sentence, 
         for (first, last), part in zip(pieces, parts, strict=True):
             sentences.append(Sentence(first, last, number, part))
     return tuple(sentences)
+
+
+def _is_told(lines: list[str], number: int) -> bool:
+    """True where most of the account stands before a paragraph: pages count their comments under the headline too."""
+    before, after = (sum(len(line) for line in part if is_account(line)) for part in (lines[:number], lines[number:]))
+    return before >= after
 
 
 def _parts(
