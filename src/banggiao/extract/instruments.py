@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+import msgspec
+
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import BODY
@@ -35,13 +37,14 @@ def find_instruments(annotation: Annotation, scenes: Scenes) -> tuple[Instrument
     """
     groups: list[list[Sighting]] = []
     listed: list[tuple[Title, Standing]] = []  # papers of the sentence before: a list may go on line by line
-    if not annotation.document.hits.of("paper"):
+    document = annotation.document
+    if not document.hits.of("paper"):
         return ()
-    for sentence in annotation.document.sentences:
+    for sentence in document.sentences:
         if sentence.part is not BODY:
             continue
         sightings = list(_sightings(annotation, scenes, sentence, listed))
-        if listed and not sightings and _ITEM.match(annotation.document.form, sentence.start):
+        if listed and not sightings and _ITEM.match(document.form, sentence.start):
             continue  # an item of the list that is no paper between states: the list goes on behind it
         listed = [(s.title, s.standing) for s in sightings[-1:]]
         head = None if listed else head_of_list(annotation, scenes, sentence)
@@ -52,7 +55,29 @@ def find_instruments(annotation: Annotation, scenes: Scenes) -> tuple[Instrument
                 groups.append([sighting])
             else:
                 group.append(sighting)
+    _add_echoes(document, groups)
     return tuple(_instrument(annotation, group) for group in groups)
+
+
+_ECHO = Pattern(
+    r" (?:này|trên|nói trên|nêu trên) (?:đã |vừa |mới )*được (?:hai (?:bên|nước) |chính thức )?(?:ký kết|ký)(?!\w)"
+)
+
+
+def _add_echoes(document: Document, groups: Sequence[list[Sighting]]) -> None:
+    """Tell papers as signed of which only a later or earlier "Hiệp định này được ký …" says so."""
+    for hit in document.hits.of("paper"):
+        echo = _ECHO.match(document.form, hit.end)
+        if echo is None:
+            continue
+        of_kind = [g for g in groups if g[0].title.kind == hit.value]
+        before = [g for g in of_kind if g[0].title.start < hit.start]
+        group = before[-1] if before else next(iter(of_kind), None)
+        if group is None or any(s.standing.weight > 1 or s.standing.signing for s in group):
+            continue
+        title = msgspec.structs.replace(group[0].title, start=hit.start, end=hit.end)
+        told = Standing("signed", 2, hit.start, echo.end())
+        group.append(msgspec.structs.replace(group[0], title=title, standing=told, words=frozenset(), period=None))
 
 
 def _sightings(

@@ -101,7 +101,7 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
 
 # "theo Bản ghi nhớ | đã ký năm 2010": the one of that year
 _DATED = Pattern(
-    r" (?:mà )?(?:hai bên |hai nước |hai bộ )?(?:đã |vừa |mới )*(?:được )?(?:hai bên |hai nước )?"
+    r"(?: hợp tác)? (?:mà )?(?:hai bên |hai nước |hai bộ )?(?:đã |vừa |mới )*(?:được )?(?:hai bên |hai nước )?"
     r"(?:ký|ký kết)(?: với nhau)?"
     r"(?: (?:vào|từ|hồi|trong))?(?: (?:ngày|tháng|năm))? (?:\d{1,2}[/.-]){0,2}(?:tháng \d{1,2} )?(?:năm )?"
     r"(?:19|20)\d\d(?!\w)"

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
@@ -20,15 +22,29 @@ _TAIL = Pattern(
 # "với | cả ba nước | …": how several partners are led in
 _SEVERAL = (
     r"(?:cả )?(?:(?:\d+|hai|ba|bốn|năm|sáu|bảy|các|những|hầu hết các) (?:nước|quốc gia|đối tác|thành viên)"
-    r"(?: là| gồm| như)?)"
+    r"(?: là| gồm| bao gồm| như)?(?::| \()?)"
 )
 _PARTIES = Pattern(
     rf"\"? ?(?:(?:giữa|với|của)(?: hai nước| hai bên)?(?: {_SEVERAL})?(?: nước| phía| cộng hòa)?"
     r"(?: (?:đảng|đảng, nhà nước|nhân dân|quân đội|chính phủ)[^.;]{0,40}? hai nước)?|hai nước|song phương|-)? ?"
 )
-_LINK = Pattern(rf"(?: ?- ?|, | và (?:với )?(?:{_SEVERAL} )?(?:nước )?| với (?:{_SEVERAL} )?(?:nước )?|, với )")
+_YEAR_OF = r"(?: ?\((?:từ )?(?:năm |tháng |ngày )?[\d/ .-]{4,10}\))?"  # "Nga (2012), Ấn Độ (tháng 9/2016)"
+_LINK = Pattern(
+    rf"{_YEAR_OF}(?: ?- ?|, | và (?:với )?(?:{_SEVERAL} )?(?:nước )?| với (?:{_SEVERAL} )?(?:nước )?|, với )"
+)
 _WITH = Pattern(rf"(?<!\w)với (?:{_SEVERAL} )?(?:nước |cộng hòa )?$")
-_WITH_REACH = 30
+_WITH_REACH = 36
+_COUNTED = Pattern(rf"với {_SEVERAL} ?$")
+_SO_FAR = Pattern(r"(?<!\w)(?:tính đến|tính tới|đến nay|tới nay|hiện|đến thời điểm|trong số)(?!\w)")
+
+
+class Parties(msgspec.Struct, frozen=True):
+    """A pair that has the level; `date` is that in brackets behind the partner, `so_far` tells that it is one of those
+    with whom a state has it by now ("Tính đến nay, Việt Nam đã thiết lập … với 9 quốc gia: …")."""
+
+    pair: tuple[str, ...]
+    date: str | None = None
+    so_far: bool = False
 
 
 def end_of_parties(document: Document, sentence: Sentence, hit: Mention) -> int:
@@ -53,28 +69,44 @@ def end_of_parties(document: Document, sentence: Sentence, hit: Mention) -> int:
 
 def pairs_of_level(
     annotation: Annotation, scenes: Scenes, sentence: Sentence, hit: Mention, end: int
-) -> Iterator[tuple[str, ...]]:
+) -> Iterator[Parties]:
     """The pair of the level; several where one side has it with several partners."""
     document = annotation.document
     listed = document.hits.within("country", hit.end, end)
     named = {m.value: None for m in listed}
     several = _several(document, sentence, hit, listed)
     if several:
-        yield from several
+        counted = _COUNTED.search(document.form, hit.end, listed[0].start)
+        so_far = bool(counted and _SO_FAR.search(document.form, sentence.start, hit.start))
+        for pair in several:
+            yield Parties(pair, _own_date(annotation, listed, pair), so_far)
         return
     if len(named) == 2:
-        yield tuple(sorted(named))
+        yield Parties(tuple(sorted(named)))
         return
     near = document.hits.within("country", max(sentence.start, hit.start - 60), hit.start)
     before = joined_countries(document, near)
     both = has_cue(document.form, hit.end, end, "level:two")
     if not named and not both and len(before) == 2 and ORGANISATIONS.isdisjoint(before):
-        yield before
+        yield Parties(before)
         return
     told = _told_before(document, sentence, hit) if not named and not near else ()
     pair = told or pair_between(annotation, scenes, sentence, hit.start, end)
     if len(pair) == 2:
-        yield pair
+        yield Parties(pair)
+
+
+def _own_date(annotation: Annotation, listed: Sequence[Mention], pair: tuple[str, ...]) -> str | None:
+    """The date in brackets behind the partner of `pair`."""
+    for mention in listed:
+        behind = _BRACKET.match(annotation.document.form, mention.end) if mention.value in pair else None
+        if behind:
+            at = (when for when in annotation.dates if mention.end < when.start <= behind.end())
+            return next((when.value for when in at if when.kind in ("day", "month", "year")), None)
+    return None
+
+
+_BRACKET = Pattern(r" ?\((?:từ )?(?:năm |tháng |ngày )?(?=\d)")
 
 
 def _several(

@@ -138,10 +138,11 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence, hit: 
     end = end_of_parties(document, sentence, hit)
     date = date_of(annotation, sentence, hit, end, raised)
     raised = raised or (date is not None and _is_founding(document, sentence, hit))
-    for countries in pairs_of_level(annotation, scenes, sentence, hit, end):
+    for parties in pairs_of_level(annotation, scenes, sentence, hit, end):
         apart = _YEARS_OF.search(document.form, low, hit.start) or _OF_TODAY.match(document.form, hit.end)
-        anniversary = apart is not None
-        yield _Sighting(hit.value, countries, raised, date, start, end, anniversary)
+        told = parties.date if parties.date or parties.so_far else date
+        anew = raised and not parties.so_far
+        yield _Sighting(hit.value, parties.pair, anew, told, start, end, apart is not None)
 
 
 def _is_founding(document: Document, sentence: Sentence, hit: Mention) -> bool:
