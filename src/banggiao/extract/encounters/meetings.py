@@ -6,13 +6,16 @@ from msgspec.structs import replace
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.announcing import announced
+from banggiao.extract.encounters.bracketed_countries import bracketed_row
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.earlier_meetings import earlier_meeting
 from banggiao.extract.encounters.many_partners import with_leaders, with_many
+from banggiao.extract.encounters.offices_abroad import of_the_country_visited, of_the_hosts
 from banggiao.extract.encounters.pairing import (
     SEVERAL,
+    by_delegation,
     encounters_between,
     listed_partners,
     meeting_draft,
@@ -24,7 +27,6 @@ from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.receiving import hosts_behind, presiding, received_by
 from banggiao.extract.encounters.rounds_of_meetings import numbered
 from banggiao.extract.encounters.triggers import Trigger
-from banggiao.extract.parties import HOME
 
 _CHANNELS = Pattern(
     r"(?<!\w)(?:các )?cơ chế(?!\w)(?![^;.]*(?<!\w)(?:đã|tại|trong)(?!\w))[^;.]*(?:, | và | như | cơ chế )$"
@@ -65,6 +67,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return [before]
     direct = clause.objects(trigger)
     listed = listed_partners(clause, trigger) if shape in ("mutual", "noun") else []
+    row = _each_with_country(clause, trigger)
+    listed = row or listed
     objects = listed or direct
     at_hosts = shape == "host-noun" or cue("reception").match(form, trigger.start) is not None
     hosted = _HOSTED_BY.match(form, trigger.end, clause.sentence.end) if at_hosts and not objects else None
@@ -96,7 +100,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return [draft]
     if shape == "host" and bare and _BARE_DELEGATION.match(form, trigger.end):
         return _of_the_delegation(clause, trigger, used)
-    if shape == "host" and not (objects and objects[0].human and _receives(clause, trigger, objects[0])):
+    if shape == "host" and not (row or (objects and objects[0].human and _receives(clause, trigger, objects[0]))):
         return received_by(clause, trigger, used)
     stated = bool(objects) and not objects[0].human and not listed
     if shape in ("mutual", "guest", "confer") and stated and trigger.kind == "meeting":
@@ -114,9 +118,10 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if often and not any(d.end <= trigger.start or d.start - often.end() < _CLOSE for d in clause.dates):
         return []
     used.update(o.start for o in objects)
-    subjects = clause.subjects(trigger, used)
+    visiting = shape == "mutual" and by_delegation(clause, trigger)
+    subjects = [] if visiting else clause.subjects(trigger, used)
     fronted = not subjects
-    if fronted:
+    if fronted and not visiting:
         subjects = clause.subject_behind(trigger, objects)
     if shape == "host-noun" and fronted and objects and {s.country for s in subjects} == {o.country for o in objects}:
         subjects = []  # "diễn ra lễ đón đoàn X do A, Bộ trưởng X, làm trưởng đoàn"
@@ -165,12 +170,15 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         shape = "host"  # "Tại buổi tiếp B, A …": A receives
         if _OF.fullmatch(clause.gap(trigger.end, objects[0].start)):
             subjects, objects = objects, subjects  # "Tại buổi tiếp của A, B …"
-    objects = _of_the_country_visited(clause, subjects, objects)
-    objects = _of_the_hosts(clause, subjects, objects)
+    objects = of_the_country_visited(clause, subjects, objects)
+    objects = of_the_hosts(clause, subjects, objects)
     hosts = {o.country for o in objects if o.country}
     if len(hosts) == 1 and subjects and all(s.country in hosts for s in subjects):
         subjects = [clause.roll.another(s, hosts) for s in subjects]  # "Ông cũng gặp …": not one of their own
     drafts = encounters_between(clause, trigger, shape, subjects, objects)
+    if visiting:
+        for draft in drafts:
+            draft.back = True  # the visit told before has the guests
     return one_for_each_host(clause, drafts, objects) if shape == "guest" else drafts
 
 
@@ -180,37 +188,26 @@ def _press() -> Pattern:
 
 
 _REGULAR = (" định kỳ", " thường xuyên", " thường kỳ", " thường niên")  # what is held again and again
-_OPENS_IN = Pattern(r"(?:tại|ở|tới|đến|trong|nhân)(?!\w)[^,;.:]{0,70}?(?=,)")
+_TO_ROW = Pattern(r"[^;.()\n]{0,40}?(?:các|những|hai|ba|bốn|năm|sáu|\d{1,2}) [^;.()\n]{0,110}")
 
 
-def _of_the_country_visited(clause: Clause, subjects: list[Actor], objects: list[Actor]) -> list[Actor]:
-    """ "Tại X, ông A sẽ gặp Thủ tướng, Chủ tịch Hạ viện": titles with no country are of X, not of the home state."""
-    opening = _OPENS_IN.match(clause.form, clause.sentence.start, clause.sentence.end)
-    if opening is None or not subjects or any(s.country != HOME for s in subjects):
-        return objects
-    named = clause.document.hits.within("country", opening.start(), opening.end())
-    if not named or named[-1].end != opening.end() or named[-1].value == HOME or len(named[-1].value) != len(HOME):
-        return objects
-    bare = [o for o in objects if o.kind == "title" and o.country in (None, HOME)]
-    bare = [o for o in bare if not clause.document.hits.within("country", o.start, o.end)]
-    return [replace(o, country=named[-1].value) if o in bare else o for o in objects]
+def _each_with_country(clause: Clause, trigger: Trigger) -> list[Actor]:
+    """ "tiếp các đại sứ: X (Pháp), Y (Iran) và Z (Lào)": those of a row, of whom each is told with his country."""
+    limit = min(clause.sentence.end, trigger.end + _ROW)
+    if clause.form.find(" (", trigger.end, limit) < 0:
+        return []
+    persons = {a.end: a.start for a in clause.actors if a.start >= trigger.end and a.human}
+    named = bracketed_row(clause.document, trigger.end, clause.sentence.end, persons)
+    if not named or not _TO_ROW.fullmatch(clause.form, trigger.end, named[0][0]):
+        return []
+    told = {a.start: a for a in clause.actors if a.country}
+    row = [told.get(start) or Actor(start, end, "title", None, country) for start, end, country in named]
+    row = [replace(one, end=end) for one, (_, end, _) in zip(row, named, strict=True)]
+    behind = [a for a in clause.actors if a.start >= row[-1].end and a.human]
+    return clause.series([row[-1], *behind])[1:] + row if behind else row
 
 
-def _of_the_hosts(clause: Clause, subjects: list[Actor], objects: list[Actor]) -> list[Actor]:
-    """ "hội đàm với Tổng thống nước chủ nhà X": of the foreign country named last before, not of the visitor's own."""
-    own = {s.country for s in subjects}
-    if not any(_HOSTS.search(clause.form, o.start, o.end) and o.country in own for o in objects):
-        return objects
-    named = [m for m in clause.document.hits.of("country") if m.end <= objects[0].start and m.value not in own]
-    if not named or len(named[-1].value) != len(HOME):
-        return objects
-    return [
-        replace(o, country=named[-1].value) if _HOSTS.search(clause.form, o.start, o.end) and o.country in own else o
-        for o in objects
-    ]
-
-
-_HOSTS = Pattern(r"(?<!\w)(?:nước chủ nhà|chủ nhà|nước sở tại|nước này)(?!\w)")
+_ROW = 220  # characters behind the word in which the first bracket of a row opens
 _WITH_WHOM = Pattern(r"(?: (?!với)[^\W\d]+){0,2} (?:với|cùng) (?=(?:các |một số |nhiều )?(?P<head>[^\W\d]+))")
 _NO_STATESMEN = cue("no-statesman")
 

@@ -24,7 +24,9 @@ _LED_TO_PAIR = Pattern(
 _OF_STATES = Pattern(r"(?<!\w)(?:ba|bốn|năm|[345]) (?:nước|quốc gia|bên) $")  # "… ba nước A, B và C": one meeting
 _LISTED_STATES = Pattern(r" ?[-–] ?|, | và |, và ")
 # "Trong thời gian ghé thăm, đoàn (sẽ) chào xã giao …": the delegation of the visit told before.
-_DELEGATION = Pattern(rf"(?<!\w)(?:(?<!\w )|(?<=và )){words('delegates')}(?: (?:đã|sẽ|cũng|dự kiến|còn|đến|tới))* $")
+_THEY = rf"{words('delegates')}(?: (?:đã|sẽ|cũng|dự kiến|còn|đến|tới))* $"
+_DELEGATION = Pattern(rf"(?<!\w)(?:(?<!\w )|(?<=và )){_THEY}")
+_DELEGATION_ALONE = Pattern(rf"(?<!\w)(?<!\w ){_THEY}")
 _TOGETHER = Pattern(r"(?<!\w)(?:ba bên|bốn bên|tay ba|cùng nhau|chung)(?!\w)")
 _ON_IT = Pattern(r"(?:cũng )?(?:nhân dịp này|tại đây|nhân dịp tham dự hội nghị|nhân dịp dự hội nghị)(?!\w)")
 _FRAME = Pattern(
@@ -53,7 +55,8 @@ def encounters_between(
     partners = list(dict.fromkeys(o.country for o in objects if o.country and o.country not in own))
     told = own | {o.country for o in objects if o.country}
     known_side = own or (HOME in told and shape != "host-noun")
-    of_visit = shape == "guest" and not own and clause.led_by(_DELEGATION, trigger)
+    of_visit = (shape == "guest" and clause.led_by(_DELEGATION, trigger)) or by_delegation(clause, trigger)
+    of_visit = of_visit and not own
     if objects and (not partners or told == {HOME}) and len(told) == 1 and known_side and not of_visit:
         return []  # both of one country: a home matter
     if (
@@ -79,6 +82,11 @@ def encounters_between(
     for country in partners:
         drafts.append(meeting_draft(clause, trigger, subjects, [o for o in objects if o.country == country], shape))
     return drafts
+
+
+def by_delegation(clause: Clause, trigger: Trigger) -> bool:
+    """True where the subject is the delegation of the visit told before, by no other name."""
+    return clause.led_by(_DELEGATION_ALONE, trigger)
 
 
 def named_pair(clause: Clause, trigger: Trigger) -> set[str]:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.pairing import encounters_between
+from banggiao.extract.encounters.pairing import by_delegation, encounters_between, meeting_draft
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
 
@@ -30,7 +30,12 @@ def received_by(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]
         return []
     if not _TAKES_TIME.fullmatch(form, hosts[-1].end, trigger.start) or not _in_a_row(clause, hosts):
         return []
-    guests = clause.subjects(replace(trigger, start=at, end=behind), used)
+    passive = replace(trigger, start=at, end=behind)
+    guests = clause.subjects(passive, used)
+    if not guests and by_delegation(clause, replace(trigger, start=at + 1)):
+        draft = meeting_draft(clause, trigger, hosts, [], "host")
+        draft.back = True  # the visit told before has the guests
+        return [draft]
     if not any(guest.human for guest in guests):
         return []
     if clause.form.find("lần lượt", guests[-1].end, behind) >= 0:  # one after the other
