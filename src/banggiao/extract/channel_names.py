@@ -19,11 +19,13 @@ _NUMBERS = {
     )
     for word in ([words] if words.startswith("mười ") else words.split())
 }
+_TO_COUNT = " lần thứ"
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _FIGURE = rf"(?:(\d{{1,2}})|({_WORDS})|([ivx]{{1,6}})(?! phạm))(?: tiên)?(?!\w|/(?!(?:19|20)\d\d))"
 _NUMBERED = (
-    r"(?:(?:lần|vòng|phiên|kỳ|khóa|chuyến) thứ |thứ (?=\d)|(?:lần|vòng|khóa) (?=\d|đầu|[ivx]+(?!\w))|-(?=\d))" + _FIGURE
+    r"(?:(?:lần|vòng|phiên|kỳ|khóa|chuyến) thứ |thứ (?=\d)|(?:lần|vòng|khóa) (?=\d|đầu|[ivx]+(?!\w))|lần "
+    rf"(?=(?:{_WORDS})(?! (?:nước|bên|năm|tháng|ngày|bộ|đoàn|quân|người|\d))(?!\w))|-(?=\d))" + _FIGURE
 )
 _ROUND = Pattern(r"\"?(?:,? ?(?:-|(?:năm )?\d{4}|\([^)]{2,14}\))?)?\"? ?\(?" + _NUMBERED)
 _AND_ROUND = Pattern(r"(?:,| và|, và) (?:(?:lần|vòng|phiên|kỳ|khóa) thứ |thứ (?=\d))" + _FIGURE)
@@ -56,6 +58,7 @@ _EMBASSY = Pattern(r", đại sứ quán (?:[^\W\d_]+ ){1,4}?tại (?:việt nam
 _CYCLE = Pattern(r"[^,;.:]{0,40}")
 _SINCE = Pattern(r"(?: (?:tại|ở) [^,;.\d]{2,30}?)?,? (?:từ |vào |từ năm |vào năm |năm |từ tháng |tháng )+\d")
 _FOUND_NEAR = 34  # characters between a word of setting up and the channel
+_THROUGH = Pattern(r"(?<!\w)(?:thông qua|qua|bằng)(?!\w)")
 _TO_BE_HELD = Pattern(r"(?:sẽ|nhất trí|thống nhất|đồng ý)(?: sẽ)?(?: cùng)? (?:tổ chức|tiến hành) (?:các )?$")
 _CLAUSE = Pattern(r"[;:]|\. ")
 
@@ -74,6 +77,8 @@ def name_at(annotation: Annotation, sentence: Sentence, hit: Mention) -> Name:
     """The name of the channel that the words of `hit` begin; a person's name is no part of it."""
     document = annotation.document
     form = document.form
+    if form.endswith(_TO_COUNT, hit.start, hit.end):  # "hội nghị | lần thứ": the noun is shorter
+        hit = msgspec.structs.replace(hit, end=hit.end - len(_TO_COUNT))
     if "shangri" in form[hit.start : hit.end]:  # its name is known to its last letter
         behind = _ROUND.match(form, hit.end, sentence.end)
         told_to = behind.end() if behind else hit.end
@@ -138,6 +143,8 @@ def status_of(annotation: Annotation, sentence: Sentence, name: Name) -> tuple[s
             found = verb
     if name.ordinal is not None and name.ordinal > 1:
         found = None  # what has had its rounds stands
+    if found and _THROUGH.search(form, found.end(), name.start):
+        found = None  # "thiết lập quan hệ phối hợp thông qua | đường dây nóng"
     if found and name.start - found.end() <= _FOUND_NEAR and "," not in form[found.end() : name.start]:
         done = cue_before(form, low, found.start(), "channel:done") or _CARRIED_OUT.search(form, low, found.start())
         done = done or _WENT_AND.search(form, low, found.start()) or _HAVE_SIGNED.search(form, low, found.start())

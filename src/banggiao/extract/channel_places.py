@@ -4,12 +4,17 @@ import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.between import several_parties
+from banggiao.extract.between import joined_countries, several_parties
 from banggiao.extract.channel_names import Name
 from banggiao.extract.parties import Scenes
 from banggiao.extract.phrases import has_cue
 from banggiao.records import CountryRole
+
+# "… lần thứ 5 | (về phòng, chống tội phạm) giữa | Bộ Công an Việt Nam và Bộ Công an Lào"
+_GIUA = Pattern(r"(?: (?:về|trong lĩnh vực|cấp) (?:(?! giữa )[^.;:]){2,110}?)? giữa ")
+_OFFICES_REACH = 110  # characters behind "giữa" in which both sides are named
 
 
 class Parties(msgspec.Struct, frozen=True):
@@ -47,5 +52,11 @@ class Place(msgspec.Struct, frozen=True):
 
     def sides(self) -> Parties | None:
         """The states that the name or its scene tells; None where fewer than two are in sight."""
+        told = _GIUA.match(self.document.form, self.name.told_to, self.sentence.end)
+        if told and self.name.told_to > self.name.end:
+            near = min(self.sentence.end, told.end() + _OFFICES_REACH)
+            joined = joined_countries(self.document, self.document.hits.within("country", told.end(), near))
+            if joined:
+                return Parties(joined)
         countries = several_parties(self.annotation, self.scenes, self.sentence, self.name.start, self.name.end)
         return Parties(countries) if len(countries) > 1 else None

@@ -24,8 +24,12 @@ def by_name(place: Place) -> Parties | None:
         return None
     members = members_of(place.words)
     if not members and not place.words.startswith(_MECHANISM) and _GATHERING.search(place.words):
+        if place.words == "hội nghị":
+            return place.sides() if _COOPERATING.match(place.document.form, name.told_to, place.sentence.end) else None
         two = _is_of_two(place) or (_OF_SIDES.search(place.words) is not None and is_of_two(place))
-        return place.sides() if name.ordinal is not None and two else None
+        yearly = name.ordinal is None and _OF_YEAR.match(place.document.form, name.end, place.sentence.end)
+        counted = name.ordinal is not None or (yearly and place.words.startswith(_YEARLY))
+        return place.sides() if counted and two else None
     if members or place.words.startswith(_MEETING_OF_MANY):
         return _of_members(place, members)
     if place.words.startswith(_MECHANISM):
@@ -200,9 +204,15 @@ def _at_forum(place: Place) -> Parties | None:
 
 
 _PARTIES = Pattern(r" giữa (?:hai (?:đảng|nước|bên)|đảng)(?!\w)")  # "Hội thảo lý luận lần thứ 5 | giữa hai Đảng"
-_OF_SIDES = Pattern("song phương|hội nghị hợp tác|hữu nghị|lý luận")
+_OF_SIDES = Pattern("song phương|đầu xuân|hội nghị hợp tác|hữu nghị|lý luận")
+# "Hội nghị lần thứ hai | về hợp tác phòng, chống ma túy giữa Việt Nam và Lào"
+_COOPERATING = Pattern(
+    r" (?:về |trong )?(?:(?! giữa )[^.;:,]){0,40}(?:hợp tác|phối hợp|phòng,? chống)(?:(?! giữa )[^.;:]){0,90} giữa "
+)
+_YEARLY = ("hội nghị hợp tác", "hội nghị song phương", "gặp gỡ đầu xuân")  # held each year where the year is its name
+_OF_YEAR = Pattern(r"[^.;:,]{0,80}?(?<!vào)(?<!từ)(?<!ký) (?:năm )?20\d\d(?!\w)")
 _GATHERING = Pattern(
-    "gặp gỡ|diễn đàn|lý luận|hội thảo|tọa đàm|liên hoan|hội nghị hợp tác|hội nghị song phương|giao lưu thanh niên"
+    "^hội nghị$|gặp gỡ|diễn đàn|lý luận|hội thảo|tọa đàm|liên hoan|hội nghị hợp tác|hội nghị song phương|giao lưu thanh niên"
 )
 
 
