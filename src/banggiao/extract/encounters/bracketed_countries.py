@@ -45,3 +45,37 @@ def bracket_before(form: str, sentence: Sentence, country: Mention) -> int | Non
 
 _OPENING = Pattern(r"\((?:[^(),.;:]{2,38}(?:,| -) ?)?$")
 _PROVINCE = 42  # characters that a province may take in the brackets before its country
+
+
+_NAMED_WITH = Pattern(r"(?:(?:,|;| và|, và)? ?(?:ông |bà |ngài |đồng chí )?)?(?P<name>[^,;:.()\n]{4,48}) \((?:nước )?")
+_NO_NAME = Pattern(r"(?<!\w)(?:tại|ở|của|với|đã|sẽ|và|cho|đến|tỉnh|thành phố|trường|công ty|hội nghị)(?!\w)")
+
+
+def bracketed_row(document: Document, start: int, limit: int, named: dict[int, int]) -> list[tuple[int, int, str]]:
+    """Persons in a row, each with the country in brackets behind the name: "các đại sứ: X (Pháp), Y (Iran) và Z (Lào)".
+
+    Where each begins and ends, and the country; empty for fewer than two. `named` tells where persons begin, by their
+    ends.
+    """
+    form, row = document.form, list[tuple[int, int, str]]()
+    for country in document.hits.within("country", start, limit):
+        opening = form.rfind("(", start, country.start)
+        if opening < 0 or not form.startswith(")", country.end) or country.start - opening > _PREFIX:
+            continue
+        low = row[-1][1] if row else max(start, opening - _NAME)
+        first = named.get(opening - 1)
+        if first is not None and (not row or first - low <= len(", và ")):
+            row.append((first, country.end + 1, country.value))
+            continue
+        behind = _NAMED_WITH.fullmatch(form, low, opening + 1) if row else _FIRST_NAME.search(form, low, opening)
+        if behind is None or _NO_NAME.search(behind["name"]) or not document.text[behind.start("name")].isupper():
+            if row:
+                break
+            continue
+        row.append((behind.start("name"), country.end + 1, country.value))
+    return row if len(row) > 1 else []
+
+
+_FIRST_NAME = Pattern(r"(?:[:,]|(?<!\w)(?:gồm|ông|bà|ngài|là|có)) (?P<name>[^,;:.()\n]{4,48}) $")
+_PREFIX = 14  # characters of "Cộng hòa" and the like between the bracket and the country
+_NAME = 70  # characters before a bracket in which the name stands whose country it holds

@@ -34,6 +34,8 @@ def date_ahead(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         told = last and last.kind in ("month", "year") and _ON_OCCASION.fullmatch(clause.gap(last.end, trigger.start))
         return last if told else None
     ahead = [w for w in clause.dates if w.end <= trigger.start and reaches(clause, w, trigger)]
+    if draft.kind == "visit":  # "Ngày 31/8, ông X tới Y dự hội nghị Z 2025 và thăm W": no year of a name
+        ahead = [w for w in ahead if w.kind != "year" or opens_part(clause, w)]
     if not ahead:
         return None
     of_it = _is_of_visit if draft.kind == "visit" else _is_of_event
@@ -48,14 +50,17 @@ def _is_of_visit(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
         return False
     if LEAVES.search(before) and not (_SETS_OUT.search(before) or clause.led_by(STARTS, trigger)):
         return False
-    if departs(clause, trigger, draft):
+    if departs(clause, trigger, draft) or (draft.joint and _of_tour(clause, trigger, when)):
         return False
     day = is_day(when)
     who_did = day and trigger.shape == "verb" and _WHO_DID.match(clause.form, draft.told[0][1])
     if who_did and not clause.led_by(_WHILE, trigger):
         return False
     if any(
-        when.end <= t.start < trigger.start and t.kind != "visit" and not clause.led_by(_having_been(), t)
+        when.end <= t.start < trigger.start
+        and t.kind != "visit"
+        and not clause.led_by(_having_been(), t)
+        and not clause.led_by(_JOURNEY_TO, t)
         for t in clause.triggers
     ):
         return False
@@ -78,9 +83,17 @@ def departs(clause: Clause, trigger: Trigger, draft: Draft) -> bool:
     return tour and _DEPARTS.search(clause.before(trigger)) is not None
 
 
+def _of_tour(clause: Clause, trigger: Trigger, when: When) -> bool:
+    """ "Trong chuyến công du bắt đầu từ ngày …, ông X sẽ thăm A, B và C": the day on which the tour begins."""
+    tours = (t for t in clause.triggers if t.kind == "visit" and t.shape == "noun" and t.end <= when.start)
+    return trigger.shape == "verb" and any(_TOUR_BEGINS.fullmatch(clause.form, t.end, when.start) for t in tours)
+
+
 def _is_of_event(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> bool:
     """Whether an event, or the call of a ship, took place on the date before it."""
     before = clause.before(trigger)
+    if _is_frame_of_other(clause, trigger):
+        return False
     if _LEFT.search(before) or clause.led_by(_having_been(), trigger):
         return False
     sets_out = draft.kind == "dialogue" and "lên đường" in before
@@ -97,7 +110,7 @@ def _is_of_event(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
     if _ORGANISES.search(clause.form, when.end, trigger.start) or TAKES_PLACE.search(clause.after(trigger)):
         return True
     if draft.kind == "exercise":
-        if clause.led_by(_EXERCISED, trigger):
+        if clause.led_by(_EXERCISED, trigger) or _OPENED.fullmatch(clause.form, when.end, trigger.start):
             return True
     elif trigger is next((t for t in clause.triggers if t.shape != "session"), None):
         return True
@@ -110,7 +123,16 @@ def _is_of_event(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
     return opens_part(clause, when) or (is_day(when) and not _turns_aside(clause, when, trigger))
 
 
+_TOUR_BEGINS = Pattern(r"[^,;.]{0,40} (?:bắt đầu|diễn ra|kéo dài|khởi đầu)(?: (?:từ|vào|trong))* ")
 _DEPARTS = Pattern(r"(?<!\w)(?:lên đường|rời|khởi hành|xuất phát|cất cánh)(?!\w)")
+def _is_frame_of_other(clause: Clause, trigger: Trigger) -> bool:
+    """ "Sáng 13/11, trong khuôn khổ giao lưu X, đã diễn ra lễ Y": the day is of what took place in its course."""
+    return clause.led_by(_FRAMEWORK, trigger) and any(
+        t.start > trigger.end and t.kind in ("ceremony", "signing") for t in clause.triggers
+    )
+
+
+_FRAMEWORK = Pattern(r"(?<!\w)(?:trong|nằm trong) khuôn khổ(?: (?:của|các|chương trình|hoạt động|cuộc))* $")
 _EVENTS = LASTING - {"visit", "port-call"}
 _BEGINS = Pattern(r"(?<!\w)(?:bắt đầu|tới|đến|có|đặt chân|thực hiện)(?!\w)")
 # "tháng 6/2016, nhân chuyến thăm …": what is told to the month lies in the visit's month.
@@ -129,6 +151,8 @@ _JOURNEY_TO = Pattern(
 _COMES_FOR = Pattern(r"(?<!\w)(?:để|nhằm)(?: (?:chuẩn bị|chính thức))* (?:tham gia|tham dự|dự)(?: (?:các|cuộc))* $")
 _AND_ATTENDS = frozenset({" và dự ", " và tham dự ", ", tham dự ", ", dự "})
 _ORGANISES = Pattern(r"(?<!\w)(?:tổ chức|khai mạc|diễn ra|tiến hành|đồng chủ trì|bắt đầu)(?!\w)[^,;]{0,25}$")
+# "Ngày 2/3, A và B đã khai mạc các cuộc tập trận chung thường niên mang mật danh …"
+_OPENED = Pattern(r"[^;.:]{0,80}? (?:khai mạc|bắt đầu|khởi động|mở màn) [^,;.:]{0,110}")
 _EXERCISED = Pattern(
     r"(?<!\w)(?:(?:sẽ|đã|vừa)(?: (?:cùng|tiến hành|tham gia|có))*|(?:cử|điều|đưa)[^,;.]{0,80} tham gia(?: cuộc)?) $"
 )
@@ -162,6 +186,8 @@ def _only_came(clause: Clause, month: When, trigger: Trigger) -> bool:
 
 def day_of_year(clause: Clause, trigger: Trigger, draft: Draft, year: When) -> When | None:
     """The day before an event that bears the year: "Sáng 17/10, … dự đối thoại … năm 2017"."""
+    if _is_frame_of_other(clause, trigger):
+        return None
     early = [w for w in clause.dates if w.end <= trigger.start and w.value and (is_day(w) or "/" in w.value)]
     days = [(w.value or "").replace("--", f"{year.value}-") for w in early]
     held = draft.kind == "dialogue" or clause.led_by(held_or_attended(), trigger)
@@ -172,6 +198,8 @@ def day_of_year(clause: Clause, trigger: Trigger, draft: Draft, year: When) -> W
         held = not _turns_aside(clause, early[-1], trigger)
     if not (held and days and days[-1].startswith(f"{year.value}-")):
         return None
+    if draft.kind == "conference" and clause.led_by(_JOURNEY_TO, trigger):
+        return None  # the day of coming
     if draft.kind == "exercise" and _COMES_FOR.search(clause.before(trigger)):
         return None
     return msgspec.structs.replace(early[-1], value=days[-1], raw=None)

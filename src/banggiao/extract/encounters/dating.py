@@ -134,11 +134,18 @@ def _days_on(clause: Clause, trigger: Trigger) -> int:
     end = min(clause.sentence.end, trigger.end + _RIGHT_THERE)
     if all(clause.form.find(word, clause.sentence.start, end) < 0 for word in (" hôm ", "1 ngày", "một ngày")):
         return 0
+    eve = _EVE.search(clause.form, clause.sentence.start, trigger.start)
+    if eve:  # "…, một ngày trước khi cuộc gặp X diễn ra"
+        return 1 if eve["side"] == "trước" else -1
     if _DAY_AFTER.search(clause.form, clause.sentence.start, end):
         return 1
     return -1 if _DAY_BEFORE.search(clause.form, clause.sentence.start, end) else 0
 
 
+_EVE = Pattern(
+    r"(?<!\w)(?:một|1) ngày (?P<side>trước|sau)(?: khi| thềm)? (?!đó(?!\w))"
+    r"(?:(?!(?:đã|sẽ|ông|bà)(?!\w))[^,;.\d]){0,40}$"
+)
 _RIGHT_THERE = 24  # characters behind the word in which that is said
 _LONG = Pattern(r"năm|tháng|tuần|quý")
 _PAST = Pattern(r"(?<!\w)(?:đã|vừa)(?!\w)")
@@ -214,6 +221,12 @@ def _of_source(clause: Clause, when: When, trigger: Trigger, behind: list[When])
     return _SOURCE.search(clause.form, when.end, trigger.start) is not None
 
 
+# "sáng 11/6, một ngày trước (khi) cuộc gặp Y (diễn ra)": that day is not the meeting's own.
+_DAYS_FROM_IT = Pattern(
+    r"(?<!\w)(?:một|hai|ba|vài|ít|\d{1,2}) (?:giờ|ngày|tuần|tháng|hôm) (?:trước|sau)(?: khi| thềm)?(?: [^,;.]{0,60})?$"
+)
+
+
 def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     """The nearest day before the word, else behind it; a month or year only where no day is told."""
     own = [
@@ -228,6 +241,7 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         if w.end <= trigger.start
         and reaches(clause, w, trigger)
         and not _TOLD_OF.search(clause.gap(w.end, trigger.start))
+        and not _DAYS_FROM_IT.search(clause.form, w.end, trigger.start)
     ]
     if draft.status == "planned" and clause.led_by(_PREPARES, trigger):
         ahead = []  # "Ngày 21/3, tàu X đã đến Y chuẩn bị cho lễ duyệt binh": the day of what was done

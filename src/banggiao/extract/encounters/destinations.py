@@ -12,18 +12,19 @@ _KIND_OF_VISIT = (
     r"|(?:\d+|hai|ba|bốn|năm|sáu) ngày"
     r"|lần này|này|kéo dài [\w ]{1,12} ngày|đáp lễ|song phương|nhà nước|cấp cao|lần thứ \w+"
     r"|chính thức lần đầu tiên|ngắn ngày"
-    r"|tham dự|trở lại|lại|ba|hai|bốn|\d|nước|nước ngoài|châu á|châu âu|đông nam á|gồm|châu phi|châu mỹ|trung đông|khu vực|thuộc"
+    r"|tham dự|trở lại|lại|ba|hai|bốn|\d|nước|nước ngoài|châu á|châu âu|đông nam á|gồm|châu phi|châu mỹ"
+    r"|trung đông|khu vực|thuộc"
     r"|thành công))*"
 )
 # "thăm, giao lưu với hải quân hai nước A, B": whose forces a ship goes to see, that country it visits.
 _AND_SEES = (
-    r"(?:(?:,| và) giao lưu(?: hữu nghị)?(?: với)?(?: (?:hải quân|cảnh sát biển|quân đội|lực lượng|học viện hải quân))*"
+    r"(?:(?:,| và) giao lưu(?: hữu nghị)?(?: với)?(?: (?:hải quân|cảnh sát biển|quân đội|lực lượng|học viện hải quân|nhân dân|hoàng gia))*"
     r"(?: (?:\d|hai|ba|bốn|các) nước(?: bạn)?)?)?"
 )
 _TO = Pattern(
     rf"(?:{_KIND_OF_VISIT}{_AND_SEES}(?:,? (?:tới|đến|tại|sang|ở|của|thủ đô|thành phố|cộng hòa|vương quốc|liên bang"
     rf"|nước|cảng|ch|chdcnd|quân cảng|các nước"
-    r"|với|và|nước bạn|gồm|như|là|(?:điểm đến|điểm dừng chân|chặng dừng chân|chặng|nước)(?= là)))*:?){0,3} $"
+    r"|với|và|nước bạn|gồm|như|là|(?:điểm đến|điểm dừng chân|chặng dừng chân|chặng|nước)(?= là)))*:?){0,3} \(?$"
 )
 _NEXT = Pattern(
     r"(?:,| và|, và| -|;|(?:,| và|, và) (?:sau đó|tiếp theo|tiếp đó)(?: (?:là|đến|tới|sang|thăm))*)"

@@ -103,7 +103,7 @@ def _stretch(clause: Clause, trigger: Trigger, draft: Draft) -> tuple[int, bool,
     """Up to where a date may stand, whether in a row of occasions, and whether for a visit and a meeting at once."""
     visit = draft.kind == "visit"
     stop = clause.next_trigger(trigger) if visit else clause.next_other(trigger)
-    joined = next((t for t in clause.triggers if t.start == stop and t.kind == "conference"), None) if visit else None
+    joined = next((t for t in clause.triggers if t.start == stop and t.kind in _ATTENDED), None) if visit else None
     if joined and clause.led_by(_to_attend(), joined):
         while joined and clause.next_trigger(joined) < clause.sentence.end:
             behind = next(t for t in clause.triggers if t.start > joined.start)
@@ -173,7 +173,8 @@ _AND_MEETS = (" và ", " và các ")  # "chuyến thăm X và cuộc gặp với
 _PART_OF_DAY = Pattern(r"(?:sáng|trưa|chiều|tối)(?!\w)")  # a visit lasts longer
 _IS_HELD = Pattern(r"(?<!\w)(?:diễn ra|được tổ chức|được tiến hành)(?!\w)")
 # Codebook, ruling 20: of a visit of which only the last day is told the date stays open.
-_ONLY_END = Pattern(r"(?<!từ )(?:kéo dài (?:đến|tới)|cho đến|đến hết|kết thúc vào) $")
+_ONLY_END = Pattern(r"(?<!từ )(?:kéo dài (?:đến|tới)|cho đến|đến hết|kết thúc(?: vào)?) $")
+_ATTENDED = frozenset({"conference", "exhibition"})
 _IN_NAME = Pattern(r" (?:(?!và|tại|ở|để|với)[^\W\d]+ ){0,3}")
 _UNTIL = Pattern(r"(?! từ)[^,;.\d]{0,40}? (?:đến|tới) ")  # "bắt đầu chuyến thăm chính thức X tới ngày 28-8"
 _OTHER_EVENT = Pattern(

@@ -56,6 +56,10 @@ _OF_GROUP = Pattern(
 )
 _WITH = " với "
 _SUMMIT_WITH = Pattern(rf"(?:cuộc |hội nghị )?thượng đỉnh{_WITH}(?!các |một )")  # of two states: a meeting
+_SUMMIT_OF_TWO = Pattern(
+    r"(?:cuộc |hội nghị )?thượng đỉnh(?: (?:lịch sử|song phương|lần này))* giữa (?:lãnh đạo |nguyên thủ )?"
+    r"(?:hai|2) (?:nước|bên|nhà lãnh đạo|nguyên thủ|tổng thống|thủ tướng)(?!\w)"
+)
 _SITE = Pattern(r"(?:thủ đô|cảng|quân cảng|thành phố|sân bay)(?!\w)")
 
 
@@ -110,6 +114,8 @@ def triggers_of(document: Document, sentence: Sentence) -> list[Trigger]:
 
 def _summit(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger:
     """ "cuộc thượng đỉnh với ông X": of two states, a meeting."""
+    if _SUMMIT_OF_TWO.match(document.form, trigger.start, sentence.end):
+        return _as_meeting(trigger)
     if not _SUMMIT_WITH.match(document.form, trigger.start, sentence.end):
         return trigger
     partner = document.hits.at("country", trigger.end + len(_WITH))

@@ -104,7 +104,8 @@ def visitors(clause: Clause, trigger: Trigger, end: int, noun: bool, used: set[i
                 continue  # "chuyến thăm của đối tác chính của X"
             if actor.country in ORGANISATIONS and _ONE_OF.search(form, trigger.end, actor.end):
                 return []  # "của lãnh đạo một nước ASEAN": the guest of the visit told before
-            if of_whom and _OF_WHOM.fullmatch(form, trigger.end, actor.start):
+            closed = end + 1 if form.startswith(")", end) else trigger.end  # "chuyến thăm ba nước (A, B và C) của X"
+            if of_whom and _OF_WHOM.fullmatch(form, closed, actor.start):
                 return [actor] if actor.kind == "state" else _in_one_row(clause, actor)
     envoys = [] if noun else envoys_sent(clause, trigger)
     if envoys:

@@ -27,7 +27,7 @@ from banggiao.extract.encounters.inviting import (
 from banggiao.extract.encounters.pairing import bodies_of
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import LAST_TIME, Trigger
-from banggiao.extract.encounters.unit_visits import to_unit, unit_of
+from banggiao.extract.encounters.unit_visits import lives_there, to_unit, unit_of
 from banggiao.extract.encounters.visitors import (
     IN_COURSE,
     MAKES,
@@ -68,6 +68,8 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         countries = _left_country(clause, trigger)
     if not countries and noun and clause.led_by(MAKES, trigger) and _TO_ATTEND.match(clause.form, trigger.end):
         return []  # "bắt đầu chuyến công tác tham dự hội nghị X": no visit told before
+    if not countries and noun and _opens_tour(clause, trigger):
+        return []  # "Trong chuyến công du bắt đầu từ ngày …, ông sẽ thăm A, B và C"
     if not countries and noun and _TOUR.match(clause.form, trigger.end, clause.sentence.end):
         return []  # "chuyến thăm hai nước": its days are not those of the visit to one of them
     aboard = None if countries or noun else aboard_of(clause, trigger)
@@ -107,6 +109,8 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         guests = with_companions(clause, guests)
     drafts = []
     for country, party in product(countries or (None,), parties(guests, noun)):
+        if not noun and not unit and party and any(_serves_in(clause, g, country) for g in party):
+            continue  # an ambassador is at home where he serves
         draft = Draft(
             kind="visit",
             rule=trigger.rule,
@@ -177,6 +181,25 @@ _BY_TIME = Pattern(r"(?: (?:đầu tiên|trước|trước đó|gần đây nh�
 def _is_earlier(clause: Clause, trigger: Trigger) -> bool:
     """ "… lần thứ hai, sau chuyến đi hồi đầu năm": a visit of the same guest that came before."""
     return clause.led_by(_AFTER_ONE, trigger) and _BY_TIME.match(clause.form, trigger.end) is not None
+
+
+def _opens_tour(clause: Clause, trigger: Trigger) -> bool:
+    """True for a journey whose countries the sentence goes on to list."""
+    if not clause.form.startswith(("chuyến công du", "chuyến công tác", "chuyến đi"), trigger.start):
+        return False
+    stops = (t for t in clause.triggers if t.kind == "visit" and t.shape == "verb" and t.start > trigger.end)
+    return any(len(destinations(clause, t)[0]) > 1 for t in stops)
+
+
+def _serves_in(clause: Clause, guest: Actor, country: str | None) -> bool:
+    """True for an envoy who serves in the country ("Đại sứ A tại B (đến) thăm tỉnh C")."""
+    if country is None or not lives_there(clause, guest):
+        return False
+    named = clause.document.hits.within("country", guest.start, guest.end)
+    if any(m.value == country for m in named):
+        return True
+    accredited = bool(named) and clause.form.endswith(("đại sứ ", "tổng lãnh sự "), guest.start, named[0].start)
+    return country == HOME and accredited and " tại " not in clause.gap(guest.start, guest.end)
 
 
 _TIMES = Pattern(r"(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|\d{1,2}|nhiều|vài) $")
