@@ -137,11 +137,15 @@ def _set_kind_of_two(draft: Draft, clause: Clause, trigger: Trigger, name: Name)
         draft.kind = "meeting"
         if of_companies:
             draft.rule = "encounters.seminar"
+        return
+    standing = name.ordinal is not None or _YEARLY.search(clause.form, name.start, name.end)
+    if standing and _SITTING.match(clause.form, name.start):
+        draft.kind, draft.rule = "dialogue", "encounters.session"
     elif _OF_TWO.search(clause.form, name.start, name.end):
-        standing = name.ordinal is not None or _YEARLY.search(clause.form, name.start, name.end)
         draft.kind, draft.rule = ("dialogue", "encounters.session") if standing else ("meeting", "encounters.seminar")
 
 
+_SITTING = Pattern(r"(?:hội nghị|cuộc họp|phiên họp|kỳ họp)(?!\w)")  # a forum or a week gathers more than officials
 _OF_TWO = Pattern(r"(?<!\w)(?:song phương|giữa (?:bộ|tổng cục|cục|quân chủng|công an|cảnh sát|hai))(?!\w)")
 _YEARLY = Pattern(r"thường niên|hằng năm|hàng năm")
 _ABOUT = Pattern(r"(?:thế giới|quốc tế|toàn cầu) về (?=asean|đông nam á|châu á|châu phi)")
