@@ -180,11 +180,26 @@ def _true_countries(form: str, found: dict[str, list[Mention]]) -> list[Mention]
     for short in shorts:
         behind = _HYPHEN.match(form, short.end)
         before = _HYPHEN.match(form[max(0, short.start - 3) : short.start][::-1])
-        if (behind and behind.end() in starts) or (before and short.start - before.end() in ends):
+        paired = (behind and behind.end() in starts) or (before and short.start - before.end() in ends)
+        if paired or (form.endswith(", ", 0, short.start) and _ends_list(form, short, kept)):
             kept.append(Mention(short.start, short.end, "country", short.value))
     if not told and all(country.value != "VNM" for country in kept):
         return []  # in a text that names no country "Anh - Đức" are persons or streets
     return sorted(kept, key=lambda m: (m.end, m.start))
+
+
+# "Mỹ, Nhật, | Hàn đã ký …": what may stand behind a short name that ends a list
+_BEHIND_LIST = Pattern(
+    r"(?=[,.;:)\"]|$| (?:đã|sẽ|cùng|và|có|đang|vừa|ký|nhất trí|đều|hôm|ngày|trong|tại|để|về|với|cũng|phải|được)(?!\w))"
+)
+
+
+def _ends_list(form: str, short: Mention, named: list[Mention]) -> bool:
+    """Whether a short name is the last of three countries or more: "ba nước Mỹ, Nhật, | Hàn"."""
+    before = {m.end: m.start for m in named}
+    last = before.get(short.start - len(", "))
+    listed = last is not None and form.endswith(", ", 0, last) and last - len(", ") in before
+    return listed and _BEHIND_LIST.match(form, short.end) is not None
 
 
 def _is_given_name(text: str, mention: Mention) -> bool:

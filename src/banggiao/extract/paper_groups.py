@@ -8,6 +8,8 @@ from banggiao.extract.paper_nouns import Title
 from banggiao.extract.paper_status import Standing
 
 _ALIKE = 0.6  # share of words that two wordings of one paper have in common
+_ALIKE_FOR = 0.4  # … where one of them tells what the paper allows ("một thỏa thuận cho phép xuất khẩu …")
+_FOR = frozenset({"phép"})
 _OF_SALES = frozenset({"contract", "agreement"})  # one paper on what is delivered goes by both nouns
 _MUCH = 3  # words that two namings of such a paper share at least
 
@@ -130,7 +132,8 @@ def _same(one: Sighting, other: Sighting) -> bool:
         is_trade = (named.title.known or "").endswith("FTA") and plain.words >= _FREE_TRADE
         return is_trade and plain.title.kind == named.title.kind and plain.countries == named.countries
     few, many = sorted((one.words, other.words), key=len)
-    alike = bool(few) and (few <= many or len(few & many) >= _ALIKE * len(few | many))
+    share = _ALIKE_FOR if _FOR.isdisjoint(one.words) != _FOR.isdisjoint(other.words) else _ALIKE
+    alike = bool(few) and (few <= many or len(few & many) >= share * len(few | many))
     return alike and _alike(one, other)
 
 

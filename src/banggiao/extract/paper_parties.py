@@ -36,7 +36,8 @@ def parties_of_paper(
     private = has_cue(document.form, low, title.end, "paper:private")
     if private and not has_cue(document.form, low, title.end, "paper:army"):
         return None
-    inside = document.hits.within("country", title.start, title.end)
+    aim = _AIM.search(document.form, title.start, title.end)  # "… để đối phó với Triều Tiên": no party
+    inside = document.hits.within("country", title.start, aim.start() if aim else title.end)
     group = _of_group(annotation, sentence, title, bool(inside))
     if group:
         return group
@@ -51,10 +52,15 @@ def parties_of_paper(
         signers = joined_countries(document, ahead)
         if len(signers) > 2 and ahead[-1].value in signers:
             return signers
-    pair = _owned_with(document, sentence, title) or pair_between(annotation, scenes, sentence, title.start, title.end)
+    pair = _owned_with(document, sentence, title) or pair_between(
+        annotation, scenes, sentence, title.start, aim.start() if aim else title.end
+    )
     if len(pair) > 1 and not inside and document.form.startswith(_OF_ALL, title.start):
         return ()
     return pair if len(pair) > 1 else None
+
+
+_AIM = Pattern(r" (?:để|nhằm) (?:đối phó|ứng phó|chống|kiềm chế|răn đe|ngăn chặn|ngăn|phòng thủ|bảo vệ)(?!\w)")
 
 
 def _owned_with(document: Document, sentence: Sentence, title: Title) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from banggiao.annotate.sentences import Sentence
 from banggiao.extract.paper_dates import CLAUSE_END, date_of_signing, dated_behind, occasion_of
 from banggiao.extract.paper_nouns import Title
 from banggiao.extract.parties import Scenes
-from banggiao.extract.phrases import any_cue, cues
+from banggiao.extract.phrases import any_cue, cue_before, cues
 
 _STATUS = {
     "paper:carry": "in-force",
@@ -42,8 +42,8 @@ _SIGNED = Pattern(
     r"\"?\s*(?:,\s*)?\(?(?:mà (?:[^.;,:]{2,50}? (?=đã |vừa |ký))?)?"
     r"(?:hai bên |hai nước |hai bộ |lãnh đạo hai nước )?(?:đã |vừa |cũng |mới )*(?:được )?"
     r"(?:hai bên |hai nước )?(?:đã )?(?:ký kết|ký|thông qua)(?!\w)"
-    r"|\s*(?:\([^)]{2,30}\)\s*)?(?:đã |vừa )*được "
-    r"(?:(?!sẽ|sớm|sắp|dự kiến|nhất trí|thống nhất|chuẩn bị)[^.;,]){3,60}? (?:ký kết|ký|thông qua)(?!\w)"
+    r"|,?\s*(?:\([^)]{2,30}\)\s*)?(?:đã |vừa )*được "
+    r"(?:(?!sẽ|sớm|sắp|dự kiến|nhất trí|thống nhất|chuẩn bị)[^.;,]){3,110}? (?:ký kết|ký|thông qua)(?!\w)"
 )
 # "(2011)", "(ký ngày 3/2/2011)" right behind a paper is the date of its signing, and so is the first of the two of an
 # anniversary ("(3/2/2011-3/2/2021)").
@@ -52,7 +52,10 @@ _IN_BRACKETS = Pattern(
     r"(?=(?:ngày |tháng |năm )?(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d(?: ?- ?(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d)?\))"
 )
 _EXPIRED = Pattern(r"[^,;.:]{0,90}?,? (?:đã |vừa |sắp )?(?:hết hiệu lực|hết hạn)(?!\w)")
-_CARRIED_OUT = Pattern(r"[^.;]{0,40},? (?:hai bên|hai nước|quân đội hai nước)? ?đã (?:triển khai|thực hiện)(?!\w)")
+_CARRIED_OUT = Pattern(
+    r"[^.;]{0,40}(?:,? (?:hai bên|hai nước|quân đội hai nước)? ?đã| (?:đã |đang )?được(?: hai bên)?)"
+    r" (?:triển khai|thực hiện)(?!\w)"
+)
 _ACTIVE = ("triển khai", "thực hiện", "thực thi", "gia hạn")
 _OF_YEAR = Pattern(r" năm \d{4}$")
 
@@ -231,6 +234,9 @@ def _signing(
     done = _DONE.search(before) or (modals and _HAVE_TALKED.search(form, low, verb.start()))
     done = done or _MET_AND.search(form, max(sentence.start, verb.start() - _MODAL_REACH), verb.start())
     done = done or _AGREED_AND_SIGNED.search(form, max(sentence.start, verb.start() - _AGREED_REACH), verb.start())
+    intends = cue_before(form, sentence.start, verb.start(), "paper:intending")
+    if intends and not done:
+        return Standing("negotiating", 2, intends.start(), title.end)
     if modals and not done:
         idea = modals[-1][0] == "tiến tới" and any(modal[0] in cues("paper:wish") for modal in modals)
         status = "negotiating" if modals[-1][0] in cues("paper:coming") and not idea else "proposed"

@@ -34,7 +34,7 @@ def title_at(document: Document, sentence: Sentence, hit: Mention) -> Title | No
         return None
     if form[sentence.start : hit.start].endswith("("):  # a second name of what stands before
         return None
-    if cue_before(form, sentence.start, hit.start, "paper:called") or _is_predicate(document, sentence, hit):
+    if _is_second_name(document, sentence, hit) or _is_predicate(document, sentence, hit):
         return None
     name = text[hit.start : hit.end]
     if name in _known_names():
@@ -58,6 +58,19 @@ def _kind_of(form: str, hit: Mention) -> str:
 
 
 _VISION = Pattern(r" \"(?:về )?tầm nhìn (?:chung|đối tác|hợp tác|quốc phòng|quan hệ)(?!\w)")
+
+
+def _is_second_name(document: Document, sentence: Sentence, hit: Mention) -> bool:
+    """Whether a noun begins another name of the paper before it ("…, gọi tắt là | Hiệp định PCA"); where that is named
+    by nothing else, this is its name ("Hiệp ước mới có tên | Thỏa thuận …")."""
+    called = cue_before(document.form, sentence.start, hit.start, "paper:called")
+    if called is None:
+        return False
+    before = document.hits.within("paper", sentence.start, called.start())
+    return not before or called.start() - before[-1].end > _BARE_NAME
+
+
+_BARE_NAME = 8  # characters behind a noun that is named by nothing ("mới")
 
 
 def _is_predicate(document: Document, sentence: Sentence, hit: Mention) -> bool:
