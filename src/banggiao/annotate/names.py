@@ -31,7 +31,11 @@ _DASHES = (" -", " –", " —")
 _TOKEN = Pattern(rf"[^\W\d_]+(?:[-'’][^\W\d_]+)*(?: [-–—] [{SMALL}]+(?![^\W_]))?")
 _TITLE_REACH = 40  # code points from a title's head to the end of its country
 _VOWEL = Pattern("[aeiouy]")
-_JUNIOR = Pattern(r",? (?:Jr|Sr|II|III|IV|VI)(?![^\W_])\.?")
+# What follows a name: the younger of two, or which of his name a monarch is ("Harald V", "Harald Đệ ngũ").
+_JUNIOR = Pattern(
+    r",? (?:Jr|Sr|II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI)(?![^\W_])\.?| V(?![^\W_.])"
+    r"| [Đđ]ệ (?:[Nn]hất|[Nn]hị|[Tt]am|[Tt]ứ|[Nn]gũ|[Ll]ục|[Tt]hất|[Bb]át|[Cc]ửu|[Tt]hập)(?![^\W_])"
+)
 
 
 class NameRun(msgspec.Struct, frozen=True, gc=False):
@@ -221,7 +225,6 @@ class _Reader:
         elif after[:1] == "." and (named[-1] in ("Jr", "Sr") or len(named[-1]) == 1):
             end += 1
         self.runs.append(NameRun(found[first][1], end, named, folded, named[0] in vessels()))
-
 
     def _is_common(self, start: int, end: int) -> bool:
         """True for the first half of a common noun that is written with a capital: "đồng chí | Lãnh | đạo"."""

@@ -78,10 +78,31 @@ def _of_spouse(document: Document, chain: list[Element]) -> list[Element]:
     return kept
 
 
+_SERVED = " của "
+
+
+def _with_master(document: Document, chain: list[Element]) -> list[Element]:
+    """A chain whose post behind a name tells whom its holder serves parted before that one's own post and name:
+    "X, phát ngôn viên | của Tổng thống Nga Y"."""
+    for index in range(1, len(chain) - 1):
+        post, master = chain[index], chain[index + 1]
+        if not isinstance(post, PostPhrase) or not isinstance(chain[index - 1], NameRun):
+            continue
+        at = document.form.find(_SERVED, post.start, post.end) + len(_SERVED)
+        if at < len(_SERVED) or not isinstance(master, NameRun) or master.start != post.end + 1:
+            continue
+        served = document.hits.at("post", at)
+        if served is not None and served.value in _chiefs():
+            own = msgspec.structs.replace(post, end=at - len(_SERVED))
+            chief = PostPhrase(at, post.end, served.value, post.country)
+            return [*chain[:index], own, chief, *chain[index + 1 :]]
+    return chain
+
+
 def _namings_of(document: Document, chain: list[Element]) -> list[Naming]:
     """Share out one unbroken chain of titles and names: the titles before a name, and those behind it."""
     if len(chain) > 1:
-        chain = _of_spouse(document, chain)
+        chain = _with_master(document, _of_spouse(document, chain))
     elif isinstance(chain[0], NameRun):
         return [Naming(chain[0].start, chain[0].end, chain[0], ())]
     if isinstance(chain[0], (PostPhrase, Rank)) and _is_several(document, chain):

@@ -97,6 +97,9 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         address = ADDRESS.match(document.form, verb.end, end)
         return "propose" if address and _ASKING.search(address[0]) else verb.act
     if verb.role == "regard":
+        first = next(iter(stances_in(document, verb.end, end)), None)
+        if first is not None and first.value == "object":
+            return "object"  # "gọi đây là hành động xâm phạm chủ quyền"
         return "affirm" if has_stance(document, verb.end, end, "affirm") else verb.act
     if verb.role == "cite" and (behind := _told_behind(document, verb, end)):
         return classify(document, behind, end, own)

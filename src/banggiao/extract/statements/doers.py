@@ -42,9 +42,11 @@ def others_doing(document: Document, start: int, mention: Mention, own: tuple[st
         return True  # "Việt Nam sẽ có cơ hội …", says a foreigner
     if doer or _IN_OFFICE.match(between) or _with_another(document, states, between, own):
         return False
-    ours = (form[m.start : m.end] for m in states if m.kind == "country" and m.value in own)
+    ours = [form[m.start : m.end] for m in states if m.kind == "country" and m.value in own]
     if any(between.startswith((f"{side} và ", f"{side} cùng ")) for side in ours):
         return False  # "A và các nước … sẽ tiếp tục …", says a German
+    if between.endswith(" và") and any(between.startswith(f"{side} ") for side in ours):
+        return False  # "Lào coi trọng quan hệ với Việt Nam và sẽ …", says a Lao
     if between.endswith(" và") and _OWN_SIDE.match(between):
         return False  # "Chính phủ Lào … thiện chí và sẽ …"
     clause = form.rfind(", ", start, mention.start)

@@ -19,7 +19,7 @@ from banggiao.extract.statements.ledger import Entry, Ledger
 from banggiao.extract.statements.opening import Opening, acts_apart, trimmed
 from banggiao.extract.statements.pointing import Pointing, pointing_back
 from banggiao.extract.statements.quotations import Quotation, Quotations
-from banggiao.extract.statements.quoting import in_marks, in_part, is_heading, quoted_by, quoted_voice
+from banggiao.extract.statements.quoting import in_marks, in_part, is_heading, opens_letter, quoted_by, quoted_voice
 from banggiao.extract.statements.repeats import without_repeats
 from banggiao.extract.statements.sources import Source, according_to, goes_on
 from banggiao.extract.statements.speeches import speech_in
@@ -188,6 +188,9 @@ class _Finder:
         if now and now.subject.person is not None and in_marks(self.document, one):
             if not is_heading(self.document, one.sentence):
                 self._voiced(one, end, now.subject, "statements.quotation")
+            return
+        if now and now.subject.person is not None and opens_letter(self.document, one):
+            self._voiced(one, end, now.subject, "statements.quotation")
             return
         if now and in_part(self.document, one):
             self._voiced(one, end, now.subject, "statements.quotation")

@@ -7,10 +7,12 @@ from banggiao.extract.statements.continuation import Passage
 from banggiao.extract.statements.hearing import Heard
 from banggiao.extract.statements.quotations import Quotation
 from banggiao.extract.statements.subject import PERSONS, Subject
+from banggiao.extract.statements.wording import words
 
 _WHOLE_QUOTED = Pattern(r"\"[^\"]{12,}\"(?:,| -|, -) ?")
 _SHORT_BEHIND = 50  # code points behind the one who is quoted: more is told of something else
 _PART_QUOTED = Pattern(r"[^\"“”]{5,120} ([\"“])[a-zà-ỹđ][^\"“”]{30,}[\"”]?")
+_FROM_LETTER = Pattern(rf"(?:{words('in-letter')} )?{words('letter')}[^:\"]{{0,40}}: ?\"")
 
 
 def quoted_by(document: Document, one: Heard) -> Subject | None:
@@ -44,6 +46,11 @@ def in_part(document: Document, one: Heard) -> bool:
         return False
     named = (s for s in one.subjects if s.start < quoted.start(1))
     return all(document.form.endswith((" của ", " với ", " giữa "), 0, s.start) for s in named)
+
+
+def opens_letter(document: Document, one: Heard) -> bool:
+    """True for a sentence that quotes from the letter of which the one before told: 'Trong thư có đoạn: "…'."""
+    return _FROM_LETTER.match(document.form, one.sentence.start, one.sentence.end) is not None
 
 
 def quoted_voice(

@@ -11,6 +11,8 @@ _WORD = Pattern(r"\w+")
 _MARKS = ",.;:\"'()/-…?!"
 _SHARE = 0.7  # of the words of a lede's statement that a later one of the same act must hold to say it again
 _LEDE_SHARE = 0.58  # the same for a statement of the lede and all of the body together
+_SEVERAL = 3  # acts in the first paragraph, which is seldom a lede then
+_IN_ONE = 0.45  # of the words of one of these that one statement of the body must hold by itself
 _SCENE_SHARE = 0.8  # the same where the body begins with the occasion, as a lede seldom does
 # "…, trong cuộc gặp Bộ trưởng X tại Hà Nội": where a lede's words were said, which the body need not say with them.
 _SETTING = Pattern(
@@ -33,6 +35,7 @@ def without_repeats(document: Document, found: list[Statement]) -> tuple[Stateme
     and against all of the body together; what the body says is a repeat only in the same words."""
     lede = _lede_end(document)
     share = _SCENE_SHARE if _sets_the_scene(document) else _LEDE_SHARE
+    several = sum(statement.evidence[0].start < lede for statement in found) >= _SEVERAL
     said = _Said(document, found)
     countries = [frozenset(statement.countries) for statement in found]
     kept = []
@@ -42,11 +45,12 @@ def without_repeats(document: Document, found: list[Statement]) -> tuple[Stateme
         alike = [n for n in later if found[n].act == statement.act]
         if statement.evidence[0].start < lede:
             bag = frozenset(said.without_setting(index))
-            body = [said[n] for n in later if countries[n] == ours and found[n].evidence[0].start >= lede]
+            body = [frozenset(said[n]) for n in later if countries[n] == ours and found[n].evidence[0].start >= lede]
             again = any(_held(bag, frozenset(said[n])) >= _SHARE for n in alike)
             pointing = len(statement.evidence) > 1  # the title's words too, which the whole body holds
             pointing = pointing or (statement.act in _SENT and not alike)  # what else a letter says is no second one
-            again = again or (not pointing and _held(bag, frozenset().union(*body)) >= share)
+            told = not pointing and (not several or any(_held(bag, words) >= _IN_ONE for words in body))
+            again = again or (told and _held(bag, frozenset().union(*body)) >= share)
         else:
             again = bool(alike) and _set_twice(said[index], [said[n] for n in alike])
         if not again:

@@ -140,7 +140,8 @@ def _strangers(document: Document, sentence: Sentence) -> Iterator[Subject]:
     """Persons outside the cast by a form of address and their name ("ông Poling"): experts, companies' people."""
     for mention in document.hits.within("honorific", sentence.start, sentence.end):
         name = _NAME.match(document.text, mention.end) if mention.value == "honorific" else None
-        if name and not document.form.startswith(_COMMON, mention.end + 1):
+        titled = document.hits.at("post", mention.end + 1)  # "Ông Tổng Lãnh | sự": a title, whose holder is not named
+        if name and not titled and not document.form.startswith(_COMMON, mention.end + 1):
             yield Subject(mention.start, name.end(), "nobody", None, ())
 
 
