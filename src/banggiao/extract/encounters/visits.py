@@ -109,8 +109,9 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         guests = with_companions(clause, guests)
     drafts = []
     for country, party in product(countries or (None,), parties(guests, noun)):
-        if not noun and not unit and party and any(_serves_in(clause, g, country) for g in party):
-            continue  # an ambassador is at home where he serves
+        at_home = not noun and not unit and party and any(_serves_in(clause, g, country) for g in party)
+        if at_home and "chính thức" not in clause.form[trigger.start : trigger.end + len(" chính thức")]:
+            continue  # an ambassador is at home where he serves; a town can still be visited officially
         draft = Draft(
             kind="visit",
             rule=trigger.rule,
