@@ -21,7 +21,8 @@ _YEAR_BEHIND = Pattern(r",? (?:từ |vào |hồi )?năm ((?:19|20)\d\d)(?![\w/-]
 # "Năm 2011, hai nước đã ký …", "Mỹ và Việt Nam năm 2011 ký …", "năm 2018, hai bên ra …"
 _YEAR_BEFORE = Pattern(
     r"(?:trước đó, )?(?:vào )?(?:[^.;,:\d]{0,60} )?năm ((?:19|20)\d\d)"
-    r"(?:,[^.;:\d]{0,140}|(?: đã| cùng| chính thức)*) (?:ký(?: kết)?|ra|công bố|thông qua|đưa ra)(?!\w)"
+    r"(?:,[^.;:\d]{0,140}|(?: [^.;:,\d]{2,40}?)?(?: đã| cùng| chính thức)*) "
+    r"(?:ký(?: kết)?|ra|công bố|thông qua|đưa ra)(?!\w)"
 )
 _BEHIND = 24  # characters behind a title in which the date of its signing begins
 _TO_DATE = Pattern(r",? (?:(?:tại|ở) [^.;,\d]{2,16} )?(?:vào |hồi |hôm |từ |trong )*(?:ngày |tháng |năm )?")

@@ -50,6 +50,8 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
         oral = False
     if oral or has_cue(form, title.start, title.end, "paper:many-sided"):
         return True
+    if form.startswith(" này", title.end) and rest and _is_epithet(document, form, hit, title):
+        return True
     dated = _is_dated(form, low, hit)
     bare = None if dated else cue_behind(form, hit.end, upto, "paper:bare")
     if bare and not shortened and bare.end() >= title.end:
@@ -113,6 +115,25 @@ def _is_dated(form: str, low: int, hit: Mention) -> bool:
     return not cue_before(form, low, hit.start, "paper:titled-many", "paper:many") and bool(_DATED.match(form, hit.end))
 
 
+_EPITHET = 4  # words of "khu vực quan trọng"
+
+
+def _is_epithet(document: Document, form: str, hit: Mention, title: Title) -> bool:
+    """Whether what stands between a noun and "này" only praises a paper named before ("Hiệp định quan trọng | này")."""
+    words = form[hit.end : title.end].split()
+    told = has_cue(form, hit.end, title.end, "paper:about", "paper:two-sided") or document.hits.within(
+        "country", hit.end, title.end
+    )
+    return (
+        len(words) <= _EPITHET
+        and not told
+        and not any(
+            not topic.value.endswith("regional-situation")
+            for topic in document.hits.within("topic", hit.end, title.end)
+        )
+    )
+
+
 def _tells_its_object(form: str, hit: Mention, title: Title, upto: int) -> bool:
     """Whether a contract tells what it is for ("hợp đồng mua …"), or between whom and about what it is."""
     two = cue_behind(form, hit.end, upto, "paper:two-sided") and has_cue(form, hit.end, title.end, "paper:about")
@@ -165,7 +186,9 @@ _MARK = 2  # characters of a dash before the verb that opens a line
 _DECLARED = Pattern(r"(?!của )[\w()/ ]{0,40}?(?<!\w)(?:về|ứng xử|tầm nhìn|hành động|hợp tác)(?!\w)")
 _BARELY_BETWEEN = Pattern(
     r" (?:giữa|của) (?:hai|các|ba) (?:nước|bên|chính phủ|bộ)"
+    r"| (?:giữa|của) (?:chính phủ|nhà nước|quân đội|bộ quốc phòng|bộ công an|bộ ngoại giao) hai (?:nước|bên)"
 )  # "thực hiện thỏa thuận giữa hai nước"
+_MADE_ON = Pattern(r"(?:,? (?:đạt được|ký))?(?: tại [^.;,\d]{2,24})? (?:vào |hồi )?(?:năm|tháng|ngày) \d")
 _WITH_ABOUT = Pattern(r"với [^,;]{0,60} (?:về|để)(?!\w)")
 
 
@@ -173,7 +196,7 @@ def _is_agreement(form: str, low: int, hit: Mention, title: Title, shortened: bo
     """Whether "thỏa thuận" in small letters is a paper: signed, or told as one between or about something."""
     by_word = form.startswith("thỏa", hit.start)  # "hiệp định" is never said of an understanding
     unlike = ("paper:verb-before", "paper:reached") if by_word else ("paper:verb-before",)
-    if by_word and _BARELY_BETWEEN.fullmatch(form, hit.end, title.end):
+    if by_word and _BARELY_BETWEEN.fullmatch(form, hit.end, title.end) and not _MADE_ON.match(form, title.end):
         return cue_before(form, low, hit.start, "paper:signed-here") is not None
     if title.end == hit.end or cue_before(form, low, hit.start, *unlike):
         return False

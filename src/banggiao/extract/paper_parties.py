@@ -52,6 +52,9 @@ def parties_of_paper(
         signers = joined_countries(document, ahead)
         if len(signers) > 2 and ahead[-1].value in signers:
             return signers
+    signers = () if inside else _signed_by(document, sentence, title)
+    if signers:
+        return signers
     pair = _owned_with(document, sentence, title) or pair_between(
         annotation, scenes, sentence, title.start, aim.start() if aim else title.end
     )
@@ -61,6 +64,20 @@ def parties_of_paper(
 
 
 _AIM = Pattern(r" (?:để|nhằm) (?:đối phó|ứng phó|chống|kiềm chế|răn đe|ngăn chặn|ngăn|phòng thủ|bảo vệ)(?!\w)")
+
+
+_SIGNED_BY = Pattern(r"(?: \([^)]{2,30}\))?,? (?:đã |vừa )*(?:được )?(?:ký kết|ký)[^.;,]{0,40}? (?:bởi|giữa) (?=\w)")
+
+
+def _signed_by(document: Document, sentence: Sentence, title: Title) -> tuple[str, ...]:
+    """The states that a title's own words leave out and that signed it by what follows ("… ký ngày … bởi Úc, Pháp và
+    Thái Lan"); empty where these are no states."""
+    behind = _SIGNED_BY.match(document.form, title.end, sentence.end)
+    if behind is None or document.hits.at("country", behind.end()) is None:
+        return ()
+    named = document.hits.within("country", behind.end(), sentence.end)
+    first = joined_countries(document, named)
+    return first if named[0].value in first else ()
 
 
 def _owned_with(document: Document, sentence: Sentence, title: Title) -> tuple[str, ...]:
