@@ -212,11 +212,19 @@ _THEIR_RELATIONS = Pattern(
     r"(?: (?:ngoại giao|hữu nghị|đối tác|chiến lược|toàn diện|song phương))*"
     r"(?: (?:hai nước|giữa hai nước|tại|ở|diễn ra|vào)(?!\w)|[,.;]|$)"
 )
+_BETWEEN_TOWNS = Pattern(r"[^,;.:]{0,60}? giữa (?=(?:ấp|bản|xã|thôn|làng|phường|cụm|huyện|tỉnh|thành phố|đồn)(?!\w))")
+_TOWNS = 190  # characters that the naming of two towns with their provinces and countries may take
 _OF_RELATIONS = Pattern(r" \d{1,3} năm[^,;.]{0,50}? (?:quan hệ|ngoại giao|giữa)(?: (?:ngoại giao|giữa|hữu nghị))* ")
 
 
 def _between(clause: Clause, trigger: Trigger) -> set[str]:
     """ "lễ kỷ niệm 25 năm quan hệ giữa A và B", "… quan hệ ngoại giao A - B": the two whose jubilee it is."""
+    apart = _BETWEEN_TOWNS.match(clause.form, trigger.end, clause.sentence.end)
+    if apart:  # "lễ kết nghĩa … giữa xã X, A và xã Y, B"
+        towns = clause.document.hits.within("country", apart.end(), min(clause.sentence.end, apart.end() + _TOWNS))
+        sides = list(dict.fromkeys(m.value for m in towns))
+        if len(sides) > 1 and " và " in clause.gap(towns[0].end, towns[-1].start):
+            return set(sides[:2])
     led = _OF_RELATIONS.match(clause.form, trigger.end, clause.sentence.end)
     named = clause.document.hits.within("country", led.end(), min(clause.sentence.end, led.end() + 60)) if led else ()
     if led is None or len(named) < 2 or named[0].start != led.end():

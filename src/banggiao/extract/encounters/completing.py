@@ -104,6 +104,7 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
         set_roles(annotation, draft)
     for draft in kept:
         abroad = draft.kind == "exercise" and draft.name and draft.countries == {HOME}
+        abroad = abroad or draft.rule == "encounters.aid-programme"  # where it is, the hosts join in it
         if (draft.kind == "exhibition" or abroad) and draft.countries and draft.place_country:
             draft.countries.add(draft.place_country)
         if draft.kind == "exercise" and "ASEAN" in draft.countries:  # one of its members is no party of its own
@@ -114,6 +115,8 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
         if conference.rule == "encounters.forum" and len(conferences) == 1:
             name_speakers(annotation, roll, conference)
         set_parties(conference, kept)
+        if conference.countries == {HOME} and not (roll.home or conference.people or conference.place_country == HOME):
+            conference.countries = set()  # held by others, of whom none is told
         unsaid = conference.countries <= {HOME} and conference.place_country != HOME
         if unsaid and not (conference.people or conference.helped):
             name_those_beside(annotation, roll, conference)
@@ -146,7 +149,7 @@ def _is_host(draft: Draft) -> bool:
         return draft.helped
     if draft.crowd or draft.holders:
         return True
-    numbered = draft.ordinal is not None and draft.place_country == HOME
+    numbered = draft.ordinal is not None and draft.place_country in draft.countries
     return is_day(draft.date.partition("/")[0]) and (numbered or draft.rule == "encounters.forum")
 
 

@@ -3,13 +3,17 @@
 from functools import cache
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
+from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.encounters.names import event_words
+from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.encounters.sameness import is_day
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
@@ -58,7 +62,8 @@ def set_parties(conference: Draft, drafts: list[Draft]) -> None:
     if not groups and not members_of(conference.name or ""):
         conference.countries |= conference.holders
     if not conference.countries:
-        host = conference.place_country if conference.rule == "encounters.forum" else None
+        abroad = conference.ordinal is not None and is_day((conference.date or "").partition("/")[0])
+        host = conference.place_country if conference.rule == "encounters.forum" or abroad else None
         conference.countries = {host or HOME}
 
 
@@ -95,6 +100,7 @@ def name_goers(annotation: Annotation, roll: Actors, conference: Draft) -> None:
         if sentence.part is not Part.BODY or not _AT_IT.search(document.form, sentence.start, sentence.end):
             continue
         goers = [a for a in roll.of(sentence) if a.human and a.country]
+        goers = [a for a in goers if _is_there(document, sentence, a)] or goers
         conference.countries |= {a.country for a in goers if a.country and a.country not in ORGANISATIONS}
         conference.people |= {a.person: "participant" for a in goers if a.person is not None}
 
@@ -126,10 +132,38 @@ def name_speakers(annotation: Annotation, roll: Actors, forum: Draft) -> None:
         if sentence.part is not Part.BODY:
             continue
         for actor in roll.of(sentence):
+            if not actor.human or not actor.country or actor.country in ORGANISATIONS:
+                continue
             speaks = actor.person is not None and _speaks().match(document.form, actor.end, sentence.end)
-            if speaks and actor.country and actor.person is not None:
+            if speaks or _is_there(document, sentence, actor):
                 forum.countries.add(actor.country)
-                forum.people[actor.person] = "participant"
+            if actor.person is not None and (speaks or actor.country in forum.countries):
+                forum.people[actor.person] = "participant" if speaks else forum.people.get(actor.person, "participant")
+
+
+def _is_there(document: Document, sentence: Sentence, actor: Actor) -> bool:
+    """ "Đoàn A do B dẫn đầu tham dự", "dưới sự chủ trì của B", "Tại hội nghị, B đọc diễn văn khai mạc"."""
+    form = document.form
+    if _PRESIDED_BY.search(form, max(sentence.start, actor.start - _LEADS_TO), actor.start):
+        return True
+    if _GOES_THERE.match(form, actor.end, sentence.end):
+        return True
+    return bool(_THERE.match(form, sentence.start, actor.start)) and bool(_TALKS.match(form, actor.end, sentence.end))
+
+
+_LEADS_TO = 40  # characters before one who presides in which that is told
+_PRESIDED_BY = Pattern(r"(?<!\w)dưới sự (?:chủ trì|chủ tọa|điều hành) của(?: (?:ông|bà|ngài|đồng chí))* $")
+_MEETING = r"(?:hội nghị|diễn đàn|đối thoại|sự kiện|phiên (?:thảo luận|khai mạc|toàn thể|họp)|các phiên)"
+_GOES_THERE = Pattern(
+    r",?(?: (?:đã|sẽ|cũng|vừa|cùng|làm trưởng đoàn|dẫn đầu|đoàn|đến|tới|và))*"
+    rf" (?:dẫn đầu (?:đoàn (?:[^\W\d]+ ){{0,9}}?)?(?:tham )?dự(?=[.,;]| {_MEETING}|$)"
+    r"|(?:tham dự|dự|phát biểu tại|chủ trì|đồng chủ trì|tham dự và phát biểu tại)(?: (?:các|lễ khai mạc))*"
+    rf" {_MEETING}(?!\w))"
+)
+_THERE = Pattern(rf"(?:phát biểu )?(?:tại|trong khuôn khổ) (?:các )?{_MEETING}(?: này| trên)?, $")
+_TALKS = Pattern(
+    r",?(?: (?:đã|sẽ|cũng|có))* (?:đọc diễn văn|phát biểu|có bài phát biểu|bài phát biểu|trình bày|khai mạc)(?!\w)"
+)
 
 
 @cache

@@ -11,8 +11,13 @@ from banggiao.extract.encounters.triggers import Trigger
 
 def opens_part(clause: Clause, year: When) -> bool:
     """ "Năm 2017, ông X thăm Y; cũng trong năm 2018, …": the year opens the sentence or a part of it."""
+    if _OF_ROUND.search(clause.form, clause.sentence.start, year.start):
+        return False  # "giao lưu lần thứ hai, năm 2025, …"
     ends = clause.form.startswith((",", ":"), year.end) or any(a.start == year.end + 1 for a in clause.actors)
     return ends and _leads_in().search(clause.gap(clause.sentence.start, year.start)) is not None
+
+
+_OF_ROUND = Pattern(r"(?<!\w)lần(?: thứ)? [^\s,.;]+(?: [^\s,.;]+)?, (?:năm )?$")
 
 
 @cache

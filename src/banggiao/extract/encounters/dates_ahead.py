@@ -27,6 +27,8 @@ IN_COURSE = Pattern(
 def date_ahead(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     """The date before the word, where it is that of what lasts and not of what else the sentence tells."""
     before = clause.before(trigger)
+    if draft.status == "planned" and clause.led_by(_PREPARES, trigger):
+        return None  # "Từ sáng 30/5, các đại biểu đã đến X chuẩn bị tham dự hội nghị Y": the day of coming
     aside = trigger.shape == "noun" and not _BEGINS.search(before)
     if draft.kind in ("visit", "port-call") and (aside or clause.led_by(IN_COURSE, trigger)):
         beside = [w for w in clause.dates if w.end <= trigger.start]
@@ -40,6 +42,9 @@ def date_ahead(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         return None
     of_it = _is_of_visit if draft.kind == "visit" else _is_of_event
     return ahead[-1] if of_it(clause, trigger, draft, ahead[-1]) else None
+
+
+_PREPARES = Pattern(r"(?<!\w)chuẩn bị (?:cho )?(?:tham dự |dự |tham gia )?(?:các |cuộc )*$")
 
 
 def _is_of_visit(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> bool:
@@ -96,6 +101,8 @@ def _is_of_event(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
         return False
     if _LEFT.search(before) or clause.led_by(_having_been(), trigger):
         return False
+    if is_day(when) and _PAPER_SAYS.search(clause.form, when.end, trigger.start):
+        return False  # "Ngày 20/6, Bộ X ra thông cáo: …": the day on which it was made known
     sets_out = draft.kind == "dialogue" and "lên đường" in before
     if sets_out or (draft.kind == "conference" and clause.led_by(_JOURNEY_TO, trigger)):
         return False  # "Tối 9/5, ông X bắt đầu chuyến công tác dự …": the day of setting out
@@ -171,6 +178,9 @@ def _announced() -> Pattern:
     """ "Ngày 10/5, Bộ X công bố thời gian ông Y thăm Z": the day on which it was made known."""
     paper = r"(?:ra|phát đi|đăng|có) (?:thông cáo|thông báo|tuyên bố|bản tin)"
     return Pattern(rf"(?<!\w)(?:{paper}|{words('made-known')})(?!\w)")
+
+
+_PAPER_SAYS = Pattern(r"(?<!\w)(?:ra|phát đi|đăng|có) (?:thông cáo|thông báo|tuyên bố|bản tin)(?!\w)")
 
 
 def _turns_aside(clause: Clause, when: When, trigger: Trigger) -> bool:

@@ -59,6 +59,8 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         draft.status, draft.sure = "planned", True
     if when is not None and _is_near(clause, when, draft):
         draft.status, draft.sure = "planned", True
+    if draft.until and draft.status == "planned":
+        draft.sure = False  # "sẽ kéo dài tới ngày 13/3": when it ends tells nothing of whether it has begun
     future = draft.status != "held"
     if when is not None and when.end <= trigger.start and come_for(draft):
         when = None

@@ -18,7 +18,8 @@ _KIND_OF_VISIT = (
 )
 # "thăm, giao lưu với hải quân hai nước A, B": whose forces a ship goes to see, that country it visits.
 _AND_SEES = (
-    r"(?:(?:,| và) giao lưu(?: hữu nghị)?(?: với)?(?: (?:hải quân|cảnh sát biển|quân đội|lực lượng|học viện hải quân|nhân dân|hoàng gia))*"
+    r"(?:(?:,| và) giao lưu(?: hữu nghị)?(?: với)?(?: (?:hải quân|cảnh sát biển|quân đội|lực lượng|học viện"
+    r"|nhân dân|hoàng gia))*"
     r"(?: (?:\d|hai|ba|bốn|các) nước(?: bạn)?)?)?"
 )
 _TO = Pattern(

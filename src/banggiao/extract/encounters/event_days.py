@@ -48,7 +48,8 @@ def set_days(document: Document, calendar: Calendar, drafts: list[Draft]) -> Non
 
 # "Cuộc tập trận dự kiến kết thúc vào …", "Diễn tập kéo dài đến hết …".
 _ENDS = Pattern(
-    r"(?<!\w)(?:tập trận|diễn tập|sự kiện|triển lãm|hội nghị|chương trình|đợt tuần tra|huấn luyện)[^.;\d]{0,40}?"
+    r"(?<!\w)(?:tập trận|diễn tập|sự kiện|triển lãm|hội nghị|diễn đàn|đối thoại|chương trình|đợt tuần tra|huấn luyện)"
+    r"[^.;\d]{0,40}?"
     r"(?:kết thúc|bế mạc|kéo dài (?:đến|tới)|kéo dài cho (?:đến|tới)|đến hết|cho đến|cho tới)"
     r"(?: (?:vào|hết|ngày|sáng|chiều))* $"
 )
@@ -62,6 +63,8 @@ def set_last_days(document: Document, calendar: Calendar, drafts: list[Draft]) -
         if sentence.part is not Part.BODY:
             continue
         told = [d for d in begun if is_day(d.date) and 0 <= number - _last_before(d, number) < _NEAR]
+        own = [d for d in drafts if d.kind in _LASTING and number in d.sentences]
+        told = [d for d in told if d in own] if own else told
         for when in calendar.within(sentence.start, sentence.end) if told else ():
             if when.kind != "day" or not _ENDS.search(document.form, sentence.start, when.start):
                 continue

@@ -13,7 +13,7 @@ from banggiao.extract.encounters.exhibitions import exhibition
 from banggiao.extract.encounters.further_visits import each_year
 from banggiao.extract.encounters.held_conferences import LISTED, held_behind
 from banggiao.extract.encounters.ministers_meetings import meets_each_year, sits
-from banggiao.extract.encounters.names import Name, event_draft, event_name, ordinal_in
+from banggiao.extract.encounters.names import Name, event_draft, event_name, ordinal_in, with_short_name, within_quotes
 from banggiao.extract.encounters.rounds import further_rounds, is_held, round_of, session
 from banggiao.extract.encounters.triggers import Trigger
 
@@ -31,9 +31,8 @@ _HEADS = frozenset({"round", "conference", "exercise", "exchange", "exhibition"}
 def event(clause: Clause, trigger: Trigger) -> list[Draft]:
     """The event of a name or a round that the trigger tells of."""
     form = clause.form
-    if trigger.shape == "session" and not _SITTING.search(
-        form, trigger.end, min(clause.sentence.end, trigger.end + 30)
-    ):
+    counted = _SITTING.search(form, trigger.end, min(clause.sentence.end, trigger.end + 30))
+    if trigger.shape == "session" and (not counted or _MET_FOR_THE_TIME.match(form, trigger.end)):
         met = sits(clause, trigger) or meets_each_year(clause, trigger)
         if met or not is_held(clause, trigger):
             return [met] if met else []
@@ -58,6 +57,10 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
         name = without_adjunct(clause, name, trigger)
         known = [t for t in clause.triggers if t.shape == "exercise-name" and trigger.end <= t.start <= name.end]
         name = replace(name, end=max(name.end, known[0].end)) if known else name
+    if trigger.kind in ("exercise", "exhibition"):
+        name = with_short_name(clause, name)
+    if trigger.shape == "exercise-name":
+        name = within_quotes(clause, trigger, name)
     if trigger.shape == "session":  # "phiên họp thứ 9 Ủy ban hỗn hợp …": the office's name goes on with the round's
         office = next((t for t in clause.triggers if t.shape == "round" and t.start >= name.end), None)
         if office and clause.gap(name.end, office.start) in (" ", " của "):
@@ -89,6 +92,10 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
 
 # "Tuần lễ cấp cao lần thứ 23 của Diễn đàn …", "Hội nghị các nhà lãnh đạo Diễn đàn …"
 _ONE_NAME = Pattern(r" (?:(?:lần(?: thứ)? \w+ |các (?:nhà )?lãnh đạo |thường niên )*(?:của )?)?")
+# "bộ trưởng A, B và C đã nhóm họp lần đầu tiên tại X": how often they met, and no office's sitting.
+_MET_FOR_THE_TIME = Pattern(
+    r" lần (?:đầu|đầu tiên|thứ (?:nhất|hai|ba|tư|năm|\d))(?= (?:tại|ở|bên lề|vào|trong|hồi|kể từ)(?!\w)|[,.;]|$)"
+)
 _SITTING = Pattern(r"(?<!\w)(?:lần|thứ|tiếp theo|sắp tới|kế tiếp)(?!\w)")  # of which a sitting is told
 
 

@@ -16,7 +16,7 @@ _TAKE_PART = Pattern(r"(?<!\w)(?:tham gia|tham dự|góp mặt|quy tụ|thành v
 _OF_MANY = Pattern(r"(?<!\w)(?:nước|quốc gia|lực lượng|quân đội|hải quân|binh sĩ|quân nhân)(?!\w)")
 # "trong đó có A, B và C - đã cử quan sát viên": they only look on.
 _WATCHED = Pattern(r"(?<!\w)(?:cử|gửi|với tư cách|là|làm)(?: (?:các|đoàn))? quan sát(?!\w)")
-_JOINS = (", ", " và ", ", và ", " cùng ", " - ")
+_JOINS = (", ", " và ", ", và ", " cùng ", " - ", " và đối tác ", " và nước chủ nhà ", " và chủ nhà ")
 
 
 def add_members(document: Document, drafts: list[Draft]) -> None:

@@ -27,7 +27,9 @@ _AT_ODDS = Pattern(
     r"|đàm phán|biên giới|hợp tác|đối thoại|thỏa thuận|hiệp ước|liên minh|lời|thông điệp|cảnh báo|đối phó|sức ép)(?!\w)"
     r"[^,;.]{0,30}$"
 )
-HOST = Pattern(r"(?<!\w)do (?:[^\W\d]+[ -]){1,8}(?:tổ chức|đăng cai|chủ trì|dẫn đầu|đứng đầu|chỉ huy|khởi xướng)(?!\w)")
+HOST = Pattern(
+    r"(?<!\w)do (?:[^\W\d]+\.?[ -]){1,12}(?:tổ chức|đăng cai|chủ trì|dẫn đầu|đứng đầu|chỉ huy|khởi xướng)(?!\w)"
+)
 _OBSERVED = Pattern(r"(?<!\w)(?:quan sát viên|quan sát)(?!\w)")
 ACTS = Pattern(
     r"(?<!\w)(?:sẽ|đã|vừa|đang|sắp|dự kiến)"

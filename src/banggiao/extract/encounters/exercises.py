@@ -51,7 +51,10 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if dated and known and known is not name:
         draft.name = clause.document.text[known.start : known.end]
     calls = joins_on_call(clause, trigger)
-    if calls:
+    span = any("/" in (w.value or "") and w.start >= name.end for w in clause.dates)
+    if calls and span:
+        draft.countries |= calls
+    elif calls:
         draft.countries |= calls
         draft.date = _day_of_call(clause, trigger, name)
         draft.settled = draft.date is not None

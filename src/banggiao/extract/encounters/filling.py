@@ -1,6 +1,9 @@
 """What a mention leaves out, taken from the encounters told before it and from the persons around it."""
 
+from itertools import pairwise
+
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.merging import PERSONAL
@@ -15,6 +18,11 @@ _BETWEEN_TWO = PERSONAL | {"visit", "port-call", "ceremony", "dialogue", "signin
 _AT_COMING = frozenset({"ceremony", "talks"})  # that follow on the day on which a visitor comes
 _BEFORE = 4  # sentences before "cùng ngày" in which the day may stand
 _AT_ITS_END = 8  # sentences behind a conference in which the ceremony at its end may be told
+
+
+_OF_BOTH = Pattern(r"(?<!\w)(?:giữa|của) [^,;.]{0,40}?(?:hai|2) (?:nước|bên|quốc gia)(?!\w)")
+_OF_WHOM = 70  # characters behind the word in which both sides are named together
+_AND = (" và ", " - ", "-", " cùng ")
 
 
 class Filling:
@@ -35,6 +43,8 @@ class Filling:
             beside = other.sentence + 1 >= draft.sentence
             if other.kind == "visit" and is_day(other.date) and draft.kind in _AT_COMING:
                 beside = other.sentence + _AT_ITS_END >= draft.sentence and not self._dated_between(other, draft)
+            if other.kind == "visit" and is_day(other.date) and self._after_welcome(draft):
+                beside = not self._dated_between(other, draft)
             if other.kind == "conference" and draft.kind == "ceremony" and is_day(other.date):
                 beside = other.sentence + _AT_ITS_END >= draft.sentence
             if other.kind in ("conference", "visit") and not beside:
@@ -56,6 +66,11 @@ class Filling:
                 draft.place, draft.place_country = other.place, draft.place_country or other.place_country
             return
         draft.date = draft.date or self._same_day(draft)
+
+    def _after_welcome(self, draft: Draft) -> bool:
+        """ "(Ngay) sau lễ đón, …": on the day on which the visitor comes."""
+        start = self._annotation.document.sentences[draft.sentence].start
+        return self._annotation.document.form.startswith(("sau lễ đón", "ngay sau lễ đón"), start)
 
     def _same_day(self, draft: Draft) -> str | None:
         """ "Cùng ngày, …" behind a day on which nothing else is told of: the day that stands last before it."""
@@ -106,7 +121,9 @@ class Filling:
             if draft.countries <= other.countries and persons_agree(self._annotation.cast.individuals, other, draft):
                 draft.countries |= other.countries
                 return
-        if not self._roll.home:
+        if draft.back and not draft.countries and draft.kind in _BETWEEN_TWO:
+            draft.countries |= self._pair_before(draft)
+        if not self._roll.home or len(draft.countries) > 1:
             return
         if draft.countries and HOME not in draft.countries:
             draft.countries |= {HOME}
@@ -117,6 +134,19 @@ class Filling:
                 foreigner = self._roll.foreigner_after(draft.position, partner)
             if partner and (draft.kind in _OPENING or foreigner):
                 draft.countries |= {HOME, partner}
+
+    def _pair_before(self, draft: Draft) -> set[str]:
+        """ "A và B nhất trí …, sau cuộc hội đàm giữa bộ trưởng hai nước": the two who act in the sentence before."""
+        document = self._annotation.document
+        if not _OF_BOTH.search(document.form, draft.position, min(len(document.form), draft.position + _OF_WHOM)):
+            return set()
+        before = document.sentences[max(0, draft.sentence - 1)]
+        named = [m for m in document.hits.within("country", before.start, draft.position) if m.value not in ORGANISATIONS]
+        for one, two in pairwise(named):
+            if document.form[one.end : two.start] in _AND and one.value != two.value:
+                others = {m.value for m in named if m.start < two.end} - {one.value, two.value}
+                return {one.value, two.value} if not others else set()
+        return set()
 
     def _of_conference(self, draft: Draft) -> bool:
         """ "Các lãnh đạo đã ký …", told behind a group's conference: they sign there."""

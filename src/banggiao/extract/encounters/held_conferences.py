@@ -14,7 +14,7 @@ AHEAD = 60  # characters before a conference in which it is told what is done wi
 _BEHIND = 110  # … and behind its name
 LISTED = Pattern(
     r"(?<!\w)(?:các diễn đàn|diễn đàn đa phương|các cơ chế|trong khuôn khổ các(?! hoạt động)"
-    r"|các tổ chức|cơ chế đa phương)(?!\w)"
+    r"|(?:tại|trong|ở) các tổ chức|cơ chế đa phương)(?!\w)"
 )
 
 

@@ -54,7 +54,9 @@ class Gathering:
             return
         if (
             draft.carries
-            and draft.kind not in ("visit", "conference", "exercise", "exchange", "port-call")
+            and (
+                draft.kind not in ("visit", "conference", "exercise", "exchange", "port-call") or self._same_day(draft)
+            )
             and (draft.rule != "encounters.rite" or any(draft.sentence in d.sentences for d in self.drafts))
         ):
             self._filling.carry(draft)
@@ -71,6 +73,8 @@ class Gathering:
         known = None if draft.kind == "visit" and draft.invited else self._known(draft)
         if known is not None:
             merge(known, draft, self._country_of)
+            if draft.kind == "visit" and draft.back and draft.date and not draft.destination:
+                self._share_days(known, draft)
         else:
             self.drafts.append(draft)
 
@@ -83,6 +87,12 @@ class Gathering:
         told.only_named, told.status, told.sure = False, draft.status, draft.sure
         merge(told, draft, self._country_of)
         self.drafts.append(told)
+
+    def _share_days(self, visit: Draft, journey: Draft) -> None:
+        """ "sắp thăm A và B. Chuyến công tác diễn ra từ ngày …": the days are those of the tour, told for each."""
+        for other in self.drafts if visit.joint and journey.date == visit.date else ():
+            if other.joint and other.sentence == visit.sentence and other.guest == visit.guest:
+                other.date = other.date or journey.date
 
     def _tell_days(self, draft: Draft) -> None:
         """ "Cuộc tập trận bắt đầu từ ngày …": its own days, where it was dated by the day on which it was told of."""
@@ -136,6 +146,14 @@ class Gathering:
                 if both and not other.within and may_be_one(self._annotation, other, draft):
                     return other
         return None
+
+    def _same_day(self, draft: Draft) -> bool:
+        """ "Cùng ngày, tại X cũng đã khai mạc diễn đàn Y": a further conference, of the day of the one told before."""
+        document = self._annotation.document
+        start = document.sentences[draft.sentence].start
+        if draft.kind != "conference" or draft.date or draft.status != "held":
+            return False
+        return document.form.startswith(("cùng ngày", "cũng trong ngày"), start)
 
     def _with_counterpart(self, draft: Draft) -> bool:
         """ "hội đàm giữa A và người đồng cấp X": the one who has met A in the article."""

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 import msgspec
+from msgspec.structs import replace
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.name_words import longest_first
@@ -214,6 +215,27 @@ def _goes_on(text: str, at: int, limit: int, known: dict[int, Mention]) -> bool:
         if at in known or text[at : at + 1].isupper() or _JUBILEE.match(text, at, limit):
             return True
     return False
+
+
+def with_short_name(clause: Clause, name: Name) -> Name:
+    """The name on over its year to the short one in brackets ("diễn tập song phương … năm 2025 (VINBAX 2025)")."""
+    short = _SHORT_NAME.match(clause.document.text, name.end, clause.sentence.end) if name.proper else None
+    return replace(name, end=short.end()) if short else name
+
+
+_SHORT_NAME = Pattern(
+    r"(?: về [^,;.()\d]{3,70}?)?(?: (?:Liên [Hh]ợp [Qq]uốc|LHQ))?(?: \([A-Z]{2,6}\))? năm \d{4}"
+    r" \([A-ZĐ][\w+-]{2,11}(?:[ -]\d{2,4})?\)"
+)
+
+
+def within_quotes(clause: Clause, trigger: Trigger, name: Name) -> Name:
+    """The name up to the end of the quotation in which it stands ("mang mật danh "X" và "Y"": two of them)."""
+    form = clause.form
+    if not form.endswith('"', clause.sentence.start, trigger.start):
+        return name
+    close = form.find('"', trigger.end, name.end)
+    return replace(name, end=close) if close > 0 else name
 
 
 def event_draft(clause: Clause, trigger: Trigger, name: Name) -> Draft:

@@ -71,7 +71,10 @@ def in_the_margins(draft: Draft, conferences: list[Draft], visits: list[Draft], 
 
     `there` are the persons who are told to have met in the margins of one.
     """
-    if not (draft.kind in ("meeting", "courtesy-call") or draft.rule == "encounters.banquet") or draft.within:
+    beside_it = draft.kind in ("meeting", "courtesy-call") or (
+        draft.kind == "talks" and draft.margin and draft.status == "held" and is_day(draft.date)
+    )
+    if not (beside_it or draft.rule == "encounters.banquet") or draft.within:
         return
     alike = [c for c in conferences if c.status == draft.status]
     conferences = alike or [c for c in conferences if c.sentences & draft.sentences]

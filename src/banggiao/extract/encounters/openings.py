@@ -122,7 +122,7 @@ def opening_of(clause: Clause, trigger: Trigger) -> Draft | None:
         told=[(trigger.start, name.end)],
         sentence=clause.number,
         firm=clause.firm,
-        countries=set(name.countries),
+        countries=set(name.countries) - ({"UN"} if len(name.countries) > _BOTH else set()),
         within=event.kind,
         back=True,
     )

@@ -63,6 +63,11 @@ _COMES_TO = Pattern(
     r"|liên bang|là))* $"
 )
 _OWN_PLACE = frozenset({"conference", "exercise", "dialogue", "exchange", "exhibition"})
+_TOWN = 60  # characters that an unknown town may take up to its country
+_IN_TOWN_OF = Pattern(
+    r"(?<!\w)(?:tại|ở) (?:(?:thủ đô|thành phố|thị trấn|bang|tỉnh) )?(?:(?!(?:của|và|với|do)(?!\w))[\w.'-]+ ?){1,5}"
+    r"(?:,| của| ở|, thủ đô của) (?:nước |vương quốc |cộng hòa )?$"
+)
 _IN = Pattern(r"(?<!\w)(?:tại|ở|đến|tới)(?: (?:nước|cộng hòa|vương quốc))? $")
 
 
@@ -71,9 +76,13 @@ def _country_at(clause: Clause, trigger: Trigger, draft: Draft) -> str | None:
     reach = _NEAR if draft.kind in PERSONAL else _REACH  # "gặp các cựu binh từng chiến đấu tại Việt Nam"
     for mention in clause.document.hits.within("country", trigger.end, clause.sentence.end):
         told = _IN.search(clause.form, max(trigger.end, mention.start - 22), mention.start)
+        in_town = not told and draft.kind in _OWN_PLACE
+        if in_town:
+            told = _IN_TOWN_OF.search(clause.form, max(trigger.end, mention.start - _TOWN), mention.start)
         if not told or len(mention.value) != 3 or mention.start - draft.told[0][1] >= reach:
             continue
-        if not any(a.start <= mention.start < a.end for a in clause.actors):  # "Đại sứ … tại Việt Nam"
+        sides = (a for a in clause.actors if not (in_town and a.kind == "state"))
+        if not any(a.start <= mention.start < a.end for a in sides):  # "Đại sứ … tại Việt Nam"
             return mention.value
     opening = _OPENS_AT.match(clause.form, clause.sentence.start)
     if opening:  # "Tại X, ông Y gặp …"

@@ -39,6 +39,8 @@ class ShortNames:
         if short is None or known is None or not _TAKES_PLACE.match(form, short.end(), sentence.end):
             return None
         trigger, name = known
+        if trigger.kind == "exercise":
+            trigger = replace(trigger, shape="exercise-name")
         return replace(trigger, start=sentence.start, end=short.end()), name
 
 

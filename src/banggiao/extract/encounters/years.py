@@ -37,6 +37,11 @@ def set_years(annotation: Annotation, drafts: list[Draft]) -> None:
         for draft in drafts:
             if draft.date and draft.date.startswith("--") and draft.rule in _BEARS_YEAR:
                 draft.date = _with_its_year(annotation, draft)
+        for event in drafts:
+            if event.kind == "exchange" and _YEAR.fullmatch(event.date or ""):  # "Ngày 30/5, … chương trình X năm 2022"
+                for draft in drafts:
+                    if draft.sentence == event.sentence and (draft.date or "").startswith("--"):
+                        draft.date = (draft.date or "").replace("--", f"{event.date}-")
     for event in drafts:
         named = _OWN_YEAR.search(event.name or "") if event.kind in _NAMED_BY_YEAR else None
         if named is None:
