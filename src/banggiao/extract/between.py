@@ -74,7 +74,7 @@ def scene_pair(annotation: Annotation, scenes: Scenes, sentence: Sentence, posit
     ):
         return ()  # a third state has come up: whose pair is meant the text does not tell
     if not others and not home_in_sight(annotation, position):
-        foreign = tuple(sorted({m.value for m in around if m.value != "UN"}))
+        foreign = tuple(sorted({m.value for m in around if m.value != "UN" and not _is_of_source(document, m)}))
         return foreign if len(foreign) == 2 else ()
     ahead: Sequence[Mention] = document.hits.within("country", sentence.start, position)
     if _STATES.search(document.form, sentence.start, position):
@@ -121,12 +121,26 @@ def several_parties(
             trio = joined_countries(document, near[size - 3 : size])
             if len(trio) == 3:
                 return trio
+    if _TRIO.search(document.form, sentence.start, start):
+        trio = joined_countries(document, document.hits.within("country", sentence.start, start))
+        if len(trio) == 3:
+            return trio  # "quân đội ba nước Việt Nam - Lào - Campuchia | diễn tập chung"
     pair = pair_between(annotation, scenes, sentence, start, end)
     if pair or home_in_sight(annotation, start):
         return pair
     abroad = scenes.abroad or _in_title(document)
-    around = {m.value for m in document.hits.within("country", sentence.start, sentence.end)} - {"UN"}
+    told = document.hits.within("country", sentence.start, sentence.end)
+    around = {m.value for m in told if not _is_of_source(document, m)} - {"UN"}
     return abroad if around.issubset(abroad) else ()  # two other states, of which the sentence names no third
+
+
+# "Theo Want Daily (| Đài Loan)"
+_SOURCE = Pattern(r"(?<!\w)(?:theo|báo|hãng|đài|tờ|tạp chí|kênh|trang)(?: [^\s,.;()]+){1,5} \($")
+
+
+def _is_of_source(document: Document, mention: Mention) -> bool:
+    """Whether a country in brackets is only that of the newspaper that tells the news."""
+    return _SOURCE.search(document.form, max(0, mention.start - 60), mention.start) is not None
 
 
 def _in_title(document: Document) -> tuple[str, ...]:

@@ -146,12 +146,10 @@ def status_of(annotation: Annotation, sentence: Sentence, name: Name) -> tuple[s
     if found and _THROUGH.search(form, found.end(), name.start):
         found = None  # "thiết lập quan hệ phối hợp thông qua | đường dây nóng"
     if found and name.start - found.end() <= _FOUND_NEAR and "," not in form[found.end() : name.start]:
-        done = cue_before(form, low, found.start(), "channel:done") or _CARRIED_OUT.search(form, low, found.start())
-        done = done or _WENT_AND.search(form, low, found.start()) or _HAVE_SIGNED.search(form, low, found.start())
-        if done and done[0].strip() == "việc" and _SHALL.search(form, low, found.start()):
-            done = None  # "sẽ tăng cường hợp tác với việc | thành lập …"
-        told = _in_a_year(annotation, sentence, found.start()) and not _WILL.search(form, low, found.start())
-        if done or told or found[0].endswith("chế hóa") or _SINCE.match(form, name.end, sentence.end):
+        again = form.startswith(" lại", found.end()) or _in_a_year(annotation, sentence, found.start())
+        told = again and not _WILL.search(form, low, found.start())
+        done = told or _is_done(form, low, found.start()) or found[0].endswith("chế hóa")
+        if done or _SINCE.match(form, name.end, sentence.end):
             return "existing", name.start
         ideas = list(any_cue("channel:propose").finditer(form, max(low, found.start() - 40), found.start()))
         return ("proposed", ideas[0].start()) if ideas else ("negotiating", found.start())
@@ -165,15 +163,29 @@ def status_of(annotation: Annotation, sentence: Sentence, name: Name) -> tuple[s
     return "existing", name.start
 
 
+def _is_done(form: str, low: int, at: int) -> bool:
+    """Whether the words before a verb of setting up at `at` say that it has been done."""
+    done = cue_before(form, low, at, "channel:done")
+    if done and done[0].strip() == "việc" and _SHALL.search(form, low, done.start()):
+        done = None  # "sẽ tăng cường hợp tác với việc | thành lập …"
+    return bool(done) or any(told.search(form, low, at) for told in (_CARRIED_OUT, _WENT_AND, _HAVE_SIGNED))
+
+
 _HOLDING = (" rộng", " buổi", " cuộc", " phiên", " kỳ", " vòng", " đợt", " hội nghị", " hội đàm")  # "mở | buổi hội đàm"
 _CARRIED_OUT = Pattern(r"(?<!\w)(?:triển khai|thực hiện) [^.;]{0,160}(?:thỏa thuận|hiệp định|bản ghi nhớ)[^.;]{0,40}$")
-_WENT_AND = Pattern(r"(?<!\w)(?:đã|vừa) (?:tới|đến|sang|thăm|ký|gặp|hội đàm)[^.;,]{0,40} và $")  # "… | thiết lập …"
+# "đã bổ nhiệm tùy viên và | mở văn phòng …"
+_WENT_AND = Pattern(
+    r"(?<!\w)(?:đã|vừa) (?!nhất trí|thống nhất|đồng ý|đề nghị|đề xuất|cam kết|sẵn sàng)[^.;,]{2,60} và $"
+)
 # "đã ký bản ghi nhớ | thiết lập nhóm công tác"
 _HAVE_SIGNED = Pattern(
     r"(?<!\w)đã ký(?: kết)? (?:[^\W\d_]+ ){0,2}(?:thỏa thuận|hiệp định|biên bản|bản ghi nhớ|nghị định thư|quy chế)"
     r"[^.;,]{0,30}$"
 )
-_SHALL = Pattern(r"(?<!\w)sẽ(?!\w)")
+_SHALL = Pattern(  # "sẽ …", "thảo luận về | việc thành lập"
+    r"(?<!\w)(?:sẽ(?!\w)|(?:thảo luận|bàn|bàn bạc|đàm phán|xem xét|nghiên cứu|đề xuất|đề nghị|nhất trí|thống nhất|ký)"
+    r"(?: [^\W\d_]+){0,4} $)"
+)
 _WILL = Pattern(r"(?<!\w)(?:sẽ|dự kiến|sớm|nhất trí|thống nhất|đề nghị|đề xuất|kế hoạch|quyết định)(?!\w)")
 _OPENING = 24  # characters of a sentence in which the year of a founding stands
 

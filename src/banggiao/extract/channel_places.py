@@ -14,6 +14,9 @@ from banggiao.records import CountryRole
 
 # "… lần thứ 5 | (về phòng, chống tội phạm) giữa | Bộ Công an Việt Nam và Bộ Công an Lào"
 _GIUA = Pattern(r"(?: (?:về|trong lĩnh vực|cấp) (?:(?! giữa )[^.;:]){2,110}?)? giữa ")
+# "tham gia | tuần tra chung, … với các nước như Trung Quốc, Thái Lan"
+_WITH_MANY = Pattern(r"[^.;:]{0,160}(?<!\w)(?:với|cùng) (?:nhiều|các|một số) (?:nước|quốc gia|đối tác)(?!\w)")
+_TWO = 2
 _OFFICES_REACH = 110  # characters behind "giữa" in which both sides are named
 
 
@@ -50,6 +53,10 @@ class Place(msgspec.Struct, frozen=True):
         """Whether the sentence holds a word of the group."""
         return has_cue(self.document.form, self.sentence.start, self.sentence.end, group)
 
+    def with_many(self) -> bool:
+        """Whether what is named is done with several partners, each by itself: no one channel."""
+        return _WITH_MANY.match(self.document.form, self.name.start, self.sentence.end) is not None
+
     def sides(self) -> Parties | None:
         """The states that the name or its scene tells; None where fewer than two are in sight."""
         told = _GIUA.match(self.document.form, self.name.told_to, self.sentence.end)
@@ -59,4 +66,6 @@ class Place(msgspec.Struct, frozen=True):
             if joined:
                 return Parties(joined)
         countries = several_parties(self.annotation, self.scenes, self.sentence, self.name.start, self.name.end)
-        return Parties(countries) if len(countries) > 1 else None
+        if len(countries) < _TWO:
+            countries = self.scenes.meeting_in(self.name.start, self.name.told_to)
+        return Parties(countries) if len(countries) >= _TWO else None

@@ -212,7 +212,8 @@ _COOPERATING = Pattern(
 _YEARLY = ("hội nghị hợp tác", "hội nghị song phương", "gặp gỡ đầu xuân")  # held each year where the year is its name
 _OF_YEAR = Pattern(r"[^.;:,]{0,80}?(?<!vào)(?<!từ)(?<!ký) (?:năm )?20\d\d(?!\w)")
 _GATHERING = Pattern(
-    "^hội nghị$|gặp gỡ|diễn đàn|lý luận|hội thảo|tọa đàm|liên hoan|hội nghị hợp tác|hội nghị song phương|giao lưu thanh niên"
+    "^hội nghị$|gặp gỡ|diễn đàn|lý luận|hội thảo|tọa đàm|liên hoan|hội nghị hợp tác|hội nghị song phương"
+    "|giao lưu thanh niên"
 )
 
 

@@ -15,7 +15,7 @@ def joint_patrol(place: Place) -> Parties | None:
     """A joint patrol as a field of cooperation of those who go to sea, or one that is kept or comes again; an outing
     that begins a sentence and patrols as one thing among others to do are none."""
     form, low = place.document.form, max(place.sentence.start, place.name.start - _PATROL_REACH)
-    if _WITH_MANY.match(form, place.name.start, place.sentence.end):
+    if place.with_many():
         return None
     papers = cue_before(form, low, place.name.start, "channel:patrol-paper")
     if place.name.ordinal is not None or papers or _stands(place) or _is_counted(place):
@@ -27,10 +27,6 @@ def joint_patrol(place: Place) -> Parties | None:
     telling = ("channel:kept", "channel:again", "channel:afloat", "channel:way", "channel:paused")
     standing = has_cue(form, low, place.name.end, *telling)
     return place.sides() if standing else None
-
-
-# "tham gia | tuần tra chung, … với các nước như Trung Quốc, Thái Lan": several pairs and no one channel
-_WITH_MANY = Pattern(r"[^.;:]{0,90}(?<!\w)(?:với|cùng) (?:nhiều|các|một số) (?:nước|quốc gia|đối tác)(?!\w)")
 
 
 def _opens_afloat(place: Place) -> bool:

@@ -11,6 +11,7 @@ _LINES = Pattern(rf"(?<!\w){any_of('channel:contact')}(?!\w)[^.;]{{0,50}}[,(] ?$
 _LINES_REACH = 80
 # in the title of a paper: "Quy chế tuần tra chung và lập | kênh liên lạc giữa hải quân hai nước"
 _OF_RULES = Pattern(r"(?<!\w)quy chế [^.;,]{0,50} và (?:thiết )?lập $")
+_DETERMINER = Pattern(r"(?<!\w)(?:một|các|những|hai|nhiều) $")
 _A_NUMBER = Pattern(r"\s*[:(]?\s*\d")
 
 
@@ -21,9 +22,11 @@ def hotline(place: Place) -> Parties | None:
         return None
     if has_cue(form, name.start, min(place.sentence.end, name.end + _PUBLIC_REACH), "channel:public-line"):
         return None
-    if _OF_RULES.search(place.before(_LINES_REACH)):
+    if place.with_many() or _OF_RULES.search(place.before(_LINES_REACH)):
         return None
-    used = cue_before(form, place.sentence.start, name.start, "channel:line")
+    several = _DETERMINER.search(form, max(place.sentence.start, name.start - 8), name.start)
+    at = several.start() if several else name.start
+    used = cue_before(form, place.sentence.start, at, "channel:line")
     used = used or _LINES.search(place.before(_LINES_REACH))
     if (used and is_of_two(place)) or has_cue(form, name.start, name.end, "channel:side"):
         return place.sides()

@@ -13,6 +13,8 @@ HOME = "VNM"
 # visit, a conference or a ship's call is as often told in passing: there the foreigner named last tells the other side.
 _SPOKEN = frozenset({"talks", "meeting", "courtesy-call", "dialogue", "call", "exchange"})
 
+_ROUNDS = frozenset({"dialogue", "exercise", "exchange"})  # rounds of channels, each an encounter of its own
+
 _PART = 2  # mentions that give a state a part in an article
 _LONG = 1500  # code points: in a text as long as this Việt Nam named once may be a mere comparison
 _LEDE = 350  # code points of an article's first words, with its title
@@ -38,6 +40,7 @@ class Scenes:
         "_named_at",
         "_of_group",
         "_partner",
+        "_rounds",
         "_sittings",
         "_starts",
         "abroad",
@@ -51,6 +54,7 @@ class Scenes:
         self._starts = [start for start, _ in opened]
         self._encounters = [encounters[number] for _, number in opened]
         self._exercises = [e for e in encounters if e.kind == "exercise"]
+        self._rounds = [e for e in encounters if e.kind in _ROUNDS and len(e.countries) > 1]
         held = (e for e in encounters if e.kind == "conference" and e.status == "held")
         conferences = list(held)
         self.conferring = any((e.name or e.ordinal) and e.evidence[0].start < _LEDE for e in conferences)
@@ -77,6 +81,11 @@ class Scenes:
     def exercising(self) -> tuple[str, ...]:
         """Those who take part in the exercise of the article in which the most do; empty where it tells none."""
         return max((e.countries for e in self._exercises), key=len, default=())
+
+    def meeting_in(self, start: int, end: int) -> tuple[str, ...]:
+        """Who meet in the round of a standing channel that is told in `[start, end)`; empty where none is."""
+        found = (e.countries for e in self._rounds for s in e.evidence if s.start < end and start < s.end)
+        return next(found, ())
 
     def pair_at(self, position: int) -> tuple[str, ...]:
         """The countries of "hai bên" at `position`, sorted; empty where the article names no foreign country."""

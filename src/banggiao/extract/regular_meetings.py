@@ -8,9 +8,13 @@ from banggiao.extract.phrases import any_of, cue_before, cue_behind, has_cue
 
 _BEHIND = 60  # characters behind a meeting in which it is told between whom it is
 _BEFORE = 300  # characters before its sentence in which they are
-_TWO = r"(?:hai|2) (?:nước|bên|bộ|đoàn|tỉnh|lực lượng|đơn vị|địa phương|quân đội)"
+_TWO = (
+    r"(?:hai|2|ba|3) (?:nước|bên|bộ|đoàn|tỉnh|lực lượng|đơn vị|địa phương|quân đội|huyện|xã|đồn|công an|biên phòng"
+    r"|hải quân|học viện|quân khu|thành phố|ngành|phía|cơ quan|trường)"
+)
 _TWO_BEFORE = Pattern(rf"(?<!\w)(?:{_TWO}|{any_of('channel:ours')})(?!\w)[^.;:]*$")
 _TWO_BEHIND = Pattern(rf"(?:(?! về )[^.;:,]){{0,50}}(?<!\w)(?:giữa|với|song phương|{_TWO})(?!\w)")
+_THREE = Pattern(r"(?<!\w)(?:ba|3) (?:nước|bên|bộ|bộ trưởng|quân đội)(?!\w)")
 _SIDES = 60  # characters before a meeting that any house may hold in which its two sides are told
 # "chế độ trao đổi thông tin, | giao ban định kỳ" is one with what stands before
 _RULE = Pattern(r"(?<!\w)(?:chế độ|cơ chế) [^.;:]{2,60}(?:, | và )$")
@@ -47,7 +51,7 @@ def regular(place: Place) -> Parties | None:
         if _is_work_of(place):
             return None
         behind = _TWO_BEHIND.match(form, name.start, end)
-        if behind is None and not _TWO_BEFORE.search(place.before(_SIDES)):
+        if behind is None and not _TWO_BEFORE.search(place.before(_SIDES)) and not _in_brackets(place):
             return None
     return place.sides() if is_of_two(place) else None
 
@@ -58,11 +62,19 @@ def _is_work_of(place: Place) -> bool:
     return any(hit.value == "working-group" for hit in before)
 
 
+def _in_brackets(place: Place) -> bool:
+    """Whether two offices stand before a meeting, each with its state in brackets ("… (Việt Nam) và … (Lào)")."""
+    form, hits = place.document.form, place.document.hits.within("country", place.sentence.start, place.name.start)
+    return len({m.value for m in hits if form[m.start - 1 : m.start] == "(" and form[m.end : m.end + 1] == ")"}) == 2
+
+
 def is_of_two(place: Place) -> bool:
     """Whether two sides or two states are spoken of in the sentence of a channel or right before it."""
     document, sentence, name = place.document, place.sentence, place.name
     low, near = max(0, sentence.start - _BEFORE), min(sentence.end, name.told_to + _BEHIND)
     if has_cue(document.form, low, near, "level:two", "channel:ours"):
+        return True
+    if _THREE.search(document.form, low, near):
         return True
     named = document.hits.within("country", low, sentence.end)
     foreign = {m.value for m in named if m.value != HOME}

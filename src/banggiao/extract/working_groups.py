@@ -11,6 +11,10 @@ from banggiao.records import CountryRole
 _WITHIN = Pattern(r",? (?:trong khuôn khổ|thuộc|của) (?:hợp tác )?\w+\+?")  # "nhóm … trong khuôn khổ ADMM+"
 
 
+# The ministry's office; a commission of two states has a second word.
+_OF_HOME = Pattern(r"ủy ban biên giới(?! (?:chung|liên hợp|hỗn hợp|giữa|việt))")
+
+
 def working_group(place: Place) -> Parties | None:
     """A group of experts of ADMM+ with its chairs, or a commission of two states."""
     form, name = place.document.form, place.name
@@ -21,7 +25,7 @@ def working_group(place: Place) -> Parties | None:
     joint = len(pair) > 1 or has_cue(form, name.start, name.end, "channel:joint")
     if name.ordinal is None and not joint and not _works(place):
         return None
-    if cue_before(form, place.sentence.start, name.start, "channel:post") or "biên giới quốc gia" in place.words:
+    if cue_before(form, place.sentence.start, name.start, "channel:post") or _OF_HOME.match(place.words):
         return None
     members = members_of(form[place.sentence.start : place.sentence.end])
     if members and not place.document.hits.within("country", name.start, name.end):
