@@ -115,20 +115,22 @@ def _is_dated(form: str, low: int, hit: Mention) -> bool:
     return not cue_before(form, low, hit.start, "paper:titled-many", "paper:many") and bool(_DATED.match(form, hit.end))
 
 
-_EPITHET = 4  # words of "khu vực quan trọng"
+_EPITHET = 4  # words of "song phương quan trọng"
 
 
 def _is_epithet(document: Document, form: str, hit: Mention, title: Title) -> bool:
     """Whether what stands between a noun and "này" only praises a paper named before ("Hiệp định quan trọng | này")."""
     words = form[hit.end : title.end].split()
-    told = has_cue(form, hit.end, title.end, "paper:about", "paper:two-sided") or document.hits.within(
-        "country", hit.end, title.end
+    told = (
+        has_cue(form, hit.end, title.end, "paper:about")
+        or " giữa " in form[hit.end : title.end]
+        or document.hits.within("country", hit.end, title.end)
     )
     return (
         len(words) <= _EPITHET
         and not told
         and not any(
-            not topic.value.endswith("regional-situation")
+            not topic.value.endswith(("regional-situation", "bilateral-relations"))
             for topic in document.hits.within("topic", hit.end, title.end)
         )
     )
