@@ -123,7 +123,7 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         inner = shown(document, verb.end, end)
     if inner:
         return inner
-    if has_stance(document, verb.end, end, "object"):
+    if verb.role != "judge" and has_stance(document, verb.end, end, "object"):
         return "object"
     if verb.role == "report" and (goes_on_doing(document, verb.end, end) or _DECIDED.match(document.form, verb.end)):
         return "commit"

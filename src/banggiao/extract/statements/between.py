@@ -3,12 +3,13 @@
 from collections import Counter
 
 from banggiao.annotate.annotation import Annotation
-from banggiao.annotate.furniture import Part
+from banggiao.annotate.furniture import BODY, Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.statements.wording import words
 
 _SPORT = Pattern(rf"(?<!\w){words('sport')}")
+_MET = Pattern(r"(?<!\w)(?:hội đàm|gặp gỡ|gặp|cuộc họp|giao ban|hội nghị|đối thoại|tham vấn)(?!\w)")
 _TITLE = 120  # code points of the longest title
 _LONG = 1500  # code points: in a text as long as this a country named once may be a mere comparison
 
@@ -40,7 +41,7 @@ def is_between_countries(annotation: Annotation, scenes: Scenes) -> bool:
         return both or any(person.country not in (None, HOME) for person in people) or _names_others(annotation)
     if not headed:
         abroad = any(person.country not in (None, HOME) for person in annotation.cast.individuals)
-        return _has_spokesperson(annotation) or (both and abroad)
+        return _has_spokesperson(annotation) or (both and (abroad or _met_in_lede(annotation)))
     return len(headed) > 1 or both or HOME in parties
 
 
@@ -48,6 +49,20 @@ def _has_spokesperson(annotation: Annotation) -> bool:
     """True where a state's spokesperson is named, whatever the title tells."""
     posts = (post for person in annotation.cast.individuals for naming in person.namings for post in naming.posts)
     return any(post.post == "spokesperson" for post in posts)
+
+
+def _met_in_lede(annotation: Annotation) -> bool:
+    """True where the first words of the body name Việt Nam and one other country as those who meet."""
+    document = annotation.document
+    first = next((s for s in document.sentences if s.part is BODY), None)
+    if first is None:
+        return False
+    named = {m.value for m in document.hits.within("country", first.start, first.end)}
+    return (
+        HOME in named
+        and len(named) == len((HOME, "other"))
+        and bool(_MET.search(document.form, first.start, first.end))
+    )
 
 
 def _names_others(annotation: Annotation) -> bool:

@@ -81,6 +81,9 @@ _BOTH_BEGIN = Pattern(rf"(?:{words('counted')} |quan hệ )")
 _MATTER_OUGHT = Pattern(rf"{words('matter')}[^,;.]{{3,70}}, (?:{words('others')} )?(?:cần|phải) ")
 _NOUN_BEFORE = Pattern(rf"(?:[^,;:.]{{3,40}}, )?{words('several')} [^;:.]{{6,90}} ")
 _OWNED = " của "  # "Dưới sự lãnh đạo của Tổng thống X, nước này …": not he does it
+_BOTH_DID = Pattern(rf"{words('counted')} (?:[^\W\d_]+ )?đã ")  # "Hai bên đã phối hợp xử lý 50 vụ" is told
+# "Hai bên đánh giá cao …. Công tác phối hợp luôn được thực hiện nghiêm túc …"
+_DONE_WELL = Pattern(rf"(?:{words('listed')},? )?{words('carried-out')}(?!\w)")
 _FRONTED = Pattern(rf"[^,]*, (?:{words('soon')},? )?")
 _NEAR = 60  # code points from the sentence's beginning in which the side stands that will do something
 
@@ -91,7 +94,7 @@ def going_on(
     """What a sentence without a reporting verb states: in the voice of `passage`, where one goes on, or as the will
     of a side; None where it is the reporter's own. `behind` where it stands right behind what was said last."""
     document = annotation.document
-    if _dated(annotation, sentence):
+    if _dated(annotation, sentence) and not _judged_too(document, sentence, passage):
         return None
     held = _held(annotation, sentence, subjects, passage)
     if held:
@@ -125,6 +128,18 @@ def going_on(
     if not linked and not (felt and _line_follows(document, sentence, passage)):
         return None  # a new paragraph that is tied by nothing to the one before is the reporter's own
     return Further(sentence.start, passage.subject, act, "statements.voice-goes-on") if act else None
+
+
+def _judged_too(document: Document, sentence: Sentence, passage: Passage | None) -> bool:
+    """True where one who goes on in the same paragraph judges what took place on a day: "Đặc biệt, chuyến thăm từ ngày
+    14-15/4 đã tạo dấu mốc …"."""
+    if passage is None or passage.subject.person is None or passage.paragraph != sentence.paragraph:
+        return False
+    return bool(_LISTED.match(document.form, sentence.start)) and _is_judged(document, sentence, passage)
+
+
+def _is_judged(document: Document, sentence: Sentence, passage: Passage) -> bool:
+    return unmarked(document, sentence.start, sentence.end, passage.subject.countries) == "appraise"
 
 
 def _held(
@@ -201,6 +216,7 @@ def _will(first: Subject, passage: Passage | None, needed: bool) -> Further | No
 
 def _act(document: Document, sentence: Sentence, passage: Passage) -> str | None:
     listed = _LISTED.match(document.form, sentence.start)
+    same = sentence.paragraph == passage.paragraph
     if passage.subject.kind == "both" and _GOAL.match(document.form, sentence.start):
         return "agree" if passage.act in ("agree", "commit") else None
     if passage.subject.kind == "both":
@@ -208,6 +224,10 @@ def _act(document: Document, sentence: Sentence, passage: Passage) -> str | None
         if not listed and passage.act in _JUDGED and _BOTH_BEGIN.match(document.form, sentence.start):
             judged = unmarked(document, sentence.start, sentence.end, passage.subject.countries)
             return judged if judged == "appraise" else None  # "Hai bên đánh giá cao …. Hai nước tin cậy nhau."
+        if same and passage.act == "appraise" and _DONE_WELL.match(document.form, sentence.start):
+            return "appraise" if _is_judged(document, sentence, passage) else None
+        if passage.act == "appraise" and _BOTH_DID.match(document.form, sentence.start):
+            return "appraise" if _is_judged(document, sentence, passage) else None
         standing_out = passage.act in _JUDGED and document.form.startswith(_STANDING_OUT, sentence.start)
         return "appraise" if standing_out else act if listed else None
     shown = unmarked(document, sentence.start, sentence.end, passage.subject.countries)

@@ -54,10 +54,14 @@ _TELLING = tuple(forms("telling"))
 # "Đề nghị … của Phó Thủ tướng được đưa ra": a noun, of which the reporter tells.
 _NOMINAL = Pattern(rf"[^,;:]{{0,90}}(?<!\w)được {words('passed')}")
 _DEED = Pattern(r",? (?:rằng )?việc (?:(?! là | có ý nghĩa | thể hiện | góp phần | sẽ )[^;:])*")
+# "đánh giá tình hình trên các lĩnh vực tuần tra; trao đổi thông tin …"
+_LISTING = Pattern(r" (?:các|những) (?:lĩnh vực|mặt|nội dung|hoạt động|công tác|kết quả) [^;]*;| (?:như|gồm):? [^;]*;")
 _CONVEYING = Pattern(words("conveying"))
 # "nhấn mạnh Lào luôn trân trọng và đánh giá cao …": the second verb has the object of the first.
 _VALUED_TOO = Pattern(rf"[,:]? ?\"?(?:rằng )?[^;:\"]{{0,80}}(?<!\w){words('held-dear')}(?: và|,) (?:{words('also')} )*")
 _WE_SAY = Pattern(rf"\"[^;:\"]{{0,90}}?(?<!\w){words('ourselves')} (?:{words('also')} |{words('joining')} )*")
+_NOUNS = Pattern(r" sự (?:[^\W\d_]+ ){1,3}và ")
+_OF_SOMEBODY = Pattern(r"(?: [^\W\d_]+){0,2} của ")
 _BEFORE = 24  # code points before a verb that hold a word for what is not yet said
 _REACH = 70  # code points before a verb in which what joins it to the act before stands
 _BEHIND = 30  # code points behind a verb in which the one who is cited, or the country that is backed, stands
@@ -161,6 +165,8 @@ def _opens(document: Document, joined: _Joined) -> bool:
         return bool(alike or conveying or after) or _is_beside(form, joined)
     if not strong and last.verb.act == "propose" and verb.role == "act":
         return False
+    if not strong and _NOUNS.fullmatch(form, last.verb.end, verb.start) and _OF_SOMEBODY.match(form, verb.end):
+        return False  # "đánh giá cao sự quan tâm và | chia sẻ quan ngại của …"
     if strong or verb.role in _OPENING or verb.act in SURE_ACTS or _REPORTED.match(form, verb.start):
         return True
     if verb.role == "convey" and last.verb.act != "propose":
@@ -198,7 +204,8 @@ def _is_item(document: Document, joined: _Joined) -> bool:
     if verb.act == "support" and (last.verb.act == "propose" or backs_together(document, last)):
         return True  # "đề nghị …; tiếp tục ủng hộ …": what the other side is asked to do, what both agreed to back
     if joined.strong:
-        return False
+        listing = verb.role == "discuss" and last.verb.role == "judge" and form.endswith("; ", 0, verb.start)
+        return listing and _LISTING.search(form, last.verb.end, verb.start) is not None
     if verb.role == "joint":
         return True
     if last.verb.role in OPENERS and verb.role in ("judge", "discuss", "tell"):

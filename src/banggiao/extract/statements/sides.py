@@ -32,6 +32,7 @@ _IN_THE_CITY = Pattern(rf"(?<!\w){words('somewhere')} $")
 _OF_PLACE = Pattern(rf" {words('district')} ")
 _COUNTED = {"ba": 3, "bốn": 4}  # "ba Bộ trưởng"
 _RANKED = Pattern(r"(?: cấp cao| chủ chốt| hàng đầu)*(?: của(?= ))?")
+_LOCAL_PLACE = 34  # the same for a local office with its field ("Sở Ngoại vụ tỉnh …")
 _NEAR_PLACE = 20  # code points between an office and the place whose it is
 _REACH = 60  # code points before a country in which its side can begin ("phía", "đại diện Bộ Quốc phòng")
 
@@ -63,7 +64,9 @@ def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
             named, behind = _countries_behind(document, end, end + 4)  # "nước bạn Lào"
             yield Subject(start, behind if named == others else end, "side", None, others)
         elif mention.value == "local":
-            place = next(iter(document.hits.within("place", end, min(sentence.end, end + _NEAR_PLACE))), None)
+            place = next(iter(document.hits.within("place", end, min(sentence.end, end + _LOCAL_PLACE))), None)
+            if place and not _names_office(document, end, place.start):
+                place = None
             owner = next(iter(document.hits.within("country", end, min(sentence.end, end + _REACH // 2))), None)
             if owner and _PLAIN.fullmatch(document.form, end, owner.start):  # "Bộ Tư lệnh Thái Bình Dương Mỹ"
                 yield Subject(start, owner.end, "office", None, (owner.value,))
@@ -134,6 +137,14 @@ def _definite(document: Document, mention: Mention, memory: Memory) -> Iterator[
 
 def _said(document: Document, mention: Mention, owner: Mention) -> bool:
     return any(verb.value != "mask" for verb in document.hits.within("act", mention.end, owner.start))
+
+
+def _names_office(document: Document, start: int, end: int) -> bool:
+    """True where the words between a local office and a place go on naming it: "Lãnh đạo Sở | Ngoại vụ tỉnh | Lai
+    Châu"."""
+    if end - start <= _NEAR_PLACE // 2:
+        return True
+    return bool(_PLAIN.fullmatch(document.form, start, end)) and not document.hits.within("act", start, end)
 
 
 def _led(document: Document, end: int) -> int:
