@@ -1,5 +1,6 @@
 """What is one event, and what only looks like it."""
 
+import msgspec
 import pytest
 
 from banggiao.assemble import assemble, doubts
@@ -323,3 +324,36 @@ def test_a_year_is_too_long_to_be_near_to_a_report_of_these_days(press: Press, d
         story(press, "now", "2018-11-14", press.event("visit", "BLR VNM", RAVKOV)),
     )
     assert len(found) == (1 if joined else 2)
+
+
+@pytest.mark.parametrize(("ordinal", "joined"), [(4, True), (5, False)])
+def test_a_numbered_border_exchange_is_one_under_any_name(press: Press, ordinal: int, joined: bool) -> None:
+    def told(article: str, day: str, name: str, ordinal: int) -> Reading:
+        return press.prints(
+            article, day, press.event("exchange", "CHN VNM", name=name, ordinal=ordinal, date="2017-09")
+        )
+
+    found = events(
+        told("a", "2017-09-20", "Giao lưu cấp cao biên giới", 4),
+        told("b", "2017-09-24", "Chương trình giao lưu hữu nghị quốc phòng", ordinal),
+    )
+    assert len(found) == (1 if joined else 2)
+
+
+def test_of_two_ceremonies_of_one_day_the_welcome_is_known(press: Press) -> None:
+    def tells_of(article: str, *rites: str) -> Reading:
+        text = " ".join(rites)
+        found = tuple(
+            msgspec.structs.replace(
+                press.event("ceremony", "BLR VNM", date="2018-11-15"),
+                evidence=(Span.of(text, text.index(words), text.index(words) + len(words)),),
+            )
+            for words in rites
+        )
+        return Reading(article=Article(id=article, text=text), encounters=found)
+
+    found = events(
+        tells_of("a", "Lễ đón chính thức Bộ trưởng diễn ra sáng nay.", "Hai bên dự lễ khánh thành phòng học."),
+        tells_of("b", "Bộ trưởng chủ trì lễ đón."),
+    )
+    assert sorted(entry.articles for entry in found) == [("a",), ("a", "b")]

@@ -136,6 +136,18 @@ def test_channels(press: Press, one: str, other: str, same: bool) -> None:
     assert joined(press, *channels) is same
 
 
+def test_two_states_have_one_border_exchange_under_any_name(press: Press) -> None:
+    def told(name: str, *countries: str) -> Mechanism:
+        found: Mechanism = press.says(
+            Mechanism, kind="border-exchange", name=name, countries=countries, status="existing"
+        )
+        return found
+
+    high, plain = told("Giao lưu cấp cao biên giới", "CHN", "VNM"), told("giao lưu quốc phòng biên giới", "CHN", "VNM")
+    assert joined(press, high, plain)
+    assert not joined(press, plain, told("giao lưu quốc phòng biên giới", "LAO", "VNM"))
+
+
 def test_a_channel_is_shown_at_its_highest_round(press: Press) -> None:
     (entry,) = assemble(
         press.prints(f"a{ordinal}", None, press.says(Mechanism, name="đối thoại", ordinal=ordinal, **DIALOGUE))

@@ -158,7 +158,7 @@ def _told_apart(a: Features, b: Features) -> bool:
         return True
     named = bool(a.words and b.words)
     if a.countries != b.countries or named:
-        named_alike = _named_alike(a, b)
+        named_alike = _named_alike(a, b) or (a.family.name in _ONE_SERIES and _same_round(a, b))
         if (named and not named_alike) or (a.countries != b.countries and not (a.family.of_many and named_alike)):
             return True
     # At a gathering of many that is known by name each report names the people that it cares for.
@@ -190,6 +190,8 @@ def _parties_may_differ(one: Case, other: Case) -> bool:
     return (a <= b or b <= a) and same_occasion(one, other)
 
 
+# Of these two states hold but one series: its numbered rounds are told under many names.
+_ONE_SERIES = frozenset({"exchange"})
 # Where these take place tells who came to whom.
 _DIRECTED = frozenset({"visit"})
 

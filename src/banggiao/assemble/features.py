@@ -151,7 +151,9 @@ def features(head: Head) -> Features:
 
 
 def name_words(encounter: Encounter) -> frozenset[str]:
-    """What tells the name of an encounter apart; nothing where it has none."""
+    """What tells the name of an encounter apart; nothing where it has none. A ceremony is told by what it is."""
+    if encounter.name is None and encounter.kind == "ceremony":
+        return known_channel(encounter.kind, encounter.evidence[0].text) or frozenset()
     return known_channel(encounter.kind, encounter.name) or core(encounter.name, encounter.countries)
 
 

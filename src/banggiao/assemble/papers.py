@@ -48,6 +48,8 @@ class _Told(msgspec.Struct, frozen=True, gc=False):
 
 
 _EVER = (date.min, date.max)
+# Channels of which two states have but one, whatever an article calls it.
+_ONE_FOR_A_PAIR = frozenset({"border-exchange"})
 
 
 def paper_head(report: Report[Instrument]) -> Head:
@@ -100,6 +102,8 @@ def channel_head(report: Report[Mechanism]) -> Head:
     finding = report.finding
     if known := known_channel(finding.kind, finding.name):
         return ("", "", *known)
+    if finding.kind in _ONE_FOR_A_PAIR and len(finding.countries) > 1:
+        return (finding.kind, " ".join(finding.countries), "")
     return (finding.kind, " ".join(finding.countries), " ".join(sorted(core(finding.name, finding.countries))))
 
 
