@@ -84,7 +84,7 @@ def grammar() -> Grammar:
     """The grammar, made once."""
     relative = {form: shift for form, shift in numbered("years-from-now").items() if form.startswith("năm ")}
     names = numbered("month")
-    weekday = either(*all_of("weekday"))
+    weekday = rf"(?<!lần ){either(*all_of('weekday'))}"  # "… nhóm họp lần thứ 2", before a line that opens with a day
     today = either(*all_of("days-from-now"))
     shift = "(?:" + "|".join(relative) + ")"
     name = "(?:" + "|".join(sorted(names, key=longest_first)) + ")"

@@ -30,6 +30,8 @@ _CARRY = Pattern(
 def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     """Date the draft from its own sentence, and note whether it takes the date of what went before."""
     if draft.complete:
+        if draft.status == "held" and _DAYS.fullmatch(draft.date or "") and clause.calendar.published:
+            draft.status = "planned" if (draft.date or "") > clause.calendar.published else "held"
         return
     if draft.part:
         draft.status, draft.sure = "held", False

@@ -121,7 +121,7 @@ class Filling:
             if draft.countries <= other.countries and persons_agree(self._annotation.cast.individuals, other, draft):
                 draft.countries |= other.countries
                 return
-        if draft.back and not draft.countries and draft.kind in _BETWEEN_TWO:
+        if not draft.countries and draft.kind in _BETWEEN_TWO:
             draft.countries |= self._pair_before(draft)
         if not self._roll.home or len(draft.countries) > 1:
             return
@@ -141,7 +141,8 @@ class Filling:
         if not _OF_BOTH.search(document.form, draft.position, min(len(document.form), draft.position + _OF_WHOM)):
             return set()
         before = document.sentences[max(0, draft.sentence - 1)]
-        named = [m for m in document.hits.within("country", before.start, draft.position) if m.value not in ORGANISATIONS]
+        told = document.hits.within("country", before.start, draft.position)
+        named = [m for m in told if m.value not in ORGANISATIONS]
         for one, two in pairwise(named):
             if document.form[one.end : two.start] in _AND and one.value != two.value:
                 others = {m.value for m in named if m.start < two.end} - {one.value, two.value}

@@ -11,6 +11,7 @@ from banggiao.extract.encounters.date_reach import opens_part
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.flags import flags_in
 from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.encounters.sameness import days_between
 from banggiao.extract.encounters.setting import places_in
 from banggiao.extract.encounters.triggers import Trigger
 
@@ -88,8 +89,9 @@ def each_year(clause: Clause, visit: Draft, end: int) -> list[Draft]:
     return visits
 
 
+_WEEKS = 45  # days after the article's own in which a day without a year is one to come
 _TO_COME = Pattern(r"(?<!\w)(?:sẽ|dự kiến|sắp)(?!\w)")
-_ON = Pattern(r"(?: (?:từ|vào|trong|các|từ ngày))* ?")
+_ON = Pattern(r"(?: (?:từ|vào|trong|các|từ ngày))*(?: |(?= ?\())?(?: ?\()?(?:từ )?")
 _THEN_TO = Pattern(
     r"(?:,| và|, và|;)(?: (?:sau đó|tiếp đó|tiếp theo|là|đến|tới|sang|thăm|chính thức|cấp nhà nước|nước|cộng hòa"
     r"|vương quốc|liên bang))* "
@@ -121,8 +123,11 @@ def _days_behind(clause: Clause, end: int) -> tuple[str, int] | None:
     when = next((d for d in clause.dates if d.start >= end and d.value), None)
     if when is None or not _ON.fullmatch(clause.form, end, when.start):
         return None
-    value = clause.calendar.value(when, _TO_COME.search(clause.form, clause.sentence.start, end) is not None)
-    return (value, when.end) if value else None
+    to_come = _TO_COME.search(clause.form, clause.sentence.start, end) is not None
+    coming = days_between(clause.calendar.published, (clause.calendar.value(when, True) or "").partition("/")[0])
+    soon = coming is not None and 0 < coming < _WEEKS and when.raw is not None
+    value = clause.calendar.value(when, to_come or soon)
+    return (value, when.end + clause.form.startswith(")", when.end)) if value else None
 
 
 def dated_guests(clause: Clause, trigger: Trigger) -> list[Draft]:

@@ -51,6 +51,7 @@ class Gathering:
             merge(known, draft, self._country_of)
             if told_in_full and len(known.countries) < 2:  # the title names one side
                 self._filling.fill(known)
+            self._share_days(known, draft)
             return
         if (
             draft.carries
@@ -73,8 +74,7 @@ class Gathering:
         known = None if draft.kind == "visit" and draft.invited else self._known(draft)
         if known is not None:
             merge(known, draft, self._country_of)
-            if draft.kind == "visit" and draft.back and draft.date and not draft.destination:
-                self._share_days(known, draft)
+            self._share_days(known, draft)
         else:
             self.drafts.append(draft)
 
@@ -90,7 +90,8 @@ class Gathering:
 
     def _share_days(self, visit: Draft, journey: Draft) -> None:
         """ "sắp thăm A và B. Chuyến công tác diễn ra từ ngày …": the days are those of the tour, told for each."""
-        for other in self.drafts if visit.joint and journey.date == visit.date else ():
+        of_all = journey.kind == "visit" and journey.back and journey.date and not journey.destination
+        for other in self.drafts if of_all and visit.joint and journey.date == visit.date else ():
             if other.joint and other.sentence == visit.sentence and other.guest == visit.guest:
                 other.date = other.date or journey.date
 

@@ -80,7 +80,7 @@ _DENIED = Pattern(
 _POSSIBLE = Pattern(r"(?<!\w)(?:có thể|khả năng)(?!\w)(?! (?:chỉ|chính thức|những))[^,;.]{0,45}$")
 # "đến Tokyo để hội đàm với …": what one has come for is still to come, unless the text goes on to tell of it.
 _PURPOSE = Pattern(
-    r"(?<!\w)(?:đến|tới|sang|hạ cánh|có mặt|đi|ra|vào|lên đường|trở lại)(?!\w)[^,;.]{0,70}?"
+    r"(?<!\w)(?:đến|tới|sang|hạ cánh|có mặt|đi|ra|vào|thăm|lên đường|trở lại)(?!\w)[^,;.]{0,70}?"
     r" (?:để|nhằm)(?: (?:tham|dự|tiến hành|có|bắt đầu))* $"
 )
 _ATTENDED = frozenset({"conference", "exchange"})

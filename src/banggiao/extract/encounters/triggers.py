@@ -93,7 +93,7 @@ def triggers_of(document: Document, sentence: Sentence) -> list[Trigger]:
     found: list[Trigger] = []
     for mention in document.hits.within("trigger", sentence.start, sentence.end):
         kind, shape = lines[mention.value]
-        if shape == "mask":
+        if shape == "mask" or _is_of_name(document, mention.start, mention.end):
             continue
         if shape == "arrive" and (
             (any(t.kind == "visit" for t in found) and not _is_of_another_time(document, sentence, mention.start))
@@ -110,6 +110,19 @@ def triggers_of(document: Document, sentence: Sentence) -> list[Trigger]:
             found.pop()
         found.append(trigger)
     return found
+
+
+def _is_of_name(document: Document, start: int, end: int) -> bool:
+    """True for the last syllable of a person's name ("Nguyễn Xuân Ký"), which only looks like a word of the table."""
+    text = document.text
+    if end - start > _SYLLABLE or not text[start].isupper() or text[end : end + 2].strip()[:1].isupper():
+        return False
+    return _GIVEN_NAMES.search(text, max(0, start - _FULL_NAME), start) is not None
+
+
+_SYLLABLE = 4  # letters of the words that are also given names: ký, gặp, tiếp, họp, thăm
+_FULL_NAME = 24  # characters before it in which the rest of the name stands
+_GIVEN_NAMES = Pattern(r"(?<!\w)[A-ZĐ][^\W\d_A-Z]{1,6} [A-ZĐ][^\W\d_A-Z]{0,6} $")
 
 
 def _summit(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger:

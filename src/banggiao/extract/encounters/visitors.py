@@ -93,6 +93,24 @@ def _in_one_row(clause: Clause, first: Actor) -> list[Actor]:
     return [a for a in row if a is first or (a.person is not None and a.country in (None, first.country))]
 
 
+_SEVERAL_COME = Pattern(
+    r"(?<!\w)(?:nhiều|các|một số|hàng loạt|những)(?: vị)?(?: nhà)? (?:lãnh đạo|nguyên thủ|quan chức|bộ trưởng|đoàn"
+    r"|phái đoàn|chính khách|thủ tướng|tổng thống|tướng lĩnh|ngoại trưởng)(?!\w)"
+)
+_AMONG_THEM = Pattern(r"[^.;:]{0,60}?,? (?:trong đó có|bao gồm|gồm có|gồm|như|đáng chú ý là|có thể kể đến)(?: các)?:? ")
+
+
+def _listed(clause: Clause, end: int) -> list[Actor]:
+    """ "nhiều nguyên thủ (sẽ) thăm X, trong đó có A, B và C": those who are listed behind."""
+    among = _AMONG_THEM.match(clause.form, end, clause.sentence.end)
+    if among is None or not _SEVERAL_COME.search(clause.form, clause.sentence.start, end):
+        return []
+    behind = [a for a in clause.actors if a.start >= among.end()]
+    if not behind or behind[0].start != among.end() or behind[0].kind not in ("person", "title"):
+        return []
+    return [a for a in clause.series(behind) if a.country]
+
+
 def visitors(clause: Clause, trigger: Trigger, end: int, noun: bool, used: set[int]) -> list[Actor]:
     form = clause.form
     if noun:
@@ -113,6 +131,9 @@ def visitors(clause: Clause, trigger: Trigger, end: int, noun: bool, used: set[i
     guests = [] if noun else invited(clause, trigger, end)
     if guests:
         return guests
+    listed = [] if noun else _listed(clause, end)
+    if listed:
+        return listed
     subjects = [s for s in clause.subjects(trigger, used) if s.kind != "group"]
     if subjects and (not noun or clause.led_by(MAKES, trigger)):
         return subjects

@@ -51,7 +51,9 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         trigger = replace(trigger, shape="verb")
     noun = trigger.shape == "noun" or _is_plan(clause, trigger)
     if noun and clause.led_by(_MANY, trigger):
-        return []
+        if not _each_dated(clause, trigger):
+            return []
+        noun, trigger = False, replace(trigger, shape="verb")
     countries, end = destinations(clause, trigger)
     if not countries and not noun:
         countries = countries_before(clause, trigger)
@@ -109,7 +111,7 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         guests = with_companions(clause, guests)
     drafts = []
     for country, party in product(countries or (None,), parties(guests, noun)):
-        at_home = not noun and not unit and party and any(_serves_in(clause, g, country) for g in party)
+        at_home = not (noun or unit or aboard) and any(_serves_in(clause, g, country) for g in party)
         if at_home and "chính thức" not in clause.form[trigger.start : trigger.end + len(" chính thức")]:
             continue  # an ambassador is at home where he serves; a town can still be visited officially
         draft = Draft(
@@ -201,6 +203,14 @@ def _serves_in(clause: Clause, guest: Actor, country: str | None) -> bool:
         return True
     accredited = bool(named) and clause.form.endswith(("đại sứ ", "tổng lãnh sự "), guest.start, named[0].start)
     return country == HOME and accredited and " tại " not in clause.gap(guest.start, guest.end)
+
+
+def _each_dated(clause: Clause, trigger: Trigger) -> bool:
+    """ "với các chuyến thăm và làm việc tại A (ngày 22/7), …": each is told with its days."""
+    if not clause.form.endswith(("các ", "những "), clause.sentence.start, trigger.start):
+        return False
+    countries, end = destinations(clause, trigger)
+    return len(countries) == 1 and any(0 <= d.start - end <= len(" (từ ") for d in clause.dates)
 
 
 _TIMES = Pattern(r"(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|\d{1,2}|nhiều|vài) $")
