@@ -357,3 +357,16 @@ def test_of_two_ceremonies_of_one_day_the_welcome_is_known(press: Press) -> None
         tells_of("b", "Bộ trưởng chủ trì lễ đón."),
     )
     assert sorted(entry.articles for entry in found) == [("a",), ("a", "b")]
+
+
+@pytest.mark.parametrize(("kind", "day", "joined"), [
+    ("visit", "2018-11-13", True), ("visit", "2018-11-14", False), ("talks", "2018-11-12", False),
+])
+def test_a_visit_begins_with_the_setting_out_or_with_the_welcome(
+    press: Press, kind: str, day: str, joined: bool
+) -> None:
+    found = events(
+        story(press, "a", None, press.event(kind, "BLR VNM", RAVKOV, date="2018-11-11")),
+        story(press, "b", None, press.event(kind, "BLR VNM", RAVKOV, date=day)),
+    )
+    assert len(found) == (1 if joined else 2)

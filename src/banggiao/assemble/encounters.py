@@ -16,7 +16,7 @@ from banggiao.assemble.meeting import Meeting, Point, Reach, looks, stands
 from banggiao.assemble.occasions import Case, Hear, occasions, same_occasion, told_on
 from banggiao.assemble.passages import is_mostly
 from banggiao.assemble.rulings import Rulings
-from banggiao.assemble.timing import WINDOW, When, when
+from banggiao.assemble.timing import SETTING_OUT, VISIT, WINDOW, When, when
 from banggiao.assemble.titles import alike, inside
 from banggiao.assemble.wordings import Head, Wording
 
@@ -70,7 +70,8 @@ def _reach(base: str, wording: Features) -> Reach:
         window = timedelta(days=WINDOW)
         told = (wording.told - window, wording.told + window)
     if told is not None:
-        return Reach(base, told[0].toordinal(), told[1].toordinal())
+        beside = SETTING_OUT // 2 if wording.family.name == VISIT else 0
+        return Reach(base, told[0].toordinal() - beside, told[1].toordinal() + beside)
     if wording.yearless:
         return Reach(base, wording.yearless[0].toordinal(), wording.yearless[1].toordinal(), yearless=True)
     return Reach(base)

@@ -9,6 +9,8 @@ from banggiao.assemble.features import Family, Features
 WINDOW = 10
 # The people of one side alone tell no more than that many days.
 _CLOSE = 4
+# Days between the setting out and the welcome of a visitor.
+VISIT, SETTING_OUT = "visit", 2
 # What is known but for more days than a month is hardly dated.
 _VAGUE = 31
 
@@ -76,4 +78,6 @@ def _days_meet(a: Days, b: Days, family: Family, same: When, overlap: When) -> W
     meet = a[0] <= b[1] and b[0] <= a[1]
     if meet and (family.spans or a[0] != a[1] or b[0] != b[1]):
         return overlap
-    return When.APART
+    # Nobody comes twice within so few days: one outlet gives the day of setting out, another that of the welcome.
+    gap = max((b[0] - a[1]).days, (a[0] - b[1]).days)
+    return When.NEAR if family.name == VISIT and gap <= SETTING_OUT else When.APART
