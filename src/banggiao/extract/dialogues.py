@@ -97,6 +97,14 @@ def _is_formal(place: Place, level: bool) -> bool:
     return bool(upheld or cue_before(document.form, low, name.start, "channel:formal"))
 
 
+def has_field(place: Place) -> bool:
+    """Whether a dialogue names a field of its own: it is a channel where it follows another in a list of them."""
+    return place.words.count(" ") > _BARE_NOUN and not _is_bare(place)
+
+
+_BARE_NOUN = 1  # spaces in "đối thoại"
+
+
 def _is_bare(place: Place) -> bool:
     """Whether the noun of a dialogue stands alone or is followed by what names no field of it."""
     noun = _NOUN.match(place.document.form, place.name.start, place.name.end)

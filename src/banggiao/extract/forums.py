@@ -47,11 +47,17 @@ def by_name(place: Place) -> Parties | None:
     exchange = place.words.startswith("giao lưu")
     if place.words.startswith("đối thoại"):
         return _at_forum(place) if place.says("channel:forum") else None
-    listed = exchange and any(row.search(place.before(_LIST_REACH)) for row in (_AS_MECHANISM, _MECHANISMS))
+    own = exchange and not place.words.startswith(_OF_PEOPLES)
+    listed = own and any(row.search(place.before(_LIST_REACH)) for row in (_AS_MECHANISM, _MECHANISMS))
+    of_year = "sĩ quan" in place.words and _YEAR_BEHIND.match(place.document.form, name.end, place.sentence.end)
+    if of_year and is_of_two(place):
+        return place.sides()
     told = listed or place.says("channel:again") or (place.says("channel:forum") and not exchange)
     return place.sides() if told else None
 
 
+_OF_PEOPLES = "giao lưu nhân dân"  # goes on between any two states
+_YEAR_BEHIND = Pattern(r",? năm 20\d\d(?!\w)")  # "Giao lưu sĩ quan trẻ Việt Nam - Lào | năm 2022"
 _SAID_TO_BE = Pattern(r"(?<!\w)là (?:một )?(?:trong những )?$")  # "SQUAD là | cơ chế … của Mỹ, Nhật Bản và Philippines"
 _SAID_REACH = 24
 _OF_REACH = 80  # characters behind its noun in which it is told whose a mechanism is
@@ -99,7 +105,8 @@ def _is_field(place: Place) -> bool:
         low = max(place.sentence.start, name.start - _TOLD_BEFORE)
         return place.words == "cơ chế hợp tác" and cue_before(form, low, name.start, "channel:set-up") is not None
     return not (
-        cue_behind(form, name.start, name.end, "channel:no-kind") or _ALREADY.match(form, name.end, place.sentence.end)
+        cue_behind(form, name.start, name.end, "channel:no-kind")
+        or _ALREADY.match(form, name.end, place.sentence.end)
         or place.words.endswith(_AT_HAND)
     )
 

@@ -48,7 +48,7 @@ def _stands(place: Place) -> bool:
 # "… | tuần tra liên hợp trên biên giới. Đây là hoạt động thường xuyên"
 _NEXT = Pattern(
     rf"[.\s]*đây (?:cũng |vốn )?là (?:một )?(?:trong những |trong các )?{any_of('channel:doing')}"
-    rf"(?: [^\W\d_]+){{0,5}}? (?:thường xuyên|truyền thống|{any_of('channel:regular')})(?!\w)"
+    rf"(?: [^\W\d_]+){{0,5}}?(?: được [^.;:,]{{2,60}}?)? (?:thường xuyên|truyền thống|{any_of('channel:regular')})(?!\w)"
 )
 
 
@@ -57,7 +57,8 @@ def _is_told_next(place: Place) -> bool:
     return _NEXT.match(place.document.form, place.sentence.end) is not None
 
 
-_ROUND_OF_ITS_OWN = Pattern(r"(?<!\w)(?:lần|vòng|kỳ)(?!\w)")  # the figure of "H-6" counts no round
+# The figure of "H-6" counts no round, and the first time alone makes no series.
+_ROUND_OF_ITS_OWN = Pattern(r"(?<!\w)(?:lần(?! đầu(?: tiên)?(?! \d))|vòng|kỳ)(?!\w)")
 # "duy trì hợp tác trong các lĩnh vực như: đào tạo, | diễn tập chung"
 _KEPT_FIELD = Pattern(r"(?<!\w)duy trì (?:tốt |thường xuyên )?hợp tác [^.;]{0,40}(?:như|gồm)(?::| )[^.;]{0,80}$")
 _FIELD_REACH = 140

@@ -14,6 +14,7 @@ from banggiao.annotate.topics import topics_of_mechanism
 from banggiao.extract.channel_names import Name, clause_end, is_model, name_at, period_of, round_of_forum, status_of
 from banggiao.extract.channel_places import Parties, Place
 from banggiao.extract.channels import parties_of
+from banggiao.extract.dialogues import has_field
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.parties import Scenes
 from banggiao.extract.phrases import any_cue, any_of, cue_before
@@ -69,8 +70,10 @@ def _is_plain(document: Document, sighting: _Sighting) -> bool:
 
 _CALLED = frozenset({"other", "policy-dialogue"})
 _BOTH = 2
-_OFFICES = Pattern(rf"(?<!\w)giữa [^.;]{{0,30}}?{any_of('channel:service')}(?!\w)")
-_PLAIN = Pattern(rf"{any_of('channel:plain')}(?:,? {any_of('channel:plain')})*")
+_OFFICES = Pattern(
+    rf"(?<!\w)giữa (?!các (?:bộ|ngành|cơ quan|đơn vị)(?:,|$))[^.;]{{0,30}}?{any_of('channel:service')}(?!\w)"
+)
+_PLAIN = Pattern(rf"{any_of('channel:plain')}(?: ?,? {any_of('channel:plain')})*")
 
 
 def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> Iterator[_Sighting]:
@@ -83,7 +86,8 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> It
             continue  # "ADMM+ (| Hội nghị Bộ trưởng Quốc phòng …)": one name explains the other
         name = name_at(annotation, sentence, hit)
         kind, told_to = hit.value, name.told_to
-        parties = parties_of(Place(annotation, scenes, sentence, name))
+        place = Place(annotation, scenes, sentence, name)
+        parties = parties_of(place)
         if parties is None and name.kind == "ministerial":
             place = Place(annotation, scenes, sentence, msgspec.structs.replace(name, kind="other"))
             if is_regular(place):  # "cuộc họp thường niên" of others than ministers
@@ -91,6 +95,8 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> It
         listed = last is not None and _LISTED.fullmatch(document.form, last.end, name.start) is not None
         if parties is None and last and listed and name.kind == last.name.kind == "ministerial":
             parties = last.parties  # "hội nghị bộ trưởng … ASEAN; | hội nghị tư lệnh hải quân"
+        if parties is None and last and listed and name.kind == last.name.kind == "policy-dialogue":
+            parties = last.parties if has_field(place) else None  # "tham vấn chính sách, | đối thoại chiến lược"
         if parties is None:
             continue
         patrol = name.kind == "joint-patrol"
