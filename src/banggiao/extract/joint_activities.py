@@ -48,7 +48,8 @@ def _stands(place: Place) -> bool:
 # "… | tuần tra liên hợp trên biên giới. Đây là hoạt động thường xuyên"
 _NEXT = Pattern(
     rf"[.\s]*đây (?:cũng |vốn )?là (?:một )?(?:trong những |trong các )?{any_of('channel:doing')}"
-    rf"(?: [^\W\d_]+){{0,5}}?(?: được [^.;:,]{{2,60}}?)? (?:thường xuyên|truyền thống|{any_of('channel:regular')})(?!\w)"
+    rf"(?: [^\W\d_]+){{0,5}}?(?: được [^.;:,]{{2,60}}?)? "
+    rf"(?:thường xuyên|truyền thống|{any_of('channel:regular')})(?!\w)"
 )
 
 
