@@ -41,6 +41,7 @@ _ACRONYM = Pattern(r"[A-Z][A-Z&-]{1,14}")
 # An organisation's short name, where not all is written in capitals.
 _SHORT_NAME = Pattern(rf" (?!TP )[A-ZĐ][A-ZĐ&-]{{1,6}}\d{{0,3}}(?= [{CAPITALS}{SMALL}][{SMALL}]|[,.;)]|$)")
 _NEXT_WORD = Pattern(r" ([^\W\d_]{3,})(?![^\W_])")
+_TERM = Pattern(r" khóa (?:thứ )?(?:\d{1,3}|[ivxl]{1,6})(?![^\W_])")  # "Chủ tịch Quốc hội | khóa XV"
 _NUMBER = Pattern(r" (?:số )?\d{1,3}(?!\d|[/.-]\d)")
 
 # Organs whose own words follow ("Cục Đối ngoại"); after other organs only a country or a wider organ can.
@@ -249,6 +250,10 @@ class _Phrase:
 
     def _own(self) -> bool:
         """Take a short name, a number or words of the organisation's own name."""
+        term = _TERM.match(self.document.form, self.end, self.limit) if self.organ else None
+        if term:
+            self.end, self.open = term.end(), False
+            return True
         short = _SHORT_NAME.match(self.document.text, self.end, self.limit)
         if short:
             self.end, self.open = short.end(), False

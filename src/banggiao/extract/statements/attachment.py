@@ -19,6 +19,8 @@ _DESCRIPTION = Pattern(
     rf"| ?[,-] (?:{words('apposition')})[^;:]{{0,150}} | {words('apposition')}[^;:,]{{0,60}}, ?{_SMALL}*"
     rf"| ?\((?:[^)]{{3,120}})\),? ?{_SMALL}*"
 )
+# What a side is, between commas: "Đại diện của Mozambique, nước giữ cương vị Chủ tịch …, | cảnh báo".
+_SIDE_DESCRIBED = Pattern(rf", {words('side-described')} [^;:\"]{{3,140}}, ?{_SMALL}*")
 # The rest of a post: "… | và thương mại, kiêm …, đã".
 _OWN_WORDS = Pattern(rf" [^;:,.\"]{{1,70}}(?:, {words('apposition')}[^;:\"]{{0,110}})?,? {_SMALL}*")
 _DEPENDENT = Pattern(rf"(?<!\w){words('dependent')} (?:{words('several')} )?$")
@@ -75,6 +77,11 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
         if subject.kind == "both":
             apart = gap[:1] == "," and not _ends_in_post(form, subject)
         if subject.kind in GROUPS and apart:
+            opened = begins and (
+                form[floor : subject.start].strip(' "') == "" or _CLAUSE.search(form, floor, subject.start)
+            )
+            if opened and subject.kind != "both" and _SIDE_DESCRIBED.fullmatch(gap):
+                return subject
             continue
         if gap[:1] == ")" and subject.kind == "state":
             continue  # the last word of a description: "Ông X (…, Mỹ) cho biết"

@@ -12,7 +12,8 @@ _OWN_SIDE = Pattern(words("own"))
 _OURSELVES = tuple(forms("ourselves"))
 _WE_AFFIRM = Pattern(rf"{words('ourselves')} (?:{words('also')} )*{words('reported')}")
 _IN_OFFICE = Pattern(words("in-office"))
-_EVENT = Pattern(rf"sẽ (?:cùng |có |được |sớm )?{words('event')}")
+# What one will take up with one's own offices is a promise, and no event.
+_EVENT = Pattern(rf"sẽ (?:cùng |có |được |sớm )?{words('event')}(?! với (?:các )?(?:cơ quan|bộ|ngành|địa phương))")
 _ANNIVERSARY = Pattern(r"sẽ (?:cùng |cùng nhau )?(?:kỷ niệm|diễn ra|được tổ chức)(?!\w)")
 _GOING_ON = Pattern(
     rf"(?:sẽ |luôn |vẫn )?tiếp tục {words('cooperate')}|(?:luôn |đang )?tạo (?:mọi )?(?:điều kiện|thuận lợi)(?!\w)"

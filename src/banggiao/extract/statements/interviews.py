@@ -56,7 +56,7 @@ def interview_in(document: Document, told: list[tuple[Sentence, list[Subject]]])
     before = [(sentence, subjects) for sentence, subjects in told if sentence.start < first]
     opening = next((one for one in before if _INTERVIEW.search(document.form, one[0].start, one[0].end)), None)
     if opening is None:
-        return None
+        return _labelled(document, turns, asked, told)
     known = (s for s in opening[1] if not document.hits.within("media", s.start, s.end))  # a newspaper asks
     guests = [s for s in known if s.kind in ("person", "nobody")]
     behind = _INTERVIEW.search(document.form, opening[0].start, opening[0].end)
@@ -70,6 +70,20 @@ def interview_in(document: Document, told: list[tuple[Sentence, list[Subject]]])
     answers = (s.start for n in range(asked[0], len(turns)) if n not in asked for s in turns[n])
     questions = (s.start for n in asked for s in turns[n])
     return Interview(speaker, opening[0].start, frozenset(questions), frozenset(answers))
+
+
+def _labelled(
+    document: Document, turns: list[list[Sentence]], asked: list[int], told: list[tuple[Sentence, list[Subject]]]
+) -> Interview | None:
+    """An interview that nothing introduces, whose turns tell who asks and who answers: "PV: …", "Đại sứ X: …"."""
+    if not any(_ASKER.match(document.form, turns[number][0].start) for number in asked):
+        return None
+    first = {turns[number][0].start for number in range(asked[0], len(turns)) if number not in asked}
+    labels = (s for one, who in told if one.start in first for s in who[:1] if _labels(document, one, s))
+    speaker = next(labels, None)
+    answers = (s.start for n in range(asked[0], len(turns)) if n not in asked for s in turns[n])
+    questions = frozenset(s.start for number in asked for s in turns[number])
+    return Interview(speaker, -1, questions, frozenset(answers)) if speaker else None
 
 
 def _asks_one(document: Document, told: list[tuple[Sentence, list[Subject]]]) -> bool:

@@ -109,13 +109,19 @@ class Voice:
             if before and self._number - before.number <= _BEFORE_BOTH:
                 return before.subject
         speaker = passage.subject
+        if speaker.person is not None and speaker.countries == subject.countries and self._is_leader(subject):
+            return speaker
         if speaker.person is None or speaker.countries != subject.countries or self._for_itself(subject, verb):
             return subject
-        if self._document.form.startswith(_LEADER, subject.start):
-            return speaker
         behind = self._number - passage.number
         near = behind <= (2 if self._paragraph == passage.paragraph else 1)
         return speaker if near or (behind <= _IN_MARKS and in_marks(self._document, one)) else subject
+
+    def _is_leader(self, subject: Subject) -> bool:
+        """True for "Lãnh đạo Brazil": the leader who speaks already."""
+        form = self._document.form
+        country = self._document.hits.at("country", subject.start + len(_LEADER))
+        return form.startswith(_LEADER, subject.start) and country is not None and country.end == subject.end
 
     def _for_itself(self, subject: Subject, verb: Verb) -> bool:
         """True for an office that tells or states, and for more than the one who spoke: "Các nhà lãnh đạo Lào …"."""
