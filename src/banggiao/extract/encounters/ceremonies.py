@@ -8,7 +8,13 @@ from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue, held_or_attended, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.flags import flags_in
-from banggiao.extract.encounters.openings import held_by_mission, opened_abroad, opened_course, opening_of
+from banggiao.extract.encounters.openings import (
+    foreign_jubilee,
+    held_by_mission,
+    opened_abroad,
+    opened_course,
+    opening_of,
+)
 from banggiao.extract.encounters.parades import parade
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.setting import is_day, places_in
@@ -34,6 +40,7 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     abroad = set[str]()
     if trigger.name == "rite":
         abroad = opened_abroad(clause, trigger) or held_by_mission(clause, trigger) or opened_course(clause, trigger)
+        abroad = abroad or foreign_jubilee(clause, trigger)
     fleets = _FLEET.match(form, trigger.start) is not None
     if trigger.name != "handover" and not (abroad or fleets or _ACTS.search(form, sentence.start, sentence.end)):
         return []

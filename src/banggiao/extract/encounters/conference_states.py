@@ -10,6 +10,7 @@ from banggiao.extract.encounters.ministers_meetings import row_ahead
 from banggiao.extract.encounters.names import Name, event_words, ordinal_in
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records import Mention
+from banggiao.records.vocabulary import ORGANISATIONS
 
 
 @cache
@@ -41,6 +42,25 @@ _GROUP_MEETING = Pattern(r"[^,;.:()]{0,140}?\((?P<group>[^()]{3,25})\)")
 _ROUND = 18  # characters behind the bracket in which the round may stand
 
 
+def group_at_hand(clause: Clause, trigger: Trigger) -> str | None:
+    """ "Tại hội nghị thượng đỉnh ở X ngày 11/7, các nhà lãnh đạo NATO …": the group whose leaders meet there."""
+    if not clause.led_by(_AT, trigger) or not (clause.dates or clause.places):
+        return None
+    after = (a for a in clause.actors if a.start >= trigger.end and a.country)
+    first = next((a for a in after if _THEN.search(clause.form, trigger.end, a.start)), None)
+    if first is None or first.country not in ORGANISATIONS or first.country == "UN":
+        return None
+    led = _LEADERS.match(clause.form, first.start, first.end) is not None
+    high = _HIGH.search(clause.form, trigger.start, first.start) is not None
+    return first.country if led or (high and first.kind == "state") else None
+
+
+_AT = Pattern(r"(?<!\w)(?:tại|trong|sau|bên lề)(?: (?:một|phiên|ngày|cuộc))* $")
+_LEADERS = Pattern(r"(?:các )?(?:nhà lãnh đạo|lãnh đạo|bộ trưởng|ngoại trưởng|nguyên thủ|thành viên)(?!\w)")
+_HIGH = Pattern(r"(?<!\w)(?:thượng đỉnh|cấp cao|ngoại trưởng|bộ trưởng|lãnh đạo|các nước thành viên)(?!\w)")
+_THEN = Pattern(r",[^,;.]{0,12}$")
+
+
 def of_listed(clause: Clause, trigger: Trigger) -> list[Mention]:
     """The countries of "hội nghị … bảy nước là A, B …", "… năm nước (A, B …)"."""
     led = _LISTS.match(clause.form, trigger.end, clause.sentence.end)
@@ -64,8 +84,25 @@ def of_sides(clause: Clause, trigger: Trigger) -> list[Mention]:
     """The countries of "Bộ trưởng A, B và C dự hội nghị ba bên"."""
     row = row_ahead(clause, trigger.start) if _SIDES.match(clause.form, trigger.end, clause.sentence.end) else []
     joined = len(row) > 2 and _GOES.fullmatch(clause.form, row[-1].end, trigger.start)
-    return row if joined else []
+    return row if joined else _with_sides(clause, trigger)
 
 
+def _with_sides(clause: Clause, trigger: Trigger) -> list[Mention]:
+    """The countries of "Tổng thống A tổ chức hội nghị thượng đỉnh ba bên với lãnh đạo B và C"."""
+    led = _WITH_THEM.match(clause.form, trigger.end, clause.sentence.end)
+    ahead = clause.document.hits.within("country", clause.sentence.start, trigger.start) if led else []
+    row: list[Mention] = []
+    for mention in clause.document.hits.within("country", led.end(), clause.sentence.end) if led else ():
+        gap = clause.gap(row[-1].end if row else led.end() if led else 0, mention.start)
+        if gap not in _LIST_JOINS and not (not row and _OFFICE.fullmatch(gap)):
+            break
+        row.append(mention)
+    return [ahead[-1], *row] if ahead and len(row) > 1 else []
+
+
+_WITH_THEM = Pattern(r"[^,;.:()]{0,40}? (?:ba|bốn|năm|[345]) bên (?:với|cùng|giữa) ")
+_OFFICE = Pattern(
+    r"(?:(?:các|nhà|hai|lãnh đạo|người đồng cấp|ngoại trưởng|bộ trưởng|tổng thống|thủ tướng|nước|quốc phòng) )+"
+)
 _SIDES = Pattern(r"[^,;.:()]{0,40}? (?:ba|bốn|năm|[345]) (?:bên|nước)(?!\w)")
 _GOES = Pattern(r"[^,;.:]{0,30} (?:dự|tham dự|tham gia|tổ chức|tiến hành|chủ trì|họp)(?: (?:một|cuộc))* ")

@@ -6,7 +6,14 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.conference_goers import name_attending, name_those_taking_part, set_hosts
 from banggiao.extract.encounters.conference_rows import ATTENDED, ROW_ENDS, follows_attended, is_listed
-from banggiao.extract.encounters.conference_states import many_sided, of_asean, of_listed, of_sides, with_group
+from banggiao.extract.encounters.conference_states import (
+    group_at_hand,
+    many_sided,
+    of_asean,
+    of_listed,
+    of_sides,
+    with_group,
+)
 from banggiao.extract.encounters.crowds import attended_by_many
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.held_conferences import AHEAD, is_channel, is_retold, is_told_as_held
@@ -49,6 +56,11 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         states = tuple(sorted({m.value for m in listed}))
         return _occasion(clause, trigger, replace(name, countries=states, end=max(name.end, listed[-1].end)))
     if not name.countries and (not name.proper or between_bodies(clause, name)):
+        group = group_at_hand(clause, trigger) if not name.proper else None
+        if group:
+            draft = event_draft(clause, trigger, name)
+            draft.countries = {group}
+            return draft
         return held_by_two(clause, trigger, name) or _of_crowd(clause, trigger, name)
     joined = name.ordinal is not None and clause.led_by(_ROW_OF, trigger)
     if not name.proper or not (
@@ -85,7 +97,8 @@ def short_name(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if numbered:  # "ADMM-18"
         name = replace(name, ordinal=int(numbered[1]), end=max(name.end, numbered.end()))
     bare = name.ordinal is None and not YEAR.search(clause.form, name.start, name.end)
-    if bare and not (clause.led_by(_AT, trigger) and is_dated(clause, name)):
+    this = _THIS_TIME.match(clause.form, name.end, clause.sentence.end) is not None
+    if bare and not (clause.led_by(_AT, trigger) and (this or is_dated(clause, name))):
         return None
     draft = _occasion(clause, trigger, replace(name, countries=("ASEAN",)))
     if draft is not None:
@@ -95,6 +108,7 @@ def short_name(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
 
 
 _AT = Pattern(r"(?<!\w)(?:tại|trong|dự|bên lề|sau|trước|trong khuôn khổ)(?: (?:các|cuộc))* $")
+_THIS_TIME = Pattern(r" (?:hẹp |mở rộng )?(?:lần này|năm nay|sắp tới)(?!\w)")
 _CHAIR_OF = Pattern(r"(?<!\w)(?:chức|vai trò|cương vị|nhiệm kỳ|tư cách|làm) chủ tịch $")
 _NUMBERED = Pattern(r" ?[-–] ?(\d{1,2})(?![\w/-])")
 

@@ -198,12 +198,22 @@ def _exercise(document: Document, sentence: Sentence) -> list[Draft]:
     form = document.form
     if all(form.find(word, sentence.start, sentence.end) < 0 for word in ("trên biển", "chung", "cứu nạn", "passex")):
         return []
-    if _IN_GENERAL.search(form, sentence.start, sentence.end):
+    leaves = _BEFORE_LEAVING.search(form, sentence.start, sentence.end)
+    start = leaves.end() if leaves else sentence.start
+    found = _at_sea().search(form, start, sentence.end)
+    limit = found.end() if leaves and found else sentence.end  # "… nhằm góp phần …": what it is for
+    if found is None or _IN_GENERAL.search(form, start, limit):
         return []
-    found = _at_sea().search(form, sentence.start, sentence.end)
-    if found is None or not _BOTH.search(form, sentence.start, sentence.end):
+    if not _BOTH.search(form, sentence.start, sentence.end):
         return []
+    if _OF_POST.search(form, sentence.start, found.start()):
+        return []  # "(Chỉ huy trưởng Nhóm công tác huấn luyện trên biển)"
     return [_draft("exercise", "crew-at-sea", [found.span()])]
+
+
+# "Trước khi rời cảng vào ngày 14/9, tàu sẽ tổ chức huấn luyện chung …": what is to be done in the call.
+_BEFORE_LEAVING = Pattern(r"trước khi (?:rời|về nước|lên đường|kết thúc)(?!\w)[^,;.]{0,60},")
+_OF_POST = Pattern(r"(?<!\w)(?:nhóm|đội|biên đội|nhóm công tác|hải đội|chỉ huy trưởng|đội tàu) (?:[^\W\d]+ ){0,2}$")
 
 
 def _set_in_call(annotation: Annotation, calendar: Calendar, call: Draft, draft: Draft) -> None:
@@ -215,6 +225,7 @@ def _set_in_call(annotation: Annotation, calendar: Calendar, call: Draft, draft:
     ahead = ahead or PROGRAMME.match(document.form, sentence.start, draft.told[-1][1]) is not None
     draft.status = "planned" if ahead or call.status == "planned" else "held"
     dates = [d for d in calendar.within(sentence.start, sentence.end) if is_day(d) and d.kind == "day"]
+    dates = [d for d in dates if not _LEAVES_ON.search(document.form, sentence.start, d.start)]
     draft.date = calendar.value(dates[0], draft.status != "held") if dates else None
     come = (call.date or "").partition("/")[0]
     if draft.date is None and draft.status == "held" and is_date(come):
@@ -231,5 +242,6 @@ def _set_in_call(annotation: Annotation, calendar: Calendar, call: Draft, draft:
         draft.people = dict.fromkeys(call.people, "guest")
 
 
+_LEAVES_ON = Pattern(r"(?<!\w)(?:rời|lên đường|kết thúc|về nước)(?!\w)[^,;.]{0,40}$")
 _STAY = Pattern(r"(?<!\w)(?:lưu lại|ở|thăm|ở thăm) ")
 _CAPTAIN = Pattern(r"(?<!\w)(?:thuyền trưởng|hạm trưởng|chỉ huy|trưởng đoàn)(?!\w)")

@@ -45,7 +45,7 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     lasting = draft.kind in LASTING or (draft.rule == "encounters.rite" and TAKES_PLACE.search(clause.after(trigger)))
     sets_out = draft.kind == "port-call" and draft.status == "held"
     if sets_out and (clause.led_by(_SETS_OUT, trigger) or _GOES_OUT.search(clause.before(trigger))):
-        draft.status = "planned"  # the day is that of leaving the home port
+        draft.status, draft.sure = "planned", True  # the day is that of leaving the home port
         return
     if draft.kind == "port-call" and LEAVES.search(clause.before(trigger) + clause.form[trigger.start : trigger.end]):
         return

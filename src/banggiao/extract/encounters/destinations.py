@@ -18,9 +18,9 @@ _KIND_OF_VISIT = (
 )
 # "thăm, giao lưu với hải quân hai nước A, B": whose forces a ship goes to see, that country it visits.
 _AND_SEES = (
-    r"(?:(?:,| và) giao lưu(?: hữu nghị)?(?: với)?(?: (?:hải quân|cảnh sát biển|quân đội|lực lượng|học viện"
-    r"|nhân dân|hoàng gia))*"
-    r"(?: (?:\d|hai|ba|bốn|các) nước(?: bạn)?)?)?"
+    r"(?:(?:(?:,| và) (?:giao lưu|chia sẻ kinh nghiệm|trao đổi kinh nghiệm|chia sẻ|trao đổi chuyên môn)(?: hữu nghị)?)+"
+    r"(?: với)?(?: (?:hải quân|không quân|lục quân|cảnh sát biển|quân đội|lực lượng|học viện|bảo vệ bờ biển|tuần duyên"
+    r"|phòng vệ|tự vệ|trên biển|biên phòng|nhân dân|hoàng gia))*(?: (?:\d|hai|ba|bốn|các) nước(?: bạn)?)?)?"
 )
 _TO = Pattern(
     rf"(?:{_KIND_OF_VISIT}{_AND_SEES}(?:,? (?:tới|đến|tại|sang|ở|của|thủ đô|thành phố|cộng hòa|vương quốc|liên bang"

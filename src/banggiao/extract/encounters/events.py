@@ -8,7 +8,7 @@ from banggiao.extract.encounters.conference_rows import one_for_each
 from banggiao.extract.encounters.conference_states import many_sided
 from banggiao.extract.encounters.conferences import conference, forum, short_name
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.exercises import exercise, without_adjunct
+from banggiao.extract.encounters.exercises import exercise, with_each, without_adjunct
 from banggiao.extract.encounters.exhibitions import exhibition
 from banggiao.extract.encounters.further_visits import each_year
 from banggiao.extract.encounters.held_conferences import LISTED, held_behind
@@ -66,6 +66,9 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
         if office and clause.gap(name.end, office.start) in (" ", " của "):
             name = event_name(clause.document, trigger.start, office.end, clause.sentence.end)
             name = replace(name, end=max(name.end, office.end))
+    each = with_each(clause, trigger) if trigger.shape == "exercise" else []
+    if each:
+        return each
     if clause.led_by(_STANDING, trigger) and (name.ordinal is None or clause.led_by(_CHANNEL, trigger)):
         return []
     maker = _MAKERS.get(trigger.shape)

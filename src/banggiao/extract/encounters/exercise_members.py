@@ -29,6 +29,31 @@ def add_members(document: Document, drafts: list[Draft]) -> None:
             sentence = document.sentences[number]
             if sentence.part is Part.BODY and not other:
                 exercise.countries |= _listed(document, sentence)
+                if exercise.kind == "exercise":
+                    exercise.countries |= _also_there(document, sentence)
+
+
+def _also_there(document: Document, sentence: Sentence) -> set[str]:
+    """ "… còn có sự tham gia của quân đội A", "Các quân nhân A và B cũng tham gia diễn tập này"."""
+    form = document.form
+    if form.find("tham gia", sentence.start, sentence.end) < 0:
+        return set()
+    told = _WITH_THEM.search(form, sentence.start, sentence.end) or _JOIN_TOO.match(form, sentence.start, sentence.end)
+    if told is None:
+        return set()
+    cut = NO_MEMBERS.search(form, *told.span("who"))
+    stop = cut.start() if cut else told.end("who")
+    return {m.value for m in document.hits.within("country", told.start("who"), stop)} - ORGANISATIONS
+
+
+_WITH_THEM = Pattern(
+    r"(?<!\w)(?:tập trận|diễn tập|chương trình|sự kiện)[^,;.]{0,40}? (?:còn|cũng) có (?:thêm )?sự"
+    r" (?:tham gia|góp mặt|hợp tác) của (?P<who>[^.;]{2,120})"
+)
+_JOIN_TOO = Pattern(
+    r"(?P<who>[^.;:]{2,90}?) cũng (?:sẽ )?(?:tham gia|góp mặt trong)(?: (?:vào|cuộc|hoạt động|đợt|các))*"
+    r" (?:diễn tập|tập trận|huấn luyện|sự kiện)(?: chung)? (?:này|năm nay|lần này)"
+)
 
 
 def _is_groups(event: Draft) -> bool:

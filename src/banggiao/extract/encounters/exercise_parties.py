@@ -134,6 +134,8 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
     if (jointly or len(parties) < _SIDES) and not _OBSERVED.search(clause.before(trigger)):
         parties |= _doers(clause, trigger)
     parties |= _in_one_row(clause, trigger, parties)
+    if len(parties) == 1 and not parties & (ORGANISATIONS | {HOME}) and _OF_HOME_SHIP.search(clause.before(trigger)):
+        parties |= {HOME}
     if len(parties) < _SIDES and clause.form.startswith(PATROL, trigger.start):
         parties |= _patrolling(clause, trigger)
     if parties and _ITS_OWN.search(form, sentence.start, trigger.start):  # "A thông báo nước này tổ chức …"
@@ -142,6 +144,11 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
     return parties - {HOME} if "ASEAN" in parties else parties
 
 
+# "biên đội tàu Cảnh sát biển 8003 và 8004", "tàu 016-Quang Trung": ships so numbered are those of the home state.
+_OF_HOME_SHIP = Pattern(
+    r"(?<!\w)tàu (?:cảnh sát biển (?:việt nam )?|csb ?|kiểm ngư |hộ vệ tên lửa |hộ vệ |buồm |bệnh viện )?"
+    r"(?:\d{3,4}|hq)(?!\w)"
+)
 PATROL = "tuần tra"
 
 

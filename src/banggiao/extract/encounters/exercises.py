@@ -22,6 +22,9 @@ _ONE = cue("one-event", behind=" $")
 _ITSELF = Pattern(rf"(?<!\w)(?:việc|hoạt động|{words('one-event')}) $")
 # "chuyến này là cuộc tuần tra chung lần thứ N": the one told before.
 _WHICH_IS = Pattern(rf"(?<!\w)(?:này|lần này|trên|năm nay) (?:cũng )?là(?: {words('one-event')})? $")
+_ALSO = Pattern(
+    r"(?<!\w)cũng (?:sẽ )?(?:tham gia|góp mặt trong) (?:(?:cuộc|hoạt động|đợt|chương trình) )*$"
+)  # one more
 _PLANNED = Pattern(rf"{PLANS.written}$")
 _SOON = Pattern(r"(?<!\w)(?:tuần|tháng|ngày|vài ngày) (?:tới|sau)(?!\w)")
 _OF_THE_UN = Pattern(r"(?<!\w)(?:hòa bình|phái bộ) (?:của )?(?:liên hợp quốc|liên hiệp quốc|lhq)(?!\w)")
@@ -35,7 +38,7 @@ _TENSE = Pattern(r"(?<!\w)(?:sẽ|đã|đang|sắp|vừa)(?!\w)")
 def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     """An exercise of several, told as an occasion: with a date, a name or a round, or announced."""
     form, sentence = clause.form, clause.sentence
-    if clause.led_by(_WHICH_IS, trigger):
+    if clause.led_by(_WHICH_IS, trigger) or (clause.led_by(_ALSO, trigger) and form.startswith(" này", trigger.end)):
         return None
     told = form[sentence.start : sentence.end]
     dated = bool(clause.dates) or bool(YEAR.search(form, name.start, name.end)) or name.ordinal is not None
@@ -46,7 +49,8 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if len(draft.countries) > _SIDES and _OF_THE_UN.search(form, sentence.start, sentence.end):
         draft.countries.discard("UN")  # "diễn tập về gìn giữ hòa bình Liên hợp quốc": what it is about
     known = name if name.proper or trigger.shape == "exercise-name" else _named_before(clause, trigger)
-    if dated and known and len(draft.countries) < 2 and "ASEAN" not in draft.countries:
+    lasts = trigger.shape == "exercise-name" and _LASTS.search(told) is not None
+    if (dated or lasts) and known and len(draft.countries) < 2 and "ASEAN" not in draft.countries:
         draft.countries |= _holders(form[known.start : known.end])
     if dated and known and known is not name:
         draft.name = clause.document.text[known.start : known.end]
@@ -80,6 +84,7 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     told_as_one = one or form.startswith(("cuộc ", "đợt ", "chuyến "), trigger.start)
     listed = listed or (len(draft.countries) > 1 and told_as_one and '"' in form[name.start : name.end])
     acted = acted or held_by_both(clause, trigger)
+    acted = acted or lasts or (name.proper and clause.led_by(_SUCCESS, trigger))
     acted = acted or (name.proper and _GOES_ON.match(form, name.end, sentence.end) is not None)
     if not (dated or announced or acted or listed or opens):
         return None
@@ -92,6 +97,42 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if not many and trigger.shape != "exercise-name" and not name.proper and not draft.back:
         return None
     return draft
+
+
+# "cuộc tập trận kéo dài 12 ngày, có tên Balikatan", "đã tổ chức thành công diễn tập ARDEX-13": one that takes place.
+_LASTS = Pattern(
+    r"(?<!\w)kéo dài (?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:ngày|tuần|tháng)(?!\w)|còn có sự tham gia"
+)
+_SUCCESS = Pattern(r"(?<!\w)(?:tổ chức|đăng cai|chủ trì|tham gia) thành công (?:các )?(?:cuộc )?$")
+
+
+def with_each(clause: Clause, trigger: Trigger) -> list[Draft]:
+    """ "A đã tiến hành các cuộc tập trận quân sự với B, C và D": one with each of them."""
+    link = _WITH_EACH.match(clause.form, trigger.end, clause.sentence.end)
+    if link is None or not clause.led_by(_SEVERAL, trigger):
+        return []
+    whose = [a for a in clause.actors if a.end <= trigger.start and a.country and a.kind in ("state", "side")][-1:]
+    row, end = list[str](), link.end()
+    for mention in clause.document.hits.within("country", link.end(), clause.sentence.end):
+        if clause.gap(end, mention.start) not in ("", ", ", " và ", ", và "):
+            break
+        row.append(mention.value)
+        end = mention.end
+    if not whose or len(row) < _SIDES or whose[0].country in row or set(row) & ORGANISATIONS:
+        return []
+    drafts = []
+    for country in row:
+        draft = event_draft(clause, trigger, Name(trigger.start, end, False, None, ()))
+        draft.countries, draft.apart = {whose[0].country or "", country}, True
+        drafts.append(draft)
+    return drafts
+
+
+_SEVERAL = Pattern(
+    rf"(?<!\w)(?:đã|vừa) (?:{words('hold')}|{words('attend')}|có)(?: riêng)?"
+    r" (?:các|những|một số|hai|ba|bốn|nhiều) (?:cuộc )?$"
+)
+_WITH_EACH = Pattern(r"(?: (?:quân sự|chung|song phương|hải quân|riêng rẽ|riêng|riêng biệt))* (?:với|cùng) ")
 
 
 def without_adjunct(clause: Clause, name: Name, trigger: Trigger) -> Name:

@@ -51,9 +51,13 @@ def _of_group(clause: Clause, trigger: Trigger) -> Draft | None:
     if any(t.kind == "conference" for t in clause.triggers):
         return None  # "… nhóm họp trong khuôn khổ ADMM": told by its name
     group = next((a for a in reversed(clause.actors) if a.end <= trigger.start), None)
-    if group is None or group.country not in ORGANISATIONS or not clause.dates:
+    one = clause.form.startswith("cuộc họp", trigger.start) and bool(clause.places)
+    if group is None or group.country not in ORGANISATIONS or not (clause.dates or one):
         return None
-    if not _HEADS.match(clause.form, group.start, group.end):
+    led = _HEADS.match(clause.form, group.start, group.end) or _HEADS_OF.search(
+        clause.form, max(clause.sentence.start, group.start - _ROW_LEAD), group.start
+    )
+    if not led:
         return None
     if not (clause.adjoins(group, trigger) or _SITS_THEN.fullmatch(clause.form, group.end, trigger.start)):
         return None
@@ -64,6 +68,10 @@ def _of_group(clause: Clause, trigger: Trigger) -> Draft | None:
 
 
 _HEADS = Pattern(r"(?:các )?(?:bộ trưởng|ngoại trưởng|tư lệnh|lãnh đạo|hội đồng|đại sứ|nguyên thủ)(?!\w)")
+_HEADS_OF = Pattern(
+    r"(?<!\w)(?:bộ trưởng|ngoại trưởng|lãnh đạo|tư lệnh|đại sứ)(?: quốc phòng| ngoại giao)?"
+    r" (?:các|\d+) (?:nước|quốc gia)(?: thành viên)? $"
+)
 _SITS_THEN = Pattern(
     r"[^;.:]{0,30} (?:(?:đã|sẽ|vừa|đang|bắt đầu|kết thúc|tiến hành|tổ chức|có|một|cùng|nhóm|triệu tập) )*"
 )

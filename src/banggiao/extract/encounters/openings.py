@@ -2,7 +2,7 @@
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.cues import cue, words
+from banggiao.extract.encounters.cues import cue, held_or_attended, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.names import event_name
 from banggiao.extract.encounters.setting import is_day, places_in
@@ -105,6 +105,29 @@ def opened_course(clause: Clause, trigger: Trigger) -> set[str]:
 
 
 _BOTH = 2
+
+
+def foreign_jubilee(clause: Clause, trigger: Trigger) -> set[str]:
+    """ "(Thành phố X) tổ chức họp mặt kỷ niệm 148 năm Quốc khánh A": kept in the home state with those of A."""
+    jubilee = _NATIONAL.match(clause.form, trigger.end, clause.sentence.end)
+    if jubilee is None or not clause.roll.home or not (clause.dates and clause.led_by(held_or_attended(), trigger)):
+        return set()
+    named = clause.document.hits.within("country", jubilee.end(), min(clause.sentence.end, jubilee.end() + _NEAR))
+    if not named or len(named[0].value) != len(HOME) or named[0].value == HOME:
+        return set()
+    others = {a.country for a in clause.actors if a.country and a.human} - {HOME, named[0].value}
+    return set() if others or _where_abroad(clause, trigger) else {HOME, named[0].value}
+
+
+def _where_abroad(clause: Clause, trigger: Trigger) -> bool:
+    where = _where(clause, trigger)
+    return where is not None and where[1] != HOME
+
+
+_NATIONAL = Pattern(
+    r" (?:lần thứ )?\d{1,3}(?: năm)? (?:ngày )?(?:quốc khánh|độc lập|thành lập nước|thành lập quân đội|cách mạng)"
+    r"(?: (?:của|nước))* "
+)
 
 
 def opening_of(clause: Clause, trigger: Trigger) -> Draft | None:
