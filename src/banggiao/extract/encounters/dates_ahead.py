@@ -132,6 +132,8 @@ def _is_of_event(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
 
 _TOUR_BEGINS = Pattern(r"[^,;.]{0,40} (?:bắt đầu|diễn ra|kéo dài|khởi đầu)(?: (?:từ|vào|trong))* ")
 _DEPARTS = Pattern(r"(?<!\w)(?:lên đường|rời|khởi hành|xuất phát|cất cánh)(?!\w)")
+
+
 def _is_frame_of_other(clause: Clause, trigger: Trigger) -> bool:
     """ "Sáng 13/11, trong khuôn khổ giao lưu X, đã diễn ra lễ Y": the day is of what took place in its course."""
     return clause.led_by(_FRAMEWORK, trigger) and any(
