@@ -128,6 +128,8 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         name = replace(name, countries=tuple(c for c in name.countries if c not in topics))
     draft = event_draft(clause, trigger, name)
     draft.ordinal, draft.only_named = name.ordinal, only_named
+    if draft.ordinal is None and _FIRST_HELD.match(form, name.end, clause.sentence.end):
+        draft.ordinal = 1
     if len(name.countries) == 2 and not ORGANISATIONS & set(name.countries):
         _set_kind_of_two(draft, clause, trigger, name)
     draft.countries |= members_of(form[name.start : name.end])
@@ -159,6 +161,8 @@ def _set_kind_of_two(draft: Draft, clause: Clause, trigger: Trigger, name: Name)
         draft.kind, draft.rule = ("dialogue", "encounters.session") if standing else ("meeting", "encounters.seminar")
 
 
+# "được tổ chức lần đầu (tiên) vào năm …": the first of its kind, not the one that the article is about.
+_FIRST_HELD = Pattern(r"[^;.:]{0,90}? (?:diễn ra|tổ chức|khai mạc|nhóm họp) lần đầu(?: tiên)?(?= (?:vào|năm|tháng|tại|ở))")
 _SITTING = Pattern(r"(?:hội nghị|cuộc họp|phiên họp|kỳ họp)(?!\w)")  # a forum or a week gathers more than officials
 _OF_TWO = Pattern(r"(?<!\w)(?:song phương|giữa (?:bộ|tổng cục|cục|quân chủng|công an|cảnh sát|hai))(?!\w)")
 _YEARLY = Pattern(r"thường niên|hằng năm|hàng năm")
