@@ -155,7 +155,7 @@ def _set_kind_of_two(draft: Draft, clause: Clause, trigger: Trigger, name: Name)
             draft.rule = "encounters.seminar"
         return
     standing = name.ordinal is not None or _YEARLY.search(clause.form, name.start, name.end)
-    if standing and _SITTING.match(clause.form, name.start):
+    if standing and _SITTING.match(clause.form, name.start, name.end):
         draft.kind, draft.rule = "dialogue", "encounters.session"
     elif _OF_TWO.search(clause.form, name.start, name.end):
         draft.kind, draft.rule = ("dialogue", "encounters.session") if standing else ("meeting", "encounters.seminar")
@@ -163,7 +163,11 @@ def _set_kind_of_two(draft: Draft, clause: Clause, trigger: Trigger, name: Name)
 
 # "được tổ chức lần đầu (tiên) vào năm …": the first of its kind, not the one that the article is about.
 _FIRST_HELD = Pattern(r"[^;.:]{0,90}? (?:diễn ra|tổ chức|khai mạc|nhóm họp) lần đầu(?: tiên)?(?= (?:vào|năm|tháng|tại|ở))")
-_SITTING = Pattern(r"(?:hội nghị|cuộc họp|phiên họp|kỳ họp)(?!\w)")  # a forum or a week gathers more than officials
+# A forum or a week gathers more than officials, and so does a conference of rectors or of companies.
+_SITTING = Pattern(
+    r"(?:hội nghị|cuộc họp|phiên họp|kỳ họp)(?!\w)[^,;.]*?(?<!\w)(?:bộ trưởng|thứ trưởng|ngoại trưởng|quan chức"
+    r"|tư lệnh|tổng tham mưu trưởng|bộ|tổng cục|cục|ủy ban|hợp tác|biên giới|tỉnh|cấp cao|song phương)(?!\w)"
+)
 _OF_TWO = Pattern(r"(?<!\w)(?:song phương|giữa (?:bộ|tổng cục|cục|quân chủng|công an|cảnh sát|hai))(?!\w)")
 _YEARLY = Pattern(r"thường niên|hằng năm|hàng năm")
 _ABOUT = Pattern(r"(?:thế giới|quốc tế|toàn cầu) về (?=asean|đông nam á|châu á|châu phi)")
