@@ -1,5 +1,6 @@
 """One sentence with its triggers, actors and dates, and what may be asked of it."""
 
+import re
 from dataclasses import dataclass, field
 
 from banggiao.annotate.annotation import Annotation
@@ -122,7 +123,7 @@ class Clause:
         if len(gap) > 90 or not (not _NO_OBJECT.search(gap) or (_WITH.search(gap) and not _FAR.search(gap))):
             return []
         chain = self.series(behind)
-        if self.form.startswith(" giữa", trigger.end) and len({a.country for a in chain}) < 2:
+        if self.opens_between(trigger) and len({a.country for a in chain}) < 2:
             for actor in behind[len(chain) :]:  # the other side of "giữa A … và B", over words of A's name
                 gap = self.gap(chain[-1].end, actor.start)
                 if len(gap) > 70 or _STOP.search(gap):
@@ -130,6 +131,16 @@ class Clause:
                 if actor.human and actor.country != chain[0].country and gap.endswith((" và ", " với ", " và các ")):
                     return [*chain, *self.series([a for a in behind if a.start >= actor.start])]
         return chain
+
+    def undated(self, start: int, end: int) -> str:
+        """The words between two offsets, less a date that opens them ("A hôm 9/7 và B")."""
+        day = next((d for d in self.dates if start <= d.start and d.end <= end), None)
+        lead = self.form[start : day.start] if day else ""
+        return self.form[day.end : end] if day and lead in _DAY_LEADS else self.form[start:end]
+
+    def opens_between(self, trigger: Trigger) -> re.Match[str] | None:
+        """True for an encounter "(không chính thức) giữa A và B"."""
+        return _BETWEEN.match(self.form, trigger.end, self.sentence.end)
 
     def object_gap(self, trigger: Trigger, actor: Actor) -> str:
         """The words between a trigger and its object, less its place or time ("tiếp tại Phủ Chủ tịch ông X")."""
@@ -171,7 +182,8 @@ class Clause:
         while ahead:
             last = ahead[-1]
             gap = self.gap(last.end, trigger.start)
-            if last.start in used and _GOES_ON.fullmatch(gap) and self.objects(trigger):
+            goes_on = last.start in used and _GOES_ON.fullmatch(gap)
+            if goes_on and (trigger.kind == "visit" or self.objects(trigger)):
                 ahead.pop()  # "A sẽ chào xã giao B và hội đàm với C": A does both
                 continue
             taken = gap == ", " or not (_ADJOINS.fullmatch(gap) or _WITH_PARTY.fullmatch(gap))
@@ -181,7 +193,8 @@ class Clause:
             if _TELLS_OF.search(gap):  # "Đại sứ X cho biết một đoàn … sẽ thăm"
                 ahead.pop()
                 continue
-            if last.kind == "state" and self._is_destination(last):
+            whose = last.kind == "state" and len(ahead) > 1 and self._owns(last, ahead[-2])
+            if whose or (last.kind == "state" and (self._is_destination(last) or self._ends_objects(last, gap))):
                 ahead.pop()
                 continue
             if last.kind == "state" or (self.governed(last) and not self._leads(last)):
@@ -214,6 +227,16 @@ class Clause:
         places = self.document.hits.within("place", low, state.start)
         beside = places[-1] if places and places[-1].end + len(", ") == state.start else None
         return beside is not None and self.document.country_of(beside) == state.country
+
+    def _owns(self, state: Actor, side: Actor) -> bool:
+        """True for the country whose delegation or office acts ("đoàn đại biểu Quốc hội nước X sẽ thăm Y")."""
+        own = side.kind == "side" and side.country == state.country
+        return own and self.gap(side.end, state.start) in (" nước ", " của ", " của nước ")
+
+    def _ends_objects(self, state: Actor, gap: str) -> bool:
+        """True for the last of those whom an earlier verb names, before the next verb ("gặp A, B và thăm C")."""
+        earlier = (t for t in self.triggers if t.end <= state.start and (t.kind in OF_PERSONS or t.kind == "visit"))
+        return _GOES_ON.fullmatch(gap) is not None and any(True for _ in earlier)
 
     def _in_name(self, side: Actor) -> bool:
         """True for a body in the name of an event of which the sentence goes on ("khánh thành Học viện X và gặp Y")."""
@@ -268,7 +291,7 @@ class Clause:
         """The last actor with those coordinated to it before ("A và B đã hội đàm", "Đoàn … do B dẫn đầu")."""
         chain = [ahead[-1]]
         for actor in reversed(ahead[:-1]):
-            gap = self.gap(actor.end, chain[0].start)
+            gap = self.undated(actor.end, chain[0].start)
             if chain[0].kind == "state" and (actor.kind == "group" or _AMONG.fullmatch(gap)):
                 if actor.kind == "group":  # "A và các nước Liên minh … gồm B, C"
                     continue
@@ -314,6 +337,11 @@ class Clause:
         return []
 
 
+_DAY_LEADS = (" ", " vào ", ", ")
+_BETWEEN = Pattern(
+    r"(?: (?:không chính thức|chính thức|song phương|cấp cao|thượng đỉnh|thường niên|hẹp|riêng|trực tuyến|lịch sử"
+    r"|trực tiếp|đầu tiên|lần đầu tiên|lần thứ \w+|mới đây|vừa qua|gần đây))* giữa(?!\w)"
+)
 _VERB_OR_PAUSE = Pattern(r"[,;:]|(?<!\w)(?:do|với|cùng|có|của|và|đã|sẽ|cho)(?!\w)")
 _GOES_TO = Pattern(
     r"(?<!\w)(?:thăm|sang|đến|tới)(?: (?:chính thức|cấp nhà nước|hữu nghị|làm việc|và|tại|tới|đến|nước))* $"

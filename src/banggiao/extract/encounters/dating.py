@@ -225,6 +225,8 @@ def _of_source(clause: Clause, when: When, trigger: Trigger, behind: list[When])
     return _SOURCE.search(clause.form, when.end, trigger.start) is not None
 
 
+# "cuộc gặp đầu tiên kể từ tháng 10": the month of the one before.
+_COUNTED_FROM = ("kể từ ", "kể từ hồi ", "kể từ đầu ", "kể từ cuối ", "kể từ giữa ", "kể từ năm ", "tính từ ")
 # "sáng 11/6, một ngày trước (khi) cuộc gặp Y (diễn ra)": that day is not the meeting's own.
 _DAYS_FROM_IT = Pattern(
     r"(?<!\w)(?:một|hai|ba|vài|ít|\d{1,2}) (?:giờ|ngày|tuần|tháng|hôm) (?:trước|sau)(?: khi| thềm)?(?: [^,;.]{0,60})?$"
@@ -256,6 +258,7 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     if is_frame(clause, trigger, draft):
         behind = [w for w in behind if not parted(clause, names_end(trigger, draft), w.start)]
     behind = [w for w in behind if not _OTHER_TIME.search(clause.form, trigger.end, w.start)]
+    behind = [w for w in behind if not clause.form.endswith(_COUNTED_FROM, trigger.end, w.start)]
     for group in (reversed(ahead), behind):
         days = [w for w in group if is_day(w) and not _of_source(clause, w, trigger, behind)]
         told = [w for w in days if w.kind != "same-day" and w.end <= trigger.start]

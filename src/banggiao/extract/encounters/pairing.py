@@ -147,7 +147,9 @@ _HOST_ENDS = Pattern(r"[,;.:\n]|(?<!\w)(?:và|sẽ|đã|mời|tại|ở|cùng|đ
 
 def _is_between(clause: Clause, trigger: Trigger) -> bool:
     """True where the encounter is "giữa A và B"."""
-    return clause.form.startswith(" giữa", trigger.end)
+    if clause.led_by(SEVERAL, trigger):  # "các cuộc gặp không chính thức giữa A - B và A - C": one for each pair
+        return clause.form.startswith(" giữa", trigger.end)
+    return clause.opens_between(trigger) is not None
 
 
 def _separate(clause: Clause, trigger: Trigger, shape: str, own: set[str], objects: list[Actor]) -> list[Actor]:

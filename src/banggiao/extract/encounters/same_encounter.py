@@ -54,6 +54,7 @@ def _near(known: Draft, draft: Draft) -> bool:
     return known.joint and "/" in (known.date or "") and "/" in (draft.date or "")
 
 
+_FRESH = 7  # days: what was told as to come has not taken place longer ago than that
 _STAY = range(1, 4)  # days into a visit on which its next town may be reached
 
 
@@ -88,7 +89,8 @@ def _may_be_one_meeting(annotation: Annotation, known: Draft, draft: Draft) -> b
         return False  # "một cuộc gặp trong những tuần tới", behind the call of yesterday
     past = draft.date is not None and len(draft.date) <= len("2016-05") and draft.status == "held"
     met = personal or draft.kind == "signing"
-    if past and known.status == "planned" and known.sure and known.date is None and met:
+    gone = is_day(draft.date) and draft.status == "held" and (days_between(draft.date, published) or 0) > _FRESH
+    if (past or gone) and known.status == "planned" and known.sure and known.firm and known.date is None and met:
         return False
     if draft.kind == "ceremony" and known.rule != draft.rule:
         return False

@@ -60,6 +60,8 @@ def _signed_by(clause: Clause, trigger: Trigger) -> list[Draft]:
     signers = [a for a in clause.actors if at + len(_BY) <= a.start and a.end <= trigger.start and a.country]
     countries = {a.country for a in signers if a.country}
     both = [a for a in clause.actors if at + len(_BY) <= a.start and a.end <= trigger.start and a.kind == "group"]
+    if both and COMPANY.search(form, at, trigger.start):
+        return []
     if both and not countries and _DATED.match(form, trigger.end, clause.sentence.end):
         return [_of_both(clause, trigger, paper.start())]
     if len(countries) < 2:
@@ -115,6 +117,8 @@ _OPENS = Pattern(
 _DATED = Pattern(
     r"(?: kết)?(?: chính thức)?(?: (?:tại|ở) [^,;.]{2,40}?)?,? (?:vào |hồi |từ |trong |đầu |cuối )*"
     r"(?:ngày|hôm|tháng|năm) "
+    r"|(?: kết)?(?: chính thức)? (?:(?:trong|nhân|nhân dịp)(?: khuôn khổ)? chuyến (?:thăm|công du)"
+    r"|(?:sau|ngay sau|tại|kết thúc)(?: (?:cuộc|buổi))? hội đàm)(?!\w)"
 )
 # "Các văn kiện sẽ được ký kết gồm …": the papers are the subject.
 _TO_BE_SIGNED = Pattern(

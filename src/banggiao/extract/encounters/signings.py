@@ -151,6 +151,8 @@ _YEAR_OF_TITLE = Pattern(r"(?<!\w)(?:kế hoạch|chương trình|lộ trình|gi
 
 def is_year_of_title(clause: Clause, trigger: Trigger, when: When) -> bool:
     """True for the year behind a paper that is to run in it ("ký Kế hoạch hợp tác … năm 2025")."""
+    if when.kind == "year" and when.end <= trigger.start:  # "Tuyên bố tầm nhìn … đến năm 2030 đã được ký"
+        return clause.form.endswith(("đến ", "tới ", "giai đoạn "), clause.sentence.start, when.start)
     behind = when.kind == "year" and when.start >= trigger.end
     return behind and _YEAR_OF_TITLE.search(clause.form, trigger.end, when.start) is not None
 

@@ -63,6 +63,8 @@ _YEARS_SINCE = Pattern(r"(?<!\w)kỷ niệm \d{1,3} năm(?! (?:thiết lập|ng�
 _IN_COURSE = Pattern(r"(?<!\w)(?:trong|tại|sau|kết thúc)(?: (?:các|một))? $")
 # "ủng hộ Việt Nam tổ chức thành công hội nghị X": what one is helped to hold is to come.
 HELPED = Pattern(r"(?<!\w)(?:ủng hộ|hỗ trợ|giúp|để)(?: [^\W\d]+){0,3} (?:đăng cai |tổ chức )+thành công $")
+_COUNTED_SINCE = Pattern(r"(?<!\w)kể từ(?: (?:sau|khi|khi có|ngày))?(?: (?:các|một|hai))? $")
+_SINCE_IT = 22  # characters in which the words for that stand before it
 _DENIAL = 75  # characters that a denial and what it denies may take
 _AHEAD = 190  # characters behind a word in which it may be said that it is to come, in one of these words
 _COMING = ("sẽ ", "dự kiến", "sắp", "tới", "thời gian")
@@ -197,6 +199,8 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
         return Standing.HELD, True
     if _RECENT.match(after[:_SOON]) or (trigger.kind == "signing" and after.startswith(" được ")):
         return Standing.HELD, True
+    if trigger.shape == "noun" and "kể từ " in before[-_SINCE_IT:] and _COUNTED_SINCE.search(before):
+        return Standing.HELD, True  # "đang lên kế hoạch gặp X, kể từ sau cuộc gặp với Y": that one is past
     near = (_INVITED.sub(" ", before) if "lời mời" in before else before)[-110:]
     if (
         trigger.shape != "noun"

@@ -268,7 +268,7 @@ def arrival(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return visits(clause, trigger, used)
     if not clause.dates:
         return []
-    later = [t for t in clause.triggers if t.start > trigger.start]
+    later = [t for t in clause.triggers if t.start > trigger.start and t.name != "handover"]
     if any(t.kind in ("conference", "port-call", "ceremony", "exercise", "exchange", "dialogue") for t in later):
         return []
     if clause.led_by(_HAVING_COME, trigger):  # "Ngay sau khi tới X chiều 15/11, ông Y đã gặp …"
