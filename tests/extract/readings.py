@@ -24,9 +24,9 @@ def cases(name: str, key: str) -> Cases:
     return Cases([(case["text"], case[key]) for case in data[key]], data["nothing"])
 
 
-def article(text: str) -> tuple[Annotation, Scenes]:
+def article(text: str, published: str | None = None) -> tuple[Annotation, Scenes]:
     """The annotation of a text on its own, and its scenes without any encounter."""
-    annotation = annotate(Article(id="case", text=text))
+    annotation = annotate(Article(id="case", text=text, published=published))
     return annotation, Scenes(annotation, ())
 
 

@@ -36,6 +36,15 @@ def test_evidence_holds_the_words_that_tell_how_a_paper_stands() -> None:
     assert paper.topics == ("military-medicine",)
 
 
+def test_a_spoken_day_counts_from_the_day_of_publication() -> None:
+    text = "Việt Nam và Lào hôm qua đã ký Bản ghi nhớ về hợp tác quốc phòng."
+    (paper,) = find_instruments(*article(text, "2024-03-06"))
+    assert paper.date == "2024-03-05"
+    text = "Năm ngoái quân đội hai nước gặp nhau, Việt Nam và Lào đã ký Bản ghi nhớ về hợp tác quốc phòng."
+    (paper,) = find_instruments(*article(text, "2024-03-06"))
+    assert paper.date is None
+
+
 def test_two_wordings_are_two_pieces_of_evidence() -> None:
     (paper,) = read("Việt Nam và Lào tuân thủ UNCLOS 1982. Hai nước tôn trọng Công ước Luật Biển.")
     assert [span.text for span in paper.evidence] == ["tuân thủ UNCLOS 1982", "tôn trọng Công ước Luật Biển"]

@@ -36,5 +36,11 @@ def test_evidence_runs_from_the_verb_or_noun_to_the_parties() -> None:
     assert [span.text for span in relation.evidence] == ["nâng cấp quan hệ lên Đối tác chiến lược toàn diện"]
 
 
+def test_a_spoken_day_counts_from_the_day_of_publication() -> None:
+    text = "Sáng nay, tại Hà Nội, Việt Nam và Lào nâng cấp quan hệ lên Đối tác chiến lược."
+    (relation,) = find_relations(*article(text, "2024-03-06"))
+    assert relation.date == "2024-03-06"
+
+
 def test_the_table_of_levels_is_of_the_codebook() -> None:
     assert {row.value for row in table("levels")} == set(LEVELS)

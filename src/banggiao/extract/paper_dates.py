@@ -90,17 +90,26 @@ def occasion_of(annotation: Annotation, sentence: Sentence, title: Title) -> str
     return _date_in(annotation.dates, title.end, stop.start() if stop else sentence.end)
 
 
+_SIGNED_ON = frozenset({"day", "month", "year", "range", "period", "deictic", "same-day"})
+
+
 def _is_dated(when: When) -> bool:
-    return when.value is not None and when.kind in ("day", "month", "year") and "/" not in when.value
+    return when.value is not None and when.kind in ("day", "month", "year", "deictic") and "/" not in when.value
 
 
 def _is_day(when: When) -> bool:
-    return when.value is not None and when.role == "event" and when.kind in ("day", "month") and "/" not in when.value
+    if when.value is None or when.role != "event" or "/" in when.value:
+        return False
+    return when.kind in ("day", "month") or (when.kind in _SPOKEN and len(when.value) > _YEAR)
+
+
+_SPOKEN = frozenset({"deictic", "same-day"})  # "hôm nay", "cùng ngày"
+_YEAR = len("2024")
 
 
 def _date_in(dates: Sequence[When], start: int, end: int) -> str | None:
     for when in dates:
-        if start <= when.start < end and when.value and when.kind in ("day", "month", "year", "range", "period"):
+        if start <= when.start < end and when.value and when.kind in _SIGNED_ON:
             return when.value.partition("/")[0]
     return None
 

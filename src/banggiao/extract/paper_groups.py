@@ -39,6 +39,8 @@ def belongs(sighting: Sighting, group: Sequence[Sighting]) -> bool:
     # "bản ghi nhớ giữa hai bộ" has no content of its own: it points back, or forward to the first that has one.
     if sighting.words and any(other.words for other in group):
         return False
+    if any(_both_signed(other, sighting) for other in group):
+        return False
     if any(_succeeds(other, sighting) or _succeeds(sighting, other) for other in group):
         return False
     return all(_alike(other, sighting) and _same_noun(other.noun, sighting.noun) for other in group)
@@ -58,12 +60,21 @@ def _signed_beside(one: Sighting, other: Sighting) -> bool:
     return told and other.title.start > second.start and first.start < one.title.start
 
 
+def _both_signed(one: Sighting, other: Sighting) -> bool:
+    """Whether two namings stand in one list of what is signed ("Hiệp định khung về hợp tác, …, Hiệp định về …")."""
+    titled = one.text != one.noun and other.text != other.noun
+    return one.sentence == other.sentence and titled and one.standing.signing and other.standing.signing
+
+
 def _listed_beside(one: Sighting, other: Sighting) -> bool:
     """Whether two titles with a content each stand in one list ("Bản ghi nhớ về phòng ngừa sự cố trên biển | và Bản
-    ghi nhớ về hợp tác biển")."""
+    ghi nhớ về hợp tác biển", "Hiệp định khung về hợp tác, | Hiệp định hợp tác văn hóa")."""
+    beside = 0 < other.title.start - one.title.end <= _JOINT
+    if beside and one.sentence == other.sentence and one.text != one.noun and other.text != other.noun:
+        return not (one.title.known and one.title.known == other.title.known)
     if one.sentence != other.sentence and (one.words < other.words or other.words < one.words):
         return False  # "… Hiệp định về hợp tác tài chính (FCA). | Hiệp định FCA …" goes on with the same
-    return bool(one.words and other.words) and 0 < other.title.start - one.title.end <= _JOINT
+    return bool(one.words and other.words) and beside
 
 
 _JOINT = 8  # characters of the longest joint of a list ("; cùng ")

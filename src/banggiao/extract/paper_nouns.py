@@ -10,6 +10,7 @@ from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.parties import HOME
 from banggiao.extract.phrases import cue_before, cue_behind, has_cue
 from banggiao.records import Mention
+from banggiao.records.vocabulary import ORGANISATIONS
 
 OF_HOUSES = ("quy chế", "bản quy chế", "giao ước", "bản giao ước", "bản cam kết")  # that any house may have
 _YEARS = Pattern(r"(?:19|20)\d\d")
@@ -165,7 +166,7 @@ def _is_issued(document: Document, sentence: Sentence, hit: Mention) -> bool:
         return False
     named = {m.value for m in document.hits.within("country", low, sentence.end)}
     issued = cue_behind(form, hit.end, sentence.end, "paper:issued-behind")
-    if issued and hit.start == low and not named - {HOME}:
+    if issued and hit.start == low and not named - {HOME} - ORGANISATIONS:
         return True  # "Tuyên bố chung đưa ra sau chuyến thăm …"
     if issued and cue_before(form, low, hit.start, "paper:source"):
         return len(named) == 2 or has_cue(form, low, sentence.end, "level:two")
@@ -194,13 +195,17 @@ _MADE_ON = Pattern(r"(?:,? (?:đạt được|ký))?(?: tại [^.;,\d]{2,24})? (
 _WITH_ABOUT = Pattern(r"với [^,;]{0,60} (?:về|để)(?!\w)")
 
 
+_AMONG = ("trong đó có ", "trong đó có một ", "bao gồm có ", "trong số đó có ")  # … papers that are signed
+
+
 def _is_agreement(form: str, low: int, hit: Mention, title: Title, shortened: bool) -> bool:
     """Whether "thỏa thuận" in small letters is a paper: signed, or told as one between or about something."""
     by_word = form.startswith("thỏa", hit.start)  # "hiệp định" is never said of an understanding
     unlike = ("paper:verb-before", "paper:reached") if by_word else ("paper:verb-before",)
     if by_word and _BARELY_BETWEEN.fullmatch(form, hit.end, title.end) and not _MADE_ON.match(form, title.end):
         return cue_before(form, low, hit.start, "paper:signed-here") is not None
-    if title.end == hit.end or cue_before(form, low, hit.start, *unlike):
+    listed = form.endswith(_AMONG, low, hit.start)
+    if title.end == hit.end or (not listed and cue_before(form, low, hit.start, *unlike)):
         return False
     return bool(
         shortened

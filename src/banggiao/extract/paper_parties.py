@@ -42,7 +42,8 @@ def parties_of_paper(
     if group:
         return group
     if title.kind in _OF_GROUPS:
-        named = inside or document.hits.within("country", sentence.start, sentence.end)
+        around = document.hits.within("country", sentence.start, sentence.end)
+        named = inside or [m for m in around if not _OWN_PAPER.search(document.form, sentence.start, m.start)]
         if named and all(m.value in ORGANISATIONS for m in named):
             both = tuple(sorted({m.value for m in named}))  # "Liên minh châu Âu (EU) và NATO"
             groups = joined_countries(document, named) or (both if len(both) == _TWO else (named[0].value,))
@@ -93,6 +94,7 @@ def _owned_with(document: Document, sentence: Sentence, title: Title) -> tuple[s
     return tuple(sorted({owner.value, named[0].value}))
 
 
+_OWN_PAPER = Pattern(r"(?<!\w)(?:công ước|hiến chương|nghị quyết)(?: số \d+)?(?: của)? $")  # "… Liên hợp quốc"
 _OWNS = Pattern(r" (?:(?:hiện|đã|đang|vừa|cũng|sẽ|từng|còn|mới) )*(?:có|ký|ký kết|đạt|đàm phán|duy trì|xúc tiến)(?!\w)")
 _WITH_REACH = 20  # characters behind a title in which the other party stands
 _OF_ALL = "công ước"  # a convention is many states' own: two that keep to it are not its parties

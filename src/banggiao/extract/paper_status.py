@@ -24,6 +24,8 @@ _ENDED = 4  # that a paper holds no longer outweighs that it was signed once
 _NEAR = 40  # characters before a title in which a verb stands that touches it
 _ADOPTED = frozenset({"joint-statement", "declaration"})
 _ADOPTS = Pattern(r"(?<!nhất trí )(?<!sẽ )(?<!dự kiến )(?<!sớm )thông qua (?:bản )?\"?$")
+# Two sides that are of one mind to adopt a statement adopt it.
+_ADOPTED_BY_BOTH = Pattern(r"(?<!sẽ )(?<!dự kiến )(?<!sớm )(?:nhất trí|thống nhất) thông qua (?:bản )?\"?$")
 _SUPPOSED = Pattern(r"nếu (?:được )?(?:ký|ký kết|thông qua)[^.;]{0,8}$|(?<!\w)(?:tìm kiếm|thúc đẩy|có|về) một $")
 _EXCHANGED = Pattern(r"(?<!sẽ )trao đổi (?:các )?$")
 # What stands behind a paper that is not signed yet.
@@ -45,12 +47,18 @@ _SIGNED = Pattern(
     r"|,?\s*(?:\([^)]{2,30}\)\s*)?(?:đã |vừa )*được "
     r"(?:(?!sẽ|sớm|sắp|dự kiến|nhất trí|thống nhất|chuẩn bị)[^.;,]){3,110}? (?:ký kết|ký|thông qua)(?!\w)"
 )
+# "Tuyên bố chung | được đưa ra hôm qua …"
+_ISSUED = Pattern(
+    r"\"?,? (?:đã |vừa )?(?:được )?(?:hai (?:bên|nước) )?(?:đưa ra|công bố|phát đi|ra)"
+    r"(?= (?:vào |hồi )?(?:hôm|ngày|tháng|sáng|chiều|tối|năm)(?!\w))"
+)
 # "(2011)", "(ký ngày 3/2/2011)" right behind a paper is the date of its signing, and so is the first of the two of an
 # anniversary ("(3/2/2011-3/2/2021)").
 _IN_BRACKETS = Pattern(
     r"\s*\((?:được )?(?:ký |ký kết )?(?:từ )?"
     r"(?=(?:ngày |tháng |năm )?(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d(?: ?- ?(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d)?\))"
 )
+_SIGNED_ON = Pattern(r" \((?:được )?(?:ký kết|ký) (?=(?:vào )?(?:ngày|tháng|năm) \d)")
 _EXPIRED = Pattern(r"[^,;.:]{0,90}?,? (?:đã |vừa |sắp )?(?:hết hiệu lực|hết hạn)(?!\w)")
 _CARRIED_OUT = Pattern(
     r"[^.;]{0,40}(?:,? (?:hai bên|hai nước|quân đội hai nước)? ?đã| (?:đã |đang )?được(?: hai bên)?)"
@@ -84,6 +92,8 @@ def standing_of(
     cue = _cue_before(form, sentence, title, [t for t, _ in earlier])
     low = max(sentence.start, title.start - _NEAR)
     adopted = title.kind in _ADOPTED and _ADOPTS.search(form, low, title.start)
+    if title.kind == "joint-statement" and not adopted:
+        adopted = _ADOPTED_BY_BOTH.search(form, low, title.start)
     if adopted:
         date = date_of_signing(annotation, scenes, sentence, title) if " đã " in f" {form[low : title.start]}" else None
         standing = Standing("signed", 3, adopted.start(), title.end, date)
@@ -113,8 +123,12 @@ def standing_of(
         return Standing("negotiating", 3, min(standing.start, title.start), coming.end())
     ended = _EXPIRED.match(form, title.end, sentence.end)
     if ended and (cue is None or standing.weight < _PLAINEST):
-        return Standing("expired", _ENDED, min(standing.start, title.start), ended.end())
+        signed = _SIGNED_ON.match(form, ended.end(), sentence.end)
+        date = dated_behind(annotation, sentence, title, signed)[0] if signed else None
+        return Standing("expired", _ENDED, min(standing.start, title.start), ended.end(), date)
     attribute = _SIGNED.match(form, title.end, sentence.end) or _IN_BRACKETS.match(form, title.end, sentence.end)
+    if title.kind == "joint-statement" and not attribute:
+        attribute = _ISSUED.match(form, title.end, sentence.end)
     if attribute is None or standing.status == "negotiating":
         return standing
     carried = _CARRIED_OUT.match(form, attribute.end(), sentence.end) or (cue and cue[0][0].startswith(_ACTIVE))

@@ -15,6 +15,7 @@ SINCE = Pattern(r"[^.;]{0,60}?(?:thiết lập|xác lập|nâng cấp|có) (?:t�
 _OTHER_EVENT = Pattern(r"(?:kỷ niệm|giai đoạn|đến năm|tầm nhìn)[^.;]{0,20}$")
 
 _HAS_BEEN = Pattern(r"(?<!\w)(?:đã|vừa) được nâng(?: cấp)?(?!\w)")  # the day tells who met and looked back on it
+_TIMES = frozenset({"day", "month", "year", "deictic", "same-day"})
 _MONTH = len("2024-05")
 _OTHER_CLAUSE = Pattern(r"[,;]")
 
@@ -28,20 +29,30 @@ def date_of(annotation: Annotation, sentence: Sentence, hit: Mention, end: int, 
         return told
     told_of: list[When] = []
     for when in annotation.dates:
-        inside = sentence.start <= when.start < sentence.end and when.kind in ("day", "month", "year")
+        inside = sentence.start <= when.start < sentence.end and when.kind in _TIMES
         if not inside or not when.value:
             continue
         if since and since.end() - 8 <= when.start <= since.end() + 8:
             return when.value
         other = _OTHER_EVENT.search(form, max(sentence.start, when.start - 30), when.start)
+        apart = other is not None or _of_level_before(annotation, sentence, hit, when)
         past = len(when.value) > _MONTH and when.end < hit.start and _HAS_BEEN.search(form, when.end, hit.start)
-        if raised and when.role == "event" and not other and not past:
+        if raised and when.role == "event" and not apart and not past:
             told_of.append(when)
     for when in told_of:  # "…, đến năm 2012 nâng lên thành …": the time of the clause before that of another
         if when.start < hit.start and not _OTHER_CLAUSE.search(form, when.end, hit.start):
             return when.value
     return told_of[0].value if told_of else None
 
+
+def _of_level_before(annotation: Annotation, sentence: Sentence, hit: Mention, when: When) -> bool:
+    """Whether a date is told of another level ("thiết lập quan hệ ngoại giao | ngày … và nâng cấp lên …")."""
+    document = annotation.document
+    levels = document.hits.within("level", sentence.start, min(hit.start, when.start))
+    return bool(levels) and _DATE_OF_IT.fullmatch(document.form, levels[-1].end, when.start) is not None
+
+
+_DATE_OF_IT = Pattern(r"(?: chính thức)?(?: từ| vào)?(?: ngày| tháng| năm)? ")
 
 # "(1977-2017)", "(3/2/1977 - 3/2/2017)" behind an anniversary begin with the founding.
 _TO_THE_YEAR = r"(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d"
