@@ -22,7 +22,7 @@ _NUMBERS = {
 _TO_COUNT = " lần thứ"
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_FIGURE = rf"(?:(\d{{1,2}})|({_WORDS})|([ivx]{{1,6}})(?! phạm))(?: tiên)?(?!\w|/(?!(?:19|20)\d\d))"
+_FIGURE = rf"(?:(\d{{1,2}}|(?<=thứ )[12]\d\d)|({_WORDS})|([ivx]{{1,6}})(?! phạm))(?: tiên)?(?!\w|/(?!(?:19|20)\d\d))"
 _NUMBERED = (
     r"(?:(?:lần|vòng|phiên|kỳ|khóa|chuyến) thứ |thứ (?=\d)|(?:lần|vòng|khóa) (?=\d|đầu|[ivx]+(?!\w))|lần "
     rf"(?=(?:{_WORDS})(?! (?:nước|bên|năm|tháng|ngày|bộ|đoàn|quân|người|\d))(?!\w))|-(?=\d))" + _FIGURE
@@ -33,9 +33,7 @@ _IN_ROUND = Pattern(_NUMBERED)  # stands in every such round, and is found in le
 _ROUND_LEAD = 30  # characters of a round before that, at most
 _ROUND_BEFORE = Pattern(
     r"(?:kỳ họp|phiên họp|cuộc họp|buổi họp|hội nghị|khóa họp|vòng đàm phán|vòng họp|vòng|phiên|kỳ|lần)"
-    r"(?: thứ| lần thứ| lần)? "
-    + _FIGURE
-    + r"(?: cấp (?:bộ|thứ) trưởng)?(?: của| giữa|,)?(?: cơ chế)? ?\"?$"
+    r"(?: thứ| lần thứ| lần)? " + _FIGURE + r"(?: cấp (?:bộ|thứ) trưởng)?(?: của| giữa|,)?(?: cơ chế| cuộc| đợt)? ?\"?$"
 )
 _NTH = Pattern(r" thứ " + _FIGURE)
 _NTH_REACH = 12  # characters behind a name, or before it, in which the number of its round or the word for it stands
@@ -45,6 +43,9 @@ _ROUND_REACH = 40  # characters before a name in which "kỳ họp lần thứ 5
 _HELD_ROUND = Pattern(
     r"[^,;.]{0,90}?(?<!\w)(?:diễn ra|tổ chức|nhóm họp|họp)(?: phiên| kỳ| khóa)?(?: lần)? thứ " + _FIGURE
 )
+_OWN_NAME = Pattern(r" ?\"[^\"]{3,40}\"")  # "cuộc tập trận mang tên | "…" lần ba"
+# "tuần tra chung | trên sông Mê Công lần thứ 8"
+_ROUND_AFLOAT = Pattern(r" (?:trên|ở|tại) [^,;.:]{2,50}? lần thứ " + _FIGURE)
 _TOLD_BY_VERB = frozenset({"exercise-series", "working-group", "policy-dialogue"})
 _SHORT_BEHIND = Pattern(r" ?\([a-z][a-z+ -]{1,12}\d{0,3}\)")  # "… lần thứ 22 (ACDFM-22)"
 _STOP = Pattern(
@@ -96,10 +97,16 @@ def name_at(annotation: Annotation, sentence: Sentence, hit: Mention) -> Name:
         mission = _EMBASSY.match(form, end, sentence.end)
         end = mission.end() if mission else phrase_end(document, end + len(_AT_EMBASSY), sentence.end)
     behind = _ROUND.match(form, end, sentence.end)
-    if behind is None and (nth := _NTH.search(form, hit.end, end + _NTH_REACH)) and _SITTING.search(
-        form, max(sentence.start, hit.start - _NTH_REACH), hit.start
+    if (
+        behind is None
+        and (nth := _NTH.search(form, hit.end, end + _NTH_REACH))
+        and _SITTING.search(form, max(sentence.start, hit.start - _NTH_REACH), hit.start)
     ):
         end, behind = nth.start(), nth  # "vòng tham vấn | thứ ba giữa hai bên"
+    if behind is None and hit.value == "joint-patrol":
+        behind = _ROUND_AFLOAT.match(form, end, sentence.end)
+    if behind is None and hit.value == "exercise-series" and (own := _OWN_NAME.match(form, end, sentence.end)):
+        behind = _ROUND.match(form, own.end(), sentence.end)
     if behind is None and hit.value in _TOLD_BY_VERB:
         behind = _HELD_ROUND.match(form, end, sentence.end)
     while behind and (further := _AND_ROUND.match(form, behind.end(), sentence.end)):

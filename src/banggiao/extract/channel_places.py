@@ -13,7 +13,10 @@ from banggiao.extract.phrases import has_cue
 from banggiao.records import CountryRole
 
 # "… lần thứ 5 | (về phòng, chống tội phạm) giữa | Bộ Công an Việt Nam và Bộ Công an Lào"
-_GIUA = Pattern(r"(?: (?:về|trong lĩnh vực|cấp) (?:(?! giữa )[^.;:]){2,110}?)? giữa ")
+_GIUA = Pattern(
+    r"(?: (?:về|trong lĩnh vực|cấp) (?:(?! giữa )[^.;:]){2,110}?| (?:trên|ở|tại) [^.;:,]{2,40}?)? giữa |"
+    r" (?:trên|ở|tại) [^.;:,]{2,40}? của "
+)
 # "tham gia | tuần tra chung, … với các nước như Trung Quốc, Thái Lan"
 _WITH_MANY = Pattern(r"[^.;:]{0,160}(?<!\w)(?:với|cùng) (?:nhiều|các|một số) (?:nước|quốc gia|đối tác)(?!\w)")
 _TWO = 2

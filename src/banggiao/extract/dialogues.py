@@ -121,6 +121,8 @@ _NOUN = Pattern(r"\w+ \w+")  # "đối thoại", "tham vấn"
 def ministerial(place: Place) -> Parties | None:
     """A meeting of ministers or chiefs that comes every year: ASEAN's own, or that of two or three states."""
     document, name = place.document, place.name
+    if _THIS_IS.fullmatch(document.form, place.sentence.start, name.start) and _is_told_before(place):
+        return None  # "… hợp tác lần thứ tư. Đây là | hội nghị cấp bộ trưởng" says what stands before
     if has_cue(document.form, name.start, name.end, "channel:body"):
         named = {m.value for m in document.hits.within("country", name.start, name.end)}
         return Parties(tuple(sorted({"ASEAN", *named} - {HOME})))
@@ -137,6 +139,16 @@ def ministerial(place: Place) -> Parties | None:
     of_year = several and _OF_YEAR.match(document.form, name.end, place.sentence.end)
     standing = yearly or rounds or of_year or _comes_again(place)
     return place.sides() if standing else None
+
+
+_THIS_IS = Pattern(r"(?:[^,;:]{0,40}, )?đây (?:cũng )?là (?:một )?")
+_BEFORE = 300  # characters before a sentence in which what it goes on about is named
+
+
+def _is_told_before(place: Place) -> bool:
+    """Whether a conference with its round is named right before the sentence."""
+    named = place.document.hits.within("channel", max(0, place.sentence.start - _BEFORE), place.sentence.start)
+    return any(place.document.form.startswith("hội nghị", hit.start) for hit in named)
 
 
 _CABINETS = Pattern("nội các (?:chung|liên chính phủ)")

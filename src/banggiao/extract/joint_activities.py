@@ -72,7 +72,8 @@ def exercise_series(place: Place) -> Parties | None:
     kept = rounds or has_cue(place.document.form, low, place.name.start, "channel:kept")
     kept = kept or _KEPT_FIELD.search(place.before(_FIELD_REACH)) or _is_counted(place)
     kept = kept or is_model(place.document.form, place.sentence, place.name)
-    behind = min(place.sentence.end, place.name.told_to + _SHORT_NAME)
+    year = _YEAR.match(place.document.form, place.name.told_to, place.sentence.end)
+    behind = min(place.sentence.end, (year.end() if year else place.name.told_to) + _SHORT_NAME)
     known = has_cue(place.document.form, place.name.start, behind, "channel:known-series")
     if not (known or kept or place.says("channel:again") or _is_told_next(place)):
         return None
@@ -87,11 +88,15 @@ def exercise_series(place: Place) -> Parties | None:
 
 
 _MANY = 3  # states that take part in an exercise of many
+_YEAR = Pattern(r",?(?: năm)? 20\d\d")  # "diễn tập song phương … | năm 2025 (VINBAX)"
 _SHORT_NAME = 14  # characters behind a name in which its short form stands
 
 
 # "(từ năm 2014 đến nay, hai bên tổ chức) hơn 600 cuộc | tuần tra chung": what was done often enough to be counted
 _COUNT = Pattern(r"(?<![\w/.,-])(?!0|1 )(?:\d[\d.]*|hàng (?:chục|trăm)|hàng nghìn) (?:lượt|cuộc|đợt|lần|chuyến|buổi) $")
+# "đã phối hợp tổ chức 6 lần | tuần tra song phương": no one outing
+_MANY_TIMES = Pattern(r"(?<!\w)đã [^.;:]{0,40}(?<![\w/.,-])(?:[3-9]|[1-9]\d+) (?:lượt|cuộc|đợt|lần|chuyến|buổi) $")
+_DONE_REACH = 70
 # "đã | tuần tra liên hợp trên đoạn biên giới chung được 12 lần"
 _COUNTED_BEHIND = Pattern(r"[^.;,:]{0,40}? (?:được )?(?!0|1 )\d[\d.]* ?(?:lần|lượt|cuộc|đợt|buổi|chuyến)(?!\w)(?! thứ)")
 _COUNT_REACH = 24  # characters before a name in which it is counted
@@ -105,6 +110,8 @@ def _is_counted(place: Place) -> bool:
         return not _WILL.search(form, place.sentence.start, name.start)
     if not _COUNT.search(form, max(place.sentence.start, name.start - _COUNT_REACH), name.start):
         return False
+    if _MANY_TIMES.search(place.before(_DONE_REACH)):
+        return True
     return place.says("channel:over-years") and not _WILL.search(form, place.sentence.start, name.start)
 
 

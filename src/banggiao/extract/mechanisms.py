@@ -17,7 +17,7 @@ from banggiao.extract.channels import parties_of
 from banggiao.extract.dialogues import has_field
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.parties import Scenes
-from banggiao.extract.phrases import any_cue, any_of, cue_before
+from banggiao.extract.phrases import any_cue, any_of, cue_before, cue_behind
 from banggiao.extract.regular_meetings import is_regular, regular
 from banggiao.records import Mechanism, Span
 
@@ -131,7 +131,15 @@ def _series(document: Document, name: Name) -> str:
     if name.kind != "exercise-series":
         return ""
     known = any_cue("channel:known-series").search(document.form, name.start, name.told_to)
+    known = known or cue_behind(document.form, name.told_to, len(document.form), "channel:known-series")
+    if known is None and _IS.search(document.form, max(0, name.start - _IS_REACH), name.start):
+        known = any_cue("channel:known-series").search(document.form, max(0, name.start - _SAID_REACH), name.start)
     return known[0] if known else ""
+
+
+_IS = Pattern(r"(?<!\w)là (?:một |những )?(?:trong những |trong các )?(?:cuộc |đợt )?$")  # "Malabar là | tập trận …"
+_IS_REACH = 28
+_SAID_REACH = 60  # characters before an exercise in which the name stands that it is said of
 
 
 # That an exercise or a forum stands is told by what is said of it, not by its name.

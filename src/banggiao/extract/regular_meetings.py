@@ -14,6 +14,8 @@ _TWO = (
 )
 _TWO_BEFORE = Pattern(rf"(?<!\w)(?:{_TWO}|{any_of('channel:ours')})(?!\w)[^.;:]*$")
 _TWO_BEHIND = Pattern(rf"(?:(?! về )[^.;:,]){{0,50}}(?<!\w)(?:giữa|với|song phương|{_TWO})(?!\w)")
+# "Hoạt động giao ban định kỳ, | trao đổi thông tin được duy trì"
+_IN_ROW = Pattern(rf"(?:, | và )(?:[^\W\d_]+ ){{2,6}}{any_of('channel:stands')}(?!\w)")
 _THREE = Pattern(r"(?<!\w)(?:ba|3) (?:nước|bên|bộ|bộ trưởng|quân đội)(?!\w)")
 _SIDES = 60  # characters before a meeting that any house may hold in which its two sides are told
 # "chế độ trao đổi thông tin, | giao ban định kỳ" is one with what stands before
@@ -51,7 +53,8 @@ def regular(place: Place) -> Parties | None:
         if _is_work_of(place):
             return None
         behind = _TWO_BEHIND.match(form, name.start, end)
-        if behind is None and not _TWO_BEFORE.search(place.before(_SIDES)) and not _in_brackets(place):
+        sides = behind or _TWO_BEFORE.search(place.before(_SIDES)) or _in_brackets(place)
+        if not sides and not (cue_behind(form, name.end, end, "channel:stands") or _IN_ROW.match(form, name.end, end)):
             return None
     return place.sides() if is_of_two(place) else None
 

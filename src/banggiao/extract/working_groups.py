@@ -11,6 +11,11 @@ from banggiao.records import CountryRole
 _WITHIN = Pattern(r",? (?:trong khuôn khổ|thuộc|của) (?:hợp tác )?\w+\+?")  # "nhóm … trong khuôn khổ ADMM+"
 
 
+# "cuộc họp hai Chủ tịch | Ủy ban …" is one of the commission
+_BOTH_HEADS = Pattern(
+    r"(?<!\w)(?:họp|gặp|gặp gỡ|hội đàm|phiên họp)(?: giữa)? (?:hai|2) (?:đồng )?(?:chủ tịch|trưởng đoàn) $"
+)
+_HEADS_REACH = 40
 # The ministry's office; a commission of two states has a second word.
 _OF_HOME = Pattern(r"ủy ban biên giới(?! (?:chung|liên hợp|hỗn hợp|giữa|việt))")
 
@@ -25,7 +30,8 @@ def working_group(place: Place) -> Parties | None:
     joint = len(pair) > 1 or has_cue(form, name.start, name.end, "channel:joint")
     if name.ordinal is None and not joint and not _works(place):
         return None
-    if cue_before(form, place.sentence.start, name.start, "channel:post") or _OF_HOME.match(place.words):
+    post = cue_before(form, place.sentence.start, name.start, "channel:post")
+    if _OF_HOME.match(place.words) or (post and not _BOTH_HEADS.search(place.before(_HEADS_REACH))):
         return None
     members = members_of(form[place.sentence.start : place.sentence.end])
     if members and not place.document.hits.within("country", name.start, name.end):
