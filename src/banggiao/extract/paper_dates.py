@@ -78,7 +78,7 @@ def _day_of_line(annotation: Annotation, sentence: Sentence) -> str | None:
 
 
 # "sau khi ký … nhân chuyến thăm năm 2019"
-_ON = Pattern(r" (?:vào|hồi|năm|ngày|tháng|nhân|trong chuyến|tại|giữa)(?!\w)")
+_ON = Pattern(r",? (?:vào|hồi|năm|ngày|tháng|nhân|trong chuyến|tại|giữa)(?!\w)")
 
 
 def occasion_of(annotation: Annotation, sentence: Sentence, title: Title) -> str | None:

@@ -88,7 +88,10 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
         carried = hit.value == "plan" and rest.count(" ") > 1 and cue_before(form, low, hit.start, "paper:carried")
         with_one = written_large and _WITH_STATE.search(form, hit.end, title.end) is not None
         of_level = bool(document.hits.within("level", hit.end, title.end))  # a level of ties is between two
-        return not (told or pair or carried or with_one or of_level or _YEARS.search(rest) or shortened)
+        if told or pair or carried or with_one or of_level or _YEARS.search(rest) or shortened:
+            return False
+        about = hit.value == "plan" and _ABOUT.match(form, hit.end, title.end)  # "ký kế hoạch hợp tác về giáo dục"
+        return not (about and has_cue(form, low, hit.start, "paper:sign"))
     if title.kind == "treaty" and rest.startswith("của") and not has_cue(form, hit.end, title.end, "paper:about"):
         return True
     if title.kind == "minutes" and cue_behind(form, hit.end, upto, "paper:no-minutes"):
@@ -102,6 +105,7 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
     return title.kind == "contract" and not has_cue(form, low, sentence.end, *arms)
 
 
+_ABOUT = Pattern(r"(?: chiến lược| chung| toàn diện| song phương)? (?:về|trong lĩnh vực) \w")
 # "theo Bản ghi nhớ | đã ký năm 2010": the one of that year
 _DATED = Pattern(
     r"(?: hợp tác)? (?:mà )?(?:hai bên |hai nước |hai bộ )?(?:đã |vừa |mới )*(?:được )?(?:hai bên |hai nước )?"

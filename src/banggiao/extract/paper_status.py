@@ -91,6 +91,9 @@ def standing_of(
     form = annotation.document.form
     cue = _cue_before(form, sentence, title, [t for t, _ in earlier])
     low = max(sentence.start, title.start - _NEAR)
+    agreed = _AGREED_IN.search(form, low, title.start)
+    if agreed and cue and cue[1] == "paper:carry" and cue[0].end() < agreed.start():
+        cue = None
     adopted = title.kind in _ADOPTED and _ADOPTS.search(form, low, title.start)
     if title.kind == "joint-statement" and not adopted:
         adopted = _ADOPTED_BY_BOTH.search(form, low, title.start)
@@ -104,7 +107,7 @@ def standing_of(
     elif cue is None and title.kind == "agreement" and form.endswith("một ", sentence.start, title.start):
         standing = Standing("proposed", 1, title.start, title.end)
     elif cue is None:
-        standing = _without_cue(form, sentence, title, earlier)
+        standing = _without_cue(annotation, sentence, title, earlier)
     elif cue[0][0] == "thông qua" and earlier and earlier[-1][1].start == cue[0].start():
         standing = msgspec.structs.replace(earlier[-1][1], end=title.end)  # "thông qua Tuyên bố … và Chương trình …"
     elif cue[1] in _STATUS:
@@ -136,6 +139,11 @@ def standing_of(
     return msgspec.structs.replace(standing, status="in-force" if carried else "signed", weight=2, end=end, date=date)
 
 
+# "triển khai các cam kết mà hai bên | thống nhất trong …": what is carried out is not the paper
+_AGREED_IN = Pattern(
+    r"(?<!\w)(?:thống nhất|nhất trí|thỏa thuận|xác định|nêu|đề ra|ghi nhận|thể hiện)(?: rõ| chung)? "
+    r"(?:trong|tại|ở) (?:bản )?\"?$"
+)
 _LIST_MARK = 3  # characters of a dash or a number before an item of a list
 _ITEM_MARK = Pattern(r"(?:[;:,]\s*|[-+•*]\s*|\d[.)]\s*)$")
 _MARK_REACH = 8
@@ -150,8 +158,11 @@ _LIST_OPENS = Pattern(
 )
 
 
-def _without_cue(form: str, sentence: Sentence, title: Title, earlier: Sequence[tuple[Title, Standing]]) -> Standing:
+def _without_cue(
+    annotation: Annotation, sentence: Sentence, title: Title, earlier: Sequence[tuple[Title, Standing]]
+) -> Standing:
     """A paper that no verb governs: a further item of the list that was signed, or a paper in being."""
+    form = annotation.document.form
     if earlier and (earlier[-1][1].signing or earlier[-1][1].listed):
         begins = title.start - sentence.start <= _LIST_MARK
         if earlier[-1][1].listed:  # a full stop ends the list, where no marks stand before its items
@@ -160,7 +171,9 @@ def _without_cue(form: str, sentence: Sentence, title: Title, earlier: Sequence[
             begins = begins or (opened is not None and opened.end() == title.start)
         if begins or _NEXT_ITEM.fullmatch(form, earlier[-1][0].end, title.start):
             return msgspec.structs.replace(earlier[-1][1], start=title.start, end=title.end)
-    return Standing("signed" if title.kind == "joint-statement" else "in-force", 1, title.start, title.end)
+    if title.kind == "joint-statement":
+        return Standing("signed", 1, title.start, title.end, occasion_of(annotation, sentence, title))
+    return Standing("in-force", 1, title.start, title.end)
 
 
 def head_of_list(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> tuple[Title, Standing] | None:
