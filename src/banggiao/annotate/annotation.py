@@ -5,6 +5,7 @@ import msgspec
 from banggiao.annotate.allegiance import main_partner
 from banggiao.annotate.dates import When, find_dates
 from banggiao.annotate.document import Document
+from banggiao.annotate.furniture import FURNITURE
 from banggiao.annotate.people import Cast, find_people
 from banggiao.records import Article
 
@@ -25,6 +26,6 @@ def annotate(article: Article, form: str | None = None) -> Annotation:
     """
     document = Document(article, form)
     cast = find_people(document)
-    return Annotation(
-        document, cast, find_dates(document.form, article.published), main_partner(document, list(cast.individuals))
-    )
+    aside = [(sentence.start, sentence.end) for sentence in document.sentences if sentence.part is FURNITURE]
+    dates = find_dates(document.form, article.published, aside)
+    return Annotation(document, cast, dates, main_partner(document, list(cast.individuals)))

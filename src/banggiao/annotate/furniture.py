@@ -28,6 +28,7 @@ _HEADING_SPACES = 18
 _BY_LINE = 50  # code points of the longest by-line
 _NAMES = rf"(?:[{CAPITALS}][\w.+]*(?: ?[-/–+] ?| (?! )|$)){{1,7}}"
 _SIGNED = Pattern(rf"(?:{_NAMES})?\((?:[Tt]heo|[Tt]ổng hợp|[Dd]ịch)[^)]*\)|{_NAMES}(?:\([^)]*\))?|\(\W*\)|[\W\d]+")
+_DAY = Pattern(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)")
 _TEASER = 220  # code points of a teaser, a word to click on, a scene described without a credit, at most
 _BUTTON = 40
 _CAPTION = 300  # a longer line that ends in "ảnh vệ tinh" or the like describes no picture, unless a colon says so
@@ -84,6 +85,17 @@ def is_signed(text: str) -> bool:
     return len(text) <= _BY_LINE and _SIGNED.fullmatch(text) is not None
 
 
+def is_stamp(line: str) -> bool:
+    """True where a paragraph (in matching form) says when the article appeared, and nothing else."""
+    return len(line) < _END_LINE and _DAY.search(line) is not None and _stamp().fullmatch(line) is not None
+
+
+@cache
+def _stamp() -> Pattern:
+    words = "|".join(sorted(map(re.escape, _beginnings("stamp")), key=len, reverse=True))
+    return Pattern(rf"(?:[\W\d_]|(?<!\w)(?:{words})(?!\w))+")
+
+
 def goes_on(line: str) -> bool:
     """True where a sentence (in matching form) goes on with the account, and describes no picture."""
     return line.startswith(_beginnings("account")) or any(word in line for word in _beginnings("account-word"))
@@ -105,6 +117,8 @@ def part_of(line: str, first: bool, title: str | None, credited: bool) -> Part:
     `credited` where it has a word of a credit."""
     if title and is_title(line, title):
         return TITLE
+    if is_stamp(line):
+        return FURNITURE
     part = part_of_sentence(line, credited)
     if part is BODY and line.count(" ") < _HEADING_SPACES and not _CLOSED.search(line):
         return TITLE if first else FURNITURE

@@ -13,14 +13,17 @@ from banggiao.annotate.dates.years import close_beside, close_from_text, close_s
 from banggiao.annotate.pattern import Pattern
 
 
-def find_dates(form: str, published: str | None) -> tuple[When, ...]:
+def find_dates(form: str, published: str | None, aside: Iterable[tuple[int, int]] = ()) -> tuple[When, ...]:
     """The dates and periods of a text, in order and free of overlaps.
 
-    `form` is the matching form of the text, `published` the ISO day of publication or None. Values without a year
+    `form` is the matching form of the text, `published` the ISO day of publication or None. What lies in `aside` is not
+    looked at: the day of a licence under an article is no date of its account. Values without a year
     are resolved for a past reading; `with_year(when.raw, published, True)` gives that of an announced event.
     Raises ValueError where `published` is no day of the calendar.
     """
     drafts = _two_days(form, _merged(number_dates(form), spoken_dates(form, published)))
+    for start, end in aside:
+        drafts = [draft for draft in drafts if not start <= draft.start < end]
     drafts = close_same_year(form, [_with_role(draft, role_of(form, draft)) for draft in drafts])
     drafts = close_beside(form, drafts)
     if published is None:
