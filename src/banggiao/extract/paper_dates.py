@@ -84,9 +84,10 @@ _ON = Pattern(r",? (?:vào|hồi|năm|ngày|tháng|nhân|trong chuyến|tại|gi
 def occasion_of(annotation: Annotation, sentence: Sentence, title: Title) -> str | None:
     """The date that the clause behind a title gives ("ký … nhân chuyến thăm của Chủ tịch nước năm 2019")."""
     form = annotation.document.form
-    if not _ON.match(form, title.end, sentence.end):
+    on = _ON.match(form, title.end, sentence.end)
+    if on is None:
         return None
-    stop = CLAUSE_END.search(form, title.end, sentence.end)
+    stop = CLAUSE_END.search(form, on.end(), sentence.end)
     return _date_in(annotation.dates, title.end, stop.start() if stop else sentence.end)
 
 

@@ -199,6 +199,11 @@ _MADE_ON = Pattern(r"(?:,? (?:đạt được|ký))?(?: tại [^.;,\d]{2,24})? (
 _WITH_ABOUT = Pattern(r"với [^,;]{0,60} (?:về|để)(?!\w)")
 
 
+# "một thỏa thuận an ninh toàn diện | được hai nước ký kết"
+_SIGNED_BY_TWO = Pattern(
+    r",? (?:mà |đã |vừa )*(?:được )?(?:hai (?:bên|nước|chính phủ|bộ)|[^.;,]{2,40} và [^.;,]{2,40}) "
+    r"(?:đã |vừa |cùng )*(?:ký kết|ký)(?!\w)"
+)
 _AMONG = ("trong đó có ", "trong đó có một ", "bao gồm có ", "trong số đó có ")  # … papers that are signed
 
 
@@ -217,4 +222,5 @@ def _is_agreement(form: str, low: int, hit: Mention, title: Title, shortened: bo
         or cue_before(form, low, hit.start, "paper:signed-here")
         or cue_behind(form, hit.end, title.end, "paper:agreed-on")
         or _WITH_ABOUT.match(form, hit.end + 1, title.end)
+        or _SIGNED_BY_TWO.match(form, title.end)
     )

@@ -7,7 +7,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.between import joined_countries, pair_between
+from banggiao.extract.between import home_in_sight, joined_countries, pair_between
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.paper_nouns import Title
 from banggiao.extract.parties import HOME, Scenes
@@ -61,7 +61,23 @@ def parties_of_paper(
     )
     if len(pair) > 1 and not inside and document.form.startswith(_OF_ALL, title.start):
         return ()
-    return pair if len(pair) > 1 else None
+    return pair if len(pair) > 1 else _two_told_before(annotation, sentence, title)
+
+
+def _two_told_before(annotation: Annotation, sentence: Sentence, title: Title) -> tuple[str, ...] | None:
+    """The two other states that the words before this sentence name, where it speaks of "hai nước" and names none."""
+    document = annotation.document
+    if document.hits.within("country", sentence.start, sentence.end) or home_in_sight(annotation, title.start):
+        return None
+    if not _BOTH.search(document.form, sentence.start, sentence.end):
+        return None
+    near = document.hits.within("country", max(0, sentence.start - _BEFORE), sentence.start)
+    named = tuple(sorted({m.value for m in near}))
+    return named if len(named) == _TWO and ORGANISATIONS.isdisjoint(named) else None
+
+
+_BOTH = Pattern(r"(?<!\w)hai (?:nước|quốc gia)(?!\w)")
+_BEFORE = 260  # characters before a sentence of "hai nước" in which they are named
 
 
 _AIM = Pattern(r" (?:để|nhằm) (?:đối phó|ứng phó|chống|kiềm chế|răn đe|ngăn chặn|ngăn|phòng thủ|bảo vệ)(?!\w)")

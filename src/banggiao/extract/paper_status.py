@@ -33,6 +33,7 @@ _TO_BE_SIGNED = Pattern(
     r"(?: trong khuôn khổ [^.;,]{0,40})?,? (?:hiện )?"
     r"(?:(?:sẽ|sắp|sớm|dự kiến|chuẩn bị|có thể|nếu|khi)(?: sớm)? (?:được )?(?:hai bên |hai nước )?"
     r"(?:ký kết|ký|thông qua|phê chuẩn|hoàn tất)"
+    r"|(?:dự kiến |có thể )?(?:sẽ|sắp|sớm)(?: sớm)? được [^.;,]{3,110}? (?:ký kết|ký|thông qua|phê chuẩn)"
     r"|(?:đang|vẫn đang) (?:được |trong quá trình |trong giai đoạn )?(?:đàm phán|xây dựng|thương lượng|soạn thảo)"
     r"|(?:đã |về |cơ bản |được )*(?:xây dựng|soạn thảo|đàm phán|hoàn tất|hoàn thành) xong"
     r"|(?:đã |vừa )*được (?:hai bên |hai nước )?(?:thống nhất|hoàn tất|hoàn thành|chuẩn bị)[^.;,]{0,20}? và "
@@ -229,6 +230,11 @@ _MET_AND = Pattern(
 )
 _AND = Pattern(r"(?:,| và)(?!\w)")  # "tiến hành hội đàm và | ký …": the verb has another object
 _AGREED_REACH = 30
+# "Quốc hội hai nước | đã thông qua Hiệp định": what parliaments adopt, they ratify
+_BY_PARLIAMENT = Pattern(
+    r"(?<!\w)(?:quốc hội|thượng viện|hạ viện|nghị viện|duma quốc gia|nội các|lưỡng viện)[^.;,]{0,40}$"
+)
+_RATIFIED = frozenset({"treaty", "agreement", "protocol"})
 _ANNIVERSARY = Pattern(r"(?<!\w)\d{1,3} năm (?:ngày )?$")  # "kỷ niệm 25 năm | ký Hiệp ước …": no act of today
 
 
@@ -261,6 +267,8 @@ def _signing(
     done = _DONE.search(before) or (modals and _HAVE_TALKED.search(form, low, verb.start()))
     done = done or _MET_AND.search(form, max(sentence.start, verb.start() - _MODAL_REACH), verb.start())
     done = done or _AGREED_AND_SIGNED.search(form, max(sentence.start, verb.start() - _AGREED_REACH), verb.start())
+    if verb[0].endswith("thông qua") and title.kind in _RATIFIED and _BY_PARLIAMENT.search(form, low, verb.start()):
+        return Standing("in-force", 2, verb.start(), title.end)
     intends = cue_before(form, sentence.start, verb.start(), "paper:intending")
     if intends and not done:
         return Standing("negotiating", 2, intends.start(), title.end)

@@ -103,7 +103,8 @@ def _told_before(annotation: Annotation, sentence: Sentence, founded: re.Match[s
 # "năm 2020, dịp kỷ niệm 70 năm thiết lập …", "kỷ niệm 50 năm thiết lập … vào năm 2023" tell the year of the founding.
 _ANNIVERSARY_OF = Pattern(
     r"(?:(?<!\w)năm (?P<before>20\d\d),? (?:nhân )?(?:dịp )?"
-    r"(?:(?:hai nước|hai bên|sẽ|là|cũng|đánh dấu|ghi dấu|tròn) )*)?(?:kỷ niệm )?(?:tròn )?"
+    r"(?:(?:hai nước|hai bên|sẽ|là|cũng|đánh dấu|ghi dấu|tròn) )*(?:[^.;,\d]{2,40} (?=kỷ niệm))?)?"
+    r"(?:kỷ niệm )?(?:tròn )?"
     r"(?P<years>\d{1,3}) năm (?:ngày )?(?:[^.;,\d]{0,40})?(?:thiết lập )?(?:mối )?(?:quan hệ )?\"?$"
 )
 _ANNIVERSARY_IN = Pattern(r"[^.;,\d]{0,40}?(?: vào)?(?: trong)?(?: năm)? (?P<after>20\d\d)(?![\w/-])")
