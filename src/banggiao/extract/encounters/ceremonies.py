@@ -257,6 +257,11 @@ def _of_materiel() -> Pattern:
 
 _PASSIVE = Pattern(r"(?<!\w)(?:được|bị)(?: (?:chính thức|sẽ))* $")
 _TO_WHOM = Pattern(r"(?:[^;.]{0,140}?)? (?:cho|gửi tặng|tặng|gửi tới|dành tặng)(?: \w+){0,5} ")
+# "bàn giao công trình xây dựng doanh trại Đại đội X (B)": whose house it is to be.
+_BUILT_FOR = Pattern(
+    r" (?:\d+ |các )?(?:công trình|dự án)(?: xây dựng| sửa chữa)?"
+    r" (?:doanh trại|trụ sở|nhà làm việc|nhà ở|trường|bệnh xá|bệnh viện|sở chỉ huy|trạm|đồn)[^,;.:]{0,60} "
+)
 _AT_ONCE = Pattern(r" (?:cho )?(?:phía )?")
 
 
@@ -275,7 +280,7 @@ def _receivers(clause: Clause, trigger: Trigger) -> list[Actor]:
     told = sited or any(is_day(d) or d.kind == "month" for d in clause.dates)
     if verb and (not told or clause.led_by(_PASSIVE, trigger)):
         return []  # what is given in the course of years, and persons who are handed over
-    to = (_AT_ONCE, _TO_WHOM)
+    to = (_AT_ONCE, _TO_WHOM, _BUILT_FOR)
     return [a for a in behind if any(way.fullmatch(form, trigger.end, a.start) for way in to)]
 
 

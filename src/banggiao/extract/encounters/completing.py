@@ -61,6 +61,7 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
     for draft in kept:
         if draft.until and draft.date and is_day(draft.date):
             last = with_year_of(draft.until, draft.date)
+            last = last if draft.date < last else f"{draft.date[:-5]}{draft.until[-5:]}"
             draft.date = f"{draft.date}/{last}" if draft.date < last else draft.date
         if draft.kind == "dialogue" and not draft.people:
             set_chairs(annotation, roll, draft)

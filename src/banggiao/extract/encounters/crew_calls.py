@@ -119,7 +119,7 @@ def told_by_crew(annotation: Annotation, calendar: Calendar, call: Draft, drafts
         ):
             draft.sentence, draft.sentences = number, {number}
             exercise = draft.kind == "exercise"
-            if exercise and (_of_others(document, sentence, call) or _told_besides(document, draft, kept)):
+            if exercise and (_of_others(document, sentence, call) or _told_besides(document, draft, call, kept)):
                 continue
             _set_in_call(annotation, calendar, call, draft)
             over = [d for d in kept if d.kind != "port-call" and _overlaps(d, draft)]
@@ -136,10 +136,10 @@ def _of_others(document: Document, sentence: Sentence, call: Draft) -> bool:
     return any(len(m.value) == len(HOME) and m.value not in call.countries for m in named)
 
 
-def _told_besides(document: Document, draft: Draft, drafts: list[Draft]) -> bool:
+def _told_besides(document: Document, draft: Draft, call: Draft, drafts: list[Draft]) -> bool:
     """ "huấn luyện chung": the exercise that the article has told of already."""
     told = document.form[draft.told[0][0] : draft.told[0][1]]
-    return "trên biển" not in told and any(d.kind == "exercise" for d in drafts)
+    return "trên biển" not in told and any(d.kind == "exercise" and d.countries <= call.countries for d in drafts)
 
 
 def _overlaps(one: Draft, other: Draft) -> bool:
@@ -196,12 +196,17 @@ def _meeting(document: Document, sentence: Sentence) -> list[Draft]:
 
 def _exercise(document: Document, sentence: Sentence) -> list[Draft]:
     form = document.form
-    if all(form.find(word, sentence.start, sentence.end) < 0 for word in ("trên biển", "chung", "cứu nạn", "passex")):
+    if all(
+        form.find(word, sentence.start, sentence.end) < 0
+        for word in ("trên biển", "chung", "cứu nạn", "passex", "thiện chí")
+    ):
         return []
     leaves = _BEFORE_LEAVING.search(form, sentence.start, sentence.end)
     start = leaves.end() if leaves else sentence.start
     found = _at_sea().search(form, start, sentence.end)
-    limit = found.end() if leaves and found else sentence.end  # "… nhằm góp phần …": what it is for
+    aim = _AIM.search(form, found.end(), sentence.end) if found else None
+    limit = aim.start() if aim else sentence.end  # "… nhằm góp phần …": what it is for
+    limit = found.end() if leaves and found else limit
     if found is None or _IN_GENERAL.search(form, start, limit):
         return []
     if not _BOTH.search(form, sentence.start, sentence.end):
@@ -211,6 +216,7 @@ def _exercise(document: Document, sentence: Sentence) -> list[Draft]:
     return [_draft("exercise", "crew-at-sea", [found.span()])]
 
 
+_AIM = Pattern(r",? (?:nhằm|qua đó|góp phần)(?!\w)")
 # "Trước khi rời cảng vào ngày 14/9, tàu sẽ tổ chức huấn luyện chung …": what is to be done in the call.
 _BEFORE_LEAVING = Pattern(r"trước khi (?:rời|về nước|lên đường|kết thúc)(?!\w)[^,;.]{0,60},")
 _OF_POST = Pattern(r"(?<!\w)(?:nhóm|đội|biên đội|nhóm công tác|hải đội|chỉ huy trưởng|đội tàu) (?:[^\W\d]+ ){0,2}$")
@@ -226,6 +232,7 @@ def _set_in_call(annotation: Annotation, calendar: Calendar, call: Draft, draft:
     draft.status = "planned" if ahead or call.status == "planned" else "held"
     dates = [d for d in calendar.within(sentence.start, sentence.end) if is_day(d) and d.kind == "day"]
     dates = [d for d in dates if not _LEAVES_ON.search(document.form, sentence.start, d.start)]
+    dates = [d for d in dates if not _SAID_THEN.match(document.form, d.end, sentence.end)]
     draft.date = calendar.value(dates[0], draft.status != "held") if dates else None
     come = (call.date or "").partition("/")[0]
     if draft.date is None and draft.status == "held" and is_date(come):
@@ -243,5 +250,6 @@ def _set_in_call(annotation: Annotation, calendar: Calendar, call: Draft, draft:
 
 
 _LEAVES_ON = Pattern(r"(?<!\w)(?:rời|lên đường|kết thúc|về nước)(?!\w)[^,;.]{0,40}$")
+_SAID_THEN = Pattern(r" (?:nêu|nêu rõ|cho biết|cho hay|đưa tin|thông báo|viết|nói)(?!\w)")
 _STAY = Pattern(r"(?<!\w)(?:lưu lại|ở|thăm|ở thăm) ")
 _CAPTAIN = Pattern(r"(?<!\w)(?:thuyền trưởng|hạm trưởng|chỉ huy|trưởng đoàn)(?!\w)")

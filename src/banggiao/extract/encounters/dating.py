@@ -47,7 +47,8 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     if sets_out and (clause.led_by(_SETS_OUT, trigger) or _GOES_OUT.search(clause.before(trigger))):
         draft.status, draft.sure = "planned", True  # the day is that of leaving the home port
         return
-    if draft.kind == "port-call" and LEAVES.search(clause.before(trigger) + clause.form[trigger.start : trigger.end]):
+    before = _HAVING_LEFT.sub("", clause.before(trigger))
+    if draft.kind == "port-call" and LEAVES.search(before + clause.form[trigger.start : trigger.end]):
         return
     when = date_of_lasting(clause, trigger, draft) if lasting else _of_day(clause, trigger, draft)
     if when is not None and draft.kind == "signing" and is_year_of_title(clause, trigger, when):
@@ -97,6 +98,10 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         draft.status = "planned"
     if published and draft.date and draft.status == "held" and not draft.sure and _LATER.fullmatch(draft.date):
         draft.status = "planned" if draft.date > published[: len(draft.date)] else "held"
+
+
+# "Hơn 2 ngày sau khi rời cảng X, sáng nay tàu Y cập cảng Z": the day is that of coming.
+_HAVING_LEFT = Pattern(r"(?<!\w)sau khi rời [^,;.\d]{2,60}, ")
 
 
 def _is_near(clause: Clause, when: When, draft: Draft) -> bool:

@@ -26,7 +26,8 @@ _TO = Pattern(
     rf"(?:{_KIND_OF_VISIT}{_AND_SEES}(?:,? (?:tới|đến|tại|sang|ở|của|thủ đô|thành phố|cộng hòa|vương quốc|liên bang"
     r"|liên hiệp|hợp chúng quốc|hợp chủng quốc|đại công quốc|công quốc|nhà nước|đảo quốc|quốc đảo|đất nước"
     rf"|nước|cảng|ch|chdcnd|quân cảng|các nước"
-    r"|với|và|nước bạn|gồm|như|là|(?:điểm đến|điểm dừng chân|chặng dừng chân|chặng|nước)(?= là)))*:?){0,3} \(?$"
+    r"|với|và|nước bạn|nước láng giềng|láng giềng|, lần lượt|lần lượt|gồm"
+    r"|như|là|(?:điểm đến|điểm dừng chân|chặng dừng chân|chặng|nước)(?= là)))*:?){0,3} \(?$"
 )
 _NEXT = Pattern(
     r"(?:,| và|, và| -|;|(?:,| và|, và) (?:sau đó|tiếp theo|tiếp đó)(?: (?:là|đến|tới|sang|thăm))*)"

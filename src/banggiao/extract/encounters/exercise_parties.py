@@ -30,6 +30,10 @@ _AT_ODDS = Pattern(
 HOST = Pattern(
     r"(?<!\w)do (?:[^\W\d]+\.?[ -]){1,12}(?:tổ chức|đăng cai|chủ trì|dẫn đầu|đứng đầu|chỉ huy|khởi xướng)(?!\w)"
 )
+# "ông X cũng đề cập việc B đã tổ chức cuộc tập trận …": who tells of it takes no part.
+_TELLS = Pattern(
+    r",? (?:(?:cũng|đã) )*(?:đề cập|nhắc|chỉ trích|phàn nàn)(?: (?:đến|tới|lại))? (?:việc|chuyện|rằng)(?!\w)"
+)
 _OBSERVED = Pattern(r"(?<!\w)(?:quan sát viên|quan sát)(?!\w)")
 ACTS = Pattern(
     r"(?<!\w)(?:sẽ|đã|vừa|đang|sắp|dự kiến)"
@@ -96,7 +100,7 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
     document = clause.document
     parties = set(draft.countries)
     subjects = [] if _OBSERVED.search(clause.before(trigger)) else clause.subjects(trigger, set())
-    parties |= {s.country for s in subjects if s.country}
+    parties |= {s.country for s in subjects if s.country and not _TELLS.match(form, s.end, trigger.start)}
     for actor in clause.actors:
         behind = actor.start >= trigger.end and actor.country and _MEMBERS.fullmatch(form, trigger.end, actor.start)
         if behind and not _AT_ODDS.search(form, trigger.end, actor.start):
@@ -119,6 +123,8 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
     if len(sides) > 1:  # "A lần đầu tham gia cuộc diễn tập giữa B và C"
         parties = sides | (parties if _FIRST_JOINS.search(clause.before(trigger)) else set())
     draft.back = any(s.kind == "group" for s in subjects) or _both_hold(clause, trigger)
+    if draft.back and len(parties) < _SIDES:
+        parties |= _neighbours(clause, trigger)
     begun = clause.dates and clause.led_by(_BEGIN, trigger)  # "tàu INS X hôm 23/5 bắt đầu cuộc tập trận với Y"
     if not draft.back and (begun or clause.led_by(ACTS, trigger) or clause.led_by(JOINED, trigger)):
         parties |= flags_in(clause, sentence.start, trigger.start)
@@ -142,6 +148,21 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
         whose = document.hits.within("country", sentence.start, trigger.start)
         parties |= {whose[-1].value} if whose else set()
     return parties - {HOME} if "ASEAN" in parties else parties
+
+
+def _neighbours(clause: Clause, trigger: Trigger) -> set[str]:
+    """ "tại vùng biển giáp ranh A - B, hải quân hai nước đã tuần tra …": those whose waters meet there."""
+    told = clause.document.hits.within("country", clause.sentence.start, trigger.start)
+    for one, two in pairwise(told):
+        there = _WHERE_THEY_MEET.search(clause.form, max(clause.sentence.start, one.start - _FAR_OFF), one.start)
+        if there and _DASH.fullmatch(clause.form, one.end, two.start) and len(told) == _SIDES:
+            return {one.value, two.value}
+    return set()
+
+
+_WHERE_THEY_MEET = Pattern(
+    r"(?<!\w)(?:giáp ranh|tiếp giáp|biên giới|vùng biển|phân định)(?: (?:giữa|chung|hai nước))* $"
+)
 
 
 # "biên đội tàu Cảnh sát biển 8003 và 8004", "tàu 016-Quang Trung": ships so numbered are those of the home state.
@@ -244,6 +265,14 @@ def _doers(clause: Clause, trigger: Trigger) -> set[str]:
         and not _IN_NAME.search(clause.document.text, max(stop, m.start - _SYLLABLE), m.start)
     ]
     home = clause.roll.home  # else an office of no country is not the home state's
-    acting = [a.country for a in clause.actors if stop <= a.start and a.end <= held.start() and a.human and a.country]
+    acting = [
+        a.country
+        for a in clause.actors
+        if stop <= a.start
+        and a.end <= held.start()
+        and a.human
+        and a.country
+        and not _TELLS.match(form, a.end, held.start())
+    ]
     named += [country for country in acting if home or country != HOME]
     return set(named) if len(set(named)) >= _SIDES or set(named) & ORGANISATIONS else set()

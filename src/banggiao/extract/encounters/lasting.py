@@ -173,10 +173,12 @@ _AND_MEETS = (" và ", " và các ")  # "chuyến thăm X và cuộc gặp với
 _PART_OF_DAY = Pattern(r"(?:sáng|trưa|chiều|tối)(?!\w)")  # a visit lasts longer
 _IS_HELD = Pattern(r"(?<!\w)(?:diễn ra|được tổ chức|được tiến hành)(?!\w)")
 # Codebook, ruling 20: of a visit of which only the last day is told the date stays open.
-_ONLY_END = Pattern(r"(?<!từ )(?:kéo dài (?:đến|tới)|cho đến|đến hết|kết thúc(?: vào)?) $")
+_ONLY_END = Pattern(r"(?<!từ )(?:kéo dài (?:đến|tới)|kéo dài(?: trong)? [^\W_]+ ngày,? (?:cho )?(?:đến|tới)|cho đến|đến hết|kết thúc(?: vào)?) $")
 _ATTENDED = frozenset({"conference", "exhibition"})
 _IN_NAME = Pattern(r" (?:(?!và|tại|ở|để|với)[^\W\d]+ ){0,3}")
-_UNTIL = Pattern(r"(?! từ)[^,;.\d]{0,40}? (?:đến|tới) ")  # "bắt đầu chuyến thăm chính thức X tới ngày 28-8"
+_UNTIL = Pattern(
+    r"(?! từ)[^,;.\d]{0,40}?(?:, (?:giao lưu|làm việc) [^,;.\d]{0,45}?)? (?:đến|tới) "
+)  # "bắt đầu chuyến thăm chính thức X tới ngày 28-8"
 _OTHER_EVENT = Pattern(
     r"(?<!\w)(?:từ năm|sau năm|trước năm|kể từ|sau khi|trước khi|bình thường|thiết lập|kỷ niệm|đại hội|nhậm chức)(?!\w)"
 )

@@ -203,8 +203,19 @@ def received(clause: Clause, trigger: Trigger) -> list[Draft]:
         drafts[-1].kind, drafts[-1].rule, drafts[-1].back = "ceremony", "encounters.welcome", not sides
         if not sides and flag_of(clause, trigger.end - _SHIP_WORD) == HOME:  # whose port it is the call tells
             drafts[-1].guest = HOME
-            drafts[-1].host_country = drafts[-1].place_country = drafts[-1].destination = None
+            host = _held_by(clause, limit)  # else whose port it is the call tells
+            drafts[-1].host_country = drafts[-1].place_country = drafts[-1].destination = host
+            drafts[-1].countries = {HOME, host} if host else drafts[-1].countries
     return drafts
+
+
+def _held_by(clause: Clause, start: int) -> str | None:
+    """ "Lễ đón đoàn tàu … được Bộ Tư lệnh X của A tổ chức": whose forces hold it."""
+    if not clause.form.startswith("được ", start):
+        return None
+    named = clause.document.hits.within("country", start, clause.sentence.end)
+    states = [m.value for m in named if m.value not in ORGANISATIONS]
+    return states[0] if len(set(states)) == 1 and states[0] != HOME else None
 
 
 def _welcomed(clause: Clause, trigger: Trigger, told: list[tuple[int, int]], guests: set[str]) -> Draft:
@@ -223,7 +234,7 @@ def _welcomed(clause: Clause, trigger: Trigger, told: list[tuple[int, int]], gue
 
 
 _TOLD = Pattern(r"(?<!\w)(?:đã|vừa|sẽ|sắp|tổ chức)(?!\w)[^,;.]*$")
-_NAMES_END = Pattern(r"[.;:]|(?<!\w)(?:tại|ở|vào|nhân|do|đến|tới|sang|thăm|cập)(?!\w)")
+_NAMES_END = Pattern(r"[.;:]|(?<!\w)(?:được|tại|ở|vào|nhân|do|đến|tới|sang|thăm|cập)(?!\w)")
 
 
 def flag_of(clause: Clause, ship: int) -> str | None:
