@@ -130,7 +130,7 @@ def several_parties(
         return pair
     abroad = scenes.abroad or _in_title(document)
     told = document.hits.within("country", sentence.start, sentence.end)
-    around = {m.value for m in told if not _is_of_source(document, m)} - {"UN"}
+    around = {m.value for m in told if not (_is_of_source(document, m) or _is_where(document, m))} - {"UN"}
     return abroad if around.issubset(abroad) else ()  # two other states, of which the sentence names no third
 
 
@@ -141,6 +141,14 @@ _SOURCE = Pattern(r"(?<!\w)(?:theo|báo|hãng|đài|tờ|tạp chí|kênh|trang)
 def _is_of_source(document: Document, mention: Mention) -> bool:
     """Whether a country in brackets is only that of the newspaper that tells the news."""
     return _SOURCE.search(document.form, max(0, mention.start - 60), mention.start) is not None
+
+
+_AT = Pattern(r"(?<!\w)(?:tại|ở) $")
+
+
+def _is_where(document: Document, mention: Mention) -> bool:
+    """Whether a country is only where something takes place ("cuộc họp … ngày 7/8 tại | Malaysia")."""
+    return _AT.search(document.form, max(0, mention.start - 6), mention.start) is not None
 
 
 def _in_title(document: Document) -> tuple[str, ...]:

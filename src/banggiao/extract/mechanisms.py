@@ -19,6 +19,7 @@ from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.parties import Scenes
 from banggiao.extract.phrases import any_cue, any_of, cue_before, cue_behind
 from banggiao.extract.regular_meetings import is_regular, regular
+from banggiao.extract.working_groups import by_letters
 from banggiao.records import Mechanism, Span
 
 _WORD = Pattern(r"\w+")
@@ -37,6 +38,7 @@ class _Sighting(msgspec.Struct, frozen=True):
     period: str | None
     noun: str = ""  # the noun of a name written large
     series: str = ""  # the name by which an exercise is known
+    letters: bool = False  # called by letters alone
     behind: int | None = None  # where the channel is named behind which this one follows in a list
 
 
@@ -109,6 +111,7 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> It
         elif last and listed and status == "existing":
             status = last.status
         by_clause = name.kind in _TOLD_BY_CLAUSE and not is_model(document.form, sentence, name)
+        letters = by_letters(document.form, name)
         last = _Sighting(
             name=name,
             parties=parties,
@@ -118,8 +121,9 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> It
             start=min(told_from, name.start if parties.start is None else parties.start),
             end=clause_end(document.form, name.told_to, sentence.end) if by_clause else name.told_to,
             period=period_of(annotation, sentence, name),
-            noun=document.form[hit.start : hit.end] if document.text[hit.start].isupper() else "",
+            noun=document.form[hit.start : hit.end] if document.text[hit.start].isupper() and not letters else "",
             series=_series(document, name),
+            letters=letters,
             behind=last.name.start if last and listed else None,
         )
         reached = name.told_to
@@ -157,8 +161,8 @@ _FUNCTION_WORDS = frozenset({
     "luân", "phiên",
 })  # fmt: skip
 _BRACKET = 12  # characters behind a name in which its short form may stand
-_OFFICE = Pattern(rf"\+|(?<!\w)amm|(?<!\w){any_of('channel:office-of')}")
-_OFFICE_OF = {"amm": "ngoại giao", "+": "mở rộng"}
+_OFFICE = Pattern(rf"\+|(?<!\w)(?:amm|acdfm)|(?<!\w){any_of('channel:office-of')}")
+_OFFICE_OF = {"amm": "ngoại giao", "acdfm": "tư lệnh", "+": "mở rộng"}
 
 
 def _content(document: Document, name: Name, noun_end: int) -> frozenset[str]:
@@ -171,7 +175,7 @@ def _content(document: Document, name: Name, noun_end: int) -> frozenset[str]:
         offices = _OFFICE.finditer(document.form, name.start, name.end + _BRACKET)
         return frozenset(_OFFICE_OF.get(found[0], found[0]) for found in offices)
     # The words of a dialogue's noun tell it from another ("tham vấn chính trị", "đối thoại chính sách").
-    at = name.start if name.kind in ("policy-dialogue", "other") else noun_end
+    at = name.start if by_letters(document.form, name) or name.kind in ("policy-dialogue", "other") else noun_end
     pieces = []
     for country in document.hits.within("country", at, name.end):
         pieces.append(document.form[at : country.start])
@@ -202,6 +206,8 @@ def _same(one: _Sighting, other: _Sighting) -> bool:
         return one.content == other.content or (alike and not any(map(str.isupper, one.content | other.content)))
     if one.name.kind in _TOLD_APART:
         if one.name.start == other.behind and one.content != other.content:
+            return False
+        if not (one.content and other.content) and (one.letters or other.letters):
             return False
         if one.name.kind == "working-group" and other.content and one.noun and other.noun:
             nouns = one.noun.startswith(other.noun) or other.noun.startswith(one.noun)

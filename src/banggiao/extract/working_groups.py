@@ -2,22 +2,24 @@
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.between import joined_countries
+from banggiao.extract.channel_names import Name
 from banggiao.extract.channel_places import Parties, Place
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.forums import of_group
-from banggiao.extract.phrases import any_cue, cue_before, has_cue
+from banggiao.extract.phrases import any_cue, cue_before, cue_behind, has_cue
 from banggiao.records import CountryRole
 
 _WITHIN = Pattern(r",? (?:trong khuôn khổ|thuộc|của) (?:hợp tác )?\w+\+?")  # "nhóm … trong khuôn khổ ADMM+"
 
 
+_SITS = Pattern(r"(?<!\w)(?:họp|hội nghị|phiên|kỳ|thư ký|khuôn khổ|cơ chế)(?: [^\W\d_]+){0,2}(?: của)? $")
 # "cuộc họp hai Chủ tịch | Ủy ban …" is one of the commission
 _BOTH_HEADS = Pattern(
     r"(?<!\w)(?:họp|gặp|gặp gỡ|hội đàm|phiên họp)(?: giữa)? (?:hai|2) (?:đồng )?(?:chủ tịch|trưởng đoàn) $"
 )
 _HEADS_REACH = 40
 # The ministry's office; a commission of two states has a second word.
-_OF_HOME = Pattern(r"ủy ban biên giới(?! (?:chung|liên hợp|hỗn hợp|giữa|việt))")
+_OF_HOME = Pattern(r"ủy ban biên giới(?! (?:chung|khu vực|liên hợp|hỗn hợp|giữa|việt))")
 
 
 def working_group(place: Place) -> Parties | None:
@@ -26,17 +28,27 @@ def working_group(place: Place) -> Parties | None:
     within = _WITHIN.match(form, name.end, place.sentence.end)
     if has_cue(form, name.start, within.end() if within else name.end, "channel:body"):
         return _chairs(place) or Parties(("ASEAN",))
+    letters = by_letters(form, name)
+    if letters and not _SITS.search(place.before(_HEADS_REACH)):
+        return None
     pair = joined_countries(place.document, place.document.hits.within("country", name.start, name.end))
     joint = len(pair) > 1 or has_cue(form, name.start, name.end, "channel:joint")
-    if name.ordinal is None and not joint and not _works(place):
+    if name.ordinal is None and not joint and not letters and not _works(place):
         return None
     post = cue_before(form, place.sentence.start, name.start, "channel:post")
+    if post and form.startswith("ban thư ký", post.start() - len("ban ")):
+        post = None  # which meets itself
     if _OF_HOME.match(place.words) or (post and not _BOTH_HEADS.search(place.before(_HEADS_REACH))):
         return None
     members = members_of(form[place.sentence.start : place.sentence.end])
     if members and not place.document.hits.within("country", name.start, name.end):
         return Parties(of_group(place, members))
     return place.sides()
+
+
+def by_letters(form: str, name: Name) -> bool:
+    """Whether a commission is called by letters alone ("GBC")."""
+    return name.kind == "working-group" and cue_behind(form, name.start, name.end, "channel:letters") is not None
 
 
 def _works(place: Place) -> bool:
