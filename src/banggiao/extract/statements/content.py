@@ -11,6 +11,8 @@ from banggiao.extract.statements.wording import words
 from banggiao.records import Mention
 
 _MATTER = Pattern(rf"(?:{words('further')},? )?{words('matter')}(?! đó)[^;:.\"]*")
+_TIDINGS = ("được tin ", "hay tin ", "trước tin ", "trước thiệt hại", "trước những thiệt hại", "trước tình hình ")
+_RECEIVER = Pattern(r" (?:tới|đến) (?:(?! (?:về|trước|vì|sau|do|nhân|khi) )[^;.\"])*")  # to whom condolences are sent
 _VISITED = Pattern(rf"(?<!\w)thăm (?:{words('manner')} )*$")
 _COMING = Pattern(rf"(?<!\w)(?P<sent>{words('sent')} )?(?:đến|tới|sang) $")
 _VISIT_REACH = 40  # code points before a country in which a visit to it begins
@@ -22,20 +24,25 @@ _THIRD = "regional-situation"  # the topic of a country that is talked about and
 
 
 class About(msgspec.Struct, frozen=True):
-    """What tells the topics of an act beside its words: where its sentence begins, whose it is, whom it concerns, and
-    the topics of the act before it."""
+    """What tells the topics of an act beside its words: where its sentence begins, whose it is, whom it concerns, the
+    topics of the act before it, and whether a loss is its matter."""
 
     begin: int
     subject: Subject
     parties: frozenset[str]
     before: tuple[str, ...]
+    of_loss: bool = False
 
 
 def topics_told(document: Document, opening: Opening, about: About) -> tuple[str, ...]:
     """The topics of an act."""
-    start, end = _matter(document, about.begin, opening), opening.end
+    start, end = _matter(document, about, opening), opening.end
     first, last = _speaker(opening, about.subject)
     hits = [m for m in document.hits.within("topic", start, end) if not (first <= m.start and m.end <= last)]
+    if about.of_loss and (receiver := _RECEIVER.search(document.form, opening.start, end)):
+        head, tail = receiver.span()  # the field of a post is no matter: "tới Bộ trưởng Ngoại giao và Kiều dân X"
+        if document.hits.within("post", head, tail):
+            hits = [m for m in hits if not head <= m.start < tail]
     countries = document.hits.within("country", start, end)
     values = {mention.value for mention in hits}
     if _THIRD in values:
@@ -80,10 +87,15 @@ def _place(mention: Mention) -> int:
     return mention.start
 
 
-def _matter(document: Document, begin: int, opening: Opening) -> int:
-    """Where the matter begins that stands before the speaker ("Về vấn đề biên giới, hai bên …"), or the act does."""
-    fronted = begin < opening.start and _MATTER.fullmatch(document.form, begin, opening.start)
-    return begin if fronted else opening.start
+def _matter(document: Document, about: About, opening: Opening) -> int:
+    """Where the matter begins that stands before the speaker ("Về vấn đề biên giới, hai bên …", "Được tin bão …, ông X
+    gửi điện chia buồn"), or the act does."""
+    begin = about.begin
+    if begin >= opening.start:
+        return opening.start
+    fronted = _MATTER.fullmatch(document.form, begin, opening.start)
+    loss = about.of_loss and document.form.startswith(_TIDINGS, begin)
+    return begin if fronted or loss else opening.start
 
 
 def _speaker(opening: Opening, subject: Subject) -> tuple[int, int]:

@@ -54,7 +54,8 @@ class Ledger:
         others = addressee(document, self.scenes, opening, subject, entry.act)
         others = others and (self._same_as_before(entry) or others)
         parties = frozenset((*subject.countries, *others))
-        about = About(content.start if content else entry.begin, subject, parties, self.topics if goes_on else ())
+        begin, loss = content.start if content else entry.begin, entry.act == "condole"
+        about = About(begin, subject, parties, self.topics if goes_on else (), loss)
         told = Opening(content.start, content.end, None, None) if content else opening
         self.topics = topics_told(document, told, about)
         before = (Span.of(document.text, content.start, content.end),) if content else ()
