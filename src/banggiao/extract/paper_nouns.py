@@ -90,8 +90,11 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
         of_level = bool(document.hits.within("level", hit.end, title.end))  # a level of ties is between two
         if told or pair or carried or with_one or of_level or _YEARS.search(rest) or shortened:
             return False
-        about = hit.value == "plan" and _ABOUT.match(form, hit.end, title.end)  # "ký kế hoạch hợp tác về giáo dục"
-        return not (about and has_cue(form, low, hit.start, "paper:sign"))
+        if hit.value != "plan":
+            return True
+        about = _ABOUT.match(form, hit.end, title.end)  # "ký kế hoạch hợp tác về giáo dục"
+        by_two = _SIGN.search(form, max(low, hit.start - _SHORT), hit.start) is not None and bool(rest)
+        return not (by_two or (about and has_cue(form, low, hit.start, "paper:sign")))
     if title.kind == "treaty" and rest.startswith("của") and not has_cue(form, hit.end, title.end, "paper:about"):
         return True
     if title.kind == "minutes" and cue_behind(form, hit.end, upto, "paper:no-minutes"):
@@ -105,6 +108,7 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
     return title.kind == "contract" and not has_cue(form, low, sentence.end, *arms)
 
 
+_SIGN = Pattern(r"(?<!\w)(?:ký|ký kết|kí|kí kết) (?:bản )?$")  # "ký | kế hoạch hợp tác quốc phòng"
 _ABOUT = Pattern(r"(?: chiến lược| chung| toàn diện| song phương)? (?:về|trong lĩnh vực) \w")
 # "theo Bản ghi nhớ | đã ký năm 2010": the one of that year
 _DATED = Pattern(

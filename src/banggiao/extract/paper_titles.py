@@ -15,6 +15,8 @@ from banggiao.records import Mention
 
 _YEAR_BEHIND = Pattern(r" (?:19|20)\d\d(?!\w)")
 _AIM = Pattern(r" (?:để|nhằm|phải|cho phép)(?!\w)")  # no well-known paper tells its aim in its title
+# "Kế hoạch hợp tác quốc phòng | , giai đoạn 2025-2028"
+_PERIOD_BEHIND = Pattern(r", (?:giai đoạn|nhiệm kỳ|thời kỳ) (?:19|20)\d\d ?[-–] ?(?:19|20)\d\d(?!\w)")
 _SHORT = 40  # characters before a noun in which it is told that it is signed
 
 
@@ -43,6 +45,8 @@ def title_at(document: Document, sentence: Sentence, hit: Mention) -> Title | No
         year = _YEAR_BEHIND.match(form, hit.end, sentence.end)
         return Title(hit.start, year.end() if year else hit.end, kind, name)
     end = phrase_end(document, _behind_signing(form, _field_of(document, sentence, hit), sentence.end), sentence.end)
+    period = _PERIOD_BEHIND.match(form, end, sentence.end) if kind == "plan" else None
+    end = period.end() if period else end
     aim = _AIM.search(form, hit.end, end)
     known = _known_paper(kind, form[hit.start : aim.start() if aim else end])
     if not known and aim and not (text[hit.start].isupper() and cue_behind(form, aim.start(), end, "title-aim")):

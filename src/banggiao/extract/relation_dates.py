@@ -1,6 +1,7 @@
 """When a level of relations was set up or raised, as the text tells it with the level."""
 
 import re
+from collections.abc import Sequence
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.dates import When
@@ -41,8 +42,14 @@ def date_of(annotation: Annotation, sentence: Sentence, hit: Mention, end: int, 
             told_of.append(when)
     for when in told_of:  # "…, đến năm 2012 nâng lên thành …": the time of the clause before that of another
         if when.start < hit.start and not _OTHER_CLAUSE.search(form, when.end, hit.start):
-            return when.value
-    return told_of[0].value if told_of else None
+            return _finer(when, told_of)
+    return _finer(told_of[0], told_of) if told_of else None
+
+
+def _finer(when: When, others: Sequence[When]) -> str | None:
+    """The value of a date, or that of a further one which tells the month or day of the same year."""
+    finer = (other.value for other in others if other.value and when.value and other.value.startswith(when.value))
+    return max(finer, key=len, default=when.value)
 
 
 def _of_level_before(annotation: Annotation, sentence: Sentence, hit: Mention, when: When) -> bool:
@@ -74,9 +81,10 @@ def _told_behind(annotation: Annotation, sentence: Sentence, hit: Mention, end: 
     if span:
         return _iso(span[1])
     counted = _counted_back(form, sentence, hit)
-    if counted:
-        return counted
     behind = _DATE_BEHIND.match(form, end, sentence.end)
+    if counted:
+        at_hand = (when.value for when in annotation.dates if behind and behind.start() <= when.start <= behind.end())
+        return next((day for day in at_hand if day and day.startswith(counted)), counted)
     founded = _FOUNDING_VERB.search(form, max(sentence.start, hit.start - _VERB_REACH), hit.start)
     if behind is None or not (raised or founded or behind["since"]):
         return _told_before(annotation, sentence, founded)
@@ -107,6 +115,11 @@ _ANNIVERSARY_OF = Pattern(
     r"(?:kỷ niệm )?(?:tròn )?"
     r"(?P<years>\d{1,3}) năm (?:ngày )?(?:[^.;,\d]{0,40})?(?:thiết lập )?(?:mối )?(?:quan hệ )?\"?$"
 )
+# "Ngày 14/11/2024 | đánh dấu tròn 30 năm hai nước thiết lập …"
+_ON_THE_DAY = Pattern(
+    r"(?<!\w)ngày (?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>20\d\d) "
+    r"(?:là |cũng là |sẽ |đánh dấu |ghi dấu |dấu mốc |mốc |kỷ niệm |tròn )+$"
+)
 _ANNIVERSARY_IN = Pattern(r"[^.;,\d]{0,40}?(?: vào)?(?: trong)?(?: năm)? (?P<after>20\d\d)(?![\w/-])")
 
 
@@ -117,6 +130,10 @@ def _counted_back(form: str, sentence: Sentence, hit: Mention) -> str | None:
     told = _ANNIVERSARY_OF.search(form, max(sentence.start, hit.start - _REACH), hit.start)
     if told is None:
         return None
+    on = _ON_THE_DAY.search(form, sentence.start, told.start())
+    if on:
+        founded = int(on["year"]) - int(told["years"])
+        return f"{founded}-{int(on['month']):02}-{int(on['day']):02}"
     behind = _ANNIVERSARY_IN.match(form, hit.end, sentence.end)
     year = told["before"] or (behind["after"] if behind else None)
     return str(int(year) - int(told["years"])) if year else None
