@@ -10,12 +10,14 @@ from banggiao.records.vocabulary import ORGANISATIONS
 
 _OF_SEVERAL = frozenset({"exercise", "exhibition", "conference"})
 _NEAR = 5  # sentences behind the exercise in which its members may be listed
+_AHEAD = 2  # … and before it, where it is the only one
 _FEW = 2  # countries besides which more are listed
 # "Tham gia cuộc tập trận có lực lượng của A, B, C", "7 nước tham gia bao gồm A, B, C".
 _TAKE_PART = Pattern(r"(?<!\w)(?:tham gia|tham dự|góp mặt|quy tụ|thành viên)(?!\w)")
 _OF_MANY = Pattern(r"(?<!\w)(?:nước|quốc gia|lực lượng|quân đội|hải quân|binh sĩ|quân nhân)(?!\w)")
 # "trong đó có A, B và C - đã cử quan sát viên": they only look on.
 _WATCHED = Pattern(r"(?<!\w)(?:cử|gửi|với tư cách|là|làm)(?: (?:các|đoàn))? quan sát(?!\w)")
+_AS_OBSERVERS = 22  # letters of "với tư cách quan sát"
 _JOINS = (", ", " và ", ", và ", " cùng ", " - ", " và đối tác ", " và nước chủ nhà ", " và chủ nhà ")
 
 
@@ -24,7 +26,9 @@ def add_members(document: Document, drafts: list[Draft]) -> None:
     exercises = [d for d in drafts if d.kind in _OF_SEVERAL and (d.name or d.crowd) and not _is_groups(d)]
     for exercise in exercises:
         first = min(exercise.sentences)
-        for number in range(first, min(len(document.sentences), first + _NEAR + 1)):
+        if len(exercises) == 1 and exercise.kind == "exercise":  # "Ngoài A và B, 7 nước gồm …", told before its day
+            first = max(0, first - _AHEAD)
+        for number in range(first, min(len(document.sentences), min(exercise.sentences) + _NEAR + 1)):
             other = any(number in d.sentences for d in drafts if d is not exercise)
             sentence = document.sentences[number]
             if sentence.part is Part.BODY and not other:
@@ -68,10 +72,10 @@ def _listed(document: Document, sentence: Sentence) -> set[str]:
         form, sentence.start, sentence.end
     ):
         return set()
-    if _WATCHED.search(form, sentence.start, sentence.end):
-        return set()
     cut = NO_MEMBERS.search(form, sentence.start, sentence.end)
     limit = cut.start() if cut else sentence.end
+    if _WATCHED.search(form, sentence.start, min(sentence.end, limit + _AS_OBSERVERS)):
+        return set()
     row: list[str] = []
     last = None
     for mention in document.hits.within("country", sentence.start, limit):

@@ -29,6 +29,7 @@ _PLANNED = Pattern(rf"{PLANS.written}$")
 _SOON = Pattern(r"(?<!\w)(?:tuần|tháng|ngày|vài ngày) (?:tới|sau)(?!\w)")
 _OF_THE_UN = Pattern(r"(?<!\w)(?:hòa bình|phái bộ) (?:của )?(?:liên hợp quốc|liên hiệp quốc|lhq)(?!\w)")
 _GOES_ON = Pattern(r"[^,;.:]{0,60}? (?:đang|đã|vừa) (?:diễn ra|khai mạc|bắt đầu|kết thúc|bế mạc|khép lại)(?!\w)")
+_HAS_BEGUN = Pattern(r"[^,;.:]{0,60}? (?:đã|vừa|chính thức) (?:khai mạc|bắt đầu|khởi động|mở màn)(?!\w)")
 _WORDS = Pattern(r"[^\W\d_]+")
 _SIDES = 2
 _ALLIES = ORGANISATIONS - {"ASEAN"}  # whose forces are of several states
@@ -86,6 +87,7 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     acted = acted or held_by_both(clause, trigger)
     acted = acted or lasts or (name.proper and clause.led_by(_SUCCESS, trigger))
     acted = acted or (name.proper and _GOES_ON.match(form, name.end, sentence.end) is not None)
+    draft.landed = draft.landed or _HAS_BEGUN.match(form, name.end, sentence.end) is not None
     if not (dated or announced or acted or listed or opens):
         return None
     of_series = trigger.shape == "exercise-name" or bool(_holders(form[known.start : known.end]) if known else ())

@@ -177,7 +177,7 @@ _ONLY_END = Pattern(r"(?<!từ )(?:kéo dài (?:đến|tới)|kéo dài(?: trong
 _ATTENDED = frozenset({"conference", "exhibition"})
 _IN_NAME = Pattern(r" (?:(?!và|tại|ở|để|với)[^\W\d]+ ){0,3}")
 _UNTIL = Pattern(
-    r"(?! từ)[^,;.\d]{0,40}?(?:, (?:giao lưu|làm việc) [^,;.\d]{0,45}?)? (?:đến|tới) "
+    r"(?! từ)[^,;.\d]{0,40}?(?: trong [^\W_]{1,4} ngày)?(?:, (?:giao lưu|làm việc) [^,;.\d]{0,45}?)? (?:đến|tới) "
 )  # "bắt đầu chuyến thăm chính thức X tới ngày 28-8"
 _OTHER_EVENT = Pattern(
     r"(?<!\w)(?:từ năm|sau năm|trước năm|kể từ|sau khi|trước khi|bình thường|thiết lập|kỷ niệm|đại hội|nhậm chức)(?!\w)"
