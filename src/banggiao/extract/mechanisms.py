@@ -160,7 +160,7 @@ _FUNCTION_WORDS = frozenset({
     "năm", "admm", "đối", "thoại", "cơ", "chế", "độ", "thường", "niên", "hằng", "hàng", "định", "kỳ", "quý", "tháng",
     "luân", "phiên",
 })  # fmt: skip
-_BRACKET = 12  # characters behind a name in which its short form may stand
+_BRACKET = Pattern(r"\+| ?\([^)]{1,14}")  # behind a name, with its short form
 _OFFICE = Pattern(rf"\+|(?<!\w)(?:amm|acdfm)|(?<!\w){any_of('channel:office-of')}")
 _OFFICE_OF = {"amm": "ngoại giao", "acdfm": "tư lệnh", "+": "mở rộng"}
 
@@ -172,7 +172,8 @@ def _content(document: Document, name: Name, noun_end: int) -> frozenset[str]:
         if members:
             return members
     if name.kind == "ministerial":
-        offices = _OFFICE.finditer(document.form, name.start, name.end + _BRACKET)
+        short = _BRACKET.match(document.form, name.end)
+        offices = _OFFICE.finditer(document.form, name.start, short.end() if short else name.end)
         return frozenset(_OFFICE_OF.get(found[0], found[0]) for found in offices)
     # The words of a dialogue's noun tell it from another ("tham vấn chính trị", "đối thoại chính sách").
     at = name.start if by_letters(document.form, name) or name.kind in ("policy-dialogue", "other") else noun_end

@@ -30,11 +30,12 @@ def is_regular(place: Place) -> bool:
     if hit is None:
         return False
     if form.startswith(_BUSINESS, hit.start):
-        return _OF_QUARTER.match(form, hit.end, place.sentence.end) is not None
+        quarter = _OF_QUARTER.match(form, hit.end, place.sentence.end)
+        return quarter is not None or place.name.ordinal is not None
     return cue_before(form, hit.start, hit.end, "channel:regular") is not None
 
 
-_BUSINESS = ("hội đàm nghiệp vụ", "hội đàm công tác")  # comes again where its quarter is told
+_BUSINESS = ("hội đàm nghiệp vụ", "hội đàm công tác")  # comes again where its quarter or round is told
 _OF_QUARTER = Pattern(
     r"[^.;,]{0,60}?(?<!\w)(?:(?:định|thường) kỳ|thường niên|h[ằà]ng (?:năm|quý)|quý (?:\d|[ivx]+(?!\w)))"
 )
