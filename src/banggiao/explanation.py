@@ -83,9 +83,9 @@ def explain(article: Article) -> Explanation:
     tidied = tidy(article.text)
     mended = msgspec.structs.replace(article, text=tidied.text) if tidied else article
     annotation = annotate(mended)
-    sentences = tuple(
-        _explained(annotation, sentence, reading, tidied, screened) for sentence in annotation.document.sentences
-    )
+    document = annotation.document
+    in_order = sorted((*document.sentences, *document.aside), key=lambda sentence: sentence.start)
+    sentences = tuple(_explained(annotation, sentence, reading, tidied, screened) for sentence in in_order)
     return Explanation(reading, screened, sentences)
 
 

@@ -25,7 +25,8 @@ ONE_LINE = 60  # characters that a case's first line has when it is no heading
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.text[:ONE_LINE])
 def test_a_text_has_its_sentences(case: Case) -> None:
-    found = Document(Article(id="case", text=case.text)).sentences
+    document = Document(Article(id="case", text=case.text))
+    found = sorted((*document.sentences, *document.aside), key=lambda sentence: sentence.start)
     assert [f"{s.part.value} {case.text[s.start : s.end]}" for s in found] == case.gives
 
 

@@ -5,7 +5,6 @@ import msgspec
 from banggiao.annotate.allegiance import main_partner
 from banggiao.annotate.dates import When, find_dates
 from banggiao.annotate.document import Document
-from banggiao.annotate.furniture import FURNITURE
 from banggiao.annotate.people import Cast, find_people
 from banggiao.records import Article
 
@@ -26,6 +25,6 @@ def annotate(article: Article, form: str | None = None) -> Annotation:
     """
     document = Document(article, form)
     cast = find_people(document)
-    aside = [(sentence.start, sentence.end) for sentence in document.sentences if sentence.part is FURNITURE]
+    aside = [(sentence.start, sentence.end) for sentence in document.aside]
     dates = find_dates(document.form, article.published, aside)
     return Annotation(document, cast, dates, main_partner(document, list(cast.individuals)))

@@ -11,14 +11,17 @@ from banggiao.records import Article, Mention
 class Document:
     """The article with what a first pass finds in it; nothing in it changes after it is made."""
 
-    __slots__ = ("article", "form", "hits", "named_abroad", "sentences", "text")
+    __slots__ = ("article", "aside", "form", "hits", "named_abroad", "sentences", "text")
 
     def __init__(self, article: Article, form: str | None = None) -> None:
         """`form` is the matching form of the article's text, worked out where it is not given."""
         self.article = article
         self.text = article.text
         self.form = matching_form(self.text) if form is None else form
-        self.sentences: tuple[Sentence, ...] = split_sentences(self.text, self.form, article.title)
+        sentences = split_sentences(self.text, self.form, article.title)
+        # What stands between two sentences of the account and is none of it parts them in nothing.
+        self.sentences: tuple[Sentence, ...] = tuple([s for s in sentences if s.part is not FURNITURE])
+        self.aside: tuple[Sentence, ...] = tuple([s for s in sentences if s.part is FURNITURE])
         self.hits: Hits = find_hits(self.text, self.form)
         self.named_abroad = self._named_abroad()
 
@@ -33,9 +36,7 @@ class Document:
             while at < size and sentences[at].end <= start:
                 at += 1
             if at < size and sentences[at].start <= start:
-                part = sentences[at].part
-                weight = 3 if part is TITLE else 0 if part is FURNITURE else 1
-                counts[value] = counts.get(value, 0) + weight
+                counts[value] = counts.get(value, 0) + (3 if sentences[at].part is TITLE else 1)
         return counts
 
     def country_of(self, place: Mention) -> str | None:

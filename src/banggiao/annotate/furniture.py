@@ -34,6 +34,8 @@ _BUTTON = 40
 _CAPTION = 300  # a longer line that ends in "ảnh vệ tinh" or the like describes no picture, unless a colon says so
 _SCENE = 140
 _ACCOUNT = 160  # code points of a paragraph that no list of headings holds
+_SENTENCE = 60  # the same where most of the account is still to come
+_OUTLET = 44  # code points of an outlet's name and the town before it, at most
 _END_LINE = 80  # a line that opens the comment box is no longer
 _CUT_OFF = 30  # code points of a title at least, so that a line can be the rest of it cut off
 
@@ -75,9 +77,10 @@ def opens_links(line: str) -> bool:
     return len(line) < _END_LINE and line.startswith(_beginnings("links"))
 
 
-def is_account(line: str) -> bool:
-    """True where a paragraph is too long and too well closed to be the heading of another article."""
-    return len(line) >= _ACCOUNT and _CLOSED.search(line) is not None
+def is_account(line: str, amid: bool = False) -> bool:
+    """True where a paragraph is too long and too well closed to be the heading of another article; `amid` the account
+    a shorter one will do, under it lists also begin articles."""
+    return len(line) >= (_SENTENCE if amid else _ACCOUNT) and _CLOSED.search(line) is not None
 
 
 def is_signed(text: str) -> bool:
@@ -94,6 +97,22 @@ def is_stamp(line: str) -> bool:
 def _stamp() -> Pattern:
     words = "|".join(sorted(map(re.escape, _beginnings("stamp")), key=len, reverse=True))
     return Pattern(rf"(?:[\W\d_]|(?<!\w)(?:{words})(?!\w))+")
+
+
+def behind_outlet(form: str, start: int, end: int) -> int:
+    """Where the account begins in the paragraph `[start, end)` that names its outlet first ("(TTXVN) - Sáng nay …")."""
+    reach = min(end, start + _OUTLET)
+    if form.find("-", start, reach) < 0 and form.find(")", start, reach) < 0:  # hardly any paragraph has one so early
+        return start
+    named = _outlet().match(form, start, end)
+    return named.end() if named else start
+
+
+@cache
+def _outlet() -> Pattern:
+    names = "|".join(sorted((re.escape(form) for form in _beginnings("outlet")), key=len, reverse=True))
+    name = rf"(?:{names})(?: online| điện tử)?"
+    return Pattern(rf"\W*(?:[^\W\d]+ ){{0,3}}?(?:\(?{name}\)?[ .,]*[-–—]+|\({name}\)[.,]*)\s*")
 
 
 def goes_on(line: str) -> bool:

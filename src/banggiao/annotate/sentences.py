@@ -11,6 +11,7 @@ from banggiao.annotate.furniture import (
     FURNITURE,
     TITLE,
     Part,
+    behind_outlet,
     goes_on,
     has_credit,
     has_credit_word,
@@ -74,14 +75,16 @@ def split_sentences(text: str, form: str, title: str | None) -> tuple[Sentence, 
     times = Counter(lines) if len(set(lines)) < len(lines) else {}  # hardly any stands twice
     seen: set[str] = set()
     sentences: list[Sentence] = []
-    ended = linked = signed = closed = False
+    ended = linked = amid = signed = closed = False
     for number, ((start, end), line) in enumerate(zip(paragraphs, lines, strict=True)):
         ended = ended or (number > 1 and is_end(line) and _is_told(lines, number))
-        linked = (linked and not is_account(line)) or (number > 1 and opens_links(line))
+        linked = linked and not is_account(line, amid)
+        if number > 1 and opens_links(line):
+            linked, amid = True, not _is_told(lines, number)
         repeated = line in seen and text.find("\n\n", end) < 0
         closed = closed or ((signed or repeated) and text[start - 2 : start] == "\n\n")
         signed = number > 1 and is_signed(text[start:end].strip())
-        pieces = _pieces(text, line, start, end)
+        pieces = _pieces(text, line, behind_outlet(form, start, end), end)
         if ended or linked:
             parts = [FURNITURE] * len(pieces)
         else:
