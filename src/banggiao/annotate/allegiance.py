@@ -147,8 +147,8 @@ def _beside(document: Document, person: Individual) -> str | None:
 
 
 def _near(document: Document, person: Individual, titles: list[Naming]) -> str | None:
-    """A foreign country of the sentence that names the person first: one whose holder of that post the article names
-    by title, or else the last before the name."""
+    """The one foreign country whose holder of that post the article names by title, or a country of the sentence that
+    names the person first: one whose holder of that post is named so, or else the last before the name."""
     sentence = _sentence_at(document, person.namings[0].start)
     if sentence is None:
         return None
@@ -159,6 +159,9 @@ def _near(document: Document, person: Individual, titles: list[Naming]) -> str |
     ]
     posts = {p.post for n in person.namings for p in n.posts}
     held = {p.country for n in titles for p in n.posts if p.post in posts}
+    told = {c for c in held if c not in (None, _HOME)}
+    if len(told) == 1 and not told & set(before):
+        return next(iter(told))  # "Toàn quyền X" in an article on the visit of the "Toàn quyền Úc"
     return next((c for c in before if c in held), before[-1] if before else None)
 
 

@@ -84,6 +84,7 @@ _OWNED = " của "  # "Dưới sự lãnh đạo của Tổng thống X, nước
 _BOTH_DID = Pattern(rf"{words('counted')} (?:[^\W\d_]+ )?đã ")  # "Hai bên đã phối hợp xử lý 50 vụ" is told
 # "Hai bên đánh giá cao …. Công tác phối hợp luôn được thực hiện nghiêm túc …"
 _DONE_WELL = Pattern(rf"(?:{words('listed')},? )?{words('carried-out')}(?!\w)")
+_PROOF = ("minh chứng ", "một minh chứng ", "bằng chứng ", "tiêu biểu ", "điển hình ")
 _FRONTED = Pattern(rf"[^,]*, (?:{words('soon')},? )?")
 _NEAR = 60  # code points from the sentence's beginning in which the side stands that will do something
 
@@ -135,7 +136,9 @@ def _judged_too(document: Document, sentence: Sentence, passage: Passage | None)
     14-15/4 đã tạo dấu mốc …"."""
     if passage is None or passage.subject.person is None or passage.paragraph != sentence.paragraph:
         return False
-    return bool(_LISTED.match(document.form, sentence.start)) and _is_judged(document, sentence, passage)
+    proves = document.form.startswith(_PROOF, sentence.start)
+    linked = proves or _LISTED.match(document.form, sentence.start)
+    return bool(linked) and _is_judged(document, sentence, passage)
 
 
 def _is_judged(document: Document, sentence: Sentence, passage: Passage) -> bool:

@@ -17,7 +17,7 @@ from banggiao.extract.statements.interviews import interview_in, interviewed_in
 from banggiao.extract.statements.leading import leads_up, points_back, says_nothing
 from banggiao.extract.statements.ledger import Entry, Ledger
 from banggiao.extract.statements.opening import Opening, acts_apart, trimmed
-from banggiao.extract.statements.pointing import Pointing, pointing_back
+from banggiao.extract.statements.pointing import Pointing, pointing_back, says_something
 from banggiao.extract.statements.quotations import Quotation, Quotations
 from banggiao.extract.statements.quoting import in_marks, in_part, is_heading, opens_letter, quoted_by, quoted_voice
 from banggiao.extract.statements.repeats import without_repeats
@@ -84,6 +84,8 @@ class _Finder:
         self.voice.speaks(subject, pointing.act)
         if content is None or self.ledger.told_already(content, subject):
             return
+        if content.part is Part.TITLE and not says_something(self.document, content):
+            return  # "Hình ảnh đẹp về chuyến thăm …" are nobody's words
         act = unmarked(self.document, content.start, content.end, subject.countries) or pointing.act
         whole = Opening(sentence.start, sentence.end, None, subject)
         self._add(whole, subject, act, "statements.pointing-back", content)

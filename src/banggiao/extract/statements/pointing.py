@@ -43,3 +43,11 @@ def pointing_back(document: Document, sentence: Sentence, subjects: list[Subject
     if subject is None or (not named and not _UTTERED.match(form, subject.end, sentence.end)):
         return None
     return Pointing(subject, "affirm" if told["noun"] in _STATED else "inform")
+
+
+def says_something(document: Document, title: Sentence) -> bool:
+    """True for a headline that says what somebody tells or holds, or what is or will be."""
+    hits, form = document.hits, document.form
+    if hits.within("act", title.start, title.end) or hits.within("stance", title.start, title.end):
+        return True
+    return any(form.find(word, title.start, title.end) > 0 for word in (" sẽ ", " là ", " đã ", " có ", " cần ", ":"))
