@@ -108,9 +108,14 @@ def _licensed(form: str, match: re.Match[str], rules: Grammar, left: str, announ
         return not (rules.lasting.search(left) or rules.unit.match(form, match.end()))
     # "24/10" may be a date where a phrase begins; "24-10" and "24.10" are scores and amounts but in a span of words.
     sure = "/" in match[0] or "đến" in match[0] or "tới" in match[0]
+    # "sẽ thăm X từ 23 - 28.7."
+    sure = sure or ("-" in match[0] and left.endswith("từ ") and form[match.end() : match.end() + 1] in _CLOSES)
     if not sure or rules.before_bare.search(left) is None or rules.fraction.match(form, match.end()):
         return False
     return rules.announced.search(left) is not None or rules.unit.match(form, match.end()) is None
+
+
+_CLOSES = ("", ".", ",", ";", ")", "\n")
 
 
 def _point(group: dict[str, str | None], end: str, rules: Grammar) -> Point:

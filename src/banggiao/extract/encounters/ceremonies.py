@@ -1,6 +1,7 @@
 """Ceremonies, banquets and handings-over."""
 
 import copy
+from collections.abc import Sequence
 from functools import cache
 
 from banggiao.annotate.pattern import Pattern
@@ -20,6 +21,7 @@ from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.setting import is_day, places_in
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
+from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _INVITED = Pattern(r"(?<!\w)(?:đã mời|được mời|cử (?:đoàn|khối|lực lượng)[^;.]*dự)(?!\w)")
@@ -57,7 +59,7 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     invited = _INVITED.search(form, sentence.start, trigger.start) is not None
     end = _name_end(clause, trigger)
     sides = {a.country for a in clause.actors if a.country and a.human and len(a.country) == len(HOME)}
-    named = {m.value for m in clause.document.hits.within("country", trigger.end, sentence.end)}
+    named = {m.value for m in _named_behind(clause, trigger)}
     attended = _ATTENDS.search(form, max(sentence.start, trigger.start - 30), trigger.start) is not None
     own = {s.country for s in subjects if s.country and s.human and len(s.country) == len(HOME)}
     states = {s.country for s in subjects if s.country and s.kind == "state"}
@@ -109,6 +111,10 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     near = clause.document.hits.within("country", trigger.end, jubilee.end() + _NEAR) if jubilee else ()
     whose = next(iter(near), None)
     draft.countries = (own | (named - {"ASEAN"} if attended and not sides - own else sides)) if not invited else sides
+    held_in = _HELD_IN.match(form, trigger.end, sentence.end) if attended and own and trigger.name == "rite" else None
+    host = clause.document.hits.at("country", held_in.end()) if held_in else None
+    if host and host.value not in ORGANISATIONS:
+        draft.countries = own | {host.value}
     if len(draft.countries) > 2:
         draft.countries = own
     if between:
@@ -129,6 +135,17 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if trigger.name == "handover" and len(own) == 1 and len(given_to) > 1:
         return [_to_one(draft, own | {country}) for country in sorted(given_to)]
     return [draft]
+
+
+_HELD_IN = Pattern(r"[^,;.:]{0,60}? (?:tại|ở) (?:nước )?")
+
+
+def _named_behind(clause: Clause, trigger: Trigger) -> Sequence[Mention]:
+    """The countries named behind the word; those up to the next of a row, where each is told with its own."""
+    named = clause.document.hits.within("country", trigger.end, clause.sentence.end)
+    other = next((t.start for t in clause.triggers if t.start > trigger.start and t.name == trigger.name), None)
+    own = clause.document.hits.within("country", trigger.end, other) if other and trigger.name == "rite" else ()
+    return own or named
 
 
 def _to_one(draft: Draft, countries: set[str]) -> Draft:

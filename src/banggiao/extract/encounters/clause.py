@@ -38,6 +38,7 @@ _FAR = Pattern(r"[;:.\n]|, (?!ngày)")
 _AGAINST = Pattern(r"(?<!\w)(?:với|cùng|giữa|của|do|cho|về|(?<!sắp )(?<!thời gian )tới|bởi|từ|theo|nhờ|như|gồm|có) $")
 
 
+_NAMELY = frozenset({" gồm ", " gồm có ", " bao gồm ", " là "})
 _BRACKET = ("(", "(đã ", "(được ", "(đã được ")
 _NEAR = 70  # characters in which the words that lead to a trigger stand
 
@@ -307,10 +308,15 @@ class Clause:
                 or (gap == " " and actor.kind == "person" and actor.country == chain[0].country)
             ):
                 break
-            if gap == ", " and chain[0].kind == "person" and self.governed(actor):
+            if gap == ", " and chain[0].kind == "person" and self.governed(actor) and not self._heads_row(actor):
                 break  # "Trong chuyến thăm của A, B đã gặp …"
             chain.insert(0, actor)
         return chain
+
+    def _heads_row(self, actor: Actor) -> bool:
+        """True for the first of those whom a word for all of them leads ("ba nhà lãnh đạo gồm A, B và C")."""
+        groups = (a for a in self.actors if a.kind == "group" and a.end <= actor.start)
+        return any(self.gap(g.end, actor.start) in _NAMELY for g in groups)
 
     def _is_setting(self, actor: Actor) -> bool:
         """True for a group whose meeting only frames the sentence ("Bên lề khóa họp … Liên Hợp Quốc, ông X …")."""

@@ -33,8 +33,11 @@ def date_ahead(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     if draft.kind in ("visit", "port-call") and (aside or clause.led_by(IN_COURSE, trigger)):
         beside = [w for w in clause.dates if w.end <= trigger.start]
         last = beside[-1] if beside else None
-        told = last and last.kind in ("month", "year") and _ON_OCCASION.fullmatch(clause.gap(last.end, trigger.start))
-        return last if told else None
+        if last is None or last.kind not in ("month", "year"):
+            return None
+        gap = clause.gap(last.end, trigger.start)
+        signed = opens_part(clause, last) and _SIGNED_ON_IT.fullmatch(gap) is not None
+        return last if signed or _ON_OCCASION.fullmatch(gap) else None
     ahead = [w for w in clause.dates if w.end <= trigger.start and reaches(clause, w, trigger)]
     if draft.kind == "visit":  # "Ngày 31/8, ông X tới Y dự hội nghị Z 2025 và thăm W": no year of a name
         ahead = [w for w in ahead if w.kind != "year" or opens_part(clause, w)]
@@ -79,7 +82,13 @@ def _is_of_visit(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
         return False
     if clause.gap(when.end, trigger.start) in _AND_NEXT and any(t.kind == "visit" for t in earlier):
         return False  # "chuyến thăm A của B, dự kiến vào tháng 2 tới và chuyến thăm C của D": of the first
+    if day and draft.status == "planned" and opens and _AS_TOLD_BY.match(clause.form, when.end, trigger.start):
+        return False
     return not (day and _announced().search(clause.form, when.end, trigger.start))
+
+
+# "Ngày 17/7, theo Bộ Ngoại giao, ông X sẽ thăm Y": the day on which the ministry said so.
+_AS_TOLD_BY = Pattern(r", (?:theo|nguồn tin|tin từ|thông tin từ)(?! lời mời)(?!\w)")
 
 
 def departs(clause: Clause, trigger: Trigger, draft: Draft) -> bool:
@@ -146,6 +155,11 @@ _EVENTS = LASTING - {"visit", "port-call"}
 _BEGINS = Pattern(r"(?<!\w)(?:bắt đầu|tới|đến|có|đặt chân|thực hiện)(?!\w)")
 # "tháng 6/2016, nhân chuyến thăm …": what is told to the month lies in the visit's month.
 _ON_OCCASION = Pattern(r",? (?:nhân|nhân dịp|trong|trong khuôn khổ) ")
+# "Tháng 1/2013, hai nước (đã) ký Tuyên bố chung nhân (dịp) chuyến thăm …".
+_SIGNED_ON_IT = Pattern(
+    r", [^,;.]{2,80} (?:đã |cùng |chính thức )*ký(?: kết)? [^;.]{2,120}"
+    r" (?:nhân|nhân dịp|trong|trong khuôn khổ|trong dịp) "
+)
 # "Ngày …, đoàn A sang công tác tại X đã gặp …": the day of what the visitor did.
 _WHILE = Pattern(r"(?<!\w)(?:khi|lúc)(?: (?:đến|tới|sang))* $")
 _WHO_DID = Pattern(r" (?:đã|vừa|sẽ) (?!có chuyến)[^\W\d]")

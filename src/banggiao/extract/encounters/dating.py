@@ -20,8 +20,8 @@ _CARRY = Pattern(
     r"(?<!\w)(?:sau đó|tiếp đó|kế đó|liền đó|tiếp theo đó|ngay sau|cùng ngày|cũng trong|cũng vào|cũng ngày|tại đây"
     r"|nhân dịp này"
     r"|kết thúc (?:hội nghị|phiên họp|diễn đàn|tọa đàm|giao lưu|kỳ họp)"
-    r"|(?:sau|kết thúc) (?:khi (?:kết thúc )?)?(?:các )?(?:cuộc |buổi |phiên |bữa )?(?:hội đàm|hội kiến|tiếp kiến|lễ"
-    r"|đối thoại|gặp|tiếp|chào xã giao|làm việc|trao đổi|thảo luận|điện đàm|tiếp xúc)"
+    r"|(?:(?<!kể từ )sau|kết thúc) (?:khi (?:kết thúc )?)?(?:các )?(?:cuộc |buổi |phiên |bữa )?"
+    r"(?:hội đàm|hội kiến|tiếp kiến|lễ|đối thoại|gặp|tiếp|chào xã giao|làm việc|trao đổi|thảo luận|điện đàm|tiếp xúc)"
     r"|cùng buổi|trước đó cùng ngày|trước (?:buổi|cuộc) (?:hội kiến|hội đàm|gặp|tiếp)"
     r"|trong ngày|cùng chiều|cùng sáng)(?!\w)"
 )
@@ -238,6 +238,17 @@ _DAYS_FROM_IT = Pattern(
 )
 
 
+_SINCE_ANOTHER = Pattern(
+    r"(?<!\w)kể từ (?:sau |khi |lần |các )*(?:cuộc|buổi|chuyến|lần|gặp|hội đàm|điện đàm)(?!\w)[^,;.]*$"
+)
+
+
+def _since_another(clause: Clause, when: When, trigger: Trigger) -> bool:
+    """ "kể từ sau cuộc gặp … ngày 7/2, A đã điện đàm với B": the day of the one before."""
+    parted = "," in clause.gap(when.end, trigger.start)
+    return parted and _SINCE_ANOTHER.search(clause.form, clause.sentence.start, when.start) is not None
+
+
 def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     """The nearest day before the word, else behind it; a month or year only where no day is told."""
     own = [
@@ -253,6 +264,7 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         and reaches(clause, w, trigger)
         and not _TOLD_OF.search(clause.gap(w.end, trigger.start))
         and not _DAYS_FROM_IT.search(clause.form, w.end, trigger.start)
+        and not (clause.form.find("kể từ ", clause.sentence.start, w.start) >= 0 and _since_another(clause, w, trigger))
     ]
     if draft.status == "planned" and clause.led_by(_PREPARES, trigger):
         ahead = []  # "Ngày 21/3, tàu X đã đến Y chuẩn bị cho lễ duyệt binh": the day of what was done

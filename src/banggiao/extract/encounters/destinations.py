@@ -15,6 +15,8 @@ _KIND_OF_VISIT = (
     r"|tham dự|trở lại|lại|ba|hai|bốn|\d|nước|nước ngoài|châu á|châu âu|đông nam á|gồm|châu phi|châu mỹ"
     r"|trung đông|khu vực|thuộc"
     r"|thành công))*"
+    r"(?: (?:(?:hết sức|rất|vô cùng|đầy) )?(?:thành công|ý nghĩa|tốt đẹp)(?:, (?:đạt được|với|mang lại)[^,;.]{0,50})?"
+    r"(?= (?:tới|đến|tại)))?"
 )
 # "thăm, giao lưu với hải quân hai nước A, B": whose forces a ship goes to see, that country it visits.
 _AND_SEES = (

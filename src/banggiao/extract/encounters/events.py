@@ -133,7 +133,16 @@ _ABOARD = Pattern(r"(?<!\w)(?:tàu|thủy thủ|thuỷ thủ|bóng đá|bóng ch
 _NEAR = 20  # characters behind a name in which its round may be told
 
 
+_WITH_COMPANIES = Pattern(
+    r"(?: (?:trao đổi|làm việc|bàn tròn))* với (?:(?:các|hơn|gần|khoảng|trên|\d{1,4}|một số|nhiều|đại diện|lãnh đạo"
+    r"|nhóm|cộng đồng) )*"
+    r"(?:doanh nghiệp|tập đoàn|công ty|nhà đầu tư|doanh nhân|kiều bào|báo chí|sinh viên|trí thức)(?!\w)"
+)
+
+
 def _seminar(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
+    if _WITH_COMPANIES.match(clause.form, trigger.end, clause.sentence.end):
+        return None  # codebook, ruling 20: companies are no side
     draft = event_draft(clause, trigger, name)
     draft.countries |= {a.country for a in clause.actors if a.country}
     if len(draft.countries) < 2:

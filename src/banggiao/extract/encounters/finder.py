@@ -16,6 +16,7 @@ from banggiao.extract.encounters.ceremonies import ceremony
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.completing import completed
 from banggiao.extract.encounters.conference_rows import with_further_partners
+from banggiao.extract.encounters.dated_partners import each_on_its_day
 from banggiao.extract.encounters.dating import set_date
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.earlier_visits import earlier_visits
@@ -34,6 +35,7 @@ from banggiao.extract.encounters.ships import has_come, port_calls, received, sh
 from banggiao.extract.encounters.short_names import ShortNames
 from banggiao.extract.encounters.signings import signing
 from banggiao.extract.encounters.standing import Standing, standing_of
+from banggiao.extract.encounters.tour_days import set_tour_days
 from banggiao.extract.encounters.triggers import Trigger, triggers_of
 from banggiao.extract.encounters.visits import STAYS_FOR, arrival, visits
 from banggiao.extract.people import Roster
@@ -83,6 +85,7 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
     drafts = with_exchange_programmes(annotation, roll, completed(annotation, roll, gathering.drafts))
     drafts += earlier_visits(document, calendar, drafts)
     set_days(document, calendar, drafts)
+    set_tour_days(document, calendar, drafts)
     set_last_days(document, calendar, drafts)
     set_first_days(document, drafts)
     add_members(document, drafts)
@@ -156,7 +159,7 @@ def _drafts(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
                 return meetings(clause, met, used)
         return visits(clause, trigger, used) if trigger.kind == "visit" else []
     if trigger.shape in _PERSONAL:
-        return with_further_partners(clause, meetings(clause, trigger, used))
+        return each_on_its_day(clause, trigger, with_further_partners(clause, meetings(clause, trigger, used)))
     if trigger.kind == "signing":
         return signing(clause, trigger)
     if trigger.kind == "ceremony":

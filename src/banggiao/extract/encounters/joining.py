@@ -39,7 +39,7 @@ class Gathering:
             return
         if draft.occasioned and self.drafts and self.drafts[-1].kind == "conference":
             draft.margin = True
-        if self.drafts and (draft.carries or draft.next_part):
+        if self.drafts and (draft.carries or draft.next_part or self._adds(draft)):
             _go_on_as_planned(self.drafts[-1], draft)
         known = self._known(draft)
         if known is not None:
@@ -102,6 +102,11 @@ class Gathering:
             told.date = draft.date
             merge(told, draft, self._country_of)
 
+    def _adds(self, draft: Draft) -> bool:
+        """ "Bên cạnh đó, A cũng có cuộc gặp với B": one more of what was told right before."""
+        document = self._annotation.document
+        return document.form.startswith(_BESIDES, document.sentences[draft.sentence].start)
+
     def _country_of(self, person: int) -> str | None:
         return self._annotation.cast.individuals[person].country
 
@@ -161,6 +166,7 @@ class Gathering:
         return any(self._annotation.document.form.find("người đồng cấp", *told) >= 0 for told in draft.told)
 
 
+_BESIDES = ("bên cạnh đó,", "ngoài ra,", "cùng với đó,")
 _SOON = 4  # sentences behind the naming of a conference in which it is told when it takes place
 _BARE_ROUND = Pattern(r"(?:đối thoại|diễn đàn) lần(?: thứ)? \S+")  # "đối thoại lần thứ 18", with no channel named
 

@@ -33,10 +33,34 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
         return when
     if when is not None:
         return day_of_year(clause, trigger, draft, when) or when
+    of_all = _days_of_row(clause, trigger) if draft.kind == "visit" and trigger.shape == "verb" else None
+    if of_all is not None:
+        return of_all
     for named in clause.dates:  # a year in the name itself
         if draft.kind != "visit" and trigger.end <= named.start < draft.told[0][1]:
             return named
     return date_ahead(clause, trigger, draft)
+
+
+def _days_of_row(clause: Clause, trigger: Trigger) -> When | None:
+    """ "thăm A, thăm B và thăm C từ ngày 23 - 28/7": the days behind a row of visits are those of the whole tour."""
+    last = trigger
+    for other in (t for t in clause.triggers if t.start > trigger.start):
+        if (
+            other.kind != "visit"
+            or other.shape != "verb"
+            or not _ROW_GOES_ON.fullmatch(clause.gap(last.end, other.start))
+        ):
+            break
+        last = other
+    days = next((d for d in clause.dates if d.start > last.end), None) if last is not trigger else None
+    if days is None or "/" not in (days.value or ""):
+        return None
+    return days if _ROW_ENDS.fullmatch(clause.gap(last.end, days.start)) else None
+
+
+_ROW_GOES_ON = Pattern(r"[^,;.:()\d]{0,60}(?:,| và|, và) (?:tới |đến |sang |sẽ )?")
+_ROW_ENDS = Pattern(r"[^,;.:()\d]{0,60}?,? (?:từ|trong|vào|trong các)(?: ngày)? ?")
 
 
 def _date_behind(clause: Clause, trigger: Trigger, draft: Draft) -> tuple[When | None, bool]:
@@ -173,7 +197,10 @@ _AND_MEETS = (" và ", " và các ")  # "chuyến thăm X và cuộc gặp với
 _PART_OF_DAY = Pattern(r"(?:sáng|trưa|chiều|tối)(?!\w)")  # a visit lasts longer
 _IS_HELD = Pattern(r"(?<!\w)(?:diễn ra|được tổ chức|được tiến hành)(?!\w)")
 # Codebook, ruling 20: of a visit of which only the last day is told the date stays open.
-_ONLY_END = Pattern(r"(?<!từ )(?:kéo dài (?:đến|tới)|kéo dài(?: trong)? [^\W_]+ ngày,? (?:cho )?(?:đến|tới)|cho đến|đến hết|kết thúc(?: vào)?) $")
+_ONLY_END = Pattern(
+    r"(?<!từ )(?:(?:kéo dài|diễn ra|sẽ diễn ra|ở lại|ở thăm)(?: cho)? (?:đến|tới)"
+    r"|kéo dài(?: trong)? [^\W_]+ ngày,? (?:cho )?(?:đến|tới)|cho đến|đến hết|kết thúc(?: vào)?) $"
+)
 _ATTENDED = frozenset({"conference", "exhibition"})
 _IN_NAME = Pattern(r" (?:(?!và|tại|ở|để|với)[^\W\d]+ ){0,3}")
 _UNTIL = Pattern(

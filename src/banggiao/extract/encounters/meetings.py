@@ -62,6 +62,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return []
     if trigger.name == "meet" and _COME_TO_WORK.search(clause.before(trigger)):
         return []  # "chào mừng A tới làm việc với B": what the guest of the reception came for
+    if form.startswith(_GATHERING, trigger.start) and _with_the_press(clause, trigger):
+        return []
     before = earlier_meeting(clause, trigger)
     if before:
         return [before]
@@ -185,6 +187,18 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
 @cache
 def _press() -> Pattern:
     return cue("press", before=r"(?: (?:ngắn|nhanh|chung|với|cùng|các|giới|đông đảo|cánh))* ")
+
+
+_GATHERING = ("buổi gặp gỡ", "cuộc gặp gỡ")
+_PRESS_NEAR = 3  # sentences before in which it may be told who came
+_MET_PRESS = Pattern(r"(?<!\w)gặp gỡ (?:với )?(?:báo chí|báo giới|phóng viên|các phóng viên|giới truyền thông)(?!\w)")
+
+
+def _with_the_press(clause: Clause, trigger: Trigger) -> bool:
+    """ "Phát biểu tại buổi gặp gỡ, …" behind "đã gặp gỡ báo chí": no partner but those who report."""
+    before = clause.document.sentences[max(0, clause.number - _PRESS_NEAR)]
+    bare = not any(o.human for o in clause.objects(trigger))
+    return bare and _MET_PRESS.search(clause.form, before.start, clause.sentence.start) is not None
 
 
 _REGULAR = (" định kỳ", " thường xuyên", " thường kỳ", " thường niên")  # what is held again and again

@@ -17,6 +17,7 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
     if (
         known.status != draft.status
         and not (draft.back and draft.vague and known.sure)
+        and not (draft.until and draft.back and not draft.sure)
         and not (known.date and not draft.sure and (draft.back or draft.status == "planned"))
         and (draft.sure or not known.sure)
         and (not known.sure or not known.firm)

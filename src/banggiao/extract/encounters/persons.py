@@ -36,6 +36,7 @@ _GIVEN_BY = Pattern(
     r"|(?<!sau người )(?<!sau các vị )tiền nhiệm(?: của)?|thân mật của|di sản của|sinh nhật) $"
 )
 _GIVEN_ENDS = ("của ", "từ ", "mặt ", "nhiệm ", "nhật ")
+_THEN = Pattern(r", (?:(?:ngày|sáng|trưa|chiều|tối|hôm|từ|trong)(?!\w)[^,;.]{0,40}, )?")  # "…, sáng 23/7, ông D …"
 _COMPANY = Pattern(
     r"(?<!\w)(?:sàn chứng khoán|sàn giao dịch|tập đoàn|tổng công ty|công ty|ngân hàng|hãng(?! thông tấn)"
     r"|doanh nghiệp|hiệp hội)(?!\w)"
@@ -141,7 +142,8 @@ class Persons:
                     break
             behind = found[at + len(row)] if at + len(row) < len(found) else None
             closed = len(row) > 1 and "và" in self._form[row[-2].end : row[-1].start]
-            if closed and behind and self._form[row[-1].end : behind.start] == ", ":
+            ends = self._form.startswith((".", ";"), row[-1].end)
+            if closed and (ends or (behind and _THEN.fullmatch(self._form, row[-1].end, behind.start))):
                 for number in range(at, at + len(row)):
                     found[number] = msgspec.structs.replace(found[number], kind="absent", person=None, country=None)
         return found

@@ -84,6 +84,10 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
         return []
     witness = _WITNESS.search(form, sentence.start, trigger.start)
     subjects = clause.subjects(trigger, set())
+    alone = not noun and len(subjects) == 1 and subjects[0].kind == "state"
+    acceded = alone and form.endswith(" việc ", sentence.start, subjects[0].start)
+    if acceded and not after.startswith((" với", " kết với")):
+        return []  # "hoan nghênh việc X ký Hiệp ước Y": nobody signs with it
     both = None if noun else _bodies_in_visit(clause, trigger)
     if both or (in_row and not subjects):
         subjects = []

@@ -9,7 +9,8 @@ from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _OF_WHOM = Pattern(
-    r"(?:(?!lời mời|(?<!\w)(?:nhằm|để|góp phần|là|sẽ|thể hiện|khẳng định|đánh dấu|cho thấy|mang|tạo)(?!\w))"
+    r"(?:(?!lời mời|(?<!\w)(?:nhằm|để|góp phần|là|sẽ|thể hiện|khẳng định|đánh dấu|cho thấy|mang|tạo"
+    r"|lễ đăng quang|lễ nhậm chức|lễ tang)(?!\w))"
     r"[^.;:,\n]){0,130}?(?<!\w)của (?:các |một |đoàn |ngài |đồng chí |ông |bà )*$"
 )
 MAKES = Pattern(

@@ -1,0 +1,47 @@
+"""Partners told in a row, each with the day on which they were met ("điện đàm với A ngày 15/3 và với B ngày 16/3")."""
+
+import copy
+
+from banggiao.annotate.dates import When
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.setting import is_day
+from banggiao.extract.encounters.triggers import Trigger
+
+_DAY = Pattern(r"(?: (?:vào|hồi|trong|từ|hôm|ngày|sáng|trưa|chiều|tối|đêm))* ?\(?(?:ngày )?")
+_AND = Pattern(r"\)?,?(?: và| rồi)?(?: (?:với|cùng|gặp))?(?: (?:ông|bà|ngài))? ")
+
+
+def each_on_its_day(clause: Clause, trigger: Trigger, drafts: list[Draft]) -> list[Draft]:
+    """The meetings behind the first, where partner and day follow each other in a row."""
+    if len(drafts) != 1 or len(clause.dates) < 2 or drafts[0].back or len(drafts[0].countries) != 2:
+        return drafts
+    first = clause.objects(trigger)
+    if len(first) != 1 or not first[0].human or first[0].country not in drafts[0].countries:
+        return drafts
+    own = drafts[0].countries - {first[0].country or ""}
+    row, day = list(drafts), _day_behind(clause, first[0].end)
+    while day is not None:
+        end = day.end
+        other = next((a for a in clause.actors if a.start >= end and a.human and a.country), None)
+        after = _day_behind(clause, other.end) if other else None
+        if other is None or after is None or other.country in own or not _AND.fullmatch(clause.gap(end, other.start)):
+            break
+        one = copy.copy(drafts[0])
+        one.countries = own | {other.country or ""}
+        one.people = {p: r for p, r in drafts[0].people.items() if p != first[0].person}
+        if other.person is not None:
+            one.people[other.person] = None
+        one.sentences, one.told = set(), [(other.start, after.end)]
+        one.position = other.start
+        one.date, one.complete, one.apart = after.value, True, True
+        row.append(one)
+        day = after
+    return row
+
+
+def _day_behind(clause: Clause, end: int) -> When | None:
+    """The day told right behind `end`."""
+    when = next((d for d in clause.dates if d.start >= end), None)
+    return when if when and when.value and is_day(when) and _DAY.fullmatch(clause.gap(end, when.start)) else None
