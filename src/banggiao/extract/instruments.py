@@ -105,6 +105,7 @@ def _sightings(
             period=period,
             several=cue_before(document.form, sentence.start, title.start, "paper:titled-many") is not None,
             sentence=sentence.start,
+            new=document.form.endswith("một ", sentence.start, title.start),
         )
 
 
@@ -145,7 +146,7 @@ def _content(document: Document, start: int, end: int) -> frozenset[str]:
 
 _TIME = Pattern(r"(?:giai đoạn|năm|đến năm|hàng năm|hằng năm|nhiệm kỳ)[\d -]*|(?<!\w)(?:19|20)\d\d(?!\w)")
 _PARTIES = Pattern(
-    r"(?<!\w)(?:giữa|đại diện|song phương|(?:hai|ba|các) (?:nước|bên)"
+    r"(?<!\w)(?:giữa|đại diện|song phương|(?:hai|ba|các) (?:nước|bên|quốc gia)"
     r"|(?:hai |ba |các )?(?:bộ quốc phòng|chính phủ|quân đội))(?!\w)"
 )
 _FUNCTION_WORDS = frozenset(

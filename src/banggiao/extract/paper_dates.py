@@ -24,6 +24,8 @@ _YEAR_BEFORE = Pattern(
     r"(?:,[^.;:\d]{0,140}|(?: [^.;:,\d]{2,40}?)?(?: đã| cùng| chính thức)*) "
     r"(?:ký(?: kết)?|ra|công bố|thông qua|đưa ra)(?!\w)"
 )
+# "Ngày 17/9, đài truyền hình | đưa tin hai nước đã ký …": the day of the news
+_REPORTED = Pattern(r"(?<!\w)(?:cho biết|cho hay|đưa tin|loan tin|thông báo|xác nhận)(?!\w)")
 _BEHIND = 24  # characters behind a title in which the date of its signing begins
 _TO_DATE = Pattern(r",? (?:(?:tại|ở) [^.;,\d]{2,16} )?(?:vào |hồi |hôm |từ |trong )*(?:ngày |tháng |năm )?")
 
@@ -39,7 +41,7 @@ def date_of_signing(annotation: Annotation, scenes: Scenes, sentence: Sentence, 
     for when in annotation.dates:
         if not low <= when.start < (high if high > 0 else sentence.end) or title.start <= when.start < title.end:
             continue
-        if _is_day(when):
+        if _is_day(when) and not (when.end < title.start and _REPORTED.search(form, when.end, title.start)):
             return when.value
     year = _YEAR_BEHIND.match(form, title.end, sentence.end) or _YEAR_BEFORE.match(form, sentence.start, title.start)
     occasion = year[1] if year else occasion_of(annotation, sentence, title)

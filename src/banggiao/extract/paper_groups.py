@@ -28,10 +28,13 @@ class Sighting(msgspec.Struct, frozen=True):
     period: str | None
     several: bool
     sentence: int  # where its sentence begins
+    new: bool = False  # whether "một" leads it in
 
 
 def belongs(sighting: Sighting, group: Sequence[Sighting]) -> bool:
     """Whether a naming is of the paper that the group names."""
+    if any(_taken_up(other, sighting) for other in group):
+        return True
     if any(_signed_beside(other, sighting) or _listed_beside(other, sighting) for other in group):
         return False
     if any(_same(other, sighting) for other in group):
@@ -58,6 +61,17 @@ def _signed_beside(one: Sighting, other: Sighting) -> bool:
     told = first.signing and second.signing and 0 < second.start - one.title.end < _BESIDE
     told = told and one.sentence == other.sentence
     return told and other.title.start > second.start and first.start < one.title.start
+
+
+def _taken_up(one: Sighting, other: Sighting) -> bool:
+    """Whether the next sentence begins with the paper that "một" has led in ("… ký một hiệp ước an ninh quan trọng. |
+    Hiệp ước về quan hệ đối tác nêu rõ …")."""
+    near = 0 < other.sentence - one.title.end < _NEXT and other.title.start == other.sentence
+    told = other.standing.signing or other.standing.status == "negotiating"
+    return one.new and near and not told and one.noun == other.noun and _alike(one, other)
+
+
+_NEXT = 120  # characters between a paper and the sentence behind its own
 
 
 def _both_signed(one: Sighting, other: Sighting) -> bool:

@@ -206,7 +206,7 @@ _WITH_ABOUT = Pattern(r"với [^,;]{0,60} (?:về|để)(?!\w)")
 # "một thỏa thuận an ninh toàn diện | được hai nước ký kết"
 _SIGNED_BY_TWO = Pattern(
     r",? (?:mà |đã |vừa )*(?:được )?(?:hai (?:bên|nước|chính phủ|bộ)|[^.;,]{2,40} và [^.;,]{2,40}) "
-    r"(?:đã |vừa |cùng )*(?:ký kết|ký)(?!\w)"
+    r"(?:đã |vừa |cùng )*(?:ký kết|ký)(?!\w)|,? (?:đã |vừa )?được (?:chính thức )?(?:ký kết|ký)(?!\w)"
 )
 _AMONG = ("trong đó có ", "trong đó có một ", "bao gồm có ", "trong số đó có ")  # … papers that are signed
 

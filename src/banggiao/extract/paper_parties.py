@@ -13,6 +13,7 @@ from banggiao.extract.paper_nouns import Title
 from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.phrases import cue_before, has_cue
 from banggiao.knowledge.table import table
+from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _ACTOR_REACH = 90  # characters before a title in which a company or hospital is the one that signs
@@ -56,6 +57,11 @@ def parties_of_paper(
     signers = () if inside else _signed_by(document, sentence, title)
     if signers:
         return signers
+    if len(inside) == 1 and inside[0].value != HOME and _is_with_another(document, inside[0], title):
+        return None
+    three = _with_two(document, sentence, title, inside)
+    if three:
+        return three
     pair = _owned_with(document, sentence, title) or pair_between(
         annotation, scenes, sentence, title.start, aim.start() if aim else title.end
     )
@@ -111,6 +117,32 @@ def _owned_with(document: Document, sentence: Sentence, title: Title) -> tuple[s
 
 
 _OWN_PAPER = Pattern(r"(?<!\w)(?:công ước|hiến chương|nghị quyết)(?: số \d+)?(?: của)? $")  # "… Liên hợp quốc"
+
+
+def _is_with_another(document: Document, one: Mention, title: Title) -> bool:
+    """Whether the title names as the other side one that is no state ("thỏa thuận giữa Iran và | P5+1")."""
+    form = document.form
+    behind = _AND_ANOTHER.match(form, one.end, title.end)
+    if behind is None or not form.endswith(" giữa ", title.start, one.start):
+        return False
+    at = behind.end()
+    own = any(document.hits.at(kind, at) for kind in ("country", "body", "place", "post"))
+    return not own and document.text[at].isupper()
+
+
+_AND_ANOTHER = Pattern(r" (?:và|với) (?:nhóm |phong trào |khối |lực lượng |tổ chức )?(?=\w)")
+
+
+def _with_two(document: Document, sentence: Sentence, title: Title, inside: Sequence[Mention]) -> tuple[str, ...]:
+    """The third state that has a paper "với" two others, with these: "Ukraine công bố hiệp ước với Anh và Ba Lan"."""
+    two = joined_countries(document, inside)
+    if len(two) != _TWO or not document.form.endswith((" với ", " với nước "), title.start, inside[0].start):
+        return ()
+    ahead = document.hits.within("country", sentence.start, title.start)
+    owner = next((m.value for m in reversed(ahead) if m.value not in two), None)
+    return tuple(sorted({*two, owner})) if owner else ()
+
+
 _OWNS = Pattern(r" (?:(?:hiện|đã|đang|vừa|cũng|sẽ|từng|còn|mới) )*(?:có|ký|ký kết|đạt|đàm phán|duy trì|xúc tiến)(?!\w)")
 _WITH_REACH = 20  # characters behind a title in which the other party stands
 _OF_ALL = "công ước"  # a convention is many states' own: two that keep to it are not its parties

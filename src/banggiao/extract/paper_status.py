@@ -148,6 +148,11 @@ _AGREED_IN = Pattern(
 _LIST_MARK = 3  # characters of a dash or a number before an item of a list
 _ITEM_MARK = Pattern(r"(?:[;:,]\s*|[-+•*]\s*|\d[.)]\s*)$")
 _MARK_REACH = 8
+# "Hai nước đã ký một hiệp ước. Hiệp ước … | nêu rõ …" is no further item of a list
+_TELLS_MORE = Pattern(
+    r"\"? (?:đã |sẽ |cũng |còn |này |được )*(?:nêu|quy định|cho phép|là|có|gồm|bao gồm|nhằm|giúp|tạo|đánh dấu|thể hiện"
+    r"|khẳng định|đề cập|sẽ|đặt ra|mở ra|góp phần|cam kết|yêu cầu|tập trung|xác định|đưa|kéo dài|thay thế)(?!\w)"
+)
 _NEXT_ITEM = Pattern(
     r"[^;]{0,60};\s*(?:[-+•*]\s*|\d+[.)]\s*)?"
     r"|(?:, | và |, và |, cùng | cùng |, cũng như )(?:(?:nhất|đặc biệt) là )?(?:một )?\"?"
@@ -165,7 +170,7 @@ def _without_cue(
     """A paper that no verb governs: a further item of the list that was signed, or a paper in being."""
     form = annotation.document.form
     if earlier and (earlier[-1][1].signing or earlier[-1][1].listed):
-        begins = title.start - sentence.start <= _LIST_MARK
+        begins = title.start - sentence.start <= _LIST_MARK and not _TELLS_MORE.match(form, title.end, sentence.end)
         if earlier[-1][1].listed:  # a full stop ends the list, where no marks stand before its items
             begins = begins and _ITEM_MARK.search(form, max(0, title.start - _MARK_REACH), title.start) is not None
             opened = _LIST_OPENS.match(form, max(0, sentence.start - 1), title.start)
@@ -212,7 +217,10 @@ def _cue_before(
         far = far or (found[0] == "xây dựng" and "," in form[found.end() : title.start])  # what else was agreed on
         other = bool(group == "paper:sign" and _OF_ANOTHER.match(form, found.end(), title.start))
         other = other or (found[0].endswith("trao") and form.startswith(" đổi", found.end()))
-        source = found[0] == "theo" and title.start - found.end() > _SOURCE_REACH  # "theo báo chí, …"
+        source = found[0] == "theo" and (
+            title.start - found.end() > _SOURCE_REACH
+            or ("," in form[found.end() : title.start] and not any(t.start > found.start() for t in earlier))
+        )  # "theo báo chí, …"
         if not (inside or far or other or source):
             last = (found, group)
     return last
