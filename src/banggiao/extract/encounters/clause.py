@@ -346,7 +346,8 @@ class Clause:
 _DAY_LEADS = (" ", " vào ", ", ")
 _BETWEEN = Pattern(
     r"(?: (?:không chính thức|chính thức|song phương|cấp cao|thượng đỉnh|thường niên|hẹp|riêng|trực tuyến|lịch sử"
-    r"|trực tiếp|đầu tiên|lần đầu tiên|lần thứ \w+|mới đây|vừa qua|gần đây))* giữa(?!\w)"
+    r"|trực tiếp|đầu tiên|lần đầu tiên|lần thứ \w+|mới đây|vừa qua|gần đây|định kỳ|thường kỳ|trao đổi tình hình"
+    r"|quý [^\s,;.]+|năm \d{4}))* giữa(?!\w)"
 )
 _VERB_OR_PAUSE = Pattern(r"[,;:]|(?<!\w)(?:do|với|cùng|có|của|và|đã|sẽ|cho)(?!\w)")
 _GOES_TO = Pattern(

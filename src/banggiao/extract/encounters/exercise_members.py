@@ -6,6 +6,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercise_parties import NO_MEMBERS
+from banggiao.extract.encounters.exhibitions import ENVOYS
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _OF_SEVERAL = frozenset({"exercise", "exhibition", "conference"})
@@ -31,6 +32,9 @@ def add_members(document: Document, drafts: list[Draft]) -> None:
         for number in range(first, min(len(document.sentences), min(exercise.sentences) + _NEAR + 1)):
             other = any(number in d.sentences for d in drafts if d is not exercise)
             sentence = document.sentences[number]
+            shown = exercise.kind == "exhibition"
+            if shown and ENVOYS.search(document.form, sentence.start, sentence.end):
+                continue  # who comes as a guest shows nothing
             if sentence.part is Part.BODY and not other:
                 exercise.countries |= _listed(document, sentence)
                 if exercise.kind == "exercise":

@@ -28,8 +28,10 @@ _HELD = Pattern(
 # "Các cường quốc như Mỹ, Nga … đều có gian trưng bày": who shows.
 _SHOWS = Pattern(r"(?<!\w)(?:gian trưng bày|gian hàng|trưng bày|giới thiệu|góp mặt)(?!\w)")
 _SENDS = Pattern(r" (?:(?:đã|sẽ|lần đầu|lần đầu tiên|cũng) )*(?:cử|điều|đưa|tham gia|tham dự|góp mặt|dự)(?!\w)")
+# "với sự góp mặt của … các Đại sứ quán A, B và C": who comes as a guest shows nothing.
+ENVOYS = Pattern(r"(?<!\w)(?:đại sứ quán|đại sứ|đoàn ngoại giao|cơ quan đại diện)(?!\w)")
 _KNOWN = "exhibition-name"
-_ENTITLED = Pattern(r" (?:[^\W\d]+ ){0,4}\"")
+_ENTITLED = Pattern(r" (?:[^\W\d]+,? ){0,8}\"")
 _BOTH = 2
 _YEAR = 5  # characters of the year behind a name
 _BRACKET = 60  # characters over which a name in brackets may stand behind what it names
@@ -76,6 +78,8 @@ def exhibition(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     start = listed.end() if listed else max(sentence.start, shows.start() - _LIST) if shows else None
     if start is not None:
         stop = min(sentence.end, start + _LIST)
+        envoys = ENVOYS.search(form, start, stop)
+        stop = envoys.start() if envoys else stop
         members = [m.value for m in clause.document.hits.within("country", start, stop)]
         draft.countries |= set(members) if len(members) > 2 else set()
     return draft

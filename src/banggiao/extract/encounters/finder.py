@@ -45,6 +45,7 @@ _PERSONAL = frozenset({"mutual", "host", "guest", "noun", "host-noun", "confer"}
 
 
 _OF_EVENTS = ("lễ khai mạc", "lễ bế mạc")  # of what is named behind, an event of its own
+_REPORTER = Pattern(r"(?<!\w)phóng viên(?: [^\s,;.]+){0,4} (?:đang )?$")
 _WITH_PERSON = " với "
 _IN_TIME_OF = Pattern(r"(?<!\w)(?:trong|thời gian|dịp|ngày|lần|chuyến|khi) $")
 
@@ -145,6 +146,8 @@ def _drafts(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         if ship is not None:
             told = trigger.shape != "arrive" or leaves or has_come(clause, trigger)
             return port_calls(clause, trigger, ship) if told else []
+        if trigger.name == "stay" and clause.led_by(_REPORTER, trigger):
+            return []  # "Theo phóng viên X có mặt tại Y, hội nghị …"
         if trigger.name == "stay" and STAYS_FOR.match(clause.form, trigger.end, clause.sentence.end):
             return []
         if trigger.shape == "arrive":

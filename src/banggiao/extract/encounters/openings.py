@@ -71,6 +71,10 @@ def held_by_mission(clause: Clause, trigger: Trigger) -> set[str]:
     country = where[1] if where else HOME if clause.roll.home else None
     if whose == country and whose != HOME and clause.roll.home:
         country = HOME  # "Đại sứ quán A tại Hà Nội"
+    if whose == country == HOME:  # "tại trụ sở Cơ quan Tùy viên Quốc phòng Việt Nam ở A"
+        told = clause.document.hits.within("country", sentence.start, sentence.end)
+        there = (m.value for m in told if _IN.search(form, max(sentence.start, m.start - _NEAR), m.start))
+        country = next((value for value in there if len(value) == len(HOME) and value != HOME), HOME)
     return {whose, country} if held and whose and country and whose != country else set()
 
 
