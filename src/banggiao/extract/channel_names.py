@@ -61,6 +61,11 @@ _SINCE = Pattern(r"(?: (?:tại|ở) [^,;.\d]{2,30}?)?,? (?:từ |vào |từ nă
 _FOUND_NEAR = 34  # characters between a word of setting up and the channel
 _THROUGH = Pattern(r"(?<!\w)(?:thông qua|qua|bằng)(?!\w)")
 _TO_BE_HELD = Pattern(r"(?:sẽ|nhất trí|thống nhất|đồng ý)(?: sẽ)?(?: cùng)? (?:tổ chức|tiến hành) (?:các )?$")
+# "nhất trí vận hành | đường dây nóng"
+_TO_BE_OPENED = Pattern(
+    r"(?<!\w)(?:sẽ|nhất trí|thống nhất|đồng ý)(?: sẽ)?(?: sớm)? "
+    r"(?:vận hành|khai trương|kích hoạt|đưa vào (?:vận hành|hoạt động|sử dụng)) (?:một |các )?$"
+)
 _CLAUSE = Pattern(r"[;:]|\. ")
 
 
@@ -160,6 +165,9 @@ def status_of(annotation: Annotation, sentence: Sentence, name: Name) -> tuple[s
             return "existing", name.start
         ideas = list(any_cue("channel:propose").finditer(form, max(low, found.start() - 40), found.start()))
         return ("proposed", ideas[0].start()) if ideas else ("negotiating", found.start())
+    opening = _TO_BE_OPENED.search(form, low, name.start) if name.kind == "hotline" else None
+    if opening:
+        return "negotiating", opening.start()
     held = _TO_BE_HELD.search(form, low, name.start)
     if held and name.ordinal is None and "thường niên" in form[name.start : name.told_to]:
         return "negotiating", held.start()

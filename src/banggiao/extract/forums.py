@@ -33,6 +33,8 @@ def by_name(place: Place) -> Parties | None:
     if members or place.words.startswith(_MEETING_OF_MANY):
         return _of_members(place, members)
     if place.words.startswith(_MECHANISM):
+        if place.before(_ALONG).endswith(" theo "):
+            return None  # "thiết lập … theo | cơ chế liên lạc quốc phòng" sets up something else
         if _is_quoted(place):
             ahead = place.document.hits.within("country", place.sentence.start, name.start)
             joined = joined_countries(place.document, ahead)
@@ -58,6 +60,7 @@ def by_name(place: Place) -> Parties | None:
 
 _OF_PEOPLES = "giao lưu nhân dân"  # goes on between any two states
 _YEAR_BEHIND = Pattern(r",? năm 20\d\d(?!\w)")  # "Giao lưu sĩ quan trẻ Việt Nam - Lào | năm 2022"
+_ALONG = 6
 _SAID_TO_BE = Pattern(r"(?<!\w)là (?:một )?(?:trong những )?$")  # "SQUAD là | cơ chế … của Mỹ, Nhật Bản và Philippines"
 _SAID_REACH = 24
 _OF_REACH = 80  # characters behind its noun in which it is told whose a mechanism is
