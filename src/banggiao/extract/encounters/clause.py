@@ -169,8 +169,16 @@ class Clause:
                 break
             if gap.startswith(",") and self._starts_a_clause(actor):
                 break
+            if gap == ", " and self._is_counterpart(chain[-1], actor):
+                chain[-1] = actor
+                continue
             chain.append(actor)
         return chain
+
+    def _is_counterpart(self, title: Actor, person: Actor) -> bool:
+        """True for who is named behind "người đồng cấp (phía) X, Thượng tướng Y": one and the same."""
+        same = title.kind == "title" and person.kind == "person" and title.country == person.country
+        return same and self.form.startswith("người đồng cấp", title.start)
 
     def _starts_a_clause(self, actor: Actor) -> bool:
         """True where the actor behind a comma is the subject of what follows, not one more of the series."""

@@ -92,9 +92,8 @@ _AS_TOLD_BY = Pattern(r", (?:theo|nguồn tin|tin từ|thông tin từ)(?! lời
 
 
 def departs(clause: Clause, trigger: Trigger, draft: Draft) -> bool:
-    """ "Ngày …, ông X lên đường bắt đầu chuyến công du tới A và B": he comes to none of them yet."""
-    tour = draft.joint and trigger.shape == "noun"
-    return tour and _DEPARTS.search(clause.before(trigger)) is not None
+    """ "Ngày …, ông X lên đường (bắt đầu chuyến công du) thăm A và B": he comes to none of them yet."""
+    return draft.joint and _DEPARTS.search(clause.before(trigger)) is not None
 
 
 def _of_tour(clause: Clause, trigger: Trigger, when: When) -> bool:

@@ -238,6 +238,11 @@ _DAYS_FROM_IT = Pattern(
 )
 
 
+# "Báo X ngày 19/8 đưa tin, ông Y mới đây đã gặp …": the day of the report.
+_RECENTLY = Pattern(
+    r" (?:đưa tin|cho biết|cho hay|thông báo|viết|đăng tin|xác nhận)(?!\w)[^;.]{0,120}?"
+    r" (?:mới đây|gần đây|vừa qua)(?!\w)"
+)
 _SINCE_ANOTHER = Pattern(
     r"(?<!\w)kể từ (?:sau |khi |lần |các )*(?:cuộc|buổi|chuyến|lần|gặp|hội đàm|điện đàm)(?!\w)[^,;.]*$"
 )
@@ -263,6 +268,7 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         if w.end <= trigger.start
         and reaches(clause, w, trigger)
         and not _TOLD_OF.search(clause.gap(w.end, trigger.start))
+        and not _RECENTLY.match(clause.form, w.end, trigger.start)
         and not _DAYS_FROM_IT.search(clause.form, w.end, trigger.start)
         and not (clause.form.find("kể từ ", clause.sentence.start, w.start) >= 0 and _since_another(clause, w, trigger))
     ]

@@ -158,7 +158,7 @@ def _of_course(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> bo
     framed = trigger.shape == "noun" and clause.led_by(FRAMES, trigger)
     if not (course or framed):
         return False
-    bare = course and trigger.shape == "verb"
+    bare = course and (trigger.shape == "verb" or draft.told[0][1] > when.start)
     bare = bare or (framed and "của " not in clause.gap(trigger.end, draft.told[0][1]))
     return "," in clause.gap(trigger.end if bare else names_end(trigger, draft), when.start)
 

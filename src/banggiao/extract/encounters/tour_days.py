@@ -26,4 +26,6 @@ def set_tour_days(document: Document, calendar: Calendar, drafts: list[Draft]) -
         tour = [d for d in drafts if d.kind == "visit" and number - 1 in d.sentences and not d.invited]
         if len(tour) > 1 and len({d.guest for d in tour}) == 1:
             for visit in tour:
-                visit.date = visit.date or calendar.value(days, visit.status != "held")
+                span = calendar.value(days, visit.status != "held")
+                if span and (visit.date is None or span.startswith(f"{visit.date}/")):
+                    visit.date = span
