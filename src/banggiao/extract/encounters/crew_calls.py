@@ -155,7 +155,12 @@ def _place_in_call(annotation: Annotation, other: Draft, draft: Draft, call: Dra
         return
     other.within, other.occasion, other.countries = "port-call", call, set(call.countries)
     other.place_country = other.place_country or call.destination
-    other.people = dict.fromkeys(other.people, "guest")
+    sentence = annotation.document.sentences[draft.sentence]
+    led = draft.people or any(
+        person in other.people and sentence.start <= naming.start < sentence.end
+        for naming, person in annotation.cast.namings
+    )
+    other.people = dict.fromkeys(other.people, "guest") if led else {}  # "thủy thủ đoàn gặp …": nobody by name
 
 
 def _draft(kind: str, rule: str, told: list[tuple[int, int]]) -> Draft:
