@@ -25,6 +25,18 @@ _TO_COME = Pattern(
     r"|đưa [^.;]{0,60} (?:lên|thành|tới|đến|sang) (?:tầm |mức |cấp )?\"?"
     r"|(?<=tới|đến) (?:quan hệ |khuôn khổ )?\"?)$"
 )
+_LIFT = Pattern(
+    r"(?<!\w)(?:đưa|nâng|nâng cấp|nâng tầm)(?!\w)[^.;,]{0,60} (?:lên|thành)(?: tầm| mức)? (?:quan hệ )?\"?$"
+)
+_SOON = Pattern(
+    r"[^.;,]{0,30}? (?:trong |vào )?(?:thời gian|tương lai|giai đoạn|những năm|thời điểm) "
+    r"(?:tới|sắp tới|không xa|gần|thích hợp|phù hợp)(?!\w)"
+)
+# "đề nghị tăng cường hợp tác …, | đưa quan hệ hai nước lên …"
+_ASKED = Pattern(
+    r"(?<!\w)(?:đề nghị|mong muốn|kỳ vọng|hy vọng|(?:với|nhằm|vì|đặt|hướng tới) mục tiêu|phấn đấu)(?!\w)"
+    r"(?:(?!(?<!\w)(?:đã|vừa|nhất trí|quyết định|khi|thống nhất|chính thức)(?!\w))[^.;])*$"
+)
 _RAISED_AFTER = Pattern(
     r"[^.;,]{0,60}?(?:được|vừa được|đã được) "
     r"(?:nâng cấp|nâng lên|(?:thiết lập|xác lập)(?! từ| năm| vào năm))"
@@ -171,7 +183,7 @@ def _is_level(document: Document, sentence: Sentence, hit: Mention, low: int) ->
         return founded or bool(passive) or _ANNIVERSARY.search(form, low, hit.start) is not None
     if cue_before(form, low, hit.start, "level:broken", "level:paper") or _LEFT.match(form, hit.end, sentence.end):
         return False
-    if not _YEARS_OF.search(form, low, hit.start) and _is_outlook(form, low, hit):
+    if not _YEARS_OF.search(form, low, hit.start) and _is_outlook(form, sentence, low, hit):
         return False
     if hit.value == "special":
         if _SOME.search(form, low, hit.start):
@@ -186,7 +198,10 @@ def _is_level(document: Document, sentence: Sentence, hit: Mention, low: int) ->
     return framed is not None or _pair_behind(document, sentence, hit)
 
 
-def _is_outlook(form: str, low: int, hit: Mention) -> bool:
+def _is_outlook(form: str, sentence: Sentence, low: int, hit: Mention) -> bool:
+    lifted = _LIFT.search(form, low, hit.start)
+    if lifted and (_SOON.match(form, hit.end, sentence.end) or _ASKED.search(form, sentence.start, lifted.start())):
+        return True
     words = any_cue("level:outlook").finditer(form, low, hit.start)
     return any(_TO_COME.match(form, word.end(), hit.start) for word in words)
 
