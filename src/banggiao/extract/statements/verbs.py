@@ -36,7 +36,7 @@ _CLAUSE_SHOWN = Pattern(rf",? {words('thing', 'ties', 'own', 'ourselves')}[^,;:\
 _QUOTED_SPEECH = Pattern(r" [^:;\"]{3,120}(?=: \")")  # "phát biểu tại lễ khởi công: …"
 _SAYING = Pattern(r" [^:;,\"]{3,90} rằng(?!\w)")  # "phát biểu tại hội nghị rằng …"
 _SPOKE = ("phát biểu", "nói chuyện")
-_WORDS_OF = ("lời ", "sự ")
+_WORDS_OF = ("đáp lại lời ", "trước lời ", "bất chấp lời ", "theo lời ")
 _CONVEYED = tuple(
     (act, Pattern(rf"(?<!\w){words(f'conveyed-{act}')}"))
     for act in ("propose", "congratulate", "condole", "thank", "inform")
@@ -89,7 +89,7 @@ def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
         if spoke and (saying := _SAYING.match(document.form, mention.end, sentence.end)):
             found.append(Verb(mention.start, saying.end(), act, "tell"))
             continue
-        if role == "act" and document.form.endswith(_WORDS_OF, sentence.start, mention.start):
+        if not role and document.form.endswith(_WORDS_OF, sentence.start, mention.start):
             continue  # "đáp lại lời | chỉ trích của …"
         if role == "issue" and (issued := _ISSUED_AS.match(document.form, mention.end, sentence.end)):
             found.append(Verb(mention.start, issued.end(), act, "tell"))
