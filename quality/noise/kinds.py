@@ -104,14 +104,28 @@ def inserts(text: str, rng: Random) -> Iterator[Edit]:
     """Captions, teasers, credits and boxes between paragraphs and at the end."""
     for match in _BREAK.finditer(text):
         if happens(rng, INSERTED):
-            yield Edit(match.start(), match.start(), paragraph_break(text) + rng.choice(furniture()))
-    yield Edit(len(text), len(text), paragraph_break(text) + rng.choice(furniture()))
+            yield Edit(match.start(), match.start(), paragraph_break(text) + rng.choice(furniture("between")))
+    yield Edit(len(text), len(text), paragraph_break(text) + rng.choice(furniture("between")))
+
+
+def pages(text: str, rng: Random) -> Iterator[Edit]:
+    """What a page puts around an article: paths and counts, its outlet before the first words, lists and licences.
+
+    Never the day on which it appeared: that would date what the article leaves open.
+    """
+    gap = paragraph_break(text)
+    yield Edit(0, 0, rng.choice(furniture("above")).replace(" | ", gap) + gap)
+    first = next((match for match in re.finditer(r"[^\n]+", text) if len(match.group()) > LONG), None)
+    if first is not None:
+        yield Edit(first.start(), first.start(), rng.choice(furniture("before")))
+    below = rng.sample(furniture("below"), 2)
+    yield Edit(len(text), len(text), gap + gap.join(part.replace(" | ", gap) for part in below))
 
 
 @cache
-def furniture() -> tuple[str, ...]:
+def furniture(place: str) -> tuple[str, ...]:
     with Path(__file__).with_name("inserts.csv").open(encoding="utf-8", newline="") as lines:
-        return tuple(row["text"] for row in csv.DictReader(lines))
+        return tuple(row["text"] for row in csv.DictReader(lines) if row["place"] == place)
 
 
 def typos(text: str, rng: Random) -> Iterator[Edit]:
@@ -143,6 +157,7 @@ KINDS: Mapping[str, Kind] = {
     "quotes": Kind(quotes),
     "dashes": Kind(dashes),
     "breaks": Kind(breaks),
+    "pages": Kind(pages),
     "inserts": Kind(inserts),
     "wraps": Kind(wraps),
 }

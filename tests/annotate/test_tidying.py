@@ -24,6 +24,15 @@ def test_slips_are_mended(text: str, mended: str) -> None:
     assert tidied.text == mended
 
 
+def test_wrapped_lines_are_joined_whatever_short_lines_a_page_puts_between_them() -> None:
+    wrapped = "\n".join(["hai bên nhất trí tăng cường hợp tác đào tạo sĩ quan và"] * 7 + ["trao đổi đoàn."])
+    page = "\n\n".join(["Trang chủ", "Thời sự", "Chia sẻ", wrapped, "Từ khóa", "quân y", "đào tạo", "Gửi", "In"])
+    tidied = tidy(page)
+    assert tidied is not None
+    assert "sĩ quan và hai bên" in tidied.text
+    assert "Thời sự\n\nChia sẻ" in tidied.text
+
+
 @pytest.mark.parametrize(
     "text",
     [

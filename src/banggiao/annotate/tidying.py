@@ -94,9 +94,11 @@ def _line_breaks(text: str) -> list[_Edit]:
     if "\n" not in text:
         return []
     lines = text.split("\n")
-    full = [len(line) for line in lines if line]
-    longest = max(full, default=0)
-    if longest > _COLUMN or len(full) <= _LINES or sum(n > 0.75 * longest for n in full) < 0.5 * len(full):
+    lengths = [len(line) for line in lines]
+    longest = max(lengths)
+    full = [n for n in lengths if n > 0.75 * longest]
+    # Most of the text stands in full lines, whatever short ones a page puts between them.
+    if longest > _COLUMN or len(full) <= _LINES or sum(full) < 0.5 * sum(lengths):
         return [(match.start(), match.end(), " ") for match in _GOES_ON.finditer(text)]
     edits: list[_Edit] = []
     width = sorted(full)[int(_FULL * len(full))]

@@ -23,7 +23,7 @@ def find_dates(form: str, published: str | None, aside: Iterable[tuple[int, int]
     """
     drafts = _two_days(form, _merged(number_dates(form), spoken_dates(form, published)))
     for start, end in aside:
-        drafts = [draft for draft in drafts if not start <= draft.start < end]
+        drafts = [draft for draft in drafts if not start <= draft.start < draft.end <= end]
     drafts = close_same_year(form, [_with_role(draft, role_of(form, draft)) for draft in drafts])
     drafts = close_beside(form, drafts)
     if published is None:

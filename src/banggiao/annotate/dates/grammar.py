@@ -119,7 +119,7 @@ def grammar() -> Grammar:
         year=Pattern(rf"(?P<ya>{YEAR})(?:{to}(?:năm\s+)?(?P<yz>{YEAR}))?{end}"),
         year_tail=Pattern(rf"(?:\s*[/,-]\s*|\s+(?:của\s+)?)(?:(?:năm\s+)?(?P<y>{YEAR})|(?P<s>{shift})(?!\w))"),
         month_word=Pattern(rf"(?<!\w)tháng\s+(?P<m>{name})(?!\w){year('z')}"),
-        before_day=Pattern(rf"(?<!\w){announce}(?:[\s,(:]+{announce})*[\s,(:]*$"),
+        before_day=Pattern(rf"(?<!\w){announce}(?:[^\S\n]*[ ,(:]+{announce})*[\s,(:]*$"),  # in one paragraph
         before_bare=Pattern(rf"(?:(?:^|\n)\s*|[(\[]\s*(?:tức\s+)?|(?<!\w){either('announce')}\s+|[,;:]\s+|\s-\s)$"),
         before_month=Pattern(rf"(?<!\w)(?:{either('part-of')}\s+)?tháng\s*$"),
         before_year=Pattern(rf"(?<!\w)(?:{either('part-of')}\s+)?(?:các\s+|những\s+)?(?:năm|niên khóa)\s*$"),

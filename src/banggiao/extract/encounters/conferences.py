@@ -162,7 +162,9 @@ def _set_kind_of_two(draft: Draft, clause: Clause, trigger: Trigger, name: Name)
 
 
 # "được tổ chức lần đầu (tiên) vào năm …": the first of its kind, not the one that the article is about.
-_FIRST_HELD = Pattern(r"[^;.:]{0,90}? (?:diễn ra|tổ chức|khai mạc|nhóm họp) lần đầu(?: tiên)?(?= (?:vào|năm|tháng|tại|ở))")
+_FIRST_HELD = Pattern(
+    r"[^;.:]{0,90}? (?:diễn ra|tổ chức|khai mạc|nhóm họp) lần đầu(?: tiên)?(?= (?:vào|năm|tháng|tại|ở))"
+)
 # A forum or a week gathers more than officials, and so does a conference of rectors or of companies.
 _SITTING = Pattern(
     r"(?:hội nghị|cuộc họp|phiên họp|kỳ họp)(?!\w)[^,;.]*?(?<!\w)(?:bộ trưởng|thứ trưởng|ngoại trưởng|quan chức"

@@ -12,7 +12,7 @@ from banggiao.annotate.sentences import Sentence
 _MARK = Pattern(r'"')
 _LONG = 700  # code points: a quotation over paragraphs is seldom longer
 _OPENS = "“„«"
-_CLOSES = "”»"
+_TURNED = frozenset("“„«”»")
 
 
 class Quotation(msgspec.Struct, frozen=True):
@@ -47,13 +47,23 @@ def _pairs(document: Document) -> list[Quotation]:
     opened: int | None = None
     for match in _MARK.finditer(form):
         at = match.start()
-        opens = text[at] in _OPENS or (text[at] not in _CLOSES and (opened is None or _reopens(form, opened, at)))
+        if text[at] in _TURNED:
+            opens = _stands_before(form, at, text[at] in _OPENS)
+        else:
+            opens = opened is None or _reopens(form, opened, at)
         if opened is None or opens:
             opened = at + 1 if opens else None
         else:
             found.append(Quotation(opened, at))
             opened = None
     return found
+
+
+def _stands_before(form: str, at: int, meant: bool) -> bool:
+    """True where a curly mark stands before what it quotes; its form counts (`meant`) where its place tells nothing,
+    for the press exchanges the two."""
+    before, behind = form[at - 1 : at].strip(" \n("), form[at + 1 : at + 2].strip(" \n,.;:!?)")
+    return bool(behind) if bool(before) != bool(behind) else meant
 
 
 def _reopens(form: str, opened: int, at: int) -> bool:
