@@ -44,9 +44,9 @@ class Village:
     def group(self, leader: int) -> list[int]:
         return [key for key, place in self.places.items() if place.leader == leader]
 
-    def settle(self, stirred: set[int]) -> set[int]:
+    def settle(self, stirred: set[int], turned: Iterable[tuple[int, int]] = ()) -> set[int]:
         groups = self.groups()
-        places, leaders = Belonging(self).settle(stirred)
+        places, leaders = Belonging(self).settle(stirred, turned)
         self.places |= places
         changed = {leader for leader, group in self.groups().items() if groups.get(leader) != group}
         assert changed <= leaders
@@ -100,6 +100,19 @@ def test_who_says_something_else_or_goes_leaves_the_others_right(seed: int) -> N
             village.there -= gone
             village.places = {one: place for one, place in village.places.items() if one not in gone}
             village.settle(near)
+        assert village.places == village.at_once()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_bonds_that_turn_leave_the_others_right(seed: int) -> None:
+    village = Village(seed, 30, 8)
+    village.there = set(range(20))
+    village.settle(set(village.there))
+    for new in range(20, 30):
+        turned = [pair for pair in village.bonds if village.there.issuperset(pair) and village.chance.random() < 0.05]
+        village.bonds |= {pair: village.chance.choice(_BONDS) for pair in turned}
+        village.there.add(new)
+        village.settle({new}, turned)
         assert village.places == village.at_once()
 
 

@@ -57,6 +57,23 @@ def test_any_order_and_portions_give_one_register(name: str, request: pytest.Fix
     assert kept == {entry.id: entry for entry in assemble(press)}
 
 
+@pytest.mark.parametrize("name", ["crowd", "busy"])
+def test_entries_settled_portion_by_portion_are_those_of_all_at_once(
+    name: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("banggiao.register.events._LARGE", 3)
+    press: list[Reading] = request.getfixturevalue(name)[:100]
+    with open_register(":memory:") as register:
+        list(register.add_all(press))
+        at_once = b"".join(register.dump())
+    chance = random.Random(5)
+    chance.shuffle(press)
+    with open_register(":memory:") as register:
+        while press:
+            list(register.add_all([press.pop() for _ in range(min(len(press), chance.choice((1, 5, 20))))]))
+        assert b"".join(register.dump()) == at_once
+
+
 def test_a_fold_is_the_same_in_any_order(press: list[Reading]) -> None:
     told = [report for reading in press for report in reports(reading) if isinstance(report.finding, Person)]
     made = set()

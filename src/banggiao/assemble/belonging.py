@@ -109,10 +109,13 @@ class Belonging:
             self._groups[leader] = set(self._around.group(leader))
         return self._groups[leader]
 
-    def settle(self, stirred: Iterable[int]) -> tuple[dict[int, Place], set[int]]:
+    def settle(
+        self, stirred: Iterable[int], turned: Iterable[tuple[int, int]] = ()
+    ) -> tuple[dict[int, Place], set[int]]:
         """Find the places of new wordings, and of those that say something else now.
 
-        Gives all places that are others now, and the leaders of the groups that may have changed.
+        `turned`: pairs of others whose bond is another now. Gives all places that are others now, and the leaders of
+        the groups that may have changed.
         """
         keys = sorted(stirred)
         self._hear(keys)
@@ -122,6 +125,8 @@ class Belonging:
                 leaders.add(before.leader)
                 self._leave(key, before.leader)
             self._look_again(key)
+        for pair in turned:
+            self._look_again(max(pair, key=self._around.rank))
         self._settling = True
         while self._waiting:
             _, key = heappop(self._waiting)

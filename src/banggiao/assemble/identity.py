@@ -58,7 +58,8 @@ class Lasting(msgspec.Struct, frozen=True):
     others; `possible`: which of some others, by key, one can be one with for all that their heads tell. `gather`: parts
     those that are linked into things, never those together that are ruled apart. `again`: the head of a report whose
     article says just the same before; without it that counts once, and it is to be known how often one article tells
-    two wordings.
+    two wordings. `grows`: where a wording is met, and what it is linked with, changes with what its reports tell; of
+    others the head tells all of it.
     """
 
     prefix: str
@@ -70,6 +71,7 @@ class Lasting(msgspec.Struct, frozen=True):
     looks_from: Callable[[Wording], list[Point]] | None = None
     possible: Callable[[Head, Mapping[int, Head]], set[int]] | None = None
     again: Callable[[AnyReport], Head] | None = None
+    grows: bool = False
 
     def looks(self, wording: Wording) -> list[Point]:
         """Where a wording looks for others."""
@@ -113,7 +115,7 @@ SPOKEN: dict[str, Spoken] = {Statement.TYPE: Spoken("sta", _statement_name)}
 LASTING: dict[str, Lasting] = {
     Person.TYPE: Lasting(
         prefix="per", head=person_head, name=person_name, stands=person_stands, looks_from=person_looks,
-        linked=may_be_one_person, gather=gather_people,
+        linked=may_be_one_person, gather=gather_people, grows=True,
     ),
     Encounter.TYPE: Lasting(
         prefix="enc", head=encounter_head, name=encounter_name, stands=encounter_stands, looks_from=encounter_looks,

@@ -4,6 +4,7 @@ It is asked of the first few reports of a wording alone, its voices.
 """
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -63,6 +64,11 @@ def _one_occasion(a: Occasion, b: Occasion) -> bool:
     return _common_day(a.days, b.days) and len(_common_sides(a.people, b.people)) > 1
 
 
+def may_be_one_occasion(one: Occasion, other: Occasion) -> bool:
+    """Whether two articles have words or days in common, without which nothing here holds for them."""
+    return share_passages(one.passages, other.passages) or _common_day(one.days, other.days)
+
+
 def told_on(dated: Case, undated: Case) -> bool:
     """Whether an article of an undated wording tells of things on the day that another one gives."""
     day = dated.features.date
@@ -70,11 +76,18 @@ def told_on(dated: Case, undated: Case) -> bool:
 
 
 def _common_day(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    spans = [(any_year(a), any_year(b), a, b) for a in one for b in other]
     return any(
-        x and y and x[0] <= y[1] and y[0] <= x[1] and (a.startswith("--") or b.startswith("--") or a[:4] == b[:4])
-        for x, y, a, b in spans
+        first <= its_last and its_first <= last and (year is None or its_year is None or year == its_year)
+        for first, last, year in _spans(one)
+        for its_first, its_last, its_year in _spans(other)
     )
+
+
+@lru_cache(maxsize=16384)
+def _spans(days: tuple[str, ...]) -> list[tuple[date, date, str | None]]:
+    """The days that some dates mean in any year, with the year of each that tells one."""
+    told = ((any_year(day), day) for day in days)
+    return [(*span, None if day.startswith("--") else day[:4]) for span, day in told if span is not None]
 
 
 @lru_cache(maxsize=16384)

@@ -1,7 +1,8 @@
 """Wordings of one type, from the database where they are asked for.
 
 A wording of an event that few reports tell is kept by naming these: what they add up to is worked out of their
-readings where it is asked. Of others the fold is kept, and who speaks for them.
+readings where it is asked. Of others, and where it would be asked time and again, the fold is kept, and who speaks for
+them.
 """
 
 from collections import defaultdict
@@ -24,7 +25,7 @@ from banggiao.register.chunks import among, chunks
 from banggiao.register.codec import pack_bytes, unpack_bytes
 from banggiao.register.copying import copied
 from banggiao.register.memory import Recall
-from banggiao.register.schema import IN_CIRCLES, TYPE_NUMBERS, articles, wordings
+from banggiao.register.schema import IN_CIRCLES, TYPE_NUMBERS, articles, findings, wordings
 from banggiao.register.standing import Spot, Standing
 
 
@@ -83,6 +84,8 @@ class Wordings:
         self._heard: dict[int, list[Occasion]] = {}
         # By key, the reports of wordings that are not worked out yet.
         self._bare: dict[int, list[_Voice]] = {}
+        # The keys of those of events that are kept folded.
+        self._folded: set[int] = set()
         self.kept: dict[int, Kept] = {}
 
     def with_keys(self, keys: Iterable[int]) -> dict[int, Wording]:
@@ -189,6 +192,21 @@ class Wordings:
             here = update(wordings).where(wordings.c.no == bindparam("at"))
             self._connection.execute(here.values(body=bindparam("packed")), bodies)
 
+    def keep_folded(self, keys: Iterable[int]) -> set[int]:
+        """Let wordings of events be kept folded from now on; gives those that are not written so."""
+        new = set(keys) - self._folded
+        self._folded |= new
+        return {key for key in new if self._is_all_voices(self._known[key])}
+
+    def is_worked_out(self, wording: Wording) -> bool:
+        """Whether one of an event was worked out of its reports as they count now."""
+        return self._type == Encounter.TYPE and wording.key not in self._folded
+
+    @staticmethod
+    def _is_all_voices(wording: Wording) -> bool:
+        """Whether its voices are all that tell it."""
+        return len(wording.voices) == wording.fold.times and wording.ruled is None
+
     def assign(self, now: Mapping[int, Kept]) -> None:
         """Store to which entries wordings belong, and where they stand in them."""
         changes: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
@@ -227,24 +245,28 @@ class Wordings:
         return known
 
     def _load(self, condition: Any) -> list[Wording]:
-        rows = self._connection.execute(select(wordings).where(condition).order_by(wordings.c.no)).all()
-        fresh = [row for row in rows if row.key not in self._known]
-        for row in fresh:
-            self.kept[row.key] = Kept(row.no, row.entry, row.alias, row.leader, row.claim)
-            self._by_number[row.no] = row.key
+        columns = (wordings.c.key, wordings.c.body, *(wordings.c[name] for name in Kept._fields))
+        rows = self._connection.execute(select(*columns).where(condition).order_by(wordings.c.no)).all()
+        bodies: dict[int, bytes] = {}
+        for key, body, no, *stands in rows:
+            if key not in self._known:
+                bodies[key] = unpack_bytes(body)
+                self.kept[key] = Kept(no, *stands)
+                self._by_number[no] = key
         if self._type == Encounter.TYPE:
-            self._unpack_events(fresh)
+            self._unpack_events(bodies)
         else:
-            self._known |= {row.key: unpacked(self._type, row.key, unpack_bytes(row.body)) for row in fresh}
-        return [self._known[row.key] for row in rows]
+            self._known |= {key: unpacked(self._type, key, body) for key, body in bodies.items()}
+        return [self._known[row[0]] for row in rows]
 
-    def _unpack_events(self, rows: Iterable[Any]) -> None:
+    def _unpack_events(self, packed_: Mapping[int, bytes]) -> None:
         """Wordings of events, as they are kept; of their voices it is only said where they are."""
-        bodies = {row.key: _SPOKEN.decode(unpack_bytes(row.body)) for row in rows}
+        bodies = {key: _SPOKEN.decode(body) for key, body in packed_.items()}
         self._name_articles({v.article for body in bodies.values() for v in body.voices})
         for key, body in bodies.items():
             if body.told:
                 wording = unpacked(self._type, key, body.told)
+                self._folded.add(key)
             else:
                 wording = Wording(type=self._type, key=key, head=tuple(body.head), folded=b"")
                 self._bare[key] = body.voices
@@ -282,12 +304,35 @@ class Wordings:
             self.learn_occasions([wording.key])
         return self._heard[wording.key]
 
+    def occasions_of(self, ids: Collection[str]) -> list[Occasion]:
+        """The occasions of articles that speak, or spoke, for wordings."""
+        self.learn_articles(ids)
+        return [self._occasions[self._articles[id_]] for id_ in ids]
+
     def learn_occasions(self, keys: Iterable[int]) -> None:
         """Be ready to be asked for the occasions of these."""
-        told = {k: [self._articles[v.article] for v in self._known[k].voices] for k in keys if k not in self._heard}
-        if missing := {no for articles_ in told.values() for no in articles_ if no not in self._occasions}:
+        new = {key: [v.article for v in self._known[key].voices] for key in keys if key not in self._heard}
+        self.learn_articles(id_ for ids in new.values() for id_ in ids)
+        self._heard |= {key: self.occasions_of(ids) for key, ids in new.items()}
+
+    def learn_articles(self, ids: Iterable[str]) -> None:
+        """Be ready to be asked for the occasions of these."""
+        if missing := {no for id_ in ids if (no := self._articles[id_]) not in self._occasions}:
             self._occasions |= self._recall.occasions(missing)
-        self._heard |= {key: [self._occasions[no] for no in articles_] for key, articles_ in told.items()}
+
+    def voiced_in(self, ids: Iterable[str]) -> dict[str, set[int]]:
+        """The keys of the wordings of events that articles speak for, by the id of each of these."""
+        found: dict[str, set[int]] = {id_: set() for id_ in ids}
+        told = select(findings.c.wording).where(
+            among(self._connection, findings.c.article, {self._articles[id_] for id_ in found}),
+            findings.c.type == TYPE_NUMBERS[self._type], findings.c.wording.is_not(None),
+        )
+        self._load_numbers(set(self._connection.execute(told).scalars()))
+        for key, wording in self._known.items():
+            for voice in wording.voices:
+                if voice.article in found:
+                    found[voice.article].add(key)
+        return found
 
     def _reports(self, places: set[tuple[int, int]]) -> dict[tuple[int, int], AnyReport]:
         held = self._recall.held({article for article, _ in places})
@@ -297,7 +342,7 @@ class Wordings:
     def _body(self, wording: Wording) -> bytes:
         if self._type != Encounter.TYPE:
             return pack_bytes(packed(wording))
-        whole = len(wording.voices) == wording.fold.times and wording.ruled is None
+        whole = self._is_all_voices(wording) and wording.key not in self._folded
         voices = [
             _Voice(self._articles[v.article], v.place) if whole else
             _Voice(self._articles[v.article], v.place, v.published)

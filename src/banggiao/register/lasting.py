@@ -78,8 +78,7 @@ class Lasting:
             for single in singles:
                 if (wording := known.get(single.key)) is not None:
                     self._touch(wording)
-                    # What only voices tell has been counted as it is now.
-                    if len(wording.voices) < wording.fold.times:
+                    if not self._wordings.is_worked_out(wording):
                         wording.fold.recount(single.fold, shift)
             for one, other in side_by_side(self._type, singles):
                 if one in known and other in known:
@@ -120,8 +119,8 @@ class Lasting:
         Gives the numbers of entries that hold nothing any more.
         """
         for key, before in self._touched.items():
-            if before is not None and self._wordings.with_keys([key])[key].traits != before:
-                self._stirred.add(key)
+            if before is not None and (traits := self._wordings.with_keys([key])[key].traits) != before:
+                self._grown(key, before, traits)
         self._place()
         things, covered = self._parted()
         things += self._refreshed(covered)
@@ -165,6 +164,10 @@ class Lasting:
     def _are_linked(self, one: int, other: int) -> bool:
         return linked(self._wordings.loaded(one), self._wordings.loaded(other), self._rulings)
 
+    def _grown(self, key: int, before: tuple[Any, ...], now: tuple[Any, ...]) -> None:
+        """What identity asks of a wording is something else now than it was."""
+        self._stirred.add(key)
+
     def _touch(self, wording: Wording) -> None:
         self._touched.setdefault(wording.key, wording.traits)
 
@@ -184,14 +187,14 @@ class Lasting:
         first = (self._connection.execute(select(func.max(wordings.c.no))).scalar() or 0) + 1
         new = {key: no for no, key in enumerate((k for k, before in self._touched.items() if before is None), first)}
         self._wordings.enter(new)
-        # Where an event is met never changes: its wording says all of it.
-        moving = self._stirred if LASTING[self._type].again is None else self._stirred & new.keys()
+        moving = self._stirred if LASTING[self._type].grows else self._stirred & new.keys()
         self._wordings.place(moving)
 
     def _parted(self) -> tuple[list[Thing[Wording]], set[int]]:
         things: list[Thing[Wording]] = []
         covered: set[int] = set()
-        self._loosen(self._stirred)
+        if LASTING[self._type].grows:
+            self._loosen(self._stirred)
         loose = [key for told in self._wordings.of_circles(self._loosened).values() for key in told]
         for circle in self._circles(self._stirred.union(loose)):
             found = self._wordings.with_keys(circle)
