@@ -135,9 +135,10 @@ def name_speakers(annotation: Annotation, roll: Actors, forum: Draft) -> None:
             if not actor.human or not actor.country or actor.country in ORGANISATIONS:
                 continue
             speaks = actor.person is not None and _speaks().match(document.form, actor.end, sentence.end)
-            if speaks or _is_there(document, sentence, actor):
-                forum.countries.add(actor.country)
-            if actor.person is not None and (speaks or actor.country in forum.countries):
+            if not speaks and not _is_there(document, sentence, actor):
+                continue
+            forum.countries.add(actor.country)
+            if actor.person is not None:
                 forum.people[actor.person] = "participant" if speaks else forum.people.get(actor.person, "participant")
 
 
