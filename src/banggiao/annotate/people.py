@@ -7,7 +7,6 @@ import msgspec
 from banggiao.annotate.allegiance import find_countries
 from banggiao.annotate.document import Document
 from banggiao.annotate.elements import Title
-from banggiao.annotate.furniture import FURNITURE
 from banggiao.annotate.identity import Identities, Individual
 from banggiao.annotate.name_words import alternatives, is_syllable, words
 from banggiao.annotate.names import NameRun, fold, is_vietnamese
@@ -36,12 +35,7 @@ def _history() -> frozenset[str]:
 def find_people(document: Document) -> Cast:
     """The cast of an article. A name counts once it stands with a rank, post or form of address somewhere."""
     terms = terms_of(document)
-    found = [
-        naming
-        for sentence in document.sentences
-        if sentence.part is not FURNITURE
-        for naming in namings(document, terms, sentence)
-    ]
+    found = [naming for sentence in document.sentences for naming in namings(document, terms, sentence)]
     found = _sharing_titles(document, found)
     cast, joined = _joined(document, found, _mourned(document, found))
     _add_known(cast, found)

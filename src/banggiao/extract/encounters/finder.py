@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
-from banggiao.annotate.furniture import BODY, FURNITURE
+from banggiao.annotate.furniture import BODY
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.aboard import complete_aboard
@@ -59,8 +59,6 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
     gathering = Gathering(annotation, roll)
     short_names = ShortNames(document)
     for number, sentence in _with_words(document, short_names):
-        if sentence.part is FURNITURE:
-            continue
         triggers = triggers_of(document, sentence)
         opening = short_names.opening(sentence)
         if opening:

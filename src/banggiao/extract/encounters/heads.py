@@ -39,7 +39,7 @@ def set_chairs(annotation: Annotation, roll: Actors, dialogue: Draft) -> None:
     document = annotation.document
     people = annotation.cast.individuals
     for sentence in document.sentences[dialogue.sentence : dialogue.sentence + _ROUND_SENTENCES]:
-        if sentence.part is Part.FURNITURE or not _HEADS.search(document.form, sentence.start, sentence.end):
+        if not _HEADS.search(document.form, sentence.start, sentence.end):
             continue
         for actor in roll.of(sentence):
             if actor.person is not None and people[actor.person].country in dialogue.countries:

@@ -3,7 +3,7 @@
 import msgspec
 
 from banggiao.annotate.annotation import Annotation
-from banggiao.annotate.furniture import BODY, FURNITURE
+from banggiao.annotate.furniture import BODY
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.parties import Scenes
 from banggiao.extract.people import Roster
@@ -31,8 +31,6 @@ def hear(annotation: Annotation, roster: Roster, scenes: Scenes) -> list[Heard]:
     if memory.private_affair and not scenes.told:
         return heard
     for sentence in document.sentences:
-        if sentence.part is FURNITURE:
-            continue
         memory.said_here = memory.said_here and sentence.paragraph == paragraph
         paragraph = sentence.paragraph
         subjects = subjects_of(annotation, scenes, sentence, memory)
