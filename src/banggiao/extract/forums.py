@@ -59,7 +59,7 @@ def by_name(place: Place) -> Parties | None:
 
 
 _OF_PEOPLES = "giao lưu nhân dân"  # goes on between any two states
-_YEAR_BEHIND = Pattern(r",? năm 20\d\d(?!\w)")  # "Giao lưu sĩ quan trẻ Việt Nam - Lào | năm 2022"
+_YEAR_BEHIND = Pattern(r",? năm 20\d\d(?!\w)")  # "Giao lưu sĩ quan trẻ A - B | năm 2025"
 _ALONG = 6
 _SAID_TO_BE = Pattern(r"(?<!\w)là (?:một )?(?:trong những )?$")  # "SQUAD là | cơ chế … của Mỹ, Nhật Bản và Philippines"
 _SAID_REACH = 24

@@ -112,7 +112,7 @@ _BOTH = 2
 
 
 def foreign_jubilee(clause: Clause, trigger: Trigger) -> set[str]:
-    """ "(Thành phố X) tổ chức họp mặt kỷ niệm 148 năm Quốc khánh A": kept in the home state with those of A."""
+    """ "(Thành phố X) tổ chức họp mặt mừng Quốc khánh A": kept in the home state with those of A."""
     jubilee = _NATIONAL.match(clause.form, trigger.end, clause.sentence.end)
     if jubilee is None or not clause.roll.home or not (clause.dates and clause.led_by(held_or_attended(), trigger)):
         return set()
