@@ -110,9 +110,13 @@ def behind_outlet(form: str, start: int, end: int) -> int:
 
 @cache
 def _outlet() -> Pattern:
-    names = "|".join(sorted((re.escape(form) for form in _beginnings("outlet")), key=len, reverse=True))
-    name = rf"(?:{names})(?: online| điện tử)?"
-    return Pattern(rf"\W*(?:[^\W\d]+ ){{0,3}}?(?:\(?{name}\)?[ .,]*[-–—]+|\({name}\)[.,]*)\s*")
+    def any_of(*rows: str) -> str:
+        names = {re.escape(form) for row in rows for form in _beginnings(row)}
+        return rf"(?:{'|'.join(sorted(names, key=len, reverse=True))})(?: online| điện tử)?"
+
+    # What is a word of the language too ("Bộ Lao động - …") names an outlet in brackets alone.
+    bracketed, sure = rf"\({any_of('outlet', 'outlet-word')}\)[ .,]*", any_of("outlet")
+    return Pattern(rf"\s*(?:{bracketed}[-–—]*|{sure}[ .,]+[-–—]+|(?:[^\W\d]+ ){{1,3}}{bracketed}[-–—]+)\s*")
 
 
 def goes_on(line: str) -> bool:

@@ -16,7 +16,7 @@ from banggiao.assemble.meeting import Meeting, Point, Reach, looks, stands
 from banggiao.assemble.occasions import Case, Hear, occasions, same_occasion, told_on
 from banggiao.assemble.passages import is_mostly
 from banggiao.assemble.rulings import Rulings
-from banggiao.assemble.timing import SETTING_OUT, VISIT, WINDOW, When, when
+from banggiao.assemble.timing import SETTING_OUT, WINDOW, When, when
 from banggiao.assemble.titles import alike, inside
 from banggiao.assemble.wordings import Head, Wording
 
@@ -70,7 +70,7 @@ def _reach(base: str, wording: Features) -> Reach:
         window = timedelta(days=WINDOW)
         told = (wording.told - window, wording.told + window)
     if told is not None:
-        beside = SETTING_OUT // 2 if wording.family.name == VISIT else 0
+        beside = SETTING_OUT // 2 if wording.family.directed else 0
         return Reach(base, told[0].toordinal() - beside, told[1].toordinal() + beside)
     if wording.yearless:
         return Reach(base, wording.yearless[0].toordinal(), wording.yearless[1].toordinal(), yearless=True)
@@ -159,7 +159,7 @@ def _told_apart(a: Features, b: Features) -> bool:
         return True
     named = bool(a.words and b.words)
     if a.countries != b.countries or named:
-        named_alike = _named_alike(a, b) or (a.family.name in _ONE_SERIES and _same_round(a, b))
+        named_alike = _named_alike(a, b) or (a.family.one_series and _same_round(a, b))
         if (named and not named_alike) or (a.countries != b.countries and not (a.family.of_many and named_alike)):
             return True
     # At a gathering of many that is known by name each report names the people that it cares for.
@@ -170,7 +170,7 @@ def _told_apart(a: Features, b: Features) -> bool:
     if when(a, b) is When.APART:
         return True
     opposite = a.place_country and b.place_country and a.place_country != b.place_country
-    return bool(opposite and a.family.name in _DIRECTED and not a.shares_side(b))
+    return bool(opposite and a.family.directed and not a.shares_side(b))
 
 
 def _parted(one: Case, other: Case) -> bool:
@@ -189,12 +189,6 @@ def _parties_may_differ(one: Case, other: Case) -> bool:
         return True
     a, b = set(one.features.countries), set(other.features.countries)
     return (a <= b or b <= a) and same_occasion(one, other)
-
-
-# Of these two states hold but one series: its numbered rounds are told under many names.
-_ONE_SERIES = frozenset({"exchange"})
-# Where these take place tells who came to whom.
-_DIRECTED = frozenset({"visit"})
 
 
 def _bound(one: Case, other: Case, time: When, sides: int) -> bool:
@@ -245,7 +239,7 @@ def _time_suffices(one: Case, other: Case, time: When, sides: int, known: bool) 
             return sides > 1 or known or same_occasion(one, other)
         case _:
             faceless = not a.cast or not b.cast
-            if sides > 1 or (sides > 0 and a.family.name in _DIRECTED):
+            if sides > 1 or (sides > 0 and a.family.directed):
                 return _one_story(one, other)
             return faceless and a.kind == b.kind and _one_story(one, other)
 
@@ -255,7 +249,7 @@ def _one_story(one: Case, other: Case) -> bool:
     if any(is_mostly(x.passages, y.passages) for x in one.occasions for y in other.occasions):
         return True
     a, b = one.features, other.features
-    if (a.date is None and b.date is None) or a.family.name in _DIRECTED:
+    if (a.date is None and b.date is None) or a.family.directed:
         return same_occasion(one, other)
     dated, undated = (one, other) if a.date is not None else (other, one)
     return same_occasion(one, other) and told_on(dated, undated)

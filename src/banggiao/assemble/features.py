@@ -29,18 +29,21 @@ Cast = dict[str | None, tuple[tuple[str, ...], ...]]
 
 
 class Family(msgspec.Struct, frozen=True):
-    """Kinds that one encounter can be told as; `spans`: may last for days; `of_many`: known by its name."""
+    """Kinds that one encounter can be told as; `spans`: may last for days; `of_many`: known by its name; `directed`:
+    one comes to the other; `one_series`: two states number but one series of them."""
 
     name: str
     spans: bool
     of_many: bool
+    directed: bool
+    one_series: bool
 
 
 @cache
 def families() -> dict[str, Family]:
     """The family of each kind."""
     return {
-        kind: Family(row.value, bool(row.columns["spans"]), bool(row.columns["of_many"]))
+        kind: Family(row.value, *(bool(row.columns[trait]) for trait in ("spans", "of_many", "directed", "one_series")))
         for row in table("encounter-families")
         for kind in row.forms
     }

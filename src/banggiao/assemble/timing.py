@@ -10,7 +10,7 @@ WINDOW = 10
 # The people of one side alone tell no more than that many days.
 _CLOSE = 4
 # Days between the setting out and the welcome of a visitor.
-VISIT, SETTING_OUT = "visit", 2
+SETTING_OUT = 2
 # What is known but for more days than a month is hardly dated.
 _VAGUE = 31
 
@@ -80,4 +80,4 @@ def _days_meet(a: Days, b: Days, family: Family, same: When, overlap: When) -> W
         return overlap
     # Nobody comes twice within so few days: one outlet gives the day of setting out, another that of the welcome.
     gap = max((b[0] - a[1]).days, (a[0] - b[1]).days)
-    return When.NEAR if family.name == VISIT and gap <= SETTING_OUT else When.APART
+    return When.NEAR if family.directed and gap <= SETTING_OUT else When.APART

@@ -155,10 +155,11 @@ def _set_kind_of_two(draft: Draft, clause: Clause, trigger: Trigger, name: Name)
             draft.rule = "encounters.seminar"
         return
     standing = name.ordinal is not None or _YEARLY.search(clause.form, name.start, name.end)
-    if standing and _SITTING.match(clause.form, name.start, name.end):
+    of_two = _OF_TWO.search(clause.form, name.start, name.end)
+    if standing and (of_two or _SITTING.match(clause.form, name.start, name.end)):
         draft.kind, draft.rule = "dialogue", "encounters.session"
-    elif _OF_TWO.search(clause.form, name.start, name.end):
-        draft.kind, draft.rule = ("dialogue", "encounters.session") if standing else ("meeting", "encounters.seminar")
+    elif of_two:
+        draft.kind, draft.rule = "meeting", "encounters.seminar"
 
 
 # "được tổ chức lần đầu (tiên) vào năm …": the first of its kind, not the one that the article is about.
