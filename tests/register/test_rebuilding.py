@@ -66,6 +66,26 @@ def test_rules_that_are_others_make_entries_anew(
         assert bytes_of(register) == before
 
 
+def test_a_large_register_is_made_anew_in_portions(
+    tmp_path: Path, gold: tuple[Reading, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What one portion says of a wording is known to the next, and nothing of what the entries were before."""
+    monkeypatch.setattr("banggiao.register.settling._MANY", 8)
+    again = [_at_another_outlet(reading) for reading in gold]
+    with open_register(tmp_path / "r.db") as register:
+        for reading in (*gold, *again):  # one by one: so all is numbered otherwise than in portions
+            register.add(reading)
+        before = bytes_of(register)
+        register.rebuild()
+        assert bytes_of(register) == before
+
+
+def _at_another_outlet(reading: Reading) -> Reading:
+    """The same findings, told by an article of other words."""
+    article = msgspec.structs.replace(reading.article, id=f"{reading.article.id}-2", outlet="khác")
+    return msgspec.structs.replace(reading, article=article)
+
+
 def test_reading_anew(register: Register, readings: tuple[Reading, ...]) -> None:
     """A reader that finds no people, and fails on one article."""
     decide(register)

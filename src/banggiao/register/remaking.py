@@ -38,5 +38,5 @@ def clear(connection: Connection, fulltext: FullText) -> None:
     for table in (entry_countries, tallies, meetings, wordings, runs):
         connection.execute(delete(table))
     connection.execute(update(articles).where(articles.c.copies == 1).values(copies=0))
-    connection.execute(update(findings).values(entry=None, alias=None))
+    connection.execute(update(findings).values(entry=None, alias=None, wording=None))
     connection.execute(delete(entries))

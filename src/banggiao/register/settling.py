@@ -176,7 +176,7 @@ class Settling:
         """Let findings that are ruled to be wrong support nothing."""
         for some in chunks(sorted(numbers)):
             here = findings.c.no.in_(some) & findings.c.entry.is_not(None)
-            self._connection.execute(update(findings).where(here).values(entry=None, alias=None))
+            self._connection.execute(update(findings).where(here).values(entry=None, alias=None, wording=None))
 
     def _place_copies(self) -> dict[int, bool]:
         """Find out who copies whom; gives the settled articles for which that is another now, and what it is."""
