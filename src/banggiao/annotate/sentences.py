@@ -41,7 +41,10 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
 _PARAGRAPH = Pattern(r"[^\n]*\S[^\n]*")
 # A mark that can end a sentence, with closing quotes or brackets, before a space and a capital, quote or dash.
 # The mark itself leads: the search then looks at nothing else.
-_BEHIND_MARK = r"(?:(?:(?<!…)[.!?]+)?[\"”’'»)\]]*(?=\s+[\"“‘'(\[\-–*•]*\s*([^\W_]))|(?<=\.)/\.)"
+_BEHIND_MARK = (
+    rf"(?:(?:(?<!…)[.!?]+)?[\"”’'»)\]]*(?=\s+[\"“‘'(\[\-–*•]*\s*([^\W_]))|(?<=\.)/\."
+    rf"|[”»]?(?=[“‘«]?[{CAPITALS}][{SMALL}]))"
+)
 _BREAK = Pattern(rf"[.!?…]{_BEHIND_MARK}")
 _STOP = Pattern(rf"\.{_BEHIND_MARK}")  # the same where only stops are: found in a third of the time
 _ABBREVIATION = Pattern(
@@ -54,6 +57,12 @@ _AGENCY = Pattern(
 # Otherwise the credit ends where, behind its first word, a capital is followed by a small word ("Ảnh: VGP Trước đó …").
 _CREDIT = Pattern(r"[Ảả]nh\s*:\s*\S+")
 _NEXT_SENTENCE = Pattern(rf"\s(?=[{CAPITALS}]\S*\s+[{SMALL}\d]|(?:Ông|Bà|Ngài)\s)")
+# A whole word or a number before a mark behind which the next sentence begins without a space ("… năm 1979.Trước đó"),
+# as line breaks are lost on the way; what is shorter is an abbreviation ("TP.Đà Nẵng", "Th.S", "J.Biden").
+_GLUED = Pattern(
+    rf"(?:(?<![\w.@])(?:[{SMALL}]{{2,}}|[{CAPITALS}][{SMALL}]{{2,}}|[{CAPITALS}]{{3,}})|(?<![\w.])[\d/]{{1,10}}|[”\")%])$"
+)
+_WORD = 12  # code points of the longest word before such a mark
 _CREDIT_REACH = 40  # code points of the longest credit
 _SENTENCE = 60  # code points of a sentence at least that follows a credit without a mark
 _DESCRIPTION = 150  # code points of the longest sentence that describes the picture whose credit follows
@@ -144,6 +153,8 @@ def _pieces(text: str, line: str, start: int, end: int) -> list[tuple[int, int]]
                 continue
             if match[0] == "." and _ABBREVIATION.search(text[max(start, match.start() - _NEAR) : match.start()]):
                 continue
+        elif match[0] != "./." and not _GLUED.search(text, max(start, match.start() - _WORD), match.start()):
+            continue
         cuts.append(match.end())
     cuts.sort()
     cuts.append(end)

@@ -9,7 +9,8 @@ from banggiao.extract.statements.wording import words
 
 _SMALL = rf"(?:[\s,)\"-]|\([^)]{{0,80}}\)|(?<!\w){words('between')}|\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{2,4}})?|\d{{1,4}})"
 _SMALL_WORDS = Pattern(rf"{_SMALL}*")
-_WITH_ADJUNCT = Pattern(rf"{_SMALL}*(?<!\w){words('adjunct')} [^,;:.\"]{{1,90}}(?:, ?{_SMALL}*)?")
+# A stop inside a name ("TP.HCM", "J.Biden") ends nothing.
+_WITH_ADJUNCT = Pattern(rf"{_SMALL}*(?<!\w){words('adjunct')} (?:[^,;:.\"]|\.(?=\w)){{1,90}}(?:, ?{_SMALL}*)?")
 _ON_BEHALF = Pattern(rf"{_SMALL}*(?<!\w){words('behalf')} [^;:.\"]{{3,120}} ")
 _HAVING_HELD = Pattern(rf"{_SMALL}*(?<!\w)(?!tiếp tục ){words('held')} [^,;:.\"]{{3,80}}(?:, | và )(?:{_SMALL})*")
 _HAVING_DONE = Pattern(rf"{_SMALL}*(?<!\w){words('held')} [^;:.\"]{{3,120}} và ")  # "… đề ra … và | thống nhất"

@@ -50,7 +50,7 @@ def _pairs(document: Document) -> list[Quotation]:
         if text[at] in _TURNED:
             opens = _stands_before(form, at, text[at] in _OPENS)
         else:
-            opens = opened is None or _reopens(form, opened, at)
+            opens = _reopens(form, opened, at) if opened is not None else not _closes_alone(form, at)
         if opened is None or opens:
             opened = at + 1 if opens else None
         else:
@@ -64,6 +64,11 @@ def _stands_before(form: str, at: int, meant: bool) -> bool:
     for the press exchanges the two."""
     before, behind = form[at - 1 : at].strip(" \n("), form[at + 1 : at + 2].strip(" \n,.;:!?)")
     return bool(behind) if bool(before) != bool(behind) else meant
+
+
+def _closes_alone(form: str, at: int) -> bool:
+    """True where a straight mark ends words whose opening mark was left out: 'Lào phản đối việc này", ông X nói'."""
+    return form[at - 1 : at].isalnum() and form[at + 1 : at + 2] in {",", "."}
 
 
 def _reopens(form: str, opened: int, at: int) -> bool:
