@@ -18,7 +18,7 @@ class Case(msgspec.Struct, forbid_unknown_fields=True):
     found: list[str] = []
 
 
-FILES = ("encounters.yaml", "encounter-wordings.yaml", "bilateral.yaml", "journeys.yaml")
+FILES = ("encounters.yaml", "encounter-wordings.yaml", "bilateral.yaml", "journeys.yaml", "of-two.yaml")
 TABLES = [
     msgspec.yaml.decode((Path(__file__).parents[1] / "cases" / name).read_bytes(), type=dict[str, list[Case]])
     for name in FILES

@@ -28,6 +28,17 @@ def _known_countries() -> dict[str, str]:
     return known | {fold(form): row.value for row in table("figures") if row.value != "history" for form in row.forms}
 
 
+@cache
+def _own_titles() -> dict[str, str]:
+    rows = (row for row in table("encounter-cues") if row.value.startswith("title-of:"))
+    return {form: row.value.removeprefix("title-of:") for row in rows for form in row.forms}
+
+
+def only_country(form: str, start: int) -> str | None:
+    """The country of the title that begins here, where no other has it ("Nhật hoàng", "Công tước xứ ...")."""
+    return next((code for title, code in _own_titles().items() if form.startswith(title, start)), None)
+
+
 def find_countries(document: Document, individuals: list[Individual], titles: list[Naming]) -> None:
     """Give every person a country; `titles` are the namings without a name."""
     for person in individuals:
@@ -93,6 +104,8 @@ def _untold(
 ) -> str | None:
     """The country of a person of whom no title tells it."""
     known = _known_countries().get(" ".join(person.name.folded))
+    titled = (only_country(document.form, post.start) for naming in person.namings for post in naming.posts)
+    known = known or next((country for country in titled if country), None)
     if known:
         return known
     married = _husbands(document, person, individuals)

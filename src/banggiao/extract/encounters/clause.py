@@ -338,6 +338,8 @@ class Clause:
         for actor in self.actors:
             if actor.start < start or actor.kind == "state":
                 continue
+            if actor.kind == "group" and self.governed(actor):
+                continue  # "Tại buổi tiếp A đang dự Đối thoại giữa hai nước, B …"
             if self.governed(actor):  # "…, theo thông cáo của Bộ X"
                 return []
             gap = self.gap(start, actor.start)

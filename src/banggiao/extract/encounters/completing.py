@@ -7,6 +7,7 @@ from banggiao.annotate.furniture import Part
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.conference_parties import name_goers, name_speakers, name_those_beside, set_parties
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.envoys_at_post import where_accredited
 from banggiao.extract.encounters.event_openings import set_openings
 from banggiao.extract.encounters.heads import fill_heads, fill_leaders, set_chairs, set_leader
 from banggiao.extract.encounters.many_partners import is_loose, stands
@@ -256,6 +257,9 @@ def _where(annotation: Annotation, drafts: list[Draft]) -> None:
         if d.place_country is None and d.kind in (PERSONAL - {"call"}) | {"signing"} and d.within != "conference"
     ]
     for draft in open_drafts:
+        draft.place_country = where_accredited(annotation, draft)
+        if draft.place_country:
+            continue
         for other in drafts:
             if other.place_country is None or other.countries != draft.countries or other.invited or other is draft:
                 continue

@@ -51,6 +51,9 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     if draft.kind == "port-call" and LEAVES.search(before + clause.form[trigger.start : trigger.end]):
         return
     when = date_of_lasting(clause, trigger, draft) if lasting else _of_day(clause, trigger, draft)
+    told_then = draft.status != "held" and _TOLD_THAT_DAY.search(before) is not None
+    if told_then and when is not None and when.kind == "same-day":
+        when = None
     if when is not None and draft.kind == "signing" and is_year_of_title(clause, trigger, when):
         when = None
     if (
@@ -81,6 +84,8 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     draft.carries = draft.carries or (when is not None and when.kind == "same-day") or bool(_CARRY.search(near))
     draft.next_part = _DAY_PART.match(clause.form, clause.sentence.start) is not None
     draft.carries = draft.carries or (draft.next_part and draft.date is None)
+    if told_then:
+        draft.carries = draft.next_part = False
     draft.days_on = 0 if draft.date else _days_on(clause, trigger)
     draft.carries = draft.carries or draft.days_on != 0
     published = clause.calendar.published
@@ -98,6 +103,13 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         draft.status = "planned"
     if published and draft.date and draft.status == "held" and not draft.sure and _LATER.fullmatch(draft.date):
         draft.status = "planned" if draft.date > published[: len(draft.date)] else "held"
+
+
+# "Bộ X cùng ngày thông báo ông A sẽ gặp B": the day on which it was told, not that of what is to come.
+_TOLD_THAT_DAY = Pattern(
+    r"(?<!\w)(?:cùng ngày|trước đó|sau đó|nhân dịp này|tại đây)(?!\w)[^;.]{0,60}?"
+    r"(?<!\w)(?:thông báo|công bố|cho biết|cho hay|đưa tin|xác nhận|tiết lộ|tuyên bố)(?!\w)"
+)
 
 
 # "Hơn 2 ngày sau khi rời cảng X, sáng nay tàu Y cập cảng Z": the day is that of coming.

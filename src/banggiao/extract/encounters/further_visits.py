@@ -91,7 +91,7 @@ def each_year(clause: Clause, visit: Draft, end: int) -> list[Draft]:
 
 _WEEKS = 45  # days after the article's own in which a day without a year is one to come
 _TO_COME = Pattern(r"(?<!\w)(?:sẽ|dự kiến|sắp)(?!\w)")
-_ON = Pattern(r"(?: (?:từ|vào|trong|các|từ ngày))*(?: |(?= ?\())?(?: ?\()?(?:từ )?")
+_ON = Pattern(r"(?: (?:từ|vào|trong|các|từ ngày|(?:sẽ |dự kiến )?diễn ra))*(?: |(?= ?\())?(?: ?\()?(?:từ )?")
 _THEN_TO = Pattern(
     r"(?:,| và|, và|;)(?: (?:sau đó|tiếp đó|tiếp theo|là|đến|tới|sang|thăm|chính thức|cấp nhà nước|nước|cộng hòa"
     r"|vương quốc|liên bang))* "

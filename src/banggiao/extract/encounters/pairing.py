@@ -11,8 +11,10 @@ from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
 
 _MARGIN = Pattern(r"(?<!\w)(?:bên lề|bên lề các|ngoài lề|bên hành lang|ngoài hành lang)(?!\w)")
+# "(ngày) 28/7 gặp nhau", "tháng hai hội đàm": the number of a date counts no meetings.
 SEVERAL = Pattern(
-    r"(?<!\w)(?:các|hai|ba|bốn|năm|sáu|\d+|một số|nhiều|những|hàng loạt|loạt|các hoạt động và)(?: cuộc)? $"
+    r"(?<!\w)(?:các|(?<!tháng )(?:hai|ba|bốn|năm|sáu)|(?<![/.-])(?<!ngày )(?<!hôm )(?<!sáng )(?<!chiều )(?<!tối )"
+    r"(?<!trưa )(?<!mùng )(?<!tháng )\d{1,2}|một số|nhiều|những|hàng loạt|loạt|các hoạt động và)(?: cuộc)? $"
 )
 _JOINED = Pattern(r" ?[-–] ?")
 _FIRST = Pattern(r"[^,;.]{0,80} (?:diễn ra|tổ chức) lần đầu(?: tiên)?(?!\w)")
@@ -27,6 +29,13 @@ _LISTED_STATES = Pattern(r" ?[-–] ?|, | và |, và ")
 _THEY = rf"{words('delegates')}(?: (?:đã|sẽ|cũng|dự kiến|còn|đến|tới))* $"
 _DELEGATION = Pattern(rf"(?<!\w)(?:(?<!\w )|(?<=và )){_THEY}")
 _DELEGATION_ALONE = Pattern(rf"(?<!\w)(?<!\w ){_THEY}")
+# "Đoàn đại biểu Đảng MIU đã hội đàm …": a party by its name alone, of whose country the text has told before.
+_OF_PARTY = "đảng "
+_NAMED = 90  # characters that the delegation of a party and its name may take
+_DELEGATION_OF_PARTY = Pattern(
+    rf"(?<!\w)(?<!\w ){words('delegates')} (?:của )?đảng (?!ta |bộ |ủy )(?:[^\W\d]+ ){{1,7}}?"
+    r"(?:(?:đã|sẽ|cũng|dự kiến|còn|đến|tới|tiến hành|có) )*$"
+)
 _TOGETHER = Pattern(r"(?<!\w)(?:ba bên|bốn bên|tay ba|cùng nhau|chung)(?!\w)")
 _ON_IT = Pattern(r"(?:cũng )?(?:nhân dịp này|tại đây|nhân dịp tham dự hội nghị|nhân dịp dự hội nghị)(?!\w)")
 _FRAME = Pattern(
@@ -86,7 +95,12 @@ def encounters_between(
 
 def by_delegation(clause: Clause, trigger: Trigger) -> bool:
     """True where the subject is the delegation of the visit told before, by no other name."""
-    return clause.led_by(_DELEGATION_ALONE, trigger)
+    if clause.led_by(_DELEGATION_ALONE, trigger):
+        return True
+    if clause.form.find(_OF_PARTY, clause.sentence.start, trigger.start) < 0:
+        return False
+    party = _DELEGATION_OF_PARTY.search(clause.form, max(clause.sentence.start, trigger.start - _NAMED), trigger.start)
+    return party is not None and not any(party.start() <= a.start < trigger.start for a in clause.actors)
 
 
 def named_pair(clause: Clause, trigger: Trigger) -> set[str]:

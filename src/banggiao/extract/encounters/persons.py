@@ -5,6 +5,7 @@ from itertools import takewhile
 
 import msgspec
 
+from banggiao.annotate.allegiance import only_country
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.titles import Address, Naming
@@ -51,17 +52,6 @@ _HEADS_COMPANY = Pattern(
 _OF_MISSION = (" quán", " quốc phòng quán")
 # Posts that the home state does not have.
 _FOREIGN_POSTS = frozenset({"monarch", "president"})
-
-
-@cache
-def _own_titles() -> dict[str, str]:
-    rows = (row for row in table("encounter-cues") if row.value.startswith("title-of:"))
-    return {form: row.value.removeprefix("title-of:") for row in rows for form in row.forms}
-
-
-def _only_country(form: str, start: int) -> str | None:
-    """The country of the title that begins here, where no other has it ("Nhật hoàng", "Công tước xứ ...")."""
-    return next((code for title, code in _own_titles().items() if form.startswith(title, start)), None)
 
 
 @cache
@@ -175,7 +165,7 @@ class Persons:
             bearers = self._bearers(naming, country)
             if bearers:
                 return Actor(start, end, "person", bearers[0], self._records[bearers[0]].country, bearers[1:])
-            country = country or _only_country(form, start)
+            country = country or only_country(form, start)
             at_home = bool(posts) and not any(p.post in _FOREIGN_POSTS for p in posts)
             at_home = at_home and not _of_foreign_house(form, start, end)
             return Actor(start, end, "title", None, country or (self._home if at_home else None))

@@ -15,7 +15,7 @@ def may_be_one_visit(annotation: Annotation, known: Draft, draft: Draft) -> bool
     """Whether two drafts, of dates that agree, may be of one visit or call."""
     if known.unit != draft.unit and not draft.back:
         return False
-    if _only_pictured(annotation, known, draft) or (draft.there and (known.welcomed or known.status == "planned")):
+    if _only_pictured(annotation, known, draft) or _there_before(known, draft):
         return False
     if (known.unnamed or draft.unnamed) and not one_partner(annotation, known, draft):
         return False
@@ -47,6 +47,11 @@ def may_be_one_visit(annotation: Annotation, known: Draft, draft: Draft) -> bool
     if of_ship and statesmen(annotation, set(draft.people) - set(known.people)):
         return False
     return persons_agree(annotation.cast.individuals, known, draft)
+
+
+def _there_before(known: Draft, draft: Draft) -> bool:
+    """True for one who is told to be there while the visit told before is still to come."""
+    return draft.there and draft.status != "planned" and (known.welcomed or known.status == "planned")
 
 
 def _only_pictured(annotation: Annotation, known: Draft, draft: Draft) -> bool:

@@ -90,8 +90,8 @@ def is_day(when: When) -> bool:
 
 
 _AT = Pattern(
-    r"(?<!\w)(?:tại|ở|diễn ra ở|ngoài khơi|đến|tới|cập|trên|xung quanh)(?: (?:thủ đô|khu vực|vùng|quân"
-    r"|một))? "
+    r"(?<!\w)(?:tại|ở|diễn ra ở|ngoài khơi|đến|tới|cập|trên|xung quanh)(?: (?:thủ đô hành chính|thủ đô|khu vực|vùng"
+    r"|quân|một))? "
 )
 _BUILDING = Pattern(
     r"(?:trụ sở|t(?:òa|oà) (?:thị chính|nhà)|lâu đài|dinh thự|tư dinh|quảng trường|đại sảnh|sảnh"

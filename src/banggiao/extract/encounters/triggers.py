@@ -106,10 +106,35 @@ def triggers_of(document: Document, sentence: Sentence) -> list[Trigger]:
             trigger = read(document, sentence, trigger)
         if trigger is None:
             continue
+        if kind in _FACE_TO_FACE:
+            trigger = _online(document, sentence, trigger)
         while found and found[-1].start >= trigger.start:  # words of its name
             found.pop()
         found.append(trigger)
     return found
+
+
+_FACE_TO_FACE = frozenset({"talks", "meeting"})
+_FAR_OFF = ("trực tuyến", "qua điện thoại", "qua cầu truyền hình", "qua video", "qua truyền hình")
+_ONLINE = Pattern(
+    r"(?: (?:cấp cao|chính thức|song phương|thượng đỉnh|riêng|ngắn|đầu tiên|với nhau))*"
+    r" (?:(?:theo|bằng|dưới|qua)(?: hình thức)? )?(?:trực tuyến|qua điện thoại|qua cầu truyền hình|qua video"
+    r"|qua truyền hình)(?!\w)"
+    r"|[^,;.:]{2,120}? (?:(?:theo|bằng|dưới|qua) (?:hình thức )?trực tuyến|qua cầu truyền hình)(?!\w)"
+)
+_IN_REACH = 150  # characters behind the word in which it may be said that those who meet do so from afar
+
+
+def _online(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger:
+    """ "hội đàm cấp cao trực tuyến", "hội đàm với A theo hình thức trực tuyến": a call (codebook 2)."""
+    limit = min(sentence.end, trigger.end + _IN_REACH)
+    if all(document.form.find(word, trigger.end, limit) < 0 for word in _FAR_OFF):
+        return trigger
+    if not _ONLINE.match(document.form, trigger.end, limit):
+        return trigger
+    if trigger.shape == "noun":
+        return replace(trigger, name="call-noun", kind="call")
+    return replace(trigger, name="call", kind="call") if trigger.shape == "mutual" else trigger
 
 
 def _is_of_name(document: Document, start: int, end: int) -> bool:

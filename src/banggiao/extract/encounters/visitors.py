@@ -51,11 +51,11 @@ def with_companions(clause: Clause, guests: list[Actor]) -> list[Actor]:
 
 _ON_VISIT = Pattern(
     r"(?: xứ [^\W\d]+)?,?(?: (?:làm |là )?(?:trưởng đoàn|dẫn đầu),?)?"
-    r" (?:(?:người |hiện |nhân dịp |dịp )*(?:đang )?(?:ở |có |trong |sang |đến |tới )*)"
+    r" (?:(?:người |hiện |nhân dịp |nhân |dịp )*(?:(?:đoàn|ông|bà|ngài) )?(?:đang )?(?:ở |có |trong |sang |đến |tới )*)"
 )
 
 
-_ON_OCCASION = Pattern(r"(?<!\w)(?:nhân|nhân dịp|trong dịp|dịp)(?: (?:sang|đến|tới))* $")
+_ON_OCCASION = Pattern(r"(?<!\w)(?:nhân|nhân dịp|trong dịp|dịp)(?: (?:đoàn|ông|bà|ngài|sang|đến|tới|đang))* $")
 _LEADING = Pattern(r"(?<!\w)do(?: (?:ông|bà|ngài|đồng chí))* $")
 _WHO_IS = Pattern(r", (?:(?:người|hiện|nhân dịp|dịp) )*đang (?:ở |có |trong |sang )")
 ON_ONE = Pattern(r"(?<!\w)đang (?:có|trong|thực hiện) $")
@@ -79,7 +79,7 @@ _ONE_OF = Pattern(r"(?<!\w)một (?:nước|quốc gia|thành viên)(?!\w)")
 _OF_HIM = Pattern(r"[^.;]{0,60}? của (?:ông |bà |ngài )?")
 
 
-def _whose_visit(clause: Clause, trigger: Trigger) -> list[Actor]:
+def whose_visit(clause: Clause, trigger: Trigger) -> list[Actor]:
     """ "Chuyến thăm … của ông X kéo dài …, tới thăm A, B": the visitor is whose visit the sentence tells of."""
     for visit in clause.triggers:
         if visit.kind == "visit" and visit.shape == "noun" and visit.end <= trigger.start:
@@ -139,7 +139,7 @@ def visitors(clause: Clause, trigger: Trigger, end: int, noun: bool, used: set[i
     if subjects and (not noun or clause.led_by(MAKES, trigger)):
         return subjects
     if not noun and not subjects:
-        whose = _whose_visit(clause, trigger)
+        whose = whose_visit(clause, trigger)
         if whose:
             return whose
     tail = Trigger(trigger.start, max(trigger.end, end), trigger.name, trigger.kind, trigger.shape)

@@ -35,6 +35,7 @@ from banggiao.extract.encounters.visitors import (
     parties,
     visitor_beside,
     visitors,
+    whose_visit,
     with_companions,
 )
 from banggiao.extract.parties import HOME
@@ -70,6 +71,8 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         countries = _left_country(clause, trigger)
     if not countries and noun and clause.led_by(MAKES, trigger) and _TO_ATTEND.match(clause.form, trigger.end):
         return []  # "bắt đầu chuyến công tác tham dự hội nghị X": no visit told before
+    if not countries and noun and _JOURNEY_TO_ATTEND.match(clause.form, trigger.start, clause.sentence.end):
+        return []  # "chuyến công tác của ông A tham dự hội nghị X"
     if not countries and noun and _opens_tour(clause, trigger):
         return []  # "Trong chuyến công du bắt đầu từ ngày …, ông sẽ thăm A, B và C"
     if not countries and noun and _TOUR.match(clause.form, trigger.end, clause.sentence.end):
@@ -92,7 +95,7 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if subjects and not noun and all(s.country in ORGANISATIONS for s in subjects):
         # "A lên đường dự khóa họp Đại hội đồng B và thăm X": A is who visits
         ahead = [a for a in clause.actors if a.end <= subjects[0].start and a.person is not None and a.country]
-        subjects = ahead[:1] or subjects
+        subjects = whose_visit(clause, trigger) or ahead[:1] or subjects
     if not noun and not any(s.human for s in subjects):
         return []
     if unit and any(s.country == unit[0] for s in subjects):
@@ -152,7 +155,8 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if len(drafts) == 1 and noun and clause.led_by(MAKES, trigger):
         return [*drafts, *each_with_its_days(clause, drafts[0], end)]
     if len(drafts) == 1 and noun and drafts[0].destination:
-        return [*drafts, *followers(clause, drafts[0], end)]
+        last = max(end, drafts[0].told[0][1])  # "thời gian thăm A của ông X từ …, B từ …"
+        return [*drafts, *followers(clause, drafts[0], end), *each_with_its_days(clause, drafts[0], last)]
     if len(drafts) != 1 or noun:
         return drafts
     others = each_with_its_days(clause, drafts[0], end)
@@ -176,6 +180,9 @@ _OURS = Pattern(r"(?:,? (?:chính thức|hữu nghị|và|làm việc|tại|ở|
 # "một đoàn kinh tế của nước này sẽ thăm X": whoever was named before is not meant.
 _SOME = Pattern(r"(?<!\w)(?:đoàn|phái đoàn|nhiều (?:nhà )?lãnh đạo|đại biểu|doanh nghiệp)(?!\w)[^,;.]{0,60}$")
 _TO_ATTEND = Pattern(r" (?:để )?(?:tham dự|dự|tham gia)(?!\w)")
+_JOURNEY_TO_ATTEND = Pattern(
+    r"(?:chuyến công tác|chuyến đi) của [^;.]{2,120}? (?:để |đi |sang |tới )?(?:tham dự|dự|tham gia)(?!\w)"
+)
 _TOUR = Pattern(r"(?:[^,;.]{0,60}? (?:tới|đến))? (?:hai|ba|bốn|năm|các|2|3|4) (?:nước|quốc gia)(?! (?:này|bạn))(?!\w)")
 _AFTER_ONE = Pattern(r"(?<!\w)(?:sau|kể từ|tiếp sau|tiếp theo|tiếp nối) $")
 _BY_TIME = Pattern(r"(?: (?:đầu tiên|trước|trước đó|gần đây nhất|gần nhất))* (?:hồi|vào|đầu|cuối|giữa|tháng|năm)(?!\w)")
