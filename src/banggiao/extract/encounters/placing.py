@@ -56,7 +56,8 @@ _GOES_TO = Pattern(
 )
 _OPENS_AT = Pattern(
     r"(?:(?:rạng sáng|sáng|trưa|chiều|tối|đêm|ngày|hôm|vào|cùng ngày|cũng trong|đầu|cuối|giữa|tháng)(?!\w)"
-    r"[^,;.]{0,36}, )?(?:cũng )?(?:tại|ở|đến|khi ở|trong (?:thời gian|những ngày|dịp)(?: (?:ở|tại|có mặt tại|lưu lại|ở thăm))?)"
+    r"[^,;.]{0,36}, )?"
+    r"(?:cũng )?(?:tại|ở|đến|khi ở|trong (?:thời gian|những ngày|dịp)(?: (?:ở|tại|có mặt tại|lưu lại|ở thăm))?)"
     r" (?:nước |vương quốc |cộng hòa )?"
 )
 _COMES_TO = Pattern(
