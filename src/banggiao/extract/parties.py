@@ -15,6 +15,8 @@ _SPOKEN = frozenset({"talks", "meeting", "courtesy-call", "dialogue", "call", "e
 
 _ROUNDS = frozenset({"dialogue", "exercise", "exchange"})  # rounds of channels, each an encounter of its own
 
+_MEETINGS = frozenset({"conference", "talks", "dialogue", "meeting", "call"})  # of which it is said that they agree
+
 _PART = 2  # mentions that give a state a part in an article
 _LONG = 1500  # code points: in a text as long as this Việt Nam named once may be a mere comparison
 _LEDE = 350  # code points of an article's first words, with its title
@@ -36,6 +38,7 @@ class Scenes:
         "_encounters",
         "_exercises",
         "_gatherings",
+        "_meetings",
         "_named",
         "_named_at",
         "_of_group",
@@ -57,6 +60,7 @@ class Scenes:
         self._rounds = [e for e in encounters if e.kind in _ROUNDS and len(e.countries) > 1]
         held = (e for e in encounters if e.kind == "conference" and e.status == "held")
         conferences = list(held)
+        self._meetings = [e for e in encounters if e.kind in _MEETINGS and _are_parties(e.countries)]
         self.conferring = any((e.name or e.ordinal) and e.evidence[0].start < _LEDE for e in conferences)
         self._gatherings = [e for e in conferences if len(e.countries) > 2]
         self._of_group = [e for e in conferences if e.countries == _OWN_GROUP]
@@ -121,6 +125,11 @@ class Scenes:
         before = [(span.start, e.countries) for e in self._gatherings for span in e.evidence if span.start <= position]
         return max(before)[1] if before else ()
 
+    def meeting_at(self, position: int) -> tuple[str, ...]:
+        """The parties of the meeting of states that was told last before `position`; empty where none was."""
+        before = [(span.start, e.countries) for e in self._meetings for span in e.evidence if span.start <= position]
+        return max(before)[1] if before else ()
+
     def group_at(self, position: int) -> tuple[str, ...]:
         """ASEAN, where its own conference was told last before `position` and nobody met since; else empty."""
         if not self._of_group:
@@ -181,3 +190,8 @@ def _foreign_persons(annotation: Annotation) -> list[tuple[int, str]]:
         if country and country != HOME and at and naming.start < spans[at - 1][1]:
             found.append((naming.start, country))
     return found
+
+
+def _are_parties(countries: tuple[str, ...]) -> bool:
+    """True for two states and more, or a group of states."""
+    return len(countries) > 1 or (bool(countries) and countries[0] in _GROUPS)

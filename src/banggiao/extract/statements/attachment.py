@@ -41,6 +41,7 @@ _REST_OF_NAME = Pattern(r"^(?: - [^\W\d_]{1,7}(?= ))+")  # of a name set apart b
 # "Đại sứ X, trong buổi nói chuyện tại Đại học Y, | Hoa Kỳ khẳng định": the country ends the name of a place.
 _PLACED = Pattern(rf",? {words('adjunct')} [^;:\"]{{1,160}}, ")
 _LOCATED = (" tại ",)  # "người đồng nhiệm của ông tại | Việt Nam cũng tuyên bố"
+_ADDRESSED = Pattern(r"(?<!\w)(?:đồng chí|đ/c|ngài|ông|bà) $")
 _WHO = Pattern(r", (?:là )?người (?:đã |cũng |từng |vừa )*")
 _NAMED = frozenset((*PERSONS, "both", "official"))
 _AHEAD = 60  # code points before some states named in which begins that they are several
@@ -60,7 +61,7 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
             gap = _REST_OF_NAME.sub("", gap, 1)
         if len(gap) > _LONGEST:
             return None
-        before = form[max(floor, subject.start - 24) : subject.start]
+        before = _ADDRESSED.sub("", form[max(floor, subject.start - 24) : subject.start], 1)
         named = subject.kind in _NAMED
         if named and _WHO.fullmatch(gap):
             return subject  # "… với Tổng thống X, người cho biết …"

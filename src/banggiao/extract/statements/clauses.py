@@ -31,7 +31,8 @@ _ADJUNCT = Pattern(
 )
 _AMONG_IT = (", trong đó ", ", trong đó, ", ", theo đó ", ", theo đó, ", ", còn ")
 _DEEDS = Pattern(
-    r" (?!(?:cũng |còn )?(?:sẽ|dự kiến|có thể|là|vốn|trở thành) )(?:[^;:\"]{3,200}, |[^,;:\"]{3,90},? (?:và|nhưng) )"
+    r" (?!(?:cũng |còn )?(?:sẽ|dự kiến|có thể|là|vốn|trở thành) )"
+    r"(?:[^;:\"]{3,200}, |[^,;:\"]{3,90},? (?:và|nhưng|song) )"
 )
 _MET = Pattern(rf" (?:đã |cùng |vừa )*{words('held')}[^,;:\"]{{0,90}}(?:, | và )(?:{words('also')} )*")
 _ISSUED = Pattern(rf" (?:đã |cũng |vừa )*{words('issuing')}[^;:\"]{{0,90}}, ")
@@ -116,13 +117,15 @@ def having_done(document: Document, subjects: list[Subject], start: int, verb: V
         return first if led and _MET.fullmatch(form, first.end, verb.start) else None
     if verb.role == "discuss" and approaching(document, subjects, start, verb):
         return first
-    if first is None or not said or not form.endswith((", ", " và ", " nhưng "), 0, verb.start):
+    if first is None or not said or not form.endswith((", ", " và ", " nhưng ", " song "), 0, verb.start):
         return None
     if approaching(document, subjects, start, verb):
         return first
     courteous = verb.act in _COURTESIES and first.kind in SIDES  # "Đoàn Lào tới đặt hoa, chúc mừng …"
     # Else it is only a paper in which a side says more.
-    deeds = _DEEDS if first.kind in PERSONS or courteous else _ISSUED
+    # "EU trừng phạt … nhưng cho biết": a side that turns from what it did to what it says.
+    turned = verb.role == "tell" and form.endswith((" nhưng ", " song "), 0, verb.start)
+    deeds = _DEEDS if first.kind in PERSONS or courteous or turned else _ISSUED
     if first.kind == "nobody" or not _LEADING_UP.fullmatch(form, start, first.start):
         return None
     if not deeds.fullmatch(form, first.end, verb.start):

@@ -14,12 +14,21 @@ from banggiao.extract.statements.continuation import going_on, tells_events
 from banggiao.extract.statements.doers import agrees_alone, both_talked, promised_by_both
 from banggiao.extract.statements.hearing import Heard, hear, takes_the_word
 from banggiao.extract.statements.interviews import interview_in, interviewed_in
+from banggiao.extract.statements.jointly import talked_with, tells_results, with_both, with_teller
 from banggiao.extract.statements.leading import leads_up, points_back, says_nothing
 from banggiao.extract.statements.ledger import Entry, Ledger
 from banggiao.extract.statements.opening import Opening, acts_apart, trimmed
 from banggiao.extract.statements.pointing import Pointing, pointing_back, says_something
 from banggiao.extract.statements.quotations import Quotation, Quotations
-from banggiao.extract.statements.quoting import in_marks, in_part, is_heading, opens_letter, quoted_by, quoted_voice
+from banggiao.extract.statements.quoting import (
+    in_marks,
+    in_part,
+    is_heading,
+    opens_letter,
+    quoted_by,
+    quoted_voice,
+    said_with_next,
+)
 from banggiao.extract.statements.repeats import without_repeats
 from banggiao.extract.statements.sources import Source, according_to, goes_on
 from banggiao.extract.statements.speeches import speech_in
@@ -47,6 +56,7 @@ class _Finder:
         self.voice = Voice(self.document, None if self.interview else interviewed_in(self.document, told))
         self.before: Sentence | None = None
         self.begin = 0
+        self.reporting: tuple[int, Subject] | None = None  # who told of a meeting's results, and in which sentence
 
     def run(self) -> tuple[Statement, ...]:
         quotations, interview = Quotations(self.document), self.interview
@@ -68,6 +78,8 @@ class _Finder:
                     self._quoted(one, quotation, quoting[1])
                 else:
                     self.voice.falls_silent()
+            elif foretold := said_with_next(self.document, self.heard, number):
+                self._voiced(one, one.sentence.end, foretold, "statements.quotation")
             elif pointing := pointing_back(self.document, one.sentence, one.subjects):
                 self._pointed(one.sentence, pointing)
             else:
@@ -148,7 +160,18 @@ class _Finder:
                 told = source.subject if source and subject.kind == "both" else None
                 if told and told.person is not None and subject.person is None:  # "Theo ông X, hai bên nhất trí …"
                     subject = msgspec.structs.replace(subject, person=told.person)
-                self._state(opening, self.voice.of_side(one, subject, opening.verb))
+                speaker = self.voice.of_side(one, subject, opening.verb)
+                self._state(opening, told_by := self._told_by(one, opening, speaker))
+                if opening.looks_back and told_by is not speaker:
+                    self.voice.goes_on_as(speaker)
+
+    def _told_by(self, one: Heard, opening: Opening, subject: Subject) -> Subject:
+        """The speaker with both sides where he tells of both, and both sides with who told of their meeting before."""
+        if opening.looks_back:
+            return with_both(self.document, one, opening, subject)
+        if self.reporting and self.before and self.before.start == self.reporting[0]:
+            return with_teller(self.document, one, subject, self.reporting[1])
+        return subject
 
     def _sourced(self, one: Heard, source: Source) -> bool:
         """Writes down what a sentence gives as the words of its source; False where somebody else speaks in it."""
@@ -224,11 +247,13 @@ class _Finder:
         speaker = self._with_others(opening, verb, subject, act)
         rule = "statements.reporting-verb" if opening.subject else "statements.implied-speaker"
         self._add(opening, speaker, act, rule)
+        if verb.role == "tell" and subject.person is not None and tells_results(self.document, verb.end, opening.end):
+            self.reporting = self.begin, subject
         if speaker.kind == "both" and speaker.person is not None:  # he told it, and goes on for his own side
             country = self.annotation.cast.individuals[speaker.person].country
             own = (country,) if country else ()
             self.voice.goes_on_as(msgspec.structs.replace(speaker, kind="person", countries=own))
-        elif speaker is not subject:
+        elif speaker is not subject and speaker.person is not None:
             self.voice.goes_on_as(subject)
         form = self.document.form
         if form.startswith(_ANOTHERS_WORDS, verb.start) and form.startswith(":", opening.end):
@@ -251,6 +276,9 @@ class _Finder:
         joint = act == "agree" and verb.role not in ("act", "discuss")
         joint = joint and not agrees_alone(document, verb.end, subject.countries)
         joint = joint or (act == "commit" and promised_by_both(document, verb.end, subject.countries))
+        if subject.kind in PERSONS and talked_with(document, opening, verb):
+            both = self.ledger.for_both(opening, subject)
+            return msgspec.structs.replace(both, kind="both", person=None) if len(both.countries) > 1 else subject
         told_on = act == "agree" and opening.subject is None and bool(_TOGETHER.match(document.form, verb.start))
         agreed = len(subject.countries) == 1 and (joint or told_on)
         if agreed or (act == "inform" and verb.role == "tell" and both_talked(document, verb.end)):

@@ -159,9 +159,10 @@ def _opens(document: Document, joined: _Joined) -> bool:
     """True for a verb that opens an act of its own behind what joins it."""
     form, last, verb, strong = document.form, joined.last, joined.verb, joined.strong
     if verb.role == "discuss":
-        alike = joined.weak == "," and last.verb.role == "discuss" and _names_matter(form, verb)
+        talking = last.verb.role in ("discuss", "judge") and last.verb.act in ("inform", "appraise")
+        alike = joined.weak in (",", "và") and talking and _names_matter(form, verb)
         conveying = (strong or last.verb.act != "propose") and _CONVEYING.match(form, verb.start)
-        after = strong and (last.verb.role in ("discuss", "judge") or last.verb.act in _FELT)
+        after = strong and (last.verb.role in ("discuss", "judge", "tell") or last.verb.act in _FELT)
         return bool(alike or conveying or after) or _is_beside(form, joined)
     if not strong and last.verb.act == "propose" and verb.role == "act":
         return False

@@ -12,6 +12,7 @@ from banggiao.extract.statements.wording import words
 _WHOLE_QUOTED = Pattern(r"\"[^\"]{12,}\"(?:,| -|, -) ?")
 _SHORT_BEHIND = 50  # code points behind the one who is quoted: more is told of something else
 _PART_QUOTED = Pattern(r"[^\"“”]{5,120} ([\"“])[a-zà-ỹđ][^\"“”]{30,}[\"”]?")
+_WE = ("chúng tôi ", "chúng ta ", "tôi ")
 _FROM_LETTER = Pattern(rf"(?:{words('in-letter')} )?{words('letter')}[^:\"]{{0,40}}: ?\"")
 
 
@@ -46,6 +47,20 @@ def in_part(document: Document, one: Heard) -> bool:
         return False
     named = (s for s in one.subjects if s.start < quoted.start(1))
     return all(document.form.endswith((" của ", " với ", " giữa "), 0, s.start) for s in named)
+
+
+def said_with_next(document: Document, heard: list[Heard], number: int) -> Subject | None:
+    """Whose a sentence in the first person is that lost its quotation marks: his who is named at the end of the next
+    ("Chúng tôi hy vọng …. Chúng tôi sẽ hỗ trợ hết mình, ông X nói")."""
+    form, one = document.form, heard[number].sentence
+    if not form.startswith(_WE, one.start) or number + 1 == len(heard) or form.find('"', one.start, one.end) >= 0:
+        return None
+    following = heard[number + 1]
+    if following.sentence.paragraph != one.paragraph or not form.startswith(_WE, following.sentence.start):
+        return None
+    back = (o.subject for o in following.openings if o.looks_back)
+    speaker = next(back, None)
+    return speaker if speaker and speaker.person is not None else None
 
 
 def opens_letter(document: Document, one: Heard) -> bool:

@@ -30,6 +30,13 @@ _LISTED = Pattern(rf"(?:(?:, | và ){words('side')})+ ")
 _PLAIN = Pattern(r"[^,:;.\"]*")
 _IN_THE_CITY = Pattern(rf"(?<!\w){words('somewhere')} $")
 _OF_PLACE = Pattern(rf" {words('district')} ")
+# What stands before a meeting that says something itself, and which of several it is.
+_BEFORE_MEETING = Pattern(rf"(?:[^,;:.\"]{{2,60}}, )?(?:{words('strong', 'weak', 'clause')},? )?")
+_BETWEEN = Pattern(
+    r"[^.;\n]{5,160}?(?<!\w)giữa (?P<whom>[^.;\n]{5,140}?)(?= tại | ở | diễn ra| đã | được |[.;\n]|, ngày)"
+)
+_SMALL = Pattern(rf" (?:{words('also', 'joining')} )*")
+_ROUND = Pattern(r"(?: (?:này|lần này|lần thứ (?:\d+|[^\W\d_]+)|trên|nói trên))")
 _COUNTED = {"ba": 3, "bốn": 4}  # "ba Bộ trưởng"
 _RANKED = Pattern(r"(?: cấp cao| chủ chốt| hàng đầu)*(?: của(?= ))?")
 _LOCAL_PLACE = 34  # the same for a local office with its field ("Sở Ngoại vụ tỉnh …")
@@ -76,12 +83,46 @@ def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
         elif mention.value == "mission" and not _countries_behind(document, end, sentence.end)[0]:
             if memory.country:
                 yield Subject(start, end, "office", None, (memory.country,))
+        elif mention.value == "gathering" and _begins_clause(document, sentence.start, start):
+            end = _of_round(document, end)
+            met = _says(document, end) and (scenes.meeting_at(start) or _met_between(document, mention))
+            if met:
+                yield Subject(start, end, "both" if len(met) > 1 else "side", None, met)
         elif mention.value == "definite":
             yield from _definite(document, mention, memory)
         elif mention.value in ("nobody", "company"):
             yield _nobody(document, mention, memory)
     for mention in document.hits.within("media", sentence.start, sentence.end):
         yield Subject(mention.start, mention.end, "nobody", None, ())
+
+
+def _begins_clause(document: Document, floor: int, start: int) -> bool:
+    """True for a meeting that begins its sentence or clause: "Hội nghị nhất trí …", "Đồng thời, Hội nghị …"."""
+    return _BEFORE_MEETING.fullmatch(document.form, floor, start) is not None
+
+
+def _says(document: Document, end: int) -> bool:
+    """True where the verb of an act stands right behind a meeting, and tells no passive ("được kỳ vọng")."""
+    small = _SMALL.match(document.form, end)
+    verb = document.hits.at("act", small.end() if small else end + 1)
+    return verb is not None and verb.value != "mask"
+
+
+def _met_between(document: Document, meeting: Mention) -> tuple[str, ...]:
+    """The states between whom a meeting of that kind is told to be before: "Hội nghị … giữa Lào và Việt Nam"."""
+    word = document.form[meeting.start : meeting.end]
+    first = document.form.find(f"{word} ", 0, meeting.start)
+    told = _BETWEEN.match(document.form, first, meeting.start) if first >= 0 else None
+    if told is None:
+        return ()
+    named = {m.value for m in document.hits.within("country", told.start("whom"), told.end("whom"))}
+    return tuple(sorted(named)) if len(named) > 1 else ()
+
+
+def _of_round(document: Document, end: int) -> int:
+    """Where the naming of a meeting ends that tells which it was: "Hội nghị | lần này"."""
+    told = _ROUND.match(document.form, end)
+    return told.end() if told else end
 
 
 def _pair_told(document: Document, scenes: Scenes, sentence: Sentence, start: int) -> tuple[str, ...]:
