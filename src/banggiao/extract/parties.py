@@ -48,6 +48,7 @@ class Scenes:
         "_starts",
         "abroad",
         "conferring",
+        "forum",
         "told",
     )
 
@@ -62,6 +63,7 @@ class Scenes:
         conferences = list(held)
         self._meetings = [e for e in encounters if e.kind in _MEETINGS and _are_parties(e.countries)]
         self.conferring = any((e.name or e.ordinal) and e.evidence[0].start < _LEDE for e in conferences)
+        self.forum = next((e.countries for e in encounters if _is_forum(e)), ())
         self._gatherings = [e for e in conferences if len(e.countries) > 2]
         self._of_group = [e for e in conferences if e.countries == _OWN_GROUP]
         self.abroad = _abroad(annotation, encounters)
@@ -100,6 +102,8 @@ class Scenes:
         scene = self._scene(index, position)
         if scene and len(scene.countries) >= 2:
             return scene.countries
+        if len(self.forum) > 1:
+            return self.forum
         gathering = self.gathering_at(position)
         if gathering and not bisect_right(self._named_at, position):
             return gathering
@@ -195,3 +199,9 @@ def _foreign_persons(annotation: Annotation) -> list[tuple[int, str]]:
 def _are_parties(countries: tuple[str, ...]) -> bool:
     """True for two states and more, or a group of states."""
     return len(countries) > 1 or (bool(countries) and countries[0] in _GROUPS)
+
+
+def _is_forum(encounter: Encounter) -> bool:
+    """True for the conference of a group, or of a group with one state, of which an article's first words tell."""
+    group = encounter.kind == "conference" and not _GROUPS.isdisjoint(encounter.countries)
+    return group and len(encounter.countries) <= len(("group", "state")) and encounter.evidence[0].start < _LEDE

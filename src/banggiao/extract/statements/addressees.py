@@ -21,6 +21,7 @@ _SHORTLY = 250  # code points before an objection in which the country objected 
 _NAMING = frozenset({"support", "propose", "thank", "object", "condole", "congratulate", "hope"})
 _TOLD = frozenset({"inform", "affirm"})
 _BACKED = frozenset({"commit", "support"})
+_OWN_GROUP = ("ASEAN",)  # what another of its members says at its own meeting is told for Việt Nam's sake
 _AT_LARGE = Pattern(rf"(?<!\w){words('at-large')}")
 # Encounters at which one side speaks to the other; in the course of the others things are said to the press.
 _FACE_TO_FACE = frozenset({"talks", "meeting", "courtesy-call", "dialogue", "call"})
@@ -34,6 +35,7 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
         met = scene is not None and scene.kind in _FACE_TO_FACE and HOME in scene.countries
         return (HOME,) if met and subject.countries and HOME not in subject.countries and act != "object" else ()
     own = subject.countries[0]
+    at_forum = bool(scenes.forum) and scenes.at(opening.start) is None and (own == HOME or scenes.forum != _OWN_GROUP)
     if subject.kind == "both" and own == "ASEAN":
         return ()  # its members at their own meeting
     if act in _NAMING:
@@ -45,6 +47,8 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
     accused = {code for code in accused if len(code) == len(HOME)} or accused  # not those whose resolutions it breaks
     if act == "object" and (accused or (accused := _accused_before(document, opening, own))):
         return tuple(sorted(_told_to(scenes, (opening.start, own), accused) or accused))
+    if at_forum and all(mention.value in scenes.forum for mention in foreign):
+        return tuple(code for code in scenes.forum if code != own)  # said to all who confer
     if own == HOME and _to_compatriots(document, opening, act, [m.start for m in foreign]):
         return (HOME,)
     if scenes.abroad is not None and not scenes.at(opening.start):

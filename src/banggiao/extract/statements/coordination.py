@@ -28,7 +28,8 @@ def coordinated(form: str, subjects: list[Subject]) -> list[Subject]:
         if not last or not joined:
             merged.append(subject)
             continue
-        if last.kind in PERSONS and subject.kind == "side" and last.countries == subject.countries:
+        with_him = gap.strip() not in (",", "-")  # behind a dash stands who tells it: "… - Nhà Trắng thông báo"
+        if with_him and last.kind in PERSONS and subject.kind == "side" and last.countries == subject.countries:
             merged[-1] = msgspec.structs.replace(last, end=subject.end)  # "Ông X và các nhà lãnh đạo Lào": he speaks
             continue
         persons = last.kind in (*PERSONS, "persons") and subject.kind in PERSONS and last.person != subject.person

@@ -58,8 +58,9 @@ def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
         start, end = mention.start, mention.end
         if mention.value == "both":
             named, end = _countries_behind(document, end, sentence.end)
-            many = document.form.startswith("các", start)
-            gathered = (scenes.gathering_at(start) or scenes.group_at(start)) if many else ()
+            many = document.form.startswith(("các", "lãnh đạo các"), start)
+            gathered = (scenes.gathering_at(start) or scenes.group_at(start) or scenes.forum) if many else ()
+            gathered = _praising_us(document, gathered, end, sentence.end)
             counted = memory.countries_of(_COUNTED.get(document.form[start:end].partition(" ")[0], 0))
             countries = named or gathered or counted or _pair_told(document, scenes, sentence, start)
             if len(countries) == 1 and len(countries[0]) == 3:  # "các quan chức Mỹ"
@@ -94,6 +95,14 @@ def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
             yield _nobody(document, mention, memory)
     for mention in document.hits.within("media", sentence.start, sentence.end):
         yield Subject(mention.start, mention.end, "nobody", None, ())
+
+
+def _praising_us(document: Document, gathered: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
+    """Those who confer without Việt Nam where its own is what they speak of: "… đánh giá cao vai trò của Việt Nam"."""
+    ours = (m.start for m in document.hits.within("country", start, end) if m.value == HOME)
+    if HOME not in gathered or not any(document.form.endswith(" của ", 0, at) for at in ours):
+        return gathered
+    return tuple(code for code in gathered if code != HOME)
 
 
 def _begins_clause(document: Document, floor: int, start: int) -> bool:

@@ -70,11 +70,14 @@ def _promised_too(document: Document, subjects: list[Subject], last: Mark) -> li
 def _promised_behind(document: Document, sentence: Sentence, last: Mark) -> list[Mark]:
     """What is promised or valued behind a comma in the content of a policy: "nhấn mạnh Nga coi trọng …, sẽ thúc đẩy
     …", "nhấn mạnh Lào ủng hộ …, coi trọng …"."""
+    wished = last.verb.act == "hope" and last.verb.role == "act"
     valued = last.verb.act == "appraise" and last.verb.role == "act"
-    if not valued and last.verb.role not in ("report", "regard") and last.verb.act not in _BACKED:
+    if not valued and not wished and last.verb.role not in ("report", "regard") and last.verb.act not in _BACKED:
         return []
     stances = document.hits.within("stance", last.verb.end + _LEAST, sentence.end)
-    if valued:
+    if wished:
+        own = (m for m in stances if m.value == "commit" and _offers_too(document, last.verb, m))
+    elif valued:
         own = (m for m in stances if m.value == "commit" and _goes_with(document, m))
     else:
         behind = (m for m in stances if document.form.endswith((", ", " và ", " đồng thời "), 0, m.start))
@@ -97,6 +100,15 @@ def _goes_with(document: Document, promise: Mention) -> bool:
     form, at = document.form, promise.start
     joined = form.endswith((", ", " và "), 0, at) and not form.endswith((" đã và ", " đang và ", "đã, "), 0, at)
     return joined and form.startswith(("sẽ tiếp tục ", "sẵn sàng ", "cam kết "), at)
+
+
+def _offers_too(document: Document, verb: Verb, promise: Mention) -> bool:
+    """True for what one offers beside what one wishes of another: "mong muốn nhận được sự ủng hộ của Lào và sẵn sàng
+    chia sẻ …"; not where both sides are wished to be ready."""
+    form, at = document.form, promise.start
+    offered = form.startswith("sẵn sàng ", at) and form.endswith((" và ", " đồng thời "), 0, at)
+    both = any(m.value == "both" for m in document.hits.within("voice", verb.end, at))
+    return offered and not both
 
 
 def _is_own_clause(document: Document, verb: Verb, held: Mention) -> bool:
