@@ -19,7 +19,7 @@ Head = tuple[Any, ...]
 
 
 # So many reports of a wording of an event speak for it.
-VOICES = 4
+VOICES = 3
 
 
 class Wording(msgspec.Struct, kw_only=True, gc=False):
