@@ -16,6 +16,7 @@ _COMES = Pattern(r"(?:sẽ|dự kiến)(?: cùng)? trao đổi (?:về|các vấ
 _HAVE_DISCUSSED = Pattern(r"(?<!\w)(?:đã|vừa)(?: (?:cùng|cùng nhau|có|hôm qua))* $")
 
 
+_WHEN = Pattern(r"(?<!\w)khi(?: (?:có|dự|tham gia))? $")
 _SITTINGS = frozenset({"talks", "meeting", "courtesy-call", "call", "dialogue"})
 _AGREED = cue("day-word", behind=" (?:nhất trí|thống nhất)")
 
@@ -24,6 +25,8 @@ def announced(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     """ "Hai bên dự kiến thảo luận …", "A và B sẽ bàn …": an encounter to come, told by what it is to be about."""
     if any(t.kind in _SITTINGS and t.end <= trigger.start and clause.led_by(FRAMES, t) for t in clause.triggers):
         return []  # "Tại hội đàm, A và B đã trao đổi …": what they did there
+    if any(t.kind in _SITTINGS and t.end <= trigger.start and clause.led_by(_WHEN, t) for t in clause.triggers):
+        return []  # "khi gặp ông X, ông Y cho biết hai bên sẽ thảo luận …": not what took place then
     own = _COMES.match(clause.form, trigger.start, clause.sentence.end)
     if not own and _discussed(clause, trigger):
         both = clause.subjects(trigger, used)

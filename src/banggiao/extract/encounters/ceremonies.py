@@ -129,7 +129,7 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         home = _OF_HOME.search(form, sentence.start, trigger.start) is not None
         draft.countries |= {HOME} if home and len(draft.countries) == 1 else set()
     draft.back = not fleets  # a review of many fleets is not of the pair told before
-    if invited:
+    if invited and (HOME in draft.countries or len(draft.countries) < 2):
         draft.settled, draft.place_country = True, HOME
     given_to = {a.country for a in receivers if a.country} - own
     if trigger.name == "handover" and len(own) == 1 and len(given_to) > 1:

@@ -23,6 +23,7 @@ from banggiao.extract.encounters.jointly_held import (
     forum_of_both,
     held_by_two,
     holders_together,
+    next_of_both,
     of_both,
     of_business,
 )
@@ -61,7 +62,8 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
             draft = event_draft(clause, trigger, name)
             draft.countries = {group}
             return draft
-        return held_by_two(clause, trigger, name) or _of_crowd(clause, trigger, name)
+        of_two = held_by_two(clause, trigger, name) or next_of_both(clause, trigger, name)
+        return of_two or _of_crowd(clause, trigger, name)
     joined = name.ordinal is not None and clause.led_by(_ROW_OF, trigger)
     if not name.proper or not (
         many_sided().search(title) or set(name.countries) & ORGANISATIONS or len(name.countries) > 1 or joined

@@ -123,7 +123,8 @@ def _told(clause: Clause) -> Iterator[tuple[Trigger, Draft]]:
             set_place(clause, trigger, draft)
             if draft.kind == "port-call":
                 mark_landing(clause, trigger, draft)
-            if draft.name and not clause.form.startswith(_OF_EVENTS, trigger.start):
+            of_round = draft.rule == "encounters.session" and draft.ordinal is not None  # "hội nghị về … lần thứ 24"
+            if (draft.name or of_round) and not clause.form.startswith(_OF_EVENTS, trigger.start):
                 named = max(named, draft.told[0][1])
             yield trigger, draft
 

@@ -73,7 +73,9 @@ def held_by_two(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         return None
     if {a.country for a in sides[-2:]} & ORGANISATIONS:
         return None
-    standing = name.ordinal is not None
+    behind = _ROUND_BEHIND.match(clause.form, name.end, clause.sentence.end) if name.ordinal is None else None
+    counted = ordinal_in(clause.form, behind.start("round"), clause.sentence.end) if behind else None
+    standing = name.ordinal is not None or counted is not None
     draft = Draft(
         kind="dialogue" if standing else "meeting",
         rule="encounters.session" if standing else "encounters.seminar",
@@ -85,7 +87,25 @@ def held_by_two(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     )
     if standing:
         draft.people = {a.person: "chair" for a in sides[-2:] if a.person is not None}
+        draft.ordinal = counted[0] if counted else name.ordinal
+        draft.told = [(first.start, max(draft.told[0][1], counted[1]))] if counted else draft.told
     return draft
+
+
+def next_of_both(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
+    """ "Hai bên nhất trí sẽ tổ chức hội nghị lần thứ 3 tại X năm Y": the next round of the one told before."""
+    if name.ordinal is None or not clause.led_by(HELD_BY, trigger):
+        return None
+    if not any(s.kind == "group" and _TWO.match(clause.form, s.start) for s in clause.subjects(trigger, set())):
+        return None
+    draft = event_draft(clause, trigger, name)
+    draft.kind, draft.rule, draft.back, draft.countries = "dialogue", "encounters.session", True, set()
+    return draft
+
+
+_TWO = Pattern(r"(?:hai|2) (?:bên|nước|bộ|quân đội|lực lượng|cơ quan|đơn vị)(?!\w)")
+# "hội nghị rút kinh nghiệm tuần tra chung lần thứ 24"
+_ROUND_BEHIND = Pattern(r"(?: (?!(?:tại|ở|ngày|năm|do|với|lần)(?!\w))[^\W\d]+){0,10} (?P<round>lần thứ )")
 
 
 def holders_together(clause: Clause, trigger: Trigger) -> set[str]:

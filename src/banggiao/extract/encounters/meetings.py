@@ -131,6 +131,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         subjects = presiding(clause, objects[-1].end)
     if shape == "noun" and objects and not subjects:
         subjects = _whose_both_are(clause, trigger, objects)
+    if shape == "mutual" and not objects and len({s.country for s in subjects}) < 2:
+        subjects = _each_other(clause, trigger) or subjects
     if trigger.kind == "meeting" and any(_is_of_school(clause, s) for s in (*subjects, *objects)):
         return []  # universities speak for no state
     grouped = (any(s.kind == "group" for s in subjects) and not fronted) or clause.between_both(trigger)
@@ -257,6 +259,16 @@ _VISIT_AND = Pattern(r"chuyến (?:thăm|công du)(?: [^\W\d]+){0,3} của (?:c�
 _AND_ITS = Pattern(r"[^,.;:]{0,40} và (?:các |một )?")
 
 
+def _each_other(clause: Clause, trigger: Trigger) -> list[Actor]:
+    """ "Khi gặp nhau bên lề X, ông A đã mời ông B …": the two whom the sentence goes on to name."""
+    fronted = clause.form.endswith(" nhau", trigger.start, trigger.end) and clause.led_by(_WHEN_THEY, trigger)
+    behind = [a for a in clause.actors if a.start >= trigger.end and a.kind in ("person", "title") and a.country]
+    return behind[:2] if fronted and len(behind) == 2 and behind[0].country != behind[1].country else []
+
+
+_WHEN_THEY = Pattern(
+    r"(?:^|, |(?<!\w)(?:trước đó|sau đó|hôm qua|hôm nay|cùng ngày) )(?:khi|trong lúc|lúc|trong lần|tại lần) $"
+)
 _OF_HIS = frozenset({" tại ", " trong ", " ở ", " về "})
 
 

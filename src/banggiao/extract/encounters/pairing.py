@@ -19,7 +19,8 @@ SEVERAL = Pattern(
 _JOINED = Pattern(r" ?[-–] ?")
 _FIRST = Pattern(r"[^,;.]{0,80} (?:diễn ra|tổ chức) lần đầu(?: tiên)?(?!\w)")
 _LED_TO_PAIR = Pattern(
-    r"(?: (?:của|giữa)(?: (?:các|hai|ba|bốn))?(?: nhà)? (?:lãnh đạo|bộ trưởng|thứ trưởng|ngoại trưởng|thủ tướng"
+    r"(?: (?:của|giữa)(?: (?:các|hai|ba|bốn))?(?: nhà)? (?:(?:(?:đồng chí|vị|người) )+đứng đầu|lãnh đạo"
+    r"|bộ trưởng|thứ trưởng|ngoại trưởng|thủ tướng"
     r"|tổng thống|tổng tham mưu trưởng|tư lệnh|chủ tịch))?"
     r"(?: (?!(?:của|với|giữa|tại|ở|là|sẽ|đã|do|để|về)(?!\w))(?:[^\W\d]+|\d)){0,10} ?"
 )

@@ -55,8 +55,8 @@ def _signed_by(clause: Clause, trigger: Trigger) -> list[Draft]:
     form, start = clause.form, clause.sentence.start
     at = form.rfind(_BY, start, trigger.start)
     paper = PAPER.search(form, start, at) if at > 0 else None
-    if paper is None:
-        return []
+    if paper is None or _GOVERNED.search(form, max(start, paper.start() - _LED), paper.start()):
+        return []  # "theo Quy chế X được A và B ký ngày …": an attribute of what is told
     signers = [a for a in clause.actors if at + len(_BY) <= a.start and a.end <= trigger.start and a.country]
     countries = {a.country for a in signers if a.country}
     both = [a for a in clause.actors if at + len(_BY) <= a.start and a.end <= trigger.start and a.kind == "group"]
@@ -71,7 +71,11 @@ def _signed_by(clause: Clause, trigger: Trigger) -> list[Draft]:
         between = [m for m in named if len(m.value) == len(HOME) or m.value in ORGANISATIONS - {"ASEAN", "UN"}]
         countries |= {m.value for m in between}
     elif not any(a.person is not None for a in signers) and not any(d.kind == "day" for d in clause.dates):
-        return []
+        opens = _OPENS.fullmatch(form, start, paper.start())
+        dated = next((d.end for d in clause.dates if d.start > trigger.end), None)
+        told = opens and dated and _DATED.match(form, trigger.end, clause.sentence.end)
+        if not told or not form.startswith(_CLOSES, dated):  # "X được A và B ký năm 2009 là cơ sở …": an attribute
+            return []
     gap = clause.gap(at, signers[0].start if signers else trigger.start)
     closed = _AT_ONCE.fullmatch(form, signers[-1].end if signers else at + len(_BY) - 1, trigger.start)
     if len(countries) != 2 or len(clause.series(signers)) < len(signers) or not closed:
@@ -106,6 +110,12 @@ def _of_both(clause: Clause, trigger: Trigger, start: int) -> Draft:
     )
 
 
+_CLOSES = (".", ",", ";", "\n")
+_LED = 40  # characters in which the words that lead to a paper stand
+_GOVERNED = Pattern(
+    r"(?<!\w)(?:theo|theo đúng|đúng|trên cơ sở|căn cứ|căn cứ vào|dựa trên|dựa vào|thực hiện|triển khai|trong khuôn khổ"
+    r"|tuân thủ|thi hành)(?: (?:tốt|nghiêm túc|hiệu quả|các|những|bản|nội dung|tinh thần))* $"
+)
 _BY = " được "
 _ADDRESS = 8  # characters of "ông", "bà", "hai" before who signs
 _AT_ONCE = Pattern(r"(?: (?:cùng|đã|vừa|chính thức|đại diện|thay mặt|hai bên|hai nước))* ")

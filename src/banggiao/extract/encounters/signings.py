@@ -54,6 +54,11 @@ _HEADS = Pattern(
 )
 # "tiến hành hội đàm và chứng kiến ký kết …": at the end of the talks.
 _RIGHT_AFTER_TALKS = Pattern(r"(?<!\w)hội đàm(?: [^\W\d]+){0,3},? và(?: (?:cùng|sau đó|chứng kiến|lễ))* $")
+# "Lễ ký được thực hiện ngay sau hội đàm"
+_AFTER_TALKS_BEHIND = Pattern(
+    r"[^,;.:]{0,60}? (?:diễn ra|được (?:thực hiện|tiến hành|tổ chức))(?: (?:vào|chiều|sáng|cùng|ngày))*"
+    r" (?:ngay )?(?:sau|sau khi kết thúc|khi kết thúc)(?: (?:cuộc|buổi|phiên))? hội đàm(?!\w)"
+)
 _END_OF_TALKS = Pattern(
     r"(?<!\w)(?:kết thúc|sau|ngay sau|tại|trong|trên cơ sở kết quả)(?: các)?(?: (?:cuộc|buổi|phiên))?"
     r"(?: hội đàm| đàm phán| đối thoại)(?!\w)"
@@ -128,7 +133,9 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     end_of = _END_OF_TALKS.search(form, sentence.start, trigger.start)
     if end_of:
         draft.within, draft.carries = "dialogue" if end_of[0].endswith("đối thoại") else "talks", True
-    elif _RIGHT_AFTER_TALKS.search(form, sentence.start, trigger.start):
+    elif _RIGHT_AFTER_TALKS.search(form, sentence.start, trigger.start) or (
+        noun and _AFTER_TALKS_BEHIND.match(form, trigger.end, sentence.end)
+    ):
         draft.within = "talks"
     return [draft]
 
