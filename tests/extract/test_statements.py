@@ -56,7 +56,7 @@ class Case(msgspec.Struct):
     topics: list[list[str]] | None = None
 
 
-TABLES = ("statements.yaml", "statements-of-leaders.yaml", "statements-going-on.yaml")
+TABLES = ("statements.yaml", "statements-acts.yaml", "statements-of-leaders.yaml", "statements-going-on.yaml")
 CASES = [
     case
     for name in TABLES

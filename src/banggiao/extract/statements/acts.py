@@ -5,7 +5,16 @@ import msgspec
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.doers import SELF, both_talked, done_by_another, goes_on_doing, is_event, others_doing
-from banggiao.extract.statements.judging import asks_another, behind_role, brings, has_stance, judges, shown, stances_in
+from banggiao.extract.statements.judging import (
+    asks_another,
+    behind_role,
+    brings,
+    deed_judged,
+    has_stance,
+    judges,
+    shown,
+    stances_in,
+)
 from banggiao.extract.statements.unmarked import AIM, FELT, LEADING, WANTED, judged_by_growth, unmarked
 from banggiao.extract.statements.verbs import ADDRESS, Verb, conveyed
 from banggiao.extract.statements.wording import words
@@ -43,8 +52,6 @@ _PURPOSE = Pattern(rf"(?<!\w){words('purpose')}")
 # Adjuncts between the verb and its content: "cho biết, trong khuôn khổ chuyến thăm, …".
 _ASIDE = Pattern(rf"[,:]? ?(?:rằng |thêm )?(?:,? ?{words('adjunct')}[^;:,.]{{0,180}}, ?)+")
 _ADJUNCT_PARTS = Pattern(rf"[,:]? ?(?:rằng )?{words('adjunct')}[^;:.]{{0,260}}")
-# "khẳng định việc hai bên nhất trí … là dấu mốc lịch sử": what was done is judged.
-_DEED_IS = Pattern(rf",? (?:rằng )?việc [^;:\"]{{5,200}}? là (?:một |những |một trong những )?{words('milestone')}")
 _HARDSHIP = Pattern(rf"[^;:]{{0,110}} (?:về|trước|với) (?:những |các )?{words('hardship')}")
 _OWN_BEHIND = Pattern(words("own"))
 _OPENING = Pattern(r"[,:]? ?\"?(?:rằng |việc |là )?[^,;:]{0,70}(?:, [^,;:]{0,70})?")
@@ -112,7 +119,7 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         return drawn
     if verb.role in _TOLD and brings(document, verb.end, end):
         return "appraise"
-    if verb.role in _TOLD and _DEED_IS.match(document.form, verb.end, end):
+    if verb.role in _TOLD and deed_judged(document, verb.end, end):
         return "appraise"
     inner = _felt(document, verb, end) or _inner(document, verb, end, own)
     if inner == "hope" and WANTED.match(document.form, verb.end, end):

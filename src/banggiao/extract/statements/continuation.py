@@ -6,6 +6,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.parties import HOME
 from banggiao.extract.statements.judging import behind_role, brings
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
 from banggiao.extract.statements.unmarked import LEADING, unmarked
@@ -124,7 +125,7 @@ def going_on(
     same = sentence.paragraph == passage.paragraph
     act = _act(document, sentence, passage) or _explained(document, sentence, passage)
     linked = own or same or _LINKED.match(document.form, sentence.start)
-    telling = same and behind and passage.subject.person is not None
+    telling = same and behind and passage.subject.person is not None and _of_home(document, passage)
     if act is None and telling and not _backs_up(document, sentence, first):
         act = "inform"  # the facts that a person goes on to tell in one paragraph
     felt = act in _OPINION or act == passage.act == "object"
@@ -189,6 +190,12 @@ def _backs_up(document: Document, sentence: Sentence, first: Subject | None) -> 
         return True
     coded = document.text[sentence.start : sentence.start + 2].isupper()
     return coded and document.hits.at("country", sentence.start) is None
+
+
+def _of_home(document: Document, passage: Passage) -> bool:
+    """True where one speaks for Việt Nam, or to it: in news of other countries the facts behind somebody's words are
+    the reporter's own."""
+    return HOME in passage.subject.countries or any(m.value == HOME for m in document.hits.of("country"))
 
 
 def _line_follows(document: Document, sentence: Sentence, passage: Passage) -> bool:

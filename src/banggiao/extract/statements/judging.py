@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.statements.doers import SELF
 from banggiao.extract.statements.wording import words
 from banggiao.records import Mention
 
@@ -11,11 +12,25 @@ _BRINGS = Pattern(
     rf"[\s\",:]*(?:rằng )?{words('thing', 'undertaking')}[^,;:\"]{{0,110}}?(?<!\w)"
     rf"sẽ (?:giúp |góp phần )?{words('strengthen')}"
 )
+# What a thing that no side is will bring: "tuyến đường sắt sẽ giúp kết nối …".
+_WILL_BRING = Pattern(
+    r"[\s\",:]*(?:rằng )?(?P<what>[^,;:\"]{3,90}?) (?:cũng |còn |chắc chắn |dự kiến )*"
+    rf"sẽ {words('bring')}"
+)
 _SHOWS = Pattern(rf"[^;:]{{3,200}}?(?<!\w)({words('shows')}) (?:rằng |được )?")
+_OTHERS = Pattern(words("others"))
 _ROLE_OF = Pattern(rf"[\s\",:]*(?:rằng )?{words('role-of')} ")
 _ROLE_REACH = 170  # code points in which the own side is named behind what it is
 _AS_A_NOUN = (" sự ", " và ")
+# "việc hai bên nhất trí … là dấu mốc lịch sử", "… là hết sức thiết thực": what was done is judged.
+_DEED = Pattern(
+    rf"[\s\",:]*(?:rằng )?(?:{words('adjunct')}[^;:\"]{{3,140}}, )?"
+    r"việc [^;:\"]{5,200}? (?P<is>là) (?:một |những |một trong những )?"
+)
+_MILESTONE = Pattern(words("milestone"))
 _BEARING = Pattern(words("bearing"))
+_JUDGED_NEAR = 40  # code points behind "là" in which stands what a deed is judged to be
+_HEAD = 14  # code points of a subject in which the side stands that it is
 _MUST = ("phải", "cần phải", "phải ngay", "phải lập tức")
 _MUST_NEAR = 40  # code points before what must be done in which the country stands that must
 _SHOWN_NEAR = 45  # code points behind a thing that shows in which stands what it shows
@@ -75,7 +90,35 @@ def shown(document: Document, start: int, end: int) -> str | None:
 
 def brings(document: Document, start: int, end: int) -> bool:
     """True where a visit or another undertaking is said to bring something: "Chuyến thăm dự kiến sẽ tăng cường …"."""
-    return document.form.find(" sẽ ", start, end) > 0 and _BRINGS.match(document.form, start, end) is not None
+    form = document.form
+    if form.find(" sẽ ", start, end) < 0:
+        return False
+    if _BRINGS.match(form, start, end):
+        return True
+    will = _WILL_BRING.match(form, start, end)
+    return will is not None and _is_thing(document, will.start("what"), will.end("what"))
+
+
+def _is_thing(document: Document, start: int, end: int) -> bool:
+    """True for a subject that is no side and nobody who speaks: neither begins with one nor stands for one."""
+    named = (m for kind in ("country", "voice", "post", "body") for m in document.hits.within(kind, start, end))
+    if any(m.start < start + _HEAD or m.end == end for m in named):
+        return False
+    if any(m.value != "mask" for m in document.hits.within("act", start, end)):
+        return False  # "chúng tôi tin tưởng chuyến thăm sẽ …"
+    return not SELF.fullmatch(document.form, start, end) and not _OTHERS.match(document.form, start)
+
+
+def deed_judged(document: Document, start: int, end: int) -> bool:
+    """True where what was done is judged: "việc hai bên nhất trí … là dấu mốc lịch sử", "… là hết sức thiết thực"."""
+    deed = _DEED.match(document.form, start, end) if document.form.find("việc ", start, end) >= 0 else None
+    if deed is None:
+        return False
+    if _MILESTONE.match(document.form, deed.end()):
+        return True
+    copula = deed.start("is")
+    first = next(iter(document.hits.within("stance", copula, min(end, copula + _JUDGED_NEAR))), None)
+    return first is not None and first.value == "appraise"
 
 
 def judges(document: Document, start: int, end: int) -> bool:

@@ -16,6 +16,11 @@ _POINTED = Pattern(rf" {words('pointed')}(?=$|[,.;]| (?:khi|để|{words('settin
 # "…, Đô đốc X tiết lộ ngày 3-4 (giờ địa phương)": the words stand before, in the next line or in another sentence.
 _ONLY_WHEN = Pattern(r"[\s,]*(?:vào |hôm |sáng |trưa |chiều |tối |ngày |hồi )*\d[\d/.-]*(?: \([^)]{2,30}\))?[\s.\"]*")
 _OCCASION = Pattern(rf"(?: {words('position')}[^,;:]{{0,30}})? {words('occasion')}")
+# "Đồng tình với đánh giá của ông X, ông Y đề nghị …": whose view is shared, with no matter named.
+_SHARED_VIEW = Pattern(
+    rf"(?: cao| hoàn toàn)? với (?P<view>(?:những |các )?{words('view')}(?: và {words('view')})? (?:trên )?của )?"
+    r"(?:(?! (?:về|rằng|là|sẽ|cần) )[^,;:\"]){2,90}"
+)
 _WORD_SAID = Pattern(r"[ :]*\"[^\"]{1,14}\"(?: bằng [^,;\"]{3,30})?[\s.]*")  # 'ông nói "Xin chào" bằng tiếng Việt'
 # "Cho biết Lào đang …, ông X đề nghị …" tells; "Cho biết về chuyến thăm, …" only leads up.
 _CONVEYING = Pattern(words("conveying"))
@@ -37,7 +42,14 @@ def leads_up(document: Document, openings: list[Opening], verb: Verb, end: int) 
             return False
         return not told or bool(_LEADS.match(document.form, verb.end))
     following = next((o for o in openings[1:] if o.subject and o.subject.kind in PERSONS), None)
-    if verb.role != "judge" or following is None or following.verb is None or following.verb.role not in OPENERS:
+    if verb.act == "agree" and following is not None and following.start == openings[1].start:
+        shared = _SHARED_VIEW.fullmatch(document.form, verb.end, end)
+        named = shared is not None and document.text[document.form.find("với ", verb.end) + len("với ")].isupper()
+        return shared is not None and (named or shared["view"] is not None)
+    if verb.role != "judge":
+        return False
+    following = following or next((o for o in openings[1:2] if o.subject and o.subject.kind == "both"), None)
+    if following is None or following.verb is None or following.verb.role not in OPENERS:
         return False
     return classify(document, verb, end) == "inform"
 

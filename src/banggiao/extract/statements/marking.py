@@ -49,6 +49,7 @@ _OPENING = OPENERS | {"welcome", "done"}
 _FELT = frozenset({"appraise", "thank", "congratulate", "condole"})
 _CITED = Pattern(rf" (?:{words('cited')} )*")
 _SHOWN = Pattern(rf"{words('thing')}[^,;:]*(?<!\w){words('shows')} (?:rằng )?")
+_OF_THING = Pattern(rf"[,:]? ?(?:rằng )?{words('thing')}")
 _SHOWING = tuple(f" {word} " for word in forms("evident"))
 _TELLING = tuple(forms("telling"))
 # "Đề nghị … của Phó Thủ tướng được đưa ra": a noun, of which the reporter tells.
@@ -173,6 +174,8 @@ def _opens(document: Document, joined: _Joined) -> bool:
     if verb.role == "convey" and last.verb.act != "propose":
         return True
     backing = verb.act == "support" and last.verb.act in ("hope", "affirm", "appraise")
+    if backing and form[last.verb.end : verb.start].strip() in (",", "và"):
+        return True  # "đánh giá cao, ủng hộ các hoạt động …": two verbs on one object
     return backing and bool(document.hits.within("country", verb.end, verb.end + _BEHIND))  # "…, ủng hộ Lào đăng cai …"
 
 
@@ -189,6 +192,8 @@ def _goes_on(document: Document, joined: _Joined) -> bool:
         return True  # "…, coi đây là …" belongs to the act before it
     if last.verb.role not in OPENERS:
         return False
+    if form.startswith("thể hiện", verb.start) and _OF_THING.match(form, last.verb.end, verb.start):
+        return True  # "khẳng định việc lập … là hết sức thiết thực, thể hiện quan điểm của hai bên"
     if _VALUED_TOO.fullmatch(form, last.verb.end, verb.start):
         return True
     # "cho rằng việc Lào dự và đề xuất … thể hiện …"

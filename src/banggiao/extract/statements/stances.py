@@ -15,6 +15,10 @@ from banggiao.records import Mention
 CONNECTIVE = Pattern(rf"(?:\d{{1,2}}[.)] |[-+•*a-e]\)? )?(?:[\"'(,\s]|{words('connective')})*")
 _POSITION = Pattern(rf"{words('stand')}[^;:,]{{0,40}} là (?=[^;:]{{8}})")  # "…; quan điểm của Lào là …"
 _ALSO = Pattern(rf" (?:{words('also')} )*")
+_TO_ALL = Pattern(
+    r" (?:là|làm) (?:bạn|đối tác)(?!\w)"
+    rf"|(?: cùng| tiếp tục)* (?:hợp tác|chia sẻ|phối hợp)[^,;:]{{0,20}} với {words('all-states')}"
+)
 _VALUED = Pattern(r"(?:rất |luôn |hết sức |đặc biệt )?coi trọng(?!\w)")
 _WISHED = frozenset({"hope", "appraise", "thank", "propose", "affirm"})
 _BACKED = frozenset({"support", "affirm"})  # "Lào ủng hộ …, sẽ tiếp tục …"
@@ -83,7 +87,13 @@ def _promised_behind(document: Document, sentence: Sentence, last: Mark) -> list
         behind = (m for m in stances if document.form.endswith((", ", " và ", " đồng thời "), 0, m.start))
         own = (m for m in behind if _is_own_clause(document, last.verb, m))
     held = next(own, None)
-    return [_marked(held, held.start)] if held else []
+    return [_marked(held, held.start)] if held and not _is_no_promise(document.form, held) else []
+
+
+def _is_no_promise(form: str, held: Mention) -> bool:
+    """True for what a thing will be ("…, sẽ là tiền đề để …"), and for a line of policy towards all the world ("…,
+    sẵn sàng hợp tác với các nước")."""
+    return bool(held.value == "commit" and (form.startswith("sẽ là ", held.start) or _TO_ALL.match(form, held.end)))
 
 
 def _stance_near(document: Document, at: int) -> Mention | None:

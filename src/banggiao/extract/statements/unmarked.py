@@ -3,7 +3,15 @@
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.doers import SELF, others_doing
-from banggiao.extract.statements.judging import asks_another, averted, behind_role, brings, shown, stances_in
+from banggiao.extract.statements.judging import (
+    asks_another,
+    averted,
+    behind_role,
+    brings,
+    deed_judged,
+    shown,
+    stances_in,
+)
 from banggiao.extract.statements.wording import words
 from banggiao.records import Mention
 
@@ -21,6 +29,8 @@ _WEIGHTY = Pattern(
 )
 _EARLY = 120  # code points of a stretch without a verb in which a stance is the stretch's own
 _INTENDED = Pattern(rf" (?:sẽ )?(?:cùng )?{words('cooperate')}")
+# "khẳng định hợp tác kinh tế còn nhiều tiềm năng": the same words as a noun, of which something is told.
+_NOUN_IS = Pattern(rf" {words('cooperation-noun')}(?:(?! (?:để|nhằm|trong đó|trên cơ sở) )[^,;:])*? {words('copula')} ")
 AIM = Pattern(r"[,:]? ?(?:rằng )?[^,;:]{3,90}(?<!\w)(nhằm|là để|là nhằm) ")
 WANTED = Pattern(
     r"[\s\",:]*(?:rằng )?(?:để |nếu )?muốn [^,;:]{3,80}"
@@ -39,6 +49,8 @@ def unmarked(document: Document, start: int, end: int, own: tuple[str, ...] = ()
     if stance := shown(document, start, end):
         return stance
     if brings(document, start, end):
+        return "appraise"
+    if deed_judged(document, start, end):
         return "appraise"
     if wanted := WANTED.match(document.form, start, end):
         start = wanted.end()  # "Muốn có hòa bình, chúng ta cần …": what is wanted is the condition
@@ -92,7 +104,7 @@ def _wanted_by_others(document: Document, start: int, mention: Mention) -> bool:
 
 def intends(document: Document, at: int) -> bool:
     """True where what sides will do together stands right behind a verb: "khẳng định tăng cường …"."""
-    return bool(_INTENDED.match(document.form, at))
+    return bool(_INTENDED.match(document.form, at)) and not _NOUN_IS.match(document.form, at)
 
 
 def agreed_quoted(document: Document, start: int, end: int) -> bool:

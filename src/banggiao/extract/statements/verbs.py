@@ -55,6 +55,7 @@ _INTRODUCES = ("giới thiệu với", "giới thiệu tới")
 _MATTER = Pattern(rf"(?<!\w){words('matter-told')}")
 _MATTER_NEAR = 110  # code points behind a verb of introducing in which its matter is named
 _NOTED = "ghi nhận"
+_INVITED_IN = Pattern(rf"(?:trân trọng )?mời (?:(?! thăm | sang )[^,;:.]){{3,110}} {words('at-ceremony')}")
 _COUNTED = Pattern(rf" (?:{words('counting')} )*\d")  # what is noted in figures is no judgement
 _HANDED = Pattern(rf" (?:\d+ |các |nhiều |những )?{words('handed')}")  # papers and gifts are exchanged, not views
 
@@ -106,6 +107,8 @@ def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
             continue
         if role == "tell" and _names_well(document, mention, sentence.end):
             act, role = "appraise", "regard"
+        if act == "propose" and _INVITED_IN.match(document.form, mention.start):
+            continue  # "mời Chủ tịch X bước lên bục danh dự"
         if act != "mask" and (role != "regard" or document.form.find(" là ", mention.end, sentence.end) > 0):
             found.append(Verb(mention.start, mention.end, act, role or "act"))
     return found
