@@ -12,7 +12,7 @@ _SMALL_WORDS = Pattern(rf"{_SMALL}*")
 # A stop inside a name ("TP.HCM", "J.Biden") ends nothing.
 _WITH_ADJUNCT = Pattern(rf"{_SMALL}*(?<!\w){words('adjunct')} (?:[^,;:.\"]|\.(?=\w)){{1,90}}(?:, ?{_SMALL}*)?")
 _ON_BEHALF = Pattern(rf"{_SMALL}*(?<!\w){words('behalf')} [^;:.\"]{{3,120}} ")
-_HAVING_HELD = Pattern(rf"{_SMALL}*(?<!\w)(?!tiếp tục ){words('held')} [^,;:.\"]{{3,80}}(?:, | và )(?:{_SMALL})*")
+_HAVING_HELD = Pattern(rf"{_SMALL}*(?<!\w)(?!tiếp tục ){words('held')} [^,;:.\"]{{3,140}}(?:, | và )(?:{_SMALL})*")
 _HAVING_DONE = Pattern(rf"{_SMALL}*(?<!\w){words('held')} [^;:.\"]{{3,120}} và ")  # "… đề ra … và | thống nhất"
 # A description of the person, between commas or dashes, or up to the verb where it opens with the name of a post.
 _DESCRIPTION = Pattern(
@@ -36,7 +36,7 @@ _OBJECT = Pattern(r" [^,;:]+, ")  # "… doanh nghiệp hai nước, khẳng đ�
 _CLAUSE = Pattern(rf"[,;:.\"(]\s*(?:{words('clause')}[ ,]*)?$|(?<!\w){words('clause')} $")
 _FURTHER_CLAUSE = Pattern(rf"[;:]|(?<!\w){words('strong')}")
 _COMPLEMENT = Pattern(rf"[,:]?(?: {words('complement')})* ?\"?")
-_NEW_SPEAKER = Pattern(r"[;.]\s*(?:đồng thời )?$|, (?:đồng thời|trong khi) $|\. $")
+_NEW_SPEAKER = Pattern(r"[;.]\s*(?:đồng thời )?$|, (?:đồng thời|trong khi|trong khi đó|nhưng|song) $|\. $")
 _REST_OF_NAME = Pattern(r"^(?: - [^\W\d_]{1,7}(?= ))+")  # of a name set apart by the press: "Vông Pị - sên"
 # "Đại sứ X, trong buổi nói chuyện tại Đại học Y, | Hoa Kỳ khẳng định": the country ends the name of a place.
 _PLACED = Pattern(rf",? {words('adjunct')} [^;:\"]{{1,160}}, ")

@@ -24,6 +24,7 @@ SURE_ACTS = frozenset({"propose", "agree", "hope", "appraise", "thank", "congrat
 _APPOSED = Pattern(r", [^,;:\"]{3,90}, (?:đã |cùng )*")
 # "cho biết hai bên đã trao đổi ý kiến và nhất trí …"
 _HAVING_TALKED = Pattern(rf" (?:{words('also')} )*[^,;:\"]{{3,40}} và (?:{words('also')} )*")
+_BEFORE_BOTH = Pattern(rf"[,:]?(?: {words('complement')})* ?\"?(?:(?:[^;:\"]{{3,120}})?, )?(?:cả )?")
 _LEADING_UP = Pattern(rf"(?:{words('fronted')}[^;:\"]{{0,120}}, )?")
 # An adjunct before the subject of a content: "khẳng định trong triển khai đường lối …, Lào coi trọng …".
 _ADJUNCT = Pattern(
@@ -36,6 +37,11 @@ _DEEDS = Pattern(
 )
 _MET = Pattern(rf" (?:đã |cùng |vừa )*{words('held')}[^,;:\"]{{0,90}}(?:, | và )(?:{words('also')} )*")
 _ISSUED = Pattern(rf" (?:đã |cũng |vừa )*{words('issuing')}[^;:\"]{{0,90}}, ")
+# "Hội nghị đã ra tuyên bố chung, trong đó khẳng định …": what the paper holds is said by those who issue it.
+_ISSUED_WITH = Pattern(
+    rf" (?:đã |cũng |vừa |cùng )*(?:{words('issuing')}|thông qua (?:bản )?tuyên bố(?: chung)?)[^;:\"]{{0,90}}, "
+    r"trong đó (?:có |đã |cùng |nêu )*"
+)
 _APPROACHED = Pattern(
     rf" (?:(?:chiều|sáng|tối|trưa|hôm|ngày) [^,;:\"]{{1,12}} )?(?:{words('also')} )*{words('approached')}"
     rf"[^;:\"]{{0,160}}(?:, | và | để )(?:{words('also')} )*"
@@ -112,15 +118,19 @@ def having_done(document: Document, subjects: list[Subject], start: int, verb: V
     first = subjects[0] if subjects else None
     form = document.form
     said = verb.role in OPENERS or verb.act in SURE_ACTS - {"agree"}
+    if first is not None and _ISSUED_WITH.fullmatch(form, first.end, verb.start):
+        return first if _LEADING_UP.fullmatch(form, start, first.start) else None
     if first is not None and first.kind == "both" and verb.role == "discuss":
         led = _LEADING_UP.fullmatch(form, start, first.start)
         return first if led and _MET.fullmatch(form, first.end, verb.start) else None
     if verb.role == "discuss" and approaching(document, subjects, start, verb):
         return first
-    if first is None or not said or not form.endswith((", ", " và ", " nhưng ", " song "), 0, verb.start):
+    if first is None or not said or not form.endswith((", ", " và ", " nhưng ", " song ", " để "), 0, verb.start):
         return None
     if approaching(document, subjects, start, verb):
         return first
+    if form.endswith(" để ", 0, verb.start):
+        return None
     courteous = verb.act in _COURTESIES and first.kind in SIDES  # "Đoàn Lào tới đặt hoa, chúc mừng …"
     # Else it is only a paper in which a side says more.
     # "EU trừng phạt … nhưng cho biết": a side that turns from what it did to what it says.
@@ -184,5 +194,7 @@ def agreed_inside(form: str, subjects: list[Subject], last: Mark, verb: Verb) ->
     both = next((s for s in subjects if s.start >= last.verb.end), None)
     if both is None or both.kind != "both" or not embedded(form, last.verb.end, False, both):
         return False
+    if not _BEFORE_BOTH.fullmatch(form, last.verb.end, both.start):
+        return False  # "khẳng định cam kết của hai bên … và nhất trí …"
     talked = last.verb.role in ("tell", "report") and _HAVING_TALKED.fullmatch(form, both.end, verb.start)
     return bool(talked or _APPOSED.fullmatch(form, both.end, verb.start))

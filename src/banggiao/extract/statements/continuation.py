@@ -67,7 +67,10 @@ _LISTED = Pattern(words("listed", "numbered"))
 _DONE = Pattern(rf" (?!tiếp tục |gặp gỡ){words('held')}")
 _TOLD = Pattern(rf"(?<!\w){words('told')}")
 # "các văn bản đã ký kết": what was signed once is no event of the sentence.
-_SIGNED_BEFORE = Pattern(r"(?:văn bản|văn kiện|thỏa thuận|hiệp định|nghị định thư|bản ghi nhớ) (?:đã )?ký(?: kết)?$")
+_SIGNED_BEFORE = Pattern(
+    r"(?:văn bản|văn kiện|thỏa thuận|hiệp định|nghị định thư|bản ghi nhớ) (?:đã )?ký(?: kết)?$"
+    r"|(?:thống nhất|đạt được|đề ra|cam kết) trước đó$"
+)
 _COUNTED = Pattern(rf"[^,]*(?<!\w){words('counted')} ")
 _LINKED = Pattern(words("linked", "listed", "numbered", "own", "together", "goal"))
 _REACHED = Pattern(rf" (?:đã|cùng) (?:{words('also')} )*{words('reached')}")
@@ -253,7 +256,7 @@ def tells_events(document: Document, start: int, end: int) -> bool:
     """True where a stretch tells what happened or will happen, whoever tells it."""
     found = _TOLD.finditer(document.form, start, end)
     told = next(
-        (m for m in found if not _SIGNED_BEFORE.search(document.form, max(start, m.start() - 16), m.end())), None
+        (m for m in found if not _SIGNED_BEFORE.search(document.form, max(start, m.start() - 20), m.end())), None
     )
     if told and brings(document, start, end):
         told = None  # "Chuyến thăm dự kiến sẽ tăng cường …": what is expected of it is a judgement
