@@ -49,3 +49,8 @@ def test_another_spelling_is_told_and_a_part_of_the_name_is_not() -> None:
 def test_persons_without_rank_or_post_of_a_state_are_weak() -> None:
     roster = read("Bà Michelle Obama và Tổng thống Mỹ Barack Obama đến Hà Nội.")
     assert roster.weak == {"Michelle Obama"}
+
+
+def test_who_is_told_as_a_counterpart_is_not_weak() -> None:
+    roster = read("Bà Michelle Obama đến. Đại sứ Mỹ tại Malaysia nói với người đồng cấp Trung Quốc Âu Dương Ngọc Tĩnh.")
+    assert roster.weak == {"Michelle Obama"}

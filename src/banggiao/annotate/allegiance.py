@@ -18,6 +18,9 @@ _HOME = "VNM"
 _HOME_POSTS = frozenset({"party-head", "party-member", "party-secretary", "party-standing", "head-of-state"})
 _HOME_POSTS |= {"head-of-government", "assembly-chair", "local-head"}
 _SIDE = Pattern(r"(?<!\w)(?:phía|đoàn|bên(?! trái| phải| lề| cạnh)|đoàn đại biểu)\s")
+_MEETS = Pattern(r"(?<!\w)(?:gặp|hội kiến|chào|hội đàm với|làm việc với)(?!\w)")
+# "Đoàn Trung Quốc | tham dự lễ đón có Ngoại trưởng A, Bộ trưởng Công an | B …"
+_MEMBERS = Pattern(r"[^,;:]{0,40}(?<!\w)(?:có|gồm|bao gồm|gồm có)(?: các)?(?: đồng chí| ông)?:? ")
 _SIDE_REACH = 40  # code points from the side's country to the name
 
 
@@ -154,9 +157,21 @@ def _beside(document: Document, person: Individual) -> str | None:
         for match in reversed(list(_SIDE.finditer(document.form, sentence.start, naming.start))):
             countries = document.hits.within("country", match.end() - 1, naming.start)
             gap = document.form[countries[0].end : naming.start] if countries else ""
+            if _MEETS.search(gap):
+                continue  # "Đoàn Lào có cuộc gặp | Đại tướng X"
             if countries and len(gap) < _SIDE_REACH and gap != ", ":  # not "tiếp đoàn Lào, Đại tướng X …"
                 return countries[0].value
+            if len(countries) == 1 and _lists_members(document, countries[0].end, naming.start):
+                return countries[0].value
     return None
+
+
+def _lists_members(document: Document, start: int, name: int) -> bool:
+    """Whether a name stands in the list of titles and names that the words behind a delegation's country open."""
+    opened = _MEMBERS.match(document.form, start, name)
+    if opened is None or any(mark in document.form[opened.end() : name] for mark in ";:"):
+        return False
+    return any(document.hits.at(kind, opened.end()) for kind in ("post", "rank"))
 
 
 def _near(document: Document, person: Individual, titles: list[Naming]) -> str | None:

@@ -146,7 +146,7 @@ def _is_compound(read: _Words) -> bool:
 def _trusted(read: _Words, name: int, closed: bool = False) -> int | None:
     """The end of the words before `name`; where they run on into a clause, of the first compound only. Where a mark
     closes them and a title goes on behind it (`closed`) they are no clause."""
-    if closed and name == len(read.words) <= _UNIT_WORDS and not any(read.capital):
+    if closed and name == len(read.words) <= _UNIT_WORDS and not any(read.capital[1:]):
         return read.ends[-1]
     small = 0
     for index in range(name):

@@ -11,7 +11,7 @@ from banggiao.annotate.name_words import alternatives, longest_first
 from banggiao.annotate.names import fold
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.posts import PostPhrase
-from banggiao.annotate.titles import Naming
+from banggiao.annotate.titles import Address, Naming
 from banggiao.extract.parties import HOME
 from banggiao.knowledge.table import table
 from banggiao.records import Person, Span
@@ -34,9 +34,23 @@ def find_persons(annotation: Annotation) -> Roster:
         person.name
         for person, individual in zip(people, annotation.cast.individuals, strict=True)
         if _held_once(individual)
-        or (not person.rank and (_of_company(annotation, individual) or not any(map(_is_public, person.posts))))
+        or (not person.rank and not _is_counterpart(individual) and _holds_none(annotation, individual, person))
     )
     return Roster(people, tuple(person.name for person in people), weak)
+
+
+def _holds_none(annotation: Annotation, individual: Individual, person: Person) -> bool:
+    """Whether no post told of a person is one of a state."""
+    return _of_company(annotation, individual) or not any(map(_is_public, person.posts))
+
+
+def _is_counterpart(individual: Individual) -> bool:
+    """Whether somebody holds in his country the post that another holds ("người đồng cấp Lào X")."""
+    return any(
+        isinstance(title, Address) and title.kind == "counterpart" and title.country is not None
+        for naming in individual.namings
+        for title in naming.titles
+    )
 
 
 def _held_once(individual: Individual) -> bool:
@@ -156,8 +170,8 @@ def _says_as_much(words: list[str], few: list[str]) -> bool:
 
 
 _NEAR = 60  # code points from a title to the name of its holder
-# The country once more in another spelling; an organisation's short name stays.
-_BRACKET = Pattern(r" \((?![A-Z]{3,}\))[^)]*\)")
+# The country once more in another spelling; an organisation's short name stays, and the ministry that an office is of.
+_BRACKET = Pattern(r" \((?![A-Z]{3,}\)|Bộ )[^)]*\)")
 # One person holds several of these at once; only a longer form of the same one takes its place.
 _MANIFOLD = frozenset({"party-member", "chair", "party-secretary"})
 _LEADER, _DELEGATE = "leader", "delegation-head"
