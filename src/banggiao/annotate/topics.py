@@ -103,7 +103,8 @@ def topics_of_instrument(kind: str, hits: Sequence[Mention], form: str, start: i
             return _ordered(choice)
     if kind == "contract":
         return ("arms-trade",)
-    return ("defence-relations" if _DEFENCE.search(form, max(0, start - _CONTEXT), end) else "bilateral-relations",)
+    context = 0 if kind == "joint-statement" else _CONTEXT  # what two states state is told by its own title
+    return ("defence-relations" if _DEFENCE.search(form, max(0, start - context), end) else "bilateral-relations",)
 
 
 def topics_of_mechanism(kind: str, hits: Sequence[Mention], form: str, start: int, end: int) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.phrase_ends import phrase_end
 from banggiao.extract.phrases import any_cue, cue_before
+from banggiao.extract.wishes import is_asked_for
 from banggiao.records import Mention
 
 _NUMBERS = {
@@ -164,6 +165,8 @@ def status_of(annotation: Annotation, sentence: Sentence, name: Name) -> tuple[s
         if done or _SINCE.match(form, name.end, sentence.end):
             return "existing", name.start
         ideas = list(any_cue("channel:propose").finditer(form, max(low, found.start() - 40), found.start()))
+        if not ideas and low > sentence.start and is_asked_for(annotation.document, sentence, found.start()):
+            return "proposed", found.start()
         return ("proposed", ideas[0].start()) if ideas else ("negotiating", found.start())
     opening = _TO_BE_OPENED.search(form, low, name.start) if name.kind == "hotline" else None
     if opening:

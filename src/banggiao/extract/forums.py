@@ -214,7 +214,7 @@ def _at_forum(place: Place) -> Parties | None:
 
 
 _PARTIES = Pattern(r" giữa (?:hai (?:đảng|nước|bên)|đảng)(?!\w)")  # "Hội thảo lý luận lần thứ 5 | giữa hai Đảng"
-_OF_SIDES = Pattern("song phương|công tác cấp cao|đầu xuân|hội nghị hợp tác|hữu nghị|lý luận")
+_OF_SIDES = Pattern("^đợt |song phương|công tác cấp cao|đầu xuân|hội nghị hợp tác|hữu nghị|lý luận")
 # "Hội nghị lần thứ hai | về hợp tác phòng, chống ma túy giữa Việt Nam và Lào"
 _COOPERATING = Pattern(
     r" (?:về |trong )?(?:(?! giữa )[^.;:,]){0,40}(?:hợp tác|phối hợp|phòng,? chống)(?:(?! giữa )[^.;:]){0,90} giữa "
@@ -224,7 +224,7 @@ _OF_YEAR = Pattern(r"[^.;:,]{0,80}?(?<!vào)(?<!từ)(?<!ký) (?:năm )?20\d\d(?
 _GATHERING = Pattern(
     "^hội nghị$|gặp gỡ|diễn đàn|lý luận|hội thảo|tọa đàm|liên hoan|hội nghị hợp tác|hội nghị song phương"
     "|hội nghị công tác cấp cao"
-    "|giao lưu thanh niên"
+    "|giao lưu thanh niên|^chương trình giao lưu|^đợt "
 )
 
 

@@ -179,6 +179,13 @@ def _instrument(annotation: Annotation, group: Sequence[Sighting]) -> Instrument
     title, kind = fullest.title, kind_of(group, fullest)
     status = _known_status().get(title.known or "", plainest.standing.status)
     topics = [t for t in document.hits.within("topic", title.start, title.end) if not t.value.endswith("agreements")]
+    if title.known == "CUES":  # a code of conduct too, and not that of the South China Sea
+        topics = [t for t in topics if t.value not in ("coc", "south-china-sea")]
+    if document.form.startswith("hiến chương", title.start):
+        status = "in-force"  # whatever is proposed about it
+    told = topics_of_instrument(kind, topics, document.form, title.start, title.end)
+    if title.known and not fullest.countries and told in _GENERAL:
+        told = ("multilateral",)  # a treaty of all states
     return Instrument(
         kind=kind,
         title=fullest.text,
@@ -186,12 +193,13 @@ def _instrument(annotation: Annotation, group: Sequence[Sighting]) -> Instrument
         status=status,
         date=next((s.date for s in group if s.date), None) or _year_of_known(document.form, title),
         period=next((s.period for s in (fullest, *group) if s.period), None),
-        topics=topics_of_instrument(kind, topics, document.form, title.start, title.end),
+        topics=told,
         evidence=_evidence(document.text, group),
         rule=f"instruments.{'known-paper' if title.known else _RULES.get(status, 'signing')}",
     )
 
 
+_GENERAL = (("bilateral-relations",), ("defence-relations",))
 # A line of a list, or the words that lead to it.
 _ITEM = Pattern(r"(?:\d+[.)]|[-+•*]) ?\w|(?:cụ thể|đó là)(?: là| gồm| như sau)? ?:")
 _YEAR = Pattern(r"(?:19|20)\d\d")

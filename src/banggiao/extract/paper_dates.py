@@ -47,7 +47,7 @@ def date_of_signing(annotation: Annotation, scenes: Scenes, sentence: Sentence, 
     occasion = year[1] if year else occasion_of(annotation, sentence, title)
     if occasion:
         return occasion
-    line = _day_of_line(annotation, sentence)
+    line = _day_of_line(annotation, sentence) or _of_that_time(annotation, sentence)
     if line:
         return line
     carried = _CARRIES.match(form, sentence.start, sentence.end) or _WITNESSED.search(form, sentence.start, title.start)
@@ -64,6 +64,22 @@ def date_of_signing(annotation: Annotation, scenes: Scenes, sentence: Sentence, 
         if when.kind == "day" and _is_day(when) and any(s.start <= when.start < s.end for s in body)
     ]
     return days[-1] if days else None
+
+
+# "… chuyến thăm năm 2006. | Khi đó, hai nước đã ký …"
+_AT_THAT_TIME = Pattern(
+    r"(?:vào )?(?:khi|lúc|thời điểm|dịp|nhân dịp|trong dịp|trong chuyến thăm|tại chuyến thăm) (?:đó|ấy)(?!\w)"
+)
+_THEN_REACH = 160  # characters before a sentence of "khi đó" in which its time stands
+
+
+def _of_that_time(annotation: Annotation, sentence: Sentence) -> str | None:
+    """The last date of the words before a sentence that begins with "Khi đó"."""
+    if not _AT_THAT_TIME.match(annotation.document.form, sentence.start, sentence.end):
+        return None
+    low = sentence.start - _THEN_REACH
+    told = [when.value for when in annotation.dates if low <= when.start < sentence.start and _is_dated(when)]
+    return told[-1] if told else None
 
 
 _ENTRY = 220  # characters of an entry of a chronicle

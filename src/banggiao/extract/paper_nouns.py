@@ -18,6 +18,7 @@ _YEARS = Pattern(r"(?:19|20)\d\d")
 ENABLING = Pattern(
     r" (?:nhằm |để )?(?:tạo (?:điều kiện|cơ sở|khuôn khổ|thuận lợi)|cho phép|đặt nền (?:móng|tảng))(?!\w)"
 )
+_FREE_TRADE = ("fta", "thương mại tự do", "tự do thương mại")
 _TITLED = frozenset({"treaty", "code", "minutes", "joint-statement", "agreement"})  # no papers without a title
 _SHORT = 40  # characters behind a noun in which the words stand that make it no paper
 
@@ -47,7 +48,11 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
     if form[hit.start : hit.end] == _RELEASE and _BY_ONE.match(form, hit.end):
         return True
     oral = cue_behind(form, hit.end, upto, "paper:oral") is not None
-    if oral and ENABLING.match(form, hit.end) and cue_before(form, low, hit.start, "paper:signed-here"):
+    signed = cue_before(form, low, hit.start, "paper:signed-here") if oral else None
+    truce = _TRUCE.match(form, hit.end) if oral else None
+    if truce and (signed or _IS_SIGNED.match(form, truce.end(), sentence.end)):
+        return False
+    if signed and ENABLING.match(form, hit.end):
         oral = False
     if oral or has_cue(form, title.start, title.end, "paper:many-sided"):
         return True
@@ -59,14 +64,19 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
         new = written_large and bare[0].endswith("mới")
         return not (new and cue_before(form, low, hit.start, "paper:signed-here"))
     counted = form[low : hit.start].rstrip()[-1:].isdigit()
-    if not contract and (counted or cue_before(form, low, hit.start, "paper:many")):
+    many = cue_before(form, low, hit.start, "paper:many") and not _OF_YEARS.search(form, low, hit.start)
+    if not contract and (counted or many):
         return True
     several = cue_before(form, low, hit.start, "paper:titled-many")
     if not contract and several and not (shortened or _tell_their_field(document, low, several.start(), title, hit)):
         return True
     if dated and not rest and not form.startswith("thỏa thuận", hit.start):
         return False
+    if rest in _FREE_TRADE and form.endswith("một ", low, hit.start):
+        return True  # "trong một Hiệp định FTA"
     if title.kind == "agreement" and not written_large and not _is_agreement(form, low, hit, title, shortened):
+        return True
+    if form.startswith("phương án", hit.start) and _TALKED.search(form, max(low, hit.start - _SHORT), hit.start):
         return True
     if "plan" in hit.value and cue_behind(form, hit.end, upto, "paper:no-plan"):
         return True
@@ -108,6 +118,14 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
     return title.kind == "contract" and not has_cue(form, low, sentence.end, *arms)
 
 
+# "thảo luận | phương án hợp tác …": what can be done, and no paper
+_TALKED = Pattern(
+    r"(?<!\w)(?:thảo luận|bàn|bàn bạc|trao đổi|bàn thảo|đề ra|tìm|tìm kiếm|nghiên cứu)(?: [^.;,]{0,20})? $"
+)
+_OF_YEARS = Pattern(r"\d năm $")  # "kỷ niệm 10 năm | Hiệp định …"
+_TRUCE = Pattern(r" (?:ngừng bắn|đình chiến|ngưng bắn|hòa bình)(?!\w)")
+# "Thỏa thuận ngừng bắn | có điều kiện hôm qua được ký kết …"
+_IS_SIGNED = Pattern(r"[^.;,]{0,40}? (?:đã |vừa |mới )*được (?:hai bên |các bên )?(?:chính thức )?(?:ký kết|ký)(?!\w)")
 _SIGN = Pattern(r"(?<!\w)(?:ký|ký kết|kí|kí kết) (?:bản )?$")  # "ký | kế hoạch hợp tác quốc phòng"
 _ABOUT = Pattern(r"(?: chiến lược| chung| toàn diện| song phương)? (?:về|trong lĩnh vực) \w")
 # "theo Bản ghi nhớ | đã ký năm 2010": the one of that year
@@ -182,6 +200,8 @@ def _is_issued(document: Document, sentence: Sentence, hit: Mention) -> bool:
     told = cue_before(form, low, at, "paper:sign", "paper:issue")
     if told is None:
         return False
+    if _CONFERRED.fullmatch(form, low, told.start()):
+        return True
     if told.start() - low <= _MARK:  # "Chủ tịch nước thăm Ukraine. | Ký Tuyên bố chung."
         return True
     if len(document.hits.within("post", low, hit.start)) > 1:
@@ -191,6 +211,11 @@ def _is_issued(document: Document, sentence: Sentence, hit: Mention) -> bool:
     return has_cue(form, low, hit.start, "level:two") and len(named) != 1  # the one named is where they met
 
 
+# "Hội nghị (ba bên) | đã ra tuyên bố chung"
+_CONFERRED = Pattern(
+    r"(?:kết thúc |sau )?(?:hội nghị|cuộc họp|kỳ họp|phiên họp|cuộc gặp|hội đàm|cuộc hội đàm)(?: [^.;,]{1,60}?)?"
+    r"(?:,? (?:hai bên|các bên|ba bên))?(?: đã| cũng| vừa)* "
+)
 _MARK = 2  # characters of a dash before the verb that opens a line
 
 # A declaration is about something; those "của" a person or agency are words and no paper.

@@ -7,7 +7,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.between import home_in_sight, joined_countries, pair_between
+from banggiao.extract.between import home_in_sight, joined_countries, pair_between, several_parties
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.paper_nouns import Title
 from banggiao.extract.parties import HOME, Scenes
@@ -42,6 +42,8 @@ def parties_of_paper(
     group = _of_group(annotation, sentence, title, bool(inside))
     if group:
         return group
+    if title.kind in _OF_MEETINGS and not inside and _BY_CONFERENCE.match(document.form, sentence.start, title.start):
+        return scenes.meeting_at(title.start) or _last_list(document, sentence.start)
     if title.kind in _OF_GROUPS:
         around = document.hits.within("country", sentence.start, sentence.end)
         named = inside or [m for m in around if not _OWN_PAPER.search(document.form, sentence.start, m.start)]
@@ -59,6 +61,10 @@ def parties_of_paper(
         return signers
     if len(inside) == 1 and inside[0].value != HOME and _is_with_another(document, inside[0], title):
         return None
+    if _OF_THREE.search(document.form, title.start, title.end):
+        trio = several_parties(annotation, scenes, sentence, title.start, title.end)
+        if len(trio) > _TWO:
+            return trio
     three = _with_two(document, sentence, title, inside)
     if three:
         return three
@@ -68,6 +74,30 @@ def parties_of_paper(
     if len(pair) > 1 and not inside and document.form.startswith(_OF_ALL, title.start):
         return ()
     return pair if len(pair) > 1 else _two_told_before(annotation, sentence, title)
+
+
+# "Hội nghị (cũng) đã ra | tuyên bố chung"
+_BY_CONFERENCE = Pattern(
+    r"(?:kết thúc )?(?:hội nghị|cuộc họp|kỳ họp|phiên họp)(?: [^.;,]{1,40}?)?,?(?: (?:các bên|ba bên|hai bên))?"
+    r"(?: đã| cũng| vừa)* (?:ra|thông qua|đưa ra|công bố)(?: bản)? $"
+)
+
+
+def _last_list(document: Document, position: int) -> tuple[str, ...] | None:
+    """The three states or more that the words before `position` name last in one list."""
+    near = document.hits.within("country", max(0, position - _LIST_REACH), position)
+    for end in range(len(near), 2, -1):
+        listed = joined_countries(document, near[end - 3 : end])
+        if len(listed) > _TWO:
+            return listed
+    return None
+
+
+_LIST_REACH = 1200  # characters before a conference's statement in which it is told who met
+
+
+# a title that tells that three states have the paper
+_OF_THREE = Pattern(r"(?<!\w)(?:ba|3) (?:nước|bên|chính phủ|bộ)(?!\w)")
 
 
 def _two_told_before(annotation: Annotation, sentence: Sentence, title: Title) -> tuple[str, ...] | None:

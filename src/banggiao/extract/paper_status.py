@@ -12,6 +12,7 @@ from banggiao.extract.paper_dates import CLAUSE_END, date_of_signing, dated_behi
 from banggiao.extract.paper_nouns import Title
 from banggiao.extract.parties import Scenes
 from banggiao.extract.phrases import any_cue, cue_before, cues
+from banggiao.extract.wishes import asks_to_begin
 
 _STATUS = {
     "paper:carry": "in-force",
@@ -31,8 +32,8 @@ _EXCHANGED = Pattern(r"(?<!sẽ )trao đổi (?:các )?$")
 # What stands behind a paper that is not signed yet.
 _TO_BE_SIGNED = Pattern(
     r"(?: trong khuôn khổ [^.;,]{0,40})?,? (?:hiện )?"
-    r"(?:(?:sẽ|sắp|sớm|dự kiến|chuẩn bị|có thể|nếu|khi)(?: sớm)? (?:được )?(?:hai bên |hai nước )?"
-    r"(?:ký kết|ký|thông qua|phê chuẩn|hoàn tất)"
+    r"(?:(?:sẽ|sắp|sớm|dự kiến|chuẩn bị|có thể|nếu|khi)(?: sớm| được)* (?:hai bên |hai nước )?"
+    r"(?:ký kết|ký|thông qua|phê chuẩn|hoàn tất|hoàn thành|xây dựng|soạn thảo)"
     r"|(?:dự kiến |có thể )?(?:sẽ|sắp|sớm)(?: sớm)? được [^.;,]{3,110}? (?:ký kết|ký|thông qua|phê chuẩn)"
     r"|(?:đang|vẫn đang) (?:được |trong quá trình |trong giai đoạn )?(?:đàm phán|xây dựng|thương lượng|soạn thảo)"
     r"|(?:đã |về |cơ bản |được )*(?:xây dựng|soạn thảo|đàm phán|hoàn tất|hoàn thành) xong"
@@ -42,7 +43,7 @@ _TO_BE_SIGNED = Pattern(
 )
 _PROMOTED = Pattern(r"(?P<wish>(?:mong|mong muốn|đề nghị|muốn) )?(?:sớm )?thúc đẩy \"?$")
 _SIGNED = Pattern(
-    r"\"?\s*(?:,\s*)?\(?(?:mà (?:[^.;,:]{2,50}? (?=đã |vừa |ký))?)?"
+    r"\"?\s*(?:,\s*)?\(?(?:(?:hôm qua|hôm nay|sáng nay|chiều nay|mới đây) )?(?:mà (?:[^.;,:]{2,50}? (?=đã |vừa |ký))?)?"
     r"(?:hai bên |hai nước |hai bộ |lãnh đạo hai nước )?(?:đã |vừa |cũng |mới )*(?:được )?"
     r"(?:hai bên |hai nước )?(?:đã )?(?:ký kết|ký|thông qua)(?!\w)"
     r"|,?\s*(?:\([^)]{2,30}\)\s*)?(?:đã |vừa )*được "
@@ -66,6 +67,8 @@ _CARRIED_OUT = Pattern(
     r" (?:triển khai|thực hiện)(?!\w)"
 )
 _ACTIVE = ("triển khai", "thực hiện", "thực thi", "gia hạn")
+# "tiến hành tuần tra chung | theo Quy chế …"
+_FOLLOWED = Pattern(r"(?<!\w)(?:tuần tra|diễn tập|huấn luyện|tìm kiếm|quy tập|trao trả|hồi hương) [^.;]{0,60}$")
 _OF_YEAR = Pattern(r" năm \d{4}$")
 
 
@@ -112,7 +115,8 @@ def standing_of(
     elif cue[0][0] == "thông qua" and earlier and earlier[-1][1].start == cue[0].start():
         standing = msgspec.structs.replace(earlier[-1][1], end=title.end)  # "thông qua Tuyên bố … và Chương trình …"
     elif cue[1] in _STATUS:
-        standing = Standing(_STATUS[cue[1]], 2, cue[0].start(), title.end)
+        status = "proposed" if asks_to_begin(annotation.document, sentence, cue[0]) else _STATUS[cue[1]]
+        standing = Standing(status, 2, cue[0].start(), title.end)
         if title.kind == "joint-statement" and cue[0][0] == "theo" and title.start - cue[0].end() < 3:
             standing = msgspec.structs.replace(standing, status="signed")
         elif cue[0][0] in cues("paper:adopting") and _OF_YEAR.search(form, title.start, title.end):
@@ -136,6 +140,8 @@ def standing_of(
     if attribute is None or standing.status == "negotiating":
         return standing
     carried = _CARRIED_OUT.match(form, attribute.end(), sentence.end) or (cue and cue[0][0].startswith(_ACTIVE))
+    if cue and cue[0][0] == "theo" and _FOLLOWED.search(form, max(sentence.start, cue[0].start() - 90), cue[0].start()):
+        carried = carried or cue[0]  # "tiến hành tuần tra chung theo | Quy chế … đã ký"
     date, end = dated_behind(annotation, sentence, title, attribute)
     return msgspec.structs.replace(standing, status="in-force" if carried else "signed", weight=2, end=end, date=date)
 
@@ -237,6 +243,10 @@ _MET_AND = Pattern(
     r"(?<!\w)(?:đã|vừa) (?:tiến hành |có |cùng )?(?:cuộc )?(?:hội đàm|gặp|làm việc|hội kiến)[^.;,]{0,30} và $"
 )
 _AND = Pattern(r"(?:,| và)(?!\w)")  # "tiến hành hội đàm và | ký …": the verb has another object
+# "đề nghị thúc đẩy đàm phán để tiến tới | ký …"
+_UNDER_WAY = Pattern(
+    r"(?<!\w)(?:thúc đẩy|đẩy nhanh|hoàn tất|hoàn thành|kết thúc) (?:quá trình |tiến trình )?đàm phán(?!\w)"
+)
 _AGREED_REACH = 30
 # "Quốc hội hai nước | đã thông qua Hiệp định": what parliaments adopt, they ratify
 _BY_PARLIAMENT = Pattern(
@@ -282,6 +292,7 @@ def _signing(
         return Standing("negotiating", 2, intends.start(), title.end)
     if modals and not done:
         idea = modals[-1][0] == "tiến tới" and any(modal[0] in cues("paper:wish") for modal in modals)
+        idea = idea and not _UNDER_WAY.search(form, low, verb.start())
         status = "negotiating" if modals[-1][0] in cues("paper:coming") and not idea else "proposed"
         return Standing(status, 2, modals[-1].start(), title.end)
     if group == "paper:naming" or _ANNIVERSARY.search(form, low, verb.start()):

@@ -24,10 +24,13 @@ def title_at(document: Document, sentence: Sentence, hit: Mention) -> Title | No
     """The title that begins with the paper noun `hit`, or None where the noun names no paper."""
     form, text = document.form, document.text
     kind = _kind_of(form, hit)
-    if kind == "plan" and document.hits.at("channel", hit.end + 1):  # "chương trình giao lưu biên giới"
+    channel = kind == "plan" and document.hits.at("channel", hit.end + 1)  # "chương trình giao lưu biên giới"
+    if channel and not cue_before(form, sentence.start, hit.start, "paper:sign"):
         return None
     if form.startswith("chiến lược", hit.start) and _within_level(document, hit.start):
         return None
+    if kind == "treaty" and form.endswith("tổ chức ", sentence.start, hit.start):
+        return None  # "Tổ chức | Hiệp ước Bắc Đại Tây Dương"
     if form.startswith("công hàm", hit.start) and not cue_before(form, sentence.start, hit.start, "paper:exchanged"):
         return None
     if form.startswith(OF_HOUSES, hit.start) and not _is_rule_of_two(document, sentence, hit):
@@ -51,8 +54,17 @@ def title_at(document: Document, sentence: Sentence, hit: Mention) -> Title | No
     known = _known_paper(kind, form[hit.start : aim.start() if aim else end])
     if not known and aim and not (text[hit.start].isupper() and cue_behind(form, aim.start(), end, "title-aim")):
         aim = None
+    if form.startswith("hiến chương", hit.start):
+        return _charter(form, hit, known) if known else None
     title = Title(hit.start, aim.start() if aim else end, kind, known)
     return None if title.known is None and names_nothing(document, sentence, hit, title) else title
+
+
+def _charter(form: str, hit: Mention, known: str) -> Title:
+    """The title of a well-known charter, which is no longer than its name."""
+    pattern = next(pattern for _, name, pattern in _known_words() if name == known)
+    named = pattern.search(form, hit.start)
+    return Title(hit.start, named.end() if named else hit.end, "treaty", known)
 
 
 def _kind_of(form: str, hit: Mention) -> str:
@@ -91,13 +103,22 @@ def _is_rule_of_two(document: Document, sentence: Sentence, hit: Mention) -> boo
     if _is_of_two(document, hit.end, sentence.end):
         return True
     low = max(sentence.start, hit.start - _SHORT)
+    end = phrase_end(document, hit.end, sentence.end)
+    ahead = {m.value for m in document.hits.within("country", sentence.start, hit.start)}
+    if _SIGNED_BEHIND.match(form, end, sentence.end) and document.text[hit.start].isupper():
+        return bool(ahead - {HOME}) or has_cue(form, sentence.start, sentence.end, "level:two")
     if not (has_cue(form, low, hit.start, "paper:sign") or form.endswith("thông qua ", low, hit.start)):
         return False
-    ahead = {m.value for m in document.hits.within("country", sentence.start, hit.start)}
     if has_cue(form, sentence.start, sentence.end, "level:two") or bool(ahead - {HOME}):
         return True
-    end = phrase_end(document, hit.end, sentence.end)
     return " với " in form[hit.end : end] and bool(document.hits.within("country", hit.end, end))
+
+
+# "Quy chế phối hợp tuần tra | (đã được) ký năm 2012"
+_SIGNED_BEHIND = Pattern(
+    r"[^.;:]{0,50}? (?:mà )?(?:hai (?:bên|nước) )?(?:đã |vừa |được )*(?:ký kết|ký) "
+    r"(?:vào |hồi |từ )?(?:ngày|tháng|năm) \d"
+)
 
 
 def _is_of_two(document: Document, start: int, upto: int) -> bool:
