@@ -48,11 +48,11 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
     if form[hit.start : hit.end] == _RELEASE and _BY_ONE.match(form, hit.end):
         return True
     oral = cue_behind(form, hit.end, upto, "paper:oral") is not None
-    signed = cue_before(form, low, hit.start, "paper:signed-here") if oral else None
+    act = cue_before(form, low, hit.start, "paper:signed-here") if oral else None
     truce = _TRUCE.match(form, hit.end) if oral else None
-    if truce and (signed or _IS_SIGNED.match(form, truce.end(), sentence.end)):
+    if truce and (act or _IS_SIGNED.match(form, truce.end(), sentence.end)):
         return False
-    if signed and ENABLING.match(form, hit.end):
+    if act and ENABLING.match(form, hit.end):
         oral = False
     if oral or has_cue(form, title.start, title.end, "paper:many-sided"):
         return True
@@ -64,8 +64,8 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
         new = written_large and bare[0].endswith("mới")
         return not (new and cue_before(form, low, hit.start, "paper:signed-here"))
     counted = form[low : hit.start].rstrip()[-1:].isdigit()
-    many = cue_before(form, low, hit.start, "paper:many") and not _OF_YEARS.search(form, low, hit.start)
-    if not contract and (counted or many):
+    numbered = cue_before(form, low, hit.start, "paper:many") and not _OF_YEARS.search(form, low, hit.start)
+    if not contract and (counted or numbered):
         return True
     several = cue_before(form, low, hit.start, "paper:titled-many")
     if not contract and several and not (shortened or _tell_their_field(document, low, several.start(), title, hit)):
