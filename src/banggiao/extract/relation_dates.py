@@ -115,6 +115,7 @@ _ANNIVERSARY_OF = Pattern(
     r"(?:kỷ niệm )?(?:tròn )?"
     r"(?P<years>\d{1,3}) năm (?:ngày )?(?:[^.;,\d]{0,40})?(?:thiết lập )?(?:mối )?(?:quan hệ )?\"?$"
 )
+_SET_UP = Pattern(r"(?<!\w)(?:thiết lập|xác lập|nâng cấp)(?!\w)")
 # "Ngày 14/11/2024 | đánh dấu tròn 30 năm hai nước thiết lập …"
 _ON_THE_DAY = Pattern(
     r"(?<!\w)ngày (?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>20\d\d) "
@@ -125,10 +126,8 @@ _ANNIVERSARY_IN = Pattern(r"[^.;,\d]{0,40}?(?: vào)?(?: trong)?(?: năm)? (?P<a
 
 def _counted_back(form: str, sentence: Sentence, hit: Mention) -> str | None:
     """The year of the founding, where an anniversary is told with its year."""
-    if hit.value != "diplomatic":
-        return None
     told = _ANNIVERSARY_OF.search(form, max(sentence.start, hit.start - _REACH), hit.start)
-    if told is None:
+    if told is None or (hit.value != "diplomatic" and not _SET_UP.search(told[0])):
         return None
     on = _ON_THE_DAY.search(form, sentence.start, told.start())
     if on:

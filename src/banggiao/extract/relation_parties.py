@@ -84,6 +84,9 @@ def pairs_of_level(
     if len(named) == 2:
         yield Parties(tuple(sorted(named)))
         return
+    if len(named) == 1 and (owner := _owner(document, sentence, hit, listed[0])):
+        yield Parties(_pair(owner, listed[0].value))
+        return
     near = document.hits.within("country", max(sentence.start, hit.start - 60), hit.start)
     before = joined_countries(document, near)
     both = has_cue(document.form, hit.end, end, "level:two")
@@ -94,6 +97,29 @@ def pairs_of_level(
     pair = told or pair_between(annotation, scenes, sentence, hit.start, end)
     if len(pair) == 2:
         yield Parties(pair)
+
+
+# "New Zealand | coi trọng … quan hệ đối tác chiến lược với ASEAN"
+_OWNS = Pattern(
+    r" (?:(?:luôn|sẽ|đã|cũng|rất|hết sức|đang|hiện|tiếp tục|mong muốn|sẵn sàng|cam kết) )*"
+    r"(?:coi trọng|đánh giá cao|có|thiết lập|xác lập|nâng cấp|duy trì|ủng hộ|thúc đẩy|tăng cường|củng cố|làm sâu sắc)(?!\w)"
+)
+_CLAUSE_OPENS = Pattern(r"(?:[,:\"] ?|(?<!\w)(?:rằng|định|mạnh|biết|rõ) )$")
+_OPENING_REACH = 6
+
+
+def _owner(document: Document, sentence: Sentence, hit: Mention, partner: Mention) -> str | None:
+    """The one other state that the sentence names and that opens the clause of "… quan hệ … với" its partner."""
+    form = document.form
+    if not _is_with(document, hit.end, partner.start):
+        return None
+    others = [m for m in document.hits.within("country", sentence.start, hit.start) if m.value != partner.value]
+    if not others or others[0].value == HOME or any(m.value != others[0].value for m in others):
+        return None
+    first = others[0]
+    low = max(sentence.start, first.start - _OPENING_REACH)
+    opens = first.start == sentence.start or _CLAUSE_OPENS.search(form, low, first.start)
+    return first.value if opens and _OWNS.match(form, first.end, sentence.end) else None
 
 
 def _own_date(annotation: Annotation, listed: Sequence[Mention], pair: tuple[str, ...]) -> str | None:
