@@ -102,7 +102,8 @@ def pairs_of_level(
 # "New Zealand | coi trọng … quan hệ đối tác chiến lược với ASEAN"
 _OWNS = Pattern(
     r" (?:(?:luôn|sẽ|đã|cũng|rất|hết sức|đang|hiện|tiếp tục|mong muốn|sẵn sàng|cam kết) )*"
-    r"(?:coi trọng|đánh giá cao|có|thiết lập|xác lập|nâng cấp|duy trì|ủng hộ|thúc đẩy|tăng cường|củng cố|làm sâu sắc)(?!\w)"
+    r"(?:coi trọng|đánh giá cao|có|thiết lập|xác lập|nâng cấp|duy trì|ủng hộ|thúc đẩy|tăng cường|củng cố|làm sâu sắc)"
+    r"(?!\w)"
 )
 _CLAUSE_OPENS = Pattern(r"(?:[,:\"] ?|(?<!\w)(?:rằng|định|mạnh|biết|rõ) )$")
 _OPENING_REACH = 6

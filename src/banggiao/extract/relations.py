@@ -240,7 +240,17 @@ _ROAD = Pattern(
 
 
 def _remembers(form: str, sentence: Sentence, hit: Mention, low: int) -> bool:
-    return bool(_ANNIVERSARY.search(form, low, hit.start) or SINCE.match(form, hit.end, sentence.end))
+    if _ANNIVERSARY.search(form, low, hit.start) or SINCE.match(form, hit.end, sentence.end):
+        return True
+    return bool(_EVER_SINCE.search(form, low, hit.start)) and not _TIME_BEHIND.match(form, hit.end, sentence.end)
+
+
+# "nhất là từ khi | thiết lập quan hệ …", without the time of it, looks back
+_EVER_SINCE = Pattern(
+    r"(?<!\w)(?:kể từ|từ|nhất là|đặc biệt là|đặc biệt|sau) khi (?:hai (?:nước|bên) )?(?:chính thức )?"
+    r"(?:thiết lập|xác lập|nâng cấp) [^.;,\d]{0,50}$"
+)
+_TIME_BEHIND = Pattern(r"[^.;,]{0,100}?(?:tháng |năm |ngày |\()\d")
 
 
 def _is_raised_after(form: str, sentence: Sentence, hit: Mention, low: int) -> bool:
