@@ -19,6 +19,12 @@ from banggiao.extract.encounters.openings import (
 from banggiao.extract.encounters.parades import parade
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.setting import is_day, places_in
+from banggiao.extract.encounters.shared_openings import (
+    opened_by_leaders,
+    opened_for_signature,
+    opened_together,
+    opens_year,
+)
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
 from banggiao.records import Mention
@@ -42,9 +48,15 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     abroad = set[str]()
     if trigger.name == "rite":
         abroad = opened_abroad(clause, trigger) or held_by_mission(clause, trigger) or opened_course(clause, trigger)
-        abroad = abroad or foreign_jubilee(clause, trigger)
+        abroad = abroad or foreign_jubilee(clause, trigger) or opened_together(clause, trigger)
+        abroad = abroad or opened_by_leaders(clause, trigger)
+    convention = opened_for_signature(clause, trigger)
+    abroad = abroad or convention
     fleets = _FLEET.match(form, trigger.start) is not None
-    if trigger.name != "handover" and not (abroad or fleets or _ACTS.search(form, sentence.start, sentence.end)):
+    of_both = trigger.name == "rite" and (opens_year(clause, trigger) or _of_their_relations(clause, trigger))
+    if trigger.name != "handover" and not (
+        abroad or fleets or of_both or _ACTS.search(form, sentence.start, sentence.end)
+    ):
         return []
     guard = _OF_GUARD.fullmatch(form, trigger.start, trigger.end) is not None
     if guard and not _MARCHED.search(form, sentence.start, sentence.end):
@@ -93,7 +105,7 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         or between
         or opened
         or abroad
-        or (trigger.name == "rite" and _of_their_relations(clause, trigger))
+        or of_both
         or fleets
     ):
         return []
@@ -122,6 +134,9 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     draft.countries |= pair | abroad | ({opened} if opened and len(draft.countries) < 2 else set())
     if whose and len(whose.value) == 3:
         draft.countries |= {whose.value}
+    if convention:  # who speaks of it takes no part
+        draft.countries = convention
+        draft.people = {s.person: role for s in subjects if s.person is not None and s.country in convention}
     if fleets and len(draft.countries) < 2:  # whose ships come, and where
         stop = form.find(";", trigger.end, sentence.end)
         there = clause.document.hits.within("country", trigger.end, stop if stop > 0 else sentence.end)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.ministers_meetings import row_ahead
-from banggiao.extract.encounters.names import Name, event_words, ordinal_in
+from banggiao.extract.encounters.names import Name, event_name, event_words, ordinal_in
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -61,8 +61,20 @@ _HIGH = Pattern(r"(?<!\w)(?:thượng đỉnh|cấp cao|ngoại trưởng|bộ t
 _THEN = Pattern(r",[^,;.]{0,12}$")
 
 
+def group_around(clause: Clause, trigger: Trigger) -> str | None:
+    """ "Trong khuôn khổ Tuần lễ Cấp cao Y, sáng 20/9, Hội nghị Z khai mạc": the group in whose event it is held."""
+    around = next((t for t in clause.triggers if t.end <= trigger.start and t.kind == "conference"), None)
+    if around is None or not clause.led_by(FRAMEWORK, around) or "," not in clause.gap(around.end, trigger.start):
+        return None
+    countries = event_name(clause.document, around.start, around.end, trigger.start).countries
+    return next((c for c in countries if c in ORGANISATIONS), None)
+
+
+FRAMEWORK = Pattern(r"(?<!\w)(?:trong|nằm trong) khuôn khổ(?: (?:của|các|chương trình|hoạt động|cuộc))* $")
+
+
 def of_listed(clause: Clause, trigger: Trigger) -> list[Mention]:
-    """The countries of "hội nghị … bảy nước là A, B …", "… năm nước (A, B …)"."""
+    """The countries of "hội nghị … bảy nước là A, B …", "… năm nước (A, B …)", "… giữa A, B và C"."""
     led = _LISTS.match(clause.form, trigger.end, clause.sentence.end)
     row: list[Mention] = []
     for mention in clause.document.hits.within("country", led.end(), clause.sentence.end) if led else ():
@@ -76,6 +88,7 @@ _LISTS = Pattern(
     r"[^,;.:()]{0,60}? (?:ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?:nước|quốc gia)"
     r"(?:(?: là| gồm|,? bao gồm|:)? | \()"
     r"|[^,;.:()]{0,80}? \((?:gồm|bao gồm)(?: các nước)?:? "
+    r"|[^;.:()]{0,150}? giữa (?:(?:ba|bốn|năm|các) nước )?"  # "hội nghị lần thứ 5 về … giữa A, B và C"
 )
 _LIST_JOINS = frozenset({"", ", ", " và ", ", và ", " - ", "-", " – "})
 

@@ -7,6 +7,7 @@ from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.conference_goers import name_attending, name_those_taking_part, set_hosts
 from banggiao.extract.encounters.conference_rows import ATTENDED, ROW_ENDS, follows_attended, is_listed
 from banggiao.extract.encounters.conference_states import (
+    group_around,
     group_at_hand,
     many_sided,
     of_asean,
@@ -33,6 +34,7 @@ from banggiao.extract.encounters.standing import HELPED
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records.vocabulary import ORGANISATIONS
 
+_PAIR = 2
 _PLENARY = Pattern(r"(?<!\w)(?:phiên|lễ bế mạc)(?: (?:họp|toàn thể|thảo luận|khai mạc|bế mạc|của|thứ \w+|\w+))* $")
 _BESIDE = Pattern(r"(?<!\w)(?:bên lề|đăng cai|tổ chức|trước thềm)")
 
@@ -44,6 +46,9 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         draft = event_draft(clause, trigger, name)
         draft.again = True
         return draft
+    by_round = _another_round(clause, trigger, name) if _BY_ROUND.fullmatch(title) else None
+    if by_round is not None:
+        return by_round
     both = None if name.countries else of_both().match(clause.form, trigger.start, clause.sentence.end)
     if both:
         return forum_of_both(clause, trigger, both.end())
@@ -52,10 +57,19 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if not name.countries or name.ordinal is None:
         name = with_group(clause, trigger, name)
         title = clause.form[name.start : name.end]
-    listed = (of_listed(clause, trigger) or of_sides(clause, trigger)) if not name.countries else []
+    listed = (
+        of_listed(clause, trigger) if len(name.countries) < _PAIR and not set(name.countries) & ORGANISATIONS else []
+    )
+    listed = listed or (of_sides(clause, trigger) if not name.countries else [])
     if listed:
         states = tuple(sorted({m.value for m in listed}))
         return _occasion(clause, trigger, replace(name, countries=states, end=max(name.end, listed[-1].end)))
+    group = group_around(clause, trigger) if name.proper and not name.countries else None
+    if group:
+        inner = _occasion(clause, trigger, replace(name, countries=(group,)))
+        if inner is not None:
+            inner.within = "conference"
+        return inner
     if not name.countries and (not name.proper or between_bodies(clause, name)):
         group = group_at_hand(clause, trigger) if not name.proper else None
         if group:
@@ -70,6 +84,29 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     ):
         return _of_crowd(clause, trigger, name) or (held_by_two(clause, trigger, name) if not name.countries else None)
     return _occasion(clause, trigger, name)
+
+
+# "sẽ tổ chức hội nghị lần thứ 3 tại X năm Y", "hội nghị lần thứ 10 diễn ra ở Z": by its round alone.
+_BY_ROUND = Pattern(r"hội nghị lần(?: thứ)? [^\s,.;:]+")
+_HELD_AS_ROUND = Pattern(
+    r"(?: (?:vừa qua|tiếp theo|tới|sắp tới|trước đó),?)?(?: (?:đã|sẽ|được|dự kiến|do|[^\W\d]+ đăng cai))*"
+    r" (?:tổ chức|diễn ra|nhóm họp|khai mạc)(?!\w)"
+)
+_TO_HOLD = Pattern(r"(?<!\w)(?:tổ chức|đăng cai|chủ trì|tiến hành)(?: (?:tổ chức|thành công))*(?: cuộc)? $")
+
+
+def _another_round(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
+    """A conference told by its round alone, before or after the one of which the article tells."""
+    form, end = clause.form, clause.sentence.end
+    held = _HELD_AS_ROUND.match(form, name.end, end) or clause.led_by(_TO_HOLD, trigger)
+    if name.ordinal is None or not held or not (clause.dates or clause.places or _THERE.search(form, name.end, end)):
+        return None
+    draft = event_draft(clause, trigger, replace(name, countries=()))
+    draft.ordinal, draft.round_of_known = name.ordinal, True
+    return draft
+
+
+_THERE = Pattern(r"(?<!\w)(?:tại|ở) ")
 
 
 def _of_crowd(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:

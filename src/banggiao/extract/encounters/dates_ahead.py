@@ -107,6 +107,8 @@ def _is_of_event(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
     before = clause.before(trigger)
     if _is_frame_of_other(clause, trigger):
         return False
+    if draft.kind == "conference" and is_day(when) and _BESIDE_IT.fullmatch(clause.form, when.end, trigger.start):
+        return True
     if _LEFT.search(before) or clause.led_by(_having_been(), trigger):
         return False
     if is_day(when) and _PAPER_SAYS.search(clause.form, when.end, trigger.start):
@@ -145,10 +147,18 @@ _DEPARTS = Pattern(r"(?<!\w)(?:lên đường|rời|khởi hành|xuất phát|c�
 def _is_frame_of_other(clause: Clause, trigger: Trigger) -> bool:
     """ "Sáng 13/11, trong khuôn khổ giao lưu X, đã diễn ra lễ Y": the day is of what took place in its course."""
     return clause.led_by(_FRAMEWORK, trigger) and any(
-        t.start > trigger.end and t.kind in ("ceremony", "signing") for t in clause.triggers
+        t.start > trigger.end and (t.kind in ("ceremony", "signing") or _is_new(clause, t)) for t in clause.triggers
     )
 
 
+def _is_new(clause: Clause, trigger: Trigger) -> bool:
+    """ "…, sáng 20/9, Hội nghị Z đã khai mạc": an event of its own, held in the course of the one told before."""
+    new = trigger.kind == "conference" and clause.led_by(_COMMA, trigger)
+    return new and _HAS_OPENED.match(clause.form, trigger.end, clause.sentence.end) is not None
+
+
+_COMMA = Pattern(r"(?:, |diễn ra |khai mạc )$")
+_HAS_OPENED = Pattern(r"[^,;.]{0,90}? (?:đã|vừa|được|chính thức) (?:khai mạc|diễn ra|tổ chức|bắt đầu)(?!\w)")
 _FRAMEWORK = Pattern(r"(?<!\w)(?:trong|nằm trong) khuôn khổ(?: (?:của|các|chương trình|hoạt động|cuộc))* $")
 _EVENTS = LASTING - {"visit", "port-call"}
 _BEGINS = Pattern(r"(?<!\w)(?:bắt đầu|tới|đến|có|đặt chân|thực hiện)(?!\w)")
@@ -166,11 +176,17 @@ _SETS_OUT = Pattern(r"(?<!\w)(?:rời|lên đường)(?!\w)[^;.]*?(?<!\w)(?:bắ
 _SAME_PHRASE = Pattern(r"[^,;.]{0,60}")
 _AND_NEXT = frozenset({" và ", " và các ", ", và "})
 _LEFT = Pattern(r"(?<!\w)(?:nhân dịp|hướng tới|bên lề|rời|kết thúc|mời)(?!\w)[^,;]*$")
+_BESIDE_IT = Pattern(r",? bên lề (?:các |cuộc )?")  # "ký ngày 15/11 | bên lề hội nghị Y": one day (ruling 13)
 _JOURNEY_TO = Pattern(
     r"(?<!\w)(?:chuyến (?:công tác|công du|đi)|lên đường)(?: (?:sang|tới|đến|đi|nhằm|để))* (?:tham dự|dự|tham gia)"
     r"(?: (?:các|cuộc))* $"
 )
-_COMES_FOR = Pattern(r"(?<!\w)(?:để|nhằm)(?: (?:chuẩn bị|chính thức))* (?:tham gia|tham dự|dự)(?: (?:các|cuộc))* $")
+_COMES_FOR = Pattern(
+    r"(?<!\w)(?:để|nhằm)(?: (?:chuẩn bị|chính thức))* (?:tham gia|tham dự|dự)(?: (?:các|cuộc))* $"
+    # "xuất phát, bắt đầu hải trình tham gia (các hoạt động trong khuôn khổ) diễn tập Y"
+    r"|(?<!\w)(?:lên đường|xuất phát|khởi hành|nhổ neo|bắt đầu (?:hải trình|hành trình|chuyến đi))(?!\w)"
+    r"[^;.]{0,60}? (?:tham gia|tham dự|dự)(?: (?:các|cuộc|hoạt động|chương trình|trong|khuôn khổ|của))* $"
+)
 _AND_ATTENDS = frozenset({" và dự ", " và tham dự ", ", tham dự ", ", dự "})
 _ORGANISES = Pattern(r"(?<!\w)(?:tổ chức|khai mạc|diễn ra|tiến hành|đồng chủ trì|bắt đầu)(?!\w)[^,;]{0,25}$")
 # "Ngày 2/3, A và B đã khai mạc các cuộc tập trận chung thường niên mang mật danh …"

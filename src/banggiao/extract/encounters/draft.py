@@ -55,6 +55,7 @@ class Draft(msgspec.Struct):
     present: bool = False  # told in the present of the article's own day
     helped: bool = False  # a conference which others only help the home state to hold
     holders: set[str] = msgspec.field(default_factory=set)  # a conference: whose invitation its guests have accepted
+    round_of_known: bool = False  # a round told by its number alone, of what the article tells by its name
     crowd: bool = False  # a conference of many states, of whom none may be named
     margin: bool = False  # in the margins of a conference
     with_many: bool = False  # with partners of whom none is named

@@ -79,7 +79,8 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
         return []
     sided = form.startswith((" bên", " nước"), name.end)  # "hội nghị quốc phòng 4 bên": no name
     if (name.proper and not sided and not draft.crowd) or trigger.shape in _NAMES:
-        draft.name = clause.document.text[name.start : name.end]
+        end = max(name.end, draft.told[0][1]) if trigger.shape == "conference" else name.end
+        draft.name = clause.document.text[name.start : end]
     if draft.ordinal is None:
         draft.ordinal = name.ordinal
     if draft.ordinal is None:

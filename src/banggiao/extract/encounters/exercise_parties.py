@@ -7,6 +7,7 @@ from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.flags import flags_in
+from banggiao.extract.encounters.home_units import with_home_unit
 from banggiao.extract.encounters.names import Name
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
@@ -51,6 +52,11 @@ _JOIN_IT = Pattern(
     r"(?: (?:từng|đã|sẽ|cũng))*(?: (?:đưa|cử|điều) [^,;.:]{2,45}(?: (?:tới|đến|sang))?)?"
     r" (?:(?:lần đầu|lần đầu tiên|sẽ|đã|cũng|cùng|đang|đều|vừa|chính thức|phối hợp|đồng|lên đường|khởi hành) )*"
     rf"(?:{words('attend')}|{words('hold')})(?! của)[^,;.:]{{0,45}}"
+)
+# "tàu X của hải quân A đã xuất phát, bắt đầu hải trình tham gia các hoạt động trong khuôn khổ …"
+_SET_OUT_FOR_IT = Pattern(
+    r"[^;.]{0,50}? (?:lên đường|xuất phát|khởi hành|nhổ neo|bắt đầu (?:hải trình|hành trình))(?!\w)[^;.]{0,60}?"
+    rf" {words('attend')}(?: (?:các|hoạt động|trong|khuôn khổ|của|{words('one-event')}))* "
 )
 # "A, B và C có kế hoạch tập trận chung trong tuần tới": no day is told.
 PLANS = Pattern(rf" (?:(?:đang|đã|cũng) )?(?:có|lên) kế hoạch (?:{words('hold')} )?(?:{words('one-event')} )?")
@@ -111,7 +117,8 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
     plans = ahead and PLANS.fullmatch(form, ahead[-1].end, trigger.start)
     if plans:  # who tells of it takes no part
         parties = set(draft.countries)
-    if plans or (ahead and _JOIN_IT.fullmatch(form, ahead[-1].end, trigger.start)):
+    joins = ahead and any(way.fullmatch(form, ahead[-1].end, trigger.start) for way in (_JOIN_IT, _SET_OUT_FOR_IT))
+    if plans or joins:
         parties |= {a.country for a in _row(clause, ahead) if a.country}
     ahead = [a for a in ahead if a.kind == "state"]
     if ahead and not parties and _JOINS.search(form[ahead[-1].end : trigger.start]):
@@ -120,6 +127,8 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
     if between and _AT_ODDS.search(form, trigger.end, between.start("sides")):
         between = None
     sides = _row_at(clause, between.start("sides"), between.end("sides")) if between else set()
+    if between and len(sides) == 1:  # "giữa Đồn Biên phòng X và Đại đội Y (A)"
+        sides = with_home_unit(clause, sides, between.start("sides"), min(sentence.end, between.end("sides")))
     if len(sides) > 1:  # "A lần đầu tham gia cuộc diễn tập giữa B và C"
         parties = sides | (parties if _FIRST_JOINS.search(clause.before(trigger)) else set())
     draft.back = any(s.kind == "group" for s in subjects) or _both_hold(clause, trigger)

@@ -146,7 +146,8 @@ def without_adjunct(clause: Clause, name: Name, trigger: Trigger) -> Name:
     return replace(name, end=cut.start(), proper=proper)
 
 
-_ADJUNCT = Pattern(r" (?:trên|với|cùng|ngoài khơi|gần|dọc)(?!\w)")
+# … but not up to a short name of its own: "diễn tập giữa A và B (AUMX)"
+_ADJUNCT = Pattern(r" (?:trên|với|cùng|giữa(?![^()]{0,80}\([a-z]{3,8}[ \d-]*\))|ngoài khơi|gần|dọc)(?!\w)")
 _PROPER = Pattern(r"[A-ZĐ\d\"“]")
 
 

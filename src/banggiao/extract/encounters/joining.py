@@ -34,6 +34,8 @@ class Gathering:
     def add(self, draft: Draft) -> None:
         """Take one mention in: it joins an encounter told before, or is a new one."""
         draft.sentences.add(draft.sentence)
+        if draft.round_of_known and not self._of_known(draft):
+            return
         if draft.only_named:
             self._named.append(draft)
             return
@@ -77,6 +79,16 @@ class Gathering:
             self._share_days(known, draft)
         else:
             self.drafts.append(draft)
+
+    def _of_known(self, draft: Draft) -> bool:
+        """ "Hội nghị lần thứ 3 sẽ được tổ chức tại X": of those who held the one before or hold the next one."""
+        for other in reversed(self.drafts):
+            near = other.ordinal is not None and draft.ordinal is not None and abs(other.ordinal - draft.ordinal) == 1
+            if near and other.kind in _HELD_IN_ROUNDS and other.firm:
+                draft.kind, draft.rule, draft.countries = other.kind, other.rule, set(other.countries)
+                draft.apart = True
+                return True
+        return False
 
     def _tell_of_named(self, draft: Draft) -> None:
         """ "Hội nghị sẽ diễn ra ngày …": the one conference that was named so far with no word on its taking place."""
@@ -166,6 +178,7 @@ class Gathering:
         return any(self._annotation.document.form.find("người đồng cấp", *told) >= 0 for told in draft.told)
 
 
+_HELD_IN_ROUNDS = ("conference", "dialogue")
 _BESIDES = ("bên cạnh đó,", "ngoài ra,", "cùng với đó,")
 _SOON = 4  # sentences behind the naming of a conference in which it is told when it takes place
 _BARE_ROUND = Pattern(r"(?:đối thoại|diễn đàn) lần(?: thứ)? \S+")  # "đối thoại lần thứ 18", with no channel named

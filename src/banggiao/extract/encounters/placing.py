@@ -65,6 +65,10 @@ _COMES_TO = Pattern(
     r"|liên bang|là))* $"
 )
 _OWN_PLACE = frozenset({"conference", "exercise", "dialogue", "exchange", "exhibition"})
+_SETS_OUT_FOR = Pattern(
+    r"(?<!\w)(?:rời|lên đường|xuất phát|khởi hành|nhổ neo|bắt đầu (?:hải trình|hành trình))(?!\w)[^;.]{0,90}?"
+    r" (?:tham gia|tham dự|dự)(?: (?:các|cuộc|hoạt động|chương trình|trong|khuôn khổ|của))* $"
+)
 _TOWN = 60  # characters that an unknown town may take up to its country
 _IN_TOWN_OF = Pattern(
     r"(?<!\w)(?:tại|ở) (?:(?:thủ đô|thành phố|thị trấn|bang|tỉnh) )?(?:(?!(?:của|và|với|do)(?!\w))[\w.'-]+ ?){1,5}"
@@ -125,6 +129,11 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
             draft.place_country = _country_at(clause, trigger, draft)
         return
     text = clause.document.text
+    if draft.kind in _OWN_PLACE and clause.led_by(_SETS_OUT_FOR, trigger):  # where one leaves is not where it is
+        places = [p for p in places if p[0] >= trigger.end]
+        if not places:
+            draft.place_country = draft.place_country or _country_at(clause, trigger, draft)
+            return
     ahead = [p for p in places if p[1] <= trigger.start]
     if come_for(draft) or draft.kind == "conference":  # an airport is where one comes to
         places = [p for p in places if not clause.form.startswith("sân bay", p[0])]

@@ -23,7 +23,10 @@ _TAKES_PLACE = Pattern(
 _CHANNELS = Pattern(r"(?<!\w)(?:các cơ chế|các lĩnh vực|lĩnh vực như|các nội dung)(?!\w)")
 # "…, lần thứ hai ở X năm 2015 và lần thứ ba ở Y": one round each.
 _NEXT_ROUND = Pattern(r"(?:,|;| và| còn)(?: (?:và|còn|cuộc|phiên|vòng|kỳ|được))* (?=lần )")
-_ROUND_TOO = Pattern(r"(?:,| và) (?P<number>\d{1,3})(?!\w)(?=[,.;)]| và| tại| ở| diễn| sẽ| trong| vào| được|$)")
+_ROUND_TOO = Pattern(
+    r"(?:,| và) (?P<number>\d{1,3})(?!\w)"
+    r"(?=[,.;)]|(?: và| tại| ở| diễn| sẽ| trong| vào| được| giữa| của| năm| trên| do)(?!\w)|$)"
+)
 
 
 def further_rounds(clause: Clause, draft: Draft, name: Name) -> list[Draft]:

@@ -27,7 +27,8 @@ _PLANNED = Pattern(
     r"|(?:nhất trí|thống nhất|đồng ý|sớm)(?: (?:sẽ|sớm|sẽ sớm))? (?:tổ chức|tiến hành)|tiến tới|sắp tới|dự định"
     r"|được mời|thời gian tới|chờ đón|(?<!luôn )mong (?:muốn )?(?:sớm )?(?:được )?đón|mong đợi"
     r"|(?:cam kết|quyết định|hứa)(?= (?:sẽ|tham dự|dự|tới|đến|sang|thăm)(?!\w)| $)"
-    r"|mong được gặp lại|chờ|sẵn sàng đón)(?!\w)"
+    r"|mong được gặp lại|chờ|sẵn sàng (?:đón|tham gia|tham dự|dự|đóng góp)"
+    r"|(?<!đã )ủng hộ(?= [^,;.]{0,50}(?<!\w)đăng cai(?: tổ chức)? $))(?!\w)"
 )
 _INVITED = Pattern(r"(?<!\w)(?:theo|nhận|thể theo) lời mời(?! (?:(?:sang|tới|đến) )?$)")
 _BEHIND = Pattern(
@@ -95,9 +96,11 @@ _COMES_FOR = Pattern(
     r"(?: và|,) (?:tham )?dự(?: (?:các|một|cuộc))* $"
 )
 # "rời cảng để diễn tập … và dự triển lãm Y": who sets out for it is still to attend it.
+_FOR_IT = ("dự ", "tham gia ", " các ", " một ", " cuộc ", "khuôn khổ ", " của ")
 _LEAVES_FOR = Pattern(
-    r"(?<!\w)(?:rời|lên đường|khởi hành|xuất phát|nhổ neo)(?!\w)[^;.]{0,120}? (?:để|nhằm)(?!\w)[^;.]*"
-    r" (?:dự|tham dự|tham gia)(?: (?:các|một|cuộc))* $"
+    r"(?<!\w)(?:(?:rời|lên đường|khởi hành|xuất phát|nhổ neo)(?!\w)[^;.]{0,120}? (?:để|nhằm)(?!\w)[^;.]*"
+    r"|(?:lên đường|khởi hành|xuất phát|nhổ neo|bắt đầu (?:hải trình|hành trình))(?!\w)[^;.]{0,60}?)"
+    r" (?:dự|tham dự|tham gia)(?: (?:các|một|cuộc|hoạt động|trong|khuôn khổ|của))* $"
 )
 # "đã có cuộc gặp", but not "đã nhất trí về chuyến thăm".
 _TAKES_UP = Pattern(
@@ -108,7 +111,10 @@ _UNDER_WAY = Pattern(
     r"(?<!\w)(?:bắt đầu|mở đầu|kết thúc|đang|khai mạc|bế mạc|khởi động|hoàn thành)"
     r"(?: (?:các|một|ở|tổ chức|tiến hành|thực hiện|cuộc|chuỗi|đợt|chuyến))* $"
 )
-_ONCE = Pattern(r"(?<!\w)từng (?:được mời|nhận lời mời|dự kiến|được)(?!\w)[^,;.]{0,45}$")  # of a time that is past
+_ONCE = Pattern(
+    r"(?<!\w)(?:từng (?:được mời|nhận lời mời|dự kiến|được)"
+    r"|đã (?:hai|ba|bốn|nhiều|vài|một số|mấy|\d{1,2}) lần (?:được )?mời)(?!\w)[^,;.]{0,45}$"
+)  # of a time that is past
 _DONE = Pattern(r"(?<!\w)(?:đã|vừa|từng)(?!\w)")
 _PAST = Pattern(r"(?<!\w)(?:đã|vừa|từng|đang|diễn ra tốt đẹp)(?!\w)")
 
@@ -254,7 +260,7 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
         return Standing.PLANNED, False
     if trigger.kind in _ATTENDED and _COMES_FOR.search(before[-_FAR:]):
         return Standing.PLANNED, False
-    if trigger.kind in _SET_OUT_FOR and (" để " in before or " nhằm " in before) and _LEAVES_FOR.search(before):
+    if trigger.kind in _SET_OUT_FOR and before.endswith(_FOR_IT) and _LEAVES_FOR.search(before):
         return Standing.PLANNED, False
     past = _PAST.search(near[-28:]) is not None
     if _UNDER_WAY.search(near):

@@ -55,9 +55,12 @@ _OF_GROUP = Pattern(
     r" (?P<group>asean|admm|adsom|arf|eas|hội đồng bảo an|hđba|đại hội đồng)(?!\w)"
 )
 _WITH = " với "
-_SUMMIT_WITH = Pattern(rf"(?:cuộc |hội nghị )?thượng đỉnh{_WITH}(?!các |một )")  # of two states: a meeting
+_SUMMIT_WITH = Pattern(
+    rf"(?:cuộc |cuộc họp |phiên họp |hội nghị )?thượng đỉnh{_WITH}(?!các |một )"
+)  # of two states: a meeting
 _SUMMIT_OF_TWO = Pattern(
-    r"(?:cuộc |hội nghị )?thượng đỉnh(?: (?:lịch sử|song phương|lần này))* giữa (?:lãnh đạo |nguyên thủ )?"
+    r"(?:cuộc |cuộc họp |phiên họp |hội nghị )?thượng đỉnh(?: (?:lịch sử|song phương|lần này))*"
+    r" giữa (?:lãnh đạo |nguyên thủ )?"
     r"(?:hai|2) (?:nước|bên|nhà lãnh đạo|nguyên thủ|tổng thống|thủ tướng)(?!\w)"
 )
 _SITE = Pattern(r"(?:thủ đô|cảng|quân cảng|thành phố|sân bay)(?!\w)")

@@ -1,0 +1,92 @@
+"""What two states open together: works that join them, houses opened by the leaders of both, years of friendship;
+and conventions of a group that are opened for signature."""
+
+from itertools import pairwise
+
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import cue, words
+from banggiao.extract.encounters.setting import places_in
+from banggiao.extract.encounters.triggers import Trigger
+from banggiao.extract.parties import HOME
+from banggiao.records.vocabulary import ORGANISATIONS
+
+_BOTH = 2
+_AND = frozenset({" và ", " với ", " - ", "-", " – "})
+_TOLD = Pattern(r"(?<!\w)(?:đã|vừa|sẽ|sắp|chính thức|hôm nay|sáng nay|chiều nay)(?!\w)")
+_NOT_YET = Pattern(r"(?<!\w)(?:kế hoạch|đề nghị|đề xuất|thống nhất|nhất trí|sớm|hướng tới|kể từ|từ khi)(?!\w)")
+
+
+def opened_together(clause: Clause, trigger: Trigger) -> set[str]:
+    """The two states that open something together; empty where none or one does."""
+    if cue("opening").search(clause.form, trigger.start, trigger.end) is None:
+        return set()
+    if _NOT_YET.search(clause.form, clause.sentence.start, trigger.start):
+        return set()
+    return _joined_by_it(clause) if clause.dates or _TOLD.search(clause.before(trigger)) else set()
+
+
+def opened_by_leaders(clause: Clause, trigger: Trigger) -> set[str]:
+    """ "Thủ tướng A và Thủ tướng B khánh thành …": the two whose leaders open it, where the day is told."""
+    if not clause.dates or not clause.form.startswith(_VERBS, trigger.start):
+        return set()
+    if _NOT_YET.search(clause.form, clause.sentence.start, trigger.start):
+        return set()
+    ahead = [a for a in clause.actors if a.end <= trigger.start and a.kind in ("person", "title") and a.country]
+    leaders = clause.series(ahead[-_BOTH:])
+    near = leaders and _OPENS.fullmatch(clause.form, leaders[-1].end, trigger.start)
+    countries = {a.country for a in leaders if a.country} - ORGANISATIONS
+    return countries if near and len(countries) == _BOTH else set()
+
+
+_VERBS = ("khánh thành", "khởi công", "động thổ", "khai trương")
+_OPENS = Pattern(r"[^;.]{0,30}?(?: (?:đã|vừa|sẽ|cùng|chính thức|cắt băng|bấm nút|nhấn nút|ấn nút|làm lễ|dự lễ|dự))* ")
+
+
+def _joined_by_it(clause: Clause) -> set[str]:
+    """ "cầu hữu nghị nối A và B", "tuyến đường sắt A - B": the two that a work joins."""
+    named = clause.document.hits.within("country", clause.sentence.start, clause.sentence.end)
+    for one, two in pairwise(named):
+        pair = {one.value, two.value}
+        if len(pair) < _BOTH or pair & ORGANISATIONS or clause.gap(one.end, two.start) not in _AND:
+            continue
+        if _work().search(clause.form, max(clause.sentence.start, one.start - _WORK), one.start):
+            return pair
+    return set()
+
+
+_WORK = 60  # characters over which the word for the work may stand before those whom it joins
+
+
+def _work() -> Pattern:
+    return cue(
+        "joining-work",
+        behind=r"(?: [^\W\d]+){0,5}(?: (?:nối|kết nối|nối liền|nối lại|chung)(?: (?:lại|liền|giữa|hai nước))*)? $",
+    )
+
+
+def opens_year(clause: Clause, trigger: Trigger) -> bool:
+    """ "hai Thủ tướng đã khai mạc Năm chéo …": a year that the two of whom the article tells keep together."""
+    return bool(clause.dates) and _YEAR_OF_BOTH.match(clause.form, trigger.start) is not None
+
+
+_YEAR_OF_BOTH = Pattern(r"(?:lễ )?(?:khai mạc|bế mạc) năm ")
+
+
+def opened_for_signature(clause: Clause, trigger: Trigger) -> set[str]:
+    """ "A đăng cai Lễ mở ký Công ước của Liên hợp quốc về …": the group whose convention it is, and the host."""
+    if not clause.form.startswith("lễ mở ký", trigger.start):
+        return set()
+    named = clause.document.hits.within("country", trigger.end, min(clause.sentence.end, trigger.end + _TITLE))
+    group = next((m.value for m in named if m.value in ORGANISATIONS), None)
+    if group is None:
+        return set()
+    where = [c for _, _, c in places_in(clause.document, clause.sentence.start, clause.sentence.end) if c]
+    hosts = [a for a in clause.actors if a.end <= trigger.start and a.country and a.country not in ORGANISATIONS]
+    led = next((a.country for a in reversed(hosts) if _HOSTS.fullmatch(clause.form, a.end, trigger.start)), None)
+    host = led or (where[0] if where else HOME if clause.roll.home else None)
+    return {group, host} if host else set()
+
+
+_TITLE = 60  # characters of a convention's name before the group whose it is
+_HOSTS = Pattern(rf"(?: (?:đã|sẽ|được|chọn|là|nước|đăng cai|chủ nhà|thành công|và|{words('hold')}))+ ")
