@@ -343,7 +343,8 @@ class Clause:
             if self.governed(actor):  # "…, theo thông cáo của Bộ X"
                 return []
             gap = self.gap(start, actor.start)
-            if any(start <= t.start < actor.start and t.kind in OF_PERSONS for t in self.triggers):
+            between = [t for t in self.triggers if start <= t.start < actor.start and t.kind in OF_PERSONS]
+            if any(not self._come_for(start, t) for t in between):
                 return []  # "đoàn đã chào A, hội kiến B": B is met besides
             return (
                 self.series([a for a in self.actors if a.start >= actor.start])
@@ -352,7 +353,12 @@ class Clause:
             )
         return []
 
+    def _come_for(self, start: int, call: Trigger) -> bool:
+        """ "buổi tiếp Đại sứ X đến chào từ biệt, ông Y …": what the guest named up to `start` has come for."""
+        return call.shape == "guest" and _COMES_FOR.fullmatch(self.form, start, call.start) is not None
 
+
+_COMES_FOR = Pattern(r"(?: (?:đến|tới|sang|ra mắt|nhân dịp|nhân|dịp|đã|đang|để|,))* ")
 _DAY_LEADS = (" ", " vào ", ", ")
 _BETWEEN = Pattern(
     r"(?: (?:không chính thức|chính thức|song phương|cấp cao|thượng đỉnh|thường niên|hẹp|riêng|trực tuyến|lịch sử"

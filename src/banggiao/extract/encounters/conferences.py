@@ -82,7 +82,8 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if not name.proper or not (
         many_sided().search(title) or set(name.countries) & ORGANISATIONS or len(name.countries) > 1 or joined
     ):
-        return _of_crowd(clause, trigger, name) or (held_by_two(clause, trigger, name) if not name.countries else None)
+        of_two = None if name.countries else held_by_two(clause, trigger, name) or next_of_both(clause, trigger, name)
+        return _of_crowd(clause, trigger, name) or of_two
     return _occasion(clause, trigger, name)
 
 

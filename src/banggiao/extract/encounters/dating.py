@@ -67,7 +67,8 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         draft.status, draft.sure = "planned", True
     if draft.until and draft.status == "planned":
         draft.sure = False  # "sẽ kéo dài tới ngày 13/3": when it ends tells nothing of whether it has begun
-    future = draft.status != "held"
+    # "Ông X hôm 26/2 đến Y để gặp ông Z": the day is told as past, though what he came for is still to come
+    future = draft.status != "held" and (draft.sure or when is None or when.start > trigger.start)
     if when is not None and when.end <= trigger.start and come_for(draft):
         when = None
     if when is not None and when.kind != "same-day":

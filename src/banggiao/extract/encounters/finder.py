@@ -40,6 +40,7 @@ from banggiao.extract.encounters.triggers import Trigger, triggers_of
 from banggiao.extract.encounters.visits import STAYS_FOR, arrival, visits
 from banggiao.extract.people import Roster
 from banggiao.records import Encounter, Participant, Span
+from banggiao.records.vocabulary import ORGANISATIONS
 
 _PERSONAL = frozenset({"mutual", "host", "guest", "noun", "host-noun", "confer"})
 
@@ -180,7 +181,7 @@ def _finding(annotation: Annotation, roster: Roster, draft: Draft) -> Encounter:
         ordinal=draft.ordinal,
         date=draft.date,
         place=draft.place,
-        place_country=draft.place_country,
+        place_country=None if draft.place_country in ORGANISATIONS else draft.place_country,
         participants=tuple(
             Participant(roster.names[person], role or "participant") for person, role in sorted(draft.people.items())
         ),

@@ -93,6 +93,8 @@ def _date_behind(clause: Clause, trigger: Trigger, draft: Draft) -> tuple[When |
         ):
             continue
         if draft.kind == "visit":
+            if _of_what_follows(clause, trigger, named, when):
+                continue
             if of_its_welcome(clause, trigger, when) or _of_its_end(clause, trigger, when):
                 return None, True
             if _of_course(clause, trigger, draft, when):
@@ -109,6 +111,15 @@ def _date_behind(clause: Clause, trigger: Trigger, draft: Draft) -> tuple[When |
             break  # the date of what the sentence goes on to tell
         return when, True
     return year, False
+
+
+def _of_what_follows(clause: Clause, trigger: Trigger, named: int, when: When) -> bool:
+    """ "Sau khi thăm A, ông X sẽ về nước vào tháng 6": the date of what is done then."""
+    return clause.led_by(_ONCE_THERE, trigger) and _THEN_DOES.search(clause.form, named, when.start) is not None
+
+
+_ONCE_THERE = Pattern(r"(?<!\w)(?:sau|trước) khi(?: (?:đến|tới|sang|kết thúc|hoàn tất|bắt đầu|tiếp tục))* $")
+_THEN_DOES = Pattern(r"(?<!\w)(?:sẽ|đã|đang|vừa|dự kiến)(?!\w)")
 
 
 def _days_of(clause: Clause, year: When) -> When | None:

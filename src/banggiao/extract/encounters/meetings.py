@@ -24,7 +24,7 @@ from banggiao.extract.encounters.pairing import (
     pointing_back,
 )
 from banggiao.extract.encounters.persons import Actor
-from banggiao.extract.encounters.receiving import hosts_behind, presiding, received_by
+from banggiao.extract.encounters.receiving import hosts_behind, presiding, presiding_ahead, received_by
 from banggiao.extract.encounters.rounds_of_meetings import numbered
 from banggiao.extract.encounters.triggers import Trigger
 
@@ -127,6 +127,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         subjects = clause.subject_behind(trigger, objects)
     if shape == "host-noun" and fronted and objects and {s.country for s in subjects} == {o.country for o in objects}:
         subjects = []  # "diễn ra lễ đón đoàn X do A, Bộ trưởng X, làm trưởng đoàn"
+    if shape == "host-noun" and objects:
+        subjects = presiding_ahead(clause, trigger) or subjects
     if shape == "host-noun" and objects and not subjects:
         subjects = presiding(clause, objects[-1].end)
     if shape == "noun" and objects and not subjects:

@@ -70,6 +70,18 @@ def hosts_behind(clause: Clause, trigger: Trigger) -> list[Actor]:
     return [a for a in clause.series(row) if a.country == row[0].country] if row else []
 
 
+def presiding_ahead(clause: Clause, trigger: Trigger) -> list[Actor]:
+    """ "Dưới sự chủ trì của A, lễ đón B diễn ra …"."""
+    if clause.form.find(_CHAIR, clause.sentence.start, trigger.start) < 0:
+        return []
+    ahead = [a for a in clause.actors if a.end <= trigger.start and a.human]
+    return [a for a in ahead if _UNDER_HIM.search(clause.form, clause.sentence.start, a.start)][-1:]
+
+
+_CHAIR = "chủ trì của "
+_UNDER_HIM = Pattern(r"(?<!\w)sự (?:đồng )?chủ trì của(?: (?:đồng chí|ông|bà|ngài))* $")
+
+
 def presiding(clause: Clause, at: int) -> list[Actor]:
     """Who presides over a ceremony told before `at` ("… dưới sự chủ trì của X")."""
     for actor in clause.actors:

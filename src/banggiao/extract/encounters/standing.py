@@ -93,7 +93,7 @@ _SET_OUT_FOR = _ATTENDED | {"exhibition", "exercise"}
 _COMES_FOR = Pattern(
     r"(?<!\w)(?:bắt đầu|mở đầu|lên đường|(?:hoan nghênh|chào mừng|chào đón) [^;.]{3,150}?)"
     r"(?: (?:các|một|sang|đến|tới))*(?: chuyến)? (?:thăm|công du)(?!\w)[^;.]{0,120}?"
-    r"(?: và|,) (?:tham )?dự(?: (?:các|một|cuộc))* $"
+    r"(?: và|,) (?:(?:tham )?dự|(?:đồng )?chủ trì)(?: (?:các|một|cuộc))* $"
 )
 # "rời cảng để diễn tập … và dự triển lãm Y": who sets out for it is still to attend it.
 _FOR_IT = ("dự ", "tham gia ", " các ", " một ", " cuộc ", "khuôn khổ ", " của ")

@@ -85,7 +85,17 @@ def _to_stay() -> Pattern:
 LAST_TIME = Pattern(r"(?<!\w)(?:kể từ|sau|từ|so với) lần [^,;.:]{0,40}$")
 
 
+_FRAMES = ("sau ", "ngay sau ", "trước ", "kết thúc ", "rời ")
+# "Sau khi thăm A, ông X sẽ tới B vào tháng 6", "Trước chuyến thăm A, ông X đã tới B hôm 5/6"
+_FRAMED_VISIT = Pattern(
+    r"(?:ngay )?(?:sau|trước|kết thúc|rời)(?!\w)[^;.:]{3,110}, [^;.:]{0,90}?(?<!\w)(?:sẽ|đã|tiếp tục|dự kiến|sắp)"
+    r"(?: (?:tiếp tục|sẽ|di chuyển|bay|đi|có mặt))* $"
+)
+
+
 def _is_of_another_time(document: Document, sentence: Sentence, at: int) -> bool:
+    if document.form.startswith(_FRAMES, sentence.start) and _FRAMED_VISIT.match(document.form, sentence.start, at):
+        return True
     low = max(sentence.start, at - 60)
     return document.form.find(" lần ", low, at) >= 0 and LAST_TIME.search(document.form, low, at) is not None
 
