@@ -67,7 +67,13 @@ _SIDE_POSTS = frozenset(
     {"assistant-minister", "ambassador", "state-counsellor", "adviser", "spokesperson", "secretary-general"}
 )
 # Posts that an organisation gives as well as a state.
-_ORGANISATION_POSTS = frozenset({"secretary-general", "director", "ambassador", "commissioner", "chair", "commander"})
+_ORGANISATION_POSTS = frozenset(
+    {"secretary-general", "director", "ambassador", "commissioner", "chair", "commander", "spokesperson"}
+)
+# "Tổng thống | nước này X", "Tổng thư ký | khối này Y": whose post it is was told before.
+_THIS = Pattern(r" (?:nước|quốc gia|khối|liên minh|tổ chức|hiệp hội) này(?= [^\W\d_])")
+_GROUP = (" khối", " khối này", " liên minh", " liên minh này", " tổ chức này", " hiệp hội này")
+_TOLD_BEFORE = 700  # code points before a post in which the group is named whose it is
 # Posts that own words follow without an organ ("chỉ huy tàu …", "Thứ trưởng Phát triển").
 _OPEN_POSTS = _FIELD_POSTS | {"commander", "commissioner", "political-head", "commissar"}
 _OPEN_POSTS |= {"secretary-general", "director", "leader"}
@@ -94,7 +100,8 @@ class _Phrase:
             self._take(over)
         while self.end < self.limit and self._step():
             pass
-        return PostPhrase(self.head.start, self.end, self.head.value, self.country)
+        country = self.country or self._group_told()
+        return PostPhrase(self.head.start, self.end, self.head.value, country)
 
     def _step(self) -> bool:
         form, end, limit = self.document.form, self.end, self.limit
@@ -112,7 +119,7 @@ class _Phrase:
             link = _PLACE_LINK.match(form, end, limit)
             if link and self.head.value not in _PLACELESS and self._place(link.end()):
                 return True
-            return self._field() or self._own()
+            return self._field() or self._this() or self._own()
         if character in ",/":
             link = _COMMA_LINK.match(form, end, limit)
             if link is None or (self.country and form.startswith(_FORCE, end)):
@@ -236,6 +243,23 @@ class _Phrase:
                 self.end, self.open = part.end, False  # where the post is held is not whom it serves
                 return True
         return False
+
+    def _this(self) -> bool:
+        """Take words that point back to the state or group whose post it is, where a name follows; which state is
+        meant, the article tells as of a post without one."""
+        this = _THIS.match(self.document.form, self.end, self.limit)
+        if this is None or self.country or not self.document.text[this.end() + 1].isupper():
+            return False
+        self.end, self.open = this.end(), False
+        return True
+
+    def _group_told(self) -> str | None:
+        """The group of states told last before a post that its own words only call a group ("Tổng thư ký khối này")."""
+        if self.head.value not in _ORGANISATION_POSTS or not self.document.form.endswith(_GROUP, 0, self.end):
+            return None
+        floor = max(0, self.head.start - _TOLD_BEFORE)
+        told = [m.value for m in self.document.hits.within("country", floor, self.head.start)]
+        return next((code for code in reversed(told) if code in ORGANISATIONS), None)
 
     def _field(self) -> bool:
         """Take the field of a post ("phó trợ lý Ngoại trưởng về các vấn đề chính trị - quân sự")."""

@@ -29,6 +29,9 @@ _DEPENDENT_PERSON = Pattern(rf"(?<!\w){words('dependent-person')} $")
 # "Tin từ Đại sứ quán …", "nhiều nước như Nhật Bản, Australia", "…, trong khi Lào phản đối": what stands behind these
 # words speaks all the same.
 _SPEAKING = Pattern(rf"(?<!\w)(?:{words('tidings')}|{words('such')}[^,;.]{{0,30}} như|trong khi) $")
+# "…, sau khi Mỹ tuyên bố rút khỏi hiệp định": what was said in public before is told too.
+_AFTER = ("sau khi ",)
+_PUBLICLY = Pattern(rf"{words('publicly')}(?! {words('formally')})")
 _MEETING = Pattern(rf"[\s\"]*(?:tại|trong|ở) (?:buổi tiếp|cuộc tiếp|{words('gathering')}) ")
 _COUNTED = Pattern(rf"(?:cả )?{words('counted')} ")
 _TIDINGS = Pattern(rf"[\s\"]*(?:theo )?{words('tidings')} ")
@@ -36,7 +39,9 @@ _OBJECT = Pattern(r" [^,;:]+, ")  # "… doanh nghiệp hai nước, khẳng đ�
 _CLAUSE = Pattern(rf"[,;:.\"(]\s*(?:{words('clause')}[ ,]*)?$|(?<!\w){words('clause')} $")
 _FURTHER_CLAUSE = Pattern(rf"[;:]|(?<!\w){words('strong')}")
 _COMPLEMENT = Pattern(rf"[,:]?(?: {words('complement')})* ?\"?")
-_NEW_SPEAKER = Pattern(r"[;.]\s*(?:đồng thời )?$|, (?:đồng thời|trong khi|trong khi đó|nhưng|song) $|\. $")
+_NEW_SPEAKER = Pattern(
+    r"[;.]\s*(?:đồng thời )?$|, (?:đồng thời|trong khi|trong khi đó|nhưng|song) $|\. $|(?<!\w)sau khi $"
+)
 _REST_OF_NAME = Pattern(r"^(?: - [^\W\d_]{1,7}(?= ))+")  # of a name set apart by the press: "Vông Pị - sên"
 # "Đại sứ X, trong buổi nói chuyện tại Đại học Y, | Hoa Kỳ khẳng định": the country ends the name of a place.
 _PLACED = Pattern(rf",? {words('adjunct')} [^;:\"]{{1,160}}, ")
@@ -66,7 +71,9 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
         if named and _WHO.fullmatch(gap):
             return subject  # "… với Tổng thống X, người cho biết …"
         if (_DEPENDENT_PERSON if named else _DEPENDENT).search(before) and not (
-            _SPEAKING.search(form, max(floor, subject.start - _AHEAD), subject.start) or _begins_anew(document, subject)
+            _SPEAKING.search(form, max(floor, subject.start - _AHEAD), subject.start)
+            or _begins_anew(document, subject)
+            or (before.endswith(_AFTER) and _PUBLICLY.match(form, verb) and _SMALL_WORDS.fullmatch(gap))
         ):
             met = begins and gap[:1] != "," and _MEETING.fullmatch(form, floor, subject.start)
             if met and _SMALL_WORDS.fullmatch(gap):

@@ -31,9 +31,10 @@ _ADJUNCT = Pattern(
     rf" (?:rằng )?{words('adjunct')}(?:(?! (?:cần|sẽ|đã|mong|có|là|luôn) )[^;:\"])*, (?:{words('recipient')} ?)*"
 )
 _AMONG_IT = (", trong đó ", ", trong đó, ", ", theo đó ", ", theo đó, ", ", còn ")
+_SHORT_QUOTED = r"\"[^\"]{1,40}\""  # a word set in marks, not somebody's words
 _DEEDS = Pattern(
     r" (?!(?:cũng |còn )?(?:sẽ|dự kiến|có thể|là|vốn|trở thành) )"
-    r"(?:[^;:\"]{3,200}, |[^,;:\"]{3,90},? (?:và|nhưng|song) )"
+    rf"(?:(?:[^;:\"]|{_SHORT_QUOTED}){{3,200}}, |(?:[^,;:\"]|{_SHORT_QUOTED}){{3,90}},? (?:và|nhưng|song) )"
 )
 _MET = Pattern(rf" (?:đã |cùng |vừa )*{words('held')}[^,;:\"]{{0,90}}(?:, | và )(?:{words('also')} )*")
 _ISSUED = Pattern(rf" (?:đã |cũng |vừa )*{words('issuing')}[^;:\"]{{0,90}}, ")

@@ -63,6 +63,7 @@ _VALUED_TOO = Pattern(rf"[,:]? ?\"?(?:rằng )?[^;:\"]{{0,80}}(?<!\w){words('hel
 _WE_SAY = Pattern(rf"\"[^;:\"]{{0,90}}?(?<!\w){words('ourselves')} (?:{words('also')} |{words('joining')} )*")
 _NOUNS = Pattern(r" sự (?:[^\W\d_]+ ){1,3}và ")
 _OF_SOMEBODY = Pattern(r"(?: [^\W\d_]+){0,2} của ")
+_ASKED = Pattern(rf"{words('asked')}")
 _BEFORE = 24  # code points before a verb that hold a word for what is not yet said
 _REACH = 70  # code points before a verb in which what joins it to the act before stands
 _BEHIND = 30  # code points behind a verb in which the one who is cited, or the country that is backed, stands
@@ -84,7 +85,19 @@ def mark_of(document: Document, heard: tuple[int, list[Subject]], marks: list[Ma
         return None  # "Lào đặt mục tiêu …": nothing is agreed
     if last is None:
         return _begun(document, sentence_start, verb, subject) if subject else _fronted(document, heard, verb)
+    if subject and _only_asked(document, sentence_start, last, verb, subject):
+        return Mark(subject.start, verb, subject)
     return _taken_up(document, last, verb, subject) if subject else _joined(document, subjects, last, verb)
+
+
+def _only_asked(document: Document, start: int, last: Mark, verb: Verb, subject: Subject) -> bool:
+    """True for the speaker behind a clause on what he was asked: "Trả lời câu hỏi về điều Tổng thống X đề cập, Bộ Ngoại
+    giao Lào cho biết …"."""
+    form = document.form
+    told = verb.role in OPENERS and last.verb.role in ("tell", "report", "discuss")
+    if last.subject is None or not told or form[last.verb.end : subject.start] != ", " or verb.start != subject.end + 1:
+        return False
+    return last.subject.start > start and _ASKED.match(form, start) is not None
 
 
 def _is_unsaid(form: str, verb: Verb) -> bool:

@@ -13,7 +13,7 @@ from banggiao.extract.statements.wording import words
 from banggiao.knowledge.places import stands_for_government
 from banggiao.records import Mention
 
-_FURTHER = r"(?: (?!và |được |bị |cho |với )[^\W\d_]+){0,7} $"
+_FURTHER = r"(?: (?!và |được |bị |cho |với |sau khi |trước khi |rằng |mà |nhưng )[^\W\d_]+){0,7} $"
 _SIDE = Pattern(
     rf"(?<!\w)(?:{words('several')} (?:đồng chí |vị |nhà )?)?{words('side')}(?:(?:, | và ){words('side')})*"
     rf"(?:(?:, | và )$|{_FURTHER})"
