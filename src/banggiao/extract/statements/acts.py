@@ -15,7 +15,7 @@ from banggiao.extract.statements.judging import (
     shown,
     stances_in,
 )
-from banggiao.extract.statements.unmarked import AIM, FELT, LEADING, WANTED, judged_by_growth, unmarked
+from banggiao.extract.statements.unmarked import AIM, CONDITION, FELT, LEADING, WANTED, judged_by_growth, unmarked
 from banggiao.extract.statements.verbs import ADDRESS, Verb, conveyed
 from banggiao.extract.statements.wording import words
 from banggiao.records import Mention
@@ -34,7 +34,8 @@ _ABOUT_TIES = Pattern(rf"[,:]? ?\"?(?:[^,;:\"]{{0,45}}(?<!\w))?{words('ties')}")
 _ABOUT_GATHERING = Pattern(rf"[,:]? (?:rằng )?{words('gathering')}")
 _OF_TIES = Pattern(rf",? (?:rằng )?(?:(?!xu thế|ho[àa]|hò)[^,;:\"]{{0,30}}(?<!\w))?{words('ties')}")
 _GUEST = Pattern(rf" (?:ý nghĩa (?:của )?|việc )?{words('guest')}")
-_AS = Pattern(r"[^,;:]{0,140} là (?!cơ sở để)")  # "đánh giá … là bằng chứng": a judgement, whatever it says
+# "đánh giá … là bằng chứng": a judgement, whatever it says
+_AS = Pattern(rf"(?: {words('adjunct')}[^,;:]{{3,80}},)?[^,;:]{{0,140}} (?:là (?!cơ sở để)|trở thành )")
 _IS_PARTNER = Pattern(rf",? (?:rằng )?[^,;:\"]{{2,30}} (?:luôn |hiện )?là {words('partner')}")
 _IS_POLICY = Pattern(rf" là {words('policy')}")
 _ASSESSED = Pattern(rf" {words('assessed')}(?:(?! là | đã | rất )[^,;:])*(?=[,;])")  # "đánh giá kết quả năm qua, …"
@@ -52,6 +53,10 @@ _PURPOSE = Pattern(rf"(?<!\w){words('purpose')}")
 # Adjuncts between the verb and its content: "cho biết, trong khuôn khổ chuyến thăm, …".
 _ASIDE = Pattern(rf"[,:]? ?(?:rằng |thêm )?(?:,? ?{words('adjunct')}[^;:,.]{{0,180}}, ?)+")
 _ADJUNCT_PARTS = Pattern(rf"[,:]? ?(?:rằng )?{words('adjunct')}[^;:.]{{0,260}}")
+_OWN_SIDE = Pattern(r",? (?:rằng )?(?:nước |phía |chính phủ )?")
+_ADVERBS = Pattern(rf" (?:{words('also', 'degree')} )*")
+# "cho biết đã kêu gọi …"
+_ASKED = Pattern(r",? (?:rằng )?(?:(?:ông|bà|nước này) )?(?:cũng )?đã (?:chính thức |trực tiếp )?")
 _HARDSHIP = Pattern(rf"[^;:]{{0,110}} (?:về|trước|với) (?:những |các )?{words('hardship')}")
 _OWN_BEHIND = Pattern(words("own"))
 _OPENING = Pattern(r"[,:]? ?\"?(?:rằng |việc |là )?[^,;:]{0,70}(?:, [^,;:]{0,70})?")
@@ -121,7 +126,7 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         return "appraise"
     if verb.role in _TOLD and deed_judged(document, verb.end, end):
         return "appraise"
-    inner = _felt(document, verb, end) or _inner(document, verb, end, own)
+    inner = _felt(document, verb, end, own) or _inner(document, verb, end, own)
     if inner == "hope" and WANTED.match(document.form, verb.end, end):
         return "affirm"
     if inner == "propose" and _ought_itself(document, verb.end, end, own):
@@ -212,14 +217,28 @@ def _told_behind(document: Document, verb: Verb, end: int) -> Verb | None:
     return Verb(told.start, told.end, act, role) if role in ("tell", "report", "opinion") else None
 
 
-def _felt(document: Document, verb: Verb, end: int) -> str | None:
+def _felt(document: Document, verb: Verb, end: int, own: tuple[str, ...]) -> str | None:
     """What one tells that one's own side feels ("cho biết rất vui mừng được gặp …"), where the content opens so."""
     if verb.role not in ("tell", "report"):
         return None
     first = next(iter(document.hits.within("act", verb.end, min(end, verb.end + _FELT_NEAR))), None)
-    if first is None or first.value not in FELT or not SELF.fullmatch(document.form, verb.end, first.start):
+    if first is None or first.value not in FELT:
+        return None
+    if first.value == "propose" and _ASKED.fullmatch(document.form, verb.end, first.start):
+        return "propose"
+    joined = first.value == "propose" or _BOTH_VERBS.match(document.form, first.end)
+    if not _is_self(document, (verb.end, first.start), () if joined else own):
         return None
     return _or_promised(document, first)
+
+
+def _is_self(document: Document, before: tuple[int, int], own: tuple[str, ...]) -> bool:
+    """True where no more than the speaker's own side stands before a verb: "lưu ý rằng | Nga | rất vui được …"."""
+    start, end = before
+    state = next(iter(document.hits.within("country", start, end)), None)
+    named = state is not None and state.value in own and _OWN_SIDE.fullmatch(document.form, start, state.start)
+    ours = state is not None and named and _ADVERBS.fullmatch(document.form, state.end, end)
+    return bool(ours or SELF.fullmatch(document.form, start, end))
 
 
 def _or_promised(document: Document, felt: Mention) -> str:
@@ -240,6 +259,8 @@ def _inner(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()) 
     aside = _ASIDE.match(document.form, verb.end, end)
     start = aside.end() if aside and " sẽ " not in aside[0] else verb.end
     start = max(start, _behind_adjunct(document, verb.end, end))
+    if condition := CONDITION.match(document.form, start, end):
+        start = condition.end()
     held: str | None = None
     valued: Mention | None = None
     for mention in stances_in(document, start, min(end, start + _NEAR)):

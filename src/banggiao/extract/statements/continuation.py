@@ -88,6 +88,7 @@ _MATTER_OUGHT = Pattern(rf"{words('matter')}[^,;.]{{3,70}}, (?:{words('others')}
 _NOUN_BEFORE = Pattern(rf"(?:[^,;:.]{{3,40}}, )?{words('several')} [^;:.]{{6,90}} ")
 _OWNED = " của "  # "Dưới sự lãnh đạo của Tổng thống X, nước này …": not he does it
 _BOTH_DID = Pattern(rf"{words('counted')} (?:[^\W\d_]+ )?đã ")  # "Hai bên đã phối hợp xử lý 50 vụ" is told
+_BOTH_TOO = Pattern(rf"{words('counted')} [^\W\d_]+ cũng (?!cần|nên|sẽ|phải)")  # "Hai bên cũng thiết lập …" is told
 # "Hai bên đánh giá cao …. Công tác phối hợp luôn được thực hiện nghiêm túc …"
 _DONE_WELL = Pattern(rf"(?:{words('listed')},? )?{words('carried-out')}(?!\w)")
 _PROOF = ("minh chứng ", "một minh chứng ", "bằng chứng ", "tiêu biểu ", "điển hình ")
@@ -245,6 +246,8 @@ def _act(document: Document, sentence: Sentence, passage: Passage) -> str | None
             return "appraise" if _is_judged(document, sentence, passage) else None
         standing_out = passage.act in _JUDGED and document.form.startswith(_STANDING_OUT, sentence.start)
         return "appraise" if standing_out else act if listed else None
+    if listed and _BOTH_TOO.match(document.form, sentence.start):
+        return None
     shown = unmarked(document, sentence.start, sentence.end, passage.subject.countries)
     if passage.act == "propose" and listed:
         return "commit" if shown == "commit" else "propose"  # "Trong đó, Lào sẵn sàng chia sẻ …"

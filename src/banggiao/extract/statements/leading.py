@@ -43,8 +43,9 @@ def leads_up(document: Document, openings: list[Opening], verb: Verb, end: int) 
         return not told or bool(_LEADS.match(document.form, verb.end))
     following = next((o for o in openings[1:] if o.subject and o.subject.kind in PERSONS), None)
     if verb.act == "agree" and following is not None and following.start == openings[1].start:
-        shared = _SHARED_VIEW.fullmatch(document.form, verb.end, end)
-        named = shared is not None and document.text[document.form.find("với ", verb.end) + len("với ")].isupper()
+        begin = verb.end - len(" với") if document.form.endswith(" với", verb.start, verb.end) else verb.end
+        shared = _SHARED_VIEW.fullmatch(document.form, begin, end)
+        named = shared is not None and document.text[document.form.find("với ", begin) + len("với ")].isupper()
         return shared is not None and (named or shared["view"] is not None)
     if verb.role != "judge":
         return False

@@ -49,6 +49,9 @@ _OPENING = OPENERS | {"welcome", "done"}
 _FELT = frozenset({"appraise", "thank", "congratulate", "condole"})
 _CITED = Pattern(rf" (?:{words('cited')} )*")
 _SHOWN = Pattern(rf"{words('thing')}[^,;:]*(?<!\w){words('shows')} (?:rằng )?")
+_ANOTHER_SAID = Pattern(r" việc [^;:]{3,160}, [^,;:]{3,60}, (?:đã|từng|vừa) ")
+_TO_COME = (" sẽ ", " dự kiến ", " sắp ", " cũng sẽ ")
+_WE = Pattern(rf"[,:]? ?\"?{words('ourselves')}(?:, [^;:\"]{{3,80}},)? (?:{words('also')} )*")
 _OF_THING = Pattern(rf"[,:]? ?(?:rằng )?{words('thing')}")
 _SHOWING = tuple(f" {word} " for word in forms("evident"))
 _TELLING = tuple(forms("telling"))
@@ -77,9 +80,13 @@ def mark_of(document: Document, heard: tuple[int, list[Subject]], marks: list[Ma
     if verb.role in _MAY_BE_UNSAID and _is_unsaid(document.form, verb):
         turning = approaching(document, subjects, sentence_start, verb) if last is None else None
         return Mark(turning.start, verb, turning) if turning else None  # what is to be talked about is not yet said
+    if last is None and _is_announced(document.form, verb):
+        return None
     if verb.role == "cite":
         return _cited(document, subjects, verb)
     subject = attached(document, subjects, last.verb.end if last else sentence_start, verb.start, last is None)
+    if subject and last is None and verb.role == "discuss" and document.form.startswith(_TO_COME, subject.end):
+        return None  # "Thủ tướng X sẽ dự hội nghị, trao đổi về …"
     joint = subject or (last.subject if last else None)
     if verb.role == "joint" and (joint is None or joint.kind != "both"):
         return None  # "Lào đặt mục tiêu …": nothing is agreed
@@ -103,6 +110,12 @@ def _only_asked(document: Document, start: int, last: Mark, verb: Verb, subject:
 def _is_unsaid(form: str, verb: Verb) -> bool:
     """True for a verb of which something is only going to be said: "sẽ trao đổi …"."""
     return _UNSAID.search(form, max(0, verb.start - _BEFORE), verb.start) is not None
+
+
+def _is_announced(form: str, verb: Verb) -> bool:
+    """True for an act that is told to come: "Lãnh đạo ba nước sẽ bày tỏ …", "… sẽ kêu gọi …"."""
+    to_come = verb.role == "act" and (verb.act in ("propose", "agree") or form.startswith("bày tỏ", verb.start))
+    return to_come and form.endswith((" sẽ ", " sẽ cùng ", " dự kiến "), 0, verb.start)
 
 
 def _cited(document: Document, subjects: list[Subject], verb: Verb) -> Mark:
@@ -205,6 +218,10 @@ def _goes_on(document: Document, joined: _Joined) -> bool:
         return True  # "…, coi đây là …" belongs to the act before it
     if last.verb.role not in OPENERS:
         return False
+    if joined.weak == "," and _ANOTHER_SAID.fullmatch(form, last.verb.end, verb.start):
+        return True  # "nhớ lại việc trưởng đoàn Lào, ông X, đã tuyên bố …"
+    if verb.act == "agree" and _WE.fullmatch(form, last.verb.end, verb.start):
+        return True  # 'nhấn mạnh: "Chúng tôi, lãnh đạo hai nước, nhất trí …'
     if form.startswith("thể hiện", verb.start) and _OF_THING.match(form, last.verb.end, verb.start):
         return True  # "khẳng định việc lập … là hết sức thiết thực, thể hiện quan điểm của hai bên"
     if _VALUED_TOO.fullmatch(form, last.verb.end, verb.start):

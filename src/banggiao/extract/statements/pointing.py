@@ -14,8 +14,8 @@ _NAMED = Pattern(
     rf"(?: (?!của )[^\W\d_]+){{0,6}} của "
 )
 _BROUGHT = Pattern(
-    rf"(?:{words('several')} )?(?P<noun>{words('said', 'position')}) (?:{words('aforesaid')} )?(?:{words('also')} )*"
-    rf"(?:được|do) "
+    rf"(?:{words('several')} )?(?P<noun>{words('said', 'position')}) "
+    rf"(?:{words('aforesaid')} (?:về [^,;:\"]{{3,60}}? )?)?(?:{words('also')} )*(?:được|do) "
 )
 _UTTERED = Pattern(rf" (?:{words('also')} )*{words('uttered')}")
 _BEGINNINGS = tuple(sorted(forms("that", "several", "said", "position")))

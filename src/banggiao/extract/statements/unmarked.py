@@ -32,10 +32,13 @@ _INTENDED = Pattern(rf" (?:sẽ )?(?:cùng )?{words('cooperate')}")
 # "khẳng định hợp tác kinh tế còn nhiều tiềm năng": the same words as a noun, of which something is told.
 _NOUN_IS = Pattern(rf" {words('cooperation-noun')}(?:(?! (?:để|nhằm|trong đó|trên cơ sở) )[^,;:])*? {words('copula')} ")
 AIM = Pattern(r"[,:]? ?(?:rằng )?[^,;:]{3,90}(?<!\w)(nhằm|là để|là nhằm) ")
+# "Nếu Mỹ tiếp tục …, Iran sẽ đáp trả": the condition, behind which stands what is said.
+CONDITION = Pattern(r"[\s\",:]*(?:rằng )?(?:nếu|trừ khi|chừng nào|một khi) [^;:\"]{3,160}?, (?:thì )?")
 WANTED = Pattern(
     r"[\s\",:]*(?:rằng )?(?:để |nếu )?muốn [^,;:]{3,80}"
     r"(?:, (?=[^,;:]{0,40}(?<!\w)(?:cần|phải) )| (?=(?:thì )?phải ))"
 )
+_NOUN_OF_ASKING = Pattern(r" (?:đó|này|ấy|nói trên|nêu trên) ")  # "những đề xuất đó đã bị bác bỏ"
 _AHEAD = 150  # code points of a stretch in which a verb of feeling or asking is its own
 _BOTH_NEAR = 24  # code points of a quotation in which both sides stand with whom it opens
 _BESIDE = 8  # code points between both sides and their verb
@@ -52,7 +55,7 @@ def unmarked(document: Document, start: int, end: int, own: tuple[str, ...] = ()
         return "appraise"
     if deed_judged(document, start, end):
         return "appraise"
-    if wanted := WANTED.match(document.form, start, end):
+    if wanted := WANTED.match(document.form, start, end) or CONDITION.match(document.form, start, end):
         start = wanted.end()  # "Muốn có hòa bình, chúng ta cần …": what is wanted is the condition
     start = behind_role(document, start, end, own)
     said = _said(document, start, end, own)
@@ -83,7 +86,7 @@ def _said(document: Document, start: int, end: int, own: tuple[str, ...]) -> lis
     where each stands, its act, and whether it is a verb."""
     hits = document.hits
     felt_there = (m for m in hits.within("act", start, end) if m.value.removesuffix(":item") in FELT)
-    verbs = [m for m in felt_there if not averted(document, m)]
+    verbs = [m for m in felt_there if not averted(document, m) and not _NOUN_OF_ASKING.match(document.form, m.end)]
     stances = (m for m in stances_in(document, start, end) if not any(v.start <= m.start < v.end for v in verbs))
     stances = (m for m in stances if not _wanted_by_others(document, start, m))
     # What another thing will bring ("sẽ giúp cải thiện …") is judged all the same.
