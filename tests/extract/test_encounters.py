@@ -171,3 +171,17 @@ def test_a_call_of_yesterday_and_the_meeting_on_which_it_agreed_are_two() -> Non
     call, meeting = find(text, published="2023-05-14")
     assert (call.kind, call.date, call.status) == ("call", "2023-05-12", "held")
     assert (meeting.kind, meeting.date, meeting.status) == ("meeting", None, "planned")
+
+
+def test_what_is_told_before_an_earlier_visit_is_not_of_its_days() -> None:
+    earlier = "Tháng 7/2021, ông Austin thăm Việt Nam."
+    talks = "Đại tướng Phan Văn Giang hội đàm với Bộ trưởng Quốc phòng Hoa Kỳ Lloyd Austin."
+    first, _ = find(f"{talks} {earlier}", published="2024-09-10")
+    assert (first.kind, first.within) == ("talks", None)
+    _, then = find(f"{earlier} {talks}", published="2021-07-29")
+    assert (then.kind, then.within) == ("talks", "visit")
+
+
+def test_a_call_is_of_no_visit() -> None:
+    (call, _) = find("Tối 11/11, Tổng Bí thư Tô Lâm điện đàm với ông Donald Trump. Năm 2017, ông Trump thăm Việt Nam.")
+    assert (call.kind, call.within) == ("call", None)

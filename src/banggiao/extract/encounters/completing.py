@@ -34,7 +34,7 @@ from banggiao.extract.encounters.years import set_years
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
-_INSIDE_VISITS = PERSONAL | {"ceremony", "signing", "dialogue", "exercise"}
+_INSIDE_VISITS = (PERSONAL - {"call"}) | {"ceremony", "signing", "dialogue", "exercise"}
 _FREE = frozenset({"conference", "exercise", "exhibition"})  # kinds that need no two parties
 
 

@@ -142,6 +142,9 @@ def within_visit(draft: Draft, visits: list[Draft]) -> None:
         near = any(abs(n - m) < 2 for n in draft.sentences for m in visit.sentences)
         if visit.kind == "port-call" and told_as_past(visit) and not (draft.date or near):
             continue
+        # "A hội đàm với B. Tháng 7/2021, B thăm …": what was told before is not of that year.
+        if told_as_past(visit) and draft.date is None and min(draft.sentences) < min(visit.sentences):
+            continue
         guests, mine = set(visit.people), set(draft.people)
         apart = visit.kind == "port-call" or (None in (visit.date, draft.date) and not near)
         if draft.rule == "encounters.handover" and apart and not (guests & mine or draft.carries):
