@@ -115,7 +115,7 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     draft.countries = {s.country for s in subjects if s.country} or in_row
     if len(in_row) > 2:  # all members of a group
         draft.countries |= in_row
-    behind = [a for a in clause.actors if a.start >= trigger.end and _with_whom(clause, trigger, a)]
+    behind = _partners(clause, trigger)
     draft.countries |= {a.country for a in behind if a.country}
     if not draft.countries:
         draft.countries = _between_whom(clause, trigger)
@@ -147,6 +147,23 @@ def _who_see(clause: Clause, trigger: Trigger) -> list[Actor]:
 
 
 _WITH_BODY = Pattern(r"(?<!\w)với (?:(?!và |về |của )[^\W\d]+ ){0,8}$")  # "ký … với Cơ quan Phát triển quốc tế X"
+
+
+def _partners(clause: Clause, trigger: Trigger) -> list[Actor]:
+    """Those with whom papers are signed; not those of a further verb ("ký … với A, tăng cường hợp tác với B")."""
+    partners: list[Actor] = []
+    for actor in clause.actors:
+        if actor.start < trigger.end or not _with_whom(clause, trigger, actor):
+            continue
+        if partners:
+            gap = clause.gap(partners[-1].end, actor.start)
+            if gap.startswith((",", " và ")) and gap not in _AND_WITH and not PAPER.search(gap):
+                break
+        partners.append(actor)
+    return partners
+
+
+_AND_WITH = frozenset({", với ", " và với ", ", và với "})
 
 
 def _with_whom(clause: Clause, trigger: Trigger, actor: Actor) -> bool:
