@@ -185,3 +185,11 @@ def test_what_is_told_before_an_earlier_visit_is_not_of_its_days() -> None:
 def test_a_call_is_of_no_visit() -> None:
     (call, _) = find("Tối 11/11, Tổng Bí thư Tô Lâm điện đàm với ông Donald Trump. Năm 2017, ông Trump thăm Việt Nam.")
     assert (call.kind, call.within) == ("call", None)
+
+
+def test_what_is_done_beside_a_programme_to_come_took_place_where_it_is_told() -> None:
+    held = "Ngày 26/3, Thủ tướng Phạm Minh Chính và Thủ tướng Singapore Lawrence Wong hội đàm tại Hà Nội."
+    coming = "Ngoài hội đàm với Thủ tướng Phạm Minh Chính, Thủ tướng Lawrence Wong dự kiến hội kiến Tổng Bí thư Tô Lâm."
+    talks, call = find(f"{held} {coming}", published="2025-03-26")
+    assert (talks.kind, talks.status) == ("talks", "held")
+    assert (call.kind, call.status) == ("courtesy-call", "planned")

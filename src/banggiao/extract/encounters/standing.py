@@ -177,9 +177,13 @@ def _is_item(clause: Clause, trigger: Trigger) -> bool:
     return item >= 0 and not any(item < a.start < trigger.start for a in clause.actors)
 
 
-# "Sau lễ đón, ông X sẽ …", "Sau khi kết thúc chuyến thăm, đoàn sẽ …": what comes before it is to come too.
+# "Sau lễ đón, ông X sẽ …", "Ngoài hội đàm với A, ông X dự kiến gặp B": what comes before it, or beside it, is to come
+# too, unless it is known to have taken place.
 _FOLLOWED = frozenset({"visit", "ceremony", "talks", "meeting", "courtesy-call"})
-_AFTER_IT = Pattern(r" ?(?:ngay )?sau (?:khi (?:kết thúc|tham dự|dự|thăm) )?(?:các |cuộc |buổi |phiên )?")
+_AFTER_IT = Pattern(
+    r" ?(?:ngay )?sau (?:khi (?:kết thúc|tham dự|dự|thăm) )?(?:các |cuộc |buổi |phiên )?"
+    r"|(?:[^,;.]{0,80}, )?(?:ngoài|bên cạnh) (?:việc )?(?:các |cuộc |buổi |phiên )?"
+)
 _THEN_WILL = Pattern(r"[^.;,]{0,60}, [^.;,]{0,90}?(?<!\w)(?:sẽ|dự kiến)(?!\w)")
 
 
