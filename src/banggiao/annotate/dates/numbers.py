@@ -42,7 +42,8 @@ def _month_year(form: str, start: int, rules: Grammar, left: str) -> tuple[list[
     if match is None or rules.numbered.search(left):
         return None
     part = rules.part_of.search(left)
-    if match["cut"].strip() != "/" and not (part or rules.announced.search(left)):
+    bracketed = left.endswith("(") and form.startswith(")", match.end())  # "chuyến thăm X của ông Y (10-2022)"
+    if match["cut"].strip() != "/" and not (part or bracketed or rules.announced.search(left)):
         return None
     begin = start - len(left) + part.start() if part else start
     return [Draft(begin, match.end(), "month", Point(int(match["y"]), int(match["m"])))], match.end()

@@ -47,7 +47,6 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
     drafts = [d for d in drafts if not d.unit or stands_alone(d, drafts)]
     drafts = [d for d in drafts if not d.with_many or stands(d, drafts)]
     kept = [d for d in drafts if d.firm and (d.kind in _FREE or len(d.countries) >= 2 or d.with_many or _of_group(d))]
-    kept = [d for d in kept if not (d.of_series and not _of_told_series(d, kept))]
     conferences = [d for d in kept if d.kind == "conference"]
     visits = [d for d in kept if d.kind in ("visit", "port-call")]
     awaited(visits, conferences, kept)
@@ -139,12 +138,6 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
             or _is_told(d)
         )
     ]
-
-
-def _of_told_series(further: Draft, kept: list[Draft]) -> bool:
-    """True where another round of what the same two hold is told by more than its number."""
-    others = (d for d in kept if d.kind == "dialogue" and not d.of_series)
-    return any(d.countries == further.countries and d.ordinal != further.ordinal for d in others)
 
 
 def _is_told(draft: Draft) -> bool:

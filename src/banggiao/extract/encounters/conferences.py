@@ -24,7 +24,6 @@ from banggiao.extract.encounters.jointly_held import (
     forum_of_both,
     held_by_two,
     holders_together,
-    next_of_both,
     of_both,
     of_business,
 )
@@ -76,13 +75,13 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
             draft = event_draft(clause, trigger, name)
             draft.countries = {group}
             return draft
-        of_two = held_by_two(clause, trigger, name) or next_of_both(clause, trigger, name)
+        of_two = held_by_two(clause, trigger, name)
         return of_two or _of_crowd(clause, trigger, name)
     joined = name.ordinal is not None and clause.led_by(_ROW_OF, trigger)
     if not name.proper or not (
         many_sided().search(title) or set(name.countries) & ORGANISATIONS or len(name.countries) > 1 or joined
     ):
-        of_two = None if name.countries else held_by_two(clause, trigger, name) or next_of_both(clause, trigger, name)
+        of_two = None if name.countries else held_by_two(clause, trigger, name)
         return _of_crowd(clause, trigger, name) or of_two
     return _occasion(clause, trigger, name)
 
@@ -104,6 +103,13 @@ def _another_round(clause: Clause, trigger: Trigger, name: Name) -> Draft | None
         return None
     draft = event_draft(clause, trigger, replace(name, countries=()))
     draft.ordinal, draft.round_of_known = name.ordinal, True
+    limit = clause.next_trigger(trigger)
+    where = next((p for p in clause.places if name.end <= p[0] < limit), None)
+    when = next((d for d in clause.dates if name.end <= d.start < limit), None)
+    several = sum(t.kind == "conference" for t in clause.triggers) > 1
+    if where and when and when.value and several:  # one of a row, each with its own place and time
+        draft.place, draft.place_country = clause.document.text[where[0] : where[1]], where[2]
+        draft.date, draft.complete = when.value, True
     return draft
 
 

@@ -50,7 +50,6 @@ class Draft(msgspec.Struct):
     back: bool = False  # only points back to an encounter told before
     only_named: bool = False  # a conference of which the sentence does not say that it takes place
     again: bool = False  # tells only of an event named before
-    of_series: bool = False  # "Hội nghị lần thứ hai": a round of what is held by the two of whom another round is told
     part: bool = False  # tells of one sitting only
     vague: bool = False  # dated by "hôm nay", "chiều qua", which the clock of another place may shift
     present: bool = False  # told in the present of the article's own day

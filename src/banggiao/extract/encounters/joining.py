@@ -49,7 +49,8 @@ class Gathering:
             told_anew = told_anew and (bool(draft.people) or draft.kind in ("signing", "talks") or not known.firm)
             if draft.carries and known.date is None and told_anew:
                 self._filling.carry(draft)  # the lede tells of it first, the body when and where
-            told_in_full = draft.firm and not known.firm and draft.kind in PERSONAL
+            received = draft.kind in PERSONAL or draft.rule == "encounters.welcome"
+            told_in_full = draft.firm and not known.firm and received
             merge(known, draft, self._country_of)
             if told_in_full and len(known.countries) < 2:  # the title names one side
                 self._filling.fill(known)
@@ -83,7 +84,10 @@ class Gathering:
     def _of_known(self, draft: Draft) -> bool:
         """ "Hội nghị lần thứ 3 sẽ được tổ chức tại X": of those who held the one before or hold the next one."""
         for other in reversed(self.drafts):
-            near = other.ordinal is not None and draft.ordinal is not None and abs(other.ordinal - draft.ordinal) == 1
+            if other.ordinal is None or draft.ordinal is None:
+                continue
+            earlier = draft.status == "held" and draft.date is not None and draft.ordinal < other.ordinal
+            near = abs(other.ordinal - draft.ordinal) == 1 or earlier
             if near and other.kind in _HELD_IN_ROUNDS and other.firm:
                 draft.kind, draft.rule, draft.countries = other.kind, other.rule, set(other.countries)
                 draft.apart = True

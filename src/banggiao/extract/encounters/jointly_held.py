@@ -92,31 +92,6 @@ def held_by_two(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     return draft
 
 
-def next_of_both(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
-    """A further round of what two hold: "Hai bên nhất trí sẽ tổ chức hội nghị lần thứ 3 tại X năm Y", and, where such a
-    one is told besides, "Hội nghị lần thứ hai tổ chức tại X năm Y"."""
-    if name.ordinal is None:
-        return None
-    held = _HELD_THEN.match(clause.form, name.end, clause.sentence.end) is not None
-    both = clause.led_by(HELD_BY, trigger) and any(
-        s.kind == "group" and _TWO.match(clause.form, s.start) for s in clause.subjects(trigger, set())
-    )
-    if not (both or (held and clause.form.startswith("hội nghị lần thứ", trigger.start))):
-        return None
-    draft = event_draft(clause, trigger, name)
-    draft.kind, draft.rule, draft.back, draft.countries = "dialogue", "encounters.session", True, set()
-    draft.of_series = not both
-    limit = clause.next_trigger(trigger)
-    where = next((p for p in clause.places if name.end <= p[0] < limit), None)
-    when = next((d for d in clause.dates if name.end <= d.start < limit), None)
-    if held and not both and where and when and when.value:  # one of a row, each with its own place and time
-        draft.place, draft.place_country = clause.document.text[where[0] : where[1]], where[2]
-        draft.date, draft.complete = when.value, True
-    return draft
-
-
-_HELD_THEN = Pattern(r"(?: (?:đã|sẽ|được))* (?:tổ chức|diễn ra)(?: (?:tại|ở|vào|trong|ngày|tháng|năm)(?!\w))")
-_TWO = Pattern(r"(?:hai|2) (?:bên|nước|bộ|quân đội|lực lượng|cơ quan|đơn vị)(?!\w)")
 # "hội nghị rút kinh nghiệm tuần tra chung lần thứ 24"
 _ROUND_BEHIND = Pattern(r"(?: (?!(?:tại|ở|ngày|năm|do|với|lần)(?!\w))[^\W\d]+){0,10} (?P<round>lần thứ )")
 

@@ -163,4 +163,6 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     start, end, country = ahead[-1] if ahead else (behind or places)[0]
     end = min([end, *(a.start - 1 for a in clause.actors if a.kind == "person" and start < a.start < end)])
     draft.place = text[start:end].rstrip(' -"')
+    if draft.rule == "encounters.welcome" and draft.host_country:  # "tại Phủ Chủ tịch nước", of another state than ours
+        country = draft.host_country
     draft.place_country = draft.place_country or country

@@ -78,13 +78,18 @@ def presiding_ahead(clause: Clause, trigger: Trigger) -> list[Actor]:
     return [a for a in ahead if _UNDER_HIM.search(clause.form, clause.sentence.start, a.start)][-1:]
 
 
+_CHAIRS = (" chủ trì", " đã chủ trì", " trực tiếp chủ trì")
+_BY_HIM = Pattern(r"[^;.]{0,160}? do(?: (?:đồng chí|ông|bà|ngài))* ")
 _CHAIR = "chủ trì của "
 _UNDER_HIM = Pattern(r"(?<!\w)sự (?:đồng )?chủ trì của(?: (?:đồng chí|ông|bà|ngài))* $")
 
 
 def presiding(clause: Clause, at: int) -> list[Actor]:
-    """Who presides over a ceremony told before `at` ("… dưới sự chủ trì của X")."""
+    """Who presides over a ceremony told before `at` ("… dưới sự chủ trì của X", "… do X chủ trì")."""
     for actor in clause.actors:
-        if actor.start >= at and actor.human:
-            return [actor] if _UNDER.fullmatch(clause.form, at, actor.start) else []
+        if actor.start < at or not actor.human:
+            continue
+        chairs = clause.form.startswith(_CHAIRS, actor.end) and _BY_HIM.fullmatch(clause.form, at, actor.start)
+        if chairs or _UNDER.fullmatch(clause.form, at, actor.start):
+            return [actor]
     return []

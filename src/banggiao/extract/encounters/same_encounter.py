@@ -80,7 +80,9 @@ def _may_be_one_meeting(annotation: Annotation, known: Draft, draft: Draft) -> b
     hosts = {known.host_country, draft.host_country} - {None}
     if personal and len(hosts) > 1 and known.date != draft.date and not draft.back:
         return False
-    quoted = draft.back and personal and _next_day(known, draft)  # "tại cuộc gặp chiều nay sẽ …", said before it
+    quoted = draft.back and (
+        (personal and _next_day(known, draft)) or draft.rule == "encounters.welcome"
+    )  # "tại cuộc gặp chiều nay sẽ …", said before it
     if known.status != draft.status and known.sure and draft.sure and known.firm and draft.firm and not quoted:
         return False
     published = annotation.document.article.published
