@@ -27,6 +27,7 @@ _TOLD = frozenset({"report", "tell", "opinion"})
 _DRAWN = frozenset({"propose", "commit"})  # what follows from a judgement: "… còn nhiều tiềm năng, vì vậy cần …"
 _OWNER_NEAR = 40  # code points behind a verb of sharing in which stands whose view it is
 _BESIDE = 8  # code points between a country and what it ought to do
+_BEHIND_OUGHT = 60  # code points of a content in which what a state ought to do stands
 _SHORT = 24  # code points behind a verb of valuing in which a second verb on the same object stands
 _FELT_NEAR = 45  # code points behind a verb of telling in which ends the verb of what is felt
 _NEAR = 150  # code points behind the verb in which a stance is its own, not one inside its content
@@ -64,7 +65,10 @@ _OPENING = Pattern(r"[,:]? ?\"?(?:rằng |việc |là )?[^,;:]{0,70}(?:, [^,;:]{
 _BOTH_DESCRIBED = Pattern(r" (?:rằng )?[^,;:\"]{3,70} và [^,;:\"]{3,70}, [^,;:]{3,90}, ")
 # Two persons of two states, named in full, who agreed.
 _BOTH_NAMED = Pattern(r" (?:rằng )?[^,;:\"]{10,90} và [^,;:\"]{10,90}")
-_OTHERS = Pattern(rf"[,:]? ?(?:rằng |việc )?{words('others')}")
+_OTHERS = Pattern(
+    rf"[,:]? ?(?:rằng |việc )?{words('others')}"
+    r"(?! (?:phát triển|giàu|công nghiệp|lớn|phương tây|láng giềng|thành viên))"
+)
 _POSITION = Pattern(rf"[,:]? ?(?:rằng |là )?{words('stand')}")
 _POSITION_TOLD = Pattern(rf"(?<!\w){words('stand')}$")
 _AS_HOLDER = Pattern(rf"[,:]? ?(?:rằng )?{words('in-office')}[^;:]{{0,120}}")
@@ -127,6 +131,8 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
     if verb.role in _TOLD and deed_judged(document, verb.end, end):
         return "appraise"
     inner = _felt(document, verb, end, own) or _inner(document, verb, end, own)
+    if inner in (None, "affirm", "appraise") and verb.role in _TOLD and _ought_another(document, verb.end, end, own):
+        return "propose"
     if inner == "hope" and WANTED.match(document.form, verb.end, end):
         return "affirm"
     if inner == "propose" and _ought_itself(document, verb.end, end, own):
@@ -342,6 +348,17 @@ def _ought_itself(document: Document, start: int, end: int, own: tuple[str, ...]
         return False
     named = document.hits.within("country", start, asked.start)
     return len(named) == 1 and named[0].value == own[0] and named[0].end + _BESIDE >= asked.start
+
+
+def _ought_another(document: Document, start: int, end: int, own: tuple[str, ...]) -> bool:
+    """True where the content opens with what another state ought to do: "nhấn mạnh Nga nên trả lời …"."""
+    ought = document.form.find(" nên ", start, min(end, start + _BEHIND_OUGHT))
+    if ought < 0:
+        return False
+    named = next(iter(document.hits.within("country", start, ought)), None)
+    if named is None or named.value in own or named.end != ought:
+        return False
+    return _OWN_SIDE.fullmatch(document.form, start, named.start) is not None
 
 
 def _is_valuing(document: Document, start: int, mention: Mention) -> bool:

@@ -88,6 +88,8 @@ _MATTER_OUGHT = Pattern(rf"{words('matter')}[^,;.]{{3,70}}, (?:{words('others')}
 _NOUN_BEFORE = Pattern(rf"(?:[^,;:.]{{3,40}}, )?{words('several')} [^;:.]{{6,90}} ")
 _OWNED = " của "  # "Dưới sự lãnh đạo của Tổng thống X, nước này …": not he does it
 _BOTH_DID = Pattern(rf"{words('counted')} (?:[^\W\d_]+ )?đã ")  # "Hai bên đã phối hợp xử lý 50 vụ" is told
+# "…, ông mong hai bên hợp tác. Qua đó, đưa quan hệ lên tầm cao mới": what is hoped for from what is hoped for.
+_THEREBY = Pattern(r"(?:qua|từ|nhờ) đó,? (?:sẽ )?(?:đưa|góp phần|thúc đẩy|tạo|mang|làm|nâng|tăng cường)(?!\w)")
 _BOTH_TOO = Pattern(rf"{words('counted')} [^\W\d_]+ cũng (?!cần|nên|sẽ|phải)")  # "Hai bên cũng thiết lập …" is told
 # "Hai bên đánh giá cao …. Công tác phối hợp luôn được thực hiện nghiêm túc …"
 _DONE_WELL = Pattern(rf"(?:{words('listed')},? )?{words('carried-out')}(?!\w)")
@@ -252,6 +254,8 @@ def _act(document: Document, sentence: Sentence, passage: Passage) -> str | None
     if passage.act == "propose" and listed:
         return "commit" if shown == "commit" else "propose"  # "Trong đó, Lào sẵn sàng chia sẻ …"
     counted = passage.act in _OPINION and _NUMBERED.match(document.form, sentence.start)
+    if passage.act == "hope" and same and shown in (None, "appraise") and _THEREBY.match(document.form, sentence.start):
+        return "hope"
     return shown or (passage.act if counted else None)
 
 
@@ -287,7 +291,9 @@ def _reports(document: Document, sentence: Sentence, subjects: list[Subject]) ->
     if verbs and verbs[0].act in _FELT and any(s.kind == "both" and s.end <= verbs[0].start for s in subjects):
         return True
     # "Các doanh nhân bày tỏ …": somebody whom nothing makes a side does what only a speaker does.
-    return bool(verbs) and verbs[0].act in _FELT and bool(_NOUN_BEFORE.fullmatch(form, sentence.start, verbs[0].start))
+    if not verbs or verbs[0].act not in (*_FELT, "object"):
+        return False
+    return _NOUN_BEFORE.fullmatch(form, sentence.start, verbs[0].start) is not None
 
 
 def _dated(annotation: Annotation, sentence: Sentence) -> bool:

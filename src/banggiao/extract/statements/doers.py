@@ -9,6 +9,7 @@ from banggiao.records import Mention
 # The opening of a content up to its verb, where the speaker's own side is its subject.
 SELF = Pattern(rf"[,:]? ?\"?(?:rằng |là )?(?:(?:{words('own')}(?:, | và ))*{words('own')}[^,;:]{{0,40}})? ?")
 _OWN_SIDE = Pattern(words("own"))
+_AND_WILL = ("và", "và cũng", "và luôn", "và đồng thời", "đồng thời", "đồng thời cũng")
 _OURSELVES = tuple(forms("ourselves"))
 _WE_AFFIRM = Pattern(rf"{words('ourselves')} (?:{words('also')} )*{words('reported')}")
 _IN_OFFICE = Pattern(words("in-office"))
@@ -33,6 +34,10 @@ def others_doing(document: Document, start: int, mention: Mention, own: tuple[st
         return False  # "Năm nay chúng tôi sẽ …", "dù ở cương vị nào ông sẽ …"
     if not between and form.startswith("sẽ có ", mention.start):
         return True
+    if between in _AND_WILL and own:  # "Lào hiểu giá trị của hòa bình, và cũng sẽ …", says a Lao
+        first = next(iter(document.hits.within("country", start, mention.start)), None)
+        if first is not None and first.value in own:
+            return False
     between = between if between.endswith(" và") else between.removeprefix("và ")
     if _EVENT.match(form, mention.start):
         return True

@@ -41,6 +41,7 @@ from banggiao.records import Statement
 _RELAYED = FEELINGS | {"propose"}  # "phóng viên đề nghị cho biết …, người phát ngôn X nêu rõ"
 _HELD = frozenset({"affirm", "appraise"})
 _TOGETHER = Pattern(r"thống nhất (?!với |về đề xuất)")  # "nhấn mạnh hai bên đã …, thống nhất …"
+_NEAR_SOURCE = 40  # code points of a sentence in which its source stands before what it says
 _ANOTHERS_WORDS = ("nhắc lại lời", "nhắc lại câu nói")
 
 
@@ -183,7 +184,9 @@ class _Finder:
             further = next((o for o in behind if goes_on(self.document, source, o)), None)
             end = further.start if further else one.sentence.end
             whole = Opening(one.sentence.start, trimmed(self.document, source.content, end), None, subject)
-            act = unmarked(self.document, source.content, end, subject.countries) or "inform"
+            inside = source.content <= subject.start < source.content + _NEAR_SOURCE  # "Mặc dù vậy, theo ông X, …"
+            begin = subject.end if inside else source.content
+            act = unmarked(self.document, begin, end, subject.countries) or "inform"
             self._add(whole, subject, act, "statements.according-to")
             if further:
                 self._state(further, subject)
@@ -242,6 +245,8 @@ class _Finder:
         act = classify(self.document, verb, opening.end, subject.countries)
         if subject.kind == "both" and act in _HELD and verb.role == "report" and intends(self.document, verb.end):
             act = "commit"  # "Hai bên khẳng định tăng cường …"
+        if act == "affirm" and subject.kind == "both" and verb.role == "regard" and self._defined(verb):
+            act = "agree"  # "Hai bên xác định kinh tế là trọng tâm …"
         if act == "propose" and subject.kind == "both" and verb.role != "act":
             act = "agree"
         speaker = self._with_others(opening, verb, subject, act)
@@ -258,6 +263,9 @@ class _Finder:
         form = self.document.form
         if form.startswith(_ANOTHERS_WORDS, verb.start) and form.startswith(":", opening.end):
             self.voice.falls_silent()  # what is quoted next is not his
+
+    def _defined(self, verb: Verb) -> bool:
+        return self.document.form.startswith("xác định", verb.start)
 
     def _said_before(self, opening: Opening, subject: Subject, verb: Verb) -> None:
         """Words that stand before the verb that tells whose they are."""

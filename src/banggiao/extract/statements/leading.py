@@ -15,6 +15,10 @@ _LEAST_OBJECT = 6  # code points: no verb says anything with less behind it
 _POINTED = Pattern(rf" {words('pointed')}(?=$|[,.;]| (?:khi|để|{words('setting')}))")
 # "…, Đô đốc X tiết lộ ngày 3-4 (giờ địa phương)": the words stand before, in the next line or in another sentence.
 _ONLY_WHEN = Pattern(r"[\s,]*(?:vào |hôm |sáng |trưa |chiều |tối |ngày |hồi )*\d[\d/.-]*(?: \([^)]{2,30}\))?[\s.\"]*")
+# "bày tỏ mong muốn tại cuộc tiếp ông X": what is hoped stands in the title.
+_ONLY_WHERE = Pattern(
+    r"(?: với [^,;:]{2,40})? (?:tại|trong|khi) (?:cuộc|buổi|gặp|tiếp|hội đàm|hội kiến)(?!\w)[^;:]{3,160}"
+)
 _OCCASION = Pattern(rf"(?: {words('position')}[^,;:]{{0,30}})? {words('occasion')}")
 # "Đồng tình với đánh giá của ông X, ông Y đề nghị …": whose view is shared, with no matter named.
 _SHARED_VIEW = Pattern(
@@ -72,6 +76,9 @@ def says_nothing(document: Document, opening: Opening, verb: Verb) -> bool:
     if content < _LEAST_OBJECT:
         return verb.role != "discuss" or not _CONVEYING.match(document.form, verb.start)  # "… gửi lời thăm hỏi"
     form = document.form
+    shown = verb.role == "act" and form.startswith("bày tỏ", verb.start)
+    if shown and _ONLY_WHERE.fullmatch(form, verb.end, opening.end):
+        return not any(m.value != "mask" for m in document.hits.within("stance", verb.end, opening.end))
     return verb.role != "act" and (
         content < _LEAST_CONTENT
         or bool(_OCCASION.match(form, verb.end))

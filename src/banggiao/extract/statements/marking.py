@@ -50,6 +50,7 @@ _FELT = frozenset({"appraise", "thank", "congratulate", "condole"})
 _CITED = Pattern(rf" (?:{words('cited')} )*")
 _SHOWN = Pattern(rf"{words('thing')}[^,;:]*(?<!\w){words('shows')} (?:rằng )?")
 _ANOTHER_SAID = Pattern(r" việc [^;:]{3,160}, [^,;:]{3,60}, (?:đã|từng|vừa) ")
+_AMONG = Pattern(r"(?:, |; )trong đó (?:có |đặc biệt |cần |nhất là )*$")
 _TO_COME = (" sẽ ", " dự kiến ", " sắp ", " cũng sẽ ")
 _WE = Pattern(rf"[,:]? ?\"?{words('ourselves')}(?:, [^;:\"]{{3,80}},)? (?:{words('also')} )*")
 _OF_THING = Pattern(rf"[,:]? ?(?:rằng )?{words('thing')}")
@@ -163,6 +164,8 @@ def _fronted(document: Document, heard: tuple[int, list[Subject]], verb: Verb) -
         return Mark(start, verb, agent)
     if verb.role == "opinion" and form.startswith(" về ", verb.end):
         return None  # "Bình luận về …, ông X cho rằng …" sets the scene
+    if form.startswith("lưu ý", verb.start) and not any(s.kind in PERSONS and s.start > verb.end for s in subjects):
+        return None  # "Lưu ý rằng …", says the reporter
     begins = CONNECTIVE.fullmatch(form, start, verb.start) and not _NOMINAL.match(form, verb.end)
     named = any(s.kind in PERSONS and s.start > verb.end for s in subjects)
     return Mark(verb.start, verb, None) if begins or (named and _WE_SAY.fullmatch(form, start, verb.start)) else None
@@ -210,6 +213,8 @@ def _goes_on(document: Document, joined: _Joined) -> bool:
     form, last, verb = document.form, joined.last, joined.verb
     if verb.act == "congratulate" and joined.weak == "và" and _CONVEYING.match(form, last.verb.start):
         return True  # "chuyển lời hỏi thăm và chúc sức khỏe": greetings of one kind
+    if last.verb.act == "propose" and form.startswith("lưu ý", verb.start) and _AMONG.search(form, 0, verb.start):
+        return True  # "đề nghị …, trong đó đặc biệt lưu ý tới …"
     if joined.weak == "cũng như" and verb.role == "act" and verb.act == last.verb.act:
         return True  # "chúc mừng …, cũng như chúc mừng …"
     if joined.weak == "cũng như" and verb.role == "act" and verb.act == "support":

@@ -49,6 +49,8 @@ def _behind_semicolons(document: Document, sentence: Sentence, subjects: list[Su
         item = inner is None and backs_together(document, last)
         if position := _POSITION.match(form, begin, sentence.end):
             found.append(Mark(begin, Verb(begin, position.end(), "affirm", "act"), None))
+        elif stance and _is_no_promise(form, stance):
+            pass
         elif stance and not item and stance.value in _OWN_STANCES and CONNECTIVE.fullmatch(form, floor, stance.start):
             found.append(_marked(stance, begin))
         at = form.find("; ", begin, sentence.end)

@@ -19,13 +19,19 @@ from banggiao.records import Mention
 LEADING = frozenset({"commit", "support", "hope", "thank", "propose", "agree", "object"})
 # Acts that a verb of feeling or asking makes, whoever tells it.
 FELT = frozenset({"appraise", "thank", "congratulate", "condole", "propose", "hope", "object"})
-_ANNOUNCED = Pattern(rf"\"?[^,;:.\"]{{3,60}} sẽ (?:cùng |có |được |sớm )?{words('event')}")
+_ANNOUNCED = Pattern(rf"\"?[^,;:.\"]{{3,60}} (?P<will>sẽ) (?:cùng |có |được |sớm )?{words('event')}")
 _LEADING_UP = r"[\s\",:]*(?:rằng )?(?:theo [^,;:]{3,80}, )?(?:[^,;:]{3,50}, )?"
 _GROWS = Pattern(
     rf"{_LEADING_UP}(?:[^,;:\"]{{0,30}}(?<!\w))?{words('ties-alone')}[^;:]{{0,160}}?(?<!\w){words('growing')}"
 )
 _WEIGHTY = Pattern(
     rf"{_LEADING_UP}[^,;:]{{3,140}} là (?:một |những |một trong những )[^,;:]{{3,70}} {words('weighty')}"
+)
+# "Việt Nam còn là đối tác trong …", but not a rank: "là đối tác lớn thứ tư".
+_IS_PARTNER = Pattern(
+    rf"{_LEADING_UP}[^,;:\"]{{2,30}} (?:luôn |hiện |còn |cũng |vẫn )*là "
+    r"(?:một |những )?(?:đối tác|bạn|người bạn|láng giềng|nước láng giềng|đồng minh|anh em)"
+    r"(?! [^,;:]{0,30}(?:thứ|lớn nhất))"
 )
 _EARLY = 120  # code points of a stretch without a verb in which a stance is the stretch's own
 _INTENDED = Pattern(rf" (?:sẽ )?(?:cùng )?{words('cooperate')}")
@@ -47,7 +53,8 @@ _BESIDE = 8  # code points between both sides and their verb
 def unmarked(document: Document, start: int, end: int, own: tuple[str, ...] = ()) -> str | None:
     """The act of a stretch without a reporting verb that goes on in a speaker's voice, by its first stance; `own` are
     the countries whom the speaker speaks for."""
-    if _ANNOUNCED.match(document.form, start, end):
+    announced = _ANNOUNCED.match(document.form, start, end)
+    if announced and not any(m.value in FELT for m in document.hits.within("act", start, announced.start("will"))):
         return None  # "Một tàu của Lào sẽ tới thăm …": the event is told, whatever it shows
     if stance := shown(document, start, end):
         return stance
@@ -78,7 +85,8 @@ def unmarked(document: Document, start: int, end: int, own: tuple[str, ...] = ()
 def judged_by_growth(document: Document, start: int, end: int) -> bool:
     """True for ties that are told to grow, and for a thing that is told to be weighty: "Hợp tác diễn ra sôi động",
     "… là một diễn đàn an ninh quan trọng"."""
-    return bool(_GROWS.match(document.form, start, end) or _WEIGHTY.match(document.form, start, end))
+    forms = (_GROWS, _WEIGHTY, _IS_PARTNER)
+    return any(form.match(document.form, start, end) for form in forms)
 
 
 def _said(document: Document, start: int, end: int, own: tuple[str, ...]) -> list[tuple[int, str, bool]]:
