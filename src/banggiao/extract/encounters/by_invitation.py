@@ -2,6 +2,7 @@
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records.vocabulary import ORGANISATIONS
 
@@ -23,3 +24,27 @@ def inviting(clause: Clause, trigger: Trigger) -> set[str]:
         return {told[0].value} - ORGANISATIONS
     behind = [a for a in clause.actors if led.end() <= a.start < led.end() + _NEAR and a.person is not None]
     return {behind[0].country} - ORGANISATIONS if behind and behind[0].country else set()
+
+
+# "chuyển lời mời của A tới | B (cùng đoàn doanh nghiệp X) tham dự …", "mời | B dự …".
+_INVITES = Pattern(
+    r"(?<!\w)(?:lời mời(?!\w)[^;.]{0,120}? (?:tới|đến|cho|gửi)|(?<!lời )mời)(?: (?:ông|bà|ngài|đồng chí))* "
+)
+_GOES = Pattern(
+    r"(?:(?:,| và| cùng| cùng với) [^,;.]{2,60})?(?: (?:sang|đến|tới|sẽ))* (?:tham dự|dự|tham gia) (?:lễ khai mạc )?"
+)
+
+
+def invited_to(clause: Clause, trigger: Trigger) -> list[Actor]:
+    """Those who are invited to an event, whoever conveys the invitation."""
+    if "mời " not in clause.form[clause.sentence.start : trigger.start]:
+        return []
+    for led in _INVITES.finditer(clause.form, clause.sentence.start, trigger.start):
+        guests = [a for a in clause.actors if led.end() <= a.start and a.end <= trigger.start and a.country]
+        if guests and guests[0].start - led.end() < _ADDRESS and guests[0].human:
+            row = clause.series(guests)
+            return row if _GOES.fullmatch(clause.form, row[-1].end, trigger.start) else []
+    return []
+
+
+_ADDRESS = 12  # characters of an address before the one invited

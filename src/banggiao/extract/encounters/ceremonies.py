@@ -20,6 +20,8 @@ from banggiao.extract.encounters.parades import parade
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.setting import is_day, places_in
 from banggiao.extract.encounters.shared_openings import (
+    NOT_YET,
+    VERBS,
     opened_by_leaders,
     opened_for_signature,
     opened_together,
@@ -67,6 +69,8 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     together = _together(clause, trigger) if bare and not abroad else []
     if bare and not abroad and not together:
         return []
+    if form.startswith(VERBS, trigger.start) and NOT_YET.search(form, sentence.start, trigger.start):
+        return []  # "có kế hoạch khởi công xây dựng …"
     subjects = together or clause.subjects(trigger, used)
     invited = _INVITED.search(form, sentence.start, trigger.start) is not None
     end = _name_end(clause, trigger)

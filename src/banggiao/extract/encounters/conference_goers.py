@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from banggiao.annotate.pattern import Pattern
-from banggiao.extract.encounters.by_invitation import inviting
+from banggiao.extract.encounters.by_invitation import invited_to, inviting
 from banggiao.extract.encounters.clause import OF_PERSONS, Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercise_parties import HOST
@@ -51,7 +51,12 @@ def name_attending(draft: Draft, clause: Clause, trigger: Trigger, name: Name, t
         for a in clause.actors
         if a.start >= name.end and form.startswith(" của ", name.end) and a.start - name.end < 12
     ]
-    goers = clause.series(goers) or clause.subjects(told_at, set()) or _who_had_been(clause, trigger, name)
+    goers = (
+        invited_to(clause, trigger)
+        or clause.series(goers)
+        or clause.subjects(told_at, set())
+        or _who_had_been(clause, trigger, name)
+    )
     last = next((t for t in reversed(clause.triggers) if t.end <= trigger.start and t.kind != "conference"), None)
     met = last if last and last.kind in OF_PERSONS else None
     if met and goers and all(g.start >= met.end and g.end <= trigger.start for g in goers):

@@ -94,6 +94,35 @@ def one_for_each(clause: Clause, draft: Draft, name: Name) -> list[Draft]:
     return drafts
 
 
+def groups_behind(clause: Clause, name: Name) -> list[tuple[str, int, int]]:
+    """The further groups of "các Hội nghị Cấp cao APEC, ASEAN và EAS", each as written, with its stretch."""
+    row = _GROUPS.match(clause.document.text, name.end, clause.sentence.end)
+    if row is None or any(name.end <= t.start < row.end() for t in clause.triggers):
+        return []
+    return [(g[0], g.start(), g.end()) for g in _GROUP.finditer(clause.document.text, name.end, row.end())]
+
+
+_GROUP = Pattern(
+    r"(?<![\w+-])(?:ASEAN ?\+ ?[136]|ASEAN|APEC|ASEM|EAS|ARF|G-?20|G-?7|BRICS|ACMECS|CLMV|ADMM\+?|AMM)(?![\w+-])"
+)
+_GROUPS = Pattern(rf"(?:(?:,|, và| và| cùng) {_GROUP.written})+(?= (?!-)|[,.;)]|$)")
+_HEAD = Pattern(r"[^\W\d]+(?: (?!ASEAN|APEC|ASEM|EAS|BRICS|ACMECS|CLMV)[^\W\d]+)*")
+_ASEANS = ("ASEAN", "EAS", "ARF", "ADMM", "AMM")
+
+
+def further_groups(clause: Clause, draft: Draft, name: Name) -> list[Draft]:
+    """The conferences of those groups, told with one word."""
+    head = _HEAD.match(clause.document.text, name.start, name.end)
+    drafts = []
+    for group, _, end in groups_behind(clause, name) if head else ():
+        one = copy.copy(draft)
+        one.name, one.countries = f"{head[0]} {group}" if head else group, set()
+        one.countries = {"ASEAN"} if group.startswith(_ASEANS) else draft.countries - ORGANISATIONS
+        one.people, one.sentences, one.told, one.ordinal = dict(draft.people), set(), [(draft.told[0][0], end)], None
+        drafts.append(one)
+    return drafts
+
+
 def with_further_partners(clause: Clause, drafts: list[Draft]) -> list[Draft]:
     """A group's meetings told in one row ("các cuộc gặp … ASEAN - Mỹ và ASEAN - Nhật Bản"): one for each partner."""
     groups = drafts[0].countries & ORGANISATIONS if len(drafts) == 1 and len(drafts[0].countries) == 2 else set()

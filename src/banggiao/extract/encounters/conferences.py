@@ -63,6 +63,10 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if listed:
         states = tuple(sorted({m.value for m in listed}))
         return _occasion(clause, trigger, replace(name, countries=states, end=max(name.end, listed[-1].end)))
+    if clause.dates and not name.countries and _is_short_for_known(clause, name):
+        again = event_draft(clause, trigger, name)
+        again.again, again.ordinal = True, name.ordinal
+        return again
     group = group_around(clause, trigger) if name.proper and not name.countries else None
     if group:
         inner = _occasion(clause, trigger, replace(name, countries=(group,)))
@@ -86,6 +90,13 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     return _occasion(clause, trigger, name)
 
 
+def _is_short_for_known(clause: Clause, name: Name) -> bool:
+    """ "Hội nghị AWGCME lần thứ 21 dự kiến từ ngày …", where "(AWGCME 21)" stood behind its name before."""
+    short = _SHORT.match(clause.document.text, name.start, name.end)
+    return short is not None and clause.document.text.rfind(f"({short['short']}", 0, clause.sentence.start) > 0
+
+
+_SHORT = Pattern(r"(?:Hội nghị|hội nghị) (?P<short>[A-Z][A-Z\d+-]{2,11})(?!\w)")
 # "sẽ tổ chức hội nghị lần thứ 3 tại X năm Y", "hội nghị lần thứ 10 diễn ra ở Z": by its round alone.
 _BY_ROUND = Pattern(r"hội nghị lần(?: thứ)? [^\s,.;:]+")
 _HELD_AS_ROUND = Pattern(

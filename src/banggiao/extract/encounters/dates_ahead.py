@@ -107,7 +107,11 @@ def _is_of_event(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
     before = clause.before(trigger)
     if _is_frame_of_other(clause, trigger):
         return False
-    if draft.kind == "conference" and is_day(when) and _BESIDE_IT.fullmatch(clause.form, when.end, trigger.start):
+    if (
+        draft.kind == "conference"
+        and when.kind != "year"
+        and _BESIDE_IT.fullmatch(clause.form, when.end, trigger.start)
+    ):
         return True
     if _LEFT.search(before) or clause.led_by(_having_been(), trigger):
         return False
@@ -176,7 +180,7 @@ _SETS_OUT = Pattern(r"(?<!\w)(?:rời|lên đường)(?!\w)[^;.]*?(?<!\w)(?:bắ
 _SAME_PHRASE = Pattern(r"[^,;.]{0,60}")
 _AND_NEXT = frozenset({" và ", " và các ", ", và "})
 _LEFT = Pattern(r"(?<!\w)(?:nhân dịp|hướng tới|bên lề|rời|kết thúc|mời)(?!\w)[^,;]*$")
-_BESIDE_IT = Pattern(r",? bên lề (?:các |cuộc )?")  # "ký ngày 15/11 | bên lề hội nghị Y": one day (ruling 13)
+_BESIDE_IT = Pattern(r"\)?,? bên lề (?:các |cuộc )?")  # "ký ngày 15/11 | bên lề hội nghị Y": one day (ruling 13)
 _JOURNEY_TO = Pattern(
     r"(?<!\w)(?:chuyến (?:công tác|công du|đi)|lên đường)(?: (?:sang|tới|đến|đi|nhằm|để))* (?:tham dự|dự|tham gia)"
     r"(?: (?:các|cuộc))* $"

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.conference_rows import one_for_each
+from banggiao.extract.encounters.conference_rows import further_groups, one_for_each
 from banggiao.extract.encounters.conference_states import many_sided
 from banggiao.extract.encounters.conferences import conference, forum, short_name
 from banggiao.extract.encounters.draft import Draft
@@ -88,7 +88,7 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
         draft.ordinal = found[0] if found else None
     rows = [draft]
     if trigger.kind == "conference":
-        rows = one_for_each(clause, draft, name)
+        rows = [*one_for_each(clause, draft, name), *further_groups(clause, draft, name)]
     if trigger.kind == "exercise" and len(clause.dates) > 1:
         rows = each_year(clause, draft, max(name.end, trigger.end))
     return [*rows, *further_rounds(clause, draft, name)]

@@ -3,13 +3,16 @@
 import re
 from functools import cache
 
+from msgspec.structs import replace
+
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
-from banggiao.extract.encounters.by_invitation import inviting
+from banggiao.extract.encounters.by_invitation import invited_to, inviting
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercise_parties import HOST, TAKING_PART
 from banggiao.extract.encounters.names import YEAR, Name, event_draft
+from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.ships import SHIP, flag_of
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.knowledge.table import table
@@ -55,7 +58,7 @@ def exhibition(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     entitled = sentence.part is Part.TITLE and home and YEAR.search(form, name.start, name.end)
     draft.again = again and not entitled  # "Việt Nam dự LIMA 2017": no earlier one is meant
     draft.countries -= ORGANISATIONS  # a group's conference may stand in the same phrase
-    subjects = clause.subjects(trigger, set()) if attended else []
+    subjects = invited_to(clause, trigger) or _goers(clause, trigger, name) if attended else []
     draft.countries |= {s.country for s in subjects if s.country and s.country not in ORGANISATIONS}
     if attended:  # "Việt Nam cử tàu tham gia …"
         states = [a for a in clause.actors if a.kind == "state" and a.end <= trigger.start]
@@ -66,7 +69,7 @@ def exhibition(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         flag = flag_of(clause, ship.start()) if ship else None
         draft.countries |= {flag} if flag else set()
     draft.people = {s.person: None for s in subjects if s.person is not None}
-    draft.place_country = home
+    draft.place_country = home or _visited_besides(clause, trigger)
     draft.countries |= {home} if home else set()
     if again and _ENTITLED.match(form, trigger.end):  # of its own title: "triển lãm ảnh "…""
         whose = {a.country for a in clause.actors if a.country} - ORGANISATIONS
@@ -83,6 +86,25 @@ def exhibition(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         members = [m.value for m in clause.document.hits.within("country", start, stop)]
         draft.countries |= set(members) if len(members) > 2 else set()
     return draft
+
+
+def _goers(clause: Clause, trigger: Trigger, name: Name) -> list[Actor]:
+    """Who attends; "Trong khuôn khổ chuyến thăm X, dự triển lãm Y, ông Z …": he who is told of behind it."""
+    if not clause.led_by(_VISITING, trigger):
+        return clause.subjects(trigger, set())
+    behind = clause.subject_behind(replace(trigger, end=max(trigger.end, name.end)), [])
+    return behind or clause.subjects(trigger, set())
+
+
+_VISITING = Pattern(r"(?<!\w)(?:chuyến thăm|chuyến công tác|thời gian thăm)(?!\w)[^;.:]{0,60}?(?:,| và) (?:tham )?dự $")
+
+
+def _visited_besides(clause: Clause, trigger: Trigger) -> str | None:
+    """ "chuyến thăm X, dự triển lãm Y": it is held in X."""
+    if not clause.led_by(_VISITING, trigger):
+        return None
+    told = [m.value for m in clause.document.hits.within("country", clause.sentence.start, trigger.start)]
+    return told[-1] if told and told[-1] not in ORGANISATIONS else None
 
 
 @cache

@@ -4,7 +4,7 @@ from functools import cache
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.conference_rows import partners_of
+from banggiao.extract.encounters.conference_rows import groups_behind, partners_of
 from banggiao.extract.encounters.cues import cue, held_or_attended
 from banggiao.extract.encounters.held_then import is_dated
 from banggiao.extract.encounters.names import YEAR, Name
@@ -72,6 +72,8 @@ PLURAL = Pattern(r"(?<!\w)(?:các|những|nhiều) $")
 
 def _opens_row(clause: Clause, trigger: Trigger, name: Name) -> bool:
     """ "dự các hội nghị A, B và C": the first of several that are told by their names."""
+    if clause.led_by(_AT_THEM, trigger) and groups_behind(clause, name):
+        return True
     behind = next((t for t in clause.triggers if t.start >= name.end), None)
     if behind is None or behind.kind != "conference":
         return False
@@ -85,5 +87,6 @@ def _opens_day(clause: Clause, trigger: Trigger, name: Name) -> bool:
     return days and led and _OPENS.search(clause.form, name.end, clause.sentence.end) is not None
 
 
+_AT_THEM = Pattern(r"(?<!\w)(?:dự|tham dự|bên lề|nhân dịp|nhân dịp dự|nhân dịp tham dự) (?:các|những) $")
 _LEDE = 60  # characters before what a sentence is about: its day and place
 _OPENS = Pattern(r"(?<!\w)(?:khai mạc|diễn ra|được tổ chức|bế mạc|kết thúc|nhóm họp)(?!\w)")

@@ -59,6 +59,10 @@ _FIELDS = Pattern(
     r"(?=chính trị|an ninh|quốc phòng|ngoại giao|kinh tế|thương mại)"
     r"|phòng, chống (?=[^\W\d])"
 )
+_ON_SUBJECT = Pattern(
+    r"về (?:(?!(?:tại|ở|do|sẽ|đã|được|diễn|tổ|từ|ngày|giữa|lần|với|bên|và hội|và các)(?!\w))[^\W\d]+,? ){1,9}"
+    r"(?=lần thứ )"
+)
 _TOKEN = Pattern(r"[\s]+|[^\s]+")
 _SHORT = Pattern(r"[^,;:.()\n]{0,90} \((?P<short>\w{2,12}|g \d{1,2})[^()\n]{0,8}\)")
 # "hội nghị G7 mở rộng": the group with its guests; no verb with an object of its own.
@@ -128,6 +132,8 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
         if first in "bhn0123456789" and proper:
             states = _OF_STATES.match(form, at, limit)
             skipped = states if states and states.end() in known else skipped
+        if skipped is None and first == "v" and proper:
+            skipped = _ON_SUBJECT.match(form, at, limit)  # "Hội nghị Bộ trưởng ASEAN về môi trường | lần thứ 16"
         if skipped is None and text[at].islower():
             skipped = _FIELDS.match(form, at, limit) or (_SYLLABLE.match(text, at, limit) if proper else None)
         if skipped:

@@ -134,5 +134,5 @@ _CAPITALS = Pattern(r"(?<!\w)[A-Z]{4,}(?!\w)")
 
 def _proper_words(name: str) -> set[str]:
     """The words that tell one event from another of its kind."""
-    words = {word.strip('()"“”,.').lower() for word in name.replace("-", " ").split()}
+    words = {word.strip('()"“”,.').lower() for word in name.replace("-", " ").replace("(", " (").split()}
     return words - event_words("generic") - {""} or words

@@ -14,23 +14,23 @@ from banggiao.records.vocabulary import ORGANISATIONS
 _BOTH = 2
 _AND = frozenset({" và ", " với ", " - ", "-", " – "})
 _TOLD = Pattern(r"(?<!\w)(?:đã|vừa|sẽ|sắp|chính thức|hôm nay|sáng nay|chiều nay)(?!\w)")
-_NOT_YET = Pattern(r"(?<!\w)(?:kế hoạch|đề nghị|đề xuất|thống nhất|nhất trí|sớm|hướng tới|kể từ|từ khi)(?!\w)")
+NOT_YET = Pattern(r"(?<!\w)(?:kế hoạch|đề nghị|đề xuất|thống nhất|nhất trí|sớm|hướng tới|kể từ|từ khi)(?!\w)")
 
 
 def opened_together(clause: Clause, trigger: Trigger) -> set[str]:
     """The two states that open something together; empty where none or one does."""
     if cue("opening").search(clause.form, trigger.start, trigger.end) is None:
         return set()
-    if _NOT_YET.search(clause.form, clause.sentence.start, trigger.start):
+    if NOT_YET.search(clause.form, clause.sentence.start, trigger.start):
         return set()
     return _joined_by_it(clause) if clause.dates or _TOLD.search(clause.before(trigger)) else set()
 
 
 def opened_by_leaders(clause: Clause, trigger: Trigger) -> set[str]:
     """ "Thủ tướng A và Thủ tướng B khánh thành …": the two whose leaders open it, where the day is told."""
-    if not clause.dates or not clause.form.startswith(_VERBS, trigger.start):
+    if not clause.dates or not clause.form.startswith(VERBS, trigger.start):
         return set()
-    if _NOT_YET.search(clause.form, clause.sentence.start, trigger.start):
+    if NOT_YET.search(clause.form, clause.sentence.start, trigger.start):
         return set()
     ahead = [a for a in clause.actors if a.end <= trigger.start and a.kind in ("person", "title") and a.country]
     leaders = clause.series(ahead[-_BOTH:])
@@ -39,7 +39,7 @@ def opened_by_leaders(clause: Clause, trigger: Trigger) -> set[str]:
     return countries if near and len(countries) == _BOTH else set()
 
 
-_VERBS = ("khánh thành", "khởi công", "động thổ", "khai trương")
+VERBS = ("khánh thành", "khởi công", "động thổ", "khai trương")
 _OPENS = Pattern(r"[^;.]{0,30}?(?: (?:đã|vừa|sẽ|cùng|chính thức|cắt băng|bấm nút|nhấn nút|ấn nút|làm lễ|dự lễ|dự))* ")
 
 

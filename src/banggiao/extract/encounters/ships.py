@@ -81,6 +81,7 @@ def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
         countries, end = [stop.country for stop in stops], last
     if not countries:
         near = [m for m in document.hits.within("place", trigger.end, sentence.end) if m.start - trigger.end < 60]
+        near = [m for m in near if not flags()[0].search(clause.form, m.start - _NAME_OF_SHIP, m.start)]
         countries = [c for m in near[:1] if (c := document.country_of(m))]
         end = max([end, *(m.end for m in near[:1])])
     if not countries and trigger.shape in ("port", "arrive"):
@@ -119,6 +120,9 @@ def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
     if flag and len(drafts) == 1:
         drafts += [_beside(drafts[0], other, flag) for other in _further_flags(clause, ship, trigger) if other != flag]
     return drafts
+
+
+_NAME_OF_SHIP = 6  # characters before a town that is the name of a ship ("INS Delhi", "USS Chicago")
 
 
 def _further_flags(clause: Clause, ship: int, trigger: Trigger) -> list[str]:
@@ -245,18 +249,23 @@ def flag_of(clause: Clause, ship: int) -> str | None:
     if _ITS_OWN.match(form, ship, clause.sentence.end):  # "A cho biết một đội tàu của nước này đã đến …"
         told = clause.document.hits.within("country", clause.sentence.start, ship)
         return told[-1].value if told and told[-1].value not in ORGANISATIONS else None
+    prefixes, countries = flags()
+    prefix = prefixes.search(form, ship, limit)
+    if prefix and prefix.start() - ship < _PREFIX:  # "chuyến thăm của tàu INS X … hai nước A - B"
+        return countries[prefix[0]]
     for kind in ("country", "body"):
         for mention in clause.document.hits.within(kind, ship, limit):
             if mention.value not in ORGANISATIONS:
                 return mention.value
-    prefixes, countries = flags()
-    prefix = prefixes.search(form, ship, limit)
     if prefix:
         return countries[prefix[0]]
     name = next((n for n in _NAME.finditer(clause.document.text, ship, limit) if not _is_fleet(form, n.start())), None)
     if _NUMBERED.search(form, ship, limit) or (name and _MARKED.search(name[0].lower())):
         return _told_flag(clause, name[0].strip().lower()) if name else HOME
     return _sender(clause, ship)
+
+
+_PREFIX = 12  # characters behind the word for a ship in which her name begins ("tàu sân bay USS …")
 
 
 def _is_fleet(form: str, at: int) -> bool:

@@ -102,6 +102,11 @@ _LEAVES_FOR = Pattern(
     r"|(?:lên đường|khởi hành|xuất phát|nhổ neo|bắt đầu (?:hải trình|hành trình))(?!\w)[^;.]{0,60}?)"
     r" (?:dự|tham dự|tham gia)(?: (?:các|một|cuộc|hoạt động|trong|khuôn khổ|của))* $"
 )
+# "Sau khi rời X, đoàn tàu tiếp tục thăm Y": told with no word of having done so.
+_GOES_ON_TO = Pattern(
+    r"(?<!\w)sau khi (?:rời|kết thúc|thăm|hoàn thành)(?!\w)(?![^;.]*(?<!\w)(?:đã|vừa)(?!\w))[^;.]*?"
+    r" (?:tiếp tục|lên đường)(?: (?:hành trình|sang|tới|đến|đi))* $"
+)
 # "đã có cuộc gặp", but not "đã nhất trí về chuyến thăm".
 _TAKES_UP = Pattern(
     r"(?<!\w)(?:có|bắt đầu|mở đầu|thực hiện|kết thúc|tiến hành|tổ chức|dự|tham dự|chủ trì)(?: (?:các|một|hoạt động"
@@ -265,6 +270,8 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     if trigger.kind in _ATTENDED and _COMES_FOR.search(before[-_FAR:]):
         return Standing.PLANNED, False
     if trigger.kind in _SET_OUT_FOR and before.endswith(_FOR_IT) and _LEAVES_FOR.search(before):
+        return Standing.PLANNED, False
+    if trigger.kind in _GOING and "tàu " in before and _GOES_ON_TO.search(before):
         return Standing.PLANNED, False
     past = _PAST.search(near[-28:]) is not None
     if _UNDER_WAY.search(near):
