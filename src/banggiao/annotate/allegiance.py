@@ -31,6 +31,11 @@ def _known_countries() -> dict[str, str]:
     return known | {fold(form): row.value for row in table("figures") if row.value != "history" for form in row.forms}
 
 
+def holds_office(person: Individual) -> bool:
+    """True for one who is known to hold a public office, though an article may tell none ("ông Obama")."""
+    return " ".join(person.name.folded) in _known_countries()
+
+
 @cache
 def _own_titles() -> dict[str, str]:
     rows = (row for row in table("encounter-cues") if row.value.startswith("title-of:"))

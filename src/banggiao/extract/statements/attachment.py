@@ -9,10 +9,10 @@ from banggiao.extract.statements.wording import words
 
 _SMALL = rf"(?:[\s,)\"-]|\([^)]{{0,80}}\)|(?<!\w){words('between')}|\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{2,4}})?|\d{{1,4}})"
 _SMALL_WORDS = Pattern(rf"{_SMALL}*")
-# A stop inside a name ("TP.HCM", "J.Biden") ends nothing.
-_WITH_ADJUNCT = Pattern(rf"{_SMALL}*(?<!\w){words('adjunct')} (?:[^,;:.\"]|\.(?=\w)){{1,90}}(?:, ?{_SMALL}*)?")
+# A stop inside a sentence is a name's ("TP.HCM", "John C. Stennis") and ends nothing.
+_WITH_ADJUNCT = Pattern(rf"{_SMALL}*(?<!\w){words('adjunct')} [^,;:\"]{{1,90}}(?:, ?{_SMALL}*)?")
 _ON_BEHALF = Pattern(rf"{_SMALL}*(?<!\w){words('behalf')} [^;:.\"]{{3,120}} ")
-_HAVING_HELD = Pattern(rf"{_SMALL}*(?<!\w)(?!tiếp tục ){words('held')} [^,;:.\"]{{3,140}}(?:, | và )(?:{_SMALL})*")
+_HAVING_HELD = Pattern(rf"{_SMALL}*(?<!\w)(?!tiếp tục ){words('held')} [^,;:\"]{{3,140}}(?:, | và )(?:{_SMALL})*")
 _HAVING_DONE = Pattern(rf"{_SMALL}*(?<!\w){words('held')} [^;:.\"]{{3,120}} và ")  # "… đề ra … và | thống nhất"
 # A description of the person, between commas or dashes, or up to the verb where it opens with the name of a post.
 _DESCRIPTION = Pattern(
@@ -23,7 +23,7 @@ _DESCRIPTION = Pattern(
 # What a side is, between commas: "Đại diện của Mozambique, nước giữ cương vị Chủ tịch …, | cảnh báo".
 _SIDE_DESCRIBED = Pattern(rf", {words('side-described')} [^;:\"]{{3,140}}, ?{_SMALL}*")
 # The rest of a post: "… | và thương mại, kiêm …, đã".
-_OWN_WORDS = Pattern(rf" [^;:,.\"]{{1,70}}(?:, {words('apposition')}[^;:\"]{{0,110}})?,? {_SMALL}*")
+_OWN_WORDS = Pattern(rf" [^;:,\"]{{1,70}}(?:, {words('apposition')}[^;:\"]{{0,110}})?,? {_SMALL}*")
 _DEPENDENT = Pattern(rf"(?<!\w){words('dependent')} (?:{words('several')} )?$")
 _DEPENDENT_PERSON = Pattern(rf"(?<!\w){words('dependent-person')} $")
 # "Tin từ Đại sứ quán …", "nhiều nước như Nhật Bản, Australia", "…, trong khi Lào phản đối": what stands behind these
@@ -78,7 +78,8 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
             met = begins and gap[:1] != "," and _MEETING.fullmatch(form, floor, subject.start)
             if met and _SMALL_WORDS.fullmatch(gap):
                 return subject  # "Tại buổi tiếp | Bộ trưởng X | đánh giá …"
-            own = form.find(", ", subject.start, subject.end) if subject.kind == "person" and begins else -1
+            chained = begins and subject.kind == "person" and not subject.described
+            own = form.find(", ", subject.start, subject.end) if chained else -1
             if own > 0 and _SMALL_WORDS.fullmatch(gap):  # "Đáp lại lời mời của Thủ tướng, Đại sứ X khẳng định …"
                 return msgspec.structs.replace(subject, start=own + 2)
             continue

@@ -12,7 +12,8 @@ _LOOKING_BACK = OPENERS | {"cite", "speech"}
 _CLOSED_QUOTE = Pattern(r"\"[,.]? ?-? ?$")
 _CLOSING = Pattern(rf"[.\n]|$| {words('setting')}")
 _SETTING = Pattern(
-    rf" ?(?:thêm|như vậy|rõ)?,? ?{words('setting')}[^,:;\"]{{0,80}}(?:, {words('setting')}[^,:;\"]{{0,60}})*\"?"
+    rf" ?(?:thêm|như vậy|rõ)?,? ?{words('setting')}[^,:;\"]{{0,80}}(?:, [^,:;\"\d]{{2,20}})?"
+    rf"(?:, {words('setting')}[^,:;\"]{{0,60}})*\"?"
 )
 _HEARER = Pattern(r" (?!rằng )[^,;:\"]{3,90}")  # "…, ông nói với Bộ trưởng X"
 _FRONTED = Pattern(rf"[\s\"(]*{words('fronted')}")

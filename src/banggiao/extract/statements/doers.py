@@ -113,6 +113,10 @@ def agrees_alone(document: Document, start: int, own: tuple[str, ...]) -> bool:
 _OWN_OPENS = Pattern(rf",? (?:rằng )?(?:{words('side')} )?")
 _AGREES_WITH = Pattern(rf" (?:{words('also')} )*(?:nhất trí|đồng ý|tán thành|đồng tình) với ")
 _NEAR = 20  # code points in which the sides stand with which a promise opens
+_MET_HIM = tuple(
+    f"{word} với {him}" for word in sorted(forms("met")) for him in ("", "đồng chí ", "ông ", "bà ", "ngài ")
+)
+_MEETING_BEFORE = 30  # code points before a person in which stands that he was met
 _BEHIND = 30  # code points behind a verb in which both sides stand who did what it tells
 _HAVING = frozenset({"", "đã", "đã cùng", "cùng", "cũng", "cũng đã"})
 _OPENS = frozenset({"", "rằng", "là", "rằng cả", "cả"})
@@ -131,6 +135,11 @@ def both_talked(document: Document, start: int) -> bool:
     talk = next(iter(document.hits.within("act", both.end, both.end + _BEHIND)), None)
     done = talk is not None and document.form[both.end : talk.start].strip() in _HAVING
     return talk is not None and done and talk.value.endswith(":discuss")
+
+
+def was_met(document: Document, start: int) -> bool:
+    """True for a person named at `start` whom somebody met: "hội đàm với đồng chí | Lê Hoài Trung"."""
+    return document.form.endswith(_MET_HIM, max(0, start - _MEETING_BEFORE), start)
 
 
 def goes_on_doing(document: Document, start: int, end: int) -> bool:

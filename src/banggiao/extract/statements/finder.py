@@ -284,7 +284,7 @@ class _Finder:
         joint = act == "agree" and verb.role not in ("act", "discuss")
         joint = joint and not agrees_alone(document, verb.end, subject.countries)
         joint = joint or (act == "commit" and promised_by_both(document, verb.end, subject.countries))
-        if subject.kind in PERSONS and talked_with(document, opening, verb):
+        if subject.kind in (*PERSONS, *SIDES) and talked_with(document, opening, verb):
             both = self.ledger.for_both(opening, subject)
             return msgspec.structs.replace(both, kind="both", person=None) if len(both.countries) > 1 else subject
         told_on = act == "agree" and opening.subject is None and bool(_TOGETHER.match(document.form, verb.start))

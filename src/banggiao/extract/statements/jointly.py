@@ -4,6 +4,7 @@ import msgspec
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.statements.doers import was_met
 from banggiao.extract.statements.hearing import Heard
 from banggiao.extract.statements.opening import Opening
 from banggiao.extract.statements.subject import Subject
@@ -26,7 +27,10 @@ def talked_with(document: Document, opening: Opening, verb: Verb) -> bool:
         return False
     if form.find(" nhau", verb.start, verb.end) > 0:
         return True
-    start = opening.subject.end if opening.subject else opening.start
+    speaker = opening.subject
+    if speaker and was_met(document, speaker.start):
+        return True  # "Đoàn Lào đã hội đàm với đồng chí X, trao đổi về …"
+    start = speaker.end if speaker else opening.start
     return not form.endswith("để ", 0, verb.start) and _MET_WITH.search(form, start, verb.start) is not None
 
 

@@ -22,6 +22,7 @@ from banggiao.extract.statements.clauses import (
     says_more,
     told_in,
 )
+from banggiao.extract.statements.doers import was_met
 from banggiao.extract.statements.stances import CONNECTIVE
 from banggiao.extract.statements.subject import PERSONS, Subject
 from banggiao.extract.statements.verbs import Verb
@@ -68,6 +69,7 @@ _WE_SAY = Pattern(rf"\"[^;:\"]{{0,90}}?(?<!\w){words('ourselves')} (?:{words('al
 _NOUNS = Pattern(r" sự (?:[^\W\d_]+ ){1,3}và ")
 _OF_SOMEBODY = Pattern(r"(?: [^\W\d_]+){0,2} của ")
 _ASKED = Pattern(rf"{words('asked')}")
+_THEN = (", ", " và ", ", cùng ", " để cùng ")  # between one whom somebody met and what they talked of
 _BEFORE = 24  # code points before a verb that hold a word for what is not yet said
 _REACH = 70  # code points before a verb in which what joins it to the act before stands
 _BEHIND = 30  # code points behind a verb in which the one who is cited, or the country that is backed, stands
@@ -156,6 +158,9 @@ def _fronted(document: Document, heard: tuple[int, list[Subject]], verb: Verb) -
     """The first act of a sentence whose speaker does not stand right before the verb: he did something before, is
     named by the passive, or comes behind a verb with which the sentence begins."""
     form, (start, subjects) = document.form, heard
+    met = next((s for s in reversed(subjects) if s.end <= verb.start), None) if verb.role == "discuss" else None
+    if met and met.kind in PERSONS and form[met.end : verb.start] in _THEN and was_met(document, met.start):
+        return Mark(met.start, verb, met)
     if agreed_behind(document, subjects, start, verb):
         return Mark(verb.start, verb, subjects[0])
     if doer := having_done(document, subjects, start, verb):

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from banggiao.annotate.allegiance import holds_office
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.identity import Individual
@@ -46,6 +47,7 @@ class Memory:
         "_annotation",
         "_counterparts",
         "_form",
+        "_in_passing",
         "_named",
         "_names",
         "_nobodies",
@@ -74,12 +76,14 @@ class Memory:
             i
             for i in range(len(people))
             if not self._ranks[i]
-            and (self._posts[i] or i not in met)
+            and (self._posts[i] or (i not in met and not holds_office(people[i])))
             and len(people[i].country or HOME) == len(HOME)  # who serves an organisation speaks for it
             and _private(annotation.document, self._posts[i])
             and not any(naming.addressed("counterpart") for naming in people[i].namings)
             and not (people[i].country not in (None, HOME) and not self._posts[i] and self._is_guest(people[i]))
         )
+        # Known leaders who are named in passing: no pronoun means them before they spoke.
+        self._in_passing = frozenset(i for i in range(len(people)) if not self._posts[i] and i not in met)
         self._counterparts = [
             i
             for i, person in enumerate(people)
@@ -189,7 +193,9 @@ class Memory:
             return None
         other = _MAN if pronoun in _WOMAN else _WOMAN if pronoun in _MAN else frozenset()
         candidates = [*([self.spoke] if self.spoke is not None else []), *reversed(self._named)]
-        return next((i for i in candidates if not self._sex[i] or self._sex[i] not in other), None)
+        meant = next((i for i in candidates if not self._sex[i] or self._sex[i] not in other), None)
+        passing = meant in self._in_passing and meant not in self._nobodies and meant != self.spoke
+        return None if passing else meant
 
     def _short_names(self) -> Iterator[tuple[str, int, str]]:
         """The words of foreigners' names that nobody else bears, with the person and his country."""
