@@ -6,6 +6,7 @@ from functools import cache
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.identity import Individual
+from banggiao.annotate.name_words import alternatives
 from banggiao.annotate.names import fold, is_vietnamese
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.posts import PostPhrase
@@ -59,8 +60,17 @@ def find_countries(document: Document, individuals: list[Individual], titles: li
             person.country = max(told, key=told.__getitem__)  # of equals, the one told first
     partner = main_partner(document, individuals)
     for person in individuals:
-        if person.country is None:
+        if person.country is None and not _serves_all(document, person):
             person.country = _untold(document, person, individuals, titles, partner)
+
+
+_WORLD_BODY = Pattern(rf"(?<!\w)(?:{alternatives('world-body')})(?!\w)")
+
+
+def _serves_all(document: Document, person: Individual) -> bool:
+    """Whether a person's post is one of an organisation of states that has no code (WTO, IMF)."""
+    posts = [post for naming in person.namings for post in naming.posts]
+    return any(_WORLD_BODY.search(document.form, post.start, post.end) for post in posts)
 
 
 def _husbands(document: Document, person: Individual, individuals: list[Individual]) -> str | None:

@@ -62,6 +62,7 @@ _ABOUT_POSTS = frozenset(
 _PLACELESS = frozenset(
     {"president", "head-of-state", "head-of-government", "monarch", "minister", "vice-minister", "party-head"}
 )
+_SENT = frozenset({"ambassador", "department-head"})  # posts held at an organisation ("Trưởng phái đoàn … tại WTO")
 # Posts at another's side ("Đặc phái viên của Tổng thống Mỹ").
 _SIDE_POSTS = frozenset(
     {"assistant-minister", "ambassador", "state-counsellor", "adviser", "spokesperson", "secretary-general"}
@@ -242,6 +243,11 @@ class _Phrase:
             if part and part.end <= self.limit and (self.head.value == "ambassador" or self.organ or self.country):
                 self.end, self.open = part.end, False  # where the post is held is not whom it serves
                 return True
+        sent = self.head.value in _SENT
+        short = _SHORT_NAME.match(self.document.text, at - 1, self.limit) if sent else None
+        if short:  # "Đại sứ Việt Nam tại | WTO"
+            self.end, self.open = short.end(), False
+            return True
         return False
 
     def _this(self) -> bool:

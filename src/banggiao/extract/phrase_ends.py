@@ -153,9 +153,17 @@ def _amends_two(form: str, noun_end: int, at: int, upto: int) -> bool:
     return amends is not None and form.startswith(f"và {amends[1]} ", at, upto)
 
 
+# "tuân thủ Công ước … | và thực hiện đầy đủ Tuyên bố …"
+_CARRIED_OUT = Pattern(
+    r" ?(?:thực hiện|triển khai|thực thi) (?:đầy đủ|nghiêm túc|nghiêm|hiệu quả|có hiệu quả|tốt|đúng)(?!\w)"
+)
+
+
 def _begins_anew(document: Document, at: int, upto: int) -> bool:
     """Whether what stands behind an "và" is another paper, channel or verb and no second half of the title."""
     hits = document.hits
+    if _CARRIED_OUT.match(document.form, at, upto):
+        return True
     if cue_behind(document.form, at, upto, "title-and-more"):
         return False
     stop = _STOP.search(document.form, at, min(upto, at + _AND_REACH))

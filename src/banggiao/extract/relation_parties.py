@@ -22,7 +22,7 @@ _TAIL = Pattern(
 # "với | cả ba nước | …": how several partners are led in
 _SEVERAL = (
     r"(?:cả )?(?:(?:\d+|hai|ba|bốn|năm|sáu|bảy|các|những|hầu hết các) (?:nước|quốc gia|đối tác|thành viên)"
-    r"(?: là| gồm| bao gồm| như)?(?::| \()?)"
+    r"(?:,? (?:là|gồm|bao gồm|như|gồm có))?(?::| \()?)"
 )
 _PARTIES = Pattern(
     rf"\"? ?(?:(?:giữa|với|của)(?: hai nước| hai bên)?(?: {_SEVERAL})?(?: nước| phía| cộng hòa)?"

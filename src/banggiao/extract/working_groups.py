@@ -61,6 +61,10 @@ def _works(place: Place) -> bool:
 
 _CHAIR_REACH = 160  # characters before a group in which its chairs stand
 _GAP = Pattern(r"[^;.,]{0,24}")
+# "Nhóm chuyên gia … | chu kỳ 2021-2024 do A và B đồng chủ trì"
+_LED_BY = Pattern(
+    r"[^.;,]{0,60}?,? (?:do|mà) ([^.;,]{4,60}?) (?:cùng )?(?:đồng chủ trì|đồng chủ tọa|đồng chủ tịch|chủ trì)(?!\w)"
+)
 _WITH = Pattern(r"(?: của admm\+?)? ?(?:(?:cùng |chung )?với|cùng) ")
 
 
@@ -74,6 +78,11 @@ def _chairs(place: Place) -> Parties | None:
         if _GAP.fullmatch(document.form, verb.end(), name.start)
     ]
     ahead = document.hits.within("country", low, verbs[0].start()) if verbs else ()
+    led = None if verbs else _LED_BY.match(document.form, name.end, place.sentence.end)
+    if led:
+        chairs = set(joined_countries(document, document.hits.within("country", led.start(1), led.end(1))))
+        countries = tuple(sorted(chairs))
+        return Parties(countries, tuple(CountryRole(c, "chair") for c in countries)) if chairs else None
     if not ahead:
         return _both_chair(place, verbs[0].start()) if verbs else None
     chairs = set(joined_countries(document, ahead[-2:])) or {ahead[-1].value}
