@@ -43,6 +43,9 @@ def pair_between(annotation: Annotation, scenes: Scenes, sentence: Sentence, sta
     named = [m.value for m in inside if _WITH.search(document.form, max(sentence.start, m.start - 12), m.start)]
     if named:
         one = named[0]
+        owner = _owner(annotation, sentence, start, one) if one != HOME else None
+        if owner:
+            return tuple(sorted({one, owner}))
         if one != HOME and home_in_sight(annotation, start):
             other: str | None = HOME
         else:
@@ -56,6 +59,32 @@ def pair_between(annotation: Annotation, scenes: Scenes, sentence: Sentence, sta
         person = _foreigner_before(annotation, start)  # "hai nước" in the margins of a summit are no organisation
         return tuple(sorted({HOME, person})) if person else ()
     return pair
+
+
+_OPENS = 44  # characters of a sentence in which the state that it is about is named
+_TO_SUBJECT = Pattern(
+    r"(?:(?:ngày|hôm|sáng|chiều|tối) [^.;,]{1,20}, )?(?:chính phủ |nước |phía |quân đội |bộ quốc phòng |bộ ngoại giao )?"
+)
+
+
+def _owner(annotation: Annotation, sentence: Sentence, start: int, one: str) -> str | None:
+    """The one other foreign state that opens a sentence in which the home country is not named ("Tổng thống Ukraine
+    nói đã sẵn sàng ký | thỏa thuận … với Mỹ")."""
+    document = annotation.document
+    named = {m.value for kind in ("country", "body") for m in document.hits.within(kind, sentence.start, sentence.end)}
+    others = [m for m in document.hits.within("country", sentence.start, start) if m.value != one]
+    if HOME in named or not others or any(m.value != others[0].value for m in others):
+        return None
+    first = others[0]
+    if first.start > sentence.start + _OPENS or first.value in ORGANISATIONS:
+        return None
+    people = annotation.cast.individuals
+    within = [(n, i) for n, i in annotation.cast.namings if sentence.start <= n.start < sentence.end]
+    if any(index is not None and people[index].country == HOME for _, index in within):
+        return None
+    in_title = any(n.start <= first.start < n.end and n.start - sentence.start < _OPENS for n, _ in within)
+    opens = _TO_SUBJECT.fullmatch(document.form, sentence.start, first.start) is not None
+    return first.value if in_title or opens else None
 
 
 def scene_pair(annotation: Annotation, scenes: Scenes, sentence: Sentence, position: int) -> tuple[str, ...]:

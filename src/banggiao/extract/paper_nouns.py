@@ -196,8 +196,10 @@ def _is_issued(document: Document, sentence: Sentence, hit: Mention) -> bool:
         return True  # "Tuyên bố chung đưa ra sau chuyến thăm …"
     if issued and cue_before(form, low, hit.start, "paper:source"):
         return len(named) == 2 or has_cue(form, low, sentence.end, "level:two")
+    if _IN_IT.match(form, hit.end, sentence.end) and cue_before(form, low, hit.start, "paper:source"):
+        return True
     at = hit.start - len("một ") if form.endswith(" một ", low, hit.start) else hit.start
-    told = cue_before(form, low, at, "paper:sign", "paper:issue")
+    told = cue_before(form, low, at, "paper:sign", "paper:issue") or _ADOPTED.search(form, max(low, at - _SHORT), at)
     if told is None:
         return False
     if _CONFERRED.fullmatch(form, low, told.start()):
@@ -215,6 +217,12 @@ def _is_issued(document: Document, sentence: Sentence, hit: Mention) -> bool:
 _CONFERRED = Pattern(
     r"(?:kết thúc |sau )?(?:hội nghị|cuộc họp|kỳ họp|phiên họp|cuộc gặp|hội đàm|cuộc hội đàm)(?: [^.;,]{1,60}?)?"
     r"(?:,? (?:hai bên|các bên|ba bên))?(?: đã| cũng| vừa)* "
+)
+_ADOPTED = Pattern(r"(?<!\w)(?:thông qua|nhất trí ra|thống nhất ra|nhất trí đưa ra)(?: bản| một)? $")
+# "Trong Tuyên bố chung, | hai bên khẳng định …"
+_IN_IT = Pattern(
+    r",? (?:lãnh đạo )?(?:hai|các|ba) "
+    r"(?:bên|nước|nhà lãnh đạo|thủ tướng|tổng thống|bộ trưởng|ngoại trưởng)(?!\w)"
 )
 _MARK = 2  # characters of a dash before the verb that opens a line
 
