@@ -63,7 +63,8 @@ def pair_between(annotation: Annotation, scenes: Scenes, sentence: Sentence, sta
 
 _OPENS = 44  # characters of a sentence in which the state that it is about is named
 _TO_SUBJECT = Pattern(
-    r"(?:(?:ngày|hôm|sáng|chiều|tối) [^.;,]{1,20}, )?(?:chính phủ |nước |phía |quân đội |bộ quốc phòng |bộ ngoại giao )?"
+    r"(?:(?:ngày|hôm|sáng|chiều|tối) [^.;,]{1,20}, )?"
+    r"(?:chính phủ |nước |phía |quân đội |bộ quốc phòng |bộ ngoại giao )?"
 )
 
 
