@@ -18,6 +18,7 @@ from banggiao.extract.encounters.occasions import (
     awaited,
     day_of_meeting,
     go_on,
+    has_begun,
     in_the_margins,
     on_the_way,
     one_day,
@@ -90,6 +91,7 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
             draft.date = call.date  # ships are welcomed as they come
     for visit in visits:
         took_place(visit, kept)
+        has_begun(visit, annotation.document.article.published)
         for draft in kept:
             inside = draft.occasion is visit and not visit.invited
             open_status = not (draft.sure or draft.date) and (not draft.people or draft.rule == "encounters.seminar")

@@ -8,7 +8,7 @@ from banggiao.extract.encounters.filling import Filling
 from banggiao.extract.encounters.merging import PERSONAL, merge
 from banggiao.extract.encounters.same_encounter import may_be_one
 from banggiao.extract.encounters.same_visit import statesmen
-from banggiao.extract.encounters.sameness import next_day, same_name, told_as_past
+from banggiao.extract.encounters.sameness import days_between, next_day, same_name, told_as_past
 
 # What a word that points back may mean.
 _MEANT = {
@@ -136,7 +136,7 @@ class Gathering:
         for kind in kinds:
             fits = [
                 other
-                for other in reversed(self.drafts)
+                for other in self._latest_first(draft)
                 if other.kind == kind and may_be_one(self._annotation, other, draft)
             ]
             if fits and draft.kind in ("visit", "port-call") and draft.date is None:
@@ -159,7 +159,7 @@ class Gathering:
         """The meeting of the same two that is told again under another word ("gặp" in the lede, "hội đàm" below)."""
         if draft.kind not in PERSONAL or draft.carries:
             return None
-        for other in reversed(self.drafts):
+        for other in self._latest_first(draft):
             if other.kind in PERSONAL and other.sentence != draft.sentence and "meeting" in (other.kind, draft.kind):
                 shared = {self._country_of(p) for p in set(other.people) & set(draft.people)}
                 if "call" in (other.kind, draft.kind) and other.status != draft.status:
@@ -168,6 +168,16 @@ class Gathering:
                 if both and not other.within and may_be_one(self._annotation, other, draft):
                     return other
         return None
+
+    def _latest_first(self, draft: Draft) -> list[Draft]:
+        """The encounters told before, the last first; for a mention without a date, those of long ago behind the rest
+        ("Lần cuối hai ông gặp nhau là tháng 11 năm ngoái. Đón tiếp ông X, …")."""
+        told = self.drafts[::-1]
+        published = self._annotation.document.article.published
+        if draft.date is not None or not published:
+            return told
+        past = {id(d) for d in told if d.status == "held" and (days_between(d.date, published) or 0) > _LONG_AGO}
+        return [d for d in told if id(d) not in past] + [d for d in told if id(d) in past]
 
     def _same_day(self, draft: Draft) -> bool:
         """ "Cùng ngày, tại X cũng đã khai mạc diễn đàn Y": a further conference, of the day of the one told before."""
@@ -182,6 +192,7 @@ class Gathering:
         return any(self._annotation.document.form.find("người đồng cấp", *told) >= 0 for told in draft.told)
 
 
+_LONG_AGO = 60  # days before the article's own
 _HELD_IN_ROUNDS = ("conference", "dialogue")
 _BESIDES = ("bên cạnh đó,", "ngoài ra,", "cùng với đó,")
 _SOON = 4  # sentences behind the naming of a conference in which it is told when it takes place

@@ -152,6 +152,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         draft = pointing_back(clause, trigger, [s for s in subjects if s.person is not None] if presides else [])
         if _REVIEWS.search(clause.before(trigger)):
             draft.people = {a.person: None for a in clause.actors if a.person is not None}
+        elif clause.led_by(_HAVING_ATTENDED, trigger):
+            draft.people = {}  # "sau khi dự lễ đón, ông X sẽ hội đàm với ông Y"
         elif _PRESENT.search(clause.before(trigger)) or _PRESENT.search(clause.after(trigger)[:30]):
             draft.people = {a.person: "participant" for a in clause.actors if a.person is not None}
         return [draft]
@@ -314,6 +316,7 @@ def _receives(clause: Clause, trigger: Trigger, guest: Actor) -> bool:
 
 
 _PRESENT = Pattern(r"(?<!\w)(?<!danh )(?:cùng dự|tham dự|dự|cùng tham dự)(?!\w)")
+_HAVING_ATTENDED = Pattern(r"(?<!\w)(?:sau khi|sau|kết thúc) (?:tham )?dự $")
 _COME_TO_WORK = Pattern(r"(?<!\w)(?:chào mừng|hoan nghênh|chào đón)(?!\w)[^,;.]{0,140} (?:tới|đến|sang) $")
 _PRESIDES = Pattern(r"(?<!\w)chủ trì(?: (?:trọng thể|buổi))* $")
 _REVIEWS = Pattern(r"(?<!\w)duyệt đội danh dự(?!\w)")

@@ -214,6 +214,13 @@ def took_place(visit: Draft, drafts: list[Draft]) -> None:
                 return
 
 
+def has_begun(visit: Draft, today: str | None) -> None:
+    """A visit whose days are told, of which the first lies before the article's own, is going on or over."""
+    first = (visit.date or "").partition("/")[0]
+    if visit.status == "planned" and not visit.invited and today and "/" in (visit.date or "") and is_day(first):
+        visit.status = "held" if first[0].isdigit() and first < today else visit.status
+
+
 def go_on(visits: list[Draft], drafts: list[Draft]) -> None:
     """ "thăm X trước khi sang thăm Y", "sẽ thăm X và Y": the second visit is to come where the first is."""
     for visit in visits:
