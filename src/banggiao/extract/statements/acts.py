@@ -265,8 +265,8 @@ def _inner(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()) 
     aside = _ASIDE.match(document.form, verb.end, end)
     start = aside.end() if aside and " sẽ " not in aside[0] else verb.end
     start = max(start, _behind_adjunct(document, verb.end, end))
-    if condition := CONDITION.match(document.form, start, end):
-        start = condition.end()
+    if condition := CONDITION.match(document.form, verb.end, end):
+        start = max(start, condition.end())
     held: str | None = None
     valued: Mention | None = None
     for mention in stances_in(document, start, min(end, start + _NEAR)):

@@ -25,7 +25,8 @@ _APPOSED = Pattern(r", [^,;:\"]{3,90}, (?:đã |cùng )*")
 # "cho biết hai bên đã trao đổi ý kiến và nhất trí …"
 _HAVING_TALKED = Pattern(rf" (?:{words('also')} )*[^,;:\"]{{3,40}} và (?:{words('also')} )*")
 _BEFORE_BOTH = Pattern(rf"[,:]?(?: {words('complement')})* ?\"?(?:(?:[^;:\"]{{3,120}})?, )?(?:cả )?")
-_LEADING_UP = Pattern(rf"(?:{words('fronted')}[^;:\"]{{0,120}}, )?")
+# "TP - Hôm qua, …": behind the paper that sets its name before the first sentence.
+_LEADING_UP = Pattern(rf"(?:\w{{2,6}} - )?(?:{words('fronted')}[^;:\"]{{0,120}}, )?")
 # An adjunct before the subject of a content: "khẳng định trong triển khai đường lối …, Lào coi trọng …".
 _ADJUNCT = Pattern(
     rf" (?:rằng )?{words('adjunct')}(?:(?! (?:cần|sẽ|đã|mong|có|là|luôn) )[^;:\"])*, (?:{words('recipient')} ?)*"

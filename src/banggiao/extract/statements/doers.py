@@ -9,6 +9,7 @@ from banggiao.records import Mention
 # The opening of a content up to its verb, where the speaker's own side is its subject.
 SELF = Pattern(rf"[,:]? ?\"?(?:rằng |là )?(?:(?:{words('own')}(?:, | và ))*{words('own')}[^,;:]{{0,40}})? ?")
 _OWN_SIDE = Pattern(words("own"))
+_THINGS = ("việc ", "chuyến thăm ", "cuộc gặp ", "sự kiện ", "điều này ", "điều đó ")
 _AND_WILL = ("và", "và cũng", "và luôn", "và đồng thời", "đồng thời", "đồng thời cũng")
 _OURSELVES = tuple(forms("ourselves"))
 _WE_AFFIRM = Pattern(rf"{words('ourselves')} (?:{words('also')} )*{words('reported')}")
@@ -30,6 +31,8 @@ def others_doing(document: Document, start: int, mention: Mention, own: tuple[st
         return False
     between = form[start : mention.start].strip(' ,:"').rpartition(",")[2].strip()
     between = between.removeprefix("rằng ")
+    if between.lower().startswith(_THINGS):
+        return True  # "việc tính toán sai lầm về đất nước chúng tôi sẽ không …"
     if between.endswith((*_OURSELVES, " ông", " bà")) or _WE_AFFIRM.match(between):
         return False  # "Năm nay chúng tôi sẽ …", "dù ở cương vị nào ông sẽ …"
     if not between and form.startswith("sẽ có ", mention.start):

@@ -39,7 +39,10 @@ _INTENDED = Pattern(rf" (?:sẽ )?(?:cùng )?{words('cooperate')}")
 _NOUN_IS = Pattern(rf" {words('cooperation-noun')}(?:(?! (?:để|nhằm|trong đó|trên cơ sở) )[^,;:])*? {words('copula')} ")
 AIM = Pattern(r"[,:]? ?(?:rằng )?[^,;:]{3,90}(?<!\w)(nhằm|là để|là nhằm) ")
 # "Nếu Mỹ tiếp tục …, Iran sẽ đáp trả": the condition, behind which stands what is said.
-CONDITION = Pattern(r"[\s\",:]*(?:rằng )?(?:nếu|trừ khi|chừng nào|một khi) [^;:\"]{3,160}?, (?:thì )?")
+CONDITION = Pattern(
+    r"[\s\",:]*(?:rằng )?(?:(?:nếu|trừ khi|chừng nào|một khi) [^;:\"]{3,160}?, (?:thì )?"
+    r"|(?:để|nhằm) [^;:\"]{3,240}, (?=[^,;:\"]{2,90} (?:cần|phải) ))"  # "để giữ vững an ninh, …, hai bên cần …"
+)
 WANTED = Pattern(
     r"[\s\",:]*(?:rằng )?(?:để |nếu )?muốn [^,;:]{3,80}"
     r"(?:, (?=[^,;:]{0,40}(?<!\w)(?:cần|phải) )| (?=(?:thì )?phải ))"
