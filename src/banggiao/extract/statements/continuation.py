@@ -242,7 +242,7 @@ def _act(document: Document, sentence: Sentence, passage: Passage) -> str | None
         if not listed and passage.act in _JUDGED and _BOTH_BEGIN.match(document.form, sentence.start):
             judged = unmarked(document, sentence.start, sentence.end, passage.subject.countries)
             return judged if judged == "appraise" else None  # "Hai bên đánh giá cao …. Hai nước tin cậy nhau."
-        if same and passage.act == "appraise" and _DONE_WELL.match(document.form, sentence.start):
+        if passage.act == "appraise" and _DONE_WELL.match(document.form, sentence.start):
             return "appraise" if _is_judged(document, sentence, passage) else None
         if passage.act == "appraise" and _BOTH_DID.match(document.form, sentence.start):
             return "appraise" if _is_judged(document, sentence, passage) else None

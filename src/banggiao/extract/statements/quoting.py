@@ -13,6 +13,8 @@ _WHOLE_QUOTED = Pattern(r"\"[^\"]{12,}\"(?:,| -|, -) ?")
 _SHORT_BEHIND = 50  # code points behind the one who is quoted: more is told of something else
 _PART_QUOTED = Pattern(r"[^\"“”]{5,120} ([\"“])[a-zà-ỹđ][^\"“”]{30,}[\"”]?")
 _WE = ("chúng tôi ", "chúng ta ", "tôi ")
+_OURS = ("chúng tôi", "tôi ")
+_LEADING = 60  # code points of what leads up to the one who is quoted next
 _FROM_LETTER = Pattern(rf"(?:{words('in-letter')} )?{words('letter')}[^:\"]{{0,40}}: ?\"")
 
 
@@ -23,6 +25,18 @@ def quoted_by(document: Document, one: Heard) -> Subject | None:
         return None
     behind = (s for s in one.subjects if s.kind in PERSONS and s.start == quotation.end())
     return next((s for s in behind if one.sentence.end - s.end < _SHORT_BEHIND), None)
+
+
+def _introduced(document: Document, before: Heard, one: Heard, quotation: Quotation) -> Subject | None:
+    """Who is the subject of the sentence before a quotation in the first person that nobody else is named for: "Đáp
+    lại, bà X cũng đưa ra lập trường cứng rắn. “Chúng tôi không muốn …”"."""
+    first = next(iter(before.subjects), None)
+    if first is None or first.kind != "person" or before.sentence.paragraph != one.sentence.paragraph:
+        return None
+    leads = document.form[before.sentence.start : first.start]
+    ours = any(word in document.form[quotation.start : quotation.end] for word in _OURS)
+    others = any(s.kind in (*PERSONS, "nobody") and s.person != first.person for s in before.subjects[1:])
+    return first if ours and not others and len(leads) < _LEADING and leads[-2:] in ("", ", ") else None
 
 
 def in_marks(document: Document, one: Heard) -> bool:
@@ -86,6 +100,8 @@ def quoted_voice(
     opens = quotation.start >= heard[number].sentence.start
     before = heard[number - 1] if number and not opens else None
     led = bool(number) and document.form.startswith(":", heard[number - 1].sentence.end)  # "Bức thư có đoạn viết: …"
+    if opens and number and (teller := _introduced(document, heard[number - 1], heard[number], quotation)):
+        return teller
     if passage is None or (before is None and passage.subject.person is None and not led):
         return None  # sides do not speak in sentences of a quotation that nobody is named for
     if passage.number != number - 1:

@@ -13,6 +13,7 @@ from banggiao.extract.statements.verbs import Verb
 FEELINGS = frozenset({"hope", "support", "commit", "thank", "appraise", "congratulate", "condole"})
 _MISSION = ("đại sứ quán ", "tổng lãnh sự quán ", "sứ quán ")
 _SEVERAL = ("các ", "những ", "nhiều ", "một ", "vài ", "giới ")
+_DAYS = ("ngày ", "hôm ", "sáng ", "chiều ", "tối ", "trước đó", "tháng ", "năm ")
 _REGIME = ("chính quyền ", "nội các ", "chính phủ của ")  # of the one named behind: more than what he says
 _LEADER = "lãnh đạo "  # "Lãnh đạo Việt Nam cũng cho biết": him who speaks
 _BEFORE_BOTH = 2  # sentences behind a person's words, one of them both sides', in which his country speaks through him
@@ -103,7 +104,7 @@ class Voice:
     def of_side(self, one: Heard, subject: Subject, verb: Verb) -> Subject:
         """ "Campuchia tái khẳng định …" inside a Cambodian's passage is that speaker's (codebook, ruling 8)."""
         passage = self.passage
-        if passage is None or subject.kind not in SIDES:
+        if passage is None or subject.kind not in SIDES or self._another_day(one, passage):
             return subject
         if passage.subject.kind == "both" and passage.number < self._number and subject.kind == "state":
             before = self._persons.get(subject.countries)  # "Theo ông X, …. Hai nước …. Việt Nam đánh giá cao …"
@@ -117,6 +118,11 @@ class Voice:
         behind = self._number - passage.number
         near = behind <= (2 if self._paragraph == passage.paragraph else 1)
         return speaker if near or (behind <= _IN_MARKS and in_marks(self._document, one)) else subject
+
+    def _another_day(self, one: Heard, passage: Passage) -> bool:
+        """True where a new paragraph begins with the day of what it tells, which one who spoke before did not say."""
+        new = self._paragraph != passage.paragraph
+        return new and self._document.form.startswith(_DAYS, one.sentence.start)
 
     def _is_leader(self, subject: Subject) -> bool:
         """True for "Lãnh đạo Brazil": the leader who speaks already."""
