@@ -62,6 +62,27 @@ def find_countries(document: Document, individuals: list[Individual], titles: li
     for person in individuals:
         if person.country is None and not _serves_all(document, person):
             person.country = _untold(document, person, individuals, titles, partner)
+    for person in individuals:
+        if not is_vietnamese(person.name) and (across := _across(document, person, individuals)):
+            person.country = across
+
+
+def _across(document: Document, person: Individual, individuals: list[Individual]) -> str | None:
+    """The state that an article speaks of most beside that of the foreigner whose counterpart a person is told to be
+    without a country ("Ngoại trưởng Mỹ A gặp người đồng cấp | B")."""
+    at = next((n.start for n in person.namings if n.addressed("counterpart")), None)
+    if at is None or any(isinstance(t, (PostPhrase, Address)) and t.country for n in person.namings for t in n.titles):
+        return None
+    sentence = _sentence_at(document, at)
+    before = [
+        (naming.end, other.country)
+        for other in individuals
+        for naming in other.namings
+        if other is not person and sentence and sentence.start <= naming.start and naming.end <= at
+    ]
+    own = max(before)[1] if before else None
+    others = {code: times for code, times in document.named_abroad.items() if code != own and len(code) == len(_HOME)}
+    return max(others, key=others.__getitem__) if own not in (None, _HOME) and others else None
 
 
 _WORLD_BODY = Pattern(rf"(?<!\w)(?:{alternatives('world-body')})(?!\w)")
@@ -195,11 +216,10 @@ def _near(document: Document, person: Individual, titles: list[Naming]) -> str |
     sentence = _sentence_at(document, person.namings[0].start)
     if sentence is None:
         return None
-    before = [
-        m.value
-        for m in document.hits.within("country", sentence.start, person.namings[0].start)
-        if m.value != _HOME and len(m.value) == 3
-    ]
+    low, high = sentence.start, person.namings[0].start
+    named = [m for kind in ("country", "body") for m in document.hits.within(kind, low, high)]
+    named.sort(key=lambda m: m.start)  # "Điện Kremlin" tells the state as its name does
+    before = [m.value for m in named if m.value != _HOME and len(m.value) == 3]
     posts = {p.post for n in person.namings for p in n.posts}
     held = {p.country for n in titles for p in n.posts if p.post in posts}
     told = {c for c in held if c not in (None, _HOME)}

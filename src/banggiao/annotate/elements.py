@@ -62,6 +62,9 @@ def elements_of(document: Document, terms: Terms, sentence: Sentence) -> list[El
             if rest is None:
                 continue
             run = rest
+        leader = _leader(document, terms, run.start, position)
+        if leader:
+            elements.append(leader)
         elements.append(run)
         _service(document, terms, run, limit, elements)
         position = elements[-1].end
@@ -85,6 +88,19 @@ def _title(document: Document, terms: Terms, head: Mention, limit: int, position
     else:
         elements.append(_address(document, terms, head, limit))
     return elements[-1].end
+
+
+_LEADER = "lãnh đạo "
+_LEADER_REACH = 44  # code points before a name in which "lãnh đạo" stands with its country
+
+
+def _leader(document: Document, terms: Terms, name: int, position: int) -> PostPhrase | None:
+    """The bare "lãnh đạo" with its country right before a name ("lãnh đạo Triều Tiên | X"), which is no post alone."""
+    at = document.form.rfind(_LEADER, max(position, name - _LEADER_REACH), name)
+    country = terms.part_at("country", at + len(_LEADER)) if at >= 0 else None
+    if country is None or country.end != name - 1:
+        return None
+    return PostPhrase(at, country.end, "leader", country.value)
 
 
 def _nation(document: Document, terms: Terms, rank_end: int, limit: int) -> Address | None:

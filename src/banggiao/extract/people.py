@@ -47,7 +47,7 @@ def _holds_none(annotation: Annotation, individual: Individual, person: Person) 
 def _is_counterpart(individual: Individual) -> bool:
     """Whether somebody holds in his country the post that another holds ("người đồng cấp Lào X")."""
     return any(
-        isinstance(title, Address) and title.kind == "counterpart" and title.country is not None
+        isinstance(title, Address) and title.kind == "counterpart"
         for naming in individual.namings
         for title in naming.titles
     )
