@@ -116,6 +116,8 @@ def agrees_alone(document: Document, start: int, own: tuple[str, ...]) -> bool:
 _OWN_OPENS = Pattern(rf",? (?:rằng )?(?:{words('side')} )?")
 _AGREES_WITH = Pattern(rf" (?:{words('also')} )*(?:nhất trí|đồng ý|tán thành|đồng tình) với ")
 _NEAR = 20  # code points in which the sides stand with which a promise opens
+_SMALL = Pattern(rf" (?:{words('also', 'joining')} )*")
+_NEXT = 40  # code points behind a side in which its verb begins
 _MET_HIM = tuple(
     f"{word} với {him}" for word in sorted(forms("met")) for him in ("", "đồng chí ", "ông ", "bà ", "ngài ")
 )
@@ -138,6 +140,12 @@ def both_talked(document: Document, start: int) -> bool:
     talk = next(iter(document.hits.within("act", both.end, both.end + _BEHIND)), None)
     done = talk is not None and document.form[both.end : talk.start].strip() in _HAVING
     return talk is not None and done and talk.value.endswith(":discuss")
+
+
+def says_next(document: Document, end: int) -> bool:
+    """True where the verb of an act stands right behind a side, small words aside: "Hội nghị cũng | nhất trí"."""
+    acts = document.hits.within("act", end, end + _NEXT)
+    return any(m.value != "mask" and _SMALL.fullmatch(document.form, end, m.start) for m in acts)
 
 
 def was_met(document: Document, start: int) -> bool:

@@ -4,7 +4,7 @@ import msgspec
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
-from banggiao.extract.statements.doers import was_met
+from banggiao.extract.statements.doers import says_next, was_met
 from banggiao.extract.statements.hearing import Heard
 from banggiao.extract.statements.opening import Opening
 from banggiao.extract.statements.subject import Subject
@@ -13,7 +13,6 @@ from banggiao.extract.statements.wording import words
 
 _MET_WITH = Pattern(rf"(?<!\w){words('met')} (?:[^,;:\"]{{0,60}} )?(?:với|cùng) ")
 _RESULTS = Pattern(rf"(?<!\w)(?:kết quả|nội dung|thành công) [^,;:\"]{{0,60}}(?<!\w){words('met')}")
-_SMALL = Pattern(rf" (?:{words('also', 'joining')} )*")
 _ACCORDINGLY = ("theo đó", "trong đó", "qua đó")
 _TOGETHER = frozenset({"judge", "report"})  # "cùng đánh giá", "cùng khẳng định"
 _MARK = 2  # code points of a quotation mark before the first who is named
@@ -54,6 +53,4 @@ def with_both(document: Document, one: Heard, opening: Opening, teller: Subject)
     first = next((s for s in one.subjects if 0 <= s.start - opening.start < _MARK), None)
     if first is None or first.kind != "both" or teller.person is None or not set(teller.countries) < {*first.countries}:
         return teller
-    small = _SMALL.match(document.form, first.end)
-    told = document.hits.at("act", small.end()) if small else None
-    return msgspec.structs.replace(teller, countries=first.countries) if told and told.value != "mask" else teller
+    return msgspec.structs.replace(teller, countries=first.countries) if says_next(document, first.end) else teller

@@ -17,6 +17,11 @@ _BROUGHT = Pattern(
     rf"(?:{words('several')} )?(?P<noun>{words('said', 'position')}) "
     rf"(?:{words('aforesaid')} (?:về [^,;:\"]{{3,60}}? )?)?(?:{words('also')} )*(?:được|do) "
 )
+# "Đây là thông tin được ông X khẳng định", "Đó là điều mà ông X nêu ra".
+_TOLD_BY = Pattern(
+    rf"{words('that')} (?:chính |cũng |còn )?là (?P<noun>{words('said', 'said-before', 'position')})"
+    rf"(?: (?!của )[^\W\d_]+){{0,3}}? (?:được|do|mà) "
+)
 _UTTERED = Pattern(rf" (?:{words('also')} )*{words('uttered')}")
 _BEGINNINGS = tuple(sorted(forms("that", "several", "said", "position")))
 _STATED = forms("said-firmly")
@@ -37,6 +42,7 @@ def pointing_back(document: Document, sentence: Sentence, subjects: list[Subject
         return None
     named = _NAMED.match(form, sentence.start, sentence.end)
     told = named or _BROUGHT.match(form, sentence.start, sentence.end)
+    told = told or _TOLD_BY.match(form, sentence.start, sentence.end)
     if told is None:
         return None
     subject = next((s for s in subjects if told.end() <= s.start <= told.end() + _NEAR), None)

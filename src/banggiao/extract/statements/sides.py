@@ -7,6 +7,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.parties import HOME, Scenes
+from banggiao.extract.statements.doers import says_next
 from banggiao.extract.statements.memory import Memory
 from banggiao.extract.statements.subject import Subject
 from banggiao.extract.statements.wording import words
@@ -35,8 +36,7 @@ _BEFORE_MEETING = Pattern(rf"(?:[^,;:.\"]{{2,60}}, )?(?:{words('strong', 'weak',
 _BETWEEN = Pattern(
     r"[^.;\n]{5,160}?(?<!\w)giữa (?P<whom>[^.;\n]{5,140}?)(?= tại | ở | diễn ra| đã | được |[.;\n]|, ngày)"
 )
-_SMALL = Pattern(rf" (?:{words('also', 'joining')} )*")
-_ISSUES = Pattern(rf"(?:{words('issuing')}|thông qua (?:bản )?tuyên bố)")
+_ISSUES = Pattern(rf" (?:{words('also', 'joining')} )*(?:{words('issuing')}|thông qua (?:bản )?tuyên bố)")
 _ROUND = Pattern(r"(?: (?:này|lần này|lần thứ (?:\d+|[^\W\d_]+)|trên|nói trên))")
 _COUNTED = {"ba": 3, "bốn": 4}  # "ba Bộ trưởng"
 _RANKED = Pattern(r"(?: cấp cao| chủ chốt| hàng đầu)*(?: của(?= ))?")
@@ -113,10 +113,7 @@ def _begins_clause(document: Document, floor: int, start: int) -> bool:
 
 def _says(document: Document, end: int) -> bool:
     """True where the verb of an act stands right behind a meeting, and tells no passive ("được kỳ vọng")."""
-    small = _SMALL.match(document.form, end)
-    at = small.end() if small else end + 1
-    verb = document.hits.at("act", at)
-    return (verb is not None and verb.value != "mask") or _ISSUES.match(document.form, at) is not None
+    return says_next(document, end) or _ISSUES.match(document.form, end) is not None
 
 
 def _met_between(document: Document, meeting: Mention) -> tuple[str, ...]:
