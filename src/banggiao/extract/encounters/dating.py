@@ -5,6 +5,7 @@ from itertools import takewhile
 from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import held_or_attended
 from banggiao.extract.encounters.date_reach import opens_part, reaches
 from banggiao.extract.encounters.dates_ahead import LEAVES, TAKES_PLACE, departs
 from banggiao.extract.encounters.draft import LASTING, Draft
@@ -301,7 +302,10 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         if days:  # "chiều 3/5 (tối cùng ngày, giờ Hà Nội)": the day to which that points back
             return told[0] if days[0].kind == "same-day" and told else days[0]
     spans = [w for w in clause.dates if "/" in (w.value or "") and w.end <= trigger.start]
-    if spans and draft.rule == "encounters.seminar" and len(clause.dates) == 1:
+    several = draft.rule == "encounters.seminar" or (
+        draft.rule == "encounters.rite" and clause.led_by(held_or_attended(), trigger)
+    )
+    if spans and several and len(clause.dates) == 1:
         return spans[0]
     if not any(t.kind in ("visit", "port-call") for t in clause.triggers):
         spans = [w for w in clause.dates if "/" in (w.value or "") and not _belongs_to_visit(clause, w, trigger)]

@@ -15,6 +15,7 @@ from banggiao.extract.encounters.held_conferences import LISTED, held_behind
 from banggiao.extract.encounters.ministers_meetings import meets_each_year, sits
 from banggiao.extract.encounters.names import Name, event_draft, event_name, ordinal_in, with_short_name, within_quotes
 from banggiao.extract.encounters.rounds import further_rounds, is_held, round_of, session
+from banggiao.extract.encounters.three_sides import of_three
 from banggiao.extract.encounters.triggers import Trigger
 
 _STANDING = Pattern(
@@ -32,6 +33,10 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
     """The event of a name or a round that the trigger tells of."""
     form = clause.form
     counted = _SITTING.search(form, trigger.end, min(clause.sentence.end, trigger.end + 30))
+    if trigger.shape == "session":
+        three = of_three(clause, trigger)
+        if three is not None:
+            return [three]
     if trigger.shape == "session" and (not counted or _MET_FOR_THE_TIME.match(form, trigger.end)):
         met = sits(clause, trigger) or meets_each_year(clause, trigger)
         if met or not is_held(clause, trigger):
@@ -71,6 +76,10 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
         return each
     if clause.led_by(_STANDING, trigger) and (name.ordinal is None or clause.led_by(_CHANNEL, trigger)):
         return []
+    if trigger.shape == "conference" and not (name.countries or many_sided().search(form, name.start, name.end)):
+        three = of_three(clause, trigger)
+        if three is not None:
+            return [three]
     maker = _MAKERS.get(trigger.shape)
     draft = maker(clause, trigger, name) if maker else None
     if draft is None and trigger.shape == "session":

@@ -153,8 +153,9 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
         parties |= {HOME}
     if len(parties) < _SIDES and clause.form.startswith(PATROL, trigger.start):
         parties |= _patrolling(clause, trigger)
-    if parties and _ITS_OWN.search(form, sentence.start, trigger.start):  # "A thông báo nước này tổ chức …"
-        whose = document.hits.within("country", sentence.start, trigger.start)
+    own = _ITS_OWN.search(form, sentence.start, trigger.start) if parties else None
+    if own:  # "A thông báo nước này (, B và C) tổ chức …"
+        whose = document.hits.within("country", sentence.start, own.start())
         parties |= {whose[-1].value} if whose else set()
     return parties - {HOME} if "ASEAN" in parties else parties
 
@@ -205,7 +206,8 @@ _ROW_JOINS = (", ", " và ", ", và ", " với ", " - ", "-")
 # "tàu X của A phối hợp với lực lượng B và hải quân C tiến hành …"
 _JOINTLY = Pattern(r"(?<!\w)(?:đã|sẽ|đang|vừa) phối hợp (?:với|cùng)(?!\w)")
 _ITS_OWN = Pattern(
-    rf"(?<!\w)(?:nước|hải quân|quân đội) này (?:(?:đã|sẽ|đang|vừa|sắp|cũng) )*(?:{words('hold')}|{words('attend')}) "
+    r"(?<!\w)(?:nước|hải quân|quân đội) này(?:(?:,| và| cùng| cùng với) [^;.:]{2,50}?)? "
+    rf"(?:(?:đã|sẽ|đang|vừa|sắp|cũng) )*(?:{words('hold')}|{words('attend')}) "
 )
 
 

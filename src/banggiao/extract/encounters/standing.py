@@ -23,6 +23,7 @@ _PLANNED = Pattern(
     r"|tháng tới|ngày mai|năm tới|dự kiến|sắp"
     r"|(?<!đã )(?<!với sự )chuẩn bị|bảo đảm cho|đảm bảo cho"
     r"|nhận lời mời (?:sang |tới |đến )?(?:thăm|dự)|nhận lời|hướng tới|lên kế hoạch|lời mời"
+    r"|(?:đang|sẽ) (?:thu xếp|sắp xếp|lên lịch)"
     r"|mời(?! [^;.]{0,70} (?:dự|dùng|thưởng) (?:tiệc|trà|cơm|bữa))|có kế hoạch"
     r"|(?:nhất trí|thống nhất|đồng ý|sớm)(?: (?:sẽ|sớm|sẽ sớm))? (?:tổ chức|tiến hành)|tiến tới|sắp tới|dự định"
     r"|được mời|thời gian tới|chờ đón|(?<!luôn )mong (?:muốn )?(?:sớm )?(?:được )?đón|mong đợi"
