@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.furniture import BODY
 from banggiao.annotate.identity import Individual
 from banggiao.annotate.matching import matching_form
 from banggiao.annotate.name_words import alternatives, longest_first
@@ -34,9 +35,19 @@ def find_persons(annotation: Annotation) -> Roster:
         person.name
         for person, individual in zip(people, annotation.cast.individuals, strict=True)
         if _held_once(individual)
+        or _only_pictured(annotation, individual)
         or (not person.rank and not _is_counterpart(individual) and _holds_none(annotation, individual, person))
     )
     return Roster(people, tuple(person.name for person in people), weak)
+
+
+def _only_pictured(annotation: Annotation, individual: Individual) -> bool:
+    """Whether a person is named as a leader, and without any post, under pictures alone (codebook, ruling 9)."""
+    posts = [post for naming in individual.namings for post in naming.posts]
+    if not posts or any(post.post != _LEADER for post in posts):
+        return False
+    account = [(s.start, s.end) for s in annotation.document.sentences if s.part is BODY]
+    return not any(low <= naming.start < high for naming in individual.namings for low, high in account)
 
 
 def _holds_none(annotation: Annotation, individual: Individual, person: Person) -> bool:
