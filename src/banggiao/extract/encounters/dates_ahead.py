@@ -56,6 +56,10 @@ def _is_of_visit(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
     opens = opens_part(clause, when)
     if when.kind == "year" and not opens:
         return False
+    if draft.status == "planned" and (
+        clause.form.endswith("hồi ", clause.sentence.start, when.start) or clause.form.startswith(_OVER, when.end)
+    ):
+        return False  # "Tại cuộc gặp hồi tháng 5 vừa qua, ông X khẳng định sẽ thăm Y"
     if LEAVES.search(before) and not (_SETS_OUT.search(before) or clause.led_by(STARTS, trigger)):
         return False
     if departs(clause, trigger, draft) or (draft.joint and _of_tour(clause, trigger, when)):
@@ -87,6 +91,7 @@ def _is_of_visit(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
     return not (day and _announced().search(clause.form, when.end, trigger.start))
 
 
+_OVER = (" vừa qua", " vừa rồi")
 # "Ngày 17/7, theo Bộ Ngoại giao, ông X sẽ thăm Y": the day on which the ministry said so.
 _AS_TOLD_BY = Pattern(r", (?:theo|nguồn tin|tin từ|thông tin từ)(?! lời mời)(?!\w)")
 

@@ -268,6 +268,14 @@ def _since_another(clause: Clause, when: When, trigger: Trigger) -> bool:
     return parted and _SINCE_ANOTHER.search(clause.form, clause.sentence.start, when.start) is not None
 
 
+def _span_behind(clause: Clause, trigger: Trigger) -> When | None:
+    """ "Ngày 2/4, X cho biết A sẽ gặp B vào ngày 17-18/4": the days right behind the word."""
+    span = next((w for w in clause.dates if w.start >= trigger.end), None)
+    if span is None or "/" not in (span.value or "") or span.start - trigger.end >= _CLOSE:
+        return None
+    return None if any(trigger.end <= t.start < span.start for t in clause.triggers) else span
+
+
 def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     """The nearest day before the word, else behind it; a month or year only where no day is told."""
     own = [
@@ -288,6 +296,10 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     ]
     if draft.status == "planned" and clause.led_by(_PREPARES, trigger):
         ahead = []  # "Ngày 21/3, tàu X đã đến Y chuẩn bị cho lễ duyệt binh": the day of what was done
+    if draft.status == "planned" and ahead and all(_SOURCE.search(clause.form, w.end, trigger.start) for w in ahead):
+        span = _span_behind(clause, trigger)
+        if span is not None:
+            return span
     part = next((n for n in range(len(ahead) - 1, 0, -1) if opens_part(clause, ahead[n])), 0)
     ahead = ahead[part:]
     behind = [w for w in own if w.start >= trigger.end and w.start - trigger.end < 160]
@@ -320,5 +332,6 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     return close[0] if close else None
 
 
+_CLOSE = 90  # characters behind the word in which the days of what is to come may be told
 # "ký kết kế hoạch hợp tác năm 2020": the year for which the paper is.
 _OF_PAPER = Pattern(r"(?<!\w)(?:hợp tác|kế hoạch|chương trình|kết nghĩa|phối hợp|giao lưu)(?: [^\W\d]+){0,3} ?$")

@@ -23,7 +23,8 @@ _NEXT_TO = 12  # characters to the end of a date right behind a visit
 @cache
 def _to_attend() -> Pattern:
     """Words that lead from a visit to the conference for which the visitor comes besides."""
-    return Pattern(rf"(?:,|,? {words('besides')}) (?:{words('come')} )?{words('attend')}(?: (?:các|cuộc))? $")
+    attends = rf"(?:{words('attend')}|(?:đồng )?chủ trì)"
+    return Pattern(rf"(?:,|,? {words('besides')}) (?:{words('come')} )?{attends}(?: (?:các|cuộc))? $")
 
 
 def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
@@ -212,7 +213,7 @@ _ONLY_END = Pattern(
     r"(?<!từ )(?:(?:kéo dài|diễn ra|sẽ diễn ra|ở lại|ở thăm)(?: cho)? (?:đến|tới)"
     r"|kéo dài(?: trong)? [^\W_]+ ngày,? (?:cho )?(?:đến|tới)|cho đến|đến hết|kết thúc(?: vào)?) $"
 )
-_ATTENDED = frozenset({"conference", "exhibition"})
+_ATTENDED = frozenset({"conference", "exhibition", "dialogue"})
 _IN_NAME = Pattern(r" (?:(?!và|tại|ở|để|với)[^\W\d]+ ){0,3}")
 _UNTIL = Pattern(
     r"(?! từ)[^,;.\d]{0,40}?(?: trong [^\W_]{1,4} ngày)?(?:, (?:giao lưu|làm việc) [^,;.\d]{0,45}?)? (?:đến|tới) "

@@ -175,6 +175,8 @@ def _separate(clause: Clause, trigger: Trigger, shape: str, own: set[str], objec
     if shape != "guest":
         hosts = [h for h in hosts if not _SPOUSE.search(clause.form, h.start - len("phu nhân của "), h.end)]
     several = clause.led_by(SEVERAL, trigger)
+    if hosts and objects[0].kind == "side" and clause.form.endswith(" do ", clause.sentence.start, hosts[0].start):
+        return []  # "gặp đoàn X do ông A và bà B dẫn đầu"
     if len(hosts) < 2 or (shape == "noun" and not several) or shape in ("host", "host-noun") or not own:
         return []
     if shape == "guest":

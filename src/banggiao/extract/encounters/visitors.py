@@ -50,7 +50,7 @@ def with_companions(clause: Clause, guests: list[Actor]) -> list[Actor]:
 
 
 _ON_VISIT = Pattern(
-    r"(?: xứ [^\W\d]+)?,?(?: (?:làm |là )?(?:trưởng đoàn|dẫn đầu),?)?"
+    r"(?: xứ [^\W\d]+)?,?(?: (?:(?:làm |là |đồng )*trưởng đoàn|dẫn đầu),?)*"
     r" (?:(?:người |hiện |nhân dịp |nhân |dịp )*(?:(?:đoàn|ông|bà|ngài) )?(?:đang )?(?:ở |có |trong |sang |đến |tới )*)"
 )
 
@@ -66,6 +66,8 @@ def visitor_beside(clause: Clause, trigger: Trigger, countries: list[str], used:
     last = next((a for a in reversed(clause.actors) if a.end <= trigger.start), None)
     if last is None or last.kind not in ("person", "title", "side") or last.country in (None, *countries):
         return None
+    if last.kind == "side" and clause.form.endswith(" cùng ", clause.sentence.start, last.start):
+        return None  # "Chủ tịch nước A và Phu nhân cùng đoàn đại biểu X thăm Y"
     leads = _LEADING.search(clause.form, clause.sentence.start, last.start) is not None
     received = last.start in used and clause.led_by(_ON_OCCASION, trigger)
     if not (leads or received or clause.governed(last) or _WHO_IS.match(clause.form, last.end, trigger.start)):
