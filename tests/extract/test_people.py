@@ -57,6 +57,6 @@ def test_who_is_told_as_a_counterpart_is_not_weak() -> None:
 
 
 def test_a_leader_under_a_picture_alone_is_weak() -> None:
-    body = "Bộ trưởng Quốc phòng Nhật Bản Nakatani Gen thăm Hà Nội và hội đàm với Đại tướng Phan Văn Giang về biên giới."
+    body = "Bộ trưởng Quốc phòng Nhật Bản Nakatani Gen đến Hà Nội hội đàm với Đại tướng Phan Văn Giang về biên giới."
     roster = read(f"{body}\n\nLãnh đạo Triều Tiên Kim Jong-un. Ảnh: KCNA\n\n{body.replace('biên giới', 'đào tạo')}")
     assert roster.weak == {"Kim Jong-un"}

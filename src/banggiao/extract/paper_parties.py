@@ -44,6 +44,8 @@ def parties_of_paper(
         return group
     if title.kind in _OF_MEETINGS and not inside and _BY_CONFERENCE.match(document.form, sentence.start, title.start):
         return scenes.meeting_at(title.start) or _last_list(document, sentence.start)
+    if title.kind == "agreement" and inside and _of_asean(document, title, inside):
+        return _ASEAN
     if title.kind in _OF_GROUPS:
         around = document.hits.within("country", sentence.start, sentence.end)
         named = inside or [m for m in around if not _OWN_PAPER.search(document.form, sentence.start, m.start)]
@@ -74,6 +76,16 @@ def parties_of_paper(
     if len(pair) > 1 and not inside and document.form.startswith(_OF_ALL, title.start):
         return ()
     return pair if len(pair) > 1 else _two_told_before(annotation, sentence, title)
+
+
+_ASEAN = ("ASEAN",)
+_WITH_OTHERS = Pattern(r"(?<!\w)(?:với|giữa|cùng|đối tác)(?!\w)|asean ?[-+/]")
+
+
+def _of_asean(document: Document, title: Title, inside: Sequence[Mention]) -> bool:
+    """Whether an agreement is ASEAN's own: its title names ASEAN and nobody with whom it is."""
+    own = all((m.value,) == _ASEAN for m in inside)
+    return own and not _WITH_OTHERS.search(document.form, title.start, title.end)
 
 
 # "Hội nghị (cũng) đã ra | tuyên bố chung"
