@@ -90,6 +90,7 @@ _OWNED = " của "  # "Dưới sự lãnh đạo của Tổng thống X, nước
 _BOTH_DID = Pattern(rf"{words('counted')} (?:[^\W\d_]+ )?đã ")  # "Hai bên đã phối hợp xử lý 50 vụ" is told
 # "…, ông mong hai bên hợp tác. Qua đó, đưa quan hệ lên tầm cao mới": what is hoped for from what is hoped for.
 _THEREBY = Pattern(r"(?:qua|từ|nhờ) đó,? (?:sẽ )?(?:đưa|góp phần|thúc đẩy|tạo|mang|làm|nâng|tăng cường)(?!\w)")
+_TURN = Pattern(r"(?:tuy nhiên|song|nhưng|trong khi đó|mặt khác|ngược lại),? ")
 _BOTH_TOO = Pattern(rf"{words('counted')} [^\W\d_]+ cũng (?!cần|nên|sẽ|phải)")  # "Hai bên cũng thiết lập …" is told
 # "Hai bên đánh giá cao …. Công tác phối hợp luôn được thực hiện nghiêm túc …"
 _DONE_WELL = Pattern(rf"(?:{words('listed')},? )?{words('carried-out')}(?!\w)")
@@ -122,7 +123,9 @@ def going_on(
     if first and will:
         together = _COUNTED.match(document.form, first.start)
         return _will(first, passage, " cần" in will[0]) if passage or together else None
-    if passage is None or _reports(document, sentence, subjects):
+    if passage is None or (_reports(document, sentence, subjects) and not _judges_on(document, sentence, passage)):
+        return None
+    if passage.paragraph != sentence.paragraph and _turns_to_another(document, sentence, passage):
         return None
     ours = first if first and first.countries == passage.subject.countries else None
     own = ours and (ours.start - sentence.start < 3 or _fronts(document, sentence, ours, passage))
@@ -148,6 +151,23 @@ def _judged_too(document: Document, sentence: Sentence, passage: Passage | None)
     proves = document.form.startswith(_PROOF, sentence.start)
     linked = proves or _LISTED.match(document.form, sentence.start)
     return bool(linked) and _is_judged(document, sentence, passage)
+
+
+def _judges_on(document: Document, sentence: Sentence, passage: Passage) -> bool:
+    """True where both sides go on judging, whatever they name: "Đặc biệt, trạm hội đàm đã phát huy tác dụng"."""
+    both = passage.act == "appraise" and passage.subject.kind == "both"
+    return both and bool(_LISTED.match(document.form, sentence.start)) and _is_judged(document, sentence, passage)
+
+
+def _turns_to_another(document: Document, sentence: Sentence, passage: Passage) -> bool:
+    """True where a new paragraph turns to another state, of which the reporter tells: "Tuy nhiên, Berlin vẫn …"."""
+    turn = _TURN.match(document.form, sentence.start)
+    if turn is None or passage.subject.kind not in PERSONS:
+        return False
+    state = document.hits.at("country", turn.end())
+    place = document.hits.at("place", turn.end())
+    code = state.value if state else document.country_of(place) if place else None
+    return code is not None and code not in passage.subject.countries
 
 
 def _is_judged(document: Document, sentence: Sentence, passage: Passage) -> bool:

@@ -19,6 +19,7 @@ _ONLY_WHEN = Pattern(r"[\s,]*(?:vào |hôm |sáng |trưa |chiều |tối |ngày 
 _ONLY_WHERE = Pattern(
     r"(?: với [^,;:]{2,40})? (?:tại|trong|khi) (?:cuộc|buổi|gặp|tiếp|hội đàm|hội kiến)(?!\w)[^;:]{3,160}"
 )
+_WITH_ALL = Pattern(r" với (?:các|những) (?:nước|bên|đối tác|đại biểu|nước khác|thành viên)")
 _OCCASION = Pattern(rf"(?: {words('position')}[^,;:]{{0,30}})? {words('occasion')}")
 # "Đồng tình với đánh giá của ông X, ông Y đề nghị …": whose view is shared, with no matter named.
 _SHARED_VIEW = Pattern(
@@ -71,6 +72,8 @@ def says_nothing(document: Document, opening: Opening, verb: Verb) -> bool:
     before = max(0, opening.subject.start - opening.start) if opening.subject else 0  # "… được Lào ủng hộ"
     content = opening.end - verb.end + before
     with_whom = verb.role == "discuss" and document.form.startswith(" với ", verb.end)
+    if with_whom and _WITH_ALL.fullmatch(document.form, verb.end, opening.end):
+        return True  # "chia sẻ quan điểm với các nước, bày tỏ …"
     if with_whom and not _MATTER.search(document.form, verb.end, opening.end):
         return True  # "… đã tiếp, trao đổi với Đô đốc X và đoàn"
     if content < _LEAST_OBJECT:
