@@ -287,17 +287,18 @@ def _opened_in(clause: Clause, trigger: Trigger) -> str | None:
 
 @cache
 def _of_materiel() -> Pattern:
-    count = r"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|một số|nhiều|thêm|lô|đợt|số)"
+    count = r"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|một số|nhiều|thêm|lô|đợt|số|gói|thùng|tấn)"
     return Pattern(rf" (?:{count} )*(?:chiếc |bộ |lô |con )?{words('materiel')}(?!\w)")
 
 
 _PASSIVE = Pattern(r"(?<!\w)(?:được|bị)(?: (?:chính thức|sẽ))* $")
-_TO_WHOM = Pattern(r"(?:[^;.]{0,140}?)? (?:cho|gửi tặng|tặng|gửi tới|dành tặng)(?: \w+){0,5} ")
+_TO_WHOM = Pattern(r"(?:[^;.]{0,140}?)? (?:cho|gửi tặng|tặng|gửi tới|dành tặng|hỗ trợ|giúp)(?: \w+){0,5} ")
 # "bàn giao công trình xây dựng doanh trại Đại đội X (B)": whose house it is to be.
 _BUILT_FOR = Pattern(
     r" (?:\d+ |các )?(?:công trình|dự án)(?: xây dựng| sửa chữa)?"
     r" (?:doanh trại|trụ sở|nhà làm việc|nhà ở|trường|bệnh xá|bệnh viện|sở chỉ huy|trạm|đồn)[^,;.:]{0,60} "
 )
+_AND_TO = Pattern(r"(?:,| và|, và)(?: (?:cho|chính phủ|và|nhân dân|quân đội|bộ quốc phòng|hải quân|nước))* ")
 _AT_ONCE = Pattern(r" (?:cho )?(?:phía )?")
 
 
@@ -317,7 +318,11 @@ def _receivers(clause: Clause, trigger: Trigger) -> list[Actor]:
     if verb and (not told or clause.led_by(_PASSIVE, trigger)):
         return []  # what is given in the course of years, and persons who are handed over
     to = (_AT_ONCE, _TO_WHOM, _BUILT_FOR)
-    return [a for a in behind if any(way.fullmatch(form, trigger.end, a.start) for way in to)]
+    found = [a for a in behind if any(way.fullmatch(form, trigger.end, a.start) for way in to)]
+    for actor in behind:  # "gửi tặng Chính phủ và nhân dân A, Chính phủ và nhân dân B"
+        if found and actor.start > found[-1].end and _AND_TO.fullmatch(form, found[-1].end, actor.start):
+            found.append(actor)
+    return found
 
 
 def _banquet(clause: Clause, trigger: Trigger) -> list[Draft]:

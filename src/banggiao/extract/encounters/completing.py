@@ -5,7 +5,13 @@ from itertools import pairwise
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import Part
 from banggiao.extract.encounters.actors import Actors
-from banggiao.extract.encounters.conference_parties import name_goers, name_speakers, name_those_beside, set_parties
+from banggiao.extract.encounters.conference_parties import (
+    name_delegates,
+    name_goers,
+    name_speakers,
+    name_those_beside,
+    set_parties,
+)
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.envoys_at_post import where_accredited
 from banggiao.extract.encounters.event_openings import set_openings
@@ -119,6 +125,8 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
         if conference.rule == "encounters.forum" and len(conferences) == 1:
             name_speakers(annotation, roll, conference)
         set_parties(conference, kept)
+        if len(conferences) == 1 and not conference.people and conference.countries & ORGANISATIONS:
+            name_delegates(annotation, roll, conference)
         if conference.countries == {HOME} and not (roll.home or conference.people or conference.place_country == HOME):
             conference.countries = set()  # held by others, of whom none is told
         unsaid = conference.countries <= {HOME} and conference.place_country != HOME

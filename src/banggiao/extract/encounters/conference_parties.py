@@ -142,6 +142,20 @@ def name_speakers(annotation: Annotation, roll: Actors, forum: Draft) -> None:
                 forum.people[actor.person] = "participant" if speaks else forum.people.get(actor.person, "participant")
 
 
+def name_delegates(annotation: Annotation, roll: Actors, conference: Draft) -> None:
+    """Who is told to attend or speak at the one conference of an article, where its own sentence names nobody."""
+    document = annotation.document
+    for sentence in document.sentences[conference.sentence : conference.sentence + _LEDE]:
+        if sentence.part is not Part.BODY or "hội nghị" not in document.form[sentence.start : sentence.end]:
+            continue
+        for actor in roll.of(sentence):
+            if actor.person is not None and actor.country and _is_there(document, sentence, actor):
+                conference.people.setdefault(actor.person, "participant")
+
+
+_LEDE = 4  # sentences from the one that tells of a conference in which it is said who is there
+
+
 def _is_there(document: Document, sentence: Sentence, actor: Actor) -> bool:
     """ "Đoàn A do B dẫn đầu tham dự", "dưới sự chủ trì của B", "Tại hội nghị, B đọc diễn văn khai mạc"."""
     form = document.form
