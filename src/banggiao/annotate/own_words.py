@@ -185,11 +185,17 @@ _AND_MORE = " và "
 
 
 def _with_place(terms: Terms, document: Document, end: int) -> int:
-    """The end of a field that names two places: "Đông Á và Thái Bình Dương"."""
-    if not document.form.startswith(_AND_MORE, end):
-        return end
-    second = terms.part_at("place", end + len(_AND_MORE))
-    return second.end if second else end
+    """The end of a field that names several places: "Đông Á và Thái Bình Dương", "Nhật Bản, Hàn Quốc và Mông Cổ"."""
+    at = end
+    while joint := next((j for j in (_AND_MORE, ", ") if document.form.startswith(j, at)), None):
+        start = at + len(joint)
+        part = terms.part_at("place", start) or terms.part_at("country", start)
+        if part is None:
+            break
+        at = part.end
+        if joint == _AND_MORE:
+            return at
+    return end
 
 
 def end_of_small_words(document: Document, terms: Terms, start: int, limit: int) -> int | None:

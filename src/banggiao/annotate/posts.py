@@ -35,6 +35,8 @@ _COMMA_LINK = Pattern(
     r", (?=bộ quốc phòng|bộ ngoại giao|bộ công an|quân đội|quân giải phóng|lực lượng|bộ tổng|quân ủy"
     r"|tổng cục(?! trưởng| phó))|/"
 )
+_MORE_FIELDS = Pattern(r"(?:, [^\W\d_]+(?: [^\W\d_]+){0,3}){1,3} và (?=[^\W\d_])")
+_FIELD_WORDS = 5  # words of the last field before the country
 _FORCE = ", lực lượng"  # behind a country it begins a clause ("…, lực lượng biên phòng hai nước …")
 _ALIAS = Pattern(r" \(([^)\n]{2,60})\)")
 _ACRONYM = Pattern(r"[A-Z][A-Z&-]{1,14}")
@@ -121,6 +123,8 @@ class _Phrase:
             if link and self.head.value not in _PLACELESS and self._place(link.end()):
                 return True
             return self._field() or self._this() or self._own()
+        if character == "," and self._fields():
+            return True
         if character in ",/":
             link = _COMMA_LINK.match(form, end, limit)
             if link is None or (self.country and form.startswith(_FORCE, end)):
@@ -273,10 +277,37 @@ class _Phrase:
         if link and link[0] == _ABOUT and not (self.joint or self.head.value in _ABOUT_POSTS):
             return False
         end = end_of_field(self.document, self.terms, link.end() - 1, self.limit) if link else None
-        if end is None:
+        if end is None or link is None:
             return False
+        state = self._state_at(link.end(), end) if self.country is None else None
         self.end, self.open = end, False
+        self.country = self.country or state
         return True
+
+    def _state_at(self, start: int, end: int) -> str | None:
+        """The country at the end of a field, behind the words that tell it ("phụ trách Quốc phòng | Bồ Đào Nha")."""
+        portfolio = next((p for p in self.terms.parts.get(start, ()) if p.kind == "organ"), None)
+        country = self.terms.part_at("country", portfolio.end + 1) if portfolio else None
+        return country.value if country and country.end == end else None
+
+    def _fields(self) -> bool:
+        """Take the further fields of a minister up to the country ("Bộ trưởng Ngoại giao | , Hợp tác quốc tế và Kiều
+        bào Haiti")."""
+        if not self.field or self.country or self.head.value not in _FIELD_POSTS:
+            return False
+        match = _MORE_FIELDS.match(self.document.form, self.end, self.limit)
+        at = match.end() if match else 0
+        for _ in range(_FIELD_WORDS if match else 0):
+            country = self.terms.part_at("country", at)
+            if country and country.end <= self.limit:
+                if self.terms.heads_within(self.end, country.start):
+                    return False  # another post begins
+                self._take(country)
+                return True
+            at = self.document.form.find(" ", at, self.limit) + 1
+            if not at:
+                break
+        return False
 
     def _own(self) -> bool:
         """Take a short name, a number or words of the organisation's own name."""
