@@ -43,6 +43,8 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
         if named:
             return _with_partner(scenes, named, (opening.start, own))
     foreign = [m for m in document.hits.within("country", opening.start, opening.end) if m.value != own]
+    if subject.person is not None:
+        foreign = [m for m in foreign if m.end != subject.end]  # "bà Nguyễn Phương | Nga"
     accused = {mention.value for mention in foreign} if act == "object" else set()
     accused = {code for code in accused if len(code) == len(HOME)} or accused  # not those whose resolutions it breaks
     if act == "object" and (accused or (accused := _accused_before(document, opening, own))):

@@ -3,14 +3,18 @@
 import msgspec
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.parties import Scenes
+from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.people import Roster
 from banggiao.extract.statements.addressees import addressee
 from banggiao.extract.statements.content import About, topics_told
 from banggiao.extract.statements.opening import Opening
 from banggiao.extract.statements.subject import Subject
+from banggiao.extract.statements.wording import words
 from banggiao.records import Span, Statement
+
+_TAKEN_UP = Pattern(words("matter", "asked"))  # begins a sentence with the matter that its speaker was asked about
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -52,7 +56,7 @@ class Ledger:
         """One statement more; `goes_on` where a speaker's passage does."""
         document, opening, subject, content = self.document, entry.opening, entry.subject, entry.content
         others = addressee(document, self.scenes, opening, subject, entry.act)
-        others = others and (self._same_as_before(entry) or others)
+        others = others and (self._same_as_before(entry) or self._asked_about(entry) or others)
         parties = frozenset((*subject.countries, *others))
         begin, loss = content.start if content else entry.begin, entry.act == "condole"
         about = About(begin, subject, parties, self.topics if goes_on else (), loss)
@@ -73,6 +77,18 @@ class Ledger:
 
     def _name(self, subject: Subject) -> str | None:
         return self.roster.names[subject.person] if subject.person is not None else None
+
+    def _asked_about(self, entry: Entry) -> tuple[str, ...]:
+        """The one foreign state named in the matter that a home speaker takes up, outside an encounter: "Về thông tin
+        tàu của Lào …, người phát ngôn khẳng định …"; empty where he names another, or nobody asked."""
+        begin, start = entry.begin, entry.opening.start
+        at_home = entry.subject.countries == (HOME,) and self.scenes.at(start) is None and not self.scenes.forum
+        if not at_home or begin >= start or not _TAKEN_UP.match(self.document.form, begin):
+            return ()
+        hits = self.document.hits
+        asked = {m.value for m in hits.within("country", begin, start)} - {HOME}
+        named = {m.value for m in hits.within("country", start, entry.opening.end)} - {HOME}
+        return tuple(asked) if len(asked) == 1 and named <= asked and len(*asked) == len(HOME) else ()
 
     def _same_as_before(self, entry: Entry) -> tuple[str, ...]:
         """The addressee of the act before in the same sentence, of the same speaker, where this one names nobody:
