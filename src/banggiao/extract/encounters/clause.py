@@ -118,7 +118,11 @@ class Clause:
             return []
         gap = self.object_gap(trigger, behind[0])
         if trigger.shape == "confer":
-            return self.series(behind) if _WITH.search(gap) and len(gap) < 90 and not _STOP.search(gap) else []
+            of_others = gap.endswith("giữa ") and len(gap) > len(
+                " (chung) giữa "
+            )  # "trao đổi kết quả hợp tác giữa A và B"
+            with_them = _WITH.search(gap) and not of_others and len(gap) < 90 and not _STOP.search(gap)
+            return self.series(behind) if with_them else []
         if behind[0].kind == "side" and _LIST_TO_SIDE.fullmatch(gap):
             return self.series(behind)
         if len(gap) > 90 or not (not _NO_OBJECT.search(gap) or (_WITH.search(gap) and not _FAR.search(gap))):

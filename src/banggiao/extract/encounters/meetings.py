@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.announcing import announced
 from banggiao.extract.encounters.bracketed_countries import bracketed_row
+from banggiao.extract.encounters.calls_on_units import called_on_unit
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
@@ -140,6 +141,9 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     grouped = (any(s.kind == "group" for s in subjects) and not fronted) or clause.between_both(trigger)
     if not objects and shape == "guest" and len({s.country for s in subjects if s.country and s.human}) == 2:
         return [meeting_draft(clause, trigger, subjects, [])]  # "A và B đã hội kiến"
+    on_unit = called_on_unit(clause, trigger, subjects) if shape == "guest" and not objects else None
+    if on_unit is not None:
+        return [on_unit]
     if not objects and shape in ("host", "guest", "confer"):
         return []
     if shape == "mutual" and not objects and not grouped and len({s.country for s in subjects}) < 2:

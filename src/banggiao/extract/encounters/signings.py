@@ -53,7 +53,9 @@ _HEADS = Pattern(
     r"|tổng thống|tướng"
 )
 # "tiến hành hội đàm và chứng kiến ký kết …": at the end of the talks.
-_RIGHT_AFTER_TALKS = Pattern(r"(?<!\w)hội đàm(?: [^\W\d]+){0,3},? và(?: (?:cùng|sau đó|chứng kiến|lễ))* $")
+_RIGHT_AFTER_TALKS = Pattern(
+    r"(?<!\w)hội đàm(?: [^\W\d]+){0,3}(?: (?:với|cùng) [^;.]{3,110}?)?,? và(?: (?:cùng|sau đó|chứng kiến|lễ))* $"
+)
 # "Lễ ký được thực hiện ngay sau hội đàm"
 _AFTER_TALKS_BEHIND = Pattern(
     r"[^,;.:]{0,60}? (?:diễn ra|được (?:thực hiện|tiến hành|tổ chức))(?: (?:vào|chiều|sáng|cùng|ngày))*"
@@ -137,6 +139,11 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
         noun and _AFTER_TALKS_BEHIND.match(form, trigger.end, sentence.end)
     ):
         draft.within = "talks"
+        talks = next((t for t in clause.triggers if t.kind == "talks" and t.end <= trigger.start), None)
+        if talks and witness:  # "A hội đàm với B và chứng kiến lễ ký …": both saw it
+            both_saw = [a for a in clause.objects(talks) if a.country]
+            draft.people |= {a.person: "participant" for a in both_saw if a.person is not None}
+            draft.countries |= {a.country for a in both_saw if a.country}
     return [draft]
 
 
