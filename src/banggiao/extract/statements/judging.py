@@ -34,6 +34,7 @@ _HEAD = 14  # code points of a subject in which the side stands that it is
 _MUST = ("phải", "cần phải", "phải ngay", "phải lập tức")
 _MUST_NEAR = 40  # code points before what must be done in which the country stands that must
 _SHOWN_NEAR = 45  # code points behind a thing that shows in which stands what it shows
+_OWNER_NEAR = 90  # code points behind a thing that shows in which stands whose it is what it shows
 _NOT = Pattern(rf"(?<!\w){words('averted')} $")
 
 
@@ -85,7 +86,11 @@ def shown(document: Document, start: int, end: int) -> str | None:
     backed = (m for m in stances if m.value == "support" and m.start >= shows.end())
     if any(not document.form.endswith(_AS_A_NOUN, 0, m.start) for m in backed):
         return "support"
-    return "affirm" if _BEARING.search(document.form, shows.end(), min(end, shows.end() + _SHOWN_NEAR)) else None
+    if not _BEARING.search(document.form, shows.end(), min(end, shows.end() + _SHOWN_NEAR)):
+        return None
+    both = (m for m in document.hits.within("voice", shows.end(), min(end, shows.end() + _OWNER_NEAR)))
+    joint = any(m.value == "both" and document.form.endswith(" của ", 0, m.start) for m in both)
+    return None if joint else "affirm"  # "chuyến thăm thể hiện sự coi trọng của hai bên" judges their ties
 
 
 def brings(document: Document, start: int, end: int) -> bool:

@@ -51,6 +51,7 @@ _FELT = frozenset({"appraise", "thank", "congratulate", "condole"})
 _CITED = Pattern(rf" (?:{words('cited')} )*")
 _SHOWN = Pattern(rf"{words('thing')}[^,;:]*(?<!\w){words('shows')} (?:rằng )?")
 _ANOTHER_SAID = Pattern(r" việc [^;:]{3,160}, [^,;:]{3,60}, (?:đã|từng|vừa) ")
+_IN_PROCESS = Pattern(r"(?:quá trình|tiến trình|công tác) (?:[^\W\d_]+ ){1,3}?(?:[^\W\d_]+)?, (?:[^,;:]{2,20}, )*$")
 _AMONG = Pattern(r"(?:, |; )trong đó (?:có |đặc biệt |cần |nhất là )*$")
 _TO_COME = (" sẽ ", " dự kiến ", " sắp ", " cũng sẽ ")
 _WE = Pattern(rf"[,:]? ?\"?{words('ourselves')}(?:, [^;:\"]{{3,80}},)? (?:{words('also')} )*")
@@ -254,6 +255,8 @@ def _is_item(document: Document, joined: _Joined) -> bool:
         return listing and _LISTING.search(form, last.verb.end, verb.start) is not None
     if verb.role == "joint":
         return True
+    if joined.weak == "," and verb.role in ("judge", "discuss") and _IN_PROCESS.search(form, last.verb.end, verb.start):
+        return True  # "cho biết đang trong quá trình điều tra, tổng hợp, đánh giá …"
     if last.verb.role in OPENERS and verb.role in ("judge", "discuss", "tell"):
         needed = next(iter(document.hits.within("stance", last.verb.end, verb.start)), None)
         if needed is not None and needed.value == "propose":

@@ -12,7 +12,7 @@ from banggiao.extract.statements.judging import (
     shown,
     stances_in,
 )
-from banggiao.extract.statements.wording import words
+from banggiao.extract.statements.wording import forms, words
 from banggiao.records import Mention
 
 # Stances that make the act, whatever the outer verb; `affirm` and `appraise` only colour it.
@@ -48,6 +48,9 @@ WANTED = Pattern(
     r"(?:, (?=[^,;:]{0,40}(?<!\w)(?:cần|phải) )| (?=(?:thì )?phải ))"
 )
 _NOUN_OF_ASKING = Pattern(r" (?:đó|này|ấy|nói trên|nêu trên) ")  # "những đề xuất đó đã bị bác bỏ"
+_THEIRS = Pattern(r"(?<!\w)họ (?:cũng |đã |đều |rất )*(?:nêu |bày tỏ |có )?$")
+_THEIRS_NEAR = 24  # code points before what is felt in which they stand who feel it
+_WE = tuple(f"{we} {word}" for we in forms("ourselves") for word in ("", "cũng ", "rất ", "luôn "))
 _AHEAD = 150  # code points of a stretch in which a verb of feeling or asking is its own
 _BOTH_NEAR = 24  # code points of a quotation in which both sides stand with whom it opens
 _BESIDE = 8  # code points between both sides and their verb
@@ -97,7 +100,7 @@ def _said(document: Document, start: int, end: int, own: tuple[str, ...]) -> lis
     where each stands, its act, and whether it is a verb."""
     hits = document.hits
     felt_there = (m for m in hits.within("act", start, end) if m.value.removesuffix(":item") in FELT)
-    verbs = [m for m in felt_there if not averted(document, m) and not _NOUN_OF_ASKING.match(document.form, m.end)]
+    verbs = [m for m in felt_there if not averted(document, m) and not _is_told_of(document.form, m)]
     stances = (m for m in stances_in(document, start, end) if not any(v.start <= m.start < v.end for v in verbs))
     stances = (m for m in stances if not _wanted_by_others(document, start, m))
     # What another thing will bring ("sẽ giúp cải thiện …") is judged all the same.
@@ -107,11 +110,21 @@ def _said(document: Document, start: int, end: int, own: tuple[str, ...]) -> lis
     return sorted([*((m.start, act, False) for m, act in told), *felt])
 
 
+def _is_told_of(form: str, verb: Mention) -> bool:
+    """True for what was asked for ("những đề xuất đó đã bị bác bỏ"), and for what others feel ("họ cũng nêu mong
+    muốn …")."""
+    if _NOUN_OF_ASKING.match(form, verb.end):
+        return True
+    return _THEIRS.search(form, max(0, verb.start - _THEIRS_NEAR), verb.start) is not None
+
+
 def _wanted_by_others(document: Document, start: int, mention: Mention) -> bool:
     """True for "đã có thế lực muốn …": what somebody wants who is neither the speaker nor a state."""
     form = document.form
     if form[mention.start : mention.end] != "muốn" or document.hits.within("country", start, mention.start):
         return False
+    if form.endswith(_WE, start, mention.start):
+        return False  # "Hai nước đều có hải quân và chúng tôi muốn …"
     clause = max(form.rfind(mark, start, mention.start) for mark in (", ", ": ", "; ")) + 1
     return not SELF.fullmatch(form, max(start, clause), mention.start)
 

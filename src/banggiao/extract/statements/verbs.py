@@ -55,7 +55,7 @@ _INTRODUCES = ("giới thiệu với", "giới thiệu tới")
 _MATTER = Pattern(rf"(?<!\w){words('matter-told')}")
 _MATTER_NEAR = 110  # code points behind a verb of introducing in which its matter is named
 _NOTED = "ghi nhận"
-_INVITED_IN = Pattern(rf"(?:trân trọng )?mời (?:(?! thăm | sang )[^,;:.]){{3,110}} {words('at-ceremony')}")
+_INVITED_IN = Pattern(rf"(?:trân trọng )?mời (?:(?! thăm | sang )[^;:.]){{3,110}} {words('at-ceremony')}")
 _COUNTED = Pattern(rf" (?:{words('counting')} )*\d")  # what is noted in figures is no judgement
 _HANDED = Pattern(rf" (?:\d+ |các |nhiều |những )?{words('handed')}")  # papers and gifts are exchanged, not views
 
