@@ -7,6 +7,7 @@ from banggiao.annotate.letters import CAPITALS, SMALL
 from banggiao.annotate.name_words import alternatives, is_syllable, words
 from banggiao.annotate.own_words import NO_ORGAN, end_of_field, end_of_own_words, end_of_small_words
 from banggiao.annotate.pattern import Pattern
+from banggiao.annotate.post_fields import country_behind_fields, state_behind_field
 from banggiao.annotate.terms import Terms
 from banggiao.knowledge.places import place_country
 from banggiao.records import Mention
@@ -35,8 +36,6 @@ _COMMA_LINK = Pattern(
     r", (?=bộ quốc phòng|bộ ngoại giao|bộ công an|quân đội|quân giải phóng|lực lượng|bộ tổng|quân ủy"
     r"|tổng cục(?! trưởng| phó))|/"
 )
-_MORE_FIELDS = Pattern(r"(?:, [^\W\d_]+(?: [^\W\d_]+){0,3}){1,3} và (?=[^\W\d_])")
-_FIELD_WORDS = 5  # words of the last field before the country
 _FORCE = ", lực lượng"  # behind a country it begins a clause ("…, lực lượng biên phòng hai nước …")
 _ALIAS = Pattern(r" \(([^)\n]{2,60})\)")
 _ACRONYM = Pattern(r"[A-Z][A-Z&-]{1,14}")
@@ -279,35 +278,20 @@ class _Phrase:
         end = end_of_field(self.document, self.terms, link.end() - 1, self.limit) if link else None
         if end is None or link is None:
             return False
-        state = self._state_at(link.end(), end) if self.country is None else None
+        state = state_behind_field(self.terms, link.end(), end) if self.country is None else None
         self.end, self.open = end, False
         self.country = self.country or state
         return True
 
-    def _state_at(self, start: int, end: int) -> str | None:
-        """The country at the end of a field, behind the words that tell it ("phụ trách Quốc phòng | Bồ Đào Nha")."""
-        portfolio = next((p for p in self.terms.parts.get(start, ()) if p.kind == "organ"), None)
-        country = self.terms.part_at("country", portfolio.end + 1) if portfolio else None
-        return country.value if country and country.end == end else None
-
     def _fields(self) -> bool:
-        """Take the further fields of a minister up to the country ("Bộ trưởng Ngoại giao | , Hợp tác quốc tế và Kiều
-        bào Haiti")."""
+        """Take the further fields of a minister up to the country."""
         if not self.field or self.country or self.head.value not in _FIELD_POSTS:
             return False
-        match = _MORE_FIELDS.match(self.document.form, self.end, self.limit)
-        at = match.end() if match else 0
-        for _ in range(_FIELD_WORDS if match else 0):
-            country = self.terms.part_at("country", at)
-            if country and country.end <= self.limit:
-                if self.terms.heads_within(self.end, country.start):
-                    return False  # another post begins
-                self._take(country)
-                return True
-            at = self.document.form.find(" ", at, self.limit) + 1
-            if not at:
-                break
-        return False
+        country = country_behind_fields(self.document, self.terms, self.end, self.limit)
+        if country is None:
+            return False
+        self._take(country)
+        return True
 
     def _own(self) -> bool:
         """Take a short name, a number or words of the organisation's own name."""

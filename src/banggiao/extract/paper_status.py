@@ -64,7 +64,7 @@ _SIGNED_ON = Pattern(r" \((?:được )?(?:ký kết|ký) (?=(?:vào )?(?:ngày|
 _EXPIRED = Pattern(r"[^,;.:]{0,90}?,? (?:đã |vừa |sắp )?(?:hết hiệu lực|hết hạn)(?!\w)")
 _CARRIED_OUT = Pattern(
     r"[^.;]{0,40}(?:,? (?:hai bên|hai nước|quân đội hai nước)? ?đã| (?:đã |đang )?được(?: hai bên)?)"
-    r" (?:triển khai|thực hiện)(?!\w)"
+    r" (?:triển khai|thực hiện|gia hạn|duy trì)(?!\w)"
 )
 _ACTIVE = ("triển khai", "thực hiện", "thực thi", "gia hạn")
 # "tiến hành tuần tra chung | theo Quy chế …"
