@@ -22,6 +22,8 @@ _ALIKE["ð"] = "đ"  # typed for đ by some old keyboards
 _MARKS = tuple((mark, alike) for mark, alike in _ALIKE.items() if len(mark) == 1)
 _LONG = 200  # code points of a text that can hold any of the marks: each is looked for at once
 _MARK = re.compile(f"[{re.escape(''.join(mark for mark, _ in _MARKS))}]")
+_DOUBLED = "''"
+_CLOSED = re.compile(r"(?<=[^\s(])''")
 # The marked vowel of the two that change: looked for first, for it is rarer than the "o" or "u" before it.
 _MARKED = re.compile(r"[àáảãạèéẻẽẹỳýỷỹỵ](?![^\W\d_])(?:(?<=o[àáảãạèéẻẽẹ])|(?<=u[ỳýỷỹỵ])(?<!qu[ỳýỷỹỵ]))")
 
@@ -38,6 +40,8 @@ def matching_form(text: str) -> str:
         for mark, alike in _MARKS:
             if mark in form:
                 form = form.replace(mark, alike)
+    if _DOUBLED in form:  # two single marks for one double: ''như vậy''
+        form = _CLOSED.sub(' "', form).replace(_DOUBLED, '" ')
     parts: list[str] = []
     position = 0
     for match in _MARKED.finditer(form):
