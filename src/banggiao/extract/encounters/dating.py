@@ -334,4 +334,6 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
 
 _CLOSE = 90  # characters behind the word in which the days of what is to come may be told
 # "ký kết kế hoạch hợp tác năm 2020": the year for which the paper is.
-_OF_PAPER = Pattern(r"(?<!\w)(?:hợp tác|kế hoạch|chương trình|kết nghĩa|phối hợp|giao lưu)(?: [^\W\d]+){0,3} ?$")
+_OF_PAPER = Pattern(
+    r"(?<!\w)(?:hợp tác|kế hoạch|chương trình|kết nghĩa|phối hợp|giao lưu)(?: (?!(?:vào|hồi)(?!\w))[^\W\d]+){0,3} ?$"
+)

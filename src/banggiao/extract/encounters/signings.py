@@ -132,6 +132,14 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     draft.back = group is not None and _HEADS.search(form, group.start, group.end) is not None
     if both:
         draft.countries, draft.people, draft.further = both, {}, True
+    watching = _SEEN_BY.search(form, trigger.end, sentence.end)
+    seers = clause.series([a for a in clause.actors if watching and a.start >= watching.end()])
+    if watching and seers and seers[0].start - watching.end() < _ADDRESS:
+        draft.people |= {
+            a.person: "participant" for a in seers if a.person is not None and a.person not in draft.people
+        }
+        sides = {a.country for a in seers if a.country}
+        draft.countries = draft.countries or (sides if len(sides) == len(("A", "B")) else set())
     end_of = _END_OF_TALKS.search(form, sentence.start, trigger.start)
     if end_of:
         draft.within, draft.carries = "dialogue" if end_of[0].endswith("đối thoại") else "talks", True
@@ -153,6 +161,9 @@ def _who_see(clause: Clause, trigger: Trigger) -> list[Actor]:
     return clause.subjects(sees, set()) if sees else []
 
 
+# "Lễ ký (…) dưới sự chứng kiến của A và B"
+_SEEN_BY = Pattern(r"(?<!\w)sự chứng kiến(?: và chủ trì)? của ")
+_ADDRESS = 16  # characters of "đồng chí", "hai", "ngài" before those who see it
 _WITH_BODY = Pattern(r"(?<!\w)với (?:(?!và |về |của )[^\W\d]+ ){0,8}$")  # "ký … với Cơ quan Phát triển quốc tế X"
 
 

@@ -147,6 +147,8 @@ def _online(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger
         return trigger
     if trigger.shape == "noun":
         return replace(trigger, name="call-noun", kind="call")
+    if trigger.shape == "confer":  # "A và B đã thảo luận qua điện thoại về …"
+        return replace(trigger, kind="call")
     return replace(trigger, name="call", kind="call") if trigger.shape == "mutual" else trigger
 
 
