@@ -55,10 +55,13 @@ def group_at_hand(clause: Clause, trigger: Trigger) -> str | None:
     return first.country if led or (high and first.kind == "state") else None
 
 
-_AT = Pattern(r"(?<!\w)(?:tại|trong|sau|bên lề)(?: (?:một|phiên|ngày|cuộc))* $")
+_AT = Pattern(r"(?<!\w)(?:tại|trong|sau|bên lề|kết thúc)(?: (?:một|phiên|ngày|cuộc))* $")
 _LEADERS = Pattern(r"(?:các )?(?:nhà lãnh đạo|lãnh đạo|bộ trưởng|ngoại trưởng|nguyên thủ|thành viên)(?!\w)")
 _HIGH = Pattern(r"(?<!\w)(?:thượng đỉnh|cấp cao|ngoại trưởng|bộ trưởng|lãnh đạo|các nước thành viên)(?!\w)")
-_THEN = Pattern(r",[^,;.]{0,12}$")
+_THEN = Pattern(
+    r",(?:[^,;.]{0,12}| (?:các )?(?:nhà )?(?:lãnh đạo|nguyên thủ|bộ trưởng|ngoại trưởng)(?: [^\W\d]+){0,3}"
+    r" (?:các|\d+) (?:nước|quốc gia)(?: thành viên)?(?: của)? )$"
+)
 
 
 def group_around(clause: Clause, trigger: Trigger) -> str | None:

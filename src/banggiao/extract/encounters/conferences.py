@@ -179,6 +179,8 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     only_named = not is_told_as_held(clause, trigger, name, attended)
     if only_named and (not name.proper or is_listed(clause, trigger) or is_channel(clause, trigger)):
         return None
+    if name.ordinal is None and _OF_A_KIND.match(form, name.end, clause.sentence.end):
+        return None
     about = _ABOUT.search(form, name.start, name.end)
     if about:  # "Diễn đàn Kinh tế Thế giới về ASEAN": whom it is about, not whose it is
         topics = {m.value for m in clause.document.hits.within("country", about.end(), name.end)}
@@ -219,6 +221,7 @@ def _set_kind_of_two(draft: Draft, clause: Clause, trigger: Trigger, name: Name)
         draft.kind, draft.rule = "meeting", "encounters.seminar"
 
 
+_OF_A_KIND = Pattern(r" (?:chuyên ngành|các cấp|các kênh)(?!\w)")  # "Hội nghị SOM chuyên ngành": all of a kind
 # "được tổ chức lần đầu (tiên) vào năm …": the first of its kind, not the one that the article is about.
 _FIRST_HELD = Pattern(
     r"[^;.:]{0,90}? (?:diễn ra|tổ chức|khai mạc|nhóm họp) lần đầu(?: tiên)?(?= (?:vào|năm|tháng|tại|ở))"
