@@ -52,6 +52,7 @@ _CITED = Pattern(rf" (?:{words('cited')} )*")
 _SHOWN = Pattern(rf"{words('thing')}[^,;:]*(?<!\w){words('shows')} (?:rằng )?")
 _ANOTHER_SAID = Pattern(r" việc [^;:]{3,160}, [^,;:]{3,60}, (?:đã|từng|vừa) ")
 _IN_PROCESS = Pattern(r"(?:quá trình|tiến trình|công tác) (?:[^\W\d_]+ ){1,3}?(?:[^\W\d_]+)?, (?:[^,;:]{2,20}, )*$")
+_SHARING = ("chia sẻ", "trao đổi", "giới thiệu")
 _AMONG = Pattern(r"(?:, |; )trong đó (?:có |đặc biệt |cần |nhất là )*$")
 _TO_COME = (" sẽ ", " dự kiến ", " sắp ", " cũng sẽ ")
 _WE = Pattern(rf"[,:]? ?\"?{words('ourselves')}(?:, [^;:\"]{{3,80}},)? (?:{words('also')} )*")
@@ -262,6 +263,9 @@ def _is_item(document: Document, joined: _Joined) -> bool:
         if needed is not None and needed.value == "propose":
             return True  # "cho rằng hai bên cần rà soát, đánh giá …"
     listing = last.verb.act in ("agree", "propose") and verb.role in ("tell", "discuss")
+    wished = last.verb.act == "hope" and joined.weak in (",", "và") and verb.role in ("tell", "discuss")
+    if wished and form.startswith(_SHARING, verb.start) and not form.startswith((" rằng", ":"), verb.end):
+        return True  # "mong muốn Lào chia sẻ kinh nghiệm …, chia sẻ nguồn lực …"
     return listing and not form.startswith(_TELLING, verb.start) and not _is_beside(form, joined)
 
 
