@@ -12,7 +12,7 @@ from banggiao.extract.paper_dates import CLAUSE_END, date_of_signing, dated_behi
 from banggiao.extract.paper_nouns import Title
 from banggiao.extract.parties import Scenes
 from banggiao.extract.phrases import any_cue, cue_before, cues
-from banggiao.extract.wishes import asks_to_begin
+from banggiao.extract.wishes import asks_to_begin, is_talked_over
 
 _STATUS = {
     "paper:carry": "in-force",
@@ -107,7 +107,9 @@ def standing_of(
     elif title.kind == "agreement" and (promoted := _PROMOTED.search(form, low, title.start)):
         standing = Standing("proposed" if promoted["wish"] else "negotiating", 2, promoted.start(), title.end)
     elif _SUPPOSED.search(form, low, title.start):
-        standing = Standing("proposed", 2, title.start, title.end)
+        standing = Standing(
+            "negotiating" if is_talked_over(form, sentence, title.start) else "proposed", 2, title.start, title.end
+        )
     elif cue is None and title.kind == "agreement" and form.endswith("một ", sentence.start, title.start):
         standing = Standing("proposed", 1, title.start, title.end)
     elif cue is None:

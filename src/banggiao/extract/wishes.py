@@ -1,4 +1,4 @@
-"""Whether what a sentence names is only asked for."""
+"""Whether what a sentence names is only asked for, or talked over already."""
 
 import re
 
@@ -27,3 +27,15 @@ def asks_to_begin(document: Document, sentence: Sentence, verb: re.Match[str]) -
     if verb[0] not in _BEGUN or not _TO_BEGIN.search(document.form, max(sentence.start, at - _BEGIN_REACH), at):
         return False
     return is_asked_for(document, sentence, at)
+
+
+# "đang ở giai đoạn đầu của tiến trình thảo luận về một | thỏa thuận …"
+_UNDER_TALKS = Pattern(
+    r"(?<!\w)đang (?:[^.;,]{1,60} )?(?:đàm phán|thảo luận|thương lượng|thúc đẩy|xúc tiến)(?: về)? một $"
+)
+_TALKS_REACH = 100  # characters before a paper in which it is told that it is being talked over
+
+
+def is_talked_over(form: str, sentence: Sentence, at: int) -> bool:
+    """Whether talks are under way on a paper that "một" leads in."""
+    return _UNDER_TALKS.search(form, max(sentence.start, at - _TALKS_REACH), at) is not None
