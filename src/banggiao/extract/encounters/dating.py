@@ -133,7 +133,7 @@ _DONE = Pattern(r"(?<!\w)(?:đã|vừa|từng|năm ngoái|năm trước|trước
 _SETS_OUT = Pattern(r"(?<!\w)(?:lên đường|nhổ neo|xuất phát|khởi hành)(?: (?:đi|sang|tới|đến|để|thực hiện|bắt đầu))* $")
 _GOES_OUT = Pattern(
     r"(?<!\w)rời(?!\w)[^,;.]{2,90}?,? (?:để |và )?(?:đi|lên đường|sang|thực hiện|bắt đầu)"
-    r"(?: (?:đi|sang|tới|đến|thực hiện|bắt đầu|chuyến đi))* $"
+    r"(?: (?:đi|sang|tới|đến|thực hiện|bắt đầu|chuyến đi|chuyến|hải trình|hành trình))* $"
 )
 _LATER = Pattern(r"\d{4}(?:-\d\d)?")  # a month or year, which may be one to come
 

@@ -8,6 +8,7 @@ from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.flags import flags_in
 from banggiao.extract.encounters.home_units import with_home_unit
+from banggiao.extract.encounters.ministers_meetings import row_ahead
 from banggiao.extract.encounters.names import Name
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
@@ -120,6 +121,9 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
     joins = ahead and any(way.fullmatch(form, ahead[-1].end, trigger.start) for way in (_JOIN_IT, _SET_OUT_FOR_IT))
     if plans or joins:
         parties |= {a.country for a in _row(clause, ahead) if a.country}
+    row = row_ahead(clause, trigger.start)
+    if len(row) >= _SIDES and _THEY_DO.fullmatch(form, row[-1].end, trigger.start):
+        parties |= {m.value for m in row}  # "Hải quân A, B và C hôm 7/4 tuần tra chung"
     ahead = [a for a in ahead if a.kind == "state"]
     if ahead and not parties and _JOINS.search(form[ahead[-1].end : trigger.start]):
         parties |= {a.country for a in ahead[:1] if a.country}
@@ -170,6 +174,10 @@ def _neighbours(clause: Clause, trigger: Trigger) -> set[str]:
     return set()
 
 
+_THEY_DO = Pattern(
+    r"(?: (?:hôm|ngày|sáng|trưa|chiều|tối)(?: [^\W_][\w/-]*){1,3}?)?"
+    r"(?: (?:đã|sẽ|đang|vừa|sắp|cùng|cùng nhau|lần đầu|lần đầu tiên))* "
+)
 _WHERE_THEY_MEET = Pattern(
     r"(?<!\w)(?:giáp ranh|tiếp giáp|biên giới|vùng biển|phân định)(?: (?:giữa|chung|hai nước))* $"
 )

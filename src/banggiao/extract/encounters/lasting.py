@@ -30,6 +30,8 @@ def _to_attend() -> Pattern:
 def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     """A span or day behind the word, else one that opens the sentence before it."""
     when, settled = _date_behind(clause, trigger, draft)
+    if settled and when is None and draft.until and draft.kind in _OPENED:
+        return date_ahead(clause, trigger, draft)  # "ngày 3/9 khai mạc cuộc tập trận Y, kéo dài đến ngày 15/9"
     if settled:
         return when
     if when is not None:
@@ -41,6 +43,9 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
         if draft.kind != "visit" and trigger.end <= named.start < draft.told[0][1]:
             return named
     return date_ahead(clause, trigger, draft)
+
+
+_OPENED = frozenset({"exercise", "exhibition", "conference"})
 
 
 def _days_of_row(clause: Clause, trigger: Trigger) -> When | None:
