@@ -22,6 +22,7 @@ from banggiao.extract.encounters.setting import is_day, places_in
 from banggiao.extract.encounters.shared_openings import (
     NOT_YET,
     VERBS,
+    attended_by,
     opened_by_leaders,
     opened_for_signature,
     opened_together,
@@ -51,7 +52,7 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if trigger.name == "rite":
         abroad = opened_abroad(clause, trigger) or held_by_mission(clause, trigger) or opened_course(clause, trigger)
         abroad = abroad or foreign_jubilee(clause, trigger) or opened_together(clause, trigger)
-        abroad = abroad or opened_by_leaders(clause, trigger)
+        abroad = abroad or opened_by_leaders(clause, trigger) or attended_by(clause, trigger)
     convention = opened_for_signature(clause, trigger)
     abroad = abroad or convention
     fleets = _FLEET.match(form, trigger.start) is not None

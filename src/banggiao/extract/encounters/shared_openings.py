@@ -65,6 +65,21 @@ def _work() -> Pattern:
     )
 
 
+def attended_by(clause: Clause, trigger: Trigger) -> set[str]:
+    """ "A tổ chức lễ duyệt binh … với sự tham dự của Chủ tịch X của B": who holds a rite, and the one guest's state."""
+    presence = _PRESENCE.search(clause.form, trigger.end, clause.sentence.end) if clause.dates else None
+    if presence is None or not clause.form.startswith("lễ ", trigger.start):
+        return set()
+    guests = {a.country for a in clause.actors if a.start >= presence.end() and a.person is not None and a.country}
+    hosts = {s.country for s in clause.subjects(trigger, set()) if s.country and s.kind in ("state", "side")}
+    hosts = hosts or {c for _, _, c in places_in(clause.document, clause.sentence.start, presence.start()) if c}
+    both = (hosts | guests) - ORGANISATIONS
+    return {c for c in both if c} if len(both) == _BOTH and len(guests - hosts) == 1 else set()
+
+
+_PRESENCE = Pattern(r"(?<!\w)(?:với|có|trước) sự (?:tham dự|tham gia|có mặt|chứng kiến|hiện diện) của(?!\w)")
+
+
 def opens_year(clause: Clause, trigger: Trigger) -> bool:
     """ "hai Thủ tướng đã khai mạc Năm chéo …": a year that the two of whom the article tells keep together."""
     return bool(clause.dates) and _YEAR_OF_BOTH.match(clause.form, trigger.start) is not None
