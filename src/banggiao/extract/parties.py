@@ -15,7 +15,8 @@ _SPOKEN = frozenset({"talks", "meeting", "courtesy-call", "dialogue", "call", "e
 
 _ROUNDS = frozenset({"dialogue", "exercise", "exchange"})  # rounds of channels, each an encounter of its own
 
-_MEETINGS = frozenset({"conference", "talks", "dialogue", "meeting", "call", "exchange"})  # of which it is said that they agree
+# Of which it is said that they agree.
+_MEETINGS = frozenset({"conference", "talks", "dialogue", "meeting", "call", "exchange"})
 
 _PART = 2  # mentions that give a state a part in an article
 _LONG = 1500  # code points: in a text as long as this Việt Nam named once may be a mere comparison
