@@ -45,7 +45,10 @@ def _own_titles() -> dict[str, str]:
 
 def only_country(form: str, start: int) -> str | None:
     """The country of the title that begins here, where no other has it ("Nhật hoàng", "Công tước xứ ...")."""
-    return next((code for title, code in _own_titles().items() if form.startswith(title, start)), None)
+    titles = _own_titles()
+    if not form.startswith(tuple(titles), start):  # hardly any does
+        return None
+    return next(code for title, code in titles.items() if form.startswith(title, start))
 
 
 def find_countries(document: Document, individuals: list[Individual], titles: list[Naming]) -> None:

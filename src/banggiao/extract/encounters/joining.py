@@ -176,8 +176,9 @@ class Gathering:
         published = self._annotation.document.article.published
         if draft.date is not None or not published:
             return told
-        past = {id(d) for d in told if d.status == "held" and (days_between(d.date, published) or 0) > _LONG_AGO}
-        return [d for d in told if id(d) not in past] + [d for d in told if id(d) in past]
+        dated = [d for d in told if d.status == "held" and d.date and not d.date.startswith(published[:7])]
+        past = {id(d): d for d in dated if (days_between(d.date, published) or 0) > _LONG_AGO}
+        return [*(d for d in told if id(d) not in past), *past.values()]
 
     def _same_day(self, draft: Draft) -> bool:
         """ "Cùng ngày, tại X cũng đã khai mạc diễn đàn Y": a further conference, of the day of the one told before."""
