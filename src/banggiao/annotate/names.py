@@ -22,7 +22,7 @@ _RUN = Pattern(
     # … a short word with any letter behind it where a mark closes the name ("Vông Pị - sên,")
     rf"|[-–—](?:(?<=[{CAPITALS}][{SMALL}] .)|(?<=[{CAPITALS}][{SMALL}]{{2}} .)) [{SMALL}]{{2,4}}(?=[,.;)]|$)"
     rf"|(?:{_PARTICLE})(?: (?:{_PARTICLE}))* {_WORD}|(?:[a-z]{{2,3}}[-’']|(?:al|el|as|ar|ash|ad)[-’'] ){_WORD})"
-    # … an initial with a stop, and the initial that a first name's stop leads in ("Aleksandr.V. Fomin")
+    # … an initial with a stop, and the initial that a first name's stop leads in ("Sergei.K. Shoigu")
     rf"|\.(?<=[{CAPITALS}]\.) ?{_WORD}|\.(?=[{CAPITALS}]\. ?[{CAPITALS}][{SMALL}]){_WORD})*"
 )
 # A first name of two parts over a spaced hyphen ("Jean - Yves Le Drian"): one short word, then at least two.

@@ -149,7 +149,7 @@ def says_next(document: Document, end: int) -> bool:
 
 
 def was_met(document: Document, start: int) -> bool:
-    """True for a person named at `start` whom somebody met: "hội đàm với đồng chí | Lê Hoài Trung"."""
+    """True for a person named at `start` whom somebody met: "hội đàm với đồng chí | X"."""
     return document.form.endswith(_MET_HIM, max(0, start - _MEETING_BEFORE), start)
 
 
