@@ -171,16 +171,20 @@ def _partners(clause: Clause, trigger: Trigger) -> list[Actor]:
     """Those with whom papers are signed; not those of a further verb ("ký … với A, tăng cường hợp tác với B")."""
     partners: list[Actor] = []
     for actor in clause.actors:
-        if actor.start < trigger.end or not _with_whom(clause, trigger, actor):
+        if actor.start < trigger.end:
             continue
-        if partners:
-            gap = clause.gap(partners[-1].end, actor.start)
-            if gap.startswith((",", " và ")) and gap not in _AND_WITH and not PAPER.search(gap):
-                break
+        gap = clause.gap(partners[-1].end, actor.start) if partners else ""
+        listed = gap in _AND and actor.kind == partners[-1].kind == "state"
+        if not listed and not _with_whom(clause, trigger, actor):
+            continue
+        further = gap.startswith((",", " và ")) and not listed and gap not in _AND_WITH
+        if further and not PAPER.search(gap):
+            break
         partners.append(actor)
     return partners
 
 
+_AND = frozenset({" và ", ", "})
 _AND_WITH = frozenset({", với ", " và với ", ", và với "})
 
 
