@@ -240,6 +240,55 @@ def test_what_was_announced_without_a_day_may_be_another_event(press: Press, dat
     assert len(named) == (1 if joined else 2)
 
 
+@pytest.mark.parametrize(("planned", "joined"), [("2018-11", True), ("2018", False), ("2018-12", False)])
+def test_a_visitor_who_was_announced_for_that_month_is_the_one_who_came(
+    press: Press, planned: str, joined: bool
+) -> None:
+    found = events(
+        story(press, "a", None, press.event("visit", "BLR VNM", RAVKOV, status="planned", date=planned)),
+        story(press, "b", None, press.event("visit", "BLR VNM", RAVKOV, date="2018-11-14/2018-11-17")),
+    )
+    assert len(found) == (1 if joined else 2)
+
+
+def test_one_number_of_two_summits_does_not_make_them_one(press: Press) -> None:
+    summit = press.event("conference", "ASEAN", date="--11-12/--11-14", ordinal=31, name="Hội nghị cấp cao ASEAN")
+    found = events(
+        press.prints("a", None, summit),
+        press.prints("b", None, press.event(
+            "conference", "ASEAN", date="2020-08-16/2020-08-22", ordinal=31,
+            name="Hội nghị quan chức cấp cao ASEAN về môi trường",
+        )),
+    )  # fmt: skip
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(("date", "joined"), [("2011-11", False), ("2017-11-12/2017-11-14", True)])
+def test_a_summit_of_that_month_may_be_one_of_another_year(press: Press, date: str, joined: bool) -> None:
+    name = "Hội nghị cấp cao ASEAN"
+    found = events(
+        press.prints("a", None, press.event("conference", "ASEAN", date="--11-12/--11-14", name=name)),
+        press.prints("b", None, press.event("conference", "ASEAN", date=date, name=name)),
+    )
+    assert len(found) == (1 if joined else 2)
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other", "joined"),
+    [
+        ("conference", "Diễn đàn Kinh tế Thế giới (WEF) tại Davos", "WEF Davos", True),
+        ("conference", "Diễn đàn Kinh tế Thế giới", "Diễn đàn Kinh tế Thế giới về ASEAN", False),
+        ("exercise", "tập trận RIMPAC", "cuộc diễn tập Vành đai Thái Bình Dương", True),
+    ],
+)
+def test_what_has_many_names_is_known_by_each(press: Press, kind: str, one: str, other: str, joined: bool) -> None:
+    found = events(
+        press.prints("a", None, press.event(kind, "JPN VNM", date="2018-07", name=one)),
+        press.prints("b", None, press.event(kind, "USA VNM", date="2018-07", name=other)),
+    )
+    assert len(found) == (1 if joined else 2)
+
+
 def tells(press: Press, article: str, sentence: str, date: str) -> Reading:
     text = f"{sentence} Hai bên trao đổi chuyên môn."
     encounter = Encounter(

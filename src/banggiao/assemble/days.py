@@ -50,11 +50,13 @@ def any_year(value: str | None) -> Days | None:
     return (first, last) if first <= last else (first, last.replace(year=_LEAP + 1))
 
 
-def may_share_days(one: str, other: str) -> bool:
-    """Whether two dates of which one or both leave the year open can have a day in common."""
+def may_share_days(one: str, other: str, within: int = 0) -> bool:
+    """Whether two dates of which one or both leave the year open can have a day in common, or lie `within` so many.
+    """
     a, b = _season(one), _season(other)
     if a is None or b is None:
         return True
+    a = a[0] - timedelta(days=within), a[1] + timedelta(days=within)
     # What goes on over the turn of a year ends in the next one.
     return any(a[0] <= last and first <= a[1] for first, last in (b, _a_year_on(b, 1), _a_year_on(b, -1)))
 

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from banggiao.assemble.belonging import Claim, Rank, choose, claim_of
-from banggiao.assemble.days import days, distance
+from banggiao.assemble.days import days, distance, may_share_days
 from banggiao.assemble.features import Features, encounter_name, features
 from banggiao.assemble.meeting import Meeting, Point, Reach, looks, stands
 from banggiao.assemble.occasions import Case, Hear, occasions, same_occasion, told_on
@@ -22,6 +22,8 @@ from banggiao.assemble.wordings import Head, Wording
 
 # Two proper names are one from this share of common words on, or where one holds the other.
 _LIKE = 0.5
+# By so many days a round can be put off, or told wrongly.
+_PUT_OFF = 45
 # How firmly two reports hold together by when they are; people, names and occasion add to it.
 _FIRMNESS = {
     When.SAME: 3.0, When.OVERLAP: 2.5, When.SAME_ANY_YEAR: 2.0, When.WITHIN: 1.0, When.NEAR: 1.0, When.ABOUT: 1.0,
@@ -200,8 +202,10 @@ def _bound(one: Case, other: Case, time: When, sides: int) -> bool:
     if a.kind != b.kind and sides < 2 and not vessels:
         return False  # one visitor's talks with one host and call on another look alike
     known_by_name = named and a.family.of_many and time is When.WITHIN
+    one_guest = sides > 0 and a.family.directed and a.tells_month and b.tells_month and time is When.WITHIN
     if a.held != b.held and not (
-        round_ or sides > 1 or vessels or known_by_name or time in {When.SAME, When.OVERLAP, When.SAME_ANY_YEAR}
+        round_ or sides > 1 or vessels or known_by_name or one_guest
+        or time in {When.SAME, When.OVERLAP, When.SAME_ANY_YEAR}
     ):
         return False  # what was only planned, nobody knows for when, may be another event than what took place
     return round_ or _time_suffices(one, other, time, sides, named or vessels)
@@ -224,7 +228,10 @@ def _firmness(one: Case, other: Case) -> float:
 def _time_suffices(one: Case, other: Case, time: When, sides: int, known: bool) -> bool:
     """Whether so much agreement in time is enough beside what else agrees; `known`: by a name, or a ship."""
     a, b = one.features, other.features
-    acquainted = sides > 0 or known
+    # Summits come again in the same months, though hardly on the same days.
+    to_the_day = a.yearless is not None and b.yearless is not None
+    comes_again = a.family.of_many and bool(a.words) and _open_year(a, b) and not to_the_day
+    acquainted = sides > 0 or (known and not comes_again)
     match time:
         case When.SAME:
             return True
@@ -262,5 +269,13 @@ def _named_alike(a: Features, b: Features) -> bool:
 def _same_round(a: Features, b: Features) -> bool:
     if a.ordinal is None or a.ordinal != b.ordinal:
         return False
-    # Two channels can reach the same number: a year apart it is another one's round.
-    return a.span is None or b.span is None or distance(a.span[0], b.span[0]) < 366
+    # Two channels can reach the same number: a year apart it is another one's round, and so are summits of another
+    # season where a year is open.
+    if a.span and b.span:
+        return distance(a.span[0], b.span[0]) < 366
+    return not (a.family.of_many and _open_year(a, b)) or may_share_days(a.date or "", b.date or "", _PUT_OFF)
+
+
+def _open_year(a: Features, b: Features) -> bool:
+    """Whether one of two dates that are told tells a year, and the other leaves it open."""
+    return bool(a.date and b.date) and (a.date or "").startswith("--") != (b.date or "").startswith("--")

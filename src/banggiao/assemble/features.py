@@ -72,6 +72,11 @@ class Features(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     place: str | None
     place_country: str | None
 
+    @property
+    def tells_month(self) -> bool:
+        """Whether the date says in which month."""
+        return self.date is not None and len(self.date) > len("2025")
+
     def shares_side(self, other: "Features") -> list[str | None]:
         """The countries for which both name people, and one of them in common."""
         one, two = self.cast, other.cast
