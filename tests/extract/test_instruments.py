@@ -36,6 +36,39 @@ def test_evidence_holds_the_words_that_tell_how_a_paper_stands() -> None:
     assert paper.topics == ("military-medicine",)
 
 
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        # A field that the codebook has no topic for is no general tie, and farming is no trade in a title.
+        ("Việt Nam và Lào đã ký Bản ghi nhớ về phát triển đô thị.", "other"),
+        ("Việt Nam và Lào đã ký Hiệp định hợp tác nông nghiệp.", "other"),
+        ("Việt Nam và Lào đã ký Bản ghi nhớ về tiếp nhận lao động.", "other"),
+        ("Việt Nam và Lào đã ký Hiệp định vận tải biển.", "trade"),
+        (
+            "Việt Nam và Lào đã ký Hiệp định khung về hợp tác giữa hai chính phủ giai đoạn 2021 - 2025.",
+            "bilateral-relations",
+        ),
+        ("Việt Nam và Lào đã ký Hiệp ước hữu nghị và hợp tác.", "bilateral-relations"),
+        # What is listed behind a signing is the field of a paper without one; what is carried out may be anything.
+        (
+            "Việt Nam và Lào đã ký kế hoạch hợp tác quốc phòng năm 2021, trong đó tập trung vào các lĩnh vực như "
+            "quân y, đào tạo.",
+            "military-medicine training",
+        ),
+        (
+            "Việt Nam và Lào triển khai kế hoạch hợp tác quốc phòng năm 2021, tập trung vào các lĩnh vực như quân y.",
+            "defence-relations",
+        ),
+        # Boats that are delivered are arms, lent money is aid.
+        ("Việt Nam và Lào đã ký thỏa thuận cung cấp 4 tàu tuần tra theo gói tín dụng mới.", "arms-trade aid"),
+        ("Việt Nam và Lào đã ký thỏa thuận về tuần tra biển.", "maritime"),
+        ("Việt Nam và Lào đã ký Công ước về phòng, chống tội phạm mạng.", "cyber"),
+    ],
+)
+def test_a_paper_is_about_what_its_title_or_the_words_behind_it_tell(text: str, topics: str) -> None:
+    assert [" ".join(paper.topics) for paper in read(text)] == [topics]
+
+
 def test_a_spoken_day_counts_from_the_day_of_publication() -> None:
     text = "Việt Nam và Lào hôm qua đã ký Bản ghi nhớ về hợp tác quốc phòng."
     (paper,) = find_instruments(*article(text, "2024-03-06"))

@@ -10,7 +10,6 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import BODY
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.annotate.topics import topics_of_instrument
 from banggiao.extract.paper_dates import time_in_title
 from banggiao.extract.paper_groups import Sighting, belongs, kind_of
 from banggiao.extract.paper_nouns import Title
@@ -18,6 +17,7 @@ from banggiao.extract.paper_parties import parties_of_paper
 from banggiao.extract.paper_rows import papers_in_row
 from banggiao.extract.paper_status import Standing, head_of_list, standing_of
 from banggiao.extract.paper_titles import title_at
+from banggiao.extract.paper_topics import topics_of_paper
 from banggiao.extract.parties import Scenes
 from banggiao.extract.phrases import cue_before
 from banggiao.knowledge.table import table
@@ -178,12 +178,15 @@ def _instrument(annotation: Annotation, group: Sequence[Sighting]) -> Instrument
         plainest = next((s for s in group if s.standing.status == "negotiating" and s.standing.weight > 1), plainest)
     title, kind = fullest.title, kind_of(group, fullest)
     status = _known_status().get(title.known or "", plainest.standing.status)
+    if status == "signed" and any(_TOOK_EFFECT.match(document.form, s.title.end) for s in group):
+        status = "in-force"
     topics = [t for t in document.hits.within("topic", title.start, title.end) if not t.value.endswith("agreements")]
     if title.known == "CUES":  # a code of conduct too, and not that of the South China Sea
         topics = [t for t in topics if t.value not in ("coc", "south-china-sea")]
     if document.form.startswith("hiến chương", title.start):
         status = "in-force"  # whatever is proposed about it
-    told = topics_of_instrument(kind, topics, document.form, title.start, title.end)
+    signings = [s.title for s in group if s.standing.signing]
+    told = topics_of_paper(document, title, kind, topics, signings)
     if title.known and not fullest.countries and told in _GENERAL:
         told = ("multilateral",)  # a treaty of all states
     return Instrument(
@@ -199,6 +202,11 @@ def _instrument(annotation: Annotation, group: Sequence[Sighting]) -> Instrument
     )
 
 
+# "đã ký Hiệp định … ngày 29/5/2015 | và có hiệu lực từ ngày 5/10/2016"
+_TOOK_EFFECT = Pattern(
+    r"[^;\n]{0,70}?(?<!sẽ )(?<!dự kiến )(?<!\w)có hiệu lực (?:kể từ|từ|vào) (?:(?:ngày|tháng|năm) )?"
+    r"(?:\d{1,2}[/.-]){0,2}(?:tháng \d{1,2} )?(?:năm )?(?:19|20)\d\d(?!\w)"
+)
 _GENERAL = (("bilateral-relations",), ("defence-relations",))
 # A line of a list, or the words that lead to it.
 _ITEM = Pattern(r"(?:\d+[.)]|[-+•*]) ?\w|(?:cụ thể|đó là)(?: là| gồm| như sau)? ?:")
