@@ -4,6 +4,7 @@ import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
+from banggiao.annotate.furniture import BODY
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.parties import HOME
@@ -121,8 +122,10 @@ def going_on(
     if will and (past or _DONE.match(document.form, will.end()) or document.form.startswith(" là ", will.end())):
         will = None  # "hai Bộ trưởng cùng nhau chứng kiến …", "Lào tiếp tục là bạn hàng lớn …"
     if first and will:
-        together = _COUNTED.match(document.form, first.start)
-        return _will(first, passage, " cần" in will[0]) if passage or together else None
+        together = _COUNTED.match(document.form, first.start) or _intend_together(document, sentence, first)
+        same = passage is not None and passage.paragraph == sentence.paragraph
+        wish = same or not _COUNTED.match(document.form, first.start)  # "Hai bên sẽ …" in a new paragraph is no wish
+        return _will(first, passage, " cần" in will[0], own=wish, same=same) if passage or together else None
     if passage is None or (_reports(document, sentence, subjects) and not _judges_on(document, sentence, passage)):
         return None
     if passage.paragraph != sentence.paragraph and _turns_to_another(document, sentence, passage):
@@ -141,6 +144,12 @@ def going_on(
     if not linked and not (felt and _line_follows(document, sentence, passage)):
         return None  # a new paragraph that is tied by nothing to the one before is the reporter's own
     return Further(sentence.start, passage.subject, act, "statements.voice-goes-on") if act else None
+
+
+def _intend_together(document: Document, sentence: Sentence, first: Subject) -> bool:
+    """True for two states, one of them Việt Nam, that will do something behind the lede, of which nobody spoke."""
+    lede = next((s.paragraph for s in document.sentences if s.part is BODY), sentence.paragraph)
+    return first.kind == "both" and HOME in first.countries and sentence.paragraph > lede
 
 
 def _judged_too(document: Document, sentence: Sentence, passage: Passage | None) -> bool:
@@ -232,15 +241,16 @@ def _line_follows(document: Document, sentence: Sentence, passage: Passage) -> b
     return near and passage.subject.person is not None
 
 
-def _will(first: Subject, passage: Passage | None, needed: bool) -> Further | None:
-    """ "Hai bên sẽ tiếp tục …" is what they agreed; "Việt Nam sẽ …" is promised by the Vietnamese who speaks."""
+def _will(first: Subject, passage: Passage | None, needed: bool, *, own: bool, same: bool) -> Further | None:
+    """ "Hai bên sẽ tiếp tục …" is what they agreed; "Việt Nam sẽ …" is promised by the Vietnamese who speaks; `same`
+    where it stands in the paragraph of `passage`, `own` where one who asks or wishes goes on with it."""
     if passage is None:
         return Further(first.start, first, "agree", "statements.will") if first.kind == "both" else None
     if first.kind == "both":
         act = "propose" if needed else passage.act
-        if passage.subject.person is not None and act in ("propose", "hope"):
+        if passage.subject.person is not None and act in ("propose", "hope") and (needed or own):
             return Further(first.start, passage.subject, act, "statements.will")
-        if passage.subject.person is not None and passage.act == "agree":  # he goes on telling what both agreed
+        if passage.subject.person is not None and (passage.act == "agree" or same):  # he tells what both agreed
             first = msgspec.structs.replace(passage.subject, start=first.start, countries=first.countries)
         return Further(first.start, first, "agree", "statements.will")
     if passage.subject.person is not None and passage.subject.countries == first.countries:

@@ -18,6 +18,7 @@ from banggiao.extract.statements.subject import Subject
 
 _BEGINNING = 140  # code points of a sentence in which the side stands whose will or words it tells
 _BEHIND = 40  # code points behind a verb of quoting in which the one quoted stands
+_INTENDED = (" sẽ ", " dự kiến ", " cùng ", " tiếp tục ", " cần ", " cũng sẽ ", " đang ")
 _REGIME = ("chính quyền ", "chính quyền của ", "nội các ", "nội các của ", "chính phủ của ")  # of the one named behind
 _COMMON = tuple(sorted(name_words("common-noun")))  # "đồng chí | Lãnh đạo": no name
 _SEVERAL = ("các ", "những ", "nhiều ", "hai ")
@@ -64,11 +65,19 @@ def _where_speakers_stand(document: Document, sentence: Sentence) -> Sentence | 
         return sentence
     if not verbs and not stances and not document.form.startswith("theo ", sentence.start):
         voices = document.hits.within("voice", sentence.start, min(sentence.end, sentence.start + _BEHIND))
-        if not any(mention.value == "both" for mention in voices):
+        if not any(mention.value == "both" for mention in voices) and not _begins_with_two(document, sentence):
             return None
     last = max(verbs[-1].end, stances[-1].end if stances else 0) if verbs else 0
     end = max(sentence.start + _BEGINNING, last + _BEHIND)
     return sentence if end >= sentence.end else Sentence(sentence.start, end, sentence.paragraph, sentence.part)
+
+
+def _begins_with_two(document: Document, sentence: Sentence) -> bool:
+    """True for a sentence that begins with what two states will do: "Lào và Việt Nam dự kiến tăng cường …"."""
+    named = document.hits.within("country", sentence.start, min(sentence.end, sentence.start + _BEHIND))
+    if len(named) < 2 or document.form[named[0].end : named[1].start] != " và ":
+        return False
+    return document.form.startswith(_INTENDED, named[1].end)
 
 
 def _free(taken: list[Subject], subject: Subject) -> bool:

@@ -41,7 +41,9 @@ AIM = Pattern(r"[,:]? ?(?:rằng )?[^,;:]{3,90}(?<!\w)(nhằm|là để|là nh�
 # "Nếu Mỹ tiếp tục …, Iran sẽ đáp trả": the condition, behind which stands what is said.
 CONDITION = Pattern(
     r"[\s\",:]*(?:rằng )?(?:(?:nếu|trừ khi|chừng nào|một khi) [^;:\"]{3,160}?, (?:thì )?"
-    r"|(?:để|nhằm) [^;:\"]{3,240}, (?=[^,;:\"]{2,90} (?:cần|phải) ))"  # "để giữ vững an ninh, …, hai bên cần …"
+    # "để giữ vững an ninh, …, hai bên cần …"
+    r"|(?:[^,;:\"]{3,30}, )?(?:để|nhằm) [^;:\"]{3,240}, "
+    r"(?=[^,;:\"]{2,90} (?:cần|phải|sẽ|nhất trí|thống nhất|sẵn sàng|cam kết|mong muốn) ))"
 )
 WANTED = Pattern(
     r"[\s\",:]*(?:rằng )?(?:để |nếu )?muốn [^,;:]{3,80}"
