@@ -31,6 +31,8 @@ def date_of(annotation: Annotation, sentence: Sentence, hit: Mention, end: int, 
     told = _told_behind(annotation, sentence, hit, end, raised)
     if told:
         return told
+    if _KEPT.search(form, max(sentence.start, hit.start - _REACH), hit.start):
+        return None  # the time behind an anniversary is its own
     told_of: list[When] = []
     for when in annotation.dates:
         inside = sentence.start <= when.start < sentence.end and when.kind in _TIMES
@@ -84,10 +86,11 @@ def _told_behind(annotation: Annotation, sentence: Sentence, hit: Mention, end: 
     if span:
         return _iso(span[1])
     counted = _counted_back(form, sentence, hit)
-    behind = _DATE_BEHIND.match(form, end, sentence.end)
     if counted:
-        at_hand = (when.value for when in annotation.dates if behind and behind.start() <= when.start <= behind.end())
-        return next((day for day in at_hand if day and day.startswith(counted)), counted)
+        return counted
+    behind = _DATE_BEHIND.match(form, end, sentence.end)
+    if behind and "(" not in behind[0] and _KEPT.search(form, max(sentence.start, hit.start - _REACH), hit.start):
+        return None
     founded = _FOUNDING_VERB.search(form, max(sentence.start, hit.start - _VERB_REACH), hit.start)
     if behind is None or not (raised or founded or behind["since"]):
         return _told_before(annotation, sentence, founded)
@@ -111,34 +114,27 @@ def _told_before(annotation: Annotation, sentence: Sentence, founded: re.Match[s
     return None
 
 
-# "năm 2020, dịp kỷ niệm 70 năm thiết lập …", "kỷ niệm 50 năm thiết lập … vào năm 2023" tell the year of the founding.
-_ANNIVERSARY_OF = Pattern(
-    r"(?:(?<!\w)năm (?P<before>20\d\d),? (?:nhân )?(?:dịp )?"
-    r"(?:(?:hai nước|hai bên|sẽ|là|cũng|đánh dấu|ghi dấu|tròn) )*(?:[^.;,\d]{2,40} (?=kỷ niệm))?)?"
-    r"(?:kỷ niệm )?(?:tròn )?"
+# "kỷ niệm 45 năm (ngày) (hai nước) thiết lập quan hệ"
+_KEPT = Pattern(
+    r"(?<!\w)(?:kỷ niệm|tròn|dịp) (?:lần thứ )?\d{1,3} năm (?:ngày )?[^.;,\d]{0,40}?(?:thiết lập |xác lập )?(?:mối )?"
+    r"(?:quan hệ |khuôn khổ )?\"?$"
+)
+# "Ngày 14/11/2024 | đánh dấu tròn 30 năm hai nước thiết lập …" tells the day of the founding; a year in which an
+# anniversary is kept does not.
+_ON_THE_DAY = Pattern(
+    r"(?<!\w)ngày (?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>20\d\d) "
+    r"(?:là |cũng là |sẽ |đánh dấu |ghi dấu |dấu mốc |mốc |kỷ niệm |tròn )+"
     r"(?P<years>\d{1,3}) năm (?:ngày )?(?:[^.;,\d]{0,40})?(?:thiết lập )?(?:mối )?(?:quan hệ )?\"?$"
 )
 _SET_UP = Pattern(r"(?<!\w)(?:thiết lập|xác lập|nâng cấp)(?!\w)")
-# "Ngày 14/11/2024 | đánh dấu tròn 30 năm hai nước thiết lập …"
-_ON_THE_DAY = Pattern(
-    r"(?<!\w)ngày (?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>20\d\d) "
-    r"(?:là |cũng là |sẽ |đánh dấu |ghi dấu |dấu mốc |mốc |kỷ niệm |tròn )+$"
-)
-_ANNIVERSARY_IN = Pattern(r"[^.;,\d]{0,40}?(?: vào)?(?: trong)?(?: năm)? (?P<after>20\d\d)(?![\w/-])")
 
 
 def _counted_back(form: str, sentence: Sentence, hit: Mention) -> str | None:
-    """The year of the founding, where an anniversary is told with its year."""
-    told = _ANNIVERSARY_OF.search(form, max(sentence.start, hit.start - _REACH), hit.start)
-    if told is None or (hit.value != "diplomatic" and not _SET_UP.search(told[0])):
+    """The day of the founding, where the day of its anniversary is told."""
+    on = _ON_THE_DAY.search(form, max(sentence.start, hit.start - _REACH), hit.start)
+    if on is None or (hit.value != "diplomatic" and not _SET_UP.search(on[0])):
         return None
-    on = _ON_THE_DAY.search(form, sentence.start, told.start())
-    if on:
-        founded = int(on["year"]) - int(told["years"])
-        return f"{founded}-{int(on['month']):02}-{int(on['day']):02}"
-    behind = _ANNIVERSARY_IN.match(form, hit.end, sentence.end)
-    year = told["before"] or (behind["after"] if behind else None)
-    return str(int(year) - int(told["years"])) if year else None
+    return f"{int(on['year']) - int(on['years'])}-{int(on['month']):02}-{int(on['day']):02}"
 
 
 _NUMBER = Pattern(r"\d+")

@@ -76,12 +76,13 @@ _NOUN = Pattern(
 
 _FOUNDING = Pattern(
     r"(?P<two>(?<!\w)(?:hai nước|hai bên))?(?: (?:đã|chính thức|cùng|vừa|tuyên bố|công bố))* "
-    r"(?:thiết lập|xác lập|bình thường hóa|tái lập|nối lại) (?:mối )?$"
+    r"(?:thiết lập|xác lập|(?P<anew>bình thường hóa|tái lập|nối lại)) (?:mối )?$"
 )
 _FOUNDED_BEHIND = Pattern(
     r"(?: (?:chính thức|đầy đủ|cấp đại sứ))*(?: (?:giữa|của) [^.;,]{2,60}?)?(?: (?:đã|chính thức|vừa))* được "
     r"(?:hai (?:nước|bên) )?(?:chính thức )?(?:thiết lập|xác lập|bình thường hóa|nối lại|tái lập|khôi phục)(?!\w)"
 )
+_YEAR = len("1973")  # characters of a date that tells no more
 _SO_LONG = Pattern(r" (?:từ|hơn|cách đây)(?: hơn| gần| khoảng)? \d+ năm| (?:từ|hơn) (?:rất )?(?:lâu|sớm)")
 _LOOKING_BACK = Pattern(r"(?<!\w)(?:kỷ niệm|kể từ|từ khi|từ ngày|sau khi|trước khi|dịp|\d+ năm|ngày)(?!\w)(?! \d)")
 
@@ -149,7 +150,7 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence, hit: 
     start = verb.start() if verb else _noun_start(document.form, low, hit)
     end = end_of_parties(document, sentence, hit)
     date = date_of(annotation, sentence, hit, end, raised)
-    raised = raised or (date is not None and _is_founding(document, sentence, hit))
+    raised = raised or (date is not None and _is_founding(document, sentence, hit, date))
     for parties in pairs_of_level(annotation, scenes, sentence, hit, end):
         apart = _YEARS_OF.search(document.form, low, hit.start) or _OF_TODAY.match(document.form, hit.end)
         told = parties.date if parties.date or parties.so_far else date
@@ -157,15 +158,18 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence, hit: 
         yield _Sighting(hit.value, parties.pair, anew, told, start, end, apart is not None)
 
 
-def _is_founding(document: Document, sentence: Sentence, hit: Mention) -> bool:
+def _is_founding(document: Document, sentence: Sentence, hit: Mention, date: str) -> bool:
     """Whether a clause tells that two states set up diplomatic relations: "Lào và Cuba thiết lập quan hệ ngoại giao
-    ngày …"; an anniversary of that, or a time since then, is none."""
+    ngày …"; an anniversary of that, a time since then or a mere year is none."""
     form = document.form
     behind = hit.value == "diplomatic" and _FOUNDED_BEHIND.match(form, hit.end, sentence.end)
     if behind:  # "Quan hệ ngoại giao … được thiết lập ngày …", but no "từ 70 năm qua"
-        return not _SO_LONG.match(form, behind.end())
+        mere = len(date) == _YEAR and behind[0].endswith(("thiết lập", "xác lập"))
+        return not mere and not _SO_LONG.match(form, behind.end())
     founded = _FOUNDING.search(form, max(sentence.start, hit.start - _REACH), hit.start)
     if hit.value != "diplomatic" or founded is None or SINCE.match(form, hit.end, sentence.end):
+        return False
+    if len(date) == _YEAR and founded["anew"] is None:
         return False
     if _LOOKING_BACK.search(form, sentence.start, founded.start()):
         return False
