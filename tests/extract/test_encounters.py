@@ -69,6 +69,19 @@ def test_what_takes_place_in_the_course_of_a_visit_is_within_it() -> None:
     assert (talks.kind, talks.within) == ("talks", "visit")
 
 
+@pytest.mark.parametrize(
+    ("then", "within"),
+    [
+        ("Hai bên hài lòng về quan hệ hai nước. Hai nhà lãnh đạo sau đó chứng kiến lễ ký các văn kiện.", "talks"),
+        ("Trước đó, hai nhà lãnh đạo đã chứng kiến lễ ký các văn kiện.", None),
+    ],
+)
+def test_what_is_signed_right_behind_talks_is_at_their_end(then: str, within: str | None) -> None:
+    text = "Sáng 5/6/2023, tại Hà Nội, Thủ tướng Phạm Minh Chính hội đàm với Thủ tướng Australia Anthony Albanese. "
+    _, signing = find(text + then)
+    assert (signing.kind, signing.within) == ("signing", within)
+
+
 def test_an_announced_day_lies_in_the_year_to_come() -> None:
     (visit,) = find("Bộ trưởng Quốc phòng Mỹ James Mattis sẽ thăm Việt Nam từ ngày 24/1.", published="2017-12-30")
     assert (visit.date, visit.status) == ("2018-01-24", "planned")

@@ -127,6 +127,8 @@ class Clause:
             return self.series(behind)
         if len(gap) > 90 or not (not _NO_OBJECT.search(gap) or (_WITH.search(gap) and not _FAR.search(gap))):
             return []
+        if self._is_seen_besides(trigger, behind[0]):
+            return []
         chain = self.series(behind)
         if self.opens_between(trigger) and len({a.country for a in chain}) < 2:
             for actor in behind[len(chain) :]:  # the other side of "giữa A … và B", over words of A's name
@@ -136,6 +138,14 @@ class Clause:
                 if actor.human and actor.country != chain[0].country and gap.endswith((" và ", " với ", " và các ")):
                     return [*chain, *self.series([a for a in behind if a.start >= actor.start])]
         return chain
+
+    def _is_seen_besides(self, trigger: Trigger, actor: Actor) -> bool:
+        """True for whom a further verb names ("chào lãnh đạo nhà nước và thăm đơn vị Quân đội X")."""
+        return any(
+            t.kind == "visit" and t.shape == "verb" and self.form.endswith(" và ", trigger.end + 1, t.start)
+            for t in self.triggers
+            if trigger.end < t.start < actor.start
+        )
 
     def undated(self, start: int, end: int) -> str:
         """The words between two offsets, less a date that opens them ("A hôm 9/7 và B")."""

@@ -19,6 +19,7 @@ from banggiao.extract.encounters.heads import fill_heads, fill_leaders, set_chai
 from banggiao.extract.encounters.many_partners import is_loose, stands
 from banggiao.extract.encounters.merging import PERSONAL
 from banggiao.extract.encounters.occasions import (
+    after_talks,
     all_to_come,
     at_the_forum,
     awaited,
@@ -88,6 +89,7 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
             day_of_meeting(conference, kept)
     for programme in kept:
         within_programme(programme, kept)
+    after_talks(annotation, kept)
     for draft in kept:
         if draft.kind in _INSIDE_VISITS and not _of_envoy(annotation, draft):
             within_visit(draft, visits)

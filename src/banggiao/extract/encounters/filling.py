@@ -6,6 +6,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.heads import may_be_head
 from banggiao.extract.encounters.merging import PERSONAL
 from banggiao.extract.encounters.sameness import day_off, is_day, persons_agree, told_as_past
 from banggiao.extract.encounters.setting import is_building
@@ -177,6 +178,8 @@ class Filling:
                 ]
                 if other.countries != draft.countries or other.invited or not theirs:
                     continue
+                if not all(may_be_head(self._annotation, draft, person) for person in theirs):
+                    continue  # "Tại cuộc hội đàm, hai Thủ tướng …", in an article on their ministers
                 both = other.kind in ("talks", "ceremony", "dialogue") and other.rule != "encounters.rite"
                 host = other.destination or other.host_country or other.place_country
                 if both or (country != host and (host or country != HOME)):

@@ -85,18 +85,13 @@ def fill_heads(annotation: Annotation, draft: Draft) -> None:
     """ "Tại hội đàm, hai Thủ tướng …": the one of each side who holds that post in the article."""
     if draft.kind not in ("talks", "meeting", "signing") or len(draft.countries) != 2 or len(draft.people) > 1:
         return
-    document, people = annotation.document, annotation.cast.individuals
+    document = annotation.document
     heads = _found_in(annotation, draft, _TWO_HEADS)
     if heads is None or not any(a <= heads.start() < b + _HEAD_REACH for a, b in draft.told):
         return
     both = []
     for country in sorted(draft.countries):
-        holders = [
-            number
-            for number, person in enumerate(people)
-            if person.country == country
-            and any(document.form.startswith(heads["post"], p.start) for n in person.namings for p in n.posts)
-        ]
+        holders = _holders(annotation, heads["post"], country)
         if len(holders) != 1:
             return
         both += holders
@@ -105,6 +100,27 @@ def fill_heads(annotation: Annotation, draft: Draft) -> None:
         role = "participant" if see else None
         for person in both:
             draft.people.setdefault(person, role)
+
+
+def _holders(annotation: Annotation, post: str, country: str) -> list[int]:
+    """Those who hold a post of a country in the article."""
+    form = annotation.document.form
+    return [
+        number
+        for number, person in enumerate(annotation.cast.individuals)
+        if person.country == country
+        and any(form.startswith(post, p.start) for naming in person.namings for p in naming.posts)
+    ]
+
+
+def may_be_head(annotation: Annotation, draft: Draft, person: int) -> bool:
+    """False for one who holds another post than that by which the two of an encounter are told ("hai Thủ tướng")."""
+    heads = _found_in(annotation, draft, _TWO_HEADS)
+    if heads is None or not any(a <= heads.start() < b + _HEAD_REACH for a, b in draft.told):
+        return True
+    country = annotation.cast.individuals[person].country
+    holders = _holders(annotation, heads["post"], country) if country else []
+    return not holders or person in holders
 
 
 _TWO_HEADS = Pattern(

@@ -85,7 +85,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         unnamed = with_many(clause, trigger, used) or with_leaders(clause, trigger, used)
         if unnamed:
             return unnamed
-    of_row = numbered(clause, trigger) if trigger.kind == "meeting" else None
+    of_row = numbered(clause, trigger, used) if trigger.kind == "meeting" else None
     if of_row is not None:
         return [of_row]
     if clause.led_by(_GENERAL, trigger) and not (direct and direct[0].human):

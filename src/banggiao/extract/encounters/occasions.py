@@ -165,6 +165,31 @@ def within_visit(draft: Draft, visits: list[Draft]) -> None:
         return
 
 
+def after_talks(annotation: Annotation, drafts: list[Draft]) -> None:
+    """ "Tiếp đó, A và B chứng kiến lễ ký …", where talks of the two are what the article told before: at their end."""
+    document = annotation.document
+    told = (d for d in drafts if d.kind in PERSONAL | {"dialogue"} and not told_as_past(d))
+    order = sorted(told, key=lambda d: d.position)
+    for draft in drafts:
+        if draft.kind != "signing" or draft.within or not draft.carries or draft.counted:
+            continue
+        starts = [document.sentences[number].start for number in draft.sentences]
+        if not any(_then().search(document.form, start, draft.told[0][1]) for start in starts):
+            continue
+        before = [d for d in order if d.position < draft.position and d.status == draft.status]
+        talks = before[-1] if before else None
+        if talks and talks.kind == "talks" and talks.countries == draft.countries:
+            draft.within = "talks"
+            draft.date = draft.date or talks.date
+            draft.place_country = draft.place_country or talks.place_country
+
+
+@cache
+def _then() -> Pattern:
+    """ "Tiếp đó, …", "Hai nhà lãnh đạo sau đó …": of what came right behind."""
+    return Pattern(r"(?<!\w)(?:tiếp đó|tiếp theo đó|sau đó|ngay sau đó|liền sau đó|tiếp theo)(?!\w)")
+
+
 def _with_others_there(visit: Draft, draft: Draft) -> bool:
     """ "Trong thời gian ở X, ông A gặp B của Z": in the course of his visit to X, whomever he meets."""
     there = visit.kind == "visit" and draft.place_country is not None and draft.place_country == visit.destination

@@ -14,7 +14,7 @@ _OF_KIND = Pattern(
 _HELD_NAME = Pattern(r" (?:được|diễn ra|tổ chức)(?!\w)")
 
 
-def numbered(clause: Clause, trigger: Trigger) -> Draft | None:
+def numbered(clause: Clause, trigger: Trigger, used: set[int]) -> Draft | None:
     """A round of a standing meeting with a name ("gặp gỡ doanh nghiệp Việt Nam - Ấn Độ lần thứ 4")."""
     if _OF_KIND.match(clause.form, trigger.end) is None:
         return None
@@ -24,9 +24,10 @@ def numbered(clause: Clause, trigger: Trigger) -> Draft | None:
     named = clause.document.hits.within("country", trigger.end, limit)
     if found is None or len({m.value for m in named}) < 2:
         return None
-    subjects = [s for s in clause.subjects(trigger, set()) if s.person is not None]
+    subjects = [s for s in clause.subjects(trigger, used) if s.person is not None]
     draft = meeting_draft(clause, trigger, subjects, [])
     draft.countries = {m.value for m in named}
+    draft.bodies = set(draft.countries)  # of many: who held talks before is not meant
     end = max(named[-1].end, found[1]) if found[1] - named[-1].end < 25 else named[-1].end
     draft.told = [(draft.told[0][0], max(end, draft.told[0][1]))]
     held = _HELD_NAME.search(clause.form, named[-1].end, end)

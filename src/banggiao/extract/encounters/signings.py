@@ -54,7 +54,12 @@ _HEADS = Pattern(
 )
 # "tiến hành hội đàm và chứng kiến ký kết …": at the end of the talks.
 _RIGHT_AFTER_TALKS = Pattern(
-    r"(?<!\w)hội đàm(?: [^\W\d]+){0,3}(?: (?:với|cùng) [^;.]{3,110}?)?,? và(?: (?:cùng|sau đó|chứng kiến|lễ))* $"
+    r"(?<!\w)hội đàm(?: [^\W\d]+){0,3}(?: (?:với|cùng) [^;.]{3,110}?)?(?:,? và|(?P<next>,))"
+    r"(?P<then>(?: (?:cùng|sau đó|rồi|chứng kiến|lễ|tiến hành))*) $"
+)
+# "Sau buổi tiếp, A và B chứng kiến …"
+_AFTER_CALL = Pattern(
+    r"(?:ngay )?(?:sau|kết thúc)(?: khi kết thúc)?(?: (?:cuộc|buổi))?(?: tiếp| hội kiến| tiếp kiến)(?!\w)"
 )
 # "Lễ ký được thực hiện ngay sau hội đàm"
 _AFTER_TALKS_BEHIND = Pattern(
@@ -100,7 +105,9 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
         subjects = []
     elif not noun and (not subjects or _OF_OTHERS in clause.gap(subjects[-1].end, trigger.start)):
         return []
-    if COMPANY.search(form, sentence.start, min(sentence.end, trigger.end + _PARTIES)) and not witness:
+    of_trade = COMPANY.search(form, sentence.start, min(sentence.end, trigger.end + _PARTIES))
+    seen_by_both = trigger.shape == "witness" and len({s.country for s in subjects if s.country}) > 1
+    if of_trade and not witness and not seen_by_both:
         return []
     paper = PAPER.search(form, trigger.end, sentence.end)
     end = min(clause.next_trigger(trigger), sentence.end)
@@ -143,16 +150,25 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     end_of = _END_OF_TALKS.search(form, sentence.start, trigger.start)
     if end_of:
         draft.within, draft.carries = "dialogue" if end_of[0].endswith("đối thoại") else "talks", True
-    elif _RIGHT_AFTER_TALKS.search(form, sentence.start, trigger.start) or (
-        noun and _AFTER_TALKS_BEHIND.match(form, trigger.end, sentence.end)
-    ):
+    elif _AFTER_CALL.match(form, sentence.start, trigger.start):
+        draft.within, draft.carries = "courtesy-call", True
+    elif _ends_talks(clause, trigger) or (noun and _AFTER_TALKS_BEHIND.match(form, trigger.end, sentence.end)):
         draft.within = "talks"
         talks = next((t for t in clause.triggers if t.kind == "talks" and t.end <= trigger.start), None)
-        if talks and witness:  # "A hội đàm với B và chứng kiến lễ ký …": both saw it
-            both_saw = [a for a in clause.objects(talks) if a.country]
-            draft.people |= {a.person: "participant" for a in both_saw if a.person is not None}
-            draft.countries |= {a.country for a in both_saw if a.country}
+        together = not noun and form.startswith("cùng", trigger.start)
+        if talks and (witness or together):  # "A hội đàm với B và chứng kiến lễ ký …": both saw it
+            both_there = [a for a in clause.objects(talks) if a.country]
+            draft.people |= {a.person: role for a in both_there if a.person is not None}
+            draft.countries |= {a.country for a in both_there if a.country}
     return [draft]
+
+
+def _ends_talks(clause: Clause, trigger: Trigger) -> bool:
+    """ "hội đàm với A và ký …", "hội đàm với A, (sau đó) cùng ký …"."""
+    after = _RIGHT_AFTER_TALKS.search(clause.form, clause.sentence.start, trigger.start)
+    if after is None or not after["next"]:
+        return after is not None
+    return bool(after["then"]) or clause.form.startswith("cùng", trigger.start)
 
 
 def _who_see(clause: Clause, trigger: Trigger) -> list[Actor]:
