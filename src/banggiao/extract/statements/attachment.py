@@ -30,7 +30,7 @@ _DEPENDENT_PERSON = Pattern(rf"(?<!\w){words('dependent-person')} $")
 # words speaks all the same.
 _SPEAKING = Pattern(rf"(?<!\w)(?:{words('tidings')}|{words('such')}[^,;.]{{0,30}} như|trong khi) $")
 # "…, sau khi Mỹ tuyên bố rút khỏi hiệp định": what was said in public before is told too.
-_AFTER = ("sau khi ",)
+_AFTER = ("sau khi ", "bối cảnh ")
 _PUBLICLY = Pattern(rf"{words('publicly')}(?! {words('formally')})")
 _MEETING = Pattern(rf"[\s\"]*(?:tại|trong|ở) (?:buổi tiếp|cuộc tiếp|{words('gathering')}) ")
 _COUNTED = Pattern(rf"(?:cả )?{words('counted')} ")

@@ -161,6 +161,8 @@ class _Finder:
                 told = source.subject if source and subject.kind == "both" else None
                 if told and told.person is not None and subject.person is None:  # "Theo ông X, hai bên nhất trí …"
                     subject = msgspec.structs.replace(subject, person=told.person)
+                if subject.kind == "both" and subject.person is None:
+                    subject = self.voice.retold(subject)
                 speaker = self.voice.of_side(one, subject, opening.verb)
                 self._state(opening, told_by := self._told_by(one, opening, speaker))
                 if opening.looks_back and told_by is not speaker:

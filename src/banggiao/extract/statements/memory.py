@@ -169,6 +169,8 @@ class Memory:
         spoke = self.spoke if begins else None
         if spoke is not None and not self._posts[spoke] and self.country_of(spoke) in told - {None, HOME}:
             return spoke  # "Thượng tướng X …. Bộ trưởng Quốc phòng Lào …"
+        if address in _GUEST and spoke is not None and not self._posts[spoke] and self.country_of(spoke) != HOME:
+            return spoke  # "Ngài X …. Ngài Tổng Giám đốc …"
         if naming.ranks and not naming.posts:
             words = self._words_of_ranks((naming,))
             fits = [i for i, ranks in enumerate(self._ranks) if words & ranks]

@@ -16,8 +16,8 @@ from banggiao.records import Mention
 
 _FURTHER = r"(?: (?!và |được |bị |cho |với |sau khi |trước khi |rằng |mà |nhưng )[^\W\d_]+){0,7} $"
 _SIDE = Pattern(
-    rf"(?<!\w)(?:{words('several')} (?:đồng chí |vị |nhà )?)?{words('side')}(?:(?:, | và ){words('side')})*"
-    rf"(?:(?:, | và )$|{_FURTHER})"
+    rf"(?<!\w)(?:{words('several')} (?:đồng chí |vị |nhà )?)?{words('side')}"
+    rf"(?:(?:, | và )(?:{words('several')} )?{words('side')})*(?:(?:, | và )$|{_FURTHER})"
 )
 _GROUP = Pattern(rf"(?<!\w){words('group')}(?:(?:, | và ){words('group')})*{_FURTHER}")
 _OWNER = Pattern(rf"(?: {words('owner')}[^,;:.\"]*)? ?")

@@ -11,6 +11,7 @@ from banggiao.extract.statements.subject import PERSONS, Subject
 from banggiao.extract.statements.wording import words
 
 _ACCORDING = Pattern(rf"(?:{words('recalled')},? )*theo (?!đó(?!\w))(?:{words('source')} )?")
+_STANDING_OUT = Pattern(rf"{words('standing-out')} theo ")  # "Nổi bật nhất theo ông X là …"
 _INSIDE = Pattern(rf", theo (?:{words('source')} |{words('issue')} [^,;.]{{0,24}}(?<!\w)(?:của|từ) )?")
 _APART = Pattern(r"[^,:;\"]{0,140}?(?:\([^)]{0,120}\))?(?= ?[,:] ?)")
 _CITED = Pattern(rf" (?:{words('cited')} )*")
@@ -42,14 +43,15 @@ def according_to(document: Document, sentence: Sentence, subjects: list[Subject]
 def _inside(document: Document, sentence: Sentence, subjects: list[Subject]) -> Source | None:
     """A person named as the source between commas, or at the end: "Ngoài ra, theo bà X, …"; an office at the end of an
     announcement: "… sẽ thăm …, theo thông cáo của Bộ Ngoại giao"; what was held is the reporter's."""
-    match = _INSIDE.search(document.form, sentence.start, sentence.end)
+    form = document.form
+    match = _STANDING_OUT.match(form, sentence.start) or _INSIDE.search(form, sentence.start, sentence.end)
     if not match:
         return None
     subject = next((s for s in subjects if s.start == match.end()), None)
-    closes = subject is not None and subject.end == sentence.end
-    if subject and subject.kind in PERSONS and (closes or document.form.startswith(",", subject.end)):
+    closes = subject is not None and (subject.end == sentence.end or _ends_in_place(document, subject, sentence.end))
+    if subject and subject.kind in PERSONS and (closes or form.startswith((",", " là "), subject.end)):
         return Source(subject, sentence.start)
-    past = document.form.find(" đã ", sentence.start, match.start()) > 0  # what took place is the reporter's
+    past = form.find(" đã ", sentence.start, match.start()) > 0  # what took place is the reporter's
     foreign = subject is not None and subject.countries not in ((), (HOME,)) and not past
     ahead = foreign or any(m.value == "commit" for m in document.hits.within("stance", sentence.start, match.start()))
     said = (m for m in document.hits.within("act", sentence.start, match.start()) if m.value != "mask")
@@ -57,6 +59,14 @@ def _inside(document: Document, sentence: Sentence, subjects: list[Subject]) -> 
     if subject and subject.kind in ("office", "side") and closes and ahead and silent:
         return Source(subject, sentence.start)
     return None
+
+
+def _ends_in_place(document: Document, source: Subject, end: int) -> bool:
+    """True where no more than the country of its seat stands behind a source: "…, theo Đại sứ quán Lào | tại Việt
+    Nam"."""
+    seat = document.hits.at("country", source.end + len(" tại "))
+    seat = seat or document.hits.at("country", source.end + len(" ở "))
+    return seat is not None and seat.end == end and document.form.startswith((" tại ", " ở "), source.end)
 
 
 def goes_on(document: Document, source: Source, opening: Opening) -> bool:

@@ -45,6 +45,7 @@ _CONVEYED = tuple(
 ADDRESS = Pattern(rf"[^,;:.]{{0,60}}(?<!\w){words('address')}")
 _ISSUED_ON = Pattern(r"[^,;:.\"]{0,30} về việc ")
 _ISSUED_AS = Pattern(r"[^,;:.\"]{0,40}(?=: ?\")")
+_OPENS_QUOTE = Pattern(r"(?: chính thức| rằng)?:? ?\"(?=[^\"]{30})")  # 'đưa ra tuyên bố "…"'
 _ISSUED_WORDS = ("bình luận", "tuyên bố", "phát biểu")  # "đưa ra bình luận:" before words that follow in the next line
 _NAMED_TOO = frozenset({"tell", "report", "opinion"})  # verbs that are nouns behind these words
 _NOUN_OF = ("những ", "các ", "bài ", "loạt ")
@@ -99,7 +100,8 @@ def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
             continue
         if role == "address" and not ADDRESS.match(document.form, mention.end, sentence.end):
             continue
-        if act == "mask" and mention.end == sentence.end and document.form.startswith(":", mention.end):
+        quoted = mention.end == sentence.end and document.form.startswith(":", mention.end)
+        if act == "mask" and (quoted or _OPENS_QUOTE.match(document.form, mention.end, sentence.end)):
             if document.form.endswith(_ISSUED_WORDS, mention.start, mention.end):
                 found.append(Verb(mention.start, mention.end, "inform", "tell"))
             continue

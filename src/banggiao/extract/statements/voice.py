@@ -101,12 +101,20 @@ class Voice:
         passage = self.heard_now()
         return passage.subject if passage else None
 
+    def retold(self, both: Subject) -> Subject:
+        """Both sides with the one who tells of them, where his interview is retold and he spoke last."""
+        passage = self.heard_now()
+        teller = passage.subject if passage and passage.paragraph == self._paragraph else None
+        if teller is None or teller.person is None or teller.person != self._interviewed:
+            return both
+        return msgspec.structs.replace(both, person=teller.person)
+
     def of_side(self, one: Heard, subject: Subject, verb: Verb) -> Subject:
         """ "Campuchia tái khẳng định …" inside a Cambodian's passage is that speaker's (codebook, ruling 8)."""
         passage = self.passage
         if passage is None or subject.kind not in SIDES or self._another_day(one, passage):
             return subject
-        if passage.subject.kind == "both" and passage.number < self._number and subject.kind == "state":
+        if passage.subject.kind == "both" and passage.number < self._number and self._is_state(subject):
             before = self._persons.get(subject.countries)  # "Theo ông X, …. Hai nước …. Việt Nam đánh giá cao …"
             if before and self._number - before.number <= _BEFORE_BOTH:
                 return before.subject
@@ -118,6 +126,11 @@ class Voice:
         behind = self._number - passage.number
         near = behind <= (2 if self._paragraph == passage.paragraph else 1)
         return speaker if near or (behind <= _IN_MARKS and in_marks(self._document, one)) else subject
+
+    def _is_state(self, subject: Subject) -> bool:
+        """True for a country, or the capital for its government ("Ankara cũng mong …")."""
+        capital = self._document.hits.at("place", subject.start)
+        return subject.kind == "state" or (capital is not None and capital.end == subject.end)
 
     def _another_day(self, one: Heard, passage: Passage) -> bool:
         """True where a new paragraph begins with the day of what it tells, which one who spoke before did not say."""
