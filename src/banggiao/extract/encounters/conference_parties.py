@@ -5,6 +5,7 @@ from functools import cache
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
+from banggiao.annotate.matching import matching_form
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.actors import Actors
@@ -65,6 +66,28 @@ def set_parties(conference: Draft, drafts: list[Draft]) -> None:
         abroad = conference.ordinal is not None and is_day((conference.date or "").partition("/")[0])
         host = conference.place_country if conference.rule == "encounters.forum" or abroad else None
         conference.countries = {host or HOME}
+
+
+def add_hosts(document: Document, drafts: list[Draft]) -> None:
+    """Who holds a summit that states hold in turn takes part in it ("đến A dự hội nghị G20"); where only what was done
+    in its margins is told, nothing is said of that."""
+    for draft in drafts:
+        if draft.kind != "conference" or draft.rule != "encounters.conference" or not draft.place_country:
+            continue
+        if draft.helped or set(draft.countries) & ORGANISATIONS or draft.place_country in ORGANISATIONS:
+            continue
+        margin = document.form.find("bên lề", max(0, draft.told[0][0] - _MARGIN), draft.position) >= 0
+        if not margin and _hosted().search(matching_form(draft.name or "")):
+            draft.countries.add(draft.place_country)
+
+
+_MARGIN = 15  # characters before a conference in which "bên lề" stands
+
+
+@cache
+def _hosted() -> Pattern:
+    """Names of summits and ministers' meetings of no standing organisation: the state where one is held takes part."""
+    return Pattern(rf"(?<!\w)(?:{'|'.join(sorted(event_words('hosted-summit')))})(?!\w)")
 
 
 def _told_alone(conference: Draft) -> bool:

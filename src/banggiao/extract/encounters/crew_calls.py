@@ -250,8 +250,27 @@ def _set_in_call(annotation: Annotation, calendar: Calendar, call: Draft, draft:
         town = next((town for at in stays if (town := document.hits.at("place", at))), None)
         draft.place = document.text[town.start : town.end] if town else None
     captain = _CAPTAIN.search(document.form, sentence.start, draft.told[0][1])
-    if captain or draft.kind == "courtesy-call":
+    if captain if draft.kind != "courtesy-call" else not calls_without_captain(document, draft):
         draft.people = dict.fromkeys(call.people, "guest")
+
+
+def calls_without_captain(document: Document, draft: Draft) -> bool:
+    """ "đoàn thủy thủ sẽ chào xã giao …", "đại diện tàu", "các chỉ huy": the crew at large, not who leads it."""
+    sentence = document.sentences[draft.sentence]
+    verb = _calls().search(document.form, max(sentence.start, draft.position - _NEAR), sentence.end)
+    at_large = _AT_LARGE.search(document.form, sentence.start, verb.start() if verb else draft.position)
+    return at_large is not None and not _LED.search(document.form, sentence.start, at_large.end())
+
+
+_NEAR = 8  # characters of "sẽ đến " before the word for a call
+# … in the clause of the call itself: "sĩ quan, thủy thủ tàu X sẽ đến chào xã giao"
+_AT_LARGE = Pattern(
+    r"(?<!\w)(?:thủy thủ|thuyền viên|sĩ quan|sỹ quan|đại diện|lực lượng|các chỉ huy|nhóm chỉ huy|ban chỉ huy)(?!\w)"
+    r"(?:(?!,? (?:của|do) )[^;.:]){0,70}$"
+)
+_LED = Pattern(
+    r"(?<!\w)(?:thuyền trưởng|hạm trưởng|trưởng đoàn|tham mưu trưởng|(?<!các )(?<!nhóm )(?<!ban )chỉ huy)(?!\w)[^;.:]*$"
+)
 
 
 _LEAVES_ON = Pattern(r"(?<!\w)(?:rời|lên đường|kết thúc|về nước)(?!\w)[^,;.]{0,40}$")

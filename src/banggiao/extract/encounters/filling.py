@@ -5,6 +5,7 @@ from itertools import pairwise
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors import Actors
+from banggiao.extract.encounters.crew_calls import calls_without_captain
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.heads import may_be_head
 from banggiao.extract.encounters.merging import PERSONAL
@@ -177,6 +178,8 @@ class Filling:
                     p for p, role in other.people.items() if people[p].country == country and role != "participant"
                 ]
                 if other.countries != draft.countries or other.invited or not theirs:
+                    continue
+                if other.kind == "port-call" and calls_without_captain(self._annotation.document, draft):
                     continue
                 if not all(may_be_head(self._annotation, draft, person) for person in theirs):
                     continue  # "Tại cuộc hội đàm, hai Thủ tướng …", in an article on their ministers

@@ -15,6 +15,7 @@ from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.ceremonies import ceremony
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.completing import completed
+from banggiao.extract.encounters.conference_parties import add_hosts
 from banggiao.extract.encounters.conference_rows import with_further_partners
 from banggiao.extract.encounters.dated_partners import each_on_its_day
 from banggiao.extract.encounters.dating import set_date
@@ -89,6 +90,7 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
     set_last_days(document, calendar, drafts)
     set_first_days(document, drafts)
     add_members(document, drafts)
+    add_hosts(document, drafts)
     complete_aboard(annotation, roll, drafts)
     drafts = with_invitations(annotation, roll, with_port_programmes(annotation, roll, drafts))
     return tuple(_finding(annotation, roster, draft) for draft in sorted(drafts, key=lambda d: d.position))

@@ -1,6 +1,7 @@
 """Who took part in an encounter, and as what, where only the article as a whole tells."""
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.extract.encounters.crew_calls import calls_without_captain
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.merging import PERSONAL
 from banggiao.extract.encounters.sameness import dates_agree, told_as_past
@@ -36,6 +37,7 @@ def fill_guests(annotation: Annotation, visits: list[Draft], drafts: list[Draft]
                     and visit.guest not in sides
                     and dates_agree(visit.date, draft.date)
                     and (draft.date is not None or not told_as_past(visit))
+                    and not (visit.kind == "port-call" and calls_without_captain(annotation.document, draft))
                 ):
                     if not (draft.people or draft.sure or draft.date):
                         draft.status = visit.status  # a part of the call's programme

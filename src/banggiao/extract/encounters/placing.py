@@ -2,6 +2,7 @@
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.conference_rows import follows_attended
 from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.dating import come_for
 from banggiao.extract.encounters.draft import Draft
@@ -63,6 +64,7 @@ _OPENS_AT = Pattern(
 _COMES_TO = Pattern(
     r"(?<!\w)(?:tới|đến|sang|thăm)(?: (?:hữu nghị|chính thức|cấp nhà nước|và làm việc|tại|nước|cộng hòa|vương quốc"
     r"|liên bang|là))* $"
+    r"|(?<!\w)(?:sau đó|rồi|tiếp đó)(?: (?:là|tới|đến|sang|thăm))* $"  # "sang thăm A và sau đó là B để dự …"
 )
 _OWN_PLACE = frozenset({"conference", "exercise", "dialogue", "exchange", "exhibition"})
 _SETS_OUT_FOR = Pattern(
@@ -95,12 +97,24 @@ def _country_at(clause: Clause, trigger: Trigger, draft: Draft) -> str | None:
         first = clause.document.hits.at("country", opening.end())
         if first and len(first.value) == 3 and clause.form.startswith(",", first.end):
             return first.value
+    if draft.kind == "conference" and follows_attended(clause, trigger):  # "đến A dự hội nghị X và hội nghị Y"
+        trigger = next(t for t in clause.triggers if t.kind == "conference")
     gone = _GOES_TO.search(clause.form, max(clause.sentence.start, trigger.start - 70), trigger.start)
     if gone:  # "thăm X trước khi đến Y tham dự": the last one to which one comes
         for mention in reversed(clause.document.hits.within("country", gone.start(), trigger.start)):
             if _COMES_TO.search(clause.form, gone.start(), mention.start):
                 return mention.value if len(mention.value) == 3 else None
     return None
+
+
+def _right_behind(clause: Clause, draft: Draft) -> str | None:
+    """ "hội nghị X (diễn ra) ở Việt Nam": the country that stands right behind the name of an event."""
+    link = _HELD_IN.match(clause.form, draft.told[0][1], clause.sentence.end)
+    country = clause.document.hits.at("country", link.end()) if link else None
+    return country.value if country and len(country.value) == len("VNM") else None
+
+
+_HELD_IN = Pattern(r" (?:(?:được |sẽ |đã )*(?:tổ chức |diễn ra )?)?(?:tại|ở) (?:nước |cộng hòa |vương quốc )?")
 
 
 def _is_attended(draft: Draft) -> bool:
@@ -124,6 +138,10 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         places = [p for p in places if p[0] >= visit.start]
     if draft.limit is not None:
         places = [p for p in places if p[0] < draft.limit]
+    own = _right_behind(clause, draft) if draft.kind in _OWN_PLACE else None
+    if own:  # "hội nghị X ở Hamburg …, và hội nghị Y ở Việt Nam": the town is the other one's
+        places = [p for p in places if p[0] >= trigger.end or p[2] in (None, own)]
+        draft.place_country = own if not places else draft.place_country
     if not places:
         if draft.place_country is None and (draft.kind in _OWN_PLACE or draft.kind in PERSONAL or _is_attended(draft)):
             draft.place_country = _country_at(clause, trigger, draft)
