@@ -26,10 +26,13 @@ _DOUBLED = "''"
 _CLOSED = re.compile(r"(?<=[^\s(])''")
 # The marked vowel of the two that change: looked for first, for it is rarer than the "o" or "u" before it.
 _MARKED = re.compile(r"[àáảãạèéẻẽẹỳýỷỹỵ](?![^\W\d_])(?:(?<=o[àáảãạèéẻẽẹ])|(?<=u[ỳýỷỹỵ])(?<!qu[ỳýỷỹỵ]))")
+# Syllables that some write with i and most with y; of others (sĩ, hi, tỉ) both ways are common and stand in the tables.
+_I_FOR_Y = {i: y for i, y in zip(("kí", "kì", "kỉ", "kĩ", "lí", "mĩ"), ("ký", "kỳ", "kỷ", "kỹ", "lý", "mỹ"), strict=True)}
+_WITH_I = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_I_FOR_Y)})(?![^\W\d_])")
 
 
 def matching_form(text: str) -> str:
-    """`text` in small letters with one placement of tone marks, one kind of dash, quote and space.
+    """`text` in small letters with one placement of tone marks, one spelling of ký, one kind of dash, quote and space.
 
     The result has exactly as many code points as `text` (NFC), so every offset holds in both.
     """
@@ -42,6 +45,8 @@ def matching_form(text: str) -> str:
                 form = form.replace(mark, alike)
     if _DOUBLED in form:  # two single marks for one double: ''như vậy''
         form = _CLOSED.sub(' "', form).replace(_DOUBLED, '" ')
+    if any(i in form for i in _I_FOR_Y):
+        form = _WITH_I.sub(lambda match: _I_FOR_Y[match[0]], form)
     parts: list[str] = []
     position = 0
     for match in _MARKED.finditer(form):
