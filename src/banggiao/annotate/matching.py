@@ -27,7 +27,7 @@ _CLOSED = re.compile(r"(?<=[^\s(])''")
 # The marked vowel of the two that change: looked for first, for it is rarer than the "o" or "u" before it.
 _MARKED = re.compile(r"[àáảãạèéẻẽẹỳýỷỹỵ](?![^\W\d_])(?:(?<=o[àáảãạèéẻẽẹ])|(?<=u[ỳýỷỹỵ])(?<!qu[ỳýỷỹỵ]))")
 # Syllables that some write with i and most with y; of others (sĩ, hi, tỉ) both ways are common and stand in the tables.
-_I_FOR_Y = {i: y for i, y in zip(("kí", "kì", "kỉ", "kĩ", "lí", "mĩ"), ("ký", "kỳ", "kỷ", "kỹ", "lý", "mỹ"), strict=True)}
+_I_FOR_Y = {"kí": "ký", "kì": "kỳ", "kỉ": "kỷ", "kĩ": "kỹ", "lí": "lý", "mĩ": "mỹ"}
 _WITH_I = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_I_FOR_Y)})(?![^\W\d_])")
 
 
