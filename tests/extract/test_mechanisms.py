@@ -42,5 +42,24 @@ def test_a_border_exchange_keeps_its_topic() -> None:
     assert channel.topics == ("border",)
 
 
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("Hải quân Việt Nam và Thái Lan đã tuần tra chung lần thứ 47.", "maritime"),
+        ("Bộ đội Biên phòng Việt Nam và Lào đã tuần tra song phương lần thứ 12.", "border"),
+        ("Việt Nam và Lào họp Ủy ban liên Chính phủ lần thứ 40.", "bilateral-relations"),
+        ("Việt Nam và Lào họp Ủy ban hợp tác kinh tế lần thứ 4.", "trade"),
+        ("Việt Nam và Lào họp Nhóm công tác lần thứ 4.", ""),
+        ("Việt Nam và Malaysia lập đường dây nóng để xử lý các vấn đề phát sinh trên biển.", "maritime"),
+        (
+            "Việt Nam và Lào dự Hội nghị hợp tác song phương lần thứ 11 về phòng, chống ma túy.",
+            "non-traditional-security",
+        ),
+    ],
+)
+def test_a_channel_without_a_field_in_its_name_is_about_what_is_told_around_it(text: str, topics: str) -> None:
+    assert [" ".join(channel.topics) for channel in read(text)] == [topics]
+
+
 def test_the_table_of_channels_is_of_the_codebook() -> None:
     assert {row.value for row in table("mechanisms")} == MECHANISM_KINDS

@@ -22,6 +22,8 @@ def by_name(place: Place) -> Parties | None:
         return regular(place)
     if place.words.startswith("hội đàm"):
         return None
+    if place.words.startswith(_PROGRAMME):
+        return _of_programme(place)
     members = members_of(place.words)
     if not members and not place.words.startswith(_MECHANISM) and _GATHERING.search(place.words):
         if place.words == "hội nghị":
@@ -56,6 +58,25 @@ def by_name(place: Place) -> Parties | None:
         return place.sides()
     told = listed or place.says("channel:again") or (place.says("channel:forum") and not exchange)
     return place.sides() if told else None
+
+
+_PROGRAMME = "chương trình đối tác"
+# "… bắt đầu chương trình Đối tác … 2017. | Đây là lần thứ 8 chương trình tổ chức tại …"
+_NTH_TIME = Pattern(r"[^.]{0,60}\.\s*đây (?:cũng )?là (?:lần|năm) thứ \d")
+
+
+def _of_programme(place: Place) -> Parties | None:
+    """A programme of aid that sails from harbour to harbour, where it is told the how manieth time it is held."""
+    counted = place.name.ordinal is not None
+    counted = counted or any(
+        _NTH_TIME.match(place.document.form, hit.end)
+        for hit in place.document.hits.of("channel")
+        if place.document.form.startswith(_PROGRAMME, hit.start)
+    )
+    if not counted:
+        return None
+    taking_part = place.scenes.exercising()
+    return Parties(taking_part) if len(taking_part) > _TWO else place.sides()
 
 
 _OF_PEOPLES = "giao lưu nhân dân"  # goes on between any two states

@@ -60,9 +60,6 @@ def _is_told_next(place: Place) -> bool:
 
 # The figure of "H-6" counts no round, and the first time alone makes no series.
 _ROUND_OF_ITS_OWN = Pattern(r"(?<!\w)(?:lần(?! đầu(?: tiên)?(?! \d))|vòng|kỳ)(?!\w)")
-# "duy trì hợp tác trong các lĩnh vực như: đào tạo, | diễn tập chung"
-_KEPT_FIELD = Pattern(r"(?<!\w)duy trì (?:tốt |thường xuyên )?hợp tác [^.;]{0,40}(?:như|gồm)(?::| )[^.;]{0,80}$")
-_FIELD_REACH = 140
 
 
 def exercise_series(place: Place) -> Parties | None:
@@ -70,8 +67,7 @@ def exercise_series(place: Place) -> Parties | None:
     low = max(place.sentence.start, place.name.start - 60)
     rounds = _ROUND_OF_ITS_OWN.search(place.document.form, place.name.end, place.name.told_to)
     kept = rounds or has_cue(place.document.form, low, place.name.start, "channel:kept")
-    kept = kept or _KEPT_FIELD.search(place.before(_FIELD_REACH)) or _is_counted(place)
-    kept = kept or is_model(place.document.form, place.sentence, place.name)
+    kept = kept or _is_counted(place) or is_model(place.document.form, place.sentence, place.name)
     year = _YEAR.match(place.document.form, place.name.told_to, place.sentence.end)
     behind = min(place.sentence.end, (year.end() if year else place.name.told_to) + _SHORT_NAME)
     known = has_cue(place.document.form, place.name.start, behind, "channel:known-series")
@@ -81,8 +77,6 @@ def exercise_series(place: Place) -> Parties | None:
     own = sides is None or set(sides.countries) == {"ASEAN", HOME}
     if own and has_cue(place.document.form, place.name.start, behind, "channel:body"):
         return Parties(("ASEAN",))  # "diễn tập hàng hải ASEAN": its own, whoever receives it
-    if place.words.startswith("chương trình") and len(taking_part) < _MANY:
-        return None  # a programme of many that is only mentioned
     theirs = known or sides is None or set(sides.countries) <= set(taking_part)
     return Parties(taking_part) if theirs and len(taking_part) >= _MANY else sides
 

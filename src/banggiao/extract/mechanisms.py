@@ -10,9 +10,9 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import BODY
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.annotate.topics import topics_of_mechanism
 from banggiao.extract.channel_names import Name, clause_end, is_model, name_at, period_of, round_of_forum, status_of
 from banggiao.extract.channel_places import Parties, Place
+from banggiao.extract.channel_topics import topics_of_channel
 from banggiao.extract.channels import parties_of
 from banggiao.extract.dialogues import has_field
 from banggiao.extract.encounters.memberships import members_of
@@ -227,7 +227,6 @@ def _mechanism(annotation: Annotation, group: Sequence[_Sighting]) -> Mechanism:
     first = group[0]
     fullest = max(group, key=lambda s: (bool(s.parties.roles), -s.start))
     name = first.name
-    hits = document.hits.within("topic", name.start, name.end)
     return Mechanism(
         kind=name.kind,
         name=document.text[name.start : name.end],
@@ -235,18 +234,11 @@ def _mechanism(annotation: Annotation, group: Sequence[_Sighting]) -> Mechanism:
         ordinal=_ordinal([s.name.ordinal for s in group]) or round_of_forum(document, name),
         period=next((s.period for s in group if s.period), None),
         roles=fullest.parties.roles,
-        topics=topics_of_mechanism(name.kind, hits, document.form, name.start, name.end) or _of_many(document, first),
+        topics=topics_of_channel(document, [s.name for s in group], first.parties.countries, first.parties.roles),
         status=first.status,
         evidence=_evidence(document.text, group),
         rule=f"mechanisms.{name.kind}",
     )
-
-
-def _of_many(document: Document, first: _Sighting) -> tuple[str, ...]:
-    """The topic of a group of states or a summit that names no field."""
-    members = members_of(document.form[first.name.start : first.name.end]) or first.parties.roles
-    many = first.name.kind == "other" and members and not document.form.startswith("đối tác", first.name.start)
-    return ("multilateral",) if many else ()
 
 
 def _ordinal(rounds: Sequence[int | None]) -> int | None:

@@ -1,0 +1,98 @@
+"""What a standing channel is about: by its name, and where that names no field, by what is told around it."""
+
+from collections.abc import Sequence
+
+from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
+from banggiao.annotate.topics import topics_of_mechanism
+from banggiao.extract.channel_names import Name
+from banggiao.extract.encounters.memberships import members_of
+from banggiao.records import CountryRole
+
+_AROUND = 140  # characters before and behind a patrol in which it is told where or by whom it is gone
+_AT_SEA = Pattern(
+    r"(?<!\w)(?:hải quân|cảnh sát biển|trên biển|vùng biển|vịnh|vùng nước|tàu|biên đội tàu|hải cảnh|bờ biển)(?!\w)"
+)
+_AT_BORDER = Pattern(
+    r"(?<!\w)(?:biên giới|biên phòng|mốc giới|cột mốc|đường biên|vùng biên|bảo vệ mốc|đồn|trạm kiểm soát)(?!\w)"
+)
+_SENTENCE_END = Pattern(r"[.!?…](?:\s|$)|\n")
+_COMMISSION = ("ủy ban", "tiểu ban")
+_DEFENCE = Pattern(r"(?<!\w)(?:quốc phòng|quân sự|quân đội)(?!\w)")
+_TWO = 2
+
+
+def topics_of_channel(
+    document: Document, names: Sequence[Name], countries: Sequence[str], roles: Sequence[CountryRole]
+) -> tuple[str, ...]:
+    """The topics of the channel called by `names`, whose members are `countries`; they may be none."""
+    name = names[0]
+    form = document.form
+    told = _named(document, name)
+    if name.kind == "joint-patrol":
+        if "maritime" in told or "border" in told:
+            return told
+        spans = [(named.start, named.end) for named in names]
+        spans += [(hit.start, hit.end) for hit in document.hits.of("channel") if hit.value == name.kind]
+        return (*next(filter(None, (_of_patrol(form, *span) for span in spans)), ()), *told)
+    if name.kind == "other" and "shangri" in form[name.start : name.end]:
+        return ("regional-situation",)  # what it is held about, whoever takes part
+    if told:
+        return told
+    if name.kind == "working-group" and len(countries) == _TWO:
+        return _of_commission(form, name)
+    return _of_many(form, name, roles) or _of_the_sea(form, name)
+
+
+def _named(document: Document, name: Name) -> tuple[str, ...]:
+    """The topics that a name tells, or else the words behind its round ("… lần thứ 11 | về phòng chống ma túy")."""
+    hits = document.hits.within("topic", name.start, name.end)
+    told = topics_of_mechanism(name.kind, hits, document.form, name.start, name.end)
+    plain = not told or told == ("bilateral-relations",)
+    about = _ABOUT.match(document.form, name.told_to) if plain and name.told_to > name.end else None
+    if about is None:
+        return told
+    hits = document.hits.within("topic", about.start(), about.end())
+    return topics_of_mechanism(name.kind, hits, document.form, about.start(), about.end()) or told
+
+
+_ABOUT = Pattern(r" về (?:phòng, chống )?[^.;:,\n]{3,70}?(?= (?:giữa|tại|do|với|ở|vào|diễn ra|được|đã)(?!\w)|[,.;:\n])")
+
+
+def _of_the_sea(form: str, name: Name) -> tuple[str, ...]:
+    """Whether a channel is for what happens at sea ("đường dây nóng | nhằm giải quyết các vấn đề … trên biển")."""
+    if name.kind not in ("hotline", "policy-dialogue", "working-group"):
+        return ()
+    at_sea = _IN_NAME.search(form, name.start, name.end) or _AIMS_AT_SEA.match(form, name.end)
+    return ("maritime",) if at_sea else ()
+
+
+_IN_NAME = Pattern(r"(?<!\w)(?:trên|vấn đề|về|vùng) biển(?! đông)(?!\w)")
+_AIMS_AT_SEA = Pattern(r" (?:nhằm|để|về) [^.;:,\n]{0,60}?(?<!\w)(?:trên|vấn đề|về|vùng) biển(?! đông)(?!\w)")
+
+
+def _of_patrol(form: str, start: int, end: int) -> tuple[str, ...]:
+    """Where two sides patrol together: at sea or along the land border; empty where neither is told."""
+    low = max(0, start - _AROUND)
+    for stop in _SENTENCE_END.finditer(form, low, start):
+        low = stop.end()
+    behind = _SENTENCE_END.search(form, end, end + _AROUND)
+    high = behind.start() if behind else min(len(form), end + _AROUND)
+    if _AT_SEA.search(form, low, high):
+        return ("maritime",)
+    return ("border",) if _AT_BORDER.search(form, low, high) else ()
+
+
+def _of_commission(form: str, name: Name) -> tuple[str, ...]:
+    """A commission of two states that names no field is for all they do together."""
+    if not form.startswith(_COMMISSION, name.start):
+        return ()
+    defence = _DEFENCE.search(form, name.start, name.end)
+    return ("defence-relations",) if defence else ("bilateral-relations",)
+
+
+def _of_many(form: str, name: Name, roles: Sequence[CountryRole]) -> tuple[str, ...]:
+    """The topic of a group of states or a summit that names no field."""
+    if name.kind != "other" or form.startswith("đối tác", name.start):
+        return ()
+    return ("multilateral",) if members_of(form[name.start : name.end]) or roles else ()
