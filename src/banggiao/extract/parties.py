@@ -80,6 +80,16 @@ class Scenes:
         index = bisect_right(self._starts, position)
         return self._encounters[index - 1] if index else None
 
+    def is_listed(self, position: int) -> bool:
+        """True where the encounter told last before `position` is one of several that one clause tells, and no
+        foreigner was named since: "gặp song phương với bộ trưởng Anh, Pháp và Mông Cổ"."""
+        index = bisect_right(self._starts, position) - 1
+        if index < 1 or self._starts[index] != self._starts[index - 1]:
+            return False
+        named = bisect_right(self._named_at, position) - 1
+        told = (s.end for s in self._encounters[index].evidence if s.start == self._starts[index])
+        return named < 0 or self._named_at[named] <= max(told)
+
     def met(self, names: tuple[str, ...]) -> frozenset[int]:
         """Which of `names`, by their numbers, take part in an encounter."""
         parts = {participant.person for e in self._encounters for participant in e.participants}

@@ -16,7 +16,7 @@ _INVITED = Pattern(r"(?: [^\W\d_a-zà-ỹđ][\w.'-]*){1,5}(?:,| và)(?: [^\W\d_]
 _COMPATRIOTS = Pattern(rf"(?<!\w){words('compatriots')}")
 _ABROAD = Pattern(r"(?<!\w)(?:tại|ở) $")
 _PRAISING = frozenset({"appraise", "thank", "congratulate", "hope"})
-_RIGHT_BEHIND = 60  # code points behind a verb of praise in which stands who is praised
+_RIGHT_BEHIND = 75  # code points behind a verb of praise in which stands who is praised
 _SHORTLY = 250  # code points before an objection in which the country objected to is named
 _NAMING = frozenset({"support", "propose", "thank", "object", "condole", "congratulate", "hope"})
 _TOLD = frozenset({"inform", "affirm"})
@@ -62,7 +62,8 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
     if to_the_press and not _concerns_others(document, opening, own):
         return ()
     others = scenes.others_at(at, subject.countries)
-    if own == HOME and scene is None and scenes.conferring and not foreign and len(others) == 1:
+    to_all = own == HOME and scenes.conferring and not foreign and len(others) == 1
+    if to_all and (scene is None or scenes.is_listed(opening.start)):
         return ()  # said to all who confer
     if len(others) > 1 and own not in scenes.pair_at(at):  # others met: he speaks of those whom he names
         named_too = tuple(code for code in others if any(m.value == code for m in foreign))

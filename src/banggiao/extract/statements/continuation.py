@@ -60,6 +60,7 @@ _WILL = Pattern(
 _DOING = Pattern(rf" {words('cooperate')}")
 _THEREFORE = Pattern(words("therefore"))
 _OBJECT = Pattern(rf"(?<!\w){words('object-of')} $")  # "quan hệ hai nước tiếp tục …": no side does it
+_NO_WILL = (" là ", " năm ", " kỷ niệm ")  # "… tầm nhìn Lào - Việt Nam hướng tới năm 2030 đã được ký"
 _GOAL = Pattern(rf"{words('goal')}[^,;]{{0,30}} là ")
 _HELD = Pattern(rf"{words('stand', 'aimed-at')}[^;:]{{0,40}}? của ([^;:]{{2,60}}) là ")
 _PLANNED = Pattern(rf"(?<!\w)sẽ (?:cùng |có |được |tiếp tục )?(?!tiếp tục){words('planned')}")
@@ -119,7 +120,7 @@ def going_on(
     if first and not will and not told_of and first.kind == "both" and _THEREFORE.match(document.form, sentence.start):
         will = _DOING.match(document.form, first.end)  # "Theo đó, hai bên tăng cường …"
     past = will is not None and " đã " in f"{will[0]} "  # "Hai bên đã tiếp tục triển khai …"
-    if will and (past or _DONE.match(document.form, will.end()) or document.form.startswith(" là ", will.end())):
+    if will and (past or _DONE.match(document.form, will.end()) or document.form.startswith(_NO_WILL, will.end())):
         will = None  # "hai Bộ trưởng cùng nhau chứng kiến …", "Lào tiếp tục là bạn hàng lớn …"
     if first and will:
         together = _COUNTED.match(document.form, first.start) or _intend_together(document, sentence, first)

@@ -16,6 +16,8 @@ from banggiao.records import Span, Statement
 
 _TAKEN_UP = Pattern(words("matter", "asked"))  # begins a sentence with the matter that its speaker was asked about
 
+_NEAR = 200  # code points between two sentences that are spoken to the same hearers
+
 
 class Entry(msgspec.Struct, frozen=True):
     """What is written down: `begin` is where its sentence begins, `content` the sentence before where that holds what
@@ -56,7 +58,8 @@ class Ledger:
         """One statement more; `goes_on` where a speaker's passage does."""
         document, opening, subject, content = self.document, entry.opening, entry.subject, entry.content
         others = addressee(document, self.scenes, opening, subject, entry.act)
-        others = others and (self._same_as_before(entry) or self._asked_about(entry) or others)
+        if others:
+            others = self._same_as_before(entry) or self._asked_about(entry) or self._to_ours(entry) or others
         parties = frozenset((*subject.countries, *others))
         begin, loss = content.start if content else entry.begin, entry.act == "condole"
         about = About(begin, subject, parties, self.topics if goes_on else (), loss)
@@ -100,8 +103,24 @@ class Ledger:
         return () if not ours or _named(self.document, entry.opening) else last.addressee
 
 
+    def _to_ours(self, entry: Entry) -> tuple[str, ...]:
+        """Việt Nam, where its leader goes on speaking to its own people abroad, of no other country: "đánh giá cao kiều
+        bào …. Thủ tướng thông báo tình hình đất nước …"."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.addressee != (HOME,) or entry.subject.person is None:
+            return ()
+        ours = last.countries == entry.subject.countries == (HOME,) and last.speaker == self._name(entry.subject)
+        near = entry.begin - last.evidence[-1].end < _NEAR
+        foreign = (m.value != HOME for m in self.document.hits.within("country", entry.begin, entry.opening.end))
+        both = _sided(self.document, entry.opening)
+        return (HOME,) if ours and near and not both and not any(foreign) else ()
+
+
 def _named(document: Document, opening: Opening) -> bool:
     """True where an act names a country, an organisation of states or both sides."""
-    hits = document.hits
-    sides = (m.value in ("both", "friend") for m in hits.within("voice", opening.start, opening.end))
-    return any(sides) or bool(hits.within("country", opening.start, opening.end))
+    return _sided(document, opening) or bool(document.hits.within("country", opening.start, opening.end))
+
+
+def _sided(document: Document, opening: Opening) -> bool:
+    """True where an act names both sides or the other."""
+    return any(m.value in ("both", "friend") for m in document.hits.within("voice", opening.start, opening.end))
