@@ -15,7 +15,7 @@ from banggiao.extract.encounters.sameness import days_between
 from banggiao.extract.encounters.setting import is_day
 from banggiao.extract.encounters.signings import is_year_of_title
 from banggiao.extract.encounters.triggers import Trigger
-from banggiao.extract.encounters.years import years_from_now
+from banggiao.extract.encounters.years_told import years_from_now
 
 _CARRY = Pattern(
     r"(?<!\w)(?:sau đó|tiếp đó|kế đó|liền đó|tiếp theo đó|ngay sau|cùng ngày|cũng trong|cũng vào|cũng ngày|tại đây"

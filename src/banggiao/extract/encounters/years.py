@@ -1,26 +1,10 @@
 """The year of what an article of unknown day tells, from the years that stand in it."""
 
-from functools import cache
-
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import Part
-from banggiao.annotate.matching import matching_form
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.draft import Draft
-from banggiao.knowledge.table import table
-
-
-@cache
-def _from_now() -> dict[str, int]:
-    rows = (row for row in table("date_words") if row.value.startswith("years-from-now:"))
-    return {matching_form(form): int(row.value.partition(":")[2]) for row in rows for form in row.forms}
-
-
-def years_from_now(words: str) -> int | None:
-    """How many years from that of the article a word for a year is: 0 for "cuối năm nay", -1 for "giữa năm ngoái";
-    None for days, weeks and months, which stay open."""
-    return next((years for form, years in _from_now().items() if words.endswith(form)), None)
-
+from banggiao.extract.encounters.years_told import month_from_now, year_reckoned
 
 _YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OWN_YEAR = Pattern(  # not "các mục tiêu đến năm 2030", "tầm nhìn 2045", "giai đoạn 2021-2025"
@@ -55,7 +39,8 @@ def set_years(annotation: Annotation, drafts: list[Draft]) -> None:
     if year is not None and annotation.document.article.published is None:
         for draft in drafts:
             if draft.date and draft.date.startswith("--"):
-                draft.date = draft.date.replace("--", f"{year}-")
+                years = month_from_now(annotation.document, draft) or 0
+                draft.date = draft.date.replace("--", f"{int(year) + years}-")
             elif draft.date is None and draft.years_on is not None:
                 draft.date = str(int(year) + draft.years_on)
 
@@ -92,7 +77,12 @@ def _year_of_writing(annotation: Annotation, drafts: list[Draft]) -> str | None:
         days, year = event.date or "", named[0] if named else event.in_year
         if year and days.startswith(f"{year}-") and len(days) > len("2018-08") and int(year) == max(years):
             return year
-    return _year_of_today(annotation, drafts, years)
+    return _year_of_today(annotation, drafts, years) or _reckoned(annotation, drafts)
+
+
+def _reckoned(annotation: Annotation, drafts: list[Draft]) -> str | None:
+    is_open = any((d.date or "").startswith("--") or (d.date is None and d.years_on is not None) for d in drafts)
+    return year_reckoned(annotation.document, drafts) if is_open else None
 
 
 def _year_of_today(annotation: Annotation, drafts: list[Draft], years: list[int]) -> str | None:

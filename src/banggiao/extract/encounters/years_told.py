@@ -1,0 +1,129 @@
+"""The year in which an article of unknown day was written, where its own words fix it by reckoning."""
+
+from functools import cache
+
+from banggiao.annotate.document import Document
+from banggiao.annotate.matching import matching_form
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.draft import Draft
+from banggiao.knowledge.table import table
+
+_SERIES = frozenset({"dialogue", "conference", "exercise", "exchange", "exhibition"})
+
+
+@cache
+def _from_now() -> dict[str, int]:
+    rows = (row for row in table("date_words") if row.value.startswith("years-from-now:"))
+    return {matching_form(form): int(row.value.partition(":")[2]) for row in rows for form in row.forms}
+
+
+@cache
+def _months() -> dict[str, int]:
+    rows = (row for row in table("date_words") if row.value.startswith("month:"))
+    return {matching_form(form): int(row.value.partition(":")[2]) for row in rows for form in row.forms}
+
+
+def years_from_now(words: str) -> int | None:
+    """How many years from that of the article a word for a year is: 0 for "cuối năm nay", -1 for "giữa năm ngoái";
+    None for days, weeks and months, which stay open."""
+    return next((years for form, years in _from_now().items() if words.endswith(form)), None)
+
+
+@cache
+def _month_from_now() -> Pattern:
+    """ "tháng 11 năm ngoái", "tháng hai năm nay"."""
+    words = "|".join(sorted(_months(), key=len, reverse=True))
+    years = "|".join(sorted(_from_now(), key=len, reverse=True))
+    return Pattern(rf"(?<!\w)tháng (?P<month>\d{{1,2}}|{words}) (?P<year>{years})(?!\w)")
+
+
+@cache
+def _month_of_year() -> Pattern:
+    words = "|".join(sorted(_months(), key=len, reverse=True))
+    return Pattern(rf"(?<!\w)tháng (?P<month>\d{{1,2}}|{words})(?: ?[/-] ?| năm )(?P<year>20\d\d)(?!\d)")
+
+
+def _number(month: str) -> int:
+    return int(month) if month.isdigit() else _months()[month]
+
+
+def month_from_now(document: Document, draft: Draft) -> int | None:
+    """How many years from that of the article the month of a draft is, told by "tháng 11 năm ngoái"."""
+    for number in sorted(draft.sentences):
+        sentence = document.sentences[number]
+        for told in _month_from_now().finditer(document.form, sentence.start, sentence.end):
+            if draft.date == f"--{_number(told['month']):02}":
+                return _from_now()[told["year"]]
+    return None
+
+
+def year_reckoned(document: Document, drafts: list[Draft]) -> str | None:
+    """The year of the article, where one reckoning alone gives it: the same month told in both ways ("tháng 11 năm
+    ngoái", "tháng 11/2018"), "sau 15 năm kể từ … 2001", a yearly event whose last rounds have their years, or a year of
+    friendship of "năm nay"."""
+    years = _by_months(document) | _by_length(document) | _by_rounds(document, drafts)
+    years |= _by_jubilee(document)
+    return str(years.pop()) if len(years) == 1 else None
+
+
+def _by_months(document: Document) -> set[int]:
+    if not any(f" {form}" in document.form for form in _from_now()):
+        return set()
+    told = {(_number(m["month"]), _from_now()[m["year"]]) for m in _month_from_now().finditer(document.form)}
+    if not told:
+        return set()
+    full = {(_number(m["month"]), int(m["year"])) for m in _month_of_year().finditer(document.form)}
+    years = {year - offset for month, offset in told for other, year in full if month == other}
+    return years if len(years) == 1 else set()
+
+
+_SINCE = Pattern(
+    r"(?<!\w)(?:đầu tiên|trở lại)?[^.;]{0,60}?(?<!\w)sau (?P<years>\d{1,2}) năm,? kể từ (?P<since>[^.;]{0,90})"
+)
+_YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def _by_length(document: Document) -> set[int]:
+    """ "chuyến thăm đầu tiên sau 15 năm, kể từ khi ông X thăm năm 2001"."""
+    if " năm, kể từ" not in document.form and " năm kể từ" not in document.form:
+        return set()
+    found = set[int]()
+    for told in _SINCE.finditer(document.form):
+        years = _YEAR.findall(told["since"])
+        if len(years) == 1:
+            found.add(int(years[0]) + int(told["years"]))
+    return found
+
+
+def _by_rounds(document: Document, drafts: list[Draft]) -> set[int]:
+    """The year of the round told as of now, where those before it were held one a year, the last of them last year."""
+    found = set[int]()
+    for now in drafts:
+        if now.kind not in _SERIES or not now.ordinal or not (now.date or "--").startswith("--"):
+            continue
+        before = {
+            d.ordinal: int(d.date[:4])
+            for d in drafts
+            if d.kind == now.kind and d.countries == now.countries and d.ordinal and d.date and d.date[0].isdigit()
+        }
+        last, earlier = before.get(now.ordinal - 1), before.get(now.ordinal - 2)
+        if last and earlier and last == earlier + 1 and _is_last_year(document):
+            found.add(last + 1)
+    return found
+
+
+# "Năm Đoàn kết Hữu nghị Việt Nam - Lào 2017", of which the article tells as of this year.
+_JUBILEE = Pattern(
+    r"(?<!\w)năm (?:đoàn kết|hữu nghị|giao lưu|văn hóa|du lịch|ngoại giao)(?!\w)"
+    r"[^.;,:]{0,50}? (?P<year>20\d\d)(?![\w-])"
+)
+
+
+def _by_jubilee(document: Document) -> set[int]:
+    if "năm nay" not in document.form:
+        return set()
+    return {int(told["year"]) for told in _JUBILEE.finditer(document.form)}
+
+
+def _is_last_year(document: Document) -> bool:
+    return any(f" {form}" in document.form for form, years in _from_now().items() if years == -1)
