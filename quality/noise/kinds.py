@@ -29,6 +29,12 @@ _BREAK = re.compile(r"[ \t]*\n\s*")
 _SENTENCE_END = re.compile(rf"(?<=[{LOWER}]{{3}}[.!?]) +(?=[{UPPER}])")
 _QUOTES = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 _MISTYPED = {"đã": "dã", "và": "vả"}
+# Syllables that some write with i and others with y; people write their own names in one way.
+_I_OR_Y = {
+    "ký": "kí", "kỳ": "kì", "kỷ": "kỉ", "kỹ": "kĩ", "lý": "lí", "hy": "hi", "tỷ": "tỉ", "sĩ": "sỹ", "sỹ": "sĩ",
+    "quy": "qui", "quý": "quí", "Mỹ": "Mĩ", "Hoa Kỳ": "Hoa Kì",
+}  # fmt: skip
+_WITH_Y = re.compile(rf"\b(?:{'|'.join(_I_OR_Y)})\b")
 _SPACED_DASH = re.compile(r"(?<=[^\W_]) [-–—] (?=[^\W_])")
 _PAIR_DASH = re.compile(rf"(?:(?<=Việt)|(?<=Nam)) ?[-–] ?(?=[{UPPER}])|(?<=[{LOWER}]) ?[-–] ?(?=Việt\b)")
 _YEARS_DASH = re.compile(r"(?<=\b20\d\d) ?[-–] ?(?=20\d\d\b)")
@@ -41,6 +47,12 @@ def happens(rng: Random, share: float) -> bool:
 def marks(text: str, rng: Random) -> Iterator[Edit]:
     """Every tone mark that can stand on either of two letters stands on the other: hòa, hoà."""
     return tone_edits(text)
+
+
+def letters(text: str, rng: Random) -> Iterator[Edit]:
+    """Every y that some write as i, and the other way round: kỹ thuật, kĩ thuật."""
+    for match in _WITH_Y.finditer(text):
+        yield Edit(*match.span(), _I_OR_Y[match.group()])
 
 
 def quotes(text: str, rng: Random) -> Iterator[Edit]:
@@ -160,6 +172,7 @@ KINDS: Mapping[str, Kind] = {
     "pages": Kind(pages),
     "inserts": Kind(inserts),
     "wraps": Kind(wraps),
+    "letters": Kind(letters, everywhere=True),
 }
 
 

@@ -48,7 +48,8 @@ def test_no_form_names_two_countries() -> None:
 
 def test_no_form_stands_twice_in_one_row() -> None:
     for country in countries().values():
-        forms = [matching_form(form) for form in country.forms]
+        # "Hoa Kì" is what "Hoa Kỳ" finds in a text; for who types it, it is a name of its own.
+        forms = [form.casefold() for form in country.forms]
         assert len(forms) == len(set(forms)), country.code
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from banggiao.records import Article, Reading
 from quality.noise.__main__ import NAMES, main, noisy_reading
-from quality.noise.kinds import COLUMNS, KINDS, dashes, furniture, inserts, quotes, typos, wraps
+from quality.noise.kinds import COLUMNS, KINDS, dashes, furniture, inserts, letters, quotes, typos, wraps
 from quality.noise.tones import other_marks
 from quality.rewriting import Rewriting, first_come
 from quality.sets import EXAMPLES, load_set
@@ -28,6 +28,13 @@ def test_marks_stand_on_the_other_letter_and_back(text: str, other: str) -> None
 @pytest.mark.parametrize("text", ["quý báu", "đoàn", "hoàn toàn", "quyết"])
 def test_marks_with_one_place_stay(text: str) -> None:
     assert other_marks(text) == text
+
+
+def test_i_is_written_for_y_and_y_for_i() -> None:
+    text = "Hoa Kỳ ký kết; sĩ quan Mỹ hy vọng, kính trọng và quyết tâm"
+    assert Rewriting(text, letters(text, Random(1))).text == (
+        "Hoa Kì kí kết; sỹ quan Mĩ hi vọng, kính trọng và quyết tâm"
+    )
 
 
 def test_quotes_are_exchanged() -> None:
