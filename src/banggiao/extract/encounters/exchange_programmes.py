@@ -199,11 +199,16 @@ class Programme:
         if not (draft.date or draft.place) and self._where and len(self._where.countries) == 1:
             draft.place, draft.place_country = main.place, main.place_country
         draft.date = draft.date or (main.date if draft.place == main.place and main.place else None)
+        at_large = main.status == "planned" and not (draft.date or draft.place) and main.place is not None
+        if at_large:  # a part of the whole: on its days, where it is, and whoever leads it there is not told
+            draft.date, draft.place, draft.place_country = main.date, main.place, main.place_country
         form = document.form
+        if item.kind == "exercise" and _FIRST_TIME.match(form, document.sentences[number].start, item.start):
+            draft.ordinal = 1
         done = _DONE.search(form, document.sentences[number].start, item.start)
         ahead = _PLANNED.search(form, document.sentences[number].start, item.start)
         draft.status = "planned" if ahead or (main.status == "planned" and not done) else "held"
-        if item.kind != "exercise":
+        if item.kind != "exercise" and not at_large:
             for country, person in self._heads.items():
                 side = draft.place_country
                 draft.people[person] = None if side is None else "host" if country == side else "guest"
@@ -234,7 +239,10 @@ class Programme:
         draft.name = draft.name or part.name
         if not draft.sure:
             draft.status = part.status
-        if len(draft.people) < len(part.people):
+        draft.ordinal = draft.ordinal or part.ordinal
+        sentence = self._document.sentences[part.sentence]
+        named = any(sentence.start <= naming.start < sentence.end for naming, _ in self._annotation.cast.namings)
+        if len(draft.people) < len(part.people) or not (part.people or named):
             draft.people = dict(part.people)
 
 

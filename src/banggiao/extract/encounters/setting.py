@@ -100,6 +100,7 @@ _BUILDING = Pattern(
     r"|đại lễ đường"
     r"|nhà quốc hội|bộ tư lệnh|đại sứ quán|khu neo|học viện|bảo tàng|cửa khẩu|tàu sân bay|lầu năm góc|nhà trắng"
     r"|hội trường"
+    r"|bản|xã|phường|thôn|làng|ấp"
     r"|tỉnh|đảo|quần đảo|vịnh|vùng biển|bộ quốc phòng|bộ ngoại giao|thành phố|thủ đô|tp\.?|khu vực|thị trấn|huyện"
     r"|quận|điện)(?!\w)"
 )
@@ -158,6 +159,18 @@ def _capital_at(document: Document, start: int, at: int, limit: int) -> Place | 
     return None
 
 
+# "bản Pô Tô, xã Huổi Luông, huyện Phong Thổ, tỉnh Lai Châu": up to the widest.
+_ADDRESS = Pattern(
+    r"(?:, (?:xã|phường|thị trấn|thị xã|quận|huyện|tỉnh|thành phố|TP\.?|bang|hạt|vùng) (?:[A-ZĐ][\w'.-]*|\d+)"
+    r"(?: [A-ZĐ][\w'.-]*){0,4})+"
+)
+
+
+def _address_end(document: Document, start: int, limit: int) -> int:
+    told = _ADDRESS.match(document.text, start, limit)
+    return told.end() if told else start
+
+
 def place_at(document: Document, at: int, limit: int) -> Place | None:
     """The place named from `at` on, `(start, end, country)`: a house or site with its town, or a town."""
     form = document.form
@@ -182,6 +195,10 @@ def place_at(document: Document, at: int, limit: int) -> Place | None:
             if gap in (" (", ", ", " ở ", " tại "):
                 end = mention.end + (1 if gap == " (" and form[mention.end : mention.end + 1] == ")" else 0)
         country = country or document.country_of(mention)
+    if building and (wider := _address_end(document, end, limit)) > end:
+        named = document.hits.within("place", end, wider)
+        country = country or next((c for m in named if (c := document.country_of(m))), None)
+        end = wider
     state = [m for m in document.hits.within("country", at, min(limit, end + 30)) if m.start <= end + 2]
     if country is None and state:
         country = state[0].value
