@@ -49,6 +49,11 @@ def test_evidence_holds_the_words_that_tell_how_a_paper_stands() -> None:
             "bilateral-relations",
         ),
         ("Việt Nam và Lào đã ký Hiệp ước hữu nghị và hợp tác.", "bilateral-relations"),
+        ("Việt Nam và Lào đã ký thỏa thuận hợp tác giáo dục.", "training"),
+        (
+            "Bệnh viện Quân y 108 của Việt Nam đã ký thỏa thuận hợp tác với Bệnh viện Quân y 103 của Lào.",
+            "military-medicine",
+        ),
         # What is listed behind a signing is the field of a paper without one; what is carried out may be anything.
         (
             "Việt Nam và Lào đã ký kế hoạch hợp tác quốc phòng năm 2021, trong đó tập trung vào các lĩnh vực như "

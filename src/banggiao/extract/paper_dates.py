@@ -16,6 +16,11 @@ CLAUSE_END = Pattern(r"[,;.:]")
 # "Nhân dịp này, | hai bên đã ký …": on the day told before
 _CARRIES = Pattern(rf"(?:ngay )?(?:{any_of('paper:same-occasion')}|trong(?! những năm))(?!\w)")
 _WITNESSED = Pattern(r"(?<!\w)chứng kiến(?: việc| lễ)? (?:ký|trao)(?!\w)")  # "Hai nhà lãnh đạo đã chứng kiến | lễ ký …"
+# "Nhân chuyến thăm …, | hai bên đã ký …": on any day of it
+_ON_A_VISIT = Pattern(
+    r"(?:cũng )?(?:nhân|nhân dịp|trong khuôn khổ|trong|tại|trong dịp)(?: các)? (?:chuyến|đợt) "
+    r"(?:thăm|công tác|đi|công du)(?!\w)(?! (?:này|lần này))"
+)
 _LONG_AGO = Pattern(r"(?<!\w)(?:gần đây|trước đó|trước đây|vừa qua|năm ngoái|năm trước|thời gian qua)(?!\w)")
 _YEAR_BEHIND = Pattern(r",? (?:từ |vào |hồi )?năm ((?:19|20)\d\d)(?![\w/-])")
 # "Năm 2011, hai nước đã ký …", "Mỹ và Việt Nam năm 2011 ký …", "năm 2018, hai bên ra …"
@@ -52,6 +57,8 @@ def date_of_signing(annotation: Annotation, scenes: Scenes, sentence: Sentence, 
         return line
     carried = _CARRIES.match(form, sentence.start, sentence.end) or _WITNESSED.search(form, sentence.start, title.start)
     if not carried or _LONG_AGO.search(form, sentence.start, title.start):
+        return None
+    if _ON_A_VISIT.match(form, sentence.start, sentence.end):
         return None
     scene = scenes.at(title.start)
     if scene and scene.kind != "visit" and scene.date:

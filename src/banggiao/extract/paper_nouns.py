@@ -66,7 +66,7 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
     counted = form[low : hit.start].rstrip()[-1:].isdigit()
     numbered = cue_before(form, low, hit.start, "paper:many") and not _OF_YEARS.search(form, low, hit.start)
     if not contract and (counted or numbered):
-        return True
+        return not _is_counted_by_field(document, sentence, hit, title)
     several = cue_before(form, low, hit.start, "paper:titled-many")
     if not contract and several and not (shortened or _tell_their_field(document, low, several.start(), title, hit)):
         return True
@@ -98,6 +98,7 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
         carried = hit.value == "plan" and rest.count(" ") > 1 and cue_before(form, low, hit.start, "paper:carried")
         with_one = written_large and _WITH_STATE.search(form, hit.end, title.end) is not None
         of_level = bool(document.hits.within("level", hit.end, title.end))  # a level of ties is between two
+        told = told or _KEPT_WITH.match(form, title.end, sentence.end)
         if told or pair or carried or with_one or of_level or _YEARS.search(rest) or shortened:
             return False
         if hit.value != "plan":
@@ -126,7 +127,7 @@ _OF_YEARS = Pattern(r"\d năm $")  # "kỷ niệm 10 năm | Hiệp định …"
 _TRUCE = Pattern(r" (?:ngừng bắn|đình chiến|ngưng bắn|hòa bình)(?!\w)")
 # "Thỏa thuận ngừng bắn | có điều kiện hôm qua được ký kết …"
 _IS_SIGNED = Pattern(r"[^.;,]{0,40}? (?:đã |vừa |mới )*được (?:hai bên |các bên )?(?:chính thức )?(?:ký kết|ký)(?!\w)")
-_SIGN = Pattern(r"(?<!\w)(?:ký|ký kết|kí|kí kết) (?:bản )?$")  # "ký | kế hoạch hợp tác quốc phòng"
+_SIGN = Pattern(r"(?<!\w)(?:ký|ký kết) (?:bản )?$")  # "ký | kế hoạch hợp tác quốc phòng"
 _ABOUT = Pattern(r"(?: chiến lược| chung| toàn diện| song phương)? (?:về|trong lĩnh vực) \w")
 # "theo Bản ghi nhớ | đã ký năm 2010": the one of that year
 _DATED = Pattern(
@@ -176,11 +177,36 @@ def _tell_their_field(document: Document, low: int, several: int, title: Title, 
     about = has_cue(form, hit.end, title.end, "paper:about")
     if document.text[hit.start].isupper():
         return about or len(document.hits.within("country", hit.end, title.end)) > 1
-    if title.kind not in _BY_FIELD or not cue_before(form, low, several, "paper:handled", "paper:signed-here"):
+    if title.kind not in _BY_FIELD:
+        return False
+    joined = _JOINED.search(form, low, several) is not None and has_cue(form, low, several, "paper:sign")
+    joined = joined and bool(document.hits.within("paper", low, several))
+    if not joined and not cue_before(form, low, several, "paper:handled", "paper:signed-here"):
         return False
     return cue_behind(form, hit.end, title.end, "paper:field") is not None
 
 
+_JOINED = Pattern(r"(?:,| và|, và|, cùng| cùng| cũng như|, cũng như) $")  # "ký Ý định thư về … và | các thỏa thuận …"
+_BY_NUMBER = Pattern(r"(?<![\w/.,-])(?:[2-9]|1\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) $")
+_SIGNED_COUNT = Pattern(r"(?<!\w)(?:ký|ký kết|trao|trao đổi)(?: chính thức| được)? $")
+_TO_SIGN = Pattern(r"[^.;]{0,20}? (?:đã |vừa |sẽ |sớm |dự kiến )+được (?:hai (?:bên|nước) )?(?:ký kết|ký)(?!\w)")
+
+
+def _is_counted_by_field(document: Document, sentence: Sentence, hit: Mention, title: Title) -> bool:
+    """Whether papers are counted where they are signed and it is told what they are about ("ký 4 | hiệp định về …")."""
+    form = document.form
+    number = _BY_NUMBER.search(form, max(sentence.start, hit.start - _SHORT), hit.start)
+    if number is None or title.kind not in _BY_FIELD or not _ABOUT.match(form, hit.end, title.end):
+        return False
+    signed = _SIGNED_COUNT.search(form, max(sentence.start, number.start() - _SHORT), number.start())
+    return bool(signed or _TO_SIGN.match(form, title.end, sentence.end))
+
+
+# "Chương trình hợp tác quốc phòng | mà Australia đang thực hiện với Việt Nam"
+_KEPT_WITH = Pattern(
+    r" mà [^.;:,]{2,30}? (?:đã |đang |vẫn )*(?:thực hiện|triển khai|duy trì|ký|ký kết|có|tiến hành)(?: chung)? "
+    r"(?:với|cùng) (?=\w)"
+)
 _WITH_STATE = Pattern(r"(?<!\w)với (?:nước )?(?:việt nam|lào|campuchia|các nước asean)(?!\w)")
 _BY_FIELD = frozenset({"agreement", "memorandum", "protocol", "letter-of-intent"})
 

@@ -147,7 +147,8 @@ def _signed_by(document: Document, sentence: Sentence, title: Title) -> tuple[st
 
 def _owned_with(document: Document, sentence: Sentence, title: Title) -> tuple[str, ...]:
     """Who opens the sentence, and with whom it has the paper: "Lào đã ký Hiệp định … với Nga"; else empty."""
-    owner = document.hits.at("country", sentence.start)
+    opener = _OPENER.match(document.form, sentence.start, title.start)
+    owner = document.hits.at("country", opener.end() if opener else sentence.start)
     if owner is None or not _OWNS.match(document.form, owner.end, title.start):
         return ()
     named = document.hits.within("country", title.start, min(sentence.end, title.end + _WITH_REACH))
@@ -158,6 +159,11 @@ def _owned_with(document: Document, sentence: Sentence, title: Title) -> tuple[s
     return tuple(sorted({owner.value, named[0].value}))
 
 
+# "Ngoài ra, | Mỹ đã ký …", "Ngày 5/8, | Lào đã ký …"
+_OPENER = Pattern(
+    r"(?:ngoài ra|bên cạnh đó|trước đó|sau đó|đồng thời|hiện nay|gần đây|mới đây|trong khi đó|cùng ngày|năm ngoái"
+    r"|(?:vào |hồi |trong )?(?:ngày|tháng|năm) [\d/.-]+(?: (?:tháng|năm) [\d/]+)*),? "
+)
 _OWN_PAPER = Pattern(r"(?<!\w)(?:công ước|hiến chương|nghị quyết)(?: số \d+)?(?: của)? $")  # "… Liên hợp quốc"
 
 

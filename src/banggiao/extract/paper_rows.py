@@ -22,6 +22,10 @@ _REACH = 24  # characters before a noun in which its plural and the signing stan
 def papers_in_row(document: Document, sentence: Sentence, hit: Mention, title: Title) -> tuple[Title, ...]:
     """The papers that the noun `hit` names: `title` alone, or each field of a row that was signed as one of its own."""
     form = document.form
+    counted = None if title.known else counted_before(form, sentence.start, hit.start)
+    row = counted and _counted_row(document, sentence, hit, title, counted)
+    if row:
+        return row
     about = _ABOUT.match(form, hit.end, sentence.end)
     if about is None or title.known or not cue_before(form, sentence.start, hit.start, "paper:titled-many"):
         return (title,)
@@ -37,6 +41,50 @@ def papers_in_row(document: Document, sentence: Sentence, hit: Mention, title: T
         fields = sorted({*cuts, *starts, *([] if starts else last[-1:])})
         starts = sorted({*starts, *fields}) if len(fields) >= _MANY - 1 else starts
     return _pieces(document, title, starts, end) if starts else (title,)
+
+
+_NUMBERS = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_NUMBER = rf"(?:(?P<figure>[2-9]|1\d)|(?P<word>{'|'.join(_NUMBERS)}))"
+# "ký 4 | bản ghi nhớ về …", "ký 4 văn bản hợp tác giữa hai nước, bao gồm | bản ghi nhớ về …"
+_COUNTED = Pattern(
+    rf"(?<![\w/.,-]){_NUMBER} (?:(?:văn kiện|văn bản|thỏa thuận|tài liệu|hiệp định|bản ghi nhớ|biên bản ghi nhớ)"
+    r"[^.;:]{0,50}?[,;]? (?:cụ thể |trong đó )?(?:bao )?gồm:? (?:các |những )?)?$"
+)
+_COUNT_REACH = 90
+_FIELDS = Pattern(
+    r"(?: hợp tác)?(?: \([^)]{2,12}\))?(?: hợp tác)? (?:về|trong)(?: việc)?(?: hợp tác)?(?: (?:về|trên|trong))?"
+    r"(?: (?:các )?lĩnh vực)?:? "
+)
+_ROW_END = Pattern(r"[;:\"(\n]|\.(?!\d)|(?<!\w)(?:giữa|trong khuôn khổ|cũng như|nhằm|để|theo|sẽ|đã|được|với)(?!\w)")
+_JOINT = Pattern(r", (?:và )?(?:về )?| và (?:về )?")
+
+
+def counted_before(form: str, low: int, at: int) -> int | None:
+    """How many papers the words before a noun at `at` say that there are; None where they do not count them."""
+    found = _COUNTED.search(form, max(low, at - _COUNT_REACH), at)
+    if found is None:
+        return None
+    return int(found["figure"]) if found["figure"] else _NUMBERS.index(found["word"]) + 2
+
+
+def _counted_row(
+    document: Document, sentence: Sentence, hit: Mention, title: Title, count: int
+) -> tuple[Title, ...] | None:
+    """The papers whose fields are listed behind one noun, where there are as many as are counted."""
+    form = document.form
+    about = _FIELDS.match(form, hit.end, sentence.end)
+    if about is None:
+        return None
+    stop = _ROW_END.search(form, about.end(), sentence.end)
+    end = stop.start() if stop else sentence.end
+    while form[end - 1] in " ,.":
+        end -= 1
+    joints = list(_JOINT.finditer(form, about.end(), end))
+    if len(joints) + 1 != count:
+        return None
+    lows = [title.start, *(joint.end() for joint in joints)]
+    highs = [*(joint.start() for joint in joints), end]
+    return tuple(Title(low, high, title.kind, None) for low, high in zip(lows, highs, strict=True))
 
 
 def _plural(form: str, at: int) -> int:

@@ -61,6 +61,9 @@ _IN_BRACKETS = Pattern(
     r"(?=(?:ngày |tháng |năm )?(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d(?: ?- ?(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d)?\))"
 )
 _SIGNED_ON = Pattern(r" \((?:được )?(?:ký kết|ký) (?=(?:vào )?(?:ngày|tháng|năm) \d)")
+_SIGNED_INSIDE = Pattern(
+    r"(?:đã|vừa|mới) được [^.;,]{0,20}?(?:ký kết|ký) "
+)  # "Bản ghi nhớ | đã được ký để hợp tác về …"
 _EXPIRED = Pattern(r"[^,;.:]{0,90}?,? (?:đã |vừa |sắp )?(?:hết hiệu lực|hết hạn)(?!\w)")
 _CARRIED_OUT = Pattern(
     r"[^.;]{0,40}(?:,? (?:hai bên|hai nước|quân đội hai nước)? ?đã| (?:đã |đang )?được(?: hai bên)?)"
@@ -128,6 +131,9 @@ def standing_of(
     if cue is None and form.startswith("công hàm", title.start) and _EXCHANGED.search(form, low, title.start):
         date = date_of_signing(annotation, scenes, sentence, title)
         standing = Standing("signed", 3, title.start, title.end, date, True)
+    if cue is None and _SIGNED_INSIDE.search(form, title.start, title.end):
+        date = date_of_signing(annotation, scenes, sentence, title)
+        standing = Standing("signed", 2, title.start, title.end, date)
     coming = _TO_BE_SIGNED.match(form, title.end, sentence.end)
     if coming:
         return Standing("negotiating", 3, min(standing.start, title.start), coming.end())

@@ -169,6 +169,8 @@ _FIELD = Pattern(rf" trong (?!{any_of('paper:no-field')}(?!\w))")
 _SIGNED_ON = Pattern(
     r" (?:được )?(?:ký kết|ký) (?:(?:vào |hồi )?(?:ngày|tháng|năm) )?[\d/.-]+(?: (?:tháng|năm) [\d/]+)*"
     r"(?= (?:về|giữa) )"
+    r"|(?: \([^)]{2,12}\))? (?:đã |vừa |mới )+được (?:hai (?:bên|nước) )?(?:chính thức )?(?:ký kết|ký)"
+    r"(?= (?:để hợp tác )?về )"
 )
 
 

@@ -44,13 +44,18 @@ def topics_of_paper(
     detail = next(filter(None, details), None) or _detail(document, title.end, _SUCH_AS)
     if detail:
         return detail
+    if told == _DEFENCE and _BY_DOCTORS.search(document.form, max(0, title.start - _SIGNER_REACH), title.end):
+        return ("military-medicine",)
     if kind == "joint-statement" or title.known or told == _DEFENCE or any(hit.value in _TIES for hit in hits):
         return told
     return _OTHER if _names_a_field(document, title) else told
 
 
 def _civil(hit: Mention, form: str) -> Mention:
-    """A field of civil life in a title is `other`: farming and tourism are no trade there, workers no community."""
+    """A field of civil life in a title is `other`: farming and tourism are no trade there, workers no community;
+    schools are training."""
+    if hit.value == "item:other" and form.startswith("giáo dục", hit.start):
+        return msgspec.structs.replace(hit, value="item:training")
     if hit.value not in _MAY_BE_CIVIL or not has_cue(form, hit.start, hit.end, "paper:civil-field"):
         return hit
     return msgspec.structs.replace(hit, value="sector:other")
@@ -59,6 +64,9 @@ def _civil(hit: Mention, form: str) -> Mention:
 _MAY_BE_CIVIL = frozenset({"sector:trade", "weak:trade", "community"})
 
 
+# "Bệnh viện Quân y 108 đã ký | thỏa thuận hợp tác với …": what those who sign it do
+_BY_DOCTORS = Pattern(r"(?<!\w)(?:bệnh viện|học viện quân y|cục quân y|viện y học)(?!\w)[^.;]*$")
+_SIGNER_REACH = 60
 _AT_SEA = "maritime"  # what patrol boats are for
 
 
