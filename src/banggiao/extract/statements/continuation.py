@@ -60,7 +60,14 @@ _WILL = Pattern(
 _DOING = Pattern(rf" {words('cooperate')}")
 _THEREFORE = Pattern(words("therefore"))
 _OBJECT = Pattern(rf"(?<!\w){words('object-of')} $")  # "quan hệ hai nước tiếp tục …": no side does it
+_THIS_IS = ("đây là ", "đó là ", "đây cũng là ", "đây đều là ")  # "Đây là những doanh nghiệp có …": none of them speaks
 _NO_WILL = (" là ", " năm ", " kỷ niệm ")  # "… tầm nhìn Lào - Việt Nam hướng tới năm 2030 đã được ký"
+# "Mặc dù dịch bệnh, hai bên vẫn duy trì …", "Trên kênh quốc phòng, các cơ chế đối thoại vẫn …": judged by both further.
+_STILL = Pattern(
+    r"(?:(?:mặc dù|dù|tuy|bất chấp|trước) [^;:.]{3,120}"
+    r"|(?:trên|trong|ở|về) (?:các )?(?:kênh|lĩnh vực|mặt)[^,;:.]{2,60}), "
+    r"[^,;:.]{2,60} (?:vẫn|luôn|tiếp tục|ngày càng|cũng) "
+)
 _GOAL = Pattern(rf"{words('goal')}[^,;]{{0,30}} là ")
 _HELD = Pattern(rf"{words('stand', 'aimed-at')}[^;:]{{0,40}}? của ([^;:]{{2,60}}) là ")
 _PLANNED = Pattern(rf"(?<!\w)sẽ (?:cùng |có |được |tiếp tục )?(?!tiếp tục){words('planned')}")
@@ -166,7 +173,8 @@ def _judged_too(document: Document, sentence: Sentence, passage: Passage | None)
 def _judges_on(document: Document, sentence: Sentence, passage: Passage) -> bool:
     """True where both sides go on judging, whatever they name: "Đặc biệt, trạm hội đàm đã phát huy tác dụng"."""
     both = passage.act == "appraise" and passage.subject.kind == "both"
-    return both and bool(_LISTED.match(document.form, sentence.start)) and _is_judged(document, sentence, passage)
+    linked = _LISTED.match(document.form, sentence.start) or _STILL.match(document.form, sentence.start)
+    return both and bool(linked) and _is_judged(document, sentence, passage)
 
 
 def _turns_to_another(document: Document, sentence: Sentence, passage: Passage) -> bool:
@@ -277,6 +285,8 @@ def _act(document: Document, sentence: Sentence, passage: Passage) -> str | None
             return "appraise" if _is_judged(document, sentence, passage) else None
         if passage.act == "appraise" and _BOTH_DID.match(document.form, sentence.start):
             return "appraise" if _is_judged(document, sentence, passage) else None
+        if not listed and same and passage.act in _JUDGED and _STILL.match(document.form, sentence.start):
+            return act if _is_judged(document, sentence, passage) else None
         standing_out = passage.act in _JUDGED and document.form.startswith(_STANDING_OUT, sentence.start)
         return "appraise" if standing_out else act if listed else None
     if listed and _BOTH_TOO.match(document.form, sentence.start):
@@ -307,6 +317,7 @@ def _reports(document: Document, sentence: Sentence, subjects: list[Subject]) ->
     first = next(iter(subjects), None)
     begins = first and (first.start - sentence.start < 40 or form.endswith(", ", sentence.start, first.start))
     named = first and first.kind in (*PERSONS, "official", "nobody") and begins
+    named = named and not (first and first.kind == "nobody" and form.startswith(_THIS_IS, sentence.start))
     if first and named and not form.endswith(_OWNED, sentence.start, first.start):
         return True
     if (first is None or first.start > sentence.start) and document.hits.at("post", sentence.start):

@@ -116,7 +116,8 @@ class Voice:
             return subject
         if passage.subject.kind == "both" and passage.number < self._number and self._is_state(subject):
             before = self._persons.get(subject.countries)  # "Theo ông X, …. Hai nước …. Việt Nam đánh giá cao …"
-            if before and self._number - before.number <= _BEFORE_BOTH:
+            felt = verb.role != "report" and verb.act != "commit"  # a state commits itself and affirms in its own name
+            if before and felt and self._number - before.number <= _BEFORE_BOTH:
                 return before.subject
         speaker = passage.subject
         if speaker.person is not None and speaker.countries == subject.countries and self._is_leader(subject):
