@@ -82,6 +82,23 @@ def test_what_is_signed_right_behind_talks_is_at_their_end(then: str, within: st
     assert (signing.kind, signing.within) == ("signing", within)
 
 
+def test_who_has_come_for_a_dialogue_meets_within_it() -> None:
+    (meeting, dialogue) = find(
+        "Thứ trưởng Nguyễn Chí Vịnh đã gặp Thượng nghị sĩ Mỹ John McCain chiều 18/10/2017 tại Washington nhân chuyến "
+        "tham dự Đối thoại chính sách Quốc phòng Việt Nam - Hoa Kỳ 2017."
+    )
+    assert (meeting.kind, meeting.within) == ("meeting", "dialogue")
+    assert [(p.person, p.role) for p in dialogue.participants] == [("Nguyễn Chí Vịnh", "chair")]
+
+
+def test_what_is_done_as_soon_as_one_has_come_is_of_that_day() -> None:
+    _, call = find(
+        "Chiều 28/6/2017, Chủ tịch nước Trần Đại Quang đã tới thủ đô Moscow, bắt đầu chuyến thăm chính thức Nga. "
+        "Ngay khi đến Moscow, Chủ tịch nước đã hội kiến với Chủ tịch Hội đồng Liên bang Nga Valentina Matvienko."
+    )
+    assert (call.kind, call.date, call.within) == ("courtesy-call", "2017-06-28", "visit")
+
+
 def test_an_announced_day_lies_in_the_year_to_come() -> None:
     (visit,) = find("Bộ trưởng Quốc phòng Mỹ James Mattis sẽ thăm Việt Nam từ ngày 24/1.", published="2017-12-30")
     assert (visit.date, visit.status) == ("2018-01-24", "planned")

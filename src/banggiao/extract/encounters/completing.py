@@ -28,6 +28,7 @@ from banggiao.extract.encounters.occasions import (
     has_begun,
     in_the_margins,
     on_the_way,
+    on_way_to,
     one_day,
     to_come,
     took_place,
@@ -90,6 +91,7 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
     for programme in kept:
         within_programme(programme, kept)
     after_talks(annotation, kept)
+    on_way_to(annotation, kept)
     for draft in kept:
         if draft.kind in _INSIDE_VISITS and not _of_envoy(annotation, draft):
             within_visit(draft, visits)

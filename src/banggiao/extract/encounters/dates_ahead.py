@@ -40,7 +40,7 @@ def date_ahead(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         return last if signed or _ON_OCCASION.fullmatch(gap) else None
     ahead = [w for w in clause.dates if w.end <= trigger.start and reaches(clause, w, trigger)]
     if draft.kind == "visit":  # "Ngày 31/8, ông X tới Y dự hội nghị Z 2025 và thăm W": no year of a name
-        ahead = [w for w in ahead if w.kind != "year" or opens_part(clause, w)]
+        ahead = [w for w in ahead if w.kind != "year" or opens_part(clause, w) or _says_when(clause, w, trigger)]
     if not ahead:
         return None
     of_it = _is_of_visit if draft.kind == "visit" else _is_of_event
@@ -55,7 +55,7 @@ def _is_of_visit(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
     before = clause.before(trigger)
     opens = opens_part(clause, when)
     if when.kind == "year" and not opens:
-        return False
+        return _says_when(clause, when, trigger)
     if draft.status == "planned" and (
         clause.form.endswith("hồi ", clause.sentence.start, when.start) or clause.form.startswith(_OVER, when.end)
     ):
@@ -91,6 +91,20 @@ def _is_of_visit(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
     return not (day and _announced().search(clause.form, when.end, trigger.start))
 
 
+def _says_when(clause: Clause, year: When, trigger: Trigger) -> bool:
+    """ "ông A (vào) cuối năm N đã sang thăm X", "A năm N là Tổng thống đầu tiên đến X": the year is of the visit."""
+    if trigger.shape == "noun":
+        return False
+    if clause.form.startswith(_IS_ONE, year.end):
+        return clause.led_by(_NTH_ONE, trigger)
+    told = _IN_YEAR.search(clause.form, clause.sentence.start, year.end) is not None
+    return told and _THEN_WENT.fullmatch(clause.form, year.end, trigger.start) is not None
+
+
+_IS_ONE = (" là ", " trở thành ", " đã là ", " đã trở thành ")
+_NTH_ONE = Pattern(r" (?:đầu tiên|thứ \w+|duy nhất)(?: liên tiếp)?(?: (?:đã|tới|đến|sang|chính thức))* $")
+_IN_YEAR = Pattern(r"(?<!\w)(?:vào|hồi|trong)(?: (?:đầu|giữa|cuối|mùa \w+))?(?: năm)? (?:19|20)\d\d$")
+_THEN_WENT = Pattern(r"(?: (?:đã|từng|có|cũng|tới|đến|sang|chính thức|chuyến))* ")
 _OVER = (" vừa qua", " vừa rồi")
 # "Ngày 17/7, theo Bộ Ngoại giao, ông X sẽ thăm Y": the day on which the ministry said so.
 _AS_TOLD_BY = Pattern(r", (?:theo|nguồn tin|tin từ|thông tin từ)(?! lời mời)(?!\w)")
@@ -112,6 +126,8 @@ def _is_of_event(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
     before = clause.before(trigger)
     if _is_frame_of_other(clause, trigger):
         return False
+    if draft.status == "planned" and is_day(when) and _AGREED_ON.search(clause.form, when.end, trigger.start):
+        return False  # "Ngày 23/5, A và B nhất trí sớm tổ chức phiên họp X": the day on which they agreed
     if (
         draft.kind == "conference"
         and when.kind != "year"
@@ -196,6 +212,7 @@ _COMES_FOR = Pattern(
     r"|(?<!\w)(?:lên đường|xuất phát|khởi hành|nhổ neo|bắt đầu (?:hải trình|hành trình|chuyến đi))(?!\w)"
     r"[^;.]{0,60}? (?:tham gia|tham dự|dự)(?: (?:các|cuộc|hoạt động|chương trình|trong|khuôn khổ|của))* $"
 )
+_AGREED_ON = Pattern(r"(?<!\w)(?:thống nhất|nhất trí|đồng ý|thỏa thuận)(?!\w)")
 _AND_ATTENDS = frozenset({" và dự ", " và tham dự ", ", tham dự ", ", dự "})
 _ORGANISES = Pattern(r"(?<!\w)(?:tổ chức|khai mạc|diễn ra|tiến hành|đồng chủ trì|bắt đầu)(?!\w)[^,;]{0,25}$")
 # "Ngày 2/3, A và B đã khai mạc các cuộc tập trận chung thường niên mang mật danh …"

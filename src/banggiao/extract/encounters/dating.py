@@ -18,7 +18,8 @@ from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.encounters.years_told import years_from_now
 
 _CARRY = Pattern(
-    r"(?<!\w)(?:sau đó|tiếp đó|kế đó|liền đó|tiếp theo đó|ngay sau|cùng ngày|cũng trong|cũng vào|cũng ngày|tại đây"
+    r"(?<!\w)(?:sau đó|tiếp đó|kế đó|liền đó|tiếp theo đó|ngay sau|ngay khi(?= (?:vừa )?(?:đến|tới|xuống|đặt chân"
+    r"|hạ cánh))|cùng ngày|cũng trong|cũng vào|cũng ngày|tại đây"
     r"|nhân dịp này"
     r"|kết thúc (?:hội nghị|phiên họp|diễn đàn|tọa đàm|giao lưu|kỳ họp)"
     r"|(?:(?<!kể từ )sau|kết thúc) (?:khi (?:kết thúc )?)?(?:các )?(?:cuộc |buổi |phiên |bữa )?"

@@ -47,6 +47,8 @@ def set_chairs(annotation: Annotation, roll: Actors, dialogue: Draft) -> None:
     if dialogue.people:
         return
     ahead = [a for a in roll.of(document.sentences[dialogue.sentence]) if a.end <= dialogue.position]
+    if ahead and _ON_WAY.search(document.form, ahead[-1].end, dialogue.position):
+        ahead = ahead[:1]  # "A đã gặp B nhân chuyến tham dự Đối thoại X": A attends it
     head = ahead[-1] if ahead and ahead[-1].country in dialogue.countries else None
     comes = head is not None and _COMES_FOR_IT.fullmatch(document.form, head.end, dialogue.position) is not None
     if comes and head is not None and head.person is not None:
@@ -55,7 +57,8 @@ def set_chairs(annotation: Annotation, roll: Actors, dialogue: Draft) -> None:
 
 _HEADS = Pattern(r"(?<!\w)(?:trưởng đoàn|dẫn đầu|đồng chủ trì|chủ trì)(?!\w)")
 _ROUND_SENTENCES = 4  # that tell of a round, the first with its name
-_COMES_FOR_IT = Pattern(r",?[^.;:,]{0,80}?(?<!\w)(?:tham dự|dự)(?: (?:các|cuộc|phiên))* ")
+_ON_WAY = Pattern(r"(?<!\w)nhân chuyến(?: công tác)?(?: sang| đi)?(?: tham)? dự(?!\w)")
+_COMES_FOR_IT = Pattern(r",?[^.;:,]{0,140}?(?<!\w)(?:tham dự|dự)(?: (?:các|cuộc|phiên))* ")
 
 
 def fill_leaders(annotation: Annotation, roll: Actors, draft: Draft) -> None:

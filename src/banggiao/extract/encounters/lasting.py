@@ -107,8 +107,15 @@ def _date_behind(clause: Clause, trigger: Trigger, draft: Draft) -> tuple[When |
                 continue
         if not short and (
             _OTHER_EVENT.search(between)
-            or (when.kind == "year" and len(between) > _NEXT_TO and not (joint or _WITHIN_YEAR.fullmatch(between)))
+            or (
+                when.kind == "year"
+                and len(between) > _NEXT_TO
+                and not (joint or _WITHIN_YEAR.fullmatch(between) or _of_whom_named(clause, named, when))
+            )
         ):
+            jubilee = draft.kind == "visit" and draft.status == "planned" and when.kind == "year"
+            if jubilee and _ON_JUBILEE.fullmatch(clause.form, named, when.start):
+                return when, True
             continue
         aside = (
             clause.gap(when.start - 2, when.start) == ", " or opens_part(clause, when) or of_who_is_next(clause, when)
@@ -117,6 +124,18 @@ def _date_behind(clause: Clause, trigger: Trigger, draft: Draft) -> tuple[When |
             break  # the date of what the sentence goes on to tell
         return when, True
     return year, False
+
+
+def _of_whom_named(clause: Clause, named: int, year: When) -> bool:
+    """ "chuyến thăm của cố Tổng thống X | Tên Họ năm 2006": the name of who came stands between."""
+    return _NAME_AND_WHEN.fullmatch(clause.document.text, named, year.start) is not None
+
+
+_NAME_AND_WHEN = Pattern(r"(?: [A-ZĐÀ-Ỹ][^\s,;.:]*){1,5}(?: (?:vào|hồi|trong|đầu|giữa|cuối))* ")
+# "mời ông X thăm Y vào dịp kỷ niệm 70 năm … vào (năm) 2020": the year in which the jubilee is kept.
+_ON_JUBILEE = Pattern(
+    r" (?:vào |nhân |trong |đúng )*dịp(?: hai nước| hai bên)? kỷ niệm \d{1,3} năm [^,;.()]{5,110}? (?:vào|trong) "
+)
 
 
 def _of_what_follows(clause: Clause, trigger: Trigger, named: int, when: When) -> bool:

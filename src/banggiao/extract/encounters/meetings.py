@@ -73,7 +73,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     row = _each_with_country(clause, trigger)
     listed = row or listed
     objects = listed or direct
-    at_hosts = shape == "host-noun" or cue("reception").match(form, trigger.start) is not None
+    at_hosts = shape == "host-noun" or _reception().match(form, trigger.start) is not None
     hosted = _HOSTED_BY.match(form, trigger.end, clause.sentence.end) if at_hosts and not objects else None
     if hosted:
         objects = clause.series([a for a in clause.actors if a.start >= hosted.end()])
@@ -178,7 +178,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         form, clause.sentence.start, clause.sentence.end
     ):
         return []
-    if shape == "noun" and subjects and objects and cue("reception").match(form, trigger.start):
+    if shape == "noun" and subjects and objects and _reception().match(form, trigger.start):
         shape = "host"  # "Tại buổi tiếp B, A …": A receives
         if _OF.fullmatch(clause.gap(trigger.end, objects[0].start)):
             subjects, objects = objects, subjects  # "Tại buổi tiếp của A, B …"
@@ -192,6 +192,11 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         for draft in drafts:
             draft.back = True  # the visit told before has the guests
     return one_for_each_host(clause, drafts, objects) if shape == "guest" else drafts
+
+
+@cache
+def _reception() -> Pattern:
+    return cue("reception", behind="(?! kiến)")
 
 
 @cache

@@ -34,7 +34,7 @@ def _numbers() -> dict[str, int]:
 def _round() -> Pattern:
     numbers = "|".join(sorted(_numbers(), key=longest_first))
     return Pattern(
-        r"(?<!\w)(?:lần(?: thứ)?|(?<=họp )thứ|(?<=phiên )thứ|(?<=khóa )thứ"
+        r"(?<!\w)(?:lần(?: thứ)?|(?<=họp )thứ|(?<=phiên )thứ|(?<=khóa )thứ|(?<=đàm phán )(?:vòng(?: thứ)?|thứ)"
         r"|(?<=liên hợp quốc )khóa(?: họp)?(?: thứ)?)"
         rf" (?P<number>\d{{1,3}}|{numbers})(?!\w)"
     )

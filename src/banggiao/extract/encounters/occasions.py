@@ -137,6 +137,9 @@ def within_visit(draft: Draft, visits: list[Draft]) -> None:
             continue
         if draft.kind == "dialogue" and draft.date and visit.date is None:
             continue
+        to_come = draft.status == "planned" and visit.status == "held" and not _in_course(visit, draft)
+        if draft.kind == "dialogue" and to_come:
+            continue  # "thống nhất sớm tổ chức phiên họp của Ủy ban X"
         if visit.kind == "port-call" and not (draft.kind in _ON_SHIP or _of_crew(draft)):
             continue
         near = any(abs(n - m) < 2 for n in draft.sentences for m in visit.sentences)
@@ -163,6 +166,34 @@ def within_visit(draft: Draft, visits: list[Draft]) -> None:
         draft.within, draft.occasion = visit.kind, visit
         draft.place_country = draft.place_country or visit.destination
         return
+
+
+def _in_course(visit: Draft, draft: Draft) -> bool:
+    """True for what is told in one sentence with the visit, behind it."""
+    return visit.sentence == draft.sentence and visit.position < draft.position
+
+
+def on_way_to(annotation: Annotation, drafts: list[Draft]) -> None:
+    """ "Nhân chuyến tham dự hội nghị X, A đã gặp B": within what A had come for."""
+    form = annotation.document.form
+    for draft in drafts:
+        if draft.kind not in PERSONAL or draft.within is not None:
+            continue
+        for other in drafts:
+            if other.kind not in ("conference", "dialogue") or not other.sentences & draft.sentences:
+                continue
+            if _on_way().search(form, max(0, other.position - _TO_IT), other.position):
+                draft.within, draft.occasion = other.kind, other
+
+
+_TO_IT = 40  # characters before an event in which it is said that one has come for it
+
+
+@cache
+def _on_way() -> Pattern:
+    return Pattern(
+        r"(?<!\w)nhân chuyến(?: công tác)?(?: sang| đi)?(?: tham)? dự(?: các| cuộc| phiên)* $"
+    )
 
 
 def after_talks(annotation: Annotation, drafts: list[Draft]) -> None:

@@ -83,7 +83,9 @@ def set_roles(annotation: Annotation, draft: Draft) -> None:
             draft.people[person] = "chair"
         elif draft.rule == "encounters.banquet":
             continue
-        elif draft.kind in ("conference", "exercise", "exchange", "exhibition") or draft.within == "conference":
+        elif draft.kind in ("conference", "exercise", "exchange", "exhibition") or (
+            draft.within == "conference" and (neutral or draft.kind != "talks")
+        ):
             draft.people[person] = "participant"
         elif draft.kind == "signing":
             draft.people[person] = role or "signatory"

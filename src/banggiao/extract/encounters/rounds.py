@@ -183,7 +183,7 @@ def _happens(clause: Clause, trigger: Trigger) -> bool:
 _NEXT = Pattern(r" (?:tiếp theo|lần tới|sắp tới|kế tiếp)(?!\w)")
 
 
-_OFFICE = Pattern(r"(?<!\w)(?:ủy ban|nhóm|đối thoại|tham vấn|ban công tác|ban chỉ đạo|tiểu ban)(?!\w)")
+_OFFICE = Pattern(r"(?<!\w)(?:ủy ban|nội các chung|nhóm|đối thoại|tham vấn|ban công tác|ban chỉ đạo|tiểu ban)(?!\w)")
 
 
 def is_held(clause: Clause, trigger: Trigger) -> bool:

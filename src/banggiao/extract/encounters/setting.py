@@ -31,7 +31,9 @@ def _in_other_clock(form: str, start: int, end: int) -> bool:
 
 
 # "lần đầu tiên kể từ năm 1975": a year that something is counted from.
-_SINCE = Pattern(r"(?<!\w)(?:(?:từ|sau|trước|bắt đầu)(?: sau)? (?:năm )?|bắt )$")
+_SINCE = Pattern(r"(?<!\w)(?:(?:(?<!ký )(?<!ký kết )từ|sau|trước|bắt đầu)(?: sau)? (?:năm )?|bắt )$")
+# "đưa kim ngạch lên 5 tỷ euro vào năm 2020", "đạt 100 tỷ USD năm 2020": the year of an aim.
+_AIM = Pattern(r"(?<!\w)(?:tỷ|tỉ|triệu|nghìn)(?: [^\W\d]+){0,3} (?:vào |trong )?(?:năm )?$")
 # "trong bài viết đăng ngày …": the day of a paper or release, not of what it tells.
 _PUBLISHED = Pattern(
     r"(?<!\w)(?:đăng|đăng tải|phát đi|thông cáo|thông cáo báo chí|bản tin|bài viết|bài báo) (?:vào |hôm )?$"
@@ -66,6 +68,7 @@ class Calendar:
             and d.kind != "period"
             and not _PUBLISHED.search(form, max(0, d.start - 22), d.start)
             and not (d.kind == "year" and _SINCE.search(form, max(0, d.start - 16), d.start))
+            and not (d.kind == "year" and _AIM.search(form, max(0, d.start - 40), d.start))
             and not form.startswith(_EVERY_YEAR, d.end)
             and not _OTHER_CLOCK.search(form, max(0, d.start - 44), d.start)
             and not _in_other_clock(form, d.start, d.end)

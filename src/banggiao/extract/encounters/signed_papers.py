@@ -3,6 +3,7 @@
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.signers_in_row import signers_in_row
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -35,6 +36,8 @@ def _between_two(clause: Clause, trigger: Trigger) -> list[Draft]:
     paper = PAPER.search(clause.form, low, trigger.start)
     behind = clause.series([a for a in clause.actors if a.start >= trigger.end])
     people = [a for a in behind if a.kind in ("person", "title") and a.country]
+    if paper is not None and not people and _opens_dated(clause, trigger, paper.start()):
+        people = [a for a in behind if a.kind in ("state", "side") and a.country]  # "được ký kết giữa A và B tháng 6"
     if paper is None or len(people) != 2 or people[0].country == people[1].country:
         return []
     draft = Draft(
@@ -50,6 +53,15 @@ def _between_two(clause: Clause, trigger: Trigger) -> list[Draft]:
     return [draft]
 
 
+def _opens_dated(clause: Clause, trigger: Trigger, paper: int) -> bool:
+    """True where the sentence opens with the paper and says on which day or in which month it was signed."""
+    opens = _OPENS.fullmatch(clause.form, clause.sentence.start, paper) is not None
+    passive = clause.form.endswith(_BY, clause.sentence.start, trigger.start)
+    dated = any(d.start > trigger.end and d.kind in ("day", "month", "year") for d in clause.dates)
+    firms = COMPANY.search(clause.form, clause.sentence.start, clause.sentence.end)
+    return opens and passive and dated and firms is None
+
+
 def _signed_by(clause: Clause, trigger: Trigger) -> list[Draft]:
     """ "Bản ghi nhớ được A và B ký (tại X ngày D)", "Hiệp định A - B được ký ngày D": the paper is the subject."""
     form, start = clause.form, clause.sentence.start
@@ -59,13 +71,18 @@ def _signed_by(clause: Clause, trigger: Trigger) -> list[Draft]:
         return []  # "theo Quy chế X được A và B ký ngày …": an attribute of what is told
     signers = [a for a in clause.actors if at + len(_BY) <= a.start and a.end <= trigger.start and a.country]
     countries = {a.country for a in signers if a.country}
+    days = (d for d in clause.annotation.dates if d.kind in _TO_THE_DAY and paper.end() < d.start and d.end <= at)
+    before = next((d for d in days if form[d.end : at] in _BEFORE_BY), None)
+    row = set() if signers else signers_in_row(clause, trigger)  # "được Washington và Moskva ký"
+    countries = countries or row
     both = [a for a in clause.actors if at + len(_BY) <= a.start and a.end <= trigger.start and a.kind == "group"]
     if both and COMPANY.search(form, at, trigger.start):
         return []
     if both and not countries and _DATED.match(form, trigger.end, clause.sentence.end):
         return [_of_both(clause, trigger, paper.start())]
     if len(countries) < 2:
-        if not _OPENS.fullmatch(form, start, paper.start()) or not _DATED.match(form, trigger.end, clause.sentence.end):
+        beside = before is not None or _DATED.match(form, trigger.end, clause.sentence.end) is not None
+        if not _OPENS.fullmatch(form, start, paper.start()) or not beside:
             return []
         named = clause.document.hits.within("country", paper.end(), at)
         between = [m for m in named if len(m.value) == len(HOME) or m.value in ORGANISATIONS - {"ASEAN", "UN"}]
@@ -78,7 +95,9 @@ def _signed_by(clause: Clause, trigger: Trigger) -> list[Draft]:
             return []
     gap = clause.gap(at, signers[0].start if signers else trigger.start)
     closed = _AT_ONCE.fullmatch(form, signers[-1].end if signers else at + len(_BY) - 1, trigger.start)
-    if len(countries) != 2 or len(clause.series(signers)) < len(signers) or not closed:
+    if len(countries) != 2 or len(clause.series(signers)) < len(signers) or not (closed or row):
+        return []
+    if row and COMPANY.search(form, start, trigger.start):
         return []
     if signers and len(gap) > len(_BY) + _ADDRESS:
         return []
@@ -93,6 +112,7 @@ def _signed_by(clause: Clause, trigger: Trigger) -> list[Draft]:
         apart=True,
     )
     draft.people = {a.person: "signatory" for a in signers if a.person is not None}
+    draft.date = before.value if before is not None and before not in clause.dates else None
     return [draft]
 
 
@@ -117,6 +137,8 @@ _GOVERNED = Pattern(
     r"|tuân thủ|thi hành)(?: (?:tốt|nghiêm túc|hiệu quả|các|những|bản|nội dung|tinh thần))* $"
 )
 _BY = " được "
+_TO_THE_DAY = frozenset({"day", "deictic", "month"})
+_BEFORE_BY = ("", " đã", " vừa", " chính thức", " đã chính thức")  # "… hôm qua (đã) được ký kết"
 _ADDRESS = 8  # characters of "ông", "bà", "hai" before who signs
 _AT_ONCE = Pattern(r"(?: (?:cùng|đã|vừa|chính thức|đại diện|thay mặt|hai bên|hai nước))* ")
 # What may stand before the paper with which a sentence opens.

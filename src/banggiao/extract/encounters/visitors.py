@@ -11,7 +11,7 @@ from banggiao.records.vocabulary import ORGANISATIONS
 _OF_WHOM = Pattern(
     r"(?:(?!lời mời|(?<!\w)(?:nhằm|để|góp phần|là|sẽ|thể hiện|khẳng định|đánh dấu|cho thấy|mang|tạo"
     r"|lễ đăng quang|lễ nhậm chức|lễ tang)(?!\w))"
-    r"[^.;:,\n]){0,130}?(?<!\w)của (?:các |một |đoàn |ngài |đồng chí |ông |bà )*$"
+    r"[^.;:,\n]){0,130}?(?<!\w)của (?:các |một |đoàn |ngài |đồng chí |ông |bà |cố |cựu |nguyên )*$"
 )
 MAKES = Pattern(
     r"(?<!\w)(?:có|bắt đầu|mở đầu|thực hiện|kết thúc|tiến hành|kết thúc tốt đẹp|đang trong)"
@@ -73,6 +73,28 @@ def visitor_beside(clause: Clause, trigger: Trigger, countries: list[str], used:
     if not (leads or received or clause.governed(last) or _WHO_IS.match(clause.form, last.end, trigger.start)):
         return None
     return last if _ON_VISIT.fullmatch(clause.form, last.end, trigger.start) else None
+
+
+# "Ông A (năm N) là / trở thành Tổng thống X đầu tiên thăm Y"
+_IS_ONE = Pattern(
+    r",?(?: (?:đã|sẽ|vừa|cũng|hôm nay|hôm qua|(?:vào |hồi )?(?:tháng [^\s,;.]{1,7} ?)?(?:năm )?(?:19|20)\d\d))*"
+    r" (?:là|trở thành)(?: (?:vị|một trong những|một|nhà|người))* "
+)
+_NTH_ONE = Pattern(
+    r" (?:đầu tiên|thứ (?:nhất|hai|ba|tư|năm|\d{1,2})|duy nhất|tiếp theo)(?: liên tiếp)?"
+    r"(?: (?:của [^,;.]{2,30}|đã|tới|đến|sang|chính thức|có|chuyến))* $"
+)
+
+
+def who_is_one(clause: Clause, trigger: Trigger) -> Actor | None:
+    """Who is told to be the first or next of his post to come; None where the sentence tells of no such one."""
+    ahead = [a for a in clause.actors if a.end <= trigger.start]
+    nth = clause.led_by(_NTH_ONE, trigger)
+    if len(ahead) < 2 or not nth:
+        return None
+    who, post = ahead[-2], ahead[-1]
+    fits = who.person is not None and who.country == post.country
+    return who if fits and _IS_ONE.fullmatch(clause.form, who.end, post.start) else None
 
 
 _ONE_OF = Pattern(r"(?<!\w)một (?:nước|quốc gia|thành viên)(?!\w)")
@@ -138,6 +160,7 @@ def visitors(clause: Clause, trigger: Trigger, end: int, noun: bool, used: set[i
     if listed:
         return listed
     subjects = [s for s in clause.subjects(trigger, used) if s.kind != "group"]
+    subjects = [who_is_one(clause, trigger) or subjects[0]] if len(subjects) == 1 and not noun else subjects
     if subjects and (not noun or clause.led_by(MAKES, trigger)):
         return subjects
     if not noun and not subjects:

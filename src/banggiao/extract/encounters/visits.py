@@ -35,6 +35,7 @@ from banggiao.extract.encounters.visitors import (
     parties,
     visitor_beside,
     visitors,
+    who_is_one,
     whose_visit,
     with_companions,
 )
@@ -113,7 +114,9 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if guests and clause.form.find("tháp tùng", clause.sentence.start, clause.sentence.end) >= 0:
         guests = with_companions(clause, guests)
     drafts = []
-    for country, party in product(countries or (None,), parties(guests, noun)):
+    each = clause.led_by(_EACH, trigger) and len({g.country for g in guests}) == 1
+    each = each and all(g.person is not None for g in guests)
+    for country, party in product(countries or (None,), [[g] for g in guests] if each else parties(guests, noun)):
         at_home = not (noun or unit or aboard) and any(_serves_in(clause, g, country) for g in party)
         if at_home and "chính thức" not in clause.form[trigger.start : trigger.end + len(" chính thức")]:
             continue  # an ambassador is at home where he serves; a town can still be visited officially
@@ -163,6 +166,10 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     return [*each_year(clause, drafts[0], end), *others, *forerunners(clause, drafts[0], end)]
 
 
+# "A và B đều có chuyến thăm X": one visit each
+_EACH = Pattern(
+    r"(?<!\w)(?:đều|lần lượt)(?: (?:đã|sẽ|có|thực hiện|tiến hành|các|những|sang|tới|đến|chính thức))* $"
+)
 _PLAN = Pattern(r"(?<!\w)(?:lịch trình|kế hoạch|chương trình|dự định)(?: (?:đi|tới|sang|đến|công du|cho))* $")
 _OF_WHOM = Pattern(r"[^,;.:]{0,70}? của (?!hai|các|mình)")
 
@@ -266,6 +273,7 @@ STAYS_FOR = Pattern(r"[^,;.]*(?<!\w)(?:dự|tham dự|tham gia|sân bay)(?!\w)")
 _HAVING_COME = Pattern(r"(?<!\w)(?:ngay sau|sau|vừa)(?: khi)?(?: vừa| đặt chân)* $")
 
 
+_COMES_AGAIN = ("trở lại", "quay lại", "quay trở lại")
 _BY_OWN_PLANE = "chuyên cơ"  # who comes by it comes to visit
 
 
@@ -284,7 +292,11 @@ def arrival(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     begins = begins or _BY_OWN_PLANE in clause.before(trigger)
     if not begins and STAYS_FOR.match(clause.form, trigger.end, clause.sentence.end):
         return []
+    if who_is_one(clause, trigger):
+        return visits(clause, trigger, used)
     subjects = clause.subjects(trigger, used)
+    if clause.form.startswith(_COMES_AGAIN, trigger.start) and any(s.kind == "side" for s in subjects):
+        return []  # "quân đội X trở lại Y"
     if (
         not subjects
         or subjects[-1].kind not in ("person", "title", "side")
