@@ -223,3 +223,11 @@ def test_what_is_done_beside_a_programme_to_come_took_place_where_it_is_told() -
     talks, call = find(f"{held} {coming}", published="2025-03-26")
     assert (talks.kind, talks.status) == ("talks", "held")
     assert (call.kind, call.status) == ("courtesy-call", "planned")
+
+
+def test_the_first_exercise_of_two_is_round_one_and_is_in_the_waters_that_are_told() -> None:
+    told = "Hải quân Anh và Mỹ ngày 11/1/2019 bắt đầu cuộc diễn tập đầu tiên giữa hai nước trên Biển Đông."
+    (first,) = find(told)
+    assert (first.ordinal, first.place, first.place_country) == (1, "Biển Đông", None)
+    (joined,) = find("Việt Nam ngày 2/9/2018 lần đầu tiên tham gia cuộc diễn tập hải quân giữa Mỹ và Thái Lan.")
+    assert joined.ordinal is None

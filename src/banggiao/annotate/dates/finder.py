@@ -21,7 +21,7 @@ def find_dates(form: str, published: str | None, aside: Iterable[tuple[int, int]
     are resolved for a past reading; `with_year(when.raw, published, True)` gives that of an announced event.
     Raises ValueError where `published` is no day of the calendar.
     """
-    drafts = _two_days(form, _merged(number_dates(form), spoken_dates(form, published)))
+    drafts = _first_days(form, _two_days(form, _merged(number_dates(form), spoken_dates(form, published))))
     for start, end in aside:
         drafts = [draft for draft in drafts if not start <= draft.start < draft.end <= end]
     drafts = close_same_year(form, [_with_role(draft, role_of(form, draft)) for draft in drafts])
@@ -66,6 +66,25 @@ def _two_days(form: str, drafts: list[Draft]) -> list[Draft]:
                 continue
         joined.append(draft)
     return joined
+
+
+_DAYS_OF = Pattern(r"(?<!\w)(?P<days>\d{1,2}) ngày $")
+
+
+def _first_days(form: str, drafts: list[Draft]) -> list[Draft]:
+    """ "trong 10 ngày đầu tháng 12": a span from the first of the month on."""
+    for number, draft in enumerate(drafts):
+        if draft.kind != "month" or draft.last or draft.first is None or not form.startswith("đầu tháng", draft.start):
+            continue
+        told = _DAYS_OF.search(form, max(0, draft.start - _COUNTED), draft.start)
+        if told and draft.first.month and 1 < int(told["days"]) <= _LONGEST:
+            one, last = replace(draft.first, day=1), replace(draft.first, day=int(told["days"]))
+            drafts[number] = replace(draft, start=told.start(), kind="range", first=one, last=last)
+    return drafts
+
+
+_COUNTED = 9  # characters of "10 ngày "
+_LONGEST = 20  # days that are counted from the first of a month
 
 
 def _when(draft: Draft, today: date | None, year: int | None) -> When:

@@ -27,6 +27,7 @@ class Draft(msgspec.Struct):
     until: str | None = None  # the last day, where it is told apart from the first
     place: str | None = None
     place_country: str | None = None
+    waters: str | None = None  # of an exercise: the sea that is told, its place where no nearer one is
     within: str | None = None
     status: str = "held"
     settled: bool = False  # how it stands is told by the rule that found it

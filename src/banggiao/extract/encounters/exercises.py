@@ -49,6 +49,8 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         draft.countries = {"ASEAN"}  # "diễn tập thực địa ADMM+"
     if len(draft.countries) > _SIDES and _OF_THE_UN.search(form, sentence.start, sentence.end):
         draft.countries.discard("UN")  # "diễn tập về gìn giữ hòa bình Liên hợp quốc": what it is about
+    if draft.ordinal is None and name.ordinal is None and _FIRST_OF_ALL.match(form, trigger.end, sentence.end):
+        draft.ordinal = 1
     known = name if name.proper or trigger.shape == "exercise-name" else _named_before(clause, trigger)
     lasts = trigger.shape == "exercise-name" and _LASTS.search(told) is not None
     if (dated or lasts) and known and len(draft.countries) < 2 and "ASEAN" not in draft.countries:
@@ -101,6 +103,8 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     return draft
 
 
+# "cuộc diễn tập hải quân chung đầu tiên giữa A và B"; not "lần đầu tiên", in which someone joins it.
+_FIRST_OF_ALL = Pattern(r"(?: [^\W\d]+){0,7}?(?<! lần) đầu tiên (?:giữa|với)(?!\w)")
 # "cuộc tập trận kéo dài 12 ngày, có tên Balikatan", "đã tổ chức thành công diễn tập ARDEX-13": one that takes place.
 _LASTS = Pattern(
     r"(?<!\w)kéo dài (?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:ngày|tuần|tháng)(?!\w)|còn có sự tham gia"

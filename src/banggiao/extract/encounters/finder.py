@@ -176,13 +176,13 @@ def _finding(annotation: Annotation, roster: Roster, draft: Draft) -> Encounter:
     text = annotation.document.text
     spans = _merged(draft.told)
     return Encounter(
-        kind=draft.kind,
+        kind="exchange" if draft.rule == "encounters.aid-programme" else draft.kind,
         countries=tuple(sorted(draft.countries)),
         status=draft.status,
         name=draft.name,
         ordinal=draft.ordinal,
         date=draft.date,
-        place=draft.place,
+        place=draft.place or (draft.waters if draft.place_country is None else None),
         place_country=None if draft.place_country in ORGANISATIONS else draft.place_country,
         participants=tuple(
             Participant(roster.names[person], role or "participant") for person, role in sorted(draft.people.items())

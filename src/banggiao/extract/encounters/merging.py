@@ -72,6 +72,7 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
     if in_town and is_building(draft.place) and not is_building(known.place):
         known.place = draft.place  # the house in the town of the lede
     known.until = known.until or draft.until
+    known.waters = known.waters or draft.waters
     known.place_country = known.place_country or draft.place_country
     known.host_country = known.host_country or draft.host_country
     known.guest = known.guest or draft.guest

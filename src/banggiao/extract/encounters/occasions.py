@@ -228,13 +228,15 @@ def _with_others_there(visit: Draft, draft: Draft) -> bool:
 
 
 def within_programme(programme: Draft, drafts: list[Draft]) -> None:
-    """Exercises are held in the course of a programme of military aid whose days hold theirs."""
+    """Exercises are held in the course of a programme of military aid whose days hold theirs; a ship that comes then,
+    told beside it, comes for it."""
     if programme.rule != "encounters.aid-programme" or programme.date is None:
         return
     for draft in drafts:
         near = draft.date is not None and dates_agree(programme.date, draft.date)
-        if draft is not programme and draft.kind == "exercise" and near and draft.within is None:
-            draft.within = "exercise" if draft.countries <= programme.countries else None
+        comes = draft.kind == "port-call" and bool(draft.sentences & programme.sentences) and not draft.invited
+        if draft is not programme and (draft.kind == "exercise" or comes) and near and draft.within is None:
+            draft.within = "exchange" if draft.countries <= programme.countries else None
 
 
 def _of_crew(draft: Draft) -> bool:

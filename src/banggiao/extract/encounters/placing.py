@@ -117,6 +117,22 @@ def _right_behind(clause: Clause, draft: Draft) -> str | None:
 _HELD_IN = Pattern(r" (?:(?:được |sẽ |đã )*(?:tổ chức |diễn ra )?)?(?:tại|ở) (?:nước |cộng hòa |vương quốc )?")
 
 
+_SEAS = ("vịnh ", "biển ", "eo biển ")
+_ON_SEA = Pattern(r"(?<!\w)(?:trên|tại|ở|ngoài khơi)(?: (?:khu vực|vùng biển|vùng|một phần))? $")
+
+
+def _waters(clause: Clause, trigger: Trigger) -> str | None:
+    """ "cuộc diễn tập trên Biển Đông": the waters in which ships exercise."""
+    for mention in clause.document.hits.within("place", trigger.end, min(clause.sentence.end, trigger.end + _REACH)):
+        near = mention.value.lower().startswith(_SEAS) and _CUT.search(clause.form, trigger.end, mention.start) is None
+        if near and _ON_SEA.search(clause.form, trigger.end, mention.start):
+            return clause.document.text[mention.start : mention.end]
+    return None
+
+
+_CUT = Pattern(r"[;:()]|, |(?<!\w)(?:để|nhằm|trong bối cảnh|phản đối|quan ngại|về|sau khi)(?!\w)")
+
+
 def _is_attended(draft: Draft) -> bool:
     return draft.rule == "encounters.rite" and bool(draft.people)
 
@@ -142,6 +158,8 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     if own:  # "hội nghị X ở Hamburg …, và hội nghị Y ở Việt Nam": the town is the other one's
         places = [p for p in places if p[0] >= trigger.end or p[2] in (None, own)]
         draft.place_country = own if not places else draft.place_country
+    if not places and draft.kind == "exercise":
+        draft.waters = _waters(clause, trigger)
     if not places:
         if draft.place_country is None and (draft.kind in _OWN_PLACE or draft.kind in PERSONAL or _is_attended(draft)):
             draft.place_country = _country_at(clause, trigger, draft)
