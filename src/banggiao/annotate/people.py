@@ -69,13 +69,18 @@ def _sharing_titles(document: Document, found: list[Naming]) -> list[Naming]:
     shared = list(found)
     form = document.form
     titles: tuple[Title, ...] = ()  # of the list that the last name belongs to
+    last = 0
     for index in range(1, len(found)):
-        first, second = shared[index - 1], found[index]
+        first, second = shared[last], found[index]
+        if second.name and not second.titles and _IN_BRACKETS.fullmatch(form, first.end, second.start):
+            continue  # "A (Đảng | Cộng hòa) và B": a word of what the brackets hold
         beside = second.name and not second.titles and len(second.name.words) > 1
+        told_alone = first is found[last]
+        last = index
         if not beside or not first.name or not first.titles:
             titles = ()
             continue
-        if first is found[index - 1]:
+        if told_alone:
             low = first.titles[0].start
             titles = first.titles if _TWO.search(form, max(0, low - _TWO_REACH), low) else ()
         if titles and _IN_LIST.fullmatch(form, first.end, second.start):
@@ -83,7 +88,9 @@ def _sharing_titles(document: Document, found: list[Naming]) -> list[Naming]:
     return shared
 
 
-_IN_LIST = Pattern(r"(?: \(\d{4}(?:(?:, | và )\d{4})*\))?(?:, | và |, và )")
+_IN_BRACKETS = Pattern(r" \([^()\n]{0,30}")
+# what stands in brackets behind a name tells his time or his party
+_IN_LIST = Pattern(r"(?: \([^()\n]{2,40}\))?(?:, | và |, và )")
 
 
 _MOURNED_BEFORE = Pattern(rf"(?<!\w)(?:{alternatives('mourned-before')})(?: của)? $")
