@@ -144,7 +144,17 @@ def _posts(annotation: Annotation, individual: Individual, best: Naming) -> tupl
         ):
             chosen.append(post)
     chosen.sort(key=lambda p: (p.start not in first, p.start))
-    return tuple(_BRACKET.sub("", _clean(text[p.start : p.end])) for p in chosen)
+    return tuple(_BRACKET.sub("", _clean(_once(text, p) + text[p.start : p.end])) for p in chosen)
+
+
+def _once(text: str, post: PostPhrase) -> str:
+    """The word that tells that a post is one of former days ("nguyên Bộ trưởng …"), which is written with it."""
+    word = _FORMER.search(text, max(0, post.start - _FORMER_REACH), post.start)
+    return word[0].lower() if word else ""
+
+
+_FORMER = Pattern(r"(?<!\w)(?:[Nn]guyên|[Cc]ựu) $")
+_FORMER_REACH = 8
 
 
 def _completing(annotation: Annotation, individual: Individual, own: list[PostPhrase]) -> list[PostPhrase]:
