@@ -85,6 +85,8 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     draft.sure = draft.sure or present
     near = clause.form[clause.sentence.start : min(clause.sentence.end, trigger.end + 25)]
     draft.carries = draft.carries or (when is not None and when.kind == "same-day") or bool(_CARRY.search(near))
+    if draft.status == "planned" and draft.carries and clause.led_by(_ONCE_DONE, trigger):
+        draft.carries = False  # "Ngay sau khi chào xã giao X, hai bên sẽ …": told as what comes before
     draft.next_part = _DAY_PART.match(clause.form, clause.sentence.start) is not None
     draft.carries = draft.carries or (draft.next_part and draft.date is None)
     if told_then:
@@ -145,6 +147,7 @@ def come_for(draft: Draft) -> bool:
     return own_days and draft.status == "planned" and not draft.sure
 
 
+_ONCE_DONE = Pattern(r"(?<!\w)(?:ngay )?sau khi(?: (?:đến|tới|kết thúc))* $")
 _DAYS = Pattern(r"\d{4}-\d\d-\d\d(?:/.*)?")
 _AHEAD = Pattern(r" (?:tới|sắp tới|tới đây)$")
 _DAY_PART = Pattern(r"(?:đầu giờ |cuối |vào |đến )?(?:buổi )?(?:sáng|trưa|chiều|tối)(?: cùng ngày)?, ")
@@ -311,6 +314,8 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     behind = [w for w in behind if not clause.form.endswith(_COUNTED_FROM, trigger.end, w.start)]
     for group in (reversed(ahead), behind):
         days = [w for w in group if is_day(w) and not _of_source(clause, w, trigger, behind)]
+        if behind and group is behind and len(days) == 1 and _is_beyond(clause, behind, days[0]):
+            days = []
         told = [w for w in days if w.kind != "same-day" and w.end <= trigger.start]
         if days:  # "chiều 3/5 (tối cùng ngày, giờ Hà Nội)": the day to which that points back
             return told[0] if days[0].kind == "same-day" and told else days[0]
@@ -331,6 +336,12 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     reach = 90 if draft.kind != "signing" else 160  # a paper's title and the visit in which it was signed
     close = [w for w in behind if w.start - trigger.end < reach] or ahead
     return close[0] if close else None
+
+
+def _is_beyond(clause: Clause, behind: list[When], when: When) -> bool:
+    """ "cuộc gặp với A năm 2014, cũng như tuyên bố B năm ngoái": a year told far, behind one of its own."""
+    far = when.kind == "deictic" and _LONG.search(clause.form, when.start, when.end) is not None
+    return far and behind[0].start < when.start and "," in clause.gap(behind[0].end, when.start)
 
 
 _CLOSE = 90  # characters behind the word in which the days of what is to come may be told

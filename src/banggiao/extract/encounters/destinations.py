@@ -63,11 +63,16 @@ def destinations(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
         ),
         key=lambda m: (m.start, -m.end),
     )
+    tour = trigger.shape == "noun" and form.startswith(_TOURS, trigger.start)
+    row = _ROW_OF_TOUR.match(form, trigger.end, limit) if tour else None
     for number, mention in enumerate(named):
         if mention.start - trigger.end > 150:
             break
+        if row and mention.start < row.end():
+            continue
         gap = form[trigger.end : mention.start] or " "  # "cập cảng Đà Nẵng": the port's name begins in the word itself
-        if not (_TO.fullmatch(gap) or _to_after_person(clause, trigger, mention)):
+        of_tour = row is not None and mention.start == row.end()
+        if not (of_tour or _TO.fullmatch(gap) or _to_after_person(clause, trigger, mention)):
             continue
         if gap.rstrip().endswith("của"):  # "chuyến thăm của Mỹ"
             continue
@@ -88,6 +93,14 @@ def destinations(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
     at = next((m for m in named if site and m.end > site.end() > m.start - _NAME_OF_SITE), None)
     country = _country(clause, at) if at else None
     return ([country], at.end) if at and country else ([], trigger.end)
+
+
+# "chuyến công du của ông X tới các nước trong khu vực, bao gồm A, B và C"
+_TOURS = ("chuyến công du", "chuyến công tác", "chuyến đi")
+_ROW_OF_TOUR = Pattern(
+    r"[^;.:,(]{0,110}? (?:tới|đến|qua|sang) (?:các|một số|\w+) (?:nước|quốc gia)(?: [^\W\d]+){0,5},? (?:bao )?gồm"
+    r"(?: có)?(?: các nước)?:? "
+)
 
 
 def countries_before(clause: Clause, trigger: Trigger) -> list[str]:

@@ -26,7 +26,7 @@ _PLANNED = Pattern(
     r"|(?:đang|sẽ) (?:thu xếp|sắp xếp|lên lịch)"
     r"|mời(?! [^;.]{0,70} (?:dự|dùng|thưởng) (?:tiệc|trà|cơm|bữa))|có kế hoạch"
     r"|(?:nhất trí|thống nhất|đồng ý|sớm)(?: (?:sẽ|sớm|sẽ sớm))? (?:tổ chức|tiến hành)|tiến tới|sắp tới|dự định"
-    r"|được mời|thời gian tới|chờ đón|(?<!luôn )mong (?:muốn )?(?:sớm )?(?:được )?đón|mong đợi"
+    r"|được mời|thời gian tới|chờ đón|(?<!luôn )mong (?:muốn )?(?:sớm (?:được )?|được sớm )đón|mong đợi"
     r"|(?:cam kết|quyết định|hứa)(?= (?:sẽ|tham dự|dự|tới|đến|sang|thăm)(?!\w)| $)"
     r"|mong được gặp lại|chờ|sẵn sàng (?:đón|tham gia|tham dự|dự|đóng góp)"
     r"|(?<!đã )ủng hộ(?= [^,;.]{0,50}(?<!\w)đăng cai(?: tổ chức)? $))(?!\w)"
@@ -50,7 +50,8 @@ _PROPOSED = Pattern(
 )
 # "hy vọng sẽ đạt được thỏa thuận cho phép tàu … thăm Y": a wish, for all its "sẽ".
 _HOPED = Pattern(
-    r"(?<!\w)(?:hy vọng|hi vọng|mong rằng|mong)(?! (?:muốn )?(?:sớm )?(?:được )?(?:đón|gặp lại))(?!\w)"
+    r"(?<!\w)(?:hy vọng|hi vọng|mong rằng|mong)"
+    r"(?! (?:muốn )?(?:sớm (?:được )?đón|được sớm đón|(?:sớm )?(?:được )?gặp lại))(?!\w)"
     r"[^,;\"]*?(?<!\w)(?:có thể|sẽ|sớm|đạt được|được)(?!\w)[^,;\"]*$"
 )
 _IF_THEN = Pattern(r"(?<!\w)nếu(?!\w)[^.;]*(?<!\w)thì(?!\w)")  # "Nếu A ký …, thì B cũng sẽ chứng kiến lễ ký"

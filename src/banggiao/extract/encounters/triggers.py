@@ -188,6 +188,19 @@ def _session(document: Document, sentence: Sentence, trigger: Trigger) -> Trigge
     return replace(trigger, name="call-noun", kind="call", shape="noun") if online else _as_meeting(trigger)
 
 
+def _round(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger:
+    """ "có cuộc đối thoại với lãnh đạo X": persons meet, and no standing channel sits."""
+    if not document.form.startswith(("cuộc đối thoại", "buổi đối thoại"), trigger.start):
+        return trigger
+    return _as_meeting(trigger) if _WITH_LEADERS.match(document.form, trigger.end, sentence.end) else trigger
+
+
+_WITH_LEADERS = Pattern(
+    r"(?: (?:riêng|song phương|kín|cấp cao|ngắn|cởi mở))* với (?:các |những )?(?:nhà )?"
+    r"(?:lãnh đạo|người đồng cấp|tổng thống|thủ tướng|bộ trưởng|ngoại trưởng|chủ tịch nước|giới chức)(?!\w)"
+)
+
+
 def _as_meeting(trigger: Trigger) -> Trigger:
     return replace(trigger, name="meet-noun", kind="meeting", shape="noun")
 
@@ -249,6 +262,7 @@ def _reception(document: Document, sentence: Sentence, trigger: Trigger) -> Trig
 _READ_BY_NEIGHBOURS: dict[str, Callable[[Document, Sentence, Trigger], Trigger | None]] = {
     "conference": _summit,
     "session": _session,
+    "round": _round,
     "forum": _forum,
     "agreed": _agreed,
     "in-talk": _in_talk,
