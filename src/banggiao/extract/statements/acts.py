@@ -4,14 +4,25 @@ import msgspec
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
-from banggiao.extract.statements.doers import SELF, both_talked, done_by_another, goes_on_doing, is_event, others_doing
+from banggiao.extract.statements.doers import (
+    SELF,
+    backed_by_another,
+    both_talked,
+    done_by_another,
+    goes_on_doing,
+    is_event,
+    others_doing,
+)
 from banggiao.extract.statements.judging import (
     asks_another,
     behind_role,
     brings,
     deed_judged,
     has_stance,
+    holds,
     judges,
+    opens_with_pair,
+    pair_judged,
     shown,
     stances_in,
 )
@@ -30,10 +41,14 @@ _BESIDE = 8  # code points between a country and what it ought to do
 _BEHIND_OUGHT = 60  # code points of a content in which what a state ought to do stands
 _SHORT = 24  # code points behind a verb of valuing in which a second verb on the same object stands
 _FELT_NEAR = 45  # code points behind a verb of telling in which ends the verb of what is felt
+_WISHES = frozenset({"hope", "support"})
 _NEAR = 150  # code points behind the verb in which a stance is its own, not one inside its content
 _ABOUT_TIES = Pattern(rf"[,:]? ?\"?(?:[^,;:\"]{{0,45}}(?<!\w))?{words('ties')}")
 _ABOUT_GATHERING = Pattern(rf"[,:]? (?:rằng )?{words('gathering')}")
-_OF_TIES = Pattern(rf",? (?:rằng )?(?:(?!xu thế|ho[àa]|hò)[^,;:\"]{{0,30}}(?<!\w))?{words('ties')}")
+_OF_TIES = Pattern(
+    rf",? (?:rằng )?(?!(?:(?:đến|tới|các|những|một) )*{words('no-tie')})"
+    rf"(?:(?!xu thế|ho[àa]|hò)[^,;:\"]{{0,30}}(?<!\w))?{words('ties')}"
+)
 _GUEST = Pattern(rf" (?:ý nghĩa (?:của )?|việc )?{words('guest')}")
 # "đánh giá … là bằng chứng": a judgement, whatever it says
 _AS = Pattern(rf"(?: {words('adjunct')}[^,;:]{{3,80}},)?[^,;:]{{0,140}} (?:là (?!cơ sở để)|trở thành )")
@@ -52,7 +67,10 @@ _SOFTER = frozenset({"appraise", "hope", "support", "affirm"})
 _PROMISED = Pattern(r" và (?:luôn )?(?:sẽ|sẵn sàng|cam kết|quyết tâm) ")
 _PURPOSE = Pattern(rf"(?<!\w){words('purpose')}")
 # Adjuncts between the verb and its content: "cho biết, trong khuôn khổ chuyến thăm, …".
-_ASIDE = Pattern(rf"[,:]? ?(?:rằng |thêm )?(?:,? ?{words('adjunct')}[^;:,.]{{0,180}}, ?)+")
+_ASIDE = Pattern(
+    rf"(?: (?!rằng|thêm)[^,;:\"]{{2,50}}(?= rằng,))?[,:]? ?(?:rằng |thêm |rằng(?=, ))?"
+    rf"(?:,? ?{words('adjunct')}[^;:,.]{{0,180}}, ?)+"
+)
 _ADJUNCT_PARTS = Pattern(rf"[,:]? ?(?:rằng )?{words('adjunct')}[^;:.]{{0,260}}")
 _OWN_SIDE = Pattern(r",? (?:rằng )?(?:nước |phía |chính phủ )?")
 _ADVERBS = Pattern(rf" (?:{words('also', 'degree')} )*")
@@ -79,6 +97,8 @@ _CONVEYING = Pattern(words("conveying"))
 _OF_SENDER = Pattern(r" (?:nhắn )?của ")  # "chuyển lời của Tổng thống X chúc mừng …"
 _SENT = frozenset({"congratulate", "condole", "thank"})
 _MATTER_FOLLOWS = Pattern(rf"(?: (?:(?! (?:có|đã|là|luôn|đang|sẽ|được) )[^,;:]){{2,90}}?)? {words('matter-told')} ")
+_DECLARED = "tuyên bố"  # what one declares is told, where it is neither a policy nor a judgement
+_ENCOURAGES = "khuyến khích"  # others are asked: "Lào khuyến khích các doanh nghiệp …"
 _ANNOUNCING = ("thông báo", "thông tin", "báo cáo", "vinh dự thông báo", "trân trọng thông báo")
 _QUOTED = Pattern(r" ?[,:]? ?\"")
 _ASKING = Pattern(rf"(?<!\w){words('asking')}")
@@ -165,7 +185,7 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         start = aside.end() if aside else verb.end
         told = any(_ABOUT_TIES.match(document.form, at) for at in (verb.end, start))
         told = told or any(form.match(document.form, verb.end) for form in (_ABOUT_GATHERING, _THIS_IS))
-        told = told or _opens_with_both(document, start)
+        told = told or _opens_with_both(document, start) or opens_with_pair(document, start, end)
         announced = document.form.startswith(_ANNOUNCING, verb.start)
         matter = _MATTER_FOLLOWS.match(document.form, verb.end, end) if announced else None
         if matter and document.form.find(" là ", matter.end(), end) < 0:
@@ -180,7 +200,11 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
     if not judged and of_ties and not has_stance(document, verb.end, end, "affirm"):
         return "appraise"  # an opinion of both sides that names no policy judges their relationship
     held = not judged and _THIS_IS.match(document.form, verb.end) and not has_stance(document, verb.end, end, "affirm")
-    return "appraise" if judged or held else "affirm"
+    if judged or held or pair_judged(document, verb.end, end):
+        return "appraise"
+    told = verb.role == "opinion" or document.form.startswith(_DECLARED, verb.start)
+    told = told and not has_stance(document, verb.end, end, "affirm") and not holds(document, verb, end)
+    return "inform" if told else "affirm"
 
 
 def _of_another(document: Document, verb: Verb, end: int, own: tuple[str, ...]) -> bool:
@@ -297,6 +321,8 @@ def _inner(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()) 
             return held  # "lập trường của Lào là ủng hộ …"
         elif mention.value == "propose" and _OTHERS.match(document.form, start):
             return "affirm"  # what all states ought to do is a position
+        elif verb.role == "tell" and mention.value in _WISHES and backed_by_another(document, start, mention, own):
+            return held  # "cho hay Việt Nam đang muốn …", says a foreigner
         elif others_doing(document, start, mention, own) and (
             verb.role != "report" or _ABOUT_TIES.match(document.form, verb.end) or is_event(document, mention.start)
         ):
@@ -344,7 +370,7 @@ def _ought_itself(document: Document, start: int, end: int, own: tuple[str, ...]
     """True where the content tells what the speaker's own country ought to do, which asks nobody: "cho rằng Lào cần
     học hỏi …"."""
     asked = next((m for m in stances_in(document, start, end) if m.value == "propose"), None)
-    if asked is None or len(own) != 1:
+    if asked is None or len(own) != 1 or document.form.startswith(_ENCOURAGES, asked.start):
         return False
     named = document.hits.within("country", start, asked.start)
     return len(named) == 1 and named[0].value == own[0] and named[0].end + _BESIDE >= asked.start

@@ -20,6 +20,8 @@ _ANNIVERSARY = Pattern(r"sẽ (?:cùng |cùng nhau )?(?:kỷ niệm|diễn ra|đ
 _GOING_ON = Pattern(
     rf"(?:sẽ |luôn |vẫn )?tiếp tục {words('cooperate')}|(?:luôn |đang )?tạo (?:mọi )?(?:điều kiện|thuận lợi)(?!\w)"
 )
+_THEY = Pattern(r"[\s\"]*(?:rằng )?họ (?:cũng |đã |đều |luôn |rất )*")
+_DOES = Pattern(rf" (?:{words('also')} |gián tiếp |đang |từng |còn )*")
 _AHEAD = 150  # code points behind the verb in which stands what one goes on doing
 
 
@@ -74,6 +76,19 @@ def done_by_another(document: Document, start: int, mention: Mention, own: tuple
     doer = next((m for m in document.hits.within("country", start, mention.start) if m.end + 1 == mention.start), None)
     joined = doer is not None and document.form.endswith((" và ", " cùng ", " - ", "-"), start, doer.start)
     return doer is not None and doer.value not in own and not joined
+
+
+def backed_by_another(document: Document, start: int, mention: Mention, own: tuple[str, ...]) -> bool:
+    """True for what another country than the speaker's is said to back or wish, or they do: "Ấn Độ gián tiếp ủng hộ …",
+    "Họ đã ủng hộ …"."""
+    clause = max(document.form.rfind(mark, start, mention.start) for mark in (", ", ": ", "; "))
+    start = max(start, clause + 1)
+    if _THEY.fullmatch(document.form, start, mention.start):
+        return True
+    named = document.hits.within("country", start, mention.start)
+    if not own or len(named) != 1 or named[0].value in own:
+        return False
+    return _DOES.fullmatch(document.form, named[0].end, mention.start) is not None
 
 
 def _with_another(document: Document, states: tuple[Mention, ...], between: str, own: tuple[str, ...]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.doers import SELF
+from banggiao.extract.statements.verbs import Verb
 from banggiao.extract.statements.wording import words
 from banggiao.records import Mention
 
@@ -36,6 +37,12 @@ _MUST_NEAR = 40  # code points before what must be done in which the country sta
 _SHOWN_NEAR = 45  # code points behind a thing that shows in which stands what it shows
 _OWNER_NEAR = 90  # code points behind a thing that shows in which stands whose it is what it shows
 _NOT = Pattern(rf"(?<!\w){words('averted')} $")
+_PAIR_NEAR = 60  # code points of a content in which two states stand with which it opens
+_OF_PAIR = Pattern(r"[\s\",:]*(?:rằng )?(?:[^\W\d_]+ ){0,4}")
+_PAIRED = frozenset({"và", "-", "–", "cùng", "với"})
+_BOUND = Pattern(rf" \"?(?:{words('also')} |hiện |đang |còn )*(?:có \")?{words('bound')}")
+_HELD = Pattern(r"[^;:]{0,200} (?:là|nên|phải|nếu|cần|không|chưa|chẳng|đều|có quyền) ")
+_FORESEEN = ("nhận định", "dự đoán", "dự báo")
 
 
 def behind_role(document: Document, start: int, end: int, own: tuple[str, ...]) -> int:
@@ -80,6 +87,8 @@ def shown(document: Document, start: int, end: int) -> str | None:
     shows = _SHOWS.match(document.form, start, end)
     if shows is None:
         return None
+    if document.form.endswith((" là ", " là một "), start, shows.start(1)):
+        return None  # "chuyến thăm là minh chứng cho việc Lào coi trọng …" judges the visit
     stances = document.hits.within("stance", start, min(end, shows.end() + _SHOWN_NEAR))
     if any(m.value == "appraise" and m.end <= shows.start(1) for m in stances):
         return None
@@ -124,6 +133,36 @@ def deed_judged(document: Document, start: int, end: int) -> bool:
     copula = deed.start("is")
     first = next(iter(document.hits.within("stance", copula, min(end, copula + _JUDGED_NEAR))), None)
     return first is not None and first.value == "appraise"
+
+
+def pair_judged(document: Document, start: int, end: int) -> bool:
+    """True where a content opens with two states of which it tells what binds them: "Ấn Độ và Lào có quan hệ …"."""
+    pair = _pair_at(document, start, end)
+    if pair is None or document.form[start : pair[0]].strip(' ,:"') not in ("", "rằng"):
+        return False
+    return _BOUND.match(document.form, pair[1], end) is not None
+
+
+def opens_with_pair(document: Document, start: int, end: int) -> bool:
+    """True where a content begins with what two states have together: "quân đội Lào - Việt Nam đã …"."""
+    pair = _pair_at(document, start, end)
+    return pair is not None and _OF_PAIR.fullmatch(document.form, start, pair[0]) is not None
+
+
+def _pair_at(document: Document, start: int, end: int) -> tuple[int, int] | None:
+    """Where the first two states of a content stand side by side near its beginning."""
+    first, second = (*document.hits.within("country", start, min(end, start + _PAIR_NEAR)), None, None)[:2]
+    if first is None or second is None or document.form[first.end : second.start].strip() not in _PAIRED:
+        return None
+    return first.start, second.end
+
+
+def holds(document: Document, verb: Verb, end: int) -> bool:
+    """True where an opinion holds what something is or ought to be, or what is not so, and foresees or tells no more:
+    "cho rằng đây là vấn đề song phương"."""
+    if document.form.startswith(_FORESEEN, verb.start):
+        return False
+    return _HELD.match(document.form, verb.end, end) is not None
 
 
 def judges(document: Document, start: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
-from banggiao.extract.statements.doers import SELF, others_doing
+from banggiao.extract.statements.doers import SELF, backed_by_another, others_doing
 from banggiao.extract.statements.judging import (
     asks_another,
     averted,
@@ -33,8 +33,9 @@ _IS_PARTNER = Pattern(
     r"(?:một |những )?(?:đối tác|bạn|người bạn|láng giềng|nước láng giềng|đồng minh|anh em)"
     r"(?! [^,;:]{0,30}(?:thứ|lớn nhất))"
 )
+_BACKED = "backed"  # what another than the speaker's side backs
 _EARLY = 120  # code points of a stretch without a verb in which a stance is the stretch's own
-_INTENDED = Pattern(rf" (?:sẽ )?(?:cùng )?{words('cooperate')}")
+_INTENDED = Pattern(rf" (?:sẽ )?(?:cùng )?{words('cooperate', 'carry-on')}")
 # "khẳng định hợp tác kinh tế còn nhiều tiềm năng": the same words as a noun, of which something is told.
 _NOUN_IS = Pattern(rf" {words('cooperation-noun')}(?:(?! (?:để|nhằm|trong đó|trên cơ sở) )[^,;:])*? {words('copula')} ")
 AIM = Pattern(r"[,:]? ?(?:rằng )?[^,;:]{3,90}(?<!\w)(nhằm|là để|là nhằm) ")
@@ -74,6 +75,8 @@ def unmarked(document: Document, start: int, end: int, own: tuple[str, ...] = ()
         start = wanted.end()  # "Muốn có hòa bình, chúng ta cần …": what is wanted is the condition
     start = behind_role(document, start, end, own)
     said = _said(document, start, end, own)
+    if said and said[0][1] == _BACKED:
+        return "appraise"  # "Họ đã ủng hộ các nghị quyết"
     leading = next((i for i, (at, act, _) in enumerate(said) if act in LEADING and at - start < _EARLY), len(said))
     felt = next((i for i, (at, _, verb) in enumerate(said) if verb and at - start < _AHEAD), len(said))
     if felt < len(said) and felt <= leading:
@@ -83,7 +86,7 @@ def unmarked(document: Document, start: int, end: int, own: tuple[str, ...] = ()
     if any(act == "object" for _, act, _ in said):
         return "object"
     kept = ((at, act) for at, act, _ in said if act not in LEADING and (act != "affirm" or at - start < _EARLY))
-    at, act = next(kept, (end, None))
+    at, act = next(((at, act) for at, act in kept if act != _BACKED), (end, None))
     if act is None and judged_by_growth(document, start, end):
         act = "appraise"
     aim = AIM.match(document.form, start, end)  # "Chuyến thăm nhằm thúc đẩy …": what is aimed at is no judgement
@@ -108,8 +111,16 @@ def _said(document: Document, start: int, end: int, own: tuple[str, ...]) -> lis
     # What another thing will bring ("sẽ giúp cải thiện …") is judged all the same.
     kept = (m for m in stances if m.value == "appraise" or not others_doing(document, start, m, own))
     felt = ((m.start, m.value.removesuffix(":item"), True) for m in verbs)
-    told = ((m, "propose" if asks_another(document, start, m, own) else m.value) for m in kept)
+    told = ((m, _as_told(document, start, m, own)) for m in kept)
     return sorted([*((m.start, act, False) for m, act in told), *felt])
+
+
+def _as_told(document: Document, start: int, mention: Mention, own: tuple[str, ...]) -> str:
+    """What a stance makes in somebody's voice: what another must do is asked, what another backs is judged."""
+    if asks_another(document, start, mention, own):
+        return "propose"
+    backed = mention.value == "support" and backed_by_another(document, start, mention, own)
+    return _BACKED if backed else mention.value
 
 
 def _is_told_of(form: str, verb: Mention) -> bool:
