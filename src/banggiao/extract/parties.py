@@ -22,6 +22,7 @@ _PART = 2  # mentions that give a state a part in an article
 _LONG = 1500  # code points: in a text as long as this Việt Nam named once may be a mere comparison
 _LEDE = 350  # code points of an article's first words, with its title
 _BEGINNING = 700  # code points of an article's beginning
+_OBJECT_OF = (" cho ", " về ", " của ", " tổ chức ", " đăng cai ", " kết quả ", " với ", " tới ", " ủng hộ ")
 _OWN_GROUP = ("ASEAN",)
 _GROUPS = frozenset({"ASEAN", "UN", "SCO", "CIS", "NATO"})
 
@@ -55,7 +56,13 @@ class Scenes:
 
     def __init__(self, annotation: Annotation, encounters: tuple[Encounter, ...]) -> None:
         spoken = [number for number, e in enumerate(encounters) if e.kind in _SPOKEN and not _is_gathering(e)]
-        opened = sorted((span.start, number) for number in spoken for span in encounters[number].evidence)
+        ours = any(HOME in encounters[number].countries for number in spoken)
+        opened = sorted(
+            (span.start, number)
+            for number in spoken
+            for span in encounters[number].evidence
+            if not ours or HOME in encounters[number].countries or not _in_passing(annotation, span.start)
+        )
         self._starts = [start for start, _ in opened]
         self._encounters = [encounters[number] for _, number in opened]
         self._exercises = [e for e in encounters if e.kind == "exercise"]
@@ -175,6 +182,11 @@ def _abroad(annotation: Annotation, encounters: tuple[Encounter, ...]) -> tuple[
     if len(most) < 2 or any(HOME in e.countries for e in encounters):
         return None  # in the Vietnamese press the other side of one foreign state is Việt Nam
     return tuple(sorted(code for code, _ in most))
+
+
+def _in_passing(annotation: Annotation, start: int) -> bool:
+    """True where a meeting of others is the object of what is said: "cảm ơn Việt Nam đã hỗ trợ cho | cuộc gặp …"."""
+    return annotation.document.form.endswith(_OBJECT_OF, 0, start)
 
 
 def _place(sitting: tuple[int, str]) -> int:

@@ -185,6 +185,8 @@ def done_inside(form: str, subjects: list[Subject], last: Mark) -> bool:
     doer = next((s for s in subjects if s.start >= last.verb.end), None)
     if doer is None or doer.kind != "person" or last.verb.role != "tell":
         return False
+    if form.endswith((" với", " cho", " tới", " đến"), 0, last.verb.end):
+        return False  # "thông báo với Chủ tịch nước kết quả … và khẳng định …": the hearer
     return form[last.verb.end : doer.start].strip(" ,") in ("", "rằng")
 
 

@@ -73,6 +73,8 @@ _OF_SOMEBODY = Pattern(r"(?: [^\W\d_]+){0,2} của ")
 _ASKED = Pattern(rf"{words('asked')}")
 _THEN = (", ", " và ", ", cùng ", " để cùng ")  # between one whom somebody met and what they talked of
 _BEFORE = 24  # code points before a verb that hold a word for what is not yet said
+_RECEIVED = Pattern(r" (?:tới|đến) ")
+_LEAST_MATTER = 16  # code points of what was talked of before a further matter: "thông báo cho nhau về …, trao đổi …"
 _REACH = 70  # code points before a verb in which what joins it to the act before stands
 _BEHIND = 30  # code points behind a verb in which the one who is cited, or the country that is backed, stands
 
@@ -197,12 +199,13 @@ def _opens(document: Document, joined: _Joined) -> bool:
     form, last, verb, strong = document.form, joined.last, joined.verb, joined.strong
     if verb.role == "discuss":
         talking = last.verb.role in ("discuss", "judge") and last.verb.act in ("inform", "appraise")
-        alike = joined.weak in (",", "và") and talking and _names_matter(form, verb)
+        apart = last.verb.role == "discuss" and verb.start - last.verb.end > _LEAST_MATTER
+        alike = joined.weak in (",", "và") and talking and (apart or _names_matter(form, verb))
         conveying = (strong or last.verb.act != "propose") and _CONVEYING.match(form, verb.start)
         after = strong and (last.verb.role in ("discuss", "judge", "tell") or last.verb.act in _FELT)
         return bool(alike or conveying or after) or _is_beside(form, joined)
     if not strong and last.verb.act == "propose" and verb.role == "act":
-        return False
+        return joined.weak == "," and form.startswith("bày tỏ ", verb.start)  # "mời Ngoại trưởng X thăm Lào, bày tỏ …"
     if not strong and _NOUNS.fullmatch(form, last.verb.end, verb.start) and _OF_SOMEBODY.match(form, verb.end):
         return False  # "đánh giá cao sự quan tâm và | chia sẻ quan ngại của …"
     if strong or verb.role in _OPENING or verb.act in SURE_ACTS or _REPORTED.match(form, verb.start):
@@ -219,7 +222,8 @@ def _goes_on(document: Document, joined: _Joined) -> bool:
     """True for a verb that goes on with what the act before says."""
     form, last, verb = document.form, joined.last, joined.verb
     if verb.act == "congratulate" and joined.weak == "và" and _CONVEYING.match(form, last.verb.start):
-        return True  # "chuyển lời hỏi thăm và chúc sức khỏe": greetings of one kind
+        # "chuyển lời hỏi thăm và chúc sức khỏe tới …": greetings of one kind; "… tới Chủ tịch X và chúc Lào …" are two
+        return _RECEIVED.search(form, last.verb.end, verb.start) is None
     if last.verb.act == "propose" and form.startswith("lưu ý", verb.start) and _AMONG.search(form, 0, verb.start):
         return True  # "đề nghị …, trong đó đặc biệt lưu ý tới …"
     if joined.weak == "cũng như" and verb.role == "act" and verb.act == last.verb.act:
