@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.attendance import lists_those_present
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.conference_rows import further_groups, one_for_each
 from banggiao.extract.encounters.conference_states import many_sided
@@ -153,6 +154,8 @@ _WITH_COMPANIES = Pattern(
 def _seminar(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if _WITH_COMPANIES.match(clause.form, trigger.end, clause.sentence.end):
         return None  # codebook, ruling 20: companies are no side
+    if lists_those_present(clause.document, clause.sentence):
+        return None
     draft = event_draft(clause, trigger, name)
     draft.countries |= {a.country for a in clause.actors if a.country}
     if len(draft.countries) < 2:

@@ -12,6 +12,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.aboard import complete_aboard
 from banggiao.extract.encounters.actors import Actors
+from banggiao.extract.encounters.attendance import add_those_present
 from banggiao.extract.encounters.ceremonies import ceremony
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.completing import completed
@@ -91,6 +92,7 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
     set_first_days(document, drafts)
     add_members(document, drafts)
     add_hosts(document, drafts)
+    add_those_present(annotation, roll, drafts)
     complete_aboard(annotation, roll, drafts)
     drafts = with_invitations(annotation, roll, with_port_programmes(annotation, roll, drafts))
     return tuple(_finding(annotation, roster, draft) for draft in sorted(drafts, key=lambda d: d.position))

@@ -8,6 +8,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.draft import Draft
 from banggiao.knowledge.table import table
 
+_YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SERIES = frozenset({"dialogue", "conference", "exercise", "exchange", "exhibition"})
 
 
@@ -73,14 +74,14 @@ def _by_months(document: Document) -> set[int]:
     if not told:
         return set()
     full = {(_number(m["month"]), int(m["year"])) for m in _month_of_year().finditer(document.form)}
-    years = {year - offset for month, offset in told for other, year in full if month == other}
+    latest = max((int(y) for y in _YEAR.findall(document.form)), default=0)  # of an older year it is another month
+    years = {year - offset for month, offset in told for other, year in full if month == other and year == latest}
     return years if len(years) == 1 else set()
 
 
 _SINCE = Pattern(
     r"(?<!\w)(?:đầu tiên|trở lại)?[^.;]{0,60}?(?<!\w)sau (?P<years>\d{1,2}) năm,? kể từ (?P<since>[^.;]{0,90})"
 )
-_YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def _by_length(document: Document) -> set[int]:

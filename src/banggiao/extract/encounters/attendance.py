@@ -1,0 +1,58 @@
+"""Who was at a ceremony, seminar or conference, as the sentence behind it lists them ("Tham dự buổi lễ có …")."""
+
+from functools import cache
+
+from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.document import Document
+from banggiao.annotate.furniture import Part
+from banggiao.annotate.pattern import Pattern
+from banggiao.annotate.sentences import Sentence
+from banggiao.extract.encounters.actors import Actors
+from banggiao.extract.encounters.cues import words
+from banggiao.extract.encounters.draft import Draft
+from banggiao.records.vocabulary import ORGANISATIONS
+
+_BEHIND = 6  # sentences behind the one that tells of an event in which those present are listed
+_MANY = 2  # a seminar of more states than these is a conference
+_SEMINAR = "encounters.seminar"
+
+
+def add_those_present(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> None:
+    """The persons who are listed as present at an event of which nobody is named yet, and whom they serve."""
+    document = annotation.document
+    events = [d for d in drafts if _is_open(d)]
+    for number, sentence in enumerate(document.sentences) if events else ():
+        if sentence.part is not Part.BODY or not lists_those_present(document, sentence):
+            continue
+        before = [d for d in events if 0 < number - max(n for n in d.sentences if n <= number) <= _BEHIND]
+        if not before:
+            continue
+        event = max(before, key=lambda d: d.position)
+        for actor in roll.of(sentence):
+            if actor.person is None or not actor.country:
+                continue
+            event.people.setdefault(actor.person, "participant")
+            if event.kind == "conference" or event.rule == _SEMINAR:
+                event.countries.add(actor.country)
+        if event.rule == _SEMINAR and len(event.countries) > _MANY:
+            event.kind = "conference"
+
+
+def _is_open(draft: Draft) -> bool:
+    if draft.people or draft.status != "held":
+        return False
+    group = draft.kind == "conference" and bool(draft.countries & ORGANISATIONS)
+    return (draft.kind in ("ceremony", "conference") or draft.rule == _SEMINAR) and not group
+
+
+def lists_those_present(document: Document, sentence: Sentence) -> bool:
+    """ "Tham dự hội thảo có A, B và C": a sentence on nothing but who was there."""
+    return _attended().match(document.form, sentence.start, sentence.end) is not None
+
+
+@cache
+def _attended() -> Pattern:
+    return Pattern(
+        rf"(?:cùng |đến |cùng đến |tới )?(?:tham dự|dự|tham gia|có mặt tại) (?:buổi |cuộc )?{words('gathering-at')}"
+        r"(?!\w)[^.;:]{0,40}?(?: còn)? có(?!\w)"
+    )
