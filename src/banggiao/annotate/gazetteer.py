@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from banggiao.annotate.letters import CAPITALS
 from banggiao.annotate.matching import matching_forms
+from banggiao.annotate.name_words import is_syllable
 from banggiao.annotate.pattern import Pattern
 from banggiao.knowledge.table import table
 from banggiao.records import Mention
@@ -168,7 +169,8 @@ def _has_capitals(text: str, start: int, offsets: tuple[int, ...]) -> bool:
 
 
 def _true_countries(form: str, found: dict[str, list[Mention]]) -> list[Mention]:
-    """Country names without their look-alikes, and with the short names that stand in a pair ("Việt - Mỹ")."""
+    """Country names without their look-alikes, and with the short names that stand in a pair ("Việt - Mỹ"), at the end
+    of a list, or between a post and its holder ("Tổng thống | Hàn | Moon Jae-in")."""
     # A service of the country is none of its look-alikes: "Cảnh sát | biển Nhật Bản".
     organs = found.get("organ", [])
     hidden = [h for h in found.get("lookalikes", []) if not any(o.start < h.start < o.end < h.end for o in organs)]
@@ -177,11 +179,13 @@ def _true_countries(form: str, found: dict[str, list[Mention]]) -> list[Mention]
     shorts = _outside(found.get("short", []), kept)
     named = [*kept, *shorts]
     starts, ends = {m.start for m in named}, {m.end for m in named}
+    served = {m.end + 1 for kind in ("post", "organ") for m in found.get(kind, ())} if shorts else set()
     for short in shorts:
         behind = _HYPHEN.match(form, short.end)
         before = _HYPHEN.match(form[max(0, short.start - 3) : short.start][::-1])
         paired = (behind and behind.end() in starts) or (before and short.start - before.end() in ends)
-        if paired or (form.endswith(", ", 0, short.start) and _ends_list(form, short, kept)):
+        listed = form.endswith(", ", 0, short.start) and _ends_list(form, short, kept)
+        if paired or listed or (short.start in served and _stands_before_foreigner(form, short)):
             kept.append(Mention(short.start, short.end, "country", short.value))
     if not told and all(country.value != "VNM" for country in kept):
         return []  # in a text that names no country "Anh - Đức" are persons or streets
@@ -200,6 +204,15 @@ def _ends_list(form: str, short: Mention, named: list[Mention]) -> bool:
     last = before.get(short.start - len(", "))
     listed = last is not None and form.endswith(", ", 0, last) and last - len(", ") in before
     return listed and _BEHIND_LIST.match(form, short.end) is not None
+
+
+_FOREIGNER = Pattern(r" ([^\W\d_]+)(?:(?: [^\W\d_]+)?( ?- ?[^\W\d_]))?")
+
+
+def _stands_before_foreigner(form: str, short: Mention) -> bool:
+    """Whether a name that is not Vietnamese, nor Chinese as Vietnamese read it, follows: it is no part of it."""
+    behind = _FOREIGNER.match(form, short.end)
+    return behind is not None and (behind[2] is not None or not is_syllable(behind[1]))
 
 
 def _is_given_name(text: str, mention: Mention) -> bool:
