@@ -99,6 +99,38 @@ def test_what_is_done_as_soon_as_one_has_come_is_of_that_day() -> None:
     assert (call.kind, call.date, call.within) == ("courtesy-call", "2017-06-28", "visit")
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Tháng 5/2017, Thủ tướng Nguyễn Xuân Phúc đến thăm Nhà Trắng.", "Nhà Trắng"),
+        ("Tháng 5/2017, Thủ tướng Nguyễn Xuân Phúc đến thăm Mỹ.", None),
+    ],
+)
+def test_a_visit_to_the_house_of_a_head_of_state_is_placed_there(text: str, place: str | None) -> None:
+    (visit,) = find(text)
+    assert (visit.kind, visit.place, visit.place_country) == ("visit", place, "USA")
+
+
+def test_what_is_to_be_signed_is_signed_on_the_visit() -> None:
+    _, signing = find(
+        "Thủ tướng Ấn Độ Narendra Modi thăm Việt Nam vào đầu tháng 9. Quan hệ hai nước phát triển. Kinh tế Ấn Độ đi lên. "
+        "Thương mại tăng. Hai bên dự kiến ký các thỏa thuận mới về nông nghiệp."
+    )
+    assert (signing.kind, signing.status, signing.within) == ("signing", "planned", "visit")
+
+
+def test_those_who_preside_over_a_seminar_of_two_are_its_chairs() -> None:
+    (meeting,) = find(
+        "Sáng 27/6/2017, Chủ tịch nước Trần Đại Quang và Tổng thống Belarus Alexander Lukashenko đồng chủ trì "
+        "Tọa đàm kinh tế Việt Nam - Belarus."
+    )
+    assert meeting.kind == "meeting"
+    assert {(p.person, p.role) for p in meeting.participants} == {
+        ("Trần Đại Quang", "chair"),
+        ("Alexander Lukashenko", "chair"),
+    }
+
+
 def test_an_announced_day_lies_in_the_year_to_come() -> None:
     (visit,) = find("Bộ trưởng Quốc phòng Mỹ James Mattis sẽ thăm Việt Nam từ ngày 24/1.", published="2017-12-30")
     assert (visit.date, visit.status) == ("2018-01-24", "planned")

@@ -146,7 +146,10 @@ def town_of(clause: Clause, trigger: Trigger, country: str | None) -> str | None
     if not towns or not country:
         return None
     town = towns[0]
-    if is_building(document.text[town.start : town.end]):  # "sân bay X, thủ đô Y", "sân bay Haneda (Tokyo)"
+    words = document.text[town.start : town.end]
+    if town.start == trigger.end + 1 and words.lower().startswith(_HOUSES):
+        return words  # "thăm Nhà Trắng"
+    if is_building(words):  # "sân bay X, thủ đô Y", "sân bay Haneda (Tokyo)"
         if len(towns) < 2 or not _OF_TOWN.fullmatch(form, town.end, towns[1].start):
             return None
         return _bare(document.text[towns[1].start : towns[1].end])
@@ -156,7 +159,6 @@ def town_of(clause: Clause, trigger: Trigger, country: str | None) -> str | None
         return None
     if len(towns) > 1 and _NEXT.fullmatch(form, town.end, towns[1].start):
         return None
-    words = document.text[town.start : town.end]
     return _bare(words)
 
 
@@ -172,6 +174,7 @@ def _town_of_coming(clause: Clause, trigger: Trigger, country: str) -> str | Non
     return None
 
 
+_HOUSES = ("nhà trắng", "lầu năm góc", "điện ")
 _ARRIVAL = 110  # characters before the word for a visit in which the visitor is told to come
 _SITES = ("sân bay", "cảng")
 _COMES_AND_BEGINS = Pattern(

@@ -158,6 +158,9 @@ def _seminar(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         return None
     draft = event_draft(clause, trigger, name)
     draft.countries |= {a.country for a in clause.actors if a.country}
+    if clause.led_by(_CHAIRED_BY, trigger):
+        heads = [s for s in clause.subjects(trigger, set()) if s.person is not None]
+        draft.people = {s.person: "chair" for s in heads if s.person is not None} if len(heads) > 1 else draft.people
     if len(draft.countries) < 2:
         draft.again = True
         told = clause.dates and _TAKES_PLACE.search(clause.form, clause.sentence.start, trigger.start)
@@ -165,6 +168,7 @@ def _seminar(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     return draft
 
 
+_CHAIRED_BY = Pattern(r"(?<!\w)đồng chủ trì(?: (?:buổi|cuộc|phiên))* $")
 _TAKES_PLACE = Pattern(r"(?<!\w)(?:đã|vừa) (?:diễn ra|tổ chức|khai mạc)(?!\w)")
 _LEDE = 110  # characters in which a sentence tells first of all that it takes place
 

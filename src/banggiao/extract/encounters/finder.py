@@ -28,7 +28,7 @@ from banggiao.extract.encounters.exchange_programmes import with_exchange_progra
 from banggiao.extract.encounters.exercise_members import add_members
 from banggiao.extract.encounters.invitations import with_invitations
 from banggiao.extract.encounters.joining import Gathering
-from banggiao.extract.encounters.landings import mark_landing
+from banggiao.extract.encounters.landings import mark_landing, mark_start
 from banggiao.extract.encounters.meetings import meetings
 from banggiao.extract.encounters.placing import set_place
 from banggiao.extract.encounters.port_programmes import with_port_programmes
@@ -128,6 +128,8 @@ def _told(clause: Clause) -> Iterator[tuple[Trigger, Draft]]:
             set_place(clause, trigger, draft)
             if draft.kind == "port-call":
                 mark_landing(clause, trigger, draft)
+            elif draft.kind == "visit":
+                mark_start(clause, trigger, draft)
             of_round = draft.rule == "encounters.session" and draft.ordinal is not None  # "hội nghị về … lần thứ 24"
             if (draft.name or of_round) and not clause.form.startswith(_OF_EVENTS, trigger.start):
                 named = max(named, draft.told[0][1])

@@ -1,4 +1,4 @@
-"""Ships that have come: a landing told as past makes the call a held one, whatever of it is still to come."""
+"""Ships and visitors that have come, or set out: what is told so makes the call or visit a held one."""
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
@@ -8,6 +8,21 @@ from banggiao.extract.encounters.triggers import Trigger
 
 _LANDS = ("cập", "thả neo", "neo đậu", "tới", "đến", "đặt chân", "ghé")
 _JUST = Pattern(r"(?<!\w)vừa(?: mới)?(?: (?:chính thức|tiếp tục))* $")
+
+
+# "(đã) rời Hà Nội, bắt đầu chuyến thăm X", "đến sân bay X, bắt đầu chuyến thăm …"
+_HAS_BEGUN = Pattern(
+    r"(?<!\w)(?:rời|lên đường|(?:đến|tới|đặt chân|hạ cánh)(?= [^;.]{0,60}(?:sân bay|thủ đô|cảng hàng không)))"
+    r" [^;.]{2,90}?,? bắt đầu(?: (?:các|một))* $"
+)
+
+
+def mark_start(clause: Clause, trigger: Trigger, visit: Draft) -> None:
+    """Note that a visitor who is told to have set out, or to have come, has begun his visit."""
+    told = visit.status == "held" and trigger.shape == "noun" and len(visit.countries) > 1
+    begins = told and clause.form.find("bắt đầu", clause.sentence.start, trigger.start) >= 0
+    if begins and _HAS_BEGUN.search(clause.form, clause.sentence.start, trigger.start):
+        visit.landed = visit.sure = True
 
 
 def mark_landing(clause: Clause, trigger: Trigger, call: Draft) -> None:

@@ -161,7 +161,8 @@ def within_visit(draft: Draft, visits: list[Draft]) -> None:
         if guests and mine and not guests & mine and draft.kind in PERSONAL | {"signing"} and not course:
             continue
         beside = any(n - 1 in visit.sentences or n in visit.sentences for n in draft.sentences)
-        if not mine and draft.kind == "signing" and not (draft.back or draft.date or beside or draft.counted):
+        planned = draft.status == "planned" and visit is visits[0]  # what is to be signed on the visit told first
+        if not mine and draft.kind == "signing" and not (draft.back or draft.date or beside or draft.counted or planned):
             continue
         draft.within, draft.occasion = visit.kind, visit
         draft.place_country = draft.place_country or visit.destination
@@ -202,7 +203,7 @@ def after_talks(annotation: Annotation, drafts: list[Draft]) -> None:
     told = (d for d in drafts if d.kind in PERSONAL | {"dialogue"} and not told_as_past(d))
     order = sorted(told, key=lambda d: d.position)
     for draft in drafts:
-        if draft.kind != "signing" or draft.within or not draft.carries or draft.counted:
+        if draft.kind != "signing" or draft.within or not draft.carries:
             continue
         starts = [document.sentences[number].start for number in draft.sentences]
         if not any(_then().search(document.form, start, draft.told[0][1]) for start in starts):
