@@ -185,7 +185,9 @@ def _true_countries(form: str, found: dict[str, list[Mention]]) -> list[Mention]
         before = _HYPHEN.match(form[max(0, short.start - 3) : short.start][::-1])
         paired = (behind and behind.end() in starts) or (before and short.start - before.end() in ends)
         listed = form.endswith(", ", 0, short.start) and _ends_list(form, short, kept)
-        if paired or listed or (short.start in served and _stands_before_foreigner(form, short)):
+        ocean = any(h.start <= short.start < h.end for h in hidden)  # "Bộ Tư lệnh | Ấn Độ Dương - …"
+        served_there = short.start in served and not ocean and _stands_before_foreigner(form, short)
+        if paired or listed or served_there:
             kept.append(Mention(short.start, short.end, "country", short.value))
     if not told and all(country.value != "VNM" for country in kept):
         return []  # in a text that names no country "Anh - Đức" are persons or streets
