@@ -26,9 +26,12 @@ _SIDE_DESCRIBED = Pattern(rf", {words('side-described')} [^;:\"]{{3,140}}, ?{_SM
 _OWN_WORDS = Pattern(rf" [^;:,\"]{{1,70}}(?:, {words('apposition')}[^;:\"]{{0,110}})?,? {_SMALL}*")
 _DEPENDENT = Pattern(rf"(?<!\w){words('dependent')} (?:{words('several')} )?$")
 _DEPENDENT_PERSON = Pattern(rf"(?<!\w){words('dependent-person')} $")
-# "Tin từ Đại sứ quán …", "nhiều nước như Nhật Bản, Australia", "…, trong khi Lào phản đối": what stands behind these
-# words speaks all the same.
-_SPEAKING = Pattern(rf"(?<!\w)(?:{words('tidings')}|{words('such')}[^,;.]{{0,30}} như|trong khi) $")
+# "Tin từ Đại sứ quán …", "nhiều nước như Nhật Bản, Australia", "…, trong khi Lào phản đối", "tài khoản mạng xã hội của
+# Tổng thống X viết": what stands behind these words speaks all the same.
+_SPEAKING = Pattern(
+    rf"(?<!\w)(?:{words('tidings')}|{words('such')}[^,;.]{{0,30}} như|trong khi"
+    rf"|{words('own-page')}[^,;.]{{0,40}} của) $"
+)
 # "…, sau khi Mỹ tuyên bố rút khỏi hiệp định": what was said in public before is told too.
 _AFTER = ("sau khi ", "bối cảnh ")
 _PUBLICLY = Pattern(rf"{words('publicly')}(?! {words('formally')})")

@@ -9,7 +9,7 @@ from banggiao.extract.statements.verbs import Verb
 from banggiao.extract.statements.wording import words
 
 _LOOKING_BACK = OPENERS | {"cite", "speech"}
-_CLOSED_QUOTE = Pattern(r"\"[,.]? ?-? ?$")
+_CLOSED_QUOTE = Pattern(r"\"[,.]? ?-? ?(?:tân )?$")
 _CLOSING = Pattern(rf"[.\n]|$| {words('setting')}")
 _SETTING = Pattern(
     rf" ?(?:thêm|như vậy|rõ)?,? ?{words('setting')}[^,:;\"]{{0,80}}(?:, [^,:;\"\d]{{2,20}})?"
@@ -17,6 +17,7 @@ _SETTING = Pattern(
 )
 _HEARER = Pattern(r" (?!rằng )[^,;:\"]{3,90}")  # "…, ông nói với Bộ trưởng X"
 _FRONTED = Pattern(rf"[\s\"(]*{words('fronted')}")
+_OPENS_QUOTED = Pattern(r"(?:\([^)]{2,20}\) ?- ?|- )?\"")  # '(TTXVN) - "…", Đại sứ X trao đổi với báo giới'
 _SHORT = 14  # code points: a verb with less than this behind it looks back ("…", ông X nói)
 _LEAST_QUOTE = 8  # code points of a quotation that is somebody's words, not a word set in marks
 _LEAST = 25  # code points before a speaker for them to be the content of a verb behind him
@@ -31,7 +32,7 @@ def looks_back(document: Document, sentence: Sentence, mark: Mark) -> bool:
         return False
     closed = _CLOSED_QUOTE.search(form, sentence.start, subject.start)
     if verb.role not in _LOOKING_BACK:  # "…", ông X trao đổi với báo giới; "…", ông X lạc quan về …
-        quoted = closed and form.startswith('"', sentence.start)
+        quoted = closed and _OPENS_QUOTED.match(form, sentence.start)
         ends = verb.end == sentence.end and form.endswith(", ", 0, subject.start)  # "…, Thủ tướng X cảnh báo."
         return bool(quoted or ends) and subject.kind in PERSONS and verb.role in ("act", "discuss")
     if closed:

@@ -21,6 +21,8 @@ _NEAR = 45  # code points behind a post in which the company stands whose post i
 _STATE_AGENCY = Pattern(rf"(?<!\w){words('state-agency')}")
 _PRIVATE = frozenset({"company", "nobody"})
 _PRIVATE_POSTS = frozenset({"director", "chair", "department-head"})
+_DELEGATION_HEAD = "delegation-head"
+_LEADS = Pattern(r"[^.;]{0,80}? (?:làm trưởng đoàn|là trưởng đoàn|dẫn đầu)(?!\w)")
 # Posts that a state alone gives.
 _STATE_POSTS = frozenset(
     {
@@ -169,6 +171,8 @@ class Memory:
         spoke = self.spoke if begins else None
         if spoke is not None and not self._posts[spoke] and self.country_of(spoke) in told - {None, HOME}:
             return spoke  # "Thượng tướng X …. Bộ trưởng Quốc phòng Lào …"
+        if naming.posts and all(post.post == _DELEGATION_HEAD for post in naming.posts):
+            return self._who_leads(next((post.country for post in naming.posts if post.country), HOME))
         if address in _GUEST and spoke is not None and not self._posts[spoke] and self.country_of(spoke) != HOME:
             return spoke  # "Ngài X …. Ngài Tổng Giám đốc …"
         if naming.ranks and not naming.posts:
@@ -176,6 +180,14 @@ class Memory:
             fits = [i for i, ranks in enumerate(self._ranks) if words & ranks]
             return self._latest(fits) if fits else None
         return None
+
+    def _who_leads(self, country: str) -> int | None:
+        """The one person of a country who is told to lead its delegation, or None: "do Thượng tướng X làm trưởng
+        đoàn"."""
+        people = self._annotation.cast.individuals
+        ours = (i for i in range(len(people)) if self.country_of(i) == country)
+        leading = [i for i in ours if any(_LEADS.match(self._form, naming.end) for naming in people[i].namings)]
+        return leading[0] if len(leading) == 1 else None
 
     def unnamed_holder(self, naming: Naming, start: int) -> str | None:
         """The country of him who spoke last without a name, where a sentence that begins at `start` opens with a title
