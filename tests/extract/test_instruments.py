@@ -64,6 +64,10 @@ def test_evidence_holds_the_words_that_tell_how_a_paper_stands() -> None:
             "Việt Nam và Lào triển khai kế hoạch hợp tác quốc phòng năm 2021, tập trung vào các lĩnh vực như quân y.",
             "defence-relations",
         ),
+        (
+            "Việt Nam và Lào đã ký một bản ghi nhớ vào ngày 31/10/2025. Trong đó cam kết hợp tác về rà phá bom mìn.",
+            "mine-action",
+        ),
         # Boats that are delivered are arms, lent money is aid.
         ("Việt Nam và Lào đã ký thỏa thuận cung cấp 4 tàu tuần tra theo gói tín dụng mới.", "arms-trade aid"),
         ("Việt Nam và Lào đã ký thỏa thuận về tuần tra biển.", "maritime"),

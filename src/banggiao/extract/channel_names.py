@@ -53,7 +53,7 @@ _STOP = Pattern(
     r"(?<!\w)(?:để|và (?:cuộc họp|phiên họp|kỳ họp|vòng)(?!\w)|lên cấp|chu kỳ|quý (?=\d)|nhiệm kỳ|giai đoạn"
     r"|năm (?=\d)|ngày (?=\d)|hôm nay|với (?=\w+ chu kỳ)"
     r"|tháng (?=\d)|(?:19|20)\d\d(?!\w)|tại (?!học viện)|trong khuôn khổ"
-    r"|với (?!bộ|thứ trưởng|chính phủ|nước|các nước|asean))"
+    r"|với (?!bộ|thứ trưởng|chính phủ|nước|các nước|asean|hải quân|quân đội|không quân|lục quân|cảnh sát|biên phòng))"
 )
 _AT_EMBASSY = ", đại sứ quán"
 _EMBASSY = Pattern(r", đại sứ quán (?:[^\W\d_]+ ){1,4}?tại (?:việt nam|hà nội)(?!\w)")

@@ -86,6 +86,7 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
         named = {m.value for m in document.hits.within("country", hit.end, title.end)}
         two_sided = (
             members_of(rest)
+            or (_FOR_YEARS.match(rest) and has_cue(form, hit.end, title.end, "channel:body"))
             or (len(named) > 1 and _YEARS.search(rest))
             or has_cue(form, hit.end, title.end, "paper:two-sided")
         )
@@ -94,6 +95,7 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
         if cue_before(form, low, hit.start, "paper:occasion"):
             return True
         told = members_of(rest) or has_cue(form, hit.end, title.end, "paper:two-sided", "paper:lasting")
+        told = told or (_FOR_YEARS.match(rest) and has_cue(form, hit.end, title.end, "channel:body"))
         pair = written_large and len({m.value for m in document.hits.within("country", hit.end, title.end)}) > 1
         carried = hit.value == "plan" and rest.count(" ") > 1 and cue_before(form, low, hit.start, "paper:carried")
         with_one = written_large and _WITH_STATE.search(form, hit.end, title.end) is not None
@@ -187,6 +189,8 @@ def _tell_their_field(document: Document, low: int, several: int, title: Title, 
 
 
 _JOINED = Pattern(r"(?:,| và|, và|, cùng| cùng| cũng như|, cũng như) $")  # "ký Ý định thư về … và | các thỏa thuận …"
+# "kế hoạch | công tác 3 năm của ADMM"
+_FOR_YEARS = Pattern(r"(?:(?:công tác|hoạt động|hành động|hợp tác) )?(?:\d|hai|ba|bốn|năm) năm(?!\w)")
 _BY_NUMBER = Pattern(r"(?<![\w/.,-])(?:[2-9]|1\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) $")
 _SIGNED_COUNT = Pattern(r"(?<!\w)(?:ký|ký kết|trao|trao đổi)(?: chính thức| được)? $")
 _TO_SIGN = Pattern(r"[^.;]{0,20}? (?:đã |vừa |sẽ |sớm |dự kiến )+được (?:hai (?:bên|nước) )?(?:ký kết|ký)(?!\w)")

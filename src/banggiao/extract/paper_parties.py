@@ -44,6 +44,8 @@ def parties_of_paper(
         return group
     if title.kind in _OF_MEETINGS and not inside and _BY_CONFERENCE.match(document.form, sentence.start, title.start):
         return scenes.meeting_at(title.start) or _last_list(document, sentence.start)
+    if title.kind in _OF_MEETINGS and not inside and has_cue(document.form, title.start, title.end, "channel:body"):
+        return _ASEAN  # "kế hoạch công tác 3 năm của ADMM"
     if title.kind == "agreement" and inside and _of_asean(document, title, inside):
         return _ASEAN
     if title.kind in _OF_GROUPS:

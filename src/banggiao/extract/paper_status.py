@@ -214,6 +214,8 @@ _GROUPS = (
     "paper:carry", "paper:sign", "paper:issue", "paper:draft", "paper:study", "paper:expired", "paper:naming",
 )  # fmt: skip
 _SOURCE_REACH = 24  # characters between "theo" and a paper that is followed
+# "hoàn tất đàm phán Hiệp định mới, thay cho | Hiệp định cũ": what is done with the new one
+_REPLACED = Pattern(r"(?<!\w)thay (?:cho|thế|thế cho) $")
 # "các thỏa thuận đã ký, nhất là …", "ký năm 2011, …": here the verb belongs to the paper before it.
 _OF_ANOTHER = Pattern(r"\s*(?:[,;)]|(?:năm|tháng|ngày|hai bên|giữa|trong|trước đó|vào)(?!\w))")
 
@@ -235,7 +237,8 @@ def _cue_before(
             title.start - found.end() > _SOURCE_REACH
             or ("," in form[found.end() : title.start] and not any(t.start > found.start() for t in earlier))
         )  # "theo báo chí, …"
-        if not (inside or far or other or source):
+        replaced = _REPLACED.search(form, found.end(), title.start) is not None
+        if not (inside or far or other or source or replaced):
             last = (found, group)
     return last
 

@@ -23,6 +23,11 @@ _DETAIL = Pattern(
     r"|tập trung (?:vào |thúc đẩy |tăng cường |đẩy mạnh )+(?:hợp tác |phối hợp )?(?:trong|về) "
     r"(?:các lĩnh vực(?: như:?)?)?) ?"
 )
+# "ký một bản ghi nhớ vào ngày 31/10. | Trong đó cam kết hỗ trợ …"
+_COMMITS = Pattern(
+    r"[^.;:\n]{0,60}\.\s*(?:trong đó|theo đó),?(?: hai (?:bên|nước))? "
+    r"(?:cam kết|tập trung|nhấn mạnh|quy định|tiếp tục) "
+)
 _SUCH_AS = Pattern(r",? như: ?")  # "nhiều nội dung theo Bản ghi nhớ 2021, | như: chia sẻ thông tin"
 _DETAIL_END = Pattern(r"[.;\n]")
 _PARTY = Pattern(r"(?<!\w)(?:giữa|với|của) (?:các |hai )?(?:chính phủ|bộ ngoại giao|bộ quốc phòng|nhà nước|nước)(?!\w)")
@@ -41,7 +46,8 @@ def topics_of_paper(
     if told not in _GENERAL:
         return _of_wares(document, title, told)
     details = (_detail(document, told_of.end, _DETAIL) for told_of in signings)
-    detail = next(filter(None, details), None) or _detail(document, title.end, _SUCH_AS)
+    commits = (_detail(document, told_of.end, _COMMITS) for told_of in signings)
+    detail = next(filter(None, (*details, *commits)), None) or _detail(document, title.end, _SUCH_AS)
     if detail:
         return detail
     if told == _DEFENCE and _BY_DOCTORS.search(document.form, max(0, title.start - _SIGNER_REACH), title.end):
