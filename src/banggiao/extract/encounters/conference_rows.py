@@ -46,6 +46,8 @@ def is_listed(clause: Clause, trigger: Trigger) -> bool:
 
 def follows_attended(clause: Clause, trigger: Trigger) -> bool:
     """ "dự hội nghị X, hội nghị Y và hội nghị Z": all of them are attended."""
+    if follows_ceremony(clause, trigger):
+        return True
     for last in reversed([t for t in clause.triggers if t.end <= trigger.start and t.kind == "conference"]):
         name = event_name(clause.document, last.start, last.end, trigger.start)
         if clause.gap(name.end, trigger.start) not in _AND:
@@ -53,13 +55,27 @@ def follows_attended(clause: Clause, trigger: Trigger) -> bool:
         if clause.led_by(ATTENDED, last):
             return True
         trigger = last
-    return clause.led_by(_with_ceremony(), trigger)
+        if follows_ceremony(clause, trigger):
+            return True
+    return False
+
+
+def follows_ceremony(clause: Clause, trigger: Trigger) -> bool:
+    """ "dự Lễ kỷ niệm X và Hội nghị Y", "tổ chức thành công Lễ kỷ niệm X và Hội nghị Y"."""
+    low = max(clause.sentence.start, trigger.start - _CEREMONY)
+    if clause.form.find("lễ ", low, trigger.start) < 0 or not clause.form.endswith("và ", low, trigger.start):
+        return False
+    return _with_ceremony().search(clause.form, low, trigger.start) is not None
+
+
+_CEREMONY = 150  # characters that the naming of a ceremony before a conference may take
 
 
 @cache
 def _with_ceremony() -> Pattern:
     no_verb = r"(?![^,.;:]*(?<!\w)(?:đã|sẽ|là|có)(?!\w))"
-    return Pattern(rf"(?<!\w){words('attend')} (?:buổi )?lễ {no_verb}[^,.;:]{{3,60}},? và $")
+    held = rf"(?:{words('attend')}|{words('hold')}(?: thành công(?: tốt đẹp)?)?)"
+    return Pattern(rf"(?<!\w){held} (?:buổi )?lễ {no_verb}[^,.;:]{{3,110}},? và $")
 
 
 def partners_of(clause: Clause, name: Name) -> list[tuple[str, int]]:

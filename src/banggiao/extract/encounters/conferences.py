@@ -191,7 +191,8 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         draft.ordinal = 1
     if len(name.countries) == 2 and not ORGANISATIONS & set(name.countries):
         _set_kind_of_two(draft, clause, trigger, name)
-    draft.countries |= members_of(form[name.start : name.end])
+    if not clause.led_by(_MARGIN, trigger):  # of what is done in its margins only those who meet are told
+        draft.countries |= members_of(form[name.start : name.end])
     if not ORGANISATIONS & draft.countries:
         draft.countries |= holders_together(clause, trigger)
     set_hosts(draft, clause, trigger, name)
@@ -221,6 +222,7 @@ def _set_kind_of_two(draft: Draft, clause: Clause, trigger: Trigger, name: Name)
         draft.kind, draft.rule = "meeting", "encounters.seminar"
 
 
+_MARGIN = Pattern(r"(?<!\w)(?:bên lề|bên hành lang)(?: (?:các|cuộc))* $")
 _OF_A_KIND = Pattern(r" (?:chuyên ngành|các cấp|các kênh)(?!\w)")  # "Hội nghị SOM chuyên ngành": all of a kind
 # "được tổ chức lần đầu (tiên) vào năm …": the first of its kind, not the one that the article is about.
 _FIRST_HELD = Pattern(

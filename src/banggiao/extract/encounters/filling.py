@@ -22,6 +22,7 @@ _BEFORE = 4  # sentences before "cùng ngày" in which the day may stand
 _AT_ITS_END = 8  # sentences behind a conference in which the ceremony at its end may be told
 
 
+_BY_TWO = Pattern(r"(?<!\w)(?:hội đàm|hai (?!ngày|năm|lần|tháng|tuần|giờ|hội nghị)[^\W\d]+)(?!\w)")
 _OF_BOTH = Pattern(r"(?<!\w)(?:giữa|của) [^,;.]{0,40}?(?:hai|2) (?:nước|bên|quốc gia)(?!\w)")
 _OF_WHOM = 70  # characters behind the word in which both sides are named together
 _AND = (" và ", " - ", "-", " cùng ")
@@ -153,6 +154,9 @@ class Filling:
 
     def _of_conference(self, draft: Draft) -> bool:
         """ "Các lãnh đạo đã ký …", told behind a group's conference: they sign there."""
+        form, start = self._annotation.document.form, self._annotation.document.sentences[draft.sentence].start
+        if _BY_TWO.search(form, start, draft.position):
+            return False  # "Sau hội đàm, hai Bộ trưởng …"
         for other in reversed(self._drafts):
             if other.kind != "conference":
                 return False

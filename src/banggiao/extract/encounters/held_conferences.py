@@ -4,7 +4,7 @@ from functools import cache
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.conference_rows import groups_behind, partners_of
+from banggiao.extract.encounters.conference_rows import follows_ceremony, groups_behind, partners_of
 from banggiao.extract.encounters.cues import cue, held_or_attended
 from banggiao.extract.encounters.held_then import is_dated
 from banggiao.extract.encounters.names import YEAR, Name
@@ -40,6 +40,8 @@ def is_told_as_held(clause: Clause, trigger: Trigger, name: Name, attended: bool
     """True for one that is `attended`, numbered, dated or told to take place; false in a list of channels."""
     form = clause.form
     ahead = form[max(clause.sentence.start, trigger.start - AHEAD) : trigger.start]
+    if follows_ceremony(clause, trigger):  # "các cơ chế đã họp, nhất là việc tổ chức Lễ X và Hội nghị Y"
+        return True
     if LISTED.search(clause.before(trigger)) and not clause.led_by(held_or_attended(), trigger):
         return False
     if name.ordinal is None and _WORK_IN.search(ahead):
