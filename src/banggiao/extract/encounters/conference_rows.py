@@ -17,7 +17,8 @@ ATTENDED = Pattern(
     r"|trong khuôn khổ"
     r"|nhân dịp|trước thềm"
     r"|khai mạc|bế mạc|diễn ra|mở đầu|phiên (?:họp )?toàn thể|ngày họp|ngày đầu|ngày cuối|ngày làm việc)"
-    r"(?: (?:thành công|của|các|một|tại|cuộc|toàn thể|phiên|năm|năm nay|hoạt động|đầu tiên|cuối cùng|đầu|cuối"
+    r"(?: (?:thành công|của|các|một|tại|cuộc|hai|lễ khai mạc|khai mạc|toàn thể|phiên|năm|năm nay|hoạt động"
+    r"|đầu tiên|cuối cùng|đầu|cuối"
     r"|thứ \w+))* $"
 )
 

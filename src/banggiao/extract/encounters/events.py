@@ -13,6 +13,7 @@ from banggiao.extract.encounters.exercises import exercise, with_each, without_a
 from banggiao.extract.encounters.exhibitions import exhibition
 from banggiao.extract.encounters.further_visits import each_year
 from banggiao.extract.encounters.held_conferences import LISTED, held_behind
+from banggiao.extract.encounters.jointly_held import in_each_town
 from banggiao.extract.encounters.ministers_meetings import meets_each_year, sits
 from banggiao.extract.encounters.names import Name, event_draft, event_name, ordinal_in, with_short_name, within_quotes
 from banggiao.extract.encounters.rounds import further_rounds, is_held, round_of, session
@@ -99,6 +100,7 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
     rows = [draft]
     if trigger.kind == "conference":
         rows = [*one_for_each(clause, draft, name), *further_groups(clause, draft, name)]
+        rows = in_each_town(clause, trigger, draft) if len(rows) == 1 else rows
     if trigger.kind == "exercise" and len(clause.dates) > 1:
         rows = each_year(clause, draft, max(name.end, trigger.end))
     return [*rows, *further_rounds(clause, draft, name)]

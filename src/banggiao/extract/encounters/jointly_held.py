@@ -1,5 +1,6 @@
 """Conferences and forums of the bodies of two states: their meeting, or a round of what they hold regularly."""
 
+import copy
 from functools import cache
 
 from banggiao.annotate.pattern import Pattern
@@ -36,6 +37,29 @@ def forum_of_both(clause: Clause, trigger: Trigger, end: int) -> Draft | None:
 
 
 _THERE = Pattern(r"(?<!\w)(?:qua|tại|sau) $")
+
+
+def in_each_town(clause: Clause, trigger: Trigger, draft: Draft) -> list[Draft]:
+    """ "hai diễn đàn doanh nghiệp của hai nước tại A và B": one in each of the two towns."""
+    if draft.rule != "encounters.seminar" or not clause.led_by(_TWO_OF_THEM, trigger):
+        return [draft]
+    at = _IN_TOWNS.match(clause.form, draft.told[0][1], clause.sentence.end)
+    towns = clause.document.hits.within("place", at.end(), clause.sentence.end)[:2] if at else []
+    joined = len(towns) == 2 and at and towns[0].start == at.end()
+    if not joined or clause.gap(towns[0].end, towns[1].start) not in (" và ", " và tại ", " và ở "):
+        return [draft]
+    drafts = []
+    for town in towns:
+        one = copy.copy(draft)
+        one.countries, one.people, one.sentences = set(draft.countries), dict(draft.people), set()
+        one.told, one.apart, one.complete = [(draft.told[0][0], town.end)], True, True
+        one.place, one.place_country = clause.document.text[town.start : town.end], clause.document.country_of(town)
+        drafts.append(one)
+    return drafts
+
+
+_TWO_OF_THEM = Pattern(r"(?<!\w)(?:hai|2) $")
+_IN_TOWNS = Pattern(r" (?:tại|ở|diễn ra tại|tổ chức tại|được tổ chức tại) (?=\w)")
 
 
 def of_business(clause: Clause, trigger: Trigger) -> bool:
