@@ -162,7 +162,8 @@ def within_visit(draft: Draft, visits: list[Draft]) -> None:
             continue
         beside = any(n - 1 in visit.sentences or n in visit.sentences for n in draft.sentences)
         planned = draft.status == "planned" and visit is visits[0]  # what is to be signed on the visit told first
-        if not mine and draft.kind == "signing" and not (draft.back or draft.date or beside or draft.counted or planned):
+        told_there = draft.back or draft.date or beside or draft.counted or planned
+        if not mine and draft.kind == "signing" and not told_there:
             continue
         draft.within, draft.occasion = visit.kind, visit
         draft.place_country = draft.place_country or visit.destination
@@ -297,7 +298,7 @@ def go_on(visits: list[Draft], drafts: list[Draft]) -> None:
 def on_the_way(conference: Draft, visits: list[Draft]) -> None:
     """ "sẽ thăm X trước khi đến Y dự hội nghị Z": the conference is to come where the visit told with it is."""
     if conference.status == "held" and not (conference.sure or conference.vague or conference.date):
-        beside = [v for v in visits if v.sentence == conference.sentence and not v.invited]
+        beside = [v for v in visits if conference.sentence in v.sentences and not v.invited]
         shared = [v for v in beside if not conference.people or set(v.people) & set(conference.people)]
         if shared and all(v.status == "planned" for v in shared):
             conference.status = "planned"

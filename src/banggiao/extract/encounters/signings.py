@@ -13,8 +13,8 @@ from banggiao.extract.encounters.signers_in_row import signers_in_row
 from banggiao.extract.encounters.triggers import Trigger
 
 _SO_MANY = Pattern(
-    r" (?:được )?(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|một số|hàng loạt|loạt) (?:văn kiện|văn bản|thỏa thuận|thoả thuận"
-    r"|hiệp định|bản ghi nhớ|biên bản ghi nhớ)(?!\w)"
+    r" (?:được )?(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|một số|hàng loạt|loạt)"
+    r" (?:văn kiện|văn bản|thỏa thuận|thoả thuận|hiệp định|bản ghi nhớ|biên bản ghi nhớ)(?!\w)"
 )
 _TO_WORK = Pattern(r"(?: kết)? hợp tác (?:với|về|cho|trong|thực hiện|triển khai)(?!\w)")
 _ATTRIBUTE = Pattern(
