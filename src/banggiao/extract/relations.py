@@ -252,7 +252,7 @@ def _remembers(form: str, sentence: Sentence, hit: Mention, low: int) -> bool:
 # "nhất là từ khi | thiết lập quan hệ …", without the time of it, looks back
 _EVER_SINCE = Pattern(
     r"(?<!\w)(?:kể từ|từ|nhất là|đặc biệt là|đặc biệt|sau) khi (?:hai (?:nước|bên) )?(?:chính thức )?"
-    r"(?:thiết lập|xác lập|nâng cấp) [^.;,\d]{0,50}$"
+    r"(?:thiết lập|xác lập) [^.;,\d]{0,50}$"
 )
 _TIME_BEHIND = Pattern(r"[^.;,]{0,100}?(?:tháng |năm |ngày |\()\d")
 
