@@ -58,9 +58,10 @@ class Scenes:
         spoken = [number for number, e in enumerate(encounters) if e.kind in _SPOKEN and not _is_gathering(e)]
         ours = any(HOME in encounters[number].countries for number in spoken)
         opened = sorted(
-            (span.start, number)
+            (span.start, meant)
             for number in spoken
             for span in encounters[number].evidence
+            for meant in _meant(annotation, encounters, spoken, (number, span.start))
             if not ours or HOME in encounters[number].countries or not _in_passing(annotation, span.start)
         )
         self._starts = [start for start, _ in opened]
@@ -96,6 +97,15 @@ class Scenes:
         named = bisect_right(self._named_at, position) - 1
         told = (s.end for s in self._encounters[index].evidence if s.start == self._starts[index])
         return named < 0 or self._named_at[named] <= max(told)
+
+    def listed_at(self, position: int) -> tuple[str, ...]:
+        """All who meet in the encounters that one clause told last before `position`, sorted; empty where one stands
+        alone."""
+        index = bisect_right(self._starts, position) - 1
+        if index < 1 or self._starts[index] != self._starts[index - 1]:
+            return ()
+        first = bisect_left(self._starts, self._starts[index])
+        return tuple(sorted({code for e in self._encounters[first : index + 1] for code in e.countries}))
 
     def met(self, names: tuple[str, ...]) -> frozenset[int]:
         """Which of `names`, by their numbers, take part in an encounter."""
@@ -182,6 +192,18 @@ def _abroad(annotation: Annotation, encounters: tuple[Encounter, ...]) -> tuple[
     if len(most) < 2 or any(HOME in e.countries for e in encounters):
         return None  # in the Vietnamese press the other side of one foreign state is Việt Nam
     return tuple(sorted(code for code, _ in most))
+
+
+def _meant(
+    annotation: Annotation, encounters: tuple[Encounter, ...], spoken: list[int], told: tuple[int, int]
+) -> list[int]:
+    """Which encounters a span of one, `told` by its number and start, tells of: "tại các | cuộc gặp" all those that one
+    clause lists with it."""
+    number, start = told
+    first = encounters[number].evidence[0].start
+    if start == first or not annotation.document.form.endswith((" các ", "\ncác "), 0, start):
+        return [number]
+    return [other for other in spoken if encounters[other].evidence[0].start == first]
 
 
 def _in_passing(annotation: Annotation, start: int) -> bool:

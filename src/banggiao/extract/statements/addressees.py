@@ -21,6 +21,7 @@ _SHORTLY = 250  # code points before an objection in which the country objected 
 _NAMING = frozenset({"support", "propose", "thank", "object", "condole", "congratulate", "hope"})
 _TOLD = frozenset({"inform", "affirm"})
 _BACKED = frozenset({"commit", "support"})
+_ALL_MET = Pattern(r" (?:với |cùng |tới )?(?:các nước|các đối tác|lãnh đạo các nước|các nhà lãnh đạo)(?!\w)")
 _OWN_GROUP = ("ASEAN",)  # what another of its members says at its own meeting is told for Việt Nam's sake
 _AT_LARGE = Pattern(rf"(?<!\w){words('at-large')}")
 # Encounters at which one side speaks to the other; in the course of the others things are said to the press.
@@ -62,6 +63,9 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
     if to_the_press and not _concerns_others(document, opening, own):
         return ()
     others = scenes.others_at(at, subject.countries)
+    together = scenes.listed_at(opening.start) if own == HOME and not foreign else ()
+    if together and opening.verb and _ALL_MET.match(document.form, opening.verb.end):
+        return tuple(code for code in together if code != own)
     to_all = own == HOME and scenes.conferring and not foreign and len(others) == 1
     if to_all and (scene is None or scenes.is_listed(opening.start)):
         return ()  # said to all who confer

@@ -60,7 +60,9 @@ def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
         if mention.value == "both":
             named, end = _countries_behind(document, end, sentence.end)
             many = document.form.startswith(("các", "lãnh đạo các"), start)
-            gathered = (scenes.gathering_at(start) or scenes.group_at(start) or scenes.forum) if many else ()
+            gathered = scenes.listed_at(start) if many else ()
+            if many and not gathered:
+                gathered = scenes.gathering_at(start) or scenes.group_at(start) or scenes.forum
             gathered = _praising_us(document, gathered, end, sentence.end)
             counted = memory.countries_of(_COUNTED.get(document.form[start:end].partition(" ")[0], 0))
             countries = named or gathered or counted or _pair_told(document, scenes, sentence, start)
@@ -69,6 +71,8 @@ def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
             elif countries:
                 head = start if document.text[start].isupper() else _head(document, _GROUP, sentence.start, start)
                 yield Subject(head, end, "both", None, countries)
+        elif mention.value == "partners" and (several := scenes.listed_at(start)):
+            yield Subject(start, end, "both", None, several)
         elif mention.value == "friend" and (others := scenes.others_at(start, (HOME,))):
             named, behind = _countries_behind(document, end, end + 4)  # "nước bạn Lào"
             yield Subject(start, behind if named == others else end, "side", None, others)
@@ -302,6 +306,8 @@ def _countries_behind(document: Document, at: int, limit: int) -> tuple[tuple[st
     for mention in document.hits.within("country", at + shift, limit + shift):
         if mention.start - end > 4 + (0 if codes else shift):
             break
+        if not codes and document.form[end : mention.start] == " và ":
+            break  # "các nước và | EU"
         codes.append(mention.value)
         end = mention.end
     return tuple(sorted(set(codes))), end
