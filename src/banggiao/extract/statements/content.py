@@ -19,7 +19,10 @@ _VISIT_REACH = 40  # code points before a country in which a visit to it begins
 _OTHER, _VISIT = ("other",), ("delegation-exchange",)
 _HELP = "help"
 _NO_AID = frozenset({"training", "peacekeeping", "trade", "history"})  # beside these help is no aid
-_TO = Pattern(rf" (?:{words('recipient')} )*")
+_TO = Pattern(
+    rf" (?:{words('recipient')} )*"
+    r"| [^,;:.]{0,60} (?:đối với|dành cho|cho|với) (?:(?:nhân dân|đất nước|đất nước và nhân dân|phía) )?"
+)
 _THIRD = "regional-situation"  # the topic of a country that is talked about and is no party ("Triều Tiên")
 
 
