@@ -113,8 +113,8 @@ def test_a_visit_to_the_house_of_a_head_of_state_is_placed_there(text: str, plac
 
 def test_what_is_to_be_signed_is_signed_on_the_visit() -> None:
     _, signing = find(
-        "Thủ tướng Ấn Độ Narendra Modi thăm Việt Nam vào đầu tháng 9. Quan hệ hai nước phát triển. Kinh tế Ấn Độ đi lên. "
-        "Thương mại tăng. Hai bên dự kiến ký các thỏa thuận mới về nông nghiệp."
+        "Thủ tướng Ấn Độ Narendra Modi thăm Việt Nam vào đầu tháng 9. Quan hệ hai nước phát triển. "
+        "Kinh tế Ấn Độ đi lên. Thương mại tăng. Hai bên dự kiến ký các thỏa thuận mới về nông nghiệp."
     )
     assert (signing.kind, signing.status, signing.within) == ("signing", "planned", "visit")
 

@@ -221,7 +221,7 @@ class Clause:
                 ahead.pop()
                 continue
             if last.kind == "state" or (self.governed(last) and not self._leads(last)):
-                stated = last.kind == "state" and _ADJOINS.fullmatch(gap) and not gap.startswith(",")
+                stated = last.kind == "state" and self.adjoins(last, trigger) and not gap.startswith(",")
                 if not stated or _IN_FRAME.fullmatch(gap) or self.governed(last):
                     ahead.pop()
                     continue

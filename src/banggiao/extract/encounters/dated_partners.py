@@ -41,6 +41,36 @@ def each_on_its_day(clause: Clause, trigger: Trigger, drafts: list[Draft]) -> li
     return row
 
 
+def each_at_its_place(clause: Clause, trigger: Trigger, drafts: list[Draft]) -> list[Draft]:
+    """ "A và B gặp nhau tại X ngày 12/6 và tại Y tháng 2": one meeting for each place with its date."""
+    if len(drafts) != 1 or len(clause.dates) < 2 or drafts[0].back or len(drafts[0].countries) != 2:
+        return drafts
+    places = [p for p in clause.places if p[0] >= trigger.end]
+    dates = [d for d in clause.dates if d.start >= trigger.end and d.value]
+    if len(places) < 2 or len(dates) != len(places):
+        return drafts
+    row: list[Draft] = []
+    for number, (place, when) in enumerate(zip(places, dates, strict=True)):
+        if not _WHEN_THERE.fullmatch(clause.form, place[1], when.start):
+            return drafts
+        if number and not _THEN_AT.fullmatch(clause.form, dates[number - 1].end, place[0]):
+            return drafts
+        one = copy.copy(drafts[0])
+        one.countries, one.people, one.sentences = set(one.countries), dict(one.people), set()
+        one.told = [(drafts[0].told[0][0] if not number else place[0], when.end)]
+        one.date, one.place, one.place_country = when.value, clause.document.text[place[0] : place[1]], place[2]
+        one.position, one.complete, one.apart = drafts[0].position + number, True, True
+        row.append(one)
+    return row
+
+
+_WHEN_THERE = Pattern(r",?(?: (?:vào|hồi|trong|hôm|ngày|đầu|giữa|cuối))* ?\(?")
+_THEN_AT = Pattern(
+    r"\)?,?(?: (?:và|rồi|sau đó|gần đây nhất|mới nhất))*(?: lần (?:thứ )?[^\W\d]+)? (?:tại|ở)"
+    r"(?: (?:thủ đô|thành phố))? "
+)
+
+
 def _day_behind(clause: Clause, end: int) -> When | None:
     """The day told right behind `end`."""
     when = next((d for d in clause.dates if d.start >= end), None)

@@ -191,7 +191,8 @@ _BEGINS = Pattern(r"(?<!\w)(?:bắt đầu|tới|đến|có|đặt chân|thực 
 _ON_OCCASION = Pattern(r",? (?:nhân|nhân dịp|trong|trong khuôn khổ) ")
 # "Tháng 1/2013, hai nước (đã) ký Tuyên bố chung nhân (dịp) chuyến thăm …".
 _SIGNED_ON_IT = Pattern(
-    r", [^,;.]{2,80} (?:đã |cùng |chính thức )*ký(?: kết)? [^;.]{2,120}"
+    r", [^,;.]{2,80} (?:đã |cùng |chính thức |có |cuộc )*(?:ký(?: kết)?|gặp|gặp gỡ|hội đàm|hội kiến|làm việc)"
+    r" [^;.]{2,120}"
     r" (?:nhân|nhân dịp|trong|trong khuôn khổ|trong dịp) "
 )
 # "Ngày …, đoàn A sang công tác tại X đã gặp …": the day of what the visitor did.
@@ -248,7 +249,8 @@ def _turns_aside(clause: Clause, when: When, trigger: Trigger) -> bool:
 def _only_came(clause: Clause, month: When, trigger: Trigger) -> bool:
     """ "Tháng 11/2017, ông X tới Y dự hội nghị Z": nothing but coming there is told between; it was in that month."""
     between = [t for t in clause.triggers if month.end <= t.start and t.end <= trigger.start]
-    return all(t.shape == "arrive" for t in between) and clause.led_by(held_or_attended(), trigger)
+    visits = all(t.shape == "arrive" or (t.kind == "visit" and t.shape == "verb") for t in between)
+    return visits and clause.led_by(held_or_attended(), trigger)
 
 
 def day_of_year(clause: Clause, trigger: Trigger, draft: Draft, year: When) -> When | None:

@@ -18,7 +18,7 @@ from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.completing import completed
 from banggiao.extract.encounters.conference_parties import add_hosts
 from banggiao.extract.encounters.conference_rows import with_further_partners
-from banggiao.extract.encounters.dated_partners import each_on_its_day
+from banggiao.extract.encounters.dated_partners import each_at_its_place, each_on_its_day
 from banggiao.extract.encounters.dating import set_date
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.earlier_visits import earlier_visits
@@ -168,7 +168,8 @@ def _drafts(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
                 return meetings(clause, met, used)
         return visits(clause, trigger, used) if trigger.kind == "visit" else []
     if trigger.shape in _PERSONAL:
-        return each_on_its_day(clause, trigger, with_further_partners(clause, meetings(clause, trigger, used)))
+        rows = each_on_its_day(clause, trigger, with_further_partners(clause, meetings(clause, trigger, used)))
+        return each_at_its_place(clause, trigger, rows)
     if trigger.kind == "signing":
         return signing(clause, trigger)
     if trigger.kind == "ceremony":

@@ -167,6 +167,10 @@ def _to_be_signed(clause: Clause, trigger: Trigger) -> list[Draft]:
     paper = PAPER.search(clause.form, max(clause.sentence.start, trigger.start - _TITLE), trigger.start)
     named = clause.document.hits.within("country", paper.end() if paper else trigger.start, trigger.start)
     own = {m.value for m in named}
+    if len(own) < 2 and _GIVEN_SIDES.match(clause.form, trigger.end, clause.sentence.end):
+        behind = clause.series([a for a in clause.actors if a.start >= trigger.end])
+        sides = {a.country for a in behind if a.country}
+        own = sides if len(sides) == 2 else own
     draft = Draft(
         kind="signing",
         rule=trigger.rule,

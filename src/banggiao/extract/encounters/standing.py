@@ -32,6 +32,11 @@ _PLANNED = Pattern(
     r"|(?<!đã )ủng hộ(?= [^,;.]{0,50}(?<!\w)đăng cai(?: tổ chức)? $))(?!\w)"
 )
 _INVITED = Pattern(r"(?<!\w)(?:theo|nhận|thể theo) lời mời(?! (?:(?:sang|tới|đến) )?$)")
+# "A đã nhận lời mời của B thăm X"; not "Nhận lời mời của B, A thăm X".
+_ACCEPTED = Pattern(
+    r"\w,? (?:(?:đã|vừa|vui vẻ|trân trọng|cũng) )*nhận lời mời (?:chính thức )?(?:của|từ) [^,;]{3,90}? "
+    r"(?:sang |tới |đến |sớm )*$"
+)
 _BEHIND = Pattern(
     r"^[^.;\n]{0,130}?(?<!\w)(?:sẽ (?:(?:được|chính thức|cùng|chỉ) )*(?:diễn ra|tổ chức|bắt đầu|kéo dài|khai mạc|bế mạc"
     r"|tiến hành|kết thúc|quy tụ|thảo luận|được)|dự kiến|sắp tới|sắp diễn ra"
@@ -222,6 +227,8 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
         return Standing.HELD, True
     if trigger.shape == "noun" and "kể từ " in before[-_SINCE_IT:] and _COUNTED_SINCE.search(before):
         return Standing.HELD, True  # "đang lên kế hoạch gặp X, kể từ sau cuộc gặp với Y": that one is past
+    if trigger.kind == "visit" and "nhận lời mời" in before and _ACCEPTED.search(before):
+        return Standing.PLANNED, True
     near = (_INVITED.sub(" ", before) if "lời mời" in before else before)[-110:]
     if (
         trigger.shape != "noun"

@@ -273,6 +273,7 @@ STAYS_FOR = Pattern(r"[^,;.]*(?<!\w)(?:dự|tham dự|tham gia|sân bay)(?!\w)")
 _HAVING_COME = Pattern(r"(?<!\w)(?:ngay sau|sau|vừa)(?: khi)?(?: vừa| đặt chân)* $")
 
 
+_SO_OFTEN = Pattern(r"(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|\d{1,2}) lần(?: (?:đã|từng))? $")
 _COMES_AGAIN = ("trở lại", "quay lại", "quay trở lại")
 _BY_OWN_PLANE = "chuyên cơ"  # who comes by it comes to visit
 
@@ -294,6 +295,8 @@ def arrival(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return []
     if who_is_one(clause, trigger):
         return visits(clause, trigger, used)
+    if clause.led_by(_SO_OFTEN, trigger) and sum(d.start > trigger.end and d.kind == "year" for d in clause.dates) > 1:
+        return visits(clause, trigger, used)  # "từng bốn lần đến X, vào các năm 2001, 2006 …"
     subjects = clause.subjects(trigger, used)
     if clause.form.startswith(_COMES_AGAIN, trigger.start) and any(s.kind == "side" for s in subjects):
         return []  # "quân đội X trở lại Y"
