@@ -22,6 +22,9 @@ _NAMING = frozenset({"support", "propose", "thank", "object", "condole", "congra
 _TOLD = frozenset({"inform", "affirm"})
 _BACKED = frozenset({"commit", "support"})
 _ALL_MET = Pattern(r" (?:với |cùng |tới )?(?:các nước|các đối tác|lãnh đạo các nước|các nhà lãnh đạo)(?!\w)")
+_VISITS = Pattern(r"(?<!\w)thăm (?:(?!việt nam)[^\W\d_]+ ){0,6}$")
+_AND_TO = Pattern(r"(?:,| và) (?:[^\W\d_]+ ){0,3}")
+_VISIT_NEAR = 45  # code points before a country in which stands that it is visited
 _OWN_GROUP = ("ASEAN",)  # what another of its members says at its own meeting is told for Việt Nam's sake
 _AT_LARGE = Pattern(rf"(?<!\w){words('at-large')}")
 # Encounters at which one side speaks to the other; in the course of the others things are said to the press.
@@ -66,6 +69,9 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
     together = scenes.listed_at(opening.start) if own == HOME and not foreign else ()
     if together and opening.verb and _ALL_MET.match(document.form, opening.verb.end):
         return tuple(code for code in together if code != own)
+    told_at_home = act == "inform" and own == HOME and scene is None and len(foreign) > 1
+    if told_at_home and (visited := _visited(document, opening)):
+        return visited
     to_all = own == HOME and scenes.conferring and not foreign and len(others) == 1
     if to_all and (scene is None or scenes.is_listed(opening.start)):
         return ()  # said to all who confer
@@ -78,6 +84,21 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
             return tuple(sorted(ties))
     at_home = own != HOME and any(m.value == HOME for m in foreign) and not any(m.value in others for m in foreign)
     return (HOME,) if at_home or (own != HOME and HOME in others) else others
+
+
+def _visited(document: Document, opening: Opening) -> tuple[str, ...]:
+    """The countries that somebody is told to visit in one journey: "sẽ thăm chính thức Lào từ …, thăm cấp Nhà nước
+    Campuchia"; empty where he visits one."""
+    named = document.hits.within("country", opening.start, opening.end)
+    found: list[str] = []
+    end = -1
+    for mention in named:
+        visits = _VISITS.search(document.form, max(opening.start, mention.start - _VISIT_NEAR), mention.start)
+        if visits or (end > 0 and _AND_TO.fullmatch(document.form, end, mention.start)):
+            found.append(mention.value)
+            end = mention.end
+    codes = tuple(sorted({code for code in found if code != HOME}))
+    return codes if len(codes) > 1 else ()
 
 
 def _told_to(scenes: Scenes, place: tuple[int, str], accused: set[str]) -> set[str]:

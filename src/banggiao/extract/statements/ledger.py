@@ -58,7 +58,7 @@ class Ledger:
         """One statement more; `goes_on` where a speaker's passage does."""
         document, opening, subject, content = self.document, entry.opening, entry.subject, entry.content
         others = addressee(document, self.scenes, opening, subject, entry.act)
-        if others:
+        if others and others != subject.countries:  # else said to his own people
             others = self._same_as_before(entry) or self._asked_about(entry) or self._to_ours(entry) or others
         parties = frozenset((*subject.countries, *others))
         begin, loss = content.start if content else entry.begin, entry.act == "condole"
