@@ -17,6 +17,7 @@ from banggiao.assemble import fold, unmarked
         ("Pa-ven Mu-ra-vây-cô", "PA VEN MU RA VÂY CÔ"),
         ("Dato' Seri Mohamed Khaled", "Dato’ Seri Mohamed Khaled"),
         ("Prayuth Chan - ocha", "Prayuth Chan-ocha"),
+        ("V\u0169 \u00d0\u1ee9c \u00d0am", "Vũ Đức Đam"),  # the capital of another alphabet that looks alike
     ],
 )
 def test_spellings_that_are_one(one: str, other: str) -> None:
@@ -30,6 +31,7 @@ def test_marks_tell_names_apart(one: str, other: str) -> None:
 
 def test_unmarked() -> None:
     assert unmarked("ĐỐI TÁC chiến lược") == "doi tac chien luoc"
+    assert unmarked("\u00d0oàn") == "doan"
 
 
 @given(st.text())

@@ -57,14 +57,14 @@ def is_vietnamese(name: NameRun) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _are_vietnamese(words: tuple[str, ...]) -> bool:
-    forms = [word.lower() for word in words]
+    forms = [word.lower().replace("ð", "đ") for word in words]
     return (forms[0] in surnames("VNM") or forms[0] in surnames("CHN")) and all(map(is_syllable, forms))
 
 
 @lru_cache(maxsize=1 << 15)
 def fold_word(word: str) -> str:
     """One word of a name without marks, case, hyphens and stops."""
-    plain = unicodedata.normalize("NFD", word.casefold().replace("đ", "d"))
+    plain = unicodedata.normalize("NFD", word.casefold().replace("đ", "d").replace("ð", "d"))
     return "".join(c for c in plain if c.isalnum())
 
 

@@ -13,9 +13,10 @@ def fold(text: str) -> str:
     """`text` as small words parted by one space, marks kept.
 
     Case and punctuation go; the tone of each syllable is written at its end, for its place is a matter of taste
-    (`Hoà` and `Hòa`, `Uỷ` and `Ủy` are one).
+    (`Hoà` and `Hòa`, `Uỷ` and `Ủy` are one). Some old keyboards type `ð` for `đ`.
     """
-    return " ".join(_syllable(word) for word in _WORD.findall(unicodedata.normalize("NFC", text).casefold()))
+    small = unicodedata.normalize("NFC", text).casefold().replace("ð", "đ")
+    return " ".join(_syllable(word) for word in _WORD.findall(small))
 
 
 @lru_cache(maxsize=65536)
@@ -35,7 +36,7 @@ class _Bare(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         letter = chr(code)
-        base = "d" if letter in "đĐ" else unicodedata.normalize("NFD", letter)[0].lower()
+        base = "d" if letter in "đĐðÐ" else unicodedata.normalize("NFD", letter)[0].lower()
         # A letter whose small form is two letters stays as it is: offsets count.
         self[code] = base if len(base) == 1 else letter
         return self[code]
