@@ -209,7 +209,7 @@ class Clause:
             if goes_on and (trigger.kind == "visit" or self.objects(trigger)):
                 ahead.pop()  # "A sẽ chào xã giao B và hội đàm với C": A does both
                 continue
-            taken = gap == ", " or not (_ADJOINS.fullmatch(gap) or _WITH_PARTY.fullmatch(gap))
+            taken = gap == ", " or _THEN_TOO.search(gap) or not (_ADJOINS.fullmatch(gap) or _WITH_PARTY.fullmatch(gap))
             if last.start in used and taken:
                 ahead.pop()
                 continue
@@ -400,6 +400,8 @@ _HEAD_AND = Pattern(
     r",? (?:làm|là) (?:đồng )?trưởng đoàn,? (?:và|cùng)(?: với)? "
 )  # "đoàn A do B làm trưởng đoàn và đoàn C"
 _GOES_ON = Pattern(r",? và(?: (?:sẽ|đã|có|cũng|còn|đến|tới|tiến hành|một))* ")
+# "A hội kiến B (trưa 12/11), sau đó gặp C": A does both
+_THEN_TOO = Pattern(r",(?: (?:sau đó|tiếp đó|kế đó|rồi|trước đó))(?: (?:đã|sẽ|cũng|có|đến|tới|cuộc|tiến hành))* $")
 _BETWEEN_BOTH = Pattern(r"(?: (?:chính thức|hẹp|mở rộng|cấp cao))* giữa ")
 _VERB_NEXT = Pattern(rf",? {words('next-verb')}(?!\w)")
 _ADJOINS = Pattern(rf",?(?:,? (?:{words('adverbial')}|\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?))* ?")

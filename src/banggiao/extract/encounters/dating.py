@@ -219,7 +219,7 @@ def _belongs_to_visit(clause: Clause, when: When, trigger: Trigger) -> bool:
             continue  # "Tại hội nghị X ở Y ngày 22/9, ông A gặp B"
         if other.kind == "visit" and trigger.end <= other.start and of_its_welcome(clause, other, when):
             continue
-        stop = other.kind == "visit" and other.shape == "verb" and clause.led_by(_WHEN_THERE, other)
+        stop = other.kind == "visit" and other.shape in ("verb", "arrive") and clause.led_by(_WHEN_THERE, other)
         if stop and is_day(when) and when.end <= trigger.start:
             continue  # "Khi đến thăm X hôm 17/4, ông đã dự lễ …": one day for both
         if "," not in clause.gap(other.end, when.start) and not other.end <= trigger.start <= when.start:

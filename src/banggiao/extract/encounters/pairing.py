@@ -78,6 +78,12 @@ def encounters_between(
         return [
             meeting_draft(clause, trigger, [s for s in subjects if s.country == c], objects, shape) for c in sorted(own)
         ]
+    each = clause.led_by(_IN_TURN, trigger) and len(own) == 1 and len(partners) == 1
+    if each and len(subjects) > 1 and all(s.kind == "person" for s in subjects):
+        drafts = [meeting_draft(clause, trigger, [s], objects, shape) for s in subjects]
+        for draft in drafts:
+            draft.apart = True
+        return drafts
     if len(partners) <= 1 or between or not own:
         if not own and len(partners) > 2 and not between:
             return [meeting_draft(clause, trigger, [], [o for o in objects if o.country == c], shape) for c in partners]
@@ -156,6 +162,10 @@ def one_for_each_host(clause: Clause, drafts: list[Draft], hosts: list[Actor]) -
     return drafts
 
 
+# "A, B và C lần lượt tiếp X": each on his own
+_IN_TURN = Pattern(
+    r"(?<!\w)(?:lần lượt|đều)(?: (?:đã|sẽ|có|các|cuộc|buổi|tiến hành|hội đàm,|gặp,|tiếp,))* $"
+)
 _FURTHER_HOST = Pattern(r"(?:,| và)(?: các)? ")
 _HOST_ENDS = Pattern(r"[,;.:\n]|(?<!\w)(?:và|sẽ|đã|mời|tại|ở|cùng|để|nhằm|trước|sau)(?!\w)")
 
