@@ -9,6 +9,7 @@ from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue, held_or_attended, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.flags import flags_in
+from banggiao.extract.encounters.handovers import handed_over
 from banggiao.extract.encounters.openings import (
     foreign_jubilee,
     held_by_mission,
@@ -97,6 +98,8 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         given = givers | {a.country for a in receivers if a.country}
         if len(given) < 2 and form.startswith("lễ", trigger.start) and len(named | given) == 2:
             given |= named  # "Lễ bàn giao xuồng A tặng cho hải quân B"
+        passed = handed_over(clause, trigger) if len(given) < 2 else set()
+        given, givers = (passed, passed) if passed else (given, givers)
         if len(given) < 2 and not form.startswith("lễ", trigger.start):
             return []
         own, sides = givers, given if len(given) > 1 else sides

@@ -25,6 +25,11 @@ _WHICH_IS = Pattern(rf"(?<!\w)(?:này|lần này|trên|năm nay) (?:cũng )?là(
 _ALSO = Pattern(
     r"(?<!\w)cũng (?:sẽ )?(?:tham gia|góp mặt trong) (?:(?:cuộc|hoạt động|đợt|chương trình) )*$"
 )  # one more
+# "hội thảo về huấn luyện chung": what a seminar is about.
+_SPOKEN_OF = Pattern(
+    r"(?<!\w)(?:hội thảo|tọa đàm|toạ đàm|hội nghị|lớp tập huấn|khóa tập huấn|trao đổi|thảo luận)"
+    r"(?: (?!và(?!\w))[^\W\d]+){0,4} về(?: (?:công tác|hoạt động|việc|nội dung))* $"
+)
 _PLANNED = Pattern(rf"{PLANS.written}$")
 _SOON = Pattern(r"(?<!\w)(?:tuần|tháng|ngày|vài ngày) (?:tới|sau)(?!\w)")
 _OF_THE_UN = Pattern(r"(?<!\w)(?:hòa bình|phái bộ) (?:của )?(?:liên hợp quốc|liên hiệp quốc|lhq)(?!\w)")
@@ -39,6 +44,8 @@ _TENSE = Pattern(r"(?<!\w)(?:sẽ|đã|đang|sắp|vừa)(?!\w)")
 def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     """An exercise of several, told as an occasion: with a date, a name or a round, or announced."""
     form, sentence = clause.form, clause.sentence
+    if clause.led_by(_SPOKEN_OF, trigger):
+        return None
     if clause.led_by(_WHICH_IS, trigger) or (clause.led_by(_ALSO, trigger) and form.startswith(" này", trigger.end)):
         return None
     told = form[sentence.start : sentence.end]
