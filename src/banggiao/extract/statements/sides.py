@@ -30,6 +30,7 @@ _PARTY = Pattern(rf" (?:{words('party-name')} )+")  # "Trung ương Đảng | C�
 _LISTED = Pattern(rf"(?:(?:, | và ){words('side')})+ ")
 _PLAIN = Pattern(r"[^,:;.\"]*")
 _IN_THE_CITY = Pattern(rf"(?<!\w){words('somewhere')} $")
+_OF_A_NAME = Pattern(r"[^\W\d_] [^\W\d_a-zà-ỹđ][^\W\d_]+ $")  # "Diễn đàn Hương Sơn | Bắc Kinh khẳng định …"
 _OF_PLACE = Pattern(rf" {words('district')} ")
 # What stands before a meeting that says something itself, and which of several it is.
 _BEFORE_MEETING = Pattern(rf"(?:[^,;:.\"]{{2,60}}, )?(?:{words('strong', 'weak', 'clause')},? )?")
@@ -276,7 +277,9 @@ def _capitals(document: Document, sentence: Sentence) -> list[Mention]:
     return [
         m
         for m in places
-        if stands_for_government(m.value) and not _IN_THE_CITY.search(document.form, max(0, m.start - 9), m.start)
+        if stands_for_government(m.value)
+        and not _IN_THE_CITY.search(document.form, max(0, m.start - 9), m.start)
+        and not _OF_A_NAME.search(document.text, max(sentence.start, m.start - 24), m.start)
     ]
 
 
