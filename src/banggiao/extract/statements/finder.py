@@ -24,6 +24,7 @@ from banggiao.extract.statements.quoting import (
     in_marks,
     in_part,
     is_heading,
+    lists_points,
     opens_letter,
     quoted_by,
     quoted_voice,
@@ -76,6 +77,8 @@ class _Finder:
                 voice = quoted_voice(self.document, self.heard, number, quotation, self.voice.passage)
                 quoting = quotation, voice
             if quotation and quoting and not takes_the_word(one, (quotation.start, quotation.end)):
+                if number and quotation.start < one.sentence.start and lists_points(self.document, one.sentence):
+                    continue  # "Có hai lý do. Thứ nhất là …": a list inside one act
                 if quoting[1]:
                     self._quoted(one, quotation, quoting[1])
                 else:

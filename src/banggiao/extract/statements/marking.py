@@ -212,7 +212,10 @@ def _opens(document: Document, joined: _Joined) -> bool:
         return True
     if verb.role == "convey" and last.verb.act != "propose":
         return True
-    backing = verb.act == "support" and last.verb.act in ("hope", "affirm", "appraise")
+    told = last.verb.role == "tell" and joined.weak == ","  # "cho biết Lào coi trọng …, luôn ủng hộ Việt Nam …"
+    backed = document.hits.within("stance", last.verb.end, verb.start - 1)
+    told = told and not any(m.value == "support" for m in backed)  # "cho biết Mỹ hoan nghênh …, ủng hộ Việt Nam …"
+    backing = verb.act == "support" and (told or last.verb.act in ("hope", "affirm", "appraise"))
     if backing and form[last.verb.end : verb.start].strip() in (",", "và"):
         return True  # "đánh giá cao, ủng hộ các hoạt động …": two verbs on one object
     return backing and bool(document.hits.within("country", verb.end, verb.end + _BEHIND))  # "…, ủng hộ Lào đăng cai …"
@@ -266,6 +269,8 @@ def _is_item(document: Document, joined: _Joined) -> bool:
         needed = next(iter(document.hits.within("stance", last.verb.end, verb.start)), None)
         if needed is not None and needed.value == "propose":
             return True  # "cho rằng hai bên cần rà soát, đánh giá …"
+    if last.verb.act == "propose" and verb.role == "judge":
+        return True  # "đề nghị Lào sớm công nhận …, đánh giá khách quan …"
     listing = last.verb.act in ("agree", "propose") and verb.role in ("tell", "discuss")
     wished = last.verb.act == "hope" and joined.weak in (",", "và") and verb.role in ("tell", "discuss")
     if wished and form.startswith(_SHARING, verb.start) and not form.startswith((" rằng", ":"), verb.end):

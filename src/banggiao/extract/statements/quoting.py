@@ -7,11 +7,13 @@ from banggiao.extract.statements.continuation import Passage
 from banggiao.extract.statements.hearing import Heard
 from banggiao.extract.statements.quotations import Quotation
 from banggiao.extract.statements.subject import PERSONS, Subject
+from banggiao.extract.statements.unmarked import LEADING
 from banggiao.extract.statements.wording import words
 
 _WHOLE_QUOTED = Pattern(r"\"[^\"]{12,}\"(?:,| -|, -) ?")
 _SHORT_BEHIND = 50  # code points behind the one who is quoted: more is told of something else
 _PART_QUOTED = Pattern(r"[^\"“”]{5,120} ([\"“])[a-zà-ỹđ][^\"“”]{30,}[\"”]?")
+_POINT = Pattern(rf"[\s\"]*{words('numbered')} là ")
 _WE = ("chúng tôi ", "chúng ta ", "tôi ")
 _OURS = ("chúng tôi", "tôi ")
 _LEADING = 60  # code points of what leads up to the one who is quoted next
@@ -37,6 +39,14 @@ def _introduced(document: Document, before: Heard, one: Heard, quotation: Quotat
     ours = any(word in document.form[quotation.start : quotation.end] for word in _OURS)
     others = any(s.kind in (*PERSONS, "nobody") and s.person != first.person for s in before.subjects[1:])
     return first if ours and not others and len(leads) < _LEADING and leads[-2:] in ("", ", ") else None
+
+
+def lists_points(document: Document, sentence: Sentence) -> bool:
+    """True for a point that a quotation goes on to name, behind the words that count them: "Thứ hai là …"."""
+    if _POINT.match(document.form, sentence.start, sentence.end) is None:
+        return False
+    stances = document.hits.within("stance", sentence.start, sentence.end)
+    return not any(m.value in LEADING for m in stances)
 
 
 def in_marks(document: Document, one: Heard) -> bool:
