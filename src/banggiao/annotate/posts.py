@@ -33,7 +33,8 @@ _JOINT = tuple(f" {word}" for word in sorted(words("joint")))
 _OF_PARTY = " đảng"
 _DASHES = (" - ", "-")
 _COMMA_LINK = Pattern(
-    r", (?=bộ quốc phòng|bộ ngoại giao|bộ công an|quân đội|quân giải phóng|lực lượng|bộ tổng|quân ủy"
+    r", (?=bộ (?:quốc phòng|ngoại giao|công an|quân đội|nội vụ|tư pháp|an ninh|công thương|y tế)(?!\w)"
+    r"|quân đội|quân giải phóng|lực lượng|bộ tổng|quân ủy"
     r"|tổng cục(?! trưởng| phó))|/"
 )
 _FORCE = ", lực lượng"  # behind a country it begins a clause ("…, lực lượng biên phòng hai nước …")
@@ -81,6 +82,10 @@ _OPEN_POSTS = _FIELD_POSTS | {"commander", "commissioner", "political-head", "co
 _OPEN_POSTS |= {"secretary-general", "director", "leader"}
 
 
+_STAFF = "chief-of-staff"
+_UNIT_BEHIND = Pattern(rf" (?:{alternatives('unit')})(?!\w)")  # "Tham mưu trưởng | Lữ đoàn 127"
+
+
 class _Phrase:
     """One post while it is read from its head on."""
 
@@ -93,7 +98,9 @@ class _Phrase:
         self.document, self.terms, self.head, self.limit, self.after_name = document, terms, head, limit, after_name
         self.end = head.end
         self.country: str | None = None
-        self.open = head.value in _OPEN_POSTS
+        self.open = head.value in _OPEN_POSTS or (
+            head.value == _STAFF and _UNIT_BEHIND.match(document.form, head.end) is not None
+        )
         self.organ = self.of_state = self.field = self.joint = False
 
     def read(self) -> PostPhrase:
