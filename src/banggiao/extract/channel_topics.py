@@ -41,7 +41,7 @@ def topics_of_channel(
         return told
     if name.kind == "working-group" and len(countries) == _TWO:
         return _of_commission(form, name)
-    return _of_many(form, name, roles) or _of_the_sea(form, name)
+    return _of_many(form, name, roles) or _of_the_sea(form, name) or _of_coast_guards(form, name)
 
 
 def _named(document: Document, name: Name) -> tuple[str, ...]:
@@ -67,6 +67,20 @@ def _of_the_sea(form: str, name: Name) -> tuple[str, ...]:
     return ("maritime",) if at_sea else ()
 
 
+def _of_coast_guards(form: str, name: Name) -> tuple[str, ...]:
+    """What coast guards confer about and keep in touch on is the sea, what police do is crime."""
+    if name.kind not in ("hotline", "policy-dialogue", "working-group", "other"):
+        return ()
+    who = _WHOSE.match(form, name.start)
+    if who is None:
+        return ()
+    return ("non-traditional-security",) if who[1] in ("cảnh sát", "công an") else ("maritime",)
+
+
+_WHOSE = Pattern(
+    r"(?:[^.;:\n]{0,90}? )?(?:giữa |hợp tác )(?:lực lượng |bộ tư lệnh )?"
+    r"(cảnh sát biển|hải cảnh|bảo vệ bờ biển|tuần duyên|phòng vệ biển|cảnh sát|công an)(?!\w)"
+)
 _IN_NAME = Pattern(r"(?<!\w)(?:trên|vấn đề|về|vùng) biển(?! đông)(?!\w)")
 _AIMS_AT_SEA = Pattern(r" (?:nhằm|để|về) [^.;:,\n]{0,60}?(?<!\w)(?:trên|vấn đề|về|vùng) biển(?! đông)(?!\w)")
 
@@ -85,10 +99,9 @@ def _of_patrol(form: str, start: int, end: int) -> tuple[str, ...]:
 
 def _of_commission(form: str, name: Name) -> tuple[str, ...]:
     """A commission of two states that names no field is for all they do together."""
-    if not form.startswith(_COMMISSION, name.start):
-        return ()
-    defence = _DEFENCE.search(form, name.start, name.end)
-    return ("defence-relations",) if defence else ("bilateral-relations",)
+    if _DEFENCE.search(form, name.start, name.end):
+        return ("defence-relations",)
+    return ("bilateral-relations",) if form.startswith(_COMMISSION, name.start) else ()
 
 
 def _of_many(form: str, name: Name, roles: Sequence[CountryRole]) -> tuple[str, ...]:

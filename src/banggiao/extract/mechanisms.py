@@ -228,7 +228,7 @@ def _mechanism(annotation: Annotation, group: Sequence[_Sighting]) -> Mechanism:
     fullest = max(group, key=lambda s: (bool(s.parties.roles), -s.start))
     name = first.name
     return Mechanism(
-        kind=name.kind,
+        kind=_kind(document, name),
         name=document.text[name.start : name.end],
         countries=first.parties.countries,
         ordinal=_ordinal([s.name.ordinal for s in group]) or round_of_forum(document, name),
@@ -237,8 +237,19 @@ def _mechanism(annotation: Annotation, group: Sequence[_Sighting]) -> Mechanism:
         topics=topics_of_channel(document, [s.name for s in group], first.parties.countries, first.parties.roles),
         status=first.status,
         evidence=_evidence(document.text, group),
-        rule=f"mechanisms.{name.kind}",
+        rule=f"mechanisms.{_kind(document, name)}",
     )
+
+
+# "Hội nghị song phương giữa Cảnh sát biển hai nước": forces of two states that confer in rounds
+_FORCES = r"(?:cảnh sát biển|cảnh sát|hải cảnh|bảo vệ bờ biển|tuần duyên|hải quân|biên phòng|quốc phòng)(?!\w)"
+_CONFERENCE = Pattern(rf"hội nghị (?:song phương[^.;:]{{0,60}}? giữa (?:lực lượng |bộ tư lệnh )?|hợp tác ){_FORCES}")
+
+
+def _kind(document: Document, name: Name) -> str:
+    """The kind of a channel; a conference of two states' forces with its round is a dialogue between them."""
+    conference = name.kind == "other" and _CONFERENCE.match(document.form, name.start)
+    return "policy-dialogue" if conference else name.kind
 
 
 def _ordinal(rounds: Sequence[int | None]) -> int | None:

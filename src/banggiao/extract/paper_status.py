@@ -69,7 +69,7 @@ _CARRIED_OUT = Pattern(
     r"[^.;]{0,40}(?:,? (?:hai bên|hai nước|quân đội hai nước)? ?đã| (?:đã |đang )?được(?: hai bên)?)"
     r" (?:triển khai|thực hiện|gia hạn|duy trì)(?!\w)"
 )
-_ACTIVE = ("triển khai", "thực hiện", "thực thi", "gia hạn")
+_ACTIVE = ("triển khai", "thực hiện", "thực thi", "gia hạn", "hiện thực hóa", "cụ thể hóa")
 # "tiến hành tuần tra chung | theo Quy chế …"
 _FOLLOWED = Pattern(r"(?<!\w)(?:tuần tra|diễn tập|huấn luyện|tìm kiếm|quy tập|trao trả|hồi hương) [^.;]{0,60}$")
 _OF_YEAR = Pattern(r" năm \d{4}$")

@@ -44,7 +44,7 @@ def topics_of_paper(
     form = document.form
     told = topics_of_instrument(kind, [_civil(hit, form) for hit in hits], form, title.start, title.end)
     if told not in _GENERAL:
-        return _of_wares(document, title, told)
+        return _of_wares(document, title, tuple(t for t in told if t != "dialogue") or told)
     details = (_detail(document, told_of.end, _DETAIL) for told_of in signings)
     commits = (_detail(document, told_of.end, _COMMITS) for told_of in signings)
     detail = next(filter(None, (*details, *commits)), None) or _detail(document, title.end, _SUCH_AS)
