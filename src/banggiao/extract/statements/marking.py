@@ -68,6 +68,10 @@ _CONVEYING = Pattern(words("conveying"))
 # "nhấn mạnh Lào luôn trân trọng và đánh giá cao …": the second verb has the object of the first.
 _VALUED_TOO = Pattern(rf"[,:]? ?\"?(?:rằng )?[^;:\"]{{0,80}}(?<!\w){words('held-dear')}(?: và|,) (?:{words('also')} )*")
 _WE_SAY = Pattern(rf"\"[^;:\"]{{0,90}}?(?<!\w){words('ourselves')} (?:{words('also')} |{words('joining')} )*")
+_OFFICIAL = Pattern(
+    r"(?<!\w)(?:quân đội|chính phủ|phủ (?:tổng thống|thủ tướng)|hải quân|không quân|cảnh sát|bộ|đại sứ quán|điện"
+    r"|văn phòng|hạm đội|quốc hội|nhà trắng|lầu năm góc)(?!\w)"
+)
 _NOUNS = Pattern(r" sự (?:[^\W\d_]+ ){1,3}và ")
 _OF_SOMEBODY = Pattern(r"(?: [^\W\d_]+){0,2} của ")
 _ASKED = Pattern(rf"{words('asked')}")
@@ -129,9 +133,17 @@ def _cited(document: Document, subjects: list[Subject], verb: Verb) -> Mark:
     """The act of somebody whom a newspaper quotes ("Reuters dẫn lời ông X …"): he stands behind the verb."""
     near = (s for s in subjects if verb.end < s.start < verb.end + _BEHIND)
     subject = next((s for s in near if _CITED.fullmatch(document.form, verb.end, s.start)), None)
+    # "dẫn | thông báo của Phủ Tổng thống Lào": the paper's name has the verb's last words.
+    papers = (s for s in subjects if verb.start < s.start < verb.end < s.end and s.countries)
+    subject = subject or next((s for s in papers if _of_state(document, s)), None)
     if subject is None:
         return Mark(verb.start, verb, Subject(verb.start, verb.end, "nobody", None, ()))
     return Mark(subject.start, msgspec.structs.replace(verb, end=subject.end), subject)
+
+
+def _of_state(document: Document, paper: Subject) -> bool:
+    """True for a paper of an office or an army, and no movement's: "thông báo của Phủ Tổng thống Lào"."""
+    return _OFFICIAL.search(document.form, paper.start, paper.end) is not None
 
 
 def _begun(document: Document, start: int, verb: Verb, subject: Subject) -> Mark | None:
