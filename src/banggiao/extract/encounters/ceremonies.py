@@ -10,6 +10,7 @@ from banggiao.extract.encounters.cues import cue, held_or_attended, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.flags import flags_in
 from banggiao.extract.encounters.handovers import handed_over
+from banggiao.extract.encounters.home_units import with_home_unit
 from banggiao.extract.encounters.openings import (
     foreign_jubilee,
     held_by_mission,
@@ -83,6 +84,9 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     states = {s.country for s in subjects if s.country and s.kind == "state"}
     if len(states) > 1 and (together or clause.led_by(held_or_attended(), trigger)):  # "A và B tổ chức lễ …"
         own, sides = states, sides | states
+    if form.startswith(_TWINNED, trigger.start):  # "Đồn X và Đại đội Y (của A) tổ chức lễ kết nghĩa"
+        sides = with_home_unit(clause, sides, sentence.start, trigger.start)
+        own |= sides
     receivers: list[Actor] = []
     group = _whose_jubilee(clause, trigger) if trigger.name == "rite" else None
     if group:
@@ -160,6 +164,7 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     return [draft]
 
 
+_TWINNED = ("lễ kết nghĩa", "lễ ký kết nghĩa", "lễ công bố kết nghĩa")
 _HELD_IN = Pattern(r"[^,;.:]{0,60}? (?:tại|ở) (?:nước )?")
 
 

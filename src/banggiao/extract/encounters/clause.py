@@ -245,7 +245,8 @@ class Clause:
         low = max(self.sentence.start, state.start - _NEAR)
         if _GOES_TO.search(self.form, low, state.start):
             return True
-        if not self.form.endswith(", ", low, state.start):
+        acts = _ACTS_THERE.match(self.form, state.end, self.sentence.end) is not None
+        if acts or not self.form.endswith(", ", low, state.start):
             return False
         places = self.document.hits.within("place", low, state.start)
         beside = places[-1] if places and places[-1].end + len(", ") == state.start else None
@@ -409,3 +410,10 @@ _WITH_PARTY = Pattern(r",? (?:và|cùng)(?: với)? (?:đoàn|phu nhân|các th�
 _LED = Pattern(r",? (?:và|cùng|do|gồm)(?: (?:phu nhân|phu quân|các thành viên|đoàn|với|cùng))*,? ?")
 _AMONG = Pattern(r" (?:và|cùng|với) (?:các|\d+|năm|bốn|ba) (?:nước|đối tác|thành viên)[^,;.]{0,60} (?:gồm|là) ")
 _CLOSE = Pattern(r"(?:[^.;:\n\"]|(?<=\d)\.(?=\d)){0,90}")
+
+
+# "tại sân bay Đà Nẵng, Việt Nam trao trả …": it acts, and is not told as where the town is.
+_ACTS_THERE = Pattern(
+    r" (?:(?:đã|sẽ|vừa|chính thức|cùng|chủ trì) )*(?:tổ chức|trao|trao trả|trao tặng|bàn giao|chuyển giao|tiếp nhận"
+    r"|đăng cai|cử|phối hợp)(?!\w)"
+)

@@ -9,7 +9,7 @@ from banggiao.extract.encounters.conference_rows import further_groups, one_for_
 from banggiao.extract.encounters.conference_states import many_sided
 from banggiao.extract.encounters.conferences import conference, forum, short_name
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.exercises import exercise, with_each, without_adjunct
+from banggiao.extract.encounters.exercises import exercise, is_spoken_of, with_each, without_adjunct
 from banggiao.extract.encounters.exhibitions import exhibition
 from banggiao.extract.encounters.further_visits import each_year
 from banggiao.extract.encounters.held_conferences import LISTED, held_behind
@@ -158,6 +158,9 @@ def _seminar(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         return None  # codebook, ruling 20: companies are no side
     if lists_those_present(clause.document, clause.sentence):
         return None
+    about = next((t for t in clause.triggers if t.start >= trigger.end and t.kind == "exercise"), None)
+    if about and is_spoken_of(clause, about):  # "hội thảo về huấn luyện chung …, ngày 15/5": the day is the seminar's
+        clause.triggers.remove(about)
     draft = event_draft(clause, trigger, name)
     draft.countries |= {a.country for a in clause.actors if a.country}
     if clause.led_by(_CHAIRED_BY, trigger):

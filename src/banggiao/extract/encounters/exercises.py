@@ -44,7 +44,7 @@ _TENSE = Pattern(r"(?<!\w)(?:sẽ|đã|đang|sắp|vừa)(?!\w)")
 def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     """An exercise of several, told as an occasion: with a date, a name or a round, or announced."""
     form, sentence = clause.form, clause.sentence
-    if clause.led_by(_SPOKEN_OF, trigger):
+    if is_spoken_of(clause, trigger):
         return None
     if clause.led_by(_WHICH_IS, trigger) or (clause.led_by(_ALSO, trigger) and form.startswith(" này", trigger.end)):
         return None
@@ -108,6 +108,11 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if not many and trigger.shape != "exercise-name" and not name.proper and not draft.back:
         return None
     return draft
+
+
+def is_spoken_of(clause: Clause, trigger: Trigger) -> bool:
+    """ "hội thảo về huấn luyện chung": what is done there is to speak of it."""
+    return clause.led_by(_SPOKEN_OF, trigger)
 
 
 # "cuộc diễn tập hải quân chung đầu tiên giữa A và B"; not "lần đầu tiên", in which someone joins it.
