@@ -29,6 +29,8 @@ def topics_of_channel(
     name = names[0]
     form = document.form
     told = _named(document, name)
+    if "trade" in told:  # "về hợp tác kinh tế, khoa học và kỹ thuật": no army's technology
+        told = tuple(topic for topic in told if topic != "logistics")
     if name.kind == "joint-patrol":
         if "maritime" in told or "border" in told:
             return told

@@ -58,6 +58,8 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
         return True
     if form.startswith(" này", title.end) and rest and _is_epithet(document, form, hit, title):
         return True
+    if title.kind == "agreement" and hit.start - low < _OPENING and _UNDERSTOOD.match(form, low, sentence.end):
+        return True
     dated = _is_dated(form, low, hit)
     bare = None if dated else cue_behind(form, hit.end, upto, "paper:bare")
     if bare and not shortened and bare.end() >= title.end:
@@ -191,6 +193,12 @@ def _tell_their_field(document: Document, low: int, several: int, title: Title, 
 _JOINED = Pattern(r"(?:,| và|, và|, cùng| cùng| cũng như|, cũng như) $")  # "ký Ý định thư về … và | các thỏa thuận …"
 # "kế hoạch | công tác 3 năm của ADMM"
 _FOR_YEARS = Pattern(r"(?:(?:công tác|hoạt động|hành động|hợp tác) )?(?:\d|hai|ba|bốn|năm) năm(?!\w)")
+_OPENING = 20
+# "Thực hiện | thỏa thuận giữa hai Bộ Ngoại giao, ngày …": what two sides have agreed on
+_UNDERSTOOD = Pattern(
+    r"(?:thực hiện|theo|căn cứ|trên cơ sở) (?:các )?thỏa thuận giữa (?:hai|ba) (?:nước|bên|bộ|chính phủ|quân đội|đảng)"
+    r"(?: (?!về)[^\W\d_]+){0,3},"
+)
 _BY_NUMBER = Pattern(r"(?<![\w/.,-])(?:[2-9]|1\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) $")
 _SIGNED_COUNT = Pattern(r"(?<!\w)(?:ký|ký kết|trao|trao đổi)(?: chính thức| được)? $")
 _TO_SIGN = Pattern(r"[^.;]{0,20}? (?:đã |vừa |sẽ |sớm |dự kiến )+được (?:hai (?:bên|nước) )?(?:ký kết|ký)(?!\w)")

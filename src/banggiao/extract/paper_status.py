@@ -244,7 +244,7 @@ def _cue_before(
 
 
 _MODAL_REACH = 60  # characters before a signing verb in which a word tells that it is still to come
-_DONE = Pattern(r"(?:đã|vừa|mới|cùng|cũng|(?:đã|vừa) chính thức) $")
+_DONE = Pattern(r"(?:đã|vừa|mới|cùng|cũng|(?:đã|vừa) (?:chính thức|triển khai|tiến hành)) $")
 _OUTLOOK = Pattern(r"(?<!\w)(?:sẽ|sớm|dự kiến|hướng tới|tiến tới|chuẩn bị)(?!\w)")
 # "đã đàm phán xong … và | ký"
 _HAVE_TALKED = Pattern(r"(?<!\w)đã đàm phán [^.;]{0,60}(?:xong|thành công)?[^.;]{0,60} và $")
