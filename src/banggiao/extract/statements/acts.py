@@ -26,7 +26,16 @@ from banggiao.extract.statements.judging import (
     shown,
     stances_in,
 )
-from banggiao.extract.statements.unmarked import AIM, CONDITION, FELT, LEADING, WANTED, judged_by_growth, unmarked
+from banggiao.extract.statements.unmarked import (
+    AIM,
+    AND_PROMISED,
+    CONDITION,
+    FELT,
+    LEADING,
+    WANTED,
+    judged_by_growth,
+    unmarked,
+)
 from banggiao.extract.statements.verbs import ADDRESS, Verb, conveyed
 from banggiao.extract.statements.wording import words
 from banggiao.records import Mention
@@ -63,8 +72,6 @@ _VALUE = Pattern(rf" về {words('weight')}")
 # What something is, is judged.
 _THIS_IS = Pattern(r",? (?:rằng )?đây (?:chính |cũng |còn |không chỉ |thực sự )*là (?!vấn đề|lần)")
 _SOFTER = frozenset({"appraise", "hope", "support", "affirm"})
-# "ghi nhận và sẽ …": the promise is the stronger.
-_PROMISED = Pattern(r" và (?:luôn )?(?:sẽ|sẵn sàng|cam kết|quyết tâm) ")
 _PURPOSE = Pattern(rf"(?<!\w){words('purpose')}")
 # Adjuncts between the verb and its content: "cho biết, trong khuôn khổ chuyến thăm, …".
 _ASIDE = Pattern(
@@ -111,7 +118,7 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
     if own_side > verb.end:
         verb = msgspec.structs.replace(verb, end=own_side - 1)
     if verb.role == "welcome":
-        if _PROMISED.match(document.form, verb.end):
+        if AND_PROMISED.match(document.form, verb.end):
             return "commit"
         return "congratulate" if _GUEST.match(document.form, verb.end) else "support"
     if verb.role == "convey":
@@ -128,7 +135,7 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
             return "inform"  # "chia sẻ lập trường của Lào về …", says a Lao
         if verb.act == "agree" and len(own) == 1 and document.form.startswith(" sẽ ", verb.end):
             return "commit"  # "Ông X nhất trí sẽ …": one alone promises
-        return "commit" if verb.act in _SOFTER and _PROMISED.match(document.form, verb.end) else verb.act
+        return "commit" if verb.act in _SOFTER and AND_PROMISED.match(document.form, verb.end) else verb.act
     if verb.role == "address":
         address = ADDRESS.match(document.form, verb.end, end)
         return "propose" if address and _ASKING.search(address[0]) else verb.act
@@ -273,7 +280,7 @@ def _is_self(document: Document, before: tuple[int, int], own: tuple[str, ...]) 
 
 def _or_promised(document: Document, felt: Mention) -> str:
     """The act of what is felt or held, or the promise joined to it: "luôn mong muốn và sẽ làm hết sức mình"."""
-    softer = felt.value in _SOFTER and _PROMISED.match(document.form, felt.end)
+    softer = felt.value in _SOFTER and AND_PROMISED.match(document.form, felt.end)
     return "commit" if softer else felt.value
 
 

@@ -206,7 +206,7 @@ class _Finder:
         """True for the first act of a sentence where it has no words of its own, and no voice goes on with it."""
         fronted = first.verb if not first.subject else None
         leading = fronted is not None and leads_up(self.document, one.openings, fronted, first.end)
-        return leading and not self.voice.both_go_on(one)
+        return leading and not self.voice.both_go_on(one) and not self.voice.person_goes_on(one)
 
     def _unmarked(self, one: Heard) -> None:
         """A sentence without a reporting verb: what sides will do, or opinion in the voice that goes on."""

@@ -78,7 +78,8 @@ def _promised_behind(document: Document, sentence: Sentence, last: Mark) -> list
     …", "nhấn mạnh Lào ủng hộ …, coi trọng …"."""
     wished = last.verb.act == "hope" and last.verb.role == "act"
     valued = last.verb.act == "appraise" and last.verb.role == "act"
-    if not valued and not wished and last.verb.role not in ("report", "regard") and last.verb.act not in _BACKED:
+    told = last.verb.role == "tell"
+    if not (valued or wished or told or last.verb.role in ("report", "regard") or last.verb.act in _BACKED):
         return []
     stances = document.hits.within("stance", last.verb.end + _LEAST, sentence.end)
     if wished:
@@ -89,6 +90,9 @@ def _promised_behind(document: Document, sentence: Sentence, last: Mark) -> list
         behind = (m for m in stances if document.form.endswith((", ", " và ", " đồng thời "), 0, m.start))
         own = (m for m in behind if _is_own_clause(document, last.verb, m))
     held = next(own, None)
+    if held and told:  # "cho biết Lào coi trọng …, sẽ tiếp tục …"; a ship that is told to come promises nothing
+        policy = document.hits.within("stance", last.verb.end, held.start)
+        held = held if any(m.value == "affirm" for m in policy) else None
     return [_marked(held, held.start)] if held and not _is_no_promise(document.form, held) else []
 
 

@@ -33,6 +33,8 @@ _IS_PARTNER = Pattern(
     r"(?:một |những )?(?:đối tác|bạn|người bạn|láng giềng|nước láng giềng|đồng minh|anh em)"
     r"(?! [^,;:]{0,30}(?:thứ|lớn nhất))"
 )
+# "ghi nhận và sẽ …": the promise is the stronger.
+AND_PROMISED = Pattern(r" và (?:luôn )?(?:sẽ|sẵn sàng|cam kết|quyết tâm) ")
 _BACKED = "backed"  # what another than the speaker's side backs
 _EARLY = 120  # code points of a stretch without a verb in which a stance is the stretch's own
 _INTENDED = Pattern(rf" (?:sẽ )?(?:cùng )?{words('cooperate', 'carry-on')}")
@@ -111,7 +113,7 @@ def _said(document: Document, start: int, end: int, own: tuple[str, ...]) -> lis
     # What another thing will bring ("sẽ giúp cải thiện …") is judged all the same.
     kept = (m for m in stances if m.value == "appraise" or not others_doing(document, start, m, own))
     felt = ((m.start, m.value.removesuffix(":item"), True) for m in verbs)
-    told = ((m, _as_told(document, start, m, own)) for m in kept)
+    told = ((m, _or_promised(document, m, _as_told(document, start, m, own))) for m in kept)
     return sorted([*((m.start, act, False) for m, act in told), *felt])
 
 
@@ -121,6 +123,11 @@ def _as_told(document: Document, start: int, mention: Mention, own: tuple[str, .
         return "propose"
     backed = mention.value == "support" and backed_by_another(document, start, mention, own)
     return _BACKED if backed else mention.value
+
+
+def _or_promised(document: Document, mention: Mention, act: str) -> str:
+    """The act of a stance, or the promise joined to it: "hoan nghênh và sẵn sàng …"."""
+    return "commit" if act == "support" and AND_PROMISED.match(document.form, mention.end) else act
 
 
 def _is_told_of(form: str, verb: Mention) -> bool:

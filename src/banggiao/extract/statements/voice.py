@@ -6,7 +6,7 @@ from banggiao.annotate.document import Document
 from banggiao.extract.statements.continuation import Passage
 from banggiao.extract.statements.hearing import Heard
 from banggiao.extract.statements.quoting import in_marks
-from banggiao.extract.statements.subject import SIDES, Subject
+from banggiao.extract.statements.subject import PERSONS, SIDES, Subject
 from banggiao.extract.statements.verbs import Verb
 
 # Acts that the office named in a speaker's passage does through him ("Quốc hội Lào mong muốn …").
@@ -88,6 +88,16 @@ class Voice:
         passage = self.heard_now()
         both = passage is not None and passage.subject.kind == "both"
         return both and len(one.openings) == 1 and not one.subjects
+
+    def person_goes_on(self, one: Heard) -> bool:
+        """True where a person who spoke last has one more thing to tell, and nobody else is named: "Đồng thời, giới
+        thiệu một số thành tựu của Việt Nam"."""
+        passage = self.heard_now()
+        verb = one.openings[0].verb
+        if passage is None or passage.subject.person is None or passage.paragraph != self._paragraph:
+            return False
+        told = len(one.openings) == 1 and verb is not None and verb.role == "tell"
+        return told and not any(s.kind in (*PERSONS, "nobody", "both") for s in one.subjects)
 
     def implied(self, one: Heard, index: int) -> Subject | None:
         """The speaker of an act without one: that of the next act where it is fronted, else the voice that goes on."""
