@@ -22,6 +22,9 @@ _BEFORE = 4  # sentences before "cùng ngày" in which the day may stand
 _AT_ITS_END = 8  # sentences behind a conference in which the ceremony at its end may be told
 
 
+_OF_SHIPS = Pattern(
+    r"lễ (?:đón|tiếp đón)(?: (?:trọng thể|chính thức|các|hai|ba|đoàn))* (?:tàu|biên đội|hải đội|chiến hạm)(?!\w)"
+)
 _BY_TWO = Pattern(r"(?<!\w)(?:hội đàm|hai (?!ngày|năm|lần|tháng|tuần|giờ|hội nghị)[^\W\d]+)(?!\w)")
 _OF_BOTH = Pattern(r"(?<!\w)(?:giữa|của) [^,;.]{0,40}?(?:hai|2) (?:nước|bên|quốc gia)(?!\w)")
 _OF_WHOM = 70  # characters behind the word in which both sides are named together
@@ -183,6 +186,8 @@ class Filling:
                 ]
                 if other.countries != draft.countries or other.invited or not theirs:
                     continue
+                if other.kind == "visit" and _OF_SHIPS.match(self._annotation.document.form, draft.position):
+                    continue  # ships are welcomed, and not who visits besides
                 if other.kind == "port-call" and calls_without_captain(self._annotation.document, draft):
                     continue
                 if not all(may_be_head(self._annotation, draft, person) for person in theirs):

@@ -238,7 +238,8 @@ def within_programme(programme: Draft, drafts: list[Draft]) -> None:
         near = draft.date is not None and dates_agree(programme.date, draft.date)
         comes = draft.kind == "port-call" and bool(draft.sentences & programme.sentences) and not draft.invited
         if draft is not programme and (draft.kind == "exercise" or comes) and near and draft.within is None:
-            draft.within = "exchange" if draft.countries <= programme.countries else None
+            host = {draft.place_country or "", programme.place_country or ""}  # who takes part in it at home
+            draft.within = "exchange" if draft.countries - host <= programme.countries else None
 
 
 def _of_crew(draft: Draft) -> bool:

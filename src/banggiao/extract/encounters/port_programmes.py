@@ -65,13 +65,22 @@ def with_port_programmes(annotation: Annotation, roll: Actors, drafts: list[Draf
             draft.date = draft.date or (arrival or "").partition("/")[0] or None
             call.date = call.date or (draft.date if call.vague and is_day(draft.date) else None)
             stay = 0
-        if draft.kind in _INSIDE and draft.within is None and draft.countries == call.countries and stay in _STAY:
+        own = draft.countries == call.countries or _welcomes_all(draft, drafts)
+        apart = draft.rule == "encounters.aid-programme"  # in whose course the ship has come
+        if draft.kind in _INSIDE and draft.within is None and own and stay in _STAY and not apart:
             draft.within, draft.occasion = "port-call", call
             draft.place_country = draft.place_country or call.destination
         if draft.rule == "encounters.welcome" and draft.within == "port-call":
             _complete_welcome(annotation, roll, draft, call, arrival)
     drafts = each_receiver(annotation, drafts)
     return told_by_crew(annotation, calendar, call, drafts)
+
+
+def _welcomes_all(rite: Draft, drafts: list[Draft]) -> bool:
+    """True for the welcome of ships of several states, whose calls are told with it."""
+    calls = [d for d in drafts if d.kind == "port-call" and d.sentences & rite.sentences]
+    together = {c for d in calls for c in d.countries}
+    return rite.rule == "encounters.welcome" and len(calls) > 1 and together == rite.countries
 
 
 def _own_call(drafts: list[Draft]) -> Draft | None:

@@ -4,6 +4,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.sameness import is_day
 from banggiao.extract.encounters.years_told import month_from_now, year_reckoned
 
 _YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -30,8 +31,11 @@ def set_years(annotation: Annotation, drafts: list[Draft]) -> None:
         named = _OWN_YEAR.search(event.name or "") if event.kind in _NAMED_BY_YEAR else None
         if named is None:
             continue
+        published = annotation.document.article.published
         if event.date is None:
             event.date = named[0]
+        elif published and event.date[:4] == str(int(named[0]) - 1) and named[0] == published[:4]:
+            _set_ahead(event, named[0], published)
         elif event.date.startswith("--") and annotation.document.article.published is None:
             event.date, year = event.date.replace("--", f"{named[0]}-"), named[0]
         if any(d.sentences & event.sentences and (d.date or "").startswith("--") for d in drafts):
@@ -43,6 +47,13 @@ def set_years(annotation: Annotation, drafts: list[Draft]) -> None:
                 draft.date = draft.date.replace("--", f"{int(year) + years}-")
             elif draft.date is None and draft.years_on is not None:
                 draft.date = str(int(year) + draft.years_on)
+
+
+def _set_ahead(event: Draft, year: str, published: str) -> None:
+    """ "Cuộc tập trận X 2023 diễn ra từ 31/8 đến 13/9", written in June 2023: the days are yet to come."""
+    ahead = (event.date or "").replace(f"{int(year) - 1}-", f"{year}-")
+    if is_day(ahead.partition("/")[0]) and ahead > published:
+        event.date, event.status = ahead, "planned"
 
 
 _BEARS_YEAR = frozenset({"encounters.seminar", "encounters.exercise", "encounters.exchange", "encounters.rite"})
