@@ -52,6 +52,10 @@ def test_a_border_exchange_keeps_its_topic() -> None:
         ("Việt Nam và Lào họp Nhóm công tác lần thứ 4.", ""),
         ("Hội nghị song phương lần thứ 2 giữa Cảnh sát biển Việt Nam và Cảnh sát biển Indonesia đã họp.", "maritime"),
         ("Việt Nam và Lào họp Nhóm hợp tác quốc phòng song phương lần thứ 4.", "defence-relations"),
+        (
+            "Việt Nam và Lào dự cuộc họp thường niên lần thứ 29 giữa hai Đoàn đại biểu biên giới Việt Nam - Lào.",
+            "border",
+        ),
         ("Việt Nam và Malaysia lập đường dây nóng để xử lý các vấn đề phát sinh trên biển.", "maritime"),
         (
             "Việt Nam và Lào dự Hội nghị hợp tác song phương lần thứ 11 về phòng, chống ma túy.",

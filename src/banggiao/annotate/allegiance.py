@@ -6,6 +6,7 @@ from functools import cache
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.identity import Individual
+from banggiao.annotate.letters import CAPITALS
 from banggiao.annotate.name_words import alternatives
 from banggiao.annotate.names import fold, is_vietnamese
 from banggiao.annotate.pattern import Pattern
@@ -202,7 +203,26 @@ def _beside(document: Document, person: Individual) -> str | None:
                 return countries[0].value
             if len(countries) == 1 and _lists_members(document, countries[0].end, naming.start):
                 return countries[0].value
+            if not countries and (state := _of_unit(document, match.end(), naming.start)):
+                return state
     return None
+
+
+_UNIT = Pattern(rf"((?:[{CAPITALS}][^\W\d_]+ ){{2,4}})do $")
+_UNIT_REACH = 90  # code points from the word for a delegation to the name of its head
+
+
+def _of_unit(document: Document, start: int, name: int) -> str | None:
+    """The state that stands in brackets behind the unit whose delegation somebody heads, wherever the article first
+    names that unit: "Biên phòng khu vực Mông Tự (Trung Quốc) … Đoàn Biên phòng khu vực | Mông Tự do X …"."""
+    if name - start > _UNIT_REACH:
+        return None
+    unit = _UNIT.search(document.text, start, name)
+    at = document.text.find(f"{unit[1]}(") if unit else -1
+    if unit is None or at < 0:
+        return None
+    state = document.hits.at("country", at + len(unit[1]) + 1)
+    return state.value if state and document.form.startswith(")", state.end) else None
 
 
 def _lists_members(document: Document, start: int, name: int) -> bool:

@@ -70,19 +70,25 @@ def _of_the_sea(form: str, name: Name) -> tuple[str, ...]:
 
 
 def _of_coast_guards(form: str, name: Name) -> tuple[str, ...]:
-    """What coast guards confer about and keep in touch on is the sea, what police do is crime."""
+    """What coast guards confer about and keep in touch on is the sea, border guards the border, police crime."""
     if name.kind not in ("hotline", "policy-dialogue", "working-group", "other"):
         return ()
     who = _WHOSE.match(form, name.start)
     if who is None:
         return ()
-    return ("non-traditional-security",) if who[1] in ("cảnh sát", "công an") else ("maritime",)
+    return _THEIRS.get(who[1], ("maritime",))
 
 
 _WHOSE = Pattern(
-    r"(?:[^.;:\n]{0,90}? )?(?:giữa |hợp tác )(?:lực lượng |bộ tư lệnh )?"
-    r"(cảnh sát biển|hải cảnh|bảo vệ bờ biển|tuần duyên|phòng vệ biển|cảnh sát|công an)(?!\w)"
+    r"(?:[^.;:\n]{0,90}? )?(?:giữa |hợp tác )(?:lực lượng |bộ tư lệnh |(?:hai )?đoàn đại biểu |hai |bộ đội )*"
+    r"(cảnh sát biển|hải cảnh|bảo vệ bờ biển|tuần duyên|phòng vệ biển|cảnh sát|công an|biên giới|biên phòng)(?!\w)"
 )
+_THEIRS = {
+    "cảnh sát": ("non-traditional-security",),
+    "công an": ("non-traditional-security",),
+    "biên giới": ("border",),
+    "biên phòng": ("border",),
+}
 _IN_NAME = Pattern(r"(?<!\w)(?:trên|vấn đề|về|vùng) biển(?! đông)(?!\w)")
 _AIMS_AT_SEA = Pattern(r" (?:nhằm|để|về) [^.;:,\n]{0,60}?(?<!\w)(?:trên|vấn đề|về|vùng) biển(?! đông)(?!\w)")
 
