@@ -65,7 +65,8 @@ def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
             if many and not gathered:
                 gathered = scenes.gathering_at(start) or scenes.group_at(start) or scenes.forum
             gathered = _praising_us(document, gathered, end, sentence.end)
-            counted = memory.countries_of(_COUNTED.get(document.form[start:end].partition(" ")[0], 0))
+            number = next((n for word, n in _COUNTED.items() if f"{word} " in document.form[start:end]), 0)
+            counted = memory.countries_of(number) or _as_many_behind(document, number, end)
             countries = named or gathered or counted or _pair_told(document, scenes, sentence, start)
             if len(countries) == 1 and len(countries[0]) == 3:  # "các quan chức Mỹ"
                 yield Subject(start, end, "side", None, countries)
@@ -101,6 +102,16 @@ def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
             yield _nobody(document, mention, memory)
     for mention in document.hits.within("media", sentence.start, sentence.end):
         yield Subject(mention.start, mention.end, "nobody", None, ())
+
+
+def _as_many_behind(document: Document, number: int, at: int) -> tuple[str, ...]:
+    """The states named in a line behind three or four who are counted, where they are as many: "Lãnh đạo ba nước nhận
+    định … giữa Việt Nam - Lào - Campuchia"."""
+    if not number:
+        return ()
+    stops = [stop for mark in (". ", "\n") if (stop := document.form.find(mark, at)) > 0]
+    named = {mention.value for mention in document.hits.within("country", at, min(stops, default=len(document.form)))}
+    return tuple(sorted(named)) if len(named) == number else ()
 
 
 def _praising_us(document: Document, gathered: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
