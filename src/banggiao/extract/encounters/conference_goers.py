@@ -37,10 +37,26 @@ def set_hosts(draft: Draft, clause: Clause, trigger: Trigger, name: Name) -> Non
 
 def name_those_taking_part(draft: Draft, clause: Clause, name: Name) -> None:
     """The states that are listed behind a conference that is no group's ("với sự tham gia của A, B …")."""
+    if not set(name.countries) & ORGANISATIONS:
+        _name_those_at_end(draft, clause, name)
     taking_part = _TAKING_PART.search(clause.form, name.end, clause.sentence.end)
     if taking_part and not set(name.countries) & ORGANISATIONS:
         stop = min(clause.sentence.end, taking_part.end() + _LIST)
         draft.countries |= {m.value for m in clause.document.hits.within("country", taking_part.end(), stop)}
+
+
+def _name_those_at_end(draft: Draft, clause: Clause, name: Name) -> None:
+    """ "Hội nghị X diễn ra tại Y, Thủ tướng A và Chủ tịch B tham dự": who attends, told behind."""
+    told = _ATTEND_IT.search(clause.form, name.end, clause.sentence.end)
+    if told is None:
+        return
+    row = clause.series([a for a in clause.actors if a.human and a.country and name.end <= a.start < told.start()])
+    if row and row[-1].end == told.start() and clause.form.endswith(", ", name.end, row[0].start):
+        draft.countries |= {a.country for a in row if a.country} - ORGANISATIONS
+        draft.people |= {a.person: None for a in row if a.person is not None}
+
+
+_ATTEND_IT = Pattern(r"(?: (?:đã|sẽ|cũng|cùng|đều))* (?:tham dự|dự|có mặt)(?=[.,;]|$)")
 
 
 def name_attending(draft: Draft, clause: Clause, trigger: Trigger, name: Name, told_at: Trigger) -> None:

@@ -27,13 +27,18 @@ def of_three(clause: Clause, trigger: Trigger) -> Draft | None:
         return None
     sides = [a for a in clause.actors if a.human and a.country]
     ahead = _row(clause, [a for a in sides if a.end <= trigger.start], last=True)
-    held = ahead and _HOLD.fullmatch(clause.form, ahead[-1].end, trigger.start)
+    meets = clause.form.startswith("họp", trigger.start)  # "A, B và C họp ba bên tại …"
+    held = ahead and (
+        _HOLD.fullmatch(clause.form, ahead[-1].end, trigger.start) or (meets and clause.adjoins(ahead[-1], trigger))
+    )
     row = ahead if held else []
     if not row and clause.led_by(_FRAMED, trigger) and _MANY_SIDED.match(clause.form, trigger.end):
         behind = _row(clause, [a for a in sides if a.start >= trigger.end], last=False)
         near = behind and behind[0].start - trigger.end < _NEAR and ", " in clause.gap(trigger.end, behind[0].start)
         row = behind if near else []
     countries = {a.country for a in row if a.country}
+    if not countries:
+        return _by_name(clause, trigger)
     if len(countries) < _THREE or countries & ORGANISATIONS:
         return None
     told = ordinal_in(clause.form, trigger.end, min(clause.sentence.end, trigger.end + _ROUND))
@@ -48,6 +53,41 @@ def of_three(clause: Clause, trigger: Trigger) -> Draft | None:
         people={a.person: "participant" for a in row if a.person is not None},
         ordinal=told[0] if told else None,
     )
+
+
+def _by_name(clause: Clause, trigger: Trigger) -> Draft | None:
+    """ "cuộc họp ba bên A - B - C (diễn ra) tại X ngày Y": of those in whose name it is."""
+    led = _OF_SIDES.match(clause.form, trigger.end, clause.sentence.end)
+    end, row = led.end() if led else 0, list[str]()
+    for mention in clause.document.hits.within("country", end, clause.sentence.end) if led else ():
+        if clause.gap(end, mention.start) not in (("",) if not row else _DASHES):
+            break
+        row.append(mention.value)
+        end = mention.end
+    if len(set(row)) < _THREE or set(row) & ORGANISATIONS or not _TAKES_PLACE.match(clause.form, end):
+        return None
+    told = ordinal_in(clause.form, trigger.end, min(clause.sentence.end, end + _ROUND))
+    return Draft(
+        kind="conference",
+        rule="encounters.conference",
+        position=trigger.start,
+        told=[(trigger.start, end)],
+        sentence=clause.number,
+        firm=clause.firm,
+        countries=set(row),
+        ordinal=told[0] if told else None,
+    )
+
+
+_OF_SIDES = Pattern(
+    r" (?:(?!(?:với|của|tại)(?!\w))[^\W\d]+ ){0,4}?(?:ba|bốn|3|4) (?:bên|nước)(?: (?!giữa)[^\W\d]+){0,6}? (?:giữa )?"
+    r"(?=[A-Za-zđ])"
+)
+_DASHES = frozenset({" - ", "-", " – ", ", ", " và ", ", và "})
+_TAKES_PLACE = Pattern(
+    r"(?: lần (?:thứ )?\w+)?(?: (?:đã|sẽ|vừa|được|dự kiến|tổ chức))*"
+    r" (?:diễn ra|tổ chức|khai mạc|tại|ở|vào|ngày|hôm)(?!\w)"
+)
 
 
 def _row(clause: Clause, actors: list[Actor], *, last: bool) -> list[Actor]:
