@@ -71,6 +71,9 @@ _SHARED = Pattern(r"chia sẻ quan điểm (?:và [^,;:]{3,30} )?(?P<whose>với
 _VALUE = Pattern(rf" về {words('weight')}")
 # What something is, is judged.
 _THIS_IS = Pattern(r",? (?:rằng )?đây (?:chính |cũng |còn |không chỉ |thực sự )*là (?!vấn đề|lần)")
+_BACKED_TOO = frozenset({"hope", "affirm", "appraise"})
+# "luôn tin tưởng, coi trọng và ủng hộ …": the first of the acts' order.
+_AND_BACKED = Pattern(rf"(?:, {words('held-dear')})? và (?:{words('also')} |hoàn toàn )*ủng hộ (?!của )")
 _SOFTER = frozenset({"appraise", "hope", "support", "affirm"})
 _PURPOSE = Pattern(rf"(?<!\w){words('purpose')}")
 # Adjuncts between the verb and its content: "cho biết, trong khuôn khổ chuyến thăm, …".
@@ -280,8 +283,10 @@ def _is_self(document: Document, before: tuple[int, int], own: tuple[str, ...]) 
 
 def _or_promised(document: Document, felt: Mention) -> str:
     """The act of what is felt or held, or the promise joined to it: "luôn mong muốn và sẽ làm hết sức mình"."""
-    softer = felt.value in _SOFTER and AND_PROMISED.match(document.form, felt.end)
-    return "commit" if softer else felt.value
+    if felt.value in _SOFTER and AND_PROMISED.match(document.form, felt.end):
+        return "commit"
+    backed = felt.value in _BACKED_TOO and _AND_BACKED.match(document.form, felt.end)
+    return "support" if backed else felt.value
 
 
 def _drawn(document: Document, verb: Verb, end: int) -> str | None:

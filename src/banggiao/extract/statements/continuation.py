@@ -69,7 +69,10 @@ _STILL = Pattern(
     r"[^,;:.]{2,60} (?:vẫn|luôn|tiếp tục|ngày càng|cũng) "
 )
 _GOAL = Pattern(rf"{words('goal')}[^,;]{{0,30}} là ")
-_HELD = Pattern(rf"{words('stand', 'aimed-at')}[^;:]{{0,40}}? của ([^;:]{{2,60}}) là ")
+# "Về vấn đề Biển Đông, quan điểm nhất quán của Lào là …"
+_HELD = Pattern(
+    rf"(?:{words('matter')} [^,;:.]{{3,60}}, )?{words('stand', 'aimed-at')}[^;:]{{0,40}}? của ([^;:]{{2,60}}) là "
+)
 _PLANNED = Pattern(rf"(?<!\w)sẽ (?:cùng |có |được |tiếp tục )?(?!tiếp tục){words('planned')}")
 _NUMBERED = Pattern(words("numbered"))
 _LISTED = Pattern(words("listed", "numbered"))

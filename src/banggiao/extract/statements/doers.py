@@ -78,6 +78,14 @@ def done_by_another(document: Document, start: int, mention: Mention, own: tuple
     return doer is not None and doer.value not in own and not joined
 
 
+def they_will(document: Document, start: int, mention: Mention) -> bool:
+    """True for what they will do of whom one speaks: "…, họ sẽ cảm thấy bị cô lập"."""
+    if not document.form.startswith("sẽ", mention.start):
+        return False
+    clause = max(document.form.rfind(mark, start, mention.start) for mark in (", ", ": ", "; "))
+    return _THEY.fullmatch(document.form, max(start, clause + 1), mention.start) is not None
+
+
 def backed_by_another(document: Document, start: int, mention: Mention, own: tuple[str, ...]) -> bool:
     """True for what another country than the speaker's is said to back or wish, or they do: "Ấn Độ gián tiếp ủng hộ …",
     "Họ đã ủng hộ …"."""

@@ -20,6 +20,9 @@ _TO_ALL = Pattern(
     rf"|(?: cùng| tiếp tục)* (?:hợp tác|chia sẻ|phối hợp)[^,;:]{{0,20}} với {words('all-states')}"
 )
 _VALUED = Pattern(r"(?:rất |luôn |hết sức |đặc biệt )?coi trọng(?!\w)")
+_OF_THING = Pattern(
+    rf"[,:]? ?(?:rằng )?(?:{words('adjunct')}[^;:\"]{{3,140}}, )?{words('thing', 'undertaking', 'gathering')}"
+)
 _WISHED = frozenset({"hope", "appraise", "thank", "propose", "affirm"})
 _BACKED = frozenset({"support", "affirm"})  # "Lào ủng hộ …, sẽ tiếp tục …"
 _OWN_STANCES = LEADING - {"propose", "object"}  # these are no items of a list
@@ -132,9 +135,12 @@ def _is_own_clause(document: Document, verb: Verb, held: Mention) -> bool:
     named = document.hits.at("act", held.start)
     if named is not None and named.value == "mask":
         return False  # "… môi trường thuận lợi, cam kết của hai bên …"
-    if document.form.endswith((", ", " đồng thời "), 0, held.start):
-        return held.value == "commit" or bool(_VALUED.match(document.form, held.start))
     policy = next(iter(document.hits.within("stance", verb.end, held.start)), None)
+    if document.form.endswith((", ", " đồng thời "), 0, held.start):
+        if held.value == "commit":
+            return _OF_THING.match(document.form, verb.end) is None  # "cho rằng chuyến thăm …, sẽ mở rộng …"
+        # "Lào, trước sau như một, coi trọng …" has no policy before
+        return policy is not None and bool(_VALUED.match(document.form, held.start))
     apart = policy is not None and policy.value in ("affirm", "appraise") and held.start - policy.end > _LEAST
     promised = document.form.startswith(("sẽ ", "sẵn sàng "), held.start)
     return apart and (promised or bool(_VALUED.match(document.form, held.start)))

@@ -2,7 +2,7 @@
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
-from banggiao.extract.statements.doers import SELF, backed_by_another, others_doing
+from banggiao.extract.statements.doers import SELF, backed_by_another, others_doing, they_will
 from banggiao.extract.statements.judging import (
     asks_another,
     averted,
@@ -110,6 +110,7 @@ def _said(document: Document, start: int, end: int, own: tuple[str, ...]) -> lis
     verbs = [m for m in felt_there if not averted(document, m) and not _is_told_of(document.form, m)]
     stances = (m for m in stances_in(document, start, end) if not any(v.start <= m.start < v.end for v in verbs))
     stances = (m for m in stances if not _wanted_by_others(document, start, m))
+    stances = (m for m in stances if not they_will(document, start, m))
     # What another thing will bring ("sẽ giúp cải thiện …") is judged all the same.
     kept = (m for m in stances if m.value == "appraise" or not others_doing(document, start, m, own))
     felt = ((m.start, m.value.removesuffix(":item"), True) for m in verbs)
