@@ -48,8 +48,8 @@ def _beginnings(value: str) -> tuple[str, ...]:
 @cache
 def _credit() -> Pattern:
     forms = "|".join(re.escape(form.strip()) for form in _beginnings("credit"))
-    # "… ảnh hưởng đến khu vực", "hình ảnh đất nước", "chụp ảnh lưu niệm": words of the account
-    picture = r"(?:(?<!hình )(?<!điện )(?<!nhiếp )(?<!chụp )|(?=ảnh ?:))"
+    # "… ảnh hưởng đến khu vực", "hình ảnh đất nước", "chụp ảnh lưu niệm", "triển lãm ảnh": words of the account
+    picture = r"(?:(?<!hình )(?<!điện )(?<!nhiếp )(?<!chụp )(?<!triển lãm )|(?=ảnh ?:))"
     return Pattern(rf"(?<!\w){picture}(?:{forms})(?! hưởng)(?=\W|$)\s*(?:\d+\.?|:|[\w ]{{0,30}}\W*$)")
 
 

@@ -35,6 +35,7 @@ def _round() -> Pattern:
     numbers = "|".join(sorted(_numbers(), key=longest_first))
     return Pattern(
         r"(?<!\w)(?:lần(?: thứ)?|(?<=họp )thứ|(?<=phiên )thứ|(?<=khóa )thứ|(?<=đàm phán )(?:vòng(?: thứ)?|thứ)"
+        r"|(?<=vòng tham vấn )thứ|(?<=vòng đối thoại )thứ"
         r"|(?<=liên hợp quốc )khóa(?: họp)?(?: thứ)?)"
         rf" (?P<number>\d{{1,3}}|{numbers})(?!\w)"
     )
