@@ -14,7 +14,7 @@ from banggiao.extract.statements.continuation import going_on, tells_events
 from banggiao.extract.statements.doers import agrees_alone, both_talked, promised_by_both
 from banggiao.extract.statements.hearing import Heard, hear, takes_the_word
 from banggiao.extract.statements.interviews import interview_in, interviewed_in
-from banggiao.extract.statements.jointly import talked_with, tells_results, with_both, with_teller
+from banggiao.extract.statements.jointly import said_beside, talked_with, tells_results, with_both, with_teller
 from banggiao.extract.statements.leading import leads_up, points_back, says_nothing
 from banggiao.extract.statements.ledger import Entry, Ledger
 from banggiao.extract.statements.opening import Opening, acts_apart, trimmed
@@ -235,7 +235,13 @@ class _Finder:
         passage = self.voice.heard_again(one)
         further = going_on(self.annotation, one.sentence, one.subjects, passage, behind=now is not None)
         if further:
-            self._add(Opening(further.start, end, None, further.subject), further.subject, further.act, further.rule)
+            beside = None
+            if further.rule == "statements.will" and further.subject.kind == "both":
+                beside = said_beside(self.document, further.start, one.sentence)
+            stop = trimmed(self.document, further.start, beside.start) if beside else end
+            self._add(Opening(further.start, stop, None, further.subject), further.subject, further.act, further.rule)
+            if beside:
+                self._state(Opening(beside.start, end, beside, None), further.subject)
 
     def _state(self, opening: Opening, subject: Subject) -> None:
         """What a reporting verb says, in the voice of `subject`."""

@@ -4,17 +4,20 @@ import msgspec
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
+from banggiao.annotate.sentences import Sentence
 from banggiao.extract.statements.doers import says_next, was_met
 from banggiao.extract.statements.hearing import Heard
 from banggiao.extract.statements.opening import Opening
 from banggiao.extract.statements.subject import Subject
-from banggiao.extract.statements.verbs import Verb
+from banggiao.extract.statements.verbs import Verb, verbs_of
 from banggiao.extract.statements.wording import words
 
 _MET_WITH = Pattern(rf"(?<!\w){words('met')} (?:[^,;:\"]{{0,60}} )?(?:với|cùng) ")
 _RESULTS = Pattern(rf"(?<!\w)(?:kết quả|nội dung|thành công) [^,;:\"]{{0,60}}(?<!\w){words('met')}")
 _ACCORDINGLY = ("theo đó", "trong đó", "qua đó")
 _TOGETHER = frozenset({"judge", "report"})  # "cùng đánh giá", "cùng khẳng định"
+_SAID = "affirm:report"
+_LEAST = 40  # code points of what both will do before what they say beside
 _MARK = 2  # code points of a quotation mark before the first who is named
 
 
@@ -31,6 +34,15 @@ def talked_with(document: Document, opening: Opening, verb: Verb) -> bool:
         return True  # "Đoàn Lào đã hội đàm với đồng chí X, trao đổi về …"
     start = speaker.end if speaker else opening.start
     return not form.endswith("để ", 0, verb.start) and _MET_WITH.search(form, start, verb.start) is not None
+
+
+def said_beside(document: Document, start: int, sentence: Sentence) -> Verb | None:
+    """What both sides say behind what they will do together, which begins at `start`: "Hai nước tiếp tục hợp tác …,
+    khẳng định tầm quan trọng của …"."""
+    if not any(m.value == _SAID for m in document.hits.within("act", start + _LEAST, sentence.end)):
+        return None
+    behind = (v for v in verbs_of(document, sentence) if v.role == "report" and v.start > start + _LEAST)
+    return next((v for v in behind if document.form.endswith(", ", 0, v.start)), None)
 
 
 def tells_results(document: Document, start: int, end: int) -> bool:
