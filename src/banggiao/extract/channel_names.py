@@ -159,7 +159,7 @@ def status_of(annotation: Annotation, sentence: Sentence, name: Name) -> tuple[s
     if found and _THROUGH.search(form, found.end(), name.start):
         found = None  # "thiết lập quan hệ phối hợp thông qua | đường dây nóng"
     if found and name.start - found.end() <= _FOUND_NEAR and "," not in form[found.end() : name.start]:
-        again = form.startswith(" lại", found.end()) or _in_a_year(annotation, sentence, found.start())
+        again = form.startswith((" lại", " được "), found.end()) or _in_a_year(annotation, sentence, found.start())
         told = again and not _WILL.search(form, low, found.start())
         done = told or _is_done(form, low, found.start()) or found[0].endswith("chế hóa")
         if done or _SINCE.match(form, name.end, sentence.end):
@@ -186,7 +186,8 @@ def _is_done(form: str, low: int, at: int) -> bool:
     done = cue_before(form, low, at, "channel:done")
     if done and done[0].strip() == "việc" and _SHALL.search(form, low, done.start()):
         done = None  # "sẽ tăng cường hợp tác với việc | thành lập …"
-    return bool(done) or any(told.search(form, low, at) for told in (_CARRIED_OUT, _WENT_AND, _HAVE_SIGNED))
+    ways = (_CARRIED_OUT, _WENT_AND, _HAVE_SIGNED, _WELCOMED)
+    return bool(done) or any(told.search(form, low, at) for told in ways)
 
 
 _HOLDING = (" rộng", " buổi", " cuộc", " phiên", " kỳ", " vòng", " đợt", " hội nghị", " hội đàm")  # "mở | buổi hội đàm"
@@ -198,6 +199,8 @@ _CARRIED_OUT = Pattern(
 _WENT_AND = Pattern(
     r"(?<!\w)(?:đã|vừa) (?!nhất trí|thống nhất|đồng ý|đề nghị|đề xuất|cam kết|sẵn sàng)[^.;,]{2,60} và $"
 )
+# "hoan nghênh Quân ủy Trung ương hai nước | thiết lập cơ chế hợp tác"
+_WELCOMED = Pattern(r"(?<!\w)hoan nghênh (?:việc )?(?:(?!sẽ|sớm|đề xuất|ý tưởng)[^\W\d_]+ ){1,12}$")
 # "đã ký bản ghi nhớ | thiết lập nhóm công tác"
 _HAVE_SIGNED = Pattern(
     r"(?<!\w)đã ký(?: kết)? (?:[^\W\d_]+ ){0,2}(?:thỏa thuận|hiệp định|biên bản|bản ghi nhớ|nghị định thư|quy chế)"

@@ -64,12 +64,15 @@ def _is_plain(document: Document, sighting: _Sighting) -> bool:
     told = name.ordinal is not None or sighting.noun or len(sighting.parties.countries) > _BOTH
     if told or name.kind not in _CALLED or sighting.status != "existing":
         return False
+    if cue_before(document.form, max(0, name.start - _SET_UP_REACH), name.start, "channel:set-up"):
+        return False  # "hoan nghênh hai nước thiết lập | cơ chế hợp tác"
     if _OFFICES.search(document.form, name.start, name.end):
         return False  # "các cơ chế tham vấn giữa | hải quân và không quân hai nước" tells whose it is
     words = " ".join(_PARTY_WORDS.sub(" ", document.form[name.start : name.end]).split())
     return _PLAIN.fullmatch(words) is not None
 
 
+_SET_UP_REACH = 40
 _CALLED = frozenset({"other", "policy-dialogue"})
 _BOTH = 2
 _OFFICES = Pattern(
