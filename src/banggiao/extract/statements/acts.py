@@ -50,7 +50,7 @@ _BESIDE = 8  # code points between a country and what it ought to do
 _BEHIND_OUGHT = 60  # code points of a content in which what a state ought to do stands
 _SHORT = 24  # code points behind a verb of valuing in which a second verb on the same object stands
 _FELT_NEAR = 45  # code points behind a verb of telling in which ends the verb of what is felt
-_WISHES = frozenset({"hope", "support"})
+_WISHES = frozenset({"hope", "support", "commit"})
 _NEAR = 150  # code points behind the verb in which a stance is its own, not one inside its content
 _ABOUT_TIES = Pattern(rf"[,:]? ?\"?(?:[^,;:\"]{{0,45}}(?<!\w))?{words('ties')}")
 _ABOUT_GATHERING = Pattern(rf"[,:]? (?:rằng )?{words('gathering')}")
@@ -71,6 +71,8 @@ _SHARED = Pattern(r"chia sẻ quan điểm (?:và [^,;:]{3,30} )?(?P<whose>với
 _VALUE = Pattern(rf" về {words('weight')}")
 # What something is, is judged.
 _THIS_IS = Pattern(r",? (?:rằng )?đây (?:chính |cũng |còn |không chỉ |thực sự )*là (?!vấn đề|lần)")
+_WARNS = ("cảnh báo", "lên tiếng cảnh báo")
+_WARNED = Pattern(rf",? (?:rằng )?[^,;:\"]{{3,40}} {words('ought')} ")
 _BACKED_TOO = frozenset({"hope", "affirm", "appraise"})
 # "luôn tin tưởng, coi trọng và ủng hộ …": the first of the acts' order.
 _AND_BACKED = Pattern(rf"(?:, {words('held-dear')})? và (?:{words('also')} |hoàn toàn )*ủng hộ (?!của )")
@@ -138,6 +140,12 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
             return "inform"  # "chia sẻ lập trường của Lào về …", says a Lao
         if verb.act == "agree" and len(own) == 1 and document.form.startswith(" sẽ ", verb.end):
             return "commit"  # "Ông X nhất trí sẽ …": one alone promises
+        if (
+            verb.act == "object"
+            and document.form.startswith(_WARNS, verb.start)
+            and _WARNED.match(document.form, verb.end)
+        ):
+            return "propose"  # "cảnh báo các nước nên …"
         return "commit" if verb.act in _SOFTER and AND_PROMISED.match(document.form, verb.end) else verb.act
     if verb.role == "address":
         address = ADDRESS.match(document.form, verb.end, end)

@@ -80,23 +80,26 @@ def done_by_another(document: Document, start: int, mention: Mention, own: tuple
 
 def they_will(document: Document, start: int, mention: Mention) -> bool:
     """True for what they will do of whom one speaks: "…, họ sẽ cảm thấy bị cô lập"."""
-    if not document.form.startswith("sẽ", mention.start):
-        return False
-    clause = max(document.form.rfind(mark, start, mention.start) for mark in (", ", ": ", "; "))
-    return _THEY.fullmatch(document.form, max(start, clause + 1), mention.start) is not None
+    return document.form.startswith("sẽ", mention.start) and backed_by_them(document, start, mention)
 
 
 def backed_by_another(document: Document, start: int, mention: Mention, own: tuple[str, ...]) -> bool:
-    """True for what another country than the speaker's is said to back or wish, or they do: "Ấn Độ gián tiếp ủng hộ …",
-    "Họ đã ủng hộ …"."""
-    clause = max(document.form.rfind(mark, start, mention.start) for mark in (", ", ": ", "; "))
-    start = max(start, clause + 1)
-    if _THEY.fullmatch(document.form, start, mention.start):
-        return True
+    """True for what another country than the speaker's is said to back or wish: "Ấn Độ gián tiếp ủng hộ …"."""
+    start = _clause(document, start, mention)
     named = document.hits.within("country", start, mention.start)
     if not own or len(named) != 1 or named[0].value in own:
         return False
     return _DOES.fullmatch(document.form, named[0].end, mention.start) is not None
+
+
+def backed_by_them(document: Document, start: int, mention: Mention) -> bool:
+    """True for what they back of whom one speaks: "Họ đã ủng hộ …"."""
+    return _THEY.fullmatch(document.form, _clause(document, start, mention), mention.start) is not None
+
+
+def _clause(document: Document, start: int, mention: Mention) -> int:
+    """Where the clause begins in which `mention` stands, or the content does."""
+    return max(start, max(document.form.rfind(mark, start, mention.start) for mark in (", ", ": ", "; ")) + 1)
 
 
 def _with_another(document: Document, states: tuple[Mention, ...], between: str, own: tuple[str, ...]) -> bool:

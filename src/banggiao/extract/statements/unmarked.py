@@ -2,7 +2,7 @@
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
-from banggiao.extract.statements.doers import SELF, backed_by_another, others_doing, they_will
+from banggiao.extract.statements.doers import SELF, backed_by_another, backed_by_them, others_doing, they_will
 from banggiao.extract.statements.judging import (
     asks_another,
     averted,
@@ -122,7 +122,8 @@ def _as_told(document: Document, start: int, mention: Mention, own: tuple[str, .
     """What a stance makes in somebody's voice: what another must do is asked, what another backs is judged."""
     if asks_another(document, start, mention, own):
         return "propose"
-    backed = mention.value == "support" and backed_by_another(document, start, mention, own)
+    by_others = backed_by_another(document, start, mention, own) or backed_by_them(document, start, mention)
+    backed = mention.value == "support" and by_others
     return _BACKED if backed else mention.value
 
 
