@@ -47,7 +47,14 @@ def _is_open(draft: Draft) -> bool:
 
 def lists_those_present(document: Document, sentence: Sentence) -> bool:
     """ "Tham dự hội thảo có A, B và C": a sentence on nothing but who was there."""
-    return _attended().match(document.form, sentence.start, sentence.end) is not None
+    if _attended().match(document.form, sentence.start, sentence.end):
+        return True
+    end = sentence.end
+    short = end - sentence.start < _SHORT and document.form.find("dự", sentence.start, end) >= 0
+    return short and _they_attend().match(document.form, sentence.start, end) is not None
+
+
+_SHORT = 220  # characters of a sentence on nothing but who was there
 
 
 @cache
@@ -56,3 +63,10 @@ def _attended() -> Pattern:
         rf"(?:cùng |đến |cùng đến |tới )?(?:tham dự|dự|tham gia|có mặt tại) (?:buổi |cuộc )?{words('gathering-at')}"
         r"(?!\w)[^.;:]{0,40}?(?: còn)? có(?!\w)"
     )
+
+
+@cache
+def _they_attend() -> Pattern:
+    """ "Đại sứ A và Đại tá B (đã) tham dự lễ khai mạc." """
+    there = rf"(?:tham dự|dự) (?:buổi |cuộc )?{words('gathering-at')}(?: này| trên)?"
+    return Pattern(rf"[^;:]{{20,200}}? (?:đã |cùng |cũng )*{there}[.]?\s*$")

@@ -37,12 +37,32 @@ def set_hosts(draft: Draft, clause: Clause, trigger: Trigger, name: Name) -> Non
 
 def name_those_taking_part(draft: Draft, clause: Clause, name: Name) -> None:
     """The states that are listed behind a conference that is no group's ("với sự tham gia của A, B …")."""
+    _name_chair(draft, clause, name)
     if not set(name.countries) & ORGANISATIONS:
         _name_those_at_end(draft, clause, name)
     taking_part = _TAKING_PART.search(clause.form, name.end, clause.sentence.end)
     if taking_part and not set(name.countries) & ORGANISATIONS:
         stop = min(clause.sentence.end, taking_part.end() + _LIST)
         draft.countries |= {m.value for m in clause.document.hits.within("country", taking_part.end(), stop)}
+
+
+def _name_chair(draft: Draft, clause: Clause, name: Name) -> None:
+    """ "Hội nghị X diễn ra với sự chủ trì của A", "… do A chủ trì": who presides over it."""
+    if clause.form.find("chủ trì", name.end, clause.sentence.end) < 0:
+        return
+    for actor in clause.actors:
+        if actor.person is None or actor.start < name.end:
+            continue
+        led = _UNDER.search(clause.form, name.end, actor.start)
+        by = _BY.search(clause.form, name.end, actor.start) and _CHAIRS.match(clause.form, actor.end)
+        if led or by:
+            draft.people[actor.person] = "chair"
+            return
+
+
+_UNDER = Pattern(r"(?<!\w)sự (?:đồng )?chủ trì của(?: [^\W\d]+){0,4} $")
+_BY = Pattern(r"(?<!\w)do(?: [^\W\d]+){0,4} $")
+_CHAIRS = Pattern(r",?[^.;:]{0,90}? chủ trì(?!\w)")
 
 
 def _name_those_at_end(draft: Draft, clause: Clause, name: Name) -> None:

@@ -269,7 +269,8 @@ _AT_LARGE = Pattern(
     r"(?:(?!,? (?:của|do) )[^;.:]){0,70}$"
 )
 _LED = Pattern(
-    r"(?<!\w)(?:thuyền trưởng|hạm trưởng|trưởng đoàn|tham mưu trưởng|(?<!các )(?<!nhóm )(?<!ban )chỉ huy)(?!\w)[^;.:]*$"
+    r"(?<!\w)(?:thuyền trưởng|hạm trưởng|trưởng đoàn|tham mưu trưởng"
+    r"|(?<!các )(?<!nhóm )(?<!ban )(?<!nhóm sĩ quan )chỉ huy)(?!\w)[^;.:]*$"
 )
 
 

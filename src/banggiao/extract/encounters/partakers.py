@@ -81,7 +81,7 @@ def set_roles(annotation: Annotation, draft: Draft) -> None:
     for person, role in draft.people.items():
         if draft.kind == "dialogue":
             draft.people[person] = "chair"
-        elif draft.rule == "encounters.banquet":
+        elif draft.rule == "encounters.banquet" or (draft.kind == "conference" and role == "chair"):
             continue
         elif draft.kind in ("conference", "exercise", "exchange", "exhibition") or (
             draft.within == "conference" and (neutral or draft.kind != "talks")
