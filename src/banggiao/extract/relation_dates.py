@@ -11,7 +11,10 @@ from banggiao.records import Mention
 
 _REACH = 90  # characters before a level in which the words that govern it stand
 # "quan hệ đối tác chiến lược, được ký tháng 8-2015"
-_SIGNED = Pattern(r"\"?,? (?:được |đã |vừa )+(?:ký|ký kết)(?: từ| vào| hồi)?(?: ngày| tháng| năm)(?= \d)")
+_SIGNED = Pattern(
+    r"\"?,? (?:mà )?(?:hai (?:bên|nước) )?(?:được |đã |vừa )+(?:ký|ký kết)"
+    r"(?: từ| vào| hồi)?(?: ngày| tháng| năm)?(?= \d)"
+)
 SINCE = Pattern(
     r"[^.;]{0,60}?(?:thiết lập|xác lập|nâng cấp|nối lại|khôi phục|bình thường hóa|có) "
     r"(?:từ|vào|từ năm|vào năm|năm|từ tháng|tháng)(?!\w)"
