@@ -23,7 +23,8 @@ _FOR_WHOM = Pattern(
 _BY_WHOM = Pattern(r" (?:đã |cũng |vừa |từng )*được [^,.;]{3,90} mời (?:sang |tới |đến |sẽ |sớm )*$")
 _HERE = Pattern(
     r"(?:(?:,| và) làm việc)?(?: chính thức| hữu nghị| cấp nhà nước| lần này)*"
-    r"(?: từ| trong| nhân| vào| đúng| và (?:dự|tham dự|làm việc|tham gia)| lần|[,.]|$)"
+    r"(?: từ| trong| nhân| vào| đúng| hồi| hôm| ngày| tháng| năm| cuối| đầu| giữa| sau| trước"
+    r"| và (?:dự|tham dự|làm việc|tham gia|chủ trì|đồng chủ trì|hội đàm|ký)| lần|[,.]|$)"
 )
 _COMING = Pattern(r"(?<!\w)(?:đang|sang|đến|tới|đang sang)(?: ở)? $")
 _RECEIVE = Pattern(
