@@ -61,6 +61,8 @@ _DOING = Pattern(rf" {words('cooperate')}")
 _THEREFORE = Pattern(words("therefore"))
 _OBJECT = Pattern(rf"(?<!\w){words('object-of')} $")  # "quan hệ hai nước tiếp tục …": no side does it
 _THIS_IS = ("đây là ", "đó là ", "đây cũng là ", "đây đều là ")  # "Đây là những doanh nghiệp có …": none of them speaks
+_ALREADY = Pattern(rf" cũng (?!cần |sẽ |nên |phải |sẵn sàng |dự kiến |cùng |tiếp tục ){words('cooperate')}")
+_AGREED = frozenset({"agree", "commit", "support"})
 _NO_WILL = (" là ", " năm ", " kỷ niệm ")  # "… tầm nhìn Lào - Việt Nam hướng tới năm 2030 đã được ký"
 # "Mặc dù dịch bệnh, hai bên vẫn duy trì …", "Trên kênh quốc phòng, các cơ chế đối thoại vẫn …": judged by both further.
 _STILL = Pattern(
@@ -132,6 +134,9 @@ def going_on(
     past = will is not None and " đã " in f"{will[0]} "  # "Hai bên đã tiếp tục triển khai …"
     if will and (past or _DONE.match(document.form, will.end()) or document.form.startswith(_NO_WILL, will.end())):
         will = None  # "hai Bộ trưởng cùng nhau chứng kiến …", "Lào tiếp tục là bạn hàng lớn …"
+    agreed = passage is not None and passage.subject.kind == "both" and passage.act in _AGREED
+    if first and will and first.kind == "both" and not agreed and _ALREADY.match(document.form, first.end):
+        will = None  # "Hai nước cũng ủng hộ lẫn nhau …": they do it
     if first and will:
         together = _COUNTED.match(document.form, first.start) or _intend_together(document, sentence, first)
         same = passage is not None and passage.paragraph == sentence.paragraph
