@@ -215,7 +215,12 @@ def _opens(document: Document, joined: _Joined) -> bool:
         alike = joined.weak in (",", "và") and talking and (apart or _names_matter(form, verb))
         conveying = (strong or last.verb.act != "propose") and _CONVEYING.match(form, verb.start)
         after = strong and (last.verb.role in ("discuss", "judge", "tell") or last.verb.act in _FELT)
-        return bool(alike or conveying or after) or _is_beside(form, joined)
+        together = (
+            last.subject is not None and last.subject.kind == "both" and last.verb.act not in ("propose", "agree")
+        )
+        # "hai bộ trưởng bày tỏ …, và thảo luận về …"
+        besides = together and form.endswith(", và ", 0, verb.start) and _names_matter(form, verb)
+        return bool(alike or conveying or after or besides) or _is_beside(form, joined)
     if not strong and last.verb.act == "propose" and verb.role == "act":
         return joined.weak == "," and form.startswith("bày tỏ ", verb.start)  # "mời Ngoại trưởng X thăm Lào, bày tỏ …"
     if not strong and _NOUNS.fullmatch(form, last.verb.end, verb.start) and _OF_SOMEBODY.match(form, verb.end):
@@ -275,7 +280,8 @@ def _is_item(document: Document, joined: _Joined) -> bool:
         return listing and _LISTING.search(form, last.verb.end, verb.start) is not None
     if verb.role == "joint":
         return True
-    if joined.weak == "," and verb.role in ("judge", "discuss") and _IN_PROCESS.search(form, last.verb.end, verb.start):
+    listed = joined.weak == "," and verb.role in ("judge", "discuss") and last.verb.role != "discuss"
+    if listed and _IN_PROCESS.search(form, last.verb.end, verb.start):
         return True  # "cho biết đang trong quá trình điều tra, tổng hợp, đánh giá …"
     if last.verb.role in OPENERS and verb.role in ("judge", "discuss", "tell"):
         needed = next(iter(document.hits.within("stance", last.verb.end, verb.start)), None)

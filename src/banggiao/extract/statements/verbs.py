@@ -57,6 +57,8 @@ _MATTER = Pattern(rf"(?<!\w){words('matter-told')}")
 _MATTER_NEAR = 110  # code points behind a verb of introducing in which its matter is named
 _NOTED = "ghi nhận"
 _INVITED_IN = Pattern(rf"(?:trân trọng )?mời (?:(?! thăm | sang )[^;:.]){{3,110}} {words('at-ceremony')}")
+_EXPERIENCE = ("trao đổi kinh nghiệm", "chia sẻ kinh nghiệm")
+_LEAST_MATTER = 16  # code points of what was talked of before
 _COUNTED = Pattern(rf" (?:{words('counting')} )*\d")  # what is noted in figures is no judgement
 _HANDED = Pattern(rf" (?:\d+ |các |nhiều |những )?{words('handed')}")  # papers and gifts are exchanged, not views
 
@@ -101,6 +103,9 @@ def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
         if role == "address" and not ADDRESS.match(document.form, mention.end, sentence.end):
             continue
         quoted = mention.end == sentence.end and document.form.startswith(":", mention.end)
+        if act == "mask" and found and _shares_too(document, found[-1], mention):
+            found.append(Verb(mention.start, mention.end, "inform", "discuss"))
+            continue
         if act == "mask" and (quoted or _OPENS_QUOTE.match(document.form, mention.end, sentence.end)):
             if document.form.endswith(_ISSUED_WORDS, mention.start, mention.end):
                 found.append(Verb(mention.start, mention.end, "inform", "tell"))
@@ -114,6 +119,13 @@ def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
         if act != "mask" and (role != "regard" or document.form.find(" là ", mention.end, sentence.end) > 0):
             found.append(Verb(mention.start, mention.end, act, role or "act"))
     return found
+
+
+def _shares_too(document: Document, last: Verb, mention: Mention) -> bool:
+    """True for experience shared by those who talk: "hai bên thông báo cho nhau về …, trao đổi kinh nghiệm …"."""
+    talked = last.act == "inform" and last.role == "discuss" and document.form.startswith(_EXPERIENCE, mention.start)
+    apart = mention.start - last.end > _LEAST_MATTER
+    return talked and apart and document.form.endswith((", ", " và "), 0, mention.start)
 
 
 def _names_well(document: Document, mention: Mention, end: int) -> bool:
