@@ -56,7 +56,8 @@ def _name_chair(draft: Draft, clause: Clause, name: Name) -> None:
         led = _UNDER.search(clause.form, name.end, actor.start)
         by = _BY.search(clause.form, name.end, actor.start) and _CHAIRS.match(clause.form, actor.end)
         if led or by:
-            draft.people[actor.person] = "chair"
+            row = clause.series([a for a in clause.actors if a.start >= actor.start])
+            draft.people |= {a.person: "chair" for a in row if a.person is not None}
             return
 
 

@@ -17,6 +17,7 @@ from banggiao.extract.encounters.conference_states import (
 )
 from banggiao.extract.encounters.crowds import attended_by_many
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.exercise_parties import HOST
 from banggiao.extract.encounters.held_conferences import AHEAD, is_channel, is_retold, is_told_as_held
 from banggiao.extract.encounters.held_then import is_dated
 from banggiao.extract.encounters.jointly_held import (
@@ -82,6 +83,7 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         of_two = held_by_two(clause, trigger, name)
         return of_two or _of_crowd(clause, trigger, name)
     joined = name.ordinal is not None and clause.led_by(_ROW_OF, trigger)
+    joined = joined or (_SUMMIT in title and not name.countries and _held_by_one(clause, name))
     if not name.proper or not (
         many_sided().search(title) or set(name.countries) & ORGANISATIONS or len(name.countries) > 1 or joined
     ):
@@ -222,6 +224,13 @@ def _set_kind_of_two(draft: Draft, clause: Clause, trigger: Trigger, name: Name)
         draft.kind, draft.rule = "meeting", "encounters.seminar"
 
 
+def _held_by_one(clause: Clause, name: Name) -> bool:
+    """ "Hội nghị thượng đỉnh X do A chủ trì": a summit of many, by whatever name."""
+    limit = min(clause.sentence.end, name.end + _HOST_BEHIND)
+    return clause.form.find(" do ", name.end, limit) >= 0 and HOST.search(clause.form, name.end, limit) is not None
+
+
+_HOST_BEHIND = 70  # characters behind a summit's name in which it is told who holds it
 _MARGIN = Pattern(r"(?<!\w)(?:bên lề|bên hành lang)(?: (?:các|cuộc))* $")
 _OF_A_KIND = Pattern(r" (?:chuyên ngành|các cấp|các kênh)(?!\w)")  # "Hội nghị SOM chuyên ngành": all of a kind
 # "được tổ chức lần đầu (tiên) vào năm …": the first of its kind, not the one that the article is about.
