@@ -199,7 +199,7 @@ _CARRIED_OUT = Pattern(
 _WENT_AND = Pattern(
     r"(?<!\w)(?:đã|vừa) (?!nhất trí|thống nhất|đồng ý|đề nghị|đề xuất|cam kết|sẵn sàng)[^.;,]{2,60} và $"
 )
-# "hoan nghênh Quân ủy Trung ương hai nước | thiết lập cơ chế hợp tác"
+# "hoan nghênh quân đội hai nước | thiết lập cơ chế …"
 _WELCOMED = Pattern(r"(?<!\w)hoan nghênh (?:việc )?(?:(?!sẽ|sớm|đề xuất|ý tưởng)[^\W\d_]+ ){1,12}$")
 # "đã ký bản ghi nhớ | thiết lập nhóm công tác"
 _HAVE_SIGNED = Pattern(

@@ -202,7 +202,7 @@ def _instrument(annotation: Annotation, group: Sequence[Sighting]) -> Instrument
     )
 
 
-# "đã ký Hiệp định … ngày 29/5/2015 | và có hiệu lực từ ngày 5/10/2016"
+# "đã ký Hiệp định … ngày 11/11/2011 | và có hiệu lực từ ngày 1/1/2014"
 _TOOK_EFFECT = Pattern(
     r"[^;\n]{0,70}?(?<!sẽ )(?<!dự kiến )(?<!\w)có hiệu lực (?:kể từ|từ|vào) (?:(?:ngày|tháng|năm) )?"
     r"(?:\d{1,2}[/.-]){0,2}(?:tháng \d{1,2} )?(?:năm )?(?:19|20)\d\d(?!\w)"

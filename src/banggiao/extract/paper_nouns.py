@@ -214,7 +214,7 @@ def _is_counted_by_field(document: Document, sentence: Sentence, hit: Mention, t
     return bool(signed or _TO_SIGN.match(form, title.end, sentence.end))
 
 
-# "Chương trình hợp tác quốc phòng | mà Australia đang thực hiện với Việt Nam"
+# "Chương trình hợp tác … | mà Hàn Quốc đang triển khai cùng Việt Nam"
 _KEPT_WITH = Pattern(
     r" mà [^.;:,]{2,30}? (?:đã |đang |vẫn )*(?:thực hiện|triển khai|duy trì|ký|ký kết|có|tiến hành)(?: chung)? "
     r"(?:với|cùng) (?=\w)"

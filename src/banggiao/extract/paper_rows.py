@@ -45,7 +45,7 @@ def papers_in_row(document: Document, sentence: Sentence, hit: Mention, title: T
 
 _NUMBERS = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _NUMBER = rf"(?:(?P<figure>[2-9]|1\d)|(?P<word>{'|'.join(_NUMBERS)}))"
-# "ký 4 | bản ghi nhớ về …", "ký 4 văn bản hợp tác giữa hai nước, bao gồm | bản ghi nhớ về …"
+# "ký 4 | bản ghi nhớ về …", "ký 4 văn bản …, bao gồm | bản ghi nhớ về …"
 _COUNTED = Pattern(
     rf"(?<![\w/.,-]){_NUMBER} (?:(?:văn kiện|văn bản|thỏa thuận|tài liệu|hiệp định|bản ghi nhớ|biên bản ghi nhớ)"
     r"[^.;:]{0,50}?[,;]? (?:cụ thể |trong đó )?(?:bao )?gồm:? (?:các |những )?)?$"

@@ -15,7 +15,7 @@ _GENERAL = (("bilateral-relations",), ("defence-relations",))
 _DEFENCE = ("defence-relations",)
 _OTHER = ("other",)
 _TIES = frozenset({"bilateral-relations"})
-# "ký kế hoạch hợp tác giai đoạn …, | (trong đó) tập trung vào … các lĩnh vực như trao đổi đoàn, đào tạo"
+# "ký kế hoạch hợp tác giai đoạn …, | (trong đó) tập trung vào … các lĩnh vực như quân y, đào tạo"
 _DETAIL = Pattern(
     r"[^.;:]{0,90}?(?:,| và)? (?:(?:trong đó|theo đó|nhằm|đặc biệt|nhất là|bao gồm|gồm|với)(?!\w)"
     r"[^.;:]{0,60}? (?:các |những |một số |nhiều )(?:lĩnh vực|nội dung|mặt)(?: chính| hợp tác| sau| trọng tâm)*"

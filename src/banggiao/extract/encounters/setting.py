@@ -162,7 +162,7 @@ def _capital_at(document: Document, start: int, at: int, limit: int) -> Place | 
     return None
 
 
-# "bản Pô Tô, xã Huổi Luông, huyện Phong Thổ, tỉnh Lai Châu": up to the widest.
+# "bản X, thị trấn Lao Bảo, huyện Hướng Hóa, tỉnh Quảng Trị": up to the widest.
 _ADDRESS = Pattern(
     r"(?:, (?:xã|phường|thị trấn|thị xã|quận|huyện|tỉnh|thành phố|TP\.?|bang|hạt|vùng) (?:[A-ZĐ][\w'.-]*|\d+)"
     r"(?: [A-ZĐ][\w'.-]*){0,4})+"
