@@ -72,8 +72,8 @@ def test_what_takes_place_in_the_course_of_a_visit_is_within_it() -> None:
 @pytest.mark.parametrize(
     ("then", "within"),
     [
-        ("Hai bên hài lòng về quan hệ hai nước. Hai nhà lãnh đạo sau đó chứng kiến lễ ký các văn kiện.", "talks"),
-        ("Trước đó, hai nhà lãnh đạo đã chứng kiến lễ ký các văn kiện.", None),
+        ("Hai bên hài lòng về thương mại. Hai nhà lãnh đạo sau đó chứng kiến lễ ký ba bản ghi nhớ.", "talks"),
+        ("Trước đó, hai lãnh đạo đã chứng kiến lễ ký ba bản ghi nhớ.", None),
     ],
 )
 def test_what_is_signed_right_behind_talks_is_at_their_end(then: str, within: str | None) -> None:
@@ -85,7 +85,7 @@ def test_what_is_signed_right_behind_talks_is_at_their_end(then: str, within: st
 def test_who_has_come_for_a_dialogue_meets_within_it() -> None:
     (meeting, dialogue) = find(
         "Thứ trưởng Nguyễn Chí Vịnh đã gặp Thượng nghị sĩ Mỹ John McCain chiều 18/10/2017 tại Washington nhân chuyến "
-        "tham dự Đối thoại chính sách Quốc phòng Việt Nam - Hoa Kỳ 2017."
+        "tham dự Đối thoại chính sách quốc phòng Việt - Mỹ 2017."
     )
     assert (meeting.kind, meeting.within) == ("meeting", "dialogue")
     assert [(p.person, p.role) for p in dialogue.participants] == [("Nguyễn Chí Vịnh", "chair")]
@@ -93,10 +93,10 @@ def test_who_has_come_for_a_dialogue_meets_within_it() -> None:
 
 def test_what_is_done_as_soon_as_one_has_come_is_of_that_day() -> None:
     _, call = find(
-        "Chiều 28/6/2017, Chủ tịch nước Trần Đại Quang đã tới thủ đô Moscow, bắt đầu chuyến thăm chính thức Nga. "
-        "Ngay khi đến Moscow, Chủ tịch nước đã hội kiến với Chủ tịch Hội đồng Liên bang Nga Valentina Matvienko."
+        "Chiều 2/3/2018, Chủ tịch nước Trần Đại Quang đã tới New Delhi, bắt đầu thăm cấp Nhà nước Ấn Độ. "
+        "Ngay khi đến New Delhi, Chủ tịch nước đã hội kiến với Chủ tịch Hạ viện Ấn Độ Sumitra Mahajan."
     )
-    assert (call.kind, call.date, call.within) == ("courtesy-call", "2017-06-28", "visit")
+    assert (call.kind, call.date, call.within) == ("courtesy-call", "2018-03-02", "visit")
 
 
 @pytest.mark.parametrize(
@@ -113,21 +113,21 @@ def test_a_visit_to_the_house_of_a_head_of_state_is_placed_there(text: str, plac
 
 def test_what_is_to_be_signed_is_signed_on_the_visit() -> None:
     _, signing = find(
-        "Thủ tướng Ấn Độ Narendra Modi thăm Việt Nam vào đầu tháng 9. Quan hệ hai nước phát triển. "
-        "Kinh tế Ấn Độ đi lên. Thương mại tăng. Hai bên dự kiến ký các thỏa thuận mới về nông nghiệp."
+        "Tổng thống Pháp Emmanuel Macron thăm Việt Nam vào cuối tháng 5. Quan hệ hai nước phát triển. "
+        "Kinh tế Pháp đi lên. Thương mại tăng. Hai bên dự kiến ký các thỏa thuận mới về nông nghiệp."
     )
     assert (signing.kind, signing.status, signing.within) == ("signing", "planned", "visit")
 
 
 def test_those_who_preside_over_a_seminar_of_two_are_its_chairs() -> None:
     (meeting,) = find(
-        "Sáng 27/6/2017, Chủ tịch nước Trần Đại Quang và Tổng thống Belarus Alexander Lukashenko đồng chủ trì "
-        "Tọa đàm kinh tế Việt Nam - Belarus."
+        "Sáng 5/3/2018, Chủ tịch nước Trần Đại Quang và Tổng thống Bangladesh Abdul Hamid đồng chủ trì "
+        "Tọa đàm kinh tế Việt Nam - Bangladesh."
     )
     assert meeting.kind == "meeting"
     assert {(p.person, p.role) for p in meeting.participants} == {
         ("Trần Đại Quang", "chair"),
-        ("Alexander Lukashenko", "chair"),
+        ("Abdul Hamid", "chair"),
     }
 
 

@@ -50,7 +50,7 @@ def test_a_border_exchange_keeps_its_topic() -> None:
         ("Việt Nam và Lào họp Ủy ban liên Chính phủ lần thứ 40.", "bilateral-relations"),
         ("Việt Nam và Lào họp Ủy ban hợp tác kinh tế lần thứ 4.", "trade"),
         ("Việt Nam và Lào họp Nhóm công tác lần thứ 4.", ""),
-        ("Hội nghị song phương lần thứ 2 giữa Cảnh sát biển Việt Nam và Cảnh sát biển Indonesia đã họp.", "maritime"),
+        ("Hội nghị song phương lần thứ 2 giữa Cảnh sát biển Việt Nam và Cảnh sát biển Philippines đã họp.", "maritime"),
         ("Việt Nam và Lào họp Nhóm hợp tác quốc phòng song phương lần thứ 4.", "defence-relations"),
         (
             "Việt Nam và Lào dự cuộc họp thường niên lần thứ 29 giữa hai Đoàn đại biểu biên giới Việt Nam - Lào.",
