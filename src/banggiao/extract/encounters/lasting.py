@@ -30,7 +30,7 @@ def _to_attend() -> Pattern:
 def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     """A span or day behind the word, else one that opens the sentence before it."""
     when, settled = _date_behind(clause, trigger, draft)
-    if settled and when is None and draft.until and draft.kind in _OPENED:
+    if settled and when is None and draft.until and (draft.kind in _OPENED or clause.led_by(_BEGINS, trigger)):
         return date_ahead(clause, trigger, draft)  # "ngày 3/9 khai mạc cuộc tập trận Y, kéo dài đến ngày 15/9"
     if settled:
         return when
@@ -46,6 +46,7 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
 
 
 _OPENED = frozenset({"exercise", "exhibition", "conference"})
+_BEGINS = Pattern(r"(?<!\w)bắt đầu(?: cuộc)? $")  # "sáng 3/6 cập cảng, bắt đầu | chuyến thăm Y, kéo dài đến ngày 6/6"
 
 
 def _days_of_row(clause: Clause, trigger: Trigger) -> When | None:

@@ -96,6 +96,7 @@ _PURPOSE = Pattern(
 )
 _ATTENDED = frozenset({"conference", "exchange"})
 _SET_OUT_FOR = _ATTENDED | {"exhibition", "exercise"}
+_LASTING = _SET_OUT_FOR | {"visit", "port-call"}
 # "bắt đầu chuyến thăm X và dự hội nghị Y": who has just come is still to attend it.
 _COMES_FOR = Pattern(
     r"(?<!\w)(?:bắt đầu|mở đầu|lên đường|(?:hoan nghênh|chào mừng|chào đón) [^;.]{3,150}?)"
@@ -125,7 +126,7 @@ _UNDER_WAY = Pattern(
 )
 # "ngày 3/9 khai mạc cuộc tập trận Y, dự kiến kéo dài đến ngày 15/9": what is to come is its end.
 _BEGINS = Pattern(r"(?<!sẽ )(?<!sắp )(?<!dự kiến )(?:khai mạc|bắt đầu|khởi động)(?: (?:các|cuộc|đợt|tiến hành))* $")
-_HAS_LAST_DAY = Pattern(r"[^.;:]{0,60}?,? (?:dự kiến |sẽ )+(?:kéo dài|kết thúc)(?!\w)")
+_HAS_LAST_DAY = Pattern(r"[^.;:]{0,110}?,? (?:dự kiến |sẽ )+(?:kéo dài|kết thúc)(?!\w)")
 _ONCE = Pattern(
     r"(?<!\w)(?:từng (?:được mời|nhận lời mời|dự kiến|được)"
     r"|đã (?:hai|ba|bốn|nhiều|vài|một số|mấy|\d{1,2}) lần (?:được )?mời)(?!\w)[^,;.]{0,45}$"
@@ -267,7 +268,7 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     if trigger.kind in _FOLLOWED and _AFTER_IT.fullmatch(before) and _THEN_WILL.match(after):
         return Standing.PLANNED, False
     soon = after[:_AHEAD]
-    if trigger.kind in _SET_OUT_FOR and _HAS_LAST_DAY.match(soon) and _BEGINS.search(near):
+    if trigger.kind in _LASTING and _HAS_LAST_DAY.match(soon) and _BEGINS.search(near):
         return Standing.HELD, True
     behind = _BEHIND.search(soon) if _is_coming(soon) else None
     if behind and not _DONE.search(near[-40:]) and not _SAID.search(after, 0, behind.end()):
