@@ -85,7 +85,7 @@ def test_what_is_signed_right_behind_talks_is_at_their_end(then: str, within: st
 def test_who_has_come_for_a_dialogue_meets_within_it() -> None:
     (meeting, dialogue) = find(
         "Thứ trưởng Nguyễn Chí Vịnh đã gặp Thượng nghị sĩ Mỹ John McCain chiều 18/10/2017 tại Washington nhân chuyến "
-        "tham dự Đối thoại chính sách quốc phòng Việt - Mỹ 2017."
+        "tham dự Đối thoại quốc phòng Việt - Mỹ 2017."
     )
     assert (meeting.kind, meeting.within) == ("meeting", "dialogue")
     assert [(p.person, p.role) for p in dialogue.participants] == [("Nguyễn Chí Vịnh", "chair")]
