@@ -32,9 +32,11 @@ def _row() -> Pattern:
     )
 
 
-ROW_ENDS = (" và ", ", ", " gồm ", " như ", " có ", ": ", "; ")
+ROW_ENDS = (" và ", ", ", " gồm ", " như ", " có ", ": ", "; ", ", các ", "; các ", " và các ", " cùng các ")
 _WITH = Pattern(r"(?<!\w)với (?:các )?(?:nước )?(?:đối tác|bên đối thoại)? ?[(:]? ?(?:gồm |như )?")
 _AND = frozenset({", ", " và ", ", và "})
+# "dự hội nghị X (với A và B), các | hội nghị Y"
+_AND_THEN = Pattern(r"(?: \([^()]{1,140}\))?(?: lần thứ \w+)?(?:[,;]|,? và|,? cùng(?: với)?)(?: các)? ")
 
 
 def is_listed(clause: Clause, trigger: Trigger) -> bool:
@@ -51,7 +53,7 @@ def follows_attended(clause: Clause, trigger: Trigger) -> bool:
         return True
     for last in reversed([t for t in clause.triggers if t.end <= trigger.start and t.kind == "conference"]):
         name = event_name(clause.document, last.start, last.end, trigger.start)
-        if clause.gap(name.end, trigger.start) not in _AND:
+        if not _AND_THEN.fullmatch(clause.form, name.end, trigger.start):
             return False
         if clause.led_by(ATTENDED, last):
             return True

@@ -108,6 +108,9 @@ def ordinal_in(form: str, start: int, end: int) -> tuple[int, int] | None:
     return (number, match.end()) if number else None
 
 
+_PARTNERS = Pattern(r"\(với [^()]{2,160}\)")  # "ASEAN+3 (với A, B, C) lần thứ 20"
+
+
 def event_name(document: Document, start: int, head_end: int, limit: int) -> Name:
     """The name of the event whose head word is `[start, head_end)`, read as far as it runs."""
     text, form = document.text, document.form
@@ -123,6 +126,10 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
         if quoted and quoted.end() <= limit:
             end = at = quoted.end()
             proper = True
+            continue
+        partners = _PARTNERS.match(form, at, limit) if first == "(" and proper else None
+        if partners:
+            at = partners.end()
             continue
         hit: Mention | None = known.get(at)
         if hit:
