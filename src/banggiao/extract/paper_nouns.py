@@ -96,13 +96,13 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
     if title.kind == "plan":
         if cue_before(form, low, hit.start, "paper:occasion"):
             return True
-        told = members_of(rest) or has_cue(form, hit.end, title.end, "paper:two-sided", "paper:lasting")
-        told = told or (_FOR_YEARS.match(rest) and has_cue(form, hit.end, title.end, "channel:body"))
+        told = bool(members_of(rest)) or has_cue(form, hit.end, title.end, "paper:two-sided", "paper:lasting")
+        told = told or bool(_FOR_YEARS.match(rest) and has_cue(form, hit.end, title.end, "channel:body"))
         pair = written_large and len({m.value for m in document.hits.within("country", hit.end, title.end)}) > 1
         carried = hit.value == "plan" and rest.count(" ") > 1 and cue_before(form, low, hit.start, "paper:carried")
         with_one = written_large and _WITH_STATE.search(form, hit.end, title.end) is not None
         of_level = bool(document.hits.within("level", hit.end, title.end))  # a level of ties is between two
-        told = told or _KEPT_WITH.match(form, title.end, sentence.end)
+        told = told or _KEPT_WITH.match(form, title.end, sentence.end) is not None
         if told or pair or carried or with_one or of_level or _YEARS.search(rest) or shortened:
             return False
         if hit.value != "plan":
