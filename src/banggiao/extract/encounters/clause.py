@@ -277,13 +277,6 @@ class Clause:
             return False
         return _HEADS_IT.match(form, actor.end, self.sentence.end) is not None
 
-    def between_both(self, trigger: Trigger) -> bool:
-        """True for an encounter "giữa hai đoàn"."""
-        group = next((a for a in self.actors if a.start >= trigger.end), None)
-        if group is None or group.kind != "group":
-            return False
-        return _BETWEEN_BOTH.fullmatch(self.form, trigger.end, group.start) is not None
-
     def adjoins(self, actor: Actor, trigger: Trigger) -> bool:
         """True where only adverbs, dates and the like stand between an actor and the trigger."""
         gap, start = self.gap(actor.end, trigger.start), actor.end
@@ -291,21 +284,6 @@ class Clause:
             if start <= when.start and when.end <= trigger.start:
                 gap = gap[: when.start - start] + "ngày" + gap[when.end - start :]
         return _ADJOINS.fullmatch(gap) is not None
-
-    def met_at(self, conference: Trigger) -> bool:
-        """True where persons are told to have met at a conference ("gặp ông X tại diễn đàn Y")."""
-        met = next((t for t in reversed(self.triggers) if t.end <= conference.start and t.kind in OF_PERSONS), None)
-        if met is None or not self.led_by(_AT_THE, conference):
-            return False
-        last = max([met.end, *(a.end for a in self.actors if met.end <= a.start and a.end <= conference.start)])
-        return last > met.end and _RIGHT_THERE.fullmatch(self.form, last, conference.start) is not None
-
-    def visit_besides(self, trigger: Trigger) -> Trigger | None:
-        """The visit in whose course something is told ("Nhân dịp dự hội nghị Y, ông X thăm Z và gặp …"): not at Y."""
-        verbs = (t for t in self.triggers if t.kind == "visit" and t.shape == "verb" and t.end <= trigger.start)
-        visit = next(verbs, None)
-        behind = visit and any(t.kind == "conference" and t.end <= visit.start for t in self.triggers)
-        return visit if behind else None
 
     def leads_to(self, actor: Actor, trigger: Trigger) -> bool:
         """True where the actor does what the trigger says, alone or with those who accompany him."""
@@ -390,8 +368,6 @@ _TELLS_OF = Pattern(
     r"(?: vào [^,;.]{3,20},)? (?:một|các|nhiều|những|đoàn|phái đoàn) (?!bên|nước|nhà)"
 )
 OF_PERSONS = frozenset({"meeting", "talks", "courtesy-call"})
-_AT_THE = Pattern(r"(?<!\w)(?:tại|trong khuôn khổ) $")
-_RIGHT_THERE = Pattern(r"[^;.,]{0,30}?(?:tại|trong khuôn khổ) ")
 _HEADS_IT = Pattern(r",? (?:làm|là|dẫn đầu|đứng đầu)(?!\w)")
 _FRAMED = Pattern(r"(?<!\w)(?:bên lề|trong khuôn khổ|nhân dịp|tại|dự) [^,;.:]{0,80}$")
 _HEADS_THEM = Pattern(
@@ -403,7 +379,6 @@ _HEAD_AND = Pattern(
 _GOES_ON = Pattern(r",? và(?: (?:sẽ|đã|có|cũng|còn|đến|tới|tiến hành|một))* ")
 # "A hội kiến B (trưa 12/11), sau đó gặp C": A does both
 _THEN_TOO = Pattern(r",(?: (?:sau đó|tiếp đó|kế đó|rồi|trước đó))(?: (?:đã|sẽ|cũng|có|đến|tới|cuộc|tiến hành))* $")
-_BETWEEN_BOTH = Pattern(r"(?: (?:chính thức|hẹp|mở rộng|cấp cao))* giữa ")
 _VERB_NEXT = Pattern(rf",? {words('next-verb')}(?!\w)")
 _ADJOINS = Pattern(rf",?(?:,? (?:{words('adverbial')}|\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?))* ?")
 _WITH_PARTY = Pattern(r",? (?:và|cùng)(?: với)? (?:đoàn|phu nhân|các thành viên|phái đoàn)(?!\w)[^,.;:]{0,70}")

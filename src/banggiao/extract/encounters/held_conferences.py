@@ -3,6 +3,7 @@
 from functools import cache
 
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.alongside import met_at
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.conference_rows import follows_ceremony, groups_behind, partners_of
 from banggiao.extract.encounters.cues import cue, held_or_attended
@@ -52,7 +53,7 @@ def is_told_as_held(clause: Clause, trigger: Trigger, name: Name, attended: bool
         attended
         or name.ordinal is not None
         or YEAR.search(form, name.start, name.end) is not None
-        or clause.met_at(trigger)
+        or met_at(clause, trigger)
         or held_behind().search(form[name.end : min(clause.sentence.end, name.end + _BEHIND)]) is not None
         or is_dated(clause, name)
         or _opens_day(clause, trigger, name)

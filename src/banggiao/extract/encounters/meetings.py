@@ -5,6 +5,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.alongside import between_both
 from banggiao.extract.encounters.announcing import announced
 from banggiao.extract.encounters.bracketed_countries import bracketed_row
 from banggiao.extract.encounters.calls_on_units import called_on_unit
@@ -138,7 +139,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         subjects = _each_other(clause, trigger) or subjects
     if trigger.kind == "meeting" and any(_is_of_school(clause, s) for s in (*subjects, *objects)):
         return []  # universities speak for no state
-    grouped = (any(s.kind == "group" for s in subjects) and not fronted) or clause.between_both(trigger)
+    grouped = (any(s.kind == "group" for s in subjects) and not fronted) or between_both(clause, trigger)
     if not objects and shape == "guest" and len({s.country for s in subjects if s.country and s.human}) == 2:
         return [meeting_draft(clause, trigger, subjects, [])]  # "A và B đã hội kiến"
     on_unit = called_on_unit(clause, trigger, subjects) if shape == "guest" and not objects else None

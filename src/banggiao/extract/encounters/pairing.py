@@ -3,6 +3,7 @@
 import copy
 
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.alongside import met_at, visit_besides
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
@@ -255,9 +256,9 @@ def _in_margin(clause: Clause, trigger: Trigger) -> bool:
     form, start = clause.form, clause.sentence.start
     if _MARGIN.search(form, start, clause.sentence.end):
         return True
-    if clause.visit_besides(trigger):
+    if visit_besides(clause, trigger):
         return False
     return any(
-        t.kind == "conference" and (_FRAME.search(form, max(start, t.start - 60), t.start) or clause.met_at(t))
+        t.kind == "conference" and (_FRAME.search(form, max(start, t.start - 60), t.start) or met_at(clause, t))
         for t in clause.triggers
     )

@@ -1,6 +1,7 @@
 """The place that a sentence gives to one of the encounters that it tells of."""
 
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.alongside import visit_besides
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.conference_rows import follows_attended
 from banggiao.extract.encounters.cues import cue
@@ -149,7 +150,7 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         _set_port(clause, trigger, draft)
         return
     places = [p for p in clause.places if not _BARE_REGION.fullmatch(clause.form, p[0], p[1])]
-    visit = clause.visit_besides(trigger) if places and draft.kind in PERSONAL else None
+    visit = visit_besides(clause, trigger) if places and draft.kind in PERSONAL else None
     if visit:
         places = [p for p in places if p[0] >= visit.start]
     if draft.limit is not None:

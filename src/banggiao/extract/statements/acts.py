@@ -26,6 +26,7 @@ from banggiao.extract.statements.judging import (
     shown,
     stances_in,
 )
+from banggiao.extract.statements.ought import OWN_SIDE, ought_another, ought_itself
 from banggiao.extract.statements.unmarked import (
     AIM,
     AND_PROMISED,
@@ -46,8 +47,6 @@ _HELD_OVER = frozenset({"hope", "commit", "support"})
 _TOLD = frozenset({"report", "tell", "opinion"})
 _DRAWN = frozenset({"propose", "commit"})  # what follows from a judgement: "… còn nhiều tiềm năng, vì vậy cần …"
 _OWNER_NEAR = 40  # code points behind a verb of sharing in which stands whose view it is
-_BESIDE = 8  # code points between a country and what it ought to do
-_BEHIND_OUGHT = 60  # code points of a content in which what a state ought to do stands
 _SHORT = 24  # code points behind a verb of valuing in which a second verb on the same object stands
 _FELT_NEAR = 45  # code points behind a verb of telling in which ends the verb of what is felt
 _WISHES = frozenset({"hope", "support", "commit"})
@@ -84,7 +83,6 @@ _ASIDE = Pattern(
     rf"(?:,? ?{words('adjunct')}[^;:,.]{{0,180}}, ?)+"
 )
 _ADJUNCT_PARTS = Pattern(rf"[,:]? ?(?:rằng )?{words('adjunct')}[^;:.]{{0,260}}")
-_OWN_SIDE = Pattern(r",? (?:rằng )?(?:nước |phía |chính phủ )?")
 _ADVERBS = Pattern(rf" (?:{words('also', 'degree')} )*")
 # "cho biết đã kêu gọi …"
 _ASKED = Pattern(r",? (?:rằng )?(?:(?:ông|bà|nước này) )?(?:cũng )?đã (?:chính thức |trực tiếp )?")
@@ -110,7 +108,6 @@ _OF_SENDER = Pattern(r" (?:nhắn )?của ")  # "chuyển lời của Tổng th�
 _SENT = frozenset({"congratulate", "condole", "thank"})
 _MATTER_FOLLOWS = Pattern(rf"(?: (?:(?! (?:có|đã|là|luôn|đang|sẽ|được) )[^,;:]){{2,90}}?)? {words('matter-told')} ")
 _DECLARED = "tuyên bố"  # what one declares is told, where it is neither a policy nor a judgement
-_ENCOURAGES = "khuyến khích"  # others are asked: "Lào khuyến khích các doanh nghiệp …"
 _ANNOUNCING = ("thông báo", "thông tin", "báo cáo", "vinh dự thông báo", "trân trọng thông báo")
 _QUOTED = Pattern(r" ?[,:]? ?\"")
 _ASKING = Pattern(rf"(?<!\w){words('asking')}")
@@ -169,11 +166,11 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
     if verb.role in _TOLD and deed_judged(document, verb.end, end):
         return "appraise"
     inner = _felt(document, verb, end, own) or _inner(document, verb, end, own)
-    if inner in (None, "affirm", "appraise") and verb.role in _TOLD and _ought_another(document, verb.end, end, own):
+    if inner in (None, "affirm", "appraise") and verb.role in _TOLD and ought_another(document, verb.end, end, own):
         return "propose"
     if inner == "hope" and WANTED.match(document.form, verb.end, end):
         return "affirm"
-    if inner == "propose" and _ought_itself(document, verb.end, end, own):
+    if inner == "propose" and ought_itself(document, verb.end, end, own):
         return "affirm"
     if inner is None and verb.role in ("tell", "report"):  # an opinion is of others
         inner = shown(document, verb.end, end)
@@ -284,7 +281,7 @@ def _is_self(document: Document, before: tuple[int, int], own: tuple[str, ...]) 
     """True where no more than the speaker's own side stands before a verb: "lưu ý rằng | Nga | rất vui được …"."""
     start, end = before
     state = next(iter(document.hits.within("country", start, end)), None)
-    named = state is not None and state.value in own and _OWN_SIDE.fullmatch(document.form, start, state.start)
+    named = state is not None and state.value in own and OWN_SIDE.fullmatch(document.form, start, state.start)
     ours = state is not None and named and _ADVERBS.fullmatch(document.form, state.end, end)
     return bool(ours or SELF.fullmatch(document.form, start, end))
 
@@ -384,27 +381,6 @@ def _behind_adjunct(document: Document, start: int, end: int) -> int:
     behind = [at for at in sides if document.form.endswith(", ", 0, at)]
     side = min(behind, default=start)
     return start if any(m.value in LEADING for m in stances_in(document, start, side)) else side
-
-
-def _ought_itself(document: Document, start: int, end: int, own: tuple[str, ...]) -> bool:
-    """True where the content tells what the speaker's own country ought to do, which asks nobody: "cho rằng Lào cần
-    học hỏi …"."""
-    asked = next((m for m in stances_in(document, start, end) if m.value == "propose"), None)
-    if asked is None or len(own) != 1 or document.form.startswith(_ENCOURAGES, asked.start):
-        return False
-    named = document.hits.within("country", start, asked.start)
-    return len(named) == 1 and named[0].value == own[0] and named[0].end + _BESIDE >= asked.start
-
-
-def _ought_another(document: Document, start: int, end: int, own: tuple[str, ...]) -> bool:
-    """True where the content opens with what another state ought to do: "nhấn mạnh Nga nên trả lời …"."""
-    ought = document.form.find(" nên ", start, min(end, start + _BEHIND_OUGHT))
-    if ought < 0:
-        return False
-    named = next(iter(document.hits.within("country", start, ought)), None)
-    if named is None or named.value in own or named.end != ought:
-        return False
-    return _OWN_SIDE.fullmatch(document.form, start, named.start) is not None
 
 
 def _is_valuing(document: Document, start: int, mention: Mention) -> bool:
