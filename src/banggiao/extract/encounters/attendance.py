@@ -24,7 +24,7 @@ def add_those_present(annotation: Annotation, roll: Actors, drafts: list[Draft])
     for number, sentence in enumerate(document.sentences) if events else ():
         if sentence.part is not Part.BODY or not lists_those_present(document, sentence):
             continue
-        before = [d for d in events if 0 < number - max(n for n in d.sentences if n <= number) <= _BEHIND]
+        before = [d for d in events if any(0 < number - told <= _BEHIND for told in d.sentences)]
         if not before:
             continue
         event = max(before, key=lambda d: d.position)
