@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection
-from functools import cache
 from itertools import pairwise
 
 import msgspec
@@ -107,16 +106,14 @@ def _home_takes_part(annotation: Annotation) -> bool:
         return True
     document = annotation.document
     places = (m.start for m in document.hits.of("place") if document.country_of(m) == HOME)
-    return any(_home_unit().search(document.form, max(0, at - _UNIT), at) for at in places)
+    return any(_HOME_UNIT.search(document.form, max(0, at - _UNIT), at) for at in places)
 
 
 _UNIT = 50  # characters before a province in which one of its units or offices is named
 
 
-@cache
-def _home_unit() -> Pattern:
-    """ "Bộ đội Biên phòng tỉnh Quảng Ninh": an article that tells of it tells of the home state."""
-    return Pattern(rf"(?<!\w){words('home-unit')}(?: (?:tỉnh|thành phố|tp\.?|các tỉnh|hai tỉnh))* $")
+# "Bộ đội Biên phòng tỉnh Quảng Ninh": an article that tells of it tells of the home state.
+_HOME_UNIT = Pattern(rf"(?<!\w){words('home-unit')}(?: (?:tỉnh|thành phố|tp\.?|các tỉnh|hai tỉnh))* $")
 
 
 _SHORT_NAME = Pattern(r" \([A-ZĐ][A-ZĐ&-]{1,11}\)")  # "Đảng Nhân dân X (BJP)"

@@ -1,7 +1,5 @@
 """Who was at a ceremony, seminar or conference, as the sentence behind it lists them ("Tham dự buổi lễ có …")."""
 
-from functools import cache
-
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
@@ -47,26 +45,24 @@ def _is_open(draft: Draft) -> bool:
 
 def lists_those_present(document: Document, sentence: Sentence) -> bool:
     """ "Tham dự hội thảo có A, B và C": a sentence on nothing but who was there."""
-    if _attended().match(document.form, sentence.start, sentence.end):
+    if _ATTENDED.match(document.form, sentence.start, sentence.end):
         return True
     end = sentence.end
     short = end - sentence.start < _SHORT and document.form.find("dự", sentence.start, end) >= 0
-    return short and _they_attend().match(document.form, sentence.start, end) is not None
+    return short and _THEY_ATTEND.match(document.form, sentence.start, end) is not None
 
 
 _SHORT = 220  # characters of a sentence on nothing but who was there
 
 
-@cache
-def _attended() -> Pattern:
-    return Pattern(
-        rf"(?:cùng |đến |cùng đến |tới )?(?:tham dự|dự|tham gia|có mặt tại) (?:buổi |cuộc )?{words('gathering-at')}"
-        r"(?!\w)[^.;:]{0,40}?(?: còn)? có(?!\w)"
-    )
+_ATTENDED = Pattern(
+    rf"(?:cùng |đến |cùng đến |tới )?(?:tham dự|dự|tham gia|có mặt tại) (?:buổi |cuộc )?{words('gathering-at')}"
+    r"(?!\w)[^.;:]{0,40}?(?: còn)? có(?!\w)"
+)
 
 
-@cache
-def _they_attend() -> Pattern:
-    """ "Đại sứ A và Đại tá B (đã) tham dự lễ khai mạc." """
-    there = rf"(?:tham dự|dự) (?:buổi |cuộc )?{words('gathering-at')}(?: này| trên)?"
-    return Pattern(rf"[^;:]{{20,200}}? (?:đã |cùng |cũng )*{there}[.]?\s*$")
+# "Đại sứ A và Đại tá B (đã) tham dự lễ khai mạc."
+_THEY_ATTEND = Pattern(
+    r"[^;:]{20,200}? (?:đã |cùng |cũng )*(?:tham dự|dự) (?:buổi |cuộc )?"
+    rf"{words('gathering-at')}(?: này| trên)?[.]?\s*$"
+)

@@ -1,7 +1,5 @@
 """Countries in brackets behind the body or unit that is theirs ("Bộ đội Biên phòng tỉnh X (Y)")."""
 
-from functools import cache
-
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
@@ -25,16 +23,14 @@ def unit_in_brackets(form: str, sentence: Sentence, country: Mention) -> int | N
     opening = bracket_before(form, sentence, country) if form.startswith(")", country.end) else None
     if opening is None:
         return None
-    unit = _before_bracket().search(form, max(sentence.start, opening - _BODY_NAME), opening)
+    unit = _BEFORE_BRACKET.search(form, max(sentence.start, opening - _BODY_NAME), opening)
     return unit.start() if unit else None
 
 
-@cache
-def _before_bracket() -> Pattern:
-    return Pattern(
-        rf"(?<!\w)(?:{words('unit-host')}|{words('local-body')}|{words('border-unit')})"
-        rf"(?: (?!(?:và|{words('ends-body')})(?!\w))[^\W_]+,?){{0,16}} \($"
-    )
+_BEFORE_BRACKET = Pattern(
+    rf"(?<!\w)(?:{words('unit-host')}|{words('local-body')}|{words('border-unit')})"
+    rf"(?: (?!(?:và|{words('ends-body')})(?!\w))[^\W_]+,?){{0,16}} \($"
+)
 
 
 def bracket_before(form: str, sentence: Sentence, country: Mention) -> int | None:

@@ -1,7 +1,5 @@
 """Calls of foreign visitors on units and authorities at home, which the press names without their country."""
 
-from functools import cache
-
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import words
@@ -15,12 +13,10 @@ _ENDS = Pattern(r"[,;:.()\n]|(?<!\w)(?:tại|ở|nhân|trong|do|và|để|nhằm
 _NAME = 80  # characters that the naming of a unit may take
 
 
-@cache
-def _unit() -> Pattern:
-    return Pattern(
-        r" (?:(?:các|đồng chí|thủ trưởng|lãnh đạo|chỉ huy|ban chỉ huy|đại diện|đảng ủy|tư lệnh|chính ủy|và),? )*"
-        rf"{words('unit-host')}(?!\w)"
-    )
+_UNIT = Pattern(
+    r" (?:(?:các|đồng chí|thủ trưởng|lãnh đạo|chỉ huy|ban chỉ huy|đại diện|đảng ủy|tư lệnh|chính ủy|và),? )*"
+    rf"{words('unit-host')}(?!\w)"
+)
 
 
 def called_on_unit(clause: Clause, trigger: Trigger, subjects: list[Actor]) -> Draft | None:
@@ -28,7 +24,7 @@ def called_on_unit(clause: Clause, trigger: Trigger, subjects: list[Actor]) -> D
     countries = {s.country for s in subjects if s.human and s.country}
     if not clause.roll.home or len(countries) != 1 or HOME in countries:
         return None
-    unit = _unit().match(clause.form, trigger.end, clause.sentence.end)
+    unit = _UNIT.match(clause.form, trigger.end, clause.sentence.end)
     if unit is None:
         return None
     limit = min(clause.sentence.end, unit.end() + _NAME)

@@ -2,11 +2,10 @@
 
 import copy
 from collections.abc import Sequence
-from functools import cache
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.cues import cue, held_or_attended, words
+from banggiao.extract.encounters.cues import HELD_OR_ATTENDED, cue, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.flags import flags_in
 from banggiao.extract.encounters.handovers import handed_over
@@ -82,7 +81,7 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     attended = _ATTENDS.search(form, max(sentence.start, trigger.start - 30), trigger.start) is not None
     own = {s.country for s in subjects if s.country and s.human and len(s.country) == len(HOME)}
     states = {s.country for s in subjects if s.country and s.kind == "state"}
-    if len(states) > 1 and (together or clause.led_by(held_or_attended(), trigger)):  # "A và B tổ chức lễ …"
+    if len(states) > 1 and (together or clause.led_by(HELD_OR_ATTENDED, trigger)):  # "A và B tổ chức lễ …"
         own, sides = states, sides | states
     if form.startswith(_TWINNED, trigger.start):  # "Đồn X và Đại đội Y (của A) tổ chức lễ kết nghĩa"
         sides = with_home_unit(clause, sides, sentence.start, trigger.start)
@@ -224,7 +223,7 @@ def _whose_jubilee(clause: Clause, trigger: Trigger) -> Draft | None:
     group = next((m for m in groups if m.value in ORGANISATIONS), None)
     if founded is None or group is None or not _NAME_OF_BODY.fullmatch(form, founded.end(), group.start):
         return None
-    if not (clause.dates or clause.led_by(held_or_attended(), trigger)):
+    if not (clause.dates or clause.led_by(HELD_OR_ATTENDED, trigger)):
         return None
     draft = Draft(
         kind="ceremony",
@@ -255,7 +254,7 @@ def _pair_behind(clause: Clause, trigger: Trigger) -> set[str]:
 
 def _of_their_relations(clause: Clause, trigger: Trigger) -> bool:
     """ "lễ kỷ niệm 30 năm thiết lập quan hệ ngoại giao (tại X, ngày Y)": that of the two of whom the article tells."""
-    told = bool(clause.dates) or clause.led_by(held_or_attended(), trigger)
+    told = bool(clause.dates) or clause.led_by(HELD_OR_ATTENDED, trigger)
     return told and _THEIR_RELATIONS.match(clause.form, trigger.end, clause.sentence.end) is not None
 
 
@@ -294,12 +293,10 @@ def _opened_in(clause: Clause, trigger: Trigger) -> str | None:
     return HOME if any(country == HOME for _, _, country in places_in(document, trigger.end, end)) else None
 
 
-@cache
-def _of_materiel() -> Pattern:
-    count = r"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|một số|nhiều|thêm|lô|đợt|số|gói|thùng|tấn)"
-    return Pattern(rf" (?:{count} )*(?:chiếc |bộ |lô |con )?{words('materiel')}(?!\w)")
-
-
+_OF_MATERIEL = Pattern(
+    r" (?:(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|một số|nhiều|thêm|lô|đợt|số|gói|thùng|tấn) )*"
+    rf"(?:chiếc |bộ |lô |con )?{words('materiel')}(?!\w)"
+)
 _PASSIVE = Pattern(r"(?<!\w)(?:được|bị)(?: (?:chính thức|sẽ))* $")
 _TO_WHOM = Pattern(r"(?:[^;.]{0,140}?)? (?:cho|gửi tặng|tặng|gửi tới|dành tặng|hỗ trợ|giúp)(?: \w+){0,5} ")
 # "bàn giao công trình xây dựng doanh trại Đại đội X (B)": whose house it is to be.
@@ -316,7 +313,7 @@ def _receivers(clause: Clause, trigger: Trigger) -> list[Actor]:
     form = clause.form
     if cue("trifle", " ").match(form, trigger.end):
         return []
-    if cue("bare-giving").match(form, trigger.start) and not _of_materiel().match(form, trigger.end):
+    if cue("bare-giving").match(form, trigger.start) and not _OF_MATERIEL.match(form, trigger.end):
         return []
     behind = [a for a in clause.actors if a.start >= trigger.end and a.country]
     if form.startswith("lễ", trigger.start):

@@ -1,7 +1,5 @@
 """Whose a conference is and who was there, where only the article as a whole tells."""
 
-from functools import cache
-
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
@@ -9,7 +7,7 @@ from banggiao.annotate.matching import matching_form
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.actors import Actors
-from banggiao.extract.encounters.cues import words
+from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.encounters.names import event_words
@@ -77,17 +75,15 @@ def add_hosts(document: Document, drafts: list[Draft]) -> None:
         if draft.helped or set(draft.countries) & ORGANISATIONS or draft.place_country in ORGANISATIONS:
             continue
         margin = document.form.find("bên lề", max(0, draft.told[0][0] - _MARGIN), draft.position) >= 0
-        if not margin and _hosted().search(matching_form(draft.name or "")):
+        if not margin and _HOSTED.search(matching_form(draft.name or "")):
             draft.countries.add(draft.place_country)
 
 
 _MARGIN = 15  # characters before a conference in which "bên lề" stands
 
 
-@cache
-def _hosted() -> Pattern:
-    """Names of summits and ministers' meetings of no standing organisation: the state where one is held takes part."""
-    return Pattern(rf"(?<!\w)(?:{'|'.join(sorted(event_words('hosted-summit')))})(?!\w)")
+# Names of summits and ministers' meetings of no standing organisation: the state where one is held takes part.
+_HOSTED = cue("hosted-summit", of="event-words")
 
 
 def _told_alone(conference: Draft) -> bool:
@@ -157,7 +153,7 @@ def name_speakers(annotation: Annotation, roll: Actors, forum: Draft) -> None:
         for actor in roll.of(sentence):
             if not actor.human or not actor.country or actor.country in ORGANISATIONS:
                 continue
-            speaks = actor.person is not None and _speaks().match(document.form, actor.end, sentence.end)
+            speaks = actor.person is not None and _SPEAKS.match(document.form, actor.end, sentence.end)
             if not speaks and not _is_there(document, sentence, actor):
                 continue
             forum.countries.add(actor.country)
@@ -204,6 +200,4 @@ _TALKS = Pattern(
 )
 
 
-@cache
-def _speaks() -> Pattern:
-    return Pattern(rf" (?:(?:sẽ|đã|cũng|có|là|đọc|trình bày|một) )+{words('speech-at')}(?!\w)")
+_SPEAKS = Pattern(rf" (?:(?:sẽ|đã|cũng|có|là|đọc|trình bày|một) )+{words('speech-at')}(?!\w)")

@@ -1,7 +1,6 @@
 """Conferences told in a row, and a group's meetings with each of several partners."""
 
 import copy
-from functools import cache
 from itertools import pairwise
 
 from banggiao.annotate.pattern import Pattern
@@ -23,13 +22,11 @@ ATTENDED = Pattern(
 )
 
 
-@cache
-def _row() -> Pattern:
-    """ "các hội nghị cấp cao gồm A, B và C", "nhiều hoạt động: A, B cùng C"."""
-    return Pattern(
-        rf"(?<!\w)(?:{words('many')}|\d+) (?:{words('gathering')}(?: [^\W\d]+){{0,5}}(?:,? {words('such-as')}|:) [^;.]*"
-        rf"|(?:{words('gathering')}|hoạt động)[^:.]{{0,120}}: [^.]*)$"
-    )
+# "các hội nghị cấp cao gồm A, B và C", "nhiều hoạt động: A, B cùng C".
+_ROW = Pattern(
+    rf"(?<!\w)(?:{words('many')}|\d+) (?:{words('gathering')}(?: [^\W\d]+){{0,5}}(?:,? {words('such-as')}|:) [^;.]*"
+    rf"|(?:{words('gathering')}|hoạt động)[^:.]{{0,120}}: [^.]*)$"
+)
 
 
 ROW_ENDS = (" và ", ", ", " gồm ", " như ", " có ", ": ", "; ", ", các ", "; các ", " và các ", " cùng các ")
@@ -41,7 +38,7 @@ _AND_THEN = Pattern(r"(?: \([^()]{1,140}\))?(?: lần thứ \w+)?(?:[,;]|,? và|
 
 def is_listed(clause: Clause, trigger: Trigger) -> bool:
     """True in a row of meetings that are told; not "hợp tác tại các hội nghị như A, B", where they are channels."""
-    row = _row().search(clause.form, clause.sentence.start, trigger.start)
+    row = _ROW.search(clause.form, clause.sentence.start, trigger.start)
     if row is None:
         return False
     return bool(clause.dates) or not clause.form.endswith(("tại ", "ở ", "khuôn khổ "), 0, row.start())
@@ -68,17 +65,16 @@ def follows_ceremony(clause: Clause, trigger: Trigger) -> bool:
     low = max(clause.sentence.start, trigger.start - _CEREMONY)
     if clause.form.find("lễ ", low, trigger.start) < 0 or not clause.form.endswith("và ", low, trigger.start):
         return False
-    return _with_ceremony().search(clause.form, low, trigger.start) is not None
+    return _WITH_CEREMONY.search(clause.form, low, trigger.start) is not None
 
 
 _CEREMONY = 150  # characters that the naming of a ceremony before a conference may take
 
 
-@cache
-def _with_ceremony() -> Pattern:
-    no_verb = r"(?![^,.;:]*(?<!\w)(?:đã|sẽ|là|có)(?!\w))"
-    held = rf"(?:{words('attend')}|{words('hold')}(?: thành công(?: tốt đẹp)?)?)"
-    return Pattern(rf"(?<!\w){held} (?:buổi )?lễ {no_verb}[^,.;:]{{3,110}},? và $")
+_WITH_CEREMONY = Pattern(
+    rf"(?<!\w)(?:{words('attend')}|{words('hold')}(?: thành công(?: tốt đẹp)?)?) (?:buổi )?lễ "
+    r"(?![^,.;:]*(?<!\w)(?:đã|sẽ|là|có)(?!\w))[^,.;:]{3,110},? và $"
+)
 
 
 def partners_of(clause: Clause, name: Name) -> list[tuple[str, int]]:

@@ -1,34 +1,28 @@
 """Whose a conference is: the group that its name tells, or the states that are listed at it."""
 
-from functools import cache
-
 from msgspec.structs import replace
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.ministers_meetings import row_ahead
-from banggiao.extract.encounters.names import Name, event_name, event_words, ordinal_in
+from banggiao.extract.encounters.names import Name, event_name, ordinal_in
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
 
-
-@cache
-def many_sided() -> Pattern:
-    """Words in the name of a meeting of more than two."""
-    return Pattern(rf"(?<!\w)(?:{'|'.join(sorted(event_words('many-sided')))})(?!\w)")
+# Words in the name of a meeting of more than two.
+MANY_SIDED = cue("many-sided", of="event-words")
 
 
-@cache
-def of_asean() -> Pattern:
-    """Short names of ASEAN's own meetings."""
-    return Pattern(rf"(?<!\w)(?:{'|'.join(sorted(event_words('of-asean')))})(?!\w)")
+# Short names of ASEAN's own meetings.
+OF_ASEAN = cue("of-asean", of="event-words")
 
 
 def with_group(clause: Clause, trigger: Trigger, name: Name) -> Name:
     """The name on to the group's short one: "Hội nghị lần thứ nhất của Nhóm chuyên gia … (ADMM+)"."""
     bracket = _GROUP_MEETING.match(clause.form, trigger.end, clause.sentence.end)
-    if bracket is None or not of_asean().search(clause.form, bracket.start("group"), bracket.end()):
+    if bracket is None or not OF_ASEAN.search(clause.form, bracket.start("group"), bracket.end()):
         return name
     if any(trigger.end <= t.start < bracket.end() and t.kind == "conference" for t in clause.triggers):
         return name  # the short name of another

@@ -7,10 +7,10 @@ from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.conference_goers import name_attending, name_those_taking_part, set_hosts
 from banggiao.extract.encounters.conference_rows import ATTENDED, ROW_ENDS, follows_attended, is_listed
 from banggiao.extract.encounters.conference_states import (
+    MANY_SIDED,
+    OF_ASEAN,
     group_around,
     group_at_hand,
-    many_sided,
-    of_asean,
     of_listed,
     of_sides,
     with_group,
@@ -21,11 +21,11 @@ from banggiao.extract.encounters.exercise_parties import HOST
 from banggiao.extract.encounters.held_conferences import AHEAD, is_channel, is_retold, is_told_as_held
 from banggiao.extract.encounters.held_then import is_dated
 from banggiao.extract.encounters.jointly_held import (
+    OF_BOTH,
     between_bodies,
     forum_of_both,
     held_by_two,
     holders_together,
-    of_both,
     of_business,
 )
 from banggiao.extract.encounters.memberships import members_of
@@ -49,10 +49,10 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     by_round = _another_round(clause, trigger, name) if _BY_ROUND.fullmatch(title) else None
     if by_round is not None:
         return by_round
-    both = None if name.countries else of_both().match(clause.form, trigger.start, clause.sentence.end)
+    both = None if name.countries else OF_BOTH.match(clause.form, trigger.start, clause.sentence.end)
     if both:
         return forum_of_both(clause, trigger, both.end())
-    if not name.countries and of_asean().search(title):
+    if not name.countries and OF_ASEAN.search(title):
         name = replace(name, countries=("ASEAN",))
     if not name.countries or name.ordinal is None:
         name = with_group(clause, trigger, name)
@@ -85,7 +85,7 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     joined = name.ordinal is not None and clause.led_by(_ROW_OF, trigger)
     joined = joined or (_SUMMIT in title and not name.countries and _held_by_one(clause, name))
     if not name.proper or not (
-        many_sided().search(title) or set(name.countries) & ORGANISATIONS or len(name.countries) > 1 or joined
+        MANY_SIDED.search(title) or set(name.countries) & ORGANISATIONS or len(name.countries) > 1 or joined
     ):
         of_two = None if name.countries else held_by_two(clause, trigger, name)
         return _of_crowd(clause, trigger, name) or of_two
@@ -134,7 +134,7 @@ def _of_crowd(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if not clause.dates:
         return None
     kind_of = _KIND_OF.match(clause.form, trigger.end, clause.sentence.end)
-    wide = kind_of is not None and many_sided().search(kind_of[0]) is not None
+    wide = kind_of is not None and MANY_SIDED.search(kind_of[0]) is not None
     if not (wide or attended_by_many(clause, trigger)):
         return None
     draft = _occasion(clause, trigger, name)

@@ -1,22 +1,18 @@
 """What a ship's crew does in the course of a call: courtesy calls on several bodies, meetings, exercises at sea."""
 
 import copy
-import re
-from functools import cache
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
-from banggiao.annotate.matching import matching_forms
-from banggiao.annotate.name_words import longest_first
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sameness import is_day as is_date
 from banggiao.extract.encounters.setting import Calendar, is_day
 from banggiao.extract.encounters.standing import PROGRAMME
 from banggiao.extract.parties import HOME
-from banggiao.knowledge.table import table
 
 _ACTS = (
     r"(?: (?:của|và|cùng|trên|các|tàu|đoàn|thủy thủ|thủy thủ đoàn|thuyền trưởng|sĩ quan|sỹ quan|sẽ|đã|dự kiến|cũng"
@@ -30,39 +26,21 @@ _NOT_ONE = Pattern(
 _SERIES_ENDS = Pattern(r"[.:\n\"(]|;(?= (?:giao lưu|tham quan|thăm|thi đấu|tham gia|dự))")
 _STOP = Pattern(r"[.;:\n]")
 _PARTS = Pattern(r"(?:,|;|,? và)(?: (?:các|và))* ")
+_CALLS = Pattern(rf"(?<!\w){words('crew-calls')}(?= )")
 
 
-@cache
-def _words(group: str) -> str:
-    forms = set(matching_forms(form for row in table("crew-words") if row.value == group for form in row.forms))
-    return "|".join(re.escape(form) for form in sorted(forms, key=longest_first))
+_RECEIVER = Pattern(rf"(?:các )?{words('crew-receivers')}(?!\w)")
 
 
-@cache
-def _calls() -> Pattern:
-    return Pattern(rf"(?<!\w)(?:{_words('calls')})(?= )")
+_MEETS = Pattern(
+    rf"(?<!\w){words('crew')}{_ACTS} {words('crew-meets')} (?:các |với các |với )*{words('crew-peers')}(?!\w)"
+)
 
 
-@cache
-def _receiver() -> Pattern:
-    return Pattern(rf"(?:các )?(?:{_words('receivers')})(?!\w)")
+_CREW = Pattern(rf"(?<!\w){words('crew')}(?!\w)")
 
 
-@cache
-def _meets() -> Pattern:
-    return Pattern(
-        rf"(?<!\w)(?:{_words('crew')}){_ACTS} (?:{_words('meets')}) (?:các |với các |với )*(?:{_words('peers')})(?!\w)"
-    )
-
-
-@cache
-def _crew() -> Pattern:
-    return Pattern(rf"(?<!\w)(?:{_words('crew')})(?!\w)")
-
-
-@cache
-def _at_sea() -> Pattern:
-    return Pattern(rf"(?<!\w)(?:{_words('at-sea')})(?!\w)")
+_AT_SEA = Pattern(rf"(?<!\w){words('crew-at-sea')}(?!\w)")
 
 
 def receivers(document: Document, start: int, limit: int) -> list[tuple[int, int]]:
@@ -70,7 +48,7 @@ def receivers(document: Document, start: int, limit: int) -> list[tuple[int, int
     form = document.form
     stop = _SERIES_ENDS.search(form, start, limit)
     end, found, at = stop.start() if stop else limit, list[tuple[int, int]](), start
-    while _receiver().match(form, at, end):
+    while _RECEIVER.match(form, at, end):
         cut = _PARTS.search(form, at, end)
         found.append((at, cut.start() if cut else end))
         if cut is None:
@@ -87,7 +65,7 @@ def each_receiver(annotation: Annotation, drafts: list[Draft]) -> list[Draft]:
         if draft.kind != "courtesy-call" or draft.within != "port-call" or len(draft.told) > 1:
             continue
         start, end = draft.told[0]
-        verb = _calls().search(document.form, start, end)
+        verb = _CALLS.search(document.form, start, end)
         limit = document.sentences[draft.sentence].end
         row = receivers(document, verb.end() + 1, limit) if verb else []
         alike = [d for d in drafts if d.kind == draft.kind and d.told[0][0] == start]
@@ -178,8 +156,8 @@ _CALLING = ("chào", "tiếp kiến", "hội kiến", "thăm xã giao")
 def _courtesy_calls(document: Document, sentence: Sentence) -> list[Draft]:
     form = document.form
     named = any(form.find(word, sentence.start, sentence.end) >= 0 for word in _CALLING)
-    verb = _calls().search(form, sentence.start, sentence.end) if named else None
-    if verb is None or not _crew().search(form, sentence.start, verb.start()):
+    verb = _CALLS.search(form, sentence.start, sentence.end) if named else None
+    if verb is None or not _CREW.search(form, sentence.start, verb.start()):
         return []
     row = receivers(document, verb.end() + 1, sentence.end)
     drafts = [_draft("courtesy-call", "crew-calls", [verb.span(), body]) for body in row]
@@ -192,7 +170,7 @@ def _meeting(document: Document, sentence: Sentence) -> list[Draft]:
     form = document.form
     if all(form.find(word, sentence.start, sentence.end) < 0 for word in ("gặp", "tiếp xúc", "làm việc")):
         return []
-    met = _meets().search(form, sentence.start, sentence.end)
+    met = _MEETS.search(form, sentence.start, sentence.end)
     if met is None:
         return []
     stop = _STOP.search(form, met.end(), sentence.end)
@@ -208,7 +186,7 @@ def _exercise(document: Document, sentence: Sentence) -> list[Draft]:
         return []
     leaves = _BEFORE_LEAVING.search(form, sentence.start, sentence.end)
     start = leaves.end() if leaves else sentence.start
-    found = _at_sea().search(form, start, sentence.end)
+    found = _AT_SEA.search(form, start, sentence.end)
     aim = _AIM.search(form, found.end(), sentence.end) if found else None
     limit = aim.start() if aim else sentence.end  # "… nhằm góp phần …": what it is for
     limit = found.end() if leaves and found else limit
@@ -257,7 +235,7 @@ def _set_in_call(annotation: Annotation, calendar: Calendar, call: Draft, draft:
 def calls_without_captain(document: Document, draft: Draft) -> bool:
     """ "đoàn thủy thủ sẽ chào xã giao …", "đại diện tàu", "các chỉ huy": the crew at large, not who leads it."""
     sentence = document.sentences[draft.sentence]
-    verb = _calls().search(document.form, max(sentence.start, draft.position - _NEAR), sentence.end)
+    verb = _CALLS.search(document.form, max(sentence.start, draft.position - _NEAR), sentence.end)
     at_large = _AT_LARGE.search(document.form, sentence.start, verb.start() if verb else draft.position)
     return at_large is not None and not _LED.search(document.form, sentence.start, at_large.end())
 

@@ -1,7 +1,5 @@
 """Meetings of many states: told by how many, or by a list of them, in the sentence of the meeting or behind it."""
 
-from functools import cache
-
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
@@ -19,9 +17,7 @@ _OF_MANY = Pattern(
 )
 
 
-@cache
-def _of_state() -> Pattern:
-    return Pattern(rf"(?<!\w){words('of-forces')}(?!\w)")
+_OF_STATE = Pattern(rf"(?<!\w){words('of-forces')}(?!\w)")
 
 
 def attended_by_many(clause: Clause, trigger: Trigger) -> bool:
@@ -29,7 +25,7 @@ def attended_by_many(clause: Clause, trigger: Trigger) -> bool:
     form, document, number = clause.form, clause.document, clause.number
     told = [clause.sentence]
     told += [s for s in document.sentences[number + 1 : number + 1 + _BEHIND] if s.part is Part.BODY]
-    if not any(_of_state().search(form, s.start, s.end) for s in told[:2]):
+    if not any(_OF_STATE.search(form, s.start, s.end) for s in told[:2]):
         return False
     if _OF_MANY.match(form, trigger.end, clause.sentence.end):
         return True

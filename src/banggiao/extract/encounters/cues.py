@@ -1,4 +1,4 @@
-"""Groups of words of `encounter-cues.csv` as patterns over the matching form of a text."""
+"""Groups of words of the tables of encounters as patterns over the matching form of a text."""
 
 import re
 from functools import cache
@@ -10,21 +10,19 @@ from banggiao.knowledge.table import table
 
 
 @cache
-def cue(group: str, before: str = "", behind: str = "") -> Pattern:
-    """Any form of a group as whole words, the longest first, between two patterns of one's own."""
-    return Pattern(rf"{before}(?<!\w){words(group)}(?!\w){behind}")
+def cue(group: str, before: str = "", behind: str = "", of: str = "encounter-cues") -> Pattern:
+    """Any form of a group of a table as whole words, the longest first, between two patterns of one's own."""
+    return Pattern(rf"{before}(?<!\w){words(group, of)}(?!\w){behind}")
 
 
 @cache
-def words(group: str) -> str:
-    """The forms of a group, the longest first, to be written into a pattern of one's own."""
-    forms = set(matching_forms(form for row in table("encounter-cues") if row.value == group for form in row.forms))
+def words(group: str, of: str = "encounter-cues") -> str:
+    """The forms of a group of a table, the longest first, to be written into a pattern of one's own."""
+    forms = set(matching_forms(form for row in table(of) if row.value == group for form in row.forms))
     return f"(?:{'|'.join(re.escape(form) for form in sorted(forms, key=longest_first))})"
 
 
-@cache
-def held_or_attended() -> Pattern:
-    """The words that lead from who holds or attends an event to its name."""
-    return Pattern(
-        rf"(?<!\w)(?:{words('hold')}|{words('attend')})(?: (?:thành công|{words('one-event')}|{words('many')}))* $"
-    )
+# The words that lead from who holds or attends an event to its name.
+HELD_OR_ATTENDED = Pattern(
+    rf"(?<!\w)(?:{words('hold')}|{words('attend')})(?: (?:thành công|{words('one-event')}|{words('many')}))* $"
+)

@@ -1,7 +1,5 @@
 """How far a date reaches in its sentence: over a part that it opens, a list at whose head it stands, or no further."""
 
-from functools import cache
-
 from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
@@ -14,15 +12,13 @@ def opens_part(clause: Clause, year: When) -> bool:
     if _OF_ROUND.search(clause.form, clause.sentence.start, year.start):
         return False  # "giao lưu lần thứ hai, năm 2025, …"
     ends = clause.form.startswith((",", ":"), year.end) or any(a.start == year.end + 1 for a in clause.actors)
-    return ends and _leads_in().search(clause.gap(clause.sentence.start, year.start)) is not None
+    return ends and _LEADS_IN.search(clause.gap(clause.sentence.start, year.start)) is not None
 
 
 _OF_ROUND = Pattern(r"(?<!\w)lần(?: thứ)? [^\s,.;]+(?: [^\s,.;]+)?, (?:năm )?$")
 
 
-@cache
-def _leads_in() -> Pattern:
-    return Pattern(rf"(?:^|[;,] |(?<!\w)và )(?:{words('year-leads')}(?: |, |$))*$")
+_LEADS_IN = Pattern(rf"(?:^|[;,] |(?<!\w)và )(?:{words('year-leads')}(?: |, |$))*$")
 
 
 def reaches(clause: Clause, when: When, trigger: Trigger) -> bool:
@@ -40,12 +36,10 @@ _YEARS_LATER = Pattern(r"(?<!\w)(?:một|hai|ba|bốn|năm|\d{1,2}) (?:năm|thá
 
 def heads_list(clause: Clause, when: When, trigger: Trigger) -> bool:
     """ "20 hội nghị được tổ chức trong năm 2020, như: A; B": the date in the head of a list holds for its items."""
-    return ":" in clause.gap(when.end, trigger.start) and _list_opens().match(clause.form, when.end) is not None
+    return ":" in clause.gap(when.end, trigger.start) and _LIST_OPENS.match(clause.form, when.end) is not None
 
 
-@cache
-def _list_opens() -> Pattern:
-    return Pattern(rf"[^.;:\"]{{0,60}}?(?:(?<!\w){words('such-as')})? ?:")
+_LIST_OPENS = Pattern(rf"[^.;:\"]{{0,60}}?(?:(?<!\w){words('such-as')})? ?:")
 
 
 def is_next(clause: Clause, when: When, trigger: Trigger) -> bool:

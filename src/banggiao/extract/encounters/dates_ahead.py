@@ -1,13 +1,11 @@
 """The date before the word for what lasts: its own, or that of another thing told in the sentence."""
 
-from functools import cache
-
 import msgspec
 
 from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.cues import cue, held_or_attended, words
+from banggiao.extract.encounters.cues import HELD_OR_ATTENDED, cue, words
 from banggiao.extract.encounters.date_reach import heads_list, is_next, opens_part, reaches
 from banggiao.extract.encounters.draft import LASTING, Draft
 from banggiao.extract.encounters.setting import is_day
@@ -71,7 +69,7 @@ def _is_of_visit(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
     if any(
         when.end <= t.start < trigger.start
         and t.kind != "visit"
-        and not clause.led_by(_having_been(), t)
+        and not clause.led_by(_HAVING_BEEN, t)
         and not clause.led_by(_JOURNEY_TO, t)
         for t in clause.triggers
     ):
@@ -88,7 +86,7 @@ def _is_of_visit(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
         return False  # "chuyến thăm A của B, dự kiến vào tháng 2 tới và chuyến thăm C của D": of the first
     if day and draft.status == "planned" and opens and _AS_TOLD_BY.match(clause.form, when.end, trigger.start):
         return False
-    return not (day and _announced().search(clause.form, when.end, trigger.start))
+    return not (day and _ANNOUNCED.search(clause.form, when.end, trigger.start))
 
 
 def _says_when(clause: Clause, year: When, trigger: Trigger) -> bool:
@@ -134,7 +132,7 @@ def _is_of_event(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
         and _BESIDE_IT.fullmatch(clause.form, when.end, trigger.start)
     ):
         return True
-    if _LEFT.search(before) or clause.led_by(_having_been(), trigger):
+    if _LEFT.search(before) or clause.led_by(_HAVING_BEEN, trigger):
         return False
     if is_day(when) and _PAPER_SAYS.search(clause.form, when.end, trigger.start):
         return False  # "Ngày 20/6, Bộ X ra thông cáo: …": the day on which it was made known
@@ -225,20 +223,14 @@ _EXERCISED = Pattern(
 _RIGHT_BEHIND = frozenset({", ", ", cuộc ", ", chương trình ", " khi dự ", " khi tham dự "})
 
 
-@cache
-def _having_been() -> Pattern:
-    ahead = rf"(?<!\w){words('on-way-to')} (?:{words('come')} )?{words('attend')}"
-    return Pattern(rf"{ahead}(?: (?:các|{words('one-event')}))* $")
+_HAVING_BEEN = Pattern(
+    rf"(?<!\w){words('on-way-to')} (?:{words('come')} )?{words('attend')}(?: (?:các|{words('one-event')}))* $"
+)
 
 
-@cache
-def _announced() -> Pattern:
-    """ "Ngày 10/5, Bộ X công bố thời gian ông Y thăm Z": the day on which it was made known."""
-    paper = r"(?:ra|phát đi|đăng|có) (?:thông cáo|thông báo|tuyên bố|bản tin)"
-    return Pattern(rf"(?<!\w)(?:{paper}|{words('made-known')})(?!\w)")
-
-
+# "Ngày 10/5, Bộ X công bố thời gian ông Y thăm Z": the day on which it was made known.
 _PAPER_SAYS = Pattern(r"(?<!\w)(?:ra|phát đi|đăng|có) (?:thông cáo|thông báo|tuyên bố|bản tin)(?!\w)")
+_ANNOUNCED = Pattern(rf"{_PAPER_SAYS.written}|(?<!\w){words('made-known')}(?!\w)")
 
 
 def _turns_aside(clause: Clause, when: When, trigger: Trigger) -> bool:
@@ -250,7 +242,7 @@ def _only_came(clause: Clause, month: When, trigger: Trigger) -> bool:
     """ "Tháng 11/2017, ông X tới Y dự hội nghị Z": nothing but coming there is told between; it was in that month."""
     between = [t for t in clause.triggers if month.end <= t.start and t.end <= trigger.start]
     visits = all(t.shape == "arrive" or (t.kind == "visit" and t.shape == "verb") for t in between)
-    return visits and clause.led_by(held_or_attended(), trigger)
+    return visits and clause.led_by(HELD_OR_ATTENDED, trigger)
 
 
 def day_of_year(clause: Clause, trigger: Trigger, draft: Draft, year: When) -> When | None:
@@ -259,7 +251,7 @@ def day_of_year(clause: Clause, trigger: Trigger, draft: Draft, year: When) -> W
         return None
     early = [w for w in clause.dates if w.end <= trigger.start and w.value and (is_day(w) or "/" in w.value)]
     days = [(w.value or "").replace("--", f"{year.value}-") for w in early]
-    held = draft.kind == "dialogue" or clause.led_by(held_or_attended(), trigger)
+    held = draft.kind == "dialogue" or clause.led_by(HELD_OR_ATTENDED, trigger)
     held = held or TAKES_PLACE.search(clause.after(trigger)) is not None
     held = held or clause.led_by(_THERE_IS, trigger)
     held = held or (draft.kind == "exchange" and _BEGINS_WITH.search(clause.before(trigger)) is not None)

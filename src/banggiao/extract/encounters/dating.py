@@ -5,7 +5,7 @@ from itertools import takewhile
 from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.cues import held_or_attended
+from banggiao.extract.encounters.cues import HELD_OR_ATTENDED
 from banggiao.extract.encounters.date_reach import opens_part, reaches
 from banggiao.extract.encounters.dates_ahead import LEAVES, TAKES_PLACE, departs
 from banggiao.extract.encounters.draft import LASTING, Draft
@@ -321,7 +321,7 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
             return told[0] if days[0].kind == "same-day" and told else days[0]
     spans = [w for w in clause.dates if "/" in (w.value or "") and w.end <= trigger.start]
     several = draft.rule == "encounters.seminar" or (
-        draft.rule == "encounters.rite" and clause.led_by(held_or_attended(), trigger)
+        draft.rule == "encounters.rite" and clause.led_by(HELD_OR_ATTENDED, trigger)
     )
     if spans and several and len(clause.dates) == 1:
         return spans[0]

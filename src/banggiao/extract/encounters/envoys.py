@@ -1,7 +1,5 @@
 """Visits of envoys: those whom one state sends to another."""
 
-from functools import cache
-
 import msgspec
 
 from banggiao.annotate.pattern import Pattern
@@ -10,17 +8,14 @@ from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
 
-
-@cache
-def _sent() -> Pattern:
-    return Pattern(rf"(?<!\w){words('send')} (?:một |hai |các )?(?P<who>{words('envoy')})(?!\w)[^,;.]{{0,60}}$")
+_SENT = Pattern(rf"(?<!\w){words('send')} (?:một |hai |các )?(?P<who>{words('envoy')})(?!\w)[^,;.]{{0,60}}$")
 
 
 def envoys_sent(clause: Clause, trigger: Trigger) -> list[Actor]:
     """ "A (đã, sẽ) cử đặc phái viên (B) sang X": B, or an envoy without a name who serves the country of A."""
     if not any(clause.form.find(word, clause.sentence.start, trigger.start) >= 0 for word in _ENVOYS):
         return []
-    sent = _sent().search(clause.form, clause.sentence.start, trigger.start)
+    sent = _SENT.search(clause.form, clause.sentence.start, trigger.start)
     if sent is None:
         return []
     named = [a for a in clause.actors if sent.start("who") <= a.start and a.end <= trigger.start and a.kind == "person"]

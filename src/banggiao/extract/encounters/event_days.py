@@ -1,7 +1,5 @@
 """The days of an event that a later sentence tells of by no name ("Sự kiện diễn ra từ ngày … đến …")."""
 
-from functools import cache
-
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
@@ -16,16 +14,14 @@ _DAYS = frozenset({"day", "range"})
 _OPENS = ("sự kiện", "chương trình", "hoạt động", "giao lưu", "đợt", "dự kiến", "diễn ra", "diễn tập", "hội nghị")
 
 
-@cache
-def _again() -> Pattern:
-    """The words that tell when the event takes place, up to its days."""
-    return Pattern(
-        r"(?:dự kiến,? )?(?:(?:sự kiện|chương trình|hoạt động|giao lưu|đợt giao lưu|diễn tập|đợt diễn tập|hội nghị)"
-        r"(?: (?:này|lần này|năm nay|trên|lần thứ \w+))*)?"
-        rf"(?: ?(?:dự kiến|sẽ|đã|được|chính thức))* ?{words('take-place')}"
-        r"(?: (?:tại|ở) [^.;]{2,120}?| [^,.;\d]{0,40}?)??"
-        r"(?: (?:từ|vào|trong|đến|hai|ba|bốn|các|\d|ngày|(?:một|nửa|hai) ngày|hôm|sáng|chiều|tối))* $"
-    )
+# The words that tell when the event takes place, up to its days.
+_AGAIN = Pattern(
+    r"(?:dự kiến,? )?(?:(?:sự kiện|chương trình|hoạt động|giao lưu|đợt giao lưu|diễn tập|đợt diễn tập|hội nghị)"
+    r"(?: (?:này|lần này|năm nay|trên|lần thứ \w+))*)?"
+    rf"(?: ?(?:dự kiến|sẽ|đã|được|chính thức))* ?{words('take-place')}"
+    r"(?: (?:tại|ở) [^.;]{2,120}?| [^,.;\d]{0,40}?)??"
+    r"(?: (?:từ|vào|trong|đến|hai|ba|bốn|các|\d|ngày|(?:một|nửa|hai) ngày|hôm|sáng|chiều|tối))* $"
+)
 
 
 def set_days(document: Document, calendar: Calendar, drafts: list[Draft]) -> None:
@@ -36,7 +32,7 @@ def set_days(document: Document, calendar: Calendar, drafts: list[Draft]) -> Non
             continue
         told = [d for d in events if 0 <= number - _last_before(d, number) < _NEAR]
         when = next((w for w in calendar.within(sentence.start, sentence.end) if w.kind in _DAYS), None)
-        if when is None or not told or not _again().fullmatch(document.form, sentence.start, when.start):
+        if when is None or not told or not _AGAIN.fullmatch(document.form, sentence.start, when.start):
             continue
         told = [d for d in told if dates_agree(d.date, calendar.value(when, d.status != "held"))] or told
         event = max(told, key=lambda d: _last_before(d, number))

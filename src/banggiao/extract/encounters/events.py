@@ -6,13 +6,13 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.attendance import lists_those_present
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.conference_rows import further_groups, one_for_each
-from banggiao.extract.encounters.conference_states import many_sided
+from banggiao.extract.encounters.conference_states import MANY_SIDED
 from banggiao.extract.encounters.conferences import conference, forum, short_name
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercises import exercise, is_spoken_of, with_each, without_adjunct
 from banggiao.extract.encounters.exhibitions import exhibition
 from banggiao.extract.encounters.further_visits import each_year
-from banggiao.extract.encounters.held_conferences import LISTED, held_behind
+from banggiao.extract.encounters.held_conferences import HELD_BEHIND, LISTED
 from banggiao.extract.encounters.jointly_held import in_each_town
 from banggiao.extract.encounters.ministers_meetings import meets_each_year, sits
 from banggiao.extract.encounters.names import Name, event_draft, event_name, ordinal_in, with_short_name, within_quotes
@@ -58,7 +58,7 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
         heads = heads[1:]  # "Hội nghị cấp cao Diễn đàn …": one name
     stop = min((t.start for t in heads), default=clause.sentence.end)
     name = event_name(clause.document, trigger.start, trigger.end, stop)
-    if trigger.shape == "conference" and many_sided().search(form, trigger.start, trigger.end):
+    if trigger.shape == "conference" and MANY_SIDED.search(form, trigger.start, trigger.end):
         name = replace(name, proper=True)  # "Cấp cao Đông Á"
     if trigger.kind == "exercise":
         name = without_adjunct(clause, name, trigger)
@@ -78,7 +78,7 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
         return each
     if clause.led_by(_STANDING, trigger) and (name.ordinal is None or clause.led_by(_CHANNEL, trigger)):
         return []
-    if trigger.shape == "conference" and not (name.countries or many_sided().search(form, name.start, name.end)):
+    if trigger.shape == "conference" and not (name.countries or MANY_SIDED.search(form, name.start, name.end)):
         three = of_three(clause, trigger)
         if three is not None:
             return [three]
@@ -118,7 +118,7 @@ _SITTING = Pattern(r"(?<!\w)(?:lần|thứ|tiếp theo|sắp tới|kế tiếp)(
 def _exchange(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     form, end = clause.form, clause.sentence.end
     told = form[clause.sentence.start : end]
-    held = name.proper and clause.dates and held_behind().search(form[name.end : end])
+    held = name.proper and clause.dates and HELD_BEHIND.search(form[name.end : end])
     sides = {a.country for a in clause.actors if a.country and a.end <= trigger.start}
     if form.endswith(_BARE, trigger.start, trigger.end):
         if _ABOARD.search(told):

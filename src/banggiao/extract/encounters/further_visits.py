@@ -2,7 +2,6 @@
 
 import copy
 import re
-from functools import cache
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
@@ -57,12 +56,10 @@ def _predecessors(clause: Clause, visit: Draft, end: int) -> list[Draft]:
     return drafts
 
 
-@cache
-def _years() -> Pattern:
-    return Pattern(
-        rf"(?: (?:chính thức|cấp nhà nước|hữu nghị|làm việc|{words('times')}))*(?:,|:)?"
-        r"(?: (?:lần lượt|là|vào|hồi|trong|các))*(?: | \()"
-    )
+_YEARS = Pattern(
+    rf"(?: (?:chính thức|cấp nhà nước|hữu nghị|làm việc|{words('times')}))*(?:,|:)?"
+    r"(?: (?:lần lượt|là|vào|hồi|trong|các))*(?: | \()"
+)
 
 
 _AND = Pattern(r"(?:[,;]|,? và)(?: (?:vào|hồi|trong|gần đây nhất(?: là)?|mới nhất(?: là)?))* ")
@@ -71,7 +68,7 @@ _AND = Pattern(r"(?:[,;]|,? và)(?: (?:vào|hồi|trong|gần đây nhất(?: l�
 def each_year(clause: Clause, visit: Draft, end: int) -> list[Draft]:
     """ "đã bốn lần thăm X vào các năm 2001, 2006 và 2013": one visit for each of the years; else the one."""
     behind = [d for d in clause.dates if d.start >= end and d.kind in ("year", "month")]
-    if len(behind) < 2 or not _years().fullmatch(clause.form, end, behind[0].start):
+    if len(behind) < 2 or not _YEARS.fullmatch(clause.form, end, behind[0].start):
         return [visit]
     row = behind[:1]
     for date in behind[1:]:

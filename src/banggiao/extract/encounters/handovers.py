@@ -1,7 +1,5 @@
 """Materiel that is told as handed over ("Tàu X do A đóng được bàn giao cho B"): by whom, and to whom."""
 
-from functools import cache
-
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue, words
@@ -25,7 +23,7 @@ def handed_over(clause: Clause, trigger: Trigger) -> set[str]:
     if not any(is_day(d) or d.kind in _MONTH for d in clause.dates):
         return set()
     to = _TO.match(form, trigger.end - len(" cho") * form.endswith(" cho", 0, trigger.end), clause.sentence.end)
-    if to is None or _given().search(form, start, trigger.start) is None:
+    if to is None or _GIVEN.search(form, start, trigger.start) is None:
         return set()
     named = clause.document.hits.within("country", start, clause.sentence.end)
     states = {m.value for m in named} | flags_in(clause, start, trigger.start)
@@ -36,6 +34,4 @@ def handed_over(clause: Clause, trigger: Trigger) -> set[str]:
 _NEAR = 60  # characters behind "cho" in which the receiver's country is named
 
 
-@cache
-def _given() -> Pattern:
-    return Pattern(rf"(?<!\w){words('materiel')}(?!\w)")
+_GIVEN = Pattern(rf"(?<!\w){words('materiel')}(?!\w)")

@@ -1,12 +1,10 @@
 """Whether a conference is told as one that is held or attended, not as a channel or one told before."""
 
-from functools import cache
-
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.alongside import met_at
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.conference_rows import follows_ceremony, groups_behind, partners_of
-from banggiao.extract.encounters.cues import cue, held_or_attended
+from banggiao.extract.encounters.cues import HELD_OR_ATTENDED, cue
 from banggiao.extract.encounters.held_then import is_dated
 from banggiao.extract.encounters.names import YEAR, Name
 from banggiao.extract.encounters.triggers import Trigger
@@ -19,11 +17,11 @@ LISTED = Pattern(
 )
 
 
-@cache
-def held_behind() -> Pattern:
-    """Words behind an event's name by which it takes place ("X, dự kiến diễn ra …", "X vừa qua")."""
-    ahead = r"^(?:,? (?:tại|ở) [^,;.]{2,40},)?[^,;.]{0,80}?(?:, (?:dự kiến |sẽ |đã |được |do [^,;.]{3,60}? )*)?"
-    return cue("told-held", before=ahead)
+# Words behind an event's name by which it takes place ("X, dự kiến diễn ra …", "X vừa qua").
+HELD_BEHIND = cue(
+    "told-held",
+    before=r"^(?:,? (?:tại|ở) [^,;.]{2,40},)?[^,;.]{0,80}?(?:, (?:dự kiến |sẽ |đã |được |do [^,;.]{3,60}? )*)?",
+)
 
 
 def is_retold(clause: Clause, trigger: Trigger) -> bool:
@@ -43,7 +41,7 @@ def is_told_as_held(clause: Clause, trigger: Trigger, name: Name, attended: bool
     ahead = form[max(clause.sentence.start, trigger.start - AHEAD) : trigger.start]
     if follows_ceremony(clause, trigger):  # "các cơ chế đã họp, nhất là việc tổ chức Lễ X và Hội nghị Y"
         return True
-    if LISTED.search(clause.before(trigger)) and not clause.led_by(held_or_attended(), trigger):
+    if LISTED.search(clause.before(trigger)) and not clause.led_by(HELD_OR_ATTENDED, trigger):
         return False
     if name.ordinal is None and _WORK_IN.search(ahead):
         return False
@@ -54,7 +52,7 @@ def is_told_as_held(clause: Clause, trigger: Trigger, name: Name, attended: bool
         or name.ordinal is not None
         or YEAR.search(form, name.start, name.end) is not None
         or met_at(clause, trigger)
-        or held_behind().search(form[name.end : min(clause.sentence.end, name.end + _BEHIND)]) is not None
+        or HELD_BEHIND.search(form[name.end : min(clause.sentence.end, name.end + _BEHIND)]) is not None
         or is_dated(clause, name)
         or _opens_day(clause, trigger, name)
     )
@@ -80,7 +78,7 @@ def _opens_row(clause: Clause, trigger: Trigger, name: Name) -> bool:
     behind = next((t for t in clause.triggers if t.start >= name.end), None)
     if behind is None or behind.kind != "conference":
         return False
-    return clause.gap(name.end, behind.start) in (", ", " và ") and clause.led_by(held_or_attended(), trigger)
+    return clause.gap(name.end, behind.start) in (", ", " và ") and clause.led_by(HELD_OR_ATTENDED, trigger)
 
 
 def _opens_day(clause: Clause, trigger: Trigger, name: Name) -> bool:

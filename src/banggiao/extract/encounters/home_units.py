@@ -1,17 +1,12 @@
 """Units and local bodies of the home state, told with no country beside those of a neighbour."""
 
-from functools import cache
-
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
-
-@cache
-def _units() -> Pattern:
-    return Pattern(rf"(?<!\w)(?:{words('home-unit')}|{words('local-body')})(?!\w)")
+_UNITS = Pattern(rf"(?<!\w)(?:{words('home-unit')}|{words('local-body')})(?!\w)")
 
 
 def with_home_unit(clause: Clause, countries: set[str], start: int, end: int) -> set[str]:
@@ -19,4 +14,4 @@ def with_home_unit(clause: Clause, countries: set[str], start: int, end: int) ->
     ("Ban CHQS huyện X và Chi khu Quân sự Y, Campuchia ký …")."""
     if len(countries) != 1 or HOME in countries or countries & ORGANISATIONS:
         return countries
-    return countries | {HOME} if _units().search(clause.form, start, end) else countries
+    return countries | {HOME} if _UNITS.search(clause.form, start, end) else countries

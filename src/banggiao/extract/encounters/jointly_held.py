@@ -1,7 +1,6 @@
 """Conferences and forums of the bodies of two states: their meeting, or a round of what they hold regularly."""
 
 import copy
-from functools import cache
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
@@ -14,12 +13,10 @@ from banggiao.extract.encounters.names import Name, event_draft, ordinal_in
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records.vocabulary import ORGANISATIONS
 
-
-@cache
-def of_both() -> Pattern:
-    """A forum of companies that is told to be that of the two states."""
-    behind = r"(?: (?:song phương|cấp cao))*(?: của| giữa)? (?:hai nước|hai bên|lần này|này)(?!\w)"
-    return cue("business-forum", behind=behind)
+# A forum of companies that is told to be that of the two states.
+OF_BOTH = cue(
+    "business-forum", behind=r"(?: (?:song phương|cấp cao))*(?: của| giữa)? (?:hai nước|hai bên|lần này|này)(?!\w)"
+)
 
 
 def forum_of_both(clause: Clause, trigger: Trigger, end: int) -> Draft | None:
@@ -163,7 +160,7 @@ def _held_with(clause: Clause, trigger: Trigger) -> Draft | None:
             draft = event_draft(clause, trigger, Name(trigger.start, trigger.end, False, None, ()))
             draft.kind, draft.rule, draft.countries = "meeting", "encounters.seminar", sides
             return draft
-    link = _with_them().match(clause.form, trigger.end, clause.sentence.end)
+    link = _WITH_THEM.match(clause.form, trigger.end, clause.sentence.end)
     if link is None:
         return None
     over = _PARTNER_ENDS.search(clause.form, link.end(), clause.sentence.end)
@@ -185,9 +182,7 @@ _BETWEEN = Pattern(
 )
 
 
-@cache
-def _with_them() -> Pattern:
-    return Pattern(rf"[^,;.:]{{0,70}}? (?:với|cùng) (?=(?:các )?{words('partner-unit')}(?!\w))")
+_WITH_THEM = Pattern(rf"[^,;.:]{{0,70}}? (?:với|cùng) (?=(?:các )?{words('partner-unit')}(?!\w))")
 
 
 _PARTNER_ENDS = Pattern(r"[,;:.]|(?<!\w)(?:về|vì|nhằm|để|giúp|nhân|do|tại|ở)(?!\w)")

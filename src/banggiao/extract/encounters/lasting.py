@@ -1,7 +1,5 @@
 """The date of what lasts: visits, the calls of ships, exercises, conferences and the like."""
 
-from functools import cache
-
 from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
@@ -20,11 +18,10 @@ _BESIDE = 3  # a year that follows the name of an event
 _NEXT_TO = 12  # characters to the end of a date right behind a visit
 
 
-@cache
-def _to_attend() -> Pattern:
-    """Words that lead from a visit to the conference for which the visitor comes besides."""
-    attends = rf"(?:{words('attend')}|(?:đồng )?chủ trì)"
-    return Pattern(rf"(?:,|,? {words('besides')}) (?:{words('come')} )?{attends}(?: (?:các|cuộc))? $")
+# Words that lead from a visit to the conference for which the visitor comes besides.
+_TO_ATTEND = Pattern(
+    rf"(?:,|,? {words('besides')}) (?:{words('come')} )?(?:{words('attend')}|(?:đồng )?chủ trì)(?: (?:các|cuộc))? $"
+)
 
 
 def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
@@ -96,7 +93,7 @@ def _date_behind(clause: Clause, trigger: Trigger, draft: Draft) -> tuple[When |
         if (
             _SIGNED.search(between)
             or cue("made-known").search(between)  # "sẽ cập cảng …, Đại sứ X nói chiều 5/4"
-            or _said_then().match(clause.form, when.end, clause.sentence.end)
+            or _SAID_THEN.match(clause.form, when.end, clause.sentence.end)
         ):
             continue
         if draft.kind == "visit":
@@ -165,7 +162,7 @@ def _stretch(clause: Clause, trigger: Trigger, draft: Draft) -> tuple[int, bool,
     visit = draft.kind == "visit"
     stop = clause.next_trigger(trigger) if visit else clause.next_other(trigger)
     joined = next((t for t in clause.triggers if t.start == stop and t.kind in _ATTENDED), None) if visit else None
-    if joined and clause.led_by(_to_attend(), joined):
+    if joined and clause.led_by(_TO_ATTEND, joined):
         while joined and clause.next_trigger(joined) < clause.sentence.end:
             behind = next(t for t in clause.triggers if t.start > joined.start)
             if behind.kind != "conference" or not _IN_NAME.fullmatch(clause.gap(joined.end, behind.start)):
@@ -250,7 +247,5 @@ _OTHER_EVENT = Pattern(
 _SIGNED = Pattern(r"\((?:đã |được )*ký(?: kết)?(?: (?:vào|ngày|hồi|năm|tháng))* ?[^()]{0,4}$")
 
 
-@cache
-def _said_then() -> Pattern:
-    """ "Ngày …, X đưa tin": behind a date that is of what was made known."""
-    return Pattern(rf" {words('made-known')}(?!\w)")
+# "Ngày …, X đưa tin": behind a date that is of what was made known.
+_SAID_THEN = Pattern(rf" {words('made-known')}(?!\w)")

@@ -1,7 +1,5 @@
 """Meetings to come with partners of whom none is named: in the margins of a conference, with leaders on a visit."""
 
-from functools import cache
-
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import words
@@ -10,20 +8,17 @@ from banggiao.extract.encounters.merging import PERSONAL
 from banggiao.extract.encounters.pairing import meeting_draft
 from banggiao.extract.encounters.triggers import Trigger
 
-
-@cache
-def _partners() -> Pattern:
-    """ "với Bộ trưởng Quốc phòng các nước", "một số người đồng cấp": no country stands behind."""
-    return Pattern(
-        rf"(?: song phương)?(?:,? (?:với|cùng))? (?:(?:{words('many')} )?{words('counterpart')}(?: [^\W\d]+){{0,4}}?"
-        rf" {words('many')} (?:nước|quốc gia|đoàn|đối tác)|{words('many')} {words('counterpart')})(?=[,.;]| (?:bên lề"
-        r"|tham dự|dự|khác|trong|tại|đến|nhằm|để)(?!\w)|$)"
-    )
+# "với Bộ trưởng Quốc phòng các nước", "một số người đồng cấp": no country stands behind.
+_PARTNERS = Pattern(
+    rf"(?: song phương)?(?:,? (?:với|cùng))? (?:(?:{words('many')} )?{words('counterpart')}(?: [^\W\d]+){{0,4}}?"
+    rf" {words('many')} (?:nước|quốc gia|đoàn|đối tác)|{words('many')} {words('counterpart')})(?=[,.;]| (?:bên lề"
+    r"|tham dự|dự|khác|trong|tại|đến|nhằm|để)(?!\w)|$)"
+)
 
 
 def with_many(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     """The one meeting that stands for all of them, of those who are to meet; empty where partners are named."""
-    if not _partners().match(clause.form, trigger.end, clause.sentence.end):
+    if not _PARTNERS.match(clause.form, trigger.end, clause.sentence.end):
         return []
     own = [s for s in clause.subjects(trigger, used) if s.kind == "person" and s.country]
     if not own or len({s.country for s in own}) > 1:
@@ -41,17 +36,15 @@ def stands(draft: Draft, drafts: list[Draft]) -> bool:
     return draft.with_many and draft.status == "planned" and not named
 
 
-@cache
-def _leaders() -> Pattern:
-    """ "lãnh đạo Nhà nước và quân đội", "lãnh đạo giới chính trị": of the country visited, which is not named."""
-    return Pattern(
-        rf"(?:,? (?:với|cùng))?(?: {words('many')})? (?:nhà )?lãnh đạo (?:(?:cấp cao|chủ chốt) )?{words('led')}(?!\w)"
-    )
+# "lãnh đạo Nhà nước và quân đội", "lãnh đạo giới chính trị": of the country visited, which is not named.
+_LEADERS = Pattern(
+    rf"(?:,? (?:với|cùng))?(?: {words('many')})? (?:nhà )?lãnh đạo (?:(?:cấp cao|chủ chốt) )?{words('led')}(?!\w)"
+)
 
 
 def with_leaders(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     """The meeting of one visitor with those who lead the country; of which, his visit tells."""
-    if not _leaders().match(clause.form, trigger.end, clause.sentence.end):
+    if not _LEADERS.match(clause.form, trigger.end, clause.sentence.end):
         return []
     own = [s for s in clause.subjects(trigger, used) if s.kind == "person" and s.country]
     if not own or len({s.country for s in own}) > 1:

@@ -1,7 +1,5 @@
 """Talks, meetings, courtesy calls, telephone calls and welcome ceremonies: encounters of persons."""
 
-from functools import cache
-
 from msgspec.structs import replace
 
 from banggiao.annotate.pattern import Pattern
@@ -58,7 +56,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         form, max(clause.sentence.start, trigger.start - 20), trigger.start
     ):
         shape = "noun"
-    if trigger.kind == "meeting" and _press().match(form, trigger.end):
+    if trigger.kind == "meeting" and _PRESS.match(form, trigger.end):
         return []
     if trigger.kind in ("meeting", "talks") and not clause.dates and form.startswith(_REGULAR, trigger.end):
         return []
@@ -74,7 +72,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     row = _each_with_country(clause, trigger)
     listed = row or listed
     objects = listed or direct
-    at_hosts = shape == "host-noun" or _reception().match(form, trigger.start) is not None
+    at_hosts = shape == "host-noun" or _RECEPTION.match(form, trigger.start) is not None
     hosted = _HOSTED_BY.match(form, trigger.end, clause.sentence.end) if at_hosts and not objects else None
     if hosted:
         objects = clause.series([a for a in clause.actors if a.start >= hosted.end()])
@@ -179,7 +177,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         form, clause.sentence.start, clause.sentence.end
     ):
         return []
-    if shape == "noun" and subjects and objects and _reception().match(form, trigger.start):
+    if shape == "noun" and subjects and objects and _RECEPTION.match(form, trigger.start):
         shape = "host"  # "Tại buổi tiếp B, A …": A receives
         if _OF.fullmatch(clause.gap(trigger.end, objects[0].start)):
             subjects, objects = objects, subjects  # "Tại buổi tiếp của A, B …"
@@ -195,14 +193,10 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     return one_for_each_host(clause, drafts, objects) if shape == "guest" else drafts
 
 
-@cache
-def _reception() -> Pattern:
-    return cue("reception", behind="(?! kiến)")
+_RECEPTION = cue("reception", behind="(?! kiến)")
 
 
-@cache
-def _press() -> Pattern:
-    return cue("press", before=r"(?: (?:ngắn|nhanh|chung|với|cùng|các|giới|đông đảo|cánh))* ")
+_PRESS = cue("press", before=r"(?: (?:ngắn|nhanh|chung|với|cùng|các|giới|đông đảo|cánh))* ")
 
 
 _GATHERING = ("buổi gặp gỡ", "cuộc gặp gỡ")

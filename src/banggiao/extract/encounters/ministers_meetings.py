@@ -1,7 +1,5 @@
 """Meetings of the ministers of several countries, told by a verb alone ("Bộ trưởng … A, B và C nhóm họp")."""
 
-from functools import cache
-
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import words
@@ -37,7 +35,7 @@ def sits(clause: Clause, trigger: Trigger) -> Draft | None:
         return _of_group(clause, trigger)
     if len({m.value for m in row}) < 2 or not _SITS.fullmatch(clause.form, row[-1].end, trigger.start):
         return None
-    if not _who().search(clause.form, max(clause.sentence.start, row[0].start - _ROW_LEAD), row[0].start):
+    if not _WHO.search(clause.form, max(clause.sentence.start, row[0].start - _ROW_LEAD), row[0].start):
         return None
     draft = meeting_draft(clause, trigger, [], [])
     draft.kind, draft.rule = "meeting", "encounters.meeting"
@@ -93,10 +91,8 @@ _TWO = 2
 _HAVE = Pattern(r"(?<!\w)(?:có|tiến hành|tổ chức|chủ trì)(?: (?:một|các))? $")
 
 
-@cache
-def _who() -> Pattern:
-    """ "Bộ trưởng Quốc phòng các nước ", "Quan chức quốc phòng ba nước "."""
-    return Pattern(
-        rf"(?<!\w){words('counterpart')}(?: [^\W\d]+){{0,4}}?"
-        r"(?: (?:của )?(?:các|hai|ba|bốn|năm|\d) (?:nước|quốc gia)(?: là| gồm)?)? $"
-    )
+# "Bộ trưởng Quốc phòng các nước ", "Quan chức quốc phòng ba nước ".
+_WHO = Pattern(
+    rf"(?<!\w){words('counterpart')}(?: [^\W\d]+){{0,4}}?"
+    r"(?: (?:của )?(?:các|hai|ba|bốn|năm|\d) (?:nước|quốc gia)(?: là| gồm)?)? $"
+)

@@ -10,6 +10,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.name_words import longest_first
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.knowledge.table import table
@@ -30,21 +31,16 @@ def _numbers() -> dict[str, int]:
     return {form: int(row.value.removeprefix("number:")) for row in rows for form in row.forms}
 
 
-@cache
-def _round() -> Pattern:
-    numbers = "|".join(sorted(_numbers(), key=longest_first))
-    return Pattern(
-        r"(?<!\w)(?:lần(?: thứ)?|(?<=họp )thứ|(?<=phiên )thứ|(?<=khóa )thứ|(?<=đàm phán )(?:vòng(?: thứ)?|thứ)"
-        r"|(?<=vòng tham vấn )thứ|(?<=vòng đối thoại )thứ"
-        r"|(?<=liên hợp quốc )khóa(?: họp)?(?: thứ)?)"
-        rf" (?P<number>\d{{1,3}}|{numbers})(?!\w)"
-    )
+_ROUND = Pattern(
+    r"(?<!\w)(?:lần(?: thứ)?|(?<=họp )thứ|(?<=phiên )thứ|(?<=khóa )thứ|(?<=đàm phán )(?:vòng(?: thứ)?|thứ)"
+    r"|(?<=vòng tham vấn )thứ|(?<=vòng đối thoại )thứ"
+    r"|(?<=liên hợp quốc )khóa(?: họp)?(?: thứ)?)"
+    rf" (?P<number>\d{{1,3}}|{'|'.join(sorted(_numbers(), key=longest_first))})(?!\w)"
+)
 
 
-@cache
-def _of_whom() -> Pattern:
-    """Behind a name, small words that tell of whom it is: "Diễn đàn Kinh tế thế giới"."""
-    return Pattern(rf" (?:{'|'.join(sorted(event_words('many-sided'), key=longest_first))})(?!\w)")
+# Behind a name, small words that tell of whom it is: "Diễn đàn Kinh tế thế giới".
+_OF_WHOM = Pattern(rf" {words('many-sided', 'event-words')}(?!\w)")
 
 
 # "Hội nghị Bộ trưởng Ngoại giao ba nước A - B - C"
@@ -100,7 +96,7 @@ class Name(msgspec.Struct, frozen=True, gc=False):
 
 def ordinal_in(form: str, start: int, end: int) -> tuple[int, int] | None:
     """The first round told in `[start, end)` ("lần thứ 8", "lần thứ nhất") and where its words end."""
-    match = _round().search(form, start, end)
+    match = _ROUND.search(form, start, end)
     if not match:
         return None
     words = match["number"]
@@ -147,7 +143,7 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
         if skipped:
             at = skipped.end()
             continue
-        round_ = _round().match(form, at, limit) if first in "lt" else None
+        round_ = _ROUND.match(form, at, limit) if first in "lt" else None
         if round_:
             end = at = round_.end()
             proper = True
@@ -194,9 +190,9 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
     if short and short["short"].replace(" ", "") in event_words("many-sided"):
         # "Thượng đỉnh Nhóm các nền kinh tế … (G20)"
         end, proper = short.end(), True
-    wide = _of_whom().match(form, end, limit) if proper else None
+    wide = _OF_WHOM.match(form, end, limit) if proper else None
     if wide:
-        round_ = _round().match(form, wide.end() + 1, limit)
+        round_ = _ROUND.match(form, wide.end() + 1, limit)
         end = round_.end() if round_ else wide.end()
     if proper and form.startswith(" mở rộng", end):
         extended = _EXTENDED.match(form, end, limit)

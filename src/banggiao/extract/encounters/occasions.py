@@ -1,7 +1,5 @@
 """The visit or conference in whose course an encounter took place, and how they stand to each other."""
 
-from functools import cache
-
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
@@ -39,18 +37,16 @@ def waits_for_consent(annotation: Annotation, visits: list[Draft]) -> None:
         last = max(visit.sentences)
         for sentence in document.sentences[visit.sentence : last + 1 + _NEXT_SENTENCES]:
             told = sentence.part is Part.BODY and "chờ " in document.form[sentence.start : sentence.end]
-            if told and _waiting().search(document.form, sentence.start, sentence.end):
+            if told and _WAITING.search(document.form, sentence.start, sentence.end):
                 visit.status = "proposed"
 
 
 _NEXT_SENTENCES = 2  # behind the last that tells of the plan, in which it may be said whom it waits for
 
 
-@cache
-def _waiting() -> Pattern:
-    return Pattern(
-        rf"(?<!\w)(?:kế hoạch|đề xuất|đề nghị)(?!\w)[^.;]{{0,60}} chờ [^.;,]{{0,40}}{words('consent')}(?!\w)"
-    )
+_WAITING = Pattern(
+    rf"(?<!\w)(?:kế hoạch|đề xuất|đề nghị)(?!\w)[^.;]{{0,60}} chờ [^.;,]{{0,40}}{words('consent')}(?!\w)"
+)
 
 
 def at_the_forum(conference: Draft, drafts: list[Draft]) -> None:
@@ -184,18 +180,14 @@ def on_way_to(annotation: Annotation, drafts: list[Draft]) -> None:
         for other in drafts:
             if other.kind not in ("conference", "dialogue") or not other.sentences & draft.sentences:
                 continue
-            if _on_way().search(form, max(0, other.position - _TO_IT), other.position):
+            if _ON_WAY.search(form, max(0, other.position - _TO_IT), other.position):
                 draft.within, draft.occasion = other.kind, other
 
 
 _TO_IT = 40  # characters before an event in which it is said that one has come for it
 
 
-@cache
-def _on_way() -> Pattern:
-    return Pattern(
-        r"(?<!\w)nhân chuyến(?: công tác)?(?: sang| đi)?(?: tham)? dự(?: các| cuộc| phiên)* $"
-    )
+_ON_WAY = Pattern(r"(?<!\w)nhân chuyến(?: công tác)?(?: sang| đi)?(?: tham)? dự(?: các| cuộc| phiên)* $")
 
 
 def after_talks(annotation: Annotation, drafts: list[Draft]) -> None:
@@ -207,7 +199,7 @@ def after_talks(annotation: Annotation, drafts: list[Draft]) -> None:
         if draft.kind != "signing" or draft.within or not draft.carries:
             continue
         starts = [document.sentences[number].start for number in draft.sentences]
-        if not any(_then().search(document.form, start, draft.told[0][1]) for start in starts):
+        if not any(_THEN.search(document.form, start, draft.told[0][1]) for start in starts):
             continue
         before = [d for d in order if d.position < draft.position and d.status == draft.status]
         talks = before[-1] if before else None
@@ -217,10 +209,8 @@ def after_talks(annotation: Annotation, drafts: list[Draft]) -> None:
             draft.place_country = draft.place_country or talks.place_country
 
 
-@cache
-def _then() -> Pattern:
-    """ "Tiếp đó, …", "Hai nhà lãnh đạo sau đó …": of what came right behind."""
-    return Pattern(r"(?<!\w)(?:tiếp đó|tiếp theo đó|sau đó|ngay sau đó|liền sau đó|tiếp theo)(?!\w)")
+# "Tiếp đó, …", "Hai nhà lãnh đạo sau đó …": of what came right behind.
+_THEN = Pattern(r"(?<!\w)(?:tiếp đó|tiếp theo đó|sau đó|ngay sau đó|liền sau đó|tiếp theo)(?!\w)")
 
 
 def _with_others_there(visit: Draft, draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.cues import cue, held_or_attended, words
+from banggiao.extract.encounters.cues import HELD_OR_ATTENDED, cue, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.names import event_name
 from banggiao.extract.encounters.setting import is_day, places_in
@@ -114,7 +114,7 @@ _BOTH = 2
 def foreign_jubilee(clause: Clause, trigger: Trigger) -> set[str]:
     """ "(Thành phố X) tổ chức họp mặt mừng Quốc khánh A": kept in the home state with those of A."""
     jubilee = _NATIONAL.match(clause.form, trigger.end, clause.sentence.end)
-    if jubilee is None or not clause.roll.home or not (clause.dates and clause.led_by(held_or_attended(), trigger)):
+    if jubilee is None or not clause.roll.home or not (clause.dates and clause.led_by(HELD_OR_ATTENDED, trigger)):
         return set()
     named = clause.document.hits.within("country", jubilee.end(), min(clause.sentence.end, jubilee.end() + _NEAR))
     if not named or len(named[0].value) != len(HOME) or named[0].value == HOME:

@@ -164,9 +164,7 @@ def one_for_each_host(clause: Clause, drafts: list[Draft], hosts: list[Actor]) -
 
 
 # "A, B và C lần lượt tiếp X": each on his own
-_IN_TURN = Pattern(
-    r"(?<!\w)(?:lần lượt|đều)(?: (?:đã|sẽ|có|các|cuộc|buổi|tiến hành|hội đàm,|gặp,|tiếp,))* $"
-)
+_IN_TURN = Pattern(r"(?<!\w)(?:lần lượt|đều)(?: (?:đã|sẽ|có|các|cuộc|buổi|tiến hành|hội đàm,|gặp,|tiếp,))* $")
 _FURTHER_HOST = Pattern(r"(?:,| và)(?: các)? ")
 _HOST_ENDS = Pattern(r"[,;.:\n]|(?<!\w)(?:và|sẽ|đã|mời|tại|ở|cùng|để|nhằm|trước|sau)(?!\w)")
 

@@ -138,8 +138,7 @@ def _is_attended(draft: Draft) -> bool:
     return draft.rule == "encounters.rite" and bool(draft.people)
 
 
-def _further_deed() -> Pattern:
-    return cue("deed", before=r"(?:,|,? và)(?: (?:sau đó|đã|sẽ|còn|cũng))* ")
+_FURTHER_DEED = cue("deed", before=r"(?:,|,? và)(?: (?:sau đó|đã|sẽ|còn|cũng))* ")
 
 
 def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
@@ -180,7 +179,7 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
             return
     behind = [p for p in places if p[0] >= trigger.end]
     if draft.kind in PERSONAL and behind and ahead != places:
-        deed = _further_deed().search(clause.form, names_end(trigger, draft), clause.sentence.end)
+        deed = _FURTHER_DEED.search(clause.form, names_end(trigger, draft), clause.sentence.end)
         if deed:  # "hội kiến X, thăm Y tại Z": the place is of what was done besides
             behind = [p for p in behind if p[0] < deed.start()]
             places = [p for p in places if p in ahead or p in behind or p[0] < trigger.end < p[1]]

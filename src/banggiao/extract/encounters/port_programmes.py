@@ -1,21 +1,18 @@
 """What is told around the call of a ship: who leads it, when it leaves, and what its crew does ashore and at sea."""
 
 import re
-from functools import cache
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.matching import matching_form
-from banggiao.annotate.name_words import longest_first
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.crew_calls import each_receiver, told_by_crew
-from banggiao.extract.encounters.cues import cue
+from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sameness import days_between, is_day
 from banggiao.extract.encounters.setting import Calendar
-from banggiao.knowledge.table import table
 
 _NEAR = 25  # characters between the words for a ceremony and who speaks there
 _PROGRAMMES = frozenset({"encounters.exercise-programme", "encounters.aid-programme"})
@@ -27,16 +24,7 @@ _COMMANDS = Pattern(r",?(?: (?:làm|là))? (?:chỉ huy|thuyền trưởng|hạm
 _LEAVES = Pattern(r"(?<!\w)(?:rời|kết thúc chuyến thăm|lên đường về nước)(?!\w)")
 _SPEAKS_AT = Pattern(r"phát biểu tại (?:buổi|lễ|buổi lễ) (?:đón|lễ đón|đón tiếp)")
 _LEFT_FOR = ("tàu", "đoàn", "biên đội", "chiến hạm")
-
-
-@cache
-def _captain_words() -> frozenset[str]:
-    return frozenset(matching_form(form) for row in table("crew-words") if row.value == "captain" for form in row.forms)
-
-
-@cache
-def _captains() -> Pattern:
-    return Pattern(rf"(?<!\w)(?:{'|'.join(sorted(_captain_words(), key=longest_first))})(?!\w)")
+_CAPTAINS = cue("captain")
 
 
 def with_port_programmes(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list[Draft]:
@@ -100,7 +88,7 @@ def _set_captain(annotation: Annotation, roll: Actors, call: Draft) -> None:
             continue
         if not (
             form.find("chỉ huy", sentence.start, sentence.end) >= 0
-            or _captains().search(form, sentence.start, sentence.end)
+            or _CAPTAINS.search(form, sentence.start, sentence.end)
         ):
             continue
         for actor in roll.of(sentence):
@@ -108,24 +96,21 @@ def _set_captain(annotation: Annotation, roll: Actors, call: Draft) -> None:
                 continue
             low = max(sentence.start, actor.start - 45)
             led = _COMMANDED.search(form, low, actor.start) is not None
-            titled = _captains().search(form, actor.start, actor.end) or _captains().match(form, actor.end + 2)
+            titled = _CAPTAINS.search(form, actor.start, actor.end) or _CAPTAINS.match(form, actor.end + 2)
             if (
                 titled
                 or (led and _COMMANDS.match(form, actor.end, sentence.end))
-                or _captain_named().search(form, low, actor.start)
+                or _CAPTAIN_NAMED.search(form, low, actor.start)
             ):
                 call.people[actor.person] = "guest"
                 return
 
 
-@cache
-def _captain_named() -> Pattern:
-    """ "Thuyền trưởng chỉ huy của tàu, …", "chỉ huy tàu X là …", "chỉ huy bởi …": right before who leads the ship."""
-    words = "|".join(sorted(_captain_words(), key=longest_first))
-    return Pattern(
-        rf"(?<!\w)(?:chỉ huy bởi|(?:{words})(?:,? chỉ huy)?(?:(?: của)? (?:con )?tàu)?(?: [^\W]+){{0,3}}?"
-        r"(?:,| -| –| là)?(?: (?:ông|bà))?) $"
-    )
+# "Thuyền trưởng chỉ huy của tàu, …", "chỉ huy tàu X là …", "chỉ huy bởi …": right before who leads the ship.
+_CAPTAIN_NAMED = Pattern(
+    rf"(?<!\w)(?:chỉ huy bởi|{words('captain')}(?:,? chỉ huy)?(?:(?: của)? (?:con )?tàu)?(?: [^\W]+){{0,3}}?"
+    r"(?:,| -| –| là)?(?: (?:ông|bà))?) $"
+)
 
 
 def _set_leaving(document: Document, calendar: Calendar, call: Draft) -> None:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.cues import held_or_attended
+from banggiao.extract.encounters.cues import HELD_OR_ATTENDED
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.names import Name, event_draft, ordinal_in
 from banggiao.extract.encounters.persons import Actor
@@ -92,7 +92,7 @@ def round_of(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if (name.ordinal is None and not bare and not _happens(clause, trigger)) or clause.led_by(_FOUNDS, trigger):
         return None
     draft = event_draft(clause, trigger, name)
-    if not bare and len(draft.countries) < 2 and clause.led_by(held_or_attended(), trigger):
+    if not bare and len(draft.countries) < 2 and clause.led_by(HELD_OR_ATTENDED, trigger):
         sides = {s.country for s in clause.subjects(trigger, set()) if s.country}
         draft.countries |= sides if len(sides) > 1 else set()  # "Bộ X của A và Bộ Y của B tổ chức đối thoại …"
     if (
@@ -123,7 +123,7 @@ def round_of(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
 
 def _held_by_both(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     """ "Ngày …, A và B tổ chức Đối thoại Chiến lược tại …": a round, though it is not counted."""
-    if not clause.dates or not clause.led_by(held_or_attended(), trigger):
+    if not clause.dates or not clause.led_by(HELD_OR_ATTENDED, trigger):
         return None
     sides = {s.country for s in clause.subjects(trigger, set()) if s.country}
     if len(sides) != _SIDES or sides & ORGANISATIONS or _WISHED.search(clause.before(trigger)):

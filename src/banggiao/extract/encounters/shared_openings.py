@@ -50,7 +50,7 @@ def _joined_by_it(clause: Clause) -> set[str]:
         pair = {one.value, two.value}
         if len(pair) < _BOTH or pair & ORGANISATIONS or clause.gap(one.end, two.start) not in _AND:
             continue
-        if _work().search(clause.form, max(clause.sentence.start, one.start - _WORK), one.start):
+        if _JOINING_WORK.search(clause.form, max(clause.sentence.start, one.start - _WORK), one.start):
             return pair
     return set()
 
@@ -58,11 +58,10 @@ def _joined_by_it(clause: Clause) -> set[str]:
 _WORK = 60  # characters over which the word for the work may stand before those whom it joins
 
 
-def _work() -> Pattern:
-    return cue(
-        "joining-work",
-        behind=r"(?: [^\W\d]+){0,5}(?: (?:nối|kết nối|nối liền|nối lại|chung)(?: (?:lại|liền|giữa|hai nước))*)? $",
-    )
+_JOINING_WORK = cue(
+    "joining-work",
+    behind=r"(?: [^\W\d]+){0,5}(?: (?:nối|kết nối|nối liền|nối lại|chung)(?: (?:lại|liền|giữa|hai nước))*)? $",
+)
 
 
 def attended_by(clause: Clause, trigger: Trigger) -> set[str]:

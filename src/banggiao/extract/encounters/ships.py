@@ -1,7 +1,6 @@
 """The calls of ships at the ports of another country."""
 
 import copy
-from functools import cache
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
@@ -291,10 +290,8 @@ _OF_NAVY = Pattern(r" (?:của|thuộc) (?:(?:lực lượng )?[^\W\d]+ ){0,3}")
 def _sender(clause: Clause, ship: int) -> str | None:
     """ "A (muốn, sẽ) đưa tàu sân bay thăm …": the country that sends its ship."""
     senders = [a for a in clause.actors if a.end <= ship and a.country and a.country not in ORGANISATIONS]
-    sent = senders and _sends().fullmatch(clause.form, senders[-1].end, ship)
+    sent = senders and _SENDS.fullmatch(clause.form, senders[-1].end, ship)
     return senders[-1].country if sent else None
 
 
-@cache
-def _sends() -> Pattern:
-    return Pattern(rf"[^,;.:]{{0,60}} {words('send')}(?: [^\W\d]+| \d{{1,2}}){{0,3}} ")
+_SENDS = Pattern(rf"[^,;.:]{{0,60}} {words('send')}(?: [^\W\d]+| \d{{1,2}}){{0,3}} ")

@@ -72,13 +72,11 @@ def _place_behind(document: Document, at: int) -> bool:
     named = place if place and place.value not in _buildings() else document.hits.at("country", at)
     if named is None:
         return bool(_SITE.match(document.form, at))
-    return not _to_stay().match(document.form, named.end)
+    return not _TO_STAY.match(document.form, named.end)
 
 
-@cache
-def _to_stay() -> Pattern:
-    """ "sang Anh định cư": no visit."""
-    return Pattern(rf" (?:để |và )?{words('stay')}(?!\w)")
+# "sang Anh định cư": no visit.
+_TO_STAY = Pattern(rf" (?:để |và )?{words('stay')}(?!\w)")
 
 
 # "… kể từ lần gần nhất ông tới X năm 1998": a visit told beside the one that the sentence is about.
@@ -207,20 +205,20 @@ def _as_meeting(trigger: Trigger) -> Trigger:
 
 def _forum(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger:
     """ "Đối thoại an ninh châu Á Shangri-La": the name begins before the short one."""
-    head = _forum_head().search(document.form, max(sentence.start, trigger.start - _NAME), trigger.start)
+    head = _FORUM_HEAD.search(document.form, max(sentence.start, trigger.start - _NAME), trigger.start)
     return replace(trigger, start=head.start()) if head else trigger
 
 
 def _agreed(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger | None:
     """ "A và B hôm qua nhất trí": they have met that day."""
-    day = _day_ahead().search(document.form, max(sentence.start, trigger.start - _DAY), trigger.start)
+    day = _DAY_AHEAD.search(document.form, max(sentence.start, trigger.start - _DAY), trigger.start)
     return replace(trigger, name="confer", shape="confer", start=day.start()) if day else None
 
 
 def _patrol(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger | None:
     """ "Đồn X phối hợp với Trạm Y (A) tuần tra …": held by both; whoever else patrols does so alone."""
     low = max(sentence.start, trigger.start - _PARTNER)
-    if _is_together().search(document.form, low, trigger.start) is None:
+    if _IS_TOGETHER.search(document.form, low, trigger.start) is None:
         return None
     if _KEPT_UP.search(document.form, low, trigger.start):
         return None
@@ -229,7 +227,7 @@ def _patrol(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger
 
 def _in_talk(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger | None:
     """ "trong trao đổi hôm 16/4": the meeting itself."""
-    told = _when_or_where().match(document.form, trigger.end, sentence.end)
+    told = _WHEN_OR_WHERE.match(document.form, trigger.end, sentence.end)
     return replace(_as_meeting(trigger), end=told.end()) if told else None
 
 
@@ -241,13 +239,13 @@ def _greets(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger
 
 def _exhibition(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger:
     """ "Triển lãm Thiết bị Quốc phòng và An ninh": arms are shown there, however long the way to the word for them."""
-    shown = _of_arms().match(document.form, trigger.end, sentence.end)
+    shown = _OF_ARMS.match(document.form, trigger.end, sentence.end)
     return replace(trigger, name="exhibition", shape="exhibition", end=shown.end()) if shown else trigger
 
 
 def _ship_host(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger | None:
     """ "đón hai tàu chiến của X"; whoever else is received with "đón" alone is greeted."""
-    ships = _ships().match(document.form, trigger.end, sentence.end)
+    ships = _SHIPS.match(document.form, trigger.end, sentence.end)
     return replace(trigger, end=ships.end()) if ships else None
 
 
@@ -284,34 +282,22 @@ _DAY = 12  # characters of a word for a day
 _NAME = 60  # characters of a forum's long name before its short one
 
 
-@cache
-def _day_ahead() -> Pattern:
-    return cue("day-word", behind=" $")
+_DAY_AHEAD = cue("day-word", behind=" $")
 
 
-@cache
-def _is_together() -> Pattern:
-    return Pattern(rf"(?<!\w){words('patrol-together')}(?!\w)[^;.]*$")
+_IS_TOGETHER = Pattern(rf"(?<!\w){words('patrol-together')}(?!\w)[^;.]*$")
 
 
-@cache
-def _when_or_where() -> Pattern:
-    return cue("when-or-where", before=" ")
+_WHEN_OR_WHERE = cue("when-or-where", before=" ")
 
 
-@cache
-def _of_arms() -> Pattern:
-    return Pattern(rf"(?: {words('exhibition-about')}| lần thứ \w+){{0,7}} {words('exhibition-theme')}(?!\w)")
+_OF_ARMS = Pattern(rf"(?: {words('exhibition-about')}| lần thứ \w+){{0,7}} {words('exhibition-theme')}(?!\w)")
 
 
-@cache
-def _forum_head() -> Pattern:
-    return Pattern(rf"(?<!\w){words('forum-head')}(?: {words('forum-word')})* $")
+_FORUM_HEAD = Pattern(rf"(?<!\w){words('forum-head')}(?: {words('forum-word')})* $")
 
 
-@cache
-def _ships() -> Pattern:
-    """ "(đón) chỉ huy và thủy thủ tàu", "(đón) hai tàu chiến"."""
-    return Pattern(
-        rf"(?: {words('ship-crew')}(?:,| và)?)*(?: (?:{words('many')}|\d+))? {words('ship')}(?! hỏa| điện)(?!\w)"
-    )
+# "(đón) chỉ huy và thủy thủ tàu", "(đón) hai tàu chiến".
+_SHIPS = Pattern(
+    rf"(?: {words('ship-crew')}(?:,| và)?)*(?: (?:{words('many')}|\d+))? {words('ship')}(?! hỏa| điện)(?!\w)"
+)

@@ -1,7 +1,5 @@
 """Visits to a unit, local authority or office of another country, where no visit to the country itself is told."""
 
-from functools import cache
-
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue, words
@@ -19,9 +17,7 @@ _MOST = 130  # characters in which the object of a visit, with what one does the
 _NAMED = 80  # characters behind the word for a unit in which its country or province stands
 
 
-@cache
-def _unit() -> Pattern:
-    return Pattern(rf"(?<!\w){words('unit-host')}(?!\w)")
+_UNIT = Pattern(rf"(?<!\w){words('unit-host')}(?!\w)")
 
 
 def unit_of(clause: Clause, trigger: Trigger) -> tuple[str, int] | None:
@@ -29,7 +25,7 @@ def unit_of(clause: Clause, trigger: Trigger) -> tuple[str, int] | None:
     form, limit = clause.form, min(clause.sentence.end, trigger.end + _MOST)
     stop = _STOPS.search(form, trigger.end, limit)
     limit = stop.start() if stop else limit
-    unit = _unit().search(form, trigger.end, limit)
+    unit = _UNIT.search(form, trigger.end, limit)
     if unit is None:
         return None
     document, end = clause.document, min(clause.sentence.end, unit.end() + _NAMED)

@@ -167,9 +167,7 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
 
 
 # "A và B đều có chuyến thăm X": one visit each
-_EACH = Pattern(
-    r"(?<!\w)(?:đều|lần lượt)(?: (?:đã|sẽ|có|thực hiện|tiến hành|các|những|sang|tới|đến|chính thức))* $"
-)
+_EACH = Pattern(r"(?<!\w)(?:đều|lần lượt)(?: (?:đã|sẽ|có|thực hiện|tiến hành|các|những|sang|tới|đến|chính thức))* $")
 _PLAN = Pattern(r"(?<!\w)(?:lịch trình|kế hoạch|chương trình|dự định)(?: (?:đi|tới|sang|đến|công du|cho))* $")
 _OF_WHOM = Pattern(r"[^,;.:]{0,70}? của (?!hai|các|mình)")
 

@@ -30,18 +30,14 @@ def years_from_now(words: str) -> int | None:
     return next((years for form, years in _from_now().items() if words.endswith(form)), None)
 
 
-@cache
-def _month_from_now() -> Pattern:
-    """ "tháng 11 năm ngoái", "tháng hai năm nay"."""
-    words = "|".join(sorted(_months(), key=len, reverse=True))
-    years = "|".join(sorted(_from_now(), key=len, reverse=True))
-    return Pattern(rf"(?<!\w)tháng (?P<month>\d{{1,2}}|{words}) (?P<year>{years})(?!\w)")
+_MONTH = rf"\d{{1,2}}|{'|'.join(sorted(_months(), key=len, reverse=True))}"
+# "tháng 11 năm ngoái", "tháng hai năm nay".
+_MONTH_FROM_NOW = Pattern(
+    rf"(?<!\w)tháng (?P<month>{_MONTH}) (?P<year>{'|'.join(sorted(_from_now(), key=len, reverse=True))})(?!\w)"
+)
 
 
-@cache
-def _month_of_year() -> Pattern:
-    words = "|".join(sorted(_months(), key=len, reverse=True))
-    return Pattern(rf"(?<!\w)tháng (?P<month>\d{{1,2}}|{words})(?: ?[/-] ?| năm )(?P<year>20\d\d)(?!\d)")
+_MONTH_OF_YEAR = Pattern(rf"(?<!\w)tháng (?P<month>{_MONTH})(?: ?[/-] ?| năm )(?P<year>20\d\d)(?!\d)")
 
 
 def _number(month: str) -> int:
@@ -52,7 +48,7 @@ def month_from_now(document: Document, draft: Draft) -> int | None:
     """How many years from that of the article the month of a draft is, told by "tháng 11 năm ngoái"."""
     for number in sorted(draft.sentences):
         sentence = document.sentences[number]
-        for told in _month_from_now().finditer(document.form, sentence.start, sentence.end):
+        for told in _MONTH_FROM_NOW.finditer(document.form, sentence.start, sentence.end):
             if draft.date == f"--{_number(told['month']):02}":
                 return _from_now()[told["year"]]
     return None
@@ -70,10 +66,10 @@ def year_reckoned(document: Document, drafts: list[Draft]) -> str | None:
 def _by_months(document: Document) -> set[int]:
     if not any(f" {form}" in document.form for form in _from_now()):
         return set()
-    told = {(_number(m["month"]), _from_now()[m["year"]]) for m in _month_from_now().finditer(document.form)}
+    told = {(_number(m["month"]), _from_now()[m["year"]]) for m in _MONTH_FROM_NOW.finditer(document.form)}
     if not told:
         return set()
-    full = {(_number(m["month"]), int(m["year"])) for m in _month_of_year().finditer(document.form)}
+    full = {(_number(m["month"]), int(m["year"])) for m in _MONTH_OF_YEAR.finditer(document.form)}
     latest = max((int(y) for y in _YEAR.findall(document.form)), default=0)  # of an older year it is another month
     years = {year - offset for month, offset in told for other, year in full if month == other and year == latest}
     return years if len(years) == 1 else set()
