@@ -89,7 +89,7 @@ def _across(document: Document, person: Individual, individuals: list[Individual
     return max(others, key=others.__getitem__) if own not in (None, _HOME) and others else None
 
 
-_WORLD_BODY = Pattern(rf"(?<!\w)(?:{alternatives('world-body')})(?!\w)")
+_WORLD_BODY = Pattern(rf"(?<!\w){alternatives('world-body')}(?!\w)")
 
 
 def _serves_all(document: Document, person: Individual) -> bool:

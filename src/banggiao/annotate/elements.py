@@ -38,9 +38,9 @@ Element = Title | NameRun
 
 LINK = alternatives("chain-link")
 # A bracket that tells where in the picture somebody stands may come between a name and its title.
-STANDING = rf"(?: \((?:\d+ tuổi|(?:{alternatives('standing')})[^()\n]{{0,40}})\))?"
-_LETTERS = rf"(?: (?:{alternatives('postnominal')})(?=,))?"  # "A B | AO, Thứ trưởng …"
-BEHIND_NAME = Pattern(rf"{_LETTERS}{STANDING}(?:,? ?- ?|, ?| (?={LINK}))(?:(?:{LINK}) )?| \(")
+STANDING = rf"(?: \((?:\d+ tuổi|{alternatives('standing')}[^()\n]{{0,40}})\))?"
+_LETTERS = rf"(?: {alternatives('postnominal')}(?=,))?"  # "A B | AO, Thứ trưởng …"
+BEHIND_NAME = Pattern(rf"{_LETTERS}{STANDING}(?:,? ?- ?|, ?| (?={LINK}))(?:{LINK} )?| \(")
 _NAME_BEHIND = Pattern(rf" [{CAPITALS}]")
 _SERVICE = Pattern(r" (?:của|thuộc) ")
 _OF = (" của ", " thuộc ")

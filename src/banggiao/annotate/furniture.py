@@ -1,13 +1,11 @@
 """What of an article is not its own account: headings, captions, teasers, credits, comment boxes."""
 
-import re
 from enum import Enum
 from functools import cache
 
+from banggiao.annotate.forms import forms_of, one_of
 from banggiao.annotate.letters import CAPITALS
-from banggiao.annotate.matching import matching_forms
 from banggiao.annotate.pattern import Pattern
-from banggiao.knowledge.table import table
 
 
 class Part(Enum):
@@ -42,15 +40,15 @@ _CUT_OFF = 30  # code points of a title at least, so that a line can be the rest
 
 @cache
 def _beginnings(value: str) -> tuple[str, ...]:
-    return tuple(matching_forms(form for row in table("furniture") if row.value == value for form in row.forms))
+    return tuple(sorted(forms_of("furniture", value)))
 
 
 @cache
 def _credit() -> Pattern:
-    forms = "|".join(re.escape(form.strip()) for form in _beginnings("credit"))
     # "… ảnh hưởng đến khu vực", "hình ảnh đất nước", "chụp ảnh lưu niệm", "triển lãm ảnh": words of the account
     picture = r"(?:(?<!hình )(?<!điện )(?<!nhiếp )(?<!chụp )(?<!triển lãm )|(?=ảnh ?:))"
-    return Pattern(rf"(?<!\w){picture}(?:{forms})(?! hưởng)(?=\W|$)\s*(?:\d+\.?|:|[\w ]{{0,30}}\W*$)")
+    forms = one_of(form.strip() for form in _beginnings("credit"))
+    return Pattern(rf"(?<!\w){picture}{forms}(?! hưởng)(?=\W|$)\s*(?:\d+\.?|:|[\w ]{{0,30}}\W*$)")
 
 
 def has_credit_word(line: str) -> bool:
@@ -95,8 +93,7 @@ def is_stamp(line: str) -> bool:
 
 @cache
 def _stamp() -> Pattern:
-    words = "|".join(sorted(map(re.escape, _beginnings("stamp")), key=len, reverse=True))
-    return Pattern(rf"(?:[\W\d_]|(?<!\w)(?:{words})(?!\w))+")
+    return Pattern(rf"(?:[\W\d_]|(?<!\w){one_of(_beginnings('stamp'))}(?!\w))+")
 
 
 def behind_outlet(form: str, start: int, end: int) -> int:
@@ -111,8 +108,7 @@ def behind_outlet(form: str, start: int, end: int) -> int:
 @cache
 def _outlet() -> Pattern:
     def any_of(*rows: str) -> str:
-        names = {re.escape(form) for row in rows for form in _beginnings(row)}
-        return rf"(?:{'|'.join(sorted(names, key=len, reverse=True))})(?: online| điện tử)?"
+        return rf"{one_of(forms_of('furniture', *rows))}(?: online| điện tử)?"
 
     # What is a word of the language too ("Bộ Lao động - …") names an outlet in brackets alone.
     bracketed, sure = rf"\({any_of('outlet', 'outlet-word')}\)[ .,]*", any_of("outlet")
@@ -131,8 +127,7 @@ def tells_places(line: str) -> bool:
 
 @cache
 def _place_in_picture() -> Pattern:
-    words = "|".join(re.escape(form) for form in _beginnings("picture-place"))
-    return Pattern(rf" \((?:{words})(?!\w)[^()]{{0,20}}\)")
+    return Pattern(rf" \({one_of(_beginnings('picture-place'))}(?!\w)[^()]{{0,20}}\)")
 
 
 def part_of(line: str, first: bool, title: str | None, credited: bool) -> Part:

@@ -1,17 +1,16 @@
 """The small words around names and titles, as patterns over the matching form."""
 
-import re
 from functools import cache, lru_cache
 
-from banggiao.annotate.matching import matching_forms
+from banggiao.annotate.forms import forms_of, one_of
+from banggiao.annotate.forms import longest_first as longest_first  # encounters take it from here
 from banggiao.annotate.pattern import Pattern
 from banggiao.knowledge.table import table
 
 
-@cache
 def words(value: str) -> frozenset[str]:
     """The forms of one line of the table of name words, in their matching form."""
-    return frozenset(matching_forms(form for row in table("name-words") if row.value == value for form in row.forms))
+    return forms_of("name-words", value)
 
 
 @cache
@@ -20,20 +19,14 @@ def vessels() -> frozenset[str]:
     return frozenset(form for row in table("name-words") if row.value == "vessel" for form in row.forms)
 
 
-def longest_first(form: str) -> tuple[int, str]:
-    """What forms are sorted by for a pattern: the same order in every process, as compiled patterns are kept."""
-    return -len(form), form
-
-
 def alternatives(value: str) -> str:
-    """A pattern that matches any form of one line, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words(value), key=longest_first))
+    """Any form of one line as part of a pattern, the longest first."""
+    return one_of(words(value))
 
 
-@cache
 def surnames(country: str) -> frozenset[str]:
     """The family names of one naming tradition (VNM, CHN), in their matching form."""
-    return frozenset(matching_forms(form for row in table("surnames") if row.value == country for form in row.forms))
+    return forms_of("surnames", country)
 
 
 # A Vietnamese syllable: first consonants, vowels, last consonants. What does not fit is a word of another language.

@@ -9,19 +9,19 @@ import msgspec
 
 from banggiao.annotate.letters import CAPITALS, SMALL
 from banggiao.annotate.matching import matching_form
-from banggiao.annotate.name_words import is_marked, is_syllable, surnames, vessels, words
+from banggiao.annotate.name_words import alternatives, is_marked, is_syllable, surnames, vessels, words
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.terms import Terms
 
 _WORD = rf"[{CAPITALS}][^\W\d_]*(?:[-'’][^\W\d_]+)*"
 _FIRST = rf"[{CAPITALS}](?<![^\W_].)[^\W\d_]*(?:[-'’][^\W\d_]+)*"  # the capital leads: the search is quicker
-_PARTICLE = "|".join(sorted(words("particle")))
+_PARTICLE = alternatives("particle")
 # Words in capitals, initials with a stop, small words of other languages, a hyphen between spaces ("Moon Jae - in").
 _RUN = Pattern(
     rf"{_FIRST}(?: (?:{_WORD}|[-–—] [a-z]+(?![^\W_])"
     # … a short word with any letter behind it where a mark closes the name ("Vông Pị - sên,")
     rf"|[-–—](?:(?<=[{CAPITALS}][{SMALL}] .)|(?<=[{CAPITALS}][{SMALL}]{{2}} .)) [{SMALL}]{{2,4}}(?=[,.;)]|$)"
-    rf"|(?:{_PARTICLE})(?: (?:{_PARTICLE}))* {_WORD}|(?:[a-z]{{2,3}}[-’']|(?:al|el|as|ar|ash|ad)[-’'] ){_WORD})"
+    rf"|{_PARTICLE}(?: {_PARTICLE})* {_WORD}|(?:[a-z]{{2,3}}[-’']|(?:al|el|as|ar|ash|ad)[-’'] ){_WORD})"
     # … an initial with a stop, and the initial that a first name's stop leads in ("Sergei.K. Shoigu")
     rf"|\.(?<=[{CAPITALS}]\.) ?{_WORD}|\.(?=[{CAPITALS}]\. ?[{CAPITALS}][{SMALL}]){_WORD})*"
 )

@@ -13,13 +13,13 @@ from banggiao.annotate.terms import Terms
 # A dash only before one more compound ("Thông tin - Truyền thông").
 _TOKEN = Pattern(rf" (?:[-–—] (?=[{CAPITALS}][{SMALL}]* [{SMALL}]))?([^\W_]+(?:[-'’][^\W\d_]+)*)")
 _FIELD_TOKEN = Pattern(r"(?: [-–—])? ([^\W_]+(?:[-'’][^\W\d_]+)*)")
-_ENDER = Pattern(rf"(?:{alternatives('ender')})(?!\w)")
-_VERB = Pattern(rf"(?:{alternatives('verb')})(?!\w)")
-_CLAUSE = Pattern(rf" (?:{alternatives('clause')})(?!\w)")
+_ENDER = Pattern(rf"{alternatives('ender')}(?!\w)")
+_VERB = Pattern(rf"{alternatives('verb')}(?!\w)")
+_CLAUSE = Pattern(rf" {alternatives('clause')}(?!\w)")
 _AND = Pattern(rf"và ([{CAPITALS}]\w*) [{SMALL}]")  # "Luật và Nhân quyền"
-_UNIT = Pattern(rf"(?:{alternatives('unit')})(?!\w)")
+_UNIT = Pattern(rf"{alternatives('unit')}(?!\w)")
 # Words that begin like an organ and are none ("hội | đàm").
-NO_ORGAN = Pattern(rf"(?:{alternatives('no-organ')})(?!\w)")
+NO_ORGAN = Pattern(rf"{alternatives('no-organ')}(?!\w)")
 _MOST = 12  # words of one name
 _REST = 3  # small words between an organ and its country
 _SMALL = 4  # small words in a row: more are a clause

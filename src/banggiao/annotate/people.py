@@ -93,8 +93,8 @@ _IN_BRACKETS = Pattern(r" \([^()\n]{0,30}")
 _IN_LIST = Pattern(r"(?: \([^()\n]{2,40}\))?(?:, | và |, và )")
 
 
-_MOURNED_BEFORE = Pattern(rf"(?<!\w)(?:{alternatives('mourned-before')})(?: của)? $")
-_MOURNED_BEHIND = Pattern(rf" (?:{alternatives('mourned-behind')})(?=[\s,.;)]|$)")
+_MOURNED_BEFORE = Pattern(rf"(?<!\w){alternatives('mourned-before')}(?: của)? $")
+_MOURNED_BEHIND = Pattern(rf" {alternatives('mourned-behind')}(?=[\s,.;)]|$)")
 _STILL_ALIVE = Pattern(r"(?<!\w)(?:trước khi|trước ngày) $")  # what is told is of the time before the death
 _LONGEST = 26  # code points of the longest words that tell of a death
 
@@ -116,9 +116,9 @@ def _mourned(document: Document, found: list[Naming]) -> set[str]:
     }
 
 
-_SCHOOL_HEAD = Pattern(rf"(?:{alternatives('school-head')})(?!\w)")
-_SCHOOL = Pattern(rf"(?<!\w)(?:{alternatives('school')})(?!\w)")
-_STATE_SCHOOL = Pattern(rf"(?<!\w)(?:{alternatives('state-school')})(?!\w)")
+_SCHOOL_HEAD = Pattern(rf"{alternatives('school-head')}(?!\w)")
+_SCHOOL = Pattern(rf"(?<!\w){alternatives('school')}(?!\w)")
+_STATE_SCHOOL = Pattern(rf"(?<!\w){alternatives('state-school')}(?!\w)")
 _SHORT_NAME = Pattern(r"[A-Z]{2,6}$")
 _SCHOOL_REACH = 50  # code points before a short name in which the school's full name stands
 

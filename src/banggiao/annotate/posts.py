@@ -23,10 +23,10 @@ class PostPhrase(msgspec.Struct, frozen=True, gc=False):
     country: str | None
 
 
-_MODIFIER = Pattern(rf" (?:{alternatives('modifier')})(?!\w)")
-_GROUP_LINK = Pattern(rf" (?:{alternatives('group-link')}) ")
-_PLACE_LINK = Pattern(rf" (?:{alternatives('place-link')}) ")
-_FIELD_LINK = Pattern(rf" (?:{alternatives('field-link')}) ")
+_MODIFIER = Pattern(rf" {alternatives('modifier')}(?!\w)")
+_GROUP_LINK = Pattern(rf" {alternatives('group-link')} ")
+_PLACE_LINK = Pattern(rf" {alternatives('place-link')} ")
+_FIELD_LINK = Pattern(rf" {alternatives('field-link')} ")
 _ABOUT = " về "
 _FRIENDSHIP = " hữu nghị"
 _JOINT = tuple(f" {word}" for word in sorted(words("joint")))
@@ -83,7 +83,7 @@ _OPEN_POSTS |= {"secretary-general", "director", "leader"}
 
 
 _STAFF = "chief-of-staff"
-_UNIT_BEHIND = Pattern(rf" (?:{alternatives('unit')})(?!\w)")  # "Tham mưu trưởng | Lữ đoàn 127"
+_UNIT_BEHIND = Pattern(rf" {alternatives('unit')}(?!\w)")  # "Tham mưu trưởng | Lữ đoàn 127"
 
 
 class _Phrase:

@@ -38,8 +38,8 @@ def _is_ship(document: Document, post: Element, name: Element) -> bool:
     return document.form.endswith(" tàu", post.start, post.end)
 
 
-_CHAIN = Pattern(rf"{STANDING}(?:,? ?- ?|, ?|; | )(?:(?:{LINK}) )?")
-_APPOINTED = Pattern(rf",? (?:{alternatives('appointed')}) ")
+_CHAIN = Pattern(rf"{STANDING}(?:,? ?- ?|, ?|; | )(?:{LINK} )?")
+_APPOINTED = Pattern(rf",? {alternatives('appointed')} ")
 _OF_THE_DAY = ("trưởng đoàn", "phó trưởng đoàn", "trưởng phái đoàn")  # what somebody is on one occasion is no post
 
 
@@ -65,7 +65,7 @@ def _linked(document: Document, chain: list[Element], after: Element) -> bool:
     return _CHAIN.fullmatch(form, start, end) is not None and not (named and _is_fronted(document, chain, after))
 
 
-_THEN = Pattern(rf",? (?:{alternatives('then')})(?: là)?,? ")
+_THEN = Pattern(rf",? {alternatives('then')}(?: là)?,? ")
 
 
 def _leads_to_name(document: Document, chain: list[Element], name: NameRun) -> bool:
@@ -85,7 +85,7 @@ def _leads_to_name(document: Document, chain: list[Element], name: NameRun) -> b
     return gap in (" là ", " - ")
 
 
-_TOPIC = Pattern(rf"(?:^|\W)(?:{alternatives('topic-before')}) $")
+_TOPIC = Pattern(rf"(?:^|\W){alternatives('topic-before')} $")
 _TOPIC_REACH = 16  # code points before a word in which stands that it is a topic or a place
 
 
@@ -108,7 +108,7 @@ def _goes_on_behind_name(document: Document, chain: list[Element], title: Elemen
     return not _is_fronted(document, chain, title)
 
 
-_FRONTED = Pattern(rf"(?:^|[.\n:;] ?\"?)(?:{alternatives('fronting')})(?: [^,;:.\n]*)?$")
+_FRONTED = Pattern(rf"(?:^|[.\n:;] ?\"?){alternatives('fronting')}(?: [^,;:.\n]*)?$")
 _FRONT_REACH = 90  # code points before a title in which the sentence begins that leads up to another
 
 
@@ -123,7 +123,7 @@ def _is_set_off(document: Document, chain: list[Element], name: NameRun) -> bool
     return _FRONTED.search(document.form, max(0, first - _FRONT_REACH), first) is None
 
 
-_SMALL_WORDS = Pattern(rf" (?:(?:{alternatives('before-saying')}) )*")
+_SMALL_WORDS = Pattern(rf" (?:{alternatives('before-saying')} )*")
 _SAID_NEAR = 30  # code points behind a title in which begins what its holder says
 
 

@@ -237,8 +237,8 @@ def _naming(name: NameRun | None, titles: list[Title]) -> Naming:
     return Naming(start, end, name, tuple(titles))
 
 
-_SEVERAL_BEFORE = Pattern(rf"(?<!\w)(?:{alternatives('several-before')}) $")
-_SEVERAL_BEHIND = Pattern(rf" (?:{alternatives('several-behind')})")
+_SEVERAL_BEFORE = Pattern(rf"(?<!\w){alternatives('several-before')} $")
+_SEVERAL_BEHIND = Pattern(rf" {alternatives('several-behind')}")
 
 
 def _is_several(document: Document, chain: list[Element]) -> bool:

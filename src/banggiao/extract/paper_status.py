@@ -224,10 +224,9 @@ def _cue_before(
     form: str, sentence: Sentence, title: Title, earlier: Sequence[Title]
 ) -> tuple[re.Match[str], str] | None:
     """The last cue of the sentence before the title that is no part of another title, and its group."""
-    groups = cues(*_GROUPS)
     last = None
     for found in any_cue(*_GROUPS).finditer(form, sentence.start, title.start):
-        group = groups[found[0]]
+        group = next(group for group in _GROUPS if found[0] in cues(group))
         inside = any(t.start <= found.start() < t.end for t in earlier)
         far = group == "paper:issue" and title.start - found.end() > 6
         far = far or (found[0] == "xây dựng" and "," in form[found.end() : title.start])  # what else was agreed on

@@ -1,9 +1,9 @@
 """The titles of papers in a sentence."""
 
-import re
 from functools import cache
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import one_of
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.paper_nouns import ENABLING, OF_HOUSES, Title, names_nothing
@@ -195,7 +195,7 @@ def _known_names() -> frozenset[str]:
 @cache
 def _known_words() -> tuple[tuple[str, str, Pattern], ...]:
     return tuple(
-        (row.columns["kind"], row.value, Pattern(rf"(?<!\w)(?:{'|'.join(map(re.escape, row.forms))})(?!\w)"))
+        (row.columns["kind"], row.value, Pattern(rf"(?<!\w){one_of(row.forms)}(?!\w)"))
         for row in sorted(table("known-papers"), key=lambda row: row.value == "COC")  # CUES is a code of conduct too
         if row.forms
     )

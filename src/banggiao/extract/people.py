@@ -5,16 +5,16 @@ from functools import cache, lru_cache
 import msgspec
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.forms import forms_of, one_of
 from banggiao.annotate.furniture import BODY
 from banggiao.annotate.identity import Individual
 from banggiao.annotate.matching import matching_form
-from banggiao.annotate.name_words import alternatives, longest_first
+from banggiao.annotate.name_words import alternatives
 from banggiao.annotate.names import fold
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.posts import PostPhrase
 from banggiao.annotate.titles import Address, Naming
 from banggiao.extract.parties import HOME
-from banggiao.knowledge.table import table
 from banggiao.records import Person, Span
 
 RULE = "people.titled-name"
@@ -207,18 +207,17 @@ def _counts(text: str, post: PostPhrase, chosen: list[PostPhrase]) -> bool:
 
 @cache
 def _private() -> Pattern:
-    return Pattern(rf"(?<!\w)(?:{alternatives('private')})(?!\w)")
+    return Pattern(rf"(?<!\w){alternatives('private')}(?!\w)")
 
 
 @cache
 def _public() -> Pattern:
-    return Pattern(rf"(?<!\w)(?:{alternatives('public')})(?!\w)")
+    return Pattern(rf"(?<!\w){alternatives('public')}(?!\w)")
 
 
 @cache
 def _director() -> Pattern:
-    forms = (form for row in table("posts") if row.value in ("director", "adviser") for form in row.forms)
-    return Pattern("|".join(sorted(forms, key=longest_first)))
+    return Pattern(one_of(forms_of("posts", "director", "adviser")))
 
 
 @lru_cache(maxsize=1 << 13)

@@ -3,15 +3,13 @@
 import re
 from functools import cache
 
-from banggiao.annotate.matching import matching_form
+from banggiao.annotate.forms import forms_of, one_of
 from banggiao.annotate.pattern import Pattern
-from banggiao.knowledge.table import table
 
 
-@cache
-def cues(*groups: str) -> dict[str, str]:
-    """Every form of the groups, in matching form, with its group."""
-    return {matching_form(form): row.value for row in table("cues") if row.value in groups for form in row.forms}
+def cues(*groups: str) -> frozenset[str]:
+    """Every form of the groups, in matching form."""
+    return forms_of("cues", *groups)
 
 
 @cache
@@ -33,7 +31,7 @@ def _first_words(group: str) -> frozenset[str]:
 
 def any_of(*groups: str) -> str:
     """Any form of the groups as part of a pattern, the longest first."""
-    return "(?:" + "|".join(re.escape(form) for form in sorted(cues(*groups), key=len, reverse=True)) + ")"
+    return one_of(cues(*groups))
 
 
 def cue_behind(form: str, at: int, end: int, *groups: str) -> re.Match[str] | None:

@@ -3,12 +3,11 @@
 Numbers lead: a pattern begins at a digit, and what stands before it decides whether it is a date at all.
 """
 
-import re
 from functools import cache
 from typing import NamedTuple
 
+from banggiao.annotate.forms import one_of
 from banggiao.annotate.matching import matching_form
-from banggiao.annotate.name_words import longest_first
 from banggiao.annotate.pattern import Pattern
 from banggiao.knowledge.table import table
 
@@ -29,8 +28,7 @@ def words() -> dict[str, tuple[str, ...]]:
 
 def either(*groups: str) -> str:
     """An alternation of all forms of the groups, the longest first."""
-    forms = sorted({form for group in groups for form in words()[group]}, key=longest_first)
-    return "(?:" + "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms) + ")"
+    return one_of({form for group in groups for form in words()[group]}).replace(r"\ ", r"\s+")
 
 
 def numbered(group: str) -> dict[str, int]:
@@ -86,8 +84,7 @@ def grammar() -> Grammar:
     names = numbered("month")
     weekday = rf"(?<!lần ){either(*all_of('weekday'))}"  # "… nhóm họp lần thứ 2", before a line that opens with a day
     today = either(*all_of("days-from-now"))
-    shift = "(?:" + "|".join(relative) + ")"
-    name = "(?:" + "|".join(sorted(names, key=longest_first)) + ")"
+    shift, name = one_of(relative), one_of(names)
     announce = rf"(?:{either('day-noun', 'daypart')}|{weekday}|{today}|{either('same-day')})"
     to = r"\s*(?:-|đến(?:\s+hết)?|tới|cho\s+đến)\s*"
 
