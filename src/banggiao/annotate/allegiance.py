@@ -1,6 +1,7 @@
 """Which country each person of an article serves."""
 
 from bisect import bisect_right
+from collections import Counter
 from functools import cache
 
 from banggiao.annotate.document import Document
@@ -10,9 +11,8 @@ from banggiao.annotate.letters import CAPITALS
 from banggiao.annotate.name_words import alternatives
 from banggiao.annotate.names import fold, is_vietnamese
 from banggiao.annotate.pattern import Pattern
-from banggiao.annotate.posts import PostPhrase
 from banggiao.annotate.sentences import Sentence
-from banggiao.annotate.titles import Address, Naming
+from banggiao.annotate.titles import Naming
 from banggiao.knowledge.table import table
 
 _HOME = "VNM"
@@ -55,11 +55,7 @@ def only_country(form: str, start: int) -> str | None:
 def find_countries(document: Document, individuals: list[Individual], titles: list[Naming]) -> None:
     """Give every person a country; `titles` are the namings without a name."""
     for person in individuals:
-        told: dict[str, int] = {}
-        for naming in person.namings:
-            for title in naming.titles:
-                if isinstance(title, (PostPhrase, Address)) and title.country:
-                    told[title.country] = told.get(title.country, 0) + 1
+        told = Counter(person.told_countries)
         if told:
             person.country = max(told, key=told.__getitem__)  # of equals, the one told first
     partner = main_partner(document, individuals)
@@ -75,7 +71,7 @@ def _across(document: Document, person: Individual, individuals: list[Individual
     """The state that an article speaks of most beside that of the foreigner whose counterpart a person is told to be
     without a country ("Ngoại trưởng Mỹ A gặp người đồng cấp | B")."""
     at = next((n.start for n in person.namings if n.addressed("counterpart")), None)
-    if at is None or any(isinstance(t, (PostPhrase, Address)) and t.country for n in person.namings for t in n.titles):
+    if at is None or person.told_countries:
         return None
     sentence = _sentence_at(document, at)
     before = [
@@ -94,8 +90,7 @@ _WORLD_BODY = Pattern(rf"(?<!\w){alternatives('world-body')}(?!\w)")
 
 def _serves_all(document: Document, person: Individual) -> bool:
     """Whether a person's post is one of an organisation of states that has no code (WTO, IMF)."""
-    posts = [post for naming in person.namings for post in naming.posts]
-    return any(_WORLD_BODY.search(document.form, post.start, post.end) for post in posts)
+    return any(_WORLD_BODY.search(document.form, post.start, post.end) for post in person.posts)
 
 
 def _husbands(document: Document, person: Individual, individuals: list[Individual]) -> str | None:
@@ -122,12 +117,8 @@ def _flags() -> tuple[Pattern, dict[str, str]]:
 def _flag(document: Document, person: Individual) -> str | None:
     """The country of the ship that a post names ("Hạm trưởng tàu USS Blue Ridge")."""
     pattern, flags = _flags()
-    for naming in person.namings:
-        for post in naming.posts:
-            ship = pattern.search(document.form, post.start, post.end)
-            if ship:
-                return flags[ship[1]]
-    return None
+    ships = (pattern.search(document.form, post.start, post.end) for post in person.posts)
+    return next((flags[ship[1]] for ship in ships if ship), None)
 
 
 def _bracketed(document: Document, person: Individual) -> str | None:
@@ -147,7 +138,7 @@ def _untold(
 ) -> str | None:
     """The country of a person of whom no title tells it."""
     known = _known_countries().get(" ".join(person.name.folded))
-    titled = (only_country(document.form, post.start) for naming in person.namings for post in naming.posts)
+    titled = (only_country(document.form, post.start) for post in person.posts)
     known = known or next((country for country in titled if country), None)
     if known:
         return known
@@ -158,7 +149,7 @@ def _untold(
     if flag:
         return flag
     vietnamese = is_vietnamese(person.name)
-    if vietnamese and any(p.post in _HOME_POSTS for n in person.namings for p in n.posts):
+    if vietnamese and any(p.post in _HOME_POSTS for p in person.posts):
         return _HOME
     beside = _beside(document, person)
     if vietnamese:
@@ -170,7 +161,7 @@ def _untold(
 
 def _just_told(document: Document, person: Individual) -> str | None:
     """The one foreign country of the sentence before the first that names a holder of a state's post."""
-    if not any(naming.posts for naming in person.namings):
+    if not person.posts:
         return None
     sentence = _sentence_at(document, person.namings[0].start)
     if sentence is None:
@@ -179,7 +170,7 @@ def _just_told(document: Document, person: Individual) -> str | None:
     before = document.sentences[index] if index >= 0 else None
     if before is None or before.part is not Part.BODY:
         return None
-    named = {m.value for m in document.hits.within("country", before.start, before.end)} - {_HOME}
+    named = document.hits.values("country", before.start, before.end) - {_HOME}
     return next(iter(named)) if len(named) == 1 and all(len(code) == 3 for code in named) else None
 
 
@@ -243,7 +234,7 @@ def _near(document: Document, person: Individual, titles: list[Naming]) -> str |
     named = [m for kind in ("country", "body") for m in document.hits.within(kind, low, high)]
     named.sort(key=lambda m: m.start)  # "Điện Kremlin" tells the state as its name does
     before = [m.value for m in named if m.value != _HOME and len(m.value) == 3]
-    posts = {p.post for n in person.namings for p in n.posts}
+    posts = {p.post for p in person.posts}
     held = {p.country for n in titles for p in n.posts if p.post in posts}
     told = {c for c in held if c not in (None, _HOME)}
     if len(told) == 1 and not told & set(before):

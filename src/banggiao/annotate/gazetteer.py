@@ -70,6 +70,16 @@ class Hits:
         last = bisect_left(starts, end, first)
         return mentions[first:last] if mentions[last - 1].end <= end else mentions[first : last - 1]
 
+    def first(self, kind: str, start: int, end: int) -> Mention | None:
+        """The first mention of one kind that lies wholly inside `[start, end)`."""
+        starts, mentions = self._places[kind]
+        index = bisect_left(starts, start)
+        return mentions[index] if starts[index] < end and mentions[index].end <= end else None
+
+    def values(self, kind: str, start: int, end: int) -> set[str]:
+        """What the mentions of one kind inside `[start, end)` stand for."""
+        return {mention.value for mention in self.within(kind, start, end)}
+
     def at(self, kind: str, start: int) -> Mention | None:
         """The mention of one kind that begins at `start`, if there is one."""
         starts, mentions = self._places[kind]

@@ -7,7 +7,8 @@ import msgspec
 
 from banggiao.annotate.name_words import surnames
 from banggiao.annotate.names import NameRun, is_vietnamese
-from banggiao.annotate.titles import Address, Naming
+from banggiao.annotate.posts import PostPhrase
+from banggiao.annotate.titles import Naming, Rank
 
 _SLIP = 0.85  # how alike two spellings of one foreign name are at least
 _SLIP_IN_WORD = 0.5  # the same for the one word in which two Vietnamese names differ
@@ -20,6 +21,21 @@ class Individual(msgspec.Struct):
     namings: list[Naming]
     country: str | None = None
     sex: str | None = None  # "he" or "she", where a form of address tells it
+
+    @property
+    def posts(self) -> list[PostPhrase]:
+        """The posts told of the person, as often as they are."""
+        return [post for naming in self.namings for post in naming.posts]
+
+    @property
+    def told_countries(self) -> list[str]:
+        """The countries that posts and forms of address tell of the person, as often as they do."""
+        titles = (title for naming in self.namings for title in naming.titles)
+        return [title.country for title in titles if not isinstance(title, Rank) and title.country]
+
+    def addressed(self, kind: str) -> bool:
+        """True where a form of address of that kind ever stands by."""
+        return any(naming.addressed(kind) for naming in self.namings)
 
 
 class Identities:
@@ -64,7 +80,7 @@ class Identities:
         shortened = [i for i in near if self._shortens(name, i)]
         if len(shortened) > 1:
             heads = {post.post for post in naming.posts}
-            alike = [i for i in shortened if heads & {p.post for n in self.individuals[i].namings for p in n.posts}]
+            alike = [i for i in shortened if heads & {p.post for p in self.individuals[i].posts}]
             shortened = alike or shortened
         if shortened:
             return shortened[0]
@@ -121,15 +137,7 @@ def goes_by_family_name(person: Individual) -> bool:
     family = person.name.words[0].lower()
     if family not in surnames("CHN"):
         return False
-    return family not in surnames("VNM") or bool(told_countries(person) - {"VNM"})
-
-
-def told_countries(person: Individual) -> set[str]:
-    """The countries that posts and forms of address tell of a person."""
-    titles = [title for naming in person.namings for title in naming.titles]
-    return {t.country for t in titles if not isinstance(t, Address) and hasattr(t, "country") and t.country} | {
-        t.country for t in titles if isinstance(t, Address) and t.country
-    }
+    return family not in surnames("VNM") or any(code != "VNM" for code in person.told_countries)
 
 
 def _same(naming: Naming, name: NameRun, person: Individual) -> bool:
@@ -156,7 +164,7 @@ def _by_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _misspelt(naming: Naming, name: NameRun, person: Individual) -> bool:
     """True where two names differ by a slip of the pen and nothing told of the two differs."""
     one, other = name.folded, person.name.folded
-    held = {p.post for n in person.namings for p in n.posts}
+    held = {p.post for p in person.posts}
     if held and naming.posts and not held & {p.post for p in naming.posts}:
         return False
     if is_vietnamese(person.name) and is_vietnamese(name):
@@ -182,5 +190,5 @@ def _same_holder(naming: Naming, name: NameRun, person: Individual) -> bool:
     """True where the family name and the post with its country are the same (Alexander / Aleksandr G. Lukashenko)."""
     if is_vietnamese(person.name) or name.folded[-1] != person.name.folded[-1]:
         return False
-    held = {(p.post, p.country) for n in person.namings for p in n.posts if p.country}
+    held = {(p.post, p.country) for p in person.posts if p.country}
     return any((p.post, p.country) in held for p in naming.posts if p.country)

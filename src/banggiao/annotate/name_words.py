@@ -13,6 +13,11 @@ def words(value: str) -> frozenset[str]:
     return forms_of("name-words", value)
 
 
+def sex_told(address: str) -> str | None:
+    """Whether a form of address is a woman's ("she") or a man's ("he")."""
+    return next((sex for sex in ("she", "he") if address in words(sex)), None)
+
+
 @cache
 def vessels() -> frozenset[str]:
     """The prefixes of ships' names, in capitals as they are written."""

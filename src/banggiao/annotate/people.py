@@ -8,7 +8,7 @@ from banggiao.annotate.allegiance import find_countries
 from banggiao.annotate.document import Document
 from banggiao.annotate.elements import Title
 from banggiao.annotate.identity import Identities, Individual
-from banggiao.annotate.name_words import alternatives, is_syllable, words
+from banggiao.annotate.name_words import alternatives, is_syllable, sex_told
 from banggiao.annotate.names import NameRun, fold, is_vietnamese
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.posts import PostPhrase
@@ -149,8 +149,7 @@ def _sex(document: Document, naming: Naming) -> str | None:
     """Whether a form of address tells a woman ("she") or a man ("he")."""
     for title in naming.titles:
         if isinstance(title, Address) and title.kind == "honorific":
-            word = document.form[title.start : title.end]
-            return "she" if word in words("she") else "he" if word in words("he") else None
+            return sex_told(document.form[title.start : title.end])
     return None
 
 

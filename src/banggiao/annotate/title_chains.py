@@ -132,7 +132,7 @@ def _is_fronted(document: Document, chain: list[Element], after: Element) -> boo
     form = document.form
     if form[after.start - 2] != "," or not isinstance(after, PostPhrase):
         return False
-    said = next(iter(document.hits.within("act", after.end, after.end + _SAID_NEAR)), None)
+    said = document.hits.first("act", after.end, after.end + _SAID_NEAR)
     if said is None or not _SMALL_WORDS.fullmatch(form, after.end, said.start):
         return False
     first = chain[0].start

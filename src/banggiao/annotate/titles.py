@@ -17,7 +17,7 @@ from banggiao.annotate.terms import Terms
 from banggiao.annotate.title_chains import ALIAS_CLOSE, chains_of, is_home
 from banggiao.knowledge.table import table
 
-__all__ = ["Address", "Naming", "namings"]
+__all__ = ["Address", "Naming", "Rank", "namings"]
 
 
 class Naming(msgspec.Struct, frozen=True, gc=False):

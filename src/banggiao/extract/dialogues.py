@@ -124,7 +124,7 @@ def ministerial(place: Place) -> Parties | None:
     if _THIS_IS.fullmatch(document.form, place.sentence.start, name.start) and _is_told_before(place):
         return None  # "… hợp tác lần thứ tư. Đây là | hội nghị cấp bộ trưởng" says what stands before
     if has_cue(document.form, name.start, name.end, "channel:body"):
-        named = {m.value for m in document.hits.within("country", name.start, name.end)}
+        named = document.hits.values("country", name.start, name.end)
         return Parties(tuple(sorted({"ASEAN", *named} - {HOME})))
     members = members_of(place.words)
     if members:

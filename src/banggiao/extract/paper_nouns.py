@@ -85,7 +85,7 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
     if hit.value.startswith("shared:"):
         signed = written_large and has_cue(form, low, hit.start, "paper:sign") and rest
         drawn_up = form.endswith("xây dựng ", low, hit.start) and has_cue(form, low, hit.start, "level:two")
-        named = {m.value for m in document.hits.within("country", hit.end, title.end)}
+        named = document.hits.values("country", hit.end, title.end)
         two_sided = (
             members_of(rest)
             or (_FOR_YEARS.match(rest) and has_cue(form, hit.end, title.end, "channel:body"))
@@ -98,7 +98,7 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
             return True
         told = bool(members_of(rest)) or has_cue(form, hit.end, title.end, "paper:two-sided", "paper:lasting")
         told = told or bool(_FOR_YEARS.match(rest) and has_cue(form, hit.end, title.end, "channel:body"))
-        pair = written_large and len({m.value for m in document.hits.within("country", hit.end, title.end)}) > 1
+        pair = written_large and len(document.hits.values("country", hit.end, title.end)) > 1
         carried = hit.value == "plan" and rest.count(" ") > 1 and cue_before(form, low, hit.start, "paper:carried")
         with_one = written_large and _WITH_STATE.search(form, hit.end, title.end) is not None
         of_level = bool(document.hits.within("level", hit.end, title.end))  # a level of ties is between two
@@ -228,7 +228,7 @@ def _is_issued(document: Document, sentence: Sentence, hit: Mention) -> bool:
     form, low = document.form, sentence.start
     if hit.value != "joint-statement":
         return False
-    named = {m.value for m in document.hits.within("country", low, sentence.end)}
+    named = document.hits.values("country", low, sentence.end)
     issued = cue_behind(form, hit.end, sentence.end, "paper:issued-behind")
     if issued and hit.start == low and not named - {HOME} - ORGANISATIONS:
         return True  # "Tuyên bố chung đưa ra sau chuyến thăm …"

@@ -212,7 +212,7 @@ def _among(
     in_full = document.form.count(" ", title.start, title.end) >= _IN_FULL
     if not in_full and not cue_before(document.form, sentence.start, title.start, "paper:handled"):
         return None
-    named = {m.value for m in document.hits.within("country", sentence.start, sentence.end)}
+    named = document.hits.values("country", sentence.start, sentence.end)
     named.update(pair_between(annotation, scenes, sentence, title.start, title.end))
     return tuple(sorted(named.intersection(members))) or None
 

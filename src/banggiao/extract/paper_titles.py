@@ -104,7 +104,7 @@ def _is_rule_of_two(document: Document, sentence: Sentence, hit: Mention) -> boo
         return True
     low = max(sentence.start, hit.start - _SHORT)
     end = phrase_end(document, hit.end, sentence.end)
-    ahead = {m.value for m in document.hits.within("country", sentence.start, hit.start)}
+    ahead = document.hits.values("country", sentence.start, hit.start)
     if _SIGNED_BEHIND.match(form, end, sentence.end) and document.text[hit.start].isupper():
         return bool(ahead - {HOME}) or has_cue(form, sentence.start, sentence.end, "level:two")
     if not (has_cue(form, low, hit.start, "paper:sign") or form.endswith("thông qua ", low, hit.start)):
@@ -124,7 +124,7 @@ _SIGNED_BEHIND = Pattern(
 def _is_of_two(document: Document, start: int, upto: int) -> bool:
     """Whether what a paper's noun at `start` is followed by names two states or "hai nước"."""
     end = phrase_end(document, start, upto)
-    two = len({m.value for m in document.hits.within("country", start, end)}) > 1
+    two = len(document.hits.values("country", start, end)) > 1
     return two or has_cue(document.form, start, end, "level:two")
 
 

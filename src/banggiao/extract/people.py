@@ -13,7 +13,7 @@ from banggiao.annotate.name_words import alternatives
 from banggiao.annotate.names import fold
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.posts import PostPhrase
-from banggiao.annotate.titles import Address, Naming
+from banggiao.annotate.titles import Naming
 from banggiao.extract.parties import HOME
 from banggiao.records import Person, Span
 
@@ -36,14 +36,14 @@ def find_persons(annotation: Annotation) -> Roster:
         for person, individual in zip(people, annotation.cast.individuals, strict=True)
         if _held_once(individual)
         or _only_pictured(annotation, individual)
-        or (not person.rank and not _is_counterpart(individual) and _holds_none(annotation, individual, person))
+        or (not person.rank and not individual.addressed("counterpart") and _holds_none(annotation, individual, person))
     )
     return Roster(people, tuple(person.name for person in people), weak)
 
 
 def _only_pictured(annotation: Annotation, individual: Individual) -> bool:
     """Whether a person is named as a leader, and without any post, under pictures alone (codebook, ruling 9)."""
-    posts = [post for naming in individual.namings for post in naming.posts]
+    posts = individual.posts
     if not posts or any(post.post != _LEADER for post in posts):
         return False
     account = [(s.start, s.end) for s in annotation.document.sentences if s.part is BODY]
@@ -53,15 +53,6 @@ def _only_pictured(annotation: Annotation, individual: Individual) -> bool:
 def _holds_none(annotation: Annotation, individual: Individual, person: Person) -> bool:
     """Whether no post told of a person is one of a state."""
     return _of_company(annotation, individual) or not any(map(_is_public, person.posts))
-
-
-def _is_counterpart(individual: Individual) -> bool:
-    """Whether somebody holds in his country the post that another holds ("người đồng cấp Lào X")."""
-    return any(
-        isinstance(title, Address) and title.kind == "counterpart"
-        for naming in individual.namings
-        for title in naming.titles
-    )
 
 
 def _held_once(individual: Individual) -> bool:
@@ -134,7 +125,7 @@ _LONGEST_HONORIFIC = 24
 def _posts(annotation: Annotation, individual: Individual, best: Naming) -> tuple[str, ...]:
     """The posts as written, each in its fullest form, that of the naming which is the evidence before others."""
     text = annotation.document.text
-    own = [p for n in individual.namings for p in n.posts]
+    own = individual.posts
     own.extend(_completing(annotation, individual, own))
     first = {p.start for p in best.posts}
     chosen: list[PostPhrase] = []
@@ -237,7 +228,7 @@ _GOES_ON = Pattern(r"(?: [^\W\d_]+){1,6}")  # the words behind a chairman's post
 def _of_company(annotation: Annotation, individual: Individual) -> bool:
     """Whether all posts told are chairs and directorates that go on with a company ("chủ tịch hội đồng sáng lập …")."""
     form = annotation.document.form
-    posts = [post for naming in individual.namings for post in naming.posts]
+    posts = individual.posts
 
     def goes_on(post: PostPhrase) -> bool:
         behind = _GOES_ON.match(form, post.end) if post.post in ("chair", "director") else None

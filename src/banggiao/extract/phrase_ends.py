@@ -209,7 +209,7 @@ def _within_ministry(document: Document, noun_end: int, comma: int, upto: int) -
         return False
     if document.hits.within("country", max(noun_end, comma - _MINISTRY_REACH), comma)[-1:] and form[comma - 1] == " ":
         return False
-    country = next(iter(document.hits.within("country", comma, min(upto, comma + 2 * _MINISTRY_REACH))), None)
+    country = document.hits.first("country", comma, min(upto, comma + 2 * _MINISTRY_REACH))
     return country is not None and _FIELDS.fullmatch(form, comma, country.start) is not None
 
 

@@ -207,7 +207,7 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
             return "inform"  # "thông báo với Tổng thống X một số nét về …, về kết quả tốt đẹp của …"
         grown = told and judged_by_growth(document, start, end)
         return "appraise" if grown or (judged and (told or _of_another(document, verb, end, own))) else "inform"
-    both = verb.role == "opinion" and any(m.value == "both" for m in document.hits.within("voice", verb.end, end))
+    both = verb.role == "opinion" and "both" in document.hits.values("voice", verb.end, end)
     if aim and not judged and verb.role == "report":
         return "affirm"  # "khẳng định chuyến thăm nhằm …"
     named = _POSITION_TOLD.search(document.form, verb.start, verb.end)  # "làm rõ chủ trương của Lào là …"
@@ -250,12 +250,12 @@ def _of_own(document: Document, verb: Verb, own: tuple[str, ...]) -> bool:
     """True where right behind a verb stands whose the view is: the speaker's own country or a party of it."""
     if len(own) != 1 or not document.form.startswith(" của ", verb.end):
         return False
-    return any(m.value == own[0] for m in document.hits.within("country", verb.end, verb.end + _OWNER_NEAR))
+    return own[0] in document.hits.values("country", verb.end, verb.end + _OWNER_NEAR)
 
 
 def _told_behind(document: Document, verb: Verb, end: int) -> Verb | None:
     """The verb of telling behind one whom a newspaper quotes ("dẫn lời ông X nói rằng …")."""
-    told = next(iter(document.hits.within("act", verb.end, min(end, verb.end + _SHORT))), None)
+    told = document.hits.first("act", verb.end, min(end, verb.end + _SHORT))
     if told is None or document.form[verb.end : told.start].strip():
         return None
     act, _, role = told.value.partition(":")
@@ -266,7 +266,7 @@ def _felt(document: Document, verb: Verb, end: int, own: tuple[str, ...]) -> str
     """What one tells that one's own side feels ("cho biết rất vui mừng được gặp …"), where the content opens so."""
     if verb.role not in ("tell", "report"):
         return None
-    first = next(iter(document.hits.within("act", verb.end, min(end, verb.end + _FELT_NEAR))), None)
+    first = document.hits.first("act", verb.end, min(end, verb.end + _FELT_NEAR))
     if first is None or first.value not in FELT:
         return None
     if first.value == "propose" and _ASKED.fullmatch(document.form, verb.end, first.start):
@@ -280,7 +280,7 @@ def _felt(document: Document, verb: Verb, end: int, own: tuple[str, ...]) -> str
 def _is_self(document: Document, before: tuple[int, int], own: tuple[str, ...]) -> bool:
     """True where no more than the speaker's own side stands before a verb: "lưu ý rằng | Nga | rất vui được …"."""
     start, end = before
-    state = next(iter(document.hits.within("country", start, end)), None)
+    state = document.hits.first("country", start, end)
     named = state is not None and state.value in own and OWN_SIDE.fullmatch(document.form, start, state.start)
     ours = state is not None and named and _ADVERBS.fullmatch(document.form, state.end, end)
     return bool(ours or SELF.fullmatch(document.form, start, end))
@@ -359,7 +359,7 @@ def _agreed_by_another(document: Document, start: int, agreed: Mention, own: tup
     past = document.form.startswith("đã ", agreed.start) or document.form.endswith(" đã ", start, agreed.start)
     if not past or not own or len(values) != 1 or values & set(own):
         return False
-    return not any(m.value == "both" for m in hits.within("voice", start, agreed.start))
+    return "both" not in hits.values("voice", start, agreed.start)
 
 
 def _opens_with_both(document: Document, start: int) -> bool:
@@ -388,5 +388,5 @@ def _is_valuing(document: Document, start: int, mention: Mention) -> bool:
     verb = document.hits.at("act", mention.start)
     if verb is None or verb.value != "appraise" or not _OPENING.fullmatch(document.form, start, mention.start):
         return False
-    behind = next(iter(document.hits.within("stance", mention.end, mention.end + _SHORT)), None)
+    behind = document.hits.first("stance", mention.end, mention.end + _SHORT)
     return behind is None or not _BOTH_VERBS.fullmatch(document.form, mention.end, behind.start)

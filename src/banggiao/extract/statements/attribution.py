@@ -39,7 +39,7 @@ def looks_back(document: Document, sentence: Sentence, mark: Mark) -> bool:
         return True
     rest = form[verb.end : sentence.end]
     if verb.role == "cite":  # "… dẫn lời ông X cho biết trong họp báo"
-        further = next(iter(document.hits.within("act", verb.end, min(sentence.end, verb.end + _SHORT))), None)
+        further = document.hits.first("act", verb.end, min(sentence.end, verb.end + _SHORT))
         rest = form[further.end : sentence.end] if further else rest
         if further and _SETTING.fullmatch(rest):
             return True

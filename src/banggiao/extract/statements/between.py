@@ -47,8 +47,7 @@ def is_between_countries(annotation: Annotation, scenes: Scenes) -> bool:
 
 def _has_spokesperson(annotation: Annotation) -> bool:
     """True where a state's spokesperson is named, whatever the title tells."""
-    posts = (post for person in annotation.cast.individuals for naming in person.namings for post in naming.posts)
-    return any(post.post == "spokesperson" for post in posts)
+    return any(post.post == "spokesperson" for person in annotation.cast.individuals for post in person.posts)
 
 
 def _met_in_lede(annotation: Annotation) -> bool:
@@ -57,7 +56,7 @@ def _met_in_lede(annotation: Annotation) -> bool:
     first = next((s for s in document.sentences if s.part is BODY), None)
     if first is None:
         return False
-    named = {m.value for m in document.hits.within("country", first.start, first.end)}
+    named = document.hits.values("country", first.start, first.end)
     return (
         HOME in named
         and len(named) == len((HOME, "other"))

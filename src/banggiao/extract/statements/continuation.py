@@ -209,7 +209,7 @@ def _held(
     told = _HELD.match(document.form, sentence.start, sentence.end)
     owner = next((s for s in subjects if told and told.start(1) <= s.start and s.end <= told.end(1)), None)
     if told and owner is None and passage and passage.subject.person is not None:
-        named = {m.value for m in document.hits.within("country", told.start(1), told.end(1))}
+        named = document.hits.values("country", told.start(1), told.end(1))
         if named and named == set(passage.subject.countries):
             return Further(sentence.start, passage.subject, "affirm", "statements.position")
     if owner is None or passage is None or len(owner.countries) != 1:

@@ -40,7 +40,7 @@ def others_doing(document: Document, start: int, mention: Mention, own: tuple[st
     if not between and form.startswith("sẽ có ", mention.start):
         return True
     if between in _AND_WILL and own:  # "Lào hiểu giá trị của hòa bình, và cũng sẽ …", says a Lao
-        first = next(iter(document.hits.within("country", start, mention.start)), None)
+        first = document.hits.first("country", start, mention.start)
         if first is not None and first.value in own:
             return False
     between = between if between.endswith(" và") else between.removeprefix("và ")
@@ -120,7 +120,7 @@ def promised_by_both(document: Document, start: int, own: tuple[str, ...]) -> bo
     will = form.find(" sẽ ", start, start + 3 * _NEAR)
     if will > 0 and _EVENT.match(form, will + 1):
         return False  # "hai nước sẽ kỷ niệm 70 năm …"
-    both = next(iter(document.hits.within("voice", start, start + _NEAR)), None)
+    both = document.hits.first("voice", start, start + _NEAR)
     if both and both.value == "both" and form[start : both.start].strip(' ",:') in _OPENS:
         return bool(_PROMISED.match(form, both.end))
     first, second = (*document.hits.within("country", start, start + 2 * _NEAR), None, None)[:2]
@@ -133,7 +133,7 @@ def promised_by_both(document: Document, start: int, own: tuple[str, ...]) -> bo
 def agrees_alone(document: Document, start: int, own: tuple[str, ...]) -> bool:
     """True where a content opens with the speaker's own side, that agrees to another's wish: "cho biết phía Lào cũng
     nhất trí với đề xuất của …"."""
-    side = next(iter(document.hits.within("country", start, start + 2 * _NEAR)), None)
+    side = document.hits.first("country", start, start + 2 * _NEAR)
     if side is None or side.value not in own or not _OWN_OPENS.fullmatch(document.form, start, side.start):
         return False
     return bool(_AGREES_WITH.match(document.form, side.end))
@@ -163,7 +163,7 @@ def both_talked(document: Document, start: int) -> bool:
     both = next((m for m in document.hits.within("voice", start, start + _BEHIND) if m.value == "both"), None)
     if both is None or document.form[start : both.start].strip() not in ("", ",", "rằng"):
         return False
-    talk = next(iter(document.hits.within("act", both.end, both.end + _BEHIND)), None)
+    talk = document.hits.first("act", both.end, both.end + _BEHIND)
     done = talk is not None and document.form[both.end : talk.start].strip() in _HAVING
     return talk is not None and done and talk.value.endswith(":discuss")
 

@@ -39,7 +39,7 @@ def talked_with(document: Document, opening: Opening, verb: Verb) -> bool:
 def said_beside(document: Document, start: int, sentence: Sentence) -> Verb | None:
     """What both sides say behind what they will do together, which begins at `start`: "Hai nước tiếp tục hợp tác …,
     khẳng định tầm quan trọng của …"."""
-    if not any(m.value == _SAID for m in document.hits.within("act", start + _LEAST, sentence.end)):
+    if _SAID not in document.hits.values("act", start + _LEAST, sentence.end):
         return None
     behind = (v for v in verbs_of(document, sentence) if v.role == "report" and v.start > start + _LEAST)
     return next((v for v in behind if document.form.endswith(", ", 0, v.start)), None)

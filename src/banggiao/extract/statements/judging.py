@@ -131,7 +131,7 @@ def deed_judged(document: Document, start: int, end: int) -> bool:
     if _MILESTONE.match(document.form, deed.end()):
         return True
     copula = deed.start("is")
-    first = next(iter(document.hits.within("stance", copula, min(end, copula + _JUDGED_NEAR))), None)
+    first = document.hits.first("stance", copula, min(end, copula + _JUDGED_NEAR))
     return first is not None and first.value == "appraise"
 
 

@@ -89,8 +89,8 @@ class Ledger:
         if not at_home or begin >= start or not _TAKEN_UP.match(self.document.form, begin):
             return ()
         hits = self.document.hits
-        asked = {m.value for m in hits.within("country", begin, start)} - {HOME}
-        named = {m.value for m in hits.within("country", start, entry.opening.end)} - {HOME}
+        asked = hits.values("country", begin, start) - {HOME}
+        named = hits.values("country", start, entry.opening.end) - {HOME}
         return tuple(asked) if len(asked) == 1 and named <= asked and len(*asked) == len(HOME) else ()
 
     def _same_as_before(self, entry: Entry) -> tuple[str, ...]:

@@ -249,7 +249,7 @@ def _goes_on(document: Document, joined: _Joined) -> bool:
     if joined.weak == "cũng như" and verb.role == "act" and verb.act == last.verb.act:
         return True  # "chúc mừng …, cũng như chúc mừng …"
     if joined.weak == "cũng như" and verb.role == "act" and verb.act == "support":
-        return any(m.value == "support" for m in document.hits.within("stance", last.verb.end, verb.start))
+        return "support" in document.hits.values("stance", last.verb.end, verb.start)
     if verb.role == "regard" and not joined.strong and last.verb.role != "discuss":
         return True  # "…, coi đây là …" belongs to the act before it
     if last.verb.role not in OPENERS:
@@ -284,7 +284,7 @@ def _is_item(document: Document, joined: _Joined) -> bool:
     if listed and _IN_PROCESS.search(form, last.verb.end, verb.start):
         return True  # "cho biết đang trong quá trình điều tra, tổng hợp, đánh giá …"
     if last.verb.role in OPENERS and verb.role in ("judge", "discuss", "tell"):
-        needed = next(iter(document.hits.within("stance", last.verb.end, verb.start)), None)
+        needed = document.hits.first("stance", last.verb.end, verb.start)
         if needed is not None and needed.value == "propose":
             return True  # "cho rằng hai bên cần rà soát, đánh giá …"
     if last.verb.act == "propose" and verb.role == "judge":

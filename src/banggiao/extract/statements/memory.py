@@ -8,6 +8,7 @@ from banggiao.annotate.allegiance import holds_office
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.identity import Individual
+from banggiao.annotate.name_words import sex_told
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.posts import PostPhrase
 from banggiao.annotate.sentences import Sentence
@@ -31,7 +32,7 @@ _STATE_POSTS = frozenset(
         "ambassador", "attache", "legislator",
     }
 )  # fmt: skip
-_MAN, _WOMAN, _POINTING, _GUEST = forms("man"), forms("woman"), forms("pointing"), forms("honoured")
+_POINTING, _GUEST = forms("pointing"), forms("honoured")
 
 
 class Memory:
@@ -55,7 +56,6 @@ class Memory:
         "_nobodies",
         "_posts",
         "_ranks",
-        "_sex",
         "_starts",
         "country",
         "said_here",
@@ -72,7 +72,7 @@ class Memory:
         self._named: list[int] = []
         self._starts = [naming.start for naming, _ in annotation.cast.namings]
         people = annotation.cast.individuals
-        self._posts = [[post for naming in person.namings for post in naming.posts] for person in people]
+        self._posts = [person.posts for person in people]
         self._ranks = [self._words_of_ranks(person.namings) for person in people]
         self._nobodies = frozenset(
             i
@@ -81,7 +81,7 @@ class Memory:
             and (self._posts[i] or (i not in met and not holds_office(people[i])))
             and len(people[i].country or HOME) == len(HOME)  # who serves an organisation speaks for it
             and _private(annotation.document, self._posts[i])
-            and not any(naming.addressed("counterpart") for naming in people[i].namings)
+            and not people[i].addressed("counterpart")
             and not (people[i].country not in (None, HOME) and not self._posts[i] and self._is_guest(people[i]))
         )
         # Known leaders who are named in passing: no pronoun means them before they spoke.
@@ -89,10 +89,9 @@ class Memory:
         self._counterparts = [
             i
             for i, person in enumerate(people)
-            if not self._posts[i] and any(naming.addressed("counterpart") for naming in person.namings)
+            if not self._posts[i] and person.addressed("counterpart")
         ]
         self._names = [self._form[p.name.start : p.name.end] for p in people]
-        self._sex = [self._sex_of(person) for person in people]
         self.short_names = tuple(self._short_names())
         self.country: str | None = None
         self.spoke: int | None = None
@@ -148,7 +147,7 @@ class Memory:
         """The person whom a title without a name means: the last named with that post, else with that rank; "Bà Thủ
         tướng" is no man, and one who is addressed so is a guest rather than the holder at home."""
         address = next((self._form[t.start : t.end] for t in naming.titles if isinstance(t, Address)), None)
-        others = _MAN if address in _WOMAN else _WOMAN if address in _MAN else frozenset()
+        sex = sex_told(address or "")
         tests = ((True, self._same_words), (True, _same_post), (False, self._same_words), (False, _same_post))
         for exact, test in tests:
             for post in naming.posts:
@@ -157,7 +156,7 @@ class Memory:
                     for i, held in enumerate(self._posts)
                     if self._may_serve(post, i, exact)
                     and any(test(post, other) for other in held)
-                    and not (others and self._sex[i] in others)
+                    and self._can_be(i, sex)
                 ]
                 if fits and self.spoke in fits and self.said_here and self._form.startswith(" cũng ", naming.end):
                     return self.spoke
@@ -205,9 +204,9 @@ class Memory:
         """The person whom "ông", "bà" mean: the last who spoke, else the last named, of that sex where it is known."""
         if pronoun not in _POINTING or self.stranger:
             return None
-        other = _MAN if pronoun in _WOMAN else _WOMAN if pronoun in _MAN else frozenset()
+        sex = sex_told(pronoun)
         candidates = [*([self.spoke] if self.spoke is not None else []), *reversed(self._named)]
-        meant = next((i for i in candidates if not self._sex[i] or self._sex[i] not in other), None)
+        meant = next((i for i in candidates if self._can_be(i, sex)), None)
         passing = meant in self._in_passing and meant not in self._nobodies and meant != self.spoke
         return None if passing else meant
 
@@ -235,15 +234,9 @@ class Memory:
         for ranks, posts in zip(self._ranks, self._posts, strict=True):
             yield ranks | {self._form[post.start : post.end] for post in posts}
 
-    def _sex_of(self, person: Individual) -> str | None:
-        """The form of address that goes with the name most often."""
-        told: dict[str, int] = {}
-        for naming in person.namings:
-            for title in naming.titles:
-                word = self._form[title.start : title.end]
-                if word in _WOMAN or word in _MAN:
-                    told[word] = told.get(word, 0) + 1
-        return max(told, key=told.__getitem__) if told else None
+    def _can_be(self, person: int, sex: str | None) -> bool:
+        """True where a form of address that tells a `sex` can be of a person."""
+        return sex is None or self._annotation.cast.individuals[person].sex in (None, sex)
 
     def _is_guest(self, person: Individual) -> bool:
         """True for one who is addressed as only a guest of the state is ("Ngài X"), whatever his post."""

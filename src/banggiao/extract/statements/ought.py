@@ -25,7 +25,7 @@ def ought_another(document: Document, start: int, end: int, own: tuple[str, ...]
     ought = document.form.find(" nên ", start, min(end, start + _BEHIND_OUGHT))
     if ought < 0:
         return False
-    named = next(iter(document.hits.within("country", start, ought)), None)
+    named = document.hits.first("country", start, ought)
     if named is None or named.value in own or named.end != ought:
         return False
     return OWN_SIDE.fullmatch(document.form, start, named.start) is not None

@@ -79,10 +79,10 @@ def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
             named, behind = _countries_behind(document, end, end + 4)  # "nước bạn Lào"
             yield Subject(start, behind if named == others else end, "side", None, others)
         elif mention.value == "local":
-            place = next(iter(document.hits.within("place", end, min(sentence.end, end + _LOCAL_PLACE))), None)
+            place = document.hits.first("place", end, min(sentence.end, end + _LOCAL_PLACE))
             if place and not _names_office(document, end, place.start):
                 place = None
-            owner = next(iter(document.hits.within("country", end, min(sentence.end, end + _REACH // 2))), None)
+            owner = document.hits.first("country", end, min(sentence.end, end + _REACH // 2))
             if owner and _PLAIN.fullmatch(document.form, end, owner.start):  # "Bộ Tư lệnh Thái Bình Dương Mỹ"
                 yield Subject(start, owner.end, "office", None, (owner.value,))
                 continue
@@ -110,7 +110,7 @@ def _as_many_behind(document: Document, number: int, at: int) -> tuple[str, ...]
     if not number:
         return ()
     stops = [stop for mark in (". ", "\n") if (stop := document.form.find(mark, at)) > 0]
-    named = {mention.value for mention in document.hits.within("country", at, min(stops, default=len(document.form)))}
+    named = document.hits.values("country", at, min(stops, default=len(document.form)))
     return tuple(sorted(named)) if len(named) == number else ()
 
 
@@ -139,7 +139,7 @@ def _met_between(document: Document, meeting: Mention) -> tuple[str, ...]:
     told = _BETWEEN.match(document.form, first, meeting.start) if first >= 0 else None
     if told is None:
         return ()
-    named = {m.value for m in document.hits.within("country", told.start("whom"), told.end("whom"))}
+    named = document.hits.values("country", told.start("whom"), told.end("whom"))
     return tuple(sorted(named)) if len(named) > 1 else ()
 
 
@@ -168,7 +168,7 @@ def _nobody(document: Document, mention: Mention, memory: Memory) -> Subject:
     country = memory.country_of(person) if person is not None else None
     if person is not None and country and not memory.is_nobody(person):
         return Subject(mention.start, memory.end_of_name(person, mention.end + 1), "person", person, (country,))
-    behind = next(iter(document.hits.within("country", mention.end, mention.end + _REACH // 2)), None)
+    behind = document.hits.first("country", mention.end, mention.end + _REACH // 2)
     whole = behind is not None and bool(_PLAIN.fullmatch(document.form, mention.end, behind.start))
     whole = whole and behind is not None and not document.hits.within("act", mention.end, behind.start)
     return Subject(mention.start, behind.end if behind and whole else mention.end, "nobody", None, ())
@@ -217,7 +217,7 @@ def _led(document: Document, end: int) -> int:
     office = document.hits.at("voice", end + 1)
     if office is None or office.value != "local":
         return end
-    place = next(iter(document.hits.within("place", office.end, office.end + _NEAR_PLACE)), None)
+    place = document.hits.first("place", office.end, office.end + _NEAR_PLACE)
     return place.end if place else office.end
 
 
@@ -278,7 +278,7 @@ def _offices(document: Document, sentence: Sentence, memory: Memory) -> Iterator
 
 def _with_place(document: Document, end: int) -> int:
     """The end of an office with the place behind it whose it is: "BĐBP tỉnh Nghệ An"."""
-    place = next(iter(document.hits.within("place", end, end + _NEAR_PLACE)), None)
+    place = document.hits.first("place", end, end + _NEAR_PLACE)
     return place.end if place and _OF_PLACE.fullmatch(document.form, end, place.start) else end
 
 

@@ -53,7 +53,7 @@ def _inside(document: Document, sentence: Sentence, subjects: list[Subject]) -> 
         return Source(subject, sentence.start)
     past = form.find(" đã ", sentence.start, match.start()) > 0  # what took place is the reporter's
     foreign = subject is not None and subject.countries not in ((), (HOME,)) and not past
-    ahead = foreign or any(m.value == "commit" for m in document.hits.within("stance", sentence.start, match.start()))
+    ahead = foreign or "commit" in document.hits.values("stance", sentence.start, match.start())
     said = (m for m in document.hits.within("act", sentence.start, match.start()) if m.value != "mask")
     silent = all(m.value.endswith(":discuss") for m in said)
     if subject and subject.kind in ("office", "side") and closes and ahead and silent:

@@ -107,7 +107,7 @@ def _is_no_promise(form: str, held: Mention) -> bool:
 
 def _stance_near(document: Document, at: int) -> Mention | None:
     """The first stance that begins at `at` or near behind it."""
-    return next(iter(document.hits.within("stance", at, at + _NEAR)), None)
+    return document.hits.first("stance", at, at + _NEAR)
 
 
 def _marked(stance: Mention, start: int) -> Mark:
@@ -126,7 +126,7 @@ def _offers_too(document: Document, verb: Verb, promise: Mention) -> bool:
     chia sẻ …"; not where both sides are wished to be ready."""
     form, at = document.form, promise.start
     offered = form.startswith("sẵn sàng ", at) and form.endswith((" và ", " đồng thời "), 0, at)
-    both = any(m.value == "both" for m in document.hits.within("voice", verb.end, at))
+    both = "both" in document.hits.values("voice", verb.end, at)
     return offered and not both
 
 
@@ -135,7 +135,7 @@ def _is_own_clause(document: Document, verb: Verb, held: Mention) -> bool:
     named = document.hits.at("act", held.start)
     if named is not None and named.value == "mask":
         return False  # "… môi trường thuận lợi, cam kết của hai bên …"
-    policy = next(iter(document.hits.within("stance", verb.end, held.start)), None)
+    policy = document.hits.first("stance", verb.end, held.start)
     if document.form.endswith((", ", " đồng thời "), 0, held.start):
         if held.value == "commit":
             return _OF_THING.match(document.form, verb.end) is None  # "cho rằng chuyến thăm …, sẽ mở rộng …"

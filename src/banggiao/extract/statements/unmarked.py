@@ -158,8 +158,8 @@ def intends(document: Document, at: int) -> bool:
 
 def agreed_quoted(document: Document, start: int, end: int) -> bool:
     """True where a quotation begins with what both sides are said to do: "Hai bên khẳng định tăng cường …"."""
-    both = next(iter(document.hits.within("voice", start, min(end, start + _BOTH_NEAR))), None)
-    verb = next(iter(document.hits.within("act", start, end)), None)
+    both = document.hits.first("voice", start, min(end, start + _BOTH_NEAR))
+    verb = document.hits.first("act", start, end)
     if both is None or verb is None or both.value != "both" or not verb.value.endswith(":report"):
         return False
     return verb.start - both.end < _BESIDE and intends(document, verb.end)

@@ -132,7 +132,7 @@ def _names_well(document: Document, mention: Mention, end: int) -> bool:
     """True for "gọi quan hệ này là ví dụ sinh động": what one calls it judges it."""
     if mention.end - mention.start != len(_CALLS) or not document.form.startswith(_CALLS, mention.start):
         return False
-    return any(m.value == "appraise" for m in document.hits.within("stance", mention.end, end))
+    return "appraise" in document.hits.values("stance", mention.end, end)
 
 
 def _introduces_no_matter(document: Document, mention: Mention, end: int) -> bool:
