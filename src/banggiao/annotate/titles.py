@@ -187,7 +187,9 @@ def _apart(document: Document, titles: list[Title], name: NameRun) -> tuple[list
     first = titles[0]
     head = isinstance(first, PostPhrase) and (first.country or first.post in _chiefs())
     comma = head and document.form[first.end] == ","
-    if comma and _ON_BEHALF.search(document.form, max(0, first.start - _BEHALF_REACH), first.start):
+    abroad = isinstance(first, PostPhrase) and first.country not in (None, "VNM")
+    theirs = abroad and not is_vietnamese(name)  # "lời mời của Bộ trưởng Quốc phòng Lào, Đại tướng X", himself a Lao
+    if comma and not theirs and _ON_BEHALF.search(document.form, max(0, first.start - _BEHALF_REACH), first.start):
         return titles[:1], titles[1:]
     country: str | None = None
     chief: str | None = None

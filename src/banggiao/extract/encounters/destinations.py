@@ -29,10 +29,12 @@ _TO = Pattern(
     r"|liên hiệp|hợp chúng quốc|hợp chủng quốc|đại công quốc|công quốc|nhà nước|đảo quốc|quốc đảo|đất nước"
     rf"|nước|cảng|ch|chdcnd|quân cảng|các nước"
     r"|với|và|nước bạn|nước láng giềng|láng giềng|, lần lượt|lần lượt|gồm"
+    r"|(?:bắt đầu|khởi đầu|mở đầu) (?:từ|tại|ở|với|bằng|là)|đầu tiên là"
     r"|như|là|(?:điểm đến|điểm dừng chân|chặng dừng chân|chặng|nước)(?= là)))*:?){0,3} \(?$"
 )
 _NEXT = Pattern(
-    r"(?:,| và|, và| -|;|(?:,| và|, và) (?:sau đó|tiếp theo|tiếp đó)(?: (?:là|đến|tới|sang|thăm))*)"
+    r"(?:,| và|, và| -|;|(?:,| và|, và) (?:sau đó|tiếp theo|tiếp đó|kế đó|kế tiếp|cuối cùng|rồi)"
+    r"(?: (?:là|đến|tới|sang|thăm))*)"
     r" (?:nước |cộng hòa |vương quốc |liên bang |ch |nhà nước |thăm |thăm chính thức )*"
 )
 _UNIT = Pattern(
