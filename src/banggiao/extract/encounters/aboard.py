@@ -5,6 +5,7 @@ from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.persons import people_of
 from banggiao.extract.encounters.sameness import is_day
 from banggiao.extract.encounters.setting import places_in
 
@@ -38,4 +39,4 @@ def _set_hosts(annotation: Annotation, roll: Actors, visit: Draft) -> None:
         if receive is None:
             continue
         hosts = [a for a in roll.of(sentence) if a.end <= receive.start() and a.country == visit.destination]
-        visit.people |= {a.person: "host" for a in hosts if a.person is not None}
+        visit.people |= people_of(hosts, "host")

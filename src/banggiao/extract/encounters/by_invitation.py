@@ -19,7 +19,7 @@ def inviting(clause: Clause, trigger: Trigger) -> set[str]:
     led = _BY_INVITATION.search(form, sentence.start, sentence.end)
     if led is None or any(t.kind in _OTHER_KINDS for t in clause.triggers if t.start < trigger.start):
         return set()  # to a visit, in whose course the event is
-    told = clause.document.hits.within("country", led.end(), min(sentence.end, led.end() + _NEAR))
+    told = clause.named(led.end(), min(sentence.end, led.end() + _NEAR))
     if told:
         return {told[0].value} - ORGANISATIONS
     behind = [a for a in clause.actors if led.end() <= a.start < led.end() + _NEAR and a.person is not None]

@@ -30,7 +30,7 @@ def called_on_unit(clause: Clause, trigger: Trigger, subjects: list[Actor]) -> D
     limit = min(clause.sentence.end, unit.end() + _NAME)
     stop = _ENDS.search(clause.form, unit.end(), limit)
     end = stop.start() if stop else limit
-    named = {m.value for m in clause.document.hits.within("country", unit.start(), end)}
+    named = {m.value for m in clause.named(unit.start(), end)}
     named |= {clause.document.country_of(m) or HOME for m in clause.document.hits.within("place", unit.start(), end)}
     if named - {HOME}:
         return None

@@ -1,6 +1,5 @@
 """Ceremonies, banquets and handings-over."""
 
-import copy
 from collections.abc import Sequence
 
 from banggiao.annotate.pattern import Pattern
@@ -18,7 +17,7 @@ from banggiao.extract.encounters.openings import (
     opening_of,
 )
 from banggiao.extract.encounters.parades import parade
-from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.encounters.persons import Actor, countries_of, people_of
 from banggiao.extract.encounters.setting import is_day, places_in
 from banggiao.extract.encounters.shared_openings import (
     NOT_YET,
@@ -96,9 +95,9 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     pair, between = _pair_behind(clause, trigger), _between(clause, trigger)
     opened = _opened_in(clause, trigger) if own and own != {HOME} else None
     if trigger.name == "handover":
-        givers = {s.country for s in subjects if s.country}
+        givers = countries_of(subjects)
         receivers = _receivers(clause, trigger)
-        given = givers | {a.country for a in receivers if a.country}
+        given = givers | countries_of(receivers)
         if len(given) < 2 and form.startswith("lễ", trigger.start) and len(named | given) == 2:
             given |= named  # "Lễ bàn giao xuồng A tặng cho hải quân B"
         passed = handed_over(clause, trigger) if len(given) < 2 else set()
@@ -120,18 +119,11 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         or fleets
     ):
         return []
-    draft = Draft(
-        kind="ceremony",
-        rule=trigger.rule,
-        position=trigger.start,
-        told=[(trigger.start, end)],
-        sentence=clause.number,
-        firm=clause.firm,
-    )
+    draft = clause.draft(trigger, trigger.start, end)
     role = "participant" if form.startswith("tiệc", trigger.start) else None  # whose feast it is gives it
-    draft.people = {s.person: role for s in (*subjects, *receivers) if s.person is not None}
+    draft.people = people_of([*subjects, *receivers], role)
     jubilee = _JUBILEE.match(form, trigger.end, sentence.end) if trigger.name == "rite" else None
-    near = clause.document.hits.within("country", trigger.end, jubilee.end() + _NEAR) if jubilee else ()
+    near = clause.named(trigger.end, jubilee.end() + _NEAR) if jubilee else ()
     whose = next(iter(near), None)
     draft.countries = (own | (named - {"ASEAN"} if attended and not sides - own else sides)) if not invited else sides
     held_in = _HELD_IN.match(form, trigger.end, sentence.end) if attended and own and trigger.name == "rite" else None
@@ -150,14 +142,14 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         draft.people = {s.person: role for s in subjects if s.person is not None and s.country in convention}
     if fleets and len(draft.countries) < 2:  # whose ships come, and where
         stop = form.find(";", trigger.end, sentence.end)
-        there = clause.document.hits.within("country", trigger.end, stop if stop > 0 else sentence.end)
+        there = clause.named(trigger.end, stop if stop > 0 else sentence.end)
         draft.countries |= flags_in(clause, sentence.start, trigger.start) | ({m.value for m in there} - ORGANISATIONS)
         home = _OF_HOME.search(form, sentence.start, trigger.start) is not None
         draft.countries |= {HOME} if home and len(draft.countries) == 1 else set()
     draft.back = not fleets  # a review of many fleets is not of the pair told before
     if invited and (HOME in draft.countries or len(draft.countries) < 2):
         draft.settled, draft.place_country = True, HOME
-    given_to = {a.country for a in receivers if a.country} - own
+    given_to = countries_of(receivers) - own
     if trigger.name == "handover" and len(own) == 1 and len(given_to) > 1:
         return [_to_one(draft, own | {country}) for country in sorted(given_to)]
     return [draft]
@@ -169,17 +161,16 @@ _HELD_IN = Pattern(r"[^,;.:]{0,60}? (?:tại|ở) (?:nước )?")
 
 def _named_behind(clause: Clause, trigger: Trigger) -> Sequence[Mention]:
     """The countries named behind the word; those up to the next of a row, where each is told with its own."""
-    named = clause.document.hits.within("country", trigger.end, clause.sentence.end)
+    named = clause.named(trigger.end, clause.sentence.end)
     other = next((t.start for t in clause.triggers if t.start > trigger.start and t.name == trigger.name), None)
-    own = clause.document.hits.within("country", trigger.end, other) if other and trigger.name == "rite" else ()
+    own = clause.named(trigger.end, other) if other and trigger.name == "rite" else ()
     return own or named
 
 
 def _to_one(draft: Draft, countries: set[str]) -> Draft:
     """One of several encounters of a row ("trao tặng vật tư cho A và B")."""
-    one = copy.copy(draft)
-    one.countries, one.people, one.sentences, one.told = countries, dict(draft.people), set(), list(draft.told)
-    one.apart, one.back = True, False
+    one = draft.another(*draft.told[0])
+    one.countries, one.back = countries, False
     return one
 
 
@@ -198,7 +189,7 @@ def _together(clause: Clause, trigger: Trigger) -> list[Actor]:
 
 def _brought_home(clause: Clause, named: set[str]) -> set[str]:
     """ "Lễ hồi hương hài cốt quân nhân X … tại sân bay Y": whose dead they are, and where they were found."""
-    places = places_in(clause.document, clause.sentence.start, clause.sentence.end)
+    places = clause.places
     where = {country for _, _, country in places if country}
     return named | where if len(named - where) == 1 and len(where) == 1 else set()
 
@@ -219,23 +210,16 @@ def _whose_jubilee(clause: Clause, trigger: Trigger) -> Draft | None:
     form, sentence = clause.form, clause.sentence
     founded = _FOUNDED.match(form, trigger.end, sentence.end)
     limit = min(sentence.end, trigger.end + _TITLE)
-    groups = clause.document.hits.within("country", founded.end(), limit) if founded else ()
+    groups = clause.named(founded.end(), limit) if founded else ()
     group = next((m for m in groups if m.value in ORGANISATIONS), None)
     if founded is None or group is None or not _NAME_OF_BODY.fullmatch(form, founded.end(), group.start):
         return None
     if not (clause.dates or clause.led_by(HELD_OR_ATTENDED, trigger)):
         return None
-    draft = Draft(
-        kind="ceremony",
-        rule=trigger.rule,
-        position=trigger.start,
-        told=[(trigger.start, max(group.end, _name_end(clause, trigger)))],
-        sentence=clause.number,
-        firm=clause.firm,
-        countries={group.value},
-        back=True,
-    )
-    draft.people = {s.person: "participant" for s in clause.subjects(trigger, set()) if s.person is not None}
+    draft = clause.draft(trigger, trigger.start, max(group.end, _name_end(clause, trigger)))
+    draft.countries = {group.value}
+    draft.back = True
+    draft.people = people_of(clause.subjects(trigger, set()), "participant")
     return draft
 
 
@@ -246,7 +230,7 @@ _TITLE = 130  # characters that the name of what was founded may take
 
 def _pair_behind(clause: Clause, trigger: Trigger) -> set[str]:
     """ "Lễ chào cờ A và B": the two whose ceremony it is."""
-    named = clause.document.hits.within("country", trigger.end, min(clause.sentence.end, trigger.end + 2 * _NEAR))
+    named = clause.named(trigger.end, min(clause.sentence.end, trigger.end + 2 * _NEAR))
     if len(named) < 2 or clause.gap(trigger.end, named[0].start) not in (" ", " của ", " hai nước "):
         return set()
     return {m.value for m in named[:2]} if clause.gap(named[0].end, named[1].start) in _AND else set()
@@ -272,12 +256,12 @@ def _between(clause: Clause, trigger: Trigger) -> set[str]:
     """ "lễ kỷ niệm 25 năm quan hệ giữa A và B", "… quan hệ ngoại giao A - B": the two whose jubilee it is."""
     apart = _BETWEEN_TOWNS.match(clause.form, trigger.end, clause.sentence.end)
     if apart:  # "lễ kết nghĩa … giữa xã X, A và xã Y, B"
-        towns = clause.document.hits.within("country", apart.end(), min(clause.sentence.end, apart.end() + _TOWNS))
+        towns = clause.named(apart.end(), min(clause.sentence.end, apart.end() + _TOWNS))
         sides = list(dict.fromkeys(m.value for m in towns))
         if len(sides) > 1 and " và " in clause.gap(towns[0].end, towns[-1].start):
             return set(sides[:2])
     led = _OF_RELATIONS.match(clause.form, trigger.end, clause.sentence.end)
-    named = clause.document.hits.within("country", led.end(), min(clause.sentence.end, led.end() + 60)) if led else ()
+    named = clause.named(led.end(), min(clause.sentence.end, led.end() + 60)) if led else ()
     if led is None or len(named) < 2 or named[0].start != led.end():
         return set()
     return {m.value for m in named[:2]} if clause.gap(named[0].end, named[1].start) in _AND else set()
@@ -319,7 +303,7 @@ def _receivers(clause: Clause, trigger: Trigger) -> list[Actor]:
     if form.startswith("lễ", trigger.start):
         return [a for a in behind if a.human]
     verb = cue("given").match(form, trigger.start) is not None
-    sited = places_in(clause.document, clause.sentence.start, clause.sentence.end)
+    sited = clause.places
     told = sited or any(is_day(d) or d.kind == "month" for d in clause.dates)
     if verb and (not told or clause.led_by(_PASSIVE, trigger)):
         return []  # what is given in the course of years, and persons who are handed over
@@ -338,26 +322,21 @@ def _banquet(clause: Clause, trigger: Trigger) -> list[Draft]:
         return []
     subjects = [s for s in clause.subjects(trigger, set()) if s.human]
     behind = next((a for a in clause.actors if a.start >= trigger.end and a.human), None)
-    others = clause.series([a for a in clause.actors if a.start >= behind.start]) if behind else []
+    others = clause.row_from(behind.start) if behind else []
     gap = clause.gap(trigger.end, behind.start) if behind else ""
     if _ATTENDS.search(form, max(sentence.start, trigger.start - 30), trigger.start):
         guests, hosts = subjects, others if _GIVEN_BY.fullmatch(gap) else []
     else:
         hosts, guests = subjects, others if _GIVEN_FOR.fullmatch(gap) else []
-    countries = {a.country for a in (*hosts, *guests) if a.country}
+    countries = countries_of([*hosts, *guests])
     if len(countries) != 2 or not (hosts and guests):
         return []
-    draft = Draft(
-        kind="ceremony",
-        rule=trigger.rule,
-        position=trigger.start,
-        told=[(min(trigger.start, *(a.start for a in (*hosts, *guests))), max(trigger.end, others[-1].end))],
-        sentence=clause.number,
-        firm=clause.firm,
-        countries=countries,
+    draft = clause.draft(
+        trigger, min(trigger.start, *(a.start for a in (*hosts, *guests))), max(trigger.end, others[-1].end)
     )
-    draft.people = {a.person: "guest" for a in guests if a.person is not None}
-    draft.people |= {a.person: "host" for a in hosts if a.person is not None}
+    draft.countries = countries
+    draft.people = people_of(guests, "guest")
+    draft.people |= people_of(hosts, "host")
     draft.host_country, draft.guest = hosts[0].country, guests[0].country
     return [draft]
 

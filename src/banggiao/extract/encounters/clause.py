@@ -1,6 +1,7 @@
 """One sentence with its triggers, actors and dates, and what may be asked of it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from banggiao.annotate.annotation import Annotation
@@ -10,9 +11,11 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.cues import words
+from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.setting import Calendar, Place, place_at, places_in
 from banggiao.extract.encounters.triggers import Trigger
+from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
 
 # What joins the members of one series of actors ("với A, B và C"; "đoàn … do B dẫn đầu").
@@ -78,6 +81,14 @@ class Clause:
         if self._places is None:
             self._places = places_in(self.document, self.sentence.start, self.sentence.end)
         return self._places
+
+    def named(self, start: int, end: int) -> Sequence[Mention]:
+        """The countries named in `[start, end)`."""
+        return self.document.hits.within("country", start, end)
+
+    def draft(self, trigger: Trigger, start: int, end: int) -> Draft:
+        """The encounter that a trigger tells of in `[start, end)`, of which no more is known yet."""
+        return Draft(trigger.kind, trigger.rule, trigger.start, [(start, end)], self.number, firm=self.firm)
 
     def gap(self, start: int, end: int) -> str:
         """The words between two offsets."""
@@ -188,6 +199,10 @@ class Clause:
                 continue
             chain.append(actor)
         return chain
+
+    def row_from(self, start: int) -> list[Actor]:
+        """The first actor that begins at `start` or behind it, with those that are joined to it."""
+        return self.series([a for a in self.actors if a.start >= start])
 
     def _is_counterpart(self, title: Actor, person: Actor) -> bool:
         """True for who is named behind "người đồng cấp (phía) X, Thượng tướng Y": one and the same."""
@@ -339,11 +354,7 @@ class Clause:
             between = [t for t in self.triggers if start <= t.start < actor.start and t.kind in OF_PERSONS]
             if any(not self._come_for(start, t) for t in between):
                 return []  # "đoàn đã chào A, hội kiến B": B is met besides
-            return (
-                self.series([a for a in self.actors if a.start >= actor.start])
-                if "," in gap and _CLOSE.fullmatch(gap)
-                else []
-            )
+            return self.row_from(actor.start) if "," in gap and _CLOSE.fullmatch(gap) else []
         return []
 
     def _come_for(self, start: int, call: Trigger) -> bool:

@@ -10,7 +10,7 @@ from banggiao.extract.encounters.exercise_parties import HOST
 from banggiao.extract.encounters.jointly_held import HELD_BY
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.encounters.names import Name
-from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.encounters.persons import Actor, countries_of, people_of
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -21,17 +21,17 @@ def set_hosts(draft: Draft, clause: Clause, trigger: Trigger, name: Name) -> Non
     form = clause.form
     if _WITH_GROUP.search(form, name.start, name.end) and clause.led_by(HELD_BY, trigger):
         holders = [s for s in clause.subjects(trigger, set()) if s.country and s.human]
-        draft.countries |= {s.country for s in holders if s.country}
-        draft.people |= {s.person: None for s in holders if s.person is not None}
+        draft.countries |= countries_of(holders)
+        draft.people |= people_of(holders)
     host = _ORGANISED_BY.search(form, max(clause.sentence.start, trigger.start - _HOST_NAME), trigger.start)
     if host and not any(country for _, _, country in clause.places):
-        by = [m for m in clause.document.hits.within("country", clause.sentence.start, host.start()) if m.value]
+        by = [m for m in clause.named(clause.sentence.start, host.start()) if m.value]
         own = by[-1].value if by and by[-1].end == host.start() else None
         draft.place_country = own if own and len(own) == len(HOME) else None
     draft.holders = inviting(clause, trigger)
     if not name.countries:
         for held in HOST.finditer(form, name.end, clause.sentence.end):
-            told = clause.document.hits.within("country", held.start(), held.end())
+            told = clause.named(held.start(), held.end())
             draft.holders |= {m.value for m in told} - ORGANISATIONS
 
 
@@ -43,7 +43,7 @@ def name_those_taking_part(draft: Draft, clause: Clause, name: Name) -> None:
     taking_part = _TAKING_PART.search(clause.form, name.end, clause.sentence.end)
     if taking_part and not set(name.countries) & ORGANISATIONS:
         stop = min(clause.sentence.end, taking_part.end() + _LIST)
-        draft.countries |= {m.value for m in clause.document.hits.within("country", taking_part.end(), stop)}
+        draft.countries |= {m.value for m in clause.named(taking_part.end(), stop)}
 
 
 def _name_chair(draft: Draft, clause: Clause, name: Name) -> None:
@@ -56,8 +56,8 @@ def _name_chair(draft: Draft, clause: Clause, name: Name) -> None:
         led = _UNDER.search(clause.form, name.end, actor.start)
         by = _BY.search(clause.form, name.end, actor.start) and _CHAIRS.match(clause.form, actor.end)
         if led or by:
-            row = clause.series([a for a in clause.actors if a.start >= actor.start])
-            draft.people |= {a.person: "chair" for a in row if a.person is not None}
+            row = clause.row_from(actor.start)
+            draft.people |= people_of(row, "chair")
             return
 
 
@@ -73,8 +73,8 @@ def _name_those_at_end(draft: Draft, clause: Clause, name: Name) -> None:
         return
     row = clause.series([a for a in clause.actors if a.human and a.country and name.end <= a.start < told.start()])
     if row and row[-1].end == told.start() and clause.form.endswith(", ", name.end, row[0].start):
-        draft.countries |= {a.country for a in row if a.country} - ORGANISATIONS
-        draft.people |= {a.person: None for a in row if a.person is not None}
+        draft.countries |= countries_of(row) - ORGANISATIONS
+        draft.people |= people_of(row)
 
 
 _ATTEND_IT = Pattern(r"(?: (?:đã|sẽ|cũng|cùng|đều))* (?:tham dự|dự|có mặt)(?=[.,;]|$)")
@@ -98,13 +98,13 @@ def name_attending(draft: Draft, clause: Clause, trigger: Trigger, name: Name, t
     met = last if last and last.kind in OF_PERSONS else None
     if met and goers and all(g.start >= met.end and g.end <= trigger.start for g in goers):
         goers = clause.subjects(met, set()) or goers  # "A gặp B, dự hội nghị Y": A attends
-    draft.people = {g.person: None for g in goers if g.person is not None}
+    draft.people = people_of(goers)
     if set(name.countries) & ORGANISATIONS or members_of(form[name.start : name.end]):
         return
-    draft.countries |= {g.country for g in goers if g.country}
+    draft.countries |= countries_of(goers)
     if _INVITES.search(clause.before(trigger)):  # whose invitation it is holds the conference
         hosts = [a for a in clause.actors if a.human and a.end <= trigger.start]
-        draft.countries |= {a.country for a in hosts if a.country}
+        draft.countries |= countries_of(hosts)
 
 
 _WITH_GROUP = Pattern(r"(?<!\w)với (?:các|lãnh đạo)(?!\w)")  # "A tổ chức hội nghị với các ngoại trưởng ASEAN"

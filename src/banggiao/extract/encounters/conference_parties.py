@@ -11,7 +11,7 @@ from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.encounters.names import event_words
-from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.encounters.persons import Actor, countries_of, people_of
 from banggiao.extract.encounters.sameness import is_day
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -121,7 +121,7 @@ def name_goers(annotation: Annotation, roll: Actors, conference: Draft) -> None:
         goers = [a for a in roll.of(sentence) if a.human and a.country]
         goers = [a for a in goers if _is_there(document, sentence, a)] or goers
         conference.countries |= {a.country for a in goers if a.country and a.country not in ORGANISATIONS}
-        conference.people |= {a.person: "participant" for a in goers if a.person is not None}
+        conference.people |= people_of(goers, "participant")
 
 
 _AT_IT = Pattern(
@@ -140,8 +140,8 @@ def name_those_beside(annotation: Annotation, roll: Actors, conference: Draft) -
     there = [a for a in actors if a.human and a.country and a.country not in ORGANISATIONS]
     if not there:
         return
-    conference.countries = {a.country for a in there if a.country}
-    conference.people = {a.person: "participant" for a in there if a.person is not None}
+    conference.countries = countries_of(there)
+    conference.people = people_of(there, "participant")
 
 
 def name_speakers(annotation: Annotation, roll: Actors, forum: Draft) -> None:

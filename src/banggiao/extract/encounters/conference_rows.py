@@ -1,6 +1,5 @@
 """Conferences told in a row, and a group's meetings with each of several partners."""
 
-import copy
 from itertools import pairwise
 
 from banggiao.annotate.pattern import Pattern
@@ -8,7 +7,9 @@ from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.names import Name, event_name
+from banggiao.extract.encounters.rows import row_behind
 from banggiao.extract.encounters.triggers import Trigger
+from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
 
 ATTENDED = Pattern(
@@ -31,7 +32,6 @@ _ROW = Pattern(
 
 ROW_ENDS = (" và ", ", ", " gồm ", " như ", " có ", ": ", "; ", ", các ", "; các ", " và các ", " cùng các ")
 _WITH = Pattern(r"(?<!\w)với (?:các )?(?:nước )?(?:đối tác|bên đối thoại)? ?[(:]? ?(?:gồm |như )?")
-_AND = frozenset({", ", " và ", ", và "})
 # "dự hội nghị X (với A và B), các | hội nghị Y"
 _AND_THEN = Pattern(r"(?: \([^()]{1,140}\))?(?: lần thứ \w+)?(?:[,;]|,? và|,? cùng(?: với)?)(?: các)? ")
 
@@ -77,17 +77,13 @@ _WITH_CEREMONY = Pattern(
 )
 
 
-def partners_of(clause: Clause, name: Name) -> list[tuple[str, int]]:
-    """Whom a group meets one by one ("ASEAN với Nhật Bản, Ấn Độ và Mỹ"), each with where his name ends."""
-    groups = [m for m in clause.document.hits.within("country", name.start, name.end) if m.value in ORGANISATIONS]
+def partners_of(clause: Clause, name: Name) -> list[Mention]:
+    """Whom a group meets one by one ("ASEAN với Nhật Bản, Ấn Độ và Mỹ")."""
+    groups = [m for m in clause.named(name.start, name.end) if m.value in ORGANISATIONS]
     if not groups or _TOGETHER.search(clause.form, name.start, name.end):
         return []
     link = _WITH.search(clause.form, groups[0].end, min(clause.sentence.end, max(name.end, groups[0].end) + _NEAR))
-    row: list[tuple[str, int]] = []
-    for mention in clause.document.hits.within("country", link.end(), clause.sentence.end) if link else ():
-        if mention.start == (link.end() if link else 0) or (row and clause.gap(row[-1][1], mention.start) in _AND):
-            row.append((mention.value, mention.end))
-    return row
+    return row_behind(clause, link.end()) if link else []
 
 
 _TOGETHER = Pattern(r"\+ ?[36](?!\w)")  # "ASEAN+3 (với A, B, C)": with all of them at once
@@ -99,12 +95,11 @@ def one_for_each(clause: Clause, draft: Draft, name: Name) -> list[Draft]:
     row = partners_of(clause, name)
     if len(row) < 2:
         return [draft]
-    groups = {c for c in name.countries if c in ORGANISATIONS} - {c for c, _ in row}
+    groups = {c for c in name.countries if c in ORGANISATIONS} - {m.value for m in row}
     drafts = []
-    for country, end in row:
-        one = copy.copy(draft)
-        one.countries, one.people, one.sentences = groups | {country}, dict(draft.people), set()
-        one.told, one.apart = [(draft.told[0][0], max(draft.told[0][1], end))], True
+    for partner in row:
+        one = draft.another(draft.told[0][0], max(draft.told[0][1], partner.end))
+        one.countries = groups | {partner.value}
         drafts.append(one)
     return drafts
 
@@ -130,10 +125,9 @@ def further_groups(clause: Clause, draft: Draft, name: Name) -> list[Draft]:
     head = _HEAD.match(clause.document.text, name.start, name.end)
     drafts = []
     for group, _, end in groups_behind(clause, name) if head else ():
-        one = copy.copy(draft)
-        one.name, one.countries = f"{head[0]} {group}" if head else group, set()
+        one = draft.another(draft.told[0][0], end)
+        one.name, one.ordinal = f"{head[0]} {group}" if head else group, None
         one.countries = {"ASEAN"} if group.startswith(_ASEANS) else draft.countries - ORGANISATIONS
-        one.people, one.sentences, one.told, one.ordinal = dict(draft.people), set(), [(draft.told[0][0], end)], None
         drafts.append(one)
     return drafts
 
@@ -143,7 +137,7 @@ def with_further_partners(clause: Clause, drafts: list[Draft]) -> list[Draft]:
     groups = drafts[0].countries & ORGANISATIONS if len(drafts) == 1 and len(drafts[0].countries) == 2 else set()
     if not groups:
         return drafts
-    named = clause.document.hits.within("country", drafts[0].told[0][0], clause.sentence.end)
+    named = clause.named(drafts[0].told[0][0], clause.sentence.end)
     pairs = [
         (group.value, partner)
         for group, partner in pairwise(named)
@@ -151,9 +145,8 @@ def with_further_partners(clause: Clause, drafts: list[Draft]) -> list[Draft]:
     ]
     row = []
     for group, partner in pairs if len(pairs) > 1 else ():
-        one = copy.copy(drafts[0])
-        one.countries, one.people, one.sentences, one.apart = {group, partner.value}, {}, set(), True
-        one.told = [(drafts[0].told[0][0], partner.end)]
+        one = drafts[0].another(drafts[0].told[0][0], partner.end)
+        one.countries, one.people = {group, partner.value}, {}
         row.append(one)
     return row or drafts
 

@@ -5,8 +5,8 @@ from msgspec.structs import replace
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue
-from banggiao.extract.encounters.ministers_meetings import row_ahead
 from banggiao.extract.encounters.names import Name, event_name, ordinal_in
+from banggiao.extract.encounters.rows import row_ahead, row_behind
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -73,11 +73,7 @@ FRAMEWORK = Pattern(r"(?<!\w)(?:trong|nằm trong) khuôn khổ(?: (?:của|các
 def of_listed(clause: Clause, trigger: Trigger) -> list[Mention]:
     """The countries of "hội nghị … bảy nước là A, B …", "… năm nước (A, B …)", "… giữa A, B và C"."""
     led = _LISTS.match(clause.form, trigger.end, clause.sentence.end)
-    row: list[Mention] = []
-    for mention in clause.document.hits.within("country", led.end(), clause.sentence.end) if led else ():
-        if clause.gap(row[-1].end if row else (led.end() if led else 0), mention.start) not in _LIST_JOINS:
-            break
-        row.append(mention)
+    row = row_behind(clause, led.end()) if led else []
     return row if len(row) > 2 else []
 
 
@@ -87,7 +83,6 @@ _LISTS = Pattern(
     r"|[^,;.:()]{0,80}? \((?:gồm|bao gồm)(?: các nước)?:? "
     r"|[^;.:()]{0,150}? giữa (?:(?:ba|bốn|năm|các) nước )?"  # "hội nghị lần thứ 5 về … giữa A, B và C"
 )
-_LIST_JOINS = frozenset({"", ", ", " và ", ", và ", " - ", "-", " – "})
 
 
 def of_sides(clause: Clause, trigger: Trigger) -> list[Mention]:
@@ -100,19 +95,14 @@ def of_sides(clause: Clause, trigger: Trigger) -> list[Mention]:
 def _with_sides(clause: Clause, trigger: Trigger) -> list[Mention]:
     """The countries of "Tổng thống A tổ chức hội nghị thượng đỉnh ba bên với lãnh đạo B và C"."""
     led = _WITH_THEM.match(clause.form, trigger.end, clause.sentence.end)
-    ahead = clause.document.hits.within("country", clause.sentence.start, trigger.start) if led else []
-    row: list[Mention] = []
-    for mention in clause.document.hits.within("country", led.end(), clause.sentence.end) if led else ():
-        gap = clause.gap(row[-1].end if row else led.end() if led else 0, mention.start)
-        if gap not in _LIST_JOINS and not (not row and _OFFICE.fullmatch(gap)):
-            break
-        row.append(mention)
+    ahead = clause.named(clause.sentence.start, trigger.start) if led else []
+    row = row_behind(clause, led.end()) if led else []
     return [ahead[-1], *row] if ahead and len(row) > 1 else []
 
 
-_WITH_THEM = Pattern(r"[^,;.:()]{0,40}? (?:ba|bốn|năm|[345]) bên (?:với|cùng|giữa) ")
-_OFFICE = Pattern(
-    r"(?:(?:các|nhà|hai|lãnh đạo|người đồng cấp|ngoại trưởng|bộ trưởng|tổng thống|thủ tướng|nước|quốc phòng) )+"
+_WITH_THEM = Pattern(
+    r"[^,;.:()]{0,40}? (?:ba|bốn|năm|[345]) bên (?:với|cùng|giữa) "
+    r"(?:(?:các|nhà|hai|lãnh đạo|người đồng cấp|ngoại trưởng|bộ trưởng|tổng thống|thủ tướng|nước|quốc phòng) )*"
 )
 _SIDES = Pattern(r"[^,;.:()]{0,40}? (?:ba|bốn|năm|[345]) (?:bên|nước)(?!\w)")
 _GOES = Pattern(r"[^,;.:]{0,30} (?:dự|tham dự|tham gia|tổ chức|tiến hành|chủ trì|họp)(?: (?:một|cuộc))* ")

@@ -185,7 +185,7 @@ def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         return None
     about = _ABOUT.search(form, name.start, name.end)
     if about:  # "Diễn đàn Kinh tế Thế giới về ASEAN": whom it is about, not whose it is
-        topics = {m.value for m in clause.document.hits.within("country", about.end(), name.end)}
+        topics = {m.value for m in clause.named(about.end(), name.end)}
         name = replace(name, countries=tuple(c for c in name.countries if c not in topics))
     draft = event_draft(clause, trigger, name)
     draft.ordinal, draft.only_named = name.ordinal, only_named

@@ -1,7 +1,5 @@
 """What a ship's crew does in the course of a call: courtesy calls on several bodies, meetings, exercises at sea."""
 
-import copy
-
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
@@ -77,8 +75,7 @@ def each_receiver(annotation: Annotation, drafts: list[Draft]) -> list[Draft]:
 
 
 def _like(draft: Draft, told: list[tuple[int, int]]) -> Draft:
-    further = copy.copy(draft)
-    further.people, further.countries = dict(draft.people), set(draft.countries)
+    further = draft.another(*told[0])
     further.sentences, further.told, further.position = set(draft.sentences), told, told[-1][0]
     return further
 

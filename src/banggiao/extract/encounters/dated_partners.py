@@ -1,7 +1,5 @@
 """Partners told in a row, each with the day on which they were met ("điện đàm với A ngày 15/3 và với B ngày 16/3")."""
 
-import copy
-
 from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
@@ -28,14 +26,12 @@ def each_on_its_day(clause: Clause, trigger: Trigger, drafts: list[Draft]) -> li
         after = _day_behind(clause, other.end) if other else None
         if other is None or after is None or other.country in own or not _AND.fullmatch(clause.gap(end, other.start)):
             break
-        one = copy.copy(drafts[0])
+        one = drafts[0].another(other.start, after.end)
         one.countries = own | {other.country or ""}
         one.people = {p: r for p, r in drafts[0].people.items() if p != first[0].person}
         if other.person is not None:
             one.people[other.person] = None
-        one.sentences, one.told = set(), [(other.start, after.end)]
-        one.position = other.start
-        one.date, one.complete, one.apart = after.value, True, True
+        one.position, one.date, one.complete = other.start, after.value, True
         row.append(one)
         day = after
     return row
@@ -55,11 +51,9 @@ def each_at_its_place(clause: Clause, trigger: Trigger, drafts: list[Draft]) -> 
             return drafts
         if number and not _THEN_AT.fullmatch(clause.form, dates[number - 1].end, place[0]):
             return drafts
-        one = copy.copy(drafts[0])
-        one.countries, one.people, one.sentences = set(one.countries), dict(one.people), set()
-        one.told = [(drafts[0].told[0][0] if not number else place[0], when.end)]
+        one = drafts[0].another(place[0] if number else drafts[0].told[0][0], when.end)
         one.date, one.place, one.place_country = when.value, clause.document.text[place[0] : place[1]], place[2]
-        one.position, one.complete, one.apart = drafts[0].position + number, True, True
+        one.position, one.complete = drafts[0].position + number, True
         row.append(one)
     return row
 

@@ -29,12 +29,10 @@ _TO = Pattern(
     r"|liên hiệp|hợp chúng quốc|hợp chủng quốc|đại công quốc|công quốc|nhà nước|đảo quốc|quốc đảo|đất nước"
     rf"|nước|cảng|ch|chdcnd|quân cảng|các nước"
     r"|với|và|nước bạn|nước láng giềng|láng giềng|, lần lượt|lần lượt|gồm"
-    r"|(?:bắt đầu|khởi đầu|mở đầu) (?:từ|tại|ở|với|bằng|là)|đầu tiên là"
     r"|như|là|(?:điểm đến|điểm dừng chân|chặng dừng chân|chặng|nước)(?= là)))*:?){0,3} \(?$"
 )
 _NEXT = Pattern(
-    r"(?:,| và|, và| -|;|(?:,| và|, và) (?:sau đó|tiếp theo|tiếp đó|kế đó|kế tiếp|cuối cùng|rồi)"
-    r"(?: (?:là|đến|tới|sang|thăm))*)"
+    r"(?:,| và|, và| -|;|(?:,| và|, và) (?:sau đó|tiếp theo|tiếp đó)(?: (?:là|đến|tới|sang|thăm))*)"
     r" (?:nước |cộng hòa |vương quốc |liên bang |ch |nhà nước |thăm |thăm chính thức )*"
 )
 _UNIT = Pattern(
@@ -111,7 +109,7 @@ def countries_before(clause: Clause, trigger: Trigger) -> list[str]:
     if these is None:
         return []
     row: list[Mention] = []
-    for mention in reversed(clause.document.hits.within("country", 0, clause.sentence.start)):
+    for mention in reversed(clause.named(0, clause.sentence.start)):
         if row and not _NEXT.fullmatch(clause.form, mention.end, row[0].start):
             if len(row) > 1:
                 break

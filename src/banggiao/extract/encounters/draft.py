@@ -1,5 +1,7 @@
 """An encounter while it is put together from the places that tell of it."""
 
+import copy
+
 import msgspec
 
 # Kinds that last: their date may be a span.
@@ -75,3 +77,10 @@ class Draft(msgspec.Struct):
     witnessed: bool = False  # a signing before the eyes of those who lead
     guest: str | None = None  # the country of the visitor of a visit
     destination: str | None = None
+
+    def another(self, start: int, end: int) -> "Draft":
+        """One more encounter that the same word tells of, in `[start, end)`: like this one till more is known."""
+        one = copy.copy(self)
+        one.countries, one.people, one.holders = set(self.countries), dict(self.people), set(self.holders)
+        one.sentences, one.told, one.apart = set(), [(start, end)], True
+        return one

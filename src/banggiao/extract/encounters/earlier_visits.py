@@ -1,6 +1,5 @@
 """Earlier visits, told beside one by how often somebody came ("lần thứ hai tàu X thăm Y, lần đầu vào năm 2013")."""
 
-import copy
 from collections.abc import Iterable, Sequence
 
 from banggiao.annotate.document import Document
@@ -47,8 +46,9 @@ def _is_told(visit: Draft, date: str | None, drafts: Iterable[Draft]) -> bool:
 
 
 def _before(visit: Draft, date: str | None, told: tuple[int, int]) -> Draft:
-    earlier = copy.deepcopy(visit)
-    earlier.rule, earlier.position, earlier.told, earlier.date = "encounters.earlier-visit", told[0], [told], date
+    earlier = visit.another(*told)
+    earlier.rule, earlier.position, earlier.date = "encounters.earlier-visit", told[0], date
+    earlier.sentences = set(visit.sentences)
     earlier.status, earlier.settled, earlier.sure = "held", True, True
     earlier.place = earlier.within = earlier.until = earlier.occasion = earlier.name = earlier.ordinal = None
     if visit.kind == "port-call":

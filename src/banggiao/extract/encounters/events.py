@@ -16,6 +16,7 @@ from banggiao.extract.encounters.held_conferences import HELD_BEHIND, LISTED
 from banggiao.extract.encounters.jointly_held import in_each_town
 from banggiao.extract.encounters.ministers_meetings import meets_each_year, sits
 from banggiao.extract.encounters.names import Name, event_draft, event_name, ordinal_in, with_short_name, within_quotes
+from banggiao.extract.encounters.persons import countries_of, people_of
 from banggiao.extract.encounters.rounds import further_rounds, is_held, round_of, session
 from banggiao.extract.encounters.three_sides import of_three
 from banggiao.extract.encounters.triggers import Trigger
@@ -162,10 +163,10 @@ def _seminar(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if about and is_spoken_of(clause, about):  # "hội thảo về huấn luyện chung …, ngày 15/5": the day is the seminar's
         clause.triggers.remove(about)
     draft = event_draft(clause, trigger, name)
-    draft.countries |= {a.country for a in clause.actors if a.country}
+    draft.countries |= countries_of(clause.actors)
     if clause.led_by(_CHAIRED_BY, trigger):
         heads = [s for s in clause.subjects(trigger, set()) if s.person is not None]
-        draft.people = {s.person: "chair" for s in heads if s.person is not None} if len(heads) > 1 else draft.people
+        draft.people = people_of(heads, "chair") if len(heads) > 1 else draft.people
     if len(draft.countries) < 2:
         draft.again = True
         told = clause.dates and _TAKES_PLACE.search(clause.form, clause.sentence.start, trigger.start)

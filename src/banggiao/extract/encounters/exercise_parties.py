@@ -8,9 +8,9 @@ from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.flags import flags_in
 from banggiao.extract.encounters.home_units import with_home_unit
-from banggiao.extract.encounters.ministers_meetings import row_ahead
 from banggiao.extract.encounters.names import Name
-from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.encounters.persons import Actor, countries_of
+from banggiao.extract.encounters.rows import row_ahead
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -111,8 +111,8 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
     for actor in clause.actors:
         behind = actor.start >= trigger.end and actor.country and _MEMBERS.fullmatch(form, trigger.end, actor.start)
         if behind and not _AT_ODDS.search(form, trigger.end, actor.start):
-            series = clause.series([a for a in clause.actors if a.start >= actor.start])
-            parties |= {a.country for a in series if a.country}
+            series = clause.row_from(actor.start)
+            parties |= countries_of(series)
             break
     ahead = [a for a in clause.actors if a.kind in ("state", "side") and a.end <= trigger.start]
     plans = ahead and PLANS.fullmatch(form, ahead[-1].end, trigger.start)
@@ -120,13 +120,13 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
         parties = set(draft.countries)
     joins = ahead and any(way.fullmatch(form, ahead[-1].end, trigger.start) for way in (_JOIN_IT, _SET_OUT_FOR_IT))
     if plans or joins:
-        parties |= {a.country for a in _row(clause, ahead) if a.country}
+        parties |= countries_of(_row(clause, ahead))
     row = row_ahead(clause, trigger.start)
     if len(row) >= _SIDES and _THEY_DO.fullmatch(form, row[-1].end, trigger.start):
         parties |= {m.value for m in row}  # "Hải quân A, B và C hôm 7/4 tuần tra chung"
     ahead = [a for a in ahead if a.kind == "state"]
     if ahead and not parties and _JOINS.search(form[ahead[-1].end : trigger.start]):
-        parties |= {a.country for a in ahead[:1] if a.country}
+        parties |= countries_of(ahead[:1])
     between = _BETWEEN.match(form, trigger.end, sentence.end)
     if between and _AT_ODDS.search(form, trigger.end, between.start("sides")):
         between = None
@@ -166,7 +166,7 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
 
 def _neighbours(clause: Clause, trigger: Trigger) -> set[str]:
     """ "tại vùng biển giáp ranh A - B, hải quân hai nước đã tuần tra …": those whose waters meet there."""
-    told = clause.document.hits.within("country", clause.sentence.start, trigger.start)
+    told = clause.named(clause.sentence.start, trigger.start)
     for one, two in pairwise(told):
         there = _WHERE_THEY_MEET.search(clause.form, max(clause.sentence.start, one.start - _FAR_OFF), one.start)
         if there and _DASH.fullmatch(clause.form, one.end, two.start) and len(told) == _SIDES:
@@ -201,7 +201,7 @@ def _patrolling(clause: Clause, trigger: Trigger) -> set[str]:
 def _row_at(clause: Clause, start: int, end: int) -> set[str]:
     """The countries of "giữa A, B và C", whose first ones stand in `[start, end)`."""
     row = list[str]()
-    for mention in clause.document.hits.within("country", start, clause.sentence.end):
+    for mention in clause.named(start, clause.sentence.end):
         joined = not row or clause.gap(end, mention.start) in _ROW_JOINS
         if mention.end > end and not joined:
             break
@@ -259,7 +259,7 @@ _WISHED = Pattern(
 def _in_one_row(clause: Clause, trigger: Trigger, parties: set[str]) -> set[str]:
     """The further countries of a row of which one takes part ("đoàn ba nước A - B - C tham dự diễn tập")."""
     found = set(parties)
-    for one, two in pairwise(clause.document.hits.within("country", clause.sentence.start, trigger.start)):
+    for one, two in pairwise(clause.named(clause.sentence.start, trigger.start)):
         there = _THERE.search(clause.form, max(clause.sentence.start, one.start - _FAR_OFF), one.start)
         if _DASH.fullmatch(clause.form, one.end, two.start) and not there and found & {one.value, two.value}:
             found |= {one.value, two.value}
@@ -279,7 +279,7 @@ def _doers(clause: Clause, trigger: Trigger) -> set[str]:
     stop = max(start, form.rfind(";", start, held.start()) + 1)
     named = [
         m.value
-        for m in clause.document.hits.within("country", stop, held.start())
+        for m in clause.named(stop, held.start())
         if not _THERE.search(form, max(stop, m.start - _FAR_OFF), m.start)
         and not _IN_NAME.search(clause.document.text, max(stop, m.start - _SYLLABLE), m.start)
     ]

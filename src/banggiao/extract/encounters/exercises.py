@@ -11,6 +11,7 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercise_parties import ACTS, JOINED, PLANS, held_by_both, parties_of
 from banggiao.extract.encounters.itineraries import joins_on_call
 from banggiao.extract.encounters.names import YEAR, Name, event_draft, event_words
+from banggiao.extract.encounters.rows import row_behind
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.knowledge.table import table
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -82,7 +83,7 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         return draft
     opens = _TAKES_PART.fullmatch(form, sentence.start, trigger.start)  # "Tham gia cuộc tập trận, phía A có …"
     draft.back = draft.back or opens is not None
-    own = draft.countries or clause.document.hits.within("country", sentence.start, trigger.start)  # whose it is
+    own = draft.countries or clause.named(sentence.start, trigger.start)  # whose it is
     pointing = dated and not own and clause.led_by(_ITSELF, trigger) and not _TOGETHER.search(told)
     announced = clause.led_by(_ONE, trigger) and _TENSE.search(told)
     acted = (len(draft.countries) > 1 or draft.back) and clause.led_by(ACTS, trigger)
@@ -130,18 +131,14 @@ def with_each(clause: Clause, trigger: Trigger) -> list[Draft]:
     if link is None or not clause.led_by(_SEVERAL, trigger):
         return []
     whose = [a for a in clause.actors if a.end <= trigger.start and a.country and a.kind in ("state", "side")][-1:]
-    row, end = list[str](), link.end()
-    for mention in clause.document.hits.within("country", link.end(), clause.sentence.end):
-        if clause.gap(end, mention.start) not in ("", ", ", " và ", ", và "):
-            break
-        row.append(mention.value)
-        end = mention.end
-    if not whose or len(row) < _SIDES or whose[0].country in row or set(row) & ORGANISATIONS:
+    row = row_behind(clause, link.end())
+    partners = {m.value for m in row}
+    if not whose or len(row) < _SIDES or whose[0].country in partners or partners & ORGANISATIONS:
         return []
     drafts = []
-    for country in row:
-        draft = event_draft(clause, trigger, Name(trigger.start, end, False, None, ()))
-        draft.countries, draft.apart = {whose[0].country or "", country}, True
+    for partner in row:
+        draft = event_draft(clause, trigger, Name(trigger.start, row[-1].end, False, None, ()))
+        draft.countries, draft.apart = {whose[0].country or "", partner.value}, True
         drafts.append(draft)
     return drafts
 

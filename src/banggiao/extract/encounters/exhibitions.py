@@ -12,11 +12,11 @@ from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercise_parties import HOST, TAKING_PART
 from banggiao.extract.encounters.names import YEAR, Name, event_draft
-from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.encounters.persons import Actor, countries_of, people_of
+from banggiao.extract.encounters.rows import row_ahead
 from banggiao.extract.encounters.ships import SHIP, flag_of
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.knowledge.table import table
-from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _ATTENDED = Pattern(
@@ -63,27 +63,27 @@ def exhibition(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if attended:  # "Việt Nam cử tàu tham gia …"
         states = [a for a in clause.actors if a.kind == "state" and a.end <= trigger.start]
         sent = [a for a in states if _SENDS.match(form, a.end, trigger.start)]
-        draft.countries |= {a.country for a in sent if a.country} | _attending(clause, trigger)
+        draft.countries |= countries_of(sent) | _attending(clause, trigger)
         draft.countries |= inviting(clause, trigger)
         ship = SHIP.search(form, sentence.start, trigger.start)  # "tàu 016 … dự triển lãm …"
         flag = flag_of(clause, ship.start()) if ship else None
         draft.countries |= {flag} if flag else set()
-    draft.people = {s.person: None for s in subjects if s.person is not None}
+    draft.people = people_of(subjects)
     draft.place_country = home or _visited_besides(clause, trigger)
     draft.countries |= {home} if home else set()
     if again and _ENTITLED.match(form, trigger.end):  # of its own title: "triển lãm ảnh "…""
-        whose = {a.country for a in clause.actors if a.country} - ORGANISATIONS
+        whose = countries_of(clause.actors) - ORGANISATIONS
         draft.countries |= whose if len(whose) == _BOTH else set()
         draft.again = len(draft.countries) < _BOTH
     for host in HOST.finditer(form, name.end, sentence.end):
-        draft.countries |= {m.value for m in clause.document.hits.within("country", host.start(), host.end())}
+        draft.countries |= {m.value for m in clause.named(host.start(), host.end())}
     listed = TAKING_PART.search(form, name.end, sentence.end)
     start = listed.end() if listed else max(sentence.start, shows.start() - _LIST) if shows else None
     if start is not None:
         stop = min(sentence.end, start + _LIST)
         envoys = ENVOYS.search(form, start, stop)
         stop = envoys.start() if envoys else stop
-        members = [m.value for m in clause.document.hits.within("country", start, stop)]
+        members = [m.value for m in clause.named(start, stop)]
         draft.countries |= set(members) if len(members) > 2 else set()
     return draft
 
@@ -103,7 +103,7 @@ def _visited_besides(clause: Clause, trigger: Trigger) -> str | None:
     """ "chuyến thăm X, dự triển lãm Y": it is held in X."""
     if not clause.led_by(_VISITING, trigger):
         return None
-    told = [m.value for m in clause.document.hits.within("country", clause.sentence.start, trigger.start)]
+    told = [m.value for m in clause.named(clause.sentence.start, trigger.start)]
     return told[-1] if told and told[-1] not in ORGANISATIONS else None
 
 
@@ -124,13 +124,9 @@ _WORDS = re.compile(r"[^\w]+")
 
 def _attending(clause: Clause, trigger: Trigger) -> set[str]:
     """The countries named in a row before the words for attending ("bộ trưởng các nước A, B và C đã dự triển lãm")."""
-    row: list[Mention] = []
-    for mention in reversed(clause.document.hits.within("country", clause.sentence.start, trigger.start)):
-        if row and clause.gap(mention.end, row[-1].start) not in (", ", " và ", ", và "):
-            break
-        row.append(mention)
-    goes = len(row) > 1 and _GOES.fullmatch(clause.form, row[0].end, trigger.start)
-    return {m.value for m in row} - ORGANISATIONS if goes else set()
+    row = row_ahead(clause, trigger.start)
+    goes = len(row) > 1 and _GOES.fullmatch(clause.form, row[-1].end, trigger.start)
+    return {m.value for m in row} if goes else set()
 
 
 _GOES = Pattern(r"[^.;:]{0,40}? (?:dự|tham dự|tham gia|thăm|khai mạc|đến|tới)(?: (?:lễ khai mạc|khai mạc|các|lễ))* ")

@@ -1,6 +1,5 @@
 """Visits told beside others: those of forerunners, each with its date, and of one who goes aboard a foreign ship."""
 
-import copy
 import re
 
 from banggiao.annotate.pattern import Pattern
@@ -79,9 +78,8 @@ def each_year(clause: Clause, visit: Draft, end: int) -> list[Draft]:
         return [visit]
     visits = []
     for date in row:
-        one = copy.copy(visit)
-        one.countries, one.people, one.sentences = set(visit.countries), dict(visit.people), set()
-        one.told, one.date, one.complete, one.apart = [(visit.told[0][0], date.end)], date.value, True, True
+        one = visit.another(visit.told[0][0], date.end)
+        one.date, one.complete = date.value, True
         visits.append(one)
     return visits
 
@@ -99,17 +97,16 @@ def each_with_its_days(clause: Clause, visit: Draft, end: int) -> list[Draft]:
     """ "thăm A từ ngày 20 đến 23/5, B ngày 24-26/5 và C …": the visits behind the first, each with its own days."""
     at, drafts = _days_behind(clause, end), list[Draft]()
     while at is not None:
-        behind = clause.document.hits.within("country", at[1], clause.sentence.end)
+        behind = clause.named(at[1], clause.sentence.end)
         if not behind or not _THEN_TO.fullmatch(clause.form, at[1], behind[0].start):
             break
         days = _days_behind(clause, behind[0].end)
         if days is None or visit.guest in (None, behind[0].value):
             break
-        one = copy.copy(visit)
-        one.people, one.sentences, one.place = dict(visit.people), set(), None
+        one = visit.another(behind[0].start, days[1])
         one.host_country = one.place_country = one.destination = behind[0].value
         one.countries = {visit.guest or "", behind[0].value}
-        one.told, one.date, one.complete, one.apart = [(behind[0].start, days[1])], days[0], True, True
+        one.place, one.date, one.complete = None, days[0], True
         drafts.append(one)
         at = days
     return drafts
@@ -185,7 +182,7 @@ def aboard_of(clause: Clause, trigger: Trigger) -> tuple[str, int] | None:
         return None
     limit = min(clause.sentence.end, ship.end() + _SHIP_NAME)
     flags = flags_in(clause, ship.start(), limit)
-    flags |= {m.value for m in clause.document.hits.within("country", ship.end(), limit)}
+    flags |= {m.value for m in clause.named(ship.end(), limit)}
     places = places_in(clause.document, trigger.end, clause.sentence.end)
     at_home = [country for _, _, country in places if country in flags]
     return (at_home[0], ship.end()) if len(flags) == 1 and at_home and at_home[0] else None

@@ -25,7 +25,7 @@ def handed_over(clause: Clause, trigger: Trigger) -> set[str]:
     to = _TO.match(form, trigger.end - len(" cho") * form.endswith(" cho", 0, trigger.end), clause.sentence.end)
     if to is None or _GIVEN.search(form, start, trigger.start) is None:
         return set()
-    named = clause.document.hits.within("country", start, clause.sentence.end)
+    named = clause.named(start, clause.sentence.end)
     states = {m.value for m in named} | flags_in(clause, start, trigger.start)
     receiver = next((m.value for m in named if to.end() <= m.start <= to.end() + _NEAR), None)
     return states if receiver and len(states) == _BOTH and not states & ORGANISATIONS else set()

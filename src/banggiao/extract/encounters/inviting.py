@@ -57,7 +57,7 @@ def invited(clause: Clause, trigger: Trigger, end: int) -> list[Actor]:
     if ahead and ahead[0].start - at < _CLOSE:
         return clause.series([a for a in ahead if a.end <= trigger.start])
     passive = [a for a in clause.actors if _BY_WHOM.fullmatch(form, a.end, trigger.start)] if at >= 0 else []
-    rows = (clause.series([a for a in clause.actors if a.start >= first.start]) for first in clause.actors)
+    rows = (clause.row_from(first.start) for first in clause.actors)
     return next((row[: row.index(passive[0]) + 1] for row in rows if passive and passive[0] in row), [])
 
 

@@ -89,7 +89,7 @@ def joins_on_call(clause: Clause, trigger: Trigger) -> set[str]:
     if call is None or not clause.led_by(_CALLS_FOR, trigger):
         return set()
     sides = flags_in(clause, clause.sentence.start, call.start)
-    named = clause.document.hits.within("country", clause.sentence.start, call.start)
+    named = clause.named(clause.sentence.start, call.start)
     sides |= {m.value for m in named}
     places = clause.document.hits.within("place", call.start, trigger.start)
     return sides | {c for m in places if (c := clause.document.country_of(m))} if sides else set()

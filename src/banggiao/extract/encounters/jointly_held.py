@@ -1,7 +1,5 @@
 """Conferences and forums of the bodies of two states: their meeting, or a round of what they hold regularly."""
 
-import copy
-
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.conference_rows import ATTENDED
@@ -10,6 +8,7 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.held_conferences import PLURAL
 from banggiao.extract.encounters.home_units import with_home_unit
 from banggiao.extract.encounters.names import Name, event_draft, ordinal_in
+from banggiao.extract.encounters.persons import countries_of, people_of
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records.vocabulary import ORGANISATIONS
 
@@ -28,8 +27,8 @@ def forum_of_both(clause: Clause, trigger: Trigger, end: int) -> Draft | None:
     draft = event_draft(clause, trigger, Name(trigger.start, end, False, None, ()))
     draft.kind, draft.rule, draft.back = "meeting", "encounters.seminar", True
     goers = [s for s in clause.subjects(trigger, set()) if s.person is not None and s.country]
-    draft.countries = {s.country for s in goers if s.country}
-    draft.people = {s.person: None for s in goers if s.person is not None}
+    draft.countries = countries_of(goers)
+    draft.people = people_of(goers)
     return draft
 
 
@@ -47,9 +46,8 @@ def in_each_town(clause: Clause, trigger: Trigger, draft: Draft) -> list[Draft]:
         return [draft]
     drafts = []
     for town in towns:
-        one = copy.copy(draft)
-        one.countries, one.people, one.sentences = set(draft.countries), dict(draft.people), set()
-        one.told, one.apart, one.complete = [(draft.told[0][0], town.end)], True, True
+        one = draft.another(draft.told[0][0], town.end)
+        one.complete = True
         one.place, one.place_country = clause.document.text[town.start : town.end], clause.document.country_of(town)
         drafts.append(one)
     return drafts
@@ -97,17 +95,14 @@ def held_by_two(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     behind = _ROUND_BEHIND.match(clause.form, name.end, clause.sentence.end) if name.ordinal is None else None
     counted = ordinal_in(clause.form, behind.start("round"), clause.sentence.end) if behind else None
     standing = name.ordinal is not None or counted is not None
-    draft = Draft(
-        kind="dialogue" if standing else "meeting",
-        rule="encounters.session" if standing else "encounters.seminar",
-        position=trigger.start,
-        told=[(first.start, max(trigger.end, name.end) if standing else trigger.end)],
-        sentence=clause.number,
-        firm=clause.firm,
-        countries={a.country for a in sides[-2:] if a.country},
+    draft = clause.draft(trigger, first.start, max(trigger.end, name.end) if standing else trigger.end)
+    draft.kind, draft.rule = (
+        "dialogue" if standing else "meeting",
+        "encounters.session" if standing else "encounters.seminar",
     )
+    draft.countries = countries_of(sides[-2:])
     if standing:
-        draft.people = {a.person: "chair" for a in sides[-2:] if a.person is not None}
+        draft.people = people_of(sides[-2:], "chair")
         draft.ordinal = counted[0] if counted else name.ordinal
         draft.told = [(first.start, max(draft.told[0][1], counted[1]))] if counted else draft.told
     return draft
@@ -126,7 +121,7 @@ def holders_together(clause: Clause, trigger: Trigger) -> set[str]:
         return set()
     joined = _JOINTLY.search(clause.form, sides[0].end, sides[1].end)
     near = _HOLDS.fullmatch(clause.form, sides[1].end, trigger.start)
-    return {a.country for a in sides if a.country} if joined and near else set()
+    return countries_of(sides) if joined and near else set()
 
 
 _PAIR = 2
@@ -142,7 +137,7 @@ def _held_between(clause: Clause, trigger: Trigger) -> Draft | None:
     round_ = ordinal_in(clause.form, trigger.start, link.end())
     draft = event_draft(clause, trigger, Name(trigger.start, sides[-1].end, False, round_[0] if round_ else None, ()))
     draft.kind, draft.rule = ("dialogue", "encounters.session") if round_ else ("meeting", "encounters.seminar")
-    draft.countries = {a.country for a in sides if a.country}
+    draft.countries = countries_of(sides)
     draft.ordinal = round_[0] if round_ else None
     return draft
 
@@ -154,7 +149,7 @@ def _held_with(clause: Clause, trigger: Trigger) -> Draft | None:
     """ "Bộ CHQS tỉnh X tổ chức hội nghị tổng kết … với Tiểu khu Quân sự Y của Quân đội Hoàng gia Campuchia"."""
     between = _BETWEEN.match(clause.form, trigger.end, clause.sentence.end)
     if between is not None:
-        named = clause.document.hits.within("country", between.end(), clause.sentence.end)
+        named = clause.named(between.end(), clause.sentence.end)
         sides = {m.value for m in named}
         if len(sides) == 2 and not sides & ORGANISATIONS:
             draft = event_draft(clause, trigger, Name(trigger.start, trigger.end, False, None, ()))
@@ -165,7 +160,7 @@ def _held_with(clause: Clause, trigger: Trigger) -> Draft | None:
         return None
     over = _PARTNER_ENDS.search(clause.form, link.end(), clause.sentence.end)
     limit = min(over.start() if over else clause.sentence.end, link.end() + _PARTNER)
-    behind = clause.document.hits.within("country", link.end(), limit)
+    behind = clause.named(link.end(), limit)
     countries = {behind[0].value} - ORGANISATIONS if behind else set()
     sides = with_home_unit(clause, countries, clause.sentence.start, trigger.start)
     sides = sides | {s.country for s in clause.subjects(trigger, set()) if s.country and s.country not in ORGANISATIONS}

@@ -23,7 +23,7 @@ from banggiao.extract.encounters.pairing import (
     one_for_each_host,
     pointing_back,
 )
-from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.encounters.persons import Actor, countries_of, people_of
 from banggiao.extract.encounters.receiving import hosts_behind, presiding, presiding_ahead, received_by
 from banggiao.extract.encounters.rounds_of_meetings import numbered
 from banggiao.extract.encounters.triggers import Trigger
@@ -75,7 +75,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     at_hosts = shape == "host-noun" or _RECEPTION.match(form, trigger.start) is not None
     hosted = _HOSTED_BY.match(form, trigger.end, clause.sentence.end) if at_hosts and not objects else None
     if hosted:
-        objects = clause.series([a for a in clause.actors if a.start >= hosted.end()])
+        objects = clause.row_from(hosted.end())
     if objects and all(o.kind == "firm" for o in objects):
         return []  # codebook, ruling 20: companies are no side
     if shape == "noun" and not clause.dates and _CHANNELS.search(form, clause.sentence.start, trigger.start):
@@ -154,11 +154,11 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         presides = clause.led_by(_PRESIDES, trigger) and trigger.name == "welcome"
         draft = pointing_back(clause, trigger, [s for s in subjects if s.person is not None] if presides else [])
         if _REVIEWS.search(clause.before(trigger)):
-            draft.people = {a.person: None for a in clause.actors if a.person is not None}
+            draft.people = people_of(clause.actors)
         elif clause.led_by(_HAVING_ATTENDED, trigger):
             draft.people = {}  # "sau khi dự lễ đón, ông X sẽ hội đàm với ông Y"
         elif _PRESENT.search(clause.before(trigger)) or _PRESENT.search(clause.after(trigger)[:30]):
-            draft.people = {a.person: "participant" for a in clause.actors if a.person is not None}
+            draft.people = people_of(clause.actors, "participant")
         return [draft]
     if shape == "noun" and _held_by_subject(clause, trigger) and _JOINTLY.search(clause.before(trigger)):
         subjects = [a for a in clause.actors if a.end <= trigger.start and a.human and a.country]
@@ -168,7 +168,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         if _held_by_subject(clause, trigger) and not grouped and len({s.country for s in subjects}) < 2:
             return []
         if not (grouped or (_held_by_subject(clause, trigger) and len({s.country for s in subjects}) > 1)):
-            told_after = clause.led_by(_AFTER, trigger) and len({s.country for s in subjects if s.country}) < 2
+            told_after = clause.led_by(_AFTER, trigger) and len(countries_of(subjects)) < 2
             return [pointing_back(clause, trigger, [] if told_after else subjects)]
     of_host = shape == "host-noun" and objects and _OF.fullmatch(clause.gap(trigger.end, objects[0].start))
     if of_host or (hosted and objects):
@@ -183,7 +183,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
             subjects, objects = objects, subjects  # "Tại buổi tiếp của A, B …"
     objects = of_the_country_visited(clause, subjects, objects)
     objects = of_the_hosts(clause, subjects, objects)
-    hosts = {o.country for o in objects if o.country}
+    hosts = countries_of(objects)
     if len(hosts) == 1 and subjects and all(s.country in hosts for s in subjects):
         subjects = [clause.roll.another(s, hosts) for s in subjects]  # "Ông cũng gặp …": not one of their own
     drafts = encounters_between(clause, trigger, shape, subjects, objects)

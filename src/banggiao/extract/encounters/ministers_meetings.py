@@ -5,27 +5,17 @@ from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.pairing import meeting_draft
+from banggiao.extract.encounters.persons import countries_of, people_of
+from banggiao.extract.encounters.rows import row_ahead
 from banggiao.extract.encounters.triggers import Trigger
-from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
 
-_JOINS = frozenset({", ", " và ", ", và ", " cùng ", " - ", "-", " – "})
 _ROW_LEAD = 60  # characters before the countries in which the words for their ministers may stand
 _SITS = Pattern(
     r"(?: (?:hôm|ngày|sáng|chiều|tối)(?: [^\W_][\w/-]*){1,4}?)?"
     r" (?:(?:đã|sẽ|vừa|đang|sắp|dự kiến|hôm nay|hôm qua|cùng|lần đầu|lần đầu tiên|có|tổ chức|nhóm|khởi sự|bắt đầu|mở"
     r"|khai mạc|tiến hành) )*"
 )
-
-
-def row_ahead(clause: Clause, end: int) -> list[Mention]:
-    """The countries told in one row, of which the last is the last that stands before `end`."""
-    row: list[Mention] = []
-    for mention in reversed(clause.document.hits.within("country", clause.sentence.start, end)):
-        if row and clause.gap(mention.end, row[0].start) not in _JOINS:
-            break
-        row.insert(0, mention)
-    return [m for m in row if m.value not in ORGANISATIONS]
 
 
 def sits(clause: Clause, trigger: Trigger) -> Draft | None:
@@ -82,8 +72,8 @@ def meets_each_year(clause: Clause, trigger: Trigger) -> Draft | None:
         return None
     draft = meeting_draft(clause, trigger, [], [])
     draft.kind, draft.rule = "meeting", "encounters.meeting"
-    draft.countries = {s.country for s in two if s.country}
-    draft.people = {s.person: None for s in two if s.person is not None}
+    draft.countries = countries_of(two)
+    draft.people = people_of(two)
     return draft
 
 

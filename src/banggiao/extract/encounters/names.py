@@ -255,12 +255,6 @@ def event_draft(clause: Clause, trigger: Trigger, name: Name) -> Draft:
     start = ahead[0].start if ahead and trigger.start - ahead[0].start < 160 else trigger.start
     if clause.form.find(": ", start, trigger.start) >= 0:  # one item of a list of what is told
         start = trigger.start
-    return Draft(
-        kind=trigger.kind,
-        rule=trigger.rule,
-        position=trigger.start,
-        told=[(start, max(trigger.end, name.end))],
-        sentence=clause.number,
-        firm=clause.firm,
-        countries=set(name.countries),
-    )
+    draft = clause.draft(trigger, start, max(trigger.end, name.end))
+    draft.countries = set(name.countries)
+    return draft

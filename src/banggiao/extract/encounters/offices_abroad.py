@@ -16,11 +16,11 @@ def of_the_country_visited(clause: Clause, subjects: list[Actor], objects: list[
     opening = _OPENS_IN.match(clause.form, clause.sentence.start, clause.sentence.end)
     if opening is None or not subjects or any(s.country != HOME for s in subjects):
         return objects
-    named = clause.document.hits.within("country", opening.start(), opening.end())
+    named = clause.named(opening.start(), opening.end())
     if not named or named[-1].end != opening.end() or named[-1].value == HOME or len(named[-1].value) != len(HOME):
         return objects
     bare = [o for o in objects if o.kind == "title" and o.country in (None, HOME)]
-    bare = [o for o in bare if not clause.document.hits.within("country", o.start, o.end)]
+    bare = [o for o in bare if not clause.named(o.start, o.end)]
     return [replace(o, country=named[-1].value) if o in bare else o for o in objects]
 
 

@@ -5,6 +5,7 @@ from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import HELD_OR_ATTENDED, cue, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.names import event_name
+from banggiao.extract.encounters.persons import people_of
 from banggiao.extract.encounters.setting import is_day, places_in
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
@@ -44,7 +45,7 @@ def _where(clause: Clause, trigger: Trigger) -> tuple[int, str] | None:
     found = [(s, c) for s, _, c in places_in(clause.document, sentence.start, sentence.end) if c]
     found += [
         (m.start, m.value)
-        for m in clause.document.hits.within("country", sentence.start, sentence.end)
+        for m in clause.named(sentence.start, sentence.end)
         if len(m.value) == len(HOME) and _IN.search(form, max(sentence.start, m.start - _NEAR), m.start)
     ]
     behind = sorted(f for f in found if f[0] > trigger.end)
@@ -63,7 +64,7 @@ def held_by_mission(clause: Clause, trigger: Trigger) -> set[str]:
     mission = _MISSION.search(form, sentence.start, sentence.end) or _ENVOY.search(form, sentence.start, trigger.start)
     if mission is None:
         return set()
-    named = clause.document.hits.within("country", mission.end(), min(sentence.end, mission.end() + 2 * _NEAR))
+    named = clause.named(mission.end(), min(sentence.end, mission.end() + 2 * _NEAR))
     whose = next((m.value for m in named if len(m.value) == len(HOME)), None)
     holds = _HOLDS.match(form, mission.end(), trigger.start) if mission.end() <= trigger.start else None
     held = holds or _HELD_BY.match(form, trigger.end, mission.start())
@@ -72,7 +73,7 @@ def held_by_mission(clause: Clause, trigger: Trigger) -> set[str]:
     if whose == country and whose != HOME and clause.roll.home:
         country = HOME  # "Đại sứ quán A tại Hà Nội"
     if whose == country == HOME:  # "tại trụ sở Cơ quan Tùy viên Quốc phòng Việt Nam ở A"
-        told = clause.document.hits.within("country", sentence.start, sentence.end)
+        told = clause.named(sentence.start, sentence.end)
         there = (m.value for m in told if _IN.search(form, max(sentence.start, m.start - _NEAR), m.start))
         country = next((value for value in there if len(value) == len(HOME) and value != HOME), HOME)
     return {whose, country} if held and whose and country and whose != country else set()
@@ -116,7 +117,7 @@ def foreign_jubilee(clause: Clause, trigger: Trigger) -> set[str]:
     jubilee = _NATIONAL.match(clause.form, trigger.end, clause.sentence.end)
     if jubilee is None or not clause.roll.home or not (clause.dates and clause.led_by(HELD_OR_ATTENDED, trigger)):
         return set()
-    named = clause.document.hits.within("country", jubilee.end(), min(clause.sentence.end, jubilee.end() + _NEAR))
+    named = clause.named(jubilee.end(), min(clause.sentence.end, jubilee.end() + _NEAR))
     if not named or len(named[0].value) != len(HOME) or named[0].value == HOME:
         return set()
     others = {a.country for a in clause.actors if a.country and a.human} - {HOME, named[0].value}
@@ -142,18 +143,11 @@ def opening_of(clause: Clause, trigger: Trigger) -> Draft | None:
     name = event_name(clause.document, event.start, event.end, clause.sentence.end)
     if len(name.countries) < 2:
         return None
-    draft = Draft(
-        kind="ceremony",
-        rule=trigger.rule,
-        position=trigger.start,
-        told=[(trigger.start, name.end)],
-        sentence=clause.number,
-        firm=clause.firm,
-        countries=set(name.countries) - ({"UN"} if len(name.countries) > _BOTH else set()),
-        within=event.kind,
-        back=True,
-    )
-    draft.people = {s.person: None for s in clause.subjects(trigger, set()) if s.person is not None}
+    draft = clause.draft(trigger, trigger.start, name.end)
+    draft.countries = set(name.countries) - ({"UN"} if len(name.countries) > _BOTH else set())
+    draft.within = event.kind
+    draft.back = True
+    draft.people = people_of(clause.subjects(trigger, set()))
     days = [d for d in clause.dates if is_day(d)]
     draft.date = clause.calendar.value(days[0], False) if len(days) == 1 else None
     return draft

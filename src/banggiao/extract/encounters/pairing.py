@@ -1,13 +1,11 @@
 """Who meets whom under one word: one encounter for each partner, and the draft of one of them."""
 
-import copy
-
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.alongside import met_at, visit_besides
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.encounters.persons import Actor, countries_of
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
 
@@ -60,11 +58,11 @@ def encounters_between(
         draft.ordinal = 1 if _FIRST.match(clause.form, trigger.end, clause.sentence.end) else None
         return [draft]
     between = _is_between(clause, trigger)
-    if between and len({o.country for o in objects if o.country}) > 1:
+    if between and len(countries_of(objects)) > 1:
         subjects = []  # "thông báo kết quả cuộc hội đàm giữa A và B": who tells of it took no part
-    own = {s.country for s in subjects if s.country}
+    own = countries_of(subjects)
     partners = list(dict.fromkeys(o.country for o in objects if o.country and o.country not in own))
-    told = own | {o.country for o in objects if o.country}
+    told = own | countries_of(objects)
     known_side = own or (HOME in told and shape != "host-noun")
     of_visit = (shape == "guest" and clause.led_by(_DELEGATION, trigger)) or by_delegation(clause, trigger)
     of_visit = of_visit and not own
@@ -113,7 +111,7 @@ def by_delegation(clause: Clause, trigger: Trigger) -> bool:
 
 def named_pair(clause: Clause, trigger: Trigger) -> set[str]:
     """The parties in the words of a meeting themselves: "cuộc gặp Bộ trưởng Quốc phòng ASEAN - Mỹ", "A - B - C"."""
-    named = clause.document.hits.within("country", trigger.end, min(clause.sentence.end, trigger.end + 80))
+    named = clause.named(trigger.end, min(clause.sentence.end, trigger.end + 80))
     if len(named) < 2 or not _LED_TO_PAIR.fullmatch(clause.form, trigger.end, named[0].start):
         return set()
     row, joined = [named[0]], _JOINED
@@ -156,10 +154,7 @@ def one_for_each_host(clause: Clause, drafts: list[Draft], hosts: list[Actor]) -
         stop = _HOST_ENDS.search(clause.form, link.end(), end)
         at = stop.start() if stop else end
         at -= clause.form.endswith(" ", 0, at)
-        one = copy.copy(first)
-        one.countries, one.people, one.sentences = set(first.countries), dict(first.people), set()
-        one.told, one.apart = [(first.told[0][0], at)], True
-        drafts.append(one)
+        drafts.append(first.another(first.told[0][0], at))
     return drafts
 
 
@@ -208,15 +203,8 @@ def meeting_draft(
     first, last = trigger.start, trigger.end
     for actor in ends:
         first, last = min(first, actor.start), max(last, actor.end)
-    draft = Draft(
-        kind=trigger.kind,
-        rule=trigger.rule,
-        position=trigger.start,
-        told=[(first, last)],
-        sentence=clause.number,
-        firm=clause.firm,
-    )
-    draft.countries = {a.country for a in ends if a.country}
+    draft = clause.draft(trigger, first, last)
+    draft.countries = countries_of(ends)
     draft.bodies = bodies_of(clause, ends)
     for actors, role in zip((subjects, objects), _ROLES.get(shape, (None, None)), strict=True):
         for actor in actors:

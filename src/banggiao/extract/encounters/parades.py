@@ -23,18 +23,11 @@ def parade(clause: Clause, trigger: Trigger) -> Draft | None:
     if not _PARADE.match(form, trigger.start):
         return None
     for led in _MARCHING.finditer(form, trigger.end, clause.sentence.end):
-        row = clause.document.hits.within("country", led.end(), min(clause.sentence.end, led.end() + _LIST))
+        row = clause.named(led.end(), min(clause.sentence.end, led.end() + _LIST))
         states = {m.value for m in row} - ORGANISATIONS
         if len(states) > _FEW and _LED_TO.fullmatch(form, led.end(), row[0].start):
-            draft = Draft(
-                kind="ceremony",
-                rule=trigger.rule,
-                position=trigger.start,
-                told=[(trigger.start, row[-1].end)],
-                sentence=clause.number,
-                firm=clause.firm,
-                countries=states,
-            )
+            draft = clause.draft(trigger, trigger.start, row[-1].end)
+            draft.countries = states
             draft.date = _day(clause)
             draft.settled = draft.date is not None
             published = clause.calendar.published

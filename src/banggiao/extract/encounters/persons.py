@@ -1,5 +1,6 @@
 """The persons whom a text names, in order: by name, and by titles and pronouns that mean one named before."""
 
+from collections.abc import Iterable
 from functools import cache
 from itertools import takewhile
 
@@ -27,6 +28,16 @@ class Actor(msgspec.Struct, frozen=True):
     def human(self) -> bool:
         """True for one who can receive and be received."""
         return self.kind in ("person", "title", "side")
+
+
+def countries_of(actors: Iterable[Actor]) -> set[str]:
+    """Whom the actors serve, as far as that is known."""
+    return {actor.country for actor in actors if actor.country}
+
+
+def people_of(actors: Iterable[Actor], role: str | None = None) -> dict[int, str | None]:
+    """Those of the actors who are persons of the cast, each in the `role`."""
+    return {actor.person: role for actor in actors if actor.person is not None}
 
 
 # Whose invitation, greeting or letter it is takes no part himself.

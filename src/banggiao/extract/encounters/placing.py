@@ -43,7 +43,7 @@ def _of_country(clause: Clause, start: int, end: int) -> bool:
     port = _BARE_PORT.match(clause.form, start, end)
     if port is None:
         return False
-    return port.end() == end or any(m.end == end for m in clause.document.hits.within("country", port.end() + 1, end))
+    return port.end() == end or any(m.end == end for m in clause.named(port.end() + 1, end))
 
 
 _BARE_REGION = Pattern(
@@ -83,7 +83,7 @@ _IN = Pattern(r"(?<!\w)(?:tại|ở|đến|tới)(?: (?:nước|cộng hòa|vư�
 def _country_at(clause: Clause, trigger: Trigger, draft: Draft) -> str | None:
     """The country in which the sentence says that an event is."""
     reach = _NEAR if draft.kind in PERSONAL else _REACH  # "gặp các cựu binh từng chiến đấu tại Việt Nam"
-    for mention in clause.document.hits.within("country", trigger.end, clause.sentence.end):
+    for mention in clause.named(trigger.end, clause.sentence.end):
         told = _IN.search(clause.form, max(trigger.end, mention.start - 22), mention.start)
         in_town = not told and draft.kind in _OWN_PLACE
         if in_town:
@@ -102,7 +102,7 @@ def _country_at(clause: Clause, trigger: Trigger, draft: Draft) -> str | None:
         trigger = next(t for t in clause.triggers if t.kind == "conference")
     gone = _GOES_TO.search(clause.form, max(clause.sentence.start, trigger.start - 70), trigger.start)
     if gone:  # "thăm X trước khi đến Y tham dự": the last one to which one comes
-        for mention in reversed(clause.document.hits.within("country", gone.start(), trigger.start)):
+        for mention in reversed(clause.named(gone.start(), trigger.start)):
             if _COMES_TO.search(clause.form, gone.start(), mention.start):
                 return mention.value if len(mention.value) == 3 else None
     return None

@@ -1,7 +1,5 @@
 """Rounds of standing dialogues, committees and working groups."""
 
-import copy
-
 from msgspec.structs import replace
 
 from banggiao.annotate.pattern import Pattern
@@ -9,7 +7,7 @@ from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import HELD_OR_ATTENDED
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.names import Name, event_draft, ordinal_in
-from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.encounters.persons import Actor, countries_of, people_of
 from banggiao.extract.encounters.setting import places_in
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
@@ -37,9 +35,7 @@ def further_rounds(clause: Clause, draft: Draft, name: Name) -> list[Draft]:
         return []
     too = _ROUND_TOO.match(form, told[1], end) if told else None
     if too and int(too["number"]) > draft.ordinal:  # "lần thứ 28 và 29": at one time
-        second = _another(draft, int(too["number"]))
-        second.apart = True
-        return [second]
+        return [_another(draft, int(too["number"]))]
     links = [link.span() for link in _NEXT_ROUND.finditer(form, name.end, end)]
     found = [(start, at, ordinal_in(form, at, min(end, at + _WORDS))) for start, at in links]
     rows = [(start, at, number) for start, at, number in found if number]
@@ -55,7 +51,7 @@ def further_rounds(clause: Clause, draft: Draft, name: Name) -> list[Draft]:
         one.date = clause.calendar.value(dates[0], False) if dates else None
         if places:
             one.place, one.place_country = clause.document.text[places[0][0] : places[0][1]], places[0][2]
-        one.complete, one.apart = True, True
+        one.complete = True
         drafts.append(one)
     if drafts:
         draft.limit = rows[0][0]
@@ -67,9 +63,8 @@ _WORDS = 20  # characters that the words for a round may take
 
 
 def _another(draft: Draft, ordinal: int) -> Draft:
-    second = copy.copy(draft)
-    second.countries, second.people, second.sentences = set(draft.countries), dict(draft.people), set()
-    second.told, second.ordinal, second.name = list(draft.told), ordinal, None
+    second = draft.another(*draft.told[0])
+    second.ordinal, second.name = ordinal, None
     return second
 
 
@@ -80,7 +75,7 @@ def round_of(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         between = _between(clause, trigger)
         if between and _TAKES_PLACE.search(clause.form, clause.sentence.start, clause.sentence.end):
             draft = event_draft(clause, trigger, replace(name, end=between[-1].end))
-            draft.countries = {a.country for a in between if a.country}
+            draft.countries = countries_of(between)
             told = _ROUND_BEHIND.match(clause.form, trigger.end, between[0].start)
             number = ordinal_in(f"lần thứ {told['number']}", 0, _WORDS) if told else None
             draft.ordinal = number[0] if number else None
@@ -93,7 +88,7 @@ def round_of(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         return None
     draft = event_draft(clause, trigger, name)
     if not bare and len(draft.countries) < 2 and clause.led_by(HELD_OR_ATTENDED, trigger):
-        sides = {s.country for s in clause.subjects(trigger, set()) if s.country}
+        sides = countries_of(clause.subjects(trigger, set()))
         draft.countries |= sides if len(sides) > 1 else set()  # "Bộ X của A và Bộ Y của B tổ chức đối thoại …"
     if (
         not bare
@@ -111,7 +106,7 @@ def round_of(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     ahead = [a for a in clause.actors if a.person is not None and a.end <= trigger.start]
     joined = len(ahead) == 2 and len(clause.series(ahead)) == 2
     if joined and {a.country for a in ahead} == draft.countries:  # "A và B … tại đối thoại"
-        draft.people = {a.person: "chair" for a in ahead if a.person is not None}
+        draft.people = people_of(ahead, "chair")
         return draft
     draft.people = {
         a.person: "chair"
@@ -125,7 +120,7 @@ def _held_by_both(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     """ "Ngày …, A và B tổ chức Đối thoại Chiến lược tại …": a round, though it is not counted."""
     if not clause.dates or not clause.led_by(HELD_OR_ATTENDED, trigger):
         return None
-    sides = {s.country for s in clause.subjects(trigger, set()) if s.country}
+    sides = countries_of(clause.subjects(trigger, set()))
     if len(sides) != _SIDES or sides & ORGANISATIONS or _WISHED.search(clause.before(trigger)):
         return None
     draft = event_draft(clause, trigger, name)
@@ -206,18 +201,18 @@ def session(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     draft = event_draft(clause, trigger, name)
     if len(draft.countries) < 2:  # "kỳ họp … giữa hai Ban công tác của A và B"
         behind = [a for a in clause.actors if a.start >= trigger.end and a.human and a.country]
-        sides = {s.country for s in clause.subjects(trigger, set()) if s.country}
-        sides = sides if len(sides) > 1 else {a.country for a in behind[:2] if a.country}
+        sides = countries_of(clause.subjects(trigger, set()))
+        sides = sides if len(sides) > 1 else countries_of(behind[:2])
         draft.countries |= sides if len(sides) > 1 else set()
         draft.back = len(draft.countries) < 2 and not coming
     if len(draft.countries) < 2 and not coming:
         _with_home(clause, trigger, draft)
     if coming and len(draft.countries) < 2:  # whose it is, those tell who agree on it, or the scene
         ahead = [a for a in clause.actors if a.end <= trigger.start and a.human and a.country]
-        draft.countries |= {a.country for a in ahead if a.country}
+        draft.countries |= countries_of(ahead)
     if held and len(draft.countries) < _SIDES:
         limit = min(clause.sentence.end, trigger.end + _NAMES)
-        named = {m.value for m in clause.document.hits.within("country", trigger.end, limit)} - ORGANISATIONS
+        named = {m.value for m in clause.named(trigger.end, limit)} - ORGANISATIONS
         draft.countries |= named if len(named) == _SIDES else set()
         draft.back = draft.back and len(draft.countries) < _SIDES
     counted = name.ordinal is not None or coming or ordinal_in(clause.form, trigger.end, trigger.end + 30) is not None

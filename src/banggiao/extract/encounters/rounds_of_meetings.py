@@ -21,7 +21,7 @@ def numbered(clause: Clause, trigger: Trigger, used: set[int]) -> Draft | None:
     stop = _NAME_ENDS.search(clause.form, trigger.end, clause.sentence.end)
     limit = stop.start() if stop else clause.sentence.end
     found = ordinal_in(clause.form, trigger.end, limit)
-    named = clause.document.hits.within("country", trigger.end, limit)
+    named = clause.named(trigger.end, limit)
     if found is None or len({m.value for m in named}) < 2:
         return None
     subjects = [s for s in clause.subjects(trigger, used) if s.person is not None]

@@ -6,6 +6,7 @@ from itertools import pairwise
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue, words
+from banggiao.extract.encounters.persons import countries_of
 from banggiao.extract.encounters.setting import places_in
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
@@ -35,7 +36,7 @@ def opened_by_leaders(clause: Clause, trigger: Trigger) -> set[str]:
     ahead = [a for a in clause.actors if a.end <= trigger.start and a.kind in ("person", "title") and a.country]
     leaders = clause.series(ahead[-_BOTH:])
     near = leaders and _OPENS.fullmatch(clause.form, leaders[-1].end, trigger.start)
-    countries = {a.country for a in leaders if a.country} - ORGANISATIONS
+    countries = countries_of(leaders) - ORGANISATIONS
     return countries if near and len(countries) == _BOTH else set()
 
 
@@ -45,7 +46,7 @@ _OPENS = Pattern(r"[^;.]{0,30}?(?: (?:đã|vừa|sẽ|cùng|chính thức|cắt 
 
 def _joined_by_it(clause: Clause) -> set[str]:
     """ "cầu hữu nghị nối A và B", "tuyến đường sắt A - B": the two that a work joins."""
-    named = clause.document.hits.within("country", clause.sentence.start, clause.sentence.end)
+    named = clause.named(clause.sentence.start, clause.sentence.end)
     for one, two in pairwise(named):
         pair = {one.value, two.value}
         if len(pair) < _BOTH or pair & ORGANISATIONS or clause.gap(one.end, two.start) not in _AND:
@@ -91,11 +92,11 @@ def opened_for_signature(clause: Clause, trigger: Trigger) -> set[str]:
     """ "A đăng cai Lễ mở ký Công ước của Liên hợp quốc về …": the group whose convention it is, and the host."""
     if not clause.form.startswith("lễ mở ký", trigger.start):
         return set()
-    named = clause.document.hits.within("country", trigger.end, min(clause.sentence.end, trigger.end + _TITLE))
+    named = clause.named(trigger.end, min(clause.sentence.end, trigger.end + _TITLE))
     group = next((m.value for m in named if m.value in ORGANISATIONS), None)
     if group is None:
         return set()
-    where = [c for _, _, c in places_in(clause.document, clause.sentence.start, clause.sentence.end) if c]
+    where = [c for _, _, c in clause.places if c]
     hosts = [a for a in clause.actors if a.end <= trigger.start and a.country and a.country not in ORGANISATIONS]
     led = next((a.country for a in reversed(hosts) if _HOSTS.fullmatch(clause.form, a.end, trigger.start)), None)
     host = led or (where[0] if where else HOME if clause.roll.home else None)

@@ -1,7 +1,5 @@
 """The calls of ships at the ports of another country."""
 
-import copy
-
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue, words
@@ -92,14 +90,8 @@ def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
         return []  # at home, or leaving home for what lies elsewhere
     drafts = []
     for country in countries or (None,):
-        draft = Draft(
-            kind="port-call",
-            rule="encounters.port",
-            position=trigger.start,
-            told=[(min(trigger.start, ship), max(trigger.end, end))],
-            sentence=clause.number,
-            firm=clause.firm,
-        )
+        draft = clause.draft(trigger, min(trigger.start, ship), max(trigger.end, end))
+        draft.kind, draft.rule = "port-call", "encounters.port"
         draft.host_country = draft.place_country = draft.destination = country
         draft.guest = flag
         draft.countries = {c for c in (flag, country) if c}
@@ -130,7 +122,7 @@ def _further_flags(clause: Clause, ship: int, trigger: Trigger) -> list[str]:
     flags = []
     for at in links:
         stop = _FLAG_ENDS.search(clause.form, at, trigger.start)
-        named = clause.document.hits.within("country", at, stop.start() if stop else trigger.start)
+        named = clause.named(at, stop.start() if stop else trigger.start)
         flags += [m.value for m in named[:1] if m.value not in ORGANISATIONS]
     return list(dict.fromkeys(flags))
 
@@ -142,15 +134,14 @@ _AND_SHIP = Pattern(
 
 def _beside(call: Draft, guest: str, flag: str) -> Draft:
     """The call of another navy's ship at the same port and time."""
-    other = copy.copy(call)
-    other.guest, other.people, other.sentences = guest, {}, set()
-    other.countries, other.told, other.apart = (call.countries - {flag}) | {guest}, list(call.told), True
+    other = call.another(*call.told[0])
+    other.guest, other.people, other.countries = guest, {}, (call.countries - {flag}) | {guest}
     return other
 
 
 def _land_of_port(clause: Clause, trigger: Trigger) -> list[str]:
     """The country told behind a port that no table knows ("cập cảng Callao của Peru")."""
-    named = clause.document.hits.within("country", trigger.end, min(clause.sentence.end, trigger.end + _PORT_NAME))
+    named = clause.named(trigger.end, min(clause.sentence.end, trigger.end + _PORT_NAME))
     told = named and len(named[0].value) == len(HOME) and _PORT_OF.fullmatch(clause.form, trigger.end, named[0].start)
     return [named[0].value] if told else []
 
@@ -216,7 +207,7 @@ def _held_by(clause: Clause, start: int) -> str | None:
     """ "Lễ đón đoàn tàu … được Bộ Tư lệnh X của A tổ chức": whose forces hold it."""
     if not clause.form.startswith("được ", start):
         return None
-    named = clause.document.hits.within("country", start, clause.sentence.end)
+    named = clause.named(start, clause.sentence.end)
     states = [m.value for m in named if m.value not in ORGANISATIONS]
     return states[0] if len(set(states)) == 1 and states[0] != HOME else None
 
@@ -246,7 +237,7 @@ def flag_of(clause: Clause, ship: int) -> str | None:
     stop = _FLAG_ENDS.search(form, ship, clause.sentence.end)
     limit = min(stop.start() if stop else clause.sentence.end, ship + 140)
     if _ITS_OWN.match(form, ship, clause.sentence.end):  # "A cho biết một đội tàu của nước này đã đến …"
-        told = clause.document.hits.within("country", clause.sentence.start, ship)
+        told = clause.named(clause.sentence.start, ship)
         return told[-1].value if told and told[-1].value not in ORGANISATIONS else None
     prefixes, countries = flags()
     prefix = prefixes.search(form, ship, limit)

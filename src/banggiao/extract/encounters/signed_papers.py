@@ -3,6 +3,7 @@
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.persons import countries_of, people_of
 from banggiao.extract.encounters.signers_in_row import signers_in_row
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
@@ -34,22 +35,15 @@ def _between_two(clause: Clause, trigger: Trigger) -> list[Draft]:
     """ "hai văn kiện (được) ký kết giữa ông A và ông B": those two signed them."""
     low = max(clause.sentence.start, trigger.start - _TITLE)
     paper = PAPER.search(clause.form, low, trigger.start)
-    behind = clause.series([a for a in clause.actors if a.start >= trigger.end])
+    behind = clause.row_from(trigger.end)
     people = [a for a in behind if a.kind in ("person", "title") and a.country]
     if paper is not None and not people and _opens_dated(clause, trigger, paper.start()):
         people = [a for a in behind if a.kind in ("state", "side") and a.country]  # "được ký kết giữa A và B tháng 6"
     if paper is None or len(people) != 2 or people[0].country == people[1].country:
         return []
-    draft = Draft(
-        kind="signing",
-        rule=trigger.rule,
-        position=trigger.start,
-        told=[(paper.start(), people[1].end)],
-        sentence=clause.number,
-        firm=clause.firm,
-    )
-    draft.countries = {a.country for a in people if a.country}
-    draft.people = {a.person: "signatory" for a in people if a.person is not None}
+    draft = clause.draft(trigger, paper.start(), people[1].end)
+    draft.countries = countries_of(people)
+    draft.people = people_of(people, "signatory")
     return [draft]
 
 
@@ -70,7 +64,7 @@ def _signed_by(clause: Clause, trigger: Trigger) -> list[Draft]:
     if paper is None or _GOVERNED.search(form, max(start, paper.start() - _LED), paper.start()):
         return []  # "theo Quy chế X được A và B ký ngày …": an attribute of what is told
     signers = [a for a in clause.actors if at + len(_BY) <= a.start and a.end <= trigger.start and a.country]
-    countries = {a.country for a in signers if a.country}
+    countries = countries_of(signers)
     days = (d for d in clause.annotation.dates if d.kind in _TO_THE_DAY and paper.end() < d.start and d.end <= at)
     before = next((d for d in days if form[d.end : at] in _BEFORE_BY), None)
     row = set() if signers else signers_in_row(clause, trigger)  # "được Washington và Moskva ký"
@@ -84,7 +78,7 @@ def _signed_by(clause: Clause, trigger: Trigger) -> list[Draft]:
         beside = before is not None or _DATED.match(form, trigger.end, clause.sentence.end) is not None
         if not _OPENS.fullmatch(form, start, paper.start()) or not beside:
             return []
-        named = clause.document.hits.within("country", paper.end(), at)
+        named = clause.named(paper.end(), at)
         between = [m for m in named if len(m.value) == len(HOME) or m.value in ORGANISATIONS - {"ASEAN", "UN"}]
         countries |= {m.value for m in between}
     elif not any(a.person is not None for a in signers) and not any(d.kind == "day" for d in clause.dates):
@@ -101,33 +95,20 @@ def _signed_by(clause: Clause, trigger: Trigger) -> list[Draft]:
         return []
     if signers and len(gap) > len(_BY) + _ADDRESS:
         return []
-    draft = Draft(
-        kind="signing",
-        rule=trigger.rule,
-        position=trigger.start,
-        told=[(paper.start(), trigger.end)],
-        sentence=clause.number,
-        firm=clause.firm,
-        countries=countries,
-        apart=True,
-    )
-    draft.people = {a.person: "signatory" for a in signers if a.person is not None}
+    draft = clause.draft(trigger, paper.start(), trigger.end)
+    draft.countries = countries
+    draft.apart = True
+    draft.people = people_of(signers, "signatory")
     draft.date = before.value if before is not None and before not in clause.dates else None
     return [draft]
 
 
 def _of_both(clause: Clause, trigger: Trigger, start: int) -> Draft:
     """ "Hiệp định … được hai Bộ trưởng ký tháng 6/2017": of the two of whom the article tells."""
-    return Draft(
-        kind="signing",
-        rule=trigger.rule,
-        position=trigger.start,
-        told=[(start, trigger.end)],
-        sentence=clause.number,
-        firm=clause.firm,
-        back=True,
-        apart=True,
-    )
+    draft = clause.draft(trigger, start, trigger.end)
+    draft.back = True
+    draft.apart = True
+    return draft
 
 
 _CLOSES = (".", ",", ";", "\n")
@@ -165,25 +146,18 @@ def _to_be_signed(clause: Clause, trigger: Trigger) -> list[Draft]:
         return []
     start = max(clause.sentence.start, trigger.start - 40)
     paper = PAPER.search(clause.form, max(clause.sentence.start, trigger.start - _TITLE), trigger.start)
-    named = clause.document.hits.within("country", paper.end() if paper else trigger.start, trigger.start)
+    named = clause.named(paper.end() if paper else trigger.start, trigger.start)
     own = {m.value for m in named}
     if len(own) < 2 and _GIVEN_SIDES.match(clause.form, trigger.end, clause.sentence.end):
-        behind = clause.series([a for a in clause.actors if a.start >= trigger.end])
-        sides = {a.country for a in behind if a.country}
+        behind = clause.row_from(trigger.end)
+        sides = countries_of(behind)
         own = sides if len(sides) == 2 else own
-    draft = Draft(
-        kind="signing",
-        rule=trigger.rule,
-        position=trigger.start,
-        told=[(clause.form.rfind(" ", clause.sentence.start, start) + 1 or start, trigger.end)],
-        sentence=clause.number,
-        firm=clause.firm,
-        status="planned",
-        settled=True,
-        sure=True,
-        back=len(own) < 2,
-        apart=len(own) > 1,
-    )
+    draft = clause.draft(trigger, clause.form.rfind(" ", clause.sentence.start, start) + 1 or start, trigger.end)
+    draft.status = "planned"
+    draft.settled = True
+    draft.sure = True
+    draft.back = len(own) < 2
+    draft.apart = len(own) > 1
     draft.countries = own if len(own) > 1 else set()
     return [draft]
 

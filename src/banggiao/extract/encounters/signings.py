@@ -7,7 +7,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.home_units import with_home_unit
-from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.encounters.persons import Actor, countries_of, people_of
 from banggiao.extract.encounters.signed_papers import COMPANY, PAPER, signing_of_papers
 from banggiao.extract.encounters.signers_in_row import signers_in_row
 from banggiao.extract.encounters.triggers import Trigger
@@ -106,35 +106,28 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     elif not noun and (not subjects or _OF_OTHERS in clause.gap(subjects[-1].end, trigger.start)):
         return []
     of_trade = COMPANY.search(form, sentence.start, min(sentence.end, trigger.end + _PARTIES))
-    seen_by_both = trigger.shape == "witness" and len({s.country for s in subjects if s.country}) > 1
+    seen_by_both = trigger.shape == "witness" and len(countries_of(subjects)) > 1
     if of_trade and not witness and not seen_by_both:
         return []
     paper = PAPER.search(form, trigger.end, sentence.end)
     end = min(clause.next_trigger(trigger), sentence.end)
     start = subjects[0].start if subjects else trigger.start
-    draft = Draft(
-        kind="signing",
-        rule=trigger.rule,
-        position=trigger.start,
-        told=[(start, max(trigger.end, end) if paper else trigger.end)],
-        sentence=clause.number,
-        firm=clause.firm,
-    )
+    draft = clause.draft(trigger, start, max(trigger.end, end) if paper else trigger.end)
     draft.date = None if clause.dates else _day_behind(clause, trigger)
-    draft.countries = {s.country for s in subjects if s.country} or in_row
+    draft.countries = countries_of(subjects) or in_row
     if len(in_row) > 2:  # all members of a group
         draft.countries |= in_row
     behind = _partners(clause, trigger)
-    draft.countries |= {a.country for a in behind if a.country}
+    draft.countries |= countries_of(behind)
     if not draft.countries:
         draft.countries = _between_whom(clause, trigger)
     draft.countries = with_home_unit(clause, draft.countries, sentence.start, sentence.end)
     role = "participant" if witness or noun else "signatory"
-    draft.people = {a.person: role for a in (*subjects, *behind) if a.person is not None}
+    draft.people = people_of([*subjects, *behind], role)
     draft.witnessed = witness is not None
     draft.counted = _SO_MANY.match(form, trigger.end, sentence.end) is not None and not clause.dates
     seen_by = _who_see(clause, trigger) if witness and not noun else []
-    draft.people |= {a.person: "participant" for a in seen_by if a.person is not None}
+    draft.people |= people_of(seen_by, "participant")
     group = next((s for s in (*seen_by, *subjects) if s.kind == "group"), None)
     draft.back = group is not None and _HEADS.search(form, group.start, group.end) is not None
     if both:
@@ -145,7 +138,7 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
         draft.people |= {
             a.person: "participant" for a in seers if a.person is not None and a.person not in draft.people
         }
-        sides = {a.country for a in seers if a.country}
+        sides = countries_of(seers)
         draft.countries = draft.countries or (sides if len(sides) == len(("A", "B")) else set())
     end_of = _END_OF_TALKS.search(form, sentence.start, trigger.start)
     if end_of:
@@ -158,8 +151,8 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
         together = not noun and form.startswith("cùng", trigger.start)
         if talks and (witness or together):  # "A hội đàm với B và chứng kiến lễ ký …": both saw it
             both_there = [a for a in clause.objects(talks) if a.country]
-            draft.people |= {a.person: role for a in both_there if a.person is not None}
-            draft.countries |= {a.country for a in both_there if a.country}
+            draft.people |= people_of(both_there, role)
+            draft.countries |= countries_of(both_there)
     return [draft]
 
 
@@ -248,10 +241,10 @@ def _between_whom(clause: Clause, trigger: Trigger) -> set[str]:
     """The two of "lễ ký các văn kiện giữa A và B", "ký Tuyên bố về quan hệ A - B"."""
     between = _BETWEEN.match(clause.form, trigger.end, clause.sentence.end)
     limit = min(clause.sentence.end, between.end() + _SIDES) if between else 0
-    named = {m.value for m in clause.document.hits.within("country", between.end(), limit)} if between else set()
+    named = {m.value for m in clause.named(between.end(), limit)} if between else set()
     if len(named) == 2:
         return named
-    row = clause.document.hits.within("country", trigger.end, min(clause.sentence.end, trigger.end + _PAIR))
+    row = clause.named(trigger.end, min(clause.sentence.end, trigger.end + _PAIR))
     pairs = ({a.value, b.value} for a, b in pairwise(row) if clause.gap(a.end, b.start) in _HYPHEN)
     return next((pair for pair in pairs if len(pair) == 2), set())
 
@@ -272,7 +265,7 @@ def _bodies_in_visit(clause: Clause, trigger: Trigger) -> set[str] | None:
     if visit is None or not (clause.led_by(_IN_COURSE, visit) and clause.led_by(_BODIES_SIGN, trigger)):
         return None
     end = clause.form.find(", ", visit.end, trigger.start)
-    named = {m.value for m in clause.document.hits.within("country", visit.end, end)}
+    named = {m.value for m in clause.named(visit.end, end)}
     named |= {a.country for a in clause.actors if visit.end <= a.start < end and a.country}
     return named if len(named) == 2 else None
 

@@ -4,7 +4,8 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.names import ordinal_in
-from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.encounters.persons import Actor, countries_of, people_of
+from banggiao.extract.encounters.rows import row_behind
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records.vocabulary import ORGANISATIONS
 
@@ -36,54 +37,40 @@ def of_three(clause: Clause, trigger: Trigger) -> Draft | None:
         behind = _row(clause, [a for a in sides if a.start >= trigger.end], last=False)
         near = behind and behind[0].start - trigger.end < _NEAR and ", " in clause.gap(trigger.end, behind[0].start)
         row = behind if near else []
-    countries = {a.country for a in row if a.country}
+    countries = countries_of(row)
     if not countries:
         return _by_name(clause, trigger)
     if len(countries) < _THREE or countries & ORGANISATIONS:
         return None
     told = ordinal_in(clause.form, trigger.end, min(clause.sentence.end, trigger.end + _ROUND))
-    return Draft(
-        kind="conference",
-        rule="encounters.conference",
-        position=trigger.start,
-        told=[(min(row[0].start, trigger.start), max(row[-1].end, told[1] if told else trigger.end))],
-        sentence=clause.number,
-        firm=clause.firm,
-        countries=countries,
-        people={a.person: "participant" for a in row if a.person is not None},
-        ordinal=told[0] if told else None,
-    )
+    draft = clause.draft(trigger, min(row[0].start, trigger.start), max(row[-1].end, told[1] if told else trigger.end))
+    draft.kind, draft.rule = "conference", "encounters.conference"
+    draft.countries = countries
+    draft.people = people_of(row, "participant")
+    draft.ordinal = told[0] if told else None
+    return draft
 
 
 def _by_name(clause: Clause, trigger: Trigger) -> Draft | None:
     """ "cuộc họp ba bên A - B - C (diễn ra) tại X ngày Y": of those in whose name it is."""
     led = _OF_SIDES.match(clause.form, trigger.end, clause.sentence.end)
-    end, row = led.end() if led else 0, list[str]()
-    for mention in clause.document.hits.within("country", end, clause.sentence.end) if led else ():
-        if clause.gap(end, mention.start) not in (("",) if not row else _DASHES):
-            break
-        row.append(mention.value)
-        end = mention.end
-    if len(set(row)) < _THREE or set(row) & ORGANISATIONS or not _TAKES_PLACE.match(clause.form, end):
+    row = row_behind(clause, led.end()) if led else []
+    countries = {m.value for m in row}
+    if len(countries) < _THREE or countries & ORGANISATIONS or not _TAKES_PLACE.match(clause.form, row[-1].end):
         return None
+    end = row[-1].end
     told = ordinal_in(clause.form, trigger.end, min(clause.sentence.end, end + _ROUND))
-    return Draft(
-        kind="conference",
-        rule="encounters.conference",
-        position=trigger.start,
-        told=[(trigger.start, end)],
-        sentence=clause.number,
-        firm=clause.firm,
-        countries=set(row),
-        ordinal=told[0] if told else None,
-    )
+    draft = clause.draft(trigger, trigger.start, end)
+    draft.kind, draft.rule = "conference", "encounters.conference"
+    draft.countries = countries
+    draft.ordinal = told[0] if told else None
+    return draft
 
 
 _OF_SIDES = Pattern(
     r" (?:(?!(?:với|của|tại)(?!\w))[^\W\d]+ ){0,4}?(?:ba|bốn|3|4) (?:bên|nước)(?: (?!giữa)[^\W\d]+){0,6}? (?:giữa )?"
     r"(?=[A-Za-zđ])"
 )
-_DASHES = frozenset({" - ", "-", " – ", ", ", " và ", ", và "})
 _TAKES_PLACE = Pattern(
     r"(?: lần (?:thứ )?\w+)?(?: (?:đã|sẽ|vừa|được|dự kiến|tổ chức))*"
     r" (?:diễn ra|tổ chức|khai mạc|tại|ở|vào|ngày|hôm)(?!\w)"

@@ -114,7 +114,7 @@ def whose_visit(clause: Clause, trigger: Trigger) -> list[Actor]:
 
 def _in_one_row(clause: Clause, first: Actor) -> list[Actor]:
     """A visitor with those named in a row with him, who come from where he does ("của Bộ trưởng A và ông B")."""
-    row = clause.series([a for a in clause.actors if a.start >= first.start])
+    row = clause.row_from(first.start)
     return [a for a in row if a is first or (a.person is not None and a.country in (None, first.country))]
 
 

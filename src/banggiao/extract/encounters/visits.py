@@ -25,7 +25,7 @@ from banggiao.extract.encounters.inviting import (
     receiving_country,
 )
 from banggiao.extract.encounters.pairing import bodies_of
-from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.encounters.persons import Actor, people_of
 from banggiao.extract.encounters.triggers import LAST_TIME, Trigger
 from banggiao.extract.encounters.unit_visits import lives_there, to_unit, unit_of
 from banggiao.extract.encounters.visitors import (
@@ -120,15 +120,8 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         at_home = not (noun or unit or aboard) and any(_serves_in(clause, g, country) for g in party)
         if at_home and "chính thức" not in clause.form[trigger.start : trigger.end + len(" chính thức")]:
             continue  # an ambassador is at home where he serves; a town can still be visited officially
-        draft = Draft(
-            kind="visit",
-            rule=trigger.rule,
-            position=trigger.start,
-            told=[_stretch(trigger, end, party)],
-            sentence=clause.number,
-            firm=clause.firm,
-        )
-        draft.people = {g.person: "guest" for g in party if g.person is not None}
+        draft = clause.draft(trigger, *_stretch(trigger, end, party))
+        draft.people = people_of(party, "guest")
         draft.guest = guest = party[0].country if party else None
         draft.destination = country
         draft.bodies = bodies_of(clause, party)
@@ -210,7 +203,7 @@ def _serves_in(clause: Clause, guest: Actor, country: str | None) -> bool:
     """True for an envoy who serves in the country ("Đại sứ A tại B (đến) thăm tỉnh C")."""
     if country is None or not lives_there(clause, guest):
         return False
-    named = clause.document.hits.within("country", guest.start, guest.end)
+    named = clause.named(guest.start, guest.end)
     if any(m.value == country for m in named):
         return True
     accredited = bool(named) and clause.form.endswith(("đại sứ ", "tổng lãnh sự "), guest.start, named[0].start)
@@ -253,7 +246,7 @@ _BEFORE_GOING = Pattern(r"(?<!\w)trước khi(?: (?:đến|tới|sang|đi|tiếp
 
 def _is_stop(clause: Clause, trigger: Trigger) -> bool:
     """ "Trong khuôn khổ chuyến thăm Y, ông X đã đến thăm <thành phố>": the day is that of the stop."""
-    named = clause.document.hits.within("country", trigger.end, min(clause.sentence.end, trigger.end + 30))
+    named = clause.named(trigger.end, min(clause.sentence.end, trigger.end + 30))
     around = [t for t in clause.triggers if t.kind == "visit" and t.shape == "noun" and t.end <= trigger.start]
     return not named and any(clause.led_by(cue("stop", behind=" $"), t) for t in around)
 
