@@ -107,11 +107,8 @@ def topics_of_instrument(kind: str, hits: Sequence[Mention], form: str, start: i
     return ("defence-relations" if _DEFENCE.search(form, max(0, start - context), end) else "bilateral-relations",)
 
 
-def topics_of_mechanism(kind: str, hits: Sequence[Mention], form: str, start: int, end: int) -> tuple[str, ...]:
-    """The topics of the channel of `kind` whose name is `[start, end)`, without what the kind says already.
-
-    The result may be empty.
-    """
+def topics_of_mechanism(kind: str, hits: Sequence[Mention]) -> tuple[str, ...]:
+    """The topics of the channel of `kind` whose name has `hits`, without what the kind says already; maybe none."""
     said = _SAID_BY_KIND[kind]
     fields = [
         hit

@@ -24,8 +24,6 @@ _OFFICE = (
 _GROUP = r"(?:các (?:nước|quốc gia|thành viên)[^,;.:\"()]{0,60}? \(?(?:bao )?gồm )?"  # "và các nước … gồm Nga, Armenia"
 _JOINED = Pattern(rf"{_AND}{_GROUP}{_OFFICE}")
 _WITH = Pattern(r"(?<!\w)(?:với|giữa|cùng|của|cho|từ)(?: phía| nước)? $")
-_STATES = Pattern(r"(?<!\w)(?:hai|2) nước(?!\w)")
-_TRIO = Pattern(r"(?<!\w)(?:ba|3) (?:nước|bên|bộ trưởng|bộ|quân đội)(?!\w)")
 
 
 def pair_between(annotation: Annotation, scenes: Scenes, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
@@ -52,10 +50,11 @@ def pair_between(annotation: Annotation, scenes: Scenes, sentence: Sentence, sta
             other = _foreign([m for m in before if m.value != one]) or _other_side(scenes, annotation, start, one)
         return tuple(sorted({one, other})) if other and other != one else ()
     told = joined_countries(document, before[-3:])
-    if len(told) == 2 and (ORGANISATIONS.isdisjoint(told) or not _STATES.search(document.form, start, end)):
+    of_states = has_cue(document.form, start, end, "level:two-states")
+    if len(told) == 2 and (ORGANISATIONS.isdisjoint(told) or not of_states):
         return told
     pair = scene_pair(annotation, scenes, sentence, start)
-    if _STATES.search(document.form, start, end) and not ORGANISATIONS.isdisjoint(pair):
+    if of_states and not ORGANISATIONS.isdisjoint(pair):
         person = _foreigner_before(annotation, start)  # "hai nước" in the margins of a summit are no organisation
         return tuple(sorted({HOME, person})) if person else ()
     return pair
@@ -107,7 +106,7 @@ def scene_pair(annotation: Annotation, scenes: Scenes, sentence: Sentence, posit
         foreign = tuple(sorted({m.value for m in around if m.value != "UN" and not _is_of_source(document, m)}))
         return foreign if len(foreign) == 2 else ()
     ahead: Sequence[Mention] = document.hits.within("country", sentence.start, position)
-    if _STATES.search(document.form, sentence.start, position):
+    if has_cue(document.form, sentence.start, position, "level:two-states"):
         ahead = [m for m in ahead if m.value not in ORGANISATIONS]
     nearest = _foreign(ahead) or _foreign(document.hits.within("country", position, sentence.end))
     if len(pair) == 2 and (nearest is None or nearest in pair or len({m.value for m in around} - {HOME}) > 1):
@@ -145,13 +144,11 @@ def several_parties(
     joined = joined_countries(document, document.hits.within("country", start, end))
     if joined:
         return joined
-    if _TRIO.search(document.form, start, end):
-        near = document.hits.within("country", max(0, start - 600), end)
-        for size in range(len(near), 2, -1):
-            trio = joined_countries(document, near[size - 3 : size])
-            if len(trio) == 3:
-                return trio
-    if _TRIO.search(document.form, sentence.start, start):
+    if has_cue(document.form, start, end, "level:three"):
+        trio = last_three(document, start - _TRIO_REACH, end)
+        if trio:
+            return trio
+    if has_cue(document.form, sentence.start, start, "level:three"):
         trio = joined_countries(document, document.hits.within("country", sentence.start, start))
         if len(trio) == 3:
             return trio  # "quân đội ba nước Việt Nam - Lào - Campuchia | diễn tập chung"
@@ -160,8 +157,18 @@ def several_parties(
         return pair
     abroad = scenes.abroad or _in_title(document)
     told = document.hits.within("country", sentence.start, sentence.end)
-    around = {m.value for m in told if not (_is_of_source(document, m) or _is_where(document, m))} - {"UN"}
+    around = {m.value for m in told if not (_is_of_source(document, m) or is_where(document, m))} - {"UN"}
     return abroad if around.issubset(abroad) else ()  # two other states, of which the sentence names no third
+
+
+_TRIO_REACH = 600  # characters before what three states have in which they are named
+
+
+def last_three(document: Document, start: int, end: int) -> tuple[str, ...]:
+    """The last three states that `[start, end)` names in one list; empty where it names none so."""
+    named = document.hits.within("country", max(0, start), end)
+    threes = (joined_countries(document, named[at - 3 : at]) for at in range(len(named), 2, -1))
+    return next((three for three in threes if len(three) == 3), ())
 
 
 # "Theo Want Daily (| Đài Loan)"
@@ -176,8 +183,8 @@ def _is_of_source(document: Document, mention: Mention) -> bool:
 _AT = Pattern(r"(?<!\w)(?:tại|ở) $")
 
 
-def _is_where(document: Document, mention: Mention) -> bool:
-    """Whether a country is only where something takes place ("cuộc họp … ngày 7/8 tại | Malaysia")."""
+def is_where(document: Document, mention: Mention) -> bool:
+    """Whether a country or place is only where something takes place ("cuộc họp … ngày 7/8 tại | Malaysia")."""
     return _AT.search(document.form, max(0, mention.start - 6), mention.start) is not None
 
 

@@ -19,6 +19,7 @@ _GIUA = Pattern(
 )
 # "tham gia | tuần tra chung, … với các nước như Trung Quốc, Thái Lan"
 _WITH_MANY = Pattern(r"[^.;:]{0,160}(?<!\w)(?:với|cùng) (?:nhiều|các|một số) (?:nước|quốc gia|đối tác)(?!\w)")
+_BETWEEN = Pattern(r"(?<!\w)(?:giữa|cấp)(?!\w)")
 _TWO = 2
 _OFFICES_REACH = 110  # characters behind "giữa" in which both sides are named
 
@@ -55,6 +56,10 @@ class Place(msgspec.Struct, frozen=True):
     def says(self, group: str) -> bool:
         """Whether the sentence holds a word of the group."""
         return has_cue(self.document.form, self.sentence.start, self.sentence.end, group)
+
+    def tells_sides(self) -> bool:
+        """Whether the name tells between whom or at which level the channel is."""
+        return _BETWEEN.search(self.words) is not None
 
     def with_many(self) -> bool:
         """Whether what is named is done with several partners, each by itself: no one channel."""

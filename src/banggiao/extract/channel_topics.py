@@ -49,13 +49,13 @@ def topics_of_channel(
 def _named(document: Document, name: Name) -> tuple[str, ...]:
     """The topics that a name tells, or else the words behind its round ("… lần thứ 11 | về phòng chống ma túy")."""
     hits = document.hits.within("topic", name.start, name.end)
-    told = topics_of_mechanism(name.kind, hits, document.form, name.start, name.end)
+    told = topics_of_mechanism(name.kind, hits)
     plain = not told or told == ("bilateral-relations",)
     about = _ABOUT.match(document.form, name.told_to) if plain and name.told_to > name.end else None
     if about is None:
         return told
     hits = document.hits.within("topic", about.start(), about.end())
-    return topics_of_mechanism(name.kind, hits, document.form, about.start(), about.end()) or told
+    return topics_of_mechanism(name.kind, hits) or told
 
 
 _ABOUT = Pattern(r" về (?:phòng, chống )?[^.;:,\n]{3,70}?(?= (?:giữa|tại|do|với|ở|vào|diễn ra|được|đã)(?!\w)|[,.;:\n])")

@@ -1,7 +1,7 @@
 """Dialogues, consultations and meetings of ministers that come again, and between whom they are."""
 
 from banggiao.annotate.pattern import Pattern
-from banggiao.extract.between import joined_countries
+from banggiao.extract.between import is_where, joined_countries
 from banggiao.extract.channel_places import Parties, Place
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.forums import of_group
@@ -47,10 +47,7 @@ def _is_of_town(place: Place) -> bool:
     if not document.text[name.start].isupper() or document.hits.within("country", name.start, name.end):
         return False
     towns = document.hits.within("place", name.start, name.end)
-    return any(town.end == name.end and not _AT.search(document.form, name.start, town.start) for town in towns)
-
-
-_AT = Pattern(r"(?<!\w)(?:tại|ở) $")
+    return any(town.end == name.end and not is_where(document, town) for town in towns)
 
 
 def _is_upheld(place: Place) -> bool:
@@ -87,7 +84,7 @@ def _is_formal(place: Place, level: bool) -> bool:
         return True
     if joined_countries(document, document.hits.within("country", name.start, name.end)):
         return True
-    if _CHANNEL_OF.search(place.before(_SAID_REACH)) and _BETWEEN.search(place.words):
+    if _CHANNEL_OF.search(place.before(_SAID_REACH)) and place.tells_sides():
         return True
     if _is_bare(place):
         return False
@@ -114,7 +111,6 @@ def _is_bare(place: Place) -> bool:
 
 _OFFICES = Pattern(r"(?<!\w)[23]\+[23](?!\w)")  # "đối thoại ngoại giao - quốc phòng 2+2"
 _CHANNEL_OF = Pattern(r"(?<!\w)(?:cơ chế|kênh) $")  # "thiết lập cơ chế | đối thoại thường xuyên giữa hai bộ"
-_BETWEEN = Pattern(r"(?<!\w)(?:giữa|cấp)(?!\w)")
 _NOUN = Pattern(r"\w+ \w+")  # "đối thoại", "tham vấn"
 
 

@@ -12,7 +12,6 @@ from banggiao.records import CountryRole
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _LISTED = Pattern(r" ?(?:\([^)]{2,20}\) ?)?(?:bao )?gồm:? ")  # "QUAD gồm Mỹ, …"
-_BETWEEN = Pattern(r"(?<!\w)(?:giữa|cấp)(?!\w)")
 
 
 def by_name(place: Place) -> Parties | None:
@@ -115,7 +114,7 @@ def _is_named(place: Place, stands: bool) -> bool:
         return True
     if _is_field(place) and is_of_two(place):
         return True
-    told = _BETWEEN.search(place.words) or has_cue(form, name.start, name.end, "channel:again")
+    told = place.tells_sides() or has_cue(form, name.start, name.end, "channel:again")
     own = cue_behind(form, name.start, name.end, "channel:own-kind")
     if not told and (stands or own or place.words.startswith("chế độ")):
         told = is_of_two(place)

@@ -17,9 +17,9 @@ from banggiao.extract.paper_parties import parties_of_paper
 from banggiao.extract.paper_rows import papers_in_row
 from banggiao.extract.paper_status import Standing, head_of_list, standing_of
 from banggiao.extract.paper_titles import title_at
-from banggiao.extract.paper_topics import topics_of_paper
+from banggiao.extract.paper_topics import GENERAL, topics_of_paper
 from banggiao.extract.parties import Scenes
-from banggiao.extract.phrases import cue_before
+from banggiao.extract.phrases import cue_before, without_countries
 from banggiao.knowledge.table import table
 from banggiao.records import Instrument, Mention, Span
 
@@ -135,12 +135,7 @@ def _known_status() -> dict[str, str]:
 
 def _content(document: Document, start: int, end: int) -> frozenset[str]:
     """The words that tell one paper of a kind from another: without the parties and the time."""
-    form = document.form
-    pieces, at = [], start
-    for country in document.hits.within("country", start, end):
-        pieces.append(form[at : country.start])
-        at = country.end
-    words = _TIME.sub(" ", " ".join([*pieces, form[at:end]]))
+    words = _TIME.sub(" ", without_countries(document, start, end))
     return frozenset(_WORD.findall(_PARTIES.sub(" ", words))) - _FUNCTION_WORDS
 
 
@@ -149,25 +144,9 @@ _PARTIES = Pattern(
     r"(?<!\w)(?:giữa|đại diện|song phương|(?:hai|ba|các) (?:nước|bên|quốc gia)"
     r"|(?:hai |ba |các )?(?:bộ quốc phòng|chính phủ|quân đội))(?!\w)"
 )
-_FUNCTION_WORDS = frozenset(
-    {
-        "về",
-        "trong",
-        "lĩnh",
-        "vực",
-        "của",
-        "và",
-        "với",
-        "hợp",
-        "tác",
-        "các",
-        "những",
-        "tại",
-        "ở",
-        "cho",
-        "trên",
-    }
-)
+_FUNCTION_WORDS = frozenset({
+    "về", "trong", "lĩnh", "vực", "của", "và", "với", "hợp", "tác", "các", "những", "tại", "ở", "cho", "trên",
+})  # fmt: skip
 
 
 def _instrument(annotation: Annotation, group: Sequence[Sighting]) -> Instrument:
@@ -187,7 +166,7 @@ def _instrument(annotation: Annotation, group: Sequence[Sighting]) -> Instrument
         status = "in-force"  # whatever is proposed about it
     signings = [s.title for s in group if s.standing.signing]
     told = topics_of_paper(document, title, kind, topics, signings)
-    if title.known and not fullest.countries and told in _GENERAL:
+    if title.known and not fullest.countries and told in GENERAL:
         told = ("multilateral",)  # a treaty of all states
     return Instrument(
         kind=kind,
@@ -207,7 +186,6 @@ _TOOK_EFFECT = Pattern(
     r"[^;\n]{0,70}?(?<!sẽ )(?<!dự kiến )(?<!\w)có hiệu lực (?:kể từ|từ|vào) (?:(?:ngày|tháng|năm) )?"
     r"(?:\d{1,2}[/.-]){0,2}(?:tháng \d{1,2} )?(?:năm )?(?:19|20)\d\d(?!\w)"
 )
-_GENERAL = (("bilateral-relations",), ("defence-relations",))
 # A line of a list, or the words that lead to it.
 _ITEM = Pattern(r"(?:\d+[.)]|[-+•*]) ?\w|(?:cụ thể|đó là)(?: là| gồm| như sau)? ?:")
 _YEAR = Pattern(r"(?:19|20)\d\d")

@@ -17,7 +17,7 @@ from banggiao.extract.channels import parties_of
 from banggiao.extract.dialogues import has_field
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.parties import Scenes
-from banggiao.extract.phrases import any_cue, any_of, cue_before, cue_behind
+from banggiao.extract.phrases import any_cue, any_of, cue_before, cue_behind, without_countries
 from banggiao.extract.regular_meetings import is_regular, regular
 from banggiao.extract.working_groups import by_letters
 from banggiao.records import Mechanism, Span
@@ -180,12 +180,8 @@ def _content(document: Document, name: Name, noun_end: int) -> frozenset[str]:
         return frozenset(_OFFICE_OF.get(found[0], found[0]) for found in offices)
     # The words of a dialogue's noun tell it from another ("tham vấn chính trị", "đối thoại chính sách").
     at = name.start if by_letters(document.form, name) or name.kind in ("policy-dialogue", "other") else noun_end
-    pieces = []
-    for country in document.hits.within("country", at, name.end):
-        pieces.append(document.form[at : country.start])
-        at = country.end
-    words = " ".join([*pieces, document.form[at : name.end]])
-    content = frozenset(_WORD.findall(_PARTY_WORDS.sub(" ", words))) - _FUNCTION_WORDS
+    words = _PARTY_WORDS.sub(" ", without_countries(document, at, name.end))
+    content = frozenset(_WORD.findall(words)) - _FUNCTION_WORDS
     return content or (_SECURITY if document.form.startswith("đối thoại an ninh", name.start) else content)
 
 

@@ -158,7 +158,7 @@ def dated_behind(
     return date, min(sentence.end, touching.end) if touching else said
 
 
-_HOLD_FOR_A_TIME = frozenset({"plan", "protocol"})  # the year in their titles is the time that they hold for
+HOLD_FOR_A_TIME = frozenset({"plan", "protocol"})  # the year in their titles is the time that they hold for
 _UP_TO = Pattern(r"(?:đến|tới)(?: năm)? ?$")  # "tầm nhìn chung … đến năm 2030"
 
 
@@ -170,7 +170,7 @@ def time_in_title(annotation: Annotation, title: Title) -> tuple[str | None, str
         if not (title.start <= when.start and when.end <= title.end and when.value):
             continue
         up_to = when.kind == "year" and _UP_TO.search(form, max(title.start, when.start - 9), when.end - 4)
-        holds = when.kind in ("year", "months") and title.kind in _HOLD_FOR_A_TIME
+        holds = when.kind in ("year", "months") and title.kind in HOLD_FOR_A_TIME
         if title.kind == "protocol" and when.kind == "year" and form.startswith("năm ", when.start):
             holds = False  # "nghị định thư … năm 2003" was made then
         if up_to or when.kind == "period" or holds:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from banggiao.extract.paper_dates import HOLD_FOR_A_TIME
 from banggiao.extract.paper_nouns import Title
 from banggiao.extract.paper_status import Standing
 
@@ -111,14 +112,11 @@ def _alike(one: Sighting, other: Sighting) -> bool:
         return False
     if _amends(one) != _amends(other):
         return False
-    if kinds.isdisjoint(_HOLD_FOR_A_TIME) and not (one.period and other.period):
+    if kinds.isdisjoint(HOLD_FOR_A_TIME) and not (one.period and other.period):
         times = (one.date, other.date)  # "tầm nhìn chung đến năm 2030" was signed before
     else:
         times = (one.period or one.date, other.period or other.date)
     return not (times[0] and times[1]) or _in_time(times[0], times[1])
-
-
-_HOLD_FOR_A_TIME = frozenset({"plan", "protocol"})
 
 
 def _is_sale(one: Sighting, other: Sighting) -> bool:

@@ -7,7 +7,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.between import home_in_sight, joined_countries, pair_between, several_parties
+from banggiao.extract.between import home_in_sight, joined_countries, last_three, pair_between, several_parties
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.paper_nouns import Title
 from banggiao.extract.parties import HOME, Scenes
@@ -43,7 +43,8 @@ def parties_of_paper(
     if group:
         return group
     if title.kind in _OF_MEETINGS and not inside and _BY_CONFERENCE.match(document.form, sentence.start, title.start):
-        return scenes.meeting_at(title.start) or _last_list(document, sentence.start)
+        told = last_three(document, sentence.start - _LIST_REACH, sentence.start)
+        return scenes.meeting_at(title.start) or told or None
     if title.kind in _OF_MEETINGS and not inside and has_cue(document.form, title.start, title.end, "channel:body"):
         return _ASEAN  # "kế hoạch công tác 3 năm của ADMM"
     if title.kind == "agreement" and inside and _of_asean(document, title, inside):
@@ -65,7 +66,7 @@ def parties_of_paper(
         return signers
     if len(inside) == 1 and inside[0].value != HOME and _is_with_another(document, inside[0], title):
         return None
-    if _OF_THREE.search(document.form, title.start, title.end):
+    if has_cue(document.form, title.start, title.end, "level:three"):
         trio = several_parties(annotation, scenes, sentence, title.start, title.end)
         if len(trio) > _TWO:
             return trio
@@ -97,21 +98,7 @@ _BY_CONFERENCE = Pattern(
 )
 
 
-def _last_list(document: Document, position: int) -> tuple[str, ...] | None:
-    """The three states or more that the words before `position` name last in one list."""
-    near = document.hits.within("country", max(0, position - _LIST_REACH), position)
-    for end in range(len(near), 2, -1):
-        listed = joined_countries(document, near[end - 3 : end])
-        if len(listed) > _TWO:
-            return listed
-    return None
-
-
 _LIST_REACH = 1200  # characters before a conference's statement in which it is told who met
-
-
-# a title that tells that three states have the paper
-_OF_THREE = Pattern(r"(?<!\w)(?:ba|3) (?:nước|bên|chính phủ|bộ)(?!\w)")
 
 
 def _two_told_before(annotation: Annotation, sentence: Sentence, title: Title) -> tuple[str, ...] | None:
@@ -119,14 +106,13 @@ def _two_told_before(annotation: Annotation, sentence: Sentence, title: Title) -
     document = annotation.document
     if document.hits.within("country", sentence.start, sentence.end) or home_in_sight(annotation, title.start):
         return None
-    if not _BOTH.search(document.form, sentence.start, sentence.end):
+    if not has_cue(document.form, sentence.start, sentence.end, "level:two-states"):
         return None
     near = document.hits.within("country", max(0, sentence.start - _BEFORE), sentence.start)
     named = tuple(sorted({m.value for m in near}))
     return named if len(named) == _TWO and ORGANISATIONS.isdisjoint(named) else None
 
 
-_BOTH = Pattern(r"(?<!\w)hai (?:nước|quốc gia)(?!\w)")
 _BEFORE = 260  # characters before a sentence of "hai nước" in which they are named
 
 

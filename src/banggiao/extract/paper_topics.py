@@ -8,10 +8,10 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.topics import topics_of_instrument
 from banggiao.extract.paper_nouns import Title
-from banggiao.extract.phrases import any_cue, has_cue
+from banggiao.extract.phrases import any_cue, has_cue, without_countries
 from banggiao.records import Mention
 
-_GENERAL = (("bilateral-relations",), ("defence-relations",))
+GENERAL = (("bilateral-relations",), ("defence-relations",))
 _DEFENCE = ("defence-relations",)
 _OTHER = ("other",)
 _TIES = frozenset({"bilateral-relations"})
@@ -43,7 +43,7 @@ def topics_of_paper(
     titles where it is told to be signed."""
     form = document.form
     told = topics_of_instrument(kind, [_civil(hit, form) for hit in hits], form, title.start, title.end)
-    if told not in _GENERAL:
+    if told not in GENERAL:
         return _of_wares(document, title, tuple(t for t in told if t != "dialogue") or told)
     details = (_detail(document, told_of.end, _DETAIL) for told_of in signings)
     commits = (_detail(document, told_of.end, _COMMITS) for told_of in signings)
@@ -103,16 +103,11 @@ def _detail(document: Document, at: int, lead: Pattern) -> tuple[str, ...]:
     end = stop.start() if stop else len(document.form)
     hits = [hit for hit in document.hits.within("topic", behind.end(), end) if not hit.value.endswith("agreements")]
     topics = topics_of_instrument("joint-statement", hits, document.form, behind.end(), end) if hits else ()
-    return () if topics in _GENERAL else topics
+    return () if topics in GENERAL else topics
 
 
 def _names_a_field(document: Document, title: Title) -> bool:
     """Whether a title says more than that two states have a paper and for how long."""
-    form = document.form
-    pieces, at = [], title.start
-    for country in document.hits.within("country", title.start, title.end):
-        pieces.append(form[at : country.start])
-        at = country.end
-    words = _TIME.sub(" ", " ".join([*pieces, form[at : title.end]]))
+    words = _TIME.sub(" ", without_countries(document, title.start, title.end))
     words = any_cue("paper:no-field-word").sub(" ", _PARTY.sub(" ", words))
     return len(_WORD.findall(words)) >= _ENOUGH

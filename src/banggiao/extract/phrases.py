@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from banggiao.annotate.document import Document
 from banggiao.annotate.forms import forms_of, one_of
 from banggiao.annotate.pattern import Pattern
 
@@ -55,3 +56,12 @@ def cue_with(word: str, form: str, at: int, end: int, group: str) -> re.Match[st
 def has_cue(form: str, start: int, end: int, *groups: str) -> bool:
     """Whether a form of the groups stands in `[start, end)`."""
     return any_cue(*groups).search(form, start, end) is not None
+
+
+def without_countries(document: Document, start: int, end: int) -> str:
+    """What `[start, end)` says in matching form, the countries that it names left out."""
+    pieces, at = [], start
+    for country in document.hits.within("country", start, end):
+        pieces.append(document.form[at : country.start])
+        at = country.end
+    return " ".join([*pieces, document.form[at:end]])

@@ -16,7 +16,6 @@ _TWO_BEFORE = Pattern(rf"(?<!\w)(?:{_TWO}|{any_of('channel:ours')})(?!\w)[^.;:]*
 _TWO_BEHIND = Pattern(rf"(?:(?! về )[^.;:,]){{0,50}}(?<!\w)(?:giữa|với|song phương|{_TWO})(?!\w)")
 # "Hoạt động giao ban định kỳ, | trao đổi thông tin được duy trì"
 _IN_ROW = Pattern(rf"(?:, | và )(?:[^\W\d_]+ ){{2,6}}{any_of('channel:stands')}(?!\w)")
-_THREE = Pattern(r"(?<!\w)(?:ba|3) (?:nước|bên|bộ|bộ trưởng|quân đội)(?!\w)")
 _SIDES = 60  # characters before a meeting that any house may hold in which its two sides are told
 # "chế độ trao đổi thông tin, | giao ban định kỳ" is one with what stands before
 _RULE = Pattern(r"(?<!\w)(?:chế độ|cơ chế) [^.;:]{2,60}(?:, | và )$")
@@ -76,9 +75,7 @@ def is_of_two(place: Place) -> bool:
     """Whether two sides or two states are spoken of in the sentence of a channel or right before it."""
     document, sentence, name = place.document, place.sentence, place.name
     low, near = max(0, sentence.start - _BEFORE), min(sentence.end, name.told_to + _BEHIND)
-    if has_cue(document.form, low, near, "level:two", "channel:ours"):
-        return True
-    if _THREE.search(document.form, low, near):
+    if has_cue(document.form, low, near, "level:two", "level:three", "channel:ours"):
         return True
     named = document.hits.within("country", low, sentence.end)
     foreign = {m.value for m in named if m.value != HOME}

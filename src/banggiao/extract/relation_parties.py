@@ -165,13 +165,12 @@ def _pair(one: str, other: str) -> tuple[str, ...]:
     return tuple(sorted((one, other)))
 
 
-_TWO_STATES = Pattern(r"(?<!\w)hai nước(?!\w)")
 _BEFORE = 220  # characters before a sentence of "hai nước" in which they are named as a pair
 
 
 def _told_before(document: Document, sentence: Sentence, hit: Mention) -> tuple[str, ...]:
     """The pair that the sentence before names, where this one speaks of "hai nước" and names none."""
-    if not _TWO_STATES.search(document.form, sentence.start, hit.start):
+    if not has_cue(document.form, sentence.start, hit.start, "level:two-states"):
         return ()
     if document.hits.within("country", sentence.start, hit.start):
         return ()

@@ -1,5 +1,7 @@
 """Working groups, commissions and groups of experts, between whom they are and who chairs them."""
 
+from collections.abc import Iterable
+
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.between import joined_countries
 from banggiao.extract.channel_names import Name
@@ -81,8 +83,7 @@ def _chairs(place: Place) -> Parties | None:
     led = None if verbs else _LED_BY.match(document.form, name.end, place.sentence.end)
     if led:
         chairs = set(joined_countries(document, document.hits.within("country", led.start(1), led.end(1))))
-        countries = tuple(sorted(chairs))
-        return Parties(countries, tuple(CountryRole(c, "chair") for c in countries)) if chairs else None
+        return _chaired(chairs) if chairs else None
     if not ahead:
         return _both_chair(place, verbs[0].start()) if verbs else None
     chairs = set(joined_countries(document, ahead[-2:])) or {ahead[-1].value}
@@ -91,8 +92,13 @@ def _chairs(place: Place) -> Parties | None:
     partner = document.hits.at("country", behind.end()) if behind else None
     if partner:
         chairs.add(partner.value)
+    return _chaired(chairs, start)
+
+
+def _chaired(chairs: Iterable[str], start: int | None = None) -> Parties:
+    """Those who chair a group together, and where the words that say so begin."""
     countries = tuple(sorted(chairs))
-    return Parties(countries, tuple(CountryRole(c, "chair") for c in countries), start)
+    return Parties(countries, tuple(CountryRole(country, "chair") for country in countries), start)
 
 
 def _both_chair(place: Place, verb: int) -> Parties | None:
@@ -102,7 +108,7 @@ def _both_chair(place: Place, verb: int) -> Parties | None:
     sides = place.sides()
     if sides is None or len(sides.countries) > _PAIR:
         return None
-    return Parties(sides.countries, tuple(CountryRole(c, "chair") for c in sides.countries))
+    return _chaired(sides.countries)
 
 
 _BOTH_REACH = 60  # characters before the verb of chairing in which "hai bên" stands

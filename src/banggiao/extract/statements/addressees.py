@@ -2,8 +2,9 @@
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.between import is_where
 from banggiao.extract.parties import HOME, Scenes
-from banggiao.extract.statements.opening import Opening
+from banggiao.extract.statements.opening import Opening, names_sides
 from banggiao.extract.statements.subject import Subject
 from banggiao.extract.statements.wording import words
 from banggiao.knowledge.places import stands_for_government
@@ -14,7 +15,6 @@ _LISTED = Pattern(r",? (?:và )?")
 # The rest of a name between two of those invited: "Tổng thống Lào | X và Thủ tướng | Nga".
 _INVITED = Pattern(r"(?: [^\W\d_a-zà-ỹđ][\w.'-]*){1,5}(?:,| và)(?: [^\W\d_][\w]*){1,4} ")
 _COMPATRIOTS = Pattern(rf"(?<!\w){words('compatriots')}")
-_ABROAD = Pattern(r"(?<!\w)(?:tại|ở) $")
 _PRAISING = frozenset({"appraise", "thank", "congratulate", "hope"})
 _RIGHT_BEHIND = 75  # code points behind a verb of praise in which stands who is praised
 _SHORTLY = 250  # code points before an objection in which the country objected to is named
@@ -34,35 +34,35 @@ _FACE_TO_FACE = frozenset({"talks", "meeting", "courtesy-call", "dialogue", "cal
 def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Subject, act: str) -> tuple[str, ...]:
     """The countries spoken to: a country backed, asked or thanked by name, else the other side of the scene; none
     where several speak together, or where a thing is said to the press and concerns nobody."""
+    scene = scenes.at(opening.start)
+    met = scene.countries if scene and scene.kind in _FACE_TO_FACE else ()
     if len(subject.countries) != 1:
-        scene = scenes.at(opening.start)
-        met = scene is not None and scene.kind in _FACE_TO_FACE and HOME in scene.countries
-        return (HOME,) if met and subject.countries and HOME not in subject.countries and act != "object" else ()
+        guests = subject.countries and HOME not in subject.countries
+        return (HOME,) if HOME in met and guests and act != "object" else ()
     own = subject.countries[0]
-    at_forum = bool(scenes.forum) and scenes.at(opening.start) is None and (own == HOME or scenes.forum != _OWN_GROUP)
+    at_forum = bool(scenes.forum) and scene is None and (own == HOME or scenes.forum != _OWN_GROUP)
     if subject.kind == "both" and own == "ASEAN":
         return ()  # its members at their own meeting
     if act in _NAMING:
         named = _named_behind(document, opening, act, own)
         if named:
-            return _with_partner(scenes, named, (opening.start, own))
+            return _with_partner(named, own, met)
     foreign = [m for m in document.hits.within("country", opening.start, opening.end) if m.value != own]
     if subject.person is not None:
         foreign = [m for m in foreign if m.end != subject.end]  # "bà Nguyễn Phương | Nga"
     accused = {mention.value for mention in foreign} if act == "object" else set()
     accused = {code for code in accused if len(code) == len(HOME)} or accused  # not those whose resolutions it breaks
     if act == "object" and (accused or (accused := _accused_before(document, opening, own))):
-        return tuple(sorted(_told_to(scenes, (opening.start, own), accused) or accused))
+        return tuple(sorted(_told_to(accused, own, met) or accused))
     if at_forum and all(mention.value in scenes.forum for mention in foreign):
         return tuple(code for code in scenes.forum if code != own)  # said to all who confer
-    if own == HOME and _to_compatriots(document, opening, act, [m.start for m in foreign]):
+    if own == HOME and _to_compatriots(document, opening, act, foreign):
         return (HOME,)
-    if scenes.abroad is not None and not scenes.at(opening.start):
+    if scenes.abroad is not None and scene is None:
         return tuple(sorted({m.value for m in foreign})) or _other_of(scenes.abroad, own)
     at = opening.start if opening.looks_back else max(opening.start, subject.start)
-    scene = scenes.at(opening.start)
     told = act in _TOLD or (act in _BACKED and _AT_LARGE.search(document.form, opening.start, opening.end))
-    to_the_press = own != HOME and told and (scene is None or scene.kind not in _FACE_TO_FACE)
+    to_the_press = own != HOME and told and not met
     if to_the_press and not _concerns_others(document, opening, own):
         return ()
     others = scenes.others_at(at, subject.countries)
@@ -78,7 +78,7 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
     if len(others) > 1 and own not in scenes.pair_at(at):  # others met: he speaks of those whom he names
         named_too = tuple(code for code in others if any(m.value == code for m in foreign))
         others = named_too or (others if HOME in (own, *others) else ())
-    if own == HOME and (scene is None or scene.kind not in _FACE_TO_FACE):
+    if own == HOME and not met:
         ties = {m.value for m in foreign if document.form.endswith(" với ", 0, m.start) and len(m.value) == len(HOME)}
         if ties and not any(m.value in others for m in foreign):  # of another partner than that of the article
             return tuple(sorted(ties))
@@ -101,24 +101,16 @@ def _visited(document: Document, opening: Opening) -> tuple[str, ...]:
     return codes if len(codes) > 1 else ()
 
 
-def _told_to(scenes: Scenes, place: tuple[int, str], accused: set[str]) -> set[str]:
+def _told_to(accused: set[str], own: str, met: tuple[str, ...]) -> set[str]:
     """The other side of the encounter in which a third country is objected to: "… quan ngại về tình hình Syria", said
     at talks (codebook, ruling 6); none where the one objected to is there, or nobody meets."""
-    at, own = place
-    scene = scenes.at(at)
-    if scene is None or scene.kind not in _FACE_TO_FACE or own not in scene.countries or accused & {*scene.countries}:
-        return set()
-    return {code for code in scene.countries if code != own}
+    return set() if own not in met or accused & {*met} else {*met} - {own}
 
 
-def _with_partner(scenes: Scenes, named: tuple[str, ...], place: tuple[int, str]) -> tuple[str, ...]:
+def _with_partner(named: tuple[str, ...], own: str, met: tuple[str, ...]) -> tuple[str, ...]:
     """The countries named with the other side of the encounter in which several others are: "Nga ủng hộ ASEAN và Trung
     Quốc …" is said to Việt Nam too (codebook, ruling 6)."""
-    at, own = place
-    scene = scenes.at(at)
-    if len(named) < 2 or scene is None or scene.kind not in _FACE_TO_FACE or own not in scene.countries:
-        return named
-    return tuple(sorted({*named, *(code for code in scene.countries if code != own)}))
+    return named if len(named) < 2 or own not in met else tuple(sorted({*named, *met} - {own}))
 
 
 def _accused_before(document: Document, opening: Opening, own: str) -> set[str]:
@@ -164,7 +156,7 @@ def _named_behind(document: Document, opening: Opening, act: str, own: str) -> t
     return ()
 
 
-def _to_compatriots(document: Document, opening: Opening, act: str, foreign: list[int]) -> bool:
+def _to_compatriots(document: Document, opening: Opening, act: str, foreign: list[Mention]) -> bool:
     """True where the content is about one's own people abroad, and names another country only as where they live; or
     where they are what is praised."""
     told = opening.verb.end if opening.verb and not opening.looks_back else opening.start  # not an embassy that speaks
@@ -172,16 +164,14 @@ def _to_compatriots(document: Document, opening: Opening, act: str, foreign: lis
     if not ours:
         return False
     praised = opening.verb and act in _PRAISING and 0 <= ours.start() - opening.verb.end < _RIGHT_BEHIND
-    if praised and not any(at < ours.start() for at in foreign):
+    if praised and not any(m.start < ours.start() for m in foreign):
         return True
-    return all(_ABROAD.search(document.form, max(0, at - 5), at) for at in foreign)
+    return all(is_where(document, mention) for mention in foreign)
 
 
 def _concerns_others(document: Document, opening: Opening, own: str) -> bool:
     """True where the content names another country, a place in one, or both sides."""
-    hits = document.hits
-    if any(m.value != own for m in hits.within("country", opening.start, opening.end)):
+    places = document.hits.within("place", opening.start, opening.end)
+    if document.hits.values("country", opening.start, opening.end) - {own}:
         return True
-    if any(document.country_of(place) != own for place in hits.within("place", opening.start, opening.end)):
-        return True
-    return any(m.value in ("both", "friend") for m in hits.within("voice", opening.start, opening.end))
+    return any(document.country_of(place) != own for place in places) or names_sides(document, opening)

@@ -9,7 +9,7 @@ from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.people import Roster
 from banggiao.extract.statements.addressees import addressee
 from banggiao.extract.statements.content import About, topics_told
-from banggiao.extract.statements.opening import Opening
+from banggiao.extract.statements.opening import Opening, names_sides
 from banggiao.extract.statements.subject import Subject
 from banggiao.extract.statements.wording import words
 from banggiao.records import Span, Statement
@@ -102,7 +102,6 @@ class Ledger:
         ours = last.speaker == self._name(entry.subject) and last.countries == entry.subject.countries
         return () if not ours or _named(self.document, entry.opening) else last.addressee
 
-
     def _to_ours(self, entry: Entry) -> tuple[str, ...]:
         """Việt Nam, where its leader goes on speaking to its own people abroad, of no other country: "đánh giá cao kiều
         bào …. Thủ tướng thông báo tình hình đất nước …"."""
@@ -112,15 +111,10 @@ class Ledger:
         ours = last.countries == entry.subject.countries == (HOME,) and last.speaker == self._name(entry.subject)
         near = entry.begin - last.evidence[-1].end < _NEAR
         foreign = (m.value != HOME for m in self.document.hits.within("country", entry.begin, entry.opening.end))
-        both = _sided(self.document, entry.opening)
+        both = names_sides(self.document, entry.opening)
         return (HOME,) if ours and near and not both and not any(foreign) else ()
 
 
 def _named(document: Document, opening: Opening) -> bool:
     """True where an act names a country, an organisation of states or both sides."""
-    return _sided(document, opening) or bool(document.hits.within("country", opening.start, opening.end))
-
-
-def _sided(document: Document, opening: Opening) -> bool:
-    """True where an act names both sides or the other."""
-    return any(m.value in ("both", "friend") for m in document.hits.within("voice", opening.start, opening.end))
+    return names_sides(document, opening) or bool(document.hits.within("country", opening.start, opening.end))

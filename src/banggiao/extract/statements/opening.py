@@ -39,6 +39,11 @@ def trimmed(document: Document, floor: int, end: int) -> int:
     return max(floor, tail.start()) if tail else end
 
 
+def names_sides(document: Document, opening: Opening) -> bool:
+    """True where an act names both sides or the other: "hai bên", "nước bạn"."""
+    return not {"both", "friend"}.isdisjoint(document.hits.values("voice", opening.start, opening.end))
+
+
 def acts_apart(document: Document, found: list[Opening], end: int) -> list[Opening]:
     """The acts behind the first of a quoted sentence, whose words end at `end`, that no speaker of their own begins and
     a strong word sets apart: "…; kêu gọi …", "…, đồng thời cảm ơn …"."""
