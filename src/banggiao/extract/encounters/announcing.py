@@ -23,16 +23,16 @@ _AGREED = cue("day-word", behind=" (?:nhất trí|thống nhất)")
 
 def announced(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     """ "Hai bên dự kiến thảo luận …", "A và B sẽ bàn …": an encounter to come, told by what it is to be about."""
-    if any(t.kind in _SITTINGS and t.end <= trigger.start and clause.led_by(FRAMES, t) for t in clause.triggers):
-        return []  # "Tại hội đàm, A và B đã trao đổi …": what they did there
-    if any(t.kind in _SITTINGS and t.end <= trigger.start and clause.led_by(_WHEN, t) for t in clause.triggers):
-        return []  # "khi gặp ông X, ông Y cho biết hai bên sẽ thảo luận …": not what took place then
+    # "Tại hội đàm, A và B đã trao đổi …": what they did there; "khi gặp ông X, ông Y cho biết hai bên sẽ thảo luận …"
+    ahead = [t for t in clause.triggers if t.kind in _SITTINGS and t.end <= trigger.start]
+    if any(clause.led_by(FRAMES, t) or clause.led_by(_WHEN, t) for t in ahead):
+        return []
     own = _COMES.match(clause.form, trigger.start, clause.sentence.end)
     if not own and _discussed(clause, trigger):
         both = clause.subjects(trigger, used)
         persons = [s for s in both if s.kind in ("person", "side") and s.country]
         return [meeting_draft(clause, trigger, both, [])] if len({s.country for s in persons}) == len(both) == 2 else []
-    if not own and not _COMING.search(clause.form, max(clause.sentence.start, trigger.start - 30), trigger.start):
+    if not own and not clause.led_by(_COMING, trigger):
         return []
     subjects = clause.subjects(trigger, used)
     if len({s.country for s in subjects if s.country and s.human}) > 1:

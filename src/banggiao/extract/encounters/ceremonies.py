@@ -18,7 +18,7 @@ from banggiao.extract.encounters.openings import (
 )
 from banggiao.extract.encounters.parades import parade
 from banggiao.extract.encounters.persons import Actor, countries_of, people_of
-from banggiao.extract.encounters.setting import is_day, places_in
+from banggiao.extract.encounters.setting import places_in, tells_day
 from banggiao.extract.encounters.shared_openings import (
     NOT_YET,
     VERBS,
@@ -75,10 +75,10 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     subjects = together or clause.subjects(trigger, used)
     invited = _INVITED.search(form, sentence.start, trigger.start) is not None
     end = _name_end(clause, trigger)
-    sides = {a.country for a in clause.actors if a.country and a.human and len(a.country) == len(HOME)}
+    sides = {a.country for a in clause.actors if a.country and a.human and a.country not in ORGANISATIONS}
     named = {m.value for m in _named_behind(clause, trigger)}
-    attended = _ATTENDS.search(form, max(sentence.start, trigger.start - 30), trigger.start) is not None
-    own = {s.country for s in subjects if s.country and s.human and len(s.country) == len(HOME)}
+    attended = clause.led_by(_ATTENDS, trigger)
+    own = {s.country for s in subjects if s.country and s.human and s.country not in ORGANISATIONS}
     states = {s.country for s in subjects if s.country and s.kind == "state"}
     if len(states) > 1 and (together or clause.led_by(HELD_OR_ATTENDED, trigger)):  # "A và B tổ chức lễ …"
         own, sides = states, sides | states
@@ -135,7 +135,7 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if between:
         draft.countries = between
     draft.countries |= pair | abroad | ({opened} if opened and len(draft.countries) < 2 else set())
-    if whose and len(whose.value) == 3:
+    if whose and whose.value not in ORGANISATIONS:
         draft.countries |= {whose.value}
     if convention:  # who speaks of it takes no part
         draft.countries = convention
@@ -176,7 +176,7 @@ def _to_one(draft: Draft, countries: set[str]) -> Draft:
 
 def _together(clause: Clause, trigger: Trigger) -> list[Actor]:
     """Those of two countries who open or begin something together on a day ("A cùng B khởi động dự án …")."""
-    if not any(is_day(d) for d in clause.dates):
+    if not any(tells_day(d) for d in clause.dates):
         return []
     states = [s for s in clause.subjects(trigger, set()) if s.kind == "state" and s.country]
     if len({s.country for s in states}) == 2:
@@ -304,7 +304,7 @@ def _receivers(clause: Clause, trigger: Trigger) -> list[Actor]:
         return [a for a in behind if a.human]
     verb = cue("given").match(form, trigger.start) is not None
     sited = clause.places
-    told = sited or any(is_day(d) or d.kind == "month" for d in clause.dates)
+    told = sited or any(tells_day(d) or d.kind == "month" for d in clause.dates)
     if verb and (not told or clause.led_by(_PASSIVE, trigger)):
         return []  # what is given in the course of years, and persons who are handed over
     to = (_AT_ONCE, _TO_WHOM, _BUILT_FOR)
@@ -317,14 +317,13 @@ def _receivers(clause: Clause, trigger: Trigger) -> list[Actor]:
 
 def _banquet(clause: Clause, trigger: Trigger) -> list[Draft]:
     """A banquet that one gives for another ("A mở tiệc chiêu đãi B", "B dự quốc yến do A chủ trì")."""
-    form, sentence = clause.form, clause.sentence
     if clause.led_by(cue("dish", behind=" $"), trigger):
         return []
     subjects = [s for s in clause.subjects(trigger, set()) if s.human]
     behind = next((a for a in clause.actors if a.start >= trigger.end and a.human), None)
     others = clause.row_from(behind.start) if behind else []
     gap = clause.gap(trigger.end, behind.start) if behind else ""
-    if _ATTENDS.search(form, max(sentence.start, trigger.start - 30), trigger.start):
+    if clause.led_by(_ATTENDS, trigger):
         guests, hosts = subjects, others if _GIVEN_BY.fullmatch(gap) else []
     else:
         hosts, guests = subjects, others if _GIVEN_FOR.fullmatch(gap) else []

@@ -14,7 +14,6 @@ from banggiao.extract.encounters.conference_parties import (
 )
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.envoys_at_post import where_accredited
-from banggiao.extract.encounters.event_openings import set_openings
 from banggiao.extract.encounters.heads import fill_heads, fill_leaders, set_chairs, set_leader
 from banggiao.extract.encounters.many_partners import is_loose, stands
 from banggiao.extract.encounters.merging import PERSONAL
@@ -36,6 +35,7 @@ from banggiao.extract.encounters.occasions import (
     within_programme,
     within_visit,
 )
+from banggiao.extract.encounters.openings import set_openings
 from banggiao.extract.encounters.partakers import fill_from_welcome, fill_guests, fill_signers, set_roles
 from banggiao.extract.encounters.sameness import dates_agree, is_day, with_year_of
 from banggiao.extract.encounters.unit_visits import stands_alone

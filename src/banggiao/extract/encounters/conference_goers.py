@@ -6,13 +6,12 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.by_invitation import invited_to, inviting
 from banggiao.extract.encounters.clause import OF_PERSONS, Clause
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.exercise_parties import HOST
+from banggiao.extract.encounters.exercise_parties import hosts_in
 from banggiao.extract.encounters.jointly_held import HELD_BY
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.encounters.names import Name
 from banggiao.extract.encounters.persons import Actor, countries_of, people_of
 from banggiao.extract.encounters.triggers import Trigger
-from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
 
@@ -27,12 +26,10 @@ def set_hosts(draft: Draft, clause: Clause, trigger: Trigger, name: Name) -> Non
     if host and not any(country for _, _, country in clause.places):
         by = [m for m in clause.named(clause.sentence.start, host.start()) if m.value]
         own = by[-1].value if by and by[-1].end == host.start() else None
-        draft.place_country = own if own and len(own) == len(HOME) else None
+        draft.place_country = own if own and own not in ORGANISATIONS else None
     draft.holders = inviting(clause, trigger)
     if not name.countries:
-        for held in HOST.finditer(form, name.end, clause.sentence.end):
-            told = clause.named(held.start(), held.end())
-            draft.holders |= {m.value for m in told} - ORGANISATIONS
+        draft.holders |= hosts_in(clause, name.end) - ORGANISATIONS
 
 
 def name_those_taking_part(draft: Draft, clause: Clause, name: Name) -> None:

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue
+from banggiao.extract.encounters.frames import FRAMEWORK
 from banggiao.extract.encounters.names import Name, event_name, ordinal_in
 from banggiao.extract.encounters.rows import row_ahead, row_behind
 from banggiao.extract.encounters.triggers import Trigger
@@ -65,9 +66,6 @@ def group_around(clause: Clause, trigger: Trigger) -> str | None:
         return None
     countries = event_name(clause.document, around.start, around.end, trigger.start).countries
     return next((c for c in countries if c in ORGANISATIONS), None)
-
-
-FRAMEWORK = Pattern(r"(?<!\w)(?:trong|nằm trong) khuôn khổ(?: (?:của|các|chương trình|hoạt động|cuộc))* $")
 
 
 def of_listed(clause: Clause, trigger: Trigger) -> list[Mention]:

@@ -18,8 +18,7 @@ from banggiao.extract.encounters.conference_states import (
 from banggiao.extract.encounters.crowds import attended_by_many
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercise_parties import HOST
-from banggiao.extract.encounters.held_conferences import AHEAD, is_channel, is_retold, is_told_as_held
-from banggiao.extract.encounters.held_then import is_dated
+from banggiao.extract.encounters.held_conferences import AHEAD, is_channel, is_dated, is_retold, is_told_as_held
 from banggiao.extract.encounters.jointly_held import (
     OF_BOTH,
     between_bodies,
@@ -34,7 +33,6 @@ from banggiao.extract.encounters.standing import HELPED
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records.vocabulary import ORGANISATIONS
 
-_PAIR = 2
 _PLENARY = Pattern(r"(?<!\w)(?:phiên|lễ bế mạc)(?: (?:họp|toàn thể|thảo luận|khai mạc|bế mạc|của|thứ \w+|\w+))* $")
 _BESIDE = Pattern(r"(?<!\w)(?:bên lề|đăng cai|tổ chức|trước thềm)")
 
@@ -57,9 +55,7 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if not name.countries or name.ordinal is None:
         name = with_group(clause, trigger, name)
         title = clause.form[name.start : name.end]
-    listed = (
-        of_listed(clause, trigger) if len(name.countries) < _PAIR and not set(name.countries) & ORGANISATIONS else []
-    )
+    listed = of_listed(clause, trigger) if len(name.countries) < 2 and not set(name.countries) & ORGANISATIONS else []
     listed = listed or (of_sides(clause, trigger) if not name.countries else [])
     if listed:
         states = tuple(sorted({m.value for m in listed}))

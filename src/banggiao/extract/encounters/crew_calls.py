@@ -7,10 +7,10 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.sameness import is_day as is_date
-from banggiao.extract.encounters.setting import Calendar, is_day
+from banggiao.extract.encounters.sameness import is_day
+from banggiao.extract.encounters.setting import Calendar, tells_day
 from banggiao.extract.encounters.standing import PROGRAMME
-from banggiao.extract.parties import HOME
+from banggiao.records.vocabulary import ORGANISATIONS
 
 _ACTS = (
     r"(?: (?:của|và|cùng|trên|các|tàu|đoàn|thủy thủ|thủy thủ đoàn|thuyền trưởng|sĩ quan|sỹ quan|sẽ|đã|dự kiến|cũng"
@@ -108,7 +108,7 @@ def told_by_crew(annotation: Annotation, calendar: Calendar, call: Draft, drafts
 def _of_others(document: Document, sentence: Sentence, call: Draft) -> bool:
     """True for a sentence on the ships of another country than that of the call."""
     named = document.hits.within("country", sentence.start, sentence.end)
-    return any(len(m.value) == len(HOME) and m.value not in call.countries for m in named)
+    return any(m.value not in ORGANISATIONS and m.value not in call.countries for m in named)
 
 
 def _told_besides(document: Document, draft: Draft, call: Draft, drafts: list[Draft]) -> bool:
@@ -210,12 +210,12 @@ def _set_in_call(annotation: Annotation, calendar: Calendar, call: Draft, draft:
     ahead = _FUTURE.search(document.form, sentence.start, draft.told[-1][1]) is not None
     ahead = ahead or PROGRAMME.match(document.form, sentence.start, draft.told[-1][1]) is not None
     draft.status = "planned" if ahead or call.status == "planned" else "held"
-    dates = [d for d in calendar.within(sentence.start, sentence.end) if is_day(d) and d.kind == "day"]
+    dates = [d for d in calendar.within(sentence.start, sentence.end) if tells_day(d) and d.kind == "day"]
     dates = [d for d in dates if not _LEAVES_ON.search(document.form, sentence.start, d.start)]
     dates = [d for d in dates if not _SAID_THEN.match(document.form, d.end, sentence.end)]
     draft.date = calendar.value(dates[0], draft.status != "held") if dates else None
     come = (call.date or "").partition("/")[0]
-    if draft.date is None and draft.status == "held" and is_date(come):
+    if draft.date is None and draft.status == "held" and is_day(come):
         told = calendar.within(sentence.start, draft.told[0][0])
         draft.date = come if any(d.kind == "same-day" for d in told) else None  # "Chiều cùng ngày, thuyền trưởng …"
     if draft.kind == "exercise":

@@ -22,6 +22,8 @@ def words(group: str, of: str = "encounter-cues") -> str:
     return f"(?:{'|'.join(re.escape(form) for form in sorted(forms, key=longest_first))})"
 
 
+TO_COME = Pattern(r"(?<!\w)(?:sẽ|dự kiến|sắp)(?!\w)")
+DONE = Pattern(r"(?<!\w)(?:đã|vừa)(?!\w)")
 # The words that lead from who holds or attends an event to its name.
 HELD_OR_ATTENDED = Pattern(
     rf"(?<!\w)(?:{words('hold')}|{words('attend')})(?: (?:thành công|{words('one-event')}|{words('many')}))* $"

@@ -4,7 +4,7 @@ from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.setting import is_day
+from banggiao.extract.encounters.setting import tells_day
 from banggiao.extract.encounters.triggers import Trigger
 
 _DAY = Pattern(r"(?: (?:vào|hồi|trong|từ|hôm|ngày|sáng|trưa|chiều|tối|đêm))* ?\(?(?:ngày )?")
@@ -68,4 +68,4 @@ _THEN_AT = Pattern(
 def _day_behind(clause: Clause, end: int) -> When | None:
     """The day told right behind `end`."""
     when = next((d for d in clause.dates if d.start >= end), None)
-    return when if when and when.value and is_day(when) and _DAY.fullmatch(clause.gap(end, when.start)) else None
+    return when if when and when.value and tells_day(when) and _DAY.fullmatch(clause.gap(end, when.start)) else None

@@ -8,7 +8,8 @@ from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import HELD_OR_ATTENDED, cue, words
 from banggiao.extract.encounters.date_reach import heads_list, is_next, opens_part, reaches
 from banggiao.extract.encounters.draft import LASTING, Draft
-from banggiao.extract.encounters.setting import is_day
+from banggiao.extract.encounters.frames import FRAMEWORK
+from banggiao.extract.encounters.setting import tells_day
 from banggiao.extract.encounters.triggers import Trigger
 
 TAKES_PLACE = Pattern(r"^[^.;\n]{0,120}?(?<!\w)(?:diễn ra|khai mạc|được tổ chức|bế mạc|bắt đầu)(?!\w)")
@@ -25,7 +26,7 @@ IN_COURSE = Pattern(
 def date_ahead(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     """The date before the word, where it is that of what lasts and not of what else the sentence tells."""
     before = clause.before(trigger)
-    if draft.status == "planned" and clause.led_by(_PREPARES, trigger):
+    if draft.status == "planned" and clause.led_by(PREPARES, trigger):
         return None  # "Từ sáng 30/5, các đại biểu đã đến X chuẩn bị tham dự hội nghị Y": the day of coming
     aside = trigger.shape == "noun" and not _BEGINS.search(before)
     if draft.kind in ("visit", "port-call") and (aside or clause.led_by(IN_COURSE, trigger)):
@@ -45,7 +46,7 @@ def date_ahead(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     return ahead[-1] if of_it(clause, trigger, draft, ahead[-1]) else None
 
 
-_PREPARES = Pattern(r"(?<!\w)chuẩn bị (?:cho )?(?:tham dự |dự |tham gia )?(?:các |cuộc )*$")
+PREPARES = Pattern(r"(?<!\w)chuẩn bị (?:cho )?(?:tham dự |dự |tham gia )?(?:các |cuộc )*$")
 
 
 def _is_of_visit(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> bool:
@@ -62,7 +63,7 @@ def _is_of_visit(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
         return False
     if departs(clause, trigger, draft) or (draft.joint and _of_tour(clause, trigger, when)):
         return False
-    day = is_day(when)
+    day = tells_day(when)
     who_did = day and trigger.shape == "verb" and _WHO_DID.match(clause.form, draft.told[0][1])
     if who_did and not clause.led_by(_WHILE, trigger):
         return False
@@ -124,7 +125,7 @@ def _is_of_event(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
     before = clause.before(trigger)
     if _is_frame_of_other(clause, trigger):
         return False
-    if draft.status == "planned" and is_day(when) and _AGREED_ON.search(clause.form, when.end, trigger.start):
+    if draft.status == "planned" and tells_day(when) and _AGREED_ON.search(clause.form, when.end, trigger.start):
         return False  # "Ngày 23/5, A và B nhất trí sớm tổ chức phiên họp X": the day on which they agreed
     if (
         draft.kind == "conference"
@@ -134,7 +135,7 @@ def _is_of_event(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
         return True
     if _LEFT.search(before) or clause.led_by(_HAVING_BEEN, trigger):
         return False
-    if is_day(when) and _PAPER_SAYS.search(clause.form, when.end, trigger.start):
+    if tells_day(when) and _PAPER_SAYS.search(clause.form, when.end, trigger.start):
         return False  # "Ngày 20/6, Bộ X ra thông cáo: …": the day on which it was made known
     sets_out = draft.kind == "dialogue" and "lên đường" in before
     if sets_out or (draft.kind == "conference" and clause.led_by(_JOURNEY_TO, trigger)):
@@ -160,7 +161,7 @@ def _is_of_event(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
         return opens_part(clause, when)
     if not is_next(clause, when, trigger):
         return False
-    return opens_part(clause, when) or (is_day(when) and not _turns_aside(clause, when, trigger))
+    return opens_part(clause, when) or (tells_day(when) and not _turns_aside(clause, when, trigger))
 
 
 _TOUR_BEGINS = Pattern(r"[^,;.]{0,40} (?:bắt đầu|diễn ra|kéo dài|khởi đầu)(?: (?:từ|vào|trong))* ")
@@ -169,7 +170,7 @@ _DEPARTS = Pattern(r"(?<!\w)(?:lên đường|rời|khởi hành|xuất phát|c�
 
 def _is_frame_of_other(clause: Clause, trigger: Trigger) -> bool:
     """ "Sáng 13/11, trong khuôn khổ giao lưu X, đã diễn ra lễ Y": the day is of what took place in its course."""
-    return clause.led_by(_FRAMEWORK, trigger) and any(
+    return clause.led_by(FRAMEWORK, trigger) and any(
         t.start > trigger.end and (t.kind in ("ceremony", "signing") or _is_new(clause, t)) for t in clause.triggers
     )
 
@@ -182,7 +183,6 @@ def _is_new(clause: Clause, trigger: Trigger) -> bool:
 
 _COMMA = Pattern(r"(?:, |diễn ra |khai mạc )$")
 _HAS_OPENED = Pattern(r"[^,;.]{0,90}? (?:đã|vừa|được|chính thức) (?:khai mạc|diễn ra|tổ chức|bắt đầu)(?!\w)")
-_FRAMEWORK = Pattern(r"(?<!\w)(?:trong|nằm trong) khuôn khổ(?: (?:của|các|chương trình|hoạt động|cuộc))* $")
 _EVENTS = LASTING - {"visit", "port-call"}
 _BEGINS = Pattern(r"(?<!\w)(?:bắt đầu|tới|đến|có|đặt chân|thực hiện)(?!\w)")
 # "tháng 6/2016, nhân chuyến thăm …": what is told to the month lies in the visit's month.
@@ -249,7 +249,7 @@ def day_of_year(clause: Clause, trigger: Trigger, draft: Draft, year: When) -> W
     """The day before an event that bears the year: "Sáng 17/10, … dự đối thoại … năm 2017"."""
     if _is_frame_of_other(clause, trigger):
         return None
-    early = [w for w in clause.dates if w.end <= trigger.start and w.value and (is_day(w) or "/" in w.value)]
+    early = [w for w in clause.dates if w.end <= trigger.start and w.value and (tells_day(w) or "/" in w.value)]
     days = [(w.value or "").replace("--", f"{year.value}-") for w in early]
     held = draft.kind == "dialogue" or clause.led_by(HELD_OR_ATTENDED, trigger)
     held = held or TAKES_PLACE.search(clause.after(trigger)) is not None

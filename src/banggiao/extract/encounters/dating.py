@@ -5,14 +5,14 @@ from itertools import takewhile
 from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.cues import HELD_OR_ATTENDED
+from banggiao.extract.encounters.cues import DONE, HELD_OR_ATTENDED
 from banggiao.extract.encounters.date_reach import opens_part, reaches
-from banggiao.extract.encounters.dates_ahead import LEAVES, TAKES_PLACE, departs
+from banggiao.extract.encounters.dates_ahead import LEAVES, PREPARES, TAKES_PLACE, departs
 from banggiao.extract.encounters.draft import LASTING, Draft
 from banggiao.extract.encounters.frames import is_frame, names_end, parted
 from banggiao.extract.encounters.lasting import date_of_lasting, of_its_welcome
 from banggiao.extract.encounters.sameness import days_between
-from banggiao.extract.encounters.setting import is_day
+from banggiao.extract.encounters.setting import tells_day
 from banggiao.extract.encounters.signings import is_year_of_title
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.encounters.years_told import years_from_now
@@ -32,8 +32,7 @@ _CARRY = Pattern(
 def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     """Date the draft from its own sentence, and note whether it takes the date of what went before."""
     if draft.complete:
-        if draft.status == "held" and _DAYS.fullmatch(draft.date or "") and clause.calendar.published:
-            draft.status = "planned" if (draft.date or "") > clause.calendar.published else "held"
+        _set_status_by_day(draft, clause.calendar.published)
         return
     if draft.part:
         draft.status, draft.sure = "held", False
@@ -58,14 +57,8 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         when = None
     if when is not None and draft.kind == "signing" and is_year_of_title(clause, trigger, when):
         when = None
-    if (
-        when is not None
-        and draft.status == "held"
-        and not draft.sure
-        and _AHEAD.search(clause.form, when.start, when.end)
-    ):
-        draft.status, draft.sure = "planned", True
-    if when is not None and _is_near(clause, when, draft):
+    open_past = draft.status == "held" and not draft.sure
+    if when and open_past and (_AHEAD.search(clause.form, when.start, when.end) or _is_near(clause, when, draft)):
         draft.status, draft.sure = "planned", True
     if draft.until and draft.status == "planned":
         draft.sure = False  # "sẽ kéo dài tới ngày 13/3": when it ends tells nothing of whether it has begun
@@ -81,7 +74,7 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         draft.years_on = years_from_now(clause.form[when.start : when.end])
     today = when is not None and _TODAY.match(clause.form, when.start, when.end) is not None
     present = (draft.vague or today) and draft.status == "held"  # "hôm nay", "sáng nay (1-6)"
-    draft.present = present and not _PAST.search(clause.before(trigger)[-60:])
+    draft.present = present and not DONE.search(clause.before(trigger)[-60:])
     draft.sure = draft.sure or present
     near = clause.form[clause.sentence.start : min(clause.sentence.end, trigger.end + 25)]
     draft.carries = draft.carries or (when is not None and when.kind == "same-day") or bool(_CARRY.search(near))
@@ -93,21 +86,22 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         draft.carries = draft.next_part = False
     draft.days_on = 0 if draft.date else _days_on(clause, trigger)
     draft.carries = draft.carries or draft.days_on != 0
-    published = clause.calendar.published
-    if published and draft.date and draft.status != "held" and not draft.invited and draft.date[:4].isdigit():
-        last = draft.date.partition("/")[2] or draft.date
-        if last < published[: len(last)]:
-            draft.status, draft.sure = "held", True
-    if (
+    _set_status_by_day(draft, clause.calendar.published)
+
+
+def _set_status_by_day(draft: Draft, published: str | None) -> None:
+    """What is dated before the article has taken place, what is dated behind it is to come."""
+    if not (published and draft.date and draft.date[0].isdigit()):
+        return
+    first, _, last = draft.date.partition("/")
+    last = last or first
+    if draft.status != "held" and not draft.invited and last < published[: len(last)]:
+        draft.status, draft.sure = "held", True
+    to_the_day = len(first) == len(
         published
-        and draft.date
-        and draft.status == "held"
-        and _DAYS.fullmatch(draft.date)
-        and draft.date[:10] > published
-    ):
+    )  # a month or year may be meant otherwise where the text says that it is past
+    if draft.status == "held" and (to_the_day or not draft.sure) and first > published[: len(first)]:
         draft.status = "planned"
-    if published and draft.date and draft.status == "held" and not draft.sure and _LATER.fullmatch(draft.date):
-        draft.status = "planned" if draft.date > published[: len(draft.date)] else "held"
 
 
 # "Bộ X cùng ngày thông báo ông A sẽ gặp B": the day on which it was told, not that of what is to come.
@@ -123,7 +117,7 @@ _HAVING_LEFT = Pattern(r"(?<!\w)sau khi rời [^,;.\d]{2,60}, ")
 
 def _is_near(clause: Clause, when: When, draft: Draft) -> bool:
     """ "… cho biết hội nghị X ngày 15/9 tại Y", written on 12/9: a day without a year that is to come within weeks."""
-    if draft.status != "held" or draft.sure or when.raw is None or not clause.calendar.published:
+    if when.raw is None or not clause.calendar.published:
         return False
     if draft.kind not in LASTING or _DONE.search(clause.form, clause.sentence.start, clause.sentence.end):
         return False
@@ -138,7 +132,6 @@ _GOES_OUT = Pattern(
     r"(?<!\w)rời(?!\w)[^,;.]{2,90}?,? (?:để |và )?(?:đi|lên đường|sang|thực hiện|bắt đầu)"
     r"(?: (?:đi|sang|tới|đến|thực hiện|bắt đầu|chuyến đi|chuyến|hải trình|hành trình))* $"
 )
-_LATER = Pattern(r"\d{4}(?:-\d\d)?")  # a month or year, which may be one to come
 
 
 def come_for(draft: Draft) -> bool:
@@ -148,7 +141,6 @@ def come_for(draft: Draft) -> bool:
 
 
 _ONCE_DONE = Pattern(r"(?<!\w)(?:ngay )?sau khi(?: (?:đến|tới|kết thúc))* $")
-_DAYS = Pattern(r"\d{4}-\d\d-\d\d(?:/.*)?")
 _AHEAD = Pattern(r" (?:tới|sắp tới|tới đây)$")
 _DAY_PART = Pattern(r"(?:đầu giờ |cuối |vào |đến )?(?:buổi )?(?:sáng|trưa|chiều|tối)(?: cùng ngày)?, ")
 _TODAY = Pattern(r"(?:hôm|sáng|trưa|chiều|tối|đêm) nay(?!\w)")
@@ -175,7 +167,6 @@ _EVE = Pattern(
 )
 _RIGHT_THERE = 24  # characters behind the word in which that is said
 _LONG = Pattern(r"năm|tháng|tuần|quý")
-_PAST = Pattern(r"(?<!\w)(?:đã|vừa)(?!\w)")
 
 
 def _widened(stretch: tuple[int, int], when: When) -> tuple[int, int]:
@@ -215,19 +206,16 @@ def _belongs_to_visit(clause: Clause, when: When, trigger: Trigger) -> bool:
         if other.kind == "conference" and other.start > trigger.end and clause.led_by(_MEETS_AT, other):
             continue  # "trong cuộc gặp với ông X tại diễn đàn Y tháng 1/2017": at one time
         sits = other.kind == "conference" or other.shape == "session"
-        if sits and when.end <= trigger.start and is_day(when) and _opens_at(clause, other):
+        if sits and when.end <= trigger.start and tells_day(when) and _opens_at(clause, other):
             continue  # "Tại hội nghị X ở Y ngày 22/9, ông A gặp B"
         if other.kind == "visit" and trigger.end <= other.start and of_its_welcome(clause, other, when):
             continue
         stop = other.kind == "visit" and other.shape in ("verb", "arrive") and clause.led_by(_WHEN_THERE, other)
-        if stop and is_day(when) and when.end <= trigger.start:
+        if stop and tells_day(when) and when.end <= trigger.start:
             continue  # "Khi đến thăm X hôm 17/4, ông đã dự lễ …": one day for both
         if "," not in clause.gap(other.end, when.start) and not other.end <= trigger.start <= when.start:
             return True
     return False
-
-
-_PREPARES = Pattern(r"(?<!\w)chuẩn bị (?:cho )?(?:các )?$")
 
 
 def _of_next(clause: Clause, when: When) -> bool:
@@ -243,7 +231,7 @@ _SOURCE = Pattern(
 
 def _of_source(clause: Clause, when: When, trigger: Trigger, behind: list[When]) -> bool:
     """ "Ngày 10/9, các nguồn tin cho biết A đã gặp B ngày 9/9": the day on which it was told of."""
-    if when.end > trigger.start or not any(is_day(w) and w.kind != "same-day" for w in behind):
+    if when.end > trigger.start or not any(tells_day(w) and w.kind != "same-day" for w in behind):
         return False
     return _SOURCE.search(clause.form, when.end, trigger.start) is not None
 
@@ -298,7 +286,7 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         and not _DAYS_FROM_IT.search(clause.form, w.end, trigger.start)
         and not (clause.form.find("kể từ ", clause.sentence.start, w.start) >= 0 and _since_another(clause, w, trigger))
     ]
-    if draft.status == "planned" and clause.led_by(_PREPARES, trigger):
+    if draft.status == "planned" and clause.led_by(PREPARES, trigger):
         ahead = []  # "Ngày 21/3, tàu X đã đến Y chuẩn bị cho lễ duyệt binh": the day of what was done
     if draft.status == "planned" and ahead and all(_SOURCE.search(clause.form, w.end, trigger.start) for w in ahead):
         span = _span_behind(clause, trigger)
@@ -313,7 +301,7 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     behind = [w for w in behind if not _OTHER_TIME.search(clause.form, trigger.end, w.start)]
     behind = [w for w in behind if not clause.form.endswith(_COUNTED_FROM, trigger.end, w.start)]
     for group in (reversed(ahead), behind):
-        days = [w for w in group if is_day(w) and not _of_source(clause, w, trigger, behind)]
+        days = [w for w in group if tells_day(w) and not _of_source(clause, w, trigger, behind)]
         if behind and group is behind and len(days) == 1 and _is_beyond(clause, behind, days[0]):
             days = []
         told = [w for w in days if w.kind != "same-day" and w.end <= trigger.start]

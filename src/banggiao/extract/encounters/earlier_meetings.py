@@ -4,7 +4,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.pairing import meeting_draft
-from banggiao.extract.encounters.setting import is_day
+from banggiao.extract.encounters.setting import tells_day
 from banggiao.extract.encounters.triggers import Trigger
 
 _AFTER = Pattern(r"(?<!\w)(?:nối tiếp|tiếp nối|tiếp theo|kể từ|từ sau|sau|từ)(?: (?:khi|các|một|lần))* $")
@@ -23,7 +23,7 @@ def earlier_meeting(clause: Clause, trigger: Trigger) -> Draft | None:
         return None
     if not any(t.kind in _SITTINGS and t.end <= trigger.start for t in clause.triggers):
         return None
-    dated = [d for d in clause.dates if d.start >= trigger.end and (is_day(d) or d.kind in ("month", "year"))]
+    dated = [d for d in clause.dates if d.start >= trigger.end and (tells_day(d) or d.kind in ("month", "year"))]
     if not dated or not _THEIRS.match(clause.form, trigger.end, dated[0].end):
         return None
     both = [a for a in clause.actors if a.end <= trigger.start and a.person is not None and a.country]

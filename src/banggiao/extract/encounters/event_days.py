@@ -1,4 +1,4 @@
-"""The days of an event that a later sentence tells of by no name ("Sự kiện diễn ra từ ngày … đến …")."""
+"""The days of an event or a tour that a later sentence tells of by no name ("Sự kiện diễn ra từ ngày … đến …")."""
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
@@ -101,3 +101,28 @@ def _last_before(draft: Draft, number: int) -> int:
 def _is_open(draft: Draft) -> bool:
     """True for an event of which no day is told yet, or only the year or month."""
     return draft.date is None or len(draft.date) <= len("2018-10")
+
+
+_OF_VISITS = "các chuyến thăm "
+_ALL_OF_THEM = Pattern(
+    r"các chuyến thăm (?:(?:trên|này|nói trên|kể trên|chính thức|sẽ|được|dự kiến|lần này) )*"
+    r"(?:diễn ra|kéo dài|được thực hiện|được tiến hành|thực hiện|tiến hành) (?:từ|trong)(?: (?:các|ngày))* $"
+)
+
+
+def set_tour_days(document: Document, calendar: Calendar, drafts: list[Draft]) -> None:
+    """Date the visits of one guest that the sentence before such a one tells of."""
+    if _OF_VISITS not in document.form:
+        return
+    for number, sentence in enumerate(document.sentences):
+        if sentence.part is not Part.BODY or not document.form.startswith(_OF_VISITS, sentence.start):
+            continue
+        days = next((w for w in calendar.within(sentence.start, sentence.end) if w.kind == "range"), None)
+        if days is None or not _ALL_OF_THEM.fullmatch(document.form, sentence.start, days.start):
+            continue
+        tour = [d for d in drafts if d.kind == "visit" and number - 1 in d.sentences and not d.invited]
+        if len(tour) > 1 and len({d.guest for d in tour}) == 1:
+            for visit in tour:
+                span = calendar.value(days, visit.status != "held")
+                if span and (visit.date is None or span.startswith(f"{visit.date}/")):
+                    visit.date = span

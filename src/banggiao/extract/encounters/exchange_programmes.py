@@ -18,13 +18,12 @@ from banggiao.extract.encounters.border_exchanges import (
     is_about,
     main_exchange,
 )
+from banggiao.extract.encounters.cues import DONE, TO_COME
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.programme_items import Item, items_of
 from banggiao.extract.encounters.sameness import dates_agree
-from banggiao.extract.encounters.setting import Calendar, is_day, place_at, places_in
+from banggiao.extract.encounters.setting import Calendar, place_at, places_in, tells_day
 
-_PLANNED = Pattern(r"(?<!\w)(?:sẽ|dự kiến|sắp)(?!\w)")
-_DONE = Pattern(r"(?<!\w)(?:đã|vừa)(?!\w)")
 _GOES_ON = Pattern(
     r"(?:tại đây|sau đó|tiếp đó|tiếp theo|cùng ngày|ngay sau đó|trong ngày|trước đó|cũng tại đây|trong khuôn khổ)(?!\w)"
 )
@@ -121,7 +120,7 @@ class Programme:
             for item, stop in zip(items, [*(i.start for i in items[1:]), sentence.end], strict=True):
                 draft = self._part(item, stop, scene, number)
                 kept = self._taken_in(kept, draft, items)
-            planned = planned or bool(_PLANNED.search(document.form, sentence.start, first))
+            planned = planned or bool(TO_COME.search(document.form, sentence.start, first))
         if planned and not self._main.sure:
             self._main.status = "planned"
             for draft in kept:
@@ -137,14 +136,14 @@ class Programme:
         form = self._document.form
         if _PROGRAMME.search(form, sentence.start, first) or _FIRST_TIME.match(form, sentence.start, first):
             return True
-        acts = _PLANNED.search(form, sentence.start, first) or _DONE.search(form, sentence.start, first)
-        dated = any(is_day(d) and d.end <= first for d in self._calendar.within(sentence.start, sentence.end))
+        acts = TO_COME.search(form, sentence.start, first) or DONE.search(form, sentence.start, first)
+        dated = any(tells_day(d) and d.end <= first for d in self._calendar.within(sentence.start, sentence.end))
         return bool(_BOTH.search(form, sentence.start, first)) and bool(acts or dated)
 
     def _scene(self, sentence: Sentence, first: int, before: Scene) -> Scene:
         """Where and when a sentence is set: by what stands before its first part."""
         document = self._document
-        ahead = [d for d in self._calendar.within(sentence.start, first) if is_day(d) and d.kind != "same-day"]
+        ahead = [d for d in self._calendar.within(sentence.start, first) if tells_day(d) and d.kind != "same-day"]
         date = self._value(ahead[-1]) if ahead else before.date
         places = self._places(sentence.start, first)
         place = document.text[places[-1][0] : places[-1][1]] if places else (None if ahead else before.place)
@@ -187,7 +186,7 @@ class Programme:
         draft.countries, draft.within, draft.occasion = set(main.countries), "exchange", main
         if item.named:
             draft.name = document.text[item.start : item.end]
-        own = [d for d in self._calendar.within(item.end, stop) if is_day(d)]
+        own = [d for d in self._calendar.within(item.end, stop) if tells_day(d)]
         draft.date = self._value(own[0]) if own else scene.date
         near = [p for p in self._places(item.start, stop) if p[0] - item.end < _REACH]
         place = near[0] if near else _object_of(document, item)
@@ -205,8 +204,8 @@ class Programme:
         form = document.form
         if item.kind == "exercise" and _FIRST_TIME.match(form, document.sentences[number].start, item.start):
             draft.ordinal = 1
-        done = _DONE.search(form, document.sentences[number].start, item.start)
-        ahead = _PLANNED.search(form, document.sentences[number].start, item.start)
+        done = DONE.search(form, document.sentences[number].start, item.start)
+        ahead = TO_COME.search(form, document.sentences[number].start, item.start)
         draft.status = "planned" if ahead or (main.status == "planned" and not done) else "held"
         if item.kind != "exercise" and not at_large:
             for country, person in self._heads.items():

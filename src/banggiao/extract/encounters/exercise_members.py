@@ -12,7 +12,6 @@ from banggiao.records.vocabulary import ORGANISATIONS
 _OF_SEVERAL = frozenset({"exercise", "exhibition", "conference"})
 _NEAR = 5  # sentences behind the exercise in which its members may be listed
 _AHEAD = 2  # … and before it, where it is the only one
-_FEW = 2  # countries besides which more are listed
 # "Tham gia cuộc tập trận có lực lượng của A, B, C", "7 nước tham gia bao gồm A, B, C".
 _TAKE_PART = Pattern(r"(?<!\w)(?:tham gia|tham dự|góp mặt|quy tụ|thành viên)(?!\w)")
 _OF_MANY = Pattern(r"(?<!\w)(?:nước|quốc gia|lực lượng|quân đội|hải quân|binh sĩ|quân nhân)(?!\w)")
@@ -84,10 +83,10 @@ def _listed(document: Document, sentence: Sentence) -> set[str]:
     last = None
     for mention in document.hits.within("country", sentence.start, limit):
         if last is not None and form[last : mention.start] not in _JOINS:
-            if len(set(row)) > _FEW:
+            if len(set(row)) > 2:
                 break
             row = []
         row.append(mention.value)
         last = mention.end
     states = set(row) - ORGANISATIONS
-    return states if len(states) > _FEW else set()
+    return states if len(states) > 2 else set()

@@ -86,7 +86,12 @@ _INVITES = Pattern(r"(?<!\w)mời(?!\w)")
 _OF_OTHERS = frozenset({"conference", "visit"})
 _FAR_OFF = 30  # characters before a country in which that may be said
 _NEAR = 60  # characters before an exercise in which the words for holding it stand
-_SIDES = 2
+
+
+def hosts_in(clause: Clause, start: int) -> set[str]:
+    """Who is told to hold an event ("… do A và B tổ chức"), from `start` on."""
+    told = (held.span() for held in HOST.finditer(clause.form, start, clause.sentence.end))
+    return {mention.value for span in told for mention in clause.named(*span)}
 
 
 def _row(clause: Clause, ahead: list[Actor]) -> list[Actor]:
@@ -122,7 +127,7 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
     if plans or joins:
         parties |= countries_of(_row(clause, ahead))
     row = row_ahead(clause, trigger.start)
-    if len(row) >= _SIDES and _THEY_DO.fullmatch(form, row[-1].end, trigger.start):
+    if len(row) >= 2 and _THEY_DO.fullmatch(form, row[-1].end, trigger.start):
         parties |= {m.value for m in row}  # "Hải quân A, B và C hôm 7/4 tuần tra chung"
     ahead = [a for a in ahead if a.kind == "state"]
     if ahead and not parties and _JOINS.search(form[ahead[-1].end : trigger.start]):
@@ -136,26 +141,25 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
     if len(sides) > 1:  # "A lần đầu tham gia cuộc diễn tập giữa B và C"
         parties = sides | (parties if _FIRST_JOINS.search(clause.before(trigger)) else set())
     draft.back = any(s.kind == "group" for s in subjects) or _both_hold(clause, trigger)
-    if draft.back and len(parties) < _SIDES:
+    if draft.back and len(parties) < 2:
         parties |= _neighbours(clause, trigger)
     begun = clause.dates and clause.led_by(_BEGIN, trigger)  # "tàu INS X hôm 23/5 bắt đầu cuộc tập trận với Y"
     if not draft.back and (begun or clause.led_by(ACTS, trigger) or clause.led_by(JOINED, trigger)):
         parties |= flags_in(clause, sentence.start, trigger.start)
-    for host in HOST.finditer(form, sentence.start if len(parties) == 1 else name.end, sentence.end):
-        parties |= {m.value for m in document.hits.within("country", host.start(), host.end())}
+    parties |= hosts_in(clause, sentence.start if len(parties) == 1 else name.end)
     listed = TAKING_PART.search(form, sentence.start, sentence.end)
     if listed:
         stop = min(sentence.end, listed.end() + _LIST)
         cut = NO_MEMBERS.search(form, listed.end(), stop)
         members = document.hits.within("country", listed.end(), cut.start() if cut else stop)
-        parties |= named if len(named := {m.value for m in members}) > _SIDES else set()
+        parties |= named if len(named := {m.value for m in members}) > 2 else set()
     jointly = _JOINTLY.search(form, sentence.start, trigger.start)
-    if (jointly or len(parties) < _SIDES) and not _OBSERVED.search(clause.before(trigger)):
+    if (jointly or len(parties) < 2) and not _OBSERVED.search(clause.before(trigger)):
         parties |= _doers(clause, trigger)
     parties |= _in_one_row(clause, trigger, parties)
     if len(parties) == 1 and not parties & (ORGANISATIONS | {HOME}) and _OF_HOME_SHIP.search(clause.before(trigger)):
         parties |= {HOME}
-    if len(parties) < _SIDES and clause.form.startswith(PATROL, trigger.start):
+    if len(parties) < 2 and clause.form.startswith(PATROL, trigger.start):
         parties |= _patrolling(clause, trigger)
     own = _ITS_OWN.search(form, sentence.start, trigger.start) if parties else None
     if own:  # "A thông báo nước này (, B và C) tổ chức …"
@@ -169,7 +173,7 @@ def _neighbours(clause: Clause, trigger: Trigger) -> set[str]:
     told = clause.named(clause.sentence.start, trigger.start)
     for one, two in pairwise(told):
         there = _WHERE_THEY_MEET.search(clause.form, max(clause.sentence.start, one.start - _FAR_OFF), one.start)
-        if there and _DASH.fullmatch(clause.form, one.end, two.start) and len(told) == _SIDES:
+        if there and _DASH.fullmatch(clause.form, one.end, two.start) and len(told) == 2:
             return {one.value, two.value}
     return set()
 
@@ -195,7 +199,7 @@ def _patrolling(clause: Clause, trigger: Trigger) -> set[str]:
     """ "Đồn X (A) phối hợp với Trạm Y (B) tuần tra …": the two whose units are named before."""
     ahead = {a.country for a in clause.actors if a.human and a.country and a.end <= trigger.start}
     wished = _WISHED.search(clause.form, clause.sentence.start, trigger.start)
-    return set() if wished or len(ahead) != _SIDES else ahead
+    return set() if wished or len(ahead) != 2 else ahead
 
 
 def _row_at(clause: Clause, start: int, end: int) -> set[str]:
@@ -226,7 +230,7 @@ def held_by_both(clause: Clause, trigger: Trigger) -> bool:
     told = told and not _SPOKEN.search(clause.form, start, trigger.start)
     if told and clause.form.startswith(PATROL, trigger.start) and clause.led_by(_BOTH_GO, trigger):
         return True
-    return told and len(_doers(clause, trigger) or _patrolling(clause, trigger)) >= _SIDES
+    return told and len(_doers(clause, trigger) or _patrolling(clause, trigger)) >= 2
 
 
 # "Biên phòng hai nước cùng tiến hành tuần tra …"
@@ -294,4 +298,4 @@ def _doers(clause: Clause, trigger: Trigger) -> set[str]:
         and not _TELLS.match(form, a.end, held.start())
     ]
     named += [country for country in acting if home or country != HOME]
-    return set(named) if len(set(named)) >= _SIDES or set(named) & ORGANISATIONS else set()
+    return set(named) if len(set(named)) >= 2 or set(named) & ORGANISATIONS else set()

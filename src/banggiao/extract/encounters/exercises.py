@@ -37,7 +37,6 @@ _OF_THE_UN = Pattern(r"(?<!\w)(?:hòa bình|phái bộ) (?:của )?(?:liên hợ
 _GOES_ON = Pattern(r"[^,;.:]{0,60}? (?:đang|đã|vừa) (?:diễn ra|khai mạc|bắt đầu|kết thúc|bế mạc|khép lại)(?!\w)")
 _HAS_BEGUN = Pattern(r"[^,;.:]{0,60}? (?:đã|vừa|chính thức) (?:khai mạc|bắt đầu|khởi động|mở màn)(?!\w)")
 _WORDS = Pattern(r"[^\W\d_]+")
-_SIDES = 2
 _ALLIES = ORGANISATIONS - {"ASEAN"}  # whose forces are of several states
 _TENSE = Pattern(r"(?<!\w)(?:sẽ|đã|đang|sắp|vừa)(?!\w)")
 
@@ -55,7 +54,7 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     draft.countries |= parties_of(clause, trigger, name, draft)
     if not draft.countries and event_words("of-asean") & set(_WORDS.findall(form, name.start, name.end)):
         draft.countries = {"ASEAN"}  # "diễn tập thực địa ADMM+"
-    if len(draft.countries) > _SIDES and _OF_THE_UN.search(form, sentence.start, sentence.end):
+    if len(draft.countries) > 2 and _OF_THE_UN.search(form, sentence.start, sentence.end):
         draft.countries.discard("UN")  # "diễn tập về gìn giữ hòa bình Liên hợp quốc": what it is about
     if draft.ordinal is None and name.ordinal is None and _FIRST_OF_ALL.match(form, trigger.end, sentence.end):
         draft.ordinal = 1
@@ -133,7 +132,7 @@ def with_each(clause: Clause, trigger: Trigger) -> list[Draft]:
     whose = [a for a in clause.actors if a.end <= trigger.start and a.country and a.kind in ("state", "side")][-1:]
     row = row_behind(clause, link.end())
     partners = {m.value for m in row}
-    if not whose or len(row) < _SIDES or whose[0].country in partners or partners & ORGANISATIONS:
+    if not whose or len(row) < 2 or whose[0].country in partners or partners & ORGANISATIONS:
         return []
     drafts = []
     for partner in row:

@@ -10,7 +10,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.by_invitation import invited_to, inviting
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.exercise_parties import HOST, TAKING_PART
+from banggiao.extract.encounters.exercise_parties import TAKING_PART, hosts_in
 from banggiao.extract.encounters.names import YEAR, Name, event_draft
 from banggiao.extract.encounters.persons import Actor, countries_of, people_of
 from banggiao.extract.encounters.rows import row_ahead
@@ -35,7 +35,6 @@ _SENDS = Pattern(r" (?:(?:đã|sẽ|lần đầu|lần đầu tiên|cũng) )*(?:
 ENVOYS = Pattern(r"(?<!\w)(?:đại sứ quán|đại sứ|đoàn ngoại giao|cơ quan đại diện)(?!\w)")
 _KNOWN = "exhibition-name"
 _ENTITLED = Pattern(r" (?:[^\W\d]+,? ){0,8}\"")
-_BOTH = 2
 _YEAR = 5  # characters of the year behind a name
 _BRACKET = 60  # characters over which a name in brackets may stand behind what it names
 _LIST = 200  # characters that a list of those who show may run
@@ -73,10 +72,9 @@ def exhibition(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     draft.countries |= {home} if home else set()
     if again and _ENTITLED.match(form, trigger.end):  # of its own title: "triển lãm ảnh "…""
         whose = countries_of(clause.actors) - ORGANISATIONS
-        draft.countries |= whose if len(whose) == _BOTH else set()
-        draft.again = len(draft.countries) < _BOTH
-    for host in HOST.finditer(form, name.end, sentence.end):
-        draft.countries |= {m.value for m in clause.named(host.start(), host.end())}
+        draft.countries |= whose if len(whose) == 2 else set()
+        draft.again = len(draft.countries) < 2
+    draft.countries |= hosts_in(clause, name.end)
     listed = TAKING_PART.search(form, name.end, sentence.end)
     start = listed.end() if listed else max(sentence.start, shows.start() - _LIST) if shows else None
     if start is not None:

@@ -22,7 +22,7 @@ from banggiao.extract.encounters.dated_partners import each_at_its_place, each_o
 from banggiao.extract.encounters.dating import set_date
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.earlier_visits import earlier_visits
-from banggiao.extract.encounters.event_days import set_days, set_first_days, set_last_days
+from banggiao.extract.encounters.event_days import set_days, set_first_days, set_last_days, set_tour_days
 from banggiao.extract.encounters.events import event
 from banggiao.extract.encounters.exchange_programmes import with_exchange_programmes
 from banggiao.extract.encounters.exercise_members import add_members
@@ -37,7 +37,6 @@ from banggiao.extract.encounters.ships import has_come, port_calls, received, sh
 from banggiao.extract.encounters.short_names import ShortNames
 from banggiao.extract.encounters.signings import signing
 from banggiao.extract.encounters.standing import Standing, standing_of
-from banggiao.extract.encounters.tour_days import set_tour_days
 from banggiao.extract.encounters.triggers import Trigger, triggers_of
 from banggiao.extract.encounters.visits import STAYS_FOR, arrival, visits
 from banggiao.extract.people import Roster

@@ -6,6 +6,7 @@ from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.triggers import Trigger
 
+FRAMEWORK = Pattern(r"(?<!\w)(?:trong|nằm trong) khuôn khổ(?: (?:của|các|chương trình|hoạt động|cuộc))* $")
 FRAMES = Pattern(r"(?<!\w)(?:tại|trong|sau|ngay sau|kết thúc|phát biểu tại|trước|qua)(?: các)? $")
 
 

@@ -4,7 +4,7 @@ import re
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.cues import words
+from banggiao.extract.encounters.cues import TO_COME, words
 from banggiao.extract.encounters.date_reach import opens_part
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.flags import flags_in
@@ -85,7 +85,6 @@ def each_year(clause: Clause, visit: Draft, end: int) -> list[Draft]:
 
 
 _WEEKS = 45  # days after the article's own in which a day without a year is one to come
-_TO_COME = Pattern(r"(?<!\w)(?:sẽ|dự kiến|sắp)(?!\w)")
 _ON = Pattern(r"(?: (?:từ|vào|trong|các|từ ngày|(?:sẽ |dự kiến )?diễn ra))*(?: |(?= ?\())?(?: ?\()?(?:từ )?")
 _THEN_TO = Pattern(
     r"(?:,| và|, và|;)(?: (?:sau đó|tiếp đó|tiếp theo|là|đến|tới|sang|thăm|chính thức|cấp nhà nước|nước|cộng hòa"
@@ -117,7 +116,7 @@ def _days_behind(clause: Clause, end: int) -> tuple[str, int] | None:
     when = next((d for d in clause.dates if d.start >= end and d.value), None)
     if when is None or not _ON.fullmatch(clause.form, end, when.start):
         return None
-    to_come = _TO_COME.search(clause.form, clause.sentence.start, end) is not None
+    to_come = TO_COME.search(clause.form, clause.sentence.start, end) is not None
     coming = days_between(clause.calendar.published, (clause.calendar.value(when, True) or "").partition("/")[0])
     soon = coming is not None and 0 < coming < _WEEKS and when.raw is not None
     value = clause.calendar.value(when, to_come or soon)

@@ -117,14 +117,13 @@ def holders_together(clause: Clause, trigger: Trigger) -> set[str]:
     if not clause.led_by(HELD_BY, trigger):
         return set()
     sides = [a for a in clause.actors if a.end <= trigger.start and a.country and a.kind in ("side", "state")][-2:]
-    if len({a.country for a in sides} - ORGANISATIONS) < _PAIR:
+    if len({a.country for a in sides} - ORGANISATIONS) < 2:
         return set()
     joined = _JOINTLY.search(clause.form, sides[0].end, sides[1].end)
     near = _HOLDS.fullmatch(clause.form, sides[1].end, trigger.start)
     return countries_of(sides) if joined and near else set()
 
 
-_PAIR = 2
 _HOLDS = Pattern(r"[^,;.]{0,30} (?:đã |sẽ |cùng |đồng |phối hợp )*(?:tổ chức|chủ trì)(?: (?:các|một))* ")
 
 

@@ -8,7 +8,7 @@ from banggiao.extract.encounters.date_reach import of_who_is_next, opens_part
 from banggiao.extract.encounters.dates_ahead import IN_COURSE, STARTS, date_ahead, day_of_year
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.frames import FRAMES, names_end
-from banggiao.extract.encounters.setting import is_day
+from banggiao.extract.encounters.setting import tells_day
 from banggiao.extract.encounters.triggers import Trigger
 
 _REACH = 130  # characters over which a date may stand from the name of what it dates
@@ -82,7 +82,7 @@ def _date_behind(clause: Clause, trigger: Trigger, draft: Draft) -> tuple[When |
         if not near:
             continue
         if _is_last_day(clause, trigger, when):
-            draft.until = clause.calendar.value(when, draft.status != "held") if is_day(when) else None
+            draft.until = clause.calendar.value(when, draft.status != "held") if tells_day(when) else None
             return None, True
         if when.kind == "year" and short and not opens_part(clause, when):
             if draft.kind == "conference" and 0 <= when.start - named < _BESIDE and not _days_of(clause, when):
@@ -148,7 +148,7 @@ _THEN_DOES = Pattern(r"(?<!\w)(?:sẽ|đã|đang|vừa|dự kiến)(?!\w)")
 def _days_of(clause: Clause, year: When) -> When | None:
     """ "Tuần lễ Cấp cao Y năm 2024 (tại Z) từ ngày 12 đến 16/11": the days that stand right behind the year."""
     behind = next((d for d in clause.dates if d.start >= year.end), None)
-    days = behind and (is_day(behind) or "/" in (behind.value or ""))
+    days = behind and (tells_day(behind) or "/" in (behind.value or ""))
     return behind if behind and days and _RIGHT_AFTER.fullmatch(clause.form, year.end, behind.start) else None
 
 
@@ -182,7 +182,7 @@ def _is_last_day(clause: Clause, trigger: Trigger, when: When) -> bool:
     """ "kéo dài đến ngày …", "bắt đầu chuyến thăm chính thức X tới ngày …": only the end is told."""
     if _ONLY_END.search(clause.form, trigger.end, when.start):
         return True
-    begins = trigger.shape == "noun" and is_day(when) and clause.led_by(STARTS, trigger)
+    begins = trigger.shape == "noun" and tells_day(when) and clause.led_by(STARTS, trigger)
     return begins and _UNTIL.fullmatch(clause.form, trigger.end, when.start) is not None
 
 
@@ -218,7 +218,7 @@ def of_its_welcome(clause: Clause, visit: Trigger, when: When) -> bool:
 
 def _of_its_end(clause: Clause, visit: Trigger, when: When) -> bool:
     """ "kết thúc chuyến thăm X, lên đường về nước ngày …": of a visit of which only the last day is told no date is."""
-    ends = is_day(when) and visit.shape == "noun" and clause.led_by(_ENDS, visit)
+    ends = tells_day(when) and visit.shape == "noun" and clause.led_by(_ENDS, visit)
     return ends and "/" not in (when.value or "")
 
 

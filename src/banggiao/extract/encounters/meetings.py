@@ -6,7 +6,6 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.alongside import between_both
 from banggiao.extract.encounters.announcing import announced
 from banggiao.extract.encounters.bracketed_countries import bracketed_row
-from banggiao.extract.encounters.calls_on_units import called_on_unit
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
@@ -25,8 +24,9 @@ from banggiao.extract.encounters.pairing import (
 )
 from banggiao.extract.encounters.persons import Actor, countries_of, people_of
 from banggiao.extract.encounters.receiving import hosts_behind, presiding, presiding_ahead, received_by
-from banggiao.extract.encounters.rounds_of_meetings import numbered
+from banggiao.extract.encounters.rounds import numbered
 from banggiao.extract.encounters.triggers import Trigger
+from banggiao.extract.encounters.unit_visits import called_on_unit
 
 _CHANNELS = Pattern(
     r"(?<!\w)(?:các )?cơ chế(?!\w)(?![^;.]*(?<!\w)(?:đã|tại|trong)(?!\w))[^;.]*(?:, | và | như | cơ chế )$"
@@ -52,9 +52,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     """The encounters that one trigger tells of: one for each partner."""
     form = clause.form
     shape = trigger.shape
-    if trigger.name in _NOUNS_TOO and _NOUN_USE.search(
-        form, max(clause.sentence.start, trigger.start - 20), trigger.start
-    ):
+    if trigger.name in _NOUNS_TOO and clause.led_by(_NOUN_USE, trigger):
         shape = "noun"
     if trigger.kind == "meeting" and _PRESS.match(form, trigger.end):
         return []
@@ -313,10 +311,9 @@ _SHIP = Pattern(r"(?:tàu|biên đội|đoàn tàu|chiến hạm)(?!\w)")
 
 def _receives(clause: Clause, trigger: Trigger, guest: Actor) -> bool:
     """True where the one behind the word is received, with no other verb between."""
-    ahead = clause.form[max(clause.sentence.start, trigger.start - 20) : trigger.start]
     if _SHIP.match(clause.form, guest.start):
         return False
-    return bool(_RECEIVED.fullmatch(clause.object_gap(trigger, guest))) and not _NOT_RECEIVED.search(ahead)
+    return bool(_RECEIVED.fullmatch(clause.object_gap(trigger, guest))) and not clause.led_by(_NOT_RECEIVED, trigger)
 
 
 _PRESENT = Pattern(r"(?<!\w)(?<!danh )(?:cùng dự|tham dự|dự|cùng tham dự)(?!\w)")
@@ -329,4 +326,4 @@ _HOLDS = Pattern(r"(?<!\w)(?:có|tiến hành|tổ chức|dự|tham gia|chủ tr
 
 
 def _held_by_subject(clause: Clause, trigger: Trigger) -> bool:
-    return bool(_HOLDS.search(clause.form, max(clause.sentence.start, trigger.start - 20), trigger.start))
+    return clause.led_by(_HOLDS, trigger)

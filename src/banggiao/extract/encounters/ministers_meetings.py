@@ -68,7 +68,7 @@ _SITS_THEN = Pattern(
 def meets_each_year(clause: Clause, trigger: Trigger) -> Draft | None:
     """ "Thủ tướng A và Thủ tướng B đã có cuộc họp thường niên lần thứ 2": two persons meet."""
     two = [s for s in clause.subjects(trigger, set()) if s.person is not None and s.country]
-    if len({s.country for s in two}) != _TWO or len(two) != _TWO or not clause.led_by(_HAVE, trigger):
+    if len({s.country for s in two}) != 2 or len(two) != 2 or not clause.led_by(_HAVE, trigger):
         return None
     draft = meeting_draft(clause, trigger, [], [])
     draft.kind, draft.rule = "meeting", "encounters.meeting"
@@ -77,7 +77,6 @@ def meets_each_year(clause: Clause, trigger: Trigger) -> Draft | None:
     return draft
 
 
-_TWO = 2
 _HAVE = Pattern(r"(?<!\w)(?:có|tiến hành|tổ chức|chủ trì)(?: (?:một|các))? $")
 
 

@@ -6,6 +6,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.parties import HOME
+from banggiao.records.vocabulary import ORGANISATIONS
 
 _OPENS_IN = Pattern(r"(?:tại|ở|tới|đến|trong|nhân)(?!\w)[^,;.:]{0,70}?(?=,)")
 _HOSTS = Pattern(r"(?<!\w)(?:nước chủ nhà|chủ nhà|nước sở tại|nước này)(?!\w)")
@@ -17,7 +18,7 @@ def of_the_country_visited(clause: Clause, subjects: list[Actor], objects: list[
     if opening is None or not subjects or any(s.country != HOME for s in subjects):
         return objects
     named = clause.named(opening.start(), opening.end())
-    if not named or named[-1].end != opening.end() or named[-1].value == HOME or len(named[-1].value) != len(HOME):
+    if not named or named[-1].end != opening.end() or named[-1].value == HOME or named[-1].value in ORGANISATIONS:
         return objects
     bare = [o for o in objects if o.kind == "title" and o.country in (None, HOME)]
     bare = [o for o in bare if not clause.named(o.start, o.end)]
@@ -30,7 +31,7 @@ def of_the_hosts(clause: Clause, subjects: list[Actor], objects: list[Actor]) ->
     if not any(_HOSTS.search(clause.form, o.start, o.end) and o.country in own for o in objects):
         return objects
     named = [m for m in clause.document.hits.of("country") if m.end <= objects[0].start and m.value not in own]
-    if not named or len(named[-1].value) != len(HOME):
+    if not named or named[-1].value in ORGANISATIONS:
         return objects
     return [
         replace(o, country=named[-1].value) if _HOSTS.search(clause.form, o.start, o.end) and o.country in own else o

@@ -1,14 +1,18 @@
-"""Houses opened in one country that are another's, and what the missions of one country hold in another."""
+"""Houses opened in one country that are another's, what the missions of one country hold in another, and the ceremonies
+that open an event."""
 
+from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import HELD_OR_ATTENDED, cue, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.names import event_name
 from banggiao.extract.encounters.persons import people_of
-from banggiao.extract.encounters.setting import is_day, places_in
+from banggiao.extract.encounters.sameness import is_day
+from banggiao.extract.encounters.setting import places_in, tells_day
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
+from banggiao.records.vocabulary import ORGANISATIONS
 
 _PASSIVE = Pattern(r"(?<!\w)được(?: (?:chính thức|sẽ|đưa vào|làm lễ))* $")
 _NO_OBJECT = Pattern(r" (?:(?:vào|ngày|tháng|năm|hôm|trong|sau|tại|ở|nhân|hồi)(?!\w))|[,.;]|$")
@@ -33,7 +37,7 @@ def opened_abroad(clause: Clause, trigger: Trigger) -> set[str]:
     document = clause.document
     country = where[1] if where else HOME if clause.roll.home and _GIVEN.search(form, start, end) else None
     named = [m.value for kind in ("country", "body") for m in document.hits.within(kind, start, end)]
-    owners = {value for value in named if len(value) == len(HOME)}
+    owners = {value for value in named if value not in ORGANISATIONS}
     owners |= {c for m in document.hits.within("place", start, end) if (c := document.country_of(m))}
     owners -= {country}
     return {country, *owners} if country and len(owners) == 1 else set()
@@ -46,7 +50,7 @@ def _where(clause: Clause, trigger: Trigger) -> tuple[int, str] | None:
     found += [
         (m.start, m.value)
         for m in clause.named(sentence.start, sentence.end)
-        if len(m.value) == len(HOME) and _IN.search(form, max(sentence.start, m.start - _NEAR), m.start)
+        if m.value not in ORGANISATIONS and _IN.search(form, max(sentence.start, m.start - _NEAR), m.start)
     ]
     behind = sorted(f for f in found if f[0] > trigger.end)
     return behind[0] if behind else min(found, default=None)
@@ -65,7 +69,7 @@ def held_by_mission(clause: Clause, trigger: Trigger) -> set[str]:
     if mission is None:
         return set()
     named = clause.named(mission.end(), min(sentence.end, mission.end() + 2 * _NEAR))
-    whose = next((m.value for m in named if len(m.value) == len(HOME)), None)
+    whose = next((m.value for m in named if m.value not in ORGANISATIONS), None)
     holds = _HOLDS.match(form, mission.end(), trigger.start) if mission.end() <= trigger.start else None
     held = holds or _HELD_BY.match(form, trigger.end, mission.start())
     where = _where(clause, trigger)
@@ -75,7 +79,7 @@ def held_by_mission(clause: Clause, trigger: Trigger) -> set[str]:
     if whose == country == HOME:  # "tại trụ sở Cơ quan Tùy viên Quốc phòng Việt Nam ở A"
         told = clause.named(sentence.start, sentence.end)
         there = (m.value for m in told if _IN.search(form, max(sentence.start, m.start - _NEAR), m.start))
-        country = next((value for value in there if len(value) == len(HOME) and value != HOME), HOME)
+        country = next((value for value in there if value not in ORGANISATIONS and value != HOME), HOME)
     return {whose, country} if held and whose and country and whose != country else set()
 
 
@@ -102,14 +106,11 @@ def opened_course(clause: Clause, trigger: Trigger) -> set[str]:
     if not named:
         together = _WITH_THEM.search(form, sentence.start, trigger.start)
         named = hits.within("country", together.start(), trigger.start) if together else []
-    sides = {m.value for m in named if len(m.value) == len(HOME)}
+    sides = {m.value for m in named if m.value not in ORGANISATIONS}
     where = _where(clause, trigger)
     country = where[1] if where else HOME if clause.roll.home else None
     sides |= {country} if country and len(sides) == 1 else set()
-    return sides if len(sides) == _BOTH else set()
-
-
-_BOTH = 2
+    return sides if len(sides) == 2 else set()
 
 
 def foreign_jubilee(clause: Clause, trigger: Trigger) -> set[str]:
@@ -118,7 +119,7 @@ def foreign_jubilee(clause: Clause, trigger: Trigger) -> set[str]:
     if jubilee is None or not clause.roll.home or not (clause.dates and clause.led_by(HELD_OR_ATTENDED, trigger)):
         return set()
     named = clause.named(jubilee.end(), min(clause.sentence.end, jubilee.end() + _NEAR))
-    if not named or len(named[0].value) != len(HOME) or named[0].value == HOME:
+    if not named or named[0].value in ORGANISATIONS or named[0].value == HOME:
         return set()
     others = {a.country for a in clause.actors if a.country and a.human} - {HOME, named[0].value}
     return set() if others or _where_abroad(clause, trigger) else {HOME, named[0].value}
@@ -144,13 +145,34 @@ def opening_of(clause: Clause, trigger: Trigger) -> Draft | None:
     if len(name.countries) < 2:
         return None
     draft = clause.draft(trigger, trigger.start, name.end)
-    draft.countries = set(name.countries) - ({"UN"} if len(name.countries) > _BOTH else set())
+    draft.countries = set(name.countries) - ({"UN"} if len(name.countries) > 2 else set())
     draft.within = event.kind
     draft.back = True
     draft.people = people_of(clause.subjects(trigger, set()))
-    days = [d for d in clause.dates if is_day(d)]
+    days = [d for d in clause.dates if tells_day(d)]
     draft.date = clause.calendar.value(days[0], False) if len(days) == 1 else None
     return draft
 
 
 _OPENS = Pattern(r"lễ (?:khai mạc|bế mạc)(?: (?:của|cuộc|chương trình|đợt))* ")
+
+
+_EVENTS = frozenset({"exhibition", "exercise", "exchange", "conference"})
+_OPENINGS = ("lễ khai mạc", "lễ bế mạc")
+_RIGHT_BEFORE = 20  # characters between the words for a ceremony and the event that it opens
+
+
+def set_openings(document: Document, drafts: list[Draft]) -> None:
+    """An opening told right before its event ("lễ khai mạc Triển lãm X") is of the same parties and lies within it."""
+    for rite in drafts:
+        if rite.kind != "ceremony" or not document.form.startswith(_OPENINGS, rite.position):
+            continue
+        for event in drafts:
+            behind = event.position - rite.position
+            if event.kind not in _EVENTS or event.sentence != rite.sentence or not 0 < behind < _RIGHT_BEFORE:
+                continue
+            rite.countries = set(event.countries)
+            rite.within, rite.occasion = event.kind, event
+            rite.date = rite.date or (event.date if is_day(event.date) else None)
+            rite.place = rite.place or event.place
+            rite.place_country = rite.place_country or event.place_country

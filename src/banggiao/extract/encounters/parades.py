@@ -7,7 +7,6 @@ from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _PARADE = Pattern(r"(?:buổi |cuộc )?(?:lễ )?(?:duyệt binh|diễu binh|diễu hành)(?! hải quân| hạm đội| tàu| trên biển)")
-_FEW = 2  # countries besides which more march
 _BACK = 3  # sentences before the list in which the day may be told
 _LIST = 300  # characters that the list may run
 
@@ -25,7 +24,7 @@ def parade(clause: Clause, trigger: Trigger) -> Draft | None:
     for led in _MARCHING.finditer(form, trigger.end, clause.sentence.end):
         row = clause.named(led.end(), min(clause.sentence.end, led.end() + _LIST))
         states = {m.value for m in row} - ORGANISATIONS
-        if len(states) > _FEW and _LED_TO.fullmatch(form, led.end(), row[0].start):
+        if len(states) > 2 and _LED_TO.fullmatch(form, led.end(), row[0].start):
             draft = clause.draft(trigger, trigger.start, row[-1].end)
             draft.countries = states
             draft.date = _day(clause)

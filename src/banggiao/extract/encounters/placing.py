@@ -11,6 +11,7 @@ from banggiao.extract.encounters.frames import is_frame, names_end
 from banggiao.extract.encounters.merging import PERSONAL
 from banggiao.extract.encounters.setting import place_at, places_in
 from banggiao.extract.encounters.triggers import Trigger
+from banggiao.records.vocabulary import ORGANISATIONS
 
 _NEAR = 40  # characters behind those who meet in which the country of their meeting may stand
 _REACH = 130  # characters behind a word in which the country of an event may stand
@@ -88,7 +89,7 @@ def _country_at(clause: Clause, trigger: Trigger, draft: Draft) -> str | None:
         in_town = not told and draft.kind in _OWN_PLACE
         if in_town:
             told = _IN_TOWN_OF.search(clause.form, max(trigger.end, mention.start - _TOWN), mention.start)
-        if not told or len(mention.value) != 3 or mention.start - draft.told[0][1] >= reach:
+        if not told or mention.value in ORGANISATIONS or mention.start - draft.told[0][1] >= reach:
             continue
         sides = (a for a in clause.actors if not (in_town and a.kind == "state"))
         if not any(a.start <= mention.start < a.end for a in sides):  # "Đại sứ … tại Việt Nam"
@@ -96,7 +97,7 @@ def _country_at(clause: Clause, trigger: Trigger, draft: Draft) -> str | None:
     opening = _OPENS_AT.match(clause.form, clause.sentence.start)
     if opening:  # "Tại X, ông Y gặp …"
         first = clause.document.hits.at("country", opening.end())
-        if first and len(first.value) == 3 and clause.form.startswith(",", first.end):
+        if first and first.value not in ORGANISATIONS and clause.form.startswith(",", first.end):
             return first.value
     if draft.kind == "conference" and follows_attended(clause, trigger):  # "đến A dự hội nghị X và hội nghị Y"
         trigger = next(t for t in clause.triggers if t.kind == "conference")
@@ -104,7 +105,7 @@ def _country_at(clause: Clause, trigger: Trigger, draft: Draft) -> str | None:
     if gone:  # "thăm X trước khi đến Y tham dự": the last one to which one comes
         for mention in reversed(clause.named(gone.start(), trigger.start)):
             if _COMES_TO.search(clause.form, gone.start(), mention.start):
-                return mention.value if len(mention.value) == 3 else None
+                return mention.value if mention.value not in ORGANISATIONS else None
     return None
 
 
@@ -112,7 +113,7 @@ def _right_behind(clause: Clause, draft: Draft) -> str | None:
     """ "hội nghị X (diễn ra) ở Việt Nam": the country that stands right behind the name of an event."""
     link = _HELD_IN.match(clause.form, draft.told[0][1], clause.sentence.end)
     country = clause.document.hits.at("country", link.end()) if link else None
-    return country.value if country and len(country.value) == len("VNM") else None
+    return country.value if country and country.value not in ORGANISATIONS else None
 
 
 _HELD_IN = Pattern(r" (?:(?:được |sẽ |đã )*(?:tổ chức |diễn ra )?)?(?:tại|ở) (?:nước |cộng hòa |vương quốc )?")

@@ -9,7 +9,7 @@ from banggiao.annotate.matching import matching_form
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.crew_calls import each_receiver, told_by_crew
-from banggiao.extract.encounters.cues import cue, words
+from banggiao.extract.encounters.cues import TO_COME, cue, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sameness import days_between, is_day
 from banggiao.extract.encounters.setting import Calendar
@@ -183,9 +183,7 @@ def _complete_welcome(annotation: Annotation, roll: Actors, rite: Draft, call: D
 
 def _will_be(document: Document, draft: Draft) -> bool:
     told = (document.sentences[n] for n in draft.sentences)
-    return all(_FUTURE.search(document.form, s.start, s.end) for s in told if s.part is Part.BODY)
+    return all(TO_COME.search(document.form, s.start, s.end) for s in told if s.part is Part.BODY)
 
-
-_FUTURE = Pattern(r"(?<!\w)(?:sẽ|dự kiến|sắp)(?!\w)")
 
 _PORT_AT = re.compile(r"(?:quân )?cảng (?:tại|ở) ", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Rounds of standing dialogues, committees and working groups."""
+"""Rounds of standing dialogues, committees and working groups, and of meetings that bear a name."""
 
 from msgspec.structs import replace
 
@@ -7,6 +7,7 @@ from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import HELD_OR_ATTENDED
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.names import Name, event_draft, ordinal_in
+from banggiao.extract.encounters.pairing import meeting_draft
 from banggiao.extract.encounters.persons import Actor, countries_of, people_of
 from banggiao.extract.encounters.setting import places_in
 from banggiao.extract.encounters.triggers import Trigger
@@ -58,7 +59,6 @@ def further_rounds(clause: Clause, draft: Draft, name: Name) -> list[Draft]:
     return drafts
 
 
-_BOTH = 2  # who chair a round together
 _WORDS = 20  # characters that the words for a round may take
 
 
@@ -96,7 +96,7 @@ def round_of(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         and _CHAIRS.search(clause.form, clause.sentence.start, clause.sentence.end)
     ):
         heads = {a.country for a in clause.actors if a.country and a.kind in ("person", "title")}
-        draft.countries |= heads if len(heads) == _BOTH else set()
+        draft.countries |= heads if len(heads) == 2 else set()
     draft.back = bare or (len(draft.countries) < 2)
     if not bare and draft.back:
         _with_home(clause, trigger, draft)
@@ -121,7 +121,7 @@ def _held_by_both(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if not clause.dates or not clause.led_by(HELD_OR_ATTENDED, trigger):
         return None
     sides = countries_of(clause.subjects(trigger, set()))
-    if len(sides) != _SIDES or sides & ORGANISATIONS or _WISHED.search(clause.before(trigger)):
+    if len(sides) != 2 or sides & ORGANISATIONS or _WISHED.search(clause.before(trigger)):
         return None
     draft = event_draft(clause, trigger, name)
     draft.countries |= sides
@@ -131,7 +131,6 @@ def _held_by_both(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
 # "Từ ngày 13 đến 17/6, tại X đã diễn ra Cuộc họp hai Chủ tịch Ủy ban liên hợp …": though it is not counted.
 _IS_HELD = Pattern(r"(?<!\w)(?:diễn ra|khai mạc|tổ chức|tiến hành|đồng chủ trì)(?: (?:các|một))? $")
 _NAMES = 110  # characters behind the word for a sitting in which the two whose office it is are named
-_SIDES = 2
 _WISHED = Pattern(
     r"(?<!\w)(?:nhất trí|thống nhất|đồng ý|đề nghị|tăng cường|duy trì|thường xuyên|hằng năm|hàng năm|luân phiên)(?!\w)"
 )
@@ -151,7 +150,7 @@ def _between(clause: Clause, trigger: Trigger) -> list[Actor]:
     link = _GIVEN_SIDES.match(clause.form, trigger.end, clause.sentence.end)
     sides = clause.series([a for a in clause.actors if a.start >= link.end() and a.country]) if link else []
     close = link is not None and bool(sides) and sides[0].start - link.end() < _WORDS
-    return sides if close and len({a.country for a in sides}) == _BOTH else []
+    return sides if close and len({a.country for a in sides}) == 2 else []
 
 
 _GIVEN_SIDES = Pattern(r"[^,;.:]{0,90}? giữa ")
@@ -210,13 +209,13 @@ def session(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if coming and len(draft.countries) < 2:  # whose it is, those tell who agree on it, or the scene
         ahead = [a for a in clause.actors if a.end <= trigger.start and a.human and a.country]
         draft.countries |= countries_of(ahead)
-    if held and len(draft.countries) < _SIDES:
+    if held and len(draft.countries) < 2:
         limit = min(clause.sentence.end, trigger.end + _NAMES)
         named = {m.value for m in clause.named(trigger.end, limit)} - ORGANISATIONS
-        draft.countries |= named if len(named) == _SIDES else set()
-        draft.back = draft.back and len(draft.countries) < _SIDES
+        draft.countries |= named if len(named) == 2 else set()
+        draft.back = draft.back and len(draft.countries) < 2
     counted = name.ordinal is not None or coming or ordinal_in(clause.form, trigger.end, trigger.end + 30) is not None
-    if not counted and len(draft.countries) != _SIDES:
+    if not counted and len(draft.countries) != 2:
         return None  # the sitting of an office of one state
     return draft
 
@@ -233,3 +232,32 @@ def _earlier_session(clause: Clause, trigger: Trigger, name: Name) -> Draft | No
 
 _BRACKET = 18  # characters behind a name in which the bracket with its date stands
 _DATED = Pattern(r" ?\((?:(?:vào|tháng|năm|hồi|ngày) )*(?:\d{1,2}[/-]){0,2}(?:19|20)\d\d\)")
+
+
+_NAME_ENDS = Pattern(r"[,;.\n]|(?<!\w)(?:tại|vào|và thăm|nhân)(?!\w)")
+_OF_KIND = Pattern(
+    r" (?:các )?(?:doanh nghiệp|lãnh đạo|nghị sĩ|thanh niên|sĩ quan|cựu chiến binh|bộ trưởng|tư lệnh|chuyên gia)"
+)
+_HELD_NAME = Pattern(r" (?:được|diễn ra|tổ chức)(?!\w)")
+
+
+def numbered(clause: Clause, trigger: Trigger, used: set[int]) -> Draft | None:
+    """A round of a standing meeting with a name ("gặp gỡ doanh nghiệp Việt Nam - Ấn Độ lần thứ 4")."""
+    if _OF_KIND.match(clause.form, trigger.end) is None:
+        return None
+    stop = _NAME_ENDS.search(clause.form, trigger.end, clause.sentence.end)
+    limit = stop.start() if stop else clause.sentence.end
+    found = ordinal_in(clause.form, trigger.end, limit)
+    named = clause.named(trigger.end, limit)
+    if found is None or len({m.value for m in named}) < 2:
+        return None
+    subjects = [s for s in clause.subjects(trigger, used) if s.person is not None]
+    draft = meeting_draft(clause, trigger, subjects, [])
+    draft.countries = {m.value for m in named}
+    draft.bodies = set(draft.countries)  # of many: who held talks before is not meant
+    end = max(named[-1].end, found[1]) if found[1] - named[-1].end < 25 else named[-1].end
+    draft.told = [(draft.told[0][0], max(end, draft.told[0][1]))]
+    held = _HELD_NAME.search(clause.form, named[-1].end, end)
+    end = held.start() if held else end
+    draft.name, draft.ordinal = clause.document.text[trigger.start : end], found[0]
+    return draft

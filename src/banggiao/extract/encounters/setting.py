@@ -87,7 +87,7 @@ class Calendar:
         return when.value
 
 
-def is_day(when: When) -> bool:
+def tells_day(when: When) -> bool:
     """True for one day, as against a span, month or year."""
     return when.kind in _DAYS and (when.value is None or "/" not in when.value)
 

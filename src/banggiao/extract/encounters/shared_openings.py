@@ -12,7 +12,6 @@ from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
-_BOTH = 2
 _AND = frozenset({" và ", " với ", " - ", "-", " – "})
 _TOLD = Pattern(r"(?<!\w)(?:đã|vừa|sẽ|sắp|chính thức|hôm nay|sáng nay|chiều nay)(?!\w)")
 NOT_YET = Pattern(r"(?<!\w)(?:kế hoạch|đề nghị|đề xuất|thống nhất|nhất trí|sớm|hướng tới|kể từ|từ khi)(?!\w)")
@@ -34,10 +33,10 @@ def opened_by_leaders(clause: Clause, trigger: Trigger) -> set[str]:
     if NOT_YET.search(clause.form, clause.sentence.start, trigger.start):
         return set()
     ahead = [a for a in clause.actors if a.end <= trigger.start and a.kind in ("person", "title") and a.country]
-    leaders = clause.series(ahead[-_BOTH:])
+    leaders = clause.series(ahead[-2:])
     near = leaders and _OPENS.fullmatch(clause.form, leaders[-1].end, trigger.start)
     countries = countries_of(leaders) - ORGANISATIONS
-    return countries if near and len(countries) == _BOTH else set()
+    return countries if near and len(countries) == 2 else set()
 
 
 VERBS = ("khánh thành", "khởi công", "động thổ", "khai trương")
@@ -49,7 +48,7 @@ def _joined_by_it(clause: Clause) -> set[str]:
     named = clause.named(clause.sentence.start, clause.sentence.end)
     for one, two in pairwise(named):
         pair = {one.value, two.value}
-        if len(pair) < _BOTH or pair & ORGANISATIONS or clause.gap(one.end, two.start) not in _AND:
+        if len(pair) < 2 or pair & ORGANISATIONS or clause.gap(one.end, two.start) not in _AND:
             continue
         if _JOINING_WORK.search(clause.form, max(clause.sentence.start, one.start - _WORK), one.start):
             return pair
@@ -74,7 +73,7 @@ def attended_by(clause: Clause, trigger: Trigger) -> set[str]:
     hosts = {s.country for s in clause.subjects(trigger, set()) if s.country and s.kind in ("state", "side")}
     hosts = hosts or {c for _, _, c in places_in(clause.document, clause.sentence.start, presence.start()) if c}
     both = (hosts | guests) - ORGANISATIONS
-    return {c for c in both if c} if len(both) == _BOTH and len(guests - hosts) == 1 else set()
+    return {c for c in both if c} if len(both) == 2 and len(guests - hosts) == 1 else set()
 
 
 _PRESENCE = Pattern(r"(?<!\w)(?:với|có|trước) sự (?:tham dự|tham gia|có mặt|chứng kiến|hiện diện) của(?!\w)")

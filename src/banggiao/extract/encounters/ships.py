@@ -142,7 +142,9 @@ def _beside(call: Draft, guest: str, flag: str) -> Draft:
 def _land_of_port(clause: Clause, trigger: Trigger) -> list[str]:
     """The country told behind a port that no table knows ("cập cảng Callao của Peru")."""
     named = clause.named(trigger.end, min(clause.sentence.end, trigger.end + _PORT_NAME))
-    told = named and len(named[0].value) == len(HOME) and _PORT_OF.fullmatch(clause.form, trigger.end, named[0].start)
+    told = (
+        named and named[0].value not in ORGANISATIONS and _PORT_OF.fullmatch(clause.form, trigger.end, named[0].start)
+    )
     return [named[0].value] if told else []
 
 

@@ -4,9 +4,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.persons import countries_of, people_of
-from banggiao.extract.encounters.signers_in_row import signers_in_row
 from banggiao.extract.encounters.triggers import Trigger
-from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
 PAPER = Pattern(
@@ -79,8 +77,7 @@ def _signed_by(clause: Clause, trigger: Trigger) -> list[Draft]:
         if not _OPENS.fullmatch(form, start, paper.start()) or not beside:
             return []
         named = clause.named(paper.end(), at)
-        between = [m for m in named if len(m.value) == len(HOME) or m.value in ORGANISATIONS - {"ASEAN", "UN"}]
-        countries |= {m.value for m in between}
+        countries |= {m.value for m in named} - {"ASEAN", "UN"}
     elif not any(a.person is not None for a in signers) and not any(d.kind == "day" for d in clause.dates):
         opens = _OPENS.fullmatch(form, start, paper.start())
         dated = next((d.end for d in clause.dates if d.start > trigger.end), None)
@@ -163,3 +160,31 @@ def _to_be_signed(clause: Clause, trigger: Trigger) -> list[Draft]:
 
 
 _TITLE = 150  # characters before the word in which the title of the paper stands
+
+
+_FAR = 190  # characters before the verb in which the row stands
+_THEN = Pattern(r"\)?(?: (?:đã|sẽ|vừa|cùng|chính thức|cũng|lần lượt|tiến hành|hôm qua|hôm nay))* ")
+_JOINED = Pattern(
+    r"(?:[ ,(]|(?<!\w)(?:và|cùng|với|gồm|bao gồm|các|nước|thành viên|thành phố|tp|tỉnh|thủ đô|bang|liên minh|kinh tế"
+    r"|á - âu)(?!\w)\.?)+"
+)
+
+
+def signers_in_row(clause: Clause, trigger: Trigger) -> set[str]:
+    """The countries of the row ("Việt Nam và các nước … (gồm A, B và C) đã ký", "thành phố X và thành phố Y ký"); none
+    where there are not two of them."""
+    low = max(clause.sentence.start, trigger.start - _FAR)
+    hits = clause.document.hits
+    named = [(m.start, m.end, m.value) for m in hits.within("country", low, trigger.start)]
+    towns = hits.within("place", low, trigger.start)
+    named += [(m.start, m.end, country) for m in towns if (country := clause.document.country_of(m))]
+    row: list[tuple[int, int, str]] = []
+    for start, end, country in sorted(named, reverse=True):
+        joined = (
+            _JOINED.fullmatch(clause.form, end, row[-1][0]) if row else _THEN.fullmatch(clause.form, end, trigger.start)
+        )
+        if joined is None:
+            break
+        row.append((start, end, country))
+    countries = {country for _, _, country in row} - ORGANISATIONS
+    return countries if len(countries) > 1 else set()

@@ -8,8 +8,7 @@ from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.home_units import with_home_unit
 from banggiao.extract.encounters.persons import Actor, countries_of, people_of
-from banggiao.extract.encounters.signed_papers import COMPANY, PAPER, signing_of_papers
-from banggiao.extract.encounters.signers_in_row import signers_in_row
+from banggiao.extract.encounters.signed_papers import COMPANY, PAPER, signers_in_row, signing_of_papers
 from banggiao.extract.encounters.triggers import Trigger
 
 _SO_MANY = Pattern(

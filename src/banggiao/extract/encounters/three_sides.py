@@ -9,7 +9,6 @@ from banggiao.extract.encounters.rows import row_behind
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records.vocabulary import ORGANISATIONS
 
-_THREE = 3
 _JOINS = frozenset({", ", " và ", ", và ", " cùng ", " cùng với ", ", cùng ", ", cùng với "})
 _HOLD = Pattern(
     r"(?:[^,;.:]{0,40}?)?(?: \([^()]{2,30}\))?"
@@ -40,7 +39,7 @@ def of_three(clause: Clause, trigger: Trigger) -> Draft | None:
     countries = countries_of(row)
     if not countries:
         return _by_name(clause, trigger)
-    if len(countries) < _THREE or countries & ORGANISATIONS:
+    if len(countries) < 3 or countries & ORGANISATIONS:
         return None
     told = ordinal_in(clause.form, trigger.end, min(clause.sentence.end, trigger.end + _ROUND))
     draft = clause.draft(trigger, min(row[0].start, trigger.start), max(row[-1].end, told[1] if told else trigger.end))
@@ -56,7 +55,7 @@ def _by_name(clause: Clause, trigger: Trigger) -> Draft | None:
     led = _OF_SIDES.match(clause.form, trigger.end, clause.sentence.end)
     row = row_behind(clause, led.end()) if led else []
     countries = {m.value for m in row}
-    if len(countries) < _THREE or countries & ORGANISATIONS or not _TAKES_PLACE.match(clause.form, row[-1].end):
+    if len(countries) < 3 or countries & ORGANISATIONS or not _TAKES_PLACE.match(clause.form, row[-1].end):
         return None
     end = row[-1].end
     told = ordinal_in(clause.form, trigger.end, min(clause.sentence.end, end + _ROUND))

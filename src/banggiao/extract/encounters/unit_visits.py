@@ -1,12 +1,15 @@
-"""Visits to a unit, local authority or office of another country, where no visit to the country itself is told."""
+"""Visits to, and calls on, a unit, local authority or office of another country, where no visit to the country itself
+is told."""
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.pairing import meeting_draft
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
+from banggiao.records.vocabulary import ORGANISATIONS
 
 _STOPS = Pattern(
     r"[.;:\n]|(?<!\w)(?:theo|nhân (?:dịp|ngày|chuyến|lễ)|dịp|từ|để|nhằm|do|khi|sau|trước|trong|bày tỏ|cho biết"
@@ -33,7 +36,7 @@ def unit_of(clause: Clause, trigger: Trigger) -> tuple[str, int] | None:
     foreign = [a.country for a in sides if a.country not in (None, HOME)]
     for side in clause.actors:
         beside = trigger.end <= side.start < end and unit.start() < side.end
-        if beside and side.kind in ("side", "state") and side.country and len(side.country) == len(HOME):
+        if beside and side.kind in ("side", "state") and side.country and side.country not in ORGANISATIONS:
             weak = side.country == HOME and len(set(foreign)) == 1  # "Quân khu 1, Quân đội X"
             return (foreign[0] if weak and foreign[0] else side.country), side.end
     named = [
@@ -41,7 +44,7 @@ def unit_of(clause: Clause, trigger: Trigger) -> tuple[str, int] | None:
         *((m.start, m.end, document.country_of(m)) for m in document.hits.within("place", unit.start(), end)),
     ]
     for _, last, country in sorted(named):
-        if country and len(country) == len(HOME):
+        if country and country not in ORGANISATIONS:
             return country, last
     at_home = clause.roll.home or cue("home-unit").match(form, unit.start())
     return (HOME, unit.end()) if at_home else None  # the press names no country with what is at home
@@ -70,3 +73,35 @@ def stands_alone(unit: Draft, drafts: list[Draft]) -> bool:
         and d.guest in (unit.guest, None)
         for d in drafts
     )
+
+
+_ENDS = Pattern(r"[,;:.()\n]|(?<!\w)(?:tại|ở|nhân|trong|do|và|để|nhằm)(?!\w)")
+_UNIT_NAME = 80  # characters that the naming of a unit may take
+
+
+_CALLED_ON = Pattern(
+    r" (?:(?:các|đồng chí|thủ trưởng|lãnh đạo|chỉ huy|ban chỉ huy|đại diện|đảng ủy|tư lệnh|chính ủy|và),? )*"
+    rf"{words('unit-host')}(?!\w)"
+)
+
+
+def called_on_unit(clause: Clause, trigger: Trigger, subjects: list[Actor]) -> Draft | None:
+    """ "Đoàn X do A làm trưởng đoàn đã đến chào xã giao thủ trưởng Bộ Tư lệnh Hải quân": a call on those at home."""
+    countries = {s.country for s in subjects if s.human and s.country}
+    if not clause.roll.home or len(countries) != 1 or HOME in countries:
+        return None
+    unit = _CALLED_ON.match(clause.form, trigger.end, clause.sentence.end)
+    if unit is None:
+        return None
+    limit = min(clause.sentence.end, unit.end() + _UNIT_NAME)
+    stop = _ENDS.search(clause.form, unit.end(), limit)
+    end = stop.start() if stop else limit
+    named = {m.value for m in clause.named(unit.start(), end)}
+    named |= {clause.document.country_of(m) or HOME for m in clause.document.hits.within("place", unit.start(), end)}
+    if named - {HOME}:
+        return None
+    draft = meeting_draft(clause, trigger, [s for s in subjects if s.human], [], "guest")
+    draft.told = [(draft.told[0][0], end)]
+    draft.countries |= {HOME}
+    draft.host_country = HOME
+    return draft

@@ -9,7 +9,6 @@ from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.destinations import countries_before, destinations, is_tour, town_of
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.envoys import envoys_sent
 from banggiao.extract.encounters.further_visits import (
     aboard_of,
     dated_guests,
@@ -32,6 +31,7 @@ from banggiao.extract.encounters.visitors import (
     IN_COURSE,
     MAKES,
     ON_ONE,
+    envoys_sent,
     parties,
     visitor_beside,
     visitors,
