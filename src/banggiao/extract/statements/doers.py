@@ -2,6 +2,7 @@
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.between import side_by_side
 from banggiao.extract.statements.wording import forms, words
 from banggiao.knowledge.places import stands_for_government
 from banggiao.records import Mention
@@ -85,7 +86,7 @@ def they_will(document: Document, start: int, mention: Mention) -> bool:
 
 def backed_by_another(document: Document, start: int, mention: Mention, own: tuple[str, ...]) -> bool:
     """True for what another country than the speaker's is said to back or wish: "Ấn Độ gián tiếp ủng hộ …"."""
-    start = _clause(document, start, mention)
+    start = clause_start(document, start, mention)
     named = document.hits.within("country", start, mention.start)
     if not own or len(named) != 1 or named[0].value in own:
         return False
@@ -94,10 +95,10 @@ def backed_by_another(document: Document, start: int, mention: Mention, own: tup
 
 def backed_by_them(document: Document, start: int, mention: Mention) -> bool:
     """True for what they back of whom one speaks: "Họ đã ủng hộ …"."""
-    return _THEY.fullmatch(document.form, _clause(document, start, mention), mention.start) is not None
+    return _THEY.fullmatch(document.form, clause_start(document, start, mention), mention.start) is not None
 
 
-def _clause(document: Document, start: int, mention: Mention) -> int:
+def clause_start(document: Document, start: int, mention: Mention) -> int:
     """Where the clause begins in which `mention` stands, or the content does."""
     return max(start, max(document.form.rfind(mark, start, mention.start) for mark in (", ", ": ", "; ")) + 1)
 
@@ -123,11 +124,10 @@ def promised_by_both(document: Document, start: int, own: tuple[str, ...]) -> bo
     both = document.hits.first("voice", start, start + _NEAR)
     if both and both.value == "both" and form[start : both.start].strip(' ",:') in _OPENS:
         return bool(_PROMISED.match(form, both.end))
-    first, second = (*document.hits.within("country", start, start + 2 * _NEAR), None, None)[:2]
-    if first is None or second is None or form[first.end : second.start].strip() not in ("và", "cùng", "-"):
+    pair = next(side_by_side(document, start, start + 2 * _NEAR), None)
+    if pair is None or form[start : pair[0].start].strip(' ",:') not in _OPENS:
         return False
-    opens = form[start : first.start].strip(' ",:') in _OPENS
-    return opens and any(m.value in own for m in (first, second)) and bool(_PROMISED.match(form, second.end))
+    return any(m.value in own for m in pair) and _PROMISED.match(form, pair[1].end) is not None
 
 
 def agrees_alone(document: Document, start: int, own: tuple[str, ...]) -> bool:

@@ -43,6 +43,7 @@ from banggiao.records import Statement
 _RELAYED = FEELINGS | {"propose"}  # "phóng viên đề nghị cho biết …, người phát ngôn X nêu rõ"
 _HELD = frozenset({"affirm", "appraise"})
 _TOGETHER = Pattern(r"thống nhất (?!với |về đề xuất)")  # "nhấn mạnh hai bên đã …, thống nhất …"
+_DEFINED = "xác định"
 _NEAR_SOURCE = 40  # code points of a sentence in which its source stands before what it says
 _ANOTHERS_WORDS = ("nhắc lại lời", "nhắc lại câu nói")
 
@@ -219,15 +220,11 @@ class _Finder:
             self._add_joint(Opening(start, end, None, quoted), quoted, act, "statements.attribution")
             return
         now = self.voice.heard_now()
-        if now and now.subject.person is not None and in_marks(self.document, one):
+        person = now is not None and now.subject.person is not None
+        words_of = person and (in_marks(self.document, one) or opens_letter(self.document, one))
+        if now and (words_of or in_part(self.document, one)):
             if not is_heading(self.document, one.sentence):
                 self._voiced(one, end, now.subject, "statements.quotation")
-            return
-        if now and now.subject.person is not None and opens_letter(self.document, one):
-            self._voiced(one, end, now.subject, "statements.quotation")
-            return
-        if now and in_part(self.document, one):
-            self._voiced(one, end, now.subject, "statements.quotation")
             return
         if ready := ready_himself(self.document, one):
             self._add(Opening(ready.start, end, None, ready), ready, "commit", "statements.will")
@@ -260,7 +257,7 @@ class _Finder:
         act = classify(self.document, verb, opening.end, subject.countries)
         if subject.kind == "both" and act in _HELD and verb.role == "report" and intends(self.document, verb.end):
             act = "commit"  # "Hai bên khẳng định tăng cường …"
-        if act == "affirm" and subject.kind == "both" and verb.role == "regard" and self._defined(verb):
+        if act == "affirm" and subject.kind == "both" and self.document.form.startswith(_DEFINED, verb.start):
             act = "agree"  # "Hai bên xác định kinh tế là trọng tâm …"
         if act == "propose" and subject.kind == "both" and verb.role != "act":
             act = "agree"
@@ -279,9 +276,6 @@ class _Finder:
         if form.startswith(_ANOTHERS_WORDS, verb.start) and form.startswith(":", opening.end):
             self.voice.falls_silent()  # what is quoted next is not his
 
-    def _defined(self, verb: Verb) -> bool:
-        return self.document.form.startswith("xác định", verb.start)
-
     def _said_before(self, opening: Opening, subject: Subject, verb: Verb) -> None:
         """Words that stand before the verb that tells whose they are."""
         words = (self.document, opening.start, subject.start)
@@ -294,19 +288,22 @@ class _Finder:
         """The speaker with those for whom he says it: both sides, where they agreed, promised or talked of it."""
         document = self.document
         if act == "agree" and subject.kind in PERSONS and document.form.startswith("cùng ", verb.start):
-            # "ông X hội đàm với ông Y, cùng nhất trí …"
-            subject = msgspec.structs.replace(self.ledger.for_both(opening, subject), kind="both", person=None)
+            subject = self._as_both(opening, subject)  # "ông X hội đàm với ông Y, cùng nhất trí …"
         joint = act == "agree" and verb.role not in ("act", "discuss")
         joint = joint and not agrees_alone(document, verb.end, subject.countries)
         joint = joint or (act == "commit" and promised_by_both(document, verb.end, subject.countries))
         if subject.kind in (*PERSONS, *SIDES) and talked_with(document, opening, verb):
-            both = self.ledger.for_both(opening, subject)
-            return msgspec.structs.replace(both, kind="both", person=None) if len(both.countries) > 1 else subject
+            return self._as_both(opening, subject)
         told_on = act == "agree" and opening.subject is None and bool(_TOGETHER.match(document.form, verb.start))
         agreed = len(subject.countries) == 1 and (joint or told_on)
         if agreed or (act == "inform" and verb.role == "tell" and both_talked(document, verb.end)):
             return self.ledger.for_both(opening, subject)
         return subject
+
+    def _as_both(self, opening: Opening, subject: Subject) -> Subject:
+        """Both sides instead of the one who speaks; him where no other side is known."""
+        both = self.ledger.for_both(opening, subject)
+        return msgspec.structs.replace(both, kind="both", person=None) if len(both.countries) > 1 else subject
 
     def _add_joint(self, opening: Opening, subject: Subject, act: str, rule: str) -> None:
         """What a person is quoted to say: for both sides where they agreed it; he goes on for his own."""

@@ -53,37 +53,30 @@ def interview_in(document: Document, told: list[tuple[Sentence, list[Subject]]])
     if len(asked) < least:
         return None
     first = turns[asked[0]][0].start
-    before = [(sentence, subjects) for sentence, subjects in told if sentence.start < first]
-    opening = next((one for one in before if _INTERVIEW.search(document.form, one[0].start, one[0].end)), None)
-    if opening is None:
-        return _labelled(document, turns, asked, told)
-    known = (s for s in opening[1] if not document.hits.within("media", s.start, s.end))  # a newspaper asks
-    guests = [s for s in known if s.kind in ("person", "nobody")]
-    behind = _INTERVIEW.search(document.form, opening[0].start, opening[0].end)
-    asked_of = [s for s in guests if behind and s.kind == "person" and s.start >= behind.end()]
-    # "Đại sứ X trao đổi với phóng viên về chuyến thăm của Tổng thống Y": X gives it
-    givers = [s for s in guests if behind and s.kind == "person" and _gives(document, s.end, behind.start())]
-    speaker = next(iter(givers or asked_of or guests), None)
-    answered = {turns[n][0].start for n in range(asked[0], len(turns)) if n not in asked}
-    labels = (s for one, who in told if one.start in answered for s in who[:1] if _labels(document, one, s))
-    speaker = next(labels, speaker)
-    answers = (s.start for n in range(asked[0], len(turns)) if n not in asked for s in turns[n])
-    questions = (s.start for n in asked for s in turns[n])
-    return Interview(speaker, opening[0].start, frozenset(questions), frozenset(answers))
-
-
-def _labelled(
-    document: Document, turns: list[list[Sentence]], asked: list[int], told: list[tuple[Sentence, list[Subject]]]
-) -> Interview | None:
-    """An interview that nothing introduces, whose turns tell who asks and who answers: "PV: …", "Đại sứ X: …"."""
-    if not any(_ASKER.match(document.form, turns[number][0].start) for number in asked):
-        return None
-    first = {turns[number][0].start for number in range(asked[0], len(turns)) if number not in asked}
-    labels = (s for one, who in told if one.start in first for s in who[:1] if _labels(document, one, s))
+    named = ((one, who, _INTERVIEW.search(document.form, one.start, one.end)) for one, who in told)
+    opening = next(((one, who, word.span()) for one, who, word in named if word and one.start < first), None)
+    answering = [turn for number, turn in enumerate(turns) if number > asked[0] and number not in asked]
+    begun = {turn[0].start for turn in answering}
+    labels = (s for one, who in told if one.start in begun for s in who[:1] if _labels(document, one, s))
     speaker = next(labels, None)
-    answers = (s.start for n in range(asked[0], len(turns)) if n not in asked for s in turns[n])
-    questions = frozenset(s.start for number in asked for s in turns[number])
-    return Interview(speaker, -1, questions, frozenset(answers)) if speaker else None
+    if opening:
+        speaker = speaker or _introduced(document, opening[1], opening[2])
+    elif speaker is None or not any(_ASKER.match(document.form, turns[number][0].start) for number in asked):
+        return None  # what nothing introduces tells by its turns who asks and who answers: "PV: …", "Đại sứ X: …"
+    questions = frozenset(sentence.start for number in asked for sentence in turns[number])
+    answers = frozenset(sentence.start for turn in answering for sentence in turn)
+    return Interview(speaker, opening[0].start if opening else -1, questions, answers)
+
+
+def _introduced(document: Document, subjects: list[Subject], word: tuple[int, int]) -> Subject | None:
+    """Who answers by the sentence that introduces an interview, whose `word` stands at `[start, end)`: "Đại sứ X trao
+    đổi với phóng viên về chuyến thăm của Tổng thống Y" is given by X; else who is asked, or who is named."""
+    known = (s for s in subjects if not document.hits.within("media", s.start, s.end))  # a newspaper asks
+    guests = [s for s in known if s.kind in ("person", "nobody")]
+    persons = [s for s in guests if s.kind == "person"]
+    givers = [s for s in persons if _gives(document, s.end, word[0])]
+    asked_of = [s for s in persons if s.start >= word[1]]
+    return next(iter(givers or asked_of or guests), None)
 
 
 def _asks_one(document: Document, told: list[tuple[Sentence, list[Subject]]]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.between import side_by_side
 from banggiao.extract.statements.doers import SELF
 from banggiao.extract.statements.verbs import Verb
 from banggiao.extract.statements.wording import words
@@ -39,7 +40,6 @@ _OWNER_NEAR = 90  # code points behind a thing that shows in which stands whose 
 _NOT = Pattern(rf"(?<!\w){words('averted')} $")
 _PAIR_NEAR = 60  # code points of a content in which two states stand with which it opens
 _OF_PAIR = Pattern(r"[\s\",:]*(?:rằng )?(?:[^\W\d_]+ ){0,4}")
-_PAIRED = frozenset({"và", "-", "–", "cùng", "với"})
 _BOUND = Pattern(rf" \"?(?:{words('also')} |hiện |đang |còn )*(?:có \")?{words('bound')}")
 _HELD = Pattern(r"[^;:]{0,200} (?:là|nên|phải|nếu|cần|không|chưa|chẳng|đều|có quyền) ")
 _FORESEEN = ("nhận định", "dự đoán", "dự báo")
@@ -151,10 +151,8 @@ def opens_with_pair(document: Document, start: int, end: int) -> bool:
 
 def _pair_at(document: Document, start: int, end: int) -> tuple[int, int] | None:
     """Where the first two states of a content stand side by side near its beginning."""
-    first, second = (*document.hits.within("country", start, min(end, start + _PAIR_NEAR)), None, None)[:2]
-    if first is None or second is None or document.form[first.end : second.start].strip() not in _PAIRED:
-        return None
-    return first.start, second.end
+    pair = next(side_by_side(document, start, min(end, start + _PAIR_NEAR)), None)
+    return (pair[0].start, pair[1].end) if pair else None
 
 
 def holds(document: Document, verb: Verb, end: int) -> bool:

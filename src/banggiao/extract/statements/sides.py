@@ -1,15 +1,15 @@
 """The sides that can be speaking in a sentence: both, one, a state's own office, a paper; and who speaks for none."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.between import side_by_side
 from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.statements.doers import says_next
 from banggiao.extract.statements.memory import Memory
-from banggiao.extract.statements.subject import Subject
+from banggiao.extract.statements.subject import SEVERAL, Subject
 from banggiao.extract.statements.wording import words
 from banggiao.knowledge.places import stands_for_government
 from banggiao.records import Mention
@@ -23,7 +23,6 @@ _GROUP = Pattern(rf"(?<!\w){words('group')}(?:(?:, | và ){words('group')})*{_FU
 _OWNER = Pattern(rf"(?: {words('owner')}[^,;:.\"]*)? ?")
 _THIS_COUNTRY = Pattern(r" nước (?:này|ấy)(?!\w)")
 _THIS = Pattern(r" này(?!\w)")
-_INDEFINITE = Pattern(r"(?<!\w)(?:một|các|những|nhiều|giới|vài|một số|hai) $")
 _ISSUED = Pattern(rf"(?<!\w){words('issued')} $")  # who issues the paper speaks
 _LETTER = Pattern(rf"(?<!\w){words('letter')}")
 _PARTY = Pattern(rf" (?:{words('party-name')} )+")  # "Trung ương Đảng | Cộng sản | Cuba"
@@ -153,10 +152,8 @@ def _pair_told(document: Document, scenes: Scenes, sentence: Sentence, start: in
     """The countries of both sides: those of the encounter told before, else the pair that the sentence names behind
     ("Hai Bộ trưởng cho rằng Việt Nam và Lào …"), else the article's."""
     if scenes.at(start) is None and scenes.abroad is None:
-        behind = document.hits.within("country", start, sentence.end)
-        for first, second in pairwise(behind):
-            joined = document.form[first.end : second.start].strip() in ("và", "-", "–", "với")
-            if joined and HOME in (first.value, second.value) and first.value != second.value:
+        for first, second in side_by_side(document, start, sentence.end):
+            if HOME in (first.value, second.value) and first.value != second.value:
                 return tuple(sorted((first.value, second.value)))
     return scenes.pair_at(start)
 
@@ -185,7 +182,7 @@ def _definite(document: Document, mention: Mention, memory: Memory) -> Iterator[
         named, end = (owner.value,), owner.end
     pointing = this or document.form.endswith(" này", mention.start, mention.end)  # "người này", "quan chức này"
     person = memory.holder(document.form[mention.start : mention.end].partition(" ")[2]) if this else memory.spoke
-    indefinite = _INDEFINITE.search(document.form, max(0, mention.start - 8), mention.start)
+    indefinite = document.form.endswith(SEVERAL, 0, mention.start)
     if person is not None and not indefinite:
         country = memory.country_of(person)
         if country and (not named or named == (country,)):

@@ -2,6 +2,8 @@
 
 import msgspec
 
+from banggiao.extract.statements.wording import forms
+
 
 class Subject(msgspec.Struct, frozen=True):
     """`[start, end)` of a speaker as named there.
@@ -23,3 +25,7 @@ class Subject(msgspec.Struct, frozen=True):
 PERSONS = frozenset({"person", "pronoun"})
 GROUPS = frozenset({"state", "side", "office", "both"})
 SIDES = GROUPS - {"both"}
+
+# What stands before more than one, or before one of many.
+SEVERAL = tuple(f"{word} " for word in sorted({*forms("several"), "hai"}))
+REGIME = tuple(f"{word} " for word in sorted(forms("regime")))  # that of the one named behind

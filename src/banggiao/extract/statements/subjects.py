@@ -14,14 +14,12 @@ from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.statements.coordination import coordinated
 from banggiao.extract.statements.memory import Memory
 from banggiao.extract.statements.sides import sides_of
-from banggiao.extract.statements.subject import Subject
+from banggiao.extract.statements.subject import REGIME, SEVERAL, Subject
 
 _BEGINNING = 140  # code points of a sentence in which the side stands whose will or words it tells
 _BEHIND = 40  # code points behind a verb of quoting in which the one quoted stands
 _INTENDED = (" sẽ ", " dự kiến ", " cùng ", " tiếp tục ", " cần ", " cũng sẽ ", " đang ")
-_REGIME = ("chính quyền ", "chính quyền của ", "nội các ", "nội các của ", "chính phủ của ")  # of the one named behind
 _COMMON = tuple(sorted(name_words("common-noun")))  # "đồng chí | Lãnh đạo": no name
-_SEVERAL = ("các ", "những ", "nhiều ", "hai ")
 _LEADER = "leader"  # "nhà lãnh đạo Pháp": no post of its own
 _LEADERS = frozenset({"party-head", "head-of-state", "head-of-government", "assembly-chair", "minister"})
 _NAME = Pattern(r"(?: [A-ZĐ][\w-]+\.?)+")
@@ -113,7 +111,7 @@ def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list
             continue
         elif person is None and (voice := document.hits.at("voice", naming.start)) and voice.end > naming.end:
             continue  # "Ông chủ Nhà Trắng": the table of voices tells who he is
-        elif person is None and document.form.endswith(_SEVERAL, sentence.start, naming.start):
+        elif person is None and document.form.endswith(SEVERAL, sentence.start, naming.start):
             continue  # "các | đồng chí | lãnh đạo Đảng …"
         elif person is None and naming.addressed("honorific"):
             person, kind = memory.by_pronoun(document.form[naming.start : naming.end]), "pronoun"
@@ -122,8 +120,8 @@ def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list
         if kind == "person":
             memory.see(person)
         country = individuals[person].country
-        if document.form.endswith(_REGIME, sentence.start, naming.start):
-            regime = next(word for word in _REGIME if document.form.endswith(word, sentence.start, naming.start))
+        regime = next((word for word in REGIME if document.form.endswith(word, sentence.start, naming.start)), "")
+        if regime:
             end = _with_given_name(annotation, person, _before_verb(document, naming))
             found.append(Subject(naming.start - len(regime), end, "side", None, (country,) if country else ()))
         elif memory.is_nobody(person):

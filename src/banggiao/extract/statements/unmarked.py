@@ -2,7 +2,14 @@
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
-from banggiao.extract.statements.doers import SELF, backed_by_another, backed_by_them, others_doing, they_will
+from banggiao.extract.statements.doers import (
+    SELF,
+    backed_by_another,
+    backed_by_them,
+    clause_start,
+    others_doing,
+    they_will,
+)
 from banggiao.extract.statements.judging import (
     asks_another,
     averted,
@@ -147,8 +154,7 @@ def _wanted_by_others(document: Document, start: int, mention: Mention) -> bool:
         return False
     if form.endswith(_WE, start, mention.start):
         return False  # "Hai nước đều có hải quân và chúng tôi muốn …"
-    clause = max(form.rfind(mark, start, mention.start) for mark in (", ", ": ", "; ")) + 1
-    return not SELF.fullmatch(form, max(start, clause), mention.start)
+    return not SELF.fullmatch(form, clause_start(document, start, mention), mention.start)
 
 
 def intends(document: Document, at: int) -> bool:

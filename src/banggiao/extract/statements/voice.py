@@ -6,15 +6,13 @@ from banggiao.annotate.document import Document
 from banggiao.extract.statements.continuation import Passage
 from banggiao.extract.statements.hearing import Heard
 from banggiao.extract.statements.quoting import in_marks
-from banggiao.extract.statements.subject import PERSONS, SIDES, Subject
+from banggiao.extract.statements.subject import PERSONS, REGIME, SEVERAL, SIDES, Subject
 from banggiao.extract.statements.verbs import Verb
 
 # Acts that the office named in a speaker's passage does through him ("Quốc hội Lào mong muốn …").
 FEELINGS = frozenset({"hope", "support", "commit", "thank", "appraise", "congratulate", "condole"})
 _MISSION = ("đại sứ quán ", "tổng lãnh sự quán ", "sứ quán ")
-_SEVERAL = ("các ", "những ", "nhiều ", "một ", "vài ", "giới ")
 _DAYS = ("ngày ", "hôm ", "sáng ", "chiều ", "tối ", "trước đó", "tháng ", "năm ")
-_REGIME = ("chính quyền ", "nội các ", "chính phủ của ")  # of the one named behind: more than what he says
 _LEADER = "lãnh đạo "  # "Lãnh đạo Việt Nam cũng cho biết": him who speaks
 _BEFORE_BOTH = 2  # sentences behind a person's words, one of them both sides', in which his country speaks through him
 _IN_MARKS = 3  # sentences behind a person's words in which one set in quotation marks is his
@@ -159,5 +157,5 @@ class Voice:
         form = self._document.form
         told = subject.kind == "office" or form.startswith(_MISSION, subject.start)
         told = told or (subject.kind == "side" and verb.role == "tell")
-        regime = subject.kind == "side" and form.startswith(_REGIME, subject.start)
-        return regime or (told and verb.act not in FEELINGS) or form.startswith(_SEVERAL, subject.start)
+        regime = subject.kind == "side" and form.startswith(REGIME, subject.start)
+        return regime or (told and verb.act not in FEELINGS) or form.startswith(SEVERAL, subject.start)
