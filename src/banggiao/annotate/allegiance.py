@@ -11,7 +11,6 @@ from banggiao.annotate.letters import CAPITALS
 from banggiao.annotate.name_words import alternatives
 from banggiao.annotate.names import fold, is_vietnamese
 from banggiao.annotate.pattern import Pattern
-from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.titles import Naming
 from banggiao.knowledge.table import table
 
@@ -73,12 +72,12 @@ def _across(document: Document, person: Individual, individuals: list[Individual
     at = next((n.start for n in person.namings if n.addressed("counterpart")), None)
     if at is None or person.told_countries:
         return None
-    sentence = _sentence_at(document, at)
+    sentence = document.sentences[_sentence_at(document, at)]
     before = [
         (naming.end, other.country)
         for other in individuals
         for naming in other.namings
-        if other is not person and sentence and sentence.start <= naming.start and naming.end <= at
+        if other is not person and sentence.start <= naming.start and naming.end <= at
     ]
     own = max(before)[1] if before else None
     others = {code: times for code, times in document.named_abroad.items() if code != own and len(code) == len(_HOME)}
@@ -163,28 +162,23 @@ def _just_told(document: Document, person: Individual) -> str | None:
     """The one foreign country of the sentence before the first that names a holder of a state's post."""
     if not person.posts:
         return None
-    sentence = _sentence_at(document, person.namings[0].start)
-    if sentence is None:
-        return None
-    index = bisect_right(document.sentences, sentence.start, key=lambda s: s.start) - 2
-    before = document.sentences[index] if index >= 0 else None
+    number = _sentence_at(document, person.namings[0].start)
+    before = document.sentences[number - 1] if number else None
     if before is None or before.part is not Part.BODY:
         return None
     named = document.hits.values("country", before.start, before.end) - {_HOME}
     return next(iter(named)) if len(named) == 1 and all(len(code) == 3 for code in named) else None
 
 
-def _sentence_at(document: Document, position: int) -> Sentence | None:
-    index = bisect_right(document.sentences, position, key=lambda s: s.start) - 1
-    return document.sentences[index] if index >= 0 and position < document.sentences[index].end else None
+def _sentence_at(document: Document, position: int) -> int:
+    """The number of the sentence in which a naming stands."""
+    return bisect_right(document.sentences, position, key=lambda s: s.start) - 1
 
 
 def _beside(document: Document, person: Individual) -> str | None:
     """The side that the sentence puts the person on: "Phía Campuchia có …", "Đoàn Trung Quốc do …"."""
     for naming in person.namings:
-        sentence = _sentence_at(document, naming.start)
-        if sentence is None:
-            continue
+        sentence = document.sentences[_sentence_at(document, naming.start)]
         for match in reversed(list(_SIDE.finditer(document.form, sentence.start, naming.start))):
             countries = document.hits.within("country", match.end() - 1, naming.start)
             gap = document.form[countries[0].end : naming.start] if countries else ""
@@ -227,10 +221,8 @@ def _lists_members(document: Document, start: int, name: int) -> bool:
 def _near(document: Document, person: Individual, titles: list[Naming]) -> str | None:
     """The one foreign country whose holder of that post the article names by title, or a country of the sentence that
     names the person first: one whose holder of that post is named so, or else the last before the name."""
-    sentence = _sentence_at(document, person.namings[0].start)
-    if sentence is None:
-        return None
-    low, high = sentence.start, person.namings[0].start
+    high = person.namings[0].start
+    low = document.sentences[_sentence_at(document, high)].start
     named = [m for kind in ("country", "body") for m in document.hits.within(kind, low, high)]
     named.sort(key=lambda m: m.start)  # "Điện Kremlin" tells the state as its name does
     before = [m.value for m in named if m.value != _HOME and len(m.value) == 3]

@@ -130,11 +130,9 @@ def _place_in_picture() -> Pattern:
     return Pattern(rf" \({one_of(_beginnings('picture-place'))}(?!\w)[^()]{{0,20}}\)")
 
 
-def part_of(line: str, first: bool, title: str | None, credited: bool) -> Part:
+def part_of(line: str, first: bool, credited: bool) -> Part:
     """What a paragraph of one or two sentences is, from its matching form; `first` for the first of the article,
     `credited` where it has a word of a credit."""
-    if title and is_title(line, title):
-        return TITLE
     if is_stamp(line):
         return FURNITURE
     part = part_of_sentence(line, credited)

@@ -257,8 +257,6 @@ def _behind_letters(tree: Any, items: list[tuple[Any, Any]]) -> _Words | None:
     several: list[list[tuple[Any, Any]]]
     if name is op.BRANCH:
         several = [[*branch, *rest] for branch in value[1]]
-    elif name is op.SUBPATTERN and value[:3] == (None, 0, 0):
-        several = [[*value[3], *rest]]
     elif name is op.MAX_REPEAT and value[:2] == (0, 1):
         several = [[*value[2], *rest], rest]
     else:

@@ -4,7 +4,7 @@ import msgspec
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.letters import CAPITALS, SMALL
-from banggiao.annotate.name_words import alternatives, is_syllable, words
+from banggiao.annotate.name_words import alternatives, words
 from banggiao.annotate.own_words import NO_ORGAN, end_of_field, end_of_own_words, end_of_small_words
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.post_fields import country_behind_fields, state_behind_field
@@ -42,7 +42,6 @@ _ALIAS = Pattern(r" \(([^)\n]{2,60})\)")
 _ACRONYM = Pattern(r"[A-Z][A-Z&-]{1,14}")
 # An organisation's short name, where not all is written in capitals.
 _SHORT_NAME = Pattern(rf" (?!TP )[A-ZĐ][A-ZĐ&-]{{1,6}}\d{{0,3}}(?= [{CAPITALS}{SMALL}][{SMALL}]|[,.;)]|$)")
-_NEXT_WORD = Pattern(r" ([^\W\d_]{3,})(?![^\W_])")
 _TERM = Pattern(r" khóa (?:thứ )?(?:\d{1,3}|[ivxl]{1,6})(?![^\W_])")  # "Chủ tịch Quốc hội | khóa XV"
 _NUMBER = Pattern(r" (?:số )?\d{1,3}(?!\d|[/.-]\d)")
 
@@ -154,9 +153,7 @@ class _Phrase:
 
     def _part(self, at: int, grouped: bool = False) -> bool:
         """Take the organ, country or place that begins at `at`."""
-        parts = self.terms.parts.get(at)
-        if not parts:
-            return self._short_country(at)
+        parts = self.terms.parts.get(at, ())
         for part in sorted(parts, key=_length, reverse=True):
             if part.end <= self.limit and self._fits(part, grouped):
                 self._take(part)
@@ -180,16 +177,6 @@ class _Phrase:
         self.end, self.open, self.joint = second.end, False, joint
         if friendly:
             self.country = self.country or first.value
-        return True
-
-    def _short_country(self, at: int) -> bool:
-        """Take a country's short name before a name of another language ("Thủ tướng Ấn Modi")."""
-        short = self.document.hits.at("short", at)
-        word = _NEXT_WORD.match(self.document.form, short.end) if short else None
-        if short is None or word is None or is_syllable(word[1]):
-            return False
-        self.end, self.open = short.end, False
-        self.country = self.country or short.value
         return True
 
     def _fits(self, part: Mention, grouped: bool) -> bool:

@@ -69,7 +69,6 @@ _DESCRIPTION = 150  # code points of the longest sentence that describes the pic
 _NEAR = 8
 _TRAILING = " \t.!?…/*;:,-–"
 _LEADING = " \t*•-–"
-_BEFORE_WORD = " \"“‘'([-–*•"
 
 
 def split_sentences(text: str, form: str, title: str | None) -> tuple[Sentence, ...]:
@@ -118,12 +117,11 @@ def _parts(
 ) -> list[Part]:
     """What each sentence of one paragraph is."""
     credited = has_credit_word(line)
-    if len(pieces) < 3:
-        part = part_of(line, first, heading, credited)
-        if part is not BODY:
-            return [part] * len(pieces)
-    elif heading and is_title(line, heading):
-        return [TITLE] * len(pieces)
+    part = TITLE if heading and is_title(line, heading) else BODY
+    if part is BODY and len(pieces) < 3:
+        part = part_of(line, first, credited)
+    if part is not BODY:
+        return [part] * len(pieces)
     parts: list[Part] = []
     for start, end in pieces:
         part = part_of_sentence(form[start:end], credited)

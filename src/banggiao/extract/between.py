@@ -56,8 +56,8 @@ def pair_between(annotation: Annotation, scenes: Scenes, sentence: Sentence, sta
         return told
     pair = scene_pair(annotation, scenes, sentence, start)
     if of_states and not ORGANISATIONS.isdisjoint(pair):
-        person = _foreigner_before(annotation, start)  # "hai nước" in the margins of a summit are no organisation
-        return tuple(sorted({HOME, person})) if person else ()
+        # "hai nước" in the margins of a summit are no organisation.
+        return tuple(sorted({HOME, annotation.partner})) if annotation.partner else ()
     return pair
 
 
@@ -228,17 +228,6 @@ def _is_of_group(document: Document, mention: Mention) -> bool:
     """Whether an organisation is named only as what a state is of ("là nước | EU đầu tiên")."""
     low = max(0, mention.start - 12)
     return mention.value in ORGANISATIONS and _OF_GROUP.search(document.form, low, mention.start) is not None
-
-
-def _foreigner_before(annotation: Annotation, position: int) -> str | None:
-    """The country of the foreign person named last before `position`."""
-    people = annotation.cast.individuals
-    countries = (
-        people[index].country
-        for naming, index in reversed(annotation.cast.namings)
-        if index is not None and naming.start < position
-    )
-    return next((country for country in countries if country not in (None, HOME)), None)
 
 
 def _foreign(mentions: Sequence[Mention]) -> str | None:

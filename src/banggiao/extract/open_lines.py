@@ -28,9 +28,8 @@ def hotline(place: Place) -> Parties | None:
     at = several.start() if several else name.start
     used = cue_before(form, place.sentence.start, at, "channel:line")
     used = used or _LINES.search(place.before(_LINES_REACH))
-    if (used and is_of_two(place)) or has_cue(form, name.start, name.end, "channel:side"):
-        return place.sides()
-    return None
+    told = (used and is_of_two(place)) or has_cue(form, name.start, name.end, "channel:side")
+    return place.sides() if told else None
 
 
 _IN_ROW = Pattern(r"(?:;(?: và)?|(?<!\w)(?:và|cùng|cùng với|với|phối hợp với|hỗ trợ của)) $")  # before one of a row

@@ -29,10 +29,7 @@ def papers_in_row(document: Document, sentence: Sentence, hit: Mention, title: T
     about = _ABOUT.match(form, hit.end, sentence.end)
     if about is None or title.known or not cue_before(form, sentence.start, hit.start, "paper:titled-many"):
         return (title,)
-    stop = _STOP.search(form, about.end(), sentence.end)
-    end = stop.start() if stop else sentence.end
-    while form[end - 1] in " ,.":
-        end -= 1
+    end = _row_end(form, _STOP, about.end(), sentence.end)
     starts = [found.end() for found in _OTHER_ABOUT.finditer(form, about.end(), end)]
     signed = cue_before(form, sentence.start, hit.start - _plural(form, hit.start), "paper:sign") is not None
     if document.text[hit.start].isupper() and signed:
@@ -75,16 +72,19 @@ def _counted_row(
     about = _FIELDS.match(form, hit.end, sentence.end)
     if about is None:
         return None
-    stop = _ROW_END.search(form, about.end(), sentence.end)
-    end = stop.start() if stop else sentence.end
-    while form[end - 1] in " ,.":
-        end -= 1
+    end = _row_end(form, _ROW_END, about.end(), sentence.end)
     joints = list(_JOINT.finditer(form, about.end(), end))
     if len(joints) + 1 != count:
         return None
     lows = [title.start, *(joint.end() for joint in joints)]
     highs = [*(joint.start() for joint in joints), end]
     return tuple(Title(low, high, title.kind, None) for low, high in zip(lows, highs, strict=True))
+
+
+def _row_end(form: str, stop: Pattern, start: int, end: int) -> int:
+    """Where a row that goes on at `start` ends, without the marks behind it."""
+    found = stop.search(form, start, end)
+    return start + len(form[start : found.start() if found else end].rstrip(" ,."))
 
 
 def _plural(form: str, at: int) -> int:
@@ -112,10 +112,7 @@ def _begins_anew(document: Document, low: int, high: int) -> bool:
 
 def _without_joint(form: str, low: int, high: int) -> int:
     """`high` before the comma, "và" and "về" that lead to the next piece."""
-    while high > low:
-        rest = form[low:high].rstrip(" ,")
-        shorter = rest.removesuffix(" và").removesuffix(" về")
-        if len(shorter) == high - low:
-            return high
-        high = low + len(shorter)
-    return high
+    rest = form[low:high].rstrip(" ,")
+    while (shorter := rest.removesuffix(" và").removesuffix(" về")) != rest:
+        rest = shorter.rstrip(" ,")
+    return low + len(rest)

@@ -97,11 +97,9 @@ def _when(draft: Draft, today: date | None, year: int | None) -> When:
             years = None if today is None else years_of(first, last, today, draft.future is True)
         if years is not None:
             first, last = replace(first, year=years[0]), last and replace(last, year=years[1])
-    nothing = first is None or (first.year is None and first.month is None)
-    return When(draft.start, draft.end, None if nothing else _iso(first, last), draft.kind, draft.role, raw)
+    told = first is not None and not (first.year is None and first.month is None)
+    return When(draft.start, draft.end, _iso(first, last) if first and told else None, draft.kind, draft.role, raw)
 
 
-def _iso(first: Point | None, last: Point | None) -> str | None:
-    if first is None:
-        return None
+def _iso(first: Point, last: Point | None) -> str:
     return first.iso() if last is None else f"{first.iso()}/{last.iso()}"

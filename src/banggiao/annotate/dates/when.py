@@ -44,8 +44,6 @@ class Point(msgspec.Struct, frozen=True, gc=False):
 
     def exists(self) -> bool:
         """Whether the calendar has it (29 February counts while the year is open)."""
-        if self.month is not None and not 1 <= self.month <= 12:
-            return False
         if self.day is None or self.month is None:
             return self.day is None
         return 1 <= self.day <= 28 or 28 < self.day <= monthrange(self.year or 2000, self.month)[1]

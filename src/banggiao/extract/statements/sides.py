@@ -33,9 +33,6 @@ _OF_A_NAME = Pattern(r"[^\W\d_] [^\W\d_a-zà-ỹđ][^\W\d_]+ $")  # "Diễn đà
 _OF_PLACE = Pattern(rf" {words('district')} ")
 # What stands before a meeting that says something itself, and which of several it is.
 _BEFORE_MEETING = Pattern(rf"(?:[^,;:.\"]{{2,60}}, )?(?:{words('strong', 'weak', 'clause')},? )?")
-_BETWEEN = Pattern(
-    r"[^.;\n]{5,160}?(?<!\w)giữa (?P<whom>[^.;\n]{5,140}?)(?= tại | ở | diễn ra| đã | được |[.;\n]|, ngày)"
-)
 _ISSUES = Pattern(rf" (?:{words('also', 'joining')} )*(?:{words('issuing')}|thông qua (?:bản )?tuyên bố)")
 _ROUND = Pattern(r"(?: (?:này|lần này|lần thứ (?:\d+|[^\W\d_]+)|trên|nói trên))")
 _COUNTED = {"ba": 3, "bốn": 4}  # "ba Bộ trưởng"
@@ -92,7 +89,7 @@ def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
                 yield Subject(start, end, "office", None, (memory.country,))
         elif mention.value == "gathering" and _begins_clause(document, sentence.start, start):
             end = _of_round(document, end)
-            met = _says(document, end) and (scenes.meeting_at(start) or _met_between(document, mention))
+            met = scenes.meeting_at(start) if _says(document, end) else ()
             if met:
                 yield Subject(start, end, "both" if len(met) > 1 else "side", None, met)
         elif mention.value == "definite":
@@ -129,17 +126,6 @@ def _begins_clause(document: Document, floor: int, start: int) -> bool:
 def _says(document: Document, end: int) -> bool:
     """True where the verb of an act stands right behind a meeting, and tells no passive ("được kỳ vọng")."""
     return says_next(document, end) or _ISSUES.match(document.form, end) is not None
-
-
-def _met_between(document: Document, meeting: Mention) -> tuple[str, ...]:
-    """The states between whom a meeting of that kind is told to be before: "Hội nghị … giữa Lào và Việt Nam"."""
-    word = document.form[meeting.start : meeting.end]
-    first = document.form.find(f"{word} ", 0, meeting.start)
-    told = _BETWEEN.match(document.form, first, meeting.start) if first >= 0 else None
-    if told is None:
-        return ()
-    named = document.hits.values("country", told.start("whom"), told.end("whom"))
-    return tuple(sorted(named)) if len(named) > 1 else ()
 
 
 def _of_round(document: Document, end: int) -> int:
