@@ -11,7 +11,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.cues import words
-from banggiao.extract.encounters.persons import Actor, Persons, home_titles
+from banggiao.extract.encounters.persons import HOME_TITLES, Actor, Persons, holders
 from banggiao.extract.encounters.sides import TRADE, sides_in
 from banggiao.extract.parties import HOME
 
@@ -61,14 +61,9 @@ class Actors:
         if not ends or ends[-1].end != one.end or ends[-1].value == state.country:
             return state  # "Bộ trưởng Lào Chansamone và Campuchia": no title of both
         office = form[one.start : ends[-1].start].rstrip(" ,")
-        holders = [
-            number
-            for number, person in enumerate(self._annotation.cast.individuals)
-            if person.country == state.country
-            and any(form.startswith(office, p.start) for naming in person.namings for p in naming.posts)
-        ]
-        if len(holders) == 1:
-            return msgspec.structs.replace(state, kind="person", person=holders[0])
+        there = holders(self._annotation, office, state.country or "")
+        if len(there) == 1:
+            return msgspec.structs.replace(state, kind="person", person=there[0])
         return msgspec.structs.replace(state, kind="title")
 
     def another(self, actor: Actor, but: Collection[str]) -> Actor:
@@ -110,12 +105,8 @@ def _home_takes_part(annotation: Annotation) -> bool:
 
 
 _UNIT = 50  # characters before a province in which one of its units or offices is named
-
-
 # "Bộ đội Biên phòng tỉnh Quảng Ninh": an article that tells of it tells of the home state.
 _HOME_UNIT = Pattern(rf"(?<!\w){words('home-unit')}(?: (?:tỉnh|thành phố|tp\.?|các tỉnh|hai tỉnh))* $")
-
-
 _SHORT_NAME = Pattern(r" \([A-ZĐ][A-ZĐ&-]{1,11}\)")  # "Đảng Nhân dân X (BJP)"
 _CALLED_ON = Pattern(r"(?<!\w)(?:tiếp kiến|hội kiến|chào xã giao|yết kiến|tiếp|gặp|với)(?: (?:ông|bà|ngài))? $")
 
@@ -161,7 +152,7 @@ def _with_shared_country(document: Document, people: list[Actor]) -> list[Actor]
 
 def _shares_title(form: str, one: Actor, two: Actor) -> bool:
     """ "hội kiến Thủ tướng và Chủ tịch Quốc hội X": no office of the home state, though one there bears the title."""
-    if one.kind != "person" or one.country != HOME or form[one.start : one.end] not in home_titles():
+    if one.kind != "person" or one.country != HOME or form[one.start : one.end] not in HOME_TITLES:
         return False
     called_on = _CALLED_ON.search(form, max(0, one.start - 20), one.start)
     return called_on is not None and form[one.end : two.start] == " và "

@@ -14,8 +14,6 @@ _COMING = Pattern(
 _COMES = Pattern(r"(?:sẽ|dự kiến)(?: cùng)? trao đổi (?:về|các vấn đề|những vấn đề|các biện pháp|bao gồm|với)(?!\w)")
 # "A và B đã bàn bạc về …": two who talk a matter over have met.
 _HAVE_DISCUSSED = Pattern(r"(?<!\w)(?:đã|vừa)(?: (?:cùng|cùng nhau|có|hôm qua))* $")
-
-
 _WHEN = Pattern(r"(?<!\w)khi(?: (?:có|dự|tham gia))? $")
 _SITTINGS = frozenset({"talks", "meeting", "courtesy-call", "call", "dialogue"})
 _AGREED = cue("day-word", behind=" (?:nhất trí|thống nhất)")

@@ -53,14 +53,10 @@ def lists_those_present(document: Document, sentence: Sentence) -> bool:
 
 
 _SHORT = 220  # characters of a sentence on nothing but who was there
-
-
 _ATTENDED = Pattern(
     rf"(?:cùng |đến |cùng đến |tới )?(?:tham dự|dự|tham gia|có mặt tại) (?:buổi |cuộc )?{words('gathering-at')}"
     r"(?!\w)[^.;:]{0,40}?(?: còn)? có(?!\w)"
 )
-
-
 # "Đại sứ A và Đại tá B (đã) tham dự lễ khai mạc."
 _THEY_ATTEND = Pattern(
     r"[^;:]{20,200}? (?:đã |cùng |cũng )*(?:tham dự|dự) (?:buổi |cuộc )?"

@@ -41,8 +41,6 @@ def bracket_before(form: str, sentence: Sentence, country: Mention) -> int | Non
 
 _OPENING = Pattern(r"\((?:[^(),.;:]{2,38}(?:,| -) ?)?$")
 _PROVINCE = 42  # characters that a province may take in the brackets before its country
-
-
 _NAMED_WITH = Pattern(r"(?:(?:,|;| và|, và)? ?(?:ông |bà |ngài |đồng chí )?)?(?P<name>[^,;:.()\n]{4,48}) \((?:nước )?")
 _NO_NAME = Pattern(r"(?<!\w)(?:tại|ở|của|với|đã|sẽ|và|cho|đến|tỉnh|thành phố|trường|công ty|hội nghị)(?!\w)")
 

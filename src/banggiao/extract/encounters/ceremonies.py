@@ -10,6 +10,7 @@ from banggiao.extract.encounters.flags import flags_in
 from banggiao.extract.encounters.handovers import handed_over
 from banggiao.extract.encounters.home_units import with_home_unit
 from banggiao.extract.encounters.openings import (
+    PASSIVE,
     foreign_jubilee,
     held_by_mission,
     opened_abroad,
@@ -281,7 +282,6 @@ _OF_MATERIEL = Pattern(
     r" (?:(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|một số|nhiều|thêm|lô|đợt|số|gói|thùng|tấn) )*"
     rf"(?:chiếc |bộ |lô |con )?{words('materiel')}(?!\w)"
 )
-_PASSIVE = Pattern(r"(?<!\w)(?:được|bị)(?: (?:chính thức|sẽ))* $")
 _TO_WHOM = Pattern(r"(?:[^;.]{0,140}?)? (?:cho|gửi tặng|tặng|gửi tới|dành tặng|hỗ trợ|giúp)(?: \w+){0,5} ")
 # "bàn giao công trình xây dựng doanh trại Đại đội X (B)": whose house it is to be.
 _BUILT_FOR = Pattern(
@@ -305,7 +305,7 @@ def _receivers(clause: Clause, trigger: Trigger) -> list[Actor]:
     verb = cue("given").match(form, trigger.start) is not None
     sited = clause.places
     told = sited or any(tells_day(d) or d.kind == "month" for d in clause.dates)
-    if verb and (not told or clause.led_by(_PASSIVE, trigger)):
+    if verb and (not told or clause.led_by(PASSIVE, trigger)):
         return []  # what is given in the course of years, and persons who are handed over
     to = (_AT_ONCE, _TO_WHOM, _BUILT_FOR)
     found = [a for a in behind if any(way.fullmatch(form, trigger.end, a.start) for way in to)]

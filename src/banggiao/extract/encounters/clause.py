@@ -39,8 +39,6 @@ _ADJUNCT_OPENS = (" tại ", " ở ", " ngày ", " sáng ", " chiều ", " trưa
 _AT_PLACE = Pattern(r" (?:tại|ở) ")
 _FAR = Pattern(r"[;:.\n]|, (?!ngày)")
 _AGAINST = Pattern(r"(?<!\w)(?:với|cùng|giữa|của|do|cho|về|(?<!sắp )(?<!thời gian )tới|bởi|từ|theo|nhờ|như|gồm|có) $")
-
-
 _NAMELY = frozenset({" gồm ", " gồm có ", " bao gồm ", " là "})
 _BRACKET = ("(", "(đã ", "(được ", "(đã được ")
 _NEAR = 70  # characters in which the words that lead to a trigger stand
@@ -396,8 +394,6 @@ _WITH_PARTY = Pattern(r",? (?:và|cùng)(?: với)? (?:đoàn|phu nhân|các th�
 _LED = Pattern(r",? (?:và|cùng|do|gồm)(?: (?:phu nhân|phu quân|các thành viên|đoàn|với|cùng))*,? ?")
 _AMONG = Pattern(r" (?:và|cùng|với) (?:các|\d+|năm|bốn|ba) (?:nước|đối tác|thành viên)[^,;.]{0,60} (?:gồm|là) ")
 _CLOSE = Pattern(r"(?:[^.;:\n\"]|(?<=\d)\.(?=\d)){0,90}")
-
-
 # "tại sân bay Đà Nẵng, Việt Nam trao trả …": it acts, and is not told as where the town is.
 _ACTS_THERE = Pattern(
     r" (?:(?:đã|sẽ|vừa|chính thức|cùng|chủ trì) )*(?:tổ chức|trao|trao trả|trao tặng|bàn giao|chuyển giao|tiếp nhận"

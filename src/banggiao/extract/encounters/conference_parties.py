@@ -80,8 +80,6 @@ def add_hosts(document: Document, drafts: list[Draft]) -> None:
 
 
 _MARGIN = 15  # characters before a conference in which "bên lề" stands
-
-
 # Names of summits and ministers' meetings of no standing organisation: the state where one is held takes part.
 _HOSTED = cue("hosted-summit", of="event-words")
 
@@ -198,6 +196,4 @@ _THERE = Pattern(rf"(?:phát biểu )?(?:tại|trong khuôn khổ) (?:các )?{_M
 _TALKS = Pattern(
     r",?(?: (?:đã|sẽ|cũng|có))* (?:đọc diễn văn|phát biểu|có bài phát biểu|bài phát biểu|trình bày|khai mạc)(?!\w)"
 )
-
-
 _SPEAKS = Pattern(rf" (?:(?:sẽ|đã|cũng|có|là|đọc|trình bày|một) )+{words('speech-at')}(?!\w)")

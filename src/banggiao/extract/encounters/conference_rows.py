@@ -21,15 +21,11 @@ ATTENDED = Pattern(
     r"|đầu tiên|cuối cùng|đầu|cuối"
     r"|thứ \w+))* $"
 )
-
-
 # "các hội nghị cấp cao gồm A, B và C", "nhiều hoạt động: A, B cùng C".
 _ROW = Pattern(
     rf"(?<!\w)(?:{words('many')}|\d+) (?:{words('gathering')}(?: [^\W\d]+){{0,5}}(?:,? {words('such-as')}|:) [^;.]*"
     rf"|(?:{words('gathering')}|hoạt động)[^:.]{{0,120}}: [^.]*)$"
 )
-
-
 ROW_ENDS = (" và ", ", ", " gồm ", " như ", " có ", ": ", "; ", ", các ", "; các ", " và các ", " cùng các ")
 _WITH = Pattern(r"(?<!\w)với (?:các )?(?:nước )?(?:đối tác|bên đối thoại)? ?[(:]? ?(?:gồm |như )?")
 # "dự hội nghị X (với A và B), các | hội nghị Y"
@@ -69,8 +65,6 @@ def follows_ceremony(clause: Clause, trigger: Trigger) -> bool:
 
 
 _CEREMONY = 150  # characters that the naming of a ceremony before a conference may take
-
-
 _WITH_CEREMONY = Pattern(
     rf"(?<!\w)(?:{words('attend')}|{words('hold')}(?: thành công(?: tốt đẹp)?)?) (?:buổi )?lễ "
     r"(?![^,.;:]*(?<!\w)(?:đã|sẽ|là|có)(?!\w))[^,.;:]{3,110},? và $"

@@ -14,8 +14,6 @@ from banggiao.records.vocabulary import ORGANISATIONS
 
 # Words in the name of a meeting of more than two.
 MANY_SIDED = cue("many-sided", of="event-words")
-
-
 # Short names of ASEAN's own meetings.
 OF_ASEAN = cue("of-asean", of="event-words")
 

@@ -59,14 +59,14 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     listed = listed or (of_sides(clause, trigger) if not name.countries else [])
     if listed:
         states = tuple(sorted({m.value for m in listed}))
-        return _occasion(clause, trigger, replace(name, countries=states, end=max(name.end, listed[-1].end)))
+        return occasion(clause, trigger, replace(name, countries=states, end=max(name.end, listed[-1].end)))
     if clause.dates and not name.countries and _is_short_for_known(clause, name):
         again = event_draft(clause, trigger, name)
         again.again, again.ordinal = True, name.ordinal
         return again
     group = group_around(clause, trigger) if name.proper and not name.countries else None
     if group:
-        inner = _occasion(clause, trigger, replace(name, countries=(group,)))
+        inner = occasion(clause, trigger, replace(name, countries=(group,)))
         if inner is not None:
             inner.within = "conference"
         return inner
@@ -85,7 +85,7 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     ):
         of_two = None if name.countries else held_by_two(clause, trigger, name)
         return _of_crowd(clause, trigger, name) or of_two
-    return _occasion(clause, trigger, name)
+    return occasion(clause, trigger, name)
 
 
 def _is_short_for_known(clause: Clause, name: Name) -> bool:
@@ -133,7 +133,7 @@ def _of_crowd(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     wide = kind_of is not None and MANY_SIDED.search(kind_of[0]) is not None
     if not (wide or attended_by_many(clause, trigger)):
         return None
-    draft = _occasion(clause, trigger, name)
+    draft = occasion(clause, trigger, name)
     if draft is not None:
         draft.crowd = True
     return draft
@@ -155,7 +155,7 @@ def short_name(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     this = _THIS_TIME.match(clause.form, name.end, clause.sentence.end) is not None
     if bare and not (clause.led_by(_AT, trigger) and (this or is_dated(clause, name))):
         return None
-    draft = _occasion(clause, trigger, replace(name, countries=("ASEAN",)))
+    draft = occasion(clause, trigger, replace(name, countries=("ASEAN",)))
     if draft is not None:
         draft.countries = {"ASEAN"}
         draft.ordinal = name.ordinal
@@ -168,7 +168,7 @@ _CHAIR_OF = Pattern(r"(?<!\w)(?:chức|vai trò|cương vị|nhiệm kỳ|tư c�
 _NUMBERED = Pattern(r" ?[-–] ?(\d{1,2})(?![\w/-])")
 
 
-def _occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
+def occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     """A meeting of a group, where the sentence tells of one that is held or attended, not of a forum as a channel."""
     form = clause.form
     ahead = form[max(clause.sentence.start, trigger.start - AHEAD) : trigger.start]
@@ -242,8 +242,3 @@ _OF_TWO = Pattern(r"(?<!\w)(?:song phương|giữa (?:bộ|tổng cục|cục|qu
 _YEARLY = Pattern(r"thường niên|hằng năm|hàng năm")
 _ABOUT = Pattern(r"(?:thế giới|quốc tế|toàn cầu) về (?=asean|đông nam á|châu á|châu phi)")
 _SUMMIT = "thượng đỉnh"  # of two states: a meeting
-
-
-def forum(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
-    """A forum that is told as held or attended, or None."""
-    return _occasion(clause, trigger, name)

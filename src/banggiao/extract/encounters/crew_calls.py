@@ -5,7 +5,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.encounters.cues import words
+from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sameness import is_day
 from banggiao.extract.encounters.setting import Calendar, tells_day
@@ -25,20 +25,12 @@ _SERIES_ENDS = Pattern(r"[.:\n\"(]|;(?= (?:giao lưu|tham quan|thăm|thi đấu|
 _STOP = Pattern(r"[.;:\n]")
 _PARTS = Pattern(r"(?:,|;|,? và)(?: (?:các|và))* ")
 _CALLS = Pattern(rf"(?<!\w){words('crew-calls')}(?= )")
-
-
 _RECEIVER = Pattern(rf"(?:các )?{words('crew-receivers')}(?!\w)")
-
-
 _MEETS = Pattern(
     rf"(?<!\w){words('crew')}{_ACTS} {words('crew-meets')} (?:các |với các |với )*{words('crew-peers')}(?!\w)"
 )
-
-
-_CREW = Pattern(rf"(?<!\w){words('crew')}(?!\w)")
-
-
-_AT_SEA = Pattern(rf"(?<!\w){words('crew-at-sea')}(?!\w)")
+_CREW = cue("crew")
+_AT_SEA = cue("crew-at-sea")
 
 
 def receivers(document: Document, start: int, limit: int) -> list[tuple[int, int]]:
@@ -247,8 +239,6 @@ _LED = Pattern(
     r"(?<!\w)(?:thuyền trưởng|hạm trưởng|trưởng đoàn|tham mưu trưởng"
     r"|(?<!các )(?<!nhóm )(?<!ban )(?<!nhóm sĩ quan )chỉ huy)(?!\w)[^;.:]*$"
 )
-
-
 _LEAVES_ON = Pattern(r"(?<!\w)(?:rời|lên đường|kết thúc|về nước)(?!\w)[^,;.]{0,40}$")
 _SAID_THEN = Pattern(r" (?:nêu|nêu rõ|cho biết|cho hay|đưa tin|thông báo|viết|nói)(?!\w)")
 _STAY = Pattern(r"(?<!\w)(?:lưu lại|ở|thăm|ở thăm) ")

@@ -3,7 +3,7 @@
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.cues import words
+from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.triggers import Trigger
 
 _BEHIND = 2  # sentences behind that of the meeting in which it may be told who is there
@@ -15,9 +15,7 @@ _SENT = Pattern(
 _OF_MANY = Pattern(
     rf"[^.;:]{{0,140}}?(?<!\w){_NATIONS} (?:thành viên|vùng|khu vực|châu|đông nam á|asean|tham|trong|ven|có)(?!\w)"
 )
-
-
-_OF_STATE = Pattern(rf"(?<!\w){words('of-forces')}(?!\w)")
+_OF_STATE = cue("of-forces")
 
 
 def attended_by_many(clause: Clause, trigger: Trigger) -> bool:

@@ -22,8 +22,19 @@ def words(group: str, of: str = "encounter-cues") -> str:
     return f"(?:{'|'.join(re.escape(form) for form in sorted(forms, key=longest_first))})"
 
 
+def told_by(group: str, of: str = "encounter-cues") -> dict[str, str]:
+    """What the lines `group:…` of a table stand for, by each of their forms ("number:3": "ba" tells "3")."""
+    rows = (row for row in table(of) if row.value.startswith(f"{group}:"))
+    return {form: row.value.partition(":")[2] for row in rows for form in matching_forms(row.forms)}
+
+
 TO_COME = Pattern(r"(?<!\w)(?:sẽ|dự kiến|sắp)(?!\w)")
 DONE = Pattern(r"(?<!\w)(?:đã|vừa)(?!\w)")
+# "xuất phát, bắt đầu hải trình tham gia (các hoạt động trong khuôn khổ) | diễn tập Y": who sets out for it.
+SETS_OUT_FOR = Pattern(
+    rf"(?<!\w){words('set-out')}(?!\w)[^;.]{{0,90}}? {words('attend')}"
+    rf"(?: (?:các|một|cuộc|hoạt động|chương trình|trong|khuôn khổ|của|{words('one-event')}))* $"
+)
 # The words that lead from who holds or attends an event to its name.
 HELD_OR_ATTENDED = Pattern(
     rf"(?<!\w)(?:{words('hold')}|{words('attend')})(?: (?:thành công|{words('one-event')}|{words('many')}))* $"

@@ -16,8 +16,6 @@ def opens_part(clause: Clause, year: When) -> bool:
 
 
 _OF_ROUND = Pattern(r"(?<!\w)lần(?: thứ)? [^\s,.;]+(?: [^\s,.;]+)?, (?:năm )?$")
-
-
 _LEADS_IN = Pattern(rf"(?:^|[;,] |(?<!\w)và )(?:{words('year-leads')}(?: |, |$))*$")
 
 

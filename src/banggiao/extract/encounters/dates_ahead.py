@@ -5,7 +5,7 @@ import msgspec
 from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.cues import HELD_OR_ATTENDED, cue, words
+from banggiao.extract.encounters.cues import HELD_OR_ATTENDED, SETS_OUT_FOR, cue, words
 from banggiao.extract.encounters.date_reach import heads_list, is_next, opens_part, reaches
 from banggiao.extract.encounters.draft import LASTING, Draft
 from banggiao.extract.encounters.frames import FRAMEWORK
@@ -206,10 +206,7 @@ _JOURNEY_TO = Pattern(
     r"(?: (?:các|cuộc))* $"
 )
 _COMES_FOR = Pattern(
-    r"(?<!\w)(?:để|nhằm)(?: (?:chuẩn bị|chính thức))* (?:tham gia|tham dự|dự)(?: (?:các|cuộc))* $"
-    # "xuất phát, bắt đầu hải trình tham gia (các hoạt động trong khuôn khổ) diễn tập Y"
-    r"|(?<!\w)(?:lên đường|xuất phát|khởi hành|nhổ neo|bắt đầu (?:hải trình|hành trình|chuyến đi))(?!\w)"
-    r"[^;.]{0,60}? (?:tham gia|tham dự|dự)(?: (?:các|cuộc|hoạt động|chương trình|trong|khuôn khổ|của))* $"
+    rf"(?<!\w)(?:để|nhằm)(?: (?:chuẩn bị|chính thức))* {words('attend')}(?: (?:các|cuộc))* $|{SETS_OUT_FOR.written}"
 )
 _AGREED_ON = Pattern(r"(?<!\w)(?:thống nhất|nhất trí|đồng ý|thỏa thuận)(?!\w)")
 _AND_ATTENDS = frozenset({" và dự ", " và tham dự ", ", tham dự ", ", dự "})
@@ -221,13 +218,9 @@ _EXERCISED = Pattern(
 )
 # "Chiều 23/9, diễn tập X …"
 _RIGHT_BEHIND = frozenset({", ", ", cuộc ", ", chương trình ", " khi dự ", " khi tham dự "})
-
-
 _HAVING_BEEN = Pattern(
     rf"(?<!\w){words('on-way-to')} (?:{words('come')} )?{words('attend')}(?: (?:các|{words('one-event')}))* $"
 )
-
-
 # "Ngày 10/5, Bộ X công bố thời gian ông Y thăm Z": the day on which it was made known.
 _PAPER_SAYS = Pattern(r"(?<!\w)(?:ra|phát đi|đăng|có) (?:thông cáo|thông báo|tuyên bố|bản tin)(?!\w)")
 _ANNOUNCED = Pattern(rf"{_PAPER_SAYS.written}|(?<!\w){words('made-known')}(?!\w)")

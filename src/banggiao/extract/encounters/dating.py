@@ -5,7 +5,7 @@ from itertools import takewhile
 from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.cues import DONE, HELD_OR_ATTENDED
+from banggiao.extract.encounters.cues import DONE, HELD_OR_ATTENDED, cue
 from banggiao.extract.encounters.date_reach import opens_part, reaches
 from banggiao.extract.encounters.dates_ahead import LEAVES, PREPARES, TAKES_PLACE, departs
 from banggiao.extract.encounters.draft import LASTING, Draft
@@ -109,8 +109,6 @@ _TOLD_THAT_DAY = Pattern(
     r"(?<!\w)(?:cùng ngày|trước đó|sau đó|nhân dịp này|tại đây)(?!\w)[^;.]{0,60}?"
     r"(?<!\w)(?:thông báo|công bố|cho biết|cho hay|đưa tin|xác nhận|tiết lộ|tuyên bố)(?!\w)"
 )
-
-
 # "Hơn 2 ngày sau khi rời cảng X, sáng nay tàu Y cập cảng Z": the day is that of coming.
 _HAVING_LEFT = Pattern(r"(?<!\w)sau khi rời [^,;.\d]{2,60}, ")
 
@@ -127,7 +125,7 @@ def _is_near(clause: Clause, when: When, draft: Draft) -> bool:
 
 _SOON, _WEEKS = 2, 45  # days after the article's own
 _DONE = Pattern(r"(?<!\w)(?:đã|vừa|từng|năm ngoái|năm trước|trước đó|kể từ)(?!\w)")
-_SETS_OUT = Pattern(r"(?<!\w)(?:lên đường|nhổ neo|xuất phát|khởi hành)(?: (?:đi|sang|tới|đến|để|thực hiện|bắt đầu))* $")
+_SETS_OUT = cue("set-out", behind=r"(?: (?:đi|sang|tới|đến|để|thực hiện|bắt đầu))* $")
 _GOES_OUT = Pattern(
     r"(?<!\w)rời(?!\w)[^,;.]{2,90}?,? (?:để |và )?(?:đi|lên đường|sang|thực hiện|bắt đầu)"
     r"(?: (?:đi|sang|tới|đến|thực hiện|bắt đầu|chuyến đi|chuyến|hải trình|hành trình))* $"
@@ -242,8 +240,6 @@ _COUNTED_FROM = ("kể từ ", "kể từ hồi ", "kể từ đầu ", "kể t�
 _DAYS_FROM_IT = Pattern(
     r"(?<!\w)(?:một|hai|ba|vài|ít|\d{1,2}) (?:giờ|ngày|tuần|tháng|hôm) (?:trước|sau)(?: khi| thềm)?(?: [^,;.]{0,60})?$"
 )
-
-
 # "Báo X ngày 19/8 đưa tin, ông Y mới đây đã gặp …": the day of the report.
 _RECENTLY = Pattern(
     r" (?:đưa tin|cho biết|cho hay|thông báo|viết|đăng tin|xác nhận)(?!\w)[^;.]{0,120}?"

@@ -12,8 +12,6 @@ _EVENTS = frozenset({"exercise", "exchange", "exhibition", "conference"})
 _NEAR = 4  # sentences behind an event in which it may be told of so
 _DAYS = frozenset({"day", "range"})
 _OPENS = ("sự kiện", "chương trình", "hoạt động", "giao lưu", "đợt", "dự kiến", "diễn ra", "diễn tập", "hội nghị")
-
-
 # The words that tell when the event takes place, up to its days.
 _AGAIN = Pattern(
     r"(?:dự kiến,? )?(?:(?:sự kiện|chương trình|hoạt động|giao lưu|đợt giao lưu|diễn tập|đợt diễn tập|hội nghị)"
@@ -73,8 +71,6 @@ def set_last_days(document: Document, calendar: Calendar, drafts: list[Draft]) -
 
 
 _LASTING = frozenset({"exercise", "exhibition", "conference"})
-
-
 # "Hoạt động đầu tiên sau khi tới A, ông B gặp …".
 _FIRST = Pattern(
     r"(?:hoạt động|việc làm|cuộc gặp) đầu tiên (?:(?:ngay )?sau khi (?:đến|tới|đặt chân)|khi (?:đến|tới|đặt chân)"

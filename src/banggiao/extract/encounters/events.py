@@ -7,7 +7,7 @@ from banggiao.extract.encounters.attendance import lists_those_present
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.conference_rows import further_groups, one_for_each
 from banggiao.extract.encounters.conference_states import MANY_SIDED
-from banggiao.extract.encounters.conferences import conference, forum, short_name
+from banggiao.extract.encounters.conferences import conference, occasion, short_name
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercises import exercise, is_spoken_of, with_each, without_adjunct
 from banggiao.extract.encounters.exhibitions import exhibition
@@ -145,8 +145,6 @@ def _exchange(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
 _BARE = ("chương trình giao lưu", "buổi giao lưu", "tổ chức giao lưu", "tham gia giao lưu")
 _ABOARD = Pattern(r"(?<!\w)(?:tàu|thủy thủ|thuỷ thủ|bóng đá|bóng chuyền|thể thao)(?!\w)")
 _NEAR = 20  # characters behind a name in which its round may be told
-
-
 _WITH_COMPANIES = Pattern(
     r"(?: (?:trao đổi|làm việc|bàn tròn))* với (?:(?:các|hơn|gần|khoảng|trên|\d{1,4}|một số|nhiều|đại diện|lãnh đạo"
     r"|nhóm|cộng đồng) )*"
@@ -183,7 +181,7 @@ _MAKERS = {
     "session": session,
     "conference": conference,
     "short": short_name,
-    "forum": forum,
+    "forum": occasion,
     "exercise": exercise,
     "exercise-name": exercise,
     "exchange": _exchange,

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.cues import words
+from banggiao.extract.encounters.cues import SETS_OUT_FOR, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.flags import flags_in
 from banggiao.extract.encounters.home_units import with_home_unit
@@ -54,11 +54,7 @@ _JOIN_IT = Pattern(
     r" (?:(?:lần đầu|lần đầu tiên|sẽ|đã|cũng|cùng|đang|đều|vừa|chính thức|phối hợp|đồng|lên đường|khởi hành) )*"
     rf"(?:{words('attend')}|{words('hold')})(?! của)[^,;.:]{{0,45}}"
 )
-# "tàu X của hải quân A đã xuất phát, bắt đầu hải trình tham gia các hoạt động trong khuôn khổ …"
-_SET_OUT_FOR_IT = Pattern(
-    r"[^;.]{0,50}? (?:lên đường|xuất phát|khởi hành|nhổ neo|bắt đầu (?:hải trình|hành trình))(?!\w)[^;.]{0,60}?"
-    rf" {words('attend')}(?: (?:các|hoạt động|trong|khuôn khổ|của|{words('one-event')}))* "
-)
+_SET_OUT_FOR_IT = Pattern(rf"[^;.]{{0,50}}? {SETS_OUT_FOR.written}")
 # "A, B và C có kế hoạch tập trận chung trong tuần tới": no day is told.
 PLANS = Pattern(rf" (?:(?:đang|đã|cũng) )?(?:có|lên) kế hoạch (?:{words('hold')} )?(?:{words('one-event')} )?")
 # "với sự tham gia của 9 quốc gia gồm …", "các nước tham gia RIMPAC còn có …"
@@ -185,8 +181,6 @@ _THEY_DO = Pattern(
 _WHERE_THEY_MEET = Pattern(
     r"(?<!\w)(?:giáp ranh|tiếp giáp|biên giới|vùng biển|phân định)(?: (?:giữa|chung|hai nước))* $"
 )
-
-
 # "biên đội tàu Cảnh sát biển 8003 và 8004", "tàu 016-Quang Trung": ships so numbered are those of the home state.
 _OF_HOME_SHIP = Pattern(
     r"(?<!\w)tàu (?:cảnh sát biển (?:việt nam )?|csb ?|kiểm ngư |hộ vệ tên lửa |hộ vệ |buồm |bệnh viện )?"

@@ -1,19 +1,16 @@
 """Exercises, joint patrols and joint training: who takes part in one, and whether it is told as an occasion."""
 
-from functools import cache
-
 from msgspec.structs import replace
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.cues import cue, words
+from banggiao.extract.encounters.cues import cue, told_by, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercise_parties import ACTS, JOINED, PLANS, held_by_both, parties_of
 from banggiao.extract.encounters.itineraries import joins_on_call
 from banggiao.extract.encounters.names import YEAR, Name, event_draft, event_words
 from banggiao.extract.encounters.rows import row_behind
 from banggiao.extract.encounters.triggers import Trigger
-from banggiao.knowledge.table import table
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _TOGETHER = Pattern(
@@ -189,15 +186,12 @@ def _named_before(clause: Clause, trigger: Trigger) -> Trigger | None:
     return next(named, None)
 
 
-@cache
-def _series() -> dict[str, frozenset[str]]:
-    rows = (row for row in table("encounter-cues") if row.value.startswith("exercise-of:"))
-    return {form: frozenset(row.value.removeprefix("exercise-of:").split()) for row in rows for form in row.forms}
-
-
 def _holders(name: str) -> frozenset[str]:
     """Whose exercise one of that name is ("RIMPAC"): they take part beside the one who joins it."""
-    return next((holders for series, holders in _series().items() if series in name), frozenset())
+    return next((frozenset(holders.split()) for series, holders in _SERIES.items() if series in name), frozenset())
+
+
+_SERIES = told_by("exercise-of")
 
 
 def _day_of_call(clause: Clause, trigger: Trigger, name: Name) -> str | None:

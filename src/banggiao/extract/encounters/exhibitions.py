@@ -1,7 +1,6 @@
 """Exhibitions: who holds one and who shows, and whether it is told as an occasion."""
 
 import re
-from functools import cache
 
 from msgspec.structs import replace
 
@@ -9,6 +8,7 @@ from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.by_invitation import invited_to, inviting
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import told_by
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercise_parties import TAKING_PART, hosts_in
 from banggiao.extract.encounters.names import YEAR, Name, event_draft
@@ -16,7 +16,6 @@ from banggiao.extract.encounters.persons import Actor, countries_of, people_of
 from banggiao.extract.encounters.rows import row_ahead
 from banggiao.extract.encounters.ships import SHIP, flag_of
 from banggiao.extract.encounters.triggers import Trigger
-from banggiao.knowledge.table import table
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _ATTENDED = Pattern(
@@ -105,18 +104,13 @@ def _visited_besides(clause: Clause, trigger: Trigger) -> str | None:
     return told[-1] if told and told[-1] not in ORGANISATIONS else None
 
 
-@cache
-def _homes() -> dict[str, str]:
-    rows = (row for row in table("encounter-cues") if row.value.startswith("exhibition-of:"))
-    return {form: row.value.removeprefix("exhibition-of:") for row in rows for form in row.forms}
-
-
 def _home(name: str) -> str | None:
     """The country in which the exhibition of that name is held each time ("LIMA 2017")."""
     words = _WORDS.sub(" ", f" {name} ")
-    return next((country for known, country in _homes().items() if f" {known} " in words), None)
+    return next((country for known, country in _HOMES.items() if f" {known} " in words), None)
 
 
+_HOMES = told_by("exhibition-of")
 _WORDS = re.compile(r"[^\w]+")
 
 

@@ -20,8 +20,6 @@ _BETWEEN_TWO = PERSONAL | {"visit", "port-call", "ceremony", "dialogue", "signin
 _AT_COMING = frozenset({"ceremony", "talks"})  # that follow on the day on which a visitor comes
 _BEFORE = 4  # sentences before "cùng ngày" in which the day may stand
 _AT_ITS_END = 8  # sentences behind a conference in which the ceremony at its end may be told
-
-
 _OF_SHIPS = Pattern(
     r"lễ (?:đón|tiếp đón)(?: (?:trọng thể|chính thức|các|hai|ba|đoàn))* (?:tàu|biên đội|hải đội|chiến hạm)(?!\w)"
 )

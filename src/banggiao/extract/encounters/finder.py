@@ -44,8 +44,6 @@ from banggiao.records import Encounter, Participant, Span
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _PERSONAL = frozenset({"mutual", "host", "guest", "noun", "host-noun", "confer"})
-
-
 _OF_EVENTS = ("lễ khai mạc", "lễ bế mạc")  # of what is named behind, an event of its own
 _REPORTER = Pattern(r"(?<!\w)phóng viên(?: [^\s,;.]+){0,4} (?:đang )?$")
 _WITH_PERSON = " với "

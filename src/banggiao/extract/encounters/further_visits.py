@@ -59,8 +59,6 @@ _YEARS = Pattern(
     rf"(?: (?:chính thức|cấp nhà nước|hữu nghị|làm việc|{words('times')}))*(?:,|:)?"
     r"(?: (?:lần lượt|là|vào|hồi|trong|các))*(?: | \()"
 )
-
-
 _AND = Pattern(r"(?:[,;]|,? và)(?: (?:vào|hồi|trong|gần đây nhất(?: là)?|mới nhất(?: là)?))* ")
 
 

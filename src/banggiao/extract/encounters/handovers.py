@@ -2,7 +2,7 @@
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.cues import cue, words
+from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.flags import flags_in
 from banggiao.extract.encounters.setting import tells_day
 from banggiao.extract.encounters.triggers import Trigger
@@ -31,6 +31,4 @@ def handed_over(clause: Clause, trigger: Trigger) -> set[str]:
 
 
 _NEAR = 60  # characters behind "cho" in which the receiver's country is named
-
-
-_GIVEN = Pattern(rf"(?<!\w){words('materiel')}(?!\w)")
+_GIVEN = cue("materiel")

@@ -7,6 +7,7 @@ from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.persons import holders
 
 
 def set_leader(annotation: Annotation, roll: Actors, call: Draft) -> None:
@@ -94,26 +95,15 @@ def fill_heads(annotation: Annotation, draft: Draft) -> None:
         return
     both = []
     for country in sorted(draft.countries):
-        holders = _holders(annotation, heads["post"], country)
-        if len(holders) != 1:
+        own = holders(annotation, heads["post"], country)
+        if len(own) != 1:
             return
-        both += holders
+        both += own
     if set(draft.people) <= set(both):
         see = draft.rule == "encounters.sign-noun" or _SEE_SIGNED.match(document.form, heads.end())
         role = "participant" if see else None
         for person in both:
             draft.people.setdefault(person, role)
-
-
-def _holders(annotation: Annotation, post: str, country: str) -> list[int]:
-    """Those who hold a post of a country in the article."""
-    form = annotation.document.form
-    return [
-        number
-        for number, person in enumerate(annotation.cast.individuals)
-        if person.country == country
-        and any(form.startswith(post, p.start) for naming in person.namings for p in naming.posts)
-    ]
 
 
 def may_be_head(annotation: Annotation, draft: Draft, person: int) -> bool:
@@ -122,8 +112,8 @@ def may_be_head(annotation: Annotation, draft: Draft, person: int) -> bool:
     if heads is None or not any(a <= heads.start() < b + _HEAD_REACH for a, b in draft.told):
         return True
     country = annotation.cast.individuals[person].country
-    holders = _holders(annotation, heads["post"], country) if country else []
-    return not holders or person in holders
+    own = holders(annotation, heads["post"], country) if country else []
+    return not own or person in own
 
 
 _TWO_HEADS = Pattern(

@@ -1,4 +1,4 @@
-"""Whether a conference is told as one that is held or attended, by its words, its day or its place; not as a channel."""
+"""Whether a conference is told as one that is held or attended, by its words, day or place; not as a channel."""
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.alongside import met_at
@@ -14,8 +14,6 @@ LISTED = Pattern(
     r"(?<!\w)(?:các diễn đàn|diễn đàn đa phương|các cơ chế|trong khuôn khổ các(?! hoạt động)"
     r"|(?:tại|trong|ở) các tổ chức|cơ chế đa phương)(?!\w)"
 )
-
-
 # Words behind an event's name by which it takes place ("X, dự kiến diễn ra …", "X vừa qua").
 HELD_BEHIND = cue(
     "told-held",
@@ -90,8 +88,6 @@ def _opens_day(clause: Clause, trigger: Trigger, name: Name) -> bool:
 _AT_THEM = Pattern(r"(?<!\w)(?:dự|tham dự|bên lề|nhân dịp|nhân dịp dự|nhân dịp tham dự) (?:các|những) $")
 _LEDE = 60  # characters before what a sentence is about: its day and place
 _OPENS = Pattern(r"(?<!\w)(?:khai mạc|diễn ra|được tổ chức|bế mạc|kết thúc|nhóm họp)(?!\w)")
-
-
 _DATED_BEHIND = Pattern(
     r" (?:hồi |vào |ngày |hôm |đầu |giữa |cuối )*(?:(?:tháng )?\d{1,2}[/-](?:\d{1,2}[/-])?|năm )(?:19|20)\d\d(?!\w)"
 )

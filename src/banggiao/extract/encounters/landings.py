@@ -8,8 +8,6 @@ from banggiao.extract.encounters.triggers import Trigger
 
 _LANDS = ("cập", "thả neo", "neo đậu", "tới", "đến", "đặt chân", "ghé")
 _JUST = Pattern(r"(?<!\w)vừa(?: mới)?(?: (?:chính thức|tiếp tục))* $")
-
-
 # "(đã) rời Hà Nội, bắt đầu chuyến thăm X", "đến sân bay X, bắt đầu chuyến thăm …"
 _HAS_BEGUN = Pattern(
     r"(?<!\w)(?:rời|lên đường|(?:đến|tới|đặt chân|hạ cánh)(?= [^;.]{0,60}(?:sân bay|thủ đô|cảng hàng không)))"

@@ -16,8 +16,6 @@ _FAR_REACH = 260  # … and one behind "diễn ra"
 _HELD_ON = Pattern(r"(?<!\w)(?:diễn ra|được tổ chức|khai mạc)(?: tại [^;.]{2,50}?| trực tuyến)?,? (?:vào |trong )?$")
 _BESIDE = 3  # a year that follows the name of an event
 _NEXT_TO = 12  # characters to the end of a date right behind a visit
-
-
 # Words that lead from a visit to the conference for which the visitor comes besides.
 _TO_ATTEND = Pattern(
     rf"(?:,|,? {words('besides')}) (?:{words('come')} )?(?:{words('attend')}|(?:đồng )?chủ trì)(?: (?:các|cuộc))? $"
@@ -225,8 +223,6 @@ def _of_its_end(clause: Clause, visit: Trigger, when: When) -> bool:
 _ENDS = Pattern(r"(?<!\w)kết thúc(?: (?:tốt đẹp|thành công))*(?: các hoạt động trong)? $")
 # "thăm X theo chương trình Y trong năm 2017", "chuyến thăm X của A dự kiến diễn ra đầu năm 2018".
 _WITHIN_YEAR = Pattern(r"[^,;.]{0,60}? (?:trong|diễn ra|được tổ chức)(?: (?:vào|trong|khoảng))* .{0,4}")
-
-
 _AND_MEETS = (" và ", " và các ")  # "chuyến thăm X và cuộc gặp với Y năm 2014": one date for both
 _PART_OF_DAY = Pattern(r"(?:sáng|trưa|chiều|tối)(?!\w)")  # a visit lasts longer
 _IS_HELD = Pattern(r"(?<!\w)(?:diễn ra|được tổ chức|được tiến hành)(?!\w)")
@@ -245,7 +241,5 @@ _OTHER_EVENT = Pattern(
 )
 # "theo Tuyên bố chung (ký tháng 3/2018)": the date of a paper
 _SIGNED = Pattern(r"\((?:đã |được )*ký(?: kết)?(?: (?:vào|ngày|hồi|năm|tháng))* ?[^()]{0,4}$")
-
-
 # "Ngày …, X đưa tin": behind a date that is of what was made known.
 _SAID_THEN = Pattern(rf" {words('made-known')}(?!\w)")

@@ -6,6 +6,7 @@ from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.merging import PERSONAL
 from banggiao.extract.encounters.pairing import meeting_draft
+from banggiao.extract.encounters.persons import Actor, countries_of
 from banggiao.extract.encounters.triggers import Trigger
 
 # "với Bộ trưởng Quốc phòng các nước", "một số người đồng cấp": no country stands behind.
@@ -20,12 +21,18 @@ def with_many(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     """The one meeting that stands for all of them, of those who are to meet; empty where partners are named."""
     if not _PARTNERS.match(clause.form, trigger.end, clause.sentence.end):
         return []
-    own = [s for s in clause.subjects(trigger, used) if s.kind == "person" and s.country]
-    if not own or len({s.country for s in own}) > 1:
+    own = _own(clause, trigger, used)
+    if not own:
         return []
     draft = meeting_draft(clause, trigger, own, [])
     draft.with_many = True
     return [draft] if draft.margin else []
+
+
+def _own(clause: Clause, trigger: Trigger, used: set[int]) -> list[Actor]:
+    """The persons of one country who are to meet them."""
+    own = [s for s in clause.subjects(trigger, used) if s.kind == "person" and s.country]
+    return own if len(countries_of(own)) == 1 else []
 
 
 def stands(draft: Draft, drafts: list[Draft]) -> bool:
@@ -46,10 +53,8 @@ def with_leaders(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft
     """The meeting of one visitor with those who lead the country; of which, his visit tells."""
     if not _LEADERS.match(clause.form, trigger.end, clause.sentence.end):
         return []
-    own = [s for s in clause.subjects(trigger, used) if s.kind == "person" and s.country]
-    if not own or len({s.country for s in own}) > 1:
-        return []
-    if any(o.human and o.country != own[0].country for o in clause.objects(trigger)):
+    own = _own(clause, trigger, used)
+    if not own or any(o.human and o.country != own[0].country for o in clause.objects(trigger)):
         return []
     draft = meeting_draft(clause, trigger, own, [])
     draft.at_large = True

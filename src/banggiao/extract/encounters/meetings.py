@@ -192,11 +192,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
 
 
 _RECEPTION = cue("reception", behind="(?! kiến)")
-
-
 _PRESS = cue("press", before=r"(?: (?:ngắn|nhanh|chung|với|cùng|các|giới|đông đảo|cánh))* ")
-
-
 _GATHERING = ("buổi gặp gỡ", "cuộc gặp gỡ")
 _PRESS_NEAR = 3  # sentences before in which it may be told who came
 _MET_PRESS = Pattern(r"(?<!\w)gặp gỡ (?:với )?(?:báo chí|báo giới|phóng viên|các phóng viên|giới truyền thông)(?!\w)")

@@ -78,8 +78,6 @@ def meets_each_year(clause: Clause, trigger: Trigger) -> Draft | None:
 
 
 _HAVE = Pattern(r"(?<!\w)(?:có|tiến hành|tổ chức|chủ trì)(?: (?:một|các))? $")
-
-
 # "Bộ trưởng Quốc phòng các nước ", "Quan chức quốc phòng ba nước ".
 _WHO = Pattern(
     rf"(?<!\w){words('counterpart')}(?: [^\W\d]+){{0,4}}?"

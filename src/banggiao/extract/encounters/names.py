@@ -10,7 +10,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.name_words import longest_first
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.cues import words
+from banggiao.extract.encounters.cues import told_by, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.knowledge.table import table
@@ -25,24 +25,15 @@ def event_words(group: str) -> frozenset[str]:
     return frozenset(form for row in table("event-words") if row.value == group for form in row.forms)
 
 
-@cache
-def _numbers() -> dict[str, int]:
-    rows = (row for row in table("event-words") if row.value.startswith("number:"))
-    return {form: int(row.value.removeprefix("number:")) for row in rows for form in row.forms}
-
-
+_NUMBERS = {form: int(number) for form, number in told_by("number", "event-words").items()}
 _ROUND = Pattern(
     r"(?<!\w)(?:lần(?: thứ)?|(?<=họp )thứ|(?<=phiên )thứ|(?<=khóa )thứ|(?<=đàm phán )(?:vòng(?: thứ)?|thứ)"
     r"|(?<=vòng tham vấn )thứ|(?<=vòng đối thoại )thứ"
     r"|(?<=liên hợp quốc )khóa(?: họp)?(?: thứ)?)"
-    rf" (?P<number>\d{{1,3}}|{'|'.join(sorted(_numbers(), key=longest_first))})(?!\w)"
+    rf" (?P<number>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=longest_first))})(?!\w)"
 )
-
-
 # Behind a name, small words that tell of whom it is: "Diễn đàn Kinh tế thế giới".
 _OF_WHOM = Pattern(rf" {words('many-sided', 'event-words')}(?!\w)")
-
-
 # "Hội nghị Bộ trưởng Ngoại giao ba nước A - B - C"
 _OF_STATES = Pattern(r"(?:hai|ba|bốn|năm|0?[2-9]) (?:nước|quốc gia) ")
 _JUBILEE = Pattern(r"kỷ niệm \d{1,3} năm")
@@ -100,7 +91,7 @@ def ordinal_in(form: str, start: int, end: int) -> tuple[int, int] | None:
     if not match:
         return None
     words = match["number"]
-    number = int(words) if words.isdigit() else _numbers()[words]
+    number = int(words) if words.isdigit() else _NUMBERS[words]
     return (number, match.end()) if number else None
 
 

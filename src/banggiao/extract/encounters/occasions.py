@@ -42,8 +42,6 @@ def waits_for_consent(annotation: Annotation, visits: list[Draft]) -> None:
 
 
 _NEXT_SENTENCES = 2  # behind the last that tells of the plan, in which it may be said whom it waits for
-
-
 _WAITING = Pattern(
     rf"(?<!\w)(?:kế hoạch|đề xuất|đề nghị)(?!\w)[^.;]{{0,60}} chờ [^.;,]{{0,40}}{words('consent')}(?!\w)"
 )
@@ -185,8 +183,6 @@ def on_way_to(annotation: Annotation, drafts: list[Draft]) -> None:
 
 
 _TO_IT = 40  # characters before an event in which it is said that one has come for it
-
-
 _ON_WAY = Pattern(r"(?<!\w)nhân chuyến(?: công tác)?(?: sang| đi)?(?: tham)? dự(?: các| cuộc| phiên)* $")
 
 

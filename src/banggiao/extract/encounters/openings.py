@@ -14,7 +14,7 @@ from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
-_PASSIVE = Pattern(r"(?<!\w)được(?: (?:chính thức|sẽ|đưa vào|làm lễ))* $")
+PASSIVE = Pattern(r"(?<!\w)(?:được|bị)(?: (?:chính thức|sẽ|đưa vào|làm lễ))* $")
 _NO_OBJECT = Pattern(r" (?:(?:vào|ngày|tháng|năm|hôm|trong|sau|tại|ở|nhân|hồi)(?!\w))|[,.;]|$")
 _IN = Pattern(r"(?<!\w)(?:tại|ở)(?: (?:nước|cộng hòa|vương quốc|thủ đô))? $")
 _GIVEN = Pattern(r"(?<!\w)do(?!\w)[^,;.]{2,60}(?<!\w)(?:tài trợ|viện trợ|hỗ trợ|giúp|xây tặng|trao tặng|đầu tư)(?!\w)")
@@ -29,7 +29,7 @@ def opened_abroad(clause: Clause, trigger: Trigger) -> set[str]:
     form = clause.form
     if cue("opening").search(form, trigger.start, trigger.end) is None:
         return set()
-    ahead = clause.led_by(_PASSIVE, trigger) or _NO_OBJECT.match(form, trigger.end) is not None
+    ahead = clause.led_by(PASSIVE, trigger) or _NO_OBJECT.match(form, trigger.end) is not None
     start, end = (clause.sentence.start, trigger.start) if ahead else (trigger.end, clause.sentence.end)
     where = _where(clause, trigger)
     if where and not ahead and where[0] > start:
@@ -155,8 +155,6 @@ def opening_of(clause: Clause, trigger: Trigger) -> Draft | None:
 
 
 _OPENS = Pattern(r"lễ (?:khai mạc|bế mạc)(?: (?:của|cuộc|chương trình|đợt))* ")
-
-
 _EVENTS = frozenset({"exhibition", "exercise", "exchange", "conference"})
 _OPENINGS = ("lễ khai mạc", "lễ bế mạc")
 _RIGHT_BEFORE = 20  # characters between the words for a ceremony and the event that it opens

@@ -79,23 +79,21 @@ def encounters_between(
         ]
     each = clause.led_by(_IN_TURN, trigger) and len(own) == 1 and len(partners) == 1
     if each and len(subjects) > 1 and all(s.kind == "person" for s in subjects):
-        drafts = [meeting_draft(clause, trigger, [s], objects, shape) for s in subjects]
-        for draft in drafts:
-            draft.apart = True
-        return drafts
+        return each_apart([meeting_draft(clause, trigger, [s], objects, shape) for s in subjects])
     if len(partners) <= 1 or between or not own:
         if not own and len(partners) > 2 and not between:
             return [meeting_draft(clause, trigger, [], [o for o in objects if o.country == c], shape) for c in partners]
         separate = _separate(clause, trigger, shape, own, objects)
         if separate:
-            drafts = [meeting_draft(clause, trigger, subjects, [o], shape) for o in separate]
-            for draft in drafts:
-                draft.apart = True
-            return drafts
+            return each_apart([meeting_draft(clause, trigger, subjects, [o], shape) for o in separate])
         return [meeting_draft(clause, trigger, subjects, objects, shape)]
-    drafts = []
-    for country in partners:
-        drafts.append(meeting_draft(clause, trigger, subjects, [o for o in objects if o.country == country], shape))
+    return [meeting_draft(clause, trigger, subjects, [o for o in objects if o.country == c], shape) for c in partners]
+
+
+def each_apart(drafts: list[Draft]) -> list[Draft]:
+    """The encounters of one word that are to stay several, though nothing else may tell them from each other."""
+    for draft in drafts:
+        draft.apart = True
     return drafts
 
 

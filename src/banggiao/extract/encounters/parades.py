@@ -9,8 +9,6 @@ from banggiao.records.vocabulary import ORGANISATIONS
 _PARADE = Pattern(r"(?:buổi |cuộc )?(?:lễ )?(?:duyệt binh|diễu binh|diễu hành)(?! hải quân| hạm đội| tàu| trên biển)")
 _BACK = 3  # sentences before the list in which the day may be told
 _LIST = 300  # characters that the list may run
-
-
 # "… có quân đội từ N quốc gia, bao gồm: A, B", "… N khối quân đội nước ngoài là A, B".
 _MARCHING = Pattern(r"(?<!\w)(?:tham gia|tham dự|góp mặt|xuất hiện|hiện diện)(?: của)? ")
 _LED_TO = Pattern(r"[^.;]{0,90}")

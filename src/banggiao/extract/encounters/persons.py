@@ -1,7 +1,6 @@
 """The persons whom a text names, in order: by name, and by titles and pronouns that mean one named before."""
 
 from collections.abc import Iterable
-from functools import cache
 from itertools import takewhile
 
 import msgspec
@@ -10,6 +9,7 @@ from banggiao.annotate.allegiance import only_country
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.titles import Address, Naming
+from banggiao.extract.encounters.cues import cue
 from banggiao.extract.parties import HOME
 from banggiao.knowledge.table import table
 
@@ -40,6 +40,17 @@ def people_of(actors: Iterable[Actor], role: str | None = None) -> dict[int, str
     return {actor.person: role for actor in actors if actor.person is not None}
 
 
+def holders(annotation: Annotation, post: str, country: str) -> list[int]:
+    """Those of the cast who hold a post of a country in the article."""
+    form = annotation.document.form
+    return [
+        number
+        for number, person in enumerate(annotation.cast.individuals)
+        if person.country == country
+        and any(form.startswith(post, p.start) for naming in person.namings for p in naming.posts)
+    ]
+
+
 # Whose invitation, greeting or letter it is takes no part himself.
 _GIVEN_BY = Pattern(
     r"(?:lời mời(?: thăm [^,.;]{0,40}?)?(?: chính thức)? (?:của|từ)|thay mặt|ủy nhiệm của"
@@ -63,22 +74,9 @@ _HEADS_COMPANY = Pattern(
 _OF_MISSION = (" quán", " quốc phòng quán")
 # Posts that the home state does not have.
 _FOREIGN_POSTS = frozenset({"monarch", "president"})
-
-
-@cache
-def _foreign_houses() -> tuple[str, ...]:
-    return tuple(form for row in table("encounter-cues") if row.value == "foreign-house" for form in row.forms)
-
-
-def _of_foreign_house(form: str, start: int, end: int) -> bool:
-    """True for a post in a house of parliament that the home state does not have."""
-    return any(form.find(house, start, end) >= 0 for house in _foreign_houses())
-
-
-@cache
-def home_titles() -> frozenset[str]:
-    """Titles that without a country are those of the home state."""
-    return frozenset(form for row in table("encounter-cues") if row.value == "home-title" for form in row.forms)
+_FOREIGN_HOUSE = cue("foreign-house")  # a house of parliament that the home state does not have
+# Titles that without a country are those of the home state.
+HOME_TITLES = frozenset(form for row in table("encounter-cues") if row.value == "home-title" for form in row.forms)
 
 
 class _Record(msgspec.Struct, frozen=True):
@@ -178,7 +176,7 @@ class Persons:
                 return Actor(start, end, "person", bearers[0], self._records[bearers[0]].country, bearers[1:])
             country = country or only_country(form, start)
             at_home = bool(posts) and not any(p.post in _FOREIGN_POSTS for p in posts)
-            at_home = at_home and not _of_foreign_house(form, start, end)
+            at_home = at_home and not _FOREIGN_HOUSE.search(form, start, end)
             return Actor(start, end, "title", None, country or (self._home if at_home else None))
         country = next((t.country for t in naming.titles if isinstance(t, Address) and t.country), None)
         if country:
@@ -199,7 +197,7 @@ class Persons:
             if (country is None or records[number].country == country)
             and (heads & records[number].heads if heads else ranks & records[number].ranks)
         ]
-        abroad = any(_of_foreign_house(form, p.start, p.end) for p in naming.posts)
+        abroad = any(_FOREIGN_HOUSE.search(form, p.start, p.end) for p in naming.posts)
         if abroad and country is None:
             fits = [n for n in fits if records[n].country != HOME]
         side = country or (None if abroad else self._home)
@@ -208,7 +206,7 @@ class Persons:
             return tuple(later) if len(later) == 1 else ()
         words = tuple(form[p.start : p.end] for p in naming.posts)
         own = [n for n in fits if records[n].country == HOME]  # the press says "Thủ tướng" of its own
-        if country is None and (self._home or own) and words and all(word in home_titles() for word in words):
+        if country is None and (self._home or own) and words and all(word in HOME_TITLES for word in words):
             fits = [*own, *(n for n in fits if n not in own)]
             return tuple(fits)
         exact = [n for n in fits if words and any(post.startswith(words) for post in records[n].posts)]

@@ -4,7 +4,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.alongside import visit_besides
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.conference_rows import follows_attended
-from banggiao.extract.encounters.cues import cue
+from banggiao.extract.encounters.cues import SETS_OUT_FOR, cue, words
 from banggiao.extract.encounters.dating import come_for
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.frames import is_frame, names_end
@@ -69,9 +69,8 @@ _COMES_TO = Pattern(
     r"|(?<!\w)(?:sau đó|rồi|tiếp đó)(?: (?:là|tới|đến|sang|thăm))* $"  # "sang thăm A và sau đó là B để dự …"
 )
 _OWN_PLACE = frozenset({"conference", "exercise", "dialogue", "exchange", "exhibition"})
-_SETS_OUT_FOR = Pattern(
-    r"(?<!\w)(?:rời|lên đường|xuất phát|khởi hành|nhổ neo|bắt đầu (?:hải trình|hành trình))(?!\w)[^;.]{0,90}?"
-    r" (?:tham gia|tham dự|dự)(?: (?:các|cuộc|hoạt động|chương trình|trong|khuôn khổ|của))* $"
+_LEAVES_FOR = Pattern(
+    rf"{SETS_OUT_FOR.written}|(?<!\w)rời(?!\w)[^;.]{{0,90}}? {words('attend')}(?: (?:các|cuộc|hoạt động))* $"
 )
 _TOWN = 60  # characters that an unknown town may take up to its country
 _IN_TOWN_OF = Pattern(
@@ -117,8 +116,6 @@ def _right_behind(clause: Clause, draft: Draft) -> str | None:
 
 
 _HELD_IN = Pattern(r" (?:(?:được |sẽ |đã )*(?:tổ chức |diễn ra )?)?(?:tại|ở) (?:nước |cộng hòa |vương quốc )?")
-
-
 _SEAS = ("vịnh ", "biển ", "eo biển ")
 _ON_SEA = Pattern(r"(?<!\w)(?:trên|tại|ở|ngoài khơi)(?: (?:khu vực|vùng biển|vùng|một phần))? $")
 
@@ -166,7 +163,7 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
             draft.place_country = _country_at(clause, trigger, draft)
         return
     text = clause.document.text
-    if draft.kind in _OWN_PLACE and clause.led_by(_SETS_OUT_FOR, trigger):  # where one leaves is not where it is
+    if draft.kind in _OWN_PLACE and clause.led_by(_LEAVES_FOR, trigger):  # where one leaves is not where it is
         places = [p for p in places if p[0] >= trigger.end]
         if not places:
             draft.place_country = draft.place_country or _country_at(clause, trigger, draft)

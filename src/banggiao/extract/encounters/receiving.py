@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.pairing import by_delegation, encounters_between, meeting_draft
+from banggiao.extract.encounters.pairing import by_delegation, each_apart, encounters_between, meeting_draft
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
 
@@ -39,10 +39,7 @@ def received_by(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]
     if not any(guest.human for guest in guests):
         return []
     if clause.form.find("lần lượt", guests[-1].end, behind) >= 0:  # one after the other
-        drafts = [d for host in hosts for d in encounters_between(clause, trigger, "host", [host], guests)]
-        for draft in drafts:
-            draft.apart = True
-        return drafts
+        return each_apart([d for host in hosts for d in encounters_between(clause, trigger, "host", [host], guests)])
     return encounters_between(clause, trigger, "host", hosts, guests)
 
 

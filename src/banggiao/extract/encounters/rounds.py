@@ -155,8 +155,6 @@ def _between(clause: Clause, trigger: Trigger) -> list[Actor]:
 
 _GIVEN_SIDES = Pattern(r"[^,;.:]{0,90}? giữa ")
 _ROUND_BEHIND = Pattern(r" (?:lần )?thứ (?P<number>\w+)")
-
-
 # "nhất trí mở Đối thoại … lần thứ nhất": a channel is set up.
 _FOUNDS = Pattern(r"(?<!\w)(?:mở|thiết lập|lập|khởi động|thành lập)(?: (?:cơ chế|kênh))? $")
 _CHAIRS = Pattern(r"(?<!\w)(?:đồng )?chủ trì(?!\w)")
@@ -175,8 +173,6 @@ def _happens(clause: Clause, trigger: Trigger) -> bool:
 
 
 _NEXT = Pattern(r" (?:tiếp theo|lần tới|sắp tới|kế tiếp)(?!\w)")
-
-
 _OFFICE = Pattern(r"(?<!\w)(?:ủy ban|nội các chung|nhóm|đối thoại|tham vấn|ban công tác|ban chỉ đạo|tiểu ban)(?!\w)")
 
 
@@ -232,8 +228,6 @@ def _earlier_session(clause: Clause, trigger: Trigger, name: Name) -> Draft | No
 
 _BRACKET = 18  # characters behind a name in which the bracket with its date stands
 _DATED = Pattern(r" ?\((?:(?:vào|tháng|năm|hồi|ngày) )*(?:\d{1,2}[/-]){0,2}(?:19|20)\d\d\)")
-
-
 _NAME_ENDS = Pattern(r"[,;.\n]|(?<!\w)(?:tại|vào|và thăm|nhân)(?!\w)")
 _OF_KIND = Pattern(
     r" (?:các )?(?:doanh nghiệp|lãnh đạo|nghị sĩ|thanh niên|sĩ quan|cựu chiến binh|bộ trưởng|tư lệnh|chuyên gia)"

@@ -1,7 +1,7 @@
 """Whether two mentions of a visit, or of the call of a ship, may tell of one."""
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import Part
@@ -120,10 +120,9 @@ def _port_name(place: str | None) -> frozenset[str]:
 def _is_towns(place: str | None) -> bool:
     """True for a port that bears only the name of its town ("cảng Hải Phòng")."""
     name = (place or "").partition(",")[0].lower().partition("cảng ")[2]
-    return name in _towns()
+    return name in _TOWNS
 
 
-@cache
-def _towns() -> frozenset[str]:
-    rows = (row for row in table("places") if row.columns["kind"] in ("city", "capital"))
-    return frozenset(form.lower() for row in rows for form in row.forms)
+_TOWNS = frozenset(
+    form.lower() for row in table("places") if row.columns["kind"] in ("city", "capital") for form in row.forms
+)

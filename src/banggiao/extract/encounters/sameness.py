@@ -109,8 +109,6 @@ def same_name(known: Draft, draft: Draft) -> bool:
 
 _LEVEL = Pattern(r"cấp cao|thượng đỉnh|bộ trưởng (?:ngoại giao|quốc phòng|kinh tế)|ngoại trưởng|quan chức|tư lệnh")
 _ONE_LEVEL = {"thượng đỉnh": "cấp cao", "ngoại trưởng": "bộ trưởng ngoại giao"}
-
-
 _WITH_PARTNERS = frozenset({"bộ trưởng quốc phòng", "quan chức"})
 
 

@@ -1,7 +1,6 @@
 """When and where: the date and the place that a sentence gives to what it tells of."""
 
 from bisect import bisect_left
-from functools import cache
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.dates import When, role_behind, with_year
@@ -10,8 +9,6 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.knowledge.table import table
 
 _DAYS = frozenset({"day", "same-day", "deictic"})
-
-
 # "tức rạng sáng 8/7 theo giờ Hà Nội": the same hour by another clock.
 _OTHER_CLOCK = Pattern(
     r"(?<!\w)tức(?: là)?(?: (?:khoảng |lúc )*\d{1,2}(?: giờ|h)(?: ?\d{1,2})?(?: phút)?)?"
@@ -38,11 +35,7 @@ _AIM = Pattern(r"(?<!\w)(?:tỷ|tỉ|triệu|nghìn)(?: [^\W\d]+){0,3} (?:vào |
 _PUBLISHED = Pattern(
     r"(?<!\w)(?:đăng|đăng tải|phát đi|thông cáo|thông cáo báo chí|bản tin|bài viết|bài báo) (?:vào |hôm )?$"
 )
-
-
 _EVERY_YEAR = (" hàng năm", " hằng năm", " mỗi năm")  # what returns is no date
-
-
 _DATED = frozenset({"day", "range"})
 
 
@@ -122,14 +115,8 @@ _PLACE_END = Pattern(
     r"|diễn|bên|nhằm|chủ trì|cho|là|kết|bắt|để|nơi|sau|trước|vừa|của|dưới)(?!\w)|(?<!\w)(?:giữa|gồm|về)(?!\w)"
     r"|(?<!\w)(?:tháng|năm) (?=\d)"
 )
-
-
-@cache
-def _regions() -> frozenset[str]:
-    """Seas, continents and regions: too wide to be where a meeting is."""
-    return frozenset(row.value for row in table("places") if row.columns["kind"] == "region")
-
-
+# Seas, continents and regions: too wide to be where a meeting is.
+_REGIONS = frozenset(row.value for row in table("places") if row.columns["kind"] == "region")
 Place = tuple[int, int, str | None]  # where its name begins and ends, and the country
 
 
@@ -180,7 +167,7 @@ def place_at(document: Document, at: int, limit: int) -> Place | None:
     head = document.hits.at("place", at)
     if head and any(t.value == "exhibition-again" for t in document.hits.within("trigger", head.start, head.end)):
         return None  # "tại LIMA 2019"
-    if head and head.value in _regions():  # "giải quyết tranh chấp ở Biển Đông"
+    if head and head.value in _REGIONS:  # "giải quyết tranh chấp ở Biển Đông"
         return None
     building = _BUILDING.match(form, at, limit)
     if head is None and building is None:

@@ -56,8 +56,6 @@ def _joined_by_it(clause: Clause) -> set[str]:
 
 
 _WORK = 60  # characters over which the word for the work may stand before those whom it joins
-
-
 _JOINING_WORK = cue(
     "joining-work",
     behind=r"(?: [^\W\d]+){0,5}(?: (?:nối|kết nối|nối liền|nối lại|chung)(?: (?:lại|liền|giữa|hai nước))*)? $",

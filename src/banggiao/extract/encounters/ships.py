@@ -5,7 +5,7 @@ from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.destinations import destinations
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.flags import flags, flags_in
+from banggiao.extract.encounters.flags import FLAGS, PREFIX, flags_in
 from banggiao.extract.encounters.itineraries import listed_stops
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.encounters.visitors import MAKES
@@ -51,7 +51,7 @@ def ship_of(clause: Clause, trigger: Trigger) -> int | None:
         return behind.end() - 3 if behind else None
     called = any(t.shape == "port" and t.end <= trigger.start for t in clause.triggers)
     low = clause.sentence.start if called else max(clause.sentence.start, trigger.start - 170)
-    ship = SHIP.search(clause.form, low, trigger.start) or flags()[0].search(clause.form, low, trigger.start)
+    ship = SHIP.search(clause.form, low, trigger.start) or PREFIX.search(clause.form, low, trigger.start)
     if ship is None:
         behind = SHIP.match(clause.form, trigger.end + 4) if trigger.shape == "port" else None
         return behind.start() if behind else None
@@ -78,7 +78,7 @@ def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
         countries, end = [stop.country for stop in stops], last
     if not countries:
         near = [m for m in document.hits.within("place", trigger.end, sentence.end) if m.start - trigger.end < 60]
-        near = [m for m in near if not flags()[0].search(clause.form, m.start - _NAME_OF_SHIP, m.start)]
+        near = [m for m in near if not PREFIX.search(clause.form, m.start - _NAME_OF_SHIP, m.start)]
         countries = [c for m in near[:1] if (c := document.country_of(m))]
         end = max([end, *(m.end for m in near[:1])])
     if not countries and trigger.shape in ("port", "arrive"):
@@ -241,16 +241,15 @@ def flag_of(clause: Clause, ship: int) -> str | None:
     if _ITS_OWN.match(form, ship, clause.sentence.end):  # "A cho biết một đội tàu của nước này đã đến …"
         told = clause.named(clause.sentence.start, ship)
         return told[-1].value if told and told[-1].value not in ORGANISATIONS else None
-    prefixes, countries = flags()
-    prefix = prefixes.search(form, ship, limit)
+    prefix = PREFIX.search(form, ship, limit)
     if prefix and prefix.start() - ship < _PREFIX:  # "chuyến thăm của tàu INS X … hai nước A - B"
-        return countries[prefix[0]]
+        return FLAGS[prefix[0]]
     for kind in ("country", "body"):
         for mention in clause.document.hits.within(kind, ship, limit):
             if mention.value not in ORGANISATIONS:
                 return mention.value
     if prefix:
-        return countries[prefix[0]]
+        return FLAGS[prefix[0]]
     name = next((n for n in _NAME.finditer(clause.document.text, ship, limit) if not _is_fleet(form, n.start())), None)
     if _NUMBERED.search(form, ship, limit) or (name and _MARKED.search(name[0].lower())):
         return _told_flag(clause, name[0].strip().lower()) if name else HOME

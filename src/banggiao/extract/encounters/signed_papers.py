@@ -160,8 +160,6 @@ def _to_be_signed(clause: Clause, trigger: Trigger) -> list[Draft]:
 
 
 _TITLE = 150  # characters before the word in which the title of the paper stands
-
-
 _FAR = 190  # characters before the verb in which the row stands
 _THEN = Pattern(r"\)?(?: (?:đã|sẽ|vừa|cùng|chính thức|cũng|lần lượt|tiến hành|hôm qua|hôm nay))* ")
 _JOINED = Pattern(

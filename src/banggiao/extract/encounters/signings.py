@@ -229,8 +229,6 @@ def _day_behind(clause: Clause, trigger: Trigger) -> str | None:
 
 
 _TITLE_ONLY = Pattern(r"[^;.:()\"]{5,150}(?:\([^()]{2,30}\) )?")  # the title of the paper, which ends the clause
-
-
 _BETWEEN = Pattern(r"[^,;.]{0,90}? giữa ")
 _SIDES = 60  # characters that the naming of two sides may take
 _PAIR = 120  # characters behind the word in which the title of the paper may name its two sides
@@ -249,8 +247,6 @@ def _between_whom(clause: Clause, trigger: Trigger) -> set[str]:
 
 
 _HYPHEN = frozenset({" - ", "-", " – "})
-
-
 _IN_COURSE = Pattern(r"(?<!\w)(?:nhân|nhân dịp|trong|trong khuôn khổ|trong thời gian)(?: (?:dịp|các))* $")
 _BODIES_SIGN = Pattern(
     r", (?:các |hai )?(?:bệnh viện|học viện|viện|trường|đại học|bộ|cục|tổng cục|cơ quan|ngành|ủy ban|uỷ ban|đài"

@@ -4,6 +4,7 @@ from enum import Enum
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import SETS_OUT_FOR, words
 from banggiao.extract.encounters.triggers import Trigger
 
 
@@ -106,9 +107,8 @@ _COMES_FOR = Pattern(
 # "rời cảng để diễn tập … và dự triển lãm Y": who sets out for it is still to attend it.
 _FOR_IT = ("dự ", "tham gia ", " các ", " một ", " cuộc ", "khuôn khổ ", " của ")
 _LEAVES_FOR = Pattern(
-    r"(?<!\w)(?:(?:rời|lên đường|khởi hành|xuất phát|nhổ neo)(?!\w)[^;.]{0,120}? (?:để|nhằm)(?!\w)[^;.]*"
-    r"|(?:lên đường|khởi hành|xuất phát|nhổ neo|bắt đầu (?:hải trình|hành trình))(?!\w)[^;.]{0,60}?)"
-    r" (?:dự|tham dự|tham gia)(?: (?:các|một|cuộc|hoạt động|trong|khuôn khổ|của))* $"
+    rf"(?<!\w)(?:rời|{words('set-out')})(?!\w)[^;.]{{0,120}}? (?:để|nhằm)(?!\w)[^;.]*"
+    rf" {words('attend')}(?: (?:các|một|cuộc|hoạt động|trong|khuôn khổ|của))* $|{SETS_OUT_FOR.written}"
 )
 # "Sau khi rời X, đoàn tàu tiếp tục thăm Y": told with no word of having done so.
 _GOES_ON_TO = Pattern(

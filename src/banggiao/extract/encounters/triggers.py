@@ -1,7 +1,6 @@
 """The words that tell of an encounter, and what each of them is."""
 
 from collections.abc import Callable
-from functools import cache
 
 import msgspec
 from msgspec.structs import replace
@@ -32,17 +31,9 @@ class Trigger(msgspec.Struct, frozen=True, gc=False):
         return f"encounters.{self.name}"
 
 
-@cache
-def _lines() -> dict[str, tuple[str, str]]:
-    return {row.value: (row.columns["kind"], row.columns["shape"]) for row in table("encounters")}
-
-
-@cache
-def _buildings() -> frozenset[str]:
-    """Houses: who comes to one is no visitor of the country yet."""
-    return frozenset(row.value for row in table("places") if row.columns["kind"] == "building")
-
-
+_LINES = {row.value: (row.columns["kind"], row.columns["shape"]) for row in table("encounters")}
+# Houses: who comes to one is no visitor of the country yet.
+_BUILDINGS = frozenset(row.value for row in table("places") if row.columns["kind"] == "building")
 # "cuộc họp với Thủ tướng X": persons meet, and no committee sits.
 _OF_LEADERS = Pattern(
     r"(?: (?:chính thức|riêng|song phương|kín|cấp cao|hẹp|ba bên))* (?:với|giữa|của) (?:các |hai |những )?(?:nhà )?"
@@ -69,7 +60,7 @@ _SITE = Pattern(r"(?:thủ đô|cảng|quân cảng|thành phố|sân bay)(?!\w)
 def _place_behind(document: Document, at: int) -> bool:
     """True where a place or country is named at `at`, to which one comes as a visitor."""
     place = document.hits.at("place", at)
-    named = place if place and place.value not in _buildings() else document.hits.at("country", at)
+    named = place if place and place.value not in _BUILDINGS else document.hits.at("country", at)
     if named is None:
         return bool(_SITE.match(document.form, at))
     return not _TO_STAY.match(document.form, named.end)
@@ -77,12 +68,8 @@ def _place_behind(document: Document, at: int) -> bool:
 
 # "sang Anh định cư": no visit.
 _TO_STAY = Pattern(rf" (?:để |và )?{words('stay')}(?!\w)")
-
-
 # "… kể từ lần gần nhất ông tới X năm 1998": a visit told beside the one that the sentence is about.
 LAST_TIME = Pattern(r"(?<!\w)(?:kể từ|sau|từ|so với) lần [^,;.:]{0,40}$")
-
-
 _FRAMES = ("sau ", "ngay sau ", "trước ", "kết thúc ", "rời ")
 # "Sau khi thăm A, ông X sẽ tới B vào tháng 6", "Trước chuyến thăm A, ông X đã tới B hôm 5/6"
 _FRAMED_VISIT = Pattern(
@@ -100,10 +87,9 @@ def _is_of_another_time(document: Document, sentence: Sentence, at: int) -> bool
 
 def triggers_of(document: Document, sentence: Sentence) -> list[Trigger]:
     """The triggers of one sentence in text order, without words that only look like one."""
-    lines = _lines()
     found: list[Trigger] = []
     for mention in document.hits.within("trigger", sentence.start, sentence.end):
-        kind, shape = lines[mention.value]
+        kind, shape = _LINES[mention.value]
         if shape == "mask" or _is_of_name(document, mention.start, mention.end):
             continue
         if shape == "arrive" and (
@@ -280,23 +266,11 @@ _KEPT_UP = Pattern(
 _PARTNER = 130  # characters over which the naming of a partner with whom one patrols may run
 _DAY = 12  # characters of a word for a day
 _NAME = 60  # characters of a forum's long name before its short one
-
-
 _DAY_AHEAD = cue("day-word", behind=" $")
-
-
 _IS_TOGETHER = Pattern(rf"(?<!\w){words('patrol-together')}(?!\w)[^;.]*$")
-
-
 _WHEN_OR_WHERE = cue("when-or-where", before=" ")
-
-
 _OF_ARMS = Pattern(rf"(?: {words('exhibition-about')}| lần thứ \w+){{0,7}} {words('exhibition-theme')}(?!\w)")
-
-
 _FORUM_HEAD = Pattern(rf"(?<!\w){words('forum-head')}(?: {words('forum-word')})* $")
-
-
 # "(đón) chỉ huy và thủy thủ tàu", "(đón) hai tàu chiến".
 _SHIPS = Pattern(
     rf"(?: {words('ship-crew')}(?:,| và)?)*(?: (?:{words('many')}|\d+))? {words('ship')}(?! hỏa| điện)(?!\w)"

@@ -18,9 +18,7 @@ _STOPS = Pattern(
 )
 _MOST = 130  # characters in which the object of a visit, with what one does there, is told
 _NAMED = 80  # characters behind the word for a unit in which its country or province stands
-
-
-_UNIT = Pattern(rf"(?<!\w){words('unit-host')}(?!\w)")
+_UNIT = cue("unit-host")
 
 
 def unit_of(clause: Clause, trigger: Trigger) -> tuple[str, int] | None:
@@ -77,8 +75,6 @@ def stands_alone(unit: Draft, drafts: list[Draft]) -> bool:
 
 _ENDS = Pattern(r"[,;:.()\n]|(?<!\w)(?:tại|ở|nhân|trong|do|và|để|nhằm)(?!\w)")
 _UNIT_NAME = 80  # characters that the naming of a unit may take
-
-
 _CALLED_ON = Pattern(
     r" (?:(?:các|đồng chí|thủ trưởng|lãnh đạo|chỉ huy|ban chỉ huy|đại diện|đảng ủy|tư lệnh|chính ủy|và),? )*"
     rf"{words('unit-host')}(?!\w)"

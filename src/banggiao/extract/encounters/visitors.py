@@ -55,8 +55,6 @@ _ON_VISIT = Pattern(
     r"(?: xứ [^\W\d]+)?,?(?: (?:(?:làm |là |đồng )*trưởng đoàn|dẫn đầu),?)*"
     r" (?:(?:người |hiện |nhân dịp |nhân |dịp )*(?:(?:đoàn|ông|bà|ngài) )?(?:đang )?(?:ở |có |trong |sang |đến |tới )*)"
 )
-
-
 _ON_OCCASION = Pattern(r"(?<!\w)(?:nhân|nhân dịp|trong dịp|dịp)(?: (?:đoàn|ông|bà|ngài|sang|đến|tới|đang))* $")
 _LEADING = Pattern(r"(?<!\w)do(?: (?:ông|bà|ngài|đồng chí))* $")
 _WHO_IS = Pattern(r", (?:(?:người|hiện|nhân dịp|dịp) )*đang (?:ở |có |trong |sang )")
@@ -100,8 +98,6 @@ def who_is_one(clause: Clause, trigger: Trigger) -> Actor | None:
 
 
 _ONE_OF = Pattern(r"(?<!\w)một (?:nước|quốc gia|thành viên)(?!\w)")
-
-
 _OF_HIM = Pattern(r"[^.;]{0,60}? của (?:ông |bà |ngài )?")
 
 

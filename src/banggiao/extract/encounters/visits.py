@@ -219,17 +219,11 @@ def _each_dated(clause: Clause, trigger: Trigger) -> bool:
 
 
 _TIMES = Pattern(r"(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|\d{1,2}|nhiều|vài) $")
-
-
 # "… đầu tiên kể từ khi ông X thăm hồi 2001": the same country as the visit told before.
 _COUNTED_FROM = Pattern(r" (?:hồi|vào|năm|tháng)(?!\w)")
 _SINCE = Pattern(r"(?<!\w)(?:kể từ|từ|sau)(?: khi| lần| chuyến)[^,;.]{0,60}$")
-
-
 # "chuyến thăm đầu tiên của một bộ trưởng quốc phòng X": one person, whose name is told elsewhere.
 _ONE_POST = Pattern(r"(?:bộ trưởng|thứ trưởng|ngoại trưởng|thủ tướng|tổng thống|chủ tịch|quốc vương|nhà vua)(?!\w)")
-
-
 _ENDS = Pattern(r"(?<!\w)kết thúc(?: (?:tốt đẹp|thành công))? $")
 
 
@@ -259,11 +253,7 @@ _WELCOMES = Pattern(
     r"(?<!\w)(?:hoan nghênh|chào đón|chào mừng)(?: (?:ông|bà|ngài|đồng chí|việc|sự kiện))*(?: [^,;.]{0,60} và)? $"
 )
 STAYS_FOR = Pattern(r"[^,;.]*(?<!\w)(?:dự|tham dự|tham gia|sân bay)(?!\w)")
-
-
 _HAVING_COME = Pattern(r"(?<!\w)(?:ngay sau|sau|vừa)(?: khi)?(?: vừa| đặt chân)* $")
-
-
 _SO_OFTEN = Pattern(r"(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|\d{1,2}) lần(?: (?:đã|từng))? $")
 _COMES_AGAIN = ("trở lại", "quay lại", "quay trở lại")
 _BY_OWN_PLANE = "chuyên cơ"  # who comes by it comes to visit

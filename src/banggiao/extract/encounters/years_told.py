@@ -1,47 +1,32 @@
 """The year in which an article of unknown day was written, where its own words fix it by reckoning."""
 
-from functools import cache
-
 from banggiao.annotate.document import Document
-from banggiao.annotate.matching import matching_form
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.cues import told_by
 from banggiao.extract.encounters.draft import Draft
-from banggiao.knowledge.table import table
 
 _YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SERIES = frozenset({"dialogue", "conference", "exercise", "exchange", "exhibition"})
-
-
-@cache
-def _from_now() -> dict[str, int]:
-    rows = (row for row in table("date_words") if row.value.startswith("years-from-now:"))
-    return {matching_form(form): int(row.value.partition(":")[2]) for row in rows for form in row.forms}
-
-
-@cache
-def _months() -> dict[str, int]:
-    rows = (row for row in table("date_words") if row.value.startswith("month:"))
-    return {matching_form(form): int(row.value.partition(":")[2]) for row in rows for form in row.forms}
+_FROM_NOW = {form: int(years) for form, years in told_by("years-from-now", "date_words").items()}
+_MONTHS = {form: int(month) for form, month in told_by("month", "date_words").items()}
 
 
 def years_from_now(words: str) -> int | None:
     """How many years from that of the article a word for a year is: 0 for "cuối năm nay", -1 for "giữa năm ngoái";
     None for days, weeks and months, which stay open."""
-    return next((years for form, years in _from_now().items() if words.endswith(form)), None)
+    return next((years for form, years in _FROM_NOW.items() if words.endswith(form)), None)
 
 
-_MONTH = rf"\d{{1,2}}|{'|'.join(sorted(_months(), key=len, reverse=True))}"
+_MONTH = rf"\d{{1,2}}|{'|'.join(sorted(_MONTHS, key=len, reverse=True))}"
 # "tháng 11 năm ngoái", "tháng hai năm nay".
 _MONTH_FROM_NOW = Pattern(
-    rf"(?<!\w)tháng (?P<month>{_MONTH}) (?P<year>{'|'.join(sorted(_from_now(), key=len, reverse=True))})(?!\w)"
+    rf"(?<!\w)tháng (?P<month>{_MONTH}) (?P<year>{'|'.join(sorted(_FROM_NOW, key=len, reverse=True))})(?!\w)"
 )
-
-
 _MONTH_OF_YEAR = Pattern(rf"(?<!\w)tháng (?P<month>{_MONTH})(?: ?[/-] ?| năm )(?P<year>20\d\d)(?!\d)")
 
 
 def _number(month: str) -> int:
-    return int(month) if month.isdigit() else _months()[month]
+    return int(month) if month.isdigit() else _MONTHS[month]
 
 
 def month_from_now(document: Document, draft: Draft) -> int | None:
@@ -50,7 +35,7 @@ def month_from_now(document: Document, draft: Draft) -> int | None:
         sentence = document.sentences[number]
         for told in _MONTH_FROM_NOW.finditer(document.form, sentence.start, sentence.end):
             if draft.date == f"--{_number(told['month']):02}":
-                return _from_now()[told["year"]]
+                return _FROM_NOW[told["year"]]
     return None
 
 
@@ -64,9 +49,9 @@ def year_reckoned(document: Document, drafts: list[Draft]) -> str | None:
 
 
 def _by_months(document: Document) -> set[int]:
-    if not any(f" {form}" in document.form for form in _from_now()):
+    if not any(f" {form}" in document.form for form in _FROM_NOW):
         return set()
-    told = {(_number(m["month"]), _from_now()[m["year"]]) for m in _MONTH_FROM_NOW.finditer(document.form)}
+    told = {(_number(m["month"]), _FROM_NOW[m["year"]]) for m in _MONTH_FROM_NOW.finditer(document.form)}
     if not told:
         return set()
     full = {(_number(m["month"]), int(m["year"])) for m in _MONTH_OF_YEAR.finditer(document.form)}
@@ -123,4 +108,4 @@ def _by_jubilee(document: Document) -> set[int]:
 
 
 def _is_last_year(document: Document) -> bool:
-    return any(f" {form}" in document.form for form, years in _from_now().items() if years == -1)
+    return any(f" {form}" in document.form for form, years in _FROM_NOW.items() if years == -1)
