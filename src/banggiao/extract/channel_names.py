@@ -6,6 +6,7 @@ import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import forms_of, one_of
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.phrase_ends import phrase_end
@@ -13,20 +14,14 @@ from banggiao.extract.phrases import any_cue, cue_before
 from banggiao.extract.wishes import is_asked_for
 from banggiao.records import Mention
 
-_NUMBERS = {
-    word: number
-    for number, words in enumerate(
-        ("nhất đầu", "hai nhì", "ba", "tư bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"), 1
-    )
-    for word in ([words] if words.startswith("mười ") else words.split())
-}
+_NUMBERS = {form: number for number in range(1, 31) for form in forms_of("event-words", f"number:{number}")}
+_NUMBERS |= {"đầu": 1, "nhì": 2}
 _TO_COUNT = " lần thứ"
-_ROMAN = {"i": 1, "v": 5, "x": 10}
-_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_FIGURE = rf"(?:(\d{{1,2}}|(?<=thứ )[12]\d\d)|({_WORDS})|([ivx]{{1,6}})(?! phạm))(?: tiên)?(?!\w|/(?!(?:19|20)\d\d))"
+_WORDS = one_of(_NUMBERS)
+_FIGURE = rf"(?:(\d{{1,2}}|(?<=thứ )[12]\d\d)|({_WORDS})(?! phạm))(?: tiên)?(?!\w|/(?!(?:19|20)\d\d))"
 _NUMBERED = (
     r"(?:(?:lần|vòng|phiên|kỳ|khóa|chuyến) thứ |thứ (?=\d)|(?:lần|vòng|khóa) (?=\d|đầu|[ivx]+(?!\w))|lần "
-    rf"(?=(?:{_WORDS})(?! (?:nước|bên|năm|tháng|ngày|bộ|đoàn|quân|người|\d))(?!\w))|-(?=\d))" + _FIGURE
+    rf"(?={_WORDS}(?! (?:nước|bên|năm|tháng|ngày|bộ|đoàn|quân|người|\d))(?!\w))|-(?=\d))" + _FIGURE
 )
 _ROUND = Pattern(r"\"?(?:,? ?(?:-|(?:năm )?\d{4}|\([^)]{2,14}\))?)?\"? ?\(?" + _NUMBERED)
 _AND_ROUND = Pattern(r"(?:,| và|, và) (?:(?:lần|vòng|phiên|kỳ|khóa) thứ |thứ (?=\d))" + _FIGURE)
@@ -138,9 +133,6 @@ def _next_channel(document: Document, start: int, upto: int) -> int:
 
 
 def _number(found: re.Match[str]) -> int:
-    if found[3]:
-        values = [_ROMAN[letter] for letter in found[3]]
-        return sum(-one if one < max(values[at:]) else one for at, one in enumerate(values))
     return int(found[1]) if found[1] else _NUMBERS[found[2]]
 
 

@@ -12,14 +12,14 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.paper_dates import time_in_title
 from banggiao.extract.paper_groups import Sighting, belongs, kind_of
-from banggiao.extract.paper_nouns import Title
+from banggiao.extract.paper_nouns import WAS_SIGNED, Title
 from banggiao.extract.paper_parties import parties_of_paper
 from banggiao.extract.paper_rows import papers_in_row
 from banggiao.extract.paper_status import Standing, head_of_list, standing_of
 from banggiao.extract.paper_titles import title_at
 from banggiao.extract.paper_topics import GENERAL, topics_of_paper
 from banggiao.extract.parties import Scenes
-from banggiao.extract.phrases import cue_before, without_countries
+from banggiao.extract.phrases import DATE_TO_YEAR, cue_before, without_countries
 from banggiao.knowledge.table import table
 from banggiao.records import Instrument, Mention, Span
 
@@ -60,7 +60,7 @@ def find_instruments(annotation: Annotation, scenes: Scenes) -> tuple[Instrument
 
 
 _ECHO = Pattern(
-    r" (?:này|trên|nói trên|nêu trên) (?:đã |vừa |mới )*được (?:hai (?:bên|nước) |chính thức )?(?:ký kết|ký)(?!\w)"
+    rf" (?:này|trên|nói trên|nêu trên) {WAS_SIGNED}"
 )
 
 
@@ -184,7 +184,7 @@ def _instrument(annotation: Annotation, group: Sequence[Sighting]) -> Instrument
 # "đã ký Hiệp định … ngày 11/11/2011 | và có hiệu lực từ ngày 1/1/2014"
 _TOOK_EFFECT = Pattern(
     r"[^;\n]{0,70}?(?<!sẽ )(?<!dự kiến )(?<!\w)có hiệu lực (?:kể từ|từ|vào) (?:(?:ngày|tháng|năm) )?"
-    r"(?:\d{1,2}[/.-]){0,2}(?:tháng \d{1,2} )?(?:năm )?(?:19|20)\d\d(?!\w)"
+    rf"{DATE_TO_YEAR}(?!\w)"
 )
 # A line of a list, or the words that lead to it.
 _ITEM = Pattern(r"(?:\d+[.)]|[-+•*]) ?\w|(?:cụ thể|đó là)(?: là| gồm| như sau)? ?:")

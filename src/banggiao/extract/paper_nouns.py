@@ -8,7 +8,7 @@ from banggiao.annotate.sentences import Sentence
 from banggiao.extract.between import joined_countries
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.parties import HOME
-from banggiao.extract.phrases import cue_before, cue_behind, has_cue
+from banggiao.extract.phrases import DATE_TO_YEAR, cue_before, cue_behind, has_cue
 from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
 
@@ -18,6 +18,7 @@ _YEARS = Pattern(r"(?:19|20)\d\d")
 ENABLING = Pattern(
     r" (?:nhằm |để )?(?:tạo (?:điều kiện|cơ sở|khuôn khổ|thuận lợi)|cho phép|đặt nền (?:móng|tảng))(?!\w)"
 )
+WAS_SIGNED = r"(?:đã |vừa |mới )*được (?:(?:hai|các) (?:bên|nước) )?(?:chính thức )?(?:ký kết|ký)(?!\w)"
 _FREE_TRADE = ("fta", "thương mại tự do", "tự do thương mại")
 _TITLED = frozenset({"treaty", "code", "minutes", "joint-statement", "agreement"})  # no papers without a title
 _SHORT = 40  # characters behind a noun in which the words stand that make it no paper
@@ -130,15 +131,13 @@ _TALKED = Pattern(
 _OF_YEARS = Pattern(r"\d năm $")  # "kỷ niệm 10 năm | Hiệp định …"
 _TRUCE = Pattern(r" (?:ngừng bắn|đình chiến|ngưng bắn|hòa bình)(?!\w)")
 # "Thỏa thuận ngừng bắn | có điều kiện hôm qua được ký kết …"
-_IS_SIGNED = Pattern(r"[^.;,]{0,40}? (?:đã |vừa |mới )*được (?:hai bên |các bên )?(?:chính thức )?(?:ký kết|ký)(?!\w)")
+_IS_SIGNED = Pattern(rf"[^.;,]{{0,40}}? {WAS_SIGNED}")
 _SIGN = Pattern(r"(?<!\w)(?:ký|ký kết) (?:bản )?$")  # "ký | kế hoạch hợp tác quốc phòng"
 _ABOUT = Pattern(r"(?: chiến lược| chung| toàn diện| song phương)? (?:về|trong lĩnh vực) \w")
 # "theo Bản ghi nhớ | đã ký năm 2010": the one of that year
 _DATED = Pattern(
     r"(?: hợp tác)? (?:mà )?(?:hai bên |hai nước |hai bộ )?(?:đã |vừa |mới )*(?:được )?(?:hai bên |hai nước )?"
-    r"(?:ký|ký kết)(?: với nhau)?"
-    r"(?: (?:vào|từ|hồi|trong))?(?: (?:ngày|tháng|năm))? (?:\d{1,2}[/.-]){0,2}(?:tháng \d{1,2} )?(?:năm )?"
-    r"(?:19|20)\d\d(?!\w)"
+    rf"(?:ký|ký kết)(?: với nhau)?(?: (?:vào|từ|hồi|trong))?(?: (?:ngày|tháng|năm))? {DATE_TO_YEAR}(?!\w)"
 )
 
 
@@ -277,7 +276,7 @@ _WITH_ABOUT = Pattern(r"với [^,;]{0,60} (?:về|để)(?!\w)")
 # "một thỏa thuận an ninh toàn diện | được hai nước ký kết"
 _SIGNED_BY_TWO = Pattern(
     r",? (?:mà |đã |vừa )*(?:được )?(?:hai (?:bên|nước|chính phủ|bộ)|[^.;,]{2,40} và [^.;,]{2,40}) "
-    r"(?:đã |vừa |cùng )*(?:ký kết|ký)(?!\w)|,? (?:đã |vừa )?được (?:chính thức )?(?:ký kết|ký)(?!\w)"
+    rf"(?:đã |vừa |cùng )*(?:ký kết|ký)(?!\w)|,? {WAS_SIGNED}"
 )
 _AMONG = ("trong đó có ", "trong đó có một ", "bao gồm có ", "trong số đó có ")  # … papers that are signed
 

@@ -11,7 +11,7 @@ from banggiao.annotate.sentences import Sentence
 from banggiao.extract.paper_dates import CLAUSE_END, date_of_signing, dated_behind, occasion_of
 from banggiao.extract.paper_nouns import Title
 from banggiao.extract.parties import Scenes
-from banggiao.extract.phrases import any_cue, cue_before, cues
+from banggiao.extract.phrases import DATE_TO_YEAR, any_cue, cue_before, cues
 from banggiao.extract.wishes import asks_to_begin, is_talked_over
 
 _STATUS = {
@@ -58,7 +58,7 @@ _ISSUED = Pattern(
 # anniversary ("(3/2/2011-3/2/2021)").
 _IN_BRACKETS = Pattern(
     r"\s*\((?:được )?(?:ký |ký kết )?(?:từ )?"
-    r"(?=(?:ngày |tháng |năm )?(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d(?: ?- ?(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d)?\))"
+    rf"(?=(?:ngày |tháng |năm )?{DATE_TO_YEAR}(?: ?- ?{DATE_TO_YEAR})?\))"
 )
 _SIGNED_ON = Pattern(r" \((?:được )?(?:ký kết|ký) (?=(?:vào )?(?:ngày|tháng|năm) \d)")
 _SIGNED_INSIDE = Pattern(

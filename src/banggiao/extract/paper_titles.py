@@ -6,7 +6,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.forms import one_of
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.paper_nouns import ENABLING, OF_HOUSES, Title, names_nothing
+from banggiao.extract.paper_nouns import ENABLING, OF_HOUSES, WAS_SIGNED, Title, names_nothing
 from banggiao.extract.parties import HOME
 from banggiao.extract.phrase_ends import phrase_end
 from banggiao.extract.phrases import any_of, cue_before, cue_behind, has_cue
@@ -169,8 +169,7 @@ _FIELD = Pattern(rf" trong (?!{any_of('paper:no-field')}(?!\w))")
 _SIGNED_ON = Pattern(
     r" (?:được )?(?:ký kết|ký) (?:(?:vào |hồi )?(?:ngày|tháng|năm) )?[\d/.-]+(?: (?:tháng|năm) [\d/]+)*"
     r"(?= (?:về|giữa) )"
-    r"|(?: \([^)]{2,12}\))? (?:đã |vừa |mới )+được (?:hai (?:bên|nước) )?(?:chính thức )?(?:ký kết|ký)"
-    r"(?= (?:để hợp tác )?về )"
+    rf"|(?: \([^)]{{2,12}}\))? {WAS_SIGNED}(?= (?:để hợp tác )?về )"
 )
 
 

@@ -7,6 +7,9 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.forms import forms_of, one_of
 from banggiao.annotate.pattern import Pattern
 
+# A date that tells its year: "2011", "3/2/2011", "tháng 2 năm 2011".
+DATE_TO_YEAR = r"(?:\d{1,2}[/.-]){0,2}(?:tháng \d{1,2} )?(?:năm )?(?:19|20)\d\d"
+
 
 def cues(*groups: str) -> frozenset[str]:
     """Every form of the groups, in matching form."""

@@ -7,6 +7,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.phrases import DATE_TO_YEAR
 from banggiao.records import Mention
 
 _REACH = 90  # characters before a level in which the words that govern it stand
@@ -70,9 +71,8 @@ def _of_level_before(annotation: Annotation, sentence: Sentence, hit: Mention, w
 _DATE_OF_IT = Pattern(r"(?: chính thức)?(?: từ| vào)?(?: ngày| tháng| năm)? ")
 
 # "(1977-2017)", "(3/2/1977 - 3/2/2017)" behind an anniversary begin with the founding.
-_TO_THE_YEAR = r"(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d"
 _SPAN_OF_YEARS = Pattern(
-    rf"(?:(?!kỷ niệm|dịp)[^.;,()]){{0,110}}\((?:từ )?(?:ngày |tháng |năm )?({_TO_THE_YEAR}) ?- ?{_TO_THE_YEAR}\)"
+    rf"(?:(?!kỷ niệm|dịp)[^.;,()]){{0,110}}\((?:từ )?(?:ngày |tháng |năm )?({DATE_TO_YEAR}) ?- ?{DATE_TO_YEAR}\)"
 )
 _DATE_BEHIND = Pattern(
     r"(?: chính thức)?(?P<since> từ)?(?: vào)?(?: ngày| tháng| năm) (?=\d)"
