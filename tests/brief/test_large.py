@@ -1,9 +1,11 @@
 """A dossier on a partner with very many entries: the newest are told, the rest counted, and little is read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from datetime import date, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from banggiao.brief.dossier import Scope, dossier
@@ -103,3 +105,42 @@ def test_as_of_a_day_what_was_said_by_then_is_not_worked_out_anew(register: Regi
     with holdings_of(register.as_of(day), "BLR") as then:
         assert [line.day for line in then.newest(asked, 2)] == [day, "2021-02-02"]
         assert then.number(asked) == 400
+
+
+def _without_day(number: int) -> Reading:
+    reading = _reading(number)
+    return msgspec.structs.replace(
+        reading, article=Article(id=f"u{number}", text=_TEXT, outlet="Báo"), encounters=()
+    )
+
+
+@pytest.fixture
+def register_of(tmp_path: Path) -> Iterator[Callable[[Iterable[Reading]], Register]]:
+    with ExitStack() as stack:
+
+        def made(readings: Iterable[Reading]) -> Register:
+            register = stack.enter_context(open_register(tmp_path / "r.db"))
+            assert all(register.add_all(readings))
+            return register
+
+        yield made
+
+
+def test_pledges_without_a_day_are_told_though_much_followed(register_of: Callable[..., Register]) -> None:
+    # More than can come of few pledges, so that only what is newest is looked at.
+    busy = [msgspec.structs.replace(_reading(number), statements=()) for number in range(1, 200)]
+    register = register_of([_reading(0), _reading(200), *busy, _without_day(300), _without_day(301)])
+    found = dossier(register, "BLR").promises
+    assert [one.pledge.made for part in found.parts for one in part.lines].count(None) == 2
+    assert (found.earlier, found.undated) == (1, 0)
+
+
+def test_pledges_without_a_day_that_are_not_followed_are_no_earlier_ones(register_of: Callable[..., Register]) -> None:
+    register = register_of([*map(_reading, range(70)), *map(_without_day, range(70, 73))])
+    found = dossier(register, "BLR")
+    assert (found.promises.earlier, found.promises.undated) == (10, 3)
+    words = labels("en")
+    text = markdown(write_page(found, words), words)
+    assert "10 earlier ones are not" in text
+    assert "3 undated ones are not followed" in text
+    assert not dossier(register, "BLR", Scope(newest=None)).promises.undated

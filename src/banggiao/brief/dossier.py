@@ -59,9 +59,8 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
         parts: tuple[Part[Any], ...] = (
             *self.encounters, *self.papers, *self.promises.parts, self.channels, self.counterparts,
         )
-        return bool(
-            any(part.left for part in parts) or self.promises.earlier or self.stances.since or self.views.left
-        )
+        unfollowed = self.promises.earlier or self.promises.undated
+        return bool(any(part.left for part in parts) or unfollowed or self.stances.since or self.views.left)
 
 
 def dossier(

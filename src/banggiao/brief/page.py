@@ -152,11 +152,13 @@ def _left(number: int, labels: Labels) -> str:
 
 def _followed(dossier: Dossier, labels: Labels) -> str:
     promises = dossier.promises
-    if not promises.earlier or not promises.since:
-        return ""
-    return labels.phrase(
-        "pledges-since", date=spell_date(promises.since, labels.language), number=promises.earlier
-    )
+    told = []
+    if promises.earlier and promises.since:
+        since = spell_date(promises.since, labels.language)
+        told.append(labels.phrase("pledges-since", date=since, number=promises.earlier))
+    if promises.undated:
+        told.append(labels.phrase("pledges-undated", number=promises.undated))
+    return " ".join(told)
 
 
 def _side(countries: tuple[str, ...], country: str, labels: Labels) -> str:

@@ -16,6 +16,8 @@ STANDINGS = ("open", "in-progress", "done", "lapsed")
 # The newest pledges that are followed, and as many of the latest things that may have come of them: to follow all of a
 # great partner's takes minutes.
 _FOLLOWED, _EVENTS = 60, 120
+# All that has a day begins on this one or later.
+_ANY_DAY = "0001-01-01"
 # Outcomes told with a pledge, the strongest.
 _OUTCOMES = 3
 # What can come of a pledge: entries of these statuses, of statements these acts; of relations any.
@@ -46,12 +48,13 @@ class Promise(msgspec.Struct, frozen=True, kw_only=True):
 
 class Promises(msgspec.Struct, frozen=True, kw_only=True):
     """Pledges by how they stand. Where there are earlier ones that were not followed, `since` is the day from which
-    they were, and `earlier` their number.
+    they were, and `earlier` their number; `undated` is that of those without a day that were not.
     """
 
     parts: tuple[Part[Promise], ...]
     since: str | None = None
     earlier: int = 0
+    undated: int = 0
 
 
 def promises(desk: Desk) -> Promises:
@@ -71,30 +74,40 @@ def promises(desk: Desk) -> Promises:
         total = len(by_standing[standing])
         lines = tuple(_promise(desk, pledge, told) for pledge in some)
         parts.append(Part(key=standing, lines=lines, total=total, left=total - len(some)))
-    earlier = desk.holdings.number(desk.which(Statement.TYPE, kinds=PLEDGE_ACTS)) - len(made)
-    return Promises(parts=tuple(parts), since=floor if earlier else None, earlier=earlier)
+    earlier, undated = _left(desk, made)
+    return Promises(parts=tuple(parts), since=floor if earlier else None, earlier=earlier, undated=undated)
 
 
 def _window(desk: Desk) -> tuple[Sequence[Line], dict[str, list[Line]], str | None]:
     """The pledges that are followed, the later things that may have come of them, and the day since which that is."""
     whole = desk.scope.newest is None
     made = desk.holdings.newest(desk.which(Statement.TYPE, kinds=PLEDGE_ACTS), None if whole else _FOLLOWED)
-    floor = made[-1].day or "" if made else ""
+    events: dict[str, list[Line]] = {kind.TYPE: [] for kind in _EVENTS_OF}
+    floor = min((line.day for line in made if line.day), default=None)
+    if floor is None:  # what has no day can have nothing after it
+        return made, events, None
     later = [(line.day or "", type_, line) for type_, line in _events(desk, floor, None if whole else _EVENTS + 1)]
     later.sort(key=lambda one: one[0], reverse=True)
     if not whole and len(later) > _EVENTS:
         del later[_EVENTS:]
         floor = later[-1][0]
-        made = [line for line in made if (line.day or "") >= floor]
-    events: dict[str, list[Line]] = {kind.TYPE: [] for kind in _EVENTS_OF}
+        made = [line for line in made if not line.day or line.day >= floor]
     for _, type_, line in later:
         events[type_].append(line)
-    return made, events, floor or None
+    return made, events, floor
+
+
+def _left(desk: Desk, made: Sequence[Line]) -> tuple[int, int]:
+    """How many pledges are not followed: of those with a day, and of those without one."""
+    every = desk.which(Statement.TYPE, kinds=PLEDGE_ACTS)
+    dated = desk.holdings.number(msgspec.structs.replace(every, begun=_ANY_DAY))
+    followed = sum(bool(line.day) for line in made)
+    return dated - followed, desk.holdings.number(every) - dated - (len(made) - followed)
 
 
 def _events(desk: Desk, floor: str, limit: int | None) -> Iterator[tuple[str, Line]]:
     for kind, wanted in _EVENTS_OF.items():
-        which = Which(type=kind.TYPE, begun=floor or None)
+        which = Which(type=kind.TYPE, begun=floor)
         if wanted is not None:
             slot = {"kinds": wanted} if kind is Statement else {"statuses": wanted}
             which = msgspec.structs.replace(which, **slot)

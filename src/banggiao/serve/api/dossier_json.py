@@ -120,6 +120,7 @@ def _promises(promises: Promises) -> dict[str, Any]:
         "parts": [_part(part, _promise) for part in promises.parts],
         "since": promises.since,
         "earlier": promises.earlier,
+        "undated": promises.undated,
     }
 
 
