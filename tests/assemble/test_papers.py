@@ -5,6 +5,7 @@ from typing import cast
 import pytest
 
 from banggiao.assemble import assemble, doubts, stages, status_on, successions
+from banggiao.assemble.lives import last_day
 from banggiao.records import Entry, Finding, Instrument, Mechanism, Relation
 
 from .conftest import Press
@@ -230,6 +231,39 @@ def test_plans_follow_each_other_and_expire(press: Press) -> None:
     }
     assert status_on(by_period["2025"], "2025-12-31") == "in-force"
     assert status_on(by_period["2025"], "2026-01-01") == "expired"
+
+
+@pytest.mark.parametrize(
+    ("slots", "ends"),
+    [
+        ({"kind": "joint-statement", "title": "Tuyên bố chung năm 2015", "period": "2015"}, None),
+        ({"kind": "joint-statement", "title": "Tuyên bố về tầm nhìn", "period": "2015", "date": "2015-06"}, None),
+        ({"kind": "agreement", "title": "Hiệp định năm 2015 về nghề cá", "period": "2015"}, None),
+        ({"kind": "joint-statement", "title": "Tuyên bố tầm nhìn đến năm 2030", "period": "2030"}, "2030-12-31"),
+        ({"kind": "memorandum", "title": "Bản ghi nhớ hợp tác", "period": "2015/2019"}, "2019-12-31"),
+        ({"kind": "plan", "title": "Kế hoạch hợp tác năm 2020", "period": "2020", "date": "2020-01"}, "2020-12-31"),
+        ({"kind": "plan", "title": "Chương trình hợp tác năm 2020", "period": "2020"}, "2020-12-31"),
+    ],
+)
+def test_the_year_in_which_a_paper_was_made_is_no_term(
+    press: Press, slots: dict[str, object], ends: str | None
+) -> None:
+    paper = press.says(Instrument, countries=("KHM", "VNM"), status="signed", **slots)
+    (entry,) = assemble([press.prints("a", "2015-06-02", paper)])
+    assert last_day(cast("Entry[Instrument]", entry)) == ends
+
+
+def test_what_is_told_in_force_after_a_period_had_not_ended_by_it(press: Press) -> None:
+    slots = {"kind": "memorandum", "countries": ("KHM", "VNM"), "title": "Bản ghi nhớ về quân y", "period": "2012/2014"}
+
+    def told(*days_: str) -> Entry[Instrument]:
+        in_force = press.says(Instrument, status="in-force", **slots)
+        (entry,) = assemble(press.prints(day, day, in_force) for day in days_)
+        return cast("Entry[Instrument]", entry)
+
+    assert (last_day(told("2013-03-01")), status_on(told("2013-03-01"), "2016-01-01")) == ("2014-12-31", "expired")
+    later = told("2013-03-01", "2015-03-01")
+    assert (last_day(later), status_on(later, "2016-01-01")) == (None, "in-force")
 
 
 def test_a_treaty_that_was_signed_is_told_for_years_and_another_paper_is_news(press: Press) -> None:

@@ -1,16 +1,21 @@
 """The lives of papers and events: the stages that articles told, what ends, and which paper follows which."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import msgspec
 
-from banggiao.assemble.days import days
+from banggiao.assemble.days import Days, days
+from banggiao.assemble.folding import fold
 from banggiao.assemble.titles import alike, core, inside
 from banggiao.records import Encounter, Entry, Instrument, Mechanism
 
 # Two papers of one series have titles that are alike from this share of common words on.
 _LIKE = 0.5
+# A plan of a year is for that year; any other paper of a year was made in it.
+_OF_ITS_YEAR = frozenset({"plan"})
 
 
 class Stage(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,17 +53,46 @@ def stages(entry: Entry[Instrument] | Entry[Encounter] | Entry[Mechanism]) -> tu
     return tuple(sorted(found, key=lambda stage: (stage.first or "9999", stage.status)))
 
 
-def last_day(paper: Instrument) -> str | None:
-    """The day on which the period of a paper ends; None where it has none."""
+def term(entry: Entry[Instrument]) -> Days | None:
+    """The first and last day for which a paper holds by its period.
+
+    None where it has no period, where that is only the year in which it was made ("tuyên bố chung năm 2015"), and where
+    it was told to be in force after the end of it.
+    """
+    paper = entry.shown
     span = days(paper.period)
+    if paper.period is None or span is None or _made_in(paper, paper.period):
+        return None
+    end = span[1].isoformat()
+    in_force = (s.published for s in entry.supports if s.finding.status == "in-force" and s.published)
+    return None if max(in_force, default="") > end else span
+
+
+def last_day(entry: Entry[Instrument]) -> str | None:
+    """The day on which the term of a paper ends; None where it has none."""
+    span = term(entry)
     return span[1].isoformat() if span else None
 
 
 def status_on(entry: Entry[Instrument], day: str) -> str:
-    """The status of a paper on a day: as shown, and `expired` once its period is over."""
-    end = last_day(entry.shown)
+    """The status of a paper on a day: as shown, and `expired` once its term is over."""
+    end = last_day(entry)
     carried_out = entry.shown.status in {"signed", "in-force"}
     return "expired" if carried_out and end is not None and end < day else entry.shown.status
+
+
+def _made_in(paper: Instrument, period: str) -> bool:
+    """Whether a period is the year in which the paper was made."""
+    if paper.kind in _OF_ITS_YEAR or not period.isdecimal():
+        return False
+    return (paper.date or "").startswith(period) or _of_year(period).search(f" {fold(paper.title)} ") is not None
+
+
+@cache
+def _of_year(year: str) -> re.Pattern[str]:
+    """A title that is of a year, and not up to it ("tầm nhìn chung đến năm 2030")."""
+    up_to = "".join(f"(?<! {fold(word)})" for word in ("đến", "tới"))
+    return re.compile(rf"{up_to} {fold('năm')} {year} ")
 
 
 def successions(entries: Iterable[Entry[Instrument]]) -> tuple[Succession, ...]:

@@ -90,7 +90,7 @@ def paper(one: Paper, country: str, today: str | None, labels: Labels) -> Item:
         head=upper_first(shown.title),
         facts=facts_of(
             labels.of("instrument", shown.kind),
-            date_word(shown.period, labels),
+            date_word(shown.period, labels) if shown.period != shown.date else None,
             ends,
             labels.each("topic", shown.topics),
             others(shown.countries, country, labels),

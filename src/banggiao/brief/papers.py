@@ -31,7 +31,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Paper(msgspec.Struct, frozen=True, kw_only=True):
-    """A paper: its `status` on the day of the dossier, the `steps` of its life, the day on which its period `ends`,
+    """A paper: its `status` on the day of the dossier, the `steps` of its life, the day on which its term `ends`,
     and the papers before and after it in its series.
     """
 
@@ -64,7 +64,7 @@ def papers(desk: Desk) -> tuple[Part[Paper], ...]:
                 cited=desk.cite_one(one),
                 status=status,
                 steps=steps(desk, entry),
-                ends=last_day(entry.shown),
+                ends=last_day(entry),
                 before=neighbour(precedes.get(entry.id)),
                 after=neighbour(follows.get(entry.id)),
             )

@@ -60,7 +60,7 @@ def _life(entry: Entry[Finding], labels: Labels) -> Iterator[Told]:
     if group is None:
         return
     found = stages(cast("Entry[Instrument]", entry))
-    end = last_day(entry.shown) if isinstance(entry.shown, Instrument) else None
+    end = last_day(cast("Entry[Instrument]", entry)) if isinstance(entry.shown, Instrument) else None
     if len(found) < 2 and end is None:
         return
     for stage in found:

@@ -137,7 +137,7 @@ class Register:
     def so_on(self, day_: str) -> "Register":
         """This register with the entries that held on a day (ISO), by what is known; raises ValueError for no day.
 
-        Encounters that took place on it; papers signed by then whose period had not ended; the level that relations
+        Encounters that took place on it; papers signed by then whose term had not ended; the level that relations
         had reached; channels and people told of by then, people with rank and posts as last reported; what was said
         on it.
         """

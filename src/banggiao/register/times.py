@@ -11,6 +11,7 @@ from banggiao.assemble import AnyReport, Assembled, assemble_reports
 from banggiao.assemble.days import days
 from banggiao.assemble.gathering import circles
 from banggiao.assemble.identity import LASTING
+from banggiao.assemble.lives import term
 from banggiao.assemble.rulings import Rulings, report_id
 from banggiao.records import Encounter, Entry, Instrument, Mechanism, Person, Relation, Statement, Support
 from banggiao.records.vocabulary import LEVELS
@@ -79,7 +80,7 @@ def on_evidence(assembled: Assembled, evidence: Evidence) -> Entry[Any]:
 def so_then(entries: Iterable[Entry[Any]], on: str) -> Iterator[Entry[Any]]:
     """Of entries of one type those that held on the day `on`, with the values that they had.
 
-    Encounters that took place on it. Papers signed by then whose period had not ended. The highest level that each
+    Encounters that took place on it. Papers signed by then whose term had not ended. The highest level that each
     relationship had reached. Channels told of by then, within their period. People by then, with rank and posts as
     last reported. Statements published on it.
     """
@@ -102,7 +103,7 @@ def _holds(entry: Entry[Any], at: date) -> bool:
             span = days(shown.date)
             return span is not None and shown.status == "held" and span[0] <= at <= span[1]
         case Instrument():
-            signed, period = days(shown.date), days(shown.period)
+            signed, period = days(shown.date), term(entry)
             if period is not None and not period[0] <= at <= period[1]:
                 return False
             begun = signed[0] <= at if signed else period is not None or reported

@@ -15,7 +15,7 @@ _STEPS = (Encounter, Instrument, Mechanism)
 class Step(msgspec.Struct, frozen=True, kw_only=True):
     """One status: the day of it, at the precision that is known, and how many articles tell it.
 
-    `told` says that no more is known than the day of the first report. The end of a paper's period is a step
+    `told` says that no more is known than the day of the first report. The end of a paper's term is a step
     (`expired`) that no article need tell; `ahead` where it is still to come.
     """
 
@@ -35,7 +35,7 @@ def life(entry: Entry[Finding], today: str) -> tuple[Step, ...]:
     # What is told on one day stands in the order of life.
     steps.sort(key=lambda step: ((step.day or "9999")[:10], STAGES.index(step.status)))
     if isinstance(entry.shown, Instrument) and not any(step.status == "expired" for step in steps):
-        end = last_day(entry.shown)
+        end = last_day(cast("Entry[Instrument]", entry))
         if end is not None:
             steps.append(Step(status="expired", day=end, told=False, articles=0, ahead=end >= today))
     return tuple(steps)
