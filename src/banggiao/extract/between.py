@@ -7,8 +7,8 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
-from banggiao.annotate.sentences import Sentence
-from banggiao.extract.parties import HOME, Scenes
+from banggiao.extract.here import Here
+from banggiao.extract.parties import HOME
 from banggiao.extract.phrases import has_cue
 from banggiao.knowledge.places import place_country
 from banggiao.records import Mention
@@ -27,13 +27,13 @@ _JOINED = Pattern(rf"{_AND}{_GROUP}{_OFFICE}")
 _WITH = Pattern(r"(?<!\w)(?:với|giữa|cùng|của|cho|từ)(?: phía| nước)? $")
 
 
-def pair_between(annotation: Annotation, scenes: Scenes, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
-    """The parties of what `[start, end)` of `sentence` names, sorted; empty where nobody but one side is in sight.
+def pair_between(here: Here, start: int, end: int) -> tuple[str, ...]:
+    """The parties of what `[start, end)` of a sentence names, sorted; empty where nobody but one side is in sight.
 
     Countries joined in the phrase itself come first, then a country that it names beside the other side of the
     sentence, then those joined before it, then the two sides of the scene.
     """
-    document = annotation.document
+    document, sentence = here.document, here.sentence
     inside = document.hits.within("country", start, end)
     joined = joined_countries(document, inside)
     if joined:
@@ -42,22 +42,23 @@ def pair_between(annotation: Annotation, scenes: Scenes, sentence: Sentence, sta
     named = [m.value for m in inside if _WITH.search(document.form, max(sentence.start, m.start - 12), m.start)]
     if named:
         one = named[0]
-        owner = _owner(annotation, sentence, start, one) if one != HOME else None
+        owner = _owner(here, start, one) if one != HOME else None
         if owner:
             return tuple(sorted({one, owner}))
-        if one != HOME and home_in_sight(annotation, start):
+        if one != HOME and home_in_sight(here.annotation, start):
             other: str | None = HOME
         else:
-            other = _foreign([m for m in before if m.value != one]) or _other_side(scenes, annotation, start, one)
+            other = _foreign([m for m in before if m.value != one]) or _other_side(here, start, one)
         return tuple(sorted({one, other})) if other and other != one else ()
     told = joined_countries(document, before[-3:])
     of_states = has_cue(document.form, start, end, "level:two-states")
     if len(told) == 2 and (ORGANISATIONS.isdisjoint(told) or not of_states):
         return told
-    pair = scene_pair(annotation, scenes, sentence, start)
+    pair = scene_pair(here, start)
     if of_states and not ORGANISATIONS.isdisjoint(pair):
         # "hai nước" in the margins of a summit are no organisation.
-        return tuple(sorted({HOME, annotation.partner})) if annotation.partner else ()
+        partner = here.annotation.partner
+        return tuple(sorted({HOME, partner})) if partner else ()
     return pair
 
 
@@ -68,10 +69,10 @@ _TO_SUBJECT = Pattern(
 )
 
 
-def _owner(annotation: Annotation, sentence: Sentence, start: int, one: str) -> str | None:
+def _owner(here: Here, start: int, one: str) -> str | None:
     """The one other foreign state that opens a sentence in which the home country is not named ("Tổng thống Ukraine
     nói đã sẵn sàng ký | thỏa thuận … với Mỹ")."""
-    document = annotation.document
+    document, sentence = here.document, here.sentence
     named = {m.value for kind in ("country", "body") for m in document.hits.within(kind, sentence.start, sentence.end)}
     others = [m for m in document.hits.within("country", sentence.start, start) if m.value != one]
     if HOME in named or not others or any(m.value != others[0].value for m in others):
@@ -79,8 +80,8 @@ def _owner(annotation: Annotation, sentence: Sentence, start: int, one: str) -> 
     first = others[0]
     if first.start > sentence.start + _OPENS or first.value in ORGANISATIONS:
         return None
-    people = annotation.cast.individuals
-    within = [(n, i) for n, i in annotation.cast.namings if sentence.start <= n.start < sentence.end]
+    people = here.annotation.cast.individuals
+    within = [(n, i) for n, i in here.annotation.cast.namings if sentence.start <= n.start < sentence.end]
     if any(index is not None and people[index].country == HOME for _, index in within):
         return None
     in_title = any(n.start <= first.start < n.end and n.start - sentence.start < _OPENS for n, _ in within)
@@ -88,22 +89,14 @@ def _owner(annotation: Annotation, sentence: Sentence, start: int, one: str) -> 
     return first.value if in_title or opens else None
 
 
-def scene_pair(annotation: Annotation, scenes: Scenes, sentence: Sentence, position: int) -> tuple[str, ...]:
+def scene_pair(here: Here, position: int) -> tuple[str, ...]:
     """The two sides at `position`: those of the scene, or the home country and the one foreign country in sight."""
-    document = annotation.document
-    pair = scenes.pair_at(position)
-    around = document.hits.within("country", sentence.start, sentence.end)
-    scene = scenes.at(position)
-    others = scene is not None and len(scene.countries) == 2 and HOME not in scene.countries
-    if (
-        others
-        and scene
-        and any(
-            m.value not in scene.countries for m in document.hits.within("country", max(0, position - _NEAR), position)
-        )
-    ):
+    document, sentence, around = here.document, here.sentence, here.countries
+    pair, scene = here.scenes.pair_at(position), here.scenes.at(position)
+    others = scene.countries if scene and len(scene.countries) == 2 and HOME not in scene.countries else ()
+    if others and not document.hits.values("country", max(0, position - _NEAR), position) <= {*others}:
         return ()  # a third state has come up: whose pair is meant the text does not tell
-    if not others and not home_in_sight(annotation, position):
+    if not others and not home_in_sight(here.annotation, position):
         foreign = tuple(sorted({m.value for m in around if m.value != "UN" and not _is_of_source(document, m)}))
         return foreign if len(foreign) == 2 else ()
     ahead: Sequence[Mention] = document.hits.within("country", sentence.start, position)
@@ -112,7 +105,7 @@ def scene_pair(annotation: Annotation, scenes: Scenes, sentence: Sentence, posit
     nearest = _foreign(ahead) or _foreign(document.hits.within("country", position, sentence.end))
     if len(pair) == 2 and (nearest is None or nearest in pair or len({m.value for m in around} - {HOME}) > 1):
         return pair
-    other = nearest or annotation.partner
+    other = nearest or here.annotation.partner
     return tuple(sorted({HOME, other})) if other else ()
 
 
@@ -137,11 +130,9 @@ _SIGHT = 700  # characters
 _NEAR = 200  # characters before a paper in which another state turns up
 
 
-def several_parties(
-    annotation: Annotation, scenes: Scenes, sentence: Sentence, start: int, end: int
-) -> tuple[str, ...]:
+def several_parties(here: Here, start: int, end: int) -> tuple[str, ...]:
     """Like `pair_between`, but "ba nước" takes the three countries that the article joins last."""
-    document = annotation.document
+    document, sentence = here.document, here.sentence
     joined = joined_countries(document, document.hits.within("country", start, end))
     if joined:
         return joined
@@ -153,12 +144,11 @@ def several_parties(
         trio = joined_countries(document, document.hits.within("country", sentence.start, start))
         if len(trio) == 3:
             return trio  # "quân đội ba nước Việt Nam - Lào - Campuchia | diễn tập chung"
-    pair = pair_between(annotation, scenes, sentence, start, end)
-    if pair or home_in_sight(annotation, start):
+    pair = pair_between(here, start, end)
+    if pair or home_in_sight(here.annotation, start):
         return pair
-    abroad = scenes.abroad or _in_title(document)
-    told = document.hits.within("country", sentence.start, sentence.end)
-    around = {m.value for m in told if not (_is_of_source(document, m) or is_where(document, m))} - {"UN"}
+    abroad = here.scenes.abroad or _in_title(document)
+    around = {m.value for m in here.countries if not (_is_of_source(document, m) or is_where(document, m))} - {"UN"}
     return abroad if around.issubset(abroad) else ()  # two other states, of which the sentence names no third
 
 
@@ -235,9 +225,10 @@ def _foreign(mentions: Sequence[Mention]) -> str | None:
     return next((m.value for m in reversed(mentions) if m.value not in (HOME, "UN")), None)
 
 
-def _other_side(scenes: Scenes, annotation: Annotation, position: int, one: str) -> str | None:
+def _other_side(here: Here, position: int, one: str) -> str | None:
     """The one foreign side at `position`, else the article's main partner, else who stands there beside `one`."""
-    others = scenes.others_at(position, (HOME,))
-    if len(others) != 1 and annotation.partner == one:
-        others = scenes.others_at(position, (HOME, one))
-    return others[0] if len(others) == 1 else annotation.partner
+    partner = here.annotation.partner
+    others = here.scenes.others_at(position, (HOME,))
+    if len(others) != 1 and partner == one:
+        others = here.scenes.others_at(position, (HOME, one))
+    return others[0] if len(others) == 1 else partner

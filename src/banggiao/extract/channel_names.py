@@ -4,13 +4,12 @@ import re
 
 import msgspec
 
-from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.forms import forms_of, one_of
 from banggiao.annotate.pattern import Pattern
-from banggiao.annotate.sentences import Sentence
+from banggiao.extract.here import Here
 from banggiao.extract.phrase_ends import phrase_end
-from banggiao.extract.phrases import any_cue, cue_before
+from banggiao.extract.phrases import any_cue, cue_before, has_cue
 from banggiao.extract.wishes import is_asked_for
 from banggiao.records import Mention
 
@@ -75,10 +74,9 @@ class Name(msgspec.Struct, frozen=True):
     told_to: int
 
 
-def name_at(annotation: Annotation, sentence: Sentence, hit: Mention) -> Name:
+def name_at(here: Here, hit: Mention) -> Name:
     """The name of the channel that the words of `hit` begin; a person's name is no part of it."""
-    document = annotation.document
-    form = document.form
+    document, form, sentence = here.document, here.form, here.sentence
     if form.endswith(_TO_COUNT, hit.start, hit.end):  # "hội nghị | lần thứ": the noun is shorter
         hit = msgspec.structs.replace(hit, end=hit.end - len(_TO_COUNT))
     if "shangri" in form[hit.start : hit.end]:  # its name is known to its last letter
@@ -88,7 +86,7 @@ def name_at(annotation: Annotation, sentence: Sentence, hit: Mention) -> Name:
     within = _IN_ROUND.search(form, hit.end, sentence.end)
     limit = _ROUND.search(form, max(hit.end, within.start() - _ROUND_LEAD), sentence.end) if within else None
     upto = limit.start() if limit else sentence.end
-    for naming, _ in annotation.cast.namings:
+    for naming, _ in here.annotation.cast.namings:
         if hit.end < naming.start < upto and naming.name:
             upto = naming.start
     upto = _next_channel(document, hit.end, upto)
@@ -136,9 +134,9 @@ def _number(found: re.Match[str]) -> int:
     return int(found[1]) if found[1] else _NUMBERS[found[2]]
 
 
-def status_of(annotation: Annotation, sentence: Sentence, name: Name) -> tuple[str, int]:
+def status_of(here: Here, name: Name) -> tuple[str, int]:
     """Whether the channel stands, is being set up or is an idea, and where the words that say so begin."""
-    form = annotation.document.form
+    form, sentence = here.form, here.sentence
     low = sentence.start
     for cut in _CLAUSE.finditer(form, sentence.start, name.start):
         low = cut.end()
@@ -151,13 +149,13 @@ def status_of(annotation: Annotation, sentence: Sentence, name: Name) -> tuple[s
     if found and _THROUGH.search(form, found.end(), name.start):
         found = None  # "thiết lập quan hệ phối hợp thông qua | đường dây nóng"
     if found and name.start - found.end() <= _FOUND_NEAR and "," not in form[found.end() : name.start]:
-        again = form.startswith((" lại", " được "), found.end()) or _in_a_year(annotation, sentence, found.start())
+        again = form.startswith((" lại", " được "), found.end()) or _in_a_year(here, found.start())
         told = again and not _WILL.search(form, low, found.start())
         done = told or _is_done(form, low, found.start()) or found[0].endswith("chế hóa")
         if done or _SINCE.match(form, name.end, sentence.end):
             return "existing", name.start
         ideas = list(any_cue("channel:propose").finditer(form, max(low, found.start() - 40), found.start()))
-        if not ideas and low > sentence.start and is_asked_for(annotation.document, sentence, found.start()):
+        if not ideas and low > sentence.start and is_asked_for(here.document, sentence, found.start()):
             return "proposed", found.start()
         return ("proposed", ideas[0].start()) if ideas else ("negotiating", found.start())
     opening = _TO_BE_OPENED.search(form, low, name.start) if name.kind == "hotline" else None
@@ -206,29 +204,29 @@ _WILL = Pattern(r"(?<!\w)(?:sẽ|dự kiến|sớm|nhất trí|thống nhất|đ
 _OPENING = 24  # characters of a sentence in which the year of a founding stands
 
 
-def _in_a_year(annotation: Annotation, sentence: Sentence, upto: int) -> bool:
+def _in_a_year(here: Here, upto: int) -> bool:
     """Whether the sentence opens with the year or month of the setting up ("Năm 1995, hai nước lập …")."""
-    near = min(upto, sentence.start + _OPENING)
-    return any(sentence.start <= when.start < near and when.kind in ("year", "month") for when in annotation.dates)
+    start = here.sentence.start
+    near = min(upto, start + _OPENING)
+    return any(start <= when.start < near and when.kind in ("year", "month") for when in here.annotation.dates)
 
 
 _QUOTE = Pattern(r"\" ?$")
 
 
-def is_model(form: str, sentence: Sentence, name: Name) -> bool:
+def is_model(here: Here, name: Name) -> bool:
     """Whether a name stands in quotes behind words that tell a way of working together ("nhiều mô hình như …")."""
-    quoted = _QUOTE.search(form, sentence.start, name.start)
-    return quoted is not None and any_cue("channel:model").search(form, sentence.start, name.start) is not None
+    form, start = here.form, here.sentence.start
+    return bool(_QUOTE.search(form, start, name.start)) and has_cue(form, start, name.start, "channel:model")
 
 
-def period_of(annotation: Annotation, sentence: Sentence, name: Name) -> str | None:
+def period_of(here: Here, name: Name) -> str | None:
     """The years that the text gives behind the name ("chu kỳ 2024 - 2027"); a meeting of ministers has none."""
     if name.kind == "ministerial":
         return None
-    form = annotation.document.form
-    for when in annotation.dates:
-        if name.start <= when.start < sentence.end and when.kind == "period":
-            return when.value if _CYCLE.fullmatch(form, name.told_to, when.start) else None
+    for when in here.annotation.dates:
+        if name.start <= when.start < here.sentence.end and when.kind == "period":
+            return when.value if _CYCLE.fullmatch(here.form, name.told_to, when.start) else None
     return None
 
 

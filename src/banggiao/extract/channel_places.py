@@ -2,13 +2,10 @@
 
 import msgspec
 
-from banggiao.annotate.annotation import Annotation
-from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
-from banggiao.annotate.sentences import Sentence
 from banggiao.extract.between import joined_countries, several_parties
 from banggiao.extract.channel_names import Name
-from banggiao.extract.parties import Scenes
+from banggiao.extract.here import Here
 from banggiao.extract.phrases import has_cue
 from banggiao.records import CountryRole
 
@@ -32,30 +29,23 @@ class Parties(msgspec.Struct, frozen=True):
     start: int | None = None
 
 
-class Place(msgspec.Struct, frozen=True):
-    """A channel's name in its sentence, with what the rules look at around it."""
+class Place(Here, frozen=True):
+    """A channel's name in its sentence."""
 
-    annotation: Annotation
-    scenes: Scenes
-    sentence: Sentence
     name: Name
-
-    @property
-    def document(self) -> Document:
-        return self.annotation.document
 
     @property
     def words(self) -> str:
         """The name in matching form."""
-        return self.document.form[self.name.start : self.name.end]
+        return self.form[self.name.start : self.name.end]
 
     def before(self, reach: int) -> str:
         """Up to `reach` characters of the sentence before the name."""
-        return self.document.form[max(self.sentence.start, self.name.start - reach) : self.name.start]
+        return self.form[max(self.sentence.start, self.name.start - reach) : self.name.start]
 
     def says(self, group: str) -> bool:
         """Whether the sentence holds a word of the group."""
-        return has_cue(self.document.form, self.sentence.start, self.sentence.end, group)
+        return has_cue(self.form, self.sentence.start, self.sentence.end, group)
 
     def tells_sides(self) -> bool:
         """Whether the name tells between whom or at which level the channel is."""
@@ -63,17 +53,17 @@ class Place(msgspec.Struct, frozen=True):
 
     def with_many(self) -> bool:
         """Whether what is named is done with several partners, each by itself: no one channel."""
-        return _WITH_MANY.match(self.document.form, self.name.start, self.sentence.end) is not None
+        return _WITH_MANY.match(self.form, self.name.start, self.sentence.end) is not None
 
     def sides(self) -> Parties | None:
         """The states that the name or its scene tells; None where fewer than two are in sight."""
-        told = _GIUA.match(self.document.form, self.name.told_to, self.sentence.end)
+        told = _GIUA.match(self.form, self.name.told_to, self.sentence.end)
         if told and self.name.told_to > self.name.end:
             near = min(self.sentence.end, told.end() + _OFFICES_REACH)
             joined = joined_countries(self.document, self.document.hits.within("country", told.end(), near))
             if joined:
                 return Parties(joined)
-        countries = several_parties(self.annotation, self.scenes, self.sentence, self.name.start, self.name.end)
+        countries = several_parties(self, self.name.start, self.name.end)
         if len(countries) < _TWO:
             countries = self.scenes.meeting_in(self.name.start, self.name.told_to)
         return Parties(countries) if len(countries) >= _TWO else None

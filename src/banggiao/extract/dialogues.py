@@ -18,7 +18,7 @@ _MARK = Pattern(r"[;,.]")
 
 def dialogue(place: Place) -> Parties | None:
     """A dialogue with its round, its level or a name that tells a channel; bare talk is none."""
-    form, name, low = place.document.form, place.name, place.sentence.start
+    form, name, low = place.form, place.name, place.sentence.start
     if name.ordinal is None and _MERELY_SAID.search(place.before(_SAID_REACH)):
         return None
     near = min(place.sentence.end, name.end + _OTHERS_REACH)
@@ -53,7 +53,7 @@ def _is_of_town(place: Place) -> bool:
 def _is_upheld(place: Place) -> bool:
     """Whether a dialogue is the mechanism, or one in the row of them, that two sides keep up."""
     row = _KEPT_ROW.search(place.before(_ROW_REACH))
-    if _OTHERS_BEHIND.match(place.document.form, place.name.start, place.sentence.end):
+    if _OTHERS_BEHIND.match(place.form, place.name.start, place.sentence.end):
         return False
     return row is not None and is_of_two(place) and not row[0].endswith(_TWIN)
 
@@ -104,9 +104,9 @@ _BARE_NOUN = 1  # spaces in "đối thoại"
 
 def _is_bare(place: Place) -> bool:
     """Whether the noun of a dialogue stands alone or is followed by what names no field of it."""
-    noun = _NOUN.match(place.document.form, place.name.start, place.name.end)
+    noun = _NOUN.match(place.form, place.name.start, place.name.end)
     behind = noun.end() if noun else place.name.end
-    return cue_behind(place.document.form, behind, place.name.end, "channel:bare-talk") is not None
+    return cue_behind(place.form, behind, place.name.end, "channel:bare-talk") is not None
 
 
 _OFFICES = Pattern(r"(?<!\w)[23]\+[23](?!\w)")  # "đối thoại ngoại giao - quốc phòng 2+2"
@@ -144,7 +144,7 @@ _BEFORE = 300  # characters before a sentence in which what it goes on about is 
 def _is_told_before(place: Place) -> bool:
     """Whether a conference with its round is named right before the sentence."""
     named = place.document.hits.within("channel", max(0, place.sentence.start - _BEFORE), place.sentence.start)
-    return any(place.document.form.startswith("hội nghị", hit.start) for hit in named)
+    return any(place.form.startswith("hội nghị", hit.start) for hit in named)
 
 
 _CABINETS = Pattern("nội các (?:chung|liên chính phủ)")
@@ -155,4 +155,4 @@ _AGAIN_REACH = 60  # characters behind a meeting of ministers in which it is tol
 
 def _comes_again(place: Place) -> bool:
     end = min(place.sentence.end, place.name.told_to + _AGAIN_REACH)
-    return has_cue(place.document.form, place.name.told_to, end, "channel:again")
+    return has_cue(place.form, place.name.told_to, end, "channel:again")

@@ -26,9 +26,9 @@ def by_name(place: Place) -> Parties | None:
     members = members_of(place.words)
     if not members and not place.words.startswith(_MECHANISM) and _GATHERING.search(place.words):
         if place.words == "hội nghị":
-            return place.sides() if _COOPERATING.match(place.document.form, name.told_to, place.sentence.end) else None
+            return place.sides() if _COOPERATING.match(place.form, name.told_to, place.sentence.end) else None
         two = _is_of_two(place) or (_OF_SIDES.search(place.words) is not None and is_of_two(place))
-        yearly = name.ordinal is None and _OF_YEAR.match(place.document.form, name.end, place.sentence.end)
+        yearly = name.ordinal is None and _OF_YEAR.match(place.form, name.end, place.sentence.end)
         counted = name.ordinal is not None or (yearly and place.words.startswith(_YEARLY))
         return place.sides() if counted and two else None
     if members or place.words.startswith(_MEETING_OF_MANY):
@@ -52,7 +52,7 @@ def by_name(place: Place) -> Parties | None:
         return _at_forum(place) if place.says("channel:forum") else None
     own = exchange and not place.words.startswith(_OF_PEOPLES)
     listed = own and any(row.search(place.before(_LIST_REACH)) for row in (_AS_MECHANISM, _MECHANISMS))
-    of_year = "sĩ quan" in place.words and _YEAR_BEHIND.match(place.document.form, name.end, place.sentence.end)
+    of_year = "sĩ quan" in place.words and _YEAR_BEHIND.match(place.form, name.end, place.sentence.end)
     if of_year and is_of_two(place):
         return place.sides()
     told = listed or place.says("channel:again") or (place.says("channel:forum") and not exchange)
@@ -68,9 +68,9 @@ def _of_programme(place: Place) -> Parties | None:
     """A programme of aid that sails from harbour to harbour, where it is told the how manieth time it is held."""
     counted = place.name.ordinal is not None
     counted = counted or any(
-        _NTH_TIME.match(place.document.form, hit.end)
+        _NTH_TIME.match(place.form, hit.end)
         for hit in place.document.hits.of("channel")
-        if place.document.form.startswith(_PROGRAMME, hit.start)
+        if place.form.startswith(_PROGRAMME, hit.start)
     )
     if not counted:
         return None
@@ -89,7 +89,7 @@ _TWO = 2
 
 def _is_told(place: Place) -> bool:
     """Whether a mechanism is upheld, set up or at work, and what it does is told."""
-    form, name, end = place.document.form, place.name, place.sentence.end
+    form, name, end = place.form, place.name, place.sentence.end
     low = max(place.sentence.start, name.start - _TOLD_BEFORE)
     told = has_cue(form, low, name.start, "channel:found", "channel:upheld", "channel:promoted")
     stands = has_cue(form, name.end, end, "channel:stands")
@@ -102,7 +102,7 @@ _TOLD_BEFORE = 30  # characters before a mechanism in which it is told that it i
 def _is_named(place: Place, stands: bool) -> bool:
     """Whether a mechanism tells what it does and between whom or how often, or the states whose it is; one that is
     said to stand well needs no more than two sides in sight."""
-    form, name, end = place.document.form, place.name, place.sentence.end
+    form, name, end = place.form, place.name, place.sentence.end
     at = name.start + len(_NOUN)
     near = min(name.end, at + _OTHER_REACH)
     if any(hit.start < near for hit in place.document.hits.within("channel", at, end)):
@@ -123,7 +123,7 @@ def _is_named(place: Place, stands: bool) -> bool:
 
 def _is_field(place: Place) -> bool:
     """Whether it is told what a mechanism does, in whatever words; bare "cơ chế hợp tác" is one where it is set up."""
-    form, name = place.document.form, place.name
+    form, name = place.form, place.name
     if place.words in _BARE:
         low = max(place.sentence.start, name.start - _TOLD_BEFORE)
         return place.words == "cơ chế hợp tác" and cue_before(form, low, name.start, "channel:set-up") is not None
@@ -173,21 +173,21 @@ def _is_partnership(place: Place) -> bool:
 
 def _is_quoted(place: Place) -> bool:
     """Whether a mechanism's name of some length stands in quotes of its own."""
-    form, name = place.document.form, place.name
+    form, name = place.form, place.name
     return form[name.start - 1 : name.start] == '"' and place.words.count(" ") > _BARE_NAME
 
 
 def _is_proper(place: Place) -> bool:
     """Whether a mechanism bears a name written large and no other channel's ("cơ chế Hiệp định khung …")."""
     at = place.name.start + len(_NOUN)
-    long = place.document.form.startswith(_NOUN, place.name.start) and place.words.count(" ") > _BARE_NAME
+    long = place.form.startswith(_NOUN, place.name.start) and place.words.count(" ") > _BARE_NAME
     named = long and place.document.text[at].isupper()
     return named and place.document.hits.at("channel", at) is None and place.document.hits.at("country", at) is None
 
 
 def _of_members(place: Place, members: frozenset[str]) -> Parties | None:
     """A group of states by its name, where the sentence speaks of it as a channel or of who belongs to it."""
-    form, name, end = place.document.form, place.name, place.sentence.end
+    form, name, end = place.form, place.name, place.sentence.end
     low = max(place.sentence.start, name.start - _TOLD_REACH)
     if has_cue(form, low, name.start, "channel:member"):
         named = place.document.hits.within("country", name.end, end)
@@ -212,7 +212,7 @@ def of_group(place: Place, members: frozenset[str]) -> tuple[str, ...]:
     named = {
         m.value
         for m in place.document.hits.within("country", low, place.sentence.end)
-        if not _WHERE.search(place.document.form, low, m.start)
+        if not _WHERE.search(place.form, low, m.start)
     }
     sides = place.sides() if place.says("level:two") else None
     own = members.intersection(named.union(sides.countries if sides else ()))

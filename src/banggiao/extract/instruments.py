@@ -10,6 +10,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import BODY
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.here import Here
 from banggiao.extract.paper_dates import time_in_title
 from banggiao.extract.paper_groups import Sighting, belongs, kind_of
 from banggiao.extract.paper_nouns import WAS_SIGNED, Title
@@ -43,11 +44,12 @@ def find_instruments(annotation: Annotation, scenes: Scenes) -> tuple[Instrument
     for sentence in document.sentences:
         if sentence.part is not BODY:
             continue
-        sightings = list(_sightings(annotation, scenes, sentence, listed))
+        here = Here(annotation, scenes, sentence)
+        sightings = list(_sightings(here, listed))
         if listed and not sightings and _ITEM.match(document.form, sentence.start):
             continue  # an item of the list that is no paper between states: the list goes on behind it
         listed = [(s.title, s.standing) for s in sightings[-1:]]
-        head = None if listed else head_of_list(annotation, scenes, sentence)
+        head = None if listed else head_of_list(here)
         listed = [head] if head else listed
         for sighting in sightings:
             group = next((g for g in groups if belongs(sighting, g)), None)
@@ -80,20 +82,18 @@ def _add_echoes(document: Document, groups: Sequence[list[Sighting]]) -> None:
         group.append(msgspec.structs.replace(group[0], title=title, standing=told, words=frozenset(), period=None))
 
 
-def _sightings(
-    annotation: Annotation, scenes: Scenes, sentence: Sentence, listed: Sequence[tuple[Title, Standing]]
-) -> Iterator[Sighting]:
-    document = annotation.document
+def _sightings(here: Here, listed: Sequence[tuple[Title, Standing]]) -> Iterator[Sighting]:
+    document, sentence = here.document, here.sentence
     told = list(listed)
     for hit, title in _titles(document, sentence):
         if _is_part(title, [t for t, _ in told]):
             continue
-        countries = parties_of_paper(annotation, scenes, sentence, title)
+        countries = parties_of_paper(here, title)
         if countries is None:
             continue
-        standing = standing_of(annotation, scenes, sentence, title, told)
+        standing = standing_of(here, title, told)
         told.append((title, standing))
-        date, period = time_in_title(annotation, title)
+        date, period = time_in_title(here.annotation, title)
         yield Sighting(
             title=title,
             text=" ".join(_QUOTES.sub("", document.text[title.start : title.end]).split()),

@@ -14,7 +14,7 @@ _STANDS_REACH = 180  # characters behind it in which the verb of a row of kept f
 def joint_patrol(place: Place) -> Parties | None:
     """A joint patrol as a field of cooperation of those who go to sea, or one that is kept or comes again; an outing
     that begins a sentence and patrols as one thing among others to do are none."""
-    form, low = place.document.form, max(place.sentence.start, place.name.start - _PATROL_REACH)
+    form, low = place.form, max(place.sentence.start, place.name.start - _PATROL_REACH)
     if place.with_many():
         return None
     papers = cue_before(form, low, place.name.start, "channel:patrol-paper")
@@ -32,7 +32,7 @@ def joint_patrol(place: Place) -> Parties | None:
 def _opens_afloat(place: Place) -> bool:
     """Whether a patrol on common waters opens a sentence that tells no day ("Tuần tra chung trên biển giúp …")."""
     if place.name.start != place.sentence.start or not has_cue(
-        place.document.form, place.name.start, place.name.end, "channel:afloat"
+        place.form, place.name.start, place.name.end, "channel:afloat"
     ):
         return False
     dates = place.annotation.dates
@@ -42,7 +42,7 @@ def _opens_afloat(place: Place) -> bool:
 def _stands(place: Place) -> bool:
     """Whether it is said behind a patrol that it is kept up ("… được duy trì thường xuyên")."""
     end = min(place.sentence.end, place.name.end + _STANDS_REACH)
-    return has_cue(place.document.form, place.name.end, end, "channel:stands") or _is_told_next(place)
+    return has_cue(place.form, place.name.end, end, "channel:stands") or _is_told_next(place)
 
 
 # "… | tuần tra liên hợp trên biên giới. Đây là hoạt động thường xuyên"
@@ -55,7 +55,7 @@ _NEXT = Pattern(
 
 def _is_told_next(place: Place) -> bool:
     """Whether the sentence behind says that what this one tells is done again and again."""
-    return _NEXT.match(place.document.form, place.sentence.end) is not None
+    return _NEXT.match(place.form, place.sentence.end) is not None
 
 
 # The figure of "H-6" counts no round, and the first time alone makes no series.
@@ -65,17 +65,17 @@ _ROUND_OF_ITS_OWN = Pattern(r"(?<!\w)(?:lần(?! đầu(?: tiên)?(?! \d))|vòng
 def exercise_series(place: Place) -> Parties | None:
     """An exercise that comes again and again."""
     low = max(place.sentence.start, place.name.start - 60)
-    rounds = _ROUND_OF_ITS_OWN.search(place.document.form, place.name.end, place.name.told_to)
-    kept = rounds or has_cue(place.document.form, low, place.name.start, "channel:kept")
-    kept = kept or _is_counted(place) or is_model(place.document.form, place.sentence, place.name)
-    year = _YEAR.match(place.document.form, place.name.told_to, place.sentence.end)
+    rounds = _ROUND_OF_ITS_OWN.search(place.form, place.name.end, place.name.told_to)
+    kept = rounds or has_cue(place.form, low, place.name.start, "channel:kept")
+    kept = kept or _is_counted(place) or is_model(place, place.name)
+    year = _YEAR.match(place.form, place.name.told_to, place.sentence.end)
     behind = min(place.sentence.end, (year.end() if year else place.name.told_to) + _SHORT_NAME)
-    known = has_cue(place.document.form, place.name.start, behind, "channel:known-series")
+    known = has_cue(place.form, place.name.start, behind, "channel:known-series")
     if not (known or kept or place.says("channel:again") or _is_told_next(place)):
         return None
     sides, taking_part = place.sides(), place.scenes.exercising()
     own = sides is None or set(sides.countries) == {"ASEAN", HOME}
-    if own and has_cue(place.document.form, place.name.start, behind, "channel:body"):
+    if own and has_cue(place.form, place.name.start, behind, "channel:body"):
         return Parties(("ASEAN",))  # "diễn tập hàng hải ASEAN": its own, whoever receives it
     theirs = known or sides is None or set(sides.countries) <= set(taking_part)
     return Parties(taking_part) if theirs and len(taking_part) >= _MANY else sides
@@ -99,7 +99,7 @@ _WILL = Pattern(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)")
 
 def _is_counted(place: Place) -> bool:
     """Whether rounds held over a stretch of years are counted; those that a plan announces are none."""
-    form, name = place.document.form, place.name
+    form, name = place.form, place.name
     if _COUNTED_BEHIND.match(form, name.end, place.sentence.end):
         return not _WILL.search(form, place.sentence.start, name.start)
     if not _COUNT.search(form, max(place.sentence.start, name.start - _COUNT_REACH), name.start):
@@ -114,7 +114,7 @@ _PUPILS_REACH = 80  # characters before a training centre in which its pupils st
 
 def course(place: Place) -> Parties | None:
     """A course for foreigners, or a training centre to which a country sends pupils."""
-    form, name, sentence = place.document.form, place.name, place.sentence
+    form, name, sentence = place.form, place.name, place.sentence
     if not place.words.startswith("trung tâm"):
         return place.sides()
     if not has_cue(form, max(sentence.start, name.start - _PUPILS_REACH), name.start, "channel:pupils"):

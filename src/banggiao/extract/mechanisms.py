@@ -9,13 +9,13 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import BODY
 from banggiao.annotate.pattern import Pattern
-from banggiao.annotate.sentences import Sentence
 from banggiao.extract.channel_names import Name, clause_end, is_model, name_at, period_of, round_of_forum, status_of
 from banggiao.extract.channel_places import Parties, Place
 from banggiao.extract.channel_topics import topics_of_channel
 from banggiao.extract.channels import parties_of
 from banggiao.extract.dialogues import has_field
 from banggiao.extract.encounters.memberships import members_of
+from banggiao.extract.here import Here
 from banggiao.extract.parties import Scenes
 from banggiao.extract.phrases import any_cue, any_of, cue_before, cue_behind, without_countries
 from banggiao.extract.regular_meetings import is_regular, regular
@@ -48,7 +48,7 @@ def find_mechanisms(annotation: Annotation, scenes: Scenes) -> tuple[Mechanism, 
     for sentence in annotation.document.sentences:
         if sentence.part is not BODY:
             continue
-        for sighting in _sightings(annotation, scenes, sentence):
+        for sighting in _sightings(Here(annotation, scenes, sentence)):
             group = next((g for g in groups if any(_same(s, sighting) for s in g)), None)
             if group is None:
                 groups.append([sighting])
@@ -81,20 +81,20 @@ _OFFICES = Pattern(
 _PLAIN = Pattern(rf"{any_of('channel:plain')}(?: ?,? {any_of('channel:plain')})*")
 
 
-def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> Iterator[_Sighting]:
-    document = annotation.document
+def _sightings(here: Here) -> Iterator[_Sighting]:
+    document, sentence = here.document, here.sentence
     last: _Sighting | None = None
     reached = told_to = sentence.start
     kind = ""  # of the channel named last, with its end
     for hit in document.hits.within("channel", sentence.start, sentence.end):
         if hit.start < reached or (hit.value == kind and _GLOSS.fullmatch(document.form, told_to, hit.start)):
             continue  # "ADMM+ (| Hội nghị Bộ trưởng Quốc phòng …)": one name explains the other
-        name = name_at(annotation, sentence, hit)
+        name = name_at(here, hit)
         kind, told_to = hit.value, name.told_to
-        place = Place(annotation, scenes, sentence, name)
+        place = Place(here.annotation, here.scenes, sentence, name)
         parties = parties_of(place)
         if parties is None and name.kind == "ministerial":
-            place = Place(annotation, scenes, sentence, msgspec.structs.replace(name, kind="other"))
+            place = msgspec.structs.replace(place, name=msgspec.structs.replace(name, kind="other"))
             if is_regular(place):  # "cuộc họp thường niên" of others than ministers
                 name, parties = place.name, regular(place)
         listed = last is not None and _LISTED.fullmatch(document.form, last.end, name.start) is not None
@@ -107,13 +107,13 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> It
         patrol = name.kind == "joint-patrol"
         if patrol and cue_before(document.form, sentence.start, name.start, "channel:about-rounds"):
             name = msgspec.structs.replace(name, ordinal=None)  # the round is that of the meeting about patrols
-        status, told_from = status_of(annotation, sentence, name)
+        status, told_from = status_of(here, name)
         own = name.kind == "ministerial" and "ASEAN" in parties.countries
         if own or _series(document, name):
             status, told_from = "existing", name.start  # ASEAN's own meetings stand, and exercises known by name
         elif last and listed and status == "existing":
             status = last.status
-        by_clause = name.kind in _TOLD_BY_CLAUSE and not is_model(document.form, sentence, name)
+        by_clause = name.kind in _TOLD_BY_CLAUSE and not is_model(here, name)
         letters = by_letters(document.form, name)
         last = _Sighting(
             name=name,
@@ -123,7 +123,7 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> It
             status=status,
             start=min(told_from, name.start if parties.start is None else parties.start),
             end=clause_end(document.form, name.told_to, sentence.end) if by_clause else name.told_to,
-            period=period_of(annotation, sentence, name),
+            period=period_of(here, name),
             noun=document.form[hit.start : hit.end] if document.text[hit.start].isupper() and not letters else "",
             series=_series(document, name),
             letters=letters,

@@ -17,7 +17,7 @@ _A_NUMBER = Pattern(r"\s*[:(]?\s*\d")
 
 def hotline(place: Place) -> Parties | None:
     """A line between states or their forces, or one over which two states keep in touch; a number to call is none."""
-    form, name = place.document.form, place.name
+    form, name = place.form, place.name
     if _A_NUMBER.match(form, name.end):
         return None
     if has_cue(form, name.start, min(place.sentence.end, name.end + _PUBLIC_REACH), "channel:public-line"):
@@ -38,10 +38,10 @@ _IN_ROW = Pattern(r"(?:;(?: và)?|(?<!\w)(?:và|cùng|cùng với|với|phối h
 def attache_office(place: Place) -> Parties | None:
     """An office that is opened, kept or at work, or itself comes or helps; as somebody's place of work it is none."""
     low = max(place.sentence.start, place.name.start - 40)
-    form, name = place.document.form, place.name
+    form, name = place.form, place.name
     if has_cue(form, name.start, name.end, "channel:other-attache"):
         return None
     large = place.document.text[name.start].isupper() and place.document.hits.within("country", name.start, name.end)
     if large and (name.start == place.sentence.start or _IN_ROW.search(form, low, name.start)):
         return place.sides()
-    return place.sides() if has_cue(place.document.form, low, place.name.start, "channel:office") else None
+    return place.sides() if has_cue(place.form, low, place.name.start, "channel:office") else None

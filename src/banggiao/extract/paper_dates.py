@@ -7,9 +7,8 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.dates import When
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
-from banggiao.annotate.sentences import Sentence
+from banggiao.extract.here import Here
 from banggiao.extract.paper_nouns import Title
-from banggiao.extract.parties import Scenes
 from banggiao.extract.phrases import any_of
 
 CLAUSE_END = Pattern(r"[,;.:]")
@@ -35,9 +34,9 @@ _BEHIND = 24  # characters behind a title in which the date of its signing begin
 _TO_DATE = Pattern(r",? (?:(?:tại|ở) [^.;,\d]{2,16} )?(?:vào |hồi |hôm |từ |trong )*(?:ngày |tháng |năm )?")
 
 
-def date_of_signing(annotation: Annotation, scenes: Scenes, sentence: Sentence, title: Title) -> str | None:
+def date_of_signing(here: Here, title: Title) -> str | None:
     """The date of a signing that the article reports: of its own sentence, else carried over from what went before."""
-    form = annotation.document.form
+    form, sentence, annotation = here.form, here.sentence, here.annotation
     for when in annotation.dates:
         if 0 < when.start - title.end < _BEHIND and _TO_DATE.fullmatch(form, title.end, when.start) and _is_dated(when):
             return when.value
@@ -49,10 +48,10 @@ def date_of_signing(annotation: Annotation, scenes: Scenes, sentence: Sentence, 
         if _is_day(when) and not (when.end < title.start and _REPORTED.search(form, when.end, title.start)):
             return when.value
     year = _YEAR_BEHIND.match(form, title.end, sentence.end) or _YEAR_BEFORE.match(form, sentence.start, title.start)
-    occasion = year[1] if year else occasion_of(annotation, sentence, title)
+    occasion = year[1] if year else occasion_of(here, title)
     if occasion:
         return occasion
-    line = _day_of_line(annotation, sentence) or _of_that_time(annotation, sentence)
+    line = _day_of_line(here) or _of_that_time(here)
     if line:
         return line
     carried = _CARRIES.match(form, sentence.start, sentence.end) or _WITNESSED.search(form, sentence.start, title.start)
@@ -60,7 +59,7 @@ def date_of_signing(annotation: Annotation, scenes: Scenes, sentence: Sentence, 
         return None
     if _ON_A_VISIT.match(form, sentence.start, sentence.end):
         return None
-    scene = scenes.at(title.start)
+    scene = here.scenes.at(title.start)
     if scene and scene.kind != "visit" and scene.date:
         first, _, last = scene.date.partition("/")
         return last if last and form.startswith("kết thúc", sentence.start) else first
@@ -80,12 +79,13 @@ _AT_THAT_TIME = Pattern(
 _THEN_REACH = 160  # characters before a sentence of "khi đó" in which its time stands
 
 
-def _of_that_time(annotation: Annotation, sentence: Sentence) -> str | None:
+def _of_that_time(here: Here) -> str | None:
     """The last date of the words before a sentence that begins with "Khi đó"."""
-    if not _AT_THAT_TIME.match(annotation.document.form, sentence.start, sentence.end):
+    start = here.sentence.start
+    if not _AT_THAT_TIME.match(here.form, start, here.sentence.end):
         return None
-    low = sentence.start - _THEN_REACH
-    told = [when.value for when in annotation.dates if low <= when.start < sentence.start and _is_dated(when)]
+    before = (when for when in here.annotation.dates if start - _THEN_REACH <= when.start < start)
+    told = [when.value for when in before if _is_dated(when)]
     return told[-1] if told else None
 
 
@@ -93,12 +93,12 @@ _ENTRY = 220  # characters of an entry of a chronicle
 _LINE_MARK = 6  # characters of a line's mark and of "Tháng", "Ngày" before its date
 
 
-def _day_of_line(annotation: Annotation, sentence: Sentence) -> str | None:
+def _day_of_line(here: Here) -> str | None:
     """The date that opens the line of a chronicle ("- Tháng 4/2000 Chủ tịch nước thăm Lào. | Ký Tuyên bố chung.")."""
-    begin = annotation.document.text.rfind("\n", 0, sentence.start) + 1
-    if not 0 < sentence.start - begin < _ENTRY:
+    begin = here.form.rfind("\n", 0, here.sentence.start) + 1
+    if not 0 < here.sentence.start - begin < _ENTRY:
         return None
-    opens = (when for when in annotation.dates if begin <= when.start <= begin + _LINE_MARK and _is_dated(when))
+    opens = (when for when in here.annotation.dates if begin <= when.start <= begin + _LINE_MARK and _is_dated(when))
     return next((when.value for when in opens), None)
 
 
@@ -106,14 +106,14 @@ def _day_of_line(annotation: Annotation, sentence: Sentence) -> str | None:
 _ON = Pattern(r",? (?:vào|hồi|năm|ngày|tháng|nhân|trong chuyến|tại|giữa)(?!\w)")
 
 
-def occasion_of(annotation: Annotation, sentence: Sentence, title: Title) -> str | None:
+def occasion_of(here: Here, title: Title) -> str | None:
     """The date that the clause behind a title gives ("ký … nhân chuyến thăm của Chủ tịch nước năm 2019")."""
-    form = annotation.document.form
-    on = _ON.match(form, title.end, sentence.end)
+    form, end = here.form, here.sentence.end
+    on = _ON.match(form, title.end, end)
     if on is None:
         return None
-    stop = CLAUSE_END.search(form, on.end(), sentence.end)
-    return _date_in(annotation.dates, title.end, stop.start() if stop else sentence.end)
+    stop = CLAUSE_END.search(form, on.end(), end)
+    return _date_in(here.annotation.dates, title.end, stop.start() if stop else end)
 
 
 _SIGNED_ON = frozenset({"day", "month", "year", "range", "period", "deictic", "same-day"})
@@ -145,17 +145,15 @@ _CLAUSE_REACH = 90  # … and in which it begins where no mark does
 _TOUCHING = 12  # … and in which it is evidence of the signing with it
 
 
-def dated_behind(
-    annotation: Annotation, sentence: Sentence, title: Title, attribute: re.Match[str]
-) -> tuple[str | None, int]:
+def dated_behind(here: Here, title: Title, attribute: re.Match[str]) -> tuple[str | None, int]:
     """The date that the words "được ký" behind a title give before their clause ends ("được ký giữa hai bộ vào năm
     2010"), and where they end with a date that is right behind them."""
-    form, dates, said = annotation.document.form, annotation.dates, attribute.end()
-    upto = min(sentence.end, said + _CLAUSE_REACH)
+    form, dates, said = here.form, here.annotation.dates, attribute.end()
+    upto = min(here.sentence.end, said + _CLAUSE_REACH)
     stop = CLAUSE_END.search(form, said + _DATE_REACH, upto) if upto > said + _DATE_REACH else None
     date = _date_in(dates, title.end, stop.start() if stop else upto)
     touching = next((when for when in dates if said <= when.start <= said + _TOUCHING), None)
-    return date, min(sentence.end, touching.end) if touching else said
+    return date, min(here.sentence.end, touching.end) if touching else said
 
 
 HOLD_FOR_A_TIME = frozenset({"plan", "protocol"})  # the year in their titles is the time that they hold for

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from functools import cache
 
-from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.between import home_in_sight, joined_countries, last_three, pair_between, several_parties
 from banggiao.extract.encounters.memberships import members_of
+from banggiao.extract.here import Here
 from banggiao.extract.paper_nouns import Title
-from banggiao.extract.parties import HOME, Scenes
+from banggiao.extract.parties import HOME
 from banggiao.extract.phrases import cue_before, has_cue
 from banggiao.knowledge.table import table
 from banggiao.records import Mention
@@ -21,16 +21,14 @@ _OF_MEETINGS = frozenset({"joint-statement", "declaration", "plan"})  # what a g
 _OF_GROUPS = frozenset({"declaration", "joint-statement", "treaty"})  # a group of states makes these in its own name
 
 
-def parties_of_paper(
-    annotation: Annotation, scenes: Scenes, sentence: Sentence, title: Title
-) -> tuple[str, ...] | None:
+def parties_of_paper(here: Here, title: Title) -> tuple[str, ...] | None:
     """The parties of a paper; None where no two states are in sight, or companies and the like sign."""
-    document = annotation.document
+    document, sentence = here.document, here.sentence
     if cue_before(document.form, sentence.start, title.start, "paper:left"):
         return None
     if title.known:
         parties = _known_parties()[title.known]
-        return parties if len(parties) < _MANY else _among(parties, annotation, scenes, sentence, title)
+        return parties if len(parties) < _MANY else _among(parties, here, title)
     low = max(sentence.start, title.start - _ACTOR_REACH)
     if len(joined_countries(document, document.hits.within("country", title.start, title.end))) > 1:
         low = title.start  # a paper that names its two states is theirs, whoever stands before it
@@ -39,19 +37,18 @@ def parties_of_paper(
         return None
     aim = _AIM.search(document.form, title.start, title.end)  # "… để đối phó với Triều Tiên": no party
     inside = document.hits.within("country", title.start, aim.start() if aim else title.end)
-    group = _of_group(annotation, sentence, title, bool(inside))
+    group = _of_group(here, title, bool(inside))
     if group:
         return group
     if title.kind in _OF_MEETINGS and not inside and _BY_CONFERENCE.match(document.form, sentence.start, title.start):
         told = last_three(document, sentence.start - _LIST_REACH, sentence.start)
-        return scenes.meeting_at(title.start) or told or None
+        return here.scenes.meeting_at(title.start) or told or None
     if title.kind in _OF_MEETINGS and not inside and has_cue(document.form, title.start, title.end, "channel:body"):
         return _ASEAN  # "kế hoạch công tác 3 năm của ADMM"
     if title.kind == "agreement" and inside and _of_asean(document, title, inside):
         return _ASEAN
     if title.kind in _OF_GROUPS:
-        around = document.hits.within("country", sentence.start, sentence.end)
-        named = inside or [m for m in around if not _OWN_PAPER.search(document.form, sentence.start, m.start)]
+        named = inside or [m for m in here.countries if not _OWN_PAPER.search(document.form, sentence.start, m.start)]
         if named and all(m.value in ORGANISATIONS for m in named):
             both = tuple(sorted({m.value for m in named}))  # "Liên minh châu Âu (EU) và NATO"
             groups = joined_countries(document, named) or (both if len(both) == _TWO else (named[0].value,))
@@ -67,18 +64,17 @@ def parties_of_paper(
     if len(inside) == 1 and inside[0].value != HOME and _is_with_another(document, inside[0], title):
         return None
     if has_cue(document.form, title.start, title.end, "level:three"):
-        trio = several_parties(annotation, scenes, sentence, title.start, title.end)
+        trio = several_parties(here, title.start, title.end)
         if len(trio) > _TWO:
             return trio
     three = _with_two(document, sentence, title, inside)
     if three:
         return three
-    pair = _owned_with(document, sentence, title) or pair_between(
-        annotation, scenes, sentence, title.start, aim.start() if aim else title.end
-    )
+    pair = _owned_with(document, sentence, title)
+    pair = pair or pair_between(here, title.start, aim.start() if aim else title.end)
     if len(pair) > 1 and not inside and document.form.startswith(_OF_ALL, title.start):
         return ()
-    return pair if len(pair) > 1 else _two_told_before(annotation, sentence, title)
+    return pair if len(pair) > 1 else _two_told_before(here, title)
 
 
 _ASEAN = ("ASEAN",)
@@ -101,15 +97,14 @@ _BY_CONFERENCE = Pattern(
 _LIST_REACH = 1200  # characters before a conference's statement in which it is told who met
 
 
-def _two_told_before(annotation: Annotation, sentence: Sentence, title: Title) -> tuple[str, ...] | None:
+def _two_told_before(here: Here, title: Title) -> tuple[str, ...] | None:
     """The two other states that the words before this sentence name, where it speaks of "hai nước" and names none."""
-    document = annotation.document
-    if document.hits.within("country", sentence.start, sentence.end) or home_in_sight(annotation, title.start):
+    start = here.sentence.start
+    if here.countries or home_in_sight(here.annotation, title.start):
         return None
-    if not has_cue(document.form, sentence.start, sentence.end, "level:two-states"):
+    if not has_cue(here.form, start, here.sentence.end, "level:two-states"):
         return None
-    near = document.hits.within("country", max(0, sentence.start - _BEFORE), sentence.start)
-    named = tuple(sorted({m.value for m in near}))
+    named = tuple(sorted(here.document.hits.values("country", max(0, start - _BEFORE), start)))
     return named if len(named) == _TWO and ORGANISATIONS.isdisjoint(named) else None
 
 
@@ -189,30 +184,25 @@ _SUBJECT_GAP = Pattern(r"[^,;.:]{0,40}")  # between those who sign and their pap
 _GROUP_REACH = 1500  # characters before a paper in which the group whose meeting is told is named
 
 
-def _among(
-    members: Sequence[str], annotation: Annotation, scenes: Scenes, sentence: Sentence, title: Title
-) -> tuple[str, ...] | None:
+def _among(members: Sequence[str], here: Here, title: Title) -> tuple[str, ...] | None:
     """Those parties of an agreement of many of whom the text speaks, where it names it in full or speaks of the
     agreement itself; one alone may be meant ("Việt Nam tham gia Hiệp định …")."""
-    document = annotation.document
-    in_full = document.form.count(" ", title.start, title.end) >= _IN_FULL
-    if not in_full and not cue_before(document.form, sentence.start, title.start, "paper:handled"):
+    in_full = here.form.count(" ", title.start, title.end) >= _IN_FULL
+    if not in_full and not cue_before(here.form, here.sentence.start, title.start, "paper:handled"):
         return None
-    named = document.hits.values("country", sentence.start, sentence.end)
-    named.update(pair_between(annotation, scenes, sentence, title.start, title.end))
+    named = {mention.value for mention in here.countries}.union(pair_between(here, title.start, title.end))
     return tuple(sorted(named.intersection(members))) or None
 
 
-def _of_group(annotation: Annotation, sentence: Sentence, title: Title, told: bool) -> tuple[str, ...]:
+def _of_group(here: Here, title: Title, told: bool) -> tuple[str, ...]:
     """The members of a group of states (CLMV) whose name stands in the title, or whose meeting is told where the
     sentence names no state; `told` is true where the title names its parties."""
-    document = annotation.document
-    own = members_of(document.form[title.start : title.end])
-    if own or told or title.kind not in _OF_MEETINGS or has_cue(document.form, title.start, title.end, "level:two"):
+    own = members_of(here.form[title.start : title.end])
+    if own or told or title.kind not in _OF_MEETINGS or has_cue(here.form, title.start, title.end, "level:two"):
         return tuple(sorted(own))
-    if any(m.value != HOME for m in document.hits.within("country", sentence.start, sentence.end)):
+    if any(m.value != HOME for m in here.countries):
         return ()
-    return tuple(sorted(members_of(document.form[max(0, title.start - _GROUP_REACH) : title.start])))
+    return tuple(sorted(members_of(here.form[max(0, title.start - _GROUP_REACH) : title.start])))
 
 
 @cache

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.here import Here
 from banggiao.extract.paper_dates import CLAUSE_END, date_of_signing, dated_behind, occasion_of
 from banggiao.extract.paper_nouns import Title
-from banggiao.extract.parties import Scenes
 from banggiao.extract.phrases import DATE_TO_YEAR, any_cue, cue_before, cues
 from banggiao.extract.wishes import asks_to_begin, is_talked_over
 
@@ -91,11 +90,9 @@ class Standing(msgspec.Struct, frozen=True):
     listed: bool = False
 
 
-def standing_of(
-    annotation: Annotation, scenes: Scenes, sentence: Sentence, title: Title, earlier: Sequence[tuple[Title, Standing]]
-) -> Standing:
+def standing_of(here: Here, title: Title, earlier: Sequence[tuple[Title, Standing]]) -> Standing:
     """How the paper of `title` stands; `earlier` are the papers of the same sentence or list before it."""
-    form = annotation.document.form
+    form, sentence = here.form, here.sentence
     cue = _cue_before(form, sentence, title, [t for t, _ in earlier])
     low = max(sentence.start, title.start - _NEAR)
     agreed = _AGREED_IN.search(form, low, title.start)
@@ -105,7 +102,7 @@ def standing_of(
     if title.kind == "joint-statement" and not adopted:
         adopted = _ADOPTED_BY_BOTH.search(form, low, title.start)
     if adopted:
-        date = date_of_signing(annotation, scenes, sentence, title) if " đã " in f" {form[low : title.start]}" else None
+        date = date_of_signing(here, title) if " đã " in f" {form[low : title.start]}" else None
         standing = Standing("signed", 3, adopted.start(), title.end, date)
     elif title.kind == "agreement" and (promoted := _PROMOTED.search(form, low, title.start)):
         standing = Standing("proposed" if promoted["wish"] else "negotiating", 2, promoted.start(), title.end)
@@ -116,23 +113,23 @@ def standing_of(
     elif cue is None and title.kind == "agreement" and form.endswith("một ", sentence.start, title.start):
         standing = Standing("proposed", 1, title.start, title.end)
     elif cue is None:
-        standing = _without_cue(annotation, sentence, title, earlier)
+        standing = _without_cue(here, title, earlier)
     elif cue[0][0] == "thông qua" and earlier and earlier[-1][1].start == cue[0].start():
         standing = msgspec.structs.replace(earlier[-1][1], end=title.end)  # "thông qua Tuyên bố … và Chương trình …"
     elif cue[1] in _STATUS:
-        status = "proposed" if asks_to_begin(annotation.document, sentence, cue[0]) else _STATUS[cue[1]]
+        status = "proposed" if asks_to_begin(here.document, sentence, cue[0]) else _STATUS[cue[1]]
         standing = Standing(status, 2, cue[0].start(), title.end)
         if title.kind == "joint-statement" and cue[0][0] == "theo" and title.start - cue[0].end() < 3:
             standing = msgspec.structs.replace(standing, status="signed")
         elif cue[0][0] in cues("paper:adopting") and _OF_YEAR.search(form, title.start, title.end):
             standing = msgspec.structs.replace(standing, status="signed")  # the year tells that it has been done
     else:
-        standing = _signing(annotation, scenes, sentence, title, cue, earlier)
+        standing = _signing(here, title, cue, earlier)
     if cue is None and form.startswith("công hàm", title.start) and _EXCHANGED.search(form, low, title.start):
-        date = date_of_signing(annotation, scenes, sentence, title)
+        date = date_of_signing(here, title)
         standing = Standing("signed", 3, title.start, title.end, date, True)
     if cue is None and _SIGNED_INSIDE.search(form, title.start, title.end):
-        date = date_of_signing(annotation, scenes, sentence, title)
+        date = date_of_signing(here, title)
         standing = Standing("signed", 2, title.start, title.end, date)
     coming = _TO_BE_SIGNED.match(form, title.end, sentence.end)
     if coming:
@@ -140,7 +137,7 @@ def standing_of(
     ended = _EXPIRED.match(form, title.end, sentence.end)
     if ended and (cue is None or standing.weight < _PLAINEST):
         signed = _SIGNED_ON.match(form, ended.end(), sentence.end)
-        date = dated_behind(annotation, sentence, title, signed)[0] if signed else None
+        date = dated_behind(here, title, signed)[0] if signed else None
         return Standing("expired", _ENDED, min(standing.start, title.start), ended.end(), date)
     attribute = _SIGNED.match(form, title.end, sentence.end) or _IN_BRACKETS.match(form, title.end, sentence.end)
     if title.kind == "joint-statement" and not attribute:
@@ -150,7 +147,7 @@ def standing_of(
     carried = _CARRIED_OUT.match(form, attribute.end(), sentence.end) or (cue and cue[0][0].startswith(_ACTIVE))
     if cue and cue[0][0] == "theo" and _FOLLOWED.search(form, max(sentence.start, cue[0].start() - 90), cue[0].start()):
         carried = carried or cue[0]  # "tiến hành tuần tra chung theo | Quy chế … đã ký"
-    date, end = dated_behind(annotation, sentence, title, attribute)
+    date, end = dated_behind(here, title, attribute)
     return msgspec.structs.replace(standing, status="in-force" if carried else "signed", weight=2, end=end, date=date)
 
 
@@ -178,11 +175,9 @@ _LIST_OPENS = Pattern(
 )
 
 
-def _without_cue(
-    annotation: Annotation, sentence: Sentence, title: Title, earlier: Sequence[tuple[Title, Standing]]
-) -> Standing:
+def _without_cue(here: Here, title: Title, earlier: Sequence[tuple[Title, Standing]]) -> Standing:
     """A paper that no verb governs: a further item of the list that was signed, or a paper in being."""
-    form = annotation.document.form
+    form, sentence = here.form, here.sentence
     if earlier and (earlier[-1][1].signing or earlier[-1][1].listed):
         begins = title.start - sentence.start <= _LIST_MARK and not _TELLS_MORE.match(form, title.end, sentence.end)
         if earlier[-1][1].listed:  # a full stop ends the list, where no marks stand before its items
@@ -192,21 +187,21 @@ def _without_cue(
         if begins or _NEXT_ITEM.fullmatch(form, earlier[-1][0].end, title.start):
             return msgspec.structs.replace(earlier[-1][1], start=title.start, end=title.end)
     if title.kind == "joint-statement":
-        return Standing("signed", 1, title.start, title.end, occasion_of(annotation, sentence, title))
+        return Standing("signed", 1, title.start, title.end, occasion_of(here, title))
     return Standing("in-force", 1, title.start, title.end)
 
 
-def head_of_list(annotation: Annotation, scenes: Scenes, sentence: Sentence) -> tuple[Title, Standing] | None:
+def head_of_list(here: Here) -> tuple[Title, Standing] | None:
     """What a sentence says of the papers listed behind its colon ("Hai bên đã ký các văn kiện sau:") or in the sentence
     behind it ("Các văn kiện gồm …"); the title in the pair is empty."""
-    form = annotation.document.form
+    form, sentence = here.form, here.sentence
     if not form.startswith(":", sentence.end) and not _LIST_OPENS.match(form, sentence.end):
         return None
     title = Title(sentence.end, sentence.end, "agreement", None)
     cue = _cue_before(form, sentence, title, ())
     if cue is None or cue[1] != "paper:sign":
         return None
-    standing = _signing(annotation, scenes, sentence, title, cue, ())
+    standing = _signing(here, title, cue, ())
     return title, msgspec.structs.replace(standing, listed=True)
 
 
@@ -267,15 +262,10 @@ _ANNIVERSARY = Pattern(r"(?<!\w)\d{1,3} năm (?:ngày )?$")  # "kỷ niệm 25 n
 
 
 def _signing(
-    annotation: Annotation,
-    scenes: Scenes,
-    sentence: Sentence,
-    title: Title,
-    cue: tuple[re.Match[str], str],
-    earlier: Sequence[tuple[Title, Standing]],
+    here: Here, title: Title, cue: tuple[re.Match[str], str], earlier: Sequence[tuple[Title, Standing]]
 ) -> Standing:
     """A paper under a verb of signing: signed, unless the words before put the signing into the future."""
-    form = annotation.document.form
+    form, sentence = here.form, here.sentence
     verb, group = cue
     low = max(sentence.start, verb.start() - _MODAL_REACH)
     before = form[low : verb.start()]
@@ -306,5 +296,5 @@ def _signing(
         status = "negotiating" if modals[-1][0] in cues("paper:coming") and not idea else "proposed"
         return Standing(status, 2, modals[-1].start(), title.end)
     if group == "paper:naming" or _ANNIVERSARY.search(form, low, verb.start()):
-        return Standing("signed", 1, title.start, title.end, occasion_of(annotation, sentence, title))
-    return Standing("signed", 3, verb.start(), title.end, date_of_signing(annotation, scenes, sentence, title), True)
+        return Standing("signed", 1, title.start, title.end, occasion_of(here, title))
+    return Standing("signed", 3, verb.start(), title.end, date_of_signing(here, title), True)

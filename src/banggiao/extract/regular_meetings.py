@@ -24,7 +24,7 @@ _RULE_REACH = 80
 
 def is_regular(place: Place) -> bool:
     """Whether the noun of a channel tells by itself that it comes again."""
-    form = place.document.form
+    form = place.form
     hit = place.document.hits.at("channel", place.name.start)
     if hit is None:
         return False
@@ -42,7 +42,7 @@ _OF_QUARTER = Pattern(
 
 def regular(place: Place) -> Parties | None:
     """The two sides of a meeting that comes again, where the sentence tells them; None for one state's own."""
-    form, name, end = place.document.form, place.name, place.sentence.end
+    form, name, end = place.form, place.name, place.sentence.end
     own = cue_behind(form, name.end, end, "channel:of-one") or has_cue(form, name.start, name.end, "channel:of-one")
     hit = place.document.hits.at("channel", name.start)
     if hit and place.document.hits.within("channel", hit.end, name.end):
@@ -67,7 +67,7 @@ def _is_work_of(place: Place) -> bool:
 
 def _in_brackets(place: Place) -> bool:
     """Whether two offices stand before a meeting, each with its state in brackets ("… (Việt Nam) và … (Lào)")."""
-    form, hits = place.document.form, place.document.hits.within("country", place.sentence.start, place.name.start)
+    form, hits = place.form, place.document.hits.within("country", place.sentence.start, place.name.start)
     return len({m.value for m in hits if form[m.start - 1 : m.start] == "(" and form[m.end : m.end + 1] == ")"}) == 2
 
 

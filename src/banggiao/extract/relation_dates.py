@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.here import Here
 from banggiao.extract.phrases import DATE_TO_YEAR
 from banggiao.records import Mention
 
@@ -28,24 +28,24 @@ _MONTH = len("2024-05")
 _OTHER_CLAUSE = Pattern(r"[,;]")
 
 
-def date_of(annotation: Annotation, sentence: Sentence, hit: Mention, end: int, raised: bool) -> str | None:
+def date_of(here: Here, hit: Mention, end: int, raised: bool) -> str | None:
     """The date of the raising or founding that the text tells with the level, which ends with its parties at `end`."""
-    form = annotation.document.form
+    form, sentence = here.form, here.sentence
     since = _SIGNED.match(form, end, sentence.end) or SINCE.match(form, hit.end, sentence.end)
-    told = _told_behind(annotation, sentence, hit, end, raised)
+    told = _told_behind(here, hit, end, raised)
     if told:
         return told
     if _KEPT.search(form, max(sentence.start, hit.start - _REACH), hit.start):
         return None  # the time behind an anniversary is its own
     told_of: list[When] = []
-    for when in annotation.dates:
+    for when in here.annotation.dates:
         inside = sentence.start <= when.start < sentence.end and when.kind in _TIMES
         if not inside or not when.value:
             continue
         if since and since.end() - 8 <= when.start <= since.end() + 8:
             return when.value
         other = _OTHER_EVENT.search(form, max(sentence.start, when.start - 30), when.start)
-        apart = other is not None or _of_level_before(annotation, sentence, hit, when)
+        apart = other is not None or _of_level_before(here, hit, when)
         past = len(when.value) > _MONTH and when.end < hit.start and _HAS_BEEN.search(form, when.end, hit.start)
         if raised and when.role == "event" and not apart and not past:
             told_of.append(when)
@@ -61,11 +61,10 @@ def _finer(when: When, others: Sequence[When]) -> str | None:
     return max(finer, key=len, default=when.value)
 
 
-def _of_level_before(annotation: Annotation, sentence: Sentence, hit: Mention, when: When) -> bool:
+def _of_level_before(here: Here, hit: Mention, when: When) -> bool:
     """Whether a date is told of another level ("thiết lập quan hệ ngoại giao | ngày … và nâng cấp lên …")."""
-    document = annotation.document
-    levels = document.hits.within("level", sentence.start, min(hit.start, when.start))
-    return bool(levels) and _DATE_OF_IT.fullmatch(document.form, levels[-1].end, when.start) is not None
+    levels = here.document.hits.within("level", here.sentence.start, min(hit.start, when.start))
+    return bool(levels) and _DATE_OF_IT.fullmatch(here.form, levels[-1].end, when.start) is not None
 
 
 _DATE_OF_IT = Pattern(r"(?: chính thức)?(?: từ| vào)?(?: ngày| tháng| năm)? ")
@@ -82,9 +81,9 @@ _FOUNDING_VERB = Pattern(r"(?:thiết lập|xác lập|bình thường hóa) (?:
 _VERB_REACH = 40
 
 
-def _told_behind(annotation: Annotation, sentence: Sentence, hit: Mention, end: int, raised: bool) -> str | None:
+def _told_behind(here: Here, hit: Mention, end: int, raised: bool) -> str | None:
     """The date of the founding or raising that stands right behind the level and its parties."""
-    form = annotation.document.form
+    form, sentence, dates = here.form, here.sentence, here.annotation.dates
     span = _SPAN_OF_YEARS.match(form, hit.end, sentence.end)
     if span:
         return _iso(span[1])
@@ -96,8 +95,8 @@ def _told_behind(annotation: Annotation, sentence: Sentence, hit: Mention, end: 
         return None
     founded = _FOUNDING_VERB.search(form, max(sentence.start, hit.start - _VERB_REACH), hit.start)
     if behind is None or not (raised or founded or behind["since"]):
-        return _told_before(annotation, sentence, founded)
-    at = (when for when in annotation.dates if behind.start() <= when.start <= behind.end())
+        return _told_before(here, founded)
+    at = (when for when in dates if behind.start() <= when.start <= behind.end())
     return next((when.value for when in at if when.kind in ("day", "month", "year")), None)
 
 
@@ -106,13 +105,14 @@ _TO_THE_VERB = Pattern(r"(?![\s\S]*(?:kỷ niệm|kể từ|từ khi|sau khi|d�
 _OPENING = 14  # characters of a sentence in which the date opens it
 
 
-def _told_before(annotation: Annotation, sentence: Sentence, founded: re.Match[str] | None) -> str | None:
+def _told_before(here: Here, founded: re.Match[str] | None) -> str | None:
     """The date that opens the sentence which tells the founding."""
     if founded is None:
         return None
-    for when in annotation.dates:
-        if sentence.start <= when.start < sentence.start + _OPENING and when.kind in ("day", "month", "year"):
-            told = _TO_THE_VERB.fullmatch(annotation.document.form, when.end, founded.start())
+    start = here.sentence.start
+    for when in here.annotation.dates:
+        if start <= when.start < start + _OPENING and when.kind in ("day", "month", "year"):
+            told = _TO_THE_VERB.fullmatch(here.form, when.end, founded.start())
             return when.value if told else None
     return None
 

@@ -9,7 +9,8 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.between import joined_countries, pair_between
-from banggiao.extract.parties import HOME, Scenes
+from banggiao.extract.here import Here
+from banggiao.extract.parties import HOME
 from banggiao.extract.phrases import has_cue
 from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -67,11 +68,9 @@ def end_of_parties(document: Document, sentence: Sentence, hit: Mention) -> int:
     return end
 
 
-def pairs_of_level(
-    annotation: Annotation, scenes: Scenes, sentence: Sentence, hit: Mention, end: int
-) -> Iterator[Parties]:
+def pairs_of_level(here: Here, hit: Mention, end: int) -> Iterator[Parties]:
     """The pair of the level; several where one side has it with several partners."""
-    document = annotation.document
+    document, sentence = here.document, here.sentence
     listed = document.hits.within("country", hit.end, end)
     named = {m.value: None for m in listed}
     several = _several(document, sentence, hit, listed)
@@ -79,7 +78,7 @@ def pairs_of_level(
         counted = _COUNTED.search(document.form, hit.end, listed[0].start)
         so_far = bool(counted and _SO_FAR.search(document.form, sentence.start, hit.start))
         for pair in several:
-            yield Parties(pair, _own_date(annotation, listed, pair), so_far)
+            yield Parties(pair, _own_date(here.annotation, listed, pair), so_far)
         return
     if len(named) == 2:
         yield Parties(tuple(sorted(named)))
@@ -94,7 +93,7 @@ def pairs_of_level(
         yield Parties(before)
         return
     told = _told_before(document, sentence, hit) if not named and not near else ()
-    pair = told or pair_between(annotation, scenes, sentence, hit.start, end)
+    pair = told or pair_between(here, hit.start, end)
     if len(pair) == 2:
         yield Parties(pair)
 

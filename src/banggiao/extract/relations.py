@@ -10,6 +10,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import BODY
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.here import Here
 from banggiao.extract.parties import Scenes
 from banggiao.extract.phrases import any_cue, cue_before, cue_behind, has_cue
 from banggiao.extract.relation_dates import SINCE, date_of
@@ -105,8 +106,9 @@ def find_relations(annotation: Annotation, scenes: Scenes) -> tuple[Relation, ..
     document = annotation.document
     for sentence in document.sentences:
         if sentence.part is BODY:
+            here = Here(annotation, scenes, sentence)
             for hit in document.hits.within("level", sentence.start, sentence.end):
-                for sighting in _sightings(annotation, scenes, sentence, hit):
+                for sighting in _sightings(here, hit):
                     groups.setdefault((sighting.level, sighting.countries), []).append(sighting)
     return tuple(_relation(document.text, level, group) for (level, _), group in _merged(groups).items())
 
@@ -140,8 +142,8 @@ def _relation(text: str, level: str, group: Sequence[_Sighting]) -> Relation:
     )
 
 
-def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence, hit: Mention) -> Iterator[_Sighting]:
-    document = annotation.document
+def _sightings(here: Here, hit: Mention) -> Iterator[_Sighting]:
+    document, sentence = here.document, here.sentence
     low = max(sentence.start, hit.start - _REACH)
     if not _is_level(document, sentence, hit, low):
         return
@@ -149,9 +151,9 @@ def _sightings(annotation: Annotation, scenes: Scenes, sentence: Sentence, hit: 
     raised = verb is not None or _is_raised_after(document.form, sentence, hit, low)
     start = verb.start() if verb else _noun_start(document.form, low, hit)
     end = end_of_parties(document, sentence, hit)
-    date = date_of(annotation, sentence, hit, end, raised)
+    date = date_of(here, hit, end, raised)
     raised = raised or (date is not None and _is_founding(document, sentence, hit, date))
-    for parties in pairs_of_level(annotation, scenes, sentence, hit, end):
+    for parties in pairs_of_level(here, hit, end):
         apart = _YEARS_OF.search(document.form, low, hit.start) or _OF_TODAY.match(document.form, hit.end)
         told = parties.date if parties.date or parties.so_far else date
         anew = raised and not parties.so_far

@@ -26,7 +26,7 @@ _OF_HOME = Pattern(r"ủy ban biên giới(?! (?:chung|khu vực|liên hợp|h�
 
 def working_group(place: Place) -> Parties | None:
     """A group of experts of ADMM+ with its chairs, or a commission of two states."""
-    form, name = place.document.form, place.name
+    form, name = place.form, place.name
     within = _WITHIN.match(form, name.end, place.sentence.end)
     if has_cue(form, name.start, within.end() if within else name.end, "channel:body"):
         return _chairs(place) or Parties(("ASEAN",))
@@ -103,7 +103,7 @@ def _chaired(chairs: Iterable[str], start: int | None = None) -> Parties:
 
 def _both_chair(place: Place, verb: int) -> Parties | None:
     """The two sides of the scene, where they chair together ("hai bên đồng chủ trì | Nhóm chuyên gia …")."""
-    if not has_cue(place.document.form, max(place.sentence.start, verb - _BOTH_REACH), verb, "level:two"):
+    if not has_cue(place.form, max(place.sentence.start, verb - _BOTH_REACH), verb, "level:two"):
         return None
     sides = place.sides()
     if sides is None or len(sides.countries) > _PAIR:
