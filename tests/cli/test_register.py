@@ -155,6 +155,8 @@ def test_limit(run: Run, examples: Path) -> None:
     (("statements", "--topic", "x"), "training"),
     (("encounters", "--country", "Belarusss"), "Belarus (BLR)"),
     (("encounters", "--from", "5/2025"), "2025-09"),
+    (("encounters", "--to", "2025-02-30"), "2025-09"),
+    (("pledges", "--from", "2025-02-30"), "2025-09"),
     (("pledges", "--status", "signed"), "lapsed"),
     (("pledges", "--on", "2025-01-01"), "--as-of"),
     (("positions",), "--country"),
@@ -204,6 +206,8 @@ def test_search_with_and_without_marks(run: Run, examples: Path, words: tuple[st
 def test_search_that_finds_nothing(run: Run, examples: Path) -> None:
     result = run("search", "không-có-chữ-này", "--lang", "en", "--register", examples)
     assert (result.exit_code, result.stdout) == (0, "Nothing found.\n")
+    empty = run("search", " ", "--register", examples)
+    assert (empty.exit_code, empty.stderr) == (2, "banggiao: search: say for which words\n")
 
 
 @pytest.mark.parametrize("words", [("Belarus",), ("bê-la-rút",), ("be", "la", "rut"), ("BLR",)])
@@ -241,6 +245,9 @@ def test_brief_on_nothing(run: Run, examples: Path) -> None:
     empty = run("brief", "Chile", "--lang", "en", "--register", examples)
     assert empty.exit_code == 0
     assert "The register holds nothing on Chile." in empty.stdout
+    home = run("brief", "Việt Nam", "--register", examples)
+    assert home.exit_code == 2
+    assert "name a partner" in home.stderr
 
 
 def test_reading_an_article_that_was_read_before_is_spared(

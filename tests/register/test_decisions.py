@@ -165,6 +165,11 @@ def test_rulings_that_make_no_sense_are_told(register: Register) -> None:
         "people have no slot": Ruling(kind="corrected", entries=(person.id,), slot="figure:people", value=3),
         "cannot be its value": Ruling(kind="corrected", entries=(entry.id,), slot="figure:people", value="many"),
         "not a date": Ruling(kind="corrected", entries=(entry.id,), slot="date", value="sometime"),
+        "not in the calendar": Ruling(kind="corrected", entries=(entry.id,), slot="date", value="2025-02-30"),
+        "'--10-32' is not in the calendar": Ruling(kind="corrected", entries=(entry.id,), slot="date", value="--10-32"),
+        "'2025-10-29/2025-10-28' is not": Ruling(
+            kind="corrected", entries=(entry.id,), slot="date", value="2025-10-29/2025-10-28"
+        ),
         "offsets": Ruling(kind="span", entries=(entry.id,), value=[[0, 3]]),
     }
     for message, ruling in senseless.items():

@@ -202,6 +202,13 @@ def test_bodies_that_are_no_article(client: TestClient, route: str, body: bytes,
     assert answer.status_code in ({200, 201} if status == 200 else {status}), answer.text
 
 
+def test_the_way_out_is_one_for_addresses_and_bodies(idle_client: TestClient) -> None:
+    asked = idle_client.get("/api/v1/encounters?colour=red").json()
+    assert asked["detail"] == "query colour: is not known here; /api/v1/openapi.json names what is"
+    sent = idle_client.post("/api/v1/read", content=b"xyz", headers={"Content-Type": "application/json"}).json()
+    assert sent["detail"] == 'the body is not JSON; send {"text": …, "published": …}'
+
+
 def test_a_body_that_is_too_long_is_not_read(serve: Serve, register: Path) -> None:
     client = serve(register=str(register), body_limit=10_000)
     headers = {"Content-Type": "application/json"}

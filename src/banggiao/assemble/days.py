@@ -21,6 +21,14 @@ def days(value: str | None) -> Days | None:
     return first[0], last[1]
 
 
+def in_calendar(value: str) -> bool:
+    """Whether the calendar has a date of the codebook: no 30 February, and no span that ends before it begins."""
+    if value.startswith("--"):
+        return _season(value) is not None
+    span = days(value)
+    return span is not None and span[0] <= span[1]
+
+
 def is_day(value: str | None) -> bool:
     """Whether a date tells the day, or a span of days."""
     return value is not None and days(value) is not None and len(value.partition("/")[0]) == 10

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from banggiao.brief.characters import without_controls
-from banggiao.brief.dossier import Scope, dossier
+from banggiao.brief.dossier import HOME, Scope, dossier
 from banggiao.brief.labels import labels
 from banggiao.brief.markdown import markdown
 from banggiao.brief.page import write_page
@@ -39,6 +39,8 @@ def run(
 ) -> None:
     """Write a dossier on one partner, every line with its numbered sources."""
     code = country_code(" ".join(country))
+    if code == HOME:
+        raise Failure("brief: name a partner; the register is of Việt Nam's relations with others")
     words = labels(lang)
     with using_register(register) as kept:
         page = write_page(dossier(at_times(kept, as_of, on), code, scope_of(all_, since)), words)

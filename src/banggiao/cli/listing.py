@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from banggiao.assemble.days import in_calendar
 from banggiao.assemble.formulas import Formula
 from banggiao.assemble.pledges import PLEDGE_ACTS
 from banggiao.brief.characters import without_controls
@@ -57,7 +58,7 @@ TOPICS: dict[str, frozenset[str] | tuple[str, ...]] = dict.fromkeys(
     ("instruments", "mechanisms", "statements", "pledges"), vocabulary.TOPICS
 )
 ACTS: dict[str, frozenset[str] | tuple[str, ...]] = {"statements": vocabulary.ACTS, "pledges": PLEDGE_ACTS}
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 def run(
@@ -162,6 +163,6 @@ def _checked(
 
 
 def _date(option: str, value: str | None) -> str | None:
-    if value is not None and not _DATE.fullmatch(value):
+    if value is not None and not (_DATE.fullmatch(value) and in_calendar(value)):
         raise Failure(f"{option}: {value!r} is no date; write it as 2025, 2025-09 or 2025-09-08")
     return value

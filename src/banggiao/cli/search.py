@@ -9,6 +9,7 @@ import typer
 from banggiao.brief.labels import Labels, labels
 from banggiao.brief.wording import word
 from banggiao.cli import options
+from banggiao.cli.outcome import Failure
 from banggiao.cli.reading_page import article_head
 from banggiao.cli.registers import using_register
 from banggiao.cli.terminal import Line, Part, show
@@ -28,9 +29,11 @@ def run(
     register: options.RegisterUrl = REGISTER.default,
 ) -> None:
     """Search the text of articles and the entries."""
-    shown = labels(lang)
+    shown, asked = labels(lang), " ".join(words)
+    if not asked.strip():
+        raise Failure("search: say for which words")
     with using_register(register) as kept:
-        page = list(_page(kept, kept.search(" ".join(words), limit), shown))
+        page = list(_page(kept, kept.search(asked, limit), shown))
     show(page or [Line((Part(shown.phrase("nothing-found")),))])
 
 

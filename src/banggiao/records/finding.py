@@ -10,7 +10,7 @@ from banggiao.records import vocabulary as words
 from banggiao.records.errors import RecordError
 from banggiao.records.span import Span
 
-_CODE = re.compile(r"[A-Z]{3}|" + "|".join(sorted(words.ORGANISATIONS)))
+_CODE = re.compile(words.CODE)
 _POINT = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
 _OPEN = r"--\d\d(?:-\d\d)?"  # a day or month whose year the text leaves open
 _DATE = re.compile(rf"{_POINT}(?:/{_POINT})?|{_OPEN}(?:/{_OPEN})?")

@@ -36,3 +36,5 @@ TOPICS = frozenset({
 })
 # Organisations that act like a country, and the code that stands for each.
 ORGANISATIONS = frozenset({"ASEAN", "EU", "UN", "NATO", "SCO", "CIS"})
+# The form of a code of either, as a regular expression.
+CODE = "|".join(("[A-Z]{3}", *sorted(ORGANISATIONS)))

@@ -1,6 +1,12 @@
 """What a user may ask of the register, and what a search gives back."""
 
+import re
+
 import msgspec
+
+from banggiao.records.vocabulary import CODE
+
+_CODE = re.compile(CODE)
 
 
 class Filters(msgspec.Struct, frozen=True, kw_only=True):
@@ -14,6 +20,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     `date_from`, `date_to`: ISO, at any precision (`2025`, `2025-09`): the entry's time overlaps the range, both ends
     included. The time of an encounter, instrument and relation is its own date (an open year or no date is in no
     range); that of a person, mechanism and statement is when articles reported it.
+    Raises ValueError for a country that is no code.
     """
 
     country: str | None = None
@@ -25,6 +32,10 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     level: str | None = None
     date_from: str | None = None
     date_to: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.country is not None and not _CODE.fullmatch(self.country):
+            raise ValueError(f"country: {self.country!r} is no code such as LAO or EU")
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select
 
+from banggiao.assemble.days import in_calendar
 from banggiao.records import Decision, DecisionKind, RecordError, Subject
 from banggiao.register.deciding import SLOTS, Ruled, check_slot, corrected_value, find, in_force, rule, subject_of
 from banggiao.register.errors import ConflictError, DecisionError
@@ -16,6 +17,7 @@ from banggiao.register.settling import named_articles
 
 # Two things are told apart by their first reports; naming every one of two long lists would serve nothing.
 _MOST_PAIRS = 4096
+_DATES = ("date", "period")
 
 
 class Ruling(msgspec.Struct, frozen=True, kw_only=True):
@@ -180,6 +182,8 @@ def _check_value(ruling: Ruling, type_: str, about: Sequence[Subject], held: Map
                 if (report := find(subject, held[subject.article])) is not None:
                     finding = held[subject.article].report(TYPE_NUMBERS[type_], report.place).finding
                     msgspec.structs.replace(finding, **{ruling.slot: value})
+            if ruling.slot in _DATES and not in_calendar(value):
+                raise DecisionError(f"corrected: {ruling.slot} {value!r} is not in the calendar")
         elif ruling.kind == "wrong" and ruling.slot is not None:
             check_slot(type_, ruling.slot)
         elif ruling.kind == "span":

@@ -187,8 +187,14 @@ async def _invalid(_: Request, error: Exception) -> Response:
 def invalid(errors: Iterable[Mapping[str, Any]], *before: str) -> Refused:
     """The problem of values that pydantic refused; `before` leads to what they are in."""
     faults = [
-        {"where": [*before, *error["loc"]], "message": str(error["msg"]).removeprefix("Value error, ")}
+        {"where": [*before, *error["loc"]], "message": _message(error)}
         for error in errors
     ]
     told = "; ".join(f"{' '.join(map(str, fault['where']))}: {fault['message']}" for fault in faults[:5])
     return Refused(422, "invalid", told, more={"errors": faults[:50]})
+
+
+def _message(error: Mapping[str, Any]) -> str:
+    if error["type"] == "extra_forbidden":
+        return "is not known here; /api/v1/openapi.json names what is"
+    return str(error["msg"]).removeprefix("Value error, ")

@@ -47,7 +47,7 @@ Act = Annotated[str, Coded(words.ACTS)]
 Role = Annotated[str, Coded(words.ROLES)]
 MechanismRole = Annotated[str, Coded(words.MECHANISM_ROLES)]
 Topic = Annotated[str, Coded(words.TOPICS)]
-Code = Annotated[str, Field(pattern="^([A-Z]{3}|" + "|".join(sorted(words.ORGANISATIONS)) + ")$")]
+Code = Annotated[str, Field(pattern=f"^({words.CODE})$")]
 Sorting = Annotated[
     str,
     Coded((*COLUMNS, *(f"-{column}" for column in COLUMNS))),

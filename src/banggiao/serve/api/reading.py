@@ -38,13 +38,15 @@ async def sent_record(request: Request) -> Record:
     """The article in a body; raises Refused (415, 422) where there is none."""
     media = request.headers.get("content-type", "").partition(";")[0].strip().casefold()
     if media != "application/json":
-        raise Refused(415, "wrong-media-type", 'send application/json: {"text": …, "published": …}')
+        raise Refused(415, "wrong-media-type", f"send application/json: {_FORM}")
     try:
         return record(await request.body())
     except Refusal as refusal:
-        raise Refused(422, "unreadable-article", f"the body {refusal.reason}") from None
+        wrong = refusal.reason.partition("; ")[0]  # its way out is one for files
+        raise Refused(422, "unreadable-article", f"the body {wrong}; send {_FORM}") from None
 
 
+_FORM = '{"text": …, "published": …}'
 Sent = Annotated[Record, Depends(sent_record)]
 
 
