@@ -8,6 +8,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.knowledge.table import table
 
 
+@cache
 def words(value: str) -> frozenset[str]:
     """The forms of one line of the table of name words, in their matching form."""
     return forms_of("name-words", value)
@@ -29,6 +30,7 @@ def alternatives(value: str) -> str:
     return one_of(words(value))
 
 
+@cache
 def surnames(country: str) -> frozenset[str]:
     """The family names of one naming tradition (VNM, CHN), in their matching form."""
     return forms_of("surnames", country)
