@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from banggiao.assemble.days import agrees, days, is_day, may_share_days
+from banggiao.assemble.days import agrees, as_told, days, is_day, may_share_days
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,16 @@ from banggiao.assemble.days import agrees, days, is_day, may_share_days
 )
 def test_first_and_last_day(value: str, first: date, last: date) -> None:
     assert days(value) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["2025-10-29", "2024-02", "2023-02", "2019", "2025-09-08/2025-09-10", "2025/2029", "2025-11/2026-02", "2025-01-01"],
+)
+def test_first_and_last_day_tell_the_date(value: str) -> None:
+    span = days(value)
+    assert span is not None
+    assert as_told(*(day.isoformat() for day in span)) == value
 
 
 @pytest.mark.parametrize("value", [None, "--09-04", "--01-22/--01-23", "2025-02-30", "2025-13"])

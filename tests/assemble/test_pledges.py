@@ -55,6 +55,15 @@ def test_an_invitation_is_done_when_the_guest_comes() -> None:
     assert [(link.reason, link.day) for link in pledge.links] == [("invitation", "2025-06-01")]
 
 
+@pytest.mark.parametrize("told", ["2025-06", "2025", "2025-06-01/2025-06-03"])
+def test_what_came_of_a_pledge_has_the_date_that_is_told_of_it(told: str) -> None:
+    asked = says("asks", "2024-12-30", "mời Đại tướng Tea Seiha sang thăm Việt Nam", act="propose",
+                 topics=("delegation-exchange",))  # fmt: skip
+    came = holds("comes", "2025-07-01", Encounter, kind="visit", status="held", date=told)
+    (pledge,) = pledges(assemble([asked, came]))
+    assert [link.day for link in pledge.links] == [told]
+
+
 def test_what_came_before_fulfils_nothing() -> None:
     (pledge,) = pledges(assemble([invitation(), visit("2024-06-01")]))
     assert (pledge.standing, pledge.links) == ("open", ())

@@ -34,6 +34,17 @@ def is_day(value: str | None) -> bool:
     return value is not None and days(value) is not None and len(value.partition("/")[0]) == 10
 
 
+def as_told(first: str, last: str) -> str:
+    """The date that can mean just these days (ISO): a day, month or year, or a span of them."""
+    size = 10
+    if first[5:] == "01-01" and last[5:] == "12-31":
+        size = 4
+    elif first[8:] == "01" and int(last[8:]) == monthrange(int(last[:4]), int(last[5:7]))[1]:
+        size = 7
+    start, end = first[:size], last[:size]
+    return start if start == end else f"{start}/{end}"
+
+
 def agrees(vague: str, precise: str) -> bool:
     """Whether `vague` says the same as `precise` or leaves part of it open (`2025-05` of `2025-05-12`).
 

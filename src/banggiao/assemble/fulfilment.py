@@ -43,10 +43,11 @@ Pairs = frozenset[tuple[str, str]]
 
 
 class Event(msgspec.Struct, frozen=True):
-    """An entry as something that took place or was told on `day`."""
+    """An entry as something that took place or was told from `day` on; `told` is when, as the entry tells it."""
 
     entry: Entry[Any]
     articles: frozenset[str]
+    told: str
     day: date
     parties: frozenset[str]
     topics: frozenset[str]
@@ -105,28 +106,28 @@ def sought(statement: Statement) -> Sought:
 def event_of(entry: Entry[Any]) -> Event | None:
     """The entry as an event that can have come of a pledge; None for one that cannot, or that has no day."""
     shown = entry.shown
-    day, place = entry.first_reported, None
+    told, place = entry.first_reported, None
     match shown:
         case Encounter(status="held"):
             # What was talked about in a meeting is told by statements, not by the encounter.
-            day, place = shown.date or entry.first_reported, shown.place_country
+            told, place = shown.date or entry.first_reported, shown.place_country
         case Instrument(status="signed" | "in-force"):
             # A paper that is only told to be in force may be an old one.
-            day = shown.date or _first(entry, "signed")
+            told = shown.date or _first(entry, "signed")
         case Mechanism(status="existing"):
-            day = _first(entry, "existing")
+            told = _first(entry, "existing")
         case Relation(change="raised"):
-            day = shown.date or entry.first_reported
+            told = shown.date or entry.first_reported
         case Statement() if shown.act in PROGRESS_ACTS:
             pass
         case _:
             return None
-    span = days(day)
-    if span is None:
+    span = days(told)
+    if told is None or span is None:
         return None
     parties = frozenset((*shown.countries, *getattr(shown, "addressee", ())))
     topics = frozenset(getattr(shown, "topics", ())) - GENERAL
-    return Event(entry, frozenset(entry.articles), span[0], parties, topics, getattr(shown, "kind", None), place)
+    return Event(entry, frozenset(entry.articles), told, span[0], parties, topics, getattr(shown, "kind", None), place)
 
 
 def strengths(pledge: Sought, event: Event) -> Iterator[tuple[str, float]]:

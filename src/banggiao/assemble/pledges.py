@@ -33,7 +33,10 @@ _LAPSES = timedelta(days=5 * 366)
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
-    """A later entry that may fulfil a pledge: `reason` names the line of fulfilments.csv, or `progress`."""
+    """A later entry that may fulfil a pledge: `reason` names the line of fulfilments.csv, or `progress`.
+
+    `day` is when that was, as precise as the entry tells it.
+    """
 
     entry: str
     reason: str
@@ -144,7 +147,7 @@ def _telling(wanted: Sought, made: date, events: Iterable[Event]) -> dict[str, L
             link = Link(
                 entry=event.entry.id,
                 reason=reason,
-                day=event.day.isoformat(),
+                day=event.told,
                 strength=faded(strength, (event.day - made).days),
             )
             if link.strength >= _WEAKEST and (link.entry not in links or links[link.entry].strength < link.strength):

@@ -59,7 +59,7 @@ class Link(Strict):
 
     entry: str
     reason: str
-    day: coded.Day | None
+    day: coded.CodedDate | None
     strength: Strength = Field(ge=0, le=1)
 
 

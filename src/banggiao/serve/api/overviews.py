@@ -39,7 +39,7 @@ class Partner(Strict):
     entries: EntryCounts
     level: coded.Level | None
     relation: str | None
-    last_encounter: coded.Day | None
+    last_encounter: coded.CodedDate | None
 
 
 class Partners(Strict):
@@ -64,8 +64,8 @@ class Edge(Strict):
     target: str
     encounters: int = Field(ge=1)
     kinds: dict[str, int]
-    first: coded.Day | None
-    last: coded.Day | None
+    first: coded.CodedDate | None
+    last: coded.CodedDate | None
     entries: list[str] = Field(min_length=1)
 
 

@@ -9,7 +9,7 @@ from typing import cast
 import msgspec
 from sqlalchemy import ColumnElement, Connection, func, literal_column, select
 
-from banggiao.assemble.days import days
+from banggiao.assemble.days import as_told, days
 from banggiao.records import Encounter, Entry
 from banggiao.register import Filters, Register
 from banggiao.register.chunks import chunks
@@ -38,7 +38,10 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Edge(msgspec.Struct, frozen=True, kw_only=True):
-    """Two nodes that met: how often, by kind, first and last, and the ids of the latest such encounters."""
+    """Two nodes that met: how often, by kind, when first and last, and the ids of the latest such encounters.
+
+    `first` and `last` are days, or months or years where no more is told.
+    """
 
     source: str
     target: str
@@ -63,7 +66,9 @@ _ENCOUNTER = TYPE_NUMBERS[Encounter.TYPE]
 
 
 class _Met(msgspec.Struct, frozen=True):
-    """So many encounters of one kind and the same parties."""
+    """So many encounters of one kind and the same parties; `first` and `last` are the days of the first and the last
+    to begin, each as "day/day".
+    """
 
     parties: Parties
     kind: str
@@ -81,10 +86,10 @@ class _Named(msgspec.Struct, frozen=True):
 
 def of_countries(asking: Asking, held: Sequence[ColumnElement[bool]], limit: int) -> Graph:
     """The countries of the encounters for which `held` is true, by the `limit` heaviest edges."""
-    parties, day = entries.c.countries, entries.c.first_day
+    parties, days_ = entries.c.countries, entries.c.first_day + "/" + entries.c.last_day
     alike = select(
-        parties, entries.c.kind, func.count().label("many"), func.min(day).label("first"),
-        func.max(entries.c.last_day).label("last"),
+        parties, entries.c.kind, func.count().label("many"), func.min(days_).label("first"),
+        func.max(days_).label("last"),
     )
     # Said so that the index of encounters by their parties answers alone.
     alike = alike.where(ENCOUNTERS, *held).group_by(parties, entries.c.kind).order_by(parties, entries.c.kind)
@@ -127,7 +132,7 @@ def of_people(asking: Asking, held: Sequence[ColumnElement[bool]], limit: int) -
     """The people of the newest encounters for which `held` is true, by the `limit` heaviest edges."""
     rows = [row for _, row in ordered(asking.connection, held, _NEWEST_FIRST, None, MOST_ENCOUNTERS + 1)]
     told = tell(asking, rows[:MOST_ENCOUNTERS])
-    bounds = {row.id: (row.first_day, row.last_day) for row in rows}
+    bounds = {row.id: (row.first_day, f"{row.first_day}/{row.last_day}" if row.first_day else None) for row in rows}
     known = people(asking, {s.article for t in told for s in t.entry.supports})
     names: dict[str, tuple[str, str | None]] = {}
     met: list[_Met] = []
@@ -137,8 +142,8 @@ def of_people(asking: Asking, held: Sequence[ColumnElement[bool]], limit: int) -
         parties = _known_people(encounter, known)
         for id_, person in parties.items():
             names.setdefault(id_, (person.name, person.country))
-        first, last = bounds[t.entry.id]
-        met.append(_Met(tuple(sorted(parties)), encounter.shown.kind, 1, first, last))
+        first, days_ = bounds[t.entry.id]
+        met.append(_Met(tuple(sorted(parties)), encounter.shown.kind, 1, days_, days_))
         ids[met[-1].parties].append(_Named(t.entry.id, first))
     return _graph(met, lambda _: ids, names, limit, cut=len(rows) > MOST_ENCOUNTERS)
 
@@ -171,7 +176,8 @@ def of_entries(
             names.update((code, (code, code)) for code in parties)
         span = days(entry.shown.date)
         first, last = (span[0].isoformat(), span[1].isoformat()) if span else (None, None)
-        met.append(_Met(tuple(sorted(parties)), entry.shown.kind, 1, first, last))
+        days_ = f"{first}/{last}" if span else None
+        met.append(_Met(tuple(sorted(parties)), entry.shown.kind, 1, days_, days_))
         ids[met[-1].parties].append(_Named(entry.id, first))
     return _graph(met, lambda _: ids, names, limit)
 
@@ -237,7 +243,12 @@ def _edge(
         target=pair[1],
         encounters=weight,
         kinds=dict(sorted(kinds.items())),
-        first=min((one.first for one in met if one.first), default=None),
-        last=max((one.last for one in met if one.last), default=None),
+        first=_end(min((one.first for one in met if one.first), default=None), 0),
+        last=_end(max((one.last for one in met if one.last), default=None), -1),
         entries=tuple(e.id for e in nlargest(NAMED, latest, key=lambda e: (e.day or "", e.id))),
     )
+
+
+def _end(days_: str | None, side: int) -> str | None:
+    """The first (0) or last (-1) of "day/day" as it was told."""
+    return as_told(*days_.split("/")).split("/")[side] if days_ else None

@@ -5,6 +5,7 @@ from collections import defaultdict
 import msgspec
 from sqlalchemy import Connection, bindparam, func, select
 
+from banggiao.assemble.days import as_told
 from banggiao.brief.dossier import HOME
 from banggiao.records import Encounter, Relation
 from banggiao.records.vocabulary import LEVELS
@@ -12,15 +13,22 @@ from banggiao.register.rows import countries_of
 from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, entries, entry_countries, tallies
 from banggiao.register.tallying import ALL
 
-_LAST_HELD = select(func.max(entry_countries.c.last_day)).where(
-    entry_countries.c.country == bindparam("country"),
-    entry_countries.c.type == TYPE_NUMBERS[Encounter.TYPE],
-    entry_countries.c.status == "held",
+_LAST_HELD = (
+    select(entry_countries.c.first_day, entry_countries.c.last_day)
+    .where(
+        entry_countries.c.country == bindparam("country"),
+        entry_countries.c.type == TYPE_NUMBERS[Encounter.TYPE],
+        entry_countries.c.status == "held",
+        entry_countries.c.first_day > "",
+    )
+    .order_by(entry_countries.c.first_day.desc(), entry_countries.c.last_day)
+    .limit(1)
 )
 
 
 class Partner(msgspec.Struct, frozen=True, kw_only=True):
-    """A country or organisation: how many entries of each type name it, and the last day of an encounter held.
+    """A country or organisation: how many entries of each type name it, and when the newest encounter held was: its
+    last day, or month or year where no more is told.
 
     `level` is the highest level of its relations with Vietnam that any report names, `relation` the id of that entry.
     """
@@ -46,10 +54,15 @@ def partners(connection: Connection) -> list[Partner]:
             entries=counts[code],
             level=levels[code][0] if code in levels else None,
             relation=levels[code][1] if code in levels else None,
-            last_encounter=connection.execute(_LAST_HELD, {"country": code}).scalar(),
+            last_encounter=_last_encounter(connection, code),
         )
         for code in sorted(counts)
     ]
+
+
+def _last_encounter(connection: Connection, country: str) -> str | None:
+    row = connection.execute(_LAST_HELD, {"country": country}).first()
+    return None if row is None else as_told(row.first_day, row.last_day).split("/")[-1]
 
 
 def _levels(connection: Connection) -> dict[str, tuple[str, str]]:

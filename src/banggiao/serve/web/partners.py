@@ -60,5 +60,6 @@ def _value(one: Standing, column: str) -> int | None:
         case "level":
             return LEVELS.index(one.level) + 1 if one.level else None
         case "last":
-            return int(one.last_encounter.replace("-", "")) if one.last_encounter else None
+            # A month or year without its days stands before them.
+            return int(one.last_encounter.replace("-", "").ljust(8, "0")) if one.last_encounter else None
     return one.entries[column] if one.entries else None
