@@ -2,11 +2,16 @@
 
 import pytest
 
+from banggiao.brief.desk import Cited
+from banggiao.brief.encounters import Meeting
 from banggiao.brief.labels import labels
+from banggiao.brief.lines import meeting
+from banggiao.brief.sources import Citation
 from banggiao.brief.wording import Wording, word
 from banggiao.records import (
     CountryRole,
     Encounter,
+    Entry,
     Finding,
     Instrument,
     Mechanism,
@@ -15,6 +20,7 @@ from banggiao.records import (
     Relation,
     Span,
     Statement,
+    Support,
 )
 
 EVIDENCE = (Span(0, 2, "đã"),)
@@ -79,3 +85,21 @@ CASES: list[tuple[Finding, Wording, Wording]] = [
 def test_words(finding: Finding, vietnamese: Wording, english: Wording) -> None:
     assert word(finding, labels("vi")) == vietnamese
     assert word(finding, labels("en")) == english
+
+
+@pytest.mark.parametrize(("status", "told"), [
+    ("held", None), ("planned", "announced only"), ("proposed", "proposed"),
+])
+def test_a_part_of_another_status_than_its_frame_says_so(status: str, told: str | None) -> None:
+    def cited(kind: str, status: str) -> Cited[Encounter]:
+        met = Encounter(kind=kind, countries=("LAO", "VNM"), status=status, evidence=(Span.of("Thăm Lào", 0, 8),))
+        report = Support(article="a", published=None, finding=met)
+        return Cited(
+            entry=Entry(id=kind, type="encounters", shown=met, supports=(report,)), citation=Citation((), 0),
+            reports=1, sources=1, first_reported=None, last_reported=None, strength=0.9,
+        )
+
+    part = Meeting(cited=cited("talks", status), announced=None)
+    visit = Meeting(cited=cited("visit", "held"), announced=None, parts=(part,))
+    line = meeting(visit, "LAO", labels("en")).under[-1]
+    assert (told in line.facts) if told else not {"announced only", "proposed"} & set(line.facts)

@@ -101,9 +101,9 @@ def _found(statement: Statement) -> dict[str, str]:
     told = _WORD.findall(" ".join(span.text for span in statement.evidence))
     words = f" {' '.join(map(fold, told))} "
     found: dict[str, str] = {}
-    for value, pattern in _patterns():
+    for value, pattern, beside in _patterns():
         places = [match.span(1) for match in pattern.finditer(words)]
-        if places:
+        if places and (beside is None or beside.search(words)):
             start, end = max(places, key=lambda place: (place[1] - place[0], -place[0]))
             first = words.count(" ", 0, start) - 1
             found[value] = " ".join(told[first : first + 1 + words.count(" ", start, end)])
@@ -111,10 +111,15 @@ def _found(statement: Statement) -> dict[str, str]:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]:
+    """Each formula with its wordings, and with the words of which one stands beside them ("thực chất" of a COC)."""
     return tuple(
-        (row.value, re.compile("(?<= )(" + "|".join(
-            re.escape(form) for form in sorted(map(fold, row.forms), key=lambda form: (-len(form), form))
-        ) + ")(?= )"))
+        (row.value, _pattern(row.forms), _pattern(beside) if beside else None)
         for row in table("formulas")
-    )  # fmt: skip
+        for beside in [tuple(filter(None, row.columns["beside"].split("|")))]
+    )
+
+
+def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
+    longest = sorted(map(fold, forms), key=lambda form: (-len(form), form))
+    return re.compile("(?<= )(" + "|".join(map(re.escape, longest)) + ")(?= )")

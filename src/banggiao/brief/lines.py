@@ -47,9 +47,13 @@ def level(one: Level, country: str, labels: Labels) -> Item:
     )
 
 
-def meeting(one: Meeting, country: str, labels: Labels) -> Item:
-    """An encounter with what took place inside it."""
+def meeting(one: Meeting, country: str, labels: Labels, frame: Encounter | None = None) -> Item:
+    """An encounter with what took place inside it; inside a `frame` of another status it tells its own."""
     encounter = one.cited.entry.shown
+    status = None
+    if frame is not None and frame.status != encounter.status:
+        planned = encounter.status == "planned"
+        status = labels.phrase("announced-only") if planned else labels.of("encounter-status", encounter.status)
     place = encounter.place
     if encounter.place_country and encounter.place_country != HOME:
         where = wording.country(encounter.place_country, labels)
@@ -62,11 +66,12 @@ def meeting(one: Meeting, country: str, labels: Labels) -> Item:
             place,
             people,
             others(encounter.countries, country, labels),
+            status,
             labels.phrase("announced", date=date_word(one.announced, labels)) if one.announced else None,
         ),
         trust=trust(one.cited, labels),
         citation=one.cited.citation,
-        under=(*differing(one.cited, labels), *(meeting(part, country, labels) for part in one.parts)),
+        under=(*differing(one.cited, labels), *(meeting(part, country, labels, encounter) for part in one.parts)),
     )
 
 
