@@ -1,8 +1,8 @@
 """A visit to a ship at its own base: where it lies, who receives the visitor there, and what they talk over aboard."""
 
 from banggiao.annotate.annotation import Annotation
-from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.persons import people_of
@@ -34,8 +34,8 @@ def complete_aboard(annotation: Annotation, roll: Actors, drafts: list[Draft]) -
 def _set_hosts(annotation: Annotation, roll: Actors, visit: Draft) -> None:
     """ "A, B và C đã đón tiếp đoàn": those of the ship's country who receive are the hosts."""
     document = annotation.document
-    for sentence in document.sentences[visit.sentence : visit.sentence + _NEXT]:
-        receive = _RECEIVE.search(document.form, sentence.start, sentence.end) if sentence.part is Part.BODY else None
+    for _, sentence in account(document, first=visit.sentence, stop=visit.sentence + _NEXT):
+        receive = _RECEIVE.search(document.form, sentence.start, sentence.end)
         if receive is None:
             continue
         hosts = [a for a in roll.of(sentence) if a.end <= receive.start() and a.country == visit.destination]

@@ -1,7 +1,9 @@
-"""What a sentence tells along with an encounter: the conference where people met, a visit, both delegations."""
+"""What a sentence tells along with an encounter: the conference where people met, a visit, both delegations, who
+presides."""
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import OF_PERSONS, Clause
+from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
 
 _AT_THE = Pattern(r"(?<!\w)(?:tại|trong khuôn khổ) $")
@@ -32,3 +34,16 @@ def between_both(clause: Clause, trigger: Trigger) -> bool:
     if group is None or group.kind != "group":
         return False
     return _BETWEEN_BOTH.fullmatch(clause.form, trigger.end, group.start) is not None
+
+
+def presides(clause: Clause, actor: Actor, start: int) -> bool:
+    """True for "dưới sự chủ trì của A", "do A (trực tiếp) chủ trì", told from `start` on."""
+    if _UNDER.search(clause.form, start, actor.start):
+        return True
+    by_him = _BY.search(clause.form, start, actor.start) is not None
+    return by_him and _CHAIRS.match(clause.form, actor.end, clause.sentence.end) is not None
+
+
+_UNDER = Pattern(r"(?<!\w)sự (?:đồng )?chủ trì của(?: [^\W\d]+){0,4} $")
+_BY = Pattern(r"(?<!\w)do(?: [^\W\d]+){0,4} $")
+_CHAIRS = Pattern(r",?[^.;:]{0,90}? chủ trì(?!\w)")

@@ -2,9 +2,9 @@
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
-from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
@@ -19,8 +19,8 @@ def add_those_present(annotation: Annotation, roll: Actors, drafts: list[Draft])
     """The persons who are listed as present at an event of which nobody is named yet, and whom they serve."""
     document = annotation.document
     events = [d for d in drafts if _is_open(d)]
-    for number, sentence in enumerate(document.sentences) if events else ():
-        if sentence.part is not Part.BODY or not lists_those_present(document, sentence):
+    for number, sentence in account(document) if events else ():
+        if not lists_those_present(document, sentence):
             continue
         before = [d for d in events if any(0 < number - told <= _BEHIND for told in d.sentences)]
         if not before:

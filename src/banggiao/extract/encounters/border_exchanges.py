@@ -10,6 +10,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.names import ordinal_in
@@ -73,7 +74,7 @@ def exchanges_of(drafts: list[Draft]) -> list[Draft]:
 def is_about(annotation: Annotation, exchange: Draft) -> bool:
     """True for an article on the exchange, as against one that mentions it."""
     document = annotation.document
-    body = [n for n, s in enumerate(document.sentences) if s.part is Part.BODY][:_LEDE]
+    body = [number for number, _ in account(document)][:_LEDE]
     titles = [s for s in document.sentences if s.part is Part.TITLE]
     if any(document.form.find(_NAME, s.start, s.end) >= 0 for s in titles):
         return True
@@ -133,7 +134,7 @@ def complete_exchange(annotation: Annotation, roll: Actors, calendar: Calendar, 
             exchange.date = None if exchange.date == day else exchange.date
             exchange.status, exchange.sure = "planned", True
     where = next((w for s in told if (w := where_in(document, max(s.start, exchange.position), s.end))), None)
-    for number, sentence in enumerate(document.sentences):
+    for number, sentence in account(document):
         again = _again(document, sentence)
         if again is None or again["last"] or ordinal_in(document.form, sentence.start, again.end()):
             continue
@@ -153,7 +154,7 @@ def complete_exchange(annotation: Annotation, roll: Actors, calendar: Calendar, 
 
 def _again(document: Document, sentence: Sentence) -> re.Match[str] | None:
     form = document.form
-    if sentence.part is not Part.BODY or not form.startswith(("giao", "chương", "hoạt", "sự", "các"), sentence.start):
+    if not form.startswith(("giao", "chương", "hoạt", "sự", "các"), sentence.start):
         return None
     return _AGAIN.match(form, sentence.start, sentence.end)
 
@@ -162,9 +163,7 @@ def heads_of(annotation: Annotation, roll: Actors, countries: set[str]) -> dict[
     """Who leads the delegation of each country, as an article tells ("đoàn A do ông B làm trưởng đoàn")."""
     document, heads = annotation.document, dict[str, int]()
     form = document.form
-    for sentence in document.sentences:
-        if sentence.part is not Part.BODY or form.find("đoàn ", sentence.start, sentence.end) < 0:
-            continue
+    for _, sentence in account(document, "đoàn "):
         for actor in roll.of(sentence):
             if actor.person is None or actor.country not in countries or actor.country in heads:
                 continue
@@ -179,9 +178,9 @@ def _set_heads(annotation: Annotation, roll: Actors, exchange: Draft) -> None:
     """Who leads both delegations takes part, and two who preside over it together chair it."""
     document, form = annotation.document, annotation.document.form
     heads, role = heads_of(annotation, roll, exchange.countries), "participant"
-    for number, sentence in enumerate(document.sentences):
+    for number, sentence in account(document):
         own = number in exchange.sentences or _THIS.search(form, sentence.start, sentence.end)
-        if not own or sentence.part is not Part.BODY or not _ATTEND.search(form, sentence.start, sentence.end):
+        if not own or not _ATTEND.search(form, sentence.start, sentence.end):
             continue
         pair = _pair(roll.of(sentence), exchange.countries, form)
         chairs = _BOTH_CHAIR.search(form, sentence.start, sentence.end) is not None
@@ -206,9 +205,7 @@ def earlier_rounds(annotation: Annotation, calendar: Calendar, exchanges: list[D
     """Rounds held before that the article tells of: the first, with its year, and last year's."""
     document, form = annotation.document, annotation.document.form
     found: list[Draft] = []
-    for number, sentence in enumerate(document.sentences):
-        if sentence.part is not Part.BODY or form.find("tổ chức", sentence.start, sentence.end) < 0:
-            continue
+    for number, sentence in account(document, "tổ chức"):
         first = _FIRST.search(form, sentence.start, sentence.end)
         again = _again(document, sentence)
         named = form.find(_NAME, first.end(), sentence.end) if first else -1

@@ -49,13 +49,9 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     marching = parade(clause, trigger) if trigger.name == "rite" else None
     if marching:
         return [marching]
-    abroad = set[str]()
-    if trigger.name == "rite":
-        abroad = opened_abroad(clause, trigger) or held_by_mission(clause, trigger) or opened_course(clause, trigger)
-        abroad = abroad or foreign_jubilee(clause, trigger) or opened_together(clause, trigger)
-        abroad = abroad or opened_by_leaders(clause, trigger) or attended_by(clause, trigger)
     convention = opened_for_signature(clause, trigger)
-    abroad = abroad or convention
+    ways = _OF_TWO if trigger.name == "rite" else ()
+    abroad = next((sides for way in ways if (sides := way(clause, trigger))), convention)
     fleets = _FLEET.match(form, trigger.start) is not None
     of_both = trigger.name == "rite" and (opens_year(clause, trigger) or _of_their_relations(clause, trigger))
     if trigger.name != "handover" and not (
@@ -156,6 +152,15 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     return [draft]
 
 
+_OF_TWO = (
+    opened_abroad,
+    held_by_mission,
+    opened_course,
+    foreign_jubilee,
+    opened_together,
+    opened_by_leaders,
+    attended_by,
+)  # rites in one country that are another's too: each way tells both
 _TWINNED = ("lễ kết nghĩa", "lễ ký kết nghĩa", "lễ công bố kết nghĩa")
 _HELD_IN = Pattern(r"[^,;.:]{0,60}? (?:tại|ở) (?:nước )?")
 

@@ -202,6 +202,11 @@ class Clause:
         """The first actor that begins at `start` or behind it, with those that are joined to it."""
         return self.series([a for a in self.actors if a.start >= start])
 
+    def row_at(self, start: int) -> list[Actor]:
+        """The row of actors that begins at `start`; empty where none does."""
+        row = self.row_from(start)
+        return row if row and row[0].start == start else []
+
     def _is_counterpart(self, title: Actor, person: Actor) -> bool:
         """True for who is named behind "người đồng cấp (phía) X, Thượng tướng Y": one and the same."""
         same = title.kind == "title" and person.kind == "person" and title.country == person.country

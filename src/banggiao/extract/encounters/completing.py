@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import Part
+from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.conference_parties import (
     name_delegates,
@@ -201,7 +202,7 @@ def _titled_margin(annotation: Annotation) -> bool:
     titles = (s for s in document.sentences if s.part is Part.TITLE)
     if any(document.form.find("bên lề", s.start, s.end) >= 0 for s in titles):
         return True
-    return any(document.form.startswith("bên lề", s.start) for s in document.sentences if s.part is Part.BODY)
+    return any(document.form.startswith("bên lề", sentence.start) for _, sentence in account(document, "bên lề"))
 
 
 def _captions(annotation: Annotation, drafts: list[Draft], kept: list[Draft]) -> None:

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.alongside import presides
 from banggiao.extract.encounters.by_invitation import invited_to, inviting
 from banggiao.extract.encounters.clause import OF_PERSONS, Clause
 from banggiao.extract.encounters.draft import Draft
@@ -50,17 +51,10 @@ def _name_chair(draft: Draft, clause: Clause, name: Name) -> None:
     for actor in clause.actors:
         if actor.person is None or actor.start < name.end:
             continue
-        led = _UNDER.search(clause.form, name.end, actor.start)
-        by = _BY.search(clause.form, name.end, actor.start) and _CHAIRS.match(clause.form, actor.end)
-        if led or by:
+        if presides(clause, actor, name.end):
             row = clause.row_from(actor.start)
             draft.people |= people_of(row, "chair")
             return
-
-
-_UNDER = Pattern(r"(?<!\w)sự (?:đồng )?chủ trì của(?: [^\W\d]+){0,4} $")
-_BY = Pattern(r"(?<!\w)do(?: [^\W\d]+){0,4} $")
-_CHAIRS = Pattern(r",?[^.;:]{0,90}? chủ trì(?!\w)")
 
 
 def _name_those_at_end(draft: Draft, clause: Clause, name: Name) -> None:

@@ -2,10 +2,10 @@
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
-from banggiao.annotate.furniture import Part
 from banggiao.annotate.matching import matching_form
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
@@ -113,8 +113,8 @@ def _goes_elsewhere(draft: Draft, conference: Draft) -> bool:
 def name_goers(annotation: Annotation, roll: Actors, conference: Draft) -> None:
     """Who is told to be at a conference that names no country: those of the sentences that speak of its sittings."""
     document = annotation.document
-    for sentence in document.sentences[conference.sentence :]:
-        if sentence.part is not Part.BODY or not _AT_IT.search(document.form, sentence.start, sentence.end):
+    for _, sentence in account(document, first=conference.sentence):
+        if not _AT_IT.search(document.form, sentence.start, sentence.end):
             continue
         goers = [a for a in roll.of(sentence) if a.human and a.country]
         goers = [a for a in goers if _is_there(document, sentence, a)] or goers
@@ -145,9 +145,7 @@ def name_those_beside(annotation: Annotation, roll: Actors, conference: Draft) -
 def name_speakers(annotation: Annotation, roll: Actors, forum: Draft) -> None:
     """Who is told to speak at a forum takes part ("Thủ tướng X sẽ có bài diễn văn chính")."""
     document = annotation.document
-    for sentence in document.sentences[forum.sentence :]:
-        if sentence.part is not Part.BODY:
-            continue
+    for _, sentence in account(document, first=forum.sentence):
         for actor in roll.of(sentence):
             if not actor.human or not actor.country or actor.country in ORGANISATIONS:
                 continue
@@ -162,9 +160,7 @@ def name_speakers(annotation: Annotation, roll: Actors, forum: Draft) -> None:
 def name_delegates(annotation: Annotation, roll: Actors, conference: Draft) -> None:
     """Who is told to attend or speak at the one conference of an article, where its own sentence names nobody."""
     document = annotation.document
-    for sentence in document.sentences[conference.sentence : conference.sentence + _LEDE]:
-        if sentence.part is not Part.BODY or "hội nghị" not in document.form[sentence.start : sentence.end]:
-            continue
+    for _, sentence in account(document, "hội nghị", conference.sentence, conference.sentence + _LEDE):
         for actor in roll.of(sentence):
             if actor.person is not None and actor.country and _is_there(document, sentence, actor):
                 conference.people.setdefault(actor.person, "participant")

@@ -2,9 +2,9 @@
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
-from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sameness import is_day
@@ -76,8 +76,8 @@ def told_by_crew(annotation: Annotation, calendar: Calendar, call: Draft, drafts
     """`drafts` with the courtesy calls, meetings and exercises of the crew that the article tells of besides."""
     document, form = annotation.document, annotation.document.form
     kept = list(drafts)
-    for number, sentence in enumerate(document.sentences):
-        if sentence.part is not Part.BODY or _NOT_ONE.search(form, sentence.start, sentence.end):
+    for number, sentence in account(document):
+        if _NOT_ONE.search(form, sentence.start, sentence.end):
             continue
         for draft in (
             *_courtesy_calls(document, sentence),

@@ -1,7 +1,7 @@
 """Meetings of many states: told by how many, or by a list of them, in the sentence of the meeting or behind it."""
 
-from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.triggers import Trigger
@@ -22,7 +22,7 @@ def attended_by_many(clause: Clause, trigger: Trigger) -> bool:
     """True where people of many states, in whose forces or police they serve, come to the meeting."""
     form, document, number = clause.form, clause.document, clause.number
     told = [clause.sentence]
-    told += [s for s in document.sentences[number + 1 : number + 1 + _BEHIND] if s.part is Part.BODY]
+    told += [sentence for _, sentence in account(document, first=number + 1, stop=number + 1 + _BEHIND)]
     if not any(_OF_STATE.search(form, s.start, s.end) for s in told[:2]):
         return False
     if _OF_MANY.match(form, trigger.end, clause.sentence.end):

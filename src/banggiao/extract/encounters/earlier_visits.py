@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from banggiao.annotate.document import Document
-from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.setting import Calendar
 
@@ -22,8 +22,8 @@ _VISITS = frozenset({"visit", "port-call"})
 def earlier_visits(document: Document, calendar: Calendar, drafts: Sequence[Draft]) -> list[Draft]:
     """The visits that are told only by their date beside the one that a sentence counts, between the same."""
     found: list[Draft] = []
-    for sentence in document.sentences:
-        counted = _COUNTED.search(document.form, sentence.start, sentence.end) if sentence.part is Part.BODY else None
+    for _, sentence in account(document, "lần thứ"):
+        counted = _COUNTED.search(document.form, sentence.start, sentence.end)
         visit = counted and _counted_visit(sentence, drafts)
         if not counted or not visit:
             continue

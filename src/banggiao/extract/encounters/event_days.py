@@ -1,8 +1,8 @@
 """The days of an event or a tour that a later sentence tells of by no name ("Sự kiện diễn ra từ ngày … đến …")."""
 
 from banggiao.annotate.document import Document
-from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sameness import dates_agree, days_between, is_day
@@ -25,8 +25,8 @@ _AGAIN = Pattern(
 def set_days(document: Document, calendar: Calendar, drafts: list[Draft]) -> None:
     """Date the events of an article whose days only such a sentence tells."""
     events = [d for d in drafts if d.kind in _EVENTS and _is_open(d)]
-    for number, sentence in enumerate(document.sentences if events else ()):
-        if sentence.part is not Part.BODY or not document.form.startswith(_OPENS, sentence.start):
+    for number, sentence in account(document) if events else ():
+        if not document.form.startswith(_OPENS, sentence.start):
             continue
         told = [d for d in events if 0 <= number - _last_before(d, number) < _NEAR]
         when = next((w for w in calendar.within(sentence.start, sentence.end) if w.kind in _DAYS), None)
@@ -53,9 +53,7 @@ _LONGEST = 40  # days that an event may last
 def set_last_days(document: Document, calendar: Calendar, drafts: list[Draft]) -> None:
     """The last day of an event of which only the first is told, from a sentence that says when it ends."""
     begun = [d for d in drafts if d.kind in _LASTING and is_day(d.date)]
-    for number, sentence in enumerate(document.sentences if begun else ()):
-        if sentence.part is not Part.BODY:
-            continue
+    for number, sentence in account(document) if begun else ():
         told = [d for d in begun if is_day(d.date) and 0 <= number - _last_before(d, number) < _NEAR]
         own = [d for d in drafts if d.kind in _LASTING and number in d.sentences]
         told = [d for d in told if d in own] if own else told
@@ -108,10 +106,8 @@ _ALL_OF_THEM = Pattern(
 
 def set_tour_days(document: Document, calendar: Calendar, drafts: list[Draft]) -> None:
     """Date the visits of one guest that the sentence before such a one tells of."""
-    if _OF_VISITS not in document.form:
-        return
-    for number, sentence in enumerate(document.sentences):
-        if sentence.part is not Part.BODY or not document.form.startswith(_OF_VISITS, sentence.start):
+    for number, sentence in account(document, _OF_VISITS):
+        if not document.form.startswith(_OF_VISITS, sentence.start):
             continue
         days = next((w for w in calendar.within(sentence.start, sentence.end) if w.kind == "range"), None)
         if days is None or not _ALL_OF_THEM.fullmatch(document.form, sentence.start, days.start):

@@ -5,9 +5,9 @@ from typing import NamedTuple
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.dates import When
 from banggiao.annotate.document import Document
-from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.border_exchanges import (
     Where,
@@ -108,9 +108,7 @@ class Programme:
         """`drafts` with the parts of the programme; those told before are taken into it."""
         document, scene, planned = self._document, Scene(), False
         kept = list(drafts)
-        for number, sentence in enumerate(document.sentences):
-            if sentence.part is not Part.BODY:
-                continue
+        for number, sentence in account(document):
             items = [] if self._is_retold(sentence) else items_of(document, sentence)
             goes_on = _GOES_ON.match(document.form, sentence.start, sentence.end) is not None
             first = items[0].start if items else sentence.end

@@ -63,10 +63,8 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         draft.name = clause.document.text[known.start : known.end]
     calls = joins_on_call(clause, trigger)
     span = any("/" in (w.value or "") and w.start >= name.end for w in clause.dates)
-    if calls and span:
-        draft.countries |= calls
-    elif calls:
-        draft.countries |= calls
+    draft.countries |= calls
+    if calls and not span:
         draft.date = _day_of_call(clause, trigger, name)
         draft.settled = draft.date is not None
     bare = len(draft.countries) < 2 and not _holders(form[name.start : name.end])

@@ -3,8 +3,8 @@
 import re
 
 from banggiao.annotate.annotation import Annotation
-from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.persons import holders
@@ -14,9 +14,9 @@ def set_leader(annotation: Annotation, roll: Actors, call: Draft) -> None:
     """Who leads the ships of a call, told in the sentences behind it ("đoàn do Chuẩn Đô đốc A làm trưởng đoàn")."""
     document, people = annotation.document, annotation.cast.individuals
     for told in sorted(call.sentences):
-        for sentence in document.sentences[told + 1 : told + 1 + _NEXT_SENTENCES]:
+        for _, sentence in account(document, first=told + 1, stop=told + 1 + _NEXT_SENTENCES):
             form = document.form
-            if sentence.part is not Part.BODY or not _CREW.search(form, sentence.start, sentence.end):
+            if not _CREW.search(form, sentence.start, sentence.end):
                 continue
             for actor in roll.of(sentence):
                 if actor.person is None or people[actor.person].country != call.guest:

@@ -3,9 +3,9 @@
 import re
 
 from banggiao.annotate.annotation import Annotation
-from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.persons import Actor
@@ -21,12 +21,8 @@ _EVENTS = frozenset({"conference", "exercise", "exhibition"})
 def with_invitations(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list[Draft]:
     """The encounters of an article; events of one invitation take the year told behind the last, and its host."""
     document = annotation.document
-    if document.form.find("mời") < 0:
-        return drafts
     kept = list(drafts)
-    for number, sentence in enumerate(document.sentences):
-        if sentence.part is not Part.BODY or document.form.find("mời", sentence.start, sentence.end) < 0:
-            continue
+    for number, sentence in account(document, "mời"):
         invite = _INVITES.search(document.form, sentence.start, sentence.end)
         hosts = [a.country for a in roll.of(sentence) if invite and a.end <= invite.start() and _may_invite(a)]
         if invite is None or not hosts or hosts[-1] is None:

@@ -50,8 +50,7 @@ def invited(clause: Clause, trigger: Trigger, end: int) -> list[Actor]:
     form, start = clause.form, clause.sentence.start
     if clause.led_by(_INVITATION_TO, trigger):
         to = _FOR_WHOM.match(form, end, clause.sentence.end)
-        behind = [a for a in clause.actors if to and to.end() <= a.start]
-        return clause.series(behind) if to and behind and behind[0].start == to.end() else []
+        return clause.row_at(to.end()) if to else []
     at = max((m.end() for m in _INVITING.finditer(form, start, trigger.start)), default=-1)
     ahead = [a for a in clause.actors if at >= 0 and at <= a.start < trigger.start]
     if ahead and ahead[0].start - at < _CLOSE:

@@ -146,14 +146,6 @@ _ADDRESS = 12  # characters of "đại diện", "lãnh đạo" before a side
 
 def _held_with(clause: Clause, trigger: Trigger) -> Draft | None:
     """ "Bộ CHQS tỉnh X tổ chức hội nghị tổng kết … với Tiểu khu Quân sự Y của Quân đội Hoàng gia Campuchia"."""
-    between = _BETWEEN.match(clause.form, trigger.end, clause.sentence.end)
-    if between is not None:
-        named = clause.named(between.end(), clause.sentence.end)
-        sides = {m.value for m in named}
-        if len(sides) == 2 and not sides & ORGANISATIONS:
-            draft = event_draft(clause, trigger, Name(trigger.start, trigger.end, False, None, ()))
-            draft.kind, draft.rule, draft.countries = "meeting", "encounters.seminar", sides
-            return draft
     link = _WITH_THEM.match(clause.form, trigger.end, clause.sentence.end)
     if link is None:
         return None

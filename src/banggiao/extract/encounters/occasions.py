@@ -1,8 +1,8 @@
 """The visit or conference in whose course an encounter took place, and how they stand to each other."""
 
 from banggiao.annotate.annotation import Annotation
-from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.merging import PERSONAL
@@ -35,9 +35,8 @@ def waits_for_consent(annotation: Annotation, visits: list[Draft]) -> None:
         if visit.status != "planned" or visit.invited or visit.kind != "port-call":
             continue
         last = max(visit.sentences)
-        for sentence in document.sentences[visit.sentence : last + 1 + _NEXT_SENTENCES]:
-            told = sentence.part is Part.BODY and "chờ " in document.form[sentence.start : sentence.end]
-            if told and _WAITING.search(document.form, sentence.start, sentence.end):
+        for _, sentence in account(document, "chờ ", visit.sentence, last + 1 + _NEXT_SENTENCES):
+            if _WAITING.search(document.form, sentence.start, sentence.end):
                 visit.status = "proposed"
 
 

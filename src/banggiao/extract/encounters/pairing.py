@@ -136,11 +136,11 @@ def listed_partners(clause: Clause, trigger: Trigger) -> list[Actor]:
     listed = _LISTED.match(clause.form, trigger.end, clause.sentence.end)
     if listed is None:
         return []
-    behind = [a for a in clause.actors if a.start >= listed.end()]
-    if not behind or behind[0].start != listed.end():
+    row = clause.row_at(listed.end())
+    if not row:
         return []
     ahead = [a for a in clause.actors if trigger.end <= a.start < listed.end() and a.kind in ("person", "title")]
-    return [*(a for a in ahead if a.country), *clause.series(behind)]  # "với Bộ trưởng A, bộ trưởng các nước: B, C"
+    return [*(a for a in ahead if a.country), *row]  # "với Bộ trưởng A, bộ trưởng các nước: B, C"
 
 
 def one_for_each_host(clause: Clause, drafts: list[Draft], hosts: list[Actor]) -> list[Draft]:

@@ -21,7 +21,7 @@ def fill_guests(annotation: Annotation, visits: list[Draft], drafts: list[Draft]
                 for d in inside
                 if dates_agree(visit.date, d.date)
                 for p in d.people
-                if people[p].country == visit.guest and title_fits(annotation, visit.unnamed, p)
+                if people[p].country == visit.guest and title_fits(annotation, visit.unnamed, [p])
             }
             if len(heads) == 1:
                 visit.people[heads.pop()] = "guest"

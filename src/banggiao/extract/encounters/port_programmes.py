@@ -7,6 +7,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.matching import matching_form
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.crew_calls import each_receiver, told_by_crew
 from banggiao.extract.encounters.cues import TO_COME, cue, words
@@ -118,9 +119,7 @@ def _set_leaving(document: Document, calendar: Calendar, call: Draft) -> None:
     if not is_day(call.date):
         return
     form = document.form
-    for sentence in document.sentences:
-        if sentence.part is not Part.BODY or form.find("rời", sentence.start, sentence.end) < 0:
-            continue
+    for _, sentence in account(document, "rời"):
         leaves = _LEAVES.search(form, sentence.start, sentence.end)
         subject = any(form.find(word, sentence.start, sentence.end) >= 0 for word in _LEFT_FOR)
         named = call.place and matching_form(call.place.split(",")[0]) in form[sentence.start : sentence.end]
@@ -151,8 +150,8 @@ _STAYS = Pattern(
 
 def _set_stay(document: Document, calendar: Calendar, call: Draft) -> None:
     """The days of a call of which a later sentence on its programme tells, the first that of the landing."""
-    for sentence in document.sentences:
-        if sentence.part is not Part.BODY or not _STAYS.search(document.form, sentence.start, sentence.end):
+    for _, sentence in account(document):
+        if not _STAYS.search(document.form, sentence.start, sentence.end):
             continue
         for when in calendar.within(sentence.start, sentence.end):
             days = calendar.value(when, call.status != "held") if when.kind == "range" else None
@@ -171,14 +170,13 @@ def _complete_welcome(annotation: Annotation, roll: Actors, rite: Draft, call: D
         rite.place, rite.place_country = call.place, rite.place_country or call.place_country
     if not rite.sure and not _will_be(annotation.document, rite):
         rite.status = call.status
-    for sentence in annotation.document.sentences:
-        if rite.people or sentence.part is not Part.BODY or form.find("phát biểu", sentence.start, sentence.end) < 0:
-            continue
+    for _, sentence in account(annotation.document, "phát biểu") if not rite.people else ():
         speaks = _SPEAKS_AT.search(form, sentence.start, sentence.end)
         near = [a for a in roll.of(sentence) if speaks and 0 <= a.start - speaks.end() < _NEAR]
         speaker = next((a for a in near if a.person is not None), None)
         if speaker is not None and speaker.person is not None and speaker.country in rite.countries:
             rite.people[speaker.person] = "participant"
+            return
 
 
 def _will_be(document: Document, draft: Draft) -> bool:

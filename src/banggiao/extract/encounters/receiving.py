@@ -5,6 +5,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.alongside import presides
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.pairing import by_delegation, each_apart, encounters_between, meeting_draft
@@ -15,7 +16,6 @@ _BY = " được "
 _HONOURS = Pattern(r"(?: (?:đồng chí|ông|bà|ngài|các))*")
 _TAKES_TIME = Pattern(r" (?:(?:đã|sẽ|trực tiếp|thân mật|trọng thị|nồng nhiệt|chủ trì|dành thời gian|ra) ?)*")
 _AT_AIRPORT = Pattern(r"[^,;.]{0,40} (?:tại|ở) (?:chân cầu thang|cảng hàng không|sân bay)(?!\w)")
-_UNDER = Pattern(r"[^;.]{0,160}? dưới sự chủ trì của(?: (?:đồng chí|ông|bà|ngài))* ")
 
 
 def received_by(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
@@ -69,24 +69,13 @@ def hosts_behind(clause: Clause, trigger: Trigger) -> list[Actor]:
 
 def presiding_ahead(clause: Clause, trigger: Trigger) -> list[Actor]:
     """ "Dưới sự chủ trì của A, lễ đón B diễn ra …"."""
-    if clause.form.find(_CHAIR, clause.sentence.start, trigger.start) < 0:
+    if clause.form.find("chủ trì của ", clause.sentence.start, trigger.start) < 0:
         return []
     ahead = [a for a in clause.actors if a.end <= trigger.start and a.human]
-    return [a for a in ahead if _UNDER_HIM.search(clause.form, clause.sentence.start, a.start)][-1:]
-
-
-_CHAIRS = (" chủ trì", " đã chủ trì", " trực tiếp chủ trì")
-_BY_HIM = Pattern(r"[^;.]{0,160}? do(?: (?:đồng chí|ông|bà|ngài))* ")
-_CHAIR = "chủ trì của "
-_UNDER_HIM = Pattern(r"(?<!\w)sự (?:đồng )?chủ trì của(?: (?:đồng chí|ông|bà|ngài))* $")
+    return [a for a in ahead if presides(clause, a, clause.sentence.start)][-1:]
 
 
 def presiding(clause: Clause, at: int) -> list[Actor]:
     """Who presides over a ceremony told before `at` ("… dưới sự chủ trì của X", "… do X chủ trì")."""
-    for actor in clause.actors:
-        if actor.start < at or not actor.human:
-            continue
-        chairs = clause.form.startswith(_CHAIRS, actor.end) and _BY_HIM.fullmatch(clause.form, at, actor.start)
-        if chairs or _UNDER.fullmatch(clause.form, at, actor.start):
-            return [actor]
-    return []
+    behind = (a for a in clause.actors if a.start >= at and a.human)
+    return [a for a in behind if presides(clause, a, at)][:1]

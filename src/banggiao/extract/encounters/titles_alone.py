@@ -1,17 +1,18 @@
 """Who is told by a title alone ("Bộ trưởng nước chủ nhà"): whether he may be one whom the article names."""
 
+from collections.abc import Iterable
+
 from banggiao.annotate.annotation import Annotation
 from banggiao.extract.encounters.draft import Draft
 
 
-def title_fits(annotation: Annotation, title: str, person: int) -> bool:
-    """Whether who is told by a title alone may be that person: "tổng thống X" is no prime minister."""
-    if not title or title.startswith("người"):
+def title_fits(annotation: Annotation, title: str, people: Iterable[int]) -> bool:
+    """Whether who is told by a title alone may be one of those people: "tổng thống X" is no prime minister."""
+    if not title or title.startswith(_ANYBODY):
         return True
-    form, head = annotation.document.form, " ".join(title.split()[:2])
-    namings = annotation.cast.individuals[person].namings
-    posts = [form[post.start : post.end] for naming in namings for post in naming.posts]
-    return not posts or any(post.startswith(head) for post in posts)
+    form, cast = annotation.document.form, annotation.cast.individuals
+    posts = [form[post.start : post.end] for p in people for naming in cast[p].namings for post in naming.posts]
+    return not posts or any(_names(title, _head(post)) for post in posts)
 
 
 def one_partner(annotation: Annotation, known: Draft, draft: Draft) -> bool:
@@ -21,12 +22,9 @@ def one_partner(annotation: Annotation, known: Draft, draft: Draft) -> bool:
 
 def _titles_agree(annotation: Annotation, one: Draft, other: Draft) -> bool:
     """Whether who is told by title alone in `one` may be the person whom `other` names on that side."""
-    if not one.unnamed or one.unnamed.startswith(_ANYBODY):
-        return True
-    form, people = annotation.document.form, annotation.cast.individuals
-    named = [p for p in other.people if people[p].country == one.unnamed_side and p not in one.people]
-    posts = [form[t.start : t.end] for p in named for naming in people[p].namings for t in naming.posts]
-    return not posts or any(_names(one.unnamed, _head(post)) for post in posts)
+    cast = annotation.cast.individuals
+    named = (p for p in other.people if cast[p].country == one.unnamed_side and p not in one.people)
+    return title_fits(annotation, one.unnamed, named)
 
 
 _ANYBODY = ("người", "nguyên thủ", "lãnh đạo", "nhà lãnh đạo", "đại diện", "đoàn")  # titles that any post may mean

@@ -128,10 +128,8 @@ def _listed(clause: Clause, end: int) -> list[Actor]:
     among = _AMONG_THEM.match(clause.form, end, clause.sentence.end)
     if among is None or not _SEVERAL_COME.search(clause.form, clause.sentence.start, end):
         return []
-    behind = [a for a in clause.actors if a.start >= among.end()]
-    if not behind or behind[0].start != among.end() or behind[0].kind not in ("person", "title"):
-        return []
-    return [a for a in clause.series(behind) if a.country]
+    row = clause.row_at(among.end())
+    return [a for a in row if a.country] if row and row[0].kind in ("person", "title") else []
 
 
 def visitors(clause: Clause, trigger: Trigger, end: int, noun: bool, used: set[int]) -> list[Actor]:

@@ -58,13 +58,7 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         noun, trigger = False, replace(trigger, shape="verb")
     countries, end = destinations(clause, trigger)
     if not countries and not noun:
-        countries = countries_before(clause, trigger)
-    if not countries and not noun:
-        countries, end = inviting_country(clause, trigger)
-    if not countries and not noun:
-        countries = receiving_country(clause, trigger)
-    if not countries and not noun and _OURS.match(clause.form, trigger.end, clause.sentence.end):
-        countries = [HOME]
+        countries, end = _not_by_name(clause, trigger)
     if not countries and noun and THAT_COUNTRY.match(clause.form, trigger.end, clause.sentence.end):
         foreign = [a.country for a in clause.actors if a.end <= trigger.start and a.country not in (None, HOME)]
         countries = [c for c in foreign[-1:] if c]
@@ -157,6 +151,17 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return drafts
     others = each_with_its_days(clause, drafts[0], end)
     return [*each_year(clause, drafts[0], end), *others, *forerunners(clause, drafts[0], end)]
+
+
+def _not_by_name(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
+    """The countries visited that are told by none of their names, and where the words for them end."""
+    before = countries_before(clause, trigger)
+    if before:
+        return before, trigger.end
+    countries, end = inviting_country(clause, trigger)
+    countries = countries or receiving_country(clause, trigger)
+    ours = not countries and _OURS.match(clause.form, trigger.end, clause.sentence.end)
+    return [HOME] if ours else countries, end
 
 
 # "A và B đều có chuyến thăm X": one visit each

@@ -1,8 +1,8 @@
 """The year of what an article of unknown day tells, from the years that stand in it."""
 
 from banggiao.annotate.annotation import Annotation
-from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sameness import is_day
 from banggiao.extract.encounters.years_told import month_from_now, year_reckoned
@@ -99,7 +99,7 @@ def _reckoned(annotation: Annotation, drafts: list[Draft]) -> str | None:
 def _year_of_today(annotation: Annotation, drafts: list[Draft], years: list[int]) -> str | None:
     """The year in the name of the event of which the article's first sentences tell, where something else is told of
     "năm nay": that of the article."""
-    body = [n for n, s in enumerate(annotation.document.sentences) if s.part is Part.BODY][:_LEDE]
+    body = [number for number, _ in account(annotation.document)][:_LEDE]
     if not any(d.years_on == 0 and d.date is None for d in drafts):
         return None
     for event in drafts:
