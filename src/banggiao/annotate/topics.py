@@ -56,7 +56,7 @@ _SAID_BY_KIND = {
 _KEPT_BY_KIND = {"border-exchange": "border", "attache-office": "attache", "course": "training"}
 
 _CONTEXT = 600  # code points before a stretch in which a defence word makes plain cooperation a defence matter
-_DEFENCE = Pattern("quốc phòng|quân đội|quân sự|hải quân")
+_DEFENCE = Pattern("quốc phòng|quân đội|quân sự|hải quân|lực lượng vũ trang")
 _SENTENCE_END = Pattern(r"\n|[.…](?=\s|$)")
 _CLAUSE_END = Pattern(r"[;\n]|[.…](?=\s|$)")
 _PHRASE_END = Pattern(r"[,;\n]|[.…](?=\s|$)")

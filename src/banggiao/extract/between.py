@@ -24,7 +24,14 @@ _OFFICE = (
 )
 _GROUP = r"(?:các (?:nước|quốc gia|thành viên)[^,;.:\"()]{0,60}? \(?(?:bao )?gồm )?"  # "và các nước … gồm Nga, Armenia"
 _JOINED = Pattern(rf"{_AND}{_GROUP}{_OFFICE}")
-_WITH = Pattern(r"(?<!\w)(?:với|giữa|cùng|của|cho|từ)(?: phía| nước)? $")
+# "… với | Malaysia", "… với Hải quân Hoàng gia | Malaysia"
+_WITH = Pattern(
+    r"(?<!\w)(?:(?:với|giữa|cùng|của|cho|từ)(?: phía| nước)?|(?:với|cùng) (?:phía |nước |chính phủ )?(?:bộ quốc phòng"
+    r"|quân đội|hải quân|không quân|lục quân|cảnh sát biển|lực lượng|bộ tư lệnh|bộ tổng tham mưu|tuần duyên|hải cảnh"
+    r"|bộ ngoại giao|quốc hội|biên phòng|công an|bộ công an)(?: (?:nhân dân|hoàng gia|quốc gia|các|vũ trang|bảo vệ|bờ"
+    r"|biển|cách mạng|cộng hòa|vương quốc|liên bang)){0,4}) $"
+)
+_WITH_REACH = 60
 
 
 def pair_between(here: Here, start: int, end: int) -> tuple[str, ...]:
@@ -39,7 +46,8 @@ def pair_between(here: Here, start: int, end: int) -> tuple[str, ...]:
     if joined:
         return joined
     before = [m for m in document.hits.within("country", sentence.start, start) if not _is_of_group(document, m)]
-    named = [m.value for m in inside if _WITH.search(document.form, max(sentence.start, m.start - 12), m.start)]
+    form, low = document.form, sentence.start
+    named = [m.value for m in inside if _WITH.search(form, max(low, m.start - _WITH_REACH), m.start)]
     if named:
         one = named[0]
         owner = _owner(here, start, one) if one != HOME else None
@@ -137,13 +145,17 @@ def several_parties(here: Here, start: int, end: int) -> tuple[str, ...]:
     if joined:
         return joined
     if has_cue(document.form, start, end, "level:three"):
-        trio = last_three(document, start - _TRIO_REACH, end)
+        trio = last_three(document, start - _TRIO_REACH, end) or here.scenes.three_at(start)
         if trio:
             return trio
     if has_cue(document.form, sentence.start, start, "level:three"):
         trio = joined_countries(document, document.hits.within("country", sentence.start, start))
         if len(trio) == 3:
             return trio  # "quân đội ba nước Việt Nam - Lào - Campuchia | diễn tập chung"
+        named = document.hits.within("country", sentence.start, end)
+        trio = () if named else here.scenes.three_at(start) or last_three(document, 0, start)
+        if trio:
+            return trio  # "Ba Bộ trưởng mong quân đội ba nước duy trì | tuần tra chung"
     pair = pair_between(here, start, end)
     if pair or home_in_sight(here.annotation, start):
         return pair

@@ -20,6 +20,20 @@ _ON_A_VISIT = Pattern(
     r"(?:cũng )?(?:nhân|nhân dịp|trong khuôn khổ|trong|tại|trong dịp)(?: các)? (?:chuyến|đợt) "
     r"(?:thăm|công tác|đi|công du)(?!\w)(?! (?:này|lần này))"
 )
+# "Bản ghi nhớ … được ký | ngay sau hội đàm", "… khi kết thúc buổi làm việc"
+_CARRIED_BEHIND = Pattern(
+    rf"[^.;:]{{0,60}}? (?:ngay |liền )?(?:{any_of('paper:at-its-end')} )(?:các |cuộc |buổi |phiên |kỳ |lễ )*"
+    rf"{any_of('paper:sitting')}(?!\w)"
+)
+# "Hội đàm khép lại bằng | việc ký …"
+_ENDS = r"(?<!\w)(?:kết thúc|khép lại|bế mạc|đánh dấu|ghi dấu)(?: [^\W\d_]+){0,3} (?:bằng|với|bởi) "
+ENDS_WITH = Pattern(rf"{_ENDS}$")
+_ENDS_WITH_SIGNING = Pattern(rf"{_ENDS}(?:việc |lễ )?(?:ký kết|ký|trao)(?: [^\W\d_]+){{0,2}} $")
+# "Tại phiên bế mạc, các Bộ trưởng | thông qua …"
+CONFERRING = Pattern(rf"(?:(?:tại|trong|ở|kết thúc) [^.;,:]{{2,60}}, )?{any_of('level:many', 'level:three')}(?!\w)")
+_OF_MEETINGS = frozenset({"joint-statement", "declaration", "plan"})  # what those who confer adopt
+# "hai bên | sau đó ký …": on the day told last
+_THEN = Pattern(r"(?<!\w)(?:sau đó|liền đó|tiếp đó|kế đó|tiếp theo đó)(?!\w)(?: [^\W\d_]+){0,8}? $")
 _LONG_AGO = Pattern(r"(?<!\w)(?:gần đây|trước đó|trước đây|vừa qua|năm ngoái|năm trước|thời gian qua)(?!\w)")
 _YEAR_BEHIND = Pattern(r",? (?:từ |vào |hồi )?năm ((?:19|20)\d\d)(?![\w/-])")
 # "Năm 2011, hai nước đã ký …", "Mỹ và Việt Nam năm 2011 ký …", "năm 2018, hai bên ra …"
@@ -54,12 +68,37 @@ def date_of_signing(here: Here, title: Title) -> str | None:
     line = _day_of_line(here) or _of_that_time(here)
     if line:
         return line
-    carried = _CARRIES.match(form, sentence.start, sentence.end) or _WITNESSED.search(form, sentence.start, title.start)
-    if not carried or _LONG_AGO.search(form, sentence.start, title.start):
+    if _LONG_AGO.search(form, low, title.start):
         return None
+    then = _THEN.search(form, low, title.start)
+    days = [when.value for when in annotation.dates if sentence.start <= when.start < low and _is_day(when)]
+    if then and days:
+        return days[-1]
+    carried = then or _CARRIES.match(form, sentence.start, sentence.end)
+    carried = carried or _WITNESSED.search(form, sentence.start, title.start)
+    carried = carried or _CARRIED_BEHIND.match(form, title.end, sentence.end)
+    carried = carried or _ENDS_WITH_SIGNING.search(form, sentence.start, title.start)
+    if title.kind in _OF_MEETINGS:
+        carried = carried or CONFERRING.match(form, sentence.start, title.start)
+    day = _day_carried(here, title.start) if carried else None
+    return day or here.scenes.signed_on(title.start, title.end)
+
+
+def occasion_behind(here: Here, title: Title) -> str | None:
+    """The day of a paper that "được … ký" tells as signed, where the signing is told with its day or its occasion
+    behind it ("… được hai Bộ trưởng ký ngay sau hội đàm")."""
+    told = here.scenes.signed_on(title.start, title.end)
+    if told or not _CARRIED_BEHIND.match(here.form, title.end, here.sentence.end):
+        return told
+    return _day_carried(here, title.start)
+
+
+def _day_carried(here: Here, position: int) -> str | None:
+    """The day told before `position` on which what goes on there takes place."""
+    annotation, sentence, form = here.annotation, here.sentence, here.form
     if _ON_A_VISIT.match(form, sentence.start, sentence.end):
         return None
-    scene = here.scenes.at(title.start)
+    scene = here.scenes.at(position)
     if scene and scene.kind != "visit" and scene.date:
         first, _, last = scene.date.partition("/")
         return last if last and form.startswith("kết thúc", sentence.start) else first

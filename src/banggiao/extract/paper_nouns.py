@@ -8,7 +8,7 @@ from banggiao.annotate.sentences import Sentence
 from banggiao.extract.between import joined_countries
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.parties import HOME
-from banggiao.extract.phrases import DATE_TO_YEAR, cue_before, cue_behind, has_cue
+from banggiao.extract.phrases import DATE_TO_YEAR, any_of, cue_before, cue_behind, has_cue
 from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
 
@@ -128,7 +128,7 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
 _TALKED = Pattern(
     r"(?<!\w)(?:thảo luận|bàn|bàn bạc|trao đổi|bàn thảo|đề ra|tìm|tìm kiếm|nghiên cứu)(?: [^.;,]{0,20})? $"
 )
-_OF_YEARS = Pattern(r"\d năm $")  # "kỷ niệm 10 năm | Hiệp định …"
+_OF_YEARS = Pattern(r"(?:\d|(?<!\w)(?:cuối|đầu|giữa|trong|ngay trong)) năm $")  # "kỷ niệm 10 năm | Hiệp định …"
 _TRUCE = Pattern(r" (?:ngừng bắn|đình chiến|ngưng bắn|hòa bình)(?!\w)")
 # "Thỏa thuận ngừng bắn | có điều kiện hôm qua được ký kết …"
 _IS_SIGNED = Pattern(rf"[^.;,]{{0,40}}? {WAS_SIGNED}")
@@ -225,11 +225,14 @@ _BY_FIELD = frozenset({"agreement", "memorandum", "protocol", "letter-of-intent"
 def _is_issued(document: Document, sentence: Sentence, hit: Mention) -> bool:
     """Whether two sides sign or issue a joint statement that is given no title ("hai bên sẽ ra Tuyên bố chung")."""
     form, low = document.form, sentence.start
+    if hit.value == "minutes":
+        return _is_signed_by_heads(document, sentence, hit)
     if hit.value != "joint-statement":
         return False
     named = document.hits.values("country", low, sentence.end)
     issued = cue_behind(form, hit.end, sentence.end, "paper:issued-behind")
-    if issued and hit.start == low and not named - {HOME} - ORGANISATIONS:
+    passive = hit.start == low and _ISSUED_BY_ALL.match(form, hit.end, sentence.end)
+    if passive or (issued and hit.start == low and not named - {HOME} - ORGANISATIONS):
         return True  # "Tuyên bố chung đưa ra sau chuyến thăm …"
     if issued and cue_before(form, low, hit.start, "paper:source"):
         return len(named) == 2 or has_cue(form, low, sentence.end, "level:two")
@@ -247,13 +250,35 @@ def _is_issued(document: Document, sentence: Sentence, hit: Mention) -> bool:
         return True
     if len(joined_countries(document, document.hits.within("country", low, hit.start))) > 1:
         return True
-    return has_cue(form, low, hit.start, "level:two") and len(named) != 1  # the one named is where they met
+    several = has_cue(form, low, hit.start, "level:two", "level:three")
+    return several and len(named) != 1  # the one named is where they met
 
 
-# "Hội nghị (ba bên) | đã ra tuyên bố chung"
+# "Tuyên bố chung | (đã) được hai bên đưa ra"
+_ISSUED_BY_ALL = Pattern(
+    rf" (?:đã |vừa |cũng )*(?:được )?(?:{any_of('level:two', 'level:three', 'level:many')})(?: [^\W\d_]+){{0,3}}? "
+    r"(?:ký|ký kết|thông qua|công bố|đưa ra|ra|phát đi)(?!\w)"
+)
+# "biên bản | (cuộc họp) được hai trưởng đoàn ký"
+_SIGNED_BY_HEADS = Pattern(
+    rf"[^.;:,]{{0,40}}? (?:đã |vừa |cũng )*được (?:{any_of('paper:heads')}) (?:cùng |chính thức )?(?:ký kết|ký)(?!\w)"
+    rf"|[^.;:,]{{0,40}}? (?:đã |vừa |cũng )*được (?:ký kết|ký) (?:giữa|bởi) (?:{any_of('paper:heads')})(?!\w)"
+)
+
+
+def _is_signed_by_heads(document: Document, sentence: Sentence, hit: Mention) -> bool:
+    """Whether minutes without a title are those that the heads of two delegations sign at the end of their meeting."""
+    form, low = document.form, sentence.start
+    if _SIGNED_BY_HEADS.match(form, hit.end, sentence.end):
+        return True
+    return bool(cue_before(form, low, hit.start, "paper:sign")) and has_cue(form, low, hit.start, "paper:heads")
+
+
+# "Hội nghị (ba bên) | đã ra tuyên bố chung", "Tại lễ bế mạc, các Bộ trưởng | đã ký …"
 _CONFERRED = Pattern(
-    r"(?:kết thúc |sau )?(?:hội nghị|cuộc họp|kỳ họp|phiên họp|cuộc gặp|hội đàm|cuộc hội đàm)(?: [^.;,]{1,60}?)?"
-    r"(?:,? (?:hai bên|các bên|ba bên))?(?: đã| cũng| vừa)* "
+    rf"(?:(?:kết thúc|khép lại|bế mạc|sau|tại|[^.;,:]{{2,60}},) )?"
+    rf"(?:cuộc gặp|hội đàm|cuộc hội đàm|{any_of('level:many', 'level:three')})(?: [^.;,]{{1,60}}?)?"
+    rf"(?:,? (?:hai bên|{any_of('level:many', 'level:three')}))?(?: đã| cũng| vừa| cùng| chính thức)* "
 )
 _ADOPTED = Pattern(r"(?<!\w)(?:thông qua|nhất trí ra|thống nhất ra|nhất trí đưa ra)(?: bản| một)? $")
 # "Trong Tuyên bố chung, | hai bên khẳng định …"
@@ -278,11 +303,26 @@ _SIGNED_BY_TWO = Pattern(
     r",? (?:mà |đã |vừa )*(?:được )?(?:hai (?:bên|nước|chính phủ|bộ)|[^.;,]{2,40} và [^.;,]{2,40}) "
     rf"(?:đã |vừa |cùng )*(?:ký kết|ký)(?!\w)|,? {WAS_SIGNED}"
 )
+# "(để) thỏa thuận hợp tác hải quân | (được) ký tháng 9/2021 (tại …)", "… | (ký năm 2019)"
+_SIGNED_AT = Pattern(
+    r",? ?\(?(?:mà [^.;,:]{2,40}? )?(?:đã |vừa |mới )*(?:được )?(?:hai (?:bên|nước|bộ|chính phủ) )?(?:đã )?"
+    r"(?:ký kết|ký)(?: với nhau)?(?: (?:tại|ở) [^.;,()\d]{2,24})? (?:vào |hồi |từ |trong |hôm )?"
+    r"(?:(?:ngày|tháng|năm|đầu năm|cuối năm|giữa năm|đầu tháng|cuối tháng) )?\d"
+)
+# "ký trong năm nay | thỏa thuận …", "đã ký tại La Habana | thỏa thuận …", "sẽ ký với Lào một | thỏa thuận …"
+TO_SIGN_IT = Pattern(
+    r"(?<!\w)(?:ký|ký kết|hoàn tất|đàm phán)(?: lại| sớm| ngay| luôn)? (?:trong|vào|tại|ở|với|cùng|nhân|giữa) "
+    r"(?![^.;:]*(?<!\w)(?:và|là|đã|sẽ|được|để)(?!\w))[^.;:,]{2,50} (?:một |bản |các )?$"
+)
 _AMONG = ("trong đó có ", "trong đó có một ", "bao gồm có ", "trong số đó có ")  # … papers that are signed
 
 
 def _is_agreement(form: str, low: int, hit: Mention, title: Title, shortened: bool) -> bool:
     """Whether "thỏa thuận" in small letters is a paper: signed, or told as one between or about something."""
+    if title.end > hit.end and (
+        _SIGNED_AT.match(form, title.end) or TO_SIGN_IT.search(form, max(low, hit.start - _SHORT - _SHORT), hit.start)
+    ):
+        return True
     by_word = form.startswith("thỏa", hit.start)  # "hiệp định" is never said of an understanding
     unlike = ("paper:verb-before", "paper:reached") if by_word else ("paper:verb-before",)
     if by_word and _BARELY_BETWEEN.fullmatch(form, hit.end, title.end) and not _MADE_ON.match(form, title.end):

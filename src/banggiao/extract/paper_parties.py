@@ -11,7 +11,7 @@ from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.here import Here
 from banggiao.extract.paper_nouns import Title
 from banggiao.extract.parties import HOME
-from banggiao.extract.phrases import cue_before, has_cue
+from banggiao.extract.phrases import any_of, cue_before, has_cue
 from banggiao.knowledge.table import table
 from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -42,7 +42,9 @@ def parties_of_paper(here: Here, title: Title) -> tuple[str, ...] | None:
         return group
     if title.kind in _OF_MEETINGS and not inside and _BY_CONFERENCE.match(document.form, sentence.start, title.start):
         told = last_three(document, sentence.start - _LIST_REACH, sentence.start)
-        return here.scenes.meeting_at(title.start) or told or None
+        told = here.scenes.meeting_at(title.start) or told
+        if told or not document.hits.within("country", sentence.start, title.start):
+            return told or None
     if title.kind in _OF_MEETINGS and not inside and has_cue(document.form, title.start, title.end, "channel:body"):
         return _ASEAN  # "kế hoạch công tác 3 năm của ADMM"
     if title.kind == "agreement" and inside and _of_asean(document, title, inside):
@@ -63,7 +65,7 @@ def parties_of_paper(here: Here, title: Title) -> tuple[str, ...] | None:
         return signers
     if len(inside) == 1 and inside[0].value != HOME and _is_with_another(document, inside[0], title):
         return None
-    if has_cue(document.form, title.start, title.end, "level:three"):
+    if has_cue(document.form, title.start if inside else sentence.start, title.end, "level:three"):
         trio = several_parties(here, title.start, title.end)
         if len(trio) > _TWO:
             return trio
@@ -87,10 +89,12 @@ def _of_asean(document: Document, title: Title, inside: Sequence[Mention]) -> bo
     return own and not _WITH_OTHERS.search(document.form, title.start, title.end)
 
 
-# "Hội nghị (cũng) đã ra | tuyên bố chung"
+# "Hội nghị (cũng) đã ra | tuyên bố chung", "Tại phiên bế mạc, các Bộ trưởng thông qua | …"
 _BY_CONFERENCE = Pattern(
-    r"(?:kết thúc )?(?:hội nghị|cuộc họp|kỳ họp|phiên họp)(?: [^.;,]{1,40}?)?,?(?: (?:các bên|ba bên|hai bên))?"
-    r"(?: đã| cũng| vừa)* (?:ra|thông qua|đưa ra|công bố)(?: bản)? $"
+    rf"(?:[^.;,:]{{2,60}}, )?(?:(?:kết thúc|khép lại|bế mạc) )?{any_of('level:many')}(?: [^.;,]{{1,40}}?)?,?"
+    r"(?: (?:các bên|ba bên|hai bên|các bộ trưởng|các nước))?"
+    r"(?: đã| cũng| vừa| cùng| chính thức| nhất trí| thống nhất)* "
+    r"(?:ra|thông qua|đưa ra|công bố|ký|ký kết|phát đi|ban hành|chấp thuận)(?: bản)? $"
 )
 
 

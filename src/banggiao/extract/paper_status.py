@@ -8,8 +8,16 @@ import msgspec
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.here import Here
-from banggiao.extract.paper_dates import CLAUSE_END, date_of_signing, dated_behind, occasion_of
-from banggiao.extract.paper_nouns import Title
+from banggiao.extract.paper_dates import (
+    CLAUSE_END,
+    CONFERRING,
+    ENDS_WITH,
+    date_of_signing,
+    dated_behind,
+    occasion_behind,
+    occasion_of,
+)
+from banggiao.extract.paper_nouns import TO_SIGN_IT, Title
 from banggiao.extract.phrases import DATE_TO_YEAR, any_cue, cue_before, cues
 from banggiao.extract.wishes import asks_to_begin, is_talked_over
 
@@ -38,6 +46,11 @@ _TO_BE_SIGNED = Pattern(
     r"|(?:đã |về |cơ bản |được )*(?:xây dựng|soạn thảo|đàm phán|hoàn tất|hoàn thành) xong"
     r"|(?:đã |vừa )*được (?:hai bên |hai nước )?(?:thống nhất|hoàn tất|hoàn thành|chuẩn bị)[^.;,]{0,20}? và "
     r"(?:sẽ|sắp|dự kiến|sẵn sàng)(?: được| sớm)* ký(?: kết)?"
+    r"|(?:văn kiện|văn bản|(?:bản )?dự thảo|nội dung|bản thảo)(?: này| đó| của nó)? (?:hiện |vẫn |đã |cũng )*"
+    r"(?:đang|được) [^.;,]{0,40}?(?:đàm phán|trao đổi|soạn thảo|xây dựng|thảo luận|thương thảo|hoàn thiện|hoàn tất"
+    r"|rà soát|lấy ý kiến|thương lượng|bàn thảo|góp ý|chuẩn bị)"
+    r"|(?:vẫn |còn |hiện )*(?:đang|vẫn) (?:được |trong )[^.;,]{0,40}?(?:đàm phán|thương thảo|thương lượng|soạn thảo"
+    r"|bàn thảo|hoàn thiện|lấy ý kiến)"
     r"|(?:đang |còn )*chờ (?:[^.;,]{0,20} )?(?:ký kết|ký|phê duyệt|phê chuẩn|thông qua))(?!\w)"
 )
 _PROMOTED = Pattern(r"(?P<wish>(?:mong|mong muốn|đề nghị|muốn) )?(?:sớm )?thúc đẩy \"?$")
@@ -63,12 +76,25 @@ _SIGNED_ON = Pattern(r" \((?:được )?(?:ký kết|ký) (?=(?:vào )?(?:ngày|
 _SIGNED_INSIDE = Pattern(
     r"(?:đã|vừa|mới) được [^.;,]{0,20}?(?:ký kết|ký) "
 )  # "Bản ghi nhớ | đã được ký để hợp tác về …"
-_EXPIRED = Pattern(r"[^,;.:]{0,90}?,? (?:đã |vừa |sắp )?(?:hết hiệu lực|hết hạn)(?!\w)")
+_EXPIRED = Pattern(r"[^,;.:]{0,90}?,? (?:vốn )?(?:đã |vừa |sắp )?(?:hết hiệu lực|hết hạn|hết thời hạn|mãn hạn)(?!\w)")
+# "sớm | ký lại Bản ghi nhớ …, đã hết hiệu lực": what has ended is to be made anew
+_ANEW = Pattern(
+    r"(?<!\w)(?:ký lại|tái ký|gia hạn|ký mới|ký tiếp|ký kết lại|thay thế|nối lại|làm mới)(?: [^\W\d_]+){0,2} $"
+)
+_ASKED_FOR = Pattern(r"(?<!\w)(?:đề nghị|đề xuất|mong|mong muốn|muốn|nên|cần|kiến nghị)(?!\w)[^.;:]{0,60}$")
 _CARRIED_OUT = Pattern(
-    r"[^.;]{0,40}(?:,? (?:hai bên|hai nước|quân đội hai nước)? ?đã| (?:đã |đang )?được(?: hai bên)?)"
-    r" (?:triển khai|thực hiện|gia hạn|duy trì)(?!\w)"
+    r"[^.;]{0,40}(?:(?:,? (?:hai bên|hai nước|quân đội hai nước)? ?đã| (?:đã |đang )?được(?: hai bên)?)"
+    r" (?:triển khai|thực hiện|gia hạn|duy trì)"
+    r"| (?:đi )?vào (?:cuộc sống|thực chất|thực tế|chiều sâu|nền nếp|thực tiễn)"
+    r"| phát huy (?:tác dụng|hiệu quả|giá trị))(?!\w)"
 )
 _ACTIVE = ("triển khai", "thực hiện", "thực thi", "gia hạn", "hiện thực hóa", "cụ thể hóa")
+# "bàn giao chiếc tàu ngầm cuối cùng | trong hợp đồng …": what is delivered is delivered by it
+_DELIVERED = Pattern(
+    r"(?<!\w)(?:bàn giao|giao|giao nốt|chuyển giao|tiếp nhận|nhận|cung cấp|hạ thủy|đóng|đóng mới|nghiệm thu)(?!\w)"
+    r"[^.;:]{2,90} (?:trong|thuộc|theo|nằm trong|của|trong khuôn khổ) $"
+)
+_DELIVERED_REACH = 120
 # "tiến hành tuần tra chung | theo Quy chế …"
 _FOLLOWED = Pattern(r"(?<!\w)(?:tuần tra|diễn tập|huấn luyện|tìm kiếm|quy tập|trao trả|hồi hương) [^.;]{0,60}$")
 _OF_YEAR = Pattern(r" năm \d{4}$")
@@ -102,7 +128,7 @@ def standing_of(here: Here, title: Title, earlier: Sequence[tuple[Title, Standin
     if title.kind == "joint-statement" and not adopted:
         adopted = _ADOPTED_BY_BOTH.search(form, low, title.start)
     if adopted:
-        date = date_of_signing(here, title) if " đã " in f" {form[low : title.start]}" else None
+        date = date_of_signing(here, title) if _has_adopted(form, sentence, title) else None
         standing = Standing("signed", 3, adopted.start(), title.end, date)
     elif title.kind == "agreement" and (promoted := _PROMOTED.search(form, low, title.start)):
         standing = Standing("proposed" if promoted["wish"] else "negotiating", 2, promoted.start(), title.end)
@@ -135,7 +161,11 @@ def standing_of(here: Here, title: Title, earlier: Sequence[tuple[Title, Standin
     if coming:
         return Standing("negotiating", 3, min(standing.start, title.start), coming.end())
     ended = _EXPIRED.match(form, title.end, sentence.end)
-    if ended and (cue is None or standing.weight < _PLAINEST):
+    anew = ended and _ANEW.search(form, low, title.start)
+    if anew and standing.status in ("in-force", "expired"):
+        asked = _ASKED_FOR.search(form, max(sentence.start, anew.start() - _MODAL_REACH), anew.start())
+        return Standing("proposed" if asked else "negotiating", 3, anew.start(), title.end)
+    if ended and not anew and (cue is None or standing.weight < _PLAINEST):
         signed = _SIGNED_ON.match(form, ended.end(), sentence.end)
         date = dated_behind(here, title, signed)[0] if signed else None
         return Standing("expired", _ENDED, min(standing.start, title.start), ended.end(), date)
@@ -147,8 +177,21 @@ def standing_of(here: Here, title: Title, earlier: Sequence[tuple[Title, Standin
     carried = _CARRIED_OUT.match(form, attribute.end(), sentence.end) or (cue and cue[0][0].startswith(_ACTIVE))
     if cue and cue[0][0] == "theo" and _FOLLOWED.search(form, max(sentence.start, cue[0].start() - 90), cue[0].start()):
         carried = carried or cue[0]  # "tiến hành tuần tra chung theo | Quy chế … đã ký"
+    if title.kind == "contract" and not carried:
+        carried = _DELIVERED.search(form, max(sentence.start, title.start - _DELIVERED_REACH), title.start)
     date, end = dated_behind(here, title, attribute)
+    if date is None and not carried and "được" in attribute[0]:
+        date = occasion_behind(here, title)
     return msgspec.structs.replace(standing, status="in-force" if carried else "signed", weight=2, end=end, date=date)
+
+
+def _has_adopted(form: str, sentence: Sentence, title: Title) -> bool:
+    """Whether those who confer are told to have adopted a paper ("(đã) thông qua …"), and not to go to."""
+    if " đã " in f" {form[max(sentence.start, title.start - _NEAR) : title.start]}":
+        return True
+    return CONFERRING.match(form, sentence.start, title.start) is not None and not any_cue(
+        "paper:coming", "paper:wish"
+    ).search(form, sentence.start, title.start)
 
 
 # "triển khai các cam kết mà hai bên | thống nhất trong …": what is carried out is not the paper
@@ -226,6 +269,7 @@ def _cue_before(
         far = group == "paper:issue" and title.start - found.end() > 6
         far = far or (found[0] == "xây dựng" and "," in form[found.end() : title.start])  # what else was agreed on
         other = bool(group == "paper:sign" and _OF_ANOTHER.match(form, found.end(), title.start))
+        other = other and not TO_SIGN_IT.match(form, found.start(), title.start)  # "ký trong năm nay | thỏa thuận …"
         other = other or (found[0].endswith("trao") and form.startswith(" đổi", found.end()))
         source = found[0] == "theo" and (
             title.start - found.end() > _SOURCE_REACH
@@ -295,6 +339,7 @@ def _signing(
         idea = idea and not _UNDER_WAY.search(form, low, verb.start())
         status = "negotiating" if modals[-1][0] in cues("paper:coming") and not idea else "proposed"
         return Standing(status, 2, modals[-1].start(), title.end)
-    if group == "paper:naming" or _ANNIVERSARY.search(form, low, verb.start()):
+    ends = group == "paper:naming" and ENDS_WITH.search(form, sentence.start, verb.start())
+    if (group == "paper:naming" and not ends) or _ANNIVERSARY.search(form, low, verb.start()):
         return Standing("signed", 1, title.start, title.end, occasion_of(here, title))
     return Standing("signed", 3, verb.start(), title.end, date_of_signing(here, title), True)

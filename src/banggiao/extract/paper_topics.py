@@ -14,6 +14,7 @@ from banggiao.records import Mention
 GENERAL = (("bilateral-relations",), ("defence-relations",))
 _DEFENCE = ("defence-relations",)
 _OTHER = ("other",)
+_TALKS = ("dialogue",)  # what the minutes of a meeting are about that name no field
 _TIES = frozenset({"bilateral-relations"})
 # "ký kế hoạch hợp tác giai đoạn …, | (trong đó) tập trung vào … các lĩnh vực như quân y, đào tạo"
 _DETAIL = Pattern(
@@ -42,9 +43,11 @@ def topics_of_paper(
     """The topics of the paper of `kind`; `hits` are the mentions of topics in its title that count, and `signings` its
     titles where it is told to be signed."""
     form = document.form
-    told = topics_of_instrument(kind, [_civil(hit, form) for hit in hits], form, title.start, title.end)
+    told = topics_of_instrument(kind, [_as_in_title(hit, form, title) for hit in hits], form, title.start, title.end)
     if told not in GENERAL:
         return _of_wares(document, title, tuple(t for t in told if t != "dialogue") or told)
+    if kind == "minutes" and has_cue(form, title.start, title.end, "paper:sitting"):
+        return _TALKS
     details = (_detail(document, told_of.end, _DETAIL) for told_of in signings)
     commits = (_detail(document, told_of.end, _COMMITS) for told_of in signings)
     detail = next(filter(None, (*details, *commits)), None) or _detail(document, title.end, _SUCH_AS)
@@ -55,6 +58,17 @@ def topics_of_paper(
     if kind == "joint-statement" or title.known or told == _DEFENCE or any(hit.value in _TIES for hit in hits):
         return told
     return _OTHER if _names_a_field(document, title) else told
+
+
+def _as_in_title(hit: Mention, form: str, title: Title) -> Mention:
+    """Supply that a title names beside defence is an army's and no trade; other fields as `_civil` tells them."""
+    if form[hit.start : hit.end] == _SUPPLY and _OF_ARMY.search(form, title.start, title.end):
+        return msgspec.structs.replace(hit, value="logistics")
+    return _civil(hit, form)
+
+
+_SUPPLY = "logistics"
+_OF_ARMY = Pattern(r"(?<!\w)(?:quốc phòng|quân sự|quân đội|hải quân|không quân|quân y)(?!\w)")
 
 
 def _civil(hit: Mention, form: str) -> Mention:

@@ -18,6 +18,7 @@ _ROUNDS = frozenset({"dialogue", "exercise", "exchange"})  # rounds of channels,
 # Of which it is said that they agree.
 _MEETINGS = frozenset({"conference", "talks", "dialogue", "meeting", "call", "exchange"})
 
+_THREE = 3
 _PART = 2  # mentions that give a state a part in an article
 _LONG = 1500  # code points: in a text as long as this Việt Nam named once may be a mere comparison
 _LEDE = 350  # code points of an article's first words, with its title
@@ -46,8 +47,10 @@ class Scenes:
         "_of_group",
         "_partner",
         "_rounds",
+        "_signings",
         "_sittings",
         "_starts",
+        "_threes",
         "abroad",
         "conferring",
         "forum",
@@ -68,6 +71,8 @@ class Scenes:
         self._encounters = [encounters[number] for _, number in opened]
         self._exercises = [e for e in encounters if e.kind == "exercise"]
         self._rounds = [e for e in encounters if e.kind in _ROUNDS and len(e.countries) > 1]
+        self._threes = [e for e in encounters if len(e.countries) == _THREE]
+        self._signings = [e for e in encounters if e.kind == "signing" and "/" not in (e.date or "/")]
         held = (e for e in encounters if e.kind == "conference" and e.status == "held")
         conferences = list(held)
         self._meetings = [e for e in encounters if e.kind in _MEETINGS and _are_parties(e.countries)]
@@ -111,6 +116,11 @@ class Scenes:
         """Which of `names`, by their numbers, take part in an encounter."""
         parts = {participant.person for e in self._encounters for participant in e.participants}
         return frozenset(number for number, name in enumerate(names) if name in parts)
+
+    def signed_on(self, start: int, end: int) -> str | None:
+        """The date of the signing that is told in `[start, end)`; None where none is, or the text dates it not."""
+        found = (e.date for e in self._signings for s in e.evidence if s.start < end and start < s.end)
+        return next(found, None)
 
     def exercising(self) -> tuple[str, ...]:
         """Those who take part in the exercise of the article in which the most do; empty where it tells none."""
@@ -160,6 +170,11 @@ class Scenes:
     def meeting_at(self, position: int) -> tuple[str, ...]:
         """The parties of the meeting of states that was told last before `position`; empty where none was."""
         before = [(span.start, e.countries) for e in self._meetings for span in e.evidence if span.start <= position]
+        return max(before)[1] if before else ()
+
+    def three_at(self, position: int) -> tuple[str, ...]:
+        """The three parties of the encounter of three that was told last before `position`; empty where none was."""
+        before = [(span.start, e.countries) for e in self._threes for span in e.evidence if span.start <= position]
         return max(before)[1] if before else ()
 
     def group_at(self, position: int) -> tuple[str, ...]:
