@@ -46,6 +46,8 @@ CASES = [
      [meeting("2025", 5, name="Đối thoại an ninh")], (None, None, 8, 9)),
     ("the name within a longer one", channel(8, name="Đối thoại chính sách quốc phòng"),
      [meeting("2025", 8, name="Đối thoại Chính sách quốc phòng lần thứ 8")], ("2025", None, 8, 9)),
+    ("of other ministries, by a longer name", channel(8, name="Đối thoại quốc phòng"),
+     [meeting("2025", 9, name="Đối thoại chính trị, an ninh và quốc phòng lần thứ 9")], (None, None, 8, 9)),
     ("without a name, by the next number", channel(8, name="Đối thoại chính sách quốc phòng"),
      [meeting("2026", 9)], ("2026", None, 9, 10)),
     ("without a name, one number after the other", channel(8, name="Đối thoại chính sách quốc phòng"),

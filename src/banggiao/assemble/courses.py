@@ -131,7 +131,7 @@ def _rounds(
     open_: list[Entry[Encounter]] = []
     for entry in fitting:
         name = core(entry.shown.name, channel.countries)
-        if name and any(own <= name or alike(name, own, _LIKE) for own in names):
+        if name and any((own <= name and inside(name, own)) or alike(name, own, _LIKE) for own in names):
             found.append(entry)
         elif any(inside(name, own) for own in names):
             beside = not set(mechanism.articles).isdisjoint(entry.articles)
