@@ -56,7 +56,13 @@ class Case(msgspec.Struct):
     topics: list[list[str]] | None = None
 
 
-TABLES = ("statements.yaml", "statements-acts.yaml", "statements-of-leaders.yaml", "statements-going-on.yaml")
+TABLES = (
+    "statements.yaml",
+    "statements-acts.yaml",
+    "statements-of-leaders.yaml",
+    "statements-going-on.yaml",
+    "statements-wordings.yaml",
+)
 CASES = [
     case
     for name in TABLES

@@ -30,6 +30,8 @@ _DOUBLE = Pattern(rf" [-–—] (?=({_WORD}) {_WORD})")
 _MIDDLE = frozenset({"Văn", "Công", "Thị", "Hữu", "Đức"})  # middle names that begin a known word too ("Văn Hóa")
 _DASHES = (" -", " –", " —")
 _TOKEN = Pattern(rf"[^\W\d_]+(?:[-'’][^\W\d_]+)*(?: [-–—] [{SMALL}]+(?![^\W_]))?")
+_DASH = ("-", "–", " ")
+_HULL_NUMBER = Pattern(r"(?<![\d/.-])\d{2,4} ?[-–] ?$")
 _TITLE_REACH = 40  # code points from a title's head to the end of its country
 _VOWEL = Pattern("[aeiouy]")
 # What follows a name: the younger of two, or which of his name a monarch is ("Harald V", "Harald Đệ ngũ").
@@ -214,7 +216,7 @@ class _Reader:
     def _close(self, found: list[_Word]) -> None:
         """Add the name that the words make, without the words around it that are none of it."""
         first, last, named, folded = _named(tuple(map(_word, found)), self.titled)
-        if not named:
+        if not named or self._is_numbered_ship(found[first][1]):
             return
         end = found[last - 1][1] + len(named[-1])
         after = self.text[end : end + 2]
@@ -226,6 +228,10 @@ class _Reader:
         elif after[:1] == "." and (named[-1] in ("Jr", "Sr") or len(named[-1]) == 1):
             end += 1
         self.runs.append(NameRun(found[first][1], end, named, folded, named[0] in vessels()))
+
+    def _is_numbered_ship(self, start: int) -> bool:
+        """True for what a ship is called behind its number: "tàu 016-Quang Trung"."""
+        return self.text.startswith(_DASH, start - 1) and _HULL_NUMBER.search(self.text, start - 8, start) is not None
 
     def _is_common(self, start: int, end: int) -> bool:
         """True for the first half of a common noun that is written with a capital: "đồng chí | Lãnh | đạo"."""

@@ -90,7 +90,7 @@ def says_more(form: str, last: Mark, subject: Subject) -> bool:
         apart = form.endswith((", ", "; "), 0, subject.start) and subject.start - last.verb.end > _FAR
         return apart and last.verb.role in OPENERS  # "Hai bên cho rằng …, hai bên nhất trí …"
     same = before is not None and subject.kind == "pronoun" and subject.person == before.person
-    return same and subject.person is not None and form.endswith((" và ", " nhưng ", " song "), 0, subject.start)
+    return same and subject.person is not None and form.endswith((" và ", " nhưng ", " song ", "; "), 0, subject.start)
 
 
 def told_in(form: str, last: Mark, subject: Subject, verb: Verb) -> bool:

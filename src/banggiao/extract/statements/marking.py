@@ -48,6 +48,7 @@ _UNSAID = Pattern(rf"(?<!\w){words('unsaid')} $")
 _MAY_BE_UNSAID = frozenset({"discuss", "tell", "report", "address"})
 _OPENING = OPENERS | {"welcome", "done"}
 _FELT = frozenset({"appraise", "thank", "congratulate", "condole"})
+_COURTESIES = frozenset({"congratulate", "thank", "condole"})
 _CITED = Pattern(rf" (?:{words('cited')} )*")
 _SHOWN = Pattern(rf"{words('thing')}[^,;:]*(?<!\w){words('shows')} (?:rằng )?")
 _ANOTHER_SAID = Pattern(r" việc [^;:]{3,160}, [^,;:]{3,60}, (?:đã|từng|vừa) ")
@@ -101,6 +102,8 @@ def mark_of(document: Document, heard: tuple[int, list[Subject]], marks: list[Ma
     joint = subject or (last.subject if last else None)
     if verb.role == "joint" and (joint is None or joint.kind != "both"):
         return None  # "Lào đặt mục tiêu …": nothing is agreed
+    if verb.role == "item" and subject is not None and subject.kind == "nobody":
+        return None  # "các công ty Lào muốn hợp tác": told by the one who speaks
     if last is None:
         return _begun(document, sentence_start, verb, subject) if subject else _fronted(document, heard, verb)
     if subject and _only_asked(document, sentence_start, last, verb, subject):
@@ -251,7 +254,8 @@ def _goes_on(document: Document, joined: _Joined) -> bool:
     if joined.weak == "cũng như" and verb.role == "act" and verb.act == "support":
         return "support" in document.hits.values("stance", last.verb.end, verb.start)
     if verb.role == "regard" and not joined.strong and last.verb.role != "discuss":
-        return True  # "…, coi đây là …" belongs to the act before it
+        # "đề nghị …, coi đây là …" belongs to the act before it; one who welcomes a guest judges beside
+        return last.verb.act not in _COURTESIES
     if last.verb.role not in OPENERS:
         return False
     if joined.weak == "," and _ANOTHER_SAID.fullmatch(form, last.verb.end, verb.start):

@@ -200,12 +200,14 @@ class Memory:
         ours = (i for i in known if country and self.country_of(i) == country and i not in self._nobodies)
         return next(ours, None)
 
-    def by_pronoun(self, pronoun: str) -> int | None:
-        """The person whom "ông", "bà" mean: the last who spoke, else the last named, of that sex where it is known."""
+    def by_pronoun(self, pronoun: str, opens: int | None = None) -> int | None:
+        """The person whom "ông", "bà" mean: the one with whom the sentence `opens`, the last who spoke, else the last
+        named, of that sex where it is known."""
         if pronoun not in _POINTING or self.stranger:
             return None
         sex = sex_told(pronoun)
-        candidates = [*([self.spoke] if self.spoke is not None else []), *reversed(self._named)]
+        first = [i for i in (opens, self.spoke) if i is not None]
+        candidates = [*first, *reversed(self._named)]
         meant = next((i for i in candidates if self._can_be(i, sex)), None)
         passing = meant in self._in_passing and meant not in self._nobodies and meant != self.spoke
         return None if passing else meant
@@ -227,7 +229,7 @@ class Memory:
         """The person whose rank or post has those words ("vị quyền bộ trưởng này"): the one who spoke last where
         nobody named has them."""
         told = (*self._ranks_and_posts(),)
-        fits = [i for i in self._named if any(words in title for title in told[i])]
+        fits = [i for i in self._named if any(title.startswith(words) for title in told[i])]
         return self.spoke if self.spoke in fits or not fits else fits[-1]
 
     def _ranks_and_posts(self) -> Iterator[set[str]]:

@@ -10,7 +10,7 @@ from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.statements.doers import says_next
 from banggiao.extract.statements.memory import Memory
 from banggiao.extract.statements.subject import SEVERAL, Subject
-from banggiao.extract.statements.wording import words
+from banggiao.extract.statements.wording import forms, words
 from banggiao.knowledge.places import stands_for_government
 from banggiao.records import Mention
 
@@ -34,6 +34,8 @@ _OF_PLACE = Pattern(rf" {words('district')} ")
 # What stands before a meeting that says something itself, and which of several it is.
 _BEFORE_MEETING = Pattern(rf"(?:[^,;:.\"]{{2,60}}, )?(?:{words('strong', 'weak', 'clause')},? )?")
 _ISSUES = Pattern(rf" (?:{words('also', 'joining')} )*(?:{words('issuing')}|thông qua (?:bản )?tuyên bố)")
+_POINTED_AT = tuple(f"{word} " for word in (*sorted(forms("pointing")), "cũng", "đã", "còn"))
+_THE_HOLDER = ("vị ", "nữ ")  # before the post of one who was named
 _ROUND = Pattern(r"(?: (?:này|lần này|lần thứ (?:\d+|[^\W\d_]+)|trên|nói trên))")
 _COUNTED = {"ba": 3, "bốn": 4}  # "ba Bộ trưởng"
 _RANKED = Pattern(r"(?: cấp cao| chủ chốt| hàng đầu)*(?: của(?= ))?")
@@ -167,7 +169,8 @@ def _definite(document: Document, mention: Mention, memory: Memory) -> Iterator[
     elif owner and _PLAIN.fullmatch(document.form, mention.end, owner.start) and not _said(document, mention, owner):
         named, end = (owner.value,), owner.end
     pointing = this or document.form.endswith(" này", mention.start, mention.end)  # "người này", "quan chức này"
-    person = memory.holder(document.form[mention.start : mention.end].partition(" ")[2]) if this else memory.spoke
+    titled = this or document.form.startswith(_THE_HOLDER, mention.start)  # "vị đại sứ" is not the general who spoke
+    person = memory.holder(document.form[mention.start : mention.end].partition(" ")[2]) if titled else memory.spoke
     indefinite = document.form.endswith(SEVERAL, 0, mention.start)
     if person is not None and not indefinite:
         country = memory.country_of(person)
@@ -210,6 +213,8 @@ def _papers(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
     for mention in hits.within("voice", sentence.start, sentence.end):
         if mention.value != "paper" or _ISSUED.search(document.form, max(0, mention.start - 9), mention.start):
             continue
+        if document.form.endswith(_POINTED_AT, sentence.start, mention.start):
+            continue  # "ông | thông báo khái quát …" is a verb
         verbs = hits.within("act", mention.end, min(sentence.end, mention.end + 110))
         verb = next((v for v in verbs if v.value.endswith((":report", ":tell", ":opinion"))), None)
         if verb is None or not _OWNER.fullmatch(document.form, mention.end, verb.start):

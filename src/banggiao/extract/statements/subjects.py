@@ -24,6 +24,7 @@ _LEADER = "leader"  # "nhà lãnh đạo Pháp": no post of its own
 _LEADERS = frozenset({"party-head", "head-of-state", "head-of-government", "assembly-chair", "minister"})
 _NAME = Pattern(r"(?: [A-ZĐ][\w-]+\.?)+")
 _ALONE = Pattern(r"(?=[ ,]+[^\W\d_A-ZĐ])")
+_ANEW = ("; ", ". ")  # before a pronoun with which a new clause begins
 _start = attrgetter("start")
 _NAME_BEFORE = Pattern(r"(?<![\w-])[^\W\d_a-zà-ỹ][\w-]* $")
 
@@ -88,6 +89,7 @@ def _free(taken: list[Subject], subject: Subject) -> bool:
 def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list[Subject]:
     found: list[Subject] = []
     document, individuals = annotation.document, annotation.cast.individuals
+    opens: int | None = None  # with whom the sentence begins
     for whole, index in memory.namings_in(sentence):
         person, kind, naming = index, "person", _last_title(whole)
         if person is None and (naming.name is not None or document.form.startswith(" quán", naming.end)):
@@ -114,11 +116,13 @@ def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list
         elif person is None and document.form.endswith(SEVERAL, sentence.start, naming.start):
             continue  # "các | đồng chí | lãnh đạo Đảng …"
         elif person is None and naming.addressed("honorific"):
-            person, kind = memory.by_pronoun(document.form[naming.start : naming.end]), "pronoun"
+            again = opens if document.form.endswith(_ANEW, sentence.start, naming.start) else None
+            person, kind = memory.by_pronoun(document.form[naming.start : naming.end], again), "pronoun"
         if person is None:
             continue
         if kind == "person":
             memory.see(person)
+            opens = person if naming.start == sentence.start else opens
         country = individuals[person].country
         regime = next((word for word in REGIME if document.form.endswith(word, sentence.start, naming.start)), "")
         if regime:

@@ -52,6 +52,7 @@ _NOUN_OF = ("những ", "các ", "bài ", "loạt ")
 _TALKS = frozenset({"discuss", "tell", "judge"})
 _TALK_OF = ("buổi ", "cuộc ", "phiên ", "đợt ", "vòng ")
 _CALLS = "gọi"
+_LIKENS = "ví "
 _INTRODUCES = ("giới thiệu với", "giới thiệu tới")
 _MATTER = Pattern(rf"(?<!\w){words('matter-told')}")
 _MATTER_NEAR = 110  # code points behind a verb of introducing in which its matter is named
@@ -116,9 +117,15 @@ def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
             act, role = "appraise", "regard"
         if act == "propose" and _INVITED_IN.match(document.form, mention.start):
             continue  # "mời Chủ tịch X bước lên bục danh dự"
-        if act != "mask" and (role != "regard" or document.form.find(" là ", mention.end, sentence.end) > 0):
+        if act != "mask" and (role != "regard" or _held_to_be(document, mention, sentence.end)):
             found.append(Verb(mention.start, mention.end, act, role or "act"))
     return found
+
+
+def _held_to_be(document: Document, mention: Mention, end: int) -> bool:
+    """True where a verb of regarding goes on with what a thing is held to be: "coi đây là …", "ví quan hệ như …"."""
+    likened = document.form.startswith(_LIKENS, mention.start) and document.form.find(" như ", mention.end, end) > 0
+    return likened or document.form.find(" là ", mention.end, end) > 0
 
 
 def _shares_too(document: Document, last: Verb, mention: Mention) -> bool:
