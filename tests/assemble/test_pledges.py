@@ -176,6 +176,38 @@ def test_what_is_asked_again_is_told_and_keeps_it_open() -> None:
     assert [pledge.standing for pledge in pledges(assemble(asked), as_of="2027-01-01")] == ["lapsed", "lapsed"]
 
 
+def test_what_came_of_a_promise_came_of_it_when_it_is_said_again() -> None:
+    words = "khẳng định {} sẽ thăm Việt Nam và dự hội nghị cấp cao tại Đà Nẵng"
+    said = [
+        says("a", "2025-02-01", words.format("Đại tướng Tea Seiha"), act="commit", topics=("delegation-exchange",)),
+        says("b", "2025-02-02", words.format("ông"), act="commit", topics=("delegation-exchange",)),
+        says("c", "2025-02-02", words.format("ông Seiha"), act="commit", topics=("delegation-exchange",)),
+    ]
+    assert [pledge.standing for pledge in pledges(assemble([*said[1:], visit("2025-06-01")]))] == ["in-progress"] * 2
+    followed = pledges(assemble([*said, visit("2025-06-01")]), as_of="2035-01-01")
+    assert [pledge.standing for pledge in followed] == ["done"] * 3
+    assert len({pledge.links for pledge in followed}) == 1
+    between = pledges(assemble([*said[:2], visit("2025-02-01")]))
+    assert [pledge.standing for pledge in between] == ["open"] * 2
+
+
+def test_what_was_done_before_it_is_asked_again_is_not_done_anew() -> None:
+    words = "mời Đại tướng Tea Seiha sang thăm Việt Nam"
+    again = says("again", "2025-09-01", words, act="propose", topics=("delegation-exchange",))
+    first, second = pledges(assemble([invitation(), visit("2025-06-01"), again]))
+    assert (first.again, first.standing) == ((second.statement,), "done")
+    assert (second.links, second.standing) == ((), "open")
+
+
+def test_another_wish_on_the_same_subject_says_nothing_again() -> None:
+    topics = ("fisheries",)
+    wishes = [
+        says("a", "2025-02-01", "đề nghị xử lý việc tàu cá trên tinh thần nhân đạo", act="propose", topics=topics),
+        says("b", "2025-03-01", "đề nghị giúp gỡ thẻ vàng cho thủy sản", act="propose", topics=topics),
+    ]
+    assert [pledge.again for pledge in pledges(assemble(wishes))] == [(), ()]
+
+
 def test_a_year_named_is_when_it_is_due() -> None:
     asked = says("asks", "2025-02-26", "sẽ mở phòng tùy viên trong năm 2025", act="commit", topics=("attache",))
     (pledge,) = pledges(assemble([asked]), as_of="2026-01-01")

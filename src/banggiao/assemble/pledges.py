@@ -9,10 +9,11 @@ words of the same parties on the same topics are linked as progress.
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache
-from typing import Any, Literal
+from itertools import combinations
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
@@ -28,6 +29,8 @@ Standing = Literal["open", "in-progress", "done", "lapsed"]
 _CLOSES = 0.6
 _WEAKEST = 0.25
 _FEW = 3
+# What is said again has this share of the words of the shorter wording, two by two.
+_SAME = 0.4
 # After so long without a word a pledge has lapsed.
 _LAPSES = timedelta(days=5 * 366)
 
@@ -48,8 +51,9 @@ class Pledge(msgspec.Struct, frozen=True, kw_only=True):
     """A statement that binds or asks, and what came of it.
 
     `parties` are those whom it concerns; `made` is the day on which it was first reported, `due` the day by which it
-    was to be done, where its words name a year. `again` are later statements that say the same. `links` come the
-    strongest first.
+    was to be done, where its words name a year, or where it names none and is said before or again with one. `again`
+    are later statements that say the same: what came of them came of this one too, and the other way round. `links`
+    come the strongest first.
     """
 
     statement: str
@@ -70,10 +74,6 @@ def pledges(entries: Iterable[Entry[Any]], as_of: str | None = None) -> tuple[Pl
     known = sorted(entries, key=lambda entry: entry.id)
     until = days(as_of or max((e.last_reported for e in known if e.last_reported), default=None))
     end = until[1] if until else date.max
-    said: dict[tuple[str, tuple[str, ...]], list[Entry[Statement]]] = defaultdict(list)
-    for entry in known:
-        if isinstance(entry.shown, Statement):
-            said[entry.shown.act, entry.shown.countries].append(entry)
     events: dict[str, list[Event]] = defaultdict(list)
     for entry in known:
         event = event_of(entry)
@@ -82,44 +82,82 @@ def pledges(entries: Iterable[Entry[Any]], as_of: str | None = None) -> tuple[Pl
                 events[party].append(event)
     for some in events.values():
         some.sort(key=_day)
-    found = [
-        _pledge(entry, events, some, end)
-        for (act, _), some in said.items()
-        for entry in some
-        if act in PLEDGE_ACTS and _told(entry) <= end
+    drafts = [
+        _draft(entry, events)
+        for entry in known
+        if isinstance(entry.shown, Statement) and entry.shown.act in PLEDGE_ACTS and _told(entry) <= end
     ]
+    kin = _kin(drafts)
+    articles = {entry.id: set(entry.articles) for entry in known}
+    found = [_pledge(one, kin[one.entry.id], articles, end) for one in drafts]
     return tuple(sorted(found, key=lambda p: (p.made or "9999", p.statement)))
 
 
-def _pledge(
-    entry: Entry[Statement], events: dict[str, list[Event]], said: Sequence[Entry[Statement]], end: date
-) -> Pledge:
+class _Draft(NamedTuple):
+    """A pledge by itself, with what may have come of its own words."""
+
+    entry: Entry[Statement]
+    wanted: Sought
+    made: date | None
+    due: date | None
+    links: dict[str, Link]
+
+
+class _Kin(NamedTuple):
+    """The pledges that say the same as one: those before it or of its day, and those in which it is said again."""
+
+    before: list[_Draft]
+    again: list[_Draft]
+
+
+def _draft(entry: Entry[Statement], events: dict[str, list[Event]]) -> _Draft:
     statement = entry.shown
     parties = frozenset({*statement.countries, *statement.addressee})
     wanted = sought(statement)
-    made = days(entry.first_reported)
+    span = days(entry.first_reported)
+    made = span[0] if span else None
     links: dict[str, Link] = {}
     if made and parties:
         around = min((events[party] for party in sorted(parties)), key=len)
-        later = around[bisect_right(around, made[0], key=_day) :]
+        later = around[bisect_right(around, made, key=_day) :]
         own = set(entry.articles)
-        links = _telling(wanted, made[0], (event for event in later if _answers(event, own, parties)))
-    again = [other for other in said if _says_again(entry, other, wanted.topics)]
-    due = _due(wanted.words, made[0] if made else None)
-    strongest = max((link.strength for link in links.values() if link.reason != "progress"), default=0.0)
-    words_since = [day for other in again if (day := other.last_reported)]
-    latest = max([entry.last_reported or "", *words_since, *(link.day or "" for link in links.values())])
+        links = _telling(wanted, made, (event for event in later if _answers(event, own, parties)))
+    return _Draft(entry, wanted, made, _due(wanted.words, made), links)
+
+
+def _pledge(one: _Draft, kin: _Kin, articles: Mapping[str, set[str]], end: date) -> Pledge:
+    """What is said again stands as it stood before, and the other way round: what came of either came of both."""
+    entry = one.entry
+    every = dict(one.links)
+    for other in (*kin.before, *kin.again):
+        for link in other.links.values():
+            known = every.get(link.entry)
+            if _after(one, link, articles) and (known is None or known.strength < link.strength):
+                every[link.entry] = link
+    links = _worth_telling(every)
+    dues = [d for other in (*kin.before, *kin.again) if (d := other.due) and (one.made is None or d >= one.made)]
+    due = one.due or max(dues, default=None)
+    strongest = max((link.strength for link in links if link.reason != "progress"), default=0.0)
+    words_since = [day for other in kin.again if (day := other.entry.last_reported)]
+    latest = max([entry.last_reported or "", *words_since, *(link.day or "" for link in links)])
     last_word = days(latest or None)
     return Pledge(
         statement=entry.id,
-        parties=tuple(sorted(parties)),
-        topics=tuple(sorted(wanted.topics)),
+        parties=tuple(sorted({*entry.shown.countries, *entry.shown.addressee})),
+        topics=tuple(sorted(one.wanted.topics)),
         made=entry.first_reported,
         due=due.isoformat() if due else None,
         standing=_standing(strongest, bool(links), due, last_word[0] if last_word else None, end),
-        again=tuple(other.id for other in again),
-        links=tuple(sorted(links.values(), key=lambda link: (-link.strength, link.day or "", link.entry))),
+        again=tuple(other.entry.id for other in kin.again),
+        links=links,
     )
+
+
+def _after(one: _Draft, link: Link, articles: Mapping[str, set[str]]) -> bool:
+    """Whether what came of another pledge can have come of this one."""
+    day = days(link.day)
+    later = one.made is not None and day is not None and day[0] > one.made
+    return later and not articles[link.entry] <= articles[one.entry.id]
 
 
 def _standing(strongest: float, linked: bool, due: date | None, last_word: date | None, end: date) -> Standing:
@@ -140,7 +178,7 @@ def _day(event: Event) -> date:
 
 
 def _telling(wanted: Sought, made: date, events: Iterable[Event]) -> dict[str, Link]:
-    """The links worth telling, one an event: no weak ones, and of words of progress the strongest few."""
+    """The links worth telling by their entries, one an event."""
     links: dict[str, Link] = {}
     for event in events:
         for reason, strength in strengths(wanted, event):
@@ -152,12 +190,21 @@ def _telling(wanted: Sought, made: date, events: Iterable[Event]) -> dict[str, L
             )
             if link.strength >= _WEAKEST and (link.entry not in links or links[link.entry].strength < link.strength):
                 links[link.entry] = link
-    ordered = sorted(links.values(), key=lambda link: (-link.strength, link.day or "", link.entry))
+    return {link.entry: link for link in _worth_telling(links)}
+
+
+def _worth_telling(links: Mapping[str, Link]) -> tuple[Link, ...]:
+    """Of some links those of deeds, and of words of progress the strongest few; the strongest first."""
+    ordered = sorted(links.values(), key=_strongest_first)
     progress = [link for link in ordered if link.reason == "progress"]
     deeds = [link for link in ordered if link.reason != "progress"]
     # Of what is done it is told by what, and not what else might have been it.
     closing = [link for link in deeds if link.strength >= _CLOSES]
-    return {link.entry: link for link in (*(closing or deeds), *progress[:_FEW])}
+    return tuple(sorted([*(closing or deeds), *progress[:_FEW]], key=_strongest_first))
+
+
+def _strongest_first(link: Link) -> tuple[float, str, str]:
+    return -link.strength, link.day or "", link.entry
 
 
 def _among(parties: frozenset[str], others: frozenset[str]) -> bool:
@@ -165,12 +212,29 @@ def _among(parties: frozenset[str], others: frozenset[str]) -> bool:
     return parties <= others and len(others) <= max(len(parties), 2) + 1
 
 
-def _says_again(entry: Entry[Statement], other: Entry[Statement], topics: frozenset[str]) -> bool:
-    one, again = entry.shown, other.shown
-    if not topics or entry.first_reported is None or (other.first_reported or "") <= entry.first_reported:
-        return False
-    same_voice = (again.act, again.countries, again.addressee) == (one.act, one.countries, one.addressee)
-    return same_voice and topics <= frozenset(again.topics)
+def _kin(drafts: Iterable[_Draft]) -> dict[str, _Kin]:
+    """The kin of each pledge, by its id."""
+    voices: dict[Any, list[_Draft]] = defaultdict(list)
+    for one in drafts:
+        if one.wanted.topics and one.entry.first_reported:
+            said = one.entry.shown
+            voices[said.act, said.countries, said.addressee].append(one)
+    found: dict[str, _Kin] = defaultdict(lambda: _Kin([], []))
+    for some in voices.values():
+        some.sort(key=lambda one: one.entry.first_reported or "")
+        for one, other in combinations(some, 2):
+            at_once = one.entry.first_reported == other.entry.first_reported
+            if _says_same(one, other) or (at_once and _says_same(other, one)):
+                found[other.entry.id].before.append(one)
+                (found[one.entry.id].before if at_once else found[one.entry.id].again).append(other)
+    return found
+
+
+def _says_same(one: _Draft, later: _Draft) -> bool:
+    """Whether a pledge of the same to the same says what an earlier one said: on its topics, in many of its words."""
+    said, again = one.wanted.pairs, later.wanted.pairs
+    common = one.wanted.topics <= later.wanted.topics
+    return common and len(said & again) >= _SAME * min(len(said), len(again))
 
 
 def _told(entry: Entry[Statement]) -> date:

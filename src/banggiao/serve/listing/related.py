@@ -17,6 +17,8 @@ from banggiao.serve.listing.rounds import courses_then
 
 # How far from a visit what belongs to it can be; and entries of one type that are looked at, those of the next time.
 _NEAR, _MOST_AROUND = timedelta(days=10), 500
+# What is said again within so long stands as it did before.
+_BEFORE = timedelta(days=366)
 
 
 class Related(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,12 +82,23 @@ def _pledge(register: Register, entry: Entry[Finding], statement: Statement, unt
         return Related()
     since = Filters(country=_rarest(parties), date_from=entry.first_reported)
     types = ("encounters", "instruments", "mechanisms", "relations", "statements")
-    found_since = (one for type_ in types for one in register.entries(type_, since, _MOST_AROUND))
-    around = {one.id: one for one in found_since} | {entry.id: entry}
+    found_since = [one for type_ in types for one in register.entries(type_, since, _MOST_AROUND)]
+    around = {one.id: one for one in (*_said_before(register, entry, since), *found_since)} | {entry.id: entry}
     found = pledges(around.values(), until)
     pledge = next((pledge for pledge in found if pledge.statement == entry.id), None)
     named = (*(link.entry for link in pledge.links), *pledge.again) if pledge else ()
     return Related(pledge=pledge, others=_some(around.values(), named))
+
+
+def _said_before(register: Register, entry: Entry[Finding], since: Filters) -> list[Entry[Any]]:
+    """The statements of the year before that this one may say again."""
+    span = days(entry.first_reported)
+    if span is None:
+        return []
+    year = msgspec.structs.replace(
+        since, act=getattr(entry.shown, "act", None), date_to=since.date_from, date_from=(span[0] - _BEFORE).isoformat()
+    )
+    return register.entries(Statement, year, _MOST_AROUND)
 
 
 def _some(known: Iterable[Entry[Any]], ids: Iterable[str]) -> dict[str, Entry[Finding]]:
