@@ -182,12 +182,13 @@ def end_of_field(document: Document, terms: Terms, start: int, limit: int) -> in
 
 _SEVERAL = Pattern(r" (?:các|những)(?= [^\W\d_])")
 _AND_MORE = " và "
+_PAIRED = " - "  # "Đông Á - Thái Bình Dương"
 
 
 def _with_place(terms: Terms, document: Document, end: int) -> int:
     """The end of a field that names several places: "Đông Á và Thái Bình Dương", "Nhật Bản, Hàn Quốc và Mông Cổ"."""
     at = end
-    while joint := next((j for j in (_AND_MORE, ", ") if document.form.startswith(j, at)), None):
+    while joint := next((j for j in (_AND_MORE, ", ", _PAIRED) if document.form.startswith(j, at)), None):
         start = at + len(joint)
         part = terms.part_at("place", start) or terms.part_at("country", start)
         if part is None:
@@ -195,6 +196,7 @@ def _with_place(terms: Terms, document: Document, end: int) -> int:
         at = part.end
         if joint == _AND_MORE:
             return at
+        end = at if joint == _PAIRED else end
     return end
 
 

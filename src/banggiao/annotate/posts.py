@@ -72,6 +72,7 @@ _SIDE_POSTS = frozenset(
 _ORGANISATION_POSTS = frozenset(
     {"secretary-general", "director", "ambassador", "commissioner", "chair", "commander", "spokesperson"}
 )
+_MISSION_HEADS = ("trưởng phái đoàn", "phó trưởng phái đoàn", "trưởng đại diện", "phó trưởng đại diện")
 # "Tổng thống | nước này X", "Tổng thư ký | khối này Y": whose post it is was told before.
 _THIS = Pattern(r" (?:nước|quốc gia|khối|liên minh|tổ chức|hiệp hội) này(?= [^\W\d_])")
 _GROUP = (" khối", " khối này", " liên minh", " liên minh này", " tổ chức này", " hiệp hội này")
@@ -182,7 +183,7 @@ class _Phrase:
     def _fits(self, part: Mention, grouped: bool) -> bool:
         if part.kind == "post":
             beside = self.head.value in _SIDE_POSTS and part.value not in ("ambassador", "leader", "chair")
-            return beside and (not self.organ or self.field) and (grouped or self.head.value == "assistant-minister")
+            return beside and (not self.organ or self.field)
         if part.kind == "organ" and part.value == "portfolio":
             return self.head.value in _FIELD_POSTS or self.head.value in _SERVICE_POSTS
         none = NO_ORGAN.match(self.document.form, part.start) if part.kind == "organ" else None
@@ -208,7 +209,7 @@ class _Phrase:
             code = part.value
         elif part.kind == "place":
             code = place_country(part.value)
-        if code and self.country is None and (len(code) == 3 or self.head.value in _ORGANISATION_POSTS):
+        if code and self.country is None and (len(code) == 3 or self._of_organisation()):
             self.country = code
         elif code and (self.of_state or part.kind == "body") and self.country in ORGANISATIONS:
             self.country = code  # "Chủ tịch Nhóm ASEAN của Quốc hội | Mỹ"
@@ -224,6 +225,10 @@ class _Phrase:
         over = self.terms.country_over(part.start, part.end)  # "Hội đồng Liên bang | Nga"
         if over:
             self._take(over)
+
+    def _of_organisation(self) -> bool:
+        """Whether an organisation gives the post as well as a state ("Trưởng Phái đoàn | EU tại Việt Nam")."""
+        return self.head.value in _ORGANISATION_POSTS or self.document.form.startswith(_MISSION_HEADS, self.head.start)
 
     def _party_over(self, part: Mention) -> Mention | None:
         """The party whose name begins with the last word of a part ("Trung ương | Đảng Cộng sản Trung Quốc")."""

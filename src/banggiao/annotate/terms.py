@@ -6,8 +6,8 @@ from itertools import accumulate
 import msgspec
 
 from banggiao.annotate.document import Document
-from banggiao.annotate.letters import CAPITALS
-from banggiao.annotate.name_words import is_syllable, surnames
+from banggiao.annotate.letters import CAPITALS, SMALL
+from banggiao.annotate.name_words import alternatives, is_syllable, surnames
 from banggiao.annotate.pattern import Pattern
 from banggiao.records import Mention
 
@@ -71,6 +71,7 @@ def terms_of(document: Document) -> Terms:
     names = [m for kind in ("place", "body", "organ", "office") for m in hits.of(kind) if m.end - m.start > _SHORTEST]
     hidden = _Inside([*names, *hits.of("country")])
     # A syllable of a transliterated name is no title ("Cô-va-chi").
+    aboard = _names_of_ships(document)
     heads = [
         _without_regime(form, m)
         for kind in _HEADS
@@ -78,6 +79,7 @@ def terms_of(document: Document) -> Terms:
         if m.start not in hidden
         and m.start not in surnamed
         and (form[m.end : m.end + 1] != "-" or not _HYPHENED.match(form, m.end))
+        and m.start not in aboard
     ]
     heads.sort(key=_order)
     solid = [(m.start, m.end) for kind in _NAMED for m in hits.of(kind)]
@@ -87,6 +89,7 @@ def terms_of(document: Document) -> Terms:
         for m in hits.of(kind)
         if m.start not in surnamed and (form[m.end : m.end + 1] != "-" or not _HYPHENED.match(form, m.end))
     )
+    solid.extend(aboard.items())
     solid.sort()
     return Terms(
         tuple(heads),
@@ -112,6 +115,30 @@ class _Inside:
     def __contains__(self, position: int) -> bool:
         index = bisect_left(self._starts, position) - 1
         return index >= 0 and self._ends[index] > position
+
+
+# "tàu chống ngầm Đô đốc Panteleyev", "tàu chỉ huy Surcouf": a ship that bears an officer's name and rank, the flagship.
+_ABOARD = Pattern(rf"(?<!\w){alternatives('craft')}(?: {alternatives('craft-kind')})* [\"“'‘]?$")
+_ONE_NAME = Pattern(rf" [{CAPITALS}][^\W\d_]+(?![^\W_])(?! [{CAPITALS}][{SMALL}])")
+_CRAFT_REACH = 45  # code points in which the kind of ship is told
+_FLAGSHIP = "tàu chỉ huy"
+
+
+def _names_of_ships(document: Document) -> dict[int, int]:
+    """Where the ranks begin that belong to the names of ships, and where these names end; the flagship's post likewise.
+
+    An officer in person is told by more than one name ("biên đội tàu Chuẩn Đô đốc Ivan Petrov").
+    """
+    form, found = document.form, dict[int, int]()
+    for mention in document.hits.of("rank"):
+        name = _ONE_NAME.match(document.text, mention.end)
+        if name and _ABOARD.search(form, max(0, mention.start - _CRAFT_REACH), mention.start):
+            found[mention.start] = name.end()
+    for mention in document.hits.of("post"):
+        flagship = form.endswith(_FLAGSHIP, 0, mention.end) and form.startswith("chỉ huy", mention.start)
+        if flagship and document.text[mention.end + 1 : mention.end + 2].isupper():
+            found[mention.start] = mention.end
+    return found
 
 
 _CAPITAL_BEHIND = Pattern(rf" [{CAPITALS}][^\W\d_]")

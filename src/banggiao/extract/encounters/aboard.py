@@ -4,12 +4,13 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.actors import Actors
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.persons import people_of
 from banggiao.extract.encounters.sameness import is_day
 from banggiao.extract.encounters.setting import places_in
 
-_ABOARD = Pattern(r"(?<!\w)(?:khi thăm|trong chuyến thăm|nhân chuyến thăm|trên) (?:tàu|chiến hạm)(?!\w)")
+_ABOARD = Pattern(rf"(?<!\w)(?:khi thăm|trong chuyến thăm|nhân chuyến thăm|trên) (?:tàu|{words('warship')})(?!\w)")
 _RECEIVE = Pattern(r"(?<!\w)(?:đón tiếp|tiếp đón|chào đón|chào mừng)(?!\w)")
 _NEXT = 3  # sentences behind the one that tells of the visit, in which its hosts are named
 

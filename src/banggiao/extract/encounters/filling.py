@@ -6,6 +6,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.crew_calls import calls_without_captain
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.heads import may_be_head
 from banggiao.extract.encounters.merging import PERSONAL
@@ -21,7 +22,8 @@ _AT_COMING = frozenset({"ceremony", "talks"})  # that follow on the day on which
 _BEFORE = 4  # sentences before "cùng ngày" in which the day may stand
 _AT_ITS_END = 8  # sentences behind a conference in which the ceremony at its end may be told
 _OF_SHIPS = Pattern(
-    r"lễ (?:đón|tiếp đón)(?: (?:trọng thể|chính thức|các|hai|ba|đoàn))* (?:tàu|biên đội|hải đội|chiến hạm)(?!\w)"
+    r"lễ (?:đón|tiếp đón)(?: (?:trọng thể|chính thức|các|hai|ba|đoàn))* "
+    rf"(?:tàu|biên đội|{words('warship')})(?!\w)"
 )
 _BY_TWO = Pattern(r"(?<!\w)(?:hội đàm|hai (?!ngày|năm|lần|tháng|tuần|giờ|hội nghị)[^\W\d]+)(?!\w)")
 _OF_BOTH = Pattern(r"(?<!\w)(?:giữa|của) [^,;.]{0,40}?(?:hai|2) (?:nước|bên|quốc gia)(?!\w)")

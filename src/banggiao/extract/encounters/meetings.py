@@ -302,7 +302,7 @@ _NOT_RECEIVED = Pattern(
     r"(?<!\w)(?:nghi thức|công tác|lễ|sự|việc|chương trình|kế hoạch|phương án|chuẩn bị|để)"
     r"(?: (?:chi tiết|cụ thể|cho))* $"
 )
-_SHIP = Pattern(r"(?:tàu|biên đội|đoàn tàu|chiến hạm)(?!\w)")
+_SHIP = Pattern(rf"(?:tàu|biên đội|đoàn tàu|{words('warship')})(?!\w)")
 
 
 def _receives(clause: Clause, trigger: Trigger, guest: Actor) -> bool:

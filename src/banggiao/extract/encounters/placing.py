@@ -15,7 +15,7 @@ from banggiao.records.vocabulary import ORGANISATIONS
 
 _NEAR = 40  # characters behind those who meet in which the country of their meeting may stand
 _REACH = 130  # characters behind a word in which the country of an event may stand
-_REACH_OF_PORT = 60  # characters behind a word or its date in which the port may be told
+_REACH_OF_PORT = 75  # characters behind a word or its date in which the port may be told
 _PORT = Pattern(r"(?:quân |hải )?cảng$")
 _BARE_PORT = Pattern(r"(?:quân |hải |bến )?cảng(?: của)?(?!\w)")
 

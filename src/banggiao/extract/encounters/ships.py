@@ -12,16 +12,24 @@ from banggiao.extract.encounters.visitors import MAKES
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
+# Merchantmen, ships that are bought or built and flights of aircraft ("biên đội máy bay") make no call.
 SHIP = Pattern(
-    r"(?<!\w)(?:(?<!đóng )(?<!mua )(?<!bán )(?<!cấp )tàu(?! (?:hỏa|điện|ngầm kilo|dầu|hàng|cá|chở|container"
-    r"|du lịch|trước đây|thuyền|bay|vũ trụ|con thoi|mẹ|thương mại|buôn))|chiến hạm|biên đội|hải đội|hạm đội"
-    r"|khu trục hạm"
-    r"|hàng không mẫu hạm|thủy thủ đoàn)(?!\w)"
+    r"(?<!\w)(?:(?<!đóng )(?<!mua )(?<!bán )(?<!cấp )tàu(?! (?:hỏa|điện|ngầm kilo|dầu(?! [^,;.]{0,40}hải quân)|hàng|cá"
+    r"|chở(?! dầu [^,;.]{0,40}hải quân| trực thăng| máy bay| quân| xe tăng)|container"
+    r"|du lịch|trước đây|thuyền|bay|vũ trụ|con thoi|mẹ|thương mại|buôn))"
+    r"|biên đội(?! (?:máy bay|tiêm kích|trực thăng|chiến đấu cơ|bay|không quân))"
+    rf"|hải đoàn(?! (?:biên phòng|cảnh sát|\d))|thủy thủ đoàn|{words('warship')})(?!\w)"
 )
-_BEHIND = Pattern(r"(?: [^.;,\n]{0,45}?)? của (?:các |một |những |biên đội |đội )*tàu(?!\w)")
+_BEHIND = Pattern(
+    r"(?: [^.;,\n]{0,45}?)? của (?:(?:các|một|những|hai|ba|bốn|\d+|biên đội|đội|con|chiếc) )*"
+    rf"(?P<ship>tàu|{words('warship')})(?!\w)"
+)
 # "Trong thời gian thăm X từ …, tàu Y và đoàn công tác đã …"
 _DURING = Pattern(r"(?<!\w)trong(?: (?:suốt|khuôn khổ|những ngày))? $")
-_THEN_SHIP = Pattern(r"[^.;]{0,80}?, (?:(?:các|hai|đội|đoàn) )*tàu(?= (?:\d|[^\W\d]+ \d| của| hải quân| cảnh sát))")
+_THEN_SHIP = Pattern(
+    rf"[^.;]{{0,80}}?, (?:(?:các|hai|đội|đoàn) )*(?P<ship>tàu|{words('warship')})"
+    r"(?= (?:\d|[^\W\d]+ \d| của| hải quân| cảnh sát))"
+)
 _FOR = Pattern(r"(?<!\w)(?:cho|nhân chuyến|nhân dịp|(?<!sau )(?<!trước )khi|mua|bán)(?!\w)")
 _FLAG_ENDS = Pattern(r"(?<!\w)(?:thăm|đến|tới|cập|rời|tại|ở|sang|vào|sẽ|đã|ghé|lên đường|neo)(?!\w)")
 _NUMBERED = Pattern(
@@ -48,7 +56,7 @@ def ship_of(clause: Clause, trigger: Trigger) -> int | None:
         behind = _BEHIND.match(clause.form, trigger.end, clause.sentence.end)
         if behind is None and trigger.shape == "noun" and clause.led_by(_DURING, trigger):
             behind = _THEN_SHIP.match(clause.form, trigger.end, clause.sentence.end)
-        return behind.end() - 3 if behind else None
+        return behind.start("ship") if behind else None
     called = any(t.shape == "port" and t.end <= trigger.start for t in clause.triggers)
     low = clause.sentence.start if called else max(clause.sentence.start, trigger.start - 170)
     ship = SHIP.search(clause.form, low, trigger.start) or PREFIX.search(clause.form, low, trigger.start)
@@ -128,7 +136,8 @@ def _further_flags(clause: Clause, ship: int, trigger: Trigger) -> list[str]:
 
 
 _AND_SHIP = Pattern(
-    r"(?:,| và|, và|,? cùng|,? cùng với) (?:(?:các|hai|ba|bốn|\d|đội|biên đội|nhóm) )*(?:tàu|chiến hạm)(?!\w)"
+    r"(?:,| và|, và|,? cùng|,? cùng với) (?:(?:các|hai|ba|bốn|\d|đội|biên đội|nhóm) )*"
+    rf"(?:tàu|{words('warship')})(?!\w)"
 )
 
 
@@ -230,7 +239,7 @@ def _welcomed(clause: Clause, trigger: Trigger, told: list[tuple[int, int]], gue
 
 
 _TOLD = Pattern(r"(?<!\w)(?:đã|vừa|sẽ|sắp|tổ chức)(?!\w)[^,;.]*$")
-_NAMES_END = Pattern(r"[.;:]|(?<!\w)(?:được|tại|ở|vào|nhân|do|đến|tới|sang|thăm|cập)(?!\w)")
+_NAMES_END = Pattern(r"[.;:]|(?<!\w)(?:được|tại|ở|vào|nhân|do(?! thám)|đến|tới|sang|thăm|cập)(?!\w)")
 
 
 def flag_of(clause: Clause, ship: int) -> str | None:

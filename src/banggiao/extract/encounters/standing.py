@@ -51,8 +51,8 @@ _SAID = Pattern(
     r"|hy vọng|trao đổi|thảo luận)(?!\w)"
 )
 _PROPOSED = Pattern(
-    r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|xem xét|đang xây dựng kế hoạch|muốn(?! biết)|mong muốn|nghiên cứu|cân nhắc"
-    r"|kêu gọi|luôn mong)(?!\w)[^,;]*$"
+    r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|xem xét|đang xây dựng kế hoạch|muốn(?! biết)|mong muốn"
+    r"|(?<!tàu )nghiên cứu|cân nhắc|kêu gọi|luôn mong)(?!\w)[^,;]*$"
 )
 # "hy vọng sẽ đạt được thỏa thuận cho phép tàu … thăm Y": a wish, for all its "sẽ".
 _HOPED = Pattern(

@@ -273,5 +273,6 @@ _OF_ARMS = Pattern(rf"(?: {words('exhibition-about')}| lần thứ \w+){{0,7}} {
 _FORUM_HEAD = Pattern(rf"(?<!\w){words('forum-head')}(?: {words('forum-word')})* $")
 # "(đón) chỉ huy và thủy thủ tàu", "(đón) hai tàu chiến".
 _SHIPS = Pattern(
-    rf"(?: {words('ship-crew')}(?:,| và)?)*(?: (?:{words('many')}|\d+))? {words('ship')}(?! hỏa| điện)(?!\w)"
+    rf"(?: {words('ship-crew')}(?:,| và)?)*(?: (?:{words('many')}|\d+))? (?:{words('ship')}|{words('warship')})"
+    r"(?! hỏa| điện)(?!\w)"
 )
