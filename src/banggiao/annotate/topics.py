@@ -119,6 +119,9 @@ def topics_of_mechanism(kind: str, hits: Sequence[Mention]) -> tuple[str, ...]:
     finer = [hit for hit in fields if _topic(hit.value) not in _GENERAL]
     topics = _ordered(finer or fields)
     kept = _KEPT_BY_KIND.get(kind)
+    if kind == "course":  # pupils of a service are taught; what they are taught is what it is about
+        topics = tuple(topic for topic in topics if topic != "service-cooperation")
+        return tuple(topic for topic in topics if topic != kept) or (kept or "training",)
     return (kept, *topics) if kept and kept not in topics else topics
 
 

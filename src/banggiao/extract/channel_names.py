@@ -17,30 +17,30 @@ _NUMBERS = {form: number for number in range(1, 31) for form in forms_of("event-
 _NUMBERS |= {"đầu": 1, "nhì": 2}
 _TO_COUNT = " lần thứ"
 _WORDS = one_of(_NUMBERS)
-_FIGURE = rf"(?:(\d{{1,2}}|(?<=thứ )[12]\d\d)|({_WORDS})(?! phạm))(?: tiên)?(?!\w|/(?!(?:19|20)\d\d))"
+FIGURE = rf"(?:(\d{{1,2}}|(?<=thứ )[12]\d\d)|({_WORDS})(?! phạm))(?: tiên)?(?!\w|/(?!(?:19|20)\d\d))"
 _NUMBERED = (
     r"(?:(?:lần|vòng|phiên|kỳ|khóa|chuyến) thứ |thứ (?=\d)|(?:lần|vòng|khóa) (?=\d|đầu|[ivx]+(?!\w))|lần "
-    rf"(?={_WORDS}(?! (?:nước|bên|năm|tháng|ngày|bộ|đoàn|quân|người|\d))(?!\w))|-(?=\d))" + _FIGURE
+    rf"(?={_WORDS}(?! (?:nước|bên|năm|tháng|ngày|bộ|đoàn|quân|người|\d))(?!\w))|-(?=\d))" + FIGURE
 )
 _ROUND = Pattern(r"\"?(?:,? ?(?:-|(?:năm )?\d{4}|\([^)]{2,14}\))?)?\"? ?\(?" + _NUMBERED)
-_AND_ROUND = Pattern(r"(?:,| và|, và) (?:(?:lần|vòng|phiên|kỳ|khóa) thứ |thứ (?=\d))" + _FIGURE)
+_AND_ROUND = Pattern(r"(?:,| và|, và) (?:(?:lần|vòng|phiên|kỳ|khóa) thứ |thứ (?=\d))" + FIGURE)
 _IN_ROUND = Pattern(_NUMBERED)  # stands in every such round, and is found in less time
 _ROUND_LEAD = 30  # characters of a round before that, at most
 _ROUND_BEFORE = Pattern(
     r"(?:kỳ họp|phiên họp|cuộc họp|buổi họp|hội nghị|khóa họp|vòng đàm phán|vòng họp|vòng|phiên|kỳ|lần)"
-    r"(?: thứ| lần thứ| lần)? " + _FIGURE + r"(?: cấp (?:bộ|thứ) trưởng)?(?: của| giữa|,)?(?: cơ chế| cuộc| đợt)? ?\"?$"
+    r"(?: thứ| lần thứ| lần)? " + FIGURE + r"(?: cấp (?:bộ|thứ) trưởng)?(?: của| giữa|,)?(?: cơ chế| cuộc| đợt)? ?\"?$"
 )
-_NTH = Pattern(r" thứ " + _FIGURE)
+_NTH = Pattern(r" thứ " + FIGURE)
 _NTH_REACH = 12  # characters behind a name, or before it, in which the number of its round or the word for it stands
 _SITTING = Pattern(r"(?<!\w)(?:vòng|phiên|kỳ|cuộc|lần) $")
 _ROUND_REACH = 40  # characters before a name in which "kỳ họp lần thứ 5" stands
 # "… họp phiên thứ 24", "… đã diễn ra lần thứ ba"
 _HELD_ROUND = Pattern(
-    r"[^,;.]{0,90}?(?<!\w)(?:diễn ra|tổ chức|nhóm họp|họp)(?: phiên| kỳ| khóa)?(?: lần)? thứ " + _FIGURE
+    r"[^,;.]{0,90}?(?<!\w)(?:diễn ra|tổ chức|nhóm họp|họp)(?: phiên| kỳ| khóa)?(?: lần)? thứ " + FIGURE
 )
 _OWN_NAME = Pattern(r" ?\"[^\"]{3,40}\"")  # "cuộc tập trận mang tên | "…" lần ba"
 # "tuần tra chung | trên sông Mê Công lần thứ 8"
-_ROUND_AFLOAT = Pattern(r" (?:trên|ở|tại) [^,;.:]{2,50}? lần thứ " + _FIGURE)
+_ROUND_AFLOAT = Pattern(r" (?:trên|ở|tại) [^,;.:]{2,50}? lần thứ " + FIGURE)
 _TOLD_BY_VERB = frozenset({"exercise-series", "working-group", "policy-dialogue"})
 _SHORT_BEHIND = Pattern(r" ?\([a-z][a-z+ -]{1,12}\d{0,3}\)")  # "… lần thứ 22 (ACDFM-22)"
 _STOP = Pattern(
@@ -82,7 +82,7 @@ def name_at(here: Here, hit: Mention) -> Name:
     if "shangri" in form[hit.start : hit.end]:  # its name is known to its last letter
         behind = _ROUND.match(form, hit.end, sentence.end)
         told_to = behind.end() if behind else hit.end
-        return Name(hit.value, hit.start, hit.end, _number(behind) if behind else None, told_to)
+        return Name(hit.value, hit.start, hit.end, number_of(behind) if behind else None, told_to)
     within = _IN_ROUND.search(form, hit.end, sentence.end)
     limit = _ROUND.search(form, max(hit.end, within.start() - _ROUND_LEAD), sentence.end) if within else None
     upto = limit.start() if limit else sentence.end
@@ -112,9 +112,9 @@ def name_at(here: Here, hit: Mention) -> Name:
         behind = further  # of several rounds the last
     if behind:
         short = _SHORT_BEHIND.match(form, behind.end(), sentence.end)
-        return Name(hit.value, hit.start, end, _number(behind), short.end() if short else behind.end())
+        return Name(hit.value, hit.start, end, number_of(behind), short.end() if short else behind.end())
     before = _ROUND_BEFORE.search(form, max(sentence.start, hit.start - _ROUND_REACH), hit.start)
-    return Name(hit.value, hit.start, end, _number(before) if before else None, end)
+    return Name(hit.value, hit.start, end, number_of(before) if before else None, end)
 
 
 _AND_OTHER = Pattern(r" và (?:[^\W\d_]+ ){1,2}$")
@@ -130,7 +130,8 @@ def _next_channel(document: Document, start: int, upto: int) -> int:
     return upto
 
 
-def _number(found: re.Match[str]) -> int:
+def number_of(found: re.Match[str]) -> int:
+    """The number of a round that a pattern of `FIGURE` has found."""
     return int(found[1]) if found[1] else _NUMBERS[found[2]]
 
 
@@ -164,11 +165,31 @@ def status_of(here: Here, name: Name) -> tuple[str, int]:
     held = _TO_BE_HELD.search(form, low, name.start)
     if held and name.ordinal is None and "thường niên" in form[name.start : name.told_to]:
         return "negotiating", held.start()
+    to_come = _FIRST_TO_COME.match(form, name.told_to, sentence.end)
+    if to_come:
+        return "negotiating", name.start
     if name.ordinal == 1 and not any_cue("channel:held").search(form, low, name.start):
         coming = any_cue("channel:coming").search(form, low, sentence.end)
         if coming:
             return "negotiating", min(coming.start(), name.start)
+    agreed = _AGREED_TO_HOLD.search(form, sentence.start, name.start) if name.ordinal == 1 else None
+    if agreed and not _HAVE_HELD.search(form, agreed.start(), sentence.end):
+        return "negotiating", name.start
     return "existing", name.start
+
+
+# "Hai bên thống nhất: trong năm 2026 tổ chức phiên họp đầu tiên của | Nhóm công tác …"
+_AGREED_TO_HOLD = Pattern(
+    r"(?<!\w)(?:nhất trí|thống nhất|đồng ý|ấn định|hẹn|dự định|dự kiến|cam kết|quyết định|thỏa thuận|lên kế hoạch"
+    r"|có kế hoạch|tán thành|chốt)(?!\w)[^.;]{0,60}?(?<!\w)"
+    r"(?:tổ chức|họp|mở|tiến hành|khởi động|nhóm họp|triệu tập|khai mạc)(?!\w)[^.;]{0,40}$"
+)
+_HAVE_HELD = Pattern(r"(?<!\w)(?:đã diễn ra|vừa diễn ra|đã họp|thành công tốt đẹp|vừa qua|năm ngoái|kết quả)(?!\w)")
+# "Đối thoại … | sẽ có phiên khai mở vào năm sau"
+_FIRST_TO_COME = Pattern(
+    r"[^.;,]{0,40}?(?<!\w)(?:sẽ|dự kiến|sắp)(?!\w)[^.;]{0,40}?(?<!\w)(?:phiên|vòng|kỳ|lần|cuộc|buổi)"
+    r"(?: họp| đối thoại)? (?:đầu tiên|khai mở|thứ nhất|mở màn|mở đầu|khởi động)(?!\w)"
+)
 
 
 def _is_done(form: str, low: int, at: int) -> bool:
@@ -245,5 +266,5 @@ def round_of_forum(document: Document, name: Name) -> int | None:
         same = hit.value == "other" and document.form.startswith(noun, hit.start)
         found = _ROUND.match(document.form, hit.end) if same else None
         if found:
-            return _number(found)
+            return number_of(found)
     return None

@@ -43,7 +43,31 @@ def topics_of_channel(
         return told
     if name.kind == "working-group" and len(countries) == _TWO:
         return _of_commission(form, name)
-    return _of_many(form, name, roles) or _of_the_sea(form, name) or _of_coast_guards(form, name)
+    return (
+        _of_many(form, name, roles)
+        or _of_the_sea(form, name)
+        or _of_coast_guards(form, name)
+        or _of_line(document, name)
+    )
+
+
+def _of_line(document: Document, name: Name) -> tuple[str, ...]:
+    """What a line between services is about: their work together, and what is told to be handled over it."""
+    form = document.form
+    low = max(form.rfind(mark, 0, name.start) for mark in (".", ";", "\n"))
+    if name.kind != "hotline" or not _SERVICE.search(form, max(low, name.start - _AROUND), name.end + _AROUND // 2):
+        return ()
+    handled = _HANDLED.match(form, name.end)
+    hits = document.hits.within("topic", handled.end(), handled.end() + _AROUND // 2) if handled else ()
+    stop = _HANDLED_END.search(form, handled.end()) if handled else None
+    told = [hit.value for hit in hits if stop is None or hit.end <= stop.start()]
+    return tuple(dict.fromkeys(["service-cooperation", *(topic for topic in told if topic in _OVER_A_LINE)]))
+
+
+_SERVICE = Pattern(r"(?<!\w)(?:hải quân|không quân|lục quân|quân chủng|phòng không|binh chủng)(?!\w)")
+_HANDLED = Pattern(r"[^.;:\n]{0,110}?(?<!\w)(?:xử lý|giải quyết|ứng phó|phối hợp|phục vụ|trao đổi|thông báo)(?!\w)")
+_HANDLED_END = Pattern(r"[.;:\n]")
+_OVER_A_LINE = frozenset({"fisheries", "search-and-rescue", "disaster-relief"})
 
 
 def _named(document: Document, name: Name) -> tuple[str, ...]:
@@ -102,7 +126,14 @@ def _of_patrol(form: str, start: int, end: int) -> tuple[str, ...]:
     high = behind.start() if behind else min(len(form), end + _AROUND)
     if _AT_SEA.search(form, low, high):
         return ("maritime",)
-    return ("border",) if _AT_BORDER.search(form, low, high) else ()
+    if _AT_BORDER.search(form, low, high):
+        return ("border",)
+    wide = (max(0, start - _WIDE), min(len(form), end + _WIDE))
+    told = _AT_BORDER.search(form, *wide) and not _AT_SEA.search(form, *wide)
+    return ("border",) if told else ()
+
+
+_WIDE = 500  # characters around a patrol in which only the land border is spoken of
 
 
 def _of_commission(form: str, name: Name) -> tuple[str, ...]:

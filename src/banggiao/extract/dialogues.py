@@ -8,6 +8,7 @@ from banggiao.extract.forums import of_group
 from banggiao.extract.parties import HOME
 from banggiao.extract.phrases import any_of, cue_before, cue_behind, has_cue
 from banggiao.extract.regular_meetings import is_of_two
+from banggiao.extract.told_behind import chairs_of_conference
 from banggiao.records import Mention
 
 _OTHERS_REACH = 40  # characters from a dialogue's name in which it is told that others than states hold it
@@ -121,7 +122,8 @@ def ministerial(place: Place) -> Parties | None:
         return None  # "… hợp tác lần thứ tư. Đây là | hội nghị cấp bộ trưởng" says what stands before
     if has_cue(document.form, name.start, name.end, "channel:body"):
         named = document.hits.values("country", name.start, name.end)
-        return Parties(tuple(sorted({"ASEAN", *named} - {HOME})))
+        roles = chairs_of_conference(place, name.told_to) if name.ordinal is not None else ()
+        return Parties(tuple(sorted({"ASEAN", *named} - {HOME})), roles)
     members = members_of(place.words)
     if members:
         return Parties(of_group(place, members))

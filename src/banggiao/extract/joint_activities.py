@@ -112,9 +112,19 @@ def _is_counted(place: Place) -> bool:
 _PUPILS_REACH = 80  # characters before a training centre in which its pupils stand
 
 
+_ANY_COURSE = Pattern(r"(?:các )?(?:khóa|lớp)(?!\w)")
+# "mời Việt Nam cử sĩ quan sang dự | khóa học về …"; one that is opened or was held is an event
+_SENT = Pattern(
+    r"(?<!\w)(?:cử|gửi|mời|tiếp nhận|nhận|dành|bố trí|đưa)(?!\w)"
+    r"(?:(?!(?<!\w)(?:đã|vừa|khai mạc|bế mạc|tổ chức)(?!\w))[^.;:])*$"
+)
+
+
 def course(place: Place) -> Parties | None:
     """A course for foreigners, or a training centre to which a country sends pupils."""
     form, name, sentence = place.form, place.name, place.sentence
+    if _ANY_COURSE.match(place.words) and not has_cue(form, name.start, name.end, "channel:known-course"):
+        return place.sides() if _SENT.search(place.before(_PUPILS_REACH)) else None
     if not place.words.startswith("trung tâm"):
         return place.sides()
     if not has_cue(form, max(sentence.start, name.start - _PUPILS_REACH), name.start, "channel:pupils"):

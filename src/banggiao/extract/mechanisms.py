@@ -16,9 +16,10 @@ from banggiao.extract.channels import parties_of
 from banggiao.extract.dialogues import has_field
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.here import Here
-from banggiao.extract.parties import Scenes
+from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.phrases import any_cue, any_of, cue_before, cue_behind, without_countries
 from banggiao.extract.regular_meetings import is_regular, regular
+from banggiao.extract.told_behind import pairs_in_list, round_behind
 from banggiao.extract.working_groups import by_letters
 from banggiao.records import Mechanism, Span
 
@@ -115,6 +116,7 @@ def _sightings(here: Here) -> Iterator[_Sighting]:
             status = last.status
         by_clause = name.kind in _TOLD_BY_CLAUSE and not is_model(here, name)
         letters = by_letters(document.form, name)
+        pairs = pairs_in_list(here, hit.end, HOME) if name.kind == "hotline" else ()
         last = _Sighting(
             name=name,
             parties=parties,
@@ -130,7 +132,10 @@ def _sightings(here: Here) -> Iterator[_Sighting]:
             behind=last.name.start if last and listed else None,
         )
         reached = name.told_to
-        yield last
+        if pairs:  # a line with each of several partners
+            yield from (msgspec.structs.replace(last, parties=Parties(pair)) for pair in pairs)
+        else:
+            yield last
 
 
 def _series(document: Document, name: Name) -> str:
@@ -226,16 +231,19 @@ def _mechanism(annotation: Annotation, group: Sequence[_Sighting]) -> Mechanism:
     first = group[0]
     fullest = max(group, key=lambda s: (bool(s.parties.roles), -s.start))
     name = first.name
+    ordinal = _ordinal([s.name.ordinal for s in group]) or round_of_forum(document, name)
+    behind = None if ordinal else round_behind(document, name.kind, max(s.end for s in group))
+    evidence = _evidence(document.text, group)
     return Mechanism(
         kind=_kind(document, name),
         name=document.text[name.start : name.end],
         countries=first.parties.countries,
-        ordinal=_ordinal([s.name.ordinal for s in group]) or round_of_forum(document, name),
+        ordinal=behind[0] if behind else ordinal,
         period=next((s.period for s in group if s.period), None),
         roles=fullest.parties.roles,
         topics=topics_of_channel(document, [s.name for s in group], first.parties.countries, first.parties.roles),
         status=first.status,
-        evidence=_evidence(document.text, group),
+        evidence=(*evidence, Span.of(document.text, behind[1], behind[2])) if behind else evidence,
         rule=f"mechanisms.{_kind(document, name)}",
     )
 

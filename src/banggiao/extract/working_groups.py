@@ -30,6 +30,9 @@ def working_group(place: Place) -> Parties | None:
     within = _WITHIN.match(form, name.end, place.sentence.end)
     if has_cue(form, name.start, within.end() if within else name.end, "channel:body"):
         return _chairs(place) or Parties(("ASEAN",))
+    led = _chairs(place) if place.words.startswith("nhóm chuyên gia") else None
+    if led and len(led.countries) == _PAIR:
+        return led
     letters = by_letters(form, name)
     if letters and not _SITS.search(place.before(_HEADS_REACH)):
         return None
