@@ -15,13 +15,11 @@ from banggiao.extract.statements.doers import (
 )
 from banggiao.extract.statements.judging import (
     asks_another,
-    behind_role,
     brings,
     deed_judged,
     has_stance,
     holds,
     judges,
-    opens_with_pair,
     pair_judged,
     shown,
     stances_in,
@@ -49,7 +47,6 @@ _DRAWN = frozenset({"propose", "commit"})  # what follows from a judgement: "…
 _OWNER_NEAR = 40  # code points behind a verb of sharing in which stands whose view it is
 _SHORT = 24  # code points behind a verb of valuing in which a second verb on the same object stands
 _FELT_NEAR = 45  # code points behind a verb of telling in which ends the verb of what is felt
-_WISHES = frozenset({"hope", "support", "commit"})
 _NEAR = 150  # code points behind the verb in which a stance is its own, not one inside its content
 _ABOUT_TIES = Pattern(rf"[,:]? ?\"?(?:[^,;:\"]{{0,45}}(?<!\w))?{words('ties')}")
 _ABOUT_GATHERING = Pattern(rf"[,:]? (?:rằng )?{words('gathering')}")
@@ -116,9 +113,6 @@ _ASKING = Pattern(rf"(?<!\w){words('asking')}")
 def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()) -> str:
     """The act of `verb` with its content, which ends at `end`: the inner act beats the outer verb; `own` are the
     countries whom the speaker speaks for."""
-    own_side = behind_role(document, verb.end, end, own)
-    if own_side > verb.end:
-        verb = msgspec.structs.replace(verb, end=own_side - 1)
     if verb.role == "welcome":
         if AND_PROMISED.match(document.form, verb.end):
             return "commit"
@@ -133,15 +127,11 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
                 return "propose"
             sent = next((m.value for m in document.hits.within("act", verb.end, end) if m.value in _SENT), None)
             return sent if sent and _OF_SENDER.match(document.form, verb.end) else verb.act
-        if verb.act == "agree" and document.form.startswith("chia sẻ", verb.start) and _of_own(document, verb, own):
+        if verb.act == "agree" and _of_own(document, verb, own):
             return "inform"  # "chia sẻ lập trường của Lào về …", says a Lao
         if verb.act == "agree" and len(own) == 1 and document.form.startswith(" sẽ ", verb.end):
             return "commit"  # "Ông X nhất trí sẽ …": one alone promises
-        if (
-            verb.act == "object"
-            and document.form.startswith(_WARNS, verb.start)
-            and _WARNED.match(document.form, verb.end)
-        ):
+        if document.form.startswith(_WARNS, verb.start) and _WARNED.match(document.form, verb.end):
             return "propose"  # "cảnh báo các nước nên …"
         return "commit" if verb.act in _SOFTER and AND_PROMISED.match(document.form, verb.end) else verb.act
     if verb.role == "address":
@@ -166,7 +156,7 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
     if verb.role in _TOLD and deed_judged(document, verb.end, end):
         return "appraise"
     inner = _felt(document, verb, end, own) or _inner(document, verb, end, own)
-    if inner in (None, "affirm", "appraise") and verb.role in _TOLD and ought_another(document, verb.end, end, own):
+    if inner in (None, "affirm", "appraise") and ought_another(document, verb.end, end, own):
         return "propose"
     if inner == "hope" and WANTED.match(document.form, verb.end, end):
         return "affirm"
@@ -200,7 +190,7 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         start = aside.end() if aside else verb.end
         told = any(_ABOUT_TIES.match(document.form, at) for at in (verb.end, start))
         told = told or any(form.match(document.form, verb.end) for form in (_ABOUT_GATHERING, _THIS_IS))
-        told = told or _opens_with_both(document, start) or opens_with_pair(document, start, end)
+        told = told or _opens_with_both(document, start)
         announced = document.form.startswith(_ANNOUNCING, verb.start)
         matter = _MATTER_FOLLOWS.match(document.form, verb.end, end) if announced else None
         if matter and document.form.find(" là ", matter.end(), end) < 0:
@@ -212,14 +202,13 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         return "affirm"  # "khẳng định chuyến thăm nhằm …"
     named = _POSITION_TOLD.search(document.form, verb.start, verb.end)  # "làm rõ chủ trương của Lào là …"
     of_ties = not named and (both or _OF_TIES.match(document.form, verb.end))
-    if not judged and of_ties and not has_stance(document, verb.end, end, "affirm"):
-        return "appraise"  # an opinion of both sides that names no policy judges their relationship
-    held = not judged and _THIS_IS.match(document.form, verb.end) and not has_stance(document, verb.end, end, "affirm")
-    if judged or held or pair_judged(document, verb.end, end):
+    policy = has_stance(document, verb.end, end, "affirm")
+    if judged or pair_judged(document, verb.end, end):
         return "appraise"
+    if not policy and (of_ties or _THIS_IS.match(document.form, verb.end)):
+        return "appraise"  # an opinion of both sides that names no policy judges their relationship
     told = verb.role == "opinion" or document.form.startswith(_DECLARED, verb.start)
-    told = told and not has_stance(document, verb.end, end, "affirm") and not holds(document, verb, end)
-    return "inform" if told else "affirm"
+    return "inform" if told and not policy and not holds(document, verb, end) else "affirm"
 
 
 def _of_another(document: Document, verb: Verb, end: int, own: tuple[str, ...]) -> bool:
@@ -264,8 +253,6 @@ def _told_behind(document: Document, verb: Verb, end: int) -> Verb | None:
 
 def _felt(document: Document, verb: Verb, end: int, own: tuple[str, ...]) -> str | None:
     """What one tells that one's own side feels ("cho biết rất vui mừng được gặp …"), where the content opens so."""
-    if verb.role not in ("tell", "report"):
-        return None
     first = document.hits.first("act", verb.end, min(end, verb.end + _FELT_NEAR))
     if first is None or first.value not in FELT:
         return None
@@ -312,10 +299,6 @@ def _inner(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()) 
     valued: Mention | None = None
     for mention in stances_in(document, start, min(end, start + _NEAR)):
         if mention.value == "appraise":
-            if held is None and valued:
-                return None
-            if held is None and _is_valuing(document, start, mention):
-                return "appraise"
             valued = mention
             continue
         if held is None and valued:  # "ghi nhận và ủng hộ …": two verbs on one object, the first of the order
@@ -330,18 +313,18 @@ def _inner(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()) 
             if not near and not held:
                 return None
             held = "affirm"
-        elif mention.value not in LEADING or not near or (held and mention.value not in _HELD_OVER):
+        elif not near or (held and mention.value not in _HELD_OVER):
             return held
         elif mention.value == "agree" and _agreed_by_another(document, start, mention, own):
             continue  # "cho rằng Ủy ban … của LHQ đã nhất trí …" is told, and no accord of the speaker's
-        elif mention.value == "support" and held and _POSITION.match(document.form, start):
+        elif mention.value == "support" and _POSITION.match(document.form, start):
             return held  # "lập trường của Lào là ủng hộ …"
         elif mention.value == "propose" and _OTHERS.match(document.form, start):
             return "affirm"  # what all states ought to do is a position
-        elif verb.role == "tell" and mention.value in _WISHES and backed_by_another(document, start, mention, own):
+        elif verb.role == "tell" and backed_by_another(document, start, mention, own):
             return held  # "cho hay Việt Nam đang muốn …", says a foreigner
         elif others_doing(document, start, mention, own) and (
-            verb.role != "report" or _ABOUT_TIES.match(document.form, verb.end) or is_event(document, mention.start)
+            verb.role != "report" or is_event(document, mention.start)
         ):
             return held  # an announcement of what others will do, or of an event
         elif verb.role == "report" and done_by_another(document, start, mention, own):
@@ -381,12 +364,3 @@ def _behind_adjunct(document: Document, start: int, end: int) -> int:
     behind = [at for at in sides if document.form.endswith(", ", 0, at)]
     side = min(behind, default=start)
     return start if any(m.value in LEADING for m in stances_in(document, start, side)) else side
-
-
-def _is_valuing(document: Document, start: int, mention: Mention) -> bool:
-    """True where the content opens with what the speaker's own side values: "cho biết Lào đánh giá cao …"."""
-    verb = document.hits.at("act", mention.start)
-    if verb is None or verb.value != "appraise" or not _OPENING.fullmatch(document.form, start, mention.start):
-        return False
-    behind = document.hits.first("stance", mention.end, mention.end + _SHORT)
-    return behind is None or not _BOTH_VERBS.fullmatch(document.form, mention.end, behind.start)

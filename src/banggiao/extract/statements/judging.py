@@ -39,7 +39,6 @@ _SHOWN_NEAR = 45  # code points behind a thing that shows in which stands what i
 _OWNER_NEAR = 90  # code points behind a thing that shows in which stands whose it is what it shows
 _NOT = Pattern(rf"(?<!\w){words('averted')} $")
 _PAIR_NEAR = 60  # code points of a content in which two states stand with which it opens
-_OF_PAIR = Pattern(r"[\s\",:]*(?:rằng )?(?:[^\W\d_]+ ){0,4}")
 _BOUND = Pattern(rf" \"?(?:{words('also')} |hiện |đang |còn )*(?:có \")?{words('bound')}")
 _HELD = Pattern(r"[^;:]{0,200} (?:là|nên|phải|nếu|cần|không|chưa|chẳng|đều|có quyền) ")
 _FORESEEN = ("nhận định", "dự đoán", "dự báo")
@@ -137,22 +136,10 @@ def deed_judged(document: Document, start: int, end: int) -> bool:
 
 def pair_judged(document: Document, start: int, end: int) -> bool:
     """True where a content opens with two states of which it tells what binds them: "Ấn Độ và Lào có quan hệ …"."""
-    pair = _pair_at(document, start, end)
-    if pair is None or document.form[start : pair[0]].strip(' ,:"') not in ("", "rằng"):
-        return False
-    return _BOUND.match(document.form, pair[1], end) is not None
-
-
-def opens_with_pair(document: Document, start: int, end: int) -> bool:
-    """True where a content begins with what two states have together: "quân đội Lào - Việt Nam đã …"."""
-    pair = _pair_at(document, start, end)
-    return pair is not None and _OF_PAIR.fullmatch(document.form, start, pair[0]) is not None
-
-
-def _pair_at(document: Document, start: int, end: int) -> tuple[int, int] | None:
-    """Where the first two states of a content stand side by side near its beginning."""
     pair = next(side_by_side(document, start, min(end, start + _PAIR_NEAR)), None)
-    return (pair[0].start, pair[1].end) if pair else None
+    if pair is None or document.form[start : pair[0].start].strip(' ,:"') not in ("", "rằng"):
+        return False
+    return _BOUND.match(document.form, pair[1].end, end) is not None
 
 
 def holds(document: Document, verb: Verb, end: int) -> bool:
