@@ -2,6 +2,7 @@
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -28,10 +29,10 @@ def inviting(clause: Clause, trigger: Trigger) -> set[str]:
 
 # "chuyển lời mời của A tới | B (cùng đoàn doanh nghiệp X) tham dự …", "mời | B dự …".
 _INVITES = Pattern(
-    r"(?<!\w)(?:lời mời(?!\w)[^;.]{0,120}? (?:tới|đến|cho|gửi)|(?<!lời )mời)(?: (?:ông|bà|ngài|đồng chí))* "
+    rf"(?<!\w)(?:lời mời(?!\w)[^;.]{{0,120}}? (?:tới|đến|cho|gửi)|(?<!lời )mời)(?: {words('address')})* "
 )
 _GOES = Pattern(
-    r"(?:(?:,| và| cùng| cùng với) [^,;.]{2,60})?(?: (?:sang|đến|tới|sẽ))* (?:tham dự|dự|tham gia) (?:lễ khai mạc )?"
+    rf"(?:(?:,| và| cùng| cùng với) [^,;.]{{2,60}})?(?: (?:sang|đến|tới|sẽ))* {words('attend')} (?:lễ khai mạc )?"
 )
 
 

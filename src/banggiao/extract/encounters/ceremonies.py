@@ -345,11 +345,11 @@ def _banquet(clause: Clause, trigger: Trigger) -> list[Draft]:
     return [draft]
 
 
-_GIVEN_BY = Pattern(r"(?: (?:cấp nhà nước|trọng thể|chính thức|thân mật|tối))* (?:của|do)(?: (?:ngài|ông|bà|các))* ")
+_GIVEN_BY = Pattern(rf"(?: (?:cấp nhà nước|trọng thể|chính thức|thân mật|tối))* (?:của|do)(?: {words('address')})* ")
 _GIVEN_FOR = Pattern(
     r"(?: (?:cấp nhà nước|trọng thể|chính thức|thân mật|tối|nhân dịp|để))*"
     r"(?: (?:chào mừng|chào đón|mừng|chiêu đãi|mời|đón|cho|dành cho|thết đãi|thết))?"
-    r"(?: (?:ngài|ông|bà|đồng chí|đoàn))* "
+    rf"(?: (?:{words('address')}|đoàn))* "
 )
 _NEAR = 25  # characters that a country's name may take
 _JUBILEE = Pattern(

@@ -21,7 +21,7 @@ from banggiao.records.vocabulary import ORGANISATIONS
 # What joins the members of one series of actors ("với A, B và C"; "đoàn … do B dẫn đầu").
 _SERIES = Pattern(
     r"(?:,| và| cùng| với| ?-|;|,? cùng với| cũng như| do|, do|,? đặc biệt là| \()?"
-    r"(?: (?:các|với|ông|bà|ngài|và|cùng|do|phu nhân|đến từ|như|gồm|là|thành viên|trong đoàn|đoàn))* ?"
+    rf"(?: (?:{words('address')}|với|và|cùng|do|phu nhân|đến từ|như|gồm|là|thành viên|trong đoàn|đoàn))* ?"
 )
 # Between a trigger and its object: no clause mark, no word that opens another phrase.
 _NO_OBJECT = Pattern(
@@ -29,7 +29,7 @@ _NO_OBJECT = Pattern(
     r"|bên lề|khi|để|nhằm|nhiều lần|sắp tới"
     r"|từ|do|được|bởi|có|cũng|kết thúc|thành công|mà|này)(?!\w)"
 )
-_WITH = Pattern(r"(?<!\w)(?:với|giữa|cùng)(?: (?:các|ông|bà|ngài|người|phía|những|với))* ?$")
+_WITH = Pattern(rf"(?<!\w)(?:với|giữa|cùng)(?: (?:{words('address')}|người|phía|những|với))* ?$")
 # "với tư lệnh lục quân, hải quân và không quân X": a list whose last member alone has a country.
 _LIST_TO_SIDE = Pattern(
     r" với (?:các |cấp )*(?:tư lệnh|lãnh đạo|đại diện|chỉ huy|quan chức|lực lượng)(?: [^\W\d]+,?){1,8} "

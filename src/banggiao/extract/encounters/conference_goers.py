@@ -6,6 +6,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.alongside import presides
 from banggiao.extract.encounters.by_invitation import invited_to, inviting
 from banggiao.extract.encounters.clause import OF_PERSONS, Clause
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercise_parties import hosts_in
 from banggiao.extract.encounters.jointly_held import HELD_BY
@@ -114,5 +115,5 @@ def _who_had_been(clause: Clause, trigger: Trigger, name: Name) -> list[Actor]:
 
 _AFTER = Pattern(
     r"(?<!\w)(?:(?:sau|trước) khi|nhân(?: dịp| chuyến| chuyến đi)?|trong (?:thời gian|dịp|chuyến(?: đi)?))"
-    r"(?: (?:đến|sang|tới))? (?:tham dự|dự|tham gia) (?:các |cuộc )?$"
+    rf"(?: {words('come')})? {words('attend')} (?:các |cuộc )?$"
 )

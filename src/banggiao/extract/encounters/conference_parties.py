@@ -180,7 +180,7 @@ def _is_there(document: Document, sentence: Sentence, actor: Actor) -> bool:
 
 
 _LEADS_TO = 40  # characters before one who presides in which that is told
-_PRESIDED_BY = Pattern(r"(?<!\w)dưới sự (?:chủ trì|chủ tọa|điều hành) của(?: (?:ông|bà|ngài|đồng chí))* $")
+_PRESIDED_BY = Pattern(rf"(?<!\w)dưới sự (?:chủ trì|chủ tọa|điều hành) của(?: {words('address')})* $")
 _MEETING = r"(?:hội nghị|diễn đàn|đối thoại|sự kiện|phiên (?:thảo luận|khai mạc|toàn thể|họp)|các phiên)"
 _GOES_THERE = Pattern(
     r",?(?: (?:đã|sẽ|cũng|vừa|cùng|làm trưởng đoàn|dẫn đầu|đoàn|đến|tới|và))*"

@@ -3,12 +3,13 @@
 from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.setting import tells_day
 from banggiao.extract.encounters.triggers import Trigger
 
 _DAY = Pattern(r"(?: (?:vào|hồi|trong|từ|hôm|ngày|sáng|trưa|chiều|tối|đêm))* ?\(?(?:ngày )?")
-_AND = Pattern(r"\)?,?(?: và| rồi)?(?: (?:với|cùng|gặp))?(?: (?:ông|bà|ngài))? ")
+_AND = Pattern(rf"\)?,?(?: và| rồi)?(?: (?:với|cùng|gặp))?(?: {words('address')})? ")
 
 
 def each_on_its_day(clause: Clause, trigger: Trigger, drafts: list[Draft]) -> list[Draft]:

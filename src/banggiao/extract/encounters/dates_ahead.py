@@ -194,7 +194,7 @@ _SIGNED_ON_IT = Pattern(
     r" (?:nhân|nhân dịp|trong|trong khuôn khổ|trong dịp) "
 )
 # "Ngày …, đoàn A sang công tác tại X đã gặp …": the day of what the visitor did.
-_WHILE = Pattern(r"(?<!\w)(?:khi|lúc)(?: (?:đến|tới|sang))* $")
+_WHILE = Pattern(rf"(?<!\w)(?:khi|lúc)(?: {words('come')})* $")
 _WHO_DID = Pattern(r" (?:đã|vừa|sẽ) (?!có chuyến)[^\W\d]")
 _SETS_OUT = Pattern(r"(?<!\w)(?:rời|lên đường)(?!\w)[^;.]*?(?<!\w)(?:bắt đầu|thực hiện|sang|tới|đi)(?: (?:các|một))* $")
 _SAME_PHRASE = Pattern(r"[^,;.]{0,60}")
@@ -202,7 +202,7 @@ _AND_NEXT = frozenset({" và ", " và các ", ", và "})
 _LEFT = Pattern(r"(?<!\w)(?:nhân dịp|hướng tới|bên lề|rời|kết thúc|mời)(?!\w)[^,;]*$")
 _BESIDE_IT = Pattern(r"\)?,? bên lề (?:các |cuộc )?")  # "ký ngày 15/11 | bên lề hội nghị Y": one day (ruling 13)
 _JOURNEY_TO = Pattern(
-    r"(?<!\w)(?:chuyến (?:công tác|công du|đi)|lên đường)(?: (?:sang|tới|đến|đi|nhằm|để))* (?:tham dự|dự|tham gia)"
+    rf"(?<!\w)(?:chuyến (?:công tác|công du|đi)|lên đường)(?: (?:sang|tới|đến|đi|nhằm|để))* {words('attend')}"
     r"(?: (?:các|cuộc))* $"
 )
 _COMES_FOR = Pattern(

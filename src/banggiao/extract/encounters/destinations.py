@@ -2,6 +2,7 @@
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.setting import is_building
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records import Mention
@@ -29,10 +30,12 @@ _TO = Pattern(
     r"|liên hiệp|hợp chúng quốc|hợp chủng quốc|đại công quốc|công quốc|nhà nước|đảo quốc|quốc đảo|đất nước"
     rf"|nước|cảng|ch|chdcnd|quân cảng|các nước"
     r"|với|và|nước bạn|nước láng giềng|láng giềng|, lần lượt|lần lượt|gồm"
+    r"|(?:bắt đầu|khởi đầu|mở đầu) (?:từ|tại|ở|với|bằng|là)|đầu tiên là"
     r"|như|là|(?:điểm đến|điểm dừng chân|chặng dừng chân|chặng|nước)(?= là)))*:?){0,3} \(?$"
 )
 _NEXT = Pattern(
-    r"(?:,| và|, và| -|;|(?:,| và|, và) (?:sau đó|tiếp theo|tiếp đó)(?: (?:là|đến|tới|sang|thăm))*)"
+    r"(?:,| và|, và| -|;|(?:,| và|, và) (?:sau đó|tiếp theo|tiếp đó|kế đó|kế tiếp|cuối cùng|rồi)"
+    r"(?: (?:là|đến|tới|sang|thăm))*)"
     r" (?:nước |cộng hòa |vương quốc |liên bang |ch |nhà nước |thăm |thăm chính thức )*"
 )
 _UNIT = Pattern(
@@ -42,11 +45,11 @@ _UNIT = Pattern(
     r"|các(?! nước| quốc gia| đối tác| tiểu vương quốc))(?!\w)"
 )
 _BEFORE = 40  # characters before the word in which the town may stand to which the visitor comes
-_COME_TO = Pattern(r"(?<!\w)(?:đến|tới|sang) $")
+_COME_TO = Pattern(rf"(?<!\w){words('come')} $")
 _CAPITAL = "thủ đô "
 _OF_TOWN = Pattern(r"[^;.]{0,20}?(?:,| \(| ở| tại) ?(?:(?:thủ đô|thành phố) )?")
 _AT = Pattern(r" (?:tại|ở)(?: (?:thủ đô|thành phố))? ")
-_TO_BEHIND = Pattern(r".*(?<!\w)(?:tới|đến|sang)(?: (?:thủ đô|thành phố|nước|cộng hòa|vương quốc|liên bang))* $")
+_TO_BEHIND = Pattern(rf".*(?<!\w){words('come')}(?: (?:thủ đô|thành phố|nước|cộng hòa|vương quốc|liên bang))* $")
 
 
 def destinations(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:

@@ -97,22 +97,28 @@ def _is_open(draft: Draft) -> bool:
     return draft.date is None or len(draft.date) <= len("2018-10")
 
 
-_OF_VISITS = "các chuyến thăm "
+_VISITS = "chuyến thăm "
+_OF_VISITS = (f"các {_VISITS}", _VISITS)
 _ALL_OF_THEM = Pattern(
-    r"các chuyến thăm (?:(?:trên|này|nói trên|kể trên|chính thức|sẽ|được|dự kiến|lần này) )*"
+    r"(?:các chuyến thăm (?:(?:trên|này|nói trên|kể trên|chính thức|lần này) )*|chuyến thăm (?:[^,.;\d]{2,60} )?"
+    r"(?:tới|đến|sang) (?:hai|ba|bốn|năm|các) (?:nước|quốc gia) (?:(?:trên|này|nói trên) )?)"
+    r"(?:(?:sẽ|được|dự kiến) )*"
     r"(?:diễn ra|kéo dài|được thực hiện|được tiến hành|thực hiện|tiến hành) (?:từ|trong)(?: (?:các|ngày))* $"
 )
+_FEW_BEHIND = 3  # sentences behind those visits, a caption or two between
 
 
 def set_tour_days(document: Document, calendar: Calendar, drafts: list[Draft]) -> None:
     """Date the visits of one guest that the sentence before such a one tells of."""
-    for number, sentence in account(document, _OF_VISITS):
+    for number, sentence in account(document, _VISITS):
         if not document.form.startswith(_OF_VISITS, sentence.start):
             continue
         days = next((w for w in calendar.within(sentence.start, sentence.end) if w.kind == "range"), None)
         if days is None or not _ALL_OF_THEM.fullmatch(document.form, sentence.start, days.start):
             continue
-        tour = [d for d in drafts if d.kind == "visit" and number - 1 in d.sentences and not d.invited]
+        visits = [d for d in drafts if d.kind == "visit" and not d.invited]
+        last = max((n for d in visits for n in d.sentences if number - _FEW_BEHIND <= n < number), default=-1)
+        tour = [d for d in visits if last in d.sentences]
         if len(tour) > 1 and len({d.guest for d in tour}) == 1:
             for visit in tour:
                 span = calendar.value(days, visit.status != "held")

@@ -89,7 +89,8 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
         draft = meets_each_year(clause, trigger)
     if draft is None:
         return []
-    sided = form.startswith((" bên", " nước"), name.end)  # "hội nghị quốc phòng 4 bên": no name
+    by_verb = trigger.shape == "session" and form.startswith(_SITS, trigger.start)
+    sided = by_verb or form.startswith((" bên", " nước"), name.end)  # "họp phiên thứ 2", "hội nghị 4 bên": no name
     if (name.proper and not sided and not draft.crowd) or trigger.shape in _NAMES:
         end = max(name.end, draft.told[0][1]) if trigger.shape == "conference" else name.end
         draft.name = clause.document.text[name.start : end]
@@ -98,6 +99,8 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
     if draft.ordinal is None:
         found = ordinal_in(form, name.end, min(clause.next_trigger(trigger), name.end + 40))
         draft.ordinal = found[0] if found else None
+    if draft.ordinal is None and trigger.kind == "dialogue" and _FIRST.match(form, trigger.end):
+        draft.ordinal = 1
     rows = [draft]
     if trigger.kind == "conference":
         rows = [*one_for_each(clause, draft, name), *further_groups(clause, draft, name)]
@@ -113,6 +116,9 @@ _ONE_NAME = Pattern(r" (?:(?:lần(?: thứ)? \w+ |các (?:nhà )?lãnh đạo |
 _MET_FOR_THE_TIME = Pattern(
     r" lần (?:đầu|đầu tiên|thứ (?:nhất|hai|ba|tư|năm|\d))(?= (?:tại|ở|bên lề|vào|trong|hồi|kể từ)(?!\w)|[,.;]|$)"
 )
+# "phiên họp đầu tiên của Nhóm công tác X"; not "phiên họp đầu tiên trong năm".
+_FIRST = Pattern(r" đầu tiên(?! (?:trong|kể|từ|sau|của (?:năm|nhiệm kỳ|tuần))(?!\w))")
+_SITS = ("họp phiên", "họp kỳ", "họp vòng", "họp lần")
 _SITTING = Pattern(r"(?<!\w)(?:lần|thứ|tiếp theo|sắp tới|kế tiếp)(?!\w)")  # of which a sitting is told
 
 

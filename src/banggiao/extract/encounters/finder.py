@@ -30,6 +30,7 @@ from banggiao.extract.encounters.invitations import with_invitations
 from banggiao.extract.encounters.joining import Gathering
 from banggiao.extract.encounters.landings import mark_landing, mark_start
 from banggiao.extract.encounters.meetings import meetings
+from banggiao.extract.encounters.other_rounds import other_rounds
 from banggiao.extract.encounters.placing import set_place
 from banggiao.extract.encounters.port_programmes import with_port_programmes
 from banggiao.extract.encounters.setting import Calendar
@@ -83,6 +84,7 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
             gathering.add(draft)
     drafts = with_exchange_programmes(annotation, roll, completed(annotation, roll, gathering.drafts))
     drafts += earlier_visits(document, calendar, drafts)
+    drafts += other_rounds(annotation, calendar, drafts)
     set_days(document, calendar, drafts)
     set_tour_days(document, calendar, drafts)
     set_last_days(document, calendar, drafts)

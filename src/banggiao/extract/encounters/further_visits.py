@@ -13,8 +13,8 @@ from banggiao.extract.encounters.sameness import days_between
 from banggiao.extract.encounters.setting import places_in
 from banggiao.extract.encounters.triggers import Trigger
 
-_AFTER_WHOM = Pattern(r",? (?:sau|tiếp sau|tiếp theo|kế tiếp|sau các)(?: (?:các|ông|bà))* ")
-_NEXT_WHOM = Pattern(r"(?:,| và|, và|,? rồi)(?: (?:của|ông|bà))* ")
+_AFTER_WHOM = Pattern(rf",? (?:sau|tiếp sau|tiếp theo|kế tiếp|sau các)(?: {words('address')})* ")
+_NEXT_WHOM = Pattern(rf"(?:,| và|, và|,? rồi)(?: (?:{words('address')}|của))* ")
 _OF_WHOM = Pattern(r" của (?:các |ông |bà )*")
 # "tổng thống thứ ba thăm X, sau người tiền nhiệm A và B": they came before, whether or not a year is told.
 _NTH = Pattern(r"(?<!\w)(?:thứ (?:hai|ba|tư|năm|sáu|bảy|tám|chín|mười|\d{1,2})|tiếp theo|kế tiếp)(?: liên tiếp)? $")

@@ -7,12 +7,13 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.actors import Actors
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.persons import Actor
 
 _INVITES = Pattern(r"(?<!\w)(?<!được )(?<!lời )(?<!thư )(?<!giấy )mời(?! (?:của|từ|gọi|thầu|chào))(?!\w)")
 _EXERCISE = Pattern(
-    r"(?<!\w)(?:tham dự|tham gia|dự) (?:các |cuộc )*(?P<name>(?:diễn tập|tập trận) [^,.;:\n]{2,60}?)"
+    rf"(?<!\w){words('attend')} (?:các |cuộc )*(?P<name>(?:diễn tập|tập trận) [^,.;:\n]{{2,60}}?)"
     r"(?= và | vào | trong | tại | do |,|;|\.|$)"
 )
 _EVENTS = frozenset({"conference", "exercise", "exhibition"})

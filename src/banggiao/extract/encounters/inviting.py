@@ -2,12 +2,13 @@
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
 
 _INVITE = Pattern(r"(?<!\w)(?:mời|lời mời)(?!\w)(?! (?:của|từ))")
 _WISH_TO_RECEIVE = Pattern(r"(?<!\w)mong(?: muốn)?(?: sớm)?(?: được)? đón(?!\w)")  # politely said for "mời"
-_INVITING = Pattern(r"(?<!\w)(?:mời|lời mời)(?: (?:tới|đến|cho|chính thức))*(?: (?:ông|bà|ngài|đồng chí))? ")
+_INVITING = Pattern(rf"(?<!\w)(?:mời|lời mời)(?: (?:tới|đến|cho|chính thức))*(?: {words('address')})? ")
 _INVITED_TO = Pattern(r"(?<!\w)nhận lời mời(?: của| từ| sang| thăm)")
 THAT_COUNTRY = Pattern(
     r"(?: (?:chính thức|hữu nghị|cấp nhà nước|và làm việc(?: tại)?|lại))*"
@@ -18,7 +19,7 @@ _INVITATION_TO = Pattern(r"(?<!\w)lời mời(?: (?:chính thức|sang|tới|đ�
 _FOR_WHOM = Pattern(
     r"(?: (?:chính thức|cấp nhà nước|hữu nghị|và làm việc|nước này))*(?: vào thời (?:gian|điểm)(?: [^\W\d]+){1,2})?"
     r"(?: (?:của|từ) [^;.]{3,110}?)? (?:tới|đến|cho|dành cho|đối với)"
-    r"(?: (?:các|ông|bà|ngài|đồng chí|nhà|lãnh đạo|hai|nguyên thủ))* "
+    rf"(?: (?:{words('address')}|nhà|lãnh đạo|hai|nguyên thủ))* "
 )
 _BY_WHOM = Pattern(r" (?:đã |cũng |vừa |từng )*được [^,.;]{3,90} mời (?:sang |tới |đến |sẽ |sớm )*$")
 _HERE = Pattern(
@@ -29,7 +30,7 @@ _HERE = Pattern(
 _COMING = Pattern(r"(?<!\w)(?:đang|sang|đến|tới|đang sang)(?: ở)? $")
 _RECEIVE = Pattern(
     r"(?<!\w)(?:đón|đón tiếp|chào đón|được đón|chào mừng|hoan nghênh|nhiệt liệt chào mừng|vui mừng chào đón)"
-    r"(?: (?:ông|bà|ngài|đồng chí|các|cá nhân|việc|và))* $"
+    rf"(?: (?:{words('address')}|cá nhân|việc|và))* $"
 )
 _CLOSE = 6  # characters of an address between the invitation and who is invited
 

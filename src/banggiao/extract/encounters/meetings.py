@@ -314,7 +314,7 @@ def _receives(clause: Clause, trigger: Trigger, guest: Actor) -> bool:
 
 _PRESENT = Pattern(r"(?<!\w)(?<!danh )(?:cùng dự|tham dự|dự|cùng tham dự)(?!\w)")
 _HAVING_ATTENDED = Pattern(r"(?<!\w)(?:sau khi|sau|kết thúc) (?:tham )?dự $")
-_COME_TO_WORK = Pattern(r"(?<!\w)(?:chào mừng|hoan nghênh|chào đón)(?!\w)[^,;.]{0,140} (?:tới|đến|sang) $")
+_COME_TO_WORK = Pattern(rf"(?<!\w)(?:chào mừng|hoan nghênh|chào đón)(?!\w)[^,;.]{{0,140}} {words('come')} $")
 _PRESIDES = Pattern(r"(?<!\w)chủ trì(?: (?:trọng thể|buổi))* $")
 _REVIEWS = Pattern(r"(?<!\w)duyệt đội danh dự(?!\w)")
 _AFTER = Pattern(r"(?<!\w)(?:sau|kết thúc|trước|ngay sau) (?:khi )?$")

@@ -26,11 +26,19 @@ def event_words(group: str) -> frozenset[str]:
 
 
 _NUMBERS = {form: int(number) for form, number in told_by("number", "event-words").items()}
+NUMBERS = "|".join(sorted(_NUMBERS, key=longest_first))  # as they are written in words
+
+
+def number_of(told: str) -> int:
+    """The number told in digits or in words."""
+    return int(told) if told.isdigit() else _NUMBERS[told]
+
+
 _ROUND = Pattern(
     r"(?<!\w)(?:lần(?: thứ)?|(?<=họp )thứ|(?<=phiên )thứ|(?<=khóa )thứ|(?<=đàm phán )(?:vòng(?: thứ)?|thứ)"
     r"|(?<=vòng tham vấn )thứ|(?<=vòng đối thoại )thứ"
     r"|(?<=liên hợp quốc )khóa(?: họp)?(?: thứ)?)"
-    rf" (?P<number>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=longest_first))})(?!\w)"
+    rf" (?P<number>\d{{1,3}}|{NUMBERS})(?!\w)"
 )
 # Behind a name, small words that tell of whom it is: "Diễn đàn Kinh tế thế giới".
 _OF_WHOM = Pattern(rf" {words('many-sided', 'event-words')}(?!\w)")
@@ -90,8 +98,7 @@ def ordinal_in(form: str, start: int, end: int) -> tuple[int, int] | None:
     match = _ROUND.search(form, start, end)
     if not match:
         return None
-    words = match["number"]
-    number = int(words) if words.isdigit() else _NUMBERS[words]
+    number = number_of(match["number"])
     return (number, match.end()) if number else None
 
 

@@ -20,7 +20,7 @@ _PROGRAMMES = frozenset({"encounters.exercise-programme", "encounters.aid-progra
 _STAY = range(7)
 _INSIDE = frozenset({"exercise", "ceremony", "courtesy-call"})
 _LONGEST = 31  # days that a call may last
-_COMMANDED = cue("commanded-by", behind=r"(?: (?:các|ông|bà|thuyền trưởng|chỉ huy|-|,))*,? ?$")
+_COMMANDED = cue("commanded-by", behind=rf"(?: (?:{words('address')}|thuyền trưởng|chỉ huy|-|,))*,? ?$")
 _COMMANDS = Pattern(r",?(?: (?:làm|là))? (?:chỉ huy|thuyền trưởng|hạm trưởng|trưởng đoàn|dẫn đầu)(?!\w)")
 _LEAVES = Pattern(r"(?<!\w)(?:rời|kết thúc chuyến thăm|lên đường về nước)(?!\w)")
 _SPEAKS_AT = Pattern(r"phát biểu tại (?:buổi|lễ|buổi lễ) (?:đón|lễ đón|đón tiếp)")
@@ -110,7 +110,7 @@ def _set_captain(annotation: Annotation, roll: Actors, call: Draft) -> None:
 # "Thuyền trưởng chỉ huy của tàu, …", "chỉ huy tàu X là …", "chỉ huy bởi …": right before who leads the ship.
 _CAPTAIN_NAMED = Pattern(
     rf"(?<!\w)(?:chỉ huy bởi|{words('captain')}(?:,? chỉ huy)?(?:(?: của)? (?:con )?tàu)?(?: [^\W]+){{0,3}}?"
-    r"(?:,| -| –| là)?(?: (?:ông|bà))?) $"
+    rf"(?:,| -| –| là)?(?: {words('address')})?) $"
 )
 
 

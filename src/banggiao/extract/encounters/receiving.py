@@ -7,13 +7,14 @@ from msgspec.structs import replace
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.alongside import presides
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.pairing import by_delegation, each_apart, encounters_between, meeting_draft
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
 
 _BY = " được "
-_HONOURS = Pattern(r"(?: (?:đồng chí|ông|bà|ngài|các))*")
+_HONOURS = Pattern(rf"(?: {words('address')})*")
 _TAKES_TIME = Pattern(r" (?:(?:đã|sẽ|trực tiếp|thân mật|trọng thị|nồng nhiệt|chủ trì|dành thời gian|ra) ?)*")
 _AT_AIRPORT = Pattern(r"[^,;.]{0,40} (?:tại|ở) (?:chân cầu thang|cảng hàng không|sân bay)(?!\w)")
 
@@ -43,7 +44,7 @@ def received_by(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]
     return encounters_between(clause, trigger, "host", hosts, guests)
 
 
-_JOINED = Pattern(r"(?:,|,? và|,? cùng)(?: (?:đồng chí|ông|bà|ngài|các|phu nhân))* ")
+_JOINED = Pattern(rf"(?:,|,? và|,? cùng)(?: (?:{words('address')}|phu nhân))* ")
 
 
 def _in_a_row(clause: Clause, hosts: list[Actor]) -> bool:
@@ -53,7 +54,7 @@ def _in_a_row(clause: Clause, hosts: list[Actor]) -> bool:
 # "Tiếp (và làm việc với) đoàn (, về phía X,) có các đồng chí: A, B": the hosts stand behind "có".
 _RECEIVED_BY = Pattern(
     r"(?:(?:,| và|, và) (?:làm việc|hội đàm|trao đổi) với)? (?:đoàn|các vị khách|ngài đại sứ|đại sứ)(?!\w)"
-    r"[^.;:]{0,90}?,? (?:có|là|gồm)(?: (?:các|đồng chí|ông|bà|ngài|sự tham dự của|lãnh đạo))*:? ?"
+    rf"[^.;:]{{0,90}}?,? (?:có|là|gồm)(?: (?:{words('address')}|sự tham dự của|lãnh đạo))*:? ?"
 )
 
 

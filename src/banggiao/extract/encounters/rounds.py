@@ -9,6 +9,7 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.names import Name, event_draft, ordinal_in
 from banggiao.extract.encounters.pairing import meeting_draft
 from banggiao.extract.encounters.persons import Actor, countries_of, people_of
+from banggiao.extract.encounters.rows import row_ahead
 from banggiao.extract.encounters.setting import places_in
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
@@ -191,12 +192,16 @@ def session(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         and ordinal_in(clause.form, trigger.end, min(clause.sentence.end, trigger.end + 30)) is None
     ):
         return None
-    if not _OFFICE.search(clause.form, trigger.end, min(clause.sentence.end, trigger.end + 80)):
+    low = max(clause.sentence.start, trigger.start - 80)
+    ahead_told = clause.form.startswith("họp ", trigger.start) and _OFFICE.search(clause.form, low, trigger.start)
+    if not (ahead_told or _OFFICE.search(clause.form, trigger.end, min(clause.sentence.end, trigger.end + 80))):
         return _earlier_session(clause, trigger, name)
     draft = event_draft(clause, trigger, name)
     if len(draft.countries) < 2:  # "kỳ họp … giữa hai Ban công tác của A và B"
         behind = [a for a in clause.actors if a.start >= trigger.end and a.human and a.country]
         sides = countries_of(clause.subjects(trigger, set()))
+        row = {m.value for m in row_ahead(clause, trigger.start)} if len(sides) < 2 else set()
+        sides = row if len(row) == 2 else sides  # "Ủy ban hỗn hợp A - B (đã) họp phiên thứ hai"
         sides = sides if len(sides) > 1 else countries_of(behind[:2])
         draft.countries |= sides if len(sides) > 1 else set()
         draft.back = len(draft.countries) < 2 and not coming

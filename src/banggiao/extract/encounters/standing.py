@@ -32,7 +32,7 @@ _PLANNED = Pattern(
     r"|mong được gặp lại|chờ|sẵn sàng (?:đón|tham gia|tham dự|dự|đóng góp)"
     r"|(?<!đã )ủng hộ(?= [^,;.]{0,50}(?<!\w)đăng cai(?: tổ chức)? $))(?!\w)"
 )
-_INVITED = Pattern(r"(?<!\w)(?:theo|nhận|thể theo) lời mời(?! (?:(?:sang|tới|đến) )?$)")
+_INVITED = Pattern(rf"(?<!\w)(?:theo|nhận|thể theo) lời mời(?! (?:{words('come')} )?$)")
 # "A đã nhận lời mời của B thăm X"; not "Nhận lời mời của B, A thăm X".
 _ACCEPTED = Pattern(
     r"\w,? (?:(?:đã|vừa|vui vẻ|trân trọng|cũng) )*nhận lời mời (?:chính thức )?(?:của|từ) [^,;]{3,90}? "

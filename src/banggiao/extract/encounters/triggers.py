@@ -159,7 +159,10 @@ def _summit(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger
     return trigger if partner and partner.value in ORGANISATIONS else _as_meeting(trigger)
 
 
-def _session(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger:
+def _session(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger | None:
+    sits = document.hits.at("trigger", trigger.end + 1) if trigger.end - trigger.start == len("họp") else None
+    if sits and sits.value == "dialogue":
+        return None  # "A và B họp Đối thoại …": held, under the dialogue's own name
     group = _OF_GROUP.match(document.form, trigger.end, sentence.end)
     if group and document.form.startswith(("cuộc", "phiên"), trigger.start):
         end = group.start("group") - 1

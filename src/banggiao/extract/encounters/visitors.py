@@ -35,8 +35,8 @@ def parties(guests: list[Actor], noun: bool) -> list[list[Actor]]:
     return [[g for g in guests if g.country == country] for country in heads]
 
 
-_ACCOMPANIES = Pattern(r"(?: (?:đã|sẽ|cũng|đang|là người))* tháp tùng(?: (?:ông|bà|ngài))? ")
-_ACCOMPANIED_BY = Pattern(r"(?<!\w)tháp tùng(?!\w)[^.;]*(?<!\w)(?:có|gồm|là)(?: (?:các|ông|bà))* $")
+_ACCOMPANIES = Pattern(rf"(?: (?:đã|sẽ|cũng|đang|là người))* tháp tùng(?: {words('address')})? ")
+_ACCOMPANIED_BY = Pattern(rf"(?<!\w)tháp tùng(?!\w)[^.;]*(?<!\w)(?:có|gồm|là)(?: {words('address')})* $")
 
 
 def with_companions(clause: Clause, guests: list[Actor]) -> list[Actor]:
@@ -53,10 +53,11 @@ def with_companions(clause: Clause, guests: list[Actor]) -> list[Actor]:
 
 _ON_VISIT = Pattern(
     r"(?: xứ [^\W\d]+)?,?(?: (?:(?:làm |là |đồng )*trưởng đoàn|dẫn đầu),?)*"
-    r" (?:(?:người |hiện |nhân dịp |nhân |dịp )*(?:(?:đoàn|ông|bà|ngài) )?(?:đang )?(?:ở |có |trong |sang |đến |tới )*)"
+    rf" (?:(?:người|hiện|nhân dịp|nhân|dịp) )*(?:(?:{words('address')}|đoàn) )?(?:đang )?"
+    r"(?:ở |có |trong |sang |đến |tới )*"
 )
-_ON_OCCASION = Pattern(r"(?<!\w)(?:nhân|nhân dịp|trong dịp|dịp)(?: (?:đoàn|ông|bà|ngài|sang|đến|tới|đang))* $")
-_LEADING = Pattern(r"(?<!\w)do(?: (?:ông|bà|ngài|đồng chí))* $")
+_ON_OCCASION = Pattern(rf"(?<!\w)(?:nhân|nhân dịp|trong dịp|dịp)(?: (?:{words('address')}|đoàn|sang|đến|tới|đang))* $")
+_LEADING = Pattern(rf"(?<!\w)do(?: {words('address')})* $")
 _WHO_IS = Pattern(r", (?:(?:người|hiện|nhân dịp|dịp) )*đang (?:ở |có |trong |sang )")
 ON_ONE = Pattern(r"(?<!\w)đang (?:có|trong|thực hiện) $")
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.cues import cue
+from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.destinations import countries_before, destinations, is_tour, town_of
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.further_visits import (
@@ -182,9 +182,9 @@ _TITLE = 8  # characters of an address between của and the visitor
 _OURS = Pattern(r"(?:,? (?:chính thức|hữu nghị|và|làm việc|tại|ở|tới))* nước ta(?!\w)")
 # "một đoàn kinh tế của nước này sẽ thăm X": whoever was named before is not meant.
 _SOME = Pattern(r"(?<!\w)(?:đoàn|phái đoàn|nhiều (?:nhà )?lãnh đạo|đại biểu|doanh nghiệp)(?!\w)[^,;.]{0,60}$")
-_TO_ATTEND = Pattern(r" (?:để )?(?:tham dự|dự|tham gia)(?!\w)")
+_TO_ATTEND = Pattern(rf" (?:để )?{words('attend')}(?!\w)")
 _JOURNEY_TO_ATTEND = Pattern(
-    r"(?:chuyến công tác|chuyến đi) của [^;.]{2,120}? (?:để |đi |sang |tới )?(?:tham dự|dự|tham gia)(?!\w)"
+    rf"(?:chuyến công tác|chuyến đi) của [^;.]{{2,120}}? (?:để |đi |sang |tới )?{words('attend')}(?!\w)"
 )
 _TOUR = Pattern(r"(?:[^,;.]{0,60}? (?:tới|đến))? (?:hai|ba|bốn|năm|các|2|3|4) (?:nước|quốc gia)(?! (?:này|bạn))(?!\w)")
 _AFTER_ONE = Pattern(r"(?<!\w)(?:sau|kể từ|tiếp sau|tiếp theo|tiếp nối) $")
@@ -255,7 +255,7 @@ def _welcomed(clause: Clause, guest: Actor) -> bool:
 
 
 _WELCOMES = Pattern(
-    r"(?<!\w)(?:hoan nghênh|chào đón|chào mừng)(?: (?:ông|bà|ngài|đồng chí|việc|sự kiện))*(?: [^,;.]{0,60} và)? $"
+    rf"(?<!\w)(?:hoan nghênh|chào đón|chào mừng)(?: (?:{words('address')}|việc|sự kiện))*(?: [^,;.]{{0,60}} và)? $"
 )
 STAYS_FOR = Pattern(r"[^,;.]*(?<!\w)(?:dự|tham dự|tham gia|sân bay)(?!\w)")
 _HAVING_COME = Pattern(r"(?<!\w)(?:ngay sau|sau|vừa)(?: khi)?(?: vừa| đặt chân)* $")
@@ -299,4 +299,4 @@ def _stretch(trigger: Trigger, end: int, guests: list[Actor]) -> tuple[int, int]
     return min([trigger.start, *(g.start for g in guests)]), max([trigger.end, end, *(g.end for g in guests)])
 
 
-_GOES_ON_TOUR = Pattern(r"(?<!\w)(?:kéo dài|diễn ra|bắt đầu)(?!\w)[^.;]{0,50}, (?:tới|đến|sang) $")
+_GOES_ON_TOUR = Pattern(rf"(?<!\w)(?:kéo dài|diễn ra|bắt đầu)(?!\w)[^.;]{{0,50}}, {words('come')} $")
