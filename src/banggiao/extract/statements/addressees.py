@@ -48,8 +48,6 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
         if named:
             return _with_partner(named, own, met)
     foreign = [m for m in document.hits.within("country", opening.start, opening.end) if m.value != own]
-    if subject.person is not None:
-        foreign = [m for m in foreign if m.end != subject.end]  # "bà Nguyễn Phương | Nga"
     accused = {mention.value for mention in foreign} if act == "object" else set()
     accused = {code for code in accused if len(code) == len(HOME)} or accused  # not those whose resolutions it breaks
     if act == "object" and (accused or (accused := _accused_before(document, opening, own))):
@@ -69,8 +67,7 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
     together = scenes.listed_at(opening.start) if own == HOME and not foreign else ()
     if together and opening.verb and _ALL_MET.match(document.form, opening.verb.end):
         return tuple(code for code in together if code != own)
-    told_at_home = act == "inform" and own == HOME and scene is None and len(foreign) > 1
-    if told_at_home and (visited := _visited(document, opening)):
+    if act == "inform" and own == HOME and (visited := _visited(document, opening)):
         return visited
     to_all = own == HOME and scenes.conferring and not foreign and len(others) == 1
     if to_all and (scene is None or scenes.is_listed(opening.start)):

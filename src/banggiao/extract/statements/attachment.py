@@ -22,6 +22,8 @@ _DESCRIPTION = Pattern(
 )
 # What a side is, between commas: "Đại diện của Mozambique, nước giữ cương vị Chủ tịch …, | cảnh báo".
 _SIDE_DESCRIBED = Pattern(rf", {words('side-described')} [^;:\"]{{3,140}}, ?{_SMALL}*")
+# What may stand between one who opens a clause and his verb.
+_BETWEEN = (_WITH_ADJUNCT, _HAVING_HELD, _ON_BEHALF, _HAVING_DONE, _DESCRIPTION)
 # The rest of a post: "… | và thương mại, kiêm …, đã".
 _OWN_WORDS = Pattern(rf" [^;:,\"]{{1,70}}(?:, {words('apposition')}[^;:\"]{{0,110}})?,? {_SMALL}*")
 _DEPENDENT = Pattern(rf"(?<!\w){words('dependent')} (?:{words('several')} )?$")
@@ -48,7 +50,6 @@ _NEW_SPEAKER = Pattern(
 _REST_OF_NAME = Pattern(r"^(?: - [^\W\d_]{1,7}(?= ))+")  # of a name set apart by the press: "Vông Pị - sên"
 # "Đại sứ X, trong buổi nói chuyện tại Đại học Y, | Hoa Kỳ khẳng định": the country ends the name of a place.
 _PLACED = Pattern(rf",? {words('adjunct')} [^;:\"]{{1,160}}, ")
-_LOCATED = (" tại ",)  # "người đồng nhiệm của ông tại | Việt Nam cũng tuyên bố"
 _ADDRESSED = Pattern(r"(?<!\w)(?:đồng chí|đ/c|ngài|ông|bà) $")
 _WHO = Pattern(r", (?:là )?người (?:đã |cũng |từng |vừa )*")
 _NAMED = frozenset((*PERSONS, "both", "official"))
@@ -78,8 +79,7 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
             or _begins_anew(document, subject)
             or (before.endswith(_AFTER) and _PUBLICLY.match(form, verb) and _SMALL_WORDS.fullmatch(gap))
         ):
-            met = begins and gap[:1] != "," and _MEETING.fullmatch(form, floor, subject.start)
-            if met and _SMALL_WORDS.fullmatch(gap):
+            if _MEETING.fullmatch(form, floor, subject.start) and _SMALL_WORDS.fullmatch(gap):
                 return subject  # "Tại buổi tiếp | Bộ trưởng X | đánh giá …"
             chained = begins and subject.kind == "person" and not subject.described
             own = form.find(", ", subject.start, subject.end) if chained else -1
@@ -90,17 +90,12 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
         if subject.kind == "both":
             apart = gap[:1] == "," and not _ends_in_post(form, subject)
         if subject.kind in GROUPS and apart:
-            opened = begins and (
-                form[floor : subject.start].strip(' "') == "" or _CLAUSE.search(form, floor, subject.start)
-            )
-            if opened and subject.kind != "both" and _SIDE_DESCRIBED.fullmatch(gap):
+            if _SIDE_DESCRIBED.fullmatch(gap):
                 return subject
             continue
         if gap[:1] == ")" and subject.kind == "state":
             continue  # the last word of a description: "Ông X (…, Mỹ) cho biết"
-        if subject.kind == "state" and form.endswith(_LOCATED, floor, subject.start):
-            continue
-        if begins and subject.kind == "state" and _ends_a_place(document, subjects[0], floor, subject):
+        if subject.kind == "state" and _ends_a_place(document, subjects[0], floor, subject):
             return subjects[0]
         opens = begins and not form[floor : subject.start].strip(' "')
         opens = opens or bool(_CLAUSE.search(form, floor, subject.start))
@@ -113,13 +108,8 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
             if _OBJECT.fullmatch(gap) or not (begins or opens):  # "…, đề nghị hai bên cấp học bổng cho sinh viên"
                 continue
             return None if _FURTHER_CLAUSE.search(gap) else subject
-        if opens and (_WITH_ADJUNCT.fullmatch(gap) or _HAVING_HELD.fullmatch(gap) or _ON_BEHALF.fullmatch(gap)):
-            return subject
-        if opens and subject.kind == "both" and _HAVING_DONE.fullmatch(gap):
-            return subject
-        if opens and named and _DESCRIPTION.fullmatch(gap):
-            return subject
-        if opens and subject.described and _OWN_WORDS.fullmatch(gap):
+        between = (*_BETWEEN, _OWN_WORDS) if subject.described else _BETWEEN
+        if opens and any(pattern.fullmatch(gap) for pattern in between):
             return subject
     return None
 
