@@ -89,7 +89,7 @@ class Way(msgspec.Struct, frozen=True):
 def sought(statement: Statement) -> Sought:
     """What `statement`, taken as a pledge, looks for."""
     words = f" {fold(' '.join(span.text for span in statement.evidence))} "
-    meant = _forms("aside").sub(" | ", words)
+    meant = pledge_words("aside").sub(" | ", words)
     ways: dict[str, list[Way]] = {}
     lasting = set()
     for way in _ways():
@@ -186,14 +186,14 @@ def _goes_to(statement: Statement, words: str) -> frozenset[str]:
     named = frozenset(party for party in parties if _visits(party).search(words))
     if named:
         return named
-    if statement.act == "propose" and _forms("inviting").search(words):
+    if statement.act == "propose" and pledge_words("inviting").search(words):
         return frozenset(statement.countries)
-    return frozenset(statement.addressee) if _forms("accepting").search(words) else frozenset()
+    return frozenset(statement.addressee) if pledge_words("accepting").search(words) else frozenset()
 
 
 def _goes_on(words: str, at: int) -> bool:
     before = words[:at].split()[-_REACH:]
-    return _forms("lasting").search(f" {' '.join(before)} ") is not None
+    return pledge_words("lasting").search(f" {' '.join(before)} ") is not None
 
 
 def _places(words: str, form: str) -> Iterator[int]:
@@ -234,7 +234,7 @@ def _ways() -> tuple[Way, ...]:
 
 
 @cache
-def _forms(use: str) -> re.Pattern[str]:
+def pledge_words(use: str) -> re.Pattern[str]:
     """The folded words of pledge-words.csv that are of this use, in a text with a space around it."""
     forms = {fold(form) for row in table("pledge-words") if row.columns["use"] == use for form in row.forms}
     return re.compile(rf" (?:{'|'.join(sorted(forms, key=lambda form: (-len(form), form)))})(?= )")
@@ -243,4 +243,4 @@ def _forms(use: str) -> re.Pattern[str]:
 @lru_cache(maxsize=1024)
 def _visits(country: str) -> re.Pattern[str]:
     names = "|".join(re.escape(fold(form)) for row in table("countries") if row.value == country for form in row.forms)
-    return re.compile(rf"{_forms('going').pattern} (?:[^ |]+ ){{0,{_REACH}}}?(?:{names or '(?!)'}) ")
+    return re.compile(rf"{pledge_words('going').pattern} (?:[^ |]+ ){{0,{_REACH}}}?(?:{names or '(?!)'}) ")

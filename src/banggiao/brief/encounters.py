@@ -7,6 +7,7 @@ import msgspec
 from banggiao.assemble import programmes, stages
 from banggiao.assemble.programmes import FRAMES
 from banggiao.brief.desk import Cited, Desk, Part
+from banggiao.brief.invitations import may_be_invited, only_invited
 from banggiao.records import Encounter, Entry
 from banggiao.register.telling import Told
 
@@ -14,10 +15,13 @@ STATUS_ORDER = ("held", "planned", "proposed")
 
 
 class Meeting(msgspec.Struct, frozen=True, kw_only=True):
-    """An encounter; the day on which one that was held was first `announced`; its `parts` in the order of time."""
+    """An encounter; the day on which one that was held was first `announced`; whether no more is told of one that was
+    announced than that somebody is `invited`; its `parts` in the order of time.
+    """
 
     cited: Cited[Encounter]
     announced: str | None
+    invited: bool = False
     parts: tuple["Meeting", ...] = ()
 
 
@@ -75,5 +79,6 @@ def _meeting(desk: Desk, told: Told, known: Mapping[str, Told], inside: Mapping[
     return Meeting(
         cited=desk.cite_one(told),
         announced=announced(told.entry),
+        invited=may_be_invited(told.entry) and only_invited(told.entry, desk.sources.texts(told.entry.supports)),
         parts=tuple(_meeting(desk, known[id_], known, inside) for id_ in inside.get(told.entry.id, ())),
     )

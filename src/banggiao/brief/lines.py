@@ -54,6 +54,8 @@ def meeting(one: Meeting, country: str, labels: Labels, frame: Encounter | None 
     if frame is not None and frame.status != encounter.status:
         planned = encounter.status == "planned"
         status = labels.phrase("announced-only") if planned else labels.of("encounter-status", encounter.status)
+    if one.invited:
+        status = labels.phrase("invited")
     place = encounter.place
     if encounter.place_country and encounter.place_country != HOME:
         where = wording.country(encounter.place_country, labels)

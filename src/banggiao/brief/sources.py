@@ -46,6 +46,12 @@ class Sources:
         if missing:
             self._articles.update(self._texts(sorted(missing)))
 
+    def texts(self, supports: Iterable[Support[Finding]]) -> dict[str, str]:
+        """The texts of the articles of some reports, by their ids."""
+        told = list(supports)
+        self.expect(told)
+        return {support.article: self._articles[support.article].text for support in told}
+
     def cite(self, supports: Iterable[Support[Finding]], more: int = 0) -> Citation:
         """Number the sentence of each of some reports; `more` are left out."""
         told = list(supports)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from banggiao.assemble import strength
+from banggiao.brief.invitations import may_be_invited, only_invited
 from banggiao.brief.items import slot_word, value_word
 from banggiao.brief.labels import Labels, labels
 from banggiao.brief.wording import word
@@ -58,6 +59,8 @@ def _entry_page(entry: Entry[Finding], kept: Register, as_of: str | None, labels
     yield Line((Part(wording.head, "bold"),))
     for fact in wording.facts:
         yield Line((Part(fact),), 2)
+    if may_be_invited(entry) and only_invited(entry, {id_: kept.article(id_).text for id_ in entry.articles}):
+        yield Line((Part(labels_.phrase("invited")),), 2)
     yield Line((Part(_trust(entry, labels_)),), 2)
     for slot, accounts in entry.disputed.items():
         yield Line((Part(f"{labels_.phrase('differing')} – {slot_word(slot, labels_)}", "red"),), 2)

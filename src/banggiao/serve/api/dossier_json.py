@@ -86,6 +86,7 @@ def _meeting(meeting: Meeting) -> dict[str, Any]:
     return {
         "line": _line(meeting.cited),
         "announced": meeting.announced,
+        "invited": meeting.invited,
         "parts": [_meeting(part) for part in meeting.parts],
     }
 

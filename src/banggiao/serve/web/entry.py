@@ -21,7 +21,7 @@ from banggiao.serve.listing.one import one_now, one_then, reports_now, reports_t
 from banggiao.serve.listing.place import read_place, write_place
 from banggiao.serve.listing.related import related
 from banggiao.serve.listing.values import Slot, history, slots
-from banggiao.serve.web.lines import Source, source_of
+from banggiao.serve.web.lines import Source, lines_told, source_of, with_ends
 from banggiao.serve.web.questions import Cursor, PageQuery
 from banggiao.serve.web.review_slots import told_value
 from banggiao.serve.web.tables import today_of
@@ -83,6 +83,7 @@ def entry(visit: Reading, entry_id: str, query: Annotated[EntryQuery, Query()]) 
         table=visit.address.at(TABLES[shown.type]),
         entry=shown,
         told=told,
+        line=lines_told(visit, [with_ends(told)])[0],
         heading=_heading(visit, shown.shown),
         facts=_facts(visit, shown.shown),
         strength=strength(shown),

@@ -5,9 +5,10 @@ from typing import Any, Generic, NamedTuple
 
 import msgspec
 
+from banggiao.brief.invitations import may_be_invited, only_invited
 from banggiao.records import Entry, Finding, Support
 from banggiao.records.entry import F_co
-from banggiao.serve.listing.articles import Head, heads
+from banggiao.serve.listing.articles import Head, heads, texts
 from banggiao.serve.listing.entries import FIRST, LATEST, Told
 from banggiao.serve.web.visit import Visit
 
@@ -21,13 +22,17 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Line(msgspec.Struct, Generic[F_co], frozen=True, kw_only=True):
-    """An entry; how many `reports` of it there are, published from `first` to `last`; and the sources it shows."""
+    """An entry; how many `reports` of it there are, published from `first` to `last`; and the sources it shows.
+
+    `invited` tells of an encounter that was announced that by these sources it is only an invitation.
+    """
 
     entry: Entry[F_co]
     reports: int
     first: str | None
     last: str | None
     sources: tuple[Source, ...]
+    invited: bool = False
 
 
 class _Raw(NamedTuple):
@@ -76,6 +81,8 @@ def source_of(support: Support[Finding], article: Head) -> Source:
 def _lines(visit: Visit, raw: Sequence[_Raw]) -> list[Line[Any]]:
     with visit.server.asking() as asking:
         named = heads(asking.connection, {support.article for one in raw for support in one.shown})
+        announced = [one for one in raw if may_be_invited(one.entry)]
+        read = texts(asking.connection, {support.article for one in announced for support in one.shown})
     return [
         Line(
             entry=one.entry,
@@ -83,6 +90,7 @@ def _lines(visit: Visit, raw: Sequence[_Raw]) -> list[Line[Any]]:
             first=one.first,
             last=one.last,
             sources=tuple(source_of(support, named[support.article]) for support in one.shown),
+            invited=only_invited(msgspec.structs.replace(one.entry, supports=one.shown), read),
         )
         for one in raw
     ]
