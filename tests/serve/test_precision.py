@@ -31,7 +31,7 @@ def test_the_first_and_last_time_that_two_met(tmp_path: Path, told: list[str], f
     with open_register(tmp_path / "r.db") as register:
         assert all(register.add_all(map(_talks, told)))
         with register.asking() as asking:
-            (partner,) = partners(asking.connection)
+            (partner,) = partners(asking)
             now = of_countries(asking, [true()], 10)
             then = of_then(asking, register.as_of("2026-01-02"), Filters(), 10, of_people=False)
     assert partner.last_encounter == last

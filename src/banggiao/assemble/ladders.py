@@ -1,7 +1,7 @@
 """How high relations stand: for each pair of parties the levels that were reported, as a dated ladder."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -37,12 +37,14 @@ class Ladder(msgspec.Struct, frozen=True, kw_only=True):
     standing: str
     doubtful: tuple[str, ...]
 
+    @property
+    def top(self) -> Rung:
+        """The rung on which relations stand."""
+        return next(rung for rung in self.rungs if rung.level == self.standing)
 
-def ladders(entries: Iterable[Entry[Relation]], sources: Mapping[str, int] = {}) -> tuple[Ladder, ...]:
-    """A ladder for each pair, in the order of their codes.
 
-    `sources`: how many independent ones there are for entries, by id, that hold only some of their reports.
-    """
+def ladders(entries: Iterable[Entry[Relation]]) -> tuple[Ladder, ...]:
+    """A ladder for each pair, in the order of their codes, by entries with all their reports."""
     pairs: dict[tuple[str, ...], list[Rung]] = defaultdict(list)
     for entry in entries:
         relation = entry.shown
@@ -53,7 +55,7 @@ def ladders(entries: Iterable[Entry[Relation]], sources: Mapping[str, int] = {})
                 raised=relation.change == "raised",
                 first_reported=entry.first_reported,
                 last_reported=entry.last_reported,
-                sources=sources.get(entry.id, entry.sources),
+                sources=entry.sources,
                 entry=entry.id,
             )
         )

@@ -1,12 +1,15 @@
 """How high relations stand: the ladder of levels between a partner and Vietnam."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 import msgspec
 
-from banggiao.assemble import ladders
-from banggiao.assemble.ladders import Rung
+from banggiao.assemble.ladders import Ladder, Rung, ladder
 from banggiao.brief.desk import Cited, Desk
 from banggiao.records import Relation
 from banggiao.register.outlines import Line, Which
+from banggiao.register.telling import Told
 
 HOME = "VNM"
 
@@ -22,15 +25,33 @@ class Level(msgspec.Struct, frozen=True, kw_only=True):
     doubtful: bool
 
 
+def ladders_of(told: Iterable[Told]) -> list[Ladder]:
+    """The ladders of some relations, in the order of the codes of their parties."""
+    pairs: dict[tuple[str, ...], list[Rung]] = defaultdict(list)
+    for one in told:
+        relation = one.entry.shown
+        pairs[relation.countries].append(
+            Rung(
+                level=relation.level,
+                since=relation.date,
+                raised=relation.change == "raised",
+                first_reported=one.first_reported,
+                last_reported=one.last_reported,
+                sources=one.sources,
+                entry=one.entry.id,
+            )
+        )
+    return [ladder((pair[0], pair[1]), rungs) for pair, rungs in sorted(pairs.items())]
+
+
 def levels(desk: Desk) -> tuple[Level, ...]:
     """The ladder, what stands first, then from the latest rung to the first; of Vietnam itself those with all."""
     lines = [line for line in desk.holdings.newest(Which(type=Relation.TYPE)) if _with_home(line, desk.country)]
     told = {one.entry.id: one for one in desk.holdings.tell(lines)}
-    found = ladders((one.entry for one in told.values()), {id_: one.sources for id_, one in told.items()})
     rungs = [
-        (rung, rung.level == ladder.standing, rung.level in ladder.doubtful)
-        for ladder in found
-        for rung in reversed(ladder.rungs)
+        (rung, rung.level == one.standing, rung.level in one.doubtful)
+        for one in ladders_of(told.values())
+        for rung in reversed(one.rungs)
     ]
     rungs.sort(key=lambda one: not one[1])
     cited = desk.cite(told[rung.entry] for rung, _, _ in rungs)

@@ -153,7 +153,7 @@ def partner_code(words: str) -> str:
 
 def _partners(server: Served) -> list[dict[str, Any]]:
     with server.asking() as asking:
-        found = partners(asking.connection)
+        found = partners(asking)
     known = countries()
     return [
         {

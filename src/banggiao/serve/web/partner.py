@@ -12,10 +12,10 @@ from starlette.responses import RedirectResponse, Response
 from banggiao.assemble import courses, formulas, pledges
 from banggiao.assemble.courses import Course, round_kinds
 from banggiao.assemble.formulas import Formula
-from banggiao.assemble.ladders import Ladder, Rung, ladder
+from banggiao.assemble.ladders import Ladder
 from banggiao.assemble.pledges import PLEDGE_ACTS, Link, Pledge
-from banggiao.brief.dossier import HOME
-from banggiao.records import Encounter, Finding, Mechanism, Relation
+from banggiao.brief.standing import HOME, ladders_of
+from banggiao.records import Encounter, Finding, Mechanism
 from banggiao.register.telling import Told
 from banggiao.serve.api.partners import partner_code
 from banggiao.serve.listing.holding import Holding, Outline, holding_now, holding_then, told_now
@@ -183,21 +183,7 @@ def _rows(visit: Visit, told: Sequence[Told], today: str) -> tuple[Shown, ...]:
 
 def _ladder(code: str, levels: Iterable[Told]) -> Ladder | None:
     """The levels of relations with Vietnam; None where none is reported."""
-    rungs = [
-        Rung(
-            level=relation.level,
-            since=relation.date,
-            raised=relation.change == "raised",
-            first_reported=told.first_reported,
-            last_reported=told.last_reported,
-            sources=told.sources,
-            entry=told.entry.id,
-        )
-        for told in levels
-        if isinstance(relation := told.entry.shown, Relation) and HOME in relation.countries
-    ]
-    first, second = sorted((code, HOME))
-    return ladder((first, second), rungs) if rungs else None
+    return next(iter(ladders_of(one for one in levels if set(one.entry.shown.countries) == {code, HOME})), None)
 
 
 def _in_question(chosen: _Chosen, told: dict[str, Told]) -> set[str]:

@@ -55,7 +55,7 @@ def by_name(visit: Visit, one: Standing) -> str:
 
 def _now(visit: Visit) -> list[Standing]:
     with visit.server.asking() as asking:
-        return [_standing(partner) for partner in partners(asking.connection)]
+        return [_standing(partner) for partner in partners(asking)]
 
 
 def _standing(partner: Partner) -> Standing:
@@ -76,9 +76,8 @@ def _then(visit: Visit) -> list[Standing]:
                 pairs[shown.countries].append(_rung(outline, shown))
     found = []
     for (one, other), rungs in pairs.items():
-        known = ladder((one, other), rungs)
-        rung = next(rung for rung in known.rungs if rung.level == known.standing)
-        found.append(Standing(code=other if one == HOME else one, level=known.standing, relation=rung.entry))
+        top = ladder((one, other), rungs).top
+        found.append(Standing(code=other if one == HOME else one, level=top.level, relation=top.entry))
     return sorted(found, key=lambda one: one.code)
 
 
