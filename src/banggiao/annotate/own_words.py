@@ -12,7 +12,7 @@ from banggiao.annotate.terms import Terms
 
 # A dash only before one more compound ("Thông tin - Truyền thông").
 _TOKEN = Pattern(rf" (?:[-–—] (?=[{CAPITALS}][{SMALL}]* [{SMALL}]))?([^\W_]+(?:[-'’][^\W\d_]+)*)")
-_FIELD_TOKEN = Pattern(r"(?: [-–—])? ([^\W_]+(?:[-'’][^\W\d_]+)*)")
+_FIELD_TOKEN = Pattern(r"(?:(?: [-–—])? |(?<=phòng), (?=chống ))([^\W_]+(?:[-'’][^\W\d_]+)*)")
 _ENDER = Pattern(rf"{alternatives('ender')}(?!\w)")
 _VERB = Pattern(rf"{alternatives('verb')}(?!\w)")
 _CLAUSE = Pattern(rf" {alternatives('clause')}(?!\w)")
@@ -149,9 +149,10 @@ def _trusted(read: _Words, name: int, closed: bool = False) -> int | None:
     if closed and name == len(read.words) <= _UNIT_WORDS and not any(read.capital[1:]):
         return read.ends[-1]
     small = 0
+    most = _UNIT_WORDS if read.stop == "known" else _SMALL  # a country closes them
     for index in range(name):
         small = 0 if read.capital[index] else small + 1
-        if small > _SMALL:
+        if small > most:
             return read.ends[1] if read.capital[0] and not read.capital[1] else None
     if read.stop == "ender" and name == len(read.words) and small > 2 and not any(read.capital[:name]):
         return None
@@ -175,13 +176,18 @@ def end_of_field(document: Document, terms: Terms, start: int, limit: int) -> in
     if name == len(read.words) and document.form.startswith(_AND_MORE, read.ends[-1]):
         more = _Words(document, terms, read.ends[-1] + len(_AND_MORE) - 1, limit, _FIELD_TOKEN)
         second = more.name_at()
-        if 0 < second <= _SMALL and second < len(more.words):  # "… và an ninh | Josep Borrell"
-            return more.ends[second - 1]
+        state = terms.part_at("country", more.ends[-1] + 1) if more.ends and more.stop == "known" else None
+        if state and second == len(more.words) <= _SMALL and state.end <= limit:
+            return state.end  # "phụ trách cựu chiến binh và nhân sự quốc phòng Australia"
+        closed = bool(more.ends) and more.stop == "mark" and document.form.startswith(_CLOSED, more.ends[-1])
+        if 0 < second <= _SMALL and (second < len(more.words) or closed):  # "… và an ninh | Josep Borrell"
+            return more.ends[second - 1]  # "phụ trách trật tự và an ninh, Bộ trưởng …"
     return read.ends[name - 1] if name else None
 
 
 _SEVERAL = Pattern(r" (?:các|những)(?= [^\W\d_])")
 _AND_MORE = " và "
+_CLOSED = (",", ".", ")")
 _PAIRED = " - "  # "Đông Á - Thái Bình Dương"
 
 

@@ -82,6 +82,7 @@ _OPEN_POSTS = _FIELD_POSTS | {"commander", "commissioner", "political-head", "co
 _OPEN_POSTS |= {"secretary-general", "director", "leader"}
 
 
+_STEERING = Pattern(r"(?<!\w)(?:ban|tổ|ủy ban|tiểu ban|hội đồng) (?:chỉ đạo|điều phối|công tác|tư vấn)(?!\w)")
 _STAFF = "chief-of-staff"
 _UNIT_BEHIND = Pattern(rf" {alternatives('unit')}(?!\w)")  # "Tham mưu trưởng | Lữ đoàn 127"
 
@@ -272,7 +273,7 @@ class _Phrase:
     def _field(self) -> bool:
         """Take the field of a post ("phó trợ lý Ngoại trưởng về các vấn đề chính trị - quân sự")."""
         link = _FIELD_LINK.match(self.document.form, self.end, self.limit)
-        if link and link[0] == _ABOUT and not (self.joint or self.head.value in _ABOUT_POSTS):
+        if link and link[0] == _ABOUT and not (self.joint or self.head.value in _ABOUT_POSTS or self._steers()):
             return False
         end = end_of_field(self.document, self.terms, link.end() - 1, self.limit) if link else None
         if end is None or link is None:
@@ -281,6 +282,11 @@ class _Phrase:
         self.end, self.open = end, False
         self.country = self.country or state
         return True
+
+    def _steers(self) -> bool:
+        """Whether the post is one of a committee that steers or coordinates, which is told by what it is for ("Trưởng
+        ban Chỉ đạo Bộ Quốc phòng | về hội nhập quốc tế")."""
+        return _STEERING.search(self.document.form, self.head.start, self.end) is not None
 
     def _fields(self) -> bool:
         """Take the further fields of a minister up to the country."""

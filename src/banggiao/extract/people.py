@@ -193,7 +193,10 @@ def _counts(text: str, post: PostPhrase, chosen: list[PostPhrase]) -> bool:
     """A leader's word is a post where no other is told, a delegation's head where the delegation is named."""
     if post.post == _LEADER:
         return not chosen
-    return post.post != _DELEGATE or text.count(" ", post.start, post.end) > 2
+    return post.post != _DELEGATE or any(word[0].islower() for word in text[post.start : post.end].split()[_OF_WHOM:])
+
+
+_OF_WHOM = 2  # words of "Trưởng đoàn", behind which a state alone names whose side it is on that occasion
 
 
 @cache

@@ -18,7 +18,7 @@ _SIGNED = Pattern(
 )
 SINCE = Pattern(
     r"[^.;]{0,60}?(?:thiết lập|xác lập|nâng cấp|nối lại|khôi phục|bình thường hóa|có) "
-    r"(?:từ|vào|từ năm|vào năm|năm|từ tháng|tháng)(?!\w)"
+    r"(?:từ|vào|từ năm|vào năm|năm|từ tháng|tháng|hồi|hồi tháng|hồi năm|đầu năm|cuối năm|giữa năm)(?!\w)"
 )
 _OTHER_EVENT = Pattern(r"(?:kỷ niệm|giai đoạn|đến năm|tầm nhìn)[^.;]{0,20}$")
 

@@ -254,7 +254,7 @@ def _remembers(form: str, sentence: Sentence, hit: Mention, low: int) -> bool:
 # "nhất là từ khi | thiết lập quan hệ …", without the time of it, looks back
 _EVER_SINCE = Pattern(
     r"(?<!\w)(?:kể từ|từ|nhất là|đặc biệt là|đặc biệt|sau) khi (?:hai (?:nước|bên) )?(?:chính thức )?"
-    r"(?:thiết lập|xác lập) [^.;,\d]{0,50}$"
+    r"(?:thiết lập|xác lập|kiến lập|lập) [^.;,\d]{0,50}$"
 )
 _TIME_BEHIND = Pattern(r"[^.;,]{0,100}?(?:tháng |năm |ngày |\()\d")
 
@@ -262,6 +262,8 @@ _TIME_BEHIND = Pattern(r"[^.;,]{0,100}?(?:tháng |năm |ngày |\()\d")
 def _is_raised_after(form: str, sentence: Sentence, hit: Mention, low: int) -> bool:
     if hit.value in ("diplomatic", "special") or _ANNIVERSARY.search(form, low, hit.start):
         return False
+    if _WHICH_THEY_RAISED.match(form, hit.end, sentence.end) or _JUST_RAISED.match(form, hit.end, sentence.end):
+        return True
     raised = _RAISED_AFTER.match(form, hit.end, sentence.end)
     # "hài lòng về quan hệ … được thiết lập tháng 11/2015" tells of what stands
     start = _noun_start(form, low, hit)
@@ -270,6 +272,18 @@ def _is_raised_after(form: str, sentence: Sentence, hit: Mention, low: int) -> b
         return since is not None and _SET_UP_IN.match(form, hit.end, sentence.end) is not None
     opens = start == sentence.start or _OPENING.search(form, sentence.start, start) is not None
     return opens or not raised[0].endswith(("thiết lập", "xác lập"))
+
+
+# "quan hệ Đối tác chiến lược | mà hai nước xác lập năm 2012", "… mà A và B vừa nâng cấp hồi tháng Ba"
+_WHICH_THEY_RAISED = Pattern(
+    r"\"?(?: (?:giữa|của) [^.;,]{2,50}?)? mà [^.;,]{2,60}? (?:(?:đã|vừa|mới|cùng|chính thức|nhất trí|mới đây) )*"
+    r"(?:nâng cấp|nâng lên|nâng|thiết lập|xác lập|ký kết|ký|lập|tuyên bố|công bố|chính thức hóa)(?!\w)"
+)
+# "Khuôn khổ Đối tác chiến lược | hai nước vừa xác lập"
+_JUST_RAISED = Pattern(
+    r"\"?(?: (?:giữa|của) [^.;,]{2,50}?)?(?: [^.;,]{2,50}?)? (?:vừa|mới)(?: cùng| chính thức)? "
+    r"(?:nâng cấp|nâng lên|thiết lập|xác lập|ký kết|ký|lập|tuyên bố|công bố)(?!\w)"
+)
 
 
 def _noun_start(form: str, low: int, hit: Mention) -> int:
