@@ -1,4 +1,4 @@
-"""Ceremonies, banquets and handings-over."""
+"""Ceremonies and banquets."""
 
 from collections.abc import Sequence
 
@@ -7,12 +7,13 @@ from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import HELD_OR_ATTENDED, cue, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.flags import flags_in
-from banggiao.extract.encounters.handovers import handed_over
+from banggiao.extract.encounters.handovers import handover
 from banggiao.extract.encounters.home_units import with_home_unit
 from banggiao.extract.encounters.openings import (
-    PASSIVE,
+    ATTENDS,
     foreign_jubilee,
     held_by_mission,
+    name_end,
     opened_abroad,
     opened_course,
     opening_of,
@@ -46,6 +47,8 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     form, sentence = clause.form, clause.sentence
     if trigger.shape == "banquet":
         return _banquet(clause, trigger)
+    if trigger.name == "handover":
+        return handover(clause, trigger, used)
     marching = parade(clause, trigger) if trigger.name == "rite" else None
     if marching:
         return [marching]
@@ -54,9 +57,7 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     abroad = next((sides for way in ways if (sides := way(clause, trigger))), convention)
     fleets = _FLEET.match(form, trigger.start) is not None
     of_both = trigger.name == "rite" and (opens_year(clause, trigger) or _of_their_relations(clause, trigger))
-    if trigger.name != "handover" and not (
-        abroad or fleets or of_both or _ACTS.search(form, sentence.start, sentence.end)
-    ):
+    if not (abroad or fleets or of_both or _ACTS.search(form, sentence.start, sentence.end)):
         return []
     guard = _OF_GUARD.fullmatch(form, trigger.start, trigger.end) is not None
     if guard and not _MARCHED.search(form, sentence.start, sentence.end):
@@ -71,10 +72,10 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return []  # "có kế hoạch khởi công xây dựng …"
     subjects = together or clause.subjects(trigger, used)
     invited = _INVITED.search(form, sentence.start, trigger.start) is not None
-    end = _name_end(clause, trigger)
+    end = name_end(clause, trigger)
     sides = {a.country for a in clause.actors if a.country and a.human and a.country not in ORGANISATIONS}
     named = {m.value for m in _named_behind(clause, trigger)}
-    attended = clause.led_by(_ATTENDS, trigger)
+    attended = clause.led_by(ATTENDS, trigger)
     own = {s.country for s in subjects if s.country and s.human and s.country not in ORGANISATIONS}
     states = {s.country for s in subjects if s.country and s.kind == "state"}
     if len(states) > 1 and (together or clause.led_by(HELD_OR_ATTENDED, trigger)):  # "A và B tổ chức lễ …"
@@ -82,7 +83,6 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if form.startswith(_TWINNED, trigger.start):  # "Đồn X và Đại đội Y (của A) tổ chức lễ kết nghĩa"
         sides = with_home_unit(clause, sides, sentence.start, trigger.start)
         own |= sides
-    receivers: list[Actor] = []
     group = _whose_jubilee(clause, trigger) if trigger.name == "rite" else None
     if group:
         return [group]
@@ -91,20 +91,7 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return [opens]
     pair, between = _pair_behind(clause, trigger), _between(clause, trigger)
     opened = _opened_in(clause, trigger) if own and own != {HOME} else None
-    if trigger.name == "handover":
-        givers = countries_of(subjects)
-        receivers = _receivers(clause, trigger)
-        given = givers | countries_of(receivers)
-        if len(given) < 2 and form.startswith("lễ", trigger.start) and len(named | given) == 2:
-            given |= named  # "Lễ bàn giao xuồng A tặng cho hải quân B"
-        passed = handed_over(clause, trigger) if len(given) < 2 else set()
-        given, givers = (passed, passed) if passed else (given, givers)
-        if len(given) < 2 and not form.startswith("lễ", trigger.start):
-            return []
-        own, sides = givers, given if len(given) > 1 else sides
-        if len(given) < 2 and cue("homecoming").match(form, trigger.start):
-            own = sides = _brought_home(clause, named) or sides
-    elif not (
+    if not (
         invited
         or len(sides) > 1
         or (attended and named - own)
@@ -118,7 +105,7 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return []
     draft = clause.draft(trigger, trigger.start, end)
     role = "participant" if form.startswith("tiệc", trigger.start) else None  # whose feast it is gives it
-    draft.people = people_of([*subjects, *receivers], role)
+    draft.people = people_of(subjects, role)
     jubilee = _JUBILEE.match(form, trigger.end, sentence.end) if trigger.name == "rite" else None
     near = clause.named(trigger.end, jubilee.end() + _NEAR) if jubilee else ()
     whose = next(iter(near), None)
@@ -146,9 +133,6 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     draft.back = not fleets  # a review of many fleets is not of the pair told before
     if invited and (HOME in draft.countries or len(draft.countries) < 2):
         draft.settled, draft.place_country = True, HOME
-    given_to = countries_of(receivers) - own
-    if trigger.name == "handover" and len(own) == 1 and len(given_to) > 1:
-        return [_to_one(draft, own | {country}) for country in sorted(given_to)]
     return [draft]
 
 
@@ -173,13 +157,6 @@ def _named_behind(clause: Clause, trigger: Trigger) -> Sequence[Mention]:
     return own or named
 
 
-def _to_one(draft: Draft, countries: set[str]) -> Draft:
-    """One of several encounters of a row ("trao tặng vật tư cho A và B")."""
-    one = draft.another(*draft.told[0])
-    one.countries, one.back = countries, False
-    return one
-
-
 def _together(clause: Clause, trigger: Trigger) -> list[Actor]:
     """Those of two countries who open or begin something together on a day ("A cùng B khởi động dự án …")."""
     if not any(tells_day(d) for d in clause.dates):
@@ -191,13 +168,6 @@ def _together(clause: Clause, trigger: Trigger) -> list[Actor]:
         return []
     ahead = [a for a in clause.actors if a.end <= trigger.start and a.person is not None and a.country]
     return ahead if len({a.country for a in ahead}) == 2 else []
-
-
-def _brought_home(clause: Clause, named: set[str]) -> set[str]:
-    """ "Lễ hồi hương hài cốt quân nhân X … tại sân bay Y": whose dead they are, and where they were found."""
-    places = clause.places
-    where = {country for _, _, country in places if country}
-    return named | where if len(named - where) == 1 and len(where) == 1 else set()
 
 
 _WITH = Pattern(r"(?<!\w)(?:cùng|phối hợp với)(?!\w)")
@@ -222,7 +192,7 @@ def _whose_jubilee(clause: Clause, trigger: Trigger) -> Draft | None:
         return None
     if not (clause.dates or clause.led_by(HELD_OR_ATTENDED, trigger)):
         return None
-    draft = clause.draft(trigger, trigger.start, max(group.end, _name_end(clause, trigger)))
+    draft = clause.draft(trigger, trigger.start, max(group.end, name_end(clause, trigger)))
     draft.countries = {group.value}
     draft.back = True
     draft.people = people_of(clause.subjects(trigger, set()), "participant")
@@ -283,43 +253,6 @@ def _opened_in(clause: Clause, trigger: Trigger) -> str | None:
     return HOME if any(country == HOME for _, _, country in places_in(document, trigger.end, end)) else None
 
 
-_OF_MATERIEL = Pattern(
-    r" (?:(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|một số|nhiều|thêm|lô|đợt|số|gói|thùng|tấn) )*"
-    rf"(?:chiếc |bộ |lô |con )?{words('materiel')}(?!\w)"
-)
-_TO_WHOM = Pattern(r"(?:[^;.]{0,140}?)? (?:cho|gửi tặng|tặng|gửi tới|dành tặng|hỗ trợ|giúp)(?: \w+){0,5} ")
-# "bàn giao công trình xây dựng doanh trại Đại đội X (B)": whose house it is to be.
-_BUILT_FOR = Pattern(
-    r" (?:\d+ |các )?(?:công trình|dự án)(?: xây dựng| sửa chữa)?"
-    r" (?:doanh trại|trụ sở|nhà làm việc|nhà ở|trường|bệnh xá|bệnh viện|sở chỉ huy|trạm|đồn)[^,;.:]{0,60} "
-)
-_AND_TO = Pattern(r"(?:,| và|, và)(?: (?:cho|chính phủ|và|nhân dân|quân đội|bộ quốc phòng|hải quân|nước))* ")
-_AT_ONCE = Pattern(r" (?:cho )?(?:phía )?")
-
-
-def _receivers(clause: Clause, trigger: Trigger) -> list[Actor]:
-    """To whom a thing is handed over ("bàn giao 6 xuồng cho X", "trao tặng X hai máy bay")."""
-    form = clause.form
-    if cue("trifle", " ").match(form, trigger.end):
-        return []
-    if cue("bare-giving").match(form, trigger.start) and not _OF_MATERIEL.match(form, trigger.end):
-        return []
-    behind = [a for a in clause.actors if a.start >= trigger.end and a.country]
-    if form.startswith("lễ", trigger.start):
-        return [a for a in behind if a.human]
-    verb = cue("given").match(form, trigger.start) is not None
-    sited = clause.places
-    told = sited or any(tells_day(d) or d.kind == "month" for d in clause.dates)
-    if verb and (not told or clause.led_by(PASSIVE, trigger)):
-        return []  # what is given in the course of years, and persons who are handed over
-    to = (_AT_ONCE, _TO_WHOM, _BUILT_FOR)
-    found = [a for a in behind if any(way.fullmatch(form, trigger.end, a.start) for way in to)]
-    for actor in behind:  # "gửi tặng Chính phủ và nhân dân A, Chính phủ và nhân dân B"
-        if found and actor.start > found[-1].end and _AND_TO.fullmatch(form, found[-1].end, actor.start):
-            found.append(actor)
-    return found
-
-
 def _banquet(clause: Clause, trigger: Trigger) -> list[Draft]:
     """A banquet that one gives for another ("A mở tiệc chiêu đãi B", "B dự quốc yến do A chủ trì")."""
     if clause.led_by(cue("dish", behind=" $"), trigger):
@@ -328,7 +261,7 @@ def _banquet(clause: Clause, trigger: Trigger) -> list[Draft]:
     behind = next((a for a in clause.actors if a.start >= trigger.end and a.human), None)
     others = clause.row_from(behind.start) if behind else []
     gap = clause.gap(trigger.end, behind.start) if behind else ""
-    if clause.led_by(_ATTENDS, trigger):
+    if clause.led_by(ATTENDS, trigger):
         guests, hosts = subjects, others if _GIVEN_BY.fullmatch(gap) else []
     else:
         hosts, guests = subjects, others if _GIVEN_FOR.fullmatch(gap) else []
@@ -356,13 +289,6 @@ _JUBILEE = Pattern(
     r" (?:lần thứ )?\d{1,3}(?: năm)? (?:ngày )?(?:thành lập|độc lập|quốc khánh|ra đời|giải phóng|cộng hòa)"
     r"(?: (?:quân đội|hải quân|nước|cộng hòa))?(?: của)?(?= )"
 )
-_ATTENDS = Pattern(r"(?<!\w)(?:dự|tham dự|đến dự|sang dự|tham gia)(?: (?:sự kiện|các|hoạt động))* $")
 # "tàu 016-Quang Trung", "Tàu 17": ships told by their numbers are those of the home navy.
 _OF_HOME = Pattern(r"(?<!\w)(?:tàu (?:hộ vệ tên lửa |hộ vệ |chiến )?(?:\d{2,3}|hq)|hải quân nhân dân)(?!\w)")
 _FLEET = Pattern(r"duyệt đội hình|(?:lễ )?duyệt binh (?:tàu|hải quân|hạm đội|trên biển)")
-_STOP = Pattern(r"[,;.\n(]|(?<!\w)(?:tại|ở|vào|do|với|đã|sẽ|diễn ra|và tham gia|nhân|có|được|theo|trong)(?!\w)")
-
-
-def _name_end(clause: Clause, trigger: Trigger) -> int:
-    stop = _STOP.search(clause.form, trigger.end, clause.sentence.end)
-    return stop.start() if stop else clause.sentence.end

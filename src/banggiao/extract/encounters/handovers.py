@@ -1,19 +1,103 @@
-"""Materiel that is told as handed over ("Tàu X do A đóng được bàn giao cho B"): by whom, and to whom."""
+"""What is handed over, in a ceremony or by the verb alone ("Tàu X được bàn giao cho B"): by whom, and to whom."""
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.cues import cue
+from banggiao.extract.encounters.cues import cue, words
+from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.flags import flags_in
+from banggiao.extract.encounters.openings import ATTENDS, PASSIVE, name_end
+from banggiao.extract.encounters.persons import Actor, countries_of, people_of
 from banggiao.extract.encounters.setting import tells_day
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records.vocabulary import ORGANISATIONS
+
+
+def handover(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
+    """The handing over of things, honours or the dead of one state to another: one for each that receives."""
+    rite = clause.form.startswith("lễ", trigger.start)
+    subjects, receivers = clause.subjects(trigger, used), _receivers(clause, trigger)
+    named = {m.value for m in clause.named(trigger.end, clause.sentence.end)}
+    givers = countries_of(subjects)
+    sides = givers | countries_of(receivers)
+    if len(sides) < 2 and rite and len(named | sides) == 2:
+        sides |= named  # "Lễ bàn giao xuồng A tặng cho hải quân B"
+    passed = _handed_over(clause, trigger) if len(sides) < 2 else set()
+    if passed:
+        givers = sides = passed
+    if len(sides) < 2 and not rite:
+        return []
+    if len(sides) < 2:
+        sides = {a.country for a in clause.actors if a.country and a.human and a.country not in ORGANISATIONS}
+        if cue("homecoming").match(clause.form, trigger.start):
+            givers = sides = _brought_home(clause, named) or sides
+    draft = clause.draft(trigger, trigger.start, name_end(clause, trigger))
+    draft.people, draft.back = people_of([*subjects, *receivers]), True
+    only_seen = clause.led_by(ATTENDS, trigger) and not sides - givers
+    countries = givers | (named - {"ASEAN"} if only_seen else sides)
+    draft.countries = countries if len(countries) <= 2 else givers
+    given_to = countries_of(receivers) - givers
+    if len(givers) == 1 and len(given_to) > 1:
+        return [_to_one(draft, givers | {country}) for country in sorted(given_to)]
+    return [draft]
+
+
+def _to_one(draft: Draft, countries: set[str]) -> Draft:
+    """One of several encounters of a row ("trao tặng vật tư cho A và B")."""
+    one = draft.another(*draft.told[0])
+    one.countries, one.back = countries, False
+    return one
+
+
+def _brought_home(clause: Clause, named: set[str]) -> set[str]:
+    """ "Lễ hồi hương hài cốt quân nhân X … tại sân bay Y": whose dead they are, and where they were found."""
+    places = clause.places
+    where = {country for _, _, country in places if country}
+    return named | where if len(named - where) == 1 and len(where) == 1 else set()
+
+
+_OF_MATERIEL = Pattern(
+    r" (?:(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|một số|nhiều|thêm|lô|đợt|số|gói|thùng|tấn) )*"
+    rf"(?:chiếc |bộ |lô |con )?{words('materiel')}(?!\w)"
+)
+_TO_WHOM = Pattern(r"(?:[^;.]{0,140}?)? (?:cho|gửi tặng|tặng|gửi tới|dành tặng|hỗ trợ|giúp)(?: \w+){0,5} ")
+# "bàn giao công trình xây dựng doanh trại Đại đội X (B)": whose house it is to be.
+_BUILT_FOR = Pattern(
+    r" (?:\d+ |các )?(?:công trình|dự án)(?: xây dựng| sửa chữa)?"
+    r" (?:doanh trại|trụ sở|nhà làm việc|nhà ở|trường|bệnh xá|bệnh viện|sở chỉ huy|trạm|đồn)[^,;.:]{0,60} "
+)
+_AND_TO = Pattern(r"(?:,| và|, và)(?: (?:cho|chính phủ|và|nhân dân|quân đội|bộ quốc phòng|hải quân|nước))* ")
+_AT_ONCE = Pattern(r" (?:cho )?(?:phía )?")
+
+
+def _receivers(clause: Clause, trigger: Trigger) -> list[Actor]:
+    """To whom a thing is handed over ("bàn giao 6 xuồng cho X", "trao tặng X hai máy bay")."""
+    form = clause.form
+    if cue("trifle", " ").match(form, trigger.end):
+        return []
+    if cue("bare-giving").match(form, trigger.start) and not _OF_MATERIEL.match(form, trigger.end):
+        return []
+    behind = [a for a in clause.actors if a.start >= trigger.end and a.country]
+    if form.startswith("lễ", trigger.start):
+        return [a for a in behind if a.human]
+    verb = cue("given").match(form, trigger.start) is not None
+    sited = clause.places
+    told = sited or any(tells_day(d) or d.kind == "month" for d in clause.dates)
+    if verb and (not told or clause.led_by(PASSIVE, trigger)):
+        return []  # what is given in the course of years, and persons who are handed over
+    to = (_AT_ONCE, _TO_WHOM, _BUILT_FOR)
+    found = [a for a in behind if any(way.fullmatch(form, trigger.end, a.start) for way in to)]
+    for actor in behind:  # "gửi tặng Chính phủ và nhân dân A, Chính phủ và nhân dân B"
+        if found and actor.start > found[-1].end and _AND_TO.fullmatch(form, found[-1].end, actor.start):
+            found.append(actor)
+    return found
+
 
 _PASSIVE = Pattern(r"(?<!\w)được(?: [^\W\d]+){0,4} $")
 _TO = Pattern(r"(?: \w+){0,2}? cho(?!\w)")
 _MONTH = frozenset({"month"})
 
 
-def handed_over(clause: Clause, trigger: Trigger) -> set[str]:
+def _handed_over(clause: Clause, trigger: Trigger) -> set[str]:
     """The two states between whom materiel "was handed over" on a day or in a month; empty where they are not told."""
     form, start = clause.form, clause.sentence.start
     passive = form.startswith("được ", trigger.start) or clause.led_by(_PASSIVE, trigger)

@@ -174,3 +174,13 @@ def set_openings(document: Document, drafts: list[Draft]) -> None:
             rite.date = rite.date or (event.date if is_day(event.date) else None)
             rite.place = rite.place or event.place
             rite.place_country = rite.place_country or event.place_country
+
+
+ATTENDS = Pattern(r"(?<!\w)(?:dự|tham dự|đến dự|sang dự|tham gia)(?: (?:sự kiện|các|hoạt động))* $")
+_STOP = Pattern(r"[,;.\n(]|(?<!\w)(?:tại|ở|vào|do|với|đã|sẽ|diễn ra|và tham gia|nhân|có|được|theo|trong)(?!\w)")
+
+
+def name_end(clause: Clause, trigger: Trigger) -> int:
+    """Where the naming of a ceremony ends."""
+    stop = _STOP.search(clause.form, trigger.end, clause.sentence.end)
+    return stop.start() if stop else clause.sentence.end
