@@ -292,6 +292,8 @@ def _cut(named: tuple[str, ...], titled: bool) -> tuple[int, int]:
         if forms[index] == forms[index - 1] and last - first > 2:
             return first, index
         run_on = forms[index] in words("opener") or (is_marked(forms[index]) and is_syllable(forms[index]))
+        if titled and index + 1 < last and forms[index] in words("particle"):
+            run_on = is_syllable(forms[index + 1])  # "Đô đốc X do Rosário", but "tàu X do Y chỉ huy"
         if run_on and _is_foreign(forms[index - 1]):
             return first, index
     return first, last
