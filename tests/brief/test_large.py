@@ -143,4 +143,23 @@ def test_pledges_without_a_day_that_are_not_followed_are_no_earlier_ones(registe
     text = markdown(write_page(found, words), words)
     assert "10 earlier ones are not" in text
     assert "3 undated ones are not followed" in text
+    assert "73 articles, 1 Jan 2020 – 10 Mar 2020, 3 of them undated. " in text
     assert not dossier(register, "BLR", Scope(newest=None)).promises.undated
+
+
+@pytest.mark.parametrize(
+    ("dated", "undated", "told"),
+    [
+        (1, 0, "1 article, 1 Jan 2020"),
+        (1, 2, "3 articles, 1 Jan 2020, 2 of them undated"),
+        (2, 0, "2 articles, 1 Jan 2020 – 2 Jan 2020"),
+        (0, 2, "2 articles, undated"),
+    ],
+)
+def test_from_how_many_articles_of_which_days(
+    register_of: Callable[..., Register], dated: int, undated: int, told: str
+) -> None:
+    register = register_of([*map(_reading, range(dated)), *map(_without_day, range(50, 50 + undated))])
+    assert write_page(dossier(register, "BLR"), labels("en")).coverage == told
+    if not undated:  # as of a day, all is put together in another way, without them
+        assert write_page(dossier(register.as_of("2021-01-01"), "BLR"), labels("en")).coverage == told

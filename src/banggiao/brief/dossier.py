@@ -24,7 +24,7 @@ _NEWEST = Scope()
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
-    """What a brief on `country` says, from so many articles published between `first` and `last`.
+    """What a brief on `country` says, from so many articles published between `first` and `last`, some `undated`.
 
     `today` is the day that it is as of: what is open, due and in force is so on it; the day of the last article, unless
     another one was asked for. `standing` is the level of relations that holds, by all reports. `scope` says how much of
@@ -37,6 +37,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     articles: int
     first: str | None
     last: str | None
+    undated: int
     standing: Level | None
     levels: tuple[Level, ...]
     encounters: tuple[Part[Meeting], ...]
@@ -77,7 +78,7 @@ def dossier(
 
 
 def _put_together(holdings: Holdings, country: str, scope: Scope, today: str | None) -> Dossier:
-    articles, first, last = holdings.coverage
+    articles, first, last, undated = holdings.coverage
     desk = Desk(holdings, country, scope, today or last)
     ladder = levels(desk)
     return Dossier(
@@ -87,6 +88,7 @@ def _put_together(holdings: Holdings, country: str, scope: Scope, today: str | N
         articles=articles,
         first=first,
         last=last,
+        undated=undated,
         standing=next((level for level in ladder if level.stands), None),
         levels=ladder,
         encounters=meetings(desk),

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 from banggiao.brief.holdings import Coverage, in_order
 from banggiao.records import Article, Encounter
 from banggiao.register import outlines
-from banggiao.register.bearing import articles_on, days_on
+from banggiao.register.bearing import articles_on, days_on, undated_on
 from banggiao.register.chunks import chunks
 from banggiao.register.outlines import Line, Which
 from banggiao.register.rows import article_of, countries_of
@@ -103,7 +103,9 @@ class Held:
     def coverage(self) -> Coverage:
         """See Holdings."""
         number = articles_on(self._connection, self._country) if self._counted is None else self._counted()
-        return Coverage(number, *days_on(self._connection, self._country))
+        undated = undated_on(self._connection, self._country)
+        # What was counted a while ago may lack the articles of a moment ago.
+        return Coverage(max(number, undated), *days_on(self._connection, self._country), undated)
 
     def _counted_of(self, which: Which) -> int:
         """How many there are of the type, kinds and statuses, whatever else is asked."""

@@ -86,7 +86,7 @@ class HeldThen:
         for some in chunks(sorted(named)):
             query = select(articles.c.published).where(articles.c.no.in_(some), articles.c.published.is_not(None))
             days += connection.execute(query).scalars()
-        return Coverage(len(named), min(days, default=None), max(days, default=None))
+        return Coverage(len(named), min(days, default=None), max(days, default=None), len(named) - len(days))
 
 
 def said_until(register: Register) -> str | None:

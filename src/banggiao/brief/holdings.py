@@ -11,11 +11,12 @@ from banggiao.register.telling import FIRST, LATEST, Told
 
 
 class Coverage(NamedTuple):
-    """How many articles bear on a partner, and the days of the first and the last of them."""
+    """How many articles bear on a partner, the days of the first and the last of them, and how many have no day."""
 
     articles: int
     first: str | None
     last: str | None
+    undated: int
 
 
 class Holdings(Protocol):

@@ -9,7 +9,7 @@ from banggiao.brief import lines, said, wording
 from banggiao.brief.dates import spell_date
 from banggiao.brief.desk import Part
 from banggiao.brief.dossier import HOME, Dossier
-from banggiao.brief.items import Item
+from banggiao.brief.items import Item, many
 from banggiao.brief.labels import Labels
 from banggiao.brief.positions import Side
 from banggiao.brief.sources import Source
@@ -72,10 +72,14 @@ def source_place(source: Source, labels: Labels) -> str:
 
 
 def _coverage(dossier: Dossier, labels: Labels) -> str:
-    if not dossier.first or not dossier.last:
-        return labels.phrase("coverage-undated", articles=dossier.articles)
-    first, last = (spell_date(day, labels.language) for day in (dossier.first, dossier.last))
-    return labels.phrase("coverage", articles=dossier.articles, first=first, last=last)
+    told = [many("coverage-one", "coverage-many", dossier.articles, labels)]
+    if dossier.first and dossier.last:
+        days = dict.fromkeys((dossier.first, dossier.last))
+        told.append(" – ".join(spell_date(day, labels.language) for day in days))
+    if dossier.undated:
+        all_ = dossier.undated == dossier.articles
+        told.append(labels.phrase("coverage-all-undated" if all_ else "coverage-undated", number=dossier.undated))
+    return ", ".join(told)
 
 
 def _note(dossier: Dossier, labels: Labels) -> str:

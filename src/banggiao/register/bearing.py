@@ -1,4 +1,4 @@
-"""Which articles bear on a country: how many, and when the first and the last of them were published."""
+"""Which articles bear on a country: how many, when the first and the last were published, and how many have no day."""
 
 from typing import Any
 
@@ -39,6 +39,18 @@ def days_on(connection: Connection, country: str) -> tuple[str | None, str | Non
     query = select(func.min(articles.c.published), func.max(articles.c.published)).where(articles.c.no.in_(own))
     lowest, highest = connection.execute(query).one()
     return lowest, highest
+
+
+def undated_on(connection: Connection, country: str) -> int:
+    """How many articles without a day say something of a country."""
+    query = (
+        select(func.count(articles.c.no.distinct()))
+        .select_from(articles)
+        .join(findings, findings.c.article == articles.c.no)
+        .join(entry_countries, entry_countries.c.entry == findings.c.entry)
+        .where(articles.c.published.is_(None), entry_countries.c.country == country)
+    )
+    return int(connection.execute(query).scalar_one())
 
 
 def said_in(connection: Connection, country: str, until: str) -> set[int]:

@@ -27,6 +27,7 @@ def dossier_json(told: Dossier) -> dict[str, Any]:
         "today": told.today,
         "since": told.scope.since,
         "articles": told.articles,
+        "undated": told.undated,
         "first": told.first,
         "last": told.last,
         "standing": _level(told.standing) if told.standing else None,

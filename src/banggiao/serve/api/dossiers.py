@@ -58,10 +58,14 @@ class Level(Strict):
 
 
 class Meeting(Strict):
-    """An encounter, the day on which one that was held was announced, and what took place inside it."""
+    """An encounter, the day on which one that was held was announced, and what took place inside it.
+
+    `invited`: of one that was announced, no more is told than an invitation.
+    """
 
     line: Line
     announced: coded.Day | None
+    invited: bool
     parts: list["Meeting"]
 
 
@@ -99,7 +103,7 @@ class Outcome(Strict):
 
     reason: str
     strength: float = Field(ge=0, le=1)
-    day: coded.Day | None
+    day: coded.CodedDate | None
     line: Line
 
 
@@ -112,11 +116,12 @@ class Promise(Strict):
 
 
 class Promises(Strict):
-    """Pledges by how they stand; `earlier` ones, made before `since`, were not followed."""
+    """Pledges by how they stand; `earlier` ones, made before `since`, and so many `undated` ones were not followed."""
 
     parts: list[Part[Promise]]
     since: coded.Day | None
     earlier: int
+    undated: int
 
 
 class Stance(Strict):
@@ -193,6 +198,7 @@ class Dossier(Strict):
     today: coded.Day | None
     since: coded.Day | None
     articles: int
+    undated: int
     first: coded.Day | None
     last: coded.Day | None
     standing: Level | None
