@@ -37,7 +37,8 @@ class Actors:
         actors = self._known.get(sentence.start)
         if actors is None:
             low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
-            people = self._persons[low:high]
+            form = self._annotation.document.form
+            people = [a for a in self._persons[low:high] if not _is_one_of_two(form, a)]
             present = _with_shared_country(self._annotation.document, [a for a in people if a.kind != "absent"])
             actors = sorted(
                 [*present, *sides_in(self._annotation, sentence, people, self._trade)], key=lambda a: a.start
@@ -90,6 +91,15 @@ class Actors:
             if actor.person is not None and actor.country and actor.country != own:
                 return actor
         return None
+
+
+_TWO = ("hai ", "cả hai ", "ba ")
+_SINGLE = frozenset({"ông", "bà", "ngài", "đồng chí", "vị"})
+
+
+def _is_one_of_two(form: str, actor: Actor) -> bool:
+    """True for the word of address in "hai ông", which means both sides."""
+    return form[actor.start : actor.end] in _SINGLE and form.endswith(_TWO, 0, actor.start)
 
 
 def _home_takes_part(annotation: Annotation) -> bool:

@@ -6,6 +6,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import Part
 from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.actors import Actors
+from banggiao.extract.encounters.closings import sign_at_the_end
 from banggiao.extract.encounters.conference_parties import (
     name_delegates,
     name_goers,
@@ -13,6 +14,7 @@ from banggiao.extract.encounters.conference_parties import (
     name_those_beside,
     set_parties,
 )
+from banggiao.extract.encounters.courses import visits_of_course
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.envoys_at_post import where_accredited
 from banggiao.extract.encounters.heads import fill_heads, fill_leaders, set_chairs, set_leader
@@ -57,6 +59,7 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
     drafts = [d for d in drafts if not d.unit or stands_alone(d, drafts)]
     drafts = [d for d in drafts if not d.with_many or stands(d, drafts)]
     kept = [d for d in drafts if d.firm and (d.kind in _FREE or len(d.countries) >= 2 or d.with_many or _of_group(d))]
+    kept += visits_of_course(annotation, kept)
     conferences = [d for d in kept if d.kind == "conference"]
     visits = [d for d in kept if d.kind in ("visit", "port-call")]
     awaited(visits, conferences, kept)
@@ -92,6 +95,7 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
     for programme in kept:
         within_programme(programme, kept)
     after_talks(annotation, kept)
+    sign_at_the_end(annotation, kept)
     on_way_to(annotation, kept)
     for draft in kept:
         if draft.kind in _INSIDE_VISITS and not _of_envoy(annotation, draft):

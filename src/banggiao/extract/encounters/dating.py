@@ -290,7 +290,8 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
             return span
     part = next((n for n in range(len(ahead) - 1, 0, -1) if opens_part(clause, ahead[n])), 0)
     ahead = ahead[part:]
-    behind = [w for w in own if w.start >= trigger.end and w.start - trigger.end < 160]
+    limit = min(trigger.end + 160, draft.limit or clause.sentence.end)
+    behind = [w for w in own if trigger.end <= w.start < limit]
     behind = list(takewhile(lambda w: not _of_next(clause, w), behind))
     if is_frame(clause, trigger, draft):
         behind = [w for w in behind if not parted(clause, names_end(trigger, draft), w.start)]

@@ -139,11 +139,19 @@ class Gathering:
                 for other in self._latest_first(draft)
                 if other.kind == kind and may_be_one(self._annotation, other, draft)
             ]
+            if fits and self._is_of_today(draft) and all(told_as_past(other) for other in fits):
+                continue
             if fits and draft.kind in ("visit", "port-call") and draft.date is None:
                 return next((other for other in fits if not told_as_past(other)), fits[0])
             if fits:
                 return next((other for other in fits if set(draft.people) <= set(other.people)), fits[0])
         return self._retold(draft)
+
+    def _is_of_today(self, draft: Draft) -> bool:
+        """ "Chuyến thăm kéo dài đến …", "Nhân chuyến đi, …": not one told with the month of long ago."""
+        document = self._annotation.document
+        open_visit = draft.kind == "visit" and draft.back and draft.date is None and not draft.earlier
+        return open_visit and _THE_VISIT.match(document.form, document.sentences[draft.sentence].start) is not None
 
     def _take_up(self, call: Draft) -> None:
         """ "Chuyến thăm" told before the ship was named is the ship's call."""
@@ -193,6 +201,12 @@ class Gathering:
         return any(self._annotation.document.form.find("người đồng cấp", *told) >= 0 for told in draft.told)
 
 
+# A sentence that opens with the visit itself, as with one that goes on.
+_THE_VISIT = Pattern(
+    r"(?:(?:nhân|trong|nhân dịp|trong thời gian|trong khuôn khổ|kết thúc|theo chương trình) )?(?:chuyến"
+    r" (?:thăm|đi|công tác|thăm và làm việc)|thời gian ở thăm)(?: (?:này|lần này))?"
+    r"(?=,| (?:sẽ |dự kiến |được )*(?:kéo dài|diễn ra|kết thúc|tiếp tục|bắt đầu))"
+)
 _LONG_AGO = 60  # days before the article's own
 _HELD_IN_ROUNDS = ("conference", "dialogue")
 _BESIDES = ("bên cạnh đó,", "ngoài ra,", "cùng với đó,")

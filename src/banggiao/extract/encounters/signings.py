@@ -79,6 +79,8 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     noun = trigger.shape in ("sign-noun", "witness")
     ahead = form[max(sentence.start, trigger.start - 90) : trigger.start]
     after = form[trigger.end : min(sentence.end, trigger.end + 70)]
+    if not noun and _is_of_paper(clause, trigger):
+        return []
     of_papers = None if noun else signing_of_papers(clause, trigger)
     if of_papers is not None:
         return of_papers
@@ -113,6 +115,7 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     start = subjects[0].start if subjects else trigger.start
     draft = clause.draft(trigger, start, max(trigger.end, end) if paper else trigger.end)
     draft.date = None if clause.dates else _day_behind(clause, trigger)
+    draft.limit = next((t.start for t in clause.triggers if t.start >= trigger.end and _is_of_paper(clause, t)), None)
     draft.countries = countries_of(subjects) or in_row
     if len(in_row) > 2:  # all members of a group
         draft.countries |= in_row
@@ -153,6 +156,23 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
             draft.people |= people_of(both_there, role)
             draft.countries |= countries_of(both_there)
     return [draft]
+
+
+# "đánh giá cao Bản ghi nhớ được bộ quốc phòng hai nước ký năm 2019": codebook, ruling 4.
+_BY_WHOM = Pattern(
+    r"(?<!\w)(?:(?<!đã )(?<!vừa )(?<!mới )(?<!sẽ )(?<!kiến )(?<!sắp )(?<!sớm )được|do|mà)"
+    r" (?!.{0,60}(?<!\w)(?:sẽ|dự kiến|sắp)(?!\w))[^,;.:]{3,70}?(?: (?:đã|cùng|chính thức|đặt bút))* $"
+)
+
+
+def _is_of_paper(clause: Clause, trigger: Trigger) -> bool:
+    """True for a paper told with who signed it in what year or month, before the one of which the article tells."""
+    when = next((w for w in clause.dates if w.start >= trigger.end), None)
+    near = when is not None and when.start - trigger.end < len(" kết hồi đầu tháng ")
+    close = near and when is not None and when.kind in ("year", "month")
+    low = max(clause.sentence.start, trigger.start - _PARTIES)
+    by = _BY_WHOM.search(clause.form, low, trigger.start) if close else None
+    return by is not None and PAPER.search(clause.form, clause.sentence.start, by.start()) is not None
 
 
 def _ends_talks(clause: Clause, trigger: Trigger) -> bool:

@@ -39,10 +39,18 @@ _ACCOMPANIES = Pattern(rf"(?: (?:đã|sẽ|cũng|đang|là người))* tháp tù
 _ACCOMPANIED_BY = Pattern(rf"(?<!\w)tháp tùng(?!\w)[^.;]*(?<!\w)(?:có|gồm|là)(?: {words('address')})* $")
 
 
+_IN_TRAIN_OF = Pattern(
+    r"(?:cùng |theo )?(?:tháp tùng|hộ tống|đi cùng|cùng đi với)(?: (?:đoàn|đoàn của|ngài|ông|bà|đồng chí))* "
+)
+
+
 def with_companions(clause: Clause, guests: list[Actor]) -> list[Actor]:
     """ "A tháp tùng B trong chuyến thăm …", "Tháp tùng B thăm … có A": both are guests."""
     chief = guests[0]
     own = [a for a in clause.actors if a.person is not None and a.country == chief.country and a not in guests]
+    behind = [a for a in own if a.start >= chief.end]
+    if behind and _IN_TRAIN_OF.fullmatch(clause.form, clause.sentence.start, chief.start):
+        return [*guests, behind[0]]  # "Tháp tùng B thăm X, ông A đã …"
     for actor in own:
         if actor.end <= chief.start and _ACCOMPANIES.fullmatch(clause.form, actor.end, chief.start):
             return [*guests, actor]

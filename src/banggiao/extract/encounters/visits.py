@@ -105,7 +105,7 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         guests = [a for a in ahead if a.country not in countries][-1:]
     if subjects and not guests and countries and not (noun and clause.dates and clause.led_by(IN_COURSE, trigger)):
         return []  # "A nhắc lời B nói trong chuyến thăm (nước của A) tháng 5/1969": of one told elsewhere
-    if guests and clause.form.find("tháp tùng", clause.sentence.start, clause.sentence.end) >= 0:
+    if guests and any(clause.form.find(w, clause.sentence.start, clause.sentence.end) >= 0 for w in _BESIDE_CHIEF):
         guests = with_companions(clause, guests)
     drafts = []
     each = clause.led_by(_EACH, trigger) and len({g.country for g in guests}) == 1
@@ -166,6 +166,7 @@ def _not_by_name(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
 
 # "A và B đều có chuyến thăm X": one visit each
 _EACH = Pattern(r"(?<!\w)(?:đều|lần lượt)(?: (?:đã|sẽ|có|thực hiện|tiến hành|các|những|sang|tới|đến|chính thức))* $")
+_BESIDE_CHIEF = ("tháp tùng", "hộ tống", "đi cùng", "cùng đi")
 _PLAN = Pattern(r"(?<!\w)(?:lịch trình|kế hoạch|chương trình|dự định)(?: (?:đi|tới|sang|đến|công du|cho))* $")
 _OF_WHOM = Pattern(r"[^,;.:]{0,70}? của (?!hai|các|mình)")
 
