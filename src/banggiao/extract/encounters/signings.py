@@ -172,7 +172,8 @@ def _is_of_paper(clause: Clause, trigger: Trigger) -> bool:
     close = near and when is not None and when.kind in ("year", "month")
     low = max(clause.sentence.start, trigger.start - _PARTIES)
     by = _BY_WHOM.search(clause.form, low, trigger.start) if close else None
-    return by is not None and PAPER.search(clause.form, clause.sentence.start, by.start()) is not None
+    paper = PAPER.search(clause.form, clause.sentence.start, by.start()) if by else None
+    return paper is not None and paper.start() > clause.sentence.start  # "Hiệp ước X được A và B ký năm …" tells of it
 
 
 def _ends_talks(clause: Clause, trigger: Trigger) -> bool:
