@@ -20,6 +20,7 @@ from banggiao.extract.encounters.openings import (
 )
 from banggiao.extract.encounters.parades import parade
 from banggiao.extract.encounters.persons import Actor, countries_of, people_of
+from banggiao.extract.encounters.rows import DASHES, pairs
 from banggiao.extract.encounters.setting import places_in, tells_day
 from banggiao.extract.encounters.shared_openings import (
     NOT_YET,
@@ -171,7 +172,7 @@ def _together(clause: Clause, trigger: Trigger) -> list[Actor]:
 
 
 _WITH = Pattern(r"(?<!\w)(?:cùng|phối hợp với)(?!\w)")
-_AND = frozenset({" và ", " - ", "-"})
+_AND = DASHES | {" và "}
 _ANTHEMS = Pattern(r"(?:lễ )?chào cờ(?!\w)")
 _AT_WELCOME = Pattern(r"(?<!\w)(?:lễ đón|duyệt đội danh dự|đội danh dự)(?!\w)")
 _OF_GUARD = Pattern(r"duyệt binh")
@@ -209,7 +210,7 @@ def _pair_behind(clause: Clause, trigger: Trigger) -> set[str]:
     named = clause.named(trigger.end, min(clause.sentence.end, trigger.end + 2 * _NEAR))
     if len(named) < 2 or clause.gap(trigger.end, named[0].start) not in (" ", " của ", " hai nước "):
         return set()
-    return {m.value for m in named[:2]} if clause.gap(named[0].end, named[1].start) in _AND else set()
+    return next(({one.value, two.value} for one, two in pairs(clause, named[:2], _AND)), set())
 
 
 def _of_their_relations(clause: Clause, trigger: Trigger) -> bool:
@@ -240,7 +241,7 @@ def _between(clause: Clause, trigger: Trigger) -> set[str]:
     named = clause.named(led.end(), min(clause.sentence.end, led.end() + 60)) if led else ()
     if led is None or len(named) < 2 or named[0].start != led.end():
         return set()
-    return {m.value for m in named[:2]} if clause.gap(named[0].end, named[1].start) in _AND else set()
+    return next(({one.value, two.value} for one, two in pairs(clause, named[:2], _AND)), set())
 
 
 def _opened_in(clause: Clause, trigger: Trigger) -> str | None:

@@ -1,13 +1,11 @@
 """Conferences told in a row, and a group's meetings with each of several partners."""
 
-from itertools import pairwise
-
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.names import Name, event_name
-from banggiao.extract.encounters.rows import row_behind
+from banggiao.extract.encounters.rows import DASHES, pairs, row_behind
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -132,17 +130,13 @@ def with_further_partners(clause: Clause, drafts: list[Draft]) -> list[Draft]:
     if not groups:
         return drafts
     named = clause.named(drafts[0].told[0][0], clause.sentence.end)
-    pairs = [
-        (group.value, partner)
-        for group, partner in pairwise(named)
-        if group.value in groups and clause.gap(group.end, partner.start) in _TO_PARTNER
-    ]
+    told = [(group.value, partner) for group, partner in pairs(clause, named, _TO_PARTNER) if group.value in groups]
     row = []
-    for group, partner in pairs if len(pairs) > 1 else ():
+    for group, partner in told if len(told) > 1 else ():
         one = drafts[0].another(drafts[0].told[0][0], partner.end)
         one.countries, one.people = {group, partner.value}, {}
         row.append(one)
     return row or drafts
 
 
-_TO_PARTNER = ("-", " - ", " – ", "–", " với ")
+_TO_PARTNER = DASHES | {" với "}

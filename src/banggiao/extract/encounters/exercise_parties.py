@@ -1,7 +1,5 @@
 """Who takes part in an exercise or joint patrol, as its sentence tells."""
 
-from itertools import pairwise
-
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import SETS_OUT_FOR, words
@@ -10,7 +8,7 @@ from banggiao.extract.encounters.flags import flags_in
 from banggiao.extract.encounters.home_units import with_home_unit
 from banggiao.extract.encounters.names import Name
 from banggiao.extract.encounters.persons import Actor, countries_of
-from banggiao.extract.encounters.rows import row_ahead
+from banggiao.extract.encounters.rows import DASHES, pairs, row_ahead
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -167,9 +165,8 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
 def _neighbours(clause: Clause, trigger: Trigger) -> set[str]:
     """ "tại vùng biển giáp ranh A - B, hải quân hai nước đã tuần tra …": those whose waters meet there."""
     told = clause.named(clause.sentence.start, trigger.start)
-    for one, two in pairwise(told):
-        there = _WHERE_THEY_MEET.search(clause.form, max(clause.sentence.start, one.start - _FAR_OFF), one.start)
-        if there and _DASH.fullmatch(clause.form, one.end, two.start) and len(told) == 2:
+    for one, two in pairs(clause, told, DASHES) if len(told) == 2 else ():
+        if _WHERE_THEY_MEET.search(clause.form, max(clause.sentence.start, one.start - _FAR_OFF), one.start):
             return {one.value, two.value}
     return set()
 
@@ -257,14 +254,11 @@ _WISHED = Pattern(
 def _in_one_row(clause: Clause, trigger: Trigger, parties: set[str]) -> set[str]:
     """The further countries of a row of which one takes part ("đoàn ba nước A - B - C tham dự diễn tập")."""
     found = set(parties)
-    for one, two in pairwise(clause.named(clause.sentence.start, trigger.start)):
+    for one, two in pairs(clause, clause.named(clause.sentence.start, trigger.start), DASHES):
         there = _THERE.search(clause.form, max(clause.sentence.start, one.start - _FAR_OFF), one.start)
-        if _DASH.fullmatch(clause.form, one.end, two.start) and not there and found & {one.value, two.value}:
+        if not there and found & {one.value, two.value}:
             found |= {one.value, two.value}
     return found
-
-
-_DASH = Pattern(r" ?[-–] ?")
 
 
 def _doers(clause: Clause, trigger: Trigger) -> set[str]:

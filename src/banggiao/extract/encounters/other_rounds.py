@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
-from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.names import NUMBERS, number_of
@@ -58,9 +58,7 @@ def other_rounds(annotation: Annotation, calendar: Calendar, drafts: list[Draft]
     document = annotation.document
     known = [d for d in drafts if d.kind in _KINDS and d.firm and d.countries]
     found: list[Draft] = []
-    for number, sentence in enumerate(document.sentences if known else ()):
-        if sentence.part is not Part.BODY:
-            continue
+    for number, sentence in account(document) if known else ():
         rounds = sorted(_rounds_in(document, sentence, {d.kind for d in known}))
         for told in rounds:
             before = [d for d in known if d.kind == told.kind and d.position < told.start]

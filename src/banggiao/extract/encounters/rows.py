@@ -1,10 +1,21 @@
 """Countries told in one row ("A, B và C", "A - B - C"), before a word or behind it."""
 
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+
 from banggiao.extract.encounters.clause import Clause
 from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
 
-JOINS = frozenset({", ", " và ", ", và ", " cùng ", " - ", "-", " – "})
+DASHES = frozenset({" - ", "-", " – ", "–"})
+JOINS = DASHES | {", ", " và ", ", và ", " cùng "}
+
+
+def pairs(clause: Clause, named: Sequence[Mention], joins: Collection[str]) -> Iterator[tuple[Mention, Mention]]:
+    """Any two of the countries `named` one right behind the other with nothing but one of `joins` between."""
+    for one, two in pairwise(named):
+        if one.value != two.value and clause.gap(one.end, two.start) in joins:
+            yield one, two
 
 
 def row_ahead(clause: Clause, end: int) -> list[Mention]:

@@ -1,18 +1,17 @@
 """What two states open together: works that join them, houses opened by the leaders of both, years of friendship;
 and conventions of a group that are opened for signature."""
 
-from itertools import pairwise
-
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.persons import countries_of
+from banggiao.extract.encounters.rows import DASHES, pairs
 from banggiao.extract.encounters.setting import places_in
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
-_AND = frozenset({" và ", " với ", " - ", "-", " – "})
+_AND = DASHES | {" và ", " với "}
 _TOLD = Pattern(r"(?<!\w)(?:đã|vừa|sẽ|sắp|chính thức|hôm nay|sáng nay|chiều nay)(?!\w)")
 NOT_YET = Pattern(r"(?<!\w)(?:kế hoạch|đề nghị|đề xuất|thống nhất|nhất trí|sớm|hướng tới|kể từ|từ khi)(?!\w)")
 
@@ -46,11 +45,11 @@ _OPENS = Pattern(r"[^;.]{0,30}?(?: (?:đã|vừa|sẽ|cùng|chính thức|cắt 
 def _joined_by_it(clause: Clause) -> set[str]:
     """ "cầu hữu nghị nối A và B", "tuyến đường sắt A - B": the two that a work joins."""
     named = clause.named(clause.sentence.start, clause.sentence.end)
-    for one, two in pairwise(named):
-        pair = {one.value, two.value}
-        if len(pair) < 2 or pair & ORGANISATIONS or clause.gap(one.end, two.start) not in _AND:
-            continue
-        if _JOINING_WORK.search(clause.form, max(clause.sentence.start, one.start - _WORK), one.start):
+    for one, two in pairs(clause, named, _AND):
+        pair = {one.value, two.value} - ORGANISATIONS
+        if len(pair) == 2 and _JOINING_WORK.search(
+            clause.form, max(clause.sentence.start, one.start - _WORK), one.start
+        ):
             return pair
     return set()
 

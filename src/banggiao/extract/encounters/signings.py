@@ -1,13 +1,12 @@
 """Signings, and papers that change hands."""
 
-from itertools import pairwise
-
 from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.home_units import with_home_unit
 from banggiao.extract.encounters.persons import Actor, countries_of, people_of
+from banggiao.extract.encounters.rows import DASHES, pairs
 from banggiao.extract.encounters.signed_papers import COMPANY, PAPER, signers_in_row, signing_of_papers
 from banggiao.extract.encounters.triggers import Trigger
 
@@ -263,11 +262,9 @@ def _between_whom(clause: Clause, trigger: Trigger) -> set[str]:
     if len(named) == 2:
         return named
     row = clause.named(trigger.end, min(clause.sentence.end, trigger.end + _PAIR))
-    pairs = ({a.value, b.value} for a, b in pairwise(row) if clause.gap(a.end, b.start) in _HYPHEN)
-    return next((pair for pair in pairs if len(pair) == 2), set())
+    return next(({one.value, two.value} for one, two in pairs(clause, row, DASHES)), set())
 
 
-_HYPHEN = frozenset({" - ", "-", " – "})
 _IN_COURSE = Pattern(r"(?<!\w)(?:nhân|nhân dịp|trong|trong khuôn khổ|trong thời gian)(?: (?:dịp|các))* $")
 _BODIES_SIGN = Pattern(
     r", (?:các |hai )?(?:bệnh viện|học viện|viện|trường|đại học|bộ|cục|tổng cục|cơ quan|ngành|ủy ban|uỷ ban|đài"
