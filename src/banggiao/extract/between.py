@@ -86,8 +86,6 @@ def _owner(here: Here, start: int, one: str) -> str | None:
     if HOME in named or not others or any(m.value != others[0].value for m in others):
         return None
     first = others[0]
-    if first.start > sentence.start + _OPENS or first.value in ORGANISATIONS:
-        return None
     people = here.annotation.cast.individuals
     within = [(n, i) for n, i in here.annotation.cast.namings if sentence.start <= n.start < sentence.end]
     if any(index is not None and people[index].country == HOME for _, index in within):

@@ -259,8 +259,6 @@ def clause_end(form: str, start: int, end: int) -> int:
 
 def round_of_forum(document: Document, name: Name) -> int | None:
     """The round that the article gives with the forum's name elsewhere."""
-    if name.kind != "other":
-        return None
     noun = document.form[name.start : name.start + len("đối thoại shangri")]
     for hit in document.hits.of("channel"):
         same = hit.value == "other" and document.form.startswith(noun, hit.start)

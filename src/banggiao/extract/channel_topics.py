@@ -87,20 +87,14 @@ _ABOUT = Pattern(r" về (?:phòng, chống )?[^.;:,\n]{3,70}?(?= (?:giữa|tạ
 
 def _of_the_sea(form: str, name: Name) -> tuple[str, ...]:
     """Whether a channel is for what happens at sea ("đường dây nóng | nhằm giải quyết các vấn đề … trên biển")."""
-    if name.kind not in ("hotline", "policy-dialogue", "working-group"):
-        return ()
     at_sea = _IN_NAME.search(form, name.start, name.end) or _AIMS_AT_SEA.match(form, name.end)
     return ("maritime",) if at_sea else ()
 
 
 def _of_coast_guards(form: str, name: Name) -> tuple[str, ...]:
     """What coast guards confer about and keep in touch on is the sea, border guards the border, police crime."""
-    if name.kind not in ("hotline", "policy-dialogue", "working-group", "other"):
-        return ()
     who = _WHOSE.match(form, name.start)
-    if who is None:
-        return ()
-    return _THEIRS.get(who[1], ("maritime",))
+    return _THEIRS.get(who[1], ("maritime",)) if who else ()
 
 
 _WHOSE = Pattern(

@@ -54,8 +54,6 @@ def _is_of_town(place: Place) -> bool:
 def _is_upheld(place: Place) -> bool:
     """Whether a dialogue is the mechanism, or one in the row of them, that two sides keep up."""
     row = _KEPT_ROW.search(place.before(_ROW_REACH))
-    if _OTHERS_BEHIND.match(place.form, place.name.start, place.sentence.end):
-        return False
     return row is not None and is_of_two(place) and not row[0].endswith(_TWIN)
 
 
@@ -63,11 +61,6 @@ def _is_upheld(place: Place) -> bool:
 _KEPT_ROW = Pattern(
     rf"(?<!\w){any_of('channel:keep')}(?: [^\W\d_]+){{0,3}} "
     r"(?:các |những |một số )?(?:cơ chế|kênh) (?:[^.;:]{0,60}(?:,|như:?|gồm:?|là:?) (?:(?:các|cuộc|kỳ|phiên) )?)?$"
-)
-# "các cơ chế | tham vấn, đối thoại hiện có", "cơ chế | đối thoại, trong đó có …"
-_OTHERS_BEHIND = Pattern(
-    r"(?:tham vấn|đối thoại)(?:(?:,| và) (?:tham vấn|đối thoại))?,? "
-    rf"{any_of('channel:row-goes-on')}(?!\w)"
 )
 _TWIN = ("đối thoại, ", "tham vấn, ")  # "các cơ chế tham vấn, | đối thoại" are one
 _ROW_REACH = 130  # characters before a dialogue in which the mechanisms are begun to be named

@@ -27,7 +27,8 @@ def by_name(place: Place) -> Parties | None:
     if not members and not place.words.startswith(_MECHANISM) and _GATHERING.search(place.words):
         if place.words == "hội nghị":
             return place.sides() if _COOPERATING.match(place.form, name.told_to, place.sentence.end) else None
-        two = _is_of_two(place) or (_OF_SIDES.search(place.words) is not None and is_of_two(place))
+        named = joined_countries(place.document, place.document.hits.within("country", name.start, name.end))
+        two = named or (_OF_SIDES.search(place.words) is not None and is_of_two(place))
         yearly = name.ordinal is None and _OF_YEAR.match(place.form, name.end, place.sentence.end)
         counted = name.ordinal is not None or (yearly and place.words.startswith(_YEARLY))
         return place.sides() if counted and two else None
@@ -233,7 +234,6 @@ def _at_forum(place: Place) -> Parties | None:
     return Parties(countries) if len(countries) > 2 else place.sides()
 
 
-_PARTIES = Pattern(r" giữa (?:hai (?:đảng|nước|bên)|đảng)(?!\w)")  # "Hội thảo lý luận lần thứ 5 | giữa hai Đảng"
 _OF_SIDES = Pattern("^đợt |song phương|công tác cấp cao|đầu xuân|hội nghị hợp tác|hữu nghị|lý luận")
 # "Hội nghị lần thứ hai | về hợp tác phòng, chống ma túy giữa Việt Nam và Lào"
 _COOPERATING = Pattern(
@@ -246,11 +246,3 @@ _GATHERING = Pattern(
     "|hội nghị công tác cấp cao"
     "|giao lưu thanh niên|^chương trình giao lưu|^đợt "
 )
-
-
-def _is_of_two(place: Place) -> bool:
-    """Whether the name itself tells its two sides."""
-    document, name = place.document, place.name
-    if _PARTIES.match(document.form, name.told_to, place.sentence.end):
-        return True
-    return len(joined_countries(document, document.hits.within("country", name.start, name.end))) > 1

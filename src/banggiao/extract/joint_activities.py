@@ -22,11 +22,10 @@ def joint_patrol(place: Place) -> Parties | None:
         return place.sides()
     if not has_cue(form, low, place.name.start, "channel:cooperate"):
         return place.sides() if _opens_afloat(place) else None
-    if has_cue(form, place.sentence.start, low, "channel:again"):
-        return place.sides()
-    telling = ("channel:kept", "channel:again", "channel:afloat", "channel:way", "channel:paused")
+    telling = ("channel:kept", "channel:afloat", "channel:way", "channel:paused")
     standing = has_cue(form, low, place.name.end, *telling)
-    return place.sides() if standing else None
+    again = standing or has_cue(form, place.sentence.start, place.name.end, "channel:again")
+    return place.sides() if again else None
 
 
 def _opens_afloat(place: Place) -> bool:

@@ -43,8 +43,6 @@ def belongs(sighting: Sighting, group: Sequence[Sighting]) -> bool:
     # "bản ghi nhớ giữa hai bộ" has no content of its own: it points back, or forward to the first that has one.
     if sighting.words and any(other.words for other in group):
         return False
-    if any(_both_signed(other, sighting) for other in group):
-        return False
     if any(_succeeds(other, sighting) or _succeeds(sighting, other) for other in group):
         return False
     return all(_alike(other, sighting) and _same_noun(other.noun, sighting.noun) for other in group)
@@ -73,12 +71,6 @@ def _taken_up(one: Sighting, other: Sighting) -> bool:
 
 
 _NEXT = 120  # characters between a paper and the sentence behind its own
-
-
-def _both_signed(one: Sighting, other: Sighting) -> bool:
-    """Whether two namings stand in one list of what is signed ("Hiệp định khung về hợp tác, …, Hiệp định về …")."""
-    titled = one.text != one.noun and other.text != other.noun
-    return one.sentence == other.sentence and titled and one.standing.signing and other.standing.signing
 
 
 def _listed_beside(one: Sighting, other: Sighting) -> bool:
