@@ -166,6 +166,8 @@ def status_of(here: Here, name: Name) -> tuple[str, int]:
     if held and name.ordinal is None and "thường niên" in form[name.start : name.told_to]:
         return "negotiating", held.start()
     to_come = _FIRST_TO_COME.match(form, name.told_to, sentence.end)
+    if name.ordinal is None and name.kind in _SET_UP_ONCE:
+        to_come = to_come or _TO_BE_SET_UP.match(form, name.told_to, sentence.end)
     if to_come:
         return "negotiating", name.start
     if name.ordinal == 1 and not any_cue("channel:held").search(form, low, name.start):
@@ -189,6 +191,15 @@ _HAVE_HELD = Pattern(r"(?<!\w)(?:đã diễn ra|vừa diễn ra|đã họp|thàn
 _FIRST_TO_COME = Pattern(
     r"[^.;,]{0,40}?(?<!\w)(?:sẽ|dự kiến|sắp)(?!\w)[^.;]{0,40}?(?<!\w)(?:phiên|vòng|kỳ|lần|cuộc|buổi)"
     r"(?: họp| đối thoại)? (?:đầu tiên|khai mở|thứ nhất|mở màn|mở đầu|khởi động)(?!\w)"
+    r"|[^.;,]{0,40}?(?<!\w)(?:sẽ|dự kiến|sắp) (?:được )?(?:nhóm họp|họp|diễn ra|tổ chức|ra mắt|khởi động) "
+    r"(?:phiên |vòng |kỳ )?(?:lần đầu|đầu tiên|lần thứ nhất)(?!\w)"
+)
+_SET_UP_ONCE = frozenset({"hotline", "working-group", "policy-dialogue", "attache-office"})
+# "Đường dây nóng … | sắp được kích hoạt"
+_TO_BE_SET_UP = Pattern(
+    r"[^.;,]{0,40}?(?<!\w)(?:sẽ|sắp|dự kiến|sớm)(?: sớm| sẽ| cũng| chính thức)* (?:được )?(?:hai bên |hai nước )?"
+    r"(?:thiết lập|thành lập|lập|kích hoạt|khai trương|ra đời|ra mắt|hình thành|khánh thành|mở cửa"
+    r"|đưa vào (?:hoạt động|vận hành|sử dụng))(?! (?:thêm|các|một|nhiều)(?!\w))(?!\w)"
 )
 
 

@@ -128,7 +128,9 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
 _TALKED = Pattern(
     r"(?<!\w)(?:thảo luận|bàn|bàn bạc|trao đổi|bàn thảo|đề ra|tìm|tìm kiếm|nghiên cứu)(?: [^.;,]{0,20})? $"
 )
-_OF_YEARS = Pattern(r"(?:\d|(?<!\w)(?:cuối|đầu|giữa|trong|ngay trong)) năm $")  # "kỷ niệm 10 năm | Hiệp định …"
+_OF_YEARS = Pattern(
+    r"(?:\d|(?<!\w)(?:cuối|đầu|giữa|trong|ngay trong|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mấy)) năm $"
+)  # "kỷ niệm 10 năm | Hiệp định …"
 _TRUCE = Pattern(r" (?:ngừng bắn|đình chiến|ngưng bắn|hòa bình)(?!\w)")
 # "Thỏa thuận ngừng bắn | có điều kiện hôm qua được ký kết …"
 _IS_SIGNED = Pattern(rf"[^.;,]{{0,40}}? {WAS_SIGNED}")

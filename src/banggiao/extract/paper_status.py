@@ -143,7 +143,12 @@ def standing_of(here: Here, title: Title, earlier: Sequence[tuple[Title, Standin
     elif cue[0][0] == "thông qua" and earlier and earlier[-1][1].start == cue[0].start():
         standing = msgspec.structs.replace(earlier[-1][1], end=title.end)  # "thông qua Tuyên bố … và Chương trình …"
     elif cue[1] in _STATUS:
-        status = "proposed" if asks_to_begin(here.document, sentence, cue[0]) else _STATUS[cue[1]]
+        idea = asks_to_begin(here.document, sentence, cue[0]) or (
+            cue[1] == "paper:draft"
+            and form.endswith("một ", low, title.start)
+            and _SUGGESTED.search(form, max(sentence.start, cue[0].start() - _MODAL_REACH), cue[0].start())
+        )
+        status = "proposed" if idea else _STATUS[cue[1]]
         standing = Standing(status, 2, cue[0].start(), title.end)
         if title.kind == "joint-statement" and cue[0][0] == "theo" and title.start - cue[0].end() < 3:
             standing = msgspec.structs.replace(standing, status="signed")
@@ -199,6 +204,8 @@ _AGREED_IN = Pattern(
     r"(?<!\w)(?:thống nhất|nhất trí|thỏa thuận|xác định|nêu|đề ra|ghi nhận|thể hiện)(?: rõ| chung)? "
     r"(?:trong|tại|ở) (?:bản )?\"?$"
 )
+# "Ba Lan gợi ý hai bên | soạn một bản ghi nhớ …"
+_SUGGESTED = Pattern(r"(?<!\w)(?:gợi ý|đề xuất|đề nghị|kiến nghị|nêu ý tưởng|ngỏ ý|đặt vấn đề)(?!\w)[^.;:]*$")
 _LIST_MARK = 3  # characters of a dash or a number before an item of a list
 _ITEM_MARK = Pattern(r"(?:[;:,]\s*|[-+•*]\s*|\d[.)]\s*)$")
 _MARK_REACH = 8
@@ -269,6 +276,7 @@ def _cue_before(
         far = group == "paper:issue" and title.start - found.end() > 6
         far = far or (found[0] == "xây dựng" and "," in form[found.end() : title.start])  # what else was agreed on
         other = bool(group == "paper:sign" and _OF_ANOTHER.match(form, found.end(), title.start))
+        other = other and form[found.end() : title.start].strip(' "') not in _INTO
         other = other and not TO_SIGN_IT.match(form, found.start(), title.start)  # "ký trong năm nay | thỏa thuận …"
         other = other or (found[0].endswith("trao") and form.startswith(" đổi", found.end()))
         source = found[0] == "theo" and (
@@ -281,6 +289,7 @@ def _cue_before(
     return last
 
 
+_INTO = ("vào", "vào bản", "vào một", "vào các")  # "đặt bút ký vào | Bản ghi nhớ …"
 _MODAL_REACH = 60  # characters before a signing verb in which a word tells that it is still to come
 _DONE = Pattern(r"(?:đã|vừa|mới|cùng|cũng|(?:đã|vừa) (?:chính thức|triển khai|tiến hành)) $")
 _OUTLOOK = Pattern(r"(?<!\w)(?:sẽ|sớm|dự kiến|hướng tới|tiến tới|chuẩn bị)(?!\w)")

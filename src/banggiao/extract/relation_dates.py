@@ -94,6 +94,10 @@ def _told_behind(here: Here, hit: Mention, end: int, raised: bool) -> str | None
     if behind and "(" not in behind[0] and _KEPT.search(form, max(sentence.start, hit.start - _REACH), hit.start):
         return None
     founded = _FOUNDING_VERB.search(form, max(sentence.start, hit.start - _VERB_REACH), hit.start)
+    since = _FROM.match(form, sentence.start, hit.start)
+    if since and behind is None:  # "Từ tháng 1/2024, hai nước là | Đối tác …"
+        told = (w for w in dates if since.start(1) <= w.start <= since.start(1) + _OPENING)
+        return next((w.value for w in told if w.kind in ("day", "month", "year")), None)
     if behind is None or not (raised or founded or behind["since"]):
         return _told_before(here, founded)
     at = (when for when in dates if behind.start() <= when.start <= behind.end())
@@ -102,6 +106,10 @@ def _told_behind(here: Here, hit: Mention, end: int, raised: bool) -> str | None
 
 # "Năm 1995, hai nước bình thường hóa quan hệ ngoại giao": nothing between counts years or looks back.
 _TO_THE_VERB = Pattern(r"(?![\s\S]*(?:kỷ niệm|kể từ|từ khi|sau khi|dịp|tròn|trước|\d))[^.;]*")
+_FROM = Pattern(
+    r"(?:kể )?từ ((?:ngày |tháng |năm |đầu năm |cuối năm )?\d[^;:]{2,60}?) (?:là|trở thành|đã là|chính thức là|có) "
+    r"(?:quan hệ |những |các )?\"?$"
+)
 _OPENING = 14  # characters of a sentence in which the date opens it
 
 
