@@ -16,7 +16,7 @@ from banggiao.extract.statements.judging import (
     shown,
     stances_in,
 )
-from banggiao.extract.statements.unmarked import AIM, AND_PROMISED, WANTED, judged_by_growth, unmarked
+from banggiao.extract.statements.unmarked import AIM, AND_PROMISED, OWES, WANTED, judged_by_growth, unmarked
 from banggiao.extract.statements.verbs import ADDRESS, Verb, conveyed
 from banggiao.extract.statements.wording import words
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -87,6 +87,8 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         return act
     if verb.role in _TOLD and (brings(document, verb.end, end) or deed_judged(document, verb.end, end)):
         return "appraise"
+    if verb.role in _TOLD and OWES.match(form, verb.end, end):
+        return "thank"
     inner = inner_act(document, verb, end, own)
     if inner in (None, "affirm", "appraise") and ought_another(document, verb.end, end, own):
         return "propose"

@@ -18,6 +18,7 @@ _SETTING = Pattern(
 _HEARER = Pattern(r" (?!rằng )[^,;:\"]{3,90}")  # "…, ông nói với Bộ trưởng X"
 _FRONTED = Pattern(rf"[\s\"(]*{words('fronted')}")
 _OPENS_QUOTED = Pattern(r"(?:\([^)]{2,20}\) ?- ?|- )?\"")  # '(TTXVN) - "…", Đại sứ X trao đổi với báo giới'
+_TERM = Pattern(r" \"[^\"]{3,}\"")  # "…, ông X nêu rõ chủ trương | "bốn không"": what is said, in marks
 _SHORT = 14  # code points: a verb with less than this behind it looks back ("…", ông X nói)
 _LEAST_QUOTE = 8  # code points of a quotation that is somebody's words, not a word set in marks
 _LEAST = 25  # code points before a speaker for them to be the content of a verb behind him
@@ -48,7 +49,7 @@ def looks_back(document: Document, sentence: Sentence, mark: Mark) -> bool:
     if form.startswith(":", sentence.end):
         return False  # its words follow in the next line
     if len(rest) < _SHORT:
-        return True
+        return not _TERM.fullmatch(rest)
     if not _follows_words(form, sentence, subject):
         return False
     to_somebody = form.endswith(" với", 0, verb.end) and _HEARER.fullmatch(rest)

@@ -51,6 +51,8 @@ _APPROACHED = Pattern(
 _COURTESIES = frozenset({"congratulate", "thank", "condole"})
 _DONE_BY = frozenset({"propose", "agree", "support", "appraise", "thank", "object", "hope"})
 _ADVERBS = Pattern(rf" (?:{words('degree', 'also')} )*")
+# "… là điều được hai bên nhắc tới nhiều nhất"
+_IS_MATTER = Pattern(r" là (?:một trong )?(?:những |các )?(?:điều|nội dung|chủ đề|vấn đề)[^,;:]{0,30} được ")
 _BY = Pattern(rf"(?<!\w)(?:{words('wished')} )?(?P<by>được|bị) (?:{words('all-of')} )?$")
 _FAR = 30  # code points of content before a clause of its own
 _LEAST_THING = 8  # code points of what is asked, backed or valued
@@ -166,7 +168,7 @@ def done_by(document: Document, subjects: list[Subject], start: int, verb: Verb)
     if not talked and (verb.act not in _DONE_BY or not (judged or verb.role in ("act", "welcome", "item", "regard"))):
         return None
     agent = next((s for s in reversed(subjects) if s.end <= verb.start), None)
-    if talked and (agent is None or agent.kind != "both"):
+    if talked and (agent is None or agent.kind != "both" or _IS_MATTER.search(document.form, start, agent.start)):
         return None
     if agent is None or not agent.countries or not _ADVERBS.fullmatch(document.form, agent.end, verb.start):
         return None

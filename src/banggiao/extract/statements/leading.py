@@ -76,6 +76,8 @@ def says_nothing(document: Document, opening: Opening, verb: Verb) -> bool:
         return True  # "chia sẻ quan điểm với các nước, bày tỏ …"
     if with_whom and not _MATTER.search(document.form, verb.end, opening.end):
         return True  # "… đã tiếp, trao đổi với Đô đốc X và đoàn"
+    if content < _LEAST_OBJECT and verb.act == "agree" and opening.subject and opening.subject.kind in PERSONS:
+        return False  # "Bộ trưởng X hoàn toàn tán thành, …": what was said before
     if content < _LEAST_OBJECT:
         return verb.role != "discuss" or not _CONVEYING.match(document.form, verb.start)  # "… gửi lời thăm hỏi"
     form = document.form

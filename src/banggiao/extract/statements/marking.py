@@ -49,6 +49,9 @@ _MAY_BE_UNSAID = frozenset({"discuss", "tell", "report", "address"})
 _OPENING = OPENERS | {"welcome", "done"}
 _FELT = frozenset({"appraise", "thank", "congratulate", "condole"})
 _COURTESIES = frozenset({"congratulate", "thank", "condole"})
+_TALKED = ("thảo luận", "bàn ", "trao đổi về", "trao đổi ý kiến")
+_ASKING = frozenset({"propose", "thank", "congratulate"})
+_STRONGLY = (", đồng thời ", "; đồng thời ", "; ")
 _CITED = Pattern(rf" (?:{words('cited')} )*")
 _SHOWN = Pattern(rf"{words('thing')}[^,;:]*(?<!\w){words('shows')} (?:rằng )?")
 _ANOTHER_SAID = Pattern(r" việc [^;:]{3,160}, [^,;:]{3,60}, (?:đã|từng|vừa) ")
@@ -108,7 +111,17 @@ def mark_of(document: Document, heard: tuple[int, list[Subject]], marks: list[Ma
         return _begun(document, sentence_start, verb, subject) if subject else _fronted(document, heard, verb)
     if subject and _only_asked(document, sentence_start, last, verb, subject):
         return Mark(subject.start, verb, subject)
-    return _taken_up(document, last, verb, subject) if subject else _joined(document, subjects, last, verb)
+    if subject is None or _asks_besides(document.form, last, verb, subject):
+        return _joined(document, subjects, last, verb)
+    return _taken_up(document, last, verb, subject)
+
+
+def _asks_besides(form: str, last: Mark, verb: Verb, inner: Subject) -> bool:
+    """True for what one asks for beside what he told of `inner`: "thông báo Lào và Việt Nam sẽ đồng chủ trì …, đồng
+    thời kêu gọi …"."""
+    speaks = last.subject is not None and last.subject.kind in (*PERSONS, "official") and last.verb.role in OPENERS
+    apart = form.endswith(_STRONGLY, inner.end, verb.start) and verb.start - inner.end > _LEAST_MATTER
+    return speaks and apart and verb.role == "act" and verb.act in _ASKING
 
 
 def _only_asked(document: Document, start: int, last: Mark, verb: Verb, subject: Subject) -> bool:
@@ -223,7 +236,7 @@ def _opens(document: Document, joined: _Joined) -> bool:
         )
         # "hai bộ trưởng bày tỏ …, và thảo luận về …"
         besides = together and form.endswith(", và ", 0, verb.start) and _names_matter(form, verb)
-        return bool(alike or conveying or after or besides) or _is_beside(form, joined)
+        return bool(alike or conveying or after or besides) or _is_beside(form, joined) or _talked_besides(form, joined)
     if not strong and last.verb.act == "propose" and verb.role == "act":
         return joined.weak == "," and form.startswith("bày tỏ ", verb.start)  # "mời Ngoại trưởng X thăm Lào, bày tỏ …"
     if not strong and _NOUNS.fullmatch(form, last.verb.end, verb.start) and _OF_SOMEBODY.match(form, verb.end):
@@ -293,6 +306,8 @@ def _is_item(document: Document, joined: _Joined) -> bool:
             return True  # "cho rằng hai bên cần rà soát, đánh giá …"
     if last.verb.act == "propose" and verb.role == "judge":
         return True  # "đề nghị Lào sớm công nhận …, đánh giá khách quan …"
+    if _talked_besides(form, joined):
+        return False
     listing = last.verb.act in ("agree", "propose") and verb.role in ("tell", "discuss")
     wished = last.verb.act == "hope" and joined.weak in (",", "và") and verb.role in ("tell", "discuss")
     if wished and form.startswith(_SHARING, verb.start) and not form.startswith((" rằng", ":"), verb.end):
@@ -303,6 +318,14 @@ def _is_item(document: Document, joined: _Joined) -> bool:
 def _is_beside(form: str, joined: _Joined) -> bool:
     """True for a matter that was talked of beside: "…, cũng như trao đổi về …"."""
     return joined.weak == "cũng như" and joined.verb.role == "discuss" and _names_matter(form, joined.verb)
+
+
+def _talked_besides(form: str, joined: _Joined) -> bool:
+    """True for what both sides talked of, beside what they agreed: "nhất trí …, và thảo luận khả năng …"."""
+    last, verb = joined.last, joined.verb
+    both = last.subject is not None and last.subject.kind == "both" and last.verb.act == "agree"
+    talked = verb.role == "discuss" and form.startswith(_TALKED, verb.start)
+    return both and talked and form.endswith((", và ", "; ", ", đồng thời ", "; đồng thời "), 0, verb.start)
 
 
 def _names_matter(form: str, verb: Verb) -> bool:

@@ -20,6 +20,7 @@ _LEAST_NAME = 4  # letters of a name's word that can stand for its bearer
 _OPENS = 6  # code points before a title with which a sentence opens: "Ông", "Ngài"
 _NEAR = 45  # code points behind a post in which the company stands whose post it is
 _STATE_AGENCY = Pattern(rf"(?<!\w){words('state-agency')}")
+_OF_STATE = Pattern(rf" {words('side')}")
 _PRIVATE = frozenset({"company", "nobody"})
 _PRIVATE_POSTS = frozenset({"director", "chair", "department-head"})
 _DELEGATION_HEAD = "delegation-head"
@@ -279,6 +280,7 @@ def _private(document: Document, posts: list[PostPhrase]) -> bool:
     """True where all posts are a company's, or the first words of one that names it ("Phó Chủ tịch")."""
     hits = document.hits
     naming = [p for p in posts if any(m.value in _PRIVATE for m in hits.within("voice", p.start, p.end))]
+    naming = [post for post in naming if not _directs_office(document, post)]
     named = [document.form[post.start : post.end] for post in naming if post.post in _PRIVATE_POSTS]
 
     def short_for_one(post: PostPhrase) -> bool:
@@ -288,7 +290,14 @@ def _private(document: Document, posts: list[PostPhrase]) -> bool:
     return all(_of_a_company(document, post) or short_for_one(post) for post in posts)
 
 
+def _directs_office(document: Document, post: PostPhrase) -> bool:
+    """True for who directs an office of state: "Tổng Giám đốc Bộ Quốc phòng Israel"."""
+    return post.post == "director" and _OF_STATE.search(document.form, post.start, post.end) is not None
+
+
 def _of_a_company(document: Document, post: PostPhrase) -> bool:
+    if _directs_office(document, post):
+        return False
     if any(m.value in _PRIVATE for m in document.hits.within("voice", post.start, post.end)):
         return post.post in _PRIVATE_POSTS or post.country is None
     if post.post in _STATE_POSTS:

@@ -5,11 +5,11 @@ import msgspec
 from banggiao.annotate.document import Document
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.statements.attribution import behind_quote, looks_back, told_behind
-from banggiao.extract.statements.clauses import Mark
+from banggiao.extract.statements.clauses import OPENERS, Mark
 from banggiao.extract.statements.marking import mark_of
 from banggiao.extract.statements.opening import Opening, acts_apart, trimmed
 from banggiao.extract.statements.stances import stances_behind
-from banggiao.extract.statements.subject import Subject
+from banggiao.extract.statements.subject import PERSONS, Subject
 from banggiao.extract.statements.verbs import verbs_of
 from banggiao.records.vocabulary import ACTS
 
@@ -28,6 +28,7 @@ def openings(document: Document, sentence: Sentence, subjects: list[Subject]) ->
         following = marks[number + 1] if number + 1 < len(marks) else None
         end = trimmed(document, mark.verb.end, following.start) if following else sentence.end
         one_object = following and following.subject is None and _fuses(document, mark.verb.end, following.start)
+        one_object = one_object and following is not None and not _agreed_before(document, mark, following)
         rest = end if one_object else sentence.end
         back = looks_back(document, Sentence(sentence.start, rest, 0, sentence.part), mark)
         if not back:
@@ -76,12 +77,22 @@ def _quoted(document: Document, found: list[Opening], told: Opening, naming: int
     return [first, *(msgspec.structs.replace(one, subject=told.subject) for one in parts)]
 
 
+def _agreed_before(document: Document, last: Mark, mark: Mark) -> bool:
+    """True for one who agrees to what was said and goes on to say more: "Bộ trưởng X đồng tình, cho rằng …"."""
+    one = last.subject is not None and last.subject.kind in PERSONS and last.verb.role == "act"
+    told = last.verb.act == "agree" and mark.verb.role in OPENERS
+    return one and told and document.form[last.verb.end : mark.start].strip() == ","
+
+
 def _fused(document: Document, sentence: Sentence, marks: list[Mark]) -> list[Mark]:
     """Two verbs on one object are one act: the first of the codebook's order."""
     kept: list[Mark] = []
     for mark in marks:
         last = kept[-1] if kept else None
         if last and last.verb.role != "done" and mark.subject is None:  # "trao công hàm phản đối, yêu cầu …" does both
+            if _agreed_before(document, last, mark):
+                kept.append(mark)
+                continue
             back = behind_quote(document, last) or (mark.verb.role == "tell" and told_behind(document, sentence, last))
             if not back and _fuses(document, last.verb.end, mark.start):
                 strongest = min((last.verb, mark.verb), key=lambda v: (v.role in ("report", "tell"), ACTS.index(v.act)))

@@ -35,6 +35,9 @@ _OF_PLACE = Pattern(rf" {words('district')} ")
 _BEFORE_MEETING = Pattern(rf"(?:[^,;:.\"]{{2,60}}, )?(?:{words('strong', 'weak', 'clause')},? )?")
 _ISSUES = Pattern(rf" (?:{words('also', 'joining')} )*(?:{words('issuing')}|thông qua (?:bản )?tuyên bố)")
 _POINTED_AT = tuple(f"{word} " for word in (*sorted(forms("pointing")), "cũng", "đã", "còn"))
+_DELEGATES = ("các đại biểu", "các vị đại biểu")
+_STUDY = ("nghiên cứu", "khảo sát")
+_BEFORE_STUDY = ("một ", "các ", "những ", "theo ", "bản ", "của ", "cuộc ", "kết quả ", "nhiều ", ", ", '"')
 _THE_HOLDER = ("vị ", "nữ ")  # before the post of one who was named
 _ROUND = Pattern(r"(?: (?:này|lần này|lần thứ (?:\d+|[^\W\d_]+)|trên|nói trên))")
 _COUNTED = {"ba": 3, "bốn": 4}  # "ba Bộ trưởng"
@@ -58,6 +61,11 @@ def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
         start, end = mention.start, mention.end
         if mention.value == "both":
             named, end = _countries_behind(document, end, sentence.end)
+            if document.form.startswith(_DELEGATES, start):
+                met = scenes.meeting_at(start)
+                if len(met) > 1:
+                    yield Subject(start, end, "both", None, met)
+                continue
             many = document.form.startswith(("các", "lãnh đạo các"), start)
             gathered = scenes.listed_at(start) if many else ()
             if many and not gathered:
@@ -96,6 +104,8 @@ def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
                 yield Subject(start, end, "both" if len(met) > 1 else "side", None, met)
         elif mention.value == "definite":
             yield from _definite(document, mention, memory)
+        elif document.form.startswith(_STUDY, start) and not _is_thing_said(document, sentence.start, start):
+            pass  # "giao các cơ quan | nghiên cứu" is a verb
         elif mention.value in ("nobody", "company"):
             yield _nobody(document, mention, memory)
     for mention in document.hits.within("media", sentence.start, sentence.end):
@@ -118,6 +128,11 @@ def _praising_us(document: Document, gathered: tuple[str, ...], start: int, end:
     if HOME not in gathered or not any(document.form.endswith(" của ", 0, at) for at in ours):
         return gathered
     return tuple(code for code in gathered if code != HOME)
+
+
+def _is_thing_said(document: Document, floor: int, start: int) -> bool:
+    """True for a study that says something, and no verb: "Nghiên cứu cho thấy …", "một nghiên cứu …"."""
+    return start == floor or document.form.endswith(_BEFORE_STUDY, floor, start)
 
 
 def _begins_clause(document: Document, floor: int, start: int) -> bool:

@@ -51,6 +51,8 @@ AIM = Pattern(r"[,:]? ?(?:rằng )?[^,;:]{3,90}(?<!\w)(nhằm|là để|là nh�
 # "Nếu Mỹ tiếp tục …, Iran sẽ đáp trả": the condition, behind which stands what is said.
 CONDITION = Pattern(
     r"[\s\",:]*(?:rằng )?(?:(?:nếu|trừ khi|chừng nào|một khi) [^;:\"]{3,160}?, (?:thì )?"
+    # "dù tình hình thế giới có biến đổi ra sao, …"
+    r"|(?:cho dù|dẫu cho|dù|dẫu|bất kể|trong mọi) (?!(?:[^;:,]{0,40} )?đã )[^;:\"]{3,160}?, "
     # "để giữ vững an ninh, …, hai bên cần …"
     r"|(?:[^,;:\"]{3,30}, )?(?:để|nhằm) [^;:\"]{3,240}, "
     r"(?=[^,;:\"]{2,90} (?:cần|phải|sẽ|nhất trí|thống nhất|sẵn sàng|cam kết|mong muốn) ))"
@@ -58,6 +60,11 @@ CONDITION = Pattern(
 WANTED = Pattern(
     r"[\s\",:]*(?:rằng )?(?:để |nếu )?muốn [^,;:]{3,80}"
     r"(?:, (?=[^,;:]{0,40}(?<!\w)(?:cần|phải) )| (?=(?:thì )?phải ))"
+)
+# "Không có … thì không có … hôm nay", "Nếu không nhờ …, chúng tôi khó có …": what is owed to another.
+OWES = Pattern(
+    r"[\s\",:]*(?:rằng )?(?:nếu )?(?:không|thiếu) (?:có |nhờ )?(?!đối thoại|hòa bình|lòng tin)[^,;:.\"]{3,80}(?:,| thì|, thì)"
+    r" [^,;:.\"]{0,30}?(?:không|chẳng|khó|đã không)(?: thể)? (?:có|có được|đạt) "
 )
 _NOUN_OF_ASKING = Pattern(r" (?:đó|này|ấy|nói trên|nêu trên) ")  # "những đề xuất đó đã bị bác bỏ"
 _THEIRS = Pattern(r"(?<!\w)họ (?:cũng |đã |đều |rất )*(?:nêu |bày tỏ |có )?$")
@@ -82,6 +89,8 @@ def unmarked(document: Document, start: int, end: int, own: tuple[str, ...] = ()
         return "appraise"
     if wanted := WANTED.match(document.form, start, end) or CONDITION.match(document.form, start, end):
         start = wanted.end()  # "Muốn có hòa bình, chúng ta cần …": what is wanted is the condition
+    if OWES.match(document.form, start, end):
+        return "thank"
     start = behind_role(document, start, end, own)
     said = _said(document, start, end, own)
     if said and said[0][1] == _BACKED:
