@@ -52,7 +52,7 @@ _COURTESIES = frozenset({"congratulate", "thank", "condole"})
 _DONE_BY = frozenset({"propose", "agree", "support", "appraise", "thank", "object", "hope"})
 _ADVERBS = Pattern(rf" (?:{words('degree', 'also')} )*")
 # "… là điều được hai bên nhắc tới nhiều nhất"
-_IS_MATTER = Pattern(r" là (?:một trong )?(?:những |các )?(?:điều|nội dung|chủ đề|vấn đề)[^,;:]{0,30} được ")
+_IS_MATTER = Pattern(r" là (?:điều|nội dung|chủ đề) (?:[^,;:]{2,30} )?được ")
 _BY = Pattern(rf"(?<!\w)(?:{words('wished')} )?(?P<by>được|bị) (?:{words('all-of')} )?$")
 _FAR = 30  # code points of content before a clause of its own
 _LEAST_THING = 8  # code points of what is asked, backed or valued
@@ -177,7 +177,9 @@ def done_by(document: Document, subjects: list[Subject], start: int, verb: Verb)
     thing = _BY.search(document.form, start, agent.start)
     if thing is None or thing.start() != thing.start("by") or thing.start() - start < _LEAST_THING:
         return None
-    said = (m for m in document.hits.within("act", start, agent.start) if m.value != "mask" and m.start > start)
+    hits = document.hits.within("act", start, agent.start)
+    said = (m for m in hits if m.value != "mask" and m.start > start)
+    said = (m for m in said if not document.form.endswith("lời ", start, m.start))  # "Lời mời … được …"
     return None if any(said) else agent  # "bày tỏ vui mừng …, như tuyên bố vừa được hai bên nhất trí"
 
 

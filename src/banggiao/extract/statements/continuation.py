@@ -110,6 +110,11 @@ _BOTH_TOO = Pattern(rf"{words('counted')} [^\W\d_]+ cũng (?!cần|nên|sẽ|ph�
 _DONE_WELL = Pattern(rf"(?:{words('listed')},? )?{words('carried-out')}(?!\w)")
 _PROOF = ("minh chứng ", "một minh chứng ", "bằng chứng ", "tiêu biểu ", "điển hình ")
 _FRONTED = Pattern(rf"[^,]*, (?:{words('soon')},? )?")
+_HELD_BESIDE = frozenset({"affirm", "appraise", "inform"})
+_PROMISED_BESIDE = Pattern(
+    r"(?:,|,? và|,? đồng thời) (?P<will>(?:sẽ (?:tiếp tục|sớm|luôn|cùng)|sẵn sàng|sẵn lòng|cam kết) )"
+)
+_LEAST_HELD = 25  # code points of what is held or told before a promise
 _NEAR = 60  # code points from the sentence's beginning in which the side stands that will do something
 
 
@@ -160,6 +165,17 @@ def going_on(
     if not linked and not (felt and _line_follows(document, sentence, passage)):
         return None  # a new paragraph that is tied by nothing to the one before is the reporter's own
     return Further(sentence.start, passage.subject, act, "statements.voice-goes-on") if act else None
+
+
+def promised_beside(document: Document, further: Further, end: int) -> int:
+    """Where a promise of his own begins behind what a person goes on to hold or tell: "Lào dành ưu tiên cho …, và sẽ
+    tiếp tục …"; 0 where none does."""
+    if further.subject.person is None or further.act not in _HELD_BESIDE:
+        return 0
+    promise = _PROMISED_BESIDE.search(document.form, further.start + _LEAST_HELD, end)
+    if promise is None or document.form.find('"', further.start, promise.start()) >= 0:
+        return 0
+    return promise.start("will")
 
 
 def _intend_together(document: Document, sentence: Sentence, first: Subject) -> bool:

@@ -10,12 +10,12 @@ from banggiao.extract.parties import Scenes
 from banggiao.extract.people import Roster
 from banggiao.extract.statements.acts import classify
 from banggiao.extract.statements.between import is_between_countries
-from banggiao.extract.statements.continuation import going_on, tells_events
+from banggiao.extract.statements.continuation import going_on, promised_beside, tells_events
 from banggiao.extract.statements.doers import agrees_alone, both_talked, promised_by_both
 from banggiao.extract.statements.hearing import Heard, hear, takes_the_word
 from banggiao.extract.statements.interviews import interview_in, interviewed_in
 from banggiao.extract.statements.jointly import said_beside, talked_with, tells_results, with_both, with_teller
-from banggiao.extract.statements.leading import leads_up, points_back, says_nothing
+from banggiao.extract.statements.leading import leads_up, lists_here, points_back, says_nothing
 from banggiao.extract.statements.ledger import Entry, Ledger
 from banggiao.extract.statements.opening import Opening, acts_apart, trimmed
 from banggiao.extract.statements.pointing import Pointing, pointing_back, says_something
@@ -26,6 +26,7 @@ from banggiao.extract.statements.quoting import (
     is_heading,
     lists_points,
     opens_letter,
+    quoted_again,
     quoted_by,
     quoted_voice,
     said_with_next,
@@ -184,9 +185,10 @@ class _Finder:
     def _sourced(self, one: Heard, source: Source) -> bool:
         """Writes down what a sentence gives as the words of its source; False where somebody else speaks in it."""
         behind = [o for o in one.openings if o.start > source.content]
-        if any(o.subject and o.subject.kind in (*PERSONS, "both") for o in behind):
-            return False
         subject = source.subject
+        others = (o for o in behind if not goes_on(self.document, source, o))
+        if any(o.subject and o.subject.kind in (*PERSONS, "both") for o in others):
+            return False
         if subject and subject.countries:
             further = next((o for o in behind if goes_on(self.document, source, o)), None)
             end = further.start if further else one.sentence.end
@@ -235,8 +237,12 @@ class _Finder:
             beside = None
             if further.rule == "statements.will" and further.subject.kind == "both":
                 beside = said_beside(self.document, further.start, one.sentence)
-            stop = trimmed(self.document, further.start, beside.start) if beside else end
+            promise = 0 if beside else promised_beside(self.document, further, end)
+            behind = beside.start if beside else promise
+            stop = trimmed(self.document, further.start, behind) if behind else end
             self._add(Opening(further.start, stop, None, further.subject), further.subject, further.act, further.rule)
+            if promise:
+                self._add(Opening(promise, end, None, further.subject), further.subject, "commit", further.rule)
             if beside:
                 self._state(Opening(beside.start, end, beside, None), further.subject)
 
@@ -251,10 +257,13 @@ class _Finder:
             whole = Sentence(opening.start, opening.end, 0, Part.BODY)
             self._pointed(whole, Pointing(subject, verb.act))
             return
-        if verb.role == "list" or says_nothing(self.document, opening, verb):
+        listed = verb.role == "list" and lists_here(self.document, verb, opening.end)
+        if (verb.role == "list" and not listed) or says_nothing(self.document, opening, verb):
             self.voice.speaks(subject, verb.act)
             return
         act = classify(self.document, verb, opening.end, subject.countries)
+        if listed:
+            act = verb.act  # "nêu ba đề xuất: …"
         if subject.kind == "both" and act in _HELD and verb.role == "report" and intends(self.document, verb.end):
             act = "commit"  # "Hai bên khẳng định tăng cường …"
         if act == "affirm" and subject.kind == "both" and self.document.form.startswith(_DEFINED, verb.start):
@@ -282,7 +291,13 @@ class _Finder:
         said = "inform" if verb.role == "report" and tells_events(*words) else verb.act
         held = verb.act if verb.role == "act" else None  # "…, Thủ tướng X cảnh báo."
         act = "agree" if agreed_quoted(*words) else held or unmarked(*words, subject.countries) or said
-        self._add_joint(opening, subject, act, "statements.attribution")
+        rest = quoted_again(self.document, verb.end, opening.end)
+        if not rest:
+            self._add_joint(opening, subject, act, "statements.attribution")
+            return
+        self._add_joint(msgspec.structs.replace(opening, end=verb.end), subject, act, "statements.attribution")
+        act = unmarked(self.document, rest, opening.end, subject.countries) or "inform"
+        self._add_joint(Opening(rest, opening.end, None, subject), subject, act, "statements.quotation")
 
     def _with_others(self, opening: Opening, verb: Verb, subject: Subject, act: str) -> Subject:
         """The speaker with those for whom he says it: both sides, where they agreed, promised or talked of it."""

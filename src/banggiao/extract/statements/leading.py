@@ -19,6 +19,7 @@ _ONLY_WHEN = Pattern(r"[\s,]*(?:vào |hôm |sáng |trưa |chiều |tối |ngày 
 _ONLY_WHERE = Pattern(
     r"(?: với [^,;:]{2,40})? (?:tại|trong|khi) (?:cuộc|buổi|gặp|tiếp|hội đàm|hội kiến)(?!\w)[^;:]{3,160}"
 )
+_LISTS_HERE = Pattern(r"[^:\"]{0,60}: (?=[^:]{20})")
 _WITH_ALL = Pattern(r" với (?:các|những) (?:nước|bên|đối tác|đại biểu|nước khác|thành viên)")
 _OCCASION = Pattern(rf"(?: {words('position')}[^,;:]{{0,30}})? {words('occasion')}")
 # "Đồng tình với đánh giá của ông X, ông Y đề nghị …": whose view is shared, with no matter named.
@@ -60,6 +61,11 @@ def leads_up(document: Document, openings: list[Opening], verb: Verb, end: int) 
     return classify(document, verb, end) == "inform"
 
 
+def lists_here(document: Document, verb: Verb, end: int) -> bool:
+    """True where the points that one raises stand behind a colon: "nêu ba đề xuất: trao đổi học viên; …"."""
+    return _LISTS_HERE.match(document.form, verb.end, end) is not None
+
+
 def points_back(document: Document, verb: Verb) -> bool:
     """True for "Ông X khẳng định điều này khi …"."""
     return bool(_POINTED.match(document.form, verb.end))
@@ -84,7 +90,7 @@ def says_nothing(document: Document, opening: Opening, verb: Verb) -> bool:
     shown = verb.role == "act" and form.startswith("bày tỏ", verb.start)
     if shown and _ONLY_WHERE.fullmatch(form, verb.end, opening.end):
         return not any(m.value != "mask" for m in document.hits.within("stance", verb.end, opening.end))
-    return verb.role != "act" and (
+    return verb.role not in ("act", "item") and (
         content < _LEAST_CONTENT
         or bool(_OCCASION.match(form, verb.end))
         or bool(_WORD_SAID.fullmatch(form, verb.end, opening.end))

@@ -20,7 +20,9 @@ _LEAST_NAME = 4  # letters of a name's word that can stand for its bearer
 _OPENS = 6  # code points before a title with which a sentence opens: "Ông", "Ngài"
 _NEAR = 45  # code points behind a post in which the company stands whose post it is
 _STATE_AGENCY = Pattern(rf"(?<!\w){words('state-agency')}")
-_OF_STATE = Pattern(rf" {words('side')}")
+_OF_STATE = Pattern(
+    r" (?:bộ|cục|tổng cục|quân đội|hải quân|không quân|lục quân|cảnh sát biển|chính phủ|ủy ban (?!nhân dân))(?!\w)"
+)
 _PRIVATE = frozenset({"company", "nobody"})
 _PRIVATE_POSTS = frozenset({"director", "chair", "department-head"})
 _DELEGATION_HEAD = "delegation-head"

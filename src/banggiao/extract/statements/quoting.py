@@ -11,6 +11,7 @@ from banggiao.extract.statements.unmarked import LEADING
 from banggiao.extract.statements.wording import words
 
 _WHOLE_QUOTED = Pattern(r"\"[^\"]{12,}\"(?:,| -|, -) ?")
+_AGAIN = Pattern(r"(?: [^,;:\"]{2,50})?[,:.] \"(?=[^\"]{12})")
 _SHORT_BEHIND = 50  # code points behind the one who is quoted: more is told of something else
 _PART_QUOTED = Pattern(r"[^\"“”]{5,120} ([\"“])[a-zà-ỹđ][^\"“”]{30,}[\"”]?")
 _POINT = Pattern(rf"[\s\"]*{words('numbered')} là ")
@@ -27,6 +28,12 @@ def quoted_by(document: Document, one: Heard) -> Subject | None:
         return None
     behind = (s for s in one.subjects if s.kind in PERSONS and s.start == quotation.end())
     return next((s for s in behind if one.sentence.end - s.end < _SHORT_BEHIND), None)
+
+
+def quoted_again(document: Document, start: int, end: int) -> int:
+    """Where the rest of a quotation begins behind who is named inside it: '"…", ông X nói, "…"'; 0 where none does."""
+    again = _AGAIN.match(document.form, start, end)
+    return again.end() - 1 if again else 0
 
 
 def _introduced(document: Document, before: Heard, one: Heard, quotation: Quotation) -> Subject | None:

@@ -84,6 +84,8 @@ def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
         elif mention.value == "friend" and (others := scenes.others_at(start, (HOME,))):
             named, behind = _countries_behind(document, end, end + 4)  # "nước bạn Lào"
             yield Subject(start, behind if named == others else end, "side", None, others)
+        elif mention.value == "home":
+            yield Subject(start, end, "side", None, (HOME,))
         elif mention.value == "local":
             place = document.hits.first("place", end, min(sentence.end, end + _LOCAL_PLACE))
             if place and not _names_office(document, end, place.start):

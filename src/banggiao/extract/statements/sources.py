@@ -72,6 +72,10 @@ def _ends_in_place(document: Document, source: Subject, end: int) -> bool:
 def goes_on(document: Document, source: Source, opening: Opening) -> bool:
     """True where the speaker's own side has a verb behind a clause: "Theo Tổng thống Nga, …, Nga ủng hộ …"."""
     side = opening.subject
+    again = side is not None and side.kind == "pronoun" and source.subject is not None
+    if side is not None and again and source.subject is not None and side.person == source.subject.person:
+        # "Theo ông X, …, và ông mong muốn …"
+        return document.form.endswith((", và ", ", ", "; ", " và "), source.content, opening.start)
     if side is None or source.subject is None or side.kind != "state" or side.countries != source.subject.countries:
         return False
     said = document.hits.within("stance", source.content, opening.start)

@@ -141,6 +141,7 @@ def _is_own_clause(document: Document, verb: Verb, held: Mention) -> bool:
             return _OF_THING.match(document.form, verb.end) is None  # "cho rằng chuyến thăm …, sẽ mở rộng …"
         # "Lào, trước sau như một, coi trọng …" has no policy before
         return policy is not None and bool(_VALUED.match(document.form, held.start))
+    regarded = verb.role == "regard" and held.start - verb.end > _LEAST  # "coi Lào là đối tác ưu tiên … và sẽ …"
     apart = policy is not None and policy.value in ("affirm", "appraise") and held.start - policy.end > _LEAST
     promised = document.form.startswith(("sẽ ", "sẵn sàng "), held.start)
-    return apart and (promised or bool(_VALUED.match(document.form, held.start)))
+    return (apart or regarded) and (promised or bool(_VALUED.match(document.form, held.start)))

@@ -63,8 +63,8 @@ WANTED = Pattern(
 )
 # "Không có … thì không có … hôm nay", "Nếu không nhờ …, chúng tôi khó có …": what is owed to another.
 OWES = Pattern(
-    r"[\s\",:]*(?:rằng )?(?:nếu )?(?:không|thiếu) (?:có |nhờ )?(?!đối thoại|hòa bình|lòng tin)[^,;:.\"]{3,80}(?:,| thì|, thì)"
-    r" [^,;:.\"]{0,30}?(?:không|chẳng|khó|đã không)(?: thể)? (?:có|có được|đạt) "
+    r"[\s\",:]*(?:rằng )?(?:nếu )?(?:không|thiếu) (?:có |nhờ )?(?!đối thoại|hòa bình|lòng tin)[^,;:.\"]{3,80}"
+    r"(?:,| thì|, thì) [^,;:.\"]{0,30}?(?:không|chẳng|khó|đã không)(?: thể)? (?:có|có được|đạt) "
 )
 _NOUN_OF_ASKING = Pattern(r" (?:đó|này|ấy|nói trên|nêu trên) ")  # "những đề xuất đó đã bị bác bỏ"
 _THEIRS = Pattern(r"(?<!\w)họ (?:cũng |đã |đều |rất )*(?:nêu |bày tỏ |có )?$")

@@ -35,6 +35,7 @@ _FEELINGS = tuple(
 _CLAUSE_SHOWN = Pattern(rf",? {words('thing', 'ties', 'own', 'ourselves')}[^,;:\"]{{0,60}} (?:sẽ|luôn|đang|đã|là|có) ")
 _QUOTED_SPEECH = Pattern(r" [^:;\"]{3,120}(?=: \")")  # "phát biểu tại lễ khởi công: …"
 _SAYING = Pattern(r" [^:;,\"]{3,90} rằng(?!\w)")  # "phát biểu tại hội nghị rằng …"
+_FRONT = 30  # code points of a sentence in which stands what is passed on
 _SPOKE = ("phát biểu", "nói chuyện")
 _WORDS_OF = ("đáp lại lời ", "trước lời ", "bất chấp lời ", "theo lời ")
 _CONVEYED = tuple(
@@ -76,6 +77,9 @@ def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
             continue
         if role in ("show", "list"):
             found += _felt_and_shown(document, mention)
+            continue
+        if role == "convey" and (passed := _passed_on(document, sentence.start, mention.start)):
+            found.append(Verb(mention.start, mention.end, passed, "act"))
             continue
         if role == "convey" and conveyed(document, mention.end, sentence.end) is None:
             continue
@@ -120,6 +124,13 @@ def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
         if act != "mask" and (role != "regard" or _held_to_be(document, mention, sentence.end)):
             found.append(Verb(mention.start, mention.end, act, role or "act"))
     return found
+
+
+def _passed_on(document: Document, start: int, end: int) -> str | None:
+    """The act of what is told to be passed on by somebody: "Lời mời thăm Lào được Thủ tướng X chuyển tới …"."""
+    if document.form.find(" được ", start, end) < 0:
+        return None
+    return next((act for act, form in _CONVEYED if form.search(document.form, start, min(start + _FRONT, end))), None)
 
 
 def _held_to_be(document: Document, mention: Mention, end: int) -> bool:
