@@ -93,6 +93,6 @@ def says_nothing(document: Document, opening: Opening, verb: Verb) -> bool:
     return verb.role not in ("act", "item") and (
         content < _LEAST_CONTENT
         or bool(_OCCASION.match(form, verb.end))
-        or bool(_WORD_SAID.fullmatch(form, verb.end, opening.end))
+        or (verb.role != "report" and bool(_WORD_SAID.fullmatch(form, verb.end, opening.end)))
         or bool(_ONLY_WHEN.fullmatch(form, verb.end, opening.end))
     )
