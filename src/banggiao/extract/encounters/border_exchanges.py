@@ -87,7 +87,7 @@ def main_exchange(exchanges: list[Draft]) -> Draft:
     return min(now or exchanges, key=lambda d: min(d.sentences))
 
 
-def where_in(document: Document, start: int, limit: int) -> Where | None:
+def _where_in(document: Document, start: int, limit: int) -> Where | None:
     """Where the text from `start` on says that an exchange is, with both sides of the border."""
     form = document.form
     at = _AT.search(form, start, limit)
@@ -133,13 +133,13 @@ def complete_exchange(annotation: Annotation, roll: Actors, calendar: Calendar, 
             day = calendar.value(calendar.within(sentence.start, at)[0], False)
             exchange.date = None if exchange.date == day else exchange.date
             exchange.status, exchange.sure = "planned", True
-    where = next((w for s in told if (w := where_in(document, max(s.start, exchange.position), s.end))), None)
+    where = next((w for s in told if (w := _where_in(document, max(s.start, exchange.position), s.end))), None)
     for number, sentence in account(document):
         again = _again(document, sentence)
         if again is None or again["last"] or ordinal_in(document.form, sentence.start, again.end()):
             continue
         exchange.sentences.add(number)
-        where = where or where_in(document, sentence.start, sentence.end)
+        where = where or _where_in(document, sentence.start, sentence.end)
         dates = [d for d in calendar.within(sentence.start, sentence.end) if d.kind in ("range", "day")]
         if exchange.date is None and dates:
             exchange.date = calendar.value(dates[0], exchange.status != "held")
@@ -212,7 +212,7 @@ def earlier_rounds(annotation: Annotation, calendar: Calendar, exchanges: list[D
         if (again is None or not again["last"]) and not (first and 0 <= named - first.end() < len("các chương trình ")):
             continue
         dates = calendar.within(sentence.start, sentence.end)
-        where = where_in(document, sentence.start, sentence.end)
+        where = _where_in(document, sentence.start, sentence.end)
         date = next((d for d in dates if d.kind in ("year", "month", "day", "range")), None)
         if date is None or any(d.ordinal == 1 for d in exchanges if first):
             continue
@@ -234,7 +234,7 @@ def earlier_rounds(annotation: Annotation, calendar: Calendar, exchanges: list[D
         found.append(draft)
     for draft in exchanges:
         if draft is not main and draft.date and draft.place and draft.place_country == HOME:
-            where = where_in(document, draft.told[0][0], draft.told[0][1] + _BEHIND)
+            where = _where_in(document, draft.told[0][0], draft.told[0][1] + _BEHIND)
             if where and len(where.countries) > 1 and document.text.startswith(draft.place, where.start):
                 draft.place, draft.place_country = document.text[where.start : where.end], None
     return found

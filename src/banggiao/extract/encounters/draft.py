@@ -12,7 +12,7 @@ class Draft(msgspec.Struct):
     """One encounter in the making; offsets are of the article's text.
 
     `people` maps persons of the cast to their role (None while open); `told` are the stretches that tell of it.
-    `firm` is False for what only a title or caption tells; `named_date` is True where the text dates it itself.
+    `firm` is False for what only a title or caption tells.
     """
 
     kind: str

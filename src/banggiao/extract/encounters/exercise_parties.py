@@ -153,7 +153,7 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
     parties |= _in_one_row(clause, trigger, parties)
     if len(parties) == 1 and not parties & (ORGANISATIONS | {HOME}) and _OF_HOME_SHIP.search(clause.before(trigger)):
         parties |= {HOME}
-    if len(parties) < 2 and clause.form.startswith(PATROL, trigger.start):
+    if len(parties) < 2 and clause.form.startswith(_PATROL, trigger.start):
         parties |= _patrolling(clause, trigger)
     own = _ITS_OWN.search(form, sentence.start, trigger.start) if parties else None
     if own:  # "A thông báo nước này (, B và C) tổ chức …"
@@ -183,7 +183,7 @@ _OF_HOME_SHIP = Pattern(
     r"(?<!\w)tàu (?:cảnh sát biển (?:việt nam )?|csb ?|kiểm ngư |hộ vệ tên lửa |hộ vệ |buồm |bệnh viện )?"
     r"(?:\d{3,4}|hq)(?!\w)"
 )
-PATROL = "tuần tra"
+_PATROL = "tuần tra"
 
 
 def _patrolling(clause: Clause, trigger: Trigger) -> set[str]:
@@ -219,7 +219,7 @@ def held_by_both(clause: Clause, trigger: Trigger) -> bool:
     start = clause.sentence.start
     told = clause.number <= _LEDE and not _WISHED.search(clause.form, start, trigger.start)
     told = told and not _SPOKEN.search(clause.form, start, trigger.start)
-    if told and clause.form.startswith(PATROL, trigger.start) and clause.led_by(_BOTH_GO, trigger):
+    if told and clause.form.startswith(_PATROL, trigger.start) and clause.led_by(_BOTH_GO, trigger):
         return True
     return told and len(_doers(clause, trigger) or _patrolling(clause, trigger)) >= 2
 

@@ -23,7 +23,7 @@ def may_be_one_visit(annotation: Annotation, known: Draft, draft: Draft) -> bool
         return False
     if {known.status, draft.status} == {"proposed", "held"}:
         return False  # one wished for is not the one that took place
-    if other_port(known, draft) or _next_port(annotation, known, draft):
+    if _other_port(known, draft) or _next_port(annotation, known, draft):
         return False
     if draft.earlier and (draft.date is None or known.date != draft.date):
         return False
@@ -97,7 +97,7 @@ def _earlier(annotation: Annotation, known: Draft, draft: Draft) -> bool:
     return published is not None and int(published[:4]) - int(draft.date[:4]) > (known.status != "planned")
 
 
-def other_port(known: Draft, draft: Draft) -> bool:
+def _other_port(known: Draft, draft: Draft) -> bool:
     """True where two ports are named that share no name ("cảng Sakai", "quân cảng Yokosuka")."""
     if not (known.firm and draft.firm):  # a title may name the town for its port
         return False

@@ -37,8 +37,6 @@ def parties(guests: list[Actor], noun: bool) -> list[list[Actor]]:
 
 _ACCOMPANIES = Pattern(rf"(?: (?:đã|sẽ|cũng|đang|là người))* tháp tùng(?: {words('address')})? ")
 _ACCOMPANIED_BY = Pattern(rf"(?<!\w)tháp tùng(?!\w)[^.;]*(?<!\w)(?:có|gồm|là)(?: {words('address')})* $")
-
-
 _IN_TRAIN_OF = Pattern(
     r"(?:cùng |theo )?(?:tháp tùng|hộ tống|đi cùng|cùng đi với)(?: (?:đoàn|đoàn của|ngài|ông|bà|đồng chí))* "
 )
