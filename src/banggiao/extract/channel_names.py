@@ -44,7 +44,8 @@ _ROUND_AFLOAT = Pattern(r" (?:trên|ở|tại) [^,;.:]{2,50}? lần thứ " + FI
 _TOLD_BY_VERB = frozenset({"exercise-series", "working-group", "policy-dialogue"})
 _SHORT_BEHIND = Pattern(r" ?\([a-z][a-z+ -]{1,12}\d{0,3}\)")  # "… lần thứ 22 (ACDFM-22)"
 _STOP = Pattern(
-    r"(?<!\w)(?:để|và (?:cuộc họp|phiên họp|kỳ họp|vòng)(?!\w)|lên cấp|chu kỳ|quý (?=\d)|nhiệm kỳ|giai đoạn"
+    r"(?<!\w)(?:để|họp (?=(?:hai|ba|mỗi|hằng|hàng|lần|tại|ở|vào|định kỳ|thường niên|luân phiên|\d)(?!\w))"
+    r"|và (?:cuộc họp|phiên họp|kỳ họp|vòng)(?!\w)|lên cấp|chu kỳ|quý (?=\d)|nhiệm kỳ|giai đoạn"
     r"|năm (?=\d)|ngày (?=\d)|hôm nay|với (?=\w+ chu kỳ)"
     r"|tháng (?=\d)|(?:19|20)\d\d(?!\w)|tại (?!học viện)|trong khuôn khổ"
     r"|với (?!bộ|thứ trưởng|chính phủ|nước|các nước|asean|hải quân|quân đội|không quân|lục quân|cảnh sát|biên phòng))"

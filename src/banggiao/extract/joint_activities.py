@@ -11,6 +11,12 @@ _PATROL_REACH = 140  # characters before a patrol in which it is told as one of 
 _STANDS_REACH = 180  # characters behind it in which the verb of a row of kept fields stands
 
 
+# "Hải quân hai nước mỗi năm hai lần cùng | tuần tra chung"
+_EACH_YEAR = Pattern(
+    r"(?<!\w)(?:mỗi|hằng|hàng) (?:năm|quý|tháng)(?: (?:hai|ba|bốn|\d) lần)?,?(?: [^\W\d_]+){0,6} $"
+)
+
+
 def joint_patrol(place: Place) -> Parties | None:
     """A joint patrol as a field of cooperation of those who go to sea, or one that is kept or comes again; an outing
     that begins a sentence and patrols as one thing among others to do are none."""
@@ -19,6 +25,8 @@ def joint_patrol(place: Place) -> Parties | None:
         return None
     papers = cue_before(form, low, place.name.start, "channel:patrol-paper")
     if place.name.ordinal is not None or papers or _stands(place) or _is_counted(place):
+        return place.sides()
+    if _EACH_YEAR.search(place.before(_PATROL_REACH)):
         return place.sides()
     if not has_cue(form, low, place.name.start, "channel:cooperate"):
         return place.sides() if _opens_afloat(place) else None

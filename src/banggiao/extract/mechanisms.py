@@ -17,7 +17,7 @@ from banggiao.extract.dialogues import has_field
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.here import Here
 from banggiao.extract.parties import HOME, Scenes
-from banggiao.extract.phrases import any_cue, any_of, cue_before, cue_behind, without_countries
+from banggiao.extract.phrases import any_cue, any_of, cue_before, cue_behind, has_cue, without_countries
 from banggiao.extract.regular_meetings import is_regular, regular
 from banggiao.extract.told_behind import pairs_in_list, round_behind
 from banggiao.extract.working_groups import by_letters
@@ -67,6 +67,9 @@ def _is_plain(document: Document, sighting: _Sighting) -> bool:
         return False
     if cue_before(document.form, max(0, name.start - _SET_UP_REACH), name.start, "channel:set-up"):
         return False  # "hoan nghênh hai nước thiết lập | cơ chế hợp tác"
+    stop = document.form.find(".", name.end, name.end + _AGAIN_REACH)
+    if has_cue(document.form, name.end, stop if stop > 0 else name.end + _AGAIN_REACH, "channel:again"):
+        return False  # "kênh đối thoại cấp Thứ trưởng, mở từ năm 2015, họp hai năm một lần"
     if _OFFICES.search(document.form, name.start, name.end):
         return False  # "các cơ chế tham vấn giữa | hải quân và không quân hai nước" tells whose it is
     words = " ".join(_PARTY_WORDS.sub(" ", document.form[name.start : name.end]).split())
@@ -74,6 +77,7 @@ def _is_plain(document: Document, sighting: _Sighting) -> bool:
 
 
 _SET_UP_REACH = 40
+_AGAIN_REACH = 80  # characters behind a channel in which it is told how often it meets
 _CALLED = frozenset({"other", "policy-dialogue"})
 _BOTH = 2
 _OFFICES = Pattern(

@@ -330,7 +330,8 @@ def _is_agreement(form: str, low: int, hit: Mention, title: Title, shortened: bo
     if by_word and _BARELY_BETWEEN.fullmatch(form, hit.end, title.end) and not _MADE_ON.match(form, title.end):
         return cue_before(form, low, hit.start, "paper:signed-here") is not None
     listed = form.endswith(_AMONG, low, hit.start)
-    if title.end == hit.end or (not listed and cue_before(form, low, hit.start, *unlike)):
+    reached = form.endswith("ký được ", low, hit.start)  # "chưa ký được | thỏa thuận về …"
+    if title.end == hit.end or (not (listed or reached) and cue_before(form, low, hit.start, *unlike)):
         return False
     return bool(
         shortened

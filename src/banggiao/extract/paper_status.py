@@ -44,13 +44,15 @@ _TO_BE_SIGNED = Pattern(
     r"|(?:dự kiến |có thể )?(?:sẽ|sắp|sớm)(?: sớm)? được [^.;,]{3,110}? (?:ký kết|ký|thông qua|phê chuẩn)"
     r"|(?:đang|vẫn đang) (?:được |trong quá trình |trong giai đoạn )?(?:đàm phán|xây dựng|thương lượng|soạn thảo)"
     r"|(?:đã |về |cơ bản |được )*(?:xây dựng|soạn thảo|đàm phán|hoàn tất|hoàn thành) xong"
-    r"|(?:đã |vừa )*được (?:hai bên |hai nước )?(?:thống nhất|hoàn tất|hoàn thành|chuẩn bị)[^.;,]{0,20}? và "
+    r"|(?:đã |vừa )*được (?:hai bên |hai nước )?(?:thống nhất|hoàn tất|hoàn thành|chuẩn bị|soạn|đàm phán)"
+    r"[^.;,]{0,20}?(?: và|,(?: và)?) "
     r"(?:sẽ|sắp|dự kiến|sẵn sàng)(?: được| sớm)* ký(?: kết)?"
     r"|(?:văn kiện|văn bản|(?:bản )?dự thảo|nội dung|bản thảo)(?: này| đó| của nó)? (?:hiện |vẫn |đã |cũng )*"
     r"(?:đang|được) [^.;,]{0,40}?(?:đàm phán|trao đổi|soạn thảo|xây dựng|thảo luận|thương thảo|hoàn thiện|hoàn tất"
     r"|rà soát|lấy ý kiến|thương lượng|bàn thảo|góp ý|chuẩn bị)"
     r"|(?:vẫn |còn |hiện )*(?:đang|vẫn) (?:được |trong )[^.;,]{0,40}?(?:đàm phán|thương thảo|thương lượng|soạn thảo"
     r"|bàn thảo|hoàn thiện|lấy ý kiến)"
+    r"|để (?:sớm |kịp |có thể |trình )*(?:ký kết|ký|thông qua)"
     r"|(?:đang |còn )*chờ (?:[^.;,]{0,20} )?(?:ký kết|ký|phê duyệt|phê chuẩn|thông qua))(?!\w)"
 )
 _PROMOTED = Pattern(r"(?P<wish>(?:mong|mong muốn|đề nghị|muốn) )?(?:sớm )?thúc đẩy \"?$")
