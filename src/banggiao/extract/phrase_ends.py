@@ -43,9 +43,6 @@ def phrase_end(document: Document, start: int, upto: int) -> int:
         word, begin = step[1], step.start(1)
         if word in ';:")(' or (word == "," and not _goes_on(document, start, begin, upto)):
             break
-        if word[-1] in ".…!?" and step.end() >= upto - 1:
-            at = begin + len(word.rstrip(".…!?"))
-            break
         if _breaks(document, start, last, step, upto):
             break
         last, at = begin, step.end()
@@ -206,8 +203,6 @@ def _within_ministry(document: Document, noun_end: int, comma: int, upto: int) -
     """Whether a comma stands between the fields in a foreign ministry's name."""
     form = document.form
     if not _MINISTRY.search(form, max(noun_end, comma - _MINISTRY_REACH), comma):
-        return False
-    if document.hits.within("country", max(noun_end, comma - _MINISTRY_REACH), comma)[-1:] and form[comma - 1] == " ":
         return False
     country = document.hits.first("country", comma, min(upto, comma + 2 * _MINISTRY_REACH))
     return country is not None and _FIELDS.fullmatch(form, comma, country.start) is not None

@@ -35,8 +35,6 @@ def date_of(here: Here, hit: Mention, end: int, raised: bool) -> str | None:
     told = _told_behind(here, hit, end, raised)
     if told:
         return told
-    if _KEPT.search(form, max(sentence.start, hit.start - _REACH), hit.start):
-        return None  # the time behind an anniversary is its own
     told_of: list[When] = []
     for when in here.annotation.dates:
         inside = sentence.start <= when.start < sentence.end and when.kind in _TIMES
