@@ -3,7 +3,6 @@
 from functools import cache, lru_cache
 
 from banggiao.annotate.forms import forms_of, one_of
-from banggiao.annotate.forms import longest_first as longest_first  # encounters take it from here
 from banggiao.annotate.pattern import Pattern
 from banggiao.knowledge.table import table
 

@@ -1,10 +1,9 @@
 """Groups of words of the tables of encounters as patterns over the matching form of a text."""
 
-import re
 from functools import cache
 
+from banggiao.annotate.forms import forms_of, one_of
 from banggiao.annotate.matching import matching_forms
-from banggiao.annotate.name_words import longest_first
 from banggiao.annotate.pattern import Pattern
 from banggiao.knowledge.table import table
 
@@ -18,8 +17,7 @@ def cue(group: str, before: str = "", behind: str = "", of: str = "encounter-cue
 @cache
 def words(group: str, of: str = "encounter-cues") -> str:
     """The forms of a group of a table, the longest first, to be written into a pattern of one's own."""
-    forms = set(matching_forms(form for row in table(of) if row.value == group for form in row.forms))
-    return f"(?:{'|'.join(re.escape(form) for form in sorted(forms, key=longest_first))})"
+    return one_of(forms_of(of, group))
 
 
 def told_by(group: str, of: str = "encounter-cues") -> dict[str, str]:

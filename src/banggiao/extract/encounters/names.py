@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from banggiao.annotate.document import Document
-from banggiao.annotate.name_words import longest_first
+from banggiao.annotate.forms import longest_first
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import told_by, words

@@ -5,8 +5,8 @@ from functools import cache
 from typing import NamedTuple
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import longest_first
 from banggiao.annotate.matching import matching_form
-from banggiao.annotate.name_words import longest_first
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.knowledge.table import table
