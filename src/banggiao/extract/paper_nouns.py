@@ -12,6 +12,7 @@ from banggiao.extract.phrases import DATE_TO_YEAR, any_of, cue_before, cue_behin
 from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
 
+NOTES = ("công hàm", "công thư", "thư trao đổi")  # papers that one side may send alone
 OF_HOUSES = ("quy chế", "bản quy chế", "giao ước", "bản giao ước", "bản cam kết")  # that any house may have
 _YEARS = Pattern(r"(?:19|20)\d\d")
 # "ký một thỏa thuận | cho phép …": what an agreement is for stands for its title

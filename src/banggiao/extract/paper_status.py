@@ -17,8 +17,8 @@ from banggiao.extract.paper_dates import (
     occasion_behind,
     occasion_of,
 )
-from banggiao.extract.paper_nouns import TO_SIGN_IT, Title
-from banggiao.extract.phrases import DATE_TO_YEAR, any_cue, cue_before, cues
+from banggiao.extract.paper_nouns import NOTES, TO_SIGN_IT, Title
+from banggiao.extract.phrases import DATE_TO_YEAR, any_cue, any_of, cue_before, cues
 from banggiao.extract.wishes import asks_to_begin, is_talked_over
 
 _STATUS = {
@@ -59,7 +59,7 @@ _PROMOTED = Pattern(r"(?P<wish>(?:mong|mong muốn|đề nghị|muốn) )?(?:s�
 _SIGNED = Pattern(
     r"\"?\s*(?:,\s*)?\(?(?:(?:hôm qua|hôm nay|sáng nay|chiều nay|mới đây) )?(?:mà (?:[^.;,:]{2,50}? (?=đã |vừa |ký))?)?"
     r"(?:hai bên |hai nước |hai bộ |lãnh đạo hai nước )?(?:đã |vừa |cũng |mới )*(?:được )?"
-    r"(?:hai bên |hai nước )?(?:đã )?(?:ký kết|ký|thông qua)(?!\w)"
+    r"(?:hai bên |hai nước |do (?:hai|lãnh đạo|đại diện) [^.;,:]{2,30}? )?(?:đã )?(?:ký kết|ký|thông qua)(?!\w)"
     r"|,?\s*(?:\([^)]{2,30}\)\s*)?(?:đã |vừa )*được "
     r"(?:(?!sẽ|sớm|sắp|dự kiến|nhất trí|thống nhất|chuẩn bị)[^.;,]){3,110}? (?:ký kết|ký|thông qua)(?!\w)"
 )
@@ -78,7 +78,11 @@ _SIGNED_ON = Pattern(r" \((?:được )?(?:ký kết|ký) (?=(?:vào )?(?:ngày|
 _SIGNED_INSIDE = Pattern(
     r"(?:đã|vừa|mới) được [^.;,]{0,20}?(?:ký kết|ký) "
 )  # "Bản ghi nhớ | đã được ký để hợp tác về …"
-_EXPIRED = Pattern(r"[^,;.:]{0,90}?,? (?:vốn )?(?:đã |vừa |sắp )?(?:hết hiệu lực|hết hạn|hết thời hạn|mãn hạn)(?!\w)")
+_EXPIRED = Pattern(
+    rf"[^,;.:]{{0,90}}?,? (?:vốn )?(?:đã |vừa |sắp |sẽ )?"
+    rf"(?:{any_of('paper:ended')}|(?:đã |vừa ){any_of('paper:called-off')})"
+    r"(?= (?:từ|kể từ|vào|năm|tháng|ngày|hồi|trước)(?!\w)| ?[^\w ]| và |$)"
+)
 # "sớm | ký lại Bản ghi nhớ …, đã hết hiệu lực": what has ended is to be made anew
 _ANEW = Pattern(
     r"(?<!\w)(?:ký lại|tái ký|gia hạn|ký mới|ký tiếp|ký kết lại|thay thế|nối lại|làm mới)(?: [^\W\d_]+){0,2} $"
@@ -158,7 +162,7 @@ def standing_of(here: Here, title: Title, earlier: Sequence[tuple[Title, Standin
             standing = msgspec.structs.replace(standing, status="signed")  # the year tells that it has been done
     else:
         standing = _signing(here, title, cue, earlier)
-    if cue is None and form.startswith("công hàm", title.start) and _EXCHANGED.search(form, low, title.start):
+    if cue is None and form.startswith(NOTES, title.start) and _EXCHANGED.search(form, low, title.start):
         date = date_of_signing(here, title)
         standing = Standing("signed", 3, title.start, title.end, date, True)
     if cue is None and _SIGNED_INSIDE.search(form, title.start, title.end):
@@ -293,7 +297,9 @@ def _cue_before(
 
 _INTO = ("vào", "vào bản", "vào một", "vào các")  # "đặt bút ký vào | Bản ghi nhớ …"
 _MODAL_REACH = 60  # characters before a signing verb in which a word tells that it is still to come
-_DONE = Pattern(r"(?:đã|vừa|mới|cùng|cũng|(?:đã|vừa) (?:chính thức|triển khai|tiến hành)) $")
+_DONE = Pattern(
+    r"(?:đã|vừa|mới|cùng|cũng|(?:đã|vừa) (?:chính thức|triển khai|tiến hành|hoàn tất|hoàn thành|hoàn tất việc)) $"
+)
 _OUTLOOK = Pattern(r"(?<!\w)(?:sẽ|sớm|dự kiến|hướng tới|tiến tới|chuẩn bị)(?!\w)")
 # "đã đàm phán xong … và | ký"
 _HAVE_TALKED = Pattern(r"(?<!\w)đã đàm phán [^.;]{0,60}(?:xong|thành công)?[^.;]{0,60} và $")

@@ -6,7 +6,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.forms import one_of
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.paper_nouns import ENABLING, OF_HOUSES, WAS_SIGNED, Title, names_nothing
+from banggiao.extract.paper_nouns import ENABLING, NOTES, OF_HOUSES, WAS_SIGNED, Title, names_nothing
 from banggiao.extract.parties import HOME
 from banggiao.extract.phrase_ends import phrase_end
 from banggiao.extract.phrases import any_of, cue_before, cue_behind, has_cue
@@ -31,7 +31,7 @@ def title_at(document: Document, sentence: Sentence, hit: Mention) -> Title | No
         return None
     if kind == "treaty" and form.endswith("tổ chức ", sentence.start, hit.start):
         return None  # "Tổ chức | Hiệp ước Bắc Đại Tây Dương"
-    if form.startswith("công hàm", hit.start) and not cue_before(form, sentence.start, hit.start, "paper:exchanged"):
+    if form.startswith(NOTES, hit.start) and not cue_before(form, sentence.start, hit.start, "paper:exchanged"):
         return None
     if form.startswith(OF_HOUSES, hit.start) and not _is_rule_of_two(document, sentence, hit):
         return None

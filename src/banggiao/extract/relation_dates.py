@@ -7,7 +7,7 @@ from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.here import Here
-from banggiao.extract.phrases import DATE_TO_YEAR
+from banggiao.extract.phrases import DATE_TO_YEAR, any_of
 from banggiao.records import Mention
 
 _REACH = 90  # characters before a level in which the words that govern it stand
@@ -75,7 +75,7 @@ _DATE_BEHIND = Pattern(
     r"(?: chính thức)?(?P<since> từ)?(?: vào)?(?: ngày| tháng| năm) (?=\d)"
     r"|\"? ?\((?:từ |vào )?(?:ngày |tháng |năm )?(?=\d)"
 )
-_FOUNDING_VERB = Pattern(r"(?:thiết lập|xác lập|bình thường hóa) (?:mối )?(?:quan hệ )?\"?$")
+_FOUNDING_VERB = Pattern(rf"(?<!\w){any_of('level:set-up', 'level:anew')} (?:mối )?(?:quan hệ )?\"?$")
 _VERB_REACH = 40
 
 

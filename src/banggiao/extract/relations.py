@@ -12,7 +12,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.here import Here
 from banggiao.extract.parties import Scenes
-from banggiao.extract.phrases import any_cue, cue_before, cue_behind, has_cue
+from banggiao.extract.phrases import any_cue, any_of, cue_before, cue_behind, has_cue
 from banggiao.extract.relation_dates import SINCE, date_of
 from banggiao.extract.relation_parties import end_of_parties, pairs_of_level
 from banggiao.records import Mention, Relation, Span
@@ -76,12 +76,13 @@ _NOUN = Pattern(
 
 
 _FOUNDING = Pattern(
-    r"(?P<two>(?<!\w)(?:hai nước|hai bên))?(?: (?:đã|chính thức|cùng|vừa|tuyên bố|công bố))* "
-    r"(?:thiết lập|xác lập|(?P<anew>bình thường hóa|tái lập|nối lại)) (?:mối )?$"
+    r"(?P<two>(?<!\w)(?:hai nước|hai bên))?"
+    r"(?: (?:đã|chính thức|cùng|vừa|tuyên bố|công bố|nhất trí|công nhận nhau và))* "
+    rf"(?:{any_of('level:set-up')}|(?P<anew>{any_of('level:anew')})) (?:mối )?$"
 )
 _FOUNDED_BEHIND = Pattern(
     r"(?: (?:chính thức|đầy đủ|cấp đại sứ))*(?: (?:giữa|của) [^.;,]{2,60}?)?(?: (?:đã|chính thức|vừa))* được "
-    r"(?:hai (?:nước|bên) )?(?:chính thức )?(?:thiết lập|xác lập|bình thường hóa|nối lại|tái lập|khôi phục)(?!\w)"
+    rf"(?:hai (?:nước|bên) )?(?:chính thức )?{any_of('level:set-up', 'level:anew')}(?!\w)"
 )
 _YEAR = len("1973")  # characters of a date that tells no more
 _SO_LONG = Pattern(r" (?:từ|hơn|cách đây)(?: hơn| gần| khoảng)? \d+ năm| (?:từ|hơn) (?:rất )?(?:lâu|sớm)")
@@ -254,7 +255,7 @@ def _remembers(form: str, sentence: Sentence, hit: Mention, low: int) -> bool:
 # "nhất là từ khi | thiết lập quan hệ …", without the time of it, looks back
 _EVER_SINCE = Pattern(
     r"(?<!\w)(?:kể từ|từ|nhất là|đặc biệt là|đặc biệt|sau) khi (?:hai (?:nước|bên) )?(?:chính thức )?"
-    r"(?:thiết lập|xác lập|kiến lập|lập) [^.;,\d]{0,50}$"
+    r"(?:thiết lập|xác lập|kiến lập|tạo lập|lập) [^.;,\d]{0,50}$"
 )
 _TIME_BEHIND = Pattern(r"[^.;,]{0,100}?(?:tháng |năm |ngày |\()\d")
 

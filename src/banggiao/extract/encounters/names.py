@@ -36,7 +36,7 @@ def number_of(told: str) -> int:
 
 _ROUND = Pattern(
     r"(?<!\w)(?:lần(?: thứ)?|(?<=họp )thứ|(?<=phiên )thứ|(?<=khóa )thứ|(?<=đàm phán )(?:vòng(?: thứ)?|thứ)"
-    r"|(?<=vòng tham vấn )thứ|(?<=vòng đối thoại )thứ"
+    r"|(?:vòng|kỳ|phiên) thứ|vòng(?= \d{1,2}(?!\w|[/.]\d))|(?<=vòng tham vấn )thứ|(?<=vòng đối thoại )thứ"
     r"|(?<=liên hợp quốc )khóa(?: họp)?(?: thứ)?)"
     rf" (?P<number>\d{{1,3}}|{NUMBERS})(?!\w)"
 )
@@ -141,7 +141,7 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
         if skipped:
             at = skipped.end()
             continue
-        round_ = _ROUND.match(form, at, limit) if first in "lt" else None
+        round_ = _ROUND.match(form, at, limit) if first in "ltvkp" else None
         if round_:
             end = at = round_.end()
             proper = True
