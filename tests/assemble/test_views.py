@@ -2,6 +2,8 @@
 
 from typing import Any, cast
 
+import pytest
+
 from banggiao.assemble import assemble, courses, ladders, programmes
 from banggiao.records import CountryRole, Encounter, Entry, Finding, Mechanism, Reading, Relation
 
@@ -102,6 +104,36 @@ def test_a_visit_holds_what_took_place_in_its_course(press: Press) -> None:
     assert sorted((by_id[part].kind, by_id[part].date) for part in programme.parts) == [
         ("ceremony", "2025-09-04"), ("talks", "2025-09-04"),
     ]  # fmt: skip
+
+
+def _frames_of(press: Press, date: str | None, *visits: str | None, status: str = "held") -> list[str | None]:
+    """The dates of the visits of which the talks of a date are part, where one article tells of them all."""
+    guest = press.person("Sergei Shoigu", "RUS")
+    talks = press.event("talks", "RUS VNM", guest.name, date=date, within="visit", status=status)
+    frames = [press.event("visit", "RUS VNM", guest.name, date=day) for day in visits]
+    entries = of(Encounter, press.prints("a", "2018-10-18", guest, *frames, talks))
+    by_id = {entry.id: entry.shown for entry in entries}
+    return [by_id[one.frame].date for one in programmes(entries) if by_id[one.frame].kind == "visit"]
+
+
+@pytest.mark.parametrize(
+    ("date", "visits", "frames"),
+    [
+        ("--10-16", ["2018-03"], []),
+        ("--10-16", ["2018-03", "--10-16/--10-17"], ["--10-16/--10-17"]),
+        ("--10-16", ["2018-10"], ["2018-10"]),
+        ("2018-10-16", ["--03"], []),
+        ("2018-10-16", [None, "2018-10-16/2018-10-17"], ["2018-10-16/2018-10-17"]),
+        ("2018-10-16", [None], [None]),
+        ("2018-10", ["2018-03-01/2018-03-03", "2018-10-16"], ["2018-10-16"]),
+        (None, ["2001", "2016-09", "2018-10-16"], ["2018-10-16"]),
+        (None, ["2016-09"], ["2016-09"]),
+    ],
+)
+def test_a_part_belongs_to_the_visit_that_its_date_allows(
+    press: Press, date: str | None, visits: list[str | None], frames: list[str | None]
+) -> None:
+    assert _frames_of(press, date, *visits) == frames
 
 
 def test_what_one_guest_does_in_another_country_is_part_of_another_visit(press: Press) -> None:

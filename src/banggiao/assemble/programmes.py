@@ -6,13 +6,13 @@ from datetime import timedelta
 
 import msgspec
 
-from banggiao.assemble.days import any_year, days
+from banggiao.assemble.days import any_year, days, is_day, may_share_days
 from banggiao.assemble.names import inside
 from banggiao.records import Encounter, Entry
 
 # What lasts, and can have others inside.
 FRAMES = frozenset({"visit", "conference", "port-call", "exchange", "dialogue"})
-_SLACK = timedelta(days=1)
+_SLACK, _LASTS = timedelta(days=1), timedelta(days=5)
 
 
 class Programme(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,16 +29,46 @@ def programmes(entries: Iterable[Entry[Encounter]]) -> tuple[Programme, ...]:
     for entry in known:
         for article in entry.articles:
             by_article[article].append(entry)
-    found = []
+    frames: dict[tuple[str, str], list[Entry[Encounter]]] = defaultdict(list)
     for frame in known:
-        if frame.shown.kind not in FRAMES:
-            continue
-        near = {entry.id: entry for article in frame.articles for entry in by_article[article]}
-        parts = [entry for entry in near.values() if _is_part(entry, frame)]
-        parts.sort(key=lambda entry: (entry.shown.date or "9999", entry.id))
-        if parts:
-            found.append(Programme(frame=frame.id, parts=tuple(entry.id for entry in parts)))
-    return tuple(found)
+        if frame.shown.kind in FRAMES:
+            near = {entry.id: entry for article in frame.articles for entry in by_article[article]}
+            for part in near.values():
+                if _is_part(part, frame):
+                    frames[part.id, frame.shown.kind].append(frame)
+    by_id = {entry.id: entry for entry in known}
+    parts: dict[str, list[Entry[Encounter]]] = defaultdict(list)
+    for (id_, _), some in frames.items():
+        for frame in _nearest(by_id[id_], some):
+            parts[frame.id].append(by_id[id_])
+    return tuple(
+        Programme(frame=frame, parts=tuple(part.id for part in sorted(parts[frame], key=_in_order)))
+        for frame in sorted(parts)
+    )
+
+
+def _in_order(entry: Entry[Encounter]) -> tuple[str, str]:
+    return entry.shown.date or "9999", entry.id
+
+
+def _nearest(part: Entry[Encounter], frames: Iterable[Entry[Encounter]]) -> list[Entry[Encounter]]:
+    """Of the frames of one kind that a part may belong to those that it fits best: articles tell of earlier ones too.
+
+    One of its days goes before one of which no date is told, then one that more articles tell of with it, then one that
+    stands as it does, then one told to the day.
+    """
+    fits: dict[tuple[int, ...], list[Entry[Encounter]]] = defaultdict(list)
+    own, told_in = part.shown, set(part.articles)
+    for frame in frames:
+        around = frame.shown
+        fit = (
+            own.date is not None and around.date is not None,
+            len(told_in.intersection(frame.articles)),
+            own.status == around.status,
+            is_day(around.date) or any_year(around.date) is not None,
+        )
+        fits[tuple(map(int, fit))].append(frame)
+    return fits[max(fits)]
 
 
 def _is_part(entry: Entry[Encounter], frame: Entry[Encounter]) -> bool:
@@ -65,13 +95,16 @@ def _elsewhere(part: Encounter, whole: Encounter) -> bool:
 
 
 def _in_time(part: Encounter, whole: Encounter) -> bool:
+    if part.date is None or whole.date is None:
+        return True
     for bounds in (days, any_year):
         own, around = bounds(part.date), bounds(whole.date)
         if own and around:
             # A frame that is told by its first day alone lasts for some days after it.
-            last = around[1] if around[1] > around[0] else around[1] + timedelta(days=5)
+            last = around[1] if around[1] > around[0] else around[1] + _LASTS
             return own[0] <= last + _SLACK and own[1] >= around[0] - _SLACK
-    return True
+    # One of them leaves the year open, or the day too.
+    return may_share_days(part.date, whole.date, _LASTS.days)
 
 
 def _same_people(part: Encounter, whole: Encounter) -> bool:

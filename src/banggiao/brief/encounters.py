@@ -32,6 +32,9 @@ def meetings(desk: Desk) -> tuple[Part[Meeting], ...]:
     told = {one.entry.id: one for some in shown.values() for one in some}
     beside = desk.holdings.beside([one for one in told.values() if one.entry.shown.kind in FRAMES])
     known = {one.entry.id: one for one in beside} | told
+    # What else a part may belong to, for it stands under that where it fits better.
+    under = {id_ for some in _inside(known, list(told)).values() for id_ in some}
+    known = {one.entry.id: one for one in desk.holdings.beside([known[id_] for id_ in sorted(under)])} | known
     inside = _inside(known, list(told))
     parts = {id_ for some in inside.values() for id_ in some}
     desk.sources.expect(support for id_ in [*told, *parts] if id_ in known for support in known[id_].entry.supports)

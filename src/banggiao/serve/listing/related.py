@@ -13,10 +13,11 @@ from banggiao.assemble.people import Tenure
 from banggiao.assemble.pledges import PLEDGE_ACTS, Pledge
 from banggiao.records import Encounter, Entry, Finding, Instrument, Mechanism, Person, Statement
 from banggiao.register import Filters, Register
+from banggiao.serve.listing.beside import around
 from banggiao.serve.listing.rounds import courses_then
 
-# How far from a visit what belongs to it can be; and entries of one type that are looked at, those of the next time.
-_NEAR, _MOST_AROUND = timedelta(days=10), 500
+# Entries of one type that are looked at, those of the next time.
+_MOST_AROUND = 500
 # What is said again within so long stands as it did before.
 _BEFORE = timedelta(days=366)
 
@@ -49,8 +50,8 @@ def related(register: Register, entry: Entry[Finding], until: str | None) -> Rel
             return Related(course=courses_then(register, [entry]).get(entry.id))
         case Instrument() as paper if paper.countries and paper.period:
             return _series(register, entry, paper)
-        case Encounter() as encounter if encounter.countries:
-            return _programme(register, entry, encounter)
+        case Encounter():
+            return _programme(register, cast("Entry[Encounter]", entry))
         case Statement() as statement if statement.act in PLEDGE_ACTS:
             return _pledge(register, entry, statement, until)
     return Related()
@@ -64,16 +65,12 @@ def _series(register: Register, entry: Entry[Finding], paper: Instrument) -> Rel
     return Related(before=before, after=after, others=_some(series, (*before, *after)))
 
 
-def _programme(register: Register, entry: Entry[Finding], encounter: Encounter) -> Related:
-    near, span = Filters(country=_rarest(encounter.countries)), days(encounter.date)
-    if span is not None:
-        first, last = span[0] - _NEAR, span[1] + _NEAR
-        near = msgspec.structs.replace(near, date_from=first.isoformat(), date_to=last.isoformat())
-    around = register.entries(Encounter, near, _MOST_AROUND)
-    found = programmes(around)
+def _programme(register: Register, entry: Entry[Encounter]) -> Related:
+    known = around(register, entry)
+    found = programmes(known.values())
     parts = next((programme.parts for programme in found if programme.frame == entry.id), ())
     within = tuple(programme.frame for programme in found if entry.id in programme.parts)
-    return Related(parts=parts, within=within, others=_some(around, (*parts, *within)))
+    return Related(parts=parts, within=within, others=_some(known.values(), (*parts, *within)))
 
 
 def _pledge(register: Register, entry: Entry[Finding], statement: Statement, until: str | None) -> Related:
@@ -83,11 +80,11 @@ def _pledge(register: Register, entry: Entry[Finding], statement: Statement, unt
     since = Filters(country=_rarest(parties), date_from=entry.first_reported)
     types = ("encounters", "instruments", "mechanisms", "relations", "statements")
     found_since = [one for type_ in types for one in register.entries(type_, since, _MOST_AROUND)]
-    around = {one.id: one for one in (*_said_before(register, entry, since), *found_since)} | {entry.id: entry}
-    found = pledges(around.values(), until)
+    known = {one.id: one for one in (*_said_before(register, entry, since), *found_since)} | {entry.id: entry}
+    found = pledges(known.values(), until)
     pledge = next((pledge for pledge in found if pledge.statement == entry.id), None)
     named = (*(link.entry for link in pledge.links), *pledge.again) if pledge else ()
-    return Related(pledge=pledge, others=_some(around.values(), named))
+    return Related(pledge=pledge, others=_some(known.values(), named))
 
 
 def _said_before(register: Register, entry: Entry[Finding], since: Filters) -> list[Entry[Any]]:
