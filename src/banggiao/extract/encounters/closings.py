@@ -23,8 +23,8 @@ def sign_at_the_end(annotation: Annotation, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.kind != "signing" or draft.within not in (None, "visit", "conference"):
             continue
-        first = document.sentences[min(draft.sentences)]
-        told = _CLOSING.match(document.form, first.start, first.end)
+        own = (document.sentences[number] for number in sorted(draft.sentences))
+        told = next((m for s in own if (m := _CLOSING.match(document.form, s.start, s.end))), None)
         if told is None:
             continue
         kinds = tuple(kind for kind in _KINDS if told[kind.replace("-", "_")])
@@ -36,12 +36,13 @@ def sign_at_the_end(annotation: Annotation, drafts: list[Draft]) -> None:
 
 def _ended(draft: Draft, kinds: tuple[str, ...], drafts: list[Draft]) -> Draft | None:
     """The last encounter of those kinds between the same that the article told before."""
+    at = max(draft.sentences)
     before = (
         d
         for d in drafts
-        if d.kind in kinds and d.position < draft.position and not told_as_past(d) and draft.countries <= d.countries
+        if d.kind in kinds and min(d.sentences) < at and not told_as_past(d) and draft.countries <= d.countries
     )
-    return max(before, key=lambda d: max(n for n in d.sentences if n <= min(draft.sentences)), default=None)
+    return max(before, key=lambda d: max(n for n in d.sentences if n <= at), default=None)
 
 
 def _take_over(draft: Draft, ended: Draft) -> None:

@@ -65,8 +65,10 @@ class Filling:
                 return
             draft.date = draft.date or other.date
             draft.margin = draft.margin or ((other.kind == "conference" or other.margin) and draft.kind in PERSONAL)
-            same_house = draft.kind in ("talks", "signing") or draft.rule == "encounters.handover"
-            same_house = same_house or (len(draft.people) > 1 and set(draft.people) <= set(other.people))
+            with_them = len(other.people) < _PAIR or set(draft.people) <= set(other.people)
+            same_house = draft.kind == "signing" or (draft.kind == "talks" and with_them)
+            same_house = same_house or draft.rule == "encounters.handover"
+            same_house = same_house or (len(draft.people) >= _PAIR and set(draft.people) <= set(other.people))
             same_house = same_house and draft.countries <= other.countries
             if draft.place is None and draft.date == other.date and (same_house or not is_building(other.place)):
                 draft.place, draft.place_country = other.place, draft.place_country or other.place_country
@@ -242,3 +244,6 @@ class Filling:
                 draft.people.setdefault(foreigner.person, "guest")
         draft.host_country = draft.place_country = draft.destination
         draft.countries = {c for c in (draft.guest, draft.destination) if c}
+
+
+_PAIR = 2  # who met: one of each side

@@ -15,6 +15,8 @@ from banggiao.records.vocabulary import ORGANISATIONS
 def handover(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     """The handing over of things, honours or the dead of one state to another: one for each that receives."""
     rite = clause.form.startswith("lễ", trigger.start)
+    if not rite and clause.led_by(_GOES_ON, trigger) and not clause.dates:
+        return []  # "đang bàn giao cơ sở cho B": no occasion yet
     subjects, receivers = clause.subjects(trigger, used), _receivers(clause, trigger)
     named = {m.value for m in clause.named(trigger.end, clause.sentence.end)}
     givers = countries_of(subjects)
@@ -116,3 +118,6 @@ def _handed_over(clause: Clause, trigger: Trigger) -> set[str]:
 
 _NEAR = 60  # characters behind "cho" in which the receiver's country is named
 _GIVEN = cue("materiel")
+
+
+_GOES_ON = Pattern(r"(?<!\w)(?:đang|đang tiếp tục|tiếp tục|đang từng bước|dần) $")

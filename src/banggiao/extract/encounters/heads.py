@@ -56,7 +56,7 @@ def set_chairs(annotation: Annotation, roll: Actors, dialogue: Draft) -> None:
         dialogue.people[head.person] = "chair"  # "B tiếp A sang dự Đối thoại X"
 
 
-_HEADS = Pattern(r"(?<!\w)(?:trưởng đoàn|dẫn đầu|đồng chủ trì|chủ trì)(?!\w)")
+_HEADS = Pattern(r"(?<!\w)(?:trưởng đoàn|dẫn đầu|chủ trì|chủ tọa|chủ toạ|điều hành|đồng chủ tịch)(?!\w)")
 _ROUND_SENTENCES = 4  # that tell of a round, the first with its name
 _ON_WAY = Pattern(r"(?<!\w)nhân chuyến(?: công tác)?(?: sang| đi)?(?: tham)? dự(?!\w)")
 _COMES_FOR_IT = Pattern(r",?[^.;:,]{0,140}?(?<!\w)(?:tham dự|dự)(?: (?:các|cuộc|phiên))* ")

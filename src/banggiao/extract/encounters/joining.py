@@ -8,7 +8,7 @@ from banggiao.extract.encounters.filling import Filling
 from banggiao.extract.encounters.merging import PERSONAL, merge
 from banggiao.extract.encounters.same_encounter import may_be_one
 from banggiao.extract.encounters.same_visit import statesmen
-from banggiao.extract.encounters.sameness import days_between, next_day, same_name, told_as_past
+from banggiao.extract.encounters.sameness import days_between, is_day, next_day, same_name, told_as_past
 
 # What a word that points back may mean.
 _MEANT = {
@@ -133,6 +133,8 @@ class Gathering:
             draft.rule == "encounters.visit-noun" and draft.date is None and not draft.invited
         ):
             kinds = ("visit", "port-call")
+        if draft.rule == "encounters.host" and draft.back and draft.carries and draft.people:
+            kinds = (draft.kind,)  # "Chiều cùng ngày, A tiếp đoàn": no other's talks
         for kind in kinds:
             fits = [
                 other
@@ -218,6 +220,7 @@ def _go_on_as_planned(before: Draft, draft: Draft) -> None:
     """ "Dự kiến, A sẽ … . Ông sau đó hội đàm với B": a programme goes on as it began."""
     planned = before.status == "planned" and before.sure and before.firm and not before.invited
     near = draft.sentence - before.sentence <= 1
+    near = near and (before.date is None or is_day(before.date.partition("/")[0]))  # not what next year is to bring
     rite = draft.rule == "encounters.rite"  # points back to those of the one before by its nature
     if planned and near and draft.status == "held" and not (draft.sure or draft.date) and (rite or not draft.back):
         draft.status, draft.sure = "planned", True

@@ -7,7 +7,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.sameness import persons_agree
+from banggiao.extract.encounters.sameness import is_day, persons_agree
 from banggiao.extract.encounters.titles_alone import one_partner
 from banggiao.knowledge.countries import find_country
 from banggiao.knowledge.table import table
@@ -43,7 +43,7 @@ def may_be_one_visit(annotation: Annotation, known: Draft, draft: Draft) -> bool
         and not draft.back
     ):
         return False
-    if _earlier(annotation, known, draft):
+    if _earlier(annotation, known, draft) or _told_before(annotation, known, draft):
         return False
     of_ship = known.rule == "encounters.port" and draft.kind == "visit"
     if of_ship and statesmen(annotation, set(draft.people) - set(known.people)):
@@ -95,6 +95,17 @@ def _earlier(annotation: Annotation, known: Draft, draft: Draft) -> bool:
         return True
     published = annotation.document.article.published
     return published is not None and int(published[:4]) - int(draft.date[:4]) > (known.status != "planned")
+
+
+def _told_before(annotation: Annotation, known: Draft, draft: Draft) -> bool:
+    """ "Trước đó, tàu X thăm Y tháng 5/2016": by its month, beside the day of the call that the article is about."""
+    if draft.kind != "port-call" or not draft.date or not known.date or is_day(draft.date) or not is_day(known.date):
+        return False
+    document = annotation.document
+    return document.form.startswith(_BEFORE, document.sentences[draft.sentence].start)
+
+
+_BEFORE = ("trước đó,", "trước đây,", "lần trước,", "trước nữa,", "trước chuyến thăm này,")
 
 
 def _other_port(known: Draft, draft: Draft) -> bool:

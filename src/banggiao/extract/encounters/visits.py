@@ -87,7 +87,7 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return row
     beside = visitor_beside(clause, trigger, countries, used) if not noun or clause.led_by(ON_ONE, trigger) else None
     subjects = [beside] if beside else visitors(clause, trigger, end, noun, used)
-    if subjects and not noun and all(s.country in ORGANISATIONS for s in subjects):
+    if subjects and not (noun or beside) and all(s.country in ORGANISATIONS for s in subjects):
         # "A lên đường dự khóa họp Đại hội đồng B và thăm X": A is who visits
         ahead = [a for a in clause.actors if a.end <= subjects[0].start and a.person is not None and a.country]
         subjects = whose_visit(clause, trigger) or ahead[:1] or subjects
