@@ -71,6 +71,7 @@ _THEIRS = Pattern(r"(?<!\w)họ (?:cũng |đã |đều |rất )*(?:nêu |bày t�
 _THEIRS_NEAR = 24  # code points before what is felt in which they stand who feel it
 _WE = tuple(f"{we} {word}" for we in forms("ourselves") for word in ("", "cũng ", "rất ", "luôn "))
 _AHEAD = 150  # code points of a stretch in which a verb of feeling or asking is its own
+_TO_ASK = (" sẽ ", " sẽ sớm ", " sẽ tiếp tục ", " sẽ cùng ")  # "Tỉnh … sẽ sớm kiến nghị …": to ask is promised
 _BOTH_NEAR = 24  # code points of a quotation in which both sides stand with whom it opens
 _BESIDE = 8  # code points between both sides and their verb
 
@@ -123,6 +124,7 @@ def _said(document: Document, start: int, end: int, own: tuple[str, ...]) -> lis
     where each stands, its act, and whether it is a verb."""
     hits = document.hits
     felt_there = (m for m in hits.within("act", start, end) if m.value.removesuffix(":item") in FELT)
+    felt_there = (m for m in felt_there if m.value != "propose" or not document.form.endswith(_TO_ASK, start, m.start))
     verbs = [m for m in felt_there if not averted(document, m) and not _is_told_of(document.form, m)]
     stances = (m for m in stances_in(document, start, end) if not any(v.start <= m.start < v.end for v in verbs))
     stances = (m for m in stances if not _wanted_by_others(document, start, m))
