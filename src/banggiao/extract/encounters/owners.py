@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.parties import HOME
 from banggiao.records import Mention
 
 # "Trung ương Đảng Nhân dân Campuchia": words of the office's name before its country.
@@ -19,12 +20,32 @@ def shared_owners(document: Document, offices: Sequence[Mention]) -> dict[int, s
     for one, two in reversed(list(pairwise(offices))):
         named = document.hits.at("country", two.end + 1)
         country = named.value if named else owners.get(two.start)
-        if country and document.form[one.end : two.start] in _JOINS:
+        foreign = country == HOME and one.value != HOME  # "Lực lượng Tự vệ trên biển và Bộ Quốc phòng Việt Nam"
+        if country and not foreign and document.form[one.end : two.start] in _JOINS:
             owners[one.start] = country
     return owners
 
 
 _JOINS = frozenset({", ", " và ", ", và "})
+
+
+def owned_again(document: Document, end: int, country: str | None) -> int | None:
+    """Where the country ends that is told once more behind a body of its own ("Lầu Năm Góc | của Mỹ"), which is no
+    side beside it."""
+    for link in (" ", " của "):
+        state = document.hits.at("country", end + len(link)) if document.form.startswith(link, end) else None
+        if state and state.value == country:
+            return state.end
+    return None
+
+
+def end_of_ministry(document: Document, office: Mention) -> int:
+    """The end of a ministry's whole name, of which the office is the first part ("Bộ Ngoại giao | và Thương mại X")."""
+    whole = document.hits.at("organ", office.start) if document.form.startswith(_AND, office.end) else None
+    return max(office.end, whole.end) if whole and whole.value == "ministry" else office.end
+
+
+_AND = (" và ", ", ")
 
 
 def of_whole(document: Document, part: Mention) -> tuple[int, str] | None:

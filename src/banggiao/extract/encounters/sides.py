@@ -9,7 +9,15 @@ from banggiao.extract.encounters.both_sides import named_together
 from banggiao.extract.encounters.bracketed_countries import behind_brackets, bracket_before, unit_in_brackets
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.delegations import delegations
-from banggiao.extract.encounters.owners import PARTY_NAME, THEIRS, of_whole, shared_owners, with_town
+from banggiao.extract.encounters.owners import (
+    PARTY_NAME,
+    THEIRS,
+    end_of_ministry,
+    of_whole,
+    owned_again,
+    shared_owners,
+    with_town,
+)
 from banggiao.extract.encounters.persons import Actor
 
 _SIDE = Pattern(
@@ -43,7 +51,8 @@ def sides_in(annotation: Annotation, sentence: Sentence, people: list[Actor], tr
         if free(start, end):
             found.append(Actor(start, end, "group", None, None))
             taken.append((start, end))
-    for start, end, sender in delegations(document, sentence, people, free):
+    for start, ended, sender in delegations(document, sentence, people, free):
+        end = owned_again(document, ended, sender) or ended
         found.append(Actor(start, end, "side", None, sender))
         taken.append((start, end))
     named = {m.start: m for m in document.hits.within("country", sentence.start, sentence.end)}
@@ -59,9 +68,10 @@ def sides_in(annotation: Annotation, sentence: Sentence, people: list[Actor], tr
     for office in offices:
         if THEIRS.match(form, office.end):
             continue
-        name = PARTY_NAME.match(form, office.end)
-        owner = named.pop(name.end() if name else office.end + 1, None)
-        bracket = None if owner else behind_brackets(document, office.end, sentence.end)
+        ended = end_of_ministry(document, office)
+        name = PARTY_NAME.match(form, ended)
+        owner = named.pop(name.end() if name else ended + 1, None)
+        bracket = None if owner else behind_brackets(document, ended, sentence.end)
         end = owner.end if owner else bracket[0] if bracket else with_town(document, office)
         whose = owner.value if owner else bracket[1] if bracket else shared.get(office.start, office.value)
         end, whose = of_whole(document, office) or (end, whose)
@@ -74,9 +84,12 @@ def sides_in(annotation: Annotation, sentence: Sentence, people: list[Actor], tr
         if local and country and free(local.start(), place.end):
             found.append(Actor(local.start(), place.end, "side", None, country))
             taken.append((local.start(), place.end))
-    for mention in (*document.hits.within("body", sentence.start, sentence.end), *named.values()):
-        end = with_town(document, mention) if mention.kind == "body" else mention.end
-        _add_side(form, sentence, found, taken, (mention.start, end, mention.value), mention.kind == "body")
+    for body in document.hits.within("body", sentence.start, sentence.end):
+        end = owned_again(document, body.end, body.value) or with_town(document, body)
+        named.pop(next((at for at in named if body.end < at < end), -1), None)
+        _add_side(form, sentence, found, taken, (body.start, end, body.value), True)
+    for state in named.values():
+        _add_side(form, sentence, found, taken, (state.start, state.end, state.value), False)
     if not trade:
         return found
     return [msgspec.structs.replace(a, kind="firm") if _is_of_trade(form, a) else a for a in found]

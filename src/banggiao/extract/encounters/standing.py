@@ -52,7 +52,7 @@ _SAID = Pattern(
 )
 _PROPOSED = Pattern(
     r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|xem xét|đang xây dựng kế hoạch|muốn(?! biết)|mong muốn"
-    r"|(?<!tàu )nghiên cứu|cân nhắc|kêu gọi|luôn mong)(?!\w)[^,;]*$"
+    r"|(?<!tàu )(?<!viện )(?<!trung tâm )(?<!trường )nghiên cứu|cân nhắc|kêu gọi|luôn mong)(?!\w)[^,;]*$"
 )
 # "hy vọng sẽ đạt được thỏa thuận cho phép tàu … thăm Y": a wish, for all its "sẽ".
 _HOPED = Pattern(
@@ -84,7 +84,7 @@ _RECENT = Pattern(r"[^,;.:\d]*? (?:mới đây|vừa qua|vừa rồi|vừa diễ
 # "được X đề xuất tại cuộc gặp …": the proposal was made there.
 _PROPOSED_THERE = Pattern(r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|kêu gọi)(?: này)? (?:tại|trong)(?: (?:các|một))? $")
 _DENIED = Pattern(
-    r"(?<!\w)(?:nếu|chưa|(?<!phòng )(?<!hàng )không(?! (?:quân|gian|phận|kích|vận))"
+    r"(?<!\w)(?:nếu|chưa|(?<!phòng )(?<!hàng )(?<!trên )không(?! (?:quân|gian|phận|kích|vận))"
     r"|hoãn|hủy|huỷ|hủy bỏ|chưa từng|(?<!tế, )(?<!báo )(?<!báo, )thông tin về|tin đồn|từ chối|thay vì"
     r"|(?<!tiếp )(?<!tài )(?<!vật )(?<!dữ )(?<!tư )(?<!nhiên )(?<!nguyên )liệu|tạm dừng)(?!\w)"
     r"(?! (?:chỉ|chính thức|những))[^,;.]{0,45}$"
