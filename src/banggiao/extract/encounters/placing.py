@@ -11,6 +11,7 @@ from banggiao.extract.encounters.frames import is_frame, names_end
 from banggiao.extract.encounters.merging import PERSONAL
 from banggiao.extract.encounters.setting import place_at, places_in
 from banggiao.extract.encounters.triggers import Trigger
+from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _NEAR = 40  # characters behind those who meet in which the country of their meeting may stand
@@ -136,6 +137,11 @@ def _is_attended(draft: Draft) -> bool:
     return draft.rule == "encounters.rite" and bool(draft.people)
 
 
+# Houses of which each state has one of its own.
+_EACH_HAS = Pattern(
+    r"(?:(?:tòa |toà )?nhà quốc hội|phủ chủ tịch|(?:trụ sở|văn phòng) (?:chính phủ|quốc hội|trung ương đảng)"
+    r"|trung tâm hội nghị (?:quốc gia|quốc tế)|nhà khách (?:chính phủ|bộ quốc phòng))(?!\w)"
+)
 _FURTHER_DEED = cue("deed", before=r"(?:,|,? và)(?: (?:sau đó|đã|sẽ|còn|cũng))* ")
 
 
@@ -197,6 +203,7 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     start, end, country = ahead[-1] if ahead else (behind or places)[0]
     end = min([end, *(a.start - 1 for a in clause.actors if a.kind == "person" and start < a.start < end)])
     draft.place = text[start:end].rstrip(' -"')
-    if draft.rule == "encounters.welcome" and draft.host_country:  # "tại Phủ Chủ tịch nước", of another state than ours
+    each_has = country == HOME and _EACH_HAS.match(clause.form, start, end) is not None
+    if draft.host_country and (draft.rule == "encounters.welcome" or each_has):  # of another state than ours
         country = draft.host_country
     draft.place_country = draft.place_country or country

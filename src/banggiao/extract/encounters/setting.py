@@ -1,12 +1,15 @@
 """When and where: the date and the place that a sentence gives to what it tells of."""
 
 from bisect import bisect_left
+from functools import cache
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.dates import When, role_behind, with_year
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.knowledge.table import table
+from banggiao.records import Mention
+from banggiao.records.vocabulary import ORGANISATIONS
 
 _DAYS = frozenset({"day", "same-day", "deictic"})
 # "tức rạng sáng 8/7 theo giờ Hà Nội": the same hour by another clock.
@@ -161,12 +164,34 @@ def _address_end(document: Document, start: int, limit: int) -> int:
     return told.end() if told else start
 
 
+@cache
+def _houses() -> frozenset[str]:
+    """Houses that a state calls as another does ("Nhà Quốc hội", "Nhà khách Chính phủ")."""
+    return frozenset(row.value for row in table("places") if row.columns["kind"] == "building")
+
+
+def _abroad(document: Document, end: int, country: str | None) -> Mention | None:
+    """The other state, or the town in it, right behind a house's name: "Trung tâm Hội nghị Quốc gia | Lào"."""
+    link = _LEADS_TO_TOWN.match(document.form, end)
+    at = link.end() if link else end
+    state = document.hits.at("country", at)
+    if state and ", " not in document.form[end:at]:
+        return state if state.value not in (country, *ORGANISATIONS) else None
+    town = document.hits.at("place", at)
+    return town if town and document.country_of(town) not in (country, None) else None
+
+
+_LINK = 5  # characters of " tại " between a house and its town
+_LEADS_TO_TOWN = Pattern(r"(?:,? (?:ở|tại|thuộc|của)|,)?(?: (?:thủ đô|thành phố|nước))* ")
+
+
 def place_at(document: Document, at: int, limit: int) -> Place | None:
     """The place named from `at` on, `(start, end, country)`: a house or site with its town, or a town."""
     form = document.form
     head = document.hits.at("place", at)
-    if head and any(t.value == "exhibition-again" for t in document.hits.within("trigger", head.start, head.end)):
-        return None  # "tại LIMA 2019"
+    shows = document.hits.within("trigger", head.start, head.end) if head else ()
+    if any(t.value == "exhibition-again" for t in shows) and not form.startswith("trung tâm", at):
+        return None  # "tại LIMA 2019", but not "Trung tâm triển lãm KINTEX"
     if head and head.value in _REGIONS:  # "giải quyết tranh chấp ở Biển Đông"
         return None
     building = _BUILDING.match(form, at, limit)
@@ -178,7 +203,10 @@ def place_at(document: Document, at: int, limit: int) -> Place | None:
         end = head.end
     end -= len(form[at:end]) - len(form[at:end].rstrip(" -"))
     country = document.country_of(head) if head else None
-    inner = [m for m in document.hits.within("place", at, min(limit, end + 40)) if m.start < end or m.start <= end + 3]
+    abroad = _abroad(document, end, country) if head and head.value in _houses() else None
+    if abroad:
+        end, country = abroad.end, abroad.value if abroad.kind == "country" else document.country_of(abroad)
+    inner = [m for m in document.hits.within("place", at, min(limit, end + 40)) if m.start < end or m.start <= end + _LINK]
     for mention in inner:
         if mention.start >= end:  # "cảng Tiên Sa (Đà Nẵng)", "cảng Sakai, tỉnh Osaka"
             gap = form[end : mention.start]
