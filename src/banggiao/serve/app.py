@@ -30,6 +30,7 @@ from banggiao.serve.middleware.doorman import Doorman
 from banggiao.serve.middleware.ledger import Ledger
 from banggiao.serve.middleware.measure import Measure
 from banggiao.serve.middleware.protection import Protection
+from banggiao.serve.middleware.slashes import Slashes
 from banggiao.serve.problems import ProblemBody, handle_problems
 from banggiao.serve.reading_room import ReadingRoom
 from banggiao.serve.settings import ServeSettings
@@ -81,6 +82,7 @@ def create_app(settings: ServeSettings, *, log: TextIO | None = None, passwords:
             Middleware(ProblemPages),
             Middleware(Ledger, log=server.log, metrics=server.metrics, calm=server.calm),
             Middleware(Doorman, open_house=server.accounts is None),
+            Middleware(Slashes),
             Middleware(Measure, limit=settings.body_limit),
         ],
     )

@@ -32,6 +32,24 @@ def test_the_front_speaks_the_language_that_a_browser_likes(
     assert answer.headers["vary"] == "Accept-Language"
 
 
+@pytest.mark.parametrize(
+    ("asked", "page"),
+    [
+        ("/vi/", "/vi"), ("/en//", "/en"),
+        ("/vi/partners/?sort=-last&name=%C4%91", "/vi/partners?sort=-last&name=%C4%91"),
+        ("/en/partners/BLR/", "/en/partners/BLR"), ("/vi/articles/a%2F/", "/vi/articles/a%2F"),
+    ],
+)
+def test_a_slash_at_the_end_leads_to_the_page(idle_client: TestClient, asked: str, page: str) -> None:
+    answer = idle_client.get(asked, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, page)
+
+
+@pytest.mark.parametrize("path", ["/api/v1/entries/", "/fr/", "/vi/articles/a%2F", "/vi/nothing"])
+def test_other_slashes_lead_nowhere(idle_client: TestClient, path: str) -> None:
+    assert idle_client.get(path, headers=HTML, follow_redirects=False).status_code == 404
+
+
 def test_addresses_keep_language_and_times() -> None:
     address = Addresses("vi", (("as_of", "2025-06-01"),))
     assert address.partner("BLR") == "/vi/partners/BLR?as_of=2025-06-01"
