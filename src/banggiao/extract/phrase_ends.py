@@ -13,6 +13,7 @@ _BRACKET = Pattern(
     r"|(?:hiệp định|công ước|hiệp ước|tuyên bố|thỏa thuận|gọi tắt là|sau đây gọi là) [^)]{2,30}))\)"
 )
 _QUOTED = Pattern(r"\s*\"[^\"\n]{4,160}\"")
+_OPEN = Pattern(r"(?<!\w)(?:lên|thành|về|là|của|theo) $")  # "nâng cấp quan hệ lên | "Đối tác chiến lược toàn diện …""
 _FROM_TO = Pattern(r"từ (?:năm )?(?:19|20)\d\d ?(?:-|đến|tới)")
 _OPENING = 40  # characters from the quote that opens a title to the end of its noun
 # "… sản xuất lúa gạo | tại Cuba giai đoạn 2009 - 2015", "… quy chế quản lý | ở cửa sông Bắc Luân"
@@ -41,6 +42,10 @@ def phrase_end(document: Document, start: int, upto: int) -> int:
         at = last = bracket.end()
     while step := _STEP.match(form, at, upto):
         word, begin = step[1], step.start(1)
+        inner = _QUOTED.match(form, begin, upto) if word == '"' else None
+        if inner and _OPEN.search(form, start, begin):
+            last, at = begin, inner.end()
+            continue
         if word in ';:")(' or (word == "," and not _goes_on(document, start, begin, upto)):
             break
         if _breaks(document, start, last, step, upto):
