@@ -13,6 +13,12 @@ const written = (month, first) => {
   return `${year}-${String((month % MONTHS) + 1).padStart(2, "0")}`;
 };
 
+// Where the picture is wider than the window, whoever meets most of the others stands in its middle.
+function centre() {
+  const picture = document.querySelector("figure.network");
+  if (picture) picture.scrollLeft = (picture.scrollWidth - picture.clientWidth) / 2;
+}
+
 let asked = 0;
 async function show() {
   const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ""));
@@ -24,6 +30,7 @@ async function show() {
   document.getElementById("network-result").replaceWith(page.getElementById("network-result"));
   document.querySelector(".years").replaceWith(page.querySelector(".years"));
   history.replaceState(null, "", address);
+  centre();
 }
 
 function addSlider(span) {
@@ -80,3 +87,4 @@ for (const [begin, end] of [["pointerover", "pointerout"], ["focusin", "focusout
 
 const span = document.querySelector(".span");
 if (span) addSlider(span);
+centre();

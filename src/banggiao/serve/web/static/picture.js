@@ -30,13 +30,16 @@ function standalone(svg) {
   return new XMLSerializer().serializeToString(copy);
 }
 
+// Of two, that which this width of the window shows.
+const shown = (figure) => [...figure.querySelectorAll("svg")].find((svg) => svg.getClientRects().length > 0);
+
 for (const figure of document.querySelectorAll("figure.picture")) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "save";
   button.textContent = "SVG ↓";
   button.addEventListener("click", () => {
-    const address = URL.createObjectURL(new Blob([standalone(figure.querySelector("svg"))], { type: "image/svg+xml" }));
+    const address = URL.createObjectURL(new Blob([standalone(shown(figure))], { type: "image/svg+xml" }));
     const link = Object.assign(document.createElement("a"), { href: address, download: `${figure.dataset.name}.svg` });
     link.click();
     setTimeout(() => URL.revokeObjectURL(address), 1000);
