@@ -3,12 +3,14 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from typer.testing import Result
 
+from banggiao.brief.labels import labels
 from banggiao.cli.intake import Tally, read_each
 from banggiao.records import Article, Encounter, Reading
 from banggiao.register import open_register
@@ -90,6 +92,54 @@ def test_list_in_three_formats_gives_the_same_entries(run: Run, examples: Path) 
         assert [entry["id"] for entry in entries] == ids
         assert [line.split("\t")[0] for line in table[1:]] == ids
         assert len({line.count("\t") for line in table}) == 1
+
+
+LISTS = [("encounters",), ("people",), ("instruments",), ("relations",), ("mechanisms",), ("statements",), ("pledges",),
+         ("positions", "--country", "BLR")]  # fmt: skip
+
+
+def _piped(run: Run, *arguments: object) -> list[list[str]]:
+    done = run("list", *arguments)
+    assert done.exit_code == 0, done.stderr
+    return [line.split("\t") for line in done.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("arguments", LISTS, ids=[case[0] for case in LISTS])
+def test_a_table_in_a_pipe_is_coded_whatever_language_is_read(
+    run: Run, examples: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    names, *rows = _piped(run, *arguments, "--register", examples)
+    coded = _csv(run("list", *arguments, "--format", "csv", "--register", examples))
+    assert [dict(zip(names, cells, strict=True)) for cells in rows] == [
+        {name: row[name].removeprefix("'") for name in names} for row in coded
+    ]
+    monkeypatch.setenv("BANGGIAO_LANG", "en")
+    assert _piped(run, *arguments, "--register", examples) == [names, *rows]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("arguments", LISTS, ids=[case[0] for case in LISTS])
+def test_a_table_in_a_pipe_is_wholly_in_the_language_that_the_call_names(
+    run: Run, examples: Path, lang: str, arguments: tuple[str, ...]
+) -> None:
+    coded = _piped(run, *arguments, "--register", examples)
+    told = _piped(run, *arguments, "--lang", lang, "--register", examples)
+    assert [len(cells) for cells in told] == [len(cells) for cells in coded]
+    words = labels("vi" if lang == "vi" else "en")
+    assert told[0] == [words.of("column", name) for name in coded[0]]
+    as_written = {
+        "id", "name", "rank", "posts", "title", "place", "speaker", "evidence", "again", "articles", "times",
+        "wordings", "statements", "participants", "ordinal",
+    }  # fmt: skip
+    for place, name in enumerate(coded[0]):
+        if name not in as_written:
+            cells = re.sub(r"\S+-\w{16}", "", " ".join(line[place] for line in told[1:]))  # without ids
+            assert re.search(r"\b(?:\d{4}-\d\d|VNM|BLR)\b|[a-z]+-[a-z]+-[a-z]+", cells) is None
+
+
+def test_a_table_in_a_pipe_without_rows_has_its_headings(run: Run, examples: Path) -> None:
+    for type_ in ("encounters", "pledges"):
+        assert len(_piped(run, type_, "--country", "Tuvalu", "--register", examples)) == 1
 
 
 FILTERS = [

@@ -9,7 +9,9 @@ from typing import Any
 
 from banggiao.brief.labels import Labels
 from banggiao.brief.wording import countries, country, date, encounter_head, mechanism_head, word
+from banggiao.cli.tabbed import show_tabbed
 from banggiao.cli.terminal import Line, Part, clean, show
+from banggiao.export.columns import columns, row
 from banggiao.records import Entry, Finding
 
 _NARROW = 80  # cells; below this, columns would be too thin to read
@@ -77,12 +79,15 @@ CELLS: dict[str, tuple[tuple[str, Cell], ...]] = {
 }
 
 
-def show_table(entries: Sequence[Entry[Finding]], type_: str, labels: Labels) -> None:
-    """Write `entries`, all of one type, to standard output."""
-    if not entries:
+def show_table(entries: Sequence[Entry[Finding]], type_: str, labels: Labels, *, spelled: bool = False) -> None:
+    """Write `entries`, all of one type, to standard output.
+
+    In a pipe they are coded, unless they are to be `spelled` in the language of `labels` there too.
+    """
+    if not sys.stdout.isatty():
+        _show_tabbed(entries, type_, labels if spelled else None)
+    elif not entries:
         show([Line((Part(labels.phrase("none")),))])
-    elif not sys.stdout.isatty():
-        _show_tabbed(entries, type_, labels)
     elif shutil.get_terminal_size().columns < _NARROW:
         show(line for entry in entries for line in entry_lines(entry, labels))
     else:
@@ -102,11 +107,14 @@ def _cells(entry: Entry[Finding], type_: str, labels: Labels) -> list[str]:
     return [clean(cell(entry.shown, labels)) for _, cell in CELLS[type_]]
 
 
-def _show_tabbed(entries: Sequence[Entry[Finding]], type_: str, labels: Labels) -> None:
-    """For a pipe: nothing cut or wrapped, columns parted by tabs."""
-    sys.stdout.write("\t".join(["id", *(name for name, _ in CELLS[type_])]) + "\n")
-    for entry in entries:
-        sys.stdout.write("\t".join([entry.id, *_cells(entry, type_, labels)]) + "\n")
+def _show_tabbed(entries: Sequence[Entry[Finding]], type_: str, spelled: Labels | None) -> None:
+    names = ("id", *(name for name, _ in CELLS[type_]))
+    if spelled is None:
+        places = [columns(type_).index(name) for name in names]
+        rows = ([cells[place] for place in places] for cells in map(row, entries))
+        show_tabbed(names, rows)
+    else:
+        show_tabbed(names, ([entry.id, *_cells(entry, type_, spelled)] for entry in entries), spelled)
 
 
 def _show_columns(entries: Sequence[Entry[Finding]], type_: str, labels: Labels) -> None:
@@ -116,7 +124,7 @@ def _show_columns(entries: Sequence[Entry[Finding]], type_: str, labels: Labels)
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold cyan")
-    table.add_column("id", style="dim", no_wrap=True)
+    table.add_column(labels.of("column", "id"), style="dim", no_wrap=True)
     for name, _ in CELLS[type_]:
         table.add_column(labels.of("column", name), overflow="fold", no_wrap=name == "date")
     for entry in entries:

@@ -13,7 +13,7 @@ from banggiao.assemble.formulas import Formula
 from banggiao.assemble.pledges import PLEDGE_ACTS
 from banggiao.brief.characters import without_controls
 from banggiao.brief.holdings import Scope
-from banggiao.brief.labels import Labels, labels
+from banggiao.brief.labels import labels
 from banggiao.brief.positions import formulas_of
 from banggiao.cli import options
 from banggiao.cli.countries import country_code
@@ -62,6 +62,7 @@ _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 def run(
+    context: typer.Context,
     type_: Annotated[Type, typer.Argument(metavar="TYPE", help=f"One of: {', '.join(Type.__args__)}.")],
     country: Annotated[str | None, typer.Option(help="Only what concerns this country: a name or a code.")] = None,
     person: Annotated[str | None, typer.Option(help="Only what a person of this name has a part in.")] = None,
@@ -91,15 +92,21 @@ def run(
         date_from=_date("--from", from_),
         date_to=_date("--to", to),
     )
+    spelled = options.called_with(context, "lang")
     with using_register(register) as kept:
         if type_ == "pledges":
             if on is not None:
                 raise Failure("--on: pledges have no such day; --as-of tells how they stood on one")
-            show_pledges(_pledges(kept, filters, as_of, limit), format_, labels(lang))
+            show_pledges(_pledges(kept, filters, as_of, limit), format_, labels(lang), spelled=spelled)
         elif type_ == "positions":
-            show_positions(_positions(at_times(kept, as_of, on), filters)[:limit], format_, labels(lang))
+            found = _positions(at_times(kept, as_of, on), filters)[:limit]
+            show_positions(found, format_, labels(lang), spelled=spelled)
         else:
-            _write(at_times(kept, as_of, on).entries(type_, filters, limit), type_, format_, labels(lang))
+            entries = at_times(kept, as_of, on).entries(type_, filters, limit)
+            if format_ == "table":
+                show_table(entries, type_, labels(lang), spelled=spelled)
+            else:
+                _write(entries, type_, format_)
 
 
 def _pledges(kept: Register, filters: Filters, as_of: str | None, limit: int | None) -> Sequence[Followed]:
@@ -137,10 +144,7 @@ def _positions(kept: Register, filters: Filters) -> Sequence[Formula]:
     return formulas_of(kept, filters.country, Scope(newest=None, since=since))
 
 
-def _write(entries: Sequence[Entry[Finding]], type_: Type, format_: Format, words: Labels) -> None:
-    if format_ == "table":
-        show_table(entries, type_, words)
-        return
+def _write(entries: Sequence[Entry[Finding]], type_: Type, format_: Literal["json", "csv"]) -> None:
     buffer = io.StringIO()
     if format_ == "csv":
         write_csv(entries, type_, buffer)

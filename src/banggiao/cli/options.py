@@ -28,3 +28,9 @@ Since = Annotated[
     str | None, typer.Option("--since", metavar="DAY", help="Every line of what took place or was told since this day.")
 ]
 DEFAULT_LANGUAGE: Language = "vi"
+
+
+def called_with(context: typer.Context, name: str) -> bool:
+    """Whether the call itself gives the option, and not the environment or its default."""
+    source = context.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"

@@ -7,6 +7,7 @@ import msgspec
 from banggiao.assemble.days import any_year, days
 from banggiao.assemble.figures import FIGURE
 from banggiao.assemble.folding import unmarked
+from banggiao.brief.values import group_of, value_words
 from banggiao.knowledge.countries import countries as known_countries
 from banggiao.records import CountryRole, Finding, Participant
 from banggiao.records.vocabulary import MECHANISM_ROLES, ROLES
@@ -38,8 +39,6 @@ _SHAPES: dict[str, Shape] = {
     "participants": "participants",
     "roles": "roles",
 }
-# The group of labels that holds the choices of a slot; `kind` and `status` go by type.
-_GROUPS = {"within": "encounter", "level": "level", "change": "change", "act": "act", "topics": "topic"}
 # Slots that no finding of their type is without.
 _NEEDED = frozenset({"kind", "status", "level", "change", "act", "title"})
 # Empty rows beside those that are filled in already.
@@ -93,7 +92,7 @@ def slot_form(words: Words, type_: str, slot: str) -> SlotForm:
     """The form of a slot, or of a number in the evidence; KeyError where findings of this type have none such."""
     if not can_rule_on(type_, slot):
         raise KeyError(slot)
-    group = _group(type_, slot)
+    group = group_of(type_, slot)
     roles = {"participants": ROLES, "roles": MECHANISM_ROLES}.get(slot, frozenset())
     return SlotForm(
         slot=slot,
@@ -153,11 +152,7 @@ def value_of(slot: SlotForm, given: Filled) -> Any:
 
 def told_value(words: Words, type_: str, slot: str, value: Any) -> str:
     """A value of a slot, in the form that records or JSON have for it, in words; "" for none."""
-    if value is None or value in ("", (), []):
-        return ""
-    if isinstance(value, list | tuple):
-        return "; ".join(_told_one(words, type_, slot, one) for one in value)
-    return _told_one(words, type_, slot, value)
+    return value_words(type_, slot, value, words.labels)
 
 
 def _one_of(slot: SlotForm, text: str) -> Any:
@@ -196,29 +191,8 @@ def _demand(fits: bool, name: str) -> None:
         raise SlotError(name)
 
 
-def _told_one(words: Words, type_: str, slot: str, value: Any) -> str:
-    if isinstance(value, Participant | CountryRole):
-        value = msgspec.to_builtins(value)
-    if isinstance(value, dict):
-        whom = value.get("person") or words.country(str(value.get("country")))
-        return f"{whom} ({words.label('role', value['role'])})"
-    shape = _shape(slot)
-    if shape in ("country", "countries"):
-        return words.country(str(value))
-    if shape in ("date", "period"):
-        return words.date(str(value))
-    group = _group(type_, slot)
-    return words.label(group, str(value)) if (group, value) in words.labels.words else str(value)
-
-
 def _shape(slot: str) -> Shape:
     return "number" if slot.startswith(FIGURE) else _SHAPES.get(slot, "text")
-
-
-def _group(type_: str, slot: str) -> str:
-    if slot == "kind":
-        return type_.removesuffix("s")
-    return f"{type_.removesuffix('s')}-status" if slot == "status" else _GROUPS.get(slot, "")
 
 
 def _labelled(words: Words, group: str) -> tuple[str, ...]:
