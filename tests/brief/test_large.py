@@ -92,7 +92,7 @@ def test_the_page_says_what_is_left_out_and_how_to_see_it(register: Register) ->
     text = markdown(write_page(dossier(register, "BLR"), words), words)
     assert f"*and {_MANY - 10} older*" in text
     assert "--all" in text
-    assert "Followed are those made since" in text
+    assert "Only those made since" in text
 
 
 def test_as_of_a_day_what_was_said_by_then_is_not_worked_out_anew(register: Register) -> None:

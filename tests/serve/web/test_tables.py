@@ -101,7 +101,7 @@ def test_a_table_with_nothing_says_so(idle_client: TestClient) -> None:
     for name in TABLES:
         html = page(idle_client, f"/en/{name}?country=Tuvalu")
         assert entries(html) == []
-        assert "Nothing fits" in html
+        assert "Nothing matches" in html
 
 
 def test_what_cannot_be_asked_is_a_page_that_says_why(idle_client: TestClient) -> None:

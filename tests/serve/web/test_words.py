@@ -7,7 +7,7 @@ from string import Formatter
 
 import pytest
 
-from banggiao.brief.labels import LANGUAGES
+from banggiao.brief.labels import LANGUAGES, Language, labels
 from banggiao.serve.web.words import words
 
 WEB = Path("src/banggiao/serve/web")
@@ -52,3 +52,55 @@ def test_numbers_and_counts(language: str) -> None:
 
 def test_what_is_said_of_somebody_is_not_taken_apart_again() -> None:
     assert "{name}" in words("en").say("partners-unknown", name="{name}")
+
+
+SURE = re.compile(r"{percent} ?%")
+# Words set from another language, and names that something had beside its own.
+STRANGE = re.compile(
+    r"\b(?:đời|được tiếp nối bởi|độ tin(?! cậy)|độ chắc|độ mạnh|còn mở|tít|đoạn chứng)\b", re.IGNORECASE
+)
+
+
+def said(language: Language) -> dict[str, str]:
+    """All that pages and commands say in a language, by its name."""
+    coded = {f"{group} {value}": text for (group, value), text in labels(language).words.items()}
+    return {**words(language).told, **coded}
+
+
+def test_a_chance_has_one_name() -> None:
+    names = {"entry-strength", "tables-strength", "phrase sure"}
+    assert {said("vi")[name].lower() for name in names} == {"độ tin cậy {percent}%"}
+    assert {said("en")[name].lower() for name in names} == {"confidence {percent}%"}
+    matches = {name for name, text in said("vi").items() if SURE.search(text)} - names
+    assert {said("vi")[name] for name in matches} == {"mức khớp {percent}%"}
+    assert {said("en")[name] for name in matches} == {"match {percent}%"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_menu_tables_dossier_and_commands_call_a_thing_the_same(language: Language) -> None:
+    told = said(language)
+    for names in (
+        ("nav-pledges", "tables-pledges", "partner-pledges", "section pledges"),
+        ("nav-papers", "tables-instruments", "partner-papers", "section papers", "type instruments"),
+        ("tables-relations", "type relations"),
+        ("partner-positions", "section positions"),
+        ("tables-life", "entry-life", "related life"),
+        ("entry-before", "related before", "phrase before"),
+        ("entry-after", "related after", "phrase after"),
+        ("entry-slot-act", "tables-act", "column act"),
+        ("entry-slot-rank", "column rank"),
+    ):
+        assert len({told[name] for name in names}) == 1, names
+    assert told["nav-pledges"] != labels(language).of("act", "commit").capitalize()
+
+
+def test_how_pledges_stand_and_were_met_is_told_by_the_labels_alone() -> None:
+    for group in ("pledge-standing", "fulfilment"):
+        coded = {value for kind, value in labels("vi").words if kind == group}
+        again = re.compile(rf"(?:pledges|partner)-(?:standing-|reason-)?(?:{'|'.join(coded)})")
+        assert [name for name in words("vi").told if again.fullmatch(name)] == []
+
+
+def test_vietnamese_is_said_as_vietnamese_say_it() -> None:
+    assert {name: text for name, text in said("vi").items() if STRANGE.search(text)} == {}
+    assert words("vi").say("calendar-goes-on") == "(tiếp theo)"  # "tiếp" alone is to receive somebody
