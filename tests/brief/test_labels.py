@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from banggiao.assemble.doubts import REASONS
 from banggiao.brief.labels import LANGUAGES, Language, labels
 from banggiao.brief.promises import STANDINGS
 from banggiao.knowledge.table import table
@@ -28,6 +29,7 @@ CODED = {
     "pledge-standing": set(STANDINGS),
     "fulfilment": {row.value for row in table("fulfilments")} | {"progress"},
     "formula": {row.value for row in table("formulas")},
+    "doubt": {*REASONS, "reports differ", "asked by hand"},
     "figure": {row.value for row in table("counted")},
 }
 

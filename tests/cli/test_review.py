@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from banggiao.records import Article, Encounter, Reading, Span
+from banggiao.records import Article, Encounter, Participant, Person, Reading, Span
 from banggiao.register import Ruling, open_register
 from tests.cli.conftest import Run
 from tests.register.conftest import first, second
@@ -34,12 +35,14 @@ def test_a_value_is_chosen_by_its_number(run: Run, doubtful: Path) -> None:
     before = date_shown(doubtful)
     done = run("review", "--who", "a", "--register", doubtful, stdin="2\nbản tin thứ hai đúng\n")
     assert done.exit_code == 0, done.output
-    assert "reports differ" in done.output
+    assert "Tiếp xúc · các tin ghi khác nhau · còn " in done.output
+    assert "[1] ngày: 2" in done.output
+    assert "2025-10-2" not in done.output
     assert "1 decided, 0 skipped" in done.output
     assert {before, date_shown(doubtful)} == {"2025-10-28", "2025-10-29"}
     # What is decided is not asked again.
     again = run("review", "--who", "a", "--register", doubtful, stdin="")
-    assert "reports differ" not in again.output
+    assert "các tin ghi khác nhau" not in again.output
     listed = run("decide", "list", "--register", doubtful)
     assert "corrected" in listed.output
     assert "bản tin thứ hai đúng" in listed.output
@@ -100,7 +103,7 @@ def test_a_number_in_the_evidence_is_decided(run: Run, tmp_path: Path) -> None:
             )
             register.add(Reading(article=Article(id=id_, text=text, published="2025-03-05"), encounters=(visit,)))
     done = run("review", "--who", "a", "--register", path, stdin="1\ntheo thông cáo\n")
-    assert "figure:people" in done.output
+    assert "] số người: 29" in done.output
     assert "1 decided, 0 skipped" in done.output
     assert run("decide", "list", "--register", path).output.count("figure:people") == 1
     assert "1 decided" not in run("review", "--who", "a", "--register", path, stdin="1\n").output
@@ -153,6 +156,8 @@ def test_rebuild_reads_anew_and_diff_tells(run: Run, doubtful: Path, tmp_path: P
     assert run("rebuild", "--reread", "--register", doubtful, "--into", tmp_path / "new.db").exit_code == 0
     shutil.copy(doubtful, tmp_path / "same.db")
     same = run("diff", doubtful, tmp_path / "same.db")
+    assert same.output == "0 mục mới, 0 mục không còn, 0 mục thay đổi\n"
+    same = run("diff", doubtful, tmp_path / "same.db", "--lang", "en")
     assert same.output == "0 added, 0 gone, 0 changed\n"
     told = run("diff", doubtful, tmp_path / "new.db")
     assert told.exit_code == 0, told.output
@@ -162,11 +167,41 @@ def test_rebuild_reads_anew_and_diff_tells(run: Run, doubtful: Path, tmp_path: P
 
 
 def test_diff_since_a_day(run: Run, doubtful: Path) -> None:
-    told = run("diff", doubtful, "--since", "2025-10-29")
-    assert "~ encounters" in told.output
-    assert "+ reports in khm-2" in told.output
+    told = run("diff", doubtful, "--since", "2025-10-29", "--lang", "en")
+    assert "~ Encounters" in told.output
+    assert "+ reports added from khm-2" in told.output
+    assert "~ Tiếp xúc" in run("diff", doubtful, "--since", "2025-10-29").output
     for wrong in ((), (doubtful, "--since", "2025-10-29"), ("--since", "x")):
         assert run("diff", doubtful, *wrong).exit_code == 2
+
+
+@pytest.mark.parametrize(("lang", "told"), [
+    ("vi", ("+ Tiếp xúc enc-", "loại: Chuyến thăm", "các bên: Lào; Việt Nam", "ngày: 4–6/3/2025",
+            "trạng thái: đã diễn ra", "người dự: Phan Văn Giang (khách)", "quân hàm: Đại tướng")),
+    ("en", ("+ Encounters enc-", "kind: Visit", "parties: Laos; Vietnam", "date: 4–6 Mar 2025", "status: held",
+            "people: Phan Văn Giang (guest)", "rank: Đại tướng")),
+])  # fmt: skip
+def test_diff_tells_values_in_words(run: Run, tmp_path: Path, lang: str, told: tuple[str, ...]) -> None:
+    text = "Đại tướng Phan Văn Giang, Bộ trưởng Bộ Quốc phòng, thăm Lào từ ngày 4 đến 6/3/2025."
+    whole = (Span.of(text, 0, len(text)),)
+    minister = Person(
+        name="Phan Văn Giang", country="VNM", rank="Đại tướng", posts=("Bộ trưởng Bộ Quốc phòng",), evidence=whole
+    )
+    visit = Encounter(
+        kind="visit", countries=("LAO", "VNM"), status="held", date="2025-03-04/2025-03-06", place_country="LAO",
+        participants=(Participant("Phan Văn Giang", "guest"),), evidence=whole,
+    )  # fmt: skip
+    before, now = tmp_path / "before.db", tmp_path / "now.db"
+    for path, published in ((before, None), (now, "2025-03-07")):
+        with open_register(path) as register:
+            if published:
+                article = Article(id="a", text=text, published=published)
+                register.add(Reading(article=article, people=(minister,), encounters=(visit,)))
+    shown = run("diff", before, now, "--lang", lang).output
+    assert [words for words in told if words not in shown] == []
+    assert re.search(r"[\[({]'|VNM|LAO|2025-03", shown) is None
+    gone = run("diff", now, before, "--lang", lang).output
+    assert [words for words in told[1:] if words not in gone] == []
 
 
 def test_listing_at_a_time(run: Run, doubtful: Path) -> None:

@@ -85,7 +85,8 @@ class Review:
                 if ruling is None:
                     complain(f"{key!r} is no answer here")
                     return False
-                why = ask(f"why [{question.reason}]: ") or question.reason
+                doubt = self._labels.of("doubt", question.reason)
+                why = ask(f"why [{doubt}]: ") or doubt
                 self._kept.decide(ruling, who=self._who, why=why, seen=seen)
             except (DecisionError, Failure) as error:  # also where another reviewer was first: then it is asked again
                 complain(str(error))

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from banggiao.brief.items import slot_word
 from banggiao.brief.labels import Labels
+from banggiao.brief.values import value_words
 from banggiao.brief.wording import word
 from banggiao.cli.reading_page import article_head, evidence_line
 from banggiao.cli.terminal import Line, Part
@@ -18,14 +20,16 @@ def card(
 ) -> Iterator[Line]:
     """The page of one question; `left` are still to come, this one among them."""
     yield Line()
-    head = f"{labels.of('type', question.type)} · {question.reason}"
-    yield Line((Part(head, "bold cyan"), Part(f" · {left}", "dim")))
+    head = f"{labels.of('type', question.type)} · {labels.of('doubt', question.reason)}"
+    open_ = labels.phrase("left-one" if left == 1 else "left-many", number=left)
+    yield Line((Part(head, "bold cyan"), Part(f" · {open_}", "dim")))
     for number, entry in enumerate(entries, 1):
         yield from _entry(number, entry, kept, labels)
     if question.slot is not None:
         for number, account in enumerate(entries[0].disputed[question.slot], 1):
             more = f" +{account.more}" if account.more else ""
-            told = f"{question.slot}: {account.value} ({', '.join(account.articles)}{more})"
+            value = value_words(question.type, question.slot, account.value, labels)
+            told = f"{slot_word(question.slot, labels)}: {value} ({', '.join(account.articles)}{more})"
             yield Line((Part(f"[{number}] ", "bold"), Part(told)), 2)
 
 

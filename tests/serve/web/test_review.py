@@ -9,7 +9,7 @@ from banggiao.assemble.doubts import REASONS
 from banggiao.brief.labels import LANGUAGES, Language
 from banggiao.records import Decision
 from banggiao.register import Ruling, open_register
-from banggiao.serve.web.review_card import BY_HAND, reason_name
+from banggiao.serve.web.review_card import BY_HAND
 from banggiao.serve.web.words import words
 from tests.serve.conftest import PASSWORD, Serve, Staff, app_of
 from tests.serve.web.browsing import Page, post, send, visit
@@ -49,7 +49,7 @@ def test_one_of_several_values_is_accepted(client: TestClient, lang: Language, a
     send(client, page.answers(), answer)
     (made,) = decisions(client)
     assert (made.kind, made.slot, made.value) == ("corrected", "date", date)
-    assert made.why == words(lang).say("review-reason-reports-differ")
+    assert made.why == words(lang).label("doubt", "reports differ")
     assert client.get(f"/api/v1/entries/{DATED}").json()["shown"]["date"] == date
 
 
@@ -187,7 +187,7 @@ def test_an_answered_question_leads_to_its_decision(client: TestClient, lang: La
 def test_any_two_entries_can_be_joined_by_hand(client: TestClient, lang: Language) -> None:
     other = client.get("/api/v1/encounters?country=BLR&limit=200").json()["items"][0]["id"]
     page = visit(client, f"/{lang}/review/entry/{DATED}?other={other}")
-    assert words(lang).say(reason_name(BY_HAND)) in page.text
+    assert words(lang).label("doubt", BY_HAND) in page.text
     assert {value for name, value in page.answers().fields if name == "entry"} == {DATED, other}
 
 
@@ -198,7 +198,7 @@ def test_past_days_are_not_decided_on(client: TestClient, lang: Language) -> Non
 
 def test_every_reason_has_words(lang: Language) -> None:
     for reason in [*REASONS, "reports differ", BY_HAND]:
-        assert reason_name(reason) in words(lang).told
+        assert words(lang).label("doubt", reason)
 
 
 def log_in(staff: Staff, role: str) -> str:

@@ -1,6 +1,5 @@
 """One question of a review as it is shown: the entries side by side, what they say, and the sentences."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -78,16 +77,6 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     def counted(self) -> bool:
         """Whether it is on a number in the evidence (`figure:people`), which no slot of the entry shows."""
         return self.question.slot is not None and self.question.slot.startswith(FIGURE)
-
-    @property
-    def reason(self) -> str:
-        """The name of the words for what the doubt rests on."""
-        return reason_name(self.question.reason)
-
-
-def reason_name(reason: str) -> str:
-    """The name of the words for a reason of a question."""
-    return "review-reason-" + "-".join(re.findall(r"[a-z]+", reason))
 
 
 def card_of(visit: Visit, asking: Asking, question: Question, decisions: Sequence[Decision]) -> Card | None:
