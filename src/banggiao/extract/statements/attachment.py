@@ -93,8 +93,9 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
             if _SIDE_DESCRIBED.fullmatch(gap):
                 return subject
             continue
-        if gap[:1] == ")" and subject.kind == "state":
-            continue  # the last word of a description: "Ông X (…, Mỹ) cho biết"
+        inside = gap[:1] == ")" and form.rfind("(", floor, subject.end) < subject.start  # not "Liên minh châu Âu (EU)"
+        if inside and subject.kind in GROUPS:
+            continue  # the last words of a description: "Ông X (…, Mỹ) cho biết", "Giáo sư X (Học viện Quốc phòng Úc)"
         if subject.kind == "state" and _ends_a_place(document, subjects[0], floor, subject):
             return subjects[0]
         opens = begins and not form[floor : subject.start].strip(' "')

@@ -108,6 +108,9 @@ _TURN = Pattern(r"(?:tuy nhiên|song|nhưng|trong khi đó|mặt khác|ngược 
 _BOTH_TOO = Pattern(rf"{words('counted')} [^\W\d_]+ cũng (?!cần|nên|sẽ|phải)")  # "Hai bên cũng thiết lập …" is told
 # "Hai bên đánh giá cao …. Công tác phối hợp luôn được thực hiện nghiêm túc …"
 _DONE_WELL = Pattern(rf"(?:{words('listed')},? )?{words('carried-out')}(?!\w)")
+_BROUGHT = Pattern(
+    rf"{words('gathering', 'undertaking')} [^;:.\"]{{3,160}}(?<!\w)đã (?:thực sự |góp phần )?{words('bring')}"
+)
 _PROOF = ("minh chứng ", "một minh chứng ", "bằng chứng ", "tiêu biểu ", "điển hình ")
 _FRONTED = Pattern(rf"[^,]*, (?:{words('soon')},? )?")
 _HELD_BESIDE = frozenset({"affirm", "appraise", "inform"})
@@ -196,6 +199,9 @@ def _judged_too(document: Document, sentence: Sentence, passage: Passage | None)
 
 def _judges_on(document: Document, sentence: Sentence, passage: Passage) -> bool:
     """True where both sides go on judging, whatever they name: "Đặc biệt, trạm hội đàm đã phát huy tác dụng"."""
+    if passage.subject.person is not None and passage.paragraph == sentence.paragraph:
+        # "Chuyến thăm của Tổng thống X hồi tháng 5 đã mở ra không gian mới cho hợp tác"
+        return bool(_BROUGHT.match(document.form, sentence.start)) and _is_judged(document, sentence, passage)
     both = passage.act == "appraise" and passage.subject.kind == "both"
     linked = _LISTED.match(document.form, sentence.start) or _STILL.match(document.form, sentence.start)
     return both and bool(linked) and _is_judged(document, sentence, passage)

@@ -32,6 +32,7 @@ _WORD_SAID = Pattern(r"[ :]*\"[^\"]{1,14}\"(?: bằng [^,;\"]{3,30})?[\s.]*")  #
 _CONVEYING = Pattern(words("conveying"))
 _TOLD_FIRST = ("cho biết", "cho hay")
 _RECALLS = "nhắc lại"  # "Nhắc lại chặng đường 50 năm …, ông X khẳng định …"
+_GUESTS = (" đoàn", " bạn", " khách")
 _LONG_CONTENT = 40  # code points of what is recalled before what is said
 _MATTER = Pattern(rf"(?<!\w)(?:{words('matter-told', 'several')}|vấn đề(?!\w))")
 _LEADS = Pattern(rf" (?:{words('setting', 'position')}|về|với|đến|tới)(?!\w)")
@@ -84,6 +85,8 @@ def says_nothing(document: Document, opening: Opening, verb: Verb) -> bool:
         return True  # "… đã tiếp, trao đổi với Đô đốc X và đoàn"
     if content < _LEAST_OBJECT and verb.act == "agree" and opening.subject and opening.subject.kind in PERSONS:
         return False  # "Bộ trưởng X hoàn toàn tán thành, …": what was said before
+    if verb.role == "welcome" and document.form.endswith(_GUESTS, verb.end, opening.end):
+        return False  # "Đại tướng X hoan nghênh đoàn"
     if content < _LEAST_OBJECT:
         return verb.role != "discuss" or not _CONVEYING.match(document.form, verb.start)  # "… gửi lời thăm hỏi"
     form = document.form

@@ -288,6 +288,8 @@ def _is_item(document: Document, joined: _Joined) -> bool:
     form, last, verb = document.form, joined.last, joined.verb
     if verb.role == "item":
         return True
+    if verb.act == "propose" and last.verb.act == "agree" and _AMONG.search(form, 0, verb.start):
+        return True  # "nhất trí tổ chức …, trong đó mời Lào dự": what both will ask is agreed
     if verb.act == "agree" and last.verb.act == "propose" and form.startswith("chia sẻ", verb.start):
         return True  # "đề nghị hai bên …; cùng chia sẻ nhận thức chung về …"
     if verb.act == "support" and (last.verb.act == "propose" or backs_together(document, last)):

@@ -16,6 +16,7 @@ from banggiao.records.vocabulary import ACTS
 # Between two verbs on one object: "bày tỏ coi trọng và thống nhất …".
 _FUSING = frozenset({"và", ",", "", "và đã", "và cũng"})
 
+_COURTESIES = frozenset({"thank", "congratulate"})
 _GREETING = ("gửi lời thăm", "chuyển lời thăm", "gửi lời chào", "chuyển lời chào")
 
 
@@ -78,10 +79,16 @@ def _quoted(document: Document, found: list[Opening], told: Opening, naming: int
 
 
 def _agreed_before(document: Document, last: Mark, mark: Mark) -> bool:
-    """True for one who agrees to what was said and goes on to say more: "Bộ trưởng X đồng tình, cho rằng …"."""
+    """True for one who agrees to what was said and goes on to say more: "Bộ trưởng X đồng tình, cho rằng …", "… tán
+    thành và mời Thủ tướng thăm Lào"."""
     one = last.subject is not None and last.subject.kind in PERSONS and last.verb.role == "act"
-    told = last.verb.act == "agree" and mark.verb.role in OPENERS
-    return one and told and document.form[last.verb.end : mark.start].strip() == ","
+    if not one or last.verb.act != "agree":
+        return False
+    joint = document.form[last.verb.end : mark.start].strip()
+    if mark.verb.role in OPENERS:
+        return joint == ","
+    invites = document.form.endswith("mời", mark.verb.start, mark.verb.end)
+    return joint in (",", "và") and (mark.verb.act in _COURTESIES or invites)
 
 
 def _fused(document: Document, sentence: Sentence, marks: list[Mark]) -> list[Mark]:

@@ -143,5 +143,8 @@ def _is_own_clause(document: Document, verb: Verb, held: Mention) -> bool:
         return policy is not None and bool(_VALUED.match(document.form, held.start))
     regarded = verb.role == "regard" and held.start - verb.end > _LEAST  # "coi Lào là đối tác ưu tiên … và sẽ …"
     apart = policy is not None and policy.value in ("affirm", "appraise") and held.start - policy.end > _LEAST
-    promised = document.form.startswith(("sẽ ", "sẵn sàng "), held.start)
-    return (apart or regarded) and (promised or bool(_VALUED.match(document.form, held.start)))
+    promised = document.form.startswith(("sẽ ", "sẵn sàng ", "sẵn lòng "), held.start)
+    # "Lào ủng hộ Việt Nam ứng cử và sẵn lòng giúp …": each verb has an object of its own
+    offered = document.form.startswith(("sẵn sàng ", "sẵn lòng "), held.start)
+    backed = verb.act == "support" and offered and held.start - verb.end > _LEAST
+    return (apart or regarded or backed) and (promised or bool(_VALUED.match(document.form, held.start)))
