@@ -63,7 +63,7 @@ def _held_once(individual: Individual) -> bool:
 
 def _person(annotation: Annotation, individual: Individual) -> Person:
     text = annotation.document.text
-    name = _clean(text[individual.name.start : individual.name.end])
+    name = _spelled(text, individual)
     best = max(individual.namings, key=lambda n: (_fullness(n), -n.start))
     return Person(
         name=name,
@@ -74,6 +74,20 @@ def _person(annotation: Annotation, individual: Individual) -> Person:
         evidence=(Span.of(text, best.start, best.end),),
         rule=RULE,
     )
+
+
+def _spelled(text: str, individual: Individual) -> str:
+    """The name; where it is told in syllables with the Latin spelling in brackets, that one (codebook 1)."""
+    name = _clean(text[individual.name.start : individual.name.end])
+    if _SYLLABLES.search(name):
+        for naming in individual.namings:
+            latin = _clean(text[naming.alias.start : naming.alias.end]) if naming.alias else ""
+            if latin and latin.count(" ") >= name.count(" ") and not _SYLLABLES.search(latin):
+                return latin
+    return name
+
+
+_SYLLABLES = Pattern(r"\w-[^\W\d_A-ZĐ]")  # "Pu-nô-mô": the letter behind the hyphen is small
 
 
 def _clean(name: str) -> str:

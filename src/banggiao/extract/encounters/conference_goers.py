@@ -6,6 +6,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.alongside import presides
 from banggiao.extract.encounters.by_invitation import invited_to, inviting
 from banggiao.extract.encounters.clause import OF_PERSONS, Clause
+from banggiao.extract.encounters.coming_from import who_left
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercise_parties import hosts_in
@@ -81,13 +82,14 @@ def name_attending(draft: Draft, clause: Clause, trigger: Trigger, name: Name, t
         if a.start >= name.end and form.startswith(" của ", name.end) and a.start - name.end < 12
     ]
     goers = (
-        invited_to(clause, trigger)
+        who_left(clause, trigger)
+        or invited_to(clause, trigger)
         or clause.series(goers)
         or clause.subjects(told_at, set())
         or _who_had_been(clause, trigger, name)
     )
     last = next((t for t in reversed(clause.triggers) if t.end <= trigger.start and t.kind != "conference"), None)
-    met = last if last and last.kind in OF_PERSONS else None
+    met = last if last and last.kind in OF_PERSONS and not who_left(clause, trigger) else None
     if met and goers and all(g.start >= met.end and g.end <= trigger.start for g in goers):
         goers = clause.subjects(met, set()) or goers  # "A gặp B, dự hội nghị Y": A attends
     draft.people = people_of(goers)

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.coming_from import left_at
 from banggiao.extract.encounters.conference_goers import name_attending, name_those_taking_part, set_hosts
 from banggiao.extract.encounters.conference_rows import ATTENDED, ROW_ENDS, follows_attended, is_listed
 from banggiao.extract.encounters.conference_states import (
@@ -173,7 +174,7 @@ def occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     form = clause.form
     ahead = form[max(clause.sentence.start, trigger.start - AHEAD) : trigger.start]
     in_row = ahead.endswith(ROW_ENDS) and (follows_attended(clause, trigger) or is_listed(clause, trigger))
-    attended = in_row or ATTENDED.search(ahead) is not None
+    attended = in_row or ATTENDED.search(ahead) is not None or left_at(clause, trigger) is not None
     only_named = not is_told_as_held(clause, trigger, name, attended)
     if only_named and (not name.proper or is_listed(clause, trigger) or is_channel(clause, trigger)):
         return None

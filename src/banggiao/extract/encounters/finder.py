@@ -12,6 +12,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.aboard import complete_aboard
 from banggiao.extract.encounters.actors import Actors
+from banggiao.extract.encounters.also_present import add_also_present
 from banggiao.extract.encounters.attendance import add_those_present
 from banggiao.extract.encounters.ceremonies import ceremony
 from banggiao.extract.encounters.clause import Clause
@@ -26,6 +27,7 @@ from banggiao.extract.encounters.event_days import set_days, set_first_days, set
 from banggiao.extract.encounters.events import event
 from banggiao.extract.encounters.exchange_programmes import with_exchange_programmes
 from banggiao.extract.encounters.exercise_members import add_members
+from banggiao.extract.encounters.far_meetings import far_meeting
 from banggiao.extract.encounters.invitations import with_invitations
 from banggiao.extract.encounters.joining import Gathering
 from banggiao.extract.encounters.landings import mark_landing, mark_start
@@ -92,6 +94,7 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
     add_members(document, drafts)
     add_hosts(document, drafts)
     add_those_present(annotation, roll, drafts)
+    add_also_present(annotation, roll, drafts)
     complete_aboard(annotation, roll, drafts)
     drafts = with_invitations(annotation, roll, with_port_programmes(annotation, roll, drafts))
     return tuple(_finding(annotation, roster, draft) for draft in sorted(drafts, key=lambda d: d.position))
@@ -167,6 +170,9 @@ def _drafts(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
                 return meetings(clause, met, used)
         return visits(clause, trigger, used) if trigger.kind == "visit" else []
     if trigger.shape in _PERSONAL:
+        of_several = far_meeting(clause, trigger, used) if trigger.kind == "call" else None
+        if of_several is not None:
+            return [of_several]
         rows = each_on_its_day(clause, trigger, with_further_partners(clause, meetings(clause, trigger, used)))
         return each_at_its_place(clause, trigger, rows)
     if trigger.kind == "signing":

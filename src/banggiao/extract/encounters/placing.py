@@ -3,6 +3,7 @@
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.alongside import visit_besides
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.coming_from import left_behind
 from banggiao.extract.encounters.conference_rows import follows_attended
 from banggiao.extract.encounters.cues import SETS_OUT_FOR, cue, words
 from banggiao.extract.encounters.dating import come_for
@@ -84,7 +85,7 @@ _IN = Pattern(r"(?<!\w)(?:tại|ở|đến|tới)(?: (?:nước|cộng hòa|vư�
 def _country_at(clause: Clause, trigger: Trigger, draft: Draft) -> str | None:
     """The country in which the sentence says that an event is."""
     reach = _NEAR if draft.kind in PERSONAL else _REACH  # "gặp các cựu binh từng chiến đấu tại Việt Nam"
-    for mention in clause.named(trigger.end, clause.sentence.end):
+    for mention in clause.named(trigger.end, draft.limit or clause.sentence.end):
         told = _IN.search(clause.form, max(trigger.end, mention.start - 22), mention.start)
         in_town = not told and draft.kind in _OWN_PLACE
         if in_town:
@@ -152,6 +153,8 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     if draft.kind == "port-call":
         _set_port(clause, trigger, draft)
         return
+    if draft.kind in PERSONAL and draft.limit is None:
+        draft.limit = left_behind(clause, trigger)
     places = [p for p in clause.places if not _BARE_REGION.fullmatch(clause.form, p[0], p[1])]
     visit = visit_besides(clause, trigger) if places and draft.kind in PERSONAL else None
     if visit:
