@@ -221,6 +221,7 @@ def _go_on_as_planned(before: Draft, draft: Draft) -> None:
     planned = before.status == "planned" and before.sure and before.firm and not before.invited
     near = draft.sentence - before.sentence <= 1
     near = near and (before.date is None or is_day(before.date.partition("/")[0]))  # not what next year is to bring
+    near = near and (before.kind != "port-call" or draft.kind not in PERSONAL)  # a ship's plan is none of theirs
     rite = draft.rule == "encounters.rite"  # points back to those of the one before by its nature
     if planned and near and draft.status == "held" and not (draft.sure or draft.date) and (rite or not draft.back):
         draft.status, draft.sure = "planned", True

@@ -61,16 +61,19 @@ def fill_from_welcome(annotation: Annotation, drafts: list[Draft]) -> None:
 
 def fill_signers(annotation: Annotation, signing: Draft, drafts: list[Draft]) -> None:
     """ "Hai Bộ trưởng" who sign are those of the talks, the dialogue or the ceremony before."""
-    if signing.kind != "signing" or signing.people or not signing.back:
+    if signing.kind != "signing" or not signing.back:
         return
     people = annotation.cast.individuals
+    before_eyes = signing.witnessed and "signatory" in signing.people.values()
+    if signing.people and not before_eyes:
+        return
     role = "participant" if signing.witnessed or signing.rule == "encounters.sign-noun" else "signatory"
     for other in sorted(drafts, key=lambda d: -d.position):
         if other.kind not in PERSONAL | {"dialogue", "ceremony"} or other.kind == "courtesy-call":
             continue
         sides = {people[p].country for p in other.people}
         if min(other.sentences) <= max(signing.sentences) and other.countries == signing.countries and len(sides) == 2:
-            signing.people = dict.fromkeys(other.people, role)
+            signing.people = dict.fromkeys(other.people, role) | signing.people
             return
 
 

@@ -89,6 +89,8 @@ def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
         near = [m for m in near if not PREFIX.search(clause.form, m.start - _NAME_OF_SHIP, m.start)]
         countries = [c for m in near[:1] if (c := document.country_of(m))]
         end = max([end, *(m.end for m in near[:1])])
+    if not countries and _TO_SEAS.match(clause.form, trigger.end, sentence.end):
+        return []  # "trở lại Ấn Độ Dương": no port is called at
     if not countries and trigger.shape in ("port", "arrive"):
         countries = _land_of_port(clause, trigger)
     if not countries and _NAVAL_BASE.match(clause.form, trigger.end - _PORT_WORD, sentence.end):
@@ -157,6 +159,11 @@ def _land_of_port(clause: Clause, trigger: Trigger) -> list[str]:
     return [named[0].value] if told else []
 
 
+_TO_SEAS = Pattern(
+    r"(?: (?:lại|trở lại|vào|tới|đến|sang|các|những|khu vực|vùng biển|vùng nước|vùng))*"
+    r" (?:ấn độ dương|ấn độ - thái bình dương|thái bình dương|đại tây dương|bắc cực|biển (?:đông|đỏ|đen|nhật bản|ả rập|java"
+    r"|sulu|celebes|baltic|hoa đông)|eo biển|hồng hải|địa trung hải|châu (?:á|âu|phi)|đông (?:nam á|bắc á))(?!\w)"
+)
 _PORT_NAME = 70  # characters that an unknown port's name may take up to its country
 _PORT_OF = Pattern(
     r"(?: (?!(?:của|ở|tại|thuộc|từ|sau|và|để|với)(?!\w))[\w'’.-]+){1,6}"

@@ -80,6 +80,9 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     after = form[trigger.end : min(sentence.end, trigger.end + 70)]
     if not noun and _is_of_paper(clause, trigger):
         return []
+    act = None if noun else _act_told(clause, trigger)
+    if act is not None:
+        return [act]
     of_papers = None if noun else signing_of_papers(clause, trigger)
     if of_papers is not None:
         return of_papers
@@ -96,6 +99,8 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
         return []
     witness = _WITNESS.search(form, sentence.start, trigger.start)
     subjects = clause.subjects(trigger, set())
+    by_others = _signers_seen(clause, trigger) if witness and not noun else []
+    subjects = by_others or subjects
     alone = not noun and len(subjects) == 1 and subjects[0].kind == "state"
     acceded = alone and form.endswith(" việc ", sentence.start, subjects[0].start)
     if acceded and not after.startswith((" với", " kết với")):
@@ -124,7 +129,8 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
         draft.countries = _between_whom(clause, trigger)
     draft.countries = with_home_unit(clause, draft.countries, sentence.start, sentence.end)
     role = "participant" if witness or noun else "signatory"
-    draft.people = people_of([*subjects, *behind], role)
+    draft.people = people_of([*subjects, *behind], "signatory" if by_others else role)
+    draft.people |= people_of(_by_whom(clause, trigger) if noun else [], "signatory")
     draft.witnessed = witness is not None
     draft.counted = _SO_MANY.match(form, trigger.end, sentence.end) is not None and not clause.dates
     seen_by = _who_see(clause, trigger) if witness and not noun else []
@@ -155,6 +161,50 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
             draft.people |= people_of(both_there, role)
             draft.countries |= countries_of(both_there)
     return [draft]
+
+
+# "hoan nghênh việc ký (kết) Hiệp định X giữa A và B ngày D": the act, told with its day, not what is still to be done.
+_ACT = Pattern(r"(?<!\w)(?:việc|sự kiện)(?: (?:đã|vừa|cùng|chính thức|hai bên|hai nước|hai bộ))* $")
+_TO_BE_DONE = Pattern(
+    r"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|thúc đẩy|sớm|tiến tới|hướng tới|chuẩn bị|hoàn tất|đẩy nhanh|xúc tiến|sẽ|dự kiến"
+    r"|nghiên cứu|xem xét|mong|mong muốn|hy vọng|nhất trí|thống nhất|cho)(?!\w)[^;.]*$"
+)
+
+
+def _act_told(clause: Clause, trigger: Trigger) -> Draft | None:
+    """The signing that is spoken of as a thing done, of those between whom the paper is; None where it is none."""
+    low = max(clause.sentence.start, trigger.start - _PARTIES)
+    if not clause.led_by(_ACT, trigger) or _TO_BE_DONE.search(clause.form, low, trigger.start):
+        return None
+    dated = next((d for d in clause.dates if d.start >= trigger.end and d.kind in ("day", "month")), None)
+    both = _between_whom(clause, trigger) if dated else set()
+    if len(both) < 2 or dated is None or not PAPER.search(clause.form, trigger.end, dated.start):
+        return None
+    draft = clause.draft(trigger, trigger.start, dated.end)
+    draft.countries = both
+    return draft
+
+
+def _signers_seen(clause: Clause, trigger: Trigger) -> list[Actor]:
+    """ "A và B chứng kiến C và D (thay mặt …) ký": C and D, who sign before their eyes."""
+    sees = next((t for t in reversed(clause.triggers) if t.shape == "witness" and t.end <= trigger.start), None)
+    if sees is None:
+        return []
+    between = [a for a in clause.actors if sees.end <= a.start and a.end <= trigger.start]
+    return [a for a in between if a.person is not None and a.country]
+
+
+# "lễ ký … do C và D (đặt bút) ký"
+_BY = Pattern(r"(?<!\w)do(?: (?:các|hai|đồng chí|ông|bà))* $")
+_PUT_NAMES = Pattern(r"(?:,[^;.]{0,90}?,?)?(?: (?:đã|cùng|thay mặt|đại diện|hai bên|hai bộ|đặt bút|trực tiếp))* ký(?!\w)")
+
+
+def _by_whom(clause: Clause, trigger: Trigger) -> list[Actor]:
+    """Those by whom papers are signed, told behind a ceremony of signing."""
+    behind = [a for a in clause.actors if a.start >= trigger.end and a.human]
+    first = next((a for a in behind if _BY.search(clause.form, trigger.end, a.start)), None)
+    row = clause.row_from(first.start) if first else []
+    return row if row and _PUT_NAMES.match(clause.form, row[-1].end, clause.sentence.end) else []
 
 
 # "đánh giá cao Bản ghi nhớ được bộ quốc phòng hai nước ký năm 2019": codebook, ruling 4.

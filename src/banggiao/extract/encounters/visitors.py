@@ -35,8 +35,13 @@ def parties(guests: list[Actor], noun: bool) -> list[list[Actor]]:
     return [[g for g in guests if g.country == country] for country in heads]
 
 
-_ACCOMPANIES = Pattern(rf"(?: (?:đã|sẽ|cũng|đang|là người))* tháp tùng(?: {words('address')})? ")
-_ACCOMPANIED_BY = Pattern(rf"(?<!\w)tháp tùng(?!\w)[^.;]*(?<!\w)(?:có|gồm|là)(?: {words('address')})* $")
+_ACCOMPANIES = Pattern(
+    rf"(?:,[^;.]{{3,90}},)?(?: (?:đã|sẽ|cũng|đang|là người|từng|còn|vừa))* {words('accompany')}"
+    rf"(?: (?:phái )?đoàn)?(?: (?:cấp cao|đại biểu|công tác|của))*(?: {words('address')})? "
+)
+_ACCOMPANIED_BY = Pattern(
+    rf"(?<!\w){words('accompany')}(?!\w)[^.;]*(?<!\w)(?:có|gồm|là)(?: {words('address')})* $"
+)
 _IN_TRAIN_OF = Pattern(
     r"(?:cùng |theo )?(?:tháp tùng|hộ tống|đi cùng|cùng đi với)(?: (?:đoàn|đoàn của|ngài|ông|bà|đồng chí))* "
 )

@@ -139,6 +139,8 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         draft.afterwards = not noun and clause.led_by(_BEFORE_GOING, trigger)
         if len(countries) == 1 and not draft.stop and not draft.aboard:
             draft.place = town_of(clause, trigger, country)
+        if trigger.shape == "arrive" and clause.led_by(_LAST_STOP, trigger):
+            draft.complete, draft.place = True, None  # the day and town of what one still saw before going home
         draft.welcomed = not noun and bool(party) and _welcomed(clause, party[0])
         draft.invited = is_invitation(clause, trigger)
         drafts.append(draft)
@@ -166,7 +168,7 @@ def _not_by_name(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
 
 # "A và B đều có chuyến thăm X": one visit each
 _EACH = Pattern(r"(?<!\w)(?:đều|lần lượt)(?: (?:đã|sẽ|có|thực hiện|tiến hành|các|những|sang|tới|đến|chính thức))* $")
-_BESIDE_CHIEF = ("tháp tùng", "hộ tống", "đi cùng", "cùng đi")
+_BESIDE_CHIEF = ("tháp tùng", "hộ tống", "đi cùng", "cùng đi", "tùy tùng", "thành viên", "thành phần", "trong đoàn")
 _PLAN = Pattern(r"(?<!\w)(?:lịch trình|kế hoạch|chương trình|dự định)(?: (?:đi|tới|sang|đến|công du|cho))* $")
 _OF_WHOM = Pattern(r"[^,;.:]{0,70}? của (?!hai|các|mình)")
 
@@ -241,6 +243,9 @@ def _left_country(clause: Clause, trigger: Trigger) -> list[str]:
     return [country] if country else []
 
 
+_LAST_STOP = Pattern(
+    r"(?<!\w)trước khi(?: (?:kết thúc|rời|về|trở về|lên đường|lên máy bay|đáp máy bay|bay|quay về))+(?!\w)[^;.]*$"
+)
 _BEFORE_GOING = Pattern(r"(?<!\w)trước khi(?: (?:đến|tới|sang|đi|tiếp tục|bắt đầu))* $")
 
 
