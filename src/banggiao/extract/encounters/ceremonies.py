@@ -22,6 +22,7 @@ from banggiao.extract.encounters.parades import parade
 from banggiao.extract.encounters.persons import Actor, countries_of, people_of
 from banggiao.extract.encounters.rows import DASHES, pairs
 from banggiao.extract.encounters.setting import places_in, tells_day
+from banggiao.extract.encounters.several_ministers import ministers_ahead
 from banggiao.extract.encounters.shared_openings import (
     NOT_YET,
     VERBS,
@@ -50,6 +51,11 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return _banquet(clause, trigger)
     if trigger.name == "handover":
         return handover(clause, trigger, used)
+    ministers = ministers_ahead(clause, trigger) if trigger.name == "rite" else []
+    if ministers:
+        draft = clause.draft(trigger, ministers[0].start, name_end(clause, trigger))
+        draft.countries, draft.back = {m.value for m in ministers}, True  # theirs, and no others'
+        return [draft]
     marching = parade(clause, trigger) if trigger.name == "rite" else None
     if marching:
         return [marching]

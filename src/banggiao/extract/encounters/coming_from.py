@@ -9,7 +9,8 @@ from banggiao.extract.encounters.triggers import Trigger
 _LEFT = Pattern(
     r"(?<!\w)(?:người |hiện |nhân dịp |trong lúc |khi )?"
     rf"(?:vừa|mới|(?:ngay )?sau khi|trên đường|(?:ngay )?sau)(?: (?:ông|bà|ngài|vị này)(?: [^\W\d]+){{0,4}}?)?"
-    rf"(?: (?:vừa|đã|rời|rời khỏi|{words('attend')}|hoàn tất|kết thúc|phát biểu tại|có mặt tại|từ|về từ|trở về từ|xong))+"
+    rf"(?: (?:vừa|đã|rời|rời khỏi|{words('attend')}|hoàn tất|kết thúc|phát biểu tại|có mặt tại"
+    r"|từ|về từ|trở về từ|xong))+"
     r"(?: (?:các|cuộc|phiên|loạt))* $"
     r"|(?<=, )(?:từ|về từ|rời|rời khỏi)(?: (?:các|cuộc))* $"
 )

@@ -30,6 +30,7 @@ from banggiao.extract.encounters.jointly_held import (
 )
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.encounters.names import YEAR, Name, event_draft
+from banggiao.extract.encounters.several_ministers import ministers_ahead, ministers_behind
 from banggiao.extract.encounters.standing import HELPED
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -58,6 +59,8 @@ def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         title = clause.form[name.start : name.end]
     listed = of_listed(clause, trigger) if len(name.countries) < 2 and not set(name.countries) & ORGANISATIONS else []
     listed = listed or (of_sides(clause, trigger) if not name.countries else [])
+    if not listed and not set(name.countries) & ORGANISATIONS:
+        listed = ministers_ahead(clause, trigger) or ministers_behind(clause, trigger)
     if listed:
         states = tuple(sorted({m.value for m in listed}))
         return occasion(clause, trigger, replace(name, countries=states, end=max(name.end, listed[-1].end)))

@@ -73,7 +73,8 @@ def fill_signers(annotation: Annotation, signing: Draft, drafts: list[Draft]) ->
             continue
         sides = {people[p].country for p in other.people}
         if min(other.sentences) <= max(signing.sentences) and other.countries == signing.countries and len(sides) == 2:
-            signing.people = dict.fromkeys(other.people, role) | signing.people
+            for person in other.people:
+                signing.people.setdefault(person, role)
             return
 
 

@@ -8,6 +8,7 @@ from banggiao.extract.encounters.home_units import with_home_unit
 from banggiao.extract.encounters.persons import Actor, countries_of, people_of
 from banggiao.extract.encounters.rows import DASHES, pairs
 from banggiao.extract.encounters.signed_papers import COMPANY, PAPER, signers_in_row, signing_of_papers
+from banggiao.extract.encounters.signers import by_whom, signers_seen
 from banggiao.extract.encounters.triggers import Trigger
 
 _SO_MANY = Pattern(
@@ -99,7 +100,7 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
         return []
     witness = _WITNESS.search(form, sentence.start, trigger.start)
     subjects = clause.subjects(trigger, set())
-    by_others = _signers_seen(clause, trigger) if witness and not noun else []
+    by_others = signers_seen(clause, trigger) if witness and not noun else []
     subjects = by_others or subjects
     alone = not noun and len(subjects) == 1 and subjects[0].kind == "state"
     acceded = alone and form.endswith(" việc ", sentence.start, subjects[0].start)
@@ -130,7 +131,7 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     draft.countries = with_home_unit(clause, draft.countries, sentence.start, sentence.end)
     role = "participant" if witness or noun else "signatory"
     draft.people = people_of([*subjects, *behind], "signatory" if by_others else role)
-    draft.people |= people_of(_by_whom(clause, trigger) if noun else [], "signatory")
+    draft.people |= people_of(by_whom(clause, trigger) if noun else [], "signatory")
     draft.witnessed = witness is not None
     draft.counted = _SO_MANY.match(form, trigger.end, sentence.end) is not None and not clause.dates
     seen_by = _who_see(clause, trigger) if witness and not noun else []
@@ -166,8 +167,8 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
 # "hoan nghênh việc ký (kết) Hiệp định X giữa A và B ngày D": the act, told with its day, not what is still to be done.
 _ACT = Pattern(r"(?<!\w)(?:việc|sự kiện)(?: (?:đã|vừa|cùng|chính thức|hai bên|hai nước|hai bộ))* $")
 _TO_BE_DONE = Pattern(
-    r"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|thúc đẩy|sớm|tiến tới|hướng tới|chuẩn bị|hoàn tất|đẩy nhanh|xúc tiến|sẽ|dự kiến"
-    r"|nghiên cứu|xem xét|mong|mong muốn|hy vọng|nhất trí|thống nhất|cho)(?!\w)[^;.]*$"
+    r"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|thúc đẩy|sớm|tiến tới|hướng tới|chuẩn bị|hoàn tất|đẩy nhanh|xúc tiến|sẽ"
+    r"|dự kiến|nghiên cứu|xem xét|mong|mong muốn|hy vọng|nhất trí|thống nhất|cho)(?!\w)[^;.]*$"
 )
 
 
@@ -183,28 +184,6 @@ def _act_told(clause: Clause, trigger: Trigger) -> Draft | None:
     draft = clause.draft(trigger, trigger.start, dated.end)
     draft.countries = both
     return draft
-
-
-def _signers_seen(clause: Clause, trigger: Trigger) -> list[Actor]:
-    """ "A và B chứng kiến C và D (thay mặt …) ký": C and D, who sign before their eyes."""
-    sees = next((t for t in reversed(clause.triggers) if t.shape == "witness" and t.end <= trigger.start), None)
-    if sees is None:
-        return []
-    between = [a for a in clause.actors if sees.end <= a.start and a.end <= trigger.start]
-    return [a for a in between if a.person is not None and a.country]
-
-
-# "lễ ký … do C và D (đặt bút) ký"
-_BY = Pattern(r"(?<!\w)do(?: (?:các|hai|đồng chí|ông|bà))* $")
-_PUT_NAMES = Pattern(r"(?:,[^;.]{0,90}?,?)?(?: (?:đã|cùng|thay mặt|đại diện|hai bên|hai bộ|đặt bút|trực tiếp))* ký(?!\w)")
-
-
-def _by_whom(clause: Clause, trigger: Trigger) -> list[Actor]:
-    """Those by whom papers are signed, told behind a ceremony of signing."""
-    behind = [a for a in clause.actors if a.start >= trigger.end and a.human]
-    first = next((a for a in behind if _BY.search(clause.form, trigger.end, a.start)), None)
-    row = clause.row_from(first.start) if first else []
-    return row if row and _PUT_NAMES.match(clause.form, row[-1].end, clause.sentence.end) else []
 
 
 # "đánh giá cao Bản ghi nhớ được bộ quốc phòng hai nước ký năm 2019": codebook, ruling 4.
