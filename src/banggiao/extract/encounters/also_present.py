@@ -72,8 +72,11 @@ def _listed(document: Document, sentence: Sentence, roll: Actors, goes_on: bool)
     if again:
         named = head["event"] or "" if head else ""
         return named, [a for a in roll.of(sentence) if a.start >= sentence.start + len("dự")]
+    tail = max(sentence.start, sentence.end - _TAIL)
+    if sentence.end - sentence.start > _SHORT or all(form.find(w, tail, sentence.end) < 0 for w in _THERE):
+        return None
     actors = [a for a in roll.of(sentence) if a.person is not None]
-    if not actors or sentence.end - sentence.start > _SHORT or actors[0].start - sentence.start > _ADDRESS:
+    if not actors or actors[0].start - sentence.start > _ADDRESS:
         return None
     attends = _ATTENDS.fullmatch(form, actors[-1].end, sentence.end)
     if attends is None:
@@ -84,6 +87,8 @@ def _listed(document: Document, sentence: Sentence, roll: Actors, goes_on: bool)
     return attends["event"] or "", actors
 
 
+_TAIL = 50  # characters at the end of such a sentence in which it is said that they were there
+_THERE = ("dự", "có mặt", "tham gia")
 _SHORT = 320  # characters of a sentence on nothing but who was there
 _ADDRESS = 24  # characters of "Về phía A, " or "Đồng chí " before the first of them
 
