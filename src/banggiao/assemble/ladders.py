@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 import msgspec
 
@@ -43,20 +44,40 @@ class Ladder(msgspec.Struct, frozen=True, kw_only=True):
         return next(rung for rung in self.rungs if rung.level == self.standing)
 
 
+class Reported(Protocol):
+    """What is known of all reports of an entry, whichever of them are at hand."""
+
+    @property
+    def first_reported(self) -> str | None:
+        """The day of the first dated one."""
+
+    @property
+    def last_reported(self) -> str | None:
+        """The day of the last dated one."""
+
+    @property
+    def sources(self) -> int:
+        """From how many independent sources they are."""
+
+
 def ladders(entries: Iterable[Entry[Relation]]) -> tuple[Ladder, ...]:
     """A ladder for each pair, in the order of their codes, by entries with all their reports."""
+    return ladders_told((entry.id, entry.shown, entry) for entry in entries)
+
+
+def ladders_told(levels: Iterable[tuple[str, Relation, Reported]]) -> tuple[Ladder, ...]:
+    """The same by the id of each entry, what it shows, and what is known of all its reports."""
     pairs: dict[tuple[str, ...], list[Rung]] = defaultdict(list)
-    for entry in entries:
-        relation = entry.shown
+    for entry, relation, reported in levels:
         pairs[relation.countries].append(
             Rung(
                 level=relation.level,
                 since=relation.date,
                 raised=relation.change == "raised",
-                first_reported=entry.first_reported,
-                last_reported=entry.last_reported,
-                sources=entry.sources,
-                entry=entry.id,
+                first_reported=reported.first_reported,
+                last_reported=reported.last_reported,
+                sources=reported.sources,
+                entry=entry,
             )
         )
     return tuple(ladder((pair[0], pair[1]), rungs) for pair, rungs in sorted(pairs.items()))

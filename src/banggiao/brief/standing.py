@@ -1,11 +1,10 @@
 """How high relations stand: the ladder of levels between a partner and Vietnam."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 import msgspec
 
-from banggiao.assemble.ladders import Ladder, Rung, ladder
+from banggiao.assemble.ladders import Ladder, Rung, ladders_told
 from banggiao.brief.desk import Cited, Desk
 from banggiao.records import Relation
 from banggiao.register.outlines import Line, Which
@@ -25,23 +24,9 @@ class Level(msgspec.Struct, frozen=True, kw_only=True):
     doubtful: bool
 
 
-def ladders_of(told: Iterable[Told]) -> list[Ladder]:
+def ladders_of(told: Iterable[Told]) -> tuple[Ladder, ...]:
     """The ladders of some relations, in the order of the codes of their parties."""
-    pairs: dict[tuple[str, ...], list[Rung]] = defaultdict(list)
-    for one in told:
-        relation = one.entry.shown
-        pairs[relation.countries].append(
-            Rung(
-                level=relation.level,
-                since=relation.date,
-                raised=relation.change == "raised",
-                first_reported=one.first_reported,
-                last_reported=one.last_reported,
-                sources=one.sources,
-                entry=one.entry.id,
-            )
-        )
-    return [ladder((pair[0], pair[1]), rungs) for pair, rungs in sorted(pairs.items())]
+    return ladders_told((one.entry.id, one.entry.shown, one) for one in told)
 
 
 def levels(desk: Desk) -> tuple[Level, ...]:

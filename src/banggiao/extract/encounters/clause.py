@@ -343,29 +343,7 @@ class Clause:
             return False
         return _FRAMED.search(self.form, self.sentence.start, actor.end) is not None
 
-    def subject_behind(self, trigger: Trigger, objects: list[Actor]) -> list[Actor]:
-        """The subject that comes after a fronted phrase: "Tiếp ông X, ông Y nêu …", "Trong chuyến thăm Z, ông Y"."""
-        start = objects[-1].end if objects else trigger.end
-        for actor in self.actors:
-            if actor.start < start or actor.kind == "state":
-                continue
-            if actor.kind == "group" and self.governed(actor):
-                continue  # "Tại buổi tiếp A đang dự Đối thoại giữa hai nước, B …"
-            if self.governed(actor):  # "…, theo thông cáo của Bộ X"
-                return []
-            gap = self.gap(start, actor.start)
-            between = [t for t in self.triggers if start <= t.start < actor.start and t.kind in OF_PERSONS]
-            if any(not self._come_for(start, t) for t in between):
-                return []  # "đoàn đã chào A, hội kiến B": B is met besides
-            return self.row_from(actor.start) if "," in gap and _CLOSE.fullmatch(gap) else []
-        return []
 
-    def _come_for(self, start: int, call: Trigger) -> bool:
-        """ "buổi tiếp Đại sứ X đến chào từ biệt, ông Y …": what the guest named up to `start` has come for."""
-        return call.shape == "guest" and _COMES_FOR.fullmatch(self.form, start, call.start) is not None
-
-
-_COMES_FOR = Pattern(r"(?: (?:đến|tới|sang|ra mắt|nhân dịp|nhân|dịp|đã|đang|để|,))* ")
 _DAY_LEADS = (" ", " vào ", ", ")
 _BETWEEN = Pattern(
     r"(?: (?:không chính thức|chính thức|song phương|cấp cao|thượng đỉnh|thường niên|hẹp|riêng|trực tuyến|lịch sử"
@@ -398,7 +376,6 @@ _ADJOINS = Pattern(rf",?(?:,? (?:{words('adverbial')}|\d{{1,2}}[/.-]\d{{1,2}}(?:
 _WITH_PARTY = Pattern(r",? (?:và|cùng)(?: với)? (?:đoàn|phu nhân|các thành viên|phái đoàn)(?!\w)[^,.;:]{0,70}")
 _LED = Pattern(r",? (?:và|cùng|do|gồm)(?: (?:phu nhân|phu quân|các thành viên|đoàn|với|cùng))*,? ?")
 _AMONG = Pattern(r" (?:và|cùng|với) (?:các|\d+|năm|bốn|ba) (?:nước|đối tác|thành viên)[^,;.]{0,60} (?:gồm|là) ")
-_CLOSE = Pattern(r"(?:[^.;:\n\"]|(?<=\d)\.(?=\d)){0,90}")
 # "tại sân bay Đà Nẵng, Việt Nam trao trả …": it acts, and is not told as where the town is.
 _ACTS_THERE = Pattern(
     r" (?:(?:đã|sẽ|vừa|chính thức|cùng|chủ trì) )*(?:tổ chức|trao|trao trả|trao tặng|bàn giao|chuyển giao|tiếp nhận"

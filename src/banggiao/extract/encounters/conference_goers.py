@@ -10,6 +10,7 @@ from banggiao.extract.encounters.coming_from import who_left
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercise_parties import hosts_in
+from banggiao.extract.encounters.fronted import subject_behind
 from banggiao.extract.encounters.jointly_held import HELD_BY
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.encounters.names import Name
@@ -112,7 +113,7 @@ _INVITES = Pattern(r"(?<!\w)(?<!lời )mời(?! của| từ)(?!\w)")
 def _who_had_been(clause: Clause, trigger: Trigger, name: Name) -> list[Actor]:
     """ "Sau khi dự hội nghị Y, ông X thăm …": X attended."""
     whole = replace(trigger, end=max(trigger.end, name.end))
-    return clause.subject_behind(whole, []) if clause.led_by(_AFTER, trigger) else []
+    return subject_behind(clause, whole, []) if clause.led_by(_AFTER, trigger) else []
 
 
 _AFTER = Pattern(

@@ -11,6 +11,7 @@ from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import told_by
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercise_parties import TAKING_PART, hosts_in
+from banggiao.extract.encounters.fronted import subject_behind
 from banggiao.extract.encounters.names import YEAR, Name, event_draft
 from banggiao.extract.encounters.persons import Actor, countries_of, people_of
 from banggiao.extract.encounters.rows import row_ahead
@@ -89,7 +90,7 @@ def _goers(clause: Clause, trigger: Trigger, name: Name) -> list[Actor]:
     """Who attends; "Trong khuôn khổ chuyến thăm X, dự triển lãm Y, ông Z …": he who is told of behind it."""
     if not clause.led_by(_VISITING, trigger):
         return clause.subjects(trigger, set())
-    behind = clause.subject_behind(replace(trigger, end=max(trigger.end, name.end)), [])
+    behind = subject_behind(clause, replace(trigger, end=max(trigger.end, name.end)), [])
     return behind or clause.subjects(trigger, set())
 
 

@@ -10,6 +10,7 @@ from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.earlier_meetings import earlier_meeting
+from banggiao.extract.encounters.fronted import subject_behind
 from banggiao.extract.encounters.many_partners import with_leaders, with_many
 from banggiao.extract.encounters.offices_abroad import of_the_country_visited, of_the_hosts
 from banggiao.extract.encounters.pairing import (
@@ -122,7 +123,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     subjects = [] if visiting else clause.subjects(trigger, used)
     fronted = not subjects
     if fronted and not visiting:
-        subjects = clause.subject_behind(trigger, objects)
+        subjects = subject_behind(clause, trigger, objects)
     if shape == "host-noun" and fronted and objects and {s.country for s in subjects} == {o.country for o in objects}:
         subjects = []  # "diễn ra lễ đón đoàn X do A, Bộ trưởng X, làm trưởng đoàn"
     if shape == "host-noun" and objects:

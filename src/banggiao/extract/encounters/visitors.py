@@ -5,6 +5,7 @@ import msgspec
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import words
+from banggiao.extract.encounters.fronted import subject_behind
 from banggiao.extract.encounters.inviting import invited
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.triggers import Trigger
@@ -176,7 +177,7 @@ def visitors(clause: Clause, trigger: Trigger, end: int, noun: bool, used: set[i
         if whose:
             return whose
     tail = Trigger(trigger.start, max(trigger.end, end), trigger.name, trigger.kind, trigger.shape)
-    behind = [s for s in clause.subject_behind(tail, []) if s.kind != "group"]
+    behind = [s for s in subject_behind(clause, tail, []) if s.kind != "group"]
     if end == trigger.end:
         return (
             behind if _DATED.match(form, trigger.end, clause.sentence.end) and clause.led_by(IN_COURSE, trigger) else []

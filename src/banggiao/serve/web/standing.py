@@ -1,15 +1,12 @@
 """Who the partners are, and how high relations with each stand: now or at other times."""
 
-from collections import defaultdict
-
 import msgspec
 
-from banggiao.assemble.ladders import Rung, ladder
+from banggiao.assemble.ladders import ladders_told
 from banggiao.brief.dossier import HOME
 from banggiao.knowledge.countries import fold_name
 from banggiao.records import Relation
 from banggiao.records.vocabulary import LEVELS
-from banggiao.register.then import Outline
 from banggiao.serve.listing.partners import Partner, partners
 from banggiao.serve.web.visit import Visit
 
@@ -69,25 +66,10 @@ def _standing(partner: Partner) -> Standing:
 
 
 def _then(visit: Visit) -> list[Standing]:
-    pairs: dict[tuple[str, ...], list[Rung]] = defaultdict(list)
     with visit.server.asking() as asking:
-        for outline, shown in visit.register.then(asking, Relation.TYPE, HOME).shown():
-            if isinstance(shown, Relation):
-                pairs[shown.countries].append(_rung(outline, shown))
+        told = list(visit.register.then(asking, Relation.TYPE, HOME).shown())
     found = []
-    for (one, other), rungs in pairs.items():
-        top = ladder((one, other), rungs).top
-        found.append(Standing(code=other if one == HOME else one, level=top.level, relation=top.entry))
+    for known in ladders_told((line.line.id, shown, line) for line, shown in told if isinstance(shown, Relation)):
+        code = next(party for party in known.countries if party != HOME)
+        found.append(Standing(code=code, level=known.standing, relation=known.top.entry))
     return sorted(found, key=lambda one: one.code)
-
-
-def _rung(outline: Outline, shown: Relation) -> Rung:
-    return Rung(
-        level=shown.level,
-        since=shown.date,
-        raised=shown.change == "raised",
-        first_reported=outline.first_reported,
-        last_reported=outline.last_reported,
-        sources=outline.sources,
-        entry=outline.line.id,
-    )
