@@ -199,10 +199,28 @@ def _is_level(document: Document, sentence: Sentence, hit: Mention, low: int) ->
         return bool(named) or has_cue(form, sentence.start, sentence.end, "level:two")
     if _OF_TODAY.match(form, hit.end, sentence.end):
         return True
+    if _is_partner_of(document, sentence, hit):
+        return True
     if cue_behind(form, hit.end, sentence.end, "level:praise") and not form.startswith(" của nhau", hit.end):
         return False
     framed = cue_before(form, low, hit.start, "level:frame") or cue_behind(form, hit.end, sentence.end, "level:framed")
     return framed is not None or _pair_behind(document, sentence, hit)
+
+
+def _is_partner_of(document: Document, sentence: Sentence, hit: Mention) -> bool:
+    """Whether a state is told to have the level with another: "Ấn Độ hiện là một trong tám | đối tác chiến lược toàn
+    diện | của Việt Nam"; "một đối tác chiến lược của Mỹ", behind no state, is praise."""
+    named = document.hits.at("country", hit.end + len(" của "))
+    if named is None or not document.form.startswith(" của ", hit.end):
+        return False
+    one = _IS_ONE_OF.search(document.form, sentence.start, hit.start)
+    ahead = document.hits.within("country", sentence.start, hit.start)
+    return one is not None and any(mention.end == one.start() for mention in ahead)
+
+
+_IS_ONE_OF = Pattern(
+    r"(?: (?:hiện|hiện nay|cũng|đã|đang|vẫn|chính thức))* là (?:một trong (?:\w+|số các) |(?:nước|quốc gia) )?\"?$"
+)
 
 
 def _is_outlook(form: str, sentence: Sentence, low: int, hit: Mention) -> bool:

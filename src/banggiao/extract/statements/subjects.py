@@ -94,6 +94,9 @@ def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list
         person, kind, naming = index, "person", _last_title(whole)
         if person is None and (naming.name is not None or document.form.startswith(" quán", naming.end)):
             continue  # "Đại sứ | quán" is no person
+        addressed = person is None and naming.addressed("honorific")
+        if addressed and document.form.endswith(SEVERAL, sentence.start, naming.start):
+            continue  # "các | đồng chí | lãnh đạo Đảng …", "hai | ngài Bộ trưởng | …"
         if person is None and (naming.posts or naming.ranks):
             person = memory.by_title(naming)
             if person is None and all(post.post == _LEADER for post in naming.posts):
@@ -113,9 +116,7 @@ def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list
             continue
         elif person is None and (voice := document.hits.at("voice", naming.start)) and voice.end > naming.end:
             continue  # "Ông chủ Nhà Trắng": the table of voices tells who he is
-        elif person is None and document.form.endswith(SEVERAL, sentence.start, naming.start):
-            continue  # "các | đồng chí | lãnh đạo Đảng …"
-        elif person is None and naming.addressed("honorific"):
+        elif addressed:
             again = opens if document.form.endswith(_ANEW, sentence.start, naming.start) else None
             person, kind = memory.by_pronoun(document.form[naming.start : naming.end], again), "pronoun"
         if person is None:
