@@ -186,8 +186,9 @@ class _Finder:
         """Writes down what a sentence gives as the words of its source; False where somebody else speaks in it."""
         behind = [o for o in one.openings if o.start > source.content]
         subject = source.subject
-        others = (o for o in behind if not goes_on(self.document, source, o))
-        if any(o.subject and o.subject.kind in (*PERSONS, "both") for o in others):
+        stranger = subject is not None and subject.kind == "nobody"  # what he thinks two states promise is no promise
+        others = PERSONS if stranger else (*PERSONS, "both")
+        if any(o.subject and o.subject.kind in others and not goes_on(self.document, source, o) for o in behind):
             return False
         if subject and subject.countries:
             further = next((o for o in behind if goes_on(self.document, source, o)), None)
