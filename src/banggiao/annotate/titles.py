@@ -111,7 +111,7 @@ def _namings_of(document: Document, chain: list[Element]) -> list[Naming]:
             return []
     at = [i for i, e in enumerate(chain) if isinstance(e, NameRun)]
     if not at:
-        return [_naming(None, [t for t in chain if not isinstance(t, NameRun)])]
+        return _unnamed([t for t in chain if not isinstance(t, NameRun)])
     found: list[Naming] = []
     first = 0
     for number, index in enumerate(at):
@@ -120,6 +120,7 @@ def _namings_of(document: Document, chain: list[Element]) -> list[Naming]:
         following = at[number + 1] if number + 1 < len(at) else len(chain)
         if found and index > 0 and chain[index - 1] is found[-1].name:  # "Ravkov … (Ráp-cốp …)"
             previous = found.pop()
+            assert previous.name is not None
             close = ALIAS_CLOSE.match(document.form, name.end)
             end = close.end() if close else name.end
             first = _behind(document, chain, index, following)
@@ -132,11 +133,9 @@ def _namings_of(document: Document, chain: list[Element]) -> list[Naming]:
         behind = cast("list[Title]", chain[index + 1 : cut])
         apart, before = _apart(document, before, name) if len(before) > 1 else ([], before)
         held = _held([*before, *behind], len(before)) if behind else before
-        if apart:
-            found.append(_naming(None, apart))
+        found.extend(_unnamed(apart))
         found.append(_naming(name, held))
-        if len(held) < len(before) + len(behind):
-            found.append(_naming(None, [*before, *behind][len(held) :]))
+        found.extend(_unnamed([*before, *behind][len(held) :]))
         first = cut
     return found
 
@@ -226,17 +225,21 @@ def _chiefs() -> frozenset[str]:
     return frozenset(row.value for row in table("posts") if row.columns["chief"])
 
 
-def _naming(name: NameRun | None, titles: list[Title]) -> Naming:
-    first = titles[0] if titles else None
-    if isinstance(first, Address) and all(isinstance(t, Address) and t.kind == "service" for t in titles):
-        titles = []  # "tàu Mistral của Hải quân Pháp"
-    if not titles:
-        assert name is not None
+def _unnamed(titles: list[Title]) -> list[Naming]:
+    """Whoever is told by titles alone; nobody where they tell no more than whom a ship or a man serves: "chỉ huy tàu
+    Settsu | của Nhật Bản"."""
+    return [Naming(titles[0].start, titles[-1].end, None, tuple(titles))] if titles and not _serve(titles) else []
+
+
+def _serve(titles: list[Title]) -> bool:
+    return all(isinstance(t, Address) and t.kind == "service" for t in titles)
+
+
+def _naming(name: NameRun, titles: list[Title]) -> Naming:
+    if _serve(titles):  # "tàu Mistral của Hải quân Pháp"
         return Naming(name.start, name.end, name, ())
     start, end = titles[0].start, titles[-1].end  # titles stand in text order
-    if name is not None:
-        start, end = min(start, name.start), max(end, name.end)
-    return Naming(start, end, name, tuple(titles))
+    return Naming(min(start, name.start), max(end, name.end), name, tuple(titles))
 
 
 _SEVERAL_BEFORE = Pattern(rf"(?<!\w){alternatives('several-before')} $")
