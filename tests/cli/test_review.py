@@ -38,7 +38,7 @@ def test_a_value_is_chosen_by_its_number(run: Run, doubtful: Path) -> None:
     assert "Tiếp xúc · các tin ghi khác nhau · còn " in done.output
     assert "[1] ngày: 2" in done.output
     assert "2025-10-2" not in done.output
-    assert "1 decided, 0 skipped" in done.output
+    assert "đã quyết định 1, để sau 0" in done.output
     assert {before, date_shown(doubtful)} == {"2025-10-28", "2025-10-29"}
     # What is decided is not asked again.
     again = run("review", "--who", "a", "--register", doubtful, stdin="")
@@ -63,7 +63,7 @@ def test_accept_undo_and_correct(run: Run, doubtful: Path) -> None:
 def test_nothing_changes_without_an_answer(run: Run, doubtful: Path, answers: str) -> None:
     done = run("review", "--who", "a", "--register", doubtful, stdin=answers)
     assert done.exit_code == 0, done.output
-    assert "0 decided" in done.output
+    assert "đã quyết định 0" in done.output
     with open_register(doubtful) as register:
         assert register.decisions() == []
 
@@ -104,15 +104,15 @@ def test_a_number_in_the_evidence_is_decided(run: Run, tmp_path: Path) -> None:
             register.add(Reading(article=Article(id=id_, text=text, published="2025-03-05"), encounters=(visit,)))
     done = run("review", "--who", "a", "--register", path, stdin="1\ntheo thông cáo\n")
     assert "] số người: 29" in done.output
-    assert "1 decided, 0 skipped" in done.output
+    assert "đã quyết định 1, để sau 0" in done.output
     assert run("decide", "list", "--register", path).output.count("figure:people") == 1
-    assert "1 decided" not in run("review", "--who", "a", "--register", path, stdin="1\n").output
+    assert "đã quyết định 1" not in run("review", "--who", "a", "--register", path, stdin="1\n").output
 
 
 def test_one_key_is_enough_on_a_terminal(doubtful: Path) -> None:
     answering, terminal = pty.openpty()
     start = "from banggiao.cli import main; main()"
-    command = [sys.executable, "-c", start, "review", "--who", "a", "--register", str(doubtful)]
+    command = [sys.executable, "-c", start, "review", "--who", "a", "--lang", "en", "--register", str(doubtful)]
     environment = {**os.environ, "TERM": "dumb"}
     asked = subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal, env=environment)
     os.close(terminal)

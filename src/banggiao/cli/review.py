@@ -18,9 +18,6 @@ from banggiao.register import DecisionError, Question, Register, Ruling, Unknown
 from banggiao.register.deciding import in_force
 from banggiao.settings import REGISTER
 
-_PAIR = "[s]ame  [d]ifferent  [w]rong  [c]orrect  s[k]ip  [u]ndo  [q]uit"
-_SLOT = "[1…] this value  [a]ccept what is shown  [w]rong  [c]orrect  s[k]ip  [u]ndo  [q]uit"
-
 
 def run(
     who: Who = None,
@@ -30,12 +27,14 @@ def run(
     """Decide on what is doubtful; every answer is kept at once, and the same command goes on from there."""
     by = name_of(who)
     with changing_register(register) as kept:
-        review = Review(kept, by, labels(lang))
+        words = labels(lang)
+        review = Review(kept, by, words)
         try:
             review.walk(kept.questions())
         except (EOFError, KeyboardInterrupt):
             sys.stdout.write("\n")
-    sys.stdout.write(f"{review.made} decided, {review.skipped} skipped: {register}\n")
+    told = words.phrase("review-done", made=review.made, skipped=review.skipped, register=register)
+    sys.stdout.write(f"{told}\n")
 
 
 class Review:
@@ -71,7 +70,7 @@ class Review:
         """Show a question and do what the reviewer answers; whether the next one may come."""
         seen = len(self._kept.decisions())
         show(card(question, entries, self._kept, self._labels, left))
-        key = ask_key(_PAIR if question.slot is None else _SLOT)
+        key = ask_key(self._labels.phrase("review-pair" if question.slot is None else "review-slot"))
         if key == "q":
             self._stop = True
         elif key == "k":
@@ -86,7 +85,7 @@ class Review:
                     complain(f"{key!r} is no answer here")
                     return False
                 doubt = self._labels.of("doubt", question.reason)
-                why = ask(f"why [{doubt}]: ") or doubt
+                why = ask(self._labels.phrase("review-why", doubt=doubt)) or doubt
                 self._kept.decide(ruling, who=self._who, why=why, seen=seen)
             except (DecisionError, Failure) as error:  # also where another reviewer was first: then it is asked again
                 complain(str(error))
@@ -100,8 +99,10 @@ class Review:
             return Ruling(kind="wrong", entries=(self._which(ids),))
         if key == "c":
             id_ = self._which(ids)
-            slot = ask(f"slot [{question.slot}]: " if question.slot else "slot: ") or question.slot
-            return Ruling(kind="corrected", entries=(id_,), slot=slot, value=parsed(ask("value: ")))
+            asked = self._labels.phrase("review-name-or" if question.slot else "review-name", slot=question.slot)
+            slot = ask(asked) or question.slot
+            value = parsed(ask(self._labels.phrase("review-value")))
+            return Ruling(kind="corrected", entries=(id_,), slot=slot, value=value)
         if question.slot is None:
             kinds: dict[str, Callable[[], Ruling]] = {
                 "s": lambda: Ruling(kind="same", entries=ids),
@@ -118,7 +119,7 @@ class Review:
     def _which(self, ids: tuple[str, ...]) -> str:
         if len(ids) == 1:
             return ids[0]
-        number = ask_key("which one? [1] [2]")
+        number = ask_key(self._labels.phrase("review-which"))
         if number not in ("1", "2"):
             raise Failure(f"{number!r} is neither 1 nor 2")
         return ids[int(number) - 1]
@@ -130,10 +131,11 @@ class Review:
             complain("nothing of yours to take back")
             return
         last = own[-1]
-        told = f"taking back {last.id}: {last.kind} {' '.join(last.entries)}"
         change = f" {last.slot}: {json.dumps(last.value, ensure_ascii=False)}" if last.slot else ""
-        show([Line((Part(told + change),))])
-        self._kept.undo(last.id, who=self._who, why=ask("why [a slip]: ") or "a slip")
+        ruling = f"{last.kind} {' '.join(last.entries)}{change}"
+        show([Line((Part(self._labels.phrase("review-undoing", id=last.id, ruling=ruling)),))])
+        slip = self._labels.phrase("review-slip")
+        self._kept.undo(last.id, who=self._who, why=ask(self._labels.phrase("review-why", doubt=slip)) or slip)
         self.made -= 1
 
 
