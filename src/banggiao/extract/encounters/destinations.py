@@ -1,5 +1,7 @@
 """The countries and towns to which a visit is told to go."""
 
+from itertools import pairwise
+
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import words
@@ -66,16 +68,14 @@ def destinations(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
         ),
         key=lambda m: (m.start, -m.end),
     )
-    tour = trigger.shape == "noun" and form.startswith(_TOURS, trigger.start)
-    row = _ROW_OF_TOUR.match(form, trigger.end, limit) if tour else None
+    row = _row_of_tour(clause, trigger)
     for number, mention in enumerate(named):
         if mention.start - trigger.end > 150:
             break
-        if row and mention.start < row.end():
+        if row and mention.start < row:
             continue
         gap = form[trigger.end : mention.start] or " "  # "cập cảng Đà Nẵng": the port's name begins in the word itself
-        of_tour = row is not None and mention.start == row.end()
-        if not (of_tour or _TO.fullmatch(gap) or _to_after_person(clause, trigger, mention)):
+        if not (mention.start == row or _TO.fullmatch(gap) or _to_after_person(clause, trigger, mention)):
             continue
         if gap.rstrip().endswith("của"):  # "chuyến thăm của Mỹ"
             continue
@@ -98,12 +98,26 @@ def destinations(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
     return ([country], at.end) if at and country else ([], trigger.end)
 
 
-# "chuyến công du của ông X tới các nước trong khu vực, bao gồm A, B và C"
-_TOURS = ("chuyến công du", "chuyến công tác", "chuyến đi")
-_ROW_OF_TOUR = Pattern(
-    r"[^;.:,(]{0,110}? (?:tới|đến|qua|sang) (?:các|một số|\w+) (?:nước|quốc gia)(?: [^\W\d]+){0,5},? (?:bao )?gồm"
-    r"(?: có)?(?: các nước)?:? "
+_TOURS = ("chuyến công du", "chuyến công tác", "chuyến đi", "công du")
+_TOUR_REACH = 170  # characters behind the word for a tour in which the row of its countries begins
+_TO_ROW = Pattern(
+    r"[^;.:(]*(?: (?:tới|đến|qua|sang) (?:các|một số|\w+) (?:nước|quốc gia)(?: [^\W\d]+){0,5},? (?:bao )?gồm(?: có)?"
+    r"(?: các nước)?:?|,(?: đưa (?:ông|bà|ngài))?(?: lần lượt)? (?:tới|đến|qua|sang|thăm|gồm|bao gồm)(?: lần lượt)?"
+    rf"|(?:[ ,]|với|có|qua|tới|gồm|các|hai|ba|bốn|\d)+{words('tour-stop')}"
+    r"(?:(?: lần lượt)? (?:là|gồm|bao gồm|ở|tại|tới|đến):?)*)(?: nước)? "
 )
+
+
+def _row_of_tour(clause: Clause, trigger: Trigger) -> int | None:
+    """Where the row of countries begins to which a tour goes: "chuyến công du của ông X tới các nước trong khu vực, bao
+    gồm | A, B và C", "công du châu Á từ ngày …, tới | A và B"."""
+    if not clause.form.startswith(_TOURS, trigger.start):
+        return None
+    named = clause.named(trigger.end, min(clause.sentence.end, trigger.end + _TOUR_REACH))
+    for first, second in pairwise(named):
+        if _NEXT.fullmatch(clause.form, first.end, second.start):
+            return first.start if _TO_ROW.fullmatch(clause.form, trigger.end, first.start) else None
+    return None
 
 
 def countries_before(clause: Clause, trigger: Trigger) -> list[str]:
