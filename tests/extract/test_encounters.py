@@ -18,7 +18,14 @@ class Case(msgspec.Struct, forbid_unknown_fields=True):
     found: list[str] = []
 
 
-FILES = ("encounters.yaml", "encounter-wordings.yaml", "bilateral.yaml", "journeys.yaml", "of-two.yaml")
+FILES = (
+    "encounters.yaml",
+    "encounter-wordings.yaml",
+    "event-words.yaml",
+    "bilateral.yaml",
+    "journeys.yaml",
+    "of-two.yaml",
+)
 TABLES = [
     msgspec.yaml.decode((Path(__file__).parents[1] / "cases" / name).read_bytes(), type=dict[str, list[Case]])
     for name in FILES

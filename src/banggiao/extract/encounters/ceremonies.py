@@ -181,9 +181,10 @@ _WITH = Pattern(r"(?<!\w)(?:cùng|phối hợp với)(?!\w)")
 _AND = DASHES | {" và "}
 _ANTHEMS = Pattern(r"(?:lễ )?chào cờ(?!\w)")
 _AT_WELCOME = Pattern(r"(?<!\w)(?:lễ đón|duyệt đội danh dự|đội danh dự)(?!\w)")
-_OF_GUARD = Pattern(r"duyệt binh")
+_OF_GUARD = Pattern(r"(?:duyệt|diễu) binh")
 _MARCHED = Pattern(
-    r"(?<!\w)(?:tham gia|tham dự|dự|xem) (?:cuộc )?duyệt binh|duyệt binh (?:cùng|trên biển|tại quảng trường)(?!\w)"
+    r"(?<!\w)(?:tham gia|tham dự|(?<!danh )dự|xem) (?:cuộc )?(?:duyệt|diễu) binh"
+    r"|(?:duyệt|diễu) binh (?:cùng|trên biển|tại quảng trường)(?!\w)"
 )
 _BARE_OPENING = Pattern(r"khai trương|khởi công|động thổ|khởi động")  # of shops and roads, unless of two states
 

@@ -37,3 +37,8 @@ SETS_OUT_FOR = Pattern(
 HELD_OR_ATTENDED = Pattern(
     rf"(?<!\w)(?:{words('hold')}|{words('attend')})(?: (?:thành công|{words('one-event')}|{words('many')}))* $"
 )
+# "(tặng) hai tàu tuần tra": what one state hands over to the forces of another.
+OF_MATERIEL = Pattern(
+    r" (?:(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|một số|nhiều|thêm|lô|đợt|số|gói|thùng|tấn) )*"
+    rf"(?:chiếc |bộ |lô |con )?{words('materiel')}(?!\w)"
+)

@@ -141,13 +141,15 @@ def _exchange(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     numbered = name.ordinal is not None or ordinal_in(form, name.end, min(end, name.end + _NEAR)) is not None
     if not (numbered or held or (whose and clause.dates) or (name.countries and _WILL.search(told))):
         return None
-    if LISTED.search(told):
+    if LISTED.search(told) or (not numbered and not clause.dates and clause.led_by(_AMONG_OTHERS, trigger)):
         return None
     draft = event_draft(clause, trigger, name)
     draft.countries |= whose
     return draft
 
 
+# "nhiều hoạt động giao lưu như Liên hoan …, Gặp gỡ …": what is done again and again
+_AMONG_OTHERS = Pattern(r"(?<!\w)(?:như|gồm|các|những|nhiều)(?!\w)[^;.:]*$")
 _BARE = ("chương trình giao lưu", "buổi giao lưu", "tổ chức giao lưu", "tham gia giao lưu")
 _ABOARD = Pattern(r"(?<!\w)(?:tàu|thủy thủ|thuỷ thủ|bóng đá|bóng chuyền|thể thao)(?!\w)")
 _NEAR = 20  # characters behind a name in which its round may be told

@@ -15,6 +15,7 @@ from banggiao.extract.encounters.fronted import subject_behind
 from banggiao.extract.encounters.names import YEAR, Name, event_draft
 from banggiao.extract.encounters.persons import Actor, countries_of, people_of
 from banggiao.extract.encounters.rows import row_ahead
+from banggiao.extract.encounters.setting import tells_day
 from banggiao.extract.encounters.ships import SHIP, flag_of
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -50,7 +51,8 @@ def exhibition(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if not (attended or (dated and _HELD.match(form, name.end, sentence.end)) or (again and (dated or shows))):
         return None
     known = [t for t in clause.triggers if t.name == _KNOWN and 0 <= t.start - trigger.start < _BRACKET]
-    if not (name.proper or name.countries or again or known):
+    host = None if again else _opens_there(clause, trigger)
+    if not (name.proper or name.countries or again or known or host):
         return None
     draft = event_draft(clause, trigger, name)
     home = _home(form[trigger.start : max(name.end, *(t.end + _YEAR for t in known), name.end)])
@@ -69,7 +71,7 @@ def exhibition(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         draft.countries |= {flag} if flag else set()
     draft.people = people_of(subjects)
     draft.place_country = home or _visited_besides(clause, trigger)
-    draft.countries |= {home} if home else set()
+    draft.countries |= {home} if home else {host} if host else set()
     if again and _ENTITLED.match(form, trigger.end):  # of its own title: "triển lãm ảnh "…""
         whose = countries_of(clause.actors) - ORGANISATIONS
         draft.countries |= whose if len(whose) == 2 else set()
@@ -84,6 +86,21 @@ def exhibition(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         members = [m.value for m in clause.named(start, stop)]
         draft.countries |= set(members) if len(members) > 2 else set()
     return draft
+
+
+def _opens_there(clause: Clause, trigger: Trigger) -> str | None:
+    """ "Triển lãm Quốc phòng quốc tế 2024 khai mạc ngày 8/5 tại Seoul": in whose country it is held on a day."""
+    if not any(tells_day(d) for d in clause.dates) or not _IS_HELD.match(clause.form, trigger.end, clause.sentence.end):
+        return None
+    countries = {country for _, _, country in clause.places if country}
+    return countries.pop() if len(countries) == 1 else None
+
+
+# "(quốc tế) 2024 (đã) khai mạc"
+_IS_HELD = Pattern(
+    r"(?: (?:quốc tế|quốc phòng|năm|lần|thứ|an ninh|và|hàng không|\w*\d\w*))*(?: (?:đã|sẽ|chính thức|vừa|được))*"
+    r" (?:diễn ra|khai mạc|bế mạc|tổ chức|mở cửa|mở màn|bắt đầu)(?!\w)"
+)
 
 
 def _goers(clause: Clause, trigger: Trigger, name: Name) -> list[Actor]:

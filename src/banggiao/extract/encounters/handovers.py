@@ -2,7 +2,7 @@
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.cues import cue, words
+from banggiao.extract.encounters.cues import OF_MATERIEL, cue
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.flags import flags_in
 from banggiao.extract.encounters.openings import ATTENDS, PASSIVE, name_end
@@ -14,7 +14,7 @@ from banggiao.records.vocabulary import ORGANISATIONS
 
 def handover(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     """The handing over of things, honours or the dead of one state to another: one for each that receives."""
-    rite = clause.form.startswith("lễ", trigger.start)
+    rite = clause.form.startswith(_RITES, trigger.start)
     if not rite and clause.led_by(_GOES_ON, trigger) and not clause.dates:
         return []  # "đang bàn giao cơ sở cho B": no occasion yet
     subjects, receivers = clause.subjects(trigger, used), _receivers(clause, trigger)
@@ -23,7 +23,7 @@ def handover(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     sides = givers | countries_of(receivers)
     if len(sides) < 2 and rite and len(named | sides) == 2:
         sides |= named  # "Lễ bàn giao xuồng A tặng cho hải quân B"
-    passed = _handed_over(clause, trigger) if len(sides) < 2 else set()
+    passed = set() if len(sides) > 1 else _handed_over(clause, trigger) or _taken_over(clause, trigger, sides)
     if passed:
         givers = sides = passed
     if len(sides) < 2 and not rite:
@@ -57,10 +57,7 @@ def _brought_home(clause: Clause, named: set[str]) -> set[str]:
     return named | where if len(named - where) == 1 and len(where) == 1 else set()
 
 
-_OF_MATERIEL = Pattern(
-    r" (?:(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|một số|nhiều|thêm|lô|đợt|số|gói|thùng|tấn) )*"
-    rf"(?:chiếc |bộ |lô |con )?{words('materiel')}(?!\w)"
-)
+_RITES = ("lễ", "buổi lễ", "nghi lễ", "nghi thức")
 _TO_WHOM = Pattern(r"(?:[^;.]{0,140}?)? (?:cho|gửi tặng|tặng|gửi tới|dành tặng|hỗ trợ|giúp)(?: \w+){0,5} ")
 # "bàn giao công trình xây dựng doanh trại Đại đội X (B)": whose house it is to be.
 _BUILT_FOR = Pattern(
@@ -76,10 +73,10 @@ def _receivers(clause: Clause, trigger: Trigger) -> list[Actor]:
     form = clause.form
     if cue("trifle", " ").match(form, trigger.end):
         return []
-    if cue("bare-giving").match(form, trigger.start) and not _OF_MATERIEL.match(form, trigger.end):
+    if cue("bare-giving").fullmatch(form, trigger.start, trigger.end) and not OF_MATERIEL.match(form, trigger.end):
         return []
     behind = [a for a in clause.actors if a.start >= trigger.end and a.country]
-    if form.startswith("lễ", trigger.start):
+    if form.startswith(_RITES, trigger.start):
         return [a for a in behind if a.human]
     verb = cue("given").match(form, trigger.start) is not None
     sited = clause.places
@@ -116,6 +113,19 @@ def _handed_over(clause: Clause, trigger: Trigger) -> set[str]:
     return states if receiver and len(states) == 2 and not states & ORGANISATIONS else set()
 
 
+def _taken_over(clause: Clause, trigger: Trigger, takers: set[str]) -> set[str]:
+    """ "Cảnh sát biển A tiếp nhận tàu do B viện trợ": who takes it over on a day, and who gave it."""
+    if len(takers) != 1 or cue("taking").match(clause.form, trigger.start) is None:
+        return set()
+    if not any(tells_day(d) or d.kind in _MONTH for d in clause.dates):
+        return set()
+    limit = clause.sentence.end
+    named = [m for m in clause.named(trigger.end, limit) if _FROM.search(clause.form, trigger.end, m.start)]
+    states = takers | {m.value for m in named}
+    return states if len(states) == 2 and not states & ORGANISATIONS else set()
+
+
+_FROM = Pattern(r"(?<!\w)(?:do|của|từ|được)(?!\w)[^,;.]{0,70}$")
 _NEAR = 60  # characters behind "cho" in which the receiver's country is named
 _GIVEN = cue("materiel")
 

@@ -9,7 +9,7 @@ from banggiao.extract.encounters.persons import Actor, countries_of
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
 
-_MARGIN = Pattern(r"(?<!\w)(?:bên lề|bên lề các|ngoài lề|bên hành lang|ngoài hành lang)(?!\w)")
+_MARGIN = Pattern(r"(?<!\w)(?:bên lề|bên lề các|ngoài lề|bên thềm|bên hành lang|ngoài hành lang)(?!\w)")
 # "(ngày) 28/7 gặp nhau", "tháng hai hội đàm": the number of a date counts no meetings.
 SEVERAL = Pattern(
     r"(?<!\w)(?:các|(?<!tháng )(?:hai|ba|bốn|năm|sáu)|(?<![/.-])(?<!ngày )(?<!hôm )(?<!sáng )(?<!chiều )(?<!tối )"

@@ -41,6 +41,8 @@ _ACCEPTED = Pattern(
 _BEHIND = Pattern(
     r"^[^.;\n]{0,130}?(?<!\w)(?:sẽ (?:(?:được|chính thức|cùng|chỉ) )*(?:diễn ra|tổ chức|bắt đầu|kéo dài|khai mạc|bế mạc"
     r"|tiến hành|kết thúc|quy tụ|thảo luận|được)|dự kiến|sắp tới|sắp diễn ra"
+    r"|được (?:ấn định|lên lịch|lên kế hoạch|hoạch định)|dự định (?:diễn ra|tổ chức)"
+    r"|theo (?:kế hoạch|lịch trình|dự kiến),? (?:sẽ )?(?:diễn ra|tổ chức|khai mạc|bắt đầu)"
     r"|tới đây"
     r"|trong thời gian tới|trong thời gian gần nhất|vào thời gian thích hợp|vào thời gian thuận tiện"
     r"|trong tuần tới|tuần tới)(?!\w)"
@@ -77,7 +79,7 @@ _COUNTED_SINCE = Pattern(r"(?<!\w)kể từ(?: (?:sau|khi|khi có|ngày))?(?: (?
 _SINCE_IT = 22  # characters in which the words for that stand before it
 _DENIAL = 75  # characters that a denial and what it denies may take
 _AHEAD = 190  # characters behind a word in which it may be said that it is to come, in one of these words
-_COMING = ("sẽ ", "dự kiến", "sắp", "tới", "thời gian")
+_COMING = ("sẽ ", "dự ", "sắp", "tới", "thời gian", "được ", "theo ")
 _SOON = 70  # characters behind a word in which "vừa qua" is of it
 _GOES_ON = Pattern(r"[^,;.:]*? (?:đang|đã|vừa) (?:diễn ra|khai mạc|bế mạc|kết thúc|khép lại)(?!\w)")
 _RECENT = Pattern(r"[^,;.:\d]*? (?:mới đây|vừa qua|vừa rồi|vừa diễn ra)(?!\w)")
@@ -213,7 +215,7 @@ def _is_coming(words: str) -> bool:
 def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     """How the sentence tells of the trigger's encounter, and whether it says so in words."""
     before = _head_of_list(clause, trigger) or _clause_before(clause, trigger)
-    if trigger.shape == "confer":  # "sẽ trao đổi": the word itself says how it stands
+    if trigger.shape in ("confer", "handover"):  # "sẽ trao đổi", "sẽ giao": the word itself says how it stands
         before += clause.form[trigger.start : trigger.end]
     after = clause.after(trigger)
     if _DENIED.search(before, max(0, len(before) - _DENIAL)):
