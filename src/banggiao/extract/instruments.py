@@ -10,8 +10,9 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import BODY
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.conventions import is_of_year
 from banggiao.extract.here import Here
-from banggiao.extract.paper_dates import time_in_title
+from banggiao.extract.paper_dates import date_of_sale, time_in_title
 from banggiao.extract.paper_groups import Sighting, belongs, kind_of
 from banggiao.extract.paper_nouns import WAS_SIGNED, Title
 from banggiao.extract.paper_parties import parties_of_paper
@@ -94,6 +95,7 @@ def _sightings(here: Here, listed: Sequence[tuple[Title, Standing]]) -> Iterator
         standing = standing_of(here, title, told)
         told.append((title, standing))
         date, period = time_in_title(here.annotation, title)
+        own = standing.date if standing.date and _holds_another(document, hit, title) else date or standing.date
         yield Sighting(
             title=title,
             text=" ".join(_QUOTES.sub("", document.text[title.start : title.end]).split()),
@@ -101,7 +103,7 @@ def _sightings(here: Here, listed: Sequence[tuple[Title, Standing]]) -> Iterator
             words=_content(document, max(hit.end, title.start), title.end),
             countries=countries,
             standing=standing,
-            date=standing.date if standing.date and _holds_another(document, hit, title) else date or standing.date,
+            date=own or date_of_sale(here, title),
             period=period,
             several=cue_before(document.form, sentence.start, title.start, "paper:titled-many") is not None,
             sentence=sentence.start,
@@ -162,7 +164,7 @@ def _instrument(annotation: Annotation, group: Sequence[Sighting]) -> Instrument
     topics = [t for t in document.hits.within("topic", title.start, title.end) if not t.value.endswith("agreements")]
     if title.known == "CUES":  # a code of conduct too, and not that of the South China Sea
         topics = [t for t in topics if t.value not in ("coc", "south-china-sea")]
-    if document.form.startswith("hiến chương", title.start):
+    if document.form.startswith("hiến chương", title.start) or (title.known and is_of_year(title.known)):
         status = "in-force"  # whatever is proposed about it
     signings = [s.title for s in group if s.standing.signing]
     told = topics_of_paper(document, title, kind, topics, signings)

@@ -195,6 +195,22 @@ def dated_behind(here: Here, title: Title, attribute: re.Match[str]) -> tuple[st
     return date, min(here.sentence.end, touching.end) if touching else said
 
 
+# "hợp đồng | trị giá 2,6 tỷ đô la (được hai bên) thỏa thuận hồi năm 2009"
+_AGREED_ON = Pattern(
+    r"[^;:]{0,60}?(?<!\w)(?:ký kết|ký|thỏa thuận|đạt được|chốt|đặt bút)(?: với nhau)? (?=(?:\w+ ){0,2}\d)"
+    r"(?:vào |hồi |từ |trong |hôm )?"
+)
+_OF_SALE = frozenset({"day", "month", "year"})
+
+
+def date_of_sale(here: Here, title: Title) -> str | None:
+    """The date that the words behind a contract give for its making."""
+    told = _AGREED_ON.match(here.form, title.end, here.sentence.end) if title.kind == "contract" else None
+    if told is None:
+        return None
+    return next((d.value for d in here.annotation.dates if d.start == told.end() and d.kind in _OF_SALE), None)
+
+
 HOLD_FOR_A_TIME = frozenset({"plan", "protocol"})  # the year in their titles is the time that they hold for
 _UP_TO = Pattern(r"(?:đến|tới)(?: năm)? ?$")  # "tầm nhìn chung … đến năm 2030"
 

@@ -80,6 +80,8 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
         return True  # "trong một Hiệp định FTA"
     if title.kind == "agreement" and not written_large and not _is_agreement(form, low, hit, title, shortened):
         return True
+    if title.kind == "treaty" and rest.startswith(("và ", "cũng như ")):
+        return True  # "tương lai của Công ước | và hướng các nỗ lực …"
     if form.startswith("phương án", hit.start) and _TALKED.search(form, max(low, hit.start - _SHORT), hit.start):
         return True
     if "plan" in hit.value and cue_behind(form, hit.end, upto, "paper:no-plan"):

@@ -7,6 +7,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.between import home_in_sight, joined_countries, last_three, pair_between, several_parties
+from banggiao.extract.conventions import OF_ALL, is_convention
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.here import Here
 from banggiao.extract.paper_nouns import Title
@@ -26,6 +27,8 @@ def parties_of_paper(here: Here, title: Title) -> tuple[str, ...] | None:
     document, sentence = here.document, here.sentence
     if cue_before(document.form, sentence.start, title.start, "paper:left"):
         return None
+    if title.known and is_convention(title.known):
+        return ()
     if title.known:
         parties = _known_parties()[title.known]
         return parties if len(parties) < _MANY else _among(parties, here, title)
@@ -74,8 +77,9 @@ def parties_of_paper(here: Here, title: Title) -> tuple[str, ...] | None:
         return three
     pair = _owned_with(document, sentence, title)
     pair = pair or pair_between(here, title.start, aim.start() if aim else title.end)
-    if len(pair) > 1 and not inside and document.form.startswith(_OF_ALL, title.start):
-        return ()
+    if not inside and document.form.startswith(OF_ALL, title.start):
+        large = document.text[title.start].isupper() and has_cue(document.form, title.start, title.end, "paper:about")
+        return () if large or len(pair) > 1 else None
     return pair if len(pair) > 1 else _two_told_before(here, title)
 
 
@@ -180,7 +184,6 @@ def _with_two(document: Document, sentence: Sentence, title: Title, inside: Sequ
 
 _OWNS = Pattern(r" (?:(?:hiện|đã|đang|vừa|cũng|sẽ|từng|còn|mới) )*(?:có|ký|ký kết|đạt|đàm phán|duy trì|xúc tiến)(?!\w)")
 _WITH_REACH = 20  # characters behind a title in which the other party stands
-_OF_ALL = "công ước"  # a convention is many states' own: two that keep to it are not its parties
 _TWO = 2
 _MANY = 3  # parties from which on an agreement is one of many: there those count whom the text speaks of
 _IN_FULL = 5  # spaces in a title that is more than a noun with a short name ("Hiệp định TPP")

@@ -2,10 +2,13 @@
 
 from functools import cache
 
+import msgspec
+
 from banggiao.annotate.document import Document
 from banggiao.annotate.forms import one_of
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.conventions import convention_at
 from banggiao.extract.paper_nouns import ENABLING, NOTES, OF_HOUSES, WAS_SIGNED, Title, names_nothing
 from banggiao.extract.parties import HOME
 from banggiao.extract.phrase_ends import phrase_end
@@ -41,6 +44,10 @@ def title_at(document: Document, sentence: Sentence, hit: Mention) -> Title | No
         return None
     if _is_second_name(document, sentence, hit) or _is_predicate(document, sentence, hit):
         return None
+    convention = convention_at(document, hit, sentence.end) if kind == "treaty" else None
+    if convention:
+        words = form[hit.start : convention.end]
+        return msgspec.structs.replace(convention, known=_known_paper(kind, words) or convention.known)
     name = text[hit.start : hit.end]
     if name in _known_names():
         if kind == "agreement" and not _is_handled(document, sentence, hit.start):

@@ -86,6 +86,10 @@ _FOUNDED_BEHIND = Pattern(
 )
 _YEAR = len("1973")  # characters of a date that tells no more
 _SO_LONG = Pattern(r" (?:từ|hơn|cách đây)(?: hơn| gần| khoảng)? \d+ năm| (?:từ|hơn) (?:rất )?(?:lâu|sớm)")
+# "Chile, nước Nam Mỹ đầu tiên | thiết lập quan hệ ngoại giao với Việt Nam (25/3/1971)": what is said of a state
+_FIRST_TO = Pattern(
+    r"(?<!\w)(?:nước|quốc gia|đối tác|thành viên)(?!\w)[^.;,]{0,30}? (?:đầu tiên|sớm nhất|thứ \w+)(?!\w)[^.;,]{0,30}$"
+)
 _LOOKING_BACK = Pattern(r"(?<!\w)(?:kỷ niệm|kể từ|từ khi|từ ngày|sau khi|trước khi|dịp|\d+ năm|ngày)(?!\w)(?! \d)")
 
 
@@ -175,6 +179,8 @@ def _is_founding(document: Document, sentence: Sentence, hit: Mention, date: str
     if len(date) == _YEAR and founded["anew"] is None:
         return False
     if _LOOKING_BACK.search(form, sentence.start, founded.start()):
+        return False
+    if _FIRST_TO.search(form, sentence.start, founded.start() + 1):
         return False
     named = document.hits.within("country", sentence.start, founded.start() + 1)
     told = founded["two"] is not None or any(m.end == founded.start() for m in named)
@@ -267,9 +273,17 @@ _ROAD = Pattern(
 def _remembers(form: str, sentence: Sentence, hit: Mention, low: int) -> bool:
     if _ANNIVERSARY.search(form, low, hit.start) or SINCE.match(form, hit.end, sentence.end):
         return True
+    if _YEARS_SINCE.search(form, max(sentence.start, low), hit.start):
+        return True
     return bool(_EVER_SINCE.search(form, low, hit.start)) and not _TIME_BEHIND.match(form, hit.end, sentence.end)
 
 
+# "kỷ niệm 15 năm (ngày) hai nước nâng cấp lên | quan hệ …", "tròn 10 năm A - B nâng quan hệ lên | …"
+_YEARS_SINCE = Pattern(
+    r"(?<!\w)(?:kỷ niệm|kỉ niệm|nhân|nhân dịp|dịp|tròn|đánh dấu|mừng)(?: (?:lần thứ|tròn|dịp|mốc|dấu mốc|cột mốc))*"
+    r" \w+ năm (?:(?:ngày|kể từ|từ|khi|sau) )*(?:[^.;,\d]{2,40} )?"
+    r"(?:nâng cấp|nâng tầm|nâng|đưa|thiết lập|xác lập|trở thành|ký)(?!\w)[^.;,\d]{0,50}$"
+)
 # "nhất là từ khi | thiết lập quan hệ …", without the time of it, looks back
 _EVER_SINCE = Pattern(
     r"(?<!\w)(?:kể từ|từ|nhất là|đặc biệt là|đặc biệt|sau) khi (?:hai (?:nước|bên) )?(?:chính thức )?"
