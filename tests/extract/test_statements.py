@@ -62,6 +62,7 @@ TABLES = (
     "statements-of-leaders.yaml",
     "statements-going-on.yaml",
     "statements-wordings.yaml",
+    "statements-turns.yaml",
 )
 CASES = [
     case

@@ -25,6 +25,13 @@ _TOLD = frozenset({"report", "tell", "opinion"})
 _OWNER_NEAR = 40  # code points behind a verb of sharing in which stands whose view it is
 _SHORT = 24  # code points behind a verb of valuing in which a second verb on the same object stands
 _ABOUT_TIES = Pattern(rf"[,:]? ?\"?(?:[^,;:\"]{{0,45}}(?<!\w))?{words('ties')}")
+# "thông báo chuyến thăm … sẽ diễn ra trong bối cảnh quan hệ … tốt đẹp": announced, whatever it stands against.
+_TAKES_PLACE = Pattern(
+    rf",? (?:rằng )?{words('gathering', 'undertaking', 'thing')}[^;:\"]{{0,160}} (?:diễn ra|tổ chức|tiến hành) "
+    r"(?:trong bối cảnh|vào (?:thời điểm|dịp|lúc|đúng dịp)|đúng (?:dịp|vào dịp|thời điểm)|nhân dịp) "
+)
+# "còn nhiều dư địa để hai nước …"
+_POTENTIAL = Pattern(rf"[^;:\"]{{0,120}}(?<!\w){words('much-left')}")
 _ABOUT_GATHERING = Pattern(rf"[,:]? (?:rằng )?{words('gathering')}")
 _OF_TIES = Pattern(
     rf",? (?:rằng )?(?!(?:(?:đến|tới|các|những|một) )*{words('no-tie')})"
@@ -173,8 +180,13 @@ def _told(document: Document, verb: Verb, end: int, own: tuple[str, ...], *, jud
     of_ties = of_ties or _opens_with_both(document, start)
     announced = form.startswith(_ANNOUNCING, verb.start)
     matter = _MATTER_FOLLOWS.match(form, verb.end, end) if announced else None
+    takes_place = _TAKES_PLACE.match(form, verb.end, end)
+    if takes_place and not has_stance(document, verb.end, takes_place.end(), "appraise"):
+        return "inform"
     if matter and form.find(" là ", matter.end(), end) < 0:
         return "inform"  # "thông báo với Tổng thống X một số nét về …, về kết quả tốt đẹp của …"
+    left = _POTENTIAL.match(form, verb.end, end)
+    of_ties = of_ties or (left is not None and "both" in document.hits.values("voice", verb.end, end))
     grown = of_ties and judged_by_growth(document, start, end)
     return "appraise" if grown or (judged and (of_ties or _of_another(document, verb, end, own))) else "inform"
 

@@ -37,7 +37,9 @@ _DEEDS = Pattern(
     r" (?!(?:cũng |còn )?(?:sẽ|dự kiến|có thể|là|vốn|trở thành) )"
     rf"(?:(?:[^;:\"]|{_SHORT_QUOTED}){{3,200}}, |(?:[^,;:\"]|{_SHORT_QUOTED}){{3,90}},? (?:và|nhưng|song) )"
 )
-_MET = Pattern(rf" (?:đã |cùng |vừa )*{words('held')}[^,;:\"]{{0,90}}(?:, | và )(?:{words('also')} )*")
+_MET = Pattern(
+    rf" (?:đã |cùng |vừa )*{words('held')}[^,;:\"]{{0,90}}(?:, | và | nhau (?:để |nhằm )?)(?:{words('also')} )*"
+)
 _ISSUED = Pattern(rf" (?:đã |cũng |vừa )*{words('issuing')}[^;:\"]{{0,90}}, ")
 # "Hội nghị đã ra tuyên bố chung, trong đó khẳng định …": what the paper holds is said by those who issue it.
 _ISSUED_WITH = Pattern(
@@ -47,6 +49,11 @@ _ISSUED_WITH = Pattern(
 _APPROACHED = Pattern(
     rf" (?:(?:chiều|sáng|tối|trưa|hôm|ngày) [^,;:\"]{{1,12}} )?(?:{words('also')} )*{words('approached')}"
     rf"[^;:\"]{{0,160}}(?:, | và | để )(?:{words('also')} )*"
+)
+# "… gặp Bộ trưởng Y | để | trao đổi về …", "… làm việc với Đại sứ Z | bàn về …".
+_MET_TO_TALK = Pattern(
+    rf" (?:(?:chiều|sáng|tối|trưa|hôm|ngày) [^,;:\"]{{1,12}} )?(?:{words('also')} |vừa )*{words('received')}(?!\w)"
+    r"[^;:\"]{3,160}?(?P<to> (?:cùng )?(?:để|nhằm))? (?:cùng |cùng nhau )?"
 )
 _COURTESIES = frozenset({"congratulate", "thank", "condole"})
 _DONE_BY = frozenset({"propose", "agree", "support", "appraise", "thank", "object", "hope"})
@@ -156,8 +163,19 @@ def approaching(document: Document, subjects: list[Subject], start: int, verb: V
     if first is None or first.kind in ("both", "nobody"):
         return None
     said = verb.role in (*OPENERS, "discuss") or verb.act in ("object", "propose")
-    turned = said and _LEADING_UP.fullmatch(document.form, start, first.start)
-    return first if turned and _APPROACHED.fullmatch(document.form, first.end, verb.start) else None
+    if not said or not _LEADING_UP.fullmatch(document.form, start, first.start):
+        return None
+    if _APPROACHED.fullmatch(document.form, first.end, verb.start):
+        return first
+    met = _MET_TO_TALK.fullmatch(document.form, first.end, verb.start) if verb.role == "discuss" else None
+    named = met is not None and (met["to"] is not None or _stands_behind(document, subjects, verb))
+    return first if named else None
+
+
+def _stands_behind(document: Document, subjects: list[Subject], verb: Verb) -> bool:
+    """True for a verb right behind the one who was met: "làm việc với Đại sứ X | bàn về …"."""
+    end = verb.start - len(" cùng") if document.form.endswith(" cùng ", 0, verb.start) else verb.start
+    return any(s.kind in PERSONS and s.end == end - 1 for s in subjects)
 
 
 def done_by(document: Document, subjects: list[Subject], start: int, verb: Verb) -> Subject | None:

@@ -32,6 +32,9 @@ _WORD_SAID = Pattern(r"[ :]*\"[^\"]{1,14}\"(?: bằng [^,;\"]{3,30})?[\s.]*")  #
 _CONVEYING = Pattern(words("conveying"))
 _TOLD_FIRST = ("cho biết", "cho hay")
 _RECALLS = "nhắc lại"  # "Nhắc lại chặng đường 50 năm …, ông X khẳng định …"
+# "Giới thiệu những thành tựu của …, ông X mời …": what is laid open is told, and what it is about only leads up.
+_SHARES_MATTER = Pattern(words("laid-open"))
+_TO_THE_PRESS = Pattern(r" với (?:báo chí|báo giới|phóng viên|truyền thông)")
 _GUESTS = (" đoàn", " bạn", " khách")
 _LONG_CONTENT = 40  # code points of what is recalled before what is said
 _MATTER = Pattern(rf"(?<!\w)(?:{words('matter-told', 'several')}|vấn đề(?!\w))")
@@ -47,6 +50,8 @@ def leads_up(document: Document, openings: list[Opening], verb: Verb, end: int) 
         told = document.form.startswith(_TOLD_FIRST, verb.start) and end - verb.end > _LEAST_CONTENT
         if document.form.startswith(_RECALLS, verb.start) and end - verb.end > _LONG_CONTENT:
             return False
+        if _SHARES_MATTER.match(document.form, verb.start) and end - verb.start > _LONG_CONTENT:
+            return _TO_THE_PRESS.search(document.form, verb.end, end) is not None
         return not told or bool(_LEADS.match(document.form, verb.end))
     following = next((o for o in openings[1:] if o.subject and o.subject.kind in PERSONS), None)
     if verb.act == "agree" and following is not None and following.start == openings[1].start:

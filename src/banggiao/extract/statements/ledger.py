@@ -60,6 +60,8 @@ class Ledger:
         others = addressee(document, self.scenes, opening, subject, entry.act)
         if others and others != subject.countries:  # else said to his own people
             others = self._same_as_before(entry) or self._asked_about(entry) or self._to_ours(entry) or others
+        else:
+            others = others or self._expected(entry)
         parties = frozenset((*subject.countries, *others))
         begin, loss = content.start if content else entry.begin, entry.act == "condole"
         about = About(begin, subject, parties, self.topics if goes_on else (), loss)
@@ -80,6 +82,18 @@ class Ledger:
 
     def _name(self, subject: Subject) -> str | None:
         return self.roster.names[subject.person] if subject.person is not None else None
+
+    def _expected(self, entry: Entry) -> tuple[str, ...]:
+        """Việt Nam, where a foreigner tells of a Vietnamese by name, and of no other country: "Bộ Ngoại giao Hàn Quốc
+        thông báo Thủ tướng X sẽ thăm nước này"."""
+        opening, own = entry.opening, entry.subject.countries
+        verb = opening.verb if not opening.looks_back else None
+        if entry.act != "inform" or verb is None or len(own) != 1 or own == (HOME,) or self.scenes.forum:
+            return ()
+        if self.document.hits.values("country", opening.start, opening.end) - {*own}:
+            return ()
+        ours = (person.name for person in self.roster.people if person.country == HOME)
+        return (HOME,) if any(self.document.text.find(name, verb.end, opening.end) >= 0 for name in ours) else ()
 
     def _asked_about(self, entry: Entry) -> tuple[str, ...]:
         """The one foreign state named in the matter that a home speaker takes up, outside an encounter: "Về thông tin

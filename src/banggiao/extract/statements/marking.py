@@ -82,6 +82,7 @@ _ASKED = Pattern(rf"{words('asked')}")
 _THEN = (", ", " và ", ", cùng ", " để cùng ")  # between one whom somebody met and what they talked of
 _BEFORE = 24  # code points before a verb that hold a word for what is not yet said
 _RECEIVED = Pattern(r" (?:tới|đến) ")
+_THEREBY = (", qua đó ", "; qua đó ", ", từ đó ", ", nhờ đó ", ", góp phần ", ", qua đó một lần nữa ")
 _LEAST_MATTER = 16  # code points of what was talked of before a further matter: "thông báo cho nhau về …, trao đổi …"
 _REACH = 70  # code points before a verb in which what joins it to the act before stands
 _BEHIND = 30  # code points behind a verb in which the one who is cited, or the country that is backed, stands
@@ -97,6 +98,8 @@ def mark_of(document: Document, heard: tuple[int, list[Subject]], marks: list[Ma
         return Mark(turning.start, verb, turning) if turning else None  # what is to be talked about is not yet said
     if last is None and _is_announced(document.form, verb):
         return None
+    if verb.role == "report" and document.form.endswith(_THEREBY, sentence_start, verb.start):
+        return None  # "Lào cử đoàn dự, qua đó khẳng định tình hữu nghị": what a deed shows
     if verb.role == "cite":
         return _cited(document, subjects, verb)
     subject = attached(document, subjects, last.verb.end if last else sentence_start, verb.start, last is None)

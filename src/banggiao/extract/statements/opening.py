@@ -13,7 +13,8 @@ from banggiao.extract.statements.wording import forms, words
 class Opening(msgspec.Struct, frozen=True):
     """One speech act of a sentence: its stretch, its verb (None where none marks it), its speaker (None: implied).
 
-    `looks_back` where the verb closes the sentence and its content stands before it ("…", ông X nói).
+    `looks_back` where the verb closes the sentence and its content stands before it ("…", ông X nói); `doer` is who
+    does something else behind a fronted act, and did that too ("Đánh giá cao đề xuất này, Bộ trưởng X trao …").
     """
 
     start: int
@@ -21,6 +22,7 @@ class Opening(msgspec.Struct, frozen=True):
     verb: Verb | None
     subject: Subject | None
     looks_back: bool = False
+    doer: Subject | None = None
 
 
 _JOINING = tuple(forms("joining", "strong", "weak", "clause"))

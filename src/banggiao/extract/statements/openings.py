@@ -3,6 +3,7 @@
 import msgspec
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.statements.attribution import behind_quote, looks_back, told_behind
 from banggiao.extract.statements.clauses import OPENERS, Mark
@@ -17,6 +18,13 @@ from banggiao.records.vocabulary import ACTS
 _FUSING = frozenset({"và", ",", "", "và đã", "và cũng"})
 
 _COURTESIES = frozenset({"thank", "congratulate"})
+_DOERS = frozenset({*PERSONS, "side", "office"})
+_LEAST_FRONTED = 10  # code points of a fronted act before who does it
+# What goes on with a list, or tells of the one named, begins no deed.
+_DOES = Pattern(
+    r" (?!(?:và|cùng|với|của|tại|trong|trên|về|đối với|cũng như|là|những|các|cho|vì|khi|nhân|dành|ở|đã dành|đến|tới|từ"
+    r"|có|luôn|đều|đang|rất|thăm|sang) )[a-zà-ỹđ]"
+)
 _GREETING = ("gửi lời thăm", "chuyển lời thăm", "gửi lời chào", "chuyển lời chào")
 
 
@@ -34,7 +42,9 @@ def openings(document: Document, sentence: Sentence, subjects: list[Subject]) ->
         back = looks_back(document, Sentence(sentence.start, rest, 0, sentence.part), mark)
         if not back:
             if mark.verb.role != "speech":
-                found.append(Opening(mark.start, end, mark.verb, mark.subject))
+                doer = None if number or mark.subject else _doing_behind(document, subjects, mark, end)
+                end = trimmed(document, mark.verb.end, doer.start) if doer else end
+                found.append(Opening(mark.start, end, mark.verb, mark.subject, doer=doer))
         elif not number or mark.verb.role == "tell" or document.form.startswith('"', sentence.start):
             told = Opening(sentence.start, min(sentence.end, max(end, mark.verb.end)), mark.verb, mark.subject, True)
             found = _quoted(document, found, told, mark.start)
@@ -54,6 +64,19 @@ def _marks(document: Document, sentence: Sentence, subjects: list[Subject]) -> l
         elif verb.role != "discuss":
             inside = verb.end
     return marks
+
+
+def _doing_behind(document: Document, subjects: list[Subject], mark: Mark, end: int) -> Subject | None:
+    """Who does something behind a fronted act that names nobody ("Đánh giá cao đề xuất này, Bộ trưởng X trao …"); None
+    where he is one more of those whom the act names."""
+    for subject in subjects:
+        if not mark.verb.end + _LEAST_FRONTED < subject.start < subject.end < end or subject.kind not in _DOERS:
+            continue
+        if not document.form.endswith(", ", 0, subject.start) or not _DOES.match(document.form, subject.end, end):
+            continue
+        before = (s.end for s in subjects if s.start == mark.verb.end + 1)
+        return None if subject.start - len(", ") in before else subject
+    return None
 
 
 def _within_a_name(subjects: list[Subject], at: int) -> bool:

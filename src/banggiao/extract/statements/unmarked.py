@@ -41,7 +41,10 @@ _IS_PARTNER = Pattern(
     r"(?! [^,;:]{0,30}(?:thứ|lớn nhất))"
 )
 # "ghi nhận và sẽ …": the promise is the stronger.
-AND_PROMISED = Pattern(r" và (?:luôn )?(?:sẽ|sẵn sàng|sẵn lòng|cam kết|quyết tâm) ")
+AND_PROMISED = Pattern(
+    rf"(?:, (?:luôn )?{words('welcomed-too')})* và (?:luôn |tiếp tục )?(?:sẽ|sẵn sàng|sẵn lòng|cam kết|quyết tâm"
+    rf"|{words('eases')}) "
+)
 _BACKED = "backed"  # what another than the speaker's side backs
 _EARLY = 120  # code points of a stretch without a verb in which a stance is the stretch's own
 _INTENDED = Pattern(rf" (?:sẽ )?(?:cùng )?{words('cooperate', 'carry-on')}")

@@ -99,6 +99,8 @@ class Voice:
 
     def implied(self, one: Heard, index: int) -> Subject | None:
         """The speaker of an act without one: that of the next act where it is fronted, else the voice that goes on."""
+        if index == 0 and (doer := one.openings[0].doer):
+            return doer
         if index == 0:
             following = next((o.subject for o in one.openings[1:] if o.subject), None)
             if following:
