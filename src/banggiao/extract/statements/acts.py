@@ -188,7 +188,22 @@ def _told(document: Document, verb: Verb, end: int, own: tuple[str, ...], *, jud
     left = _POTENTIAL.match(form, verb.end, end)
     of_ties = of_ties or (left is not None and "both" in document.hits.values("voice", verb.end, end))
     grown = of_ties and judged_by_growth(document, start, end)
-    return "appraise" if grown or (judged and (of_ties or _of_another(document, verb, end, own))) else "inform"
+    judged = judged and (of_ties or _of_another(document, verb, end, own) or _is_predicate(document, start, end, own))
+    return "appraise" if grown or judged else "inform"
+
+
+_SUBJECT = Pattern(r"[,:]? ?(?:rằng )?[^,;:\"]{3,80} $")
+_CLOSING = Pattern(r"[^,;:.\"]{0,30}(?:[,;:.\"]|$)")
+
+
+def _is_predicate(document: Document, start: int, end: int, own: tuple[str, ...]) -> bool:
+    """True where a content of one short clause ends with what it judges, which is no affair of the own side alone:
+    "cho biết kết quả hội đàm | rất tốt đẹp"."""
+    first = next((m for m in stances_in(document, start, end) if m.value == "appraise"), None)
+    if first is None or both_talked(document, start) or not _SUBJECT.fullmatch(document.form, start, first.start):
+        return False
+    ours = (m for kind in ("country", "body", "office") for m in document.hits.within(kind, start, first.start))
+    return not any(m.value in own for m in ours) and bool(_CLOSING.match(document.form, first.end, end))
 
 
 def _of_another(document: Document, verb: Verb, end: int, own: tuple[str, ...]) -> bool:

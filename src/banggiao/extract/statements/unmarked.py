@@ -128,6 +128,8 @@ def _said(document: Document, start: int, end: int, own: tuple[str, ...]) -> lis
     hits = document.hits
     felt_there = (m for m in hits.within("act", start, end) if m.value.removesuffix(":item") in FELT)
     felt_there = (m for m in felt_there if m.value != "propose" or not document.form.endswith(_TO_ASK, start, m.start))
+    judged = [m for m in stances_in(document, start, end) if m.value == "appraise"]
+    felt_there = (v for v in felt_there if not any(m.start < v.start and v.end <= m.end for m in judged))
     verbs = [m for m in felt_there if not averted(document, m) and not _is_told_of(document.form, m)]
     stances = (m for m in stances_in(document, start, end) if not any(v.start <= m.start < v.end for v in verbs))
     stances = (m for m in stances if not _wanted_by_others(document, start, m))
