@@ -12,7 +12,10 @@ from banggiao.extract.encounters.frames import FRAMEWORK
 from banggiao.extract.encounters.setting import tells_day
 from banggiao.extract.encounters.triggers import Trigger
 
-TAKES_PLACE = Pattern(r"^[^.;\n]{0,120}?(?<!\w)(?:diễn ra|khai mạc|được tổ chức|bế mạc|bắt đầu)(?!\w)")
+TAKES_PLACE = Pattern(
+    r"^[^.;\n]{0,120}?(?<!\w)"
+    r"(?:diễn ra|khai mạc|bế mạc|bắt đầu|mở màn|nhóm họp|được (?:tổ chức|tiến hành|cử hành))(?!\w)"
+)
 LEAVES = Pattern(r"(?<!\w)(?:rời|kết thúc|lên đường về nước)(?!\w)")
 # "Ngày …, ngay sau khi dự hội nghị Y, ông X thăm …": the day is that of the visit.
 STARTS = Pattern(r"(?<!\w)(?:bắt đầu|mở đầu|thực hiện|đang có|đang trong|có|tiến hành)(?: một)? $")

@@ -17,6 +17,7 @@ from banggiao.extract.encounters.signings import is_year_of_title
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.encounters.years_told import years_from_now
 
+_RITES = ("encounters.rite", "encounters.handover")
 _CARRY = Pattern(
     r"(?<!\w)(?:sau đó|tiếp đó|kế đó|liền đó|tiếp theo đó|ngay sau|ngay khi(?= (?:vừa )?(?:đến|tới|xuống|đặt chân"
     r"|hạ cánh))|cùng ngày|cũng trong|cũng vào|cũng ngày|tại đây"
@@ -43,7 +44,7 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         return
     if draft.kind == "visit" and departs(clause, trigger, draft):
         draft.sure = False  # what of the tour is still to come may be told behind it
-    lasting = draft.kind in LASTING or (draft.rule == "encounters.rite" and TAKES_PLACE.search(clause.after(trigger)))
+    lasting = draft.kind in LASTING or (draft.rule in _RITES and TAKES_PLACE.search(clause.after(trigger)))
     sets_out = draft.kind == "port-call" and draft.status == "held"
     if sets_out and (clause.led_by(_SETS_OUT, trigger) or _GOES_OUT.search(clause.before(trigger))):
         draft.status, draft.sure = "planned", True  # the day is that of leaving the home port

@@ -17,6 +17,8 @@ def handover(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     rite = clause.form.startswith(_RITES, trigger.start)
     if not rite and clause.led_by(_GOES_ON, trigger) and not clause.dates:
         return []  # "đang bàn giao cơ sở cho B": no occasion yet
+    if not rite and clause.led_by(_COMPANY, trigger):
+        return []
     subjects, receivers = clause.subjects(trigger, used), _receivers(clause, trigger)
     named = {m.value for m in clause.named(trigger.end, clause.sentence.end)}
     givers = countries_of(subjects)
@@ -126,6 +128,8 @@ def _taken_over(clause: Clause, trigger: Trigger, takers: set[str]) -> set[str]:
 
 
 _FROM = Pattern(r"(?<!\w)(?:do|của|từ|được)(?!\w)[^,;.]{0,70}$")
+# "Công ty X của A bàn giao hai tàu cho …": a company is no side.
+_COMPANY = Pattern(r"(?<!\w)(?:công ty|tập đoàn|tổng công ty|hãng|doanh nghiệp|ngân hàng)(?!\w)[^,;.]{0,50}$")
 _NEAR = 60  # characters behind "cho" in which the receiver's country is named
 _GIVEN = cue("materiel")
 

@@ -109,7 +109,8 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
     """The name of the event whose head word is `[start, head_end)`, read as far as it runs."""
     text, form = document.text, document.form
     end = at = head_end
-    known = {m.start: m for kind in ("country", "place", "body") for m in document.hits.within(kind, head_end, limit)}
+    named = (m for kind in ("country", "place", "body") for m in document.hits.within(kind, head_end, limit))
+    known = {m.start: m for m in sorted(named, key=lambda m: m.end)}  # "Rô-ma-ni-a" and no "Rô-ma"
     proper = False
     while at < limit:
         if text[at].isspace():

@@ -27,7 +27,7 @@ def opened_abroad(clause: Clause, trigger: Trigger) -> set[str]:
     "Trung tâm Văn hóa A được khánh thành tại B", "khánh thành bệnh viện do A tài trợ ở B".
     """
     form = clause.form
-    if cue("opening").search(form, trigger.start, trigger.end) is None:
+    if cue("opening").search(form, trigger.start, trigger.end) is None or clause.led_by(_COMPANY_DOES, trigger):
         return set()
     ahead = clause.led_by(PASSIVE, trigger) or _NO_OBJECT.match(form, trigger.end) is not None
     start, end = (clause.sentence.start, trigger.start) if ahead else (trigger.end, clause.sentence.end)
@@ -56,6 +56,11 @@ def _where(clause: Clause, trigger: Trigger) -> tuple[int, str] | None:
     return behind[0] if behind else min(found, default=None)
 
 
+# "Công ty X khánh thành nhà máy Y": a company's works are none between states.
+_COMPANY_DOES = Pattern(
+    r"(?<!\w)(?:công ty|tập đoàn|tổng công ty|hãng|doanh nghiệp|ngân hàng)(?!\w)[^,;.]{0,50}?"
+    r"(?: (?:đã|sẽ|vừa|chính thức|tổ chức|dự))* $"
+)
 _MISSION = cue("mission")
 _ENVOY = Pattern(r"(?<!\w)(?:đại sứ|tổng lãnh sự)(?! quán)(?!\w)(?=[^;.]{0,80} (?:chủ trì|tổ chức|mở) )")
 _HOLDS = Pattern(rf"[^;.]{{0,90}}?(?<!\w)(?:{words('hold')}|phối hợp)(?!\w)")

@@ -118,6 +118,11 @@ def _right_behind(clause: Clause, draft: Draft) -> str | None:
 
 
 _HELD_IN = Pattern(r" (?:(?:được |sẽ |đã )*(?:tổ chức |diễn ra )?)?(?:tại|ở) (?:nước |cộng hòa |vương quốc )?")
+# "Lễ … sẽ được tổ chức vào ngày 12/5, tại X"
+_HELD_THERE = Pattern(
+    r"[^,;.:]*(?<!\w)(?:diễn ra|được tổ chức|được tiến hành|được cử hành|khai mạc)(?!\w)[^,;.:]*\d, (?:tại|ở)"
+    r"(?: (?:thủ đô|thành phố))* "
+)
 _SEAS = ("vịnh ", "biển ", "eo biển ")
 _ON_SEA = Pattern(r"(?<!\w)(?:trên|tại|ở|ngoài khơi)(?: (?:khu vực|vùng biển|vùng|một phần))? $")
 
@@ -193,7 +198,8 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
             if not places:
                 return
     if is_frame(clause, trigger, draft):
-        behind = [p for p in behind if "," not in clause.gap(names_end(trigger, draft), p[0])]
+        gaps = {p: clause.gap(names_end(trigger, draft), p[0]) for p in behind}
+        behind = [p for p in behind if "," not in gaps[p] or _HELD_THERE.fullmatch(gaps[p])]
         places = [p for p in places if p in ahead or p in behind or p[0] < trigger.end < p[1]]
         if not places:
             return

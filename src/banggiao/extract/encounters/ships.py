@@ -31,7 +31,7 @@ _THEN_SHIP = Pattern(
     r"(?= (?:\d|[^\W\d]+ \d| của| hải quân| cảnh sát))"
 )
 _FOR = Pattern(r"(?<!\w)(?:cho|nhân chuyến|nhân dịp|(?<!sau )(?<!trước )khi|mua|bán)(?!\w)")
-_FLAG_ENDS = Pattern(r"(?<!\w)(?:thăm|đến|tới|cập|rời|tại|ở|sang|vào|sẽ|đã|ghé|lên đường|neo)(?!\w)")
+_FLAG_ENDS = Pattern(r"(?<!\w)(?:thăm|đến|tới|(?<!ai[ -])cập|rời|tại|ở|sang|vào|sẽ|đã|ghé|lên đường|neo)(?!\w)")
 _NUMBERED = Pattern(
     r"(?<!\w)(?:tàu|hộ vệ|tên lửa|bệnh viện) (?:0\d\d|\d{3}|hq)(?!\w)"
     r"|(?<!\w)tàu \d{2}(?=,| và| cùng| đã| sẽ| cập| thuộc)"
@@ -247,7 +247,7 @@ def _welcomed(clause: Clause, trigger: Trigger, told: list[tuple[int, int]], gue
 
 
 _TOLD = Pattern(r"(?<!\w)(?:đã|vừa|sẽ|sắp|tổ chức)(?!\w)[^,;.]*$")
-_NAMES_END = Pattern(r"[.;:]|(?<!\w)(?:được|tại|ở|vào|nhân|do(?! thám)|đến|tới|sang|thăm|cập)(?!\w)")
+_NAMES_END = Pattern(r"[.;:]|(?<!\w)(?:được|tại|ở|vào|nhân|do(?! thám)|đến|tới|sang|thăm|(?<!ai[ -])cập)(?!\w)")
 
 
 def flag_of(clause: Clause, ship: int) -> str | None:

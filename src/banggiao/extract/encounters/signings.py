@@ -20,7 +20,7 @@ _ATTRIBUTE = Pattern(
     r"(?:(?<!\w)(?:được|mà (?:hai bên )?|do|các|đã được|mới|vừa được|từng|việc|sau khi|từ khi|kể từ khi|sớm"
     r"|tiến tới|đàm phán"
     r"|xem xét|đàm phán,|để|nhằm|hướng tới|thúc đẩy|khi|ngày|năm|hướng đến|cần|xây dựng|hoàn tất|chưa|không"
-    r"|thủ tục|trình|xúc tiến|(?<!nhật )bản|trên cơ sở|(?<!viện )(?<!trung tâm )(?<!trường )nghiên cứu|đề nghị)"
+    r"|thủ tục|trình|xúc tiến|(?<!nhật[ -])bản|trên cơ sở|(?<!viện )(?<!trung tâm )(?<!trường )nghiên cứu|đề nghị)"
     r"|(?<!\w)(?:văn kiện|văn bản|thỏa thuận|thoả thuận|cam kết|hiệp định|hợp đồng|bản ghi nhớ|nghị định thư"
     r"|kế hoạch|chương trình)"
     r"(?: hợp tác| quốc phòng| song phương| về [\w ,-]{1,60})?(?: (?:mà )?(?:hai bên|hai nước"
@@ -126,8 +126,9 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
         draft.countries |= in_row
     behind = _partners(clause, trigger)
     draft.countries |= countries_of(behind)
-    if not draft.countries:
-        draft.countries = _between_whom(clause, trigger)
+    if not draft.countries or (noun and len(draft.countries) == 1):  # "A tổ chức lễ ký X giữa A và B"
+        both_told = _between_whom(clause, trigger)
+        draft.countries = both_told if draft.countries <= both_told else draft.countries
     draft.countries = with_home_unit(clause, draft.countries, sentence.start, sentence.end)
     role = "participant" if witness or noun else "signatory"
     draft.people = people_of([*subjects, *behind], "signatory" if by_others else role)

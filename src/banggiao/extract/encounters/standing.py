@@ -40,7 +40,7 @@ _ACCEPTED = Pattern(
 )
 _BEHIND = Pattern(
     r"^[^.;\n]{0,130}?(?<!\w)(?:sẽ (?:(?:được|chính thức|cùng|chỉ) )*(?:diễn ra|tổ chức|bắt đầu|kéo dài|khai mạc|bế mạc"
-    r"|tiến hành|kết thúc|quy tụ|thảo luận|được)|dự kiến|sắp tới|sắp diễn ra"
+    r"|tiến hành|kết thúc|quy tụ|thảo luận|được|nhóm họp|họp|mở màn|khởi động|khép lại)|dự kiến|sắp tới|sắp diễn ra"
     r"|được (?:ấn định|lên lịch|lên kế hoạch|hoạch định)|dự định (?:diễn ra|tổ chức)"
     r"|theo (?:kế hoạch|lịch trình|dự kiến),? (?:sẽ )?(?:diễn ra|tổ chức|khai mạc|bắt đầu)"
     r"|tới đây"
@@ -50,7 +50,7 @@ _BEHIND = Pattern(
 # "Phát biểu tại cuộc gặp, ông X cho rằng trong thời gian tới …": what is to come is what he speaks of.
 _SAID = Pattern(
     r"(?<!\w)(?:cho rằng|cho biết|nhấn mạnh|khẳng định|đề nghị|bày tỏ|nhất trí|thống nhất|nêu rõ|tin tưởng|mong muốn"
-    r"|hy vọng|trao đổi|thảo luận)(?!\w)"
+    r"|hy vọng|trao đổi(?! (?:kinh nghiệm|chuyên môn|học thuật|chuyên gia|nghiệp vụ))|thảo luận)(?!\w)"
 )
 _PROPOSED = Pattern(
     r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|xem xét|đang xây dựng kế hoạch|muốn(?! biết)|mong muốn"

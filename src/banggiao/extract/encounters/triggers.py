@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.encounters.cues import OF_MATERIEL, cue, words
+from banggiao.extract.encounters.cues import cue, words
+from banggiao.extract.encounters.doubtful_words import conference_sits, is_handed_over, port_takes_in, state_signs
 from banggiao.knowledge.table import table
 from banggiao.records.vocabulary import ORGANISATIONS
 
@@ -90,6 +91,8 @@ def triggers_of(document: Document, sentence: Sentence) -> list[Trigger]:
     found: list[Trigger] = []
     for mention in document.hits.within("trigger", sentence.start, sentence.end):
         kind, shape = _LINES[mention.value]
+        if shape == "mask" and state_signs(document, mention.start, mention.end):
+            found.append(Trigger(mention.end - len("ký"), mention.end, "sign", *_LINES["sign"]))
         if shape == "mask" or _is_of_name(document, mention.start, mention.end):
             continue
         if shape == "arrive" and (
@@ -163,6 +166,8 @@ def _session(document: Document, sentence: Sentence, trigger: Trigger) -> Trigge
     sits = document.hits.at("trigger", trigger.end + 1) if trigger.end - trigger.start == len("họp") else None
     if sits and sits.value == "dialogue":
         return None  # "A và B họp Đối thoại …": held, under the dialogue's own name
+    if conference_sits(document, sentence, trigger.start, trigger.end):
+        return None  # "Hội nghị X sẽ nhóm họp ngày 12/5": what the conference does
     group = _OF_GROUP.match(document.form, trigger.end, sentence.end)
     if group and document.form.startswith(("cuộc", "phiên"), trigger.start):
         end = group.start("group") - 1
@@ -248,16 +253,10 @@ def _reception(document: Document, sentence: Sentence, trigger: Trigger) -> Trig
 
 def _handover(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger | None:
     """ "tặng hai tàu", "tiếp nhận tàu": of materiel; whatever else is given so is spoken of in many ways."""
-    form, low = document.form, max(sentence.start, trigger.start - _AHEAD)
-    if form.startswith("tiếp nhận", trigger.start) and _PORT_AHEAD.search(form, low, trigger.start):
+    if port_takes_in(document, sentence, trigger.start):
         ships = _ship_host(document, sentence, trigger)
         return replace(ships, name="ship-host", kind="port-call", shape="ship-host") if ships else None
-    if _BARE_GIVING.fullmatch(form, trigger.start, trigger.end) is None:
-        return trigger
-    if _TO_BE_GIVEN.search(form, low, trigger.start):
-        return None  # "tuyên bố tặng …", "đề cập việc A chuyển giao …"
-    passive = _GIVEN_BY.search(form, low, trigger.start) and form.startswith(_TO, trigger.end)
-    return trigger if passive or OF_MATERIEL.match(form, trigger.end, sentence.end) else None
+    return trigger if is_handed_over(document, sentence, trigger.start, trigger.end) else None
 
 
 _READ_BY_NEIGHBOURS: dict[str, Callable[[Document, Sentence, Trigger], Trigger | None]] = {
@@ -275,15 +274,6 @@ _READ_BY_NEIGHBOURS: dict[str, Callable[[Document, Sentence, Trigger], Trigger |
     "host": _reception,
     "host-noun": _reception,
 }
-_PORT_AHEAD = Pattern(r"(?<!\w)(?:cảng|quân cảng|bến|cầu cảng)(?!\w)[^;.]*$")  # "cảng X tiếp nhận tàu của A"
-_BARE_GIVING = Pattern(r"chuyển giao|hiến tặng|biếu tặng|gửi tặng|tặng|trao lại|tiếp nhận|nhận bàn giao|đón nhận")
-_TO_BE_GIVEN = Pattern(
-    r"(?<!\w)(?:việc|kế hoạch|tuyên bố|công bố|thông báo|cam kết|đề nghị|hứa|đồng ý|nhất trí|cân nhắc|phê duyệt"
-    r"|chấp thuận|quyết định|xem xét|muốn|khả năng|để|nhằm|lễ|đang|chưa|không)(?!\w)[^,;.]{0,30}$"
-)
-_GIVEN_BY = Pattern(r"(?<!\w)được(?: [^\W\d]+){0,4} $")
-_TO = (" cho ", " tới ", " đến ")
-_AHEAD = 60  # characters before a word of giving in which it is said that nothing is given yet
 _RECEIVES = ("đón tiếp", "tiếp đón", "chào đón", "lễ đón", "lễ tiếp đón", "lễ chào đón", "lễ tiễn")
 # "nhất trí tăng cường phối hợp tuần tra": no patrol that took place.
 _KEPT_UP = Pattern(

@@ -1,0 +1,61 @@
+"""Words that tell of an encounter in one company and of nothing in another."""
+
+from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
+from banggiao.annotate.sentences import Sentence
+from banggiao.extract.encounters.cues import OF_MATERIEL
+
+_NEAR = 60  # characters before a word of giving in which it is said that nothing is given yet
+_BARE_GIVING = Pattern(r"chuyển giao|hiến tặng|biếu tặng|gửi tặng|tặng|trao lại|tiếp nhận|nhận bàn giao|đón nhận")
+_TO_BE_GIVEN = Pattern(
+    r"(?<!\w)(?:việc|kế hoạch|tuyên bố|công bố|thông báo|cam kết|đề nghị|hứa|đồng ý|nhất trí|cân nhắc|phê duyệt"
+    r"|chấp thuận|quyết định|xem xét|muốn|khả năng|để|nhằm|lễ|đang|chưa|không)(?!\w)[^,;.]{0,30}$"
+)
+_GIVEN_BY = Pattern(r"(?<!\w)được(?: [^\W\d]+){0,4} $")
+_TO = (" cho ", " tới ", " đến ")
+
+
+def is_handed_over(document: Document, sentence: Sentence, start: int, end: int) -> bool:
+    """False for a bare word of giving with no materiel beside it, and for what is only announced or promised."""
+    form, low = document.form, max(sentence.start, start - _NEAR)
+    if _BARE_GIVING.fullmatch(form, start, end) is None:
+        return True
+    if _TO_BE_GIVEN.search(form, low, start):
+        return False  # "tuyên bố tặng …", "đề cập việc A chuyển giao …"
+    passive = form.startswith(_TO, end) and _GIVEN_BY.search(form, low, start) is not None
+    return passive or OF_MATERIEL.match(form, end, sentence.end) is not None
+
+
+_PORT_AHEAD = Pattern(r"(?<!\w)(?:cảng|quân cảng|bến|cầu cảng)(?!\w)[^;.]*$")
+
+
+def port_takes_in(document: Document, sentence: Sentence, start: int) -> bool:
+    """ "cảng X tiếp nhận | tàu của A": a port receives, and nobody is given anything."""
+    low = max(sentence.start, start - _NEAR)
+    return document.form.startswith("tiếp nhận", start) and _PORT_AHEAD.search(document.form, low, start) is not None
+
+
+_A_PAPER = Pattern(
+    r"(?: kết)? (?:hiệp |bản |biên bản |thỏa |thoả |nghị định thư|ý định thư|tuyên bố|kế hoạch|văn kiện)(?!quyền)"
+)
+
+
+def state_signs(document: Document, start: int, end: int) -> bool:
+    """ "Su-đăng ký bản ghi nhớ": a state signs, where a word that looks like another ("đăng ký") is masked."""
+    form = document.form
+    if not form.endswith(" ký", start, end) or not _A_PAPER.match(form, end):
+        return False
+    named = end - len(" ký")
+    return any(m.end == named for m in document.hits.within("country", max(0, start - _NEAR), named))
+
+
+_IT_SITS = Pattern(
+    r"(?:cuộc )?(?:hội nghị|diễn đàn|đại hội đồng|kỳ họp|khóa họp)(?!\w)[^,;.:]* (?:sẽ |đã |vừa )?(?:nhóm )?$"
+)
+_THEN = Pattern(r" (?:ngày|hôm|vào|sáng|chiều|từ|trong|tại|ở)(?!\w)")
+
+
+def conference_sits(document: Document, sentence: Sentence, start: int, end: int) -> bool:
+    """True for the bare verb "họp" whose subject is a conference that opens the sentence."""
+    bare = end - start == len("họp") and _THEN.match(document.form, end) is not None
+    return bare and _IT_SITS.match(document.form, sentence.start, start) is not None
