@@ -22,6 +22,11 @@ _DESCRIPTION = Pattern(
 )
 # What a side is, between commas: "Đại diện của Mozambique, nước giữ cương vị Chủ tịch …, | cảnh báo".
 _SIDE_DESCRIBED = Pattern(rf", {words('side-described')} [^;:\"]{{3,140}}, ?{_SMALL}*")
+# "Quan chức hàng đầu của Mỹ | về nhân quyền | nhấn mạnh …"
+_FIELD = Pattern(
+    rf" (?:về|phụ trách|đặc trách|chuyên trách|chuyên về|đảm trách|giấu tên|ẩn danh)(?: [^,;:.\"]{{3,60}})?,? {_SMALL}*"
+)
+_OFFICIALS = ("quan chức", "giới chức", "trợ lý", "cố vấn", "đặc phái viên", "đại diện", "nghị sĩ")
 # What may stand between one who opens a clause and his verb.
 _BETWEEN = (_WITH_ADJUNCT, _HAVING_HELD, _ON_BEHALF, _HAVING_DONE, _DESCRIPTION)
 # The rest of a post: "… | và thương mại, kiêm …, đã".
@@ -105,6 +110,8 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
             continue  # the object of what stands before ("… tới ông X, khẳng định …")
         if _SMALL_WORDS.fullmatch(gap):
             return subject
+        if subject.person is None and opens and _is_official(form, subject) and _FIELD.fullmatch(gap):
+            return subject
         if subject.kind == "nobody":
             if _OBJECT.fullmatch(gap) or not (begins or opens):  # "…, đề nghị hai bên cấp học bổng cho sinh viên"
                 continue
@@ -126,6 +133,11 @@ def _ends_in_post(form: str, subject: Subject) -> bool:
     """True for two persons with a post behind the second: "A và B, Bộ trưởng Quốc phòng Lào, | đã"."""
     joint = max(form.rfind(word, subject.start, subject.end) for word in (" và ", " cùng "))
     return joint > 0 and form.find(", ", joint, subject.end) > 0
+
+
+def _is_official(form: str, subject: Subject) -> bool:
+    """True for an official of a state who is not named: "Một quan chức hàng đầu của Mỹ"."""
+    return any(form.find(word, subject.start, subject.end) >= 0 for word in _OFFICIALS)
 
 
 def _begins_anew(document: Document, subject: Subject) -> bool:

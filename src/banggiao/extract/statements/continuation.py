@@ -75,6 +75,10 @@ _GOAL = Pattern(rf"{words('goal')}[^,;]{{0,30}} là ")
 _HELD = Pattern(
     rf"(?:{words('matter')} [^,;:.]{{3,60}}, )?{words('stand', 'aimed-at')}[^;:]{{0,40}}? của ([^;:]{{2,60}}) là "
 )
+# "Mong muốn lớn nhất của Đại sứ X là …", "Kiến nghị của phía Lào là …"
+_WISH = Pattern(
+    rf"(?:(?P<wish>{words('wish-of')})|{words('ask-of')})[^;:,]{{0,40}}? của (?P<whose>[^;:,]{{2,90}}?) là "
+)
 _PLANNED = Pattern(rf"(?<!\w)sẽ (?:cùng |có |được |tiếp tục )?(?!tiếp tục){words('planned')}")
 _NUMBERED = Pattern(words("numbered"))
 _LISTED = Pattern(words("listed", "numbered"))
@@ -228,6 +232,10 @@ def _held(
     """A side's position told as such ("Lập trường nhất quán của Lào là …"): that of the person of that side who speaks,
     else of the side; None where nobody spoke before."""
     document = annotation.document
+    wish = _WISH.match(document.form, sentence.start, sentence.end)
+    wisher = next((s for s in subjects if wish and wish.start("whose") <= s.start and s.end <= wish.end("whose")), None)
+    if wish and wisher and wisher.countries and (wisher.kind in PERSONS or passage):
+        return Further(sentence.start, wisher, "hope" if wish["wish"] else "propose", "statements.position")
     told = _HELD.match(document.form, sentence.start, sentence.end)
     owner = next((s for s in subjects if told and told.start(1) <= s.start and s.end <= told.end(1)), None)
     if told and owner is None and passage and passage.subject.person is not None:

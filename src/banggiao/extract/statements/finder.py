@@ -24,6 +24,7 @@ from banggiao.extract.statements.quoting import (
     in_marks,
     in_part,
     is_heading,
+    labelled_by,
     lists_points,
     opens_letter,
     quoted_again,
@@ -145,6 +146,9 @@ class _Finder:
 
     def _sentence(self, one: Heard) -> None:
         """A sentence outside quotations: what its source tells, else each of its acts, or what it states without."""
+        if labelled := labelled_by(self.document, one):
+            self._voiced(one, one.sentence.end, labelled, "statements.quotation")
+            return
         source = according_to(self.document, one.sentence, one.subjects)
         if source and self._sourced(one, source):
             return
@@ -194,7 +198,8 @@ class _Finder:
             further = next((o for o in behind if goes_on(self.document, source, o)), None)
             end = further.start if further else one.sentence.end
             whole = Opening(one.sentence.start, trimmed(self.document, source.content, end), None, subject)
-            inside = source.content <= subject.start < source.content + _NEAR_SOURCE  # "Mặc dù vậy, theo ông X, …"
+            # "Mặc dù vậy, theo ông X, …"
+            inside = source.content <= subject.start < source.content + _NEAR_SOURCE and subject.end < one.sentence.end
             begin = subject.end if inside else source.content
             act = unmarked(self.document, begin, end, subject.countries) or "inform"
             self._add(whole, subject, act, "statements.according-to")

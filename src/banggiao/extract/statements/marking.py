@@ -82,6 +82,8 @@ _ASKED = Pattern(rf"{words('asked')}")
 _THEN = (", ", " và ", ", cùng ", " để cùng ")  # between one whom somebody met and what they talked of
 _BEFORE = 24  # code points before a verb that hold a word for what is not yet said
 _RECEIVED = Pattern(r" (?:tới|đến) ")
+_ONES_WISH = Pattern(r"[^;:,]{0,40}? của [^;:,]{2,90}? là ")
+_PUT_FORWARD = Pattern(rf" (?:{words('also')} )*{words('uttered')}")
 _THEREBY = (", qua đó ", "; qua đó ", ", từ đó ", ", nhờ đó ", ", góp phần ", ", qua đó một lần nữa ")
 _LEAST_MATTER = 16  # code points of what was talked of before a further matter: "thông báo cho nhau về …, trao đổi …"
 _REACH = 70  # code points before a verb in which what joins it to the act before stands
@@ -206,9 +208,22 @@ def _fronted(document: Document, heard: tuple[int, list[Subject]], verb: Verb) -
         return None  # "Bình luận về …, ông X cho rằng …" sets the scene
     if form.startswith("lưu ý", verb.start) and not any(s.kind in PERSONS and s.start > verb.end for s in subjects):
         return None  # "Lưu ý rằng …", says the reporter
+    if verb.act == "propose" and verb.start == start and (giver := _put_forward_by(document, subjects, verb)):
+        return Mark(verb.start, verb, giver)
+    if verb.start == start and verb.act in ("hope", "propose") and _ONES_WISH.match(form, verb.end):
+        return None  # "Mong muốn lớn nhất của ông X là …": a thing that is his
     begins = CONNECTIVE.fullmatch(form, start, verb.start) and not _NOMINAL.match(form, verb.end)
     named = any(s.kind in PERSONS and s.start > verb.end for s in subjects)
     return Mark(verb.start, verb, None) if begins or (named and _WE_SAY.fullmatch(form, start, verb.start)) else None
+
+
+def _put_forward_by(document: Document, subjects: list[Subject], verb: Verb) -> Subject | None:
+    """By whom a proposal is told to have been put forward: "Đề xuất mở đường bay được Đại sứ X nêu ra tại …"."""
+    for subject in subjects:
+        led = document.form.endswith((" được ", " do ", " mà "), verb.end, subject.start)
+        if led and subject.start - verb.end > _LEAST_MATTER and subject.kind in PERSONS:
+            return subject if _PUT_FORWARD.match(document.form, subject.end) else None
+    return None
 
 
 def _joined(document: Document, subjects: list[Subject], last: Mark, verb: Verb) -> Mark | None:

@@ -35,6 +35,7 @@ _STATE_POSTS = frozenset(
         "ambassador", "attache", "legislator",
     }
 )  # fmt: skip
+_DIPLOMATS = ("đại sứ", "đại biện", "tổng lãnh sự", "ngoại trưởng", "thứ trưởng ngoại giao", "tham tán")
 _POINTING, _GUEST = forms("pointing"), forms("honoured")
 
 
@@ -134,6 +135,14 @@ class Memory:
         """The countries of all who were named so far where they are `number`, sorted; else none."""
         told = {country for i in self._named if (country := self.country_of(i))} if number else set()
         return tuple(sorted(told)) if len(told) == number else ()
+
+    def diplomat_of(self, country: str) -> int | None:
+        """The one person of `country` who was named so far, where he is a diplomat; else None."""
+        fits = [i for i in self._named if self.country_of(i) == country]
+        if len(fits) != 1 or country == HOME:
+            return None
+        posts = (self._form[post.start : post.end] for post in self._posts[fits[0]])
+        return fits[0] if any(post.startswith(_DIPLOMATS) for post in posts) else None
 
     def see(self, person: int) -> None:
         """Note that `person` was named."""

@@ -30,6 +30,14 @@ def quoted_by(document: Document, one: Heard) -> Subject | None:
     return next((s for s in behind if one.sentence.end - s.end < _SHORT_BEHIND), None)
 
 
+def labelled_by(document: Document, one: Heard) -> Subject | None:
+    """Who is named before a colon and what he is quoted with: 'Đại sứ X: "Việt Nam là …"'."""
+    first = next(iter(one.subjects), None)
+    if first is None or first.kind != "person" or first.start != one.sentence.start:
+        return None
+    return first if document.form.startswith((': "', ' : "', ':"'), first.end) else None
+
+
 def quoted_again(document: Document, start: int, end: int) -> int:
     """Where the rest of a quotation begins behind who is named inside it: '"…", ông X nói, "…"'; 0 where none does."""
     again = _AGAIN.match(document.form, start, end)

@@ -39,6 +39,7 @@ _DELEGATES = ("các đại biểu", "các vị đại biểu")
 _STUDY = ("nghiên cứu", "khảo sát")
 _BEFORE_STUDY = ("một ", "các ", "những ", "theo ", "bản ", "của ", "cuộc ", "kết quả ", "nhiều ", ", ", '"')
 _THE_HOLDER = ("vị ", "nữ ")  # before the post of one who was named
+_DIPLOMAT = "nhà ngoại giao"
 _ROUND = Pattern(r"(?: (?:này|lần này|lần thứ (?:\d+|[^\W\d_]+)|trên|nói trên))")
 _COUNTED = {"ba": 3, "bốn": 4}  # "ba Bộ trưởng"
 _RANKED = Pattern(r"(?: cấp cao| chủ chốt| hàng đầu)*(?: của(?= ))?")
@@ -189,6 +190,10 @@ def _definite(document: Document, mention: Mention, memory: Memory) -> Iterator[
     titled = this or document.form.startswith(_THE_HOLDER, mention.start)  # "vị đại sứ" is not the general who spoke
     person = memory.holder(document.form[mention.start : mention.end].partition(" ")[2]) if titled else memory.spoke
     indefinite = document.form.endswith(SEVERAL, 0, mention.start)
+    spoken = memory.country_of(person) if person is not None else None
+    if len(named) == 1 and (spoken,) != named and document.form.startswith(_DIPLOMAT, mention.start):
+        only = memory.diplomat_of(named[0])  # "Đáp lời, nhà ngoại giao Hà Lan cảm ơn …"
+        person = only if only is not None else person
     if person is not None and not indefinite:
         country = memory.country_of(person)
         if country and (not named or named == (country,)):

@@ -10,7 +10,9 @@ from banggiao.extract.statements.opening import Opening
 from banggiao.extract.statements.subject import PERSONS, Subject
 from banggiao.extract.statements.wording import words
 
-_ACCORDING = Pattern(rf"(?:{words('recalled')},? )*theo (?!đó(?!\w))(?:{words('source')} )?")
+_ACCORDING = Pattern(
+    rf"(?:{words('recalled')},? )*(?:theo (?!đó(?!\w))(?:{words('source')} )?|{words('in-eyes')} )"
+)
 _STANDING_OUT = Pattern(rf"{words('standing-out')} theo ")  # "Nổi bật nhất theo ông X là …"
 _INSIDE = Pattern(rf", theo (?:{words('source')} |{words('issue')} [^,;.]{{0,24}}(?<!\w)(?:của|từ) )?")
 _APART = Pattern(r"[^,:;\"]{0,140}?(?:\([^)]{0,120}\))?(?= ?[,:] ?)")
