@@ -26,6 +26,11 @@ _LISTS = Pattern(
     rf"(?: (?:với|cùng) [^,;.:]{{2,50}}?)?(?: (?P<event>{_EVENT}))?(?: (?:trên|này|nói trên))?"
     rf"(?:,? {_SIDE})?,? (?:còn )?có(?:(?: sự)? (?:tham dự|tham gia|hiện diện|góp mặt) của)?(?!\w):? "
 )
+# "Hội đàm có sự tham dự của B"
+_WITH_THEM = Pattern(
+    rf"(?P<event>{_EVENT})(?: (?:còn|cũng|đã))* có (?:sự )?"
+    r"(?:tham dự|tham gia|hiện diện|góp mặt|có mặt|chứng kiến) của "
+)
 # "Về phía A có B": goes on with a list.
 _GOES_ON = Pattern(rf"(?:còn )?{_SIDE},? (?:còn |cũng |tham dự |dự |cùng dự )*(?:có|là|gồm)(?!\w):? ")
 # "Đại sứ C (cũng, cùng) (có mặt) (tham) dự (buổi tiếp)."
@@ -34,7 +39,7 @@ _ATTENDS = Pattern(
     rf"(?:(?<=cùng )|(?<=cũng )|(?=(?:tham dự|dự|có mặt tại) (?:buổi |cuộc |phiên )?{one_of(_KINDS)}))"
     rf"(?:có mặt|tham dự|dự|tham gia|dự tiếp)(?: tại)?(?: (?P<event>{_EVENT}))?(?: (?:trên|này|nói trên))?[.]?\s*"
 )
-_LOOK = (" dự", "dự ", "có mặt", "tham gia", "phía ")
+_LOOK = (" dự", "dự ", "có mặt", "tham gia", "phía ", "góp mặt", "hiện diện", "chứng kiến")
 _AND = Pattern(r"(?:,[^.;:]{0,140}?)?(?:,|;| và|, cùng| cùng| cùng với) ")
 
 
@@ -67,7 +72,7 @@ def _is_open(draft: Draft) -> bool:
 def _listed(document: Document, sentence: Sentence, roll: Actors, goes_on: bool) -> tuple[str, list[Actor]] | None:
     """The words for the event, if any, and who was there; None where the sentence is on something else."""
     form = document.form
-    head = _LISTS.match(form, sentence.start, sentence.end)
+    head = _LISTS.match(form, sentence.start, sentence.end) or _WITH_THEM.match(form, sentence.start, sentence.end)
     again = head or (goes_on and _GOES_ON.match(form, sentence.start, sentence.end)) or None
     if again:
         named = head["event"] or "" if head else ""

@@ -363,7 +363,8 @@ OF_PERSONS = frozenset({"meeting", "talks", "courtesy-call"})
 _HEADS_IT = Pattern(r",? (?:làm|là|dẫn đầu|đứng đầu)(?!\w)")
 _FRAMED = Pattern(r"(?<!\w)(?:bên lề|trong khuôn khổ|nhân dịp|tại|dự) [^,;.:]{0,80}$")
 _HEADS_THEM = Pattern(
-    rf" (?:(?:đã|sẽ|đang|được|làm trưởng đoàn|là trưởng đoàn|{words('gladly')}) )*dẫn đầu "
+    rf" (?:(?:đã|sẽ|đang|được|làm trưởng đoàn|là trưởng đoàn|{words('gladly')}) )*"
+    r"(?:dẫn đầu|dẫn|đứng đầu|lãnh đạo|làm trưởng|là trưởng) (?:phái )?"
 )  # "A dẫn đầu đoàn đại biểu X"
 _HEAD_AND = Pattern(
     r",? (?:làm|là) (?:đồng )?trưởng đoàn,? (?:và|cùng)(?: với)? "

@@ -185,7 +185,8 @@ _MEETING = r"(?:hội nghị|diễn đàn|đối thoại|sự kiện|phiên (?:t
 _GOES_THERE = Pattern(
     r",?(?: (?:đã|sẽ|cũng|vừa|cùng|làm trưởng đoàn|dẫn đầu|đoàn|đến|tới|và))*"
     rf" (?:dẫn đầu (?:đoàn (?:[^\W\d]+ ){{0,9}}?)?(?:tham )?dự(?=[.,;]| {_MEETING}|$)"
-    r"|(?:tham dự|dự|phát biểu tại|chủ trì|đồng chủ trì|tham dự và phát biểu tại)(?: (?:các|lễ khai mạc))*"
+    r"|(?:tham dự|dự|(?:có mặt|góp mặt|hiện diện|tham luận|phát biểu) tại|(?:đồng )?(?:chủ trì|chủ tọa|điều hành)"
+    r"|tham dự và phát biểu tại)(?: (?:các|lễ khai mạc))*"
     rf" {_MEETING}(?!\w))"
 )
 _THERE = Pattern(rf"(?:phát biểu )?(?:tại|trong khuôn khổ) (?:các )?{_MEETING}(?: này| trên)?, $")

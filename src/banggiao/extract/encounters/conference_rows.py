@@ -12,6 +12,7 @@ from banggiao.records.vocabulary import ORGANISATIONS
 
 ATTENDED = Pattern(
     r"(?<!\w)(?:dự|tham dự|bên lề|bên hành lang|tham gia|đăng cai|đăng cai tổ chức|tổ chức|chủ trì|phát biểu tại"
+    r"|(?:có mặt|góp mặt|hiện diện|tham luận) tại|chủ tọa|điều hành"
     r"|trong khuôn khổ"
     r"|nhân dịp|trước thềm"
     r"|khai mạc|bế mạc|diễn ra|mở đầu|phiên (?:họp )?toàn thể|ngày họp|ngày đầu|ngày cuối|ngày làm việc)"

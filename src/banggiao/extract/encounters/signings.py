@@ -220,7 +220,10 @@ def _who_see(clause: Clause, trigger: Trigger) -> list[Actor]:
 
 
 # "Lễ ký (…) dưới sự chứng kiến của A và B"
-_SEEN_BY = Pattern(r"(?<!\w)sự chứng kiến(?: và chủ trì)? của ")
+_SEEN_BY = Pattern(
+    r"(?<!\w)sự (?:chứng kiến|hiện diện|có mặt|tham dự)(?: và chủ trì)? của "
+    r"|, (?:cùng |tham )?(?:dự|chứng kiến)(?: còn)? có "
+)
 _ADDRESS = 16  # characters of "đồng chí", "hai", "ngài" before those who see it
 _WITH_BODY = Pattern(r"(?<!\w)với (?:(?!và |về |của )[^\W\d]+ ){0,8}$")  # "ký … với Cơ quan Phát triển quốc tế X"
 
