@@ -13,12 +13,14 @@ from banggiao.annotate.names import fold, is_vietnamese
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.titles import Naming
 from banggiao.knowledge.table import table
+from banggiao.records.vocabulary import ORGANISATIONS
 
 _HOME = "VNM"
 # Posts that the Vietnamese press gives without the country where its own are meant.
 _HOME_POSTS = frozenset({"party-head", "party-member", "party-secretary", "party-standing", "head-of-state"})
 _HOME_POSTS |= {"head-of-government", "assembly-chair", "local-head"}
 _SIDE = Pattern(r"(?<!\w)(?:phía|đoàn|bên(?! trái| phải| lề| cạnh)|đoàn đại biểu)\s")
+_OF_OTHERS = ("của ", "từ ", "với ", "cho ", "cùng ")  # before a side that does or asks something, and is not led in
 _MEETS = Pattern(r"(?<!\w)(?:gặp|hội kiến|chào|hội đàm với|làm việc với)(?!\w)")
 # "Đoàn Trung Quốc | tham dự lễ đón có Ngoại trưởng A, Bộ trưởng Công an | B …"
 _MEMBERS = Pattern(r"[^,;:]{0,40}(?<!\w)(?:có|gồm|bao gồm|gồm có)(?: các)?(?: đồng chí| ông)?:? ")
@@ -57,6 +59,8 @@ def find_countries(document: Document, individuals: list[Individual], titles: li
         told = Counter(person.told_countries)
         if told:
             person.country = max(told, key=told.__getitem__)  # of equals, the one told first
+            if person.country in ORGANISATIONS and _sits_for_home(person):
+                person.country = next((code for code in told if code not in ORGANISATIONS), _HOME)
     partner = main_partner(document, individuals)
     for person in individuals:
         if person.country is None and not _serves_all(document, person):
@@ -64,6 +68,16 @@ def find_countries(document: Document, individuals: list[Individual], titles: li
     for person in individuals:
         if not is_vietnamese(person.name) and (across := _across(document, person, individuals)):
             person.country = across
+
+
+_SERVES_STATE = frozenset({"minister", "vice-minister", "assistant-minister", "ambassador", "head-of-government"})
+
+
+def _sits_for_home(person: Individual) -> bool:
+    """Whether one with a Vietnamese name holds a state's post beside that in an organisation ("Thứ trưởng Ngoại giao A,
+    Phó Chủ tịch Hội đồng Chấp hành UNESCO")."""
+    own = any(p.post in _SERVES_STATE and p.country not in ORGANISATIONS for p in person.posts)
+    return own and is_vietnamese(person.name)
 
 
 def _across(document: Document, person: Individual, individuals: list[Individual]) -> str | None:
@@ -182,6 +196,8 @@ def _beside(document: Document, person: Individual) -> str | None:
         for match in reversed(list(_SIDE.finditer(document.form, sentence.start, naming.start))):
             countries = document.hits.within("country", match.end() - 1, naming.start)
             gap = document.form[countries[0].end : naming.start] if countries else ""
+            if document.form.endswith(_OF_OTHERS, sentence.start, match.start()):
+                continue  # "đánh giá cao đề nghị của phía Nga, bà A chuyển thư của Bộ trưởng | B"
             if _MEETS.search(gap):
                 continue  # "Đoàn Lào có cuộc gặp | Đại tướng X"
             if countries and len(gap) < _SIDE_REACH and gap != ", ":  # not "tiếp đoàn Lào, Đại tướng X …"

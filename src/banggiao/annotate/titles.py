@@ -200,7 +200,9 @@ def _apart(document: Document, titles: list[Title], name: NameRun) -> tuple[list
             unlike = told and country and told != country
             addressed = isinstance(titles[index + 1], Address) and post in _chiefs() and not told
             home = told and told != "VNM" and chief and country is None and is_home(name, told)
-            if unlike or addressed or home or (chief and post and post != chief and post not in _BESIDE_CHIEF):
+            two = chief and post and post != chief and post not in _BESIDE_CHIEF
+            deputy = document.form.startswith("phó ", title.start) and not told and country not in (None, "VNM")
+            if unlike or addressed or home or (two and not deputy):  # "Phó Tổng thống, Thủ tướng UAE X" is one
                 return titles[: index + 1], titles[index + 1 :]
         country, chief = country or told, chief or (post if post in _chiefs() or post == "party-head" else None)
     return [], titles

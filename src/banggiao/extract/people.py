@@ -15,6 +15,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.posts import PostPhrase
 from banggiao.annotate.titles import Naming
 from banggiao.extract.parties import HOME
+from banggiao.knowledge.table import table
 from banggiao.records import Person, Span
 
 RULE = "people.titled-name"
@@ -143,7 +144,8 @@ def _posts(annotation: Annotation, individual: Individual, best: Naming) -> tupl
     own.extend(_completing(annotation, individual, own))
     first = {p.start for p in best.posts}
     chosen: list[PostPhrase] = []
-    for post in sorted(own, key=lambda p: (-_weight(p, p.start in first), p.start - p.end, p.start)):
+    own.sort(key=lambda p: (_is_short(text, p), -_weight(p, p.start in first), p.start - p.end, p.start))
+    for post in own:
         if _counts(text, post, chosen) and not any(
             _same_post(text, post, other) and not _held_beside(text, post, other) for other in chosen
         ):
@@ -165,9 +167,11 @@ _FORMER_REACH = 8
 def _completing(annotation: Annotation, individual: Individual, own: list[PostPhrase]) -> list[PostPhrase]:
     """Titles without a name that say the person's post more fully ("Thủ tướng Ấn Độ"), or the post of one who is
     named without any and is the only one of the country in the article."""
-    if individual.country in (None, HOME):
-        return []  # at home the country goes without saying
     text = annotation.document.text
+    if individual.country == HOME:
+        return _of_office(annotation, own)  # at home the country goes without saying
+    if individual.country is None:
+        return []
     bare = [(p.post, fold(text[p.start : p.end]).split()) for p in own]
     untitled = not own and not any(n.ranks for n in individual.namings)
     alone = untitled and sum(i.country == individual.country for i in annotation.cast.individuals) == 1
@@ -186,6 +190,29 @@ def _completing(annotation: Annotation, individual: Individual, own: list[PostPh
             if behind or any(kind == post.post and _says_as_much(words, few) for kind, few in bare):
                 found.append(post)
     return found
+
+
+def _of_office(annotation: Annotation, own: list[PostPhrase]) -> list[PostPhrase]:
+    """The one title without a name that tells of which office he is head who is named by the bare word ("Cục trưởng
+    Cục Hợp tác quốc tế tiếp … | Cục trưởng X nói …")."""
+    text, namings = annotation.document.text, annotation.cast.namings
+    if len(own) != 1 or fold(text[own[0].start : own[0].end]) not in _HEADS:
+        return []
+    few = fold(text[own[0].start : own[0].end]).split()
+    fuller: dict[str, list[PostPhrase]] = {}
+    for naming, index in namings:
+        for post in naming.posts:
+            words = fold(text[post.start : post.end]).split()
+            if words[: len(few)] == few and len(words) > len(few):
+                fuller.setdefault(" ".join(words), []).append(post)
+                if naming.name is not None or index is not None:
+                    return []  # another of the same rank is named
+    return fuller.popitem()[1][:1] if len(fuller) == 1 else []
+
+
+_HEADS = frozenset(
+    map(fold, ("Cục trưởng", "Vụ trưởng", "Tư lệnh", "Chính ủy", "Chủ nhiệm", "Tổng cục trưởng", "Viện trưởng"))
+)
 
 
 def _says_as_much(words: list[str], few: list[str]) -> bool:
@@ -260,7 +287,29 @@ def _weight(post: PostPhrase, evident: bool) -> int:
 
 @lru_cache(maxsize=1 << 13)
 def _words(post: str) -> frozenset[str]:
-    return frozenset(fold(post).split())
+    words = fold(post).split()
+    return frozenset(part for word in words for part in _spelled_out().get(word, word).split())
+
+
+@cache
+def _spelled_out() -> dict[str, str]:
+    """Short names of offices and groups in posts ("Chủ tịch QH", "Đại sứ EU"), with the full one."""
+    rows = ((row.value.partition(":"), row.forms) for row in table("name-words"))
+    return {fold(short): fold(full) for (kind, _, full), forms in rows if kind in _SHORTENED for short in forms}
+
+
+_SHORTENED = ("office", "group")
+
+
+@cache
+def _office() -> Pattern:
+    rows = (row for row in table("name-words") if row.value.startswith("office:"))
+    return Pattern(f" {one_of(form for row in rows for form in row.forms)}$")
+
+
+def _is_short(text: str, post: PostPhrase) -> bool:
+    """Whether a post ends with the short name of an office ("Chủ tịch QH"): the full one comes before it."""
+    return _office().search(text, post.start, post.end) is not None
 
 
 def _held_beside(text: str, post: PostPhrase, other: PostPhrase) -> bool:
