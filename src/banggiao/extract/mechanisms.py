@@ -21,6 +21,7 @@ from banggiao.extract.phrases import any_cue, any_of, cue_before, cue_behind, ha
 from banggiao.extract.regular_meetings import is_regular, regular
 from banggiao.extract.told_behind import pairs_in_list, round_behind
 from banggiao.extract.working_groups import by_letters
+from banggiao.extract.world_organs import find_world_organs, is_of_convention
 from banggiao.records import Mechanism, Span
 
 _WORD = Pattern(r"\w+")
@@ -56,7 +57,9 @@ def find_mechanisms(annotation: Annotation, scenes: Scenes) -> tuple[Mechanism, 
             else:
                 group.append(sighting)
     named = (group for group in groups if not all(_is_plain(annotation.document, sighting) for sighting in group))
-    return tuple(_mechanism(annotation, group) for group in named)
+    found = [_mechanism(annotation, group) for group in named]
+    organs = find_world_organs(annotation)
+    return tuple(sorted((*found, *organs), key=lambda m: m.evidence[0].start)) if organs else tuple(found)
 
 
 def _is_plain(document: Document, sighting: _Sighting) -> bool:
@@ -107,7 +110,7 @@ def _sightings(here: Here) -> Iterator[_Sighting]:
             parties = last.parties  # "hội nghị bộ trưởng … ASEAN; | hội nghị tư lệnh hải quân"
         if parties is None and last and listed and name.kind == last.name.kind == "policy-dialogue":
             parties = last.parties if has_field(place) else None  # "tham vấn chính sách, | đối thoại chiến lược"
-        if parties is None:
+        if parties is None or is_of_convention(document.form, name.start, name.end):
             continue
         patrol = name.kind == "joint-patrol"
         if patrol and cue_before(document.form, sentence.start, name.start, "channel:about-rounds"):

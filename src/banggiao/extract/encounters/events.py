@@ -20,6 +20,7 @@ from banggiao.extract.encounters.persons import countries_of, people_of
 from banggiao.extract.encounters.rounds import further_rounds, is_held, round_of, session
 from banggiao.extract.encounters.three_sides import of_three
 from banggiao.extract.encounters.triggers import Trigger
+from banggiao.extract.encounters.world_bodies import sitting_of_all
 
 _STANDING = Pattern(
     r"(?<!\w)(?:cơ chế|các kênh|các cơ chế|khuôn khổ các|thường xuyên|duy trì|tăng cường|thông qua|các cuộc|những"
@@ -36,6 +37,10 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
     """The event of a name or a round that the trigger tells of."""
     form = clause.form
     counted = _SITTING.search(form, trigger.end, min(clause.sentence.end, trigger.end + 30))
+    if trigger.shape in ("session", "conference"):
+        of_all = sitting_of_all(clause, trigger)
+        if of_all is not None:
+            return [of_all]
     if trigger.shape == "session":
         three = of_three(clause, trigger)
         if three is not None:
