@@ -19,7 +19,9 @@ _HOME = "VNM"
 # Posts that the Vietnamese press gives without the country where its own are meant.
 _HOME_POSTS = frozenset({"party-head", "party-member", "party-secretary", "party-standing", "head-of-state"})
 _HOME_POSTS |= {"head-of-government", "assembly-chair", "local-head"}
-_SIDE = Pattern(r"(?<!\w)(?:phía|đoàn|bên(?! trái| phải| lề| cạnh)|đoàn đại biểu)\s")
+_SIDE = Pattern(
+    r"(?<!\w)(?:phía|đoàn|bên(?! (?:trái|phải|lề|cạnh|hành lang|thềm|bờ|trong|ngoài|kia|này)(?!\w))|đoàn đại biểu)\s"
+)
 _OF_OTHERS = ("của ", "từ ", "với ", "cho ", "cùng ")  # before a side that does or asks something, and is not led in
 _MEETS = Pattern(r"(?<!\w)(?:gặp|hội kiến|chào|hội đàm với|làm việc với)(?!\w)")
 # "Đoàn Trung Quốc | tham dự lễ đón có Ngoại trưởng A, Bộ trưởng Công an | B …"

@@ -361,7 +361,7 @@ _TELLS_OF = Pattern(
 )
 OF_PERSONS = frozenset({"meeting", "talks", "courtesy-call"})
 _HEADS_IT = Pattern(r",? (?:làm|là|dẫn đầu|đứng đầu)(?!\w)")
-_FRAMED = Pattern(r"(?<!\w)(?:bên lề|trong khuôn khổ|nhân dịp|tại|dự) [^,;.:]{0,80}$")
+_FRAMED = Pattern(r"(?<!\w)(?:bên lề|bên hành lang|bên thềm|ngoài lề|trong khuôn khổ|nhân dịp|tại|dự) [^,;.:]{0,80}$")
 _HEADS_THEM = Pattern(
     rf" (?:(?:đã|sẽ|đang|được|làm trưởng đoàn|là trưởng đoàn|{words('gladly')}) )*"
     r"(?:dẫn đầu|dẫn|đứng đầu|lãnh đạo|làm trưởng|là trưởng) (?:phái )?"

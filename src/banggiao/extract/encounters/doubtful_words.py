@@ -12,6 +12,7 @@ _TO_BE_GIVEN = Pattern(
     r"|chấp thuận|quyết định|xem xét|muốn|khả năng|để|nhằm|lễ|đang|chưa|không)(?!\w)[^,;.]{0,30}$"
 )
 _GIVEN_BY = Pattern(r"(?<!\w)được(?: [^\W\d]+){0,4} $")
+_HONOUR = Pattern(r" (?:huân chương|huy chương|danh hiệu)(?!\w)")
 _TO = (" cho ", " tới ", " đến ")
 
 
@@ -23,7 +24,8 @@ def is_handed_over(document: Document, sentence: Sentence, start: int, end: int)
     if _TO_BE_GIVEN.search(form, low, start):
         return False  # "tuyên bố tặng …", "đề cập việc A chuyển giao …"
     passive = form.startswith(_TO, end) and _GIVEN_BY.search(form, low, start) is not None
-    return passive or OF_MATERIEL.match(form, end, sentence.end) is not None
+    honour = form.startswith("đón nhận", start) and _HONOUR.match(form, end) is not None
+    return passive or honour or OF_MATERIEL.match(form, end, sentence.end) is not None
 
 
 _PORT_AHEAD = Pattern(r"(?<!\w)(?:cảng|quân cảng|bến|cầu cảng)(?!\w)[^;.]*$")

@@ -26,7 +26,8 @@ _ATTENDED = Pattern(
     r"(?: (?:lễ khai mạc|các))* $"
 )
 _HELD = Pattern(
-    r"[^.;]{0,90}?(?<!\w)(?:diễn ra|khai mạc|bế mạc|(?:được|dự kiến) tổ chức|tổ chức tại|kéo dài|mở cửa|quy tụ|thu hút"
+    r"[^.;]{0,90}?(?<!\w)(?:diễn ra|khai mạc|bế mạc|(?:được|dự kiến) tổ chức|tổ chức tại|kéo dài|mở cửa|mở màn"
+    r"|quy tụ|thu hút"
     r"|sắp|sẽ|đã|đang)(?!\w)"
 )
 # "Các cường quốc như Mỹ, Nga … đều có gian trưng bày": who shows.

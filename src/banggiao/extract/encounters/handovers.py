@@ -117,7 +117,14 @@ def _handed_over(clause: Clause, trigger: Trigger) -> set[str]:
 
 def _taken_over(clause: Clause, trigger: Trigger, takers: set[str]) -> set[str]:
     """ "Cảnh sát biển A tiếp nhận tàu do B viện trợ": who takes it over on a day, and who gave it."""
-    if len(takers) != 1 or cue("taking").match(clause.form, trigger.start) is None:
+    if len(takers) != 1:
+        return set()
+    honoured = _HONOUR.search(clause.form, trigger.start, clause.sentence.end) and (
+        clause.led_by(_HONOURED, trigger) or clause.form.startswith("đón nhận", trigger.start)
+    )
+    if honoured:  # "A được (B) trao tặng Huân chương X của B"
+        takers = countries_of([a for a in clause.actors if a.end <= trigger.start and a.human])
+    elif cue("taking").match(clause.form, trigger.start) is None:
         return set()
     if not any(tells_day(d) or d.kind in _MONTH for d in clause.dates):
         return set()
@@ -127,6 +134,8 @@ def _taken_over(clause: Clause, trigger: Trigger, takers: set[str]) -> set[str]:
     return states if len(states) == 2 and not states & ORGANISATIONS else set()
 
 
+_HONOURED = Pattern(r"(?<!\w)được(?: [^\W\d]+){0,12} $")
+_HONOUR = Pattern(r"(?<!\w)(?:huân chương|huy chương|danh hiệu)(?!\w)")
 _FROM = Pattern(r"(?<!\w)(?:do|của|từ|được)(?!\w)[^,;.]{0,70}$")
 # "Công ty X của A bàn giao hai tàu cho …": a company is no side.
 _COMPANY = Pattern(r"(?<!\w)(?:công ty|tập đoàn|tổng công ty|hãng|doanh nghiệp|ngân hàng)(?!\w)[^,;.]{0,50}$")

@@ -100,6 +100,9 @@ _HELD_WITH = Pattern(
 _WITH_THEM = Pattern(r"(?<!\w)(?:phối hợp với|phối hợp cùng|cùng với|cùng) [^,;.]{2,70}? $")
 
 
+_TEACH = frozenset({"UN", "EU"})  # organisations that hold courses with a state
+
+
 def opened_course(clause: Clause, trigger: Trigger) -> set[str]:
     """Who holds the course that a ceremony opens: "lễ khai mạc khóa huấn luyện … do A và B (đồng) tổ chức", "A phối hợp
     với B tổ chức lễ khai mạc khóa …"."""
@@ -111,7 +114,7 @@ def opened_course(clause: Clause, trigger: Trigger) -> set[str]:
     if not named:
         together = _WITH_THEM.search(form, sentence.start, trigger.start)
         named = hits.within("country", together.start(), trigger.start) if together else []
-    sides = {m.value for m in named if m.value not in ORGANISATIONS}
+    sides = {m.value for m in named if m.value not in ORGANISATIONS - _TEACH}
     where = _where(clause, trigger)
     country = where[1] if where else HOME if clause.roll.home else None
     sides |= {country} if country and len(sides) == 1 else set()

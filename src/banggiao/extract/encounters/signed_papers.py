@@ -103,7 +103,10 @@ def _signed_by(clause: Clause, trigger: Trigger) -> list[Draft]:
 def _of_both(clause: Clause, trigger: Trigger, start: int) -> Draft:
     """ "Hiệp định … được hai Bộ trưởng ký tháng 6/2017": of the two of whom the article tells."""
     draft = clause.draft(trigger, start, trigger.end)
-    draft.back = True
+    named = {m.value for m in clause.named(start, trigger.start)} - ORGANISATIONS
+    between = clause.form.find(" giữa ", start, trigger.start) >= 0 and len(named) == len(("A", "B"))
+    draft.countries = named if between else set()  # "Bản ghi nhớ giữa A và B được hai bên ký ngày …"
+    draft.back = not between
     draft.apart = True
     return draft
 
