@@ -64,6 +64,7 @@ TABLES = (
     "statements-going-on.yaml",
     "statements-wordings.yaml",
     "statements-turns.yaml",
+    "statements-neighbours.yaml",
 )
 CASES = [
     case

@@ -38,6 +38,11 @@ _OF_TIES = Pattern(
     rf"(?:(?!xu thế|ho[àa]|hò)[^,;:\"]{{0,30}}(?<!\w))?{words('ties')}"
 )
 _GUEST = Pattern(rf" (?:ý nghĩa (?:của )?|việc )?{words('guest')}")
+# "hoan nghênh các doanh nghiệp Lào đưa sản phẩm tới triển lãm": who came is a guest
+_COMERS = Pattern(
+    rf" (?:(?:các|những|đông đảo|nhiều) )*{words('comers')}[^;:.\"]{{0,70}} "
+    r"(?:tới|đến|sang|góp mặt|có mặt)(?! (?:đầu tư|kinh doanh|làm ăn|hợp tác|tìm hiểu|mở rộng)(?!\w))(?!\w)"
+)
 # "đánh giá … là bằng chứng": a judgement, whatever it says
 _AS = Pattern(rf"(?: {words('adjunct')}[^,;:]{{3,80}},)?[^,;:]{{0,140}} (?:là (?!cơ sở để)|trở thành )")
 _IS_PARTNER = Pattern(rf",? (?:rằng )?[^,;:\"]{{2,30}} (?:luôn |hiện )?là {words('partner')}")
@@ -45,6 +50,12 @@ _IS_POLICY = Pattern(rf" là {words('policy')}")
 _ASSESSED = Pattern(rf" {words('assessed')}(?:(?! là | đã | rất )[^,;:])*(?=[,;])")  # "đánh giá kết quả năm qua, …"
 _DECIDED = Pattern(rf" {words('decided')}")
 _SHARED = Pattern(r"chia sẻ quan điểm (?:và [^,;:]{3,30} )?(?P<whose>với|của) ")
+# "chia sẻ quan điểm giải quyết tranh chấp bằng …": what follows is the view, not its matter
+_SHARED_THAT = Pattern(
+    r"chia sẻ (?:quan điểm|lập trường|nhận thức|cách nhìn) (?!(?:về|với|của|và|trong|tại|liên quan|xung quanh|đối với"
+    r"|trên|nhằm|để|cùng|một|thẳng thắn|cởi mở|chân thành|nhân|giữa|cho|riêng|cá nhân|khi|bên lề|qua|sâu|mình|này|đó"
+    r"|trước|khác|chung|tương đồng)(?!\w))[^\W\d_]"
+)
 _VALUE = Pattern(rf" về {words('weight')}")
 # What something is, is judged.
 _THIS_IS = Pattern(r",? (?:rằng )?đây (?:chính |cũng |còn |không chỉ |thực sự )*là (?!vấn đề|lần)")
@@ -71,7 +82,8 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
     if verb.role == "welcome":
         if AND_PROMISED.match(form, verb.end):
             return "commit"
-        return "congratulate" if _GUEST.match(form, verb.end) else "support"
+        came = _GUEST.match(form, verb.end) or _COMERS.match(form, verb.end, end)
+        return "congratulate" if came else "support"
     if verb.role == "convey":
         return conveyed(document, verb.end, end) or verb.act
     if verb.role in ("act", "discuss", "item", "done", "joint", "issue"):
@@ -111,7 +123,7 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
 def _of_verb(document: Document, verb: Verb, end: int, own: tuple[str, ...]) -> str:
     """The act that a verb is by itself, or what it conveys, shares or promises beside."""
     form = document.form
-    if verb.role == "discuss" and _shares_views(document, verb, own):
+    if verb.role == "discuss" and (_SHARED_THAT.match(form, verb.start) or _shares_views(document, verb, own)):
         return "agree"
     if verb.role == "discuss" and _CONVEYING.match(form, verb.start):
         if _INVITES.search(form, verb.end, end):

@@ -98,6 +98,8 @@ def says_more(form: str, last: Mark, subject: Subject) -> bool:
     if before is not None and before.kind == subject.kind == "both" and before.countries == subject.countries:
         apart = form.endswith((", ", "; "), 0, subject.start) and subject.start - last.verb.end > _FAR
         return apart and last.verb.role in OPENERS  # "Hai bên cho rằng …, hai bên nhất trí …"
+    if before is not None and before.kind in SIDES and subject.kind == "pronoun":  # "Lào muốn …, và ông hy vọng …"
+        return before.countries == subject.countries and form.endswith((", và ", "; "), 0, subject.start)
     same = before is not None and subject.kind == "pronoun" and subject.person == before.person
     return same and subject.person is not None and form.endswith((" và ", " nhưng ", " song ", "; "), 0, subject.start)
 

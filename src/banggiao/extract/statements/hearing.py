@@ -25,7 +25,7 @@ class Heard(msgspec.Struct, frozen=True):
 def hear(annotation: Annotation, roster: Roster, scenes: Scenes) -> list[Heard]:
     """The sentences of the body in order; none where the article is about a company's affair."""
     document = annotation.document
-    memory = Memory(annotation, scenes.met(roster.names))
+    memory = Memory(annotation, scenes.met(roster.names), roster.names)
     heard: list[Heard] = []
     paragraph = -1
     if memory.private_affair and not scenes.told:

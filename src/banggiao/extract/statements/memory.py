@@ -54,6 +54,7 @@ class Memory:
         "_annotation",
         "_counterparts",
         "_form",
+        "_full_names",
         "_in_passing",
         "_named",
         "_names",
@@ -70,8 +71,8 @@ class Memory:
         "unnamed_posts",
     )
 
-    def __init__(self, annotation: Annotation, met: frozenset[int] = frozenset()) -> None:
-        self._annotation = annotation
+    def __init__(self, annotation: Annotation, met: frozenset[int] = frozenset(), names: tuple[str, ...] = ()) -> None:
+        self._annotation, self._full_names = annotation, names
         self._form = annotation.document.form
         self._named: list[int] = []
         self._starts = [naming.start for naming, _ in annotation.cast.namings]
@@ -91,9 +92,7 @@ class Memory:
         # Known leaders who are named in passing: no pronoun means them before they spoke.
         self._in_passing = frozenset(i for i in range(len(people)) if not self._posts[i] and i not in met)
         self._counterparts = [
-            i
-            for i, person in enumerate(people)
-            if not self._posts[i] and person.addressed("counterpart")
+            i for i, person in enumerate(people) if not self._posts[i] and person.addressed("counterpart")
         ]
         self._names = [self._form[p.name.start : p.name.end] for p in people]
         self.short_names = tuple(self._short_names())
@@ -112,6 +111,24 @@ class Memory:
     def named_at(self, start: int) -> int | None:
         """The person whose full name stands at `start`, or None."""
         return next((i for i, name in enumerate(self._names) if self._form.startswith(name, start)), None)
+
+    def numbered(self, names: list[str]) -> list[int]:
+        """The persons who have these names in the reading, in that order."""
+        return [self._full_names.index(name) for name in names if name in self._full_names]
+
+    def at_head(self, posts: frozenset[str], field: str, country: str | None) -> int | None:
+        """The person who holds one of `posts`, whose words name `field`, of `country` where it is told; of several the
+        one who speaks, else the last named."""
+
+        def held(post: PostPhrase) -> bool:
+            return post.post in posts and field in self._form[post.start : post.end]
+
+        fits = [i for i, all_held in enumerate(self._posts) if any(held(post) for post in all_held)]
+        fits = [i for i in fits if country is None or self.country_of(i) == country]
+        if not fits and country:  # a leader named without his post: "Đại tướng X"
+            untold = [i for i in self._named if not self._posts[i] and self.country_of(i) == country]
+            return untold[0] if len(untold) == 1 and untold[0] not in self._nobodies else None
+        return self._latest(fits, country is not None) if fits else None
 
     def end_of_name(self, person: int, start: int) -> int:
         """Where the full name that stands at `start` ends."""

@@ -7,6 +7,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.statements.attribution import behind_quote, looks_back, told_behind
 from banggiao.extract.statements.clauses import OPENERS, Mark
+from banggiao.extract.statements.introducing import quoting_before
 from banggiao.extract.statements.marking import mark_of
 from banggiao.extract.statements.opening import Opening, acts_apart, trimmed
 from banggiao.extract.statements.stances import stances_behind
@@ -55,7 +56,7 @@ def _marks(document: Document, sentence: Sentence, subjects: list[Subject]) -> l
     """The reporting verbs of a sentence that open an act."""
     marks: list[Mark] = []
     inside = -1  # the end of a verb inside the content of another
-    for verb in verbs_of(document, sentence):
+    for verb in quoting_before(document, sentence, subjects, verbs_of(document, sentence)):
         if _within_a_name(subjects, verb.start):
             continue
         mark = mark_of(document, (sentence.start, subjects), marks, verb)

@@ -9,6 +9,7 @@ from banggiao.extract.between import side_by_side
 from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.statements.doers import says_next
 from banggiao.extract.statements.memory import Memory
+from banggiao.extract.statements.parts import PARTS, at_head, by_part
 from banggiao.extract.statements.subject import SEVERAL, Subject
 from banggiao.extract.statements.wording import forms, words
 from banggiao.knowledge.places import stands_for_government
@@ -107,6 +108,9 @@ def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
                 yield Subject(start, end, "both" if len(met) > 1 else "side", None, met)
         elif mention.value == "definite":
             yield from _definite(document, mention, memory)
+        elif mention.value in PARTS:
+            part = by_part(document, scenes, mention, memory)
+            yield from (part,) if part else _definite(document, mention, memory)
         elif document.form.startswith(_STUDY, start) and not _is_thing_said(document, sentence.start, start):
             pass  # "giao các cơ quan | nghiên cứu" is a verb
         elif mention.value in ("nobody", "company"):
@@ -189,6 +193,8 @@ def _definite(document: Document, mention: Mention, memory: Memory) -> Iterator[
     pointing = this or document.form.endswith(" này", mention.start, mention.end)  # "người này", "quan chức này"
     titled = this or document.form.startswith(_THE_HOLDER, mention.start)  # "vị đại sứ" is not the general who spoke
     person = memory.holder(document.form[mention.start : mention.end].partition(" ")[2]) if titled else memory.spoke
+    head = at_head(document, mention, memory, named[0] if len(named) == 1 else None)
+    person = person if head is None else head
     indefinite = document.form.endswith(SEVERAL, 0, mention.start)
     spoken = memory.country_of(person) if person is not None else None
     if len(named) == 1 and (spoken,) != named and document.form.startswith(_DIPLOMAT, mention.start):

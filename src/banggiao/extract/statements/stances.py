@@ -26,6 +26,7 @@ _OF_THING = Pattern(
 _WISHED = frozenset({"hope", "appraise", "thank", "propose", "affirm"})
 _BACKED = frozenset({"support", "affirm"})  # "Lào ủng hộ …, sẽ tiếp tục …"
 _OWN_STANCES = LEADING - {"propose", "object"}  # these are no items of a list
+_SOURCE = "theo "
 _NEAR = 30  # code points behind a side, or a semicolon, in which its stance stands
 _LEAST = 25  # code points of content between a verb or a policy and a stance apart from it
 
@@ -50,7 +51,10 @@ def _behind_semicolons(document: Document, sentence: Sentence, subjects: list[Su
         floor = inner.end if inner else begin
         stance = _stance_near(document, floor)
         item = inner is None and backs_together(document, last)
-        if position := _POSITION.match(form, begin, sentence.end):
+        told = _told_apart(document, subjects, begin)
+        if told:
+            found.append(told)
+        elif position := _POSITION.match(form, begin, sentence.end):
             found.append(Mark(begin, Verb(begin, position.end(), "affirm", "act"), None))
         elif stance and _is_no_promise(form, stance):
             pass
@@ -58,6 +62,16 @@ def _behind_semicolons(document: Document, sentence: Sentence, subjects: list[Su
             found.append(_marked(stance, begin))
         at = form.find("; ", begin, sentence.end)
     return found
+
+
+def _told_apart(document: Document, subjects: list[Subject], begin: int) -> Mark | None:
+    """What a person is the source of behind a semicolon: "…; theo ông, hai bên nên …"."""
+    if not document.form.startswith(_SOURCE, begin):
+        return None
+    told = next((s for s in subjects if s.start == begin + len(_SOURCE) and s.kind in PERSONS), None)
+    if told is None or not document.form.startswith(", ", told.end):
+        return None
+    return Mark(begin, Verb(begin, told.end + 1, "inform", "tell"), told)
 
 
 def _promised_too(document: Document, subjects: list[Subject], last: Mark) -> list[Mark]:

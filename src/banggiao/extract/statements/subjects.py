@@ -24,7 +24,7 @@ _LEADER = "leader"  # "nhà lãnh đạo Pháp": no post of its own
 _LEADERS = frozenset({"party-head", "head-of-state", "head-of-government", "assembly-chair", "minister"})
 _NAME = Pattern(r"(?: [A-ZĐ][\w-]+\.?)+")
 _ALONE = Pattern(r"(?=[ ,]+[^\W\d_A-ZĐ])")
-_ANEW = ("; ", ". ")  # before a pronoun with which a new clause begins
+_ANEW = ("; ", ". ", "; theo ")  # before a pronoun with which a new clause begins
 _start = attrgetter("start")
 _NAME_BEFORE = Pattern(r"(?<![\w-])[^\W\d_a-zà-ỹ][\w-]* $")
 

@@ -53,7 +53,7 @@ _NOUN_OF = ("những ", "các ", "bài ", "loạt ")
 _TALKS = frozenset({"discuss", "tell", "judge"})
 _TALK_OF = ("buổi ", "cuộc ", "phiên ", "đợt ", "vòng ")
 _CALLS = "gọi"
-_LIKENS = "ví "
+_LIKENS = (("ví", " như "), ("ví", " với "), ("so sánh", " với "), ("so sánh", " như "))
 _INTRODUCES = ("giới thiệu với", "giới thiệu tới")
 _MATTER = Pattern(rf"(?<!\w){words('matter-told')}")
 _MATTER_NEAR = 110  # code points behind a verb of introducing in which its matter is named
@@ -135,7 +135,8 @@ def _passed_on(document: Document, start: int, end: int) -> str | None:
 
 def _held_to_be(document: Document, mention: Mention, end: int) -> bool:
     """True where a verb of regarding goes on with what a thing is held to be: "coi đây là …", "ví quan hệ như …"."""
-    likened = document.form.startswith(_LIKENS, mention.start) and document.form.find(" như ", mention.end, end) > 0
+    form = document.form
+    likened = any(form.startswith(verb, mention.start) and form.find(to, mention.end, end) > 0 for verb, to in _LIKENS)
     return likened or document.form.find(" là ", mention.end, end) > 0
 
 
