@@ -310,7 +310,10 @@ def _receives(clause: Clause, trigger: Trigger, guest: Actor) -> bool:
     """True where the one behind the word is received, with no other verb between."""
     if _SHIP.match(clause.form, guest.start):
         return False
-    return bool(_RECEIVED.fullmatch(clause.object_gap(trigger, guest))) and not clause.led_by(_NOT_RECEIVED, trigger)
+    gap = clause.object_gap(trigger, guest)
+    if clause.form.endswith("thư", trigger.start, trigger.end):  # "nhận Quốc thư của Đại sứ X"
+        gap = gap.replace(" của ", " ", 1)
+    return bool(_RECEIVED.fullmatch(gap)) and not clause.led_by(_NOT_RECEIVED, trigger)
 
 
 _PRESENT = Pattern(r"(?<!\w)(?<!danh )(?:cùng dự|tham dự|dự|cùng tham dự)(?!\w)")

@@ -11,7 +11,8 @@ PAPER = Pattern(
     r"(?<!\w)(?:hiệp ước|công ước|hiệp định|thỏa thuận|thoả thuận|bản ghi nhớ|biên bản|nghị định thư|ý định thư"
     r"|kế hoạch|chương trình"
     r"|tuyên bố|đồng thuận|văn kiện|hợp đồng|văn bản|lộ trình|thư bày tỏ|tầm nhìn|thông cáo|bản thỏa thuận"
-    r"|mou|công hàm|công thư|khung hợp tác|khuôn khổ hợp tác|quy chế|giác thư)(?!\w)"
+    r"|mou|công hàm|công thư|khung hợp tác|khuôn khổ hợp tác|quy chế|giác thư|bị vong lục|hiệp nghị"
+    r"|(?:thỏa|thoả|giao) ước|(?:thỏa|thoả) hiệp|dàn xếp)(?!\w)"
 )
 COMPANY = Pattern(r"(?<!\w)(?:công ty|tập đoàn|doanh nghiệp|tổng công ty|ngân hàng|hãng|sàn chứng khoán)(?!\w)")
 

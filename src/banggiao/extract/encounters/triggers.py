@@ -55,7 +55,7 @@ _SUMMIT_OF_TWO = Pattern(
     r" giữa (?:lãnh đạo |nguyên thủ )?"
     r"(?:hai|2) (?:nước|bên|nhà lãnh đạo|nguyên thủ|tổng thống|thủ tướng)(?!\w)"
 )
-_SITE = Pattern(r"(?:thủ đô|cảng|quân cảng|thành phố|sân bay)(?!\w)")
+_SITE = Pattern(r"(?:thủ đô|cảng|quân cảng|thành phố|sân bay|phi trường)(?!\w)")
 
 
 def _place_behind(document: Document, at: int) -> bool:

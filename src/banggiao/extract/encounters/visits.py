@@ -263,9 +263,10 @@ def _welcomed(clause: Clause, guest: Actor) -> bool:
 _WELCOMES = Pattern(
     rf"(?<!\w)(?:hoan nghênh|chào đón|chào mừng)(?: (?:{words('address')}|việc|sự kiện))*(?: [^,;.]{{0,60}} và)? $"
 )
-STAYS_FOR = Pattern(r"[^,;.]*(?<!\w)(?:dự|tham dự|tham gia|sân bay)(?!\w)")
+STAYS_FOR = Pattern(r"[^,;.]*(?<!\w)(?:dự|tham dự|tham gia|sân bay|phi trường)(?!\w)")
 _HAVING_COME = Pattern(r"(?<!\w)(?:ngay sau|sau|vừa)(?: khi)?(?: vừa| đặt chân)* $")
 _SO_OFTEN = Pattern(r"(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|\d{1,2}) lần(?: (?:đã|từng))? $")
+_AIRPORT = ("sân bay", "phi trường")
 _LANDS = ("hạ cánh", "đáp xuống")  # a greeting at an airport is no visit yet; who lands there has come
 _COMES_AGAIN = ("trở lại", "quay lại", "quay trở lại")
 _BY_OWN_PLANE = "chuyên cơ"  # who comes by it comes to visit
@@ -285,7 +286,8 @@ def arrival(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     begins = any(t.kind == "visit" and t.shape == "noun" and clause.led_by(MAKES, t) for t in later)
     begins = begins or _BY_OWN_PLANE in clause.before(trigger)
     stays = STAYS_FOR.match(clause.form, trigger.end, clause.sentence.end)
-    if stays and not (begins or (stays.group().endswith("sân bay") and clause.form.startswith(_LANDS, trigger.start))):
+    lands = clause.form.startswith(_LANDS, trigger.start) and stays and stays.group().endswith(_AIRPORT)
+    if stays and not (begins or lands):
         return []
     if who_is_one(clause, trigger):
         return visits(clause, trigger, used)
