@@ -3,7 +3,7 @@
 The words stand in `knowledge/topics.csv`. A line's `value` is a topic, or one of these keys:
 
 - `weak:<topic>` names the topic only where nothing plainer does, `item:<topic>` also as a whole item of a list;
-- `sector:<topic>` is a field of civil life: `other` in a list, nothing beside trade, `sector:trade` alone is trade;
+- `sector:<topic>` is a field of civil life: `other` in a list, nothing beside trade, alone what it says;
 - `apart:<topic>` is a group of states as a party, or peace in a region where it is no aim: the topic, save beside the
   South China Sea and its codes;
 - `cooperation` is cooperation of a kind that the text around tells; `reference` points back to what was told before;
@@ -184,7 +184,8 @@ def _add_sectors(sectors: Sequence[Mention], named: list[Mention], stretch: tupl
     if len(items) > 1 or (items and named):
         named.append(msgspec.structs.replace(items[0], value="other"))
     else:
-        named.extend(msgspec.structs.replace(hit, value=_TRADE) for hit in sectors[:1] if _topic(hit.value) == _TRADE)
+        alone = (hit for hit in sectors[:1] if _topic(hit.value) == _TRADE or not named)
+        named.extend(msgspec.structs.replace(hit, value=_topic(hit.value)) for hit in alone)
     named.sort(key=_place)
 
 

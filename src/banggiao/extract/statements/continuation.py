@@ -109,7 +109,8 @@ _BOTH_DID = Pattern(rf"{words('counted')} (?:[^\W\d_]+ )?đã ")  # "Hai bên đ
 # "…, ông mong hai bên hợp tác. Qua đó, đưa quan hệ lên tầm cao mới": what is hoped for from what is hoped for.
 _THEREBY = Pattern(r"(?:qua|từ|nhờ) đó,? (?:sẽ )?(?:đưa|góp phần|thúc đẩy|tạo|mang|làm|nâng|tăng cường)(?!\w)")
 _TURN = Pattern(r"(?:tuy nhiên|song|nhưng|trong khi đó|mặt khác|ngược lại),? ")
-_BOTH_TOO = Pattern(rf"{words('counted')} [^\W\d_]+ cũng (?!cần|nên|sẽ|phải)")  # "Hai bên cũng thiết lập …" is told
+# "Hai bên cũng thiết lập …" is told
+_BOTH_TOO = Pattern(rf"{words('counted')} [^\W\d_]+ cũng (?!cần|nên|sẽ|phải|còn|vẫn còn)")
 # "Hai bên đánh giá cao …. Công tác phối hợp luôn được thực hiện nghiêm túc …"
 _DONE_WELL = Pattern(rf"(?:{words('listed')},? )?{words('carried-out')}(?!\w)")
 _BROUGHT = Pattern(

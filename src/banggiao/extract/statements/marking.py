@@ -256,7 +256,8 @@ def _opens(document: Document, joined: _Joined) -> bool:
         besides = together and form.endswith(", và ", 0, verb.start) and _names_matter(form, verb)
         return bool(alike or conveying or after or besides) or _is_beside(form, joined) or _talked_besides(form, joined)
     if not strong and last.verb.act == "propose" and verb.role == "act":
-        return joined.weak == "," and form.startswith("bày tỏ ", verb.start)  # "mời Ngoại trưởng X thăm Lào, bày tỏ …"
+        # "mời Ngoại trưởng X thăm Lào, bày tỏ …", "đề nghị Lào …, mong Lào …": nobody is asked to hope
+        return joined.weak == "," and (verb.act == "hope" or form.startswith("bày tỏ ", verb.start))
     if not strong and _NOUNS.fullmatch(form, last.verb.end, verb.start) and _OF_SOMEBODY.match(form, verb.end):
         return False  # "đánh giá cao sự quan tâm và | chia sẻ quan ngại của …"
     if strong or verb.role in _OPENING or verb.act in SURE_ACTS or _REPORTED.match(form, verb.start):

@@ -36,6 +36,9 @@ _STATE_POSTS = frozenset(
     }
 )  # fmt: skip
 _DIPLOMATS = ("đại sứ", "đại biện", "tổng lãnh sự", "ngoại trưởng", "thứ trưởng ngoại giao", "tham tán")
+_STATE_HEADS = frozenset({"head-of-state", "president", "monarch"})
+_HEADS = frozenset({*_STATE_HEADS, "party-head", "head-of-government"})
+_HEADED = (("lầu năm góc", frozenset({"minister"})),)  # a house of none of these
 _POINTING, _GUEST = forms("pointing"), forms("honoured")
 
 
@@ -160,6 +163,13 @@ class Memory:
             return None
         posts = (self._form[post.start : post.end] for post in self._posts[fits[0]])
         return fits[0] if any(post.startswith(_DIPLOMATS) for post in posts) else None
+
+    def head_of(self, country: str, words: str) -> int | None:
+        """The one person of `country` who was named so far and sits in the house that `words` name; None where that is
+        nobody, or several."""
+        told = next((posts for word, posts in _HEADED if word in words), _HEADS)
+        fits = [i for i in self._named if self.country_of(i) == country and told & {p.post for p in self._posts[i]}]
+        return fits[0] if len(fits) == 1 else None
 
     def see(self, person: int) -> None:
         """Note that `person` was named."""

@@ -41,6 +41,7 @@ _STUDY = ("nghiên cứu", "khảo sát")
 _BEFORE_STUDY = ("một ", "các ", "những ", "theo ", "bản ", "của ", "cuộc ", "kết quả ", "nhiều ", ", ", '"')
 _THE_HOLDER = ("vị ", "nữ ")  # before the post of one who was named
 _DIPLOMAT = "nhà ngoại giao"
+_HEADING = ("người đứng đầu nước ", "nguyên thủ", "chủ nhân", "ông chủ", "bà chủ", "vị nguyên thủ")
 _ROUND = Pattern(r"(?: (?:này|lần này|lần thứ (?:\d+|[^\W\d_]+)|trên|nói trên))")
 _COUNTED = {"ba": 3, "bốn": 4}  # "ba Bộ trưởng"
 _RANKED = Pattern(r"(?: cấp cao| chủ chốt| hàng đầu)*(?: của(?= ))?")
@@ -190,6 +191,8 @@ def _definite(document: Document, mention: Mention, memory: Memory) -> Iterator[
         end = this.end()
     elif owner and _PLAIN.fullmatch(document.form, mention.end, owner.start) and not _said(document, mention, owner):
         named, end = (owner.value,), owner.end
+    elif not named and (house := document.hits.within("body", mention.start, mention.end)):
+        named = (house[0].value,)  # "ông chủ | Nhà Trắng"
     pointing = this or document.form.endswith(" này", mention.start, mention.end)  # "người này", "quan chức này"
     titled = this or document.form.startswith(_THE_HOLDER, mention.start)  # "vị đại sứ" is not the general who spoke
     person = memory.holder(document.form[mention.start : mention.end].partition(" ")[2]) if titled else memory.spoke
@@ -200,6 +203,9 @@ def _definite(document: Document, mention: Mention, memory: Memory) -> Iterator[
     if len(named) == 1 and (spoken,) != named and document.form.startswith(_DIPLOMAT, mention.start):
         only = memory.diplomat_of(named[0])  # "Đáp lời, nhà ngoại giao Hà Lan cảm ơn …"
         person = only if only is not None else person
+    elif len(named) == 1 and document.form.startswith(_HEADING, mention.start):
+        head = memory.head_of(named[0], document.form[mention.start : end])  # "Chủ nhân Điện Élysée khẳng định …"
+        person = head if head is not None else person
     if person is not None and not indefinite:
         country = memory.country_of(person)
         if country and (not named or named == (country,)):
