@@ -192,7 +192,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     return one_for_each_host(clause, drafts, objects) if shape == "guest" else drafts
 
 
-_RECEPTION = cue("reception", behind="(?! kiến)")
+_RECEPTION = cue("reception", behind="(?! kiến| xúc)")
 _PRESS = cue("press", before=r"(?: (?:ngắn|nhanh|chung|với|cùng|các|giới|đông đảo|cánh))* ")
 _GATHERING = ("buổi gặp gỡ", "cuộc gặp gỡ")
 _PRESS_NEAR = 3  # sentences before in which it may be told who came
