@@ -10,6 +10,7 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sameness import is_day
 from banggiao.extract.encounters.setting import Calendar, tells_day
 from banggiao.extract.encounters.standing import PROGRAMME
+from banggiao.extract.encounters.stays import is_ahead
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _ACTS = (
@@ -28,6 +29,12 @@ _CALLS = Pattern(rf"(?<!\w){words('crew-calls')}(?= )")
 _RECEIVER = Pattern(rf"(?:các )?{words('crew-receivers')}(?!\w)")
 _MEETS = Pattern(
     rf"(?<!\w){words('crew')}{_ACTS} {words('crew-meets')} (?:các |với các |với )*{words('crew-peers')}(?!\w)"
+)
+# "Đoàn chỉ huy tàu X cũng sẽ làm việc với | Trung tâm Điều phối hàng hải …": an office of the state whose port it is
+_WORKS = Pattern(
+    rf"(?<!\w){words('crew')}(?: (?!(?:do|tiếp|đón|mời|được|cho|tại|ở|và|với)(?!\w))[\w.-]+){{0,9}}?"
+    r" (?:làm việc với|gặp làm việc với|gặp và làm việc với|buổi làm việc với|cuộc làm việc với)"
+    rf" (?:lãnh đạo |đại diện |các )*(?:{words('crew-offices')}|{words('crew-receivers')})(?!\w)"
 )
 _CREW = cue("crew")
 _AT_SEA = cue("crew-at-sea")
@@ -118,6 +125,8 @@ def _place_in_call(annotation: Annotation, other: Draft, draft: Draft, call: Dra
     """A meeting that the sentence was seen to tell of before belongs to the call, if nobody but the crew meets."""
     people = annotation.cast.individuals
     fits = other.kind == draft.kind and other.countries <= call.countries and other.within is None
+    if other.kind == draft.kind and draft.status == "planned" and not other.sure:
+        other.status = "planned"
     if not fits or any(people[p].country != call.guest for p in other.people):
         return
     other.within, other.occasion, other.countries = "port-call", call, set(call.countries)
@@ -159,7 +168,7 @@ def _meeting(document: Document, sentence: Sentence) -> list[Draft]:
     form = document.form
     if all(form.find(word, sentence.start, sentence.end) < 0 for word in ("gặp", "tiếp xúc", "làm việc")):
         return []
-    met = _MEETS.search(form, sentence.start, sentence.end)
+    met = _MEETS.search(form, sentence.start, sentence.end) or _WORKS.search(form, sentence.start, sentence.end)
     if met is None:
         return []
     stop = _STOP.search(form, met.end(), sentence.end)
@@ -201,6 +210,7 @@ def _set_in_call(annotation: Annotation, calendar: Calendar, call: Draft, draft:
     draft.place_country = call.destination
     ahead = _FUTURE.search(document.form, sentence.start, draft.told[-1][1]) is not None
     ahead = ahead or PROGRAMME.match(document.form, sentence.start, draft.told[-1][1]) is not None
+    ahead = ahead or is_ahead(document, calendar, sentence, draft.told[0][0])
     draft.status = "planned" if ahead or call.status == "planned" else "held"
     dates = [d for d in calendar.within(sentence.start, sentence.end) if tells_day(d) and d.kind == "day"]
     dates = [d for d in dates if not _LEAVES_ON.search(document.form, sentence.start, d.start)]
@@ -242,4 +252,4 @@ _LED = Pattern(
 _LEAVES_ON = Pattern(r"(?<!\w)(?:rời|lên đường|kết thúc|về nước)(?!\w)[^,;.]{0,40}$")
 _SAID_THEN = Pattern(r" (?:nêu|nêu rõ|cho biết|cho hay|đưa tin|thông báo|viết|nói)(?!\w)")
 _STAY = Pattern(r"(?<!\w)(?:lưu lại|ở|thăm|ở thăm) ")
-_CAPTAIN = Pattern(r"(?<!\w)(?:thuyền trưởng|hạm trưởng|chỉ huy|trưởng đoàn)(?!\w)")
+_CAPTAIN = Pattern(r"(?<!\w)(?<!đoàn )(?:thuyền trưởng|hạm trưởng|chỉ huy|trưởng đoàn)(?!\w)")

@@ -50,6 +50,7 @@ class Draft(msgspec.Struct):
     apart: bool = False  # one of several encounters told by one word
     complete: bool = False  # its own phrase tells when and where: nothing of the sentence is its
     occasion: "Draft | None" = None  # the visit or conference in whose course it took place
+    spoken_to: tuple[int | None, str] | None = None  # to whom something is said there
     back: bool = False  # only points back to an encounter told before
     only_named: bool = False  # a conference of which the sentence does not say that it takes place
     again: bool = False  # tells only of an event named before

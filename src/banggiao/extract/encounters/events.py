@@ -27,6 +27,12 @@ _STANDING = Pattern(
     r"|nhiều|thúc đẩy)"
     r"(?: (?:các|cuộc|cơ chế|việc|hợp tác|hoạt động))* $"
 )
+# "đã hai lần mời Việt Nam dự | Hội nghị X", "nhiều lần được mời tham dự | …": told back, and no one of them
+_OFTEN_INVITED = Pattern(
+    r"(?<!\w)(?:từng|thường|hay|luôn|thường xuyên|liên tục|không ít lần|\w+ lần)(?: (?:được|đã|từng))*"
+    r" (?:gửi lời )?mời(?!\w)[^;.:]{0,90}?(?<!\w)(?:dự|tham dự|tham gia|góp mặt)(?: (?:tại|các|những|cuộc))* $"
+    r"|(?<!\w)mời(?!\w)[^;.:]{0,60}? (?:nhiều|\w+) lần (?:dự|tham dự|tham gia)(?: (?:các|những|cuộc))* $"
+)
 _CHANNEL = Pattern(r"(?<!\w)(?:cơ chế|các) $")
 _WILL = Pattern(r"(?<!\w)(?:sẽ|sắp|diễn ra|tổ chức|tham gia)(?!\w)")
 _NAMES = frozenset({"exercise-name", "forum"})  # their words in the table are the event's name
@@ -37,6 +43,8 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
     """The event of a name or a round that the trigger tells of."""
     form = clause.form
     counted = _SITTING.search(form, trigger.end, min(clause.sentence.end, trigger.end + 30))
+    if not clause.dates and clause.led_by(_OFTEN_INVITED, trigger):
+        return []
     if trigger.shape in ("session", "conference"):
         of_all = sitting_of_all(clause, trigger)
         if of_all is not None:

@@ -56,6 +56,8 @@ class Gathering:
                 self._filling.fill(known)
             self._share_days(known, draft)
             return
+        if draft.spoken_to is not None:
+            _meet_whom_they_speak_to(draft)
         if (
             draft.carries
             and (
@@ -201,6 +203,15 @@ class Gathering:
     def _with_counterpart(self, draft: Draft) -> bool:
         """ "hội đàm giữa A và người đồng cấp X": the one who has met A in the article."""
         return any(self._annotation.document.form.find("người đồng cấp", *told) >= 0 for told in draft.told)
+
+
+def _meet_whom_they_speak_to(draft: Draft) -> None:
+    """ "Trong cuộc điện đàm ngày …, A chúc mừng B", with no encounter told before: A's with B."""
+    person, country = draft.spoken_to or (None, "")
+    draft.countries.add(country)
+    if person is not None:
+        draft.people.setdefault(person, None)
+    draft.back = False
 
 
 # A sentence that opens with the visit itself, as with one that goes on.

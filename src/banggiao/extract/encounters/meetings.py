@@ -26,6 +26,7 @@ from banggiao.extract.encounters.pairing import (
 from banggiao.extract.encounters.persons import Actor, countries_of, people_of
 from banggiao.extract.encounters.receiving import hosts_behind, presiding, presiding_ahead, received_by
 from banggiao.extract.encounters.rounds import numbered
+from banggiao.extract.encounters.spoken_to import spoken_to
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.encounters.unit_visits import called_on_unit
 
@@ -168,7 +169,10 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
             return []
         if not (grouped or (_held_by_subject(clause, trigger) and len({s.country for s in subjects}) > 1)):
             told_after = clause.led_by(_AFTER, trigger) and len(countries_of(subjects)) < 2
-            return [pointing_back(clause, trigger, [] if told_after else subjects)]
+            both = [] if told_after else spoken_to(clause, trigger, subjects)
+            back = pointing_back(clause, trigger, both[:-1] or ([] if told_after else subjects))
+            back.spoken_to = (both[-1].person, both[-1].country or "") if both else None
+            return [back]
     of_host = shape == "host-noun" and objects and _OF.fullmatch(clause.gap(trigger.end, objects[0].start))
     if of_host or (hosted and objects):
         subjects, objects = objects, subjects

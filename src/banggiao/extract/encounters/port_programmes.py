@@ -14,6 +14,7 @@ from banggiao.extract.encounters.cues import TO_COME, cue, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sameness import days_between, is_day
 from banggiao.extract.encounters.setting import Calendar
+from banggiao.extract.encounters.stays import set_stay
 
 _NEAR = 25  # characters between the words for a ceremony and who speaks there
 _PROGRAMMES = frozenset({"encounters.exercise-programme", "encounters.aid-programme"})
@@ -45,6 +46,7 @@ def with_port_programmes(annotation: Annotation, roll: Actors, drafts: list[Draf
     call.place = _PORT_AT.sub("", call.place) if call.place else None  # "cập cảng tại X"
     arrival = call.date
     _set_leaving(annotation.document, calendar, call)
+    set_stay(annotation.document, calendar, call)
     for draft in drafts:
         stay = days_between((call.date or "").partition("/")[0], draft.date)
         beside = draft.kind == "ceremony" and bool(draft.sentences & call.sentences) and None in (draft.date, call.date)

@@ -279,12 +279,14 @@ def arrival(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if not clause.dates:
         return []
     later = [t for t in clause.triggers if t.start > trigger.start and t.name != "handover"]
-    if any(t.kind in ("conference", "port-call", "ceremony", "exercise", "exchange", "dialogue") for t in later):
+    again = _comes_again_to_attend(clause, trigger)
+    others = ("conference", "port-call", "ceremony", "exercise", "exchange", "dialogue")
+    if not again and any(t.kind in others for t in later):
         return []
     if clause.led_by(_HAVING_COME, trigger):  # "Ngay sau khi tới X chiều 15/11, ông Y đã gặp …"
         return visits(clause, trigger, used)
     begins = any(t.kind == "visit" and t.shape == "noun" and clause.led_by(MAKES, t) for t in later)
-    begins = begins or _BY_OWN_PLANE in clause.before(trigger)
+    begins = begins or again or _BY_OWN_PLANE in clause.before(trigger)
     stays = STAYS_FOR.match(clause.form, trigger.end, clause.sentence.end)
     lands = clause.form.startswith(_LANDS, trigger.start) and stays and stays.group().endswith(_AIRPORT)
     if stays and not (begins or lands):
@@ -303,6 +305,19 @@ def arrival(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     ):
         return []
     return visits(clause, trigger, used)
+
+
+def _comes_again_to_attend(clause: Clause, trigger: Trigger) -> bool:
+    """ "Năm sau, ông X trở lại Việt Nam (để) dự hội nghị …": a visit told by the country, whatever it was made for."""
+    state = clause.document.hits.at("country", trigger.end + 1)
+    if state is None or not clause.form.startswith(_COMES_AGAIN, trigger.start):
+        return False
+    return _TO_ATTEND_IT.match(clause.form, state.end, clause.sentence.end) is not None
+
+
+_TO_ATTEND_IT = Pattern(
+    rf"(?: (?:lần thứ \w+|lần nữa|một lần nữa|và|,))*,? (?:để )?(?:cùng |chính thức )?{words('attend')}(?!\w)"
+)
 
 
 def _stretch(trigger: Trigger, end: int, guests: list[Actor]) -> tuple[int, int]:
