@@ -136,8 +136,9 @@ class _Reader:
         solid, index, blocked = self.terms.solid, self.index, self.blocked
         size = len(solid)
         while index < size and solid[index][0] <= start:
-            if solid[index][1] > blocked:
-                blocked = solid[index][1]
+            first, stop = solid[index]
+            if stop > blocked and not (first == start and self._is_given_name(first, stop, blocked, end)):
+                blocked = stop
             index += 1
         self.index, self.blocked = index, blocked
         if blocked >= end:
@@ -173,10 +174,14 @@ class _Reader:
         self._close(found)
 
     def _is_given_name(self, first: int, stop: int, blocked: int, end: int) -> bool:
-        """A place right behind a title's country and before one more word of a name is a given name ("Pháp Florence
-        Parly")."""
+        """A place right behind a title's country, a rank or a form of address, and before one more word of a name, is a
+        given name ("Bộ trưởng Quốc phòng Pháp | Florence Parly", "bà | Florence Parly")."""
+        if self.terms.part_at("place", first) is None:
+            return False
         country = blocked == first - 1 and any(c.end == blocked for c in self.terms.countries)
-        if not country or not self._titled_country(blocked) or self.terms.part_at("place", first) is None:
+        heads = self.terms.heads_within(first - _TITLE_REACH, first)
+        addressed = any(head.end == first - 1 and head.kind != "post" for head in heads)
+        if not addressed and not (country and self._titled_country(blocked)):
             return False
         rest = self.text[stop + 1 : end].split(" ")[0]
         return _is_foreign(_form(self.text[first:stop])) and len(rest) > 1 and _is_foreign(_form(rest))
@@ -289,8 +294,8 @@ def _cut(named: tuple[str, ...], titled: bool) -> tuple[int, int]:
             break
         first += 1
     for index in range(first + 1, last):
-        if forms[index] == forms[index - 1] and last - first > 2:
-            return first, index
+        if forms[index] == forms[index - 1] and last - first > 2 and index > first + 1:
+            return first, index  # "Putin Putin" of a caption and the line behind it, but "Maung Maung Aye"
         run_on = forms[index] in words("opener") or (is_marked(forms[index]) and is_syllable(forms[index]))
         if titled and index + 1 < last and forms[index] in words("particle"):
             run_on = is_syllable(forms[index + 1])  # "Đô đốc X do Rosário", but "tàu X do Y chỉ huy"
