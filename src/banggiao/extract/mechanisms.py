@@ -21,7 +21,6 @@ from banggiao.extract.phrases import any_cue, any_of, cue_before, cue_behind, ha
 from banggiao.extract.regular_meetings import is_regular, regular
 from banggiao.extract.told_behind import pairs_in_list, round_behind
 from banggiao.extract.working_groups import by_letters
-from banggiao.extract.world_organs import find_world_organs, is_of_convention
 from banggiao.records import Mechanism, Span
 
 _WORD = Pattern(r"\w+")
@@ -57,9 +56,7 @@ def find_mechanisms(annotation: Annotation, scenes: Scenes) -> tuple[Mechanism, 
             else:
                 group.append(sighting)
     named = (group for group in groups if not all(_is_plain(annotation.document, sighting) for sighting in group))
-    found = [_mechanism(annotation, group) for group in named]
-    organs = find_world_organs(annotation)
-    return tuple(sorted((*found, *organs), key=lambda m: m.evidence[0].start)) if organs else tuple(found)
+    return tuple(_mechanism(annotation, group) for group in named)
 
 
 def _is_plain(document: Document, sighting: _Sighting) -> bool:
@@ -79,6 +76,18 @@ def _is_plain(document: Document, sighting: _Sighting) -> bool:
     return _PLAIN.fullmatch(words) is not None
 
 
+def _is_of_convention(form: str, start: int, end: int) -> bool:
+    """Whether the commission that begins at `start` is the organ of a convention, and none of two states."""
+    if not form.startswith(_OF_STATES, start):
+        return False
+    if _OF_PAPER.search(form, start, end) or _OF_PAPER.match(form, end):
+        return True
+    bare = form[start:end] in _OF_STATES
+    return bare and form.find(f"{form[start:end]} công ước") >= 0
+
+
+_OF_STATES = ("ủy ban liên chính phủ", "hội đồng liên chính phủ")  # of two states, or of all that keep a convention
+_OF_PAPER = Pattern(r" (?:của )?công ước(?!\w)| về bảo vệ (?:và phát huy )?(?:di sản|sự đa dạng)")
 _SET_UP_REACH = 40
 _AGAIN_REACH = 80  # characters behind a channel in which it is told how often it meets
 _CALLED = frozenset({"other", "policy-dialogue"})
@@ -110,7 +119,7 @@ def _sightings(here: Here) -> Iterator[_Sighting]:
             parties = last.parties  # "hội nghị bộ trưởng … ASEAN; | hội nghị tư lệnh hải quân"
         if parties is None and last and listed and name.kind == last.name.kind == "policy-dialogue":
             parties = last.parties if has_field(place) else None  # "tham vấn chính sách, | đối thoại chiến lược"
-        if parties is None or is_of_convention(document.form, name.start, name.end):
+        if parties is None or _is_of_convention(document.form, name.start, name.end):
             continue
         patrol = name.kind == "joint-patrol"
         if patrol and cue_before(document.form, sentence.start, name.start, "channel:about-rounds"):

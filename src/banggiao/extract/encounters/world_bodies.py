@@ -59,18 +59,3 @@ def _told_before(clause: Clause, trigger: Trigger, ordinal: int) -> bool:
                 return True
             at = form.find(called, at + 1, clause.sentence.start)
     return False
-
-
-def round_of_organ(form: str, organ: str) -> int | None:
-    """The round of the sitting of `organ` that a text tells of ("Kỳ họp lần thứ 10 (của) | Đại hội đồng UNESCO")."""
-    at = form.find(organ)
-    while at >= 0:
-        told = _OF_SITTING.search(form, max(0, at - _SITTING_REACH), at)
-        if told and not form.startswith(" công ước", at + len(organ)):
-            return number_of(told["number"])
-        at = form.find(organ, at + 1)
-    return None
-
-
-_SITTING_REACH = 40
-_OF_SITTING = Pattern(rf"(?<!\w)(?:{'|'.join(_CALLED)}){_KIND} {_ROUND}{_KIND}(?: của)? $")
