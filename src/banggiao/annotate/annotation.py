@@ -3,7 +3,7 @@
 import msgspec
 
 from banggiao.annotate.allegiance import main_partner
-from banggiao.annotate.dates import When, find_dates
+from banggiao.annotate.dates import When, day_headings, find_dates
 from banggiao.annotate.document import Document
 from banggiao.annotate.people import Cast, find_people
 from banggiao.records import Article
@@ -26,5 +26,6 @@ def annotate(article: Article, form: str | None = None) -> Annotation:
     document = Document(article, form)
     cast = find_people(document)
     aside = [(sentence.start, sentence.end) for sentence in document.aside]
-    dates = find_dates(document.form, article.published, aside)
+    headings = day_headings(document.form, aside)
+    dates = find_dates(document.form, article.published, [line for line in aside if line not in headings])
     return Annotation(document, cast, dates, main_partner(document, list(cast.individuals)))

@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from banggiao.annotate.dates.counted import with_counted
 from banggiao.annotate.dates.numbers import number_dates
 from banggiao.annotate.dates.roles import role_of
 from banggiao.annotate.dates.spoken import spoken_dates
@@ -25,7 +26,7 @@ def find_dates(form: str, published: str | None, aside: Iterable[tuple[int, int]
     for start, end in aside:
         drafts = [draft for draft in drafts if not start <= draft.start < draft.end <= end]
     drafts = close_same_year(form, [_with_role(draft, role_of(form, draft)) for draft in drafts])
-    drafts = close_beside(form, drafts)
+    drafts = with_counted(form, close_beside(form, drafts))
     if published is None:
         drafts, year = close_from_text(form, drafts)
         return tuple(_when(draft, None, year) for draft in drafts)

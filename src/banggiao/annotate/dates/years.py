@@ -117,7 +117,11 @@ def close_from_text(form: str, drafts: list[Draft]) -> tuple[list[Draft], int | 
     fixing = [
         d
         for d in drafts
-        if d.role == "event" and _dated(d) and not _LOOKS_BACK.match(form, d.start - 4) and not _of_paper(form, d)
+        if d.role == "event"
+        and _dated(d)
+        and not _LOOKS_BACK.match(form, d.start - 4)
+        and not _of_paper(form, d)
+        and not _of_next_round(form, d)
     ]
     told = [point for d in fixing for point in (d.first, d.last) if point is not None]
     latest = max((p.year for p in told if p.year is not None), default=None)
@@ -166,6 +170,20 @@ def _of_paper(form: str, draft: Draft) -> bool:
     """True for a month that only tells when a paper was signed ("Bản ghi nhớ … ký kết tháng 9-2015")."""
     month_only = draft.first is not None and draft.first.day is None
     return month_only and form.find("ký ", max(0, draft.start - _PAPER), draft.start) >= 0
+
+
+def _of_next_round(form: str, draft: Draft) -> bool:
+    """True for a month to come that the text tells of with its year: "lần thứ 4 sẽ diễn ra vào tháng 5/2025"."""
+    first = draft.first
+    if first is None or first.day is not None:
+        return False
+    return _AHEAD.search(form, max(0, draft.start - _LED), draft.start) is not None
+
+
+_AHEAD = Pattern(
+    r"(?<!\w)(?:lần|vòng|kỳ|khóa|phiên) (?:thứ|tiếp theo|tiếp|sau|tới)(?!\w)[^.;\n]*"
+    r"(?<!\w)(?:sẽ|dự kiến|dự định|dự tính|được hẹn)(?!\w)[^.;\n]*$"
+)
 
 
 def _open(draft: Draft) -> bool:

@@ -81,13 +81,30 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     draft.carries = draft.carries or (when is not None and when.kind == "same-day") or bool(_CARRY.search(near))
     if draft.status == "planned" and draft.carries and clause.led_by(_ONCE_DONE, trigger):
         draft.carries = False  # "Ngay sau khi chào xã giao X, hai bên sẽ …": told as what comes before
+    _head_day(clause, trigger, draft)
     draft.next_part = _DAY_PART.match(clause.form, clause.sentence.start) is not None
     draft.carries = draft.carries or (draft.next_part and draft.date is None)
     if told_then:
         draft.carries = draft.next_part = False
-    draft.days_on = 0 if draft.date else _days_on(clause, trigger)
+    counted = when is not None and clause.form[when.start : when.end].endswith(_COUNTED)
+    draft.days_on = _days_on(clause, trigger) if counted or not draft.date else 0
     draft.carries = draft.carries or draft.days_on != 0
     _set_status_by_day(draft, clause.calendar.published)
+
+
+def _head_day(clause: Clause, trigger: Trigger, draft: Draft) -> None:
+    """Date what is told below a day that stands in a line of its own."""
+    if draft.date or draft.back or draft.invited or draft.earlier or not draft.firm:
+        return
+    heading = clause.calendar.heading(clause.sentence.start)
+    comes = draft.kind != "visit" or trigger.shape == "arrive" or clause.led_by(_STARTS, trigger)
+    if heading is None or not comes or draft.status == "proposed":
+        return
+    if all(when.kind == "same-day" for when in clause.dates if when.start < trigger.start):
+        draft.date = clause.calendar.value(heading, draft.status != "held")
+
+
+_STARTS = Pattern(r"(?<!\w)(?:bắt đầu|mở đầu|khởi đầu)(?: cuộc)? $")
 
 
 def _set_status_by_day(draft: Draft, published: str | None) -> None:
@@ -125,7 +142,7 @@ def _is_near(clause: Clause, when: When, draft: Draft) -> bool:
 
 
 _SOON, _WEEKS = 2, 45  # days after the article's own
-_DONE = Pattern(r"(?<!\w)(?:đã|vừa|từng|năm ngoái|năm trước|trước đó|kể từ)(?!\w)")
+_DONE = Pattern(r"(?<!\w)(?:đã|vừa|từng|năm ngoái|năm trước|trước đó|kể từ(?! khi))(?!\w)")
 _SETS_OUT = cue("set-out", behind=r"(?: (?:đi|sang|tới|đến|để|thực hiện|bắt đầu))* $")
 _GOES_OUT = Pattern(
     r"(?<!\w)rời(?!\w)[^,;.]{2,90}?,? (?:để |và )?(?:đi|lên đường|sang|thực hiện|bắt đầu)"
@@ -160,6 +177,7 @@ def _days_on(clause: Clause, trigger: Trigger) -> int:
     return -1 if _DAY_BEFORE.search(clause.form, clause.sentence.start, end) else 0
 
 
+_COUNTED = (" sau", " trước", " đó")
 _EVE = Pattern(
     r"(?<!\w)(?:một|1) ngày (?P<side>trước|sau)(?: khi| thềm)? (?!đó(?!\w))"
     r"(?:(?!(?:đã|sẽ|ông|bà)(?!\w))[^,;.\d]){0,40}$"

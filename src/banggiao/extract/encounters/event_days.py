@@ -87,6 +87,15 @@ def set_first_days(document: Document, drafts: list[Draft]) -> None:
             draft.date, draft.place = first, draft.place or visits[0].place
 
 
+def set_head_days(calendar: Calendar, drafts: list[Draft]) -> None:
+    """Date what is told below a day that stands in a line of its own, and by no other date."""
+    for draft in drafts:
+        heading = calendar.heading(draft.position)
+        open_day = draft.date is None and draft.status == "held" and draft.kind != "visit"
+        if heading is not None and open_day and draft.firm and not draft.earlier:
+            draft.date = heading.value
+
+
 def _last_before(draft: Draft, number: int) -> int:
     """The last sentence up to `number` that tells of the event; its first one where all lie behind."""
     return max((n for n in draft.sentences if n <= number), default=min(draft.sentences))

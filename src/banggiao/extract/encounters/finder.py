@@ -23,7 +23,7 @@ from banggiao.extract.encounters.dated_partners import each_at_its_place, each_o
 from banggiao.extract.encounters.dating import set_date
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.earlier_visits import earlier_visits
-from banggiao.extract.encounters.event_days import set_days, set_first_days, set_last_days, set_tour_days
+from banggiao.extract.encounters.event_days import set_days, set_first_days, set_head_days, set_last_days, set_tour_days
 from banggiao.extract.encounters.events import event
 from banggiao.extract.encounters.exchange_programmes import with_exchange_programmes
 from banggiao.extract.encounters.exercise_members import add_members
@@ -91,6 +91,7 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
     set_tour_days(document, calendar, drafts)
     set_last_days(document, calendar, drafts)
     set_first_days(document, drafts)
+    set_head_days(calendar, drafts)
     add_members(document, drafts)
     add_hosts(document, drafts)
     add_those_present(annotation, roll, drafts)

@@ -1,6 +1,7 @@
 """When and where: the date and the place that a sentence gives to what it tells of."""
 
 from bisect import bisect_left
+from datetime import date, timedelta
 from functools import cache
 
 from banggiao.annotate.annotation import Annotation
@@ -12,6 +13,7 @@ from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _DAYS = frozenset({"day", "same-day", "deictic"})
+_NEARLY_A_YEAR = timedelta(days=345)  # nobody tells of one so far off without its year
 # "tức rạng sáng 8/7 theo giờ Hà Nội": the same hour by another clock.
 _OTHER_CLOCK = Pattern(
     r"(?<!\w)tức(?: là)?(?: (?:khoảng |lúc )*\d{1,2}(?: giờ|h)(?: ?\d{1,2})?(?: phút)?)?"
@@ -52,7 +54,7 @@ def _told_of_a_person(annotation: Annotation, named: dict[int, int], when: When)
 class Calendar:
     """The dates of an article by place."""
 
-    __slots__ = ("_dates", "_starts", "published")
+    __slots__ = ("_dates", "_headings", "_starts", "published")
 
     def __init__(self, annotation: Annotation) -> None:
         form = annotation.document.form
@@ -70,17 +72,28 @@ class Calendar:
             and not _in_other_clock(form, d.start, d.end)
         )
         self._starts = [d.start for d in self._dates]
+        lines = [(line.start, line.end) for line in annotation.document.aside]
+        self._headings = [w for w in self._dates if any(start <= w.start < end for start, end in lines)]
         self.published = annotation.document.article.published
+
+    def heading(self, position: int) -> When | None:
+        """The day that heads the part of a diary or programme in which `position` lies."""
+        return next((d for d in reversed(self._headings) if d.end <= position), None)
 
     def within(self, start: int, end: int) -> list[When]:
         """The dates that begin in `[start, end)`."""
         return list(self._dates[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
 
     def value(self, when: When, future: bool) -> str | None:
-        """What a date says, read forward for an announced event."""
-        if future and when.raw is not None:
-            return with_year(when.raw, self.published, True)
-        return when.value
+        """What a date says, read forward for an announced event, but for one that was announced and lately was."""
+        if not future or when.raw is None:
+            return when.value
+        ahead = with_year(when.raw, self.published, True)
+        last = ahead.rpartition("/")[2]
+        if self.published and len(last) == len("2021-10-01"):
+            away = date.fromisoformat(last) - date.fromisoformat(self.published)
+            return when.value if away > _NEARLY_A_YEAR else ahead
+        return ahead
 
 
 def tells_day(when: When) -> bool:
