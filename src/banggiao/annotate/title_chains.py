@@ -52,6 +52,8 @@ def _linked(document: Document, chain: list[Element], after: Element) -> bool:
         return _leads_to_name(document, chain, after)
     if isinstance(after, Address) and after.kind == "service":
         return isinstance(before, NameRun)
+    if isinstance(after, Address) and _begins_anew(document, chain, after):
+        return False
     if isinstance(before, NameRun) or (isinstance(before, Address) and before.kind == "service"):
         return _goes_on_behind_name(document, chain, after)
     form, start, end = document.form, before.end, after.start
@@ -63,6 +65,17 @@ def _linked(document: Document, chain: list[Element], after: Element) -> bool:
         return form[start:end] in (" ", ", ") and isinstance(after, Address)
     named = len(chain) > 1 and any(isinstance(element, NameRun) for element in chain)
     return _CHAIN.fullmatch(form, start, end) is not None and not (named and _is_fronted(document, chain, after))
+
+
+_ALONE = Pattern(r" [a-zà-ỹđ]")
+
+
+def _begins_anew(document: Document, chain: list[Element], pronoun: Address) -> bool:
+    """Whether a form of address behind a name and a comma is a pronoun with which the clause begins: "Với Đại tướng X,
+    Tổng Tư lệnh Quân đội Lào, | ông chúc mừng …"."""
+    named = pronoun.kind == "honorific" and any(isinstance(element, NameRun) for element in chain)
+    apart = named and document.form.endswith(", ", 0, pronoun.start)
+    return apart and _ALONE.match(document.text, pronoun.end) is not None
 
 
 _THEN = Pattern(rf",? {alternatives('then')}(?: là)?,? ")

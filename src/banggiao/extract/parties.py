@@ -86,7 +86,8 @@ class Scenes:
         self._named = _foreign_persons(annotation)
         self._named_at = [start for start, _ in self._named]
         several = len({e.countries for e in self._encounters}) > 1
-        self._sittings = sittings(annotation.document, self._named) if several and self.abroad is None else []
+        told = self.abroad is None
+        self._sittings = sittings(annotation.document, self._named, several=several) if told else []
 
     def at(self, position: int) -> Encounter | None:
         """The last encounter told before `position`, or None where none is."""

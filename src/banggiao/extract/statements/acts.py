@@ -47,6 +47,7 @@ _COMERS = Pattern(
 _AS = Pattern(rf"(?: {words('adjunct')}[^,;:]{{3,80}},)?[^,;:]{{0,140}} (?:là (?!cơ sở để)|trở thành )")
 _IS_PARTNER = Pattern(rf",? (?:rằng )?[^,;:\"]{{2,30}} (?:luôn |hiện )?là {words('partner')}")
 _IS_POLICY = Pattern(rf" là {words('policy')}")
+_DENIES = Pattern(rf"(?<!\w){words('denying')}")  # "… chứ không nhằm vào bên thứ ba"
 _ASSESSED = Pattern(rf" {words('assessed')}(?:(?! là | đã | rất )[^,;:])*(?=[,;])")  # "đánh giá kết quả năm qua, …"
 _DECIDED = Pattern(rf" {words('decided')}")
 _SHARED = Pattern(r"chia sẻ quan điểm (?:và [^,;:]{3,30} )?(?P<whose>với|của) ")
@@ -181,7 +182,7 @@ def _assessed(document: Document, verb: Verb, end: int) -> str:
 def _told(document: Document, verb: Verb, end: int, own: tuple[str, ...], *, judged: bool) -> str:
     """The act of a verb of telling: a policy, a judgement of ties or of another country, else what is told."""
     form = document.form
-    if _IS_POLICY.search(form, verb.end, end):
+    if _IS_POLICY.search(form, verb.end, end) or _DENIES.search(form, verb.end, end):
         return "affirm"
     if form.startswith("giới thiệu", verb.start):
         return "inform"

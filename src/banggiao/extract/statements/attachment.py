@@ -24,15 +24,18 @@ _DESCRIPTION = Pattern(
 _SIDE_DESCRIBED = Pattern(rf", {words('side-described')} [^;:\"]{{3,140}}, ?{_SMALL}*")
 # "Quan chức hàng đầu của Mỹ | về nhân quyền | nhấn mạnh …"
 _FIELD = Pattern(
-    rf" (?:về|phụ trách|đặc trách|chuyên trách|chuyên về|đảm trách|giấu tên|ẩn danh)(?: [^,;:.\"]{{3,60}})?,? {_SMALL}*"
+    r" (?:về|phụ trách|đặc trách|chuyên trách|chuyên về|đảm trách|giấu tên|ẩn danh|đi cùng|tháp tùng|trong|thuộc)"
+    rf"(?: [^,;:.\"]{{3,60}})?,? {_SMALL}*"
 )
 _OFFICIALS = ("quan chức", "giới chức", "trợ lý", "cố vấn", "đặc phái viên", "đại diện", "nghị sĩ")
+# "Tổng thống X đứng cạnh Thủ tướng Y | tuyên bố …"
+_BESIDE_ANOTHER = Pattern(rf" (?:{words('also')} )*{words('posture')} [^;:,\"]{{3,90}} ")
 # What may stand between one who opens a clause and his verb.
-_BETWEEN = (_WITH_ADJUNCT, _HAVING_HELD, _ON_BEHALF, _HAVING_DONE, _DESCRIPTION)
+_BETWEEN = (_BESIDE_ANOTHER, _WITH_ADJUNCT, _HAVING_HELD, _ON_BEHALF, _HAVING_DONE, _DESCRIPTION)
 # The rest of a post: "… | và thương mại, kiêm …, đã".
 _OWN_WORDS = Pattern(rf" [^;:,\"]{{1,70}}(?:, {words('apposition')}[^;:\"]{{0,110}})?,? {_SMALL}*")
 _DEPENDENT = Pattern(rf"(?<!\w){words('dependent')} (?:{words('several')} )?$")
-_DEPENDENT_PERSON = Pattern(rf"(?<!\w){words('dependent-person')} $")
+_DEPENDENT_PERSON = Pattern(rf"(?<!\w){words('dependent-person', 'posture')} $")
 # "Tin từ Đại sứ quán …", "nhiều nước như Nhật Bản, Australia", "…, trong khi Lào phản đối", "tài khoản mạng xã hội của
 # Tổng thống X viết": what stands behind these words speaks all the same.
 _SPEAKING = Pattern(

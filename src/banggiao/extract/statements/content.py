@@ -7,6 +7,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.topics import topics_of
 from banggiao.extract.statements.opening import Opening
 from banggiao.extract.statements.subject import Subject
+from banggiao.extract.statements.theme import with_theme
 from banggiao.extract.statements.wording import words
 from banggiao.records import Mention
 
@@ -28,13 +29,14 @@ _THIRD = "regional-situation"  # the topic of a country that is talked about and
 
 class About(msgspec.Struct, frozen=True):
     """What tells the topics of an act beside its words: where its sentence begins, whose it is, whom it concerns, the
-    topics of the act before it, and whether a loss is its matter."""
+    topics of the act before it, whether a loss is its matter, and the one field that the article is about."""
 
     begin: int
     subject: Subject
     parties: frozenset[str]
     before: tuple[str, ...]
     of_loss: bool = False
+    theme: str | None = None
 
 
 def topics_told(document: Document, opening: Opening, about: About) -> tuple[str, ...]:
@@ -59,7 +61,7 @@ def topics_told(document: Document, opening: Opening, about: About) -> tuple[str
     courtesy = "courtesy" in values
     if topics == _OTHER and not courtesy and any(_VISITED.search(document.form, start, m.start) for m in countries):
         return _VISIT  # "trong chuyến thăm Lào": the occasion alone is told
-    return topics
+    return with_theme(document, about.theme, hits, topics) if about.theme else topics
 
 
 def _with_help(document: Document, hits: list[Mention], countries: tuple[Mention, ...]) -> list[Mention]:

@@ -102,7 +102,10 @@ _JUDGED = frozenset({"appraise", "affirm", "agree"})
 _STANDING_OUT = ("nổi bật", "điểm nổi bật", "đáng chú ý")
 _BOTH_BEGIN = Pattern(rf"(?:{words('counted')} |quan hệ )")
 # "Về vấn đề biên giới, các bên cần …": what one goes on to hold of a further matter.
-_MATTER_OUGHT = Pattern(rf"{words('matter')}[^,;.]{{3,70}}, (?:{words('others')} )?(?:cần|phải) ")
+_MATTER_OUGHT = Pattern(
+    rf"(?:{words('matter')}[^,;.]{{3,70}}, (?:{words('others')} )?"
+    rf"|(?:ở|tại|trên|trong) [^,;.]{{3,50}}, {words('others')} (?:đều |cũng )?)(?:cần|phải) "
+)
 _NOUN_BEFORE = Pattern(rf"(?:[^,;:.]{{3,40}}, )?{words('several')} [^;:.]{{6,90}} ")
 _OWNED = " của "  # "Dưới sự lãnh đạo của Tổng thống X, nước này …": not he does it
 _BOTH_DID = Pattern(rf"{words('counted')} (?:[^\W\d_]+ )?đã ")  # "Hai bên đã phối hợp xử lý 50 vụ" is told

@@ -1,5 +1,7 @@
 """Who does what a content tells of: the speaker's own side, whose promise it is, or somebody else."""
 
+from collections.abc import Iterator
+
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.between import side_by_side
@@ -49,6 +51,8 @@ def others_doing(document: Document, start: int, mention: Mention, own: tuple[st
         return True
     places = (m for m in document.hits.within("place", start, mention.start) if stands_for_government(m.value))
     states = (*document.hits.within("country", start, mention.start), *places)
+    if any(form[m.start : m.end] == between.removesuffix(" cũng") for m in _own_places(document, start, mention, own)):
+        return False  # "Hà Tĩnh sẽ dành …", says one of that province
     doer = next((m for m in states if form[m.start : m.end] == between.removesuffix(" cũng")), None)
     if doer and own and doer.kind == "country" and doer.value not in own:
         return True  # "Việt Nam sẽ có cơ hội …", says a foreigner
@@ -63,6 +67,12 @@ def others_doing(document: Document, start: int, mention: Mention, own: tuple[st
         return False  # "Chính phủ Lào … thiện chí và sẽ …"
     clause = form.rfind(", ", start, mention.start)
     return not SELF.fullmatch(form, clause + 1 if clause > 0 else start, mention.start)
+
+
+def _own_places(document: Document, start: int, mention: Mention, own: tuple[str, ...]) -> Iterator[Mention]:
+    """The places of the speaker's own country that are named before what somebody will do."""
+    places = document.hits.within("place", start, mention.start) if own else ()
+    return (place for place in places if document.country_of(place) in own)
 
 
 def is_event(document: Document, start: int) -> bool:

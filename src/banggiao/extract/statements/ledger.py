@@ -11,6 +11,7 @@ from banggiao.extract.statements.addressees import addressee
 from banggiao.extract.statements.content import About, topics_told
 from banggiao.extract.statements.opening import Opening, names_sides
 from banggiao.extract.statements.subject import Subject
+from banggiao.extract.statements.theme import theme_of
 from banggiao.extract.statements.wording import words
 from banggiao.records import Span, Statement
 
@@ -35,6 +36,7 @@ class Ledger:
     def __init__(self, document: Document, roster: Roster, scenes: Scenes) -> None:
         self.document, self.roster, self.scenes = document, roster, scenes
         self.topics: tuple[str, ...] = ()
+        self.theme = theme_of(document)
         self.found: list[Statement] = []
 
     def for_both(self, opening: Opening, subject: Subject) -> Subject:
@@ -64,7 +66,7 @@ class Ledger:
             others = others or self._expected(entry)
         parties = frozenset((*subject.countries, *others))
         begin, loss = content.start if content else entry.begin, entry.act == "condole"
-        about = About(begin, subject, parties, self.topics if goes_on else (), loss)
+        about = About(begin, subject, parties, self.topics if goes_on else (), loss, self.theme)
         told = Opening(content.start, content.end, None, None) if content else opening
         self.topics = topics_told(document, told, about)
         before = (Span.of(document.text, content.start, content.end),) if content else ()

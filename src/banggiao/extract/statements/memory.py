@@ -26,6 +26,7 @@ _OF_STATE = Pattern(
 _PRIVATE = frozenset({"company", "nobody"})
 _PRIVATE_POSTS = frozenset({"director", "chair", "department-head"})
 _DELEGATION_HEAD = "delegation-head"
+_LEADERS = frozenset({"party-head", "head-of-state", "head-of-government", "assembly-chair"})
 _LEADS = Pattern(r"[^.;]{0,80}? (?:làm trưởng đoàn|là trưởng đoàn|dẫn đầu)(?!\w)")
 # Posts that a state alone gives.
 _STATE_POSTS = frozenset(
@@ -209,6 +210,8 @@ class Memory:
         spoke = self.spoke if begins else None
         if spoke is not None and not self._posts[spoke] and self.country_of(spoke) in told - {None, HOME}:
             return spoke  # "Thượng tướng X …. Bộ trưởng Quốc phòng Lào …"
+        if spoke is not None and not self._posts[spoke] and told == {None} and self._leads_us(spoke, naming):
+            return spoke  # "ông Nguyễn Xuân Phúc …. Chủ tịch nước …"
         if naming.posts and all(post.post == _DELEGATION_HEAD for post in naming.posts):
             return self._who_leads(next((post.country for post in naming.posts if post.country), HOME))
         if address in _GUEST and spoke is not None and not self._posts[spoke] and self.country_of(spoke) != HOME:
@@ -218,6 +221,12 @@ class Memory:
             fits = [i for i, ranks in enumerate(self._ranks) if words & ranks]
             return self._latest(fits) if fits else None
         return None
+
+    def _leads_us(self, person: int, naming: Naming) -> bool:
+        """True for a Vietnamese whose post is not told, where a leader's title is heard that nobody at home bears."""
+        leaders = {post.post for post in naming.posts} & _LEADERS
+        borne = {p.post for i, held in enumerate(self._posts) if self.country_of(i) == HOME for p in held}
+        return self.country_of(person) == HOME and bool(leaders) and not leaders & borne
 
     def _who_leads(self, country: str) -> int | None:
         """The one person of a country who is told to lead its delegation, or None: "do Thượng tướng X làm trưởng
@@ -239,14 +248,18 @@ class Memory:
         ours = (i for i in known if country and self.country_of(i) == country and i not in self._nobodies)
         return next(ours, None)
 
-    def by_pronoun(self, pronoun: str, opens: int | None = None) -> int | None:
+    def by_pronoun(self, pronoun: str, opens: int | None = None, met: int | None = None) -> int | None:
         """The person whom "ông", "bà" mean: the one with whom the sentence `opens`, the last who spoke, else the last
-        named, of that sex where it is known."""
+        named, of that sex where it is known; not the one `met` of whom the sentence tells that another spoke with him,
+        nor his companions."""
         if pronoun not in _POINTING or self.stranger:
             return None
         sex = sex_told(pronoun)
         first = [i for i in (opens, self.spoke) if i is not None]
         candidates = [*first, *reversed(self._named)]
+        if met is not None:
+            candidates = [i for i in candidates if self.country_of(i) != self.country_of(met)]
+            candidates = [i for i in candidates if self.country_of(i) == HOME] or candidates
         meant = next((i for i in candidates if self._can_be(i, sex)), None)
         passing = meant in self._in_passing and meant not in self._nobodies and meant != self.spoke
         return None if passing else meant

@@ -26,6 +26,8 @@ _OF_THING = Pattern(
 _WISHED = frozenset({"hope", "appraise", "thank", "propose", "affirm"})
 _BACKED = frozenset({"support", "affirm"})  # "Lào ủng hộ …, sẽ tiếp tục …"
 _OWN_STANCES = LEADING - {"propose", "object"}  # these are no items of a list
+_NO_LIST = frozenset({"support", "appraise", "thank", "congratulate", "hope"})  # behind these a request is no item
+_BESIDE = 8  # code points behind both sides in which stands that they ought to do something
 _SOURCE = "theo "
 _NEAR = 30  # code points behind a side, or a semicolon, in which its stance stands
 _LEAST = 25  # code points of content between a verb or a policy and a stance apart from it
@@ -50,6 +52,8 @@ def _behind_semicolons(document: Document, sentence: Sentence, subjects: list[Su
         inner = next((s for s in subjects if begin <= s.start <= begin + 10), None)
         floor = inner.end if inner else begin
         stance = _stance_near(document, floor)
+        if inner and inner.kind == "both" and last.verb.act in _NO_LIST and (ought := _ought(document, inner)):
+            found.append(_marked(ought, begin))
         item = inner is None and backs_together(document, last)
         told = _told_apart(document, subjects, begin)
         if told:
@@ -62,6 +66,12 @@ def _behind_semicolons(document: Document, sentence: Sentence, subjects: list[Su
             found.append(_marked(stance, begin))
         at = form.find("; ", begin, sentence.end)
     return found
+
+
+def _ought(document: Document, both: Subject) -> Mention | None:
+    """What both sides ought to do, where a clause begins with them: "…; hai bên nên lập nhóm công tác"."""
+    stance = document.hits.first("stance", both.start, both.end + _BESIDE)
+    return stance if stance and stance.value == "propose" else None
 
 
 def _told_apart(document: Document, subjects: list[Subject], begin: int) -> Mark | None:

@@ -25,6 +25,7 @@ _LEADERS = frozenset({"party-head", "head-of-state", "head-of-government", "asse
 _NAME = Pattern(r"(?: [A-ZĐ][\w-]+\.?)+")
 _ALONE = Pattern(r"(?=[ ,]+[^\W\d_A-ZĐ])")
 _ANEW = ("; ", ". ", "; theo ")  # before a pronoun with which a new clause begins
+_FRONTED = Pattern(r"(?:(?:còn|riêng|đối) )?với (?:[^\W\d_]+ ){0,2}")
 _start = attrgetter("start")
 _NAME_BEFORE = Pattern(r"(?<![\w-])[^\W\d_a-zà-ỹ][\w-]* $")
 
@@ -90,6 +91,7 @@ def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list
     found: list[Subject] = []
     document, individuals = annotation.document, annotation.cast.individuals
     opens: int | None = None  # with whom the sentence begins
+    met: int | None = None  # whom it fronts: "Với Đại tướng X, ông chúc mừng …"
     for whole, index in memory.namings_in(sentence):
         person, kind, naming = index, "person", _last_title(whole)
         if person is None and (naming.name is not None or document.form.startswith(" quán", naming.end)):
@@ -118,12 +120,13 @@ def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list
             continue  # "Ông chủ Nhà Trắng": the table of voices tells who he is
         elif addressed:
             again = opens if document.form.endswith(_ANEW, sentence.start, naming.start) else None
-            person, kind = memory.by_pronoun(document.form[naming.start : naming.end], again), "pronoun"
+            person, kind = memory.by_pronoun(document.form[naming.start : naming.end], again, met), "pronoun"
         if person is None:
             continue
         if kind == "person":
             memory.see(person)
             opens = person if naming.start == sentence.start else opens
+            met = person if _FRONTED.fullmatch(document.form, sentence.start, naming.start) else met
         country = individuals[person].country
         regime = next((word for word in REGIME if document.form.endswith(word, sentence.start, naming.start)), "")
         if regime:

@@ -20,6 +20,7 @@ from banggiao.extract.statements.judging import (
     stances_in,
 )
 from banggiao.extract.statements.wording import forms, words
+from banggiao.knowledge.places import stands_for_government
 from banggiao.records import Mention
 
 # Stances that make the act, whatever the outer verb; `affirm` and `appraise` only colour it.
@@ -69,6 +70,11 @@ OWES = Pattern(
     r"[\s\",:]*(?:rằng )?(?:nếu )?(?:không|thiếu) (?:có |nhờ )?(?!đối thoại|hòa bình|lòng tin)[^,;:.\"]{3,80}"
     r"(?:,| thì|, thì) [^,;:.\"]{0,30}?(?:không|chẳng|khó|đã không)(?: thể)? (?:có|có được|đạt) "
 )
+# "Ở Biển Đông, các bên cần kiềm chế"
+_ALL_OUGHT = Pattern(
+    r"[\s\",:]*(?:rằng )?(?:ở|tại|trên|trong|về) [^,;:.\"]{3,50}, "
+    rf"{words('others')} (?:đều |cũng )?(?:cần|phải|nên) "
+)
 _NOUN_OF_ASKING = Pattern(r" (?:đó|này|ấy|nói trên|nêu trên) ")  # "những đề xuất đó đã bị bác bỏ"
 _THEIRS = Pattern(r"(?<!\w)họ (?:cũng |đã |đều |rất )*(?:nêu |bày tỏ |có )?$")
 _THEIRS_NEAR = 24  # code points before what is felt in which they stand who feel it
@@ -95,6 +101,8 @@ def unmarked(document: Document, start: int, end: int, own: tuple[str, ...] = ()
         start = wanted.end()  # "Muốn có hòa bình, chúng ta cần …": what is wanted is the condition
     if OWES.match(document.form, start, end):
         return "thank"
+    if _ALL_OUGHT.match(document.form, start, end):
+        return "affirm"  # what all states ought to do somewhere is a position
     start = behind_role(document, start, end, own)
     said = _said(document, start, end, own)
     if said and said[0][1] == _BACKED:
@@ -168,6 +176,8 @@ def _wanted_by_others(document: Document, start: int, mention: Mention) -> bool:
     form = document.form
     if form[mention.start : mention.end] != "muốn" or document.hits.within("country", start, mention.start):
         return False
+    if any(stands_for_government(m.value) for m in document.hits.within("place", start, mention.start)):
+        return False  # "Washington muốn …"
     if form.endswith(_WE, start, mention.start):
         return False  # "Hai nước đều có hải quân và chúng tôi muốn …"
     return not SELF.fullmatch(form, clause_start(document, start, mention), mention.start)
