@@ -65,6 +65,7 @@ TABLES = (
     "statements-wordings.yaml",
     "statements-turns.yaml",
     "statements-neighbours.yaml",
+    "statements-voices.yaml",
 )
 CASES = [
     case

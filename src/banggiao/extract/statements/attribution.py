@@ -8,6 +8,7 @@ from banggiao.extract.statements.subject import PERSONS, Subject
 from banggiao.extract.statements.verbs import Verb
 from banggiao.extract.statements.wording import words
 
+_SPEAKERS = frozenset({*PERSONS, "official", "office"})
 _LOOKING_BACK = OPENERS | {"cite", "speech"}
 _CLOSED_QUOTE = Pattern(r"\"[,.]? ?-? ?(?:tân )?$")
 _CLOSING = Pattern(rf"[.\n]|$| {words('setting')}")
@@ -19,6 +20,8 @@ _HEARER = Pattern(r" (?!rằng )[^,;:\"]{3,90}")  # "…, ông nói với Bộ t
 _FRONTED = Pattern(rf"[\s\"(]*{words('fronted')}")
 _OPENS_QUOTED = Pattern(r"(?:\([^)]{2,20}\) ?- ?|- )?\"")  # '(TTXVN) - "…", Đại sứ X trao đổi với báo giới'
 _TERM = Pattern(r" \"[^\"]{3,}\"")  # "…, ông X nêu rõ chủ trương | "bốn không"": what is said, in marks
+# "Hợp tác quân y, ông nhắc lại, | cần …": the predicate of the clause into which it is set who says it.
+_SET_IN = Pattern(rf"(?: (?:thêm|lại|rõ))?, (?:{words('also')} )*{words('predicate')}")
 _SHORT = 14  # code points: a verb with less than this behind it looks back ("…", ông X nói)
 _LEAST_QUOTE = 8  # code points of a quotation that is somebody's words, not a word set in marks
 _LEAST = 25  # code points before a speaker for them to be the content of a verb behind him
@@ -67,6 +70,18 @@ def told_behind(document: Document, sentence: Sentence, mark: Mark) -> bool:
 def _follows_words(form: str, sentence: Sentence, subject: Subject) -> bool:
     """True for a speaker behind a comma, before which more stands than where or when he spoke."""
     return form.endswith(", ", 0, subject.start) and not _FRONTED.match(form, sentence.start)
+
+
+def set_in(document: Document, sentence: Sentence, subject: Subject | None, verb: Verb) -> bool:
+    """True for a verb of telling that is set with its speaker between the subject of a clause and its predicate: "Hợp
+    tác quân y, ông nhắc lại, cần được ưu tiên"."""
+    form = document.form
+    if subject is None or subject.kind not in _SPEAKERS or verb.role not in _LOOKING_BACK or subject.end > verb.start:
+        return False
+    between = form[subject.end : verb.start].strip()
+    apart = form.endswith(", ", sentence.start, subject.start) and form.find(", ", sentence.start) == subject.start - 2
+    opens = apart and len(between) < _SHORT and not _FRONTED.match(form, sentence.start)
+    return opens and form.find('"', sentence.start, verb.end) < 0 and bool(_SET_IN.match(form, verb.end))
 
 
 def behind_quote(document: Document, mark: Mark) -> bool:

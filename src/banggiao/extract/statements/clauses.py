@@ -63,6 +63,7 @@ _IS_MATTER = Pattern(r" là (?:điều|nội dung|chủ đề) (?:[^,;:]{2,30} )
 _BY = Pattern(rf"(?<!\w)(?:{words('wished')} )?(?P<by>được|bị) (?:{words('all-of')} )?$")
 _FAR = 30  # code points of content before a clause of its own
 _LEAST_THING = 8  # code points of what is asked, backed or valued
+_LEAST_HELD = 20  # code points of what is affirmed
 _NEAR = 14  # code points behind a verb in which the stance stands that it is about
 
 
@@ -185,7 +186,9 @@ def done_by(document: Document, subjects: list[Subject], start: int, verb: Verb)
     được Nga đánh giá cao"; None where that is still wished or to come."""
     judged = verb.role == "judge" and document.form.startswith((" là ", " cao ", " rất "), verb.end)
     talked = verb.act == "inform" and verb.role in ("tell", "discuss")  # of both sides: "được hai bên thảo luận"
-    if not talked and (verb.act not in _DONE_BY or not (judged or verb.role in ("act", "welcome", "item", "regard"))):
+    held = verb.role in ("report", "regard") and verb.act == "affirm"  # "… được hai Thủ tướng tái khẳng định"
+    done = verb.act in _DONE_BY and (judged or verb.role in ("act", "welcome", "item", "regard"))
+    if not talked and not done and not held:
         return None
     agent = next((s for s in reversed(subjects) if s.end <= verb.start), None)
     if talked and (agent is None or agent.kind != "both" or _IS_MATTER.search(document.form, start, agent.start)):
@@ -196,6 +199,8 @@ def done_by(document: Document, subjects: list[Subject], start: int, verb: Verb)
         return None  # "Đây là một trong những nội dung được hai bên nhất trí …"
     thing = _BY.search(document.form, start, agent.start)
     if thing is None or thing.start() != thing.start("by") or thing.start() - start < _LEAST_THING:
+        return None
+    if held and verb.role == "report" and thing.start() - start < _LEAST_HELD:
         return None
     hits = document.hits.within("act", start, agent.start)
     said = (m for m in hits if m.value != "mask" and m.start > start)

@@ -9,7 +9,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.parties import HOME
 from banggiao.extract.statements.judging import behind_role, brings
-from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
+from banggiao.extract.statements.subject import GROUPS, PERSONS, SIDES, Subject
 from banggiao.extract.statements.unmarked import LEADING, unmarked
 from banggiao.extract.statements.verbs import verbs_of
 from banggiao.extract.statements.wording import words
@@ -58,6 +58,13 @@ _WILL = Pattern(
     rf"(?:{words('together')}|{words('willing')} (?:{words('eagerly')} )?{words('cooperate')})"
 )
 _DOING = Pattern(rf" {words('cooperate')}")
+# "Lào sẽ hoàn tất bàn giao …", behind words of a Lao: whatever it is but a meeting, he promises it.
+_SHALL = Pattern(rf" (?:{words('also')} |còn )*sẽ (?!(?:cùng |có |được |sớm |tiếp tục )?{words('planned')})")
+_OUR_PEOPLE = Pattern(
+    rf"(?:[^,;:.\"]{{3,30}}, )?(?:{words('how-many')} )?{words('our-people')}(?P<whose> [^,;:.\"]{{2,60}}?)"
+    rf"(?= (?:{words('also')} |rất |còn )*(?P<will>sẽ|muốn|mong muốn|mong|hy vọng|quan tâm|sẵn sàng) )"
+)
+_THIS_STATE = (" của nước này", " của đất nước này", " nước này", " của nước mình", " của chúng tôi")
 _THEREFORE = Pattern(words("therefore"))
 _OBJECT = Pattern(rf"(?<!\w){words('object-of')} $")  # "quan hệ hai nước tiếp tục …": no side does it
 _THIS_IS = ("đây là ", "đó là ", "đây cũng là ", "đây đều là ")  # "Đây là những doanh nghiệp có …": none of them speaks
@@ -119,6 +126,11 @@ _DONE_WELL = Pattern(rf"(?:{words('listed')},? )?{words('carried-out')}(?!\w)")
 _BROUGHT = Pattern(
     rf"{words('gathering', 'undertaking')} [^;:.\"]{{3,160}}(?<!\w)đã (?:thực sự |góp phần )?{words('bring')}"
 )
+# "Quốc phòng được coi là trụ cột", right behind what both sides said: held so by both.
+_HELD_TO_BE = Pattern(
+    r"(?P<thing>[^,;:.\"]{3,90}?) (?:đã |cũng |luôn |vẫn |tiếp tục )*được (?:cùng )?"
+    r"(?P<held>coi|xem|đánh giá|nhìn nhận|ghi nhận|xác định|khẳng định) (?:là|như) "
+)
 _PROOF = ("minh chứng ", "một minh chứng ", "bằng chứng ", "tiêu biểu ", "điển hình ")
 _FRONTED = Pattern(rf"[^,]*, (?:{words('soon')},? )?")
 _HELD_BESIDE = frozenset({"affirm", "appraise", "inform"})
@@ -153,6 +165,8 @@ def going_on(
     agreed = passage is not None and passage.subject.kind == "both" and passage.act in _AGREED
     if first and will and first.kind == "both" and not agreed and _ALREADY.match(document.form, first.end):
         will = None  # "Hai nước cũng ủng hộ lẫn nhau …": they do it
+    if own_will := _own_will(document, sentence, first, passage):
+        return own_will
     if first and will:
         together = _COUNTED.match(document.form, first.start) or _intend_together(document, sentence, first)
         same = passage is not None and passage.paragraph == sentence.paragraph
@@ -176,6 +190,31 @@ def going_on(
     if not linked and not (felt and _line_follows(document, sentence, passage)):
         return None  # a new paragraph that is tied by nothing to the one before is the reporter's own
     return Further(sentence.start, passage.subject, act, "statements.voice-goes-on") if act else None
+
+
+def _own_will(
+    document: Document, sentence: Sentence, first: Subject | None, passage: Passage | None
+) -> Further | None:
+    """What the side or the people of the person who speaks in the same paragraph will do: "Lào sẽ hoàn tất …", "Năm
+    tới, một nhóm kỹ sư Lào sẽ ở lại …"."""
+    person = passage is not None and passage.subject.person is not None and passage.paragraph == sentence.paragraph
+    if passage is None or not person:
+        return None
+    people = _OUR_PEOPLE.match(document.form, sentence.start, sentence.end)
+    if people:
+        named = document.hits.values("country", people.start("whose"), people.end("whose"))
+        ours = named == set(passage.subject.countries) or people["whose"].endswith(_THIS_STATE)
+        at = people.end()
+        if ours and people["will"] != "sẽ":
+            act = "commit" if people["will"] == "sẵn sàng" else "hope"
+            return Further(sentence.start, passage.subject, act, "statements.will")
+    else:
+        if first is None or first.kind not in SIDES or first.start != sentence.start:
+            return None
+        ours, at = first.countries == passage.subject.countries, first.end
+    if not ours or not _SHALL.match(document.form, at, sentence.end):
+        return None
+    return Further(sentence.start, passage.subject, "commit", "statements.will")
 
 
 def promised_beside(document: Document, further: Further, end: int) -> int:
@@ -318,6 +357,8 @@ def _act(document: Document, sentence: Sentence, passage: Passage) -> str | None
     same = sentence.paragraph == passage.paragraph
     if passage.subject.kind == "both" and _GOAL.match(document.form, sentence.start):
         return "agree" if passage.act in ("agree", "commit") else None
+    if passage.subject.kind == "both" and same and (held := _HELD_TO_BE.match(document.form, sentence.start)):
+        return "affirm" if held["held"] in ("xác định", "khẳng định") else "appraise"
     if passage.subject.kind == "both":
         act = "agree" if passage.act == "affirm" else passage.act
         if not listed and passage.act in _JUDGED and _BOTH_BEGIN.match(document.form, sentence.start):

@@ -9,6 +9,7 @@ from banggiao.annotate.sentences import Sentence
 from banggiao.extract.parties import Scenes
 from banggiao.extract.people import Roster
 from banggiao.extract.statements.acts import classify
+from banggiao.extract.statements.attribution import set_in
 from banggiao.extract.statements.between import is_between_countries
 from banggiao.extract.statements.continuation import going_on, promised_beside, tells_events
 from banggiao.extract.statements.doers import agrees_alone, both_talked, promised_by_both
@@ -119,11 +120,12 @@ class _Finder:
             return
         self._voiced(one, min(one.sentence.end, quotation.end), subject, "statements.quotation")
 
-    def _voiced(self, one: Heard, end: int, subject: Subject, rule: str) -> None:
-        """A whole sentence in a known voice, its words up to `end`, and the acts in it that are set apart."""
+    def _voiced(self, one: Heard, end: int, subject: Subject, rule: str, said: str = "inform") -> None:
+        """A whole sentence in a known voice, its words up to `end`, and the acts in it that are set apart; `said` is
+        the act of words that show none."""
         sentence, further = one.sentence, acts_apart(self.document, one.openings, one.sentence.end)
         stop = trimmed(self.document, sentence.start, further[0].start) if further else sentence.end
-        act = unmarked(self.document, sentence.start, min(end, stop), subject.countries) or "inform"
+        act = unmarked(self.document, sentence.start, min(end, stop), subject.countries) or said
         whole = Opening(sentence.start, stop, None, subject)
         if rule == "statements.quotation" and subject.person is not None:
             self._add_joint(whole, subject, act, rule)
@@ -152,6 +154,8 @@ class _Finder:
         source = according_to(self.document, one.sentence, one.subjects)
         if source and self._sourced(one, source):
             return
+        if self._set_in(one):
+            return
         if not one.openings:
             self._unmarked(one)
         for index, opening in enumerate(one.openings):
@@ -177,6 +181,16 @@ class _Finder:
                 self._state(opening, told_by := self._told_by(one, opening, speaker))
                 if opening.looks_back and told_by is not speaker:
                     self.voice.goes_on_as(speaker)
+
+    def _set_in(self, one: Heard) -> bool:
+        """A sentence in the middle of which it is told who says it ("Quân y, ông nhắc lại, cần …"); False for none."""
+        first = one.openings[0] if one.openings else None
+        if first is None or first.verb is None or not set_in(self.document, one.sentence, first.subject, first.verb):
+            return False
+        assert first.subject
+        said = classify(self.document, first.verb, one.sentence.end, first.subject.countries)
+        self._voiced(one, one.sentence.end, first.subject, "statements.attribution", said)
+        return True
 
     def _told_by(self, one: Heard, opening: Opening, subject: Subject) -> Subject:
         """The speaker with both sides where he tells of both, and both sides with who told of their meeting before."""
