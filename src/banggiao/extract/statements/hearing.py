@@ -3,6 +3,7 @@
 import msgspec
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import BODY
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.parties import Scenes
@@ -12,6 +13,8 @@ from banggiao.extract.statements.opening import Opening
 from banggiao.extract.statements.openings import openings
 from banggiao.extract.statements.subject import PERSONS, Subject
 from banggiao.extract.statements.subjects import subjects_of
+
+_BEFORE_ONE = (", ", "thấy ", "khi ", "lúc ")  # before the one person whom a sentence tells of
 
 
 class Heard(msgspec.Struct, frozen=True):
@@ -32,6 +35,7 @@ def hear(annotation: Annotation, roster: Roster, scenes: Scenes) -> list[Heard]:
         return heard
     for sentence in document.sentences:
         memory.said_here = memory.said_here and sentence.paragraph == paragraph
+        memory.told_of = memory.told_of if sentence.paragraph == paragraph else None
         paragraph = sentence.paragraph
         subjects = subjects_of(annotation, scenes, sentence, memory)
         if sentence.part is not BODY:
@@ -40,6 +44,7 @@ def hear(annotation: Annotation, roster: Roster, scenes: Scenes) -> list[Heard]:
         if document.form.startswith("?", sentence.end):
             acts = []  # a question asked of a speaker
         heard.append(Heard(sentence, subjects, acts))
+        memory.told_of = _told_of(document, sentence, subjects, memory)
         for act in acts:
             if act.subject and act.subject.kind == "both" and len(act.subject.countries) == 1:
                 memory.spoke, memory.country = None, act.subject.countries[0]  # two leaders of one state
@@ -50,6 +55,22 @@ def hear(annotation: Annotation, roster: Roster, scenes: Scenes) -> list[Heard]:
                 unnamed = act.subject.person is None and len(act.subject.countries) == 1
                 memory.unnamed = act.subject.countries[0] if unnamed else None
     return heard
+
+
+def _told_of(document: Document, sentence: Sentence, subjects: list[Subject], memory: Memory) -> int | None:
+    """The one person whom a sentence tells of, where it begins with him behind a time or place ("Một năm sau, Đại tướng
+    X sang Lào", "Người ta thấy ông X …"), and nobody spoke in its paragraph; where it names nobody, who was told of
+    before."""
+    named = [s for s in subjects if s.kind in (*PERSONS, "official", "nobody")]
+    if memory.said_here or memory.stranger:
+        return None
+    if not named:
+        return memory.told_of
+    first = named[0]
+    if len({s.person for s in named}) > 1 or first.person is None:
+        return None
+    begins = first.start == sentence.start or document.form.endswith(_BEFORE_ONE, sentence.start, first.start)
+    return first.person if begins else None
 
 
 def takes_the_word(one: Heard, words: tuple[int, int]) -> bool:

@@ -51,7 +51,8 @@ class Memory:
     `spoke` is the number of the person who spoke last, or None; `said_here` while the paragraph lasts in which he did;
     `stranger` is set while somebody outside the cast speaks, whose the pronouns then are; `unnamed` is the country of
     whoever spoke last without a name. `met` are the numbers of those who took part in an encounter: one of them whose
-    post is not told is no stranger.
+    post is not told is no stranger. `told_of` is whom alone the sentence before told of in a paragraph in which nobody
+    spoke yet.
     """
 
     __slots__ = (
@@ -71,6 +72,7 @@ class Memory:
         "short_names",
         "spoke",
         "stranger",
+        "told_of",
         "unnamed",
         "unnamed_posts",
     )
@@ -104,6 +106,7 @@ class Memory:
         self.spoke: int | None = None
         self.said_here = False
         self.stranger = False
+        self.told_of: int | None = None
         self.unnamed: str | None = None
         self.unnamed_posts: set[str] = set()
 
@@ -249,19 +252,19 @@ class Memory:
         return next(ours, None)
 
     def by_pronoun(self, pronoun: str, opens: int | None = None, met: int | None = None) -> int | None:
-        """The person whom "ông", "bà" mean: the one with whom the sentence `opens`, the last who spoke, else the last
-        named, of that sex where it is known; not the one `met` of whom the sentence tells that another spoke with him,
-        nor his companions."""
+        """The person whom "ông", "bà" mean: the one with whom the sentence `opens`, the one told of alone before it,
+        the last who spoke, else the last named, of that sex where it is known; not the one `met` of whom the sentence
+        tells that another spoke with him, nor his companions."""
         if pronoun not in _POINTING or self.stranger:
             return None
         sex = sex_told(pronoun)
-        first = [i for i in (opens, self.spoke) if i is not None]
+        first = [i for i in (opens, self.told_of, self.spoke) if i is not None]
         candidates = [*first, *reversed(self._named)]
         if met is not None:
             candidates = [i for i in candidates if self.country_of(i) != self.country_of(met)]
             candidates = [i for i in candidates if self.country_of(i) == HOME] or candidates
         meant = next((i for i in candidates if self._can_be(i, sex)), None)
-        passing = meant in self._in_passing and meant not in self._nobodies and meant != self.spoke
+        passing = meant in self._in_passing and meant not in self._nobodies and meant not in (self.spoke, self.told_of)
         return None if passing else meant
 
     def _short_names(self) -> Iterator[tuple[str, int, str]]:
