@@ -13,7 +13,7 @@ from banggiao.extract.parties import Scenes
 from banggiao.extract.people import Roster, find_persons
 from banggiao.extract.relations import find_relations
 from banggiao.extract.statements import find_statements
-from banggiao.records import Article, Encounter, Person, Reading, Statement
+from banggiao.records import Article, Person, Reading, Statement
 
 
 def read(article: Article) -> Reading:
@@ -39,11 +39,12 @@ def _read(article: Article, form: str) -> Reading:
     instruments = find_instruments(annotation, scenes)
     relations = find_relations(annotation, scenes)
     mechanisms = find_mechanisms(annotation, scenes)
-    statements = find_statements(annotation, roster, scenes)
+    partakers = {p.person for encounter in encounters for p in encounter.participants}
+    statements = _of_office(roster, partakers, find_statements(annotation, roster, scenes))
     reported = encounters or instruments or relations or mechanisms or statements
     return Reading(
         article=article,
-        people=_with_a_part(roster, encounters, statements) if reported else (),
+        people=_with_a_part(roster, partakers, statements) if reported else (),
         encounters=encounters,
         instruments=instruments,
         relations=relations,
@@ -52,10 +53,13 @@ def _read(article: Article, form: str) -> Reading:
     )
 
 
-def _with_a_part(
-    roster: Roster, encounters: tuple[Encounter, ...], statements: tuple[Statement, ...]
-) -> tuple[Person, ...]:
+def _of_office(roster: Roster, partakers: set[str], statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """The statements without those of former holders who meet nobody: they are asked as experts."""
+    experts = roster.gone - partakers
+    return tuple(one for one in statements if one.speaker not in experts) if experts else statements
+
+
+def _with_a_part(roster: Roster, partakers: set[str], statements: tuple[Statement, ...]) -> tuple[Person, ...]:
     """The persons who count where the article reports something: one without rank or post only with a part in it."""
-    parts = {statement.speaker for statement in statements}
-    parts.update(p.person for encounter in encounters for p in encounter.participants)
+    parts = partakers.union(statement.speaker for statement in statements)
     return tuple(person for person in roster.people if person.name not in roster.weak or person.name in parts)

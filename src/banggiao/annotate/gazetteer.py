@@ -168,7 +168,17 @@ def find_hits(text: str, form: str) -> Hits:
     for kind in _WEIGHED:
         if kind in by_kind:
             by_kind[kind] = _longest(by_kind[kind])
+    if _ONCE_HEAD in form:  # "nguyên | Thủ tướng" is no "nguyên thủ": only the longer form tells
+        by_kind["post"] = [_without_once(form, m) for m in by_kind["post"]]
     return Hits({kind: tuple(mentions) for kind, mentions in by_kind.items()})
+
+
+_ONCE, _ONCE_HEAD = "nguyên ", "nguyên thủ tướng"
+
+
+def _without_once(form: str, post: Mention) -> Mention:
+    once = form.startswith(_ONCE_HEAD, post.start)
+    return Mention(post.start + len(_ONCE), post.end, post.kind, post.value) if once else post
 
 
 def _has_capitals(text: str, start: int, offsets: tuple[int, ...]) -> bool:

@@ -207,6 +207,8 @@ def _is_excluded(naming: Naming, name: NameRun, ships: set[str]) -> bool:
         return "".join(name.folded) not in _known()
     if naming.addressed("once") and not any(p.post in _OF_LEADERS for p in naming.posts):
         return True
+    if naming.addressed("late"):
+        return not naming.posts and not naming.ranks
     if naming.addressed("academic"):
         return not naming.posts and not naming.ranks
     # Việt Nam has had no king since 1945.

@@ -145,12 +145,12 @@ _CAPITAL_BEHIND = Pattern(rf" [{CAPITALS}][^\W\d_]")
 
 
 def _surnames_alike(document: Document) -> frozenset[int]:
-    """Where a word for a former holder is written as a family name is: "Cố Tú Liên", not "cố Thủ tướng"."""
+    """Where the word for a dead one is written as a family name is: "Cố Tú Liên", not "cố Thủ tướng"."""
     hits, text = document.hits, document.text
     return frozenset(
         m.start
         for m in hits.of("honorific")
-        if m.value == "former"
+        if m.value == "late"
         and text[m.start].isupper()
         and document.form[m.start : m.end] in surnames("CHN")
         and _CAPITAL_BEHIND.match(text, m.end)

@@ -27,19 +27,23 @@ class Roster(msgspec.Struct, frozen=True):
     people: tuple[Person, ...]
     names: tuple[str, ...]
     weak: frozenset[str]  # without rank or post of a state, or no more in it: they count only with a part in a finding
+    gone: frozenset[str]  # those of them who are no more in it: what they say counts only where they meet somebody
 
 
 def find_persons(annotation: Annotation) -> Roster:
     """One finding a person, with the fullest name, rank and posts that the article gives."""
-    people = tuple(_person(annotation, individual) for individual in annotation.cast.individuals)
-    weak = frozenset(
+    individuals = annotation.cast.individuals
+    people = tuple(_person(annotation, individual) for individual in individuals)
+    gone = frozenset(
+        person.name for person, individual in zip(people, individuals, strict=True) if _held_once(individual)
+    )
+    weak = gone.union(
         person.name
-        for person, individual in zip(people, annotation.cast.individuals, strict=True)
-        if _held_once(individual)
-        or _only_pictured(annotation, individual)
+        for person, individual in zip(people, individuals, strict=True)
+        if _only_pictured(annotation, individual)
         or (not person.rank and not individual.addressed("counterpart") and _holds_none(annotation, individual, person))
     )
-    return Roster(people, tuple(person.name for person in people), weak)
+    return Roster(people, tuple(person.name for person in people), weak, gone)
 
 
 def _only_pictured(annotation: Annotation, individual: Individual) -> bool:
@@ -56,10 +60,14 @@ def _holds_none(annotation: Annotation, individual: Individual, person: Person) 
     return _of_company(annotation, individual) or not any(map(_is_public, person.posts))
 
 
+_GONE = ("once", "former", "late")  # words for those who hold a post no more
+
+
 def _held_once(individual: Individual) -> bool:
     """Whether every title told is one of former days ("nguyên Bộ trưởng …")."""
     titled = [naming for naming in individual.namings if naming.posts]
-    return bool(titled) and all(naming.addressed("once") or naming.addressed("former") for naming in titled)
+    titled = titled or [naming for naming in individual.namings if naming.ranks]
+    return bool(titled) and all(any(map(naming.addressed, _GONE)) for naming in titled)
 
 
 def _person(annotation: Annotation, individual: Individual) -> Person:
