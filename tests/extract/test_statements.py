@@ -66,6 +66,7 @@ TABLES = (
     "statements-turns.yaml",
     "statements-neighbours.yaml",
     "statements-voices.yaml",
+    "statements-of-both.yaml",
 )
 CASES = [
     case

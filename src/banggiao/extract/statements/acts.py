@@ -10,6 +10,7 @@ from banggiao.extract.statements.judging import (
     has_stance,
     holds,
     judges,
+    objects,
     ought_another,
     ought_itself,
     pair_judged,
@@ -49,6 +50,11 @@ _IS_PARTNER = Pattern(rf",? (?:rằng )?[^,;:\"]{{2,30}} (?:luôn |hiện )?là 
 _IS_POLICY = Pattern(rf" là {words('policy')}")
 _DENIES = Pattern(rf"(?<!\w){words('denying')}")  # "… chứ không nhằm vào bên thứ ba"
 _ASSESSED = Pattern(rf" {words('assessed')}(?:(?! là | đã | rất )[^,;:])*(?=[,;])")  # "đánh giá kết quả năm qua, …"
+# "đánh giá, qua diễn tập, lực lượng hai nước có thể …": an opinion, whatever it says
+_HELD_THAT = Pattern(
+    rf"(?: rằng,?|,) (?:{words('adjunct')} [^,;:\"]{{3,80}}, )?[^,;:\"]{{3,90}} "
+    r"(?:đã|đang|sẽ|có thể|là|luôn|còn|vẫn|ngày càng|không ngừng|không chỉ|giúp|góp phần) "
+)
 _DECIDED = Pattern(rf" {words('decided')}")
 _SHARED = Pattern(r"chia sẻ quan điểm (?:và [^,;:]{3,30} )?(?P<whose>với|của) ")
 # "chia sẻ quan điểm giải quyết tranh chấp bằng …": what follows is the view, not its matter
@@ -117,7 +123,7 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
     if inner == "propose" and ought_itself(document, verb.end, end, own):
         return "affirm"
     if inner is None and verb.role in ("tell", "report"):  # an opinion is of others
-        inner = shown(document, verb.end, end)
+        inner = shown(document, verb.end, end, own)
     return inner or _by_content(document, verb, end, own)
 
 
@@ -146,7 +152,10 @@ def _by_content(document: Document, verb: Verb, end: int, own: tuple[str, ...]) 
     if verb.role == "judge":
         return _assessed(document, verb, end)
     if has_stance(document, verb.end, end, "object"):
-        return "object"
+        if objects(document, verb.end, end, own):
+            return "object"
+        if verb.role == "tell":
+            return "inform"  # "nói nhiều ngư dân Việt Nam hiểu biết còn hạn chế nên vi phạm …", says a Vietnamese
     if verb.role == "report" and (goes_on_doing(document, verb.end, end) or _DECIDED.match(form, verb.end)):
         return "commit"
     if verb.role in _TOLD and _IS_PARTNER.match(form, verb.end, end):
@@ -172,6 +181,9 @@ def _by_content(document: Document, verb: Verb, end: int, own: tuple[str, ...]) 
 def _assessed(document: Document, verb: Verb, end: int) -> str:
     """The act of a verb of judging: what is assessed is no more than told where nothing is said of how it is."""
     if _AS.match(document.form, verb.end):
+        return "appraise"
+    held = _HELD_THAT.match(document.form, verb.end, end)
+    if held and not document.hits.at("act", verb.end + len(", ")):
         return "appraise"
     assessed = _ASSESSED.match(document.form, verb.end, end)
     aim = _PURPOSE.search(document.form, verb.end, end)  # what stands behind these words is wished, not judged

@@ -61,6 +61,9 @@ _ADVERBS = Pattern(rf" (?:{words('degree', 'also')} )*")
 # "… là điều được hai bên nhắc tới nhiều nhất"
 _IS_MATTER = Pattern(r" là (?:điều|nội dung|chủ đề) (?:[^,;:]{2,30} )?được ")
 _BY = Pattern(rf"(?<!\w)(?:{words('wished')} )?(?P<by>được|bị) (?:{words('all-of')} )?$")
+# "Việc X là một trong các đề tài được thảo luận | trong cuộc gặp giữa Bộ trưởng A và Bộ trưởng B"
+_AT_TALKS = Pattern(r" (?:tại|trong|ở|nhân) (?:[^,;:]{0,30} )?giữa ")
+_BEING = (" được ", " được đưa ra ", " được nêu ra và ", " được mang ra ", " được hai bên ")
 _FAR = 30  # code points of content before a clause of its own
 _LEAST_THING = 8  # code points of what is asked, backed or valued
 _LEAST_HELD = 20  # code points of what is affirmed
@@ -206,6 +209,18 @@ def done_by(document: Document, subjects: list[Subject], start: int, verb: Verb)
     said = (m for m in hits if m.value != "mask" and m.start > start)
     said = (m for m in said if not document.form.endswith("lời ", start, m.start))  # "Lời mời … được …"
     return None if any(said) else agent  # "bày tỏ vui mừng …, như tuyên bố vừa được hai bên nhất trí"
+
+
+def talked_of_between(document: Document, subjects: list[Subject], start: int, verb: Verb) -> Subject | None:
+    """Those two at whose meeting a matter is told to have been talked of: "… được thảo luận tại hội đàm giữa A và B";
+    None where that is to come."""
+    form = document.form
+    if verb.act != "inform" or not form.endswith(_BEING, start, verb.start) or verb.start - start < _LEAST_THING:
+        return None
+    if form.endswith((" sẽ được ", " sẽ được đưa ra "), start, verb.start):
+        return None
+    talks = _AT_TALKS.match(form, verb.end)
+    return next((s for s in subjects if talks and s.start == talks.end() and s.kind == "both"), None)
 
 
 def done_inside(form: str, subjects: list[Subject], last: Mark) -> bool:

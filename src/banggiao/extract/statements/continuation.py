@@ -95,6 +95,8 @@ _TOLD = Pattern(rf"(?<!\w){words('told')}")
 _SIGNED_BEFORE = Pattern(
     r"(?:văn bản|văn kiện|thỏa thuận|hiệp định|nghị định thư|bản ghi nhớ) (?:đã )?ký(?: kết)?$"
     r"|(?:thống nhất|đạt được|đề ra|cam kết) trước đó$"
+    r"|(?:hoạt động|sự kiện|chương trình|dịp|nhân|chuỗi|năm|lễ|trước thềm|chào mừng,?|chào mừng và) kỷ niệm$"
+    r"|(?:ngày|dịp|việc|lễ) ký(?: kết)?$"
 )
 _COUNTED = Pattern(rf"[^,]*(?<!\w){words('counted')} ")
 _LINKED = Pattern(words("linked", "listed", "numbered", "own", "together", "goal"))
@@ -122,7 +124,11 @@ _TURN = Pattern(r"(?:tuy nhiên|song|nhưng|trong khi đó|mặt khác|ngược 
 # "Hai bên cũng thiết lập …" is told
 _BOTH_TOO = Pattern(rf"{words('counted')} [^\W\d_]+ cũng (?!cần|nên|sẽ|phải|còn|vẫn còn)")
 # "Hai bên đánh giá cao …. Công tác phối hợp luôn được thực hiện nghiêm túc …"
-_DONE_WELL = Pattern(rf"(?:{words('listed')},? )?{words('carried-out')}(?!\w)")
+_DONE_WELL = Pattern(
+    rf"(?:{words('listed')},? "
+    r"|(?:cùng với|bên cạnh|song song với|trên nền tảng|nhờ|trong(?! đó)|trên|ở|về) [^;:.]{3,90}?, )?"
+    rf"{words('carried-out')}"
+)
 _BROUGHT = Pattern(
     rf"{words('gathering', 'undertaking')} [^;:.\"]{{3,160}}(?<!\w)đã (?:thực sự |góp phần )?{words('bring')}"
 )
@@ -135,7 +141,7 @@ _PROOF = ("minh chứng ", "một minh chứng ", "bằng chứng ", "tiêu bi�
 _FRONTED = Pattern(rf"[^,]*, (?:{words('soon')},? )?")
 _HELD_BESIDE = frozenset({"affirm", "appraise", "inform"})
 _PROMISED_BESIDE = Pattern(
-    r"(?:,|,? và|,? đồng thời) (?P<will>(?:sẽ (?:tiếp tục|sớm|luôn|cùng)|sẵn sàng|sẵn lòng|cam kết) )"
+    r"(?:,|,? và|,? đồng thời) (?P<will>(?:sẽ (?:tiếp tục|sớm|luôn|cùng)|sẵn sàng|sẵn lòng|cam kết(?! của)) )"
 )
 _LEAST_HELD = 25  # code points of what is held or told before a promise
 _NEAR = 60  # code points from the sentence's beginning in which the side stands that will do something
@@ -182,12 +188,15 @@ def going_on(
     own = own or (passage.subject.person is not None and told_as > sentence.start)  # "Là nước láng giềng, Lào …"
     same = sentence.paragraph == passage.paragraph
     act = _act(document, sentence, passage) or _explained(document, sentence, passage)
-    linked = own or same or _LINKED.match(document.form, sentence.start)
+    linked = bool(own or same or _LINKED.match(document.form, sentence.start))
     telling = same and behind and passage.subject.person is not None and _of_home(document, passage)
     if act is None and telling and not _backs_up(document, sentence, first):
         act = "inform"  # the facts that a person goes on to tell in one paragraph
     felt = act in _OPINION or act == passage.act == "object"
-    if not linked and not (felt and _line_follows(document, sentence, passage)):
+    if act == passage.act == "appraise" and passage.subject.kind == "both":  # a line for each field of their ties
+        further = _DONE_WELL.match(document.form, sentence.start)
+        linked = linked or bool(further and sentence.paragraph == passage.paragraph + 1)
+    if not linked and not (felt and _line_follows(sentence, passage)):
         return None  # a new paragraph that is tied by nothing to the one before is the reporter's own
     return Further(sentence.start, passage.subject, act, "statements.voice-goes-on") if act else None
 
@@ -323,12 +332,9 @@ def _of_home(document: Document, passage: Passage) -> bool:
     return HOME in passage.subject.countries or any(m.value == HOME for m in document.hits.of("country"))
 
 
-def _line_follows(document: Document, sentence: Sentence, passage: Passage) -> bool:
-    """True for the line behind a person's words where a mere line break parts them: some papers give each sentence a
-    line of its own."""
-    broken = document.text.rfind("\n", 0, sentence.start)
-    near = sentence.paragraph == passage.paragraph + 1 and document.text[broken - 1 : broken] != "\n"
-    return near and passage.subject.person is not None
+def _line_follows(sentence: Sentence, passage: Passage) -> bool:
+    """True for the line behind a person's words: some papers give each sentence a line of its own."""
+    return sentence.paragraph == passage.paragraph + 1 and passage.subject.person is not None
 
 
 def _will(first: Subject, passage: Passage | None, needed: bool, *, own: bool, same: bool) -> Further | None:

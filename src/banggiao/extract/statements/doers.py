@@ -18,7 +18,12 @@ _OURSELVES = tuple(forms("ourselves"))
 _WE_AFFIRM = Pattern(rf"{words('ourselves')} (?:{words('also')} )*{words('reported')}")
 _IN_OFFICE = Pattern(words("in-office"))
 # What one will take up with one's own offices is a promise, and no event.
-_EVENT = Pattern(rf"sẽ (?:cùng |có |được |sớm )?{words('event')}(?! với (?:các )?(?:cơ quan|bộ|ngành|địa phương))")
+_EVENT = Pattern(
+    rf"sẽ (?:cùng |có |được |sớm )?(?!{words('put-up')} (?:(?:với|lên|tới|đến|cùng) )?{words('own-organ')})"
+    rf"{words('event')}(?! với (?:các )?(?:cơ quan|bộ|ngành|địa phương))"
+)
+# "cho biết sau chuyến thăm lần này sẽ đề xuất …": when, with nobody else named who does it
+_WHEN = Pattern(rf"{words('adjunct')} [^,;:\"]{{2,60}} (?:lần này|này|tới|tới đây|sắp tới|năm nay|năm sau)")
 _ANNIVERSARY = Pattern(r"sẽ (?:cùng |cùng nhau )?(?:kỷ niệm|diễn ra|được tổ chức)(?!\w)")
 _GOING_ON = Pattern(
     rf"(?:sẽ |luôn |vẫn )?tiếp tục {words('cooperate')}|(?:luôn |đang )?tạo (?:mọi )?(?:điều kiện|thuận lợi)(?!\w)"
@@ -42,6 +47,8 @@ def others_doing(document: Document, start: int, mention: Mention, own: tuple[st
         return False  # "Năm nay chúng tôi sẽ …", "dù ở cương vị nào ông sẽ …"
     if not between and form.startswith("sẽ có ", mention.start):
         return True
+    if own and _WHEN.fullmatch(between) and not _EVENT.match(form, mention.start):
+        return False
     if between in _AND_WILL and own:  # "Lào hiểu giá trị của hòa bình, và cũng sẽ …", says a Lao
         first = document.hits.first("country", start, mention.start)
         if first is not None and first.value in own:
@@ -131,13 +138,26 @@ def promised_by_both(document: Document, start: int, own: tuple[str, ...]) -> bo
     will = form.find(" sẽ ", start, start + 3 * _NEAR)
     if will > 0 and _EVENT.match(form, will + 1):
         return False  # "hai nước sẽ kỷ niệm 70 năm …"
+    opened = _behind_both(document, start, own)
+    return opened > 0 and _PROMISED.match(form, opened) is not None
+
+
+def both_will(document: Document, start: int, own: tuple[str, ...]) -> bool:
+    """True where both sides say what both will do: "hai bên khẳng định | hai nước sẽ tiếp tục …"."""
+    opened = _behind_both(document, start, own)
+    return opened > 0 and _BOTH_WILL.match(document.form, opened) is not None
+
+
+def _behind_both(document: Document, start: int, own: tuple[str, ...]) -> int:
+    """The end of both sides, or of two states one of which is of `own`, with whom a content opens; 0 where none do."""
+    form = document.form
     both = document.hits.first("voice", start, start + _NEAR)
     if both and both.value == "both" and form[start : both.start].strip(' ",:') in _OPENS:
-        return bool(_PROMISED.match(form, both.end))
+        return both.end
     pair = next(side_by_side(document, start, start + 2 * _NEAR), None)
     if pair is None or form[start : pair[0].start].strip(' ",:') not in _OPENS:
-        return False
-    return any(m.value in own for m in pair) and _PROMISED.match(form, pair[1].end) is not None
+        return 0
+    return pair[1].end if any(m.value in own for m in pair) else 0
 
 
 def agrees_alone(document: Document, start: int, own: tuple[str, ...]) -> bool:
@@ -163,6 +183,7 @@ _HAVING = frozenset({"", "đã", "đã cùng", "cùng", "cũng", "cũng đã"})
 _OPENS = frozenset({"", "rằng", "là", "rằng cả", "cả"})
 # "thông báo, trong cuộc hội đàm, hai bên đã cam kết …"
 _ASIDE = Pattern(rf"[,:]? ?\"?(?:rằng )?{words('adjunct')}[^;:,.\"]{{0,120}}, ")
+_BOTH_WILL = Pattern(r" (?:sẽ |cùng |cũng |luôn |đều )*(?:sẽ|tiếp tục|cần|cần phải|nên) ")
 _PROMISED = Pattern(r" (?:đã |đều |luôn |cũng )*(?:sẽ|sẵn sàng|cam kết|quyết tâm) ")
 
 

@@ -5,7 +5,7 @@ import msgspec
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.doers import SELF, backed_by_another, done_by_another, is_event, others_doing
-from banggiao.extract.statements.judging import OWN_SIDE, asks_another, stances_in
+from banggiao.extract.statements.judging import OWN_SIDE, asks_another, own_fault, stances_in
 from banggiao.extract.statements.unmarked import AND_PROMISED, CONDITION, FELT, LEADING
 from banggiao.extract.statements.verbs import Verb
 from banggiao.extract.statements.wording import words
@@ -103,6 +103,8 @@ def _opening_stance(document: Document, verb: Verb, end: int, own: tuple[str, ..
     for mention in stances_in(document, start, min(end, start + _NEAR)):
         if mention.value == "appraise":
             valued = mention
+            continue
+        if own_fault(document, start, mention, own):
             continue
         if held is None and valued:  # "ghi nhận và ủng hộ …": two verbs on one object, the first of the order
             joined = _BOTH_VERBS.fullmatch(document.form, valued.end, mention.start)

@@ -23,6 +23,7 @@ _SHOWS = Pattern(rf"[^;:]{{3,200}}?(?<!\w)({words('shows')}) (?:rằng |được
 _OTHERS = Pattern(words("others"))
 _ROLE_OF = Pattern(rf"[\s\",:]*(?:rằng )?{words('role-of')} ")
 _ROLE_REACH = 170  # code points in which the own side is named behind what it is
+_OWNED = (" của ", " của phía ", " của chính phủ ", " của nước ", " của đảng, nhà nước ", " mà ")
 _AS_A_NOUN = (" sự ", " và ")
 # "việc hai bên nhất trí … là dấu mốc lịch sử", "… là hết sức thiết thực": what was done is judged.
 _DEED = Pattern(
@@ -33,6 +34,9 @@ _MILESTONE = Pattern(words("milestone"))
 _BEARING = Pattern(words("bearing"))
 _JUDGED_NEAR = 40  # code points behind "là" in which stands what a deed is judged to be
 _HEAD = 14  # code points of a subject in which the side stands that it is
+# "ngư dân Việt Nam hiểu biết còn hạn chế nên có hành động | vi phạm luật pháp Lào"
+_OWN_FOLK = Pattern(rf"(?<!\w){words('folk')}")
+_AT_FAULT = ("vi phạm", "xâm phạm", "sai trái", "trái phép")
 _MUST = ("phải", "cần phải", "phải ngay", "phải lập tức")
 _MUST_NEAR = 40  # code points before what must be done in which the country stands that must
 _SHOWN_NEAR = 45  # code points behind a thing that shows in which stands what it shows
@@ -80,14 +84,29 @@ def asks_another(document: Document, start: int, mention: Mention, own: tuple[st
     return bool(named) and named[-1].end == mention.start - 1 and named[-1].value not in own
 
 
+def own_fault(document: Document, start: int, mention: Mention, own: tuple[str, ...]) -> bool:
+    """True for a wrong that one tells of the people of his own country, to whom he does not object."""
+    if not own or mention.value != "object" or not document.form.startswith(_AT_FAULT, mention.start):
+        return False
+    folk = _OWN_FOLK.search(document.form, start, mention.start)
+    named = document.hits.within("country", start, mention.start)
+    return folk is not None and bool(named) and {m.value for m in named} <= set(own)
+
+
+def objects(document: Document, start: int, end: int, own: tuple[str, ...]) -> bool:
+    """True where a stretch holds a word of objection to what others did."""
+    said = (m for m in stances_in(document, start, end) if m.value == "object")
+    return any(not own_fault(document, start, m, own) for m in said)
+
+
 def has_stance(document: Document, start: int, end: int, value: str) -> bool:
     """True where a stretch holds a stance."""
     return any(m.value == value for m in stances_in(document, start, end))
 
 
-def shown(document: Document, start: int, end: int) -> str | None:
+def shown(document: Document, start: int, end: int, own: tuple[str, ...] = ()) -> str | None:
     """The stance that a thing shows ("cho biết chuyến thăm thể hiện Lào ủng hộ …"): a support, or else a policy; None
-    where the content judges before."""
+    where the content judges before, or it is the regard of another than `own`, for whom the speaker speaks."""
     shows = _SHOWS.match(document.form, start, end)
     if shows is None:
         return None
@@ -103,6 +122,9 @@ def shown(document: Document, start: int, end: int) -> str | None:
         return None
     both = (m for m in document.hits.within("voice", shows.end(), min(end, shows.end() + _OWNER_NEAR)))
     joint = any(m.value == "both" and document.form.endswith(" của ", 0, m.start) for m in both)
+    owners = document.hits.within("country", shows.end(), min(end, shows.end() + _OWNER_NEAR))
+    owner = next((m.value for m in owners if document.form.endswith(_OWNED, 0, m.start)), None)
+    joint = joint or (owner is not None and bool(own) and owner not in own)  # "… sự coi trọng của Nga", says a Lao
     return None if joint else "affirm"  # "chuyến thăm thể hiện sự coi trọng của hai bên" judges their ties
 
 

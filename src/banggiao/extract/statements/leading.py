@@ -82,7 +82,7 @@ def says_nothing(document: Document, opening: Opening, verb: Verb) -> bool:
     if verb.role == "done":
         return False
     before = max(0, opening.subject.start - opening.start) if opening.subject else 0  # "… được Lào ủng hộ"
-    content = opening.end - verb.end + before
+    content = opening.end - (verb.start if verb.role == "joint" else verb.end) + before  # "đề ra phương hướng"
     with_whom = verb.role == "discuss" and document.form.startswith(" với ", verb.end)
     if with_whom and _WITH_ALL.fullmatch(document.form, verb.end, opening.end):
         return True  # "chia sẻ quan điểm với các nước, bày tỏ …"

@@ -20,6 +20,7 @@ from banggiao.extract.statements.clauses import (
     having_done,
     parallel,
     says_more,
+    talked_of_between,
     told_in,
 )
 from banggiao.extract.statements.doers import was_met
@@ -95,6 +96,8 @@ def mark_of(document: Document, heard: tuple[int, list[Subject]], marks: list[Ma
     is where its sentence begins, with the possible speakers, `marks` are the acts before it."""
     sentence_start, subjects = heard
     last = marks[-1] if marks else None
+    if last is None and (pair := talked_of_between(document, subjects, sentence_start, verb)):
+        return Mark(sentence_start, verb, pair)
     if verb.role in _MAY_BE_UNSAID and _is_unsaid(document.form, verb):
         turning = approaching(document, subjects, sentence_start, verb) if last is None else None
         return Mark(turning.start, verb, turning) if turning else None  # what is to be talked about is not yet said
@@ -107,7 +110,7 @@ def mark_of(document: Document, heard: tuple[int, list[Subject]], marks: list[Ma
     subject = attached(document, subjects, last.verb.end if last else sentence_start, verb.start, last is None)
     if subject and last is None and verb.role == "discuss" and document.form.startswith(_TO_COME, subject.end):
         return None  # "Thủ tướng X sẽ dự hội nghị, trao đổi về …"
-    joint = subject or (last.subject if last else None)
+    joint = subject or next((mark.subject for mark in reversed(marks) if mark.subject), None)
     if verb.role == "joint" and (joint is None or joint.kind != "both"):
         return None  # "Lào đặt mục tiêu …": nothing is agreed
     if verb.role == "item" and subject is not None and subject.kind == "nobody":
@@ -316,8 +319,8 @@ def _is_item(document: Document, joined: _Joined) -> bool:
     if joined.strong:
         listing = verb.role == "discuss" and last.verb.role == "judge" and form.endswith("; ", 0, verb.start)
         return listing and _LISTING.search(form, last.verb.end, verb.start) is not None
-    if verb.role == "joint":
-        return True
+    if verb.role == "joint":  # "Hai bên đánh giá kết quả hợp tác, đề ra phương hướng …": agreed beside
+        return last.verb.role not in ("judge", "discuss") or last.verb.act not in ("inform", "appraise")
     listed = joined.weak == "," and verb.role in ("judge", "discuss") and last.verb.role != "discuss"
     if listed and _IN_PROCESS.search(form, last.verb.end, verb.start):
         return True  # "cho biết đang trong quá trình điều tra, tổng hợp, đánh giá …"

@@ -356,7 +356,9 @@ def _of_a_company(document: Document, post: PostPhrase) -> bool:
         return post.post in _PRIVATE_POSTS or post.country is None
     if post.post in _STATE_POSTS:
         return False  # "Tổng thống X cảm ơn người dân …"
-    private = any(m.value in _PRIVATE for m in document.hits.within("voice", post.end, post.end + _NEAR))
+    said = document.hits.first("act", post.end, post.end + _NEAR)  # of whom he speaks is not what he is of
+    near = said.start if said else post.end + _NEAR
+    private = any(m.value in _PRIVATE for m in document.hits.within("voice", post.end, near))
     if post.post != "director" and (post.country or not private):
         return False
     if _STATE_AGENCY.search(document.form, post.start, post.end + _NEAR):

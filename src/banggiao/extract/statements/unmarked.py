@@ -16,6 +16,7 @@ from banggiao.extract.statements.judging import (
     behind_role,
     brings,
     deed_judged,
+    own_fault,
     shown,
     stances_in,
 )
@@ -50,7 +51,11 @@ _BACKED = "backed"  # what another than the speaker's side backs
 _EARLY = 120  # code points of a stretch without a verb in which a stance is the stretch's own
 _INTENDED = Pattern(rf" (?:sẽ )?(?:cùng )?{words('cooperate', 'carry-on')}")
 # "khẳng định hợp tác kinh tế còn nhiều tiềm năng": the same words as a noun, of which something is told.
-_NOUN_IS = Pattern(rf" {words('cooperation-noun')}(?:(?! (?:để|nhằm|trong đó|trên cơ sở) )[^,;:])*? {words('copula')} ")
+_NOUN_IS = Pattern(
+    rf" {words('cooperation-noun')}(?:(?! (?:để|nhằm|trong đó|trên cơ sở) )[^,;:])*?"
+    # "hợp tác kinh tế, thương mại, đầu tư là một trụ cột …"
+    rf"(?:(?:, [^,;:]{{2,24}}){{1,5}} là (?:một )?| {words('copula')} )"
+)
 AIM = Pattern(r"[,:]? ?(?:rằng )?[^,;:]{3,90}(?<!\w)(nhằm|là để|là nhằm) ")
 # "Nếu Mỹ tiếp tục …, Iran sẽ đáp trả": the condition, behind which stands what is said.
 CONDITION = Pattern(
@@ -91,7 +96,7 @@ def unmarked(document: Document, start: int, end: int, own: tuple[str, ...] = ()
     announced = _ANNOUNCED.match(document.form, start, end)
     if announced and not any(m.value in FELT for m in document.hits.within("act", start, announced.start("will"))):
         return None  # "Một tàu của Lào sẽ tới thăm …": the event is told, whatever it shows
-    if stance := shown(document, start, end):
+    if stance := shown(document, start, end, own):
         return stance
     if brings(document, start, end):
         return "appraise"
@@ -140,7 +145,7 @@ def _said(document: Document, start: int, end: int, own: tuple[str, ...]) -> lis
     felt_there = (v for v in felt_there if not any(m.start < v.start and v.end <= m.end for m in judged))
     verbs = [m for m in felt_there if not averted(document, m) and not _is_told_of(document.form, m)]
     stances = (m for m in stances_in(document, start, end) if not any(v.start <= m.start < v.end for v in verbs))
-    stances = (m for m in stances if not _wanted_by_others(document, start, m))
+    stances = (m for m in stances if not (_wanted_by_others(document, start, m) or own_fault(document, start, m, own)))
     stances = (m for m in stances if not they_will(document, start, m))
     # What another thing will bring ("sẽ giúp cải thiện …") is judged all the same.
     kept = (m for m in stances if m.value == "appraise" or not others_doing(document, start, m, own))

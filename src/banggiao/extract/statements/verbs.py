@@ -53,6 +53,11 @@ _NOUN_OF = ("những ", "các ", "bài ", "loạt ")
 _TALKS = frozenset({"discuss", "tell", "judge"})
 _TALK_OF = ("buổi ", "cuộc ", "phiên ", "đợt ", "vòng ")
 _CALLS = "gọi"
+# "coi hợp tác đào tạo có ý nghĩa chiến lược", "xác định năm nay mang tính bản lề"
+_BEARS = Pattern(
+    r" (?!như )[^,;:.\"]{3,90} "
+    r"(?:mang tính|mang ý nghĩa|có ý nghĩa|đóng vai trò|giữ vai trò|có vai trò|có tính|như một) "
+)
 _LIKENS = (("ví", " như "), ("ví", " với "), ("so sánh", " với "), ("so sánh", " như "))
 _INTRODUCES = ("giới thiệu với", "giới thiệu tới")
 _MATTER = Pattern(rf"(?<!\w){words('matter-told')}")
@@ -116,6 +121,9 @@ def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
                 found.append(Verb(mention.start, mention.end, "inform", "tell"))
             continue
         if role == "tell" and _introduces_no_matter(document, mention, sentence.end):
+            continue
+        if role == "regard" and _BEARS.match(document.form, mention.end, sentence.end):
+            found.append(Verb(mention.start, mention.end, "appraise", role))
             continue
         if role == "tell" and _names_well(document, mention, sentence.end):
             act, role = "appraise", "regard"
