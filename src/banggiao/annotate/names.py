@@ -286,8 +286,9 @@ def _cut(named: tuple[str, ...], titled: bool) -> tuple[int, int]:
     while not titled and last - first > 1 and forms[first] in words("opener"):
         if last - first == 2 and is_syllable(forms[first + 1]):
             break
-        if forms[first] in surnames("VNM") and forms[first + 1] not in surnames("VNM"):
-            break
+        given = is_syllable(forms[first + 1]) and forms[first + 1] not in surnames("VNM")
+        if given and forms[first] in surnames("VNM"):
+            break  # "Từ Bỉnh Quân", but "Từ | Tony Blair"
         first += 1
     while last - first > 1 and is_marked(forms[first]) and is_syllable(forms[first]) and _is_foreign(forms[first + 1]):
         if forms[first] in surnames("VNM"):

@@ -84,8 +84,6 @@ def _draft(form: str, start: int, end: int, what: _Form, today: date | None) -> 
             return _weekday(form, start, end, what.number, today, rules)
         case "months-from-now" if not rules.quantity.search(left[: part.start()] if part else left):
             return _month_from_now(begin, end, what.number, today)
-        case "years-from-now" if left.endswith("tháng ") and form.startswith("năm ", start):
-            return None  # "tháng Năm tới": the month
         case "years-from-now" if not rules.quantity.search(left[: part.start()] if part else left):
             return Draft(begin, end, "deictic", Point(None), shift=what.number)
         case "month":

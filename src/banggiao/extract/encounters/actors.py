@@ -68,9 +68,7 @@ class Actors:
         return msgspec.structs.replace(state, kind="title")
 
     def another(self, actor: Actor, but: Collection[str]) -> Actor:
-        """`actor`, or where he serves one of `but` the next whom his title may mean and who does not."""
-        if actor.country not in but:
-            return actor
+        """The next whom the title of `actor`, who serves one of `but`, may mean and who does not; else `actor`."""
         people = self._annotation.cast.individuals
         for person in actor.others:
             country = people[person].country

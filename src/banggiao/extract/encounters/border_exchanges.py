@@ -219,7 +219,7 @@ def earlier_rounds(annotation: Annotation, calendar: Calendar, exchanges: list[D
         told = next((d for d in exchanges if d is not main and number in d.sentences), None)
         if told is not None:  # seen before: with its round, and both sides of the border
             told.ordinal = told.ordinal or (1 if first else None)
-            told.name = told.name or (_name_at(document, named, date.start) if first else None)
+            told.name = told.name or (_name_at(document, named, sentence.end) if first else None)
             if where and len(where.countries) > 1:
                 told.place, told.place_country = document.text[where.start : where.end], None
             continue
@@ -227,7 +227,7 @@ def earlier_rounds(annotation: Annotation, calendar: Calendar, exchanges: list[D
         draft = Draft("exchange", _RULE, sentence.start, [(sentence.start, end)], number, {number}, set(main.countries))
         draft.date, draft.sure = calendar.value(date, False), True
         if first:
-            draft.ordinal, draft.name = 1, _name_at(document, named, date.start)
+            draft.ordinal, draft.name = 1, _name_at(document, named, sentence.end)
         if where:
             draft.place = document.text[where.start : where.end]
             draft.place_country = where.countries.pop() if len(where.countries) == 1 else None

@@ -127,7 +127,7 @@ def with_each(clause: Clause, trigger: Trigger) -> list[Draft]:
     whose = [a for a in clause.actors if a.end <= trigger.start and a.country and a.kind in ("state", "side")][-1:]
     row = row_behind(clause, link.end())
     partners = {m.value for m in row}
-    if not whose or len(row) < 2 or whose[0].country in partners or partners & ORGANISATIONS:
+    if not whose or len(row) < 2 or whose[0].country in partners:
         return []
     drafts = []
     for partner in row:

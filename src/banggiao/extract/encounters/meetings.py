@@ -12,7 +12,7 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.earlier_meetings import earlier_meeting
 from banggiao.extract.encounters.fronted import subject_behind
 from banggiao.extract.encounters.many_partners import with_leaders, with_many
-from banggiao.extract.encounters.offices_abroad import of_the_country_visited, of_the_hosts
+from banggiao.extract.encounters.offices_abroad import of_the_country_visited
 from banggiao.extract.encounters.pairing import (
     SEVERAL,
     by_delegation,
@@ -185,7 +185,6 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         if _OF.fullmatch(clause.gap(trigger.end, objects[0].start)):
             subjects, objects = objects, subjects  # "Tại buổi tiếp của A, B …"
     objects = of_the_country_visited(clause, subjects, objects)
-    objects = of_the_hosts(clause, subjects, objects)
     hosts = countries_of(objects)
     if len(hosts) == 1 and subjects and all(s.country in hosts for s in subjects):
         subjects = [clause.roll.another(s, hosts) for s in subjects]  # "Ông cũng gặp …": not one of their own
@@ -307,13 +306,10 @@ _NOT_RECEIVED = Pattern(
     r"(?<!\w)(?:nghi thức|công tác|lễ|sự|việc|chương trình|kế hoạch|phương án|chuẩn bị|để)"
     r"(?: (?:chi tiết|cụ thể|cho))* $"
 )
-_SHIP = Pattern(rf"(?:tàu|biên đội|đoàn tàu|{words('warship')})(?!\w)")
 
 
 def _receives(clause: Clause, trigger: Trigger, guest: Actor) -> bool:
     """True where the one behind the word is received, with no other verb between."""
-    if _SHIP.match(clause.form, guest.start):
-        return False
     gap = clause.object_gap(trigger, guest)
     if clause.form.endswith("thư", trigger.start, trigger.end):  # "nhận Quốc thư của Đại sứ X"
         gap = gap.replace(" của ", " ", 1)

@@ -29,8 +29,6 @@ def opened_by_leaders(clause: Clause, trigger: Trigger) -> set[str]:
     """ "Thủ tướng A và Thủ tướng B khánh thành …": the two whose leaders open it, where the day is told."""
     if not clause.dates or not clause.form.startswith(VERBS, trigger.start):
         return set()
-    if NOT_YET.search(clause.form, clause.sentence.start, trigger.start):
-        return set()
     ahead = [a for a in clause.actors if a.end <= trigger.start and a.kind in ("person", "title") and a.country]
     leaders = clause.series(ahead[-2:])
     near = leaders and _OPENS.fullmatch(clause.form, leaders[-1].end, trigger.start)

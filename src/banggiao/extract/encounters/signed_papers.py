@@ -85,13 +85,10 @@ def _signed_by(clause: Clause, trigger: Trigger) -> list[Draft]:
         told = opens and dated and _DATED.match(form, trigger.end, clause.sentence.end)
         if not told or not form.startswith(_CLOSES, dated):  # "X được A và B ký năm 2009 là cơ sở …": an attribute
             return []
-    gap = clause.gap(at, signers[0].start if signers else trigger.start)
     closed = _AT_ONCE.fullmatch(form, signers[-1].end if signers else at + len(_BY) - 1, trigger.start)
-    if len(countries) != 2 or len(clause.series(signers)) < len(signers) or not (closed or row):
+    if len(countries) < 2 or len(clause.series(signers)) < len(signers) or not (closed or row):
         return []
     if row and COMPANY.search(form, start, trigger.start):
-        return []
-    if signers and len(gap) > len(_BY) + _ADDRESS:
         return []
     draft = clause.draft(trigger, paper.start(), trigger.end)
     draft.countries = countries
@@ -121,7 +118,6 @@ _GOVERNED = Pattern(
 _BY = " được "
 _TO_THE_DAY = frozenset({"day", "deictic", "month"})
 _BEFORE_BY = ("", " đã", " vừa", " chính thức", " đã chính thức")  # "… hôm qua (đã) được ký kết"
-_ADDRESS = 8  # characters of "ông", "bà", "hai" before who signs
 _AT_ONCE = Pattern(r"(?: (?:cùng|đã|vừa|chính thức|đại diện|thay mặt|hai bên|hai nước))* ")
 # What may stand before the paper with which a sentence opens.
 _OPENS = Pattern(
