@@ -32,9 +32,10 @@ class Scenes:
     """The passages of an article, each under the encounter that its sentences tell of.
 
     `told` is True where it is about parties who meet: they do so anywhere in it, or a visit, a ship's call or an
-    exercise of theirs stands at its beginning; `conferring` where its first words tell of a conference of states that
-    has a name or a number, at which one can speak to all. `abroad` is None where Việt Nam has a part in the article,
-    else the two states that it speaks of most, sorted.
+    exercise of theirs stands at its beginning; `conferring` where its first words tell of a conference of states, or
+    an exhibition, that has a name or a number, at which one can speak to all. `forum` are those of a group's conference
+    in its first words, `audience` these or those of such an exercise: all to whom one speaks there. `abroad` is None
+    where Việt Nam has a part in the article, else the two states that it speaks of most, sorted.
     """
 
     __slots__ = (
@@ -52,6 +53,7 @@ class Scenes:
         "_starts",
         "_threes",
         "abroad",
+        "audience",
         "conferring",
         "forum",
         "told",
@@ -76,8 +78,12 @@ class Scenes:
         held = (e for e in encounters if e.kind == "conference" and e.status == "held")
         conferences = list(held)
         self._meetings = [e for e in encounters if e.kind in _MEETINGS and _are_parties(e.countries)]
-        self.conferring = any((e.name or e.ordinal) and e.evidence[0].start < _LEDE for e in conferences)
+        opened_here = (e for e in encounters if e.kind == "exhibition" and e.status == "held")
+        all_told = [*conferences, *opened_here]
+        self.conferring = any((e.name or e.ordinal) and e.evidence[0].start < _LEDE for e in all_told)
         self.forum = next((e.countries for e in encounters if _is_forum(e)), ())
+        drilled = (e.countries for e in self._exercises if len(e.countries) > 1 and _is_forum(e, "exercise"))
+        self.audience = self.forum or next(drilled, ())
         self._gatherings = [e for e in conferences if len(e.countries) > 2]
         self._of_group = [e for e in conferences if e.countries == _OWN_GROUP]
         self.abroad = _abroad(annotation, encounters)
@@ -262,7 +268,8 @@ def _are_parties(countries: tuple[str, ...]) -> bool:
     return len(countries) > 1 or (bool(countries) and countries[0] in _GROUPS)
 
 
-def _is_forum(encounter: Encounter) -> bool:
-    """True for the conference of a group, or of a group with one state, of which an article's first words tell."""
-    group = encounter.kind == "conference" and not _GROUPS.isdisjoint(encounter.countries)
+def _is_forum(encounter: Encounter, kind: str = "conference") -> bool:
+    """True for the conference (or what else `kind` tells) of a group, or of a group with one state, of which an
+    article's first words tell."""
+    group = encounter.kind == kind and not _GROUPS.isdisjoint(encounter.countries)
     return group and len(encounter.countries) <= len(("group", "state")) and encounter.evidence[0].start < _LEDE

@@ -17,7 +17,7 @@ from banggiao.extract.statements.judging import (
     shown,
     stances_in,
 )
-from banggiao.extract.statements.unmarked import AIM, AND_PROMISED, OWES, WANTED, judged_by_growth, unmarked
+from banggiao.extract.statements.unmarked import AIM, AND_PROMISED, DENIES, OWES, WANTED, judged_by_growth, unmarked
 from banggiao.extract.statements.verbs import ADDRESS, Verb, conveyed
 from banggiao.extract.statements.wording import words
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -48,7 +48,6 @@ _COMERS = Pattern(
 _AS = Pattern(rf"(?: {words('adjunct')}[^,;:]{{3,80}},)?[^,;:]{{0,140}} (?:là (?!cơ sở để)|trở thành )")
 _IS_PARTNER = Pattern(rf",? (?:rằng )?[^,;:\"]{{2,30}} (?:luôn |hiện )?là {words('partner')}")
 _IS_POLICY = Pattern(rf" là {words('policy')}")
-_DENIES = Pattern(rf"(?<!\w){words('denying')}")  # "… chứ không nhằm vào bên thứ ba"
 _ASSESSED = Pattern(rf" {words('assessed')}(?:(?! là | đã | rất )[^,;:])*(?=[,;])")  # "đánh giá kết quả năm qua, …"
 # "đánh giá, qua diễn tập, lực lượng hai nước có thể …": an opinion, whatever it says
 _HELD_THAT = Pattern(
@@ -194,7 +193,7 @@ def _assessed(document: Document, verb: Verb, end: int) -> str:
 def _told(document: Document, verb: Verb, end: int, own: tuple[str, ...], *, judged: bool) -> str:
     """The act of a verb of telling: a policy, a judgement of ties or of another country, else what is told."""
     form = document.form
-    if _IS_POLICY.search(form, verb.end, end) or _DENIES.search(form, verb.end, end):
+    if _IS_POLICY.search(form, verb.end, end) or DENIES.search(form, verb.end, end):
         return "affirm"
     if form.startswith("giới thiệu", verb.start):
         return "inform"

@@ -19,6 +19,7 @@ _PRAISING = frozenset({"appraise", "thank", "congratulate", "hope"})
 _RIGHT_BEHIND = 75  # code points behind a verb of praise in which stands who is praised
 _SHORTLY = 250  # code points before an objection in which the country objected to is named
 _NAMING = frozenset({"support", "propose", "thank", "object", "condole", "congratulate", "hope"})
+_SENT_ROUND = frozenset({"thank", "congratulate", "condole"})
 _TOLD = frozenset({"inform", "affirm"})
 _BACKED = frozenset({"commit", "support"})
 _ALL_MET = Pattern(r" (?:với |cùng |tới )?(?:các nước|các đối tác|lãnh đạo các nước|các nhà lãnh đạo)(?!\w)")
@@ -26,6 +27,11 @@ _VISITS = Pattern(r"(?<!\w)thăm (?:(?!việt nam)[^\W\d_]+ ){0,6}$")
 _AND_TO = Pattern(r"(?:,| và) (?:[^\W\d_]+ ){0,3}")
 _VISIT_NEAR = 45  # code points before a country in which stands that it is visited
 _OWN_GROUP = ("ASEAN",)  # what another of its members says at its own meeting is told for Việt Nam's sake
+# Before another state whose unit one tells of: "nhận bàn giao từ bệnh viện của quân đội Anh"
+_OF_ANOTHER = (" với ", " từ ", "quân đội ", "hải quân ", "phía ", "bộ quốc phòng ", "chính phủ ", " cùng ")
+# "cảm ơn Chính phủ Lào đã …, tới Nga …, và tới Cuba vì …": one more to whom it goes
+_AND_TOWARD = Pattern(rf"(?:,|;|,? và|, cũng như|, cùng) (?:tới|đến|với|cả) (?:(?:{words('recipient')}|nước) )*$")
+_TOWARD_NEAR = 40  # code points before a country in which stands that thanks go to it too
 _AT_LARGE = Pattern(rf"(?<!\w){words('at-large')}")
 # Encounters at which one side speaks to the other; in the course of the others things are said to the press.
 _FACE_TO_FACE = frozenset({"talks", "meeting", "courtesy-call", "dialogue", "call"})
@@ -40,7 +46,7 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
         guests = subject.countries and HOME not in subject.countries
         return (HOME,) if HOME in met and guests and act != "object" else ()
     own = subject.countries[0]
-    at_forum = bool(scenes.forum) and scene is None and (own == HOME or scenes.forum != _OWN_GROUP)
+    at_forum = bool(scenes.audience) and scene is None and (own == HOME or scenes.audience != _OWN_GROUP)
     if subject.kind == "both" and own == "ASEAN":
         return ()  # its members at their own meeting
     if act in _NAMING:
@@ -52,8 +58,8 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
     accused = {code for code in accused if len(code) == len(HOME)} or accused  # not those whose resolutions it breaks
     if act == "object" and (accused or (accused := _accused_before(document, opening, own))):
         return tuple(sorted(_told_to(accused, own, met) or accused))
-    if at_forum and all(mention.value in scenes.forum for mention in foreign):
-        return tuple(code for code in scenes.forum if code != own)  # said to all who confer
+    if at_forum and all(mention.value in scenes.audience for mention in foreign):
+        return tuple(code for code in scenes.audience if code != own)  # said to all who confer
     if own == HOME and _to_compatriots(document, opening, act, foreign):
         return (HOME,)
     if scenes.abroad is not None and scene is None:
@@ -76,7 +82,8 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
         named_too = tuple(code for code in others if any(m.value == code for m in foreign))
         others = named_too or (others if HOME in (own, *others) else ())
     if own == HOME and not met:
-        ties = {m.value for m in foreign if document.form.endswith(" với ", 0, m.start) and len(m.value) == len(HOME)}
+        joined = _OF_ANOTHER if act == "inform" else (" với ",)
+        ties = {m.value for m in foreign if document.form.endswith(joined, 0, m.start) and len(m.value) == len(HOME)}
         if ties and not any(m.value in others for m in foreign):  # of another partner than that of the article
             return tuple(sorted(ties))
     at_home = own != HOME and any(m.value == HOME for m in foreign) and not any(m.value in others for m in foreign)
@@ -147,10 +154,17 @@ def _named_behind(document: Document, opening: Opening, act: str, own: str) -> t
                 break
             codes.append(code)
             at = mention.end
+        if codes and act in _SENT_ROUND:
+            codes += (code for mention, code in _states_in(document, at, opening.end) if _toward(document, mention))
         named = tuple(sorted({code for code in codes if code != own}))
         if named:
             return named
     return ()
+
+
+def _toward(document: Document, mention: Mention) -> bool:
+    """True for one more country to which thanks or wishes go: "…, và tới Cuba vì …"."""
+    return _AND_TOWARD.search(document.form, mention.start - _TOWARD_NEAR, mention.start) is not None
 
 
 def _to_compatriots(document: Document, opening: Opening, act: str, foreign: list[Mention]) -> bool:

@@ -92,6 +92,11 @@ _LISTED = Pattern(words("listed", "numbered"))
 _DONE = Pattern(rf" (?!tiếp tục |gặp gỡ){words('held')}")
 _TOLD = Pattern(rf"(?<!\w){words('told')}")
 # "các văn bản đã ký kết": what was signed once is no event of the sentence.
+# "Năm sau, hai nước xác lập quan hệ đối tác", "Hai Chủ tịch Quốc hội ký thỏa thuận": told, whoever spoke before
+_BOTH_FOUND = Pattern(
+    rf"(?:(?!kể từ|từ khi|sau khi|việc|nhờ)[^;:.]{{3,120}}, )?{words('counted')} (?:[^\W\d_]+ ){{1,5}}?"
+    rf"(?:đã |chính thức |lần lượt |cùng ){{0,2}}{words('founding')} "
+)
 _SIGNED_BEFORE = Pattern(
     r"(?:văn bản|văn kiện|thỏa thuận|hiệp định|nghị định thư|bản ghi nhớ) (?:đã )?ký(?: kết)?$"
     r"|(?:thống nhất|đạt được|đề ra|cam kết) trước đó$"
@@ -321,6 +326,9 @@ def _backs_up(document: Document, sentence: Sentence, first: Subject | None) -> 
     if _BACKGROUND.match(document.form, sentence.start) or _DEFINES.match(document.form, sentence.start):
         return True
     if first is not None and first.kind == "both" and _REACHED.match(document.form, first.end):
+        return True
+    numbered = _NUMBERED.match(document.form, sentence.start)
+    if not numbered and _BOTH_FOUND.match(document.form, sentence.start, sentence.end):
         return True
     coded = document.text[sentence.start : sentence.start + 2].isupper()
     return coded and document.hits.at("country", sentence.start) is None

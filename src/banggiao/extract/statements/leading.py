@@ -21,6 +21,10 @@ _ONLY_WHERE = Pattern(
 )
 _LISTS_HERE = Pattern(r"[^:\"]{0,60}: (?=[^:]{20})")
 _WITH_ALL = Pattern(r" với (?:các|những) (?:nước|bên|đối tác|đại biểu|nước khác|thành viên)")
+_WITH_WHOM = Pattern(
+    r"(?: (?:ngắn|ngắn gọn|nhanh|riêng|thêm|trực tiếp|thân mật|thân tình|cởi mở|chớp nhoáng|bên lề|song phương))*"
+    r" (?:cùng|với) "
+)
 _OCCASION = Pattern(rf"(?: {words('position')}[^,;:]{{0,30}})? {words('occasion')}")
 # "Đồng tình với đánh giá của ông X, ông Y đề nghị …": whose view is shared, with no matter named.
 _SHARED_VIEW = Pattern(
@@ -37,7 +41,7 @@ _SHARES_MATTER = Pattern(words("laid-open"))
 _TO_THE_PRESS = Pattern(r" với (?:báo chí|báo giới|phóng viên|truyền thông)")
 _GUESTS = (" đoàn", " bạn", " khách")
 _LONG_CONTENT = 40  # code points of what is recalled before what is said
-_MATTER = Pattern(rf"(?<!\w)(?:{words('matter-told', 'several')}|vấn đề(?!\w))")
+_MATTER = Pattern(rf"(?<!\w)(?:{words('matter-told')}|(?<!và )(?<!cùng ){words('several')}|vấn đề(?!\w))")
 _LEADS = Pattern(rf" (?:{words('setting', 'position')}|về|với|đến|tới)(?!\w)")
 
 
@@ -83,7 +87,7 @@ def says_nothing(document: Document, opening: Opening, verb: Verb) -> bool:
         return False
     before = max(0, opening.subject.start - opening.start) if opening.subject else 0  # "… được Lào ủng hộ"
     content = opening.end - (verb.start if verb.role == "joint" else verb.end) + before  # "đề ra phương hướng"
-    with_whom = verb.role == "discuss" and document.form.startswith(" với ", verb.end)
+    with_whom = verb.role == "discuss" and _WITH_WHOM.match(document.form, verb.end) is not None
     if with_whom and _WITH_ALL.fullmatch(document.form, verb.end, opening.end):
         return True  # "chia sẻ quan điểm với các nước, bày tỏ …"
     if with_whom and not _MATTER.search(document.form, verb.end, opening.end):

@@ -175,6 +175,11 @@ class Memory:
         fits = [i for i in self._named if self.country_of(i) == country and told & {p.post for p in self._posts[i]}]
         return fits[0] if len(fits) == 1 else None
 
+    def guests(self) -> str | None:
+        """The country of the foreigner named last: whose delegation is meant where none is told."""
+        named = (self.country_of(i) for i in reversed(self._named))
+        return next((country for country in named if country not in (None, HOME)), None)
+
     def see(self, person: int) -> None:
         """Note that `person` was named."""
         if person in self._named:

@@ -107,6 +107,10 @@ def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
             met = scenes.meeting_at(start) if _says(document, end) else ()
             if met:
                 yield Subject(start, end, "both" if len(met) > 1 else "side", None, met)
+        elif mention.value == "companion":
+            named, end = _countries_behind(document, end, end + _NEAR_PLACE)
+            if served := named[0] if len(named) == 1 else memory.guests():
+                yield Subject(start, end, "official", None, (served,))
         elif mention.value == "definite":
             yield from _definite(document, mention, memory)
         elif mention.value in PARTS:

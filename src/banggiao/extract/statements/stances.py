@@ -70,8 +70,9 @@ def _behind_semicolons(document: Document, sentence: Sentence, subjects: list[Su
 
 def _ought(document: Document, both: Subject) -> Mention | None:
     """What both sides ought to do, where a clause begins with them: "…; hai bên nên lập nhóm công tác"."""
-    stance = document.hits.first("stance", both.start, both.end + _BESIDE)
-    return stance if stance and stance.value == "propose" else None
+    stance = next(iter(document.hits.within("stance", both.start, both.end + _NEAR)), None)
+    near = stance is not None and stance.value == "propose" and stance.start - both.end < _BESIDE
+    return stance if near else None
 
 
 def _told_apart(document: Document, subjects: list[Subject], begin: int) -> Mark | None:

@@ -25,6 +25,8 @@ _LEADERS = frozenset({"party-head", "head-of-state", "head-of-government", "asse
 _NAME = Pattern(r"(?: [A-ZĐ][\w-]+\.?)+")
 _ALONE = Pattern(r"(?=[ ,]+[^\W\d_A-ZĐ])")
 _ANEW = ("; ", ". ", "; theo ")  # before a pronoun with which a new clause begins
+# "đài chỉ huy", "sở chỉ huy": where somebody commands
+_COMMAND_POST = tuple(f"{word} chỉ huy" for word in ("đài", "sở", "ban", "trạm", "tàu", "xe", "hầm", "cơ quan"))
 _FRONTED = Pattern(r"(?:(?:còn|riêng|đối) )?với (?:[^\W\d_]+ ){0,2}")
 _start = attrgetter("start")
 _NAME_BEFORE = Pattern(r"(?<![\w-])[^\W\d_a-zà-ỹ][\w-]* $")
@@ -96,6 +98,8 @@ def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list
         person, kind, naming = index, "person", _last_title(whole)
         if person is None and (naming.name is not None or document.form.startswith(" quán", naming.end)):
             continue  # "Đại sứ | quán" is no person
+        if person is None and document.form.endswith(_COMMAND_POST, sentence.start, naming.end):
+            continue
         addressed = person is None and naming.addressed("honorific")
         if addressed and document.form.endswith(SEVERAL, sentence.start, naming.start):
             continue  # "các | đồng chí | lãnh đạo Đảng …", "hai | ngài Bộ trưởng | …"
@@ -107,6 +111,8 @@ def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list
                 country = next((p.country for p in naming.posts if p.country), None)
                 country = country or memory.unnamed_holder(naming, sentence.start)
                 country = country or _at_home(document.form, naming, sentence)
+                if not country and naming.start == sentence.start and not naming.posts:
+                    found.append(Subject(naming.start, naming.end, "nobody", None, ()))  # "Đại úy trực canh kể …"
                 if country:
                     memory.unnamed_posts |= {post.post for post in naming.posts}
                     found.append(Subject(naming.start, naming.end, "official", None, (country,)))

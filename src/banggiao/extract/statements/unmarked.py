@@ -75,6 +75,11 @@ OWES = Pattern(
     r"[\s\",:]*(?:rằng )?(?:nếu )?(?:không|thiếu) (?:có |nhờ )?(?!đối thoại|hòa bình|lòng tin)[^,;:.\"]{3,80}"
     r"(?:,| thì|, thì) [^,;:.\"]{0,30}?(?:không|chẳng|khó|đã không)(?: thể)? (?:có|có được|đạt) "
 )
+# "… chứ không nhằm vào bên thứ ba", "Chúng ta không luyện tập để đối đầu với ai"
+DENIES = Pattern(
+    rf"(?<!\w)(?:{words('denying')}|không (?!chỉ |được |nên |thể |dám )(?:[^\W\d_]+ ){{1,7}}"
+    rf"(?:để|nhằm|vì)(?: mục đích)? {words('hostile')})"
+)
 # "Ở Biển Đông, các bên cần kiềm chế"
 _ALL_OUGHT = Pattern(
     r"[\s\",:]*(?:rằng )?(?:ở|tại|trên|trong|về) [^,;:.\"]{3,50}, "
@@ -106,6 +111,8 @@ def unmarked(document: Document, start: int, end: int, own: tuple[str, ...] = ()
         start = wanted.end()  # "Muốn có hòa bình, chúng ta cần …": what is wanted is the condition
     if OWES.match(document.form, start, end):
         return "thank"
+    if document.form.find("không ", start, end) >= 0 and DENIES.search(document.form, start, end):
+        return "affirm"
     if _ALL_OUGHT.match(document.form, start, end):
         return "affirm"  # what all states ought to do somewhere is a position
     start = behind_role(document, start, end, own)
