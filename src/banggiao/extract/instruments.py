@@ -11,6 +11,7 @@ from banggiao.annotate.furniture import BODY
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.conventions import is_of_year
+from banggiao.extract.denials import is_denied
 from banggiao.extract.here import Here
 from banggiao.extract.paper_dates import date_of_sale, time_in_title
 from banggiao.extract.paper_groups import Sighting, belongs, kind_of
@@ -89,6 +90,8 @@ def _sightings(here: Here, listed: Sequence[tuple[Title, Standing]]) -> Iterator
     for hit, title in _titles(document, sentence):
         if _is_part(title, [t for t, _ in told]):
             continue
+        if _is_none(document.form, sentence, title):
+            continue
         countries = parties_of_paper(here, title)
         if countries is None:
             continue
@@ -109,6 +112,17 @@ def _sightings(here: Here, listed: Sequence[tuple[Title, Standing]]) -> Iterator
             sentence=sentence.start,
             new=document.form.endswith("một ", sentence.start, title.start),
         )
+
+
+_NONE_YET = Pattern(r"(?<!\w)(?:chưa|không)(?: hề| từng)? có(?: một)? $")
+_NONE_REACH = 16
+
+
+def _is_none(form: str, sentence: Sentence, title: Title) -> bool:
+    """Whether a paper is told not to be: "bác bỏ tin A đã ký | …", "hai nước chưa có | Hiệp định Dẫn độ"."""
+    if _NONE_YET.search(form, max(sentence.start, title.start - _NONE_REACH), title.start):
+        return True
+    return is_denied(form[sentence.start : title.start], form[title.end : sentence.end])
 
 
 def _titles(document: Document, sentence: Sentence) -> Iterator[tuple[Mention, Title]]:

@@ -35,6 +35,10 @@ _ADOPTS = Pattern(r"(?<!nhất trí )(?<!sẽ )(?<!dự kiến )(?<!sớm )thôn
 # Two sides that are of one mind to adopt a statement adopt it.
 _ADOPTED_BY_BOTH = Pattern(r"(?<!sẽ )(?<!dự kiến )(?<!sớm )(?:nhất trí|thống nhất) thông qua (?:bản )?\"?$")
 _SUPPOSED = Pattern(r"nếu (?:được )?(?:ký|ký kết|thông qua)[^.;]{0,8}$|(?<!\w)(?:tìm kiếm|thúc đẩy|có|về) một $")
+# "Nếu A và B ký | Hiệp định X, …"
+_IF_SIGNED = Pattern(
+    r"(?<!\w)(?:nếu|giả sử|một khi)(?!\w)[^,;.]{2,90} (?:ký|ký kết|ký được|thông qua|phê chuẩn|đạt được) $"
+)
 _EXCHANGED = Pattern(r"(?<!sẽ )trao đổi (?:các )?$")
 # What stands behind a paper that is not signed yet.
 _TO_BE_SIGNED = Pattern(
@@ -138,7 +142,7 @@ def standing_of(here: Here, title: Title, earlier: Sequence[tuple[Title, Standin
         standing = Standing("signed", 3, adopted.start(), title.end, date)
     elif title.kind == "agreement" and (promoted := _PROMOTED.search(form, low, title.start)):
         standing = Standing("proposed" if promoted["wish"] else "negotiating", 2, promoted.start(), title.end)
-    elif _SUPPOSED.search(form, low, title.start):
+    elif _SUPPOSED.search(form, low, title.start) or _IF_SIGNED.search(form, sentence.start, title.start):
         standing = Standing(
             "negotiating" if is_talked_over(form, sentence, title.start) else "proposed", 2, title.start, title.end
         )

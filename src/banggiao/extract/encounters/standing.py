@@ -3,6 +3,7 @@
 from enum import Enum
 
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.denials import is_denied
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import SETS_OUT_FOR, words
 from banggiao.extract.encounters.triggers import Trigger
@@ -69,7 +70,11 @@ _OUTCOME = Pattern(
     r"(?<!\w)(?:kết quả|thành quả|(?:thỏa thuận|nhận thức chung|cam kết)(?: [^\W\d]+){0,4} (?:đạt được|đã ký))"
     r"(?: [^\W\d]+){0,6} (?:trong|tại|của|nhân)(?: (?:các|cuộc))* $"
 )
-_CALLED_OFF = Pattern(r"[^.;,\n]{0,110}? (?:bị|đã bị|phải|đã phải|tạm) (?:hoãn|hủy|hủy bỏ|tạm hoãn)(?!\w)")
+_CALLED_OFF = Pattern(
+    r"[^.;,\n]{0,110}? (?:(?:bị|đã bị|phải|đã phải|tạm) (?:hoãn|hủy|hủy bỏ|tạm hoãn)"
+    r"|(?:không|chưa)(?: thể| hề| bao giờ)* (?:diễn ra(?! (?:như|theo|suôn sẻ|thuận lợi|êm))"
+    r"|được (?:tổ chức|thực hiện)|thành(?! công)))(?!\w)"
+)
 # "Lễ kỷ niệm 40 năm ông X thăm Y": what is told is the jubilee.
 _YEARS_SINCE = Pattern(r"(?<!\w)kỷ niệm \d{1,3} năm(?! (?:thiết lập|ngày thiết lập|quan hệ|thành lập))[^,;.]{0,60}$")
 _IN_COURSE = Pattern(r"(?<!\w)(?:trong|tại|sau|kết thúc)(?: (?:các|một))? $")
@@ -221,6 +226,8 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     if _DENIED.search(before, max(0, len(before) - _DENIAL)):
         return Standing.NONE, True
     if trigger.shape == "noun" and _CALLED_OFF.match(after):
+        return Standing.NONE, True
+    if is_denied(before, after):
         return Standing.NONE, True
     if trigger.kind == "visit" and "kỷ niệm" in before and _YEARS_SINCE.search(before):
         return Standing.NONE, True

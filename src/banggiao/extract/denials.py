@@ -1,0 +1,23 @@
+"""What a sentence tells not to be so: reports that somebody rejects, what was to be and was not."""
+
+from banggiao.annotate.pattern import Pattern
+
+# "bác bỏ thông tin A đã thăm B", "không có chuyện A thăm B", "lẽ ra A đã thăm B"
+_NOT_SO = Pattern(
+    r"(?<!\w)(?:(?:bác bỏ|bác|phủ nhận|cải chính)"
+    r"(?: (?:các|những|mọi|thông|tin|đồn|khả|năng|việc|chuyện|báo|rằng|nói))+"
+    r"|(?:không|chẳng|làm gì) (?:hề )?có (?:chuyện|việc)|lẽ ra|đáng lẽ|đáng lý|đáng ra)(?!\w)[^,;.]{0,75}$"
+)
+_IN_SIGHT = ("bác ", "phủ nhận ", "cải chính ", "có chuyện", "có việc", "lẽ ra", "đáng l", "đáng ra")
+_REACH = 130  # characters that a denial and what it denies may take
+# "Tin rằng A đã thăm B | là không đúng"
+_UNTRUE = Pattern(
+    r"[^.;\n]{0,90}? (?:là|hoàn toàn|đều) (?:không (?:đúng|chính xác|có thật|có cơ sở)|sai(?! lầm)|bịa đặt|thất thiệt"
+    r"|tin giả)(?!\w)"
+)
+
+
+def is_denied(before: str, after: str) -> bool:
+    """Whether what stands between two stretches of a sentence is told not to be, or not to have been, so."""
+    told = any(word in before for word in _IN_SIGHT) and _NOT_SO.search(before, max(0, len(before) - _REACH))
+    return bool(told or (" là " in after and _UNTRUE.match(after)))
