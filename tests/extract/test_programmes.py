@@ -25,7 +25,7 @@ def cases(name: str) -> list[Case]:
     return [case for group in tables.values() for case in group]
 
 
-TABLES = ("border-exchanges", "port-calls", "invitations", "aboard", "events", "many-sided")
+TABLES = ("border-exchanges", "port-calls", "invitations", "aboard", "events", "many-sided", "neighbours")
 ALL = [case for name in TABLES for case in cases(name)]
 
 

@@ -170,6 +170,8 @@ def find_hits(text: str, form: str) -> Hits:
             by_kind[kind] = _longest(by_kind[kind])
     if _ONCE_HEAD in form:  # "nguyên | Thủ tướng" is no "nguyên thủ": only the longer form tells
         by_kind["post"] = [_without_once(form, m) for m in by_kind["post"]]
+    if _HOUSE in text and "country" in by_kind:
+        _without_ends_of_countries(text, by_kind)
     return Hits({kind: tuple(mentions) for kind, mentions in by_kind.items()})
 
 
@@ -179,6 +181,18 @@ _ONCE, _ONCE_HEAD = "nguyên ", "nguyên thủ tướng"
 def _without_once(form: str, post: Mention) -> Mention:
     once = form.startswith(_ONCE_HEAD, post.start)
     return Mention(post.start + len(_ONCE), post.end, post.kind, post.value) if once else post
+
+
+_HOUSE = "Quốc hội "
+
+
+def _without_ends_of_countries(text: str, by_kind: dict[str, list[Mention]]) -> None:
+    """Take out the house of parliament that is only seen across two words ("Hàn Quốc | hội đàm")."""
+    half = len("Quốc")
+    ends = {m.end for m in by_kind["country"] if text.startswith(_HOUSE, m.end - half)}
+    for kind in ("body", "office", "organ") if ends else ():
+        if kind in by_kind:
+            by_kind[kind] = [m for m in by_kind[kind] if m.start + half not in ends]
 
 
 def _has_capitals(text: str, start: int, offsets: tuple[int, ...]) -> bool:

@@ -1,9 +1,13 @@
 """Words that tell of an encounter in one company and of nothing in another."""
 
+from functools import cache
+
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.cues import OF_MATERIEL
+from banggiao.knowledge.table import table
+from banggiao.records import Mention
 
 _NEAR = 60  # characters before a word of giving in which it is said that nothing is given yet
 _BARE_GIVING = Pattern(r"chuyển giao|hiến tặng|biếu tặng|gửi tặng|tặng|trao lại|tiếp nhận|nhận bàn giao|đón nhận")
@@ -61,3 +65,34 @@ def conference_sits(document: Document, sentence: Sentence, start: int, end: int
     """True for the bare verb "họp" whose subject is a conference that opens the sentence."""
     bare = end - start == len("họp") and _THEN.match(document.form, end) is not None
     return bare and _IT_SITS.match(document.form, sentence.start, start) is not None
+
+
+def is_seat(place: Mention) -> bool:
+    """True for a capital."""
+    return place.value in _capitals()
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(row.value for row in table("places") if row.columns["kind"] == "capital")
+
+
+_NAMED = 70  # characters before the word in which the state stands
+_GOING = (
+    r"(?: (?:đã|sẽ|vừa|sắp|đang|dự kiến|dự tính|chuẩn bị|cũng|còn|lần lượt|tiếp tục|là nơi|một lần nữa|lần đầu tiên"
+    r"|lần đầu|trọng thể|nồng nhiệt|chào))*"
+)
+_RECEIVES = Pattern(rf"{_GOING} $")
+# Not "Bộ Ngoại giao Việt Nam đón …", "tại Hà Nội đón …".
+_SUBJECT = Pattern(r"(?:^|[.;:,\n\"“”)] |(?<!\w)(?:rằng|thì|khi|nơi|biết|mà) )(?:(?:cả|nước|thủ đô|chủ nhà) )?$")
+
+
+def state_before(document: Document, sentence: Sentence, start: int) -> Mention | None:
+    """The state, or its capital in its stead, that is told to receive somebody at `start`."""
+    low = max(sentence.start, start - _NAMED)
+    hits = document.hits
+    named = [*hits.within("country", low, start), *(m for m in hits.within("place", low, start) if is_seat(m))]
+    who = next((m for m in named if _RECEIVES.fullmatch(document.form, m.end, start)), None)
+    if who is None or _SUBJECT.search(document.form, sentence.start, who.start) is None:
+        return None
+    return who

@@ -35,11 +35,13 @@ from banggiao.extract.encounters.meetings import meetings
 from banggiao.extract.encounters.other_rounds import other_rounds
 from banggiao.extract.encounters.placing import set_place
 from banggiao.extract.encounters.port_programmes import with_port_programmes
+from banggiao.extract.encounters.receiving_states import received_visit
 from banggiao.extract.encounters.setting import Calendar
 from banggiao.extract.encounters.ships import has_come, port_calls, received, ship_of
 from banggiao.extract.encounters.short_names import ShortNames
 from banggiao.extract.encounters.signings import signing
 from banggiao.extract.encounters.standing import Standing, standing_of
+from banggiao.extract.encounters.tour_stops import tour_stop
 from banggiao.extract.encounters.triggers import Trigger, triggers_of
 from banggiao.extract.encounters.visits import STAYS_FOR, arrival, visits
 from banggiao.extract.people import Roster
@@ -149,6 +151,10 @@ def _waits(told: tuple[Trigger, Draft]) -> bool:
 def _drafts(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if trigger.shape == "ship-host":
         return received(clause, trigger)
+    if trigger.shape == "tour-stop":
+        return tour_stop(clause, trigger)
+    if trigger.shape == "received":
+        return received_visit(clause, trigger)
     if trigger.kind in ("visit", "port-call"):
         ship = ship_of(clause, trigger)
         leaves = clause.form.startswith(("rời", "cập"), trigger.start)

@@ -9,7 +9,13 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.cues import cue, words
-from banggiao.extract.encounters.doubtful_words import conference_sits, is_handed_over, port_takes_in, state_signs
+from banggiao.extract.encounters.doubtful_words import (
+    conference_sits,
+    is_handed_over,
+    port_takes_in,
+    state_before,
+    state_signs,
+)
 from banggiao.knowledge.table import table
 from banggiao.records.vocabulary import ORGANISATIONS
 
@@ -96,7 +102,10 @@ def triggers_of(document: Document, sentence: Sentence) -> list[Trigger]:
         if shape == "mask" or _is_of_name(document, mention.start, mention.end):
             continue
         if shape == "arrive" and (
-            (any(t.kind == "visit" for t in found) and not _is_of_another_time(document, sentence, mention.start))
+            (
+                any(t.kind == "visit" and t.shape != "tour-stop" for t in found)
+                and not _is_of_another_time(document, sentence, mention.start)
+            )
             or not _place_behind(document, mention.end + 1)
         ):
             continue
@@ -240,13 +249,21 @@ def _exhibition(document: Document, sentence: Sentence, trigger: Trigger) -> Tri
 def _ship_host(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger | None:
     """ "đón hai tàu chiến của X"; whoever else is received with "đón" alone is greeted."""
     ships = _SHIPS.match(document.form, trigger.end, sentence.end)
-    return replace(trigger, end=ships.end()) if ships else None
+    if ships:
+        return replace(trigger, end=ships.end())
+    return _as_received(trigger) if state_before(document, sentence, trigger.start) else None
+
+
+def _as_received(trigger: Trigger) -> Trigger:
+    return replace(trigger, name="received", kind="visit", shape="received")
 
 
 def _reception(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger:
     """ "đón tiếp tàu X", "lễ đón biên đội tàu X": of ships, and of no persons."""
     if not document.form.startswith(_RECEIVES, trigger.start):
         return trigger
+    if not document.form.startswith("lễ", trigger.start) and state_before(document, sentence, trigger.start):
+        return _as_received(trigger)
     ships = _ship_host(document, sentence, trigger)
     return replace(ships, name="ship-host", kind="port-call", shape="ship-host") if ships else trigger
 

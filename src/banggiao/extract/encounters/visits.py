@@ -25,6 +25,7 @@ from banggiao.extract.encounters.inviting import (
 )
 from banggiao.extract.encounters.pairing import bodies_of
 from banggiao.extract.encounters.persons import Actor, people_of
+from banggiao.extract.encounters.tour_stops import came_along
 from banggiao.extract.encounters.triggers import LAST_TIME, Trigger
 from banggiao.extract.encounters.unit_visits import lives_there, to_unit, unit_of
 from banggiao.extract.encounters.visitors import (
@@ -295,6 +296,9 @@ def arrival(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return visits(clause, trigger, used)
     if clause.led_by(_SO_OFTEN, trigger) and sum(d.start > trigger.end and d.kind == "year" for d in clause.dates) > 1:
         return visits(clause, trigger, used)  # "từng bốn lần đến X, vào các năm 2001, 2006 …"
+    along = came_along(clause, trigger)
+    if along:
+        return along
     subjects = clause.subjects(trigger, used)
     if clause.form.startswith(_COMES_AGAIN, trigger.start) and any(s.kind == "side" for s in subjects):
         return []  # "quân đội X trở lại Y"
