@@ -64,7 +64,8 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     abroad = next((sides for way in ways if (sides := way(clause, trigger))), convention)
     fleets = _FLEET.match(form, trigger.start) is not None
     of_both = trigger.name == "rite" and (opens_year(clause, trigger) or _of_their_relations(clause, trigger))
-    if not (abroad or fleets or of_both or _ACTS.search(form, sentence.start, sentence.end)):
+    builds = _BUILDS.match(form, trigger.start) is not None
+    if not (abroad or fleets or of_both or builds or _ACTS.search(form, sentence.start, sentence.end)):
         return []
     guard = _OF_GUARD.fullmatch(form, trigger.start, trigger.end) is not None
     if guard and not _MARCHED.search(form, sentence.start, sentence.end):
@@ -73,6 +74,8 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return []  # the flag is saluted there
     bare = _BARE_OPENING.match(form, trigger.start) is not None
     together = _together(clause, trigger) if bare and not abroad else []
+    if builds and not (abroad or together) and _by_both(clause, trigger):
+        return _of_both_sides(clause, trigger)
     if bare and not abroad and not together:
         return []
     if form.startswith(VERBS, trigger.start) and NOT_YET.search(form, sentence.start, trigger.start):
@@ -166,7 +169,7 @@ def _named_behind(clause: Clause, trigger: Trigger) -> Sequence[Mention]:
 
 def _together(clause: Clause, trigger: Trigger) -> list[Actor]:
     """Those of two countries who open or begin something together on a day ("A cùng B khởi động dự án …")."""
-    if not any(tells_day(d) for d in clause.dates):
+    if not any(tells_day(d) or d.kind == "month" for d in clause.dates):
         return []
     states = [s for s in clause.subjects(trigger, set()) if s.kind == "state" and s.country]
     if len({s.country for s in states}) == 2:
@@ -175,6 +178,21 @@ def _together(clause: Clause, trigger: Trigger) -> list[Actor]:
         return []
     ahead = [a for a in clause.actors if a.end <= trigger.start and a.person is not None and a.country]
     return ahead if len({a.country for a in ahead}) == 2 else []
+
+
+def _by_both(clause: Clause, trigger: Trigger) -> bool:
+    """ "Tháng 4/2019, hai bên khởi công dự án X": those of the article."""
+    return bool(clause.dates) and any(s.kind == "group" for s in clause.subjects(trigger, set()))
+
+
+def _of_both_sides(clause: Clause, trigger: Trigger) -> list[Draft]:
+    foreigner = clause.roll.foreigner_before(trigger.start, HOME)
+    partner = foreigner.country if foreigner else clause.annotation.partner
+    if not (clause.roll.home and partner):
+        return []
+    draft = clause.draft(trigger, trigger.start, name_end(clause, trigger))
+    draft.countries, draft.back = {HOME, partner}, True
+    return [draft]
 
 
 _WITH = Pattern(r"(?<!\w)(?:cùng|phối hợp với)(?!\w)")
@@ -186,6 +204,7 @@ _MARCHED = Pattern(
     r"(?<!\w)(?:tham gia|tham dự|(?<!danh )dự|xem) (?:cuộc )?(?:duyệt|diễu) binh"
     r"|(?:duyệt|diễu) binh (?:cùng|trên biển|tại quảng trường)(?!\w)"
 )
+_BUILDS = Pattern(r"khởi công|động thổ|khánh thành")
 _BARE_OPENING = Pattern(r"khai trương|khởi công|động thổ|khởi động")  # of shops and roads, unless of two states
 
 

@@ -263,12 +263,17 @@ class Clause:
         low = max(self.sentence.start, state.start - _NEAR)
         if _GOES_TO.search(self.form, low, state.start):
             return True
-        acts = _ACTS_THERE.match(self.form, state.end, self.sentence.end) is not None
+        acts = _ACTS_THERE.match(self.form, state.end, self.sentence.end) is not None or self._is_one_of_two(state)
         if acts or not self.form.endswith(", ", low, state.start):
             return False
         places = self.document.hits.within("place", low, state.start)
         beside = places[-1] if places and places[-1].end + len(", ") == state.start else None
         return beside is not None and self.document.country_of(beside) == state.country
+
+    def _is_one_of_two(self, state: Actor) -> bool:
+        """True for the first of two states named together ("tại Biên Hòa, Việt Nam và Mỹ khởi công …")."""
+        joined = self.form.startswith(_AND, state.end)
+        return joined and self.document.hits.at("country", state.end + len(_AND)) is not None
 
     def _owns(self, state: Actor, side: Actor) -> bool:
         """True for the country whose delegation or office acts ("đoàn đại biểu Quốc hội nước X sẽ thăm Y")."""
@@ -344,6 +349,7 @@ class Clause:
         return _FRAMED.search(self.form, self.sentence.start, actor.end) is not None
 
 
+_AND = " và "
 _DAY_LEADS = (" ", " vào ", ", ")
 _BETWEEN = Pattern(
     r"(?: (?:không chính thức|chính thức|song phương|cấp cao|thượng đỉnh|thường niên|hẹp|riêng|trực tuyến|lịch sử"

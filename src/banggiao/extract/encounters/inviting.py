@@ -68,12 +68,33 @@ def inviting_country(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
     """
     there = THAT_COUNTRY.match(clause.form, trigger.end, clause.sentence.end)
     sent = clause.led_by(_INVITATION_TO, trigger) and _FOR_WHOM.match(clause.form, trigger.end, clause.sentence.end)
-    if not (there or sent):
+    if not (there or sent) and _BARE.match(clause.form, trigger.end) is None:
         return [], trigger.end
     end = there.end() if there else trigger.end
     invite = _INVITE.search(clause.form, clause.sentence.start, trigger.start)
     inviters = [a for a in clause.actors if invite and a.end <= invite.start() and a.country]
+    if not (there or sent) and not _comes_from_elsewhere(clause, trigger, inviters):
+        return [], end
     return ([inviters[-1].country or ""], end) if inviters else ([], end)
+
+
+def _comes_from_elsewhere(clause: Clause, trigger: Trigger, inviters: list[Actor]) -> bool:
+    """True where who is invited serves another state, and comes by the word itself ("mời B sang thăm")."""
+    guests = invited(clause, trigger, trigger.end)
+    if not guests or not _COMES.fullmatch(clause.form, guests[-1].end, trigger.start):
+        return False
+    return bool({g.country for g in guests if g.country} - {i.country for i in inviters})
+
+
+_COMES = Pattern(
+    r",?(?: (?:sớm|sang|tới|đến|sẽ|có|chuyến|một|trở lại|lại|chính thức|và phu nhân|cùng phu nhân|dẫn đầu đoàn"
+    r"|lần nữa))*,? "
+)
+# "A mời B (sớm) sang thăm (lại, chính thức) trong năm nay": his country.
+_BARE = Pattern(
+    r"(?: (?:lại|chính thức|hữu nghị|cấp nhà nước|và làm việc|đáp lễ))*"
+    r"(?:[,;.]|$| (?:trong|vào|nhân|đúng|hồi|ngay|cuối|đầu|giữa|tháng|năm|sau|để|trước|quý|một ngày gần)(?!\w))"
+)
 
 
 def receiving_country(clause: Clause, trigger: Trigger) -> list[str]:

@@ -42,7 +42,7 @@ _ACCEPTED = Pattern(
 _BEHIND = Pattern(
     r"^[^.;\n]{0,130}?(?<!\w)(?:sẽ (?:(?:được|chính thức|cùng|chỉ) )*(?:diễn ra|tổ chức|bắt đầu|kéo dài|khai mạc|bế mạc"
     r"|tiến hành|kết thúc|quy tụ|thảo luận|được|nhóm họp|họp|mở màn|khởi động|khép lại)|dự kiến|sắp tới|sắp diễn ra"
-    r"|được (?:ấn định|lên lịch|lên kế hoạch|hoạch định)|dự định (?:diễn ra|tổ chức)"
+    r"|(?:được|đã) (?:ấn định|lên lịch|lên kế hoạch|hoạch định|hẹn|xếp lịch|chốt lịch)|dự định (?:diễn ra|tổ chức)"
     r"|theo (?:kế hoạch|lịch trình|dự kiến),? (?:sẽ )?(?:diễn ra|tổ chức|khai mạc|bắt đầu)"
     r"|tới đây"
     r"|trong thời gian tới|trong thời gian gần nhất|vào thời gian thích hợp|vào thời gian thuận tiện"

@@ -117,6 +117,8 @@ def triggers_of(document: Document, sentence: Sentence) -> list[Trigger]:
             continue
         if kind in _FACE_TO_FACE:
             trigger = _online(document, sentence, trigger)
+        if trigger is None:
+            continue
         while found and found[-1].start >= trigger.start:  # words of its name
             found.pop()
         found.append(trigger)
@@ -126,7 +128,7 @@ def triggers_of(document: Document, sentence: Sentence) -> list[Trigger]:
 _FACE_TO_FACE = frozenset({"talks", "meeting"})
 _FAR_OFF = ("trực tuyến", "qua điện thoại", "qua cầu truyền hình", "qua video", "qua truyền hình")
 _ONLINE = Pattern(
-    r"(?: (?:cấp cao|chính thức|song phương|thượng đỉnh|riêng|ngắn|đầu tiên|với nhau))*"
+    r"(?: (?:cấp cao|chính thức|song phương|thượng đỉnh|riêng|ngắn|đầu tiên|với nhau|kéo dài [^,;.:]{2,22}?(?= qua)))*"
     r" (?:(?:theo|bằng|dưới|qua)(?: hình thức)? )?(?:trực tuyến|qua điện thoại|qua cầu truyền hình|qua video"
     r"|qua truyền hình)(?!\w)"
     r"|[^,;.:]{2,120}? (?:(?:theo|bằng|dưới|qua) (?:hình thức )?trực tuyến|qua cầu truyền hình)(?!\w)"
@@ -134,9 +136,13 @@ _ONLINE = Pattern(
 _IN_REACH = 150  # characters behind the word in which it may be said that those who meet do so from afar
 
 
-def _online(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger:
+def _online(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger | None:
     """ "hội đàm cấp cao trực tuyến", "hội đàm với A theo hình thức trực tuyến": a call (codebook 2)."""
     limit = min(sentence.end, trigger.end + _IN_REACH)
+    if document.form.startswith(_CHATS, trigger.start):
+        if _is_by_phone(document, sentence):
+            return replace(trigger, name="call-noun", kind="call")
+        return trigger if _WITH_WHOM.match(document.form, trigger.end, sentence.end) else None
     if all(document.form.find(word, trigger.end, limit) < 0 for word in _FAR_OFF):
         return trigger
     if not _ONLINE.match(document.form, trigger.end, limit):
@@ -146,6 +152,20 @@ def _online(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger
     if trigger.shape == "confer":  # "A và B đã thảo luận qua điện thoại về …"
         return replace(trigger, kind="call")
     return replace(trigger, name="call", kind="call") if trigger.shape == "mutual" else trigger
+
+
+_CHATS = ("cuộc nói chuyện", "cuộc trò chuyện", "cuộc chuyện trò")
+_WITH_WHOM = Pattern(
+    r"[^,;.:]{0,60}? (?:với|giữa) (?!(?:báo|nhà báo|các nhà báo|phóng viên|giới|cử tri|người dân)(?!\w))"
+)
+_BY_PHONE = ("điện đàm", "gọi điện", "điện thoại", "nhấc máy", "đầu dây")
+_OPENING = 500  # characters of an article that tell what it is about
+
+
+def _is_by_phone(document: Document, sentence: Sentence) -> bool:
+    """True for a talk of which the sentence, or the opening of the article, says that it was by telephone."""
+    form = document.form
+    return any(form.find(w, 0, _OPENING) >= 0 or form.find(w, sentence.start, sentence.end) >= 0 for w in _BY_PHONE)
 
 
 def _is_of_name(document: Document, start: int, end: int) -> bool:
@@ -255,7 +275,7 @@ def _ship_host(document: Document, sentence: Sentence, trigger: Trigger) -> Trig
 
 
 def _as_received(trigger: Trigger) -> Trigger:
-    return replace(trigger, name="received", kind="visit", shape="received")
+    return replace(trigger, name="visit", kind="visit", shape="received")
 
 
 def _reception(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger:
