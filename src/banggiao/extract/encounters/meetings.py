@@ -24,7 +24,7 @@ from banggiao.extract.encounters.pairing import (
     pointing_back,
 )
 from banggiao.extract.encounters.persons import Actor, countries_of, people_of
-from banggiao.extract.encounters.receiving import hosts_behind, presiding, presiding_ahead, received_by
+from banggiao.extract.encounters.receiving import granted_to, hosts_behind, presiding, presiding_ahead, received_by
 from banggiao.extract.encounters.rounds import numbered
 from banggiao.extract.encounters.spoken_to import spoken_to
 from banggiao.extract.encounters.triggers import Trigger
@@ -38,7 +38,7 @@ _NOUN_USE = Pattern(
 )
 # Verbs that are nouns without "cuộc" as well: "Tại hội đàm", "Sau hội đàm".
 _NOUNS_TOO = frozenset({"talks", "call", "caller"})
-_OF = Pattern(r" (?:trọng thể |chính thức |cấp nhà nước )*của ")
+_OF = Pattern(r" (?:(?:trọng thể|chính thức|cấp nhà nước|thân mật|ngay sau đó|sau đó|cùng ngày|tiếp theo) )*của ")
 # "dự lễ đón (trọng thể) do A chủ trì".
 _HOSTED_BY = Pattern(r"(?: (?:trọng thể|chính thức|cấp nhà nước))* do (?=[^,.;]{3,90} (?:chủ trì|tổ chức|chủ tọa))")
 # "Trong các cuộc hội đàm, hai bên thống nhất …": those of the visit that the article is about.
@@ -67,6 +67,9 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     before = earlier_meeting(clause, trigger)
     if before:
         return [before]
+    granted = granted_to(clause, trigger) if shape in ("noun", "host-noun") else []
+    if granted:
+        return granted
     direct = clause.objects(trigger)
     listed = listed_partners(clause, trigger) if shape in ("mutual", "noun") else []
     row = _each_with_country(clause, trigger)
@@ -183,7 +186,11 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if shape == "noun" and subjects and objects and _RECEPTION.match(form, trigger.start):
         shape = "host"  # "Tại buổi tiếp B, A …": A receives
         if _OF.fullmatch(clause.gap(trigger.end, objects[0].start)):
-            subjects, objects = objects, subjects  # "Tại buổi tiếp của A, B …"
+            subjects, objects = objects, [s for s in subjects if s.kind != "group"]  # "Tại buổi tiếp của A, B …"
+        if subjects and not objects:  # "… của A, hai bên …": A, and who was told to visit
+            back = meeting_draft(clause, trigger, subjects, [], "host")
+            back.back = True
+            return [back]
     objects = of_the_country_visited(clause, subjects, objects)
     hosts = countries_of(objects)
     if len(hosts) == 1 and subjects and all(s.country in hosts for s in subjects):

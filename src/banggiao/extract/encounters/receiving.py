@@ -44,6 +44,29 @@ def received_by(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]
     return encounters_between(clause, trigger, "host", hosts, guests)
 
 
+# "A (đã) dành cho B (một) | buổi tiếp thân mật": a reception; "| cuộc gặp": a meeting.
+_GRANTS = " dành cho "
+_GIVES = Pattern(r"(?: (?:đã|sẽ|cũng|vừa|trân trọng|ưu ái|vui vẻ))*")
+_ONE = Pattern(r"(?: (?:một|cuộc|buổi|những|sự|các))* ")
+
+
+def granted_to(clause: Clause, trigger: Trigger) -> list[Draft]:
+    """The encounter that somebody grants to who is named before its word."""
+    at = clause.form.rfind(_GRANTS, clause.sentence.start, trigger.start)
+    if at < 0:
+        return []
+    hosts = [a for a in clause.actors if a.end <= at and a.human and a.country]
+    guests = [a for a in clause.actors if a.start >= at + len(_GRANTS) and a.end <= trigger.start]
+    if not (hosts and guests) or not _GIVES.fullmatch(clause.form, hosts[-1].end, at):
+        return []
+    if not _HONOURS.fullmatch(clause.form, at + len(_GRANTS) - 1, guests[0].start - 1):
+        return []
+    if not _ONE.fullmatch(clause.form, guests[-1].end, trigger.start) or not _in_a_row(clause, guests):
+        return []
+    reception = clause.form.find(" tiếp", trigger.start, trigger.end) >= 0
+    return encounters_between(clause, trigger, "host" if reception else "", hosts[-1:], guests)
+
+
 _JOINED = Pattern(rf"(?:,|,? và|,? cùng)(?: (?:{words('address')}|phu nhân))* ")
 
 

@@ -25,7 +25,7 @@ _LED_BY_PLACE = Pattern(
 _WHICH_ONE = Pattern(rf" {_WHICH}(?!\w)|(?= (?:trong|của) (?:chuyến|hành trình))")
 _OF_WHOM = Pattern(rf"[^,.;]{{0,60}}? của (?:{words('address')} )?")
 _NAME = 40  # characters that the name of a place before the word may take
-_FEW = 8  # sentences before in which the traveller is told
+_FEW = 25  # sentences before in which the traveller is told
 
 
 def tour_stop(clause: Clause, trigger: Trigger) -> list[Draft]:

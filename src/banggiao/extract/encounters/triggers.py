@@ -80,8 +80,9 @@ LAST_TIME = Pattern(r"(?<!\w)(?:kể từ|sau|từ|so với) lần [^,;.:]{0,40}
 _FRAMES = ("sau ", "ngay sau ", "trước ", "kết thúc ", "rời ")
 # "Sau khi thăm A, ông X sẽ tới B vào tháng 6", "Trước chuyến thăm A, ông X đã tới B hôm 5/6"
 _FRAMED_VISIT = Pattern(
-    r"(?:ngay )?(?:sau|trước|kết thúc|rời)(?!\w)[^;.:]{3,110}, [^;.:]{0,90}?(?<!\w)(?:sẽ|đã|tiếp tục|dự kiến|sắp)"
-    r"(?: (?:tiếp tục|sẽ|di chuyển|bay|đi|có mặt))* $"
+    r"(?:ngay )?(?:sau|trước|kết thúc|rời)(?!\w)[^;.:]{3,110}, [^;.:]{0,90}?(?<!\w)"
+    r"(?:sẽ|đã|từng|cũng|còn|vừa|tiếp tục|dự kiến|sắp)"
+    r"(?: (?:từng|lần lượt|tiếp tục|sẽ|di chuyển|bay|đi|có mặt))* $"
 )
 
 

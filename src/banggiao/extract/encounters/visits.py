@@ -163,10 +163,20 @@ def _not_by_name(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
         return before, trigger.end
     countries, end = inviting_country(clause, trigger)
     countries = countries or receiving_country(clause, trigger)
-    ours = not countries and _OURS.match(clause.form, trigger.end, clause.sentence.end)
+    ours = not countries and (_OURS.match(clause.form, trigger.end, clause.sentence.end) or _in_return(clause, trigger))
     return [HOME] if ours else countries, end
 
 
+def _in_return(clause: Clause, trigger: Trigger) -> bool:
+    """ "Năm 2018, Bộ trưởng A sẽ thăm đáp lễ": the home state, where one of it was there before."""
+    if not (clause.roll.home and _RETURNS.search(clause.form, trigger.start, trigger.end + len(" chính thức đáp lễ"))):
+        return False
+    return all(a.country != HOME for a in clause.actors if a.end <= trigger.start and a.human)
+
+
+_RETURNS = Pattern(
+    r"thăm (?:chính thức |hữu nghị )?đáp lễ(?=[,;.]|$| (?:trong|vào|nhân|năm|tháng|đúng|cuối|đầu)(?!\w))"
+)
 # "A và B đều có chuyến thăm X": one visit each
 _EACH = Pattern(r"(?<!\w)(?:đều|lần lượt)(?: (?:đã|sẽ|có|thực hiện|tiến hành|các|những|sang|tới|đến|chính thức))* $")
 _BESIDE_CHIEF = ("tháp tùng", "hộ tống", "đi cùng", "cùng đi", "tùy tùng", "thành viên", "thành phần", "trong đoàn")
