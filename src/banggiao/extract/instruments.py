@@ -99,6 +99,8 @@ def _sightings(here: Here, listed: Sequence[tuple[Title, Standing]]) -> Iterator
         told.append((title, standing))
         date, period = time_in_title(here.annotation, title)
         own = standing.date if standing.date and _holds_another(document, hit, title) else date or standing.date
+        if standing.signing and own and _is_later_year(own, standing.date):
+            own, period = standing.date, period or own  # "ký bản ghi nhớ về … năm 2023" on a day of 2022
         yield Sighting(
             title=title,
             text=" ".join(_QUOTES.sub("", document.text[title.start : title.end]).split()),
@@ -123,6 +125,11 @@ def _is_none(form: str, sentence: Sentence, title: Title) -> bool:
     if _NONE_YET.search(form, max(sentence.start, title.start - _NONE_REACH), title.start):
         return True
     return is_denied(form[sentence.start : title.start], form[title.end : sentence.end])
+
+
+def _is_later_year(year: str, day: str | None) -> bool:
+    """True for a year that is to come on the day on which a paper was signed."""
+    return day is not None and year.isdigit() and day[:4].isdigit() and year > day[:4]
 
 
 def _titles(document: Document, sentence: Sentence) -> Iterator[tuple[Mention, Title]]:

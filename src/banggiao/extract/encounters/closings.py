@@ -12,9 +12,17 @@ _CLOSING = Pattern(
     rf"(?:{words('closing')}(?: (?:(?P<bare>buổi|cuộc|phiên|kỳ)(?=,)|(?:các )?(?:(?:buổi|cuộc|phiên|kỳ) )?(?:{_NOUNS})"
     rf"(?=,| (?:này|trên|cùng ngày)|(?: [^\W\d]+){{0,3}},))|(?=,))"
     r"|(?:ngay )?(?:khi|sau khi) (?:(?:buổi|cuộc|phiên|kỳ) )?"
-    r"(?P<over>hội đàm|đàm phán|đối thoại|làm việc|gặp|hội nghị) (?:vừa )?(?:kết thúc|khép lại|bế mạc)(?=,))"
+    r"(?P<over>hội đàm|đàm phán|đối thoại|làm việc|gặp|hội nghị) (?:vừa )?(?:kết thúc|khép lại|bế mạc)(?=,)"
+    r"|(?:(?:buổi|cuộc|phiên|kỳ) )?(?P<done>hội đàm|đàm phán|đối thoại|làm việc|gặp|họp|hội nghị) (?:vừa )?"
+    r"(?:xong|dứt|khép lại|kết thúc|hoàn tất)(?=,)"
+    r"|(?:vừa )?rời (?:bàn|phòng) (?P<left>hội đàm|đàm phán|đối thoại|họp|hội nghị)(?=,))"
 )
 _BY_WORD = {"hội đàm": "talks", "đàm phán": "talks", "đối thoại": "dialogue", "hội nghị": "conference"}
+
+
+def comes_to_its_end(annotation: Annotation, start: int, end: int) -> bool:
+    """True for a sentence that tells what is done as an encounter comes to its end."""
+    return _CLOSING.match(annotation.document.form, start, end) is not None
 
 
 def sign_at_the_end(annotation: Annotation, drafts: list[Draft]) -> None:
@@ -28,7 +36,8 @@ def sign_at_the_end(annotation: Annotation, drafts: list[Draft]) -> None:
         if told is None:
             continue
         kinds = tuple(kind for kind in _KINDS if told[kind.replace("-", "_")])
-        kinds = kinds or ((_BY_WORD.get(told["over"], "meeting"),) if told["over"] else _KINDS)
+        word = told["over"] or told["done"] or told["left"]
+        kinds = kinds or ((_BY_WORD.get(word, "meeting"),) if word else _KINDS)
         ended = _ended(draft, kinds, drafts) or _ended(draft, _KINDS, drafts)
         if ended is not None:
             _take_over(draft, ended)

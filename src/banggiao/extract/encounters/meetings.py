@@ -29,6 +29,7 @@ from banggiao.extract.encounters.rounds import numbered
 from banggiao.extract.encounters.spoken_to import spoken_to
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.encounters.unit_visits import called_on_unit
+from banggiao.extract.parties import HOME
 
 _CHANNELS = Pattern(
     r"(?<!\w)(?:các )?cơ chế(?!\w)(?![^;.]*(?<!\w)(?:đã|tại|trong)(?!\w))[^;.]*(?:, | và | như | cơ chế )$"
@@ -105,6 +106,10 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return [draft]
     if shape == "host" and bare and _BARE_DELEGATION.match(form, trigger.end):
         return _of_the_delegation(clause, trigger, used)
+    if trigger.name == "meet" and bare and _THE_DELEGATION.match(form, trigger.end):
+        met = _of_the_delegation(clause, trigger, used)
+        if met and all(d.countries.isdisjoint({HOME}) for d in met):
+            return met
     if shape == "host" and not (row or (objects and objects[0].human and _receives(clause, trigger, objects[0]))):
         return received_by(clause, trigger, used)
     stated = bool(objects) and not objects[0].human and not listed
@@ -255,6 +260,13 @@ def _is_of_school(clause: Clause, side: Actor) -> bool:
 
 _BARE_DELEGATION = Pattern(
     rf" (?:các |đại diện )?{words('delegates')}(?=[.,;]|$| (?:tại|ở|nhân|vào|sáng|chiều|ngày|và|trong)(?!\w))"
+)
+
+
+# "Hôm 7/4, Bộ trưởng A đã gặp gỡ đoàn tại X": that of which the article tells.
+_THE_DELEGATION = Pattern(
+    r"(?: (?:gỡ|mặt|và|làm việc|với))* (?:đoàn|phái đoàn|đoàn công tác)"
+    r"(?=[.,;]|$| (?:tại|ở|vào|sáng|chiều|ngày|để|và)(?!\w))"
 )
 
 

@@ -3,6 +3,7 @@
 from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.closings import comes_to_its_end
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.home_units import with_home_unit
 from banggiao.extract.encounters.persons import Actor, countries_of, people_of
@@ -264,8 +265,20 @@ def is_year_of_title(clause: Clause, trigger: Trigger, when: When) -> bool:
     """True for the year behind a paper that is to run in it ("ký Kế hoạch hợp tác … năm 2025")."""
     if when.kind == "year" and when.end <= trigger.start:  # "Tuyên bố tầm nhìn … đến năm 2030 đã được ký"
         return clause.form.endswith(("đến ", "tới ", "giai đoạn "), clause.sentence.start, when.start)
-    behind = when.kind == "year" and when.start >= trigger.end
-    return behind and _YEAR_OF_TITLE.search(clause.form, trigger.end, when.start) is not None
+    if when.kind != "year" or when.start < trigger.end:
+        return False
+    if _YEAR_OF_TITLE.search(clause.form, trigger.end, when.start) or _OF_OTHER.search(
+        clause.form, trigger.end, when.start
+    ):
+        return True
+    return comes_to_its_end(clause.annotation, clause.sentence.start, clause.sentence.end)
+
+
+# "ký Hiệp định mới, thay cho văn bản năm 2006": the year of the other paper
+_OF_OTHER = Pattern(
+    r"(?<!\w)(?:thay(?: thế)?(?: cho)?|kế thừa|tiếp nối|nối tiếp|sửa đổi|bổ sung|trên (?:cơ sở|nền)|căn cứ(?: vào)?"
+    r"|dựa (?:trên|vào)|gia hạn|cụ thể hóa|nâng cấp|mở rộng)(?!\w)[^;.]*$"
+)
 
 
 _TOLD_AT = frozenset({"day", "month", "year"})
@@ -276,6 +289,8 @@ def _day_behind(clause: Clause, trigger: Trigger) -> str | None:
     for when in clause.annotation.dates:
         if not (trigger.end <= when.start < clause.sentence.end and when.kind in _TOLD_AT and when.value):
             continue
+        if is_year_of_title(clause, trigger, when):
+            return None
         title = _TITLE_ONLY.fullmatch(clause.form, trigger.end, when.start)
         return when.value if title and (when.kind == "day" or not _YEAR_OF_TITLE.search(title[0])) else None
     return None
