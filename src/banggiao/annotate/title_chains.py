@@ -39,7 +39,7 @@ def _is_ship(document: Document, post: Element, name: Element) -> bool:
 
 
 _CHAIN = Pattern(rf"{STANDING}(?:,? ?- ?|, ?|; | )(?:{LINK} )?")
-_APPOINTED = Pattern(rf",? {alternatives('appointed')} ")
+_APPOINTED = Pattern(rf",?(?: (?:người|vị))?(?: (?:vừa|mới|đã|chính thức))* {alternatives('appointed')} ")
 _OF_THE_DAY = ("trưởng đoàn", "phó trưởng đoàn", "trưởng phái đoàn")  # what somebody is on one occasion is no post
 
 
