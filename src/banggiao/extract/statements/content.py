@@ -24,6 +24,15 @@ _TO = Pattern(
     rf" (?:{words('recipient')} )*"
     r"| [^,;:.]{0,60} (?:đối với|dành cho|cho|với) (?:(?:nhân dân|đất nước|đất nước và nhân dân|phía) )?"
 )
+# "bàn giao thêm hai xuồng tuần tra", "giúp cảnh sát biển Việt Nam mua tàu": boats and vehicles given are aid
+_GIVEN = Pattern(
+    r"(?<!\w)(?:bàn giao|chuyển giao|trao|tặng|trao tặng|viện trợ)(?: (?:cho|tặng) [^,;.]{3,40}?)?"
+    r"(?: (?:thêm|các|những|một số|nhiều|một|hai|ba|bốn|năm|sáu|\d+|chiếc|con|lô|loạt))* "
+    r"(?:tàu|xuồng|ca nô|máy bay|trực thăng|xe cứu thương|xe chuyên dụng)(?!\w)"
+    r"|(?<!\w)giúp [^,;.]{3,50} mua "
+)
+_PAID = frozenset({"aid", "arms-trade"})
+_CRAFT = ("tàu", "xuồng", "ca nô", "máy bay", "trực thăng", " xe ")
 _THIRD = "regional-situation"  # the topic of a country that is talked about and is no party ("Triều Tiên")
 
 
@@ -56,6 +65,8 @@ def topics_told(document: Document, opening: Opening, about: About) -> tuple[str
     told = [country for country in countries if not (first <= country.start and country.end <= last)]
     if _HELP in values and not values & _NO_AID:
         hits = _with_help(document, hits, countries)
+    if not values & _PAID and any(document.form.find(craft, start, end) >= 0 for craft in _CRAFT):
+        hits = _with_gifts(document, hits, start, end)
     hits = _with_visits(document, hits, told)
     topics = topics_of(hits, document.form, start, end, about.before)
     courtesy = "courtesy" in values
@@ -72,6 +83,14 @@ def _with_help(document: Document, hits: list[Mention], countries: tuple[Mention
         if hit.value == _HELP and any(_TO.fullmatch(document.form, hit.end, m.start) for m in countries)
     }
     return [msgspec.structs.replace(hit, value="aid") if hit.start in helped else hit for hit in hits]
+
+
+def _with_gifts(document: Document, hits: list[Mention], start: int, end: int) -> list[Mention]:
+    """The hits with boats and vehicles that are given told as aid."""
+    given = _GIVEN.search(document.form, start, end)
+    if given is None:
+        return hits
+    return sorted((*hits, Mention(given.start(), given.start() + 1, "topic", "aid")), key=_place)
 
 
 def _with_visits(document: Document, hits: list[Mention], countries: list[Mention]) -> list[Mention]:
