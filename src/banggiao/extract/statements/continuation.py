@@ -125,6 +125,7 @@ _OWNED = " của "  # "Dưới sự lãnh đạo của Tổng thống X, nước
 _BOTH_DID = Pattern(rf"{words('counted')} (?:[^\W\d_]+ )?đã ")  # "Hai bên đã phối hợp xử lý 50 vụ" is told
 # "…, ông mong hai bên hợp tác. Qua đó, đưa quan hệ lên tầm cao mới": what is hoped for from what is hoped for.
 _THEREBY = Pattern(r"(?:qua|từ|nhờ) đó,? (?:sẽ )?(?:đưa|góp phần|thúc đẩy|tạo|mang|làm|nâng|tăng cường)(?!\w)")
+_TIME = ("tháng ", "năm ", "từ tháng ", "từ năm ", "hồi tháng ", "hồi năm ", "vào tháng ", "vào năm ", "một năm sau")
 _TURN = Pattern(r"(?:tuy nhiên|song|nhưng|trong khi đó|mặt khác|ngược lại),? ")
 # "Hai bên cũng thiết lập …" is told
 _BOTH_TOO = Pattern(rf"{words('counted')} [^\W\d_]+ cũng (?!cần|nên|sẽ|phải|còn|vẫn còn)")
@@ -170,13 +171,18 @@ def going_on(
     will = _WILL.match(document.form, first.end) if first and first.kind in GROUPS and not told_of else None
     if first and not will and not told_of and first.kind == "both" and _THEREFORE.match(document.form, sentence.start):
         will = _DOING.match(document.form, first.end)  # "Theo đó, hai bên tăng cường …"
+    stance = document.hits.at("stance", first.end + 1) if first else None
+    grateful = stance is not None and stance.value == "thank"  # "Lào sẽ không bao giờ quên nghĩa cử ấy"
+    if grateful:
+        will = None
     past = will is not None and " đã " in f"{will[0]} "  # "Hai bên đã tiếp tục triển khai …"
     if will and (past or _DONE.match(document.form, will.end()) or document.form.startswith(_NO_WILL, will.end())):
         will = None  # "hai Bộ trưởng cùng nhau chứng kiến …", "Lào tiếp tục là bạn hàng lớn …"
     agreed = passage is not None and passage.subject.kind == "both" and passage.act in _AGREED
     if first and will and first.kind == "both" and not agreed and _ALREADY.match(document.form, first.end):
         will = None  # "Hai nước cũng ủng hộ lẫn nhau …": they do it
-    if own_will := _own_will(document, sentence, first, passage):
+    own_will = None if grateful else _own_will(document, sentence, first, passage)
+    if own_will:
         return own_will
     if first and will:
         together = _COUNTED.match(document.form, first.start) or _intend_together(document, sentence, first)
@@ -201,7 +207,7 @@ def going_on(
     if act == passage.act == "appraise" and passage.subject.kind == "both":  # a line for each field of their ties
         further = _DONE_WELL.match(document.form, sentence.start)
         linked = linked or bool(further and sentence.paragraph == passage.paragraph + 1)
-    if not linked and not (felt and _line_follows(sentence, passage)):
+    if not linked and not (felt and _line_follows(document, sentence, passage)):
         return None  # a new paragraph that is tied by nothing to the one before is the reporter's own
     return Further(sentence.start, passage.subject, act, "statements.voice-goes-on") if act else None
 
@@ -340,8 +346,11 @@ def _of_home(document: Document, passage: Passage) -> bool:
     return HOME in passage.subject.countries or any(m.value == HOME for m in document.hits.of("country"))
 
 
-def _line_follows(sentence: Sentence, passage: Passage) -> bool:
-    """True for the line behind a person's words: some papers give each sentence a line of its own."""
+def _line_follows(document: Document, sentence: Sentence, passage: Passage) -> bool:
+    """True for the line behind a person's words: some papers give each sentence a line of its own; not for one that
+    opens with the time of what it tells."""
+    if document.form.startswith(_TIME, sentence.start):
+        return False
     return sentence.paragraph == passage.paragraph + 1 and passage.subject.person is not None
 
 

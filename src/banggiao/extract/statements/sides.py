@@ -40,6 +40,7 @@ _DELEGATES = ("các đại biểu", "các vị đại biểu")
 _STUDY = ("nghiên cứu", "khảo sát")
 _BEFORE_STUDY = ("một ", "các ", "những ", "theo ", "bản ", "của ", "cuộc ", "kết quả ", "nhiều ", ", ", '"')
 _THE_HOLDER = ("vị ", "nữ ")  # before the post of one who was named
+_OF_PROVINCE = Pattern(r" (?:(?:quân sự|chính quyền|của|tỉnh|thành phố|huyện|bang) )*")
 _DIPLOMAT = "nhà ngoại giao"
 _HEADING = ("người đứng đầu nước ", "nguyên thủ", "chủ nhân", "ông chủ", "bà chủ", "vị nguyên thủ")
 _ROUND = Pattern(r"(?: (?:này|lần này|lần thứ (?:\d+|[^\W\d_]+)|trên|nói trên))")
@@ -195,6 +196,8 @@ def _definite(document: Document, mention: Mention, memory: Memory) -> Iterator[
         end = this.end()
     elif owner and _PLAIN.fullmatch(document.form, mention.end, owner.start) and not _said(document, mention, owner):
         named, end = (owner.value,), owner.end
+    elif not named and (place := _whose_place(document, mention)):
+        named, end = (document.country_of(place) or HOME,), place.end  # "vị chỉ huy quân sự | Bolikhamxay"
     elif not named and (house := document.hits.within("body", mention.start, mention.end)):
         named = (house[0].value,)  # "ông chủ | Nhà Trắng"
     pointing = this or document.form.endswith(" này", mention.start, mention.end)  # "người này", "quan chức này"
@@ -222,6 +225,15 @@ def _definite(document: Document, mention: Mention, memory: Memory) -> Iterator[
         yield Subject(mention.start, end, "nobody", None, ())
     elif pointing and memory.unnamed:
         yield Subject(mention.start, end, "official", None, (memory.unnamed,))
+
+
+def _whose_place(document: Document, holder: Mention) -> Mention | None:
+    """The province or town behind an office there ("vị Phó Tỉnh trưởng | Bolikhamxay"), or None."""
+    if not document.form.startswith(_THE_HOLDER, holder.start):
+        return None
+    place = document.hits.first("place", holder.end, holder.end + _NEAR_PLACE)
+    near = place is not None and _OF_PROVINCE.fullmatch(document.form, holder.end, place.start)
+    return place if near else None
 
 
 def _said(document: Document, mention: Mention, owner: Mention) -> bool:
