@@ -68,7 +68,8 @@ def _felt(document: Document, verb: Verb, end: int, own: tuple[str, ...]) -> str
         return None
     if first.value == "propose" and _ASKED.fullmatch(document.form, verb.end, first.start):
         return "propose"
-    joined = first.value == "propose" or _BOTH_VERBS.match(document.form, first.end)
+    invited = document.form.startswith("mời", first.start)  # "cho biết Đức mời …" tells of an invitation that was sent
+    joined = invited or _BOTH_VERBS.match(document.form, first.end)
     if not _is_self(document, (verb.end, first.start), () if joined else own):
         return None
     return _or_promised(document, first)
