@@ -29,18 +29,25 @@ def add_those_present(annotation: Annotation, roll: Actors, drafts: list[Draft])
         for actor in roll.of(sentence):
             if actor.person is None or not actor.country:
                 continue
-            event.people.setdefault(actor.person, "participant")
+            event.people.setdefault(actor.person, _role(event, actor.country))
             if event.kind == "conference" or event.rule == _SEMINAR:
                 event.countries.add(actor.country)
         if event.rule == _SEMINAR and len(event.countries) > _MANY:
             event.kind = "conference"
 
 
+def _role(event: Draft, country: str) -> str:
+    """At a border exchange those at home there are its hosts."""
+    if event.kind != "exchange" or event.place_country not in event.countries:
+        return "participant"
+    return "host" if country == event.place_country else "guest"
+
+
 def _is_open(draft: Draft) -> bool:
     if draft.people or draft.status != "held":
         return False
     group = draft.kind == "conference" and bool(draft.countries & ORGANISATIONS)
-    return (draft.kind in ("ceremony", "conference") or draft.rule == _SEMINAR) and not group
+    return (draft.kind in ("ceremony", "conference", "exchange") or draft.rule == _SEMINAR) and not group
 
 
 def lists_those_present(document: Document, sentence: Sentence) -> bool:
@@ -54,8 +61,8 @@ def lists_those_present(document: Document, sentence: Sentence) -> bool:
 
 _SHORT = 220  # characters of a sentence on nothing but who was there
 _ATTENDED = Pattern(
-    rf"(?:cùng |đến |cùng đến |tới )?(?:tham dự|dự|tham gia|có mặt tại) (?:buổi |cuộc )?{words('gathering-at')}"
-    r"(?!\w)[^.;:]{0,40}?(?: còn)? có(?!\w)"
+    r"(?:cùng |đến |cùng đến |tới |cùng tới )?(?:tham dự|dự|tham gia|có mặt tại)"
+    rf"(?:(?=,? (?:còn )?có(?!\w))| (?:buổi |cuộc )?{words('gathering-at')}(?!\w))[^.;:]{{0,40}}?,?(?: còn)? có(?!\w)"
 )
 # "Đại sứ A và Đại tá B (đã) tham dự lễ khai mạc."
 _THEY_ATTEND = Pattern(

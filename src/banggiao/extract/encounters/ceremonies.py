@@ -51,6 +51,9 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return _banquet(clause, trigger)
     if trigger.name == "handover":
         return handover(clause, trigger, used)
+    own_day = _of_event(clause, trigger) if trigger.name == "rite" else None
+    if own_day:
+        return [own_day]
     ministers = ministers_ahead(clause, trigger) if trigger.name == "rite" else []
     if ministers:
         draft = clause.draft(trigger, ministers[0].start, name_end(clause, trigger))
@@ -146,6 +149,25 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     return [draft]
 
 
+def _of_event(clause: Clause, trigger: Trigger) -> Draft | None:
+    """ "Chiều 6/9, lễ bế mạc diễn ra tại X": the rite of an event that the sentence does not name."""
+    form, end = clause.form, clause.sentence.end
+    if not _OPENS_OR_CLOSES.fullmatch(form, trigger.start, trigger.end) or not _IS_HELD.match(form, trigger.end, end):
+        return None
+    if not any(tells_day(d) for d in clause.dates) or any(t.kind in _EVENTS for t in clause.triggers):
+        return None
+    draft = clause.draft(trigger, trigger.start, trigger.end)
+    draft.of_event = draft.back = True
+    draft.people = people_of([a for a in clause.actors if a.country], "participant")
+    return draft
+
+
+_EVENTS = frozenset({"exercise", "exchange", "exhibition", "conference", "dialogue"})
+_OPENS_OR_CLOSES = Pattern(r"lễ (?:khai mạc|bế mạc|tổng kết)")
+_IS_HELD = Pattern(
+    r"(?: (?:đã|sẽ|được|cũng|chính thức|vào|trọng thể))*"
+    r" (?:diễn ra|tổ chức|cử hành|tiến hành|(?=(?:sáng|chiều|tối|ngày|hôm) ))"
+)
 _OF_TWO = (
     opened_abroad,
     held_by_mission,

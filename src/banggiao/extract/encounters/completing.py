@@ -8,8 +8,10 @@ from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.closings import sign_at_the_end
 from banggiao.extract.encounters.conference_parties import (
+    name_chairs,
     name_delegates,
     name_goers,
+    name_heads_of_delegations,
     name_speakers,
     name_those_beside,
     set_parties,
@@ -136,6 +138,9 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
         set_parties(conference, kept)
         if len(conferences) == 1 and not conference.people and conference.countries & ORGANISATIONS:
             name_delegates(annotation, roll, conference)
+        if len(conferences) == 1 and conference.countries & ORGANISATIONS and conference.firm:
+            name_heads_of_delegations(annotation, roll, conference)
+        name_chairs(annotation, roll, conference)
         if conference.countries == {HOME} and not (roll.home or conference.people or conference.place_country == HOME):
             conference.countries = set()  # held by others, of whom none is told
         unsaid = conference.countries <= {HOME} and conference.place_country != HOME

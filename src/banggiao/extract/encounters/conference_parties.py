@@ -179,6 +179,58 @@ def _is_there(document: Document, sentence: Sentence, actor: Actor) -> bool:
     return bool(_THERE.match(form, sentence.start, actor.start)) and bool(_TALKS.match(form, actor.end, sentence.end))
 
 
+def name_chairs(annotation: Annotation, roll: Actors, conference: Draft) -> None:
+    """Who presides over a conference by the words of a sentence that tells of it is its chair."""
+    document = annotation.document
+    form = document.form
+    for number in sorted(conference.sentences | {conference.sentence}):
+        sentence = document.sentences[number]
+        if not any(form.find(word, sentence.start, sentence.end) >= 0 for word in _PRESIDES):
+            continue
+        for actor in roll.of(sentence):
+            if actor.person is None or not actor.country:
+                continue
+            by = _PRESIDED_BY.search(form, max(sentence.start, actor.start - _LEADS_TO), actor.start)
+            at = _IS_CHAIR.match(form, actor.end, sentence.end)
+            of_it = at and any(start <= at.end() <= end for start, end in conference.told)
+            led = form.endswith("do ", sentence.start, actor.start) and _LED.match(form, actor.end, sentence.end)
+            if by or of_it or (led and len(conference.sentences) < _FEW):
+                conference.people[actor.person] = "chair"
+
+
+_PRESIDES = ("chủ trì", "chủ tọa", "chủ toạ", "điều hành")
+_IS_CHAIR = Pattern(
+    r",?(?: (?:đã|sẽ|cũng|vừa|cùng))* (?:đồng )?(?:chủ trì|chủ tọa|chủ toạ|điều hành)"
+    r"(?: (?:các|phiên khai mạc|phiên|cuộc|lễ khai mạc))* (?=\w)"
+)
+_LED = Pattern(r",? (?:đồng )?(?:chủ trì|chủ tọa|chủ toạ|điều hành)(?!\w)")
+_FEW = 4  # sentences that tell of a conference of whose own chair the words are
+
+
+def name_heads_of_delegations(annotation: Annotation, roll: Actors, conference: Draft) -> None:
+    """Who leads a delegation, told right behind a group's conference ("Đại tướng X dẫn đầu đoàn Việt Nam")."""
+    document = annotation.document
+    form = document.form
+    for _, sentence in account(document, "", conference.sentence, conference.sentence + _RIGHT_BEHIND):
+        if not any(form.find(word, sentence.start, sentence.end) >= 0 for word in _IN_DELEGATION):
+            continue
+        for actor in roll.of(sentence):
+            if actor.person is None or not actor.country or actor.country in ORGANISATIONS:
+                continue
+            heads = _HEADS_IT.match(form, actor.end, sentence.end)
+            of_it = _OF_DELEGATION.search(form, sentence.start, actor.start)
+            if heads or (of_it and _AS_HEAD.match(form, actor.end, sentence.end)):
+                conference.people.setdefault(actor.person, "participant")
+
+
+_IN_DELEGATION = ("đoàn", "dự")
+_RIGHT_BEHIND = 3  # sentences from the one that tells of a conference
+_HEADS_IT = Pattern(
+    r",?(?: (?:đã|sẽ|cũng|vừa))* (?:(?:dẫn đầu|làm trưởng|là trưởng|đứng đầu) (?:phái )?đoàn(?: [^\W\d]+){0,7}"
+    r"(?=[.,;]|$| (?:tham )?dự(?!\w))|(?:tham )?dự(?: và (?:có bài )?(?:phát biểu|tham luận))?(?=[.;]|$))"
+)
+_OF_DELEGATION = Pattern(r"(?<!\w)(?:phái )?đoàn(?: [^\W\d]+){1,8} do $")
+_AS_HEAD = Pattern(r",? (?:làm trưởng đoàn|là trưởng đoàn|dẫn đầu|đứng đầu)(?!\w)")
 _LEADS_TO = 40  # characters before one who presides in which that is told
 _PRESIDED_BY = Pattern(rf"(?<!\w)dưới sự (?:chủ trì|chủ tọa|điều hành) của(?: {words('address')})* $")
 _MEETING = r"(?:hội nghị|diễn đàn|đối thoại|sự kiện|phiên (?:thảo luận|khai mạc|toàn thể|họp)|các phiên)"

@@ -213,7 +213,10 @@ _COMES_FOR = Pattern(
 )
 _AGREED_ON = Pattern(r"(?<!\w)(?:thống nhất|nhất trí|đồng ý|thỏa thuận)(?!\w)")
 _AND_ATTENDS = frozenset({" và dự ", " và tham dự ", ", tham dự ", ", dự "})
-_ORGANISES = Pattern(r"(?<!\w)(?:tổ chức|khai mạc|diễn ra|tiến hành|đồng chủ trì|bắt đầu)(?!\w)[^,;]{0,25}$")
+_ORGANISES = Pattern(
+    r"(?<!\w)(?:tổ chức|khai mạc|diễn ra|tiến hành|đồng chủ trì|bắt đầu|đăng cai|chứng kiến"
+    r"|đón(?= (?:hội|cuộc|phiên|vòng|kỳ|diễn)))(?!\w)[^,;]{0,25}$"
+)
 # "Ngày 2/3, A và B đã khai mạc các cuộc tập trận chung thường niên mang mật danh …"
 _OPENED = Pattern(r"[^;.:]{0,80}? (?:khai mạc|bắt đầu|khởi động|mở màn) [^,;.:]{0,110}")
 _EXERCISED = Pattern(

@@ -61,6 +61,7 @@ class Draft(msgspec.Struct):
     holders: set[str] = msgspec.field(default_factory=set)  # a conference: whose invitation its guests have accepted
     round_of_known: bool = False  # a round told by its number alone, of what the article tells by its name
     crowd: bool = False  # a conference of many states, of whom none may be named
+    of_event: bool = False  # "Lễ bế mạc diễn ra ngày …": of the event told before
     margin: bool = False  # in the margins of a conference
     with_many: bool = False  # with partners of whom none is named
     at_large: bool = False  # with the leaders of the country visited, which is not named

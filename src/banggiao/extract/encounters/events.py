@@ -18,6 +18,7 @@ from banggiao.extract.encounters.ministers_meetings import meets_each_year, sits
 from banggiao.extract.encounters.names import Name, event_draft, event_name, ordinal_in, with_short_name, within_quotes
 from banggiao.extract.encounters.persons import countries_of, people_of
 from banggiao.extract.encounters.rounds import further_rounds, is_held, round_of, session
+from banggiao.extract.encounters.setting import tells_day
 from banggiao.extract.encounters.three_sides import of_three
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.encounters.world_bodies import sitting_of_all
@@ -186,11 +187,19 @@ def _seminar(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if clause.led_by(_CHAIRED_BY, trigger):
         heads = [s for s in clause.subjects(trigger, set()) if s.person is not None]
         draft.people = people_of(heads, "chair") if len(heads) > 1 else draft.people
+    if len(draft.countries) < 2 and _by_both(clause):
+        draft.countries, draft.back = set(), True
+        return draft
     if len(draft.countries) < 2:
         draft.again = True
         told = clause.dates and _TAKES_PLACE.search(clause.form, clause.sentence.start, trigger.start)
         return draft if told and trigger.end - clause.sentence.start < _LEDE else None
     return draft
+
+
+def _by_both(clause: Clause) -> bool:
+    """ "Ngày 7/8, hai bên tổ chức hội thảo …", "Tại hội thảo ngày 7/8, hai lực lượng …": those of the visit."""
+    return any(tells_day(d) for d in clause.dates) and any(a.kind == "group" for a in clause.actors)
 
 
 _CHAIRED_BY = Pattern(r"(?<!\w)đồng chủ trì(?: (?:buổi|cuộc|phiên))* $")

@@ -17,6 +17,7 @@ from banggiao.records.vocabulary import ORGANISATIONS
 
 # Kinds of which an article may speak with no word on who meets whom ("Tại hội đàm, Đại tướng X …").
 _OPENING = frozenset({"talks", "signing", "dialogue", "ceremony", "exchange", "exercise"})
+_OPENED = frozenset({"exercise", "exchange", "exhibition"})  # that have an opening and a close of their own
 _BETWEEN_TWO = PERSONAL | {"visit", "port-call", "ceremony", "dialogue", "signing", "exchange"}
 _AT_COMING = frozenset({"ceremony", "talks"})  # that follow on the day on which a visitor comes
 _BEFORE = 4  # sentences before "cùng ngày" in which the day may stand
@@ -102,6 +103,9 @@ class Filling:
             return
         if draft.with_many:
             return
+        if draft.of_event:
+            self._set_into_event(draft)
+            return
         if draft.rule == "encounters.rite" and (not draft.back or draft.countries & ORGANISATIONS):
             return
         if draft.kind in ("conference", "exhibition") or (draft.kind == "exercise" and not draft.back):
@@ -113,6 +117,15 @@ class Filling:
             draft.kind in PERSONAL and not (draft.further or draft.at_large or seminar)
         ) or draft.rule == "encounters.welcome":
             self._fill_persons(draft)
+
+    def _set_into_event(self, draft: Draft) -> None:
+        """ "Lễ bế mạc diễn ra ngày 6/9": that of the exercise, exchange or exhibition told before."""
+        event = next((d for d in reversed(self._drafts) if d.kind in _OPENED and d.firm), None)
+        if event is None or event.status != draft.status or len(event.countries) < 2:
+            return
+        draft.countries = set(event.countries)
+        draft.within, draft.occasion = event.kind, event
+        draft.place_country = draft.place_country or event.place_country
 
     def _fill_countries(self, draft: Draft) -> None:
         if draft.kind == "signing" and draft.back and not draft.countries and self._of_conference(draft):

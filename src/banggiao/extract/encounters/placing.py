@@ -10,7 +10,7 @@ from banggiao.extract.encounters.dating import come_for
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.frames import is_frame, names_end
 from banggiao.extract.encounters.merging import PERSONAL
-from banggiao.extract.encounters.setting import place_at, places_in
+from banggiao.extract.encounters.setting import is_building, place_at, places_in
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -139,6 +139,29 @@ def _waters(clause: Clause, trigger: Trigger) -> str | None:
 _CUT = Pattern(r"[;:()]|, |(?<!\w)(?:để|nhằm|trong bối cảnh|phản đối|quan ngại|về|sau khi)(?!\w)")
 
 
+def _sees(clause: Clause, trigger: Trigger, draft: Draft) -> bool:
+    """ "TP Hạ Long đăng cai cuộc họp …", "Hà Nội là nơi diễn ra …": the town that holds it is where it is."""
+    low = max(clause.sentence.start, trigger.start - _TOWN)
+    if not any(clause.form.find(word, low, trigger.start) >= 0 for word in _SEES_IT):
+        return False
+    for town in clause.document.hits.within("place", low, trigger.start):
+        if _SEES.fullmatch(clause.form, town.end, trigger.start) and not is_building(town.value):
+            kind = _KIND_OF_TOWN.search(clause.form, low, town.start)
+            draft.place = clause.document.text[kind.start() if kind else town.start : town.end]
+            draft.place_country = clause.document.country_of(town)
+            return True
+    return False
+
+
+_KIND_OF_TOWN = Pattern(r"(?<!\w)(?:thành phố|tp\.?|tỉnh|thị xã|đảo) ?$")
+_SEES_IT = (" đăng cai", " đón", " là nơi", " là địa điểm", " chứng kiến", " trở thành", " được chọn")
+_SEES = Pattern(
+    r"(?: (?:đã|sẽ|lại|vừa|sắp|dự kiến|lần đầu|lần đầu tiên|cũng))*"
+    r" (?:đăng cai|đón|chứng kiến|(?:là|trở thành|được chọn (?:là|làm)) (?:nơi|địa điểm|chủ nhà(?: của)?))"
+    r"(?: (?:tổ chức|diễn ra|đăng cai|đón))?(?: (?:các|cuộc|một|thành công|lễ khai mạc))* $"
+)
+
+
 def _is_attended(draft: Draft) -> bool:
     return draft.rule == "encounters.rite" and bool(draft.people)
 
@@ -170,10 +193,13 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     if own:  # "hội nghị X ở Hamburg …, và hội nghị Y ở Việt Nam": the town is the other one's
         places = [p for p in places if p[0] >= trigger.end or p[2] in (None, own)]
         draft.place_country = own if not places else draft.place_country
+    if not places and draft.kind in _OWN_PLACE and _sees(clause, trigger, draft):
+        return
     if not places and draft.kind == "exercise":
         draft.waters = _waters(clause, trigger)
     if not places:
-        if draft.place_country is None and (draft.kind in _OWN_PLACE or draft.kind in PERSONAL or _is_attended(draft)):
+        of_itself = draft.kind in _OWN_PLACE or draft.kind in PERSONAL or draft.of_event
+        if draft.place_country is None and (of_itself or _is_attended(draft)):
             draft.place_country = _country_at(clause, trigger, draft)
         return
     text = clause.document.text

@@ -18,7 +18,8 @@ from banggiao.records.vocabulary import ORGANISATIONS
 _TAKES_PLACE = Pattern(
     r"(?<!\w)(?:diễn ra|tổ chức|khai mạc|bế mạc|đồng chủ trì|chủ trì|tham dự|dự|tham gia|đăng cai|tiến hành|bên lề"
     r"|trong khuôn khổ"
-    r"|phát biểu tại|hướng tới|khép lại|được mời|sẽ|chủ nhà|nhân dịp|thành công|tại)(?!\w)"
+    r"|phát biểu tại|hướng tới|khép lại|được mời|sẽ|chủ nhà|nhân dịp|thành công|tại|ngồi vào bàn|là nơi"
+    r"|đón(?= (?:cuộc|phiên|vòng|kỳ)))(?!\w)"
 )
 _CHANNELS = Pattern(r"(?<!\w)(?:các cơ chế|các lĩnh vực|lĩnh vực như|các nội dung)(?!\w)")
 # "…, lần thứ hai ở X năm 2015 và lần thứ ba ở Y": one round each.
