@@ -63,8 +63,6 @@ def bracketed_row(document: Document, start: int, limit: int, named: dict[int, i
             continue
         behind = _NAMED_WITH.fullmatch(form, low, opening + 1) if row else _FIRST_NAME.search(form, low, opening)
         if behind is None or _NO_NAME.search(behind["name"]) or not document.text[behind.start("name")].isupper():
-            if row:
-                break
             continue
         row.append((behind.start("name"), country.end + 1, country.value))
     return row if len(row) > 1 else []

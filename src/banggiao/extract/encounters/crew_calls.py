@@ -18,7 +18,6 @@ _ACTS = (
     r"|có|sắp|đến|tới|tiến hành|hoạt động|như|một số|cuộc|buổi|nhiều|lần lượt|tổ chức|thực hiện|gồm|:))*"
 )
 _FUTURE = Pattern(r"(?<!\w)(?:sẽ|dự kiến|sắp|theo (?:lịch trình|chương trình|kế hoạch|lịch))(?!\w)")
-_BOTH = Pattern(r"(?<!\w)(?:hai bên|hai nước|hải quân|hai lực lượng|các tàu|cảnh sát biển|thủy thủ|tàu)(?!\w)")
 _NOT_ONE = Pattern(
     r"(?<!\w)(?:những|nhiều lần|thường xuyên|hằng năm|hàng năm|tăng cường|nhiều năm|trước đây|từng)(?!\w)"
 )
@@ -189,8 +188,6 @@ def _exercise(document: Document, sentence: Sentence) -> list[Draft]:
     limit = aim.start() if aim else sentence.end  # "… nhằm góp phần …": what it is for
     limit = found.end() if leaves and found else limit
     if found is None or _IN_GENERAL.search(form, start, limit):
-        return []
-    if not _BOTH.search(form, sentence.start, sentence.end):
         return []
     if _OF_POST.search(form, sentence.start, found.start()):
         return []  # "(Chỉ huy trưởng Nhóm công tác huấn luyện trên biển)"

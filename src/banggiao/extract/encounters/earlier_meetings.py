@@ -18,7 +18,7 @@ _SITTINGS = frozenset({"meeting", "talks", "call", "courtesy-call"})
 
 
 def earlier_meeting(clause: Clause, trigger: Trigger) -> Draft | None:
-    """The meeting of the same two, with a date of its own, before the one that the sentence is about; else None."""
+    """The meeting of the same two or three, with its own date, before the one that the sentence is about; else None."""
     if trigger.kind not in ("meeting", "talks") or trigger.shape != "noun" or not clause.led_by(_AFTER, trigger):
         return None
     if not any(t.kind in _SITTINGS and t.end <= trigger.start for t in clause.triggers):
@@ -27,9 +27,8 @@ def earlier_meeting(clause: Clause, trigger: Trigger) -> Draft | None:
     if not dated or not _THEIRS.match(clause.form, trigger.end, dated[0].end):
         return None
     both = [a for a in clause.actors if a.end <= trigger.start and a.person is not None and a.country]
-    if len({a.country for a in both}) != 2:
-        return None
-    draft = meeting_draft(clause, trigger, both[-2:], [])
+    states = max(2, len({a.country for a in both}))
+    draft = meeting_draft(clause, trigger, both[-states:], [])
     draft.told = [(trigger.start, dated[0].end)]
     draft.date, draft.settled, draft.sure, draft.apart = dated[0].value, True, True, True
-    return draft if len(draft.countries) == 2 else None
+    return draft if len(draft.countries) == states else None

@@ -20,9 +20,6 @@ def coordinated(form: str, subjects: list[Subject]) -> list[Subject]:
     for number, subject in enumerate(subjects):
         last = merged[-1] if merged else None
         gap = form[last.end : subject.start] if last else ""
-        if last and last.kind == "person" and subject.kind == "official" and gap in (" ", ", ", " - "):
-            merged[-1] = msgspec.structs.replace(last, end=subject.end, described=True)  # his post, behind the name
-            continue
         gap = _ON_A_DAY.sub("", gap, 1) if last and last.kind in PERSONS else gap
         joined = last and gap in _JOINTS and last.countries and subject.countries
         if not last or not joined:

@@ -33,7 +33,6 @@ from banggiao.extract.statements.quoting import (
     quoted_voice,
     said_with_next,
 )
-from banggiao.extract.statements.readiness import ready_himself
 from banggiao.extract.statements.repeats import without_repeats
 from banggiao.extract.statements.sources import Source, according_to, goes_on
 from banggiao.extract.statements.speeches import speech_in
@@ -247,9 +246,6 @@ class _Finder:
         if now and (words_of or in_part(self.document, one)):
             if not is_heading(self.document, one.sentence):
                 self._voiced(one, end, now.subject, "statements.quotation")
-            return
-        if ready := ready_himself(self.document, one):
-            self._add(Opening(ready.start, end, None, ready), ready, "commit", "statements.will")
             return
         passage = self.voice.heard_again(one)
         further = going_on(self.annotation, one.sentence, one.subjects, passage, behind=now is not None)

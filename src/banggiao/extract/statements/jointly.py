@@ -23,12 +23,10 @@ _MARK = 2  # code points of a quotation mark before the first who is named
 
 def talked_with(document: Document, opening: Opening, verb: Verb) -> bool:
     """True where one met another to talk of what the verb tells: "Bộ trưởng X hội đàm với Bộ trưởng Y, trao đổi về …",
-    "…, cùng đánh giá …", "… thông báo cho nhau về …"."""
+    "…, cùng đánh giá …"."""
     form, together = document.form, document.form.endswith("cùng ", 0, verb.start)
     if opening.looks_back or not (verb.role == "discuss" or (together and verb.role in _TOGETHER)):
         return False
-    if form.find(" nhau", verb.start, verb.end) > 0:
-        return True
     speaker = opening.subject
     if speaker and was_met(document, speaker.start):
         return True  # "Đoàn Lào đã hội đàm với đồng chí X, trao đổi về …"

@@ -179,8 +179,6 @@ def holds(document: Document, verb: Verb, end: int) -> bool:
 
 def judges(document: Document, start: int, end: int) -> bool:
     """True where the content judges the partner or the relationship before it states a policy."""
-    if brings(document, start, end):
-        return True
     values = [m.value for m in document.hits.within("stance", start, end) if m.value in ("affirm", "appraise")]
     return bool(values) and values[0] == "appraise"
 
