@@ -193,19 +193,22 @@ def _signing(report: Report[Instrument]) -> str | None:
 def _gather(
     wordings: Iterable[Wording], told: Callable[[Head], _Told], rulings: Rulings
 ) -> list[list[Wording]]:
-    ordered = sorted(wordings, key=lambda w: (told(w.head).order, w.key))
+    some = list(wordings)
+    says = {wording.key: told(wording.head) for wording in some}
+    ordered = sorted(some, key=lambda w: (says[w.key].order, w.key))
 
     def fits(one: Wording, group: list[Wording]) -> bool:
+        its = says[one.key]
         return all(
             # One article names two things: its reader held them apart.
-            other.key not in one.beside and _alike(told(one.head), told(other.head)) and not _ruled_apart(one, other)
+            other.key not in one.beside and _alike(its, says[other.key]) and not _ruled_apart(one, other)
             for other in group
         )
 
     def _ruled_apart(one: Wording, other: Wording) -> bool:
         return bool(one.ruled and other.ruled and rulings.different_ids(one.ruled, other.ruled))
 
-    return cluster(ordered, fits, lambda one, group: any(told(one.head).words == told(o.head).words for o in group))
+    return cluster(ordered, fits, lambda one, group: any(says[one.key].words == says[o.key].words for o in group))
 
 
 def _alike(one: _Told, other: _Told) -> bool:

@@ -7,6 +7,7 @@ against the shorter one (containment): so an article trimmed by half is still a 
 
 import re
 from array import array
+from bisect import bisect_left
 from functools import lru_cache
 from zlib import crc32
 
@@ -46,8 +47,15 @@ def is_copy(one: bytes, other: bytes) -> bool:
     shorter = min(len(one), len(other)) // _BYTES
     if shorter < _FEW:
         return False
-    # One newcomer is compared with many others, each but once: of these no sets are made.
-    return len(_runs(one).intersection(_numbers(other))) / shorter >= _COPY
+    # One newcomer is compared with many others, each but once: of these no sets are made. Mostly the smaller half of
+    # the runs shows that too few are common, whatever the others are.
+    runs, own, theirs = _runs(one), _numbers(one), _numbers(other)
+    half = len(own) // 2
+    cut = bisect_left(theirs, own[half])
+    common = len(runs.intersection(theirs[:cut]))
+    if (common + min(len(own) - half, len(theirs) - cut)) / shorter < _COPY:
+        return False
+    return (common + len(runs.intersection(theirs[cut:]))) / shorter >= _COPY
 
 
 def is_mostly(one: bytes, other: bytes) -> bool:
@@ -55,6 +63,7 @@ def is_mostly(one: bytes, other: bytes) -> bool:
     return containment(one, other) >= _MOSTLY
 
 
+@lru_cache(maxsize=16384)
 def share_passages(one: bytes, other: bytes) -> bool:
     """Whether two articles tell in part with the same words: from one dispatch, or one from the other."""
     return containment(one, other) >= _SHARED

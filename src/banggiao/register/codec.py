@@ -33,7 +33,15 @@ class _Dated(msgspec.Struct, frozen=True, gc=False):
     date: str | None = None
 
 
+class _Told(msgspec.Struct, array_like=True, gc=False):
+    """The first two lists of a reading."""
+
+    people: list[Named]
+    encounters: list[_Dated]
+
+
 _DATED = msgspec.msgpack.Decoder(_Dated)
+_TOLD = msgspec.msgpack.Decoder(_Told)
 
 
 def pack_text(text: str) -> bytes:
@@ -104,15 +112,20 @@ class Packed:
         """Who the names in the article are of."""
         return tuple(map(_NAMED.decode, self._lists[_PEOPLE]))
 
-    def occasion(self, passages: bytes) -> Occasion:
-        """What the article tells of, without its text; `passages` are its words for comparing."""
-        people = tuple((its.country, its.name) for its in self.people() if its.country is not None)
-        return Occasion(people, self.days(), passages)
-
     def days(self) -> tuple[str, ...]:
         """The dates of its encounters, each once, in order."""
-        dates = {told.date for told in map(_DATED.decode, self._lists[_ENCOUNTERS]) if told.date is not None}
-        return tuple(sorted(dates))
+        return _days(map(_DATED.decode, self._lists[_ENCOUNTERS]))
+
+
+def occasion_in(packed: bytes, passages: bytes) -> Occasion:
+    """What a reading that `pack_reading` wrote tells of; `passages` are the article's words for comparing."""
+    told = _TOLD.decode(_unpack(packed))
+    people = tuple((its.country, its.name) for its in told.people if its.country is not None)
+    return Occasion(people, _days(told.encounters), passages)
+
+
+def _days(told: Iterable[_Dated]) -> tuple[str, ...]:
+    return tuple(sorted({its.date for its in told if its.date is not None}))
 
 
 def _slots(finding: Finding) -> dict[str, Any]:

@@ -263,6 +263,8 @@ class Lasting:
         for thing in things:
             for wording in thing.members:
                 kept = self._wordings.kept[wording.key]
+                if kept.entry == numbers[thing.id]:
+                    continue  # an entry never has another id: whose wording this was, it is by the same name
                 own = id_of(identity.prefix, identity.name(wording.head))
                 moved[wording.key] = kept._replace(entry=numbers[thing.id], alias=own if own != thing.id else None)
         self._assign(moved)

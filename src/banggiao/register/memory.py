@@ -12,7 +12,7 @@ from banggiao.assemble.occasions import Occasion, occasion
 from banggiao.assemble.passages import passages
 from banggiao.records import Finding, Reading
 from banggiao.register.chunks import among
-from banggiao.register.codec import Packed, unpack_text
+from banggiao.register.codec import Packed, occasion_in, unpack_text
 from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, articles, readings, state
 
 # Articles whose readings are held unpacked: some 20 KB each.
@@ -211,7 +211,7 @@ class Recall:
         if missing := numbers - known.keys():
             query = select(readings.c.article, readings.c.body, readings.c.passages)
             here = query.where(among(self._connection, readings.c.article, missing), readings.c.passages.is_not(None))
-            told = {row.article: Packed("", row.body).occasion(row.passages) for row in self._connection.execute(here)}
+            told = {row.article: occasion_in(row.body, row.passages) for row in self._connection.execute(here)}
             # Of some the words for comparing have not been worked out.
             known |= self.held(missing - told.keys())
         return told | {no: occasion(held.background) for no, held in known.items()}
