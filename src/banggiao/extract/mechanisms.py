@@ -250,15 +250,16 @@ def _mechanism(annotation: Annotation, group: Sequence[_Sighting]) -> Mechanism:
     ordinal = _ordinal([s.name.ordinal for s in group]) or round_of_forum(document, name)
     behind = None if ordinal else round_behind(document, name.kind, max(s.end for s in group))
     evidence = _evidence(document.text, group)
+    told = behind[0] if behind else ordinal
     return Mechanism(
         kind=_kind(document, name),
         name=document.text[name.start : name.end],
         countries=first.parties.countries,
-        ordinal=behind[0] if behind else ordinal,
+        ordinal=told,
         period=next((s.period for s in group if s.period), None),
         roles=fullest.parties.roles,
         topics=topics_of_channel(document, [s.name for s in group], first.parties.countries, first.parties.roles),
-        status=first.status,
+        status="existing" if told and told > 1 else first.status,  # what has had its rounds stands
         evidence=(*evidence, Span.of(document.text, behind[1], behind[2])) if behind else evidence,
         rule=f"mechanisms.{_kind(document, name)}",
     )

@@ -34,7 +34,10 @@ _ADOPTED = frozenset({"joint-statement", "declaration"})
 _ADOPTS = Pattern(r"(?<!nhất trí )(?<!sẽ )(?<!dự kiến )(?<!sớm )thông qua (?:bản )?\"?$")
 # Two sides that are of one mind to adopt a statement adopt it.
 _ADOPTED_BY_BOTH = Pattern(r"(?<!sẽ )(?<!dự kiến )(?<!sớm )(?:nhất trí|thống nhất) thông qua (?:bản )?\"?$")
-_SUPPOSED = Pattern(r"nếu (?:được )?(?:ký|ký kết|thông qua)[^.;]{0,8}$|(?<!\w)(?:tìm kiếm|thúc đẩy|có|về) một $")
+_SUPPOSED = Pattern(
+    r"nếu (?:được )?(?:ký|ký kết|thông qua)[^.;]{0,8}$"
+    r"|(?<!\w)(?:tìm kiếm|thúc đẩy|(?<!đã )(?<!hiện )(?<!đang )(?<!vẫn )có|về) một $"
+)
 # "Nếu A và B ký | Hiệp định X, …"
 _IF_SIGNED = Pattern(
     r"(?<!\w)(?:nếu|giả sử|một khi)(?!\w)[^,;.]{2,90} (?:ký|ký kết|ký được|thông qua|phê chuẩn|đạt được) $"
@@ -99,6 +102,10 @@ _CARRIED_OUT = Pattern(
     r"| phát huy (?:tác dụng|hiệu quả|giá trị))(?!\w)"
 )
 _ACTIVE = ("triển khai", "thực hiện", "thực thi", "gia hạn", "hiện thực hóa", "cụ thể hóa")
+_RESTS = ("dựa trên", "trên cơ sở", "theo")
+_NOW = Pattern(
+    r"(?<!\w)(?:hiện|hiện nay|đang|vẫn|lâu nay|được)(?: được)?(?: (?:triển khai|tiến hành|thực hiện|vận hành))? $"
+)
 # "bàn giao chiếc tàu ngầm cuối cùng | trong hợp đồng …": what is delivered is delivered by it
 _DELIVERED = Pattern(
     r"(?<!\w)(?:bàn giao|giao|giao nốt|chuyển giao|tiếp nhận|nhận|cung cấp|hạ thủy|đóng|đóng mới|nghiệm thu)(?!\w)"
@@ -192,6 +199,8 @@ def standing_of(here: Here, title: Title, earlier: Sequence[tuple[Title, Standin
     carried = _CARRIED_OUT.match(form, attribute.end(), sentence.end) or (cue and cue[0][0].startswith(_ACTIVE))
     if cue and cue[0][0] == "theo" and _FOLLOWED.search(form, max(sentence.start, cue[0].start() - 90), cue[0].start()):
         carried = carried or cue[0]  # "tiến hành tuần tra chung theo | Quy chế … đã ký"
+    if cue and cue[0][0] in _RESTS and _NOW.search(form, sentence.start, cue[0].start()):
+        carried = carried or cue[0]  # "hợp tác hiện dựa trên | Bản ghi nhớ … ký năm 2011"
     if title.kind == "contract" and not carried:
         carried = _DELIVERED.search(form, max(sentence.start, title.start - _DELIVERED_REACH), title.start)
     date, end = dated_behind(here, title, attribute)

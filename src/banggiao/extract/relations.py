@@ -205,6 +205,8 @@ def _is_level(document: Document, sentence: Sentence, hit: Mention, low: int) ->
         return bool(named) or has_cue(form, sentence.start, sentence.end, "level:two")
     if _OF_TODAY.match(form, hit.end, sentence.end):
         return True
+    if _are_partners(document, sentence, hit):
+        return True
     if _is_partner_of(document, sentence, hit):
         return True
     if cue_behind(form, hit.end, sentence.end, "level:praise") and not form.startswith(" của nhau", hit.end):
@@ -221,11 +223,32 @@ def _is_partner_of(document: Document, sentence: Sentence, hit: Mention) -> bool
         return False
     one = _IS_ONE_OF.search(document.form, sentence.start, hit.start)
     ahead = document.hits.within("country", sentence.start, hit.start)
+    if one is not None and one[0].startswith(",") and not _SINCE_THEN_ON.match(document.form, named.end):
+        return False  # "Nhật Bản, đối tác chiến lược của Mỹ": praise
     return one is not None and any(mention.end == one.start() for mention in ahead)
 
 
+_SINCE_THEN_ON = Pattern(r" (?:từ|kể từ) (?=(?:năm|tháng|ngày|\d))")
+
+
+def _are_partners(document: Document, sentence: Sentence, hit: Mention) -> bool:
+    """Whether the level is told of two states named right before: "Việt Nam và Myanmar, | đối tác … từ năm 2017"."""
+    form = document.form
+    ahead = document.hits.within("country", sentence.start, hit.start)
+    if len(ahead) < _TWO or form[ahead[-2].end : ahead[-1].start] not in (" và ", " - ", " với ", " cùng "):
+        return False
+    opens = ahead[-2].start - sentence.start <= _NEAR_HEAD or form.endswith(", ", sentence.start, ahead[-2].start)
+    behind = _SINCE_OR_PAUSE.match(form, hit.end, sentence.end)
+    return opens and behind is not None and _WHO_ARE.fullmatch(form, ahead[-1].end, hit.start) is not None
+
+
+_TWO = 2
+_NEAR_HEAD = 24  # characters before the first of two states at the head of a sentence
+_WHO_ARE = Pattern(r",(?: (?:vốn|hiện|đã|cùng|những|các|hai|là|nay|đang))* \"?")
+_SINCE_OR_PAUSE = Pattern(r"\"?(?: của nhau)?(?:,| (?:từ|kể từ|đã \w+ năm))(?!\w)")
 _IS_ONE_OF = Pattern(
-    r"(?: (?:hiện|hiện nay|cũng|đã|đang|vẫn|chính thức))* là (?:một trong (?:\w+|số các) |(?:nước|quốc gia) )?\"?$"
+    r"(?:,(?: (?:một|vốn là|hiện là|nay là|cũng là))? \"?$)"
+    r"|(?: (?:hiện|hiện nay|cũng|đã|đang|vẫn|chính thức))* là (?:một trong (?:\w+|số các) |(?:nước|quốc gia) )?\"?$"
 )
 
 

@@ -8,8 +8,10 @@ from banggiao.extract.channel_names import Name
 from banggiao.extract.channel_places import Parties, Place
 from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.forums import of_group
+from banggiao.extract.parties import HOME
 from banggiao.extract.phrases import any_cue, cue_before, cue_behind, has_cue
 from banggiao.records import CountryRole
+from banggiao.records.vocabulary import ORGANISATIONS
 
 _WITHIN = Pattern(r",? (?:trong khuôn khổ|thuộc|của) (?:hợp tác )?\w+\+?")  # "nhóm … trong khuôn khổ ADMM+"
 
@@ -38,7 +40,7 @@ def working_group(place: Place) -> Parties | None:
         return None
     pair = joined_countries(place.document, place.document.hits.within("country", name.start, name.end))
     joint = len(pair) > 1 or has_cue(form, name.start, name.end, "channel:joint")
-    if name.ordinal is None and not joint and not letters and not _works(place):
+    if name.ordinal is None and not joint and not letters and not (_works(place) or _is_set_up(place)):
         return None
     post = cue_before(form, place.sentence.start, name.start, "channel:post")
     if post and form.startswith("ban thư ký", post.start() - len("ban ")):
@@ -64,6 +66,28 @@ def _works(place: Place) -> bool:
     return cue_before(document.form, low, place.name.start, "channel:group-work") is not None
 
 
+def _is_set_up(place: Place) -> bool:
+    """Whether a group on a field is told to be set up with the other side ("đề nghị bạn lập nhóm công tác về …")."""
+    form, low = place.form, place.sentence.start
+    if not _ON_FIELD.match(form, place.name.start, place.name.end):
+        return False
+    found = any_cue("channel:found").finditer(form, low, place.name.start)
+    if not any(place.name.start - verb.end() < _SET_UP for verb in found):
+        return False
+    return _WITH_THEM.search(form, low, place.sentence.end) is not None or len(_abroad(place)) > 0
+
+
+def _abroad(place: Place) -> set[str]:
+    """The other states named in the sentence."""
+    named = place.document.hits.within("country", place.sentence.start, place.sentence.end)
+    return {m.value for m in named if m.value != HOME and m.value not in ORGANISATIONS}
+
+
+_ON_FIELD = Pattern(
+    r"(?:nhóm|tổ) (?:công tác|làm việc|chuyên gia|chuyên viên|đặc trách) (?:chuyên trách )?(?:về|cho|phụ trách)(?!\w)"
+)
+_WITH_THEM = Pattern(r"(?<!\w)(?:hai (?:bên|nước|phía|bộ)|phía bạn|nước bạn|với bạn|đôi bên|song phương)(?!\w)")
+_SET_UP = 12  # characters between the verb and the group
 _CHAIR_REACH = 160  # characters before a group in which its chairs stand
 _GAP = Pattern(r"[^;.,]{0,24}")
 # "Nhóm chuyên gia … | chu kỳ 2021-2024 do A và B đồng chủ trì"
