@@ -270,3 +270,13 @@ def test_the_first_exercise_of_two_is_round_one_and_is_in_the_waters_that_are_to
     assert (first.ordinal, first.place, first.place_country) == (1, "Biển Đông", None)
     (joined,) = find("Việt Nam ngày 2/9/2018 lần đầu tiên tham gia cuộc diễn tập hải quân giữa Mỹ và Thái Lan.")
     assert joined.ordinal is None
+
+
+def test_the_meetings_of_two_leaders_are_counted() -> None:
+    text = (
+        "Cuộc gặp thượng đỉnh Nga - Mỹ lần 2 sẽ diễn ra tại Reykjavik vào ngày 20/7. "
+        "Tổng thống Nga Vladimir Putin và Tổng thống Mỹ Donald Trump đã gặp nhau lần đầu tại Hamburg tháng 7/2017."
+    )
+    assert [(e.kind, e.ordinal) for e in find(text, "2024-06-20")] == [("meeting", 2), ("meeting", 1)]
+    other = "Ngày 12/6, Đại tướng Phan Văn Giang gặp Bộ trưởng Quốc phòng Lào bên lề Hội nghị ADMM lần thứ 18."
+    assert [e.ordinal for e in find(other, "2024-06-20") if e.kind == "meeting"] == [None]

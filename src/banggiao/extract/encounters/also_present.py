@@ -4,6 +4,7 @@
 """
 
 from itertools import pairwise
+from re import Match
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
@@ -33,13 +34,20 @@ _WITH_THEM = Pattern(
 )
 # "Về phía A có B": goes on with a list.
 _GOES_ON = Pattern(rf"(?:còn )?{_SIDE},? (?:còn |cũng |tham dự |dự |cùng dự )*(?:có|là|gồm)(?!\w):? ")
+# "Phía A có B", "Về phía A, tham dự hội đàm có B", "Thành phần hội đàm phía A gồm B": right before the first of them.
+_SITS = Pattern(
+    rf"(?:(?:(?:về|bên|đại diện) )?phía [^,;.:]{{2,40}}?|đoàn (?:đại biểu )?[^,;.:]{{2,40}}?"
+    rf"|(?:thành phần|thành viên)(?: (?:(?:tham )?dự|tham gia))?(?: {_EVENT})?(?: (?:của )?{_SIDE})?)"
+    rf"(?:,? (?:cùng |còn |cũng )*(?:(?:tham )?dự|tham gia)(?: (?P<event>{_EVENT}))?)?"
+    r" (?:còn )?(?:có|gồm|gồm có|bao gồm)(?: (?:sự )?(?:tham dự|hiện diện|góp mặt) của)?:? (?:các (?:đồng chí|ông):? )?"
+)
 # "Đại sứ C (cũng, cùng) (có mặt) (tham) dự (buổi tiếp)."
 _ATTENDS = Pattern(
     rf"(?:,[^.;:]{{2,140}})? (?:(?:đã|cũng|cùng|đều) )*"
     rf"(?:(?<=cùng )|(?<=cũng )|(?=(?:tham dự|dự|có mặt tại) (?:buổi |cuộc |phiên )?{one_of(_KINDS)}))"
     rf"(?:có mặt|tham dự|dự|tham gia|dự tiếp)(?: tại)?(?: (?P<event>{_EVENT}))?(?: (?:trên|này|nói trên))?[.]?\s*"
 )
-_LOOK = (" dự", "dự ", "có mặt", "tham gia", "phía ", "góp mặt", "hiện diện", "chứng kiến")
+_LOOK = (" dự", "dự ", "có mặt", "tham gia", "phía ", "góp mặt", "hiện diện", "chứng kiến", "đoàn ", "thành ")
 _AND = Pattern(r"(?:,[^.;:]{0,140}?)?(?:,|;| và|, cùng| cùng| cùng với) ")
 
 
@@ -61,7 +69,14 @@ def add_also_present(annotation: Annotation, roll: Actors, drafts: list[Draft]) 
         listed = number
         for actor in present if event else ():
             if event and actor.person is not None and actor.country in event.countries:
-                event.people.setdefault(actor.person, "participant")
+                headless = event.kind == "dialogue" and not _has_head(annotation, event, actor.country)
+                event.people.setdefault(actor.person, "chair" if headless else "participant")
+
+
+def _has_head(annotation: Annotation, event: Draft, country: str) -> bool:
+    """True where somebody of that side is known already; the first who is told heads it (codebook, ruling 12)."""
+    people = annotation.cast.individuals
+    return any(people[person].country == country for person in event.people)
 
 
 def _is_open(draft: Draft) -> bool:
@@ -73,6 +88,7 @@ def _listed(document: Document, sentence: Sentence, roll: Actors, goes_on: bool)
     """The words for the event, if any, and who was there; None where the sentence is on something else."""
     form = document.form
     head = _LISTS.match(form, sentence.start, sentence.end) or _WITH_THEM.match(form, sentence.start, sentence.end)
+    head = head or _side_sits(document, sentence, roll)
     again = head or (goes_on and _GOES_ON.match(form, sentence.start, sentence.end)) or None
     if again:
         named = head["event"] or "" if head else ""
@@ -90,6 +106,14 @@ def _listed(document: Document, sentence: Sentence, roll: Actors, goes_on: bool)
         if not _AND.fullmatch(form, one.end, two.start):
             return None
     return attends["event"] or "", actors
+
+
+def _side_sits(document: Document, sentence: Sentence, roll: Actors) -> Match[str] | None:
+    """The words with which a sentence begins that lists who sat there for one side."""
+    head = _SITS.match(document.form, sentence.start, sentence.end)
+    if head is None:
+        return None
+    return head if any(a.start == head.end() and a.person is not None for a in roll.of(sentence)) else None
 
 
 _TAIL = 50  # characters at the end of such a sentence in which it is said that they were there

@@ -17,6 +17,7 @@ from banggiao.extract.encounters.conference_parties import (
     set_parties,
 )
 from banggiao.extract.encounters.courses import visits_of_course
+from banggiao.extract.encounters.days_to_come import set_days_to_come
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.envoys_at_post import where_accredited
 from banggiao.extract.encounters.heads import fill_heads, fill_leaders, set_chairs, set_leader
@@ -69,6 +70,7 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
     _captions(annotation, drafts, kept)
     _caption_years(drafts, kept)
     _carry_late(kept)
+    set_days_to_come(kept, annotation.document.article.published)
     for visit in visits:
         if visit.kind == "port-call" and visit.guest and not visit.people:
             set_leader(annotation, roll, visit)

@@ -26,7 +26,9 @@ _CARRY = Pattern(
     r"|(?:(?<!kể từ )sau|kết thúc) (?:khi (?:kết thúc )?)?(?:các )?(?:cuộc |buổi |phiên |bữa )?"
     r"(?:hội đàm|hội kiến|tiếp kiến|lễ|đối thoại|gặp|tiếp|chào xã giao|làm việc|trao đổi|thảo luận|điện đàm|tiếp xúc)"
     r"|cùng buổi|trước đó cùng ngày|trước (?:buổi|cuộc) (?:hội kiến|hội đàm|gặp|tiếp)"
-    r"|trong ngày|cùng chiều|cùng sáng)(?!\w)"
+    r"|trong ngày|cùng chiều|cùng sáng|tiếp đến|tiếp theo(?=,)|kế đến|liền sau|rồi đến lượt"
+    r"|(?:hội đàm|hội kiến|lễ đón|nghi lễ|đối thoại|gặp|tiếp|làm việc|trao đổi|đội danh dự|chào cờ)(?: [^\W\d]+){0,3}"
+    r" (?:vừa )?(?:xong|kết thúc|khép lại)(?=,))(?!\w)"
 )
 
 
@@ -255,6 +257,10 @@ def _of_source(clause: Clause, when: When, trigger: Trigger, behind: list[When])
 
 # "cuộc gặp đầu tiên kể từ tháng 10": the month of the one before.
 _COUNTED_FROM = ("kể từ ", "kể từ hồi ", "kể từ đầu ", "kể từ cuối ", "kể từ giữa ", "kể từ năm ", "tính từ ")
+# "tin về cuộc gặp A - B được đưa ra hôm 28/6": the day of the news.
+_MADE_PUBLIC = Pattern(
+    r"(?<!\w)(?:được|đã được|vừa được) (?:đưa ra|công bố|thông báo|loan báo|tiết lộ|đưa tin|xác nhận)(?: vào| hôm)? $"
+)
 # "sáng 11/6, một ngày trước (khi) cuộc gặp Y (diễn ra)": that day is not the meeting's own.
 _DAYS_FROM_IT = Pattern(
     r"(?<!\w)(?:một|hai|ba|vài|ít|\d{1,2}) (?:giờ|ngày|tuần|tháng|hôm) (?:trước|sau)(?: khi| thềm)?(?: [^,;.]{0,60})?$"
@@ -316,6 +322,7 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         behind = [w for w in behind if not parted(clause, names_end(trigger, draft), w.start)]
     behind = [w for w in behind if not _OTHER_TIME.search(clause.form, trigger.end, w.start)]
     behind = [w for w in behind if not clause.form.endswith(_COUNTED_FROM, trigger.end, w.start)]
+    behind = [w for w in behind if not _MADE_PUBLIC.search(clause.form, trigger.end, w.start)]
     for group in (reversed(ahead), behind):
         days = [w for w in group if tells_day(w) and not _of_source(clause, w, trigger, behind)]
         if behind and group is behind and len(days) == 1 and _is_beyond(clause, behind, days[0]):

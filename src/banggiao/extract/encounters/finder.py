@@ -41,6 +41,7 @@ from banggiao.extract.encounters.ships import has_come, port_calls, received, sh
 from banggiao.extract.encounters.short_names import ShortNames
 from banggiao.extract.encounters.signings import signing
 from banggiao.extract.encounters.standing import Standing, standing_of
+from banggiao.extract.encounters.summits import summit_round
 from banggiao.extract.encounters.tour_stops import tour_stop
 from banggiao.extract.encounters.triggers import Trigger, triggers_of
 from banggiao.extract.encounters.visits import STAYS_FOR, arrival, visits
@@ -131,6 +132,8 @@ def _told(clause: Clause) -> Iterator[tuple[Trigger, Draft]]:
                 draft.status, draft.sure = standing.value, sure
             set_date(clause, trigger, draft)
             set_place(clause, trigger, draft)
+            if draft.kind == "meeting" and draft.ordinal is None:
+                draft.ordinal = summit_round(clause, trigger)
             if draft.kind == "port-call":
                 mark_landing(clause, trigger, draft)
             elif draft.kind == "visit":

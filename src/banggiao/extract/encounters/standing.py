@@ -70,6 +70,8 @@ _OUTCOME = Pattern(
     r"(?<!\w)(?:kết quả|thành quả|(?:thỏa thuận|nhận thức chung|cam kết)(?: [^\W\d]+){0,4} (?:đạt được|đã ký))"
     r"(?: [^\W\d]+){0,6} (?:trong|tại|của|nhân)(?: (?:các|cuộc))* $"
 )
+# "sẽ thăm X ngay sau khi kết thúc hội nghị Y": which may be over as the article is written.
+_ONCE_OVER = Pattern(r"(?<!\w)sau khi (?:kết thúc|khép lại|dự|tham dự|hoàn tất)(?: (?:các|cuộc|phiên))* $")
 _CALLED_OFF = Pattern(
     r"[^.;,\n]{0,110}? (?:(?:bị|đã bị|phải|đã phải|tạm) (?:hoãn|hủy|hủy bỏ|tạm hoãn)"
     r"|(?:không|chưa)(?: thể| hề| bao giờ)* (?:diễn ra(?! (?:như|theo|suôn sẻ|thuận lợi|êm))"
@@ -261,7 +263,7 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     if planned >= 0 and (_OUTCOME.search(near) or (near.endswith(" khi ") and _SAID.search(near, 0, planned))):
         return Standing.HELD, True
     if planned >= 0 and not _PAST.search(near, planned):
-        return Standing.PLANNED, True
+        return Standing.PLANNED, _ONCE_OVER.search(near, planned) is None
     of_plan = "kế hoạch " in near and trigger.shape != "noun"
     if of_plan and (near.endswith(" kế hoạch ") or (trigger.kind in _GOING and _PLAN_OF.search(near))):
         return Standing.PLANNED, True

@@ -53,13 +53,17 @@ _OF_GROUP = Pattern(
     r" (?P<group>asean|admm|adsom|arf|eas|hội đồng bảo an|hđba|đại hội đồng)(?!\w)"
 )
 _WITH = " với "
+_WHICH_SUMMIT = r"(?: (?:lịch sử|song phương|lần này|lần (?:thứ )?\w+|đầu tiên|tiếp theo|sắp tới|tới đây|vừa qua))*"
+_LEADER = (
+    r"(?:ông|bà|ngài|tổng thống|thủ tướng|chủ tịch|chủ tịch nước|tổng bí thư|nhà lãnh đạo|lãnh đạo|quốc vương|nhà vua)"
+)
 _SUMMIT_WITH = Pattern(
-    rf"(?:cuộc |cuộc họp |phiên họp |hội nghị )?thượng đỉnh{_WITH}(?!các |một )"
+    rf"(?:cuộc |cuộc họp |phiên họp |hội nghị )?thượng đỉnh{_WHICH_SUMMIT}{_WITH}(?!các |một )"
 )  # of two states: a meeting
 _SUMMIT_OF_TWO = Pattern(
-    r"(?:cuộc |cuộc họp |phiên họp |hội nghị )?thượng đỉnh(?: (?:lịch sử|song phương|lần này))*"
-    r" giữa (?:lãnh đạo |nguyên thủ )?"
-    r"(?:hai|2) (?:nước|bên|nhà lãnh đạo|nguyên thủ|tổng thống|thủ tướng)(?!\w)"
+    rf"(?:cuộc |cuộc họp |phiên họp |hội nghị )?thượng đỉnh{_WHICH_SUMMIT}"
+    rf" giữa (?:(?:lãnh đạo |nguyên thủ )?(?:hai|2) (?:nước|bên|nhà lãnh đạo|nguyên thủ|tổng thống|thủ tướng)(?!\w)"
+    rf"|{_LEADER} [^,;.:\d]{{2,60}}? (?:và|với) {_LEADER} )"
 )
 _SITE = Pattern(r"(?:thủ đô|cảng|quân cảng|thành phố|sân bay|phi trường)(?!\w)")
 
