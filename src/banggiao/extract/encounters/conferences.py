@@ -168,8 +168,9 @@ def short_name(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
 
 _AT = Pattern(r"(?<!\w)(?:tại|trong|dự|bên lề|sau|trước|trong khuôn khổ)(?: (?:các|cuộc))* $")
 _THIS_TIME = Pattern(r" (?:hẹp |mở rộng )?(?:lần này|năm nay|sắp tới)(?!\w)")
-_CHAIR_OF = Pattern(r"(?<!\w)(?:chức|vai trò|cương vị|nhiệm kỳ|tư cách|làm) chủ tịch $")
+_CHAIR_OF = Pattern(r"(?<!\w)(?:chức|vai trò|cương vị|nhiệm kỳ|tư cách|làm) chủ tịch(?: luân phiên)?(?: của)? $")
 _NUMBERED = Pattern(r" ?[-–] ?(\d{1,2})(?![\w/-])")
+_BARE_NUMBER = Pattern(r"(?:asean|admm\+?|amm|adsom\+?|aipa|ipu|asem|cop|ancm|acdfm|acamm) (\d{1,3})$")
 
 
 def occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
@@ -181,6 +182,9 @@ def occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     only_named = not is_told_as_held(clause, trigger, name, attended)
     if only_named and (not name.proper or is_listed(clause, trigger) or is_channel(clause, trigger)):
         return None
+    counted = _BARE_NUMBER.search(form, name.start, name.end) if name.ordinal is None else None
+    if counted:  # "Hội nghị Cấp cao ASEAN 45"
+        name = replace(name, ordinal=int(counted[1]))
     if name.ordinal is None and _OF_A_KIND.match(form, name.end, clause.sentence.end):
         return None
     about = _ABOUT.search(form, name.start, name.end)

@@ -10,25 +10,34 @@ from banggiao.knowledge.table import table
 from banggiao.records import Mention
 
 _NEAR = 60  # characters before a word of giving in which it is said that nothing is given yet
-_BARE_GIVING = Pattern(r"chuyển giao|hiến tặng|biếu tặng|gửi tặng|tặng|trao lại|tiếp nhận|nhận bàn giao|đón nhận")
+_TO_WHOM = Pattern(rf" [^,;.:\d]{{3,70}}?(?={OF_MATERIEL.written})")
+_BARE_GIVING = Pattern(
+    r"(?:(?:đã|vừa|cũng|sẽ|chính thức) )*(?:trao|giao|cấp) cho"
+    r"|chuyển giao|hiến tặng|biếu tặng|gửi tặng|tặng|trao lại|tiếp nhận|nhận bàn giao|đón nhận"
+)
 _TO_BE_GIVEN = Pattern(
     r"(?<!\w)(?:việc|kế hoạch|tuyên bố|công bố|thông báo|cam kết|đề nghị|hứa|đồng ý|nhất trí|cân nhắc|phê duyệt"
     r"|chấp thuận|quyết định|xem xét|muốn|khả năng|để|nhằm|lễ|đang|chưa|không)(?!\w)[^,;.]{0,30}$"
 )
 _GIVEN_BY = Pattern(r"(?<!\w)được(?: [^\W\d]+){0,4} $")
 _HONOUR = Pattern(r" (?:huân chương|huy chương|danh hiệu)(?!\w)")
+_PAPERS = ("biên bản ", "văn bản ", "thỏa thuận ", "hiệp định ", "quyết định ", "hồ sơ ", "kế hoạch ", "thủ tục ")
 _TO = (" cho ", " tới ", " đến ")
 
 
 def is_handed_over(document: Document, sentence: Sentence, start: int, end: int) -> bool:
     """False for a bare word of giving with no materiel beside it, and for what is only announced or promised."""
     form, low = document.form, max(sentence.start, start - _NEAR)
+    if form.endswith(_PAPERS, low, start):
+        return False  # "ký biên bản | bàn giao hài cốt": what the paper is called
     if _BARE_GIVING.fullmatch(form, start, end) is None:
         return True
     if _TO_BE_GIVEN.search(form, low, start):
         return False  # "tuyên bố tặng …", "đề cập việc A chuyển giao …"
     passive = form.startswith(_TO, end) and _GIVEN_BY.search(form, low, start) is not None
     honour = form.startswith("đón nhận", start) and _HONOUR.match(form, end) is not None
+    if form.endswith(" cho", start, end):  # "trao cho Cảnh sát biển A hai tàu"
+        return _TO_WHOM.match(form, end, sentence.end) is not None
     return passive or honour or OF_MATERIEL.match(form, end, sentence.end) is not None
 
 

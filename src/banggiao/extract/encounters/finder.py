@@ -28,17 +28,22 @@ from banggiao.extract.encounters.events import event
 from banggiao.extract.encounters.exchange_programmes import with_exchange_programmes
 from banggiao.extract.encounters.exercise_members import add_members
 from banggiao.extract.encounters.far_meetings import far_meeting
+from banggiao.extract.encounters.group_sittings import group_sittings
 from banggiao.extract.encounters.invitations import with_invitations
 from banggiao.extract.encounters.joining import Gathering
 from banggiao.extract.encounters.landings import mark_landing, mark_start
 from banggiao.extract.encounters.meetings import meetings
 from banggiao.extract.encounters.other_rounds import other_rounds
+from banggiao.extract.encounters.past_comings import past_comings
 from banggiao.extract.encounters.placing import set_place
 from banggiao.extract.encounters.port_programmes import with_port_programmes
 from banggiao.extract.encounters.receiving_states import received_visit
+from banggiao.extract.encounters.sent_delegations import sent_delegations
 from banggiao.extract.encounters.setting import Calendar
 from banggiao.extract.encounters.ships import has_come, port_calls, received, ship_of
+from banggiao.extract.encounters.ships_sent import ships_sent
 from banggiao.extract.encounters.short_names import ShortNames
+from banggiao.extract.encounters.signed_by import signed_by
 from banggiao.extract.encounters.signings import signing
 from banggiao.extract.encounters.standing import Standing, standing_of
 from banggiao.extract.encounters.summits import summit_round
@@ -90,6 +95,11 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
     drafts = with_exchange_programmes(annotation, roll, completed(annotation, roll, gathering.drafts))
     drafts += earlier_visits(document, calendar, drafts)
     drafts += other_rounds(annotation, calendar, drafts)
+    drafts += sent_delegations(annotation, roll, calendar, drafts)
+    drafts += past_comings(annotation, roll, calendar, drafts)
+    drafts += signed_by(annotation, roll, calendar, drafts)
+    drafts += group_sittings(annotation, calendar, drafts)
+    drafts += ships_sent(annotation, calendar, drafts)
     set_days(document, calendar, drafts)
     set_tour_days(document, calendar, drafts)
     set_last_days(document, calendar, drafts)

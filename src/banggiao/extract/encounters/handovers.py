@@ -70,12 +70,25 @@ _AND_TO = Pattern(r"(?:,| và|, và)(?: (?:cho|chính phủ|và|nhân dân|quân
 _AT_ONCE = Pattern(r" (?:cho )?(?:phía )?")
 
 
+# "Nhân dịp này, phía A trao tặng B …": on the occasion told right before.
+_ON_OCCASION = Pattern(r"(?:cũng )?(?:nhân dịp này|dịp này|tại (?:buổi )?lễ|tại đây|trong khuôn khổ buổi lễ)(?!\w)")
+
+
+def _whom_first(clause: Clause, trigger: Trigger) -> bool:
+    """True for "trao cho Cảnh sát biển A hai tàu": materiel behind the one to whom it is handed."""
+    if not clause.form.endswith(" cho", trigger.start, trigger.end):
+        return False
+    whom = next((a for a in clause.actors if a.start == trigger.end + 1), None)
+    return whom is not None and OF_MATERIEL.match(clause.form, whom.end, clause.sentence.end) is not None
+
+
 def _receivers(clause: Clause, trigger: Trigger) -> list[Actor]:
     """To whom a thing is handed over ("bàn giao 6 xuồng cho X", "trao tặng X hai máy bay")."""
     form = clause.form
     if cue("trifle", " ").match(form, trigger.end):
         return []
-    if cue("bare-giving").fullmatch(form, trigger.start, trigger.end) and not OF_MATERIEL.match(form, trigger.end):
+    bare = cue("bare-giving").fullmatch(form, trigger.start, trigger.end)
+    if bare and not OF_MATERIEL.match(form, trigger.end) and not _whom_first(clause, trigger):
         return []
     behind = [a for a in clause.actors if a.start >= trigger.end and a.country]
     if form.startswith(_RITES, trigger.start):
@@ -83,6 +96,7 @@ def _receivers(clause: Clause, trigger: Trigger) -> list[Actor]:
     verb = cue("given").match(form, trigger.start) is not None
     sited = clause.places
     told = sited or any(tells_day(d) or d.kind == "month" for d in clause.dates)
+    told = told or _ON_OCCASION.match(form, clause.sentence.start) is not None
     if verb and (not told or clause.led_by(PASSIVE, trigger)):
         return []  # what is given in the course of years, and persons who are handed over
     to = (_AT_ONCE, _TO_WHOM, _BUILT_FOR)

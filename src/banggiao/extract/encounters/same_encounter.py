@@ -58,6 +58,12 @@ _FRESH = 7  # days: what was told as to come has not taken place longer ago than
 _STAY = range(1, 4)  # days into a visit on which its next town may be reached
 
 
+def _far_apart(known: Draft, draft: Draft) -> bool:
+    """True for two ceremonies that are told each at a place of its own, in two countries."""
+    told = known.place and draft.place and known.place_country and draft.place_country
+    return bool(told) and known.place_country != draft.place_country
+
+
 def _next_day(known: Draft, draft: Draft) -> bool:
     return (known.vague or draft.vague) and next_day(known.date, draft.date)
 
@@ -94,7 +100,7 @@ def _may_be_one_meeting(annotation: Annotation, known: Draft, draft: Draft) -> b
     gone = is_day(draft.date) and draft.status == "held" and (days_between(draft.date, published) or 0) > _FRESH
     if (past or gone) and known.status == "planned" and known.sure and known.firm and known.date is None and met:
         return False
-    if draft.kind == "ceremony" and known.rule != draft.rule:
+    if draft.kind == "ceremony" and (known.rule != draft.rule or _far_apart(known, draft)):
         return False
     if (
         draft.countries

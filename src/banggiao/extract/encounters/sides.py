@@ -19,6 +19,7 @@ from banggiao.extract.encounters.owners import (
     with_town,
 )
 from banggiao.extract.encounters.persons import Actor
+from banggiao.records import Mention
 
 _SIDE = Pattern(
     rf"(?<!\w)(?:{words('side-head')}|hội(?! {words('no-society')}(?!\w))"
@@ -75,7 +76,8 @@ def sides_in(annotation: Annotation, sentence: Sentence, people: list[Actor], tr
         end = owner.end if owner else bracket[0] if bracket else with_town(document, office)
         whose = owner.value if owner else bracket[1] if bracket else shared.get(office.start, office.value)
         end, whose = of_whole(document, office) or (end, whose)
-        _add_side(form, sentence, found, taken, (office.start, end, whose), True)
+        whole = Sentence(_behind_state(named, office, sentence), sentence.end, sentence.paragraph, sentence.part)
+        _add_side(form, whole, found, taken, (office.start, end, whose), True)
     places = document.hits.within("place", sentence.start, sentence.end)
     governed = places and any(form.find(word, sentence.start, sentence.end) >= 0 for word in _GOVERN)
     for place in places if governed else ():
@@ -87,12 +89,19 @@ def sides_in(annotation: Annotation, sentence: Sentence, people: list[Actor], tr
     for body in document.hits.within("body", sentence.start, sentence.end):
         end = owned_again(document, body.end, body.value) or with_town(document, body)
         named.pop(next((at for at in named if body.end < at < end), -1), None)
-        _add_side(form, sentence, found, taken, (body.start, end, body.value), True)
+        whole = Sentence(_behind_state(named, body, sentence), sentence.end, sentence.paragraph, sentence.part)
+        _add_side(form, whole, found, taken, (body.start, end, body.value), True)
     for state in named.values():
         _add_side(form, sentence, found, taken, (state.start, state.end, state.value), False)
     if not trade:
         return found
     return [msgspec.structs.replace(a, kind="firm") if _is_of_trade(form, a) else a for a in found]
+
+
+def _behind_state(named: dict[int, Mention], body: Mention, sentence: Sentence) -> int:
+    """Where the naming of a body's side can begin: behind the state named before it ("phía Lào | trao tặng Học viện
+    Hải quân …")."""
+    return max((m.end for m in named.values() if m.end < body.start), default=sentence.start)
 
 
 def _is_of_trade(form: str, side: Actor) -> bool:

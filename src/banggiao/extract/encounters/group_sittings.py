@@ -1,0 +1,54 @@
+"""A group's meeting told by the verb alone ("tháng 9 tới, ASEAN sẽ nhóm họp tại Đà Nẵng về quân y")."""
+
+from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.account import account
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.setting import Calendar, places_in
+from banggiao.records.vocabulary import ORGANISATIONS
+
+_SITS = Pattern(
+    r"(?P<tense>(?: (?:sẽ|đã|vừa|dự kiến|cũng|cùng|lại))*) (?:nhóm họp|họp|họp mặt|nhóm nhau)"
+    r"(?: (?:trực tuyến|trực tiếp|khẩn|khẩn cấp|kín|hẹp|lần thứ \w+|lần nữa))*"
+    r" (?=(?:tại|ở|vào|trong|ngày|hôm|về|để)(?!\w))"
+)
+_NO_SIDE = (" với ", " của ", " hội nghị ", " giữa ", " trong ", " tại ", " về ", " cho ", " và ")
+_STOP = Pattern(r"[;.]|, (?:đồng thời|và|trong đó|nhằm|để)(?!\w)")
+
+
+def group_sittings(annotation: Annotation, calendar: Calendar, drafts: list[Draft]) -> list[Draft]:
+    """The meetings of groups of states that are told with their month or day, and by no name."""
+    document, form = annotation.document, annotation.document.form
+    found: list[Draft] = []
+    for number, sentence in account(document, "họp "):
+        if any(d.kind == "conference" and number in d.sentences for d in drafts):
+            continue
+        for group in document.hits.within("country", sentence.start, sentence.end):
+            sits = _SITS.match(form, group.end, sentence.end) if group.value in ORGANISATIONS else None
+            if sits is None or form.endswith(_NO_SIDE, sentence.start, group.start):
+                continue
+            stop = _STOP.search(form, sits.end(), sentence.end)
+            limit = stop.start() if stop else sentence.end
+            coming = any(word in sits["tense"] for word in ("sẽ", "dự kiến"))
+            dates = [*calendar.within(sits.end(), limit), *calendar.within(sentence.start, group.start)]
+            where = next(iter(places_in(document, sits.end() - 1, limit)), None)
+            date = calendar.value(dates[0], coming) if dates else None
+            if date is None:
+                continue
+            start = min(group.start, dates[0].start)
+            draft = Draft(
+                kind="conference",
+                rule="encounters.group-sitting",
+                position=start,
+                told=[(start, max(sits.end() - 1, where[1] if where else 0, dates[0].end))],
+                sentence=number,
+                sentences={number},
+                countries={group.value},
+                date=date,
+                place=document.text[where[0] : where[1]] if where else None,
+                place_country=where[2] if where else None,
+                status="planned" if coming or date > (calendar.published or date) else "held",
+            )
+            draft.settled = draft.sure = True
+            found.append(draft)
+    return found
