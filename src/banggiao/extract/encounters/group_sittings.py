@@ -12,7 +12,12 @@ _SITS = Pattern(
     r"(?: (?:trực tuyến|trực tiếp|khẩn|khẩn cấp|kín|hẹp|lần thứ \w+|lần nữa))*"
     r" (?=(?:tại|ở|vào|trong|ngày|hôm|về|để)(?!\w))"
 )
-_NO_SIDE = (" với ", " của ", " hội nghị ", " giữa ", " trong ", " tại ", " về ", " cho ", " và ")
+# Who sits: the group itself, or those who lead its members.
+_WHO = Pattern(
+    r" ?(?:(?:cả|các|những|khối|nhóm|nước|thành viên|nhà|lãnh đạo|ngoại trưởng"
+    r"|bộ trưởng|quốc phòng|ngoại giao|kinh tế|tư lệnh|hải quân|nguyên thủ|của) )*"
+)
+_MARKS = (",", ";", ":")
 _STOP = Pattern(r"[;.]|, (?:đồng thời|và|trong đó|nhằm|để)(?!\w)")
 
 
@@ -25,7 +30,8 @@ def group_sittings(annotation: Annotation, calendar: Calendar, drafts: list[Draf
             continue
         for group in document.hits.within("country", sentence.start, sentence.end):
             sits = _SITS.match(form, group.end, sentence.end) if group.value in ORGANISATIONS else None
-            if sits is None or form.endswith(_NO_SIDE, sentence.start, group.start):
+            before = max(sentence.start, max(form.rfind(mark, sentence.start, group.start) for mark in _MARKS) + 1)
+            if sits is None or not _WHO.fullmatch(form, before, group.start):
                 continue
             stop = _STOP.search(form, sits.end(), sentence.end)
             limit = stop.start() if stop else sentence.end
