@@ -49,4 +49,24 @@ def _discussed(clause: Clause, trigger: Trigger) -> bool:
         return True
     if clause.form.startswith(("đã ", "có "), trigger.start):
         return clause.form.startswith(" về ", trigger.end)
-    return clause.led_by(_HAVE_DISCUSSED, trigger)
+    return clause.led_by(_HAVE_DISCUSSED, trigger) or _on_its_day(clause, trigger)
+
+
+# "Cùng ngày 5/8, Bộ trưởng X và Bộ trưởng Y trao đổi về …": what two did on a day of its own.
+_DAY_FIRST = Pattern(
+    r"(?:cũng |vào |trong |cùng |hôm |chiều |sáng |tối |trưa |ngày )*"
+    r"(?:\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?|nay|qua|cùng ngày)"
+    r"(?: \([^)]{2,30}\))?,? (?:(?:tại|ở) [^,;.]{2,40}, )?"
+)
+
+
+def _on_its_day(clause: Clause, trigger: Trigger) -> bool:
+    opening = _DAY_FIRST.match(clause.form, clause.sentence.start, trigger.start)
+    first = next(iter(clause.actors), None)
+    if opening is None or first is None or first.start - opening.end() > _TITLED:
+        return False
+    last = [a for a in clause.actors if a.end <= trigger.start][-1:]
+    return bool(last) and clause.gap(last[0].end, trigger.start) in (" ", " cùng ", " cùng nhau ", ", cùng ", ", ")
+
+
+_TITLED = 12  # characters between a day and the first who is named then

@@ -38,6 +38,7 @@ from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _INVITED = Pattern(r"(?<!\w)(?:đã mời|được mời|cử (?:đoàn|khối|lực lượng)[^;.]*dự)(?!\w)")
+_INVITES = Pattern(r"(?<!\w)(?<!đã )(?<!được )(?<!nhận lời )mời(?!\w)")  # "mời X cử đoàn dự lễ …": yet to come
 _ACTS = Pattern(
     r"(?<!\w)(?:dự|tham dự|chủ trì|mời|tổ chức|diễn ra|cử|tham gia|phát biểu|tại|trong|đến dự|sang dự|chúc mừng"
     r"|dẫn đầu|tiến hành|mở)(?!\w)"
@@ -85,6 +86,7 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return []  # "có kế hoạch khởi công xây dựng …"
     subjects = together or clause.subjects(trigger, used)
     invited = _INVITED.search(form, sentence.start, trigger.start) is not None
+    invited = invited and _INVITES.search(form, sentence.start, trigger.start) is None
     end = name_end(clause, trigger)
     sides = {a.country for a in clause.actors if a.country and a.human and a.country not in ORGANISATIONS}
     named = {m.value for m in _named_behind(clause, trigger)}

@@ -232,6 +232,9 @@ class Clause:
             if last.start in used and taken:
                 ahead.pop()
                 continue
+            if len(ahead) > 1 and _GOES_OVER.match(gap) and self._meets_his_own(last, ahead[-2], trigger):
+                ahead.pop()
+                continue
             if _TELLS_OF.search(gap):  # "Đại sứ X cho biết một đoàn … sẽ thăm"
                 ahead.pop()
                 continue
@@ -254,6 +257,13 @@ class Clause:
                 continue
             return self._joined(ahead, used)
         return []
+
+    def _meets_his_own(self, last: Actor, before: Actor, trigger: Trigger) -> bool:
+        """True for the object of an earlier verb that only seems to act ("A đón đoàn B, sau đó hội đàm với C"): it is
+        of the country of all who are met then, and another acts before it."""
+        met = {a.country for a in self.objects(trigger)}
+        apart = before.country is not None and before.country != last.country and before.human
+        return apart and trigger.kind in OF_PERSONS and met == {last.country}
 
     def governed(self, actor: Actor) -> bool:
         """True where a word right before the actor makes him the object of what was told before ("với ông X")."""
@@ -379,6 +389,7 @@ _HEAD_AND = Pattern(
 _GOES_ON = Pattern(r",? và(?: (?:sẽ|đã|có|cũng|còn|đến|tới|tiến hành|một))* ")
 # "A hội kiến B (trưa 12/11), sau đó gặp C": A does both
 _THEN_TOO = Pattern(r",(?: (?:sau đó|tiếp đó|kế đó|rồi|trước đó))(?: (?:đã|sẽ|cũng|có|đến|tới|cuộc|tiến hành))* $")
+_GOES_OVER = Pattern(r",|,? (?:và|rồi|trước khi|sau đó)(?!\w)")
 _VERB_NEXT = Pattern(rf",? {words('next-verb')}(?!\w)")
 _ADJOINS = Pattern(rf",?(?:,? (?:{words('adverbial')}|\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?))* ?")
 _WITH_PARTY = Pattern(r",? (?:và|cùng)(?: với)? (?:đoàn|phu nhân|các thành viên|phái đoàn)(?!\w)[^,.;:]{0,70}")

@@ -20,7 +20,7 @@ from banggiao.extract.encounters.years_told import years_from_now
 _RITES = ("encounters.rite", "encounters.handover")
 _CARRY = Pattern(
     r"(?<!\w)(?:sau đó|tiếp đó|kế đó|liền đó|tiếp theo đó|ngay sau|ngay khi(?= (?:vừa )?(?:đến|tới|xuống|đặt chân"
-    r"|hạ cánh))|cùng ngày|cũng trong|cũng vào|cũng ngày|tại đây"
+    r"|hạ cánh))|cùng ngày|cũng trong(?! (?:khuôn khổ|thời gian|dịp|chương trình|chuyến))|cũng vào|cũng ngày|tại đây"
     r"|nhân dịp này"
     r"|kết thúc (?:hội nghị|phiên họp|diễn đàn|tọa đàm|giao lưu|kỳ họp)"
     r"|(?:(?<!kể từ )sau|kết thúc) (?:khi (?:kết thúc )?)?(?:các )?(?:cuộc |buổi |phiên |bữa )?"
@@ -58,6 +58,8 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     told_then = draft.status != "held" and _TOLD_THAT_DAY.search(before) is not None
     if told_then and when is not None and when.kind == "same-day":
         when = None
+    if when is not None and when.kind == "range" and draft.kind == "dialogue" and clause.led_by(_COME_FOR, trigger):
+        when = None  # "sang dự đối thoại … từ ngày 23 đến ngày 26/6": how long they stay
     if when is not None and draft.kind == "signing" and is_year_of_title(clause, trigger, when):
         when = None
     open_past = draft.status == "held" and not draft.sure
@@ -158,6 +160,7 @@ def come_for(draft: Draft) -> bool:
     return own_days and draft.status == "planned" and not draft.sure
 
 
+_COME_FOR = Pattern(r"(?<!\w)(?:sang|đến|tới|qua)(?: [^\W\d]+){0,4} (?:tham |cùng )?dự(?: (?:các|phiên|cuộc))* $")
 _ONCE_DONE = Pattern(r"(?<!\w)(?:ngay )?sau khi(?: (?:đến|tới|kết thúc))* $")
 _AHEAD = Pattern(r" (?:tới|sắp tới|tới đây)$")
 _DAY_PART = Pattern(r"(?:đầu giờ |cuối |vào |đến )?(?:buổi )?(?:sáng|trưa|chiều|tối)(?: cùng ngày)?, ")

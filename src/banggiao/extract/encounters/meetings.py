@@ -97,6 +97,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         form, max(clause.sentence.start, trigger.start - 90), trigger.start
     ):
         return []  # a greeting (codebook, ruling 20)
+    if shape == "host" and form.startswith(_WELCOMES, trigger.start) and _talks_follow(clause, trigger):
+        return []
     greets = _GREETS.fullmatch(form, trigger.start, trigger.end) is not None
     bare = not greets and not any(o.country or o.person is not None for o in objects)
     hosts_named = hosts_behind(clause, trigger) if shape == "host" else []
@@ -205,6 +207,19 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         for draft in drafts:
             draft.back = True  # the visit told before has the guests
     return one_for_each_host(clause, drafts, objects) if shape == "guest" else drafts
+
+
+_WELCOMES = ("đón tiếp", "tiếp đón", "chào đón", "nghênh đón")
+_THEN_TALKS = Pattern(r"(?:,|,? và|,? rồi|, sau đó|, trước khi)(?: (?:đã|sẽ|có|tiến hành|cùng|sau đó|cuộc))* $")
+
+
+def _talks_follow(clause: Clause, trigger: Trigger) -> bool:
+    """ "A đã đón tiếp đoàn X, hội đàm cùng B": a welcome before the talks, and no reception of its own."""
+    talks = next((t for t in clause.triggers if t.start >= trigger.end and t.kind == "talks"), None)
+    if talks is None or not clause.led_by(_THEN_TALKS, talks):
+        return False
+    between = [a for a in clause.actors if trigger.end <= a.start and a.end <= talks.start]
+    return len({a.country for a in between}) == 1 and not any(a.person is not None for a in between)
 
 
 _RECEPTION = cue("reception", behind="(?! kiến| xúc)")

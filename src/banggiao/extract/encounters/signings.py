@@ -134,6 +134,10 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     role = "participant" if witness or noun else "signatory"
     draft.people = people_of([*subjects, *behind], "signatory" if by_others else role)
     draft.people |= people_of(by_whom(clause, trigger) if noun else [], "signatory")
+    if witness and noun and len(draft.countries) < 2:  # "A và B chứng kiến đại diện hai nước trao đổi các văn kiện"
+        seers = [a for a in clause.actors if a.end <= witness.start() and a.human and a.country]
+        if len(countries_of(seers)) == 2:
+            draft.countries, draft.people = countries_of(seers), draft.people | people_of(seers, "participant")
     draft.witnessed = witness is not None
     draft.counted = _SO_MANY.match(form, trigger.end, sentence.end) is not None and not clause.dates
     seen_by = _who_see(clause, trigger) if witness and not noun else []
@@ -174,16 +178,31 @@ _TO_BE_DONE = Pattern(
 )
 
 
+# "đánh giá việc ký Hiệp định X giữa A và B là một cột mốc quan trọng": it is done.
+_DONE_DEED = Pattern(
+    r"[^;:.]{10,200}?(?P<is> (?:đã )?(?:là (?:một )?(?:cột mốc|dấu mốc|mốc son|mốc quan trọng|bước ngoặt|bước tiến"
+    r"|thành công|sự kiện|minh chứng)|đánh dấu|mở ra|tạo nền tảng)(?!\w))"
+)
+
+
+def _bound_by(clause: Clause, start: int, end: int) -> set[str]:
+    """The two in the name of a paper: "Hiệp định bảo hộ đầu tư Việt Nam - EU"."""
+    pair = next(pairs(clause, clause.named(start, end), DASHES), None)
+    return {mention.value for mention in pair} if pair else set()
+
+
 def _act_told(clause: Clause, trigger: Trigger) -> Draft | None:
     """The signing that is spoken of as a thing done, of those between whom the paper is; None where it is none."""
     low = max(clause.sentence.start, trigger.start - _PARTIES)
     if not clause.led_by(_ACT, trigger) or _TO_BE_DONE.search(clause.form, low, trigger.start):
         return None
     dated = next((d for d in clause.dates if d.start >= trigger.end and d.kind in ("day", "month")), None)
-    both = _between_whom(clause, trigger) if dated else set()
-    if len(both) < 2 or dated is None or not PAPER.search(clause.form, trigger.end, dated.start):
+    judged = None if dated else _DONE_DEED.match(clause.form, trigger.end, clause.sentence.end)
+    end = dated.end if dated else judged.start("is") if judged else 0
+    both = _between_whom(clause, trigger) or _bound_by(clause, trigger.end, end) if end else set()
+    if len(both) < 2 or not PAPER.search(clause.form, trigger.end, end):
         return None
-    draft = clause.draft(trigger, trigger.start, dated.end)
+    draft = clause.draft(trigger, trigger.start, end)
     draft.countries = both
     return draft
 

@@ -23,7 +23,8 @@ _CUT = Pattern(r"[;:.,](?:(?<=[;:])|(?<=\.)(?<!\s\w\.)(?=\s)|(?<=,) (?=(?:đồn
 _PLANNED = Pattern(
     r"(?<!\w)(?:sẽ|trước thềm|(?<!một )(?<!hai )(?<!ba )(?<!vài )(?<!\d )(?:tuần|tháng|năm) sau|tuần tới"
     r"|tháng tới|ngày mai|năm tới|dự kiến|sắp"
-    r"|(?<!đã )(?<!với sự )chuẩn bị|bảo đảm cho|đảm bảo cho"
+    r"|(?<!đã )(?<!với sự )(?:chuẩn bị|trù bị|sửa soạn|hiệp đồng)|bảo đảm cho|đảm bảo cho"
+    r"|(?:lên|lập|thống nhất|rà soát) (?:kế hoạch|phương án)(?= cho)"
     r"|nhận lời mời (?:sang |tới |đến )?(?:thăm|dự)|nhận lời|hướng tới|lên kế hoạch|lời mời"
     r"|(?:đang|sẽ) (?:thu xếp|sắp xếp|lên lịch)"
     r"|mời(?! [^;.]{0,70} (?:dự|dùng|thưởng) (?:tiệc|trà|cơm|bữa))|có kế hoạch"

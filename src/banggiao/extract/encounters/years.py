@@ -28,6 +28,8 @@ def set_years(annotation: Annotation, drafts: list[Draft]) -> None:
                     if draft.sentence == event.sentence and (draft.date or "").startswith("--"):
                         draft.date = (draft.date or "").replace("--", f"{event.date}-")
     for event in drafts:
+        if event.date is None and event.rule in _CALLED_BY_YEAR:
+            event.date = _year_it_ends_with(annotation, event)
         named = _OWN_YEAR.search(event.name or "") if event.kind in _NAMED_BY_YEAR else None
         if named is None:
             continue
@@ -62,6 +64,20 @@ _FOR_YEAR = Pattern(
     r"(?!lễ kỷ niệm|lễ mừng|lễ mít tinh)(?:(?!(?:từ|đến|tới|kể|sau|trước|của|hồi|kỷ niệm)(?!\w))[^\W\d]+ ){1,16}?"
     r"năm (?P<year>20\d\d)(?!\w|[-–/])"
 )
+
+
+_CALLED_BY_YEAR = frozenset({"encounters.seminar", "encounters.exhibition"})
+# "Diễn đàn doanh nghiệp Việt Nam - Ấn Độ 2023 với …"
+_ENDS_WITH_YEAR = Pattern(
+    r"(?:(?!(?:từ|đến|tới|kể|sau|trước|của|hồi|giai|tầm|tháng|năm|quý|vào|kỷ)(?!\w))[^\W\d]+(?: | - |-)){2,16}?"
+    r"(?P<year>20\d\d)(?![\w–/-])(?! -)"
+)
+
+
+def _year_it_ends_with(annotation: Annotation, draft: Draft) -> str | None:
+    """The year with which ends what an event is called."""
+    named = _ENDS_WITH_YEAR.match(annotation.document.form, draft.position)
+    return named["year"] if named else None
 
 
 def _with_its_year(annotation: Annotation, draft: Draft) -> str:
