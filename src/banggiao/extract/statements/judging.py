@@ -48,6 +48,7 @@ _HELD = Pattern(r"[^;:]{0,200} (?:là|nên|phải|nếu|cần|không|chưa|chẳ
 _FORESEEN = ("nhận định", "dự đoán", "dự báo")
 OWN_SIDE = Pattern(r",? (?:rằng )?(?:nước |phía |chính phủ )?")
 _BESIDE = 8  # code points between a country and what it ought to do
+_OUGHT_DEED = Pattern(rf" {words('ought-deed')}(?!\w)")
 _BEHIND_OUGHT = 60  # code points of a content in which what a state ought to do stands
 _ENCOURAGES = "khuyến khích"  # others are asked: "Lào khuyến khích các doanh nghiệp …"
 
@@ -195,7 +196,11 @@ def ought_itself(document: Document, start: int, end: int, own: tuple[str, ...])
 
 def ought_another(document: Document, start: int, end: int, own: tuple[str, ...]) -> bool:
     """True where the content opens with what another state ought to do: "nhấn mạnh Nga nên trả lời …"."""
-    ought = document.form.find(" nên ", start, min(end, start + _BEHIND_OUGHT))
+    upto = min(end, start + _BEHIND_OUGHT)
+    ought = document.form.find(" nên ", start, upto)
+    if ought < 0:
+        deed = _OUGHT_DEED.search(document.form, start, upto)
+        ought = deed.start() if deed else -1
     if ought < 0:
         return False
     named = document.hits.first("country", start, ought)
