@@ -45,6 +45,8 @@ _SPEAKING = Pattern(
 # "…, sau khi Mỹ tuyên bố rút khỏi hiệp định": what was said in public before is told too.
 _AFTER = ("sau khi ", "bối cảnh ")
 _PUBLICLY = Pattern(rf"{words('publicly')}(?! {words('formally')})")
+# "Điều mà Đại tướng X mong muốn | là …"
+_WHAT_HE = Pattern(r"[\s\"]*(?:những |một trong những |một )?(?:điều|điểm|việc) mà ")
 _MEETING = Pattern(rf"[\s\"]*(?:tại|trong|ở) (?:buổi tiếp|cuộc tiếp|{words('gathering')}) ")
 _COUNTED = Pattern(rf"(?:cả )?{words('counted')} ")
 _TIDINGS = Pattern(rf"[\s\"]*(?:theo )?{words('tidings')} ")
@@ -85,6 +87,7 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
         if (_DEPENDENT_PERSON if named else _DEPENDENT).search(before) and not (
             _SPEAKING.search(form, max(floor, subject.start - _AHEAD), subject.start)
             or _begins_anew(document, subject)
+            or (begins and _WHAT_HE.fullmatch(form, floor, subject.start))
             or (before.endswith(_AFTER) and _PUBLICLY.match(form, verb) and _SMALL_WORDS.fullmatch(gap))
         ):
             if _MEETING.fullmatch(form, floor, subject.start) and _SMALL_WORDS.fullmatch(gap):

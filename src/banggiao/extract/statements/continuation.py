@@ -86,6 +86,14 @@ _HELD = Pattern(
 _WISH = Pattern(
     rf"(?:(?P<wish>{words('wish-of')})|{words('ask-of')})[^;:,]{{0,40}}? của (?P<whose>[^;:,]{{2,90}}?) là "
 )
+# "Hai bên sớm ký thỏa thuận là đề nghị của Bộ trưởng X", "Với ông X, mong ước lớn nhất là …"
+_WISH_BEHIND = Pattern(
+    rf"[^;:]{{8,200}} là (?:một )?(?:(?P<wish>{words('wish-of')})|{words('ask-of')})"
+    r"(?: (?!của )[^\W\d_]+){0,3} của (?P<whose>[^;:,]{2,90})$"
+)
+_WISH_FOR = Pattern(
+    rf"(?:đối )?với (?P<whose>[^;:,]{{2,90}}), (?P<wish>{words('wish-of')})[^,;:.]{{0,40}} là "
+)
 _PLANNED = Pattern(rf"(?<!\w)sẽ (?:cùng |có |được |tiếp tục )?(?!tiếp tục){words('planned')}")
 _NUMBERED = Pattern(words("numbered"))
 _LISTED = Pattern(words("listed", "numbered"))
@@ -295,7 +303,9 @@ def _held(
     """A side's position told as such ("Lập trường nhất quán của Lào là …"): that of the person of that side who speaks,
     else of the side; None where nobody spoke before."""
     document = annotation.document
-    wish = _WISH.match(document.form, sentence.start, sentence.end)
+    forms = (_WISH, _WISH_FOR, _WISH_BEHIND)
+    told_so = (form.match(document.form, sentence.start, sentence.end) for form in forms)
+    wish = next((match for match in told_so if match), None)
     wisher = next((s for s in subjects if wish and wish.start("whose") <= s.start and s.end <= wish.end("whose")), None)
     if wish and wisher and wisher.countries and (wisher.kind in PERSONS or passage):
         return Further(sentence.start, wisher, "hope" if wish["wish"] else "propose", "statements.position")

@@ -61,6 +61,7 @@ class Memory:
         "_form",
         "_full_names",
         "_in_passing",
+        "_met",
         "_named",
         "_names",
         "_nobodies",
@@ -81,6 +82,7 @@ class Memory:
         self._annotation, self._full_names = annotation, names
         self._form = annotation.document.form
         self._named: list[int] = []
+        self._met = met
         self._starts = [naming.start for naming, _ in annotation.cast.namings]
         people = annotation.cast.individuals
         self._posts = [person.posts for person in people]
@@ -174,6 +176,12 @@ class Memory:
         told = next((posts for word, posts in _HEADED if word in words), _HEADS)
         fits = [i for i in self._named if self.country_of(i) == country and told & {p.post for p in self._posts[i]}]
         return fits[0] if len(fits) == 1 else None
+
+    def counterpart(self, country: str) -> int | None:
+        """The one person of `country` who took part in an encounter and was named so far: "người đồng cấp Lào"; None
+        where there are several, or none."""
+        fits = [i for i in self._named if self.country_of(i) == country and i in self._met]
+        return fits[0] if len(fits) == 1 and country != HOME else None
 
     def guests(self) -> str | None:
         """The country of the foreigner named last: whose delegation is meant where none is told."""

@@ -44,6 +44,9 @@ def by_part(document: Document, scenes: Scenes, mention: Mention, memory: Memory
     if scene is None:
         return None
     end = mention.end + len(_THIS) if document.form.startswith(_THIS, mention.end) else mention.end
+    whose = document.hits.at("country", mention.end + 1)
+    if whose and whose.value in scene.countries:
+        end = whose.end  # "vị khách | Ba Lan"
     told = [p.person for p in scene.participants if p.role == role]
     home = scene.place_country
     states = [code for code in scene.countries if home and (code == home) == (role == "host")]

@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from operator import attrgetter
 
+import msgspec
+
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import BODY
 from banggiao.annotate.name_words import words as name_words
 from banggiao.annotate.pattern import Pattern
+from banggiao.annotate.posts import PostPhrase
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.titles import Address, Naming
 from banggiao.extract.parties import HOME, Scenes
@@ -24,6 +27,7 @@ _LEADER = "leader"  # "nhà lãnh đạo Pháp": no post of its own
 _LEADERS = frozenset({"party-head", "head-of-state", "head-of-government", "assembly-chair", "minister"})
 _NAME = Pattern(r"(?: [A-ZĐ][\w-]+\.?)+")
 _ALONE = Pattern(r"(?=[ ,]+[^\W\d_A-ZĐ])")
+_HOST_STATE = (" nước chủ nhà", " nước sở tại")
 _ANEW = ("; ", ". ", "; theo ")  # before a pronoun with which a new clause begins
 # "đài chỉ huy", "sở chỉ huy": where somebody commands
 _COMMAND_POST = tuple(f"{word} chỉ huy" for word in ("đài", "sở", "ban", "trạm", "tàu", "xe", "hầm", "cơ quan"))
@@ -35,7 +39,7 @@ _NAME_BEFORE = Pattern(r"(?<![\w-])[^\W\d_a-zà-ỹ][\w-]* $")
 def subjects_of(annotation: Annotation, scenes: Scenes, sentence: Sentence, memory: Memory) -> list[Subject]:
     """The possible speakers of one sentence, in order; titles and pronouns are resolved from `memory`."""
     document = annotation.document
-    found = _persons(annotation, sentence, memory)
+    found = _persons(annotation, scenes, sentence, memory)
     near = _where_speakers_stand(document, sentence)
     if near is None:
         return found
@@ -89,7 +93,7 @@ def _free(taken: list[Subject], subject: Subject) -> bool:
     return True
 
 
-def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list[Subject]:
+def _persons(annotation: Annotation, scenes: Scenes, sentence: Sentence, memory: Memory) -> list[Subject]:
     found: list[Subject] = []
     document, individuals = annotation.document, annotation.cast.individuals
     opens: int | None = None  # with whom the sentence begins
@@ -104,6 +108,7 @@ def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list
         if addressed and document.form.endswith(SEVERAL, sentence.start, naming.start):
             continue  # "các | đồng chí | lãnh đạo Đảng …", "hai | ngài Bộ trưởng | …"
         if person is None and (naming.posts or naming.ranks):
+            naming = _of_host(document, scenes, naming)
             person = memory.by_title(naming)
             if person is None and all(post.post == _LEADER for post in naming.posts):
                 person = memory.leader(next((p.country for p in naming.posts if p.country), None))
@@ -119,7 +124,10 @@ def _persons(annotation: Annotation, sentence: Sentence, memory: Memory) -> list
                 continue
         elif person is None and naming.addressed("counterpart"):
             country = next((t.country for t in naming.titles if isinstance(t, Address) and t.country), None)
-            if country:
+            met_there = memory.counterpart(country) if country else None
+            if country and met_there is not None:
+                found.append(Subject(naming.start, naming.end, "person", met_there, (country,)))
+            elif country:
                 found.append(Subject(naming.start, naming.end, "official", None, (country,)))
             continue
         elif person is None and (voice := document.hits.at("voice", naming.start)) and voice.end > naming.end:
@@ -181,6 +189,18 @@ def _with_given_name(annotation: Annotation, person: int, end: int) -> int:
     called = _NAME.match(text, end)
     given = called and text[name.start : name.end].rpartition(" ")[2]
     return called.end() if called and called[0].strip() == given else end
+
+
+def _of_host(document: Document, scenes: Scenes, naming: Naming) -> Naming:
+    """A title with the state that receives in the encounter told, where that is all that tells whose it is: "Bộ trưởng
+    | nước chủ nhà"."""
+    host = next((word for word in _HOST_STATE if document.form.endswith(word, naming.start, naming.end)), None)
+    scene = scenes.at(naming.start) if host else None
+    last = naming.titles[-1] if naming.titles else None
+    if host is None or scene is None or scene.place_country is None or not isinstance(last, PostPhrase):
+        return naming
+    whose = msgspec.structs.replace(last, end=last.end - len(host), country=scene.place_country)
+    return msgspec.structs.replace(naming, titles=(*naming.titles[:-1], whose))
 
 
 def _at_home(form: str, naming: Naming, sentence: Sentence) -> str | None:

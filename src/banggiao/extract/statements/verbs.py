@@ -48,7 +48,13 @@ _ISSUED_ON = Pattern(r"[^,;:.\"]{0,30} về việc ")
 _ISSUED_AS = Pattern(r"[^,;:.\"]{0,40}(?=: ?\")")
 _OPENS_QUOTE = Pattern(r"(?: chính thức| rằng)?:? ?\"(?=[^\"]{30})")  # 'đưa ra tuyên bố "…"'
 _ISSUED_WORDS = ("bình luận", "tuyên bố", "phát biểu")  # "đưa ra bình luận:" before words that follow in the next line
+# "Đề nghị ấy được ông X tán thành": what was asked, and no asking
+_NOUN_THAT = Pattern(
+    r" (?:này|ấy|đó|trên|nói trên|nêu trên|kể trên)"
+    r" (?:(?:đã|cũng|liền|lập tức|nhanh chóng|vừa|sau đó|ngay) )*(?:được|bị) "
+)
 _NAMED_TOO = frozenset({"tell", "report", "opinion"})  # verbs that are nouns behind these words
+_NOUNS = frozenset({"propose", "hope", "commit", "support"})
 _NOUN_OF = ("những ", "các ", "bài ", "loạt ")
 _TALKS = frozenset({"discuss", "tell", "judge"})
 _TALK_OF = ("buổi ", "cuộc ", "phiên ", "đợt ", "vòng ")
@@ -79,6 +85,8 @@ def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
             continue  # what is shown: "bày tỏ lòng | biết ơn"
         if role == "list" and (points := _POINTS.match(document.form, mention.end, sentence.end)):
             found.append(Verb(mention.start, points.end(), act, role))
+            continue
+        if act in _NOUNS and not role and _NOUN_THAT.match(document.form, mention.end):
             continue
         if role in ("show", "list"):
             found += _felt_and_shown(document, mention)
