@@ -93,6 +93,9 @@ def _free(taken: list[Subject], subject: Subject) -> bool:
     return True
 
 
+_THIS = " này"
+
+
 def _persons(annotation: Annotation, scenes: Scenes, sentence: Sentence, memory: Memory) -> list[Subject]:
     found: list[Subject] = []
     document, individuals = annotation.document, annotation.cast.individuals
@@ -103,6 +106,9 @@ def _persons(annotation: Annotation, scenes: Scenes, sentence: Sentence, memory:
         if person is None and (naming.name is not None or document.form.startswith(" quán", naming.end)):
             continue  # "Đại sứ | quán" is no person
         if person is None and document.form.endswith(_COMMAND_POST, sentence.start, naming.end):
+            continue
+        voice = document.hits.at("voice", naming.start) if person is None else None
+        if person is None and _is_pointed_at(document, naming):
             continue
         addressed = person is None and naming.addressed("honorific")
         if addressed and document.form.endswith(SEVERAL, sentence.start, naming.start):
@@ -130,7 +136,7 @@ def _persons(annotation: Annotation, scenes: Scenes, sentence: Sentence, memory:
             elif country:
                 found.append(Subject(naming.start, naming.end, "official", None, (country,)))
             continue
-        elif person is None and (voice := document.hits.at("voice", naming.start)) and voice.end > naming.end:
+        elif voice and voice.end > naming.end:
             continue  # "Ông chủ Nhà Trắng": the table of voices tells who he is
         elif addressed:
             again = opens if document.form.endswith(_ANEW, sentence.start, naming.start) else None
@@ -153,6 +159,14 @@ def _persons(annotation: Annotation, scenes: Scenes, sentence: Sentence, memory:
             end = _with_given_name(annotation, person, _before_verb(document, naming))
             found.append(Subject(naming.start, end, kind, person, (country,) if country else (), described))
     return found
+
+
+def _is_pointed_at(document: Document, naming: Naming) -> bool:
+    """Whether a title is one of the table of voices with "này" ("(Nữ) đại sứ này"): whoever spoke last."""
+    end = naming.end + len(_THIS)
+    if not document.form.startswith(_THIS, naming.end):
+        return False
+    return any(m.end == end for m in document.hits.within("voice", max(0, naming.start - len("nữ ")), end))
 
 
 def _short_names(annotation: Annotation, sentence: Sentence, memory: Memory) -> Iterator[Subject]:
