@@ -67,6 +67,7 @@ TABLES = (
     "statements-neighbours.yaml",
     "statements-voices.yaml",
     "statements-of-both.yaml",
+    "statements-abroad.yaml",
 )
 CASES = [
     case

@@ -35,7 +35,8 @@ class Scenes:
     exercise of theirs stands at its beginning; `conferring` where its first words tell of a conference of states, or
     an exhibition, that has a name or a number, at which one can speak to all. `forum` are those of a group's conference
     in its first words, `audience` these or those of such an exercise: all to whom one speaks there. `abroad` is None
-    where Việt Nam has a part in the article, else the two states that it speaks of most, sorted.
+    where Việt Nam has a part in the article, else the two states that it speaks of most, sorted; `of_others` where
+    several states are named and Việt Nam is not.
     """
 
     __slots__ = (
@@ -56,6 +57,7 @@ class Scenes:
         "audience",
         "conferring",
         "forum",
+        "of_others",
         "told",
     )
 
@@ -87,6 +89,7 @@ class Scenes:
         self._gatherings = [e for e in conferences if len(e.countries) > 2]
         self._of_group = [e for e in conferences if e.countries == _OWN_GROUP]
         self.abroad = _abroad(annotation, encounters)
+        self.of_others = _is_of_others(annotation, encounters)
         self.told = bool(opened) or any(_opens_article(e) for e in encounters)
         self._partner = annotation.partner
         self._named = _foreign_persons(annotation)
@@ -214,6 +217,19 @@ def _abroad(annotation: Annotation, encounters: tuple[Encounter, ...]) -> tuple[
     if len(most) < 2 or any(HOME in e.countries for e in encounters):
         return None  # in the Vietnamese press the other side of one foreign state is Việt Nam
     return tuple(sorted(code for code, _ in most))
+
+
+def _is_of_others(annotation: Annotation, encounters: tuple[Encounter, ...]) -> bool:
+    """True where several states are named, but neither Việt Nam nor a place of it nor anybody who may serve it."""
+    document, hits = annotation.document, annotation.document.hits
+    offices = (m for m in hits.of("office") if m.value == HOME and hits.at("country", m.end + 1) is None)
+    named = {m.value for m in hits.of("country")}
+    if HOME in named or len(named) < _PART or any(offices):
+        return False
+    if any(document.country_of(place) == HOME for place in hits.of("place")):
+        return False
+    served = (person.country or HOME for person in annotation.cast.individuals)
+    return HOME not in served and not any(HOME in e.countries for e in encounters)
 
 
 def _meant(

@@ -17,7 +17,16 @@ from banggiao.extract.statements.judging import (
     shown,
     stances_in,
 )
-from banggiao.extract.statements.unmarked import AIM, AND_PROMISED, DENIES, OWES, WANTED, judged_by_growth, unmarked
+from banggiao.extract.statements.unmarked import (
+    AIM,
+    AND_PROMISED,
+    DEMANDS,
+    DENIES,
+    OWES,
+    WANTED,
+    judged_by_growth,
+    unmarked,
+)
 from banggiao.extract.statements.verbs import ADDRESS, Verb, conveyed
 from banggiao.extract.statements.wording import words
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -65,6 +74,11 @@ _SHARED_THAT = Pattern(
 _VALUE = Pattern(rf" về {words('weight')}")
 # What something is, is judged.
 _THIS_IS = Pattern(r",? (?:rằng )?đây (?:chính |cũng |còn |không chỉ |thực sự )*là (?!vấn đề|lần)")
+_THREATENS = Pattern(words("threatening"))
+_UNLESS = Pattern(r"(?<!\w)(?:trừ khi|trừ phi|nếu [^,;:.\"]{2,60} (?:không|chưa|từ chối))(?!\w)")
+_OFFERED = frozenset({"propose", "agree"})
+_GIVING = Pattern(rf" (?:sẽ )?(?:{words('giving')}|(?P<mediating>{words('mediating')}))(?!\w)")
+_FOR = Pattern(r"(?<!\w)(?:cho|giúp|tới|dành cho)(?: [^,;:.]{2,30})? $|(?<!\w)cho $")
 _WARNS = ("cảnh báo", "lên tiếng cảnh báo")
 _WARNED = Pattern(rf",? (?:rằng )?[^,;:\"]{{3,40}} {words('ought')} ")
 _PURPOSE = Pattern(rf"(?<!\w){words('purpose')}")
@@ -114,6 +128,8 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         return "appraise"
     if verb.role in _TOLD and OWES.match(form, verb.end, end):
         return "thank"
+    if verb.role in _TOLD and DEMANDS.match(form, verb.end, end) and not WANTED.match(form, verb.end, end):
+        return "propose"
     inner = inner_act(document, verb, end, own)
     if inner in (None, "affirm", "appraise") and ought_another(document, verb.end, end, own):
         return "propose"
@@ -138,11 +154,28 @@ def _of_verb(document: Document, verb: Verb, end: int, own: tuple[str, ...]) -> 
         return sent if sent and _OF_SENDER.match(form, verb.end) else verb.act
     if verb.act == "agree" and _of_own(document, verb, own):
         return "inform"  # "chia sẻ lập trường của Lào về …", says a Lao
+    if verb.act in _OFFERED and len(own) == 1 and _gives(document, verb, end, own[0]):
+        return "commit"  # "đề nghị điều trị cho binh sĩ Lào", "đồng ý tiếp nhận người tị nạn Syria"
     if verb.act == "agree" and len(own) == 1 and form.startswith(" sẽ ", verb.end):
         return "commit"  # "Ông X nhất trí sẽ …": one alone promises
+    if verb.act == "object" and _UNLESS.search(form, verb.end, end) and _THREATENS.match(form, verb.start):
+        return "propose"  # "đe dọa áp thuế nếu Lào không …": asked under a threat
     if form.startswith(_WARNS, verb.start) and _WARNED.match(form, verb.end):
         return "propose"  # "cảnh báo các nước nên …"
     return "commit" if verb.act in SOFTER and AND_PROMISED.match(form, verb.end) else verb.act
+
+
+def _gives(document: Document, verb: Verb, end: int, own: str) -> bool:
+    """True where what one asks leave or agrees to do is one's own giving, for another country named behind it."""
+    given = _GIVING.match(document.form, verb.end, end)
+    if given is None:
+        return False
+    named = [m for m in document.hits.within("country", given.end(), end) if len(m.value) == len(own)]
+    if not named or named[0].value == own or document.form.find(",", given.end(), named[0].start) >= 0:
+        return False
+    return verb.act == "agree" or given["mediating"] is not None or _FOR.search(
+        document.form, given.end(), named[0].start
+    ) is not None
 
 
 def _by_content(document: Document, verb: Verb, end: int, own: tuple[str, ...]) -> str:

@@ -44,6 +44,8 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
     met = scene.countries if scene and scene.kind in _FACE_TO_FACE else ()
     if len(subject.countries) != 1:
         guests = subject.countries and HOME not in subject.countries
+        if scenes.of_others and act in _BACKED and not met:
+            return _only_other(document, opening, subject.countries)
         return (HOME,) if HOME in met and guests and act != "object" else ()
     own = subject.countries[0]
     at_forum = bool(scenes.audience) and scene is None and (own == HOME or scenes.audience != _OWN_GROUP)
@@ -88,6 +90,12 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
             return tuple(sorted(ties))
     at_home = own != HOME and any(m.value == HOME for m in foreign) and not any(m.value in others for m in foreign)
     return (HOME,) if at_home or (own != HOME and HOME in others) else others
+
+
+def _only_other(document: Document, opening: Opening, own: tuple[str, ...]) -> tuple[str, ...]:
+    """The one other country that several promise something: "Pháp, Đức cam kết cấp tên lửa cho Ukraine"."""
+    named = document.hits.values("country", opening.start, opening.end) - {*own}
+    return tuple(named) if len(named) == 1 else ()
 
 
 def _visited(document: Document, opening: Opening) -> tuple[str, ...]:

@@ -42,6 +42,15 @@ _SPEAKING = Pattern(
     rf"(?<!\w)(?:{words('tidings')}|{words('such')}[^,;.]{{0,30}} như|trong khi"
     rf"|{words('own-page')}[^,;.]{{0,40}} của) $"
 )
+# "nhiều nước châu Âu, trong đó có | Pháp và Đức(,) | tuyên bố": those named of the several speak.
+_AMONG_SEVERAL = Pattern(rf"(?<!\w){words('such')}[^;.:\"]{{0,40}}?,? {words('among-them')} $")
+# "Anh | và các đồng minh | cam kết"
+_WITH_OTHERS = Pattern(
+    rf" (?:và|cùng|cùng với) (?:{words('several')} )?{words('fellows')}(?: {words('fellows-of')})?(?= )"
+)
+_BESIDE_OTHERS = Pattern(rf"[^\W\d_] (?:và|cùng|cùng với) (?:{words('several')} )?{words('fellows')} (?:trong )?$")
+# "…, một thị trấn mà | Moskva | cho rằng …", "…, điều mà | Lào | gọi là …"
+_OF_WHICH = Pattern(r", [^,;:\"]{2,60} mà $")
 # "…, sau khi Mỹ tuyên bố rút khỏi hiệp định": what was said in public before is told too.
 _AFTER = ("sau khi ", "bối cảnh ")
 _PUBLICLY = Pattern(rf"{words('publicly')}(?! {words('formally')})")
@@ -60,8 +69,12 @@ _NEW_SPEAKER = Pattern(
 _REST_OF_NAME = Pattern(r"^(?: - [^\W\d_]{1,7}(?= ))+")  # of a name set apart by the press: "Vông Pị - sên"
 # "Đại sứ X, trong buổi nói chuyện tại Đại học Y, | Hoa Kỳ khẳng định": the country ends the name of a place.
 _PLACED = Pattern(rf",? {words('adjunct')} [^;:\"]{{1,160}}, ")
+# "Đại úy X | thuộc Hạm đội 7 | Mỹ": where he serves.
+_SERVES = Pattern(rf",? {words('serving')} [^,;:\"]{{2,80}} ")
+_SERVING = Pattern(rf",? {words('serving')} [^,;:\"]{{2,90}},? {_SMALL}*")
 _ADDRESSED = Pattern(r"(?<!\w)(?:đồng chí|đ/c|ngài|ông|bà) $")
 _WHO = Pattern(r", (?:là )?người (?:đã |cũng |từng |vừa )*")
+_HOLDING = ("cho rằng", "cho là", "coi", "xem", "gọi", "mô tả", "khẳng định", "cáo buộc")
 _NAMED = frozenset((*PERSONS, "both", "official"))
 _AHEAD = 60  # code points before some states named in which begins that they are several
 _LONGEST = 280  # code points between a speaker and his verb
@@ -80,6 +93,13 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
             gap = _REST_OF_NAME.sub("", gap, 1)
         if len(gap) > _LONGEST:
             return None
+        if subject.kind in GROUPS:
+            near = max(floor, subject.start - _AHEAD)
+            if subject.kind == "state" and _BESIDE_OTHERS.search(form, near, subject.start):
+                continue  # "Mỹ và các đồng minh | NATO | cáo buộc …": which allies they are
+            gap = _WITH_OTHERS.sub("", gap, 1) if gap.startswith((" và ", " cùng ")) else gap
+            if _named_of_several(form, floor, subject, gap) or _held_of(form, floor, subject, gap):
+                return subject
         before = _ADDRESSED.sub("", form[max(floor, subject.start - 24) : subject.start], 1)
         named = subject.kind in _NAMED
         if named and _WHO.fullmatch(gap):
@@ -107,7 +127,7 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
         inside = gap[:1] == ")" and form.rfind("(", floor, subject.end) < subject.start  # not "Liên minh châu Âu (EU)"
         if inside and subject.kind in GROUPS:
             continue  # the last words of a description: "Ông X (…, Mỹ) cho biết", "Giáo sư X (Học viện Quốc phòng Úc)"
-        if subject.kind == "state" and _ends_a_place(document, subjects[0], floor, subject):
+        if subject.kind in ("state", "side") and _ends_a_place(document, subjects[0], floor, subject):
             return subjects[0]
         opens = begins and not form[floor : subject.start].strip(' "')
         opens = opens or bool(_CLAUSE.search(form, floor, subject.start))
@@ -123,16 +143,35 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
                 continue
             return None if _FURTHER_CLAUSE.search(gap) else subject
         between = (*_BETWEEN, _OWN_WORDS) if subject.described else _BETWEEN
+        between = (*between, _SERVING) if subject.kind in PERSONS else between
         if opens and any(pattern.fullmatch(gap) for pattern in between):
             return subject
     return None
+
+
+def _named_of_several(form: str, floor: int, subject: Subject, gap: str) -> bool:
+    """True for states named of the several who speak: "nhiều nước, trong đó có | Pháp và Đức | tuyên bố"."""
+    if not _SMALL_WORDS.fullmatch(gap.removeprefix(",")):
+        return False
+    return _AMONG_SEVERAL.search(form, max(floor, subject.start - _AHEAD), subject.start) is not None
+
+
+def _held_of(form: str, floor: int, subject: Subject, gap: str) -> bool:
+    """True for a state that holds something of what a sentence tells: "một thị trấn mà | Moskva | cho rằng …"."""
+    if not form.endswith(" mà ", floor, subject.start) or not _SMALL_WORDS.fullmatch(gap):
+        return False
+    if not form.startswith(_HOLDING, subject.end + len(gap)):
+        return False
+    return _OF_WHICH.search(form, max(floor, subject.start - _AHEAD), subject.start) is not None
 
 
 def _ends_a_place(document: Document, first: Subject, floor: int, state: Subject) -> bool:
     """True for a country behind a comma that ends an adjunct of the person with whom the sentence begins."""
     if first.kind not in PERSONS or document.form[floor : first.start].strip(' "'):
         return False
-    return _PLACED.fullmatch(document.form, first.end, state.start) is not None
+    if document.form[first.end : state.start] == " ":
+        return True  # "Đại úy X thuộc Hạm đội 7 | Mỹ": whose unit it is
+    return any(form.fullmatch(document.form, first.end, state.start) for form in (_PLACED, _SERVES))
 
 
 def _ends_in_post(form: str, subject: Subject) -> bool:

@@ -60,6 +60,7 @@ _DONE_BY = frozenset({"propose", "agree", "support", "appraise", "thank", "objec
 _ADVERBS = Pattern(rf" (?:{words('degree', 'also')} )*")
 # "… là điều được hai bên nhắc tới nhiều nhất"
 _IS_MATTER = Pattern(r" là (?:điều|nội dung|chủ đề) (?:[^,;:]{2,30} )?được ")
+_JUDGED_AS = Pattern(rf" {words('judged-as')}(?!\w)")
 _BY = Pattern(rf"(?<!\w)(?:{words('wished')} )?(?P<by>được|bị) (?:{words('all-of')} )?$")
 # "Việc X là một trong các đề tài được thảo luận | trong cuộc gặp giữa Bộ trưởng A và Bộ trưởng B"
 _AT_TALKS = Pattern(r" (?:tại|trong|ở|nhân) (?:[^,;:]{0,30} )?giữa ")
@@ -187,7 +188,7 @@ def _stands_behind(document: Document, subjects: list[Subject], verb: Verb) -> b
 def done_by(document: Document, subjects: list[Subject], start: int, verb: Verb) -> Subject | None:
     """The side by whom a thing is told to be asked, backed or valued, or the two who talked of it: "Đóng góp của Lào
     được Nga đánh giá cao"; None where that is still wished or to come."""
-    judged = verb.role == "judge" and document.form.startswith((" là ", " cao ", " rất "), verb.end)
+    judged = verb.role == "judge" and _JUDGED_AS.match(document.form, verb.end) is not None
     talked = verb.act == "inform" and verb.role in ("tell", "discuss")  # of both sides: "được hai bên thảo luận"
     held = verb.role in ("report", "regard") and verb.act == "affirm"  # "… được hai Thủ tướng tái khẳng định"
     done = verb.act in _DONE_BY and (judged or verb.role in ("act", "welcome", "item", "regard"))

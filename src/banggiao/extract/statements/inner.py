@@ -5,7 +5,7 @@ import msgspec
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.doers import SELF, backed_by_another, done_by_another, is_event, others_doing
-from banggiao.extract.statements.judging import OWN_SIDE, asks_another, own_fault, stances_in
+from banggiao.extract.statements.judging import OWN_SIDE, asks_another, detects, own_fault, stances_in
 from banggiao.extract.statements.unmarked import AND_PROMISED, CONDITION, FELT, LEADING
 from banggiao.extract.statements.verbs import Verb
 from banggiao.extract.statements.wording import words
@@ -64,7 +64,7 @@ def drawn(document: Document, verb: Verb, end: int) -> str | None:
 def _felt(document: Document, verb: Verb, end: int, own: tuple[str, ...]) -> str | None:
     """What one tells that one's own side feels ("cho biết rất vui mừng được gặp …"), where the content opens so."""
     first = document.hits.first("act", verb.end, min(end, verb.end + _FELT_NEAR))
-    if first is None or first.value not in FELT:
+    if first is None or first.value not in FELT or detects(document, first):
         return None
     if first.value == "propose" and _ASKED.fullmatch(document.form, verb.end, first.start):
         return "propose"

@@ -64,11 +64,22 @@ def behind_role(document: Document, start: int, end: int, own: tuple[str, ...]) 
     return next(ours, start)
 
 
+_NOTED = "ghi nhận"
+_DETECTED = Pattern(
+    rf" (?:{words('counting')} )*(?:\d|{words('detected')}(?!\w)|[^,;:.\"]{{2,28}} {words('deployed')}(?!\w))"
+)
+
+
 def stances_in(document: Document, start: int, end: int) -> Iterator[Mention]:
     """The stances of a stretch, without those that the content wants averted ("không làm phức tạp tình hình")."""
     for mention in document.hits.within("stance", start, end):
-        if mention.value != "mask" and not averted(document, mention):
+        if mention.value != "mask" and not averted(document, mention) and not detects(document, mention):
             yield mention
+
+
+def detects(document: Document, mention: Mention) -> bool:
+    """True for "ghi nhận" where something is seen or counted and nothing valued: "ghi nhận 12 máy bay của Nga"."""
+    return document.form.startswith(_NOTED, mention.start) and _DETECTED.match(document.form, mention.end) is not None
 
 
 def averted(document: Document, mention: Mention) -> bool:
@@ -180,7 +191,7 @@ def holds(document: Document, verb: Verb, end: int) -> bool:
 
 def judges(document: Document, start: int, end: int) -> bool:
     """True where the content judges the partner or the relationship before it states a policy."""
-    values = [m.value for m in document.hits.within("stance", start, end) if m.value in ("affirm", "appraise")]
+    values = [m.value for m in stances_in(document, start, end) if m.value in ("affirm", "appraise")]
     return bool(values) and values[0] == "appraise"
 
 

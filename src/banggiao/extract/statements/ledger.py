@@ -64,6 +64,8 @@ class Ledger:
             others = self._same_as_before(entry) or self._asked_about(entry) or self._to_ours(entry) or others
         else:
             others = others or self._expected(entry)
+        if HOME in others and self.scenes.of_others:
+            others = self._among_others(opening, subject, others)
         parties = frozenset((*subject.countries, *others))
         begin, loss = content.start if content else entry.begin, entry.act == "condole"
         about = About(begin, subject, parties, self.topics if goes_on else (), loss, self.theme)
@@ -84,6 +86,12 @@ class Ledger:
 
     def _name(self, subject: Subject) -> str | None:
         return self.roster.names[subject.person] if subject.person is not None else None
+
+    def _among_others(self, opening: Opening, subject: Subject, others: tuple[str, ...]) -> tuple[str, ...]:
+        """The states named in an act, in news of others alone: nothing in it is said to Việt Nam."""
+        named = self.document.hits.values("country", opening.start, opening.end) - {*subject.countries}
+        states = tuple(sorted(code for code in named if len(code) == len(HOME)))
+        return states or tuple(code for code in others if code != HOME)
 
     def _expected(self, entry: Entry) -> tuple[str, ...]:
         """Việt Nam, where a foreigner tells of a Vietnamese by name, and of no other country: "Bộ Ngoại giao Hàn Quốc

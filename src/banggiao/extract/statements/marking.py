@@ -25,7 +25,7 @@ from banggiao.extract.statements.clauses import (
 )
 from banggiao.extract.statements.doers import was_met
 from banggiao.extract.statements.stances import CONNECTIVE
-from banggiao.extract.statements.subject import PERSONS, Subject
+from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
 from banggiao.extract.statements.verbs import Verb
 from banggiao.extract.statements.wording import forms, words
 
@@ -42,6 +42,15 @@ class _Joined(msgspec.Struct, frozen=True):
 
 _COORDINATOR = Pattern(
     rf"(?:(?P<strong>;|(?<!\w){words('strong')})|(?P<weak>,|(?<!\w){words('weak')}))[\s,]*(?:{words('joining')} ?)*$"
+)
+# "…, sau khi | cáo buộc Lào …": what the same speaker said in public before.
+_SAID_BEFORE = Pattern(
+    rf", (?:\w+ ){{0,4}}?{words('having-said')} (?:{words('also')} |từng |vừa )*$"
+)
+_IN_PUBLIC = Pattern(rf"(?:{words('publicly')}(?! {words('formally')}))")
+_SHARES_SKILL = Pattern(
+    r"(?:chia sẻ|trao đổi) (?:với [^,;:.\"]{3,60}? )?(?:về )?(?:những |các |nhiều |một số |thêm )*"
+    r"(?:kinh nghiệm|kỹ năng|kiến thức|bí quyết|kỹ thuật|kỹ chiến thuật|chuyên môn|nghiệp vụ)(?!\w)"
 )
 _STRONG = Pattern(rf"(?<!\w){words('strong')}")
 _REPORTED = Pattern(words("reported"))
@@ -110,6 +119,8 @@ def mark_of(document: Document, heard: tuple[int, list[Subject]], marks: list[Ma
     subject = attached(document, subjects, last.verb.end if last else sentence_start, verb.start, last is None)
     if subject and last is None and verb.role == "discuss" and document.form.startswith(_TO_COME, subject.end):
         return None  # "Thủ tướng X sẽ dự hội nghị, trao đổi về …"
+    if subject and subject.kind in GROUPS and _SHARES_SKILL.match(document.form, verb.start):
+        return None  # "Hải quân hai nước chia sẻ kinh nghiệm …": done at an exercise, and nothing said
     joint = subject or next((mark.subject for mark in reversed(marks) if mark.subject), None)
     if verb.role == "joint" and (joint is None or joint.kind != "both"):
         return None  # "Lào đặt mục tiêu …": nothing is agreed
@@ -231,6 +242,8 @@ def _put_forward_by(document: Document, subjects: list[Subject], verb: Verb) -> 
 
 def _joined(document: Document, subjects: list[Subject], last: Mark, verb: Verb) -> Mark | None:
     """A further act of the last speaker behind what joins it; None where the verb belongs to the act before."""
+    if _said_before(document.form, last, verb):
+        return Mark(verb.start, verb, None)
     coordinator = _COORDINATOR.search(document.form, max(last.verb.end, verb.start - _REACH), verb.start)
     if not coordinator or agreed_inside(document.form, subjects, last, verb):
         return None
@@ -241,6 +254,13 @@ def _joined(document: Document, subjects: list[Subject], last: Mark, verb: Verb)
     if not _opens(document, joined) or _goes_on(document, joined) or _is_item(document, joined):
         return None
     return Mark(verb.start, verb, None)
+
+
+def _said_before(form: str, last: Mark, verb: Verb) -> bool:
+    """True for what the speaker of the act before said in public already: "…, sau khi | cáo buộc Lào …"."""
+    if not _IN_PUBLIC.match(form, verb.start) or last.subject is None:
+        return False
+    return _SAID_BEFORE.search(form, max(last.verb.end, verb.start - _REACH), verb.start) is not None
 
 
 def _opens(document: Document, joined: _Joined) -> bool:

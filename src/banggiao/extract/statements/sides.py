@@ -275,7 +275,7 @@ def _papers(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
         if sender is not None and (country := memory.country_of(sender)):
             yield Subject(mention.start, verb.start - 1, "person", sender, (country,))  # "Thư có đoạn viết: …"
             continue
-        owner = owner or memory.country
+        owner = owner or memory.unnamed or memory.country  # whose office spoke before, else the side named last
         if "chung" in document.form[mention.start : mention.end]:
             yield Subject(mention.start, verb.start - 1, "both", None, scenes.pair_at(mention.start))
         elif owner:

@@ -16,6 +16,7 @@ from banggiao.extract.statements.judging import (
     behind_role,
     brings,
     deed_judged,
+    detects,
     own_fault,
     shown,
     stances_in,
@@ -70,6 +71,11 @@ WANTED = Pattern(
     r"[\s\",:]*(?:rằng )?(?:để |nếu )?muốn [^,;:]{3,80}"
     r"(?:, (?=[^,;:]{0,40}(?<!\w)(?:cần|phải) )| (?=(?:thì )?phải ))"
 )
+# "Chúng tôi muốn Lào phải …", "tôi mong ông ấy phải …": what another must do is asked of him.
+DEMANDS = Pattern(
+    rf"[\s\",:]*(?:rằng )?(?:{words('ourselves')} |nước này |ông |bà )?(?:{words('also')} )*(?:mong muốn|muốn|mong) "
+    r"(?!nói|nhấn|biết|thấy|có |được |nêu)[^,;:.\"]{1,40}? (?:phải|cần phải|buộc phải)(?!\w)"
+)
 # "Không có … thì không có … hôm nay", "Nếu không nhờ …, chúng tôi khó có …": what is owed to another.
 OWES = Pattern(
     r"[\s\",:]*(?:rằng )?(?:nếu )?(?:không|thiếu) (?:có |nhờ )?(?!đối thoại|hòa bình|lòng tin)[^,;:.\"]{3,80}"
@@ -109,6 +115,8 @@ def unmarked(document: Document, start: int, end: int, own: tuple[str, ...] = ()
         return "appraise"
     if wanted := WANTED.match(document.form, start, end) or CONDITION.match(document.form, start, end):
         start = wanted.end()  # "Muốn có hòa bình, chúng ta cần …": what is wanted is the condition
+    if DEMANDS.match(document.form, start, end):
+        return "propose"
     if OWES.match(document.form, start, end):
         return "thank"
     if document.form.find("không ", start, end) >= 0 and DENIES.search(document.form, start, end):
@@ -150,7 +158,8 @@ def _said(document: Document, start: int, end: int, own: tuple[str, ...]) -> lis
     felt_there = (m for m in felt_there if m.value != "propose" or not document.form.endswith(_TO_ASK, start, m.start))
     judged = [m for m in stances_in(document, start, end) if m.value == "appraise"]
     felt_there = (v for v in felt_there if not any(m.start < v.start and v.end <= m.end for m in judged))
-    verbs = [m for m in felt_there if not averted(document, m) and not _is_told_of(document.form, m)]
+    felt_there = (m for m in felt_there if not averted(document, m) and not detects(document, m))
+    verbs = [m for m in felt_there if not _is_told_of(document.form, m)]
     stances = (m for m in stances_in(document, start, end) if not any(v.start <= m.start < v.end for v in verbs))
     stances = (m for m in stances if not (_wanted_by_others(document, start, m) or own_fault(document, start, m, own)))
     stances = (m for m in stances if not they_will(document, start, m))

@@ -6,6 +6,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.statements.wording import words
+from banggiao.knowledge.places import stands_for_government
 from banggiao.records import Mention
 
 
@@ -56,6 +57,9 @@ _NOUN_THAT = Pattern(
 _NAMED_TOO = frozenset({"tell", "report", "opinion"})  # verbs that are nouns behind these words
 _NOUNS = frozenset({"propose", "hope", "commit", "support"})
 _NOUN_OF = ("những ", "các ", "bài ", "loạt ")
+_ALL_AT_ONCE = "đồng loạt "  # how several states say it
+# Verbs that are a state's words right before another that is named; alone they are ordinary words.
+_TOWARDS = (("muốn", "hope", "item"),)
 _TALKS = frozenset({"discuss", "tell", "judge"})
 _TALK_OF = ("buổi ", "cuộc ", "phiên ", "đợt ", "vòng ")
 _CALLS = "gọi"
@@ -102,7 +106,8 @@ def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
             continue  # "Lào đã ghi nhận 334 ca nhiễm"
         if role in _TALKS and document.form.endswith(_TALK_OF, sentence.start, mention.start):
             continue  # "Tại buổi | trao đổi ý kiến, …"
-        if role in _NAMED_TOO and document.form.endswith(_NOUN_OF, sentence.start, mention.start):
+        named = role in _NAMED_TOO and document.form.endswith(_NOUN_OF, sentence.start, mention.start)
+        if named and not document.form.endswith(_ALL_AT_ONCE, sentence.start, mention.start):
             continue  # "đã có những | phát biểu về …"
         if role == "speech" and (quoted := _quoted_from(document, mention.end, sentence.end)):
             found.append(Verb(mention.start, quoted, act, "tell"))
@@ -139,7 +144,30 @@ def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
             continue  # "mời Chủ tịch X bước lên bục danh dự"
         if act != "mask" and (role != "regard" or _held_to_be(document, mention, sentence.end)):
             found.append(Verb(mention.start, mention.end, act, role or "act"))
-    return found
+    towards = [one for one in _TOWARDS if document.form.find(f" {one[0]} ", sentence.start, sentence.end) > 0]
+    return _with_those_towards(document, sentence, found, towards) if towards else found
+
+
+def _with_those_towards(
+    document: Document, sentence: Sentence, found: list[Verb], towards: list[tuple[str, str, str]]
+) -> list[Verb]:
+    """The verbs with each that has another state right behind it: "Mỹ muốn | Lào mở thêm cửa khẩu"."""
+    form = document.form
+    for word, act, role in towards:
+        at = form.find(f" {word} ", sentence.start, sentence.end) + 1
+        while at > 0:
+            end = at + len(word)
+            other = document.hits.at("country", end + 1) or document.hits.at("place", end + 1)
+            meant = other is not None and (other.kind == "country" or stands_for_government(other.value))
+            free = not any(v.start < end and at < v.end for v in found)
+            if meant and free:
+                found.append(Verb(at, end, act, role))
+            at = form.find(f" {word} ", end, sentence.end) + 1
+    return sorted(found, key=_place)
+
+
+def _place(verb: Verb) -> int:
+    return verb.start
 
 
 def _passed_on(document: Document, start: int, end: int) -> str | None:
