@@ -18,6 +18,7 @@ from banggiao.extract.encounters.openings import (
     opened_course,
     opening_of,
 )
+from banggiao.extract.encounters.pairing import pointing_back
 from banggiao.extract.encounters.parades import parade
 from banggiao.extract.encounters.persons import Actor, countries_of, people_of
 from banggiao.extract.encounters.rows import DASHES, pairs
@@ -27,6 +28,7 @@ from banggiao.extract.encounters.shared_openings import (
     NOT_YET,
     VERBS,
     attended_by,
+    opened_by_both_leaders,
     opened_by_leaders,
     opened_for_signature,
     opened_together,
@@ -78,6 +80,10 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return []  # the flag is saluted there
     bare = _BARE_OPENING.match(form, trigger.start) is not None
     together = _together(clause, trigger) if bare and not abroad else []
+    if builds and opened_by_both_leaders(clause, trigger):
+        draft = pointing_back(clause, trigger, [])
+        draft.told = [(trigger.start, name_end(clause, trigger))]
+        return [draft]
     if builds and not (abroad or together) and _by_both(clause, trigger):
         return _of_both_sides(clause, trigger)
     if bare and not abroad and not together:
@@ -206,7 +212,8 @@ def _together(clause: Clause, trigger: Trigger) -> list[Actor]:
 
 def _by_both(clause: Clause, trigger: Trigger) -> bool:
     """ "Tháng 4/2019, hai bên khởi công dự án X": those of the article."""
-    return bool(clause.dates) and any(s.kind == "group" for s in clause.subjects(trigger, set()))
+    dated = bool(clause.dates) and not clause.form.startswith("lễ ", trigger.start)
+    return dated and any(s.kind == "group" for s in clause.subjects(trigger, set()))
 
 
 def _of_both_sides(clause: Clause, trigger: Trigger) -> list[Draft]:
@@ -228,7 +235,7 @@ _MARCHED = Pattern(
     r"(?<!\w)(?:tham gia|tham dự|(?<!danh )dự|xem) (?:cuộc )?(?:duyệt|diễu) binh"
     r"|(?:duyệt|diễu) binh (?:cùng|trên biển|tại quảng trường)(?!\w)"
 )
-_BUILDS = Pattern(r"khởi công|động thổ|khánh thành")
+_BUILDS = Pattern(r"(?:lễ |buổi lễ )?(?:khởi công|động thổ|khánh thành|khai trương|thông xe|hợp long)")
 _BARE_OPENING = Pattern(r"khai trương|khởi công|động thổ|khởi động")  # of shops and roads, unless of two states
 
 

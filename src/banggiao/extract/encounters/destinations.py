@@ -101,8 +101,9 @@ def destinations(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
 _TOURS = ("chuyến công du", "chuyến công tác", "chuyến đi", "công du")
 _TOUR_REACH = 170  # characters behind the word for a tour in which the row of its countries begins
 _TO_ROW = Pattern(
-    r"[^;.:(]*(?: (?:tới|đến|qua|sang) (?:các|một số|\w+) (?:nước|quốc gia)(?: [^\W\d]+){0,5},? (?:bao )?gồm(?: có)?"
-    r"(?: các nước)?:?|,(?: đưa (?:ông|bà|ngài))?(?: lần lượt)? (?:tới|đến|qua|sang|thăm|gồm|bao gồm)(?: lần lượt)?"
+    r"[^;.:(]*(?: (?:tới|đến|qua|sang|thăm) (?:các|một số|\w+)"
+    r" (?:nước|quốc gia|đồng minh|đối tác|láng giềng|thủ đô|điểm|điểm đến|thành viên)(?: [^\W\d]+){0,7}?,?"
+    r" (?:(?:bao )?gồm(?: có)?|là|như)(?: các nước| cả)?:?|,(?: đưa (?:ông|bà|ngài))?(?: lần lượt)? (?:tới|đến|qua|sang|thăm|gồm|bao gồm)(?: lần lượt)?"
     rf"|(?:[ ,]|với|có|qua|tới|gồm|các|hai|ba|bốn|\d)+{words('tour-stop')}"
     r"(?:(?: lần lượt)? (?:là|gồm|bao gồm|ở|tại|tới|đến):?)*)(?: nước)? "
 )

@@ -47,6 +47,7 @@ _FIRST_JOINS = Pattern(
 _BEGIN = Pattern(rf"(?<!\w)(?:bắt đầu|kết thúc|tiến hành|{words('attend')}) (?:{words('one-event')} )?$")
 _JOINS = Pattern(r"(?<!\w)(?:sẽ|đã|cùng|tham gia|tham dự|cử)(?!\w)")
 _JOIN_IT = Pattern(
+    r"(?: (?:ngày|hôm) [\w/.-]+)?(?: (?:tuyên bố|thông báo|xác nhận|quyết định)(?! rằng))?"
     r"(?:, (?:quốc gia|nước|đất nước)(?= (?:từng|đã|sẽ|cũng)))?"  # "A, nước từng đưa tàu tới tham gia …"
     rf"(?: (?:từng|đã|sẽ|cũng))*(?: (?:đưa|cử|điều) [^,;.:]{{2,45}}(?: {words('come')})?)?"
     r" (?:(?:lần đầu|lần đầu tiên|sẽ|đã|cũng|cùng|đang|đều|vừa|chính thức|phối hợp|đồng|lên đường|khởi hành) )*"
@@ -100,10 +101,37 @@ def _row(clause: Clause, ahead: list[Actor]) -> list[Actor]:
     return row
 
 
+def spoken_of(clause: Clause, trigger: Trigger) -> bool:
+    """ "Nga chỉ trích | cuộc tập trận X", "được hỏi về | X": who speaks of it takes no part, on whatever day."""
+    return _SPOKEN_OF.search(clause.before(trigger)) is not None
+
+
+def _named_as_its(clause: Clause, trigger: Trigger) -> set[str]:
+    """Those whose exercise it is by the words behind it: "… giữa A và B", "… chung của A và B"."""
+    between = _BETWEEN.match(clause.form, trigger.end, clause.sentence.end)
+    if between:
+        return _row_at(clause, between.start("sides"), between.end("sides"))
+    for actor in clause.actors:
+        if actor.start >= trigger.end and actor.country and _MEMBERS.fullmatch(clause.form, trigger.end, actor.start):
+            return countries_of(clause.row_from(actor.start))
+    return set()
+
+
+_SPOKEN_OF = Pattern(
+    rf"(?<!\w)(?:{words('comments-on')}(?: (?:gay gắt|mạnh mẽ|kịch liệt|cho biết|thêm))? (?:về|trước|đối với|với|tới|đến)"
+    rf"|{words('decries')}) (?:(?:việc|cuộc|các|các cuộc|loạt|đợt|những cuộc|hoạt động|hai bên|các bên|tổ chức|tiến hành)"
+    r" )*$"
+)
+
+
 def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> set[str]:
     """Who takes part, as the sentence tells; notes in the draft where both sides are told without their names."""
     form, sentence = clause.form, clause.sentence
     document = clause.document
+    if spoken_of(clause, trigger):
+        named = _named_as_its(clause, trigger)
+        draft.again, draft.complete = not named, True
+        return named
     parties = set(draft.countries)
     subjects = [] if _OBSERVED.search(clause.before(trigger)) else clause.subjects(trigger, set())
     parties |= {s.country for s in subjects if s.country and not _TELLS.match(form, s.end, trigger.start)}

@@ -147,6 +147,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         subjects = _each_other(clause, trigger) or subjects
     if trigger.kind == "meeting" and any(_is_of_school(clause, s) for s in (*subjects, *objects)):
         return []  # universities speak for no state
+    if trigger.name == "meet" and not clause.dates and _between_offices(clause, trigger, subjects, objects):
+        return []
     grouped = (any(s.kind == "group" for s in subjects) and not fronted) or between_both(clause, trigger)
     if not objects and shape == "guest" and len({s.country for s in subjects if s.country and s.human}) == 2:
         return [meeting_draft(clause, trigger, subjects, [])]  # "A và B đã hội kiến"
@@ -271,6 +273,18 @@ def _is_of_school(clause: Clause, side: Actor) -> bool:
     """True for "Hiệu trưởng Đại học X": no officer of a school of the armed forces."""
     heads = side.human and cue("of-school").match(clause.form, side.start, side.end)
     return bool(heads) and cue("of-forces").search(clause.form, side.start, side.end) is None
+
+
+_WRITTEN_TO = Pattern(r"(?:trao đổi|thảo luận|làm việc|giao thiệp|bàn bạc|nêu|đề cập|đặt)(?!\w)")
+_OFFICE = Pattern(r"(?:bộ (?!trưởng|đội|tư lệnh)|đại sứ quán|chính phủ|phái đoàn|cơ quan|văn phòng|tổng lãnh sự quán)")
+
+
+def _between_offices(clause: Clause, trigger: Trigger, subjects: list[Actor], objects: list[Actor]) -> bool:
+    """ "Bộ Ngoại giao Lào đã trao đổi với Đại sứ quán Nga": told of offices on no day, it is no meeting."""
+    sides = [*subjects, *objects]
+    if not (subjects and objects) or _WRITTEN_TO.match(clause.form, trigger.start) is None:
+        return False
+    return all(a.person is None and _OFFICE.match(clause.form, a.start, a.end) is not None for a in sides)
 
 
 _BARE_DELEGATION = Pattern(

@@ -36,6 +36,16 @@ def opened_by_leaders(clause: Clause, trigger: Trigger) -> set[str]:
     return countries if near and len(countries) == 2 else set()
 
 
+def opened_by_both_leaders(clause: Clause, trigger: Trigger) -> bool:
+    """ "Hai Thủ tướng (cùng) cắt băng khánh thành …", "Hai lãnh đạo cũng dự lễ khởi công …": those who met."""
+    before = clause.before(trigger)
+    return _BOTH_LEADERS_OPEN.search(before) is not None and NOT_YET.search(before) is None
+
+
+_BOTH_LEADERS_OPEN = Pattern(
+    rf"(?<!\w){words('both-leaders')}(?: (?:đã|cũng|sẽ|cùng|cùng nhau|vừa|còn|lên|tới|đến|[^;.]{{1,40}}? và))*"
+    rf" (?:{words('opens-by')})(?: (?:buổi|chứng kiến|nghi thức|thực hiện|tiến hành|chính thức|{words('opens-by')}))* $"
+)
 VERBS = ("khánh thành", "khởi công", "động thổ", "khai trương")
 _OPENS = Pattern(r"[^;.]{0,30}?(?: (?:đã|vừa|sẽ|cùng|chính thức|cắt băng|bấm nút|nhấn nút|ấn nút|làm lễ|dự lễ|dự))* ")
 
