@@ -103,7 +103,8 @@ _TOUR_REACH = 170  # characters behind the word for a tour in which the row of i
 _TO_ROW = Pattern(
     r"[^;.:(]*(?: (?:tới|đến|qua|sang|thăm) (?:các|một số|\w+)"
     r" (?:nước|quốc gia|đồng minh|đối tác|láng giềng|thủ đô|điểm|điểm đến|thành viên)(?: [^\W\d]+){0,7}?,?"
-    r" (?:(?:bao )?gồm(?: có)?|là|như)(?: các nước| cả)?:?|,(?: đưa (?:ông|bà|ngài))?(?: lần lượt)? (?:tới|đến|qua|sang|thăm|gồm|bao gồm)(?: lần lượt)?"
+    r" (?:(?:bao )?gồm(?: có)?|là|như)(?: các nước| cả)?:?"
+    r"|,(?: đưa (?:ông|bà|ngài))?(?: lần lượt)? (?:tới|đến|qua|sang|thăm|gồm|bao gồm)(?: lần lượt)?"
     rf"|(?:[ ,]|với|có|qua|tới|gồm|các|hai|ba|bốn|\d)+{words('tour-stop')}"
     r"(?:(?: lần lượt)? (?:là|gồm|bao gồm|ở|tại|tới|đến):?)*)(?: nước)? "
 )

@@ -118,9 +118,9 @@ def _named_as_its(clause: Clause, trigger: Trigger) -> set[str]:
 
 
 _SPOKEN_OF = Pattern(
-    rf"(?<!\w)(?:{words('comments-on')}(?: (?:gay gắt|mạnh mẽ|kịch liệt|cho biết|thêm))? (?:về|trước|đối với|với|tới|đến)"
-    rf"|{words('decries')}) (?:(?:việc|cuộc|các|các cuộc|loạt|đợt|những cuộc|hoạt động|hai bên|các bên|tổ chức|tiến hành)"
-    r" )*$"
+    rf"(?<!\w)(?:{words('comments-on')}(?: (?:gay gắt|mạnh mẽ|kịch liệt|thêm))? (?:về|trước|đối với|với|tới|đến)"
+    rf"|{words('decries')})"
+    r" (?:(?:việc|cuộc|các|các cuộc|loạt|đợt|những cuộc|hoạt động|hai bên|các bên|tổ chức|tiến hành) )*$"
 )
 
 

@@ -58,8 +58,7 @@ _NAMED_TOO = frozenset({"tell", "report", "opinion"})  # verbs that are nouns be
 _NOUNS = frozenset({"propose", "hope", "commit", "support"})
 _NOUN_OF = ("những ", "các ", "bài ", "loạt ")
 _ALL_AT_ONCE = "đồng loạt "  # how several states say it
-# Verbs that are a state's words right before another that is named; alone they are ordinary words.
-_TOWARDS = (("muốn", "hope", "item"),)
+_WANTS = " muốn "
 _TALKS = frozenset({"discuss", "tell", "judge"})
 _TALK_OF = ("buổi ", "cuộc ", "phiên ", "đợt ", "vòng ")
 _CALLS = "gọi"
@@ -144,26 +143,23 @@ def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
             continue  # "mời Chủ tịch X bước lên bục danh dự"
         if act != "mask" and (role != "regard" or _held_to_be(document, mention, sentence.end)):
             found.append(Verb(mention.start, mention.end, act, role or "act"))
-    towards = [one for one in _TOWARDS if document.form.find(f" {one[0]} ", sentence.start, sentence.end) > 0]
-    return _with_those_towards(document, sentence, found, towards) if towards else found
+    if document.form.find(_WANTS, sentence.start, sentence.end) > 0:
+        return sorted([*found, *_wants_of_another(document, sentence, found)], key=_place)
+    return found
 
 
-def _with_those_towards(
-    document: Document, sentence: Sentence, found: list[Verb], towards: list[tuple[str, str, str]]
-) -> list[Verb]:
-    """The verbs with each that has another state right behind it: "Mỹ muốn | Lào mở thêm cửa khẩu"."""
-    form = document.form
-    for word, act, role in towards:
-        at = form.find(f" {word} ", sentence.start, sentence.end) + 1
-        while at > 0:
-            end = at + len(word)
-            other = document.hits.at("country", end + 1) or document.hits.at("place", end + 1)
-            meant = other is not None and (other.kind == "country" or stands_for_government(other.value))
-            free = not any(v.start < end and at < v.end for v in found)
-            if meant and free:
-                found.append(Verb(at, end, act, role))
-            at = form.find(f" {word} ", end, sentence.end) + 1
-    return sorted(found, key=_place)
+def _wants_of_another(document: Document, sentence: Sentence, found: list[Verb]) -> list[Verb]:
+    """What a state wants another to do that is named right behind: "Mỹ muốn | Lào mở thêm cửa khẩu"."""
+    form, wants = document.form, list[Verb]()
+    at = form.find(_WANTS, sentence.start, sentence.end) + 1
+    while at > 0:
+        end = at + len(_WANTS.strip())
+        other = document.hits.at("country", end + 1) or document.hits.at("place", end + 1)
+        meant = other is not None and (other.kind == "country" or stands_for_government(other.value))
+        if meant and not any(v.start < end and at < v.end for v in found):
+            wants.append(Verb(at, end, "hope", "item"))
+        at = form.find(_WANTS, end, sentence.end) + 1
+    return wants
 
 
 def _place(verb: Verb) -> int:
