@@ -87,6 +87,9 @@ def _bracketed(form: str, at: int, upto: int) -> int:
     return bracket.end() if bracket else at
 
 
+_LED_IN = (" về ", " về việc ")  # "bản ghi nhớ về | giúp Việt Nam …": what it is about
+
+
 def _breaks(document: Document, noun_end: int, last: int, step: re.Match[str], upto: int) -> bool:
     """Whether the word of `step` ends the title before it; `last` is where the word before it begins."""
     form, word, begin = document.form, step[1], step.start(1)
@@ -116,7 +119,7 @@ def _breaks(document: Document, noun_end: int, last: int, step: re.Match[str], u
         return begin > noun_end + 1 and form[step.end() : step.end() + 2].strip().isdigit()
     if word == "từ":
         return _FROM_TO.match(form, begin, upto) is None and not _from_country(document, step.end(), upto)
-    if cue_with(word, form, begin, upto, "title-end") is None:
+    if cue_with(word, form, begin, upto, "title-end") is None or form.endswith(_LED_IN, noun_end, begin):
         return False
     if document.text[begin].isupper() and document.hits.at("place", begin):  # "thành phố Cần Thơ"
         return False

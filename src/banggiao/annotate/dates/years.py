@@ -177,9 +177,10 @@ def _of_next_round(form: str, draft: Draft) -> bool:
     first = draft.first
     if first is None or first.day is not None:
         return False
-    return _AHEAD.search(form, max(0, draft.start - _LED), draft.start) is not None
+    return _AHEAD.search(form, max(0, draft.start - _NEXT_ROUND), draft.start) is not None
 
 
+_NEXT_ROUND = 120  # characters before its month in which the words for a round to come stand
 _AHEAD = Pattern(
     r"(?<!\w)(?:lần|vòng|kỳ|khóa|phiên) (?:thứ|tiếp theo|tiếp|sau|tới)(?!\w)[^.;\n]*"
     r"(?<!\w)(?:sẽ|dự kiến|dự định|dự tính|được hẹn)(?!\w)[^.;\n]*$"

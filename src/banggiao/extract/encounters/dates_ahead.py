@@ -140,6 +140,8 @@ def _is_of_event(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
         return False
     if tells_day(when) and _PAPER_SAYS.search(clause.form, when.end, trigger.start):
         return False  # "Ngày 20/6, Bộ X ra thông cáo: …": the day on which it was made known
+    if tells_day(when) and _TOLD_AHEAD.search(clause.form, when.end, trigger.start):
+        return False  # "Ngày 30/9, Người phát ngôn xác nhận tàu X sẽ thăm Y"
     sets_out = draft.kind == "dialogue" and "lên đường" in before
     if sets_out or (draft.kind == "conference" and clause.led_by(_JOURNEY_TO, trigger)):
         return False  # "Tối 9/5, ông X bắt đầu chuyến công tác dự …": the day of setting out
@@ -213,6 +215,10 @@ _COMES_FOR = Pattern(
 )
 _AGREED_ON = Pattern(r"(?<!\w)(?:thống nhất|nhất trí|đồng ý|thỏa thuận)(?!\w)")
 _AND_ATTENDS = frozenset({" và dự ", " và tham dự ", ", tham dự ", ", dự "})
+_TOLD_AHEAD = Pattern(
+    r"(?<!\w)(?:cho biết|cho hay|thông báo|xác nhận|công bố|tuyên bố|tiết lộ|đưa tin|loan tin)(?!\w)"
+    r"[^;.]*(?<!\w)(?:sẽ|sắp|dự kiến)(?!\w)[^;.]*$"
+)
 _ORGANISES = Pattern(
     r"(?<!\w)(?:tổ chức|khai mạc|diễn ra|tiến hành|đồng chủ trì|bắt đầu|đăng cai|chứng kiến"
     r"|đón(?= (?:hội|cuộc|phiên|vòng|kỳ|diễn)))(?!\w)[^,;]{0,25}$"

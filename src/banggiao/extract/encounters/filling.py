@@ -62,6 +62,8 @@ class Filling:
                 other.status = "planned"
             if draft.days_on:
                 draft.date = draft.date or day_off(other.date, draft.days_on)
+                if other.kind == draft.kind == "conference" and draft.place is None:
+                    draft.place = other.place  # "Hôm sau, hội nghị Y …"
                 draft.place_country = draft.place_country or other.place_country
                 return
             draft.date = draft.date or other.date
@@ -85,10 +87,12 @@ class Filling:
         """ "Cùng ngày, …" behind a day on which nothing else is told of: the day that stands last before it."""
         sentences, form = self._annotation.document.sentences, self._annotation.document.form
         own = sentences[draft.sentence]
-        if form.find("cùng ngày", own.start, draft.position) < 0:
+        if form.find("cùng ngày", own.start, draft.position) < 0 and not draft.next_part:
             return None
         low = sentences[max(0, draft.sentence - _BEFORE)].start
         days = [w for w in self._annotation.dates if w.role == "event" and low <= w.start and w.end <= own.start]
+        if draft.next_part:  # "10 giờ ngày 5/8, tàu … thăm X từ ngày 5 đến 9/8. Buổi chiều, …"
+            days = [w for w in days if w.kind == "day"]
         return days[-1].value if days and days[-1].kind == "day" else None
 
     def _dated_between(self, other: Draft, draft: Draft) -> bool:

@@ -28,6 +28,7 @@ from banggiao.extract.encounters.events import event
 from banggiao.extract.encounters.exchange_programmes import with_exchange_programmes
 from banggiao.extract.encounters.exercise_members import add_members
 from banggiao.extract.encounters.far_meetings import far_meeting
+from banggiao.extract.encounters.fronted_partners import with_fronted_partners
 from banggiao.extract.encounters.group_sittings import group_sittings
 from banggiao.extract.encounters.invitations import with_invitations
 from banggiao.extract.encounters.joining import Gathering
@@ -92,7 +93,8 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
                 draft.countries = draft.countries if draft.kind == "exercise" else set()
             short_names.learn(trigger, draft)
             gathering.add(draft)
-    drafts = with_exchange_programmes(annotation, roll, completed(annotation, roll, gathering.drafts))
+    told = with_fronted_partners(annotation, roll, gathering.drafts)
+    drafts = with_exchange_programmes(annotation, roll, completed(annotation, roll, told))
     drafts += earlier_visits(document, calendar, drafts)
     drafts += other_rounds(annotation, calendar, drafts)
     drafts += sent_delegations(annotation, roll, calendar, drafts)

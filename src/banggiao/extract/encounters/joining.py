@@ -61,7 +61,9 @@ class Gathering:
         if (
             draft.carries
             and (
-                draft.kind not in ("visit", "conference", "exercise", "exchange", "port-call") or self._same_day(draft)
+                draft.kind not in ("visit", "conference", "exercise", "exchange", "port-call")
+                or self._same_day(draft)
+                or (draft.kind == "conference" and draft.days_on != 0)
             )
             and (draft.rule != "encounters.rite" or any(draft.sentence in d.sentences for d in self.drafts))
         ):

@@ -133,6 +133,10 @@ def _drafted(
         return None
     if draft.date is not None and draft.date == known.date:
         return None
+    published = annotation.document.article.published
+    if later and published and draft.date and draft.date[0].isdigit():
+        last = draft.date.rpartition("/")[2]
+        later = last >= published[: len(last)]  # the second, held long after the first
     draft.status = "planned" if later else "held"
     if later and _ASKED.search(form, sentence.start, told.start):
         draft.status = "proposed"
