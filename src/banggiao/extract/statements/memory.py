@@ -163,12 +163,10 @@ class Memory:
         return tuple(sorted(told)) if len(told) == number else ()
 
     def diplomat_of(self, country: str) -> int | None:
-        """The one person of `country` who was named so far, where he is a diplomat; else None."""
-        fits = [i for i in self._named if self.country_of(i) == country]
-        if len(fits) != 1 or country == HOME:
-            return None
-        posts = (self._form[post.start : post.end] for post in self._posts[fits[0]])
-        return fits[0] if any(post.startswith(_DIPLOMATS) for post in posts) else None
+        """The one diplomat of `country` who was named so far; None where there are several, or none."""
+        ours = (i for i in self._named if self.country_of(i) == country != HOME)
+        fits = [i for i in ours if any(self._form.startswith(_DIPLOMATS, post.start) for post in self._posts[i])]
+        return fits[0] if len(fits) == 1 else None
 
     def head_of(self, country: str, words: str) -> int | None:
         """The one person of `country` who was named so far and sits in the house that `words` name; None where that is

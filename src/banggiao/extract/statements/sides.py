@@ -95,7 +95,9 @@ def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
             if place and not _names_office(document, end, place.start):
                 place = None
             owner = document.hits.first("country", end, min(sentence.end, end + _REACH // 2))
-            if owner and _PLAIN.fullmatch(document.form, end, owner.start):  # "Bộ Tư lệnh Thái Bình Dương Mỹ"
+            said = owner is not None and _said(document, mention, owner)  # "Lãnh đạo Đà Nẵng | mong Pháp …"
+            if owner and not said and _PLAIN.fullmatch(document.form, end, owner.start):
+                # "Bộ Tư lệnh Thái Bình Dương Mỹ"
                 yield Subject(start, owner.end, "office", None, (owner.value,))
                 continue
             code = document.country_of(place) if place else None
@@ -266,7 +268,7 @@ def _papers(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
         if document.form.endswith(_POINTED_AT, sentence.start, mention.start):
             continue  # "ông | thông báo khái quát …" is a verb
         verbs = hits.within("act", mention.end, min(sentence.end, mention.end + 110))
-        verb = next((v for v in verbs if v.value.endswith((":report", ":tell", ":opinion"))), None)
+        verb = next((v for v in verbs if v.value.endswith((":report", ":tell", ":opinion", ":regard"))), None)
         if verb is None or not _OWNER.fullmatch(document.form, mention.end, verb.start):
             continue
         owner = _owner(document, mention.end, verb.start)
