@@ -236,6 +236,7 @@ def _is_issued(document: Document, sentence: Sentence, hit: Mention) -> bool:
         return False
     named = document.hits.values("country", low, sentence.end)
     issued = cue_behind(form, hit.end, sentence.end, "paper:issued-behind")
+    issued = issued or _ISSUED_BY.match(form, hit.end, sentence.end)
     passive = hit.start == low and _ISSUED_BY_ALL.match(form, hit.end, sentence.end)
     if passive or (issued and hit.start == low and not named - {HOME} - ORGANISATIONS):
         return True  # "Tuyên bố chung đưa ra sau chuyến thăm …"
@@ -263,6 +264,10 @@ def _is_issued(document: Document, sentence: Sentence, hit: Mention) -> bool:
 _ISSUED_BY_ALL = Pattern(
     rf" (?:đã |vừa |cũng )*(?:được )?(?:{any_of('level:two', 'level:three', 'level:many')})(?: [^\W\d_]+){{0,3}}? "
     r"(?:ký|ký kết|thông qua|công bố|đưa ra|ra|phát đi)(?!\w)"
+)
+# "Theo thông cáo chung | do phía EU công bố cùng ngày, hai bên …"
+_ISSUED_BY = Pattern(
+    r" (?:vừa |đã )?(?:do|được) [^,;.:]{2,50}? (?:công bố|phát đi|đưa ra|phát hành|đăng tải|gửi tới báo chí)(?!\w)"
 )
 # "biên bản | (cuộc họp) được hai trưởng đoàn ký"
 _SIGNED_BY_HEADS = Pattern(

@@ -54,9 +54,11 @@ def parties_of_paper(here: Here, title: Title) -> tuple[str, ...] | None:
         return _ASEAN
     if title.kind in _OF_GROUPS:
         named = inside or [m for m in here.countries if not _OWN_PAPER.search(document.form, sentence.start, m.start)]
+        if title.kind == "joint-statement" and not inside and (both := _of_both(here, title, named)):
+            return both
         if named and all(m.value in ORGANISATIONS for m in named):
-            both = tuple(sorted({m.value for m in named}))  # "Liên minh châu Âu (EU) và NATO"
-            groups = joined_countries(document, named) or (both if len(both) == _TWO else (named[0].value,))
+            two = tuple(sorted({m.value for m in named}))  # "Liên minh châu Âu (EU) và NATO"
+            groups = joined_countries(document, named) or (two if len(two) == _TWO else (named[0].value,))
             return () if groups == ("UN",) else groups
     ahead = document.hits.within("country", sentence.start, title.start)
     if not inside and ahead and _SUBJECT_GAP.fullmatch(document.form, ahead[-1].end, title.start):
@@ -83,6 +85,19 @@ def parties_of_paper(here: Here, title: Title) -> tuple[str, ...] | None:
     return pair if len(pair) > 1 else _two_told_before(here, title)
 
 
+def _of_both(here: Here, title: Title, named: Sequence[Mention]) -> tuple[str, ...]:
+    """The two of whom a joint statement is by which they are told to hold something, where no more than a group is
+    named beside: "Theo thông cáo chung do EU công bố, hai bên …", "…, hai bên ủng hộ vai trò của ASEAN"."""
+    form, sentence = here.document.form, here.sentence
+    if len({m.value for m in named}) != 1 or named[0].value not in ORGANISATIONS:
+        return ()
+    if not cue_before(form, sentence.start, title.start, "paper:source"):
+        return ()
+    both = _THEN_BOTH.match(form, title.end, sentence.end)
+    return here.scenes.pair_at(title.start) if both else ()
+
+
+_THEN_BOTH = Pattern(r"[^;.:]{0,90}?, (?:cả )?(?:hai|2) (?:bên|nước|phía|bộ trưởng|nhà lãnh đạo)(?!\w)")
 _ASEAN = ("ASEAN",)
 _WITH_OTHERS = Pattern(r"(?<!\w)(?:với|giữa|cùng|đối tác)(?!\w)|asean ?[-+/]")
 

@@ -40,12 +40,14 @@ def working_group(place: Place) -> Parties | None:
         return None
     pair = joined_countries(place.document, place.document.hits.within("country", name.start, name.end))
     joint = len(pair) > 1 or has_cue(form, name.start, name.end, "channel:joint")
-    if name.ordinal is None and not joint and not letters and not (_works(place) or _is_set_up(place)):
+    told = name.ordinal is not None or joint or letters
+    if not (told or _works(place) or _is_set_up(place) or _is_kept(place)):
         return None
     post = cue_before(form, place.sentence.start, name.start, "channel:post")
     if post and form.startswith("ban thư ký", post.start() - len("ban ")):
         post = None  # which meets itself
-    if _OF_HOME.match(place.words) or (post and not _BOTH_HEADS.search(place.before(_HEADS_REACH))):
+    spoken_of = post is not None and len(pair) < _PAIR  # "Chủ tịch Ủy ban …"; one that names its two states is told
+    if _OF_HOME.match(place.words) or (spoken_of and not _BOTH_HEADS.search(place.before(_HEADS_REACH))):
         return None
     members = members_of(form[place.sentence.start : place.sentence.end])
     if members and not place.document.hits.within("country", name.start, name.end):
@@ -75,6 +77,24 @@ def _is_set_up(place: Place) -> bool:
     if not any(place.name.start - verb.end() < _SET_UP for verb in found):
         return False
     return _WITH_THEM.search(form, low, place.sentence.end) is not None or len(_abroad(place)) > 0
+
+
+def _is_kept(place: Place) -> bool:
+    """Whether a group on a field is told to be kept at work by both ("hai bên … phát huy hiệu quả nhóm làm việc
+    về …")."""
+    form, low = place.form, place.sentence.start
+    if not _ON_FIELD.match(form, place.name.start, place.name.end):
+        return False
+    kept = _KEPT.search(form, max(low, place.name.start - _SHORT), place.name.start)
+    return kept is not None and _WITH_THEM.search(form, low, place.sentence.end) is not None
+
+
+# "… duy trì (hiệu quả) (hoạt động của) (các) | nhóm làm việc về công nghiệp quốc phòng"
+_KEPT = Pattern(
+    r"(?<!\w)(?:duy trì|phát huy|nâng cao|triển khai|tăng cường|thúc đẩy|củng cố|đẩy mạnh|mở rộng)"
+    r"(?: (?:có|tốt|hiệu quả|hoạt động|vai trò|cơ chế|tích cực|thường xuyên|của|các|hơn nữa|và))* $"
+)
+_SHORT = 50  # characters that the words for keeping a group at work may take
 
 
 def _abroad(place: Place) -> set[str]:
