@@ -41,6 +41,7 @@ from banggiao.extract.encounters.port_programmes import with_port_programmes
 from banggiao.extract.encounters.receiving_states import received_visit
 from banggiao.extract.encounters.sent_delegations import sent_delegations
 from banggiao.extract.encounters.setting import Calendar
+from banggiao.extract.encounters.ship_rows import ship_rows
 from banggiao.extract.encounters.ships import has_come, port_calls, received, ship_of
 from banggiao.extract.encounters.ships_sent import ships_sent
 from banggiao.extract.encounters.short_names import ShortNames
@@ -96,6 +97,7 @@ def find_encounters(annotation: Annotation, roster: Roster) -> tuple[Encounter, 
     told = with_fronted_partners(annotation, roll, gathering.drafts)
     drafts = with_exchange_programmes(annotation, roll, completed(annotation, roll, told))
     drafts += earlier_visits(document, calendar, drafts)
+    drafts += ship_rows(document, calendar, drafts)
     drafts += other_rounds(annotation, calendar, drafts)
     drafts += sent_delegations(annotation, roll, calendar, drafts)
     drafts += past_comings(annotation, roll, calendar, drafts)
