@@ -202,9 +202,12 @@ class Belonging:
                 self._look_again(other)
         left = self._left(key, leader)
         around.meet(left)
+        # By what bonds one that says something else now held others, or left them alone or torn, nobody knows any more.
+        unknown = not self._settling
         for member in left:
             for other, at in self._behind(member, rank, group):
-                if at.tied or (around.bond(member, other) or 0.0) >= at.claim:
+                bond = around.bond(member, other) or 0.0
+                if (unknown and (at.tied or not at.claim)) or (bond and bond >= at.claim):
                     self._look_again(other)
 
     def _left(self, key: int, leader: int) -> set[int]:
