@@ -153,7 +153,7 @@ class _Finder:
         source = according_to(self.document, one.sentence, one.subjects)
         if source and self._sourced(one, source):
             return
-        if self._set_in(one):
+        if self._set_in(one) or self._quoted_around(one):
             return
         if not one.openings:
             self._unmarked(one)
@@ -189,6 +189,15 @@ class _Finder:
         assert first.subject
         said = classify(self.document, first.verb, one.sentence.end, first.subject.countries)
         self._voiced(one, one.sentence.end, first.subject, "statements.attribution", said)
+        return True
+
+    def _quoted_around(self, one: Heard) -> bool:
+        """A quotation with verbs of its own, behind which only its speaker is named: '"Chúng tôi mang ơn các bạn", ông
+        X xúc động'; False for another sentence."""
+        quoted = quoted_by(self.document, one) if one.openings else None
+        if quoted is None or any(o.looks_back or o.start >= quoted.start for o in one.openings):
+            return False
+        self._voiced(one, quoted.start, quoted, "statements.attribution")
         return True
 
     def _told_by(self, one: Heard, opening: Opening, subject: Subject) -> Subject:

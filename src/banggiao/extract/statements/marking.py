@@ -95,6 +95,7 @@ _RECEIVED = Pattern(r" (?:tới|đến) ")
 _ONES_WISH = Pattern(r"[^;:,]{0,40}? của [^;:,]{2,90}? là ")
 _PUT_FORWARD = Pattern(rf" (?:{words('also')} )*{words('uttered')}")
 _THEREBY = (", qua đó ", "; qua đó ", ", từ đó ", ", nhờ đó ", ", góp phần ", ", qua đó một lần nữa ")
+_COMES = Pattern(r"[^;:.]{3,110}? (?:thăm|sang|tới|đến|dự|tham dự|sớm)(?!\w)")
 _LEAST_MATTER = 16  # code points of what was talked of before a further matter: "thông báo cho nhau về …, trao đổi …"
 _REACH = 70  # code points before a verb in which what joins it to the act before stands
 _BEHIND = 30  # code points behind a verb in which the one who is cited, or the country that is backed, stands
@@ -278,6 +279,8 @@ def _opens(document: Document, joined: _Joined) -> bool:
         # "hai bộ trưởng bày tỏ …, và thảo luận về …"
         besides = together and form.endswith(", và ", 0, verb.start) and _names_matter(form, verb)
         return bool(alike or conveying or after or besides) or _is_beside(form, joined) or _talked_besides(form, joined)
+    if last.verb.act == verb.act == "propose" and _invites_too(document, joined):
+        return True
     if not strong and last.verb.act == "propose" and verb.role == "act":
         # "mời Ngoại trưởng X thăm Lào, bày tỏ …", "đề nghị Lào …, mong Lào …": nobody is asked to hope
         return joined.weak == "," and (verb.act == "hope" or form.startswith("bày tỏ ", verb.start))
@@ -294,6 +297,19 @@ def _opens(document: Document, joined: _Joined) -> bool:
     if backing and form[last.verb.end : verb.start].strip() in (",", "và"):
         return True  # "đánh giá cao, ủng hộ các hoạt động …": two verbs on one object
     return backing and bool(document.hits.within("country", verb.end, verb.end + _BEHIND))  # "…, ủng hộ Lào đăng cai …"
+
+
+def _invites_too(document: Document, joined: _Joined) -> bool:
+    """True for a person who is invited beside what is asked for, and for a wish let known: "đề nghị Lào …, và mời Bộ
+    trưởng X sang thăm"."""
+    last, verb, form = joined.last, joined.verb, document.form
+    apart = verb.start - last.verb.end > _LEAST_MATTER and joined.weak in (",", "và") and verb.role == "act"
+    if not apart or last.subject is None or last.subject.kind not in PERSONS:
+        return False
+    if form.startswith("ngỏ ", verb.start):
+        return True
+    whom = any(document.hits.at(kind, verb.end + 1) for kind in ("post", "honorific", "rank"))
+    return whom and form.endswith("mời", verb.start, verb.end) and _COMES.match(form, verb.end) is not None
 
 
 def _goes_on(document: Document, joined: _Joined) -> bool:
