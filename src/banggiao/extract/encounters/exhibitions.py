@@ -78,7 +78,7 @@ def exhibition(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         draft.countries |= whose if len(whose) == 2 else set()
         draft.again = len(draft.countries) < 2
     draft.countries |= hosts_in(clause, name.end)
-    listed = TAKING_PART.search(form, name.end, sentence.end)
+    listed = TAKING_PART.search(form, name.end, sentence.end) or _DRAWS.search(form, name.end, sentence.end)
     start = listed.end() if listed else max(sentence.start, shows.start() - _LIST) if shows else None
     if start is not None:
         stop = min(sentence.end, start + _LIST)
@@ -87,6 +87,13 @@ def exhibition(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         members = [m.value for m in clause.named(start, stop)]
         draft.countries |= set(members) if len(members) > 2 else set()
     return draft
+
+
+# "thu hút 170 đơn vị của 30 nước, trong đó có A, B và C"
+_DRAWS = Pattern(
+    r"(?<!\w)(?:thu hút|quy tụ|hội tụ|tập hợp)(?!\w)[^.;:]{0,90}?"
+    r"(?<!\w)(?:trong đó có|gồm có|bao gồm|gồm|như|đến từ|từ)(?: (?:các nước|các quốc gia|nước))?(?!\w)"
+)
 
 
 def _opens_there(clause: Clause, trigger: Trigger) -> str | None:
