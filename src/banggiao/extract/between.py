@@ -10,7 +10,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.here import Here
 from banggiao.extract.parties import HOME
 from banggiao.extract.phrases import has_cue
-from banggiao.knowledge.places import place_country
+from banggiao.knowledge.places import place_country, stands_for_government
 from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
 
@@ -62,12 +62,37 @@ def pair_between(here: Here, start: int, end: int) -> tuple[str, ...]:
     of_states = has_cue(document.form, start, end, "level:two-states")
     if len(told) == 2 and (ORGANISATIONS.isdisjoint(told) or not of_states):
         return told
+    if not inside and not before and (capitals := _capitals_joined(here, end)):
+        return capitals
     pair = scene_pair(here, start)
     if of_states and not ORGANISATIONS.isdisjoint(pair):
         # "hai nước" in the margins of a summit are no organisation.
         partner = here.annotation.partner
         return tuple(sorted({HOME, partner})) if partner else ()
     return pair
+
+
+# "Washington và Seoul ký | thỏa thuận …", "Moscow đã ký | Hiệp ước … với Bình Nhưỡng"
+_TWO_CAPITALS = Pattern(r" ?(?:và|cùng|-) ?|[^.;:]{1,110}(?<!\w)với ")
+_THERE = Pattern(r"(?<!\w)(?:tại|ở|từ|đến|tới|sang|thăm|rời|thủ đô|thành phố|sân bay) $")
+_OF_TOWNS = Pattern(r"(?<!\w)(?:thủ đô|thành phố|tp|kết nghĩa|đường bay|chuyến bay)(?!\w)")
+_THERE_REACH = 12
+_BEHIND_IT = 40  # characters behind what is named in which the other capital stands
+
+
+def _capitals_joined(here: Here, end: int) -> tuple[str, ...]:
+    """The two states whose capitals, which stand for governments, are joined in a sentence that names no state."""
+    document, form, sentence = here.document, here.form, here.sentence
+    upto = min(sentence.end, end + _BEHIND_IT)
+    places = [m for m in document.hits.within("place", sentence.start, upto) if stands_for_government(m.value)]
+    if len(places) < 2 or document.hits.first("country", end, upto) or _OF_TOWNS.search(form, sentence.start, upto):
+        return ()
+    for one, two in pairwise(places):
+        there = _THERE.search(form, max(sentence.start, one.start - _THERE_REACH), one.start)
+        codes = {document.country_of(one), document.country_of(two)}
+        if len(codes) == 2 and None not in codes and not there and _TWO_CAPITALS.fullmatch(form, one.end, two.start):
+            return tuple(sorted(code for code in codes if code))
+    return ()
 
 
 _OPENS = 44  # characters of a sentence in which the state that it is about is named
