@@ -5,6 +5,7 @@ from collections import Counter
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import BODY, Part
 from banggiao.annotate.pattern import Pattern
+from banggiao.annotate.sentences import Sentence
 from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.statements.wording import words
 
@@ -41,8 +42,26 @@ def is_between_countries(annotation: Annotation, scenes: Scenes) -> bool:
         return both or any(person.country not in (None, HOME) for person in people) or _names_others(annotation)
     if not headed:
         abroad = any(person.country not in (None, HOME) for person in annotation.cast.individuals)
+        if titles and _official_heads(annotation, titles) and _OF_STATES.search(document.form, titles[-1].end):
+            return True
         return _has_spokesperson(annotation) or (both and (abroad or _met_in_lede(annotation)))
     return len(headed) > 1 or both or HOME in parties
+
+
+def _official_heads(annotation: Annotation, titles: list[Sentence]) -> bool:
+    """True where the title is what a minister says ("Thứ trưởng Quốc phòng: …"), and another party has a good part in
+    the text."""
+    hits = annotation.document.hits
+    posts = (m for s in titles for m in hits.within("post", s.start, s.end))
+    if not any(m.value in _SPEAKS_FOR_STATE for m in posts):
+        return False
+    foreign = Counter(m.value for m in hits.of("country") if m.value != HOME)
+    return any(count >= _GOOD_PART for count in foreign.values())
+
+
+_SPEAKS_FOR_STATE = frozenset({"minister", "vice-minister", "chief-of-staff"})
+_GOOD_PART = 4  # mentions of another state or of an organisation of states that make it a party
+_OF_STATES = Pattern(r"(?<!\w)(?:đối ngoại|gìn giữ hòa bình|ngoại giao|liên hợp quốc|hợp tác quốc tế|song phương)(?!\w)")
 
 
 def _has_spokesperson(annotation: Annotation) -> bool:

@@ -114,6 +114,11 @@ _SIGNED_BEFORE = Pattern(
 _COUNTED = Pattern(rf"[^,]*(?<!\w){words('counted')} ")
 _LINKED = Pattern(words("linked", "listed", "numbered", "own", "together", "goal"))
 _REACHED = Pattern(rf" (?:đã|cùng) (?:{words('also')} )*{words('reached')}")
+# "Lào hiện là thị trường xuất khẩu lớn thứ năm của …": looked up, whoever spoke before.
+_RANKS = Pattern(
+    rf"[^,;:.\"]{{2,40}}? (?:{words('also')} |hiện |đang |tiếp tục |liên tục |trở thành |vẫn )*là {words('trade-partner')}"
+    r"[^,;:.\"]{0,30} (?:lớn|đứng) (?:nhất|thứ|hàng đầu)"
+)
 _BACKGROUND = Pattern(words("background"))
 # "X là một tổ chức …", "X, nhóm nổi dậy …", "Đây là chuyến thăm đầu tiên …": what readers may not know.
 _DEFINES = Pattern(rf"[^,;:.]{{2,40}}(?:,| là)(?: một| những)? {words('defined')}")
@@ -168,6 +173,9 @@ def going_on(
     of a side; None where it is the reporter's own. `behind` where it stands right behind what was said last."""
     document = annotation.document
     if _dated(annotation, sentence) and not _judged_too(document, sentence, passage):
+        return None
+    anew = passage is None or passage.paragraph != sentence.paragraph
+    if anew and _RANKS.match(document.form, sentence.start, sentence.end):
         return None
     held = _held(annotation, sentence, subjects, passage)
     if held:

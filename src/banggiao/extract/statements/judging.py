@@ -14,6 +14,11 @@ _BRINGS = Pattern(
     rf"[\s\",:]*(?:rằng )?{words('thing', 'undertaking')}[^,;:\"]{{0,110}}?(?<!\w)"
     rf"sẽ (?:giúp |góp phần )?{words('strengthen')}"
 )
+# "cuộc diễn tập giúp hai bên phối hợp tốt hơn"
+_HELPS = Pattern(
+    rf"[\s\",:]*(?:rằng )?{words('undertaking')}(?! (?:của|giúp đỡ|viện trợ))[^,;:\"]{{0,70}}?"
+    r"(?<! nhằm)(?<! để) (?:đã |cũng |còn |đang )*(?:giúp(?! đỡ)|góp phần|mang lại|đem lại|tạo cơ hội|tạo điều kiện|là cơ hội|là dịp) "
+)
 # What a thing that no side is will bring: "tuyến đường sắt sẽ giúp kết nối …".
 _WILL_BRING = Pattern(
     r"[\s\",:]*(?:rằng )?(?P<what>[^,;:\"]{3,90}?) (?:cũng |còn |chắc chắn |dự kiến )*"
@@ -143,6 +148,8 @@ def shown(document: Document, start: int, end: int, own: tuple[str, ...] = ()) -
 def brings(document: Document, start: int, end: int) -> bool:
     """True where a visit or another undertaking is said to bring something: "Chuyến thăm dự kiến sẽ tăng cường …"."""
     form = document.form
+    if _HELPS.match(form, start, end):
+        return True
     if form.find(" sẽ ", start, end) < 0:
         return False
     if _BRINGS.match(form, start, end):
