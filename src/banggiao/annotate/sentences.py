@@ -48,7 +48,8 @@ _BEHIND_MARK = (
 _BREAK = Pattern(rf"[.!?…]{_BEHIND_MARK}")
 _STOP = Pattern(rf"\.{_BEHIND_MARK}")  # the same where only stops are: found in a third of the time
 _ABBREVIATION = Pattern(
-    r"(?:^|\W)(?:TP|Tp|tp|TS|GS|PGS|ThS|BS|LS|KS|Jr|Sr|Mr|Mrs|Ms|Dr|Hon|St|No|vs|đ/c|U\.S|(?<!hội )(?<!tảng )(?<!mạng )(?<!nhóm )(?<!loại )(?<!hạng )[A-ZĐ])$|^\s*\d{1,2}$"
+    r"(?:^|\W)(?:TP|Tp|tp|TS|GS|PGS|ThS|BS|LS|KS|Jr|Sr|Mr|Mrs|Ms|Dr|Hon|St|No|vs|đ/c|U\.S"
+    r"|(?<!hội )(?<!tảng )(?<!mạng )(?<!nhóm )(?<!loại )(?<!hạng )[A-ZĐ])$|^\s*\d{1,2}$"
 )
 # Agencies close a caption inside the paragraph with their own name and no mark ("Ảnh: …/TTXVN phát Thay mặt …").
 _AGENCY = Pattern(

@@ -61,7 +61,9 @@ def _official_heads(annotation: Annotation, titles: list[Sentence]) -> bool:
 
 _SPEAKS_FOR_STATE = frozenset({"minister", "vice-minister", "chief-of-staff"})
 _GOOD_PART = 4  # mentions of another state or of an organisation of states that make it a party
-_OF_STATES = Pattern(r"(?<!\w)(?:đối ngoại|gìn giữ hòa bình|ngoại giao|liên hợp quốc|hợp tác quốc tế|song phương)(?!\w)")
+_OF_STATES = Pattern(
+    r"(?<!\w)(?:đối ngoại|gìn giữ hòa bình|ngoại giao|liên hợp quốc|hợp tác quốc tế|song phương)(?!\w)"
+)
 
 
 def _has_spokesperson(annotation: Annotation) -> bool:

@@ -116,7 +116,8 @@ _LINKED = Pattern(words("linked", "listed", "numbered", "own", "together", "goal
 _REACHED = Pattern(rf" (?:đã|cùng) (?:{words('also')} )*{words('reached')}")
 # "Lào hiện là thị trường xuất khẩu lớn thứ năm của …": looked up, whoever spoke before.
 _RANKS = Pattern(
-    rf"[^,;:.\"]{{2,40}}? (?:{words('also')} |hiện |đang |tiếp tục |liên tục |trở thành |vẫn )*là {words('trade-partner')}"
+    rf"[^,;:.\"]{{2,40}}? (?:{words('also')} |hiện |đang |tiếp tục |liên tục |trở thành |vẫn )*"
+    rf"là {words('trade-partner')}"
     r"[^,;:.\"]{0,30} (?:lớn|đứng) (?:nhất|thứ|hàng đầu)"
 )
 _BACKGROUND = Pattern(words("background"))

@@ -17,7 +17,8 @@ _BRINGS = Pattern(
 # "cuộc diễn tập giúp hai bên phối hợp tốt hơn"
 _HELPS = Pattern(
     rf"[\s\",:]*(?:rằng )?{words('undertaking')}(?! (?:của|giúp đỡ|viện trợ))[^,;:\"]{{0,70}}?"
-    r"(?<! nhằm)(?<! để) (?:đã |cũng |còn |đang )*(?:giúp(?! đỡ)|góp phần|mang lại|đem lại|tạo cơ hội|tạo điều kiện|là cơ hội|là dịp) "
+    r"(?<! nhằm)(?<! để) (?:đã |cũng |còn |đang )*"
+    r"(?:giúp(?! đỡ)|góp phần|mang lại|đem lại|tạo cơ hội|tạo điều kiện|là cơ hội|là dịp) "
 )
 # What a thing that no side is will bring: "tuyến đường sắt sẽ giúp kết nối …".
 _WILL_BRING = Pattern(
