@@ -159,6 +159,9 @@ def _said(document: Document, start: int, end: int, own: tuple[str, ...]) -> lis
     judged = [m for m in stances_in(document, start, end) if m.value == "appraise"]
     felt_there = (v for v in felt_there if not any(m.start < v.start and v.end <= m.end for m in judged))
     felt_there = (m for m in felt_there if not averted(document, m) and not detects(document, m))
+    if document.form.startswith("việc ", start):  # "Việc Lào chỉ trích …": what another did is told, and no objection
+        named = [m.end for m in hits.within("country", start, end)]
+        felt_there = (m for m in felt_there if m.value != "object" or not any(at < m.start for at in named))
     verbs = [m for m in felt_there if not _is_told_of(document.form, m)]
     stances = (m for m in stances_in(document, start, end) if not any(v.start <= m.start < v.end for v in verbs))
     stances = (m for m in stances if not (_wanted_by_others(document, start, m) or own_fault(document, start, m, own)))
