@@ -142,12 +142,6 @@ def promised_by_both(document: Document, start: int, own: tuple[str, ...]) -> bo
     return opened > 0 and _PROMISED.match(form, opened) is not None
 
 
-def both_will(document: Document, start: int, own: tuple[str, ...]) -> bool:
-    """True where both sides say what both will do: "hai bên khẳng định | hai nước sẽ tiếp tục …"."""
-    opened = _behind_both(document, start, own)
-    return opened > 0 and _BOTH_WILL.match(document.form, opened) is not None
-
-
 def _behind_both(document: Document, start: int, own: tuple[str, ...]) -> int:
     """The end of both sides, or of two states one of which is of `own`, with whom a content opens; 0 where none do."""
     form = document.form
@@ -183,7 +177,6 @@ _HAVING = frozenset({"", "đã", "đã cùng", "cùng", "cũng", "cũng đã"})
 _OPENS = frozenset({"", "rằng", "là", "rằng cả", "cả"})
 # "thông báo, trong cuộc hội đàm, hai bên đã cam kết …"
 _ASIDE = Pattern(rf"[,:]? ?\"?(?:rằng )?{words('adjunct')}[^;:,.\"]{{0,120}}, ")
-_BOTH_WILL = Pattern(r" (?:sẽ |cùng |cũng |luôn |đều )*(?:sẽ|tiếp tục|cần|cần phải|nên) ")
 _PROMISED = Pattern(r" (?:đã |đều |luôn |cũng )*(?:sẽ|sẵn sàng|cam kết|quyết tâm) ")
 
 

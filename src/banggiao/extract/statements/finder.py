@@ -12,7 +12,7 @@ from banggiao.extract.statements.acts import classify
 from banggiao.extract.statements.attribution import set_in
 from banggiao.extract.statements.between import is_between_countries
 from banggiao.extract.statements.continuation import going_on, promised_beside, tells_events
-from banggiao.extract.statements.doers import agrees_alone, both_talked, both_will, promised_by_both
+from banggiao.extract.statements.doers import agrees_alone, both_talked, promised_by_both
 from banggiao.extract.statements.hearing import Heard, hear, takes_the_word
 from banggiao.extract.statements.interviews import interview_in, interviewed_in
 from banggiao.extract.statements.jointly import said_beside, talked_with, tells_results, with_both, with_teller
@@ -291,8 +291,6 @@ class _Finder:
             act = verb.act  # "nêu ba đề xuất: …"
         if subject.kind == "both" and act in _HELD and verb.role == "report" and intends(self.document, verb.end):
             act = "commit"  # "Hai bên khẳng định tăng cường …"
-        if act == "commit" and subject.kind == "both" and both_will(self.document, verb.end, subject.countries):
-            act = "agree"  # "Hai bên khẳng định hai nước sẽ tiếp tục …"
         if act == "affirm" and subject.kind == "both" and self.document.form.startswith(_DEFINED, verb.start):
             act = "agree"  # "Hai bên xác định kinh tế là trọng tâm …"
         if act == "propose" and subject.kind == "both" and verb.role != "act":
