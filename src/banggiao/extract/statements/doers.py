@@ -138,20 +138,13 @@ def promised_by_both(document: Document, start: int, own: tuple[str, ...]) -> bo
     will = form.find(" sẽ ", start, start + 3 * _NEAR)
     if will > 0 and _EVENT.match(form, will + 1):
         return False  # "hai nước sẽ kỷ niệm 70 năm …"
-    opened = _behind_both(document, start, own)
-    return opened > 0 and _PROMISED.match(form, opened) is not None
-
-
-def _behind_both(document: Document, start: int, own: tuple[str, ...]) -> int:
-    """The end of both sides, or of two states one of which is of `own`, with whom a content opens; 0 where none do."""
-    form = document.form
     both = document.hits.first("voice", start, start + _NEAR)
     if both and both.value == "both" and form[start : both.start].strip(' ",:') in _OPENS:
-        return both.end
+        return bool(_PROMISED.match(form, both.end))
     pair = next(side_by_side(document, start, start + 2 * _NEAR), None)
     if pair is None or form[start : pair[0].start].strip(' ",:') not in _OPENS:
-        return 0
-    return pair[1].end if any(m.value in own for m in pair) else 0
+        return False
+    return any(m.value in own for m in pair) and _PROMISED.match(form, pair[1].end) is not None
 
 
 def agrees_alone(document: Document, start: int, own: tuple[str, ...]) -> bool:
