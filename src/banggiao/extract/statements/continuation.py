@@ -8,50 +8,20 @@ from banggiao.annotate.furniture import BODY
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.parties import HOME
-from banggiao.extract.statements.judging import behind_role, brings
+from banggiao.extract.statements.judging import behind_role
+from banggiao.extract.statements.passages import Further, Passage
+from banggiao.extract.statements.reporting import (
+    NUMBERED,
+    backs_up,
+    concerns_home,
+    is_dated,
+    line_follows,
+    reports,
+    turns_to_another,
+)
 from banggiao.extract.statements.subject import GROUPS, PERSONS, SIDES, Subject
-from banggiao.extract.statements.unmarked import LEADING, unmarked
-from banggiao.extract.statements.verbs import verbs_of
+from banggiao.extract.statements.unmarked import unmarked
 from banggiao.extract.statements.wording import words
-
-_RESUMED = 3  # sentences behind a statement of the person whose side begins a sentence
-_RETOLD = 4  # sentences behind a statement of one whose interview is retold
-
-
-class Passage(msgspec.Struct, frozen=True):
-    """Who spoke last, with which act, and in which sentence of the body (counted without captions)."""
-
-    subject: Subject
-    act: str
-    number: int
-    paragraph: int
-
-    def reaches(self, number: int) -> bool:
-        """True for the sentence of the last act and the one behind it."""
-        return number - self.number <= 1
-
-    def lasts(self, number: int, paragraph: int, interviewed: int | None) -> bool:
-        """True where a person's voice may be heard again: one sentence of the same paragraph was the reporter's, or a
-        few are facts that one tells whose interview is retold."""
-        person = self.subject.person
-        if person is not None and person == interviewed:
-            return number - self.number <= _RETOLD
-        again = person is not None and paragraph == self.paragraph
-        return number - self.number <= (2 if again else 1)
-
-    def resumes(self, number: int) -> bool:
-        """True where a sentence that begins with the speaker's own side can be his still."""
-        return self.subject.person is not None and number - self.number <= _RESUMED
-
-
-class Further(msgspec.Struct, frozen=True):
-    """A further statement, from `start` to the end of its sentence."""
-
-    start: int
-    subject: Subject
-    act: str
-    rule: str
-
 
 _WILL = Pattern(
     rf"(?: {words('joining')})*,? (?:{words('soon')} )?"
@@ -67,7 +37,6 @@ _OUR_PEOPLE = Pattern(
 _THIS_STATE = (" của nước này", " của đất nước này", " nước này", " của nước mình", " của chúng tôi")
 _THEREFORE = Pattern(words("therefore"))
 _OBJECT = Pattern(rf"(?<!\w){words('object-of')} $")  # "quan hệ hai nước tiếp tục …": no side does it
-_THIS_IS = ("đây là ", "đó là ", "đây cũng là ", "đây đều là ")  # "Đây là những doanh nghiệp có …": none of them speaks
 _ALREADY = Pattern(rf" cũng (?!cần |sẽ |nên |phải |sẵn sàng |dự kiến |cùng |tiếp tục ){words('cooperate')}")
 _AGREED = frozenset({"agree", "commit", "support"})
 _NO_WILL = (" là ", " năm ", " kỷ niệm ")  # "… tầm nhìn Lào - Việt Nam hướng tới năm 2030 đã được ký"
@@ -94,37 +63,17 @@ _WISH_BEHIND = Pattern(
 _WISH_FOR = Pattern(
     rf"(?:đối )?với (?P<whose>[^;:,]{{2,90}}), (?P<wish>{words('wish-of')})[^,;:.]{{0,40}} là "
 )
-_PLANNED = Pattern(rf"(?<!\w)sẽ (?:cùng |có |được |tiếp tục )?(?!tiếp tục){words('planned')}")
-_NUMBERED = Pattern(words("numbered"))
 _LISTED = Pattern(words("listed", "numbered"))
 _DONE = Pattern(rf" (?!tiếp tục |gặp gỡ){words('held')}")
-_TOLD = Pattern(rf"(?<!\w){words('told')}")
-# "các văn bản đã ký kết": what was signed once is no event of the sentence.
-# "Năm sau, hai nước xác lập quan hệ đối tác", "Hai Chủ tịch Quốc hội ký thỏa thuận": told, whoever spoke before
-_BOTH_FOUND = Pattern(
-    rf"(?:(?!kể từ|từ khi|sau khi|việc|nhờ)[^;:.]{{3,120}}, )?{words('counted')} (?:[^\W\d_]+ ){{1,5}}?"
-    rf"(?:đã |chính thức |lần lượt |cùng ){{0,2}}{words('founding')} "
-)
-_SIGNED_BEFORE = Pattern(
-    r"(?:văn bản|văn kiện|thỏa thuận|hiệp định|nghị định thư|bản ghi nhớ) (?:đã )?ký(?: kết)?$"
-    r"|(?:thống nhất|đạt được|đề ra|cam kết) trước đó$"
-    r"|(?:hoạt động|sự kiện|chương trình|dịp|nhân|chuỗi|năm|lễ|trước thềm|chào mừng,?|chào mừng và) kỷ niệm$"
-    r"|(?:ngày|dịp|việc|lễ) ký(?: kết)?$"
-)
 _COUNTED = Pattern(rf"[^,]*(?<!\w){words('counted')} ")
 _LINKED = Pattern(words("linked", "listed", "numbered", "own", "together", "goal"))
-_REACHED = Pattern(rf" (?:đã|cùng) (?:{words('also')} )*{words('reached')}")
 # "Lào hiện là thị trường xuất khẩu lớn thứ năm của …": looked up, whoever spoke before.
 _RANKS = Pattern(
     rf"[^,;:.\"]{{2,40}}? (?:{words('also')} |hiện |đang |tiếp tục |liên tục |trở thành |vẫn )*"
     rf"là {words('trade-partner')}"
     r"[^,;:.\"]{0,30} (?:lớn|đứng) (?:nhất|thứ|hàng đầu)"
 )
-_BACKGROUND = Pattern(words("background"))
-# "X là một tổ chức …", "X, nhóm nổi dậy …", "Đây là chuyến thăm đầu tiên …": what readers may not know.
-_DEFINES = Pattern(rf"[^,;:.]{{2,40}}(?:,| là)(?: một| những)? {words('defined')}")
 _EXPLAINS = Pattern(words("explaining"))
-_FELT = frozenset({"appraise", "thank", "congratulate", "hope", "condole"})
 _OPINION = frozenset({"appraise", "hope"})  # what a reporter seldom says of his own
 _JUDGED = frozenset({"appraise", "affirm", "agree"})
 _STANDING_OUT = ("nổi bật", "điểm nổi bật", "đáng chú ý")
@@ -134,13 +83,9 @@ _MATTER_OUGHT = Pattern(
     rf"(?:{words('matter')}[^,;.]{{3,70}}, (?:{words('others')} )?"
     rf"|(?:ở|tại|trên|trong) [^,;.]{{3,50}}, {words('others')} (?:đều |cũng )?)(?:cần|phải) "
 )
-_NOUN_BEFORE = Pattern(rf"(?:[^,;:.]{{3,40}}, )?{words('several')} [^;:.]{{6,90}} ")
-_OWNED = " của "  # "Dưới sự lãnh đạo của Tổng thống X, nước này …": not he does it
 _BOTH_DID = Pattern(rf"{words('counted')} (?:[^\W\d_]+ )?đã ")  # "Hai bên đã phối hợp xử lý 50 vụ" is told
 # "…, ông mong hai bên hợp tác. Qua đó, đưa quan hệ lên tầm cao mới": what is hoped for from what is hoped for.
 _THEREBY = Pattern(r"(?:qua|từ|nhờ) đó,? (?:sẽ )?(?:đưa|góp phần|thúc đẩy|tạo|mang|làm|nâng|tăng cường)(?!\w)")
-_TIME = ("tháng ", "năm ", "từ tháng ", "từ năm ", "hồi tháng ", "hồi năm ", "vào tháng ", "vào năm ", "một năm sau")
-_TURN = Pattern(r"(?:tuy nhiên|song|nhưng|trong khi đó|mặt khác|ngược lại),? ")
 # "Hai bên cũng thiết lập …" is told
 _BOTH_TOO = Pattern(rf"{words('counted')} [^\W\d_]+ cũng (?!cần|nên|sẽ|phải|còn|vẫn còn)")
 # "Hai bên đánh giá cao …. Công tác phối hợp luôn được thực hiện nghiêm túc …"
@@ -173,7 +118,7 @@ def going_on(
     """What a sentence without a reporting verb states: in the voice of `passage`, where one goes on, or as the will
     of a side; None where it is the reporter's own. `behind` where it stands right behind what was said last."""
     document = annotation.document
-    if _dated(annotation, sentence) and not _judged_too(document, sentence, passage):
+    if is_dated(annotation, sentence) and not _judged_too(document, sentence, passage):
         return None
     anew = passage is None or passage.paragraph != sentence.paragraph
     if anew and _RANKS.match(document.form, sentence.start, sentence.end):
@@ -206,9 +151,9 @@ def going_on(
         same = passage is not None and passage.paragraph == sentence.paragraph
         wish = same or not _COUNTED.match(document.form, first.start)  # "Hai bên sẽ …" in a new paragraph is no wish
         return _will(first, passage, " cần" in will[0], own=wish, same=same) if passage or together else None
-    if passage is None or (_reports(document, sentence, subjects) and not _judges_on(document, sentence, passage)):
+    if passage is None or (reports(document, sentence, subjects) and not _judges_on(document, sentence, passage)):
         return None
-    if passage.paragraph != sentence.paragraph and _turns_to_another(document, sentence, passage):
+    if passage.paragraph != sentence.paragraph and turns_to_another(document, sentence, passage):
         return None
     ours = first if first and first.countries == passage.subject.countries else None
     own = ours and (ours.start - sentence.start < 3 or _fronts(document, sentence, ours, passage))
@@ -217,14 +162,14 @@ def going_on(
     same = sentence.paragraph == passage.paragraph
     act = _act(document, sentence, passage) or _explained(document, sentence, passage)
     linked = bool(own or same or _LINKED.match(document.form, sentence.start))
-    telling = same and behind and passage.subject.person is not None and _of_home(document, passage)
-    if act is None and telling and not _backs_up(document, sentence, first):
+    telling = same and behind and passage.subject.person is not None and concerns_home(document, passage)
+    if act is None and telling and not backs_up(document, sentence, first):
         act = "inform"  # the facts that a person goes on to tell in one paragraph
     felt = act in _OPINION or act == passage.act == "object"
     if act == passage.act == "appraise" and passage.subject.kind == "both":  # a line for each field of their ties
         further = _DONE_WELL.match(document.form, sentence.start)
         linked = linked or bool(further and sentence.paragraph == passage.paragraph + 1)
-    if not linked and not (felt and _line_follows(document, sentence, passage)):
+    if not linked and not (felt and line_follows(document, sentence, passage)):
         return None  # a new paragraph that is tied by nothing to the one before is the reporter's own
     return Further(sentence.start, passage.subject, act, "statements.voice-goes-on") if act else None
 
@@ -291,17 +236,6 @@ def _judges_on(document: Document, sentence: Sentence, passage: Passage) -> bool
     return both and bool(linked) and _is_judged(document, sentence, passage)
 
 
-def _turns_to_another(document: Document, sentence: Sentence, passage: Passage) -> bool:
-    """True where a new paragraph turns to another state, of which the reporter tells: "Tuy nhiên, Berlin vẫn …"."""
-    turn = _TURN.match(document.form, sentence.start)
-    if turn is None or passage.subject.kind not in PERSONS:
-        return False
-    state = document.hits.at("country", turn.end())
-    place = document.hits.at("place", turn.end())
-    code = state.value if state else document.country_of(place) if place else None
-    return code is not None and code not in passage.subject.countries
-
-
 def _is_judged(document: Document, sentence: Sentence, passage: Passage) -> bool:
     return unmarked(document, sentence.start, sentence.end, passage.subject.countries) == "appraise"
 
@@ -343,34 +277,6 @@ def _explained(document: Document, sentence: Sentence, passage: Passage) -> str 
         return None
     named = document.hits.within("country", sentence.start, sentence.end)
     return "inform" if any((m.value,) == passage.subject.countries for m in named) else None
-
-
-def _backs_up(document: Document, sentence: Sentence, first: Subject | None) -> bool:
-    """True for what a reporter looks up or saw: figures, ships and arms ("Kim ngạch …", "HMAS …", "Tàu dài 118 m"),
-    and what both reached ("Hai bên đã ký …")."""
-    if _BACKGROUND.match(document.form, sentence.start) or _DEFINES.match(document.form, sentence.start):
-        return True
-    if first is not None and first.kind == "both" and _REACHED.match(document.form, first.end):
-        return True
-    numbered = _NUMBERED.match(document.form, sentence.start)
-    if not numbered and _BOTH_FOUND.match(document.form, sentence.start, sentence.end):
-        return True
-    coded = document.text[sentence.start : sentence.start + 2].isupper()
-    return coded and document.hits.at("country", sentence.start) is None
-
-
-def _of_home(document: Document, passage: Passage) -> bool:
-    """True where one speaks for Việt Nam, or to it: in news of other countries the facts behind somebody's words are
-    the reporter's own."""
-    return HOME in passage.subject.countries or any(m.value == HOME for m in document.hits.of("country"))
-
-
-def _line_follows(document: Document, sentence: Sentence, passage: Passage) -> bool:
-    """True for the line behind a person's words: some papers give each sentence a line of its own; not for one that
-    opens with the time of what it tells."""
-    if document.form.startswith(_TIME, sentence.start):
-        return False
-    return sentence.paragraph == passage.paragraph + 1 and passage.subject.person is not None
 
 
 def _will(first: Subject, passage: Passage | None, needed: bool, *, own: bool, same: bool) -> Further | None:
@@ -419,50 +325,9 @@ def _act(document: Document, sentence: Sentence, passage: Passage) -> str | None
     shown = unmarked(document, sentence.start, sentence.end, passage.subject.countries)
     if passage.act == "propose" and listed:
         return "commit" if shown == "commit" else "propose"  # "Trong đó, Lào sẵn sàng chia sẻ …"
-    counted = passage.act in _OPINION and _NUMBERED.match(document.form, sentence.start)
+    counted = passage.act in _OPINION and NUMBERED.match(document.form, sentence.start)
     if passage.act == "hope" and same and shown in (None, "appraise") and _THEREBY.match(document.form, sentence.start):
         return "hope"
     return shown or (passage.act if counted else None)
 
 
-def tells_events(document: Document, start: int, end: int) -> bool:
-    """True where a stretch tells what happened or will happen, whoever tells it."""
-    found = _TOLD.finditer(document.form, start, end)
-    told = next(
-        (m for m in found if not _SIGNED_BEFORE.search(document.form, max(start, m.start() - 20), m.end())), None
-    )
-    if told and brings(document, start, end):
-        told = None  # "Chuyến thăm dự kiến sẽ tăng cường …": what is expected of it is a judgement
-    return bool(told or _PLANNED.search(document.form, start, end))
-
-
-def _reports(document: Document, sentence: Sentence, subjects: list[Subject]) -> bool:
-    """True where a sentence tells what happened, in the reporter's own voice, or what somebody unknown says."""
-    form = document.form
-    first = next(iter(subjects), None)
-    begins = first and (first.start - sentence.start < 40 or form.endswith(", ", sentence.start, first.start))
-    named = first and first.kind in (*PERSONS, "official", "nobody") and begins
-    named = named and not (first and first.kind == "nobody" and form.startswith(_THIS_IS, sentence.start))
-    if first and named and not form.endswith(_OWNED, sentence.start, first.start):
-        return True
-    if (first is None or first.start > sentence.start) and document.hits.at("post", sentence.start):
-        return True  # "Chủ tịch nước cảm ơn …": of whom no name is known
-    numbered = first is not None and first.kind == "both" and _NUMBERED.match(form, sentence.start)
-    if not numbered and tells_events(document, sentence.start, sentence.end):
-        return True
-    verbs = verbs_of(document, sentence)
-    stances = document.hits.within("stance", sentence.start, sentence.end)
-    felt = next((m.start for m in stances if m.value in LEADING), sentence.end)
-    if any(verb.role in ("tell", "opinion", "report", "judge") and verb.start <= felt for verb in verbs):
-        return True
-    if verbs and verbs[0].act in _FELT and any(s.kind == "both" and s.end <= verbs[0].start for s in subjects):
-        return True
-    # "Các doanh nhân bày tỏ …": somebody whom nothing makes a side does what only a speaker does.
-    if not verbs or verbs[0].act not in (*_FELT, "object"):
-        return False
-    return _NOUN_BEFORE.fullmatch(form, sentence.start, verbs[0].start) is not None
-
-
-def _dated(annotation: Annotation, sentence: Sentence) -> bool:
-    dates = (w for w in annotation.dates if sentence.start <= w.start < sentence.end)
-    return any(w.role == "event" and w.kind in ("day", "range") for w in dates)

@@ -11,7 +11,7 @@ from banggiao.extract.people import Roster
 from banggiao.extract.statements.acts import classify
 from banggiao.extract.statements.attribution import set_in
 from banggiao.extract.statements.between import is_between_countries
-from banggiao.extract.statements.continuation import going_on, promised_beside, tells_events
+from banggiao.extract.statements.continuation import going_on, promised_beside
 from banggiao.extract.statements.doers import agrees_alone, both_talked, promised_by_both
 from banggiao.extract.statements.hearing import Heard, hear, takes_the_word
 from banggiao.extract.statements.interviews import interview_in, interviewed_in
@@ -34,6 +34,7 @@ from banggiao.extract.statements.quoting import (
     said_with_next,
 )
 from banggiao.extract.statements.repeats import without_repeats
+from banggiao.extract.statements.reporting import tells_events
 from banggiao.extract.statements.sources import Source, according_to, goes_on
 from banggiao.extract.statements.speeches import speech_in
 from banggiao.extract.statements.subject import PERSONS, SIDES, Subject

@@ -3,8 +3,8 @@
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.statements.continuation import Passage
 from banggiao.extract.statements.hearing import Heard
+from banggiao.extract.statements.passages import Passage
 from banggiao.extract.statements.quotations import Quotation
 from banggiao.extract.statements.subject import PERSONS, Subject
 from banggiao.extract.statements.unmarked import LEADING

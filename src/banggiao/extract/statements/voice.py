@@ -3,8 +3,8 @@
 import msgspec
 
 from banggiao.annotate.document import Document
-from banggiao.extract.statements.continuation import Passage
 from banggiao.extract.statements.hearing import Heard
+from banggiao.extract.statements.passages import Passage
 from banggiao.extract.statements.quoting import in_marks
 from banggiao.extract.statements.subject import PERSONS, REGIME, SEVERAL, SIDES, Subject
 from banggiao.extract.statements.verbs import Verb
