@@ -48,10 +48,11 @@ def test_a_reader_that_goes_away_is_no_error(root: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-def test_output_that_cannot_be_written_is_told(article: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_that_cannot_be_written_is_told(article: Path, unbuffered: str) -> None:
     with Path("/dev/full").open("wb") as full:
-        command = [*MAIN, "read", str(article)]
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        command, env = [*MAIN, "read", str(article)], {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=env)
     assert done.returncode == 2
     assert done.stderr == "banggiao: No space left on device\n"
 

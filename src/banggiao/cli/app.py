@@ -1,5 +1,7 @@
 """The program `banggiao`: its commands, imported only when they are called, and what happens when one fails."""
 
+import contextlib
+import io
 import os
 import sys
 from importlib import import_module
@@ -49,20 +51,28 @@ class LazyCommands(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
+            try:
+                result = super().invoke(ctx)
+            finally:  # a command may also end with a status of its own
+                sys.stdout.flush()
         except Failure as failure:
             complain(str(failure))
             raise typer.Exit(2) from failure
         except BrokenPipeError:
-            # Whoever read the output has enough of it. What is still buffered must not fail once more at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _drop_output()  # whoever read it has enough of it
             raise typer.Exit(0) from None
         except OSError as error:
+            _drop_output()
             where = f"{error.filename}: " if error.filename else ""
             complain(f"{where}{error.strerror or error}")
             raise typer.Exit(2) from error
         return result
+
+
+def _drop_output() -> None:
+    """What is still buffered must not fail once more at exit."""
+    with contextlib.suppress(io.UnsupportedOperation):  # output that is caught in memory
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 app = typer.Typer(
