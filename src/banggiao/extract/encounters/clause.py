@@ -383,9 +383,7 @@ _HEADS_THEM = Pattern(
     rf" (?:(?:đã|sẽ|đang|được|làm trưởng đoàn|là trưởng đoàn|{words('gladly')}) )*"
     r"(?:dẫn đầu|dẫn|đứng đầu|lãnh đạo|làm trưởng|là trưởng) (?:phái )?"
 )  # "A dẫn đầu đoàn đại biểu X"
-_HEAD_AND = Pattern(
-    r",? (?:làm|là) (?:đồng )?trưởng đoàn,? (?:và|cùng)(?: với)? "
-)  # "đoàn A do B làm trưởng đoàn và đoàn C"
+_HEAD_AND = Pattern(r",? (?:làm|là) (?:đồng )?trưởng đoàn,? (?:và|cùng)(?: với)? ")  # "… do B làm trưởng đoàn và C"
 _GOES_ON = Pattern(r",? và(?: (?:sẽ|đã|có|cũng|còn|đến|tới|tiến hành|một))* ")
 # "A hội kiến B (trưa 12/11), sau đó gặp C": A does both
 _THEN_TOO = Pattern(r",(?: (?:sau đó|tiếp đó|kế đó|rồi|trước đó))(?: (?:đã|sẽ|cũng|có|đến|tới|cuộc|tiến hành))* $")

@@ -4,7 +4,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.setting import Calendar, places_in
+from banggiao.extract.encounters.setting import Calendar, site_in
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _SITS = Pattern(
@@ -37,7 +37,7 @@ def group_sittings(annotation: Annotation, calendar: Calendar, drafts: list[Draf
             limit = stop.start() if stop else sentence.end
             coming = any(word in sits["tense"] for word in ("sẽ", "dự kiến"))
             dates = [*calendar.within(sits.end(), limit), *calendar.within(sentence.start, group.start)]
-            where = next(iter(places_in(document, sits.end() - 1, limit)), None)
+            site = site_in(document, sits.end() - 1, limit)
             date = calendar.value(dates[0], coming) if dates else None
             if date is None:
                 continue
@@ -46,15 +46,16 @@ def group_sittings(annotation: Annotation, calendar: Calendar, drafts: list[Draf
                 kind="conference",
                 rule="encounters.group-sitting",
                 position=start,
-                told=[(start, max(sits.end() - 1, where[1] if where else 0, dates[0].end))],
+                told=[(start, max(sits.end() - 1, site.end, dates[0].end))],
                 sentence=number,
                 sentences={number},
                 countries={group.value},
                 date=date,
-                place=document.text[where[0] : where[1]] if where else None,
-                place_country=where[2] if where else None,
+                place=site.place,
+                place_country=site.country,
                 status="planned" if coming or date > (calendar.published or date) else "held",
+                settled=True,
+                sure=True,
             )
-            draft.settled = draft.sure = True
             found.append(draft)
     return found

@@ -112,8 +112,9 @@ def _visit(
         date=date,
         place=annotation.document.text[named.start : named.end] if town else None,
         place_country=where,
+        settled=True,
+        sure=True,
     )
-    draft.settled = draft.sure = True
     draft.guest, draft.destination = guest.country, where
     return draft
 

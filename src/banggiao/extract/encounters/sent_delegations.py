@@ -70,7 +70,8 @@ def _sent(annotation: Annotation, roll: Actors, calendar: Calendar, sentence: Se
         place=document.text[place.start : place.end] if place else None,
         place_country=where,
         status="planned" if coming or date > (calendar.published or date) else "held",
+        settled=True,
+        sure=True,
     )
-    draft.settled = draft.sure = True
     draft.guest, draft.destination = sender.country, where
     return draft

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.dates import When, role_behind, with_year
@@ -149,6 +150,20 @@ def places_in(document: Document, start: int, end: int) -> list[Place]:
     if len(found) > 1:  # where the reporter is, where nothing else is told
         return [p for p in found if not _REPORTER.search(document.form, start, p[0])]
     return found
+
+
+class Site(NamedTuple):
+    """Where something takes place as the text has it: the words, the country, and where the words end (0 for none)."""
+
+    place: str | None = None
+    country: str | None = None
+    end: int = 0
+
+
+def site_in(document: Document, start: int, end: int) -> Site:
+    """The first place at which `[start, end)` says that something is."""
+    found = next(iter(places_in(document, start, end)), None)
+    return Site(document.text[found[0] : found[1]], found[2], found[1]) if found else Site()
 
 
 # "Theo phóng viên TTXVN tại X, …": where the reporter is.

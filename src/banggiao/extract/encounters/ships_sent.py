@@ -7,7 +7,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.setting import Calendar, places_in
+from banggiao.extract.encounters.setting import Calendar, site_in
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _FORCES = r"(?:tàu|chiến hạm|máy bay|tiêm kích|oanh tạc cơ|trực thăng|binh sĩ|lính|quân|tàu ngầm|tàu chiến|lực lượng)"
@@ -48,23 +48,24 @@ def ships_sent(annotation: Annotation, calendar: Calendar, drafts: list[Draft]) 
             if drills is None:
                 continue
             end = max(two.end, drills.end("drill"))
-            where = next(iter(places_in(document, end, sentence.end)), None)
+            site = site_in(document, end, sentence.end)
             dates = [*calendar.within(end, sentence.end), *calendar.within(sentence.start, one.start)]
             coming = any(word in sent["tense"] for word in _COMING)
             draft = Draft(
                 kind="exercise",
                 rule="encounters.ships-sent",
                 position=one.start,
-                told=[(one.start, max(end, where[1] if where else 0))],
+                told=[(one.start, max(end, site.end))],
                 sentence=number,
                 sentences={number},
                 countries={one.value, two.value},
                 date=calendar.value(dates[0], coming) if dates else None,
-                place=document.text[where[0] : where[1]] if where else None,
-                place_country=where[2] if where else None,
+                place=site.place,
+                place_country=site.country,
                 status="planned" if coming else "held",
+                settled=True,
+                sure=True,
             )
-            draft.settled = draft.sure = True
             found.append(draft)
             break
     return found

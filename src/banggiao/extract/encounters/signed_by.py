@@ -7,7 +7,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.setting import Calendar, places_in
+from banggiao.extract.encounters.setting import Calendar, site_in
 
 _BY = Pattern(r"(?<!\w)(?:do|mà|được)(?: (?:hai|các))? ")
 _SIGNED = Pattern(
@@ -36,7 +36,7 @@ def signed_by(annotation: Annotation, roll: Actors, calendar: Calendar, drafts: 
             when = next(iter(calendar.within(signed.end(), limit)), None)
             if when is None or when.value is None:
                 continue
-            where = next(iter(places_in(document, signed.end(), limit)), None)
+            site = site_in(document, signed.end(), limit)
             assert one.country
             assert two.country
             assert one.person is not None
@@ -45,16 +45,17 @@ def signed_by(annotation: Annotation, roll: Actors, calendar: Calendar, drafts: 
                 kind="signing",
                 rule="encounters.signed-by",
                 position=one.start,
-                told=[(one.start, max(when.end, where[1] if where else 0))],
+                told=[(one.start, max(when.end, site.end))],
                 sentence=number,
                 sentences={number},
                 countries={one.country, two.country},
                 people={one.person: "signatory", two.person: "signatory"},
                 date=when.value,
-                place=document.text[where[0] : where[1]] if where else None,
-                place_country=where[2] if where else None,
+                place=site.place,
+                place_country=site.country,
+                settled=True,
+                sure=True,
             )
-            draft.settled = draft.sure = True
             if not any(d.kind == "signing" and d.date == draft.date and d.countries == draft.countries for d in drafts):
                 found.append(draft)
     return found
