@@ -19,6 +19,7 @@ from banggiao.extract.paper_dates import (
 )
 from banggiao.extract.paper_nouns import NOTES, TO_SIGN_IT, Title
 from banggiao.extract.phrases import DATE_TO_YEAR, any_cue, any_of, cue_before, cues
+from banggiao.extract.unsigned_papers import has_no_force, is_unsigned
 from banggiao.extract.wishes import asks_to_begin, is_talked_over
 
 _STATUS = {
@@ -182,6 +183,11 @@ def standing_of(here: Here, title: Title, earlier: Sequence[tuple[Title, Standin
     coming = _TO_BE_SIGNED.match(form, title.end, sentence.end)
     if coming:
         return Standing("negotiating", 3, min(standing.start, title.start), coming.end())
+    further = (hit.start for hit in here.document.hits.within("paper", title.end, sentence.end))
+    if is_unsigned(form, sentence, title.start, title.end, next(further, sentence.end)):
+        return Standing("negotiating", 3, min(standing.start, title.start), title.end)
+    if standing.status == "in-force" and has_no_force(form, sentence, title.end):
+        return Standing("signed", 3, standing.start, title.end)
     ended = _EXPIRED.match(form, title.end, sentence.end)
     anew = ended and _ANEW.search(form, low, title.start)
     if anew and standing.status in ("in-force", "expired"):

@@ -11,6 +11,7 @@ from banggiao.extract.encounters.dates_ahead import LEAVES, PREPARES, TAKES_PLAC
 from banggiao.extract.encounters.draft import LASTING, Draft
 from banggiao.extract.encounters.frames import is_frame, names_end, parted
 from banggiao.extract.encounters.lasting import date_of_lasting, of_its_welcome
+from banggiao.extract.encounters.moved import new_day
 from banggiao.extract.encounters.sameness import days_between
 from banggiao.extract.encounters.setting import tells_day
 from banggiao.extract.encounters.signings import is_year_of_title
@@ -54,7 +55,9 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     before = _HAVING_LEFT.sub("", clause.before(trigger))
     if draft.kind == "port-call" and LEAVES.search(before + clause.form[trigger.start : trigger.end]):
         return
-    when = date_of_lasting(clause, trigger, draft) if lasting else _of_day(clause, trigger, draft)
+    moved, when = new_day(clause, trigger)
+    if not moved:
+        when = date_of_lasting(clause, trigger, draft) if lasting else _of_day(clause, trigger, draft)
     told_then = draft.status != "held" and _TOLD_THAT_DAY.search(before) is not None
     if told_then and when is not None and when.kind == "same-day":
         when = None
@@ -258,6 +261,20 @@ def _of_source(clause: Clause, when: When, trigger: Trigger, behind: list[When])
     return _SOURCE.search(clause.form, when.end, trigger.start) is not None
 
 
+def _of_telling(clause: Clause, when: When, trigger: Trigger) -> bool:
+    """ "Ngày 10/9, X cho biết A sẽ gặp B", "Ngày 10/9, A đề nghị gặp B", written within days: the day on which
+    somebody spoke of what is to come."""
+    if not tells_day(when) or _ASKED_OR_TOLD.search(clause.form, when.end, trigger.start) is None:
+        return False
+    days = days_between(when.value, clause.calendar.published)
+    return days is not None and 0 <= days <= _LATELY
+
+
+_LATELY = 12  # days before the article's own on which what it reports was said
+_ASKED_OR_TOLD = Pattern(
+    rf"{_SOURCE.written}|(?<!\w)(?:đề nghị|đề xuất|mời|ngỏ ý|bày tỏ|nhất trí|đồng ý|thỏa thuận|hứa|cam kết|quyết định"
+    r"|mong|mong muốn|muốn|hy vọng|sẵn sàng|xem xét|cân nhắc|kêu gọi|lên kế hoạch)(?!\w)"
+)
 # "cuộc gặp đầu tiên kể từ tháng 10": the month of the one before.
 _COUNTED_FROM = ("kể từ ", "kể từ hồi ", "kể từ đầu ", "kể từ cuối ", "kể từ giữa ", "kể từ năm ", "tính từ ")
 # "tin về cuộc gặp A - B được đưa ra hôm 28/6": the day of the news.
@@ -310,6 +327,8 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         and not _DAYS_FROM_IT.search(clause.form, w.end, trigger.start)
         and not (clause.form.find("kể từ ", clause.sentence.start, w.start) >= 0 and _since_another(clause, w, trigger))
     ]
+    if draft.status != "held" and draft.sure:
+        ahead = [w for w in ahead if not _of_telling(clause, w, trigger)]
     if draft.status == "planned" and clause.led_by(PREPARES, trigger):
         ahead = []  # "Ngày 21/3, tàu X đã đến Y chuẩn bị cho lễ duyệt binh": the day of what was done
     if draft.status == "planned" and ahead and all(_SOURCE.search(clause.form, w.end, trigger.start) for w in ahead):

@@ -10,6 +10,7 @@ from banggiao.extract.encounters.dating import come_for
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.frames import is_frame, names_end
 from banggiao.extract.encounters.merging import PERSONAL
+from banggiao.extract.encounters.moved import new_place
 from banggiao.extract.encounters.setting import is_building, place_at, places_in
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.extract.parties import HOME
@@ -180,6 +181,10 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         return
     if draft.kind == "port-call":
         _set_port(clause, trigger, draft)
+        return
+    there = new_place(clause, trigger)
+    if there is not None:
+        draft.place, draft.place_country = clause.document.text[there[0] : there[1]], there[2]
         return
     if draft.kind in PERSONAL and draft.limit is None:
         draft.limit = left_behind(clause, trigger)

@@ -5,7 +5,9 @@ from enum import Enum
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.denials import is_denied
 from banggiao.extract.encounters.clause import Clause
+from banggiao.extract.encounters.conditions import hangs_on_what_is_before, is_offered_on_terms
 from banggiao.extract.encounters.cues import SETS_OUT_FOR, words
+from banggiao.extract.encounters.moved import is_called_off, is_moved
 from banggiao.extract.encounters.triggers import Trigger
 
 
@@ -31,7 +33,8 @@ _PLANNED = Pattern(
     r"|(?:nhất trí|thống nhất|đồng ý|sớm)(?: (?:sẽ|sớm|sẽ sớm))? (?:tổ chức|tiến hành)|tiến tới|sắp tới|dự định"
     r"|được mời|thời gian tới|chờ đón|(?<!luôn )mong (?:muốn )?(?:sớm (?:được )?|được sớm )đón|mong đợi"
     r"|(?:cam kết|quyết định|hứa)(?= (?:sẽ|tham dự|dự|tới|đến|sang|thăm)(?!\w)| $)"
-    r"|mong được gặp lại|chờ|sẵn sàng (?:đón|tham gia|tham dự|dự|đóng góp)"
+    r"|(?:được )?(?:kỳ vọng|trông đợi)(?= (?:sẽ )?$)|mong được gặp lại|chờ"
+    r"|sẵn sàng (?:đón|tham gia|tham dự|dự|đóng góp)"
     r"|(?<!đã )ủng hộ(?= [^,;.]{0,50}(?<!\w)đăng cai(?: tổ chức)? $))(?!\w)"
 )
 _INVITED = Pattern(rf"(?<!\w)(?:theo|nhận|thể theo) lời mời(?! (?:{words('come')} )?$)")
@@ -57,6 +60,7 @@ _SAID = Pattern(
 _PROPOSED = Pattern(
     r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|xem xét|đang xây dựng kế hoạch|muốn(?! biết)|mong muốn"
     r"|(?<!tàu )(?<!viện )(?<!trung tâm )(?<!trường )nghiên cứu|cân nhắc|kêu gọi|luôn mong)(?!\w)[^,;]*$"
+    r"|(?<!\w)sẵn sàng $"
 )
 # "hy vọng sẽ đạt được thỏa thuận cho phép tàu … thăm Y": a wish, for all its "sẽ".
 _HOPED = Pattern(
@@ -73,11 +77,6 @@ _OUTCOME = Pattern(
 )
 # "sẽ thăm X ngay sau khi kết thúc hội nghị Y": which may be over as the article is written.
 _ONCE_OVER = Pattern(r"(?<!\w)sau khi (?:kết thúc|khép lại|dự|tham dự|hoàn tất)(?: (?:các|cuộc|phiên))* $")
-_CALLED_OFF = Pattern(
-    r"[^.;,\n]{0,110}? (?:(?:bị|đã bị|phải|đã phải|tạm) (?:hoãn|hủy|hủy bỏ|tạm hoãn)"
-    r"|(?:không|chưa)(?: thể| hề| bao giờ)* (?:diễn ra(?! (?:như|theo|suôn sẻ|thuận lợi|êm))"
-    r"|được (?:tổ chức|thực hiện)|thành(?! công)))(?!\w)"
-)
 # "Lễ kỷ niệm 40 năm ông X thăm Y": what is told is the jubilee.
 _YEARS_SINCE = Pattern(r"(?<!\w)kỷ niệm \d{1,3} năm(?! (?:thiết lập|ngày thiết lập|quan hệ|thành lập))[^,;.]{0,60}$")
 _IN_COURSE = Pattern(r"(?<!\w)(?:trong|tại|sau|kết thúc)(?: (?:các|một))? $")
@@ -226,9 +225,11 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     if trigger.shape in ("confer", "handover"):  # "sẽ trao đổi", "sẽ giao": the word itself says how it stands
         before += clause.form[trigger.start : trigger.end]
     after = clause.after(trigger)
+    if is_moved(clause, trigger):
+        return Standing.PLANNED, True
     if _DENIED.search(before, max(0, len(before) - _DENIAL)):
         return Standing.NONE, True
-    if trigger.shape == "noun" and _CALLED_OFF.match(after):
+    if is_called_off(clause, trigger):
         return Standing.NONE, True
     if is_denied(before, after):
         return Standing.NONE, True
@@ -252,12 +253,14 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
         return Standing.PROPOSED, True
     if trigger.kind == "signing" and _SOON_TO_BE.search(near):
         return Standing.PROPOSED, True
-    if near.startswith(("nếu ", "giả sử ")) and trigger.shape != "noun":
+    if trigger.shape != "noun" and hangs_on_what_is_before(before):
         return Standing.NONE, True
     if " thì " in before and _IF_THEN.search(before):
         return Standing.NONE, True
     if _POSSIBLE.search(before, max(0, len(before) - _DENIAL)):
         return Standing.NONE, True
+    if trigger.shape != "noun" and is_offered_on_terms(near, after):
+        return Standing.PROPOSED, True
     planned = _last_end(_PLANNED, near)
     if planned >= 0 and _ONCE.search(near):
         return Standing.HELD, True
@@ -288,7 +291,8 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     told_of = (trigger.shape == "noun" or trigger.kind == "conference") and clause.led_by(
         _IN_COURSE, trigger
     )  # "… trong cuộc gặp với X": it took place
-    if not told_of and _PROPOSED.search(near) and not _PAST.search(near[-30:]) and not _PROPOSED_THERE.search(near):
+    proposed = None if told_of else _PROPOSED.search(near)
+    if proposed and not _PAST.search(near, max(proposed.start(), len(near) - 30)) and not _PROPOSED_THERE.search(near):
         return Standing.PROPOSED, True
     if "thành công " in near and HELPED.search(near):
         return Standing.PLANNED, True
