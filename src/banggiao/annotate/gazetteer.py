@@ -42,6 +42,7 @@ _FAR = 40  # code points by which a longer name reaches beyond a country's at mo
 
 
 _Form = tuple[int, str, str, tuple[int, ...]]  # number of the kind, kind, value, the offsets that must be capitals
+_OF_STATES = ("country", "lookalikes")
 _WEIGHED = ("country", "short", "lookalikes", "organ")  # which of these stand is told by one another
 
 
@@ -127,10 +128,15 @@ class _Lexicon:
     def entries(self, index: int) -> tuple[_Form, ...]:
         """What the form of a number stands for, now among those known."""
         known = self.known[index] = tuple(
-            (self.kinds.index(kind), kind, value, tuple([capital.start() for capital in _CAPITAL.finditer(form)]))
-            for form, kind, value in self._written[index]
+            (self.kinds.index(kind), kind, value, _capitals(form, kind)) for form, kind, value in self._written[index]
         )
         return known
+
+
+def _capitals(form: str, kind: str) -> tuple[int, ...]:
+    """Where a form must have capitals; a state may be written with its first alone: "Hàn quốc"."""
+    found = tuple([capital.start() for capital in _CAPITAL.finditer(form)])
+    return found[:1] if kind in _OF_STATES and found[:1] == (0,) else found
 
 
 @cache

@@ -12,12 +12,13 @@ from banggiao.extract.encounters.memberships import members_of
 from banggiao.extract.here import Here
 from banggiao.extract.paper_nouns import Title
 from banggiao.extract.parties import HOME
-from banggiao.extract.phrases import any_of, cue_before, has_cue
+from banggiao.extract.phrases import any_cue, any_of, cue_before, has_cue
 from banggiao.knowledge.table import table
 from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _ACTOR_REACH = 90  # characters before a title in which a company or hospital is the one that signs
+_TWO_SUCH = "hai "
 _OF_MEETINGS = frozenset({"joint-statement", "declaration", "plan"})  # what a group adopts when it meets
 _OF_GROUPS = frozenset({"declaration", "joint-statement", "treaty"})  # a group of states makes these in its own name
 
@@ -35,7 +36,9 @@ def parties_of_paper(here: Here, title: Title) -> tuple[str, ...] | None:
     low = max(sentence.start, title.start - _ACTOR_REACH)
     if len(joined_countries(document, document.hits.within("country", title.start, title.end))) > 1:
         low = title.start  # a paper that names its two states is theirs, whoever stands before it
-    private = has_cue(document.form, low, title.end, "paper:private")
+    private = any_cue("paper:private").search(document.form, low, title.end)
+    if private and document.form.endswith(_TWO_SUCH, 0, private.start()):
+        low = max(0, low - _LIST_REACH)  # "hai | học viện" are those told of before
     if private and not has_cue(document.form, low, title.end, "paper:army"):
         return None
     aim = _AIM.search(document.form, title.start, title.end)  # "… để đối phó với Triều Tiên": no party

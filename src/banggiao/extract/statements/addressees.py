@@ -60,6 +60,8 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
     accused = {code for code in accused if len(code) == len(HOME)} or accused  # not those whose resolutions it breaks
     if act == "object" and (accused or (accused := _accused_before(document, opening, own))):
         return tuple(sorted(_told_to(accused, own, met) or accused))
+    if own == HOME and not met and (asked := _asked_about(document, opening)):
+        return asked
     if at_forum and all(mention.value in scenes.audience for mention in foreign):
         return tuple(code for code in scenes.audience if code != own)  # said to all who confer
     if own == HOME and _to_compatriots(document, opening, act, foreign):
@@ -75,7 +77,8 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
     together = scenes.listed_at(opening.start) if own == HOME and not foreign else ()
     if together and opening.verb and _ALL_MET.match(document.form, opening.verb.end):
         return tuple(code for code in together if code != own)
-    if act == "inform" and own == HOME and (visited := _visited(document, opening)):
+    visited = _visited(document, opening) if act == "inform" and own == HOME else ()
+    if len(visited) > 1 or (visited and not met):
         return visited
     to_all = own == HOME and scenes.conferring and not foreign and len(others) == 1
     if to_all and (scene is None or scenes.is_listed(opening.start)):
@@ -99,8 +102,7 @@ def _only_other(document: Document, opening: Opening, own: tuple[str, ...]) -> t
 
 
 def _visited(document: Document, opening: Opening) -> tuple[str, ...]:
-    """The countries that somebody is told to visit in one journey: "sẽ thăm chính thức Lào từ …, thăm cấp Nhà nước
-    Campuchia"; empty where he visits one."""
+    """The countries that somebody is told to visit: "sẽ thăm chính thức Lào từ …, thăm cấp Nhà nước Campuchia"."""
     named = document.hits.within("country", opening.start, opening.end)
     found: list[str] = []
     end = -1
@@ -109,8 +111,23 @@ def _visited(document: Document, opening: Opening) -> tuple[str, ...]:
         if visits or (end > 0 and _AND_TO.fullmatch(document.form, end, mention.start)):
             found.append(mention.value)
             end = mention.end
-    codes = tuple(sorted({code for code in found if code != HOME}))
-    return codes if len(codes) > 1 else ()
+    return tuple(sorted({code for code in found if code != HOME}))
+
+
+# "Trả lời câu hỏi của phóng viên về việc | Trung Quốc …, Người phát ngôn …", "Liên quan tình hình X - Y, bà …"
+_ASKED = Pattern(
+    r"(?<!\w)(?:câu hỏi|được hỏi|phản ứng|bình luận|liên quan|(?:trước|về) (?:việc|thông tin|tình hình|diễn biến))"
+    r"(?!\w)[^.;\n]*$"
+)
+_QUESTION = 300  # code points before an answer in which it is told what was asked
+
+
+def _asked_about(document: Document, opening: Opening) -> tuple[str, ...]:
+    """The states that a question was about, where it is told right before the answer: to the press one speaks of the
+    partner asked about (codebook, ruling 21), whoever the article is about else."""
+    asked = _ASKED.search(document.form, max(0, opening.start - _QUESTION), opening.start)
+    named = _states_in(document, asked.start(), opening.start) if asked else ()
+    return tuple(sorted({code for _, code in named if code != HOME and len(code) == len(HOME)}))
 
 
 def _told_to(accused: set[str], own: str, met: tuple[str, ...]) -> set[str]:
