@@ -70,6 +70,8 @@ def find_countries(document: Document, individuals: list[Individual], titles: li
     for person in individuals:
         if not is_vietnamese(person.name) and (across := _across(document, person, individuals)):
             person.country = across
+        if not person.told_countries and (sent := _acts_for(document, person, individuals)):
+            person.country = sent
 
 
 _SERVES_STATE = frozenset({"minister", "vice-minister", "assistant-minister", "ambassador", "head-of-government"})
@@ -94,10 +96,24 @@ def _across(document: Document, person: Individual, individuals: list[Individual
         for other in individuals
         for naming in other.namings
         if other is not person and sentence.start <= naming.start and naming.end <= at
+        if not naming.addressed("counterpart")  # "hai người đồng cấp A và | B"
     ]
     own = max(before)[1] if before else None
     others = {code: times for code, times in document.named_abroad.items() if code != own and len(code) == len(_HOME)}
     return max(others, key=others.__getitem__) if own not in (None, _HOME) and others else None
+
+
+_FOR_HIM = Pattern(r",? (?:(?:đã|sẽ) )?(?:được sự ủy quyền của|thay mặt|thay cho|đại diện cho) ")
+
+
+def _acts_for(document: Document, person: Individual, individuals: list[Individual]) -> str | None:
+    """The country of him who is told to act on behalf of a person of whom no country is told ("A thay mặt | B")."""
+    for naming in person.namings:
+        for other in individuals:
+            ends = (n.end for n in other.namings if n.end < naming.start)
+            if other is not person and any(_FOR_HIM.fullmatch(document.form, end, naming.start) for end in ends):
+                return other.country
+    return None
 
 
 _WORLD_BODY = Pattern(rf"(?<!\w){alternatives('world-body')}(?!\w)")
@@ -168,10 +184,29 @@ def _untold(
         return _HOME
     beside = _beside(document, person)
     if vietnamese:
-        return beside or _HOME
+        return beside or _of_others(document, person, individuals) or _HOME
     if beside and beside != _HOME:
         return beside
     return _near(document, person, titles) or _just_told(document, person) or partner
+
+
+# States whose names the press writes as it reads their signs in Vietnamese.
+_SIGNS = frozenset({"CHN", "TWN", "HKG", "PRK"})
+
+
+def _of_others(document: Document, person: Individual, individuals: list[Individual]) -> str | None:
+    """The state of one whose name is written as a Vietnamese one is, in news of others alone: that of the person named
+    last before him in his sentence, as its title tells."""
+    hits = document.hits
+    if any(m.value == _HOME for kind in ("country", "body") for m in hits.of(kind)):
+        return None
+    if any(document.country_of(place) == _HOME for place in hits.of("place")):
+        return None
+    at = person.namings[0].start
+    low = document.sentences[_sentence_at(document, at)].start
+    before = [(n.end, o) for o in individuals for n in o.namings if o is not person and low <= n.start and n.end <= at]
+    last = max(before, key=lambda one: one[0])[1] if before else None
+    return last.country if last and last.told_countries and last.country in _SIGNS else None
 
 
 def _just_told(document: Document, person: Individual) -> str | None:
@@ -191,10 +226,26 @@ def _sentence_at(document: Document, position: int) -> int:
     return bisect_right(document.sentences, position, key=lambda s: s.start) - 1
 
 
+# "Thượng tướng X (thay mặt Bộ trưởng Y) chủ trì phía | Trung Quốc"
+_HEADS_SIDE = Pattern(
+    rf"(?:,? (?:thay mặt|thay cho|đại diện cho) [^,;.:\"()]{{3,60}}?)?,? (?:(?:đã|sẽ|cùng|đồng) )*"
+    rf"{alternatives('heads-side')} (?:phía|đoàn|đoàn đại biểu|phái đoàn|bên) (?:của )?"
+)
+
+
+def _heads_side(document: Document, naming: Naming, end: int) -> str | None:
+    """The state whose side somebody is told, right behind his name, to head."""
+    heads = _HEADS_SIDE.match(document.form, naming.end, end)
+    state = document.hits.at("country", heads.end()) if heads else None
+    return state.value if state else None
+
+
 def _beside(document: Document, person: Individual) -> str | None:
     """The side that the sentence puts the person on: "Phía Campuchia có …", "Đoàn Trung Quốc do …"."""
     for naming in person.namings:
         sentence = document.sentences[_sentence_at(document, naming.start)]
+        if state := _heads_side(document, naming, sentence.end):
+            return state
         for match in reversed(list(_SIDE.finditer(document.form, sentence.start, naming.start))):
             countries = document.hits.within("country", match.end() - 1, naming.start)
             gap = document.form[countries[0].end : naming.start] if countries else ""
@@ -243,13 +294,18 @@ def _near(document: Document, person: Individual, titles: list[Naming]) -> str |
     low = document.sentences[_sentence_at(document, high)].start
     named = [m for kind in ("country", "body") for m in document.hits.within(kind, low, high)]
     named.sort(key=lambda m: m.start)  # "Điện Kremlin" tells the state as its name does
-    before = [m.value for m in named if m.value != _HOME and len(m.value) == 3]
+    served_in = [m for m in named if _SERVED_IN.search(document.form, max(low, m.start - _POST_REACH), m.start)]
+    before = [m.value for m in named if m.value != _HOME and len(m.value) == 3 and m not in served_in]
     posts = {p.post for p in person.posts}
     held = {p.country for n in titles for p in n.posts if p.post in posts}
     told = {c for c in held if c not in (None, _HOME)}
     if len(told) == 1 and not told & set(before):
         return next(iter(told))  # "Toàn quyền X" in an article on the visit of the "Toàn quyền Úc"
     return next((c for c in before if c in held), before[-1] if before else None)
+
+
+_SERVED_IN = Pattern(r"(?<!\w)(?:đại sứ|công sứ|lãnh sự|tham tán|tùy viên|đại biện|đặc phái viên) (?:tại|ở) $")
+_POST_REACH = 30  # code points before a country in which the envoy's post stands that was held there
 
 
 def main_partner(document: Document, individuals: list[Individual]) -> str | None:

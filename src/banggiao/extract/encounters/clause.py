@@ -14,6 +14,7 @@ from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.persons import Actor
 from banggiao.extract.encounters.setting import Calendar, Place, place_at, places_in
+from banggiao.extract.encounters.told_beside import who_act
 from banggiao.extract.encounters.triggers import Trigger
 from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -220,7 +221,7 @@ class Clause:
 
     def subjects(self, trigger: Trigger, used: set[int]) -> list[Actor]:
         """The actors who do what the trigger says: the last before it that are not taken by another word."""
-        ahead = [a for a in self.actors if a.end <= trigger.start]
+        ahead = who_act(self.document, self.actors, trigger.start)
         while ahead:
             last = ahead[-1]
             gap = self.gap(last.end, trigger.start)
@@ -242,7 +243,8 @@ class Clause:
             if whose or (last.kind == "state" and (self._is_destination(last) or self._ends_objects(last, gap))):
                 ahead.pop()
                 continue
-            if last.kind == "state" or (self.governed(last) and not self._leads(last)):
+            alone = not (self._leads(last) or self.accompanies(last, ahead[-2:-1]))
+            if last.kind == "state" or (self.governed(last) and alone):
                 stated = last.kind == "state" and self.adjoins(last, trigger) and not gap.startswith(",")
                 if not stated or _IN_FRAME.fullmatch(gap) or self.governed(last):
                     ahead.pop()
@@ -268,6 +270,12 @@ class Clause:
     def governed(self, actor: Actor) -> bool:
         """True where a word right before the actor makes him the object of what was told before ("với ông X")."""
         return _AGAINST.search(self.form, max(self.sentence.start, actor.start - 14), actor.start) is not None
+
+    def accompanies(self, actor: Actor, before: list[Actor]) -> bool:
+        """True for a person who does with the one right before him what he does ("A cùng (phu nhân) B thăm X")."""
+        if actor.person is None or not before or before[-1].person is None:
+            return False
+        return _TOGETHER_WITH.fullmatch(self.form, before[-1].end, actor.start) is not None
 
     def _is_destination(self, state: Actor) -> bool:
         """True for a country to which one goes ("đến X gặp Y"), or in which the place just named lies ("tại Z, X")."""
@@ -361,6 +369,7 @@ class Clause:
 
 
 _AND = " và "
+_TOGETHER_WITH = Pattern(r",? cùng(?: với)? ")
 _DAY_LEADS = (" ", " vào ", ", ")
 _BETWEEN = Pattern(
     r"(?: (?:không chính thức|chính thức|song phương|cấp cao|thượng đỉnh|thường niên|hẹp|riêng|trực tuyến|lịch sử"

@@ -81,6 +81,8 @@ def visitor_beside(clause: Clause, trigger: Trigger, countries: list[str], used:
         return None
     if last.kind == "side" and clause.form.endswith(" cùng ", clause.sentence.start, last.start):
         return None  # "Chủ tịch nước A và Phu nhân cùng đoàn đại biểu X thăm Y"
+    if clause.accompanies(last, [a for a in clause.actors if a.end <= last.start][-1:]):
+        return None
     leads = _LEADING.search(clause.form, clause.sentence.start, last.start) is not None
     received = last.start in used and clause.led_by(_ON_OCCASION, trigger)
     if not (leads or received or clause.governed(last) or _WHO_IS.match(clause.form, last.end, trigger.start)):

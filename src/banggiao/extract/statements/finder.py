@@ -38,12 +38,14 @@ from banggiao.extract.statements.reporting import tells_events
 from banggiao.extract.statements.sources import Source, according_to, goes_on
 from banggiao.extract.statements.speeches import speech_in
 from banggiao.extract.statements.subject import PERSONS, SIDES, Subject
+from banggiao.extract.statements.told_of import Told, or_told
 from banggiao.extract.statements.unmarked import agreed_quoted, intends, unmarked
 from banggiao.extract.statements.verbs import Verb
 from banggiao.extract.statements.voice import FEELINGS, Voice
 from banggiao.records import Statement
 
 _RELAYED = FEELINGS | {"propose"}  # "phóng viên đề nghị cho biết …, người phát ngôn X nêu rõ"
+_REPORTING = frozenset({"tell", "report", "opinion", "cite"})
 _HELD = frozenset({"affirm", "appraise"})
 _TOGETHER = Pattern(r"thống nhất (?!với |về đề xuất)")  # "nhấn mạnh hai bên đã …, thống nhất …"
 _DEFINED = "xác định"
@@ -63,13 +65,14 @@ class _Finder:
         self.voice = Voice(self.document, None if self.interview else interviewed_in(self.document, told))
         self.before: Sentence | None = None
         self.begin = 0
+        self.named: list[Subject] = []  # the possible speakers of the sentence
         self.reporting: tuple[int, Subject] | None = None  # who told of a meeting's results, and in which sentence
 
     def run(self) -> tuple[Statement, ...]:
         quotations, interview = Quotations(self.document), self.interview
         quoting: tuple[Quotation, Subject | None] | None = None
         for number, one in enumerate(self.heard):
-            self.begin = one.sentence.start
+            self.begin, self.named = one.sentence.start, one.subjects
             self.before = self.heard[number - 1].sentence if number else None
             self.voice.comes_to(number, one.sentence.paragraph)
             if interview and interview.holds(one.sentence):
@@ -225,6 +228,7 @@ class _Finder:
             inside = source.content <= subject.start < source.content + _NEAR_SOURCE and subject.end < one.sentence.end
             begin = subject.end if inside else source.content
             act = unmarked(self.document, begin, end, subject.countries) or "inform"
+            act = or_told(self.document, Told(begin, end, self.named, of_sides=True), subject.countries, act)
             self._add(whole, subject, act, "statements.according-to")
             if further:
                 self._state(further, subject)
@@ -288,6 +292,8 @@ class _Finder:
             self.voice.speaks(subject, verb.act)
             return
         act = classify(self.document, verb, opening.end, subject.countries)
+        if verb.role in _REPORTING and subject.kind != "both":
+            act = or_told(self.document, Told(verb.end, opening.end, self.named), subject.countries, act)
         if listed:
             act = verb.act  # "nêu ba đề xuất: …"
         if subject.kind == "both" and act in _HELD and verb.role == "report" and intends(self.document, verb.end):

@@ -18,6 +18,7 @@ from banggiao.extract.statements.coordination import coordinated
 from banggiao.extract.statements.memory import Memory
 from banggiao.extract.statements.sides import sides_of
 from banggiao.extract.statements.subject import REGIME, SEVERAL, Subject
+from banggiao.extract.statements.wording import words
 
 _BEGINNING = 140  # code points of a sentence in which the side stands whose will or words it tells
 _BEHIND = 40  # code points behind a verb of quoting in which the one quoted stands
@@ -33,6 +34,7 @@ _ANEW = ("; ", ". ", "; theo ")  # before a pronoun with which a new clause begi
 _COMMAND_POST = tuple(f"{word} chỉ huy" for word in ("đài", "sở", "ban", "trạm", "tàu", "xe", "hầm", "cơ quan"))
 _FRONTED = Pattern(r"(?:(?:còn|riêng|đối) )?với (?:[^\W\d_]+ ){0,2}")
 _start = attrgetter("start")
+_FOR_HIM = Pattern(rf",? (?:(?:đã|cũng|xin|trân trọng) )*{words('on-behalf')} ")
 _NAME_BEFORE = Pattern(r"(?<![\w-])[^\W\d_a-zà-ỹ][\w-]* $")
 
 
@@ -103,6 +105,9 @@ def _persons(annotation: Annotation, scenes: Scenes, sentence: Sentence, memory:
     met: int | None = None  # whom it fronts: "Với Đại tướng X, ông chúc mừng …"
     for whole, index in memory.namings_in(sentence):
         person, kind, naming = index, "person", _last_title(whole)
+        if found and _FOR_HIM.fullmatch(document.form, found[-1].end, whole.start):
+            found[-1] = msgspec.structs.replace(found[-1], end=_before_verb(document, whole))
+            continue  # "Đại sứ A thay mặt | Chủ tịch nước B cảm ơn …": A speaks
         if person is None and (naming.name is not None or document.form.startswith(" quán", naming.end)):
             continue  # "Đại sứ | quán" is no person
         if person is None and document.form.endswith(_COMMAND_POST, sentence.start, naming.end):
