@@ -47,6 +47,9 @@ def date_of(here: Here, hit: Mention, end: int, raised: bool) -> str | None:
         past = len(when.value) > _MONTH and when.end < hit.start and _HAS_BEEN.search(form, when.end, hit.start)
         if raised and when.role == "event" and not apart and not past:
             told_of.append(when)
+    start, end = form.rfind(";", sentence.start, hit.start), form.find(";", hit.end, sentence.end)
+    own = [w for w in told_of if start < w.start and (end < 0 or w.start < end)]
+    told_of = own or told_of  # "năm 2001, …; năm 2019, quan hệ được nâng lên | …"
     for when in told_of:  # "…, đến năm 2012 nâng lên thành …": the time of the clause before that of another
         if when.start < hit.start and not _OTHER_CLAUSE.search(form, when.end, hit.start):
             return _finer(when, told_of)

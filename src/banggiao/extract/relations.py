@@ -14,6 +14,7 @@ from banggiao.extract.here import Here
 from banggiao.extract.parties import Scenes
 from banggiao.extract.phrases import any_cue, any_of, cue_before, cue_behind, has_cue
 from banggiao.extract.relation_dates import SINCE, date_of
+from banggiao.extract.relation_denials import is_no_relation
 from banggiao.extract.relation_parties import end_of_parties, pairs_of_level
 from banggiao.records import Mention, Relation, Span
 
@@ -190,11 +191,13 @@ def _is_founding(document: Document, sentence: Sentence, hit: Mention, date: str
 def _is_level(document: Document, sentence: Sentence, hit: Mention, low: int) -> bool:
     """Whether the words name how relations stand, and are no compliment, wish or memory of ended ones."""
     form = document.form
+    if is_no_relation(form, sentence.start, hit.start, hit.value == "diplomatic"):
+        return False
     if hit.value == "diplomatic":
         founded = cue_before(form, low, hit.start, "level:founded") is not None
         passive = _FOUNDED_BEHIND.match(form, hit.end, sentence.end)
         return founded or bool(passive) or _ANNIVERSARY.search(form, low, hit.start) is not None
-    if cue_before(form, low, hit.start, "level:broken", "level:paper") or _LEFT.match(form, hit.end, sentence.end):
+    if cue_before(form, low, hit.start, "level:paper") or _LEFT.match(form, hit.end, sentence.end):
         return False
     if not _YEARS_OF.search(form, low, hit.start) and _is_outlook(form, sentence, low, hit):
         return False

@@ -15,6 +15,11 @@ def opens_part(clause: Clause, year: When) -> bool:
     return ends and _LEADS_IN.search(clause.gap(clause.sentence.start, year.start)) is not None
 
 
+def opens_next_part(clause: Clause, when: When, trigger: Trigger) -> bool:
+    """ "Năm 2005, A thăm X; năm 2013, hai nước …": the date opens the part behind that of the word."""
+    return clause.form.find(";", trigger.end, when.start) >= 0 and opens_part(clause, when)
+
+
 _OF_ROUND = Pattern(r"(?<!\w)lần(?: thứ)? [^\s,.;]+(?: [^\s,.;]+)?, (?:năm )?$")
 _LEADS_IN = Pattern(rf"(?:^|[;,] |(?<!\w)và )(?:{words('year-leads')}(?: |, |$))*$")
 

@@ -6,7 +6,7 @@ from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import DONE, HELD_OR_ATTENDED, cue
-from banggiao.extract.encounters.date_reach import opens_part, reaches
+from banggiao.extract.encounters.date_reach import opens_next_part, opens_part, reaches
 from banggiao.extract.encounters.dates_ahead import LEAVES, PREPARES, TAKES_PLACE, departs
 from banggiao.extract.encounters.draft import LASTING, Draft
 from banggiao.extract.encounters.frames import is_frame, names_end, parted
@@ -339,7 +339,7 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     ahead = ahead[part:]
     limit = min(trigger.end + 160, draft.limit or clause.sentence.end)
     behind = [w for w in own if trigger.end <= w.start < limit]
-    behind = list(takewhile(lambda w: not _of_next(clause, w), behind))
+    behind = list(takewhile(lambda w: not (_of_next(clause, w) or opens_next_part(clause, w, trigger)), behind))
     if is_frame(clause, trigger, draft):
         behind = [w for w in behind if not parted(clause, names_end(trigger, draft), w.start)]
     behind = [w for w in behind if not _OTHER_TIME.search(clause.form, trigger.end, w.start)]

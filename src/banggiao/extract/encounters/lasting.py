@@ -4,7 +4,7 @@ from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.cues import cue, words
-from banggiao.extract.encounters.date_reach import of_who_is_next, opens_part
+from banggiao.extract.encounters.date_reach import of_who_is_next, opens_next_part, opens_part
 from banggiao.extract.encounters.dates_ahead import IN_COURSE, STARTS, date_ahead, day_of_year
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.frames import FRAMES, names_end
@@ -73,6 +73,8 @@ def _date_behind(clause: Clause, trigger: Trigger, draft: Draft) -> tuple[When |
     for when in clause.dates:
         if not trigger.end <= when.start < stop or when.kind == "same-day":
             continue
+        if opens_next_part(clause, when, trigger):
+            break
         near = row or when.start - named < _REACH
         near = near or (
             short and when.start - named < _FAR_REACH and _HELD_ON.search(clause.form, named, when.start) is not None

@@ -35,6 +35,13 @@ def _in_other_clock(form: str, start: int, end: int) -> bool:
 
 # "lần đầu tiên kể từ năm 1975": a year that something is counted from.
 _SINCE = Pattern(r"(?<!\w)(?:(?:(?<!ký )(?<!ký kết )từ|sau|trước|bắt đầu)(?: sau)? (?:năm )?|bắt )$")
+# "kể từ khi nhậm chức tháng 5/2022, ông X đã thăm …": when it began, and not when what is told took place.
+_OF_BEGINNING = Pattern(
+    r"(?<!\w)(?:(?:kể từ|từ|sau|từ sau|trước) (?:khi|lúc|ngày|lần|cuộc|thời điểm)|kể từ)(?! (?:năm|tháng|\d))"
+    r"(?:(?!(?<!\w)(?:lễ|thăm|gặp|hội đàm|đến|tới)(?!\w))[^.;,]){0,40}?(?<!\w)(?:nhậm chức|đắc cử|trúng cử|bầu cử"
+    r"|tuyên thệ|lên ngôi|(?:lên )?(?:nắm|cầm) quyền|đảo chính|chính biến|bùng phát|bùng nổ|nổ ra|giành độc lập"
+    r"|xung đột|chiến tranh|chiến dịch|khủng hoảng)(?: [^\W\d]+){0,5} ?$"
+)
 # "đưa kim ngạch lên 5 tỷ euro vào năm 2020", "đạt 100 tỷ USD năm 2020": the year of an aim.
 _AIM = Pattern(r"(?<!\w)(?:tỷ|tỉ|triệu|nghìn)(?: [^\W\d]+){0,3} (?:vào |trong )?(?:năm )?$")
 # "trong bài viết đăng ngày …": the day of a paper or release, not of what it tells.
@@ -67,6 +74,7 @@ class Calendar:
             and d.kind != "period"
             and not _PUBLISHED.search(form, max(0, d.start - 22), d.start)
             and not (d.kind == "year" and _SINCE.search(form, max(0, d.start - 16), d.start))
+            and not _OF_BEGINNING.search(form, max(0, d.start - 80), d.start)
             and not (d.kind == "year" and _AIM.search(form, max(0, d.start - 40), d.start))
             and not form.startswith(_EVERY_YEAR, d.end)
             and not _OTHER_CLOCK.search(form, max(0, d.start - 44), d.start)
