@@ -1,6 +1,6 @@
 """Between whom a paper, a level of relations or a channel is: by its own words, its sentence, or its scene."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from banggiao.annotate.annotation import Annotation
@@ -219,16 +219,6 @@ def _in_title(document: Document) -> tuple[str, ...]:
     titles = (s for s in document.sentences if s.part is Part.TITLE)
     named = {m.value for s in titles for m in document.hits.within("country", s.start, s.end)}
     return tuple(sorted(named)) if len(named) == 2 else ()
-
-
-_SIDE_BY_SIDE = frozenset({"và", "-", "–", "cùng", "với"})
-
-
-def side_by_side(document: Document, start: int, end: int) -> Iterator[tuple[Mention, Mention]]:
-    """The states of which two stand with no more than a joint between: "Lào và Việt Nam", "Lào - Việt Nam"."""
-    for first, second in pairwise(document.hits.within("country", start, end)):
-        if document.form[first.end : second.start].strip() in _SIDE_BY_SIDE:
-            yield first, second
 
 
 def joined_countries(document: Document, mentions: Sequence[Mention]) -> tuple[str, ...]:

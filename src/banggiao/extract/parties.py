@@ -5,6 +5,7 @@ from collections import Counter
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import BODY
+from banggiao.extract.side_by_side import side_by_side
 from banggiao.extract.sittings import sittings
 from banggiao.records import Encounter
 
@@ -47,6 +48,7 @@ class Scenes:
         "_named",
         "_named_at",
         "_of_group",
+        "_only",
         "_partner",
         "_rounds",
         "_signings",
@@ -88,8 +90,9 @@ class Scenes:
         self.audience = self.forum or next(drilled, ())
         self._gatherings = [e for e in conferences if len(e.countries) > 2]
         self._of_group = [e for e in conferences if e.countries == _OWN_GROUP]
-        self.abroad = _abroad(annotation, encounters)
         self.of_others = _is_of_others(annotation, encounters)
+        self.abroad = _abroad(annotation, encounters)
+        self._only = _only_two(annotation) if self.of_others else None
         self.told = bool(opened) or any(_opens_article(e) for e in encounters)
         self._partner = annotation.partner
         self._named = _foreign_persons(annotation)
@@ -160,6 +163,11 @@ class Scenes:
         partner = self._partner_at(position)
         return tuple(sorted({HOME, partner})) if partner else ()
 
+    def both_at(self, position: int) -> tuple[str, ...]:
+        """The countries of "hai bên" that speak at `position`: in news of two other states alone these."""
+        pair = self.pair_at(position)
+        return self._only if self._only is not None and HOME in pair else pair
+
     def _scene(self, index: int, position: int) -> Encounter | None:
         """The encounter of the passage `index`; where one sentence tells of several, that of the foreigner named last
         before `position`."""
@@ -217,6 +225,19 @@ def _abroad(annotation: Annotation, encounters: tuple[Encounter, ...]) -> tuple[
     if len(most) < 2 or any(HOME in e.countries for e in encounters):
         return None  # in the Vietnamese press the other side of one foreign state is Việt Nam
     return tuple(sorted(code for code, _ in most))
+
+
+def _only_two(annotation: Annotation) -> tuple[str, ...] | None:
+    """The two states of an article that names no other, sorted, where it tells of both of them at once ("A và B") or of
+    somebody of each; else None."""
+    served = {person.country for person in annotation.cast.individuals if person.country}
+    named = {mention.value for mention in annotation.document.hits.of("country")}
+    named |= served
+    states = sorted(code for code in named if len(code) == len(HOME))
+    if len(states) != _PART or len(named) != _PART:
+        return None
+    together = len(served) == _PART or any(side_by_side(annotation.document, 0, len(annotation.document.text)))
+    return tuple(states) if together else None
 
 
 def _is_of_others(annotation: Annotation, encounters: tuple[Encounter, ...]) -> bool:

@@ -47,6 +47,11 @@ _OF_TIES = Pattern(
     rf",? (?:rằng )?(?!(?:(?:đến|tới|các|những|một) )*{words('no-tie')})"
     rf"(?:(?!xu thế|ho[àa]|hò)[^,;:\"]{{0,30}}(?<!\w))?{words('ties')}"
 )
+# "tuyên bố Riyadh cắt đứt quan hệ với …": what is done to ties is told, and they are not judged
+_ENDS_TIES = Pattern(
+    r",? (?:rằng )?[^,;:\"]{0,30}?(?<!\w)(?:cắt đứt|cắt|đoạn tuyệt|đình chỉ|tạm đình chỉ|chấm dứt|hạ cấp|đóng băng"
+    r"|ngừng|tạm ngừng|tạm dừng|hoãn|tạm hoãn|hủy|hủy bỏ|rút khỏi|thu hồi|khôi phục|nối lại|bình thường hóa)(?!\w)"
+)
 _GUEST = Pattern(rf" (?:ý nghĩa (?:của )?|việc )?{words('guest')}")
 # "hoan nghênh các doanh nghiệp Lào đưa sản phẩm tới triển lãm": who came is a guest
 _COMERS = Pattern(
@@ -202,7 +207,7 @@ def _by_content(document: Document, verb: Verb, end: int, own: tuple[str, ...]) 
         return "appraise"
     both = verb.role == "opinion" and "both" in document.hits.values("voice", verb.end, end)
     named = _POSITION_TOLD.search(form, verb.start, verb.end)  # "làm rõ chủ trương của Lào là …"
-    of_ties = not named and (both or _OF_TIES.match(form, verb.end))
+    of_ties = not named and (both or _OF_TIES.match(form, verb.end)) and not _ENDS_TIES.match(form, verb.end)
     policy = has_stance(document, verb.end, end, "affirm")
     if not policy and (of_ties or _THIS_IS.match(form, verb.end)):
         return "appraise"  # an opinion of both sides that names no policy judges their relationship

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
-from banggiao.extract.between import side_by_side
+from banggiao.extract.side_by_side import side_by_side
 from banggiao.extract.statements.doers import SELF
 from banggiao.extract.statements.verbs import Verb
 from banggiao.extract.statements.wording import words

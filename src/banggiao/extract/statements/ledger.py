@@ -7,6 +7,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.people import Roster
+from banggiao.extract.side_by_side import last_pair
 from banggiao.extract.statements.addressees import addressee
 from banggiao.extract.statements.content import About, topics_told
 from banggiao.extract.statements.opening import Opening, names_sides
@@ -41,7 +42,11 @@ class Ledger:
 
     def for_both(self, opening: Opening, subject: Subject) -> Subject:
         """A named speaker who tells what both sides agreed speaks for both (codebook, ruling 20)."""
-        pair = self.scenes.pair_at(opening.start)
+        among = self.scenes.of_others and self.scenes.at(opening.start) is None
+        named = last_pair(self.document, opening.start, opening.end) if among else ()
+        pair = named or self.scenes.both_at(opening.start)
+        if named and not {*subject.countries} & {*named}:  # "A và B nhất trí …, ông C cho biết"
+            return msgspec.structs.replace(subject, countries=named)
         return msgspec.structs.replace(subject, countries=pair) if set(subject.countries) < set(pair) else subject
 
     def told_already(self, content: Sentence, subject: Subject) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.between import side_by_side
 from banggiao.extract.parties import HOME, Scenes
+from banggiao.extract.side_by_side import last_pair, side_by_side
 from banggiao.extract.statements.doers import says_next
 from banggiao.extract.statements.memory import Memory
 from banggiao.extract.statements.parts import PARTS, at_head, by_part
@@ -173,7 +173,9 @@ def _pair_told(document: Document, scenes: Scenes, sentence: Sentence, start: in
         for first, second in side_by_side(document, start, sentence.end):
             if HOME in (first.value, second.value) and first.value != second.value:
                 return tuple(sorted((first.value, second.value)))
-    return scenes.pair_at(start)
+        if scenes.of_others and (named := last_pair(document, sentence.start, start)):
+            return named  # "Thỏa thuận giữa A và B được | hai bên nhất trí …"
+    return scenes.both_at(start)
 
 
 def _nobody(document: Document, mention: Mention, memory: Memory) -> Subject:

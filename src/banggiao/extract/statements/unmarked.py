@@ -60,7 +60,8 @@ _NOUN_IS = Pattern(
 AIM = Pattern(r"[,:]? ?(?:rằng )?[^,;:]{3,90}(?<!\w)(nhằm|là để|là nhằm) ")
 # "Nếu Mỹ tiếp tục …, Iran sẽ đáp trả": the condition, behind which stands what is said.
 CONDITION = Pattern(
-    r"[\s\",:]*(?:rằng )?(?:(?:nếu|trừ khi|chừng nào|một khi) [^;:\"]{3,160}?, (?:thì )?"
+    r"[\s\",:]*(?:rằng )?(?:(?:nếu|trừ khi|chừng nào|một khi|giả sử|chỉ khi|trong trường hợp) [^;:\"]{3,160}?"
+    r"(?:, (?:thì )?| thì )"
     # "dù tình hình thế giới có biến đổi ra sao, …"
     r"|(?:cho dù|dẫu cho|dù|dẫu|bất kể|trong mọi) (?!(?:[^;:,]{0,40} )?đã )[^;:\"]{3,160}?, "
     # "để giữ vững an ninh, …, hai bên cần …"
