@@ -132,3 +132,11 @@ def test_processes_find_the_same_with_and_without(tmp_path: Path) -> None:
     kept.write_bytes(whole[: len(whole) // 2])
     assert run() == first
     assert kept.read_bytes() == whole
+
+
+def test_a_python_that_keeps_no_byte_code_keeps_no_machines(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(source: Path) -> str:
+        raise NotImplementedError
+
+    monkeypatch.setattr(compiled, "cache_from_source", refused)
+    assert compiled.shelf.__wrapped__() is None

@@ -175,3 +175,7 @@ def test_the_dates_of_the_benchmark_are_found(benchmark: Path) -> None:
         wanted = {finding.get(key) for finding in findings for key in ("date", "period")} - {None}
         missing += [(path.stem, value) for value in sorted(wanted - values)]
     assert missing == []
+
+
+def test_a_day_that_no_year_has_stays_open() -> None:
+    assert with_year("--02-30", "2025-09-10", False) == "--02-30"

@@ -278,10 +278,8 @@ class Clause:
         return _TOGETHER_WITH.fullmatch(self.form, before[-1].end, actor.start) is not None
 
     def _is_destination(self, state: Actor) -> bool:
-        """True for a country to which one goes ("đến X gặp Y"), or in which the place just named lies ("tại Z, X")."""
+        """True for a country in which the place just named lies ("tại Z, X")."""
         low = max(self.sentence.start, state.start - _NEAR)
-        if _GOES_TO.search(self.form, low, state.start):
-            return True
         acts = _ACTS_THERE.match(self.form, state.end, self.sentence.end) is not None or self._is_one_of_two(state)
         if acts or not self.form.endswith(", ", low, state.start):
             return False
@@ -377,9 +375,6 @@ _BETWEEN = Pattern(
     r"|quý [^\s,;.]+|năm \d{4}))* giữa(?!\w)"
 )
 _VERB_OR_PAUSE = Pattern(r"[,;:]|(?<!\w)(?:do|với|cùng|có|của|và|đã|sẽ|cho)(?!\w)")
-_GOES_TO = Pattern(
-    r"(?<!\w)(?:thăm|sang|đến|tới)(?: (?:chính thức|cấp nhà nước|hữu nghị|làm việc|và|tại|tới|đến|nước))* $"
-)
 _IN_FRAME = Pattern(r" (?:trong|tại|sau|trước|qua)(?: (?:một|các|hai|những))* ")  # "cảm ơn X trong cuộc gặp …"
 _TELLS_OF = Pattern(
     r"(?<!\w)(?:cho biết|cho hay|nói|thông báo|khẳng định|xác nhận|tiết lộ)(?: rằng)?,?"

@@ -173,12 +173,7 @@ def _is_told(draft: Draft) -> bool:
 
 def _is_host(draft: Draft) -> bool:
     """True for a conference or forum that one state holds for many, of whom none is named."""
-    if draft.helped or draft.date is None:
-        return draft.helped
-    if draft.crowd or draft.holders:
-        return True
-    numbered = draft.ordinal is not None and draft.place_country in draft.countries
-    return is_day(draft.date.partition("/")[0]) and (numbered or draft.rule == "encounters.forum")
+    return draft.helped or (draft.date is not None and (draft.crowd or bool(draft.holders)))
 
 
 def _of_group(draft: Draft) -> bool:

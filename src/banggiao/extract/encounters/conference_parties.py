@@ -132,12 +132,8 @@ _AT_IT = Pattern(
 
 def name_those_beside(annotation: Annotation, roll: Actors, conference: Draft) -> None:
     """Who acts in the sentence that tells of a conference, where nothing else tells who was there."""
-    if conference.name is None:
-        return
     actors = roll.of(annotation.document.sentences[conference.sentence])
     there = [a for a in actors if a.human and a.country and a.country not in ORGANISATIONS]
-    if not there:
-        return
     conference.countries = countries_of(there)
     conference.people = people_of(there, "participant")
 

@@ -124,8 +124,6 @@ def _place_in_call(annotation: Annotation, other: Draft, draft: Draft, call: Dra
     """A meeting that the sentence was seen to tell of before belongs to the call, if nobody but the crew meets."""
     people = annotation.cast.individuals
     fits = other.kind == draft.kind and other.countries <= call.countries and other.within is None
-    if other.kind == draft.kind and draft.status == "planned" and not other.sure:
-        other.status = "planned"
     if not fits or any(people[p].country != call.guest for p in other.people):
         return
     other.within, other.occasion, other.countries = "port-call", call, set(call.countries)

@@ -145,8 +145,6 @@ def _is_of_event(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
     sets_out = draft.kind == "dialogue" and "lên đường" in before
     if sets_out or (draft.kind == "conference" and clause.led_by(_JOURNEY_TO, trigger)):
         return False  # "Tối 9/5, ông X bắt đầu chuyến công tác dự …": the day of setting out
-    if draft.kind == "exercise" and _COMES_FOR.search(before):
-        return False  # "Ngày 18/2, tàu X cập cảng Y để tham gia diễn tập": the day of coming
     between = clause.gap(when.end, trigger.start)
     visited = any(t.kind == "visit" and t.end <= when.start for t in clause.triggers)
     if draft.kind == "conference" and visited and between in _AND_ATTENDS:

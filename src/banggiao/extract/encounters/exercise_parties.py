@@ -109,12 +109,7 @@ def spoken_of(clause: Clause, trigger: Trigger) -> bool:
 def _named_as_its(clause: Clause, trigger: Trigger) -> set[str]:
     """Those whose exercise it is by the words behind it: "… giữa A và B", "… chung của A và B"."""
     between = _BETWEEN.match(clause.form, trigger.end, clause.sentence.end)
-    if between:
-        return _row_at(clause, between.start("sides"), between.end("sides"))
-    for actor in clause.actors:
-        if actor.start >= trigger.end and actor.country and _MEMBERS.fullmatch(clause.form, trigger.end, actor.start):
-            return countries_of(clause.row_from(actor.start))
-    return set()
+    return _row_at(clause, between.start("sides"), between.end("sides")) if between else set()
 
 
 _SPOKEN_OF = Pattern(

@@ -34,9 +34,6 @@ def date_of_lasting(clause: Clause, trigger: Trigger, draft: Draft) -> When | No
     of_all = _days_of_row(clause, trigger) if draft.kind == "visit" and trigger.shape == "verb" else None
     if of_all is not None:
         return of_all
-    for named in clause.dates:  # a year in the name itself
-        if draft.kind != "visit" and trigger.end <= named.start < draft.told[0][1]:
-            return named
     return date_ahead(clause, trigger, draft)
 
 

@@ -21,10 +21,7 @@ def with_many(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     """The one meeting that stands for all of them, of those who are to meet; empty where partners are named."""
     if not _PARTNERS.match(clause.form, trigger.end, clause.sentence.end):
         return []
-    own = _own(clause, trigger, used)
-    if not own:
-        return []
-    draft = meeting_draft(clause, trigger, own, [])
+    draft = meeting_draft(clause, trigger, _own(clause, trigger, used), [])
     draft.with_many = True
     return [draft] if draft.margin else []
 

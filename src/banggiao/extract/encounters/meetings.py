@@ -135,8 +135,6 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     fronted = not subjects
     if fronted and not visiting:
         subjects = subject_behind(clause, trigger, objects)
-    if shape == "host-noun" and fronted and objects and {s.country for s in subjects} == {o.country for o in objects}:
-        subjects = []  # "diễn ra lễ đón đoàn X do A, Bộ trưởng X, làm trưởng đoàn"
     if shape == "host-noun" and objects:
         subjects = presiding_ahead(clause, trigger) or subjects
     if shape == "host-noun" and objects and not subjects:

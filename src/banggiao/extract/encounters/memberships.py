@@ -22,9 +22,6 @@ def _groups() -> tuple[tuple[tuple[str, ...], Pattern, frozenset[str]], ...]:
 def members_of(name: str) -> frozenset[str]:
     """The countries whose own meeting `name` (in matching form) is: those of CLMV for its summit; else none."""
     for forms, pattern, members in _groups():
-        for form in forms:
-            if form in name:  # hardly ever; much quicker than the pattern
-                if pattern.search(name):
-                    return members
-                break
+        if any(form in name for form in forms) and pattern.search(name):  # the first is much quicker
+            return members
     return frozenset()

@@ -98,14 +98,6 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
         taken = known.kind in PERSONAL and person not in known.people and country_of(person) in sides
         if known.people.get(person) is None and not taken:
             known.people[person] = role
-    if (
-        known.status == "planned"
-        and draft.status == "held"
-        and draft.sure
-        and known.kind in PERSONAL
-        and not draft.back
-    ):
-        known.status = "held"
 
 
 def _narrows(known: str, told: str) -> bool:

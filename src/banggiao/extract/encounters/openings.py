@@ -79,8 +79,6 @@ def held_by_mission(clause: Clause, trigger: Trigger) -> set[str]:
     held = holds or _HELD_BY.match(form, trigger.end, mission.start())
     where = _where(clause, trigger)
     country = where[1] if where else HOME if clause.roll.home else None
-    if whose == country and whose != HOME and clause.roll.home:
-        country = HOME  # "Đại sứ quán A tại Hà Nội"
     if whose == country == HOME:  # "tại trụ sở Cơ quan Tùy viên Quốc phòng Việt Nam ở A"
         told = clause.named(sentence.start, sentence.end)
         there = (m.value for m in told if _IN.search(form, max(sentence.start, m.start - _NEAR), m.start))

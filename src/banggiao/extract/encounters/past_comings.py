@@ -38,7 +38,7 @@ def past_comings(annotation: Annotation, roll: Actors, calendar: Calendar, draft
         if at == len(starts) or starts[at] >= sentence.end:
             continue
         told = _fronted(annotation, roll, calendar, sentence) or _remembered(annotation, roll, calendar, sentence)
-        if told is None or any(_is_known(told, number, d) for d in (*drafts, *found)):
+        if told is None or any(_is_known(told, d) for d in (*drafts, *found)):
             continue
         told.sentence, told.sentences = number, {number}
         found.append(told)
@@ -98,8 +98,7 @@ def _visit(
     if guest.person is None or guest.country in (None, where):
         return None
     published = annotation.document.article.published
-    if published and date[0].isdigit() and date[: len(published)] > published[: len(date)]:
-        return None
+    ahead = published is not None and date[0].isdigit() and date[: len(published)] > published[: len(date)]
     assert guest.country
     draft = Draft(
         kind="visit",
@@ -112,6 +111,7 @@ def _visit(
         date=date,
         place=annotation.document.text[named.start : named.end] if town else None,
         place_country=where,
+        status="planned" if ahead else "held",
         settled=True,
         sure=True,
     )
@@ -119,15 +119,11 @@ def _visit(
     return draft
 
 
-def _is_known(told: Draft, number: int, draft: Draft) -> bool:
-    if draft.kind not in ("visit", "port-call"):
-        return False
-    if number in draft.sentences:
-        return True
-    same = draft.countries == told.countries and (not draft.people or set(draft.people) & set(told.people))
-    if not same or not told.date:
-        return False
-    return draft.date is None or draft.date.startswith(told.date) or told.date.startswith(draft.date)
+def _is_known(told: Draft, draft: Draft) -> bool:
+    same = draft.kind in ("visit", "port-call") and draft.countries == told.countries
+    same = same and (not draft.people or not set(draft.people).isdisjoint(told.people))
+    one, other = told.date or "", draft.date or ""
+    return same and (one.startswith(other) or other.startswith(one))
 
 
 def _name_who_recalls(annotation: Annotation, roll: Actors, draft: Draft) -> None:

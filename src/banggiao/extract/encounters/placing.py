@@ -238,8 +238,6 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     if beside and draft.kind == "conference":
         ahead = []  # "tới X sau khi dự hội nghị Y ở Z"
         behind = beside
-    if not ahead and not behind and come_for(draft):
-        return
     start, end, country = ahead[-1] if ahead else (behind or places)[0]
     end = min([end, *(a.start - 1 for a in clause.actors if a.kind == "person" and start < a.start < end)])
     draft.place = text[start:end].rstrip(' -"')

@@ -59,8 +59,6 @@ def granted_to(clause: Clause, trigger: Trigger) -> list[Draft]:
     guests = [a for a in clause.actors if a.start >= at + len(_GRANTS) and a.end <= trigger.start]
     if not (hosts and guests) or not _GIVES.fullmatch(clause.form, hosts[-1].end, at):
         return []
-    if not _HONOURS.fullmatch(clause.form, at + len(_GRANTS) - 1, guests[0].start - 1):
-        return []
     if not _ONE.fullmatch(clause.form, guests[-1].end, trigger.start) or not _in_a_row(clause, guests):
         return []
     reception = clause.form.find(" tiếp", trigger.start, trigger.end) >= 0

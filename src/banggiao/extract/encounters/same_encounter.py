@@ -115,10 +115,6 @@ def _may_be_one_meeting(annotation: Annotation, known: Draft, draft: Draft) -> b
         return False
     if (known.unnamed or draft.unnamed) and not one_partner(annotation, known, draft):
         return False
-    if draft.name is None and known.name and known.kind == "meeting" and draft.kind != "meeting":
-        return False
-    if draft.name and known.name is None and draft.kind == "meeting" and known.kind != "meeting":
-        return False
     if draft.further and draft.kind == known.kind and not set(known.people) <= set(draft.people):
         return False
     if draft.apart and draft.sentence in known.sentences:

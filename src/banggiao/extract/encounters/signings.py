@@ -95,8 +95,6 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     since = since and not (in_row and clause.dates and clause.led_by(_SIDES_ONLY, trigger))
     if not noun and (after.startswith((",", ".", ";")) or since):
         return []
-    if not noun and after.startswith((" với", " giữa")) and not PAPER.search(after):
-        return []
     if _OVER_YEARS.search(form, sentence.start, trigger.start) or _COUNTED.match(form, trigger.end, sentence.end):
         return []
     witness = _WITNESS.search(form, sentence.start, trigger.start)

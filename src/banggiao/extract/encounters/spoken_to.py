@@ -11,7 +11,6 @@ _AT_IT = Pattern(
     r"(?:theo [^.;]{3,60}, )?(?:cùng ngày, |trước đó, |sau đó, )?(?:phát biểu )?"
     r"(?:trong|tại|ở|qua|giữa|nhân|kết thúc)(?: (?:nội dung|một|buổi|cuộc|lần|phiên))* "
 )
-_COMMA = Pattern(r"[^;.:]{0,90}?, ")
 _SAYS = Pattern(
     rf" (?:(?:đã|cũng|vừa|tiếp tục|một lần nữa|thay mặt [^,;.]{{3,60}}|trân trọng|nhiệt liệt|chân thành|gửi lời)"
     rf"(?:,)? )*{words('says-to')}(?: (?:{words('address')}|tân|vị|người đồng cấp|đến|tới|cá nhân|phía))* "
@@ -29,8 +28,6 @@ def spoken_to(clause: Clause, trigger: Trigger, subjects: list[Actor]) -> list[A
     if len({s.country for s in subjects}) != 1 or any(s.kind not in _HUMANS or not s.country for s in subjects):
         return []
     last = subjects[-1]
-    if last.start < trigger.end or not _COMMA.fullmatch(clause.form, trigger.end, subjects[0].start):
-        return []
     other = next((a for a in behind if a.start >= last.end), None)
     if other is None or not other.human or not other.country or not (clause.dates or other.person is not None):
         return []

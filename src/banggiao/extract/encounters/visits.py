@@ -121,8 +121,6 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         draft.destination = country
         draft.bodies = bodies_of(clause, party)
         one_post = bool(party) and party[0].kind == "side" and _ONE_POST.match(clause.form, party[0].start)
-        if not party and not noun and clause.led_by(_SOME, trigger):
-            draft.unnamed = "đoàn"
         if party and (party[0].kind == "title" or one_post):
             draft.unnamed, draft.unnamed_side = clause.gap(party[0].start, party[0].end), guest
         draft.host_country = draft.place_country = country
@@ -195,7 +193,6 @@ def _is_plan(clause: Clause, trigger: Trigger) -> bool:
 _TITLE = 8  # characters of an address between của and the visitor
 _OURS = Pattern(r"(?:,? (?:chính thức|hữu nghị|và|làm việc|tại|ở|tới))* nước ta(?!\w)")
 # "một đoàn kinh tế của nước này sẽ thăm X": whoever was named before is not meant.
-_SOME = Pattern(r"(?<!\w)(?:đoàn|phái đoàn|nhiều (?:nhà )?lãnh đạo|đại biểu|doanh nghiệp)(?!\w)[^,;.]{0,60}$")
 _TO_ATTEND = Pattern(rf" (?:để )?{words('attend')}(?!\w)")
 _JOURNEY_TO_ATTEND = Pattern(
     rf"(?:chuyến công tác|chuyến đi) của [^;.]{{2,120}}? (?:để |đi |sang |tới )?{words('attend')}(?!\w)"

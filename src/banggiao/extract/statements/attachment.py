@@ -195,8 +195,6 @@ def embedded(form: str, floor: int, fronted: bool, subject: Subject) -> bool:
     """True where the speaker is the inner subject of the act before, whose verb ends at `floor`:
     "khẳng định Việt Nam ủng hộ …"; `fronted` where that act has no speaker of its own yet."""
     between = form[floor : subject.start]
-    if fronted and between == ", " and subject.kind in PERSONS:
-        return False  # "Trả lời báo chí, ông X cam kết …"
     if _COMPLEMENT.fullmatch(between):
         return True
     if fronted and between.rstrip().endswith(","):  # its speaker comes now

@@ -105,8 +105,6 @@ class Ledger:
         verb = opening.verb if not opening.looks_back else None
         if entry.act != "inform" or verb is None or len(own) != 1 or own == (HOME,) or self.scenes.forum:
             return ()
-        if self.document.hits.values("country", opening.start, opening.end) - {*own}:
-            return ()
         ours = (person.name for person in self.roster.people if person.country == HOME)
         return (HOME,) if any(self.document.text.find(name, verb.end, opening.end) >= 0 for name in ours) else ()
 
