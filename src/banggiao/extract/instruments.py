@@ -183,7 +183,8 @@ def _instrument(annotation: Annotation, group: Sequence[Sighting]) -> Instrument
     if status == "signed" and any(_TOOK_EFFECT.match(document.form, s.title.end) for s in group):
         status = "in-force"
     topics = [t for t in document.hits.within("topic", title.start, title.end) if not t.value.endswith("agreements")]
-    if title.known == "CUES":  # a code of conduct too, and not that of the South China Sea
+    # a code of conduct too, and not that of the South China Sea
+    if title.known == "CUES" or (title.kind == "code" and title.known is None):
         topics = [t for t in topics if t.value not in ("coc", "south-china-sea")]
     if document.form.startswith("hiến chương", title.start) or (title.known and is_of_year(title.known)):
         status = "in-force"  # whatever is proposed about it

@@ -378,4 +378,6 @@ def _signing(
     ends = group == "paper:naming" and ENDS_WITH.search(form, sentence.start, verb.start())
     if (group == "paper:naming" and not ends) or _ANNIVERSARY.search(form, low, verb.start()):
         return Standing("signed", 1, title.start, title.end, occasion_of(here, title))
+    if here.scenes.is_signing_to_come(verb.start(), title.end):
+        return Standing("negotiating", 3, verb.start(), title.end)
     return Standing("signed", 3, verb.start(), title.end, date_of_signing(here, title), True)

@@ -8,6 +8,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.forms import one_of
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.between import joined_countries
 from banggiao.extract.conventions import convention_at
 from banggiao.extract.paper_nouns import ENABLING, NOTES, OF_HOUSES, WAS_SIGNED, Title, names_nothing
 from banggiao.extract.parties import HOME
@@ -59,6 +60,8 @@ def title_at(document: Document, sentence: Sentence, hit: Mention) -> Title | No
     end = period.end() if period else end
     aim = _AIM.search(form, hit.end, end)
     known = _known_paper(kind, form[hit.start : aim.start() if aim else end])
+    if known and _is_of_two_others(document, known, hit.start, end):
+        known = None
     if not known and aim and not (text[hit.start].isupper() and cue_behind(form, aim.start(), end, "title-aim")):
         aim = None
     if form.startswith("hiến chương", hit.start):
@@ -205,6 +208,13 @@ def _known_words() -> tuple[tuple[str, str, Pattern], ...]:
         for row in sorted(table("known-papers"), key=lambda row: row.value == "COC")  # CUES is a code of conduct too
         if row.forms
     )
+
+
+def _is_of_two_others(document: Document, known: str, start: int, end: int) -> bool:
+    """Whether a title names two states of which a well-known paper is not: "bộ quy tắc ứng xử giữa Mỹ và Nga"."""
+    named = {*joined_countries(document, document.hits.within("country", start, end))}
+    parties = next(row.columns["countries"] for row in table("known-papers") if row.value == known).split()
+    return bool(parties) and len(named) == len(("one", "other")) and not named & {*parties}
 
 
 def _known_paper(kind: str, words: str) -> str | None:

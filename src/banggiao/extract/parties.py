@@ -135,6 +135,11 @@ class Scenes:
         found = (e.date for e in self._signings for s in e.evidence if s.start < end and start < s.end)
         return next(found, None)
 
+    def is_signing_to_come(self, start: int, end: int) -> bool:
+        """Whether the one signing that is told in `[start, end)` is yet to come."""
+        found = [e.status for e in self._signings for s in e.evidence if s.start < end and start < s.end]
+        return found == ["planned"]
+
     def exercising(self) -> tuple[str, ...]:
         """Those who take part in the exercise of the article in which the most do; empty where it tells none."""
         return max((e.countries for e in self._exercises), key=len, default=())

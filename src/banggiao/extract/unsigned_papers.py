@@ -20,7 +20,10 @@ _REFUSED = Pattern(
     r" (?:ký kết|ký)(?=\"? ?[.,;:)]| ?$"
     r"| (?:hồi|vào|do|vì|dù|trong|mặc|tại|ngày|tháng|năm|như|và|nhưng|bởi|với|vẫn|sẽ)(?!\w))"
 )
-_NO_FORCE = Pattern(r"[^.]*?(?<!\w)chưa (?:thể |chính thức )*(?:có|phát sinh|đi vào) hiệu lực(?!\w)")
+_NO_FORCE = Pattern(
+    r"[^.]*?(?<!\w)(?:chưa|sẽ)(?: (?:thể|chính thức|chỉ|sớm|bắt đầu))* (?:có|phát sinh|đi vào)"
+    r" hiệu lực(?!\w)"
+)
 
 
 def is_unsigned(form: str, sentence: Sentence, start: int, end: int, stop: int) -> bool:

@@ -19,6 +19,15 @@ _BEHIND = Pattern(
     rf"[^.;\"]{{0,140}}?(?:{_IF}|(?<!\w)với (?:một |các |những |hai |ba )?điều kiện(?! (?:thời tiết|khí hậu))(?!\w))"
     rf"{_AS_PLANNED}"
 )
+# "sẽ chỉ gặp B sau khi …"
+_ONLY = Pattern(r"(?<!\w)chỉ(?: [^\W\d]+){0,3} $")
+_ONCE = Pattern(r"[^.;\"]{0,140}? (?:sau khi|khi)(?!\w)")
+# "cuộc gặp giữa A và B | chỉ diễn ra nếu …"
+_HELD_IF = Pattern(
+    r"[^.;,\"]{0,170}? (?:diễn ra|được tổ chức)(?: [^.;,\"]{0,40}?)? (?:nếu|một khi|chỉ khi|trừ khi|miễn là"
+    r"|với điều kiện)(?!\w)"
+    r"|[^.;,\"]{0,170}? chỉ (?:có thể )?(?:diễn ra|được tổ chức)(?: [^.;,\"]{0,40}?)? (?:khi|sau khi)(?!\w)"
+)
 _ON_TERMS = (*_IN_SIGHT, "điều kiện ")
 _MAY = Pattern(r"(?<!\w)(?:sẽ|sẵn sàng|chỉ|đồng ý|chấp nhận|muốn)(?: [^\W\d]+){0,3} $")
 
@@ -33,5 +42,10 @@ def hangs_on_what_is_before(before: str) -> bool:
 def is_offered_on_terms(before: str, after: str) -> bool:
     """Whether what is offered is bound to a condition told behind it."""
     if not any(word in after for word in _ON_TERMS):
-        return False
+        return " khi " in after and _ONLY.search(before) is not None and _ONCE.match(after) is not None
     return _MAY.search(before) is not None and _BEHIND.match(after) is not None
+
+
+def is_held_on_terms(after: str) -> bool:
+    """Whether an encounter told by a noun is to take place on a condition alone."""
+    return ("diễn ra " in after or "tổ chức " in after) and _HELD_IF.match(after) is not None

@@ -22,7 +22,9 @@ _NOT_HELD = (
     r"|hướng)))|được (?:tổ chức|thực hiện)|thành(?! công))"
 )
 _OFF = r"(?:(?:tạm |trì )?(?:hoãn|hủy|huỷ)(?: bỏ)?|tạm dừng|đình lại|gác lại)"
-_CALLED_OFF = Pattern(rf"[^.;,\n]{{0,170}}?{_WAS_TO_BE}(?:{_IS}+ {_OFF}|{_IS}* {_NOT_HELD})(?!\w)")
+_CALLED_OFF = Pattern(
+    rf"[^.;,\n]{{0,170}}?{_WAS_TO_BE}(?:{_IS}+ {_OFF}| bị(?: [^\s.;,]+){{1,4}} {_OFF}|{_IS}* {_NOT_HELD})(?!\w)"
+)
 _LATER = (
     r"(?: (?:lại|lùi|ngày|lịch|thời gian|thời điểm|thêm|sớm|[^\s,]+ (?:ngày|tuần|tháng|năm)))*"
     r"(?: từ [^.;,\n]{2,40}?)?,?"

@@ -1,5 +1,6 @@
 """The persons whom a text names, in order: by name, and by titles and pronouns that mean one named before."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import takewhile
 
@@ -72,6 +73,17 @@ _HEADS_COMPANY = Pattern(
     r" triển|nhà nước|trung ương)))(?!\w)"
 )
 _OF_MISSION = (" quán", " quốc phòng quán")
+# "…; sau đó, | ông …", "… nhưng | ông …", "| Ông …"
+_OPENS_CLAUSE = Pattern(
+    r"(?:^|[;,] |, và |(?<!\w)(?:nhưng|song|còn) )(?:(?:sau đó|tiếp đó|trước đó|thay vào đó|cùng ngày|rồi|tiếp theo"
+    r"|ngày|hôm|sáng|chiều|tối|tại|trong|nhân dịp)(?!\w)[^,;.]{0,40},? )?$"
+)
+_PRONOUNS = ("ông ", "bà ", "ngài ")
+_LEADS = Pattern(r"(?:[^.;\"]{0,110}, )?")
+_MET = Pattern(
+    r"(?<!\w)(?:với|gặp|tiếp|tiếp đón|gặp gỡ|đón|mời|hội kiến|chào|cùng|tới thăm|điện đàm|gọi điện cho)"
+    r"(?: [^\W\d]+){0,2} $"
+)
 # Posts that the home state does not have.
 _FOREIGN_POSTS = frozenset({"monarch", "president"})
 _FOREIGN_HOUSE = cue("foreign-house")  # a house of parliament that the home state does not have
@@ -115,7 +127,7 @@ class Persons:
             if index is None and naming.name is None and len({p.country for p in naming.posts if p.country}) > 1:
                 found += [Actor(p.start, p.end, "title", None, p.country) for p in naming.posts if p.country]
                 continue  # "Chủ tịch Quốc hội A, Chủ tịch Quốc hội B": two, of whom none is named
-            actor = self._actor(naming, index)
+            actor = self._actor(naming, index, found)
             if actor is None:
                 continue
             if actor.person is not None:
@@ -147,7 +159,7 @@ class Persons:
                     found[number] = msgspec.structs.replace(found[number], kind="absent", person=None, country=None)
         return found
 
-    def _actor(self, naming: Naming, index: int | None) -> Actor | None:
+    def _actor(self, naming: Naming, index: int | None, found: list[Actor]) -> Actor | None:
         start, end, form = naming.start, naming.end, self._form
         low = max(0, start - 60)
         if form.endswith(_GIVEN_ENDS, low, start) and _GIVEN_BY.search(form, low, start):
@@ -182,9 +194,32 @@ class Persons:
         if country:
             return Actor(start, end, "title", None, country)
         if self._named and naming.addressed("honorific") and not form.endswith("các ", low, start):
-            person = self._named[-1]
-            return Actor(start, end, "person", person, self._records[person].country, tuple(self._named[-2:-4:-1]))
+            meant = self._named[:-4:-1]
+            subject = self._subject_before(start, found)
+            if subject is not None:
+                meant = [subject, *(other for other in meant if other != subject)]
+            return Actor(start, end, "person", meant[0], self._records[meant[0]].country, tuple(meant[1:3]))
         return None
+
+    def _subject_before(self, start: int, found: list[Actor]) -> int | None:
+        """Who opens the clause before the one that a bare "ông" opens, where another was met in it or named otherwise:
+        "A hội đàm với B; sau đó, | ông gặp C" is told of A."""
+        sentences = self._annotation.document.sentences
+        at = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
+        if at < 0 or not self._form.startswith(_PRONOUNS, start):
+            return None
+        if not _OPENS_CLAUSE.search(self._form[sentences[at].start : start]):
+            return None
+        here = [a for a in found if sentences[at].start <= a.start < start]
+        if not here and at and sentences[at - 1].part is sentences[at].part:
+            at -= 1
+            here = [a for a in found if sentences[at].start <= a.start < start]
+        if len(here) < 2 or any(actor.kind != "person" for actor in here):
+            return None
+        first, last = here[0], here[-1]
+        leads = _LEADS.fullmatch(self._form, sentences[at].start, first.start)
+        met = _MET.search(self._form, first.end, last.start)
+        return first.person if leads and met and first.person != last.person else None
 
     def _bearers(self, naming: Naming, country: str | None) -> tuple[int, ...]:
         """The persons whom a title alone may mean: the last named who bears it, best with the same words."""

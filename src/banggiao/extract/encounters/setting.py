@@ -145,12 +145,17 @@ _REGIONS = frozenset(row.value for row in table("places") if row.columns["kind"]
 Place = tuple[int, int, str | None]  # where its name begins and ends, and the country
 
 
+_INSTEAD = ("thay vì ", "thay cho ", "chứ không phải ", "chứ không ")  # where it was to be, and is not
+
+
 def places_in(document: Document, start: int, end: int) -> list[Place]:
     """The places at which `[start, end)` says that something is; no bare countries."""
     found: list[Place] = []
     for match in _AT.finditer(document.form, start, end):
         at = match.end()
         if found and at < found[-1][1]:
+            continue
+        if document.form.endswith(_INSTEAD, start, match.start()):
             continue
         place = place_at(document, at, end) or _capital_at(document, match.start(), at, end)
         if place:

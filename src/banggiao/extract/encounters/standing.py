@@ -5,7 +5,7 @@ from enum import Enum
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.denials import is_denied
 from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.conditions import hangs_on_what_is_before, is_offered_on_terms
+from banggiao.extract.encounters.conditions import hangs_on_what_is_before, is_held_on_terms, is_offered_on_terms
 from banggiao.extract.encounters.cues import SETS_OUT_FOR, words
 from banggiao.extract.encounters.moved import is_called_off, is_moved
 from banggiao.extract.encounters.triggers import Trigger
@@ -231,6 +231,8 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
         return Standing.NONE, True
     if is_called_off(clause, trigger):
         return Standing.NONE, True
+    if trigger.shape == "noun" and is_held_on_terms(after):
+        return Standing.PROPOSED, True
     if is_denied(before, after):
         return Standing.NONE, True
     if trigger.kind == "visit" and "kỷ niệm" in before and _YEARS_SINCE.search(before):
