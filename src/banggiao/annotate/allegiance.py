@@ -98,9 +98,26 @@ def _across(document: Document, person: Individual, individuals: list[Individual
         if other is not person and sentence.start <= naming.start and naming.end <= at
         if not naming.addressed("counterpart")  # "hai người đồng cấp A và | B"
     ]
-    own = max(before)[1] if before else None
+    own = min(before)[1] if before else None  # the subject
+    where = _where(document, sentence.start, at)
+    if _CONFERRING.search(document.form, sentence.start, sentence.end):
+        where = None
+    if own is not None and where not in (None, _HOME, own):
+        return where  # "Tại Tokyo, Ngoại trưởng Mỹ A gặp người đồng cấp | B"
     others = {code: times for code, times in document.named_abroad.items() if code != own and len(code) == len(_HOME)}
     return max(others, key=others.__getitem__) if own not in (None, _HOME) and others else None
+
+
+# What brings many to a place that is nobody's of them: "bên lề Hội nghị …"
+_CONFERRING = Pattern(r"(?<!\w)(?:bên lề|hội nghị|diễn đàn|đối thoại|thượng đỉnh|đại hội đồng)(?!\w)")
+_AT = Pattern(r"(?:[^,;.]{3,40}, )?(?:tại|ở|đến|tới) (?:thủ đô |thành phố )?")
+
+
+def _where(document: Document, start: int, end: int) -> str | None:
+    """The country of the place that opens a sentence: "Tại | Tokyo, …"."""
+    opens = _AT.match(document.form, start, end)
+    town = document.hits.at("place", opens.end()) if opens else None
+    return document.country_of(town) if town else None
 
 
 _FOR_HIM = Pattern(r",? (?:(?:đã|sẽ) )?(?:được sự ủy quyền của|thay mặt|thay cho|đại diện cho) ")

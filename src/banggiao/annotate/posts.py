@@ -82,6 +82,7 @@ _OPEN_POSTS = _FIELD_POSTS | {"commander", "commissioner", "political-head", "co
 _OPEN_POSTS |= {"secretary-general", "director", "leader"}
 
 
+_NAME_ON = Pattern(r" [A-Z][a-zà-ỹ]+")
 _STEERING = Pattern(r"(?<!\w)(?:ban|tổ|ủy ban|tiểu ban|hội đồng) (?:chỉ đạo|điều phối|công tác|tư vấn)(?!\w)")
 _STAFF = "chief-of-staff"
 _UNIT_BEHIND = Pattern(rf" {alternatives('unit')}(?!\w)")  # "Tham mưu trưởng | Lữ đoàn 127"
@@ -91,7 +92,8 @@ class _Phrase:
     """One post while it is read from its head on."""
 
     __slots__ = (
-        "after_name", "country", "document", "end", "field", "head", "joint", "limit", "of_state", "open", "organ",
+        "after_name", "behind_state",
+        "country", "document", "end", "field", "head", "joint", "limit", "of_state", "open", "organ",
         "terms",
     )  # fmt: skip
 
@@ -102,7 +104,7 @@ class _Phrase:
         self.open = head.value in _OPEN_POSTS or (
             head.value == _STAFF and _UNIT_BEHIND.match(document.form, head.end) is not None
         )
-        self.organ = self.of_state = self.field = self.joint = False
+        self.organ = self.of_state = self.field = self.joint = self.behind_state = False
 
     def read(self) -> PostPhrase:
         over = self.terms.country_over(self.head.start, self.head.end)  # "Chủ tịch Hội đồng Liên bang | Nga"
@@ -190,9 +192,14 @@ class _Phrase:
         none = NO_ORGAN.match(self.document.form, part.start) if part.kind == "organ" else None
         if none and none.end() > part.end:  # "hội | nghị", but not "hội nghị chính trị hiệp thương"
             return False
-        if part.kind == "place" and self.head.value in _PLACELESS:
+        if part.kind == "place" and (self.head.value in _PLACELESS or self._opens_name(part)):
             return False
         return not (part.kind == "country" and self._is_pair(part))
+
+    def _opens_name(self, place: Mention) -> bool:
+        """A town behind a state and right before a further name is a given name ("Đại sứ Mỹ | Victoria Nuland")."""
+        text = self.document.text
+        return self.behind_state and text[place.start : place.end].isascii() and bool(_NAME_ON.match(text, place.end))
 
     def _is_pair(self, country: Mention) -> bool:
         """Two countries in a pair are no post's ("Bộ trưởng Quốc phòng Việt - Nhật")."""
@@ -205,6 +212,7 @@ class _Phrase:
         if whole:
             part = whole
         self.end = part.end
+        self.behind_state = part.kind == "country"
         code = None
         if part.kind in ("body", "country"):
             code = part.value
@@ -245,6 +253,7 @@ class _Phrase:
             part = self.terms.part_at(kind, at)
             if part and part.end <= self.limit and (self.head.value == "ambassador" or self.organ or self.country):
                 self.end, self.open = part.end, False  # where the post is held is not whom it serves
+                self.behind_state = part.kind == "country"
                 return True
         sent = self.head.value in _SENT
         short = _SHORT_NAME.match(self.document.text, at - 1, self.limit) if sent else None

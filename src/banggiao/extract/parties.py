@@ -7,6 +7,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import BODY
 from banggiao.extract.side_by_side import side_by_side
 from banggiao.extract.sittings import sittings
+from banggiao.extract.stops import stops
 from banggiao.records import Encounter
 
 HOME = "VNM"
@@ -73,6 +74,7 @@ class Scenes:
             for meant in _meant(annotation, encounters, spoken, (number, span.start))
             if not ours or HOME in encounters[number].countries or not _in_passing(annotation, span.start)
         )
+        opened = sorted([*opened, *stops(annotation, encounters)])
         self._starts = [start for start, _ in opened]
         self._encounters = [encounters[number] for _, number in opened]
         self._exercises = [e for e in encounters if e.kind == "exercise"]

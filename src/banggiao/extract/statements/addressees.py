@@ -4,9 +4,10 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.between import is_where
 from banggiao.extract.parties import HOME, Scenes
+from banggiao.extract.statements.capitals import capitals_in
 from banggiao.extract.statements.opening import Opening, names_sides
 from banggiao.extract.statements.subject import Subject
-from banggiao.extract.statements.wording import words
+from banggiao.extract.statements.wording import forms, words
 from banggiao.knowledge.places import stands_for_government
 from banggiao.records import Mention
 
@@ -19,6 +20,7 @@ _PRAISING = frozenset({"appraise", "thank", "congratulate", "hope"})
 _RIGHT_BEHIND = 75  # code points behind a verb of praise in which stands who is praised
 _SHORTLY = 250  # code points before an objection in which the country objected to is named
 _NAMING = frozenset({"support", "propose", "thank", "object", "condole", "congratulate", "hope"})
+_OF_THEM = _NAMING | {"appraise"}
 _SENT_ROUND = frozenset({"thank", "congratulate", "condole"})
 _TOLD = frozenset({"inform", "affirm"})
 _BACKED = frozenset({"commit", "support"})
@@ -32,6 +34,7 @@ _OF_ANOTHER = (" với ", " từ ", "quân đội ", "hải quân ", "phía ", "
 # "cảm ơn Chính phủ Lào đã …, tới Nga …, và tới Cuba vì …": one more to whom it goes
 _AND_TOWARD = Pattern(rf"(?:,|;|,? và|, cũng như|, cùng) (?:tới|đến|với|cả) (?:(?:{words('recipient')}|nước) )*$")
 _TOWARD_NEAR = 40  # code points before a country in which stands that thanks go to it too
+_PUT_TO = tuple(f"{matter} với " for matter in sorted(forms("put-to")))
 _AT_LARGE = Pattern(rf"(?<!\w){words('at-large')}")
 # Encounters at which one side speaks to the other; in the course of the others things are said to the press.
 _FACE_TO_FACE = frozenset({"talks", "meeting", "courtesy-call", "dialogue", "call"})
@@ -44,10 +47,14 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
     met = scene.countries if scene and scene.kind in _FACE_TO_FACE else ()
     if len(subject.countries) != 1:
         guests = subject.countries and HOME not in subject.countries
+        if act in _NAMING and guests and (asked := _asked_by_several(document, opening, act, subject)):
+            return asked
         if scenes.of_others and act in _BACKED and not met:
             return _only_other(document, opening, subject.countries)
         return (HOME,) if HOME in met and guests and act != "object" else ()
     own = subject.countries[0]
+    if act in _OF_THEM and (both_others := _both_others(document, scenes, opening, own)):
+        return both_others
     at_forum = bool(scenes.audience) and scene is None and (own == HOME or scenes.audience != _OWN_GROUP)
     if subject.kind == "both" and own == "ASEAN":
         return ()  # its members at their own meeting
@@ -55,7 +62,11 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
         named = _named_behind(document, opening, act, own)
         if named:
             return _with_partner(named, own, met)
-    foreign = [m for m in document.hits.within("country", opening.start, opening.end) if m.value != own]
+    named_there = [
+        *document.hits.within("country", opening.start, opening.end),
+        *capitals_in(document, opening.start, opening.end),
+    ]
+    foreign = [m for m in named_there if m.value != own]
     accused = {mention.value for mention in foreign} if act == "object" else set()
     accused = {code for code in accused if len(code) == len(HOME)} or accused  # not those whose resolutions it breaks
     if act == "object" and (accused or (accused := _accused_before(document, opening, own))):
@@ -66,6 +77,8 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
         return tuple(code for code in scenes.audience if code != own)  # said to all who confer
     if own == HOME and _to_compatriots(document, opening, act, foreign):
         return (HOME,)
+    if own != HOME and any(not is_where(document, m) for m in foreign):
+        foreign = [m for m in foreign if not is_where(document, m)]  # "… gặp Ngoại trưởng Lào tại | Mông Cổ"
     if scenes.abroad is not None and scene is None:
         return tuple(sorted({m.value for m in foreign})) or _other_of(scenes.abroad, own)
     at = opening.start if opening.looks_back else max(opening.start, subject.start)
@@ -86,6 +99,8 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
     if len(others) > 1 and own not in scenes.pair_at(at):  # others met: he speaks of those whom he names
         named_too = tuple(code for code in others if any(m.value == code for m in foreign))
         others = named_too or (others if HOME in (own, *others) else ())
+    if own not in (HOME, *met) and (ties := {m.value for m in foreign if document.form.endswith(_PUT_TO, 0, m.start)}):
+        return tuple(sorted(ties))  # "… đã nêu vấn đề này với Bắc Kinh"
     if own == HOME and not met:
         joined = _OF_ANOTHER if act == "inform" else (" với ",)
         ties = {m.value for m in foreign if document.form.endswith(joined, 0, m.start) and len(m.value) == len(HOME)}
@@ -93,6 +108,25 @@ def addressee(document: Document, scenes: Scenes, opening: Opening, subject: Sub
             return tuple(sorted(ties))
     at_home = own != HOME and any(m.value == HOME for m in foreign) and not any(m.value in others for m in foreign)
     return (HOME,) if at_home or (own != HOME and HOME in others) else others
+
+
+def _asked_by_several(document: Document, opening: Opening, act: str, subject: Subject) -> tuple[str, ...]:
+    """Whom several ask, thank or back by name: "Ba nước kêu gọi | NATO …"; none of themselves."""
+    named = _named_behind(document, opening, act, subject.countries[0]) if subject.countries else ()
+    return () if {*named} & {*subject.countries} else named
+
+
+def _both_others(document: Document, scenes: Scenes, opening: Opening, own: str) -> tuple[str, ...]:
+    """The two of whom a third speaks: "Tổng thống Phần Lan cảm ơn hai ông đã chọn Helsinki"; empty for any other."""
+    if opening.verb is None or opening.looks_back:
+        return ()
+    start, end = opening.verb.end, opening.end
+    voices = document.hits.within("voice", start, end)
+    of_two = any(m.value == "both" and document.form.startswith("hai ", m.start) for m in voices)
+    if not of_two or document.hits.within("country", start, end):
+        return ()
+    pair = scenes.pair_at(opening.start)
+    return pair if len(pair) > 1 and own not in pair and HOME not in (own, *pair) else ()
 
 
 def _only_other(document: Document, opening: Opening, own: tuple[str, ...]) -> tuple[str, ...]:

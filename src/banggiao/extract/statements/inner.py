@@ -4,6 +4,7 @@ import msgspec
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.statements.capitals import capitals_in
 from banggiao.extract.statements.doers import SELF, backed_by_another, done_by_another, is_event, others_doing
 from banggiao.extract.statements.judging import OWN_SIDE, asks_another, detects, own_fault, stances_in
 from banggiao.extract.statements.unmarked import AND_PROMISED, CONDITION, FELT, LEADING
@@ -14,7 +15,7 @@ from banggiao.records import Mention
 # These outweigh a policy word before them ("coi trọng và mong muốn").
 _HELD_OVER = frozenset({"hope", "commit", "support"})
 _DRAWN = frozenset({"propose", "commit"})  # what follows from a judgement: "… còn nhiều tiềm năng, vì vậy cần …"
-_FELT_NEAR = 45  # code points behind a verb of telling in which ends the verb of what is felt
+_FELT_NEAR = 70  # code points behind a verb of telling in which ends the verb of what is felt
 _NEAR = 150  # code points behind the verb in which a stance is its own, not one inside its content
 _BOTH_VERBS = Pattern(rf" và (?:{words('degree')} )?")
 _THEREFORE = Pattern(rf", (?:và )?{words('consequence')},?")
@@ -30,7 +31,10 @@ ASIDE = Pattern(
 _ADJUNCT_PARTS = Pattern(rf"[,:]? ?(?:rằng )?{words('adjunct')}[^;:.]{{0,260}}")
 _ADVERBS = Pattern(rf" (?:{words('also', 'degree')} )*")
 # "cho biết đã kêu gọi …"
-_ASKED = Pattern(r",? (?:rằng )?(?:(?:ông|bà|nước này) )?(?:cũng )?đã (?:chính thức |trực tiếp )?")
+_ASKED = Pattern(
+    r"(?: (?:tại|trong|ở|với|trước|bên lề|khi|sau) [^,;:\"]{3,60}(?=,? rằng ))?,? (?:rằng )?(?:(?:ông|bà|nước này) )?"
+    r"(?:cũng )?đã (?:chính thức |trực tiếp |nhiều lần )?"
+)
 _OWN_BEHIND = Pattern(words("own"))
 _OPENING = Pattern(r"[,:]? ?\"?(?:rằng |việc |là )?[^,;:]{0,70}(?:, [^,;:]{0,70})?")
 # The same with a description of both sides, who agreed behind it: "… Lào và Việt Nam, với tư cách láng giềng, đã …".
@@ -78,7 +82,7 @@ def _felt(document: Document, verb: Verb, end: int, own: tuple[str, ...]) -> str
 def _is_self(document: Document, before: tuple[int, int], own: tuple[str, ...]) -> bool:
     """True where no more than the speaker's own side stands before a verb: "lưu ý rằng | Nga | rất vui được …"."""
     start, end = before
-    state = document.hits.first("country", start, end)
+    state = document.hits.first("country", start, end) or next(iter(capitals_in(document, start, end)), None)
     named = state is not None and state.value in own and OWN_SIDE.fullmatch(document.form, start, state.start)
     ours = state is not None and named and _ADVERBS.fullmatch(document.form, state.end, end)
     return bool(ours or SELF.fullmatch(document.form, start, end))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.side_by_side import side_by_side
+from banggiao.extract.statements.capitals import capitals_in
 from banggiao.extract.statements.doers import SELF
 from banggiao.extract.statements.verbs import Verb
 from banggiao.extract.statements.wording import words
@@ -162,7 +163,7 @@ def brings(document: Document, start: int, end: int) -> bool:
 def _is_thing(document: Document, start: int, end: int) -> bool:
     """True for a subject that is no side and nobody who speaks: neither begins with one nor stands for one."""
     named = (m for kind in ("country", "voice", "post", "body") for m in document.hits.within(kind, start, end))
-    if any(m.start < start + _HEAD or m.end == end for m in named):
+    if any(m.start < start + _HEAD or m.end == end for m in (*named, *capitals_in(document, start, end))):
         return False
     if any(m.value != "mask" for m in document.hits.within("act", start, end)):
         return False  # "chúng tôi tin tưởng chuyến thăm sẽ …"

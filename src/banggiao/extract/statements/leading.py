@@ -96,6 +96,10 @@ def says_nothing(document: Document, opening: Opening, verb: Verb) -> bool:
         return False  # "Bộ trưởng X hoàn toàn tán thành, …": what was said before
     if verb.role == "welcome" and document.form.endswith(_GUESTS, verb.end, opening.end):
         return False  # "Đại tướng X hoan nghênh đoàn"
+    state = document.hits.at("country", verb.end + 1)
+    summons = document.form.startswith("triệu", verb.start)  # done, and not said
+    if state is not None and state.end == opening.end and verb.role == "act" and not summons:
+        return False  # "Ông X cảm ơn Lào", "… lên án Mỹ": whoever has a short name
     if content < _LEAST_OBJECT:
         return verb.role != "discuss" or not _CONVEYING.match(document.form, verb.start)  # "… gửi lời thăm hỏi"
     form = document.form

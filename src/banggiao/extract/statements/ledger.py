@@ -9,6 +9,7 @@ from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.people import Roster
 from banggiao.extract.side_by_side import last_pair
 from banggiao.extract.statements.addressees import addressee
+from banggiao.extract.statements.capitals import capitals_in
 from banggiao.extract.statements.content import About, topics_told
 from banggiao.extract.statements.opening import Opening, names_sides
 from banggiao.extract.statements.subject import Subject
@@ -127,7 +128,7 @@ class Ledger:
         if entry.opening.subject is not None or last is None or last.evidence[-1].start < entry.begin:
             return ()
         ours = last.speaker == self._name(entry.subject) and last.countries == entry.subject.countries
-        return () if not ours or _named(self.document, entry.opening) else last.addressee
+        return () if not ours or _named(self.document, entry.opening, entry.subject) else last.addressee
 
     def _to_ours(self, entry: Entry) -> tuple[str, ...]:
         """Việt Nam, where its leader goes on speaking to its own people abroad, of no other country: "đánh giá cao kiều
@@ -142,6 +143,8 @@ class Ledger:
         return (HOME,) if ours and near and not both and not any(foreign) else ()
 
 
-def _named(document: Document, opening: Opening) -> bool:
-    """True where an act names a country, an organisation of states or both sides."""
-    return names_sides(document, opening) or bool(document.hits.within("country", opening.start, opening.end))
+def _named(document: Document, opening: Opening, subject: Subject) -> bool:
+    """True where an act names a country, an organisation of states, another's capital or both sides."""
+    states = document.hits.within("country", opening.start, opening.end)
+    capitals = (m for m in capitals_in(document, opening.start, opening.end) if m.value not in subject.countries)
+    return names_sides(document, opening) or bool(states) or any(capitals)

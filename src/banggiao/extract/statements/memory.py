@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from banggiao.annotate.allegiance import holds_office
 from banggiao.annotate.annotation import Annotation
@@ -40,7 +41,19 @@ _DIPLOMATS = ("đại sứ", "đại biện", "tổng lãnh sự", "ngoại trư
 _STATE_HEADS = frozenset({"head-of-state", "president", "monarch"})
 _HEADS = frozenset({*_STATE_HEADS, "party-head", "head-of-government"})
 _HEADED = (("lầu năm góc", frozenset({"minister"})),)  # a house of none of these
+_HELD = forms("held-post")  # posts of which a person seldom holds two
 _POINTING, _GUEST = forms("pointing"), forms("honoured")
+
+
+class Near(NamedTuple):
+    """What stands near a pronoun: with whom its sentence opens, whom it tells to have been met, and the state whose
+    will the words behind it tell ("Ông nhấn mạnh | Nga sẵn sàng …"); `answers` where it answers who spoke ("Ông đáp
+    lại …")."""
+
+    opens: int | None = None
+    met: int | None = None
+    state: str | None = None
+    answers: bool = False
 
 
 class Memory:
@@ -179,7 +192,24 @@ class Memory:
         """The one person of `country` who took part in an encounter and was named so far: "người đồng cấp Lào"; None
         where there are several, or none."""
         fits = [i for i in self._named if self.country_of(i) == country and i in self._met]
-        return fits[0] if len(fits) == 1 and country != HOME else None
+        return fits[0] if len(fits) == 1 else None
+
+    def who_answers(self) -> int | None:
+        """The one person of another country than his who spoke just now who took part in an encounter with him; None
+        where nobody spoke or there are several."""
+        if self.spoke is None or not self.said_here:
+            return None
+        own = self.country_of(self.spoke)
+        others = [i for i in self._named if i in self._met and self.country_of(i) not in (None, own)]
+        return others[0] if len(others) == 1 and self.spoke in self._met else None
+
+    def met_holder(self, country: str, words: str) -> int | None:
+        """The one person of `country` who took part in an encounter, was named so far and bears a post or rank of those
+        words: "vị Thứ trưởng Lào", "vị tướng Việt Nam"; None where there are several, or none."""
+        told = (*self._ranks_and_posts(),)
+        ours = (i for i in self._named if self.country_of(i) == country and i in self._met)
+        fits = [i for i in ours if any(title.startswith(words) or title.endswith(f" {words}") for title in told[i])]
+        return fits[0] if len(fits) == 1 else None
 
     def guests(self) -> str | None:
         """The country of the foreigner named last: whose delegation is meant where none is told."""
@@ -262,14 +292,22 @@ class Memory:
         ours = (i for i in known if country and self.country_of(i) == country and i not in self._nobodies)
         return next(ours, None)
 
-    def by_pronoun(self, pronoun: str, opens: int | None = None, met: int | None = None) -> int | None:
-        """The person whom "ông", "bà" mean: the one with whom the sentence `opens`, the one told of alone before it,
-        the last who spoke, else the last named, of that sex where it is known; not the one `met` of whom the sentence
-        tells that another spoke with him, nor his companions."""
+    def by_pronoun(self, pronoun: str, near: Near) -> int | None:
+        """The person whom "ông", "bà" mean: the one with whom the sentence opens, the one told of alone before it, the
+        last who spoke, else the last named, of that sex where it is known; not the one of whom the sentence tells that
+        another spoke with him, nor his companions. Where nobody spoke in the paragraph yet, one who took part in an
+        encounter and serves the state whose will is told."""
         if pronoun not in _POINTING or self.stranger:
             return None
-        sex = sex_told(pronoun)
-        first = [i for i in (opens, self.told_of, self.spoke) if i is not None]
+        sex, met = sex_told(pronoun), near.met
+        if near.answers and near.opens is None and (other := self.who_answers()) is not None:
+            return other if self._can_be(other, sex) else None
+        ours = self._named if near.state and not self.said_here and near.opens is None else []
+        ours = [i for i in ours if not self._met or i in self._met]
+        ours = [i for i in ours if self.country_of(i) == near.state and self._can_be(i, sex)]
+        if len(ours) == 1:
+            return ours[0]
+        first = [i for i in (near.opens, self.told_of, self.spoke) if i is not None]
         candidates = [*first, *reversed(self._named)]
         if met is not None:
             candidates = [i for i in candidates if self.country_of(i) != self.country_of(met)]
@@ -293,9 +331,11 @@ class Memory:
 
     def holder(self, words: str) -> int | None:
         """The person whose rank or post has those words ("vị quyền bộ trưởng này"): the one who spoke last where
-        nobody named has them."""
+        nobody named has them, and he is not told to hold another."""
         told = (*self._ranks_and_posts(),)
         fits = [i for i in self._named if any(title.startswith(words) for title in told[i])]
+        if not fits and words in _HELD and self.spoke is not None and self._posts[self.spoke]:
+            return None  # "vị đại sứ" is not the minister who spoke
         return self.spoke if self.spoke in fits or not fits else fits[-1]
 
     def _ranks_and_posts(self) -> Iterator[set[str]]:

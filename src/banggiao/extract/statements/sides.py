@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.between import last_three
 from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.side_by_side import last_pair, side_by_side
 from banggiao.extract.statements.doers import says_next
@@ -42,9 +43,12 @@ _BEFORE_STUDY = ("một ", "các ", "những ", "theo ", "bản ", "của ", "cu
 _THE_HOLDER = ("vị ", "nữ ")  # before the post of one who was named
 _OF_PROVINCE = Pattern(r" (?:(?:quân sự|chính quyền|của|tỉnh|thành phố|huyện|bang) )*")
 _DIPLOMAT = "nhà ngoại giao"
-_HEADING = ("người đứng đầu nước ", "nguyên thủ", "chủ nhân", "ông chủ", "bà chủ", "vị nguyên thủ")
+ANSWERS = Pattern(rf" (?:(?:liền|đã|cũng|lập tức|bình thản) )*{words('answering')}(?!\w)")
+_HOUSES = ("người đứng đầu nước ", "người đứng đầu lầu ", "người đứng đầu điện ", "người đứng đầu nhà trắng")
+_HEADING = (*_HOUSES, "nguyên thủ", "chủ nhân", "ông chủ", "bà chủ", "vị nguyên thủ")
 _ROUND = Pattern(r"(?: (?:này|lần này|lần thứ (?:\d+|[^\W\d_]+)|trên|nói trên))")
-_COUNTED = {"ba": 3, "bốn": 4}  # "ba Bộ trưởng"
+_TRIO = 3
+_COUNTED = {"ba": _TRIO, "bốn": 4}  # "ba Bộ trưởng"
 _RANKED = Pattern(r"(?: cấp cao| chủ chốt| hàng đầu)*(?: của(?= ))?")
 _LOCAL_PLACE = 34  # the same for a local office with its field ("Sở Ngoại vụ tỉnh …")
 _NEAR_PLACE = 20  # code points between an office and the place whose it is
@@ -77,7 +81,9 @@ def _voices(document: Document, scenes: Scenes, sentence: Sentence, memory: Memo
             gathered = _praising_us(document, gathered, end, sentence.end)
             number = next((n for word, n in _COUNTED.items() if f"{word} " in document.form[start:end]), 0)
             counted = memory.countries_of(number) or _as_many_behind(document, number, end)
-            countries = named or gathered or counted or _pair_told(document, scenes, sentence, start)
+            counted = counted or (last_three(document, 0, start) if number == _TRIO else ())
+            pair = _pair_told(document, scenes, sentence, start) if not number else ()
+            countries = named or gathered or counted or pair
             if len(countries) == 1 and len(countries[0]) == 3:  # "các quan chức Mỹ"
                 yield Subject(start, end, "side", None, countries)
             elif countries:
@@ -217,6 +223,12 @@ def _definite(document: Document, mention: Mention, memory: Memory) -> Iterator[
     elif len(named) == 1 and document.form.startswith(_HEADING, mention.start):
         head = memory.head_of(named[0], document.form[mention.start : end])  # "Chủ nhân Điện Élysée khẳng định …"
         person = head if head is not None else person
+    elif len(named) == 1 and (spoken,) != named and titled:
+        held = memory.met_holder(named[0], document.form[mention.start : mention.end].partition(" ")[2])
+        person = held if held is not None else person
+    if person is not None and person == memory.spoke and ANSWERS.match(document.form, end):
+        other = memory.who_answers()  # "Vị đô đốc đáp lại rằng …": not he who spoke
+        person = other if other is not None else person
     if person is not None and not indefinite:
         country = memory.country_of(person)
         if country and (not named or named == (country,)):

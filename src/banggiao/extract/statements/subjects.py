@@ -15,8 +15,8 @@ from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.titles import Address, Naming
 from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.statements.coordination import coordinated
-from banggiao.extract.statements.memory import Memory
-from banggiao.extract.statements.sides import sides_of
+from banggiao.extract.statements.memory import Memory, Near
+from banggiao.extract.statements.sides import ANSWERS, sides_of
 from banggiao.extract.statements.subject import REGIME, SEVERAL, Subject
 from banggiao.extract.statements.wording import words
 
@@ -145,7 +145,9 @@ def _persons(annotation: Annotation, scenes: Scenes, sentence: Sentence, memory:
             continue  # "Ông chủ Nhà Trắng": the table of voices tells who he is
         elif addressed:
             again = opens if document.form.endswith(_ANEW, sentence.start, naming.start) else None
-            person, kind = memory.by_pronoun(document.form[naming.start : naming.end], again, met), "pronoun"
+            answers = ANSWERS.match(document.form, naming.end) is not None
+            near = Near(again, met, _whose_will(document, naming.end, sentence.end), answers)
+            person, kind = memory.by_pronoun(document.form[naming.start : naming.end], near), "pronoun"
         if person is None:
             continue
         if kind == "person":
@@ -164,6 +166,27 @@ def _persons(annotation: Annotation, scenes: Scenes, sentence: Sentence, memory:
             end = _with_given_name(annotation, person, _before_verb(document, naming))
             found.append(Subject(naming.start, end, kind, person, (country,) if country else (), described))
     return found
+
+
+_THAT_STATE = Pattern(r"(?:,? rằng)?,? (?:phía |nước )?")
+_ADVERBS = rf" (?:(?:{words('also')}|{words('degree')}|sẽ|không|chưa|vẫn|hoàn toàn) )*"
+_WILLS = Pattern(_ADVERBS)
+_WANTS = Pattern(rf"{_ADVERBS}{words('state-wills')}(?!\w)")
+_WILL = frozenset({"commit", "support", "hope", "affirm", "thank"})
+_WILL_NEAR = 24  # code points behind a pronoun or a state in which its verb begins
+
+
+def _whose_will(document: Document, start: int, end: int) -> str | None:
+    """The state whose will opens what is told behind a pronoun ("Ông nhấn mạnh | Nga sẵn sàng …"), or None."""
+    verb = document.hits.first("act", start, min(end, start + _WILL_NEAR))
+    state = document.hits.first("country", verb.end, min(end, verb.end + _WILL_NEAR)) if verb else None
+    if verb is None or state is None or not _THAT_STATE.fullmatch(document.form, verb.end, state.start):
+        return None
+    if _WANTS.match(document.form, state.end, end):
+        return state.value
+    held = document.hits.within("stance", state.end, min(end, state.end + _WILL_NEAR))
+    wills = (m for m in held if m.value in _WILL and _WILLS.fullmatch(document.form, state.end, m.start))
+    return state.value if next(wills, None) else None
 
 
 def _is_pointed_at(document: Document, naming: Naming) -> bool:
