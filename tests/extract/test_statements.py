@@ -55,6 +55,11 @@ class Case(msgspec.Struct):
     says: list[str]
     rule: str | None = None
     topics: list[list[str]] | None = None
+    title: str | None = None
+
+    @property
+    def whole(self) -> str:
+        return f"{self.title}\n\n{self.text}" if self.title else self.text
 
 
 TABLES = (
@@ -76,8 +81,8 @@ CASES = [
 ]
 
 
-def said_in(text: str) -> tuple[Statement, ...]:
-    annotation = annotate(Article(id="case", text=text))
+def said_in(case: Case) -> tuple[Statement, ...]:
+    annotation = annotate(Article(id="case", text=case.whole, title=case.title))
     roster = find_persons(annotation)
     return find_statements(annotation, roster, Scenes(annotation, find_encounters(annotation, roster)))
 
@@ -94,7 +99,7 @@ def written(statement: Statement) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.what)
 def test_a_passage_says_what_it_says_and_no_more(case: Case) -> None:
-    found = said_in(case.text)
+    found = said_in(case)
     assert [written(statement) for statement in found] == case.says
     if case.topics:
         assert [list(statement.topics) for statement in found] == case.topics
@@ -103,14 +108,14 @@ def test_a_passage_says_what_it_says_and_no_more(case: Case) -> None:
 
 
 def test_every_rule_has_a_case() -> None:
-    made = {statement.rule for case in CASES for statement in said_in(case.text)}
+    made = {statement.rule for case in CASES for statement in said_in(case)}
     assert made == {f"statements.{rule}" for rule in RULES}
 
 
 def test_a_statement_holds_the_text_that_it_covers() -> None:
     for case in CASES:
-        for statement in said_in(case.text):
-            assert all(case.text[span.start : span.end] == span.text for span in statement.evidence)
+        for statement in said_in(case):
+            assert all(case.whole[span.start : span.end] == span.text for span in statement.evidence)
             assert statement.topics
 
 

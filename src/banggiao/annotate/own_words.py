@@ -15,7 +15,6 @@ _TOKEN = Pattern(rf" (?:[-–—] (?=[{CAPITALS}][{SMALL}]* [{SMALL}]))?([^\W_]+
 _FIELD_TOKEN = Pattern(r"(?:(?: [-–—])? |(?<=phòng), (?=chống ))([^\W_]+(?:[-'’][^\W\d_]+)*)")
 _ENDER = Pattern(rf"{alternatives('ender')}(?!\w)")
 _VERB = Pattern(rf"{alternatives('verb')}(?!\w)")
-_CLAUSE = Pattern(rf" {alternatives('clause')}(?!\w)")
 _AND = Pattern(rf"và ([{CAPITALS}]\w*) [{SMALL}]")  # "Luật và Nhân quyền"
 _UNIT = Pattern(rf"{alternatives('unit')}(?!\w)")
 # Words that begin like an organ and are none ("hội | đàm").
@@ -160,9 +159,7 @@ def _trusted(read: _Words, name: int, closed: bool = False) -> int | None:
 
 
 def end_of_field(document: Document, terms: Terms, start: int, limit: int) -> int | None:
-    """The end of a field told in free words behind "về", "phụ trách", or None where a clause follows."""
-    if _CLAUSE.match(document.form, start):
-        return None
+    """The end of a field told in free words behind "về", "phụ trách", or None where none is told."""
     several = _SEVERAL.match(document.form, start)
     start = several.end() if several else start
     read = _Words(document, terms, start, limit, _FIELD_TOKEN)

@@ -231,9 +231,6 @@ class _Phrase:
             form = self.document.form
             if form.startswith(_STATIONS, part.start) or form.endswith(_STATIONS, 0, part.start):
                 self.open = True
-        over = self.terms.country_over(part.start, part.end)  # "Hội đồng Liên bang | Nga"
-        if over:
-            self._take(over)
 
     def _of_organisation(self) -> bool:
         """Whether an organisation gives the post as well as a state ("Trưởng Phái đoàn | EU tại Việt Nam")."""

@@ -166,8 +166,6 @@ def _is_partnership(place: Place) -> bool:
     """Whether a partnership is one in a field, told as a mechanism of two sides, and no level or paper's name."""
     document, name = place.document, place.name
     low = max(place.sentence.start, name.start - _PARTNERSHIP_REACH)
-    if any(hit.start <= name.start for hit in document.hits.within("level", name.start, name.end)):
-        return False
     inside = document.hits.within("paper", low, name.start)
     return not inside and has_cue(document.form, low, name.start, "channel:partnership")
 

@@ -32,7 +32,6 @@ class _Sighting(msgspec.Struct, frozen=True):
     name: Name
     parties: Parties
     content: frozenset[str]
-    forum: bool
     status: str
     start: int
     end: int
@@ -137,7 +136,6 @@ def _sightings(here: Here) -> Iterator[_Sighting]:
             name=name,
             parties=parties,
             content=_content(document, name, hit.end),
-            forum=hit.value == "other" and document.form.startswith("đối thoại", name.start),
             status=status,
             start=min(told_from, name.start if parties.start is None else parties.start),
             end=clause_end(document.form, name.told_to, sentence.end) if by_clause else name.told_to,
@@ -214,8 +212,6 @@ def _same(one: _Sighting, other: _Sighting) -> bool:
     """Whether two namings are of one channel."""
     if one.name.kind != other.name.kind:
         return False
-    if one.forum and other.forum:
-        return True  # a forum of many is one, whoever is named beside it
     if one.series and one.series == other.series:
         return True  # an exercise known by its name is one, whoever is told to take part
     if one.parties.countries != other.parties.countries:

@@ -109,8 +109,6 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
         told = told or _KEPT_WITH.match(form, title.end, sentence.end) is not None
         if told or pair or carried or with_one or of_level or _YEARS.search(rest) or shortened:
             return False
-        if hit.value != "plan":
-            return True
         about = _ABOUT.match(form, hit.end, title.end)  # "ký kế hoạch hợp tác về giáo dục"
         by_two = _SIGN.search(form, max(low, hit.start - _SHORT), hit.start) is not None and bool(rest)
         return not (by_two or (about and has_cue(form, low, hit.start, "paper:sign")))

@@ -163,8 +163,6 @@ def _owned_with(document: Document, sentence: Sentence, title: Title) -> tuple[s
     named = document.hits.within("country", title.start, min(sentence.end, title.end + _WITH_REACH))
     if not named or named[0].value == owner.value or not document.form.endswith(" với ", 0, named[0].start):
         return ()
-    if named[0].start > title.end + len(" với "):
-        return ()
     return tuple(sorted({owner.value, named[0].value}))
 
 

@@ -102,9 +102,7 @@ def pairs_in_list(here: Here, start: int, home: str) -> tuple[tuple[str, ...], .
     where it is a line with one."""
     document = here.document
     named = document.hits.within("country", start, min(here.sentence.end, start + _LIST_REACH))
-    if len(named) < 2 or not _WITH_SEVERAL.match(document.form, start, named[0].start):
-        return ()
-    if not _WITH_SEVERAL.fullmatch(document.form, start, named[0].start):
+    if len(named) < 2 or not _WITH_SEVERAL.fullmatch(document.form, start, named[0].start):
         return ()
     partners = joined_countries(document, [m for m in named if _is_in_row(document, named[0].start, m.start)])
     ahead = [m.value for m in document.hits.within("country", here.sentence.start, start) if m.value not in partners]

@@ -242,16 +242,10 @@ def held_by_both(clause: Clause, trigger: Trigger) -> bool:
     start = clause.sentence.start
     told = clause.number <= _LEDE and not _WISHED.search(clause.form, start, trigger.start)
     told = told and not _SPOKEN.search(clause.form, start, trigger.start)
-    if told and clause.form.startswith(_PATROL, trigger.start) and clause.led_by(_BOTH_GO, trigger):
-        return True
     return told and len(_doers(clause, trigger) or _patrolling(clause, trigger)) >= 2
 
 
 # "Biên phòng hai nước cùng tiến hành tuần tra …"
-_BOTH_GO = Pattern(
-    r"(?<!\w)(?:hai|2) (?:bên|nước|lực lượng|đơn vị|đoàn)(?: [^\W\d]+){0,3}? (?:cùng|đã|vừa|đang)"
-    rf"(?: (?:{words('hold')}|{words('do-together')}))+ $"
-)
 _SPOKEN = Pattern(
     r"(?<!\w)(?:quan ngại|phản đối|lên án|công bố|thông báo|tuyên bố|kêu gọi|yêu cầu|về việc|cho biết|cho rằng|nếu"
     r"|không|có thể|muốn)(?!\w)"

@@ -176,8 +176,6 @@ class Persons:
             return Actor(start, end, "absent", None, None)
         if index is not None:
             return Actor(start, end, "person", index, self._records[index].country)
-        if naming.name is not None:
-            return None
         if form.startswith("đại biểu", start) and form.endswith("đoàn ", low, start):
             return None  # "đoàn đại biểu Quốc hội X": the delegation, no member alone
         posts, ranks = naming.posts, naming.ranks

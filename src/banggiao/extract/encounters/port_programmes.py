@@ -17,7 +17,6 @@ from banggiao.extract.encounters.setting import Calendar
 from banggiao.extract.encounters.stays import set_stay
 
 _NEAR = 25  # characters between the words for a ceremony and who speaks there
-_PROGRAMMES = frozenset({"encounters.exercise-programme", "encounters.aid-programme"})
 _STAY = range(7)
 _INSIDE = frozenset({"exercise", "ceremony", "courtesy-call"})
 _LONGEST = 31  # days that a call may last
@@ -31,9 +30,6 @@ _CAPTAINS = cue("captain")
 
 def with_port_programmes(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list[Draft]:
     """The encounters of an article, with what belongs to the call of the ship that it is about."""
-    for draft in drafts:
-        if draft.rule in _PROGRAMMES and len(draft.countries) == 1 and draft.place_country:
-            draft.countries.add(draft.place_country)  # where it is held takes part
     call = _own_call(drafts)
     if call is None:
         return drafts

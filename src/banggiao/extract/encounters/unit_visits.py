@@ -92,10 +92,6 @@ def called_on_unit(clause: Clause, trigger: Trigger, subjects: list[Actor]) -> D
     limit = min(clause.sentence.end, unit.end() + _UNIT_NAME)
     stop = _ENDS.search(clause.form, unit.end(), limit)
     end = stop.start() if stop else limit
-    named = {m.value for m in clause.named(unit.start(), end)}
-    named |= {clause.document.country_of(m) or HOME for m in clause.document.hits.within("place", unit.start(), end)}
-    if named - {HOME}:
-        return None
     draft = meeting_draft(clause, trigger, [s for s in subjects if s.human], [], "guest")
     draft.told = [(draft.told[0][0], end)]
     draft.countries |= {HOME}

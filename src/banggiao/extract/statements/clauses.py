@@ -67,7 +67,6 @@ _AT_TALKS = Pattern(r" (?:tại|trong|ở|nhân) (?:[^,;:]{0,30} )?giữa ")
 _BEING = (" được ", " được đưa ra ", " được nêu ra và ", " được mang ra ", " được hai bên ")
 _FAR = 30  # code points of content before a clause of its own
 _LEAST_THING = 8  # code points of what is asked, backed or valued
-_LEAST_HELD = 20  # code points of what is affirmed
 _NEAR = 14  # code points behind a verb in which the stance stands that it is about
 
 
@@ -203,8 +202,6 @@ def done_by(document: Document, subjects: list[Subject], start: int, verb: Verb)
         return None  # "Đây là một trong những nội dung được hai bên nhất trí …"
     thing = _BY.search(document.form, start, agent.start)
     if thing is None or thing.start() != thing.start("by") or thing.start() - start < _LEAST_THING:
-        return None
-    if held and verb.role == "report" and thing.start() - start < _LEAST_HELD:
         return None
     hits = document.hits.within("act", start, agent.start)
     said = (m for m in hits if m.value != "mask" and m.start > start)

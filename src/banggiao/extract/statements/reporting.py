@@ -108,8 +108,6 @@ def reports(document: Document, sentence: Sentence, subjects: list[Subject]) -> 
     felt = next((m.start for m in stances if m.value in LEADING), sentence.end)
     if any(verb.role in ("tell", "opinion", "report", "judge") and verb.start <= felt for verb in verbs):
         return True
-    if verbs and verbs[0].act in _FELT and any(s.kind == "both" and s.end <= verbs[0].start for s in subjects):
-        return True
     # "Các doanh nhân bày tỏ …": somebody whom nothing makes a side does what only a speaker does.
     if not verbs or verbs[0].act not in (*_FELT, "object"):
         return False

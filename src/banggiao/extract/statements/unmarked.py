@@ -134,8 +134,6 @@ def unmarked(document: Document, start: int, end: int, own: tuple[str, ...] = ()
         return said[felt][1]
     if leading < len(said) and not any(act in ("affirm", "appraise") for _, act, _ in said[:leading]):
         return said[leading][1]
-    if any(act == "object" for _, act, _ in said):
-        return "object"
     kept = ((at, act) for at, act, _ in said if act not in LEADING and (act != "affirm" or at - start < _EARLY))
     at, act = next(((at, act) for at, act in kept if act != _BACKED), (end, None))
     if act is None and judged_by_growth(document, start, end):
