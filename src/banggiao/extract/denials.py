@@ -8,6 +8,14 @@ _NOT_SO = Pattern(
     r"(?: (?:các|những|mọi|thông|tin|đồn|khả|năng|việc|chuyện|báo|rằng|nói))+"
     r"|(?:không|chẳng|làm gì) (?:hề )?có (?:chuyện|việc)|lẽ ra|đáng lẽ|đáng lý|đáng ra)(?!\w)[^,;.]{0,75}$"
 )
+# "Có tin A đã thăm B, | nhưng B bác bỏ"; "A đã gặp B. | B phủ nhận thông tin này."
+_REJECTED = Pattern(
+    r"[^.;\n]{0,200}?,? (?:nhưng|song|tuy nhiên|nhưng sau đó)(?!\w)[^.;,\n]{2,50}? (?:bác bỏ|bác|phủ nhận|cải chính)"
+    r"(?: (?:thông tin|tin|tin đồn|điều|việc)(?: này| trên| đó)?)?(?=[.;]|$)"
+    r"|[^.;\n]*[.;]\s+[^.;,\n]{2,60}? (?:bác bỏ|bác|phủ nhận|cải chính) (?:các |những )?(?:thông tin|tin|tin đồn|điều)"
+    r" (?:này|trên|nói trên|đó|kể trên)(?!\w)"
+)
+_REJECTS = ("bác", "phủ nhận", "cải chính")
 _IN_SIGHT = ("bác ", "phủ nhận ", "cải chính ", "có chuyện", "có việc", "lẽ ra", "đáng l", "đáng ra")
 _REACH = 130  # characters that a denial and what it denies may take
 # "Tin rằng A đã thăm B | là không đúng"
@@ -21,3 +29,12 @@ def is_denied(before: str, after: str) -> bool:
     """Whether what stands between two stretches of a sentence is told not to be, or not to have been, so."""
     told = any(word in before for word in _IN_SIGHT) and _NOT_SO.search(before, max(0, len(before) - _REACH))
     return bool(told or (" là " in after and _UNTRUE.match(after)))
+
+
+def is_rejected(form: str, start: int) -> bool:
+    """Whether what a report tells up to `start` is told to be denied behind it by somebody whom it is about."""
+    end = start + _FAR
+    return any(form.find(word, start, end) >= 0 for word in _REJECTS) and _REJECTED.match(form, start, end) is not None
+
+
+_FAR = 320  # characters behind a report in which it is rejected

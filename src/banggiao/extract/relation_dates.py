@@ -115,15 +115,19 @@ _OPENING = 14  # characters of a sentence in which the date opens it
 
 
 def _told_before(here: Here, founded: re.Match[str] | None) -> str | None:
-    """The date that opens the sentence which tells the founding."""
+    """The date that opens the sentence, or the part of it, which tells the founding."""
     if founded is None:
         return None
     start = here.sentence.start
-    for when in here.annotation.dates:
-        if start <= when.start < start + _OPENING and when.kind in ("day", "month", "year"):
-            told = _TO_THE_VERB.fullmatch(here.form, when.end, founded.start())
-            return when.value if told else None
-    return None
+    ahead = (w for w in here.annotation.dates if start <= w.start and w.end <= founded.start() and w.kind in _DATED)
+    when = max(ahead, key=lambda w: w.start, default=None)
+    if when is None or not _OPENS_PART.search(here.form[start : when.start]):
+        return None
+    return when.value if _TO_THE_VERB.fullmatch(here.form, when.end, founded.start()) else None
+
+
+_DATED = ("day", "month", "year")
+_OPENS_PART = Pattern(r"(?:^|[,;:] )(?:(?:vào|đến|hồi|tới|cũng|trong|ngày|tháng|năm|đầu|giữa|cuối|và) )*$")
 
 
 # "kỷ niệm 45 năm (ngày) (hai nước) thiết lập quan hệ"

@@ -10,7 +10,7 @@ from banggiao.annotate.dates.numbers import number_dates
 from banggiao.annotate.dates.roles import role_of
 from banggiao.annotate.dates.spoken import spoken_dates
 from banggiao.annotate.dates.when import Draft, Point, Role, When
-from banggiao.annotate.dates.years import close_beside, close_from_text, close_same_year, years_of
+from banggiao.annotate.dates.years import close_beside, close_from_text, close_in_retrospect, close_same_year, years_of
 from banggiao.annotate.pattern import Pattern
 
 
@@ -31,6 +31,7 @@ def find_dates(form: str, published: str | None, aside: Iterable[tuple[int, int]
         drafts, year = close_from_text(form, drafts)
         return tuple(_when(draft, None, year) for draft in drafts)
     today = date.fromisoformat(published)
+    drafts = close_in_retrospect(form, drafts, today)
     return tuple(_when(draft, today, today.year) for draft in drafts)
 
 

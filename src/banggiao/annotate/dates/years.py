@@ -106,6 +106,31 @@ def close_beside(form: str, drafts: list[Draft]) -> list[Draft]:
     return closed
 
 
+def close_in_retrospect(form: str, drafts: list[Draft], today: date) -> list[Draft]:
+    """ "Tháng 9/1972, A thăm X. Khi đó, hai bên ký Y ngày 29/9": an open day of the month told just before with a year
+    long past is of that year, where nothing lets it be one of the news."""
+    closed: list[Draft] = []
+    for draft in drafts:
+        told = next((d for d in reversed(closed) if d.role == "event" and d.kind != "same-day"), None)
+        year = told.first.year if told is not None and _dated(told) and told.first is not None else None
+        if told is None or year is None or not _open(draft) or draft.first is None or draft.first.day is None:
+            closed.append(draft)
+            continue
+        then = told.first is not None and told.first.month == draft.first.month and draft.start - told.end < _TOLD_ON
+        news = years_of(draft.first, draft.last, today, False)
+        past = then and news is not None and year < news[0] and not draft.future
+        if past and news is not None:
+            day = _day(replace(draft.first, year=news[0]), 1)
+            past = (today - day).days > _NEWS or _THEN.search(form, told.end, draft.start) is not None
+        closed.append(_in_year(draft, year) if past else draft)
+    return closed
+
+
+_TOLD_ON = 300  # characters from the date that tells the year to one that goes on from it
+_NEWS = 60  # days before the article's own of which a day without a year may be
+_THEN = Pattern(r"(?<!\w)(?:khi|lúc|hồi|dịp|năm) (?:đó|ấy|bấy giờ)(?!\w)")
+
+
 def close_from_text(form: str, drafts: list[Draft]) -> tuple[list[Draft], int | None]:
     """For an article of unknown day: the open dates that its own full dates fix, and its year where that is fixed.
 

@@ -3,7 +3,7 @@
 from enum import Enum
 
 from banggiao.annotate.pattern import Pattern
-from banggiao.extract.denials import is_denied
+from banggiao.extract.denials import is_denied, is_rejected
 from banggiao.extract.encounters.clause import Clause
 from banggiao.extract.encounters.conditions import hangs_on_what_is_before, is_held_on_terms, is_offered_on_terms
 from banggiao.extract.encounters.cues import SETS_OUT_FOR, words
@@ -98,7 +98,10 @@ _DENIED = Pattern(
     r"|(?<!tiếp )(?<!tài )(?<!vật )(?<!dữ )(?<!tư )(?<!nhiên )(?<!nguyên )liệu|tạm dừng)(?!\w)"
     r"(?! (?:chỉ|chính thức|những))[^,;.]{0,45}$"
 )
-_POSSIBLE = Pattern(r"(?<!\w)(?:có thể|khả năng)(?!\w)(?! (?:chỉ|chính thức|những))[^,;.]{0,45}$")
+_POSSIBLE = Pattern(
+    r"(?<!\w)(?:có thể|khả năng|được cho là|được đồn|bị đồn|nghe đồn|nghe nói|hình như)(?!\w)"
+    r"(?! (?:chỉ|chính thức|những))[^,;.]{0,45}$"
+)
 # "đến Tokyo để hội đàm với …": what one has come for is still to come, unless the text goes on to tell of it.
 _PURPOSE = Pattern(
     r"(?<!\w)(?:đến|tới|sang|hạ cánh|có mặt|đi|ra|vào|thăm|lên đường|trở lại)(?!\w)[^,;.]{0,70}?"
@@ -233,7 +236,7 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
         return Standing.NONE, True
     if trigger.shape == "noun" and is_held_on_terms(after):
         return Standing.PROPOSED, True
-    if is_denied(before, after):
+    if is_denied(before, after) or is_rejected(clause.form, trigger.end):
         return Standing.NONE, True
     if trigger.kind == "visit" and "kỷ niệm" in before and _YEARS_SINCE.search(before):
         return Standing.NONE, True
