@@ -1,11 +1,22 @@
 """The state that stands behind the fields of a post: "Bộ trưởng Ngoại giao, Hợp tác quốc tế và Kiều bào | Haiti"."""
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.letters import CAPITALS, SMALL
+from banggiao.annotate.name_words import alternatives, is_syllable
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.terms import Terms
 from banggiao.records import Mention
 
 _MORE_FIELDS = Pattern(r"(?:, [^\W\d_]+(?: [^\W\d_]+){0,3}){1,3} và (?=[^\W\d_])")
+# Fields of any name: compounds that begin in a capital, joined ("Đất đai, Hạ tầng, Giao thông và Du lịch | Nhật Bản").
+_COMPOUND = rf"[{CAPITALS}][{SMALL}]*(?: [{SMALL}]+){{1,3}}"
+_ONE_FIELD = rf"(?:[{CAPITALS}][{SMALL}]*(?=,| và )|{_COMPOUND}(?: {_COMPOUND})*)"
+_ANY_FIELDS = Pattern(
+    rf"(?<=[ộứ] trưởng)(?: [Bb]ộ)? {_ONE_FIELD}(?P<more>(?:, {_ONE_FIELD})*,? và {_ONE_FIELD})? (?=[{CAPITALS}])"
+)
+_WORD = Pattern(r"\w+")
+# Behind a small syllable: the second one of a compound is no verb ("Đổi mới").
+_DOES = Pattern(rf" [{SMALL}]+ (?!và )(?:{alternatives('verb')}|{alternatives('ender')})(?!\w)")
 _FIELD_WORDS = 5  # words of the last field before the country
 
 
@@ -21,6 +32,24 @@ def country_behind_fields(document: Document, terms: Terms, end: int, limit: int
         if not at:
             break
     return None
+
+
+def end_of_fields(document: Document, terms: Terms, end: int, limit: int) -> tuple[int, Mention | None] | None:
+    """Where a minister's fields end, whatever they are, and the country behind them; the word for the post ends at
+    `end`. None where neither a country nor a foreign name stands behind joined fields."""
+    fields = _ANY_FIELDS.match(document.text, end, limit)
+    if fields is None:
+        return None
+    country, close = terms.part_at("country", fields.end()), fields.end() - 1
+    word = _WORD.match(document.form, fields.end())
+    if country is None and (fields["more"] is None or word is None or is_syllable(word[0])):
+        return None
+    if terms.heads_within(end, close) or (country and country.end > limit):
+        return None  # another post begins
+    if document.hits.first("country", end, close) or _DOES.search(document.text, end, close):
+        return None  # "Bộ trưởng Quốc phòng | Mỹ đã hối thúc Trung Quốc"
+    words = document.form[end:close].replace(",", "").split()
+    return (close, country) if all(map(is_syllable, words)) else None
 
 
 def state_behind_field(terms: Terms, start: int, end: int) -> str | None:

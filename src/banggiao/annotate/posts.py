@@ -7,7 +7,7 @@ from banggiao.annotate.letters import CAPITALS, SMALL
 from banggiao.annotate.name_words import alternatives, words
 from banggiao.annotate.own_words import NO_ORGAN, end_of_field, end_of_own_words, end_of_small_words
 from banggiao.annotate.pattern import Pattern
-from banggiao.annotate.post_fields import country_behind_fields, state_behind_field
+from banggiao.annotate.post_fields import country_behind_fields, end_of_fields, state_behind_field
 from banggiao.annotate.terms import Terms
 from banggiao.knowledge.places import place_country
 from banggiao.records import Mention
@@ -51,6 +51,7 @@ _OPEN_ORGANS = frozenset({"office", "force", "local", "military-commission", "as
 _FIELD_POSTS = frozenset(
     {"minister", "vice-minister", "assistant-minister", "spokesperson", "attache", "department-head", "adviser"}
 )
+_MINISTERS = frozenset({"minister", "vice-minister"})
 _STATIONS = ("đồn ", "trạm ")  # a station on the border has a name of its own
 _OF_STATES = frozenset({"assembly", "government"})  # organs that a country's name follows
 # Posts that name a service, which can be a minister's field too ("Tham mưu trưởng Hải quân Ấn Độ").
@@ -110,6 +111,12 @@ class _Phrase:
         over = self.terms.country_over(self.head.start, self.head.end)  # "Chủ tịch Hội đồng Liên bang | Nga"
         if over and over.end <= self.limit:
             self._take(over)
+        elif self.head.value in _MINISTERS:
+            fields = end_of_fields(self.document, self.terms, self.end, self.limit)
+            if fields:
+                self.end, state = fields
+                if state:
+                    self._take(state)
         while self.end < self.limit and self._step():
             pass
         country = self.country or self._group_told()

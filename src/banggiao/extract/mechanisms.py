@@ -19,7 +19,7 @@ from banggiao.extract.here import Here
 from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.phrases import any_cue, any_of, cue_before, cue_behind, has_cue, without_countries
 from banggiao.extract.regular_meetings import is_regular, regular
-from banggiao.extract.told_behind import pairs_in_list, round_behind
+from banggiao.extract.told_behind import pairs_in_list, round_behind, seated
 from banggiao.extract.working_groups import by_letters
 from banggiao.records import Mechanism, Span
 
@@ -120,6 +120,8 @@ def _sightings(here: Here) -> Iterator[_Sighting]:
             parties = last.parties if has_field(place) else None  # "tham vấn chính sách, | đối thoại chiến lược"
         if parties is None or _is_of_convention(document.form, name.start, name.end):
             continue
+        if not parties.roles:
+            parties = msgspec.structs.replace(parties, roles=seated(here, name.start, name.end))
         patrol = name.kind == "joint-patrol"
         if patrol and cue_before(document.form, sentence.start, name.start, "channel:about-rounds"):
             name = msgspec.structs.replace(name, ordinal=None)  # the round is that of the meeting about patrols

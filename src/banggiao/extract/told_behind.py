@@ -73,6 +73,29 @@ def chairs_of_conference(here: Here, end: int) -> tuple[CountryRole, ...]:
     return tuple(CountryRole(country, "chair") for country in sorted(chairs) if len(country) == _CODE)
 
 
+# "Việt Nam đảm nhận vai trò Chủ tịch (luân phiên của) | ADMM", "Với vai trò Chủ tịch | ADMM năm 2020, Việt Nam …"
+_SEATED = Pattern(
+    r"(?<!\w)(?:(?P<fronted>với|trên|trong)|đảm nhận|đảm nhiệm|đảm đương|nắm giữ|giữ|nắm|làm|là|tiếp nhận|nhận"
+    r"|trở thành)(?: (?:chức|vai trò|cương vị|vị trí|ghế|trọng trách|nhiệm vụ|tư cách|là|nước))* chủ tịch"
+    r"(?: luân phiên)?(?: của)? $"
+)
+_SEAT_REACH = 60  # characters before a channel in which its chair's seat is told
+_TO_HOLDER = Pattern(r"[^.;,\n]{0,40}, (?=\w)")
+
+
+def seated(here: Here, start: int, end: int) -> tuple[CountryRole, ...]:
+    """The state that is told to take or hold the chair of the channel whose name stands at `[start, end)`."""
+    seat = _SEATED.search(here.form, max(here.sentence.start, start - _SEAT_REACH), start)
+    if seat is None:
+        return ()
+    named = here.document.hits.within("country", here.sentence.start, seat.start())
+    holder = named[-1] if named else None
+    if seat["fronted"]:
+        behind = _TO_HOLDER.match(here.form, end, here.sentence.end)
+        holder = here.document.hits.at("country", behind.end()) if behind else None
+    return (CountryRole(holder.value, "chair"),) if holder and len(holder.value) == _CODE else ()
+
+
 _CODE = 3  # letters of a state's code: a group of states chairs nothing
 
 

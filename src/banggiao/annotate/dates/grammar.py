@@ -15,6 +15,7 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
 YEAR = r"(?:19|20)\d\d(?![\d\w])"
 CUT = r"(?:[.-]|\s?/\s?)"  # between the numbers of one date
+_LOOSE = r"\s?-\s?"  # between those of a day with month and year: "6 -11- 1991"
 NUMBER = Pattern(r"[0-9](?<![\w/+-].)(?<!\d[.,].)[0-9]*")  # the digit first: the scan then looks at nothing else
 STAMP_TIME = Pattern(r"\s*[|,-]?\s*\d\d?:\d\d")
 TIME_STAMP = Pattern(r"\d\d?:\d\d(?::\d\d)?\s*[|,-]?\s*(?:ngày\s+)?$")
@@ -90,11 +91,11 @@ def grammar() -> Grammar:
 
     def year(end: str) -> str:
         alone = r",\s+(?=\d{4}\s*(?:[:.;,)\n]|$))"  # "ngày 28 tháng 1, 1995:"
-        return rf"(?:(?:{CUT}|\s-\s|,?\s+năm\s+|{alone})(?P<y{end}>{YEAR})|\s+(?P<s{end}>{shift})(?!\w))?"
+        return rf"(?:(?:{CUT}|{_LOOSE}|,?\s+năm\s+|{alone})(?P<y{end}>{YEAR})|\s+(?P<s{end}>{shift})(?!\w))?"
 
     def point(end: str) -> str:
         return (
-            rf"(?P<d{end}>{DAY})(?:{CUT}(?P<m{end}>{MONTH})|\s+tháng\s+(?P<t{end}>{MONTH}|{name}(?!\w))(?!\s+(?:ngày|tuần)))"
+            rf"(?P<d{end}>{DAY})(?:(?:{CUT}|{_LOOSE}(?={MONTH}{_LOOSE}{YEAR}))(?P<m{end}>{MONTH})|\s+tháng\s+(?P<t{end}>{MONTH}|{name}(?!\w))(?!\s+(?:ngày|tuần)))"
             rf"{year(end)}"
         )
 

@@ -55,6 +55,17 @@ _A_PAPER = Pattern(
 )
 
 
+_TAKES_IN = "tiếp "
+
+
+def receives_title(document: Document, at: int) -> bool:
+    """True for the first half of "tiếp thị", "tiếp viện" where the second begins a title: "tiếp | Thị trưởng X"."""
+    if not document.form.startswith(_TAKES_IN, at):
+        return False
+    title = at + len(_TAKES_IN)
+    return document.text[title].isupper() and document.hits.at("post", title) is not None
+
+
 def state_signs(document: Document, start: int, end: int) -> bool:
     """ "Su-đăng ký bản ghi nhớ": a state signs, where a word that looks like another ("đăng ký") is masked."""
     form = document.form

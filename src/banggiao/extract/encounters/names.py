@@ -48,7 +48,11 @@ _JUBILEE = Pattern(r"kỷ niệm \d{1,3} năm")
 # "Hội nghị Bộ trưởng Phụ nữ ASEAN": a word of two syllables of which only the first has a capital.
 _SYLLABLE = Pattern(r"(?<=[^\W\d_] )[^\W\dA-Z]+(?= (?:ASEAN|APEC|ASEM|CLMV|GMS|Mekong)(?!\w))")
 _NEXT_EVENT = Pattern(r"và (?:lần thứ|Lễ|Hội nghị|Diễn đàn|Đối thoại|Tuần lễ|Cuộc)(?!\w)")
-_OVER = Pattern(r"(?:trên cương vị|với tư cách|với chủ đề|với sự|tại)(?!\w)")
+# What ends a name: "hội nghị cấp cao ASEAN - Úc | và Thủ tướng Úc …" is another who does something.
+_OVER = Pattern(
+    r"(?:trên cương vị|với tư cách|với chủ đề|với sự|tại)(?!\w)"
+    r"|và (?:tổng thống|thủ tướng|chủ tịch nước|tổng bí thư|quốc vương|nhà vua|thủ hiến)(?!\w)(?! (?:các|asean))"
+)
 # "đối thoại chính trị, an ninh và quốc phòng": fields in a row.
 _FIELDS = Pattern(
     r"(?:(?:chính trị|an ninh|quốc phòng|ngoại giao|chiến lược|kinh tế|thương mại|đối ngoại)(?:, | và | - )){1,3}"

@@ -61,16 +61,16 @@ _GIVEN_BY = Pattern(
 )
 _GIVEN_ENDS = ("của ", "từ ", "mặt ", "nhiệm ", "nhật ")
 _THEN = Pattern(r", (?:(?:ngày|sáng|trưa|chiều|tối|hôm|từ|trong)(?!\w)[^,;.]{0,40}, )?")  # "…, sáng 23/7, ông D …"
+_BANK = r"ngân hàng(?! (?:thế giới|phát triển|nhà nước|trung ương|quốc gia|nhân dân))"
 _COMPANY = Pattern(
-    r"(?<!\w)(?:sàn chứng khoán|sàn giao dịch|tập đoàn|tổng công ty|công ty|ngân hàng|hãng(?! thông tấn)"
+    rf"(?<!\w)(?:sàn chứng khoán|sàn giao dịch|tập đoàn|tổng công ty|công ty|{_BANK}|hãng(?! thông tấn)"
     r"|doanh nghiệp|hiệp hội)(?!\w)"
 )
 # "ông X, Phó Chủ tịch điều hành (của) tập đoàn Y": the company's words stand behind the naming.
 _HEADS_COMPANY = Pattern(
     r"(?:,? (?:phó|quyền|đồng|nguyên|tổng|giám đốc|chủ tịch|giám|đốc|cấp cao|thường trực|điều hành|sáng lập|đại diện"
     r"|kiêm|hội đồng quản trị|hđqt|cao cấp|khu vực|phụ trách|của|thuộc|đến từ|và|nhà))+"
-    r" (?:tập đoàn|tổng công ty|công ty|sàn chứng khoán|sàn giao dịch|hãng(?! thông tấn)|ngân hàng(?! (?:thế giới|phát"
-    r" triển|nhà nước|trung ương)))(?!\w)"
+    rf" (?:tập đoàn|tổng công ty|công ty|sàn chứng khoán|sàn giao dịch|hãng(?! thông tấn)|{_BANK})(?!\w)"
 )
 _OF_MISSION = (" quán", " quốc phòng quán")
 # "…; sau đó, | ông …", "… nhưng | ông …", "| Ông …"

@@ -34,8 +34,8 @@ _PLANNED = Pattern(
     r"|được mời|thời gian tới|chờ đón|(?<!luôn )mong (?:muốn )?(?:sớm (?:được )?|được sớm )đón|mong đợi"
     r"|(?:cam kết|quyết định|hứa)(?= (?:sẽ|tham dự|dự|tới|đến|sang|thăm)(?!\w)| $)"
     r"|(?:được )?(?:kỳ vọng|trông đợi)(?= (?:sẽ )?$)|mong được gặp lại|chờ"
-    r"|sẵn sàng (?:đón|tham gia|tham dự|dự|đóng góp)"
-    r"|(?<!đã )ủng hộ(?= [^,;.]{0,50}(?<!\w)đăng cai(?: tổ chức)? $))(?!\w)"
+    r"|sẵn sàng (?:đón|tham gia|tham dự|dự|đóng góp|đăng cai|tổ chức|chủ trì)"
+    r"|(?<!đã )ủng hộ(?= [^,;.]{0,50}(?<!\w)(?:đăng cai|tổ chức)(?: tổ chức)? $))(?!\w)"
 )
 _INVITED = Pattern(rf"(?<!\w)(?:theo|nhận|thể theo) lời mời(?! (?:{words('come')} )?$)")
 # "A đã nhận lời mời của B thăm X"; not "Nhận lời mời của B, A thăm X".

@@ -13,6 +13,7 @@ from banggiao.extract.encounters.doubtful_words import (
     conference_sits,
     is_handed_over,
     port_takes_in,
+    receives_title,
     state_before,
     state_signs,
 )
@@ -104,6 +105,8 @@ def triggers_of(document: Document, sentence: Sentence) -> list[Trigger]:
         kind, shape = _LINES[mention.value]
         if shape == "mask" and state_signs(document, mention.start, mention.end):
             found.append(Trigger(mention.end - len("ký"), mention.end, "sign", *_LINES["sign"]))
+        if shape == "mask" and receives_title(document, mention.start):
+            found.append(Trigger(mention.start, mention.start + len("tiếp"), "host", *_LINES["host"]))
         if shape == "mask" or _is_of_name(document, mention.start, mention.end):
             continue
         if shape == "arrive" and (

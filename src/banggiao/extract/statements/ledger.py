@@ -43,11 +43,14 @@ class Ledger:
 
     def for_both(self, opening: Opening, subject: Subject) -> Subject:
         """A named speaker who tells what both sides agreed speaks for both (codebook, ruling 20)."""
-        among = self.scenes.of_others and self.scenes.at(opening.start) is None
+        scene = self.scenes.at(opening.start)
+        among = self.scenes.of_others and scene is None
         named = last_pair(self.document, opening.start, opening.end) if among else ()
+        met = scene.countries if scene and names_sides(self.document, opening) else ()
+        both = named or (met if len(met) > 1 else ())
+        if both and set(both).isdisjoint(subject.countries):  # "A và B nhất trí …, ông C cho biết"
+            return msgspec.structs.replace(subject, countries=both)
         pair = named or self.scenes.both_at(opening.start)
-        if named and not {*subject.countries} & {*named}:  # "A và B nhất trí …, ông C cho biết"
-            return msgspec.structs.replace(subject, countries=named)
         return msgspec.structs.replace(subject, countries=pair) if set(subject.countries) < set(pair) else subject
 
     def told_already(self, content: Sentence, subject: Subject) -> bool:

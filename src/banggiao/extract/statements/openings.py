@@ -12,7 +12,7 @@ from banggiao.extract.statements.marking import mark_of
 from banggiao.extract.statements.opening import Opening, acts_apart, trimmed
 from banggiao.extract.statements.stances import stances_behind
 from banggiao.extract.statements.subject import PERSONS, Subject
-from banggiao.extract.statements.verbs import verbs_of
+from banggiao.extract.statements.verbs import Verb, verbs_of
 from banggiao.records.vocabulary import ACTS
 
 # Between two verbs on one object: "bày tỏ coi trọng và thống nhất …".
@@ -60,11 +60,21 @@ def _marks(document: Document, sentence: Sentence, subjects: list[Subject]) -> l
         if _within_a_name(subjects, verb.start):
             continue
         mark = mark_of(document, (sentence.start, subjects), marks, verb)
+        if mark and mark.subject is None and _backs_him(document, marks, verb):
+            continue
         if mark and (mark.subject or inside < 0 or not _fuses(document, inside, verb.start)):
             marks.append(mark)
         elif verb.role != "discuss":
             inside = verb.end
     return marks
+
+
+def _backs_him(document: Document, marks: list[Mark], verb: Verb) -> bool:
+    """True where the speaker's own state is backed: by him of whom he speaks ("cảm ơn Lào luôn giúp đỡ, ủng hộ Việt
+    Nam")."""
+    speaker = next((mark.subject for mark in reversed(marks) if mark.subject), None)
+    backed = document.hits.at("country", verb.end + 1) if verb.act == "support" else None
+    return backed is not None and speaker is not None and speaker.countries == (backed.value,)
 
 
 def _doing_behind(document: Document, subjects: list[Subject], mark: Mark, end: int) -> Subject | None:

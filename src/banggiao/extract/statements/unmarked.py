@@ -212,9 +212,10 @@ def intends(document: Document, at: int) -> bool:
 
 
 def agreed_quoted(document: Document, start: int, end: int) -> bool:
-    """True where a quotation begins with what both sides are said to do: "Hai bên khẳng định tăng cường …"."""
+    """True where a quotation begins with what both sides agree, or are said to do: "Hai bên (cũng) đồng ý …", "Hai bên
+    khẳng định tăng cường …"."""
     both = document.hits.first("voice", start, min(end, start + _BOTH_NEAR))
     verb = document.hits.first("act", start, end)
-    if both is None or verb is None or both.value != "both" or not verb.value.endswith(":report"):
+    if both is None or verb is None or both.value != "both" or verb.start - both.end >= _BESIDE:
         return False
-    return verb.start - both.end < _BESIDE and intends(document, verb.end)
+    return verb.value == "agree" or (verb.value.endswith(":report") and intends(document, verb.end))
