@@ -131,7 +131,7 @@ class Fold(msgspec.Struct, array_like=True, gc=False):
         self.tallies[slot] = {plain: Tally(source, 1, [order])}
 
     def add(self, other: "Fold") -> None:
-        """Take in another fold of the same type; it is not to be used any more."""
+        """Take in another fold of the same type, which stays as it is."""
         self.times += other.times
         self.sources += other.sources
         if other.first < self.first:
@@ -142,7 +142,7 @@ class Fold(msgspec.Struct, array_like=True, gc=False):
             room = _NAMED if slot in DISPUTABLE or slot.startswith(FIGURE) else 1
             for value, tally in values.items():
                 if (known := own.get(value)) is None:
-                    own[value] = tally
+                    own[value] = Tally(tally.votes, tally.times, tally.firsts)
                     continue
                 known.votes += tally.votes
                 known.times += tally.times
@@ -162,7 +162,7 @@ class Fold(msgspec.Struct, array_like=True, gc=False):
             self.refused[slot] = min(refused, self.refused.get(slot, refused), key=lambda value: value.order)
 
     def copy(self) -> "Fold":
-        """The same once more, to be added to or to be added."""
+        """The same once more, to be added to."""
         tallies = {
             slot: {value: Tally(tally.votes, tally.times, tally.firsts) for value, tally in values.items()}
             for slot, values in self.tallies.items()
@@ -197,7 +197,7 @@ def joined(folds: Iterable[Fold]) -> Fold:
         return first
     made = first.copy()
     for other in rest:
-        made.add(other.copy())
+        made.add(other)
     return made
 
 

@@ -201,12 +201,10 @@ def _gather(
         its = says[one.key]
         return all(
             # One article names two things: its reader held them apart.
-            other.key not in one.beside and _alike(its, says[other.key]) and not _ruled_apart(one, other)
+            other.key not in one.beside and _alike(its, says[other.key])
+            and not (one.ruled and one.ruled_apart(other, rulings))
             for other in group
         )
-
-    def _ruled_apart(one: Wording, other: Wording) -> bool:
-        return bool(one.ruled and other.ruled and rulings.different_ids(one.ruled, other.ruled))
 
     return cluster(ordered, fits, lambda one, group: any(says[one.key].words == says[o.key].words for o in group))
 

@@ -37,9 +37,9 @@ def passages(text: str) -> bytes:
 
 def containment(one: bytes, other: bytes) -> float:
     """The share of the shorter article's runs that the longer one has; 0.0 where one has too few to tell."""
-    a, b = _runs(one), _runs(other)
-    shorter = min(len(a), len(b))
-    return len(a & b) / shorter if shorter >= _FEW else 0.0
+    shorter = min(len(one), len(other)) // _BYTES
+    # One newcomer is compared with many others, mostly but once: of these no sets are made.
+    return len(_runs(one).intersection(_numbers(other))) / shorter if shorter >= _FEW else 0.0
 
 
 def is_copy(one: bytes, other: bytes) -> bool:
@@ -47,8 +47,7 @@ def is_copy(one: bytes, other: bytes) -> bool:
     shorter = min(len(one), len(other)) // _BYTES
     if shorter < _FEW:
         return False
-    # One newcomer is compared with many others, each but once: of these no sets are made. Mostly the smaller half of
-    # the runs shows that too few are common, whatever the others are.
+    # Mostly the smaller half of the runs shows that too few are common, whatever the others are.
     runs, own, theirs = _runs(one), _numbers(one), _numbers(other)
     half = len(own) // 2
     cut = bisect_left(theirs, own[half])

@@ -1,10 +1,10 @@
 """Values by the hundred and by the thousand: a statement takes a limited number of them, one by one."""
 
-import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
 
+import msgspec
 from sqlalchemy import BigInteger, Column, Connection, TextClause, bindparam, text
 
 T = TypeVar("T")
@@ -28,4 +28,4 @@ def among(connection: Connection, column: Column[Any], numbers: Iterable[int]) -
         from sqlalchemy.dialects.postgresql import ARRAY  # takes its time to import
 
         return text(f"{column} = ANY(:some)").bindparams(bindparam("some", some, type_=ARRAY(BigInteger)))
-    return text(f"{column} IN (SELECT value FROM json_each(:some))").bindparams(some=json.dumps(some))
+    return text(f"{column} IN (SELECT value FROM json_each(:some))").bindparams(some=msgspec.json.encode(some).decode())

@@ -17,8 +17,9 @@ from banggiao.records import TYPES, Article, Encounter, Finding, Person, Reading
 _LEVEL = 6
 _DEFLATED = b"\x01"  # the first byte says how the rest is written, so that later registers can write otherwise
 _PLAIN = b"\x00"
-# Fewer bytes hardly shrink.
-_LONG = 160
+# Fewer bytes shrink by less than it costs to inflate them time and again: for some hundred are read for each that is
+# written.
+_LONG = 512
 _PEOPLE, _ENCOUNTERS = TYPES.index(Person), TYPES.index(Encounter)
 # Of a finding no more is unpacked than is asked for.
 _NAMED = msgspec.msgpack.Decoder(Named)

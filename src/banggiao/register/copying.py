@@ -1,7 +1,6 @@
 """Which articles copy an earlier one, kept up to date as articles come."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
@@ -72,8 +71,9 @@ class Copies:
         query = select(runs.c.article).where(among(self._connection, runs.c.run, found))
         day = _day(compared.published)
         if day == _NO_DAY:
-            return set(self._connection.execute(query).scalars()) - {number}
-        met = set(self._connection.execute(query.where(runs.c.day.between(day - AROUND, day + AROUND))).scalars())
+            return set(self._connection.execute(query).scalars().all()) - {number}
+        around = query.where(runs.c.day.between(day - AROUND, day + AROUND))
+        met = set(self._connection.execute(around).scalars().all())
         if self._undated is None:
             undated = select(articles.c.no).where(articles.c.published.is_(None)).limit(1)
             self._undated = self._connection.execute(undated).first() is not None
@@ -85,12 +85,13 @@ class Copies:
         columns = (articles.c.no, articles.c.id, articles.c.published, articles.c.copies, readings.c.passages)
         query = select(*columns).join(readings).where(among(self._connection, articles.c.no, numbers))
         rows = self._connection.execute(query).all()
-        return {row.no: (Compared(row.id, row.published, self._passages(row)), bool(row.copies)) for row in rows}
+        return {
+            no: (Compared(id_, published, self._passages(no) if kept is None else kept), bool(copy))
+            for no, id_, published, copy, kept in rows
+        }
 
-    def _passages(self, row: Any) -> bytes:
-        if row.passages is not None:
-            return bytes(row.passages)
-        text = self._connection.execute(select(articles.c.text).where(articles.c.no == row.no)).scalar_one()
+    def _passages(self, number: int) -> bytes:
+        text = self._connection.execute(select(articles.c.text).where(articles.c.no == number)).scalar_one()
         return passages(unpack_text(text))
 
     def _mark(self, changed: dict[int, bool]) -> set[int]:

@@ -100,7 +100,7 @@ class Wordings:
         wanted = set(keys)
         # Not by taking all known keys from them: these are many, and asked for by a few.
         if new := {key for key in wanted if key not in known and key not in self._absent}:
-            self._load(among(self._connection, wordings.c.key, new))
+            self._read(among(self._connection, wordings.c.key, new))
             self._absent |= {key for key in new if key not in known}
         return {key: known[key] for key in wanted if key in known}
 
@@ -154,10 +154,12 @@ class Wordings:
 
     def _load_numbers(self, numbers: Iterable[int]) -> None:
         if new := {no for no in numbers if no not in self._by_number}:
-            self._load(among(self._connection, wordings.c.no, new))
+            self._read(among(self._connection, wordings.c.no, new))
 
     def mates(self, wording: Wording, rulings: Rulings) -> set[int]:
         """The keys of those that a wording is ruled to be one with."""
+        if not wording.ruled:
+            return set()
         keys = {ruled_key(id_) for id_ in mates(wording, rulings)}
         return set(self.heads(keys)) - {wording.key}
 
@@ -245,6 +247,13 @@ class Wordings:
         return known
 
     def _load(self, condition: Any) -> list[Wording]:
+        """Those that a condition holds for; of those that are known already only the numbers are read."""
+        query = select(wordings.c.no).where(condition).order_by(wordings.c.no)
+        numbers = self._connection.execute(query).scalars().all()
+        self._load_numbers(numbers)
+        return [self._known[self._by_number[no]] for no in numbers]
+
+    def _read(self, condition: Any) -> None:
         columns = (wordings.c.key, wordings.c.body, *(wordings.c[name] for name in Kept._fields))
         rows = self._connection.execute(select(*columns).where(condition).order_by(wordings.c.no)).all()
         bodies: dict[int, bytes] = {}
@@ -257,7 +266,6 @@ class Wordings:
             self._unpack_events(bodies)
         else:
             self._known |= {key: unpacked(self._type, key, body) for key, body in bodies.items()}
-        return [self._known[row[0]] for row in rows]
 
     def _unpack_events(self, packed_: Mapping[int, bytes]) -> None:
         """Wordings of events, as they are kept; of their voices it is only said where they are."""
@@ -279,7 +287,7 @@ class Wordings:
     def _name_articles(self, numbers: set[int]) -> None:
         if new := {no for no in numbers if no not in self._ids}:
             named = select(articles.c.no, articles.c.id).where(among(self._connection, articles.c.no, new))
-            for no, id_ in self._connection.execute(named):
+            for no, id_ in self._connection.execute(named).all():
                 self.learn(no, id_)
 
     def _work_out(self, keys: set[int]) -> None:

@@ -20,6 +20,7 @@ from banggiao.assemble.rulings import Rulings
 from banggiao.assemble.showing import show
 from banggiao.assemble.wordings import Wording
 from banggiao.records import TYPES
+from banggiao.register.chunks import among
 from banggiao.register.fulltext import FullText
 from banggiao.register.kept import Kept, Wordings
 from banggiao.register.memory import Recall
@@ -119,7 +120,7 @@ class Lasting:
         Gives the numbers of entries that hold nothing any more.
         """
         for key, before in self._touched.items():
-            if before is not None and (traits := self._wordings.with_keys([key])[key].traits) != before:
+            if before is not None and (traits := self._wordings.loaded(key).traits) != before:
                 self._grown(key, before, traits)
         self._place()
         things, covered = self._parted()
@@ -241,15 +242,12 @@ class Lasting:
                 entry = kept[wording.key].entry
                 if entry is not None:
                     went[entry][kept[wording.key].no] = numbers[thing.id]
-        moved = []
-        left = set()
-        for entry, to in went.items():
-            if set(to.values()) == {entry}:
-                continue
-            columns = (findings.c.no, findings.c.wording)
-            rows = self._connection.execute(select(*columns).where(findings.c.entry == entry)).all()
-            moved += [{"at": no, "to": to[wording]} for no, wording in rows if to[wording] != entry]
-            left.add(entry)
+        left = {entry for entry, to in went.items() if set(to.values()) != {entry}}
+        columns = (findings.c.no, findings.c.entry, findings.c.wording)
+        rows = self._connection.execute(select(*columns).where(among(self._connection, findings.c.entry, left))).all()
+        moved = [
+            {"at": no, "to": went[entry][wording]} for no, entry, wording in rows if went[entry][wording] != entry
+        ]
         if moved:
             here = update(findings).where(findings.c.no == bindparam("at"))
             self._connection.execute(here.values(entry=bindparam("to")), moved)

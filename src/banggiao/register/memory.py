@@ -211,7 +211,8 @@ class Recall:
         if missing := numbers - known.keys():
             query = select(readings.c.article, readings.c.body, readings.c.passages)
             here = query.where(among(self._connection, readings.c.article, missing), readings.c.passages.is_not(None))
-            told = {row.article: occasion_in(row.body, row.passages) for row in self._connection.execute(here)}
+            rows = self._connection.execute(here).all()
+            told = {article: occasion_in(body, kept) for article, body, kept in rows}
             # Of some the words for comparing have not been worked out.
             known |= self.held(missing - told.keys())
         return told | {no: occasion(held.background) for no, held in known.items()}

@@ -55,12 +55,11 @@ class Neighbours:
             return ()
 
         for key in keys:
-            told = self._kept.heads((key, *self._near[key]))
-            one = told.pop(key)
-            for other, wording in told.items():
+            one = self._kept.loaded(key)
+            for other in self._near[key]:
                 if (pair := pair_of(key, other)) in self._bonds or pair in self._open:
                     continue
-                held = self._held(one, wording, note)
+                held = self._held(one, self._kept.loaded(other), note)
                 if not matters:
                     self._bonds[pair] = held
                     continue
@@ -74,7 +73,7 @@ class Neighbours:
 
     def rank(self, key: int) -> Rank:
         if key not in self._ranks:
-            self._ranks[key] = encounter_rank(self._kept.heads([key])[key])
+            self._ranks[key] = encounter_rank(self._kept.loaded(key))
         return self._ranks[key]
 
     def near(self, key: int) -> set[int]:
@@ -89,8 +88,7 @@ class Neighbours:
         return self._bonds[pair]
 
     def _bond(self, one: int, other: int) -> float | None:
-        told = self._kept.heads((one, other))
-        a, b = told[one], told[other]
+        a, b = self._kept.loaded(one), self._kept.loaded(other)
         if held := self._open.get(pair_of(one, other)):
             return firmer(held, a, b, self._kept.occasions)
         # Whoever is near is so both ways.

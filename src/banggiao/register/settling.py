@@ -239,6 +239,10 @@ def _uncollected() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+            if not gc.get_freeze_count():
+                # What was made and is still there is kept for long: it need not be walked through as if it were new.
+                gc.freeze()
+                gc.unfreeze()
 
 
 def named_articles(connection: Connection, recall: Recall, ids: frozenset[str]) -> dict[str, Held]:

@@ -26,7 +26,7 @@ class Counted(NamedTuple):
     status: str
 
 
-def count(connection: Connection, changes: Iterable[tuple[Mapping[Any, Any] | None, Mapping[Any, Any] | None]]) -> None:
+def count(connection: Connection, changes: Iterable[tuple[Mapping[str, Any] | None, Mapping[str, Any] | None]]) -> None:
     """Count entries that changed, each by its row before and after; None where there is no such row."""
     more: Counter[tuple[str, Counted]] = Counter()
     for before, after in changes:
