@@ -56,7 +56,10 @@ def pair_between(here: Here, start: int, end: int) -> tuple[str, ...]:
         if one != HOME and home_in_sight(here.annotation, start):
             other: str | None = HOME
         else:
-            other = _foreign([m for m in before if m.value != one]) or _other_side(here, start, one)
+            ahead = [m for m in before if m.value != one]
+            # "A cắt quan hệ với B và thiết lập | quan hệ với C": of A
+            own = [m for m in ahead if not _WITH.search(form, max(low, m.start - _WITH_REACH), m.start)]
+            other = _foreign(own or ahead) or _other_side(here, start, one)
         return tuple(sorted({one, other})) if other and other != one else ()
     told = joined_countries(document, before[-3:])
     of_states = has_cue(document.form, start, end, "level:two-states")

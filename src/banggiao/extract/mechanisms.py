@@ -85,6 +85,12 @@ def _is_of_convention(form: str, start: int, end: int) -> bool:
     return bare and form.find(f"{form[start:end]} công ước") >= 0
 
 
+# "đường dây nóng giữa hai bộ | chưa được thiết lập", "… | đã bị cắt"
+_STANDS_NOT = Pattern(
+    r"[^.;,]{0,50}? (?:chưa(?: (?:được|thể|hề|từng|chính thức))* (?:thiết lập|thành lập|lập|hình thành|ra đời|tồn tại"
+    r"|đi vào hoạt động|đi vào vận hành|vận hành|kích hoạt)|(?:đã |vừa )?bị (?:cắt|cắt đứt|giải thể|bãi bỏ|xóa bỏ)"
+    r"|(?:đã |vừa )(?:giải thể|ngừng hoạt động|chấm dứt hoạt động)|không còn (?:tồn tại|hoạt động))(?!\w)"
+)
 _OF_STATES = ("ủy ban liên chính phủ", "hội đồng liên chính phủ")  # of two states, or of all that keep a convention
 _OF_PAPER = Pattern(r" (?:của )?công ước(?!\w)| về bảo vệ (?:và phát huy )?(?:di sản|sự đa dạng)")
 _SET_UP_REACH = 40
@@ -119,6 +125,8 @@ def _sightings(here: Here) -> Iterator[_Sighting]:
         if parties is None and last and listed and name.kind == last.name.kind == "policy-dialogue":
             parties = last.parties if has_field(place) else None  # "tham vấn chính sách, | đối thoại chiến lược"
         if parties is None or _is_of_convention(document.form, name.start, name.end):
+            continue
+        if _STANDS_NOT.match(document.form, name.told_to, sentence.end):
             continue
         if not parties.roles:
             parties = msgspec.structs.replace(parties, roles=seated(here, name.start, name.end))

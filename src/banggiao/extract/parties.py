@@ -235,16 +235,15 @@ def _abroad(annotation: Annotation, encounters: tuple[Encounter, ...]) -> tuple[
 
 
 def _only_two(annotation: Annotation) -> tuple[str, ...] | None:
-    """The two states of an article that names no other, sorted, where it tells of both of them at once ("A và B") or of
-    somebody of each; else None."""
+    """The two states, or state and organisation, of an article that names no other, sorted, where it tells of both of
+    them at once ("A và B") or of somebody of each; else None."""
     served = {person.country for person in annotation.cast.individuals if person.country}
     named = {mention.value for mention in annotation.document.hits.of("country")}
     named |= served
-    states = sorted(code for code in named if len(code) == len(HOME))
-    if len(states) != _PART or len(named) != _PART:
+    if len(named) != _PART or all(len(code) != len(HOME) for code in named):
         return None
     together = len(served) == _PART or any(side_by_side(annotation.document, 0, len(annotation.document.text)))
-    return tuple(states) if together else None
+    return tuple(sorted(named)) if together else None
 
 
 def _is_of_others(annotation: Annotation, encounters: tuple[Encounter, ...]) -> bool:

@@ -5,7 +5,10 @@ from banggiao.extract.phrases import any_of
 
 _REACH = 110  # characters before a level in which that is said
 _IN_SIGHT = ("chưa ", "không ", "chẳng ", "nếu ", "giả sử ", "một khi ")
-_NOUN = r"(?: (?:một|bất kỳ|khung|khuôn khổ|mối|quan hệ|tình|đầy đủ|chính thức|nhau|hai nước|hai bên))*"
+_NOUN = (
+    r"(?: (?:một|bất kỳ|khung|khuôn khổ|quy chế|vị thế|tư cách|mối|quan hệ|tình|đầy đủ|chính thức|nhau|hai nước"
+    r"|hai bên))*"
+)
 # "chưa phải là | đối tác chiến lược", "không có kế hoạch nâng quan hệ với A lên | …"; "không chỉ là | …" stands
 _DENIED = Pattern(
     r"(?<!\w)(?:chưa|không|chẳng)(?: (?:hề|còn|từng|thể|bao giờ|muốn|chịu|định|được|chính thức|đồng ý|chấp nhận"

@@ -4,7 +4,8 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 
 _AHEAD = 30  # characters before a title in which the word for its signing stands
-_IN_SIGHT = ("ký", "hoãn", "hủy", "huỷ", "lùi", "lui ", "dời", "sẽ", "dự kiến", "diễn ra", "ấn định", "lên ")
+_NOT_AGREED_REACH = 70
+_IN_SIGHT = ("ký", "đàm phán", "lên ", "hoãn", "hủy", "lùi", "lui ", "dời", "sẽ", "dự kiến", "diễn ra", "ấn định")
 # "lễ ký | Hiệp định X, dự kiến ngày 5/5, bị hoãn", "lễ ký | … sẽ diễn ra"
 _CEREMONY = Pattern(r"(?<!\w)(?:lễ|buổi lễ) (?:ký kết|ký)(?: (?:chính thức|tắt))?(?: [^\W\d]+){0,2} \"?$")
 _STILL_TO_COME = Pattern(
@@ -18,7 +19,14 @@ _REFUSED = Pattern(
     r"(?:(?!(?<!\w)(?:đã|vừa|mới|được|ngày) (?:được )?(?:ký|ký kết)(?!\w))[^.;])*?(?<!\w)(?:chưa|từ chối|không|hoãn)"
     r"(?: (?:thể|hề|chịu|được|chính thức|kịp|đặt bút|sẵn sàng|muốn|việc|bao giờ|từng|đồng ý|hai bên))*"
     r" (?:ký kết|ký)(?=\"? ?[.,;:)]| ?$"
-    r"| (?:hồi|vào|do|vì|dù|trong|mặc|tại|ngày|tháng|năm|như|và|nhưng|bởi|với|vẫn|sẽ)(?!\w))"
+    r"| (?:hồi|vào|do|vì|dù|trong|mặc|tại|ngày|tháng|năm|như|và|nhưng|bởi|với|vẫn|sẽ|chính thức)(?!\w))"
+    r"|(?: hiện| nay)?(?: đã| vừa| mới| cơ bản)* (?:được )?(?:hoàn tất|kết thúc|hoàn thành)"
+    r" (?:quá trình |việc )?đàm phán(?!\w)(?![^.;]{0,90}(?<!chưa )(?<!sẽ )(?:được|đã|và|vừa|chính thức) ký(?!\w))"
+)
+# "chưa thống nhất được nội dung | bản ghi nhớ …"
+_NOT_AGREED = Pattern(
+    r"(?<!\w)(?:chưa|không)(?: (?:thể|hề|kịp))* (?:thống nhất|nhất trí|đạt|đạt được|hoàn tất|đồng thuận|chốt|soạn xong)"
+    r"(?: (?:được|về|nội dung|các|những|điều khoản|văn bản|dự thảo|của|với nhau|trong|một|bản))* \"?$"
 )
 _NO_FORCE = Pattern(
     r"[^.]*?(?<!\w)(?:chưa|sẽ)(?: (?:thể|chính thức|chỉ|sớm|bắt đầu))* (?:có|phát sinh|đi vào)"
@@ -29,6 +37,8 @@ _NO_FORCE = Pattern(
 def is_unsigned(form: str, sentence: Sentence, start: int, end: int, stop: int) -> bool:
     """Whether the words behind the title `[start, end)`, up to the next one at `stop`, tell that nobody has signed it:
     its ceremony is to come or was called off, or one side refuses."""
+    if _NOT_AGREED.search(form, max(sentence.start, start - _NOT_AGREED_REACH), start):
+        return True
     if all(form.find(word, end, stop) < 0 for word in _IN_SIGHT):
         return False
     if _REFUSED.match(form, end, stop):
