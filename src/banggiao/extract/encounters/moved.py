@@ -11,6 +11,7 @@ _DEEDS = frozenset(
     {"mutual", "confer", "agreed", "in-talk", "host", "guest", "greets", "arrive", "verb", "sign", "witness", "port"}
 )
 _WORDS = ("hoãn", "hủy", "huỷ", "lùi", "lui ", "dời", "đẩy", "chuyển", "không ", "chưa ", "dừng", "đình lại", "gác lại")
+_PLANNED = ("dự kiến", "dự định", "kế hoạch", "ấn định", "lịch", "lẽ ra")
 # "…, dự kiến diễn ra ngày 14/3 tại X, …": when it was to be
 _WAS_TO_BE = (
     r"(?:,? (?:vốn |ban đầu |trước đó |theo kế hoạch |theo lịch |lúc đầu |được )*(?:dự kiến|dự định|dự tính|ấn định"
@@ -32,6 +33,11 @@ _LATER = (
 _MOVED = Pattern(
     rf"[^.;,\n]{{0,170}}?{_WAS_TO_BE}{_IS}+ (?:tạm hoãn|hoãn|trì hoãn|lùi|lui|dời|đẩy|dịch|chuyển){_LATER}"
     r" (?:sang|đến|tới|vào|qua|lên)(?!\w)"
+)
+# "…, ban đầu dự kiến vào tháng 3, đã diễn ra từ ngày 7/4"
+_HELD_THEN = Pattern(
+    rf"[^.;,\n]{{0,170}}?(?:,|(?<= ban đầu)|(?<= vốn)){_WAS_TO_BE}(?:,? (?:nhưng|song))?"
+    r"(?: (?:đã|rốt cuộc|cuối cùng|mới|lại|được))+ (?:được )?(?:diễn ra|tổ chức|tiến hành|bắt đầu|khai mạc)(?!\w)"
 )
 _TIME = Pattern(
     r" (?:ngày|tháng|năm|quý|tuần|đầu|giữa|cuối|mùa|nửa|thời|dịp|khi|sau|trước|sáng|chiều|tối|hôm|thứ|một|\d)(?!\w)"
@@ -64,6 +70,8 @@ def new_day(clause: Clause, trigger: Trigger) -> tuple[bool, When | None]:
     """Whether an encounter has been moved, and to what time, where that is told."""
     behind = _moved(clause, trigger)
     if behind is None:
+        behind = _is_told(clause, trigger, _HELD_THEN)
+    if behind is None:
         return False, None
     days = [when for when in clause.dates if when.start >= behind]
     near = [when for when in days if when.start - behind < _NEXT_TO]
@@ -95,7 +103,8 @@ def _is_told(clause: Clause, trigger: Trigger, pattern: Pattern) -> int | None:
     """Where what a pattern says of an encounter told by a noun ends; None where it does not say so."""
     form, start, end = clause.form, clause.sentence.start, clause.sentence.end
     deed = trigger.shape in _DEEDS and not (form.startswith(_BETWEEN, trigger.end) and trigger.start == start)
-    if deed or all(form.find(word, trigger.end, end) < 0 for word in _WORDS):
+    words = _PLANNED if pattern is _HELD_THEN else _WORDS
+    if deed or all(form.find(word, trigger.end, end) < 0 for word in words):
         return None
     if clause.led_by(_IN_COURSE, trigger):
         return None

@@ -222,6 +222,21 @@ def _is_coming(words: str) -> bool:
     return False
 
 
+_MEETINGS = frozenset({"talks", "meeting", "courtesy-call", "call"})
+_WHICH = Pattern(
+    r"(?: (?:trực tiếp|song phương|cấp cao|chính thức|riêng|như vậy))*"
+    r" (?:đầu tiên|(?:lần )?thứ [^\s,.;]+|gần nhất|mới nhất|hiếm hoi|lịch sử)(?!\w)"
+)
+
+
+def _is_apposition(clause: Clause, trigger: Trigger) -> bool:
+    """ "A sẽ hội kiến B ngày 12/4, cuộc gặp | đầu tiên giữa …": which one it is that was just told."""
+    if not clause.form.endswith(", ", clause.sentence.start, trigger.start) or trigger.kind not in _MEETINGS:
+        return False
+    told = any(t.kind in _MEETINGS and t.end < trigger.start for t in clause.triggers)
+    return told and _WHICH.match(clause.form, trigger.end, clause.sentence.end) is not None
+
+
 def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     """How the sentence tells of the trigger's encounter, and whether it says so in words."""
     before = _head_of_list(clause, trigger) or _clause_before(clause, trigger)
@@ -233,6 +248,8 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     if _DENIED.search(before, max(0, len(before) - _DENIAL)):
         return Standing.NONE, True
     if is_called_off(clause, trigger):
+        return Standing.NONE, True
+    if trigger.shape == "noun" and _is_apposition(clause, trigger):
         return Standing.NONE, True
     if trigger.shape == "noun" and is_held_on_terms(after):
         return Standing.PROPOSED, True
