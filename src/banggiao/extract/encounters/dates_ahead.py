@@ -95,8 +95,6 @@ def _is_of_visit(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
 
 def _says_when(clause: Clause, year: When, trigger: Trigger) -> bool:
     """ "ông A (vào) cuối năm N đã sang thăm X", "A năm N là Tổng thống đầu tiên đến X": the year is of the visit."""
-    if trigger.shape == "noun":
-        return False
     if clause.form.startswith(_IS_ONE, year.end):
         return clause.led_by(_NTH_ONE, trigger)
     told = _IN_YEAR.search(clause.form, clause.sentence.start, year.end) is not None

@@ -39,8 +39,6 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
         and not (draft.rule == "encounters.greeter" and draft.kind == "courtesy-call")
     ):
         known.kind, known.rule = draft.kind, draft.rule
-    if draft.firm and not known.firm and draft.kind == "visit" and draft.joint and draft.status == known.status:
-        known.sure = draft.sure  # a tour that the title lets begin, and of which the body tells the setting out
     if draft.firm and not known.firm:
         known.firm, known.told, known.position, known.sentence = True, [], draft.position, draft.sentence
         known.back = draft.back if known.kind == "signing" else known.back
