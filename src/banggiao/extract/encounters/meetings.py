@@ -50,6 +50,11 @@ _GENERAL = Pattern(
     r"|tất cả các|hai lần|hằng năm|hàng năm|cơ hội|chế độ|kế hoạch) (?:các |cuộc |việc |những )?$"
 )
 
+_SO_OFTEN = Pattern(
+    r"(?<!\w)từng(?: có| tiến hành| thực hiện)? (?:tới |hơn |gần |khoảng |trên |không dưới )?(?:\d{1,3}|nhiều"
+    r"|hàng chục|hàng trăm|vài|vài chục|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: lần)?(?: cuộc)? $"
+)
+
 
 def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     """The encounters that one trigger tells of: one for each partner."""
@@ -123,6 +128,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return announced(clause, trigger, used)
     if not objects and clause.led_by(SEVERAL, trigger) and not _DURING_THEM.match(clause.before(trigger)):
         return []
+    if not clause.dates and clause.led_by(_SO_OFTEN, trigger):
+        return []  # "Ông X từng có hơn 50 cuộc gặp với ông Y": no occasion
     sittings = form.startswith(("cuộc họp", "họp"), trigger.start) and clause.led_by(SEVERAL, trigger)
     if sittings and not (clause.dates or _held_by_subject(clause, trigger)):
         return []  # "chi tiết các cuộc họp với X": no occasion

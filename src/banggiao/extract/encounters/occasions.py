@@ -128,6 +128,8 @@ def within_visit(draft: Draft, visits: list[Draft]) -> None:
             continue
         if draft.place_country and draft.place_country != visit.destination:
             continue
+        if visit.status != "held" and draft.host_country not in (None, visit.destination):
+            continue  # "A tiếp B. A mong sớm thăm nước của B": received at home
         if draft.kind == "dialogue" and draft.date and visit.date is None:
             continue
         to_come = draft.status == "planned" and visit.status == "held" and not _in_course(visit, draft)

@@ -9,7 +9,7 @@ from banggiao.extract.encounters.home_units import with_home_unit
 from banggiao.extract.encounters.persons import Actor, countries_of, people_of
 from banggiao.extract.encounters.rows import DASHES, pairs
 from banggiao.extract.encounters.signed_papers import COMPANY, PAPER, signers_in_row, signing_of_papers
-from banggiao.extract.encounters.signers import by_whom, signers_seen
+from banggiao.extract.encounters.signers import before_whom, by_whom, signers_seen
 from banggiao.extract.encounters.triggers import Trigger
 
 _SO_MANY = Pattern(
@@ -100,6 +100,8 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     witness = _WITNESS.search(form, sentence.start, trigger.start)
     subjects = clause.subjects(trigger, set())
     by_others = signers_seen(clause, trigger) if witness and not noun else []
+    seers_ahead, before_eyes = before_whom(clause, trigger) if witness and not noun else ([], [])
+    by_others = before_eyes or by_others
     subjects = by_others or subjects
     alone = not noun and len(subjects) == 1 and subjects[0].kind == "state"
     acceded = alone and form.endswith(" việc ", sentence.start, subjects[0].start)
@@ -132,13 +134,14 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     role = "participant" if witness or noun else "signatory"
     draft.people = people_of([*subjects, *behind], "signatory" if by_others else role)
     draft.people |= people_of(by_whom(clause, trigger) if noun else [], "signatory")
+    draft.people |= people_of([a for a in seers_ahead if a.person not in draft.people], "participant")
     if witness and noun and len(draft.countries) < 2:  # "A và B chứng kiến đại diện hai nước trao đổi các văn kiện"
         seers = [a for a in clause.actors if a.end <= witness.start() and a.human and a.country]
         if len(countries_of(seers)) == 2:
             draft.countries, draft.people = countries_of(seers), draft.people | people_of(seers, "participant")
     draft.witnessed = witness is not None
     draft.counted = _SO_MANY.match(form, trigger.end, sentence.end) is not None and not clause.dates
-    seen_by = _who_see(clause, trigger) if witness and not noun else []
+    seen_by = _who_see(clause, trigger) if witness and not noun and not seers_ahead else []
     draft.people |= people_of(seen_by, "participant")
     group = next((s for s in (*seen_by, *subjects) if s.kind == "group"), None)
     draft.back = group is not None and _HEADS.search(form, group.start, group.end) is not None

@@ -9,6 +9,7 @@ from banggiao.extract.encounters.conditions import hangs_on_what_is_before, is_h
 from banggiao.extract.encounters.cues import SETS_OUT_FOR, words
 from banggiao.extract.encounters.moved import is_called_off, is_moved
 from banggiao.extract.encounters.triggers import Trigger
+from banggiao.extract.who_he_is import without_who_he_is
 
 
 class Standing(Enum):
@@ -239,7 +240,7 @@ def _is_apposition(clause: Clause, trigger: Trigger) -> bool:
 
 def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     """How the sentence tells of the trigger's encounter, and whether it says so in words."""
-    before = _head_of_list(clause, trigger) or _clause_before(clause, trigger)
+    before = without_who_he_is(_head_of_list(clause, trigger) or _clause_before(clause, trigger))
     if trigger.shape in ("confer", "handover"):  # "sẽ trao đổi", "sẽ giao": the word itself says how it stands
         before += clause.form[trigger.start : trigger.end]
     after = clause.after(trigger)

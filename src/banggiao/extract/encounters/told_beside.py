@@ -6,9 +6,8 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.who_he_is import end_of_who_he_is
 
-# "X, người sẽ được Y kế nhiệm, | …": who he is, in marks of its own.
-_WHO_HE_IS = Pattern(rf"(?:, {words('who-he-is')}(?!\w)[^,;.:\"\n()]*)+(?=,)")
 _SPOKEN_OF = Pattern(rf" (?:(?:đã|cũng|còn|từng|lại) )*{words('spoken-of')} (?:{words('address')} )*")
 _ROW = (" và ", ", và ", " cùng ")
 
@@ -29,9 +28,8 @@ def who_act(document: Document, actors: list[Actor], limit: int) -> list[Actor]:
         if further or (speaks and _SPOKEN_OF.fullmatch(document.form, before, actor.start)):
             spoken_of = actor.end
         else:
-            described = _WHO_HE_IS.match(document.form, actor.end, limit) if actor.human else None
-            reach = described.end() if described else actor.end
-            found.append(msgspec.structs.replace(actor, end=reach) if described else actor)
+            reach = end_of_who_he_is(document.form, actor.end, limit) if actor.human else actor.end
+            found.append(msgspec.structs.replace(actor, end=reach) if reach > actor.end else actor)
             continue
         found[-1] = msgspec.structs.replace(found[-1], end=spoken_of)
     return found

@@ -47,12 +47,14 @@ _POINTING, _GUEST = forms("pointing"), forms("honoured")
 
 class Near(NamedTuple):
     """What stands near a pronoun: with whom its sentence opens, whom it tells to have been met, and the state whose
-    will the words behind it tell ("Ông nhấn mạnh | Nga sẵn sàng …"); `answers` where it answers who spoke ("Ông đáp
+    will the words behind it tell ("Ông nhấn mạnh | Nga sẵn sàng …"); `never` is the state
+    of whose he cannot be ("Ông cảm ơn | Việt Nam"); `answers` where it answers who spoke ("Ông đáp
     lại …")."""
 
     opens: int | None = None
     met: int | None = None
     state: str | None = None
+    never: str | None = None
     answers: bool = False
 
 
@@ -312,7 +314,11 @@ class Memory:
         if met is not None:
             candidates = [i for i in candidates if self.country_of(i) != self.country_of(met)]
             candidates = [i for i in candidates if self.country_of(i) == HOME] or candidates
-        meant = next((i for i in candidates if self._can_be(i, sex)), None)
+        fits = [i for i in candidates if self._can_be(i, sex)]
+        if near.never and fits and self.country_of(fits[0]) == near.never:  # of those who met, another
+            others = [i for i in fits if i in self._met and self.country_of(i) != near.never]
+            fits = [*others, *fits]
+        meant = next(iter(fits), None)
         passing = meant in self._in_passing and meant not in self._nobodies and meant not in (self.spoke, self.told_of)
         return None if passing else meant
 

@@ -19,6 +19,7 @@ from banggiao.extract.statements.memory import Memory, Near
 from banggiao.extract.statements.sides import ANSWERS, sides_of
 from banggiao.extract.statements.subject import REGIME, SEVERAL, Subject
 from banggiao.extract.statements.wording import words
+from banggiao.extract.who_he_is import end_of_who_he_is
 
 _BEGINNING = 140  # code points of a sentence in which the side stands whose will or words it tells
 _BEHIND = 40  # code points behind a verb of quoting in which the one quoted stands
@@ -102,9 +103,13 @@ def _persons(annotation: Annotation, scenes: Scenes, sentence: Sentence, memory:
     found: list[Subject] = []
     document, individuals = annotation.document, annotation.cast.individuals
     opens: int | None = None  # with whom the sentence begins
+    told_of = sentence.start  # where the words end that tell who somebody is
     met: int | None = None  # whom it fronts: "Với Đại tướng X, ông chúc mừng …"
     for whole, index in memory.namings_in(sentence):
         person, kind, naming = index, "person", _last_title(whole)
+        if whole.start < told_of:
+            continue  # "A, người sẽ kế nhiệm | B, …"
+        told_of = end_of_who_he_is(document.form, whole.end, sentence.end)
         if found and _FOR_HIM.fullmatch(document.form, found[-1].end, whole.start):
             found[-1] = msgspec.structs.replace(found[-1], end=_before_verb(document, whole))
             continue  # "Đại sứ A thay mặt | Chủ tịch nước B cảm ơn …": A speaks
@@ -146,7 +151,8 @@ def _persons(annotation: Annotation, scenes: Scenes, sentence: Sentence, memory:
         elif addressed:
             again = opens if document.form.endswith(_ANEW, sentence.start, naming.start) else None
             answers = ANSWERS.match(document.form, naming.end) is not None
-            near = Near(again, met, _whose_will(document, naming.end, sentence.end), answers)
+            stretch = document, naming.end, sentence.end
+            near = Near(again, met, _whose_will(*stretch), _not_of(*stretch), answers)
             person, kind = memory.by_pronoun(document.form[naming.start : naming.end], near), "pronoun"
         if person is None:
             continue
@@ -168,6 +174,31 @@ def _persons(annotation: Annotation, scenes: Scenes, sentence: Sentence, memory:
     return found
 
 
+# "Ông mời ba nhà lãnh đạo Việt Nam thăm | Nga"
+_INVITES_TO = Pattern(
+    r" (?:(?:đã|cũng|trân trọng|chính thức) )*(?:mời|gửi lời mời|chuyển lời mời) [^,;:.\"]{3,70}? (?:sớm )?"
+    r"(?:sang |đến |tới |sớm |sẽ )*(?:thăm|sang|đến|tới) (?:(?:chính thức|cấp nhà nước|hữu nghị|và làm việc tại|lại) )*"
+)
+_WISHES_TO_GO = Pattern(
+    r" (?:(?:đã|cũng|rất) )*(?:(?:bày tỏ|cho biết|khẳng định|nói) )?(?:(?:rất )?(?:mong|muốn|mong muốn|hy vọng|sẽ)"
+    r" )(?:(?:được|sớm|sẽ|có dịp|có cơ hội) )*(?:thăm|trở lại|đến thăm|sang thăm|tới thăm|thăm lại)"
+    r" (?:(?:chính thức|lại) )*"
+)
+_THANKS = Pattern(
+    r" (?:(?:đã|cũng|trân trọng|chân thành|bày tỏ|gửi lời) )*cảm ơn (?:(?:chính phủ|nhân dân|phía|nước) )*"
+)
+
+
+def _not_of(document: Document, start: int, end: int) -> str | None:
+    """The state whose nobody can be who speaks: whom he thanks, or where he wishes to go."""
+    for words_for_it in (_WISHES_TO_GO, _THANKS):
+        told = words_for_it.match(document.form, start, end)
+        state = document.hits.at("country", told.end()) if told else None
+        if state:
+            return state.value
+    return None
+
+
 _THAT_STATE = Pattern(r"(?:,? rằng)?,? (?:phía |nước )?")
 _ADVERBS = rf" (?:(?:{words('also')}|{words('degree')}|sẽ|không|chưa|vẫn|hoàn toàn) )*"
 _WILLS = Pattern(_ADVERBS)
@@ -178,6 +209,9 @@ _WILL_NEAR = 24  # code points behind a pronoun or a state in which its verb beg
 
 def _whose_will(document: Document, start: int, end: int) -> str | None:
     """The state whose will opens what is told behind a pronoun ("Ông nhấn mạnh | Nga sẵn sàng …"), or None."""
+    if there := _INVITES_TO.match(document.form, start, end):
+        inviting = document.hits.at("country", there.end())
+        return inviting.value if inviting else None
     verb = document.hits.first("act", start, min(end, start + _WILL_NEAR))
     state = document.hits.first("country", verb.end, min(end, verb.end + _WILL_NEAR)) if verb else None
     if verb is None or state is None or not _THAT_STATE.fullmatch(document.form, verb.end, state.start):
