@@ -41,6 +41,8 @@ _OF_BEGINNING = Pattern(
     r"(?:(?!(?<!\w)(?:lễ|thăm|gặp|hội đàm|đến|tới)(?!\w))[^.;,]){0,40}?(?<!\w)(?:nhậm chức|đắc cử|trúng cử|bầu cử"
     r"|tuyên thệ|lên ngôi|(?:lên )?(?:nắm|cầm) quyền|đảo chính|chính biến|bùng phát|bùng nổ|nổ ra|giành độc lập"
     r"|xung đột|chiến tranh|chiến dịch|khủng hoảng)(?: [^\W\d]+){0,5} ?$"
+    r"|(?<!\w)(?:kể từ|từ|sau|trước)(?: khi)? (?:vụ|trận|cơn|thảm họa|sự cố) (?:(?!(?<!\w)(?:thăm|gặp|hội đàm|điện đàm"
+    r"|tập trận)(?!\w))[^.;,]){2,60}?(?: (?:vào|hồi|ngày|tháng|hôm))? ?$"
 )
 # "đưa kim ngạch lên 5 tỷ euro vào năm 2020", "đạt 100 tỷ USD năm 2020": the year of an aim.
 _AIM = Pattern(r"(?<!\w)(?:tỷ|tỉ|triệu|nghìn)(?: [^\W\d]+){0,3} (?:vào |trong )?(?:năm )?$")

@@ -99,6 +99,11 @@ _DENIED = Pattern(
     r"|(?<!tiếp )(?<!tài )(?<!vật )(?<!dữ )(?<!tư )(?<!nhiên )(?<!nguyên )liệu|tạm dừng)(?!\w)"
     r"(?! (?:chỉ|chính thức|những))[^,;.]{0,45}$"
 )
+# "đe dọa chấm dứt | tập trận chung với A": what is no more held
+_NO_MORE = Pattern(
+    r"(?<!\w)(?:chấm dứt|ngừng|dừng|tạm ngừng|đình chỉ|từ bỏ|bãi bỏ)"
+    r"(?: (?:các|mọi|những|toàn bộ|việc|cuộc|hoạt động))* $"
+)
 _POSSIBLE = Pattern(
     r"(?<!\w)(?:có thể|khả năng|được cho là|được đồn|bị đồn|nghe đồn|nghe nói|hình như)(?!\w)"
     r"(?! (?:chỉ|chính thức|những))[^,;.]{0,45}$"
@@ -247,6 +252,8 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     if is_moved(clause, trigger):
         return Standing.PLANNED, True
     if _DENIED.search(before, max(0, len(before) - _DENIAL)):
+        return Standing.NONE, True
+    if trigger.kind == "exercise" and _NO_MORE.search(before):
         return Standing.NONE, True
     if is_called_off(clause, trigger):
         return Standing.NONE, True
