@@ -106,6 +106,12 @@ def test_what_is_done_as_soon_as_one_has_come_is_of_that_day() -> None:
     assert (call.kind, call.date, call.within) == ("courtesy-call", "2018-03-02", "visit")
 
 
+def test_the_first_of_its_kind_is_the_first_round() -> None:
+    text = "Ngày 5/6/2024, hai bên tổ chức Đối thoại đầu tiên về an ninh biển giữa Việt Nam và Phần Lan tại Hà Nội."
+    (dialogue,) = find(text)
+    assert (dialogue.kind, dialogue.ordinal) == ("dialogue", 1)
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [
