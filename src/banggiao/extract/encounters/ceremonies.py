@@ -302,10 +302,8 @@ def _between(clause: Clause, trigger: Trigger) -> set[str]:
 
 
 def _opened_in(clause: Clause, trigger: Trigger) -> str | None:
-    """The home state, where a foreigner opens there what his country has built, or mourns one of its leaders."""
+    """The home state, where a foreigner opens there what his country has built."""
     document, form, end = clause.document, clause.form, clause.sentence.end
-    if cue("mourning").search(form, trigger.start, trigger.end):
-        return HOME if clause.roll.home and not document.hits.within("country", trigger.end, end) else None
     if cue("opening").search(form, trigger.start, trigger.end) is None:
         return None
     return HOME if any(country == HOME for _, _, country in places_in(document, trigger.end, end)) else None

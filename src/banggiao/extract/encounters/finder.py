@@ -29,6 +29,7 @@ from banggiao.extract.encounters.exchange_programmes import with_exchange_progra
 from banggiao.extract.encounters.exercise_members import add_members
 from banggiao.extract.encounters.far_meetings import far_meeting
 from banggiao.extract.encounters.fronted_partners import with_fronted_partners
+from banggiao.extract.encounters.funerals import funeral
 from banggiao.extract.encounters.group_sittings import group_sittings
 from banggiao.extract.encounters.invitations import with_invitations
 from banggiao.extract.encounters.joining import Gathering
@@ -201,6 +202,8 @@ def _drafts(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return each_at_its_place(clause, trigger, rows)
     if trigger.kind == "signing":
         return signing(clause, trigger)
+    if trigger.shape == "funeral":
+        return funeral(clause, trigger)
     if trigger.kind == "ceremony":
         return ceremony(clause, trigger, used)
     return event(clause, trigger)

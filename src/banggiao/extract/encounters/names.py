@@ -83,6 +83,7 @@ _NEXT_FIELD = Pattern(
     r",(?: và)? (?P<head>(?:Công an|Nội vụ|An ninh|Quốc phòng|Ngoại giao|Kinh tế|Tài chính|Tư pháp|Thương mại|Thanh tra"
     r"|Hải quân|Không quân|Lục quân|Cảnh sát|Cảnh sát biển))(?!\w)"
 )
+_OF_BOTH = (" hai nước", " hai bên", " hai quân đội")
 _STOP = Pattern(r"[,;:.\n]")
 YEAR = Pattern(r"(?<!\w)(?:19|20)\d\d(?!\w)")
 
@@ -200,6 +201,9 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
     if proper and form.startswith(" mở rộng", end):
         extended = _EXTENDED.match(form, end, limit)
         end = extended.end() if extended else end
+    if form.startswith(_OF_BOTH, end):  # "Đối thoại chiến lược lần thứ 8 | giữa Bộ Ngoại giao hai nước"
+        between = form.rfind(" giữa ", start, end)
+        end = between if between > head_end else end
     ordinal = ordinal_in(form, start, end)
     countries = {m.value for m in document.hits.within("country", start, end)}
     return Name(start, end, proper, ordinal[0] if ordinal else None, tuple(sorted(countries)))

@@ -64,7 +64,7 @@ _THEN = Pattern(r", (?:(?:ngày|sáng|trưa|chiều|tối|hôm|từ|trong)(?!\w)
 _BANK = r"ngân hàng(?! (?:thế giới|phát triển|nhà nước|trung ương|quốc gia|nhân dân))"
 _COMPANY = Pattern(
     rf"(?<!\w)(?:sàn chứng khoán|sàn giao dịch|tập đoàn|tổng công ty|công ty|{_BANK}|hãng(?! thông tấn)"
-    r"|doanh nghiệp|hiệp hội)(?!\w)"
+    r"|doanh nghiệp(?! (?:nhỏ|vừa và nhỏ))|hiệp hội)(?!\w)"
 )
 # "ông X, Phó Chủ tịch điều hành (của) tập đoàn Y": the company's words stand behind the naming.
 _HEADS_COMPANY = Pattern(

@@ -44,7 +44,8 @@ def is_between_countries(annotation: Annotation, scenes: Scenes) -> bool:
         abroad = any(person.country not in (None, HOME) for person in annotation.cast.individuals)
         if titles and _official_heads(annotation, titles) and _OF_STATES.search(document.form, titles[-1].end):
             return True
-        return _has_spokesperson(annotation) or (both and (abroad or _met_in_lede(annotation)))
+        official = _has_spokesperson(annotation) or (HOME in parties and _writes_abroad(annotation))
+        return official or (both and (abroad or _met_in_lede(annotation)))
     return len(headed) > 1 or both or HOME in parties
 
 
@@ -69,6 +70,19 @@ _OF_STATES = Pattern(
 def _has_spokesperson(annotation: Annotation) -> bool:
     """True where a state's spokesperson is named, whatever the title tells."""
     return any(post.post == "spokesperson" for person in annotation.cast.individuals for post in person.posts)
+
+
+def _writes_abroad(annotation: Annotation) -> bool:
+    """True where a leader congratulates or condoles with one of another state who is named right behind ("đã gửi điện
+    mừng tới Tổng thống X"): that is between the two, whatever the title tells."""
+    people = annotation.cast.individuals
+    abroad = [n.start for n, i in annotation.cast.namings if i is not None and people[i].country not in (None, HOME)]
+    sent = (act for act in annotation.document.hits.of("act") if act.value.partition(":")[0] in _SENT)
+    return any(0 <= start - act.end < _RIGHT_BEHIND for act in sent for start in abroad)
+
+
+_SENT = frozenset({"congratulate", "condole"})
+_RIGHT_BEHIND = 30  # characters between the act and whom it goes to
 
 
 def _met_in_lede(annotation: Annotation) -> bool:
