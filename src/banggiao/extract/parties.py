@@ -127,6 +127,17 @@ class Scenes:
         first = bisect_left(self._starts, self._starts[index])
         return tuple(sorted({code for e in self._encounters[first : index + 1] for code in e.countries}))
 
+    def hub_at(self, position: int) -> str | None:
+        """The one person who took part in each of several encounters that one clause told last before `position`: "A
+        hội đàm với B và C"; None where one stands alone, or nobody or several did."""
+        index = bisect_right(self._starts, position) - 1
+        first = bisect_left(self._starts, self._starts[index]) if index > 0 else index
+        if first >= index:
+            return None
+        rows = [{p.person for p in e.participants} for e in self._encounters[first : index + 1]]
+        shared = set.intersection(*rows)
+        return next(iter(shared)) if len(shared) == 1 else None
+
     def met(self, names: tuple[str, ...]) -> frozenset[int]:
         """Which of `names`, by their numbers, take part in an encounter."""
         parts = {participant.person for e in self._encounters for participant in e.participants}

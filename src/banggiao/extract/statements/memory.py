@@ -49,13 +49,14 @@ class Near(NamedTuple):
     """What stands near a pronoun: with whom its sentence opens, whom it tells to have been met, and the state whose
     will the words behind it tell ("Ông nhấn mạnh | Nga sẵn sàng …"); `never` is the state
     of whose he cannot be ("Ông cảm ơn | Việt Nam"); `answers` where it answers who spoke ("Ông đáp
-    lại …")."""
+    lại …"); `hub` who met several before ("A gặp B và C. Bà …")."""
 
     opens: int | None = None
     met: int | None = None
     state: str | None = None
     never: str | None = None
     answers: bool = False
+    hub: str | None = None
 
 
 class Memory:
@@ -309,7 +310,8 @@ class Memory:
         ours = [i for i in ours if self.country_of(i) == near.state and self._can_be(i, sex)]
         if len(ours) == 1:
             return ours[0]
-        first = [i for i in (near.opens, self.told_of, self.spoke) if i is not None]
+        hub = self.numbered([near.hub]) if near.hub and not self.said_here else []
+        first = [i for i in (near.opens, self.told_of, self.spoke, *hub) if i is not None]
         candidates = [*first, *reversed(self._named)]
         if met is not None:
             candidates = [i for i in candidates if self.country_of(i) != self.country_of(met)]

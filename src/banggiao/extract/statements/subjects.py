@@ -152,7 +152,7 @@ def _persons(annotation: Annotation, scenes: Scenes, sentence: Sentence, memory:
             again = opens if document.form.endswith(_ANEW, sentence.start, naming.start) else None
             answers = ANSWERS.match(document.form, naming.end) is not None
             stretch = document, naming.end, sentence.end
-            near = Near(again, met, _whose_will(*stretch), _not_of(*stretch), answers)
+            near = Near(again, met, _whose_will(*stretch), _not_of(*stretch), answers, scenes.hub_at(naming.start))
             person, kind = memory.by_pronoun(document.form[naming.start : naming.end], near), "pronoun"
         if person is None:
             continue
