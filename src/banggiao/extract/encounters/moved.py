@@ -10,8 +10,9 @@ from banggiao.extract.encounters.triggers import Trigger
 _DEEDS = frozenset(
     {"mutual", "confer", "agreed", "in-talk", "host", "guest", "greets", "arrive", "verb", "sign", "witness", "port"}
 )
-_WORDS = ("hoãn", "hủy", "huỷ", "lùi", "lui ", "dời", "đẩy", "chuyển", "không ", "chưa ", "dừng", "đình lại", "gác lại")
-_PLANNED = ("dự kiến", "dự định", "kế hoạch", "ấn định", "lịch", "lẽ ra")
+# One of these words stands in what tells so.
+_STIRS = Pattern(r"hoãn|hủy|huỷ|lùi|lui |dời|đẩy|chuyển|không |chưa |dừng|đình lại|gác lại")
+_PLANNED = Pattern(r"dự kiến|dự định|kế hoạch|ấn định|lịch|lẽ ra")
 # "…, dự kiến diễn ra ngày 14/3 tại X, …": when it was to be
 _WAS_TO_BE = (
     r"(?:,? (?:vốn |ban đầu |trước đó |theo kế hoạch |theo lịch |lúc đầu |được )*(?:dự kiến|dự định|dự tính|ấn định"
@@ -103,8 +104,8 @@ def _is_told(clause: Clause, trigger: Trigger, pattern: Pattern) -> int | None:
     """Where what a pattern says of an encounter told by a noun ends; None where it does not say so."""
     form, start, end = clause.form, clause.sentence.start, clause.sentence.end
     deed = trigger.shape in _DEEDS and not (form.startswith(_BETWEEN, trigger.end) and trigger.start == start)
-    words = _PLANNED if pattern is _HELD_THEN else _WORDS
-    if deed or all(form.find(word, trigger.end, end) < 0 for word in words):
+    stirs = _PLANNED if pattern is _HELD_THEN else _STIRS
+    if deed or stirs.search(form, trigger.end, end) is None:
         return None
     if clause.led_by(_IN_COURSE, trigger):
         return None
