@@ -243,7 +243,7 @@ class Clause:
             if whose or (last.kind == "state" and (self._is_destination(last) or self._ends_objects(last, gap))):
                 ahead.pop()
                 continue
-            alone = not (self._leads(last) or self.accompanies(last, ahead[-2:-1]))
+            alone = not (self._leads(last) or self._acts_too(ahead, trigger))
             if last.kind == "state" or (self.governed(last) and alone):
                 stated = last.kind == "state" and self.adjoins(last, trigger) and not gap.startswith(",")
                 if not stated or _IN_FRAME.fullmatch(gap) or self.governed(last):
@@ -270,6 +270,14 @@ class Clause:
     def governed(self, actor: Actor) -> bool:
         """True where a word right before the actor makes him the object of what was told before ("với ông X")."""
         return _AGAINST.search(self.form, max(self.sentence.start, actor.start - 14), actor.start) is not None
+
+    def _acts_too(self, ahead: list[Actor], trigger: Trigger) -> bool:
+        """True for the last of those ahead where he does with the one before him what the trigger says; two of two
+        states do not meet each other where they meet somebody who is not told ("gặp gia đình các nạn nhân")."""
+        if not self.accompanies(ahead[-1], ahead[-2:-1]):
+            return False
+        apart = ahead[-1].country != ahead[-2].country and trigger.kind in OF_PERSONS
+        return not apart or bool(self.objects(trigger)) or _NO_WHOM.match(self.form, trigger.end) is not None
 
     def accompanies(self, actor: Actor, before: list[Actor]) -> bool:
         """True for a person who does with the one right before him what he does ("A cùng (phu nhân) B thăm X")."""
@@ -367,6 +375,9 @@ class Clause:
 
 
 _AND = " và "
+_NO_WHOM = Pattern(
+    r"(?: nhau)?(?:[,;.]|$| (?:tại|ở|ngày|sáng|chiều|trưa|tối|hôm|vào|trong|bên lề|nhân|để|về|nhằm)(?!\w))"
+)
 _TOGETHER_WITH = Pattern(r",? cùng(?: với)? ")
 _DAY_LEADS = (" ", " vào ", ", ")
 _BETWEEN = Pattern(
