@@ -1,5 +1,6 @@
 """What is remembered of readings, while others write."""
 
+import gc
 from pathlib import Path
 
 import msgspec
@@ -50,3 +51,14 @@ def test_all_that_is_read_anew_is_forgotten(tmp_path: Path) -> None:
         assert ranks(other) == {"Đại tá"}
         one.rebuild(lambda article: msgspec.structs.replace(told("a", "Trung tướng"), article=article))
         assert ranks(other) == {"Trung tướng"}
+
+
+def test_what_others_froze_stays_frozen(tmp_path: Path) -> None:
+    gc.freeze()
+    try:
+        with open_register(tmp_path / "r.db") as register:
+            register.add(told("a", "Đại tá"))
+        assert gc.isenabled()
+        assert gc.get_freeze_count()
+    finally:
+        gc.unfreeze()

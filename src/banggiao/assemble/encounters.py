@@ -9,11 +9,13 @@ it has the firmest bond with; where two groups have equal claims it stands alone
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import timedelta
 
+import msgspec
+
 from banggiao.assemble.belonging import Claim, Rank, choose, claim_of
 from banggiao.assemble.days import days, distance, may_share_days
 from banggiao.assemble.features import Features, encounter_name, features
 from banggiao.assemble.meeting import Meeting, Point, Reach, looks, stands
-from banggiao.assemble.occasions import Case, Hear, occasions, same_occasion, told_on
+from banggiao.assemble.occasions import Hear, occasions, same_occasion, told_on
 from banggiao.assemble.passages import is_mostly
 from banggiao.assemble.rulings import Rulings
 from banggiao.assemble.timing import SETTING_OUT, WINDOW, When, when
@@ -85,26 +87,47 @@ def may_be_one_encounter(one: Wording, other: Wording) -> bool:
     return bool(bound) or encounter_name(one.head) == encounter_name(other.head)
 
 
+class _Two(msgspec.Struct, gc=False):
+    """Two wordings that are compared, and what they say; `hear` gives the occasions of each."""
+
+    one: Wording
+    other: Wording
+    a: Features
+    b: Features
+    hear: Hear
+    known: bool | None = None
+
+    def are_of_one_occasion(self) -> bool:
+        """Whether their articles tell of one occasion: found out where it is asked, and once."""
+        if self.known is None:
+            self.known = same_occasion(self.hear(self.one), self.hear(self.other))
+        return self.known
+
+
 def bond(one: Wording, other: Wording, hear: Hear = occasions) -> float | None:
     """How firmly two wordings hold together whose heads do not part them (`could_be_one_encounter`).
 
     0.0 where nothing binds them, None where their articles part them after all. `hear` gives the occasions of a
     wording; it is asked where the heads leave open what the two are of.
     """
-    a, b = Case(one, features(one.head), hear), Case(other, features(other.head), hear)
-    return None if _parted(a, b) else _firmness(a, b)
+    two = _Two(one, other, features(one.head), features(other.head), hear)
+    return None if _parted(two) else _firmness(two)
 
 
-def firmer(firmness: float, one: Wording, other: Wording, hear: Hear) -> float:
-    """The bond of two wordings that their heads bind so firmly, and their occasions can bind but more firmly."""
-    a, b = Case(one, features(one.head), hear), Case(other, features(other.head), hear)
-    return firmness + _OCCASION * same_occasion(a, b)
+def bond_heard(unheard: float | None, one: Wording, other: Wording, hear: Hear) -> float | None:
+    """The bond of two wordings of which `unheard` is the one that they have if nothing is known of their occasions."""
+    if not same_occasion(hear(one), hear(other)):
+        return unheard
+    if unheard:
+        return unheard + _OCCASION
+    two = _Two(one, other, features(one.head), features(other.head), hear, True)
+    return None if _parted(two) else _firmness(two)
 
 
 def surely_two(one: Wording, other: Wording, hear: Hear = occasions) -> bool:
     """Whether two wordings are surely of two events, by their heads or by what their articles tell."""
-    a, b = Case(one, features(one.head), hear), Case(other, features(other.head), hear)
-    return _told_apart(a.features, b.features) or _parted(a, b)
+    two = _Two(one, other, features(one.head), features(other.head), hear)
+    return _told_apart(two.a, two.b) or _parted(two)
 
 
 def encounter_rank(wording: Wording) -> Rank:
@@ -175,27 +198,27 @@ def _told_apart(a: Features, b: Features) -> bool:
     return bool(opposite and a.family.directed and not a.shares_side(b))
 
 
-def _parted(one: Case, other: Case) -> bool:
+def _parted(two: _Two) -> bool:
     """Whether the articles of two wordings show them to be of two events; their heads do not."""
-    a, b = one.features, other.features
-    if {voice.article for voice in one.wording.voices} & {voice.article for voice in other.wording.voices}:
+    a, b = two.a, two.b
+    if not {voice.article for voice in two.one.voices}.isdisjoint([voice.article for voice in two.other.voices]):
         return True  # one article tells of two events: its reader held them apart
-    if a.countries != b.countries and not _parties_may_differ(one, other):
+    if a.countries != b.countries and not _parties_may_differ(two):
         return True
-    return bool(a.vessels and b.vessels and not a.vessels & b.vessels and not same_occasion(one, other))
+    return bool(a.vessels and b.vessels and not a.vessels & b.vessels and not two.are_of_one_occasion())
 
 
-def _parties_may_differ(one: Case, other: Case) -> bool:
+def _parties_may_differ(two: _Two) -> bool:
     """Whether two wordings of a gathering of many can be of one though they name other parties: by name or occasion."""
-    if one.features.words and other.features.words:
+    if two.a.words and two.b.words:
         return True
-    a, b = set(one.features.countries), set(other.features.countries)
-    return (a <= b or b <= a) and same_occasion(one, other)
+    a, b = set(two.a.countries), set(two.b.countries)
+    return (a <= b or b <= a) and two.are_of_one_occasion()
 
 
-def _bound(one: Case, other: Case, time: When, sides: int) -> bool:
+def _bound(two: _Two, time: When, sides: int) -> bool:
     """Whether enough binds two wordings that nothing parts; `time` and `sides` as they stand to each other."""
-    a, b = one.features, other.features
+    a, b = two.a, two.b
     round_ = _same_round(a, b)
     named = bool(a.words and b.words)
     vessels = bool(a.vessels & b.vessels)
@@ -208,26 +231,26 @@ def _bound(one: Case, other: Case, time: When, sides: int) -> bool:
         or time in {When.SAME, When.OVERLAP, When.SAME_ANY_YEAR}
     ):
         return False  # what was only planned, nobody knows for when, may be another event than what took place
-    return round_ or _time_suffices(one, other, time, sides, named or vessels)
+    return round_ or _time_suffices(two, time, sides, named or vessels)
 
 
-def _firmness(one: Case, other: Case) -> float:
+def _firmness(two: _Two) -> float:
     """How firmly two wordings hold together; 0.0 for not enough to join them."""
-    a, b = one.features, other.features
+    a, b = two.a, two.b
     time, sides = when(a, b), len(a.shares_side(b))
-    if not _bound(one, other, time, sides):
+    if not _bound(two, time, sides):
         return 0.0
     firm = _FIRMNESS.get(time, 0.0) + _SIDE * sides + _ROUND * _same_round(a, b)
     firm += _NAME * bool(a.words and b.words) + _VESSEL * bool(a.vessels & b.vessels)
     firm += _KIND * (a.kind == b.kind) + _PLACE * (a.place is not None and a.place == b.place)
     # Of what is known by its name the occasion says no more: and a summit has hundreds of wordings.
     known_by_name = a.family.of_many and a.words and b.words
-    return firm if known_by_name else firm + _OCCASION * same_occasion(one, other)
+    return firm if known_by_name else firm + _OCCASION * two.are_of_one_occasion()
 
 
-def _time_suffices(one: Case, other: Case, time: When, sides: int, known: bool) -> bool:
+def _time_suffices(two: _Two, time: When, sides: int, known: bool) -> bool:
     """Whether so much agreement in time is enough beside what else agrees; `known`: by a name, or a ship."""
-    a, b = one.features, other.features
+    a, b = two.a, two.b
     # Summits come again in the same months, though hardly on the same days.
     to_the_day = a.yearless is not None and b.yearless is not None
     comes_again = a.family.of_many and bool(a.words) and _open_year(a, b) and not to_the_day
@@ -236,30 +259,30 @@ def _time_suffices(one: Case, other: Case, time: When, sides: int, known: bool) 
         case When.SAME:
             return True
         case When.OVERLAP:
-            return acquainted or not (a.cast or b.cast) or same_occasion(one, other)
+            return acquainted or not (a.cast or b.cast) or two.are_of_one_occasion()
         case When.SAME_ANY_YEAR | When.WITHIN:
-            return acquainted or same_occasion(one, other)
+            return acquainted or two.are_of_one_occasion()
         case When.NEAR:
             faceless = not a.cast or not b.cast
-            return acquainted or (faceless and same_occasion(one, other))
+            return acquainted or (faceless and two.are_of_one_occasion())
         case When.ABOUT:
-            return sides > 1 or known or same_occasion(one, other)
+            return sides > 1 or known or two.are_of_one_occasion()
         case _:
             faceless = not a.cast or not b.cast
             if sides > 1 or (sides > 0 and a.family.directed):
-                return _one_story(one, other)
-            return faceless and a.kind == b.kind and _one_story(one, other)
+                return _one_story(two)
+            return faceless and a.kind == b.kind and _one_story(two)
 
 
-def _one_story(one: Case, other: Case) -> bool:
+def _one_story(two: _Two) -> bool:
     """Whether two wordings of which one has no time at all are of one occasion for all that their articles tell."""
-    if any(is_mostly(x.passages, y.passages) for x in one.occasions for y in other.occasions):
+    if any(is_mostly(x.passages, y.passages) for x in two.hear(two.one) for y in two.hear(two.other)):
         return True
-    a, b = one.features, other.features
+    a, b = two.a, two.b
     if (a.date is None and b.date is None) or a.family.directed:
-        return same_occasion(one, other)
-    dated, undated = (one, other) if a.date is not None else (other, one)
-    return same_occasion(one, other) and told_on(dated, undated)
+        return two.are_of_one_occasion()
+    day, undated = (a.date, two.other) if a.date is not None else (b.date, two.one)
+    return two.are_of_one_occasion() and told_on(day, two.hear(undated))
 
 
 def _named_alike(a: Features, b: Features) -> bool:

@@ -3,15 +3,12 @@
 It is asked of the first few reports of a wording alone, its voices.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-import msgspec
-
 from banggiao.assemble.days import any_year
-from banggiao.assemble.features import Features
 from banggiao.assemble.names import likeness
 from banggiao.assemble.passages import share_passages
 from banggiao.assemble.report import Background
@@ -39,23 +36,10 @@ def occasions(wording: Wording) -> list[Occasion]:
     return [occasion(voice.background) for voice in wording.voices]
 
 
-class Case(msgspec.Struct, frozen=True, gc=False):
-    """A wording with what is asked of it again and again; `hear` gives the occasions of its first reports."""
-
-    wording: Wording
-    features: Features
-    hear: Hear
-
-    @property
-    def occasions(self) -> Sequence[Occasion]:
-        """What its voices' articles tell beside it."""
-        return self.hear(self.wording)
-
-
-def same_occasion(one: Case, other: Case) -> bool:
+def same_occasion(one: Sequence[Occasion], other: Sequence[Occasion]) -> bool:
     """Whether articles of two wordings tell of one occasion: in part in the same words, or of the same people and days.
     """
-    return any(_one_occasion(a, b) for a in one.occasions for b in other.occasions)
+    return any(_one_occasion(a, b) for a in one for b in other)
 
 
 def _one_occasion(a: Occasion, b: Occasion) -> bool:
@@ -69,10 +53,9 @@ def may_be_one_occasion(one: Occasion, other: Occasion) -> bool:
     return share_passages(one.passages, other.passages) or _common_day(one.days, other.days)
 
 
-def told_on(dated: Case, undated: Case) -> bool:
-    """Whether an article of an undated wording tells of things on the day that another one gives."""
-    day = dated.features.date
-    return day is not None and any(_common_day((day,), told.days) for told in undated.occasions)
+def told_on(day: str | None, occasions_: Iterable[Occasion]) -> bool:
+    """Whether an article of an undated wording tells of things on the day that another wording gives."""
+    return day is not None and any(_common_day((day,), told.days) for told in occasions_)
 
 
 def _common_day(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from banggiao.assemble.belonging import Place, Rank
-from banggiao.assemble.encounters import bond, encounter_rank, firmer, surely_two
+from banggiao.assemble.encounters import bond, bond_heard, encounter_rank, surely_two
 from banggiao.assemble.occasions import Hear, Occasion
 from banggiao.assemble.rulings import Rulings
 from banggiao.assemble.wordings import Wording
@@ -89,8 +89,8 @@ class Neighbours:
 
     def _bond(self, one: int, other: int) -> float | None:
         a, b = self._kept.loaded(one), self._kept.loaded(other)
-        if held := self._open.get(pair_of(one, other)):
-            return firmer(held, a, b, self._kept.occasions)
+        if (pair := pair_of(one, other)) in self._open:
+            return bond_heard(self._open[pair], a, b, self._kept.occasions)
         # Whoever is near is so both ways.
         known, asked = (other, one) if other in self._near else (one, other)
         if asked in self.near(known):
