@@ -2,9 +2,10 @@
 
 import pytest
 
+from banggiao import reader
 from banggiao.extract.instruments import find_instruments
 from banggiao.knowledge.table import table
-from banggiao.records import Instrument
+from banggiao.records import Article, Instrument
 from banggiao.records.vocabulary import INSTRUMENT_KINDS, INSTRUMENT_STATUS
 from tests.extract.readings import article, cases, expected, line
 
@@ -101,3 +102,12 @@ def test_titles_and_captions_give_no_paper() -> None:
 def test_the_table_of_papers_is_of_the_codebook() -> None:
     assert {row.value.removeprefix("shared:") for row in table("papers")} == INSTRUMENT_KINDS
     assert {row.columns["status"] for row in table("papers")} - {""} <= INSTRUMENT_STATUS
+
+
+def test_a_paper_is_of_those_whose_signing_its_sentence_tells() -> None:
+    text = (
+        "Ngày 19/6, Tổng thống Nga Vladimir Putin đến Bình Nhưỡng, được nhà lãnh đạo Triều Tiên Kim Jong Un đón. Hai ông "
+        "sau đó ký Hiệp ước Đối tác chiến lược toàn diện. Ông Putin sẽ bay sang Hà Nội thăm Việt Nam."
+    )
+    (treaty,) = reader.read(Article(id="treaty", text=text, published="2024-06-19")).instruments
+    assert treaty.countries == ("PRK", "RUS")

@@ -204,7 +204,25 @@ def _untold(
         return beside or _of_others(document, person, individuals) or _HOME
     if beside and beside != _HOME:
         return beside
-    return _near(document, person, titles) or _just_told(document, person) or partner
+    joined = _joined(document, person, individuals)
+    return joined or _near(document, person, titles) or _just_told(document, person) or partner
+
+
+_JOINED = (" và ", ", ")
+
+
+def _joined(document: Document, person: Individual, individuals: list[Individual]) -> str | None:
+    """The foreign state of him behind whom a person is named, where both have posts and neither tells of which state:
+    "ông gặp Tổng thống Joko Widodo và | Ngoại trưởng Retno Marsudi"."""
+    bare = [n for n in person.namings if n.posts and all(post.country is None for post in n.posts)]
+    for other in individuals:
+        if other is person or other.country in (None, _HOME):
+            continue
+        for naming in other.namings:
+            if naming.posts and all(post.country is None for post in naming.posts):
+                if any(document.form[naming.end : n.start] in _JOINED for n in bare):
+                    return other.country
+    return None
 
 
 # States whose names the press writes as it reads their signs in Vietnamese.

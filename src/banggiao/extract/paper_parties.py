@@ -80,6 +80,9 @@ def parties_of_paper(here: Here, title: Title) -> tuple[str, ...] | None:
     three = _with_two(document, sentence, title, inside)
     if three:
         return three
+    signers = () if inside or here.countries else here.scenes.signers_in(sentence.start, sentence.end)
+    if len(signers) == _TWO and not title.known:  # "Hai ông ký | Hiệp ước …"
+        return signers
     pair = _owned_with(document, sentence, title)
     pair = pair or pair_between(here, title.start, aim.start() if aim else title.end)
     if not inside and document.form.startswith(OF_ALL, title.start):

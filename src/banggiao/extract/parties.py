@@ -53,6 +53,7 @@ class Scenes:
         "_partner",
         "_rounds",
         "_signings",
+        "_signings_told",
         "_sittings",
         "_starts",
         "_threes",
@@ -80,7 +81,8 @@ class Scenes:
         self._exercises = [e for e in encounters if e.kind == "exercise"]
         self._rounds = [e for e in encounters if e.kind in _ROUNDS and len(e.countries) > 1]
         self._threes = [e for e in encounters if len(e.countries) == _THREE]
-        self._signings = [e for e in encounters if e.kind == "signing" and "/" not in (e.date or "/")]
+        self._signings_told = [e for e in encounters if e.kind == "signing"]
+        self._signings = [e for e in self._signings_told if "/" not in (e.date or "/")]
         held = (e for e in encounters if e.kind == "conference" and e.status == "held")
         conferences = list(held)
         self._meetings = [e for e in encounters if e.kind in _MEETINGS and _are_parties(e.countries)]
@@ -147,6 +149,11 @@ class Scenes:
         """The date of the signing that is told in `[start, end)`; None where none is, or the text dates it not."""
         found = (e.date for e in self._signings for s in e.evidence if s.start < end and start < s.end)
         return next(found, None)
+
+    def signers_in(self, start: int, end: int) -> tuple[str, ...]:
+        """The parties of the one signing that is told in `[start, end)`; empty where none is, or several are."""
+        found = {e.countries for e in self._signings_told for s in e.evidence if s.start < end and start < s.end}
+        return found.pop() if len(found) == 1 else ()
 
     def is_signing_to_come(self, start: int, end: int) -> bool:
         """Whether the one signing that is told in `[start, end)` is yet to come."""

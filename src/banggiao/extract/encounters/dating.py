@@ -65,6 +65,8 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         when = None  # "sang dự đối thoại … từ ngày 23 đến ngày 26/6": how long they stay
     if when is not None and draft.kind == "signing" and is_year_of_title(clause, trigger, when):
         when = None
+    if when is not None and draft.status == "planned" and _is_told_then(clause, trigger, when):
+        when = _day_behind(clause, trigger)
     open_past = draft.status == "held" and not draft.sure
     if when and open_past and (_AHEAD.search(clause.form, when.start, when.end) or _is_near(clause, when, draft)):
         draft.status, draft.sure = "planned", True
@@ -109,6 +111,22 @@ def _head_day(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         return
     if all(when.kind == "same-day" for when in clause.dates if when.start < trigger.start):
         draft.date = clause.calendar.value(heading, draft.status != "held")
+
+
+_SHALL = Pattern(r"(?<!\w)(?:sẽ|sắp)(?!\w)")
+
+
+def _is_told_then(clause: Clause, trigger: Trigger, when: When) -> bool:
+    """True for a day that is over, before words for what shall be: "Điện Kremlin hôm 3/5 loan tin ông X | sẽ gặp Y":
+    on it that was told."""
+    published, day = clause.calendar.published, clause.calendar.value(when, False) or ""
+    days = days_between(published, day) if published and tells_day(when) else None
+    return days is not None and -_WEEKS < days < 0 and _SHALL.search(clause.form, when.end, trigger.start) is not None
+
+
+def _day_behind(clause: Clause, trigger: Trigger) -> When | None:
+    """The first day that is told behind a word."""
+    return next((when for when in clause.dates if when.start >= trigger.end and tells_day(when)), None)
 
 
 _STARTS = Pattern(r"(?<!\w)(?:bắt đầu|mở đầu|khởi đầu)(?: cuộc)? $")
