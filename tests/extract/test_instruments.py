@@ -106,8 +106,8 @@ def test_the_table_of_papers_is_of_the_codebook() -> None:
 
 def test_a_paper_is_of_those_whose_signing_its_sentence_tells() -> None:
     text = (
-        "Ngày 19/6, Tổng thống Nga Vladimir Putin đến Bình Nhưỡng, được nhà lãnh đạo Triều Tiên Kim Jong Un đón. Hai ông "
-        "sau đó ký Hiệp ước Đối tác chiến lược toàn diện. Ông Putin sẽ bay sang Hà Nội thăm Việt Nam."
+        "Ngày 19/6, Tổng thống Nga Vladimir Putin đến Bình Nhưỡng, được nhà lãnh đạo Triều Tiên Kim Jong Un đón. "
+        "Hai ông sau đó ký Hiệp ước Đối tác chiến lược toàn diện. Ông Putin sẽ bay sang Hà Nội thăm Việt Nam."
     )
     (treaty,) = reader.read(Article(id="treaty", text=text, published="2024-06-19")).instruments
     assert treaty.countries == ("PRK", "RUS")

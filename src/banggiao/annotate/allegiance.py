@@ -214,14 +214,12 @@ _JOINED = (" và ", ", ")
 def _joined(document: Document, person: Individual, individuals: list[Individual]) -> str | None:
     """The foreign state of him behind whom a person is named, where both have posts and neither tells of which state:
     "ông gặp Tổng thống Joko Widodo và | Ngoại trưởng Retno Marsudi"."""
-    bare = [n for n in person.namings if n.posts and all(post.country is None for post in n.posts)]
-    for other in individuals:
-        if other is person or other.country in (None, _HOME):
-            continue
-        for naming in other.namings:
-            if naming.posts and all(post.country is None for post in naming.posts):
-                if any(document.form[naming.end : n.start] in _JOINED for n in bare):
-                    return other.country
+    others = (other for other in individuals if other is not person and other.country not in (None, _HOME))
+    pairs = ((other, before, naming) for other in others for before in other.namings for naming in person.namings)
+    for other, before, naming in pairs:
+        bare = before.posts and naming.posts and all(post.country is None for post in (*before.posts, *naming.posts))
+        if bare and document.form[before.end : naming.start] in _JOINED:
+            return other.country
     return None
 
 
