@@ -31,7 +31,8 @@ _ABOUT = " về "
 _FRIENDSHIP = " hữu nghị"
 _JOINT = tuple(f" {word}" for word in sorted(words("joint")))
 _OF_PARTY = " đảng"
-_DASHES = (" - ", "-")
+_PAIR = " - "
+_DASHES = (_PAIR, "-")
 _COMMA_LINK = Pattern(
     r", (?=bộ (?:quốc phòng|ngoại giao|công an|quân đội|nội vụ|tư pháp|an ninh|công thương|y tế)(?!\w)"
     r"|quân đội|quân giải phóng|lực lượng|bộ tổng|quân ủy"
@@ -113,8 +114,9 @@ class _Phrase:
             self._take(over)
         elif self.head.value in _MINISTERS:
             fields = end_of_fields(self.document, self.terms, self.end, self.limit)
-            if fields:
-                self.end, state = fields
+            end, state = fields or (self.end, None)
+            if state is None or not self._is_pair(state):
+                self.end = end
                 if state:
                     self._take(state)
         while self.end < self.limit and self._step():
@@ -211,7 +213,7 @@ class _Phrase:
     def _is_pair(self, country: Mention) -> bool:
         """Two countries in a pair are no post's ("Bộ trưởng Quốc phòng Việt - Nhật")."""
         form = self.document.form
-        dash = form.startswith(" - ", country.end) and self.terms.part_at("country", country.end + 3)
+        dash = form.startswith(_PAIR, country.end) and self.terms.part_at("country", country.end + len(_PAIR))
         return bool(dash) and self.country is None
 
     def _take(self, part: Mention) -> None:

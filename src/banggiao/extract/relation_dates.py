@@ -106,7 +106,7 @@ def _told_behind(here: Here, hit: Mention, end: int, raised: bool) -> str | None
 
 
 # "Năm 1995, hai nước bình thường hóa quan hệ ngoại giao": nothing between counts years or looks back.
-_TO_THE_VERB = Pattern(r"(?![\s\S]*(?:kỷ niệm|kể từ|từ khi|sau khi|dịp|tròn|trước|\d))[^.;]*")
+_TO_THE_VERB = Pattern(r"(?![\s\S]*(?:kỷ niệm|kể từ|từ khi|sau khi|dịp|tròn|trước|(?:năm|tháng) sau|\d))[^.;]*")
 _FROM = Pattern(
     r"(?:kể )?từ ((?:ngày |tháng |năm |đầu năm |cuối năm )?\d[^;:]{2,60}?) (?:là|trở thành|đã là|chính thức là|có) "
     r"(?:quan hệ |những |các )?\"?$"
@@ -121,13 +121,13 @@ def _told_before(here: Here, founded: re.Match[str] | None) -> str | None:
     start = here.sentence.start
     ahead = (w for w in here.annotation.dates if start <= w.start and w.end <= founded.start() and w.kind in _DATED)
     when = max(ahead, key=lambda w: w.start, default=None)
-    if when is None or not _OPENS_PART.search(here.form[start : when.start]):
+    if when is None or not (when.start < start + _OPENING or _OPENS_PART.search(here.form[start : when.start])):
         return None
     return when.value if _TO_THE_VERB.fullmatch(here.form, when.end, founded.start()) else None
 
 
 _DATED = ("day", "month", "year")
-_OPENS_PART = Pattern(r"(?:^|[,;:] )(?:(?:vào|đến|hồi|tới|cũng|trong|ngày|tháng|năm|đầu|giữa|cuối|và) )*$")
+_OPENS_PART = Pattern(r"(?:^|[,;:] )(?:(?:vào|đến|hồi|tới|cũng|trong|ngày|tháng|năm|đầu|giữa|cuối|và|từ|kể từ|mãi|phải|sang|ngay) )*$")
 
 
 # "kỷ niệm 45 năm (ngày) (hai nước) thiết lập quan hệ"
