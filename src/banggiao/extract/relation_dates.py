@@ -127,7 +127,9 @@ def _told_before(here: Here, founded: re.Match[str] | None) -> str | None:
 
 
 _DATED = ("day", "month", "year")
-_OPENS_PART = Pattern(r"(?:^|[,;:] )(?:(?:vào|đến|hồi|tới|cũng|trong|ngày|tháng|năm|đầu|giữa|cuối|và|từ|kể từ|mãi|phải|sang|ngay) )*$")
+_OPENS_PART = Pattern(
+    r"(?:^|[,;:] )(?:(?:vào|đến|hồi|tới|cũng|trong|ngày|tháng|năm|đầu|giữa|cuối|và|từ|kể từ|mãi|phải|sang|ngay) )*$"
+)
 
 
 # "kỷ niệm 45 năm (ngày) (hai nước) thiết lập quan hệ"
