@@ -65,8 +65,6 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         when = None  # "sang dự đối thoại … từ ngày 23 đến ngày 26/6": how long they stay
     if when is not None and draft.kind == "signing" and is_year_of_title(clause, trigger, when):
         when = None
-    if when is not None and draft.status == "planned" and _is_told_then(clause, trigger, when):
-        when = _day_behind(clause, trigger)
     open_past = draft.status == "held" and not draft.sure
     if when and open_past and (_AHEAD.search(clause.form, when.start, when.end) or _is_near(clause, when, draft)):
         draft.status, draft.sure = "planned", True
@@ -111,22 +109,6 @@ def _head_day(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         return
     if all(when.kind == "same-day" for when in clause.dates if when.start < trigger.start):
         draft.date = clause.calendar.value(heading, draft.status != "held")
-
-
-_SHALL = Pattern(r"(?<!\w)(?:sẽ|sắp)(?!\w)")
-
-
-def _is_told_then(clause: Clause, trigger: Trigger, when: When) -> bool:
-    """True for a day that is over, before words for what shall be: "Điện Kremlin hôm 3/5 loan tin ông X | sẽ gặp Y":
-    on it that was told."""
-    published, day = clause.calendar.published, clause.calendar.value(when, False) or ""
-    days = days_between(published, day) if published and tells_day(when) else None
-    return days is not None and -_WEEKS < days < 0 and _SHALL.search(clause.form, when.end, trigger.start) is not None
-
-
-def _day_behind(clause: Clause, trigger: Trigger) -> When | None:
-    """The first day that is told behind a word."""
-    return next((when for when in clause.dates if when.start >= trigger.end and tells_day(when)), None)
 
 
 _STARTS = Pattern(r"(?<!\w)(?:bắt đầu|mở đầu|khởi đầu)(?: cuộc)? $")
@@ -281,13 +263,15 @@ def _of_source(clause: Clause, when: When, trigger: Trigger, behind: list[When])
 
 def _of_telling(clause: Clause, when: When, trigger: Trigger) -> bool:
     """ "Ngày 10/9, X cho biết A sẽ gặp B", "Ngày 10/9, A đề nghị gặp B", written within days: the day on which
-    somebody spoke of what is to come."""
-    if not tells_day(when) or _ASKED_OR_TOLD.search(clause.form, when.end, trigger.start) is None:
+    somebody spoke of what is to come, and so is any day that is over as the article tells what shall be."""
+    days = days_between(when.value, clause.calendar.published) if tells_day(when) else None
+    if days is None or not 0 <= days <= _LATELY:
         return False
-    days = days_between(when.value, clause.calendar.published)
-    return days is not None and 0 <= days <= _LATELY
+    told = _ASKED_OR_TOLD.search(clause.form, when.end, trigger.start)
+    return told is not None or (days > 0 and _SHALL.search(clause.form, when.end, trigger.start) is not None)
 
 
+_SHALL = Pattern(r"(?<!\w)(?:sẽ|sắp)(?!\w)")
 _LATELY = 12  # days before the article's own on which what it reports was said
 _ASKED_OR_TOLD = Pattern(
     rf"{_SOURCE.written}|(?<!\w)(?:đề nghị|đề xuất|mời|ngỏ ý|bày tỏ|nhất trí|đồng ý|thỏa thuận|hứa|cam kết|quyết định"
