@@ -216,7 +216,7 @@ def _true_countries(form: str, found: dict[str, list[Mention]]) -> list[Mention]
     hidden = [h for h in found.get("lookalikes", []) if not any(o.start < h.start < o.end < h.end for o in organs)]
     kept = _outside(found.get("country", []), hidden)
     told = bool(kept)
-    shorts = _outside(found.get("short", []), kept)
+    shorts = _outside(_outside(found.get("short", []), kept), hidden)
     named = [*kept, *shorts]
     starts, ends = {m.start for m in named}, {m.end for m in named}
     served = {m.end + 1 for kind in ("post", "organ") for m in found.get(kind, ())} if shorts else set()
@@ -225,8 +225,7 @@ def _true_countries(form: str, found: dict[str, list[Mention]]) -> list[Mention]
         before = _HYPHEN.match(form[max(0, short.start - 3) : short.start][::-1])
         paired = (behind and behind.end() in starts) or (before and short.start - before.end() in ends)
         listed = form.endswith(", ", 0, short.start) and _ends_list(form, short, kept)
-        ocean = any(h.start <= short.start < h.end for h in hidden)  # "Bộ Tư lệnh | Ấn Độ Dương - …"
-        served_there = short.start in served and not ocean and _stands_before_foreigner(form, short)
+        served_there = short.start in served and _stands_before_foreigner(form, short)
         if paired or listed or served_there:
             kept.append(Mention(short.start, short.end, "country", short.value))
     if not told and all(country.value != "VNM" for country in kept):

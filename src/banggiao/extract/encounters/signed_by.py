@@ -56,9 +56,25 @@ def signed_by(annotation: Annotation, roll: Actors, calendar: Calendar, drafts: 
                 settled=True,
                 sure=True,
             )
-            if not any(d.kind == "signing" and d.date == draft.date and d.countries == draft.countries for d in drafts):
+            signings = [d for d in drafts if d.kind == "signing" and d.countries == draft.countries]
+            before = next((d for d in signings if d.date is None and d.sentence == number - 1), None)
+            if before is not None and not before.people and _OF_IT.match(form, sentence.start):
+                _complete(before, draft)
+            elif all(d.date != draft.date for d in signings):
                 found.append(draft)
     return found
+
+
+# "A và B ký thỏa thuận X. | Văn kiện do ông C và ông D ký …"
+_OF_IT = Pattern(r"(?:các )?(?:văn kiện|văn bản|thỏa thuận|thoả thuận|hiệp định|bản ghi nhớ|kế hoạch|tài liệu)(?!\w)")
+
+
+def _complete(told: Draft, by_whom: Draft) -> None:
+    """Let a signing told without day and signers have those that the next sentence tells."""
+    told.date, told.place, told.place_country = by_whom.date, by_whom.place, by_whom.place_country
+    told.people, told.settled, told.sure = by_whom.people, True, True
+    told.told += by_whom.told
+    told.sentences |= by_whom.sentences
 
 
 _NEAR = 16  # characters before the first signer in which the word for it stands
