@@ -140,6 +140,9 @@ def within_visit(draft: Draft, visits: list[Draft]) -> None:
         near = any(abs(n - m) < 2 for n in draft.sentences for m in visit.sentences)
         if visit.kind == "port-call" and told_as_past(visit) and not (draft.date or near):
             continue
+        ahead = draft.kind == "exercise" and draft.date is not None and draft.position < visit.position
+        if visit.kind == "port-call" and visit.date is None and ahead:
+            continue  # "tuần tra chung từ ngày 25 đến 27/6. Sau đó, tàu hai nước thăm cảng X"
         # "A hội đàm với B. Tháng 7/2021, B thăm …": what was told before is not of that year.
         if told_as_past(visit) and draft.date is None and min(draft.sentences) < min(visit.sentences):
             continue
