@@ -149,19 +149,18 @@ def _visited(document: Document, opening: Opening) -> tuple[str, ...]:
 
 
 # "Trả lời câu hỏi của phóng viên về việc | Trung Quốc …, Người phát ngôn …", "Liên quan tình hình X - Y, bà …"
-_ASKED = Pattern(
-    r"(?<!\w)(?:câu hỏi|được hỏi|phản ứng|bình luận|liên quan|(?:trước|về) (?:việc|thông tin|tình hình|diễn biến))"
-    r"(?!\w)[^.;\n]*$"
-)
+_ASKED = Pattern(rf"(?:(?<!\w){words('asked')}|(?:^|[.;\n]\s*){words('matter')})[^.;\n]*$")
 _QUESTION = 300  # code points before an answer in which it is told what was asked
 
 
 def _asked_about(document: Document, opening: Opening) -> tuple[str, ...]:
-    """The states that a question was about, where it is told right before the answer: to the press one speaks of the
-    partner asked about (codebook, ruling 21), whoever the article is about else."""
+    """The states of the question or matter told right before what is said to the press about it: one speaks of the
+    partner asked about (codebook, ruling 20), whoever the article is about else; empty where he names another."""
     asked = _ASKED.search(document.form, max(0, opening.start - _QUESTION), opening.start)
     named = _states_in(document, asked.start(), opening.start) if asked else ()
-    return tuple(sorted({code for _, code in named if code != HOME and len(code) == len(HOME)}))
+    codes = {code for _, code in named if code != HOME and len(code) == len(HOME)}
+    others = document.hits.values("country", opening.start, opening.end) - {HOME}
+    return tuple(sorted(codes)) if others <= codes else ()
 
 
 def _told_to(accused: set[str], own: str, met: tuple[str, ...]) -> set[str]:

@@ -3,7 +3,6 @@
 import msgspec
 
 from banggiao.annotate.document import Document
-from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.people import Roster
@@ -14,10 +13,7 @@ from banggiao.extract.statements.content import About, topics_told
 from banggiao.extract.statements.opening import Opening, names_sides
 from banggiao.extract.statements.subject import Subject
 from banggiao.extract.statements.theme import theme_of
-from banggiao.extract.statements.wording import words
 from banggiao.records import Span, Statement
-
-_TAKEN_UP = Pattern(words("matter", "asked"))  # begins a sentence with the matter that its speaker was asked about
 
 _NEAR = 200  # code points between two sentences that are spoken to the same hearers
 
@@ -70,7 +66,7 @@ class Ledger:
         document, opening, subject, content = self.document, entry.opening, entry.subject, entry.content
         others = addressee(document, self.scenes, opening, subject, entry.act)
         if others and others != subject.countries:  # else said to his own people
-            others = self._same_as_before(entry) or self._asked_about(entry) or self._to_ours(entry) or others
+            others = self._same_as_before(entry) or self._to_ours(entry) or others
         else:
             others = others or self._expected(entry)
         if HOME in others and self.scenes.of_others:
@@ -111,18 +107,6 @@ class Ledger:
             return ()
         ours = (person.name for person in self.roster.people if person.country == HOME)
         return (HOME,) if any(self.document.text.find(name, verb.end, opening.end) >= 0 for name in ours) else ()
-
-    def _asked_about(self, entry: Entry) -> tuple[str, ...]:
-        """The one foreign state named in the matter that a home speaker takes up, outside an encounter: "Về thông tin
-        tàu của Lào …, người phát ngôn khẳng định …"; empty where he names another, or nobody asked."""
-        begin, start = entry.begin, entry.opening.start
-        at_home = entry.subject.countries == (HOME,) and self.scenes.at(start) is None and not self.scenes.forum
-        if not at_home or begin >= start or not _TAKEN_UP.match(self.document.form, begin):
-            return ()
-        hits = self.document.hits
-        asked = hits.values("country", begin, start) - {HOME}
-        named = hits.values("country", start, entry.opening.end) - {HOME}
-        return tuple(asked) if len(asked) == 1 and named <= asked and len(*asked) == len(HOME) else ()
 
     def _same_as_before(self, entry: Entry) -> tuple[str, ...]:
         """The addressee of the act before in the same sentence, of the same speaker, where this one names nobody:
