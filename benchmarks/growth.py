@@ -7,6 +7,7 @@ The cost is the processor's time for keeping readings, without reading. Machines
 is now fast, now slow: what counts is what the last thousand cost against the first, each measured by the time that
 making its articles up took, which is always the same work. Surer still is `--turns 2`: so many times a thousand more
 are added to the grown register and to an empty one in turn, and some of the articles are read, as `banggiao add` does.
+A register that was kept (`--register g.db`) is gone on with: with `--turns` alone nothing else is added to it.
 """
 
 import argparse
@@ -16,6 +17,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from statistics import median
 from typing import NamedTuple
 
 import msgspec
@@ -35,26 +37,28 @@ _SETS = ("dev", "train", "unlabelled")
 def main(arguments: Sequence[str] | None = None) -> None:
     """Grow a register and print a line for each thousand of articles."""
     parser = argparse.ArgumentParser(description="Grow a register from real articles, names, days and pairs swapped.")
-    parser.add_argument("--articles", type=int, default=10_000, help="how many (10000)")
+    parser.add_argument("--articles", type=int, default=10_000, help="how many there are to be (10000)")
     parser.add_argument("--batch", type=int, default=64, help="how many in one transaction (64)")
     parser.add_argument("--seed", type=int, default=1, help="of all that is drawn (1)")
     parser.add_argument("--turns", type=int, default=0, help="so many thousands more, beside an empty register (0)")
-    parser.add_argument("--register", type=Path, help="keep the register in this file")
+    parser.add_argument("--register", type=Path, help="keep the register in this file, or go on with it")
     given = parser.parse_args(arguments)
     swaps = Swaps(real_readings(), given.seed)
     with tempfile.TemporaryDirectory() as folder:
         path = given.register or Path(folder) / "growth.db"
         with open_register(path) as register:
             costs = grow(register, swaps, given.articles, given.batch)
-            compare(register, swaps, range(given.articles, given.articles + given.turns * _STEP, _STEP), given.batch)
+            grown = register.counts()["articles"]
+            compare(register, swaps, range(grown, grown + given.turns * _STEP, _STEP), given.batch)
             register.compact()
             code, seconds = slowest_dossier(register)
-        articles = given.articles + given.turns * _STEP
+        articles = grown + given.turns * _STEP
         print(f"{path.stat().st_size / articles / 1000:.1f} kB an article, compacted")
         print(f"dossier on {code}, the partner with most entries: {seconds:.2f} s")
-        first, last = costs[0], costs[-1]
-        told = f"{last.milliseconds / first.milliseconds:.2f} times the first by the clock of the processor"
-        print(f"last thousand {told}, {last.relative / first.relative:.2f} times by the making of the articles")
+        if costs:
+            first, last = costs[0], costs[-1]
+            told = f"{last.milliseconds / first.milliseconds:.2f} times the first by the clock of the processor"
+            print(f"last thousand {told}, {last.relative / first.relative:.2f} times by the making of the articles")
         for table, size in sizes(path)[:8]:
             print(f"  {table}: {size / articles:.0f} bytes an article")
 
@@ -86,9 +90,9 @@ class Cost(NamedTuple):
 
 
 def grow(register: Register, swaps: Swaps, number: int, batch: int) -> list[Cost]:
-    """Add `number` articles; gives what each thousand cost."""
+    """Add articles until there are `number`; gives what each thousand cost."""
     costs = []
-    for first in range(0, number, _STEP):
+    for first in range(register.counts()["articles"], number, _STEP):
         some = min(_STEP, number - first)
         costs.append(_add(register, swaps.grown(first, some), batch))
         told = f"{costs[-1].milliseconds:.1f} ms an article, {costs[-1].relative:.2f} times the making"
@@ -98,13 +102,18 @@ def grow(register: Register, swaps: Swaps, number: int, batch: int) -> list[Cost
 
 def compare(register: Register, swaps: Swaps, turns: range, batch: int) -> None:
     """Add the thousand articles from each of `turns` on to an empty register and to this one, and print the costs."""
+    ratios = []
     for first in turns:
         with tempfile.TemporaryDirectory() as folder, open_register(Path(folder) / "empty.db") as empty:
             alone = _add(empty, swaps.grown(first, _STEP), batch).milliseconds
         here = _add(register, swaps.grown(first, _STEP), batch).milliseconds
         cost = _reading(list(swaps.grown(first, _STEP))[::10])
         told = f"{here / alone:.2f} times; with reading it first ({cost:.1f} ms) {(here + cost) / (alone + cost):.2f}"
+        ratios.append((here / alone, (here + cost) / (alone + cost)))
         print(f"a thousand more: {here:.1f} ms an article, empty {alone:.1f} ms, {told}", flush=True)
+    if ratios:
+        keeping, reading = (median(several) for several in zip(*ratios, strict=True))
+        print(f"median {keeping:.2f} times; with reading it first {reading:.2f}")
 
 
 def _add(register: Register, readings: Iterator[Reading], batch: int) -> Cost:
