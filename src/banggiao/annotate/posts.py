@@ -113,12 +113,7 @@ class _Phrase:
         if over and over.end <= self.limit:
             self._take(over)
         elif self.head.value in _MINISTERS:
-            fields = end_of_fields(self.document, self.terms, self.end, self.limit)
-            end, state = fields or (self.end, None)
-            if state is None or not self._is_pair(state):
-                self.end = end
-                if state:
-                    self._take(state)
+            self._take_fields()
         while self.end < self.limit and self._step():
             pass
         country = self.country or self._group_told()
@@ -302,6 +297,15 @@ class _Phrase:
         """Whether the post is one of a committee that steers or coordinates, which is told by what it is for ("Trưởng
         ban Chỉ đạo Bộ Quốc phòng | về hội nhập quốc tế")."""
         return _STEERING.search(self.document.form, self.head.start, self.end) is not None
+
+    def _take_fields(self) -> None:
+        """Take a minister's fields, whatever they are, with the state behind them."""
+        fields = end_of_fields(self.document, self.terms, self.end, self.limit)
+        end, state = fields or (self.end, None)
+        if state is None:
+            self.end = end
+        elif not self._is_pair(state):
+            self._take(state)
 
     def _fields(self) -> bool:
         """Take the further fields of a minister up to the country."""

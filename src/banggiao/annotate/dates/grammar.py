@@ -95,7 +95,8 @@ def grammar() -> Grammar:
 
     def point(end: str) -> str:
         return (
-            rf"(?P<d{end}>{DAY})(?:(?:{CUT}|{_LOOSE}(?={MONTH}{_LOOSE}{YEAR}))(?P<m{end}>{MONTH})|\s+tháng\s+(?P<t{end}>{MONTH}|{name}(?!\w))(?!\s+(?:ngày|tuần)))"
+            rf"(?P<d{end}>{DAY})(?:(?:{CUT}|{_LOOSE}(?={MONTH}{_LOOSE}{YEAR}))(?P<m{end}>{MONTH})"
+            rf"|\s+tháng\s+(?P<t{end}>{MONTH}|{name}(?!\w))(?!\s+(?:ngày|tuần)))"
             rf"{year(end)}"
         )
 

@@ -13,6 +13,7 @@ from banggiao.extract.encounters.actors import Actors
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.persons import Actor
+from banggiao.extract.encounters.saying_where import says_where
 from banggiao.extract.encounters.setting import Calendar, Place, place_at, places_in
 from banggiao.extract.encounters.told_beside import who_act
 from banggiao.extract.encounters.triggers import Trigger
@@ -240,7 +241,8 @@ class Clause:
                 ahead.pop()
                 continue
             whose = last.kind == "state" and len(ahead) > 1 and self._owns(last, ahead[-2])
-            if whose or (last.kind == "state" and (self._is_destination(last) or self._ends_objects(last, gap))):
+            there = last.kind == "state" and says_where(self.document, self.sentence, last)
+            if whose or there or (last.kind == "state" and self._ends_objects(last, gap)):
                 ahead.pop()
                 continue
             alone = not (self._leads(last) or self._acts_too(ahead, trigger))
@@ -284,21 +286,6 @@ class Clause:
         if actor.person is None or not before or before[-1].person is None:
             return False
         return _TOGETHER_WITH.fullmatch(self.form, before[-1].end, actor.start) is not None
-
-    def _is_destination(self, state: Actor) -> bool:
-        """True for a country in which the place just named lies ("tại Z, X")."""
-        low = max(self.sentence.start, state.start - _NEAR)
-        acts = _ACTS_THERE.match(self.form, state.end, self.sentence.end) is not None or self._is_one_of_two(state)
-        if acts or not self.form.endswith(", ", low, state.start):
-            return False
-        places = self.document.hits.within("place", low, state.start)
-        beside = places[-1] if places and places[-1].end + len(", ") == state.start else None
-        return beside is not None and self.document.country_of(beside) == state.country
-
-    def _is_one_of_two(self, state: Actor) -> bool:
-        """True for the first of two states named together ("tại Biên Hòa, Việt Nam và Mỹ khởi công …")."""
-        joined = self.form.startswith(_AND, state.end)
-        return joined and self.document.hits.at("country", state.end + len(_AND)) is not None
 
     def _owns(self, state: Actor, side: Actor) -> bool:
         """True for the country whose delegation or office acts ("đoàn đại biểu Quốc hội nước X sẽ thăm Y")."""
@@ -374,7 +361,6 @@ class Clause:
         return _FRAMED.search(self.form, self.sentence.start, actor.end) is not None
 
 
-_AND = " và "
 _NO_WHOM = Pattern(
     r"(?: nhau)?(?:[,;.]|$| (?:tại|ở|ngày|sáng|chiều|trưa|tối|hôm|vào|trong|bên lề|nhân|để|về|nhằm)(?!\w))"
 )
@@ -408,8 +394,3 @@ _ADJOINS = Pattern(rf",?(?:,? (?:{words('adverbial')}|\d{{1,2}}[/.-]\d{{1,2}}(?:
 _WITH_PARTY = Pattern(r",? (?:và|cùng)(?: với)? (?:đoàn|phu nhân|các thành viên|phái đoàn)(?!\w)[^,.;:]{0,70}")
 _LED = Pattern(r",? (?:và|cùng|do|gồm)(?: (?:phu nhân|phu quân|các thành viên|đoàn|với|cùng))*,? ?")
 _AMONG = Pattern(r" (?:và|cùng|với) (?:các|\d+|năm|bốn|ba) (?:nước|đối tác|thành viên)[^,;.]{0,60} (?:gồm|là) ")
-# "tại sân bay Đà Nẵng, Việt Nam trao trả …": it acts, and is not told as where the town is.
-_ACTS_THERE = Pattern(
-    r" (?:(?:đã|sẽ|vừa|chính thức|cùng|chủ trì) )*(?:tổ chức|trao|trao trả|trao tặng|bàn giao|chuyển giao|tiếp nhận"
-    r"|đăng cai|cử|phối hợp)(?!\w)"
-)
