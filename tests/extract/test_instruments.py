@@ -3,7 +3,7 @@
 import pytest
 
 from banggiao import reader
-from banggiao.extract.instruments import find_instruments
+from banggiao.extract.instruments.finder import find_instruments
 from banggiao.knowledge.table import table
 from banggiao.records import Article, Instrument
 from banggiao.records.vocabulary import INSTRUMENT_KINDS, INSTRUMENT_STATUS

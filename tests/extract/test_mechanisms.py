@@ -2,7 +2,7 @@
 
 import pytest
 
-from banggiao.extract.mechanisms import find_mechanisms
+from banggiao.extract.mechanisms.finder import find_mechanisms
 from banggiao.knowledge.table import table
 from banggiao.records import Mechanism
 from banggiao.records.vocabulary import MECHANISM_KINDS

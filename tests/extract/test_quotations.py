@@ -3,7 +3,7 @@
 import pytest
 
 from banggiao.annotate.document import Document
-from banggiao.extract.statements.quotations import Quotations
+from banggiao.extract.statements.voices.quotations import Quotations
 from banggiao.records import Article
 
 _TEXT = (

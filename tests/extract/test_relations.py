@@ -2,7 +2,7 @@
 
 import pytest
 
-from banggiao.extract.relations import find_relations
+from banggiao.extract.relations.finder import find_relations
 from banggiao.knowledge.table import table
 from banggiao.records import Relation
 from banggiao.records.vocabulary import LEVELS

@@ -3,25 +3,32 @@
 from msgspec.structs import replace
 
 from banggiao.annotate.pattern import Pattern
-from banggiao.extract.encounters.attendance import lists_those_present
-from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.conference_rows import further_groups, one_for_each
-from banggiao.extract.encounters.conference_states import MANY_SIDED
-from banggiao.extract.encounters.conferences import conference, occasion, short_name
+from banggiao.extract.encounters.actors.persons import countries_of, people_of
+from banggiao.extract.encounters.conferences.conference_rows import further_groups, one_for_each
+from banggiao.extract.encounters.conferences.conference_states import MANY_SIDED
+from banggiao.extract.encounters.conferences.conferences import conference, occasion, short_name
+from banggiao.extract.encounters.conferences.held_conferences import HELD_BEHIND, LISTED
+from banggiao.extract.encounters.conferences.jointly_held import in_each_town
+from banggiao.extract.encounters.conferences.world_bodies import sitting_of_all
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.exercises import exercise, is_spoken_of, with_each, without_adjunct
-from banggiao.extract.encounters.exhibitions import exhibition
-from banggiao.extract.encounters.further_visits import each_year
-from banggiao.extract.encounters.held_conferences import HELD_BEHIND, LISTED
-from banggiao.extract.encounters.jointly_held import in_each_town
-from banggiao.extract.encounters.ministers_meetings import meets_each_year, sits
-from banggiao.extract.encounters.names import Name, event_draft, event_name, ordinal_in, with_short_name, within_quotes
-from banggiao.extract.encounters.persons import countries_of, people_of
-from banggiao.extract.encounters.rounds import further_rounds, is_held, round_of, session
-from banggiao.extract.encounters.setting import tells_day
-from banggiao.extract.encounters.three_sides import of_three
-from banggiao.extract.encounters.triggers import Trigger
-from banggiao.extract.encounters.world_bodies import sitting_of_all
+from banggiao.extract.encounters.exercises.exercises import exercise, is_spoken_of, with_each, without_adjunct
+from banggiao.extract.encounters.exercises.exhibitions import exhibition
+from banggiao.extract.encounters.meetings.ministers_meetings import meets_each_year, sits
+from banggiao.extract.encounters.meetings.rounds import further_rounds, is_held, round_of, session
+from banggiao.extract.encounters.meetings.three_sides import of_three
+from banggiao.extract.encounters.sentence.clause import Clause
+from banggiao.extract.encounters.sentence.names import (
+    Name,
+    event_draft,
+    event_name,
+    ordinal_in,
+    with_short_name,
+    within_quotes,
+)
+from banggiao.extract.encounters.sentence.setting import tells_day
+from banggiao.extract.encounters.sentence.triggers import Trigger
+from banggiao.extract.encounters.visits.further_visits import each_year
+from banggiao.extract.encounters.whole.attendance import lists_those_present
 
 _STANDING = Pattern(
     r"(?<!\w)(?:cơ chế|các kênh|các cơ chế|khuôn khổ các|thường xuyên|duy trì|tăng cường|thông qua|các cuộc|những"

@@ -10,49 +10,55 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import BODY
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.encounters.aboard import complete_aboard
-from banggiao.extract.encounters.actors import Actors
-from banggiao.extract.encounters.also_present import add_also_present
-from banggiao.extract.encounters.attendance import add_those_present
-from banggiao.extract.encounters.ceremonies import ceremony
-from banggiao.extract.encounters.clause import Clause
-from banggiao.extract.encounters.completing import completed
-from banggiao.extract.encounters.conference_parties import add_hosts
-from banggiao.extract.encounters.conference_rows import with_further_partners
-from banggiao.extract.encounters.dated_partners import each_at_its_place, each_on_its_day
-from banggiao.extract.encounters.dating import set_date
+from banggiao.extract.encounters.actors.actors import Actors
+from banggiao.extract.encounters.border.exchange_programmes import with_exchange_programmes
+from banggiao.extract.encounters.ceremonies.ceremonies import ceremony
+from banggiao.extract.encounters.ceremonies.funerals import funeral
+from banggiao.extract.encounters.ceremonies.signed_by import signed_by
+from banggiao.extract.encounters.ceremonies.signings import signing
+from banggiao.extract.encounters.conferences.conference_parties import add_hosts
+from banggiao.extract.encounters.conferences.conference_rows import with_further_partners
+from banggiao.extract.encounters.conferences.invitations import with_invitations
+from banggiao.extract.encounters.conferences.short_names import ShortNames
+from banggiao.extract.encounters.date_and_place.dating import set_date
+from banggiao.extract.encounters.date_and_place.event_days import (
+    set_days,
+    set_first_days,
+    set_head_days,
+    set_last_days,
+    set_tour_days,
+)
+from banggiao.extract.encounters.date_and_place.placing import set_place
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.earlier_visits import earlier_visits
-from banggiao.extract.encounters.event_days import set_days, set_first_days, set_head_days, set_last_days, set_tour_days
 from banggiao.extract.encounters.events import event
-from banggiao.extract.encounters.exchange_programmes import with_exchange_programmes
-from banggiao.extract.encounters.exercise_members import add_members
-from banggiao.extract.encounters.far_meetings import far_meeting
-from banggiao.extract.encounters.fronted_partners import with_fronted_partners
-from banggiao.extract.encounters.funerals import funeral
-from banggiao.extract.encounters.group_sittings import group_sittings
-from banggiao.extract.encounters.invitations import with_invitations
-from banggiao.extract.encounters.joining import Gathering
-from banggiao.extract.encounters.landings import mark_landing, mark_start
-from banggiao.extract.encounters.meetings import meetings
-from banggiao.extract.encounters.other_rounds import other_rounds
-from banggiao.extract.encounters.past_comings import past_comings
-from banggiao.extract.encounters.placing import set_place
-from banggiao.extract.encounters.port_programmes import with_port_programmes
-from banggiao.extract.encounters.receiving_states import received_visit
-from banggiao.extract.encounters.sent_delegations import sent_delegations
-from banggiao.extract.encounters.setting import Calendar
-from banggiao.extract.encounters.ship_rows import ship_rows
-from banggiao.extract.encounters.ships import has_come, port_calls, received, ship_of
-from banggiao.extract.encounters.ships_sent import ships_sent
-from banggiao.extract.encounters.short_names import ShortNames
-from banggiao.extract.encounters.signed_by import signed_by
-from banggiao.extract.encounters.signings import signing
-from banggiao.extract.encounters.standing import Standing, standing_of
-from banggiao.extract.encounters.summits import summit_round
-from banggiao.extract.encounters.tour_stops import tour_stop
-from banggiao.extract.encounters.triggers import Trigger, triggers_of
-from banggiao.extract.encounters.visits import STAYS_FOR, arrival, visits
+from banggiao.extract.encounters.exercises.exercise_members import add_members
+from banggiao.extract.encounters.exercises.ships_sent import ships_sent
+from banggiao.extract.encounters.meetings.dated_partners import each_at_its_place, each_on_its_day
+from banggiao.extract.encounters.meetings.far_meetings import far_meeting
+from banggiao.extract.encounters.meetings.fronted_partners import with_fronted_partners
+from banggiao.extract.encounters.meetings.group_sittings import group_sittings
+from banggiao.extract.encounters.meetings.meetings import meetings
+from banggiao.extract.encounters.meetings.other_rounds import other_rounds
+from banggiao.extract.encounters.meetings.summits import summit_round
+from banggiao.extract.encounters.sentence.clause import Clause
+from banggiao.extract.encounters.sentence.setting import Calendar
+from banggiao.extract.encounters.sentence.standing import Standing, standing_of
+from banggiao.extract.encounters.sentence.triggers import Trigger, triggers_of
+from banggiao.extract.encounters.ships.aboard import complete_aboard
+from banggiao.extract.encounters.ships.landings import mark_landing, mark_start
+from banggiao.extract.encounters.ships.port_programmes import with_port_programmes
+from banggiao.extract.encounters.ships.ship_rows import ship_rows
+from banggiao.extract.encounters.ships.ships import has_come, port_calls, received, ship_of
+from banggiao.extract.encounters.visits.earlier_visits import earlier_visits
+from banggiao.extract.encounters.visits.past_comings import past_comings
+from banggiao.extract.encounters.visits.receiving_states import received_visit
+from banggiao.extract.encounters.visits.sent_delegations import sent_delegations
+from banggiao.extract.encounters.visits.tour_stops import tour_stop
+from banggiao.extract.encounters.visits.visits import STAYS_FOR, arrival, visits
+from banggiao.extract.encounters.whole.also_present import add_also_present
+from banggiao.extract.encounters.whole.attendance import add_those_present
+from banggiao.extract.encounters.whole.completing import completed
+from banggiao.extract.encounters.whole.joining import Gathering
 from banggiao.extract.people import Roster
 from banggiao.records import Encounter, Participant, Span
 from banggiao.records.vocabulary import ORGANISATIONS

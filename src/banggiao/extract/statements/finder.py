@@ -8,20 +8,25 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.parties import Scenes
 from banggiao.extract.people import Roster
-from banggiao.extract.statements.acts import classify
-from banggiao.extract.statements.attribution import set_in
-from banggiao.extract.statements.between import is_between_countries
-from banggiao.extract.statements.continuation import going_on, promised_beside
-from banggiao.extract.statements.doers import agrees_alone, both_talked, promised_by_both
-from banggiao.extract.statements.hearing import Heard, hear, takes_the_word
-from banggiao.extract.statements.interviews import interview_in, interviewed_in
-from banggiao.extract.statements.jointly import said_beside, talked_with, tells_results, with_both, with_teller
-from banggiao.extract.statements.leading import leads_up, lists_here, points_back, says_nothing
-from banggiao.extract.statements.ledger import Entry, Ledger
-from banggiao.extract.statements.opening import Opening, acts_apart, trimmed
-from banggiao.extract.statements.pointing import Pointing, pointing_back, says_something
-from banggiao.extract.statements.quotations import Quotation, Quotations
-from banggiao.extract.statements.quoting import (
+from banggiao.extract.statements.acts.acts import classify
+from banggiao.extract.statements.acts.doers import agrees_alone, both_talked, promised_by_both
+from banggiao.extract.statements.acts.unmarked import agreed_quoted, intends, unmarked
+from banggiao.extract.statements.content.between import is_between_countries
+from banggiao.extract.statements.content.ledger import Entry, Ledger
+from banggiao.extract.statements.content.repeats import without_repeats
+from banggiao.extract.statements.content.told_of import Told, or_told
+from banggiao.extract.statements.openings.attribution import set_in
+from banggiao.extract.statements.openings.opening import Opening, acts_apart, trimmed
+from banggiao.extract.statements.subject import PERSONS, SIDES, Subject
+from banggiao.extract.statements.verbs import Verb
+from banggiao.extract.statements.voices.continuation import going_on, promised_beside
+from banggiao.extract.statements.voices.hearing import Heard, hear, takes_the_word
+from banggiao.extract.statements.voices.interviews import interview_in, interviewed_in
+from banggiao.extract.statements.voices.jointly import said_beside, talked_with, tells_results, with_both, with_teller
+from banggiao.extract.statements.voices.leading import leads_up, lists_here, points_back, says_nothing
+from banggiao.extract.statements.voices.pointing import Pointing, pointing_back, says_something
+from banggiao.extract.statements.voices.quotations import Quotation, Quotations
+from banggiao.extract.statements.voices.quoting import (
     in_marks,
     in_part,
     is_heading,
@@ -33,15 +38,10 @@ from banggiao.extract.statements.quoting import (
     quoted_voice,
     said_with_next,
 )
-from banggiao.extract.statements.repeats import without_repeats
-from banggiao.extract.statements.reporting import tells_events
-from banggiao.extract.statements.sources import Source, according_to, goes_on
-from banggiao.extract.statements.speeches import speech_in
-from banggiao.extract.statements.subject import PERSONS, SIDES, Subject
-from banggiao.extract.statements.told_of import Told, or_told
-from banggiao.extract.statements.unmarked import agreed_quoted, intends, unmarked
-from banggiao.extract.statements.verbs import Verb
-from banggiao.extract.statements.voice import FEELINGS, Voice
+from banggiao.extract.statements.voices.reporting import tells_events
+from banggiao.extract.statements.voices.sources import Source, according_to, goes_on
+from banggiao.extract.statements.voices.speeches import speech_in
+from banggiao.extract.statements.voices.voice import FEELINGS, Voice
 from banggiao.records import Statement
 
 _RELAYED = FEELINGS | {"propose"}  # "phóng viên đề nghị cho biết …, người phát ngôn X nêu rõ"

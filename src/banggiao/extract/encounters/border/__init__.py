@@ -1,0 +1,1 @@
+"""Border exchanges and their programmes."""

@@ -1,0 +1,1 @@
+"""Ceremonies: signings, openings, handovers, parades and funerals."""

@@ -1,0 +1,350 @@
+"""Ceremonies and banquets."""
+
+from collections.abc import Sequence
+
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.actors.persons import Actor, countries_of, people_of
+from banggiao.extract.encounters.ceremonies.handovers import handover
+from banggiao.extract.encounters.ceremonies.openings import (
+    ATTENDS,
+    foreign_jubilee,
+    held_by_mission,
+    name_end,
+    opened_abroad,
+    opened_course,
+    opening_of,
+)
+from banggiao.extract.encounters.ceremonies.parades import parade
+from banggiao.extract.encounters.ceremonies.shared_openings import (
+    NOT_YET,
+    VERBS,
+    attended_by,
+    opened_by_both_leaders,
+    opened_by_leaders,
+    opened_for_signature,
+    opened_together,
+    opens_year,
+)
+from banggiao.extract.encounters.cues import HELD_OR_ATTENDED, cue, words
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.meetings.pairing import pointing_back
+from banggiao.extract.encounters.meetings.several_ministers import ministers_ahead
+from banggiao.extract.encounters.sentence.clause import Clause
+from banggiao.extract.encounters.sentence.flags import flags_in
+from banggiao.extract.encounters.sentence.home_units import with_home_unit
+from banggiao.extract.encounters.sentence.rows import DASHES, pairs
+from banggiao.extract.encounters.sentence.setting import places_in, tells_day
+from banggiao.extract.encounters.sentence.triggers import Trigger
+from banggiao.extract.parties import HOME
+from banggiao.records import Mention
+from banggiao.records.vocabulary import ORGANISATIONS
+
+_INVITED = Pattern(r"(?<!\w)(?:đã mời|được mời|cử (?:đoàn|khối|lực lượng)[^;.]*dự)(?!\w)")
+_INVITES = Pattern(r"(?<!\w)(?<!đã )(?<!được )(?<!nhận lời )mời(?!\w)")  # "mời X cử đoàn dự lễ …": yet to come
+_ACTS = Pattern(
+    r"(?<!\w)(?:dự|tham dự|chủ trì|mời|tổ chức|diễn ra|cử|tham gia|phát biểu|tại|trong|đến dự|sang dự|chúc mừng"
+    r"|dẫn đầu|tiến hành|mở)(?!\w)"
+)
+
+
+def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
+    """A ceremony that a party held, attended or was invited to."""
+    form, sentence = clause.form, clause.sentence
+    if trigger.shape == "banquet":
+        return _banquet(clause, trigger)
+    if trigger.name == "handover":
+        return handover(clause, trigger, used)
+    own_day = _of_event(clause, trigger) if trigger.name == "rite" else None
+    if own_day:
+        return [own_day]
+    ministers = ministers_ahead(clause, trigger) if trigger.name == "rite" else []
+    if ministers:
+        draft = clause.draft(trigger, ministers[0].start, name_end(clause, trigger))
+        draft.countries, draft.back = {m.value for m in ministers}, True  # theirs, and no others'
+        return [draft]
+    marching = parade(clause, trigger) if trigger.name == "rite" else None
+    if marching:
+        return [marching]
+    convention = opened_for_signature(clause, trigger)
+    ways = _OF_TWO if trigger.name == "rite" else ()
+    abroad = next((sides for way in ways if (sides := way(clause, trigger))), convention)
+    fleets = _FLEET.match(form, trigger.start) is not None
+    of_both = trigger.name == "rite" and (opens_year(clause, trigger) or _of_their_relations(clause, trigger))
+    builds = _BUILDS.match(form, trigger.start) is not None
+    if not (abroad or fleets or of_both or builds or _ACTS.search(form, sentence.start, sentence.end)):
+        return []
+    guard = _OF_GUARD.fullmatch(form, trigger.start, trigger.end) is not None
+    if guard and not _MARCHED.search(form, sentence.start, sentence.end):
+        return []  # the guard of honour of a welcome
+    if _ANTHEMS.match(form, trigger.start) and _AT_WELCOME.search(form, sentence.start, sentence.end):
+        return []  # the flag is saluted there
+    bare = _BARE_OPENING.match(form, trigger.start) is not None
+    together = _together(clause, trigger) if bare and not abroad else []
+    if builds and opened_by_both_leaders(clause, trigger):
+        draft = pointing_back(clause, trigger, [])
+        draft.told = [(trigger.start, name_end(clause, trigger))]
+        return [draft]
+    if builds and not (abroad or together) and _by_both(clause, trigger):
+        return _of_both_sides(clause, trigger)
+    if bare and not abroad and not together:
+        return []
+    if form.startswith(VERBS, trigger.start) and NOT_YET.search(form, sentence.start, trigger.start):
+        return []  # "có kế hoạch khởi công xây dựng …"
+    subjects = together or clause.subjects(trigger, used)
+    invited = _INVITED.search(form, sentence.start, trigger.start) is not None
+    invited = invited and _INVITES.search(form, sentence.start, trigger.start) is None
+    end = name_end(clause, trigger)
+    sides = {a.country for a in clause.actors if a.country and a.human and a.country not in ORGANISATIONS}
+    named = {m.value for m in _named_behind(clause, trigger)}
+    attended = clause.led_by(ATTENDS, trigger)
+    own = {s.country for s in subjects if s.country and s.human and s.country not in ORGANISATIONS}
+    states = {s.country for s in subjects if s.country and s.kind == "state"}
+    if len(states) > 1 and (together or clause.led_by(HELD_OR_ATTENDED, trigger)):  # "A và B tổ chức lễ …"
+        own, sides = states, sides | states
+    if form.startswith(_TWINNED, trigger.start):  # "Đồn X và Đại đội Y (của A) tổ chức lễ kết nghĩa"
+        sides = with_home_unit(clause, sides, sentence.start, trigger.start)
+        own |= sides
+    group = _whose_jubilee(clause, trigger) if trigger.name == "rite" else None
+    if group:
+        return [group]
+    opens = opening_of(clause, trigger)
+    if opens:
+        return [opens]
+    pair, between = _pair_behind(clause, trigger), _between(clause, trigger)
+    opened = _opened_in(clause, trigger) if own and own != {HOME} else None
+    if not (
+        invited
+        or len(sides) > 1
+        or (attended and named - own)
+        or pair
+        or between
+        or opened
+        or abroad
+        or of_both
+        or fleets
+    ):
+        return []
+    draft = clause.draft(trigger, trigger.start, end)
+    role = "participant" if form.startswith("tiệc", trigger.start) else None  # whose feast it is gives it
+    draft.people = people_of(subjects, role)
+    jubilee = _JUBILEE.match(form, trigger.end, sentence.end) if trigger.name == "rite" else None
+    near = clause.named(trigger.end, jubilee.end() + _NEAR) if jubilee else ()
+    whose = next(iter(near), None)
+    draft.countries = (own | (named - {"ASEAN"} if attended and not sides - own else sides)) if not invited else sides
+    held_in = _HELD_IN.match(form, trigger.end, sentence.end) if attended and own and trigger.name == "rite" else None
+    host = clause.document.hits.at("country", held_in.end()) if held_in else None
+    if host and host.value not in ORGANISATIONS:
+        draft.countries = own | {host.value}
+    if len(draft.countries) > 2:
+        draft.countries = own
+    if between:
+        draft.countries = between
+    draft.countries |= pair | abroad | ({opened} if opened and len(draft.countries) < 2 else set())
+    if whose and whose.value not in ORGANISATIONS:
+        draft.countries |= {whose.value}
+    if convention:  # who speaks of it takes no part
+        draft.countries = convention
+        draft.people = {s.person: role for s in subjects if s.person is not None and s.country in convention}
+    if fleets and len(draft.countries) < 2:  # whose ships come, and where
+        stop = form.find(";", trigger.end, sentence.end)
+        there = clause.named(trigger.end, stop if stop > 0 else sentence.end)
+        draft.countries |= flags_in(clause, sentence.start, trigger.start) | ({m.value for m in there} - ORGANISATIONS)
+        home = _OF_HOME.search(form, sentence.start, trigger.start) is not None
+        draft.countries |= {HOME} if home and len(draft.countries) == 1 else set()
+    draft.back = not fleets  # a review of many fleets is not of the pair told before
+    if invited and (HOME in draft.countries or len(draft.countries) < 2):
+        draft.settled, draft.place_country = True, HOME
+    return [draft]
+
+
+def _of_event(clause: Clause, trigger: Trigger) -> Draft | None:
+    """ "Chiều 6/9, lễ bế mạc diễn ra tại X": the rite of an event that the sentence does not name."""
+    form, end = clause.form, clause.sentence.end
+    if not _OPENS_OR_CLOSES.fullmatch(form, trigger.start, trigger.end) or not _IS_HELD.match(form, trigger.end, end):
+        return None
+    if not any(tells_day(d) for d in clause.dates) or any(t.kind in _EVENTS for t in clause.triggers):
+        return None
+    draft = clause.draft(trigger, trigger.start, trigger.end)
+    draft.of_event = draft.back = True
+    draft.people = people_of([a for a in clause.actors if a.country], "participant")
+    return draft
+
+
+_EVENTS = frozenset({"exercise", "exchange", "exhibition", "conference", "dialogue"})
+_OPENS_OR_CLOSES = Pattern(r"lễ (?:khai mạc|bế mạc|tổng kết)")
+_IS_HELD = Pattern(
+    r"(?: (?:đã|sẽ|được|cũng|chính thức|vào|trọng thể))*"
+    r" (?:diễn ra|tổ chức|cử hành|tiến hành|(?=(?:sáng|chiều|tối|ngày|hôm) ))"
+)
+_OF_TWO = (
+    opened_abroad,
+    held_by_mission,
+    opened_course,
+    foreign_jubilee,
+    opened_together,
+    opened_by_leaders,
+    attended_by,
+)  # rites in one country that are another's too: each way tells both
+_TWINNED = ("lễ kết nghĩa", "lễ ký kết nghĩa", "lễ công bố kết nghĩa")
+_HELD_IN = Pattern(r"[^,;.:]{0,60}? (?:tại|ở) (?:nước )?")
+
+
+def _named_behind(clause: Clause, trigger: Trigger) -> Sequence[Mention]:
+    """The countries named behind the word; those up to the next of a row, where each is told with its own."""
+    named = clause.named(trigger.end, clause.sentence.end)
+    other = next((t.start for t in clause.triggers if t.start > trigger.start and t.name == trigger.name), None)
+    own = clause.named(trigger.end, other) if other and trigger.name == "rite" else ()
+    return own or named
+
+
+def _together(clause: Clause, trigger: Trigger) -> list[Actor]:
+    """Those of two countries who open or begin something together on a day ("A cùng B khởi động dự án …")."""
+    if not any(tells_day(d) or d.kind == "month" for d in clause.dates):
+        return []
+    states = [s for s in clause.subjects(trigger, set()) if s.kind == "state" and s.country]
+    if len({s.country for s in states}) == 2:
+        return states
+    if not _WITH.search(clause.form, clause.sentence.start, trigger.start):
+        return []
+    ahead = [a for a in clause.actors if a.end <= trigger.start and a.person is not None and a.country]
+    return ahead if len({a.country for a in ahead}) == 2 else []
+
+
+def _by_both(clause: Clause, trigger: Trigger) -> bool:
+    """ "Tháng 4/2019, hai bên khởi công dự án X": those of the article."""
+    dated = bool(clause.dates) and not clause.form.startswith("lễ ", trigger.start)
+    return dated and any(s.kind == "group" for s in clause.subjects(trigger, set()))
+
+
+def _of_both_sides(clause: Clause, trigger: Trigger) -> list[Draft]:
+    foreigner = clause.roll.foreigner_before(trigger.start, HOME)
+    partner = foreigner.country if foreigner else clause.annotation.partner
+    if not (clause.roll.home and partner):
+        return []
+    draft = clause.draft(trigger, trigger.start, name_end(clause, trigger))
+    draft.countries, draft.back = {HOME, partner}, True
+    return [draft]
+
+
+_WITH = Pattern(r"(?<!\w)(?:cùng|phối hợp với)(?!\w)")
+_AND = DASHES | {" và "}
+_ANTHEMS = Pattern(r"(?:lễ )?chào cờ(?!\w)")
+_AT_WELCOME = Pattern(r"(?<!\w)(?:lễ đón|duyệt đội danh dự|đội danh dự)(?!\w)")
+_OF_GUARD = Pattern(r"(?:duyệt|diễu) binh")
+_MARCHED = Pattern(
+    r"(?<!\w)(?:tham gia|tham dự|(?<!danh )dự|xem) (?:cuộc )?(?:duyệt|diễu) binh"
+    r"|(?:duyệt|diễu) binh (?:cùng|trên biển|tại quảng trường)(?!\w)"
+)
+_BUILDS = Pattern(r"(?:lễ |buổi lễ )?(?:khởi công|động thổ|khánh thành|khai trương|thông xe|hợp long)")
+_BARE_OPENING = Pattern(r"khai trương|khởi công|động thổ|khởi động")  # of shops and roads, unless of two states
+
+
+def _whose_jubilee(clause: Clause, trigger: Trigger) -> Draft | None:
+    """ "dự lễ kỷ niệm 50 năm thành lập ASEAN": that of the group, which those who attend it keep as their own."""
+    form, sentence = clause.form, clause.sentence
+    founded = _FOUNDED.match(form, trigger.end, sentence.end)
+    limit = min(sentence.end, trigger.end + _TITLE)
+    groups = clause.named(founded.end(), limit) if founded else ()
+    group = next((m for m in groups if m.value in ORGANISATIONS), None)
+    if founded is None or group is None or not _NAME_OF_BODY.fullmatch(form, founded.end(), group.start):
+        return None
+    if not (clause.dates or clause.led_by(HELD_OR_ATTENDED, trigger)):
+        return None
+    draft = clause.draft(trigger, trigger.start, max(group.end, name_end(clause, trigger)))
+    draft.countries = {group.value}
+    draft.back = True
+    draft.people = people_of(clause.subjects(trigger, set()), "participant")
+    return draft
+
+
+_FOUNDED = Pattern(r" (?:lần thứ )?\d{1,3}(?: năm)?(?: ngày)? (?:thành lập|ra đời)")
+_NAME_OF_BODY = Pattern(r"(?: (?!(?:của|giữa|và|tại|do)(?!\w))[^\W\d]+){0,9} ")
+_TITLE = 130  # characters that the name of what was founded may take
+
+
+def _pair_behind(clause: Clause, trigger: Trigger) -> set[str]:
+    """ "Lễ chào cờ A và B": the two whose ceremony it is."""
+    named = clause.named(trigger.end, min(clause.sentence.end, trigger.end + 2 * _NEAR))
+    if len(named) < 2 or clause.gap(trigger.end, named[0].start) not in (" ", " của ", " hai nước "):
+        return set()
+    return next(({one.value, two.value} for one, two in pairs(clause, named[:2], _AND)), set())
+
+
+def _of_their_relations(clause: Clause, trigger: Trigger) -> bool:
+    """ "lễ kỷ niệm 30 năm thiết lập quan hệ ngoại giao (tại X, ngày Y)": that of the two of whom the article tells."""
+    told = bool(clause.dates) or clause.led_by(HELD_OR_ATTENDED, trigger)
+    return told and _THEIR_RELATIONS.match(clause.form, trigger.end, clause.sentence.end) is not None
+
+
+_THEIR_RELATIONS = Pattern(
+    r"(?: (?:kỷ niệm|các hoạt động kỷ niệm|năm))* \d{1,3} năm (?:ngày )?(?:thiết lập |mối )*quan hệ"
+    r"(?: (?:ngoại giao|hữu nghị|đối tác|chiến lược|toàn diện|song phương))*"
+    r"(?: (?:hai nước|giữa hai nước|tại|ở|diễn ra|vào)(?!\w)|[,.;]|$)"
+)
+_BETWEEN_TOWNS = Pattern(r"[^,;.:]{0,60}? giữa (?=(?:ấp|bản|xã|thôn|làng|phường|cụm|huyện|tỉnh|thành phố|đồn)(?!\w))")
+_TOWNS = 190  # characters that the naming of two towns with their provinces and countries may take
+_OF_RELATIONS = Pattern(r" \d{1,3} năm[^,;.]{0,50}? (?:quan hệ|ngoại giao|giữa)(?: (?:ngoại giao|giữa|hữu nghị))* ")
+
+
+def _between(clause: Clause, trigger: Trigger) -> set[str]:
+    """ "lễ kỷ niệm 25 năm quan hệ giữa A và B", "… quan hệ ngoại giao A - B": the two whose jubilee it is."""
+    apart = _BETWEEN_TOWNS.match(clause.form, trigger.end, clause.sentence.end)
+    if apart:  # "lễ kết nghĩa … giữa xã X, A và xã Y, B"
+        towns = clause.named(apart.end(), min(clause.sentence.end, apart.end() + _TOWNS))
+        sides = list(dict.fromkeys(m.value for m in towns))
+        if len(sides) > 1 and " và " in clause.gap(towns[0].end, towns[-1].start):
+            return set(sides[:2])
+    led = _OF_RELATIONS.match(clause.form, trigger.end, clause.sentence.end)
+    named = clause.named(led.end(), min(clause.sentence.end, led.end() + 60)) if led else ()
+    if led is None or len(named) < 2 or named[0].start != led.end():
+        return set()
+    return next(({one.value, two.value} for one, two in pairs(clause, named[:2], _AND)), set())
+
+
+def _opened_in(clause: Clause, trigger: Trigger) -> str | None:
+    """The home state, where a foreigner opens there what his country has built."""
+    document, form, end = clause.document, clause.form, clause.sentence.end
+    if cue("opening").search(form, trigger.start, trigger.end) is None:
+        return None
+    return HOME if any(country == HOME for _, _, country in places_in(document, trigger.end, end)) else None
+
+
+def _banquet(clause: Clause, trigger: Trigger) -> list[Draft]:
+    """A banquet that one gives for another ("A mở tiệc chiêu đãi B", "B dự quốc yến do A chủ trì")."""
+    if clause.led_by(cue("dish", behind=" $"), trigger):
+        return []
+    subjects = [s for s in clause.subjects(trigger, set()) if s.human]
+    behind = next((a for a in clause.actors if a.start >= trigger.end and a.human), None)
+    others = clause.row_from(behind.start) if behind else []
+    gap = clause.gap(trigger.end, behind.start) if behind else ""
+    if clause.led_by(ATTENDS, trigger):
+        guests, hosts = subjects, others if _GIVEN_BY.fullmatch(gap) else []
+    else:
+        hosts, guests = subjects, others if _GIVEN_FOR.fullmatch(gap) else []
+    countries = countries_of([*hosts, *guests])
+    if len(countries) != 2 or not (hosts and guests):
+        return []
+    draft = clause.draft(
+        trigger, min(trigger.start, *(a.start for a in (*hosts, *guests))), max(trigger.end, others[-1].end)
+    )
+    draft.countries = countries
+    draft.people = people_of(guests, "guest")
+    draft.people |= people_of(hosts, "host")
+    draft.host_country, draft.guest = hosts[0].country, guests[0].country
+    return [draft]
+
+
+_GIVEN_BY = Pattern(rf"(?: (?:cấp nhà nước|trọng thể|chính thức|thân mật|tối))* (?:của|do)(?: {words('address')})* ")
+_GIVEN_FOR = Pattern(
+    r"(?: (?:cấp nhà nước|trọng thể|chính thức|thân mật|tối|nhân dịp|để))*"
+    r"(?: (?:chào mừng|chào đón|mừng|chiêu đãi|mời|đón|cho|dành cho|thết đãi|thết))?"
+    rf"(?: (?:{words('address')}|đoàn))* "
+)
+_NEAR = 25  # characters that a country's name may take
+_JUBILEE = Pattern(
+    r" (?:lần thứ )?\d{1,3}(?: năm)? (?:ngày )?(?:thành lập|độc lập|quốc khánh|ra đời|giải phóng|cộng hòa)"
+    r"(?: (?:quân đội|hải quân|nước|cộng hòa))?(?: của)?(?= )"
+)
+# "tàu 016-Quang Trung", "Tàu 17": ships told by their numbers are those of the home navy.
+_OF_HOME = Pattern(r"(?<!\w)(?:tàu (?:hộ vệ tên lửa |hộ vệ |chiến )?(?:\d{2,3}|hq)|hải quân nhân dân)(?!\w)")
+_FLEET = Pattern(r"duyệt đội hình|(?:lễ )?duyệt binh (?:tàu|hải quân|hạm đội|trên biển)")

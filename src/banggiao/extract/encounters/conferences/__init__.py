@@ -1,0 +1,1 @@
+"""Conferences and forums: whose they are, and who comes to them."""

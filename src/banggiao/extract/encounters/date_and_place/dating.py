@@ -1,0 +1,386 @@
+"""The date that a sentence gives to one of the encounters that it tells of."""
+
+from itertools import takewhile
+
+from banggiao.annotate.dates import When
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.ceremonies.signings import is_year_of_title
+from banggiao.extract.encounters.cues import DONE, HELD_OR_ATTENDED, cue
+from banggiao.extract.encounters.date_and_place.dates_ahead import LEAVES, PREPARES, TAKES_PLACE, departs
+from banggiao.extract.encounters.date_and_place.lasting import date_of_lasting, of_its_welcome
+from banggiao.extract.encounters.date_and_place.years_told import years_from_now
+from banggiao.extract.encounters.draft import LASTING, Draft
+from banggiao.extract.encounters.identity.sameness import days_between
+from banggiao.extract.encounters.sentence.clause import Clause
+from banggiao.extract.encounters.sentence.date_reach import opens_next_part, opens_part, reaches
+from banggiao.extract.encounters.sentence.frames import is_frame, names_end, parted
+from banggiao.extract.encounters.sentence.moved import new_day
+from banggiao.extract.encounters.sentence.setting import tells_day
+from banggiao.extract.encounters.sentence.triggers import Trigger
+
+_RITES = ("encounters.rite", "encounters.handover")
+_CARRY = Pattern(
+    r"(?<!\w)(?:sau đó|tiếp đó|kế đó|liền đó|tiếp theo đó|ngay sau|ngay khi(?= (?:vừa )?(?:đến|tới|xuống|đặt chân"
+    r"|hạ cánh))|cùng ngày|cũng trong(?! (?:khuôn khổ|thời gian|dịp|chương trình|chuyến))|cũng vào|cũng ngày|tại đây"
+    r"|nhân dịp này"
+    r"|kết thúc (?:hội nghị|phiên họp|diễn đàn|tọa đàm|giao lưu|kỳ họp)"
+    r"|(?:(?<!kể từ )sau|kết thúc) (?:khi (?:kết thúc )?)?(?:các )?(?:cuộc |buổi |phiên |bữa )?"
+    r"(?:hội đàm|hội kiến|tiếp kiến|lễ|đối thoại|gặp|tiếp|chào xã giao|làm việc|trao đổi|thảo luận|điện đàm|tiếp xúc)"
+    r"|cùng buổi|trước đó cùng ngày|trước (?:buổi|cuộc) (?:hội kiến|hội đàm|gặp|tiếp)"
+    r"|trong ngày|cùng chiều|cùng sáng|tiếp đến|tiếp theo(?=,)|kế đến|liền sau|rồi đến lượt"
+    r"|(?:hội đàm|hội kiến|lễ đón|nghi lễ|đối thoại|gặp|tiếp|làm việc|trao đổi|đội danh dự|chào cờ)(?: [^\W\d]+){0,3}"
+    r" (?:vừa )?(?:xong|kết thúc|khép lại)(?=,))(?!\w)"
+)
+
+
+def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
+    """Date the draft from its own sentence, and note whether it takes the date of what went before."""
+    if draft.complete:
+        _set_status_by_day(draft, clause.calendar.published)
+        return
+    if draft.part:
+        draft.status, draft.sure = "held", False
+        return
+    if (draft.settled and draft.date) or draft.stop:
+        return
+    if draft.afterwards and all(when.start < trigger.end for when in clause.dates):
+        return
+    if draft.kind == "visit" and departs(clause, trigger, draft):
+        draft.sure = False  # what of the tour is still to come may be told behind it
+    lasting = draft.kind in LASTING or (draft.rule in _RITES and TAKES_PLACE.search(clause.after(trigger)))
+    sets_out = draft.kind == "port-call" and draft.status == "held"
+    if sets_out and (clause.led_by(_SETS_OUT, trigger) or _GOES_OUT.search(clause.before(trigger))):
+        draft.status, draft.sure = "planned", True  # the day is that of leaving the home port
+        return
+    before = _HAVING_LEFT.sub("", clause.before(trigger))
+    if draft.kind == "port-call" and LEAVES.search(before + clause.form[trigger.start : trigger.end]):
+        return
+    moved, when = new_day(clause, trigger)
+    if not moved:
+        when = date_of_lasting(clause, trigger, draft) if lasting else _of_day(clause, trigger, draft)
+    told_then = draft.status != "held" and _TOLD_THAT_DAY.search(before) is not None
+    if told_then and when is not None and when.kind == "same-day":
+        when = None
+    if when is not None and when.kind == "range" and draft.kind == "dialogue" and clause.led_by(_COME_FOR, trigger):
+        when = None  # "sang dự đối thoại … từ ngày 23 đến ngày 26/6": how long they stay
+    if when is not None and draft.kind == "signing" and is_year_of_title(clause, trigger, when):
+        when = None
+    open_past = draft.status == "held" and not draft.sure
+    if when and open_past and (_AHEAD.search(clause.form, when.start, when.end) or _is_near(clause, when, draft)):
+        draft.status, draft.sure = "planned", True
+    if draft.until and draft.status == "planned":
+        draft.sure = False  # "sẽ kéo dài tới ngày 13/3": when it ends tells nothing of whether it has begun
+    # "Ông X hôm 26/2 đến Y để gặp ông Z": the day is told as past, though what he came for is still to come
+    future = draft.status != "held" and (draft.sure or when is None or when.start > trigger.start)
+    if when is not None and when.end <= trigger.start and come_for(draft):
+        when = None
+    if when is not None and when.kind != "same-day":
+        draft.date = clause.calendar.value(when, future)
+        draft.told = [_widened(draft.told[0], when), *draft.told[1:]]
+    draft.vague = when is not None and when.kind == "deictic" and not _LONG.search(clause.form, when.start, when.end)
+    if when is not None and when.kind == "deictic" and draft.date is None and draft.years_on is None:
+        draft.years_on = years_from_now(clause.form[when.start : when.end])
+    today = when is not None and _TODAY.match(clause.form, when.start, when.end) is not None
+    present = (draft.vague or today) and draft.status == "held"  # "hôm nay", "sáng nay (1-6)"
+    draft.present = present and not DONE.search(clause.before(trigger)[-60:])
+    draft.sure = draft.sure or present
+    near = clause.form[clause.sentence.start : min(clause.sentence.end, trigger.end + 25)]
+    draft.carries = draft.carries or (when is not None and when.kind == "same-day") or bool(_CARRY.search(near))
+    if draft.status == "planned" and draft.carries and clause.led_by(_ONCE_DONE, trigger):
+        draft.carries = False  # "Ngay sau khi chào xã giao X, hai bên sẽ …": told as what comes before
+    _head_day(clause, trigger, draft)
+    draft.next_part = _DAY_PART.match(clause.form, clause.sentence.start) is not None
+    draft.carries = draft.carries or (draft.next_part and draft.date is None)
+    if told_then:
+        draft.carries = draft.next_part = False
+    counted = when is not None and clause.form[when.start : when.end].endswith(_COUNTED)
+    draft.days_on = _days_on(clause, trigger) if counted or not draft.date else 0
+    draft.carries = draft.carries or draft.days_on != 0
+    _set_status_by_day(draft, clause.calendar.published)
+
+
+def _head_day(clause: Clause, trigger: Trigger, draft: Draft) -> None:
+    """Date what is told below a day that stands in a line of its own."""
+    if draft.date or draft.back or draft.invited or draft.earlier or not draft.firm:
+        return
+    heading = clause.calendar.heading(clause.sentence.start)
+    comes = draft.kind != "visit" or trigger.shape == "arrive" or clause.led_by(_STARTS, trigger)
+    if heading is None or not comes or draft.status == "proposed":
+        return
+    if all(when.kind == "same-day" for when in clause.dates if when.start < trigger.start):
+        draft.date = clause.calendar.value(heading, draft.status != "held")
+
+
+_STARTS = Pattern(r"(?<!\w)(?:bắt đầu|mở đầu|khởi đầu)(?: cuộc)? $")
+
+
+def _set_status_by_day(draft: Draft, published: str | None) -> None:
+    """What is dated before the article has taken place, what is dated behind it is to come."""
+    if not (published and draft.date and draft.date[0].isdigit()):
+        return
+    first, _, last = draft.date.partition("/")
+    last = last or first
+    if draft.status != "held" and not draft.invited and last < published[: len(last)]:
+        draft.status, draft.sure = "held", True
+    to_the_day = len(first) == len(
+        published
+    )  # a month or year may be meant otherwise where the text says that it is past
+    if draft.status == "held" and (to_the_day or not draft.sure) and first > published[: len(first)]:
+        draft.status = "planned"
+
+
+# "Bộ X cùng ngày thông báo ông A sẽ gặp B": the day on which it was told, not that of what is to come.
+_TOLD_THAT_DAY = Pattern(
+    r"(?<!\w)(?:cùng ngày|trước đó|sau đó|nhân dịp này|tại đây)(?!\w)[^;.]{0,60}?"
+    r"(?<!\w)(?:thông báo|công bố|cho biết|cho hay|đưa tin|xác nhận|tiết lộ|tuyên bố)(?!\w)"
+)
+# "Hơn 2 ngày sau khi rời cảng X, sáng nay tàu Y cập cảng Z": the day is that of coming.
+_HAVING_LEFT = Pattern(r"(?<!\w)sau khi rời [^,;.\d]{2,60}, ")
+
+
+def _is_near(clause: Clause, when: When, draft: Draft) -> bool:
+    """ "… cho biết hội nghị X ngày 15/9 tại Y", written on 12/9: a day without a year that is to come within weeks."""
+    if when.raw is None or not clause.calendar.published:
+        return False
+    if draft.kind not in LASTING or _DONE.search(clause.form, clause.sentence.start, clause.sentence.end):
+        return False
+    days = days_between(clause.calendar.published, (clause.calendar.value(when, True) or "").partition("/")[0])
+    return days is not None and _SOON < days < _WEEKS
+
+
+_SOON, _WEEKS = 2, 45  # days after the article's own
+_DONE = Pattern(r"(?<!\w)(?:đã|vừa|từng|năm ngoái|năm trước|trước đó|kể từ(?! khi))(?!\w)")
+_SETS_OUT = cue("set-out", behind=r"(?: (?:đi|sang|tới|đến|để|thực hiện|bắt đầu))* $")
+_GOES_OUT = Pattern(
+    r"(?<!\w)rời(?!\w)[^,;.]{2,90}?,? (?:để |và )?(?:đi|lên đường|sang|thực hiện|bắt đầu)"
+    r"(?: (?:đi|sang|tới|đến|thực hiện|bắt đầu|chuyến đi|chuyến|hải trình|hành trình))* $"
+)
+
+
+def come_for(draft: Draft) -> bool:
+    """ "Ngày 26/2, ông X đến Y để dự hội nghị Z": the day is that of coming (`standing` leaves it unsure)."""
+    own_days = draft.kind in LASTING or draft.rule in ("encounters.rite", "encounters.conference")
+    return own_days and draft.status == "planned" and not draft.sure
+
+
+_COME_FOR = Pattern(r"(?<!\w)(?:sang|đến|tới|qua)(?: [^\W\d]+){0,4} (?:tham |cùng )?dự(?: (?:các|phiên|cuộc))* $")
+_ONCE_DONE = Pattern(r"(?<!\w)(?:ngay )?sau khi(?: (?:đến|tới|kết thúc))* $")
+_AHEAD = Pattern(r" (?:tới|sắp tới|tới đây)$")
+_DAY_PART = Pattern(r"(?:đầu giờ |cuối |vào |đến )?(?:buổi )?(?:sáng|trưa|chiều|tối)(?: cùng ngày)?, ")
+_TODAY = Pattern(r"(?:hôm|sáng|trưa|chiều|tối|đêm) nay(?!\w)")
+# "Ngày hôm sau, ông gặp …", "một ngày trước đó": counted from what was told before.
+_DAY_AFTER = Pattern(r"(?<!\w)(?:(?:ngày |sáng |trưa |chiều |tối )+hôm sau|(?:một|1) ngày sau(?: đó)?)(?!\w)")
+_DAY_BEFORE = Pattern(r"(?<!\w)(?:(?:ngày |sáng |trưa |chiều |tối )+hôm trước|(?:một|1) ngày trước(?: đó)?)(?!\w)")
+
+
+def _days_on(clause: Clause, trigger: Trigger) -> int:
+    end = min(clause.sentence.end, trigger.end + _RIGHT_THERE)
+    if all(clause.form.find(word, clause.sentence.start, end) < 0 for word in (" hôm ", "1 ngày", "một ngày")):
+        return 0
+    eve = _EVE.search(clause.form, clause.sentence.start, trigger.start)
+    if eve:  # "…, một ngày trước khi cuộc gặp X diễn ra"
+        return 1 if eve["side"] == "trước" else -1
+    if _DAY_AFTER.search(clause.form, clause.sentence.start, end):
+        return 1
+    return -1 if _DAY_BEFORE.search(clause.form, clause.sentence.start, end) else 0
+
+
+_COUNTED = (" sau", " trước", " đó")
+_EVE = Pattern(
+    r"(?<!\w)(?:một|1) ngày (?P<side>trước|sau)(?: khi| thềm)? (?!đó(?!\w))"
+    r"(?:(?!(?:đã|sẽ|ông|bà)(?!\w))[^,;.\d]){0,40}$"
+)
+_RIGHT_THERE = 24  # characters behind the word in which that is said
+_LONG = Pattern(r"năm|tháng|tuần|quý")
+
+
+def _widened(stretch: tuple[int, int], when: When) -> tuple[int, int]:
+    start, end = stretch
+    if when.end <= start and start - when.end < 60:
+        return when.start, end
+    if when.start >= end and when.start - end < 40:
+        return start, when.end
+    return stretch
+
+
+# "Hôm 2/3, trả lời câu hỏi về cuộc gặp …": the day on which it was spoken of.
+_TOLD_OF = Pattern(
+    r"(?<!\w)(?:trả lời|nói|phát biểu|bình luận|đề cập|chia sẻ|được hỏi|viết)(?!\w)[^;.]*"
+    r"(?<!\w)(?:về|xung quanh|liên quan đến|liên quan tới)(?: (?:các|những|cuộc|buổi))* ?$"
+)
+# "gặp ông X trước khi ông kết thúc nhiệm kỳ vào tháng 6": the month is that of what comes after.
+_OTHER_TIME = Pattern(
+    r"(?<!\w)(?:trước|sau|kể từ) (?:khi|chuyến|lần|dịp)(?!\w)[^;.]*$|(?<!\w)(?:nhiệm kỳ|nhậm chức)(?!\w)[^,;.]*$"
+)
+_MEETS_AT = Pattern(r"(?<!\w)(?:tại|bên lề|trong khuôn khổ|nhân dịp|nhân dịp dự)(?: các)? $")
+
+
+def _opens_at(clause: Clause, conference: Trigger) -> bool:
+    return _OPENS_AT.fullmatch(clause.form, clause.sentence.start, conference.start) is not None
+
+
+_OPENS_AT = Pattern(r"(?:cũng |phát biểu )?(?:tại|bên lề|ở) [^,;.]{0,40}")
+_WHEN_THERE = Pattern(r"(?<!\w)(?:khi|trong lúc|nhân dịp|lúc)(?: (?:đến|tới|sang|ghé))* $")
+
+
+def _belongs_to_visit(clause: Clause, when: When, trigger: Trigger) -> bool:
+    """True where a visit, paper or other lasting event stands between the word and the date, before a comma."""
+    for other in clause.triggers:
+        if other.start == trigger.start or other.kind not in LASTING or other.end > when.start:
+            continue
+        if other.kind == "conference" and other.start > trigger.end and clause.led_by(_MEETS_AT, other):
+            continue  # "trong cuộc gặp với ông X tại diễn đàn Y tháng 1/2017": at one time
+        sits = other.kind == "conference" or other.shape == "session"
+        if sits and when.end <= trigger.start and tells_day(when) and _opens_at(clause, other):
+            continue  # "Tại hội nghị X ở Y ngày 22/9, ông A gặp B"
+        if other.kind == "visit" and trigger.end <= other.start and of_its_welcome(clause, other, when):
+            continue
+        stop = other.kind == "visit" and other.shape in ("verb", "arrive") and clause.led_by(_WHEN_THERE, other)
+        if stop and tells_day(when) and when.end <= trigger.start:
+            continue  # "Khi đến thăm X hôm 17/4, ông đã dự lễ …": one day for both
+        if "," not in clause.gap(other.end, when.start) and not other.end <= trigger.start <= when.start:
+            return True
+    return False
+
+
+def _of_next(clause: Clause, when: When) -> bool:
+    """ "Năm 2021, A thăm X; năm 2023, B …": the date opens the part that tells of what comes next."""
+    return opens_part(clause, when) and any(t.start > when.end for t in clause.triggers)
+
+
+_SOURCE = Pattern(
+    r"(?<!\w)(?:cho biết|cho hay|thông báo|đưa tin|xác nhận|tiết lộ|công bố|đưa ra bình luận|khẳng định|tuyên bố|nói"
+    r"|cho rằng|nhấn mạnh|bình luận|mô tả|ca ngợi|nhận định|chỉ trích|nhắc lại|viết|kể|dẫn lời)(?!\w)"
+)
+
+
+def _of_source(clause: Clause, when: When, trigger: Trigger, behind: list[When]) -> bool:
+    """ "Ngày 10/9, các nguồn tin cho biết A đã gặp B ngày 9/9": the day on which it was told of."""
+    if when.end > trigger.start or not any(tells_day(w) and w.kind != "same-day" for w in behind):
+        return False
+    return _SOURCE.search(clause.form, when.end, trigger.start) is not None
+
+
+def _of_telling(clause: Clause, when: When, trigger: Trigger) -> bool:
+    """ "Ngày 10/9, X cho biết A sẽ gặp B", "Ngày 10/9, A đề nghị gặp B", written within days: the day on which
+    somebody spoke of what is to come, and so is any day that is over as the article tells what shall be."""
+    days = days_between(when.value, clause.calendar.published) if tells_day(when) else None
+    if days is None or not 0 <= days <= _LATELY:
+        return False
+    told = _ASKED_OR_TOLD.search(clause.form, when.end, trigger.start)
+    return told is not None or (days > 0 and _SHALL.search(clause.form, when.end, trigger.start) is not None)
+
+
+_SHALL = Pattern(r"(?<!\w)(?:sẽ|sắp)(?!\w)")
+_LATELY = 12  # days before the article's own on which what it reports was said
+_ASKED_OR_TOLD = Pattern(
+    rf"{_SOURCE.written}|(?<!\w)(?:đề nghị|đề xuất|mời|ngỏ ý|bày tỏ|nhất trí|đồng ý|thỏa thuận|hứa|cam kết|quyết định"
+    r"|mong|mong muốn|muốn|hy vọng|sẵn sàng|xem xét|cân nhắc|kêu gọi|lên kế hoạch)(?!\w)"
+)
+# "cuộc gặp đầu tiên kể từ tháng 10": the month of the one before.
+_COUNTED_FROM = ("kể từ ", "kể từ hồi ", "kể từ đầu ", "kể từ cuối ", "kể từ giữa ", "kể từ năm ", "tính từ ")
+# "tin về cuộc gặp A - B được đưa ra hôm 28/6": the day of the news.
+_MADE_PUBLIC = Pattern(
+    r"(?<!\w)(?:được|đã được|vừa được) (?:đưa ra|công bố|thông báo|loan báo|tiết lộ|đưa tin|xác nhận)(?: vào| hôm)? $"
+)
+# "sáng 11/6, một ngày trước (khi) cuộc gặp Y (diễn ra)": that day is not the meeting's own.
+_DAYS_FROM_IT = Pattern(
+    r"(?<!\w)(?:một|hai|ba|vài|ít|\d{1,2}) (?:giờ|ngày|tuần|tháng|hôm) (?:trước|sau)(?: khi| thềm)?(?: [^,;.]{0,60})?$"
+)
+# "Báo X ngày 19/8 đưa tin, ông Y mới đây đã gặp …": the day of the report.
+_RECENTLY = Pattern(
+    r" (?:đưa tin|cho biết|cho hay|thông báo|viết|đăng tin|xác nhận)(?!\w)[^;.]{0,120}?"
+    r" (?:mới đây|gần đây|vừa qua)(?!\w)"
+)
+_SINCE_ANOTHER = Pattern(
+    r"(?<!\w)kể từ (?:sau |khi |lần |các )*(?:cuộc|buổi|chuyến|lần|gặp|hội đàm|điện đàm)(?!\w)[^,;.]*$"
+)
+
+
+def _since_another(clause: Clause, when: When, trigger: Trigger) -> bool:
+    """ "kể từ sau cuộc gặp … ngày 7/2, A đã điện đàm với B": the day of the one before."""
+    parted = "," in clause.gap(when.end, trigger.start)
+    return parted and _SINCE_ANOTHER.search(clause.form, clause.sentence.start, when.start) is not None
+
+
+def _span_behind(clause: Clause, trigger: Trigger) -> When | None:
+    """ "Ngày 2/4, X cho biết A sẽ gặp B vào ngày 17-18/4": the days right behind the word."""
+    span = next((w for w in clause.dates if w.start >= trigger.end), None)
+    if span is None or "/" not in (span.value or "") or span.start - trigger.end >= _CLOSE:
+        return None
+    return None if any(trigger.end <= t.start < span.start for t in clause.triggers) else span
+
+
+def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
+    """The nearest day before the word, else behind it; a month or year only where no day is told."""
+    own = [
+        w
+        for w in clause.dates
+        if "/" not in (w.value or "")
+        and (w.kind == "month" or opens_part(clause, w) or not _belongs_to_visit(clause, w, trigger))
+    ]
+    ahead = [
+        w
+        for w in own
+        if w.end <= trigger.start
+        and reaches(clause, w, trigger)
+        and not _TOLD_OF.search(clause.gap(w.end, trigger.start))
+        and not _RECENTLY.match(clause.form, w.end, trigger.start)
+        and not _DAYS_FROM_IT.search(clause.form, w.end, trigger.start)
+        and not (clause.form.find("kể từ ", clause.sentence.start, w.start) >= 0 and _since_another(clause, w, trigger))
+    ]
+    if draft.status != "held" and draft.sure:
+        ahead = [w for w in ahead if not _of_telling(clause, w, trigger)]
+    if draft.status == "planned" and clause.led_by(PREPARES, trigger):
+        ahead = []  # "Ngày 21/3, tàu X đã đến Y chuẩn bị cho lễ duyệt binh": the day of what was done
+    if draft.status == "planned" and ahead and all(_SOURCE.search(clause.form, w.end, trigger.start) for w in ahead):
+        span = _span_behind(clause, trigger)
+        if span is not None:
+            return span
+    part = next((n for n in range(len(ahead) - 1, 0, -1) if opens_part(clause, ahead[n])), 0)
+    ahead = ahead[part:]
+    limit = min(trigger.end + 160, draft.limit or clause.sentence.end)
+    behind = [w for w in own if trigger.end <= w.start < limit]
+    behind = list(takewhile(lambda w: not (_of_next(clause, w) or opens_next_part(clause, w, trigger)), behind))
+    if is_frame(clause, trigger, draft):
+        behind = [w for w in behind if not parted(clause, names_end(trigger, draft), w.start)]
+    behind = [w for w in behind if not _OTHER_TIME.search(clause.form, trigger.end, w.start)]
+    behind = [w for w in behind if not clause.form.endswith(_COUNTED_FROM, trigger.end, w.start)]
+    behind = [w for w in behind if not _MADE_PUBLIC.search(clause.form, trigger.end, w.start)]
+    for group in (reversed(ahead), behind):
+        days = [w for w in group if tells_day(w) and not _of_source(clause, w, trigger, behind)]
+        if behind and group is behind and len(days) == 1 and _is_beyond(clause, behind, days[0]):
+            days = []
+        told = [w for w in days if w.kind != "same-day" and w.end <= trigger.start]
+        if days:  # "chiều 3/5 (tối cùng ngày, giờ Hà Nội)": the day to which that points back
+            return told[0] if days[0].kind == "same-day" and told else days[0]
+    spans = [w for w in clause.dates if "/" in (w.value or "") and w.end <= trigger.start]
+    several = draft.rule == "encounters.seminar" or (
+        draft.rule == "encounters.rite" and clause.led_by(HELD_OR_ATTENDED, trigger)
+    )
+    if spans and several and len(clause.dates) == 1:
+        return spans[0]
+    if not any(t.kind in ("visit", "port-call") for t in clause.triggers):
+        spans = [w for w in clause.dates if "/" in (w.value or "") and not _belongs_to_visit(clause, w, trigger)]
+        if draft.kind == "courtesy-call":  # "từ ngày 4 đến 7/10, thủy thủ sẽ chào …": the days of the stay
+            spans = [w for w in spans if not clause.form.endswith("từ ", 0, w.start)]
+        if len(spans) == len(clause.dates) == 1 and not is_frame(clause, trigger, draft):
+            return spans[0]  # "dự kiến diễn ra vào ngày 27-28/2"
+    if draft.kind == "signing":
+        behind = [w for w in behind if w.kind != "year" or not _OF_PAPER.search(clause.form, trigger.end, w.start)]
+    reach = 90 if draft.kind != "signing" else 160  # a paper's title and the visit in which it was signed
+    close = [w for w in behind if w.start - trigger.end < reach] or ahead
+    return close[0] if close else None
+
+
+def _is_beyond(clause: Clause, behind: list[When], when: When) -> bool:
+    """ "cuộc gặp với A năm 2014, cũng như tuyên bố B năm ngoái": a year told far, behind one of its own."""
+    far = when.kind == "deictic" and _LONG.search(clause.form, when.start, when.end) is not None
+    return far and behind[0].start < when.start and "," in clause.gap(behind[0].end, when.start)
+
+
+_CLOSE = 90  # characters behind the word in which the days of what is to come may be told
+# "ký kết kế hoạch hợp tác năm 2020": the year for which the paper is.
+_OF_PAPER = Pattern(
+    r"(?<!\w)(?:hợp tác|kế hoạch|chương trình|kết nghĩa|phối hợp|giao lưu)(?: (?!(?:vào|hồi)(?!\w))[^\W\d]+){0,3} ?$"
+)

@@ -1,0 +1,1 @@
+"""Exercises, joint patrols and exhibitions, and who takes part."""

@@ -1,0 +1,1 @@
+"""Whether two mentions are of one encounter, and bringing them together."""

@@ -1,0 +1,1 @@
+"""Meetings: talks, receptions, calls, and the rounds of what comes again."""

@@ -1,0 +1,61 @@
+"""A group's meeting told by the verb alone ("tháng 9 tới, ASEAN sẽ nhóm họp tại Đà Nẵng về quân y")."""
+
+from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.account import account
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.sentence.setting import Calendar, site_in
+from banggiao.records.vocabulary import ORGANISATIONS
+
+_SITS = Pattern(
+    r"(?P<tense>(?: (?:sẽ|đã|vừa|dự kiến|cũng|cùng|lại))*) (?:nhóm họp|họp|họp mặt|nhóm nhau)"
+    r"(?: (?:trực tuyến|trực tiếp|khẩn|khẩn cấp|kín|hẹp|lần thứ \w+|lần nữa))*"
+    r" (?=(?:tại|ở|vào|trong|ngày|hôm|về|để)(?!\w))"
+)
+# Who sits: the group itself, or those who lead its members.
+_WHO = Pattern(
+    r" ?(?:(?:cả|các|những|khối|nhóm|nước|thành viên|nhà|lãnh đạo|ngoại trưởng"
+    r"|bộ trưởng|quốc phòng|ngoại giao|kinh tế|tư lệnh|hải quân|nguyên thủ|của) )*"
+)
+_MARKS = (",", ";", ":")
+_STOP = Pattern(r"[;.]|, (?:đồng thời|và|trong đó|nhằm|để)(?!\w)")
+
+
+def group_sittings(annotation: Annotation, calendar: Calendar, drafts: list[Draft]) -> list[Draft]:
+    """The meetings of groups of states that are told with their month or day, and by no name."""
+    document, form = annotation.document, annotation.document.form
+    found: list[Draft] = []
+    for number, sentence in account(document, "họp "):
+        if any(d.kind == "conference" and number in d.sentences for d in drafts):
+            continue
+        for group in document.hits.within("country", sentence.start, sentence.end):
+            sits = _SITS.match(form, group.end, sentence.end) if group.value in ORGANISATIONS else None
+            before = max(sentence.start, max(form.rfind(mark, sentence.start, group.start) for mark in _MARKS) + 1)
+            if sits is None or not _WHO.fullmatch(form, before, group.start):
+                continue
+            stop = _STOP.search(form, sits.end(), sentence.end)
+            limit = stop.start() if stop else sentence.end
+            coming = any(word in sits["tense"] for word in ("sẽ", "dự kiến"))
+            dates = [*calendar.within(sits.end(), limit), *calendar.within(sentence.start, group.start)]
+            site = site_in(document, sits.end() - 1, limit)
+            date = calendar.value(dates[0], coming) if dates else None
+            if date is None:
+                continue
+            start = min(group.start, dates[0].start)
+            draft = Draft(
+                kind="conference",
+                rule="encounters.group-sitting",
+                position=start,
+                told=[(start, max(sits.end() - 1, site.end, dates[0].end))],
+                sentence=number,
+                sentences={number},
+                countries={group.value},
+                date=date,
+                place=site.place,
+                place_country=site.country,
+                status="planned" if coming or date > (calendar.published or date) else "held",
+                settled=True,
+                sure=True,
+            )
+            found.append(draft)
+    return found

@@ -1,0 +1,396 @@
+"""One sentence with its triggers, actors and dates, and what may be asked of it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.dates import When
+from banggiao.annotate.document import Document
+from banggiao.annotate.pattern import Pattern
+from banggiao.annotate.sentences import Sentence
+from banggiao.extract.encounters.actors.actors import Actors
+from banggiao.extract.encounters.actors.persons import Actor
+from banggiao.extract.encounters.actors.saying_where import says_where
+from banggiao.extract.encounters.actors.told_beside import who_act
+from banggiao.extract.encounters.cues import words
+from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.sentence.setting import Calendar, Place, place_at, places_in
+from banggiao.extract.encounters.sentence.triggers import Trigger
+from banggiao.records import Mention
+from banggiao.records.vocabulary import ORGANISATIONS
+
+# What joins the members of one series of actors ("với A, B và C"; "đoàn … do B dẫn đầu").
+_SERIES = Pattern(
+    r"(?:,| và| cùng| với| ?-|;|,? cùng với| cũng như| do|, do|,? đặc biệt là| \()?"
+    rf"(?: (?:{words('address')}|với|và|cùng|do|phu nhân|đến từ|như|gồm|là|thành viên|trong đoàn|đoàn"
+    r"|các|những|trưởng|phó trưởng))* ?"
+)
+# Between a trigger and its object: no clause mark, no word that opens another phrase.
+_NO_OBJECT = Pattern(
+    r"[,;:.\n\"]|(?<!\w)(?:tại|ở|vào|ngày|hôm|là|sẽ|đã|đang|nhấn mạnh|cho|về|theo|nhân|trong|sau|trước|diễn ra"
+    r"|bên lề|khi|để|nhằm|nhiều lần|sắp tới"
+    r"|từ|do|được|bởi|có|cũng|kết thúc|thành công|mà|này)(?!\w)"
+)
+_WITH = Pattern(rf"(?<!\w)(?:với|giữa|cùng)(?: (?:{words('address')}|người|phía|những|với))* ?$")
+# "với tư lệnh lục quân, hải quân và không quân X": a list whose last member alone has a country.
+_LIST_TO_SIDE = Pattern(
+    r" với (?:các |cấp )*(?:tư lệnh|lãnh đạo|đại diện|chỉ huy|quan chức|lực lượng)(?: [^\W\d]+,?){1,8} "
+)
+_STOP = Pattern(r"[;:.\n]")
+_ADJUNCT_OPENS = (" tại ", " ở ", " ngày ", " sáng ", " chiều ", " trưa ", " tối ", " hôm ")
+_AT_PLACE = Pattern(r" (?:tại|ở) ")
+_FAR = Pattern(r"[;:.\n]|, (?!ngày)")
+_AGAINST = Pattern(r"(?<!\w)(?:với|cùng|giữa|của|do|cho|về|(?<!sắp )(?<!thời gian )tới|bởi|từ|theo|nhờ|như|gồm|có) $")
+_NAMELY = frozenset({" gồm ", " gồm có ", " bao gồm ", " là "})
+_BRACKET = ("(", "(đã ", "(được ", "(đã được ")
+_NEAR = 70  # characters in which the words that lead to a trigger stand
+
+
+@dataclass(slots=True)
+class Clause:
+    """A sentence as the builders of drafts see it."""
+
+    annotation: Annotation
+    sentence: Sentence
+    number: int
+    triggers: list[Trigger]
+    dates: list[When]
+    roll: Actors
+    calendar: Calendar
+    firm: bool
+
+    document: Document = field(init=False)
+    form: str = field(init=False)
+    _actors: list[Actor] | None = field(init=False, default=None)
+    _places: list[Place] | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        self.document = self.annotation.document
+        self.form = self.document.form
+
+    @property
+    def actors(self) -> list[Actor]:
+        """Who acts in the sentence, in text order; looked for when first asked."""
+        if self._actors is None:
+            self._actors = self.roll.of(self.sentence)
+        return self._actors
+
+    @property
+    def places(self) -> list[Place]:
+        """The places at which the sentence says that something is, in text order; looked for when first asked."""
+        if self._places is None:
+            self._places = places_in(self.document, self.sentence.start, self.sentence.end)
+        return self._places
+
+    def named(self, start: int, end: int) -> Sequence[Mention]:
+        """The countries named in `[start, end)`."""
+        return self.document.hits.within("country", start, end)
+
+    def draft(self, trigger: Trigger, start: int, end: int) -> Draft:
+        """The encounter that a trigger tells of in `[start, end)`, of which no more is known yet."""
+        return Draft(trigger.kind, trigger.rule, trigger.start, [(start, end)], self.number, firm=self.firm)
+
+    def gap(self, start: int, end: int) -> str:
+        """The words between two offsets."""
+        return self.form[start:end]
+
+    def before(self, trigger: Trigger) -> str:
+        """The words of the sentence before a trigger."""
+        return self.form[self.sentence.start : trigger.start]
+
+    def led_by(self, pattern: Pattern, trigger: Trigger) -> bool:
+        """True where the words right before a trigger end in a pattern."""
+        return pattern.search(self.form, max(self.sentence.start, trigger.start - _NEAR), trigger.start) is not None
+
+    def after(self, trigger: Trigger) -> str:
+        """The words of the sentence behind a trigger."""
+        return self.form[trigger.end : self.sentence.end]
+
+    def next_trigger(self, trigger: Trigger) -> int:
+        """Where the next trigger begins, or the sentence ends."""
+        return min((t.start for t in self.triggers if t.start > trigger.start), default=self.sentence.end)
+
+    def next_other(self, trigger: Trigger) -> int:
+        """Where the next trigger of another kind begins, or the sentence ends."""
+        behind = (
+            t.start
+            for t in self.triggers
+            if t.start > trigger.start
+            and t.kind != trigger.kind
+            and not self.form.endswith(_BRACKET, trigger.end, t.start)  # "theo bản ghi nhớ (ký tháng 3/2018)"
+        )
+        return min(behind, default=self.sentence.end)
+
+    def objects(self, trigger: Trigger) -> list[Actor]:
+        """The series of actors on whom the trigger acts, or between whom the encounter is."""
+        behind = [a for a in self.actors if a.start >= trigger.end]
+        each_other = self.form.endswith(" nhau", trigger.start, trigger.end)
+        if not behind or behind[0].kind == "group" or each_other:
+            return []
+        gap = self.object_gap(trigger, behind[0])
+        if trigger.shape == "confer":
+            of_others = gap.endswith("giữa ") and len(gap) > len(
+                " (chung) giữa "
+            )  # "trao đổi kết quả hợp tác giữa A và B"
+            with_them = _WITH.search(gap) and not of_others and len(gap) < 90 and not _STOP.search(gap)
+            return self.series(behind) if with_them else []
+        if behind[0].kind == "side" and _LIST_TO_SIDE.fullmatch(gap):
+            return self.series(behind)
+        if len(gap) > 90 or not (not _NO_OBJECT.search(gap) or (_WITH.search(gap) and not _FAR.search(gap))):
+            return []
+        if self._is_seen_besides(trigger, behind[0]):
+            return []
+        chain = self.series(behind)
+        if self.opens_between(trigger) and len({a.country for a in chain}) < 2:
+            for actor in behind[len(chain) :]:  # the other side of "giữa A … và B", over words of A's name
+                gap = self.gap(chain[-1].end, actor.start)
+                if len(gap) > 70 or _STOP.search(gap):
+                    break
+                if actor.human and actor.country != chain[0].country and gap.endswith((" và ", " với ", " và các ")):
+                    return [*chain, *self.series([a for a in behind if a.start >= actor.start])]
+        return chain
+
+    def _is_seen_besides(self, trigger: Trigger, actor: Actor) -> bool:
+        """True for whom a further verb names ("chào lãnh đạo nhà nước và thăm đơn vị Quân đội X")."""
+        return any(
+            t.kind == "visit" and t.shape == "verb" and self.form.endswith(" và ", trigger.end + 1, t.start)
+            for t in self.triggers
+            if trigger.end < t.start < actor.start
+        )
+
+    def undated(self, start: int, end: int) -> str:
+        """The words between two offsets, less a date that opens them ("A hôm 9/7 và B")."""
+        day = next((d for d in self.dates if start <= d.start and d.end <= end), None)
+        lead = self.form[start : day.start] if day else ""
+        return self.form[day.end : end] if day and lead in _DAY_LEADS else self.form[start:end]
+
+    def opens_between(self, trigger: Trigger) -> re.Match[str] | None:
+        """True for an encounter "(không chính thức) giữa A và B"."""
+        return _BETWEEN.match(self.form, trigger.end, self.sentence.end)
+
+    def object_gap(self, trigger: Trigger, actor: Actor) -> str:
+        """The words between a trigger and its object, less its place or time ("tiếp tại Phủ Chủ tịch ông X")."""
+        gap = self.gap(trigger.end, actor.start)
+        named = actor.kind in ("person", "title")
+        return " " if named and gap.startswith(_ADJUNCT_OPENS) and self._is_adjunct(trigger.end, actor.start) else gap
+
+    def _is_adjunct(self, start: int, end: int) -> bool:
+        """True where only the place or the time of the encounter stands in `[start, end)`."""
+        gap = self.gap(start, end)
+        if _STOP.search(gap) or "," in gap:
+            return False
+        opens = _AT_PLACE.match(gap)
+        if opens is None:
+            return any(start <= d.start and d.end >= end - 1 for d in self.dates)
+        place = place_at(self.document, start + opens.end(), end)
+        return place is not None and place[1] >= end - 1
+
+    def series(self, actors: list[Actor]) -> list[Actor]:
+        """The first actor with those that are joined to it."""
+        chain = actors[:1]
+        for actor in actors[1:]:
+            gap = self.gap(chain[-1].end, actor.start)
+            if actor.kind == "group" or not _SERIES.fullmatch(gap):
+                break
+            if gap.startswith(",") and self._starts_a_clause(actor):
+                break
+            if gap == ", " and self._is_counterpart(chain[-1], actor):
+                chain[-1] = actor
+                continue
+            chain.append(actor)
+        return chain
+
+    def row_from(self, start: int) -> list[Actor]:
+        """The first actor that begins at `start` or behind it, with those that are joined to it."""
+        return self.series([a for a in self.actors if a.start >= start])
+
+    def row_at(self, start: int) -> list[Actor]:
+        """The row of actors that begins at `start`; empty where none does."""
+        row = self.row_from(start)
+        return row if row and row[0].start == start else []
+
+    def _is_counterpart(self, title: Actor, person: Actor) -> bool:
+        """True for who is named behind "người đồng cấp (phía) X, Thượng tướng Y": one and the same."""
+        same = title.kind == "title" and person.kind == "person" and title.country == person.country
+        return same and self.form.startswith("người đồng cấp", title.start)
+
+    def _starts_a_clause(self, actor: Actor) -> bool:
+        """True where the actor behind a comma is the subject of what follows, not one more of the series."""
+        rest = self.form[actor.end : min(self.sentence.end, actor.end + 30)]
+        return bool(_VERB_NEXT.match(rest))
+
+    def subjects(self, trigger: Trigger, used: set[int]) -> list[Actor]:
+        """The actors who do what the trigger says: the last before it that are not taken by another word."""
+        ahead = who_act(self.document, self.actors, trigger.start)
+        while ahead:
+            last = ahead[-1]
+            gap = self.gap(last.end, trigger.start)
+            goes_on = last.start in used and _GOES_ON.fullmatch(gap)
+            if goes_on and (trigger.kind == "visit" or self.objects(trigger)):
+                ahead.pop()  # "A sẽ chào xã giao B và hội đàm với C": A does both
+                continue
+            taken = gap == ", " or _THEN_TOO.search(gap) or not (_ADJOINS.fullmatch(gap) or _WITH_PARTY.fullmatch(gap))
+            if last.start in used and taken:
+                ahead.pop()
+                continue
+            if len(ahead) > 1 and _GOES_OVER.match(gap) and self._meets_his_own(last, ahead[-2], trigger):
+                ahead.pop()
+                continue
+            if _TELLS_OF.search(gap):  # "Đại sứ X cho biết một đoàn … sẽ thăm"
+                ahead.pop()
+                continue
+            whose = last.kind == "state" and len(ahead) > 1 and self._owns(last, ahead[-2])
+            there = last.kind == "state" and says_where(self.document, self.sentence, last)
+            if whose or there or (last.kind == "state" and self._ends_objects(last, gap)):
+                ahead.pop()
+                continue
+            alone = not (self._leads(last) or self._acts_too(ahead, trigger))
+            if last.kind == "state" or (self.governed(last) and alone):
+                stated = last.kind == "state" and self.adjoins(last, trigger) and not gap.startswith(",")
+                if not stated or _IN_FRAME.fullmatch(gap) or self.governed(last):
+                    ahead.pop()
+                    continue
+            if ";" in self.gap(last.end, trigger.start):  # the subject of the whole sentence goes on
+                return [a for a in ahead[:1] if a.kind == "person"]
+            if last.kind == "side" and gap.startswith(" và ") and self._in_name(last):
+                ahead.pop()
+                continue
+            if last.kind == "group" and not _ADJOINS.fullmatch(self.gap(last.end, trigger.start)):
+                ahead.pop()
+                continue
+            return self._joined(ahead, used)
+        return []
+
+    def _meets_his_own(self, last: Actor, before: Actor, trigger: Trigger) -> bool:
+        """True for the object of an earlier verb that only seems to act ("A đón đoàn B, sau đó hội đàm với C"): it is
+        of the country of all who are met then, and another acts before it."""
+        met = {a.country for a in self.objects(trigger)}
+        apart = before.country is not None and before.country != last.country and before.human
+        return apart and trigger.kind in OF_PERSONS and met == {last.country}
+
+    def governed(self, actor: Actor) -> bool:
+        """True where a word right before the actor makes him the object of what was told before ("với ông X")."""
+        return _AGAINST.search(self.form, max(self.sentence.start, actor.start - 14), actor.start) is not None
+
+    def _acts_too(self, ahead: list[Actor], trigger: Trigger) -> bool:
+        """True for the last of those ahead where he does with the one before him what the trigger says; two of two
+        states do not meet each other where they meet somebody who is not told ("gặp gia đình các nạn nhân")."""
+        if not self.accompanies(ahead[-1], ahead[-2:-1]):
+            return False
+        apart = ahead[-1].country != ahead[-2].country and trigger.kind in OF_PERSONS
+        return not apart or bool(self.objects(trigger)) or _NO_WHOM.match(self.form, trigger.end) is not None
+
+    def accompanies(self, actor: Actor, before: list[Actor]) -> bool:
+        """True for a person who does with the one right before him what he does ("A cùng (phu nhân) B thăm X")."""
+        if actor.person is None or not before or before[-1].person is None:
+            return False
+        return _TOGETHER_WITH.fullmatch(self.form, before[-1].end, actor.start) is not None
+
+    def _owns(self, state: Actor, side: Actor) -> bool:
+        """True for the country whose delegation or office acts ("đoàn đại biểu Quốc hội nước X sẽ thăm Y")."""
+        own = side.kind == "side" and side.country == state.country
+        return own and self.gap(side.end, state.start) in (" nước ", " của ", " của nước ")
+
+    def _ends_objects(self, state: Actor, gap: str) -> bool:
+        """True for the last of those whom an earlier verb names, before the next verb ("gặp A, B và thăm C")."""
+        earlier = (t for t in self.triggers if t.end <= state.start and (t.kind in OF_PERSONS or t.kind == "visit"))
+        return _GOES_ON.fullmatch(gap) is not None and any(True for _ in earlier)
+
+    def _in_name(self, side: Actor) -> bool:
+        """True for a body in the name of an event of which the sentence goes on ("khánh thành Học viện X và gặp Y")."""
+        event = next((t for t in reversed(self.triggers) if t.end <= side.start), None)
+        if event is None or event.kind != "ceremony":
+            return False
+        who = any(a.human and a.end <= event.start for a in self.actors)
+        return who and not _VERB_OR_PAUSE.search(self.form, event.end, side.start)
+
+    def _leads(self, actor: Actor) -> bool:
+        """True for the head of a delegation ("đoàn … do B làm trưởng đoàn"), who does what it does."""
+        form = self.form
+        if actor.kind != "person" or not form.endswith("do ", self.sentence.start, actor.start):
+            return False
+        return _HEADS_IT.match(form, actor.end, self.sentence.end) is not None
+
+    def adjoins(self, actor: Actor, trigger: Trigger) -> bool:
+        """True where only adverbs, dates and the like stand between an actor and the trigger."""
+        gap, start = self.gap(actor.end, trigger.start), actor.end
+        for when in reversed(self.dates):  # "ông X trong hai ngày 16 và 17/10 đã đến …"
+            if start <= when.start and when.end <= trigger.start:
+                gap = gap[: when.start - start] + "ngày" + gap[when.end - start :]
+        return _ADJOINS.fullmatch(gap) is not None
+
+    def leads_to(self, actor: Actor, trigger: Trigger) -> bool:
+        """True where the actor does what the trigger says, alone or with those who accompany him."""
+        return self.adjoins(actor, trigger) or _WITH_PARTY.fullmatch(self.gap(actor.end, trigger.start)) is not None
+
+    def _joined(self, ahead: list[Actor], used: set[int]) -> list[Actor]:
+        """The last actor with those coordinated to it before ("A và B đã hội đàm", "Đoàn … do B dẫn đầu")."""
+        chain = [ahead[-1]]
+        for actor in reversed(ahead[:-1]):
+            gap = self.undated(actor.end, chain[0].start)
+            if chain[0].kind == "state" and (actor.kind == "group" or _AMONG.fullmatch(gap)):
+                if actor.kind == "group":  # "A và các nước Liên minh … gồm B, C"
+                    continue
+                gap = " và "
+            if self._is_setting(actor):
+                break
+            if actor.start in used or (actor.kind == "state" and chain[0].kind != "state"):
+                break
+            if gap not in (" và ", " cùng ", ", ", " - ", " do ", ", do ", " với ") and not (
+                _LED.fullmatch(gap)
+                or _HEADS_THEM.fullmatch(gap)
+                or _HEAD_AND.fullmatch(gap)
+                or (gap == " " and actor.kind == "person" and actor.country == chain[0].country)
+            ):
+                break
+            if gap == ", " and chain[0].kind == "person" and self.governed(actor) and not self._heads_row(actor):
+                break  # "Trong chuyến thăm của A, B đã gặp …"
+            chain.insert(0, actor)
+        return chain
+
+    def _heads_row(self, actor: Actor) -> bool:
+        """True for the first of those whom a word for all of them leads ("ba nhà lãnh đạo gồm A, B và C")."""
+        groups = (a for a in self.actors if a.kind == "group" and a.end <= actor.start)
+        return any(self.gap(g.end, actor.start) in _NAMELY for g in groups)
+
+    def _is_setting(self, actor: Actor) -> bool:
+        """True for a group whose meeting only frames the sentence ("Bên lề khóa họp … Liên Hợp Quốc, ông X …")."""
+        if actor.country not in ORGANISATIONS:
+            return False
+        return _FRAMED.search(self.form, self.sentence.start, actor.end) is not None
+
+
+_NO_WHOM = Pattern(
+    r"(?: nhau)?(?:[,;.]|$| (?:tại|ở|ngày|sáng|chiều|trưa|tối|hôm|vào|trong|bên lề|nhân|để|về|nhằm)(?!\w))"
+)
+_TOGETHER_WITH = Pattern(r",? cùng(?: với)? ")
+_DAY_LEADS = (" ", " vào ", ", ")
+_BETWEEN = Pattern(
+    r"(?: (?:không chính thức|chính thức|song phương|cấp cao|thượng đỉnh|thường niên|hẹp|riêng|trực tuyến|lịch sử"
+    r"|trực tiếp|đầu tiên|lần đầu tiên|lần thứ \w+|mới đây|vừa qua|gần đây|định kỳ|thường kỳ|trao đổi tình hình"
+    r"|quý [^\s,;.]+|năm \d{4}))* giữa(?!\w)"
+)
+_VERB_OR_PAUSE = Pattern(r"[,;:]|(?<!\w)(?:do|với|cùng|có|của|và|đã|sẽ|cho)(?!\w)")
+_IN_FRAME = Pattern(r" (?:trong|tại|sau|trước|qua)(?: (?:một|các|hai|những))* ")  # "cảm ơn X trong cuộc gặp …"
+_TELLS_OF = Pattern(
+    r"(?<!\w)(?:cho biết|cho hay|nói|thông báo|khẳng định|xác nhận|tiết lộ)(?: rằng)?,?"
+    r"(?: vào [^,;.]{3,20},)? (?:một|các|nhiều|những|đoàn|phái đoàn) (?!bên|nước|nhà)"
+)
+OF_PERSONS = frozenset({"meeting", "talks", "courtesy-call"})
+_HEADS_IT = Pattern(r",? (?:làm|là|dẫn đầu|đứng đầu)(?!\w)")
+_FRAMED = Pattern(r"(?<!\w)(?:bên lề|bên hành lang|bên thềm|ngoài lề|trong khuôn khổ|nhân dịp|tại|dự) [^,;.:]{0,80}$")
+_HEADS_THEM = Pattern(
+    rf" (?:(?:đã|sẽ|đang|được|làm trưởng đoàn|là trưởng đoàn|{words('gladly')}) )*"
+    r"(?:dẫn đầu|dẫn|đứng đầu|lãnh đạo|làm trưởng|là trưởng) (?:phái )?"
+)  # "A dẫn đầu đoàn đại biểu X"
+_HEAD_AND = Pattern(r",? (?:làm|là) (?:đồng )?trưởng đoàn,? (?:và|cùng)(?: với)? ")  # "… do B làm trưởng đoàn và C"
+_GOES_ON = Pattern(r",? và(?: (?:sẽ|đã|có|cũng|còn|đến|tới|tiến hành|một))* ")
+# "A hội kiến B (trưa 12/11), sau đó gặp C": A does both
+_THEN_TOO = Pattern(r",(?: (?:sau đó|tiếp đó|kế đó|rồi|trước đó))(?: (?:đã|sẽ|cũng|có|đến|tới|cuộc|tiến hành))* $")
+_GOES_OVER = Pattern(r",|,? (?:và|rồi|trước khi|sau đó)(?!\w)")
+_VERB_NEXT = Pattern(rf",? {words('next-verb')}(?!\w)")
+_ADJOINS = Pattern(rf",?(?:,? (?:{words('adverbial')}|\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?))* ?")
+_WITH_PARTY = Pattern(r",? (?:và|cùng)(?: với)? (?:đoàn|phu nhân|các thành viên|phái đoàn)(?!\w)[^,.;:]{0,70}")
+_LED = Pattern(r",? (?:và|cùng|do|gồm)(?: (?:phu nhân|phu quân|các thành viên|đoàn|với|cùng))*,? ?")
+_AMONG = Pattern(r" (?:và|cùng|với) (?:các|\d+|năm|bốn|ba) (?:nước|đối tác|thành viên)[^,;.]{0,60} (?:gồm|là) ")

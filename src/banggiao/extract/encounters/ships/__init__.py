@@ -1,0 +1,1 @@
+"""The calls of ships, and what a crew does in the course of one."""

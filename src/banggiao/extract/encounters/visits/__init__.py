@@ -1,0 +1,1 @@
+"""Visits: who comes, to which country, and the stops of a tour."""

@@ -1,0 +1,1 @@
+"""What only the article as a whole tells of an encounter."""

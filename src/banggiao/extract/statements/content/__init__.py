@@ -1,0 +1,1 @@
+"""What is said, to whom, and what becomes of it as a finding."""

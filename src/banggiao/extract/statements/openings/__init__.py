@@ -1,0 +1,1 @@
+"""Where the speech acts of a sentence begin and end."""

@@ -1,0 +1,1 @@
+"""Who can be speaking in a sentence."""

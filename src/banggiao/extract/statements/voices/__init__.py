@@ -1,0 +1,1 @@
+"""Whose voice is heard as an article goes on."""
