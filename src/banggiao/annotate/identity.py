@@ -21,6 +21,7 @@ class Individual(msgspec.Struct):
     namings: list[Naming]
     country: str | None = None
     sex: str | None = None  # "he" or "she", where a form of address tells it
+    dead: bool = False  # who counts only with a part in what is told
 
     @property
     def posts(self) -> list[PostPhrase]:
@@ -188,7 +189,8 @@ def _misspelt(naming: Naming, name: NameRun, person: Individual) -> bool:
 
 def _same_holder(naming: Naming, name: NameRun, person: Individual) -> bool:
     """True where the family name and the post with its country are the same (Alexander / Aleksandr G. Lukashenko)."""
-    if is_vietnamese(person.name) or name.folded[-1] != person.name.folded[-1]:
+    one, other = name.folded, person.name.folded
+    if is_vietnamese(person.name) or one[-1] != other[-1] or (len(one) > 1 and one[0][0] != other[0][0]):
         return False
     held = {(p.post, p.country) for p in person.posts if p.country}
     return any((p.post, p.country) in held for p in naming.posts if p.country)

@@ -37,7 +37,7 @@ def find_people(document: Document) -> Cast:
     terms = terms_of(document)
     found = [naming for sentence in document.sentences for naming in namings(document, terms, sentence)]
     found = _sharing_titles(document, found)
-    cast, joined = _joined(document, found, _mourned(document, found))
+    cast, joined = _joined(document, found)
     _add_known(cast, found)
     placed: list[tuple[Naming, int | None]] = []
     last: int | None = None
@@ -94,9 +94,20 @@ _IN_LIST = Pattern(r"(?: \([^()\n]{2,40}\))?(?:, | và |, và )")
 
 
 _MOURNED_BEFORE = Pattern(rf"(?<!\w){alternatives('mourned-before')}(?: của)? $")
+_NAMED_AFTER = Pattern(rf"(?<!\w){alternatives('named-after')}(?: của)? $")
 _MOURNED_BEHIND = Pattern(rf" {alternatives('mourned-behind')}(?=[\s,.;)]|$)")
 _STILL_ALIVE = Pattern(r"(?<!\w)(?:trước khi|trước ngày) $")  # what is told is of the time before the death
 _LONGEST = 26  # code points of the longest words that tell of a death
+
+
+def _named_after(document: Document, found: list[Naming]) -> set[str]:
+    """The names, folded, of those after whom a place is named."""
+    form = document.form
+    return {
+        " ".join(naming.name.folded)
+        for naming in found
+        if naming.name and _NAMED_AFTER.search(form, max(0, naming.start - _LONGEST), naming.start)
+    }
 
 
 def _mourned(document: Document, found: list[Naming]) -> set[str]:
@@ -153,15 +164,17 @@ def _sex(document: Document, naming: Naming) -> str | None:
     return None
 
 
-def _joined(document: Document, found: list[Naming], dead: set[str]) -> tuple[Identities, dict[int, int]]:
-    """The persons whom names with titles make, without the `dead`, and the person of each such naming by its number."""
+def _joined(document: Document, found: list[Naming]) -> tuple[Identities, dict[int, int]]:
+    """The persons whom names with titles make, and the person of each such naming by its number."""
     cast, strangers = Identities(), Identities()
+    dead, nobodies = _mourned(document, found), _named_after(document, found)
     ships = {" ".join(n.name.folded[1:]) for n in found if n.name and n.name.is_ship}
     titled = [(number, naming, naming.name) for number, naming in enumerate(found) if naming.name and naming.titles]
     titled.sort(key=lambda entry: (-len(entry[2].words), " " not in "|".join(entry[2].words)))
     joined: dict[int, int] = {}
     for number, naming, name in titled:
-        if " ".join(name.folded) in dead or _is_excluded(naming, name, ships) or _is_of_school(document, naming):
+        folded = " ".join(name.folded)
+        if folded in nobodies or _is_excluded(naming, name, ships) or _is_of_school(document, naming):
             strangers.add(naming, name)
             continue
         sex = _sex(document, naming)
@@ -175,6 +188,7 @@ def _joined(document: Document, found: list[Naming], dead: set[str]) -> tuple[Id
         else:
             index = len(cast.individuals)
             cast.add(naming, name, sex)
+        cast.individuals[index].dead |= folded in dead
         joined[number] = index
     return cast, joined
 
@@ -205,8 +219,6 @@ def _is_excluded(naming: Naming, name: NameRun, ships: set[str]) -> bool:
         return True
     if naming.addressed("former"):  # a leader whom everybody knows counts with a part in what is told of his time
         return "".join(name.folded) not in _known()
-    if naming.addressed("once") and not any(p.post in _OF_LEADERS for p in naming.posts):
-        return True
     if naming.addressed("late"):
         return not naming.posts and not naming.ranks
     if naming.addressed("academic"):

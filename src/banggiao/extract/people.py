@@ -35,7 +35,9 @@ def find_persons(annotation: Annotation) -> Roster:
     individuals = annotation.cast.individuals
     people = tuple(_person(annotation, individual) for individual in individuals)
     gone = frozenset(
-        person.name for person, individual in zip(people, individuals, strict=True) if _held_once(individual)
+        person.name
+        for person, individual in zip(people, individuals, strict=True)
+        if individual.dead or _held_once(individual)
     )
     weak = gone.union(
         person.name

@@ -60,6 +60,8 @@ class Grammar(NamedTuple):
     before_bare: Pattern  # what may stand before a day in figures without "ngày"
     before_month: Pattern
     before_year: Pattern
+    before_lead: Pattern  # what may stand before a year in figures that heads its line or sentence
+    leads: Pattern  # behind such a year
     before_period: Pattern
     before_plan: Pattern  # "kế hoạch … đến" before a year
     named: Pattern  # the name before a year that ends it
@@ -122,6 +124,8 @@ def grammar() -> Grammar:
         before_bare=Pattern(rf"(?:(?:^|\n)\s*|[(\[]\s*(?:tức\s+)?|(?<!\w){either('announce')}\s+|[,;:]\s+|\s-\s)$"),
         before_month=Pattern(rf"(?<!\w)(?:{either('part-of')}\s+)?tháng\s*$"),
         before_year=Pattern(rf"(?<!\w)(?:{either('part-of')}\s+)?(?:các\s+|những\s+)?(?:năm|niên khóa)\s*$"),
+        before_lead=Pattern(rf"(?:^|[\n.;:?!]\s*(?:[-–*•+]\s*)?)(?:{YEAR},? (?:và )?)?$"),
+        leads=Pattern(r" ?:\s|,? (?:và )?(?:19|20)\d\d ?:\s| là năm(?!\w)"),
         before_period=Pattern(rf"(?<!\w){either('period')}\s*(?:từ\s+)?(?:năm\s+)?\(?$"),
         before_plan=Pattern(rf"(?:{either('plan')}\b[^.;\n]{{0,60}}(?:đến|tới)|tầm nhìn)\s+(?:năm\s+)?$"),
         named=Pattern(rf"(?:(?<!\w){either('named-year')}|(?<![^\s(\"'])[a-z][a-z0-9+.-]*[a-z0-9+][\")]?)\s$"),

@@ -213,7 +213,8 @@ def _years(form: str, start: int, rules: Grammar, left: str) -> tuple[list[Draft
         counted = rules.unit.match(form, match.end()) is not None or rules.numbered.search(left) is not None
         closed = left.endswith("(") and form[match.end() : match.end() + 1] == ")"
         named = rules.named.search(left) is not None
-        if counted or not (named or closed or rules.announced.search(left)):
+        told = named or closed or rules.announced.search(left)
+        if counted or not (told or (rules.leads.match(form, match.end()) and rules.before_lead.search(left))):
             return None
         return [Draft(begin, match.end(), kind, Point(first), named=named)], match.end()
     return [Draft(begin, match.end(), kind, Point(first))], match.end()

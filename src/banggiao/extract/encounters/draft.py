@@ -76,6 +76,7 @@ class Draft(msgspec.Struct):
     earlier: bool = False  # "sau chuyến thăm hồi đầu năm": a visit before the one that is told
     afterwards: bool = False  # "trước khi sang thăm X": told as what follows another visit
     counted: bool = False  # "đã ký 4 văn kiện": papers of one occasion
+    of_both: bool = False  # a signing with its time, by the two sides of which the article tells
     witnessed: bool = False  # a signing before the eyes of those who lead
     guest: str | None = None  # the country of the visitor of a visit
     destination: str | None = None

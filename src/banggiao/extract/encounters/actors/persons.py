@@ -76,7 +76,7 @@ _OF_MISSION = (" quán", " quốc phòng quán")
 # "…; sau đó, | ông …", "… nhưng | ông …", "| Ông …"
 _OPENS_CLAUSE = Pattern(
     r"(?:^|[;,] |, và |(?<!\w)(?:nhưng|song|còn) )(?:(?:sau đó|tiếp đó|trước đó|thay vào đó|cùng ngày|rồi|tiếp theo"
-    r"|ngày|hôm|sáng|chiều|tối|tại|trong|nhân dịp)(?!\w)[^,;.]{0,40},? )?$"
+    r"|ngày|hôm|sáng|chiều|tối|năm|tháng|cuối|đầu|giữa|hồi|tại|trong|nhân dịp)(?!\w)[^,;.]{0,40},? )?$"
 )
 _PRONOUNS = ("ông ", "bà ", "ngài ")
 _LEADS = Pattern(r"(?:[^.;\"]{0,110}, )?")
@@ -216,7 +216,7 @@ class Persons:
             return None
         first, last = here[0], here[-1]
         leads = _LEADS.fullmatch(self._form, sentences[at].start, first.start)
-        met = _MET.search(self._form, first.end, last.start)
+        met = _MET.search(self._form, first.end, here[1].start)
         return first.person if leads and met and first.person != last.person else None
 
     def _bearers(self, naming: Naming, country: str | None) -> tuple[int, ...]:

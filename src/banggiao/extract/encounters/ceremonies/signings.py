@@ -110,7 +110,7 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     both = None if noun else _bodies_in_visit(clause, trigger)
     if both or (in_row and not subjects):
         subjects = []
-    elif not noun and (not subjects or _OF_OTHERS in clause.gap(subjects[-1].end, trigger.start)):
+    elif not noun and not _is_done_by(clause, trigger, subjects):
         return []
     of_trade = COMPANY.search(form, sentence.start, min(sentence.end, trigger.end + _PARTIES))
     seen_by_both = trigger.shape == "witness" and len(countries_of(subjects)) > 1
@@ -144,6 +144,7 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     seen_by = _who_see(clause, trigger) if witness and not noun and not seers_ahead else []
     draft.people |= people_of(seen_by, "participant")
     group = next((s for s in (*seen_by, *subjects) if s.kind == "group"), None)
+    draft.of_both = not noun and bool(clause.dates) and (not subjects or group is not None)
     draft.back = group is not None and _HEADS.search(form, group.start, group.end) is not None
     if both:
         draft.countries, draft.people, draft.further = both, {}, True
@@ -169,6 +170,17 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
             draft.people |= people_of(both_there, role)
             draft.countries |= countries_of(both_there)
     return [draft]
+
+
+def _is_done_by(clause: Clause, trigger: Trigger, subjects: list[Actor]) -> bool:
+    """Whether those before the word sign, or nobody is told and it opens the line of a chronicle."""
+    if not subjects:
+        return _ENTRY.fullmatch(clause.form, clause.sentence.start, trigger.start) is not None
+    return _OF_OTHERS not in clause.gap(subjects[-1].end, trigger.start)
+
+
+# "Năm 1994: | Ký Hiệp ước …": in the line of a chronicle both sides go without saying.
+_ENTRY = Pattern(r"(?:(?:ngày|tháng|năm) )?[\d/.-]*(?:19|20)\d\d ?[:-] ")
 
 
 # "hoan nghênh việc ký (kết) Hiệp định X giữa A và B ngày D": the act, told with its day, not what is still to be done.

@@ -148,6 +148,9 @@ class Filling:
                 return
         if not draft.countries and draft.kind in _BETWEEN_TWO:
             draft.countries |= self._pair_before(draft)
+        if not draft.countries and draft.of_both:
+            named = {mention.value for mention in self._annotation.document.hits.of("country")}
+            draft.countries |= named if len(named) == _PAIR else set()
         if not self._roll.home or len(draft.countries) > 1:
             return
         if draft.countries and HOME not in draft.countries:
