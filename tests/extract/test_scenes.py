@@ -21,7 +21,15 @@ class Case(msgspec.Struct, forbid_unknown_fields=True):
 
 TABLES = [
     msgspec.yaml.decode((Path(__file__).parents[1] / "cases" / name).read_bytes(), type=dict[str, list[Case]])
-    for name in ("scenes.yaml", "background.yaml", "other-rounds.yaml", "closings.yaml", "in-turn.yaml", "seldom.yaml")
+    for name in (
+        "scenes.yaml",
+        "background.yaml",
+        "other-rounds.yaml",
+        "closings.yaml",
+        "in-turn.yaml",
+        "seldom.yaml",
+        "genres.yaml",
+    )
 ]
 ALL = [case for table in TABLES for cases in table.values() for case in cases]
 

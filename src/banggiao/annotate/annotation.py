@@ -10,12 +10,14 @@ from banggiao.records import Article
 
 
 class Annotation(msgspec.Struct, frozen=True):
-    """The document, its persons, its dates, and the foreign country that it speaks of most."""
+    """The document, its persons, its dates, the foreign country that it speaks of most, and the lines of days under
+    which it is parted."""
 
     document: Document
     cast: Cast
     dates: tuple[When, ...]
     partner: str | None
+    headings: tuple[tuple[int, int], ...] = ()
 
 
 def annotate(article: Article, form: str | None = None) -> Annotation:
@@ -26,6 +28,13 @@ def annotate(article: Article, form: str | None = None) -> Annotation:
     document = Document(article, form)
     cast = find_people(document)
     aside = [(sentence.start, sentence.end) for sentence in document.aside]
-    headings = day_headings(document.form, aside)
+    headings = day_headings(document.form, sorted([*aside, *_lines(document)]))
     dates = find_dates(document.form, article.published, [line for line in aside if line not in headings])
-    return Annotation(document, cast, dates, main_partner(document, list(cast.individuals)))
+    return Annotation(document, cast, dates, main_partner(document, list(cast.individuals)), headings)
+
+
+def _lines(document: Document) -> list[tuple[int, int]]:
+    """The short lines of the account that end as a heading does."""
+    form = document.form
+    alone = (s for s in document.sentences if form.startswith(("\n", ":\n"), s.end))
+    return [(s.start, s.end) for s in alone if form[s.start - 1 : s.start] in "\n -"]

@@ -130,12 +130,14 @@ def _place_in_picture() -> Pattern:
     return Pattern(rf" \({one_of(_beginnings('picture-place'))}(?!\w)[^()]{{0,20}}\)")
 
 
-def part_of(line: str, first: bool, credited: bool) -> Part:
+def part_of(line: str, first: bool, credited: bool, listed: bool = False) -> Part:
     """What a paragraph of one or two sentences is, from its matching form; `first` for the first of the article,
-    `credited` where it has a word of a credit."""
+    `credited` where it has a word of a credit, `listed` for an item of a list, which may be short and open."""
     if is_stamp(line):
         return FURNITURE
     part = part_of_sentence(line, credited)
+    if listed:
+        return part
     if part is BODY and line.count(" ") < _HEADING_SPACES and not _CLOSED.search(line):
         if first:
             return TITLE

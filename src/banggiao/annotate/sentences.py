@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import msgspec
 
@@ -24,6 +25,7 @@ from banggiao.annotate.furniture import (
     part_of_sentence,
     tells_places,
 )
+from banggiao.annotate.items import Item, items_of
 from banggiao.annotate.letters import CAPITALS, SMALL
 from banggiao.annotate.matching import matching_form
 from banggiao.annotate.pattern import Pattern
@@ -81,6 +83,7 @@ def split_sentences(text: str, form: str, title: str | None) -> tuple[Sentence, 
     heading = matching_form(title.strip()) if title else None
     paragraphs = [match.span() for match in _PARAGRAPH.finditer(text)]
     lines = [form[start:end].strip() for start, end in paragraphs]
+    items = items_of(lines)
     times = Counter(lines) if len(set(lines)) < len(lines) else {}  # hardly any stands twice
     seen: set[str] = set()
     sentences: list[Sentence] = []
@@ -97,7 +100,8 @@ def split_sentences(text: str, form: str, title: str | None) -> tuple[Sentence, 
         if ended or linked:
             parts = [FURNITURE] * len(pieces)
         else:
-            parts = _parts(text, form, pieces, line, number == 0, heading)
+            listed = items[number] is not Item.NONE
+            parts = _parts(text, form, pieces, Line(line, number == 0, listed), heading)
             apart = closed and len(line) < _DESCRIPTION
             if apart or (times.get(line, 1) > 1 and (line in seen or len(line) < 200)):
                 parts = [CAPTION if part is BODY else part for part in parts]
@@ -113,14 +117,20 @@ def _is_told(lines: list[str], number: int) -> bool:
     return before >= after
 
 
-def _parts(
-    text: str, form: str, pieces: list[tuple[int, int]], line: str, first: bool, heading: str | None
-) -> list[Part]:
+class Line(NamedTuple):
+    """A paragraph in its matching form, whether it is the first, and whether it is an item of a list."""
+
+    form: str
+    first: bool
+    listed: bool
+
+
+def _parts(text: str, form: str, pieces: list[tuple[int, int]], line: Line, heading: str | None) -> list[Part]:
     """What each sentence of one paragraph is."""
-    credited = has_credit_word(line)
-    part = TITLE if heading and is_title(line, heading) else BODY
+    credited = has_credit_word(line.form)
+    part = TITLE if heading and is_title(line.form, heading) else BODY
     if part is BODY and len(pieces) < 3:
-        part = part_of(line, first, credited)
+        part = part_of(line.form, line.first, credited, line.listed)
     if part is not BODY:
         return [part] * len(pieces)
     parts: list[Part] = []

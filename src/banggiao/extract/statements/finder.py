@@ -21,7 +21,7 @@ from banggiao.extract.statements.subject import PERSONS, SIDES, Subject
 from banggiao.extract.statements.verbs import Verb
 from banggiao.extract.statements.voices.continuation import going_on, promised_beside
 from banggiao.extract.statements.voices.hearing import Heard, hear, takes_the_word
-from banggiao.extract.statements.voices.interviews import interview_in, interviewed_in
+from banggiao.extract.statements.voices.interviews import in_title, interview_in, interviewed_in
 from banggiao.extract.statements.voices.jointly import said_beside, talked_with, tells_results, with_both, with_teller
 from banggiao.extract.statements.voices.leading import leads_up, lists_here, points_back, says_nothing
 from banggiao.extract.statements.voices.pointing import Pointing, pointing_back, says_something
@@ -61,7 +61,8 @@ class _Finder:
         self.ledger = Ledger(self.document, roster, scenes)
         self.heard = hear(annotation, roster, scenes)
         told = [(one.sentence, one.subjects) for one in self.heard]
-        self.interview = interview_in(self.document, told) or speech_in(self.document, told)
+        titled = in_title(annotation)
+        self.interview = interview_in(self.document, titled, told) or speech_in(annotation, titled, told)
         self.voice = Voice(self.document, None if self.interview else interviewed_in(self.document, told))
         self.before: Sentence | None = None
         self.begin = 0

@@ -12,6 +12,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.titles import Address, Naming
 from banggiao.extract.encounters.cues import cue
 from banggiao.extract.parties import HOME
+from banggiao.extract.printed import first_person
 from banggiao.knowledge.table import table
 
 
@@ -91,6 +92,9 @@ _FOREIGN_HOUSE = cue("foreign-house")  # a house of parliament that the home sta
 HOME_TITLES = frozenset(form for row in table("encounter-cues") if row.value == "home-title" for form in row.forms)
 
 
+_FIRST_PERSON = Pattern(r"(?<!\w)(?P<all>chúng )?tôi(?!\w)")
+
+
 class _Record(msgspec.Struct, frozen=True):
     """What one person is called besides the name."""
 
@@ -135,8 +139,22 @@ class Persons:
                     self._named.remove(actor.person)
                 self._named.append(actor.person)
             found.append(actor)
+        found += self._in_first_person()
         found.sort(key=lambda a: a.start)
         return self._without_inviters(found)
+
+    def _in_first_person(self) -> list[Actor]:
+        """ "tôi" and "chúng tôi" where the article prints one person's words: he, and those for whom he speaks."""
+        speaker = first_person(self._annotation)
+        if speaker is None:
+            return []
+        country = self._records[speaker].country
+        return [
+            Actor(found.start(), found.end(), "side", None, country)
+            if found["all"]
+            else Actor(found.start(), found.end(), "person", speaker, country)
+            for found in _FIRST_PERSON.finditer(self._form)
+        ]
 
     def _without_inviters(self, found: list[Actor]) -> list[Actor]:
         """Those who invite in a row take no part any more than the first ("lời mời của A, B và C, D …")."""

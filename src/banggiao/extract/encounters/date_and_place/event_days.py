@@ -91,9 +91,9 @@ def set_head_days(calendar: Calendar, drafts: list[Draft]) -> None:
     """Date what is told below a day that stands in a line of its own, and by no other date."""
     for draft in drafts:
         heading = calendar.heading(draft.position)
-        open_day = draft.date is None and draft.status == "held" and draft.kind != "visit"
+        open_day = draft.date is None and draft.status != "proposed" and draft.kind != "visit"
         if heading is not None and open_day and draft.firm and not draft.earlier:
-            draft.date = heading.value
+            draft.date = calendar.value(heading, draft.status == "planned")
 
 
 def _last_before(draft: Draft, number: int) -> int:

@@ -287,15 +287,19 @@ def _is_of_school(clause: Clause, side: Actor) -> bool:
 
 
 _WRITTEN_TO = Pattern(r"(?:trao đổi|thảo luận|làm việc|giao thiệp|bàn bạc|nêu|đề cập|đặt)(?!\w)")
-_OFFICE = Pattern(r"(?:bộ (?!trưởng|đội|tư lệnh)|đại sứ quán|chính phủ|phái đoàn|cơ quan|văn phòng|tổng lãnh sự quán)")
+_AN_OFFICE = r"bộ (?!trưởng|đội|tư lệnh)|đại sứ quán|chính phủ|phái đoàn|cơ quan|văn phòng|tổng lãnh sự quán"
+_OFFICE, _OFFICE_OR_SIDE = Pattern(_AN_OFFICE), Pattern(rf"{_AN_OFFICE}|phía ")
 
 
 def _between_offices(clause: Clause, trigger: Trigger, subjects: list[Actor], objects: list[Actor]) -> bool:
-    """ "Bộ Ngoại giao Lào đã trao đổi với Đại sứ quán Nga": told of offices on no day, it is no meeting."""
+    """ "Bộ Ngoại giao Lào đã trao đổi với Đại sứ quán Nga": told of offices or states on no day, it is no meeting."""
     sides = [*subjects, *objects]
     if not (subjects and objects) or _WRITTEN_TO.match(clause.form, trigger.start) is None:
         return False
-    return all(a.person is None and _OFFICE.match(clause.form, a.start, a.end) is not None for a in sides)
+    at_large = clause.form.startswith("trao đổi", trigger.start)
+    office = _OFFICE_OR_SIDE if at_large else _OFFICE
+    told = (office.match(clause.form, a.start, a.end) or (at_large and a.kind == "state") for a in sides)
+    return all(told) and not any(a.person is not None for a in sides)
 
 
 _BARE_DELEGATION = Pattern(

@@ -66,7 +66,8 @@ def encounters_between(
     told = own | countries_of(objects)
     known_side = own or (HOME in told and shape != "host-noun")
     of_visit = (shape == "guest" and clause.led_by(_DELEGATION, trigger)) or by_delegation(clause, trigger)
-    of_visit = of_visit and not own
+    item = not subjects and shape != "host" and _is_item(clause, trigger)
+    of_visit = (of_visit or item) and not own
     if objects and (not partners or told == {HOME}) and len(told) == 1 and known_side and not of_visit:
         return []  # both of one country: a home matter
     if (
@@ -84,11 +85,26 @@ def encounters_between(
     if len(partners) <= 1 or between or not own:
         if not own and len(partners) > 2 and not between:
             return [meeting_draft(clause, trigger, [], [o for o in objects if o.country == c], shape) for c in partners]
-        separate = _separate(clause, trigger, shape, own, objects)
+        separate = _separate(clause, trigger, shape, own or ({""} if item else own), objects)
         if separate:
             return each_apart([meeting_draft(clause, trigger, subjects, [o], shape) for o in separate])
         return [meeting_draft(clause, trigger, subjects, objects, shape)]
     return [meeting_draft(clause, trigger, subjects, [o for o in objects if o.country == c], shape) for c in partners]
+
+
+def _is_item(clause: Clause, trigger: Trigger) -> bool:
+    """True for an item of a programme, told with no word on whose it is: "- Ngày 26/8: | Chào xã giao A", "09.00:
+    Hội đàm với A", "…; hội kiến B"."""
+    if clause.form.startswith(("cuộc ", "buổi "), trigger.start):
+        return False
+    return _ITEM_LEAD.fullmatch(clause.form, clause.sentence.start, trigger.start) is not None
+
+
+_ITEM_LEAD = Pattern(
+    r"(?:[^.\n]*[:;] |[^.\n]*[:;][^.\n]*, )?(?:(?:sáng|trưa|chiều|tối|sau đó|cùng ngày|tiếp theo)(?: cùng ngày)?,? )*"
+    r"(?:lễ đón(?: chính thức| trọng thể)? và )?"
+    r"|(?:(?:thứ \w+|chủ nhật|sáng|trưa|chiều|tối|ngày|từ|vào|lúc|hồi|khoảng|hôm|giờ|phút|h)[\s,:]*|[\d/.:h-]+[\s,]*)+"
+)
 
 
 def each_apart(drafts: list[Draft]) -> list[Draft]:

@@ -83,7 +83,7 @@ class Calendar:
             and not _in_other_clock(form, d.start, d.end)
         )
         self._starts = [d.start for d in self._dates]
-        lines = [(line.start, line.end) for line in annotation.document.aside]
+        lines = annotation.headings
         self._headings = [w for w in self._dates if any(start <= w.start < end for start, end in lines)]
         self.published = annotation.document.article.published
 

@@ -180,6 +180,19 @@ PROGRAMME = Pattern(
     r"(?:cũng )?theo (?:chương trình|lịch trình|lịch|kế hoạch)"
     r"(?: (?:làm việc|dự kiến|hoạt động|nghị sự|chuyến thăm|của chuyến thăm|đã định|công bố|được công bố))*,"
 )
+# The title "Chương trình chuyến thăm của A", below which the programme is printed.
+_TITLED_PROGRAMME = Pattern(
+    r"(?:chương trình|lịch trình|lịch)(?: (?:dự kiến|hoạt động|làm việc|các hoạt động|của|trong))*"
+    r" (?:chuyến|thăm|đoàn)(?!\w)"
+)
+
+
+def _in_programme(clause: Clause) -> bool:
+    """True for an article that prints the programme of a visit."""
+    first = clause.document.sentences[0]
+    return _TITLED_PROGRAMME.match(clause.form, first.start, first.end) is not None
+
+
 _GOING = frozenset({"visit", "port-call"})
 _PLAN_OF = Pattern(
     r"(?<!\w)kế hoạch (?:(?:đưa|cử|để|cho|của) )?(?!hợp tác|năm|công tác)[^,;.\d]{2,50}$"
@@ -247,6 +260,14 @@ def _is_apposition(clause: Clause, trigger: Trigger) -> bool:
     return told and _WHICH.match(clause.form, trigger.end, clause.sentence.end) is not None
 
 
+# "Chuyến thăm của A đã được chốt chưa?": what is asked is not told.
+_ASKS_WHETHER = Pattern(
+    r"(?<!\w)(?:chưa|hay chưa|hay không|không|khi nào|bao giờ|lúc nào|vào thời điểm nào|ngày nào|có đúng)"
+    r"(?:,? (?:thưa|ạ|vậy)[^.;?]{0,25})?$"
+)
+_ASKS_WHEN = Pattern(r"(?:[^,.;?]{2,40}, )?(?:bao giờ|khi nào|liệu|có phải|phải chăng)(?!\w)")
+
+
 def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     """How the sentence tells of the trigger's encounter, and whether it says so in words."""
     before = without_who_he_is(_head_of_list(clause, trigger) or _clause_before(clause, trigger))
@@ -256,6 +277,9 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     if is_moved(clause, trigger):
         return Standing.PLANNED, True
     if _DENIED.search(before, max(0, len(before) - _DENIAL)):
+        return Standing.NONE, True
+    asked = clause.form.startswith("?", clause.sentence.end)
+    if asked and (_ASKS_WHETHER.search(after) or _ASKS_WHEN.match(clause.form, clause.sentence.start)):
         return Standing.NONE, True
     if trigger.kind == "exercise" and _NO_MORE.search(before):
         return Standing.NONE, True
@@ -341,4 +365,6 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     past = _PAST.search(near[-28:]) is not None
     if _UNDER_WAY.search(near):
         return Standing.HELD, True
+    if not past and _in_programme(clause):
+        return Standing.PLANNED, True
     return Standing.HELD, past and (trigger.shape != "noun" or _TAKES_UP.search(near) is not None)

@@ -1,5 +1,6 @@
 """What only the whole article tells of an encounter: its wider occasion, who was host, how it stands."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from banggiao.annotate.annotation import Annotation
@@ -62,6 +63,7 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
     drafts = [d for d in drafts if not d.unit or stands_alone(d, drafts)]
     drafts = [d for d in drafts if not d.with_many or stands(d, drafts)]
     kept = [d for d in drafts if d.firm and (d.kind in _FREE or len(d.countries) >= 2 or d.with_many or _of_group(d))]
+    kept += [d for d in _titled_visits(annotation, drafts) if _is_filled(d, kept)]
     kept += visits_of_course(annotation, kept)
     conferences = [d for d in kept if d.kind == "conference"]
     visits = [d for d in kept if d.kind in ("visit", "port-call")]
@@ -209,6 +211,28 @@ def _titled_margin(annotation: Annotation) -> bool:
     if any(document.form.find("bên lề", s.start, s.end) >= 0 for s in titles):
         return True
     return any(document.form.startswith("bên lề", sentence.start) for _, sentence in account(document, "bên lề"))
+
+
+def _titled_visits(annotation: Annotation, drafts: list[Draft]) -> Iterator[Draft]:
+    """The visits that the title tells of and the body goes through part by part, without the word."""
+    if any(d.kind in ("visit", "port-call") and d.firm for d in drafts):
+        return
+    for draft in drafts:
+        titled = annotation.document.sentences[draft.sentence].part is Part.TITLE
+        if titled and draft.kind == "visit" and draft.guest and draft.destination and not draft.invited:
+            yield draft
+
+
+def _is_filled(visit: Draft, kept: list[Draft]) -> bool:
+    """True where something told in the body belongs to a visit; that tells how it stands where the title does not."""
+    parts = [d for d in kept if d.kind in _INSIDE_VISITS and d.countries == visit.countries]
+    parts = [d for d in parts if d.place_country in (None, visit.destination)]
+    if not parts:
+        return False
+    visit.firm = True
+    if not visit.sure and all(d.status == "planned" for d in parts):
+        visit.status, visit.sure = "planned", True
+    return True
 
 
 def _captions(annotation: Annotation, drafts: list[Draft], kept: list[Draft]) -> None:

@@ -82,6 +82,9 @@ def set_roles(annotation: Annotation, draft: Draft) -> None:
     """Who was host and who guest; on neutral ground both are participants (codebook, ruling 12)."""
     people = annotation.cast.individuals
     neutral = draft.place_country is None or draft.place_country not in draft.countries
+    visited = draft.occasion.destination if draft.occasion and draft.occasion.kind == "visit" else None
+    told = [people[person].country for person, role in draft.people.items() if role == "guest"]
+    nobody_receives = visited in told and "host" not in draft.people.values()
     for person, role in draft.people.items():
         if draft.kind == "dialogue":
             draft.people[person] = "chair"
@@ -96,6 +99,10 @@ def set_roles(annotation: Annotation, draft: Draft) -> None:
         elif draft.rule == "encounters.caller" and draft.occasion and draft.occasion.kind == "visit":
             home = draft.occasion.destination  # "hội kiến" has either side as its subject
             draft.people[person] = "host" if people[person].country == home else "guest"
+        elif nobody_receives and draft.rule == "encounters.welcome" and people[person].country == visited:
+            draft.people[person] = "host"  # "Lễ đón và hội đàm với X": he welcomes
+        elif nobody_receives and draft.rule == "encounters.host" and role is None:
+            draft.people[person] = "host"  # "Tiếp Ngoại trưởng X", in the programme of a visit to him
         elif role is None:
             host = people[person].country == draft.place_country
             draft.people[person] = "participant" if neutral else "host" if host else "guest"

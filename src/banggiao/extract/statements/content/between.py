@@ -7,6 +7,7 @@ from banggiao.annotate.furniture import BODY, Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.parties import HOME, Scenes
+from banggiao.extract.printed import speech_of
 from banggiao.extract.statements.wording import words
 
 _SPORT = Pattern(rf"(?<!\w){words('sport')}")
@@ -45,6 +46,7 @@ def is_between_countries(annotation: Annotation, scenes: Scenes) -> bool:
         if titles and _official_heads(annotation, titles) and _OF_STATES.search(document.form, titles[-1].end):
             return True
         official = _has_spokesperson(annotation) or (HOME in parties and _writes_abroad(annotation))
+        official = official or speech_of(annotation) is not None
         return official or (both and (abroad or _met_in_lede(annotation)))
     return len(headed) > 1 or both or HOME in parties
 

@@ -1,23 +1,53 @@
 """Interviews printed as turns of question and answer: the answers are one speaker's voice."""
 
+from collections import Counter
 from itertools import groupby
 
 import msgspec
 
+from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
+from banggiao.annotate.furniture import TITLE
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.printed import LABEL_ENDS, heads
 from banggiao.extract.statements.subject import Subject
 from banggiao.extract.statements.wording import forms, words
 
+Told = list[tuple[Sentence, list[Subject]]]
+
 _INTERVIEW = Pattern(rf"(?<!\w){words('interview')}")
 _ASKER = Pattern(rf"{words('asker')} ?:")
+_LABEL = Pattern(r"[^\s\d:?][^:?.,\"\n]{1,25}: ")
 _DASHES = "-–—*+•"
 _BEFORE = 3  # code points before a sentence in which the dash of its turn stands
 _GIVEN_NEAR = 40  # code points between one who gives an interview and the word for it
 _QUESTIONS = 2  # fewer are a figure of speech, where nobody is addressed
 _ADDRESSED = Pattern(words("addressed"))  # begins a question put to the one interviewed
 _POLITE = Pattern(rf"(?<!\w){words('polite-question')}(?!\w)[^?]{{3,200}}\?")
+
+
+class _Askers:
+    """Who asks in the turns of an interview: a word for one who does, or a name that opens more questions than else and
+    is nobody's who could answer ("VnExpress: …?")."""
+
+    __slots__ = ("_form", "_labels")
+
+    def __init__(self, document: Document, told: Told) -> None:
+        self._form = document.form
+        asking = Counter[str]()
+        paragraphs = [list(group) for _, group in groupby(told, lambda one: one[0].paragraph)]
+        for paragraph in paragraphs:
+            (first, subjects), last = paragraph[0], paragraph[-1][0]
+            label = _LABEL.match(self._form, first.start, first.end)
+            if label is None or any(s.start == first.start and s.kind != "nobody" for s in subjects):
+                continue
+            asking[label[0]] += 1 if _is_asked(document, last) else -1
+        self._labels = tuple(label for label, times in asking.items() if times > 0)
+
+    def at(self, sentence: Sentence) -> bool:
+        """True where a sentence begins with who asks."""
+        return bool(_ASKER.match(self._form, sentence.start)) or self._form.startswith(self._labels, sentence.start)
 
 
 class Interview(msgspec.Struct, frozen=True):
@@ -38,22 +68,35 @@ class Interview(msgspec.Struct, frozen=True):
         return sentence.start in self.answers
 
 
-def interview_in(document: Document, told: list[tuple[Sentence, list[Subject]]]) -> Interview | None:
-    """The interview that the body prints, from its sentences with their possible speakers, or None."""
+def in_title(annotation: Annotation) -> Told:
+    """The title with the persons whom it names, as possible speakers."""
+    people = annotation.cast.individuals
+    told: Told = []
+    for line, named in heads(annotation):
+        if line.part is TITLE:
+            served = [(n, p, people[p].country) for n, p in named]
+            told.append((line, [Subject(n.start, n.end, "person", p, (c,) if c else ()) for n, p, c in served]))
+    return told
+
+
+def interview_in(document: Document, titled: Told, told: Told) -> Interview | None:
+    """The interview that the body prints, from its sentences and those of the title with their possible speakers, or
+    None."""
     count = document.form.count("?")
     if not count:
         return None
-    least = 1 if any(_ASKER.match(document.form, sentence.start) for sentence, _ in told) else _QUESTIONS
+    asks = _Askers(document, told)
+    least = 1 if any(asks.at(sentence) for sentence, _ in told) else _QUESTIONS
     if count < least and (_POLITE.search(document.form) or _asks_one(document, told)):
         least = 1
     if count < least:
         return None
-    turns = _turns(document, [sentence for sentence, _ in told])
-    asked = [number for number, turn in enumerate(turns) if _is_asked(document, turn[-1])]
+    turns = _turns(document, asks, [sentence for sentence, _ in told])
+    asked = [n for n, turn in enumerate(turns) if _is_asked(document, turn[-1]) or asks.at(turn[0])]
     if len(asked) < least:
         return None
     first = turns[asked[0]][0].start
-    named = ((one, who, _INTERVIEW.search(document.form, one.start, one.end)) for one, who in told)
+    named = ((one, who, _INTERVIEW.search(document.form, one.start, one.end)) for one, who in [*titled, *told])
     opening = next(((one, who, word.span()) for one, who, word in named if word and one.start < first), None)
     answering = [turn for number, turn in enumerate(turns) if number > asked[0] and number not in asked]
     begun = {turn[0].start for turn in answering}
@@ -61,10 +104,10 @@ def interview_in(document: Document, told: list[tuple[Sentence, list[Subject]]])
     speaker = next(labels, None)
     if opening:
         speaker = speaker or _introduced(document, opening[1], opening[2])
-    elif speaker is None or not any(_ASKER.match(document.form, turns[number][0].start) for number in asked):
+    elif speaker is None or not (len(asked) >= _QUESTIONS or any(asks.at(turns[number][0]) for number in asked)):
         return None  # what nothing introduces tells by its turns who asks and who answers: "PV: …", "Đại sứ X: …"
     questions = frozenset(sentence.start for number in asked for sentence in turns[number])
-    answers = frozenset(sentence.start for turn in answering for sentence in turn)
+    answers = frozenset(one.start for turn in answering for one in turn if not _is_label(document, one, speaker))
     return Interview(speaker, opening[0].start if opening else -1, questions, answers)
 
 
@@ -79,7 +122,7 @@ def _introduced(document: Document, subjects: list[Subject], word: tuple[int, in
     return next(iter(givers or asked_of or guests), None)
 
 
-def _asks_one(document: Document, told: list[tuple[Sentence, list[Subject]]]) -> bool:
+def _asks_one(document: Document, told: Told) -> bool:
     """True where a paragraph is a question to somebody addressed: "Đại sứ có những đánh giá gì về …?"."""
     last = -1
     for sentence, _ in told:
@@ -98,24 +141,30 @@ def _gives(document: Document, start: int, end: int) -> bool:
 def _labels(document: Document, sentence: Sentence, subject: Subject) -> bool:
     """True where an answer begins with the name of the one who gives it: "Đại sứ X: …"."""
     named = subject.kind == "person" and subject.start == sentence.start
-    return named and document.form.startswith((":", " :"), subject.end)
+    return named and LABEL_ENDS.match(document.form, subject.end) is not None
 
 
-def interviewed_in(document: Document, told: list[tuple[Sentence, list[Subject]]]) -> int | None:
+def _is_label(document: Document, sentence: Sentence, speaker: Subject | None) -> bool:
+    """True for a line that says who answers, and nothing more: "Người phát ngôn X trả lời:"."""
+    ends = document.form.startswith((":", " :"), sentence.end)
+    return ends and speaker is not None and sentence.start == speaker.start
+
+
+def interviewed_in(document: Document, told: Told) -> int | None:
     """The person of the cast whose interview the article retells in running text, or None."""
     at = next((at for form in sorted(forms("interviewed")) if (at := document.form.find(form)) >= 0), -1)
     subjects = next((subjects for sentence, subjects in told if sentence.start <= at < sentence.end), [])
     return next((s.person for s in subjects if s.kind == "person"), None)
 
 
-def _turns(document: Document, sentences: list[Sentence]) -> list[list[Sentence]]:
+def _turns(document: Document, asks: _Askers, sentences: list[Sentence]) -> list[list[Sentence]]:
     """The body cut into turns: one begins with a dash or an asker's mark, else with a question and behind it."""
     paragraphs = [list(group) for _, group in groupby(sentences, lambda sentence: sentence.paragraph)]
-    named = any(_ASKER.match(document.form, paragraph[0].start) for paragraph in paragraphs)
-    marked = sum(_is_marked(document, paragraph[0]) for paragraph in paragraphs) > (0 if named else _QUESTIONS)
+    named = any(asks.at(paragraph[0]) for paragraph in paragraphs)
+    marked = sum(_is_marked(document, asks, paragraph[0]) for paragraph in paragraphs) > (0 if named else _QUESTIONS)
     turns: list[list[Sentence]] = []
     for paragraph in paragraphs:
-        begins = _is_marked(document, paragraph[0]) if marked else _is_asked(document, paragraph[-1])
+        begins = _is_marked(document, asks, paragraph[0]) if marked else _is_asked(document, paragraph[-1])
         if not turns or begins or _is_asked(document, turns[-1][-1]):
             turns.append(paragraph)
         else:
@@ -127,6 +176,6 @@ def _is_asked(document: Document, sentence: Sentence) -> bool:
     return document.form.startswith("?", sentence.end)
 
 
-def _is_marked(document: Document, sentence: Sentence) -> bool:
+def _is_marked(document: Document, asks: _Askers, sentence: Sentence) -> bool:
     before = document.text[max(0, sentence.start - _BEFORE) : sentence.start].strip()
-    return (before != "" and before[-1] in _DASHES) or bool(_ASKER.match(document.form, sentence.start))
+    return (before != "" and before[-1] in _DASHES) or asks.at(sentence)

@@ -31,11 +31,30 @@ def quoted_by(document: Document, one: Heard) -> Subject | None:
 
 
 def labelled_by(document: Document, one: Heard) -> Subject | None:
-    """Who is named before a colon and what he is quoted with: 'Đại sứ X: "Việt Nam là …"'."""
+    """Who is named before a colon and what he is quoted with: 'Đại sứ X: "Việt Nam là …"', "Trả lời câu hỏi của phóng
+    viên, Người phát ngôn X: Việt Nam …"."""
     first = next(iter(one.subjects), None)
-    if first is None or first.kind != "person" or first.start != one.sentence.start:
+    if first is None or first.kind != "person":
         return None
-    return first if document.form.startswith((': "', ' : "', ':"'), first.end) else None
+    if first.start != one.sentence.start and not _ASKED.fullmatch(document.form, one.sentence.start, first.start):
+        return None
+    if document.form.startswith((': "', ' : "', ':"'), first.end):
+        return first
+    begins = document.form.startswith("\n", _line_start(document, one.sentence.start))
+    return first if begins and _SAYS.match(document.form, first.end, one.sentence.end) else None
+
+
+_ASKED = Pattern(r"(?:[^.;:\"]{2,60}, )?(?:khi )?(?:được hỏi|trả lời|đáp lại)(?!\w)[^.;:\"]{2,200}(?:,| của) ")
+_SAYS = Pattern(r" ?: (?=[^\"\s])")  # behind who is named at the beginning of a line
+
+
+def _line_start(document: Document, start: int) -> int:
+    """Where the line break before a sentence stands, over a dash or number before it."""
+    at = document.form.rfind("\n", 0, start)
+    return at if at >= 0 and start - at <= _MARKED else start
+
+
+_MARKED = 6  # code points of a line's mark at most
 
 
 def quoted_again(document: Document, start: int, end: int) -> int:

@@ -1,0 +1,54 @@
+"""The items of lists that an article prints line by line: papers signed, points agreed on, a programme by the hour.
+
+An item is seldom a closed sentence, and would else pass for a heading."""
+
+from enum import Enum
+
+from banggiao.annotate.pattern import Pattern
+
+
+class Item(Enum):
+    """How a line belongs to a list."""
+
+    NONE = "none"
+    MARKED = "marked"  # behind a dash, a bullet or a number, in a list that a colon opens
+    TIMED = "timed"  # behind a day or an hour, or below such a line
+
+
+_CAN_BEGIN = frozenset("-–—•*+(0123456789abcdefgnstchi")  # the first letters of marks, days and hours
+_MARK = Pattern(r"(?:[-–—•*+]|\(?\d{1,2}[.)]|\(?[a-hivx]{1,4}\)) ?(?=\S)")
+_DAY = (
+    r"(?:(?:(?:thứ [^\s,:(]+|chủ nhật|sáng|trưa|chiều|tối|ngày|từ|đến|và|tháng|năm)[\s,]*|\d{1,4}(?:[/.-]\d{1,4}){0,2}"
+    r"[\s,-]*)+)"
+)
+_CLOCK = r"\d{1,2}(?: giờ(?: \d{1,2})?(?: phút)?|[h:.]\d{2}|h)(?: ?[-–] ?\d{1,2}(?:[h:.]\d{2}|h))?"
+_TIME = Pattern(rf"(?:[-–—•*+] ?)?(?:{_CLOCK}(?: {_DAY})?|{_DAY})\s*(?:[:–-]|$)")
+_LETTER = Pattern(r"[^\W\d_]{2}")
+
+
+def items_of(lines: list[str]) -> list[Item]:
+    """How each line of an article, in its matching form, belongs to a list."""
+    timed = [_is_timed(line) for line in lines]
+    found: list[Item] = []
+    for number, line in enumerate(lines):
+        before = found[-1] if found else Item.NONE
+        opened = number > 0 and lines[number - 1].endswith(":")
+        if number == 0 or not line:
+            item = Item.NONE
+        elif timed[number]:
+            near = before is Item.TIMED or opened or any(timed[number + 1 : number + 2])
+            item = Item.TIMED if near else Item.NONE
+        elif _MARK.match(line):
+            item = Item.MARKED if opened or before is not Item.NONE else Item.NONE
+        else:
+            item = Item.TIMED if before is Item.TIMED and not line.endswith((".", "!", "?")) else Item.NONE
+        found.append(item)
+    return found
+
+
+def _is_timed(line: str) -> bool:
+    """True for a line that begins with a day or an hour and a colon or dash, or is nothing else."""
+    if line[:1] not in _CAN_BEGIN:
+        return False
+    found = _TIME.match(line)
+    return found is not None and any(sign.isdigit() for sign in found[0])
