@@ -17,7 +17,7 @@ from statistics import median
 
 from sqlalchemy import create_engine, func, select
 
-from banggiao.register.schema import tallies
+from banggiao.register.tables.schema import tallies
 from benchmarks.serve_load import Client, Request, running
 
 HOME = "VNM"

@@ -15,8 +15,8 @@ from banggiao.brief.opening import holdings_of
 from banggiao.brief.page import write_page
 from banggiao.records import Article, Encounter, Reading, Span, Statement
 from banggiao.register import Register, open_register
-from banggiao.register.memory import Held
-from banggiao.register.outlines import Which
+from banggiao.register.past.outlines import Which
+from banggiao.register.settling.memory import Held
 
 _MANY = 700
 _TEXT = "Hai bên hội đàm. Phía bạn đề nghị tăng cường đào tạo và khẳng định tự do hàng hải."

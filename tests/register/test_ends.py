@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from banggiao.records import Article, Person, Reading, Span
 from banggiao.register import Register, Ruling, open_register
-from banggiao.register.ends import ROOM
-from banggiao.register.schema import entries
-from banggiao.register.telling import Told, tell
+from banggiao.register.past.ends import ROOM
+from banggiao.register.past.telling import Told, tell
+from banggiao.register.tables.schema import entries
 
 NAME = "Đỗ Văn Mẫu"
 # Few enough to be looked through, and so many that their articles' days tell which are.

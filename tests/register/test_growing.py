@@ -12,7 +12,7 @@ from banggiao.assemble.rulings import NO_RULINGS
 from banggiao.assemble.wordings import VOICES
 from banggiao.records import Encounter, Person, Reading
 from banggiao.register import open_register
-from banggiao.register.schema import TYPE_NAMES
+from banggiao.register.tables.schema import TYPE_NAMES
 from benchmarks.growth import real_readings
 from benchmarks.swapping import Swaps
 
@@ -61,7 +61,7 @@ def test_any_order_and_portions_give_one_register(name: str, request: pytest.Fix
 def test_entries_settled_portion_by_portion_are_those_of_all_at_once(
     name: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("banggiao.register.events._LARGE", 3)
+    monkeypatch.setattr("banggiao.register.settling.events._LARGE", 3)
     press: list[Reading] = request.getfixturevalue(name)[:100]
     with open_register(":memory:") as register:
         list(register.add_all(press))

@@ -8,7 +8,7 @@ from banggiao.assemble import NO_RULINGS, AnyReport, Background, Report
 from banggiao.assemble.folds import Fold, encoded, joined
 from banggiao.assemble.showing import show
 from banggiao.records import Encounter, Finding, Instrument, Participant, Person, Relation, Span
-from banggiao.register.layers import Layers
+from banggiao.register.past.layers import Layers
 
 _EVIDENCE = ("Hai bên gặp nhau với 120 người.", "Đoàn có 80 người dự.", "Hai bên ký giấy tờ.")
 

@@ -8,8 +8,8 @@ from alembic.config import Config
 
 from banggiao.records import Reading
 from banggiao.register import open_register
-from banggiao.register.database import open_database
-from banggiao.register.schema import TYPE_NAMES
+from banggiao.register.tables.database import open_database
+from banggiao.register.tables.schema import TYPE_NAMES
 
 
 def old_register(path: Path, readings: tuple[Reading, ...]) -> None:

@@ -20,8 +20,8 @@ from banggiao.records import (
     Span,
 )
 from banggiao.register import Filters, Register, Ruling, open_register
-from banggiao.register.schema import TYPE_NAMES
-from banggiao.register.then import TURNING, day_of_country
+from banggiao.register.past.then import TURNING, day_of_country
+from banggiao.register.tables.schema import TYPE_NAMES
 
 _TEXT = "Hai bên gặp nhau, ký giấy tờ, nhắc lại đối thoại và tiếp tục quan hệ."
 _EVIDENCE = (Span.of(_TEXT, 0, 16),)

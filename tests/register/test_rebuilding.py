@@ -70,7 +70,7 @@ def test_a_large_register_is_made_anew_in_portions(
     tmp_path: Path, gold: tuple[Reading, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What one portion says of a wording is known to the next, and nothing of what the entries were before."""
-    monkeypatch.setattr("banggiao.register.settling._MANY", 8)
+    monkeypatch.setattr("banggiao.register.settling.settling._MANY", 8)
     again = [_at_another_outlet(reading) for reading in gold]
     with open_register(tmp_path / "r.db") as register:
         for reading in (*gold, *again):  # one by one: so all is numbered otherwise than in portions

@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from banggiao.records import Reading
 from banggiao.register import Register, Ruling, open_register
-from banggiao.register.rows import countries_of
-from banggiao.register.schema import entries, entry_countries
-from banggiao.register.tallying import ALL, Counted, tally
+from banggiao.register.tables.rows import countries_of
+from banggiao.register.tables.schema import entries, entry_countries
+from banggiao.register.tables.tallying import ALL, Counted, tally
 
 
 def check(register: Register) -> int:

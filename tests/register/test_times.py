@@ -6,7 +6,7 @@ import pytest
 
 from banggiao.records import Encounter, Instrument, Person, Reading, Relation
 from banggiao.register import Filters, Register, UnknownEntryError, open_register
-from banggiao.register.schema import TYPE_NAMES
+from banggiao.register.tables.schema import TYPE_NAMES
 
 
 def test_what_was_known_is_what_had_been_published(

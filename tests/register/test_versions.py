@@ -10,8 +10,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
-from banggiao.register import VersionError, open_register, versions
-from banggiao.register.schema import VERSION, metadata
+from banggiao.register import VersionError, open_register
+from banggiao.register.tables import versions
+from banggiao.register.tables.schema import VERSION, metadata
 
 
 @pytest.fixture

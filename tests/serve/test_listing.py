@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from banggiao.records import Article, Encounter, Reading, Span, vocabulary
 from banggiao.register import Filters, Register, open_register
-from banggiao.register.database import Database, open_database
-from banggiao.register.memory import Memory
+from banggiao.register.settling.memory import Memory
+from banggiao.register.tables.database import Database, open_database
 from banggiao.serve.listing.conditions import conditions
 from banggiao.serve.listing.entries import Told, stretch
 from banggiao.serve.listing.kept import Asking

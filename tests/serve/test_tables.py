@@ -10,9 +10,9 @@ from sqlalchemy import event
 
 from banggiao.records import Entry, Finding, Statement
 from banggiao.register import Filters, Register, open_register
-from banggiao.register.database import Database, open_database
-from banggiao.register.memory import Memory
-from banggiao.register.schema import TYPE_NAMES
+from banggiao.register.settling.memory import Memory
+from banggiao.register.tables.database import Database, open_database
+from banggiao.register.tables.schema import TYPE_NAMES
 from banggiao.serve.listing import pledges, rounds, tables
 from banggiao.serve.listing.entries import Stretch
 from banggiao.serve.listing.holding import holding_then

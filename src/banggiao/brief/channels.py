@@ -9,8 +9,8 @@ from banggiao.assemble.courses import Course, round_kinds
 from banggiao.brief.desk import Cited, Desk, Part
 from banggiao.brief.holdings import in_order
 from banggiao.records import Encounter, Mechanism
-from banggiao.register.outlines import Line, Which
-from banggiao.register.telling import Told
+from banggiao.register.past.outlines import Line, Which
+from banggiao.register.past.telling import Told
 
 _TELLING = (6, 6)
 # Of each kind of encounter between the same parties so many, the newest, are looked at for rounds.

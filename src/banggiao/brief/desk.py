@@ -11,8 +11,8 @@ from banggiao.brief.holdings import Holdings, Scope
 from banggiao.brief.sources import Citation, Sources
 from banggiao.records import Entry, Support
 from banggiao.records.entry import F_co
-from banggiao.register.outlines import Line, Which
-from banggiao.register.telling import FIRST, LATEST, Told
+from banggiao.register.past.outlines import Line, Which
+from banggiao.register.past.telling import FIRST, LATEST, Told
 
 T = TypeVar("T")
 _FEW_MORE = 1.5

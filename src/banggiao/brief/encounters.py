@@ -9,7 +9,7 @@ from banggiao.assemble.programmes import FRAMES
 from banggiao.brief.desk import Cited, Desk, Part
 from banggiao.brief.invitations import may_be_invited, only_invited
 from banggiao.records import Encounter, Entry
-from banggiao.register.telling import Told
+from banggiao.register.past.telling import Told
 
 STATUS_ORDER = ("held", "planned", "proposed")
 

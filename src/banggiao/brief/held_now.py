@@ -7,14 +7,14 @@ from sqlalchemy import bindparam, select
 
 from banggiao.brief.holdings import Coverage, in_order
 from banggiao.records import Article, Encounter
-from banggiao.register import outlines
-from banggiao.register.bearing import articles_on, days_on, undated_on
-from banggiao.register.chunks import chunks
-from banggiao.register.outlines import Line, Which
-from banggiao.register.rows import article_of, countries_of
-from banggiao.register.schema import TYPE_NUMBERS, articles, entries, findings
-from banggiao.register.tallying import Counted, tally
-from banggiao.register.telling import FIRST, LATEST, Asking, Told, tell
+from banggiao.register.asking.bearing import articles_on, days_on, undated_on
+from banggiao.register.past import outlines
+from banggiao.register.past.outlines import Line, Which
+from banggiao.register.past.telling import FIRST, LATEST, Asking, Told, tell
+from banggiao.register.tables.chunks import chunks
+from banggiao.register.tables.rows import article_of, countries_of
+from banggiao.register.tables.schema import TYPE_NUMBERS, articles, entries, findings
+from banggiao.register.tables.tallying import Counted, tally
 
 # What has no date of its own stands where it was first reported. Of a partner with more of it than this it stands
 # behind all that has one: to look up when each was reported takes longer than all else.

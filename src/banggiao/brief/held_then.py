@@ -8,14 +8,15 @@ from sqlalchemy import select
 
 from banggiao.brief.holdings import Coverage, by_last, in_order
 from banggiao.records import TYPES, Article, Encounter, Statement
-from banggiao.register import Register, outlines
-from banggiao.register.bearing import said_in
-from banggiao.register.chunks import chunks
-from banggiao.register.deciding import in_force
-from banggiao.register.outlines import Line, Which
-from banggiao.register.schema import articles, entries
-from banggiao.register.telling import FIRST, LATEST, Asking, Told, tell
-from banggiao.register.then import Then
+from banggiao.register import Register
+from banggiao.register.asking.bearing import said_in
+from banggiao.register.past import outlines
+from banggiao.register.past.outlines import Line, Which
+from banggiao.register.past.telling import FIRST, LATEST, Asking, Told, tell
+from banggiao.register.past.then import Then
+from banggiao.register.settling.deciding import in_force
+from banggiao.register.tables.chunks import chunks
+from banggiao.register.tables.schema import articles, entries
 
 
 class HeldThen:

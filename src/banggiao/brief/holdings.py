@@ -6,8 +6,8 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from banggiao.records import Article
-from banggiao.register.outlines import Line, Which
-from banggiao.register.telling import FIRST, LATEST, Told
+from banggiao.register.past.outlines import Line, Which
+from banggiao.register.past.telling import FIRST, LATEST, Told
 
 
 class Coverage(NamedTuple):

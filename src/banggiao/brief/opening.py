@@ -7,7 +7,7 @@ from banggiao.brief.held_now import Held
 from banggiao.brief.held_then import HeldThen
 from banggiao.brief.holdings import Holdings
 from banggiao.register import Register
-from banggiao.register.times import Times
+from banggiao.register.past.times import Times
 
 
 @contextmanager

@@ -10,8 +10,8 @@ from banggiao.brief.desk import Cited, Desk, Part
 from banggiao.brief.holdings import in_order
 from banggiao.brief.sources import Citation
 from banggiao.records import Entry, Instrument, Support
-from banggiao.register.outlines import Line
-from banggiao.register.telling import Told
+from banggiao.register.past.outlines import Line
+from banggiao.register.past.telling import Told
 
 STATUS_ORDER = ("in-force", "signed", "negotiating", "proposed", "expired")
 # Reports that tell a life, the first and the latest; of one told of more often, the years between are passed over.

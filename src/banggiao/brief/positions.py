@@ -13,7 +13,7 @@ from banggiao.brief.opening import holdings_of
 from banggiao.brief.standing import HOME
 from banggiao.records import Statement
 from banggiao.register import Register
-from banggiao.register.telling import Told
+from banggiao.register.past.telling import Told
 
 VIEWS = ("affirm", "support", "object")
 # The newest statements whose words are looked through for formulas.

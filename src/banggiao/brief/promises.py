@@ -9,8 +9,8 @@ from banggiao.assemble.fulfilment import PROGRESS_ACTS
 from banggiao.assemble.pledges import PLEDGE_ACTS, Link, Pledge
 from banggiao.brief.desk import Cited, Desk, Part
 from banggiao.records import Encounter, Entry, Finding, Instrument, Mechanism, Relation, Statement
-from banggiao.register.outlines import Line, Which
-from banggiao.register.telling import Told
+from banggiao.register.past.outlines import Line, Which
+from banggiao.register.past.telling import Told
 
 STANDINGS = ("open", "in-progress", "done", "lapsed")
 # The newest pledges that are followed, and as many of the latest things that may have come of them: to follow all of a

@@ -7,8 +7,8 @@ import msgspec
 from banggiao.assemble.ladders import Ladder, Rung, ladders_told
 from banggiao.brief.desk import Cited, Desk
 from banggiao.records import Relation
-from banggiao.register.outlines import Line, Which
-from banggiao.register.telling import Told
+from banggiao.register.past.outlines import Line, Which
+from banggiao.register.past.telling import Told
 
 HOME = "VNM"
 

@@ -13,7 +13,7 @@ from banggiao.cli.registers import changing_register, using_register
 from banggiao.cli.terminal import Line, Part, show
 from banggiao.records import Decision
 from banggiao.register import Register, Ruling
-from banggiao.register.deciding import in_force
+from banggiao.register.settling.deciding import in_force
 from banggiao.settings import REGISTER
 
 What = Literal["same", "different", "wrong", "corrected", "span", "undo", "list"]

@@ -15,7 +15,7 @@ from banggiao.cli.review_card import card
 from banggiao.cli.terminal import Line, Part, show
 from banggiao.records import Entry, Finding
 from banggiao.register import DecisionError, Question, Register, Ruling, UnknownEntryError
-from banggiao.register.deciding import in_force
+from banggiao.register.settling.deciding import in_force
 from banggiao.settings import REGISTER
 
 

@@ -1,8 +1,14 @@
 """The register: articles and their readings in a database, the entries assembled from them, and questions to it."""
 
+from banggiao.register.asking.filters import Filters, Hit
+from banggiao.register.asking.questions import Question
 from banggiao.register.context import Context, context
 from banggiao.register.differing import Change, differences
-from banggiao.register.errors import (
+from banggiao.register.opening import open_register
+from banggiao.register.register import Register
+from banggiao.register.ruling import Ruling
+from banggiao.register.settling.keeping import Outcome
+from banggiao.register.tables.errors import (
     BusyError,
     ConflictError,
     DecisionError,
@@ -15,12 +21,6 @@ from banggiao.register.errors import (
     UnknownEntryError,
     VersionError,
 )
-from banggiao.register.filters import Filters, Hit
-from banggiao.register.keeping import Outcome
-from banggiao.register.opening import open_register
-from banggiao.register.questions import Question
-from banggiao.register.register import Register
-from banggiao.register.ruling import Ruling
 
 __all__ = [
     "BusyError", "Change", "ConflictError", "Context", "DecisionError", "DiskFullError", "Filters", "Hit",

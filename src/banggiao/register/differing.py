@@ -7,7 +7,7 @@ from typing import Any, Literal, Protocol
 import msgspec
 
 from banggiao.records import Entry, Finding
-from banggiao.register.schema import TYPE_NAMES
+from banggiao.register.tables.schema import TYPE_NAMES
 
 # One finding: its article, and where in the text it rests.
 Rest = tuple[str, tuple[tuple[int, int], ...]]

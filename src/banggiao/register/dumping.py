@@ -7,11 +7,11 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select
 
-from banggiao.register.asking import entries_of
-from banggiao.register.chunks import chunks
-from banggiao.register.codec import unpack_text
-from banggiao.register.memory import Recall
-from banggiao.register.schema import articles, decisions, entries, findings, readings, wordings
+from banggiao.register.asking.asking import entries_of
+from banggiao.register.settling.memory import Recall
+from banggiao.register.tables.chunks import chunks
+from banggiao.register.tables.codec import unpack_text
+from banggiao.register.tables.schema import articles, decisions, entries, findings, readings, wordings
 
 
 def dump(connection: Connection, recall: Recall) -> Iterator[bytes]:

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from banggiao.register.database import open_database
-from banggiao.register.fulltext import SqliteFullText
-from banggiao.register.postgres import PostgresFullText
 from banggiao.register.register import Register
-from banggiao.register.versions import bring_up_to_date
+from banggiao.register.tables.database import open_database
+from banggiao.register.tables.fulltext import SqliteFullText
+from banggiao.register.tables.postgres import PostgresFullText
+from banggiao.register.tables.versions import bring_up_to_date
 
 
 def open_register(url: str | Path = "banggiao.db", *, create: bool = True, read_only: bool = False) -> Register:
@@ -14,7 +14,7 @@ def open_register(url: str | Path = "banggiao.db", *, create: bool = True, read_
 
     One is made where there is none, unless `create` is False or `read_only` is True. One that an older banggiao wrote
     is brought up to date, all or nothing, unless `read_only`. Use it in a `with`, or close it.
-    Raises RegisterError (see `banggiao.register.errors`), each time with one line that says the way out.
+    Raises RegisterError (see `banggiao.register.tables.errors`), each time with one line that says the way out.
     """
     database = open_database(url, create=create, read_only=read_only)
     try:

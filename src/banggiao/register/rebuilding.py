@@ -8,15 +8,15 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from banggiao.assemble import background
 from banggiao.records import Article, Reading
-from banggiao.register.chunks import chunks
-from banggiao.register.codec import pack_reading
-from banggiao.register.fulltext import FullText
-from banggiao.register.keeping import Keeper
-from banggiao.register.memory import Recall
 from banggiao.register.provenance import reader_version
-from banggiao.register.rows import article_of
-from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, articles, findings, meetings, readings
-from banggiao.register.settling import Settling
+from banggiao.register.settling.keeping import Keeper
+from banggiao.register.settling.memory import Recall
+from banggiao.register.settling.settling import Settling
+from banggiao.register.tables.chunks import chunks
+from banggiao.register.tables.codec import pack_reading
+from banggiao.register.tables.fulltext import FullText
+from banggiao.register.tables.rows import article_of
+from banggiao.register.tables.schema import TYPE_NAMES, TYPE_NUMBERS, articles, findings, meetings, readings
 
 # Gives the reading of an article, or None to keep the one that is there.
 Reader = Callable[[Article], Reading | None]

@@ -11,27 +11,27 @@ from sqlalchemy import Connection
 
 from banggiao.assemble.identity import LASTING
 from banggiao.records import Article, Decision, Entry, Finding, Reading
-from banggiao.register import asking
-from banggiao.register.database import Database
-from banggiao.register.deciding import Ruled
+from banggiao.register.asking import asking
+from banggiao.register.asking.filters import Filters, Hit
+from banggiao.register.asking.questions import Question, questions
 from banggiao.register.dumping import dump
-from banggiao.register.ends import Ends
-from banggiao.register.errors import RegisterError
-from banggiao.register.filters import Filters, Hit
-from banggiao.register.fulltext import FullText
-from banggiao.register.keeping import Keeper, Outcome, covered
-from banggiao.register.memory import Memory, Recall
-from banggiao.register.past import Past
+from banggiao.register.past.ends import Ends
+from banggiao.register.past.past import Past
+from banggiao.register.past.telling import Asking
+from banggiao.register.past.then import Then, prepare_country, then_of_country
+from banggiao.register.past.times import Times, day
 from banggiao.register.provenance import assembly_version, reader_version
-from banggiao.register.questions import Question, questions
 from banggiao.register.rebuilding import Reader, fill, kept_readings, read_anew
-from banggiao.register.remaking import clear, made_by, remake
 from banggiao.register.ruling import Ruling, Signed, check_unseen, decision_of, kept_before, load_ruled, undo_of
-from banggiao.register.schema import TYPE_NAMES
-from banggiao.register.settling import Settling, open_since
-from banggiao.register.telling import Asking
-from banggiao.register.then import Then, prepare_country, then_of_country
-from banggiao.register.times import Times, day
+from banggiao.register.settling.deciding import Ruled
+from banggiao.register.settling.keeping import Keeper, Outcome, covered
+from banggiao.register.settling.memory import Memory, Recall
+from banggiao.register.settling.remaking import clear, made_by, remake
+from banggiao.register.settling.settling import Settling, open_since
+from banggiao.register.tables.database import Database
+from banggiao.register.tables.errors import RegisterError
+from banggiao.register.tables.fulltext import FullText
+from banggiao.register.tables.schema import TYPE_NAMES
 
 F = TypeVar("F", bound=Finding)
 _ALL = Filters()

@@ -9,11 +9,20 @@ from sqlalchemy import Connection, select
 
 from banggiao.assemble.days import in_calendar
 from banggiao.records import Decision, DecisionKind, RecordError, Subject
-from banggiao.register.deciding import SLOTS, Ruled, check_slot, corrected_value, find, in_force, rule, subject_of
-from banggiao.register.errors import ConflictError, DecisionError
-from banggiao.register.memory import Held, Recall
-from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, decisions, entries, findings
-from banggiao.register.settling import named_articles
+from banggiao.register.settling.deciding import (
+    SLOTS,
+    Ruled,
+    check_slot,
+    corrected_value,
+    find,
+    in_force,
+    rule,
+    subject_of,
+)
+from banggiao.register.settling.memory import Held, Recall
+from banggiao.register.settling.settling import named_articles
+from banggiao.register.tables.errors import ConflictError, DecisionError
+from banggiao.register.tables.schema import TYPE_NAMES, TYPE_NUMBERS, decisions, entries, findings
 
 # Two things are told apart by their first reports; naming every one of two long lists would serve nothing.
 _MOST_PAIRS = 4096

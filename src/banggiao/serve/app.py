@@ -13,9 +13,9 @@ from starlette.middleware import Middleware
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from banggiao.register import RegisterError, open_register
-from banggiao.register.database import open_database
 from banggiao.register.provenance import assembly_version
-from banggiao.register.remaking import made_by
+from banggiao.register.settling.remaking import made_by
+from banggiao.register.tables.database import open_database
 from banggiao.serve import health
 from banggiao.serve.accounts.passwords import Passwords
 from banggiao.serve.accounts.store import open_accounts

@@ -9,7 +9,7 @@ from fastapi import Depends, Request
 from structlog.typing import FilteringBoundLogger
 
 from banggiao.register import Register
-from banggiao.register.database import Database
+from banggiao.register.tables.database import Database
 from banggiao.serve.accounts.store import Accounts
 from banggiao.serve.calm import Calm
 from banggiao.serve.lately import Lately

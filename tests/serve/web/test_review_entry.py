@@ -6,7 +6,7 @@ from fastapi.testclient import TestClient
 from banggiao.brief.labels import LANGUAGES, Language
 from banggiao.records import Decision
 from banggiao.register import Ruling
-from banggiao.register.deciding import SLOTS
+from banggiao.register.settling.deciding import SLOTS
 from banggiao.serve.web.review_slots import Filled, SlotError, slot_form, value_of
 from banggiao.serve.web.words import words
 from tests.serve.conftest import app_of

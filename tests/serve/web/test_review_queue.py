@@ -8,8 +8,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from banggiao.register import Register, Ruling, open_register
-from banggiao.register.database import Database, open_database
-from banggiao.register.memory import Memory
+from banggiao.register.settling.memory import Memory
+from banggiao.register.tables.database import Database, open_database
 from banggiao.serve.listing import queue as queue_module
 from banggiao.serve.listing.kept import Asking
 from banggiao.serve.listing.queue import Queue, Wanted, key_of, stretch

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from banggiao.register.schema import metadata
+from banggiao.register.tables.schema import metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
 context.run_migrations()

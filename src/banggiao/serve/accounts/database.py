@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import inspect, text
 from sqlalchemy.engine import make_url
 
-from banggiao.register.database import Database, open_database
+from banggiao.register.tables.database import Database, open_database
 from banggiao.serve.accounts.schema import VERSION, VERSION_TABLE
 from banggiao.serve.errors import ServeError
 

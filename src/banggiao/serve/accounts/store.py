@@ -5,8 +5,8 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
-from banggiao.register.database import Database
-from banggiao.register.errors import BusyError, ReadOnlyError
+from banggiao.register.tables.database import Database
+from banggiao.register.tables.errors import BusyError, ReadOnlyError
 from banggiao.serve.accounts import audit, drafts, people, sessions, throttle, tokens
 from banggiao.serve.accounts.audit import By, Deed
 from banggiao.serve.accounts.database import open_accounts_database

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from banggiao.records import Decision
 from banggiao.register import Ruling
-from banggiao.register.deciding import in_force
+from banggiao.register.settling.deciding import in_force
 from banggiao.serve.access import Reader, Reviewer
 from banggiao.serve.answers import chosen_format, csv_answer, json_answer, plain_json
 from banggiao.serve.api import coded

@@ -12,8 +12,8 @@ from banggiao.export.columns import REPORTS
 from banggiao.knowledge.countries import countries, find_country, suggest
 from banggiao.records import Encounter
 from banggiao.register import Filters, Register
-from banggiao.register.bearing import articles_on
-from banggiao.register.schema import TYPE_NAMES
+from banggiao.register.asking.bearing import articles_on
+from banggiao.register.tables.schema import TYPE_NAMES
 from banggiao.serve.access import Reader
 from banggiao.serve.answers import chosen_format, csv_answer, json_answer, ready_answer
 from banggiao.serve.api import dossiers, models, overviews

@@ -6,7 +6,7 @@ import msgspec
 from fastapi import Query, Request
 from starlette.responses import Response
 
-from banggiao.register.schema import TYPE_NAMES
+from banggiao.register.tables.schema import TYPE_NAMES
 from banggiao.serve.access import Reader
 from banggiao.serve.answers import chosen_format, csv_answer, json_answer, ready_answer
 from banggiao.serve.api import models, overviews

@@ -3,8 +3,8 @@
 from sqlalchemy import select
 
 from banggiao.records import Encounter
-from banggiao.register.schema import TYPE_NUMBERS, entries
-from banggiao.register.telling import Asking, Told, tell
+from banggiao.register.past.telling import Asking, Told, tell
+from banggiao.register.tables.schema import TYPE_NUMBERS, entries
 
 
 def agenda(asking: Asking, since: str, limit: int, *, latest_first: bool = False) -> list[Told]:

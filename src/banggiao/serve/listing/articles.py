@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection, Row, bindparam, select
 
-from banggiao.register.codec import unpack_text
-from banggiao.register.schema import articles
+from banggiao.register.tables.codec import unpack_text
+from banggiao.register.tables.schema import articles
 from banggiao.serve.listing.kept import chunks
 
 

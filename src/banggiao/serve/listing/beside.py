@@ -9,10 +9,10 @@ from banggiao.assemble import programmes
 from banggiao.assemble.programmes import FRAMES
 from banggiao.records import Encounter, Entry
 from banggiao.register import Register
-from banggiao.register.chunks import chunks
-from banggiao.register.schema import TYPE_NUMBERS, articles, entries, findings
-from banggiao.register.telling import Asking, tell
-from banggiao.register.times import Times
+from banggiao.register.past.telling import Asking, tell
+from banggiao.register.past.times import Times
+from banggiao.register.tables.chunks import chunks
+from banggiao.register.tables.schema import TYPE_NUMBERS, articles, entries, findings
 
 # Reports by which each is known, the first and the latest; entries that are looked at, at the most; parties of an
 # encounter of a past day whose encounters are looked through.

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from banggiao.assemble.days import days
 from banggiao.records import Encounter, Entry
-from banggiao.register.schema import entries
+from banggiao.register.tables.schema import entries
 from banggiao.serve.listing.entries import Told, tell
 from banggiao.serve.listing.kept import Asking
 from banggiao.serve.listing.tables import told_of

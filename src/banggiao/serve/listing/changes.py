@@ -8,8 +8,8 @@ import msgspec
 from sqlalchemy import Connection, Row, Select, exists, func, select
 
 from banggiao.records import Finding
-from banggiao.register.schema import TYPE_NAMES, articles, entries, findings
-from banggiao.register.telling import Asking
+from banggiao.register.past.telling import Asking
+from banggiao.register.tables.schema import TYPE_NAMES, articles, entries, findings
 from banggiao.serve.listing.articles import Head, head_of
 
 

@@ -7,8 +7,8 @@ from sqlalchemy import ColumnElement
 
 from banggiao.assemble.days import days
 from banggiao.register import Filters
-from banggiao.register.schema import TYPE_NUMBERS, entries, entry_countries
-from banggiao.register.words import searchable
+from banggiao.register.tables.schema import TYPE_NUMBERS, entries, entry_countries
+from banggiao.register.tables.words import searchable
 from banggiao.serve.listing.pieces import kind_indexed
 
 # Lets nothing through; `false()` would take the place of all other conditions, and of how tables are joined.

@@ -7,8 +7,8 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, select
 
 from banggiao.register import UnknownEntryError
-from banggiao.register.schema import entries
-from banggiao.register.telling import FIRST, LATEST, Asking, Told, tell
+from banggiao.register.past.telling import FIRST, LATEST, Asking, Told, tell
+from banggiao.register.tables.schema import entries
 from banggiao.serve.listing.ordering import ANY, BY_TIME, Among, Key, Order, ordered
 
 __all__ = ["FIRST", "LATEST", "Stretch", "Told", "row_of", "stretch", "tell"]

@@ -10,11 +10,11 @@ from sqlalchemy import bindparam, select
 from banggiao.brief.held_then import said_until
 from banggiao.records import Statement
 from banggiao.register import Register
-from banggiao.register.chunks import chunks
-from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, entries, entry_countries
-from banggiao.register.tallying import tally
-from banggiao.register.telling import Asking, Told, tell
-from banggiao.register.then import Outline as KnownThen
+from banggiao.register.past.telling import Asking, Told, tell
+from banggiao.register.past.then import Outline as KnownThen
+from banggiao.register.tables.chunks import chunks
+from banggiao.register.tables.schema import TYPE_NAMES, TYPE_NUMBERS, entries, entry_countries
+from banggiao.register.tables.tallying import tally
 from banggiao.serve.listing.narrowing import Number
 
 # Of a party with more entries than this, only the newest of each type are looked at.

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, literal, select, tuple_
 
 from banggiao.records import Finding, Person, Support
-from banggiao.register.ends import BY_DAY
-from banggiao.register.schema import TYPE_NUMBERS, articles, entries, findings
-from banggiao.register.telling import Asking, supports_of
+from banggiao.register.past.ends import BY_DAY
+from banggiao.register.past.telling import Asking, supports_of
+from banggiao.register.tables.schema import TYPE_NUMBERS, articles, entries, findings
 
 __all__ = ["Asking", "Known", "Place", "articles_of", "chunks", "people", "reports"]
 

@@ -5,8 +5,8 @@ from collections.abc import Collection
 from sqlalchemy import select
 
 from banggiao.records import Entry, Finding
-from banggiao.register.chunks import chunks
-from banggiao.register.schema import entries
+from banggiao.register.tables.chunks import chunks
+from banggiao.register.tables.schema import entries
 from banggiao.serve.listing.entries import tell
 from banggiao.serve.listing.kept import Asking
 

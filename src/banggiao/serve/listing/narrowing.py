@@ -11,12 +11,12 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from banggiao.brief.dossier import HOME
 from banggiao.records import Encounter, Entry, Finding, Mechanism, Statement
 from banggiao.register import Filters
-from banggiao.register.chunks import chunks
-from banggiao.register.codec import unpack_text
-from banggiao.register.fulltext import FullText, SqliteFullText
-from banggiao.register.postgres import PostgresFullText
-from banggiao.register.schema import TYPE_NUMBERS, articles, entries, findings
-from banggiao.register.words import Query, passages, searchable
+from banggiao.register.tables.chunks import chunks
+from banggiao.register.tables.codec import unpack_text
+from banggiao.register.tables.fulltext import FullText, SqliteFullText
+from banggiao.register.tables.postgres import PostgresFullText
+from banggiao.register.tables.schema import TYPE_NUMBERS, articles, entries, findings
+from banggiao.register.tables.words import Query, passages, searchable
 from banggiao.serve.listing.conditions import NOTHING, bound, columns_of, conditions
 from banggiao.serve.listing.kept import Asking
 

@@ -12,9 +12,9 @@ from sqlalchemy import ColumnElement, Connection, func, literal_column, select
 from banggiao.assemble.days import as_told, days
 from banggiao.records import Encounter, Entry
 from banggiao.register import Filters, Register
-from banggiao.register.chunks import chunks
-from banggiao.register.rows import countries_of
-from banggiao.register.schema import ENCOUNTERS, TYPE_NUMBERS, entries
+from banggiao.register.tables.chunks import chunks
+from banggiao.register.tables.rows import countries_of
+from banggiao.register.tables.schema import ENCOUNTERS, TYPE_NUMBERS, entries
 from banggiao.serve.listing.entries import tell
 from banggiao.serve.listing.kept import Asking, Known, people
 from banggiao.serve.listing.narrowing import Narrowing

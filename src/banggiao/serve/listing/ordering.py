@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Connection, Row, select
 from banggiao.assemble.days import days
 from banggiao.records import Encounter, Entry, Finding, Instrument, Person, Relation, Statement
 from banggiao.records.vocabulary import LEVELS
-from banggiao.register.schema import entries
-from banggiao.register.words import searchable
+from banggiao.register.tables.schema import entries
+from banggiao.register.tables.words import searchable
 from banggiao.serve.listing.pieces import ANY, STAGES, Among, By, Key, Piece, pieces_of
 
 __all__ = ["ANY", "BY_TIME", "COLUMNS", "STAGES", "Among", "Column", "Key", "Order", "arranged", "ordered"]

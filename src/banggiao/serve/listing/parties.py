@@ -2,8 +2,8 @@
 
 from sqlalchemy import Connection, select
 
-from banggiao.register.schema import tallies
-from banggiao.register.tallying import ALL
+from banggiao.register.tables.schema import tallies
+from banggiao.register.tables.tallying import ALL
 
 
 def parties(connection: Connection) -> list[str]:

@@ -9,9 +9,9 @@ from banggiao.assemble.days import as_told
 from banggiao.assemble.ladders import Rung
 from banggiao.brief.standing import HOME, ladders_of
 from banggiao.records import Encounter, Relation
-from banggiao.register.schema import TYPE_NAMES, TYPE_NUMBERS, entries, entry_countries, tallies
-from banggiao.register.tallying import ALL
-from banggiao.register.telling import Asking, tell
+from banggiao.register.past.telling import Asking, tell
+from banggiao.register.tables.schema import TYPE_NAMES, TYPE_NUMBERS, entries, entry_countries, tallies
+from banggiao.register.tables.tallying import ALL
 
 _LAST_HELD = (
     select(entry_countries.c.first_day, entry_countries.c.last_day)

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, case, func, literal
 
 from banggiao.records import vocabulary
 from banggiao.records.vocabulary import LEVELS
-from banggiao.register.schema import (
+from banggiao.register.tables.schema import (
     BEGINNING,
     BY_KIND,
     BY_NAME,

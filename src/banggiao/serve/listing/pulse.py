@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from sqlalchemy import func, literal_column, select
 
 from banggiao.records import Encounter
-from banggiao.register.schema import TYPE_NUMBERS, entry_countries
-from banggiao.register.telling import Asking
+from banggiao.register.past.telling import Asking
+from banggiao.register.tables.schema import TYPE_NUMBERS, entry_countries
 
 
 def pulse(asking: Asking, country: str) -> dict[int, Counter[str]]:

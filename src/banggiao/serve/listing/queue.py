@@ -10,10 +10,10 @@ from sqlalchemy import Row, select
 
 from banggiao.records import Encounter, Entry, Instrument, Person
 from banggiao.register import Filters
-from banggiao.register.deciding import Ruled
-from banggiao.register.questions import Question, questions
+from banggiao.register.asking.questions import Question, questions
 from banggiao.register.ruling import load_ruled
-from banggiao.register.schema import BY_SOURCES, TYPE_NAMES, entries
+from banggiao.register.settling.deciding import Ruled
+from banggiao.register.tables.schema import BY_SOURCES, TYPE_NAMES, entries
 from banggiao.serve.listing.conditions import conditions
 from banggiao.serve.listing.entries import tell
 from banggiao.serve.listing.kept import Asking

@@ -13,7 +13,7 @@ from banggiao.brief.standing import HOME
 from banggiao.knowledge.table import table
 from banggiao.records import Encounter, Entry, Finding, Mechanism
 from banggiao.register import Filters, Register
-from banggiao.register.schema import BY_KIND, TYPE_NUMBERS, entries
+from banggiao.register.tables.schema import BY_KIND, TYPE_NUMBERS, entries
 from banggiao.serve.listing.entries import tell
 from banggiao.serve.listing.kept import Asking
 

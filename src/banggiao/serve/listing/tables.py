@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from banggiao.records import Entry, Finding
 from banggiao.register import Register
-from banggiao.register.schema import TYPE_NUMBERS, entries
+from banggiao.register.tables.schema import TYPE_NUMBERS, entries
 from banggiao.serve.listing.entries import FIRST, LATEST, Stretch, Told, stretch
 from banggiao.serve.listing.kept import Asking
 from banggiao.serve.listing.narrowing import Narrowing, Number, lets_through, narrowed, number

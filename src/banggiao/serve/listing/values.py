@@ -9,7 +9,7 @@ import msgspec
 from banggiao.assemble.folding import fold
 from banggiao.assemble.values import RULES, Rule
 from banggiao.records import Entry, Finding, Support
-from banggiao.register.deciding import SLOTS
+from banggiao.register.settling.deciding import SLOTS
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from pydantic import Field
 from starlette.responses import Response
 
 from banggiao.brief.wording import Wording, word
-from banggiao.register.schema import TYPE_NAMES
+from banggiao.register.tables.schema import TYPE_NAMES
 from banggiao.serve.api import coded
 from banggiao.serve.listing.articles import Head, Key, Wanted, stretch
 from banggiao.serve.listing.conditions import bound

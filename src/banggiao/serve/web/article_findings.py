@@ -7,9 +7,9 @@ import msgspec
 from sqlalchemy import select
 
 from banggiao.records import Decision, Finding, Span
-from banggiao.register.deciding import find, in_force, rule
-from banggiao.register.memory import Held
-from banggiao.register.schema import TYPE_NAMES, articles, entries, findings
+from banggiao.register.settling.deciding import find, in_force, rule
+from banggiao.register.settling.memory import Held
+from banggiao.register.tables.schema import TYPE_NAMES, articles, entries, findings
 from banggiao.serve.listing.kept import Asking
 from banggiao.serve.web.article_text import Piece
 

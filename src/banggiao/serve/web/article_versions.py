@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 
 from banggiao.assemble.passages import is_copy, is_mostly, passages
 from banggiao.records import Encounter, Statement
-from banggiao.register.codec import unpack_text
-from banggiao.register.schema import TYPE_NUMBERS, articles, findings, readings
+from banggiao.register.tables.codec import unpack_text
+from banggiao.register.tables.schema import TYPE_NUMBERS, articles, findings, readings
 from banggiao.serve.listing.articles import Head, heads
 from banggiao.serve.listing.kept import Asking
 

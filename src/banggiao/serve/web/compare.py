@@ -12,7 +12,7 @@ from banggiao.assemble import formulas
 from banggiao.assemble.formulas import Formula
 from banggiao.brief.dossier import HOME
 from banggiao.records import Encounter, Statement, Support
-from banggiao.register.telling import Told
+from banggiao.register.past.telling import Told
 from banggiao.serve.api.partners import partner_code
 from banggiao.serve.listing.articles import heads
 from banggiao.serve.listing.holding import holding_now, holding_then, told_now

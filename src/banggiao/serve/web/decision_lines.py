@@ -6,7 +6,7 @@ import msgspec
 
 from banggiao.records import Decision, Subject
 from banggiao.register import UnknownArticleError
-from banggiao.register.deciding import in_force
+from banggiao.register.settling.deciding import in_force
 from banggiao.serve.listing.articles import Head
 from banggiao.serve.web.lines import Source
 from banggiao.serve.web.review_slots import told_value

@@ -12,7 +12,7 @@ from banggiao.assemble import strength
 from banggiao.brief import wording
 from banggiao.brief.quote import Quote, quote
 from banggiao.records import Decision, Entry, Finding, Instrument, Person, Statement, Support
-from banggiao.register.deciding import in_force
+from banggiao.register.settling.deciding import in_force
 from banggiao.serve.listing import kept
 from banggiao.serve.listing.articles import Head, heads
 from banggiao.serve.listing.entries import Told

@@ -16,7 +16,7 @@ from banggiao.assemble.ladders import Ladder
 from banggiao.assemble.pledges import PLEDGE_ACTS, Link, Pledge
 from banggiao.brief.standing import HOME, ladders_of
 from banggiao.records import Encounter, Finding, Mechanism
-from banggiao.register.telling import Told
+from banggiao.register.past.telling import Told
 from banggiao.serve.api.partners import partner_code
 from banggiao.serve.listing.holding import Holding, Outline, holding_now, holding_then, told_now
 from banggiao.serve.listing.lives import Step, life

@@ -11,8 +11,8 @@ from banggiao.assemble.titles import core
 from banggiao.brief.labels import LANGUAGES, Language
 from banggiao.brief.standing import HOME
 from banggiao.records import Relation, Statement
-from banggiao.register.schema import TYPE_NUMBERS, tallies
-from banggiao.register.tallying import tally
+from banggiao.register.tables.schema import TYPE_NUMBERS, tallies
+from banggiao.register.tables.tallying import tally
 from banggiao.serve.state import Served
 from banggiao.serve.web.partner import partner
 from banggiao.serve.web.visit import Visit

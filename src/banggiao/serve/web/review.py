@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from banggiao.records import Decision
 from banggiao.register import Ruling, UnknownEntryError
-from banggiao.register.schema import TYPE_NAMES
+from banggiao.register.tables.schema import TYPE_NAMES
 from banggiao.serve.api import coded
 from banggiao.serve.listing.kept import Asking
 from banggiao.serve.listing.place import read_place, write_place

@@ -11,9 +11,9 @@ from banggiao.brief.quote import Quote, quote
 from banggiao.brief.wording import Wording, word
 from banggiao.records import Decision, Entry, Finding, Support
 from banggiao.register import UnknownEntryError
-from banggiao.register.deciding import SLOTS
-from banggiao.register.questions import Question, questions
-from banggiao.register.schema import entries
+from banggiao.register.asking.questions import Question, questions
+from banggiao.register.settling.deciding import SLOTS
+from banggiao.register.tables.schema import entries
 from banggiao.serve.listing.articles import Head
 from banggiao.serve.listing.entries import Told, tell
 from banggiao.serve.listing.kept import Asking

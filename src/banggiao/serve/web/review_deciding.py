@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from banggiao.records import Decision
 from banggiao.register import BusyError, ConflictError, DecisionError, Ruling
-from banggiao.register.deciding import in_force
+from banggiao.register.settling.deciding import in_force
 from banggiao.serve.problems import Refused
 from banggiao.serve.web.addresses import address, is_ours
 from banggiao.serve.web.decision_lines import DecisionLine, decision_lines

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from banggiao.assemble.figures import FIGURE
 from banggiao.records import Decision, Encounter, Entry, Finding, Person, Statement
 from banggiao.register import Ruling, UnknownEntryError
-from banggiao.register.deciding import SLOTS, can_rule_on
+from banggiao.register.settling.deciding import SLOTS, can_rule_on
 from banggiao.serve.listing.entries import Told
 from banggiao.serve.listing.kept import people
 from banggiao.serve.web.decision_lines import decision_lines

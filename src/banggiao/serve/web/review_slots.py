@@ -11,7 +11,7 @@ from banggiao.brief.values import group_of, value_words
 from banggiao.knowledge.countries import countries as known_countries
 from banggiao.records import CountryRole, Finding, Participant
 from banggiao.records.vocabulary import MECHANISM_ROLES, ROLES
-from banggiao.register.deciding import can_rule_on
+from banggiao.register.settling.deciding import can_rule_on
 from banggiao.serve.web.forms import Form
 from banggiao.serve.web.words import Words
 

@@ -8,8 +8,8 @@ from sqlalchemy import Select, select
 from banggiao.assemble.figures import FIGURE, figures
 from banggiao.assemble.folding import fold
 from banggiao.records import Finding
-from banggiao.register.schema import articles, entries, findings
-from banggiao.register.telling import Asking, supports_of
+from banggiao.register.past.telling import Asking, supports_of
+from banggiao.register.tables.schema import articles, entries, findings
 
 
 def articles_telling(asking: Asking, entry_id: str, slot: str, value: Any) -> tuple[str, ...]:

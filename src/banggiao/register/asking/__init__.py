@@ -1,0 +1,1 @@
+"""Questions to a register, and what a user may ask it for."""

@@ -1,0 +1,1 @@
+"""The register as of a day: what was known then, and what was so then."""
