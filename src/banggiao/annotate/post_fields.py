@@ -9,10 +9,11 @@ from banggiao.records import Mention
 
 _MORE_FIELDS = Pattern(r"(?:, [^\W\d_]+(?: [^\W\d_]+){0,3}){1,3} và (?=[^\W\d_])")
 # Fields of any name: compounds that begin in a capital, joined ("Đất đai, Hạ tầng, Giao thông và Du lịch | Nhật Bản").
-_COMPOUND = rf"[{CAPITALS}][{SMALL}]*(?: [{SMALL}]+){{1,3}}"
-_ONE_FIELD = rf"(?:[{CAPITALS}][{SMALL}]*(?=,| và )|{_COMPOUND}(?: {_COMPOUND})*)"
+_COMPOUND = rf"[{CAPITALS}][{SMALL}]*(?: (?!của )[{SMALL}]+){{1,3}}"
+_ONE_FIELD = rf"(?:[{CAPITALS}][{SMALL}]*(?: [{CAPITALS}][{SMALL}]+)?(?=,| và | của )|{_COMPOUND}(?: {_COMPOUND})*)"
 _ANY_FIELDS = Pattern(
-    rf"(?<=[ộứ] trưởng)(?: [Bb]ộ)? {_ONE_FIELD}(?P<more>(?:, {_ONE_FIELD})*,? và {_ONE_FIELD})? (?=[{CAPITALS}])"
+    rf"(?<=[ộứ] trưởng)(?: [Bb]ộ)? {_ONE_FIELD}(?P<more>(?:, {_ONE_FIELD})*,? và {_ONE_FIELD})?(?P<own> của)?"
+    rf" (?=[{CAPITALS}])"
 )
 _WORD = Pattern(r"\w+")
 # Behind a small syllable: the second one of a compound is no verb ("Đổi mới").
@@ -40,12 +41,13 @@ def end_of_fields(document: Document, terms: Terms, end: int, limit: int) -> tup
     fields = _ANY_FIELDS.match(document.text, end, limit)
     if fields is None:
         return None
-    country, close = terms.part_at("country", fields.end()), fields.end() - 1
+    country, close = terms.part_at("country", fields.end()), fields.end() - 1 - len(fields["own"] or "")
     word = _WORD.match(document.form, fields.end())
-    if country is None and (fields["more"] is None or word is None or is_syllable(word[0])):
+    if country is None and (fields["own"] or fields["more"] is None or word is None or is_syllable(word[0])):
         return None
-    if terms.heads_within(end, close) or (country and country.end > limit):
-        return None  # another post begins
+    others = (head for head in terms.heads_within(end, close) if terms.part_at("organ", head.start) is None)
+    if any(others) or (country and country.end > limit):
+        return None  # another post begins, and no field that is called like its people ("Cựu chiến binh")
     if document.hits.first("country", end, close) or _DOES.search(document.text, end, close):
         return None  # "Bộ trưởng Quốc phòng | Mỹ đã hối thúc Trung Quốc"
     words = document.form[end:close].replace(",", "").split()
