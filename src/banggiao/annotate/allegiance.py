@@ -36,6 +36,28 @@ def _known_countries() -> dict[str, str]:
     return known | {fold(form): row.value for row in table("figures") if row.value != "history" for form in row.forms}
 
 
+@cache
+def _family_names() -> dict[str, str]:
+    """The family names that leaders of one state alone bear, with that state: the press calls them by these alone."""
+    borne: dict[str, set[str]] = {}
+    for name, country in _known_countries().items():
+        family = name.rpartition(" ")[2]
+        if len(family) >= _TELLING and country not in _BY_FIRST_WORD:
+            borne.setdefault(family, set()).add(country)
+    return {family: countries.pop() for family, countries in borne.items() if len(countries) == 1}
+
+
+_TELLING = 4  # letters of a family name that is hardly another's
+_BY_FIRST_WORD = frozenset({_HOME, "CHN", "TWN", "HKG", "MAC", "SGP", "KOR", "PRK", "KHM", "LAO", "THA", "MMR"})
+_LEADING = frozenset({"head-of-state", "president", "head-of-government", "minister", "leader"})
+
+
+def _by_family_name(person: Individual) -> str | None:
+    """The state of a leader who is named by the family name alone: "Tổng thống | Biden", "ông | Macron"."""
+    leads = all(post.post in _LEADING for post in person.posts) and not any(n.ranks for n in person.namings)
+    return _family_names().get(person.name.folded[0]) if leads and len(person.name.folded) == 1 else None
+
+
 def holds_office(person: Individual) -> bool:
     """True for one who is known to hold a public office, though an article may tell none ("ông Obama")."""
     return " ".join(person.name.folded) in _known_countries()
@@ -187,7 +209,7 @@ def _untold(
     """The country of a person of whom no title tells it."""
     known = _known_countries().get(" ".join(person.name.folded))
     titled = (only_country(document.form, post.start) for post in person.posts)
-    known = known or next((country for country in titled if country), None)
+    known = known or next((country for country in titled if country), None) or _by_family_name(person)
     if known:
         return known
     married = _husbands(document, person, individuals)

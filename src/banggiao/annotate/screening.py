@@ -16,6 +16,8 @@ _HOME = "VNM"
 # Code points from a country's name to a word for dealings between states: a long sentence, or two.
 _REACH = 300
 _BEGINNING = 200  # code points of a text in which a country is most often named
+# States of whose border provinces the local press writes without naming the state, and the kinds of their places.
+_NEIGHBOURS = {"LAO": ("province", "city", "district"), "KHM": ("province", "city", "district"), "CHN": ("province",)}
 _PAIRS = ("Việt - {}", "{} - Việt", "Việt-{}", "{}-Việt")
 
 
@@ -68,9 +70,17 @@ def _countries() -> _Words:
     return _Words(dict(zip(forms, told.values(), strict=True)), Implementation.NoncontiguousNFA)
 
 
+@cache
+def _beyond_border() -> _Words:
+    rows = [row for row in table("places") if row.columns["kind"] in _NEIGHBOURS.get(row.columns["country"], ())]
+    told = {form: (row.columns["country"], False) for row in rows if not row.columns["risky"] for form in row.forms}
+    forms = matching_forms(told)
+    return _Words(dict(zip(forms, told.values(), strict=True)), Implementation.NoncontiguousNFA)
+
+
 def screen(article: Article) -> Screened:
     """A first look at `article`: it passes where words for dealings between states stand near the name of a country
-    other than Việt Nam. A pure function of the text."""
+    other than Việt Nam, or of a place beyond the land border. A pure function of the text."""
     return screened(article.text, matching_form(article.text))
 
 
@@ -97,12 +107,14 @@ def screened(text: str, form: str) -> Screened:
 
 
 def _countries_in(form: str) -> Iterator[tuple[int, int, str, bool]]:
-    """Where countries are named: first in the beginning of the text, which is most often enough."""
+    """Where countries are named: first in the beginning of the text, which is most often enough; then the places
+    beyond the land border."""
     cut = form.find("\n", _BEGINNING) + 1
     yield from _countries().found_in(form[:cut] if cut else form)
     if cut:
         for start, end, code, weak in _countries().found_in(form[cut:]):
             yield start + cut, end + cut, code, weak
+    yield from _beyond_border().found_in(form)
 
 
 def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

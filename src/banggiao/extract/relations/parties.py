@@ -80,6 +80,11 @@ def pairs_of_level(here: Here, hit: Mention, end: int) -> Iterator[Parties]:
         for pair in several:
             yield Parties(pair, _own_date(here.annotation, listed, pair), so_far)
         return
+    lifted = [] if listed else _lifted(document, sentence, hit)
+    if lifted:
+        for pair in lifted:
+            yield Parties(pair, _own_date(here.annotation, document.hits.of("country"), pair))
+        return
     if len(named) == 2:
         yield Parties(tuple(sorted(named)))
         return
@@ -150,6 +155,31 @@ def _several(
     if len(codes) > _TWO and _is_with(document, listed[0].end, listed[1].start):
         return tuple(_pair(codes[0], code) for code in codes[1:])
     return ()
+
+
+# "nâng cấp quan hệ với A, B và C | lên (quan hệ) Đối tác …"
+_TO_LEVEL = Pattern(
+    rf"{_YEAR_OF}(?: (?:lên|thành|lên thành|sang))+(?: (?:khuôn khổ|tầm|mức|cấp|mối|quan hệ))* ?[\"“]?"
+)
+_LIST = 160  # characters before a level in which the partners of a row stand
+
+
+def _lifted(document: Document, sentence: Sentence, hit: Mention) -> list[tuple[str, ...]]:
+    """The pairs of one side with each of several partners with whom it is told to raise relations to the level."""
+    ahead = document.hits.within("country", max(sentence.start, hit.start - _LIST), hit.start)
+    if len(ahead) < _TWO or not _TO_LEVEL.fullmatch(document.form, ahead[-1].end, hit.start):
+        return []
+    row = [ahead[-1]]
+    for mention in reversed(ahead[:-1]):
+        if not _LINK.fullmatch(document.form, mention.end, row[0].start):
+            break
+        row.insert(0, mention)
+    if len(row) < _TWO or not _is_with(document, sentence.start, row[0].start):
+        return []
+    codes = {m.value for m in row}
+    before = document.hits.within("country", sentence.start, row[0].start)
+    owner = next((m.value for m in reversed(before) if m.value not in codes), HOME)
+    return [] if owner in codes else [_pair(owner, code) for code in sorted(codes)]
 
 
 _TWO = 2

@@ -29,7 +29,7 @@ def unit_in_brackets(form: str, sentence: Sentence, country: Mention) -> int | N
 
 _BEFORE_BRACKET = Pattern(
     rf"(?<!\w)(?:{words('unit-host')}|{words('local-body')}|{words('border-unit')})"
-    rf"(?: (?!(?:và|{words('ends-body')})(?!\w))[^\W_]+,?){{0,16}} \($"
+    rf"(?: (?!(?:và|cùng|{words('ends-body')})(?!\w))[^\W_]+,?){{0,16}} \($"
 )
 
 

@@ -115,7 +115,9 @@ def _date_behind(clause: Clause, trigger: Trigger, draft: Draft) -> tuple[When |
         aside = (
             clause.gap(when.start - 2, when.start) == ", " or opens_part(clause, when) or of_who_is_next(clause, when)
         )
-        if aside and trigger.shape != "arrive" and any(t.start > when.end for t in clause.triggers):
+        dated = any(ahead.end <= trigger.start and opens_part(clause, ahead) for ahead in clause.dates)
+        aside = aside and (dated or trigger.shape != "arrive")
+        if aside and any(t.start > when.end for t in clause.triggers):
             break  # the date of what the sentence goes on to tell
         return when, True
     return year, False

@@ -11,7 +11,10 @@ def opens_part(clause: Clause, year: When) -> bool:
     """ "Năm 2017, ông X thăm Y; cũng trong năm 2018, …": the year opens the sentence or a part of it."""
     if _OF_ROUND.search(clause.form, clause.sentence.start, year.start):
         return False  # "giao lưu lần thứ hai, năm 2025, …"
-    ends = clause.form.startswith((",", ":"), year.end) or any(a.start == year.end + 1 for a in clause.actors)
+    told = [*(actor.start for actor in clause.actors), *(trigger.start for trigger in clause.triggers)]
+    ends = clause.form.startswith((",", ":"), year.end) or any(
+        _GOES_ON.fullmatch(clause.form, year.end, at) for at in told if year.end < at < year.end + _LED
+    )
     return ends and _LEADS_IN.search(clause.gap(clause.sentence.start, year.start)) is not None
 
 
@@ -20,6 +23,8 @@ def opens_next_part(clause: Clause, when: When, trigger: Trigger) -> bool:
     return clause.form.find(";", trigger.end, when.start) >= 0 and opens_part(clause, when)
 
 
+# "Tháng 4, A thăm X, tháng 6 (thì) | tiếp B", "năm 2023 đến lượt | B"
+_GOES_ON = Pattern(r" (?:(?:thì|lại|đã|tiếp tục|đến lượt|tới lượt) )*")
 _OF_ROUND = Pattern(r"(?<!\w)lần(?: thứ)? [^\s,.;]+(?: [^\s,.;]+)?, (?:năm )?$")
 _LEADS_IN = Pattern(rf"(?:^|[;,] |(?<!\w)và )(?:{words('year-leads')}(?: |, |$))*$")
 
