@@ -157,6 +157,8 @@ def find_hits(text: str, form: str) -> Hits:
             continue
         if behind != " " and behind.isalnum() and closed[end - 1].isalnum():
             continue
+        if behind == "-" and _runs_on(text, start, end):
+            continue
         for number, kind, value, capitals in known[index] or entries(index):
             if capitals and not (text[start + capitals[0]].isupper() and _has_capitals(text, start, capitals[1:])):
                 continue
@@ -166,6 +168,8 @@ def find_hits(text: str, form: str) -> Hits:
                 ends[number] = end
             elif end == last and found[number][-1].start <= start:
                 continue  # the end of the longer one
+            elif kind == "post" and form.startswith(_LEADS, start):
+                continue  # "Thứ trưởng | Đoàn Xuân Hưng"
             elif _stands(Mention(start, end, kind, value), found[number]):
                 ends[number] = end
     by_kind = {kind: mentions for kind, mentions in zip(kinds, found, strict=True) if mentions}
@@ -181,6 +185,12 @@ def find_hits(text: str, form: str) -> Hits:
     return Hits({kind: tuple(mentions) for kind, mentions in by_kind.items()})
 
 
+def _runs_on(text: str, start: int, end: int) -> bool:
+    """Whether a name spelt in syllables goes on behind a hyphen as another one ("An-giê" in "An-giê-la Méc-ken")."""
+    return text[start].isupper() and "-" in text[start:end] and text[end + 1 : end + 2].islower()
+
+
+_LEADS = "trưởng đoàn"  # across two words, where another post begins before it
 _ONCE, _ONCE_HEAD = "nguyên ", "nguyên thủ tướng"
 
 

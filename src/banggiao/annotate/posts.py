@@ -65,6 +65,7 @@ _ABOUT_POSTS = frozenset(
 _PLACELESS = frozenset(
     {"president", "head-of-state", "head-of-government", "monarch", "minister", "vice-minister", "party-head"}
 )
+_OF_LANDS = ("thủ hiến", "phó thủ hiến", "bộ trưởng thứ nhất")  # heads of a state's part ("Thủ hiến | Bavaria")
 _SENT = frozenset({"ambassador", "department-head"})  # posts held at an organisation ("Trưởng phái đoàn … tại WTO")
 # Posts at another's side ("Đặc phái viên của Tổng thống Mỹ").
 _SIDE_POSTS = frozenset(
@@ -73,6 +74,7 @@ _SIDE_POSTS = frozenset(
 # Posts that an organisation gives as well as a state.
 _ORGANISATION_POSTS = frozenset(
     {"secretary-general", "director", "ambassador", "commissioner", "chair", "commander", "spokesperson"}
+    | {"party-member"}  # "Ủy viên | Liên minh châu Âu"
 )
 _MISSION_HEADS = ("trưởng phái đoàn", "phó trưởng phái đoàn", "trưởng đại diện", "phó trưởng đại diện")
 # "Tổng thống | nước này X", "Tổng thư ký | khối này Y": whose post it is was told before.
@@ -154,7 +156,8 @@ class _Phrase:
         at = alias.start(1)
         known = any(self.terms.part_at(kind, at) for kind in ("country", "body", "organ"))
         behind = self.terms.part_at("post", at) and self.terms.part_at("country", alias.end() + 1)
-        if known or behind or (self.organ and _ACRONYM.fullmatch(self.document.text, at, alias.end(1))):
+        named = self.organ or self.country in ORGANISATIONS
+        if known or behind or (named and _ACRONYM.fullmatch(self.document.text, at, alias.end(1))):
             self.end = alias.end()
             return True
         return False
@@ -163,8 +166,8 @@ class _Phrase:
         """Take the organ, country or place that begins at `at`."""
         parts = self.terms.parts.get(at, ())
         for part in sorted(parts, key=_length, reverse=True):
-            if part.end <= self.limit and self._fits(part, grouped):
-                self._take(part)
+            if part.end <= self.limit and self._fits(part):
+                self._take(part, grouped)
                 return True
         return False
 
@@ -187,7 +190,7 @@ class _Phrase:
             self.country = self.country or first.value
         return True
 
-    def _fits(self, part: Mention, grouped: bool) -> bool:
+    def _fits(self, part: Mention) -> bool:
         if part.kind == "post":
             beside = self.head.value in _SIDE_POSTS and part.value not in ("ambassador", "leader", "chair")
             return beside and (not self.organ or self.field)
@@ -196,9 +199,12 @@ class _Phrase:
         none = NO_ORGAN.match(self.document.form, part.start) if part.kind == "organ" else None
         if none and none.end() > part.end:  # "hội | nghị", but not "hội nghị chính trị hiệp thương"
             return False
-        if part.kind == "place" and (self.head.value in _PLACELESS or self._opens_name(part)):
+        if part.kind == "place" and (self._is_placeless() or self._opens_name(part)):
             return False
         return not (part.kind == "country" and self._is_pair(part))
+
+    def _is_placeless(self) -> bool:
+        return self.head.value in _PLACELESS and not self.document.form.startswith(_OF_LANDS, self.head.start)
 
     def _opens_name(self, place: Mention) -> bool:
         """A town behind a state and right before a further name is a given name ("Đại sứ Mỹ | Victoria Nuland")."""
@@ -211,7 +217,8 @@ class _Phrase:
         dash = form.startswith(_PAIR, country.end) and self.terms.part_at("country", country.end + len(_PAIR))
         return bool(dash) and self.country is None
 
-    def _take(self, part: Mention) -> None:
+    def _take(self, part: Mention, grouped: bool = False) -> None:
+        """Take a part; `grouped` tells that a word says whose the post is ("Trưởng ban … | của NATO")."""
         whole = self._party_over(part)
         if whole:
             part = whole
@@ -222,7 +229,7 @@ class _Phrase:
             code = part.value
         elif part.kind == "place":
             code = place_country(part.value)
-        if code and self.country is None and (len(code) == 3 or self._of_organisation()):
+        if code and self.country is None and (len(code) == 3 or grouped or self._of_organisation()):
             self.country = code
         elif code and (self.of_state or part.kind == "body") and self.country in ORGANISATIONS:
             self.country = code  # "Chủ tịch Nhóm ASEAN của Quốc hội | Mỹ"

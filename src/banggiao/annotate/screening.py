@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from banggiao.annotate.matching import matching_form, matching_forms
 from banggiao.knowledge.table import table
 from banggiao.records import Article, Mention
+from banggiao.records.vocabulary import ORGANISATIONS
 
 CUE, COUNTRY = "cue", "country"
 _HOME = "VNM"
@@ -65,6 +66,7 @@ def _countries() -> _Words:
     for row in rows:  # a country may be named in pairs alone: "quan hệ Việt - Trung"
         for short in filter(None, row.columns["short"].split("|")):
             told |= {pair.format(short): (row.value, False) for pair in _PAIRS}
+    told |= {form: (row.value, False) for row in table("bodies") if row.value in ORGANISATIONS for form in row.forms}
     forms = matching_forms(told)
     # The quickest to build: only what has cues enough is looked through again.
     return _Words(dict(zip(forms, told.values(), strict=True)), Implementation.NoncontiguousNFA)

@@ -163,12 +163,18 @@ _GIVEN_BEHIND = Pattern(
 )
 
 
+_BAN = "ban "
+_KOREAN = Pattern(rf" [{CAPITALS}][{SMALL}]+(?:-[^\W\d_]| M(?:oo|u)n(?!\w))")  # no office's own words
+
+
 def _offices_alike(document: Document) -> frozenset[int]:
     """Where a word for an office is a family name that opens a Vietnamese name: "Bộ Ngoại giao | Đoàn Xuân Hưng", not
-    "Đoàn Việt Nam" and "Đoàn Không quân"."""
+    "Đoàn Việt Nam" and "Đoàn Không quân"; or one of another language ("Tổng Thư ký | Ban Ki-mun")."""
     hits, text, form = document.hits, document.text, document.form
     found: set[int] = set()
     for mention in hits.of("organ"):
+        if form.startswith(_BAN, mention.start) and _KOREAN.match(text, mention.end):
+            found.add(mention.start)
         if not text[mention.start].isupper() or form[mention.start : mention.end] not in surnames("VNM"):
             continue
         given = _GIVEN_BEHIND.match(text, mention.end)

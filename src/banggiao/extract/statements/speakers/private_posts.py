@@ -8,7 +8,8 @@ from banggiao.extract.statements.wording import words
 _NEAR = 45  # code points behind a post in which the company stands whose post it is
 _STATE_AGENCY = Pattern(rf"(?<!\w){words('state-agency')}")
 _OF_STATE = Pattern(
-    r" (?:bộ|cục|tổng cục|quân đội|hải quân|không quân|lục quân|cảnh sát biển|chính phủ|ủy ban (?!nhân dân))(?!\w)"
+    r" (?:bộ|cục|tổng cục|quân đội|hải quân|không quân|lục quân|cảnh sát biển|chính phủ|ủy ban (?!nhân dân)"
+    r"|viện (?:kiểm sát|ksnd|công tố)|vksnd)(?!\w)"
 )
 _PRIVATE = frozenset({"company", "nobody"})
 _PRIVATE_POSTS = frozenset({"director", "chair", "department-head"})
@@ -37,8 +38,9 @@ def are_private(document: Document, posts: list[PostPhrase]) -> bool:
 
 
 def _directs_office(document: Document, post: PostPhrase) -> bool:
-    """True for who directs an office of state: "Tổng Giám đốc Bộ Quốc phòng Israel"."""
-    return post.post == "director" and _OF_STATE.search(document.form, post.start, post.end) is not None
+    """True for who directs an office of state: "Tổng Giám đốc Bộ Quốc phòng Israel", "Viện trưởng Viện kiểm sát"."""
+    directs = post.post in ("director", "department-head")
+    return directs and _OF_STATE.search(document.form, post.start, post.end) is not None
 
 
 def _of_a_company(document: Document, post: PostPhrase) -> bool:
