@@ -46,6 +46,17 @@ def items_of(lines: list[str]) -> list[Item]:
     return found
 
 
+FIRST_OF_NUMBERS = frozenset("(0123456789abcdefghivx")
+# "1. ", "(2) ", "a) ", "(iii) "; a capital and a full stop may begin a name
+_NUMBER = Pattern(r"\s*(?:\(?\d{1,2}[.)]|\(?(?:[a-h]|[ivx]{1,4})\)) (?=\S)")
+
+
+def behind_number(form: str, start: int, end: int) -> int:
+    """Where the words of the paragraph `[start, end)` begin behind the number or letter of an item."""
+    found = _NUMBER.match(form, start, end)
+    return found.end() if found else start
+
+
 def _is_timed(line: str) -> bool:
     """True for a line that begins with a day or an hour and a colon or dash, or is nothing else."""
     if line[:1] not in _CAN_BEGIN:

@@ -25,7 +25,7 @@ from banggiao.annotate.furniture import (
     part_of_sentence,
     tells_places,
 )
-from banggiao.annotate.items import Item, items_of
+from banggiao.annotate.items import FIRST_OF_NUMBERS, Item, behind_number, items_of
 from banggiao.annotate.letters import CAPITALS, SMALL
 from banggiao.annotate.matching import matching_form
 from banggiao.annotate.pattern import Pattern
@@ -96,7 +96,8 @@ def split_sentences(text: str, form: str, title: str | None) -> tuple[Sentence, 
         repeated = line in seen and text.find("\n\n", end) < 0
         closed = closed or ((signed or repeated) and text[start - 2 : start] == "\n\n")
         signed = number > 1 and is_signed(text[start:end].strip())
-        pieces = _pieces(text, line, behind_outlet(form, start, end), end)
+        words = behind_number(form, start, end) if line[:1] in FIRST_OF_NUMBERS else start
+        pieces = _pieces(text, line, behind_outlet(form, words, end), end)
         if ended or linked:
             parts = [FURNITURE] * len(pieces)
         else:

@@ -103,8 +103,15 @@ def topics_of_instrument(kind: str, hits: Sequence[Mention], form: str, start: i
             return _ordered(choice)
     if kind == "contract":
         return ("arms-trade",)
-    context = 0 if kind == "joint-statement" else _CONTEXT  # what two states state is told by its own title
+    own = kind == "joint-statement" or _OF_CIVIL_BODY.search(form, start, end)  # told by its own title
+    context = 0 if own else _CONTEXT
     return ("defence-relations" if _DEFENCE.search(form, max(0, start - context), end) else "bilateral-relations",)
+
+
+_OF_CIVIL_BODY = Pattern(
+    r" giữa (?:(?:hai|các) )?(?:bộ (?!quốc phòng|tổng tham mưu|tư lệnh|công an)[^\W\d_]|học viện (?!quốc phòng|quân)"
+    r"|thông tấn|đài |ngân hàng|đảng |ủy ban|tòa án|viện |tập đoàn|hãng |tỉnh |thành phố|thanh tra|kiểm toán)"
+)
 
 
 def topics_of_mechanism(kind: str, hits: Sequence[Mention]) -> tuple[str, ...]:

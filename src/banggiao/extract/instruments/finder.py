@@ -7,13 +7,13 @@ import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
-from banggiao.annotate.furniture import BODY
+from banggiao.annotate.furniture import BODY, TITLE
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.denials import is_denied
 from banggiao.extract.here import Here
 from banggiao.extract.instruments.conventions import is_of_year
-from banggiao.extract.instruments.dates import date_of_sale, time_in_title
+from banggiao.extract.instruments.dates import date_of_sale, date_of_signing, time_in_title
 from banggiao.extract.instruments.groups import Sighting, belongs, kind_of
 from banggiao.extract.instruments.nouns import WAS_SIGNED, Title
 from banggiao.extract.instruments.parties import parties_of_paper
@@ -48,7 +48,7 @@ def find_instruments(annotation: Annotation, scenes: Scenes) -> tuple[Instrument
             continue
         here = Here(annotation, scenes, sentence)
         sightings = list(_sightings(here, listed))
-        if listed and not sightings and _ITEM.match(document.form, sentence.start):
+        if listed and not sightings and _is_item(document.form, sentence.start):
             continue  # an item of the list that is no paper between states: the list goes on behind it
         listed = [(s.title, s.standing) for s in sightings[-1:]]
         head = None if listed else head_of_list(here)
@@ -59,7 +59,7 @@ def find_instruments(annotation: Annotation, scenes: Scenes) -> tuple[Instrument
                 groups.append([sighting])
             else:
                 group.append(sighting)
-    _add_echoes(document, groups)
+    _add_echoes(annotation, scenes, groups)
     return tuple(_instrument(annotation, group) for group in groups)
 
 
@@ -68,8 +68,10 @@ _ECHO = Pattern(
 )
 
 
-def _add_echoes(document: Document, groups: Sequence[list[Sighting]]) -> None:
-    """Tell papers as signed of which only a later or earlier "Hiệp định này được ký …" says so."""
+def _add_echoes(annotation: Annotation, scenes: Scenes, groups: list[list[Sighting]]) -> None:
+    """Tell papers as signed of which only a later or earlier "Hiệp định này được ký …" says so; one that the title
+    alone names is found by it."""
+    document = annotation.document
     for hit in document.hits.of("paper"):
         echo = _ECHO.match(document.form, hit.end)
         if echo is None:
@@ -77,17 +79,25 @@ def _add_echoes(document: Document, groups: Sequence[list[Sighting]]) -> None:
         of_kind = [g for g in groups if g[0].title.kind == hit.value]
         before = [g for g in of_kind if g[0].title.start < hit.start]
         group = before[-1] if before else next(iter(of_kind), None)
+        if group is None:
+            titled = (Here(annotation, scenes, s) for s in document.sentences if s.part is TITLE)
+            named = (sighting for here in titled for sighting in _sightings(here, ()))
+            group = next(([one] for one in named if one.title.kind == hit.value), None)
+            groups.extend([group] if group else [])
         if group is None or any(s.standing.weight > 1 or s.standing.signing for s in group):
             continue
         title = msgspec.structs.replace(group[0].title, start=hit.start, end=hit.end)
-        told = Standing("signed", 2, hit.start, echo.end())
-        group.append(msgspec.structs.replace(group[0], title=title, standing=told, words=frozenset(), period=None))
+        sentence = next(s for s in document.sentences if s.start <= hit.start < s.end)
+        date = date_of_signing(Here(annotation, scenes, sentence), title)
+        told = Standing("signed", 2, hit.start, echo.end(), date)
+        echoed = msgspec.structs.replace(group[0], title=title, standing=told, words=frozenset(), period=None)
+        group.append(msgspec.structs.replace(echoed, date=date or group[0].date))
 
 
 def _sightings(here: Here, listed: Sequence[tuple[Title, Standing]]) -> Iterator[Sighting]:
     document, sentence = here.document, here.sentence
     told = list(listed)
-    for hit, title in _titles(document, sentence):
+    for hit, title in _titles(document, sentence, any(one.listed for _, one in listed)):
         if _is_part(title, [t for t, _ in told]):
             continue
         if _is_none(document.form, sentence, title):
@@ -132,10 +142,10 @@ def _is_later_year(year: str, day: str | None) -> bool:
     return day is not None and year.isdigit() and day[:4].isdigit() and year > day[:4]
 
 
-def _titles(document: Document, sentence: Sentence) -> Iterator[tuple[Mention, Title]]:
+def _titles(document: Document, sentence: Sentence, listed: bool) -> Iterator[tuple[Mention, Title]]:
     """The papers that the sentence names by title, each with the noun that begins it or its row."""
     for hit in document.hits.within("paper", sentence.start, sentence.end):
-        title = title_at(document, sentence, hit)
+        title = title_at(document, sentence, hit, listed)
         if title is not None:
             yield from ((hit, each) for each in papers_in_row(document, sentence, hit, title))
 
@@ -210,8 +220,18 @@ _TOOK_EFFECT = Pattern(
     r"[^;\n]{0,70}?(?<!sẽ )(?<!dự kiến )(?<!\w)có hiệu lực (?:kể từ|từ|vào) (?:(?:ngày|tháng|năm) )?"
     rf"{DATE_TO_YEAR}(?!\w)"
 )
-# A line of a list, or the words that lead to it.
-_ITEM = Pattern(r"(?:\d+[.)]|[-+•*]) ?\w|(?:cụ thể|đó là)(?: là| gồm| như sau)? ?:")
+# The words that lead to a list, and the mark before a line of it.
+_LEADS_TO_LIST = Pattern(r"(?:cụ thể|đó là)(?: là| gồm| như sau)? ?:")
+_ITEM_MARK = Pattern(r"(?:\d[.)]|\w\)|[-+•*]) ?$")
+_MARK_REACH = 5  # characters before a line of a list in which its mark stands
+
+
+def _is_item(form: str, start: int) -> bool:
+    """Whether a sentence is a line of a list, or leads to one."""
+    marked = _ITEM_MARK.search(form, max(0, start - _MARK_REACH), start) is not None
+    return marked or _LEADS_TO_LIST.match(form, start) is not None
+
+
 _YEAR = Pattern(r"(?:19|20)\d\d")
 _YEAR_BEHIND = Pattern(r"[^.;]{0,4}(?:năm )?((?:19|20)\d\d)(?!\w)")
 

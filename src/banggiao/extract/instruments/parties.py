@@ -1,5 +1,6 @@
 """Between whom a paper is: by its title, its sentence, its group of states, or its scene."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -23,6 +24,12 @@ _OF_MEETINGS = frozenset({"joint-statement", "declaration", "plan"})  # what a g
 _OF_GROUPS = frozenset({"declaration", "joint-statement", "treaty"})  # a group of states makes these in its own name
 
 
+def _private_in(form: str, low: int, high: int) -> re.Match[str] | None:
+    """The first word for who is no state; "giáo dục đại học" is a field."""
+    found = any_cue("paper:private").finditer(form, low, high)
+    return next((one for one in found if not form.endswith("giáo dục ", 0, one.start())), None)
+
+
 def parties_of_paper(here: Here, title: Title) -> tuple[str, ...] | None:
     """The parties of a paper; None where no two states are in sight, or companies and the like sign."""
     document, sentence = here.document, here.sentence
@@ -36,7 +43,7 @@ def parties_of_paper(here: Here, title: Title) -> tuple[str, ...] | None:
     low = max(sentence.start, title.start - _ACTOR_REACH)
     if len(joined_countries(document, document.hits.within("country", title.start, title.end))) > 1:
         low = title.start  # a paper that names its two states is theirs, whoever stands before it
-    private = any_cue("paper:private").search(document.form, low, title.end)
+    private = _private_in(document.form, low, title.end)
     if private and document.form.endswith(_TWO_SUCH, 0, private.start()):
         low = max(0, low - _LIST_REACH)  # "hai | học viện" are those told of before
     if private and not has_cue(document.form, low, title.end, "paper:army"):

@@ -266,6 +266,14 @@ def _without_cue(here: Here, title: Title, earlier: Sequence[tuple[Title, Standi
     return Standing("in-force", 1, title.start, title.end)
 
 
+# "Danh mục các văn kiện được ký kết trong chuyến thăm:"
+_SIGNED_LIST = Pattern(
+    r"(?:(?:danh mục|danh sách|dưới đây là|sau đây là|toàn bộ|cụ thể,?) )*(?:(?:các|những|\d+) )?"
+    r"(?:văn kiện|văn bản|thỏa thuận|tài liệu)(?: hợp tác)?(?: (?!(?:sẽ|dự kiến|sắp|chưa|không)(?!\w))[^\s.;:]+){0,8}?"
+    r" (?:ký kết|ký|trao|trao đổi)(?!\w)(?: (?!(?:sẽ|dự kiến)(?!\w))[^.;:]+)?"
+)
+
+
 def head_of_list(here: Here) -> tuple[Title, Standing] | None:
     """What a sentence says of the papers listed behind its colon ("Hai bên đã ký các văn kiện sau:") or in the sentence
     behind it ("Các văn kiện gồm …"); the title in the pair is empty."""
@@ -273,6 +281,8 @@ def head_of_list(here: Here) -> tuple[Title, Standing] | None:
     if not form.startswith(":", sentence.end) and not _LIST_OPENS.match(form, sentence.end):
         return None
     title = Title(sentence.end, sentence.end, "agreement", None)
+    if _SIGNED_LIST.fullmatch(form, sentence.start, sentence.end):
+        return title, Standing("signed", 3, sentence.start, title.end, date_of_signing(here, title), True, listed=True)
     cue = _cue_before(form, sentence, title, ())
     if cue is None or cue[1] != "paper:sign":
         return None

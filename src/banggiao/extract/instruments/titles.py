@@ -24,8 +24,12 @@ _PERIOD_BEHIND = Pattern(r", (?:giai đoạn|nhiệm kỳ|thời kỳ) (?:19|20)
 _SHORT = 40  # characters before a noun in which it is told that it is signed
 
 
-def title_at(document: Document, sentence: Sentence, hit: Mention) -> Title | None:
-    """The title that begins with the paper noun `hit`, or None where the noun names no paper."""
+_ITEM_MARK = 4  # characters of the number or dash of an item
+
+
+def title_at(document: Document, sentence: Sentence, hit: Mention, listed: bool = False) -> Title | None:
+    """The title that begins with the paper noun `hit`, or None where the noun names no paper; in a list of papers what
+    begins an item names one (`listed`)."""
     form, text = document.form, document.text
     kind = _kind_of(form, hit)
     channel = kind == "plan" and document.hits.at("channel", hit.end + 1)  # "chương trình giao lưu biên giới"
@@ -67,6 +71,8 @@ def title_at(document: Document, sentence: Sentence, hit: Mention) -> Title | No
     if form.startswith("hiến chương", hit.start):
         return _charter(form, hit, known) if known else None
     title = Title(hit.start, aim.start() if aim else end, kind, known)
+    if listed and text[hit.start].isupper() and hit.start - sentence.start <= _ITEM_MARK and hit.end < title.end:
+        return title
     return None if title.known is None and names_nothing(document, sentence, hit, title) else title
 
 

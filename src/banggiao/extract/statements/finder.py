@@ -41,11 +41,13 @@ from banggiao.extract.statements.voices.quoting import (
 from banggiao.extract.statements.voices.reporting import tells_events
 from banggiao.extract.statements.voices.sources import Source, according_to, goes_on
 from banggiao.extract.statements.voices.speeches import speech_in
+from banggiao.extract.statements.voices.stems import Stem, says_it_itself, stem_of, with_item
 from banggiao.extract.statements.voices.voice import FEELINGS, Voice
 from banggiao.records import Statement
 
 _RELAYED = FEELINGS | {"propose"}  # "phóng viên đề nghị cho biết …, người phát ngôn X nêu rõ"
 _REPORTING = frozenset({"tell", "report", "opinion", "cite"})
+_TOLD_AT_LARGE = frozenset({None, "inform", "affirm"})  # a list's items show more
 _HELD = frozenset({"affirm", "appraise"})
 _TOGETHER = Pattern(r"thống nhất (?!với |về đề xuất)")  # "nhấn mạnh hai bên đã …, thống nhất …"
 _DEFINED = "xác định"
@@ -65,6 +67,7 @@ class _Finder:
         self.interview = interview_in(self.document, titled, told) or speech_in(annotation, titled, told)
         self.voice = Voice(self.document, None if self.interview else interviewed_in(self.document, told))
         self.before: Sentence | None = None
+        self.stem: Stem | None = None  # the list that is being gone through
         self.begin = 0
         self.named: list[Subject] = []  # the possible speakers of the sentence
         self.reporting: tuple[int, Subject] | None = None  # who told of a meeting's results, and in which sentence
@@ -91,6 +94,8 @@ class _Finder:
                     self._quoted(one, quotation, quoting[1])
                 else:
                     self.voice.falls_silent()
+            elif self._listed(one):
+                continue
             elif foretold := said_with_next(self.document, self.heard, number):
                 self._voiced(one, one.sentence.end, foretold, "statements.quotation")
             elif pointing := pointing_back(self.document, one.sentence, one.subjects):
@@ -149,6 +154,24 @@ class _Finder:
             start, end = one.sentence.start, one.sentence.end
             told = tells_events(self.document, start, end)  # what happened is no more than told
             self._voiced(one, start if told else end, subject, "statements.interview")
+
+    def _listed(self, one: Heard) -> bool:
+        """Leads to a list printed line by line, or is an item of it; False for any other sentence."""
+        if stem := stem_of(self.document, one):
+            self.stem = stem
+            self.voice.speaks(stem.subject, stem.act or "agree")
+            return True
+        self.stem = stem = with_item(self.document, self.stem, one) if self.stem else None
+        if stem is None or says_it_itself(one):
+            return False
+        start, end = one.sentence.start, one.sentence.end
+        shown = unmarked(self.document, start, end, stem.subject.countries)
+        verb = next((o.verb for o in one.openings if o.verb and o.start == start), None)
+        own = classify(self.document, verb, end, stem.subject.countries) if verb else None
+        act = own or (stem.act if stem.act not in _TOLD_AT_LARGE else shown) or shown or stem.act or "agree"
+        act = "agree" if act == "propose" and stem.subject.kind == "both" else act
+        self._add(Opening(start, end, None, stem.subject), stem.subject, act, "statements.voice-goes-on")
+        return True
 
     def _sentence(self, one: Heard) -> None:
         """A sentence outside quotations: what its source tells, else each of its acts, or what it states without."""

@@ -60,6 +60,8 @@ def _signed_by(clause: Clause, trigger: Trigger) -> list[Draft]:
     form, start = clause.form, clause.sentence.start
     at = form.rfind(_BY, start, trigger.start)
     paper = PAPER.search(form, start, at) if at > 0 else None
+    if paper is not None and paper[0] == "tuyên bố" and form.startswith(" chung", paper.end()):
+        paper = _JOINT.search(form, start, at) or paper
     if paper is None or _GOVERNED.search(form, max(start, paper.start() - _LED), paper.start()):
         return []  # "theo Quy chế X được A và B ký ngày …": an attribute of what is told
     signers = [a for a in clause.actors if at + len(_BY) <= a.start and a.end <= trigger.start and a.country]
@@ -77,6 +79,8 @@ def _signed_by(clause: Clause, trigger: Trigger) -> list[Draft]:
         beside = before is not None or _DATED.match(form, trigger.end, clause.sentence.end) is not None
         if not _OPENS.fullmatch(form, start, paper.start()) or not beside:
             return []
+        if form.startswith(" này ", paper.end()) and not signers:
+            return [_of_both(clause, trigger, paper.start())]  # "Tuyên bố chung này được ký tại X ngày …"
         named = clause.named(paper.end(), at)
         countries |= {m.value for m in named} - {"ASEAN", "UN"}
     elif not any(a.person is not None for a in signers) and not any(d.kind == "day" for d in clause.dates):
@@ -109,6 +113,7 @@ def _of_both(clause: Clause, trigger: Trigger, start: int) -> Draft:
     return draft
 
 
+_JOINT = Pattern(r"(?<!\w)tuyên bố chung(?!\w)")
 _CLOSES = (".", ",", ";", "\n")
 _LED = 40  # characters in which the words that lead to a paper stand
 _GOVERNED = Pattern(

@@ -72,6 +72,7 @@ _PLACED = Pattern(rf",? {words('adjunct')} [^;:\"]{{1,160}}, ")
 # "Đại úy X | thuộc Hạm đội 7 | Mỹ": where he serves.
 _SERVES = Pattern(rf",? {words('serving')} [^,;:\"]{{2,80}} ")
 _SERVING = Pattern(rf",? {words('serving')} [^,;:\"]{{2,90}},? {_SMALL}*")
+_COLON = Pattern(r"^ ?:(?: \(?[a-z\d]{1,2}[).])? ")  # "Hai bên: (a) khẳng định …"
 _ADDRESSED = Pattern(r"(?<!\w)(?:đồng chí|đ/c|ngài|ông|bà) $")
 _WHO = Pattern(r", (?:là )?người (?:đã |cũng |từng |vừa )*")
 _HOLDING = ("cho rằng", "cho là", "coi", "xem", "gọi", "mô tả", "khẳng định", "cáo buộc")
@@ -93,6 +94,8 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
             gap = _REST_OF_NAME.sub("", gap, 1)
         if len(gap) > _LONGEST:
             return None
+        if gap[:1] == ":" and subject.kind in GROUPS and (begins or subject.start == floor):
+            gap = _COLON.sub(" ", gap, 1)
         if subject.kind in GROUPS:
             near = max(floor, subject.start - _AHEAD)
             if subject.kind == "state" and _BESIDE_OTHERS.search(form, near, subject.start):
