@@ -139,19 +139,8 @@ def part_of(line: str, first: bool, credited: bool, listed: bool = False) -> Par
     if listed:
         return part
     if part is BODY and line.count(" ") < _HEADING_SPACES and not _CLOSED.search(line):
-        if first:
-            return TITLE
-        return BODY if _DATED_LINE.match(line) else FURNITURE
+        return TITLE if first else FURNITURE
     return part
-
-
-# A line of a chronicle, led by its time: "- 12/2001: Hiệp định … có hiệu lực", "Năm 2013: hai nước …". What leads a
-# day with a few words alone is a heading of a diary.
-_DATED_LINE = Pattern(
-    r"[-–•*+ ]*(?:(?:(?:đầu|giữa|cuối) )?(?:năm |tháng )?(?:\d{1,2}[/.-])?(?:19|20)\d\d ?(?::|[–-] ) ?[^\W\d].{9}"
-    r"|(?:ngày |từ |sáng |chiều |tối )*\d{1,2}(?:[/.-]\d{1,2})?(?: ?(?:-|đến) ?\d{1,2})?[/.-]\d{1,2}"
-    r"(?:[/.-]\d{4} ?(?::|[–-] ) ?[^\W\d].{20}| ?(?::|[–-] ) ?[^\W\d].{30}))"
-)
 
 
 def part_of_sentence(line: str, credited: bool) -> Part:

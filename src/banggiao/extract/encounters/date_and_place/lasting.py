@@ -115,12 +115,16 @@ def _date_behind(clause: Clause, trigger: Trigger, draft: Draft) -> tuple[When |
         aside = (
             clause.gap(when.start - 2, when.start) == ", " or opens_part(clause, when) or of_who_is_next(clause, when)
         )
-        dated = any(ahead.end <= trigger.start and opens_part(clause, ahead) for ahead in clause.dates)
-        aside = aside and (dated or trigger.shape != "arrive")
-        if aside and any(t.start > when.end for t in clause.triggers):
+        aside = aside and any(t.start > when.end for t in clause.triggers)
+        if aside and (trigger.shape != "arrive" or _is_dated_ahead(clause, trigger)):
             break  # the date of what the sentence goes on to tell
         return when, True
     return year, False
+
+
+def _is_dated_ahead(clause: Clause, trigger: Trigger) -> bool:
+    """ "Tháng 4, A | sang X, tháng 6 tiếp B": the coming has a date of its own."""
+    return any(when.end <= trigger.start and opens_part(clause, when) for when in clause.dates)
 
 
 def _of_whom_named(clause: Clause, named: int, year: When) -> bool:

@@ -11,16 +11,21 @@ def opens_part(clause: Clause, year: When) -> bool:
     """ "Năm 2017, ông X thăm Y; cũng trong năm 2018, …": the year opens the sentence or a part of it."""
     if _OF_ROUND.search(clause.form, clause.sentence.start, year.start):
         return False  # "giao lưu lần thứ hai, năm 2025, …"
-    told = [*(actor.start for actor in clause.actors), *(trigger.start for trigger in clause.triggers)]
-    ends = clause.form.startswith((",", ":"), year.end) or any(
-        _GOES_ON.fullmatch(clause.form, year.end, at) for at in told if year.end < at < year.end + _LED
-    )
+    ends = clause.form.startswith((",", ":"), year.end) or _goes_on(clause, year)
     return ends and _LEADS_IN.search(clause.gap(clause.sentence.start, year.start)) is not None
 
 
 def opens_next_part(clause: Clause, when: When, trigger: Trigger) -> bool:
     """ "Năm 2005, A thăm X; năm 2013, hai nước …": the date opens the part behind that of the word."""
     return clause.form.find(";", trigger.end, when.start) >= 0 and opens_part(clause, when)
+
+
+def _goes_on(clause: Clause, when: When) -> bool:
+    """Whether right behind a date stands who did something then, or the word for it."""
+    low, high = when.end, when.end + _LED
+    return any(low < a.start < high and _GOES_ON.fullmatch(clause.form, low, a.start) for a in clause.actors) or any(
+        low < t.start < high and _GOES_ON.fullmatch(clause.form, low, t.start) for t in clause.triggers
+    )
 
 
 # "Tháng 4, A thăm X, tháng 6 (thì) | tiếp B", "năm 2023 đến lượt | B"
