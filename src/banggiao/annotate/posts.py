@@ -118,7 +118,7 @@ class _Phrase:
             self._take_fields()
         while self.end < self.limit and self._step():
             pass
-        country = self.country or self._group_told()
+        country = self.country or self._whose_house() or self._group_told()
         return PostPhrase(self.head.start, self.end, self.head.value, country)
 
     def _step(self) -> bool:
@@ -278,6 +278,13 @@ class _Phrase:
             return False
         self.end, self.open = this.end(), False
         return True
+
+    def _whose_house(self) -> str | None:
+        """The state whose body ends the words for the post ("Chủ tịch | Duma Quốc gia")."""
+        if self.end > self.head.end:
+            return None
+        bodies = self.document.hits.within("body", self.head.start, self.head.end)
+        return next((body.value for body in bodies if body.end == self.head.end), None)
 
     def _group_told(self) -> str | None:
         """The group of states told last before a post that its own words only call a group ("Tổng thư ký khối này")."""
