@@ -43,6 +43,7 @@ _FAR = 40  # code points by which a longer name reaches beyond a country's at mo
 
 _Form = tuple[int, str, str, tuple[int, ...]]  # number of the kind, kind, value, the offsets that must be capitals
 _OF_STATES = ("country", "lookalikes")
+_HOME = "VNM"
 _WEIGHED = ("country", "short", "lookalikes", "organ")  # which of these stand is told by one another
 
 
@@ -180,6 +181,8 @@ def find_hits(text: str, form: str) -> Hits:
             by_kind[kind] = _longest(by_kind[kind])
     if _ONCE_HEAD in form:  # "nguyên | Thủ tướng" is no "nguyên thủ": only the longer form tells
         by_kind["post"] = [_without_once(form, m) for m in by_kind["post"]]
+    if _OURS in form and (ours := _ours(form, by_kind)):
+        by_kind["country"] = sorted([*by_kind.get("country", ()), *ours], key=lambda m: m.start)
     if _HOUSE in text and "country" in by_kind:
         _without_ends_of_countries(text, by_kind)
     return Hits({kind: tuple(mentions) for kind, mentions in by_kind.items()})
@@ -197,6 +200,15 @@ _ONCE, _ONCE_HEAD = "nguyên ", "nguyên thủ tướng"
 def _without_once(form: str, post: Mention) -> Mention:
     once = form.startswith(_ONCE_HEAD, post.start)
     return Mention(post.start + len(_ONCE), post.end, post.kind, post.value) if once else post
+
+
+_OURS = " ta "
+
+
+def _ours(form: str, by_kind: dict[str, list[Mention]]) -> list[Mention]:
+    """Việt Nam where a post or an office is told as ours: "Thứ trưởng Ngoại giao | ta", "đoàn | ta"."""
+    held = {m.end for kind in ("post", "organ") for m in by_kind.get(kind, ()) if form.startswith(_OURS, m.end)}
+    return [Mention(end + 1, end + len(_OURS) - 1, "country", _HOME) for end in held]
 
 
 _HOUSE = "Quốc hội "
@@ -238,7 +250,7 @@ def _true_countries(form: str, found: dict[str, list[Mention]]) -> list[Mention]
         served_there = short.start in served and _stands_before_foreigner(form, short)
         if paired or listed or served_there:
             kept.append(Mention(short.start, short.end, "country", short.value))
-    if not told and all(country.value != "VNM" for country in kept):
+    if not told and all(country.value != _HOME for country in kept):
         return []  # in a text that names no country "Anh - Đức" are persons or streets
     return sorted(kept, key=lambda m: (m.end, m.start))
 

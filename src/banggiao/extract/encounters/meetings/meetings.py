@@ -83,8 +83,8 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if granted:
         return granted
     direct = clause.objects(trigger)
-    listed = listed_partners(clause, trigger) if shape in ("mutual", "noun") else []
-    row = _each_with_country(clause, trigger)
+    listed = listed_partners(clause, trigger) if shape in ("mutual", "noun", "host") else []
+    row = _each_with_country(clause, trigger) or (listed if shape == "host" else [])
     listed = row or listed
     objects = listed or direct
     at_hosts = shape == "host-noun" or _RECEPTION.match(form, trigger.start) is not None
@@ -119,9 +119,11 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return [draft]
     if shape == "host" and bare and _BARE_DELEGATION.match(form, trigger.end):
         return _of_the_delegation(clause, trigger, used)
-    if trigger.name == "meet" and bare and _THE_DELEGATION.match(form, trigger.end):
+    the_delegation = _THE_DELEGATION.match(form, trigger.end) if bare and trigger.name in _WITH_DELEGATION else None
+    if the_delegation:
         met = _of_the_delegation(clause, trigger, used)
-        if met and all(d.countries.isdisjoint({HOME}) for d in met):
+        told = trigger.kind == "talks" or clause.document.text.startswith("Đoàn", the_delegation.end() - len("đoàn"))
+        if met and (told or all(d.countries.isdisjoint({HOME}) for d in met)):
             return met
     if shape == "host" and not (row or (objects and objects[0].human and _receives(clause, trigger, objects[0]))):
         return received_by(clause, trigger, used)
@@ -309,9 +311,10 @@ _BARE_DELEGATION = Pattern(
 
 # "Hôm 7/4, Bộ trưởng A đã gặp gỡ đoàn tại X": that of which the article tells.
 _THE_DELEGATION = Pattern(
-    r"(?: (?:gỡ|mặt|và|làm việc|với))* (?:đoàn|phái đoàn|đoàn công tác)"
-    r"(?=[.,;]|$| (?:tại|ở|vào|sáng|chiều|ngày|để|và)(?!\w))"
+    r"(?: (?:gỡ|mặt|và|làm việc|với))* (?:đoàn công tác|đoàn đại biểu|phái đoàn|đoàn)"
+    r"(?=(?: bạn)?(?:[.,;]|$| (?:tại|ở|vào|sáng|chiều|ngày|để|và)(?!\w)))"
 )
+_WITH_DELEGATION = ("meet", "talks")
 
 
 def _of_the_delegation(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:

@@ -29,6 +29,11 @@ _LISTED_STATES = Pattern(r" ?[-–] ?|, | và |, và ")
 _THEY = rf"{words('delegates')}(?: (?:đã|sẽ|cũng|dự kiến|còn|đến|tới))* $"
 _DELEGATION = Pattern(rf"(?<!\w)(?:(?<!\w )|(?<=và )){_THEY}")
 _DELEGATION_ALONE = Pattern(rf"(?<!\w)(?<!\w ){_THEY}")
+_AND_THEN = Pattern(r"(?:,|,? và|;)(?: (?:đã|sẽ|cũng|đến|tới|sau đó))* $")
+_THEY_DID = Pattern(
+    rf"(?:(?:trong|nhân|sau|trước|sáng|chiều|tối|ngày|hôm|cùng|tại)(?!\w)[^,;.:]{{0,60}}, )?{words('delegates')}"
+    r" (?:đã|sẽ|cũng|còn|có|dự kiến)(?!\w)"
+)
 # "Đoàn đại biểu Đảng MIU đã hội đàm …": a party by its name alone, of whose country the text has told before.
 _OF_PARTY = "đảng "
 _NAMED = 90  # characters that the delegation of a party and its name may take
@@ -118,6 +123,8 @@ def by_delegation(clause: Clause, trigger: Trigger) -> bool:
     """True where the subject is the delegation of the visit told before, by no other name."""
     if clause.led_by(_DELEGATION_ALONE, trigger):
         return True
+    if clause.led_by(_AND_THEN, trigger) and _THEY_DID.match(clause.form, clause.sentence.start, trigger.start):
+        return True  # "Đoàn đã đặt vòng hoa tại A, hội đàm với B và chào xã giao C"
     if clause.form.find(_OF_PARTY, clause.sentence.start, trigger.start) < 0:
         return False
     party = _DELEGATION_OF_PARTY.search(clause.form, max(clause.sentence.start, trigger.start - _NAMED), trigger.start)
@@ -141,8 +148,9 @@ def named_pair(clause: Clause, trigger: Trigger) -> set[str]:
 
 # "gặp lãnh đạo nhiều nước, trong đó có A, B": whom the list names.
 _LISTED = Pattern(
-    r"(?: (?:với|các|một số|nhiều|những|song phương|quyền|phó|nguyên))* (?:lãnh đạo|nguyên thủ|đại diện|người đồng cấp"
-    r"|đối tác|bộ trưởng|thứ trưởng|tư lệnh|tổng tham mưu trưởng|trưởng đoàn|tổng thư ký"
+    r"(?: (?:với|các|một số|nhiều|những|song phương|quyền|phó|nguyên|\d{1,2}|hai|ba|bốn|năm|sáu))*"
+    r" (?:lãnh đạo|nguyên thủ|đại diện|người đồng cấp"
+    r"|đối tác|bộ trưởng|thứ trưởng|tư lệnh|tổng tham mưu trưởng|trưởng đoàn|tổng thư ký|(?:tân )?đại sứ"
     r"|ngoại trưởng|thủ tướng|tổng thống|quan chức)(?!\w)[^;.:]{0,100}?(?:,? (?:trong đó có|bao gồm|gồm|như|đến từ)|:)"
     r"(?: các nước)? "
 )
@@ -156,8 +164,11 @@ def listed_partners(clause: Clause, trigger: Trigger) -> list[Actor]:
     row = clause.row_at(listed.end())
     if not row:
         return []
-    ahead = [a for a in clause.actors if trigger.end <= a.start < listed.end() and a.kind in ("person", "title")]
-    return [*(a for a in ahead if a.country), *row]  # "với Bộ trưởng A, bộ trưởng các nước: B, C"
+    named = [a for a in clause.actors if trigger.end <= a.start < listed.end() and a.kind in ("person", "title")]
+    ahead = [a for a in named if a.country]
+    if ahead and trigger.shape == "host":
+        return []  # "tiếp Đại sứ X, nhấn mạnh: A và B …"
+    return [*ahead, *row]  # "với Bộ trưởng A, bộ trưởng các nước: B, C"
 
 
 def one_for_each_host(clause: Clause, drafts: list[Draft], hosts: list[Actor]) -> list[Draft]:
