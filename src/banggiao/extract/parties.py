@@ -5,7 +5,7 @@ from collections import Counter
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import BODY
-from banggiao.extract.side_by_side import side_by_side
+from banggiao.extract.side_by_side import pair_of_line, side_by_side
 from banggiao.extract.sittings import sittings
 from banggiao.extract.stops import stops
 from banggiao.records import Encounter
@@ -42,6 +42,7 @@ class Scenes:
     """
 
     __slots__ = (
+        "_document",
         "_encounters",
         "_exercises",
         "_gatherings",
@@ -66,6 +67,7 @@ class Scenes:
     )
 
     def __init__(self, annotation: Annotation, encounters: tuple[Encounter, ...]) -> None:
+        self._document = annotation.document
         spoken = [number for number, e in enumerate(encounters) if e.kind in _SPOKEN and not _is_gathering(e)]
         ours = any(HOME in encounters[number].countries for number in spoken)
         opened = sorted(
@@ -171,6 +173,8 @@ class Scenes:
 
     def pair_at(self, position: int) -> tuple[str, ...]:
         """The countries of "hai bên" at `position`, sorted; empty where the article names no foreign country."""
+        if heads := pair_of_line(self._document, position):
+            return heads
         index = bisect_right(self._starts, position) - 1
         sitting = bisect_right(self._sittings, position, key=_place) - 1
         if sitting >= 0 and (index < 0 or self._sittings[sitting][0] > self._starts[index]):
@@ -191,6 +195,8 @@ class Scenes:
     def both_at(self, position: int) -> tuple[str, ...]:
         """The countries of "hai bên" that speak at `position`: in news of two other states alone these."""
         pair = self.pair_at(position)
+        if pair_of_line(self._document, position):
+            return pair
         return self._only if self._only is not None and HOME in pair else pair
 
     def _scene(self, index: int, position: int) -> Encounter | None:

@@ -8,6 +8,7 @@ from msgspec.structs import astuple, replace
 
 from banggiao.annotate.dates.grammar import NUMBER, STAMP_TIME, TIME_STAMP, Grammar, grammar
 from banggiao.annotate.dates.when import Draft, Kind, Point
+from banggiao.annotate.pattern import Pattern
 
 _LEFT = 48  # characters before a number in which the words that make it a date stand
 _TIME_LEFT = 14
@@ -111,11 +112,14 @@ def _licensed(form: str, match: re.Match[str], rules: Grammar, left: str, announ
     sure = "/" in match[0] or "đến" in match[0] or "tới" in match[0]
     # "sẽ thăm X từ 23 - 28.7."
     sure = sure or ("-" in match[0] and left.endswith("từ ") and form[match.end() : match.end() + 1] in _CLOSES)
+    bracketed = "-" in match[0] and left.endswith("(") and form.startswith(")", match.end())  # "… tại Hà Nội (24-2)"
+    sure = sure or (bracketed and _WITH_DASH.search(form) is not None)
     if not sure or rules.before_bare.search(left) is None or rules.fraction.match(form, match.end()):
         return False
     return rules.announced.search(left) is not None or rules.unit.match(form, match.end()) is None
 
 
+_WITH_DASH = Pattern(r"(?<!\w)(?:ngày|hôm|sáng|trưa|chiều|tối) \d{1,2}-\d{1,2}(?![\d-])")  # the text writes days so
 _CLOSES = ("", ".", ",", ";", ")", "\n")
 
 

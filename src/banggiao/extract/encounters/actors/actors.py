@@ -107,9 +107,26 @@ def _home_takes_part(annotation: Annotation) -> bool:
         return True
     if any(post.country == HOME for person in people for naming in person.namings for post in naming.posts):
         return True
+    if _opens_with_home_title(annotation):
+        return True
     document = annotation.document
     places = (m.start for m in document.hits.of("place") if document.country_of(m) == HOME)
     return any(_HOME_UNIT.search(document.form, max(0, at - _UNIT), at) for at in places)
+
+
+def _opens_with_home_title(annotation: Annotation) -> bool:
+    """ "Thủ tướng tiếp Đại sứ Lào": a leader told by the title alone, before any other state is named."""
+    document = annotation.document
+    first = min((m.start for m in document.hits.of("country") if m.value != HOME), default=len(document.form))
+    ahead = [naming for naming, _ in annotation.cast.namings if naming.start < first and naming.posts]
+    leaders = [n for n in ahead if document.form[n.posts[0].start : n.posts[0].end] in HOME_TITLES]
+    if not leaders or leaders[0].name is not None or any(post.country for post in leaders[0].posts):
+        return False
+    told_from = document.hits.within("place", max(0, leaders[0].start - _DATELINE), leaders[0].start)
+    return not any(document.form.startswith((")", ":"), place.end) for place in told_from)  # "(Bangkok) Thủ tướng …"
+
+
+_DATELINE = 24  # characters before a title in which the town stands from which news is told
 
 
 _UNIT = 50  # characters before a province in which one of its units or offices is named

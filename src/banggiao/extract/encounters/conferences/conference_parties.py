@@ -44,7 +44,7 @@ def set_parties(conference: Draft, drafts: list[Draft]) -> None:
             and conference.countries <= d.countries
             and not d.countries & ORGANISATIONS
             and d is not conference
-            and not d.invited
+            and not (d.invited or _is_another_matter(d, conference))
         ]
         pairs = [d for d in told_of if not _goes_elsewhere(d, conference)]
         if told_of and not pairs:  # who visits one country goes to the conference in another
@@ -104,6 +104,17 @@ def _join_in(conference: Draft, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.occasion is conference and draft.margin:
             conference.people |= {p: "participant" for p in draft.people if p not in conference.people}
+
+
+def _is_another_matter(draft: Draft, conference: Draft) -> bool:
+    """Whether an encounter has nothing to do with a conference to which somebody goes: a ship's call, or what was told
+    of another day in a column of short news."""
+    if draft.kind == "port-call":
+        return True
+    first, _, last = (conference.date or "").partition("/")
+    dated = is_day(draft.date) and is_day(first) and draft.kind in ("call", "courtesy-call", "meeting", "talks")
+    inside = dated and draft.date is not None and first <= draft.date <= (last or first)
+    return dated and not inside and bool(conference.people) and draft.occasion is not conference
 
 
 def _goes_elsewhere(draft: Draft, conference: Draft) -> bool:

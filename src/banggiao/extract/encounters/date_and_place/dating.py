@@ -97,6 +97,18 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     draft.days_on = _days_on(clause, trigger) if counted or not draft.date else 0
     draft.carries = draft.carries or draft.days_on != 0
     _set_status_by_day(draft, clause.calendar.published)
+    if draft.status == "held" and not _is_over(draft, clause.calendar.published) and _SCHEDULE.match(clause.form):
+        draft.status, draft.sure = "planned", True
+
+
+def _is_over(draft: Draft, published: str | None) -> bool:
+    """Whether a day is told that lies before that of the article."""
+    return bool(draft.date and published and draft.date.rpartition("/")[2] < published)
+
+
+_SCHEDULE = Pattern(
+    r"\W*lịch (?:hoạt động|làm việc|công tác|tiếp|đối ngoại|tuần|trình|các|sự kiện|của|hải trình)(?!\w)"
+)
 
 
 def _head_day(clause: Clause, trigger: Trigger, draft: Draft) -> None:
@@ -142,12 +154,15 @@ def _is_near(clause: Clause, when: When, draft: Draft) -> bool:
     """ "… cho biết hội nghị X ngày 15/9 tại Y", written on 12/9: a day without a year that is to come within weeks."""
     if when.raw is None or not clause.calendar.published:
         return False
-    if draft.kind not in LASTING or _DONE.search(clause.form, clause.sentence.start, clause.sentence.end):
+    ahead = draft.kind in LASTING or _OF_DAYS_AHEAD.match(clause.form) is not None
+    if not ahead or _DONE.search(clause.form, clause.sentence.start, clause.sentence.end):
         return False
     days = days_between(clause.calendar.published, (clause.calendar.value(when, True) or "").partition("/")[0])
     return days is not None and _SOON < days < _WEEKS
 
 
+# "Lịch tiếp khách tuần này", "Sự kiện quốc tế tuần tới": the article's first words, of what is to come
+_OF_DAYS_AHEAD = Pattern(r"\W*(?:lịch(?! sử)(?!\w)|[^\n.]{0,50}(?<!\w)(?:tuần|tháng) (?:tới|sau)(?!\w))")
 _SOON, _WEEKS = 2, 45  # days after the article's own
 _DONE = Pattern(r"(?<!\w)(?:đã|vừa|từng|năm ngoái|năm trước|trước đó|kể từ(?! khi))(?!\w)")
 _SETS_OUT = cue("set-out", behind=r"(?: (?:đi|sang|tới|đến|để|thực hiện|bắt đầu))* $")

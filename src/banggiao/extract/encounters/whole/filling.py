@@ -13,6 +13,7 @@ from banggiao.extract.encounters.sentence.setting import is_building
 from banggiao.extract.encounters.ships.crew_calls import calls_without_captain
 from banggiao.extract.encounters.whole.heads import may_be_head
 from banggiao.extract.parties import HOME
+from banggiao.extract.side_by_side import pair_of_line
 from banggiao.records.vocabulary import ORGANISATIONS
 
 # Kinds of which an article may speak with no word on who meets whom ("Tại hội đàm, Đại tướng X …").
@@ -132,6 +133,9 @@ class Filling:
         draft.place_country = draft.place_country or event.place_country
 
     def _fill_countries(self, draft: Draft) -> None:
+        if not draft.countries and (heads := pair_of_line(self._annotation.document, draft.position)):
+            draft.countries |= {*heads}
+            return
         if draft.kind == "signing" and draft.back and not draft.countries and self._of_conference(draft):
             return
         for other in reversed(self._drafts):
