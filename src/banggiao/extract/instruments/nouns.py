@@ -79,7 +79,7 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
     if rest in _FREE_TRADE and form.endswith("một ", low, hit.start):
         return True  # "trong một Hiệp định FTA"
     if title.kind == "agreement" and not written_large and not _is_agreement(form, low, hit, title, shortened):
-        return True
+        return not _tells_its_field(document, hit, title)
     if title.kind == "treaty" and rest.startswith(("và ", "cũng như ")):
         return True  # "tương lai của Công ước | và hướng các nỗ lực …"
     if form.startswith("phương án", hit.start) and _TALKED.search(form, max(low, hit.start - _SHORT), hit.start):
@@ -174,6 +174,12 @@ def _tells_its_object(form: str, hit: Mention, title: Title, upto: int) -> bool:
     """Whether a contract tells what it is for ("hợp đồng mua …"), or between whom and about what it is."""
     two = cue_behind(form, hit.end, upto, "paper:two-sided") and has_cue(form, hit.end, title.end, "paper:about")
     return bool(two) or cue_behind(form, hit.end, upto, "paper:object") is not None
+
+
+def _tells_its_field(document: Document, hit: Mention, title: Title) -> bool:
+    """Whether an agreement in small letters is told by its field alone ("hiệp định vận tải biển")."""
+    named = document.form.startswith("hiệp định ", hit.start) and title.end > hit.end
+    return named and bool(document.hits.within("topic", hit.end, title.end))
 
 
 def _tell_their_field(document: Document, low: int, several: int, title: Title, hit: Mention) -> bool:
