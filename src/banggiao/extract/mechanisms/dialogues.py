@@ -36,10 +36,14 @@ def dialogue(place: Place) -> Parties | None:
         formal = _is_upheld(place) or (words > 2 and _is_formal(place, level))
         if not formal and not cue_behind(form, name.start, name.end, "channel:named"):
             return None
-        proper = place.document.text[name.start].isupper()  # "thông qua Đối thoại sáng kiến chung …"
+        # "thông qua Đối thoại sáng kiến chung …", "thông qua đối thoại chính sách quốc phòng"
+        proper = place.document.text[name.start].isupper() or _OF_OFFICES.search(form, name.start, name.end)
         if not (level or proper) and cue_before(form, low, name.start, "channel:mere-talk"):
             return None
     return place.sides()
+
+
+_OF_OFFICES = Pattern(r"(?<!\w)(?:chính sách|giữa hai (?:bộ|quân đội|quân chủng|cơ quan|chính phủ))(?!\w)")
 
 
 def _is_of_town(place: Place) -> bool:
