@@ -95,6 +95,8 @@ def name_runs(text: str, terms: Terms, start: int, end: int) -> list[NameRun]:
         if first < position:
             continue
         run = match[0]
+        if len(run) == 1 and text[last : last + 1].isdigit():
+            continue  # "ngoại trưởng | G20"
         # One syllable of Vietnamese is a name only right behind a title.
         if " " not in run and first - 1 not in heads and _is_one_syllable(run):
             position = last

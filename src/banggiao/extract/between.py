@@ -136,9 +136,13 @@ def scene_pair(here: Here, position: int) -> tuple[str, ...]:
     ahead: Sequence[Mention] = document.hits.within("country", sentence.start, position)
     if has_cue(document.form, sentence.start, position, "level:two-states"):
         ahead = [m for m in ahead if m.value not in ORGANISATIONS]
+    ahead = [m for m in ahead if not is_where(document, m)]
     nearest = _foreign(ahead) or _foreign(document.hits.within("country", position, sentence.end))
     if len(pair) == 2 and (nearest is None or nearest in pair or len({m.value for m in around} - {HOME}) > 1):
         return pair
+    titled = _in_title(document)
+    if nearest is None and not pair and titled and HOME not in titled:
+        return titled  # two others of whom the article is, met in a town of the home country
     other = nearest or here.annotation.partner
     return tuple(sorted({HOME, other})) if other else ()
 

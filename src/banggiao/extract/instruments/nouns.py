@@ -116,6 +116,8 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
         return True
     if title.kind == "minutes" and cue_behind(form, hit.end, upto, "paper:no-minutes"):
         return True
+    if title.kind == "declaration" and _is_of_one(document, sentence, hit):
+        return True
     if title.kind == "declaration":  # "Tuyên bố Băng Cốc" goes by the place
         return not (_DECLARED.match(rest.lstrip('" ')) or (written_large and document.hits.at("place", hit.end + 1)))
     if title.kind in _TITLED:
@@ -125,6 +127,18 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
     return title.kind == "contract" and not has_cue(form, low, sentence.end, *arms)
 
 
+def _is_of_one(document: Document, sentence: Sentence, hit: Mention) -> bool:
+    """Whether one state alone declares its position ("Bộ Ngoại giao Mỹ ra | Tuyên bố về lập trường …")."""
+    form = document.form
+    issued = _ISSUES.search(form, sentence.start, hit.start)
+    if issued is None or has_cue(form, sentence.start, hit.start, "level:two", "level:many"):
+        return False
+    named = {m.value for m in document.hits.within("country", max(sentence.start, hit.start - _ISSUER), hit.start)}
+    return len(named) == 1 and named.isdisjoint(ORGANISATIONS)
+
+
+_ISSUES = Pattern(r"(?<!\w)(?:ra|đưa ra|phát đi|công bố|ban hành)(?: (?:một|bản))* $")
+_ISSUER = 40  # characters before a declaration in which it is told whose it is
 # "thảo luận | phương án hợp tác …": what can be done, and no paper
 _TALKED = Pattern(
     r"(?<!\w)(?:thảo luận|bàn|bàn bạc|trao đổi|bàn thảo|đề ra|tìm|tìm kiếm|nghiên cứu)(?: [^.;,]{0,20})? $"

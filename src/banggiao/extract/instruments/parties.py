@@ -87,8 +87,9 @@ def parties_of_paper(here: Here, title: Title) -> tuple[str, ...] | None:
     three = _with_two(document, sentence, title, inside)
     if three:
         return three
-    signers = () if inside or here.countries else here.scenes.signers_in(sentence.start, sentence.end)
-    if len(signers) == _TWO and not title.known:  # "Hai ông ký | Hiệp ước …"
+    signers = () if inside else here.scenes.signers_in(sentence.start, sentence.end)
+    untold = not {m.value for m in here.countries} >= set(signers)  # where states are named that do not sign
+    if len(signers) == _TWO and untold and not title.known:  # "Hai ông ký | Hiệp ước …"
         return signers
     pair = _owned_with(document, sentence, title)
     pair = pair or pair_between(here, title.start, aim.start() if aim else title.end)

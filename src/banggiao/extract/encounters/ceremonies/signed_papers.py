@@ -166,7 +166,10 @@ def _to_be_signed(clause: Clause, trigger: Trigger) -> list[Draft]:
 
 _TITLE = 150  # characters before the word in which the title of the paper stands
 _FAR = 190  # characters before the verb in which the row stands
-_THEN = Pattern(r"\)?(?: (?:đã|sẽ|vừa|cùng|chính thức|cũng|lần lượt|tiến hành|hôm qua|hôm nay))* ")
+_THEN = Pattern(
+    r"\)?(?:,? (?:đã|sẽ|vừa|cùng|chính thức|cũng|lần lượt|tiến hành|hôm qua|hôm nay|hôm|ngày|vào|thứ \w+|mới đây)"
+    r"(?: \(ngày\))?)*,? "
+)
 _JOINED = Pattern(
     r"(?:[ ,(]|(?<!\w)(?:và|cùng|với|gồm|bao gồm|các|nước|thành viên|thành phố|tp|tỉnh|thủ đô|bang|liên minh|kinh tế"
     r"|á - âu)(?!\w)\.?)+"
@@ -184,7 +187,9 @@ def signers_in_row(clause: Clause, trigger: Trigger) -> set[str]:
     row: list[tuple[int, int, str]] = []
     for start, end, country in sorted(named, reverse=True):
         joined = (
-            _JOINED.fullmatch(clause.form, end, row[-1][0]) if row else _THEN.fullmatch(clause.form, end, trigger.start)
+            _JOINED.fullmatch(clause.form, end, row[-1][0])
+            if row
+            else _THEN.fullmatch(clause.less_dates(end, trigger.start))
         )
         if joined is None:
             break

@@ -170,6 +170,12 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
         cut = NO_MEMBERS.search(form, listed.end(), stop)
         members = document.hits.within("country", listed.end(), cut.start() if cut else stop)
         parties |= named if len(named := {m.value for m in members}) > 2 else set()
+    forces = _FORCES.search(form, trigger.end, sentence.end)
+    joined = forces is not None or clause.led_by(JOINED, trigger)
+    if forces:
+        parties |= _row_at(clause, forces.end(), forces.end())
+    if joined and name.proper and len(parties) == 1:
+        parties |= _hosts_there(clause, name.end)
     jointly = _JOINTLY.search(form, sentence.start, trigger.start)
     if (jointly or len(parties) < 2) and not _OBSERVED.search(clause.before(trigger)):
         parties |= _doers(clause, trigger)
@@ -183,6 +189,24 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
         whose = document.hits.within("country", sentence.start, own.start())
         parties |= {whose[-1].value} if whose else set()
     return parties - {HOME} if "ASEAN" in parties else parties
+
+
+def _hosts_there(clause: Clause, start: int) -> set[str]:
+    """The state in which an exercise takes place that others come to: "… tại | Campuchia", "… ở | Darwin"."""
+    told = _IN_STATE.finditer(clause.form, start, clause.sentence.end)
+    hits = clause.document.hits
+    named = (hits.at("country", one.end()) or hits.at("place", one.end()) for one in told)
+    whose = (m.value if m.kind == "country" else clause.document.country_of(m) for m in named if m)
+    return {next((code for code in whose if code), "")} - {""}
+
+
+_IN_STATE = Pattern(r"(?<!\w)(?:tại|ở) (?:tỉnh |thành phố |nước )?")
+# "với sự tham gia của hơn 700 binh lính | A"
+_FORCES = Pattern(
+    r"(?<!\w)sự tham gia của (?:(?:hơn|gần|khoảng|trên|hàng) )?(?:(?:[\d.,]+|trăm|nghìn|ngàn|chục|các|nhiều"
+    r"|hai|ba|bốn|năm|binh lính|binh sĩ|quân nhân|lính|quân|tàu chiến|tàu|máy bay|chiến hạm|hải quân|lục quân"
+    r"|không quân|quân đội|lực lượng|thủy quân lục chiến) )+(?=\S)"
+)
 
 
 def _neighbours(clause: Clause, trigger: Trigger) -> set[str]:
@@ -228,7 +252,7 @@ def _row_at(clause: Clause, start: int, end: int) -> set[str]:
     return set(row)
 
 
-_ROW_JOINS = (", ", " và ", ", và ", " với ", " - ", "-")
+_ROW_JOINS = (", ", " và ", ", và ", " với ", " - ", "-", " và hải quân ", " và quân đội ")
 # "tàu X của A phối hợp với lực lượng B và hải quân C tiến hành …"
 _JOINTLY = Pattern(r"(?<!\w)(?:đã|sẽ|đang|vừa) phối hợp (?:với|cùng)(?!\w)")
 _ITS_OWN = Pattern(

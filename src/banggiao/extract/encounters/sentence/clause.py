@@ -314,11 +314,15 @@ class Clause:
 
     def adjoins(self, actor: Actor, trigger: Trigger) -> bool:
         """True where only adverbs, dates and the like stand between an actor and the trigger."""
-        gap, start = self.gap(actor.end, trigger.start), actor.end
-        for when in reversed(self.dates):  # "ông X trong hai ngày 16 và 17/10 đã đến …"
-            if start <= when.start and when.end <= trigger.start:
+        return _ADJOINS.fullmatch(self.less_dates(actor.end, trigger.start)) is not None
+
+    def less_dates(self, start: int, end: int) -> str:
+        """The words between two offsets, each date as a plain "ngày": "ông X trong hai ngày 16 và 17/10 đã đến …"."""
+        gap = self.gap(start, end)
+        for when in reversed(self.dates):
+            if start <= when.start and when.end <= end:
                 gap = gap[: when.start - start] + "ngày" + gap[when.end - start :]
-        return _ADJOINS.fullmatch(gap) is not None
+        return gap
 
     def leads_to(self, actor: Actor, trigger: Trigger) -> bool:
         """True where the actor does what the trigger says, alone or with those who accompany him."""
@@ -390,7 +394,7 @@ _GOES_ON = Pattern(r",? và(?: (?:sẽ|đã|có|cũng|còn|đến|tới|tiến h
 _THEN_TOO = Pattern(r",(?: (?:sau đó|tiếp đó|kế đó|rồi|trước đó))(?: (?:đã|sẽ|cũng|có|đến|tới|cuộc|tiến hành))* $")
 _GOES_OVER = Pattern(r",|,? (?:và|rồi|trước khi|sau đó)(?!\w)")
 _VERB_NEXT = Pattern(rf",? {words('next-verb')}(?!\w)")
-_ADJOINS = Pattern(rf",?(?:,? (?:{words('adverbial')}|\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?))* ?")
+_ADJOINS = Pattern(rf",?(?:,? (?:{words('adverbial')}|\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?))*,? ?")
 _WITH_PARTY = Pattern(r",? (?:và|cùng)(?: với)? (?:đoàn|phu nhân|các thành viên|phái đoàn)(?!\w)[^,.;:]{0,70}")
 _LED = Pattern(r",? (?:và|cùng|do|gồm)(?: (?:phu nhân|phu quân|các thành viên|đoàn|với|cùng))*,? ?")
 _AMONG = Pattern(r" (?:và|cùng|với) (?:các|\d+|năm|bốn|ba) (?:nước|đối tác|thành viên)[^,;.]{0,60} (?:gồm|là) ")

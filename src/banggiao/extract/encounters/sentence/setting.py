@@ -113,8 +113,8 @@ def tells_day(when: When) -> bool:
 
 
 _AT = Pattern(
-    r"(?<!\w)(?:tại|ở|diễn ra ở|ngoài khơi|đến|tới|cập|trên|xung quanh)(?: (?:thủ đô hành chính|thủ đô|khu vực|vùng"
-    r"|quân|một))? "
+    r"(?<!\w)(?:tại|ở|diễn ra ở|ngoài khơi|đến|tới|sang|cập|trên|xung quanh)"
+    r"(?: (?:thủ đô hành chính|thủ đô|khu vực|vùng|quân|một))? "
 )
 _BUILDING = Pattern(
     r"(?:trụ sở|t(?:òa|oà) (?:thị chính|nhà)|lâu đài|dinh thự|tư dinh|quảng trường|đại sảnh|sảnh"

@@ -289,7 +289,7 @@ def arrival(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     later = [t for t in clause.triggers if t.start > trigger.start and t.name != "handover"]
     again = _comes_again_to_attend(clause, trigger)
     others = ("conference", "port-call", "ceremony", "exercise", "exchange", "dialogue")
-    if not again and any(t.kind in others for t in later):
+    if not again and any(t.kind in others and not _gone_on(clause, trigger, t) for t in later):
         return []
     if clause.led_by(_HAVING_COME, trigger):  # "Ngay sau khi tới X chiều 15/11, ông Y đã gặp …"
         return visits(clause, trigger, used)
@@ -316,6 +316,16 @@ def arrival(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     ):
         return []
     return visits(clause, trigger, used)
+
+
+def _gone_on(clause: Clause, trigger: Trigger, event: Trigger) -> bool:
+    """ "A tới X, trước khi sang Y dự | hội nghị Z": what is elsewhere is not what A comes to X for."""
+    return _GOES_ON.search(clause.form, trigger.end, event.start) is not None
+
+
+_GOES_ON = Pattern(
+    r"(?<!\w)(?:trước khi|rồi|sau đó|trước lúc|trên đường)(?: (?!thăm|dự)[^\W\d_]+){0,2} (?:sang|tới|đến|qua|bay)(?!\w)"
+)
 
 
 def _comes_again_to_attend(clause: Clause, trigger: Trigger) -> bool:

@@ -308,6 +308,8 @@ def _where(annotation: Annotation, drafts: list[Draft]) -> None:
         for other in drafts:
             if other.place_country is None or other.countries != draft.countries or other.invited or other is draft:
                 continue
+            if draft.status == "held" != other.status:
+                continue  # where one who was met is still to go
             shared = set(other.people) & set(draft.people)
             foreign = any(people[p].country != HOME for p in shared)
             together = bool(shared) and bool(other.sentences & draft.sentences) and other.kind == "courtesy-call"

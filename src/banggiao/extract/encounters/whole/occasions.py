@@ -246,7 +246,8 @@ def _in_the_days_of(visit: Draft, draft: Draft) -> bool:
 
 def _told_there(visit: Draft, draft: Draft) -> bool:
     """True where an announced visit is known to have come to what took place: by its host, its place or its day."""
-    dated = visit.date is not None and draft.date is not None
+    # a visit to come "trong năm nay" is no day of what took place
+    dated = visit.date is not None and draft.date is not None and len(visit.date) > len("2018-10")
     return dated or visit.destination in (draft.host_country, draft.place_country)
 
 

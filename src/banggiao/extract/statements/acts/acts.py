@@ -100,6 +100,12 @@ _QUOTED = Pattern(r" ?[,:]? ?\"")
 _ASKING = Pattern(rf"(?<!\w){words('asking')}")
 
 
+# "gọi đề xuất của X là …": what it is called tells the act, and not that it was proposed
+_CALLS = Pattern(
+    r" (?:các |những )?(?:đề xuất|đề nghị|lời kêu gọi|lời mời|kiến nghị|yêu cầu|cam kết|lời hứa)[^;.:]{0,110}? là "
+)
+
+
 def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()) -> str:
     """The act of `verb` with its content, which ends at `end`: the inner act beats the outer verb; `own` are the
     countries whom the speaker speaks for."""
@@ -121,6 +127,8 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         if first is not None and first.value == "object":
             return "object"  # "gọi đây là hành động xâm phạm chủ quyền"
         return "affirm" if has_stance(document, verb.end, end, "affirm") else verb.act
+    if verb.role == "tell" and form.startswith("gọi", verb.start) and (called := _CALLS.match(form, verb.end, end)):
+        return unmarked(document, called.end(), end, own) or verb.act
     if verb.role == "cite" and (behind := _told_behind(document, verb, end)):
         return classify(document, behind, end, own)
     if verb.role in ("tell", "cite") and _QUOTED.match(form, verb.end):

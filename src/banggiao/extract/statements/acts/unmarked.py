@@ -102,12 +102,21 @@ _BOTH_NEAR = 24  # code points of a quotation in which both sides stand with who
 _BESIDE = 8  # code points between both sides and their verb
 
 
+# "Chúng tôi không yêu cầu Lào phải chọn bên": a position, and nothing asked
+_ASKS_NOT = Pattern(
+    rf"[\s\",:]*(?:rằng )?(?:{words('ourselves')}|[^\W\d_]+(?: [^\W\d_]+)?) (?:{words('also')} )*"
+    r"(?:không|không hề|chưa bao giờ|chưa từng) (?:yêu cầu|đòi|đòi hỏi|bắt|ép|buộc|đề nghị|kêu gọi|thúc ép)(?!\w)"
+)
+
+
 def unmarked(document: Document, start: int, end: int, own: tuple[str, ...] = ()) -> str | None:
     """The act of a stretch without a reporting verb that goes on in a speaker's voice, by its first stance; `own` are
     the countries whom the speaker speaks for."""
     announced = _ANNOUNCED.match(document.form, start, end)
     if announced and not any(m.value in FELT for m in document.hits.within("act", start, announced.start("will"))):
         return None  # "Một tàu của Lào sẽ tới thăm …": the event is told, whatever it shows
+    if _ASKS_NOT.match(document.form, start, end):
+        return "affirm"
     if stance := shown(document, start, end, own):
         return stance
     if brings(document, start, end):

@@ -147,7 +147,8 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
             return None if _FURTHER_CLAUSE.search(gap) else subject
         between = (*_BETWEEN, _OWN_WORDS) if subject.described else _BETWEEN
         between = (*between, _SERVING) if subject.kind in PERSONS else between
-        if opens and any(pattern.fullmatch(gap) for pattern in between):
+        plain = gap.replace('"', "") if gap.count('"') == 1 else gap  # 'Đại sứ quán X ở Y "kiên quyết | phản đối" …'
+        if opens and any(pattern.fullmatch(plain) for pattern in between):
             return subject
     return None
 
