@@ -231,6 +231,7 @@ _AGREED_IN = Pattern(
 )
 # "Ba Lan gợi ý hai bên | soạn một bản ghi nhớ …"
 _SUGGESTED = Pattern(r"(?<!\w)(?:gợi ý|đề xuất|đề nghị|kiến nghị|nêu ý tưởng|ngỏ ý|đặt vấn đề)(?!\w)[^.;:]*$")
+_OF_THE_AIR = Pattern(r"(?<!\w)(?:(?:phòng|hàng) không.{5}|không (?:quân|vận|gian|lưu|phận).?)$")
 _LIST_MARK = 3  # characters of a dash or a number before an item of a list
 _ITEM_MARK = Pattern(r"(?:[;:,]\s*|[-+•*]\s*|\d[.)]\s*)$")
 _MARK_REACH = 8
@@ -369,6 +370,7 @@ def _signing(
         modal
         for modal in any_cue("paper:coming", "paper:wish").finditer(form, low, verb.start())
         if not (modal[0] == "tiến hành" and _AND.search(form, modal.end(), verb.start()))
+        and not (modal[0] == "không" and _OF_THE_AIR.search(form, low, modal.end() + len(" quân")))
     ]
     if modals and title.kind == "joint-statement" and modals[-1][0] == "nhất trí" and not _OUTLOOK.search(before):
         return Standing("signed", 2, verb.start(), title.end)  # two sides that are of one mind to issue it, issue it

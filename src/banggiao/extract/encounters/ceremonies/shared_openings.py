@@ -81,7 +81,10 @@ def attended_by(clause: Clause, trigger: Trigger) -> set[str]:
     return {c for c in both if c} if len(both) == 2 and len(guests - hosts) == 1 else set()
 
 
-_PRESENCE = Pattern(r"(?<!\w)(?:với|có|trước) sự (?:tham dự|tham gia|có mặt|chứng kiến|hiện diện) của(?!\w)")
+_PRESENCE = Pattern(
+    r"(?<!\w)(?:(?:với|có|trước) sự (?:tham dự|tham gia|có mặt|chứng kiến|hiện diện) của(?!\w)"
+    r"|có(?= [^.;]{5,110} (?:(?:tới|đến|cùng|tham) )?dự(?!\w)))"
+)
 
 
 def opens_year(clause: Clause, trigger: Trigger) -> bool:

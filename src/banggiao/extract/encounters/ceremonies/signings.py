@@ -19,8 +19,8 @@ _SO_MANY = Pattern(
 _TO_WORK = Pattern(r"(?: kết)? hợp tác (?:với|về|cho|trong|thực hiện|triển khai)(?!\w)")
 _ATTRIBUTE = Pattern(
     r"(?:(?<!\w)(?:được|mà (?:hai bên )?|do|các|đã được|mới|vừa được|từng|việc|sau khi|từ khi|kể từ khi|sớm"
-    r"|tiến tới|đàm phán"
-    r"|xem xét|đàm phán,|để|nhằm|hướng tới|thúc đẩy|khi|ngày|năm|hướng đến|cần|xây dựng|hoàn tất|chưa|không"
+    r"|tiến tới|đàm phán|(?<!phòng )(?<!hàng )không"
+    r"|xem xét|đàm phán,|để|nhằm|hướng tới|thúc đẩy|khi|ngày|năm|hướng đến|cần|xây dựng|hoàn tất|chưa"
     r"|thủ tục|trình|xúc tiến|(?<!nhật[ -])bản|trên cơ sở|(?<!viện )(?<!trung tâm )(?<!trường )nghiên cứu|đề nghị)"
     r"|(?<!\w)(?:văn kiện|văn bản|thỏa thuận|thoả thuận|cam kết|hiệp định|hợp đồng|bản ghi nhớ|nghị định thư"
     r"|kế hoạch|chương trình)"

@@ -34,6 +34,7 @@ _FOR = Pattern(r"(?<!\w)(?:cho|nhân chuyến|nhân dịp|(?<!sau )(?<!trước 
 _FLAG_ENDS = Pattern(r"(?<!\w)(?:thăm|đến|tới|(?<!ai[ -])cập|rời|tại|ở|sang|vào|sẽ|đã|ghé|lên đường|neo)(?!\w)")
 _NUMBERED = Pattern(
     r"(?<!\w)(?:tàu|hộ vệ|tên lửa|bệnh viện) (?:0\d\d|\d{3}|hq)(?!\w)"
+    r"|(?<!\w)tàu (?:csb|cảnh sát biển|kiểm ngư|kn) ?\d{3,4}(?!\d)"
     r"|(?<!\w)tàu \d{2}(?=,| và| cùng| đã| sẽ| cập| thuộc)"
 )
 _MARKED = Pattern(r"[ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]")
