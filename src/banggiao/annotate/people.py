@@ -179,6 +179,8 @@ def _joined(document: Document, found: list[Naming]) -> tuple[Identities, dict[i
             continue
         sex = _sex(document, naming)
         index = cast.match(naming, name, sex)
+        if index is None and naming.alias:
+            index = cast.match(naming, naming.alias, sex)
         if index is not None:
             cast.individuals[index].namings.append(naming)
             cast.individuals[index].sex = cast.individuals[index].sex or sex
@@ -188,6 +190,8 @@ def _joined(document: Document, found: list[Naming]) -> tuple[Identities, dict[i
         else:
             index = len(cast.individuals)
             cast.add(naming, name, sex)
+        if naming.alias:
+            cast.spell(index, naming.alias)
         cast.individuals[index].dead |= folded in dead
         joined[number] = index
     return cast, joined

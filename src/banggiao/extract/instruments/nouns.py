@@ -256,6 +256,9 @@ def _is_issued(document: Document, sentence: Sentence, hit: Mention) -> bool:
     issued = cue_behind(form, hit.end, sentence.end, "paper:issued-behind")
     issued = issued or _ISSUED_BY.match(form, hit.end, sentence.end)
     passive = hit.start == low and _ISSUED_BY_ALL.match(form, hit.end, sentence.end)
+    of_two = len(named) == 2 or len(document.hits.within("post", hit.end, sentence.end)) > 1
+    if hit.start == low and of_two and _SIGNED_BY.match(form, hit.end, sentence.end):
+        return True
     if passive or (issued and hit.start == low and not named - {HOME} - ORGANISATIONS):
         return True  # "Tuyên bố chung đưa ra sau chuyến thăm …"
     if issued and cue_before(form, low, hit.start, "paper:source"):
@@ -278,6 +281,8 @@ def _is_issued(document: Document, sentence: Sentence, hit: Mention) -> bool:
     return several and len(named) != 1  # the one named is where they met
 
 
+# "Tuyên bố chung | đã được Chủ tịch nước A và Tổng thống B ký", "… | được ký tại X giữa A và B"
+_SIGNED_BY = Pattern(r" (?:đã |vừa )*được (?:(?:[^.;,]|(?<= \w)\.){3,110}? )?(?:ký kết|ký)(?!\w)")
 # "Tuyên bố chung | (đã) được hai bên đưa ra"
 _ISSUED_BY_ALL = Pattern(
     rf" (?:đã |vừa |cũng )*(?:được )?(?:{any_of('level:two', 'level:three', 'level:many')})(?: [^\W\d_]+){{0,3}}? "

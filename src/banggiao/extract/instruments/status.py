@@ -43,6 +43,11 @@ _SUPPOSED = Pattern(
 _IF_SIGNED = Pattern(
     r"(?<!\w)(?:nếu|giả sử|một khi)(?!\w)[^,;.]{2,90} (?:ký|ký kết|ký được|thông qua|phê chuẩn|đạt được) $"
 )
+# "Hai bên trao đổi việc ký | Hiệp định X"
+_SIGNING_DISCUSSED = Pattern(
+    r"(?<!\w)(?:trao đổi|thảo luận|bàn|bàn bạc|bàn thảo)(?: kỹ)?(?: về| đến| tới)? (?:việc|kế hoạch|lộ trình|thời điểm)"
+    r"(?: sớm| tiến tới| chuẩn bị| hướng tới)* (?:ký kết|ký) (?:các |một |bản )?$"
+)
 _EXCHANGED = Pattern(r"(?<!sẽ )trao đổi (?:các )?$")
 # What stands behind a paper that is not signed yet.
 _TO_BE_SIGNED = Pattern(
@@ -69,7 +74,8 @@ _SIGNED = Pattern(
     r"(?:hai bên |hai nước |hai bộ |lãnh đạo hai nước )?(?:đã |vừa |cũng |mới )*(?:được )?"
     r"(?:hai bên |hai nước |do (?:hai|lãnh đạo|đại diện) [^.;,:]{2,30}? )?(?:đã )?(?:ký kết|ký|thông qua)(?!\w)"
     r"|,?\s*(?:\([^)]{2,30}\)\s*)?(?:đã |vừa )*được "
-    r"(?:(?!sẽ|sớm|sắp|dự kiến|nhất trí|thống nhất|chuẩn bị)[^.;,]){3,110}? (?:ký kết|ký|thông qua)(?!\w)"
+    r"(?:(?!sẽ|sớm|sắp|dự kiến|nhất trí|thống nhất|chuẩn bị)(?:[^.;,]|(?<= \w)\.)){3,110}?"
+    r" (?:ký kết|ký|thông qua)(?!\w)"
 )
 # "Tuyên bố chung | được đưa ra hôm qua …"
 _ISSUED = Pattern(
@@ -154,6 +160,8 @@ def standing_of(here: Here, title: Title, earlier: Sequence[tuple[Title, Standin
         standing = Standing(
             "negotiating" if is_talked_over(form, sentence, title.start) else "proposed", 2, title.start, title.end
         )
+    elif _SIGNING_DISCUSSED.search(form, low, title.start):
+        standing = Standing("negotiating", 2, title.start, title.end)
     elif cue is None and title.kind == "agreement" and form.endswith("một ", sentence.start, title.start):
         standing = Standing("proposed", 1, title.start, title.end)
     elif cue is None:

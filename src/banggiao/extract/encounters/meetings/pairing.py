@@ -66,6 +66,8 @@ def encounters_between(
     between = _is_between(clause, trigger)
     if between and len(countries_of(objects)) > 1:
         subjects = []  # "thông báo kết quả cuộc hội đàm giữa A và B": who tells of it took no part
+    if countries_of(objects):  # "gặp A (nước X) và Tổng Giám đốc WTO B": who serves all states is of no one's side
+        objects = [o for o in objects if o.country or o.person is None]
     own = countries_of(subjects)
     partners = list(dict.fromkeys(o.country for o in objects if o.country and o.country not in own))
     told = own | countries_of(objects)

@@ -66,6 +66,6 @@ _ATTENDED = Pattern(
 )
 # "Đại sứ A và Đại tá B (đã) tham dự lễ khai mạc."
 _THEY_ATTEND = Pattern(
-    r"[^;:]{20,200}? (?:đã |cùng |cũng )*(?:tham dự|dự) (?:buổi |cuộc )?"
-    rf"{words('gathering-at')}(?: này| trên)?[.]?\s*$"
+    r"[^;:]{20,200}? (?:đã |cùng |cũng )*(?:tham dự|dự)"
+    rf"(?: (?:buổi |cuộc )?{words('gathering-at')}(?: này| trên)?)?[.]?\s*$"
 )
