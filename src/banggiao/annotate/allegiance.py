@@ -200,6 +200,26 @@ def _bracketed(document: Document, person: Individual) -> str | None:
     return None
 
 
+# "ông X, đại diện cơ quan Y của | Lào", "Thượng tá X, (chỉ huy) phía bạn"
+_APPOSED = Pattern(
+    r",? (?:(?P<friend>(?:(?:chỉ huy|đại diện|sĩ quan|trưởng đoàn)(?: của)? )?phía bạn)(?!\w)"
+    r"|(?<=, )(?:đại diện|quan chức|chỉ huy|thành viên|đội trưởng|trưởng nhóm|điều phối viên|sĩ quan|nhân viên|cán bộ)"
+    r" [^,;.:()\"]{3,110})"
+)
+
+
+def _apposed(document: Document, person: Individual, partner: str | None) -> str | None:
+    """The state told right behind a name, in what its bearer is said to be."""
+    for naming in person.namings:
+        apposed = _APPOSED.match(document.form, naming.end)
+        if apposed is None:
+            continue
+        named = document.hits.within("country", naming.end, apposed.end())
+        if apposed["friend"] or named:
+            return named[-1].value if named else partner
+    return None
+
+
 _WIFE = "phu nhân "
 
 
@@ -215,7 +235,7 @@ def _untold(
     married = _husbands(document, person, individuals)
     if married:
         return married
-    flag = _flag(document, person) or _bracketed(document, person)
+    flag = _flag(document, person) or _bracketed(document, person) or _apposed(document, person, partner)
     if flag:
         return flag
     vietnamese = is_vietnamese(person.name)

@@ -114,7 +114,14 @@ def reports(document: Document, sentence: Sentence, subjects: list[Subject]) -> 
     return _NOUN_BEFORE.fullmatch(form, sentence.start, verbs[0].start) is not None
 
 
+_WE = Pattern(r"(?<!\w)(?:chúng tôi|chúng ta|tôi|sẽ|cần|phải|mong|dự kiến|hai nước|hai bên)(?!\w)")
+
+
 def is_dated(annotation: Annotation, sentence: Sentence) -> bool:
-    """True where a sentence tells the day of something."""
-    dates = (w for w in annotation.dates if sentence.start <= w.start < sentence.end)
-    return any(w.role == "event" and w.kind in ("day", "range") for w in dates)
+    """True where a sentence tells the day of something, or opens with one of the days about the article's own ("Tuần
+    trước, tại X …") and tells no will of those who speak."""
+    dates = [w for w in annotation.dates if sentence.start <= w.start < sentence.end and w.role == "event"]
+    if any(w.kind in ("day", "range") for w in dates):
+        return True
+    opens = any(w.kind == "deictic" and w.start == sentence.start for w in dates)
+    return opens and not _WE.search(annotation.document.form, sentence.start, sentence.end)
