@@ -9,6 +9,7 @@ from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.flags import flags_in
 from banggiao.extract.encounters.sentence.setting import tells_day
 from banggiao.extract.encounters.sentence.triggers import Trigger
+from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
 
@@ -121,11 +122,14 @@ def _handed_over(clause: Clause, trigger: Trigger) -> set[str]:
     if not any(tells_day(d) or d.kind in _MONTH for d in clause.dates):
         return set()
     to = _TO.match(form, trigger.end - len(" cho") * form.endswith(" cho", 0, trigger.end), clause.sentence.end)
-    if to is None or _GIVEN.search(form, start, trigger.start) is None:
+    works = _WORKS.search(form, start, trigger.start) is not None
+    if to is None or not (works or _GIVEN.search(form, start, trigger.start)):
         return set()
     named = clause.named(start, clause.sentence.end)
     states = {m.value for m in named} | flags_in(clause, start, trigger.start)
     receiver = next((m.value for m in named if to.end() <= m.start <= to.end() + _NEAR), None)
+    if works and states == {receiver} and clause.roll.home:
+        states |= {HOME}  # "Trụ sở do Quân khu 2 giúp xây đã được bàn giao cho B"
     return states if receiver and len(states) == 2 and not states & ORGANISATIONS else set()
 
 
@@ -155,6 +159,11 @@ _FROM = Pattern(r"(?<!\w)(?:do|của|từ|được)(?!\w)[^,;.]{0,70}$")
 _COMPANY = Pattern(r"(?<!\w)(?:công ty|tập đoàn|tổng công ty|hãng|doanh nghiệp|ngân hàng)(?!\w)[^,;.]{0,50}$")
 _NEAR = 60  # characters behind "cho" in which the receiver's country is named
 _GIVEN = cue("materiel")
+# What one state builds for another, and the dead that it gives back.
+_WORKS = Pattern(
+    r"(?<!\w)(?:công trình|trụ sở|doanh trại|nhà (?:ở|làm việc|văn hóa|hữu nghị|khách)|trường(?! sĩ quan| hạ sĩ quan)"
+    r"|bệnh xá|bệnh viện|trạm xá|cầu|đường|hài cốt)(?!\w)"
+)
 
 
 _GOES_ON = Pattern(r"(?<!\w)(?:đang|đang tiếp tục|tiếp tục|đang từng bước|dần) $")
