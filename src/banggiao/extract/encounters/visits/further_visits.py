@@ -1,7 +1,5 @@
 """Visits told beside others: those of forerunners, each with its date, and of one who goes aboard a foreign ship."""
 
-import re
-
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor
 from banggiao.extract.encounters.cues import TO_COME, words
@@ -132,8 +130,8 @@ def dated_guests(clause: Clause, trigger: Trigger) -> list[Draft]:
 def followers(clause: Clause, visit: Draft, end: int) -> list[Draft]:
     """ "chuyến thăm X của ông A vào năm 2015, của bà B vào tháng 4/2018": the visits to X behind the first."""
     guest = next((a for a in reversed(clause.actors) if a.person in visit.people and a.start >= visit.told[0][0]), None)
-    date = _DATED.match(clause.form, guest.end, clause.sentence.end) if guest else None
-    drafts = _row(clause, date.end(), _NEXT_WHOM, visit.rule) if date and date.start() >= end else []
+    date = _told_days(clause, guest.end) if guest and guest.end >= end else None
+    drafts = _row(clause, date[1], _NEXT_WHOM, visit.rule) if date else []
     for draft in drafts:
         draft.destination = draft.host_country = draft.place_country = visit.destination
         draft.countries |= {c for c in (visit.destination,) if c}
@@ -141,28 +139,36 @@ def followers(clause: Clause, visit: Draft, end: int) -> list[Draft]:
 
 
 def _row(clause: Clause, at: int, gap: Pattern, rule: str) -> list[Draft]:
-    """The visits of persons named in a row from `at` on, each followed by a date in brackets."""
+    """The visits of persons named in a row from `at` on, each followed by his days."""
     drafts: list[Draft] = []
     for actor in (a for a in clause.actors if a.start >= at):
-        date = _DATED.match(clause.form, actor.end, clause.sentence.end)
+        date = _told_days(clause, actor.end)
         if actor.person is None or date is None or not gap.fullmatch(clause.form, at, actor.start):
             break
         drafts.append(_visit(clause, actor, date, rule))
-        at, gap = date.end(), _NEXT_WHOM
+        at, gap = date[1], _NEXT_WHOM
     return drafts
 
 
-def _visit(clause: Clause, actor: Actor, date: re.Match[str] | None, rule: str) -> Draft:
-    month = f"-{int(date['month']):02}" if date and date["month"] else ""
+def _told_days(clause: Clause, end: int) -> tuple[str, int] | None:
+    """The month or year in brackets, or the days, told right behind `end`, and where they end."""
+    dated = _DATED.match(clause.form, end, clause.sentence.end)
+    if dated is None:
+        return _days_behind(clause, end) if clause.form.startswith(" (", end) else None
+    month = f"-{int(dated['month']):02}" if dated["month"] else ""
+    return f"{dated['year']}{month}", dated.end()
+
+
+def _visit(clause: Clause, actor: Actor, date: tuple[str, int] | None, rule: str) -> Draft:
     draft = Draft(
         kind="visit",
         rule=rule,
         position=actor.start,
-        told=[(actor.start, date.end() if date else actor.end)],
+        told=[(actor.start, date[1] if date else actor.end)],
         sentence=clause.number,
         firm=clause.firm,
         people={actor.person: "guest"} if actor.person is not None else {},
-        date=f"{date['year']}{month}" if date else None,
+        date=date[0] if date else None,
         stop=date is None,
         settled=True,
         sure=True,

@@ -5,6 +5,7 @@ from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.doubtful_words import state_before
 from banggiao.extract.encounters.sentence.triggers import Trigger
 from banggiao.extract.encounters.visits.destinations import destinations
+from banggiao.extract.encounters.visits.further_visits import followers
 from banggiao.extract.encounters.visits.tour_stops import visit_of
 
 
@@ -25,7 +26,7 @@ def received_visit(clause: Clause, trigger: Trigger) -> list[Draft]:
             draft.people[other.person] = "guest"
     if guest.kind == "title":
         draft.unnamed, draft.unnamed_side = clause.gap(guest.start, guest.end), guest.country
-    return [draft]
+    return [draft, *followers(clause, draft, draft.told[0][1])]
 
 
 def _says_where(clause: Clause, trigger: Trigger) -> bool:

@@ -63,6 +63,8 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if not countries and noun and THAT_COUNTRY.match(clause.form, trigger.end, clause.sentence.end):
         foreign = [a.country for a in clause.actors if a.end <= trigger.start and a.country not in (None, HOME)]
         countries = [c for c in foreign[-1:] if c]
+    if not countries and noun and clause.led_by(_PREPARES, trigger):
+        countries = [s.country for s in clause.subjects(trigger, set())[-1:] if s.kind == "state" and s.country]
     if not countries and noun and clause.led_by(_ENDS, trigger):
         countries = _left_country(clause, trigger)
     if not countries and noun and clause.led_by(MAKES, trigger) and _TO_ATTEND.match(clause.form, trigger.end):
@@ -152,6 +154,10 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return drafts
     others = each_with_its_days(clause, drafts[0], end)
     return [*each_year(clause, drafts[0], end), *others, *forerunners(clause, drafts[0], end)]
+
+
+# "Việt Nam tổ chức thành công | chuyến thăm của A"
+_PREPARES = Pattern(r"(?<!\w)(?:tổ chức|đón|chuẩn bị|thu xếp)(?: (?:thành công|tốt|trọng thể|chu đáo|cho))* $")
 
 
 def _not_by_name(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
