@@ -14,7 +14,7 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercises.exercises import exercise, is_spoken_of, with_each, without_adjunct
 from banggiao.extract.encounters.exercises.exhibitions import exhibition
 from banggiao.extract.encounters.meetings.ministers_meetings import meets_each_year, sits
-from banggiao.extract.encounters.meetings.rounds import further_rounds, is_held, round_of, session
+from banggiao.extract.encounters.meetings.rounds import further_rounds, is_held, is_titled, round_of, session
 from banggiao.extract.encounters.meetings.three_sides import of_three
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.names import (
@@ -63,7 +63,7 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
             return [three]
     if trigger.shape == "session" and (not counted or _MET_FOR_THE_TIME.match(form, trigger.end)):
         met = sits(clause, trigger) or meets_each_year(clause, trigger)
-        if met or not is_held(clause, trigger):
+        if met or not (is_held(clause, trigger) or is_titled(clause, trigger)):
             return [met] if met else []
     told = any(t.kind == "exercise" and t.end < trigger.start for t in clause.triggers)
     if told and trigger.shape == "exercise-name" and form.endswith("(", 0, trigger.start):

@@ -23,12 +23,16 @@ def named_together(document: Document, sentence: Sentence) -> list[tuple[int, in
             if match[0] in ("hai nước", "hai bên", "2 nước"):
                 whole = _OF_BOTH.search(form, max(sentence.start, at - 45), at)
                 start = whole.start() if whole else at
-            found.append((start, match.end()))
+            field = _FIELD.match(form, match.end(), sentence.end)
+            found.append((start, field.end() if field else match.end()))
     return found
 
 
 _COUNT = ("hai ", "ba ", "các ", "đôi ", "2 ")
 _GROUP = Pattern(rf"(?:hai|ba|2|đôi|các) {words('group-head')}(?!\w)")
+_FIELD = Pattern(
+    r" (?:bộ )?(?:quốc phòng|ngoại giao|công an)(?= (?:đã|sẽ|cùng|vừa|ký|hội đàm|gặp|nhất trí|thống nhất|trao)(?!\w))"
+)
 _OF_BOTH = Pattern(
     r"(?<!\w)(?:lãnh đạo|nguyên thủ|đại diện|quan chức|bộ trưởng quốc phòng|bộ trưởng|đoàn đại biểu|lực lượng|tàu"
     r"|hải quân|bộ quốc phòng)(?: [^\W\d]+){0,3}? $"

@@ -2,7 +2,9 @@
 
 from msgspec.structs import replace
 
+from banggiao.annotate.furniture import TITLE
 from banggiao.annotate.pattern import Pattern
+from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.cues import cue, told_by, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercises.exercise_parties import ACTS, JOINED, PLANS, held_by_both, parties_of
@@ -71,9 +73,13 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if trigger.shape == "exercise" and dated and bare and _is_retold(clause, trigger):
         if _TO_END.match(form, trigger.end, sentence.end):
             return None  # its last day
+        draft.landed = _BEGUN.search(form, trigger.end, sentence.end) is not None
+        titled = _titled_parties(clause)
+        if titled:
+            draft.countries = titled
+            return draft
         earlier = _EARLIER.match(form, trigger.end, sentence.end) is not None
         draft.again, draft.back, draft.countries = not earlier, earlier, set()
-        draft.landed = _BEGUN.search(form, trigger.end, sentence.end) is not None
         return draft
     opens = _TAKES_PART.fullmatch(form, sentence.start, trigger.start)  # "Tham gia cuộc tập trận, phía A có …"
     draft.back = draft.back or opens is not None
@@ -161,6 +167,23 @@ _PROPER = Pattern(r"[A-ZĐ\d\"“]")
 def _is_retold(clause: Clause, trigger: Trigger) -> bool:
     """ "Cuộc tập trận này diễn ra …", "Cuộc diễn tập mang tên X kéo dài …": what is told of the one named before."""
     return _OPENS.fullmatch(clause.form, clause.sentence.start, trigger.start) is not None
+
+
+def _titled_parties(clause: Clause) -> set[str]:
+    """The two whose exercise the title names and no sentence of the body before this one."""
+    document = clause.document
+    told = [s for s in document.sentences[: clause.number] if _words_in(clause, s)]
+    if not told or any(s.part is not TITLE for s in told):
+        return set()
+    parties = {m.value for s in told for m in document.hits.within("country", s.start, s.end)}
+    return parties if len(parties) == len(("A", "B")) else set()
+
+
+_EXERCISES = frozenset({"exercise", "patrol", "exercise-name", "exercise-programme"})
+
+
+def _words_in(clause: Clause, sentence: Sentence) -> bool:
+    return any(m.value in _EXERCISES for m in clause.document.hits.within("trigger", sentence.start, sentence.end))
 
 
 # "Cuộc tập trận gần đây nhất giữa hai nước …": another one of the same parties.

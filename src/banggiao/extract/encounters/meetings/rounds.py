@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from banggiao.annotate.furniture import TITLE
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor, countries_of, people_of
 from banggiao.extract.encounters.cues import HELD_OR_ATTENDED
@@ -185,7 +186,7 @@ def is_held(clause: Clause, trigger: Trigger) -> bool:
 
 def session(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     coming = bool(clause.dates) and _NEXT.match(clause.form, trigger.end, clause.sentence.end) is not None
-    held = is_held(clause, trigger)
+    held = is_held(clause, trigger) or is_titled(clause, trigger)
     if (
         not coming
         and not held
@@ -196,7 +197,7 @@ def session(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     low = max(clause.sentence.start, trigger.start - 80)
     ahead_told = clause.form.startswith("họp ", trigger.start) and _OFFICE.search(clause.form, low, trigger.start)
     if not (ahead_told or _OFFICE.search(clause.form, trigger.end, min(clause.sentence.end, trigger.end + 80))):
-        return _earlier_session(clause, trigger, name)
+        return _titled_session(clause, trigger, name) or _earlier_session(clause, trigger, name)
     draft = event_draft(clause, trigger, name)
     if len(draft.countries) < 2:  # "kỳ họp … giữa hai Ban công tác của A và B"
         behind = [a for a in clause.actors if a.start >= trigger.end and a.human and a.country]
@@ -219,6 +220,34 @@ def session(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     counted = name.ordinal is not None or coming or ordinal_in(clause.form, trigger.end, trigger.end + 30) is not None
     if not counted and len(draft.countries) != 2:
         return None  # the sitting of an office of one state
+    return draft
+
+
+def is_titled(clause: Clause, trigger: Trigger) -> bool:
+    """ "Kỳ họp (lần thứ 11) diễn ra tại X ngày 12/12": that of the office of two which the title names."""
+    if not clause.dates or _IT_IS_HELD.match(clause.form, trigger.end, clause.sentence.end) is None:
+        return False
+    return trigger.start - clause.sentence.start < len("12/12, ") and len(_titled_sides(clause)) == len(("A", "B"))
+
+
+_IT_IS_HELD = Pattern(
+    r"(?: lần thứ \w+| lần này| này)?(?: (?:đã|vừa|được))* (?:diễn ra|tổ chức|khai mạc|bế mạc|kết thúc)(?!\w)"
+)
+
+
+def _titled_sides(clause: Clause) -> set[str]:
+    """Those whose office the title names."""
+    document = clause.document
+    titles = [s for s in document.sentences[: clause.number] if s.part is TITLE]
+    titles = [s for s in titles if _OFFICE.search(clause.form, s.start, s.end)]
+    return {m.value for s in titles for m in document.hits.within("country", s.start, s.end)}
+
+
+def _titled_session(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
+    if not is_titled(clause, trigger):
+        return None
+    draft = event_draft(clause, trigger, name)
+    draft.countries, draft.back = _titled_sides(clause), True
     return draft
 
 

@@ -1,6 +1,7 @@
 """Bringing together the places of an article that tell of one encounter."""
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.furniture import TITLE
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.actors import Actors
 from banggiao.extract.encounters.draft import Draft
@@ -100,11 +101,14 @@ class Gathering:
 
     def _tell_of_named(self, draft: Draft) -> None:
         """ "Hội nghị sẽ diễn ra ngày …": the one conference that was named so far with no word on its taking place."""
-        near = [d for d in self._named if draft.sentence - d.sentence <= _SOON and d.firm]
+        titled = self._annotation.document.sentences
+        near = [d for d in self._named if draft.sentence - d.sentence <= _SOON]
+        near = [d for d in near if d.firm or titled[d.sentence].part is TITLE]
         if any(d.kind == "conference" for d in self.drafts) or len({d.name for d in near}) != 1:
             return
         told = near[-1]
         told.only_named, told.status, told.sure = False, draft.status, draft.sure
+        told.firm = True
         merge(told, draft, self._country_of)
         self.drafts.append(told)
 
