@@ -1,5 +1,6 @@
 """When and where: the date and the place that a sentence gives to what it tells of."""
 
+import re
 from bisect import bisect_left
 from datetime import date, timedelta
 from functools import cache
@@ -8,7 +9,9 @@ from typing import NamedTuple
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.dates import When, role_behind, with_year
 from banggiao.annotate.document import Document
+from banggiao.annotate.matching import matching_form
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.cues import words
 from banggiao.knowledge.table import table
 from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -114,26 +117,26 @@ def tells_day(when: When) -> bool:
 
 _AT = Pattern(
     r"(?<!\w)(?:tại|ở|diễn ra ở|ngoài khơi|đến|tới|sang|cập|trên|xung quanh)"
-    r"(?: (?:thủ đô hành chính|thủ đô|khu vực|vùng|quân|một))? "
+    r"(?: (?:thủ đô hành chính|thủ đô|thủ phủ|(?:vùng )?ngoại ô|khu vực|vùng|quân|một))? "
 )
-_BUILDING = Pattern(
-    r"(?:trụ sở|t(?:òa|oà) (?:thị chính|nhà)|lâu đài|dinh thự|tư dinh|quảng trường|đại sảnh|sảnh"
-    r"|phòng họp|phòng bầu dục|nhà khách|cung|phủ|hoàng cung|dinh|văn phòng|cảng|quân cảng|căn cứ|sân bay|khách sạn"
-    r"|trung tâm|bệnh viện|nhà máy|trường đại học|đại học|khu di tích"
-    r"|đại lễ đường"
-    r"|nhà quốc hội|bộ tư lệnh|đại sứ quán|khu neo|học viện|bảo tàng|cửa khẩu|tàu sân bay|lầu năm góc|nhà trắng"
-    r"|hội trường"
-    r"|bản|xã|phường|thôn|làng|ấp"
-    r"|tỉnh|đảo|quần đảo|vịnh|vùng biển|bộ quốc phòng|bộ ngoại giao|thành phố|thủ đô|tp\.?|khu vực|thị trấn|huyện"
-    r"|quận|điện)(?!\w)"
-)
+_SITE = Pattern(rf"{words('site')}(?!\w)")
+_NAMED_SITE = Pattern(rf"{words('named-site')} (?=\w)")
 
 
 def is_building(place: str | None) -> bool:
     """True for a house or site rather than a town."""
-    return bool(
-        place and _BUILDING.match(place.lower()) and not place.lower().startswith(("thành phố", "tỉnh", "tp", "thủ đô"))
-    )
+    form = matching_form(place or "")
+    return bool(_SITE.match(form) or _NAMED_SITE.match(form)) and not form.startswith(_TOWNS)
+
+
+_TOWNS = ("thành phố", "tỉnh", "tp", "thủ đô", "thị xã", "bang ")
+
+
+def _site_at(document: Document, at: int, limit: int) -> re.Match[str] | None:
+    """The word for a house or site that begins at `at`; some are such a word only with a name in capitals behind."""
+    site = _SITE.match(document.form, at, limit)
+    named = None if site else _NAMED_SITE.match(document.form, at, limit)
+    return named if named and document.text[named.end()].isupper() else site
 
 
 _PLACE_END = Pattern(
@@ -224,6 +227,7 @@ def _abroad(document: Document, end: int, country: str | None) -> Mention | None
     return town if town and document.country_of(town) not in (country, None) else None
 
 
+_WHOSE = (" ", ", ", " (", " của ", " thuộc ", ", thuộc ", " ở ", " tại ")  # between a place and its state
 _LINK = 5  # characters of " tại " between a house and its town
 _LEADS_TO_TOWN = Pattern(r"(?:,? (?:ở|tại|thuộc|của)|,)?(?: (?:thủ đô|thành phố|nước))* ")
 
@@ -237,7 +241,7 @@ def place_at(document: Document, at: int, limit: int) -> Place | None:
         return None  # "tại LIMA 2019", but not "Trung tâm triển lãm KINTEX"
     if head and head.value in _REGIONS:  # "giải quyết tranh chấp ở Biển Đông"
         return None
-    building = _BUILDING.match(form, at, limit)
+    building = _site_at(document, at, limit)
     if head is None and building is None:
         return None
     stop = _PLACE_END.search(form, max(head.end if head else at, building.end() if building else at), limit)
@@ -260,7 +264,7 @@ def place_at(document: Document, at: int, limit: int) -> Place | None:
         named = document.hits.within("place", end, wider)
         country = country or next((c for m in named if (c := document.country_of(m))), None)
         end = wider
-    state = [m for m in document.hits.within("country", at, min(limit, end + 30)) if m.start <= end + 2]
-    if country is None and state:
+    state = document.hits.within("country", at, min(limit, end + 30))
+    if country is None and state and (state[0].start <= end or form[end : state[0].start] in _WHOSE):
         country = state[0].value
     return (at, end, country) if end > at else None
