@@ -251,5 +251,6 @@ _SEVERAL_BEHIND = Pattern(rf" {alternatives('several-behind')}")
 def _is_several(document: Document, chain: list[Element]) -> bool:
     first = chain[0]
     if _SEVERAL_BEFORE.search(document.form[max(0, first.start - 20) : first.start]):
-        return len(chain) == 1 or not isinstance(chain[1], NameRun)
+        pronoun = len(chain) > 1 and isinstance(chain[-1], Address) and chain[-1].kind == "honorific"
+        return not pronoun and (len(chain) == 1 or not isinstance(chain[1], NameRun))  # "trên cương vị X, ông …"
     return len(chain) == 1 and _SEVERAL_BEHIND.match(document.form, first.end) is not None

@@ -73,6 +73,7 @@ _HEADS_COMPANY = Pattern(
     r"|kiêm|hội đồng quản trị|hđqt|cao cấp|khu vực|phụ trách|của|thuộc|đến từ|và|nhà))+"
     rf" (?:tập đoàn|tổng công ty|công ty|sàn chứng khoán|sàn giao dịch|hãng(?! thông tấn)|{_BANK})(?!\w)"
 )
+_IN_OFFICE = ("cương vị ", "tư cách ", "vai trò ", "cương vị là ", "tư cách là ", "khi là ", "còn là ", "đang là ")
 _OF_MISSION = (" quán", " quốc phòng quán")
 # "…; sau đó, | ông …", "… nhưng | ông …", "| Ông …"
 _OPENS_CLAUSE = Pattern(
@@ -188,6 +189,8 @@ class Persons:
                 return Actor(start, of_state[-1].end, "title", None, of_state[0].country)  # then heads of companies
         if _COMPANY.search(form, start, end) or _HEADS_COMPANY.match(form, end):
             return Actor(start, end, "absent", None, None)
+        if naming.name is None and form.endswith(_IN_OFFICE, low, start):
+            return self._in_office(naming, found)
         if form.startswith(_OF_MISSION, end):
             return None  # "Đại sứ quán X", "Phòng Tùy viên X": a house or office, no person
         if index is not None and self._records[index].trade:
@@ -216,6 +219,13 @@ class Persons:
                 meant = [subject, *(other for other in meant if other != subject)]
             return Actor(start, end, "person", meant[0], self._records[meant[0]].country, tuple(meant[1:3]))
         return None
+
+    def _in_office(self, naming: Naming, found: list[Actor]) -> Actor | None:
+        """ "Trên cương vị Bộ trưởng Quốc phòng, | ông …": whom the pronoun behind the post means; none without one."""
+        own = naming.titles[-1]
+        if not isinstance(own, Address) or own.kind != "honorific":
+            return None
+        return self._actor(Naming(own.start, naming.end, None, (own,)), None, found)
 
     def _subject_before(self, start: int, found: list[Actor]) -> int | None:
         """Who opens the clause before the one that a bare "ông" opens, where another was met in it or named otherwise:

@@ -117,6 +117,9 @@ _COMPANIES = Pattern(
 )
 
 
+_IN_OFFICE = ("cương vị ", "tư cách ", "vai trò ")
+
+
 def _add_side(
     form: str,
     sentence: Sentence,
@@ -135,6 +138,8 @@ def _add_side(
     if form.find("lời mời", low, start) >= 0 and _INVITER.search(form, low, start):
         return  # who only invites takes no part
     side = _SIDE.search(form, low, start)
+    if form.endswith(_IN_OFFICE, low, side.start() if side else start):
+        return  # "với tư cách Chủ tịch ASEAN, Thủ tướng A …": what A is besides
     if side and not any(a < end and side.start() < b for a, b in taken):
         found.append(Actor(side.start(), end, "side", None, country))
         taken.append((side.start(), end))

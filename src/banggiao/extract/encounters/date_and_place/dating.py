@@ -382,10 +382,17 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         if len(spans) == len(clause.dates) == 1 and not is_frame(clause, trigger, draft):
             return spans[0]  # "dự kiến diễn ra vào ngày 27-28/2"
     if draft.kind == "signing":
-        behind = [w for w in behind if w.kind != "year" or not _OF_PAPER.search(clause.form, trigger.end, w.start)]
+        years = [w for w in behind if w.kind == "year"]
+        behind = [w for w in behind if w not in years or not _is_of_paper(clause, trigger, w)]
     reach = 90 if draft.kind != "signing" else 160  # a paper's title and the visit in which it was signed
     close = [w for w in behind if w.start - trigger.end < reach] or ahead
     return close[0] if close else None
+
+
+def _is_of_paper(clause: Clause, trigger: Trigger, year: When) -> bool:
+    """Whether a year is that for which a paper is, or stands in its title."""
+    for_it = _OF_PAPER.search(clause.form, trigger.end, year.start) is not None
+    return for_it or is_year_of_title(clause, trigger, year)
 
 
 def _is_beyond(clause: Clause, behind: list[When], when: When) -> bool:
