@@ -20,7 +20,8 @@ _HOME = "VNM"
 _HOME_POSTS = frozenset({"party-head", "party-member", "party-secretary", "party-standing", "head-of-state"})
 _HOME_POSTS |= {"head-of-government", "assembly-chair", "local-head"}
 _SIDE = Pattern(
-    r"(?<!\w)(?:phía|đoàn|bên(?! (?:trái|phải|lề|cạnh|hành lang|thềm|bờ|trong|ngoài|kia|này)(?!\w))|đoàn đại biểu)\s"
+    r"(?<!\w)(?:phía|(?<!chủ tịch )đoàn"
+    r"|bên(?! (?:trái|phải|lề|cạnh|hành lang|thềm|bờ|trong|ngoài|kia|này)(?!\w))|đoàn đại biểu)\s"
 )
 _OF_OTHERS = ("của ", "từ ", "với ", "cho ", "cùng ")  # before a side that does or asks something, and is not led in
 _MEETS = Pattern(r"(?<!\w)(?:gặp|hội kiến|chào|hội đàm với|làm việc với)(?!\w)")

@@ -225,6 +225,8 @@ class _Reader:
         first, last, named, folded = _named(tuple(map(_word, found)), self.titled)
         if not named or self._is_numbered_ship(found[first][1]):
             return
+        if len(named) > 1 and self._is_thing(found[last - 1]):  # "trao tặng Tổng Bí thư Tô Lâm | Huân chương"
+            last, named, folded = last - 1, named[:-1], folded[:-1]
         end = found[last - 1][1] + len(named[-1])
         after = self.text[end : end + 2]
         if len(named) == 1 and after[:1] == " " and after[1:].islower() and self._is_common(found[first][1], end):
@@ -239,6 +241,14 @@ class _Reader:
     def _is_numbered_ship(self, start: int) -> bool:
         """True for what a ship is called behind its number: "tàu 016-Quang Trung"."""
         return self.text.startswith(_DASH, start - 1) and _HULL_NUMBER.search(self.text, start - 8, start) is not None
+
+    def _is_thing(self, word: _Word) -> bool:
+        """True for the first syllable of what somebody is given, written with a capital behind his name."""
+        behind = word[1] + len(word[0])
+        if not self.text[behind : behind + 2].strip().islower() or self.text[behind] != " ":
+            return False
+        rest = self.text[behind + 1 : behind + 9].split(" ")[0]
+        return f"{_form(word[0])} {rest}" in words("given-thing")
 
     def _is_common(self, start: int, end: int) -> bool:
         """True for the first half of a common noun that is written with a capital: "đồng chí | Lãnh | đạo"."""

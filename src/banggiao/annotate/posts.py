@@ -87,6 +87,7 @@ _OPEN_POSTS |= {"secretary-general", "director", "leader"}
 
 
 _NAME_ON = Pattern(r" [A-Z][a-zà-ỹ]+")
+_ALSO_SENT = Pattern(r", kiêm nhiệm(?: tại)?(?= )")
 _STEERING = Pattern(r"(?<!\w)(?:ban|tổ|ủy ban|tiểu ban|hội đồng) (?:chỉ đạo|điều phối|công tác|tư vấn)(?!\w)")
 _STAFF = "chief-of-staff"
 _UNIT_BEHIND = Pattern(rf" {alternatives('unit')}(?!\w)")  # "Tham mưu trưởng | Lữ đoàn 127"
@@ -138,7 +139,7 @@ class _Phrase:
             if link and self.head.value not in _PLACELESS and self._place(link.end()):
                 return True
             return self._field() or self._this() or self._own()
-        if character == "," and self._fields():
+        if character == "," and (self._fields() or self._abroad_too()):
             return True
         if character in ",/":
             link = _COMMA_LINK.match(form, end, limit)
@@ -320,6 +321,13 @@ class _Phrase:
             self.end = end
         elif not self._is_pair(state):
             self._take(state)
+
+    def _abroad_too(self) -> bool:
+        """Take the words for a further state to which somebody is sent ("Đại sứ … tại Nam Phi, | kiêm nhiệm …")."""
+        too = _ALSO_SENT.match(self.document.form, self.end, self.limit) if self.head.value in _SENT else None
+        if too:
+            self.end = too.end()
+        return too is not None
 
     def _fields(self) -> bool:
         """Take the further fields of a minister up to the country."""

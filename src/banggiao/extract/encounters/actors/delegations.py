@@ -13,7 +13,8 @@ from banggiao.extract.encounters.cues import words
 from banggiao.extract.parties import HOME
 
 _DELEGATION = Pattern(
-    r"(?<!trưởng )(?<!trong )(?<!viên )(?<!tập )(?<!dẫn đầu )(?<!\w)(?:đoàn đại biểu|đoàn công tác|đoàn)(?= )"
+    r"(?<!trưởng )(?<!chủ tịch )(?<!trong )(?<!viên )(?<!tập )(?<!dẫn đầu )(?<!\w)"
+    r"(?:đoàn đại biểu|đoàn công tác|đoàn)(?= )"
 )
 
 

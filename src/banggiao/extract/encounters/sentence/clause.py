@@ -195,6 +195,8 @@ class Clause:
                 break
             if gap.startswith(",") and self._starts_a_clause(actor):
                 break
+            if gap.startswith(";") and self._goes_on_with(actor):
+                break
             if gap == ", " and self._is_counterpart(chain[-1], actor):
                 chain[-1] = actor
                 continue
@@ -219,6 +221,16 @@ class Clause:
         """True where the actor behind a comma is the subject of what follows, not one more of the series."""
         rest = self.form[actor.end : min(self.sentence.end, actor.end + 30)]
         return bool(_VERB_NEXT.match(rest))
+
+    def _goes_on_with(self, actor: Actor) -> bool:
+        """True where the actor behind a semicolon, alone or with others, does something of his own."""
+        mark = _MARK.search(self.form, actor.end, self.sentence.end)
+        stop = mark.start() if mark else self.sentence.end
+        if self.form.startswith(_CAME_FOR, actor.end):
+            return False  # "tiếp A; B đến chào từ biệt"
+        if any(actor.end <= t.start < stop for t in self.triggers):
+            return True
+        return _VERB_AHEAD.search(self.form, actor.end, stop) is not None
 
     def subjects(self, trigger: Trigger, used: set[int]) -> list[Actor]:
         """The actors who do what the trigger says: the last before it that are not taken by another word."""
@@ -394,6 +406,9 @@ _GOES_ON = Pattern(r",? và(?: (?:sẽ|đã|có|cũng|còn|đến|tới|tiến h
 _THEN_TOO = Pattern(r",(?: (?:sau đó|tiếp đó|kế đó|rồi|trước đó))(?: (?:đã|sẽ|cũng|có|đến|tới|cuộc|tiến hành))* $")
 _GOES_OVER = Pattern(r",|,? (?:và|rồi|trước khi|sau đó)(?!\w)")
 _VERB_NEXT = Pattern(rf",? {words('next-verb')}(?!\w)")
+_MARK = Pattern(r"[,;]")
+_CAME_FOR = (" đến ", " tới ", " sang ", " đang ", " nhân ", " trước khi ", " kết thúc ")
+_VERB_AHEAD = Pattern(rf"(?<!\w)(?:{words('next-verb')}|{words('attend')})(?!\w)")
 _ADJOINS = Pattern(rf",?(?:,? (?:{words('adverbial')}|\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?))*,? ?")
 _WITH_PARTY = Pattern(r",? (?:và|cùng)(?: với)? (?:đoàn|phu nhân|các thành viên|phái đoàn)(?!\w)[^,.;:]{0,70}")
 _LED = Pattern(r",? (?:và|cùng|do|gồm)(?: (?:phu nhân|phu quân|các thành viên|đoàn|với|cùng))*,? ?")
