@@ -132,8 +132,12 @@ def _is_set_off(document: Document, chain: list[Element], name: NameRun) -> bool
     assert isinstance(before, PostPhrase)
     if is_home(name, before.country) or before.country == "VNM" or any(isinstance(e, NameRun) for e in chain):
         return False
-    first = chain[0].start
-    return _FRONTED.search(document.form, max(0, first - _FRONT_REACH), first) is None
+    return not leads_up(document, chain[0])
+
+
+def leads_up(document: Document, first: Element) -> bool:
+    """True for one with whom a clause begins that leads up to another: "Tiếp | Đại sứ A, …", "Trả lời | ông A, …"."""
+    return _FRONTED.search(document.form, max(0, first.start - _FRONT_REACH), first.start) is not None
 
 
 _SMALL_WORDS = Pattern(rf" (?:{alternatives('before-saying')} )*")
@@ -148,8 +152,7 @@ def _is_fronted(document: Document, chain: list[Element], after: Element) -> boo
     said = document.hits.first("act", after.end, after.end + _SAID_NEAR)
     if said is None or not _SMALL_WORDS.fullmatch(form, after.end, said.start):
         return False
-    first = chain[0].start
-    return _FRONTED.search(form, max(0, first - _FRONT_REACH), first) is not None
+    return leads_up(document, chain[0])
 
 
 _SOURCE = Pattern(r"(?<!\w)theo (?:lời )?(?:của )?$")

@@ -14,7 +14,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.posts import PostPhrase
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.terms import Terms
-from banggiao.annotate.title_chains import ALIAS_CLOSE, chains_of, is_home
+from banggiao.annotate.title_chains import ALIAS_CLOSE, chains_of, is_home, leads_up
 from banggiao.knowledge.table import table
 
 __all__ = ["Address", "Naming", "Rank", "namings"]
@@ -150,6 +150,8 @@ def _behind(document: Document, chain: list[Element], index: int, following: int
         if own or (isinstance(title, PostPhrase) and _is_strangers(title, chain[index])):
             return at
     cut = following
+    if cut == index + 3 and isinstance(chain[cut - 1], Rank) and leads_up(document, chain[0]):
+        return index + 1  # "Trả lời đại biểu A, Bộ trưởng Bộ Quốc phòng, Đại tướng B cho biết …"
     # The title that touches the next name is that name's, and with it the rank that opens its chain.
     while cut > index + 1 and document.form[chain[cut - 1].end : chain[cut].start] in (" ", ""):
         cut -= 1

@@ -117,6 +117,7 @@ def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
                 a.person: "guest"
                 for a in clause.actors
                 if a.person is not None and a.country == flag and _CAPTAIN.search(clause.form, a.start - 25, a.end + 15)
+                if not _TELLS.match(clause.form, a.end)
             }
         drafts.append(draft)
     if flag and len(drafts) == 1:
@@ -124,6 +125,8 @@ def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
     return drafts
 
 
+# "Tư lệnh A cho biết tàu X sẽ thăm Y": he tells of it
+_TELLS = Pattern(r"(?: (?:đã|cũng|vừa))* (?:cho biết|cho hay|nói|thông báo|tuyên bố|xác nhận|khẳng định|tiết lộ)(?!\w)")
 _NAME_OF_SHIP = 6  # characters before a town that is the name of a ship ("INS Delhi", "USS Chicago")
 
 
