@@ -28,6 +28,7 @@ from banggiao.extract.encounters.meetings.unit_visits import stands_alone
 from banggiao.extract.encounters.whole.courses import visits_of_course
 from banggiao.extract.encounters.whole.envoys_at_post import where_accredited
 from banggiao.extract.encounters.whole.heads import fill_heads, fill_leaders, set_chairs, set_leader
+from banggiao.extract.encounters.whole.homes import set_homes
 from banggiao.extract.encounters.whole.occasions import (
     after_talks,
     all_to_come,
@@ -151,6 +152,7 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
         if unsaid and not (conference.people or conference.helped):
             name_those_beside(annotation, roll, conference)
     set_openings(annotation.document, kept)
+    set_homes(annotation, conferences, kept)
     return [
         d
         for d in kept
