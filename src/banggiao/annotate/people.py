@@ -223,7 +223,7 @@ def _is_excluded(naming: Naming, name: NameRun, ships: set[str]) -> bool:
         return True
     if naming.addressed("former"):  # a leader whom everybody knows counts with a part in what is told of his time
         return "".join(name.folded) not in _known()
-    if naming.addressed("late"):
+    if naming.addressed("late") or naming.addressed("once"):  # "Cao | nguyên Golan"
         return not naming.posts and not naming.ranks
     if naming.addressed("academic"):
         return not naming.posts and not naming.ranks

@@ -150,12 +150,14 @@ def _behind(document: Document, chain: list[Element], index: int, following: int
         if own or (isinstance(title, PostPhrase) and _is_strangers(title, chain[index])):
             return at
     cut = following
-    if cut == index + 3 and isinstance(chain[cut - 1], Rank) and leads_up(document, chain[0]):
-        return index + 1  # "Trả lời đại biểu A, Bộ trưởng Bộ Quốc phòng, Đại tướng B cho biết …"
+    has_rank = any(isinstance(e, Rank) for e in chain[:index])
+    if not has_rank and cut == index + 3 and isinstance(chain[cut - 1], Rank) and leads_up(document, chain[0]):
+        post = chain[index + 1]
+        if isinstance(post, PostPhrase) and post.country in (None, "VNM"):
+            return index + 1  # "Trả lời đại biểu A, Bộ trưởng Bộ Quốc phòng, Đại tướng B cho biết …"
     # The title that touches the next name is that name's, and with it the rank that opens its chain.
     while cut > index + 1 and document.form[chain[cut - 1].end : chain[cut].start] in (" ", ""):
         cut -= 1
-    has_rank = any(isinstance(e, Rank) for e in chain[:index])
     if cut - 1 > index and isinstance(chain[cut - 1], Rank) and (has_rank or cut - 2 > index):
         cut -= 1
     return cut

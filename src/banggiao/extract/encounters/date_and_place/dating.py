@@ -98,7 +98,8 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     draft.carries = draft.carries or draft.days_on != 0
     _set_status_by_day(draft, clause.calendar.published)
     if draft.status == "held" and not _is_over(draft, clause.calendar.published) and _SCHEDULE.match(clause.form):
-        draft.status, draft.sure = "planned", True
+        if not clause.led_by(_BY_THEN, trigger):
+            draft.status, draft.sure = "planned", True
 
 
 def _is_over(draft: Draft, published: str | None) -> bool:
@@ -106,6 +107,7 @@ def _is_over(draft: Draft, published: str | None) -> bool:
     return bool(draft.date and published and draft.date.rpartition("/")[2] < published)
 
 
+_BY_THEN = Pattern(r"(?<!\w)(?:sau|trước|kết thúc|đã|vừa)(?!\w)[^,.;:]{0,40}$")  # "sẽ đến ngay sau khi kết thúc | hội nghị"
 _SCHEDULE = Pattern(
     r"\W*lịch (?:hoạt động|làm việc|công tác|tiếp|đối ngoại|tuần|trình|các|sự kiện|của|hải trình)(?!\w)"
 )

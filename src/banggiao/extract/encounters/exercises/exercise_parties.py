@@ -172,7 +172,7 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
         parties |= named if len(named := {m.value for m in members}) > 2 else set()
     forces = _FORCES.search(form, trigger.end, sentence.end)
     joined = forces is not None or clause.led_by(JOINED, trigger)
-    if forces:
+    if forces and len(parties) < 2:  # "diễn tập giữa A và B" is told with its parties already
         parties |= _row_at(clause, forces.end(), forces.end())
     if joined and name.proper and len(parties) == 1:
         parties |= _hosts_there(clause, name.end)
