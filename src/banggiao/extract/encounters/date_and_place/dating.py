@@ -7,10 +7,17 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.ceremonies.signings import is_year_of_title
 from banggiao.extract.encounters.cues import DONE, HELD_OR_ATTENDED, cue
 from banggiao.extract.encounters.date_and_place.dates_ahead import LEAVES, PREPARES, TAKES_PLACE, departs
-from banggiao.extract.encounters.date_and_place.lasting import date_of_lasting, of_its_welcome
+from banggiao.extract.encounters.date_and_place.lasting import date_of_lasting
+from banggiao.extract.encounters.date_and_place.others_days import (
+    SOURCE,
+    belongs_to_visit,
+    of_source,
+    of_telling,
+    since_another,
+)
+from banggiao.extract.encounters.date_and_place.stands_by_day import is_near, is_on_timetable, set_status_by_day
 from banggiao.extract.encounters.date_and_place.years_told import years_from_now
 from banggiao.extract.encounters.draft import LASTING, Draft
-from banggiao.extract.encounters.identity.sameness import days_between
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.date_reach import opens_next_part, opens_part, reaches
 from banggiao.extract.encounters.sentence.frames import is_frame, names_end, parted
@@ -36,7 +43,7 @@ _CARRY = Pattern(
 def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     """Date the draft from its own sentence, and note whether it takes the date of what went before."""
     if draft.complete:
-        _set_status_by_day(draft, clause.calendar.published)
+        set_status_by_day(draft, clause.calendar.published)
         return
     if draft.part:
         draft.status, draft.sure = "held", False
@@ -66,7 +73,7 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     if when is not None and draft.kind == "signing" and is_year_of_title(clause, trigger, when):
         when = None
     open_past = draft.status == "held" and not draft.sure
-    if when and open_past and (_AHEAD.search(clause.form, when.start, when.end) or _is_near(clause, when, draft)):
+    if when and open_past and (_AHEAD.search(clause.form, when.start, when.end) or is_near(clause, when, draft)):
         draft.status, draft.sure = "planned", True
     if draft.until and draft.status == "planned":
         draft.sure = False  # "sẽ kéo dài tới ngày 13/3": when it ends tells nothing of whether it has begun
@@ -96,21 +103,9 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     counted = when is not None and clause.form[when.start : when.end].endswith(_COUNTED)
     draft.days_on = _days_on(clause, trigger) if counted or not draft.date else 0
     draft.carries = draft.carries or draft.days_on != 0
-    _set_status_by_day(draft, clause.calendar.published)
-    if draft.status == "held" and not _is_over(draft, clause.calendar.published) and _SCHEDULE.match(clause.form):
-        if not clause.led_by(_BY_THEN, trigger):
-            draft.status, draft.sure = "planned", True
-
-
-def _is_over(draft: Draft, published: str | None) -> bool:
-    """Whether a day is told that lies before that of the article."""
-    return bool(draft.date and published and draft.date.rpartition("/")[2] < published)
-
-
-_BY_THEN = Pattern(r"(?<!\w)(?:sau|trước|kết thúc|đã|vừa)(?!\w)[^,.;:]{0,40}$")  # "sẽ đến ngay sau khi kết thúc | hội nghị"
-_SCHEDULE = Pattern(
-    r"\W*lịch (?:hoạt động|làm việc|công tác|tiếp|đối ngoại|tuần|trình|các|sự kiện|của|hải trình)(?!\w)"
-)
+    set_status_by_day(draft, clause.calendar.published)
+    if is_on_timetable(clause, trigger, draft):
+        draft.status, draft.sure = "planned", True
 
 
 def _head_day(clause: Clause, trigger: Trigger, draft: Draft) -> None:
@@ -128,21 +123,6 @@ def _head_day(clause: Clause, trigger: Trigger, draft: Draft) -> None:
 _STARTS = Pattern(r"(?<!\w)(?:bắt đầu|mở đầu|khởi đầu)(?: cuộc)? $")
 
 
-def _set_status_by_day(draft: Draft, published: str | None) -> None:
-    """What is dated before the article has taken place, what is dated behind it is to come."""
-    if not (published and draft.date and draft.date[0].isdigit()):
-        return
-    first, _, last = draft.date.partition("/")
-    last = last or first
-    if draft.status != "held" and not draft.invited and last < published[: len(last)]:
-        draft.status, draft.sure = "held", True
-    to_the_day = len(first) == len(
-        published
-    )  # a month or year may be meant otherwise where the text says that it is past
-    if draft.status == "held" and (to_the_day or not draft.sure) and first > published[: len(first)]:
-        draft.status = "planned"
-
-
 # "Bộ X cùng ngày thông báo ông A sẽ gặp B": the day on which it was told, not that of what is to come.
 _TOLD_THAT_DAY = Pattern(
     r"(?<!\w)(?:cùng ngày|trước đó|sau đó|nhân dịp này|tại đây)(?!\w)[^;.]{0,60}?"
@@ -152,21 +132,6 @@ _TOLD_THAT_DAY = Pattern(
 _HAVING_LEFT = Pattern(r"(?<!\w)sau khi rời [^,;.\d]{2,60}, ")
 
 
-def _is_near(clause: Clause, when: When, draft: Draft) -> bool:
-    """ "… cho biết hội nghị X ngày 15/9 tại Y", written on 12/9: a day without a year that is to come within weeks."""
-    if when.raw is None or not clause.calendar.published:
-        return False
-    ahead = draft.kind in LASTING or _OF_DAYS_AHEAD.match(clause.form) is not None
-    if not ahead or _DONE.search(clause.form, clause.sentence.start, clause.sentence.end):
-        return False
-    days = days_between(clause.calendar.published, (clause.calendar.value(when, True) or "").partition("/")[0])
-    return days is not None and _SOON < days < _WEEKS
-
-
-# "Lịch tiếp khách tuần này", "Sự kiện quốc tế tuần tới": the article's first words, of what is to come
-_OF_DAYS_AHEAD = Pattern(r"\W*(?:lịch(?! sử)(?!\w)|[^\n.]{0,50}(?<!\w)(?:tuần|tháng) (?:tới|sau)(?!\w))")
-_SOON, _WEEKS = 2, 45  # days after the article's own
-_DONE = Pattern(r"(?<!\w)(?:đã|vừa|từng|năm ngoái|năm trước|trước đó|kể từ(?! khi))(?!\w)")
 _SETS_OUT = cue("set-out", behind=r"(?: (?:đi|sang|tới|đến|để|thực hiện|bắt đầu))* $")
 _GOES_OUT = Pattern(
     r"(?<!\w)rời(?!\w)[^,;.]{2,90}?,? (?:để |và )?(?:đi|lên đường|sang|thực hiện|bắt đầu)"
@@ -229,71 +194,11 @@ _TOLD_OF = Pattern(
 _OTHER_TIME = Pattern(
     r"(?<!\w)(?:trước|sau|kể từ) (?:khi|chuyến|lần|dịp)(?!\w)[^;.]*$|(?<!\w)(?:nhiệm kỳ|nhậm chức)(?!\w)[^,;.]*$"
 )
-_MEETS_AT = Pattern(r"(?<!\w)(?:tại|bên lề|trong khuôn khổ|nhân dịp|nhân dịp dự)(?: các)? $")
-
-
-def _opens_at(clause: Clause, conference: Trigger) -> bool:
-    return _OPENS_AT.fullmatch(clause.form, clause.sentence.start, conference.start) is not None
-
-
-_OPENS_AT = Pattern(r"(?:cũng |phát biểu )?(?:tại|bên lề|ở) [^,;.]{0,40}")
-_WHEN_THERE = Pattern(r"(?<!\w)(?:khi|trong lúc|nhân dịp|lúc)(?: (?:đến|tới|sang|ghé))* $")
-
-
-def _belongs_to_visit(clause: Clause, when: When, trigger: Trigger) -> bool:
-    """True where a visit, paper or other lasting event stands between the word and the date, before a comma."""
-    for other in clause.triggers:
-        if other.start == trigger.start or other.kind not in LASTING or other.end > when.start:
-            continue
-        if other.kind == "conference" and other.start > trigger.end and clause.led_by(_MEETS_AT, other):
-            continue  # "trong cuộc gặp với ông X tại diễn đàn Y tháng 1/2017": at one time
-        sits = other.kind == "conference" or other.shape == "session"
-        if sits and when.end <= trigger.start and tells_day(when) and _opens_at(clause, other):
-            continue  # "Tại hội nghị X ở Y ngày 22/9, ông A gặp B"
-        if other.kind == "visit" and trigger.end <= other.start and of_its_welcome(clause, other, when):
-            continue
-        stop = other.kind == "visit" and other.shape in ("verb", "arrive") and clause.led_by(_WHEN_THERE, other)
-        if stop and tells_day(when) and when.end <= trigger.start:
-            continue  # "Khi đến thăm X hôm 17/4, ông đã dự lễ …": one day for both
-        if "," not in clause.gap(other.end, when.start) and not other.end <= trigger.start <= when.start:
-            return True
-    return False
-
-
 def _of_next(clause: Clause, when: When) -> bool:
     """ "Năm 2021, A thăm X; năm 2023, B …": the date opens the part that tells of what comes next."""
     return opens_part(clause, when) and any(t.start > when.end for t in clause.triggers)
 
 
-_SOURCE = Pattern(
-    r"(?<!\w)(?:cho biết|cho hay|thông báo|đưa tin|xác nhận|tiết lộ|công bố|đưa ra bình luận|khẳng định|tuyên bố|nói"
-    r"|cho rằng|nhấn mạnh|bình luận|mô tả|ca ngợi|nhận định|chỉ trích|nhắc lại|viết|kể|dẫn lời)(?!\w)"
-)
-
-
-def _of_source(clause: Clause, when: When, trigger: Trigger, behind: list[When]) -> bool:
-    """ "Ngày 10/9, các nguồn tin cho biết A đã gặp B ngày 9/9": the day on which it was told of."""
-    if when.end > trigger.start or not any(tells_day(w) and w.kind != "same-day" for w in behind):
-        return False
-    return _SOURCE.search(clause.form, when.end, trigger.start) is not None
-
-
-def _of_telling(clause: Clause, when: When, trigger: Trigger) -> bool:
-    """ "Ngày 10/9, X cho biết A sẽ gặp B", "Ngày 10/9, A đề nghị gặp B", written within days: the day on which
-    somebody spoke of what is to come, and so is any day that is over as the article tells what shall be."""
-    days = days_between(when.value, clause.calendar.published) if tells_day(when) else None
-    if days is None or not 0 <= days <= _LATELY:
-        return False
-    told = _ASKED_OR_TOLD.search(clause.form, when.end, trigger.start)
-    return told is not None or (days > 0 and _SHALL.search(clause.form, when.end, trigger.start) is not None)
-
-
-_SHALL = Pattern(r"(?<!\w)(?:sẽ|sắp)(?!\w)")
-_LATELY = 12  # days before the article's own on which what it reports was said
-_ASKED_OR_TOLD = Pattern(
-    rf"{_SOURCE.written}|(?<!\w)(?:đề nghị|đề xuất|mời|ngỏ ý|bày tỏ|nhất trí|đồng ý|thỏa thuận|hứa|cam kết|quyết định"
-    r"|mong|mong muốn|muốn|hy vọng|sẵn sàng|xem xét|cân nhắc|kêu gọi|lên kế hoạch)(?!\w)"
-)
 # "cuộc gặp đầu tiên kể từ tháng 10": the month of the one before.
 _COUNTED_FROM = ("kể từ ", "kể từ hồi ", "kể từ đầu ", "kể từ cuối ", "kể từ giữa ", "kể từ năm ", "tính từ ")
 # "tin về cuộc gặp A - B được đưa ra hôm 28/6": the day of the news.
@@ -309,17 +214,6 @@ _RECENTLY = Pattern(
     r" (?:đưa tin|cho biết|cho hay|thông báo|viết|đăng tin|xác nhận)(?!\w)[^;.]{0,120}?"
     r" (?:mới đây|gần đây|vừa qua)(?!\w)"
 )
-_SINCE_ANOTHER = Pattern(
-    r"(?<!\w)kể từ (?:sau |khi |lần |các )*(?:cuộc|buổi|chuyến|lần|gặp|hội đàm|điện đàm)(?!\w)[^,;.]*$"
-)
-
-
-def _since_another(clause: Clause, when: When, trigger: Trigger) -> bool:
-    """ "kể từ sau cuộc gặp … ngày 7/2, A đã điện đàm với B": the day of the one before."""
-    parted = "," in clause.gap(when.end, trigger.start)
-    return parted and _SINCE_ANOTHER.search(clause.form, clause.sentence.start, when.start) is not None
-
-
 def _span_behind(clause: Clause, trigger: Trigger) -> When | None:
     """ "Ngày 2/4, X cho biết A sẽ gặp B vào ngày 17-18/4": the days right behind the word."""
     span = next((w for w in clause.dates if w.start >= trigger.end), None)
@@ -334,7 +228,7 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         w
         for w in clause.dates
         if "/" not in (w.value or "")
-        and (w.kind == "month" or opens_part(clause, w) or not _belongs_to_visit(clause, w, trigger))
+        and (w.kind == "month" or opens_part(clause, w) or not belongs_to_visit(clause, w, trigger))
     ]
     ahead = [
         w
@@ -344,13 +238,13 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
         and not _TOLD_OF.search(clause.gap(w.end, trigger.start))
         and not _RECENTLY.match(clause.form, w.end, trigger.start)
         and not _DAYS_FROM_IT.search(clause.form, w.end, trigger.start)
-        and not (clause.form.find("kể từ ", clause.sentence.start, w.start) >= 0 and _since_another(clause, w, trigger))
+        and not (clause.form.find("kể từ ", clause.sentence.start, w.start) >= 0 and since_another(clause, w, trigger))
     ]
     if draft.status != "held" and draft.sure:
-        ahead = [w for w in ahead if not _of_telling(clause, w, trigger)]
+        ahead = [w for w in ahead if not of_telling(clause, w, trigger)]
     if draft.status == "planned" and clause.led_by(PREPARES, trigger):
         ahead = []  # "Ngày 21/3, tàu X đã đến Y chuẩn bị cho lễ duyệt binh": the day of what was done
-    if draft.status == "planned" and ahead and all(_SOURCE.search(clause.form, w.end, trigger.start) for w in ahead):
+    if draft.status == "planned" and ahead and all(SOURCE.search(clause.form, w.end, trigger.start) for w in ahead):
         span = _span_behind(clause, trigger)
         if span is not None:
             return span
@@ -365,7 +259,7 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     behind = [w for w in behind if not clause.form.endswith(_COUNTED_FROM, trigger.end, w.start)]
     behind = [w for w in behind if not _MADE_PUBLIC.search(clause.form, trigger.end, w.start)]
     for group in (reversed(ahead), behind):
-        days = [w for w in group if tells_day(w) and not _of_source(clause, w, trigger, behind)]
+        days = [w for w in group if tells_day(w) and not of_source(clause, w, trigger, behind)]
         if behind and group is behind and len(days) == 1 and _is_beyond(clause, behind, days[0]):
             days = []
         told = [w for w in days if w.kind != "same-day" and w.end <= trigger.start]
@@ -378,7 +272,7 @@ def _of_day(clause: Clause, trigger: Trigger, draft: Draft) -> When | None:
     if spans and several and len(clause.dates) == 1:
         return spans[0]
     if not any(t.kind in ("visit", "port-call") for t in clause.triggers):
-        spans = [w for w in clause.dates if "/" in (w.value or "") and not _belongs_to_visit(clause, w, trigger)]
+        spans = [w for w in clause.dates if "/" in (w.value or "") and not belongs_to_visit(clause, w, trigger)]
         if draft.kind == "courtesy-call":  # "từ ngày 4 đến 7/10, thủy thủ sẽ chào …": the days of the stay
             spans = [w for w in spans if not clause.form.endswith("từ ", 0, w.start)]
         if len(spans) == len(clause.dates) == 1 and not is_frame(clause, trigger, draft):
