@@ -18,7 +18,8 @@ from banggiao.extract.instruments.groups import Sighting, belongs, kind_of
 from banggiao.extract.instruments.nouns import WAS_SIGNED, Title
 from banggiao.extract.instruments.parties import parties_of_paper
 from banggiao.extract.instruments.rows import papers_in_row
-from banggiao.extract.instruments.status import Standing, head_of_list, standing_of
+from banggiao.extract.instruments.standing import Standing
+from banggiao.extract.instruments.status import head_of_list, standing_of
 from banggiao.extract.instruments.titles import title_at
 from banggiao.extract.instruments.topics import GENERAL, topics_of_paper
 from banggiao.extract.parties import Scenes

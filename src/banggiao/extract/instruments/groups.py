@@ -6,7 +6,7 @@ import msgspec
 
 from banggiao.extract.instruments.dates import HOLD_FOR_A_TIME
 from banggiao.extract.instruments.nouns import Title
-from banggiao.extract.instruments.status import Standing
+from banggiao.extract.instruments.standing import Standing
 
 _ALIKE = 0.6  # share of words that two wordings of one paper have in common
 _ALIKE_FOR = 0.4  # … where one of them tells what the paper allows ("một thỏa thuận cho phép xuất khẩu …")

@@ -9,17 +9,17 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.here import Here
 from banggiao.extract.instruments.dates import (
-    CLAUSE_END,
     CONFERRING,
-    ENDS_WITH,
     date_of_signing,
     dated_behind,
     occasion_behind,
     occasion_of,
 )
 from banggiao.extract.instruments.nouns import NOTES, TO_SIGN_IT, Title
+from banggiao.extract.instruments.signing import MODAL_REACH, under_signing
+from banggiao.extract.instruments.standing import Standing
 from banggiao.extract.instruments.unsigned import has_no_force, is_unsigned
-from banggiao.extract.phrases import DATE_TO_YEAR, any_cue, any_of, cue_before, cues
+from banggiao.extract.phrases import DATE_TO_YEAR, any_cue, any_of, cues
 from banggiao.extract.wishes import asks_to_begin, is_talked_over
 
 _STATUS = {
@@ -124,22 +124,6 @@ _FOLLOWED = Pattern(r"(?<!\w)(?:tuần tra|diễn tập|huấn luyện|tìm ki�
 _OF_YEAR = Pattern(r" năm \d{4}$")
 
 
-class Standing(msgspec.Struct, frozen=True):
-    """How a paper stands by one mention of it; `weight` tells how plainly the words say so.
-
-    `[start, end)` holds the words that say so with the title; `signing` is true where the article tells the act,
-    `listed` where it is told once for a list that follows line by line.
-    """
-
-    status: str
-    weight: int
-    start: int
-    end: int
-    date: str | None = None
-    signing: bool = False
-    listed: bool = False
-
-
 def standing_of(here: Here, title: Title, earlier: Sequence[tuple[Title, Standing]]) -> Standing:
     """How the paper of `title` stands; `earlier` are the papers of the same sentence or list before it."""
     form, sentence = here.form, here.sentence
@@ -172,7 +156,7 @@ def standing_of(here: Here, title: Title, earlier: Sequence[tuple[Title, Standin
         idea = asks_to_begin(here.document, sentence, cue[0]) or (
             cue[1] == "paper:draft"
             and form.endswith("một ", low, title.start)
-            and _SUGGESTED.search(form, max(sentence.start, cue[0].start() - _MODAL_REACH), cue[0].start())
+            and _SUGGESTED.search(form, max(sentence.start, cue[0].start() - MODAL_REACH), cue[0].start())
         )
         status = "proposed" if idea else _STATUS[cue[1]]
         standing = Standing(status, 2, cue[0].start(), title.end)
@@ -181,7 +165,7 @@ def standing_of(here: Here, title: Title, earlier: Sequence[tuple[Title, Standin
         elif cue[0][0] in cues("paper:adopting") and _OF_YEAR.search(form, title.start, title.end):
             standing = msgspec.structs.replace(standing, status="signed")  # the year tells that it has been done
     else:
-        standing = _signing(here, title, cue, earlier)
+        standing = under_signing(here, title, cue, earlier)
     if cue is None and form.startswith(NOTES, title.start) and _EXCHANGED.search(form, low, title.start):
         date = date_of_signing(here, title)
         standing = Standing("signed", 3, title.start, title.end, date, True)
@@ -199,7 +183,7 @@ def standing_of(here: Here, title: Title, earlier: Sequence[tuple[Title, Standin
     ended = _EXPIRED.match(form, title.end, sentence.end)
     anew = ended and _ANEW.search(form, low, title.start)
     if anew and standing.status in ("in-force", "expired"):
-        asked = _ASKED_FOR.search(form, max(sentence.start, anew.start() - _MODAL_REACH), anew.start())
+        asked = _ASKED_FOR.search(form, max(sentence.start, anew.start() - MODAL_REACH), anew.start())
         return Standing("proposed" if asked else "negotiating", 3, anew.start(), title.end)
     if ended and not anew and (cue is None or standing.weight < _PLAINEST):
         signed = _SIGNED_ON.match(form, ended.end(), sentence.end)
@@ -239,7 +223,6 @@ _AGREED_IN = Pattern(
 )
 # "Ba Lan gợi ý hai bên | soạn một bản ghi nhớ …"
 _SUGGESTED = Pattern(r"(?<!\w)(?:gợi ý|đề xuất|đề nghị|kiến nghị|nêu ý tưởng|ngỏ ý|đặt vấn đề)(?!\w)[^.;:]*$")
-_OF_THE_AIR = Pattern(r"(?<!\w)(?:(?:phòng|hàng) không.{5}|không (?:quân|vận|gian|lưu|phận).?)$")
 _LIST_MARK = 3  # characters of a dash or a number before an item of a list
 _ITEM_MARK = Pattern(r"(?:[;:,]\s*|[-+•*]\s*|\d[.)]\s*)$")
 _MARK_REACH = 8
@@ -295,7 +278,7 @@ def head_of_list(here: Here) -> tuple[Title, Standing] | None:
     cue = _cue_before(form, sentence, title, ())
     if cue is None or cue[1] != "paper:sign":
         return None
-    standing = _signing(here, title, cue, ())
+    standing = under_signing(here, title, cue, ())
     return title, msgspec.structs.replace(standing, listed=True)
 
 
@@ -334,70 +317,3 @@ def _cue_before(
 
 
 _INTO = ("vào", "vào bản", "vào một", "vào các")  # "đặt bút ký vào | Bản ghi nhớ …"
-_MODAL_REACH = 60  # characters before a signing verb in which a word tells that it is still to come
-_DONE = Pattern(
-    r"(?:đã|vừa|mới|cùng|cũng|(?:đã|vừa) (?:chính thức|triển khai|tiến hành|hoàn tất|hoàn thành|hoàn tất việc)) $"
-)
-_OUTLOOK = Pattern(r"(?<!\w)(?:sẽ|sớm|dự kiến|hướng tới|tiến tới|chuẩn bị)(?!\w)")
-# "đã đàm phán xong … và | ký"
-_HAVE_TALKED = Pattern(r"(?<!\w)đã đàm phán [^.;]{0,60}(?:xong|thành công)?[^.;]{0,60} và $")
-_AGREED_AND_SIGNED = Pattern(r"(?<!\w)đã (?:cùng )?(?:thống nhất|nhất trí)(?:,| và|, cùng)? $")  # "… | ký kết …"
-# "đã hội đàm và | ký …"
-_MET_AND = Pattern(
-    r"(?<!\w)(?:đã|vừa) (?:tiến hành |có |cùng )?(?:cuộc )?(?:hội đàm|gặp|làm việc|hội kiến)[^.;,]{0,30} và $"
-)
-_AND = Pattern(r"(?:,| và)(?!\w)")  # "tiến hành hội đàm và | ký …": the verb has another object
-# "đề nghị thúc đẩy đàm phán để tiến tới | ký …"
-_UNDER_WAY = Pattern(
-    r"(?<!\w)(?:thúc đẩy|đẩy nhanh|hoàn tất|hoàn thành|kết thúc) (?:quá trình |tiến trình )?đàm phán(?!\w)"
-)
-_AGREED_REACH = 30
-# "Quốc hội hai nước | đã thông qua Hiệp định": what parliaments adopt, they ratify
-_BY_PARLIAMENT = Pattern(
-    r"(?<!\w)(?:quốc hội|thượng viện|hạ viện|nghị viện|duma quốc gia|nội các|lưỡng viện)[^.;,]{0,40}$"
-)
-_RATIFIED = frozenset({"treaty", "agreement", "protocol"})
-_ANNIVERSARY = Pattern(r"(?<!\w)\d{1,3} năm (?:ngày )?$")  # "kỷ niệm 25 năm | ký Hiệp ước …": no act of today
-
-
-def _signing(
-    here: Here, title: Title, cue: tuple[re.Match[str], str], earlier: Sequence[tuple[Title, Standing]]
-) -> Standing:
-    """A paper under a verb of signing: signed, unless the words before put the signing into the future."""
-    form, sentence = here.form, here.sentence
-    verb, group = cue
-    low = max(sentence.start, verb.start() - _MODAL_REACH)
-    before = form[low : verb.start()]
-    if earlier and not earlier[-1][1].signing and not form[earlier[-1][0].end : verb.start()].strip(" ;,"):
-        return msgspec.structs.replace(earlier[-1][1], start=verb.start(), end=title.end)
-    cuts = [cut.end() for cut in CLAUSE_END.finditer(form, low, verb.start())]
-    if cuts and not form[cuts[-1] : verb.start()].strip() and form[cuts[-1] - 1] == ",":
-        cuts.pop()  # "sẽ hội đàm, ký …": the verb before says when
-    low = cuts[-1] if cuts else low
-    modals = [
-        modal
-        for modal in any_cue("paper:coming", "paper:wish").finditer(form, low, verb.start())
-        if not (modal[0] == "tiến hành" and _AND.search(form, modal.end(), verb.start()))
-        and not (modal[0] == "không" and _OF_THE_AIR.search(form, low, modal.end() + len(" quân")))
-    ]
-    if modals and title.kind == "joint-statement" and modals[-1][0] == "nhất trí" and not _OUTLOOK.search(before):
-        return Standing("signed", 2, verb.start(), title.end)  # two sides that are of one mind to issue it, issue it
-    done = _DONE.search(before) or (modals and _HAVE_TALKED.search(form, low, verb.start()))
-    done = done or _MET_AND.search(form, max(sentence.start, verb.start() - _MODAL_REACH), verb.start())
-    done = done or _AGREED_AND_SIGNED.search(form, max(sentence.start, verb.start() - _AGREED_REACH), verb.start())
-    if verb[0].endswith("thông qua") and title.kind in _RATIFIED and _BY_PARLIAMENT.search(form, low, verb.start()):
-        return Standing("in-force", 2, verb.start(), title.end)
-    intends = cue_before(form, sentence.start, verb.start(), "paper:intending")
-    if intends and not done:
-        return Standing("negotiating", 2, intends.start(), title.end)
-    if modals and not done:
-        idea = modals[-1][0] == "tiến tới" and any(modal[0] in cues("paper:wish") for modal in modals)
-        idea = idea and not _UNDER_WAY.search(form, low, verb.start())
-        status = "negotiating" if modals[-1][0] in cues("paper:coming") and not idea else "proposed"
-        return Standing(status, 2, modals[-1].start(), title.end)
-    ends = group == "paper:naming" and ENDS_WITH.search(form, sentence.start, verb.start())
-    if (group == "paper:naming" and not ends) or _ANNIVERSARY.search(form, low, verb.start()):
-        return Standing("signed", 1, title.start, title.end, occasion_of(here, title))
-    if here.scenes.is_signing_to_come(verb.start(), title.end):
-        return Standing("negotiating", 3, verb.start(), title.end)
-    return Standing("signed", 3, verb.start(), title.end, date_of_signing(here, title), True)
