@@ -3,6 +3,7 @@
 import ast
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 CODE = ("src", "tests", "quality", "benchmarks")
 LONGEST = 500  # lines
+FULLEST = 48  # modules of one folder
 SAYS_NOTHING = frozenset({"utils", "util", "helpers", "helper", "common", "misc", "base"})
 
 
@@ -21,6 +23,11 @@ def modules(root: Path, *folders: str) -> list[Path]:
 def test_no_file_is_too_long(root: Path) -> None:
     lines = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in modules(root, *CODE)}
     assert {str(path): count for path, count in lines.items() if count > LONGEST} == {}
+
+
+def test_no_folder_is_too_full(root: Path) -> None:
+    folders = Counter(str(path.parent) for path in modules(root, *CODE))
+    assert {folder: count for folder, count in folders.items() if count > FULLEST} == {}
 
 
 def test_every_name_says_something(root: Path) -> None:
