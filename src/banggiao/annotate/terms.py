@@ -1,14 +1,17 @@
 """The known words of one article that make up titles, laid out for lookup by position."""
 
 from bisect import bisect_left
+from functools import cache
 from itertools import accumulate
 
 import msgspec
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.letters import CAPITALS, SMALL
+from banggiao.annotate.matching import matching_forms
 from banggiao.annotate.name_words import alternatives, is_syllable, surnames
 from banggiao.annotate.pattern import Pattern
+from banggiao.knowledge.table import table
 from banggiao.records import Mention
 
 # What can follow a post as a part of it, in the order in which one is taken before another.
@@ -164,7 +167,14 @@ _GIVEN_BEHIND = Pattern(
 
 
 _BAN = "ban "
-_KOREAN = Pattern(rf" [{CAPITALS}][{SMALL}]+(?:-[^\W\d_]| M(?:oo|u)n(?!\w))")  # no office's own words
+_SPELT_OUT = Pattern(rf" [{CAPITALS}][{SMALL}]+-[^\W\d_]")  # no office's own words: "Ban | Ki-mun"
+
+
+@cache
+def _figures_alike() -> tuple[str, ...]:
+    """The names of holders of public office that open as an office does, in matching form."""
+    names = matching_forms([form for row in table("figures") for form in row.forms])
+    return tuple(name for name in names if name.startswith(_BAN))
 
 
 def _offices_alike(document: Document) -> frozenset[int]:
@@ -173,7 +183,8 @@ def _offices_alike(document: Document) -> frozenset[int]:
     hits, text, form = document.hits, document.text, document.form
     found: set[int] = set()
     for mention in hits.of("organ"):
-        if form.startswith(_BAN, mention.start) and _KOREAN.match(text, mention.end):
+        foreign = form.startswith(_BAN, mention.start) and _SPELT_OUT.match(text, mention.end) is not None
+        if foreign or form.startswith(_figures_alike(), mention.start):
             found.add(mention.start)
         if not text[mention.start].isupper() or form[mention.start : mention.end] not in surnames("VNM"):
             continue
