@@ -15,14 +15,18 @@ class Item(Enum):
     TIMED = "timed"  # behind a day or an hour, or below such a line
 
 
-_CAN_BEGIN = frozenset("-–—•*+(0123456789abcdefgnstchi")  # the first letters of marks, days and hours
-_MARK = Pattern(r"(?:[-–—•*+]|\(?\d{1,2}[.)]|\(?[a-hivx]{1,4}\)) ?(?=\S)")
+BULLETS = "-–—•*+"
+# "1.", "(2)", "a)", "(iii)"; a capital and a full stop may begin a name
+_NUMBER = r"\(?(?:\d{1,2}[.)]|(?:[a-hđ]|[ivx]{1,4})\))"
+MARK = rf"(?:[{BULLETS}]|{_NUMBER})"
+_MARKED = Pattern(rf"{MARK} ?(?=\S)")
+_CAN_BEGIN = frozenset(f"{BULLETS}(0123456789abcdefgnstchi")  # the first letters of marks, days and hours
 _DAY = (
     r"(?:(?:(?:thứ [^\s,:(]+|chủ nhật|sáng|trưa|chiều|tối|ngày|từ|đến|và|tháng|năm)[\s,]*|\d{1,4}(?:[/.-]\d{1,4}){0,2}"
     r"[\s,-]*)+)"
 )
 _CLOCK = r"\d{1,2}(?: giờ(?: \d{1,2})?(?: phút)?|[h:.]\d{2}|h)(?: ?[-–] ?\d{1,2}(?:[h:.]\d{2}|h))?"
-_TIME = Pattern(rf"(?:[-–—•*+] ?)?(?:{_CLOCK}(?: {_DAY})?|{_DAY})\s*(?:[:–-]|$)")
+_TIME = Pattern(rf"(?:[{BULLETS}] ?)?(?:{_CLOCK}(?: {_DAY})?|{_DAY})\s*(?:[:–-]|$)")
 _LETTER = Pattern(r"[^\W\d_]{2}")
 
 
@@ -38,7 +42,7 @@ def items_of(lines: list[str]) -> list[Item]:
         elif timed[number]:
             near = before is Item.TIMED or opened or any(timed[number + 1 : number + 2])
             item = Item.TIMED if near else Item.NONE
-        elif _MARK.match(line):
+        elif _MARKED.match(line):
             item = Item.MARKED if opened or before is not Item.NONE else Item.NONE
         else:
             item = Item.TIMED if before is Item.TIMED and not line.endswith((".", "!", "?")) else Item.NONE
@@ -46,15 +50,24 @@ def items_of(lines: list[str]) -> list[Item]:
     return found
 
 
-FIRST_OF_NUMBERS = frozenset("(0123456789abcdefghivx")
-# "1. ", "(2) ", "a) ", "(iii) "; a capital and a full stop may begin a name
-_NUMBER = Pattern(r"\s*(?:\(?\d{1,2}[.)]|\(?(?:[a-h]|[ivx]{1,4})\)) (?=\S)")
+FIRST_OF_NUMBERS = frozenset("(0123456789abcdđefghivx")
+_LEADS = Pattern(rf"\s*{_NUMBER} (?=\S)")
 
 
 def behind_number(form: str, start: int, end: int) -> int:
     """Where the words of the paragraph `[start, end)` begin behind the number or letter of an item."""
-    found = _NUMBER.match(form, start, end)
+    found = _LEADS.match(form, start, end)
     return found.end() if found else start
+
+
+_BEFORE = Pattern(rf"(?:^|\n)\s*{MARK} ?$")
+_REACH = 10  # code points before an item in which its mark stands
+
+
+def mark_before(form: str, start: int) -> str | None:
+    """The mark of the item whose words begin at `start`; None where no line of a list does."""
+    found = _BEFORE.search(form, max(0, start - _REACH), start)
+    return found[0].strip() if found else None
 
 
 def _is_timed(line: str) -> bool:

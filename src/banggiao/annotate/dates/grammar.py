@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from banggiao.annotate.forms import one_of
+from banggiao.annotate.items import BULLETS
 from banggiao.annotate.matching import matching_form
 from banggiao.annotate.pattern import Pattern
 from banggiao.knowledge.table import table
@@ -124,7 +125,7 @@ def grammar() -> Grammar:
         before_bare=Pattern(rf"(?:(?:^|\n)\s*|[(\[]\s*(?:tức\s+)?|(?<!\w){either('announce')}\s+|[,;:]\s+|\s-\s)$"),
         before_month=Pattern(rf"(?<!\w)(?:{either('part-of')}\s+)?tháng\s*$"),
         before_year=Pattern(rf"(?<!\w)(?:{either('part-of')}\s+)?(?:các\s+|những\s+)?(?:năm|niên khóa)\s*$"),
-        before_lead=Pattern(rf"(?:^|[\n.;:?!]\s*(?:[-–*•+]\s*)?)(?:{YEAR},? (?:và )?)?$"),
+        before_lead=Pattern(rf"(?:^|[\n.;:?!]\s*(?:[{BULLETS}]\s*)?)(?:{YEAR},? (?:và )?)?$"),
         leads=Pattern(r" ?:\s|,? (?:và )?(?:19|20)\d\d ?:\s| là năm(?!\w)"),
         before_period=Pattern(rf"(?<!\w){either('period')}\s*(?:từ\s+)?(?:năm\s+)?\(?$"),
         before_plan=Pattern(rf"(?:{either('plan')}\b[^.;\n]{{0,60}}(?:đến|tới)|tầm nhìn)\s+(?:năm\s+)?$"),

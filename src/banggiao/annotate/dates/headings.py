@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from banggiao.annotate.items import BULLETS
 from banggiao.annotate.pattern import Pattern
 
 # "- Thứ hai, ngày 8-6:", "* Ngày 8-6-2022", "Ngày thứ nhất (8-6)", "Ngày 8-6: Hội đàm".
 _LINE = Pattern(
-    r"\s*(?:[-–•*+]\s*|\d{1,2}[.)]\s+)?"
+    rf"\s*(?:[{BULLETS}]\s*|\d{{1,2}}[.)]\s+)?"
     r"(?:(?:ngày (?:đầu tiên|đầu|cuối cùng|cuối|thứ [^\s(:,-]+)|thứ [^\s(:,-]+|chủ nhật)\s*[(:,–-]?\s*)?"
     r"(?:(?:ngày|hôm|sáng|chiều|tối) )?\d{1,2}(?:[/.-]\d{1,2}| tháng (?:\d{1,2}|[^\W\d]+))"
     r"(?:(?:[/.-]| năm |, )\d{4})?\)?"

@@ -8,6 +8,7 @@ import msgspec
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import BODY, TITLE
+from banggiao.annotate.items import mark_before
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.denials import is_denied
@@ -19,7 +20,7 @@ from banggiao.extract.instruments.nouns import WAS_SIGNED, Title
 from banggiao.extract.instruments.parties import parties_of_paper
 from banggiao.extract.instruments.rows import papers_in_row
 from banggiao.extract.instruments.standing import Standing
-from banggiao.extract.instruments.status import head_of_list, standing_of
+from banggiao.extract.instruments.status import NAMELY, head_of_list, standing_of
 from banggiao.extract.instruments.titles import title_at
 from banggiao.extract.instruments.topics import GENERAL, topics_of_paper
 from banggiao.extract.parties import Scenes
@@ -221,16 +222,12 @@ _TOOK_EFFECT = Pattern(
     r"[^;\n]{0,70}?(?<!sẽ )(?<!dự kiến )(?<!\w)có hiệu lực (?:kể từ|từ|vào) (?:(?:ngày|tháng|năm) )?"
     rf"{DATE_TO_YEAR}(?!\w)"
 )
-# The words that lead to a list, and the mark before a line of it.
-_LEADS_TO_LIST = Pattern(r"(?:cụ thể|đó là)(?: là| gồm| như sau)? ?:")
-_ITEM_MARK = Pattern(r"(?:\d[.)]|\w\)|[-+•*]) ?$")
-_MARK_REACH = 5  # characters before a line of a list in which its mark stands
+_NAMELY = Pattern(NAMELY)
 
 
 def _is_item(form: str, start: int) -> bool:
     """Whether a sentence is a line of a list, or leads to one."""
-    marked = _ITEM_MARK.search(form, max(0, start - _MARK_REACH), start) is not None
-    return marked or _LEADS_TO_LIST.match(form, start) is not None
+    return mark_before(form, start) is not None or _NAMELY.match(form, start) is not None
 
 
 _YEAR = Pattern(r"(?:19|20)\d\d")

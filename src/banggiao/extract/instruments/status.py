@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from banggiao.annotate.items import MARK
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.here import Here
@@ -224,7 +225,7 @@ _AGREED_IN = Pattern(
 # "Ba Lan gợi ý hai bên | soạn một bản ghi nhớ …"
 _SUGGESTED = Pattern(r"(?<!\w)(?:gợi ý|đề xuất|đề nghị|kiến nghị|nêu ý tưởng|ngỏ ý|đặt vấn đề)(?!\w)[^.;:]*$")
 _LIST_MARK = 3  # characters of a dash or a number before an item of a list
-_ITEM_MARK = Pattern(r"(?:[;:,]\s*|[-+•*]\s*|\d[.)]\s*)$")
+_ITEM_MARK = Pattern(rf"(?:[;:,]|{MARK})\s*$")
 _MARK_REACH = 8
 # "Hai nước đã ký một hiệp ước. Hiệp ước … | nêu rõ …" is no further item of a list
 _TELLS_MORE = Pattern(
@@ -232,13 +233,15 @@ _TELLS_MORE = Pattern(
     r"|khẳng định|đề cập|sẽ|đặt ra|mở ra|góp phần|cam kết|yêu cầu|tập trung|xác định|đưa|kéo dài|thay thế)(?!\w)"
 )
 _NEXT_ITEM = Pattern(
-    r"[^;]{0,60};\s*(?:[-+•*]\s*|\d+[.)]\s*)?"
+    rf"[^;]{{0,60}};\s*(?:{MARK}\s*)?"
     r"|(?:, | và |, và |, cùng | cùng |, cũng như )(?:(?:nhất|đặc biệt) là )?(?:một )?\"?"
 )
+# what leads to a list
+NAMELY = r"(?:cụ thể|đó là)(?: là| gồm| như sau)? ?:"
 # "Hai bên trao các văn kiện. | Các văn kiện gồm …", "… | Cụ thể: …"
 _LIST_OPENS = Pattern(
     r"[.\s]*(?:(?:các|những|trong số các) (?:văn kiện|văn bản|thỏa thuận|tài liệu)[^.;:,]{0,60}? "
-    r"(?:gồm|bao gồm|là)(?: có)? ?\"?|(?:cụ thể|đó là)(?: là| gồm| như sau)? ?:)"
+    rf"(?:gồm|bao gồm|là)(?: có)? ?\"?|{NAMELY})"
 )
 
 

@@ -10,6 +10,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import BODY
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.chronicles import heads_entry
 from banggiao.extract.here import Here
 from banggiao.extract.parties import Scenes
 from banggiao.extract.phrases import any_cue, any_of, cue_before, cue_behind, has_cue
@@ -154,7 +155,7 @@ def _sightings(here: Here, hit: Mention) -> Iterator[_Sighting]:
     if not _is_level(document, sentence, hit, low):
         return
     verb = _raising_verb(document.form, sentence, hit, low)
-    raised = verb is not None or _heads_entry(document.form, sentence, hit)
+    raised = verb is not None or heads_entry(document.form, sentence.start, hit.start)
     raised = raised or _is_raised_after(document.form, sentence, hit, low)
     start = verb.start() if verb else _noun_start(document.form, low, hit)
     end = end_of_parties(document, sentence, hit)
@@ -211,21 +212,12 @@ def _is_level(document: Document, sentence: Sentence, hit: Mention, low: int) ->
         return True
     if _are_partners(document, sentence, hit):
         return True
-    if _is_partner_of(document, sentence, hit) or _heads_entry(form, sentence, hit):
+    if _is_partner_of(document, sentence, hit) or heads_entry(form, sentence.start, hit.start):
         return True
     if cue_behind(form, hit.end, sentence.end, "level:praise") and not form.startswith(" của nhau", hit.end):
         return False
     framed = cue_before(form, low, hit.start, "level:frame") or cue_behind(form, hit.end, sentence.end, "level:framed")
     return framed is not None or _pair_behind(document, sentence, hit)
-
-
-# "12/2022: (quan hệ) | Đối tác chiến lược toàn diện": in a line of a chronicle the verb goes without saying.
-_ENTRY = Pattern(r"(?:(?:ngày|tháng|năm) )?[\d/.-]*(?:19|20)\d\d ?[:-] (?:quan hệ |khuôn khổ quan hệ )?[\"“]?")
-
-
-def _heads_entry(form: str, sentence: Sentence, hit: Mention) -> bool:
-    """Whether a level stands in a chronicle right behind the time at which it was reached."""
-    return _ENTRY.fullmatch(form, sentence.start, hit.start) is not None
 
 
 def _is_partner_of(document: Document, sentence: Sentence, hit: Mention) -> bool:

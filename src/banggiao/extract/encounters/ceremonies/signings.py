@@ -2,6 +2,7 @@
 
 from banggiao.annotate.dates import When
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.chronicles import heads_entry
 from banggiao.extract.encounters.actors.persons import Actor, countries_of, people_of
 from banggiao.extract.encounters.ceremonies.closings import comes_to_its_end
 from banggiao.extract.encounters.ceremonies.signed_papers import COMPANY, PAPER, signers_in_row, signing_of_papers
@@ -175,12 +176,8 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
 def _is_done_by(clause: Clause, trigger: Trigger, subjects: list[Actor]) -> bool:
     """Whether those before the word sign, or nobody is told and it opens the line of a chronicle."""
     if not subjects:
-        return _ENTRY.fullmatch(clause.form, clause.sentence.start, trigger.start) is not None
+        return heads_entry(clause.form, clause.sentence.start, trigger.start)  # both sides go without saying
     return _OF_OTHERS not in clause.gap(subjects[-1].end, trigger.start)
-
-
-# "Năm 1994: | Ký Hiệp ước …": in the line of a chronicle both sides go without saying.
-_ENTRY = Pattern(r"(?:(?:ngày|tháng|năm) )?[\d/.-]*(?:19|20)\d\d ?[:-] ")
 
 
 # "hoan nghênh việc ký (kết) Hiệp định X giữa A và B ngày D": the act, told with its day, not what is still to be done.

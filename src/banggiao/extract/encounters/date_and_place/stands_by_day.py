@@ -5,6 +5,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.draft import LASTING, Draft
 from banggiao.extract.encounters.identity.sameness import days_between
 from banggiao.extract.encounters.sentence.clause import Clause
+from banggiao.extract.encounters.sentence.timetables import is_of_days_ahead, prints_timetable
 from banggiao.extract.encounters.sentence.triggers import Trigger
 
 
@@ -24,7 +25,7 @@ def set_status_by_day(draft: Draft, published: str | None) -> None:
 
 def is_on_timetable(clause: Clause, trigger: Trigger, draft: Draft) -> bool:
     """Whether what is told as held stands in an article that opens as a timetable, of days that are not over yet."""
-    if draft.status != "held" or not _SCHEDULE.match(clause.form):
+    if draft.status != "held" or not prints_timetable(clause.form):
         return False
     return not (_is_over(draft, clause.calendar.published) or clause.led_by(_BY_THEN, trigger))
 
@@ -36,23 +37,18 @@ def _is_over(draft: Draft, published: str | None) -> bool:
 
 # "sẽ đến ngay sau khi kết thúc | hội nghị"
 _BY_THEN = Pattern(r"(?<!\w)(?:sau|trước|kết thúc|đã|vừa)(?!\w)[^,.;:]{0,40}$")
-_SCHEDULE = Pattern(
-    r"\W*lịch (?:hoạt động|làm việc|công tác|tiếp|đối ngoại|tuần|trình|các|sự kiện|của|hải trình)(?!\w)"
-)
 
 
 def is_near(clause: Clause, when: When, draft: Draft) -> bool:
     """ "… cho biết hội nghị X ngày 15/9 tại Y", written on 12/9: a day without a year that is to come within weeks."""
     if when.raw is None or not clause.calendar.published:
         return False
-    ahead = draft.kind in LASTING or _OF_DAYS_AHEAD.match(clause.form) is not None
+    ahead = draft.kind in LASTING or is_of_days_ahead(clause.form)
     if not ahead or _DONE.search(clause.form, clause.sentence.start, clause.sentence.end):
         return False
     days = days_between(clause.calendar.published, (clause.calendar.value(when, True) or "").partition("/")[0])
     return days is not None and _SOON < days < _WEEKS
 
 
-# "Lịch tiếp khách tuần này", "Sự kiện quốc tế tuần tới": the article's first words, of what is to come
-_OF_DAYS_AHEAD = Pattern(r"\W*(?:lịch(?! sử)(?!\w)|[^\n.]{0,50}(?<!\w)(?:tuần|tháng) (?:tới|sau)(?!\w))")
 _SOON, _WEEKS = 2, 45  # days after the article's own
 _DONE = Pattern(r"(?<!\w)(?:đã|vừa|từng|năm ngoái|năm trước|trước đó|kể từ(?! khi))(?!\w)")

@@ -12,6 +12,7 @@ from banggiao.extract.encounters.sentence.conditions import (
     is_offered_on_terms,
 )
 from banggiao.extract.encounters.sentence.moved import is_called_off, is_moved
+from banggiao.extract.encounters.sentence.timetables import BY_TIMETABLE, prints_timetable
 from banggiao.extract.encounters.sentence.triggers import Trigger
 from banggiao.extract.who_he_is import without_who_he_is
 
@@ -175,24 +176,6 @@ def _last_end(pattern: Pattern, text: str) -> int:
     return found.end() if found else -1
 
 
-# "Theo chương trình, A hội đàm với B …": what a programme holds is to come, unless the sentence says otherwise.
-PROGRAMME = Pattern(
-    r"(?:cũng )?theo (?:chương trình|lịch trình|lịch|kế hoạch)"
-    r"(?: (?:làm việc|dự kiến|hoạt động|nghị sự|chuyến thăm|của chuyến thăm|đã định|công bố|được công bố))*,"
-)
-# The title "Chương trình chuyến thăm của A", below which the programme is printed.
-_TITLED_PROGRAMME = Pattern(
-    r"(?:chương trình|lịch trình|lịch)(?: (?:dự kiến|hoạt động|làm việc|các hoạt động|của|trong))*"
-    r" (?:chuyến|thăm|đoàn)(?!\w)"
-)
-
-
-def _in_programme(clause: Clause) -> bool:
-    """True for an article that prints the programme of a visit."""
-    first = clause.document.sentences[0]
-    return _TITLED_PROGRAMME.match(clause.form, first.start, first.end) is not None
-
-
 _GOING = frozenset({"visit", "port-call"})
 _PLAN_OF = Pattern(
     r"(?<!\w)kế hoạch (?:(?:đưa|cử|để|cho|của) )?(?!hợp tác|năm|công tác)[^,;.\d]{2,50}$"
@@ -331,7 +314,7 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
         return Standing.PLANNED, True
     if planned < 0 and before.startswith("sẽ ") and not _PAST.search(before):
         return Standing.PLANNED, True
-    programme = PROGRAMME.match(clause.form, clause.sentence.start, trigger.start)
+    programme = BY_TIMETABLE.match(clause.form, clause.sentence.start, trigger.start)
     if planned < 0 and programme and not _PAST.search(clause.form, programme.end(), trigger.start):
         return Standing.PLANNED, True
     if planned < 0 and len(before) > len(near) and _goes_on(before[-_FAR:]):
@@ -365,6 +348,6 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     past = _PAST.search(near[-28:]) is not None
     if _UNDER_WAY.search(near):
         return Standing.HELD, True
-    if not past and _in_programme(clause):
+    if not past and prints_timetable(clause.form):
         return Standing.PLANNED, True
     return Standing.HELD, past and (trigger.shape != "noun" or _TAKES_UP.search(near) is not None)

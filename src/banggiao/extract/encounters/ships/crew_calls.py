@@ -9,7 +9,7 @@ from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.identity.sameness import is_day
 from banggiao.extract.encounters.sentence.setting import Calendar, tells_day
-from banggiao.extract.encounters.sentence.standing import PROGRAMME
+from banggiao.extract.encounters.sentence.timetables import BY_TIMETABLE
 from banggiao.extract.encounters.ships.stays import is_ahead
 from banggiao.records.vocabulary import ORGANISATIONS
 
@@ -204,7 +204,7 @@ def _set_in_call(annotation: Annotation, calendar: Calendar, call: Draft, draft:
     draft.countries, draft.within, draft.occasion = set(call.countries), "port-call", call
     draft.place_country = call.destination
     ahead = _FUTURE.search(document.form, sentence.start, draft.told[-1][1]) is not None
-    ahead = ahead or PROGRAMME.match(document.form, sentence.start, draft.told[-1][1]) is not None
+    ahead = ahead or BY_TIMETABLE.match(document.form, sentence.start, draft.told[-1][1]) is not None
     ahead = ahead or is_ahead(document, calendar, sentence, draft.told[0][0])
     draft.status = "planned" if ahead or call.status == "planned" else "held"
     dates = [d for d in calendar.within(sentence.start, sentence.end) if tells_day(d) and d.kind == "day"]

@@ -2,6 +2,7 @@
 …"."""
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.items import MARK
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.statements.acts.unmarked import LEADING
@@ -12,7 +13,7 @@ from banggiao.extract.statements.wording import words
 from banggiao.records import Mention
 
 # What may stand before a verb whose speaker is not named in its clause.
-CONNECTIVE = Pattern(rf"(?:\d{{1,2}}[.)] |[-+•*a-e]\)? )?(?:[\"'(,\s]|{words('connective')})*")
+CONNECTIVE = Pattern(rf"(?:{MARK} )?(?:[\"'(,\s]|{words('connective')})*")
 _POSITION = Pattern(rf"{words('stand')}[^;:,]{{0,40}} là (?=[^;:]{{8}})")  # "…; quan điểm của Lào là …"
 _ALSO = Pattern(rf" (?:{words('also')} )*")
 _TO_ALL = Pattern(

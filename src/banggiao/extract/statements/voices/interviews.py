@@ -8,6 +8,7 @@ import msgspec
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import TITLE
+from banggiao.annotate.items import BULLETS
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.printed import LABEL_ENDS, heads
@@ -19,7 +20,6 @@ Told = list[tuple[Sentence, list[Subject]]]
 _INTERVIEW = Pattern(rf"(?<!\w){words('interview')}")
 _ASKER = Pattern(rf"{words('asker')} ?:")
 _LABEL = Pattern(r"[^\s\d:?][^:?.,\"\n]{1,25}: ")
-_DASHES = "-–—*+•"
 _BEFORE = 3  # code points before a sentence in which the dash of its turn stands
 _GIVEN_NEAR = 40  # code points between one who gives an interview and the word for it
 _QUESTIONS = 2  # fewer are a figure of speech, where nobody is addressed
@@ -178,4 +178,4 @@ def _is_asked(document: Document, sentence: Sentence) -> bool:
 
 def _is_marked(document: Document, asks: _Askers, sentence: Sentence) -> bool:
     before = document.text[max(0, sentence.start - _BEFORE) : sentence.start].strip()
-    return (before != "" and before[-1] in _DASHES) or asks.at(sentence)
+    return (before != "" and before[-1] in BULLETS) or asks.at(sentence)

@@ -3,6 +3,7 @@
 import msgspec
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.items import mark_before
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
 from banggiao.extract.statements.voices.hearing import Heard
@@ -13,8 +14,7 @@ _ONLY_LEADS = Pattern(
     rf"[\s\"]*(?:rằng|cần|phải|sẽ|như sau|các điểm sau|những điểm sau|các nội dung sau|một số nội dung"
     rf"|{words('pointed')}|hai bên|hai nước|phía|nước|[\s,])*"
 )
-_MARKED = Pattern(r"(?:^|\n)\s*(?:[-–—•*+]|\(?\d{1,2}[.)]|\(?(?:[a-h]|[ivx]{1,4})\)) ?$")
-_REACH = 10  # code points before an item in which its mark stands
+_OPENS = 10  # code points from the beginning of an item within which who acts in it is named
 _SPEAKING = (*PERSONS, *GROUPS)
 
 
@@ -51,10 +51,10 @@ def with_item(document: Document, stem: Stem, one: Heard) -> Stem | None:
     """The list with `one` as its next item; None where that is none: behind another mark, far behind, a paper, or what
     leads to another list."""
     start, end = one.sentence.start, one.sentence.end
-    marked = _MARKED.search(document.form, max(0, start - _REACH), start)
+    marked = mark_before(document.form, start)
     if marked is None or one.sentence.paragraph - stem.paragraph > 1 or document.form.startswith((":", " :"), end):
         return None
-    mark = "".join(sign for sign in marked[0].strip() if not sign.isalnum())
+    mark = "".join(sign for sign in marked if not sign.isalnum())
     if (stem.mark and mark != stem.mark) or document.hits.at("paper", start):
         return None
     return Stem(stem.subject, stem.act, one.sentence.paragraph, mark)
@@ -63,4 +63,4 @@ def with_item(document: Document, stem: Stem, one: Heard) -> Stem | None:
 def says_it_itself(one: Heard) -> bool:
     """True for an item that says whose it is: "- Việt Nam cam kết …"."""
     start = one.sentence.start
-    return any(o.subject and o.subject.start - start < _REACH for o in one.openings[:1])
+    return any(o.subject and o.subject.start - start < _OPENS for o in one.openings[:1])
