@@ -37,19 +37,19 @@ _SHORT = 24  # code points behind a verb of valuing in which a second verb on th
 _ABOUT_TIES = Pattern(rf"[,:]? ?\"?(?:[^,;:\"]{{0,45}}(?<!\w))?{words('ties')}")
 # "thông báo chuyến thăm … sẽ diễn ra trong bối cảnh quan hệ … tốt đẹp": announced, whatever it stands against.
 _TAKES_PLACE = Pattern(
-    rf",? (?:rằng )?{words('gathering', 'undertaking', 'thing')}[^;:\"]{{0,160}} (?:diễn ra|tổ chức|tiến hành) "
+    rf"[,:]? (?:rằng,? )?{words('gathering', 'undertaking', 'thing')}[^;:\"]{{0,160}} (?:diễn ra|tổ chức|tiến hành) "
     r"(?:trong bối cảnh|vào (?:thời điểm|dịp|lúc|đúng dịp)|đúng (?:dịp|vào dịp|thời điểm)|nhân dịp) "
 )
 # "còn nhiều dư địa để hai nước …"
 _POTENTIAL = Pattern(rf"[^;:\"]{{0,120}}(?<!\w){words('much-left')}")
 _ABOUT_GATHERING = Pattern(rf"[,:]? (?:rằng )?{words('gathering')}")
 _OF_TIES = Pattern(
-    rf",? (?:rằng )?(?!(?:(?:đến|tới|các|những|một) )*{words('no-tie')})"
+    rf"[,:]? (?:rằng,? )?(?!(?:(?:đến|tới|các|những|một) )*{words('no-tie')})"
     rf"(?:(?!xu thế|ho[àa]|hò)[^,;:\"]{{0,30}}(?<!\w))?{words('ties')}"
 )
 # "tuyên bố Riyadh cắt đứt quan hệ với …": what is done to ties is told, and they are not judged
 _ENDS_TIES = Pattern(
-    r",? (?:rằng )?[^,;:\"]{0,30}?(?<!\w)(?:cắt đứt|cắt|đoạn tuyệt|đình chỉ|tạm đình chỉ|chấm dứt|hạ cấp|đóng băng"
+    r"[,:]? (?:rằng,? )?[^,;:\"]{0,30}?(?<!\w)(?:cắt đứt|cắt|đoạn tuyệt|đình chỉ|tạm đình chỉ|chấm dứt|hạ cấp|đóng băng"
     r"|ngừng|tạm ngừng|tạm dừng|hoãn|tạm hoãn|hủy|hủy bỏ|rút khỏi|thu hồi|khôi phục|nối lại|bình thường hóa)(?!\w)"
 )
 _GUEST = Pattern(rf" (?:ý nghĩa (?:của )?|việc )?{words('guest')}")
@@ -60,7 +60,7 @@ _COMERS = Pattern(
 )
 # "đánh giá … là bằng chứng": a judgement, whatever it says
 _AS = Pattern(rf"(?: {words('adjunct')}[^,;:]{{3,80}},)?[^,;:]{{0,140}} (?:là (?!cơ sở để)|trở thành )")
-_IS_PARTNER = Pattern(rf",? (?:rằng )?[^,;:\"]{{2,30}} (?:luôn |hiện )?là {words('partner')}")
+_IS_PARTNER = Pattern(rf"[,:]? (?:rằng,? )?[^,;:\"]{{2,30}} (?:luôn |hiện )?là {words('partner')}")
 _IS_POLICY = Pattern(rf" là {words('policy')}")
 _ASSESSED = Pattern(rf" {words('assessed')}(?:(?! là | đã | rất )[^,;:])*(?=[,;])")  # "đánh giá kết quả năm qua, …"
 # "đánh giá, qua diễn tập, lực lượng hai nước có thể …": an opinion, whatever it says
@@ -78,14 +78,14 @@ _SHARED_THAT = Pattern(
 )
 _VALUE = Pattern(rf" về {words('weight')}")
 # What something is, is judged.
-_THIS_IS = Pattern(r",? (?:rằng )?đây (?:chính |cũng |còn |không chỉ |thực sự )*là (?!vấn đề|lần)")
+_THIS_IS = Pattern(r"[,:]? (?:rằng,? )?đây (?:chính |cũng |còn |không chỉ |thực sự )*là (?!vấn đề|lần)")
 _THREATENS = Pattern(words("threatening"))
 _UNLESS = Pattern(r"(?<!\w)(?:trừ khi|trừ phi|nếu [^,;:.\"]{2,60} (?:không|chưa|từ chối))(?!\w)")
 _OFFERED = frozenset({"propose", "agree"})
 _GIVING = Pattern(rf" (?:sẽ )?(?:{words('giving')}|(?P<mediating>{words('mediating')}))(?!\w)")
 _FOR = Pattern(r"(?<!\w)(?:cho|giúp|tới|dành cho)(?: [^,;:.]{2,30})? $|(?<!\w)cho $")
 _WARNS = ("cảnh báo", "lên tiếng cảnh báo")
-_WARNED = Pattern(rf",? (?:rằng )?[^,;:\"]{{3,40}} {words('ought')} ")
+_WARNED = Pattern(rf"[,:]? (?:rằng,? )?[^,;:\"]{{3,40}} {words('ought')} ")
 _PURPOSE = Pattern(rf"(?<!\w){words('purpose')}")
 _HARDSHIP = Pattern(rf"[^;:]{{0,110}} (?:về|trước|với) (?:những |các )?{words('hardship')}")
 _POSITION_TOLD = Pattern(rf"(?<!\w){words('stand')}$")

@@ -156,7 +156,7 @@ def agrees_alone(document: Document, start: int, own: tuple[str, ...]) -> bool:
     return bool(_AGREES_WITH.match(document.form, side.end))
 
 
-_OWN_OPENS = Pattern(rf",? (?:rằng )?(?:{words('side')} )?")
+_OWN_OPENS = Pattern(rf"[,:]? (?:rằng,? )?(?:{words('side')} )?")
 _AGREES_WITH = Pattern(rf" (?:{words('also')} )*(?:nhất trí|đồng ý|tán thành|đồng tình) với ")
 _NEAR = 20  # code points in which the sides stand with which a promise opens
 _SMALL = Pattern(rf" (?:{words('also', 'joining')} )*")

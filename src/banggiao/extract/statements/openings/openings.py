@@ -46,7 +46,7 @@ def openings(document: Document, sentence: Sentence, subjects: list[Subject]) ->
                 doer = None if number or mark.subject else _doing_behind(document, subjects, mark, end)
                 end = trimmed(document, mark.verb.end, doer.start) if doer else end
                 found.append(Opening(mark.start, end, mark.verb, mark.subject, doer=doer))
-        elif not number or mark.verb.role == "tell" or document.form.startswith('"', sentence.start):
+        elif not number or mark.verb.role in ("tell", "report") or document.form.startswith('"', sentence.start):
             told = Opening(sentence.start, min(sentence.end, max(end, mark.verb.end)), mark.verb, mark.subject, True)
             found = _quoted(document, found, told, mark.start)
     return found
