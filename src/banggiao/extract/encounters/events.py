@@ -10,6 +10,7 @@ from banggiao.extract.encounters.conferences.conferences import conference, occa
 from banggiao.extract.encounters.conferences.held_conferences import HELD_BEHIND, LISTED
 from banggiao.extract.encounters.conferences.jointly_held import in_each_town
 from banggiao.extract.encounters.conferences.world_bodies import sitting_of_all
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercises.exercises import exercise, is_spoken_of, with_each, without_adjunct
 from banggiao.extract.encounters.exercises.exhibitions import exhibition
@@ -38,8 +39,8 @@ _STANDING = Pattern(
 # "đã hai lần mời Việt Nam dự | Hội nghị X", "nhiều lần được mời tham dự | …": told back, and no one of them
 _OFTEN_INVITED = Pattern(
     r"(?<!\w)(?:từng|thường|hay|luôn|thường xuyên|liên tục|không ít lần|\w+ lần)(?: (?:được|đã|từng))*"
-    r" (?:gửi lời )?mời(?!\w)[^;.:]{0,90}?(?<!\w)(?:dự|tham dự|tham gia|góp mặt)(?: (?:tại|các|những|cuộc))* $"
-    r"|(?<!\w)mời(?!\w)[^;.:]{0,60}? (?:nhiều|\w+) lần (?:dự|tham dự|tham gia)(?: (?:các|những|cuộc))* $"
+    rf" (?:gửi lời )?mời(?!\w)[^;.:]{{0,90}}?(?<!\w)(?:{words('attend')}|góp mặt)(?: (?:tại|các|những|cuộc))* $"
+    rf"|(?<!\w)mời(?!\w)[^;.:]{{0,60}}? (?:nhiều|\w+) lần {words('attend')}(?: (?:các|những|cuộc))* $"
 )
 _CHANNEL = Pattern(r"(?<!\w)(?:cơ chế|các) $")
 _WILL = Pattern(r"(?<!\w)(?:sẽ|sắp|diễn ra|tổ chức|tham gia)(?!\w)")

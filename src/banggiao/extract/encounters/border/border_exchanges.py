@@ -13,6 +13,7 @@ from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.actors.actors import Actors
 from banggiao.extract.encounters.actors.persons import Actor
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sentence.names import ordinal_in
 from banggiao.extract.encounters.sentence.setting import Calendar
@@ -48,10 +49,10 @@ _BOTH_CHAIR = Pattern(r"(?<!\w)(?:đồng chủ trì|cùng chủ trì)(?!\w)")
 _BESIDE = (" và ", " cùng ", " với ", " cùng với ")
 _GO = Pattern(
     r",?(?: (?:sẽ|đã|dự kiến|cùng|đồng|và|với|các đại biểu|các thành viên|đoàn|hai đoàn|đến|tới))*"
-    r" (?:chủ trì|tham dự|tham gia|dự|dẫn đầu)(?!\w)"
+    rf" (?:chủ trì|{words('attend')}|dẫn đầu)(?!\w)"
 )
 _THIS = Pattern(r"sự kiện này|giao lưu lần thứ")
-_ATTEND = Pattern(r"(?<!\w)(?:chủ trì|tham dự|tham gia|dự|dẫn đầu)(?!\w)")
+_ATTEND = Pattern(rf"(?<!\w)(?:chủ trì|{words('attend')}|dẫn đầu)(?!\w)")
 
 
 class Where(msgspec.Struct, frozen=True):

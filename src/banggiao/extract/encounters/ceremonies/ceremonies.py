@@ -232,7 +232,7 @@ _ANTHEMS = Pattern(r"(?:lễ )?chào cờ(?!\w)")
 _AT_WELCOME = Pattern(r"(?<!\w)(?:lễ đón|duyệt đội danh dự|đội danh dự)(?!\w)")
 _OF_GUARD = Pattern(r"(?:duyệt|diễu) binh")
 _MARCHED = Pattern(
-    r"(?<!\w)(?:tham gia|tham dự|(?<!danh )dự|xem) (?:cuộc )?(?:duyệt|diễu) binh"
+    rf"(?<!\w)(?<!danh )(?:{words('attend')}|xem) (?:cuộc )?(?:duyệt|diễu) binh"
     r"|(?:duyệt|diễu) binh (?:cùng|trên biển|tại quảng trường)(?!\w)"
 )
 _BUILDS = Pattern(r"(?:lễ |buổi lễ )?(?:khởi công|động thổ|khánh thành|khai trương|thông xe|hợp long)")

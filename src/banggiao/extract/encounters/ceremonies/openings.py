@@ -182,7 +182,7 @@ def set_openings(document: Document, drafts: list[Draft]) -> None:
             rite.place_country = rite.place_country or event.place_country
 
 
-ATTENDS = Pattern(r"(?<!\w)(?:dự|tham dự|đến dự|sang dự|tham gia)(?: (?:sự kiện|các|hoạt động))* $")
+ATTENDS = Pattern(rf"(?<!\w){words('attend')}(?: (?:sự kiện|các|hoạt động))* $")
 _STOP = Pattern(r"[,;.\n(]|(?<!\w)(?:tại|ở|vào|do|với|đã|sẽ|diễn ra|và tham gia|nhân|có|được|theo|trong)(?!\w)")
 
 

@@ -1,6 +1,7 @@
 """Parades in which the forces of several countries march, told with a list of them."""
 
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.triggers import Trigger
@@ -10,7 +11,7 @@ _PARADE = Pattern(r"(?:buổi |cuộc )?(?:lễ )?(?:duyệt binh|diễu binh|di
 _BACK = 3  # sentences before the list in which the day may be told
 _LIST = 300  # characters that the list may run
 # "… có quân đội từ N quốc gia, bao gồm: A, B", "… N khối quân đội nước ngoài là A, B".
-_MARCHING = Pattern(r"(?<!\w)(?:tham gia|tham dự|góp mặt|xuất hiện|hiện diện)(?: của)? ")
+_MARCHING = Pattern(rf"(?<!\w)(?:{words('attend')}|góp mặt|xuất hiện|hiện diện)(?: của)? ")
 _LED_TO = Pattern(r"[^.;]{0,90}")
 
 

@@ -71,7 +71,7 @@ def _name_those_at_end(draft: Draft, clause: Clause, name: Name) -> None:
         draft.people |= people_of(row)
 
 
-_ATTEND_IT = Pattern(r"(?: (?:đã|sẽ|cũng|cùng|đều))* (?:tham dự|dự|có mặt)(?=[.,;]|$)")
+_ATTEND_IT = Pattern(rf"(?: (?:đã|sẽ|cũng|cùng|đều))* (?:{words('attend')}|có mặt)(?=[.,;]|$)")
 
 
 def name_attending(draft: Draft, clause: Clause, trigger: Trigger, name: Name, told_at: Trigger) -> None:

@@ -134,8 +134,9 @@ def name_goers(annotation: Annotation, roll: Actors, conference: Draft) -> None:
 
 
 _AT_IT = Pattern(
-    r"(?<!\w)(?:dự|tham dự) (?:sự kiện|hội nghị|diễn đàn|đối thoại|hội thảo)(?!\w)(?! (?:bộ|cấp|thượng|các|tư|shangri))"
-    r"|(?<!\w)(?:dự|tham dự) các phiên (?:thảo luận|họp|làm việc|toàn thể)(?!\w)"
+    rf"(?<!\w){words('attend')} (?:sự kiện|hội nghị|diễn đàn|đối thoại|hội thảo)"
+    r"(?!\w)(?! (?:bộ|cấp|thượng|các|tư|shangri))"
+    rf"|(?<!\w){words('attend')} các phiên (?:thảo luận|họp|làm việc|toàn thể)(?!\w)"
     r"|(?:phát biểu|bài phát biểu|trình bày|tham luận)[^.;]{0,60}(?:tại|trong) (?:phiên|hội nghị|diễn đàn|đối thoại)"
     r"|phiên (?:thảo luận|khai mạc|toàn thể|bế mạc)[^.;]{0,60}(?:phát biểu|trình bày|tham luận)"
 )

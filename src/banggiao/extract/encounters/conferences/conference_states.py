@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from banggiao.annotate.pattern import Pattern
-from banggiao.extract.encounters.cues import cue
+from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.frames import FRAMEWORK
 from banggiao.extract.encounters.sentence.names import Name, event_name, ordinal_in
@@ -101,4 +101,4 @@ _WITH_THEM = Pattern(
     r"(?:(?:các|nhà|hai|lãnh đạo|người đồng cấp|ngoại trưởng|bộ trưởng|tổng thống|thủ tướng|nước|quốc phòng) )*"
 )
 _SIDES = Pattern(r"[^,;.:()]{0,40}? (?:ba|bốn|năm|[345]) (?:bên|nước)(?!\w)")
-_GOES = Pattern(r"[^,;.:]{0,30} (?:dự|tham dự|tham gia|tổ chức|tiến hành|chủ trì|họp)(?: (?:một|cuộc))* ")
+_GOES = Pattern(rf"[^,;.:]{{0,30}} (?:{words('attend')}|tổ chức|tiến hành|chủ trì|họp)(?: (?:một|cuộc))* ")

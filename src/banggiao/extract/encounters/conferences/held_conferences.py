@@ -2,7 +2,7 @@
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.conferences.conference_rows import follows_ceremony, groups_behind, partners_of
-from banggiao.extract.encounters.cues import HELD_OR_ATTENDED, cue
+from banggiao.extract.encounters.cues import HELD_OR_ATTENDED, cue, words
 from banggiao.extract.encounters.sentence.alongside import met_at
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.names import YEAR, Name
@@ -85,7 +85,7 @@ def _opens_day(clause: Clause, trigger: Trigger, name: Name) -> bool:
     return days and led and _OPENS.search(clause.form, name.end, clause.sentence.end) is not None
 
 
-_AT_THEM = Pattern(r"(?<!\w)(?:dự|tham dự|bên lề|nhân dịp|nhân dịp dự|nhân dịp tham dự) (?:các|những) $")
+_AT_THEM = Pattern(rf"(?<!\w)(?:{words('attend')}|bên lề|nhân dịp|nhân dịp dự|nhân dịp tham dự) (?:các|những) $")
 _LEDE = 60  # characters before what a sentence is about: its day and place
 _OPENS = Pattern(r"(?<!\w)(?:khai mạc|diễn ra|được tổ chức|bế mạc|kết thúc|nhóm họp)(?!\w)")
 _DATED_BEHIND = Pattern(

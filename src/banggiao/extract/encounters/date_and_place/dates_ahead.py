@@ -145,9 +145,9 @@ def _is_of_event(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
         return False  # "Tối 9/5, ông X bắt đầu chuyến công tác dự …": the day of setting out
     between = clause.gap(when.end, trigger.start)
     visited = any(t.kind == "visit" and t.end <= when.start for t in clause.triggers)
-    if draft.kind == "conference" and visited and between in _AND_ATTENDS:
+    if draft.kind == "conference" and visited and _AND_ATTENDS.fullmatch(between):
         return False  # "thăm X từ ngày … đến … và dự hội nghị Y": the days are those of the visit
-    if "/" in (when.value or "") or between in _RIGHT_BEHIND or heads_list(clause, when, trigger):
+    if "/" in (when.value or "") or _RIGHT_BEHIND.fullmatch(between) or heads_list(clause, when, trigger):
         return True
     if _ORGANISES.search(clause.form, when.end, trigger.start) or TAKES_PLACE.search(clause.after(trigger)):
         return True
@@ -210,7 +210,7 @@ _COMES_FOR = Pattern(
     rf"(?<!\w)(?:để|nhằm)(?: (?:chuẩn bị|chính thức))* {words('attend')}(?: (?:các|cuộc))* $|{SETS_OUT_FOR.written}"
 )
 _AGREED_ON = Pattern(r"(?<!\w)(?:thống nhất|nhất trí|đồng ý|thỏa thuận)(?!\w)")
-_AND_ATTENDS = frozenset({" và dự ", " và tham dự ", ", tham dự ", ", dự "})
+_AND_ATTENDS = Pattern(rf"(?: và|,) {words('attend')} ")
 _TOLD_AHEAD = Pattern(
     r"(?<!\w)(?:cho biết|cho hay|thông báo|xác nhận|công bố|tuyên bố|tiết lộ|đưa tin|loan tin)(?!\w)"
     r"[^;.]*(?<!\w)(?:sẽ|sắp|dự kiến)(?!\w)[^;.]*$"
@@ -222,10 +222,11 @@ _ORGANISES = Pattern(
 # "Ngày 2/3, A và B đã khai mạc các cuộc tập trận chung thường niên mang mật danh …"
 _OPENED = Pattern(r"[^;.:]{0,80}? (?:khai mạc|bắt đầu|khởi động|mở màn) [^,;.:]{0,110}")
 _EXERCISED = Pattern(
-    r"(?<!\w)(?:(?:sẽ|đã|vừa)(?: (?:cùng|tiến hành|tham gia|có))*|(?:cử|điều|đưa)[^,;.]{0,80} tham gia(?: cuộc)?) $"
+    rf"(?<!\w)(?:(?:sẽ|đã|vừa)(?: (?:cùng|tiến hành|{words('attend')}|có))*"
+    rf"|(?:cử|điều|đưa)[^,;.]{{0,80}} {words('attend')}(?: cuộc)?) $"
 )
 # "Chiều 23/9, diễn tập X …"
-_RIGHT_BEHIND = frozenset({", ", ", cuộc ", ", chương trình ", " khi dự ", " khi tham dự "})
+_RIGHT_BEHIND = Pattern(rf", (?:cuộc |chương trình )?| khi {words('attend')} ")
 _HAVING_BEEN = Pattern(
     rf"(?<!\w){words('on-way-to')} (?:{words('come')} )?{words('attend')}(?: (?:các|{words('one-event')}))* $"
 )

@@ -207,7 +207,7 @@ def _in_row(clause: Clause, draft: Draft) -> bool:
 
 
 _ROW = Pattern(
-    r"\)?(?:,|;|,? và|,? cùng)(?: (?:các|một số|cùng|dự|tham dự|tham gia))*"
+    rf"\)?(?:,|;|,? và|,? cùng)(?: (?:các|một số|cùng|{words('attend')}))*"
     r" (?:hội nghị|diễn đàn|cuộc|lễ|phiên|kỳ)(?!\w)"
 )
 

@@ -4,6 +4,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercises.exercise_parties import NO_MEMBERS
 from banggiao.extract.encounters.exercises.exhibitions import ENVOYS
@@ -13,7 +14,7 @@ _OF_SEVERAL = frozenset({"exercise", "exhibition", "conference"})
 _NEAR = 5  # sentences behind the exercise in which its members may be listed
 _AHEAD = 2  # … and before it, where it is the only one
 # "Tham gia cuộc tập trận có lực lượng của A, B, C", "7 nước tham gia bao gồm A, B, C".
-_TAKE_PART = Pattern(r"(?<!\w)(?:tham gia|tham dự|góp mặt|quy tụ|thành viên)(?!\w)")
+_TAKE_PART = Pattern(rf"(?<!\w)(?:{words('attend')}|góp mặt|quy tụ|thành viên)(?!\w)")
 _OF_MANY = Pattern(r"(?<!\w)(?:nước|quốc gia|lực lượng|quân đội|hải quân|binh sĩ|quân nhân)(?!\w)")
 # "trong đó có A, B và C - đã cử quan sát viên": they only look on.
 _WATCHED = Pattern(r"(?<!\w)(?:cử|gửi|với tư cách|là|làm)(?: (?:các|đoàn))? quan sát(?!\w)")
@@ -58,7 +59,7 @@ _WITH_THEM = Pattern(
     r" (?:tham gia|góp mặt|hợp tác) của (?P<who>[^.;]{2,120})"
 )
 _JOIN_TOO = Pattern(
-    r"(?P<who>[^.;:]{2,90}?) cũng (?:sẽ )?(?:tham gia|góp mặt trong)(?: (?:vào|cuộc|hoạt động|đợt|các))*"
+    rf"(?P<who>[^.;:]{{2,90}}?) cũng (?:sẽ )?{words('attend')}(?: (?:vào|cuộc|hoạt động|đợt|các))*"
     r" (?:diễn tập|tập trận|huấn luyện|sự kiện)(?: chung)? (?:này|năm nay|lần này)"
 )
 

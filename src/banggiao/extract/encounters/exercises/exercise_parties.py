@@ -45,7 +45,7 @@ _FIRST_JOINS = Pattern(
     rf"(?<!\w)lần đầu(?: tiên)?(?: (?:được|mời|chính thức))* {words('attend')} (?:{words('one-event')} )?$"
 )
 _BEGIN = Pattern(rf"(?<!\w)(?:bắt đầu|kết thúc|tiến hành|{words('attend')}) (?:{words('one-event')} )?$")
-_JOINS = Pattern(r"(?<!\w)(?:sẽ|đã|cùng|tham gia|tham dự|cử)(?!\w)")
+_JOINS = Pattern(rf"(?<!\w)(?:sẽ|đã|cùng|{words('attend')}|cử)(?!\w)")
 _JOIN_IT = Pattern(
     r"(?: (?:ngày|hôm) [\w/.-]+)?(?: (?:tuyên bố|thông báo|xác nhận|quyết định)(?! rằng))?"
     r"(?:, (?:quốc gia|nước|đất nước)(?= (?:từng|đã|sẽ|cũng)))?"  # "A, nước từng đưa tàu tới tham gia …"
@@ -58,7 +58,7 @@ _SET_OUT_FOR_IT = Pattern(rf"[^;.]{{0,50}}? {SETS_OUT_FOR.written}")
 PLANS = Pattern(rf" (?:(?:đang|đã|cũng) )?(?:có|lên) kế hoạch (?:{words('hold')} )?(?:{words('one-event')} )?")
 # "với sự tham gia của 9 quốc gia gồm …", "các nước tham gia RIMPAC còn có …"
 TAKING_PART = Pattern(
-    r"(?<!\w)(?<!mời )(?:tham gia|tham dự|góp mặt)(?: của)?(?=[^,;.:]{0,60}(?: (?:gồm|bao gồm|như|là|có)| của|:) )"
+    rf"(?<!\w)(?<!mời )(?:{words('attend')}|góp mặt)(?: của)?(?=[^,;.:]{{0,60}}(?: (?:gồm|bao gồm|như|là|có)| của|:) )"
 )
 # Those behind these words only look on.
 NO_MEMBERS = Pattern(

@@ -16,14 +16,14 @@ from banggiao.extract.encounters.ships.itineraries import joins_on_call
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _TOGETHER = Pattern(
-    r"(?<!\w)(?:chung|giữa|với|cùng|tham gia|tham dự|hai bên|hai nước|đa phương|song phương|liên hợp|quốc tế)(?!\w)"
+    rf"(?<!\w)(?:chung|giữa|với|cùng|{words('attend')}|hai bên|hai nước|đa phương|song phương|liên hợp|quốc tế)(?!\w)"
 )
 _ONE = cue("one-event", behind=" $")
 _ITSELF = Pattern(rf"(?<!\w)(?:việc|hoạt động|{words('one-event')}) $")
 # "chuyến này là cuộc tuần tra chung lần thứ N": the one told before.
 _WHICH_IS = Pattern(rf"(?<!\w)(?:này|lần này|trên|năm nay) (?:cũng )?là(?: {words('one-event')})? $")
 _ALSO = Pattern(
-    r"(?<!\w)cũng (?:sẽ )?(?:tham gia|góp mặt trong) (?:(?:cuộc|hoạt động|đợt|chương trình) )*$"
+    rf"(?<!\w)cũng (?:sẽ )?{words('attend')} (?:(?:cuộc|hoạt động|đợt|chương trình) )*$"
 )  # one more
 # "hội thảo về huấn luyện chung": what a seminar is about.
 _SPOKEN_OF = Pattern(

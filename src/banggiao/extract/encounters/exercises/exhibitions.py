@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor, countries_of, people_of
-from banggiao.extract.encounters.cues import told_by
+from banggiao.extract.encounters.cues import told_by, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercises.exercise_parties import TAKING_PART, hosts_in
 from banggiao.extract.encounters.sentence.by_invitation import invited_to, inviting
@@ -32,7 +32,7 @@ _HELD = Pattern(
 )
 # "Các cường quốc như Mỹ, Nga … đều có gian trưng bày": who shows.
 _SHOWS = Pattern(r"(?<!\w)(?:gian trưng bày|gian hàng|trưng bày|giới thiệu|góp mặt)(?!\w)")
-_SENDS = Pattern(r" (?:(?:đã|sẽ|lần đầu|lần đầu tiên|cũng) )*(?:cử|điều|đưa|tham gia|tham dự|góp mặt|dự)(?!\w)")
+_SENDS = Pattern(rf" (?:(?:đã|sẽ|lần đầu|lần đầu tiên|cũng) )*(?:cử|điều|đưa|{words('attend')}|góp mặt)(?!\w)")
 # "với sự góp mặt của … các Đại sứ quán A, B và C": who comes as a guest shows nothing.
 ENVOYS = Pattern(r"(?<!\w)(?:đại sứ quán|đại sứ|đoàn ngoại giao|cơ quan đại diện)(?!\w)")
 _KNOWN = "exhibition-name"
@@ -147,4 +147,4 @@ def _attending(clause: Clause, trigger: Trigger) -> set[str]:
     return {m.value for m in row} if goes else set()
 
 
-_GOES = Pattern(r"[^.;:]{0,40}? (?:dự|tham dự|tham gia|thăm|khai mạc|đến|tới)(?: (?:lễ khai mạc|khai mạc|các|lễ))* ")
+_GOES = Pattern(rf"[^.;:]{{0,40}}? (?:{words('attend')}|thăm|khai mạc|đến|tới)(?: (?:lễ khai mạc|khai mạc|các|lễ))* ")

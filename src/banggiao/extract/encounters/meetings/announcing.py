@@ -1,7 +1,7 @@
 """Encounters told by what is, or is to be, talked over ("hai bên dự kiến thảo luận …")."""
 
 from banggiao.annotate.pattern import Pattern
-from banggiao.extract.encounters.cues import cue
+from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.meetings.pairing import meeting_draft, pointing_back
 from banggiao.extract.encounters.sentence.clause import Clause
@@ -14,7 +14,7 @@ _COMING = Pattern(
 _COMES = Pattern(r"(?:sẽ|dự kiến)(?: cùng)? trao đổi (?:về|các vấn đề|những vấn đề|các biện pháp|bao gồm|với)(?!\w)")
 # "A và B đã bàn bạc về …": two who talk a matter over have met.
 _HAVE_DISCUSSED = Pattern(r"(?<!\w)(?:đã|vừa)(?: (?:cùng|cùng nhau|có|hôm qua))* $")
-_WHEN = Pattern(r"(?<!\w)khi(?: (?:có|dự|tham gia))? $")
+_WHEN = Pattern(rf"(?<!\w)khi(?: (?:có|{words('attend')}))? $")
 _SITTINGS = frozenset({"talks", "meeting", "courtesy-call", "call", "dialogue"})
 _AGREED = cue("day-word", behind=" (?:nhất trí|thống nhất)")
 

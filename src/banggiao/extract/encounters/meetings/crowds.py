@@ -2,14 +2,14 @@
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.account import account
-from banggiao.extract.encounters.cues import cue
+from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.triggers import Trigger
 
 _BEHIND = 2  # sentences behind that of the meeting in which it may be told who is there
 _NATIONS = r"(?:\d{1,3}|nhiều|các|hơn chục|hàng chục) (?:nước|quốc gia)(?! (?:chủ nhà|sở tại|phát triển|nghèo)(?!\w))"
 _SENT = Pattern(
-    r"(?<!\w)(?:tham dự|tham gia|góp mặt|có mặt|đến từ|thuộc|đại diện|thu hút|quy tụ|đại biểu|trưởng đoàn|đoàn)(?!\w)"
+    rf"(?<!\w)(?:{words('attend')}|góp mặt|có mặt|đến từ|thuộc|đại diện|thu hút|quy tụ|đại biểu|trưởng đoàn|đoàn)(?!\w)"
     rf"[^.;]{{0,110}}?(?<!\w){_NATIONS}"
 )
 _OF_MANY = Pattern(

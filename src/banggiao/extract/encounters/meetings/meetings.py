@@ -382,13 +382,13 @@ def _receives(clause: Clause, trigger: Trigger, guest: Actor) -> bool:
     return bool(_RECEIVED.fullmatch(gap)) and not clause.led_by(_NOT_RECEIVED, trigger)
 
 
-_PRESENT = Pattern(r"(?<!\w)(?<!danh )(?:cùng dự|tham dự|dự|cùng tham dự)(?!\w)")
+_PRESENT = Pattern(rf"(?<!\w)(?<!danh ){words('attend')}(?!\w)")
 _HAVING_ATTENDED = Pattern(r"(?<!\w)(?:sau khi|sau|kết thúc) (?:tham )?dự $")
 _COME_TO_WORK = Pattern(rf"(?<!\w)(?:chào mừng|hoan nghênh|chào đón)(?!\w)[^,;.]{{0,140}} {words('come')} $")
 _PRESIDES = Pattern(r"(?<!\w)chủ trì(?: (?:trọng thể|buổi))* $")
 _REVIEWS = Pattern(r"(?<!\w)duyệt đội danh dự(?!\w)")
 _AFTER = Pattern(r"(?<!\w)(?:sau|kết thúc|trước|ngay sau) (?:khi )?$")
-_HOLDS = Pattern(r"(?<!\w)(?:có|tiến hành|tổ chức|dự|tham gia|chủ trì)(?: (?:một|các|những|buổi))* $")
+_HOLDS = Pattern(rf"(?<!\w)(?:có|tiến hành|tổ chức|{words('attend')}|chủ trì)(?: (?:một|các|những|buổi))* $")
 
 
 def _held_by_subject(clause: Clause, trigger: Trigger) -> bool:

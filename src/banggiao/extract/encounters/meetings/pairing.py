@@ -45,9 +45,9 @@ _TOGETHER = Pattern(r"(?<!\w)(?:ba bên|bốn bên|tay ba|cùng nhau|chung)(?!\w
 _ON_IT = Pattern(r"(?:cũng )?(?:nhân dịp này|tại đây|nhân dịp tham dự hội nghị|nhân dịp dự hội nghị)(?!\w)")
 _FRAME = Pattern(
     r"(?<!\w)(?:trong khuôn khổ|nhân dịp|nhân dịp dự|nhân dịp tham dự"
-    r"|(?:khi|lúc|nhân|nhân lúc) (?:cùng )?(?:tham dự|dự|tham gia)"
+    rf"|(?:khi|lúc|nhân|nhân lúc) (?:cùng )?{words('attend')}"
     r"|trong (?:ngày (?:họp|làm việc)|phiên họp)(?: (?:thứ \w+|đầu|đầu tiên|cuối|cuối cùng))?(?: của)?)"
-    r"(?: (?:các|chuỗi|chương trình|hoạt động|của|tham dự|dự))* $"
+    rf"(?: (?:các|chuỗi|chương trình|hoạt động|của|{words('attend')}))* $"
 )
 _SPOUSE = Pattern(r"hoàng hậu|phu nhân|phu quân|vương phi")
 _ALSO = Pattern(r"(?<!\w)cũng(?: (?:đã|sẽ|có|cuộc|đến|tiến hành|vừa))* $")

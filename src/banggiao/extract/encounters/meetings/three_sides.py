@@ -2,6 +2,7 @@
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor, countries_of, people_of
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.names import ordinal_in
@@ -12,7 +13,7 @@ from banggiao.records.vocabulary import ORGANISATIONS
 _JOINS = frozenset({", ", " và ", ", và ", " cùng ", " cùng với ", ", cùng ", ", cùng với "})
 _HOLD = Pattern(
     r"(?:[^,;.:]{0,40}?)?(?: \([^()]{2,30}\))?"
-    r"(?: (?:đã|sẽ|vừa|đang|cùng|có|họp|tổ chức|tiến hành|chủ trì|đồng|tham dự|dự|một|cuộc|các))+ "
+    rf"(?: (?:đã|sẽ|vừa|đang|cùng|có|họp|tổ chức|tiến hành|chủ trì|đồng|{words('attend')}|một|cuộc|các))+ "
 )
 _WITH_POST = Pattern(r"(?:,| và|, và|,? cùng|,? cùng với) [^,;.:]{2,70} ")  # a post that no table knows
 _MANY_SIDED = Pattern(r" (?:[^\W\d]+ ){0,3}?(?:ba|bốn|năm|[345]) (?:bên|nước)(?!\w)")

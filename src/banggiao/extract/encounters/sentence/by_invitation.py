@@ -7,7 +7,9 @@ from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.triggers import Trigger
 from banggiao.records.vocabulary import ORGANISATIONS
 
-_BY_INVITATION = Pattern(r"(?<!\w)(?:theo|nhận|thể theo|trên cơ sở|đáp) lời mời(?: (?:tham dự|dự|chính thức))? của ")
+_BY_INVITATION = Pattern(
+    rf"(?<!\w)(?:theo|nhận|thể theo|trên cơ sở|đáp) lời mời(?: (?:{words('attend')}|chính thức))? của "
+)
 _OTHER_KINDS = frozenset({"visit", "port-call"})
 _NEAR = 90  # characters in which a host is told by his posts and name
 

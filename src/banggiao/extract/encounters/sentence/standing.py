@@ -38,9 +38,9 @@ _PLANNED = Pattern(
     r"|mời(?! [^;.]{0,70} (?:dự|dùng|thưởng) (?:tiệc|trà|cơm|bữa))|có kế hoạch"
     r"|(?:nhất trí|thống nhất|đồng ý|sớm)(?: (?:sẽ|sớm|sẽ sớm))? (?:tổ chức|tiến hành)|tiến tới|sắp tới|dự định"
     r"|được mời|thời gian tới|chờ đón|(?<!luôn )mong (?:muốn )?(?:sớm (?:được )?|được sớm )đón|mong đợi"
-    r"|(?:cam kết|quyết định|hứa)(?= (?:sẽ|tham dự|dự|tới|đến|sang|thăm)(?!\w)| $)"
+    rf"|(?:cam kết|quyết định|hứa)(?= (?:sẽ|{words('attend')}|tới|đến|sang|thăm)(?!\w)| $)"
     r"|(?:được )?(?:kỳ vọng|trông đợi)(?= (?:sẽ )?$)|mong được gặp lại|chờ"
-    r"|sẵn sàng (?:đón|tham gia|tham dự|dự|đóng góp|đăng cai|tổ chức|chủ trì)"
+    rf"|sẵn sàng (?:đón|{words('attend')}|đóng góp|đăng cai|tổ chức|chủ trì)"
     r"|(?<!đã )ủng hộ(?= [^,;.]{0,50}(?<!\w)(?:đăng cai|tổ chức)(?: tổ chức)? $))(?!\w)"
 )
 _INVITED = Pattern(rf"(?<!\w)(?:theo|nhận|thể theo) lời mời(?! (?:{words('come')} )?$)")
@@ -82,7 +82,7 @@ _OUTCOME = Pattern(
     r"(?: [^\W\d]+){0,6} (?:trong|tại|của|nhân)(?: (?:các|cuộc))* $"
 )
 # "sẽ thăm X ngay sau khi kết thúc hội nghị Y": which may be over as the article is written.
-_ONCE_OVER = Pattern(r"(?<!\w)sau khi (?:kết thúc|khép lại|dự|tham dự|hoàn tất)(?: (?:các|cuộc|phiên))* $")
+_ONCE_OVER = Pattern(rf"(?<!\w)sau khi (?:kết thúc|khép lại|{words('attend')}|hoàn tất)(?: (?:các|cuộc|phiên))* $")
 # "Lễ kỷ niệm 40 năm ông X thăm Y": what is told is the jubilee.
 _YEARS_SINCE = Pattern(r"(?<!\w)kỷ niệm \d{1,3} năm(?! (?:thiết lập|ngày thiết lập|quan hệ|thành lập))[^,;.]{0,60}$")
 _IN_COURSE = Pattern(r"(?<!\w)(?:trong|tại|sau|kết thúc)(?: (?:các|một))? $")
@@ -140,8 +140,8 @@ _GOES_ON_TO = Pattern(
 )
 # "đã có cuộc gặp", but not "đã nhất trí về chuyến thăm".
 _TAKES_UP = Pattern(
-    r"(?<!\w)(?:có|bắt đầu|mở đầu|thực hiện|kết thúc|tiến hành|tổ chức|dự|tham dự|chủ trì)(?: (?:các|một|hoạt động"
-    r"|tốt đẹp|thành công|những))* $"
+    rf"(?<!\w)(?:có|bắt đầu|mở đầu|thực hiện|kết thúc|tiến hành|tổ chức|{words('attend')}|chủ trì)"
+    r"(?: (?:các|một|hoạt động|tốt đẹp|thành công|những))* $"
 )
 _UNDER_WAY = Pattern(
     r"(?<!\w)(?:bắt đầu|mở đầu|kết thúc|đang|khai mạc|bế mạc|khởi động|hoàn thành)"
@@ -215,7 +215,7 @@ def _is_item(clause: Clause, trigger: Trigger) -> bool:
 # too, unless it is known to have taken place.
 _FOLLOWED = frozenset({"visit", "ceremony", "talks", "meeting", "courtesy-call"})
 _AFTER_IT = Pattern(
-    r" ?(?:ngay )?sau (?:khi (?:kết thúc|tham dự|dự|thăm) )?(?:các |cuộc |buổi |phiên )?"
+    rf" ?(?:ngay )?sau (?:khi (?:kết thúc|{words('attend')}|thăm) )?(?:các |cuộc |buổi |phiên )?"
     r"|(?:[^,;.]{0,80}, )?(?:ngoài|bên cạnh) (?:việc )?(?:các |cuộc |buổi |phiên )?"
 )
 _THEN_WILL = Pattern(r"[^.;,]{0,60}, [^.;,]{0,90}?(?<!\w)(?:sẽ|dự kiến)(?!\w)")

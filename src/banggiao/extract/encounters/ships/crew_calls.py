@@ -21,7 +21,7 @@ _FUTURE = Pattern(r"(?<!\w)(?:sẽ|dự kiến|sắp|theo (?:lịch trình|chư�
 _NOT_ONE = Pattern(
     r"(?<!\w)(?:những|nhiều lần|thường xuyên|hằng năm|hàng năm|tăng cường|nhiều năm|trước đây|từng)(?!\w)"
 )
-_SERIES_ENDS = Pattern(r"[.:\n\"(]|;(?= (?:giao lưu|tham quan|thăm|thi đấu|tham gia|dự))")
+_SERIES_ENDS = Pattern(rf"[.:\n\"(]|;(?= (?:giao lưu|tham quan|thăm|thi đấu|{words('attend')}))")
 _STOP = Pattern(r"[.;:\n]")
 _PARTS = Pattern(r"(?:,|;|,? và)(?: (?:các|và))* ")
 _CALLS = Pattern(rf"(?<!\w){words('crew-calls')}(?= )")

@@ -78,7 +78,7 @@ def _in_a_row(document: Document, start: int, limit: int) -> tuple[list[Stop], i
 
 
 _CALLS_FOR = Pattern(
-    r"(?<!\w)(?:để|nhằm|và|bắt đầu|,) (?:tham gia|tham dự|dự|thực hiện)"
+    rf"(?<!\w)(?:để|nhằm|và|bắt đầu|,) (?:{words('attend')}|thực hiện)"
     r"(?: (?:chương trình|cuộc|sứ mệnh|hoạt động|các))* $"
 )
 

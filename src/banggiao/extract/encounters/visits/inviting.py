@@ -25,7 +25,7 @@ _BY_WHOM = Pattern(r" (?:đã |cũng |vừa |từng )*được [^,.;]{3,90} mờ
 _HERE = Pattern(
     r"(?:(?:,| và) làm việc)?(?: chính thức| hữu nghị| cấp nhà nước| lần này)*"
     r"(?: từ| trong| nhân| vào| đúng| hồi| hôm| ngày| tháng| năm| cuối| đầu| giữa| sau| trước"
-    r"| và (?:dự|tham dự|làm việc|tham gia|chủ trì|đồng chủ trì|hội đàm|ký)| lần|[,.]|$)"
+    rf"| và (?:{words('attend')}|làm việc|chủ trì|đồng chủ trì|hội đàm|ký)| lần|[,.]|$)"
 )
 _COMING = Pattern(r"(?<!\w)(?:đang|sang|đến|tới|đang sang)(?: ở)? $")
 _RECEIVE = Pattern(

@@ -277,7 +277,7 @@ def _welcomed(clause: Clause, guest: Actor) -> bool:
 _WELCOMES = Pattern(
     rf"(?<!\w)(?:hoan nghênh|chào đón|chào mừng)(?: (?:{words('address')}|việc|sự kiện))*(?: [^,;.]{{0,60}} và)? $"
 )
-STAYS_FOR = Pattern(r"[^,;.]*(?<!\w)(?:dự|tham dự|tham gia|sân bay|phi trường)(?!\w)")
+STAYS_FOR = Pattern(rf"[^,;.]*(?<!\w)(?:{words('attend')}|sân bay|phi trường)(?!\w)")
 _HAVING_COME = Pattern(r"(?<!\w)(?:ngay sau|sau|vừa)(?: khi)?(?: vừa| đặt chân)* $")
 _SO_OFTEN = Pattern(r"(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|\d{1,2}) lần(?: (?:đã|từng))? $")
 _AIRPORT = ("sân bay", "phi trường")

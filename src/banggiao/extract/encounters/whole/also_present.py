@@ -14,7 +14,7 @@ from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.actors.actors import Actors
 from banggiao.extract.encounters.actors.persons import Actor
-from banggiao.extract.encounters.cues import told_by
+from banggiao.extract.encounters.cues import told_by, words
 from banggiao.extract.encounters.draft import Draft
 
 _NEAR = 3  # sentences behind the one that tells of an encounter in which it is said who else was there
@@ -44,8 +44,8 @@ _SITS = Pattern(
 # "Đại sứ C (cũng, cùng) (có mặt) (tham) dự (buổi tiếp)."
 _ATTENDS = Pattern(
     rf"(?:,[^.;:]{{2,140}})? (?:(?:đã|cũng|cùng|đều) )*"
-    rf"(?:(?<=cùng )|(?<=cũng )|(?=(?:tham dự|dự|có mặt tại) (?:buổi |cuộc |phiên )?{one_of(_KINDS)}))"
-    rf"(?:có mặt|tham dự|dự|tham gia|dự tiếp)(?: tại)?(?: (?P<event>{_EVENT}))?(?: (?:trên|này|nói trên))?[.]?\s*"
+    rf"(?:(?<=cùng )|(?<=cũng )|(?={words('attend')} (?:buổi |cuộc |phiên )?{one_of(_KINDS)}))"
+    rf"(?:có mặt|{words('attend')}|dự tiếp)(?: tại)?(?: (?P<event>{_EVENT}))?(?: (?:trên|này|nói trên))?[.]?\s*"
 )
 _LOOK = (" dự", "dự ", "có mặt", "tham gia", "phía ", "góp mặt", "hiện diện", "chứng kiến", "đoàn ", "thành ")
 _AND = Pattern(r"(?:,[^.;:]{0,140}?)?(?:,|;| và|, cùng| cùng| cùng với) ")

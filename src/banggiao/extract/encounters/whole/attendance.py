@@ -61,11 +61,11 @@ def lists_those_present(document: Document, sentence: Sentence) -> bool:
 
 _SHORT = 220  # characters of a sentence on nothing but who was there
 _ATTENDED = Pattern(
-    r"(?:cùng |đến |cùng đến |tới |cùng tới )?(?:tham dự|dự|tham gia|có mặt tại)"
+    rf"(?:cùng |đến |cùng đến |tới |cùng tới )?{words('attend')}"
     rf"(?:(?=,? (?:còn )?có(?!\w))| (?:buổi |cuộc )?{words('gathering-at')}(?!\w))[^.;:]{{0,40}}?,?(?: còn)? có(?!\w)"
 )
 # "Đại sứ A và Đại tá B (đã) tham dự lễ khai mạc."
 _THEY_ATTEND = Pattern(
-    r"[^;:]{20,200}? (?:đã |cùng |cũng )*(?:tham dự|dự)"
+    rf"[^;:]{{20,200}}? (?:đã |cùng |cũng )*{words('attend')}"
     rf"(?: (?:buổi |cuộc )?{words('gathering-at')}(?: này| trên)?)?[.]?\s*$"
 )

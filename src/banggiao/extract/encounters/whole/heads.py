@@ -7,6 +7,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.actors.actors import Actors
 from banggiao.extract.encounters.actors.persons import holders
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 
 
@@ -59,7 +60,7 @@ def set_chairs(annotation: Annotation, roll: Actors, dialogue: Draft) -> None:
 _HEADS = Pattern(r"(?<!\w)(?:trưởng đoàn|dẫn đầu|chủ trì|chủ tọa|chủ toạ|điều hành|đồng chủ tịch)(?!\w)")
 _ROUND_SENTENCES = 4  # that tell of a round, the first with its name
 _ON_WAY = Pattern(r"(?<!\w)nhân chuyến(?: công tác)?(?: sang| đi)?(?: tham)? dự(?!\w)")
-_COMES_FOR_IT = Pattern(r",?[^.;:,]{0,140}?(?<!\w)(?:tham dự|dự)(?: (?:các|cuộc|phiên))* ")
+_COMES_FOR_IT = Pattern(rf",?[^.;:,]{{0,140}}?(?<!\w){words('attend')}(?: (?:các|cuộc|phiên))* ")
 
 
 def fill_leaders(annotation: Annotation, roll: Actors, draft: Draft) -> None:
