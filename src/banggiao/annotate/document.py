@@ -39,6 +39,6 @@ class Document:
                 counts[value] = counts.get(value, 0) + (3 if sentences[at].part is TITLE else 1)
         return counts
 
-    def country_of(self, place: Mention) -> str | None:
-        """The country in which a known place lies."""
-        return place_country(place.value)
+    def country_of(self, named: Mention) -> str | None:
+        """The country that is named, or in which a known place lies."""
+        return named.value if named.kind == "country" else place_country(named.value)

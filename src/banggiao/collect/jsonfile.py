@@ -9,10 +9,10 @@ from typing import Any, Final
 import msgspec
 
 from banggiao.collect.encoding import decode, marked
-from banggiao.collect.intake import Intake, Origin, Record, too_large
+from banggiao.collect.intake import Intake, Origin, Record
 from banggiao.collect.limits import JSON_LIMIT
 from banggiao.collect.source import Refusal
-from banggiao.collect.text import bounded
+from banggiao.collect.text import file_bytes
 from banggiao.records.article import Article
 
 _DECODER: Final = msgspec.json.Decoder(Record)
@@ -23,12 +23,7 @@ _BYTE = re.compile(r"\(byte (\d+)\)")
 
 def read_json(path: Path, intake: Intake) -> Iterator[Article]:
     """The one article of a JSON file; raises Refusal or OSError."""
-    size = path.stat().st_size
-    if size > JSON_LIMIT:
-        raise Refusal(too_large(size, JSON_LIMIT))
-    with path.open("rb") as stream:
-        raw = bounded(stream, JSON_LIMIT)
-    yield intake.article(record(raw), Origin(str(path), path))
+    yield intake.article(record(file_bytes(path, JSON_LIMIT)), Origin(str(path), path))
 
 
 def record(raw: bytes) -> Record:

@@ -29,11 +29,15 @@ def bounded(stream: BinaryIO, limit: int, begun: bytes = b"") -> bytes:
     return raw
 
 
+def file_bytes(path: Path, limit: int) -> bytes:
+    """All bytes of a file; raises Refusal as `bounded` does, without opening one that is too large, or OSError."""
+    size = path.stat().st_size
+    if size > limit:
+        raise Refusal(too_large(size, limit))
+    with path.open("rb") as stream:
+        return bounded(stream, limit)
+
+
 def read_text(path: Path, intake: Intake) -> Iterator[Article]:
     """The one article of a text file; raises Refusal or OSError."""
-    size = path.stat().st_size
-    if size > TEXT_LIMIT:
-        raise Refusal(too_large(size, TEXT_LIMIT))
-    with path.open("rb") as stream:
-        raw = bounded(stream, TEXT_LIMIT)
-    yield intake.article(Record(decode(raw)), Origin(str(path), path))
+    yield intake.article(Record(decode(file_bytes(path, TEXT_LIMIT))), Origin(str(path), path))

@@ -31,8 +31,8 @@ def stops(annotation: Annotation, encounters: tuple[Encounter, ...]) -> Iterator
         opens = _OPENS.match(document.form, sentence.start, sentence.end) if sentence.part is BODY else None
         if opens is None:
             continue
-        state, town = document.hits.at("country", opens.end()), document.hits.at("place", opens.end())
-        where = state.value if state else document.country_of(town) if town else None
+        named = document.hits.at("country", opens.end()) or document.hits.at("place", opens.end())
+        where = document.country_of(named) if named else None
         for told in tours:
             if where in told and encounters[told[where]].evidence[0].start < sentence.start:
                 yield sentence.start, told[where]

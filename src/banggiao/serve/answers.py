@@ -1,6 +1,5 @@
 """Answers: JSON or CSV, with an ETag, and nothing sent again that the asker has already."""
 
-import csv
 import hashlib
 import io
 import re
@@ -14,12 +13,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from banggiao.brief.characters import without_controls
+from banggiao.export.csv import write_rows
 from banggiao.serve.problems import Refused
 
 Format = Literal["json", "csv"]
 _MEDIA = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
-# Cells that a spreadsheet would run as a formula; an apostrophe before them makes them text.
-_FORMULA = ("=", "+", "-", "@")
 _TAG = re.compile(r'(?:W/)?("[^"]*")')
 
 
@@ -69,10 +67,7 @@ def csv_answer(
 ) -> Response:
     """Rows as CSV in the form of `banggiao list --format csv`, to be saved as `name`.csv."""
     buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(head)
-    for row in rows:
-        writer.writerow([_safe(cell) for cell in row])
+    write_rows(head, rows, buffer)
     body = without_controls(buffer.getvalue()).encode("utf-8", "replace")
     headers = _links(request, next_cursor) | {"Content-Disposition": f'attachment; filename="{name}.csv"'}
     return answer(request, body, _MEDIA["csv"], headers)
@@ -91,11 +86,6 @@ def answer(request: Request, body: bytes, media_type: str, headers: dict[str, st
     if _has(request.headers, tag):
         return Response(status_code=304, headers=kept)
     return Response(body, 200, kept | (headers or {}), media_type=media_type)
-
-
-def _safe(cell: str) -> str:
-    flat = " ".join(cell.split())
-    return f"'{flat}" if flat.startswith(_FORMULA) else flat
 
 
 def _has(headers: Headers, tag: str) -> bool:

@@ -11,7 +11,7 @@ from banggiao.register.tables.schema import TYPE_NUMBERS, entries, entry_countri
 from banggiao.register.tables.words import searchable
 
 # The filter that names the kind of each type of finding.
-_KIND_FILTERS = {
+KIND_FILTERS = {
     "kind": frozenset({"encounters", "instruments", "mechanisms"}),
     "level": frozenset({"relations"}),
     "act": frozenset({"statements"}),
@@ -20,7 +20,7 @@ _KIND_FILTERS = {
 
 def filtered(query: Select[Any], type_: str, filters: Filters) -> Select[Any]:
     """`query` for those entries of one type that `filters` let through; raises ValueError for a date that is none."""
-    for name, types in _KIND_FILTERS.items():
+    for name, types in KIND_FILTERS.items():
         if (value := getattr(filters, name)) is not None:
             query = query.where(entries.c.kind == value if type_ in types else false())
     if filters.country is not None:
@@ -35,13 +35,14 @@ def filtered(query: Select[Any], type_: str, filters: Filters) -> Select[Any]:
         words = searchable(filters.person)
         query = query.where(entries.c.names.contains(f" {words} ") if words else false())
     if filters.date_from is not None:
-        query = query.where(entries.c.last_day >= _bound(filters.date_from)[0])
+        query = query.where(entries.c.last_day >= bound(filters.date_from)[0])
     if filters.date_to is not None:
-        query = query.where(entries.c.first_day <= _bound(filters.date_to)[1])
+        query = query.where(entries.c.first_day <= bound(filters.date_to)[1])
     return query
 
 
-def _bound(value: str) -> tuple[str, str]:
+def bound(value: str) -> tuple[str, str]:
+    """The first and last day of a day, month or year; raises ValueError for what is none."""
     span = days(value) if "/" not in value else None
     if span is None:
         raise ValueError(f"{value!r} is not a date; write 2025, 2025-09 or 2025-09-04")
@@ -50,7 +51,7 @@ def _bound(value: str) -> tuple[str, str]:
 
 def lets_through(filters: Filters, type_: str, row: Mapping[str, Any]) -> bool:
     """Whether `filtered` would give the entry whose columns `row` holds."""
-    for name, types in _KIND_FILTERS.items():
+    for name, types in KIND_FILTERS.items():
         if (value := getattr(filters, name)) is not None and (type_ not in types or row["kind"] != value):
             return False
     if filters.country is not None and f"| {filters.country} |" not in row["countries"]:
@@ -63,6 +64,6 @@ def lets_through(filters: Filters, type_: str, row: Mapping[str, Any]) -> bool:
         words = searchable(filters.person)
         if not words or f" {words} " not in row["names"]:
             return False
-    after = filters.date_from is None or (row["last_day"] or "") >= _bound(filters.date_from)[0]
-    before = filters.date_to is None or (row["first_day"] or "9999-99") <= _bound(filters.date_to)[1]
+    after = filters.date_from is None or (row["last_day"] or "") >= bound(filters.date_from)[0]
+    before = filters.date_to is None or (row["first_day"] or "9999-99") <= bound(filters.date_to)[1]
     return after and before

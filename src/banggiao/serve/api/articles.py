@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import Query, Request
 from starlette.responses import Response
 
+from banggiao.register.asking.selecting import bound
 from banggiao.serve.access import Reader
 from banggiao.serve.answers import answer, chosen_format, csv_answer, json_answer
 from banggiao.serve.api import models
@@ -12,7 +13,6 @@ from banggiao.serve.api.questions import ArticleQuery, PlainQuery, ReadingQuery
 from banggiao.serve.api.routes import gives, router
 from banggiao.serve.api.writing import article_json
 from banggiao.serve.listing.articles import Head, Key, Stretch, Wanted, stretch
-from banggiao.serve.listing.conditions import bound
 from banggiao.serve.listing.place import read_place, write_place
 from banggiao.serve.state import Served, Serving
 

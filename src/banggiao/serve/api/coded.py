@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, GetCoreSchemaHandler
 
 from banggiao.knowledge.countries import find_country, suggest
 from banggiao.records import vocabulary as words
-from banggiao.serve.listing.conditions import bound
+from banggiao.register.asking.selecting import bound
 from banggiao.serve.listing.ordering import COLUMNS
 
 

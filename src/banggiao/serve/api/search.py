@@ -6,6 +6,7 @@ import msgspec
 from fastapi import Query, Request
 from starlette.responses import Response
 
+from banggiao.register.asking.selecting import bound
 from banggiao.register.tables.schema import TYPE_NAMES
 from banggiao.serve.access import Reader
 from banggiao.serve.answers import chosen_format, csv_answer, json_answer, ready_answer
@@ -15,7 +16,6 @@ from banggiao.serve.api.routes import gives, router
 from banggiao.serve.api.writing import heads_json
 from banggiao.serve.listing import changes as listing
 from banggiao.serve.listing.articles import heads
-from banggiao.serve.listing.conditions import bound
 from banggiao.serve.listing.place import read_place, write_place
 from banggiao.serve.problems import Refused
 from banggiao.serve.state import Served, Serving

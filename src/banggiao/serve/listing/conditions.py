@@ -5,20 +5,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement
 
-from banggiao.assemble.days import days
 from banggiao.register import Filters
+from banggiao.register.asking.selecting import KIND_FILTERS, bound
 from banggiao.register.tables.schema import TYPE_NUMBERS, entries, entry_countries
 from banggiao.register.tables.words import searchable
 from banggiao.serve.listing.pieces import kind_indexed
 
 # Lets nothing through; `false()` would take the place of all other conditions, and of how tables are joined.
 NOTHING: ColumnElement[bool] = entries.c.no.in_(())
-# The filter that names the kind of each type of finding.
-_KIND_FILTERS = {
-    "kind": frozenset({"encounters", "instruments", "mechanisms"}),
-    "level": frozenset({"relations"}),
-    "act": frozenset({"statements"}),
-}
 
 
 def conditions(types: Iterable[str], filters: Filters) -> list[ColumnElement[bool]]:
@@ -29,7 +23,7 @@ def conditions(types: Iterable[str], filters: Filters) -> list[ColumnElement[boo
     held: list[ColumnElement[bool]] = [columns.type.in_(numbers)]
     if filters.country is not None:
         held += [entry_countries.c.country == filters.country, entry_countries.c.entry == entries.c.no]
-    for name, of_types in _KIND_FILTERS.items():
+    for name, of_types in KIND_FILTERS.items():
         if (value := getattr(filters, name)) is not None:
             held.append(columns.kind == value if set(wanted) <= of_types else NOTHING)
             if len(wanted) == 1 and filters.country is None:
@@ -54,10 +48,3 @@ def columns_of(filters: Filters) -> Any:
     """
     return entries.c if filters.country is None else entry_countries.c
 
-
-def bound(value: str) -> tuple[str, str]:
-    """The first and last day of a day, month or year; raises ValueError for what is none."""
-    span = days(value) if "/" not in value else None
-    if span is None:
-        raise ValueError(f"{value!r} is not a date; write 2025, 2025-09 or 2025-09-04")
-    return span[0].isoformat(), span[1].isoformat()

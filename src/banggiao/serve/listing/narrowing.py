@@ -11,13 +11,14 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from banggiao.brief.dossier import HOME
 from banggiao.records import Encounter, Entry, Finding, Mechanism, Statement
 from banggiao.register import Filters
+from banggiao.register.asking.selecting import bound
 from banggiao.register.tables.chunks import chunks
 from banggiao.register.tables.codec import unpack_text
 from banggiao.register.tables.fulltext import FullText, SqliteFullText
 from banggiao.register.tables.postgres import PostgresFullText
 from banggiao.register.tables.schema import TYPE_NUMBERS, articles, entries, findings
 from banggiao.register.tables.words import Query, passages, searchable
-from banggiao.serve.listing.conditions import NOTHING, bound, columns_of, conditions
+from banggiao.serve.listing.conditions import NOTHING, columns_of, conditions
 from banggiao.serve.listing.kept import Asking
 
 # Entries that words are looked for in, the best first; and how long before a time what lasts into it may have begun.

@@ -13,9 +13,9 @@ from banggiao.assemble.pledges import PLEDGE_ACTS, Pledge
 from banggiao.brief.held_then import said_until
 from banggiao.records import Encounter, Entry, Instrument, Mechanism, Relation, Statement
 from banggiao.register import Filters, Register
+from banggiao.register.asking.selecting import bound
 from banggiao.register.tables.schema import TYPE_NUMBERS, entries, entry_countries
 from banggiao.register.tables.words import Query, searchable
-from banggiao.serve.listing.conditions import bound
 from banggiao.serve.listing.entries import tell
 from banggiao.serve.listing.kept import Asking
 from banggiao.serve.listing.ordering import Order, ordered

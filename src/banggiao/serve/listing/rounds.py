@@ -1,16 +1,14 @@
 """The courses of channels: their rounds in order, now or at other times."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import cast
 
 import msgspec
 from sqlalchemy import select
 
 from banggiao.assemble import courses
-from banggiao.assemble.courses import Course
+from banggiao.assemble.courses import Course, round_kinds
 from banggiao.brief.standing import HOME
-from banggiao.knowledge.table import table
 from banggiao.records import Encounter, Entry, Finding, Mechanism
 from banggiao.register import Filters, Register
 from banggiao.register.tables.schema import BY_KIND, TYPE_NUMBERS, entries
@@ -24,7 +22,7 @@ _MOST_ROUNDS = 600
 def courses_now(asking: Asking, mechanisms: Sequence[Entry[Finding]]) -> dict[str, Course]:
     """The courses of some mechanisms by their ids."""
     parties = {f"| {' | '.join(channel.shown.countries)} |" for channel in _channels(mechanisms)}
-    kinds = {_round_kinds()[c.shown.kind] for c in _channels(mechanisms) if c.shown.kind in _round_kinds()}
+    kinds = {round_kinds()[c.shown.kind] for c in _channels(mechanisms) if c.shown.kind in round_kinds()}
     if not kinds:
         return _courses(mechanisms, [])
     rounds = (
@@ -42,11 +40,11 @@ def courses_then(register: Register, mechanisms: Sequence[Entry[Finding]]) -> di
     """The same from a `register` at any times, with all rounds."""
     wanted: dict[str, set[tuple[str, str]]] = {}
     for channel in _channels(mechanisms):
-        if channel.shown.countries and channel.shown.kind in _round_kinds():
+        if channel.shown.countries and channel.shown.kind in round_kinds():
             # Rounds have the parties of their channel: they are looked for with that of which less is told.
             rarest = min(channel.shown.countries, key=lambda code: code == HOME)
             parties = f"| {' | '.join(channel.shown.countries)} |"
-            wanted.setdefault(rarest, set()).add((_round_kinds()[channel.shown.kind], parties))
+            wanted.setdefault(rarest, set()).add((round_kinds()[channel.shown.kind], parties))
     rounds: dict[str, Entry[Encounter]] = {}
     for country, likely in sorted(wanted.items()):
         rounds.update((entry.id, entry) for entry in _rounds_then(register, country, likely))
@@ -80,9 +78,3 @@ def _in_order(course: Course) -> Course:
     if not all(round_.number for round_ in course.rounds):
         return course
     return msgspec.structs.replace(course, rounds=tuple(sorted(course.rounds, key=lambda round_: round_.number or 0)))
-
-
-@cache
-def _round_kinds() -> dict[str, str]:
-    """The kind of encounter that a round of each kind of channel is."""
-    return {row.value: row.forms[0] for row in table("rounds")}

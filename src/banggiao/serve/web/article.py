@@ -9,10 +9,10 @@ from pydantic import Field
 from starlette.responses import Response
 
 from banggiao.brief.wording import Wording, word
+from banggiao.register.asking.selecting import bound
 from banggiao.register.tables.schema import TYPE_NAMES
 from banggiao.serve.api import coded
 from banggiao.serve.listing.articles import Head, Key, Wanted, stretch
-from banggiao.serve.listing.conditions import bound
 from banggiao.serve.listing.place import read_place, write_place
 from banggiao.serve.web.article_findings import Told, findings_of, pieces_of
 from banggiao.serve.web.article_text import Block, Piece, Segment, blocks

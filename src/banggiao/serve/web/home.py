@@ -11,12 +11,12 @@ from banggiao.brief import wording
 from banggiao.brief.dossier import HOME
 from banggiao.records import Encounter, Finding, Relation, Statement
 from banggiao.register import Filters
+from banggiao.register.asking.selecting import bound
 from banggiao.serve.api import coded
 from banggiao.serve.api.questions import Cursor, Limit
 from banggiao.serve.listing import changes
 from banggiao.serve.listing.agenda import agenda
 from banggiao.serve.listing.articles import Head
-from banggiao.serve.listing.conditions import bound
 from banggiao.serve.listing.narrowing import Narrowing
 from banggiao.serve.listing.ordering import Order
 from banggiao.serve.listing.place import read_place, write_place

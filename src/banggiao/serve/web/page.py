@@ -5,14 +5,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from fastapi import Request
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.responses import Response
 
 from banggiao.brief.characters import without_controls
 from banggiao.brief.labels import LANGUAGES
+from banggiao.brief.templates import templates
 from banggiao.serve.answers import answer
 from banggiao.serve.web.files import static
-from banggiao.serve.web.links import web_address
 
 if TYPE_CHECKING:
     from banggiao.serve.web.visit import Visit
@@ -22,15 +22,8 @@ _MEDIA = "text/html; charset=utf-8"
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("banggiao.serve.web", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates("banggiao.serve.web", "templates")
     environment.globals.update(static=static, languages=LANGUAGES)
-    environment.tests["web_address"] = web_address
     environment.filters["short"] = short
     return environment
 

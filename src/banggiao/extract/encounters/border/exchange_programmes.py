@@ -170,7 +170,7 @@ class Programme:
                 return told[0]
         mentions = [m for kind in ("country", "place") for m in document.hits.within(kind, start, end)]
         for mention in sorted(mentions, key=lambda m: -m.start):
-            country = mention.value if mention.kind == "country" else document.country_of(mention)
+            country = document.country_of(mention)
             if country in self._main.countries and _SIDE.search(document.form, start, mention.start):
                 return country
         return None

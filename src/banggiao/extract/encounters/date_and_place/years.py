@@ -3,11 +3,10 @@
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.account import account
-from banggiao.extract.encounters.date_and_place.years_told import month_from_now, year_reckoned
+from banggiao.extract.encounters.date_and_place.years_told import YEAR, month_from_now, year_reckoned
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.identity.sameness import is_day
 
-_YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OWN_YEAR = Pattern(  # not "các mục tiêu đến năm 2030", "tầm nhìn 2045", "giai đoạn 2021-2025"
     r"(?<!\d)(?<!đến )(?<!tới )(?<!đến năm )(?<!tới năm )(?<!tầm nhìn )(?<!tầm nhìn năm )(?<!giai đoạn )(?<!\d-)"
     r"(?:19|20)\d\d(?!\d)"
@@ -23,7 +22,7 @@ def set_years(annotation: Annotation, drafts: list[Draft]) -> None:
             if draft.date and draft.date.startswith("--") and draft.rule in _BEARS_YEAR:
                 draft.date = _with_its_year(annotation, draft)
         for event in drafts:
-            if event.kind == "exchange" and _YEAR.fullmatch(event.date or ""):  # "Ngày 30/5, … chương trình X năm 2022"
+            if event.kind == "exchange" and YEAR.fullmatch(event.date or ""):  # "Ngày 30/5, … chương trình X năm 2022"
                 for draft in drafts:
                     if draft.sentence == event.sentence and (draft.date or "").startswith("--"):
                         draft.date = (draft.date or "").replace("--", f"{event.date}-")
@@ -94,13 +93,13 @@ def _year_of_writing(annotation: Annotation, drafts: list[Draft]) -> str | None:
     sentences, form = annotation.document.sentences, annotation.document.form
     told = [sentences[n] for d in drafts if d.kind in _TO_COME and d.status == "planned" for n in d.sentences]
     for draft in drafts:
-        if draft.status == "planned" and draft.date and _YEAR.fullmatch(draft.date):
+        if draft.status == "planned" and draft.date and YEAR.fullmatch(draft.date):
             mine = [sentences[n] for n in draft.sentences]
             if any(_NEXT_YEAR.search(form, s.start, s.end) for s in (*mine, *told)):
                 return str(int(draft.date) - 1)
-    years = [int(y) for d in drafts for y in _YEAR.findall(f"{d.name or ''} {d.date or ''}")]
+    years = [int(y) for d in drafts for y in YEAR.findall(f"{d.name or ''} {d.date or ''}")]
     for event in drafts:
-        named = _YEAR.search(event.name or "") if event.kind in _NAMED_BY_YEAR else None
+        named = YEAR.search(event.name or "") if event.kind in _NAMED_BY_YEAR else None
         days, year = event.date or "", named[0] if named else event.in_year
         if year and days.startswith(f"{year}-") and len(days) > len("2018-08") and int(year) == max(years):
             return year
@@ -119,8 +118,8 @@ def _year_of_today(annotation: Annotation, drafts: list[Draft], years: list[int]
     if not any(d.years_on == 0 and d.date is None for d in drafts):
         return None
     for event in drafts:
-        named = _YEAR.search(event.name or "") if event.kind in _NAMED_BY_YEAR else None
-        named = named or (_YEAR.fullmatch(event.date or "") if event.name else None)
+        named = YEAR.search(event.name or "") if event.kind in _NAMED_BY_YEAR else None
+        named = named or (YEAR.fullmatch(event.date or "") if event.name else None)
         if named and event.sentences & set(body) and int(named[0]) == max(years):
             return named[0]
     return None

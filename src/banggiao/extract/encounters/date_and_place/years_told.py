@@ -5,7 +5,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.cues import told_by
 from banggiao.extract.encounters.draft import Draft
 
-_YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SERIES = frozenset({"dialogue", "conference", "exercise", "exchange", "exhibition"})
 _FROM_NOW = {form: int(years) for form, years in told_by("years-from-now", "date_words").items()}
 _MONTHS = {form: int(month) for form, month in told_by("month", "date_words").items()}
@@ -55,7 +55,7 @@ def _by_months(document: Document) -> set[int]:
     if not told:
         return set()
     full = {(_number(m["month"]), int(m["year"])) for m in _MONTH_OF_YEAR.finditer(document.form)}
-    latest = max((int(y) for y in _YEAR.findall(document.form)), default=0)  # of an older year it is another month
+    latest = max((int(y) for y in YEAR.findall(document.form)), default=0)  # of an older year it is another month
     years = {year - offset for month, offset in told for other, year in full if month == other and year == latest}
     return years if len(years) == 1 else set()
 
@@ -71,7 +71,7 @@ def _by_length(document: Document) -> set[int]:
         return set()
     found = set[int]()
     for told in _SINCE.finditer(document.form):
-        years = _YEAR.findall(told["since"])
+        years = YEAR.findall(told["since"])
         if len(years) == 1:
             found.add(int(years[0]) + int(told["years"]))
     return found

@@ -196,7 +196,7 @@ def _hosts_there(clause: Clause, start: int) -> set[str]:
     told = _IN_STATE.finditer(clause.form, start, clause.sentence.end)
     hits = clause.document.hits
     named = (hits.at("country", one.end()) or hits.at("place", one.end()) for one in told)
-    whose = (m.value if m.kind == "country" else clause.document.country_of(m) for m in named if m)
+    whose = (clause.document.country_of(m) for m in named if m)
     return {next((code for code in whose if code), "")} - {""}
 
 

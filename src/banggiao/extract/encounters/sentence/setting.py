@@ -252,7 +252,7 @@ def place_at(document: Document, at: int, limit: int) -> Place | None:
     country = document.country_of(head) if head else None
     abroad = _abroad(document, end, country) if head and head.value in _houses() else None
     if abroad:
-        end, country = abroad.end, abroad.value if abroad.kind == "country" else document.country_of(abroad)
+        end, country = abroad.end, document.country_of(abroad)
     inner = [m for m in document.hits.within("place", at, min(limit, end + 40)) if m.start <= end + _LINK]
     for mention in inner:
         if mention.start >= end:  # "cảng Tiên Sa (Đà Nẵng)", "cảng Sakai, tỉnh Osaka"

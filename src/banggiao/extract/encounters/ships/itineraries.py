@@ -70,7 +70,7 @@ def _in_a_row(document: Document, start: int, limit: int) -> tuple[list[Stop], i
         if not (mention.start == end == start or _NEXT.fullmatch(document.form, end, mention.start)):
             break
         at_home = mention.kind == "country"
-        country = mention.value if at_home else document.country_of(mention)
+        country = document.country_of(mention)
         end = mention.end
         if country:
             stops.append(Stop(country, mention.start, mention.start if at_home else end))

@@ -5,6 +5,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.account import account
+from banggiao.extract.encounters.cues import DONE
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.identity.sameness import is_day
 from banggiao.extract.encounters.sentence.setting import Calendar
@@ -15,7 +16,6 @@ _STAY = Pattern(
     r"(?: (?:ở thăm|lưu lại|neo đậu|neo đỗ|có mặt|hoạt động|dừng chân|cập cảng|ghé thăm|thăm|ở))"
     r"(?:[^,;.()]|(?<=tp)\.){0,60}?,? ?\(?(?=(?:từ|kéo dài|diễn ra|\d))"
 )
-_DONE = Pattern(r"(?<!\w)(?:đã|vừa)(?!\w)")
 _LAST = len("02-13")
 
 
@@ -43,7 +43,7 @@ def set_stay(document: Document, calendar: Calendar, call: Draft) -> None:
 def is_ahead(document: Document, calendar: Calendar, sentence: Sentence, at: int) -> bool:
     """Whether what a sentence tells at `at` is to be done in a stay whose last day is behind that of the article."""
     stay = _span(calendar, sentence, document.form)
-    if stay is None or _DONE.search(document.form, stay[1], at):
+    if stay is None or DONE.search(document.form, stay[1], at):
         return False
     last, published = stay[0].partition("/")[2], calendar.published
     return published is None or (is_day(last) and not last.startswith("--") and last > published)

@@ -79,22 +79,23 @@ def destinations(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
             continue
         if gap.rstrip().endswith("của"):  # "chuyến thăm của Mỹ"
             continue
-        if _country(clause, mention) is None:  # a continent or region
+        if clause.document.country_of(mention) is None:  # a continent or region
             continue
-        found, end = [_country(clause, mention)], mention.end
+        found, end = [clause.document.country_of(mention)], mention.end
         for other in named[number + 1 :]:
-            if form[end : other.start] == " (" and _country(clause, other) == found[-1]:  # "… Thống nhất (UAE)"
+            again = clause.document.country_of(other) == found[-1]
+            if again and form[end : other.start] == " (":  # "… Thống nhất (UAE)"
                 end = other.end + 1
                 continue
             if not _NEXT.fullmatch(form[end : other.start]):
                 if other.start > end:
                     break
                 continue
-            found.append(_country(clause, other))
+            found.append(clause.document.country_of(other))
             end = other.end
         return list(dict.fromkeys(c for c in found if c)), end
     at = next((m for m in named if site and m.end > site.end() > m.start - _NAME_OF_SITE), None)
-    country = _country(clause, at) if at else None
+    country = clause.document.country_of(at) if at else None
     return ([country], at.end) if at and country else ([], trigger.end)
 
 
@@ -209,7 +210,7 @@ def _bare(words: str) -> str:
 def is_tour(clause: Clause, trigger: Trigger) -> bool:
     """True for "chuyến thăm Đông Nam Á": its span is not that of the visit to one country."""
     mention = clause.document.hits.at("place", trigger.end + 1)
-    return mention is not None and _country(clause, mention) is None
+    return mention is not None and clause.document.country_of(mention) is None
 
 
 _PARTED = Pattern(r"[.;:,\n]")
@@ -224,7 +225,3 @@ def _to_after_person(clause: Clause, trigger: Trigger, mention: Mention) -> bool
         if trigger.end <= actor.start and actor.end <= mention.start and "," in clause.gap(actor.start, actor.end):
             gap = clause.gap(trigger.end, actor.start) + clause.gap(actor.end, mention.start)
     return not _PARTED.search(gap) and bool(_TO_BEHIND.fullmatch(gap))
-
-
-def _country(clause: Clause, mention: Mention) -> str | None:
-    return mention.value if mention.kind == "country" else clause.document.country_of(mention)

@@ -15,7 +15,7 @@ def received_visit(clause: Clause, trigger: Trigger) -> list[Draft]:
     guests = clause.objects(trigger)
     if host is None or not guests or any(_says_where(clause, t) for t in clause.triggers if t.start > trigger.end):
         return []
-    country = host.value if host.kind == "country" else clause.document.country_of(host)
+    country = clause.document.country_of(host)
     guest = guests[0]
     if guest.kind not in ("person", "title") or country is None or guest.country in (None, country):
         return []

@@ -31,7 +31,7 @@ _FEW = 25  # sentences before in which the traveller is told
 def tour_stop(clause: Clause, trigger: Trigger) -> list[Draft]:
     """The visit told by a stop of a tour; none where no traveller is told."""
     place = _named_behind(clause, trigger) or _named_before(clause, trigger)
-    country = _country(clause, place) if place else None
+    country = clause.document.country_of(place) if place else None
     if place is None or country is None:
         return []
     guest = _whose(clause, trigger, country) or traveller(clause, country)
@@ -54,10 +54,6 @@ def _named_before(clause: Clause, trigger: Trigger) -> Mention | None:
 
 def _place_at(clause: Clause, at: int) -> Mention | None:
     return clause.document.hits.at("country", at) or clause.document.hits.at("place", at)
-
-
-def _country(clause: Clause, place: Mention) -> str | None:
-    return place.value if place.kind == "country" else clause.document.country_of(place)
 
 
 def _whose(clause: Clause, trigger: Trigger, country: str) -> Actor | None:
@@ -107,7 +103,7 @@ def came_along(clause: Clause, trigger: Trigger) -> list[Draft]:
     if not _THEY_COME.search(clause.form, clause.sentence.start, trigger.start):
         return []
     place = _place_at(clause, trigger.end + 1)
-    country = _country(clause, place) if place else None
+    country = clause.document.country_of(place) if place else None
     if place is None or country is None or (place.kind == "place" and not is_seat(place)):
         return []  # another town of the country visited
     guest = traveller(clause, country)
