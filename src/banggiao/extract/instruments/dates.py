@@ -212,6 +212,7 @@ def date_of_sale(here: Here, title: Title) -> str | None:
 
 
 HOLD_FOR_A_TIME = frozenset({"plan", "protocol"})  # the year in their titles is the time that they hold for
+_OF_PLAN = Pattern(r"(?:hiệp định|thỏa thuận|bản ghi nhớ|biên bản)(?: về)? (?:kế hoạch|chương trình)(?!\w)")
 _UP_TO = Pattern(r"(?:đến|tới)(?: năm)? ?$")  # "tầm nhìn chung … đến năm 2030"
 
 
@@ -223,7 +224,8 @@ def time_in_title(annotation: Annotation, title: Title) -> tuple[str | None, str
         if not (title.start <= when.start and when.end <= title.end and when.value):
             continue
         up_to = when.kind == "year" and _UP_TO.search(form, max(title.start, when.start - 9), when.end - 4)
-        holds = when.kind in ("year", "months") and title.kind in HOLD_FOR_A_TIME
+        lasting = title.kind in HOLD_FOR_A_TIME or _OF_PLAN.match(form, title.start) is not None
+        holds = when.kind in ("year", "months") and lasting
         if title.kind == "protocol" and when.kind == "year" and form.startswith("năm ", when.start):
             holds = False  # "nghị định thư … năm 2003" was made then
         if up_to or when.kind == "period" or holds:

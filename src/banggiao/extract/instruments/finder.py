@@ -219,7 +219,9 @@ def _instrument(annotation: Annotation, group: Sequence[Sighting]) -> Instrument
 
 # "đã ký Hiệp định … ngày 11/11/2011 | và có hiệu lực từ ngày 1/1/2014"
 _TOOK_EFFECT = Pattern(
-    r"[^;\n]{0,70}?(?<!sẽ )(?<!dự kiến )(?<!\w)có hiệu lực (?:kể từ|từ|vào) (?:(?:ngày|tháng|năm) )?"
+    r"(?:[^;\n]{0,70}?|[^;\n.]{0,60}[;.] (?:cả )?(?:hai |các )?(?:văn kiện|văn bản|hiệp ước|hiệp định|thỏa thuận)"
+    r"(?: này| nói trên)?(?: đều| cùng| đã| chính thức)* )"
+    r"(?<!sẽ )(?<!dự kiến )(?<!\w)có hiệu lực (?:kể từ|từ|vào) (?:(?:ngày|tháng|năm) )?"
     rf"{DATE_TO_YEAR}(?!\w)"
 )
 _NAMELY = Pattern(NAMELY)

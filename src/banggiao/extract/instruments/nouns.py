@@ -49,6 +49,8 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
     contract = title.kind == "contract" and _tells_its_object(form, hit, title, upto)
     if form[hit.start : hit.end] == _RELEASE and _BY_ONE.match(form, hit.end):
         return True
+    if rest.endswith("nào") and _NOT_ANY.search(form, max(low, hit.start - _SHORT), hit.start):
+        return True
     oral = cue_behind(form, hit.end, upto, "paper:oral") is not None
     act = cue_before(form, low, hit.start, "paper:signed-here") if oral else None
     truce = _TRUCE.match(form, hit.end) if oral else None
@@ -187,7 +189,18 @@ def _is_epithet(document: Document, form: str, hit: Mention, title: Title) -> bo
 def _tells_its_object(form: str, hit: Mention, title: Title, upto: int) -> bool:
     """Whether a contract tells what it is for ("hợp đồng mua …"), or between whom and about what it is."""
     two = cue_behind(form, hit.end, upto, "paper:two-sided") and has_cue(form, hit.end, title.end, "paper:about")
-    return bool(two) or cue_behind(form, hit.end, upto, "paper:object") is not None
+    worth = WORTH.match(form, hit.end, upto)
+    at = worth.end() if worth else hit.end
+    return bool(two) or cue_behind(form, at, upto + _SHORT, "paper:object") is not None
+
+
+# "hợp đồng | trị giá 5,43 tỷ USD (để) mua …", "hợp đồng | 375 triệu USD cung cấp …"
+WORTH = Pattern(
+    r"(?: mới| lớn| lịch sử| quốc phòng| quân sự)?(?: có| với)?(?: tổng)?(?: trị giá| giá trị)?"
+    r"(?: hơn| gần| khoảng| ước tính| lên tới| tới)* \d[^;:()]{1,24}?"
+    r"(?:usd|đôla|đô la|euro|rúp|yên|nhân dân tệ|bảng anh|rupee)"
+    r"(?: mỹ)?,?(?: để| về việc| về| nhằm)?(?!\w)"
+)
 
 
 def _tells_its_field(document: Document, hit: Mention, title: Title) -> bool:
@@ -212,6 +225,7 @@ def _tell_their_field(document: Document, low: int, several: int, title: Title, 
     return cue_behind(form, hit.end, title.end, "paper:field") is not None
 
 
+_NOT_ANY = Pattern(r"(?<!\w)(?:không|chưa|chẳng)(?!\w)[^.;:]*$")  # "không ký được | tuyên bố chung nào"
 _JOINED = Pattern(r"(?:,| và|, và|, cùng| cùng| cũng như|, cũng như) $")  # "ký Ý định thư về … và | các thỏa thuận …"
 # "kế hoạch | công tác 3 năm của ADMM"
 _FOR_YEARS = Pattern(r"(?:(?:công tác|hoạt động|hành động|hợp tác) )?(?:\d|hai|ba|bốn|năm) năm(?!\w)")
@@ -233,7 +247,10 @@ def _is_counted_by_field(document: Document, sentence: Sentence, hit: Mention, t
     if number is None or title.kind not in _BY_FIELD or not _ABOUT.match(form, hit.end, title.end):
         return False
     signed = _SIGNED_COUNT.search(form, max(sentence.start, number.start() - _SHORT), number.start())
-    return bool(signed or _TO_SIGN.match(form, title.end, sentence.end))
+    among = form.endswith(_AMONG, sentence.start, number.start()) and has_cue(
+        form, sentence.start, number.start(), "paper:sign"
+    )
+    return bool(signed or among or _TO_SIGN.match(form, title.end, sentence.end))
 
 
 # "Chương trình hợp tác … | mà Hàn Quốc đang triển khai cùng Việt Nam"

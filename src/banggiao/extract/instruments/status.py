@@ -49,6 +49,7 @@ _SIGNING_DISCUSSED = Pattern(
     r"(?<!\w)(?:trao đổi|thảo luận|bàn|bàn bạc|bàn thảo)(?: kỹ)?(?: về| đến| tới)? (?:việc|kế hoạch|lộ trình|thời điểm)"
     r"(?: sớm| tiến tới| chuẩn bị| hướng tới)* (?:ký kết|ký) (?:các |một |bản )?$"
 )
+_HAVE_EXCHANGED = Pattern(r"(?<!\w)(?:đã|vừa|cùng)(?: cùng| chính thức)? trao đổi (?:bản )?$")  # "… | Bản ghi nhớ về …"
 _EXCHANGED = Pattern(r"(?<!sẽ )trao đổi (?:các )?$")
 # What stands behind a paper that is not signed yet.
 _TO_BE_SIGNED = Pattern(
@@ -77,6 +78,8 @@ _SIGNED = Pattern(
     r"|,?\s*(?:\([^)]{2,30}\)\s*)?(?:đã |vừa )*được "
     r"(?:(?!sẽ|sớm|sắp|dự kiến|nhất trí|thống nhất|chuẩn bị)(?:[^.;,]|(?<= \w)\.)){3,110}?"
     r" (?:ký kết|ký|thông qua)(?!\w)"
+    r"| (?:đã |vừa )*được (?:(?!(?<!\w)(?:sẽ|đã|sớm|sắp|khi|sau|nếu|để|trong|nhưng|mà|hai|dự kiến|nhất trí|thống nhất)"
+    r"(?!\w))[^.;:]){3,150}?(?<!\w)và [^.;,]{2,28} (?:ký kết|ký)(?!\w)"
 )
 # "Tuyên bố chung | được đưa ra hôm qua …"
 _ISSUED = Pattern(
@@ -94,7 +97,7 @@ _SIGNED_INSIDE = Pattern(
     r"(?:đã|vừa|mới) được [^.;,]{0,20}?(?:ký kết|ký) "
 )  # "Bản ghi nhớ | đã được ký để hợp tác về …"
 _EXPIRED = Pattern(
-    rf"[^,;.:]{{0,90}}?,? (?:vốn )?(?:đã |vừa |sắp |sẽ )?"
+    rf"[^,;.:]{{0,90}}?,? (?:vốn )?(?:đã |vừa )?(?<!sắp )(?<!sẽ )(?<!sẽ chính thức )"  # it still holds today
     rf"(?:{any_of('paper:ended')}|(?:đã |vừa ){any_of('paper:called-off')})"
     r"(?= (?:từ|kể từ|vào|năm|tháng|ngày|hồi|trước)(?!\w)| ?[^\w ]| và |$)"
 )
@@ -167,9 +170,13 @@ def standing_of(here: Here, title: Title, earlier: Sequence[tuple[Title, Standin
             standing = msgspec.structs.replace(standing, status="signed")  # the year tells that it has been done
     else:
         standing = under_signing(here, title, cue, earlier)
+    if earlier and earlier[-1][1].status == "signed" and _REPLACED.search(form, low, title.start):
+        standing = Standing("expired", _ENDED, title.start, title.end)
     if cue is None and form.startswith(NOTES, title.start) and _EXCHANGED.search(form, low, title.start):
         date = date_of_signing(here, title)
         standing = Standing("signed", 3, title.start, title.end, date, True)
+    if cue is None and _HAVE_EXCHANGED.search(form, low, title.start):
+        standing = Standing("signed", 3, title.start, title.end, date_of_signing(here, title), True)
     if cue is None and _SIGNED_INSIDE.search(form, title.start, title.end):
         date = date_of_signing(here, title)
         standing = Standing("signed", 2, title.start, title.end, date)
@@ -193,7 +200,10 @@ def standing_of(here: Here, title: Title, earlier: Sequence[tuple[Title, Standin
     attribute = _SIGNED.match(form, title.end, sentence.end) or _IN_BRACKETS.match(form, title.end, sentence.end)
     if title.kind == "joint-statement" and not attribute:
         attribute = _ISSUED.match(form, title.end, sentence.end)
-    if attribute is None or standing.status == "negotiating":
+    if attribute is None:
+        return standing
+    ratified = cue is not None and "phê chuẩn" in cue[0][0]  # what is to be ratified has been signed
+    if standing.status == "negotiating" and not (ratified and dated_behind(here, title, attribute)[0]):
         return standing
     carried = _CARRIED_OUT.match(form, attribute.end(), sentence.end) or (cue and cue[0][0].startswith(_ACTIVE))
     if cue and cue[0][0] == "theo" and _FOLLOWED.search(form, max(sentence.start, cue[0].start() - 90), cue[0].start()):
@@ -314,9 +324,16 @@ def _cue_before(
             or ("," in form[found.end() : title.start] and not any(t.start > found.start() for t in earlier))
         )  # "theo báo chí, …"
         replaced = _REPLACED.search(form, found.end(), title.start) is not None
-        if not (inside or far or other or source or replaced):
+        over = found[0] == "đàm phán" and _AFTER_TALKS.search(form, sentence.start, found.end()) is not None
+        welcomed = _WELCOMED.search(form, found.end(), title.start) is not None
+        over = over and form.startswith(",", found.end())
+        if not (inside or far or other or source or replaced or welcomed or over):
             last = (found, group)
     return last
 
 
+# "sớm hoàn tất Bản ghi nhớ … và hoan nghênh | Hiệp định … đã được ký"
+_WELCOMED = Pattern(r"(?:,| và|;) hoan nghênh(?: việc)? ")
+# "Sau tám năm đàm phán, | Hiệp định X …"
+_AFTER_TALKS = Pattern(r"(?<!\w)(?:sau|trải qua|qua) [^.;,]{2,40} đàm phán$")
 _INTO = ("vào", "vào bản", "vào một", "vào các")  # "đặt bút ký vào | Bản ghi nhớ …"

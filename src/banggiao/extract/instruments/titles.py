@@ -10,7 +10,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.between import joined_countries
 from banggiao.extract.instruments.conventions import convention_at
-from banggiao.extract.instruments.nouns import ENABLING, NOTES, OF_HOUSES, WAS_SIGNED, Title, names_nothing
+from banggiao.extract.instruments.nouns import ENABLING, NOTES, OF_HOUSES, WAS_SIGNED, WORTH, Title, names_nothing
 from banggiao.extract.parties import HOME
 from banggiao.extract.phrase_ends import phrase_end
 from banggiao.extract.phrases import any_of, cue_before, cue_behind, has_cue
@@ -172,7 +172,10 @@ def _behind_signing(form: str, noun_end: int, upto: int) -> int:
 
 def _field_of(document: Document, sentence: Sentence, hit: Mention) -> int:
     """Where the field of an agreement begins that is drawn up or signed without another title ("xây dựng thỏa thuận
-    trong | y tế"); the end of its noun where no field follows."""
+    trong | y tế"), or the object of a contract whose worth is told; the end of its noun where none follows."""
+    worth = WORTH.match(document.form, hit.end, sentence.end) if hit.value == "contract" else None
+    if worth and cue_behind(document.form, worth.end(), sentence.end, "paper:object"):
+        return worth.end()
     if hit.value != "agreement":
         return hit.end
     form = document.form

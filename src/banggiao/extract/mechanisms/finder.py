@@ -40,6 +40,7 @@ class _Sighting(msgspec.Struct, frozen=True):
     series: str = ""  # the name by which an exercise is known
     letters: bool = False  # called by letters alone
     behind: int | None = None  # where the channel is named behind which this one follows in a list
+    sentence: int = 0  # where its sentence begins
 
 
 def find_mechanisms(annotation: Annotation, scenes: Scenes) -> tuple[Mechanism, ...]:
@@ -67,7 +68,7 @@ def _is_plain(document: Document, sighting: _Sighting) -> bool:
     if cue_before(document.form, max(0, name.start - _SET_UP_REACH), name.start, "channel:set-up"):
         return False  # "hoan nghênh hai nước thiết lập | cơ chế hợp tác"
     stop = document.form.find(".", name.end, name.end + _AGAIN_REACH)
-    if has_cue(document.form, name.end, stop if stop > 0 else name.end + _AGAIN_REACH, "channel:again"):
+    if has_cue(document.form, name.start, stop if stop > 0 else name.end + _AGAIN_REACH, "channel:again"):
         return False  # "kênh đối thoại cấp Thứ trưởng, mở từ năm 2015, họp hai năm một lần"
     if _OFFICES.search(document.form, name.start, name.end):
         return False  # "các cơ chế tham vấn giữa | hải quân và không quân hai nước" tells whose it is
@@ -154,6 +155,7 @@ def _sightings(here: Here) -> Iterator[_Sighting]:
             series=_series(document, name),
             letters=letters,
             behind=last.name.start if last and listed else None,
+            sentence=sentence.start,
         )
         reached = name.told_to
         if pairs:  # a line with each of several partners
@@ -236,6 +238,9 @@ def _same(one: _Sighting, other: _Sighting) -> bool:
             return False
         if not (one.content and other.content) and (one.letters or other.letters):
             return False
+        told_apart = one.status != other.status and one.content != other.content
+        if told_apart and one.sentence == other.sentence:
+            return False  # "thiết lập cơ chế đối thoại thường niên … và hoan nghênh | Đối thoại chính sách quốc phòng"
         if one.name.kind == "working-group" and other.content and one.noun and other.noun:
             nouns = one.noun.startswith(other.noun) or other.noun.startswith(one.noun)
             if not nouns and one.name.ordinal != other.name.ordinal:

@@ -30,6 +30,8 @@ def by_name(place: Place) -> Parties | None:
         named = joined_countries(place.document, place.document.hits.within("country", name.start, name.end))
         two = named or (_OF_SIDES.search(place.words) is not None and is_of_two(place))
         yearly = name.ordinal is None and _OF_YEAR.match(place.form, name.end, place.sentence.end)
+        if has_cue(place.form, name.start, name.end, "channel:body") and place.says("channel:again"):
+            return Parties(("ASEAN",))  # a forum of ASEAN's own that is held every year
         counted = name.ordinal is not None or (yearly and place.words.startswith(_YEARLY))
         return place.sides() if counted and two else None
     if members or place.words.startswith(_MEETING_OF_MANY):
@@ -54,7 +56,8 @@ def by_name(place: Place) -> Parties | None:
     own = exchange and not place.words.startswith(_OF_PEOPLES)
     listed = own and any(row.search(place.before(_LIST_REACH)) for row in (_AS_MECHANISM, _MECHANISMS))
     of_year = "sĩ quan" in place.words and _YEAR_BEHIND.match(place.form, name.end, place.sentence.end)
-    if of_year and is_of_two(place):
+    named = joined_countries(place.document, place.document.hits.within("country", name.start, name.end))
+    if (of_year and is_of_two(place)) or (own and name.ordinal is not None and named):
         return place.sides()
     told = listed or place.says("channel:again") or (place.says("channel:forum") and not exchange)
     return place.sides() if told else None

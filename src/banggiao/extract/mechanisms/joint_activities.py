@@ -32,8 +32,20 @@ def joint_patrol(place: Place) -> Parties | None:
         return place.sides() if _opens_afloat(place) else None
     telling = ("channel:kept", "channel:afloat", "channel:way", "channel:paused")
     standing = has_cue(form, low, place.name.end, *telling)
+    standing = standing or _is_strengthened(place)
     again = standing or has_cue(form, place.sentence.start, place.name.end, "channel:again")
     return place.sides() if again else None
+
+
+# "mở rộng | tuần tra chung dọc biên giới trên bộ"
+_ON_BORDER = Pattern(r"(?: (?:dọc|trên|ở|tại|theo|bảo vệ|khu vực|tuyến))* (?:đường |khu vực |tuyến )?biên giới(?!\w)")
+
+
+def _is_strengthened(place: Place) -> bool:
+    """Whether patrols on the common border are told to be strengthened or kept up."""
+    if not cue_before(place.form, place.sentence.start, place.name.start, "channel:strengthen"):
+        return False
+    return _ON_BORDER.search(place.form, place.name.start, min(place.sentence.end, place.name.end + 30)) is not None
 
 
 def _opens_afloat(place: Place) -> bool:
@@ -119,6 +131,10 @@ def _is_counted(place: Place) -> bool:
 _PUPILS_REACH = 80  # characters before a training centre in which its pupils stand
 
 
+# "khóa …, | đón học viên từ Lào, Campuchia và Ấn Độ"
+_TAUGHT = Pattern(
+    r"(?<!\w)(?:học viên|sĩ quan|sỹ quan|cán bộ)(?: đến)? (?:từ|của|thuộc|đến từ) (?:các nước |quân đội )?"
+)
 _ANY_COURSE = Pattern(r"(?:các )?(?:khóa|lớp)(?!\w)")
 # "mời Việt Nam cử sĩ quan sang dự | khóa học về …"; one that is opened or was held is an event
 _SENT = Pattern(
@@ -133,7 +149,10 @@ def course(place: Place) -> Parties | None:
     if _ANY_COURSE.match(place.words) and not has_cue(form, name.start, name.end, "channel:known-course"):
         return place.sides() if _SENT.search(place.before(_PUPILS_REACH)) else None
     if not place.words.startswith("trung tâm"):
-        return place.sides()
+        taught = _TAUGHT.search(form, name.end, sentence.end)
+        pupils = place.document.hits.within("country", taught.end(), sentence.end) if taught else ()
+        nations = joined_countries(place.document, pupils)
+        return Parties(tuple(sorted({*nations, HOME}))) if len(nations) > 1 else place.sides()
     if not has_cue(form, max(sentence.start, name.start - _PUPILS_REACH), name.start, "channel:pupils"):
         return None
     sent = place.document.hits.within("country", max(sentence.start, name.start - _PUPILS_REACH), name.start)

@@ -30,6 +30,11 @@ _ROUND_BEFORE = Pattern(
     r"(?:kỳ họp|phiên họp|cuộc họp|buổi họp|hội nghị|khóa họp|vòng đàm phán|vòng họp|vòng|phiên|kỳ|lần)"
     r"(?: thứ| lần thứ| lần)? " + FIGURE + r"(?: cấp (?:bộ|thứ) trưởng)?(?: của| giữa|,)?(?: cơ chế| cuộc| đợt)? ?\"?$"
 )
+# "lần đầu tiên tổ chức | Đối thoại chính sách quốc phòng"
+_FIRST_TIME = Pattern(
+    r"(?<!\w)lần đầu(?: tiên)? (?:cùng |đã )?(?:tổ chức|tiến hành|họp|đồng chủ trì)"
+    r"(?: (?:cuộc|kỳ họp|phiên họp|phiên))? $"
+)
 _NTH = Pattern(r" thứ " + FIGURE)
 _NTH_REACH = 12  # characters behind a name, or before it, in which the number of its round or the word for it stands
 _SITTING = Pattern(r"(?<!\w)(?:vòng|phiên|kỳ|cuộc|lần) $")
@@ -62,6 +67,9 @@ _TO_BE_OPENED = Pattern(
     r"(?<!\w)(?:sẽ|nhất trí|thống nhất|đồng ý)(?: sẽ)?(?: sớm)? "
     r"(?:vận hành|khai trương|kích hoạt|đưa vào (?:vận hành|hoạt động|sử dụng)) (?:một |các )?$"
 )
+# "nâng cấp Nhóm làm việc chung về quốc phòng thành | Đối thoại chính sách quốc phòng"
+_RAISED_INTO = Pattern(r"(?<!\w)(?:nâng cấp|nâng|chuyển|phát triển) [^.;:]{2,110} (?:lên )?thành (?:cơ chế )?$")
+_DONE_BEFORE = Pattern(r"(?<!\w)(?:đã|vừa|được)(?: chính thức)? $")
 _CLAUSE = Pattern(r"[;:]|\. ")
 
 
@@ -115,10 +123,12 @@ def name_at(here: Here, hit: Mention) -> Name:
         short = _SHORT_BEHIND.match(form, behind.end(), sentence.end)
         return Name(hit.value, hit.start, end, number_of(behind), short.end() if short else behind.end())
     before = _ROUND_BEFORE.search(form, max(sentence.start, hit.start - _ROUND_REACH), hit.start)
+    if hit.value in _SET_UP_ONCE and _FIRST_TIME.search(form, max(sentence.start, hit.start - _ROUND_REACH), hit.start):
+        return Name(hit.value, hit.start, end, 1, end)
     return Name(hit.value, hit.start, end, number_of(before) if before else None, end)
 
 
-_AND_OTHER = Pattern(r" và (?:[^\W\d_]+ ){1,2}$")
+_AND_OTHER = Pattern(r" (?:và (?:[^\W\d_]+ ){1,2}|(?:cùng|cùng với|cũng như|thành|lên thành) (?:[^\W\d_]+ ){0,2})$")
 _AND_REACH = 26  # characters before another channel in which an "và" begins what is said of it
 
 
@@ -152,7 +162,8 @@ def status_of(here: Here, name: Name) -> tuple[str, int]:
         found = None  # "thiết lập quan hệ phối hợp thông qua | đường dây nóng"
     if found and name.start - found.end() <= _FOUND_NEAR and "," not in form[found.end() : name.start]:
         again = form.startswith((" lại", " được "), found.end()) or _in_a_year(here, found.start())
-        told = again and not _WILL.search(form, low, found.start())
+        yearly = name.kind == "course" and has_cue(form, low, found.start(), "channel:again")
+        told = (again or yearly) and not _WILL.search(form, low, found.start())
         done = told or _is_done(form, low, found.start()) or found[0].endswith("chế hóa")
         if done or _SINCE.match(form, name.end, sentence.end):
             return "existing", name.start
@@ -160,6 +171,10 @@ def status_of(here: Here, name: Name) -> tuple[str, int]:
         if not ideas and low > sentence.start and is_asked_for(here.document, sentence, found.start()):
             return "proposed", found.start()
         return ("proposed", ideas[0].start()) if ideas else ("negotiating", found.start())
+    raised = _RAISED_INTO.search(form, low, name.start) if name.ordinal is None else None
+    if raised:
+        risen = _DONE_BEFORE.search(form, low, raised.start())
+        return ("negotiating", raised.start()) if risen is None else ("existing", name.start)
     opening = _TO_BE_OPENED.search(form, low, name.start) if name.kind == "hotline" else None
     if opening:
         return "negotiating", opening.start()

@@ -44,4 +44,13 @@ def attache_office(place: Place) -> Parties | None:
     large = place.document.text[name.start].isupper() and place.document.hits.within("country", name.start, name.end)
     if large and (name.start == place.sentence.start or _IN_ROW.search(form, low, name.start)):
         return place.sides()
+    if large and _AT_WORK.match(form, name.end, place.sentence.end):
+        return place.sides()
     return place.sides() if has_cue(place.form, low, place.name.start, "channel:office") else None
+
+
+# "để Phòng Tùy viên quốc phòng Việt Nam | tại Paris hoạt động hiệu quả"
+_AT_WORK = Pattern(
+    r"(?: (?:tại|ở) [^.;,]{2,30}?)? (?:tiếp tục |đã |sẽ |ngày càng |luôn )*"
+    r"(?:hoạt động|hoàn thành|phát huy|làm tốt|đi vào hoạt động|triển khai|thực hiện|làm cầu nối|là cầu nối)(?!\w)"
+)

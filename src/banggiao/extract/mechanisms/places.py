@@ -17,6 +17,11 @@ _GIUA = Pattern(
 # "tham gia | tuần tra chung, … với các nước như Trung Quốc, Thái Lan"
 _WITH_MANY = Pattern(r"[^.;:]{0,160}(?<!\w)(?:với|cùng) (?:nhiều|các|một số) (?:nước|quốc gia|đối tác)(?!\w)")
 _BETWEEN = Pattern(r"(?<!\w)(?:giữa|cấp)(?!\w)")
+_ACT_TOGETHER = Pattern(
+    r" (?:đã |vừa |cũng |sẽ |cùng |còn |hiện |đang )*(?:nhất trí|thống nhất|đồng ý|cam kết|quyết định|thỏa thuận"
+    r"|thành lập|thiết lập|lập|duy trì|tổ chức|tiến hành|có|ra mắt|khởi động|khôi phục|nối lại)(?!\w)"
+)
+_SUBJECT_REACH = 44  # characters of a sentence in which its subject begins
 _TWO = 2
 _OFFICES_REACH = 110  # characters behind "giữa" in which both sides are named
 
@@ -63,7 +68,23 @@ class Place(Here, frozen=True):
             joined = joined_countries(self.document, self.document.hits.within("country", told.end(), near))
             if joined:
                 return Parties(joined)
+        opening = self._opening()
+        if opening:
+            return Parties(opening)
         countries = several_parties(self, self.name.start, self.name.end)
         if len(countries) < _TWO:
             countries = self.scenes.meeting_in(self.name.start, self.name.told_to)
         return Parties(countries) if len(countries) >= _TWO else None
+
+    def _opening(self) -> tuple[str, ...]:
+        """The three or more states that open the sentence as those who agree or act together, where the name tells
+        none of its own ("Lãnh đạo Mỹ, Nhật Bản và Hàn Quốc nhất trí lập | nhóm công tác …")."""
+        hits = self.document.hits
+        if hits.within("country", self.name.start, self.name.end):
+            return ()
+        named = hits.within("country", self.sentence.start, self.name.start)
+        if len(named) <= _TWO or named[0].start - self.sentence.start > _SUBJECT_REACH:
+            return ()
+        joined = joined_countries(self.document, named)
+        whole = len(joined) == len(named) and _ACT_TOGETHER.match(self.form, named[-1].end, self.name.start)
+        return joined if whole else ()
