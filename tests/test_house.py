@@ -1,6 +1,7 @@
 """Habits of the house that no other tool checks: short files, names that say something, tests where the code is."""
 
 import ast
+import re
 import sys
 import tomllib
 from collections import Counter
@@ -9,6 +10,8 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+
+from banggiao.annotate.matching import matching_form
 
 CODE = ("src", "tests", "quality", "benchmarks")
 LONGEST = 500  # lines
@@ -42,6 +45,21 @@ def test_tests_lie_where_the_code_lies(root: Path) -> None:
     tested = {path.parent.name for path in (root / "tests").glob("*/test_*.py")}
     assert packages - tested == set()
     assert {name for name in tested if not (package / name).is_dir() and not (root / name).is_dir()} == set()
+
+
+def test_no_word_is_written_as_no_matching_form_has_it(root: Path) -> None:
+    """What rules look for they look for in the matching form: "thoả thuận", "uỷ ban" and "kỉ niệm" stand in none."""
+    package = root / "src" / "banggiao"
+    found = {
+        f"{path.name}: {word}"
+        for path in [*modules(package, "annotate", "extract")]
+        if path.stem != "matching"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and "\n" not in node.value
+        for word in re.findall(r"[^\W\d_]+", node.value)
+        if len(word) > 1 and word.islower() and matching_form(word) != word
+    }
+    assert found == set()
 
 
 def distribution(requirement: str) -> str:

@@ -173,7 +173,7 @@ def _exchange(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
 # "nhiều hoạt động giao lưu như Liên hoan …, Gặp gỡ …": what is done again and again
 _AMONG_OTHERS = Pattern(r"(?<!\w)(?:như|gồm|các|những|nhiều)(?!\w)[^;.:]*$")
 _BARE = ("chương trình giao lưu", "buổi giao lưu", "tổ chức giao lưu", "tham gia giao lưu")
-_ABOARD = Pattern(r"(?<!\w)(?:tàu|thủy thủ|thuỷ thủ|bóng đá|bóng chuyền|thể thao)(?!\w)")
+_ABOARD = Pattern(r"(?<!\w)(?:tàu|thủy thủ|bóng đá|bóng chuyền|thể thao)(?!\w)")
 _NEAR = 20  # characters behind a name in which its round may be told
 _WITH_COMPANIES = Pattern(
     r"(?: (?:trao đổi|làm việc|bàn tròn))* với (?:(?:các|hơn|gần|khoảng|trên|\d{1,4}|một số|nhiều|đại diện|lãnh đạo"

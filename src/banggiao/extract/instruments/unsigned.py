@@ -11,7 +11,7 @@ _CEREMONY = Pattern(r"(?<!\w)(?:lễ|buổi lễ) (?:ký kết|ký)(?: (?:chính
 _STILL_TO_COME = Pattern(
     r"(?:(?!(?<!\w)(?:đã|vừa|mới) (?:được )?(?:diễn ra|tổ chức|tiến hành))[^.;])*?(?<!\w)"
     r"(?:sẽ (?:chính thức |được )*(?:diễn ra|tổ chức|tiến hành|cử hành)|dự kiến(?= (?:diễn ra|được|tổ chức|vào|ngày))"
-    r"|(?:bị|phải|tạm|đã|được) (?:tạm )?(?:hoãn|hủy|huỷ|lùi|lui|dời|đình lại)"
+    r"|(?:bị|phải|tạm|đã|được) (?:tạm )?(?:hoãn|hủy|lùi|lui|dời|đình lại)"
     r"|(?:không|chưa)(?: thể)? (?:diễn ra|được tổ chức)|được (?:ấn định|lên lịch|lên kế hoạch))(?!\w)"
 )
 # "…, nhưng Tổng thống X chưa chịu ký", "… mà X từ chối ký hồi tháng 11"

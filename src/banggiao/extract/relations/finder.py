@@ -308,7 +308,7 @@ def _remembers(form: str, sentence: Sentence, hit: Mention, low: int) -> bool:
 
 # "kỷ niệm 15 năm (ngày) hai nước nâng cấp lên | quan hệ …", "tròn 10 năm A - B nâng quan hệ lên | …"
 _YEARS_SINCE = Pattern(
-    r"(?<!\w)(?:kỷ niệm|kỉ niệm|nhân|nhân dịp|dịp|tròn|đánh dấu|mừng)(?: (?:lần thứ|tròn|dịp|mốc|dấu mốc|cột mốc))*"
+    r"(?<!\w)(?:kỷ niệm|nhân|nhân dịp|dịp|tròn|đánh dấu|mừng)(?: (?:lần thứ|tròn|dịp|mốc|dấu mốc|cột mốc))*"
     r" \w+ năm (?:(?:ngày|kể từ|từ|khi|sau) )*(?:[^.;,\d]{2,40} )?"
     r"(?:nâng cấp|nâng tầm|nâng|đưa|thiết lập|xác lập|trở thành|ký)(?!\w)[^.;,\d]{0,50}$"
 )

@@ -57,7 +57,7 @@ def holders(annotation: Annotation, post: str, country: str) -> list[int]:
 _GIVEN_BY = Pattern(
     r"(?:lời mời(?: thăm [^,.;]{0,40}?)?(?: chính thức)? (?:của|từ)|thay mặt|(?<!nhận thư )ủy nhiệm của"
     r"|chuyển lời (?:thăm hỏi )?(?:của|từ)"
-    r"|(?<!nhận quốc )(?<!nhận ủy nhiệm )thư (?:ủy nhiệm |uỷ nhiệm )?(?<!nhận thư ủy nhiệm )của"
+    r"|(?<!nhận quốc )(?<!nhận ủy nhiệm )thư (?:ủy nhiệm )?(?<!nhận thư ủy nhiệm )của"
     r"|(?<!sau người )(?<!sau các vị )tiền nhiệm(?: của)?|thân mật của|di sản của|sinh nhật) $"
 )
 _GIVEN_ENDS = ("của ", "từ ", "mặt ", "nhiệm ", "nhật ")

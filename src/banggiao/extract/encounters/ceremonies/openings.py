@@ -88,7 +88,7 @@ def held_by_mission(clause: Clause, trigger: Trigger) -> set[str]:
 
 _OPENS_COURSE = Pattern(
     r"lễ (?:khai mạc|bế mạc|khai giảng|bế giảng|tổng kết|ra mắt|khởi động)(?: (?:của|các|chương trình|dự án|đợt))*"
-    r" (?:khóa|khoá|lớp|hội thảo|tập huấn|huấn luyện|tọa đàm|toạ đàm|diễn tập)(?!\w)"
+    r" (?:khóa|lớp|hội thảo|tập huấn|huấn luyện|tọa đàm|diễn tập)(?!\w)"
 )
 _HELD_WITH = Pattern(
     r"[^;.]{0,140}?(?<!\w)(?:do|với sự (?:hỗ trợ|tài trợ|giúp đỡ|phối hợp) của) (?P<who>[^,;.]{2,90}?)"

@@ -66,7 +66,7 @@ def signed_by(annotation: Annotation, roll: Actors, calendar: Calendar, drafts: 
 
 
 # "A và B ký thỏa thuận X. | Văn kiện do ông C và ông D ký …"
-_OF_IT = Pattern(r"(?:các )?(?:văn kiện|văn bản|thỏa thuận|thoả thuận|hiệp định|bản ghi nhớ|kế hoạch|tài liệu)(?!\w)")
+_OF_IT = Pattern(r"(?:các )?(?:văn kiện|văn bản|thỏa thuận|hiệp định|bản ghi nhớ|kế hoạch|tài liệu)(?!\w)")
 
 
 def _complete(told: Draft, by_whom: Draft) -> None:

@@ -8,11 +8,11 @@ from banggiao.extract.encounters.sentence.triggers import Trigger
 from banggiao.records.vocabulary import ORGANISATIONS
 
 PAPER = Pattern(
-    r"(?<!\w)(?:hiệp ước|công ước|hiệp định|thỏa thuận|thoả thuận|bản ghi nhớ|biên bản|nghị định thư|ý định thư"
+    r"(?<!\w)(?:hiệp ước|công ước|hiệp định|thỏa thuận|bản ghi nhớ|biên bản|nghị định thư|ý định thư"
     r"|kế hoạch|chương trình"
     r"|tuyên bố|đồng thuận|văn kiện|hợp đồng|văn bản|lộ trình|thư bày tỏ|tầm nhìn|thông cáo|bản thỏa thuận"
     r"|mou|công hàm|công thư|khung hợp tác|khuôn khổ hợp tác|quy chế|giác thư|bị vong lục|hiệp nghị"
-    r"|(?:thỏa|thoả|giao) ước|(?:thỏa|thoả) hiệp|dàn xếp)(?!\w)"
+    r"|(?:thỏa|giao) ước|thỏa hiệp|dàn xếp)(?!\w)"
 )
 COMPANY = Pattern(r"(?<!\w)(?:công ty|tập đoàn|doanh nghiệp|tổng công ty|ngân hàng|hãng|sàn chứng khoán)(?!\w)")
 
@@ -137,7 +137,7 @@ _DATED = Pattern(
 )
 # "Các văn kiện sẽ được ký kết gồm …": the papers are the subject.
 _TO_BE_SIGNED = Pattern(
-    r"(?<!\w)(?:văn kiện|văn bản|thỏa thuận|thoả thuận|hiệp định|hợp đồng|bản ghi nhớ|nghị định thư|tuyên bố)(?!\w)"
+    r"(?<!\w)(?:văn kiện|văn bản|thỏa thuận|hiệp định|hợp đồng|bản ghi nhớ|nghị định thư|tuyên bố)(?!\w)"
     r"[^.;:]{0,110}? (?:sẽ|dự kiến|dự kiến sẽ|sắp) được (?:hai bên |hai nước )?(?:cùng |chính thức )*$"
 )
 

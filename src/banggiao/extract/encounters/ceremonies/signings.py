@@ -15,7 +15,7 @@ from banggiao.extract.encounters.sentence.triggers import Trigger
 
 _SO_MANY = Pattern(
     r" (?:được )?(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|một số|hàng loạt|loạt)"
-    r" (?:văn kiện|văn bản|thỏa thuận|thoả thuận|hiệp định|bản ghi nhớ|biên bản ghi nhớ)(?!\w)"
+    r" (?:văn kiện|văn bản|thỏa thuận|hiệp định|bản ghi nhớ|biên bản ghi nhớ)(?!\w)"
 )
 _TO_WORK = Pattern(r"(?: kết)? hợp tác (?:với|về|cho|trong|thực hiện|triển khai)(?!\w)")
 _ATTRIBUTE = Pattern(
@@ -23,7 +23,7 @@ _ATTRIBUTE = Pattern(
     r"|tiến tới|đàm phán|(?<!phòng )(?<!hàng )không"
     r"|xem xét|đàm phán,|để|nhằm|hướng tới|thúc đẩy|khi|ngày|năm|hướng đến|cần|xây dựng|hoàn tất|chưa"
     r"|thủ tục|trình|xúc tiến|(?<!nhật[ -])bản|trên cơ sở|(?<!viện )(?<!trung tâm )(?<!trường )nghiên cứu|đề nghị)"
-    r"|(?<!\w)(?:văn kiện|văn bản|thỏa thuận|thoả thuận|cam kết|hiệp định|hợp đồng|bản ghi nhớ|nghị định thư"
+    r"|(?<!\w)(?:văn kiện|văn bản|thỏa thuận|cam kết|hiệp định|hợp đồng|bản ghi nhớ|nghị định thư"
     r"|kế hoạch|chương trình)"
     r"(?: hợp tác| quốc phòng| song phương| về [\w ,-]{1,60})?(?: (?:mà )?(?:hai bên|hai nước"
     r"|hai bộ))?(?: đã)?)(?: cùng| chính thức)? $"
@@ -344,7 +344,7 @@ def _between_whom(clause: Clause, trigger: Trigger) -> set[str]:
 
 _IN_COURSE = Pattern(r"(?<!\w)(?:nhân|nhân dịp|trong|trong khuôn khổ|trong thời gian)(?: (?:dịp|các))* $")
 _BODIES_SIGN = Pattern(
-    r", (?:các |hai )?(?:bệnh viện|học viện|viện|trường|đại học|bộ|cục|tổng cục|cơ quan|ngành|ủy ban|uỷ ban|đài"
+    r", (?:các |hai )?(?:bệnh viện|học viện|viện|trường|đại học|bộ|cục|tổng cục|cơ quan|ngành|ủy ban|đài"
     r"|thông tấn xã|trung tâm|địa phương|tỉnh|thành phố)(?!\w)[^,;.]{0,60} đã (?:cùng |chính thức )*$"
 )
 
@@ -362,7 +362,7 @@ def _bodies_in_visit(clause: Clause, trigger: Trigger) -> set[str] | None:
 
 _EXCHANGED = Pattern(
     r"[^.;:]{0,90}?(?<!\w)(?:trao đổi|trao|công bố)(?: (?:các|\d+|một số|nhiều|loạt|bản))*"
-    r" (?:văn kiện|văn bản|thỏa thuận|thoả thuận|hiệp định|hợp đồng|bản ghi nhớ|biên bản ghi nhớ|nghị định thư)(?!\w)"
+    r" (?:văn kiện|văn bản|thỏa thuận|hiệp định|hợp đồng|bản ghi nhớ|biên bản ghi nhớ|nghị định thư)(?!\w)"
 )
 
 

@@ -206,12 +206,12 @@ def name_chairs(annotation: Annotation, roll: Actors, conference: Draft) -> None
                 conference.people[actor.person] = "chair"
 
 
-_PRESIDES = ("chủ trì", "chủ tọa", "chủ toạ", "điều hành")
+_PRESIDES = ("chủ trì", "chủ tọa", "điều hành")
 _IS_CHAIR = Pattern(
-    r",?(?: (?:đã|sẽ|cũng|vừa|cùng))* (?:đồng )?(?:chủ trì|chủ tọa|chủ toạ|điều hành)"
+    r",?(?: (?:đã|sẽ|cũng|vừa|cùng))* (?:đồng )?(?:chủ trì|chủ tọa|điều hành)"
     r"(?: (?:các|phiên khai mạc|phiên|cuộc|lễ khai mạc))* (?=\w)"
 )
-_LED = Pattern(r",? (?:đồng )?(?:chủ trì|chủ tọa|chủ toạ|điều hành)(?!\w)")
+_LED = Pattern(r",? (?:đồng )?(?:chủ trì|chủ tọa|điều hành)(?!\w)")
 _FEW = 4  # sentences that tell of a conference of whose own chair the words are
 
 

@@ -52,7 +52,7 @@ def _of_country(clause: Clause, start: int, end: int) -> bool:
 
 _BARE_REGION = Pattern(
     r"(?:khu vực|vùng)(?: (?:này|biển))?|(?:quân |hải )?cảng|sân bay|căn cứ|thành phố|thủ đô|trụ sở|khách sạn"
-    r"|trung tâm|phòng họp|tòa nhà|toà nhà|sảnh|cung điện"
+    r"|trung tâm|phòng họp|tòa nhà|sảnh|cung điện"
 )  # no place without a name
 _OF_EVENT = Pattern(r" (?:tại|ở|diễn ra tại|diễn ra ở)(?: (?:thủ đô|thành phố))? ")
 _GOES_TO = Pattern(
@@ -169,7 +169,7 @@ def _is_attended(draft: Draft) -> bool:
 
 # Houses of which each state has one of its own.
 _EACH_HAS = Pattern(
-    r"(?:(?:tòa |toà )?nhà quốc hội|phủ chủ tịch|(?:trụ sở|văn phòng) (?:chính phủ|quốc hội|trung ương đảng)"
+    r"(?:(?:tòa )?nhà quốc hội|phủ chủ tịch|(?:trụ sở|văn phòng) (?:chính phủ|quốc hội|trung ương đảng)"
     r"|trung tâm hội nghị (?:quốc gia|quốc tế)|nhà khách (?:chính phủ|bộ quốc phòng))(?!\w)"
 )
 _FURTHER_DEED = cue("deed", before=r"(?:,|,? và)(?: (?:sau đó|đã|sẽ|còn|cũng))* ")

@@ -27,7 +27,7 @@ _ALSO = Pattern(
 )  # one more
 # "hội thảo về huấn luyện chung": what a seminar is about.
 _SPOKEN_OF = Pattern(
-    r"(?<!\w)(?:hội thảo|tọa đàm|toạ đàm|hội nghị|lớp tập huấn|khóa tập huấn|trao đổi|thảo luận)"
+    r"(?<!\w)(?:hội thảo|tọa đàm|hội nghị|lớp tập huấn|khóa tập huấn|trao đổi|thảo luận)"
     r"(?: (?!và(?!\w))[^\W\d]+){0,4} về(?: (?:công tác|hoạt động|việc|nội dung))* $"
 )
 _PLANNED = Pattern(rf"{PLANS.written}$")

@@ -24,7 +24,7 @@ _CALLED = {
 _COUNTED = Pattern(r"(?:lần|thứ|đầu)(?!\w)")
 # What stands between the words for a round and its time or place, and between these two.
 _THEN = Pattern(
-    rf"(?:,? (?:{words('round-then')}|của (?:hai bên|hai nước|nhóm|ủy ban|uỷ ban|đối thoại|cơ chế|tiểu ban)"
+    rf"(?:,? (?:{words('round-then')}|của (?:hai bên|hai nước|nhóm|ủy ban|đối thoại|cơ chế|tiểu ban)"
     r"|do (?:phía )?[^,;.]{2,40}? (?:đăng cai|tổ chức|chủ trì|làm chủ nhà)(?: tổ chức)?|quý (?:\d|i{1,3}|iv)))*,? ?\(?"
 )
 _TO_COME = Pattern(r"(?<!\w)(?:sẽ|dự kiến|ấn định|nhất trí|thống nhất|sẵn sàng|nhận|lên lịch|hẹn)(?!\w)")

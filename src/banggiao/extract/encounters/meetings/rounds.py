@@ -160,7 +160,7 @@ _GIVEN_SIDES = Pattern(r"[^,;.:]{0,90}? giữa ")
 _ROUND_BEHIND = Pattern(r" (?:lần )?thứ (?P<number>\w+)")
 # "nhất trí mở Đối thoại … lần thứ nhất": a channel is set up.
 _FOUNDS = Pattern(r"(?<!\w)(?:mở|thiết lập|lập|khởi động|thành lập)(?: (?:cơ chế|kênh))? $")
-_CHAIRS = Pattern(r"(?<!\w)(?:đồng )?(?:chủ trì|chủ tọa|chủ toạ|điều hành|làm chủ tọa)(?!\w)")
+_CHAIRS = Pattern(r"(?<!\w)(?:đồng )?(?:chủ trì|chủ tọa|điều hành|làm chủ tọa)(?!\w)")
 _ITSELF = Pattern(r" (?:này |trên |năm nay |lần này )?(?:đã |sẽ )?(?:diễn ra|được tổ chức)(?!\w)")
 _POINTS = Pattern(r"(?<!\w)(?:tại|kết thúc|sau|trong|phát biểu tại) $")
 

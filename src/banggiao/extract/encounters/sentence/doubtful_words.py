@@ -51,7 +51,7 @@ def port_takes_in(document: Document, sentence: Sentence, start: int) -> bool:
 
 
 _A_PAPER = Pattern(
-    r"(?: kết)? (?:hiệp |bản |biên bản |thỏa |thoả |nghị định thư|ý định thư|tuyên bố|kế hoạch|văn kiện)(?!quyền)"
+    r"(?: kết)? (?:hiệp |bản |biên bản |thỏa |nghị định thư|ý định thư|tuyên bố|kế hoạch|văn kiện)(?!quyền)"
 )
 
 

@@ -11,7 +11,7 @@ _DEEDS = frozenset(
     {"mutual", "confer", "agreed", "in-talk", "host", "guest", "greets", "arrive", "verb", "sign", "witness", "port"}
 )
 # One of these words stands in what tells so.
-_STIRS = Pattern(r"hoãn|hủy|huỷ|lùi|lui |dời|đẩy|chuyển|không |chưa |dừng|đình lại|gác lại")
+_STIRS = Pattern(r"hoãn|hủy|lùi|lui |dời|đẩy|chuyển|không |chưa |dừng|đình lại|gác lại")
 _PLANNED = Pattern(r"dự kiến|dự định|kế hoạch|ấn định|lịch|lẽ ra")
 # "…, dự kiến diễn ra ngày 14/3 tại X, …": when it was to be
 _WAS_TO_BE = (
@@ -23,7 +23,7 @@ _NOT_HELD = (
     r"(?:không|chưa)(?: thể| hề| bao giờ| còn)* (?:diễn ra(?! (?:suôn sẻ|thuận lợi|êm|như (?:mong|ý|kỳ vọng)|theo (?:ý"
     r"|hướng)))|được (?:tổ chức|thực hiện)|thành(?! công))"
 )
-_OFF = r"(?:(?:tạm |trì )?(?:hoãn|hủy|huỷ)(?: bỏ)?|tạm dừng|đình lại|gác lại)"
+_OFF = r"(?:(?:tạm |trì )?(?:hoãn|hủy)(?: bỏ)?|tạm dừng|đình lại|gác lại)"
 _CALLED_OFF = Pattern(
     rf"[^.;,\n]{{0,170}}?{_WAS_TO_BE}(?:{_IS}+ {_OFF}| bị(?: [^\s.;,]+){{1,4}} {_OFF}|{_IS}* {_NOT_HELD})(?!\w)"
 )

@@ -100,7 +100,7 @@ _RECENT = Pattern(r"[^,;.:\d]*? (?:mới đây|vừa qua|vừa rồi|vừa diễ
 _PROPOSED_THERE = Pattern(r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|kêu gọi)(?: này)? (?:tại|trong)(?: (?:các|một))? $")
 _DENIED = Pattern(
     r"(?<!\w)(?:nếu|chưa|(?<!phòng )(?<!hàng )(?<!trên )không(?! (?:quân|gian|phận|kích|vận))"
-    r"|hoãn|hủy|huỷ|hủy bỏ|chưa từng|(?<!tế, )(?<!báo )(?<!báo, )thông tin về|tin đồn|từ chối|thay vì"
+    r"|hoãn|hủy|hủy bỏ|chưa từng|(?<!tế, )(?<!báo )(?<!báo, )thông tin về|tin đồn|từ chối|thay vì"
     r"|(?<!tiếp )(?<!tài )(?<!vật )(?<!dữ )(?<!tư )(?<!nhiên )(?<!nguyên )liệu|tạm dừng)(?!\w)"
     r"(?! (?:chỉ|chính thức|những))[^,;.]{0,45}$"
 )

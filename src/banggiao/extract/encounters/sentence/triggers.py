@@ -47,7 +47,7 @@ _OF_LEADERS = Pattern(
     r"(?: (?:chính thức|riêng|song phương|kín|cấp cao|hẹp|ba bên))* (?:với|giữa|của) (?:các |hai |những )?(?:nhà )?"
     r"(?:lãnh đạo|bộ trưởng|thứ trưởng|ngoại trưởng|thủ tướng|tổng thống|chủ tịch nước|người đồng cấp|tướng)(?!\w)"
 )
-_OFFICE = Pattern(r"[^,;.]{0,60}?(?<!\w)(?:ủy ban|uỷ ban|nhóm|đối thoại|tham vấn|tiểu ban|ban công tác)(?!\w)")
+_OFFICE = Pattern(r"[^,;.]{0,60}?(?<!\w)(?:ủy ban|nhóm|đối thoại|tham vấn|tiểu ban|ban công tác)(?!\w)")
 # "cuộc họp đặc biệt các Tổng vụ trưởng 10 nước ASEAN", "cuộc họp ADSOM+": a meeting of the group.
 _OF_GROUP = Pattern(
     r"(?: (?!(?:với|giữa|về|của|bên|tại|chuẩn|để)(?!\w))(?:[^\W\d]+|\d{1,2})){0,9}"

@@ -6,7 +6,7 @@ from banggiao.annotate.titles import Naming
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.identity.merging import PERSONAL
 
-_ENVOY = Pattern(r"(?:đại sứ|phó đại sứ|tổng lãnh sự|phó tổng lãnh sự|đại biện|tùy viên|tuỳ viên)(?!\w)")
+_ENVOY = Pattern(r"(?:đại sứ|phó đại sứ|tổng lãnh sự|phó tổng lãnh sự|đại biện|tùy viên)(?!\w)")
 _AT = Pattern(r"(?<!\w)(?:tại|ở)(?: (?:nước|cộng hòa|vương quốc))? $")
 
 

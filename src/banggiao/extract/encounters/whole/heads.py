@@ -32,7 +32,7 @@ _LEADS = Pattern(
     r"(?<!\w)(?:do|dưới sự chỉ huy của|trưởng đoàn là|chỉ huy biên đội là|chỉ huy là)(?: (?:ông|đại tá))* $"
 )
 _AS_LEADER = Pattern(r",? (?:làm |là )?(?:trưởng đoàn|chỉ huy|dẫn đầu)(?!\w)|, ")
-_CREW = Pattern(r"(?<!\w)(?:thủy thủ|thuỷ thủ|trưởng đoàn|biên đội|đoàn tàu|sĩ quan)(?!\w)")
+_CREW = Pattern(r"(?<!\w)(?:thủy thủ|trưởng đoàn|biên đội|đoàn tàu|sĩ quan)(?!\w)")
 _NEXT_SENTENCES = 2  # behind the one that tells of the call, in which its leader may be named
 
 
@@ -57,7 +57,7 @@ def set_chairs(annotation: Annotation, roll: Actors, dialogue: Draft) -> None:
         dialogue.people[head.person] = "chair"  # "B tiếp A sang dự Đối thoại X"
 
 
-_HEADS = Pattern(r"(?<!\w)(?:trưởng đoàn|dẫn đầu|chủ trì|chủ tọa|chủ toạ|điều hành|đồng chủ tịch)(?!\w)")
+_HEADS = Pattern(r"(?<!\w)(?:trưởng đoàn|dẫn đầu|chủ trì|chủ tọa|điều hành|đồng chủ tịch)(?!\w)")
 _ROUND_SENTENCES = 4  # that tell of a round, the first with its name
 _ON_WAY = Pattern(r"(?<!\w)nhân chuyến(?: công tác)?(?: sang| đi)?(?: tham)? dự(?!\w)")
 _COMES_FOR_IT = Pattern(rf",?[^.;:,]{{0,140}}?(?<!\w){words('attend')}(?: (?:các|cuộc|phiên))* ")
