@@ -33,7 +33,7 @@ _LOCAL = Pattern(
     rf"(?<!\w)(?:lãnh đạo|đại diện lãnh đạo|chính quyền|ubnd|ủy ban nhân dân|thành ủy|tỉnh ủy|{words('local-body')})"
     r"(?: (?:thành phố|thủ đô|tỉnh|tp\.?|ubnd|chính quyền|huyện|các|hai|công tác biên giới))* $"
 )
-_NO_SIDE = Pattern(rf"(?<!\w){words('before-no-side')} (?:nước |vương quốc |cộng hòa )?$")
+_NO_SIDE = Pattern(rf"(?<!\w){words('before-no-side')} (?:{words('state-word')} )?$")
 
 
 def sides_in(annotation: Annotation, sentence: Sentence, people: list[Actor], trade: bool) -> list[Actor]:

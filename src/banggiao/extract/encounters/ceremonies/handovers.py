@@ -3,7 +3,7 @@
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor, countries_of, people_of
 from banggiao.extract.encounters.ceremonies.openings import ATTENDS, PASSIVE, name_end
-from banggiao.extract.encounters.cues import OF_MATERIEL, cue
+from banggiao.extract.encounters.cues import OF_MATERIEL, cue, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.flags import flags_in
@@ -156,7 +156,7 @@ _HONOURED = Pattern(r"(?<!\w)được(?: [^\W\d]+){0,12} $")
 _HONOUR = Pattern(r"(?<!\w)(?:huân chương|huy chương|danh hiệu)(?!\w)")
 _FROM = Pattern(r"(?<!\w)(?:do|của|từ|được)(?!\w)[^,;.]{0,70}$")
 # "Công ty X của A bàn giao hai tàu cho …": a company is no side.
-_COMPANY = Pattern(r"(?<!\w)(?:công ty|tập đoàn|tổng công ty|hãng|doanh nghiệp|ngân hàng)(?!\w)[^,;.]{0,50}$")
+_COMPANY = Pattern(rf"(?<!\w){words('company')}(?!\w)[^,;.]{{0,50}}$")
 _NEAR = 60  # characters behind "cho" in which the receiver's country is named
 _GIVEN = cue("materiel")
 # What one state builds for another, and the dead that it gives back.

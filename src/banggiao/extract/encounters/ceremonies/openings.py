@@ -16,7 +16,7 @@ from banggiao.records.vocabulary import ORGANISATIONS
 
 PASSIVE = Pattern(r"(?<!\w)(?:được|bị)(?: (?:chính thức|sẽ|đưa vào|làm lễ))* $")
 _NO_OBJECT = Pattern(r" (?:(?:vào|ngày|tháng|năm|hôm|trong|sau|tại|ở|nhân|hồi)(?!\w))|[,.;]|$")
-_IN = Pattern(r"(?<!\w)(?:tại|ở)(?: (?:nước|cộng hòa|vương quốc|thủ đô))? $")
+_IN = Pattern(rf"(?<!\w)(?:tại|ở)(?: (?:{words('state-word')}|thủ đô))? $")
 _GIVEN = Pattern(r"(?<!\w)do(?!\w)[^,;.]{2,60}(?<!\w)(?:tài trợ|viện trợ|hỗ trợ|giúp|xây tặng|trao tặng|đầu tư)(?!\w)")
 _NEAR = 22  # characters in which the words that lead to a country's name stand
 
@@ -58,7 +58,7 @@ def _where(clause: Clause, trigger: Trigger) -> tuple[int, str] | None:
 
 # "Công ty X khánh thành nhà máy Y": a company's works are none between states.
 _COMPANY_DOES = Pattern(
-    r"(?<!\w)(?:công ty|tập đoàn|tổng công ty|hãng|doanh nghiệp|ngân hàng)(?!\w)[^,;.]{0,50}?"
+    rf"(?<!\w){words('company')}(?!\w)[^,;.]{{0,50}}?"
     r"(?: (?:đã|sẽ|vừa|chính thức|tổ chức|dự))* $"
 )
 _MISSION = cue("mission")

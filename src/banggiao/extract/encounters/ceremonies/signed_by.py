@@ -6,6 +6,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.actors.actors import Actors
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sentence.setting import Calendar, site_in
 
@@ -66,7 +67,7 @@ def signed_by(annotation: Annotation, roll: Actors, calendar: Calendar, drafts: 
 
 
 # "A và B ký thỏa thuận X. | Văn kiện do ông C và ông D ký …"
-_OF_IT = Pattern(r"(?:các )?(?:văn kiện|văn bản|thỏa thuận|hiệp định|bản ghi nhớ|kế hoạch|tài liệu)(?!\w)")
+_OF_IT = Pattern(rf"(?:các )?(?:{words('written-paper')}|kế hoạch|tài liệu)(?!\w)")
 
 
 def _complete(told: Draft, by_whom: Draft) -> None:

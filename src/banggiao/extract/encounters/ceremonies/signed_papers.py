@@ -2,6 +2,7 @@
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import countries_of, people_of
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.triggers import Trigger
@@ -14,7 +15,7 @@ PAPER = Pattern(
     r"|mou|công hàm|công thư|khung hợp tác|khuôn khổ hợp tác|quy chế|giác thư|bị vong lục|hiệp nghị"
     r"|(?:thỏa|giao) ước|thỏa hiệp|dàn xếp)(?!\w)"
 )
-COMPANY = Pattern(r"(?<!\w)(?:công ty|tập đoàn|doanh nghiệp|tổng công ty|ngân hàng|hãng|sàn chứng khoán)(?!\w)")
+COMPANY = Pattern(rf"(?<!\w){words('company')}(?!\w)")
 
 
 def signing_of_papers(clause: Clause, trigger: Trigger) -> list[Draft] | None:
@@ -137,7 +138,7 @@ _DATED = Pattern(
 )
 # "Các văn kiện sẽ được ký kết gồm …": the papers are the subject.
 _TO_BE_SIGNED = Pattern(
-    r"(?<!\w)(?:văn kiện|văn bản|thỏa thuận|hiệp định|hợp đồng|bản ghi nhớ|nghị định thư|tuyên bố)(?!\w)"
+    rf"(?<!\w)(?:{words('written-paper')}|tuyên bố)(?!\w)"
     r"[^.;:]{0,110}? (?:sẽ|dự kiến|dự kiến sẽ|sắp) được (?:hai bên |hai nước )?(?:cùng |chính thức )*$"
 )
 

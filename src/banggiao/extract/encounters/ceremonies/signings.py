@@ -7,6 +7,7 @@ from banggiao.extract.encounters.actors.persons import Actor, countries_of, peop
 from banggiao.extract.encounters.ceremonies.closings import comes_to_its_end
 from banggiao.extract.encounters.ceremonies.signed_papers import COMPANY, PAPER, signers_in_row, signing_of_papers
 from banggiao.extract.encounters.ceremonies.signers import before_whom, by_whom, signers_seen
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.home_units import with_home_unit
@@ -15,7 +16,7 @@ from banggiao.extract.encounters.sentence.triggers import Trigger
 
 _SO_MANY = Pattern(
     r" (?:được )?(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|một số|hàng loạt|loạt)"
-    r" (?:văn kiện|văn bản|thỏa thuận|hiệp định|bản ghi nhớ|biên bản ghi nhớ)(?!\w)"
+    rf" {words('written-paper')}(?!\w)"
 )
 _TO_WORK = Pattern(r"(?: kết)? hợp tác (?:với|về|cho|trong|thực hiện|triển khai)(?!\w)")
 _ATTRIBUTE = Pattern(
@@ -23,7 +24,7 @@ _ATTRIBUTE = Pattern(
     r"|tiến tới|đàm phán|(?<!phòng )(?<!hàng )không"
     r"|xem xét|đàm phán,|để|nhằm|hướng tới|thúc đẩy|khi|ngày|năm|hướng đến|cần|xây dựng|hoàn tất|chưa"
     r"|thủ tục|trình|xúc tiến|(?<!nhật[ -])bản|trên cơ sở|(?<!viện )(?<!trung tâm )(?<!trường )nghiên cứu|đề nghị)"
-    r"|(?<!\w)(?:văn kiện|văn bản|thỏa thuận|cam kết|hiệp định|hợp đồng|bản ghi nhớ|nghị định thư"
+    rf"|(?<!\w)(?:{words('written-paper')}|cam kết"
     r"|kế hoạch|chương trình)"
     r"(?: hợp tác| quốc phòng| song phương| về [\w ,-]{1,60})?(?: (?:mà )?(?:hai bên|hai nước"
     r"|hai bộ))?(?: đã)?)(?: cùng| chính thức)? $"
@@ -362,7 +363,7 @@ def _bodies_in_visit(clause: Clause, trigger: Trigger) -> set[str] | None:
 
 _EXCHANGED = Pattern(
     r"[^.;:]{0,90}?(?<!\w)(?:trao đổi|trao|công bố)(?: (?:các|\d+|một số|nhiều|loạt|bản))*"
-    r" (?:văn kiện|văn bản|thỏa thuận|hiệp định|hợp đồng|bản ghi nhớ|biên bản ghi nhớ|nghị định thư)(?!\w)"
+    rf" {words('written-paper')}(?!\w)"
 )
 
 

@@ -64,11 +64,11 @@ _OPENS_AT = Pattern(
     r"(?:(?:rạng sáng|sáng|trưa|chiều|tối|đêm|ngày|hôm|vào|cùng ngày|cũng trong|đầu|cuối|giữa|tháng)(?!\w)"
     r"[^,;.]{0,36}, )?"
     r"(?:cũng )?(?:tại|ở|đến|khi ở|trong (?:thời gian|những ngày|dịp)(?: (?:ở|tại|có mặt tại|lưu lại|ở thăm))?)"
-    r" (?:nước |vương quốc |cộng hòa )?"
+    rf" (?:{words('state-word')} )?"
 )
 _COMES_TO = Pattern(
-    r"(?<!\w)(?:tới|đến|sang|thăm)(?: (?:hữu nghị|chính thức|cấp nhà nước|và làm việc|tại|nước|cộng hòa|vương quốc"
-    r"|liên bang|là))* $"
+    r"(?<!\w)(?:tới|đến|sang|thăm)(?: (?:hữu nghị|chính thức|cấp nhà nước|và làm việc|tại|là"
+    rf"|{words('state-word')}))* $"
     r"|(?<!\w)(?:sau đó|rồi|tiếp đó)(?: (?:là|tới|đến|sang|thăm))* $"  # "sang thăm A và sau đó là B để dự …"
 )
 _OWN_PLACE = frozenset({"conference", "exercise", "dialogue", "exchange", "exhibition"})
@@ -78,9 +78,9 @@ _LEAVES_FOR = Pattern(
 _TOWN = 60  # characters that an unknown town may take up to its country
 _IN_TOWN_OF = Pattern(
     r"(?<!\w)(?:tại|ở) (?:(?:thủ đô|thành phố|thị trấn|bang|tỉnh) )?(?:(?!(?:của|và|với|do)(?!\w))[\w.'-]+ ?){1,5}"
-    r"(?:,| của| ở|, thủ đô của) (?:nước |vương quốc |cộng hòa )?$"
+    rf"(?:,| của| ở|, thủ đô của) (?:{words('state-word')} )?$"
 )
-_IN = Pattern(r"(?<!\w)(?:tại|ở|đến|tới)(?: (?:nước|cộng hòa|vương quốc))? $")
+_IN = Pattern(rf"(?<!\w)(?:tại|ở|đến|tới)(?: {words('state-word')})? $")
 
 
 def _country_at(clause: Clause, trigger: Trigger, draft: Draft) -> str | None:

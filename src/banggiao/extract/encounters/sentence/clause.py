@@ -24,7 +24,7 @@ from banggiao.records.vocabulary import ORGANISATIONS
 _SERIES = Pattern(
     r"(?:,| và| cùng| với| ?-|;|,? cùng với| cũng như| do|, do|,? đặc biệt là| \()?"
     rf"(?: (?:{words('address')}|với|và|cùng|do|phu nhân|đến từ|như|gồm|là|thành viên|trong đoàn|đoàn"
-    r"|các|những|trưởng|phó trưởng|nước|cộng hòa|vương quốc))* ?"
+    rf"|các|những|trưởng|phó trưởng|{words('state-word')}))* ?"
 )
 # Between a trigger and its object: no clause mark, no word that opens another phrase.
 _NO_OBJECT = Pattern(

@@ -172,7 +172,7 @@ _TO_SEAS = Pattern(
 _PORT_NAME = 70  # characters that an unknown port's name may take up to its country
 _PORT_OF = Pattern(
     r"(?: (?!(?:của|ở|tại|thuộc|từ|sau|và|để|với)(?!\w))[\w'’.-]+){1,6}"
-    r"(?:,? (?:của|ở|tại|thuộc)|,| \()(?: (?:nước|cộng hòa|vương quốc|miền \w+|phía \w+|thủ đô))* ?"
+    rf"(?:,? (?:của|ở|tại|thuộc)|,| \()(?: (?:{words('state-word')}|miền \w+|phía \w+|thủ đô))* ?"
 )
 _SHIP_WORD = 3  # letters of "tàu", with which the words for a welcome end
 _PORT_WORD = 4  # letters of "cảng", with which the word for the call ends

@@ -28,9 +28,8 @@ _AND_SEES = (
     r"|phòng vệ|tự vệ|trên biển|biên phòng|nhân dân|hoàng gia))*(?: (?:\d|hai|ba|bốn|các) nước(?: bạn)?)?)?"
 )
 _TO = Pattern(
-    rf"(?:{_KIND_OF_VISIT}{_AND_SEES}(?:,? (?:tới|đến|tại|sang|ở|của|thủ đô|thành phố|cộng hòa|vương quốc|liên bang"
-    r"|liên hiệp|hợp chúng quốc|hợp chủng quốc|đại công quốc|công quốc|nhà nước|đảo quốc|quốc đảo|đất nước"
-    rf"|nước|cảng|ch|chdcnd|quân cảng|các nước"
+    rf"(?:{_KIND_OF_VISIT}{_AND_SEES}(?:,? (?:tới|đến|tại|sang|ở|của|thủ đô|thành phố"
+    rf"|{words('state-word')}|cảng|ch|chdcnd|quân cảng|các nước"
     r"|với|và|nước bạn|nước láng giềng|láng giềng|, lần lượt|lần lượt|gồm"
     r"|(?:bắt đầu|khởi đầu|mở đầu) (?:từ|tại|ở|với|bằng|là)|đầu tiên là"
     r"|như|là|(?:điểm đến|điểm dừng chân|chặng dừng chân|chặng|nước)(?= là)))*:?){0,3} \(?$"
@@ -38,7 +37,7 @@ _TO = Pattern(
 _NEXT = Pattern(
     r"(?:,| và|, và| -|;|(?:,| và|, và) (?:sau đó|tiếp theo|tiếp đó|kế đó|kế tiếp|cuối cùng|rồi)"
     r"(?: (?:là|đến|tới|sang|thăm))*)"
-    r" (?:nước |cộng hòa |vương quốc |liên bang |ch |nhà nước |thăm |thăm chính thức )*"
+    rf" (?:(?:{words('state-word')}|ch|thăm|thăm chính thức) )*"
 )
 _UNIT = Pattern(
     r" (?:và làm việc tại |làm việc tại )?(?:nhà(?! trắng| nước)|lữ đoàn|trung tâm|trường|học viện|viện|công ty"
@@ -51,7 +50,7 @@ _COME_TO = Pattern(rf"(?<!\w){words('come')} $")
 _CAPITAL = "thủ đô "
 _OF_TOWN = Pattern(r"[^;.]{0,20}?(?:,| \(| ở| tại) ?(?:(?:thủ đô|thành phố) )?")
 _AT = Pattern(r" (?:tại|ở)(?: (?:thủ đô|thành phố))? ")
-_TO_BEHIND = Pattern(rf".*(?<!\w){words('come')}(?: (?:thủ đô|thành phố|nước|cộng hòa|vương quốc|liên bang))* $")
+_TO_BEHIND = Pattern(rf".*(?<!\w){words('come')}(?: (?:thủ đô|thành phố|{words('state-word')}))* $")
 
 
 def destinations(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:

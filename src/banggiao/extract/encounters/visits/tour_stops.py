@@ -15,7 +15,7 @@ _WHICH = (
     r"|chính)"
 )
 _OF_TOUR = r"(?: (?:của|trong|trên|ở)(?= )[^,.;:]{2,110}?)?"
-_SITE = r"(?:(?:thủ đô|thành phố|nước|đất nước|cộng hòa|vương quốc|liên bang) )*"
+_SITE = rf"(?:(?:thủ đô|thành phố|{words('state-word')}) )*"
 # "Chặng cuối (của chuyến đi) là | Praha", "Điểm dừng chân thứ hai: | Seoul".
 _IS = Pattern(rf" {_WHICH}{_OF_TOUR}(?: (?:sẽ )?(?:là|tại|ở|tới|đến)|:) {_SITE}")
 # "| Nga là (quốc gia) chặng dừng chân đầu tiên …".

@@ -3,11 +3,12 @@
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.titles import Naming
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.identity.merging import PERSONAL
 
 _ENVOY = Pattern(r"(?:đại sứ|phó đại sứ|tổng lãnh sự|phó tổng lãnh sự|đại biện|tùy viên)(?!\w)")
-_AT = Pattern(r"(?<!\w)(?:tại|ở)(?: (?:nước|cộng hòa|vương quốc))? $")
+_AT = Pattern(rf"(?<!\w)(?:tại|ở)(?: {words('state-word')})? $")
 
 
 def where_accredited(annotation: Annotation, draft: Draft) -> str | None:
